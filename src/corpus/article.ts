@@ -1,0 +1,103 @@
+/**
+ * What the whole of Dateline is about: articles, their paragraphs, and where each letter was printed.
+ * An `Article` is plain data (structured-clonable); everything that builds one lives in this folder.
+ */
+
+/** 16 lower-case base32 characters (a–z, 2–7) of the SHA-256 of the article's identity. */
+export type ArticleId = string & { readonly __articleId: unique symbol };
+
+/** A calendar date as far as it is known: `2021`, `2021-04`, `2021-04-09`, or `--04-09` where no year is. */
+export type PartialDate = string;
+
+export type DatePrecision = "day" | "month" | "year" | "day-without-year";
+
+/** Where an article's `date` was read from. */
+export type DateFrom = "dateline" | "front matter" | "page" | "masthead" | "file name" | "text";
+
+/**
+ * The closed list of reading repairs. Letters, digits and punctuation are never touched:
+ * - `white space`: runs, NBSP, tabs and line ends read as one space
+ * - `layout`: `**` bold marks left out
+ * - `page break`: a sentence joined across a page break
+ * - `entity`: a character reference such as `&amp;` decoded
+ * - `glue`: the space restored around a leader's name that was run into its neighbour
+ */
+export type RepairKind = "white space" | "layout" | "page break" | "entity" | "glue";
+
+/** One reading repair: `source.slice(start, end)` is read as `as`. UTF-16 offsets into the source text. */
+export interface Repair {
+  readonly kind: RepairKind;
+  readonly start: number;
+  readonly end: number;
+  readonly as: string;
+}
+
+/**
+ * The unit of quoting. `text` is `sources[source].slice(start, end)` with `repairs` applied, and nothing else.
+ * `text` is empty where all of a JSONL paragraph was dateline or furniture: its number is kept.
+ */
+export interface Paragraph {
+  readonly text: string;
+  /** Index into the article's `sources`. */
+  readonly source: number;
+  readonly start: number;
+  readonly end: number;
+  /** In order of `start`, never overlapping. */
+  readonly repairs: readonly Repair[];
+}
+
+/** What a reader should know before relying on an article. */
+export interface Flag {
+  readonly kind:
+    | "years disagree"
+    | "date without year"
+    | "no date"
+    | "headline not in body"
+    | "no body"
+    | "date after page date";
+  readonly detail: string;
+}
+
+export interface Article {
+  readonly id: ArticleId;
+  /** The JSONL `id`, else `file#ordinal`. Unique within a corpus. */
+  readonly sourceId: string;
+  /** The document it came from: its path within the corpus, `/` between folders. */
+  readonly origin: string;
+  /** Place within its document, from 1. */
+  readonly ordinal: number;
+  /** SHA-256 (hex) of the document's raw bytes; for an archive, of its line. */
+  readonly sha256: string;
+  /** As recorded (`KCNA`), or null: never guessed. */
+  readonly outlet: string | null;
+  readonly title: string;
+  readonly subtitle: string | null;
+  /** The dateline's day where there is one, else `pageDate`. */
+  readonly date: PartialDate | null;
+  /** The date that the record, page or bulletin gives. */
+  readonly pageDate: PartialDate | null;
+  readonly dateFrom: DateFrom | null;
+  readonly datePrecision: DatePrecision | null;
+  /** The dateline's place, as printed. */
+  readonly place: string | null;
+  /** Juche year as printed (110 = 2021), or null. */
+  readonly juche: number | null;
+  readonly url: string | null;
+  /** ISO 639-1, or null where not known. */
+  readonly language: string | null;
+  /** When the bytes were fetched, ISO 8601, as recorded. */
+  readonly retrieved: string | null;
+  /** The publication that reprinted it, such as a bulletin's masthead. */
+  readonly bulletin: string | null;
+  readonly paragraphs: readonly Paragraph[];
+  /** Texts as they arrived: the whole document for a text file, one a paragraph for a JSONL record. */
+  readonly sources: readonly string[];
+  readonly flags: readonly Flag[];
+  /** Fields of the record that Dateline does not know, kept as they were. */
+  readonly extra: Readonly<Record<string, unknown>> | null;
+}
+
+/** The paragraph with number `n` (from 1, the `¶ n` of a citation). */
+export function paragraphAt(article: Article, n: number): Paragraph | undefined {
+  return article.paragraphs[n - 1];
+}
