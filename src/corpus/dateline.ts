@@ -27,7 +27,7 @@ const AGENCY_FORMS: readonly { readonly form: RegExp; readonly agency: Dateline[
 
 /** `junk` is what a broken character reference left behind: `&n1sp; `, `l; `. */
 const HEAD =
-  /^(?<junk>(?:&?\w{0,6};|[^\p{L}(]){0,8}?)(?<place>\p{L}[\p{L}.' -]{1,39}?)[.,]?,?\s{0,3}(?<month>\p{L}{3,12})\.?,?\s{0,3}(?<day>\d{1,2})(?!\d)\s{0,2},?\s{0,2}(?<rest>.{0,48})/su;
+  /^(?<junk>(?:&?\w{0,6};|[^\p{L}(]){0,8}?)(?<place>\p{L}[\p{L}.,' -]{1,47}?)[.,]?,?\s{0,3}(?<month>\p{L}{3,12})\.?,?\s{0,3}(?<day>\d{1,2})(?!\d)\s{0,2},?\s{0,2}(?<rest>.{0,48})/su;
 const AGENCY = /^\(?\s?(?<name>[\p{L}\p{N} \-\uFFFD`]{2,32}?)\s?(?:\)|(?=\s?(?:--|-\s|–|—)))\s{0,2}/u;
 const DASH = /^(?:-{1,3}|–|—)\s*/;
 const FURTHEST = 160;
@@ -42,7 +42,7 @@ export function readDateline(text: string, headline = ""): Dateline | null {
   const { junk = "", place = "", month: monthWord = "", day = "", rest = "" } = head?.groups ?? {};
   if (!head) return null;
   const month = monthNumber(monthWord, true);
-  if (month === null || Number(day) < 1 || Number(day) > 31 || !isPlace(place)) return null;
+  if (month === null || Number(day) < 1 || Number(day) > 31) return null;
 
   let at = head[0].length - rest.length;
   const tail = text.slice(skip + at, skip + at + 60);
@@ -50,7 +50,7 @@ export function readDateline(text: string, headline = ""): Dateline | null {
   const agency = bracket?.groups?.name === undefined ? null : agencyOf(bracket.groups.name);
   const afterAgency = agency === null ? 0 : (bracket?.[0].length ?? 0);
   const dash = DASH.exec(tail.slice(afterAgency));
-  if (agency === null && !dash) return null;
+  if ((agency === null && !dash) || !isPlace(place, agency !== null)) return null;
   // Only a closed bracket can do without a dash: `April 9 Korea` is no agency.
   if (!dash && !bracket?.[0].includes(")")) return null;
   at += afterAgency + (dash?.[0].length ?? 0);
@@ -69,7 +69,11 @@ function agencyOf(name: string): Dateline["agency"] {
   return AGENCY_FORMS.find(({ form }) => form.test(letters))?.agency ?? null;
 }
 
-/** A place is one to four words; a sentence that happens to hold a month and a day is not. */
-function isPlace(place: string): boolean {
-  return place.trim().split(/\s+/).length <= 4;
+/**
+ * A place is one to four words; where an agency follows, up to six and a comma (`Samjiyon, Ryanggang Province`).
+ * A sentence that happens to hold a month and a day is none.
+ */
+function isPlace(place: string, withAgency: boolean): boolean {
+  const words = place.trim().split(/\s+/).length;
+  return withAgency ? words <= 6 : words <= 4 && !place.includes(",");
 }

@@ -1,4 +1,5 @@
 /** The language of a text by its script and its commonest words: ISO 639-1, or null where it is not plain. */
+import type { Paragraph } from "./article.ts";
 
 const COMMON_WORDS: readonly (readonly [language: string, words: ReadonlySet<string>])[] = [
   ["en", words("the of and in to a is was for on that by")],
@@ -8,8 +9,12 @@ const COMMON_WORDS: readonly (readonly [language: string, words: ReadonlySet<str
 ];
 const SAMPLE = 400;
 
-export function languageOf(text: string): string | null {
-  const sample = text.slice(0, SAMPLE);
+export function languageOf(paragraphs: readonly Pick<Paragraph, "text">[]): string | null {
+  let sample = "";
+  for (const { text } of paragraphs) {
+    if (sample.length >= SAMPLE) break;
+    sample += ` ${text.slice(0, SAMPLE)}`;
+  }
   return byScript(sample) ?? byWords(sample);
 }
 

@@ -129,7 +129,7 @@ function readRecord(document: Document, ordinal: number, record: Record, digest:
     place: dateline?.place ?? null,
     juche: dated.juche,
     url: record.url,
-    language: record.language ?? languageOf(paragraphs.find(({ text }) => text !== "")?.text ?? ""),
+    language: record.language ?? languageOf(paragraphs),
     retrieved: record.retrieved,
     bulletin: null,
     paragraphs,

@@ -114,7 +114,7 @@ function readArticle(read: {
     place: item.dateline?.place ?? first?.place ?? null,
     juche: dated.juche,
     url,
-    language: declared?.language ?? languageOf(paragraphs[0]?.text ?? title.text),
+    language: declared?.language ?? languageOf(paragraphs),
     retrieved: declared?.retrieved ?? null,
     bulletin: masthead.lines.length > 0 ? masthead.lines.join(", ") : null,
     paragraphs,
