@@ -1,6 +1,7 @@
 import { MessageFlags } from "discord-api-types/v10";
 import { checkedMessage } from "./check.ts";
-import { beforeOf, fileNames, type Interactions, type Live } from "./interactions.ts";
+import type { Live } from "./interaction-payload.ts";
+import { beforeOf, fileNames, type Interactions } from "./interactions.ts";
 import type { MessageBody, Messages } from "./messages.ts";
 import { problem } from "./problem.ts";
 import type { Upload } from "./uploads.ts";

@@ -1,7 +1,8 @@
 import * as Spec from "discord-api-spec/zod";
 import { checkCommand } from "./command-rules.ts";
-import { checkMessage, checkModal, type MessageRuleContext } from "./message-rules.ts";
-import { type Complaint, invalidBody, Problem } from "./problem.ts";
+import { checkModal } from "./component-rules.ts";
+import { checkMessage, type MessageRuleContext } from "./message-rules.ts";
+import { type Complaint, invalidBody, type Path, Problem } from "./problem.ts";
 
 type Schema = (typeof Spec)[string];
 type Issue = NonNullable<ReturnType<Schema["safeParse"]>["error"]>["issues"][number];
@@ -23,17 +24,15 @@ const CALLBACKS: Record<number, string> = {
   9: "ModalInteractionCallbackRequest",
 };
 
-type Place = readonly (string | number)[];
-
 /** Throws 50035 with every field that the schema does not take. */
-function demandSchema(name: string, body: unknown, under: Place = []): void {
+function demandSchema(name: string, body: unknown, under: Path = []): void {
   const result = schema(name).safeParse(body);
   if (result.error !== undefined)
     throw invalidBody(result.error.issues.flatMap((issue) => flatten(issue, under)));
 }
 
 /** A union's error is unreadable: of its branches only the one of the component's own `type` is told. */
-function flatten(issue: Issue, under: Place): Complaint[] {
+function flatten(issue: Issue, under: Path): Complaint[] {
   const path = [...under, ...issue.path];
   if (issue.code === "invalid_union" && issue.errors !== undefined && issue.errors.length > 0) {
     const isType = (one: Issue): boolean => one.code === "invalid_value" && one.path.at(-1) === "type";

@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from "discord-api-types/v10";
-import type { Complaint } from "./problem.ts";
+import type { Complain, Complaint, Path } from "./problem.ts";
 
 /** discord-api-docs, interactions/application-commands: naming, option order, the 8,000 characters of one command. */
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
@@ -20,8 +20,6 @@ interface OptionLike {
   name_localizations?: Record<string, string | null> | null;
   description_localizations?: Record<string, string | null> | null;
 }
-
-type Path = readonly (string | number)[];
 
 export function checkCommand(command: Record<string, unknown>, under: Path, patch: boolean): Complaint[] {
   const complaints: Complaint[] = [];
@@ -61,8 +59,6 @@ export function checkCommand(command: Record<string, unknown>, under: Path, patc
     );
   return complaints;
 }
-
-type Complain = (path: Path, code: string, message: string) => void;
 
 function checkName(name: string, path: Path, complain: Complain): void {
   if (!NAME.test(name) || name !== name.toLowerCase())

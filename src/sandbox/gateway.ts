@@ -209,10 +209,11 @@ export class Gateway {
       leftAt: 0,
     };
     this.#sessions.set(session.id, session);
+    const isMember = this.#world.members.has(FIXED.application);
     this.#push(session, "READY", {
       v: 10,
       user: { ...this.#world.bot, verified: true, mfa_enabled: true, email: null, flags: 0 },
-      guilds: [{ id: FIXED.guild, unavailable: true }],
+      guilds: isMember ? [{ id: FIXED.guild, unavailable: true }] : [],
       session_id: session.id,
       resume_gateway_url: this.#settings.url(),
       session_type: "normal",
@@ -220,23 +221,8 @@ export class Gateway {
       application: { id: FIXED.application, flags: 0 },
       private_channels: [],
     });
-    if ((intents & GatewayIntentBits.Guilds) !== 0) {
-      this.#push(session, "GUILD_CREATE", {
-        ...this.#world.guildBody(),
-        joined_at: this.#world.joined,
-        large: false,
-        unavailable: false,
-        member_count: this.#world.members.size,
-        voice_states: [],
-        members: [this.#world.members.get(FIXED.application)],
-        channels: this.#world.guildChannels().map((channel) => this.#world.channelBody(channel)),
-        threads: [],
-        presences: [],
-        stage_instances: [],
-        guild_scheduled_events: [],
-        soundboard_sounds: [],
-      });
-    }
+    if (isMember && (intents & GatewayIntentBits.Guilds) !== 0)
+      this.#push(session, "GUILD_CREATE", this.#world.guildCreateBody());
     return session;
   }
 

@@ -1,70 +1,26 @@
 import { randomBytes } from "node:crypto";
 import {
   type APIMessage,
-  type APIModalInteractionResponseCallbackData,
   type APIUser,
-  ApplicationIntegrationType,
-  InteractionContextType,
   InteractionResponseType,
   InteractionType,
   MessageFlags,
 } from "discord-api-types/v10";
 import { checkedCallback } from "./check.ts";
+import {
+  type Choice,
+  interactionPayload,
+  type Live,
+  type Modal,
+  type Opening,
+  ownersOf,
+  type Result,
+} from "./interaction-payload.ts";
 import type { MessageBody, Messages } from "./messages.ts";
-import { may, permissionsIn } from "./permissions.ts";
+import { may } from "./permissions.ts";
 import { invalidBody, problem } from "./problem.ts";
 import type { Upload } from "./uploads.ts";
-import { type Channel, FIXED, type Held, type World } from "./world.ts";
-
-export interface Choice {
-  name: string;
-  value: string | number;
-}
-
-export type Modal = APIModalInteractionResponseCallbackData;
-
-/** What came of an interaction, before a reader's eyes see it. */
-export type Result =
-  | { kind: "message" | "update"; held: Held }
-  | { kind: "thinking"; held: Held | null }
-  | { kind: "modal"; modal: Modal }
-  | { kind: "choices"; choices: Choice[] }
-  | { kind: "failed" };
-
-/** One interaction, from the reader's key press until its token dies. */
-export interface Live {
-  id: string;
-  token: string;
-  type: InteractionType;
-  openedAt: number;
-  reader: APIUser;
-  channel: Channel;
-  /** Authorised by the reader's own installation alone. */
-  userInstall: boolean;
-  /** Name of the command, for the line above its answer. */
-  name: string | null;
-  /** The message whose button, select or modal this is. */
-  source: Held | null;
-  phase: "waiting" | "answered" | "failed";
-  original: Held | null;
-  /** A deferred answer fixes who sees it; anything later inherits the flags. */
-  pending: boolean;
-  followUps: number;
-  first: PromiseWithResolvers<Result>;
-  settled: PromiseWithResolvers<Result>;
-}
-
-/** What a reader does, as far as the payload differs. */
-export interface Opening {
-  type: InteractionType;
-  reader: APIUser;
-  channel: Channel;
-  locale: string;
-  userInstall: boolean;
-  name: string | null;
-  source: Held | null;
-  data: object;
-}
+import { FIXED, type Held, type World } from "./world.ts";
 
 interface Deadlines {
   /** The first answer must come within this (receiving-and-responding: 3 s). */
@@ -112,7 +68,7 @@ export class Interactions {
     });
     this.#world.events.emit("dispatch", {
       t: "INTERACTION_CREATE",
-      d: structuredClone(this.#payload(live, opening)),
+      d: structuredClone(interactionPayload(this.#world, live, opening)),
       intent: 0,
     });
     return live;
@@ -168,7 +124,7 @@ export class Interactions {
       id: live.id,
       type: live.type,
       user: live.reader,
-      integrationOwners: this.#owners(live),
+      integrationOwners: ownersOf(live),
       ...(live.name === null ? {} : { name: live.name }),
     };
   }
@@ -268,44 +224,6 @@ export class Interactions {
       if (this.#world.now() - live.openedAt < this.#deadlines.tokenMs * 2) return;
       this.#live.delete(token);
     }
-  }
-
-  #owners(live: Pick<Live, "userInstall" | "reader" | "channel">): Record<string, string> {
-    if (live.userInstall) return { [ApplicationIntegrationType.UserInstall]: live.reader.id };
-    return { [ApplicationIntegrationType.GuildInstall]: live.channel.kind === "guild" ? FIXED.guild : "0" };
-  }
-
-  #payload(live: Live, { data, locale, source }: Opening): object {
-    const { channel, reader } = live;
-    const world = this.#world;
-    const mine = permissionsIn(world, reader.id, channel).toString();
-    const place =
-      channel.kind === "guild"
-        ? {
-            guild_id: FIXED.guild,
-            guild: { id: FIXED.guild, locale: "en-US", features: [] },
-            guild_locale: "en-US",
-            member: { ...world.members.get(reader.id), permissions: mine },
-            context: InteractionContextType.Guild,
-          }
-        : { user: reader, context: InteractionContextType.BotDM };
-    return {
-      id: live.id,
-      application_id: FIXED.application,
-      type: live.type,
-      token: live.token,
-      version: 1,
-      channel_id: channel.id,
-      channel: { ...world.channelBody(channel), permissions: mine },
-      locale,
-      app_permissions: permissionsIn(world, FIXED.application, channel).toString(),
-      entitlements: [],
-      authorizing_integration_owners: this.#owners(live),
-      attachment_size_limit: 10_485_760,
-      ...place,
-      ...(source === null ? {} : { message: source.message }),
-      data,
-    };
   }
 }
 

@@ -5,9 +5,16 @@ import {
 } from "discord-api-types/v10";
 import { permissionsIn } from "./permissions.ts";
 import { ReaderError } from "./reader-error.ts";
+import type { Files } from "./uploads.ts";
 import { type Channel, FIXED, type World } from "./world.ts";
 
-export type OptionValue = string | number | boolean;
+/** A file that a reader picks for an attachment option. */
+export interface PickedFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
+export type OptionValue = string | number | boolean | PickedFile;
 
 /** An option with every field that one may have. */
 interface LooseOption {
@@ -27,7 +34,7 @@ interface LooseOption {
 interface WireOption {
   name: string;
   type: Type;
-  value?: OptionValue;
+  value?: string | number | boolean;
   focused?: true;
   options?: WireOption[];
 }
@@ -40,10 +47,12 @@ interface CommandData {
 /** Turns what a reader typed into the options of an interaction, with the checks that Discord's client makes. */
 export class OptionReader {
   readonly #world: World;
+  readonly #files: Files;
   readonly #channel: Channel;
 
-  constructor(world: World, channel: Channel) {
+  constructor(world: World, files: Files, channel: Channel) {
     this.#world = world;
+    this.#files = files;
     this.#channel = channel;
   }
 
@@ -56,15 +65,22 @@ export class OptionReader {
     for (const option of declared)
       if (option.required === true && values[option.name] === undefined)
         throw new ReaderError(`"${option.name}" is required`);
-    const given = this.#given(declared, values).map(({ option, value }) => ({
-      name: option.name,
-      type: option.type,
-      value: checked(option, value),
-    }));
+    const attachments: Record<string, object> = {};
+    const given = this.#given(declared, values).map(({ option, value }) => {
+      if (typeof value !== "object")
+        return { name: option.name, type: option.type, value: checked(option, value) };
+      if (option.type !== Type.Attachment) throw new ReaderError(`"${option.name}" takes no file`);
+      const id = this.#world.id();
+      const upload = { field: option.name, name: value.name, type: "", bytes: Buffer.from(value.bytes) };
+      attachments[id] = { ...this.#files.add(id, this.#channel.id, upload, undefined), ephemeral: true };
+      return { name: option.name, type: option.type, value: id };
+    });
     const ids = given
       .filter((one) => one.type >= Type.User && one.type <= Type.Mentionable)
       .map((one) => String(one.value));
-    return { ...wrap(command, path, given), ...(ids.length === 0 ? {} : { resolved: this.resolve(ids) }) };
+    const files = Object.keys(attachments).length === 0 ? {} : { attachments };
+    const resolved = { ...this.resolve(ids), ...files };
+    return { ...wrap(command, path, given), ...(Object.keys(resolved).length === 0 ? {} : { resolved }) };
   }
 
   /** For autocomplete: required options may be missing and nothing is checked but the focused one's kind. */
@@ -84,7 +100,7 @@ export class OptionReader {
       given.map(({ option, value }) => ({
         name: option.name,
         type: option.type,
-        value: option.name === focused ? String(value) : value,
+        ...(typeof value === "object" ? {} : { value: option.name === focused ? String(value) : value }),
         ...(option.name === focused ? { focused: true as const } : {}),
       })),
     );
@@ -152,7 +168,7 @@ function wrap(command: APIApplicationCommand, path: readonly string[], given: Wi
   return options.length === 0 && (command.options ?? []).length === 0 ? {} : { options };
 }
 
-function checked(option: LooseOption, value: OptionValue): OptionValue {
+function checked(option: LooseOption, value: string | number | boolean): string | number | boolean {
   const refuse = (why: string): never => {
     throw new ReaderError(`"${option.name}" ${why}`);
   };
@@ -178,7 +194,7 @@ function checked(option: LooseOption, value: OptionValue): OptionValue {
     case Type.Boolean:
       return typeof value === "boolean" ? value : refuse("takes True or False");
     case Type.Attachment:
-      return refuse("takes a file, which the sandbox cannot send");
+      return refuse("takes a file");
     default:
       return typeof value === "string" ? value : refuse("takes an id");
   }

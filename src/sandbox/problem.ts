@@ -1,6 +1,12 @@
+/** Where in a body something stands. */
+export type Path = readonly (string | number)[];
+
+/** How a rule tells what it does not take. */
+export type Complain = (path: Path, code: string, message: string) => void;
+
 /** One complaint about one field of a body, at the path where Discord would name it. */
 export interface Complaint {
-  path: readonly (string | number)[];
+  path: Path;
   code: string;
   message: string;
 }

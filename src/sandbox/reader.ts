@@ -1,6 +1,5 @@
 import {
   type APIApplicationCommand,
-  type APIMessage,
   type APIUser,
   ApplicationCommandType,
   ComponentType,
@@ -8,45 +7,22 @@ import {
 } from "discord-api-types/v10";
 import type { Commands } from "./commands.ts";
 import { eachComponent, type LooseComponent } from "./components.ts";
-import type { Choice, Interactions, Live, Modal, Result } from "./interactions.ts";
+import type { Choice, Live, Result } from "./interaction-payload.ts";
+import type { Interactions } from "./interactions.ts";
 import type { Messages } from "./messages.ts";
+import { filledModal } from "./modal-input.ts";
 import { OptionReader, type OptionValue } from "./options.ts";
 import { may, permissionsIn } from "./permissions.ts";
 import { ReaderError } from "./reader-error.ts";
+import { type OpenModal, type Outcome, type Place, type Seen, seen } from "./seen.ts";
+import type { Files } from "./uploads.ts";
 import { type Channel, FIXED, type Held, type World } from "./world.ts";
-
-/** A message as one reader sees it, with everybody it rang for. */
-export type Seen = APIMessage & { pinged: readonly string[] };
-
-/** What a reader sees after having done something. */
-export interface Outcome {
-  /**
-   * `message`: a new answer; `update`: the message was changed in place; `thinking`: acknowledged, nothing shown
-   * yet; `modal`, `choices`; `failed`: "The application did not respond".
-   */
-  kind: "message" | "update" | "thinking" | "modal" | "choices" | "failed";
-  message: Seen | null;
-  modal: OpenModal | null;
-  choices: readonly Choice[];
-}
-
-/** A modal on a reader's screen. */
-export interface OpenModal extends Modal {
-  channelId: string;
-  sourceId: string | null;
-}
-
-export interface Place {
-  /** Channel id; #research by default. */
-  channel?: string;
-  /** `user`: the app is installed for this reader only, not in the server. */
-  install?: "guild" | "user";
-}
 
 export interface ReaderParts {
   world: World;
   commands: Commands;
   messages: Messages;
+  files: Files;
   interactions: Interactions;
   /** So long an acknowledged interaction is waited for before `thinking` is told. */
   patienceMs: number;
@@ -116,7 +92,7 @@ export class Reader {
   async command(name: string, values: Record<string, OptionValue> = {}, place: Place = {}): Promise<Outcome> {
     const channel = this.#channel(place.channel);
     const { command, path } = this.#slash(name, channel, place.install);
-    const read = new OptionReader(this.#parts.world, channel).complete(command, path, values);
+    const read = this.#options(channel).complete(command, path, values);
     return this.#do({
       type: InteractionType.ApplicationCommand,
       channel,
@@ -137,7 +113,7 @@ export class Reader {
     const { command, path } = this.#slash(name, channel, place.install);
     const focus = focused ?? Object.keys(values).at(-1);
     if (focus === undefined) throw new ReaderError("No option is being typed into");
-    const read = new OptionReader(this.#parts.world, channel).partial(command, path, values, focus);
+    const read = this.#options(channel).partial(command, path, values, focus);
     const outcome = await this.#do({
       type: InteractionType.ApplicationCommandAutocomplete,
       channel,
@@ -213,7 +189,7 @@ export class Reader {
         values,
         ...(select.type === ComponentType.StringSelect
           ? {}
-          : { resolved: new OptionReader(this.#parts.world, channel).resolve(values) }),
+          : { resolved: this.#options(channel).resolve(values) }),
       },
     });
   }
@@ -225,34 +201,12 @@ export class Reader {
   ): Promise<Outcome> {
     const channel = this.#channel(modal.channelId);
     const source = modal.sourceId === null ? null : this.#held(modal.sourceId).held;
-    const filled = (one: LooseComponent): object => {
-      if (one.type === ComponentType.ActionRow)
-        return { type: 1, id: one.id, components: one.components?.map(filled) };
-      if (one.type === ComponentType.Label)
-        return { type: 18, id: one.id, component: filled(one.component!) };
-      if (one.type === ComponentType.TextDisplay) return { type: 10, id: one.id };
-      const head = { type: one.type, id: one.id, custom_id: one.custom_id };
-      const given = fields[one.custom_id ?? ""];
-      if (one.type !== ComponentType.TextInput) {
-        const preset =
-          one.options?.filter((option) => option.default === true).map((option) => option.value) ?? [];
-        return { ...head, values: given === undefined ? preset : [given].flat() };
-      }
-      const value = typeof given === "string" ? given : (one.value ?? "");
-      if (value === "" && one.required !== false) throw new ReaderError(`"${one.custom_id}" is required`);
-      if (value.length > (one.max_length ?? 4000) || (value !== "" && value.length < (one.min_length ?? 0)))
-        throw new ReaderError(`"${one.custom_id}" has ${value.length} characters`);
-      return { ...head, value };
-    };
-    const components = structuredClone(modal.components) as unknown as LooseComponent[];
-    let next = 1;
-    for (const { component } of eachComponent(components)) component.id ||= next++;
     return this.#do({
       type: InteractionType.ModalSubmit,
       channel,
       source,
       name: null,
-      data: { custom_id: modal.custom_id, components: components.map(filled) },
+      data: { custom_id: modal.custom_id, components: filledModal(modal, fields) },
     });
   }
 
@@ -354,6 +308,10 @@ export class Reader {
     return { command, path };
   }
 
+  #options(channel: Channel): OptionReader {
+    return new OptionReader(this.#parts.world, this.#parts.files, channel);
+  }
+
   #channel(id: string = FIXED.research): Channel {
     const channel = this.#parts.world.channels.get(id);
     if (channel === undefined || !may(this.#parts.world, this.user.id, channel, "ViewChannel"))
@@ -378,10 +336,6 @@ export class Reader {
     if (found.disabled === true) throw new ReaderError(`"${name}" is disabled`);
     return found;
   }
-}
-
-function seen(held: Held): Seen {
-  return { ...structuredClone(held.message), pinged: held.pinged };
 }
 
 function commandHead(command: APIApplicationCommand): object {

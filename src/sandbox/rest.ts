@@ -56,7 +56,7 @@ export function restRoutes(app: FastifyInstance, parts: RestParts): void {
     if (id !== FIXED.application && id !== "@me") throw problem("unknownApplication");
   };
   const guildOf = (id: string): void => {
-    if (id !== FIXED.guild) throw problem("unknownGuild");
+    if (id !== FIXED.guild || !world.members.has(FIXED.application)) throw problem("unknownGuild");
   };
   const channelOf = (id: string): Channel => {
     const channel = world.channels.get(id);
@@ -68,7 +68,9 @@ export function restRoutes(app: FastifyInstance, parts: RestParts): void {
   route("GET", "/gateway/bot", () => gateway.botBody());
   route("GET", "/users/@me", () => ({ ...world.bot, verified: true, mfa_enabled: true, flags: 0 }));
   route("GET", "/users/:user", ({ params }) => world.users.get(params.user!) ?? fail("unknownUser"));
-  route("GET", "/users/@me/guilds", () => [{ ...world.guildBody(), owner: false }]);
+  route("GET", "/users/@me/guilds", () =>
+    world.members.has(FIXED.application) ? [{ ...world.guildBody(), owner: false }] : [],
+  );
   route("POST", "/users/@me/channels", ({ wire }) => {
     const recipient = String((wire.json as { recipient_id?: unknown } | undefined)?.recipient_id);
     if (recipient === world.bot.id || !world.users.has(recipient)) throw problem("cannotMessageUser");

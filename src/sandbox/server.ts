@@ -3,13 +3,15 @@ import type { AddressInfo } from "node:net";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { Answers } from "./answers.ts";
 import { Commands } from "./commands.ts";
-import { type Fault, Faults } from "./faults.ts";
+import { Controls } from "./controls.ts";
+import { Faults } from "./faults.ts";
 import { Gateway } from "./gateway.ts";
+import { API, guard, type Served, unknownRoute } from "./guard.ts";
 import { Interactions } from "./interactions.ts";
 import { Messages } from "./messages.ts";
 import { Nonces } from "./nonces.ts";
 import { Problem, problem } from "./problem.ts";
-import { over, RateLimits } from "./rate-limits.ts";
+import { RateLimits } from "./rate-limits.ts";
 import { Reader } from "./reader.ts";
 import { restRoutes } from "./rest.ts";
 import { Files, parseJson, readMultipart, type Wire } from "./uploads.ts";
@@ -29,12 +31,6 @@ export interface SandboxSettings {
   patienceMs?: number;
 }
 
-/** One REST request as it was answered; no ids, no tokens. */
-export interface Served {
-  route: string;
-  status: number;
-}
-
 export interface Sandbox {
   /** The page. */
   url: string;
@@ -51,6 +47,7 @@ export interface Sandbox {
   world: World;
   gateway: Gateway;
   faults: Faults;
+  controls: Controls;
   /** The last requests, oldest first. */
   served: readonly Served[];
   close(): Promise<void>;
@@ -62,8 +59,6 @@ declare module "fastify" {
   }
 }
 
-const API = "/api/v10";
-const KEPT_REQUESTS = 2_000;
 const MAX_BODY = 64 * 1024 * 1024;
 
 /** Starts a Discord on 127.0.0.1. */
@@ -88,7 +83,14 @@ export async function startSandbox(settings: SandboxSettings = {}): Promise<Sand
     heartbeatMs: settings.heartbeatMs ?? 41_250,
     grantedIntents: settings.grantedIntents ?? 0,
   });
-  const readerParts = { world, commands, messages, interactions, patienceMs: settings.patienceMs ?? 10_000 };
+  const readerParts = {
+    world,
+    commands,
+    messages,
+    files,
+    interactions,
+    patienceMs: settings.patienceMs ?? 10_000,
+  };
   const owner = new Reader(world.owner, readerParts);
   const guest = new Reader(world.guest, readerParts);
 
@@ -144,6 +146,7 @@ export async function startSandbox(settings: SandboxSettings = {}): Promise<Sand
     world,
     gateway,
     faults,
+    controls: new Controls(world),
     served,
     close: async () => {
       interactions.close();
@@ -178,93 +181,6 @@ function bodies(app: FastifyInstance): void {
     { parseAs: "buffer" },
     async (request: FastifyRequest, raw: Buffer) => readMultipart(request.headers["content-type"] ?? "", raw),
   );
-}
-
-interface Guard {
-  token: string;
-  faults: Faults;
-  limits: RateLimits;
-  served: Served[];
-}
-
-/** What stands before and after every REST route: faults, authorisation, rate limits, the log. */
-function guard(rest: FastifyInstance, { token, faults, limits, served }: Guard): void {
-  const nameOf = (request: FastifyRequest): string => {
-    const url = request.routeOptions.url;
-    return `${request.method} ${url === undefined ? unknownRoute(request.url) : url.slice(API.length)}`;
-  };
-  const strike = (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    when: "before" | "after",
-  ): object | "hung" | null => {
-    const fault = faults.take(nameOf(request), when);
-    if (fault === null) return null;
-    if (fault.kind === "status") return faultBody(fault, reply);
-    reply.hijack();
-    if (fault.kind === "drop") request.raw.socket.destroy();
-    return "hung";
-  };
-  rest.addHook("onRequest", async (request, reply) => {
-    const broken = strike(request, reply, "before");
-    if (broken === "hung") return reply;
-    if (broken !== null) return reply.send(broken);
-    const isOpen = request.routeOptions.config.open === true;
-    if (!isOpen && request.headers.authorization !== `Bot ${token}`) throw problem("unauthorized");
-    const params = request.params as Record<string, string>;
-    const { headers, refused } = limits.count(
-      nameOf(request),
-      params.channel ?? params.guild ?? params.token ?? "",
-      !isOpen,
-    );
-    reply.headers(headers);
-    if (refused !== null)
-      return reply.code(429).send({
-        message: "You are being rate limited.",
-        retry_after: refused.retryAfter,
-        global: refused.global,
-      });
-    return undefined;
-  });
-  rest.addHook("preSerialization", async (request, reply, payload) => {
-    if (reply.statusCode >= 400) return payload;
-    return struckAfter(request, reply) ?? payload;
-  });
-  rest.addHook("onSend", async (request, reply, payload) => {
-    if (payload !== undefined && payload !== null) return payload;
-    const body = struckAfter(request, reply);
-    if (body === null) return payload;
-    reply.type("application/json");
-    return JSON.stringify(body);
-  });
-  const struckAfter = (request: FastifyRequest, reply: FastifyReply): object | null => {
-    const broken = strike(request, reply, "after");
-    return broken === "hung" ? new Promise(() => undefined) : broken;
-  };
-  rest.addHook("onResponse", async (request, reply) => {
-    served.push({ route: nameOf(request), status: reply.statusCode });
-    if (served.length > KEPT_REQUESTS) served.shift();
-  });
-}
-
-function faultBody(fault: Fault, reply: FastifyReply): object {
-  const status = fault.status ?? 500;
-  reply.code(status);
-  if (status !== 429) return { message: `${status}: made to fail`, code: 0 };
-  const retryAfter = fault.retryAfter ?? 1;
-  const scope = fault.scope ?? "user";
-  reply.headers(over(retryAfter, scope));
-  if (scope === "global") reply.header("x-ratelimit-global", "true");
-  return { message: "You are being rate limited.", retry_after: retryAfter, global: scope === "global" };
-}
-
-/** The path with ids and long tokens as names, fit for a log. */
-function unknownRoute(url: string): string {
-  const path = url.split("?", 1)[0] ?? "";
-  return path
-    .replace(API, "")
-    .replace(/\/\d{17,20}/g, "/:id")
-    .replace(/\/[\w-]{60,}/g, "/:token");
 }
 
 function answerError(error: unknown, reply: FastifyReply): FastifyReply {

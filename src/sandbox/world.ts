@@ -133,7 +133,7 @@ export class World {
       role(FIXED.guild, "@everyone", DEFAULT_EVERYONE, 0, false),
       role(FIXED.botRole, settings.botName, DEFAULT_EVERYONE, 1, true),
     ];
-    for (const one of this.users.values()) this.members.set(one.id, this.#member(one));
+    for (const one of this.users.values()) this.members.set(one.id, this.memberOf(one));
     for (const channel of [
       guildChannel(FIXED.research, "research", "Ask for the exact words."),
       guildChannel(FIXED.digest, "digest", "What is new, once a day."),
@@ -141,7 +141,7 @@ export class World {
       this.channels.set(channel.id, channel);
   }
 
-  #member(one: APIUser): APIGuildMember {
+  memberOf(one: APIUser): APIGuildMember {
     return {
       user: one,
       nick: null,
@@ -242,6 +242,25 @@ export class World {
       nsfw_level: 0,
       premium_progress_bar_enabled: false,
       safety_alerts_channel_id: null,
+    };
+  }
+
+  /** The `d` of GUILD_CREATE. */
+  guildCreateBody(): object {
+    return {
+      ...this.guildBody(),
+      joined_at: this.joined,
+      large: false,
+      unavailable: false,
+      member_count: this.members.size,
+      voice_states: [],
+      members: [this.members.get(FIXED.application)],
+      channels: this.guildChannels().map((channel) => this.channelBody(channel)),
+      threads: [],
+      presences: [],
+      stage_instances: [],
+      guild_scheduled_events: [],
+      soundboard_sounds: [],
     };
   }
 
