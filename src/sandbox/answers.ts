@@ -41,10 +41,8 @@ export class Answers {
     const { name: _, ...marks } = this.#interactions.marks(live);
     const held = this.#messages.create(live.channel, {
       author: this.#bot,
-      body:
-        live.original === null
-          ? value
-          : { ...value, message_reference: { message_id: live.original.message.id } },
+      body: value,
+      continues: live.original,
       uploads,
       onlyFor: this.#interactions.onlyFor(live, value.flags),
       rings: "users",

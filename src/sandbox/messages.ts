@@ -39,6 +39,8 @@ interface Creation {
   loading?: boolean;
   /** Without allowed_mentions a plain message rings for everybody named, an interaction's answer for users only. */
   rings: "all" | "users";
+  /** The message that this one continues; its text is shown to those only who see it. */
+  continues?: Held | null;
   interaction?: { id: string; type: number; user: APIUser; name?: string; integrationOwners: object };
 }
 
@@ -103,6 +105,7 @@ export class Messages {
     }
     const held: Held = { message, onlyFor: creation.onlyFor ?? null, pinged: [] };
     this.#refer(held, body);
+    if (creation.continues != null) this.#reply(held, creation.continues);
     this.#attach(held, body, creation.uploads ?? []);
     this.#fill(held, body);
     this.#ring(channel, held, body, creation.rings);
@@ -192,6 +195,14 @@ export class Messages {
       held.message.type = MessageType.Reply;
       held.message.referenced_message = target;
     }
+  }
+
+  #reply(held: Held, target: Held): void {
+    const { channel_id, id } = target.message;
+    held.message.type = MessageType.Reply;
+    held.message.message_reference = { type: MessageReferenceType.Default, channel_id, message_id: id };
+    const isShown = target.onlyFor === null || target.onlyFor === held.onlyFor;
+    held.message.referenced_message = isShown ? target.message : null;
   }
 
   #attach(held: Held, body: MessageBody, uploads: readonly Upload[]): void {

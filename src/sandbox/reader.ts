@@ -72,6 +72,7 @@ export class Reader {
     const channel = this.#channel(channelId);
     const { world } = this.#parts;
     if (!may(world, this.user.id, channel, "UseApplicationCommands")) return [];
+    if (channel.kind === "guild" && install === "guild" && !world.members.has(world.bot.id)) return [];
     const held = permissionsIn(world, this.user.id, channel);
     return this.#parts.commands.offered().filter((command) => {
       const wanted = command.default_member_permissions;
