@@ -25,7 +25,7 @@ export interface Excerpt extends Range {
 export interface ExcerptOptions {
   /** Most UTF-16 units; default 320. Only a single run without white space may be longer. */
   readonly limit?: number;
-  /** A part that is to be shown whatever else is asked: the source of a quote. Its beginning goes first. */
+  /** A part that is to be shown whatever else is asked: the source of a quote. Its beginning counts. */
   readonly focus?: Range;
 }
 
@@ -73,7 +73,7 @@ export function excerptOf(
 }
 
 function focusHit(focus: Range, limit: number): Hit {
-  const end = Math.min(focus.end, focus.start + coreLimit(limit));
+  const end = Math.min(focus.end, focus.start + Math.ceil(limit * 0.7));
   return { start: focus.start, end, key: "\u0000focus", weight: FOCUS, words: [] };
 }
 
@@ -113,7 +113,8 @@ function hitOf(key: string, weight: number, tokens: readonly Token[]): Hit {
 function windowOf(text: string, hits: readonly Hit[], limit: number): Range {
   const whole = trimmed(text, 0, text.length);
   if (whole.end - whole.start <= limit) return whole;
-  const core = bestCore(hits, coreLimit(limit)) ?? { start: whole.start, end: whole.start };
+  const wide = hits.map((hit) => widened(text, hit, limit));
+  const core = bestCore(wide, limit) ?? { start: whole.start, end: whole.start };
   const all = sentences(text);
   const first = lastStartingBy(all, core.start);
   const last = firstEndingBy(all, core.end, first);
@@ -122,9 +123,17 @@ function windowOf(text: string, hits: readonly Hit[], limit: number): Range {
   return clauseWindow(text, all[first]?.start ?? whole.start, all[last]?.end ?? whole.end, core, limit);
 }
 
-/** Room is kept beside the hits, so that the words they stand in can be finished. */
-function coreLimit(limit: number): number {
-  return limit > 80 ? limit - 40 : limit;
+/** The longest run without white space that is kept whole on account of a hit inside it. */
+const LONGEST_RUN = 60;
+
+/** A hit with the whole of what it stands in, back and on to white space: `(Jong-un)` for `Jong`. */
+function widened(text: string, hit: Hit, limit: number): Hit {
+  let { start, end } = hit;
+  while (start > 0 && hit.start - start < LONGEST_RUN && !canStart(text, start)) start--;
+  while (end < text.length && end - hit.end < LONGEST_RUN && !canEnd(text, end)) end++;
+  if (start > 0 && !canStart(text, start)) start = hit.start;
+  if (end < text.length && !canEnd(text, end)) end = hit.end;
+  return end - start <= limit ? { ...hit, start, end } : hit;
 }
 
 /** The hits, side by side, that weigh most within `limit`; the earliest where two weigh the same. */

@@ -215,8 +215,11 @@ describe("whatever the paragraph and the query", () => {
   it("no word and no grapheme is cut", () => {
     const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
     fc.assert(
-      fc.property(paragraph, query, limit, (text, typed, most) => {
-        const { start, end } = excerptOf(id, 1, text, asked(typed), { limit: most });
+      fc.property(paragraph, query, limit, fc.option(fc.nat()), (text, typed, most, quote) => {
+        const word = quote === null ? undefined : analyse(text).at(quote % 50);
+        const focus = word === undefined ? {} : { focus: { start: word.start, end: text.length } };
+        const { start, end } = excerptOf(id, 1, text, asked(typed), { limit: most, ...focus });
+        if (word !== undefined) expect(start <= word.start && end > word.start).toBe(true);
         const borders = new Set([...segmenter.segment(text)].map(({ index }) => index));
         const longest = Math.max(0, ...text.split(/\s+/u).map((run) => run.length));
         for (const at of [start, end]) {
