@@ -59,7 +59,7 @@ export function excerptOf(
   const hits = findAsked(text, asked);
   const { focus } = options;
   const wanted =
-    focus === undefined ? hits : [...hits, focusHit(focus, limit)].sort((a, b) => a.start - b.start);
+    focus === undefined ? hits : [...hits, focusHit(text, focus, limit)].sort((a, b) => a.start - b.start);
   const { start, end } = windowOf(text, wanted, limit);
   return {
     article,
@@ -72,9 +72,12 @@ export function excerptOf(
   };
 }
 
-function focusHit(focus: Range, limit: number): Hit {
-  const end = Math.min(focus.end, focus.start + Math.ceil(limit * 0.7));
-  return { start: focus.start, end, key: "\u0000focus", weight: FOCUS, words: [] };
+/** As much of the focus as leaves room for the words around it, between white space. */
+function focusHit(text: string, focus: Range, limit: number): Hit {
+  const start = runStart(text, focus.start);
+  let end = Math.min(focus.end, start + Math.ceil(limit * 0.7));
+  while (end > focus.start + 1 && end < text.length && !canEnd(text, end)) end--;
+  return { start, end: Math.max(end, focus.start + 1), key: "\u0000focus", weight: FOCUS, words: [] };
 }
 
 /** Every occurrence of an asked word, prefix, long name or row of words in a text, by where it starts. */
@@ -128,12 +131,21 @@ const LONGEST_RUN = 60;
 
 /** A hit with the whole of what it stands in, back and on to white space: `(Jong-un)` for `Jong`. */
 function widened(text: string, hit: Hit, limit: number): Hit {
-  let { start, end } = hit;
-  while (start > 0 && hit.start - start < LONGEST_RUN && !canStart(text, start)) start--;
-  while (end < text.length && end - hit.end < LONGEST_RUN && !canEnd(text, end)) end++;
-  if (start > 0 && !canStart(text, start)) start = hit.start;
-  if (end < text.length && !canEnd(text, end)) end = hit.end;
+  const start = runStart(text, hit.start);
+  let end = hit.end;
+  while (end < text.length && !canEnd(text, end)) {
+    if (++end - hit.end > LONGEST_RUN) return hit;
+  }
   return end - start <= limit ? { ...hit, start, end } : hit;
+}
+
+/** The first character after the white space before `at`; `at` itself where that is far. */
+function runStart(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && !canStart(text, start)) {
+    if (at - --start > LONGEST_RUN) return at;
+  }
+  return start;
 }
 
 /** The hits, side by side, that weigh most within `limit`; the earliest where two weigh the same. */
