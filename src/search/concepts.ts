@@ -68,12 +68,15 @@ export function conceptsOf(index: SearchIndex, tokens: readonly Token[], text: s
 
 function concept(typed: string, exact: string, alternatives: readonly Alternative[]): Concept {
   const unique = new Map<string, Alternative>();
-  for (const alternative of alternatives) if (!unique.has(alternative.term)) unique.set(alternative.term, alternative);
+  for (const alternative of alternatives)
+    if (!unique.has(alternative.term)) unique.set(alternative.term, alternative);
   return { typed, exact, alternatives: [...unique.values()], times: 1 };
 }
 
 /** Words after which `us` is the pronoun. */
-const BEFORE_PRONOUN = new Set("let for to with by of told give gives gave help helps from on among all tell".split(" "));
+const BEFORE_PRONOUN = new Set(
+  "let for to with by of told give gives gave help helps from on among all tell".split(" "),
+);
 
 /** `us` and `un` typed without capitals, where the words around do not tell the pronoun or the name syllable. */
 function lowerCaseAbbreviation(exact: string, previous: string): readonly Alternative[] | null {

@@ -63,7 +63,13 @@ export function scoreConcepts(index: SearchIndex, concepts: readonly Concept[]):
   return { score, found };
 }
 
-function addTerm(index: SearchIndex, term: string, weight: number, score: Float32Array, found: Uint8Array): void {
+function addTerm(
+  index: SearchIndex,
+  term: string,
+  weight: number,
+  score: Float32Array,
+  found: Uint8Array,
+): void {
   const slots = index.postings.slots(term);
   for (let s = 0; s < slots.length; s++) {
     const slot = slots[s];
