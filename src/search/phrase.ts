@@ -35,7 +35,8 @@ export function findSequence(
   return -1;
 }
 
-function isUnbroken(store: WordStore, article: number, from: number, to: number): boolean {
+/** Does running text lead from word `from` to word `to` (exclusive)? */
+export function isUnbroken(store: WordStore, article: number, from: number, to: number): boolean {
   const first = store.paragraphOf(article, from);
   const last = store.paragraphOf(article, to - 1);
   for (let paragraph = first + 1; paragraph <= last; paragraph++) {
