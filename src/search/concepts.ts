@@ -1,6 +1,6 @@
 /** The words of a query as concepts: each word with what else it may be printed as. */
 
-import { analyse, longNamesAt, type Token } from "./analyser.ts";
+import { longNamesAt, type Token } from "./analyser.ts";
 import { demonymsOf } from "./demonyms.ts";
 import { isStopTerm, termOf } from "./fold.ts";
 import type { Alternative, Concept } from "./score.ts";
@@ -21,8 +21,18 @@ export interface ReadWords {
 /** Weight of a country's people for the country, and the other way round. */
 const DEMONYM_WEIGHT = 0.5;
 
+/** Other folded words that a token may be printed as, such as a syllable of a name in another spelling. */
+export type Spellings = ReadonlyMap<Token, readonly string[]>;
+
+const NO_SPELLINGS: Spellings = new Map();
+
 /** The concepts of a query's words. Stop words give none; a long name gives one. */
-export function conceptsOf(index: SearchIndex, tokens: readonly Token[], text: string): ReadWords {
+export function conceptsOf(
+  index: SearchIndex,
+  tokens: readonly Token[],
+  text: string,
+  spellings = NO_SPELLINGS,
+): ReadWords {
   const byKey = new Map<string, Concept>();
   const repairs: Repair[] = [];
   const add = (concept: Concept): void => {
@@ -53,10 +63,11 @@ export function conceptsOf(index: SearchIndex, tokens: readonly Token[], text: s
       add(concept(typed, token.exact, ambiguous));
       continue;
     }
-    if (isStopTerm(token.term)) continue;
-    const own: Alternative[] = [{ term: token.term, weight: 1 }];
+    const spelled = spellings.get(token) ?? [];
+    if (isStopTerm(token.term) && spelled.length === 0) continue;
+    const own: Alternative[] = [token.term, ...spelled.map(termOf)].map((term) => ({ term, weight: 1 }));
     for (const other of demonymsOf(token.exact)) own.push({ term: termOf(other), weight: DEMONYM_WEIGHT });
-    if (index.postings.frequency(token.term) === 0) {
+    if (spelled.length === 0 && index.postings.frequency(token.term) === 0) {
       const instead = nearestWords(index, token.exact, 1);
       repairs.push({ typed, instead });
       own.push(...instead.map((word) => ({ term: termOf(word), weight: 1 })));
@@ -88,9 +99,4 @@ function lowerCaseAbbreviation(exact: string, previous: string): readonly Altern
     ];
   }
   return null;
-}
-
-/** Tokens of a plain text. */
-export function tokensOf(text: string): Token[] {
-  return analyse(text);
 }

@@ -42,7 +42,8 @@ function finderOf(index: SearchIndex, term: TermNode): Finder {
       tokens.map(({ exact }) => exact),
     );
     if (!sequence || sequence.length === 0) return () => [];
-    return (article) => placesOf(index.words, article, sequence).map((at) => [at, at + sequence.length] as const);
+    return (article) =>
+      placesOf(index.words, article, sequence).map((at) => [at, at + sequence.length] as const);
   }
   if (term.kind === "prefix") {
     const { ids } = wordsWithPrefix(index, term.text);

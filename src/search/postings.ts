@@ -89,6 +89,10 @@ export class Postings {
     return sum;
   }
 
+  holds(term: string, article: number): boolean {
+    return this.slots(term).some((slot) => slot !== undefined && slot[lowerBound(slot, article)] === article);
+  }
+
   /** Gives back the room that growing arrays keep in reserve. */
   trim(): void {
     for (const slots of this.#inside.map.values()) {

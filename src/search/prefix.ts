@@ -35,7 +35,8 @@ export function wordsWithPrefix(index: SearchIndex, text: string): PrefixWords {
   });
   const articles = new Uint8Array(index.capacity);
   const holds = (article: number): boolean => {
-    for (let at = words.start(article); at < words.end(article); at++) if (ids.has(words.words.at(at))) return true;
+    for (let at = words.start(article); at < words.end(article); at++)
+      if (ids.has(words.words.at(at))) return true;
     return false;
   };
   for (const term of printed.keys()) {

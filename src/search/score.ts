@@ -24,7 +24,7 @@ export interface Concept {
 export interface Scores {
   /** Sum over the concepts, divided by the sum of their idf: between 0 and 1. */
   readonly score: Float32Array;
-  /** How many of the concepts stand in the article. */
+  /** How many of the counted concepts stand in the article. */
   readonly found: Uint8Array;
 }
 
@@ -44,19 +44,26 @@ export function articlesOf(index: SearchIndex, concept: Concept): Uint8Array {
   return set;
 }
 
-export function scoreConcepts(index: SearchIndex, concepts: readonly Concept[]): Scores {
+/** Scores by all concepts; `found` counts the first `counted` of them. */
+export function scoreConcepts(
+  index: SearchIndex,
+  concepts: readonly Concept[],
+  counted: number = concepts.length,
+): Scores {
   const score = new Float32Array(index.capacity);
   const found = new Uint8Array(index.capacity);
+  const uncounted = counted < concepts.length ? new Uint8Array(index.capacity) : found;
   let total = 0;
-  for (const concept of concepts) {
+  for (const [i, concept] of concepts.entries()) {
+    const present = i < counted ? found : uncounted;
     const [only, second] = concept.alternatives;
     if (only && !second && only.weight === 1) {
       const frequency = index.postings.frequency(only.term);
       const weight = idf(index.count, frequency) * concept.times;
       total += weight;
-      addTerm(index, only.term, weight, score, found);
+      addTerm(index, only.term, weight, score, present);
     } else if (only) {
-      total += addUnion(index, concept, score, found);
+      total += addUnion(index, concept, score, present);
     }
   }
   if (total > 0) for (let i = 0; i < score.length; i++) score[i] = (score[i] ?? 0) / total;

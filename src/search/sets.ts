@@ -23,7 +23,7 @@ export function unite(sets: readonly (ArticleSet | null)[]): ArticleSet | null {
 }
 
 export function complement(set: ArticleSet | null): ArticleSet | null {
-  return set && set.map((member) => 1 - member);
+  return set?.map((member) => 1 - member) ?? null;
 }
 
 /** Keeps the members for which `test` holds. */
