@@ -66,7 +66,8 @@ function isAlive(client: Client): boolean {
   return (
     shards.length > 0 &&
     shards.every((shard) => {
-      const heard = shard.lastPingTimestamp === -1 || Date.now() - shard.lastPingTimestamp < HEARTBEAT_LIMIT_MS;
+      const heard =
+        shard.lastPingTimestamp === -1 || Date.now() - shard.lastPingTimestamp < HEARTBEAT_LIMIT_MS;
       return shard.status === Status.Ready && heard;
     })
   );

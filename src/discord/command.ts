@@ -71,7 +71,9 @@ export function defineCommand<const O extends Options>(
   };
 }
 
-export function defineGroup(declared: Named & { readonly parts: readonly Slash[]; readonly managersOnly?: boolean }): SlashGroup {
+export function defineGroup(
+  declared: Named & { readonly parts: readonly Slash[]; readonly managersOnly?: boolean },
+): SlashGroup {
   return { ...declared, managersOnly: declared.managersOnly ?? false };
 }
 
@@ -88,12 +90,21 @@ export function defineAction<const F extends string>(
     name,
     fields,
     run,
-    id: (state, longTexts) => packState(name, fields.map((field) => state[field]), longTexts),
+    id: (state, longTexts) =>
+      packState(
+        name,
+        fields.map((field) => state[field]),
+        longTexts,
+      ),
   };
 }
 
 const EVERYWHERE = {
-  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
+  contexts: [
+    InteractionContextType.Guild,
+    InteractionContextType.BotDM,
+    InteractionContextType.PrivateChannel,
+  ],
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
 };
 const IN_SERVERS = {
@@ -102,7 +113,9 @@ const IN_SERVERS = {
 };
 
 /** The command as Discord wants it declared. */
-export function payloadOf(command: Slash | SlashGroup | MessageCommand): RESTPostAPIApplicationCommandsJSONBody {
+export function payloadOf(
+  command: Slash | SlashGroup | MessageCommand,
+): RESTPostAPIApplicationCommandsJSONBody {
   if (!("description" in command)) {
     return {
       type: ApplicationCommandType.Message,

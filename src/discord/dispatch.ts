@@ -11,13 +11,12 @@ import {
   type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
   MessageFlags,
-  type ModalSubmitInteraction,
   RESTJSONErrorCodes,
 } from "discord.js";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { Log } from "../log.ts";
 import type { Action, MessageCommand, Slash, SlashGroup } from "./command.ts";
-import { fit, LIMITS } from "./limits.ts";
+import { LIMITS, shorten } from "./limits.ts";
 import { container, type Message, text } from "./message.ts";
 import { readMessageTexts } from "./message-texts.ts";
 import type { Metrics } from "./metrics.ts";
@@ -33,11 +32,7 @@ export interface Repertoire {
   readonly actions: readonly Action[];
 }
 
-type Answerable =
-  | ChatInputCommandInteraction
-  | MessageContextMenuCommandInteraction
-  | MessageComponentInteraction
-  | ModalSubmitInteraction;
+type Answerable = Exclude<Interaction, AutocompleteInteraction>;
 
 /** An answer that takes longer is announced first: Discord waits for 3 seconds. */
 const DEFER_AFTER_MS = 1500;
@@ -83,8 +78,7 @@ export class Dispatcher {
     let outcome = "answered";
     try {
       if (interaction.isAutocomplete()) await this.#complete(interaction);
-      else if (isAnswerable(interaction)) outcome = await this.#answer(interaction);
-      else outcome = "unknown";
+      else outcome = await this.#answer(interaction);
     } catch (error) {
       outcome = this.#failed(error, name, interaction.isAutocomplete());
     }
@@ -104,11 +98,18 @@ export class Dispatcher {
     try {
       choices = complete?.(this.#services, String(focused.value), given, viewerOf(interaction)) ?? [];
     } catch (error) {
-      this.#log.error({ err: error, command: interaction.commandName, option: focused.name }, "autocomplete failed");
+      this.#log.error(
+        { err: error, command: interaction.commandName, option: focused.name },
+        "autocomplete failed",
+      );
     }
-    const usable = choices.filter(({ name, value }) => name.trim() !== "" && value.trim() !== "" && value.length <= LIMITS.choice);
+    const usable = choices.filter(
+      ({ name, value }) => name.trim() !== "" && value.trim() !== "" && value.length <= LIMITS.choice,
+    );
     await interaction.respond(
-      usable.slice(0, LIMITS.choices).map(({ name, value }) => ({ name: fit(name, LIMITS.choice), value })),
+      usable
+        .slice(0, LIMITS.choices)
+        .map(({ name, value }) => ({ name: shorten(name, LIMITS.choice), value })),
     );
   }
 
@@ -116,7 +117,11 @@ export class Dispatcher {
     const viewer = viewerOf(interaction);
     const wait = await this.#waitFor(viewer);
     if (wait > 0) {
-      await this.#send(interaction, viewer, reply.problem(`That was a lot at once. Please try again in ${wait} s.`));
+      await this.#send(
+        interaction,
+        viewer,
+        reply.problem(`That was a lot at once. Please try again in ${wait} s.`),
+      );
       return "rate-limited";
     }
     const running = Promise.resolve().then(() => this.#run(interaction, viewer));
@@ -155,6 +160,7 @@ export class Dispatcher {
       if (!command) return unknownCommand();
       return command.run(this.#services, readMessageTexts(rawTarget(interaction)), viewer);
     }
+    if (!interaction.isMessageComponent() && !interaction.isModalSubmit()) return unknownCommand();
     const unpacked = unpackState(interaction.customId, this.#services.longTexts);
     const action = this.#repertoire.actions.find(({ name }) => name === unpacked.action);
     if (!action) return unknownCommand();
@@ -164,7 +170,12 @@ export class Dispatcher {
     const state = Object.fromEntries(action.fields.map((field, i) => [field, unpacked.fields[i] ?? ""]));
     const values = interaction.isStringSelectMenu() ? interaction.values : [];
     const inputs = interaction.isModalSubmit()
-      ? Object.fromEntries(interaction.fields.fields.map((field) => [field.customId, "value" in field ? String(field.value) : ""]))
+      ? Object.fromEntries(
+          interaction.fields.fields.map((field) => [
+            field.customId,
+            "value" in field ? String(field.value) : "",
+          ]),
+        )
       : {};
     return action.run(this.#services, { state, values, inputs }, viewer);
   }
@@ -189,7 +200,7 @@ export class Dispatcher {
   async #send(interaction: Answerable, viewer: Viewer, answer: Reply): Promise<void> {
     const acknowledged = interaction.deferred || interaction.replied;
     if (answer.kind === "ask") {
-      if (acknowledged || interaction.isModalSubmit()) throw new Error("a modal must be the first answer");
+      if (acknowledged || !("showModal" in interaction)) throw new Error("a modal must be the first answer");
       await interaction.showModal(answer.modal);
     } else if (answer.kind === "public" && viewer.cannotPost !== null) {
       await this.#send(interaction, viewer, reply.problem(viewer.cannotPost));
@@ -199,7 +210,8 @@ export class Dispatcher {
     } else {
       const message = answer.kind === "problem" ? problemMessage(answer.sentence) : answer.message;
       if (acknowledged) await interaction.editReply(bodyOfEdit(message));
-      else if (answer.kind === "turn" && turnsInPlace(interaction)) await interaction.update(bodyOfEdit(message));
+      else if (answer.kind === "turn" && turnsInPlace(interaction))
+        await interaction.update(bodyOfEdit(message));
       else await interaction.reply(body(message, true));
     }
   }
@@ -218,17 +230,10 @@ function unknownCommand(): Reply {
   return reply.problem("This is no longer a part of Dateline. Type / to see what there is.");
 }
 
-function isAnswerable(interaction: Interaction): interaction is Answerable {
-  return (
-    interaction.isChatInputCommand() ||
-    interaction.isMessageContextMenuCommand() ||
-    interaction.isMessageComponent() ||
-    interaction.isModalSubmit()
-  );
-}
-
 /** A private message is turned in place; on a public one everybody is answered privately. */
-function turnsInPlace(interaction: Answerable): interaction is MessageComponentInteraction {
+function turnsInPlace(
+  interaction: Answerable,
+): interaction is Extract<Answerable, MessageComponentInteraction> {
   return interaction.isMessageComponent() && interaction.message.flags.has(MessageFlags.Ephemeral);
 }
 
@@ -252,7 +257,12 @@ function bodyOfEdit(message: Message) {
     name,
     ...(description === undefined ? {} : { description }),
   }));
-  return { components: [message.container], files, attachments: [], flags: MessageFlags.IsComponentsV2 as const };
+  return {
+    components: [message.container],
+    files,
+    attachments: [],
+    flags: MessageFlags.IsComponentsV2 as const,
+  };
 }
 
 export function problemMessage(sentence: string): Message {
@@ -266,13 +276,16 @@ function rawOptions(data: readonly unknown[]): Record<string, string | number | 
   for (const option of data as readonly RawOption[]) {
     if (option.options) Object.assign(out, rawOptions(option.options));
     const { value } = option;
-    if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") out[option.name] = value;
+    if (typeof value === "string" || typeof value === "number" || typeof value === "boolean")
+      out[option.name] = value;
   }
   return out;
 }
 
 /** The message as it came over the wire, with parts that discord.js does not know. */
-function rawTarget(interaction: MessageContextMenuCommandInteraction): Parameters<typeof readMessageTexts>[0] {
+function rawTarget(
+  interaction: MessageContextMenuCommandInteraction,
+): Parameters<typeof readMessageTexts>[0] {
   const { targetMessage } = interaction;
   return {
     id: targetMessage.id,
@@ -292,7 +305,8 @@ function rawTarget(interaction: MessageContextMenuCommandInteraction): Parameter
 function nameOf(interaction: Interaction): string {
   if (interaction.isAutocomplete()) return `${interaction.commandName} (autocomplete)`;
   if (interaction.isCommand()) return interaction.commandName;
-  if (interaction.isMessageComponent() || interaction.isModalSubmit()) return interaction.customId.split("|")[0] ?? "?";
+  if (interaction.isMessageComponent() || interaction.isModalSubmit())
+    return interaction.customId.split("|")[0] ?? "?";
   return "?";
 }
 

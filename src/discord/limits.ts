@@ -32,7 +32,7 @@ export const LIMITS = {
 } as const;
 
 /** Cuts a text to a length for a label or a choice, never inside a character, with an ellipsis where it is cut. */
-export function fit(text: string, length: number): string {
+export function shorten(text: string, length: number): string {
   if (text.length <= length) return text;
   const cut = text.slice(0, length - 1);
   const last = cut.charCodeAt(cut.length - 1);

@@ -15,7 +15,7 @@ import {
   ComponentType,
   SeparatorSpacingSize,
 } from "discord.js";
-import { fit, LIMITS } from "./limits.ts";
+import { LIMITS, shorten } from "./limits.ts";
 
 export interface Attachment {
   readonly name: string;
@@ -54,14 +54,19 @@ export function button(
   return {
     type: ComponentType.Button,
     style: options.style ?? ButtonStyle.Secondary,
-    label: fit(label, LIMITS.buttonLabel),
+    label: shorten(label, LIMITS.buttonLabel),
     custom_id: id,
     ...(options.disabled ? { disabled: true } : {}),
   };
 }
 
 export function link(label: string, url: string): APIButtonComponentWithURL {
-  return { type: ComponentType.Button, style: ButtonStyle.Link, label: fit(label, LIMITS.buttonLabel), url };
+  return {
+    type: ComponentType.Button,
+    style: ButtonStyle.Link,
+    label: shorten(label, LIMITS.buttonLabel),
+    url,
+  };
 }
 
 /** A row of buttons; null where there is none. */
@@ -85,11 +90,13 @@ export function select(
       {
         type: ComponentType.StringSelect,
         custom_id: id,
-        placeholder: fit(placeholder, LIMITS.selectPlaceholder),
+        placeholder: shorten(placeholder, LIMITS.selectPlaceholder),
         options: options.slice(0, LIMITS.selectOptions).map((option) => ({
           ...option,
-          label: fit(option.label, LIMITS.selectLabel),
-          ...(option.description ? { description: fit(option.description, LIMITS.selectDescription) } : {}),
+          label: shorten(option.label, LIMITS.selectLabel),
+          ...(option.description
+            ? { description: shorten(option.description, LIMITS.selectDescription) }
+            : {}),
         })),
       },
     ],
@@ -99,7 +106,7 @@ export function select(
 export function picture(name: string, description: string): APIMediaGalleryComponent {
   return {
     type: ComponentType.MediaGallery,
-    items: [{ media: { url: `attachment://${name}` }, description: fit(description, LIMITS.altText) }],
+    items: [{ media: { url: `attachment://${name}` }, description: shorten(description, LIMITS.altText) }],
   };
 }
 
@@ -109,8 +116,8 @@ export function measure(message: Message): { components: number; text: number; b
   let characters = 0;
   let bytes = 0;
   const visit = (value: unknown): void => {
-    if (Array.isArray(value)) return value.forEach(visit);
-    if (typeof value !== "object" || value === null) return;
+    if (Array.isArray(value)) for (const one of value) visit(one);
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return;
     if ("type" in value && typeof value.type === "number") components++;
     if ("content" in value && typeof value.content === "string") {
       characters += value.content.length;

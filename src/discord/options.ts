@@ -80,7 +80,9 @@ export function choice<const V extends string>(
   const read: Read<V | undefined> = (value) =>
     Object.hasOwn(values, String(value))
       ? { value: String(value) as V }
-      : { problem: `There is no “${String(value)}” here. Choose one of: ${Object.values(values).join(", ")}.` };
+      : {
+          problem: `There is no “${String(value)}” here. Choose one of: ${Object.values(values).join(", ")}.`,
+        };
   return new Option({ type: ApplicationCommandOptionType.String, description, korean, read, choices });
 }
 
@@ -96,11 +98,21 @@ export function date(description: string, korean: string): Option<string | undef
 }
 
 export function integer(description: string, korean: string): Option<number | undefined> {
-  return new Option({ type: ApplicationCommandOptionType.Integer, description, korean, read: (value) => ({ value: Number(value) }) });
+  return new Option({
+    type: ApplicationCommandOptionType.Integer,
+    description,
+    korean,
+    read: (value) => ({ value: Number(value) }),
+  });
 }
 
 export function boolean(description: string, korean: string): Option<boolean | undefined> {
-  return new Option({ type: ApplicationCommandOptionType.Boolean, description, korean, read: (value) => ({ value: value === true }) });
+  return new Option({
+    type: ApplicationCommandOptionType.Boolean,
+    description,
+    korean,
+    read: (value) => ({ value: value === true }),
+  });
 }
 
 export type OptionsRead<O extends Options> =
@@ -108,12 +120,16 @@ export type OptionsRead<O extends Options> =
   | { readonly ok: false; readonly problem: string };
 
 /** Raw values by name → typed values; the client's checks are not trusted. */
-export function readOptions<O extends Options>(options: O, raw: Readonly<Record<string, Value>>): OptionsRead<O> {
+export function readOptions<O extends Options>(
+  options: O,
+  raw: Readonly<Record<string, Value>>,
+): OptionsRead<O> {
   const given: Record<string, unknown> = {};
   for (const [name, option] of Object.entries(options)) {
     const value = raw[name];
     if (value === undefined || value === "") {
-      if (option.isRequired) return { ok: false, problem: `The option “${name}” is missing: ${option.description}.` };
+      if (option.isRequired)
+        return { ok: false, problem: `The option “${name}” is missing: ${option.description}.` };
       continue;
     }
     const read = option.read(value);

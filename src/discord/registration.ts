@@ -19,8 +19,11 @@ export async function registerCommands(
   const route = guildId
     ? Routes.applicationGuildCommands(applicationId, guildId)
     : Routes.applicationCommands(applicationId);
-  const known = Known.parse(await rest.get(route, { query: new URLSearchParams({ with_localizations: "true" }) }));
-  const keyOf = (command: { name: string; type?: number | undefined }) => `${command.type ?? 1} ${command.name}`;
+  const known = Known.parse(
+    await rest.get(route, { query: new URLSearchParams({ with_localizations: "true" }) }),
+  );
+  const keyOf = (command: { name: string; type?: number | undefined }) =>
+    `${command.type ?? 1} ${command.name}`;
   const byKey = new Map(known.map((command) => [keyOf(command), command]));
   const written: string[] = [];
   for (const command of wanted) {
@@ -38,7 +41,9 @@ export async function registerCommands(
 function holds(known: unknown, wanted: unknown): boolean {
   if (isEmpty(wanted)) return isEmpty(known);
   if (Array.isArray(wanted)) {
-    return Array.isArray(known) && known.length === wanted.length && wanted.every((one, i) => holds(known[i], one));
+    return (
+      Array.isArray(known) && known.length === wanted.length && wanted.every((one, i) => holds(known[i], one))
+    );
   }
   if (typeof wanted === "object" && wanted !== null) {
     if (typeof known !== "object" || known === null) return false;
