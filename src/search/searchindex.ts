@@ -35,6 +35,8 @@ export class SearchIndex {
   readonly #numbers = new Map<ArticleId, number>();
   /** By exact id: how often it is printed. */
   readonly #printed = new Uint32List();
+  /** By number, with room behind: 1 for an article, 0 for one that was removed. */
+  #live = new Uint8Array(0);
 
   private constructor(
     lexicon: Lexicon,
@@ -90,6 +92,11 @@ export class SearchIndex {
     return this.#articles.length;
   }
 
+  /** The articles there are now. Not to be written to. */
+  get live(): Uint8Array {
+    return this.#live.subarray(0, this.capacity);
+  }
+
   article(number: number): Article | null {
     return this.#articles[number] ?? null;
   }
@@ -123,6 +130,7 @@ export class SearchIndex {
     if (number === undefined) return false;
     this.postings.remove(number, this.#weigher.weigh(number));
     this.#articles[number] = null;
+    this.#live[number] = 0;
     this.#numbers.delete(id);
     return true;
   }
@@ -174,6 +182,12 @@ export class SearchIndex {
     this.#articles[number] = article;
     this.#days[number] = { date: daysOf(article.date), page: daysOf(article.pageDate) };
     this.#numbers.set(article.id, number);
+    if (number >= this.#live.length) {
+      const live = new Uint8Array(number + 1 + (number >> 2));
+      live.set(this.#live);
+      this.#live = live;
+    }
+    this.#live[number] = 1;
   }
 
   #countWords(fromArticle: number): void {
