@@ -12,6 +12,11 @@ export type Token =
 
 /** Straight, curly, low, double-angle, full-width and East Asian double quotation marks: any of them opens or closes. */
 const QUOTE = /["“”„‟«»＂《》「」『』〝〞]/;
+/** Does this character open or close a phrase? */
+export function isQuote(character: string): boolean {
+  return QUOTE.test(character);
+}
+
 const OPEN = /[(（]/;
 const CLOSE = /[)）]/;
 /** Hyphens and minus signs that can stand for “without”. Longer dashes are punctuation. */
