@@ -23,8 +23,7 @@ export class Conditions {
   constructor(index: SearchIndex, expandName: ExpandName) {
     this.#index = index;
     this.#expandName = expandName;
-    this.#live = new Uint8Array(index.capacity);
-    for (let i = 0; i < index.capacity; i++) if (index.article(i)) this.#live[i] = 1;
+    this.#live = index.live;
   }
 
   /** Every article. */

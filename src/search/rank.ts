@@ -12,7 +12,7 @@ import { type Expansion, type ReadQuery, readQuery } from "./readquery.ts";
 import { Reposts } from "./reposts.ts";
 import { best, type Concept, type Scores, scoreConcepts } from "./score.ts";
 import type { SearchIndex } from "./searchindex.ts";
-import { type ArticleSet, intersect } from "./sets.ts";
+import { type ArticleSet, intersect, keep, sizeOf } from "./sets.ts";
 import { gateFor, type Source, sourcesOf } from "./source.ts";
 
 export interface RankOptions {
@@ -124,44 +124,48 @@ interface Chosen {
 function choose(
   index: SearchIndex,
   query: ReadQuery,
-  { score, found }: Scores,
+  { found }: Scores,
   allowed: ArticleSet,
   partial: "when needed" | "always",
 ): Chosen {
   const words = query.words.length;
-  const articles = new Uint8Array(index.capacity);
-  let total = 0;
-  const take = (test: (article: number) => boolean): void => {
-    for (let i = 0; i < articles.length; i++) {
-      if (allowed[i] === 1 && test(i)) {
-        articles[i] = 1;
-        total++;
-      }
-    }
-  };
-  if (words === 0 && query.tokens.length > 0) {
-    // stop words only: the words as they stand
+  const none = { articles: new Uint8Array(index.capacity), total: 0, complete: true };
+  if (words === 0 && query.tokens.length === 0) {
+    return query.conditions.length === 0
+      ? none
+      : { articles: allowed, total: sizeOf(allowed), complete: true };
+  }
+  if (words === 0) {
+    // stop words only: looked for as they stand
     const sequence = sequenceOf(
       index,
       query.tokens.map(({ exact }) => exact),
     );
-    if (sequence) take((article) => findSequence(index.words, article, sequence) >= 0);
-    return { articles, total, complete: true };
+    if (!sequence) return none;
+    const articles = keep(allowed, (article) => findSequence(index.words, article, sequence) >= 0);
+    return { articles, total: sizeOf(articles), complete: true };
   }
-  if (words === 0) {
-    if (query.conditions.length > 0) take(() => true);
-    return { articles, total, complete: true };
+  const all = withWords(allowed, found, words);
+  if (partial === "when needed" && all.total > 0) return { ...all, complete: true };
+  // at least half of the words; any of them where partial answers stand among the others
+  const some = withWords(allowed, found, partial === "always" ? 1 : Math.ceil(words / 2));
+  return { ...some, complete: all.total > 0 };
+}
+
+function withWords(
+  allowed: ArticleSet,
+  found: Uint8Array,
+  least: number,
+): { articles: ArticleSet; total: number } {
+  const articles = new Uint8Array(allowed.length);
+  let total = 0;
+  for (let i = 0; i < articles.length; i++) {
+    if ((found[i] as number) >= least && allowed[i] === 1) {
+      articles[i] = 1;
+      total++;
+    }
   }
-  take((article) => found[article] === words);
-  const complete = total > 0;
-  if (partial === "always" || !complete) {
-    // at least half of the words, and with `always` any of them
-    const least = partial === "always" ? 1 : Math.ceil(words / 2);
-    articles.fill(0);
-    total = 0;
-    take((article) => (score[article] ?? 0) > 0 && (found[article] ?? 0) >= least);
-  }
-  return { articles, total, complete };
+  return { articles, total };
 }
 
 /** Scores with what a missing word costs, the wish for a time, and literal matches first. */

@@ -118,34 +118,47 @@ function addUnion(index: SearchIndex, concept: Concept, score: Float32Array, fou
 
 /** The best `limit` articles by a key, highest first; equal keys by lower number. Only keys above 0 count. */
 export function best(keys: Float32Array | Float64Array, limit: number): number[] {
-  const heap: number[] = [];
-  const worse = (a: number, b: number): boolean => {
-    const ka = keys[a] as number;
-    const kb = keys[b] as number;
-    return ka < kb || (ka === kb && a > b);
-  };
-  const sift = (from: number): void => {
-    let at = from;
-    for (;;) {
-      let least = at;
-      for (let child = 2 * at + 1; child <= 2 * at + 2 && child < heap.length; child++) {
-        if (worse(heap[child] as number, heap[least] as number)) least = child;
-      }
-      if (least === at) return;
-      [heap[at], heap[least]] = [heap[least] as number, heap[at] as number];
-      at = least;
-    }
-  };
   if (limit <= 0) return [];
+  const heap: number[] = [];
+  let least = 0;
   for (let i = 0; i < keys.length; i++) {
-    if (!((keys[i] as number) > 0)) continue;
+    const key = keys[i] as number;
+    if (key <= least) continue;
     if (heap.length < limit) {
       heap.push(i);
-      if (heap.length === limit) for (let p = (limit >> 1) - 1 + (limit & 1); p >= 0; p--) sift(p);
-    } else if ((keys[i] as number) > (keys[heap[0] as number] as number)) {
+      if (heap.length < limit) continue;
+      for (let at = limit >> 1; at >= 0; at--) sift(heap, keys, at);
+    } else {
       heap[0] = i;
-      sift(0);
+      sift(heap, keys, 0);
     }
+    least = keys[heap[0] as number] as number;
   }
-  return heap.sort((a, b) => (worse(a, b) ? 1 : -1));
+  return heap.sort((a, b) => (keys[b] as number) - (keys[a] as number) || a - b);
+}
+
+/** Moves an entry of a heap down to its place; the lowest key (of equal ones the highest number) is on top. */
+function sift(heap: number[], keys: Float32Array | Float64Array, from: number): void {
+  const moved = heap[from] as number;
+  const key = keys[moved] as number;
+  let at = from;
+  for (;;) {
+    let child = 2 * at + 1;
+    if (child >= heap.length) break;
+    const left = heap[child] as number;
+    const right = heap[child + 1];
+    if (right !== undefined && isWorse(keys, right, left)) child++;
+    const other = heap[child] as number;
+    const otherKey = keys[other] as number;
+    if (otherKey > key || (otherKey === key && other < moved)) break;
+    heap[at] = other;
+    at = child;
+  }
+  heap[at] = moved;
+}
+
+function isWorse(keys: Float32Array | Float64Array, a: number, b: number): boolean {
+  const keyA = keys[a] as number;
+  const keyB = keys[b] as number;
+  return keyA < keyB || (keyA === keyB && a > b);
 }

@@ -6,6 +6,7 @@ import { Lexicon } from "./lexicon.ts";
 import { Uint32List } from "./lists.ts";
 import { Postings } from "./postings.ts";
 import { joinSections, type Section, splitSections } from "./sections.ts";
+import type { CountedWord } from "./spelling.ts";
 import { NEWS, type RankingSettings, Weigher, weightedLength } from "./weights.ts";
 import { WordStore } from "./wordstore.ts";
 
@@ -35,6 +36,9 @@ export class SearchIndex {
   readonly #numbers = new Map<ArticleId, number>();
   /** By exact id: how often it is printed. */
   readonly #printed = new Uint32List();
+  /** By number, with room behind: 1 for an article, 0 for one that was removed. */
+  #live = new Uint8Array(0);
+  #version = 0;
 
   private constructor(
     lexicon: Lexicon,
@@ -76,7 +80,7 @@ export class SearchIndex {
       if (number % 1000 === 0) progress(number, kept.length);
     });
     index.postings.trim();
-    index.#countWords(0);
+    index.#countWords(0, 1, index.capacity);
     return index;
   }
 
@@ -88,6 +92,11 @@ export class SearchIndex {
   /** One past the highest article number; removed articles keep theirs. */
   get capacity(): number {
     return this.#articles.length;
+  }
+
+  /** The articles there are now. Not to be written to. */
+  get live(): Uint8Array {
+    return this.#live.subarray(0, this.capacity);
   }
 
   article(number: number): Article | null {
@@ -102,7 +111,22 @@ export class SearchIndex {
     return this.#days[number] ?? { date: null, page: null };
   }
 
-  /** How often a folded word is printed, removed articles counted until the next build. */
+  /** Grows with every change. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** The folded words that are printed now, with how often. */
+  vocabulary(): CountedWord[] {
+    const words: CountedWord[] = [];
+    this.lexicon.words.forEach((word, id) => {
+      const count = this.#printed.at(id);
+      if (count > 0) words.push({ word, count });
+    });
+    return words;
+  }
+
+  /** How often a folded word is printed. */
   printed(exact: number): number {
     return this.#printed.at(exact);
   }
@@ -114,7 +138,8 @@ export class SearchIndex {
     this.lexicon.settle();
     this.#enter(article, number);
     this.postings.add(number, this.#weigher.weigh(number));
-    this.#countWords(number);
+    this.#countWords(number, 1);
+    this.#version++;
   }
 
   /** True when there was one. */
@@ -123,7 +148,10 @@ export class SearchIndex {
     if (number === undefined) return false;
     this.postings.remove(number, this.#weigher.weigh(number));
     this.#articles[number] = null;
+    this.#live[number] = 0;
     this.#numbers.delete(id);
+    this.#countWords(number, -1);
+    this.#version++;
     return true;
   }
 
@@ -166,7 +194,7 @@ export class SearchIndex {
       if (article) index.#enter(article, number);
       else index.#articles[number] = null;
     });
-    index.#countWords(0);
+    index.#countWords(0, 1, index.capacity);
     return index;
   }
 
@@ -174,14 +202,25 @@ export class SearchIndex {
     this.#articles[number] = article;
     this.#days[number] = { date: daysOf(article.date), page: daysOf(article.pageDate) };
     this.#numbers.set(article.id, number);
+    if (number >= this.#live.length) {
+      const live = new Uint8Array(number + 1 + (number >> 2));
+      live.set(this.#live);
+      this.#live = live;
+    }
+    this.#live[number] = 1;
   }
 
-  #countWords(fromArticle: number): void {
+  /** Counts the words of the articles from `first` to `end` (exclusive) that are there. */
+  #countWords(first: number, by: 1 | -1, end = first + 1): void {
     while (this.#printed.length < this.lexicon.words.length) this.#printed.push(0);
-    const all = this.words.words.data;
-    for (let at = this.words.start(fromArticle); at < all.length; at++) {
-      const word = all[at] ?? 0;
-      this.#printed.set(word, this.#printed.at(word) + 1);
+    const all = this.words.words.view;
+    for (let article = first; article < end; article++) {
+      if (by === 1 && !this.#live[article]) continue;
+      const to = this.words.end(article);
+      for (let at = this.words.start(article); at < to; at++) {
+        const word = all[at] as number;
+        this.#printed.set(word, this.#printed.at(word) + by);
+      }
     }
   }
 }
