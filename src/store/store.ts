@@ -4,11 +4,15 @@ import { basename, dirname, join, resolve } from "node:path";
 import { backup as copy } from "node:sqlite";
 import { z } from "zod";
 import { Database } from "./database.ts";
+import { Deliveries } from "./deliveries.ts";
+import { Digests } from "./digests.ts";
 import { takeLock } from "./lock.ts";
 import { MIGRATIONS, migrate, versionOf } from "./migrations.ts";
 import { StoreError, storeError } from "./problem.ts";
 import { LongQueries } from "./queries.ts";
 import { Settings } from "./settings.ts";
+import { Sightings } from "./sightings.ts";
+import { Watches } from "./watches.ts";
 
 /**
  * ```ts
@@ -21,6 +25,10 @@ import { Settings } from "./settings.ts";
 export class Store {
   readonly settings: Settings;
   readonly queries: LongQueries;
+  readonly sightings: Sightings;
+  readonly digests: Digests;
+  readonly deliveries: Deliveries;
+  readonly watches: Watches;
   readonly #db: Database;
   readonly #release: () => void;
 
@@ -29,6 +37,10 @@ export class Store {
     this.#release = release;
     this.settings = new Settings(db);
     this.queries = new LongQueries(db, now);
+    this.sightings = new Sightings(db, now);
+    this.digests = new Digests(db);
+    this.deliveries = new Deliveries(db, now);
+    this.watches = new Watches(db, now);
   }
 
   /** All of `work` is written, or nothing of it. */
