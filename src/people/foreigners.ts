@@ -68,7 +68,7 @@ function hasOfficeBefore(scope: Scope, i: number): boolean {
   const word = scope.tokens[i - 1]?.word;
   if (i <= scope.from || word == null || (word.is & IS.head) === 0) return false;
   if ((word.is & IS.headKind) !== 0) return false;
-  return (word.is & IS.headOf) === 0 || (word.is & IS.capital) !== 0;
+  return (word.is & IS.headOf) === 0 || word.text === "Head";
 }
 
 /** `led by Name`, `headed by Name`. */

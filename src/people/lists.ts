@@ -32,10 +32,14 @@ interface Item {
 /** The lists of a sentence; a person alone is a list of one. */
 export function readLists(scope: Scope, names: readonly NameSpan[]): Listed[][] {
   const items: Item[] = [];
+  const inside: Listed[][] = [];
   let limit = scope.from;
   for (const name of names) {
     const last = items.at(-1);
-    if (last !== undefined && name.start < last.end) continue; // named inside a title
+    if (last !== undefined && name.start < last.end) {
+      inside.push([alone(scope, name, last)]);
+      continue;
+    }
     const before = titlesBefore(scope, name.start, limit);
     const start = before[0]?.start ?? name.start;
     const item: Item = { name, start, end: name.end, before, after: [], shared: [], link: "none" };
@@ -47,7 +51,14 @@ export function readLists(scope: Scope, names: readonly NameSpan[]): Listed[][] 
   shareAfter(items);
   shareBefore(items);
   if (items[0] !== undefined) addOpening(scope, items[0]);
-  return inLists(items);
+  return [...inLists(items), ...inside];
+}
+
+/** Somebody named inside another's title: `special adviser to President Kim Dae Jung`. */
+function alone(scope: Scope, name: NameSpan, around: Item): Listed {
+  const outer = around.after.at(-1)?.head ?? around.name.end;
+  const titles = titlesBefore(scope, name.start, outer + 1);
+  return { name, start: titles[0]?.start ?? name.start, end: name.end, titles };
 }
 
 /** How the item that starts at `b` is joined to the one that ends at `a`. */

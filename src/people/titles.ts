@@ -32,6 +32,8 @@ const praisedOffices = new Set(PRAISED_OFFICES);
 const toHeads = new Set(TO_HEADS);
 const portfolioHeads = new Set(PORTFOLIO_HEADS);
 const ADVERBS = new Set(["also", "concurrently", "currently", "now", "both", "all", "then", "newly"]);
+/** `chief of its general staff` */
+const OWNERS = new Set(["its", "their", "his", "her", "our", "all"]);
 /** `C.C.` and its misprints: the body follows after a comma. */
 const CENTRAL = new Set(["c.c.", "c.c", "cc", "c.c.,"]);
 const MAX_BEFORE_HEAD = 12;
@@ -97,7 +99,8 @@ function commaContinues(scope: Scope, k: number, head: number): boolean {
   const after = tokens[k + 1];
   if (after?.word == null) return false;
   if (before != null && CENTRAL.has(before.lower)) {
-    if (after.word.lower === "the") return !isTitleStart(scope, k + 2);
+    if (has(tokens[k - 2]?.word, IS.upper)) return false; // `the WPK C.C., …` has its body
+    if (after.word.lower === "the") return true;
     return after.word.lower === "of" || ((after.word.is & IS.upper) !== 0 && !scope.names.has(k + 1));
   }
   if (after.word.lower === "of") return true;
@@ -167,7 +170,7 @@ function nounPhrase(scope: Scope, at: number, limit: number): NounPhrase | null 
       k = end - 1;
       continue;
     }
-    if (word.lower === "and" && head < 0 && k > start && !/s$/.test(tokens[k - 1]?.text ?? "s")) continue;
+    if (word.lower === "and" && head < 0 && k > start && isPairOfWords(scope, k)) continue;
     if (has(word, IS.preposition | IS.determiner) || word.lower === "and") break;
     if (has(word, IS.stop) && !has(word, IS.modifier | IS.grade)) break;
     if (has(word, IS.time)) break;
@@ -179,6 +182,15 @@ function nounPhrase(scope: Scope, at: number, limit: number): NounPhrase | null 
   }
   if (head < 0 || head - start > MAX_BEFORE_HEAD) return null;
   return { start, head, end };
+}
+
+/** `Trade and Industry minister`: two like words before a head, neither a list's end nor a grade. */
+function isPairOfWords(scope: Scope, k: number): boolean {
+  const before = scope.tokens[k - 1]?.word;
+  const after = scope.tokens[k + 1]?.word;
+  if (before == null || after == null || scope.names.has(k + 1)) return false;
+  if (has(before, IS.capital) !== has(after, IS.capital) || has(before, IS.upper)) return false;
+  return has(before, IS.portfolio | IS.bodyWord) && has(after, IS.portfolio | IS.bodyWord) && !has(after, IS.grade | IS.head);
 }
 
 /** Within a few words of the same phrase stands a head. */
@@ -216,7 +228,11 @@ export function titleAt(scope: Scope, at: number, limit: number = scope.to): Tit
   if (phrase === null) return null;
   const end = complementEnd(scope, phrase.head, phrase.end, limit);
   const word = scope.tokens[phrase.head]?.word;
-  if (end === phrase.end && has(word, IS.headOf) && !standsAlone(scope, phrase)) return null;
+  if (end === phrase.end) {
+    if (has(word, IS.headOf) && !standsAlone(scope, phrase)) return null;
+    // `…, the ambassador said`: one already spoken of, no title
+    if (phrase.head === phrase.start && has(scope.tokens[at]?.word, IS.determiner)) return null;
+  }
   return { start: phrase.start, end, head: phrase.head, plural: has(word, IS.plural) };
 }
 
@@ -299,7 +315,7 @@ export function complementEnd(scope: Scope, head: number, end: number, limit: nu
       continue;
     }
     if (!has(word, IS.capital)) {
-      if (has(word, IS.stop)) break;
+      if (has(word, IS.stop) && !(OWNERS.has(word.lower) && has(tokens[k - 1]?.word, IS.preposition))) break;
       if (word.lower === "de" || word.lower === "la" || word.lower === "du" || word.lower === "el") {
         k += 1;
         continue;
@@ -379,6 +395,7 @@ function isGoverned(scope: Scope, k: number, from: number): boolean {
     }
     if (has(word, IS.preposition)) return true;
     if (!has(word, IS.head | IS.grade | IS.honorific | IS.nation | IS.praise | IS.determiner)) return false;
+    if (i === k - 1 && !has(word, IS.head | IS.honorific | IS.praise)) return false;
     if (has(word, IS.head) && !has(word, IS.capital)) return false;
   }
   return false;
@@ -416,7 +433,7 @@ function prepositionContinues(scope: Scope, k: number, head: number, end: number
   if (nextWord == null) return word.lower === "of" || (word.lower === "for" && next.text === '"');
   if (has(nextWord, IS.time) && word.lower !== "of") return false;
   if (has(nextWord, IS.stop) && !has(nextWord, IS.bodyWord)) {
-    return word.lower === "of" && ["its", "their", "his", "our", "all"].includes(nextWord.lower);
+    return word.lower === "of" && OWNERS.has(nextWord.lower);
   }
   const before = tokens[k - 1];
   const isCapital = has(nextWord, IS.capital);
@@ -430,6 +447,7 @@ function prepositionContinues(scope: Scope, k: number, head: number, end: number
     case "to":
       return toHeads.has(tokens[head]?.word?.lower ?? "") && (isCapital || isThe);
     case "on":
+      if (toHeads.has(tokens[head]?.word?.lower ?? "") && has(nextWord, IS.portfolio)) return true;
       return isCapital && (has(before?.word, IS.bodyWord | IS.bodyNoun) || k === end) && has(before?.word, IS.capital | IS.head);
     case "in":
       if (nextWord.lower === "charge") return true;
@@ -467,7 +485,7 @@ export function phraseStart(scope: Scope, i: number, limit: number): number {
     const word = token?.word;
     if (token === undefined) break;
     if (word == null) {
-      if (token.text === "-" && tokens[k - 1]?.word) continue;
+      if (token.text === "-" && tokens[k - 1]?.word && !token.spaced) continue;
       if (isPossessive(token) && has(tokens[k - 1]?.word, IS.bodyWord | IS.modifier)) continue;
       break;
     }
@@ -475,7 +493,7 @@ export function phraseStart(scope: Scope, i: number, limit: number): number {
     if (has(word, IS.praise | IS.determiner | IS.time) && !has(word, IS.grade)) break;
     if (has(word, IS.preposition)) break;
     if (has(word, IS.honorific) && !has(word, IS.head)) break;
-    const known = has(word, IS.grade | IS.modifier | IS.nation) || (has(word, IS.head) && !isPossessive(tokens[k + 1])) || (has(word, IS.capital) && has(word, IS.bodyWord | IS.upper | IS.portfolio | IS.bodyNoun));
+    const known = has(word, IS.grade | IS.modifier | IS.nation) || (has(word, IS.head) && !has(word, IS.honorific) && !isPossessive(tokens[k + 1])) || (has(word, IS.capital) && has(word, IS.bodyWord | IS.upper | IS.portfolio | IS.bodyNoun));
     if (!known) {
       // `Nampho City Party secretary`: a place before a body's word
       const next = tokens[k + 1]?.word;
@@ -551,6 +569,6 @@ function endingAt(scope: Scope, end: number, limit: number, quoted: boolean): Ti
 /** Takes in words of praise to the left, so that `afterPraise` sees them. */
 function praiseStart(scope: Scope, start: number, limit: number): number {
   let k = start;
-  while (k - 1 >= limit && (has(scope.tokens[k - 1]?.word, IS.praise) || scope.tokens[k - 1]?.text === "-")) k -= 1;
+  while (k - 1 >= limit && (has(scope.tokens[k - 1]?.word, IS.praise) || (scope.tokens[k - 1]?.text === "-" && !scope.tokens[k]?.spaced))) k -= 1;
   return k;
 }

@@ -2,7 +2,7 @@
  * Texts cut into words, numbers and marks, each with its place. Nothing is changed: a token is a slice of its text.
  * Hyphens and `'s` stand alone, so that `Hup-led` is three tokens and `Sung's` is two; `C.C.`, `U.S.` and `Gen.` are one.
  */
-import { type WordInfo, wordInfo } from "./words.ts";
+import { IS, type WordInfo, wordInfo } from "./words.ts";
 
 export interface Token {
   readonly text: string;
@@ -66,6 +66,13 @@ function wordEnd(text: string, i: number): number {
   return j;
 }
 
+/** The last two tokens are a family name and a given syllable. */
+function isNameBefore(out: readonly Token[]): boolean {
+  const surname = out.at(-2)?.word;
+  const given = out.at(-1)?.word;
+  return surname != null && given != null && (surname.is & IS.surname) !== 0 && (given.is & IS.syllable) !== 0;
+}
+
 /** Appends the tokens of `text` to `out`. */
 export function tokenise(text: string, line: number, out: Token[]): void {
   let i = 0;
@@ -88,6 +95,8 @@ export function tokenise(text: string, line: number, out: Token[]): void {
     let word: WordInfo | null = null;
     if (isLetter(c)) {
       end = wordEnd(text, i);
+      // `… and Jang Song U.`: the last letter of a name and the stop, no initial
+      if (end === i + 2 && text.charCodeAt(end - 1) === DOT && isNameBefore(out)) end -= 1;
       word = wordInfo(text.slice(i, end));
     } else if (isDigit(c)) {
       for (;;) {

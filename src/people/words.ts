@@ -2,7 +2,7 @@
 import { BODY_NOUNS, ED_NOUNS, LIST_TAILS, TIME_WORDS, TITLE_STOPS } from "./tables/stops.ts";
 import { BODY_WORDS, EPONYM_MODIFIERS, EPONYM_NOUNS, NATIONS, PORTFOLIOS } from "./tables/bodies.ts";
 import { HONORIFICS, PRAISE } from "./tables/honours.ts";
-import { SOUTHERN_SYLLABLES } from "./tables/southern.ts";
+import { ONE_LETTER_SYLLABLES, SOUTHERN_SYLLABLES } from "./tables/southern.ts";
 import { COMPOUND_SURNAMES, SURNAMES } from "./tables/surnames.ts";
 import { GIVEN_SYLLABLES } from "./tables/syllables.ts";
 import {
@@ -114,6 +114,7 @@ for (const surname of [...SURNAMES, ...COMPOUND_SURNAMES]) {
   mark(surname.others, IS.southSurname, byPrinted);
 }
 for (const { first, later } of GIVEN_SYLLABLES) mark([first, later], IS.syllable, byPrinted);
+mark(ONE_LETTER_SYLLABLES, IS.syllable, byPrinted);
 mark(SOUTHERN_SYLLABLES, IS.southSyllable, byPrinted);
 
 const edNouns = new Set(ED_NOUNS);

@@ -9,5 +9,8 @@ export const SOUTHERN_SYLLABLES: readonly string[] =
     " ",
   );
 
+/** Given-name syllables of one letter: 우, 오, 아, 이 (`Jang Song U`, `Kim Jae O`). From KCNA's English items. */
+export const ONE_LETTER_SYLLABLES: readonly string[] = ["U", "O", "A", "I"];
+
 /** Names printed family name last, or with a part no rule knows. */
 export const WHOLE_NAMES: readonly string[] = ["Syngman Rhee"];
