@@ -328,9 +328,8 @@ export function complementEnd(scope: Scope, head: number, end: number, limit: nu
       }
       if (word.text.length > 3 && word.lower.endsWith("ing") && !has(word, IS.bodyNoun | IS.modifier) && before?.word && !has(before.word, IS.preposition | IS.determiner)) break;
     } else if (has(word, IS.time) && !has(word, IS.bodyWord)) {
-      // `Juche Academy`, `April 15 Technical Revolution Corps`
-      const next = tokens[k + 1];
-      if (word.lower !== "juche" && !(next && /^[0-9]/.test(next.text) && has(tokens[k + 2]?.word, IS.capital) && k > end + 1 && !isAfterPlace(scope, k))) break;
+      // `Juche Academy`, `April 25 Company`; a date otherwise
+      if (word.lower !== "juche" && !isUnitDate(scope, k)) break;
     } else if (has(word, IS.stop) && !has(word, IS.bodyWord | IS.upper)) break;
     k += 1;
     clean = k;
@@ -338,10 +337,10 @@ export function complementEnd(scope: Scope, head: number, end: number, limit: nu
   return clean;
 }
 
-/** A date rather than the date-name of a unit: the word before is no preposition or article. */
-function isAfterPlace(scope: Scope, k: number): boolean {
-  const before = scope.tokens[k - 1]?.word;
-  return !has(before, IS.preposition | IS.determiner);
+/** A month, a day and a capitalised word: a unit named after a date (`the April 25 Company`). */
+function isUnitDate(scope: Scope, k: number): boolean {
+  const day = scope.tokens[k + 1];
+  return day !== undefined && /^[0-9]{1,2}$/.test(day.text) && has(scope.tokens[k + 2]?.word, IS.capital) && !scope.names.has(k + 2);
 }
 
 function leadsToCapital(scope: Scope, k: number, limit: number): boolean {
