@@ -56,20 +56,20 @@ interface Found {
 function readText(lines: readonly string[], firstLine: number, signedOnly: boolean): Found[] {
   const { tokens, sentences } = readSentences(lines, firstLine);
   const known = new Map<string, NameSpan[]>();
-  const read: { sentence: Sentence; names: NameSpan[] }[] = [];
+  const read: { sentence: Sentence; names: NameSpan[]; eponyms: ReadonlySet<number> }[] = [];
   for (const sentence of sentences) {
     if (!isWorthReading(tokens, sentence)) continue;
     const korean = koreanNames(tokens, sentence.from, sentence.to);
-    const foreign = foreignNames(scopeOf(tokens, sentence, korean));
+    const foreign = foreignNames(scopeOf(tokens, sentence, korean.names, korean.eponyms));
     for (const name of foreign) known.set(tokens[name.start]?.text ?? "", [...(known.get(tokens[name.start]?.text ?? "") ?? []), name]);
-    read.push({ sentence, names: [...korean, ...foreign].sort((a, b) => a.start - b.start) });
+    read.push({ sentence, eponyms: korean.eponyms, names: [...korean.names, ...foreign].sort((a, b) => a.start - b.start) });
   }
   const found: Found[] = [];
   let lists = 0;
-  for (const { sentence, names } of read) {
+  for (const { sentence, names, eponyms } of read) {
     const all = known.size === 0 ? names : withRepeats(tokens, sentence, names, known);
     if (all.length === 0) continue;
-    const scope = scopeOf(tokens, sentence, all);
+    const scope = scopeOf(tokens, sentence, all, eponyms);
     for (const list of readLists(scope, all)) {
       const first = list[0];
       const last = list.at(-1);
@@ -92,8 +92,13 @@ function readText(lines: readonly string[], firstLine: number, signedOnly: boole
   return found;
 }
 
-function scopeOf(tokens: readonly Token[], { from, to }: Sentence, names: readonly NameSpan[]): Scope {
-  return { tokens, from, to, names: new Map(names.map((name) => [name.start, name])) };
+function scopeOf(
+  tokens: readonly Token[],
+  { from, to }: Sentence,
+  names: readonly NameSpan[],
+  eponyms: ReadonlySet<number>,
+): Scope {
+  return { tokens, from, to, names: new Map(names.map((name) => [name.start, name])), eponyms };
 }
 
 /** Foreigners known from elsewhere in the article, named here without a title. */

@@ -29,6 +29,7 @@ function sequenceEnd(scope: Scope, i: number): number {
   while (k < to && words < MAX_WORDS) {
     const token = tokens[k];
     if (token === undefined || (k > i && !token.spaced)) break;
+    if (scope.names.has(k) || scope.eponyms.has(k)) return i;
     if (isNameWord(token)) {
       words += 1;
       k += 1;

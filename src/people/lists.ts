@@ -96,6 +96,7 @@ function readAfter(scope: Scope, items: Item[]): void {
   if (/^[0-9]{2}$/.test(tokens[k]?.text ?? "") && tokens[k + 1]?.text === ",") k += 2;
   const first = titleAt(scope, k);
   if (first === null || isOfNext(scope, items, first) || isNotApposed(scope, first)) return;
+  if (first.plural && item.link !== "and") return; // the rest of a list, not a title of it
   accept(item, first);
   for (;;) {
     const next = nextTitle(scope, item.end, first.plural);

@@ -9,6 +9,7 @@ import {
   EPONYM_PLACES,
   LED_UNITS,
   NAMED_KINDS,
+  NOT_NAMES,
   PLACE_WORDS,
   SHIP_WORDS,
 } from "./tables/bodies.ts";
@@ -37,11 +38,15 @@ const PLAINLY_KOREAN = new Set(["Kim", "Ri", "Pak", "Choe", "Paek", "Hwang", "Le
 /** Syllables that are English words too: with an English family name (`So In`) they are no name of two parts. */
 const ENGLISH_SYLLABLES = new Set(["In", "On", "Am", "To", "Do", "So", "No", "Up", "An", "I", "He", "Be", "Me", "Sin", "Sun", "Song", "Man", "Ill", "Go", "Min", "Son", "U", "O", "Pan", "Ton", "Ran"]);
 
+/** Words that may stand right before a name in a list or clause. */
+const LIST_OPENERS = new Set(["and", "were", "was", "by", "with", "between", "from", "included", "including"]);
+
 const places = new Set(EPONYM_PLACES);
 const placeWords = new Set(PLACE_WORDS);
 const shipWords = new Set(SHIP_WORDS);
 const namedKinds = new Set(NAMED_KINDS);
 const ledUnits = new Set(LED_UNITS);
+const notNames = new Set(NOT_NAMES);
 const wholeNames = new Map(WHOLE_NAMES.map((name) => [name.split(" ")[0] ?? "", name]));
 
 /** `JONG` → `Jong`, `un` → `Un`. */
@@ -64,7 +69,7 @@ function isJoinedGiven(text: string): boolean {
   return false;
 }
 
-/** The name that starts at token `i`, traps not yet looked at. */
+/** The name that starts at token `i`, traps not yet looked at; empty (`end` = `i`) for the middle of a foreign name. */
 function shapeAt(tokens: readonly Token[], i: number, to: number): NameSpan | null {
   const first = tokens[i];
   const surname = first?.word;
@@ -83,7 +88,8 @@ function shapeAt(tokens: readonly Token[], i: number, to: number): NameSpan | nu
     const word = token?.word;
     if (token === undefined || !token.spaced || word == null || !isCapital(word)) break;
     const isShouted = (word.is & IS.upper) !== 0;
-    if (word.text.length > 1 && surname.text.length > 1 && isShouted !== shout) break;
+    // `Ri Jong OK`: a misprint of two letters
+    if (word.text.length > 2 && surname.text.length > 1 && isShouted !== shout) break;
     if ((word.is & SYLLABLE) !== 0) {
       // `Jong-un`: a second syllable joined by a hyphen
       const hyphen = tokens[j + 1];
@@ -110,22 +116,35 @@ function shapeAt(tokens: readonly Token[], i: number, to: number): NameSpan | nu
   if (parts.length < 2) return null;
   if (shout && parts.every((part) => part.length < 2)) return null;
   if (parts.length === 2 && !press && !isPlainTwoPart(tokens, i, j, to, surname)) return null;
-  if (parts.length === 3 && isForeignLead(tokens, i, surname)) return null;
-  return { start: i, end: j, name: parts.join(" "), korean: true };
+  if (parts.length === 3 && isForeignLead(tokens, i, surname)) return { start: i, end: i, name: "", korean: false };
+  const name = parts.join(" ");
+  return notNames.has(name) ? null : { start: i, end: j, name, korean: true };
 }
 
 /** Two parts alone are weak: no unknown capitalised word may stand beside them, and no English pair may be meant. */
 function isPlainTwoPart(tokens: readonly Token[], i: number, j: number, to: number, surname: WordInfo): boolean {
   if ((surname.is & IS.surname) === 0) return false;
   const given = tokens[j - 1];
-  if (given === undefined || given.text.length < 2) return false;
+  if (given?.word == null || given.text.length < 2 || (given.word.is & (IS.syllable | IS.time)) !== IS.syllable) return false;
   if ((surname.is & IS.english) !== 0 && ENGLISH_SYLLABLES.has(plainCapitals(given.text))) return false;
+  if ((surname.is & IS.weakSurname) !== 0 && !isInList(tokens, i, j, to)) return false;
   const next = j < to ? tokens[j] : undefined;
   if (next !== undefined && next.spaced && next.word != null && isCapital(next.word) && (next.word.is & (KNOWN | SURNAME)) === 0) return false;
   const hyphen = next?.text === "-" && !next.spaced ? tokens[j + 1] : undefined;
   if (hyphen?.word && !hyphen.spaced && (hyphen.word.is & (KNOWN | SURNAME)) === 0 && !namedKinds.has(hyphen.word.lower)) return false;
   const before = i > 0 && tokens[i]?.spaced ? tokens[i - 1] : undefined;
   return !(before?.word != null && isCapital(before.word) && (before.word.is & (KNOWN | SURNAME)) === 0 && before.word.text.length <= 6);
+}
+
+/** A comma, `and`, a title or the like stands before, and a comma, `and` or stop after. */
+function isInList(tokens: readonly Token[], i: number, j: number, to: number): boolean {
+  const before = i > 0 ? tokens[i - 1] : undefined;
+  const next = j < to ? tokens[j] : undefined;
+  const opens =
+    before === undefined ||
+    /^[,;:=.]$/.test(before.text) ||
+    (before.word != null && (LIST_OPENERS.has(before.word.lower) || (before.word.is & (IS.head | IS.honorific)) !== 0));
+  return opens && (next === undefined || /^[,;=.(]$/.test(next.text) || next.word?.lower === "and");
 }
 
 /** A rare family name after an unknown short capitalised word is the middle of a foreign name: `Hor Nam Hong`. */
@@ -151,8 +170,9 @@ function isTrapAfter(tokens: readonly Token[], end: number, to: number): boolean
     return false;
   }
   const word = next.word;
-  if (word == null || !next.spaced) return false;
-  if (!isCapital(word)) return (word.is & IS.eponymNoun) !== 0 && LOWER_EPONYMS.has(word.lower);
+  if (word == null && !/^[0-9]/.test(next.text)) return false;
+  if (!next.spaced) return false;
+  if (word != null && !isCapital(word)) return (word.is & IS.eponymNoun) !== 0 && LOWER_EPONYMS.has(word.lower);
   // A chain of capitalised words (and `of`, `and`, `the`, `'s`) that reaches a noun of a body
   let known = true;
   for (let k = end; k < Math.min(to, end + 8); k += 1) {
@@ -160,7 +180,8 @@ function isTrapAfter(tokens: readonly Token[], end: number, to: number): boolean
     const at = token?.word;
     if (token === undefined) return false;
     if (at == null) {
-      if (token.text === "-" || /^['’]s$/.test(token.text)) continue;
+      // `Ryu Kyong Su 105 Guards Tank Division`
+      if (token.text === "-" || /^['’]s$/.test(token.text) || /^[0-9]/.test(token.text)) continue;
       return false;
     }
     if (isCapital(at)) {
@@ -192,9 +213,16 @@ function isTrapBefore(tokens: readonly Token[], span: NameSpan, from: number, to
   return placeWords.has(before.lower) && !(span.end < to && /^['’]s$/.test(next?.text ?? ""));
 }
 
+/** Names of people, and the first tokens of names that bodies, ships and places bear. */
+export interface KoreanNames {
+  readonly names: NameSpan[];
+  readonly eponyms: ReadonlySet<number>;
+}
+
 /** All Korean names in `tokens[from … to)`, in order, never overlapping. Names of bodies, ships and places are left out. */
-export function koreanNames(tokens: readonly Token[], from: number, to: number): NameSpan[] {
+export function koreanNames(tokens: readonly Token[], from: number, to: number): KoreanNames {
   const found: NameSpan[] = [];
+  const eponyms = new Set<number>();
   let afterName = -1;
   for (let i = from; i < to; i += 1) {
     const token = tokens[i];
@@ -204,15 +232,24 @@ export function koreanNames(tokens: readonly Token[], from: number, to: number):
     if (!token.spaced && i > from && tokens[i - 1]?.text === "-" && afterName !== i - 1) continue;
     const span = shapeAt(tokens, i, to);
     if (span === null) continue;
+    if (span.end === i) {
+      // a longer run that is no Korean name: none of its parts is one
+      while (i + 1 < to && tokens[i + 1]?.spaced && ((tokens[i + 1]?.word?.is ?? 0) & SYLLABLE) !== 0) i += 1;
+      continue;
+    }
     const joinsLast = afterName === i - 1 && tokens[i - 1]?.text === "-";
     if (isTrapAfter(tokens, span.end, to) || isTrapBefore(tokens, span, from, to)) {
+      eponyms.add(span.start);
       // `Kim Il Sung-Kim Jong Il Foundation`: the first name is no person either
-      if (joinsLast && found.length > 0) found.pop();
+      if (joinsLast) {
+        const first = found.pop();
+        if (first !== undefined) eponyms.add(first.start);
+      }
     } else {
       found.push(span);
     }
     afterName = span.end;
     i = span.end - 1;
   }
-  return found;
+  return { names: found, eponyms };
 }

@@ -26,12 +26,16 @@ export interface Scope {
   readonly to: number;
   /** Names by the index of their first token. */
   readonly names: ReadonlyMap<number, NameSpan>;
+  /** First tokens of names that are part of a body, ship or place. */
+  readonly eponyms: ReadonlySet<number>;
 }
 
 const praisedOffices = new Set(PRAISED_OFFICES);
 const toHeads = new Set(TO_HEADS);
 const portfolioHeads = new Set(PORTFOLIO_HEADS);
-const ADVERBS = new Set(["also", "concurrently", "currently", "now", "both", "all", "then", "newly"]);
+const ADVERBS = new Set(["also", "concurrently", "currently", "now", "both", "all", "then", "newly", "new"]);
+/** The last one is a mis-read apostrophe. */
+const POSSESSIVES = new Set(["'s", "’s", "'S", "’S", "\uFFFDfs"]);
 /** `chief of its general staff` */
 const OWNERS = new Set(["its", "their", "his", "her", "our", "all"]);
 /** `C.C.` and its misprints: the body follows after a comma. */
@@ -42,7 +46,7 @@ const MAX_TITLE = 60;
 const has = (word: WordInfo | null | undefined, bits: number): boolean => word != null && (word.is & bits) !== 0;
 
 export function isPossessive(token: Token | undefined): boolean {
-  return token !== undefined && !token.spaced && (token.text === "'s" || token.text === "’s");
+  return token !== undefined && !token.spaced && POSSESSIVES.has(token.text);
 }
 
 function isApostrophe(token: Token | undefined): boolean {
@@ -101,7 +105,7 @@ function commaContinues(scope: Scope, k: number, head: number): boolean {
   if (before != null && CENTRAL.has(before.lower)) {
     if (has(tokens[k - 2]?.word, IS.upper)) return false; // `the WPK C.C., …` has its body
     if (after.word.lower === "the") return true;
-    return after.word.lower === "of" || ((after.word.is & IS.upper) !== 0 && !scope.names.has(k + 1));
+    return after.word.lower === "of" || (has(after.word, IS.capital) && !scope.names.has(k + 1) && !isHeadAt(scope, k + 1));
   }
   if (after.word.lower === "of") return true;
   if (!portfolioHeads.has(tokens[head]?.word?.lower ?? "") && !has(before, IS.portfolio)) return false;
@@ -146,7 +150,7 @@ interface NounPhrase {
 function nounPhrase(scope: Scope, at: number, limit: number): NounPhrase | null {
   const { tokens } = scope;
   let start = at;
-  while (start < limit && (has(tokens[start]?.word, IS.determiner) || ADVERBS.has(tokens[start]?.word?.lower ?? ""))) start += 1;
+  while (start < limit && (has(tokens[start]?.word, IS.determiner) || ADVERBS.has(tokens[start]?.word?.text ?? ""))) start += 1;
   if (has(tokens[start]?.word, IS.tail) && !has(tokens[start]?.word, IS.head | IS.modifier | IS.grade)) {
     const lower = tokens[start]?.word?.lower;
     if (lower !== "its" && lower !== "their" && lower !== "his") return null;
@@ -229,9 +233,12 @@ export function titleAt(scope: Scope, at: number, limit: number = scope.to): Tit
   const end = complementEnd(scope, phrase.head, phrase.end, limit);
   const word = scope.tokens[phrase.head]?.word;
   if (end === phrase.end) {
-    if (has(word, IS.headOf) && !standsAlone(scope, phrase)) return null;
+    if (has(word, IS.headBody) || (has(word, IS.headOf) && !standsAlone(scope, phrase))) return null;
     // `…, the ambassador said`: one already spoken of, no title
     if (phrase.head === phrase.start && has(scope.tokens[at]?.word, IS.determiner)) return null;
+    // `chief trainer`: the word was an adjective
+    const next = end < limit ? scope.tokens[end]?.word : null;
+    if (next != null && !has(next, IS.capital | IS.stop | IS.preposition) && next.lower !== "and") return null;
   }
   return { start: phrase.start, end, head: phrase.head, plural: has(word, IS.plural) };
 }
@@ -315,22 +322,22 @@ export function complementEnd(scope: Scope, head: number, end: number, limit: nu
       continue;
     }
     if (!has(word, IS.capital)) {
-      if (has(word, IS.stop) && !(OWNERS.has(word.lower) && has(tokens[k - 1]?.word, IS.preposition))) break;
+      if (has(word, IS.stop) && !isAfterHyphen(scope, k) && !(OWNERS.has(word.lower) && has(tokens[k - 1]?.word, IS.preposition))) break;
       if (word.lower === "de" || word.lower === "la" || word.lower === "du" || word.lower === "el") {
         k += 1;
         continue;
       }
       const before = tokens[k - 1];
       const afterCapital = has(before?.word, IS.capital) || isPossessive(before);
-      if (afterCapital && before?.word?.lower !== "the" && !has(word, IS.bodyNoun | IS.modifier | IS.portfolio)) {
+      if (afterCapital && before?.word?.lower !== "the" && !has(word, IS.bodyNoun | IS.modifier | IS.portfolio | IS.head | IS.afterHead)) {
         // `Party Committee warmly …`: an unknown word in small letters after a body's name ends it
-        if (!isPossessive(before) || !leadsToCapital(scope, k, limit)) break;
+        if (!leadsToBody(scope, k, limit, isPossessive(before))) break;
       }
       if (word.text.length > 3 && word.lower.endsWith("ing") && !has(word, IS.bodyNoun | IS.modifier) && before?.word && !has(before.word, IS.preposition | IS.determiner)) break;
     } else if (has(word, IS.time) && !has(word, IS.bodyWord)) {
       // `Juche Academy`, `April 25 Company`; a date otherwise
       if (word.lower !== "juche" && !isUnitDate(scope, k)) break;
-    } else if (has(word, IS.stop) && !has(word, IS.bodyWord | IS.upper)) break;
+    } else if (has(word, IS.stop) && !has(word, IS.bodyWord | IS.upper) && !isInsideBody(scope, k)) break;
     k += 1;
     clean = k;
   }
@@ -340,14 +347,28 @@ export function complementEnd(scope: Scope, head: number, end: number, limit: nu
 /** A month, a day and a capitalised word: a unit named after a date (`the April 25 Company`). */
 function isUnitDate(scope: Scope, k: number): boolean {
   const day = scope.tokens[k + 1];
+  if (has(day?.word, IS.capital) && !has(day?.word, IS.stop | IS.time) && !scope.names.has(k + 1)) return has(scope.tokens[k - 1]?.word, IS.bodyWord) || /^[0-9]/.test(scope.tokens[k - 1]?.text ?? "");
   return day !== undefined && /^[0-9]{1,2}$/.test(day.text) && has(scope.tokens[k + 2]?.word, IS.capital) && !scope.names.has(k + 2);
 }
 
-function leadsToCapital(scope: Scope, k: number, limit: number): boolean {
+function isAfterHyphen(scope: Scope, k: number): boolean {
+  return scope.tokens[k - 1]?.text === "-" && !scope.tokens[k]?.spaced;
+}
+
+/** `All-China`, `the New …`: a capitalised small word within a body's name. */
+function isInsideBody(scope: Scope, k: number): boolean {
+  const { tokens } = scope;
+  return isAfterHyphen(scope, k) || has(tokens[k - 1]?.word, IS.determiner) || tokens[k + 1]?.text === "-";
+}
+
+/** An adjective in small letters that a body's noun follows: `Pyongyang municipal committee`. */
+function leadsToBody(scope: Scope, k: number, limit: number, isOwned: boolean): boolean {
+  const first = scope.tokens[k]?.word;
+  if (!isOwned && !/(?:al|ic|ary|ive|ian|ese)$/.test(first?.lower ?? "")) return false;
   for (let i = k; i < Math.min(limit, k + 4); i += 1) {
     const word = scope.tokens[i]?.word;
     if (word == null) return false;
-    if (has(word, IS.capital | IS.bodyNoun)) return true;
+    if (has(word, IS.bodyNoun) || (isOwned && has(word, IS.capital))) return true;
     if (has(word, IS.stop | IS.preposition | IS.determiner)) return false;
   }
   return false;
@@ -457,7 +478,7 @@ function prepositionContinues(scope: Scope, k: number, head: number, end: number
     case "under":
       return has(object, IS.capital);
     case "with":
-      return isCapital && has(before?.word, IS.capital);
+      return has(object, IS.capital) && has(before?.word, IS.capital);
     default:
       return false;
   }
@@ -559,6 +580,7 @@ function endingAt(scope: Scope, end: number, limit: number, quoted: boolean): Ti
     const start = phraseStart(scope, k, limit);
     const phrase = afterPraise(scope, { start: praiseStart(scope, start, limit), head: k, end: after });
     if (phrase === null) return null;
+    if (reached === after && has(word, IS.headBody)) return null;
     if (reached === after && has(word, IS.headOf) && !(has(word, IS.capital) && !has(word, IS.honorific)) && !standsAlone(scope, phrase)) return null;
     return { start: phrase.start, end, head: k, plural: has(word, IS.plural) };
   }

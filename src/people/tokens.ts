@@ -87,6 +87,12 @@ export function tokenise(text: string, line: number, out: Token[]): void {
     }
     // A mis-read double byte (U+FFFD and the letter after it) stands where a space was.
     if (c === REPLACEMENT) {
+      // … or an apostrophe: `People\uFFFDfs`
+      if (!spaced && text.startsWith("fs", i + 1) && !isLetter(text.charCodeAt(i + 3))) {
+        out.push({ text: text.slice(i, i + 3), word: null, line, start: i, end: i + 3, spaced });
+        i += 3;
+        continue;
+      }
       spaced = true;
       i += text[i + 1] === "@" || text[i + 1] === "|" ? 2 : 1;
       continue;

@@ -57,6 +57,10 @@ export const IS = {
   eponymNoun: 1 << 27,
   eponymModifier: 1 << 28,
   leaderKind: 1 << 29,
+  /** A head that is a title only with a body after it. */
+  headBody: 1 << 30,
+  /** A family name that is an English word or seldom: two parts alone are weak. Bit 31. */
+  weakSurname: 1 << 31,
 } as const;
 
 export interface WordInfo {
@@ -66,6 +70,8 @@ export interface WordInfo {
   readonly is: number;
 }
 
+/** A family name with fewer names than this in the surnames' table is seldom. */
+const SELDOM = 8;
 const PREPOSITIONS = ["of", "for", "to", "in", "at", "under", "on", "with"];
 const DETERMINERS = ["the", "a", "an", "The", "A", "An"];
 
@@ -83,9 +89,10 @@ function pluralOf(word: string): string {
 
 const singulars = new Map<string, string>();
 for (const [word, use, plural] of TITLE_HEADS) {
-  const kind = use === "of" ? IS.headOf : use === "kind" ? IS.headKind : 0;
+  const kind = use === "of" ? IS.headOf : use === "kind" ? IS.headKind : use === "body" ? IS.headOf | IS.headBody : 0;
   const many = plural ?? pluralOf(word);
   mark([word], IS.head | kind);
+  if (many === word) continue; // groups of these are never named by a title
   mark([many], IS.head | IS.plural | kind);
   singulars.set(many, word);
 }
@@ -110,7 +117,8 @@ mark(NATIONS, IS.nation);
 mark(EPONYM_NOUNS, IS.eponymNoun);
 mark(EPONYM_MODIFIERS, IS.eponymModifier);
 for (const surname of [...SURNAMES, ...COMPOUND_SURNAMES]) {
-  mark([surname.spelling], IS.surname | (surname.english === true ? IS.english : 0), byPrinted);
+  const weak = surname.english === true || surname.names < SELDOM;
+  mark([surname.spelling], IS.surname | (surname.english === true ? IS.english : 0) | (weak ? IS.weakSurname : 0), byPrinted);
   mark(surname.others, IS.southSurname, byPrinted);
 }
 for (const { first, later } of GIVEN_SYLLABLES) mark([first, later], IS.syllable, byPrinted);

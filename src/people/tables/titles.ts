@@ -4,8 +4,8 @@
  */
 
 /** How a head word may stand: `office` alone (`Premier`), `of` only with a body (`worker of the … Factory`),
- *  `kind` only after a word of `LEADER_KINDS` (`workteam leader`). */
-type HeadUse = "office" | "of" | "kind";
+ *  `body` only with a body after it (`official of …`), `kind` only after a word of `LEADER_KINDS` (`workteam leader`). */
+type HeadUse = "office" | "of" | "body" | "kind";
 
 /** The noun that a title turns on, singular and in lower case. */
 export const TITLE_HEADS: readonly (readonly [word: string, use: HeadUse, plural?: string])[] = [
@@ -72,12 +72,12 @@ export const TITLE_HEADS: readonly (readonly [word: string, use: HeadUse, plural
   ["technician", "of"],
   ["designer", "of"],
   ["leader", "kind"],
-  ["worker", "of"],
+  ["worker", "body"],
   ["workwoman", "of", "workwomen"],
-  ["employee", "of"],
-  ["farmer", "of"],
-  ["miner", "of"],
-  ["official", "of"],
+  ["employee", "body", "employee"],
+  ["farmer", "body"],
+  ["miner", "body"],
+  ["official", "body", "official"],
   // learning, letters, law, arts
   ["rector", "office"],
   ["dean", "office"],
@@ -88,7 +88,7 @@ export const TITLE_HEADS: readonly (readonly [word: string, use: HeadUse, plural
   ["headmistress", "of"],
   ["schoolmaster", "of"],
   ["principal", "of"],
-  ["student", "of"],
+  ["student", "body"],
   ["schoolteacher", "of"],
   ["researcher", "of"],
   ["scientist", "of"],
@@ -136,7 +136,7 @@ export const TITLE_HEADS: readonly (readonly [word: string, use: HeadUse, plural
   ["major", "office"],
   ["brigadier", "office"],
   ["officer", "of"],
-  ["soldier", "of"],
+  ["soldier", "body"],
 ];
 
 /** Ranks: a rank right before a name always belongs to that name. */
