@@ -57,7 +57,8 @@ function keysOf(name: string, folded: string): readonly NameKey[] {
   if (words.length < 2 || words.length > 5) return [];
   const own = ownKey(words);
   if (own !== undefined) return [{ key: own, likelihood: 0 }];
-  const read = hypothesesOf(readTyped(name)).filter(({ key }) => key.split(" ").length <= words.length + 1);
+  // A syllable a word: Chinese names with joined given parts are not to be read as Korean ones.
+  const read = hypothesesOf(readTyped(name)).filter(({ key }) => key.split(" ").length === words.length);
   const best = read[0]?.posterior ?? 0;
   return read
     .filter(({ posterior }) => posterior > best - FAR_FROM_BEST)

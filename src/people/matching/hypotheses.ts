@@ -18,8 +18,10 @@ interface Partial {
   readonly logs: readonly number[];
   readonly prior: number;
   readonly syllables: number;
-  /** The last syllable wants n, m, r or l after it. */
-  readonly open: boolean;
+  /** Where set: the next syllable must begin with one of these letters. */
+  readonly before: string | null;
+  /** The surname was typed with an initial ㄹ, as the North does. */
+  readonly northern: boolean;
 }
 
 /** How often each system is used by those who type names, in the order of `SYSTEMS`. */
@@ -33,17 +35,29 @@ const SPLIT_SYLLABLE = Math.log(0.02);
 const JOINED_SURNAME = Math.log(0.5);
 const PARTLY_JOINED_SURNAME = Math.log(0.05);
 
-const START: Partial = { key: "", logs: SYSTEMS.map(() => 0), prior: 0, syllables: -1, open: false };
+/** Who types Ri and not Lee seldom types Yong for Ryong. */
+const NORTHERN_THEN_SOUTHERN = Math.log(0.2);
+
+const START: Partial = {
+  key: "",
+  logs: SYSTEMS.map(() => 0),
+  prior: 0,
+  syllables: -1,
+  before: null,
+  northern: false,
+};
 
 function extend(partial: Partial, reading: Reading, penalty: number): Partial | undefined {
-  const logs = partial.logs.map((log, s) => log + reading.logs[s]! + penalty);
+  const mixed = partial.northern && reading.southern ? NORTHERN_THEN_SOUTHERN : 0;
+  const logs = partial.logs.map((log, s) => log + reading.logs[s]! + penalty + mixed);
   if (Math.max(...logs) < LEAST_LIKELY) return undefined;
   return {
     key: partial.key === "" ? reading.key : `${partial.key} ${reading.key}`,
     logs,
     prior: partial.prior + reading.prior,
     syllables: partial.syllables + 1,
-    open: reading.assimilated,
+    before: reading.before,
+    northern: partial.syllables < 0 ? reading.northern : partial.northern,
   };
 }
 
@@ -68,7 +82,7 @@ export function hypothesesWhileTyping(typed: Typed): readonly Hypothesis[] {
 function finish(partials: readonly Partial[], leastSyllables: number): readonly Hypothesis[] {
   const best = new Map<string, Hypothesis>();
   for (const partial of partials) {
-    if (partial.syllables < leastSyllables || partial.open) continue;
+    if (partial.syllables < leastSyllables || partial.before !== null) continue;
     const found = likelihood(partial);
     const known = best.get(partial.key);
     best.set(partial.key, {
@@ -144,7 +158,7 @@ function kept(partials: readonly Partial[]): readonly Partial[] {
 /** A piece read as one syllable, or as several joined ones. */
 function withPiece(partial: Partial, piece: string, unfinished: boolean): Partial[] {
   if (partial.syllables >= MOST_GIVEN_SYLLABLES) return [];
-  if (partial.open && !/^[nmrl]/.test(piece)) return [];
+  if (partial.before?.includes(piece[0] ?? "") === false) return [];
   const place = placeAfter(partial);
   const whole = all([partial], unfinished ? readingsFrom(piece, place) : readingsOf(piece, place), 0);
   const joined: Partial[] = [];

@@ -7,18 +7,10 @@
 import { type CorpusName, corpusName } from "./corpus-name.ts";
 import { type Hypothesis, hypothesesOf } from "./hypotheses.ts";
 import { rankedTypos } from "./near-names.ts";
+import { type Found, type MatchKind, ranked } from "./ranking.ts";
+import { readingsOf } from "./readings.ts";
 import { completions, type Suggestion, WordStarts } from "./suggestions.ts";
 import { foldName, readTyped, type Typed } from "./typed.ts";
-
-/**
- * How a candidate was found:
- * - `exact`: the same letters, whatever the case, hyphens and accents
- * - `spelling`: the same name in another romanisation, or the only one with that last name
- * - `order`: given name first, or family name after a comma; a reader should confirm
- * - `hangul`: typed in Hangul
- * - `typo`: only a keystroke or two away; as likely another person
- */
-export type MatchKind = "exact" | "spelling" | "order" | "hangul" | "typo";
 
 export interface Candidate {
   /** As printed. */
@@ -39,20 +31,9 @@ export interface NameCount {
   readonly articles: number;
 }
 
-interface Found {
-  readonly entry: CorpusName;
-  readonly kind: MatchKind;
-  /** Natural logarithm of how likely the typed spelling is for this name; 0 for an exact one. */
-  readonly likelihood: number;
-}
-
 const DEFAULT_LIMIT = 10;
 /** A reading that is e^4 times less likely than the best reading of what was typed names another person. */
 const FAR_FROM_BEST_READING = 4;
-/** Nor is a name shown that is e^3.5 times less likely than the best one found. */
-const FAR_FROM_BEST_FOUND = 3.5;
-/** Ten times the articles weigh as much as a spelling that is five times likelier. */
-const WEIGHT_OF_ARTICLES = 0.7;
 
 export class NameTable {
   readonly #names = new Map<string, CorpusName>();
@@ -123,15 +104,17 @@ export class NameTable {
   #find(typed: Typed): readonly Found[] {
     const hypotheses = hypothesesOf(typed);
     const direct = this.#direct(typed, hypotheses);
+    const exact = direct.filter(({ kind }) => kind === "exact");
+    const turned = direct.length === 0 || typed.givenFirst ? this.#turned(typed) : [];
+    if (turned.length > 0) return ranked([...exact, ...turned], typed);
     if (direct.length > 0) return ranked(direct, typed);
-    const turned = this.#turned(typed);
-    if (turned.length > 0) return ranked(turned, typed);
-    const part = this.#byPart(typed);
+    const part = this.#byPart(typed, hypotheses);
     if (part.length > 0) return ranked(part, typed);
     return rankedTypos(this.#names.values(), typed, hypotheses[0]).map((entry) => ({
       entry,
       kind: "typo",
       likelihood: 0,
+      gap: 0,
     }));
   }
 
@@ -140,32 +123,34 @@ export class NameTable {
     // With McCune-Reischauer's marks `Chŏng` is Jong: letters that are equal without them prove nothing.
     if (!typed.marked || hypotheses.length === 0) {
       for (const entry of this.#byFold.get(typed.folded) ?? []) {
-        found.set(entry, { entry, kind: "exact", likelihood: 0 });
+        found.set(entry, { entry, kind: "exact", likelihood: 0, gap: 0 });
       }
     }
     const kind = typed.script === "hangul" ? "hangul" : "spelling";
-    for (const { entry, likelihood } of this.#byHypotheses(hypotheses)) {
-      if (!found.has(entry)) found.set(entry, { entry, kind, likelihood });
+    for (const read of this.#byHypotheses(hypotheses)) {
+      if (!found.has(read.entry)) found.set(read.entry, { ...read, kind });
     }
     for (const entry of found.size === 0
       ? (this.#byJoined.get(typed.folded.replaceAll(" ", "")) ?? [])
       : []) {
-      found.set(entry, { entry, kind: "spelling", likelihood: 0 });
+      found.set(entry, { entry, kind: "spelling", likelihood: 0, gap: 0 });
     }
     return [...found.values()];
   }
 
-  #byHypotheses(hypotheses: readonly Hypothesis[]): { entry: CorpusName; likelihood: number }[] {
+  #byHypotheses(hypotheses: readonly Hypothesis[]): Omit<Found, "kind">[] {
     const best = hypotheses[0]?.posterior ?? 0;
-    const found = new Map<CorpusName, number>();
+    const found = new Map<CorpusName, Omit<Found, "kind">>();
     for (const hypothesis of hypotheses) {
-      if (hypothesis.posterior < best - FAR_FROM_BEST_READING) continue;
+      const gap = best - hypothesis.posterior;
+      if (gap > FAR_FROM_BEST_READING) continue;
       for (const { entry, likelihood } of this.#byKey.get(hypothesis.key) ?? []) {
         const both = hypothesis.likelihood + likelihood;
-        if (both > (found.get(entry) ?? -Infinity)) found.set(entry, both);
+        if (both > (found.get(entry)?.likelihood ?? -Infinity))
+          found.set(entry, { entry, likelihood: both, gap });
       }
     }
-    return [...found].map(([entry, likelihood]) => ({ entry, likelihood }));
+    return [...found.values()];
   }
 
   /** Family name last (`Jong Un Kim`), or what stood after a comma first (`Putin, Vladimir`). */
@@ -173,19 +158,26 @@ export class NameTable {
     if (typed.script === "hangul" || typed.pieces.length < 2) return [];
     const found = new Map<CorpusName, Found>();
     for (const turned of turns(typed)) {
-      for (const { entry, likelihood } of this.#direct(turned, hypothesesOf(turned))) {
-        if (!found.has(entry)) found.set(entry, { entry, kind: "order", likelihood });
+      for (const direct of this.#direct(turned, hypothesesOf(turned))) {
+        if (!found.has(direct.entry)) found.set(direct.entry, { ...direct, kind: "order" });
       }
     }
     return [...found.values()];
   }
 
-  /** A foreigner by the last name alone. */
-  #byPart(typed: Typed): Found[] {
-    if (typed.pieces.length !== 1) return [];
-    const entries = this.#byLastWord.get(typed.folded) ?? [];
-    return entries.map((entry) => ({ entry, kind: "spelling", likelihood: 0 }));
+  /** A foreigner by the last name alone, or with a name in the middle more or less. */
+  #byPart(typed: Typed, hypotheses: readonly Hypothesis[]): Found[] {
+    const words = typed.folded.split(" ");
+    if (hypotheses.length > 0 || isSurname(words.at(-1)!)) return [];
+    const entries = this.#byLastWord.get(words.at(-1)!) ?? [];
+    return entries
+      .filter(({ folded }) => words.length === 1 || folded.startsWith(`${words[0]} `))
+      .map((entry) => ({ entry, kind: "spelling", likelihood: 0, gap: 0 }));
   }
+}
+
+function isSurname(word: string): boolean {
+  return readingsOf(word, "surname").some(({ logs }) => logs[0] === 0);
 }
 
 function lastWord({ folded }: CorpusName): string {
@@ -202,24 +194,6 @@ function turns(typed: Typed): readonly Typed[] {
     const turned = [...pieces.slice(place), ...pieces.slice(0, place)];
     return { ...typed, pieces: turned, comma: null, folded: foldName(turned.join(" ")) };
   });
-}
-
-const FEWER_BY = 100;
-
-/**
- * Exact first. One exception: typed with a hyphen, which the corpus never prints, a name that a hundred times fewer
- * articles print (a misprint, as a rule) goes behind the spelling: `Kim Chong-un`.
- */
-function ranked(found: readonly Found[], typed: Typed): readonly Found[] {
-  const most = Math.max(...found.map(({ entry }) => entry.articles));
-  const place = ({ kind, entry }: Found) =>
-    kind === "exact" && !(typed.hyphen && entry.articles * FEWER_BY < most) ? 0 : 1;
-  const best = Math.max(...found.map(({ likelihood }) => likelihood));
-  const weight = ({ likelihood, entry }: Found) =>
-    likelihood + WEIGHT_OF_ARTICLES * Math.log(1 + Math.max(0, entry.articles));
-  return found
-    .filter(({ kind, likelihood }) => kind === "exact" || likelihood > best - FAR_FROM_BEST_FOUND)
-    .sort((a, b) => place(a) - place(b) || weight(b) - weight(a) || (a.entry.name < b.entry.name ? -1 : 1));
 }
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {

@@ -19,13 +19,17 @@ export interface Reading {
   readonly logs: readonly number[];
   /** Natural logarithm of how usual it is in names. */
   readonly prior: number;
-  /** Holds only right before a piece that begins with n, m, r or l. */
-  readonly assimilated: boolean;
+  /** Where set: holds only right before a piece that begins with one of these letters. */
+  readonly before: string | null;
+  /** Typed with the initial ㄹ that the South drops. */
+  readonly northern: boolean;
+  /** The initial ㄹ (or ㄴ) of KCNA's spelling was not typed. */
+  readonly southern: boolean;
 }
 
 type Readings = ReadonlyMap<string, readonly Reading[]>;
 
-const SHARE_OF_RARE = 0.3;
+const NAMES_OF_RARE_SYLLABLE = 1;
 const GIVEN_TOTAL = { first: total("namesFirst"), later: total("namesLater") };
 const SURNAME_TOTAL = [...SURNAMES, ...COMPOUND_SURNAMES].reduce((sum, { names }) => sum + names, 0);
 
@@ -48,18 +52,24 @@ const NAMES_OF_RARE_SURNAME = 5;
 class Collector {
   readonly #bySpelling = new Map<
     string,
-    Map<string, { shares: number[]; prior: number; assimilated: boolean }>
+    Map<string, { key: string; shares: readonly number[]; prior: number; before: string | null }>
   >();
 
-  add(spelling: string, key: string, shares: readonly number[], prior: number, assimilated = false): void {
-    const slot = `${key}${assimilated ? "~" : ""}`;
+  add(
+    spelling: string,
+    key: string,
+    shares: readonly number[],
+    prior: number,
+    before: string | null = null,
+  ): void {
+    const slot = `${key} ${before ?? ""}`;
     let keys = this.#bySpelling.get(spelling);
     if (keys === undefined) {
       keys = new Map();
       this.#bySpelling.set(spelling, keys);
     }
     const known = keys.get(slot);
-    if (known === undefined) keys.set(slot, { shares: [...shares], prior, assimilated });
+    if (known === undefined) keys.set(slot, { key, shares, prior, before });
     else known.shares = known.shares.map((share, s) => Math.max(share, shares[s]!));
   }
 
@@ -68,11 +78,13 @@ class Collector {
     for (const [spelling, keys] of this.#bySpelling) {
       out.set(
         spelling,
-        [...keys].map(([slot, { shares, prior, assimilated }]) => ({
-          key: slot.replace("~", ""),
+        [...keys.values()].map(({ key, shares, prior, before }) => ({
+          key,
           logs: shares.map(Math.log),
           prior,
-          assimilated,
+          before,
+          northern: spelling.startsWith("r"),
+          southern: /^[rn]/.test(key) && !/^[rln]/.test(spelling),
         })),
       );
     }
@@ -83,31 +95,42 @@ class Collector {
 /** KCNA's spelling of one Hangul syllable in the first place, lower case. */
 function keyOf(syllable: string): string {
   const ways = waysToWrite(syllable, "first");
-  return ways.find(({ shares, assimilated }) => shares[0] === 1 && !assimilated)?.spelling ?? "";
+  return ways.find(({ shares, before }) => shares[0] === 1 && before === null)?.spelling ?? "";
 }
 
-/** Every Hangul syllable that may stand in a given name, with how many names print it in each place. */
-const NAME_SYLLABLES: readonly { hangul: string; key: string; names: Record<Place, number> }[] = [
+/** What the first, second, third Hangul syllable of one spelling are worth: the usual ones come first. */
+const USUAL = [1, 0.4, 0.15];
+
+/** Every Hangul syllable that may stand in a given name, with how many names print its spelling in each place. */
+const NAME_SYLLABLES: readonly {
+  hangul: string;
+  key: string;
+  usual: number;
+  names: Record<Place, number>;
+}[] = [
   ...GIVEN_SYLLABLES.flatMap(({ first, hangul, namesFirst, namesLater }) =>
-    [...hangul].map((syllable) => ({
+    [...hangul].map((syllable, i) => ({
       hangul: syllable,
       key: first.toLowerCase(),
+      usual: USUAL[i] ?? 0.1,
       names: { first: namesFirst, later: namesLater },
     })),
   ),
   ...[...RARE_READINGS].map((syllable) => ({
     hangul: syllable,
     key: keyOf(syllable),
+    usual: 1,
     names: { first: 0, later: 0 },
   })),
 ];
 
 function given(place: Place): Readings {
   const collector = new Collector();
-  for (const { hangul, key, names } of NAME_SYLLABLES) {
-    const prior = Math.log((names[place] + SHARE_OF_RARE) / GIVEN_TOTAL[place]);
-    for (const { spelling, shares, assimilated } of waysToWrite(hangul, place)) {
-      collector.add(spelling, key, shares, prior, assimilated);
+  for (const { hangul, key, usual, names } of NAME_SYLLABLES) {
+    const prior = Math.log((names[place] + NAMES_OF_RARE_SYLLABLE) / GIVEN_TOTAL[place]);
+    for (const { spelling, shares, before } of waysToWrite(hangul, place)) {
+      const worth = shares.map((share) => share * usual);
+      collector.add(spelling, key, worth, prior, before);
     }
   }
   return collector.readings();
@@ -148,7 +171,7 @@ function systematic(row: Surname): [string, number[]][] {
   return forms.flatMap((form) => {
     const [first = "", second] = [...form];
     return waysToWrite(first, "first")
-      .filter(({ assimilated }) => !assimilated)
+      .filter(({ before }) => before === null)
       .flatMap(({ spelling, shares }) =>
         (second === undefined
           ? [{ spelling: "", shares: [1, 1, 1, 1, 1] }]
@@ -189,7 +212,7 @@ export function readingsFrom(start: string, place: Place | "surname"): readonly 
 }
 
 /** How sure a Hangul form is where the South drops a ㄹ that KCNA keeps, or the other way round. */
-const OTHER_INITIAL = 0.3;
+const OTHER_INITIAL = 0.2;
 const ADDED_INITIAL_LATER = 0.05;
 
 const hangulGiven = once(() => {
@@ -201,17 +224,21 @@ const hangulGiven = once(() => {
 /** What a typed Hangul syllable may be in KCNA's spelling. */
 export function readingsOfHangul(syllable: string, place: Place): readonly Reading[] {
   const found: Reading[] = [];
-  const add = (form: string, share: number) => {
+  const add = (form: string, share: number, southern = false) => {
     const known = hangulGiven().get(form);
     if (known === undefined) return;
-    const prior = Math.log((known.names[place] + SHARE_OF_RARE) / GIVEN_TOTAL[place]);
-    found.push(sure(known.key, share, prior));
+    const prior = Math.log((known.names[place] + NAMES_OF_RARE_SYLLABLE) / GIVEN_TOTAL[place]);
+    found.push(sure(known.key, share, prior, { southern }));
     if (form === "희") found.push(sure("hi", OTHER_INITIAL, prior));
   };
   add(syllable, 1);
   const jamo = jamoOf(syllable);
   if (jamo?.initial === "ㅇ" || jamo?.initial === "ㄴ") {
-    add(syllableOf({ ...jamo, initial: "ㄹ" }), place === "first" ? OTHER_INITIAL : ADDED_INITIAL_LATER);
+    add(
+      syllableOf({ ...jamo, initial: "ㄹ" }),
+      place === "first" ? OTHER_INITIAL : ADDED_INITIAL_LATER,
+      true,
+    );
   }
   return found;
 }
@@ -222,10 +249,15 @@ export function surnamesOfHangul(form: string): readonly Reading[] {
     const own = form.length > 1 ? row.hangul === form : row.hangul.includes(form);
     if (!own && row.southHangul !== form) return [];
     const prior = surnamePrior(row);
-    return [sure(surnameKey(row), own ? 1 : 0.8, prior)];
+    return [sure(surnameKey(row), own ? 1 : 0.8, prior, { northern: jamoOf(form)?.initial === "ㄹ" })];
   });
 }
 
-function sure(key: string, share: number, prior: number): Reading {
-  return { key, logs: SYSTEMS.map(() => Math.log(share)), prior, assimilated: false };
+function sure(
+  key: string,
+  share: number,
+  prior: number,
+  { northern = false, southern = false } = {},
+): Reading {
+  return { key, logs: SYSTEMS.map(() => Math.log(share)), prior, before: null, northern, southern };
 }

@@ -34,9 +34,9 @@ const INITIALS: Record<string, Row> = {
   ㅈ: { dprk: "j", mr: "ch", mrLater: "j:.5 ch:.5", press: "j:.77 ch:.22 z:.01" },
   ㅉ: { dprk: "jj", mr: "tch", press: "jj:.7 j:.3" },
   ㅊ: { dprk: "ch", mr: "ch' ch:.05" },
-  ㅋ: { dprk: "kh", rr: "k", mr: "k' k:.05", press: "k:.9 kh:.1" },
-  ㅌ: { dprk: "th t:.02", rr: "t", mr: "t' t:.05", press: "t:.88 th:.12" },
-  ㅍ: { dprk: "ph p:.02", rr: "p", mr: "p' p:.05", press: "p:.85 ph:.15" },
+  ㅋ: { dprk: "kh k:.05", rr: "k", mr: "k' k:.05", press: "k:.9 kh:.1" },
+  ㅌ: { dprk: "th t:.1", rr: "t", mr: "t' t:.05", press: "t:.88 th:.12" },
+  ㅍ: { dprk: "ph p:.1", rr: "p", mr: "p' p:.05", press: "p:.85 ph:.15" },
   ㅎ: { dprk: "h" },
 };
 
@@ -70,6 +70,12 @@ const BARE_VOWELS: Record<string, Row> = {
   ㅣ: { dprk: "i", press: "i:.84 yi:.1 ee:.06" },
 };
 
+/** Vowels written otherwise where no consonant follows them: `chul` is 철, but `hu` is hardly 허. */
+const OPEN_VOWELS: Record<string, Row> = {
+  ㅓ: { dprk: "o", rr: "eo", mr: "ŏ o:.05", press: "eo:.5 o:.32 uh:.12 u:.04 ur:.02" },
+  ㅕ: { dprk: "yo", rr: "yeo", mr: "yŏ yo:.05", press: "yeo:.6 yo:.3 yu:.05 you:.05" },
+};
+
 const FINALS: Record<string, Row> = {
   "": { dprk: "-" },
   ㄱ: { dprk: "k", press: "k:.93 g:.06 ck:.01" },
@@ -84,24 +90,32 @@ const FINALS: Record<string, Row> = {
   ㅇ: { dprk: "ng" },
 };
 
-/** What the end of a syllable sounds like before n, m, r and l, as McCune-Reischauer writes it. */
-const ASSIMILATED_FINALS: Record<string, string> = { ㄱ: "ng", ㄴ: "l", ㄷ: "n", ㅂ: "m" };
+/** What the end of a syllable sounds like before certain letters, as McCune-Reischauer writes it. */
+const ASSIMILATED_FINALS: Record<string, { sound: string; before: string }> = {
+  ㄱ: { sound: "ng", before: "nmrl" },
+  ㄴ: { sound: "l", before: "rl" },
+  ㄷ: { sound: "n", before: "nm" },
+  ㅂ: { sound: "m", before: "nmrl" },
+};
+
+/** How often it is written as it sounds. */
+const ASSIMILATED: Record<System, number> = { dprk: 0, rr: 0.1, mr: 0.3, mrPlain: 0.2, press: 0.03 };
 
 /** Vowels before which the South drops an initial ㄹ or ㄴ; before others it writes ㄹ as ㄴ. */
 const Y_VOWELS = "ㅑㅒㅕㅖㅛㅠㅣ";
 
 /** How often an initial ㄹ (or ㄴ before y) is written the Southern way, by place and system. */
 const SOUTHERN_INITIAL: Record<Place, Record<System, number>> = {
-  first: { dprk: 0.03, rr: 0.5, mr: 0.4, mrPlain: 0.4, press: 0.4 },
-  later: { dprk: 0.02, rr: 0.1, mr: 0.1, mrPlain: 0.1, press: 0.15 },
+  first: { dprk: 0.2, rr: 0.5, mr: 0.4, mrPlain: 0.4, press: 0.4 },
+  later: { dprk: 0.05, rr: 0.1, mr: 0.1, mrPlain: 0.1, press: 0.15 },
 };
 
 /** One way to write a syllable: its share in each system, in the order of `SYSTEMS`. */
 export interface Written {
   readonly spelling: string;
   readonly shares: readonly number[];
-  /** Only right before a syllable that begins with n, m, r or l. */
-  readonly assimilated: boolean;
+  /** Where set: only right before a syllable that begins with one of these letters. */
+  readonly before: string | null;
 }
 
 type Shares = ReadonlyMap<string, number>;
@@ -156,7 +170,7 @@ export function waysToWrite(syllable: string, place: Place): readonly Written[] 
       write({ ...jamo, initial: southern }, system, place, SOUTHERN_INITIAL[place][system], ways, s);
     }
   });
-  const written = [...ways].map(([spelling, shares]) => ({ spelling, shares, assimilated: false }));
+  const written = [...ways].map(([spelling, shares]) => ({ spelling, shares, before: null }));
   return [...written, ...assimilated(jamo, written)];
 }
 
@@ -174,7 +188,10 @@ function write(
   into: Map<string, number[]>,
   s: number,
 ): void {
-  const vowelRow = (initial === "ㅇ" ? BARE_VOWELS[vowel] : undefined) ?? VOWELS[vowel]!;
+  const vowelRow =
+    (initial === "ㅇ" ? BARE_VOWELS[vowel] : undefined) ??
+    (final === "" ? OPEN_VOWELS[vowel] : undefined) ??
+    VOWELS[vowel]!;
   for (const [a, pa] of cell(INITIALS[initial]!, system, place)) {
     for (const [b, pb] of cell(vowelRow, system, place)) {
       for (const [c, pc] of cell(FINALS[final] ?? FINALS[""]!, system, place)) {
@@ -203,17 +220,17 @@ function assimilated(jamo: Jamo, written: readonly Written[]): Written[] {
   const asN = initialWays.map(({ spelling, shares }) => ({
     spelling: `n${spelling.slice(1)}`,
     shares: shares.map((share) => share * 0.1),
-    assimilated: false,
+    before: null,
   }));
-  const sound = ASSIMILATED_FINALS[jamo.final];
-  if (sound === undefined) return asN;
+  const sounds = ASSIMILATED_FINALS[jamo.final];
+  if (sounds === undefined) return asN;
   const ending = [...cell(FINALS[jamo.final]!, "dprk", "first").keys()][0]!;
   const ends = written
     .filter((way) => way.spelling.endsWith(ending))
     .map(({ spelling, shares }) => ({
-      spelling: spelling.slice(0, -ending.length) + sound,
-      shares: shares.map((share, s) => (SYSTEMS[s] === "dprk" ? 0 : share * 0.3)),
-      assimilated: true,
+      spelling: spelling.slice(0, -ending.length) + sounds.sound,
+      shares: shares.map((share, s) => share * ASSIMILATED[SYSTEMS[s]!]),
+      before: sounds.before,
     }));
   return [...asN, ...ends];
 }

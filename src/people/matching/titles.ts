@@ -2,13 +2,13 @@
 
 /** Ranks, offices, forms of address, honorifics, and the small words between them. Lower case. */
 const LATIN = `
-mr mrs ms miss mister madam madame dr doctor prof professor sir lady lord hon honourable honorable excellency
+mr mrs ms miss mister madam madame dr doctor prof professor sir lady lord honourable honorable excellency
 marshal general gen colonel col lieutenant lieut lt major maj captain capt admiral adm vice rear senior brigadier
 sergeant commander comrade companion
 president chairman chairwoman chairperson premier minister ambassador secretary director governor mayor senator
 king queen prince princess emperor pope leader supreme dear great respected beloved late former acting deputy first
-general-secretary party workers worker workers' wpk dprk korean korea north south us russian chinese
-the of and for his her its
+general-secretary party workers worker workers' wpk dprk korean korea north south russian chinese
+the of and for
 `;
 
 /** Hangul titles and forms of address, longest first where one holds another. */

@@ -15,6 +15,8 @@ export interface Typed {
   readonly marked: boolean;
   /** A hyphen was typed. */
   readonly hyphen: boolean;
+  /** Typed like `Jong-un Kim`: the hyphen says which part is the given name. */
+  readonly givenFirst: boolean;
   /** For comparing with names as printed: see `foldName`. */
   readonly folded: string;
 }
@@ -67,6 +69,7 @@ function readHangul(text: string): Typed {
     comma: null,
     marked: false,
     hyphen: false,
+    givenFirst: false,
     folded: foldName(pieces.join(" ")),
   };
 }
@@ -74,6 +77,8 @@ function readHangul(text: string): Typed {
 function readLatin(text: string): Typed {
   const parts = text
     .replace(APOSTROPHES, "'")
+    .replace(/(?<=\p{L}) '(?=\p{L})/gu, "'")
+    .replace(/y'o/gi, "yŏ")
     .replace(DASHES, "-")
     .toLowerCase()
     .replace(/'s(?![\p{L}'])/gu, "")
@@ -88,16 +93,19 @@ function readLatin(text: string): Typed {
     comma: words.length > 1 ? words[0]!.length : null,
     marked: pieces.some((piece) => /[ŏŭ']/.test(piece)),
     hyphen: parts.some((part) => part.some((word) => word.includes("-"))),
+    givenFirst:
+      words.length === 1 &&
+      parts[0]!.length > 1 &&
+      /^[^-]+-[^-]+$/.test(parts[0]![0]!) &&
+      !parts[0]!.at(-1)!.includes("-"),
     folded: foldName(parts.slice(0, 2).flat().join(" ")),
   };
 }
 
-/** Titles before and after; a name is left even where it is also a title. */
+/** Titles before the name are left out; a part that is nothing else (`Kim Song, ambassador`) is left out whole. */
 function withoutTitles(words: readonly string[]): readonly string[] {
   const first = words.findIndex((word) => !isTitleWord(word));
-  if (first < 0) return [];
-  const last = words.findLastIndex((word) => !isTitleWord(word));
-  return words.slice(first, last + 1);
+  return first < 0 ? [] : words.slice(first);
 }
 
 /** `pyo'ng-ch'o'l` is pyŏng, ch'ŏl; `han'guk` is han, guk. */
