@@ -149,7 +149,7 @@ export const SURNAMES: readonly Surname[] = [
   { spelling: "Chu", hangul: "추", others: ["Ch'u", "Choo"], names: 2 },
   { spelling: "Je", hangul: "제", others: ["Che"], names: 2 },
   { spelling: "Sa", hangul: "사", others: [], names: 2 },
-  { spelling: "No", hangul: "노로", others: ["Noh", "Roh"], english: true, names: 2 },
+  { spelling: "No", hangul: "노로", others: ["Noh", "Roh", "Ro"], english: true, names: 2 },
   { spelling: "Phi", hangul: "피", others: ["Pi", "P'i"], names: 1 },
   { spelling: "Mok", hangul: "목", others: [], names: 1 },
   { spelling: "Kung", hangul: "궁", others: ["Goong", "Gung"], names: 1 },
