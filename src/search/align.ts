@@ -104,7 +104,7 @@ export function layOut(quote: QuoteWords, terms: Int32Array): Step[] {
   while (i > 0 || j > 0) {
     if (i > 0 && j > 0 && at(i, j) === at(i - 1, j - 1) + step(i, j))
       steps.push({ quote: --i, printed: --j });
-    else if (i > 0 && at(i, j) === at(i - 1, j) + GAP) steps.push({ quote: --i, printed: -1 });
+    else if (j === 0 || (i > 0 && at(i, j) === at(i - 1, j) + GAP)) steps.push({ quote: --i, printed: -1 });
     else steps.push({ quote: -1, printed: --j });
   }
   return steps.reverse();

@@ -5,7 +5,7 @@ import { conceptsOf } from "./concepts.ts";
 import { daysOf } from "./days.ts";
 import { isStopTerm } from "./fold.ts";
 import { nearArticles } from "./near.ts";
-import { findSequence, sequenceOf, type WordSequence } from "./phrase.ts";
+import { articlesPrinting, findSequence, sequenceOf, type WordSequence } from "./phrase.ts";
 import { wordsWithPrefix } from "./prefix.ts";
 import type { DateNode, FieldNode, QueryNode, TermNode } from "./query/ast.ts";
 import { articlesOf } from "./score.ts";
@@ -98,12 +98,14 @@ export class Conditions {
 
   #phrase(tokens: readonly Token[]): ArticleSet | null {
     if (tokens.length === 0) return null;
+    const set = new Uint8Array(this.#index.capacity);
     const sequence = sequenceOf(
       this.#index,
       tokens.map(({ exact }) => exact),
     );
-    if (!sequence) return new Uint8Array(this.#index.capacity);
-    return keep(this.#holding(tokens), (article) => findSequence(this.#index.words, article, sequence) >= 0);
+    if (sequence)
+      for (const { article } of articlesPrinting(this.#index, sequence, () => true)) set[article] = 1;
+    return set;
   }
 
   /** Articles that hold every word of a sequence somewhere. */

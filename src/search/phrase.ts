@@ -54,3 +54,29 @@ export function placesOf(store: WordStore, article: number, sequence: WordSequen
   }
   return places;
 }
+
+/** The articles that print a sequence of words, with its first place in each, by number. */
+export function articlesPrinting(
+  index: SearchIndex,
+  sequence: WordSequence,
+  accepts: (article: number) => boolean,
+): { readonly article: number; readonly at: number }[] {
+  const { lexicon, postings, words, live } = index;
+  const terms = [...new Set(sequence.map((word) => lexicon.termOfExact(word)))]
+    .filter((term) => !lexicon.isStop(term))
+    .map((term) => lexicon.terms[term] ?? "")
+    .sort((a, b) => postings.frequency(a) - postings.frequency(b));
+  const [rarest, ...others] = terms;
+  const candidates: number[] = [];
+  if (rarest === undefined) for (let i = 0; i < live.length; i++) candidates.push(i);
+  else for (const slot of postings.slots(rarest)) for (const article of slot ?? []) candidates.push(article);
+  const held = others.slice(0, 2);
+  const found: { article: number; at: number }[] = [];
+  for (const article of candidates.sort((a, b) => a - b)) {
+    if (live[article] !== 1 || !accepts(article)) continue;
+    if (candidates.length > 1000 && !held.every((term) => postings.holds(term, article))) continue;
+    const at = findSequence(words, article, sequence);
+    if (at >= 0) found.push({ article, at });
+  }
+  return found;
+}

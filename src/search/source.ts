@@ -18,7 +18,7 @@ const PAIR_WEIGHT = 0.3;
 const SLOT_SHARE = 0.3;
 const RANK_WEIGHT = 0.02;
 /** Longer texts are looked for by their first words. */
-const MAX_WORDS = 150;
+export const MAX_WORDS = 150;
 
 /** An article that prints something like the text: words `from` to `to` (exclusive) of the store. */
 export interface Source {
@@ -65,18 +65,33 @@ export function sourcesOf(
   const most = presence[near[0]?.article ?? 0] || 1;
   return near
     .map(({ article }): Source => {
-      const sequence = storedTerms(index, index.words.start(article), index.words.end(article), quote.names);
-      const { share, from, to } = align(quote, sequence.terms, sequence.length);
-      return {
-        article,
-        share,
-        from: sequence.from[from] ?? 0,
-        to: to > 0 ? (sequence.to[to - 1] ?? 0) : 0,
-        rank: share + (RANK_WEIGHT * (presence[article] ?? 0)) / most,
-      };
+      const path = alignArticle(index, quote, article);
+      return { article, ...path, rank: path.share + (RANK_WEIGHT * (presence[article] ?? 0)) / most };
     })
     .filter(({ share }) => share > 0)
     .sort((a, b) => b.rank - a.rank || a.article - b.article);
+}
+
+/** A body that holds this share of a quote is taken, though its headline may hold as much. */
+const BODY_SHARE = 0.9;
+
+/** The best path through an article: of its body, else of its headline where that holds more. */
+function alignArticle(
+  index: SearchIndex,
+  quote: ReadQuote,
+  article: number,
+): Pick<Source, "share" | "from" | "to"> {
+  const { words } = index;
+  const body = words.paragraphEnd(article, 0);
+  const path = (first: number, end: number): Pick<Source, "share" | "from" | "to"> => {
+    const sequence = storedTerms(index, first, end, quote.names);
+    const { share, from, to } = align(quote, sequence.terms, sequence.length);
+    return { share, from: sequence.from[from] ?? first, to: to > 0 ? (sequence.to[to - 1] ?? first) : first };
+  };
+  const inBody = path(body, words.end(article));
+  if (inBody.share >= BODY_SHARE) return inBody;
+  const inHeadline = path(words.start(article), body);
+  return inHeadline.share > inBody.share ? inHeadline : inBody;
 }
 
 /** By article: how much of the quote's weight stands in it anywhere. Length does not count: long articles are quoted. */
