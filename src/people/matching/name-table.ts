@@ -47,6 +47,7 @@ export class NameTable {
   constructor(names: Iterable<NameCount> = []) {
     this.#starts = new WordStarts();
     for (const { name, articles } of names) this.add(name, articles);
+    this.#starts.settle();
   }
 
   get size(): number {

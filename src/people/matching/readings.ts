@@ -199,15 +199,29 @@ const tables = {
   surname: once(surnames),
 };
 
+const sortedSpellings = {
+  first: once(() => [...tables.first().keys()].sort()),
+  later: once(() => [...tables.later().keys()].sort()),
+  surname: once(() => [...tables.surname().keys()].sort()),
+};
+
 /** What a typed piece may stand for as a given-name syllable or a whole surname; empty where nothing. */
 export function readingsOf(spelling: string, place: Place | "surname"): readonly Reading[] {
   return tables[place]().get(spelling) ?? [];
 }
 
-/** Every spelling that begins so, for completing what is being typed. */
+/** Every reading of a spelling that begins so, for completing what is being typed. */
 export function readingsFrom(start: string, place: Place | "surname"): readonly Reading[] {
+  const spellings = sortedSpellings[place]();
   const found: Reading[] = [];
-  for (const [spelling, readings] of tables[place]()) if (spelling.startsWith(start)) found.push(...readings);
+  let low = 0;
+  let high = spellings.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (spellings[middle]! < start) low = middle + 1;
+    else high = middle;
+  }
+  for (; spellings[low]?.startsWith(start); low++) found.push(...readingsOf(spellings[low]!, place));
   return found;
 }
 

@@ -24,13 +24,13 @@ class SortedStarts {
   }
 
   remove(entry: CorpusName): void {
-    this.#settle();
+    this.settle();
     this.#list = this.#list.filter((start) => start.entry !== entry);
   }
 
   /** Calls `see` for each name with a text that begins so. */
   forEach(prefix: string, see: (entry: CorpusName) => void): void {
-    this.#settle();
+    this.settle();
     for (let i = this.#place(prefix); i < this.#list.length; i++) {
       const { text, entry } = this.#list[i]!;
       if (!text.startsWith(prefix)) return;
@@ -49,7 +49,7 @@ class SortedStarts {
     return low;
   }
 
-  #settle(): void {
+  settle(): void {
     if (this.#added.length === 0) return;
     if (this.#added.length > 50) {
       this.#list = [...this.#list, ...this.#added].sort((a, b) =>
@@ -76,6 +76,11 @@ export class WordStarts {
     for (const { key } of entry.keys) this.keys.add(key, entry);
   }
 
+  /** Sorts what was added; else the first reader waits for it. */
+  settle(): void {
+    for (const list of [this.names, this.laterWords, this.keys]) list.settle();
+  }
+
   remove(entry: CorpusName): void {
     for (const list of [this.names, this.laterWords, this.keys]) list.remove(entry);
   }
@@ -86,25 +91,42 @@ const AS_PRINTED = 2;
 const LATER_WORD = -1;
 const FAR_FROM_BEST = 4;
 
+interface Weighed {
+  readonly entry: CorpusName;
+  readonly weight: number;
+}
+
 /** Names that begin as typed, the most printed first. An empty text gives the most printed names. */
 export function completions(starts: WordStarts, text: string, limit: number): readonly Suggestion[] {
   const typed = readTyped(text);
-  const best = new Map<CorpusName, number>();
-  const see = (bonus: number) => (entry: CorpusName) => {
-    const weight = Math.log(1 + Math.max(0, entry.articles)) + bonus;
-    if (weight > (best.get(entry) ?? -Infinity)) best.set(entry, weight);
-  };
+  if (typed.pieces.length === 0 && text.trim() !== "") return [];
+  const found: Weighed[] = [];
   if (!typed.marked) {
-    starts.names.forEach(typed.folded, see(AS_PRINTED));
-    if (typed.folded.length > 1) starts.laterWords.forEach(typed.folded, see(LATER_WORD));
+    found.push(...heaviest(starts.names, typed.folded, AS_PRINTED, limit));
+    if (typed.folded.length > 1) found.push(...heaviest(starts.laterWords, typed.folded, LATER_WORD, limit));
   }
   const hypotheses = hypothesesWhileTyping(typed);
   const likeliest = Math.max(...hypotheses.map(({ posterior }) => posterior));
   for (const { key, likelihood, posterior } of hypotheses) {
-    if (posterior > likeliest - FAR_FROM_BEST) starts.keys.forEach(key, see(likelihood / 2));
+    if (posterior > likeliest - FAR_FROM_BEST)
+      found.push(...heaviest(starts.keys, key, likelihood / 2, limit));
   }
-  return [...best]
-    .sort(([a, x], [b, y]) => y - x || (a.name < b.name ? -1 : 1))
+  found.sort((a, b) => b.weight - a.weight || (a.entry.name < b.entry.name ? -1 : 1));
+  return [...new Set(found.map(({ entry }) => entry))]
     .slice(0, limit)
-    .map(([{ name, articles }]) => ({ name, articles }));
+    .map(({ name, articles }) => ({ name, articles }));
+}
+
+/** The `limit` most printed names that begin so; the bonus is added to each weight. */
+function heaviest(starts: SortedStarts, prefix: string, bonus: number, limit: number): readonly Weighed[] {
+  const kept: CorpusName[] = [];
+  starts.forEach(prefix, (entry) => {
+    if (kept.length >= limit && entry.articles <= kept.at(-1)!.articles) return;
+    if (kept.includes(entry)) return;
+    let at = kept.length;
+    while (at > 0 && kept[at - 1]!.articles < entry.articles) at--;
+    kept.splice(at, 0, entry);
+    if (kept.length > limit) kept.pop();
+  });
+  return kept.map((entry) => ({ entry, weight: Math.log(1 + Math.max(0, entry.articles)) + bonus }));
 }
