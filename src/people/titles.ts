@@ -4,9 +4,10 @@
  * `[grade | body]* HEAD [of | for | to … body]*`, ending before `who`, a verb, a comma or the next name. Where a
  * comma belongs to a body (`C.C., the WPK`; `Culture, Sports and Tourism`) it does not end the title.
  */
+
+import { KNOWN, type NameSpan } from "./names.ts";
 import { PRAISED_OFFICES } from "./tables/honours.ts";
 import { CONCURRENT, PORTFOLIO_HEADS, TO_HEADS } from "./tables/titles.ts";
-import type { NameSpan } from "./names.ts";
 import type { Token } from "./tokens.ts";
 import { IS, type WordInfo } from "./words.ts";
 
@@ -43,7 +44,8 @@ const CENTRAL = new Set(["c.c.", "c.c", "cc", "c.c.,"]);
 const MAX_BEFORE_HEAD = 12;
 const MAX_TITLE = 60;
 
-const has = (word: WordInfo | null | undefined, bits: number): boolean => word != null && (word.is & bits) !== 0;
+const has = (word: WordInfo | null | undefined, bits: number): boolean =>
+  word != null && (word.is & bits) !== 0;
 
 export function isPossessive(token: Token | undefined): boolean {
   return token !== undefined && !token.spaced && POSSESSIVES.has(token.text);
@@ -63,7 +65,11 @@ function isHeadAt(scope: Scope, i: number): boolean {
   if (isPossessive(next) || isApostrophe(next)) return false;
   if (next?.text === "-" && !next.spaced && tokens[i + 2]?.word) {
     // `editor-in-chief` is one head, `leader-led` none
-    return tokens[i + 2]?.word?.lower === "in" || has(tokens[i + 2]?.word, IS.head) || tokens[i + 2]?.word?.lower === "elect";
+    return (
+      tokens[i + 2]?.word?.lower === "in" ||
+      has(tokens[i + 2]?.word, IS.head) ||
+      tokens[i + 2]?.word?.lower === "elect"
+    );
   }
   if (next?.word && next.spaced && has(next.word, IS.notHeadBefore) && !has(next.word, IS.head)) {
     // `general staff`; but `party chief office` stays a body
@@ -105,7 +111,10 @@ function commaContinues(scope: Scope, k: number, head: number): boolean {
   if (before != null && CENTRAL.has(before.lower)) {
     if (has(tokens[k - 2]?.word, IS.upper)) return false; // `the WPK C.C., …` has its body
     if (after.word.lower === "the") return true;
-    return after.word.lower === "of" || (has(after.word, IS.capital) && !scope.names.has(k + 1) && !isHeadAt(scope, k + 1));
+    return (
+      after.word.lower === "of" ||
+      (has(after.word, IS.capital) && !scope.names.has(k + 1) && !isHeadAt(scope, k + 1))
+    );
   }
   if (after.word.lower === "of") return true;
   if (!portfolioHeads.has(tokens[head]?.word?.lower ?? "") && !has(before, IS.portfolio)) return false;
@@ -150,7 +159,11 @@ interface NounPhrase {
 function nounPhrase(scope: Scope, at: number, limit: number): NounPhrase | null {
   const { tokens } = scope;
   let start = at;
-  while (start < limit && (has(tokens[start]?.word, IS.determiner) || ADVERBS.has(tokens[start]?.word?.text ?? ""))) start += 1;
+  while (
+    start < limit &&
+    (has(tokens[start]?.word, IS.determiner) || ADVERBS.has(tokens[start]?.word?.text ?? ""))
+  )
+    start += 1;
   if (has(tokens[start]?.word, IS.tail) && !has(tokens[start]?.word, IS.head | IS.modifier | IS.grade)) {
     const lower = tokens[start]?.word?.lower;
     if (lower !== "its" && lower !== "their" && lower !== "his") return null;
@@ -194,7 +207,11 @@ function isPairOfWords(scope: Scope, k: number): boolean {
   const after = scope.tokens[k + 1]?.word;
   if (before == null || after == null || scope.names.has(k + 1)) return false;
   if (has(before, IS.capital) !== has(after, IS.capital) || has(before, IS.upper)) return false;
-  return has(before, IS.portfolio | IS.bodyWord) && has(after, IS.portfolio | IS.bodyWord) && !has(after, IS.grade | IS.head);
+  return (
+    has(before, IS.portfolio | IS.bodyWord) &&
+    has(after, IS.portfolio | IS.bodyWord) &&
+    !has(after, IS.grade | IS.head)
+  );
 }
 
 /** Within a few words of the same phrase stands a head. */
@@ -221,6 +238,7 @@ function afterPraise(scope: Scope, phrase: NounPhrase): NounPhrase | null {
     if (has(word, IS.praise) || (has(word, IS.honorific) && !has(word, IS.head))) start = k + 1;
   }
   if (start === phrase.start) return phrase;
+  if (has(tokens[phrase.head - 1]?.word, IS.grade) && phrase.head > start) return { ...phrase, start }; // `Supreme Commander`
   if (!praisedOffices.has(tokens[phrase.head]?.word?.lower ?? "")) return null;
   return { ...phrase, start };
 }
@@ -238,7 +256,8 @@ export function titleAt(scope: Scope, at: number, limit: number = scope.to): Tit
     if (phrase.head === phrase.start && has(scope.tokens[at]?.word, IS.determiner)) return null;
     // `chief trainer`: the word was an adjective
     const next = end < limit ? scope.tokens[end]?.word : null;
-    if (next != null && !has(next, IS.capital | IS.stop | IS.preposition) && next.lower !== "and") return null;
+    if (next != null && !has(next, IS.capital | IS.stop | IS.preposition) && next.lower !== "and")
+      return null;
   }
   return { start: phrase.start, end, head: phrase.head, plural: has(word, IS.plural) };
 }
@@ -288,7 +307,13 @@ export function complementEnd(scope: Scope, head: number, end: number, limit: nu
         clean = k;
         continue;
       }
-      if (token.text === "-" || isPossessive(token) || isApostrophe(token) || token.text === "/" || token.text === "&") {
+      if (
+        token.text === "-" ||
+        isPossessive(token) ||
+        isApostrophe(token) ||
+        token.text === "/" ||
+        token.text === "&"
+      ) {
         k += 1;
         if (token.text !== "-" && token.text !== "/" && token.text !== "&") clean = k;
         continue;
@@ -322,18 +347,34 @@ export function complementEnd(scope: Scope, head: number, end: number, limit: nu
       continue;
     }
     if (!has(word, IS.capital)) {
-      if (has(word, IS.stop) && !isAfterHyphen(scope, k) && !(OWNERS.has(word.lower) && has(tokens[k - 1]?.word, IS.preposition))) break;
+      if (
+        has(word, IS.stop) &&
+        !isAfterHyphen(scope, k) &&
+        !(OWNERS.has(word.lower) && has(tokens[k - 1]?.word, IS.preposition))
+      )
+        break;
       if (word.lower === "de" || word.lower === "la" || word.lower === "du" || word.lower === "el") {
         k += 1;
         continue;
       }
       const before = tokens[k - 1];
       const afterCapital = has(before?.word, IS.capital) || isPossessive(before);
-      if (afterCapital && before?.word?.lower !== "the" && !has(word, IS.bodyNoun | IS.modifier | IS.portfolio | IS.head | IS.afterHead)) {
+      if (
+        afterCapital &&
+        before?.word?.lower !== "the" &&
+        !has(word, IS.bodyNoun | IS.modifier | IS.portfolio | IS.head | IS.afterHead)
+      ) {
         // `Party Committee warmly …`: an unknown word in small letters after a body's name ends it
         if (!leadsToBody(scope, k, limit, isPossessive(before))) break;
       }
-      if (word.text.length > 3 && word.lower.endsWith("ing") && !has(word, IS.bodyNoun | IS.modifier) && before?.word && !has(before.word, IS.preposition | IS.determiner)) break;
+      if (
+        word.text.length > 3 &&
+        word.lower.endsWith("ing") &&
+        !has(word, IS.bodyNoun | IS.modifier) &&
+        before?.word &&
+        !has(before.word, IS.preposition | IS.determiner)
+      )
+        break;
     } else if (has(word, IS.time) && !has(word, IS.bodyWord)) {
       // `Juche Academy`, `April 25 Company`; a date otherwise
       if (word.lower !== "juche" && !isUnitDate(scope, k)) break;
@@ -347,8 +388,14 @@ export function complementEnd(scope: Scope, head: number, end: number, limit: nu
 /** A month, a day and a capitalised word: a unit named after a date (`the April 25 Company`). */
 function isUnitDate(scope: Scope, k: number): boolean {
   const day = scope.tokens[k + 1];
-  if (has(day?.word, IS.capital) && !has(day?.word, IS.stop | IS.time) && !scope.names.has(k + 1)) return has(scope.tokens[k - 1]?.word, IS.bodyWord) || /^[0-9]/.test(scope.tokens[k - 1]?.text ?? "");
-  return day !== undefined && /^[0-9]{1,2}$/.test(day.text) && has(scope.tokens[k + 2]?.word, IS.capital) && !scope.names.has(k + 2);
+  if (has(day?.word, IS.capital) && !has(day?.word, IS.stop | IS.time) && !scope.names.has(k + 1))
+    return has(scope.tokens[k - 1]?.word, IS.bodyWord) || /^[0-9]/.test(scope.tokens[k - 1]?.text ?? "");
+  return (
+    day !== undefined &&
+    /^[0-9]{1,2}$/.test(day.text) &&
+    has(scope.tokens[k + 2]?.word, IS.capital) &&
+    !scope.names.has(k + 2)
+  );
 }
 
 function isAfterHyphen(scope: Scope, k: number): boolean {
@@ -381,7 +428,8 @@ function isNumberOfBody(scope: Scope, k: number): boolean {
   const after = scope.tokens[k + 1];
   if (token === undefined || before === undefined) return false;
   if (/[a-z]$/.test(token.text)) return true;
-  if (has(before.word, IS.capital) || before.word?.lower === "no" || before.word?.lower === "no.") return true;
+  if (has(before.word, IS.capital) || before.word?.lower === "no" || before.word?.lower === "no.")
+    return true;
   return before.word?.lower === "the" && after?.word != null;
 }
 
@@ -432,7 +480,12 @@ function andContinues(scope: Scope, k: number, limit: number): boolean {
   if (has(next.word, IS.stop) && !has(next.word, IS.bodyWord)) return false;
   if (has(next.word, IS.preposition)) return false;
   if (startsPost(scope, k + 1, limit)) return false;
-  if (!has(next.word, IS.capital) && has(tokens[k - 1]?.word, IS.capital) && !has(next.word, IS.bodyNoun | IS.portfolio | IS.modifier)) return false;
+  if (
+    !has(next.word, IS.capital) &&
+    has(tokens[k - 1]?.word, IS.capital) &&
+    !has(next.word, IS.bodyNoun | IS.portfolio | IS.modifier)
+  )
+    return false;
   return true;
 }
 
@@ -468,7 +521,11 @@ function prepositionContinues(scope: Scope, k: number, head: number, end: number
       return toHeads.has(tokens[head]?.word?.lower ?? "") && (isCapital || isThe);
     case "on":
       if (toHeads.has(tokens[head]?.word?.lower ?? "") && has(nextWord, IS.portfolio)) return true;
-      return isCapital && (has(before?.word, IS.bodyWord | IS.bodyNoun) || k === end) && has(before?.word, IS.capital | IS.head);
+      return (
+        isCapital &&
+        (has(before?.word, IS.bodyWord | IS.bodyNoun) || k === end) &&
+        has(before?.word, IS.capital | IS.head)
+      );
     case "in":
       if (nextWord.lower === "charge") return true;
       if (/^[0-9]/.test(next.text)) return false;
@@ -513,19 +570,48 @@ export function phraseStart(scope: Scope, i: number, limit: number): number {
     if (has(word, IS.praise | IS.determiner | IS.time) && !has(word, IS.grade)) break;
     if (has(word, IS.preposition)) break;
     if (has(word, IS.honorific) && !has(word, IS.head)) break;
-    const known = has(word, IS.grade | IS.modifier | IS.nation) || (has(word, IS.head) && !has(word, IS.honorific) && !isPossessive(tokens[k + 1])) || (has(word, IS.capital) && has(word, IS.bodyWord | IS.upper | IS.portfolio | IS.bodyNoun));
+    const known =
+      has(word, IS.grade | IS.modifier | IS.nation) ||
+      (has(word, IS.head) && !has(word, IS.honorific) && !isPossessive(tokens[k + 1])) ||
+      (has(word, IS.capital) && has(word, IS.bodyWord | IS.upper | IS.portfolio | IS.bodyNoun));
     if (!known) {
       // `Nampho City Party secretary`: a place before a body's word
       const next = tokens[k + 1]?.word;
-      const place = has(word, IS.capital) && !has(word, IS.stop | IS.surname) && has(next, IS.bodyWord) && !has(next, IS.head | IS.grade);
+      const place =
+        has(word, IS.capital) &&
+        !has(word, IS.stop | IS.surname) &&
+        has(next, IS.bodyWord) &&
+        !has(next, IS.head | IS.grade);
       if (!place) break;
     }
     if (has(word, IS.stop) && !has(word, IS.grade | IS.modifier | IS.bodyWord)) break;
     start = k;
   }
   // `south Korean`, but never a lone modifier noun such as `people` after a verb
-  while (start < i && has(tokens[start]?.word, IS.bodyNoun) && !has(tokens[start]?.word, IS.capital | IS.grade | IS.modifier)) start += 1;
+  while (
+    start < i &&
+    has(tokens[start]?.word, IS.bodyNoun) &&
+    !has(tokens[start]?.word, IS.capital | IS.grade | IS.modifier)
+  )
+    start += 1;
   return start;
+}
+
+/** The title runs into a foreigner's name: two or more unknown capitalised words right after a body's word. */
+export function endsInName(scope: Scope, title: TitleSpan): boolean {
+  const { tokens } = scope;
+  let k = title.end - 1;
+  while (k > title.head && tokens[k]?.spaced && isUnknown(tokens[k]?.word ?? null)) k -= 1;
+  const before = tokens[k]?.word;
+  if (title.end - 1 - k < 2 || before == null || k <= title.head) return false;
+  return (
+    (before.is & IS.capital) !== 0 &&
+    (before.is & (IS.bodyWord | IS.nation | IS.upper | IS.bodyNoun | IS.portfolio)) !== 0
+  );
+}
+
+function isUnknown(word: WordInfo | null): boolean {
+  return word != null && (word.is & IS.capital) !== 0 && (word.is & (KNOWN | IS.upper)) === 0;
 }
 
 /** The posts printed right before a name that starts at `e`; `limit` is the first token that may belong to them. */
@@ -550,7 +636,7 @@ export function titlesBefore(scope: Scope, e: number, limit: number): TitleSpan[
   const joint = tokens[last.start - 1];
   if (joint?.word?.lower === "and" && last.start - 1 > limit && !last.plural) {
     const other = endingAt(scope, last.start - 1, limit, false);
-    if (other !== null && !other.plural) found.unshift(other);
+    if (other !== null && !other.plural && !endsInName(scope, other)) found.unshift(other);
   }
   return found;
 }
@@ -565,11 +651,20 @@ function endingAt(scope: Scope, end: number, limit: number, quoted: boolean): Ti
     if (word == null) {
       if (token.text === ";" || token.text === ":" || token.text === "=" || token.text === "(") return null;
       if (/^["“”]$/.test(token.text) && !quoted) return null;
-      if (token.text === "," && !(CENTRAL.has(tokens[k - 1]?.word?.lower ?? "") || has(tokens[k - 1]?.word, IS.portfolio) || tokens[k + 1]?.word?.lower === "of")) return null;
+      if (
+        token.text === "," &&
+        !(
+          CENTRAL.has(tokens[k - 1]?.word?.lower ?? "") ||
+          has(tokens[k - 1]?.word, IS.portfolio) ||
+          tokens[k + 1]?.word?.lower === "of"
+        )
+      )
+        return null;
       continue;
     }
     if (scope.names.has(k)) return null;
-    if (has(word, IS.stop) && !has(word, IS.grade | IS.modifier | IS.bodyWord | IS.head | IS.tail)) return null;
+    if (has(word, IS.stop) && !has(word, IS.grade | IS.modifier | IS.bodyWord | IS.head | IS.tail))
+      return null;
     if (!isHeadAt(scope, k)) continue;
     const after = headEnd(scope, k, end);
     const reached = after === end ? end : complementEnd(scope, k, after, end);
@@ -581,7 +676,13 @@ function endingAt(scope: Scope, end: number, limit: number, quoted: boolean): Ti
     const phrase = afterPraise(scope, { start: praiseStart(scope, start, limit), head: k, end: after });
     if (phrase === null) return null;
     if (reached === after && has(word, IS.headBody)) return null;
-    if (reached === after && has(word, IS.headOf) && !(has(word, IS.capital) && !has(word, IS.honorific)) && !standsAlone(scope, phrase)) return null;
+    if (
+      reached === after &&
+      has(word, IS.headOf) &&
+      !(has(word, IS.capital) && !has(word, IS.honorific)) &&
+      !standsAlone(scope, phrase)
+    )
+      return null;
     return { start: phrase.start, end, head: k, plural: has(word, IS.plural) };
   }
   return null;
@@ -590,6 +691,11 @@ function endingAt(scope: Scope, end: number, limit: number, quoted: boolean): Ti
 /** Takes in words of praise to the left, so that `afterPraise` sees them. */
 function praiseStart(scope: Scope, start: number, limit: number): number {
   let k = start;
-  while (k - 1 >= limit && (has(scope.tokens[k - 1]?.word, IS.praise) || (scope.tokens[k - 1]?.text === "-" && !scope.tokens[k]?.spaced))) k -= 1;
+  while (
+    k - 1 >= limit &&
+    (has(scope.tokens[k - 1]?.word, IS.praise) ||
+      (scope.tokens[k - 1]?.text === "-" && !scope.tokens[k]?.spaced))
+  )
+    k -= 1;
   return k;
 }
