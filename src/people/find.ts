@@ -13,10 +13,10 @@ import {
   SUBTITLE,
   type Title,
 } from "./mentions.ts";
-import { koreanNames, type NameSpan } from "./names.ts";
+import { koreanNames } from "./names.ts";
 import { samePeople } from "./namesakes.ts";
+import type { NameSpan, Scope, TitleSpan } from "./scope.ts";
 import { isWorthReading, readSentences, type Sentence } from "./sentences.ts";
-import type { Scope, TitleSpan } from "./titles.ts";
 import type { Token } from "./tokens.ts";
 import { singularHead } from "./words.ts";
 

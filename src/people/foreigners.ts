@@ -2,8 +2,9 @@
  * People with other than Korean names: two to five capitalised words that no table knows, where a title stands
  * beside them or a frame leads to them (`led by Zeng Qinghong`). Strict: a capitalised sequence alone is no person.
  */
-import { KNOWN, type NameSpan } from "./names.ts";
-import { type Scope, titleAt } from "./titles.ts";
+import { KNOWN } from "./names.ts";
+import type { NameSpan, Scope } from "./scope.ts";
+import { titleAt } from "./titles.ts";
 import type { Token } from "./tokens.ts";
 import { IS } from "./words.ts";
 

@@ -5,8 +5,8 @@
  * belongs to every name of its run: `A, B and C, members of …`; `KPA Generals A, B and C`. A title between two names
  * belongs to one of them: ranks to the name after, others by the style of the list.
  */
-import type { NameSpan } from "./names.ts";
-import { concurrentAt, endsInName, type Scope, type TitleSpan, titleAt, titlesBefore } from "./titles.ts";
+import type { NameSpan, Scope, TitleSpan } from "./scope.ts";
+import { concurrentAt, endsInName, titleAt, titlesBefore } from "./titles.ts";
 import { IS } from "./words.ts";
 
 /** A named person with the tokens that belong to them. */

@@ -5,26 +5,13 @@
  * `U Sang Chol`, `Hwangbo Ung Bom`. Press spellings join the given name with a hyphen (`Kim Jong-un`). A name that
  * is part of a body, place, ship or unit (`Kim Chaek University`, `Choe Hyon-class`) is no person.
  */
-import {
-  EPONYM_PLACES,
-  LED_UNITS,
-  NAMED_KINDS,
-  NOT_NAMES,
-  PLACE_WORDS,
-  SHIP_WORDS,
-} from "./tables/bodies.ts";
+
+import { isNamedKind, isTrapAfter, isTrapBefore } from "./eponyms.ts";
+import type { NameSpan } from "./scope.ts";
+import { NOT_NAMES } from "./tables/bodies.ts";
 import { SMALL_WORDS, WHOLE_NAMES } from "./tables/southern.ts";
 import type { Token } from "./tokens.ts";
-import { IS, type WordInfo, wordInfo } from "./words.ts";
-
-/** A person's name at `tokens[start … end)`. */
-export interface NameSpan {
-  readonly start: number;
-  readonly end: number;
-  /** Parts with one space between, capitals normal: `Kim Jong Un`. */
-  readonly name: string;
-  readonly korean: boolean;
-}
+import { IS, isCapital, type WordInfo, wordInfo } from "./words.ts";
 
 const SYLLABLE = IS.syllable | IS.southSyllable;
 const SURNAME = IS.surname | IS.southSurname;
@@ -93,11 +80,6 @@ const LIST_OPENERS = new Set([
   "including",
 ]);
 
-const places = new Set(EPONYM_PLACES);
-const placeWords = new Set(PLACE_WORDS);
-const shipWords = new Set(SHIP_WORDS);
-const namedKinds = new Set(NAMED_KINDS);
-const ledUnits = new Set(LED_UNITS);
 const smallWords = new Set(SMALL_WORDS);
 const notNames = new Set(NOT_NAMES);
 const wholeNames = new Map(WHOLE_NAMES.map((name) => [name.split(" ")[0] ?? "", name]));
@@ -105,10 +87,6 @@ const wholeNames = new Map(WHOLE_NAMES.map((name) => [name.split(" ")[0] ?? "", 
 /** `JONG` → `Jong`, `un` → `Un`. */
 function plainCapitals(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1).toLowerCase();
-}
-
-function isCapital(word: WordInfo): boolean {
-  return (word.is & IS.capital) !== 0;
 }
 
 /** Two known syllables in one word: `Kwangsu` → Kwang, su. */
@@ -223,20 +201,14 @@ function isPlainTwoPart(
   if ((surname.is & IS.english) !== 0 && ENGLISH_SYLLABLES.has(plainCapitals(given.text))) return false;
   if ((surname.is & IS.weakSurname) !== 0 && !isInList(tokens, i, j, to)) return false;
   const next = j < to ? tokens[j] : undefined;
-  if (
-    next !== undefined &&
-    next.spaced &&
-    next.word != null &&
-    isCapital(next.word) &&
-    (next.word.is & (KNOWN | SURNAME)) === 0
-  )
+  if (next?.spaced && next.word != null && isCapital(next.word) && (next.word.is & (KNOWN | SURNAME)) === 0)
     return false;
   const hyphen = next?.text === "-" && !next.spaced ? tokens[j + 1] : undefined;
   if (
     hyphen?.word &&
     !hyphen.spaced &&
     (hyphen.word.is & (KNOWN | SURNAME)) === 0 &&
-    !namedKinds.has(hyphen.word.lower)
+    !isNamedKind(hyphen.word)
   )
     return false;
   const before = i > 0 && tokens[i]?.spaced ? tokens[i - 1] : undefined;
@@ -275,79 +247,6 @@ function isForeignLead(tokens: readonly Token[], i: number, surname: WordInfo): 
     before.word.text.length <= 5 &&
     before.spaced
   );
-}
-
-/** What follows a name that makes it a body, thing or unit. Returns true when the name is no person. */
-function isTrapAfter(tokens: readonly Token[], end: number, to: number): boolean {
-  const next = end < to ? tokens[end] : undefined;
-  if (next === undefined) return false;
-  if (next.text === "-" && !next.spaced) {
-    const kind = tokens[end + 1]?.word;
-    if (kind == null || end + 1 >= to) return false;
-    if (namedKinds.has(kind.lower)) return true;
-    if (kind.lower === "led" || kind.lower === "inspired") {
-      for (let k = end + 2; k < Math.min(to, end + 7); k += 1) {
-        if (ledUnits.has(tokens[k]?.word?.lower ?? "")) return true;
-      }
-    }
-    return false;
-  }
-  const word = next.word;
-  if (word == null && !/^[0-9]/.test(next.text)) return false;
-  if (!next.spaced) return false;
-  if (word != null && !isCapital(word))
-    return (word.is & IS.eponymNoun) !== 0 && LOWER_EPONYMS.has(word.lower);
-  // A chain of capitalised words (and `of`, `and`, `the`, `'s`) that reaches a noun of a body
-  let known = true;
-  for (let k = end; k < Math.min(to, end + 8); k += 1) {
-    const token = tokens[k];
-    const at = token?.word;
-    if (token === undefined) return false;
-    if (at == null) {
-      // `Ryu Kyong Su 105 Guards Tank Division`
-      if (token.text === "-" || /^['’]s$/.test(token.text) || /^[0-9]/.test(token.text)) continue;
-      return false;
-    }
-    if (isCapital(at)) {
-      if ((at.is & IS.eponymNoun) !== 0 && known) return true;
-      if ((at.is & (IS.time | IS.honorific | IS.stop)) !== 0) return false;
-      if ((at.is & IS.head) !== 0 && (at.is & IS.eponymModifier) === 0) return false;
-      // unknown words may stand inside (`Pyongyang Silk Mill`), but none that looks like a headline's verb
-      if ((at.is & (IS.eponymModifier | IS.nation | IS.bodyWord)) === 0 && /(?:s|ed|ing)$/.test(at.lower))
-        known = false;
-      continue;
-    }
-    if (k === end || (at.lower !== "of" && at.lower !== "and" && at.lower !== "the")) return false;
-  }
-  return false;
-}
-
-/** Nouns that make a body of a name also in lower case; `group` or `regime` after a name do not. */
-const LOWER_EPONYMS = new Set([
-  "university",
-  "prize",
-  "square",
-  "stadium",
-  "institute",
-  "library",
-  "museum",
-  "conservatory",
-  "kindergarten",
-  "county",
-  "order",
-  "award",
-]);
-
-/** What stands before a name that makes it a ship or a place. */
-function isTrapBefore(tokens: readonly Token[], span: NameSpan, from: number, to: number): boolean {
-  let k = span.start - 1;
-  if (k >= from && /^["“‘']$/.test(tokens[k]?.text ?? "")) k -= 1;
-  const before = k >= from ? tokens[k]?.word : null;
-  if (before == null) return false;
-  if (shipWords.has(before.lower)) return true;
-  if (!places.has(span.name)) return false;
-  const next = tokens[span.end];
-  return placeWords.has(before.lower) && !(span.end < to && /^['’]s$/.test(next?.text ?? ""));
 }
 
 /** Names of people, and the first tokens of names that bodies, ships and places bear. */

@@ -166,6 +166,10 @@ export function wordInfo(text: string): WordInfo {
   return info;
 }
 
+export function isCapital(word: WordInfo): boolean {
+  return (word.is & IS.capital) !== 0;
+}
+
 /** The singular of a plural title word (`secretaries` → `secretary`), letters' case kept; else the word itself. */
 export function singularHead(word: string): string {
   const lower = word.toLowerCase();
