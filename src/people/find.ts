@@ -13,10 +13,10 @@ import {
   SUBTITLE,
   type Title,
 } from "./mentions.ts";
-import { koreanNames, type NameSpan } from "./names.ts";
+import { koreanNames } from "./names.ts";
 import { samePeople } from "./namesakes.ts";
+import type { NameSpan, Scope, TitleSpan } from "./scope.ts";
 import { isWorthReading, readSentences, type Sentence } from "./sentences.ts";
-import type { Scope, TitleSpan } from "./titles.ts";
 import type { Token } from "./tokens.ts";
 import { singularHead } from "./words.ts";
 
@@ -38,7 +38,11 @@ export function findPeople(article: NamedText): PersonMentions {
   }
   found.push(...readText(lines, 1, false));
   const textOf = (paragraph: number): string =>
-    paragraph === HEADLINE ? article.title : paragraph === SUBTITLE ? (article.subtitle ?? "") : (lines[paragraph - 1] ?? "");
+    paragraph === HEADLINE
+      ? article.title
+      : paragraph === SUBTITLE
+        ? (article.subtitle ?? "")
+        : (lines[paragraph - 1] ?? "");
   return { people: group(found, textOf) };
 }
 
@@ -61,8 +65,13 @@ function readText(lines: readonly string[], firstLine: number, signedOnly: boole
     if (!isWorthReading(tokens, sentence)) continue;
     const korean = koreanNames(tokens, sentence.from, sentence.to);
     const foreign = foreignNames(scopeOf(tokens, sentence, korean.names, korean.eponyms));
-    for (const name of foreign) known.set(tokens[name.start]?.text ?? "", [...(known.get(tokens[name.start]?.text ?? "") ?? []), name]);
-    read.push({ sentence, eponyms: korean.eponyms, names: [...korean.names, ...foreign].sort((a, b) => a.start - b.start) });
+    for (const name of foreign)
+      known.set(tokens[name.start]?.text ?? "", [...(known.get(tokens[name.start]?.text ?? "") ?? []), name]);
+    read.push({
+      sentence,
+      eponyms: korean.eponyms,
+      names: [...korean.names, ...foreign].sort((a, b) => a.start - b.start),
+    });
   }
   const found: Found[] = [];
   let lists = 0;
@@ -74,7 +83,8 @@ function readText(lines: readonly string[], firstLine: number, signedOnly: boole
       const first = list[0];
       const last = list.at(-1);
       if (first === undefined || last === undefined) continue;
-      const frame = frameBefore(tokens, first.start, sentence.from) ?? frameAfter(tokens, last.end, sentence.to);
+      const frame =
+        frameBefore(tokens, first.start, sentence.from) ?? frameAfter(tokens, last.end, sentence.to);
       lists += 1;
       list.forEach((item, n) => {
         if (signedOnly && !isSigned(tokens, item.start, sentence.from)) return;
@@ -135,13 +145,19 @@ function withRepeats(
 }
 
 /** The slices of tokens `[start, end)`, one a paragraph. */
-function printed(tokens: readonly Token[], start: number, end: number, textOf: (n: number) => string): { text: string; spans: Span[] } {
+function printed(
+  tokens: readonly Token[],
+  start: number,
+  end: number,
+  textOf: (n: number) => string,
+): { text: string; spans: Span[] } {
   const spans: Span[] = [];
   for (let k = start; k < end; k += 1) {
     const token = tokens[k];
     if (token === undefined) continue;
     const last = spans.at(-1);
-    if (last !== undefined && last.paragraph === token.line) spans[spans.length - 1] = { ...last, end: token.end };
+    if (last !== undefined && last.paragraph === token.line)
+      spans[spans.length - 1] = { ...last, end: token.end };
     else spans.push({ paragraph: token.line, start: token.start, end: token.end });
   }
   return { text: spans.map((span) => textOf(span.paragraph).slice(span.start, span.end)).join(" "), spans };
@@ -167,7 +183,9 @@ function mentionOf(found: Found, textOf: (n: number) => string): Mention {
     return { ...words, label: labelOf(tokens, title), paragraph: words.spans[0]?.paragraph ?? HEADLINE };
   });
   const frame: Frame | null =
-    found.frame === null ? null : { kind: found.frame.kind, ...printed(tokens, found.frame.start, found.frame.end, textOf) };
+    found.frame === null
+      ? null
+      : { kind: found.frame.kind, ...printed(tokens, found.frame.start, found.frame.end, textOf) };
   return { ...name, paragraph: name.spans[0]?.paragraph ?? HEADLINE, titles, frame, list: found.list };
 }
 
@@ -183,9 +201,11 @@ function group(found: readonly Found[], textOf: (n: number) => string): NamedPer
     return {
       name,
       korean: all.every((one) => one.name.korean),
-      count: samePeople(mentions, all.map((one) => one.listId)),
+      count: samePeople(
+        mentions,
+        all.map((one) => one.listId),
+      ),
       mentions,
     };
   });
 }
-

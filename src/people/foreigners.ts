@@ -2,13 +2,33 @@
  * People with other than Korean names: two to five capitalised words that no table knows, where a title stands
  * beside them or a frame leads to them (`led by Zeng Qinghong`). Strict: a capitalised sequence alone is no person.
  */
-import { KNOWN, type NameSpan } from "./names.ts";
-import { type Scope, titleAt } from "./titles.ts";
+import { KNOWN } from "./names.ts";
+import type { NameSpan, Scope } from "./scope.ts";
+import { titleAt } from "./titles.ts";
 import type { Token } from "./tokens.ts";
 import { IS } from "./words.ts";
 
 /** Small words inside names: `Van Tuan` is capitalised, `de la Cruz` is not. */
-const PARTICLES = new Set(["de", "da", "do", "dos", "del", "della", "di", "la", "van", "von", "der", "den", "bin", "ibn", "al", "el", "ould", "ul"]);
+const PARTICLES = new Set([
+  "de",
+  "da",
+  "do",
+  "dos",
+  "del",
+  "della",
+  "di",
+  "la",
+  "van",
+  "von",
+  "der",
+  "den",
+  "bin",
+  "ibn",
+  "al",
+  "el",
+  "ould",
+  "ul",
+]);
 const MAX_WORDS = 5;
 const NOT_IN_NAMES = KNOWN & ~(IS.modifier | IS.tail);
 
@@ -33,14 +53,28 @@ function sequenceEnd(scope: Scope, i: number): number {
     if (isNameWord(token)) {
       words += 1;
       k += 1;
-      if (tokens[k]?.text === "-" && !tokens[k]?.spaced && tokens[k + 1]?.word && !tokens[k + 1]?.spaced && k + 1 < to) k += 2;
+      if (
+        tokens[k]?.text === "-" &&
+        !tokens[k]?.spaced &&
+        tokens[k + 1]?.word &&
+        !tokens[k + 1]?.spaced &&
+        k + 1 < to
+      )
+        k += 2;
       if (!token.word?.text.endsWith(".")) last = k;
     } else if (words > 0 && token.word && PARTICLES.has(token.word.text) && isNameWord(tokens[k + 1])) {
       k += 1;
     } else break;
   }
   const next = tokens[last];
-  if (last < to && next?.word && next.spaced && (next.word.is & IS.capital) !== 0 && (next.word.is & IS.time) === 0) return i;
+  if (
+    last < to &&
+    next?.word &&
+    next.spaced &&
+    (next.word.is & IS.capital) !== 0 &&
+    (next.word.is & IS.time) === 0
+  )
+    return i;
   return words >= 2 && last - i >= 2 ? last : i;
 }
 
@@ -56,11 +90,37 @@ function printed(tokens: readonly Token[], start: number, end: number): string {
 }
 
 /** Words that may stand right before a foreigner's name in a list or clause. */
-const OPENERS = new Set(["and", "were", "was", "are", "is", "by", "with", "between", "from", "to", "of", "included", "including", "met", "that", "for", "on"]);
+const OPENERS = new Set([
+  "and",
+  "were",
+  "was",
+  "are",
+  "is",
+  "by",
+  "with",
+  "between",
+  "from",
+  "to",
+  "of",
+  "included",
+  "including",
+  "met",
+  "that",
+  "for",
+  "on",
+]);
 
 function opens(token: Token | undefined): boolean {
   if (token === undefined) return true;
-  if (token.word == null) return token.text === "," || token.text === ";" || token.text === ":" || token.text === "=" || token.text === "-" || token.text === ")";
+  if (token.word == null)
+    return (
+      token.text === "," ||
+      token.text === ";" ||
+      token.text === ":" ||
+      token.text === "=" ||
+      token.text === "-" ||
+      token.text === ")"
+    );
   return OPENERS.has(token.word.lower);
 }
 
@@ -110,5 +170,8 @@ function isTitled(scope: Scope, end: number): boolean {
   const title = titleAt(scope, end + 1);
   if (title === null || title.plural) return false;
   const next = scope.tokens[title.end];
-  return !(title.end < scope.to && (scope.names.has(title.end) || (next?.word && (next.word.is & IS.capital) !== 0)));
+  return !(
+    title.end < scope.to &&
+    (scope.names.has(title.end) || (next?.word && (next.word.is & IS.capital) !== 0))
+  );
 }

@@ -22,7 +22,10 @@ function phrases(rows: readonly (readonly [string, FrameKind])[]): Phrase[] {
 }
 
 /** Phrases by their last (before) or first (after) word. */
-function index(rows: readonly Phrase[], key: (words: readonly string[]) => string | undefined): Map<string, Phrase[]> {
+function index(
+  rows: readonly Phrase[],
+  key: (words: readonly string[]) => string | undefined,
+): Map<string, Phrase[]> {
   const table = new Map<string, Phrase[]>();
   for (const row of rows) {
     const word = key(row.words) ?? "";
@@ -61,7 +64,13 @@ function matchBack(tokens: readonly Token[], words: readonly string[], last: num
 /** The frame whose phrase ends right before token `at`. The longest phrase wins. */
 export function frameBefore(tokens: readonly Token[], at: number, from: number): FrameSpan | null {
   let last = at - 1;
-  while (last >= from && (tokens[last]?.text === ":" || tokens[last]?.text === "-" || /^(the|both|comrades?|respected)$/.test(tokens[last]?.word?.lower ?? ""))) last -= 1;
+  while (
+    last >= from &&
+    (tokens[last]?.text === ":" ||
+      tokens[last]?.text === "-" ||
+      /^(the|both|comrades?|respected)$/.test(tokens[last]?.word?.lower ?? ""))
+  )
+    last -= 1;
   const candidates = before.get(tokens[last]?.word?.lower ?? "");
   if (candidates === undefined) return null;
   let best: FrameSpan | null = null;
@@ -88,7 +97,8 @@ export function frameAfter(tokens: readonly Token[], end: number, to: number): F
 /** In a headline: `Press Statement of NAME`. True when a signed piece is said to be by the name at token `at`. */
 export function isSigned(tokens: readonly Token[], at: number, from: number): boolean {
   for (let k = at - 1; k > from && k >= at - 8; k -= 1) {
-    if (signedBy.has(tokens[k]?.word?.lower ?? "") && signed.has(tokens[k - 1]?.word?.lower ?? "")) return true;
+    if (signedBy.has(tokens[k]?.word?.lower ?? "") && signed.has(tokens[k - 1]?.word?.lower ?? ""))
+      return true;
     if (tokens[k]?.text === ",") return false;
   }
   return false;

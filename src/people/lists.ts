@@ -5,8 +5,8 @@
  * belongs to every name of its run: `A, B and C, members of …`; `KPA Generals A, B and C`. A title between two names
  * belongs to one of them: ranks to the name after, others by the style of the list.
  */
-import type { NameSpan } from "./names.ts";
-import { concurrentAt, type Scope, titleAt, titlesBefore, type TitleSpan } from "./titles.ts";
+import type { NameSpan, Scope, TitleSpan } from "./scope.ts";
+import { concurrentAt, endsInName, titleAt, titlesBefore } from "./titles.ts";
 import { IS } from "./words.ts";
 
 /** A named person with the tokens that belong to them. */
@@ -68,10 +68,21 @@ function linkBetween(scope: Scope, a: number, b: number): Item["link"] {
   for (let k = a; k < b; k += 1) {
     const token = tokens[k];
     if (token === undefined) return "none";
-    if (token.text === "," || token.text === ";" || token.text === "=" || token.text === "&" || token.text === "-") continue;
+    if (
+      token.text === "," ||
+      token.text === ";" ||
+      token.text === "=" ||
+      token.text === "&" ||
+      token.text === "-"
+    )
+      continue;
     const lower = token.word?.lower;
     if (lower === "and") and = true;
-    else if (lower !== "also" && !(token.word && (token.word.is & (IS.honorific | IS.praise | IS.determiner)) !== 0)) return "none";
+    else if (
+      lower !== "also" &&
+      !(token.word && (token.word.is & (IS.honorific | IS.praise | IS.determiner)) !== 0)
+    )
+      return "none";
   }
   if (and) return "and";
   return b > a ? "comma" : "none";
@@ -96,13 +107,20 @@ function readAfter(scope: Scope, items: Item[]): void {
   if (/^[0-9]{2}$/.test(tokens[k]?.text ?? "") && tokens[k + 1]?.text === ",") k += 2;
   const first = titleAt(scope, k);
   if (first === null || isOfNext(scope, items, first) || isNotApposed(scope, first)) return;
-  if (first.plural && item.link !== "and") return; // the rest of a list, not a title of it
+  if (first.plural && item.link !== "and" && !(item.link === "comma" && isFollowedByName(scope, first)))
+    return; // the rest of a list
   accept(item, first);
   for (;;) {
     const next = nextTitle(scope, item.end, first.plural);
     if (next === null || isOfNext(scope, items, next) || isNotApposed(scope, next)) return;
     accept(item, next);
   }
+}
+
+/** Somebody is named later in the sentence: the list is not at its unnamed rest yet. */
+function isFollowedByName(scope: Scope, title: TitleSpan): boolean {
+  for (const start of scope.names.keys()) if (start >= title.end) return true;
+  return false;
 }
 
 function accept(item: Item, title: TitleSpan): void {
@@ -132,7 +150,7 @@ function nextTitle(scope: Scope, k: number, plural: boolean): TitleSpan | null {
     if (and) at += 1;
     if (!comma && !and) return null;
     if (comma && !and && plural) return null;
-    if (at >= scope.to || (tokens[at]?.word && ((tokens[at]?.word?.is ?? 0) & IS.determiner) !== 0)) return null;
+    if (at >= scope.to || ((tokens[at]?.word?.is ?? 0) & (IS.determiner | IS.tail)) !== 0) return null;
   }
   const title = titleAt(scope, at);
   if (title === null || title.plural !== plural) return null;
@@ -141,6 +159,7 @@ function nextTitle(scope: Scope, k: number, plural: boolean): TitleSpan | null {
 
 /** A capitalised word or a number right after: the title leads to a name that is not known, or is no title. */
 function isNotApposed(scope: Scope, title: TitleSpan): boolean {
+  if (endsInName(scope, title)) return true;
   if (title.end >= scope.to || scope.names.has(title.end)) return false;
   const next = scope.tokens[title.end];
   if (next?.word == null || !next.spaced) return false;
@@ -204,7 +223,13 @@ function addOpening(scope: Scope, item: Item): void {
   if (item.before.length > 0 || item.after.length > 0) return;
   let comma = item.name.start - 1;
   while (comma > from && ((tokens[comma]?.word?.is ?? 0) & (IS.honorific | IS.praise)) !== 0) comma -= 1;
-  if (comma <= from || tokens[comma]?.text !== "," || tokens[item.name.end]?.text !== "," || item.name.end >= to) return;
+  if (
+    comma <= from ||
+    tokens[comma]?.text !== "," ||
+    tokens[item.name.end]?.text !== "," ||
+    item.name.end >= to
+  )
+    return;
   const title = titleAt(scope, from, comma);
   if (title === null || title.end !== comma || title.plural) return;
   item.before.push(title);
@@ -219,7 +244,12 @@ function inLists(items: readonly Item[]): Listed[][] {
       lists.push(current);
       current = [];
     }
-    current.push({ name: item.name, start: item.start, end: item.end, titles: [...item.before, ...item.after, ...item.shared] });
+    current.push({
+      name: item.name,
+      start: item.start,
+      end: item.end,
+      titles: [...item.before, ...item.after, ...item.shared],
+    });
   }
   if (current.length > 0) lists.push(current);
   return lists;

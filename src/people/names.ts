@@ -5,57 +5,88 @@
  * `U Sang Chol`, `Hwangbo Ung Bom`. Press spellings join the given name with a hyphen (`Kim Jong-un`). A name that
  * is part of a body, place, ship or unit (`Kim Chaek University`, `Choe Hyon-class`) is no person.
  */
-import {
-  EPONYM_PLACES,
-  LED_UNITS,
-  NAMED_KINDS,
-  NOT_NAMES,
-  PLACE_WORDS,
-  SHIP_WORDS,
-} from "./tables/bodies.ts";
-import { WHOLE_NAMES } from "./tables/southern.ts";
-import type { Token } from "./tokens.ts";
-import { IS, type WordInfo, wordInfo } from "./words.ts";
 
-/** A person's name at `tokens[start … end)`. */
-export interface NameSpan {
-  readonly start: number;
-  readonly end: number;
-  /** Parts with one space between, capitals normal: `Kim Jong Un`. */
-  readonly name: string;
-  readonly korean: boolean;
-}
+import { isNamedKind, isTrapAfter, isTrapBefore } from "./eponyms.ts";
+import type { NameSpan } from "./scope.ts";
+import { NOT_NAMES } from "./tables/bodies.ts";
+import { SMALL_WORDS, WHOLE_NAMES } from "./tables/southern.ts";
+import type { Token } from "./tokens.ts";
+import { IS, isCapital, type WordInfo, wordInfo } from "./words.ts";
 
 const SYLLABLE = IS.syllable | IS.southSyllable;
 const SURNAME = IS.surname | IS.southSurname;
 /** A word with one of these is known to stand in bodies, titles or grammar, not in names. */
 export const KNOWN =
-  IS.bodyWord | IS.head | IS.grade | IS.modifier | IS.afterHead | IS.honorific | IS.praise | IS.stop | IS.preposition |
-  IS.determiner | IS.tail | IS.time | IS.bodyNoun | IS.portfolio | IS.nation | IS.eponymNoun | IS.eponymModifier;
+  IS.bodyWord |
+  IS.head |
+  IS.grade |
+  IS.modifier |
+  IS.afterHead |
+  IS.honorific |
+  IS.praise |
+  IS.stop |
+  IS.preposition |
+  IS.determiner |
+  IS.tail |
+  IS.time |
+  IS.bodyNoun |
+  IS.portfolio |
+  IS.nation |
+  IS.eponymNoun |
+  IS.eponymModifier;
 
 /** Family names whose joined given names (`Ri Kwangsu`) no Chinese name looks like. */
 const PLAINLY_KOREAN = new Set(["Kim", "Ri", "Pak", "Choe", "Paek", "Hwang", "Lee", "Park", "Choi"]);
 /** Syllables that are English words too: with an English family name (`So In`) they are no name of two parts. */
-const ENGLISH_SYLLABLES = new Set(["In", "On", "Am", "To", "Do", "So", "No", "Up", "An", "I", "He", "Be", "Me", "Sin", "Sun", "Song", "Man", "Ill", "Go", "Min", "Son", "U", "O", "Pan", "Ton", "Ran"]);
+const ENGLISH_SYLLABLES = new Set([
+  "In",
+  "On",
+  "Am",
+  "To",
+  "Do",
+  "So",
+  "No",
+  "Up",
+  "An",
+  "I",
+  "He",
+  "Be",
+  "Me",
+  "Sin",
+  "Sun",
+  "Song",
+  "Man",
+  "Ill",
+  "Go",
+  "Min",
+  "Son",
+  "U",
+  "O",
+  "Pan",
+  "Ton",
+  "Ran",
+]);
 
 /** Words that may stand right before a name in a list or clause. */
-const LIST_OPENERS = new Set(["and", "were", "was", "by", "with", "between", "from", "included", "including"]);
+const LIST_OPENERS = new Set([
+  "and",
+  "were",
+  "was",
+  "by",
+  "with",
+  "between",
+  "from",
+  "included",
+  "including",
+]);
 
-const places = new Set(EPONYM_PLACES);
-const placeWords = new Set(PLACE_WORDS);
-const shipWords = new Set(SHIP_WORDS);
-const namedKinds = new Set(NAMED_KINDS);
-const ledUnits = new Set(LED_UNITS);
+const smallWords = new Set(SMALL_WORDS);
 const notNames = new Set(NOT_NAMES);
 const wholeNames = new Map(WHOLE_NAMES.map((name) => [name.split(" ")[0] ?? "", name]));
 
 /** `JONG` → `Jong`, `un` → `Un`. */
 function plainCapitals(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1).toLowerCase();
-}
-
-function isCapital(word: WordInfo): boolean {
-  return (word.is & IS.capital) !== 0;
 }
 
 /** Two known syllables in one word: `Kwangsu` → Kwang, su. */
@@ -67,6 +98,17 @@ function isJoinedGiven(text: string): boolean {
     if ((first.is & SYLLABLE) !== 0 && (later.is & SYLLABLE) !== 0) return true;
   }
   return false;
+}
+
+/** A given syllable in small letters that is no English word. */
+function isSmallSyllable(word: WordInfo): boolean {
+  return (
+    !isCapital(word) &&
+    word.text.length > 1 &&
+    (wordInfo(plainCapitals(word.text)).is & IS.syllable) !== 0 &&
+    !smallWords.has(word.text) &&
+    (word.is & KNOWN) === 0
+  );
 }
 
 /** The name that starts at token `i`, traps not yet looked at; empty (`end` = `i`) for the middle of a foreign name. */
@@ -94,7 +136,14 @@ function shapeAt(tokens: readonly Token[], i: number, to: number): NameSpan | nu
       // `Jong-un`: a second syllable joined by a hyphen
       const hyphen = tokens[j + 1];
       const later = tokens[j + 2];
-      if (parts.length === 1 && j + 2 < to && hyphen?.text === "-" && !hyphen.spaced && later?.word && !later.spaced) {
+      if (
+        parts.length === 1 &&
+        j + 2 < to &&
+        hyphen?.text === "-" &&
+        !hyphen.spaced &&
+        later?.word &&
+        !later.spaced
+      ) {
         if ((wordInfo(plainCapitals(later.text)).is & SYLLABLE) !== 0) {
           parts.push(`${plainCapitals(word.text)}-${shout ? later.text.toLowerCase() : later.text}`);
           j += 3;
@@ -106,34 +155,69 @@ function shapeAt(tokens: readonly Token[], i: number, to: number): NameSpan | nu
       j += 1;
       continue;
     }
-    if (parts.length === 1 && PLAINLY_KOREAN.has(parts[0] ?? "") && (word.is & KNOWN) === 0 && isJoinedGiven(word.text)) {
+    if (
+      parts.length === 1 &&
+      PLAINLY_KOREAN.has(parts[0] ?? "") &&
+      (word.is & KNOWN) === 0 &&
+      isJoinedGiven(word.text)
+    ) {
       parts.push(isShouted ? plainCapitals(word.text) : word.text);
       j += 1;
       press = true;
     }
     break;
   }
+  const small = j < to && tokens[j]?.spaced ? tokens[j]?.word : null;
+  if (parts.length === 2 && !press && small != null && isSmallSyllable(small)) {
+    // `Kim Hyong jik`: a syllable printed without its capital
+    parts.push(small.text);
+    j += 1;
+  }
   if (parts.length < 2) return null;
   if (shout && parts.every((part) => part.length < 2)) return null;
   if (parts.length === 2 && !press && !isPlainTwoPart(tokens, i, j, to, surname)) return null;
-  if (parts.length === 3 && isForeignLead(tokens, i, surname)) return { start: i, end: i, name: "", korean: false };
+  if (parts.length === 3 && isForeignLead(tokens, i, surname))
+    return { start: i, end: i, name: "", korean: false };
   const name = parts.join(" ");
   return notNames.has(name) ? null : { start: i, end: j, name, korean: true };
 }
 
 /** Two parts alone are weak: no unknown capitalised word may stand beside them, and no English pair may be meant. */
-function isPlainTwoPart(tokens: readonly Token[], i: number, j: number, to: number, surname: WordInfo): boolean {
+function isPlainTwoPart(
+  tokens: readonly Token[],
+  i: number,
+  j: number,
+  to: number,
+  surname: WordInfo,
+): boolean {
   if ((surname.is & IS.surname) === 0) return false;
   const given = tokens[j - 1];
-  if (given?.word == null || given.text.length < 2 || (given.word.is & (IS.syllable | IS.time)) !== IS.syllable) return false;
+  if (
+    given?.word == null ||
+    given.text.length < 2 ||
+    (given.word.is & (IS.syllable | IS.time)) !== IS.syllable
+  )
+    return false;
   if ((surname.is & IS.english) !== 0 && ENGLISH_SYLLABLES.has(plainCapitals(given.text))) return false;
   if ((surname.is & IS.weakSurname) !== 0 && !isInList(tokens, i, j, to)) return false;
   const next = j < to ? tokens[j] : undefined;
-  if (next !== undefined && next.spaced && next.word != null && isCapital(next.word) && (next.word.is & (KNOWN | SURNAME)) === 0) return false;
+  if (next?.spaced && next.word != null && isCapital(next.word) && (next.word.is & (KNOWN | SURNAME)) === 0)
+    return false;
   const hyphen = next?.text === "-" && !next.spaced ? tokens[j + 1] : undefined;
-  if (hyphen?.word && !hyphen.spaced && (hyphen.word.is & (KNOWN | SURNAME)) === 0 && !namedKinds.has(hyphen.word.lower)) return false;
+  if (
+    hyphen?.word &&
+    !hyphen.spaced &&
+    (hyphen.word.is & (KNOWN | SURNAME)) === 0 &&
+    !isNamedKind(hyphen.word)
+  )
+    return false;
   const before = i > 0 && tokens[i]?.spaced ? tokens[i - 1] : undefined;
-  return !(before?.word != null && isCapital(before.word) && (before.word.is & (KNOWN | SURNAME)) === 0 && before.word.text.length <= 6);
+  return !(
+    before?.word != null &&
+    isCapital(before.word) &&
+    (before.word.is & (KNOWN | SURNAME)) === 0 &&
+    before.word.text.length <= 6
+  );
 }
 
 /** A comma, `and`, a title or the like stands before, and a comma, `and` or stop after. */
@@ -143,74 +227,26 @@ function isInList(tokens: readonly Token[], i: number, j: number, to: number): b
   const opens =
     before === undefined ||
     /^[,;:=.]$/.test(before.text) ||
-    (before.word != null && (LIST_OPENERS.has(before.word.lower) || (before.word.is & (IS.head | IS.honorific)) !== 0));
+    (before.word != null &&
+      (LIST_OPENERS.has(before.word.lower) || (before.word.is & (IS.head | IS.honorific)) !== 0));
   return opens && (next === undefined || /^[,;=.(]$/.test(next.text) || next.word?.lower === "and");
 }
 
 /** A rare family name after an unknown short capitalised word is the middle of a foreign name: `Hor Nam Hong`. */
 function isForeignLead(tokens: readonly Token[], i: number, surname: WordInfo): boolean {
   const before = tokens[i - 1];
-  if (before?.word == null || !tokens[i]?.spaced || !isCapital(before.word) || PLAINLY_KOREAN.has(surname.text)) return false;
-  return (before.word.is & (KNOWN | SYLLABLE | SURNAME)) === 0 && before.word.text.length <= 5 && before.spaced;
-}
-
-/** What follows a name that makes it a body, thing or unit. Returns true when the name is no person. */
-function isTrapAfter(tokens: readonly Token[], end: number, to: number): boolean {
-  const next = end < to ? tokens[end] : undefined;
-  if (next === undefined) return false;
-  if (next.text === "-" && !next.spaced) {
-    const kind = tokens[end + 1]?.word;
-    if (kind == null || end + 1 >= to) return false;
-    if (namedKinds.has(kind.lower)) return true;
-    if (kind.lower === "led" || kind.lower === "inspired") {
-      for (let k = end + 2; k < Math.min(to, end + 7); k += 1) {
-        if (ledUnits.has(tokens[k]?.word?.lower ?? "")) return true;
-      }
-    }
+  if (
+    before?.word == null ||
+    !tokens[i]?.spaced ||
+    !isCapital(before.word) ||
+    PLAINLY_KOREAN.has(surname.text)
+  )
     return false;
-  }
-  const word = next.word;
-  if (word == null && !/^[0-9]/.test(next.text)) return false;
-  if (!next.spaced) return false;
-  if (word != null && !isCapital(word)) return (word.is & IS.eponymNoun) !== 0 && LOWER_EPONYMS.has(word.lower);
-  // A chain of capitalised words (and `of`, `and`, `the`, `'s`) that reaches a noun of a body
-  let known = true;
-  for (let k = end; k < Math.min(to, end + 8); k += 1) {
-    const token = tokens[k];
-    const at = token?.word;
-    if (token === undefined) return false;
-    if (at == null) {
-      // `Ryu Kyong Su 105 Guards Tank Division`
-      if (token.text === "-" || /^['’]s$/.test(token.text) || /^[0-9]/.test(token.text)) continue;
-      return false;
-    }
-    if (isCapital(at)) {
-      if ((at.is & IS.eponymNoun) !== 0 && known) return true;
-      if ((at.is & (IS.time | IS.honorific | IS.stop)) !== 0) return false;
-      if ((at.is & (IS.eponymModifier | IS.nation | IS.bodyWord)) === 0) {
-        // unknown words may stand inside, but none that looks like a headline's verb
-        if (k === end || /s$/.test(at.lower)) known = false;
-      }
-      continue;
-    }
-    if (k === end || (at.lower !== "of" && at.lower !== "and" && at.lower !== "the")) return false;
-  }
-  return false;
-}
-
-/** Nouns that make a body of a name also in lower case; `group` or `regime` after a name do not. */
-const LOWER_EPONYMS = new Set(["university", "prize", "square", "stadium", "institute", "library", "museum", "conservatory", "kindergarten", "county", "order", "award"]);
-
-/** What stands before a name that makes it a ship or a place. */
-function isTrapBefore(tokens: readonly Token[], span: NameSpan, from: number, to: number): boolean {
-  let k = span.start - 1;
-  if (k >= from && /^["“‘']$/.test(tokens[k]?.text ?? "")) k -= 1;
-  const before = k >= from ? tokens[k]?.word : null;
-  if (before == null) return false;
-  if (shipWords.has(before.lower)) return true;
-  if (!places.has(span.name)) return false;
-  const next = tokens[span.end];
-  return placeWords.has(before.lower) && !(span.end < to && /^['’]s$/.test(next?.text ?? ""));
+  return (
+    (before.word.is & (KNOWN | SYLLABLE | SURNAME | IS.upper)) === 0 &&
+    before.word.text.length <= 5 &&
+    before.spaced
+  );
 }
 
 /** Names of people, and the first tokens of names that bodies, ships and places bear. */
@@ -229,7 +265,11 @@ export function koreanNames(tokens: readonly Token[], from: number, to: number):
     const word = token?.word;
     if (token === undefined || word == null || (word.is & IS.capital) === 0) continue;
     if ((word.is & SURNAME) === 0 && !wholeNames.has(word.text)) continue;
-    if (!token.spaced && i > from && tokens[i - 1]?.text === "-" && afterName !== i - 1) continue;
+    // after a hyphen only in `anti-Lee Myung Bak` and between two names
+    if (!token.spaced && i > from && tokens[i - 1]?.text === "-" && afterName !== i - 1) {
+      const prefix = tokens[i - 2]?.word;
+      if (prefix == null || isCapital(prefix)) continue;
+    }
     const span = shapeAt(tokens, i, to);
     if (span === null) continue;
     if (span.end === i) {

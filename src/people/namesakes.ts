@@ -10,7 +10,12 @@ function officesOf(mention: Mention): Set<string> {
   const offices = new Set<string>();
   for (const { label } of mention.titles) {
     const head = label.toLowerCase().split(/ (?:of|to|for|at|in) /)[0] ?? "";
-    const office = head.replace(/\bvice[ -]+/, "vice-").replace(/\bdeputy (?=minister|premier)/, "vice-").split(" ").at(-1) ?? "";
+    const office =
+      head
+        .replace(/\bvice[ -]+/, "vice-")
+        .replace(/\bdeputy (?=minister|premier)/, "vice-")
+        .split(" ")
+        .at(-1) ?? "";
     if (OFFICES.has(office) && !/\bprime\b/.test(head)) offices.add(office);
   }
   return offices;
@@ -31,7 +36,9 @@ export function samePeople(mentions: readonly Mention[], lists: readonly number[
   for (const mention of mentions) {
     const offices = officesOf(mention);
     if (offices.size === 0) continue;
-    const excludes = seen.some((other) => [...other].every((a) => [...offices].every((b) => conflicts.has(`${a}|${b}`))));
+    const excludes = seen.some((other) =>
+      [...other].every((a) => [...offices].every((b) => conflicts.has(`${a}|${b}`))),
+    );
     if (excludes) return 2;
     seen.push(offices);
   }

@@ -13,7 +13,11 @@ export interface PeopleRecord {
     readonly count: number;
     /** Positions in the source record, from 0; none for somebody whom only the headline names. */
     readonly paragraphs: readonly number[];
-    readonly titles: readonly { readonly text: string; readonly label: string; readonly paragraph: number | null }[];
+    readonly titles: readonly {
+      readonly text: string;
+      readonly label: string;
+      readonly paragraph: number | null;
+    }[];
   }[];
 }
 

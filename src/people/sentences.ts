@@ -44,7 +44,10 @@ function endsSentence(tokens: readonly Token[], i: number): boolean {
 }
 
 /** Tokens of all lines, and the sentences over them. Line `n` is `lines[n]`; a token's `line` is `n + firstLine`. */
-export function readSentences(lines: readonly string[], firstLine: number): { tokens: Token[]; sentences: Sentence[] } {
+export function readSentences(
+  lines: readonly string[],
+  firstLine: number,
+): { tokens: Token[]; sentences: Sentence[] } {
   const tokens: Token[] = [];
   const sentences: Sentence[] = [];
   const wrapped = isHardWrapped(lines);
@@ -57,7 +60,8 @@ export function readSentences(lines: readonly string[], firstLine: number): { to
       if (!endsSentence(tokens, scanned)) continue;
       // a closing quotation mark belongs to the sentence
       let end = scanned + 1;
-      while (end < tokens.length && !tokens[end]?.spaced && /^["”'’)]$/.test(tokens[end]?.text ?? "")) end += 1;
+      while (end < tokens.length && !tokens[end]?.spaced && /^["”'’)]$/.test(tokens[end]?.text ?? ""))
+        end += 1;
       sentences.push({ from, to: end });
       from = end;
       scanned = end - 1;

@@ -24,7 +24,7 @@ const REPLACEMENT = 0xfffd;
 
 /** Shortened words whose dot does not end a sentence. */
 const SHORTENED = new Set(
-  "Mt Gen Col Lieut Maj Dr Prof Rev Mr Mrs Ms Messrs Secy No Nos St Jr Sr Adm Capt Lt Sgt Brig Hon Gov Sen Rep Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split(
+  "Mt Gen Col Lieut Maj Dr Prof Rev Mr Mrs Ms Messrs Secy No Nos St Jr Sr Adm Capt Lt Sgt Brig Gov Sen Rep Jan Feb Mar Apr Jul Aug Sept Sep Oct Nov Dec".split(
     " ",
   ),
 );
@@ -70,7 +70,9 @@ function wordEnd(text: string, i: number): number {
 function isNameBefore(out: readonly Token[]): boolean {
   const surname = out.at(-2)?.word;
   const given = out.at(-1)?.word;
-  return surname != null && given != null && (surname.is & IS.surname) !== 0 && (given.is & IS.syllable) !== 0;
+  return (
+    surname != null && given != null && (surname.is & IS.surname) !== 0 && (given.is & IS.syllable) !== 0
+  );
 }
 
 /** Appends the tokens of `text` to `out`. */
@@ -107,7 +109,8 @@ export function tokenise(text: string, line: number, out: Token[]): void {
     } else if (isDigit(c)) {
       for (;;) {
         const d = text.charCodeAt(end);
-        if (isDigit(d) || isLetter(d) || ((d === DOT || d === 0x2c) && isDigit(text.charCodeAt(end + 1)))) end += 1;
+        if (isDigit(d) || isLetter(d) || ((d === DOT || d === 0x2c) && isDigit(text.charCodeAt(end + 1))))
+          end += 1;
         else break;
       }
     } else if (c === APOSTROPHE || c === CURLY) {

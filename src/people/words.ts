@@ -1,8 +1,9 @@
 /** What the tables say of one word, looked up once for each different word. */
-import { BODY_NOUNS, ED_NOUNS, LIST_TAILS, TIME_WORDS, TITLE_STOPS } from "./tables/stops.ts";
+
 import { BODY_WORDS, EPONYM_MODIFIERS, EPONYM_NOUNS, NATIONS, PORTFOLIOS } from "./tables/bodies.ts";
 import { HONORIFICS, PRAISE } from "./tables/honours.ts";
 import { ONE_LETTER_SYLLABLES, SOUTHERN_SYLLABLES } from "./tables/southern.ts";
+import { BODY_NOUNS, ED_NOUNS, LIST_TAILS, TIME_WORDS, TITLE_STOPS } from "./tables/stops.ts";
 import { COMPOUND_SURNAMES, SURNAMES } from "./tables/surnames.ts";
 import { GIVEN_SYLLABLES } from "./tables/syllables.ts";
 import {
@@ -89,7 +90,8 @@ function pluralOf(word: string): string {
 
 const singulars = new Map<string, string>();
 for (const [word, use, plural] of TITLE_HEADS) {
-  const kind = use === "of" ? IS.headOf : use === "kind" ? IS.headKind : use === "body" ? IS.headOf | IS.headBody : 0;
+  const kind =
+    use === "of" ? IS.headOf : use === "kind" ? IS.headKind : use === "body" ? IS.headOf | IS.headBody : 0;
   const many = plural ?? pluralOf(word);
   mark([word], IS.head | kind);
   if (many === word) continue; // groups of these are never named by a title
@@ -117,8 +119,12 @@ mark(NATIONS, IS.nation);
 mark(EPONYM_NOUNS, IS.eponymNoun);
 mark(EPONYM_MODIFIERS, IS.eponymModifier);
 for (const surname of [...SURNAMES, ...COMPOUND_SURNAMES]) {
-  const weak = surname.english === true || surname.names < SELDOM;
-  mark([surname.spelling], IS.surname | (surname.english === true ? IS.english : 0) | (weak ? IS.weakSurname : 0), byPrinted);
+  const weak = surname.english === true || (surname.names < SELDOM && surname.hangul.length === 1);
+  mark(
+    [surname.spelling],
+    IS.surname | (surname.english === true ? IS.english : 0) | (weak ? IS.weakSurname : 0),
+    byPrinted,
+  );
   mark(surname.others, IS.southSurname, byPrinted);
 }
 for (const { first, later } of GIVEN_SYLLABLES) mark([first, later], IS.syllable, byPrinted);
@@ -158,6 +164,10 @@ export function wordInfo(text: string): WordInfo {
   const info = classify(text);
   cache.set(text, info);
   return info;
+}
+
+export function isCapital(word: WordInfo): boolean {
+  return (word.is & IS.capital) !== 0;
 }
 
 /** The singular of a plural title word (`secretaries` → `secretary`), letters' case kept; else the word itself. */

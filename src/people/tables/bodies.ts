@@ -5,7 +5,7 @@
 
 /** What a body, place or thing named after a person ends in: `Kim Chaek University of Technology`. */
 export const EPONYM_NOUNS: readonly string[] =
-  "university prize square stadium institute institution order conservatory foundation library kindergarten hospital county city museum works nursery street publishing school gymnasium college sanatorium sanitarium creche cup complex orchestra fund greenhouse hall academy army league factory mine port palace park farm station ship destroyer regiment brigade company unit regiment tower theatre troupe award medal badge scholarship committee council society association guards district province monument mausoleum steel steelworks ironworks base plant bookshop encyclopedia flotilla division corps tomb village road bridge house memorial".split(
+  "university prize square stadium institute institution order conservatory foundation library kindergarten hospital county city museum works nursery street publishing school gymnasium college sanatorium sanitarium creche cup complex orchestra fund greenhouse hall academy army league factory mine port palace park farm station ship destroyer regiment brigade company unit regiment tower theatre troupe award medal badge scholarship committee council society association guards district province monument mausoleum steel steelworks ironworks base plant bookshop encyclopedia flotilla division corps tomb village road bridge house memorial mill hotel restaurant store camp cooperative workteam rest canal waterway dam birthplace relics exhibition contest tournament marathon championship constitution movement class club".split(
     " ",
   );
 
@@ -16,7 +16,14 @@ export const EPONYM_MODIFIERS: readonly string[] =
   );
 
 /** Words before a name that make it a ship. */
-export const SHIP_WORDS: readonly string[] = ["destroyer", "warship", "corvette", "frigate", "vessel", "ship"];
+export const SHIP_WORDS: readonly string[] = [
+  "destroyer",
+  "warship",
+  "corvette",
+  "frigate",
+  "vessel",
+  "ship",
+];
 
 /** Words after a hyphen that make a name a kind of thing: `Choe Hyon-class`. */
 export const NAMED_KINDS: readonly string[] = ["class", "type"];
@@ -28,7 +35,19 @@ export const LED_UNITS: readonly string[] = ["regiment"];
 export const EPONYM_PLACES: readonly string[] = ["Kim Chaek"];
 
 /** Pairs that look like a name of two parts and are none: places, firms, papers, halves of longer names. */
-export const NOT_NAMES: readonly string[] = ["Hong Kong", "Jong Il", "Jong Un", "Il Sung", "Kum Song", "Shin Dong-A", "Shin Dong-a", "Jin Ro", "Song Un", "Sin Po", "Nam San"];
+export const NOT_NAMES: readonly string[] = [
+  "Hong Kong",
+  "Jong Il",
+  "Jong Un",
+  "Il Sung",
+  "Kum Song",
+  "Shin Dong-A",
+  "Shin Dong-a",
+  "Jin Ro",
+  "Song Un",
+  "Sin Po",
+  "Nam San",
+];
 
 /** Words before such a name that make it the place. */
 export const PLACE_WORDS: readonly string[] = ["in", "from", "near", "at"];

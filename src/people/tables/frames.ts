@@ -88,6 +88,11 @@ export const FRAMES_AFTER: readonly (readonly [phrase: string, kind: FrameKind])
   ["released a statement", "statement"],
   ["issued a statement", "statement"],
   ["made public a statement", "statement"],
+  ["released the following press statement", "statement"],
+  ["issued the following press statement", "statement"],
+  ["released a press statement", "statement"],
+  ["issued a press statement", "statement"],
+  ["made public the following press statement", "statement"],
   ["sent a message", "sent"],
   ["sent a congratulatory message", "sent"],
   ["sent a letter", "sent"],
@@ -105,7 +110,15 @@ export const FRAMES_AFTER: readonly (readonly [phrase: string, kind: FrameKind])
 ];
 
 /** Words of a headline that make it a signed statement: its name and title count. */
-export const SIGNED: readonly string[] = ["statement", "letter", "message", "speech", "address", "talk", "remarks"];
+export const SIGNED: readonly string[] = [
+  "statement",
+  "letter",
+  "message",
+  "speech",
+  "address",
+  "talk",
+  "remarks",
+];
 
 /** Prepositions between such a word and the name. */
 export const SIGNED_BY: readonly string[] = ["of", "by", "from"];

@@ -45,6 +45,7 @@ export const TITLE_HEADS: readonly (readonly [word: string, use: HeadUse, plural
   ["spokesperson", "of"],
   // party and committees
   ["secretary", "office", "secretaries"],
+  ["secy.", "office", "secys."],
   ["undersecretary", "office", "undersecretaries"],
   ["chairman", "office", "chairmen"],
   ["chairwoman", "office", "chairwomen"],
@@ -436,4 +437,11 @@ export const TO_HEADS: readonly string[] =
   );
 
 /** Heads whose body may be a list of portfolios: `minister of Culture, Sports and Tourism`. */
-export const PORTFOLIO_HEADS: readonly string[] = ["minister", "ministers", "secretary", "director", "president", "chairman"];
+export const PORTFOLIO_HEADS: readonly string[] = [
+  "minister",
+  "ministers",
+  "secretary",
+  "director",
+  "president",
+  "chairman",
+];
