@@ -1,5 +1,6 @@
 /** Puts the parts together and starts them; `main` and the end-to-end tests start the same. */
 import { repertoire } from "../commands/index.ts";
+import manifest from "../package.json" with { type: "json" };
 import type { Config } from "./config.ts";
 import { connect } from "./discord/client.ts";
 import { payloadOf } from "./discord/command.ts";
@@ -8,6 +9,7 @@ import { Metrics } from "./discord/metrics.ts";
 import { registerCommands } from "./discord/registration.ts";
 import { Engine } from "./engine.ts";
 import type { Log } from "./log.ts";
+import { openStore } from "./store/store.ts";
 
 export interface Running {
   readonly engine: Engine;
@@ -19,15 +21,17 @@ export async function start(config: Config, log: Log): Promise<Running> {
   const metrics = new Metrics();
   const sandbox = config.token === undefined ? await startOwnSandbox(config, log) : null;
   const engine = await Engine.open(config.corpus);
-  const kept = new Map<string, string>();
+  const store = openStore(config.data);
   const longTexts = {
-    keep: (text: string) => {
-      kept.set(String(kept.size), text);
-      return String(kept.size - 1);
-    },
-    find: (key: string) => kept.get(key),
+    keep: (text: string) => store.queries.keep(text),
+    find: (key: string) => store.queries.find(key) ?? undefined,
   };
-  const dispatcher = new Dispatcher(repertoire, { engine, longTexts }, log, metrics);
+  const dispatcher = new Dispatcher(
+    repertoire,
+    { engine, longTexts, settings: store.settings, version: manifest.version },
+    log,
+    metrics,
+  );
   const connection = await connect(
     { token: config.token ?? sandbox?.token ?? "", api: config.api ?? sandbox?.api },
     dispatcher,
@@ -43,6 +47,7 @@ export async function start(config: Config, log: Log): Promise<Running> {
     stop: async () => {
       await connection.close();
       await sandbox?.close();
+      store.close();
     },
   };
 }

@@ -3,6 +3,8 @@
  * formats nothing and mentions nobody. Discord reads a backslash before any ASCII punctuation as that mark.
  */
 
+import { shorten } from "./limits.ts";
+
 /** Marks that mean something anywhere: styles, code, spoilers, mentions, masked links, and addresses. */
 const ANYWHERE = /[\\*_~`|<[@]|:(?=\/\/)/g;
 /** Marks that mean something at the beginning of a line: headings, quotes, lists, small text. */
@@ -37,6 +39,17 @@ export function escapeText(text: string, marks: readonly Mark[] = []): string {
   }
   out += escapeAnywhere(text.slice(at));
   return out.replace(LINE_START, "$1\\$2").replace(ORDERED_START, "$1\\$2") + openDirections(text);
+}
+
+/** Escapes the beginning of a text, as much of it as fits into `limit` characters once escaped. */
+export function escapeWithin(text: string, limit: number): string {
+  let length = limit;
+  let escaped = escapeText(shorten(text, length));
+  while (escaped.length > limit) {
+    length -= Math.max(1, escaped.length - limit);
+    escaped = escapeText(shorten(text, Math.max(1, length)));
+  }
+  return escaped;
 }
 
 function escapeAnywhere(text: string): string {

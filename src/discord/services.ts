@@ -1,11 +1,19 @@
 /** What commands and actions are given: the parts of Dateline, and who asks. */
 import type { Engine } from "../engine.ts";
+import type { GuildSettings } from "../store/settings.ts";
 import type { LongTexts } from "./state.ts";
 import type { Language } from "./words.ts";
 
 export interface Services {
   readonly engine: Engine;
   readonly longTexts: LongTexts;
+  readonly settings: {
+    /** The defaults outside of servers. */
+    get(guild: string | null): GuildSettings;
+    set(guild: string, change: Partial<GuildSettings>): GuildSettings;
+  };
+  /** Version of the program, as its package names it. */
+  readonly version: string;
 }
 
 /** Who asks, and what may be done where they ask. */

@@ -1,12 +1,13 @@
 /** Parts of an article as every view writes them. */
 import type { Article } from "../../corpus/article.ts";
-import type { Excerpt } from "../../search/excerpt.ts";
+import type { Range } from "../../search/excerpt.ts";
 import { escapeText } from "../escape.ts";
 import { shorten } from "../limits.ts";
 import { type Language, word } from "../words.ts";
 
-/** Headlines longer than this are cut with an ellipsis; the reader view shows them whole. */
+/** Headlines longer than this are cut with an ellipsis in lists; the reader shows them whole. */
 const HEADLINE = 250;
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 export function headlineOf(article: Article): string {
   return `**${escapeText(shorten(article.title, HEADLINE))}**`;
@@ -18,16 +19,13 @@ export function dateOf(date: string | null, language: Language): string {
   const [year, month, day] = date.startsWith("--")
     ? [null, date.slice(2, 4), date.slice(5)]
     : date.split("-");
-  if (language === "ko") {
-    return [year && `${year}년`, month && `${Number(month)}월`, day && `${Number(day)}일`]
-      .filter(Boolean)
-      .join(" ");
-  }
-  const name = month ? MONTHS[Number(month) - 1] : "";
-  const printed = [day && String(Number(day)), name, year].filter(Boolean).join(" ");
-  return year === null ? `${printed}, year not recorded` : printed;
+  const parts =
+    language === "ko"
+      ? [year && `${year}년`, month && `${Number(month)}월`, day && `${Number(day)}일`]
+      : [day && String(Number(day)), month && MONTHS[Number(month) - 1], year];
+  const printed = parts.filter(Boolean).join(" ");
+  return year === null ? word("yearNotRecorded", language, { date: printed }) : printed;
 }
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** `KCNA · 25 Nov 2022`. */
 export function sourceOf(article: Article, language: Language): string {
@@ -35,10 +33,20 @@ export function sourceOf(article: Article, language: Language): string {
   return `${outlet} · ${dateOf(article.date, language)}`;
 }
 
-/** An excerpt as a block quote, what was asked for in bold, `[…]` where the paragraph goes on. */
-export function quoteOf(article: Article, excerpt: Excerpt): string {
-  const { start, end, cutBefore, cutAfter, marks } = excerpt;
-  const text = (article.paragraphs[excerpt.paragraph - 1]?.text ?? "").slice(start, end);
+/** Part of a paragraph, with what is to be set in bold. Ranges are relative to the paragraph. */
+export interface Quoted extends Range {
+  readonly paragraph: number;
+  readonly cutBefore: boolean;
+  readonly cutAfter: boolean;
+  readonly marks: readonly Range[];
+}
+
+/** A part of a paragraph as a block quote, `[…]` where the paragraph goes on. */
+export function quoteOf(
+  article: Article,
+  { paragraph, start, end, cutBefore, cutAfter, marks }: Quoted,
+): string {
+  const text = (article.paragraphs[paragraph - 1]?.text ?? "").slice(start, end);
   const inside = marks.map((mark) => ({ start: mark.start - start, end: mark.end - start }));
   return `> ${cutBefore ? "[…] " : ""}${escapeText(text, inside)}${cutAfter ? " […]" : ""}`;
 }
