@@ -119,6 +119,7 @@ export const actions = [turn, open, share, exportList];
 function page(services: Services, state: State, viewer: Viewer): Message {
   const { longTexts } = services;
   const answer = services.engine.search(state.query, { ...optionsOf(state), limit: PAGE });
+  services.metrics.searched(answer.total > 0);
   const at = (change: Partial<State>) => turn.id({ ...state, ...change }, longTexts);
   return searchView(
     answer,

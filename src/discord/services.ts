@@ -1,11 +1,15 @@
 /** What commands and actions are given: the parts of Dateline, and who asks. */
 import type { Engine } from "../engine.ts";
 import type { GuildSettings } from "../store/settings.ts";
+import type { Charts } from "./charts/charts.ts";
+import type { Metrics } from "./metrics.ts";
 import type { LongTexts } from "./state.ts";
 import type { Language } from "./words.ts";
 
 export interface Services {
   readonly engine: Engine;
+  readonly charts: Charts;
+  readonly metrics: Pick<Metrics, "searched">;
   readonly longTexts: LongTexts;
   readonly settings: {
     /** The defaults outside of servers. */
