@@ -50,20 +50,32 @@ for (const [term, ...names] of tables.LONG_NAMES) {
   }
 }
 
-/** The long names among these words. */
+/** The terms that stand for long names. */
+export const ABBREVIATIONS: ReadonlySet<string> = new Set(tables.LONG_NAMES.map(([term]) => term));
+
+/** The longest long name that begins at word `from`, if any. */
+export function longNameAt(
+  length: number,
+  from: number,
+  exactAt: (index: number) => string,
+): LongName | null {
+  let node: NameNode | undefined = longNameRoot.next.get(exactAt(from));
+  let longest: LongName | null = null;
+  for (let to = from + 1; node; to++) {
+    if (node.term) longest = { term: node.term, from, to };
+    node = to < length ? node.next.get(exactAt(to)) : undefined;
+  }
+  return longest;
+}
+
+/** The long names among these words, in order; none overlap. */
 export function longNamesAt(length: number, exactAt: (index: number) => string): LongName[] {
   const found: LongName[] = [];
   for (let i = 0; i < length; i++) {
-    let node: NameNode | undefined = longNameRoot.next.get(exactAt(i));
-    let best: LongName | null = null;
-    for (let j = i + 1; node; j++) {
-      if (node.term) best = { term: node.term, from: i, to: j };
-      node = j < length ? node.next.get(exactAt(j)) : undefined;
-    }
-    if (best) {
-      found.push(best);
-      i = best.to - 1;
-    }
+    const name = longNameAt(length, i, exactAt);
+    if (!name) continue;
+    found.push(name);
+    i = name.to - 1;
   }
   return found;
 }
