@@ -83,7 +83,8 @@ interface Directory {
  *
  * @param key hexadecimal: what the snapshot was made from. Opening asks for the same
  * @returns the path of the file
- * @throws the error of the file system, such as a full disk; nothing half-written is left then
+ * @throws the error of the file system, such as a full disk, or RangeError for two
+ *   sections of one name; nothing half-written is left then
  */
 export async function writeSnapshot(
   folder: string,
@@ -121,6 +122,7 @@ async function writeAll(file: FileHandle, key: string, sections: Iterable<Snapsh
   let offset = HEAD;
   const entries: DirectoryEntry[] = [];
   for (const { name, pieces } of sections) {
+    if (entries.some((entry) => entry.name === name)) throw new RangeError(`two sections named “${name}”`);
     const hash = createHash("sha256");
     const start = offset;
     for (const piece of pieces) {

@@ -107,6 +107,12 @@ describe("a snapshot", () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
+  it("refuses two sections of one name", async () => {
+    const twice = [bytesSection("a", new Uint8Array(1)), bytesSection("a", new Uint8Array(2))];
+    await expect(writeSnapshot(folder, KEY, twice)).rejects.toThrow("two sections named “a”");
+    expect(await readdir(folder)).toEqual([]);
+  });
+
   it("is kept with the two newest others; what a crash left is removed", async () => {
     const old = new Date(Date.now() - 2 * 60 * 60 * 1000);
     for (const first of ["a", "b", "c", "d"]) {

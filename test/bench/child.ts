@@ -39,6 +39,8 @@ export interface EngineReport {
 }
 
 const KEY = "bec4".repeat(8);
+/** Before the names of the index's own sections. */
+const INDEX = "index/";
 const FIRST_QUERY = "missile launch";
 
 /** Measures one engine; `note` reports progress. */
@@ -93,7 +95,8 @@ async function buildDateline(
       for await (const article of snapshot.values<Article>("articles")) library.add(article);
       const sections = [];
       for (const name of snapshot.names) {
-        if (name !== "articles") sections.push({ name, bytes: await snapshot.bytes(name) });
+        if (name.startsWith(INDEX))
+          sections.push({ name: name.slice(INDEX.length), bytes: await snapshot.bytes(name) });
       }
       await snapshot.close();
       const engine = engineOf(SearchIndex.import(sections, (id) => library.get(id)));
@@ -105,7 +108,7 @@ async function buildDateline(
   const index = await clock("build index", async () => SearchIndex.build(library.articles()));
   await clock("snapshot write", async () => {
     mkdirSync(dirname(snapshots), { recursive: true });
-    const parts = index.export().map(({ name, bytes }) => bytesSection(name, bytes));
+    const parts = index.export().map(({ name, bytes }) => bytesSection(INDEX + name, bytes));
     await writeSnapshot(snapshots, KEY, [valuesSection("articles", library.articles()), ...parts]);
   });
   return engineOf(index);

@@ -21,6 +21,8 @@ export type Operation = (typeof OPERATIONS)[number];
 
 /** Milliseconds that one operation may take of a run in all: slow engines are timed on fewer queries. */
 const PATIENCE = 20_000;
+/** Runs before the clock counts: the first ones compile. */
+const WARM_UP = 40;
 const LIMIT = 10;
 const DEEP = 500;
 
@@ -33,7 +35,7 @@ export function measureCost(engine: Engine, work: Workload): Partial<Record<Oper
     run: ((query: T) => unknown) | undefined,
   ): void => {
     if (run === undefined || list.length === 0) return;
-    for (const query of list.slice(0, 10)) run(query);
+    for (const query of list.slice(0, WARM_UP)) run(query);
     const taken: number[] = [];
     const started = performance.now();
     for (const query of list) {
