@@ -9,8 +9,12 @@ import { weightedLength } from "./weights.ts";
 /** What a word printed as typed adds to the same word in any form. */
 const EXACT_WEIGHT = 0.2;
 
-/** How strongly what is missing, by weight, lowers an article. */
-const COVER = Number(process.env.COVER ?? 0.5);
+/**
+ * How strongly what is missing, by weight, lowers an article, in queries of up to so many words; in longer ones less,
+ * by the square: nobody expects one article to hold all words of a long question.
+ */
+const COVER = 0.5;
+const COVER_WORDS = 3;
 
 export class Refiner {
   readonly #index: SearchIndex;
@@ -20,11 +24,13 @@ export class Refiner {
   readonly #concepts = new Map<number, { readonly concept: number; readonly weight: number }[]>();
   readonly #exact: readonly (number | undefined)[];
   readonly #names: boolean;
+  readonly #cover: number;
 
   constructor(index: SearchIndex, concepts: readonly Concept[], { weights }: Scores) {
     this.#index = index;
     this.#weights = weights;
     this.#total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
+    this.#cover = COVER * Math.min(1, COVER_WORDS / (concepts.length || 1)) ** 2;
     this.#exact = concepts.map(({ exact }) => index.lexicon.exactId(exact));
     this.#names = concepts.some(({ alternatives }) =>
       alternatives.some(({ term }) => ABBREVIATIONS.has(term)),
@@ -69,6 +75,6 @@ export class Refiner {
       if (count > 0) held += weight;
       sum += weight * (count / (count + norm) + (EXACT_WEIGHT * asTyped) / (asTyped + norm));
     });
-    return (sum / (this.#total * (1 + EXACT_WEIGHT))) * (held / this.#total) ** COVER;
+    return (sum / (this.#total * (1 + EXACT_WEIGHT))) * (held / this.#total) ** this.#cover;
   }
 }
