@@ -7,21 +7,6 @@ export interface DateRange {
   readonly to: string | null;
 }
 
-const MONTHS = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-] as const;
-
 /**
  * The range that `after:`, `before:`, `on:` or `year:` names with a value such as `2021`, `2021-04`, `2021-04-09`;
  * otherwise the sentence that tells the reader what is wrong with the value. Full-width digits, one-digit months
@@ -43,14 +28,15 @@ export function readDate(field: DateField, value: string): DateRange | { readonl
     return range(field, String(year), `${year}-01-01`, `${year}-12-31`);
   }
   const month = Number(match[3]);
-  const name = MONTHS[month - 1];
-  if (name === undefined) return { wrong: `There is no month ${match[3]}: write 01 to 12` };
+  if (month < 1 || month > 12) return { wrong: `There is no month ${match[3]}: write 01 to 12` };
   const monthText = `${year}-${String(month).padStart(2, "0")}`;
   const length = Temporal.PlainYearMonth.from(monthText).daysInMonth;
   if (match[4] === undefined) return range(field, monthText, `${monthText}-01`, `${monthText}-${length}`);
   const day = Number(match[4]);
   if (day < 1 || day > length) {
-    return { wrong: `There is no ${day} ${name} ${year}: that month has ${length} days` };
+    return {
+      wrong: `${monthText} has no day ${day}: it ends with the ${length === 31 ? "31st" : `${length}th`}`,
+    };
   }
   const dayText = `${monthText}-${String(day).padStart(2, "0")}`;
   return range(field, dayText, dayText, dayText);

@@ -1,0 +1,56 @@
+/** Lists as files: Markdown and CSV. */
+import { cite } from "../../cite/cite.ts";
+import type { Found, SearchAnswer } from "../../engine.ts";
+import type { Attachment } from "../message.ts";
+
+/** The result list with quotes and citations. */
+export function exportedSearch(answer: SearchAnswer): Attachment[] {
+  return [
+    { name: "dateline-search.md", data: Buffer.from(markdown(answer)) },
+    { name: "dateline-search.csv", data: Buffer.from(searchCsv(answer)) },
+  ];
+}
+
+function markdown(answer: SearchAnswer): string {
+  const items = answer.results.map((found) => {
+    const quotes = found.excerpts.map(
+      (excerpt) => `> ${quotedText(found, excerpt)}\n>\n> ${cite(found.article, excerpt.paragraph, "plain")}`,
+    );
+    return [`## ${found.article.title}`, ...quotes].join("\n\n");
+  });
+  const head = `# Search: ${answer.query}\n\n${answer.total} articles. State media, claims not independently verified.`;
+  return `${[head, ...items].join("\n\n")}\n`;
+}
+
+function searchCsv(answer: SearchAnswer): string {
+  const rows = answer.results.flatMap((found) =>
+    found.excerpts.map((excerpt) => [
+      found.article.sourceId,
+      found.article.outlet ?? "",
+      found.article.date ?? "",
+      found.article.title,
+      String(excerpt.paragraph),
+      quotedText(found, excerpt),
+      found.article.url ?? "",
+      cite(found.article, excerpt.paragraph, "plain"),
+    ]),
+  );
+  return csv(["article", "outlet", "date", "title", "paragraph", "quote", "url", "citation"], rows);
+}
+
+/** Comma-separated values by RFC 4180, with a byte order mark so that spreadsheets read the letters rightly. */
+export function csv(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const lines = [head, ...rows].map((row) => row.map(cell).join(","));
+  return `\uFEFF${lines.join("\r\n")}\r\n`;
+}
+
+/** A cell that a spreadsheet would take for a formula gets an apostrophe in front. */
+function cell(value: string): string {
+  const harmless = /^[\s]*[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+function quotedText({ article }: Found, excerpt: Found["excerpts"][number]): string {
+  const text = (article.paragraphs[excerpt.paragraph - 1]?.text ?? "").slice(excerpt.start, excerpt.end);
+  return `${excerpt.cutBefore ? "[…] " : ""}${text}${excerpt.cutAfter ? " […]" : ""}`;
+}

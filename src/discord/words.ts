@@ -1,0 +1,103 @@
+/** Fixed words of the interface, in English and Korean. Quotes are never translated. */
+import { LANGUAGES, type Language } from "../store/settings.ts";
+
+export { LANGUAGES, type Language };
+
+/** Discord's locale (`en-US`, `ko`) → a language that there are words in. */
+export function languageOf(locale: string | null | undefined): Language {
+  return locale?.startsWith("ko") ? "ko" : "en";
+}
+
+/** `{name}` stands for a value. */
+const WORDS = {
+  label: {
+    en: "State media, claims not independently verified",
+    ko: "관영 매체 보도, 주장은 독립적으로 검증되지 않음",
+  },
+  outletNotRecorded: { en: "Outlet not recorded", ko: "매체 기록 없음" },
+  dateNotRecorded: { en: "date not recorded", ko: "날짜 기록 없음" },
+  yearNotRecorded: { en: "{date}, year not recorded", ko: "{date}, 연도 기록 없음" },
+  urlNotRecorded: { en: "URL not recorded", ko: "URL 기록 없음" },
+
+  read: { en: "Read", ko: "읽기" },
+  share: { en: "Share", ko: "공유" },
+  export: { en: "Export", ko: "내보내기" },
+  cite: { en: "Cite", ko: "인용 표기" },
+  jump: { en: "Go to ¶", ko: "¶ 이동" },
+  showRaw: { en: "Show raw", ko: "원문 그대로" },
+  showRead: { en: "Show as read", ko: "읽기용으로" },
+
+  search: { en: "Search", ko: "검색" },
+  articlesOne: { en: "1 article", ko: "기사 1건" },
+  articlesMany: { en: "{n} articles", ko: "기사 {n}건" },
+  nothing: { en: "Nothing found.", ko: "찾은 것이 없습니다." },
+  widen: {
+    en: "To widen: fewer words, `OR` between them, a beginning with `*`, or no dates.",
+    ko: "넓히려면: 낱말을 줄이거나, 사이에 `OR`, 앞부분에 `*`, 또는 날짜 없이 검색하세요.",
+  },
+  missing: {
+    en: "No article has all words. Without {words}:",
+    ko: "모든 낱말이 있는 기사가 없습니다. {words} 없이:",
+  },
+  alsoSearched: { en: "Also searched: {names}", ko: "함께 검색: {names}" },
+  readAs: {
+    en: "“{typed}” is not in the archive; searched as “{read}”.",
+    ko: "“{typed}”은(는) 없어서 “{read}”(으)로 찾았습니다.",
+  },
+  alone: { en: "Alone: {counts}", ko: "낱말별: {counts}" },
+  didYouMean: { en: "Did you mean", ko: "혹시 이것을 찾으셨나요" },
+  alsoPrinted: { en: "also printed {dates}", ko: "{dates}에도 실림" },
+  sortRelevance: { en: "Best match", ko: "관련도순" },
+  sortNewest: { en: "Newest first", ko: "최신순" },
+  sortOldest: { en: "Oldest first", ko: "오래된순" },
+
+  dateline: { en: "dateline {place}, {date}", ko: "발신 {place}, {date}" },
+  dateFrom: { en: "date from the {from}", ko: "날짜 출처: {from}" },
+  pageDate: { en: "page of {date}", ko: "게재 {date}" },
+  file: { en: "file {file}", ko: "파일 {file}" },
+  repairs: { en: "Reading repairs: {repairs}", ko: "읽기용 보정: {repairs}" },
+  flags: { en: "Note: {flags}", ko: "참고: {flags}" },
+  rawNote: { en: "As it arrived, without any repair.", ko: "보정하지 않은 수집 원문입니다." },
+  goneArticle: {
+    en: "This article is no longer in the archive. Search for it again: it may have a new place.",
+    ko: "이 기사는 더 이상 아카이브에 없습니다. 다시 검색해 보세요.",
+  },
+  chooseForm: { en: "Form of the citation", ko: "인용 표기 형식" },
+  formPlain: { en: "Plain", ko: "일반" },
+  formNote: { en: "Chicago, note", ko: "시카고 (각주)" },
+  formBibliography: { en: "Chicago, bibliography", ko: "시카고 (참고문헌)" },
+
+  exact: { en: "Exactly as printed", ko: "인쇄된 그대로" },
+  nearly: { en: "Nearly: {n} words differ", ko: "거의 같음: 낱말 {n}개 다름" },
+  nearlyOne: { en: "Nearly: 1 word differs", ko: "거의 같음: 낱말 1개 다름" },
+  printed: { en: "printed", ko: "인쇄" },
+  quoted: { en: "quoted", ko: "인용" },
+  noSource: {
+    en: "No source of this was found in the archive. That does not mean that it was never printed.",
+    ko: "아카이브에서 출처를 찾지 못했습니다. 보도된 적이 없다는 뜻은 아닙니다.",
+  },
+  noText: { en: "This message has no text to look for.", ko: "이 메시지에는 찾을 글이 없습니다." },
+  sameIn: {
+    en: "{n} articles print it alike; the oldest first.",
+    ko: "같은 글이 기사 {n}건에 있습니다. 오래된 것부터.",
+  },
+
+  shareOff: {
+    en: "Posting quotes publicly is switched off on this server (/settings).",
+    ko: "이 서버에서는 인용문 공개가 꺼져 있습니다 (/settings).",
+  },
+  sharedBy: { en: "Shared by {who}", ko: "{who} 님이 공유" },
+} as const satisfies Record<string, Record<Language, string>>;
+
+export type Word = keyof typeof WORDS;
+
+/** The fixed words, with values in the places of `{name}`. */
+export function word(
+  key: Word,
+  language: Language,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
+  return WORDS[key][language].replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : whole,
+  );
+}
