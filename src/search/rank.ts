@@ -9,6 +9,7 @@ import { bestParagraphs } from "./passages.ts";
 import { findSequence, sequenceOf } from "./phrase.ts";
 import type { ParsedQuery } from "./query/ast.ts";
 import { type Expansion, type ReadQuery, readQuery } from "./readquery.ts";
+import { Refiner } from "./refine.ts";
 import { Reposts } from "./reposts.ts";
 import { best, type Concept, type Scores, scoreConcepts } from "./score.ts";
 import type { SearchIndex } from "./searchindex.ts";
@@ -61,12 +62,8 @@ export interface Ranked {
 /** A wish for a time is worth as much as this share of a perfect score, falling with the days apart. */
 const DATE_WEIGHT = 0.2;
 const DATE_DAYS = 90;
-/** How strongly a missing word lowers an article. */
-const COVER = 0.5;
-/** Tie-break for words printed as typed and not only in another form. */
-const EXACT_WEIGHT = 0.01;
-/** Articles looked at again for that. */
-const TIE_BREAK = 50;
+/** How many of the first articles are scored again. */
+const REFINED = 100;
 /** Added for a literal match or a source, so that it stands before any other. */
 const FIRST = 1;
 const LITERAL_WORDS = 3;
@@ -93,7 +90,7 @@ export function rank(index: SearchIndex, parsed: ParsedQuery, options: RankOptio
   const wanted = offset + limit;
   const order =
     sort === "relevance"
-      ? byScore(index, concepts, keys, fold ? wanted * 2 : wanted)
+      ? byScore(index, concepts, scores, keys, fold ? wanted * 2 : wanted)
       : byDate(index, keys, sort);
   const groups = fold ? folded(index, order, wanted) : order.slice(0, wanted).map((article) => [article]);
   const shown = groups.slice(offset);
@@ -168,7 +165,7 @@ function withWords(
   return { articles, total };
 }
 
-/** Scores with what a missing word costs, the wish for a time, and literal matches first. */
+/** Scores with the wish for a time, and literal matches first. */
 function keysOf(
   index: SearchIndex,
   query: ReadQuery,
@@ -185,11 +182,10 @@ function keysOf(
           query.tokens.map(({ exact }) => exact),
         )
       : null;
-  const cover = Float64Array.from({ length: words + 1 }, (_, n) => (words === 0 ? 1 : (n / words) ** COVER));
   for (let i = 0; i < keys.length; i++) {
     if (articles[i] === 0) continue;
     const have = found[i] as number;
-    let key = 1e-6 + (score[i] as number) * (cover[have] as number);
+    let key = 1e-6 + (score[i] as number);
     if (periods.length > 0) {
       const apart = daysApart(index.days(i), periods);
       if (apart !== null) key += DATE_WEIGHT * Math.exp(-apart / DATE_DAYS);
@@ -213,23 +209,18 @@ function sourcesIn(index: SearchIndex, query: ReadQuery, allowed: ArticleSet): S
   );
 }
 
-/** Best first; among the first ones, words printed as typed decide between near equals. */
+/** Best first; the first ones are scored again, more exactly. */
 function byScore(
   index: SearchIndex,
   concepts: readonly Concept[],
+  scores: Scores,
   keys: Float64Array,
   limit: number,
 ): number[] {
-  const order = best(keys, Math.max(limit, TIE_BREAK));
-  const exact = new Set(concepts.map((concept) => index.lexicon.exactId(concept.exact)));
-  for (const article of order.slice(0, TIE_BREAK)) {
-    const held = new Set<number>();
-    const end = index.words.end(article);
-    for (let at = index.words.start(article); at < end; at++) {
-      const word = index.words.words.at(at);
-      if (exact.has(word)) held.add(word);
-    }
-    keys[article] = (keys[article] ?? 0) + (EXACT_WEIGHT * held.size) / (exact.size || 1);
+  const order = best(keys, Math.max(limit, REFINED));
+  const refiner = new Refiner(index, concepts, scores);
+  for (const article of order.slice(0, REFINED)) {
+    keys[article] = (keys[article] as number) + refiner.score(article) - (scores.score[article] as number);
   }
   return order.sort((a, b) => (keys[b] ?? 0) - (keys[a] ?? 0) || a - b).slice(0, limit);
 }

@@ -26,6 +26,8 @@ export interface Scores {
   readonly score: Float32Array;
   /** How many of the counted concepts stand in the article. */
   readonly found: Uint8Array;
+  /** By concept: its idf times its count in the query. */
+  readonly weights: readonly number[];
 }
 
 /** Robertson's idf, never negative. */
@@ -53,21 +55,22 @@ export function scoreConcepts(
   const score = new Float32Array(index.capacity);
   const found = new Uint8Array(index.capacity);
   const uncounted = counted < concepts.length ? new Uint8Array(index.capacity) : found;
-  let total = 0;
+  const weights: number[] = [];
   for (const [i, concept] of concepts.entries()) {
     const present = i < counted ? found : uncounted;
     const [only, second] = concept.alternatives;
     if (only && !second && only.weight === 1) {
       const frequency = index.postings.frequency(only.term);
       const weight = idf(index.count, frequency) * concept.times;
-      total += weight;
+      weights.push(weight);
       addTerm(index, only.term, weight, score, present);
-    } else if (only) {
-      total += addUnion(index, concept, score, present);
+    } else {
+      weights.push(addUnion(index, concept, score, present));
     }
   }
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
   if (total > 0) for (let i = 0; i < score.length; i++) score[i] = (score[i] ?? 0) / total;
-  return { score, found };
+  return { score, found, weights };
 }
 
 function addTerm(
