@@ -7,7 +7,7 @@ import { foldName, readTyped } from "./typed.ts";
 import { letterBits } from "./typo.ts";
 
 /** A reading of a corpus name in KCNA's keys: certain (0) where KCNA's own spelling gives it. */
-export interface NameKey {
+interface NameKey {
   readonly key: string;
   /** Natural logarithm of how likely this reading is. */
   readonly likelihood: number;

@@ -67,7 +67,7 @@ export class NameTable {
     push(this.#byFold, entry.folded, entry);
     push(this.#byJoined, entry.joined, entry);
     for (const { key, likelihood } of entry.keys) push(this.#byKey, key, { entry, likelihood });
-    if (entry.keys.length === 0) push(this.#byLastWord, lastWord(entry), entry);
+    if (isForeign(entry)) push(this.#byLastWord, lastWord(entry), entry);
     this.#starts.add(entry);
   }
 
@@ -81,7 +81,7 @@ export class NameTable {
     pull(this.#byFold, entry.folded, (other) => other === entry);
     pull(this.#byJoined, entry.joined, (other) => other === entry);
     for (const { key } of entry.keys) pull(this.#byKey, key, (other) => other.entry === entry);
-    if (entry.keys.length === 0) pull(this.#byLastWord, lastWord(entry), (other) => other === entry);
+    if (isForeign(entry)) pull(this.#byLastWord, lastWord(entry), (other) => other === entry);
     this.#starts.remove(entry);
   }
 
@@ -179,6 +179,11 @@ export class NameTable {
 
 function isSurname(word: string): boolean {
   return readingsOf(word, "surname").some(({ logs }) => logs[0] === 0);
+}
+
+/** No Korean by its parts, and with no Korean family name: what stands last may be its family name. */
+function isForeign({ keys, folded }: CorpusName): boolean {
+  return keys.length === 0 && !isSurname(folded.split(" ")[0]!);
 }
 
 function lastWord({ folded }: CorpusName): string {
