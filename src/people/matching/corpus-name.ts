@@ -29,6 +29,8 @@ export interface CorpusName {
 /** A South Korean spelling may be read in a few ways; fewer than this, and no worse than this, are kept. */
 const MOST_KEYS = 6;
 const FAR_FROM_BEST = 3;
+/** Between two names of one reading, KCNA's own spelling is meant a little rather. */
+const NOT_OWN = 0.5;
 
 const OWN_SURNAMES: ReadonlyMap<string, string> = new Map(
   [...SURNAMES, ...COMPOUND_SURNAMES].map(({ spelling }) => {
@@ -63,7 +65,7 @@ function keysOf(name: string, folded: string): readonly NameKey[] {
   return read
     .filter(({ posterior }) => posterior > best - FAR_FROM_BEST)
     .slice(0, MOST_KEYS)
-    .map(({ key, posterior }) => ({ key, likelihood: posterior - best }));
+    .map(({ key, posterior }) => ({ key, likelihood: posterior - best - NOT_OWN }));
 }
 
 /** The one key of a name in KCNA's own spelling. */

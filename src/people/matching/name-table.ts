@@ -109,7 +109,7 @@ export class NameTable {
     const turned = direct.length === 0 || typed.givenFirst ? this.#turned(typed) : [];
     if (turned.length > 0) return ranked([...exact, ...turned], typed);
     if (direct.length > 0) return ranked(direct, typed);
-    const part = this.#byPart(typed, hypotheses);
+    const part = this.#byPart(typed);
     if (part.length > 0) return ranked(part, typed);
     return rankedTypos(this.#names.values(), typed, hypotheses[0]).map((entry) => ({
       entry,
@@ -167,9 +167,9 @@ export class NameTable {
   }
 
   /** A foreigner by the last name alone, or with a name in the middle more or less. */
-  #byPart(typed: Typed, hypotheses: readonly Hypothesis[]): Found[] {
+  #byPart(typed: Typed): Found[] {
     const words = typed.folded.split(" ");
-    if (hypotheses.length > 0 || isSurname(words.at(-1)!)) return [];
+    if (isSurname(words.at(-1)!)) return [];
     const entries = this.#byLastWord.get(words.at(-1)!) ?? [];
     return entries
       .filter(({ folded }) => words.length === 1 || folded.startsWith(`${words[0]} `))

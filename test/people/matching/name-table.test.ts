@@ -73,6 +73,7 @@ describe("what a candidate is called", () => {
     ["Kim Jogn Il", "Kim Jong Il", "typo"],
     ["Vladmir Puttin", "Vladimir Putin", "typo"],
     ["Choe Sun Hui", "Choe Son Hui", "typo"],
+    ["Choi Snn-hee", "Choe Son Hui", "typo"],
   ])("%s is %s, %s", (query, name, kind) => {
     expect(first(query)).toMatchObject({ name, kind });
   });
