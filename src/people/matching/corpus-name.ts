@@ -60,6 +60,11 @@ function keysOf(name: string, folded: string): readonly NameKey[] {
   const own = ownKey(words);
   if (own !== undefined) return [{ key: own, likelihood: 0 }];
   // A syllable a word: Chinese names with joined given parts are not to be read as Korean ones.
+  if (
+    !words.every((word, i) => readingsOf(word, i === 0 ? "surname" : i === 1 ? "first" : "later").length > 0)
+  ) {
+    return [];
+  }
   const read = hypothesesOf(readTyped(name)).filter(({ key }) => key.split(" ").length === words.length);
   const best = read[0]?.posterior ?? 0;
   return read

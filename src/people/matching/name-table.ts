@@ -131,9 +131,10 @@ export class NameTable {
     for (const read of this.#byHypotheses(hypotheses)) {
       if (!found.has(read.entry)) found.set(read.entry, { ...read, kind });
     }
-    for (const entry of found.size === 0
-      ? (this.#byJoined.get(typed.folded.replaceAll(" ", "")) ?? [])
-      : []) {
+    if (found.size > 0) return [...found.values()];
+    // `Hu Jin-tao`; but in a Korean name the cut between syllables was typed on purpose.
+    for (const entry of this.#byJoined.get(typed.folded.replaceAll(" ", "")) ?? []) {
+      if (hypotheses.length > 0 && entry.keys.length > 0) continue;
       found.set(entry, { entry, kind: "spelling", likelihood: 0, gap: 0 });
     }
     return [...found.values()];

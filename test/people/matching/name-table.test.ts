@@ -110,6 +110,8 @@ describe("printed names that differ little", () => {
     ["Jo Yong Chol", "Jo Ryong Chun"],
     ["O Su Yong", "U Su Yong"],
     ["U Sang Chol", "Hu Sang Chol"],
+    ["Jang Chan Gwon", "Jang Chang Won"],
+    ["Cha Sung Il", "Cha Sun Gil"],
   ])("%s is never taken for %s, nor the other way", (a, b) => {
     const both = new NameTable(counted([a, b]));
     expect(better(a, both).map(({ name }) => name)).toEqual([a]);
