@@ -31,8 +31,6 @@ export interface GatewaySettings {
   token: string;
   url: () => string;
   heartbeatMs: number;
-  /** How many may identify in five seconds; Discord gives 1, which makes a client that identifies again wait. */
-  maxConcurrency: number;
   /** Bits of privileged intents that this bot was granted; by default none. */
   grantedIntents: number;
 }
@@ -74,7 +72,7 @@ export class Gateway {
         total: 1000,
         remaining: Math.max(0, 1000 - this.#identifies),
         reset_after: 86_400_000,
-        max_concurrency: this.#settings.maxConcurrency,
+        max_concurrency: 1,
       },
     };
   }

@@ -23,7 +23,6 @@ export interface SandboxSettings {
   token?: string;
   botName?: string;
   heartbeatMs?: number;
-  maxConcurrency?: number;
   /** Bits of privileged intents that the bot was granted. */
   grantedIntents?: number;
   rateLimits?: boolean;
@@ -82,7 +81,6 @@ export async function startSandbox(settings: SandboxSettings = {}): Promise<Sand
     token,
     url: () => `${base.replace("http", "ws")}/gateway`,
     heartbeatMs: settings.heartbeatMs ?? 41_250,
-    maxConcurrency: settings.maxConcurrency ?? 1,
     grantedIntents: settings.grantedIntents ?? 0,
   });
   const readerParts = {

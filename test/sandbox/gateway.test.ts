@@ -58,7 +58,7 @@ describe("a session", () => {
   });
 
   it("identifies anew after op 9", async () => {
-    const { client, sandbox } = await opened({ maxConcurrency: 16 });
+    const { client, sandbox } = await opened();
     const ready = new Promise((resolve) => client.once(Events.ShardReady, resolve));
     sandbox.gateway.invalidate(false);
     await ready;
