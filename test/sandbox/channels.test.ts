@@ -1,7 +1,7 @@
 import { type Client, DiscordAPIError, MessageFlags, RateLimitError, REST } from "discord.js";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Sandbox } from "../../src/sandbox/server.ts";
-import { pair } from "./demo-bot.ts";
+import { pair } from "./pair.ts";
 
 const closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
