@@ -11,6 +11,7 @@ import { Interactions } from "./interactions.ts";
 import { Messages } from "./messages.ts";
 import { Nonces } from "./nonces.ts";
 import { pageRoutes } from "./page-api.ts";
+import { pageFiles } from "./page-files.ts";
 import { Problem, problem } from "./problem.ts";
 import { RateLimits } from "./rate-limits.ts";
 import { Reader } from "./reader.ts";
@@ -117,6 +118,7 @@ export async function startSandbox(settings: SandboxSettings = {}): Promise<Sand
     },
     { prefix: API },
   );
+  pageFiles(app);
   pageRoutes(app, { world, gateway, readers: { owner, guest } });
   testInterface(app, { gateway, faults, controls, served });
   app.get<{ Params: { id: string } }>("/attachments/:channel/:id/:name", async ({ params }, reply) => {

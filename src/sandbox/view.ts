@@ -12,6 +12,8 @@ export interface View extends Seen {
 /** What a reader's deed led to, for the page. */
 export interface OutcomeView extends Omit<Outcome, "message"> {
   message: View | null;
+  /** The texts of a modal. */
+  trees: Record<string, Tree[]>;
 }
 
 export function view(world: World, message: Seen): View {
@@ -25,7 +27,7 @@ export function outcomeView(world: World, outcome: Outcome): OutcomeView {
   for (const { component } of eachComponent(outcome.modal?.components ?? []))
     if (component.content !== undefined)
       trees[component.content] = markdown(component.content, nameIn(world));
-  return { ...outcome, message: outcome.message === null ? null : view(world, outcome.message) };
+  return { ...outcome, trees, message: outcome.message === null ? null : view(world, outcome.message) };
 }
 
 function nameIn(world: World): NameOf {
