@@ -21,7 +21,7 @@ import {
   TextInputStyle,
 } from "discord.js";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { pair } from "./demo-bot.ts";
+import { pair } from "./pair.ts";
 
 type Pair = Awaited<ReturnType<typeof pair>>;
 let both: Pair;
