@@ -23,9 +23,16 @@ export interface SightingEvent {
   readonly silent: boolean;
 }
 
-/** An article as it is now in the corpus. */
-export interface Sighted {
+/** What is kept of an article for the day when it is gone. */
+export interface Described {
   readonly id: ArticleId;
+  readonly headline: string;
+  readonly outlet: string | null;
+  readonly date: string | null;
+}
+
+/** An article as it is now in the corpus. */
+export interface Sighted extends Described {
   /** Equal bytes mean equal content. */
   readonly bytes: string;
   /** A digest of what a reader reads; asked for only where the bytes are new. */
@@ -45,6 +52,12 @@ const eventRow = z.object({
   silent: z.number().transform((n) => n !== 0),
 });
 const sightingRow = z.object({ article, bytes: z.string(), content: z.string(), gone: z.number() });
+const describedRow = z.object({
+  id: article,
+  headline: z.string(),
+  outlet: z.string().nullable(),
+  date: z.string().nullable(),
+});
 const latestRow = z.object({ n: z.number().nullable() });
 
 export class Sightings {
@@ -74,6 +87,12 @@ export class Sightings {
   arrival(id: ArticleId): SightingEvent | null {
     const sql = "SELECT * FROM events WHERE article = :id AND kind = 'arrived' ORDER BY sequence LIMIT 1";
     return this.#db.get(eventRow, sql, { id }) ?? null;
+  }
+
+  /** How an article was last seen, also where it is gone; null where it never was. */
+  describe(id: ArticleId): Described | null {
+    const sql = "SELECT article AS id, headline, outlet, date FROM sightings WHERE article = :id";
+    return this.#db.get(describedRow, sql, { id }) ?? null;
   }
 
   /** Everything that is known of one article, oldest first. */
@@ -112,11 +131,11 @@ export class Sightings {
   }
 
   #arrive(sighted: Sighted, silent: boolean): void {
-    this.#db.run("INSERT INTO sightings (article, bytes, content) VALUES (:id, :bytes, :content)", {
-      id: sighted.id,
-      bytes: sighted.bytes,
-      content: sighted.content(),
-    });
+    this.#db.run(
+      `INSERT INTO sightings (article, bytes, content, headline, outlet, date)
+       VALUES (:id, :bytes, :content, :headline, :outlet, :date)`,
+      { ...sighted, content: sighted.content() },
+    );
     this.#record("arrived", sighted.id, silent);
   }
 
@@ -125,11 +144,12 @@ export class Sightings {
     if (seen.bytes === sighted.bytes && seen.gone === 0) return;
     const content = seen.bytes === sighted.bytes ? seen.content : sighted.content();
     if (content !== seen.content) this.#record("changed", sighted.id, silent);
-    this.#db.run("UPDATE sightings SET bytes = :bytes, content = :content, gone = 0 WHERE article = :id", {
-      id: sighted.id,
-      bytes: sighted.bytes,
-      content,
-    });
+    this.#db.run(
+      `UPDATE sightings SET bytes = :bytes, content = :content, headline = :headline, outlet = :outlet, date = :date,
+         gone = 0
+       WHERE article = :id`,
+      { ...sighted, content },
+    );
   }
 
   #withdraw(
