@@ -45,7 +45,7 @@ const NO_PLACE = new Set(
  */
 export function readDateline(text: string, headline = ""): Dateline | null {
   const repeated = headline.length >= SHORTEST_HEADLINE && text.startsWith(headline);
-  return readAt(text, 0) ?? (repeated ? readAt(text, headline.length) : null);
+  return (repeated ? readAt(text, headline.length) : null) ?? readAt(text, 0);
 }
 
 function readAt(text: string, skip: number): Dateline | null {
@@ -88,6 +88,8 @@ function agencyOf(name: string): Dateline["agency"] {
  */
 function isPlace(place: string, withAgency: boolean): boolean {
   const words = place.trim().split(/\s+/);
-  if (withAgency) return words.length <= 6;
+  // Of a longer one the words have capitals, but for the smallest: else a sentence goes before it.
+  const isName = words.length <= 3 || words.every((word) => /^\P{Ll}/u.test(word) || word.length <= 3);
+  if (withAgency) return words.length <= 6 && isName;
   return words.length <= 4 && !place.includes(",") && !NO_PLACE.has((words[0] ?? "").toLowerCase());
 }

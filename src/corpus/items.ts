@@ -172,7 +172,8 @@ function readItem(group: readonly Block[], declared: DeclaredHead | null): Item 
   if (first && datelineAt >= 0) {
     dateline = readDateline(first.text, printedTitle);
     body[0] = { ...cutStart(first, dateline?.end ?? 0), apart: true };
-  } else if (first && printedTitle !== "" && sameWords(first.text, printedTitle)) {
+  } else if (first && sameWords(first.text, declared?.title ?? title?.text ?? "")) {
+    // The headline again, as a sentence of the body.
     body.shift();
   }
   return {
