@@ -6,7 +6,7 @@ import { type Block, hasListMark } from "./blocks.ts";
 import { type Dateline, readDateline } from "./dateline.ts";
 import { type ReadDate, readDateLine } from "./dates.ts";
 import { bodyEnd, hasEndMark, isFurniture, isMasthead } from "./furniture.ts";
-import { joinPageBreaks, type Stretch } from "./page-breaks.ts";
+import { goesOn, joinPageBreaks, type Stretch } from "./page-breaks.ts";
 
 /** One item as stretches of the source text. */
 export interface Item {
@@ -164,7 +164,8 @@ function readItem(group: readonly Block[], declared: DeclaredHead | null): Item 
   const bodyAt = datelineAt >= 0 ? datelineAt : firstProse(group, declared?.title != null);
   const head = group.slice(0, bodyAt);
   const date = head.map((block) => readDateLine(block.text)).find((read) => read !== null) ?? null;
-  const { title, subtitle, lead } = readHead(head.filter(isNamed).map(cutEnd), declared);
+  const after = datelineAt >= 0 ? undefined : group[bodyAt];
+  const { title, subtitle, lead } = readHead(head.filter(isNamed).map(cutEnd), after, declared);
 
   const body = group.slice(bodyAt).map(cutEnd);
   const first = body[0];
@@ -186,14 +187,17 @@ function readItem(group: readonly Block[], declared: DeclaredHead | null): Item 
   };
 }
 
-/** Headline, subtitle, and the lines of an item's head that are neither. */
+/** Headline, subtitle, and the lines of an item's head that are neither. `after` is where its text begins. */
 function readHead(
   head: readonly Block[],
+  after: Block | undefined,
   declared: DeclaredHead | null,
 ): { title: Block | null; subtitle: Block | null; lead: Block[] } {
   if (declared?.title == null) {
     const [title = null, second, ...more] = head;
-    const subtitle = second && isHeadline(second.text) ? second : null;
+    const next = more[0] ?? after;
+    const isText = second && next && goesOn(second.text, next.text);
+    const subtitle = second && isHeadline(second.text) && !isText ? second : null;
     const others = second && !subtitle ? [second, ...more] : more;
     return { title, subtitle, lead: others.filter((block) => !title || !sameWords(block.text, title.text)) };
   }

@@ -55,13 +55,20 @@ export function joinPageBreaks(blocks: readonly Block[]): Stretch[] {
 function isTorn(text: string, next: string): boolean {
   if (CLOSING.test(text.slice(-40)) || hasListMark(next) || /^#{1,6}\s/.test(next)) return false;
   if (/^#{1,6}\s/.test(text) || readDateLine(text) || readDateLine(next)) return false;
-  const goesOnSmall = /^["“‘'(]?\p{Ll}/u.test(next);
-  if (text.endsWith(",") && isSalutation(text, goesOnSmall)) return false;
-  if (goesOnSmall) return true;
+  if (text.endsWith(",") && isSalutation(text, isSmall(next))) return false;
+  if (goesOn(text, next)) return true;
   if (hasListMark(text) || /["”—–]$/.test(text)) return false;
-  const lastWord = /\p{L}+$/u.exec(text.slice(-40))?.[0] ?? "";
-  if (GOES_ON.has(lastWord)) return true;
   return text.length >= SHORTEST_TORN_PROSE && !isSetAsHeading(text);
+}
+
+/** The sentence of `text` plainly goes on in `next`. */
+export function goesOn(text: string, next: string): boolean {
+  const lastWord = /\p{L}+$/u.exec(text.slice(-40))?.[0] ?? "";
+  return isSmall(next) || (GOES_ON.has(lastWord) && !hasListMark(text));
+}
+
+function isSmall(text: string): boolean {
+  return /^["“‘'(]?\p{Ll}/u.test(text);
 }
 
 /**
