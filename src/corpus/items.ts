@@ -62,11 +62,12 @@ export function splitItems(blocks: readonly Block[], declared: DeclaredHead | nu
   const leftOver: Block[] = [];
   const groups = splitGroups(withoutRunningHeads(rest, masthead));
   groups.forEach(({ blocks: group, closed }, i) => {
-    const item = readItem(group, i === 0 ? declared : null);
+    const isFirst = items.length === 0;
+    const item = readItem(group, isFirst ? declared : null);
     const afterLastMark = i > 0 && !closed && groups[i - 1]?.closed === true;
     const isItem = afterLastMark
       ? item.body.length > 0 && (item.dateline !== null || item.date !== null)
-      : item.body.length > 0 || (i === 0 && item.title !== null);
+      : item.body.length > 0 || (isFirst && item.title !== null);
     if (isItem) items.push(item);
     else
       for (const block of group) if (bodyEnd(block.text) > 0 && !isMasthead(block.text)) leftOver.push(block);
@@ -165,7 +166,14 @@ function readItem(group: readonly Block[], declared: DeclaredHead | null): Item 
   const head = group.slice(0, bodyAt);
   const date = head.map((block) => readDateLine(block.text)).find((read) => read !== null) ?? null;
   const after = datelineAt >= 0 ? undefined : group[bodyAt];
-  const { title, subtitle, lead } = readHead(head.filter(isNamed).map(cutEnd), after, declared);
+  const { title, subtitle, lead } = readHead(
+    head
+      .filter(isNamed)
+      .map(cutEnd)
+      .filter(({ text }) => text !== ""),
+    after,
+    declared,
+  );
 
   const body = group.slice(bodyAt).map(cutEnd);
   const first = body[0];
