@@ -3,10 +3,11 @@
  */
 
 import { has, isApostrophe, isPossessive, type Scope } from "./scope.ts";
-import { PRAISED_OFFICES } from "./tables/honours.ts";
+import { PRAISE_PAIRS, PRAISED_OFFICES } from "./tables/honours.ts";
 import { IS } from "./words.ts";
 
 const praisedOffices = new Set(PRAISED_OFFICES);
+const praisePairs = new Set(PRAISE_PAIRS);
 const ADVERBS = new Set(["also", "concurrently", "currently", "now", "both", "all", "then", "newly", "new"]);
 export const MAX_BEFORE_HEAD = 12;
 
@@ -140,6 +141,8 @@ function leadsToHead(scope: Scope, k: number, limit: number): boolean {
 /** Praise before the head: `great leader` is no title, `eternal President` is `President`. */
 export function afterPraise(scope: Scope, phrase: NounPhrase): NounPhrase | null {
   const { tokens } = scope;
+  if (praisePairs.has(`${tokens[phrase.head - 1]?.word?.lower} ${tokens[phrase.head]?.word?.lower}`))
+    return null;
   let start = phrase.start;
   for (let k = phrase.start; k < phrase.head; k += 1) {
     const word = tokens[k]?.word;

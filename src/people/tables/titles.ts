@@ -445,3 +445,16 @@ export const PORTFOLIO_HEADS: readonly string[] = [
   "president",
   "chairman",
 ];
+
+/** Bodies in full and short, to group titles in other words. Lower case, no marks. From KCNA's own use. */
+export const BODY_ABBREVIATIONS: readonly (readonly [long: string, short: string])[] = [
+  ["workers party of korea", "wpk"],
+  ["worker party of korea", "wpk"],
+  ["democratic people republic of korea", "dprk"],
+  ["supreme people assembly", "spa"],
+  ["national defence commission", "ndc"],
+  ["state affairs commission", "sac"],
+  ["korean people army", "kpa"],
+  ["central committee", "cc"],
+  ["political bureau", "politburo"],
+];
