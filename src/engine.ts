@@ -1,6 +1,6 @@
 /** The parts that answer, put together: library, index, names. What is asked of the archive is asked here. */
 import type { Article } from "./corpus/article.ts";
-import { type Corpus, loadCorpus, type Progress } from "./corpus/load.ts";
+import type { Corpus } from "./corpus/load.ts";
 import { findPeople } from "./people/find.ts";
 import { NameTable } from "./people/matching/name-table.ts";
 import type { Mention } from "./people/mentions.ts";
@@ -11,7 +11,7 @@ import { parse } from "./search/query/parse.ts";
 import { findQuote, type QuoteAnswer } from "./search/quote.ts";
 import { type Ranked, rank } from "./search/rank.ts";
 import { idf } from "./search/score.ts";
-import { SearchIndex } from "./search/searchindex.ts";
+import type { SearchIndex } from "./search/searchindex.ts";
 import { Suggester, type Suggestion } from "./search/suggest.ts";
 
 export interface SearchOptions {
@@ -82,11 +82,6 @@ export class Engine {
     this.names = new NameTable(
       Array.from(this.#named, ([name, articles]) => ({ name, articles: articles.length })),
     );
-  }
-
-  static async open(path: string, onProgress?: (progress: Progress) => void): Promise<Engine> {
-    const corpus = await loadCorpus(path, onProgress);
-    return new Engine(corpus, SearchIndex.build(corpus.library.articles()));
   }
 
   search(query: string, options: SearchOptions = {}): SearchAnswer {

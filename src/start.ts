@@ -1,6 +1,7 @@
 /** Puts the parts together and starts them; `main` and the end-to-end tests start the same. */
 import { repertoire } from "../commands/index.ts";
 import manifest from "../package.json" with { type: "json" };
+import { openArchive, snapshotsBeside } from "./archive.ts";
 import type { Config } from "./config.ts";
 import { Charts } from "./discord/charts/charts.ts";
 import { type Connection, connect } from "./discord/client.ts";
@@ -9,7 +10,7 @@ import { Dispatcher } from "./discord/dispatch.ts";
 import { type Health, serveHealth } from "./discord/health.ts";
 import { Metrics } from "./discord/metrics.ts";
 import { registerCommands } from "./discord/registration.ts";
-import { Engine } from "./engine.ts";
+import type { Engine } from "./engine.ts";
 import type { Log } from "./log.ts";
 import { openStore } from "./store/store.ts";
 
@@ -47,7 +48,7 @@ async function startParts(
   if (sandbox) atEnd(() => sandbox.close());
   const store = openStore(config.data);
   atEnd(() => store.close());
-  const engine = await Engine.open(config.corpus);
+  const engine = await openArchive(config.corpus, { snapshots: snapshotsBeside(config.data), log });
   metrics.holds(engine.corpus.library.size);
   const charts = new Charts();
   atEnd(() => charts.close());

@@ -1,5 +1,5 @@
 /** A corpus → a library of its articles, and a report of everything that was set aside. */
-import { listCorpus, reasonOf } from "./folder.ts";
+import { type CorpusFiles, listCorpus, reasonOf } from "./folder.ts";
 import { Library } from "./library.ts";
 import { readers } from "./readers/index.ts";
 import type { Document, Reader, SetAside } from "./readers/reader.ts";
@@ -21,7 +21,14 @@ export interface Corpus {
  * throws only where the corpus itself cannot be read.
  */
 export async function loadCorpus(path: string, onProgress?: (progress: Progress) => void): Promise<Corpus> {
-  const files = await listCorpus(path);
+  return loadDocuments(await listCorpus(path), onProgress);
+}
+
+/** The same for a corpus that has been listed. */
+export async function loadDocuments(
+  files: CorpusFiles,
+  onProgress?: (progress: Progress) => void,
+): Promise<Corpus> {
   const library = new Library();
   const setAside: SetAside[] = [...files.setAside];
   const totalBytes = files.documents.reduce((sum, document) => sum + document.size, 0);

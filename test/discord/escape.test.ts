@@ -17,8 +17,47 @@ function shownBy(content: string, allowed: readonly string[] = []): string {
   return read(parse(content, "extended"));
 }
 
-const MARKUP = ["*", "**", "_", "__", "~~", "`", "```", "||", "> ", ">>> ", "# ", "- ", "-# ", "1. ", "[a](https://b.c)", "<@12345678901234567>", "<#12345678901234567>", "<t:1700000000:R>", "<a:x:12345678901234567>", "@everyone", "@here", "https://a.b/c_d_e", "<https://a.b>", "\\", "\n", " ", "\u202e", "\u2067", "\u200d", "¶", "don't", "(KCNA)", ":smile:", "平壤"];
-const hostile = fc.array(fc.oneof(fc.constantFrom(...MARKUP), fc.string({ unit: "grapheme", maxLength: 4 })), { maxLength: 14 }).map((parts) => parts.join(""));
+const MARKUP = [
+  "*",
+  "**",
+  "_",
+  "__",
+  "~~",
+  "`",
+  "```",
+  "||",
+  "> ",
+  ">>> ",
+  "# ",
+  "- ",
+  "-# ",
+  "1. ",
+  "[a](https://b.c)",
+  "<@12345678901234567>",
+  "<#12345678901234567>",
+  "<t:1700000000:R>",
+  "<a:x:12345678901234567>",
+  "@everyone",
+  "@here",
+  "https://a.b/c_d_e",
+  "<https://a.b>",
+  "\\",
+  "\n",
+  " ",
+  "\u202e",
+  "\u2067",
+  "\u200d",
+  "¶",
+  "don't",
+  "(KCNA)",
+  ":smile:",
+  "平壤",
+];
+const hostile = fc
+  .array(fc.oneof(fc.constantFrom(...MARKUP), fc.string({ unit: "grapheme", maxLength: 4 })), {
+    maxLength: 14,
+  })
+  .map((parts) => parts.join(""));
 
 const CLOSERS = /[\u202c\u2069]+$/;
 
@@ -51,13 +90,17 @@ describe("the escaper", () => {
 
   it("sets marked words in bold and nothing else", () => {
     fc.assert(
-      fc.property(fc.array(fc.stringMatching(/^[A-Za-z*_~]{1,8}$/), { minLength: 1, maxLength: 6 }), fc.nat(), (words, pick) => {
-        const text = words.join(" ");
-        const index = pick % words.length;
-        const start = words.slice(0, index).join(" ").length + (index === 0 ? 0 : 1);
-        const end = start + (words[index]?.length ?? 0);
-        expect(shownBy(escapeText(text, [{ start, end }]), ["strong"])).toBe(text);
-      }),
+      fc.property(
+        fc.array(fc.stringMatching(/^[A-Za-z*_~]{1,8}$/), { minLength: 1, maxLength: 6 }),
+        fc.nat(),
+        (words, pick) => {
+          const text = words.join(" ");
+          const index = pick % words.length;
+          const start = words.slice(0, index).join(" ").length + (index === 0 ? 0 : 1);
+          const end = start + (words[index]?.length ?? 0);
+          expect(shownBy(escapeText(text, [{ start, end }]), ["strong"])).toBe(text);
+        },
+      ),
     );
   });
 
