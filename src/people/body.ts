@@ -270,7 +270,7 @@ function prepositionContinues(scope: Scope, k: number, head: number, end: number
   if (nextWord == null) return word.lower === "of" || (word.lower === "for" && next.text === '"');
   if (has(nextWord, IS.time) && word.lower !== "of") return false;
   if (has(nextWord, IS.stop) && !has(nextWord, IS.bodyWord)) {
-    return word.lower === "of" && OWNERS.has(nextWord.lower);
+    return (word.lower === "of" || word.lower === "to") && OWNERS.has(nextWord.lower);
   }
   const before = tokens[k - 1];
   const isCapital = has(nextWord, IS.capital);

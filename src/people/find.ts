@@ -57,12 +57,17 @@ interface Found {
   readonly listId: number;
 }
 
+const NONE: ReadonlySet<number> = new Set();
+
 function readText(lines: readonly string[], firstLine: number, signedOnly: boolean): Found[] {
   const { tokens, sentences } = readSentences(lines, firstLine);
   const known = new Map<string, NameSpan[]>();
   const read: { sentence: Sentence; names: NameSpan[]; eponyms: ReadonlySet<number> }[] = [];
   for (const sentence of sentences) {
-    if (!isWorthReading(tokens, sentence)) continue;
+    if (!isWorthReading(tokens, sentence)) {
+      read.push({ sentence, eponyms: NONE, names: [] });
+      continue;
+    }
     const korean = koreanNames(tokens, sentence.from, sentence.to);
     const foreign = foreignNames(scopeOf(tokens, sentence, korean.names, korean.eponyms));
     for (const name of foreign)

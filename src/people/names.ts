@@ -170,7 +170,7 @@ function shapeAt(tokens: readonly Token[], i: number, to: number): NameSpan | nu
   const small = j < to && tokens[j]?.spaced ? tokens[j]?.word : null;
   if (parts.length === 2 && !press && small != null && isSmallSyllable(small)) {
     // `Kim Hyong jik`: a syllable printed without its capital
-    parts.push(small.text);
+    parts.push(plainCapitals(small.text));
     j += 1;
   }
   if (parts.length < 2) return null;

@@ -29,7 +29,9 @@ function mostInOneList(mentions: readonly Mention[], lists: readonly number[]): 
       seen.set(list, { people: 1, position, titles });
       return;
     }
-    const apart = position - before.position > 1 && (length >= PROPER_LIST || titles !== before.titles);
+    const apart =
+      position - before.position > 1 &&
+      (length >= PROPER_LIST || (titles !== "" && before.titles !== "" && titles !== before.titles));
     if (!apart) return;
     seen.set(list, { people: before.people + 1, position, titles });
     most = Math.max(most, before.people + 1);
