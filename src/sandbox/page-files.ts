@@ -109,5 +109,16 @@ async function serve(folder: string, path: string, reply: FastifyReply): Promise
     throw problem("unknownFile");
   }
   reply.header("cache-control", "no-cache").header("x-content-type-options", "nosniff").type(type);
-  return reply.send(extension === ".ts" ? stripTypeScriptTypes(bytes.toString("utf8")) : bytes);
+  return reply.send(extension === ".ts" ? withoutTypes(bytes.toString("utf8")) : bytes);
+}
+
+/** Node calls this function experimental, once, on every start; a reader of the log need not know. */
+function withoutTypes(source: string): string {
+  const { emitWarning } = process;
+  process.emitWarning = () => undefined;
+  try {
+    return stripTypeScriptTypes(source);
+  } finally {
+    process.emitWarning = emitWarning;
+  }
 }

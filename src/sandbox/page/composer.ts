@@ -1,17 +1,9 @@
 import type { APIApplicationCommand } from "discord-api-types/v10";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { closedList, drawPicker, drawProposals } from "./composer-lists.ts";
+import { drawPill } from "./composer-pill.ts";
 import { icons } from "./icons.ts";
-import {
-  fitting,
-  hint,
-  isClosed,
-  KIND,
-  type Option,
-  type Slash,
-  sentValue,
-  slashes,
-  type Typed,
-} from "./slash.ts";
+import { fitting, isClosed, KIND, type Option, type Slash, sentValue, slashes, type Typed } from "./slash.ts";
 import type { Choice, Store } from "./store.ts";
 
 /** A pause in typing before the bot is asked for proposals. */
@@ -80,15 +72,29 @@ class MessageComposer extends LitElement {
     return fitting(slashes(this.commands), this.text.slice(1));
   }
 
+  get #marked(): { at: number; mark: (at: number) => void } {
+    const mark = (at: number): void => {
+      this.at = at;
+    };
+    return { at: this.at, mark };
+  }
+
   get #option(): Option | null {
     return this.slash?.options.find((one) => one.name === this.focused) ?? null;
   }
 
   override render(): TemplateResult {
     const offered = this.closed ? [] : this.#offered;
+    const option = this.#option;
     return html`<div class="composer">
-      ${offered.length > 0 ? this.#picker(offered) : nothing}
-      ${this.slash !== null && this.focused !== null && !this.closed ? this.#proposalList() : nothing}
+      ${offered.length > 0 ? drawPicker(offered, this.text, this.#marked, (one) => this.#choose(one)) : nothing}
+      ${
+        option === null || this.closed
+          ? nothing
+          : drawProposals(option, this.#lines(option), this.proposals, this.#marked, (line) =>
+              this.#take(option, line),
+            )
+      }
       <div class="box ${this.problem === null ? "" : "wrong"}">
         ${this.slash === null ? this.#plain(offered.length > 0) : this.#pills(this.slash)}
       </div>
@@ -120,28 +126,6 @@ class MessageComposer extends LitElement {
     <button class="ghost slash" aria-label="Commands" title="Commands" @click=${this.#startSlash}>${icons.command}</button>`;
   }
 
-  #picker(offered: readonly Slash[]): TemplateResult {
-    return html`<div class="above-box">
-      <div class="caption">Commands ${this.text.length > 1 ? html`matching <b>${this.text}</b>` : nothing}</div>
-      <ul id="picker" role="listbox" aria-label="Commands">
-        ${offered.map((one, at) => {
-          const names = one.options.map((option) => option.name);
-          return html`<li
-            id="picker-${at}"
-            role="option"
-            aria-selected=${at === this.at}
-            @mousedown=${(event: Event) => event.preventDefault()}
-            @mousemove=${() => this.#highlight(at)}
-            @click=${() => this.#choose(one)}
-          >
-            <div><b>/${one.name}</b>${at === this.at ? names.map((name) => html` <span class="arg">${name}</span>`) : nothing}</div>
-            <small>${one.description}</small>
-          </li>`;
-        })}
-      </ul>
-    </div>`;
-  }
-
   #pills(slash: Slash): TemplateResult {
     const rest = slash.options.filter((one) => !this.shown.includes(one.name));
     return html`<div class="pills" @keydown=${this.#onPillKey}>
@@ -161,28 +145,19 @@ class MessageComposer extends LitElement {
 
   #pill(option: Option): TemplateResult {
     const typed = this.typed[option.name]?.text ?? "";
-    if (option.type === KIND.attachment)
-      return html`<label class="pill"><span>${option.name}</span><input type="file" data-option=${option.name} aria-label=${option.name}
-        @focus=${() => this.#focus(option)} @change=${(event: Event) => void this.#file(option, event)} /></label>`;
-    const isListed = this.focused === option.name && !this.closed && this.#lines(option).length > 0;
-    return html`<label class="pill ${this.focused === option.name ? "on" : ""}"><span>${option.name}</span><span class="grow" data-text=${typed || " "}><input
-      data-option=${option.name}
-      role="combobox"
-      aria-label=${option.name}
-      aria-description=${option.description}
-      aria-autocomplete="list"
-      aria-expanded=${isListed}
-      aria-controls="proposals"
-      aria-activedescendant=${isListed && this.at >= 0 ? `proposal-${this.at}` : nothing}
-      aria-required=${option.required === true}
-      size="1"
-      autocomplete="off"
-      spellcheck="false"
-      maxlength=${option.max_length ?? 6000}
-      .value=${typed}
-      @focus=${() => this.#focus(option)}
-      @input=${(event: Event) => this.#type(option, (event.target as HTMLInputElement).value)}
-    /></span></label>`;
+    const isOn = this.focused === option.name;
+    const isListed = isOn && !this.closed && this.#lines(option).length > 0;
+    return drawPill(
+      option,
+      { typed, isOn, isListed, at: this.at },
+      {
+        focus: () => this.#focus(option),
+        type: (text) => this.#type(option, text),
+        file: (picked) => {
+          this.typed = { ...this.typed, [option.name]: picked };
+        },
+      },
+    );
   }
 
   /** What may be picked for an option, narrowed by what was typed. */
@@ -190,79 +165,9 @@ class MessageComposer extends LitElement {
     if (option.autocomplete === true) return Array.isArray(this.proposals) ? this.proposals : [];
     const typed = this.typed[option.name];
     const wanted = typed === undefined || typed.value !== null ? "" : typed.text.trim().toLowerCase();
-    return this.#closedList(option)
+    return closedList(option, this.store.state)
       .filter((one) => one.name.toLowerCase().includes(wanted))
       .slice(0, 25);
-  }
-
-  #closedList(option: Option): Choice[] {
-    if ((option.choices?.length ?? 0) > 0) return option.choices!;
-    const { state } = this.store;
-    const of = (list: readonly { id: string; name: string }[], mark: string): Choice[] =>
-      list.map(({ id, name }) => ({ name: `${mark}${name.replace(/^@/, "")}`, value: id }));
-    const people = of([...(state?.readers ?? []), ...(state === null ? [] : [state.bot])], "@");
-    const roles = of(state?.roles ?? [], "@");
-    switch (option.type) {
-      case KIND.boolean:
-        return [
-          { name: "True", value: "true" },
-          { name: "False", value: "false" },
-        ];
-      case KIND.user:
-        return people;
-      case KIND.role:
-        return roles;
-      case KIND.mentionable:
-        return [...people, ...roles];
-      case KIND.channel:
-        return of(
-          (state?.channels ?? []).filter((one) => one.kind === "guild"),
-          "#",
-        );
-      default:
-        return [];
-    }
-  }
-
-  #proposalList(): TemplateResult | typeof nothing {
-    const option = this.#option;
-    if (option === null) return nothing;
-    const lines = this.#lines(option);
-    const status =
-      option.autocomplete !== true
-        ? null
-        : this.proposals === "loading"
-          ? "Loading options…"
-          : this.proposals === "failed"
-            ? "Loading options failed"
-            : lines.length === 0
-              ? "No options match your search"
-              : null;
-    const about = hint(option);
-    return html`<div class="above-box">
-      <div class="caption"><b>${option.name}</b> ${option.description}${about === "" ? nothing : html` <i>${about}</i>`}</div>
-      ${status === null ? nothing : html`<p role="status">${status}</p>`}
-      ${
-        lines.length === 0
-          ? nothing
-          : html`<ul id="proposals" role="listbox" aria-label="Options for ${option.name}">
-            ${lines.map(
-              (line, at) => html`<li
-              id="proposal-${at}"
-              role="option"
-              aria-selected=${at === this.at}
-              @mousedown=${(event: Event) => event.preventDefault()}
-              @mousemove=${() => this.#highlight(at)}
-              @click=${() => this.#take(option, line)}
-            >${line.name}</li>`,
-            )}
-          </ul>`
-      }
-    </div>`;
-  }
-
-  #highlight(at: number): void {
-    if (at !== this.at) this.at = at;
   }
 
   #startSlash = (): void => {
@@ -339,18 +244,6 @@ class MessageComposer extends LitElement {
       (one) => this.shown.includes(one.name) && (this.typed[one.name]?.text ?? "") === "",
     );
     this.#focusInput(next?.name ?? option.name);
-  }
-
-  async #file(option: Option, event: Event): Promise<void> {
-    const file = (event.target as HTMLInputElement).files?.[0];
-    if (file === undefined) return;
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    let binary = "";
-    for (const byte of bytes) binary += String.fromCharCode(byte);
-    this.typed = {
-      ...this.typed,
-      [option.name]: { text: file.name, value: { name: file.name, base64: btoa(binary) } },
-    };
   }
 
   #values(): Record<string, unknown> {
