@@ -49,6 +49,8 @@ const CSP = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+const STYLES = ["theme", "frame", "message", "markdown", "components", "composer", "overlay"];
+
 const HTML = `<!doctype html>
 <html lang="en">
 <head>
@@ -59,9 +61,7 @@ const HTML = `<!doctype html>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/modules/@fontsource-variable/inter/index.css">
 <link rel="stylesheet" href="/modules/@fontsource-variable/inter/wght-italic.css">
-<link rel="stylesheet" href="/page/frame.css">
-<link rel="stylesheet" href="/page/message.css">
-<link rel="stylesheet" href="/page/composer.css">
+${STYLES.map((name) => `<link rel="stylesheet" href="/page/${name}.css">`).join("\n")}
 <script type="importmap">${IMPORT_MAP}</script>
 <script type="module" src="/page/app.ts"></script>
 </head>
