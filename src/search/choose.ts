@@ -10,7 +10,7 @@ import { type ArticleSet, keep, sizeOf } from "./sets.ts";
  * `when needed`: articles that lack a word come only where none has all of them. `always`: they stand among the
  * others, by score.
  */
-export type Partial = "when needed" | "always";
+export type PartialAnswers = "when needed" | "always";
 
 export interface Chosen {
   readonly articles: ArticleSet;
@@ -24,7 +24,7 @@ export function choose(
   query: ReadQuery,
   { found }: Scores,
   allowed: ArticleSet,
-  partial: Partial,
+  partial: PartialAnswers,
 ): Chosen {
   const words = query.words.length;
   const none = { articles: new Uint8Array(index.capacity), total: 0, complete: true };

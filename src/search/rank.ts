@@ -1,7 +1,7 @@
 /** Ranking: a query in, the best articles and their best paragraphs out. */
 
 import type { Article, PartialDate } from "../corpus/article.ts";
-import { choose, type Partial } from "./choose.ts";
+import { choose, type PartialAnswers } from "./choose.ts";
 import type { Repair } from "./concepts.ts";
 import { Conditions, type ExpandName } from "./conditions.ts";
 import { isStopTerm } from "./fold.ts";
@@ -23,7 +23,7 @@ export interface RankOptions {
   readonly offset?: number;
   /** Fold reposts into the first of them (as by default). */
   readonly fold?: boolean;
-  readonly partial?: Partial;
+  readonly partial?: PartialAnswers;
   readonly expandName?: ExpandName;
 }
 
