@@ -28,6 +28,8 @@ export interface PeopleSource {
 
 /** A name without a title here is told where at least so many articles print it: leaders are often named bare. */
 const WELL_KNOWN = 50;
+/** Ends with a closing mark, quotation marks and brackets after it aside. */
+const CLOSED = /[.!?…。！？]["”’'»)\]]*\s*$/u;
 
 /** Officials named in an article: with a title printed here, or well known to the archive. */
 export function officialsIn(article: Article, people: PeopleSource): NamedOfficial[] {
@@ -127,7 +129,11 @@ export function firstSentence(article: Article): Quote | null {
   if (paragraph === undefined) return null;
   const text = textOf(article, paragraph);
   const [first] = sentences(text);
-  return first === undefined ? null : quote(article.id, paragraph, text, first, []);
+  if (first === undefined) return null;
+  // In some records a sentence runs on in the next paragraph.
+  const runsOn = !CLOSED.test(text) && paragraph < article.paragraphs.length;
+  const whole = quote(article.id, paragraph, text, first, []);
+  return runsOn ? { ...whole, cutAfter: true } : whole;
 }
 
 function quote(
