@@ -220,15 +220,15 @@ function isPlainTwoPart(
   );
 }
 
-/** A comma, `and`, a title or the like stands before, and a comma, `and` or stop after. */
+/** A title stands before; or a comma, `and` or the like before, and a comma, `and` or stop after. */
 function isInList(tokens: readonly Token[], i: number, j: number, to: number): boolean {
   const before = i > 0 ? tokens[i - 1] : undefined;
   const next = j < to ? tokens[j] : undefined;
+  if (before?.word != null && (before.word.is & (IS.head | IS.honorific)) !== 0) return true;
   const opens =
     before === undefined ||
     /^[,;:=.]$/.test(before.text) ||
-    (before.word != null &&
-      (LIST_OPENERS.has(before.word.lower) || (before.word.is & (IS.head | IS.honorific)) !== 0));
+    (before.word != null && LIST_OPENERS.has(before.word.lower));
   return opens && (next === undefined || /^[,;=.(]$/.test(next.text) || next.word?.lower === "and");
 }
 
