@@ -141,6 +141,8 @@ function isCapitalOfBody(scope: Scope, k: number, word: WordInfo): boolean {
 function isSmallWordOfBody(scope: Scope, k: number, word: WordInfo, limit: number): boolean {
   const before = scope.tokens[k - 1];
   const isOwner = OWNERS.has(word.lower) && has(before?.word, IS.preposition);
+  const isAdjective = has(before?.word, IS.determiner) && /(?:ing|ed)$/.test(word.lower); // `the visiting group`
+  if (isAdjective) return true;
   if (has(word, IS.stop) && !isAfterHyphen(scope, k) && !isOwner) return false;
   const isNoun = has(word, IS.bodyNoun | IS.modifier);
   const afterCapital = has(before?.word, IS.capital) || isPossessive(before);

@@ -56,6 +56,7 @@ export const TITLE_HEADS: readonly (readonly [word: string, use: HeadUse, plural
   ["representative", "office"],
   ["plenipotentiary", "of", "plenipotentiaries"],
   ["commissioner", "office"],
+  ["candidate", "of"],
   ["moderator", "of"],
   ["coordinator", "of"],
   // departments, works and farms
