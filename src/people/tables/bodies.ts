@@ -66,6 +66,6 @@ export const BODY_WORDS: readonly string[] =
 
 /** Names of ministries and their parts: they may stand in a list inside a title (`Culture, Sports and Tourism`). */
 export const PORTFOLIOS: readonly string[] =
-  "culture sports tourism fishery fisheries water resources parliamentary affairs agriculture forestry food trade industry commerce energy education science technology information health welfare labour labor environment planning investment transport communications communication economy finance youth women peasants workers students housing construction urban land maritime arts art media religion justice foreign economic social security cooperation development rural livestock natural mines mining power telecommunications works public administration heritage nutrition diplomacy unification strategy affairs".split(
+  "culture arts sports tourism fishery fisheries water resources parliamentary affairs agriculture forestry food trade industry commerce energy education science technology information health welfare labour labor environment planning investment transport communications communication economy finance youth women peasants workers students housing construction urban land maritime arts art media religion justice foreign economic social security cooperation development rural livestock natural mines mining power telecommunications works public administration heritage nutrition diplomacy unification strategy affairs".split(
     " ",
   );
