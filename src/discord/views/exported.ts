@@ -17,7 +17,8 @@ export function exportedSearch(answer: SearchAnswer): Attachment[] {
 function markdown(answer: SearchAnswer): string {
   const items = answer.results.map((found) => {
     const quotes = found.excerpts.map(
-      (excerpt) => `> ${quotedText(found.article, excerpt)}\n>\n> ${cite(found.article, excerpt.paragraph, "plain")}`,
+      (excerpt) =>
+        `> ${quotedText(found.article, excerpt)}\n>\n> ${cite(found.article, excerpt.paragraph, "plain")}`,
     );
     return [`## ${found.article.title}`, ...quotes].join("\n\n");
   });
@@ -44,7 +45,12 @@ function searchCsv(answer: SearchAnswer): string {
 /** Every mention with its titles, paragraph and citation. */
 export function exportedPerson(engine: Engine, { summary, articles }: PersonAnswer): Attachment {
   const rows = articles.flatMap((article) => {
-    const quotes = new Map(mentionQuotes(engine, article, summary.name).map((quoted) => [quoted.paragraph, quotedText(article, quoted)]));
+    const quotes = new Map(
+      mentionQuotes(engine, article, summary.name).map((quoted) => [
+        quoted.paragraph,
+        quotedText(article, quoted),
+      ]),
+    );
     return engine.people.mentionsIn(article.id, summary.name).map((mention) => {
       const number = mention.spans[0]?.paragraph ?? 0;
       const titles = mention.titles.map(({ spans }) =>
@@ -62,8 +68,8 @@ export function exportedPerson(engine: Engine, { summary, articles }: PersonAnsw
         article.url ?? "",
         cite(article, Math.max(1, number), "plain"),
       ];
-    }),
-  );
+    });
+  });
   const head = [
     "name",
     "date",
@@ -72,7 +78,7 @@ export function exportedPerson(engine: Engine, { summary, articles }: PersonAnsw
     "paragraph",
     "titles printed",
     "frame",
-    "text",
+    "quote",
     "url",
     "citation",
   ];
