@@ -92,7 +92,8 @@ export class Engine {
   readonly index: SearchIndex;
   readonly people: PeopleIndex;
   readonly names: NameTable;
-  readonly #expandName = (typed: string) => expandName(this.names, typed);
+  /** The corpus's spellings of a name that was typed otherwise. */
+  readonly expandName = (typed: string): readonly string[] => expandName(this.names, typed);
   #suggester: Suggester | null = null;
   readonly #latestTitles = new Map<string, LatestTitle | null>();
 
@@ -108,7 +109,7 @@ export class Engine {
     const { offset = 0, limit = 5, sort = "relevance", from = null, to = null } = options;
     const typed = parse(query);
     const parsed = narrowed(typed, options);
-    const ranked = rank(this.index, parsed, { offset, limit, sort, from, to, expandName: this.#expandName });
+    const ranked = rank(this.index, parsed, { offset, limit, sort, from, to, expandName: this.expandName });
     const spellings = ranked.expansions.flatMap((expansion) => expansion.spellings);
     const asked = askedBy(
       parsed.root,
