@@ -37,7 +37,7 @@ export function keysOf(
         )
       : null;
   for (let i = 0; i < keys.length; i++) {
-    if (articles[i] === 0) continue;
+    if (articles[i] !== 1) continue;
     const have = found[i] as number;
     let key = 1e-6 + (score[i] as number);
     if (periods.length > 0) {
