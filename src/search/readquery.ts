@@ -3,6 +3,8 @@
 import { analyse, type Token } from "./analyser.ts";
 import { conceptsOf, type Repair } from "./concepts.ts";
 import type { ExpandName } from "./conditions.ts";
+import { dateWishOf } from "./dateintent.ts";
+import type { DayRange } from "./days.ts";
 import { wordsWithPrefix } from "./prefix.ts";
 import type { ParsedQuery, QueryNode, TermNode, WordNode } from "./query/ast.ts";
 import type { Concept } from "./score.ts";
@@ -25,6 +27,8 @@ export interface ReadQuery {
   readonly text: string;
   /** Nothing but plain words: the query may be a piece of text. */
   readonly plain: boolean;
+  /** Times that the words name: a wish. Their words weigh, but are not wanted of every article. */
+  readonly periods: readonly DayRange[];
   readonly repairs: readonly Repair[];
   readonly expansions: readonly Expansion[];
 }
@@ -47,8 +51,15 @@ export function readQuery(index: SearchIndex, parsed: ParsedQuery, expandName: E
     wordNodes.some(({ span }) => token.start >= span.start && token.start < span.end),
   );
   const { spellings, expansions } = otherSpellings(wordNodes, tokens, expandName);
-  const own = conceptsOf(index, tokens, parsed.text, spellings);
-  const others: Concept[] = [];
+  const wish = dateWishOf(tokens);
+  const isDate = wish.tokens.size < tokens.length ? wish.tokens : new Set<Token>();
+  const own = conceptsOf(
+    index,
+    tokens.filter((token) => !isDate.has(token)),
+    parsed.text,
+    spellings,
+  );
+  const others: Concept[] = [...conceptsOf(index, [...isDate], parsed.text).concepts];
   for (const term of conditions.flatMap(positiveTerms)) {
     if (term.kind === "prefix") {
       const alternatives = wordsWithPrefix(index, term.text).terms.slice(0, PREFIX_WORDS);
@@ -68,6 +79,7 @@ export function readQuery(index: SearchIndex, parsed: ParsedQuery, expandName: E
     tokens,
     text: parsed.text,
     plain: wordNodes.length === parts.length,
+    periods: wish.periods,
     repairs: own.repairs,
     expansions,
   };

@@ -1,4 +1,4 @@
-/** Articles that are printed again, nearly word for word. */
+/** Articles whose text is printed again, nearly word for word, under any headline. */
 
 import type { SearchIndex } from "./searchindex.ts";
 
@@ -18,8 +18,8 @@ export class Reposts {
 
   isRepost(a: number, b: number): boolean {
     const { words } = this.#index;
-    const lengthA = words.end(a) - words.start(a);
-    const lengthB = words.end(b) - words.start(b);
+    const lengthA = words.end(a) - words.bodyStart(a);
+    const lengthB = words.end(b) - words.bodyStart(b);
     if (Math.min(lengthA, lengthB) < SAME * Math.max(lengthA, lengthB)) return false;
     const ofA = this.#of(a);
     const ofB = this.#of(b);
@@ -36,7 +36,7 @@ export class Reposts {
       const { words } = this.#index;
       const all = words.words.view;
       const end = words.end(article);
-      for (let at = words.start(article); at + SHINGLE <= end; at++) {
+      for (let at = words.bodyStart(article); at + SHINGLE <= end; at++) {
         let hash = 0;
         for (let i = 0; i < SHINGLE; i++) hash = (Math.imul(hash, 0x01000193) ^ (all[at + i] as number)) | 0;
         shingles.add(hash);
