@@ -15,7 +15,7 @@ import type { Contender, Engine } from "./engine.ts";
 
 export const dateline: Contender = contender("Dateline", "as it ships", NEWS);
 export const datelinePlain: Contender = contender(
-  "Dateline, no lead",
+  "Dateline (no lead)",
   "headline and lead weigh like the rest",
   PLAIN,
 );
