@@ -1,19 +1,17 @@
-/** The order of articles for a query. */
+/** Ranking: a query in, the best articles and their best paragraphs out. */
 
 import type { Article, PartialDate } from "../corpus/article.ts";
+import { choose, type PartialAnswers } from "./choose.ts";
 import type { Repair } from "./concepts.ts";
 import { Conditions, type ExpandName } from "./conditions.ts";
-import { daysApart, periodsIn } from "./dateintent.ts";
 import { isStopTerm } from "./fold.ts";
+import { byDate, byScore, FIRST, folded, keysOf } from "./order.ts";
 import { bestParagraphs } from "./passages.ts";
-import { findSequence, sequenceOf } from "./phrase.ts";
-import type { ParsedQuery } from "./query/ast.ts";
-import { type Expansion, type ReadQuery, readQuery } from "./readquery.ts";
-import { Refiner } from "./refine.ts";
-import { Reposts } from "./reposts.ts";
-import { best, type Concept, type Scores, scoreConcepts } from "./score.ts";
+import type { ParsedQuery, QueryNode } from "./query/ast.ts";
+import { type Expansion, partsOf, type ReadQuery, readQuery } from "./readquery.ts";
+import { type Concept, scoreConcepts } from "./score.ts";
 import type { SearchIndex } from "./searchindex.ts";
-import { type ArticleSet, intersect, keep, sizeOf } from "./sets.ts";
+import { type ArticleSet, intersect } from "./sets.ts";
 import { gateFor, type Source, sourcesOf } from "./source.ts";
 
 export interface RankOptions {
@@ -25,11 +23,7 @@ export interface RankOptions {
   readonly offset?: number;
   /** Fold reposts into the first of them (as by default). */
   readonly fold?: boolean;
-  /**
-   * `when needed`: articles that lack a word come only where none has all of them. `always`: they stand among the
-   * others, by score.
-   */
-  readonly partial?: "when needed" | "always";
+  readonly partial?: PartialAnswers;
   readonly expandName?: ExpandName;
 }
 
@@ -55,23 +49,30 @@ export interface Ranked {
   readonly complete: boolean;
   readonly repairs: readonly Repair[];
   readonly expansions: readonly Expansion[];
+  /** Phrases that no article holds; their words were looked for instead. */
+  readonly loosened: readonly string[];
   /** The words that were looked for, for excerpts and marks. */
   readonly concepts: readonly Concept[];
 }
 
-/** A wish for a time is worth as much as this share of a perfect score, falling with the days apart. */
-const DATE_WEIGHT = 0.2;
-const DATE_DAYS = 90;
-/** How many of the first articles are scored again. */
-const REFINED = 100;
-/** Added for a literal match or a source, so that it stands before any other. */
-const FIRST = 1;
-const LITERAL_WORDS = 3;
+/** Texts of so many words with a stop word among them, or of so many in all, may be a quote. */
 const SOURCE_WORDS = 6;
 const LONG_SOURCE_WORDS = 12;
 const HIT_PARAGRAPHS = 2;
 
+/**
+ * The articles for a query, best first. Where nothing holds a phrase that was asked for, its words are looked for.
+ *
+ * @example rank(index, parse('"nuclear test" after:2006'), { limit: 5 })
+ */
 export function rank(index: SearchIndex, parsed: ParsedQuery, options: RankOptions = {}): Ranked {
+  const strict = rankOnce(index, parsed, options);
+  if (strict.total > 0) return strict;
+  const { loose, phrases } = loosened(parsed);
+  return phrases.length === 0 ? strict : { ...rankOnce(index, loose, options), loosened: phrases };
+}
+
+function rankOnce(index: SearchIndex, parsed: ParsedQuery, options: RankOptions): Ranked {
   const { limit = 10, offset = 0, fold = true, partial = "when needed", sort = "relevance" } = options;
   const expandName = options.expandName ?? (() => []);
   const query = readQuery(index, parsed, expandName);
@@ -107,93 +108,20 @@ export function rank(index: SearchIndex, parsed: ParsedQuery, options: RankOptio
     complete: chosen.complete,
     repairs: query.repairs,
     expansions: query.expansions,
+    loosened: [],
     concepts,
   };
 }
 
-interface Chosen {
-  readonly articles: ArticleSet;
-  readonly total: number;
-  readonly complete: boolean;
-}
-
-/** The articles that answer: those with all wanted words, or the ones with some of them. */
-function choose(
-  index: SearchIndex,
-  query: ReadQuery,
-  { found }: Scores,
-  allowed: ArticleSet,
-  partial: "when needed" | "always",
-): Chosen {
-  const words = query.words.length;
-  const none = { articles: new Uint8Array(index.capacity), total: 0, complete: true };
-  if (words === 0 && query.tokens.length === 0) {
-    return query.conditions.length === 0
-      ? none
-      : { articles: allowed, total: sizeOf(allowed), complete: true };
-  }
-  if (words === 0) {
-    // stop words only: looked for as they stand
-    const sequence = sequenceOf(
-      index,
-      query.tokens.map(({ exact }) => exact),
-    );
-    if (!sequence) return none;
-    const articles = keep(allowed, (article) => findSequence(index.words, article, sequence) >= 0);
-    return { articles, total: sizeOf(articles), complete: true };
-  }
-  const all = withWords(allowed, found, words);
-  if (partial === "when needed" && all.total > 0) return { ...all, complete: true };
-  // at least half of the words; any of them where partial answers stand among the others
-  const some = withWords(allowed, found, partial === "always" ? 1 : Math.ceil(words / 2));
-  return { ...some, complete: all.total > 0 };
-}
-
-function withWords(
-  allowed: ArticleSet,
-  found: Uint8Array,
-  least: number,
-): { articles: ArticleSet; total: number } {
-  const articles = new Uint8Array(allowed.length);
-  let total = 0;
-  for (let i = 0; i < articles.length; i++) {
-    if ((found[i] as number) >= least && allowed[i] === 1) {
-      articles[i] = 1;
-      total++;
-    }
-  }
-  return { articles, total };
-}
-
-/** Scores with the wish for a time, and literal matches first. */
-function keysOf(
-  index: SearchIndex,
-  query: ReadQuery,
-  { score, found }: Scores,
-  articles: ArticleSet,
-): Float64Array {
-  const keys = new Float64Array(index.capacity);
-  const words = query.words.length;
-  const periods = periodsIn(query.text);
-  const sequence =
-    query.plain && query.tokens.length >= LITERAL_WORDS && words > 1
-      ? sequenceOf(
-          index,
-          query.tokens.map(({ exact }) => exact),
-        )
-      : null;
-  for (let i = 0; i < keys.length; i++) {
-    if (articles[i] === 0) continue;
-    const have = found[i] as number;
-    let key = 1e-6 + (score[i] as number);
-    if (periods.length > 0) {
-      const apart = daysApart(index.days(i), periods);
-      if (apart !== null) key += DATE_WEIGHT * Math.exp(-apart / DATE_DAYS);
-    }
-    if (sequence && have === words && findSequence(index.words, i, sequence) >= 0) key += FIRST;
-    keys[i] = key;
-  }
-  return keys;
+/** The query with its phrases as words, and the phrases. */
+function loosened(parsed: ParsedQuery): { readonly loose: ParsedQuery; readonly phrases: readonly string[] } {
+  const parts = partsOf(parsed);
+  const phrases = parts.flatMap((part) => (part.kind === "phrase" ? [part.text] : []));
+  const nodes = parts.map((part): QueryNode => (part.kind === "phrase" ? { ...part, kind: "word" } : part));
+  const [only] = nodes;
+  const span = { start: 0, end: parsed.text.length };
+  const root: QueryNode | null = nodes.length === 1 && only ? only : { kind: "and", nodes, span };
+  return { loose: { ...parsed, root }, phrases };
 }
 
 /** Articles that the query was taken from, where it reads like a piece of text. */
@@ -207,52 +135,6 @@ function sourcesIn(index: SearchIndex, query: ReadQuery, allowed: ArticleSet): S
   return sourcesOf(index, text, tokens, (article) => allowed[article] === 1).filter(
     ({ share }) => share >= gate,
   );
-}
-
-/** Best first; the first ones are scored again, more exactly. */
-function byScore(
-  index: SearchIndex,
-  concepts: readonly Concept[],
-  scores: Scores,
-  keys: Float64Array,
-  limit: number,
-): number[] {
-  const order = best(keys, Math.max(limit, REFINED));
-  const refiner = new Refiner(index, concepts, scores);
-  for (const article of order.slice(0, REFINED)) {
-    keys[article] = (keys[article] as number) + refiner.score(article) - (scores.score[article] as number);
-  }
-  return order.sort((a, b) => (keys[b] ?? 0) - (keys[a] ?? 0) || a - b).slice(0, limit);
-}
-
-/** Articles without a date come last. */
-function byDate(index: SearchIndex, keys: Float64Array, sort: "newest" | "oldest"): number[] {
-  const order: number[] = [];
-  keys.forEach((key, article) => {
-    if (key > 0) order.push(article);
-  });
-  const day = (article: number): number | null => {
-    const { date, page } = index.days(article);
-    return date?.from ?? page?.from ?? null;
-  };
-  const sign = sort === "newest" ? -1 : 1;
-  return order.sort((a, b) => {
-    const [dayA, dayB] = [day(a), day(b)];
-    if (dayA === null || dayB === null) return Number(dayA === null) - Number(dayB === null) || a - b;
-    return sign * (dayA - dayB) || (keys[b] ?? 0) - (keys[a] ?? 0) || a - b;
-  });
-}
-
-/** Reposts go to the first of their kind, until there are `wanted` groups. */
-function folded(index: SearchIndex, order: readonly number[], wanted: number): number[][] {
-  const reposts = new Reposts(index);
-  const groups: number[][] = [];
-  for (const article of order) {
-    const group = groups.find(([first]) => first !== undefined && reposts.isRepost(first, article));
-    if (group) group.push(article);
-    else if (groups.length < wanted) groups.push([article]);
-  }
-  return groups;
 }
 
 function paragraphsOf(

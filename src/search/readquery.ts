@@ -32,8 +32,14 @@ export interface ReadQuery {
 /** Words of a prefix that are scored: the most printed ones. */
 const PREFIX_WORDS = 50;
 
+/** What a query asks for side by side. */
+export function partsOf({ root }: ParsedQuery): readonly QueryNode[] {
+  if (root === null) return [];
+  return root.kind === "and" ? root.nodes : [root];
+}
+
 export function readQuery(index: SearchIndex, parsed: ParsedQuery, expandName: ExpandName): ReadQuery {
-  const parts = parsed.root === null ? [] : parsed.root.kind === "and" ? parsed.root.nodes : [parsed.root];
+  const parts = partsOf(parsed);
   const wordNodes = parts.filter((part) => part.kind === "word");
   const conditions = parts.filter((part) => part.kind !== "word");
   const all = analyse(parsed.text);

@@ -12,6 +12,8 @@ import { WordStore } from "./wordstore.ts";
 
 export interface BuildOptions {
   readonly settings?: RankingSettings;
+  /** Weighted words an article; without it, that of the articles given. Equal statistics give equal answers. */
+  readonly averageLength?: number;
   /** Called now and then with the articles done and all of them, in each of two passes. */
   readonly progress?: (done: number, of: number) => void;
 }
@@ -73,7 +75,13 @@ export class SearchIndex {
     }
     lexicon.settle();
     words.trim();
-    const index = new SearchIndex(lexicon, words, new Postings(), settings, length / (kept.length || 1));
+    const index = new SearchIndex(
+      lexicon,
+      words,
+      new Postings(),
+      settings,
+      options.averageLength ?? length / (kept.length || 1),
+    );
     kept.forEach((article, number) => {
       index.#enter(article, number);
       index.postings.add(number, index.#weigher.weigh(number));
