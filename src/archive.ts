@@ -9,6 +9,7 @@ import { Library } from "./corpus/library.ts";
 import { type Corpus, loadDocuments, type Progress } from "./corpus/load.ts";
 import { type PackedArticle, packArticle, unpackArticle } from "./corpus/packed.ts";
 import { Engine } from "./engine.ts";
+import { type PeopleData, PeopleIndex } from "./people/index/people-index.ts";
 import { SearchIndex } from "./search/searchindex.ts";
 import {
   bytesSection,
@@ -51,7 +52,8 @@ export async function openArchive(path: string, options: OpenOptions): Promise<E
     if (engine) return engine;
   }
   const corpus = await loadDocuments(files, options.onProgress);
-  const engine = new Engine(corpus, SearchIndex.build(corpus.library.articles()));
+  const index = SearchIndex.build(corpus.library.articles());
+  const engine = new Engine(corpus, index, PeopleIndex.build(corpus.library.articles()));
   if (snapshots !== null) {
     try {
       await writeSnapshot(snapshots, key, sectionsOf(engine));
@@ -81,10 +83,11 @@ async function fromSnapshot(folder: string, key: string, log: OpeningLog): Promi
 
 type Report = Pick<Corpus, "documents" | "setAside">;
 
-function* sectionsOf({ corpus, index }: Engine): Generator<SnapshotSection> {
+function* sectionsOf({ corpus, index, people }: Engine): Generator<SnapshotSection> {
   const report: Report = { documents: corpus.documents, setAside: corpus.setAside };
   yield valuesSection("report", [report]);
   yield valuesSection("articles", packed(corpus.library));
+  yield valuesSection("people", [people.export()]);
   for (const { name, bytes } of index.export()) yield bytesSection(INDEX + name, bytes);
 }
 
@@ -102,7 +105,10 @@ async function readEngine(snapshot: Snapshot): Promise<Engine> {
     sections.push({ name: name.slice(INDEX.length), bytes: await snapshot.bytes(name) });
   }
   const index = SearchIndex.import(sections, (id: ArticleId) => library.get(id));
-  return new Engine({ library, ...report }, index);
+  let people: PeopleIndex | null = null;
+  for await (const data of snapshot.values<PeopleData>("people")) people = PeopleIndex.import(data);
+  if (!people) throw new Error("the snapshot holds no people");
+  return new Engine({ library, ...report }, index, people);
 }
 
 /** SHA-256 over every file of the corpus, what was set aside before reading, and the code that reads and indexes. */

@@ -1,7 +1,7 @@
 /** A selection of articles → what the digest says. */
 import type { Article, ArticleId } from "../corpus/article.ts";
 import { daysOf } from "../search/days.ts";
-import type { DigestContent, DigestItem, WatchMatch } from "./content.ts";
+import type { DigestContent, DigestItem, FirstPrinted, WatchMatch } from "./content.ts";
 import { firstPrintedIn, firstSentence, officialsIn, type PeopleSource } from "./people.ts";
 import { type Articles, articleLine, narrow, type Selection } from "./selection.ts";
 
@@ -9,9 +9,11 @@ import { type Articles, articleLine, narrow, type Selection } from "./selection.
 export interface Sources {
   readonly library: Articles;
   readonly people: PeopleSource;
-  /** Those of `articles` for which all of the query holds; a query that cannot be read holds for none. */
-  matches(query: string, articles: readonly Article[]): ReadonlySet<ArticleId>;
+  readonly matcher: Matcher;
 }
+
+/** Prepares articles once for many queries: those for which all of a query holds; none for one that asks nothing. */
+export type Matcher = (articles: readonly Article[]) => (query: string) => ReadonlySet<ArticleId>;
 
 export interface Filters {
   /** As recorded; null: every outlet. */
@@ -23,6 +25,15 @@ export interface Filters {
 
 const CHART_DAYS = 30;
 
+/** What every digest of one selection shares: hundreds may be due in the same minute. */
+interface Prepared {
+  readonly items: Map<ArticleId, DigestItem>;
+  readonly firstPrinted: readonly FirstPrinted[];
+  readonly matching: (query: string) => ReadonlySet<ArticleId>;
+}
+
+const prepared = new WeakMap<Selection, Prepared>();
+
 /** `date`: the local date of the slot, `2026-11-24`. */
 export function compose(
   selection: Selection,
@@ -30,36 +41,51 @@ export function compose(
   sources: Sources,
   date: string,
 ): DigestContent {
-  const { library, people } = sources;
-  const matches = sources.matches.bind(sources);
-  const chosen = narrow(selection, filters, matches, library);
+  const { library } = sources;
+  const { items, firstPrinted, matching } = prepare(selection, sources);
+  const chosen = narrow(selection, filters, matching);
+  const told = new Set(chosen.fresh.map(({ id }) => id));
   return {
     date,
     items: chosen.fresh.length,
-    groups: groupsOf(chosen.fresh, people),
+    groups: groupsOf(chosen.fresh.flatMap(({ id }) => items.get(id) ?? [])),
     older: chosen.older.map(articleLine),
-    firstPrinted: firstPrintedIn(chosen.fresh, selection.earlier, people),
-    watches: watchesOf(selection.fresh, filters.watches, matches),
+    firstPrinted: oncePerName(firstPrinted.filter(({ quote }) => told.has(quote.article))),
+    watches: watchesOf(selection.fresh, filters.watches, matching),
     changes: chosen.changes,
     perDay: perDay(library, date, filters.outlet),
     leftOut: chosen.leftOut,
   };
 }
 
-function groupsOf(articles: readonly Article[], people: PeopleSource): DigestContent["groups"] {
-  const groups = new Map<string | null, DigestItem[]>();
-  for (const article of articles) {
-    const items = groups.get(article.outlet) ?? [];
-    groups.set(article.outlet, items);
-    items.push(itemOf(article, people));
-  }
+function prepare(selection: Selection, sources: Sources): Prepared {
+  const known = prepared.get(selection);
+  if (known !== undefined) return known;
+  const { library, people, matcher } = sources;
+  const { fresh, older, changes, earlier } = selection;
+  const changed = changes.flatMap(({ id }) => library.get(id) ?? []);
+  const made: Prepared = {
+    items: new Map(fresh.map((article) => [article.id, itemOf(article, people)])),
+    firstPrinted: firstPrintedIn(fresh, earlier, people),
+    matching: matcher([...fresh, ...older, ...changed]),
+  };
+  prepared.set(selection, made);
+  return made;
+}
+
+function oncePerName(all: readonly FirstPrinted[]): FirstPrinted[] {
+  return all.filter(({ name }, index) => all.findIndex((one) => one.name === name) === index);
+}
+
+function groupsOf(items: readonly DigestItem[]): DigestContent["groups"] {
   const name = (outlet: string | null) => outlet ?? "\uffff"; // not recorded stands last
-  return [...groups]
-    .map(([outlet, items]) => ({ outlet, items }))
+  return [...Map.groupBy(items, ({ outlet }) => outlet)]
+    .map(([outlet, own]) => ({ outlet, items: own }))
     .sort((a, b) => b.items.length - a.items.length || (name(a.outlet) < name(b.outlet) ? -1 : 1));
 }
 
-function itemOf(article: Article, people: PeopleSource): DigestItem {
+/** An article as a digest or an alert tells it. */
+export function itemOf(article: Article, people: PeopleSource): DigestItem {
   return {
     ...articleLine(article),
     sourceId: article.sourceId,
@@ -73,11 +99,11 @@ function itemOf(article: Article, people: PeopleSource): DigestItem {
 function watchesOf(
   articles: readonly Article[],
   watches: Filters["watches"],
-  matches: Sources["matches"],
+  matching: (query: string) => ReadonlySet<ArticleId>,
 ): WatchMatch[] {
   return watches.flatMap(({ id, name, query }) => {
-    const matching = matches(query, articles);
-    const found = articles.filter((article) => matching.has(article.id));
+    const matches = matching(query);
+    const found = articles.filter((article) => matches.has(article.id));
     return found.length === 0 ? [] : [{ id, name, query, articles: found.map(articleLine) }];
   });
 }

@@ -28,6 +28,8 @@ export interface PeopleSource {
 
 /** A name without a title here is told where at least so many articles print it: leaders are often named bare. */
 const WELL_KNOWN = 50;
+/** Ends with a closing mark, quotation marks and brackets after it aside. */
+const CLOSED = /[.!?…。！？]["”’'»)\]]*\s*$/u;
 
 /** Officials named in an article: with a title printed here, or well known to the archive. */
 export function officialsIn(article: Article, people: PeopleSource): NamedOfficial[] {
@@ -44,19 +46,19 @@ export function officialsIn(article: Article, people: PeopleSource): NamedOffici
 }
 
 /**
- * Names and titles that these articles print and no earlier one; only names with a title: who is named once without an
- * office is a private person. Koreans first, then in the order of the articles.
+ * Names and titles that these articles print and no earlier one, once for each printing; only names with a title: who
+ * is named once without an office is a private person. Koreans first, then in the order of the articles.
  */
 export function firstPrintedIn(
   articles: readonly Article[],
   earlier: (id: ArticleId) => boolean,
   people: PeopleSource,
 ): FirstPrinted[] {
-  const found = new Map<string, FirstPrinted>();
+  const found: FirstPrinted[] = [];
   const before = new Map<string, readonly ArticleId[]>();
   for (const article of articles) {
     for (const { name, korean, spans, titles } of people.mentionsIn(article.id)) {
-      if (titles.length === 0 || found.has(name)) continue;
+      if (titles.length === 0) continue;
       const known = before.get(name) ?? people.articlesOf(name).filter(earlier);
       before.set(name, known);
       const fresh = titles.filter(({ label }) => !isPrinted(name, label, known, people));
@@ -69,7 +71,7 @@ export function firstPrintedIn(
               fresh.flatMap((title) => title.spans),
             );
       if (quote === null) continue;
-      found.set(name, {
+      found.push({
         kind: known.length === 0 ? "name" : "title",
         name,
         titles: fresh.map((title) => printed(article, title.spans)),
@@ -78,7 +80,7 @@ export function firstPrintedIn(
       });
     }
   }
-  return [...found.values()].sort((a, b) => Number(b.korean) - Number(a.korean));
+  return found.sort((a, b) => Number(b.korean) - Number(a.korean));
 }
 
 /** Does one of the articles, the oldest first, print this title beside the name? The newest most likely does. */
@@ -127,7 +129,11 @@ export function firstSentence(article: Article): Quote | null {
   if (paragraph === undefined) return null;
   const text = textOf(article, paragraph);
   const [first] = sentences(text);
-  return first === undefined ? null : quote(article.id, paragraph, text, first, []);
+  if (first === undefined) return null;
+  // In some records a sentence runs on in the next paragraph.
+  const runsOn = !CLOSED.test(text) && paragraph < article.paragraphs.length;
+  const whole = quote(article.id, paragraph, text, first, []);
+  return runsOn ? { ...whole, cutAfter: true } : whole;
 }
 
 function quote(

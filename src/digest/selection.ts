@@ -84,12 +84,9 @@ export function selectDated(library: Articles, since: string, until: string): Se
 export function narrow(
   selection: Selection,
   { outlet, query }: { readonly outlet: string | null; readonly query: string | null },
-  matches: (query: string, articles: readonly Article[]) => ReadonlySet<ArticleId>,
-  library: Articles,
+  matches: (query: string) => ReadonlySet<ArticleId>,
 ): Selection {
-  const arrived = [...selection.fresh, ...selection.older];
-  const changed = selection.changes.flatMap(({ id }) => library.get(id) ?? []);
-  const matching = query === null ? null : matches(query, [...arrived, ...changed]);
+  const matching = query === null ? null : matches(query);
   const ofOutlet = (line: { readonly outlet: string | null }) => outlet === null || line.outlet === outlet;
   const wanted = (line: { readonly id: ArticleId; readonly outlet: string | null }) =>
     ofOutlet(line) && (matching?.has(line.id) ?? true);

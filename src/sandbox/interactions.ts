@@ -157,6 +157,7 @@ export class Interactions {
           onlyFor: this.onlyFor(live, data.flags),
           loading: live.pending,
           rings: "users",
+          continues: live.source,
           interaction: this.marks(live),
         });
         if (live.pending) live.first.resolve({ kind: "thinking", held: live.original });

@@ -49,6 +49,8 @@ const CSP = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+const STYLES = ["theme", "frame", "message", "markdown", "components", "composer", "overlay"];
+
 const HTML = `<!doctype html>
 <html lang="en">
 <head>
@@ -59,9 +61,7 @@ const HTML = `<!doctype html>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/modules/@fontsource-variable/inter/index.css">
 <link rel="stylesheet" href="/modules/@fontsource-variable/inter/wght-italic.css">
-<link rel="stylesheet" href="/page/frame.css">
-<link rel="stylesheet" href="/page/message.css">
-<link rel="stylesheet" href="/page/composer.css">
+${STYLES.map((name) => `<link rel="stylesheet" href="/page/${name}.css">`).join("\n")}
 <script type="importmap">${IMPORT_MAP}</script>
 <script type="module" src="/page/app.ts"></script>
 </head>
@@ -109,5 +109,16 @@ async function serve(folder: string, path: string, reply: FastifyReply): Promise
     throw problem("unknownFile");
   }
   reply.header("cache-control", "no-cache").header("x-content-type-options", "nosniff").type(type);
-  return reply.send(extension === ".ts" ? stripTypeScriptTypes(bytes.toString("utf8")) : bytes);
+  return reply.send(extension === ".ts" ? withoutTypes(bytes.toString("utf8")) : bytes);
+}
+
+/** Node calls this function experimental, once, on every start; a reader of the log need not know. */
+function withoutTypes(source: string): string {
+  const { emitWarning } = process;
+  process.emitWarning = () => undefined;
+  try {
+    return stripTypeScriptTypes(source);
+  } finally {
+    process.emitWarning = emitWarning;
+  }
 }

@@ -42,6 +42,8 @@ export interface Sighted extends Described {
 /** More withdrawn at once than this share of the corpus (and than `FEW`): a folder that is not there, not news. */
 const CREDIBLE_SHARE = 0.1;
 const FEW = 20;
+/** Rows a statement. */
+const BATCH = 500;
 
 const article = z.string().transform((id) => id as ArticleId);
 const eventRow = z.object({
@@ -114,12 +116,19 @@ export class Sightings {
       const silent = baseline || known.size === 0;
       const before = this.latest();
       const here = new Set<ArticleId>();
+      let arrived: Sighted[] = [];
       for (const sighted of current) {
+        if (here.has(sighted.id)) continue;
         here.add(sighted.id);
         const seen = known.get(sighted.id);
-        if (seen === undefined) this.#arrive(sighted, silent);
+        if (seen === undefined) arrived.push(sighted);
         else this.#compare(sighted, seen, silent);
+        if (arrived.length === BATCH) {
+          this.#arrive(arrived, silent);
+          arrived = [];
+        }
       }
+      this.#arrive(arrived, silent);
       if (whole) this.#withdraw(known, here, silent);
       return this.#recorded(before);
     });
@@ -130,13 +139,22 @@ export class Sightings {
     return new Map(rows.map((row) => [row.article, row]));
   }
 
-  #arrive(sighted: Sighted, silent: boolean): void {
+  /** A whole archive arrives at the first start: many rows a statement are ten times as fast. */
+  #arrive(sighted: readonly Sighted[], silent: boolean): void {
+    if (sighted.length === 0) return;
+    const rows = sighted.map(({ content, ...fields }) => ({ ...fields, content: content() }));
     this.#db.run(
       `INSERT INTO sightings (article, bytes, content, headline, outlet, date)
-       VALUES (:id, :bytes, :content, :headline, :outlet, :date)`,
-      { ...sighted, content: sighted.content() },
+       SELECT value ->> 'id', value ->> 'bytes', value ->> 'content', value ->> 'headline', value ->> 'outlet',
+         value ->> 'date'
+       FROM json_each(:rows)`,
+      { rows: JSON.stringify(rows) },
     );
-    this.#record("arrived", sighted.id, silent);
+    this.#db.run(
+      `INSERT INTO events (kind, article, time, silent)
+       SELECT 'arrived', value, :time, :silent FROM json_each(:ids) ORDER BY key`,
+      { ids: JSON.stringify(sighted.map(({ id }) => id)), time: this.#now(), silent: silent ? 1 : 0 },
+    );
   }
 
   #compare(sighted: Sighted, seen: z.output<typeof sightingRow>, silent: boolean): void {

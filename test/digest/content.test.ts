@@ -222,6 +222,9 @@ describe("the first sentence", () => {
       cutAfter: true,
     });
     expect(firstSentence(articleOf("b", { texts: ["", " "] }))).toBeNull();
+    const broken = articleOf("c", { texts: ["The International", "Committee met."] });
+    expect(firstSentence(broken)).toMatchObject({ text: "The International", cutAfter: true });
+    expect(firstSentence(articleOf("d", { texts: ["All of it.", "More."] }))?.cutAfter).toBe(false);
   });
 
   test("of whatever text, every quote is a slice of its paragraph", () => {

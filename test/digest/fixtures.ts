@@ -61,7 +61,7 @@ export function sourcesOf(articles: readonly Article[]): Sources & { readonly li
           .filter((article) => findPeople(article).people.some((person) => person.name === name))
           .map(({ id }) => id),
     },
-    matches: (query, among) =>
+    matcher: (among) => (query) =>
       new Set(
         among
           .filter((article) =>

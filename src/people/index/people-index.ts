@@ -161,6 +161,12 @@ export class PeopleIndex {
     return summary;
   }
 
+  /** The same for some of the articles that print the name; null where none of them does. */
+  personIn(name: string, articles: readonly ArticleId[]): PersonSummary | null {
+    if (articles.length === 0) return null;
+    return summarise(name, this.#dated(name, articles), this.#companionsOf(name, articles));
+  }
+
   *#dated(name: string, ids: readonly ArticleId[]): Generator<Dated> {
     for (const article of ids) {
       const date = this.#articles.get(article)?.date ?? null;

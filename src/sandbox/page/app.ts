@@ -51,7 +51,8 @@ class DiscordSandbox extends LitElement {
   protected override willUpdate(): void {
     document.documentElement.dataset.theme = this.theme;
     const list = this.querySelector(".scroll");
-    if (list !== null) this.#pinned = list.scrollHeight - list.scrollTop - list.clientHeight < 120;
+    if (this.#store.takeAnswered()) this.#pinned = true;
+    else if (list !== null) this.#pinned = list.scrollHeight - list.scrollTop - list.clientHeight < 120;
   }
 
   protected override updated(_changed: PropertyValues): void {
@@ -195,7 +196,7 @@ class DiscordSandbox extends LitElement {
         joined: joined && !isNewDay,
         hands,
         failed: pending?.failed ?? null,
-        mine: message.author.id === state.reader.id,
+        rings: message.pinged.some((one) => one === state.reader.id || one === "everyone"),
         dismiss: () => void store.dismiss(message),
         menu: ({ x, y }) => {
           this.menu = { message, x, y };

@@ -36,18 +36,18 @@ export interface MessageParts {
   joined: boolean;
   hands: Hands;
   failed: string | null;
-  mine: boolean;
+  rings: boolean;
   dismiss: () => void;
   menu: (at: { x: number; y: number }) => void;
 }
 
 export function drawMessage(parts: MessageParts): TemplateResult {
-  const { message, joined, mine } = parts;
+  const { message, joined, rings } = parts;
   const flags = message.flags ?? 0;
   const isPrivate = (flags & EPHEMERAL) !== 0;
   const label = `${nameOf(message.author)}, ${messageTime(message.timestamp)}${isPrivate ? ", only you can see this" : ""}`;
   return html`<li
-    class="message ${joined ? "joined" : ""} ${isPrivate ? "private" : ""} ${message.pinged.length > 0 && !mine ? "ringing" : ""}"
+    class="message ${joined ? "joined" : ""} ${isPrivate ? "private" : ""} ${rings ? "ringing" : ""}"
     id="message-${message.id}"
     data-id=${message.id}
     tabindex="-1"
@@ -91,7 +91,7 @@ export function drawMessage(parts: MessageParts): TemplateResult {
 function above(message: View): TemplateResult | typeof nothing {
   const used = message.interaction;
   if (used !== undefined)
-    return html`<div class="above">${avatar(used.user, "small")}<b>${nameOf(used.user)}</b> used <span class="mention">${/[A-Z ]/.test(used.name) ? used.name : `/${used.name}`}</span></div>`;
+    return html`<div class="above">${avatar(used.user, "small")}<b>${nameOf(used.user)}</b> used <span class="mention">${/[A-Z]/.test(used.name) ? used.name : `/${used.name}`}</span></div>`;
   if (message.message_reference?.type === 1) return html`<div class="above"><i>Forwarded</i></div>`;
   if (message.message_reference === undefined) return nothing;
   const target = message.referenced_message;

@@ -63,8 +63,21 @@ export function fitting(all: readonly Slash[], typed: string): Slash[] {
   return [...begins, ...others];
 }
 
+/** What goes out of a command: every option that was filled in. */
+export function sentValues(
+  options: readonly Option[],
+  typed: Record<string, Typed>,
+): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  for (const option of options) {
+    const one = typed[option.name];
+    if (one !== undefined && one.text !== "") values[option.name] = sentValue(option, one);
+  }
+  return values;
+}
+
 /** The value that goes out: a picked one as it is, a typed one by the option's kind. */
-export function sentValue(option: Option, typed: Typed): Typed["value"] {
+function sentValue(option: Option, typed: Typed): Typed["value"] {
   if (typed.value !== null) return typed.value;
   const named = option.choices?.find((one) => one.name.toLowerCase() === typed.text.trim().toLowerCase());
   if (named !== undefined) return named.value;

@@ -25,6 +25,7 @@ export class Store extends EventTarget {
   pending: Pending[] = [];
   modal: OpenModal | null = null;
   modalTrees: Record<string, View["trees"][string]> = {};
+  #answered = false;
   #events: EventSource | null = null;
   #nextKey = 1;
 
@@ -98,6 +99,13 @@ export class Store extends EventTarget {
     return (answer as { choices: Choice[] }).choices;
   }
 
+  /** Whether a new answer to this reader has come since it was last asked: it is scrolled to. */
+  takeAnswered(): boolean {
+    const answered = this.#answered;
+    this.#answered = false;
+    return answered;
+  }
+
   forget(pending: Pending): void {
     this.pending = this.pending.filter((one) => one !== pending);
     this.#changed();
@@ -125,13 +133,14 @@ export class Store extends EventTarget {
     this.#changed();
     let failed: string | null = null;
     try {
-      const outcome = (await this.#call(deed, body)) as OutcomeView & { trees?: View["trees"] };
+      const outcome = (await this.#call(deed, body)) as OutcomeView;
       if (outcome.kind === "failed") {
         pending.failed = messageId === null ? "The application did not respond" : "This interaction failed";
       }
+      if (outcome.kind === "message" || outcome.kind === "thinking") this.#answered = true;
       if (outcome.kind === "modal") {
         this.modal = outcome.modal;
-        this.modalTrees = outcome.trees ?? {};
+        this.modalTrees = outcome.trees;
       }
     } catch (error) {
       failed = error instanceof Error ? error.message : String(error);
