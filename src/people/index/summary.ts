@@ -14,14 +14,14 @@ export interface Dated {
 }
 
 /** Where a title was printed: its words are cut from the article by `spans`. */
-export interface Place {
+interface Place {
   readonly article: ArticleId;
   readonly date: PartialDate | null;
   readonly spans: readonly Span[];
 }
 
 /** One title as printed over time. Wordings of one post stand together, grades (`first`, `vice`, `former`) apart. */
-export interface TitleSummary {
+interface TitleSummary {
   /** The label printed most often. */
   readonly label: string;
   readonly count: number;
@@ -31,7 +31,7 @@ export interface TitleSummary {
 }
 
 /** Why one printed name may be several people. */
-export type SeveralPeople =
+type SeveralPeople =
   | { readonly why: "one article names two"; readonly article: ArticleId; readonly count: number }
   | { readonly why: "titles conflict"; readonly labels: readonly [string, string] }
   | { readonly why: "known namesakes" };
