@@ -14,14 +14,14 @@ export interface Dated {
 }
 
 /** Where a title was printed: its words are cut from the article by `spans`. */
-interface Place {
+export interface Place {
   readonly article: ArticleId;
   readonly date: PartialDate | null;
   readonly spans: readonly Span[];
 }
 
 /** One title as printed over time. Wordings of one post stand together, grades (`first`, `vice`, `former`) apart. */
-interface TitleSummary {
+export interface TitleSummary {
   /** The label printed most often. */
   readonly label: string;
   readonly count: number;
