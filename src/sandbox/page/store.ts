@@ -6,6 +6,8 @@ import type { OutcomeView, View } from "../view.ts";
 /** Something the reader did that has not been answered, or never will be. */
 export interface Pending {
   key: number;
+  /** When it was done, in milliseconds: it stands among the messages of that time. */
+  at: number;
   label: string;
   channelId: string;
   /** The message whose button it was; null for a command. */
@@ -121,6 +123,7 @@ export class Store extends EventTarget {
   ): Promise<string | null> {
     const pending: Pending = {
       key: this.#nextKey++,
+      at: Date.now(),
       label,
       channelId: this.channelId,
       messageId,
