@@ -33,9 +33,10 @@ export class Bot {
   #fuse = Number.POSITIVE_INFINITY;
   steps = 0;
 
-  constructor(discord: FakeDiscord, path: string) {
+  constructor(discord: FakeDiscord, path: string, articles: readonly Article[] = []) {
     this.discord = discord;
     this.path = path;
+    this.articles = [...articles];
     this.start();
   }
 
