@@ -58,7 +58,8 @@ function* readText(document: Document, source: string, digest: string): Generato
   }
 }
 
-function readArticle(read: {
+/** One item of a text as an article. `declared` and `extra` are of the document; title, URL and place of its first item only. */
+export function readArticle(read: {
   document: Document;
   source: string;
   digest: string;
