@@ -21,9 +21,12 @@ export interface PageFacts {
 
 export interface Extraction {
   readonly ok: true;
-  /** The whole text in reading order: a line feed between lines, a blank line between blocks, a form feed between pages. */
+  /**
+   * The whole text in reading order: a line feed between lines, a blank line between blocks, a form feed
+   * between pages. Running heads and page numbers of a PDF stand together behind its last page.
+   */
   readonly text: string;
-  /** The blocks that are read: running heads, page numbers and site furniture are in `text` but not here. */
+  /** The blocks that are read. */
   readonly blocks: readonly Stretch[];
   /** Offset at which each page begins; empty where the format has no pages. */
   readonly pages: readonly number[];

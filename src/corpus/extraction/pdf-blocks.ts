@@ -1,6 +1,6 @@
 /** Lines of a page as blocks: paragraphs and headlines; and the lines at its edges that every page repeats. */
 import { readDateline } from "../dateline.ts";
-import { endMarkAt, isFurniture, isMasthead } from "../furniture.ts";
+import { hasEndMark, isFurniture, isMasthead } from "../furniture.ts";
 import { type Flow, type Line, median } from "./pdf-lines.ts";
 
 /** Parts of the page's height within which running heads and page numbers stand. */
@@ -106,7 +106,7 @@ function beginsBlock(
   const large = line.size > body.size * SIZE_STEP;
   const leading = large ? Math.max(body.leading, line.size * 1.25) : body.leading;
   if (down < 0 || down > leading * WIDER_LEADING) return true;
-  if (endMarkAt(previous.text) >= 0 || readDateline(line.text)) return true;
+  if (hasEndMark(previous.text) || readDateline(line.text)) return true;
   const short = previous.right + firstWordWidth(line) < flow.right - line.size;
   if (isCentred(previous, flow) && isCentred(line, flow)) return false;
   if (LIST_MARK.test(line.text) && short) return true;

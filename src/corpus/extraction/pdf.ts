@@ -110,24 +110,25 @@ function assemble(pages: readonly { height: number; lines: Line[]; turned: strin
   const blocks: Stretch[] = [];
   const starts: number[] = [];
   const emptyPages: number[] = [];
+  const furniture: string[] = [];
   let text = "";
-  const put = (block: string, read: boolean) => {
-    if (text !== "" && !text.endsWith("\f")) text += "\n\n";
-    if (read) blocks.push({ start: text.length, end: text.length + block.length });
-    text += block;
-  };
-  pages.forEach(({ lines, height, turned }, i) => {
+  pages.forEach(({ lines, turned }, i) => {
     if (i > 0) text += "\f";
     starts.push(text.length);
     if (lines.length === 0) emptyPages.push(i + 1);
-    const edge = lines.filter((line) => running[i]?.has(line));
-    for (const line of edge) if (line.y < height / 2) put(line.text, false);
     for (const flow of flows[i] ?? []) {
-      for (const block of blocksOf(flow, body)) put(block.map((line) => line.text).join("\n"), true);
+      for (const block of blocksOf(flow, body)) {
+        if (text !== "" && !text.endsWith("\f")) text += "\n\n";
+        const start = text.length;
+        text += block.map((line) => line.text).join("\n");
+        blocks.push({ start, end: text.length });
+      }
     }
-    for (const line of edge) if (line.y >= height / 2) put(line.text, false);
-    // Text that runs up or down the page (stamps, watermarks) is kept with the page and not read.
-    if (turned.length > 0) put(turned.join(" "), false);
+    const edges = lines.filter((line) => running[i]?.has(line)).map((line) => line.text);
+    // Text that runs up or down the page: stamps, watermarks.
+    furniture.push(...edges, ...turned);
   });
+  // Behind the last page, so that nothing but white space stands between two halves of a sentence.
+  if (furniture.length > 0) text += `\f\n${furniture.join("\n")}`;
   return { ok: true, text, blocks, pages: starts, emptyPages, facts: null };
 }

@@ -1,11 +1,12 @@
 /** What PDF, DOCX and HTML have in common: a document → its extracted text → items → articles. */
 import type { Article, Repair } from "../article.ts";
-import { type Block, trimmed } from "../blocks.ts";
+import type { Block } from "../blocks.ts";
 import type { Extraction, Kind } from "../extraction/extraction.ts";
 import { Extractor } from "../extraction/extractor.ts";
 import { LIMITS } from "../extraction/limits.ts";
 import { sha256 } from "../identity.ts";
-import type { Item, Masthead, Stretch, splitItems } from "../items.ts";
+import type { Items } from "../items.ts";
+import type { Stretch } from "../page-breaks.ts";
 import { type Document, type ReadResult, setAside } from "./reader.ts";
 import { readArticle } from "./text.ts";
 
@@ -35,15 +36,18 @@ export async function extractDocument(document: Document, kind: Kind): Promise<E
 }
 
 export function blocksIn({ text, blocks }: Extraction): Block[] {
-  return blocks.map(({ start, end }) => trimmed(text, start, end));
+  return blocks.map(({ start, end }) => ({ start, end, text: text.slice(start, end) }));
 }
 
-/** The items of extracted text, each as an article; text outside any item is set aside. */
+/**
+ * The items of extracted text, each as an article; text outside any item is set aside. `fields` hold for the
+ * whole document but for title and URL, which are those of its first item.
+ */
 export function* readItems(
   document: Document,
   { digest, extraction }: Extracted,
-  found: { masthead: Masthead; items: readonly Item[]; leftOver: readonly Block[] },
-  declared: Parameters<typeof readArticle>[0]["declared"],
+  found: Items,
+  fields: Parameters<typeof readArticle>[0]["fields"],
 ): Generator<Extract<ReadResult, { kind: "article" | "set aside" }>> {
   const source = extraction.text;
   if (found.items.length === 0) yield setAside(document, null, "no text in it");
@@ -53,7 +57,6 @@ export function* readItems(
     yield setAside(document, page === null ? null : `page ${page}`, reason);
   }
   for (const [i, item] of found.items.entries()) {
-    const body = item.body.map((stretch) => withLineEnds(source, stretch));
     const article = readArticle({
       document,
       source,
@@ -62,11 +65,13 @@ export function* readItems(
         ...item,
         title: item.title && oneLine(item.title),
         subtitle: item.subtitle && oneLine(item.subtitle),
-        body,
+        lead: item.lead.map((stretch) => withLineEnds(source, stretch)),
+        body: item.body.map((stretch) => withLineEnds(source, stretch)),
       },
       masthead: found.masthead,
       ordinal: i + 1,
-      declared,
+      fields,
+      first: i === 0 ? fields : null,
       extra: null,
     });
     yield { kind: "article", article: withPages(article, extraction.pages) };
@@ -118,14 +123,13 @@ function pageAt(pages: readonly number[], offset: number): number | null {
 }
 
 /** Undoes joins across a break that a format without pages cannot have. */
-export function unjoined(found: ReturnType<typeof splitItems>): ReturnType<typeof splitItems> {
-  const items = found.items.map((item) => ({
-    ...item,
-    body: item.body.flatMap(({ start, end, joins }) => {
+export function unjoined(found: Items): Items {
+  const apart = (stretches: readonly Stretch[]) =>
+    stretches.flatMap(({ start, end, joins }) => {
       const starts = [start, ...joins.map((join) => join.end)];
       const ends = [...joins.map((join) => join.start), end];
       return starts.map((from, i) => ({ start: from, end: ends[i] ?? end, joins: [] }));
-    }),
-  }));
+    });
+  const items = found.items.map((item) => ({ ...item, lead: apart(item.lead), body: apart(item.body) }));
   return { ...found, items };
 }

@@ -45,3 +45,9 @@ export async function readBytes(document: Document): Promise<Buffer> {
   for await (const chunk of document.open()) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
+
+/** True where a value is nested deeper than `depth` (or holds itself): it cannot be written out safely. */
+export function isDeep(value: unknown, depth: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return depth === 0 || Object.values(value).some((inner) => isDeep(inner, depth - 1));
+}

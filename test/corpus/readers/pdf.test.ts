@@ -212,9 +212,7 @@ describe("A PDF", () => {
             expect(
               readParagraph(article.sources[p.source] ?? "", p.source, p.start, p.end, p.repairs).text,
             ).toBe(p.text);
-            const removed = p.repairs
-              .filter(({ kind }) => kind !== "page break")
-              .map(({ start, end }) => article.sources[0]?.slice(start, end));
+            const removed = p.repairs.map(({ start, end }) => article.sources[0]?.slice(start, end));
             expect(removed.join("")).not.toMatch(/[\p{L}\p{N}\p{P}]/u);
             expect(rawText(article, p)).not.toBe("");
           }
