@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -115,6 +115,12 @@ describe("the settings", () => {
 });
 
 describe("the .env file", () => {
+  it("has an example that names every setting and sets the defaults", () => {
+    const example = readFileSync(".env.example", "utf8");
+    expect(config({}, example)).toEqual(config({}));
+    expect(example.match(/^[A-Z_]+(?==)/gm)).toHaveLength(Object.keys(config({})).length);
+  });
+
   it("is the one of the folder that the program was started in, and may be absent", () => {
     const folder = mkdtempSync(join(tmpdir(), "dateline-env-"));
     const before = process.cwd();
