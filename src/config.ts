@@ -4,6 +4,7 @@ import { parseEnv } from "node:util";
 import { z } from "zod";
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+const PORT_RANGE = "must be a whole number from 0 to 65535";
 const SNOWFLAKE = /^\d{17,20}$/;
 
 /** One setting: how it is read, and an example for the message when it is wrong. */
@@ -12,7 +13,11 @@ interface Setting {
   readonly example: string;
 }
 
-const port = z.coerce.number().int().min(0).max(65_535);
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, PORT_RANGE)
+  .transform(Number)
+  .refine((value) => value <= 65_535, PORT_RANGE);
 const path = z.string().min(1);
 
 const SETTINGS = {
@@ -69,7 +74,9 @@ export type ConfigResult =
 /** Reads the environment; `.env` fills in what it leaves out. Empty values count as not set. */
 export function readConfig(environment: NodeJS.ProcessEnv, envFile: string | null = null): ConfigResult {
   const merged = { ...(envFile === null ? {} : parseEnv(envFile)), ...environment };
-  const given = Object.entries(merged).filter(([, value]) => value !== undefined && value.trim() !== "");
+  const given = Object.entries(merged)
+    .map(([name, value]) => [name, value?.trim() ?? ""] as const)
+    .filter(([, value]) => value !== "");
   const values = Object.fromEntries(given);
   const problems: string[] = [];
   for (const name of Object.keys(values)) {
@@ -112,9 +119,6 @@ function wrong(error: z.ZodError): string {
   const [issue] = error.issues;
   if (issue?.code === "invalid_value") return `must be one of ${issue.values.join(", ")}`;
   if (issue?.code === "invalid_format" && issue.format === "url") return "is no http address";
-  if (issue?.code === "too_big" || issue?.code === "too_small" || issue?.code === "invalid_type") {
-    return "must be a whole number from 0 to 65535";
-  }
   return issue?.message ?? "cannot be used";
 }
 

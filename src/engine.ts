@@ -1,9 +1,11 @@
 /** The parts that answer, put together: library, index, names. What is asked of the archive is asked here. */
 import type { Article } from "./corpus/article.ts";
-import { type Corpus, loadCorpus, type Progress } from "./corpus/load.ts";
-import { findPeople } from "./people/find.ts";
+import type { Corpus } from "./corpus/load.ts";
+import type { PeopleIndex } from "./people/index/people-index.ts";
+import type { PersonSummary } from "./people/index/summary.ts";
+import { expandName } from "./people/matching/expand.ts";
 import { NameTable } from "./people/matching/name-table.ts";
-import type { Mention } from "./people/mentions.ts";
+import { isNationalPost } from "./people/national.ts";
 import { askedBy } from "./search/asked.ts";
 import { type Excerpt, excerptOf } from "./search/excerpt.ts";
 import type { FieldNode, ParsedQuery, QueryNode, QueryProblem, TextField } from "./search/query/ast.ts";
@@ -11,7 +13,7 @@ import { parse } from "./search/query/parse.ts";
 import { findQuote, type QuoteAnswer } from "./search/quote.ts";
 import { type Ranked, rank } from "./search/rank.ts";
 import { idf } from "./search/score.ts";
-import { SearchIndex } from "./search/searchindex.ts";
+import type { SearchIndex } from "./search/searchindex.ts";
 import { Suggester, type Suggestion } from "./search/suggest.ts";
 
 export interface SearchOptions {
@@ -56,37 +58,50 @@ export interface SearchAnswer {
   readonly results: readonly Found[];
 }
 
-/** Where an article names a person. */
-export interface Named {
-  readonly article: Article;
-  readonly mentions: readonly Mention[];
+/** What limits a person's page: days, months or years, both inclusive, and a second name. */
+export interface PersonOptions {
+  readonly from?: string | null;
+  readonly to?: string | null;
+  readonly with?: string | null;
 }
+
+/** A person's page as data. */
+export interface PersonAnswer {
+  readonly summary: PersonSummary;
+  /** The articles that count, oldest first. */
+  readonly articles: readonly Article[];
+  /** Named in fewer than three articles and without a post of the nation: no chart, no companions. */
+  readonly isPrivate: boolean;
+}
+
+export interface LatestTitle {
+  /** As printed. */
+  readonly label: string;
+  readonly year: string | null;
+}
+
+/** A latest title is looked for in this many of the newest articles. */
+const LOOKED_BACK = 200;
+const WARMED_NAMES = 500;
+
+/** Fewer articles than this make no picture of anybody. */
+const LEAST_ARTICLES = 3;
 
 export class Engine {
   readonly corpus: Corpus;
   readonly index: SearchIndex;
+  readonly people: PeopleIndex;
   readonly names: NameTable;
-  readonly #named = new Map<string, Named[]>();
+  /** The corpus's spellings of a name that was typed otherwise. */
+  readonly expandName = (typed: string): readonly string[] => expandName(this.names, typed);
   #suggester: Suggester | null = null;
+  readonly #latestTitles = new Map<string, LatestTitle | null>();
 
-  constructor(corpus: Corpus, index: SearchIndex) {
+  constructor(corpus: Corpus, index: SearchIndex, people: PeopleIndex) {
     this.corpus = corpus;
     this.index = index;
-    for (const article of corpus.library.byDate()) {
-      for (const { name, mentions } of findPeople(article).people) {
-        const known = this.#named.get(name) ?? [];
-        known.push({ article, mentions });
-        this.#named.set(name, known);
-      }
-    }
-    this.names = new NameTable(
-      Array.from(this.#named, ([name, articles]) => ({ name, articles: articles.length })),
-    );
-  }
-
-  static async open(path: string, onProgress?: (progress: Progress) => void): Promise<Engine> {
-    const corpus = await loadCorpus(path, onProgress);
-    return new Engine(corpus, SearchIndex.build(corpus.library.articles()));
+    this.people = people;
+    this.names = new NameTable(people.names());
   }
 
   search(query: string, options: SearchOptions = {}): SearchAnswer {
@@ -94,7 +109,7 @@ export class Engine {
     const { offset = 0, limit = 5, sort = "relevance", from = null, to = null } = options;
     const typed = parse(query);
     const parsed = narrowed(typed, options);
-    const ranked = rank(this.index, parsed, { offset, limit, sort, from, to });
+    const ranked = rank(this.index, parsed, { offset, limit, sort, from, to, expandName: this.expandName });
     const spellings = ranked.expansions.flatMap((expansion) => expansion.spellings);
     const asked = askedBy(
       parsed.root,
@@ -144,9 +159,53 @@ export class Engine {
     ).hits.map(({ article }) => article);
   }
 
-  /** The articles that print this name, oldest first. */
-  naming(name: string): readonly Named[] {
-    return this.#named.get(name) ?? [];
+  /** What was printed of a name, as the corpus spells it; null where nothing was. */
+  person(name: string, options: PersonOptions = {}): PersonAnswer | null {
+    const { from = null, to = null, with: other = null } = options;
+    const ids = this.people.articlesWith(other === null ? [name] : [name, other]);
+    const articles = ids
+      .flatMap((id) => this.corpus.library.get(id) ?? [])
+      .filter((article) => liesBetween(article, from, to));
+    const summary = this.people.personIn(
+      name,
+      articles.map(({ id }) => id),
+    );
+    if (!summary) return null;
+    const all = this.people.person(name);
+    const isPrivate =
+      (all?.articles ?? 0) < LEAST_ARTICLES && !all?.titles.some(({ label }) => isNationalPost(label));
+    return { summary, articles, isPrivate };
+  }
+
+  /** The title printed last with a name, and its year; null where the last articles print none. */
+  latestTitle(name: string): LatestTitle | null {
+    const known = this.#latestTitles.get(name);
+    if (known !== undefined) return known;
+    const latest = this.#findLatestTitle(name);
+    this.#latestTitles.set(name, latest);
+    return latest;
+  }
+
+  #findLatestTitle(name: string): LatestTitle | null {
+    for (const id of this.people.articlesOf(name).slice(-LOOKED_BACK).reverse()) {
+      const article = this.corpus.library.get(id);
+      const span = this.people
+        .mentionsIn(id, name)
+        .flatMap(({ titles }) => titles.flatMap(({ spans }) => spans))[0];
+      if (!article || !span) continue;
+      return {
+        label: textAt(article, span.paragraph).slice(span.start, span.end),
+        year: yearOf(article.date),
+      };
+    }
+    return null;
+  }
+
+  /** Reads what the first keystrokes would wait for. */
+  warm(): void {
+    this.suggest("a", 1);
+    const names = [...this.people.names()].sort((a, b) => b.articles - a.articles);
+    for (const { name } of names.slice(0, WARMED_NAMES)) this.latestTitle(name);
   }
 
   /** Outlets that hold what was typed, most articles first. */
@@ -175,7 +234,7 @@ export class Engine {
         .byDate()
         .toReversed()
         .map(({ title }) => title),
-      people: [],
+      people: Array.from(this.people.names(), ({ name, articles }) => ({ name, count: articles })),
       outlets: library
         .outlets()
         .flatMap(({ outlet, articles }) => (outlet === null ? [] : [{ name: outlet, count: articles }])),
@@ -203,6 +262,28 @@ export class Engine {
     }
     return notes;
   }
+}
+
+/** Text by paragraph number; 0 is the headline, -1 the subtitle. */
+export function textAt(article: Article, paragraph: number): string {
+  if (paragraph === 0) return article.title;
+  return paragraph < 0 ? (article.subtitle ?? "") : (article.paragraphs[paragraph - 1]?.text ?? "");
+}
+
+function yearOf(date: string | null): string | null {
+  return date === null || date.startsWith("--") ? null : date.slice(0, 4);
+}
+
+/** Does the article's date, or its page's, lie between these (as far as they are given)? */
+function liesBetween(article: Article, from: string | null, to: string | null): boolean {
+  if (from === null && to === null) return true;
+  return [article.date, article.pageDate].some(
+    (date) =>
+      date !== null &&
+      !date.startsWith("--") &&
+      (from === null || date >= from.slice(0, date.length)) &&
+      (to === null || date.slice(0, to.length) <= to),
+  );
 }
 
 /** The query and, besides, an outlet and a person that were given on their own. */

@@ -14,13 +14,15 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
   [/((?:interactions|webhooks)(?:\/|%2F)\d{17,20}(?:\/|%2F))[^\s"'/?\\%]+/gi, `$1${REDACTED}`],
   // Interaction tokens begin with "interaction:" in base64.
   [/aW50ZXJhY3Rpb246[\w+/=-]+/g, REDACTED],
-  [/("(?:token|authorization)"\s*:\s*")[^"]+/gi, `$1${REDACTED}`],
+  // A field that is called so, in JSON and in JSON inside a string.
+  [/("(?:token|authorization)"\s*:\s*")(?:[^"\\]|\\.)*/gi, `$1${REDACTED}`],
+  [/(\\"(?:token|authorization)\\"\s*:\s*\\")[^"\\]*/gi, `$1${REDACTED}`],
 ];
 
 /** `secrets` are values that are known to be secret, such as the bot's token. */
 export function redact(line: string, secrets: readonly string[] = []): string {
   let safe = line;
-  for (const secret of secrets) safe = safe.replaceAll(secret, REDACTED);
+  for (const secret of secrets) if (secret !== "") safe = safe.replaceAll(secret, REDACTED);
   for (const [pattern, replacement] of SECRETS) safe = safe.replace(pattern, replacement);
   return safe;
 }

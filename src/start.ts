@@ -1,15 +1,16 @@
 /** Puts the parts together and starts them; `main` and the end-to-end tests start the same. */
 import { repertoire } from "../commands/index.ts";
 import manifest from "../package.json" with { type: "json" };
+import { openArchive, snapshotsBeside } from "./archive.ts";
 import type { Config } from "./config.ts";
 import { Charts } from "./discord/charts/charts.ts";
 import { type Connection, connect } from "./discord/client.ts";
 import { payloadOf } from "./discord/command.ts";
-import { Dispatcher } from "./discord/dispatch.ts";
+import { Dispatcher, type Rate } from "./discord/dispatch.ts";
 import { type Health, serveHealth } from "./discord/health.ts";
 import { Metrics } from "./discord/metrics.ts";
 import { registerCommands } from "./discord/registration.ts";
-import { Engine } from "./engine.ts";
+import type { Engine } from "./engine.ts";
 import type { Log } from "./log.ts";
 import { openStore } from "./store/store.ts";
 
@@ -23,13 +24,13 @@ export interface Running {
 }
 
 /** Without a token the bot runs in a sandbox of its own. On a failure everything that was opened is closed again. */
-export async function start(config: Config, log: Log): Promise<Running> {
+export async function start(config: Config, log: Log, rate?: Rate): Promise<Running> {
   const opened: (() => unknown)[] = [];
   const stop = async () => {
     for (const close of opened.splice(0).reverse()) await close();
   };
   try {
-    const parts = await startParts(config, log, (close) => opened.push(close));
+    const parts = await startParts(config, log, rate, (close) => opened.push(close));
     return { ...parts, stop };
   } catch (error) {
     await stop();
@@ -40,6 +41,7 @@ export async function start(config: Config, log: Log): Promise<Running> {
 async function startParts(
   config: Config,
   log: Log,
+  rate: Rate | undefined,
   atEnd: (close: () => unknown) => void,
 ): Promise<Omit<Running, "stop">> {
   const metrics = new Metrics();
@@ -47,7 +49,7 @@ async function startParts(
   if (sandbox) atEnd(() => sandbox.close());
   const store = openStore(config.data);
   atEnd(() => store.close());
-  const engine = await Engine.open(config.corpus);
+  const engine = await openArchive(config.corpus, { snapshots: snapshotsBeside(config.data), log });
   metrics.holds(engine.corpus.library.size);
   const charts = new Charts();
   atEnd(() => charts.close());
@@ -63,7 +65,7 @@ async function startParts(
     settings: store.settings,
     version: manifest.version,
   };
-  const dispatcher = new Dispatcher(repertoire, services, log, metrics);
+  const dispatcher = new Dispatcher(repertoire, services, log, metrics, rate);
   let connection: Connection | null = null;
   const health =
     config.healthPort === undefined

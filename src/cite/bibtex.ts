@@ -27,7 +27,7 @@ export function bibtex(facts: CitedFacts): string {
   const month = date?.month ?? null;
   const fields: [name: string, value: string][] = [];
   if (facts.outlet !== null) fields.push(["author", `{{${escapeTex(facts.outlet)}}}`]);
-  fields.push(["title", `{{${escapeTex(facts.title)}}}`]);
+  if (facts.title !== "") fields.push(["title", `{{${escapeTex(facts.title)}}}`]);
   if (date !== null && date.year !== null) {
     fields.push(["date", `{${facts.date}}`], ["year", `{${date.year}}`]);
     if (month !== null) fields.push(["month", MONTHS[month - 1] ?? "{}"]);

@@ -26,7 +26,7 @@ export function chicagoBibliography(facts: CitedFacts): string {
   const item = facts.item === null ? "" : `, item ${facts.item}`;
   const sentences = [
     ...bibliographySource(facts),
-    `${quoteTitle(facts.title, ".")} ${capital(where(facts))}${item}`,
+    `${capital(quoteTitle(facts.title, "."))} ${capital(where(facts))}${item}`,
     facts.url ?? "URL not recorded",
     ...(facts.archiveUrl === null ? [] : [`Archived at ${facts.archiveUrl}`]),
     ...(facts.retrieved === null ? [] : [`Accessed ${americanDate(facts.retrieved)}`]),
@@ -71,6 +71,7 @@ function fingerprint({ file, sha256 }: CitedFacts): string[] {
 
 /** The title in quotation marks with its closing mark inside; double ones within become single, as Chicago asks. */
 function quoteTitle(title: string, close: "," | "."): string {
+  if (title === "") return `headline not recorded${close}`;
   const inner = singleQuotes(title);
   const closed = inner.endsWith(".") || (close === "." && /[?!]$/.test(inner));
   return `"${inner}${closed ? "" : close}"`;

@@ -6,6 +6,7 @@ export function notesOf(facts: CitedFacts): string[] {
   const year = datePartsOf(facts.date)?.year ?? null;
   return [
     `¶ ${facts.paragraph}`,
+    ...(facts.title === "" ? ["headline not recorded"] : []),
     ...(facts.outlet === null ? ["outlet not recorded"] : []),
     ...(year === null ? [`dated ${americanDate(facts.date)}`] : []),
     ...(facts.otherDate === null ? [] : [`page dated ${americanDate(facts.otherDate)}`]),

@@ -6,7 +6,7 @@ export function plain(facts: CitedFacts): string {
   const { bulletin, otherDate } = facts;
   const first = [
     facts.outlet === null ? "Outlet not recorded" : nameBoth(facts.outlet, facts.outletShort),
-    `“${facts.title}”`,
+    facts.title === "" ? "headline not recorded" : `“${facts.title}”`,
     ...(facts.place === null ? [] : [facts.place]),
     plainDate(facts.date) + (otherDate === null ? "" : ` (page dated ${plainDate(otherDate)})`),
     ...(facts.page === null ? [] : [`p. ${facts.page}`]),

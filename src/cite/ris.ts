@@ -10,7 +10,7 @@ export function ris(facts: CitedFacts): string {
   const lines: [tag: string, value: string | null][] = [
     ["TY", "NEWS"],
     ["AU", facts.outlet],
-    ["TI", facts.title],
+    ["TI", facts.title === "" ? null : facts.title],
     ["T2", facts.bulletin],
     ["PY", datePartsOf(facts.date)?.year ?? null],
     ["DA", risDate(facts.date)],

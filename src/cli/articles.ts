@@ -2,7 +2,7 @@
 import { Command } from "commander";
 import type { Config } from "../config.ts";
 import type { Article } from "../corpus/article.ts";
-import { openCorpus, print } from "./terminal.ts";
+import { openCorpus, plain, print } from "./terminal.ts";
 
 export function articlesCommand(config: Config): Command {
   return new Command("articles")
@@ -49,5 +49,5 @@ export function articleRecord(article: Article): Record<string, unknown> {
 
 function articleLine(article: Article): string {
   const date = (article.date ?? "no date").padEnd(10);
-  return `${article.id}  ${date}  ${article.outlet ?? "outlet not recorded"}  ${article.title}`;
+  return plain(`${article.id}  ${date}  ${article.outlet ?? "outlet not recorded"}  ${article.title}`);
 }

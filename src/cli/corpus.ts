@@ -2,7 +2,7 @@
 import { Command } from "commander";
 import type { Config } from "../config.ts";
 import type { Corpus } from "../corpus/load.ts";
-import { openCorpus, print } from "./terminal.ts";
+import { openCorpus, plain, print } from "./terminal.ts";
 
 export function corpusCommand(config: Config): Command {
   const check = new Command("check")
@@ -83,7 +83,7 @@ function table(summary: Summary): string {
       .map(([name, n]) => `${name} ${number(n)}`)
       .join(" · ") || "none";
   const outlets = summary.outlets
-    .map((o) => `${o.outlet ?? "not recorded"} ${number(o.articles)}`)
+    .map((o) => `${plain(o.outlet ?? "not recorded")} ${number(o.articles)}`)
     .join(" · ");
   const rows: [string, string][] = [
     ["Documents", number(summary.documents)],
@@ -100,7 +100,7 @@ function table(summary: Summary): string {
     lines.push(
       "",
       `Flagged: ${kind} (${number(articles)} articles)`,
-      ...examples.map((example) => `  ${example}`),
+      ...examples.map((example) => `  ${plain(example)}`),
     );
   }
   if (summary.setAside.length > 0) lines.push("", "Set aside:", ...setAsideLines(summary.setAside));
@@ -110,7 +110,7 @@ function table(summary: Summary): string {
 function setAsideLines(setAside: Summary["setAside"]): string[] {
   const shown = setAside.slice(0, LINES_A_REASON).map(({ origin, place, reason }) => {
     const where = place === null ? origin : `${origin}, ${place}`;
-    return `  ${where}: ${reason}`;
+    return `  ${plain(`${where}: ${reason}`)}`;
   });
   const rest = setAside.length - shown.length;
   return rest > 0 ? [...shown, `  … and ${rest.toLocaleString("en")} more; --json lists all`] : shown;

@@ -7,6 +7,8 @@ export type Decoded =
 const SAMPLE = 4096;
 /** Share of control characters in a sample above which bytes are no text. */
 const BINARY_SHARE = 0.02;
+/** Share of bytes over 0x7F up to which bytes that are no UTF-8 can be Western European text. */
+const HIGH_SHARE = 0.15;
 
 /**
  * Decodes UTF-8 and UTF-16 (with and without byte order mark) and, where no byte sequence is UTF-8 at all,
@@ -29,6 +31,8 @@ export function decodeText(bytes: Uint8Array): Decoded {
     if (broken.sequences > 0) {
       return { ok: false, reason: `broken UTF-8 at byte ${broken.at + bytes.length - body.length}` };
     }
+    if (!isMostlyAscii(body))
+      return { ok: false, reason: "neither UTF-8 nor UTF-16, in an encoding nobody named" };
     return checked(new TextDecoder("windows-1252").decode(body), "Windows-1252");
   }
 }
@@ -42,6 +46,7 @@ function decodeAs(encoding: "utf-16le" | "utf-16be", bytes: Uint8Array): Decoded
 }
 
 function checked(text: string, encoding: "UTF-8" | "UTF-16" | "Windows-1252"): Decoded {
+  if (text.includes("\0")) return { ok: false, reason: "binary file, not text" };
   return text.trim() === "" ? { ok: false, reason: "the file is empty" } : { ok: true, text, encoding };
 }
 
@@ -66,6 +71,13 @@ function looksBinary(bytes: Uint8Array): boolean {
     if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c) control++;
   }
   return control > sample.length * BINARY_SHARE || bytes.includes(0);
+}
+
+/** Western European text has an accent here and there; other encodings of one byte or two have little else. */
+function isMostlyAscii(bytes: Uint8Array): boolean {
+  let high = 0;
+  for (const byte of bytes) if (byte >= 0x80) high++;
+  return high <= bytes.length * HIGH_SHARE;
 }
 
 /** Offset of the first byte that is not UTF-8, and how many good sequences of several bytes there are. */

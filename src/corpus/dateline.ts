@@ -31,13 +31,24 @@ const HEAD =
 const AGENCY = /^\(?\s?(?<name>[\p{L}\p{N} \-\uFFFD`]{2,32}?)\s?(?:\)|(?=\s?(?:--|-\s|–|—)))\s{0,2}/u;
 const DASH = /^(?:-{1,3}|–|—)\s*/;
 const FURTHEST = 160;
+const SHORTEST_HEADLINE = 9;
+/** Words that begin a sentence with a day in it ("On April 9 -- the day …") and no place name. */
+const NO_PLACE = new Set(
+  "after around as at before between by during for from in of on since the this through till to until".split(
+    " ",
+  ),
+);
 
 /**
  * Reads the dateline at the beginning of a paragraph, or right after a headline that the paragraph repeats.
  * Takes the first letters only, so the cost does not grow with the paragraph.
  */
 export function readDateline(text: string, headline = ""): Dateline | null {
-  const skip = headline.length > 8 && text.startsWith(headline) ? headline.length : 0;
+  const repeated = headline.length >= SHORTEST_HEADLINE && text.startsWith(headline);
+  return (repeated ? readAt(text, headline.length) : null) ?? readAt(text, 0);
+}
+
+function readAt(text: string, skip: number): Dateline | null {
   const head = HEAD.exec(text.slice(skip, skip + FURTHEST));
   const { junk = "", place = "", month: monthWord = "", day = "", rest = "" } = head?.groups ?? {};
   if (!head) return null;
@@ -53,6 +64,8 @@ export function readDateline(text: string, headline = ""): Dateline | null {
   if ((agency === null && !dash) || !isPlace(place, agency !== null)) return null;
   // Only a closed bracket can do without a dash: `April 9 Korea` is no agency.
   if (!dash && !bracket?.[0].includes(")")) return null;
+  // `May 1-10` is a span of days: without an agency a single hyphen needs space around it.
+  if (agency === null && /^-\S/.test(tail) && !tail.startsWith("--")) return null;
   at += afterAgency + (dash?.[0].length ?? 0);
   return {
     start: skip + junk.length,
@@ -74,6 +87,9 @@ function agencyOf(name: string): Dateline["agency"] {
  * A sentence that happens to hold a month and a day is none.
  */
 function isPlace(place: string, withAgency: boolean): boolean {
-  const words = place.trim().split(/\s+/).length;
-  return withAgency ? words <= 6 : words <= 4 && !place.includes(",");
+  const words = place.trim().split(/\s+/);
+  // Of a longer one the words have capitals, but for the smallest: else a sentence goes before it.
+  const isName = words.length <= 3 || words.every((word) => /^\P{Ll}/u.test(word) || word.length <= 3);
+  if (withAgency) return words.length <= 6 && isName;
+  return words.length <= 4 && !place.includes(",") && !NO_PLACE.has((words[0] ?? "").toLowerCase());
 }

@@ -1,7 +1,7 @@
 /**
  * Dates as state media print them, in any of these forms, alone on a line or in brackets:
  * `November 25, 2022` · `25 November 2022` · `9th April, Juche 110 (2021)` · `Juche 107(2018)` ·
- * `(Juche108.12.10.)` · `[2024.1.2.]` · `2021-04-09` · `2021.04.09` · `주체110(2021)년 4월 9일`.
+ * `(Juche108.12.10.)` · `[2024.1.2.]` · `2021-04-09` · `2021.04.09` · `주체110(2021)년 4월 9일` · `4월 9일`.
  * A Juche year is the Gregorian year less 1911 (Juche 1 = 1912).
  */
 import type { PartialDate } from "./article.ts";
@@ -74,12 +74,25 @@ export function readStamp(headline: string): ReadDate | null {
   return read?.day === null || read?.day === undefined ? null : read;
 }
 
+/** A year in a name is a word of its own, with letters before it at most: not four digits of a hash. */
+const DASHED_IN_NAME =
+  /(?<![\p{L}\d])(?:\p{L}{3,})?((?:19|20)\d\d)(?:[-_.](\d\d)(?:[-_.](\d\d))?)?(?![\p{L}\d])/u;
+const SOLID_IN_NAME = /(?<![\p{L}\d])(?:\p{L}{3,})?((?:19|20)\d\d)(\d\d)(\d\d)(?![\p{L}\d])/u;
+const YEARS_IN_NAME = /(?<![\p{L}\d])(?:19|20)\d\d[-_–](?:19|20)\d\d(?![\p{L}\d])/u;
+
+/** A date that a record or front matter gives: ISO 8601, with or without a time, or any printed form. */
+export function readDeclared(text: string): PartialDate | null {
+  const day = /^(\d{4}-\d\d-\d\d)[T ]\d\d:/.exec(text)?.[1] ?? text;
+  if (/^\d{4}(?:-\d\d){0,2}$/.test(day)) return isRealDate(day) ? day : null;
+  const read = readDateLine(text);
+  const date = read && formatDate(read.year, read.month, read.day);
+  return date && isRealDate(date) ? date : null;
+}
+
 /** A date in a file's name: `2021-04-09-title.txt`, `20210409.txt`, `kcna_2021.04.jsonl`. */
 export function readFileName(name: string): PartialDate | null {
-  const dashed = /(?<!\d)((?:19|20)\d\d)(?:[-_.](\d\d)(?:[-_.](\d\d))?)?(?!\d)/.exec(name);
-  const solid = /(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)/.exec(name);
-  const found = solid ?? dashed;
-  if (!found) return null;
+  const found = SOLID_IN_NAME.exec(name) ?? DASHED_IN_NAME.exec(name);
+  if (!found || YEARS_IN_NAME.test(name)) return null;
   const [, year, month, day] = found;
   const date = formatDate(Number(year), month ? Number(month) : null, day ? Number(day) : null);
   return date !== null && isRealDate(date) ? date : (year ?? null);
@@ -132,7 +145,8 @@ function assemble(read: {
   } else if (small.length > 0) {
     // Numbers alone are a date only behind a year, largest unit first: 9/4/2021 could be read two ways.
     const yearFirst = read.juche !== null || (read.numbers[0] ?? 0) >= FIRST_YEAR;
-    if (!yearFirst || year === null) return null;
+    if (!read.korean && (!yearFirst || year === null)) return null;
+    if (year === null && small.length < 2) return null;
     month = small[0] ?? null;
     day = small[1] ?? null;
   } else if (read.juche === null) {

@@ -1,7 +1,7 @@
 /** Which day an article is of: dateline, page, masthead, front matter and file name put together. */
 import type { Article, DateFrom, DatePrecision, Flag, PartialDate } from "./article.ts";
 import type { Dateline } from "./dateline.ts";
-import { dayNumber, formatDate, isRealDate, jucheToYear, type ReadDate } from "./dates.ts";
+import { dayNumber, formatDate, isRealDate, jucheToYear, type ReadDate, readDeclared } from "./dates.ts";
 
 export interface DateSources {
   readonly dateline: Dateline | null;
@@ -18,9 +18,12 @@ export interface DateSources {
   readonly declaredIs?: "front matter" | "page";
 }
 
+/** A page may be this many days apart from what it reprints without a doubt about the year. */
+const DAYS_AT_THE_TURN = 31;
+
 type Dated = Pick<Article, "date" | "pageDate" | "dateFrom" | "datePrecision" | "juche"> & { flags: Flag[] };
 
-/** A dateline this many days after the page's date is taken as printed; beyond, its year is the one before. */
+/** A dateline this many days after the page's date is a printer's error; beyond, its year is the one before. */
 const DAYS_AHEAD = 183;
 
 export function dateArticle(sources: DateSources): Dated {
@@ -32,8 +35,13 @@ export function dateArticle(sources: DateSources): Dated {
   ];
   const [pageFrom, printed] = named.find(([, date]) => date !== null) ?? [null, null];
   const juche = sources.page?.juche ?? sources.masthead?.juche ?? null;
-  const withYear = [...named.map(([, date]) => date), sources.fileName, sources.retrieved?.slice(0, 10)];
-  const reference = withYear.find((date) => date && !date.startsWith("--")) ?? null;
+  const retrieved = readDeclared(sources.retrieved ?? "");
+  const withYear = [...named.map(([, date]) => date), sources.fileName, retrieved];
+  const year = withYear.findIndex((date) => date && !date.startsWith("--"));
+  // Nothing is printed after it was fetched, but a day may differ between time zones.
+  const daysAhead = year === withYear.length - 1 ? 1 : DAYS_AHEAD;
+  const reference = { date: withYear[year] ?? null, daysAhead };
+  flags.push(...disagreement(named));
   const pageDate = printed?.startsWith("--") ? yearFor(printed, reference, flags) : printed;
   const fallback: (readonly [DateFrom | null, PartialDate | null])[] = [
     ["dateline", sources.dateline ? yearFor(monthAndDay(sources.dateline), reference, flags) : null],
@@ -55,7 +63,11 @@ function monthAndDay(dateline: Dateline): PartialDate {
  * item on a January page is of the year before. A day shortly after its page is a printer's error: it keeps
  * the page's year and is flagged.
  */
-function yearFor(monthDay: PartialDate, reference: PartialDate | null, flags: Flag[]): PartialDate | null {
+function yearFor(
+  monthDay: PartialDate,
+  { date: reference, daysAhead }: { date: PartialDate | null; daysAhead: number },
+  flags: Flag[],
+): PartialDate | null {
   if (reference === null) {
     flags.push({ kind: "date without year", detail: `${monthDay.slice(2)}: no year is printed with it` });
     return monthDay;
@@ -66,7 +78,7 @@ function yearFor(monthDay: PartialDate, reference: PartialDate | null, flags: Fl
     .map((y) => `${y}${monthDay.slice(1)}`)
     .filter((date) => isRealDate(date))
     .map((date) => ({ date, before: end - (dayNumber(date) ?? 0) }))
-    .filter(({ before }) => before >= -DAYS_AHEAD)
+    .filter(({ before }) => before >= -daysAhead)
     .sort((a, b) => Math.abs(a.before) - Math.abs(b.before));
   const [best] = choices;
   if (!best) {
@@ -77,6 +89,20 @@ function yearFor(monthDay: PartialDate, reference: PartialDate | null, flags: Fl
     flags.push({ kind: "dateline after page date", detail: `dateline ${best.date}, page ${reference}` });
   }
   return best.date;
+}
+
+/** Two dates of one document whose years differ and that are not days of one turn of the year. */
+function disagreement(named: readonly (readonly [DateFrom, PartialDate | null])[]): Flag[] {
+  const [first, ...others] = named.filter(([, date]) => date !== null && !date.startsWith("--"));
+  const other = others.find(([, date]) => first && isFarYear(first[1] ?? "", date ?? ""));
+  if (!first || !other) return [];
+  return [{ kind: "years disagree", detail: `${first[0]} ${first[1]}, ${other[0]} ${other[1]}` }];
+}
+
+function isFarYear(a: PartialDate, b: PartialDate): boolean {
+  if (a.slice(0, 4) === b.slice(0, 4)) return false;
+  const [one, two] = [dayNumber(a), dayNumber(b)];
+  return one === null || two === null || Math.abs(one - two) > DAYS_AT_THE_TURN;
 }
 
 function lastDayOf(date: PartialDate): PartialDate {

@@ -4,8 +4,13 @@ import { lstat, readdir, realpath, stat } from "node:fs/promises";
 import { basename, join, relative, sep } from "node:path";
 import type { Document, SetAside } from "./readers/reader.ts";
 
-/** At the corpus root these are about the documents and are none themselves. Dot-files nowhere are. */
-const NOT_DOCUMENTS = /^(?:README|LICENSE|LICENCE|NOTE)|^feeds\.ya?ml$/i;
+/** At the corpus root these are about the documents and are none themselves. */
+const NOT_DOCUMENTS: readonly RegExp[] = [
+  /^(?:readme|licen[cs]e)(?!\p{L})/iu,
+  /^NOTES?(?!\p{L})/u,
+  /^feeds\.ya?ml$/i,
+  /^\./,
+];
 const DEEPEST_FOLDER = 32;
 
 export interface CorpusFiles {
@@ -28,7 +33,7 @@ export async function listCorpus(path: string): Promise<CorpusFiles> {
   const visit = async (folder: string, depth: number): Promise<void> => {
     const names = (await readdir(folder)).sort();
     for (const name of names) {
-      if (name.startsWith(".") || (depth === 0 && NOT_DOCUMENTS.test(name))) continue;
+      if (depth === 0 && NOT_DOCUMENTS.some((rule) => rule.test(name))) continue;
       const full = join(folder, name);
       const origin = relative(root, full).split(sep).join("/");
       try {
@@ -38,13 +43,20 @@ export async function listCorpus(path: string): Promise<CorpusFiles> {
       }
     }
   };
+  const reasonOfLink = async (full: string): Promise<string> => {
+    try {
+      const target = await realpath(full);
+      const inside = target === root || target.startsWith(root + sep);
+      return inside ? "a link to a place in the corpus" : "a link that leads out of the corpus";
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code;
+      return code === "ENOENT" ? "a link that leads nowhere" : reasonOf(error);
+    }
+  };
   const take = async (full: string, origin: string, depth: number): Promise<void> => {
     const link = await lstat(full);
     if (link.isSymbolicLink()) {
-      const target = await realpath(full);
-      const inside = target === root || target.startsWith(root + sep);
-      const reason = inside ? "a link to another file of the corpus" : "a link that leads out of the corpus";
-      setAside.push({ origin, place: null, reason });
+      setAside.push({ origin, place: null, reason: await reasonOfLink(full) });
     } else if (link.isDirectory()) {
       if (depth < DEEPEST_FOLDER) await visit(full, depth + 1);
       else setAside.push({ origin, place: null, reason: `more than ${DEEPEST_FOLDER} folders deep` });

@@ -26,18 +26,23 @@ export class Library {
 
   /** Adds an article; answers null, or the reason why it was refused: its id or its content is there already. */
   add(article: Article): string | null {
-    const same = this.#articles.get(article.id);
-    if (same) return `the id ${article.sourceId} is there already (${same.origin}, item ${same.ordinal})`;
-    if (this.#bySourceId.has(article.sourceId)) return `the id ${article.sourceId} is there already`;
     const document = this.#documents.get(article.sha256);
     if (document && document.origin !== article.origin) return `the same content as ${document.origin}`;
+    const same = this.#articles.get(article.id) ?? this.bySourceId(article.sourceId);
+    if (same) {
+      const identity = same.sourceId === article.sourceId ? `id ${same.sourceId}` : `address ${same.url}`;
+      return `the ${identity} is there already (${same.origin}, item ${same.ordinal})`;
+    }
     this.#put(article);
     return null;
   }
 
-  /** Puts an article in the place of the one with the same id; adds it where there is none. */
+  /** Puts an article in the place of the one with the same id or `sourceId`; adds it where there is none. */
   replace(article: Article): void {
-    this.remove(article.id);
+    const held = this.bySourceId(article.sourceId);
+    if (held && held.id !== article.id) this.remove(held.id);
+    const before = this.#articles.get(article.id);
+    if (before) this.#forget(before);
     this.#put(article);
   }
 
@@ -46,12 +51,7 @@ export class Library {
     const article = this.#articles.get(id);
     if (!article) return false;
     this.#articles.delete(id);
-    this.#bySourceId.delete(article.sourceId);
-    const document = this.#documents.get(article.sha256);
-    if (document && --document.articles === 0) this.#documents.delete(article.sha256);
-    this.#outlets.get(article.outlet ?? "")?.delete(id);
-    this.#byDate = null;
-    this.#digest ^= digestOf(article);
+    this.#forget(article);
     return true;
   }
 
@@ -92,12 +92,21 @@ export class Library {
     return this.#digest.toString(16).padStart(64, "0");
   }
 
+  /** Takes an article out of everything but its place in the order. */
+  #forget(article: Article): void {
+    this.#bySourceId.delete(article.sourceId);
+    const document = this.#documents.get(article.sha256);
+    if (document && --document.articles === 0) this.#documents.delete(article.sha256);
+    this.#outlets.get(article.outlet ?? "")?.delete(article.id);
+    this.#byDate = null;
+    this.#digest ^= digestOf(article);
+  }
+
   #put(article: Article): void {
     this.#articles.set(article.id, article);
     this.#bySourceId.set(article.sourceId, article.id);
-    const document = this.#documents.get(article.sha256) ?? { origin: article.origin, articles: 0 };
-    document.articles++;
-    this.#documents.set(article.sha256, document);
+    const articles = (this.#documents.get(article.sha256)?.articles ?? 0) + 1;
+    this.#documents.set(article.sha256, { origin: article.origin, articles });
     const outlet = article.outlet ?? "";
     const ids = this.#outlets.get(outlet) ?? new Set();
     this.#outlets.set(outlet, ids.add(article.id));

@@ -11,9 +11,6 @@ const ENTITIES: Readonly<Record<string, string>> = {
   gt: ">",
   quot: '"',
   apos: "'",
-  ensp: " ",
-  emsp: " ",
-  thinsp: " ",
   lsquo: "‘",
   rsquo: "’",
   ldquo: "“",
@@ -28,46 +25,133 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** The leaders whose names the sites wrap in a tag of their own, so that collectors lose the space around. */
-const LEADER = /Kim\s+(?:Il\s+Sung|Jong\s+(?:Il|Un))/g;
-/** What may follow a leader's name without being glued: isms, flowers, and the name Kim Jong Ung. */
-const NAME_ENDINGS = new Set("ism isms ist ists ite ia ias ian g".split(" "));
+const LEADER = /Kim (?:Il Sung|Jong (?:Il|Un))/g;
+/** What may follow a leader's name without being glued: isms, flowers, a plural, and the name Kim Jong Ung. */
+const NAME_ENDINGS = new Set("ism isms ist ists ite ites ia ias ian ians s g".split(" "));
 /** What ends a word or a clause before a name; an opening quote or bracket or a single hyphen does not. */
 const BEFORE_GLUE = /[\p{L},.;:!?)\]”]$|--$/u;
+const LONGEST_TAIL = 24;
 
-/** Any run of white space but one plain space; a reference to a no-break space counts as white space. */
-const WHITE =
-  /(?:[^\S ]|&(?:nbsp|#160|#[xX][aA]0);| (?=\s|&(?:nbsp|#160|#[xX][aA]0);))(?:\s|&(?:nbsp|#160|#[xX][aA]0);)*/g;
+/** White space, and the character references that stand for it. */
+const SPACE = String.raw`\s|&(?:nbsp|ensp|emsp|thinsp|#0*(?:9|10|13|32|160|819[2-9]|820[0-2]|8239)|#[xX]0*(?:9|[aA]|[dD]|20|[aA]0|200[0-9aA]|202[fF]));`;
+/** Runs of white space and bold marks: the places where several repairs may meet. */
+const RUN = new RegExp(String.raw`(?:${SPACE}|\*\*)+`, "g");
+const RUN_PART = new RegExp(String.raw`\*\*|(?:${SPACE})+`, "g");
+/** What most paragraphs hold none of: they are copied as they are. */
+const NEEDS_REPAIR = /[^\S ]| {2}|&|\*\*/;
 const ENTITY = /&(#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z]{2,8});/g;
-const ANY_LAYOUT = /\*\*/g;
+
+type Add = (kind: RepairKind, from: number, to: number, as: string) => void;
 
 /**
- * Repairs that a stretch of a source text needs, in order and without overlap.
- * `given` are repairs found by the reader of the document (page breaks); they win where they overlap.
+ * Repairs that a stretch of a source text needs, in order and without overlap; the cost is linear in its
+ * length. `given` are repairs found by the reader of the document (page breaks), in order.
  */
-export function findRepairs(
-  source: string,
-  start: number,
-  end: number,
-  given: readonly Repair[] = [],
-): Repair[] {
+function findRepairs(source: string, start: number, end: number, given: readonly Repair[]): Repair[] {
   const piece = source.slice(start, end);
-  const found: Repair[] = [...given];
-  const add = (kind: RepairKind, from: number, to: number, as: string) => {
-    const repair = { kind, start: start + from, end: start + to, as };
-    if (!found.some((other) => overlaps(other, repair))) found.push(repair);
-  };
-  for (const match of piece.matchAll(WHITE)) {
-    add("white space", match.index, match.index + match[0].length, " ");
+  if (given.length === 0 && !NEEDS_REPAIR.test(piece)) {
+    return piece.includes("Kim") ? withGlue(source, start, end, []) : [];
+  }
+  const found: Repair[] = [];
+  const bold = piece.includes("**") ? boldMarks(piece, start) : null;
+  let from = start;
+  for (const join of [...given, null]) {
+    const to = join?.start ?? end;
+    const isBlank = { before: from === start || found.at(-1)?.as === " ", after: join?.as !== "" };
+    repairPiece(source.slice(from, to), from, isBlank, bold, found);
+    if (join) found.push(join);
+    from = join?.end ?? end;
+  }
+  return piece.includes("Kim") ? withGlue(source, start, end, found) : found;
+}
+
+/** `isBlank`: whether the text borders on white space (or nothing at all) on either side of the piece. */
+function repairPiece(
+  piece: string,
+  offset: number,
+  isBlank: { before: boolean; after: boolean },
+  bold: ReadonlySet<number> | null,
+  found: Repair[],
+): void {
+  const here: Repair[] = [];
+  const add: Add = (kind, from, to, as) => here.push({ kind, start: offset + from, end: offset + to, as });
+  for (const run of piece.matchAll(RUN)) {
+    if (run[0] === " ") continue;
+    const stop = run.index + run[0].length;
+    let blank = (run.index === 0 && isBlank.before) || (stop === piece.length && isBlank.after);
+    for (const part of run[0].matchAll(RUN_PART)) {
+      const at = run.index + part.index;
+      if (part[0] === "**") {
+        if (bold?.has(offset + at)) add("layout", at, at + 2, "");
+        else blank = false;
+      } else {
+        if (part[0] !== " " || blank) add("white space", at, at + part[0].length, blank ? "" : " ");
+        blank = true;
+      }
+    }
   }
   if (piece.includes("&")) {
     for (const match of piece.matchAll(ENTITY)) {
       const decoded = decodeEntity(match[1] ?? "");
       if (decoded !== null) add("entity", match.index, match.index + match[0].length, decoded);
     }
+    here.sort((a, b) => a.start - b.start);
   }
-  if (piece.includes("**")) addLayout(piece, add);
-  if (piece.includes("Kim")) addGlue(piece, add);
-  return found.sort((a, b) => a.start - b.start || a.end - b.end);
+  for (const repair of here) found.push(repair);
+}
+
+/**
+ * Source offsets of the `**` that are bold marks. They come in pairs; where their number is odd, one is
+ * something else (a footnote) and stays: a pair then has its words close inside.
+ */
+function boldMarks(piece: string, offset: number): Set<number> {
+  const marks = [...piece.matchAll(/\*\*/g)].map((match) => match.index);
+  const strict = marks.length % 2 === 1;
+  const bold = new Set<number>();
+  for (let i = 0; i + 1 < marks.length; ) {
+    const [open = 0, close = 0] = [marks[i], marks[i + 1]];
+    const pair =
+      close - open > 2 &&
+      !(strict && (/\s/.test(piece[open + 2] ?? "") || /\s/.test(piece[close - 1] ?? "")));
+    if (pair) bold.add(offset + open).add(offset + close);
+    i += pair || !strict ? 2 : 1;
+  }
+  return bold;
+}
+
+/** Restores the space around a leader's name. It is looked for in the text as read, not in the raw one. */
+function withGlue(source: string, start: number, end: number, repairs: readonly Repair[]): Repair[] {
+  const read = readParagraph(source, 0, start, end, repairs);
+  const out: Repair[] = [];
+  let next = 0;
+  let textAt = 0;
+  let sourceAt = start;
+  const insert = (offset: number, afterRepairs: boolean) => {
+    for (let repair = repairs[next]; repair; repair = repairs[next]) {
+      const begins = textAt + repair.start - sourceAt;
+      if (begins > offset || (begins === offset && !(afterRepairs && repair.as === ""))) break;
+      out.push(repair);
+      textAt = begins + repair.as.length;
+      sourceAt = repair.end;
+      next++;
+    }
+    const at = sourceAt + offset - textAt;
+    const last = out.at(-1);
+    if (!(last?.kind === "glue" && last.start === at))
+      out.push({ kind: "glue", start: at, end: at, as: " " });
+  };
+  let glued = -1;
+  for (const match of read.text.matchAll(LEADER)) {
+    const from = match.index;
+    const to = from + match[0].length;
+    if (glued !== from && BEFORE_GLUE.test(read.text.slice(Math.max(0, from - 2), from))) insert(from, true);
+    const tail = /^\p{L}+/u.exec(read.text.slice(to, to + LONGEST_TAIL))?.[0] ?? "";
+    if (tail !== "" && !NAME_ENDINGS.has(tail.toLowerCase())) {
+      insert(to, false);
+      glued = to;
+    }
+  }
+  return out.length === 0 ? [...repairs] : out.concat(repairs.slice(next));
 }
 
 /** Cuts a paragraph out of its source: trims white space, finds the repairs, and reads the text. */
@@ -144,41 +228,14 @@ export function rawText(article: Pick<Article, "sources">, paragraph: Paragraph)
   return (article.sources[paragraph.source] ?? "").slice(paragraph.start, paragraph.end);
 }
 
-/** Bold marks come in pairs; `**` on its own may be a footnote and stays. */
-function addLayout(piece: string, add: Add): void {
-  const marks = [...piece.matchAll(ANY_LAYOUT)].map((match) => match.index);
-  for (let i = 0; i + 1 < marks.length; i += 2) {
-    const [open, close] = [marks[i] ?? 0, marks[i + 1] ?? 0];
-    if (close - open <= 2) continue;
-    add("layout", open, open + 2, "");
-    add("layout", close, close + 2, "");
-  }
-}
-
-function addGlue(piece: string, add: Add): void {
-  for (const match of piece.matchAll(LEADER)) {
-    const from = match.index;
-    const to = from + match[0].length;
-    const before = piece.slice(Math.max(0, from - 6), from).replace(/\*\*$/, "");
-    if (BEFORE_GLUE.test(before)) add("glue", from, from, " ");
-    const tail = /^(?:\*\*)?(\p{L}+)/u.exec(piece.slice(to, to + 26))?.[1] ?? "";
-    if (tail !== "" && !NAME_ENDINGS.has(tail.toLowerCase())) add("glue", to, to, " ");
-  }
-}
-
-type Add = (kind: RepairKind, from: number, to: number, as: string) => void;
-
 function decodeEntity(name: string): string | null {
   if (!name.startsWith("#")) return Object.hasOwn(ENTITIES, name) ? (ENTITIES[name] ?? null) : null;
   const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
   const printable = code >= 0x20 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) && code !== 0x7f;
-  return printable ? String.fromCodePoint(code) : null;
+  const decoded = printable ? String.fromCodePoint(code) : "";
+  return decoded.trim() === "" ? null : decoded;
 }
 
 function isWhite(text: string, at: number): boolean {
   return /\s/.test(text[at] ?? "");
-}
-
-function overlaps(a: Repair, b: Repair): boolean {
-  return a.start < b.end && b.start < a.end;
 }

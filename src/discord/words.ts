@@ -1,7 +1,7 @@
 /** Fixed words of the interface, in English and Korean. Quotes are never translated. */
-import { LANGUAGES, type Language } from "../store/settings.ts";
+import type { Language } from "../store/settings.ts";
 
-export { LANGUAGES, type Language };
+export type { Language };
 
 /** Discord's locale (`en-US`, `ko`) → a language that there are words in. */
 export function languageOf(locale: string | null | undefined): Language {
@@ -82,11 +82,43 @@ const WORDS = {
     ko: "같은 글이 기사 {n}건에 있습니다. 오래된 것부터.",
   },
 
-  shareOff: {
-    en: "Posting quotes publicly is switched off on this server (/settings).",
-    ko: "이 서버에서는 인용문 공개가 꺼져 있습니다 (/settings).",
+  personCounts: {
+    en: "{articles} articles · {mentions} mentions",
+    ko: "기사 {articles}건 · 언급 {mentions}회",
   },
-  sharedBy: { en: "Shared by {who}", ko: "{who} 님이 공유" },
+  typedAs: { en: "typed: {typed}", ko: "입력: {typed}" },
+  typedTypo: {
+    en: "typed: {typed}. Nobody of that name is printed here; this name differs by a letter or two and may be another person.",
+    ko: "입력: {typed}. 그 이름은 없습니다. 한두 글자 다른 이름이며 다른 사람일 수 있습니다.",
+  },
+  nobody: {
+    en: "Nobody of that name is printed in this archive: “{typed}”. Try the family name first, or fewer words.",
+    ko: "이 아카이브에 그런 이름이 없습니다: “{typed}”. 성을 먼저 쓰거나 낱말을 줄여 보세요.",
+  },
+  foreigner: { en: "foreigner", ko: "외국인" },
+  several: { en: "Several people may share this name", ko: "같은 이름의 여러 사람일 수 있음" },
+  called: { en: "Called", ko: "직함 (인쇄된 그대로)" },
+  noTitle: { en: "No title is printed with this name.", ko: "이 이름과 함께 인쇄된 직함이 없습니다." },
+  moreTitles: { en: "and {n} more titles; Export has all", ko: "외 직함 {n}개 (내보내기에 전부 있음)" },
+  firstCalled: { en: "first called", ko: "첫 직함" },
+  asPrinted: {
+    en: "As printed in this archive; absence says nothing.",
+    ko: "이 아카이브에 인쇄된 대로이며, 보도되지 않음은 아무것도 뜻하지 않음.",
+  },
+  besides: { en: "Printed most often in the same paragraphs:", ko: "같은 단락에 가장 자주 인쇄된 이름:" },
+  besidesNote: { en: "Counts of paragraphs, nothing more.", ko: "단락 수일 뿐, 그 이상의 뜻은 없음." },
+  paragraphs: { en: "{n} paragraphs", ko: "단락 {n}개" },
+  chooseWith: { en: "Show where both are named", ko: "둘 다 언급된 곳 보기" },
+  allMentions: { en: "All mentions", ko: "모든 언급" },
+  withWhom: { en: "With whom", ko: "함께 언급" },
+  timeline: { en: "Timeline", ko: "연도별" },
+  otherNames: { en: "Another name was meant", ko: "다른 이름 선택" },
+  mentionsPlace: { en: "Paragraphs {from}–{to} of {n}", ko: "단락 {n}개 중 {from}–{to}" },
+  back: { en: "Back", ko: "뒤로" },
+  noneBetween: {
+    en: "{name} is not named there: no article between these dates, or with both names.",
+    ko: "{name}: 그 기간 또는 두 이름이 함께 있는 기사가 없습니다.",
+  },
 } as const satisfies Record<string, Record<Language, string>>;
 
 export type Word = keyof typeof WORDS;

@@ -57,14 +57,20 @@ function portfolioList(scope: Scope, k: number): boolean {
     if (token.word.lower === "and") {
       if (words === 0) return false;
       const next = tokens[i + 1]?.word;
-      return (
-        has(next, IS.portfolio) && !scope.names.has(i + 1) && nounPhrase(scope, i + 1, scope.to) === null
-      );
+      return has(next, IS.portfolio) && !scope.names.has(i + 1) && !startsPost(scope, i + 1, scope.to);
     }
-    if (scope.names.has(i) || !has(token.word, IS.portfolio) || isHeadAt(scope, i)) return false;
+    if (scope.names.has(i) || !has(token.word, IS.portfolio) || startsPost(scope, i, i + 1)) return false;
     words += 1;
   }
   return false;
+}
+
+/** Grades and bodies that lead to a head: a new post. `and Students` of a union is none. */
+function startsPost(scope: Scope, k: number, limit: number): boolean {
+  const phrase = nounPhrase(scope, k, limit);
+  if (phrase === null) return false;
+  const head = scope.tokens[phrase.head]?.word;
+  return !(has(head, IS.plural) && has(head, IS.headOf));
 }
 
 /** A step along a body: the next token to look at, and whether the title may end there. */
@@ -141,6 +147,10 @@ function isCapitalOfBody(scope: Scope, k: number, word: WordInfo): boolean {
 function isSmallWordOfBody(scope: Scope, k: number, word: WordInfo, limit: number): boolean {
   const before = scope.tokens[k - 1];
   const isOwner = OWNERS.has(word.lower) && has(before?.word, IS.preposition);
+  const isHyphened = scope.tokens[k + 1]?.text === "-" && !scope.tokens[k + 1]?.spaced;
+  // `the visiting group`, `the above-said party`
+  const isAdjective = has(before?.word, IS.determiner) && (isHyphened || /(?:ing|ed)$/.test(word.lower));
+  if (isAdjective) return true;
   if (has(word, IS.stop) && !isAfterHyphen(scope, k) && !isOwner) return false;
   const isNoun = has(word, IS.bodyNoun | IS.modifier);
   const afterCapital = has(before?.word, IS.capital) || isPossessive(before);
@@ -247,11 +257,11 @@ function andContinues(scope: Scope, k: number, limit: number): boolean {
   const next = tokens[k + 1];
   if (k + 1 >= limit || next?.word == null) return /^[0-9]/.test(next?.text ?? "");
   if (scope.names.has(k + 1)) return false;
-  if (has(next.word, IS.determiner)) return false;
+  if (has(next.word, IS.determiner)) return has(tokens[k + 2]?.word, IS.portfolio) && !isHeadAt(scope, k + 2); // `Culture and the Arts`
   if (has(next.word, IS.tail) && !has(next.word, IS.capital)) return false;
   if (has(next.word, IS.stop) && !has(next.word, IS.bodyWord)) return false;
   if (has(next.word, IS.preposition)) return false;
-  if (nounPhrase(scope, k + 1, limit) !== null) return false;
+  if (startsPost(scope, k + 1, limit)) return false;
   if (
     !has(next.word, IS.capital) &&
     has(tokens[k - 1]?.word, IS.capital) &&
@@ -270,7 +280,7 @@ function prepositionContinues(scope: Scope, k: number, head: number, end: number
   if (nextWord == null) return word.lower === "of" || (word.lower === "for" && next.text === '"');
   if (has(nextWord, IS.time) && word.lower !== "of") return false;
   if (has(nextWord, IS.stop) && !has(nextWord, IS.bodyWord)) {
-    return word.lower === "of" && OWNERS.has(nextWord.lower);
+    return (word.lower === "of" || word.lower === "to") && OWNERS.has(nextWord.lower);
   }
   const before = tokens[k - 1];
   const isCapital = has(nextWord, IS.capital);
@@ -280,7 +290,13 @@ function prepositionContinues(scope: Scope, k: number, head: number, end: number
     case "of":
       return true;
     case "for":
-      return isCapital || isThe || k === end || has(nextWord, IS.portfolio | IS.bodyNoun);
+      return (
+        isCapital ||
+        isThe ||
+        k === end ||
+        has(nextWord, IS.portfolio | IS.bodyNoun) ||
+        (nextWord.lower.endsWith("ing") && has(before?.word, IS.bodyNoun)) // `movement for realizing democracy`
+      );
     case "to":
       return toHeads.has(tokens[head]?.word?.lower ?? "") && (isCapital || isThe);
     case "on":
@@ -295,7 +311,7 @@ function prepositionContinues(scope: Scope, k: number, head: number, end: number
       if (/^[0-9]/.test(next.text)) return false;
       return isCapital || (isThe && has(object, IS.capital));
     case "at":
-      return k === end && (isCapital || isThe);
+      return (k === end || toHeads.has(tokens[head]?.word?.lower ?? "")) && (isCapital || isThe);
     case "under":
       return has(object, IS.capital);
     case "with":

@@ -57,16 +57,25 @@ interface Found {
   readonly listId: number;
 }
 
+const NONE: ReadonlySet<number> = new Set();
+
 function readText(lines: readonly string[], firstLine: number, signedOnly: boolean): Found[] {
   const { tokens, sentences } = readSentences(lines, firstLine);
   const known = new Map<string, NameSpan[]>();
   const read: { sentence: Sentence; names: NameSpan[]; eponyms: ReadonlySet<number> }[] = [];
   for (const sentence of sentences) {
-    if (!isWorthReading(tokens, sentence)) continue;
+    if (!isWorthReading(tokens, sentence)) {
+      read.push({ sentence, eponyms: NONE, names: [] });
+      continue;
+    }
     const korean = koreanNames(tokens, sentence.from, sentence.to);
     const foreign = foreignNames(scopeOf(tokens, sentence, korean.names, korean.eponyms));
-    for (const name of foreign)
-      known.set(tokens[name.start]?.text ?? "", [...(known.get(tokens[name.start]?.text ?? "") ?? []), name]);
+    for (const name of foreign) {
+      const first = tokens[name.start]?.text ?? "";
+      const alike = known.get(first);
+      if (alike === undefined) known.set(first, [name]);
+      else if (!alike.some((other) => other.name === name.name)) alike.push(name);
+    }
     read.push({
       sentence,
       eponyms: korean.eponyms,

@@ -36,7 +36,7 @@ function isNameWord(token: Token | undefined): boolean {
   const word = token?.word;
   if (word == null || (word.is & IS.capital) === 0) return false;
   if (word.text.endsWith(".")) return word.text.length <= 8 && word.text.charAt(1) === ".";
-  if ((word.is & IS.upper) !== 0) return false;
+  if ((word.is & IS.upper) !== 0 || word.lower === "and" || word.lower === "or") return false;
   return word.text.length > 1 && (word.is & NOT_IN_NAMES) === 0;
 }
 

@@ -177,9 +177,20 @@ function isOfNext(scope: Scope, items: readonly Item[], title: TitleSpan): boole
   if (item === undefined) return false;
   const head = scope.tokens[title.head]?.word;
   if (head != null && (head.is & IS.rank) !== 0) return true;
-  if (title.plural) return !(items.length > 1 && item.link === "and");
+  if (title.plural) return !isPluralOfRun(scope, items, title, next);
   if (item.after.length > 0 || item.before.length > 0) return true;
   return !followsTitle(scope, next);
+}
+
+/** `A and B, secretaries of … C, chairman of …` (a comma is missing): the plural is of the run before it. */
+function isPluralOfRun(scope: Scope, items: readonly Item[], title: TitleSpan, next: NameSpan): boolean {
+  const hasBody = title.end - title.head > 1;
+  if (items.at(-1)?.link !== "and" || !hasBody || !followsTitle(scope, next)) return false;
+  for (let k = items.length - 1; k >= 0; k -= 1) {
+    if ((items[k]?.before.length ?? 0) > 0) return false; // the list puts titles before names
+    if (items[k]?.link === "none" || (items[k - 1]?.after.length ?? 0) > 0) break;
+  }
+  return true;
 }
 
 /** `Name, title` after a name that a title without comma leads to: that name has its own. */

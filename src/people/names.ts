@@ -111,6 +111,14 @@ function isSmallSyllable(word: WordInfo): boolean {
   );
 }
 
+/** A family name in small letters that is no English word. */
+function isSmallSurname(word: WordInfo): boolean {
+  if (isCapital(word) || word.text.length < 2 || smallWords.has(word.text) || (word.is & KNOWN) !== 0)
+    return false;
+  const plain = wordInfo(plainCapitals(word.text)).is;
+  return (plain & (IS.surname | IS.weakSurname)) === IS.surname;
+}
+
 /** The name that starts at token `i`, traps not yet looked at; empty (`end` = `i`) for the middle of a foreign name. */
 function shapeAt(tokens: readonly Token[], i: number, to: number): NameSpan | null {
   const first = tokens[i];
@@ -170,16 +178,23 @@ function shapeAt(tokens: readonly Token[], i: number, to: number): NameSpan | nu
   const small = j < to && tokens[j]?.spaced ? tokens[j]?.word : null;
   if (parts.length === 2 && !press && small != null && isSmallSyllable(small)) {
     // `Kim Hyong jik`: a syllable printed without its capital
-    parts.push(small.text);
+    parts.push(plainCapitals(small.text));
     j += 1;
   }
   if (parts.length < 2) return null;
+  let start = i;
+  const before = i > 0 && first.spaced ? tokens[i - 1] : undefined;
+  if (parts.length === 2 && !press && before?.word != null && isSmallSurname(before.word)) {
+    // `chairman choe Jong Hwan`: a family name printed without its capital
+    parts.unshift(plainCapitals(before.text));
+    start = i - 1;
+  }
   if (shout && parts.every((part) => part.length < 2)) return null;
   if (parts.length === 2 && !press && !isPlainTwoPart(tokens, i, j, to, surname)) return null;
   if (parts.length === 3 && isForeignLead(tokens, i, surname))
     return { start: i, end: i, name: "", korean: false };
   const name = parts.join(" ");
-  return notNames.has(name) ? null : { start: i, end: j, name, korean: true };
+  return notNames.has(name) ? null : { start, end: j, name, korean: true };
 }
 
 /** Two parts alone are weak: no unknown capitalised word may stand beside them, and no English pair may be meant. */
@@ -220,15 +235,15 @@ function isPlainTwoPart(
   );
 }
 
-/** A comma, `and`, a title or the like stands before, and a comma, `and` or stop after. */
+/** A title stands before; or a comma, `and` or the like before, and a comma, `and` or stop after. */
 function isInList(tokens: readonly Token[], i: number, j: number, to: number): boolean {
   const before = i > 0 ? tokens[i - 1] : undefined;
   const next = j < to ? tokens[j] : undefined;
+  if (before?.word != null && (before.word.is & (IS.head | IS.honorific)) !== 0) return true;
   const opens =
     before === undefined ||
     /^[,;:=.]$/.test(before.text) ||
-    (before.word != null &&
-      (LIST_OPENERS.has(before.word.lower) || (before.word.is & (IS.head | IS.honorific)) !== 0));
+    (before.word != null && LIST_OPENERS.has(before.word.lower));
   return opens && (next === undefined || /^[,;=.(]$/.test(next.text) || next.word?.lower === "and");
 }
 

@@ -3,12 +3,14 @@
  */
 
 import { has, isApostrophe, isPossessive, type Scope } from "./scope.ts";
-import { PRAISED_OFFICES } from "./tables/honours.ts";
+import { PRAISE_PAIRS, PRAISED_OFFICES } from "./tables/honours.ts";
 import { IS } from "./words.ts";
 
 const praisedOffices = new Set(PRAISED_OFFICES);
-const ADVERBS = new Set(["also", "concurrently", "currently", "now", "both", "all", "then", "newly", "new"]);
-export const MAX_BEFORE_HEAD = 12;
+const praisePairs = new Set(PRAISE_PAIRS);
+const ADVERBS = new Set(["also", "concurrently", "currently", "now", "both", "all", "then", "new"]);
+const OWNERS = new Set(["its", "their", "his"]);
+const MAX_BEFORE_HEAD = 12;
 
 /** A head word that stands as a head here, not as part of a body (`general staff`, `Prime Minister's Office`). */
 export function isHeadAt(scope: Scope, i: number): boolean {
@@ -63,20 +65,29 @@ export interface NounPhrase {
   readonly end: number;
 }
 
+/** Past what leads a title and is no part of it: `a`, `also`, `newly-appointed`, `its`; -1 where a list's rest begins. */
+function pastLead(scope: Scope, at: number, limit: number): number {
+  const { tokens } = scope;
+  let start = at;
+  for (; start < limit; start += 1) {
+    const word = tokens[start]?.word;
+    if (word == null) break;
+    if (word.text === "newly") {
+      // `newly appointed`, `newly-elected`
+      const hyphen = tokens[start + 1]?.text === "-" ? 1 : 0;
+      if (tokens[start + 1 + hyphen]?.word?.lower.endsWith("ed")) start += 1 + hyphen;
+    } else if (!has(word, IS.determiner) && !ADVERBS.has(word.text)) break;
+  }
+  const word = tokens[start]?.word;
+  if (!has(word, IS.tail) || has(word, IS.head | IS.modifier | IS.grade)) return start;
+  return OWNERS.has(word?.lower ?? "") ? start + 1 : -1;
+}
+
 /** The words up to and with the head. */
 export function nounPhrase(scope: Scope, at: number, limit: number): NounPhrase | null {
   const { tokens } = scope;
-  let start = at;
-  while (
-    start < limit &&
-    (has(tokens[start]?.word, IS.determiner) || ADVERBS.has(tokens[start]?.word?.text ?? ""))
-  )
-    start += 1;
-  if (has(tokens[start]?.word, IS.tail) && !has(tokens[start]?.word, IS.head | IS.modifier | IS.grade)) {
-    const lower = tokens[start]?.word?.lower;
-    if (lower !== "its" && lower !== "their" && lower !== "his") return null;
-    start += 1;
-  }
+  const start = pastLead(scope, at, limit);
+  if (start < 0) return null;
   let head = -1;
   let end = -1;
   for (let k = start; k < limit && k - start < MAX_BEFORE_HEAD + 4; k += 1) {
@@ -140,6 +151,8 @@ function leadsToHead(scope: Scope, k: number, limit: number): boolean {
 /** Praise before the head: `great leader` is no title, `eternal President` is `President`. */
 export function afterPraise(scope: Scope, phrase: NounPhrase): NounPhrase | null {
   const { tokens } = scope;
+  if (praisePairs.has(`${tokens[phrase.head - 1]?.word?.lower} ${tokens[phrase.head]?.word?.lower}`))
+    return null;
   let start = phrase.start;
   for (let k = phrase.start; k < phrase.head; k += 1) {
     const word = tokens[k]?.word;

@@ -24,6 +24,21 @@ function runsOn(a: string, b: string, isWrapped: boolean): boolean {
   return isWrapped && a.length > 40;
 }
 
+/** `… Kim Jong` and `Il …`: a name over the break. */
+function isNameBroken(tokens: readonly Token[], next: string): boolean {
+  const last = tokens.at(-1)?.word;
+  const before = tokens.at(-2)?.word;
+  const isOpen =
+    last != null &&
+    ((last.is & IS.surname) !== 0 ||
+      ((last.is & IS.syllable) !== 0 && before != null && (before.is & IS.surname) !== 0));
+  if (!isOpen) return false;
+  const first: Token[] = [];
+  tokenise(next.slice(0, 12), 0, first);
+  const word = first[0]?.word;
+  return word != null && (word.is & (IS.syllable | IS.surname)) === IS.syllable;
+}
+
 /** Lines of about one length that end without a stop: a hard-wrapped article. */
 function isHardWrapped(lines: readonly string[]): boolean {
   if (lines.length < 4) return false;
@@ -66,7 +81,11 @@ export function readSentences(
       from = end;
       scanned = end - 1;
     }
-    if (from < tokens.length && !runsOn(line, lines[n + 1] ?? "", wrapped)) {
+    if (
+      from < tokens.length &&
+      !runsOn(line, lines[n + 1] ?? "", wrapped) &&
+      !isNameBroken(tokens, lines[n + 1] ?? "")
+    ) {
       sentences.push({ from, to: tokens.length });
       from = tokens.length;
     }

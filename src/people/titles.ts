@@ -8,6 +8,8 @@ import { has, type Scope, type TitleSpan } from "./scope.ts";
 import { CONCURRENT } from "./tables/titles.ts";
 import { IS, type WordInfo } from "./words.ts";
 
+const OF_BODIES = IS.bodyWord | IS.nation | IS.upper | IS.bodyNoun | IS.portfolio;
+
 /** The title that starts at token `at` (a determiner may stand first), or null. */
 export function titleAt(scope: Scope, at: number, limit: number = scope.to): TitleSpan | null {
   const found = nounPhrase(scope, at, limit);
@@ -50,14 +52,20 @@ export function concurrentAt(scope: Scope, k: number): number {
 /** The title runs into a foreigner's name: two or more unknown capitalised words right after a body's word. */
 export function endsInName(scope: Scope, title: TitleSpan): boolean {
   const { tokens } = scope;
-  let k = title.end - 1;
-  while (k > title.head && tokens[k]?.spaced && isUnknown(tokens[k]?.word ?? null)) k -= 1;
-  const before = tokens[k]?.word;
-  if (title.end - 1 - k < 2 || before == null || k <= title.head) return false;
-  return (
-    (before.is & IS.capital) !== 0 &&
-    (before.is & (IS.bodyWord | IS.nation | IS.upper | IS.bodyNoun | IS.portfolio)) !== 0
-  );
+  let run = 0;
+  for (let k = title.head + 1; k <= title.end; k += 1) {
+    const token = tokens[k];
+    if (k < title.end && token?.spaced && isUnknown(token.word)) {
+      run += 1;
+      continue;
+    }
+    const before = tokens[k - run - 1]?.word;
+    const isLast = k === title.end || token?.word?.lower === "and";
+    if (run >= 2 && isLast && k - run - 1 > title.head && has(before, IS.capital) && has(before, OF_BODIES))
+      return true;
+    run = 0;
+  }
+  return false;
 }
 
 function isUnknown(word: WordInfo | null): boolean {

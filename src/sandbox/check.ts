@@ -1,6 +1,7 @@
 import * as Spec from "discord-api-spec/zod";
 import { checkCommand } from "./command-rules.ts";
 import { checkModal } from "./component-rules.ts";
+import { eachComponent } from "./components.ts";
 import { checkMessage, type MessageRuleContext } from "./message-rules.ts";
 import { type Complaint, invalidBody, type Path, Problem } from "./problem.ts";
 
@@ -65,6 +66,16 @@ function object(body: unknown): Record<string, unknown> {
   ]);
 }
 
+/** Above this, Discord answers 500 to a message of components (api-docs, issue 8554): its text in UTF-8. */
+const INDIGESTIBLE_BYTES = 10_170;
+
+function demandDigestible(body: Record<string, unknown>): void {
+  let bytes = 0;
+  for (const { component } of eachComponent(Array.isArray(body.components) ? body.components : []))
+    bytes += Buffer.byteLength(component.content ?? "");
+  if (bytes > INDIGESTIBLE_BYTES) throw new Problem(500, 0, "500: Internal Server Error");
+}
+
 /** Checks a message body; `kind` says which of Discord's routes it is for. */
 export function checkedMessage<T>(
   kind: "create" | "edit" | "webhook" | "webhook-edit",
@@ -79,6 +90,7 @@ export function checkedMessage<T>(
   };
   const value = object(body ?? {});
   demandSchema(names[kind], value);
+  demandDigestible(value);
   demandRules(checkMessage(value, [], { ...context, edit: kind === "edit" || kind === "webhook-edit" }));
   return value as T;
 }
@@ -101,6 +113,7 @@ export function checkedCallback(body: unknown, context: Omit<MessageRuleContext,
   const data = value.data == null ? undefined : object(value.data);
   if (data === undefined && ![5, 6].includes(type))
     throw invalidBody([{ path: ["data"], code: "BASE_TYPE_REQUIRED", message: "This field is required" }]);
+  if (data !== undefined) demandDigestible(data);
   if ((type === 4 || type === 7) && data !== undefined)
     demandRules(checkMessage(data, ["data"], { ...context, edit: type === 7 }));
   if (type === 9 && data !== undefined) demandRules(checkModal(data, ["data"]));

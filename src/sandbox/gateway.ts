@@ -134,6 +134,7 @@ export class Gateway {
       if (session === null || session.socket !== ws) return;
       session.socket = null;
       session.leftAt = Date.now();
+      this.#world.events.emit("bot");
       // A client that says goodbye with 1000 or 1001 gives up its session (events/gateway, "Disconnecting").
       if (code === 1000 || code === 1001) this.#sessions.delete(session.id);
     });
@@ -165,11 +166,13 @@ export class Gateway {
           if (session !== null)
             return this.#close(ws, GatewayCloseCodes.AlreadyAuthenticated, "Already authenticated.", session);
           session = this.#identify(ws, payload.d);
+          this.#world.events.emit("bot");
           return;
         case GatewayOpcodes.Resume:
           if (session !== null)
             return this.#close(ws, GatewayCloseCodes.AlreadyAuthenticated, "Already authenticated.", session);
           session = this.#resume(ws, payload.d);
+          this.#world.events.emit("bot");
           return;
         case GatewayOpcodes.PresenceUpdate:
         case GatewayOpcodes.VoiceStateUpdate:

@@ -55,6 +55,7 @@ const KNOWN = {
   unknownMessage: [404, 10008, "Unknown Message"],
   unknownUser: [404, 10013, "Unknown User"],
   unknownWebhook: [404, 10015, "Unknown Webhook"],
+  unknownFile: [404, 0, "404: Not Found"],
   unknownInteraction: [404, 10062, "Unknown interaction"],
   unknownCommand: [404, 10063, "Unknown application command"],
   unauthorized: [401, 0, "401: Unauthorized"],

@@ -14,7 +14,7 @@ import { filledModal } from "./modal-input.ts";
 import { OptionReader, type OptionValue } from "./options.ts";
 import { may, permissionsIn } from "./permissions.ts";
 import { ReaderError } from "./reader-error.ts";
-import { type OpenModal, type Outcome, type Place, type Seen, seen } from "./seen.ts";
+import { type OpenModal, type Outcome, type Patience, type Place, type Seen, seen } from "./seen.ts";
 import type { Files } from "./uploads.ts";
 import { type Channel, FIXED, type Held, type World } from "./world.ts";
 
@@ -32,7 +32,7 @@ export interface ReaderParts {
 export class Reader {
   readonly user: APIUser;
   locale = "en-US";
-  patienceMs: number;
+  readonly patienceMs: number;
   readonly #parts: ReaderParts;
 
   constructor(user: APIUser, parts: ReaderParts) {
@@ -98,6 +98,7 @@ export class Reader {
       type: InteractionType.ApplicationCommand,
       channel,
       install: place.install,
+      wait: place,
       name: [command.name, ...path].join(" "),
       data: { ...commandHead(command), ...read },
     });
@@ -119,6 +120,7 @@ export class Reader {
       type: InteractionType.ApplicationCommandAutocomplete,
       channel,
       install: place.install,
+      wait: place,
       name: null,
       data: { ...commandHead(command), ...read },
     });
@@ -130,7 +132,7 @@ export class Reader {
   async messageCommand(
     name: string,
     messageId: string,
-    place: Pick<Place, "install"> = {},
+    place: Pick<Place, "install" | "patienceMs"> = {},
   ): Promise<Outcome> {
     const { channel, held } = this.#held(messageId);
     const command = this.commands(channel.id, place.install).find(
@@ -141,6 +143,7 @@ export class Reader {
       type: InteractionType.ApplicationCommand,
       channel,
       install: place.install,
+      wait: place,
       name: command.name,
       data: {
         ...commandHead(command),
@@ -151,10 +154,11 @@ export class Reader {
   }
 
   /** Presses a button, found by its custom id or by its label. */
-  async press(messageId: string, customId: string): Promise<Outcome> {
+  async press(messageId: string, customId: string, wait: Patience = {}): Promise<Outcome> {
     const { channel, held } = this.#held(messageId);
     const button = this.#component(held, (one) => one.type === ComponentType.Button, customId);
     return this.#do({
+      wait,
       type: InteractionType.MessageComponent,
       channel,
       source: held,
@@ -164,7 +168,12 @@ export class Reader {
   }
 
   /** Picks in a select menu: values of a string select, ids of the others. */
-  async select(messageId: string, customId: string, values: readonly string[]): Promise<Outcome> {
+  async select(
+    messageId: string,
+    customId: string,
+    values: readonly string[],
+    wait: Patience = {},
+  ): Promise<Outcome> {
     const { channel, held } = this.#held(messageId);
     const select = this.#component(
       held,
@@ -179,6 +188,7 @@ export class Reader {
       if (known !== undefined && !known.includes(value))
         throw new ReaderError(`There is no option "${value}"`);
     return this.#do({
+      wait,
       type: InteractionType.MessageComponent,
       channel,
       source: held,
@@ -199,10 +209,12 @@ export class Reader {
   async submitModal(
     modal: OpenModal,
     fields: Record<string, string | readonly string[]> = {},
+    wait: Patience = {},
   ): Promise<Outcome> {
     const channel = this.#channel(modal.channelId);
     const source = modal.sourceId === null ? null : this.#held(modal.sourceId).held;
     return this.#do({
+      wait,
       type: InteractionType.ModalSubmit,
       channel,
       source,
@@ -256,6 +268,7 @@ export class Reader {
     install?: "guild" | "user" | undefined;
     name: string | null;
     source?: Held | null;
+    wait?: Patience;
     data: object;
   }): Promise<Outcome> {
     const live = this.#parts.interactions.open({
@@ -270,15 +283,15 @@ export class Reader {
       source: deed.source ?? null,
       data: deed.data,
     });
-    return this.#outcome(live, await this.#settled(live));
+    return this.#outcome(live, await this.#settled(live, deed.wait?.patienceMs ?? this.patienceMs));
   }
 
-  async #settled(live: Live): Promise<Result> {
+  async #settled(live: Live, patienceMs: number): Promise<Result> {
     const first = await live.first.promise;
     if (first.kind !== "thinking") return first;
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<Result>((resolve) => {
-      timer = setTimeout(() => resolve(first), this.patienceMs);
+      timer = setTimeout(() => resolve(first), patienceMs);
     });
     return Promise.race([live.settled.promise, late]).finally(() => clearTimeout(timer));
   }

@@ -23,7 +23,12 @@ export interface OpenModal extends Modal {
   sourceId: string | null;
 }
 
-export interface Place {
+export interface Patience {
+  /** So long an acknowledged interaction is waited for before `thinking` is told. */
+  patienceMs?: number;
+}
+
+export interface Place extends Patience {
   /** Channel id; #research by default. */
   channel?: string;
   /** `user`: the app is installed for this reader only, not in the server. */

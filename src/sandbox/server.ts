@@ -10,10 +10,13 @@ import { API, guard, type Served, unknownRoute } from "./guard.ts";
 import { Interactions } from "./interactions.ts";
 import { Messages } from "./messages.ts";
 import { Nonces } from "./nonces.ts";
+import { pageRoutes } from "./page-api.ts";
+import { pageFiles } from "./page-files.ts";
 import { Problem, problem } from "./problem.ts";
 import { RateLimits } from "./rate-limits.ts";
 import { Reader } from "./reader.ts";
 import { restRoutes } from "./rest.ts";
+import { testInterface } from "./test-interface.ts";
 import { Files, parseJson, readMultipart, type Wire } from "./uploads.ts";
 import { FIXED, World } from "./world.ts";
 
@@ -74,6 +77,7 @@ export async function startSandbox(settings: SandboxSettings = {}): Promise<Sand
   const commands = new Commands(world);
   const answers = new Answers(messages, interactions, world.bot);
   const faults = new Faults();
+  const controls = new Controls(world);
   const limits = new RateLimits(settings.rateLimits ?? true);
   const served: Served[] = [];
   let base = "";
@@ -114,6 +118,9 @@ export async function startSandbox(settings: SandboxSettings = {}): Promise<Sand
     },
     { prefix: API },
   );
+  pageFiles(app);
+  pageRoutes(app, { world, gateway, readers: { owner, guest } });
+  testInterface(app, { gateway, faults, controls, served });
   app.get<{ Params: { id: string } }>("/attachments/:channel/:id/:name", async ({ params }, reply) => {
     const file = files.get(params.id);
     if (file === undefined) return reply.code(404).send({ message: "No such file", code: 0 });
@@ -146,7 +153,7 @@ export async function startSandbox(settings: SandboxSettings = {}): Promise<Sand
     world,
     gateway,
     faults,
-    controls: new Controls(world),
+    controls,
     served,
     close: async () => {
       interactions.close();

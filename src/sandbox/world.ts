@@ -111,7 +111,11 @@ export interface WorldSettings {
 
 /** Everything there is: one server, two readers, one bot, their channels, commands and files. In memory. */
 export class World {
-  readonly events = new EventEmitter<{ dispatch: [Dispatch]; sighting: [Sighting] }>();
+  readonly events = new EventEmitter<{
+    dispatch: [Dispatch];
+    sighting: [Sighting];
+    bot: [];
+  }>().setMaxListeners(0);
   readonly bot: APIUser;
   readonly owner: APIUser;
   readonly guest: APIUser;

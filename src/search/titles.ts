@@ -3,6 +3,9 @@ import { analyseAgain } from "./remembered.ts";
 /** Most headlines that one unfinished word is followed to: `a` begins a word of nearly every one. */
 const MOST_POSTINGS = 40_000;
 
+/** Headlines that are looked at, the newest first, once there are enough answers. */
+const MOST_LOOKED_AT = 5_000;
+
 /** Headlines by the words in them, for completion: each headline once, as it was given first. */
 export class TitleCompletions {
   readonly #titles: string[] = [];
@@ -48,7 +51,9 @@ export class TitleCompletions {
     else if (unfinished !== undefined) candidates = this.#beginning(unfinished);
     if (candidates === null) return [];
     const ranked: [string[], string[], string[]] = [[], [], []];
+    let seen = 0;
     for (const ordinal of candidates) {
+      if (++seen > MOST_LOOKED_AT && ranked[0].length + ranked[1].length >= limit) break;
       const folded = `${this.#folded[ordinal] ?? ""} `;
       if (!words.every((word) => folded.includes(` ${word} `))) continue;
       if (unfinished !== undefined && !folded.includes(` ${unfinished}`)) continue;

@@ -43,14 +43,19 @@ const row = z.object({
   /** It says what came after `since` and up to `upto`. */
   since: z.number(),
   upto: z.number(),
-  /** ms since 1970, as are `created`, `changed` and `retry`. */
+  /** ms since 1970, as are `created`, `changed`, `tried` and `retry`. */
   due: z.number(),
   created: z.number(),
   changed: z.number(),
   /** How often it was handed to Discord. */
   attempts: z.number(),
+  /** When it was first handed to Discord without a clear answer: from then on it may have been posted. */
+  tried: z.number().nullable(),
   retry: z.number().nullable(),
 });
+
+const slotRow = z.object({ slot: z.string().nullable() });
+const createdRow = z.object({ created: z.number().nullable() });
 
 export type Delivery = Readonly<z.output<typeof row>>;
 
@@ -82,9 +87,29 @@ export class Deliveries {
     return this.#db.all(row, sql, { subject, limit });
   }
 
+  /** Not settled ones of a subject, oldest first. */
+  openOf(subject: string): Delivery[] {
+    const sql =
+      "SELECT * FROM deliveries WHERE subject = :subject AND outcome IN ('pending', 'retry-later') ORDER BY created, key";
+    return this.#db.all(row, sql, { subject });
+  }
+
+  /** The latest slot on record that is a local date (`2026-11-24`) and not after `upto`. */
+  lastDate(subject: string, upto: string): string | null {
+    const sql = `SELECT max(slot) AS slot FROM deliveries
+      WHERE subject = :subject AND slot GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' AND slot <= :upto`;
+    return this.#db.get(slotRow, sql, { subject, upto })?.slot ?? null;
+  }
+
+  /** When a delivery of a subject was last put on record, in ms since 1970. */
+  lastCreated(subject: string): number | null {
+    const sql = "SELECT max(created) AS created FROM deliveries WHERE subject = :subject";
+    return this.#db.get(createdRow, sql, { subject })?.created ?? null;
+  }
+
   /** Puts a delivery on record; answers null, and changes nothing, where its key is on record already. */
   begin(
-    delivery: Omit<Delivery, "key" | "created" | "changed" | "attempts" | "message" | "retry">,
+    delivery: Omit<Delivery, "key" | "created" | "changed" | "attempts" | "message" | "tried" | "retry">,
   ): Delivery | null {
     const now = this.#now();
     const whole: Delivery = {
@@ -94,13 +119,14 @@ export class Deliveries {
       created: now,
       changed: now,
       attempts: 0,
+      tried: null,
       retry: null,
     };
     const written = this.#db.run(
       `INSERT INTO deliveries (key, subject, slot, part, target, outcome, detail, message, since, upto, due, created,
-         changed, attempts, retry)
+         changed, attempts, tried, retry)
        VALUES (:key, :subject, :slot, :part, :target, :outcome, :detail, :message, :since, :upto, :due, :created,
-         :changed, :attempts, :retry)
+         :changed, :attempts, :tried, :retry)
        ON CONFLICT (key) DO NOTHING`,
       { ...whole },
     );
@@ -110,18 +136,18 @@ export class Deliveries {
   /** Records what became of it; answers the row as it then is. Throws where there is none. */
   change(
     key: string,
-    change: Partial<Pick<Delivery, "outcome" | "detail" | "message" | "attempts" | "retry">>,
+    change: Partial<Pick<Delivery, "outcome" | "detail" | "message" | "attempts" | "tried" | "retry">>,
   ): Delivery {
     return this.#db.transaction(() => {
       const old = this.get(key);
       if (old === null) throw new RangeError(`no delivery ${key}`);
       const next: Delivery = { ...old, ...change, changed: this.#now() };
-      const { outcome, detail, message, attempts, retry, changed } = next;
+      const { outcome, detail, message, attempts, tried, retry, changed } = next;
       this.#db.run(
         `UPDATE deliveries SET outcome = :outcome, detail = :detail, message = :message, attempts = :attempts,
-           retry = :retry, changed = :changed
+           tried = :tried, retry = :retry, changed = :changed
          WHERE key = :key`,
-        { key, outcome, detail, message, attempts, retry, changed },
+        { key, outcome, detail, message, attempts, tried, retry, changed },
       );
       return next;
     });

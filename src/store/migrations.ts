@@ -24,6 +24,9 @@ export const MIGRATIONS: readonly string[] = [
      article TEXT PRIMARY KEY,
      bytes TEXT NOT NULL,
      content TEXT NOT NULL,
+     headline TEXT NOT NULL,
+     outlet TEXT,
+     date TEXT,
      gone INTEGER NOT NULL DEFAULT 0
    ) STRICT, WITHOUT ROWID;
    CREATE TABLE events (
@@ -68,6 +71,7 @@ export const MIGRATIONS: readonly string[] = [
      created INTEGER NOT NULL,
      changed INTEGER NOT NULL,
      attempts INTEGER NOT NULL,
+     tried INTEGER,
      retry INTEGER
    ) STRICT, WITHOUT ROWID;
    CREATE INDEX deliveries_subject ON deliveries (subject, slot);

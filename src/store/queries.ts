@@ -33,10 +33,10 @@ export class LongQueries {
     return key;
   }
 
-  /** The text, or null where it was not used for 30 days and is gone. */
-  find(key: string): string | null {
+  /** The text, or undefined where it was not used for 30 days and is gone. */
+  find(key: string): string | undefined {
     const found = this.#db.get(row, "SELECT text, used FROM long_queries WHERE key = :key", { key });
-    if (found === undefined || found.used < this.#now() - KEPT_MS) return null;
+    if (found === undefined || found.used < this.#now() - KEPT_MS) return undefined;
     if (Math.abs(this.#now() - found.used) > FRESH_MS) {
       this.#db.run("UPDATE long_queries SET used = :used WHERE key = :key", { key, used: this.#now() });
     }

@@ -23,9 +23,16 @@ export interface SightingEvent {
   readonly silent: boolean;
 }
 
-/** An article as it is now in the corpus. */
-export interface Sighted {
+/** What is kept of an article for the day when it is gone. */
+export interface Described {
   readonly id: ArticleId;
+  readonly headline: string;
+  readonly outlet: string | null;
+  readonly date: string | null;
+}
+
+/** An article as it is now in the corpus. */
+export interface Sighted extends Described {
   /** Equal bytes mean equal content. */
   readonly bytes: string;
   /** A digest of what a reader reads; asked for only where the bytes are new. */
@@ -35,6 +42,8 @@ export interface Sighted {
 /** More withdrawn at once than this share of the corpus (and than `FEW`): a folder that is not there, not news. */
 const CREDIBLE_SHARE = 0.1;
 const FEW = 20;
+/** Rows a statement. */
+const BATCH = 500;
 
 const article = z.string().transform((id) => id as ArticleId);
 const eventRow = z.object({
@@ -45,6 +54,12 @@ const eventRow = z.object({
   silent: z.number().transform((n) => n !== 0),
 });
 const sightingRow = z.object({ article, bytes: z.string(), content: z.string(), gone: z.number() });
+const describedRow = z.object({
+  id: article,
+  headline: z.string(),
+  outlet: z.string().nullable(),
+  date: z.string().nullable(),
+});
 const latestRow = z.object({ n: z.number().nullable() });
 
 export class Sightings {
@@ -76,6 +91,12 @@ export class Sightings {
     return this.#db.get(eventRow, sql, { id }) ?? null;
   }
 
+  /** How an article was last seen, also where it is gone; null where it never was. */
+  describe(id: ArticleId): Described | null {
+    const sql = "SELECT article AS id, headline, outlet, date FROM sightings WHERE article = :id";
+    return this.#db.get(describedRow, sql, { id }) ?? null;
+  }
+
   /** Everything that is known of one article, oldest first. */
   of(id: ArticleId): SightingEvent[] {
     return this.#db.all(eventRow, "SELECT * FROM events WHERE article = :id ORDER BY sequence", { id });
@@ -95,12 +116,19 @@ export class Sightings {
       const silent = baseline || known.size === 0;
       const before = this.latest();
       const here = new Set<ArticleId>();
+      let arrived: Sighted[] = [];
       for (const sighted of current) {
+        if (here.has(sighted.id)) continue;
         here.add(sighted.id);
         const seen = known.get(sighted.id);
-        if (seen === undefined) this.#arrive(sighted, silent);
+        if (seen === undefined) arrived.push(sighted);
         else this.#compare(sighted, seen, silent);
+        if (arrived.length === BATCH) {
+          this.#arrive(arrived, silent);
+          arrived = [];
+        }
       }
+      this.#arrive(arrived, silent);
       if (whole) this.#withdraw(known, here, silent);
       return this.#recorded(before);
     });
@@ -111,13 +139,22 @@ export class Sightings {
     return new Map(rows.map((row) => [row.article, row]));
   }
 
-  #arrive(sighted: Sighted, silent: boolean): void {
-    this.#db.run("INSERT INTO sightings (article, bytes, content) VALUES (:id, :bytes, :content)", {
-      id: sighted.id,
-      bytes: sighted.bytes,
-      content: sighted.content(),
-    });
-    this.#record("arrived", sighted.id, silent);
+  /** A whole archive arrives at the first start: many rows a statement are ten times as fast. */
+  #arrive(sighted: readonly Sighted[], silent: boolean): void {
+    if (sighted.length === 0) return;
+    const rows = sighted.map(({ content, ...fields }) => ({ ...fields, content: content() }));
+    this.#db.run(
+      `INSERT INTO sightings (article, bytes, content, headline, outlet, date)
+       SELECT value ->> 'id', value ->> 'bytes', value ->> 'content', value ->> 'headline', value ->> 'outlet',
+         value ->> 'date'
+       FROM json_each(:rows)`,
+      { rows: JSON.stringify(rows) },
+    );
+    this.#db.run(
+      `INSERT INTO events (kind, article, time, silent)
+       SELECT 'arrived', value, :time, :silent FROM json_each(:ids) ORDER BY key`,
+      { ids: JSON.stringify(sighted.map(({ id }) => id)), time: this.#now(), silent: silent ? 1 : 0 },
+    );
   }
 
   #compare(sighted: Sighted, seen: z.output<typeof sightingRow>, silent: boolean): void {
@@ -125,11 +162,12 @@ export class Sightings {
     if (seen.bytes === sighted.bytes && seen.gone === 0) return;
     const content = seen.bytes === sighted.bytes ? seen.content : sighted.content();
     if (content !== seen.content) this.#record("changed", sighted.id, silent);
-    this.#db.run("UPDATE sightings SET bytes = :bytes, content = :content, gone = 0 WHERE article = :id", {
-      id: sighted.id,
-      bytes: sighted.bytes,
-      content,
-    });
+    this.#db.run(
+      `UPDATE sightings SET bytes = :bytes, content = :content, headline = :headline, outlet = :outlet, date = :date,
+         gone = 0
+       WHERE article = :id`,
+      { ...sighted, content },
+    );
   }
 
   #withdraw(

@@ -1,10 +1,5 @@
-import { mkdirSync } from "node:fs";
-import { dirname } from "node:path";
-import type { Article } from "../../src/corpus/article.ts";
-import { Library } from "../../src/corpus/library.ts";
-import { loadCorpus } from "../../src/corpus/load.ts";
-import { SearchIndex } from "../../src/search/searchindex.ts";
-import { bytesSection, openSnapshot, valuesSection, writeSnapshot } from "../../src/snapshot.ts";
+import { existsSync } from "node:fs";
+import { openArchive } from "../../src/archive.ts";
 import { measureCost, type Operation } from "./cost.ts";
 import { docsOf, judgedQueries } from "./data.ts";
 import { bm25 } from "./engines/bm25.ts";
@@ -27,7 +22,7 @@ export interface Task {
 }
 
 export interface EngineReport {
-  /** Milliseconds of named steps: `build`, and for Dateline `snapshot write`, `snapshot to first answer`. */
+  /** Milliseconds of named steps: `build`; for Dateline `cold build and snapshot`, `snapshot to first answer`. */
   readonly steps: Readonly<Record<string, number>>;
   /** Bytes, after garbage collection. */
   readonly resident: number;
@@ -38,9 +33,6 @@ export interface EngineReport {
   readonly overBare: number | null;
 }
 
-const KEY = "bec4".repeat(8);
-/** Before the names of the index's own sections. */
-const INDEX = "index/";
 const FIRST_QUERY = "missile launch";
 
 /** Measures one engine; `note` reports progress. */
@@ -55,7 +47,7 @@ export async function measureEngine(task: Task, note: (message: string) => void)
   };
   const engine =
     task.engine === "Dateline"
-      ? await buildDateline(task, clock)
+      ? await buildDateline(task, clock, note)
       : await clock("build", () => buildOther(task));
   globalThis.gc?.();
   const { rss, heapUsed } = process.memoryUsage();
@@ -82,36 +74,22 @@ function buildOther({ engine, path }: Task): Promise<Engine> {
   return contender.build(docsOf(path));
 }
 
-/** Builds from the corpus and writes a snapshot, or starts from the one that is there, as the bot does. */
+/** Opens the archive as the bot does: reads the corpus and writes a snapshot, or starts from the one that is there. */
 async function buildDateline(
   { path, snapshots }: Task,
   clock: <T>(step: string, work: () => Promise<T>) => Promise<T>,
+  note: (message: string) => void,
 ): Promise<Engine> {
-  const found = await openSnapshot(snapshots, KEY);
-  if (found.kind === "fit") {
-    const { snapshot } = found;
-    return clock("snapshot to first answer", async () => {
-      const library = new Library();
-      for await (const article of snapshot.values<Article>("articles")) library.add(article);
-      const sections = [];
-      for (const name of snapshot.names) {
-        if (name.startsWith(INDEX))
-          sections.push({ name: name.slice(INDEX.length), bytes: await snapshot.bytes(name) });
-      }
-      await snapshot.close();
-      const engine = engineOf(SearchIndex.import(sections, (id) => library.get(id)));
-      engine.answer?.(FIRST_QUERY, 10);
-      return engine;
-    });
-  }
-  const library = await clock("read corpus", async () => (await loadCorpus(path)).library);
-  const index = await clock("build index", async () => SearchIndex.build(library.articles()));
-  await clock("snapshot write", async () => {
-    mkdirSync(dirname(snapshots), { recursive: true });
-    const parts = index.export().map(({ name, bytes }) => bytesSection(INDEX + name, bytes));
-    await writeSnapshot(snapshots, KEY, [valuesSection("articles", library.articles()), ...parts]);
+  const log = {
+    info: () => {},
+    warn: (values: object, message: string) => note(`${message} ${JSON.stringify(values)}`),
+  };
+  const step = existsSync(snapshots) ? "snapshot to first answer" : "cold build and snapshot";
+  return clock(step, async () => {
+    const archive = await openArchive(path, { snapshots, log });
+    archive.search(FIRST_QUERY);
+    return engineOf(archive.index, archive);
   });
-  return engineOf(index);
 }
 
 /** Times both engines in turns, so that a busy machine slows both alike. */

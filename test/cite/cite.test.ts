@@ -212,7 +212,7 @@ describe("whatever an article holds", () => {
         const paragraphs = [{ text: words, source: 0, start: 0, end: words.length, repairs: [] }];
         const quoted = words === "" ? undefined : { start: 0, end: words.length };
         const read = readBibtex(cite({ ...bare, ...fields, paragraphs }, 1, "bibtex", quoted));
-        expect(read.get("title")).toBe(oneLine(fields.title));
+        expect(read.get("title") ?? "").toBe(oneLine(fields.title));
         expect(read.get("author")).toBe(fields.outlet === null ? undefined : oneLine(fields.outlet));
         expect(read.get("address")).toBe(fields.place === null ? undefined : oneLine(fields.place));
         expect(read.get("howpublished")).toBe(
@@ -235,7 +235,7 @@ describe("whatever an article holds", () => {
         expect(read.at(-1)).toEqual(["ER", ""]);
         const tags = new Map(read);
         expect(tags.size).toBe(read.length);
-        expect(tags.get("TI")).toBe(oneLine(fields.title));
+        expect(tags.get("TI") ?? "").toBe(oneLine(fields.title));
         expect(tags.get("AU")).toBe(fields.outlet === null ? undefined : oneLine(fields.outlet));
         expect(tags.get("UR")).toBe(fields.url ?? undefined);
         expect(tags.get("PY")).toBe(fields.date?.startsWith("2021") ? "2021" : undefined);
@@ -251,6 +251,7 @@ describe("whatever an article holds", () => {
         expect(/url not recorded/i.test(written)).toBe(
           fields.url === null || /url not recorded/i.test(JSON.stringify(fields)),
         );
+        if (oneLine(fields.title) === "") expect(written.toLowerCase()).toContain("headline not recorded");
         if (fields.outlet === null) expect(written.toLowerCase()).toContain("outlet not recorded");
         if (form !== "bibtex" && form !== "ris") expect(written).not.toContain("\n");
       }),

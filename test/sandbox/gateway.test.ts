@@ -3,7 +3,7 @@ import { Client, Events, GatewayIntentBits, type Message } from "discord.js";
 import { afterEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { startSandbox } from "../../src/sandbox/server.ts";
-import { pair } from "./demo-bot.ts";
+import { pair } from "./pair.ts";
 
 const closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -58,7 +58,11 @@ describe("a session", () => {
   });
 
   it("identifies anew after op 9", async () => {
-    const { client, sandbox } = await opened();
+    // The client spaces identifies by five seconds; here it need not.
+    const buildIdentifyThrottler = async () => ({ waitForIdentify: async () => undefined });
+    const { client, sandbox } = await opened({}, [GatewayIntentBits.Guilds], {
+      ws: { buildIdentifyThrottler },
+    });
     const ready = new Promise((resolve) => client.once(Events.ShardReady, resolve));
     sandbox.gateway.invalidate(false);
     await ready;

@@ -157,6 +157,12 @@ describe("a message that Discord would refuse is refused, and the field is named
     expect(await post(body)).toMatchObject({ status: 400, code: 50006 });
   });
 
+  it("text of components over 10,170 bytes ends in 500, as with Discord", async () => {
+    const body = (count: number) => ({ flags: V2, components: [text("글".repeat(count))] });
+    expect((await post(body(3_391))).status).toBe(500);
+    expect((await post(body(3_390))).status).toBe(200);
+  });
+
   it("takes a message at each limit", async () => {
     const bodies = [
       { content: "x".repeat(2_000) },

@@ -4,7 +4,14 @@ import type { ArticleId } from "../../src/corpus/article.ts";
 import type { SightingEvent } from "../../src/store/sightings.ts";
 import { memoryStore } from "../../src/store/store.ts";
 
-const sighted = (id: string, text = "text") => ({ id: id as ArticleId, bytes: text, content: () => text });
+const sighted = (id: string, text = "text", bytes = text) => ({
+  id: id as ArticleId,
+  bytes,
+  content: () => text,
+  headline: text,
+  outlet: "KCNA",
+  date: "2024-05-01",
+});
 const said = (events: readonly SightingEvent[]) =>
   events.map(({ kind, article, silent }) => `${article} ${kind}${silent ? " silently" : ""}`);
 
@@ -28,14 +35,14 @@ describe("first sightings", () => {
     const { sightings } = memoryStore();
     sightings.observe([sighted("a", "one")], { whole: true });
     expect(said(sightings.observe([sighted("a", "two")], { whole: true }))).toEqual(["a changed"]);
-    const rewrapped = { id: "a" as ArticleId, bytes: "other bytes", content: () => "two" };
-    expect(sightings.observe([rewrapped], { whole: true })).toEqual([]);
+    expect(sightings.observe([sighted("a", "two", "other bytes")], { whole: true })).toEqual([]);
   });
 
   test("an article that is gone and comes back has returned, not arrived", () => {
     const { sightings } = memoryStore();
     sightings.observe([sighted("a"), sighted("b")], { whole: true });
     expect(said(sightings.observe([sighted("a")], { whole: true }))).toEqual(["b withdrawn"]);
+    expect(sightings.describe("b" as ArticleId)).toMatchObject({ headline: "text", outlet: "KCNA" });
     expect(sightings.observe([sighted("a")], { whole: true })).toEqual([]);
     expect(said(sightings.observe([sighted("a"), sighted("b")], { whole: true }))).toEqual(["b returned"]);
   });

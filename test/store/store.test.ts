@@ -65,8 +65,8 @@ describe("long queries", () => {
     now = 58 * day;
     expect(store.queries.find(key)).toBe("pressed often");
     now = 89 * day;
-    expect(store.queries.find(key)).toBeNull();
-    expect(store.queries.find("unknown")).toBeNull();
+    expect(store.queries.find(key)).toBeUndefined();
+    expect(store.queries.find("unknown")).toBeUndefined();
   });
 });
 

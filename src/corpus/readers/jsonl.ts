@@ -1,24 +1,27 @@
 /** JSONL archives, plain or gzip: one article a line, each line a document of its own. */
-import { pipeline, Readable } from "node:stream";
-import { createGunzip } from "node:zlib";
 import { z } from "zod";
 import type { Article, Flag, Paragraph } from "../article.ts";
 import { type Dateline, readDateline } from "../dateline.ts";
-import { isRealDate, readFileName, readStamp } from "../dates.ts";
+import { readDeclared, readFileName, readStamp } from "../dates.ts";
 import { dateArticle } from "../dating.ts";
-import { endMarkAt, isFurniture } from "../furniture.ts";
+import { bodyEnd, isSiteFurniture } from "../furniture.ts";
 import { headlineFlag } from "../headline.ts";
 import { articleId, sha256 } from "../identity.ts";
 import { sameWords } from "../items.ts";
 import { languageOf } from "../language.ts";
 import { cutParagraph, kinds, readLine } from "../repairs.ts";
-import { type Document, type Reader, type ReadResult, setAside } from "./reader.ts";
+import { LONGEST_LINE, readLines } from "./lines.ts";
+import { type Document, isDeep, type Reader, type ReadResult, setAside } from "./reader.ts";
 
-const LONGEST_LINE = 16 * 1024 * 1024;
 const PROGRESS_EVERY = 1000;
 /** A repeated headline may run over this many paragraphs of at most this length before the dateline. */
 const MOST_LEADING = 3;
 const LONGEST_LEADING = 160;
+
+/** Lines set aside after which the rest of a file is not read: it is no archive. */
+const MOST_BROKEN = 10_000;
+/** How deep a field that Dateline does not know may be nested. */
+const DEEPEST = 32;
 
 const optionalText = z
   .string()
@@ -26,13 +29,16 @@ const optionalText = z
   .transform((value) => (value?.trim() ? value.trim() : null));
 
 const Record = z.looseObject({
-  id: z.union([z.string(), z.number()]).transform(String).nullish(),
+  id: z
+    .union([z.string(), z.number()])
+    .nullish()
+    .transform((value) => (value === null || value === undefined ? null : String(value).trim() || null)),
   outlet: optionalText,
-  date: optionalText
-    .transform((value) => value?.slice(0, 10) ?? null)
-    .refine((value) => value === null || isRealDate(value), {
-      error: (issue) => `is no date that exists: ${String(issue.input)}`,
-    }),
+  date: optionalText.transform((value, context) => {
+    const date = value === null ? null : readDeclared(value);
+    if (date === null && value !== null) context.addIssue(`is no date that exists: ${value.slice(0, 40)}`);
+    return date;
+  }),
   title: z.string(),
   subtitle: optionalText,
   url: optionalText,
@@ -42,28 +48,36 @@ const Record = z.looseObject({
 });
 type Record = z.infer<typeof Record>;
 const KNOWN = new Set(Object.keys(Record.shape));
+const UTF8 = new TextDecoder("utf-8", { fatal: true });
 
 export const jsonlReader: Reader = {
   endings: ["jsonl", "jsonl.gz", "ndjson", "ndjson.gz"],
   async *read(document) {
     let number = 0;
+    let records = 0;
+    let broken = 0;
     const seen = new Map<string, number>();
     try {
-      for await (const { line, taken } of lines(document)) {
+      for await (const { bytes, taken } of readLines(document)) {
         number++;
-        if (number % PROGRESS_EVERY === 0) yield { kind: "progress", bytes: taken() };
-        if (line === "too long") {
-          yield setAside(document, `line ${number}`, `longer than ${LONGEST_LINE / 1024 / 1024} MB`);
-        } else if (line.length > 0 && !(line.length < 3 && line.toString().trim() === "")) {
-          const digest = sha256(line);
-          const same = seen.get(digest);
-          seen.set(digest, same ?? number);
-          yield same === undefined
-            ? readLineOf(document, number, line, digest)
-            : setAside(document, `line ${number}`, `the same as line ${same}`);
+        if (number % PROGRESS_EVERY === 0) yield { kind: "progress", bytes: taken };
+        if (bytes !== "too long" && isBlank(bytes)) continue;
+        if (records++ === 0 && bytes !== "too long" && isWide(bytes)) {
+          yield setAside(document, null, "UTF-16: an archive is written in UTF-8");
+          return;
+        }
+        const result = readLineOf(document, number, bytes, seen);
+        yield result;
+        if (result.kind === "set aside" && ++broken === MOST_BROKEN) {
+          yield setAside(
+            document,
+            `after line ${number}`,
+            `not read further: ${broken} lines were set aside`,
+          );
+          return;
         }
       }
-      if (number === 0) yield setAside(document, null, "the file is empty");
+      if (records === 0) yield setAside(document, null, "the file is empty");
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       yield setAside(document, `after line ${number}`, `cannot be read further: ${reason}`);
@@ -72,11 +86,33 @@ export const jsonlReader: Reader = {
   },
 };
 
-function readLineOf(document: Document, number: number, line: Buffer, digest: string): ReadResult {
+function isBlank(line: Buffer): boolean {
+  return line.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d);
+}
+
+/** UTF-16, with a byte order mark or without: Latin text has a zero at every second byte. */
+function isWide(line: Buffer): boolean {
+  const [first, second] = line;
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || line.includes(0);
+}
+
+function readLineOf(
+  document: Document,
+  number: number,
+  line: Buffer | "too long",
+  seen: Map<string, number>,
+): ReadResult {
   const place = `line ${number}`;
+  if (line === "too long") {
+    return setAside(document, place, `longer than ${LONGEST_LINE / 1024 / 1024} MB`);
+  }
+  const digest = sha256(line);
+  const same = seen.get(digest);
+  if (same !== undefined) return setAside(document, place, `the same as line ${same}`);
+  seen.set(digest, number);
   let value: unknown;
   try {
-    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(line));
+    value = JSON.parse(UTF8.decode(line));
   } catch (error) {
     const broken = error instanceof SyntaxError ? "broken JSON" : "broken UTF-8";
     return setAside(document, place, `${broken}: ${(error as Error).message}`);
@@ -84,9 +120,15 @@ function readLineOf(document: Document, number: number, line: Buffer, digest: st
   const parsed = Record.safeParse(value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    const field = issue?.path.join(".") || "the line";
-    return setAside(document, place, `field ${field}: ${issue?.message ?? "of the wrong type"}`);
+    const field = issue?.path.join(".");
+    return setAside(
+      document,
+      place,
+      `${field ? `field ${field}` : "the line"}: ${issue?.message ?? "wrong"}`,
+    );
   }
+  const deep = Object.keys(parsed.data).find((key) => !KNOWN.has(key) && isDeep(parsed.data[key], DEEPEST));
+  if (deep !== undefined) return setAside(document, place, `field ${deep}: nested too deep`);
   return { kind: "article", article: readRecord(document, number, parsed.data, digest) };
 }
 
@@ -97,10 +139,8 @@ function readRecord(document: Document, ordinal: number, record: Record, digest:
   const { dateline, at } = findDateline(sources, record.title);
   const paragraphs = sources.map((source, i) => {
     const start = i === at && dateline ? dateline.end : 0;
-    const mark = endMarkAt(source);
-    return isFurniture(source) && mark < 0
-      ? cutParagraph(sources, i, 0, 0)
-      : cutParagraph(sources, i, start, mark < 0 ? source.length : Math.max(start, mark));
+    const end = isSiteFurniture(source.trim()) ? 0 : bodyEnd(source);
+    return cutParagraph(sources, i, start, Math.max(start, end));
   });
   const dated = dateArticle({
     dateline,
@@ -168,52 +208,4 @@ function bodyFrom(paragraphs: readonly Paragraph[], title: string, datelineAt: n
     ({ text }, i) => i > datelineAt && text !== "" && !sameWords(text, title),
   );
   return first < 0 ? 1 : first + 1;
-}
-
-/** The file's lines as bytes, decompressed, without their ends; a line over the limit is named, not held. */
-async function* lines(
-  document: Document,
-): AsyncGenerator<{ line: Buffer | "too long"; taken: () => number }> {
-  let bytesTaken = 0;
-  const counted = async function* () {
-    for await (const chunk of document.open()) {
-      bytesTaken += chunk.length;
-      yield chunk;
-    }
-  };
-  const taken = () => bytesTaken;
-  let held: Buffer[] = [];
-  let length = 0;
-  const take = () => {
-    const line = length > LONGEST_LINE ? "too long" : withoutReturn(Buffer.concat(held));
-    held = [];
-    length = 0;
-    return { line, taken } as const;
-  };
-  for await (const chunk of decompressed(document, counted())) {
-    let from = 0;
-    for (let at = chunk.indexOf(0x0a, from); at >= 0; at = chunk.indexOf(0x0a, from)) {
-      length += at - from;
-      if (length <= LONGEST_LINE) held.push(chunk.subarray(from, at));
-      yield take();
-      from = at + 1;
-    }
-    length += chunk.length - from;
-    if (length <= LONGEST_LINE) held.push(chunk.subarray(from));
-    else held = [];
-  }
-  if (length > 0) yield take();
-}
-
-function decompressed(document: Document, bytes: AsyncIterable<Uint8Array>): AsyncIterable<Buffer> {
-  const source = Readable.from(bytes, { objectMode: false });
-  if (!document.origin.endsWith(".gz")) return source;
-  const gunzip = createGunzip();
-  // Errors of either side end the iteration over `gunzip`, where they are caught and named.
-  pipeline(source, gunzip, () => {});
-  return gunzip;
-}
-
-function withoutReturn(line: Buffer): Buffer {
-  return line.at(-1) === 0x0d ? line.subarray(0, -1) : line;
 }

@@ -32,7 +32,11 @@ export interface Reader {
   read(document: Document): AsyncIterable<ReadResult>;
 }
 
-export function setAside(document: Document, place: string | null, reason: string): ReadResult {
+export function setAside(
+  document: Document,
+  place: string | null,
+  reason: string,
+): Extract<ReadResult, { kind: "set aside" }> {
   return { kind: "set aside", setAside: { origin: document.origin, place, reason } };
 }
 
@@ -40,4 +44,10 @@ export async function readBytes(document: Document): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of document.open()) chunks.push(chunk);
   return Buffer.concat(chunks);
+}
+
+/** True where a value is nested deeper than `depth` (or holds itself): it cannot be written out safely. */
+export function isDeep(value: unknown, depth: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return depth === 0 || Object.values(value).some((inner) => isDeep(inner, depth - 1));
 }

@@ -7,7 +7,7 @@ import { foldName, readTyped } from "./typed.ts";
 import { letterBits } from "./typo.ts";
 
 /** A reading of a corpus name in KCNA's keys: certain (0) where KCNA's own spelling gives it. */
-export interface NameKey {
+interface NameKey {
   readonly key: string;
   /** Natural logarithm of how likely this reading is. */
   readonly likelihood: number;
@@ -29,6 +29,8 @@ export interface CorpusName {
 /** A South Korean spelling may be read in a few ways; fewer than this, and no worse than this, are kept. */
 const MOST_KEYS = 6;
 const FAR_FROM_BEST = 3;
+/** Between two names of one reading, KCNA's own spelling is meant a little rather. */
+const NOT_OWN = 0.5;
 
 const OWN_SURNAMES: ReadonlyMap<string, string> = new Map(
   [...SURNAMES, ...COMPOUND_SURNAMES].map(({ spelling }) => {
@@ -58,12 +60,17 @@ function keysOf(name: string, folded: string): readonly NameKey[] {
   const own = ownKey(words);
   if (own !== undefined) return [{ key: own, likelihood: 0 }];
   // A syllable a word: Chinese names with joined given parts are not to be read as Korean ones.
+  if (
+    !words.every((word, i) => readingsOf(word, i === 0 ? "surname" : i === 1 ? "first" : "later").length > 0)
+  ) {
+    return [];
+  }
   const read = hypothesesOf(readTyped(name)).filter(({ key }) => key.split(" ").length === words.length);
   const best = read[0]?.posterior ?? 0;
   return read
     .filter(({ posterior }) => posterior > best - FAR_FROM_BEST)
     .slice(0, MOST_KEYS)
-    .map(({ key, posterior }) => ({ key, likelihood: posterior - best }));
+    .map(({ key, posterior }) => ({ key, likelihood: posterior - best - NOT_OWN }));
 }
 
 /** The one key of a name in KCNA's own spelling. */

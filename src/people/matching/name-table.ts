@@ -67,7 +67,7 @@ export class NameTable {
     push(this.#byFold, entry.folded, entry);
     push(this.#byJoined, entry.joined, entry);
     for (const { key, likelihood } of entry.keys) push(this.#byKey, key, { entry, likelihood });
-    if (entry.keys.length === 0) push(this.#byLastWord, lastWord(entry), entry);
+    if (isForeign(entry)) push(this.#byLastWord, lastWord(entry), entry);
     this.#starts.add(entry);
   }
 
@@ -81,7 +81,7 @@ export class NameTable {
     pull(this.#byFold, entry.folded, (other) => other === entry);
     pull(this.#byJoined, entry.joined, (other) => other === entry);
     for (const { key } of entry.keys) pull(this.#byKey, key, (other) => other.entry === entry);
-    if (entry.keys.length === 0) pull(this.#byLastWord, lastWord(entry), (other) => other === entry);
+    if (isForeign(entry)) pull(this.#byLastWord, lastWord(entry), (other) => other === entry);
     this.#starts.remove(entry);
   }
 
@@ -109,7 +109,7 @@ export class NameTable {
     const turned = direct.length === 0 || typed.givenFirst ? this.#turned(typed) : [];
     if (turned.length > 0) return ranked([...exact, ...turned], typed);
     if (direct.length > 0) return ranked(direct, typed);
-    const part = this.#byPart(typed, hypotheses);
+    const part = this.#byPart(typed);
     if (part.length > 0) return ranked(part, typed);
     return rankedTypos(this.#names.values(), typed, hypotheses[0]).map((entry) => ({
       entry,
@@ -131,9 +131,10 @@ export class NameTable {
     for (const read of this.#byHypotheses(hypotheses)) {
       if (!found.has(read.entry)) found.set(read.entry, { ...read, kind });
     }
-    for (const entry of found.size === 0
-      ? (this.#byJoined.get(typed.folded.replaceAll(" ", "")) ?? [])
-      : []) {
+    if (found.size > 0) return [...found.values()];
+    // `Hu Jin-tao`; but in a Korean name the cut between syllables was typed on purpose.
+    for (const entry of this.#byJoined.get(typed.folded.replaceAll(" ", "")) ?? []) {
+      if (hypotheses.length > 0 && entry.keys.length > 0) continue;
       found.set(entry, { entry, kind: "spelling", likelihood: 0, gap: 0 });
     }
     return [...found.values()];
@@ -167,9 +168,9 @@ export class NameTable {
   }
 
   /** A foreigner by the last name alone, or with a name in the middle more or less. */
-  #byPart(typed: Typed, hypotheses: readonly Hypothesis[]): Found[] {
+  #byPart(typed: Typed): Found[] {
     const words = typed.folded.split(" ");
-    if (hypotheses.length > 0 || isSurname(words.at(-1)!)) return [];
+    if (isSurname(words.at(-1)!)) return [];
     const entries = this.#byLastWord.get(words.at(-1)!) ?? [];
     return entries
       .filter(({ folded }) => words.length === 1 || folded.startsWith(`${words[0]} `))
@@ -179,6 +180,11 @@ export class NameTable {
 
 function isSurname(word: string): boolean {
   return readingsOf(word, "surname").some(({ logs }) => logs[0] === 0);
+}
+
+/** No Korean by its parts, and with no Korean family name: what stands last may be its family name. */
+function isForeign({ keys, folded }: CorpusName): boolean {
+  return keys.length === 0 && !isSurname(folded.split(" ")[0]!);
 }
 
 function lastWord({ folded }: CorpusName): string {

@@ -26,6 +26,8 @@ export interface Found {
 const FAR_FROM_BEST_FOUND = 3.5;
 /** Ten times the articles weigh as much as a spelling that is five times likelier. */
 const WEIGHT_OF_ARTICLES = 0.7;
+/** How much it weighs that the syllables are usual in names. */
+const WEIGHT_OF_USUAL = 0.3;
 /** Beside an exact name only readings that are nearly as good are shown, or names that many more articles print. */
 const NEAR_AN_EXACT_ONE = 2;
 const MANY_MORE = 5;
@@ -51,8 +53,9 @@ export function ranked(found: readonly Found[], typed: Typed): readonly Found[] 
   );
 }
 
-function weight({ likelihood, entry }: Found): number {
-  return likelihood + WEIGHT_OF_ARTICLES * Math.log(1 + Math.max(0, entry.articles));
+function weight({ likelihood, gap, entry }: Found): number {
+  const fit = (1 - WEIGHT_OF_USUAL) * likelihood - WEIGHT_OF_USUAL * gap;
+  return fit + WEIGHT_OF_ARTICLES * Math.log(1 + Math.max(0, entry.articles));
 }
 
 function nearExact(one: Found, exact: readonly Found[]): boolean {

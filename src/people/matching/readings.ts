@@ -210,19 +210,42 @@ export function readingsOf(spelling: string, place: Place | "surname"): readonly
   return tables[place]().get(spelling) ?? [];
 }
 
-/** Every reading of a spelling that begins so, for completing what is being typed. */
+const completed = {
+  first: new Map<string, readonly Reading[]>(),
+  later: new Map<string, readonly Reading[]>(),
+  surname: new Map<string, readonly Reading[]>(),
+};
+
+/** What a piece that may go on can stand for: a reading for each key, with its best shares. */
 export function readingsFrom(start: string, place: Place | "surname"): readonly Reading[] {
+  const known = completed[place].get(start);
+  if (known !== undefined) return known;
+  const byKey = new Map<string, Reading>();
   const spellings = sortedSpellings[place]();
-  const found: Reading[] = [];
+  for (let i = firstNotBefore(spellings, start); spellings[i]?.startsWith(start); i++) {
+    for (const reading of readingsOf(spellings[i]!, place)) {
+      const { logs } = byKey.get(reading.key) ?? reading;
+      byKey.set(reading.key, {
+        ...reading,
+        logs: logs.map((log, s) => Math.max(log, reading.logs[s]!)),
+        before: null,
+      });
+    }
+  }
+  const readings = [...byKey.values()];
+  if (readings.length > 0) completed[place].set(start, readings);
+  return readings;
+}
+
+function firstNotBefore(sorted: readonly string[], text: string): number {
   let low = 0;
-  let high = spellings.length;
+  let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (spellings[middle]! < start) low = middle + 1;
+    if (sorted[middle]! < text) low = middle + 1;
     else high = middle;
   }
-  for (; spellings[low]?.startsWith(start); low++) found.push(...readingsOf(spellings[low]!, place));
-  return found;
+  return low;
 }
 
 /** How sure a Hangul form is where the South drops a ㄹ that KCNA keeps, or the other way round. */

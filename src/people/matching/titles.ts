@@ -7,6 +7,7 @@ marshal general gen colonel col lieutenant lieut lt major maj captain capt admir
 sergeant commander comrade companion
 president chairman chairwoman chairperson premier minister ambassador secretary director governor mayor senator
 king queen prince princess emperor pope leader supreme dear great respected beloved late former acting deputy first
+foreign defence defense vice-minister vice-premier vice-marshal head chief state army navy
 general-secretary party workers worker workers' wpk dprk korean korea north south russian chinese
 the of and for
 `;

@@ -2,22 +2,25 @@
  * Frames: what a sentence says of the people it lists, as printed, without conclusions.
  * Source: phrases before and after lists of names in KCNA's English items, by frequency.
  */
-export type FrameKind =
-  | "present"
-  | "accompanied by"
-  | "attended by"
-  | "observers"
-  | "led by"
-  | "elected"
-  | "appointed"
-  | "report"
-  | "speech"
-  | "statement"
-  | "letter"
-  | "met"
-  | "sent"
-  | "visited"
-  | "inspected";
+export const FRAME_KINDS = [
+  "present",
+  "accompanied by",
+  "attended by",
+  "observers",
+  "led by",
+  "elected",
+  "appointed",
+  "report",
+  "speech",
+  "statement",
+  "letter",
+  "met",
+  "sent",
+  "visited",
+  "inspected",
+] as const;
+
+export type FrameKind = (typeof FRAME_KINDS)[number];
 
 /** A phrase before the names. `*` stands for up to six words. Longer phrases come first in a comparison. */
 export const FRAMES_BEFORE: readonly (readonly [phrase: string, kind: FrameKind])[] = [

@@ -96,11 +96,10 @@ export const PRAISED_OFFICES: readonly string[] = [
   "chairman",
 ];
 
-/** Two words that are an honorific, though the second may be a title elsewhere. */
-export const HONORIFIC_PAIRS: readonly (readonly [string, string])[] = [
-  ["supreme", "leader"],
-  ["top", "leader"],
-  ["great", "leader"],
-  ["party", "leader"],
-  ["people", "leader"],
+/** Two words that are praise, though the second is a title elsewhere. */
+export const PRAISE_PAIRS: readonly string[] = [
+  "woman commander",
+  "woman general",
+  "supreme leader",
+  "top leader",
 ];

@@ -16,13 +16,6 @@ export interface Engine {
   rankAlone?(query: string, limit: number): readonly string[];
 }
 
-export interface BuiltEngine {
-  readonly engine: Engine;
-  readonly buildMs: number;
-  /** Named costs beyond building, such as writing and loading a snapshot: milliseconds. */
-  readonly extra: Readonly<Record<string, number>>;
-}
-
 export type Documents = Iterable<Doc> | AsyncIterable<Doc>;
 
 /** An engine that is built from documents; building is all that is timed. */
