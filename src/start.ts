@@ -6,7 +6,7 @@ import type { Config } from "./config.ts";
 import { Charts } from "./discord/charts/charts.ts";
 import { type Connection, connect } from "./discord/client.ts";
 import { payloadOf } from "./discord/command.ts";
-import { Dispatcher } from "./discord/dispatch.ts";
+import { Dispatcher, type Rate } from "./discord/dispatch.ts";
 import { type Health, serveHealth } from "./discord/health.ts";
 import { Metrics } from "./discord/metrics.ts";
 import { registerCommands } from "./discord/registration.ts";
@@ -24,13 +24,13 @@ export interface Running {
 }
 
 /** Without a token the bot runs in a sandbox of its own. On a failure everything that was opened is closed again. */
-export async function start(config: Config, log: Log): Promise<Running> {
+export async function start(config: Config, log: Log, rate?: Rate): Promise<Running> {
   const opened: (() => unknown)[] = [];
   const stop = async () => {
     for (const close of opened.splice(0).reverse()) await close();
   };
   try {
-    const parts = await startParts(config, log, (close) => opened.push(close));
+    const parts = await startParts(config, log, rate, (close) => opened.push(close));
     return { ...parts, stop };
   } catch (error) {
     await stop();
@@ -41,6 +41,7 @@ export async function start(config: Config, log: Log): Promise<Running> {
 async function startParts(
   config: Config,
   log: Log,
+  rate: Rate | undefined,
   atEnd: (close: () => unknown) => void,
 ): Promise<Omit<Running, "stop">> {
   const metrics = new Metrics();
@@ -64,7 +65,7 @@ async function startParts(
     settings: store.settings,
     version: manifest.version,
   };
-  const dispatcher = new Dispatcher(repertoire, services, log, metrics);
+  const dispatcher = new Dispatcher(repertoire, services, log, metrics, rate);
   let connection: Connection | null = null;
   const health =
     config.healthPort === undefined

@@ -11,6 +11,7 @@ import {
   type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
   MessageFlags,
+  type ModalMessageModalSubmitInteraction,
   RESTJSONErrorCodes,
 } from "discord.js";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
@@ -36,8 +37,12 @@ type Answerable = Exclude<Interaction, AutocompleteInteraction>;
 
 /** An answer that takes longer is announced first: Discord waits for 3 seconds. */
 const DEFER_AFTER_MS = 1500;
-/** A reader may ask this often in this many seconds. */
-const RATE = { points: 25, duration: 10 };
+/** A reader may ask this often (`points`) in this many seconds. */
+export interface Rate {
+  readonly points: number;
+  readonly duration: number;
+}
+const RATE: Rate = { points: 25, duration: 10 };
 
 /** Discord has already forgotten the interaction, or somebody else has answered it: nothing is left to do. */
 const TOO_LATE: ReadonlySet<number | string> = new Set([
@@ -50,10 +55,11 @@ export class Dispatcher {
   readonly #services: Services;
   readonly #log: Log;
   readonly #metrics: Metrics;
-  readonly #rate = new RateLimiterMemory(RATE);
+  readonly #rate: RateLimiterMemory;
   readonly #running = new Set<Promise<void>>();
 
-  constructor(repertoire: Repertoire, services: Services, log: Log, metrics: Metrics) {
+  constructor(repertoire: Repertoire, services: Services, log: Log, metrics: Metrics, rate: Rate = RATE) {
+    this.#rate = new RateLimiterMemory(rate);
     this.#repertoire = repertoire;
     this.#services = services;
     this.#log = log;
@@ -233,8 +239,10 @@ function unknownCommand(): Reply {
 /** A private message is turned in place; on a public one everybody is answered privately. */
 function turnsInPlace(
   interaction: Answerable,
-): interaction is Extract<Answerable, MessageComponentInteraction> {
-  return interaction.isMessageComponent() && interaction.message.flags.has(MessageFlags.Ephemeral);
+): interaction is Extract<Answerable, MessageComponentInteraction | ModalMessageModalSubmitInteraction> {
+  const fromMessage =
+    interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage());
+  return fromMessage && interaction.message.flags.has(MessageFlags.Ephemeral);
 }
 
 async function defer(interaction: Answerable): Promise<void> {

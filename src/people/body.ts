@@ -290,7 +290,13 @@ function prepositionContinues(scope: Scope, k: number, head: number, end: number
     case "of":
       return true;
     case "for":
-      return isCapital || isThe || k === end || has(nextWord, IS.portfolio | IS.bodyNoun);
+      return (
+        isCapital ||
+        isThe ||
+        k === end ||
+        has(nextWord, IS.portfolio | IS.bodyNoun) ||
+        (nextWord.lower.endsWith("ing") && has(before?.word, IS.bodyNoun)) // `movement for realizing democracy`
+      );
     case "to":
       return toHeads.has(tokens[head]?.word?.lower ?? "") && (isCapital || isThe);
     case "on":

@@ -2,7 +2,7 @@
  * Names that are no people: bodies, ships, places, units and prizes named after somebody (`Kim Chaek University`,
  * `Choe Hyon-class destroyer`, `O Jung Hup-led 7th Regiment`).
  */
-import { isPossessive, type NameSpan } from "./scope.ts";
+import { isApostrophe, isPossessive, type NameSpan } from "./scope.ts";
 import { EPONYM_PLACES, LED_UNITS, NAMED_KINDS, PLACE_WORDS, SHIP_WORDS } from "./tables/bodies.ts";
 import type { Token } from "./tokens.ts";
 import { IS, isCapital, type WordInfo } from "./words.ts";
@@ -62,7 +62,8 @@ export function isTrapAfter(tokens: readonly Token[], end: number, to: number): 
     if (token === undefined) return false;
     if (at == null) {
       // `Ryu Kyong Su 105 Guards Tank Division`
-      if (token.text === "-" || isPossessive(token) || /^[0-9]/.test(token.text)) continue;
+      if (token.text === "-" || isPossessive(token) || isApostrophe(token) || /^[0-9]/.test(token.text))
+        continue;
       return false;
     }
     if (isCapital(at)) {

@@ -70,8 +70,12 @@ function readText(lines: readonly string[], firstLine: number, signedOnly: boole
     }
     const korean = koreanNames(tokens, sentence.from, sentence.to);
     const foreign = foreignNames(scopeOf(tokens, sentence, korean.names, korean.eponyms));
-    for (const name of foreign)
-      known.set(tokens[name.start]?.text ?? "", [...(known.get(tokens[name.start]?.text ?? "") ?? []), name]);
+    for (const name of foreign) {
+      const first = tokens[name.start]?.text ?? "";
+      const alike = known.get(first);
+      if (alike === undefined) known.set(first, [name]);
+      else if (!alike.some((other) => other.name === name.name)) alike.push(name);
+    }
     read.push({
       sentence,
       eponyms: korean.eponyms,

@@ -188,7 +188,7 @@ function isPluralOfRun(scope: Scope, items: readonly Item[], title: TitleSpan, n
   if (items.at(-1)?.link !== "and" || !hasBody || !followsTitle(scope, next)) return false;
   for (let k = items.length - 1; k >= 0; k -= 1) {
     if ((items[k]?.before.length ?? 0) > 0) return false; // the list puts titles before names
-    if (items[k]?.link === "none") break;
+    if (items[k]?.link === "none" || (items[k - 1]?.after.length ?? 0) > 0) break;
   }
   return true;
 }

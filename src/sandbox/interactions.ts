@@ -16,6 +16,7 @@ import {
   ownersOf,
   type Result,
 } from "./interaction-payload.ts";
+import type { MessageRuleContext } from "./message-rules.ts";
 import type { MessageBody, Messages } from "./messages.ts";
 import { may } from "./permissions.ts";
 import { invalidBody, problem } from "./problem.ts";
@@ -28,6 +29,9 @@ interface Deadlines {
   /** So long lives a token (15 min). */
   tokenMs: number;
 }
+
+/** So many interactions are remembered; more in fifteen minutes is a load test, whose oldest are done with. */
+const KEPT_INTERACTIONS = 3_000;
 
 /** Opens interactions towards the bot and takes their first answers. */
 export class Interactions {
@@ -85,10 +89,8 @@ export class Interactions {
     if (live === undefined || live.id !== id || live.phase === "failed") throw problem("unknownInteraction");
     if (live.phase === "answered") throw problem("alreadyAcknowledged");
     const { type, data } = checkedCallback(body, {
-      flagsBefore: type7Flags(body, live),
-      fileNames: [...uploads.map((one) => one.name), ...fileNames(live.source)],
+      ...updateContext(body, live.source, uploads),
       uploads: uploads.length,
-      ...(live.source === null ? {} : { before: beforeOf(live.source) }),
     });
     this.#demandFitting(live, type);
     live.phase = "answered";
@@ -222,7 +224,8 @@ export class Interactions {
   #forgetOld(): void {
     // Oldest first: a Map keeps the order of insertion.
     for (const [token, live] of this.#live) {
-      if (this.#world.now() - live.openedAt < this.#deadlines.tokenMs * 2) return;
+      const isYoung = this.#world.now() - live.openedAt < this.#deadlines.tokenMs * 2;
+      if (isYoung && this.#live.size <= KEPT_INTERACTIONS) return;
       this.#live.delete(token);
     }
   }
@@ -248,8 +251,18 @@ export function beforeOf(held: Held): {
   };
 }
 
-/** Only an update of the source message starts from that message's flags. */
-function type7Flags(body: unknown, live: Live): number {
+/** An update starts from what the source message already is and has; every other answer from nothing. */
+function updateContext(
+  body: unknown,
+  source: Held | null,
+  uploads: readonly Upload[],
+): Pick<MessageRuleContext, "flagsBefore" | "fileNames" | "before"> {
+  const fresh = uploads.map((one) => one.name);
   const isUpdate = typeof body === "object" && body !== null && "type" in body && body.type === 7;
-  return isUpdate ? (live.source?.message.flags ?? 0) & MessageFlags.IsComponentsV2 : 0;
+  if (!isUpdate || source === null) return { flagsBefore: 0, fileNames: fresh };
+  return {
+    flagsBefore: (source.message.flags ?? 0) & MessageFlags.IsComponentsV2,
+    fileNames: [...fresh, ...fileNames(source)],
+    before: beforeOf(source),
+  };
 }

@@ -66,7 +66,9 @@ export function checkMessage(
   if (isV2) {
     const message =
       "The 'content' and 'embeds' fields cannot be used when using MessageFlags.IS_COMPONENTS_V2";
-    if (content !== "") complain(["content"], "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", message);
+    const keepsContent = body.content === undefined && (context.before?.content ?? "") !== "";
+    if (content !== "" || keepsContent)
+      complain(["content"], "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", message);
     if (embeds.length > 0)
       complain(["embeds"], "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", message);
     checkV2(components, complain);

@@ -9,7 +9,7 @@ import type { Files } from "./uploads.ts";
 import { type Channel, FIXED, type World } from "./world.ts";
 
 /** A file that a reader picks for an attachment option. */
-export interface PickedFile {
+interface PickedFile {
   name: string;
   bytes: Uint8Array;
 }

@@ -1,30 +1,29 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createRequire, stripTypeScriptTypes } from "node:module";
-import { dirname, join } from "node:path";
+import { dirname, join, sep } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { problem } from "./problem.ts";
 
 const PAGE = join(import.meta.dirname, "page");
 
 /** Where the packages that the page loads lie; nothing else of node_modules is served. */
-const fromHere = createRequire(import.meta.url);
-const fromLit = createRequire(fromHere.resolve("lit"));
+const fromLit = createRequire(import.meta.resolve("lit"));
 const MODULES: Record<string, string> = {
-  lit: dirname(fromHere.resolve("lit")),
+  lit: folderOf("lit", fileURLToPath(import.meta.resolve("lit"))),
   "lit-html": folderOf("lit-html", fromLit.resolve("lit-html")),
   "lit-element": folderOf("lit-element", fromLit.resolve("lit-element/lit-element.js")),
   "@lit/reactive-element": folderOf("@lit/reactive-element", fromLit.resolve("@lit/reactive-element")),
-  "@fontsource-variable/inter": dirname(fromHere.resolve("@fontsource-variable/inter/index.css")),
+  "@fontsource-variable/inter": dirname(
+    fileURLToPath(import.meta.resolve("@fontsource-variable/inter/index.css")),
+  ),
 };
 
 /** The package's own folder: a resolved file may lie deeper, in the variant for Node. */
 function folderOf(name: string, file: string): string {
-  return file.slice(0, file.lastIndexOf(`/${name}/`.replaceAll("/", sepOf(file))) + name.length + 1);
-}
-
-function sepOf(file: string): string {
-  return file.includes("\\") ? "\\" : "/";
+  const inside = join("node_modules", name) + sep;
+  return file.slice(0, file.lastIndexOf(inside) + inside.length - 1);
 }
 
 const IMPORTS = {

@@ -46,7 +46,7 @@ export function permissionsIn(world: World, userId: string, channel: Channel): b
 }
 
 /** What somebody may do in the server at large. The owner and administrators may do everything. */
-export function guildPermissions(world: World, userId: string): bigint {
+function guildPermissions(world: World, userId: string): bigint {
   if (userId === world.owner.id) return ALL;
   const member = world.members.get(userId);
   if (member === undefined) return 0n;

@@ -11,8 +11,3 @@ export class Snowflakes {
     return this.#last.toString();
   }
 }
-
-/** The moment inside an id, in milliseconds since 1970. */
-export function snowflakeTime(id: string): number {
-  return Number((BigInt(id) >> 22n) + DISCORD_EPOCH);
-}

@@ -28,7 +28,7 @@ export function choose(
 ): Chosen {
   const words = query.words.length;
   const none = { articles: new Uint8Array(index.capacity), total: 0, complete: true };
-  if (words === 0 && query.tokens.length === 0) {
+  if (words === 0 && (query.tokens.length === 0 || query.conditions.length > 0)) {
     return query.conditions.length === 0
       ? none
       : { articles: allowed, total: sizeOf(allowed), complete: true };

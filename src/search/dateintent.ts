@@ -1,6 +1,6 @@
 /** Years and months that a query names, as a wish and never as a filter. */
 
-import { analyse } from "./analyser.ts";
+import type { Token } from "./analyser.ts";
 import { type DayRange, daysOf } from "./days.ts";
 import type { ArticleDays } from "./searchindex.ts";
 
@@ -34,21 +34,29 @@ const MONTHS = new Map(
   ].map((name, i) => [name, name === "sept" ? 9 : (i % 12) + 1] as const),
 );
 
-/** The periods that a text names: a year, a month with its year (`June 2000`), a day (`15 June 2000`). */
-export function periodsIn(text: string): DayRange[] {
-  const words = analyse(text).map((token) => token.exact);
+export interface DateWish {
+  readonly periods: readonly DayRange[];
+  /** The words that name them. */
+  readonly tokens: ReadonlySet<Token>;
+}
+
+/** The periods that a query names: a year, a month with its year (`June 2000`), a day (`15 June 2000`). */
+export function dateWishOf(tokens: readonly Token[]): DateWish {
   const periods: DayRange[] = [];
-  words.forEach((word, i) => {
-    if (!/^(?:19|20)\d\d$/.test(word)) return;
-    const before = words.slice(Math.max(0, i - 3), i);
-    const month = [...before, words[i + 1] ?? ""].reverse().find((near) => MONTHS.has(near));
-    const day = before.find((near) => /^(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?$/.test(near));
-    const monthText = month === undefined ? "" : `-${two(MONTHS.get(month) ?? 1)}`;
-    const dayText = month === undefined || day === undefined ? "" : `-${two(Number.parseInt(day, 10))}`;
-    const period = daysOf(word + monthText + dayText);
-    if (period) periods.push(period);
+  const used = new Set<Token>();
+  tokens.forEach((year, i) => {
+    if (!/^(?:19|20)\d\d$/.test(year.exact)) return;
+    const before = tokens.slice(Math.max(0, i - 3), i);
+    const month = [...before, ...tokens.slice(i + 1, i + 2)].reverse().find(({ exact }) => MONTHS.has(exact));
+    const day = month && before.find(({ exact }) => /^(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?$/.test(exact));
+    const monthText = month ? `-${two(MONTHS.get(month.exact) ?? 1)}` : "";
+    const dayText = day ? `-${two(Number.parseInt(day.exact, 10))}` : "";
+    const period = daysOf(year.exact + monthText + dayText);
+    if (!period) return;
+    periods.push(period);
+    for (const token of [year, month, day]) if (token) used.add(token);
   });
-  return periods;
+  return { periods, tokens: used };
 }
 
 function two(number: number): string {

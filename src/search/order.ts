@@ -1,6 +1,6 @@
 /** The order of the articles that answer a query. */
 
-import { daysApart, periodsIn } from "./dateintent.ts";
+import { daysApart } from "./dateintent.ts";
 import { findSequence, sequenceOf } from "./phrase.ts";
 import type { ReadQuery } from "./readquery.ts";
 import { Refiner } from "./refine.ts";
@@ -28,7 +28,7 @@ export function keysOf(
 ): Float64Array {
   const keys = new Float64Array(index.capacity);
   const words = query.words.length;
-  const periods = periodsIn(query.text);
+  const { periods } = query;
   const sequence =
     query.plain && query.tokens.length >= LITERAL_WORDS && words > 1
       ? sequenceOf(
@@ -37,7 +37,7 @@ export function keysOf(
         )
       : null;
   for (let i = 0; i < keys.length; i++) {
-    if (articles[i] === 0) continue;
+    if (articles[i] !== 1) continue;
     const have = found[i] as number;
     let key = 1e-6 + (score[i] as number);
     if (periods.length > 0) {
@@ -87,11 +87,11 @@ export function byDate(index: SearchIndex, keys: Float64Array, sort: "newest" | 
 /** Reposts go to the first of their kind, until there are `wanted` groups. */
 export function folded(index: SearchIndex, order: readonly number[], wanted: number): number[][] {
   const reposts = new Reposts(index);
-  const groups: number[][] = [];
+  const groups = new Map<number, number[]>();
   for (const article of order) {
-    const group = groups.find(([first]) => first !== undefined && reposts.isRepost(first, article));
-    if (group) group.push(article);
-    else if (groups.length < wanted) groups.push([article]);
+    const first = reposts.firstOf(article);
+    if (first !== null) groups.get(first)?.push(article);
+    else if (groups.size < wanted) groups.set(article, [article]);
   }
-  return groups;
+  return [...groups.values()];
 }

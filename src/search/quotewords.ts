@@ -2,7 +2,7 @@
 
 import { ELLIPSIS_GAP, GAP, type QuoteWords } from "./align.ts";
 import { ABBREVIATIONS, longNameAt, longNamesAt, type Token } from "./analyser.ts";
-import { termOf } from "./fold.ts";
+import { isStopTerm, termOf } from "./fold.ts";
 import { idf } from "./score.ts";
 import type { SearchIndex } from "./searchindex.ts";
 import { nearestWords } from "./typo.ts";
@@ -67,20 +67,18 @@ export function readQuote(index: SearchIndex, text: string, tokens: readonly Tok
     const token = tokens[i];
     const end = name ? name.to : i + 1;
     let term = name ? name.term : (token?.term ?? "");
-    let id = lexicon.termId(term);
-    if (id === undefined) {
+    const stop = isStopTerm(term);
+    let frequency = stop ? 1 : postings.frequency(term);
+    if (frequency === 0) {
       const [nearest] = nearestWords(index, token?.exact ?? "", 1);
       if (nearest !== undefined) {
         term = termOf(nearest);
-        id = lexicon.termId(term);
+        frequency = postings.frequency(term);
       }
     }
     names ||= ABBREVIATIONS.has(term);
-    terms.push(id ?? UNKNOWN);
-    const stop = id !== undefined && lexicon.isStop(id);
-    weights.push(
-      stop ? STOP_WEIGHT : id === undefined ? UNKNOWN_WEIGHT : idf(index.count, postings.frequency(term)),
-    );
+    terms.push(frequency === 0 ? UNKNOWN : (lexicon.termId(term) ?? UNKNOWN));
+    weights.push(stop ? STOP_WEIGHT : frequency === 0 ? UNKNOWN_WEIGHT : idf(index.count, frequency));
     const between = text.slice(tokens[end - 1]?.end ?? 0, tokens[end]?.start ?? text.length);
     gaps.push(/…|\.\s?\.\s?\./.test(between) && end < tokens.length ? ELLIPSIS_GAP : GAP);
     from.push(i);

@@ -3,8 +3,12 @@
 import { analyse, type Token } from "./analyser.ts";
 import { conceptsOf, type Repair } from "./concepts.ts";
 import type { ExpandName } from "./conditions.ts";
+import { dateWishOf } from "./dateintent.ts";
+import type { DayRange } from "./days.ts";
+import { isStopTerm } from "./fold.ts";
 import { wordsWithPrefix } from "./prefix.ts";
 import type { ParsedQuery, QueryNode, TermNode, WordNode } from "./query/ast.ts";
+import { otherPrintings } from "./romanised.ts";
 import type { Concept } from "./score.ts";
 import type { SearchIndex } from "./searchindex.ts";
 
@@ -25,6 +29,8 @@ export interface ReadQuery {
   readonly text: string;
   /** Nothing but plain words: the query may be a piece of text. */
   readonly plain: boolean;
+  /** Times that the words name: a wish. Their words weigh, but are not wanted of every article. */
+  readonly periods: readonly DayRange[];
   readonly repairs: readonly Repair[];
   readonly expansions: readonly Expansion[];
 }
@@ -46,9 +52,17 @@ export function readQuery(index: SearchIndex, parsed: ParsedQuery, expandName: E
   const tokens = all.filter((token) =>
     wordNodes.some(({ span }) => token.start >= span.start && token.start < span.end),
   );
-  const { spellings, expansions } = otherSpellings(wordNodes, tokens, expandName);
-  const own = conceptsOf(index, tokens, parsed.text, spellings);
-  const others: Concept[] = [];
+  const { spellings, expansions } = otherSpellings(index, wordNodes, tokens, expandName);
+  const wish = dateWishOf(tokens);
+  const otherWords = tokens.some((token) => !wish.tokens.has(token) && !isStopTerm(token.term));
+  const isDate = otherWords ? wish.tokens : new Set<Token>();
+  const own = conceptsOf(
+    index,
+    tokens.filter((token) => !isDate.has(token)),
+    parsed.text,
+    spellings,
+  );
+  const others: Concept[] = [...conceptsOf(index, [...isDate], parsed.text).concepts];
   for (const term of conditions.flatMap(positiveTerms)) {
     if (term.kind === "prefix") {
       const alternatives = wordsWithPrefix(index, term.text).terms.slice(0, PREFIX_WORDS);
@@ -68,6 +82,7 @@ export function readQuery(index: SearchIndex, parsed: ParsedQuery, expandName: E
     tokens,
     text: parsed.text,
     plain: wordNodes.length === parts.length,
+    periods: wish.periods,
     repairs: own.repairs,
     expansions,
   };
@@ -101,8 +116,12 @@ interface OtherSpellings {
   readonly expansions: readonly Expansion[];
 }
 
-/** Names among neighbouring words, the longest first, and the syllables they may also be printed with. */
+/**
+ * Names among neighbouring words, the longest first, and the syllables they may also be printed with; and rare words
+ * with a capital, such as places, that the corpus spells otherwise.
+ */
 function otherSpellings(
+  index: SearchIndex,
   words: readonly WordNode[],
   tokens: readonly Token[],
   expandName: ExpandName,
@@ -131,6 +150,14 @@ function otherSpellings(
       i += length - 1;
       break;
     }
+  }
+  for (const { text, span } of words) {
+    const [token, second] = tokens.filter(({ start }) => start >= span.start && start < span.end);
+    if (!token || second || spellings.has(token) || !/^\p{Lu}\p{Ll}/u.test(text)) continue;
+    const found = otherPrintings(index, token.exact);
+    if (found.length === 0) continue;
+    spellings.set(token, found);
+    expansions.push({ typed: text, spellings: found });
   }
   return { spellings, expansions };
 }

@@ -4,7 +4,7 @@ import { ABBREVIATIONS } from "./analyser.ts";
 import { storedTerms } from "./quotewords.ts";
 import type { Concept, Scores } from "./score.ts";
 import type { SearchIndex } from "./searchindex.ts";
-import { weightedLength } from "./weights.ts";
+import { Fields } from "./weights.ts";
 
 /** What a word printed as typed adds to the same word in any form. */
 const EXACT_WEIGHT = 0.2;
@@ -49,10 +49,10 @@ export class Refiner {
   /** The article's score, on the scale of `Scores.score`, lowered by what it lacks. */
   score(article: number): number {
     const { words, settings, averageLength } = this.#index;
-    const { headline, lead, leadWords, k1, b } = settings;
+    const { k1, b } = settings;
+    const fields = new Fields(words, article, settings);
     const all = words.words.view;
     const start = words.start(article);
-    const body = words.paragraphEnd(article, 0);
     const counts = new Float64Array(this.#weights.length);
     const exact = new Float64Array(this.#weights.length);
     const { terms, from, length } = storedTerms(this.#index, start, words.end(article), this.#names);
@@ -60,13 +60,13 @@ export class Refiner {
       const found = this.#concepts.get(terms[i] as number);
       if (!found) continue;
       const at = from[i] as number;
-      const field = at < body ? headline : at < body + leadWords ? lead : 1;
+      const field = fields.weightAt(at);
       for (const { concept, weight } of found) {
         counts[concept] = (counts[concept] as number) + field * weight;
         if (all[at] === this.#exact[concept]) exact[concept] = (exact[concept] as number) + field;
       }
     }
-    const norm = k1 * (1 - b + (b * weightedLength(words, article, settings)) / (averageLength || 1));
+    const norm = k1 * (1 - b + (b * fields.length) / (averageLength || 1));
     let sum = 0;
     let held = 0;
     this.#weights.forEach((weight, concept) => {

@@ -5,9 +5,9 @@ import { type DayRange, daysOf } from "./days.ts";
 import { Lexicon } from "./lexicon.ts";
 import { Uint32List } from "./lists.ts";
 import { Postings } from "./postings.ts";
-import { joinSections, type Section, splitSections } from "./sections.ts";
+import { joinSections, REMOVED, type Section, splitSections } from "./sections.ts";
 import type { CountedWord } from "./spelling.ts";
-import { NEWS, type RankingSettings, Weigher, weightedLength } from "./weights.ts";
+import { Fields, NEWS, type RankingSettings, Weigher } from "./weights.ts";
 import { WordStore } from "./wordstore.ts";
 
 export interface BuildOptions {
@@ -70,7 +70,7 @@ export class SearchIndex {
       if (seen.has(article.id)) continue;
       seen.add(article.id);
       kept.push(article);
-      length += weightedLength(words, appendWords(article, lexicon, words), settings);
+      length += new Fields(words, appendWords(article, lexicon, words), settings).length;
       if (kept.length % 1000 === 0) progress(kept.length, kept.length);
     }
     lexicon.settle();
@@ -169,7 +169,7 @@ export class SearchIndex {
       words: this.lexicon.words,
       store: this.words.arrays,
       postings: this.postings.flat(),
-      articles: this.#articles.map((article) => article?.id ?? ""),
+      articles: this.#articles.map((article) => article?.id ?? REMOVED),
       averageLength: this.averageLength,
       settings: this.settings,
     });
@@ -181,11 +181,12 @@ export class SearchIndex {
     articleOf: (id: ArticleId) => Article | undefined,
   ): SearchIndex {
     const parts = splitSections(sections);
-    const [words, starts, paragraphs] = parts.store;
+    const [words, starts, paragraphs, bodies] = parts.store;
     const store = new WordStore(
       new Uint32List(words, words.length),
       new Uint32List(starts, starts.length),
       new Uint32List(paragraphs, paragraphs.length),
+      new Uint32List(bodies, bodies.length),
     );
     const { settings, averageLength } = parts;
     const index = new SearchIndex(
@@ -197,24 +198,25 @@ export class SearchIndex {
     );
     if (store.size !== parts.articles.length) throw new Error("The index holds another number of articles");
     parts.articles.forEach((id, number) => {
-      const article = id === "" ? null : articleOf(id as ArticleId);
+      const article = id === REMOVED ? null : articleOf(id as ArticleId);
       if (article === undefined) throw new Error(`The index knows article ${id}, the library does not`);
-      if (article) index.#enter(article, number);
-      else index.#articles[number] = null;
+      index.#enter(article, number);
     });
     index.#countWords(0, 1, index.capacity);
     return index;
   }
 
-  #enter(article: Article, number: number): void {
+  /** Gives a number to an article, or to the place of one that was removed. */
+  #enter(article: Article | null, number: number): void {
     this.#articles[number] = article;
-    this.#days[number] = { date: daysOf(article.date), page: daysOf(article.pageDate) };
-    this.#numbers.set(article.id, number);
+    this.#days[number] = { date: daysOf(article?.date ?? null), page: daysOf(article?.pageDate ?? null) };
     if (number >= this.#live.length) {
       const live = new Uint8Array(number + 1 + (number >> 2));
       live.set(this.#live);
       this.#live = live;
     }
+    if (!article) return;
+    this.#numbers.set(article.id, number);
     this.#live[number] = 1;
   }
 
@@ -238,7 +240,7 @@ const CLOSED = /[.!?…。][\s"'”’»)\]]*$/u;
 
 /** Appends an article's words to the store and returns its number. */
 function appendWords(article: Article, lexicon: Lexicon, store: WordStore): number {
-  const number = store.beginArticle();
+  const number = store.beginArticle(article.bodyFrom);
   store.beginParagraph(false);
   lexicon.append(article.title, store.words);
   let open = false;

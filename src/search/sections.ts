@@ -3,6 +3,10 @@
 import type { ArticleId } from "../corpus/article.ts";
 import type { FlatPostings } from "./postings.ts";
 import type { RankingSettings } from "./weights.ts";
+import type { StoreArrays } from "./wordstore.ts";
+
+/** Stands for an article that was removed. */
+export const REMOVED = "-";
 
 export interface Section {
   readonly name: string;
@@ -12,17 +16,17 @@ export interface Section {
 /** What an index consists of. */
 export interface IndexParts {
   readonly words: readonly string[];
-  readonly store: readonly [words: Uint32Array, articles: Uint32Array, paragraphs: Uint32Array];
+  readonly store: StoreArrays;
   readonly postings: FlatPostings;
-  /** By number; empty for one that was removed. */
-  readonly articles: readonly (ArticleId | "")[];
+  /** By number. */
+  readonly articles: readonly (ArticleId | typeof REMOVED)[];
   readonly averageLength: number;
   readonly settings: RankingSettings;
 }
 
 /** Views where possible: write the bytes before the index changes. */
 export function joinSections(parts: IndexParts): Section[] {
-  const [words, articles, paragraphs] = parts.store;
+  const [words, articles, paragraphs, bodies] = parts.store;
   const { averageLength, settings } = parts;
   return [
     { name: "settings", bytes: utf8(JSON.stringify({ averageLength, settings })) },
@@ -31,6 +35,7 @@ export function joinSections(parts: IndexParts): Section[] {
     { name: "store words", bytes: bytesOf(words) },
     { name: "store articles", bytes: bytesOf(articles) },
     { name: "store paragraphs", bytes: bytesOf(paragraphs) },
+    { name: "store bodies", bytes: bytesOf(bodies) },
     { name: "posting terms", bytes: utf8(parts.postings.terms.join("\n")) },
     { name: "posting counts", bytes: bytesOf(parts.postings.counts) },
     { name: "posting articles", bytes: bytesOf(parts.postings.articles) },
@@ -64,13 +69,18 @@ export function splitSections(sections: readonly Section[]): IndexParts {
   >;
   return {
     words: lines("words"),
-    store: [numbers("store words"), numbers("store articles"), numbers("store paragraphs")],
+    store: [
+      numbers("store words"),
+      numbers("store articles"),
+      numbers("store paragraphs"),
+      numbers("store bodies"),
+    ],
     postings: {
       terms: lines("posting terms"),
       counts: numbers("posting counts"),
       articles: numbers("posting articles"),
     },
-    articles: lines("articles") as (ArticleId | "")[],
+    articles: lines("articles") as (ArticleId | typeof REMOVED)[],
     averageLength,
     settings,
   };

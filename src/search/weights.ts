@@ -22,8 +22,8 @@ export interface RankingSettings {
 /** News: what matters stands in the headline and the first sentence. */
 export const NEWS: RankingSettings = { headline: 2, lead: 2.5, leadWords: 40, k1: 1.2, b: 0.75 };
 
-/** Texts without a lead. */
-export const PLAIN: RankingSettings = { headline: 1, lead: 1, leadWords: 0, k1: 1.2, b: 0.75 };
+/** Texts without a lead, such as abstracts. */
+export const PLAIN: RankingSettings = { headline: 2, lead: 1, leadWords: 0, k1: 1.2, b: 0.75 };
 
 /** The weight that a slot stands for: between 0 and 1. */
 export const SLOT_WEIGHT: Float64Array = Float64Array.from(
@@ -31,12 +31,33 @@ export const SLOT_WEIGHT: Float64Array = Float64Array.from(
   (_, s) => 1 - (s + 0.5) / SLOTS,
 );
 
-/** An article's length in weighted words; stop words count. */
-export function weightedLength(store: WordStore, article: number, settings: RankingSettings): number {
-  const words = store.end(article) - store.start(article);
-  const headline = store.paragraphEnd(article, 0) - store.start(article);
-  const lead = Math.min(settings.leadWords, words - headline);
-  return settings.headline * headline + settings.lead * lead + (words - headline - lead);
+/** Where the fields of an article begin, and what a word counts by where it stands. A repeated headline counts nothing. */
+export class Fields {
+  readonly #headlineEnd: number;
+  readonly #body: number;
+  readonly #leadEnd: number;
+  readonly #settings: RankingSettings;
+  /** The article's length in weighted words; stop words count. */
+  readonly length: number;
+
+  constructor(store: WordStore, article: number, settings: RankingSettings) {
+    const start = store.start(article);
+    const end = store.end(article);
+    this.#settings = settings;
+    this.#headlineEnd = store.paragraphEnd(article, 0);
+    this.#body = store.bodyStart(article);
+    this.#leadEnd = Math.min(this.#body + settings.leadWords, end);
+    this.length =
+      settings.headline * (this.#headlineEnd - start) +
+      settings.lead * (this.#leadEnd - this.#body) +
+      (end - this.#leadEnd);
+  }
+
+  weightAt(word: number): number {
+    if (word < this.#headlineEnd) return this.#settings.headline;
+    if (word < this.#body) return 0;
+    return word < this.#leadEnd ? this.#settings.lead : 1;
+  }
 }
 
 /** Weighs the words of articles, each of which is in the store and the lexicon. */
@@ -57,16 +78,17 @@ export class Weigher {
   weigh(article: number): Weighed {
     const store = this.#store;
     const lexicon = this.#lexicon;
-    const { headline, lead, leadWords, k1, b } = this.#settings;
+    const { k1, b } = this.#settings;
+    const fields = new Fields(store, article, this.#settings);
     const start = store.start(article);
     const end = store.end(article);
-    const body = store.paragraphEnd(article, 0);
     const found: number[] = [];
     const count = (term: number, at: number): void => {
+      const weight = fields.weightAt(at);
+      if (weight === 0) return;
       if (term >= this.#counts.length) this.#grow(term);
       if (this.#counts[term] === 0) found.push(term);
-      this.#counts[term] =
-        (this.#counts[term] ?? 0) + (at < body ? headline : at < body + leadWords ? lead : 1);
+      this.#counts[term] = (this.#counts[term] as number) + weight;
     };
     let longNames = false;
     for (let at = start; at < end; at++) {
@@ -80,8 +102,7 @@ export class Weigher {
         count(lexicon.internTerm(name.term), start + name.from);
       }
     }
-    const length = weightedLength(store, article, this.#settings) / (this.#averageLength || 1);
-    const norm = k1 * (1 - b + b * length);
+    const norm = k1 * (1 - b + (b * fields.length) / (this.#averageLength || 1));
     const terms: string[] = [];
     const slots: number[] = [];
     for (const term of found) {

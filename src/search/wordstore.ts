@@ -9,6 +9,13 @@ import { Uint32List } from "./lists.ts";
 const CONTINUES = 0x80000000;
 const POSITION = 0x7fffffff;
 
+export type StoreArrays = readonly [
+  words: Uint32Array,
+  articles: Uint32Array,
+  paragraphs: Uint32Array,
+  bodies: Uint32Array,
+];
+
 export class WordStore {
   /** Exact ids. */
   readonly words: Uint32List;
@@ -17,8 +24,17 @@ export class WordStore {
   /** By paragraph: its first word, with CONTINUES. */
   readonly #paragraphs: Uint32List;
 
-  constructor(words = new Uint32List(), articles = new Uint32List(), paragraphs = new Uint32List()) {
+  /** By article: the number of the paragraph with which the body proper begins. */
+  readonly #bodies: Uint32List;
+
+  constructor(
+    words = new Uint32List(),
+    articles = new Uint32List(),
+    paragraphs = new Uint32List(),
+    bodies = new Uint32List(),
+  ) {
     this.words = words;
+    this.#bodies = bodies;
     this.#articles = articles;
     this.#paragraphs = paragraphs;
   }
@@ -28,12 +44,13 @@ export class WordStore {
     return this.#articles.length;
   }
 
-  get arrays(): readonly [words: Uint32Array, articles: Uint32Array, paragraphs: Uint32Array] {
-    return [this.words.data, this.#articles.data, this.#paragraphs.data];
+  get arrays(): StoreArrays {
+    return [this.words.data, this.#articles.data, this.#paragraphs.data, this.#bodies.data];
   }
 
   /** Begins the next article and returns its number. Its paragraphs follow, the headline first. */
-  beginArticle(): number {
+  beginArticle(bodyFrom: number): number {
+    this.#bodies.push(bodyFrom);
     this.#articles.push(this.#paragraphs.length);
     return this.#articles.length - 1;
   }
@@ -51,6 +68,12 @@ export class WordStore {
   /** One past its last word. */
   end(article: number): number {
     return article + 1 < this.size ? this.start(article + 1) : this.words.length;
+  }
+
+  /** First word of the body proper, after the headline and its repetition. */
+  bodyStart(article: number): number {
+    const body = this.#bodies.at(article);
+    return body < this.paragraphCount(article) ? this.paragraphStart(article, body) : this.end(article);
   }
 
   /** How many paragraphs, the headline counted. */
@@ -90,6 +113,7 @@ export class WordStore {
     this.words.trim();
     this.#articles.trim();
     this.#paragraphs.trim();
+    this.#bodies.trim();
   }
 
   #wordOf(paragraph: number): number {

@@ -16,8 +16,8 @@ describe("the encoding of a document", () => {
     ["Latin-1", Buffer.from("Café in Pyongyang\n", "latin1"), "Café in Pyongyang\n", "Windows-1252"],
     [
       "Windows-1252",
-      Buffer.from([...Buffer.from("said "), 0x93, 0x48, 0x69, 0x94]),
-      "said “Hi”",
+      Buffer.from([...Buffer.from("they all said "), 0x93, 0x48, 0x69, 0x94]),
+      "they all said “Hi”",
       "Windows-1252",
     ],
     ["Korean UTF-8", Buffer.from("주체110(2021)년 4월 9일"), "주체110(2021)년 4월 9일", "UTF-8"],

@@ -3,28 +3,37 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Config, readConfig } from "../../src/config.ts";
+import type { Rate } from "../../src/discord/dispatch.ts";
 import { createLog } from "../../src/log.ts";
 import { type Sandbox, type SandboxSettings, startSandbox } from "../../src/sandbox/server.ts";
 import { type Running, start } from "../../src/start.ts";
 
 export interface Stage {
   readonly sandbox: Sandbox;
-  /** Stops the bot and starts it again on the same store. */
-  restart(): Promise<void>;
+  /** Stops the bot and starts it again, on the same store or on an empty one. */
+  restart(options?: { freshStore: boolean }): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function stage(settings: SandboxSettings = {}, corpus = "corpus"): Promise<Stage> {
+/** So often that no test meets the limit by being quick. */
+const UNHURRIED: Rate = { points: 10_000, duration: 1 };
+
+export async function stage(
+  settings: SandboxSettings & { rate?: Rate } = {},
+  corpus = "corpus",
+): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), "dateline-"));
   const sandbox = await startSandbox({ port: 0, ...settings });
   const config = configFor(sandbox, folder, corpus);
   const log = createLog("silent");
-  let running: Running = await start(config, log);
+  let running: Running = await start(config, log, settings.rate ?? UNHURRIED);
   return {
     sandbox,
-    restart: async () => {
+    restart: async (options) => {
       await running.stop();
-      running = await start(config, log);
+      if (options?.freshStore)
+        for (const end of ["", "-wal", "-shm"]) rmSync(config.data + end, { force: true });
+      running = await start(config, log, settings.rate ?? UNHURRIED);
     },
     close: async () => {
       await running.stop();
@@ -38,7 +47,6 @@ function configFor(sandbox: Sandbox, folder: string, corpus: string): Config {
   const read = readConfig({
     DISCORD_TOKEN: sandbox.token,
     DISCORD_API: sandbox.api,
-    DISCORD_GUILD: sandbox.guildId,
     DATELINE_CORPUS: corpus,
     DATELINE_DATA: join(folder, "dateline.sqlite"),
   });

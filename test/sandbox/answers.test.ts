@@ -341,6 +341,28 @@ describe("components and modals", () => {
     await expect(both.sandbox.owner.press(message!.id, "off")).rejects.toThrow("disabled");
   });
 
+  it("an empty answer to a press is refused, whatever stands on its message", async () => {
+    const codes: (number | string)[] = [];
+    answer = async (i) => {
+      if (i.isChatInputCommand()) await i.reply({ content: "full", components: [buttons()] });
+      else if (i.isButton()) {
+        const path = `/interactions/${i.id}/${i.token}/callback` as const;
+        const send = (body: object) => refusal(() => both.client.rest.post(path, { body, auth: false }));
+        codes.push(await send({ type: 4, data: {} }));
+        codes.push(
+          await send({
+            type: 7,
+            data: { flags: MessageFlags.IsComponentsV2, components: [{ type: 10, content: "x" }] },
+          }),
+        );
+        codes.push(await send({ type: 7, data: { components: [] } }));
+      }
+    };
+    const { message } = await search();
+    await both.sandbox.owner.press(message!.id, "next");
+    await expect.poll(() => codes).toEqual([50006, 50035, "taken"]);
+  });
+
   it("a deferred update edits the source message later", async () => {
     answer = async (i) => {
       if (i.isChatInputCommand()) await i.reply({ content: "a", components: [buttons()] });

@@ -10,7 +10,7 @@ import { FRAME_KINDS, type FrameKind } from "../tables/frames.ts";
 import type { Pool } from "./pool.ts";
 
 /** A title as kept: where it was printed, and the label it is grouped by. */
-export interface StoredTitle {
+interface StoredTitle {
   readonly label: string;
   readonly spans: readonly Span[];
 }

@@ -31,7 +31,7 @@ export interface TitleSummary {
 }
 
 /** Why one printed name may be several people. */
-export type SeveralPeople =
+type SeveralPeople =
   | { readonly why: "one article names two"; readonly article: ArticleId; readonly count: number }
   | { readonly why: "titles conflict"; readonly labels: readonly [string, string] }
   | { readonly why: "known namesakes" };

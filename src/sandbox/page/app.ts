@@ -88,11 +88,10 @@ class DiscordSandbox extends LitElement {
           <ol class="messages" aria-label="Messages in ${channel?.name ?? ""}" @keydown=${this.#onListKey}>
             ${this.#welcome(channel?.name ?? "", channel?.kind === "dm")}
             ${repeat(
-              store.messages,
-              (message) => message.id,
-              (message, at) => this.#message(message, store.messages[at - 1]),
+              this.#entries(),
+              (entry) => ("key" in entry ? entry.key : entry.id),
+              (entry) => ("key" in entry ? this.#pendingLine(entry) : this.#message(entry)),
             )}
-            ${store.pending.filter((one) => one.messageId === null && one.channelId === store.channelId).map((one) => this.#pendingLine(one))}
           </ol>
         </div>
         <message-composer
@@ -169,8 +168,18 @@ class DiscordSandbox extends LitElement {
     </li>`;
   }
 
-  #message(message: View, before: View | undefined): TemplateResult {
+  /** Messages and what is still pending, by time. */
+  #entries(): (View | Pending)[] {
+    const { messages, pending, channelId } = this.#store;
+    const open = pending.filter((one) => one.messageId === null && one.channelId === channelId);
+    const timeOf = (entry: View | Pending): number =>
+      "key" in entry ? entry.at : Date.parse(entry.timestamp);
+    return open.length === 0 ? messages : [...messages, ...open].sort((a, b) => timeOf(a) - timeOf(b));
+  }
+
+  #message(message: View): TemplateResult {
     const store = this.#store;
+    const before = store.messages[store.messages.indexOf(message) - 1];
     const state = store.state!;
     const near =
       before !== undefined &&

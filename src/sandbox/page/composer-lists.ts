@@ -30,7 +30,7 @@ export function drawPicker(
           @mousemove=${() => mark(line)}
           @click=${() => choose(one)}
         >
-          <div><b>/${one.name}</b>${line === at ? one.options.map((option) => html` <span class="arg">${option.name}</span>`) : nothing}</div>
+          <div><b>/${one.shown}</b>${line === at ? one.options.map((option) => html` <span class="arg">${option.name}</span>`) : nothing}</div>
           <small>${one.description}</small>
         </li>`,
       )}

@@ -2,6 +2,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import { KIND, type Option, type Typed } from "./slash.ts";
 
 interface Look {
+  /** The option's name in the reader's language. */
+  name: string;
   typed: string;
   /** The one that is being filled in. */
   isOn: boolean;
@@ -17,19 +19,23 @@ interface Hand {
 }
 
 /** One option of a command: its name, and a field that grows with what is typed. */
-export function drawPill(option: Option, { typed, isOn, isListed, at }: Look, hand: Hand): TemplateResult {
+export function drawPill(
+  option: Option,
+  { name, typed, isOn, isListed, at }: Look,
+  hand: Hand,
+): TemplateResult {
   if (option.type === KIND.attachment)
-    return html`<label class="pill"><span>${option.name}</span><input
+    return html`<label class="pill"><span>${name}</span><input
       type="file"
       data-option=${option.name}
-      aria-label=${option.name}
+      aria-label=${name}
       @focus=${hand.focus}
       @change=${(event: Event) => void readFile(event).then((picked) => picked !== null && hand.file(picked))}
     /></label>`;
-  return html`<label class="pill ${isOn ? "on" : ""}"><span>${option.name}</span><span class="grow" data-text=${typed || " "}><input
+  return html`<label class="pill ${isOn ? "on" : ""}"><span>${name}</span><span class="grow" data-text=${typed || " "}><input
     data-option=${option.name}
     role="combobox"
-    aria-label=${option.name}
+    aria-label=${name}
     aria-description=${option.description}
     aria-autocomplete="list"
     aria-expanded=${isListed}

@@ -47,7 +47,7 @@ class MessageComposer extends LitElement {
 
   get #offered(): Slash[] {
     if (this.closed || !this.text.startsWith("/") || this.text.includes("\n")) return [];
-    return fitting(slashes(this.commands), this.text.slice(1));
+    return fitting(slashes(this.commands, this.store.locale), this.text.slice(1));
   }
 
   override render(): TemplateResult {

@@ -96,11 +96,28 @@ function above(message: View): TemplateResult | typeof nothing {
   if (message.message_reference === undefined) return nothing;
   const target = message.referenced_message;
   if (target == null) return html`<div class="above"><i>Original message was private or deleted</i></div>`;
-  const text = target.content === "" ? "Click to see the answer" : target.content.slice(0, 120);
+  const text = firstLine(target.content) ?? textIn(target.components ?? []) ?? "Click to see attachment";
   return html`<div class="above">
     ${avatar(target.author, "small")}<b>${nameOf(target.author)}</b>
     <a href="#message-${target.id}" @click=${(event: Event) => jump(event, target.id)}>${text}</a>
   </div>`;
+}
+
+/** The first line of a text without its marks; null where there is none. */
+function firstLine(text: string): string | null {
+  const line = text
+    .split("\n", 1)[0]!
+    .replace(/^-#|[*_#>`~|\\]/g, "")
+    .trim();
+  return line === "" ? null : line.slice(0, 120);
+}
+
+function textIn(components: readonly unknown[]): string | null {
+  for (const { content, components: inner } of components as LooseComponent[]) {
+    const found = content === undefined ? textIn(inner ?? []) : firstLine(content);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 function jump(event: Event, id: string): void {

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { View } from "../view.ts";
 import { icons } from "./icons.ts";
+import { nameIn } from "./slash.ts";
 import type { Store } from "./store.ts";
 
 const MESSAGE_COMMAND = 3;
@@ -42,7 +43,7 @@ class MessageMenu extends LitElement {
                     ? html`<p>No app has commands for messages here</p>`
                     : commands.map(
                         (one) =>
-                          html`<button role="menuitem" @click=${() => this.#use(one.name)}>${one.name}</button>`,
+                          html`<button role="menuitem" @click=${() => this.#use(one.name)}>${nameIn(one, this.store.locale)}</button>`,
                       )
                 }
               </div>`

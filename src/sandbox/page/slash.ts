@@ -15,10 +15,15 @@ export const KIND = {
   attachment: 11,
 } as const;
 
-export interface Option {
+interface Localised {
   name: string;
-  type: number;
   description: string;
+  name_localizations?: Record<string, string | null> | null;
+  description_localizations?: Record<string, string | null> | null;
+}
+
+export interface Option extends Localised {
+  type: number;
   required?: boolean;
   autocomplete?: boolean;
   choices?: { name: string; value: string | number }[];
@@ -30,8 +35,10 @@ export interface Option {
 
 /** What stands in the picker: one line a command, or a sub-command. */
 export interface Slash {
-  /** `digest set` */
+  /** `digest set`, as it is sent. */
   name: string;
+  /** The name in the reader's language. */
+  shown: string;
   description: string;
   options: Option[];
 }
@@ -42,24 +49,40 @@ export interface Typed {
   value: string | number | boolean | { name: string; base64: string } | null;
 }
 
-export function slashes(commands: readonly APIApplicationCommand[]): Slash[] {
+/** All slash commands in the reader's language; a sub-command is a line of its own. */
+export function slashes(commands: readonly APIApplicationCommand[], locale: string): Slash[] {
   return commands
     .filter((one) => one.type === 1)
-    .flatMap((one) => flat(one.name, one.description, (one.options ?? []) as unknown as Option[]))
-    .sort((a, b) => a.name.localeCompare(b.name));
+    .flatMap((one) => flat(one as unknown as Option, "", "", locale))
+    .sort((a, b) => a.shown.localeCompare(b.shown));
 }
 
-function flat(name: string, description: string, options: readonly Option[]): Slash[] {
+function flat(node: Option, before: string, shownBefore: string, locale: string): Slash[] {
+  const name = `${before} ${node.name}`.trim();
+  const shown = `${shownBefore} ${nameIn(node, locale)}`.trim();
+  const options = node.options ?? [];
   const deeper = options.filter((one) => one.type === KIND.subcommand || one.type === KIND.group);
-  if (deeper.length === 0) return [{ name, description, options: [...options] }];
-  return deeper.flatMap((one) => flat(`${name} ${one.name}`, one.description, one.options ?? []));
+  if (deeper.length > 0) return deeper.flatMap((one) => flat(one, name, shown, locale));
+  const localised = options.map((one) => ({ ...one, description: describedIn(one, locale) }));
+  return [{ name, shown, description: describedIn(node, locale), options: localised }];
+}
+
+export function nameIn(node: Localised, locale: string): string {
+  return node.name_localizations?.[locale] ?? node.name;
+}
+
+function describedIn(node: Localised, locale: string): string {
+  return node.description_localizations?.[locale] ?? node.description;
 }
 
 /** Commands that fit what was typed after the stroke: those that begin with it first. */
 export function fitting(all: readonly Slash[], typed: string): Slash[] {
   const wanted = typed.toLowerCase().trim();
-  const begins = all.filter((one) => one.name.startsWith(wanted));
-  const others = all.filter((one) => !begins.includes(one) && one.name.includes(wanted));
+  const names = (one: Slash): string[] => [one.name, one.shown.toLowerCase()];
+  const begins = all.filter((one) => names(one).some((name) => name.startsWith(wanted)));
+  const others = all.filter(
+    (one) => !begins.includes(one) && names(one).some((name) => name.includes(wanted)),
+  );
   return [...begins, ...others];
 }
 

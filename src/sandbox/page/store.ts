@@ -6,6 +6,8 @@ import type { OutcomeView, View } from "../view.ts";
 /** Something the reader did that has not been answered, or never will be. */
 export interface Pending {
   key: number;
+  /** When it was done, in milliseconds: it stands among the messages of that time. */
+  at: number;
   label: string;
   channelId: string;
   /** The message whose button it was; null for a command. */
@@ -15,10 +17,24 @@ export interface Pending {
 
 export type ReaderKey = "owner" | "guest";
 
+/** Discord's codes for languages that come with a region; the others are the bare language. */
+const REGIONAL = ["en-US", "en-GB", "es-ES", "es-419", "pt-BR", "sv-SE", "zh-CN", "zh-TW"];
+
+function discordLocale(language: string): string {
+  const [base = "en"] = language.split("-");
+  return (
+    REGIONAL.find((one) => one.toLowerCase() === language.toLowerCase()) ??
+    REGIONAL.find((one) => one.startsWith(`${base}-`)) ??
+    base
+  );
+}
+
 /** What the page shows, kept in step with the sandbox by its event stream. Fires `change`. */
 export class Store extends EventTarget {
   state: PageState | null = null;
   reader: ReaderKey = localStorage.getItem("reader") === "guest" ? "guest" : "owner";
+  /** The reader's language, from the browser. */
+  readonly locale = discordLocale(navigator.language);
   channelId = "";
   messages: View[] = [];
   commands: APIApplicationCommand[] = [];
@@ -31,6 +47,7 @@ export class Store extends EventTarget {
 
   start(): void {
     this.#events?.close();
+    void this.#call("locale", { locale: this.locale });
     this.#events = new EventSource(`/sandbox/readers/${this.reader}/events`);
     this.#events.onmessage = ({ data }) => void this.#onEvent(JSON.parse(data as string) as PageEvent);
     this.#events.onerror = () => {
@@ -121,6 +138,7 @@ export class Store extends EventTarget {
   ): Promise<string | null> {
     const pending: Pending = {
       key: this.#nextKey++,
+      at: Date.now(),
       label,
       channelId: this.channelId,
       messageId,
