@@ -38,7 +38,7 @@ describe.skipIf(CHROMIUM === undefined)("the sandbox page, in a browser", () => 
       .last();
 
   beforeAll(async () => {
-    both = await pair({ acknowledgeMs: 600, rateLimits: false });
+    both = await pair({ acknowledgeMs: 1_500, rateLimits: false });
     await demoBot(both.client);
     profile = mkdtempSync(join(tmpdir(), "sandbox-page-"));
     browser = await chromium.launchPersistentContext(profile, {
