@@ -12,7 +12,7 @@ export type PartialDate = string;
 export type DatePrecision = "day" | "month" | "year" | "day-without-year";
 
 /** Where an article's `date` was read from. */
-export type DateFrom = "dateline" | "front matter" | "page" | "masthead" | "file name" | "text";
+export type DateFrom = "dateline" | "front matter" | "page" | "masthead" | "file name";
 
 /**
  * The closed list of reading repairs. Letters, digits and punctuation are never touched:
@@ -53,8 +53,10 @@ export interface Flag {
     | "date without year"
     | "no date"
     | "headline not in body"
+    | "no headline"
     | "no body"
-    | "date after page date";
+    | "dateline after page date"
+    | "date does not exist";
   readonly detail: string;
 }
 
@@ -90,14 +92,13 @@ export interface Article {
   /** The publication that reprinted it, such as a bulletin's masthead. */
   readonly bulletin: string | null;
   readonly paragraphs: readonly Paragraph[];
+  /** Number of the first paragraph of the body proper: after a headline that the record repeats in its text. */
+  readonly bodyFrom: number;
   /** Texts as they arrived: the whole document for a text file, one a paragraph for a JSONL record. */
   readonly sources: readonly string[];
+  /** Every kind of reading repair made in headline or paragraphs, each once. */
+  readonly repairs: readonly RepairKind[];
   readonly flags: readonly Flag[];
   /** Fields of the record that Dateline does not know, kept as they were. */
   readonly extra: Readonly<Record<string, unknown>> | null;
-}
-
-/** The paragraph with number `n` (from 1, the `¶ n` of a citation). */
-export function paragraphAt(article: Article, n: number): Paragraph | undefined {
-  return article.paragraphs[n - 1];
 }

@@ -1,0 +1,53 @@
+/** `dateline articles`: every article of a corpus, as data or as a list. */
+import { Command } from "commander";
+import type { Config } from "../config.ts";
+import type { Article } from "../corpus/article.ts";
+import { openCorpus, plain, print } from "./terminal.ts";
+
+export function articlesCommand(config: Config): Command {
+  return new Command("articles")
+    .description("List the articles of a corpus, in the order of its documents.")
+    .option("--json", "one JSON object a line, paragraphs included")
+    .option("--corpus <path>", "folder or file to read", config.corpus)
+    .addHelpText("after", "\nExample: dateline articles --json --corpus archive.jsonl.gz")
+    .action(async (options: { json?: boolean; corpus: string }) => {
+      const { library } = await openCorpus(options.corpus);
+      for (const article of library.articles()) {
+        await print(options.json ? JSON.stringify(articleRecord(article)) : articleLine(article));
+      }
+    });
+}
+
+/** An article as the terminal's JSON: `paragraphs` holds the texts, ¶ 1 first. */
+export function articleRecord(article: Article): Record<string, unknown> {
+  return {
+    id: article.id,
+    sourceId: article.sourceId,
+    origin: article.origin,
+    ordinal: article.ordinal,
+    outlet: article.outlet,
+    title: article.title,
+    subtitle: article.subtitle,
+    date: article.date,
+    pageDate: article.pageDate,
+    dateFrom: article.dateFrom,
+    datePrecision: article.datePrecision,
+    place: article.place,
+    juche: article.juche,
+    url: article.url,
+    language: article.language,
+    sha256: article.sha256,
+    repairs: article.repairs,
+    paragraphs: article.paragraphs.map((paragraph) => paragraph.text),
+    bulletin: article.bulletin,
+    retrieved: article.retrieved,
+    bodyFrom: article.bodyFrom,
+    flags: article.flags,
+    extra: article.extra,
+  };
+}
+
+function articleLine(article: Article): string {
+  const date = (article.date ?? "no date").padEnd(10);
+  return plain(`${article.id}  ${date}  ${article.outlet ?? "outlet not recorded"}  ${article.title}`);
+}

@@ -1,0 +1,117 @@
+/** `dateline corpus check`: what a corpus holds, and what was set aside and why. */
+import { Command } from "commander";
+import type { Config } from "../config.ts";
+import type { Corpus } from "../corpus/load.ts";
+import { openCorpus, plain, print } from "./terminal.ts";
+
+export function corpusCommand(config: Config): Command {
+  const check = new Command("check")
+    .description("Read a corpus and say what it holds, what was set aside and why, and what is flagged.")
+    .option("--json", "one JSON object")
+    .option("--corpus <path>", "folder or file to read", config.corpus)
+    .addHelpText(
+      "after",
+      "\nExit code 1 when something was set aside.\nExample: dateline corpus check --corpus corpus",
+    )
+    .action(async (options: { json?: boolean; corpus: string }) => {
+      const corpus = await openCorpus(options.corpus);
+      const summary = summarise(corpus);
+      await print(options.json ? JSON.stringify(summary, null, 2) : table(summary));
+      if (corpus.setAside.length > 0) process.exitCode = 1;
+    });
+  return new Command("corpus").description("Look after a corpus.").addCommand(check);
+}
+
+interface Summary {
+  readonly documents: number;
+  readonly articles: number;
+  readonly paragraphs: number;
+  readonly characters: number;
+  readonly dates: { readonly first: string | null; readonly last: string | null };
+  readonly outlets: readonly { readonly outlet: string | null; readonly articles: number }[];
+  readonly dateFrom: Readonly<Record<string, number>>;
+  readonly repairs: Readonly<Record<string, number>>;
+  readonly flags: Readonly<
+    Record<string, { readonly articles: number; readonly examples: readonly string[] }>
+  >;
+  readonly setAside: Corpus["setAside"];
+  readonly fingerprint: string;
+}
+
+const EXAMPLES = 3;
+/** Lines of each reason that the table prints; `--json` has them all. */
+const LINES_A_REASON = 20;
+
+function summarise({ library, documents, setAside }: Corpus): Summary {
+  const dateFrom: Record<string, number> = {};
+  const repairs: Record<string, number> = {};
+  const flags: Record<string, { articles: number; examples: string[] }> = {};
+  let paragraphs = 0;
+  let characters = 0;
+  for (const article of library.articles()) {
+    paragraphs += article.paragraphs.length;
+    for (const { text } of article.paragraphs) characters += text.length;
+    dateFrom[article.dateFrom ?? "none"] = (dateFrom[article.dateFrom ?? "none"] ?? 0) + 1;
+    for (const repair of article.repairs) repairs[repair] = (repairs[repair] ?? 0) + 1;
+    for (const { kind, detail } of article.flags) {
+      const flag = flags[kind] ?? { articles: 0, examples: [] };
+      flags[kind] = flag;
+      flag.articles++;
+      if (flag.examples.length < EXAMPLES) flag.examples.push(`${article.sourceId}: ${detail}`);
+    }
+  }
+  const dated = library.byDate().filter(({ date }) => date !== null && !date.startsWith("--"));
+  return {
+    documents,
+    articles: library.size,
+    paragraphs,
+    characters,
+    dates: { first: dated[0]?.date ?? null, last: dated.at(-1)?.date ?? null },
+    outlets: library.outlets(),
+    dateFrom,
+    repairs,
+    flags,
+    setAside,
+    fingerprint: library.fingerprint(),
+  };
+}
+
+function table(summary: Summary): string {
+  const number = (n: number) => n.toLocaleString("en");
+  const counts = (record: Readonly<Record<string, number>>) =>
+    Object.entries(record)
+      .map(([name, n]) => `${name} ${number(n)}`)
+      .join(" · ") || "none";
+  const outlets = summary.outlets
+    .map((o) => `${plain(o.outlet ?? "not recorded")} ${number(o.articles)}`)
+    .join(" · ");
+  const rows: [string, string][] = [
+    ["Documents", number(summary.documents)],
+    ["Articles", number(summary.articles)],
+    ["Paragraphs", `${number(summary.paragraphs)} (${number(summary.characters)} characters)`],
+    ["Dates", summary.dates.first === null ? "none" : `${summary.dates.first} to ${summary.dates.last}`],
+    ["Dates read from", counts(summary.dateFrom)],
+    ["Outlets", outlets || "none"],
+    ["Reading repairs", counts(summary.repairs)],
+    ["Set aside", number(summary.setAside.length)],
+  ];
+  const lines = rows.map(([name, value]) => `${name.padEnd(16)} ${value}`);
+  for (const [kind, { articles, examples }] of Object.entries(summary.flags)) {
+    lines.push(
+      "",
+      `Flagged: ${kind} (${number(articles)} articles)`,
+      ...examples.map((example) => `  ${plain(example)}`),
+    );
+  }
+  if (summary.setAside.length > 0) lines.push("", "Set aside:", ...setAsideLines(summary.setAside));
+  return lines.join("\n");
+}
+
+function setAsideLines(setAside: Summary["setAside"]): string[] {
+  const shown = setAside.slice(0, LINES_A_REASON).map(({ origin, place, reason }) => {
+    const where = place === null ? origin : `${origin}, ${place}`;
+    return `  ${plain(`${where}: ${reason}`)}`;
+  });
+  const rest = setAside.length - shown.length;
+  return rest > 0 ? [...shown, `  … and ${rest.toLocaleString("en")} more; --json lists all`] : shown;
+}

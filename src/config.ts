@@ -1,0 +1,128 @@
+/** Environment (and `.env`) → one frozen, typed value. */
+import { existsSync, readFileSync } from "node:fs";
+import { parseEnv } from "node:util";
+import { z } from "zod";
+
+const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+const PORT_RANGE = "must be a whole number from 0 to 65535";
+const SNOWFLAKE = /^\d{17,20}$/;
+
+/** One setting: how it is read, and an example for the message when it is wrong. */
+interface Setting {
+  readonly schema: z.ZodType;
+  readonly example: string;
+}
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, PORT_RANGE)
+  .transform(Number)
+  .refine((value) => value <= 65_535, PORT_RANGE);
+const path = z.string().min(1);
+
+const SETTINGS = {
+  DISCORD_TOKEN: {
+    schema: z
+      .string()
+      .regex(/^[\w.-]{10,200}$/, "is no bot token: it holds letters, digits, dots and hyphens only")
+      .optional(),
+    example: "the token from your application's Bot page",
+  },
+  DISCORD_API: { schema: z.url({ protocol: /^https?$/ }).optional(), example: "http://127.0.0.1:4000/api" },
+  DISCORD_GUILD: {
+    schema: z.string().regex(SNOWFLAKE, "is no server id").optional(),
+    example: "123456789012345678",
+  },
+  DATELINE_CORPUS: { schema: path.default("corpus"), example: "corpus" },
+  DATELINE_DATA: { schema: path.default("data/dateline.sqlite"), example: "data/dateline.sqlite" },
+  DATELINE_PORT: { schema: port.default(0), example: "8080 (0 takes any free port)" },
+  DATELINE_HEALTH_PORT: { schema: port.optional(), example: "9090" },
+  DATELINE_LOG_LEVEL: { schema: z.enum(LOG_LEVELS).default("info"), example: "info" },
+  DATELINE_OPERATORS: {
+    schema: z
+      .string()
+      .transform((value) => value.split(/[\s,]+/).filter((id) => id !== ""))
+      .refine((ids) => ids.every((id) => SNOWFLAKE.test(id)), "holds something that is no user id")
+      .default([]),
+    example: "123456789012345678,234567890123456789",
+  },
+} as const satisfies Record<string, Setting>;
+
+type Name = keyof typeof SETTINGS;
+type Settings = { readonly [K in Name]: z.output<(typeof SETTINGS)[K]["schema"]> };
+
+export interface Config {
+  /** Absent: the bot runs in the sandbox. */
+  readonly token: string | undefined;
+  /** REST base of Discord, another one for the sandbox. */
+  readonly api: string | undefined;
+  /** Commands are registered for this server only: for development. */
+  readonly guild: string | undefined;
+  readonly corpus: string;
+  readonly data: string;
+  readonly port: number;
+  readonly healthPort: number | undefined;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** User ids that may change the corpus. */
+  readonly operators: readonly string[];
+}
+
+export type ConfigResult =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly message: string };
+
+/** Reads the environment; `.env` fills in what it leaves out. Empty values count as not set. */
+export function readConfig(environment: NodeJS.ProcessEnv, envFile: string | null = null): ConfigResult {
+  const merged = { ...(envFile === null ? {} : parseEnv(envFile)), ...environment };
+  const given = Object.entries(merged)
+    .map(([name, value]) => [name, value?.trim() ?? ""] as const)
+    .filter(([, value]) => value !== "");
+  const values = Object.fromEntries(given);
+  const problems: string[] = [];
+  for (const name of Object.keys(values)) {
+    if (name.startsWith("DATELINE_") && !Object.hasOwn(SETTINGS, name)) problems.push(unknownName(name));
+  }
+  const read: Record<string, unknown> = {};
+  for (const [name, setting] of Object.entries(SETTINGS)) {
+    const parsed = setting.schema.safeParse(values[name]);
+    if (parsed.success) read[name] = parsed.data;
+    else problems.push(`${name} ${wrong(parsed.error)}. Example: ${name}=${setting.example}`);
+  }
+  if (problems.length > 0) {
+    const lines = problems.map((problem) => `  - ${problem}`).join("\n");
+    return { ok: false, message: `The settings cannot be used:\n${lines}` };
+  }
+  const settings = read as unknown as Settings;
+  return {
+    ok: true,
+    config: Object.freeze({
+      token: settings.DISCORD_TOKEN,
+      api: settings.DISCORD_API,
+      guild: settings.DISCORD_GUILD,
+      corpus: settings.DATELINE_CORPUS,
+      data: settings.DATELINE_DATA,
+      port: settings.DATELINE_PORT,
+      healthPort: settings.DATELINE_HEALTH_PORT,
+      logLevel: settings.DATELINE_LOG_LEVEL,
+      operators: Object.freeze([...settings.DATELINE_OPERATORS]),
+    }),
+  };
+}
+
+/** The `.env` file of the folder that the program was started in, or null. */
+export function readEnvFile(): string | null {
+  return existsSync(".env") ? readFileSync(".env", "utf8") : null;
+}
+
+/** What is wrong, without the value: it may be a secret. */
+function wrong(error: z.ZodError): string {
+  const [issue] = error.issues;
+  if (issue?.code === "invalid_value") return `must be one of ${issue.values.join(", ")}`;
+  if (issue?.code === "invalid_format" && issue.format === "url") return "is no http address";
+  return issue?.message ?? "cannot be used";
+}
+
+function unknownName(name: string): string {
+  const known = Object.keys(SETTINGS).filter((setting) => setting.startsWith("DATELINE_"));
+  return `${name} is no setting. There are: ${known.join(", ")}. Example: DATELINE_CORPUS=corpus`;
+}

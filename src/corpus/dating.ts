@@ -1,0 +1,133 @@
+/** Which day an article is of: dateline, page, masthead, front matter and file name put together. */
+import type { Article, DateFrom, DatePrecision, Flag, PartialDate } from "./article.ts";
+import type { Dateline } from "./dateline.ts";
+import { dayNumber, formatDate, isRealDate, jucheToYear, type ReadDate, readDeclared } from "./dates.ts";
+
+export interface DateSources {
+  readonly dateline: Dateline | null;
+  /** Declared by the record or by front matter. */
+  readonly declared?: PartialDate | null;
+  /** Printed with the item: a date line, or a stamp in its headline. */
+  readonly page?: ReadDate | null;
+  /** Printed at the head of the whole document. */
+  readonly masthead?: ReadDate | null;
+  readonly fileName?: PartialDate | null;
+  /** ISO 8601, when the bytes were fetched. */
+  readonly retrieved?: string | null;
+  /** What `declared` is called: the record of an archive gives its page's date. */
+  readonly declaredIs?: "front matter" | "page";
+}
+
+/** A page may be this many days apart from what it reprints without a doubt about the year. */
+const DAYS_AT_THE_TURN = 31;
+
+type Dated = Pick<Article, "date" | "pageDate" | "dateFrom" | "datePrecision" | "juche"> & { flags: Flag[] };
+
+/** A dateline this many days after the page's date is a printer's error; beyond, its year is the one before. */
+const DAYS_AHEAD = 183;
+
+export function dateArticle(sources: DateSources): Dated {
+  const flags: Flag[] = [];
+  const named: (readonly [DateFrom, PartialDate | null])[] = [
+    [sources.declaredIs ?? "front matter", sources.declared ?? null],
+    ["page", dateOf(sources.page, flags)],
+    ["masthead", dateOf(sources.masthead, flags)],
+  ];
+  const [pageFrom, printed] = named.find(([, date]) => date !== null) ?? [null, null];
+  const juche = sources.page?.juche ?? sources.masthead?.juche ?? null;
+  const retrieved = readDeclared(sources.retrieved ?? "");
+  const withYear = [...named.map(([, date]) => date), sources.fileName, retrieved];
+  const year = withYear.findIndex((date) => date && !date.startsWith("--"));
+  // Nothing is printed after it was fetched, but a day may differ between time zones.
+  const daysAhead = year === withYear.length - 1 ? 1 : DAYS_AHEAD;
+  const reference = { date: withYear[year] ?? null, daysAhead };
+  flags.push(...disagreement(named));
+  const pageDate = printed?.startsWith("--") ? yearFor(printed, reference, flags) : printed;
+  const fallback: (readonly [DateFrom | null, PartialDate | null])[] = [
+    ["dateline", sources.dateline ? yearFor(monthAndDay(sources.dateline), reference, flags) : null],
+    [pageFrom, pageDate],
+    ["file name", sources.fileName ?? null],
+  ];
+  const [dateFrom, date] = fallback.find(([, found]) => found !== null) ?? [null, null];
+  if (date === null)
+    flags.push({ kind: "no date", detail: "no dateline, page date or date in the file name" });
+  return { date, pageDate, dateFrom, datePrecision: precision(date), juche, flags };
+}
+
+function monthAndDay(dateline: Dateline): PartialDate {
+  return formatDate(null, dateline.month, dateline.day) ?? "";
+}
+
+/**
+ * A month and day with a year: the one that puts it closest before the reference date, so that a December
+ * item on a January page is of the year before. A day shortly after its page is a printer's error: it keeps
+ * the page's year and is flagged.
+ */
+function yearFor(
+  monthDay: PartialDate,
+  { date: reference, daysAhead }: { date: PartialDate | null; daysAhead: number },
+  flags: Flag[],
+): PartialDate | null {
+  if (reference === null) {
+    flags.push({ kind: "date without year", detail: `${monthDay.slice(2)}: no year is printed with it` });
+    return monthDay;
+  }
+  const year = Number(reference.slice(0, 4));
+  const end = dayNumber(lastDayOf(reference)) ?? 0;
+  const choices = (reference.length === 4 ? [year] : [year + 1, year, year - 1])
+    .map((y) => `${y}${monthDay.slice(1)}`)
+    .filter((date) => isRealDate(date))
+    .map((date) => ({ date, before: end - (dayNumber(date) ?? 0) }))
+    .filter(({ before }) => before >= -daysAhead)
+    .sort((a, b) => Math.abs(a.before) - Math.abs(b.before));
+  const [best] = choices;
+  if (!best) {
+    flags.push({ kind: "date does not exist", detail: `${monthDay.slice(2)} in ${year}` });
+    return null;
+  }
+  if (best.before < 0) {
+    flags.push({ kind: "dateline after page date", detail: `dateline ${best.date}, page ${reference}` });
+  }
+  return best.date;
+}
+
+/** Two dates of one document whose years differ and that are not days of one turn of the year. */
+function disagreement(named: readonly (readonly [DateFrom, PartialDate | null])[]): Flag[] {
+  const [first, ...others] = named.filter(([, date]) => date !== null && !date.startsWith("--"));
+  const other = others.find(([, date]) => first && isFarYear(first[1] ?? "", date ?? ""));
+  if (!first || !other) return [];
+  return [{ kind: "years disagree", detail: `${first[0]} ${first[1]}, ${other[0]} ${other[1]}` }];
+}
+
+function isFarYear(a: PartialDate, b: PartialDate): boolean {
+  if (a.slice(0, 4) === b.slice(0, 4)) return false;
+  const [one, two] = [dayNumber(a), dayNumber(b)];
+  return one === null || two === null || Math.abs(one - two) > DAYS_AT_THE_TURN;
+}
+
+function lastDayOf(date: PartialDate): PartialDate {
+  if (date.length === 4) return `${date}-12-31`;
+  if (date.length > 7) return date;
+  const [year = 0, month = 1] = date.split("-").map(Number);
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+}
+
+function dateOf(read: ReadDate | null | undefined, flags: Flag[]): PartialDate | null {
+  if (!read) return null;
+  const date = formatDate(read.year, read.month, read.day);
+  if (read.juche !== null && read.year !== null && jucheToYear(read.juche) !== read.year) {
+    flags.push({
+      kind: "years disagree",
+      detail: `Juche ${read.juche} is ${jucheToYear(read.juche)}, printed with ${read.year}`,
+    });
+  }
+  if (date !== null && isRealDate(date)) return date;
+  flags.push({ kind: "date does not exist", detail: `${date}` });
+  return null;
+}
+
+function precision(date: PartialDate | null): DatePrecision | null {
+  if (date === null) return null;
+  if (date.startsWith("--")) return "day-without-year";
+  return date.length === 10 ? "day" : date.length === 7 ? "month" : "year";
+}

@@ -1,0 +1,90 @@
+/** The files of a corpus: which are documents, which are not, and which are set aside before they are read. */
+import { createReadStream } from "node:fs";
+import { lstat, readdir, realpath, stat } from "node:fs/promises";
+import { basename, join, relative, sep } from "node:path";
+import type { Document, SetAside } from "./readers/reader.ts";
+
+/** At the corpus root these are about the documents and are none themselves. */
+const NOT_DOCUMENTS: readonly RegExp[] = [
+  /^(?:readme|licen[cs]e)(?!\p{L})/iu,
+  /^NOTES?(?!\p{L})/u,
+  /^feeds\.ya?ml$/i,
+  /^\./,
+];
+const DEEPEST_FOLDER = 32;
+
+export interface CorpusFiles {
+  readonly documents: readonly Document[];
+  readonly setAside: readonly SetAside[];
+}
+
+/**
+ * Lists a corpus, which is a folder or one file, in order of path.
+ * Throws only where the corpus itself is not there or cannot be read.
+ */
+export async function listCorpus(path: string): Promise<CorpusFiles> {
+  const root = await realpath(path);
+  const info = await stat(root);
+  if (info.isFile()) {
+    return { documents: [documentAt(root, basename(path), info.size)], setAside: [] };
+  }
+  const documents: Document[] = [];
+  const setAside: SetAside[] = [];
+  const visit = async (folder: string, depth: number): Promise<void> => {
+    const names = (await readdir(folder)).sort();
+    for (const name of names) {
+      if (depth === 0 && NOT_DOCUMENTS.some((rule) => rule.test(name))) continue;
+      const full = join(folder, name);
+      const origin = relative(root, full).split(sep).join("/");
+      try {
+        await take(full, origin, depth);
+      } catch (error) {
+        setAside.push({ origin, place: null, reason: `cannot be read: ${reasonOf(error)}` });
+      }
+    }
+  };
+  const reasonOfLink = async (full: string): Promise<string> => {
+    try {
+      const target = await realpath(full);
+      const inside = target === root || target.startsWith(root + sep);
+      return inside ? "a link to a place in the corpus" : "a link that leads out of the corpus";
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code;
+      return code === "ENOENT" ? "a link that leads nowhere" : reasonOf(error);
+    }
+  };
+  const take = async (full: string, origin: string, depth: number): Promise<void> => {
+    const link = await lstat(full);
+    if (link.isSymbolicLink()) {
+      setAside.push({ origin, place: null, reason: await reasonOfLink(full) });
+    } else if (link.isDirectory()) {
+      if (depth < DEEPEST_FOLDER) await visit(full, depth + 1);
+      else setAside.push({ origin, place: null, reason: `more than ${DEEPEST_FOLDER} folders deep` });
+    } else if (link.isFile()) {
+      documents.push(documentAt(full, origin, link.size));
+    } else {
+      setAside.push({ origin, place: null, reason: "neither a file nor a folder" });
+    }
+  };
+  await visit(root, 0);
+  return { documents, setAside };
+}
+
+function documentAt(full: string, origin: string, size: number): Document {
+  return { origin, size, open: () => createReadStream(full, { highWaterMark: 256 * 1024 }) };
+}
+
+/** An operating system's error in words, without the path of the machine. */
+export function reasonOf(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException | null)?.code;
+  const words: Readonly<Record<string, string>> = {
+    EACCES: "permission denied",
+    EPERM: "permission denied",
+    ENOENT: "it is not there",
+    ELOOP: "a link that leads to itself",
+    EISDIR: "it is a folder",
+    EIO: "the disk reports an error",
+    ENAMETOOLONG: "its name is too long",
+  };
+  return (code && words[code]) ?? (error instanceof Error ? error.message : String(error));
+}

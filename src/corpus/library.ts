@@ -1,0 +1,129 @@
+/** All articles of a corpus in memory. */
+import type { Article, ArticleId } from "./article.ts";
+import { sha256 } from "./identity.ts";
+
+/**
+ * The articles by id, by `sourceId`, by date and by outlet.
+ *
+ * ```ts
+ * const library = new Library();
+ * library.add(article); // null, or why it was refused
+ * library.get(article.id)?.paragraphs[0]?.text;
+ * ```
+ */
+export class Library {
+  readonly #articles = new Map<ArticleId, Article>();
+  readonly #bySourceId = new Map<string, ArticleId>();
+  /** Digest of a document → its origin and how many articles of it are here: a second file of the same bytes is refused. */
+  readonly #documents = new Map<string, { origin: string; articles: number }>();
+  readonly #outlets = new Map<string, Set<ArticleId>>();
+  #byDate: Article[] | null = null;
+  #digest = 0n;
+
+  get size(): number {
+    return this.#articles.size;
+  }
+
+  /** Adds an article; answers null, or the reason why it was refused: its id or its content is there already. */
+  add(article: Article): string | null {
+    const document = this.#documents.get(article.sha256);
+    if (document && document.origin !== article.origin) return `the same content as ${document.origin}`;
+    const same = this.#articles.get(article.id) ?? this.bySourceId(article.sourceId);
+    if (same) {
+      const identity = same.sourceId === article.sourceId ? `id ${same.sourceId}` : `address ${same.url}`;
+      return `the ${identity} is there already (${same.origin}, item ${same.ordinal})`;
+    }
+    this.#put(article);
+    return null;
+  }
+
+  /** Puts an article in the place of the one with the same id or `sourceId`; adds it where there is none. */
+  replace(article: Article): void {
+    const held = this.bySourceId(article.sourceId);
+    if (held && held.id !== article.id) this.remove(held.id);
+    const before = this.#articles.get(article.id);
+    if (before) this.#forget(before);
+    this.#put(article);
+  }
+
+  /** Answers whether it was there. */
+  remove(id: ArticleId): boolean {
+    const article = this.#articles.get(id);
+    if (!article) return false;
+    this.#articles.delete(id);
+    this.#forget(article);
+    return true;
+  }
+
+  get(id: ArticleId): Article | undefined {
+    return this.#articles.get(id);
+  }
+
+  bySourceId(sourceId: string): Article | undefined {
+    const id = this.#bySourceId.get(sourceId);
+    return id === undefined ? undefined : this.#articles.get(id);
+  }
+
+  /** In the order in which they were added. */
+  articles(): IterableIterator<Article> {
+    return this.#articles.values();
+  }
+
+  /** Oldest first; of one day in the order in which they were added; without a year or a date last. */
+  byDate(): readonly Article[] {
+    this.#byDate ??= [...this.#articles.values()].sort((a, b) => compare(sortKey(a), sortKey(b)));
+    return this.#byDate;
+  }
+
+  /** Outlets with the number of their articles, most first; null stands for "not recorded". */
+  outlets(): { outlet: string | null; articles: number }[] {
+    return [...this.#outlets]
+      .filter(([, ids]) => ids.size > 0)
+      .map(([outlet, ids]) => ({ outlet: outlet === "" ? null : outlet, articles: ids.size }))
+      .sort((a, b) => b.articles - a.articles || compare(a.outlet ?? "", b.outlet ?? ""));
+  }
+
+  byOutlet(outlet: string | null): Article[] {
+    return [...(this.#outlets.get(outlet ?? "") ?? [])].flatMap((id) => this.#articles.get(id) ?? []);
+  }
+
+  /** Equal for equal content, in whatever order it was added: 64 hexadecimal digits. */
+  fingerprint(): string {
+    return this.#digest.toString(16).padStart(64, "0");
+  }
+
+  /** Takes an article out of everything but its place in the order. */
+  #forget(article: Article): void {
+    this.#bySourceId.delete(article.sourceId);
+    const document = this.#documents.get(article.sha256);
+    if (document && --document.articles === 0) this.#documents.delete(article.sha256);
+    this.#outlets.get(article.outlet ?? "")?.delete(article.id);
+    this.#byDate = null;
+    this.#digest ^= digestOf(article);
+  }
+
+  #put(article: Article): void {
+    this.#articles.set(article.id, article);
+    this.#bySourceId.set(article.sourceId, article.id);
+    const document = this.#documents.get(article.sha256) ?? { origin: article.origin, articles: 0 };
+    document.articles++;
+    this.#documents.set(article.sha256, document);
+    const outlet = article.outlet ?? "";
+    const ids = this.#outlets.get(outlet) ?? new Set();
+    this.#outlets.set(outlet, ids.add(article.id));
+    this.#byDate = null;
+    this.#digest ^= digestOf(article);
+  }
+}
+
+function digestOf(article: Article): bigint {
+  return BigInt(`0x${sha256(`${article.id} ${article.sha256} ${article.ordinal}`)}`);
+}
+
+function sortKey(article: Article): string {
+  return article.date === null || article.date.startsWith("--") ? "9999" : article.date;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,87 @@
+/** A corpus → a library of its articles, and a report of everything that was set aside. */
+import { type CorpusFiles, listCorpus, reasonOf } from "./folder.ts";
+import { Library } from "./library.ts";
+import { readers } from "./readers/index.ts";
+import type { Document, Reader, SetAside } from "./readers/reader.ts";
+
+export interface Progress {
+  readonly articles: number;
+  readonly bytes: number;
+  readonly totalBytes: number;
+}
+
+export interface Corpus {
+  readonly library: Library;
+  readonly documents: number;
+  readonly setAside: readonly SetAside[];
+}
+
+/**
+ * Reads a whole corpus (folder or file). What cannot be read is set aside with a reason and the rest goes on;
+ * throws only where the corpus itself cannot be read.
+ */
+export async function loadCorpus(path: string, onProgress?: (progress: Progress) => void): Promise<Corpus> {
+  return loadDocuments(await listCorpus(path), onProgress);
+}
+
+/** The same for a corpus that has been listed. */
+export async function loadDocuments(
+  files: CorpusFiles,
+  onProgress?: (progress: Progress) => void,
+): Promise<Corpus> {
+  const library = new Library();
+  const setAside: SetAside[] = [...files.setAside];
+  const totalBytes = files.documents.reduce((sum, document) => sum + document.size, 0);
+  let bytesBefore = 0;
+  for (const document of files.documents) {
+    const reader = readerFor(document);
+    if (!reader) {
+      setAside.push({
+        origin: document.origin,
+        place: null,
+        reason: `not a kind of file that is read (${kindsRead()})`,
+      });
+    } else {
+      await readInto(library, document, reader, setAside, (bytes) =>
+        onProgress?.({ articles: library.size, bytes: bytesBefore + bytes, totalBytes }),
+      );
+    }
+    bytesBefore += document.size;
+  }
+  return { library, documents: files.documents.length, setAside };
+}
+
+async function readInto(
+  library: Library,
+  document: Document,
+  reader: Reader,
+  setAside: SetAside[],
+  onBytes: (bytes: number) => void,
+): Promise<void> {
+  try {
+    for await (const result of reader.read(document)) {
+      if (result.kind === "progress") onBytes(result.bytes);
+      else if (result.kind === "set aside") setAside.push(result.setAside);
+      else {
+        const refused = library.add(result.article);
+        if (refused)
+          setAside.push({
+            origin: document.origin,
+            place: `item ${result.article.ordinal}`,
+            reason: refused,
+          });
+      }
+    }
+  } catch (error) {
+    setAside.push({ origin: document.origin, place: null, reason: `cannot be read: ${reasonOf(error)}` });
+  }
+}
+
+function readerFor(document: Document): Reader | undefined {
+  const name = document.origin.toLowerCase();
+  return readers.find((reader) => reader.endings.some((ending) => name.endsWith(`.${ending}`)));
+}
+
+function kindsRead(): string {
+  return readers.flatMap((reader) => reader.endings).join(", ");
+}

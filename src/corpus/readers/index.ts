@@ -1,0 +1,6 @@
+import { jsonlReader } from "./jsonl.ts";
+import type { Reader } from "./reader.ts";
+import { textReader } from "./text.ts";
+
+/** Every kind of document that is read. */
+export const readers: readonly Reader[] = [textReader, jsonlReader];

@@ -1,0 +1,211 @@
+/** JSONL archives, plain or gzip: one article a line, each line a document of its own. */
+import { z } from "zod";
+import type { Article, Flag, Paragraph } from "../article.ts";
+import { type Dateline, readDateline } from "../dateline.ts";
+import { readDeclared, readFileName, readStamp } from "../dates.ts";
+import { dateArticle } from "../dating.ts";
+import { bodyEnd, isSiteFurniture } from "../furniture.ts";
+import { headlineFlag } from "../headline.ts";
+import { articleId, sha256 } from "../identity.ts";
+import { sameWords } from "../items.ts";
+import { languageOf } from "../language.ts";
+import { cutParagraph, kinds, readLine } from "../repairs.ts";
+import { LONGEST_LINE, readLines } from "./lines.ts";
+import { type Document, isDeep, type Reader, type ReadResult, setAside } from "./reader.ts";
+
+const PROGRESS_EVERY = 1000;
+/** A repeated headline may run over this many paragraphs of at most this length before the dateline. */
+const MOST_LEADING = 3;
+const LONGEST_LEADING = 160;
+
+/** Lines set aside after which the rest of a file is not read: it is no archive. */
+const MOST_BROKEN = 10_000;
+/** How deep a field that Dateline does not know may be nested. */
+const DEEPEST = 32;
+
+const optionalText = z
+  .string()
+  .nullish()
+  .transform((value) => (value?.trim() ? value.trim() : null));
+
+const Record = z.looseObject({
+  id: z
+    .union([z.string(), z.number()])
+    .nullish()
+    .transform((value) => (value === null || value === undefined ? null : String(value).trim() || null)),
+  outlet: optionalText,
+  date: optionalText.transform((value, context) => {
+    const date = value === null ? null : readDeclared(value);
+    if (date === null && value !== null) context.addIssue(`is no date that exists: ${value.slice(0, 40)}`);
+    return date;
+  }),
+  title: z.string(),
+  subtitle: optionalText,
+  url: optionalText,
+  language: optionalText,
+  retrieved: optionalText,
+  paragraphs: z.array(z.string()),
+});
+type Record = z.infer<typeof Record>;
+const KNOWN = new Set(Object.keys(Record.shape));
+const UTF8 = new TextDecoder("utf-8", { fatal: true });
+
+export const jsonlReader: Reader = {
+  endings: ["jsonl", "jsonl.gz", "ndjson", "ndjson.gz"],
+  async *read(document) {
+    let number = 0;
+    let records = 0;
+    let broken = 0;
+    const seen = new Map<string, number>();
+    try {
+      for await (const { bytes, taken } of readLines(document)) {
+        number++;
+        if (number % PROGRESS_EVERY === 0) yield { kind: "progress", bytes: taken };
+        if (bytes !== "too long" && isBlank(bytes)) continue;
+        if (records++ === 0 && bytes !== "too long" && isWide(bytes)) {
+          yield setAside(document, null, "UTF-16: an archive is written in UTF-8");
+          return;
+        }
+        const result = readLineOf(document, number, bytes, seen);
+        yield result;
+        if (result.kind === "set aside" && ++broken === MOST_BROKEN) {
+          yield setAside(
+            document,
+            `after line ${number}`,
+            `not read further: ${broken} lines were set aside`,
+          );
+          return;
+        }
+      }
+      if (records === 0) yield setAside(document, null, "the file is empty");
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      yield setAside(document, `after line ${number}`, `cannot be read further: ${reason}`);
+    }
+    yield { kind: "progress", bytes: document.size };
+  },
+};
+
+function isBlank(line: Buffer): boolean {
+  return line.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d);
+}
+
+/** UTF-16, with a byte order mark or without: Latin text has a zero at every second byte. */
+function isWide(line: Buffer): boolean {
+  const [first, second] = line;
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || line.includes(0);
+}
+
+function readLineOf(
+  document: Document,
+  number: number,
+  line: Buffer | "too long",
+  seen: Map<string, number>,
+): ReadResult {
+  const place = `line ${number}`;
+  if (line === "too long") {
+    return setAside(document, place, `longer than ${LONGEST_LINE / 1024 / 1024} MB`);
+  }
+  const digest = sha256(line);
+  const same = seen.get(digest);
+  if (same !== undefined) return setAside(document, place, `the same as line ${same}`);
+  seen.set(digest, number);
+  let value: unknown;
+  try {
+    value = JSON.parse(UTF8.decode(line));
+  } catch (error) {
+    const broken = error instanceof SyntaxError ? "broken JSON" : "broken UTF-8";
+    return setAside(document, place, `${broken}: ${(error as Error).message}`);
+  }
+  const parsed = Record.safeParse(value);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const field = issue?.path.join(".");
+    return setAside(
+      document,
+      place,
+      `${field ? `field ${field}` : "the line"}: ${issue?.message ?? "wrong"}`,
+    );
+  }
+  const deep = Object.keys(parsed.data).find((key) => !KNOWN.has(key) && isDeep(parsed.data[key], DEEPEST));
+  if (deep !== undefined) return setAside(document, place, `field ${deep}: nested too deep`);
+  return { kind: "article", article: readRecord(document, number, parsed.data, digest) };
+}
+
+function readRecord(document: Document, ordinal: number, record: Record, digest: string): Article {
+  const title = readLine(record.title);
+  const subtitle = record.subtitle === null ? null : readLine(record.subtitle);
+  const sources = record.paragraphs;
+  const { dateline, at } = findDateline(sources, record.title);
+  const paragraphs = sources.map((source, i) => {
+    const start = i === at && dateline ? dateline.end : 0;
+    const end = isSiteFurniture(source.trim()) ? 0 : bodyEnd(source);
+    return cutParagraph(sources, i, start, Math.max(start, end));
+  });
+  const dated = dateArticle({
+    dateline,
+    declared: record.date,
+    declaredIs: "page",
+    page: readStamp(title.text),
+    fileName: readFileName(document.origin.split("/").at(-1) ?? ""),
+    retrieved: record.retrieved,
+  });
+  const sourceId = record.id ?? `${document.origin}#${ordinal}`;
+  const others = Object.entries(record).filter(([key]) => !KNOWN.has(key));
+  const repairs = [...title.repairs, ...(subtitle?.repairs ?? []), ...kinds(paragraphs)];
+  return {
+    id: articleId(record.id ?? record.url ?? sourceId),
+    sourceId,
+    origin: document.origin,
+    ordinal,
+    sha256: digest,
+    outlet: record.outlet,
+    title: title.text,
+    subtitle: subtitle?.text ?? null,
+    date: dated.date,
+    pageDate: dated.pageDate,
+    dateFrom: dated.dateFrom,
+    datePrecision: dated.datePrecision,
+    place: dateline?.place ?? null,
+    juche: dated.juche,
+    url: record.url,
+    language: record.language ?? languageOf(paragraphs),
+    retrieved: record.retrieved,
+    bulletin: null,
+    paragraphs,
+    bodyFrom: bodyFrom(paragraphs, title.text, at),
+    sources,
+    repairs: repairs.length > 0 ? [...new Set(repairs)] : NONE,
+    flags: flagsOf(dated.flags, title.text, paragraphs),
+    extra: others.length > 0 ? Object.fromEntries(others) : null,
+  };
+}
+const NONE: readonly never[] = [];
+
+function flagsOf(flags: Flag[], title: string, paragraphs: readonly Paragraph[]): readonly Flag[] {
+  if (title === "") flags.push({ kind: "no headline", detail: "the record's title is empty" });
+  if (!paragraphs.some(({ text }) => text !== ""))
+    flags.push({ kind: "no body", detail: "no text in its paragraphs" });
+  flags.push(...headlineFlag(title, paragraphs));
+  return flags.length > 0 ? flags : NONE;
+}
+
+/** The dateline stands at the head of the first paragraph, or behind a headline that the text repeats. */
+function findDateline(texts: readonly string[], title: string): { dateline: Dateline | null; at: number } {
+  for (let at = 0; at < Math.min(texts.length, MOST_LEADING + 1); at++) {
+    const text = texts[at] ?? "";
+    const dateline = readDateline(text, title);
+    if (dateline) return { dateline, at };
+    if (text.length > LONGEST_LEADING) break;
+  }
+  return { dateline: null, at: -1 };
+}
+
+/** The paragraph that serves as the first: the dateline's, else the first that does not repeat the headline. */
+function bodyFrom(paragraphs: readonly Paragraph[], title: string, datelineAt: number): number {
+  if (datelineAt >= 0 && paragraphs[datelineAt]?.text !== "") return datelineAt + 1;
+  const first = paragraphs.findIndex(
+    ({ text }, i) => i > datelineAt && text !== "" && !sameWords(text, title),
+  );
+  return first < 0 ? 1 : first + 1;
+}

@@ -1,0 +1,149 @@
+/** Plain text and Markdown: a news item, a speech, or a bulletin of several. */
+import type { Article, Flag, Paragraph } from "../article.ts";
+import { splitBlocks } from "../blocks.ts";
+import { decodeText } from "../bytes.ts";
+import { readFileName, readStamp } from "../dates.ts";
+import { dateArticle } from "../dating.ts";
+import { headlineFlag } from "../headline.ts";
+import { articleId, sha256 } from "../identity.ts";
+import { type Item, type Items, splitItems } from "../items.ts";
+import { languageOf } from "../language.ts";
+import { cutParagraph, kinds, readLine } from "../repairs.ts";
+import { type FrontMatterResult, readFrontMatter } from "./front-matter.ts";
+import { type Document, type Reader, type ReadResult, readBytes, setAside } from "./reader.ts";
+
+const LARGEST = 8 * 1024 * 1024;
+/** Lines of the report that one document may fill with text outside any item. */
+const MOST_LEFT_OVER = 100;
+const SHOWN = 60;
+
+export const textReader: Reader = {
+  endings: ["txt", "text", "md", "markdown"],
+  async *read(document) {
+    if (document.size > LARGEST) {
+      yield setAside(document, null, `larger than ${LARGEST / 1024 / 1024} MB of text`);
+      return;
+    }
+    const bytes = await readBytes(document);
+    const decoded = decodeText(bytes);
+    if (!decoded.ok) yield setAside(document, null, decoded.reason);
+    else yield* readText(document, decoded.text, sha256(bytes));
+    yield { kind: "progress", bytes: bytes.length };
+  },
+};
+
+function* readText(document: Document, source: string, digest: string): Generator<ReadResult> {
+  const front = readFrontMatter(source);
+  if (!front.ok) {
+    yield setAside(document, null, front.reason);
+    return;
+  }
+  const { fields } = front;
+  const found = splitItems(splitBlocks(source, front.bodyAt), fields);
+  if (found.items.length === 0) yield setAside(document, null, "no text in it");
+  yield* reportLeftOver(document, source, found.leftOver);
+  const shared = { document, source, digest, masthead: found.masthead, extra: front.extra };
+  for (const [i, item] of found.items.entries()) {
+    yield {
+      kind: "article",
+      article: readArticle({ ...shared, item, ordinal: i + 1, fields, first: i === 0 ? fields : null }),
+    };
+  }
+}
+
+function* reportLeftOver(
+  document: Document,
+  source: string,
+  blocks: Items["leftOver"],
+): Generator<ReadResult> {
+  let line = 1;
+  let at = 0;
+  for (const block of blocks.slice(0, MOST_LEFT_OVER)) {
+    line += source.slice(at, block.start).match(/\r\n|[\n\r]/g)?.length ?? 0;
+    at = block.start;
+    const text = block.text.length > SHOWN ? `${block.text.slice(0, SHOWN)}…` : block.text;
+    yield setAside(document, `line ${line}`, `text outside any item: “${text}”`);
+  }
+  const more = blocks.length - MOST_LEFT_OVER;
+  if (more > 0)
+    yield setAside(document, `after line ${line}`, `${more} more pieces of text outside any item`);
+}
+
+type Fields = Extract<FrontMatterResult, { ok: true }>["fields"];
+
+function readArticle(read: {
+  document: Document;
+  source: string;
+  digest: string;
+  item: Item;
+  masthead: Items["masthead"];
+  ordinal: number;
+  /** Front matter: what holds for the whole document, and what for its first item only. */
+  fields: Fields;
+  first: Fields;
+  extra: Record<string, unknown> | null;
+}): Article {
+  const { document, source, item, masthead, ordinal, fields, first } = read;
+  const fileName = document.origin.split("/").at(-1) ?? document.origin;
+  const title = headline(first?.title ?? item.title?.text ?? null);
+  const subtitle = headline(first?.subtitle ?? item.subtitle?.text ?? null);
+  const sources = [source];
+  const lead = cutStretches(sources, item.lead);
+  const paragraphs = [...lead, ...cutStretches(sources, item.body)];
+  const dated = dateArticle({
+    dateline: item.dateline,
+    declared: fields?.date ?? null,
+    page: item.date ?? readStamp(title.text),
+    masthead: masthead.date,
+    fileName: readFileName(fileName),
+    retrieved: fields?.retrieved ?? null,
+  });
+  const url = first?.url ?? null;
+  const sourceId = `${document.origin}#${ordinal}`;
+  const flags: Flag[] = [...dated.flags];
+  if (title.text === "") flags.push({ kind: "no headline", detail: "the text begins without one" });
+  if (paragraphs.length === 0) flags.push({ kind: "no body", detail: "nothing stands under the headline" });
+  flags.push(...headlineFlag(title.text, paragraphs));
+  return {
+    id: articleId(url ?? sourceId),
+    sourceId,
+    origin: document.origin,
+    ordinal,
+    sha256: read.digest,
+    outlet: fields?.outlet ?? item.dateline?.agency ?? null,
+    title: title.text || fileName,
+    subtitle: subtitle.text || null,
+    date: dated.date,
+    pageDate: dated.pageDate,
+    dateFrom: dated.dateFrom,
+    datePrecision: dated.datePrecision,
+    place: item.dateline?.place ?? first?.place ?? null,
+    juche: dated.juche,
+    url,
+    language: fields?.language ?? languageOf(paragraphs),
+    retrieved: fields?.retrieved ?? null,
+    bulletin: masthead.lines.length > 0 ? masthead.lines.join(", ") : null,
+    paragraphs,
+    bodyFrom: Math.max(1, Math.min(lead.length + 1, paragraphs.length)),
+    sources,
+    repairs: [...new Set([...title.repairs, ...subtitle.repairs, ...kinds(paragraphs)])],
+    flags,
+    extra: read.extra,
+  };
+}
+
+/** Marks of a Markdown heading at the beginning of a stretch are cut off, as a dateline is. */
+function cutStretches(sources: readonly string[], stretches: Item["body"]): Paragraph[] {
+  const [source = ""] = sources;
+  return stretches
+    .map(({ start, end, joins }) => {
+      const marks = HEADING_MARKS.exec(source.slice(start, Math.min(end, start + 10)))?.[0].length ?? 0;
+      return cutParagraph(sources, 0, start + marks, end, joins);
+    })
+    .filter((paragraph) => paragraph.text !== "");
+}
+const HEADING_MARKS = /^#{1,6}\s+/;
+
+function headline(line: string | null): ReturnType<typeof readLine> {
+  return readLine((line ?? "").replace(HEADING_MARKS, ""));
+}

@@ -1,0 +1,46 @@
+/** Logging: JSON lines in production, readable lines on a terminal; no token in either. */
+import { type DestinationStream, destination, type Logger, pino } from "pino";
+import pretty from "pino-pretty";
+
+export type Log = Logger;
+
+const REDACTED = "[redacted]";
+
+/** What must never reach a log, wherever in a line it stands. */
+const SECRETS: readonly (readonly [RegExp, string])[] = [
+  // Bot tokens: three base64url parts (id, time, signature).
+  [/[\w-]{23,30}\.[\w-]{6,7}\.[\w-]{27,}/g, REDACTED],
+  // Interaction and webhook tokens stand in the paths of the REST API, and so in the errors of its client.
+  [/((?:interactions|webhooks)(?:\/|%2F)\d{17,20}(?:\/|%2F))[^\s"'/?\\%]+/gi, `$1${REDACTED}`],
+  // Interaction tokens begin with "interaction:" in base64.
+  [/aW50ZXJhY3Rpb246[\w+/=-]+/g, REDACTED],
+  // A field that is called so, in JSON and in JSON inside a string.
+  [/("(?:token|authorization)"\s*:\s*")(?:[^"\\]|\\.)*/gi, `$1${REDACTED}`],
+  [/(\\"(?:token|authorization)\\"\s*:\s*\\")[^"\\]*/gi, `$1${REDACTED}`],
+];
+
+/** `secrets` are values that are known to be secret, such as the bot's token. */
+export function redact(line: string, secrets: readonly string[] = []): string {
+  let safe = line;
+  for (const secret of secrets) if (secret !== "") safe = safe.replaceAll(secret, REDACTED);
+  for (const [pattern, replacement] of SECRETS) safe = safe.replace(pattern, replacement);
+  return safe;
+}
+
+/** Writes to standard error, so that standard output holds results only. */
+export function createLog(
+  level: string,
+  options: { secrets?: readonly string[]; out?: DestinationStream; terminal?: boolean } = {},
+): Log {
+  const terminal = options.terminal ?? process.stderr.isTTY === true;
+  const out = options.out ?? destination({ dest: 2, sync: true });
+  const lines = terminal
+    ? pretty({
+        destination: out as NodeJS.WritableStream & DestinationStream,
+        sync: true,
+        ignore: "pid,hostname",
+      })
+    : out;
+  const redacted: DestinationStream = { write: (line) => lines.write(redact(line, options.secrets)) };
+  return pino({ level, base: null }, redacted);
+}
