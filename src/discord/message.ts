@@ -2,7 +2,6 @@
 import {
   type APIActionRowComponent,
   type APIButtonComponentWithCustomId,
-  type APIButtonComponentWithURL,
   type APIComponentInContainer,
   type APIComponentInMessageActionRow,
   type APIContainerComponent,
@@ -60,14 +59,6 @@ export function button(
   };
 }
 
-export function link(label: string, url: string): APIButtonComponentWithURL {
-  return {
-    type: ComponentType.Button,
-    style: ButtonStyle.Link,
-    label: shorten(label, LIMITS.buttonLabel),
-    url,
-  };
-}
 
 /** A row of buttons; null where there is none. */
 export function row(

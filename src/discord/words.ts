@@ -1,7 +1,7 @@
 /** Fixed words of the interface, in English and Korean. Quotes are never translated. */
-import { LANGUAGES, type Language } from "../store/settings.ts";
+import type { Language } from "../store/settings.ts";
 
-export { LANGUAGES, type Language };
+export type { Language };
 
 /** Discord's locale (`en-US`, `ko`) → a language that there are words in. */
 export function languageOf(locale: string | null | undefined): Language {
