@@ -16,8 +16,8 @@ export type DateFrom = "dateline" | "front matter" | "page" | "masthead" | "file
 
 /**
  * The closed list of reading repairs. Letters, digits and punctuation are never touched:
- * - `white space`: runs, NBSP, tabs and line ends read as one space
- * - `layout`: `**` bold marks left out
+ * - `white space`: runs, NBSP, tabs and line ends read as one space, or as none behind a hyphen at a line's end
+ * - `layout`: `**` bold marks, soft hyphens and other marks that nobody sees left out
  * - `page break`: a sentence joined across a page break
  * - `entity`: a character reference such as `&amp;` decoded
  * - `glue`: the space restored around a leader's name that was run into its neighbour
@@ -44,6 +44,8 @@ export interface Paragraph {
   readonly end: number;
   /** In order of `start`, never overlapping. */
   readonly repairs: readonly Repair[];
+  /** Number (from 1) of the PDF page on which it begins. */
+  readonly page?: number;
 }
 
 /** What a reader should know before relying on an article. */

@@ -105,9 +105,8 @@ export class Library {
   #put(article: Article): void {
     this.#articles.set(article.id, article);
     this.#bySourceId.set(article.sourceId, article.id);
-    const document = this.#documents.get(article.sha256) ?? { origin: article.origin, articles: 0 };
-    document.articles++;
-    this.#documents.set(article.sha256, document);
+    const articles = (this.#documents.get(article.sha256)?.articles ?? 0) + 1;
+    this.#documents.set(article.sha256, { origin: article.origin, articles });
     const outlet = article.outlet ?? "";
     const ids = this.#outlets.get(outlet) ?? new Set();
     this.#outlets.set(outlet, ids.add(article.id));

@@ -1,6 +1,7 @@
 /** A corpus → a library of its articles, and a report of everything that was set aside. */
-import { listCorpus, reasonOf } from "./folder.ts";
+import { type CorpusFiles, listCorpus, reasonOf } from "./folder.ts";
 import { Library } from "./library.ts";
+import { type KeptIds, withKeptId } from "./live/kept-ids.ts";
 import { readers } from "./readers/index.ts";
 import type { Document, Reader, SetAside } from "./readers/reader.ts";
 
@@ -18,10 +19,22 @@ export interface Corpus {
 
 /**
  * Reads a whole corpus (folder or file). What cannot be read is set aside with a reason and the rest goes on;
- * throws only where the corpus itself cannot be read.
+ * throws only where the corpus itself cannot be read. `keptIds` are those of documents that were renamed.
  */
-export async function loadCorpus(path: string, onProgress?: (progress: Progress) => void): Promise<Corpus> {
-  const files = await listCorpus(path);
+export async function loadCorpus(
+  path: string,
+  onProgress?: (progress: Progress) => void,
+  keptIds: KeptIds = new Map(),
+): Promise<Corpus> {
+  return loadDocuments(await listCorpus(path), onProgress, keptIds);
+}
+
+/** The same for a corpus that has been listed. */
+export async function loadDocuments(
+  files: CorpusFiles,
+  onProgress?: (progress: Progress) => void,
+  keptIds: KeptIds = new Map(),
+): Promise<Corpus> {
   const library = new Library();
   const setAside: SetAside[] = [...files.setAside];
   const totalBytes = files.documents.reduce((sum, document) => sum + document.size, 0);
@@ -35,7 +48,7 @@ export async function loadCorpus(path: string, onProgress?: (progress: Progress)
         reason: `not a kind of file that is read (${kindsRead()})`,
       });
     } else {
-      await readInto(library, document, reader, setAside, (bytes) =>
+      await readInto(library, document, reader, keptIds, setAside, (bytes) =>
         onProgress?.({ articles: library.size, bytes: bytesBefore + bytes, totalBytes }),
       );
     }
@@ -48,6 +61,7 @@ async function readInto(
   library: Library,
   document: Document,
   reader: Reader,
+  keptIds: KeptIds,
   setAside: SetAside[],
   onBytes: (bytes: number) => void,
 ): Promise<void> {
@@ -56,7 +70,7 @@ async function readInto(
       if (result.kind === "progress") onBytes(result.bytes);
       else if (result.kind === "set aside") setAside.push(result.setAside);
       else {
-        const refused = library.add(result.article);
+        const refused = library.add(withKeptId(result.article, keptIds));
         if (refused)
           setAside.push({
             origin: document.origin,
@@ -70,11 +84,11 @@ async function readInto(
   }
 }
 
-function readerFor(document: Document): Reader | undefined {
+export function readerFor(document: Document): Reader | undefined {
   const name = document.origin.toLowerCase();
   return readers.find((reader) => reader.endings.some((ending) => name.endsWith(`.${ending}`)));
 }
 
-function kindsRead(): string {
+export function kindsRead(): string {
   return readers.flatMap((reader) => reader.endings).join(", ");
 }

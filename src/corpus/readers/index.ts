@@ -1,6 +1,9 @@
+import { docxReader } from "./docx.ts";
+import { htmlReader } from "./html.ts";
 import { jsonlReader } from "./jsonl.ts";
+import { pdfReader } from "./pdf.ts";
 import type { Reader } from "./reader.ts";
 import { textReader } from "./text.ts";
 
 /** Every kind of document that is read. */
-export const readers: readonly Reader[] = [textReader, jsonlReader];
+export const readers: readonly Reader[] = [textReader, jsonlReader, pdfReader, docxReader, htmlReader];

@@ -32,7 +32,11 @@ export interface Reader {
   read(document: Document): AsyncIterable<ReadResult>;
 }
 
-export function setAside(document: Document, place: string | null, reason: string): ReadResult {
+export function setAside(
+  document: Document,
+  place: string | null,
+  reason: string,
+): Extract<ReadResult, { kind: "set aside" }> {
   return { kind: "set aside", setAside: { origin: document.origin, place, reason } };
 }
 

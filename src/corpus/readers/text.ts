@@ -71,7 +71,8 @@ function* reportLeftOver(
 
 type Fields = Extract<FrontMatterResult, { ok: true }>["fields"];
 
-function readArticle(read: {
+/** One item of a text as an article. */
+export function readArticle(read: {
   document: Document;
   source: string;
   digest: string;

@@ -1,0 +1,50 @@
+/** What goes into the extracting thread and what comes out of it: plain data, structured-clonable. */
+
+export type Kind = "pdf" | "docx" | "html";
+
+/** A stretch of the extracted text: UTF-16 offsets. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a page of HTML says about itself in its head. Not checked yet: strings as they stand there. */
+export interface PageFacts {
+  readonly title: string | null;
+  /** Canonical address, else where the page says that it was saved from. */
+  readonly url: string | null;
+  /** Date or time of publication. */
+  readonly date: string | null;
+  readonly site: string | null;
+  readonly language: string | null;
+}
+
+export interface Extraction {
+  readonly ok: true;
+  /**
+   * The whole text in reading order: a line feed between lines, a blank line between blocks, a form feed
+   * between pages. Running heads and page numbers of a PDF stand together behind its last page.
+   */
+  readonly text: string;
+  /** The blocks that are read. */
+  readonly blocks: readonly Stretch[];
+  /** Offset at which each page begins; empty where the format has no pages. */
+  readonly pages: readonly number[];
+  /** Numbers (from 1) of pages without any text. */
+  readonly emptyPages: readonly number[];
+  readonly facts: PageFacts | null;
+}
+
+export interface Refusal {
+  readonly ok: false;
+  readonly reason: string;
+}
+
+export interface Job {
+  readonly kind: Kind;
+  readonly bytes: Uint8Array;
+}
+
+export function refuse(reason: string): Refusal {
+  return { ok: false, reason };
+}

@@ -1,0 +1,21 @@
+/** The thread in which documents that nobody vouches for are taken apart. Answers every job with one message. */
+import { parentPort } from "node:worker_threads";
+import { TooLarge } from "./dom-blocks.ts";
+import type { Extraction, Job, Refusal } from "./extraction.ts";
+import { refuse } from "./extraction.ts";
+
+/** A format's library is loaded with its first document. */
+async function extract({ kind, bytes }: Job): Promise<Extraction | Refusal> {
+  try {
+    if (kind === "pdf") return await (await import("./pdf.ts")).extractPdf(bytes);
+    if (kind === "docx") return await (await import("./docx.ts")).extractDocx(bytes);
+    return (await import("./html.ts")).extractHtml(bytes);
+  } catch (error) {
+    if (error instanceof TooLarge) return refuse(error.message);
+    if (error instanceof RangeError) return refuse("nested too deeply, or too large");
+    const [line = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+    return refuse(`damaged: ${line.slice(0, 200)}`);
+  }
+}
+
+parentPort?.on("message", async (job: Job) => parentPort?.postMessage(await extract(job)));

@@ -1,0 +1,60 @@
+/** The files inside a zip archive, unpacked under limits on what they really unpack to, not on what they declare. */
+import { type Entry, fromBuffer, type ZipFile } from "yauzl";
+import { TooLarge } from "./dom-blocks.ts";
+import { LIMITS } from "./limits.ts";
+
+/**
+ * Unpacks the files that `wanted` names. Throws a reason for a bomb (by number, size or both), a path that
+ * leads out of the archive, an encrypted file, and for what is no zip archive.
+ */
+export async function unzip(bytes: Buffer, wanted: (name: string) => boolean): Promise<Map<string, Buffer>> {
+  const files = new Map<string, Buffer>();
+  const zip = await open(bytes);
+  if (zip.entryCount > LIMITS.zipEntries)
+    throw new TooLarge(`an archive of more than ${LIMITS.zipEntries} files`);
+  let total = 0;
+  for await (const entry of entries(zip)) {
+    if (!wanted(entry.fileName)) continue;
+    const unpacked = await unpack(zip, entry, Math.min(LIMITS.zipEntryBytes, LIMITS.zipBytes - total));
+    total += unpacked.length;
+    files.set(entry.fileName, unpacked);
+  }
+  return files;
+}
+
+function open(bytes: Buffer): Promise<ZipFile> {
+  return new Promise((resolve, reject) =>
+    fromBuffer(bytes, { lazyEntries: true, validateEntrySizes: true, strictFileNames: true }, (error, zip) =>
+      error ? reject(error) : resolve(zip),
+    ),
+  );
+}
+
+async function* entries(zip: ZipFile): AsyncGenerator<Entry> {
+  for (;;) {
+    const entry = await new Promise<Entry | null>((resolve, reject) => {
+      zip.once("entry", resolve);
+      zip.once("end", () => resolve(null));
+      zip.once("error", reject);
+      zip.readEntry();
+    });
+    zip.removeAllListeners();
+    if (!entry) return;
+    yield entry;
+  }
+}
+
+async function unpack(zip: ZipFile, entry: Entry, most: number): Promise<Buffer> {
+  const stream = await new Promise<NodeJS.ReadableStream>((resolve, reject) =>
+    zip.openReadStream(entry, (error, opened) => (error ? reject(error) : resolve(opened))),
+  );
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    const piece = Buffer.from(chunk as Uint8Array);
+    length += piece.length;
+    if (length > most) throw new TooLarge("it unpacks to more than one document may hold (a zip bomb?)");
+    chunks.push(piece);
+  }
+  return Buffer.concat(chunks);
+}

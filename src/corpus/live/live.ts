@@ -1,0 +1,347 @@
+/**
+ * A corpus that is alive: the folder is watched, and what is added, replaced, renamed or removed there
+ * becomes a change of the library, told to whoever keeps an index of it.
+ */
+import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promises";
+import { type FSWatcher, watch } from "chokidar";
+import type { Article, ArticleId } from "../article.ts";
+import { reasonOf } from "../folder.ts";
+import { articleId } from "../identity.ts";
+import type { Library } from "../library.ts";
+import { kindsRead, readerFor } from "../load.ts";
+import type { SetAside } from "../readers/reader.ts";
+import { isNamedByPath, type KeptIds, keyOf } from "./kept-ids.ts";
+import { type FileState, type FolderState, isSame, lookAt } from "./snapshot.ts";
+import { looksWhole } from "./whole.ts";
+
+/** A slice of work between two turns of everything else, in ms, and the most articles of one change. */
+const SLICE_MS = 4;
+const MOST_IN_A_CHANGE = 50;
+/** A file is taken when it looked the same twice, this many ms apart. */
+const SETTLE_MS = 150;
+/** A file that does not look whole is taken all the same when nobody has written to it for so long. */
+const PATIENCE_MS = 5_000;
+/** Without any notice from the system (a network drive) the folder is looked at this often. */
+const LOOK_EVERY_MS = 60_000;
+
+export interface Replaced {
+  readonly before: Article;
+  readonly after: Article;
+}
+
+/** What happened to some articles. The library holds the new state when it is told. */
+export interface CorpusChange {
+  readonly added: readonly Article[];
+  /** The same article with another text. */
+  readonly changed: readonly Replaced[];
+  readonly removed: readonly Article[];
+  /** The same text in another place: a renamed document, an item that moved within it. */
+  readonly moved: readonly Replaced[];
+}
+
+export interface LiveOptions {
+  /** Folder or file. */
+  readonly path: string;
+  /** As loaded from `path`; changed here from then on. */
+  readonly library: Library;
+  /** What was set aside when it was loaded. */
+  readonly setAside: readonly SetAside[];
+  /** When loading began (ms since 1970): files changed since are read again. */
+  readonly loadedAt: number;
+  readonly keptIds: KeptIds;
+  /** Told in order, one at a time; the next slice of work waits for it. */
+  readonly onChange: (change: CorpusChange) => void | Promise<void>;
+  /** Something that only an operator can mend: the corpus is gone, a listener threw. */
+  readonly onError: (error: unknown) => void;
+}
+
+export interface LiveStatus {
+  readonly documents: number;
+  readonly articles: number;
+  readonly setAside: number;
+  /** Documents that are being written, or wait to be read. */
+  readonly waiting: readonly string[];
+}
+
+type Batch = { added: Article[]; changed: Replaced[]; removed: Article[]; moved: Replaced[] };
+
+export class LiveCorpus {
+  readonly #options: LiveOptions;
+  readonly #ids = new Map<string, Set<ArticleId>>();
+  readonly #problems = new Map<string, SetAside[]>();
+  /** Documents of which an article was refused as a copy of another. */
+  readonly #copies = new Set<string>();
+  #taken = new Map<string, FileState>();
+  #folderProblems: readonly SetAside[] = [];
+  #seen: FolderState = { files: new Map(), setAside: [] };
+  #waiting: string[] = [];
+  #watcher: FSWatcher | null = null;
+  #running: Promise<void> | null = null;
+  #again = false;
+  #closed = false;
+  #timer: NodeJS.Timeout | undefined;
+  #batch: Batch = emptyBatch();
+  #sliceFrom = 0;
+
+  constructor(options: LiveOptions) {
+    this.#options = options;
+    for (const article of options.library.articles()) this.#idsOf(article.origin).add(article.id);
+    for (const aside of options.setAside) this.#problemsOf(aside.origin).push(aside);
+  }
+
+  /** Begins to watch. Resolves when the watch stands; changes since `loadedAt` are then on their way. */
+  async start(): Promise<void> {
+    const now = await lookAt(this.#options.path);
+    for (const [origin, file] of now.files) {
+      const known = this.#ids.has(origin) || this.#problems.has(origin);
+      if (known && file.modified < this.#options.loadedAt) this.#taken.set(origin, file);
+    }
+    for (const origin of this.#ids.keys()) {
+      const gone = !now.files.has(origin);
+      if (gone) this.#taken.set(origin, GONE);
+    }
+    this.#watcher = watch(this.#options.path, { ignoreInitial: true, followSymlinks: false });
+    this.#watcher.on("all", () => this.look());
+    this.#watcher.on("error", (error) => this.#options.onError(error));
+    await new Promise<void>((resolve) => this.#watcher?.once("ready", resolve));
+    this.#timer = setInterval(() => this.look(), LOOK_EVERY_MS);
+    this.#timer.unref();
+    this.look();
+  }
+
+  /** Looks at the folder again, now or right after the look that is under way. */
+  look(): void {
+    this.#again = true;
+    this.#running ??= this.#run().finally(() => {
+      this.#running = null;
+      if (this.#again && !this.#closed) this.look();
+    });
+  }
+
+  /** Resolves when everything that is in the folder has been taken in. */
+  async settled(): Promise<void> {
+    while (this.#running) await this.#running;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearInterval(this.#timer);
+    await this.#watcher?.close();
+    await this.settled();
+  }
+
+  status(): LiveStatus {
+    return {
+      documents: this.#taken.size,
+      articles: this.#options.library.size,
+      setAside: this.problems().length,
+      waiting: this.#waiting,
+    };
+  }
+
+  /** What is set aside now, in order of document. */
+  problems(): SetAside[] {
+    const all = [...this.#folderProblems, ...[...this.#problems.values()].flat()];
+    return all.sort((a, b) => (a.origin < b.origin ? -1 : a.origin > b.origin ? 1 : 0));
+  }
+
+  async #run(): Promise<void> {
+    try {
+      while (!this.#closed) {
+        this.#again = false;
+        await wait(SETTLE_MS, undefined, { ref: false });
+        const before = this.#seen;
+        this.#seen = await lookAt(this.#options.path);
+        const { ready, gone, waiting } = await this.#sort(before);
+        this.#waiting = waiting;
+        if (ready.length + gone.length > 0) await this.#take(ready, gone);
+        this.#folderProblems = this.#seen.setAside;
+        if (waiting.length === 0 && !this.#again) return;
+      }
+    } catch (error) {
+      // The corpus is gone as a whole (a drive that went away): what was read stays, and the next look tries again.
+      this.#options.onError(error);
+    }
+  }
+
+  /** What is different from what was taken: ready to be read, gone, or still being written. */
+  async #sort(before: FolderState): Promise<{ ready: FileState[]; gone: string[]; waiting: string[] }> {
+    const ready: FileState[] = [];
+    const waiting: string[] = [];
+    for (const [origin, file] of this.#seen.files) {
+      if (isSame(this.#taken.get(origin), file)) continue;
+      const still = isSame(before.files.get(origin), file);
+      const patient = Date.now() - file.modified > PATIENCE_MS;
+      if (still && (patient || (await looksWhole(file.path).catch(() => false)))) ready.push(file);
+      else waiting.push(origin);
+    }
+    const missing = [...this.#taken.keys()].filter((origin) => !this.#seen.files.has(origin));
+    // Missing twice: a listing made while files are renamed may miss one that is there.
+    const gone = missing.filter((origin) => !before.files.has(origin));
+    waiting.push(...missing.filter((origin) => before.files.has(origin)));
+    return { ready, gone, waiting };
+  }
+
+  async #take(ready: readonly FileState[], gone: readonly string[]): Promise<void> {
+    this.#sliceFrom = performance.now();
+    const vanished = new Map<ArticleId, Article>();
+    for (const origin of gone) {
+      for (const id of this.#ids.get(origin) ?? []) {
+        const article = this.#options.library.get(id);
+        if (article) vanished.set(id, article);
+      }
+      this.#ids.delete(origin);
+      this.#problems.delete(origin);
+      this.#copies.delete(origin);
+      this.#taken.delete(origin);
+    }
+    for (const file of ready) await this.#read(file, vanished);
+    // A copy was refused because of a document that may be gone now: it takes its place.
+    for (const origin of vanished.size > 0 ? [...this.#copies] : []) {
+      const file = this.#seen.files.get(origin);
+      if (file) await this.#read(file, vanished);
+    }
+    for (const article of vanished.values()) await this.#remove(article);
+    await this.#flush();
+  }
+
+  async #read(file: FileState, vanished: Map<ArticleId, Article>): Promise<void> {
+    const { origin } = file.document;
+    const before = this.#ids.get(origin) ?? new Set();
+    const now = new Set<ArticleId>();
+    const problems: SetAside[] = [];
+    const names = new Map([...vanished.values()].filter(isNamedByPath).map((a) => [keyOf(a), a.id]));
+    const places = new Map<number, ArticleId>();
+    for (const id of before) {
+      const article = this.#options.library.get(id);
+      if (article && isNamedByPath(article)) places.set(article.ordinal, id);
+    }
+    const refuse = (place: string | null, reason: string) => problems.push({ origin, place, reason });
+    this.#copies.delete(origin);
+    const reader = readerFor(file.document);
+    if (!reader) refuse(null, `not a kind of file that is read (${kindsRead()})`);
+    try {
+      for await (const result of reader?.read(file.document) ?? []) {
+        if (result.kind === "set aside") problems.push(result.setAside);
+        if (result.kind !== "article") continue;
+        const article = this.#named(result.article, names, places);
+        const refused = this.#put(article, before, vanished);
+        if (refused === null) now.add(article.id);
+        else {
+          refuse(`item ${article.ordinal}`, refused);
+          this.#copies.add(origin);
+        }
+        await this.#pause();
+      }
+    } catch (error) {
+      refuse(null, `cannot be read: ${reasonOf(error)}`);
+    }
+    this.#ids.set(origin, now);
+    this.#taken.set(origin, file);
+    if (problems.length > 0) this.#problems.set(origin, problems);
+    else this.#problems.delete(origin);
+    for (const id of before) {
+      const article = now.has(id) ? undefined : this.#options.library.get(id);
+      if (article?.origin === origin) await this.#remove(article);
+    }
+  }
+
+  /** The article with the id that its bytes had, else the one that stood in its place in the document. */
+  #named(
+    article: Article,
+    names: ReadonlyMap<string, ArticleId>,
+    places: ReadonlyMap<number, ArticleId>,
+  ): Article {
+    if (!isNamedByPath(article)) return article;
+    const key = keyOf(article);
+    const id = names.get(key) ?? this.#options.keptIds.get(key) ?? places.get(article.ordinal);
+    return id === undefined ? article : { ...article, id };
+  }
+
+  /** Puts one article into the library; answers null, or why it was refused. */
+  #put(article: Article, own: ReadonlySet<ArticleId>, vanished: Map<ArticleId, Article>): string | null {
+    const { library, keptIds } = this.#options;
+    const displaced = library.bySourceId(article.sourceId);
+    if (displaced && displaced.id !== article.id && own.has(displaced.id)) {
+      // Another document took this name; the one that had it may stand under a new name.
+      library.remove(displaced.id);
+      vanished.set(displaced.id, displaced);
+    }
+    const before = library.get(article.id) ?? vanished.get(article.id);
+    if (!before || !(own.has(article.id) || vanished.has(article.id))) {
+      const refused = library.add(article);
+      if (refused === null) this.#batch.added.push(article);
+      return refused;
+    }
+    vanished.delete(article.id);
+    if (keyOf(before) === keyOf(article) && before.origin === article.origin) return null;
+    library.replace(article);
+    this.#batch[sameText(before, article) ? "moved" : "changed"].push({ before, after: article });
+    if (isNamedByPath(article) && article.id !== articleId(article.sourceId)) {
+      keptIds.set(keyOf(article), article.id);
+    }
+    return null;
+  }
+
+  async #remove(article: Article): Promise<void> {
+    this.#options.library.remove(article.id);
+    this.#batch.removed.push(article);
+    await this.#pause();
+  }
+
+  /** Tells what has come together and lets everything else have its turn, when it is time. */
+  async #pause(): Promise<void> {
+    const { added, changed, removed, moved } = this.#batch;
+    const size = added.length + changed.length + removed.length + moved.length;
+    if (size < MOST_IN_A_CHANGE && performance.now() - this.#sliceFrom < SLICE_MS) return;
+    await this.#flush();
+  }
+
+  async #flush(): Promise<void> {
+    const batch = this.#batch;
+    this.#batch = emptyBatch();
+    if (Object.values(batch).some((articles) => articles.length > 0)) {
+      try {
+        await this.#options.onChange(batch);
+      } catch (error) {
+        this.#options.onError(error);
+      }
+    }
+    await nextTurn();
+    this.#sliceFrom = performance.now();
+  }
+
+  #idsOf(origin: string): Set<ArticleId> {
+    const ids = this.#ids.get(origin) ?? new Set();
+    this.#ids.set(origin, ids);
+    return ids;
+  }
+
+  #problemsOf(origin: string): SetAside[] {
+    const problems = this.#problems.get(origin) ?? [];
+    this.#problems.set(origin, problems);
+    return problems;
+  }
+}
+
+/** Stands for a document that was loaded and is not there any more. */
+const GONE: FileState = {
+  document: { origin: "", size: -1, open: async function* () {} },
+  path: "",
+  size: -1,
+  modified: -1,
+};
+
+function emptyBatch(): Batch {
+  return { added: [], changed: [], removed: [], moved: [] };
+}
+
+function sameText(a: Article, b: Article): boolean {
+  return (
+    a.title === b.title &&
+    a.subtitle === b.subtitle &&
+    a.date === b.date &&
+    a.paragraphs.length === b.paragraphs.length &&
+    a.paragraphs.every(({ text }, i) => text === b.paragraphs[i]?.text)
+  );
+}

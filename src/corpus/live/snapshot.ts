@@ -1,0 +1,35 @@
+/** What a corpus folder looks like at one moment, and what has changed since another. */
+import { stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { listCorpus } from "../folder.ts";
+import type { Document, SetAside } from "../readers/reader.ts";
+
+/** Size and time of the last change: equal for a file that nobody wrote to. */
+export interface FileState {
+  readonly document: Document;
+  readonly path: string;
+  readonly size: number;
+  readonly modified: number;
+}
+
+export interface FolderState {
+  readonly files: ReadonlyMap<string, FileState>;
+  readonly setAside: readonly SetAside[];
+}
+
+/** Throws where the corpus itself is not there. */
+export async function lookAt(corpus: string): Promise<FolderState> {
+  const { documents, setAside } = await listCorpus(corpus);
+  const root = (await stat(corpus)).isFile() ? dirname(corpus) : corpus;
+  const files = new Map<string, FileState>();
+  for (const document of documents) {
+    const path = join(root, document.origin);
+    const info = await stat(path).catch(() => null); // Gone between the listing and now: as if never listed.
+    if (info) files.set(document.origin, { document, path, size: info.size, modified: info.mtimeMs });
+  }
+  return { files, setAside };
+}
+
+export function isSame(a: FileState | undefined, b: FileState | undefined): boolean {
+  return a?.size === b?.size && a?.modified === b?.modified;
+}

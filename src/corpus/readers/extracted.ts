@@ -1,0 +1,135 @@
+/** What PDF, DOCX and HTML have in common: a document → its extracted text → items → articles. */
+import type { Article, Repair } from "../article.ts";
+import type { Block } from "../blocks.ts";
+import type { Extraction, Kind } from "../extraction/extraction.ts";
+import { Extractor } from "../extraction/extractor.ts";
+import { LIMITS } from "../extraction/limits.ts";
+import { sha256 } from "../identity.ts";
+import type { Items } from "../items.ts";
+import type { Stretch } from "../page-breaks.ts";
+import { type Document, type ReadResult, setAside } from "./reader.ts";
+import { readArticle } from "./text.ts";
+
+const extractor = new Extractor();
+
+export interface Extracted {
+  readonly bytes: Buffer;
+  readonly digest: string;
+  readonly extraction: Extraction;
+}
+
+/** The document's text, or why it has none. */
+export async function extractDocument(document: Document, kind: Kind): Promise<Extracted | ReadResult> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of document.open()) {
+    size += chunk.length;
+    // The size that was listed may not be the size that comes.
+    if (size > LIMITS.bytes[kind])
+      return setAside(document, null, `larger than ${LIMITS.bytes[kind] / 1024 / 1024} MB`);
+    chunks.push(chunk);
+  }
+  const bytes = Buffer.concat(chunks);
+  const extraction = await extractor.extract({ kind, bytes });
+  if (!extraction.ok) return setAside(document, null, extraction.reason);
+  return { bytes, digest: sha256(bytes), extraction };
+}
+
+export function blocksIn({ text, blocks }: Extraction): Block[] {
+  return blocks.map(({ start, end }) => ({ start, end, text: text.slice(start, end) }));
+}
+
+/**
+ * The items of extracted text, each as an article; text outside any item is set aside. `fields` hold for the
+ * whole document but for title and URL, which are those of its first item.
+ */
+export function* readItems(
+  document: Document,
+  { digest, extraction }: Extracted,
+  found: Items,
+  fields: Parameters<typeof readArticle>[0]["fields"],
+): Generator<Extract<ReadResult, { kind: "article" | "set aside" }>> {
+  const source = extraction.text;
+  if (found.items.length === 0) yield setAside(document, null, "no text in it");
+  for (const block of found.leftOver) {
+    const page = pageAt(extraction.pages, block.start);
+    const reason = `text outside any item: “${block.text.slice(0, 60)}”`;
+    yield setAside(document, page === null ? null : `page ${page}`, reason);
+  }
+  for (const [i, item] of found.items.entries()) {
+    const article = readArticle({
+      document,
+      source,
+      digest,
+      item: {
+        ...item,
+        title: item.title && oneLine(item.title),
+        subtitle: item.subtitle && oneLine(item.subtitle),
+        lead: item.lead.map((stretch) => withLineEnds(source, stretch)),
+        body: item.body.map((stretch) => withLineEnds(source, stretch)),
+      },
+      masthead: found.masthead,
+      ordinal: i + 1,
+      fields,
+      first: i === 0 ? fields : null,
+      extra: null,
+    });
+    yield { kind: "article", article: withPages(article, extraction.pages) };
+  }
+}
+
+/**
+ * Ends of lines inside words: behind a hyphen the words go on without a space (the hyphen stays as printed:
+ * whether it belongs to the word cannot be known), and marks that no reader sees are left out.
+ */
+function withLineEnds(source: string, stretch: Stretch): Stretch {
+  const piece = source.slice(stretch.start, stretch.end);
+  const found: Repair[] = [];
+  for (const { index } of piece.matchAll(BROKEN_WORD)) {
+    found.push({ kind: "white space", start: stretch.start + index, end: stretch.start + index + 1, as: "" });
+  }
+  for (const match of piece.matchAll(INVISIBLE)) {
+    const start = stretch.start + match.index;
+    found.push({ kind: "layout", start, end: start + match[0].length, as: "" });
+  }
+  const joins = [
+    ...stretch.joins,
+    ...found.filter((mark) => !stretch.joins.some((join) => join.start < mark.end && mark.start < join.end)),
+  ];
+  return { ...stretch, joins: joins.sort((a, b) => a.start - b.start) };
+}
+/** The line feed behind `anti-` in `anti-\nJapanese`; not the one in `short-\nand long-range`. */
+const BROKEN_WORD = /(?<=[\p{L}\p{N}]-)\n(?=[\p{L}\p{N}])(?!(?:and|or|to)\b)/gu;
+/** Soft hyphen (with the line feed behind it), zero-width space, word joiner, byte order mark. */
+const INVISIBLE = /\u00ad\n?|[\u200b\u2060\ufeff]/g;
+
+function oneLine(block: Block): Block {
+  return { ...block, text: block.text.replace(BROKEN_WORD, "").replace(INVISIBLE, "") };
+}
+
+function withPages(article: Article, pages: readonly number[]): Article {
+  if (pages.length === 0) return article;
+  const paragraphs = article.paragraphs.map((paragraph) => {
+    const page = pageAt(pages, paragraph.start);
+    return page === null ? paragraph : { ...paragraph, page };
+  });
+  return { ...article, paragraphs };
+}
+
+/** Number (from 1) of the page that an offset lies on; null without pages. */
+function pageAt(pages: readonly number[], offset: number): number | null {
+  const after = pages.findIndex((start) => start > offset);
+  return pages.length === 0 ? null : after < 0 ? pages.length : after;
+}
+
+/** Undoes joins across a break that a format without pages cannot have. */
+export function unjoined(found: Items): Items {
+  const apart = (stretches: readonly Stretch[]) =>
+    stretches.flatMap(({ start, end, joins }) => {
+      const starts = [start, ...joins.map((join) => join.end)];
+      const ends = [...joins.map((join) => join.start), end];
+      return starts.map((from, i) => ({ start: from, end: ends[i] ?? end, joins: [] }));
+    });
+  const items = found.items.map((item) => ({ ...item, lead: apart(item.lead), body: apart(item.body) }));
+  return { ...found, items };
+}

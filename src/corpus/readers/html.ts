@@ -1,0 +1,80 @@
+/** HTML: one article a page, with the headline, address, date and site that the page gives. */
+import type { PartialDate } from "../article.ts";
+import { isRealDate, readDateLine } from "../dates.ts";
+import { type Item, type Items, splitItems } from "../items.ts";
+import { blocksIn, type Extracted, extractDocument, readItems, unjoined } from "./extracted.ts";
+import type { Document, Reader, ReadResult } from "./reader.ts";
+
+const LONGEST_ADDRESS = 2_000;
+
+export const htmlReader: Reader = {
+  endings: ["html", "htm", "xhtml"],
+  async *read(document) {
+    const extracted = await extractDocument(document, "html");
+    if ("kind" in extracted) yield extracted;
+    else yield* readPage(document, extracted);
+    yield { kind: "progress", bytes: document.size };
+  },
+};
+
+/** Where and when a page was fetched; what it says of its own address counts only on the same host. */
+export interface Fetched {
+  readonly url: string;
+  readonly retrieved: string;
+  readonly outlet: string | null;
+}
+
+export function* readPage(
+  document: Document,
+  extracted: Extracted,
+  fetched?: Fetched,
+): Generator<ReadResult> {
+  const facts = extracted.extraction.facts;
+  const blocks = blocksIn(extracted.extraction);
+  const title = facts?.title ?? null;
+  // The extracted text begins with the headline where the page has one.
+  const found = unjoined(splitItems(title === null ? blocks : blocks.slice(1), { title, subtitle: null }));
+  const [first, ...others] = found.items;
+  const date = (facts?.date ? readPageDate(facts.date) : null) ?? first?.date ?? null;
+  const agency = first?.dateline?.agency ?? null;
+  const site = facts?.site ?? null;
+  const reprints = agency !== null && site !== null && site !== agency && found.masthead.lines.length === 0;
+  const items: Items = {
+    masthead: reprints ? { ...found.masthead, lines: [site] } : found.masthead,
+    items: first ? [{ ...first, date }, ...others] : [],
+    // What stands behind the end mark is about the site.
+    leftOver: [],
+  };
+  const fields = {
+    title,
+    subtitle: null,
+    outlet: fetched?.outlet ?? agency ?? site,
+    date: null,
+    place: null,
+    url: addressOf(facts?.url ?? null, fetched?.url ?? null),
+    retrieved: fetched?.retrieved ?? null,
+    language: null,
+  };
+  for (const result of readItems(document, extracted, items, fields)) {
+    if (result.kind === "article" && result.article.language === null && facts?.language) {
+      yield { kind: "article", article: { ...result.article, language: facts.language.slice(0, 2) } };
+    } else yield result;
+  }
+}
+
+/** `2021-04-09T08:00:00+09:00` or a date as printed. The day is the one that the page names, in no other zone. */
+function readPageDate(text: string): Item["date"] {
+  const day: PartialDate | undefined = /^(\d{4}-\d\d-\d\d)(?:$|[T\s])/.exec(text)?.[1];
+  if (day === undefined || !isRealDate(day)) return readDateLine(text.slice(0, 80));
+  const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
+  return { year, month, day: date, juche: null };
+}
+
+function addressOf(stated: string | null, fetched: string | null): string | null {
+  const base = fetched === null || !URL.canParse(fetched) ? null : new URL(fetched);
+  if (stated === null || stated.length > LONGEST_ADDRESS || !URL.canParse(stated, base ?? undefined))
+    return fetched;
+  const url = new URL(stated, base ?? undefined);
+  if (!/^https?:$/.test(url.protocol) || (base && url.host !== base.host)) return fetched;
+  return url.href;
+}

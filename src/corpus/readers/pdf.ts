@@ -1,0 +1,30 @@
+/** PDF: bulletins and speeches. Every paragraph knows the page on which it begins. */
+import { splitItems } from "../items.ts";
+import { blocksIn, extractDocument, readItems } from "./extracted.ts";
+import { type Reader, setAside } from "./reader.ts";
+
+export const pdfReader: Reader = {
+  endings: ["pdf"],
+  async *read(document) {
+    const extracted = await extractDocument(document, "pdf");
+    if ("kind" in extracted) yield extracted;
+    else {
+      yield* readItems(document, extracted, splitItems(blocksIn(extracted.extraction)), null);
+      for (const pages of runs(extracted.extraction.emptyPages)) {
+        yield setAside(document, pages, "no text there: blank, or a picture of text, which is not read");
+      }
+    }
+    yield { kind: "progress", bytes: document.size };
+  },
+};
+
+/** `[3, 4, 5, 9]` → `pages 3–5`, `page 9`. */
+function runs(pages: readonly number[]): string[] {
+  const found: [first: number, last: number][] = [];
+  for (const page of pages) {
+    const run = found.at(-1);
+    if (run && run[1] === page - 1) run[1] = page;
+    else found.push([page, page]);
+  }
+  return found.map(([first, last]) => (first === last ? `page ${first}` : `pages ${first}–${last}`));
+}
