@@ -28,7 +28,7 @@ describe("the import rules", () => {
     ["src/corpus/a.ts", "src/search/b.ts", "corpus may not import search"],
     ["src/search/a.ts", "src/people/b.ts", "search may not import people"],
     ["src/digest/a.ts", "src/discord/b.ts", "digest may not import discord"],
-    ["src/store/a.ts", "src/corpus/b.ts", "store may not import corpus"],
+    ["src/store/a.ts", "src/search/b.ts", "store may not import search"],
     ["src/discord/a.ts", "commands/b.ts", "discord may not import commands"],
     ["src/sandbox/a.ts", "src/log.ts", "sandbox may not import log"],
     ["src/cli/a.ts", "src/discord/b.ts", "cli may not import discord"],
