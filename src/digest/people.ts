@@ -1,5 +1,6 @@
 /** Who is named in new articles, and who is printed for the first time. */
 import type { Article, ArticleId } from "../corpus/article.ts";
+import { titleKey } from "../people/index/title-key.ts";
 import { sentences } from "../search/sentences.ts";
 import type { FirstPrinted, NamedOfficial, Quote } from "./content.ts";
 
@@ -90,18 +91,12 @@ function isPrinted(
   articles: readonly ArticleId[],
   people: PeopleSource,
 ): boolean {
-  const key = titleKeyOf(label);
+  const key = titleKey(label);
   return articles
     .toReversed()
     .some((id) =>
-      people
-        .mentionsIn(id, name)
-        .some(({ titles }) => titles.some((title) => titleKeyOf(title.label) === key)),
+      people.mentionsIn(id, name).some(({ titles }) => titles.some((title) => titleKey(title.label) === key)),
     );
-}
-
-function titleKeyOf(label: string): string {
-  return label.toLowerCase();
 }
 
 /** The sentences around a name and its titles, with both marked; null where they are not in a paragraph. */
