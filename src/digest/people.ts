@@ -92,11 +92,24 @@ function isPrinted(
   people: PeopleSource,
 ): boolean {
   const key = titleKey(label);
-  return articles
-    .toReversed()
-    .some((id) =>
-      people.mentionsIn(id, name).some(({ titles }) => titles.some((title) => titleKey(title.label) === key)),
-    );
+  for (let i = articles.length - 1; i >= 0; i--) {
+    const mentions = people.mentionsIn(articles[i] as ArticleId, name);
+    if (mentions.some(({ titles }) => titles.some((title) => titleKey(title.label) === key))) return true;
+  }
+  return false;
+}
+
+/** The same people, asked once for the articles of each name: leaders are in half of an archive. */
+export function remembering(people: PeopleSource): PeopleSource {
+  const articles = new Map<string, readonly ArticleId[]>();
+  return {
+    mentionsIn: (article, name) => people.mentionsIn(article, name),
+    articlesOf: (name) => {
+      const known = articles.get(name) ?? people.articlesOf(name);
+      articles.set(name, known);
+      return known;
+    },
+  };
 }
 
 /** The sentences around a name and its titles, with both marked; null where they are not in a paragraph. */
