@@ -95,6 +95,12 @@ const WORDS = {
     en: "Nobody of that name is printed in this archive: “{typed}”. Try the family name first, or fewer words.",
     ko: "이 아카이브에 그런 이름이 없습니다: “{typed}”. 성을 먼저 쓰거나 낱말을 줄여 보세요.",
   },
+  who: { en: "Who was meant?", ko: "누구를 찾으시나요?" },
+  chooseName: { en: "Choose a name", ko: "이름 선택" },
+  notMerged: {
+    en: "Names are listed as printed, and never merged.",
+    ko: "이름은 인쇄된 그대로이며 합치지 않습니다.",
+  },
   foreigner: { en: "foreigner", ko: "외국인" },
   several: { en: "Several people may share this name", ko: "같은 이름의 여러 사람일 수 있음" },
   called: { en: "Called", ko: "직함 (인쇄된 그대로)" },
