@@ -59,7 +59,6 @@ export function button(
   };
 }
 
-
 /** A row of buttons; null where there is none. */
 export function row(
   components: readonly (APIComponentInMessageActionRow | null)[],
