@@ -44,6 +44,11 @@ const WORDS = {
     en: "“{typed}” is not in the archive; searched as “{read}”.",
     ko: "“{typed}”은(는) 없어서 “{read}”(으)로 찾았습니다.",
   },
+  loosened: {
+    en: "No article has “{phrase}”; its words were searched.",
+    ko: "“{phrase}” 구절이 있는 기사가 없어 낱말로 찾았습니다.",
+  },
+  unknownWord: { en: "“{typed}” is not in the archive.", ko: "“{typed}”은(는) 아카이브에 없습니다." },
   alone: { en: "Alone: {counts}", ko: "낱말별: {counts}" },
   didYouMean: { en: "Did you mean", ko: "혹시 이것을 찾으셨나요" },
   alsoPrinted: { en: "also printed {dates}", ko: "{dates}에도 실림" },
