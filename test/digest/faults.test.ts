@@ -176,6 +176,18 @@ describe("a process that is killed", () => {
     expect(itemsTold(discord)).toEqual(["news"]);
   });
 
+  test("and posts after midnight what was due before: the digest is still of its own date", async () => {
+    const { discord, bot } = await ready({ time: "23:50" });
+    await run(bot, 15 * 60, HOUR);
+    discord.pass(55 * MINUTE);
+    bot.restart();
+    await run(bot, 90, 20 * MINUTE);
+    expect(discord.posted.map(({ announcement }) => announcement)).toMatchObject([
+      { kind: "digest", content: { date: "2026-11-24" } },
+    ]);
+    expect(discord.posted[0]?.at).toBeGreaterThan(at("2026-11-25T00:00:00Z"));
+  });
+
   test("and was down for three days: one digest", async () => {
     const { discord, bot } = await ready();
     bot.store.close();
