@@ -10,6 +10,7 @@ import { articleId } from "../identity.ts";
 import type { Library } from "../library.ts";
 import { kindsRead, readerFor } from "../load.ts";
 import type { SetAside } from "../readers/reader.ts";
+import { isSameText } from "../versions/comparison.ts";
 import { isNamedByPath, type KeptIds, keyOf } from "./kept-ids.ts";
 import { type FileState, type FolderState, isSame, lookAt } from "./snapshot.ts";
 import { looksWhole } from "./whole.ts";
@@ -276,7 +277,8 @@ export class LiveCorpus {
     vanished.delete(article.id);
     if (keyOf(before) === keyOf(article) && before.origin === article.origin) return null;
     library.replace(article);
-    this.#batch[sameText(before, article) ? "moved" : "changed"].push({ before, after: article });
+    const isSame = isSameText(before, article) && before.date === article.date;
+    this.#batch[isSame ? "moved" : "changed"].push({ before, after: article });
     if (isNamedByPath(article) && article.id !== articleId(article.sourceId)) {
       keptIds.set(keyOf(article), article.id);
     }
@@ -334,14 +336,4 @@ const GONE: FileState = {
 
 function emptyBatch(): Batch {
   return { added: [], changed: [], removed: [], moved: [] };
-}
-
-function sameText(a: Article, b: Article): boolean {
-  return (
-    a.title === b.title &&
-    a.subtitle === b.subtitle &&
-    a.date === b.date &&
-    a.paragraphs.length === b.paragraphs.length &&
-    a.paragraphs.every(({ text }, i) => text === b.paragraphs[i]?.text)
-  );
 }
