@@ -11,6 +11,7 @@ import type { Library } from "../library.ts";
 import { kindsRead, readerFor } from "../load.ts";
 import type { SetAside } from "../readers/reader.ts";
 import { isSameText } from "../versions/comparison.ts";
+import type { Histories } from "../versions/history.ts";
 import { isNamedByPath, type KeptIds, keyOf } from "./kept-ids.ts";
 import { type FileState, type FolderState, isSame, lookAt } from "./snapshot.ts";
 import { looksWhole } from "./whole.ts";
@@ -50,6 +51,8 @@ export interface LiveOptions {
   /** When loading began (ms since 1970): files changed since are read again. */
   readonly loadedAt: number;
   readonly keptIds: KeptIds;
+  /** Kept up to date: what was changed, removed, put back. */
+  readonly histories: Histories;
   /** Told in order, one at a time; the next slice of work waits for it. */
   readonly onChange: (change: CorpusChange) => void | Promise<void>;
   /** Something that only an operator can mend: the corpus is gone, a listener threw. */
@@ -227,8 +230,10 @@ export class LiveCorpus {
         if (result.kind !== "article") continue;
         const article = this.#named(result.article, names, places);
         const refused = this.#put(article, before, vanished);
-        if (refused === null) now.add(article.id);
-        else {
+        if (refused === null) {
+          now.add(article.id);
+          if (result.history) this.#options.histories.restore(article.id, result.history);
+        } else {
           refuse(`item ${article.ordinal}`, refused);
           this.#copies.add(origin);
         }
@@ -261,7 +266,8 @@ export class LiveCorpus {
 
   /** Puts one article into the library; answers null, or why it was refused. */
   #put(article: Article, own: ReadonlySet<ArticleId>, vanished: Map<ArticleId, Article>): string | null {
-    const { library, keptIds } = this.#options;
+    const { library, keptIds, histories } = this.#options;
+    const at = new Date().toISOString();
     const displaced = library.bySourceId(article.sourceId);
     if (displaced && displaced.id !== article.id && own.has(displaced.id)) {
       // Another document took this name; the one that had it may stand under a new name.
@@ -271,13 +277,17 @@ export class LiveCorpus {
     const before = library.get(article.id) ?? vanished.get(article.id);
     if (!before || !(own.has(article.id) || vanished.has(article.id))) {
       const refused = library.add(article);
-      if (refused === null) this.#batch.added.push(article);
+      if (refused === null) {
+        this.#batch.added.push(article);
+        histories.added(article, at);
+      }
       return refused;
     }
     vanished.delete(article.id);
     if (keyOf(before) === keyOf(article) && before.origin === article.origin) return null;
     library.replace(article);
     const isSame = isSameText(before, article) && before.date === article.date;
+    if (!isSame) histories.changed(before, article, at, this.#firstSeen(before));
     this.#batch[isSame ? "moved" : "changed"].push({ before, after: article });
     if (isNamedByPath(article) && article.id !== articleId(article.sourceId)) {
       keptIds.set(keyOf(article), article.id);
@@ -288,7 +298,13 @@ export class LiveCorpus {
   async #remove(article: Article): Promise<void> {
     this.#options.library.remove(article.id);
     this.#batch.removed.push(article);
+    this.#options.histories.removed(article, new Date().toISOString(), this.#firstSeen(article));
     await this.#pause();
+  }
+
+  /** As far as it is known here: when its bytes were fetched, else when the corpus was loaded. */
+  #firstSeen(article: Article): string {
+    return article.retrieved ?? new Date(this.#options.loadedAt).toISOString();
   }
 
   /** Tells what has come together and lets everything else have its turn, when it is time. */
