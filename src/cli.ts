@@ -5,6 +5,8 @@
 import { Command, CommanderError } from "commander";
 import { articlesCommand } from "./cli/articles.ts";
 import { corpusCommand } from "./cli/corpus.ts";
+import { matchCommand, peopleCommand, personCommand } from "./cli/people.ts";
+import { citeCommand, quoteCommand, searchCommand } from "./cli/search.ts";
 import { Failure } from "./cli/terminal.ts";
 import { readConfig, readEnvFile } from "./config.ts";
 
@@ -20,8 +22,17 @@ async function main(argv: readonly string[]): Promise<number> {
     .showSuggestionAfterError()
     .exitOverride()
     .configureOutput({ writeErr: (text) => process.stderr.write(text) });
-  for (const command of [articlesCommand, corpusCommand])
-    program.addCommand(inherit(command(settings.config)));
+  const commands = [
+    searchCommand,
+    quoteCommand,
+    citeCommand,
+    personCommand,
+    peopleCommand,
+    matchCommand,
+    articlesCommand,
+    corpusCommand,
+  ];
+  for (const command of commands) program.addCommand(inherit(command(settings.config)));
   try {
     await program.parseAsync(argv, { from: "user" });
     return typeof process.exitCode === "number" ? process.exitCode : 0;

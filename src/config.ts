@@ -24,7 +24,7 @@ const SETTINGS = {
   DISCORD_TOKEN: {
     schema: z
       .string()
-      .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/, "is no bot token: it has three parts with dots between")
+      .regex(/^[\w.-]{10,200}$/, "is no bot token: it holds letters, digits, dots and hyphens only")
       .optional(),
     example: "the token from your application's Bot page",
   },

@@ -1,7 +1,14 @@
 /** What the terminal commands share: reading the corpus with a progress line, and printing. */
 import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { text } from "node:stream/consumers";
+import { InvalidArgumentError } from "commander";
+import { openArchive, snapshotsBeside } from "../archive.ts";
+import type { Config } from "../config.ts";
+import { isRealDate } from "../corpus/dates.ts";
 import { reasonOf } from "../corpus/folder.ts";
 import { type Corpus, loadCorpus, type Progress } from "../corpus/load.ts";
+import type { Engine } from "../engine.ts";
 
 /** An expected failure: a sentence for the person at the terminal, and the exit code. */
 export class Failure extends Error {
@@ -17,19 +24,66 @@ export async function openCorpus(path: string): Promise<Corpus> {
   try {
     return await loadCorpus(path, progressLine());
   } catch (error) {
-    throw new Failure(
-      `The corpus ${path} cannot be read: ${reasonOf(error)}. --corpus takes a folder or a file.`,
-    );
+    throw corpusFailure(path, error);
   } finally {
     clearLine();
   }
 }
 
+/** Opens the archive of a corpus, from its snapshot where there is one that fits. */
+export async function openEngine(config: Config, path: string): Promise<Engine> {
+  const say = (values: object, message: string) => {
+    const reason =
+      "reason" in values ? `: ${String(values.reason)}` : "err" in values ? `: ${reasonOf(values.err)}` : "";
+    process.stderr.write(`${message}${reason}\n`);
+  };
+  try {
+    return await openArchive(path, {
+      snapshots: snapshotsBeside(config.data),
+      log: { info: () => {}, warn: say },
+      onProgress: progressLine(),
+    });
+  } catch (error) {
+    throw corpusFailure(path, error);
+  } finally {
+    clearLine();
+  }
+}
+
+/** A whole number of at least 1, for an option. */
+export function count(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1)
+    throw new InvalidArgumentError("It takes a whole number from 1 on.");
+  return number;
+}
+
+/** A day, month or year, for an option. */
+export function day(value: string): string {
+  if (!/^\d{4}(-\d\d){0,2}$/.test(value) || !isRealDate(value)) {
+    throw new InvalidArgumentError("It takes 2021, 2021-04 or 2021-04-09.");
+  }
+  return value;
+}
+
+/** A file's text, for an option; `-` is standard input. */
+export async function readText(path: string): Promise<string> {
+  try {
+    return path === "-" ? await text(process.stdin) : await readFile(path, "utf8");
+  } catch (error) {
+    throw new Failure(`${path} cannot be read: ${reasonOf(error)}.`);
+  }
+}
+
+function corpusFailure(path: string, error: unknown): Failure {
+  return new Failure(
+    `The corpus ${path} cannot be read: ${reasonOf(error)}. --corpus takes a folder or a file.`,
+  );
+}
+
 /** One line for a person: control characters, which a document may hold, shown and not obeyed. */
 export function plain(text: string): string {
-  return text
-    .replace(/\s+/g, " ")
-    .replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
+  return text.replace(/[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
 }
 
 export async function print(line: string): Promise<void> {

@@ -1,5 +1,5 @@
 /** A corpus → a library of its articles, and a report of everything that was set aside. */
-import { listCorpus, reasonOf } from "./folder.ts";
+import { type CorpusFiles, listCorpus, reasonOf } from "./folder.ts";
 import { Library } from "./library.ts";
 import { type KeptIds, withKeptId } from "./live/kept-ids.ts";
 import { readers } from "./readers/index.ts";
@@ -29,7 +29,15 @@ export async function loadCorpus(
   onProgress?: (progress: Progress) => void,
   keptIds: KeptIds = new Map(),
 ): Promise<Corpus> {
-  const files = await listCorpus(path);
+  return loadDocuments(await listCorpus(path), onProgress, keptIds);
+}
+
+/** The same for a corpus that has been listed. */
+export async function loadDocuments(
+  files: CorpusFiles,
+  onProgress?: (progress: Progress) => void,
+  keptIds: KeptIds = new Map(),
+): Promise<Corpus> {
   const library = new Library();
   const histories = new Histories();
   const setAside: SetAside[] = [...files.setAside];

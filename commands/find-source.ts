@@ -1,0 +1,70 @@
+/** *Find source of quote*: right-click a message, and see where its words were printed. */
+
+import type { ArticleId } from "../src/corpus/article.ts";
+import { defineAction, defineMessageCommand } from "../src/discord/command.ts";
+import { publicQuotes } from "../src/discord/public.ts";
+import { quotedTexts } from "../src/discord/quoted-texts.ts";
+import { type Reply, reply } from "../src/discord/reply.ts";
+import { sharedQuote } from "../src/discord/views/shared.ts";
+import { quotedOf, sourceView } from "../src/discord/views/source.ts";
+import { word } from "../src/discord/words.ts";
+import { cite, languageHere, read } from "./reading.ts";
+
+const SOURCES = 3;
+
+export const findSource = defineMessageCommand({
+  name: "Find source of quote",
+  koreanName: "인용문 출처 찾기",
+  run(services, { texts }, { language }) {
+    const tried = quotedTexts(texts);
+    if (tried.length === 0) return reply.problem(word("noText", language));
+    for (const quoted of tried) {
+      const answer = services.engine.quote(quoted, SOURCES);
+      const [first] = answer.sources;
+      if (first === undefined) continue;
+      const { longTexts } = services;
+      return reply.private(
+        sourceView(
+          quoted,
+          answer,
+          (source) => {
+            const piece = quotedOf(source)[0];
+            const state = { article: source.article.id, paragraph: String(piece?.paragraph ?? 1) };
+            return {
+              read: read.id(state, longTexts),
+              cite: cite.id(state, longTexts),
+              share: share.id(
+                { ...state, start: String(piece?.start ?? 0), end: String(piece?.end ?? 0) },
+                longTexts,
+              ),
+            };
+          },
+          language,
+        ),
+      );
+    }
+    return reply.problem(word("noSource", language));
+  },
+});
+
+/** Posts the printed words and where they stand; never the message that was asked about. */
+const share = defineAction(
+  "share-source",
+  ["article", "paragraph", "start", "end"],
+  (services, { state }, viewer): Reply => {
+    const article = services.engine.corpus.library.get(state.article as ArticleId);
+    const paragraph = Number(state.paragraph);
+    const text = article?.paragraphs[paragraph - 1]?.text;
+    const [start, end] = [Number(state.start), Number(state.end)];
+    if (!article || text === undefined || !(start >= 0 && end > start && end <= text.length)) {
+      return reply.problem(word("goneArticle", viewer.language));
+    }
+    const quote = { paragraph, start, end, cutBefore: start > 0, cutAfter: end < text.length, marks: [] };
+    const amount = services.settings.get(viewer.guildId).public;
+    const quotes = publicQuotes(article, [quote], amount);
+    const readId = read.id({ article: article.id, paragraph: String(paragraph) }, services.longTexts);
+    return reply.public(sharedQuote(article, quotes, paragraph, readId, languageHere(services, viewer)));
+  },
+);
+
+export const actions = [share];

@@ -1,0 +1,22 @@
+/** `/help`: what can be typed, with examples that can be pressed. */
+import { defineAction, defineCommand } from "../src/discord/command.ts";
+import { reply } from "../src/discord/reply.ts";
+import { helpView } from "../src/discord/views/help.ts";
+import { searchPage } from "./search.ts";
+
+export const help = defineCommand({
+  name: "help",
+  koreanName: "도움말",
+  description: "The commands and the query language, with examples",
+  korean: "명령어와 검색 문법, 예시",
+  options: {},
+  run({ longTexts }, _given, viewer) {
+    return reply.private(helpView((query) => example.id({ query }, longTexts), viewer.language));
+  },
+});
+
+const example = defineAction("example", ["query"], (services, { state: { query } }, viewer) => {
+  return reply.private(searchPage(services, query, viewer));
+});
+
+export const actions = [example];

@@ -1,0 +1,281 @@
+/** `/person`: who was named, called what, when. */
+import type { Article } from "../src/corpus/article.ts";
+import { appearancesText } from "../src/discord/charts/appearances.ts";
+import { defineAction, defineCommand } from "../src/discord/command.ts";
+import { LIMITS, shorten } from "../src/discord/limits.ts";
+import { container, type Message, text } from "../src/discord/message.ts";
+import { boolean, date, string } from "../src/discord/options.ts";
+import { publicQuotes } from "../src/discord/public.ts";
+import { type Reply, reply } from "../src/discord/reply.ts";
+import type { Services, Viewer } from "../src/discord/services.ts";
+import { exportedPerson } from "../src/discord/views/exported.ts";
+import {
+  companionsView,
+  MENTIONS_A_PAGE,
+  mentionQuotes,
+  mentionsView,
+  type OtherName,
+  type PersonButtons,
+  personView,
+  printedAt,
+  timelineView,
+  whoView,
+} from "../src/discord/views/person.ts";
+import { sharedPerson } from "../src/discord/views/shared.ts";
+import { type Language, word } from "../src/discord/words.ts";
+import type { Engine, PersonAnswer } from "../src/engine.ts";
+import { languageHere, read } from "./reading.ts";
+
+const FIELDS = ["name", "from", "to", "with"] as const;
+type State = Readonly<Record<(typeof FIELDS)[number], string>>;
+const OTHERS = 24;
+const TITLES_IN_CHART = 6;
+
+export const person = defineCommand({
+  name: "person",
+  koreanName: "인물",
+  description: "Who was named, called what, when",
+  korean: "누가, 어떤 직함으로, 언제 언급되었나",
+  options: {
+    name: string(
+      "In any spelling: Kim Jong Un, Choi Ryong-hae, 최룡해",
+      "어떤 표기든: Kim Jong Un, Choi Ryong-hae, 최룡해",
+    )
+      .required()
+      .autocomplete(completeName),
+    from: date("Earliest date, such as 2021 or 2021-04", "가장 이른 날짜 (예: 2021, 2021-04)"),
+    to: date("Latest date, such as 2021 or 2021-04", "가장 늦은 날짜 (예: 2021, 2021-04)"),
+    with: string("A second name: where both are named", "두 번째 이름: 함께 언급된 곳").autocomplete(
+      completeName,
+    ),
+    share: boolean("Post the answer for all to see", "모두에게 보이게 게시"),
+  },
+  async run(services, { name, from = "", to = "", with: second = "", share: isShared = false }, viewer) {
+    const { candidates } = services.engine.names.match(name, { limit: OTHERS });
+    const [best] = candidates;
+    if (!best) return reply.problem(word("nobody", viewer.language, { typed: shorten(name, 80) }));
+    const other = second === "" ? null : services.engine.names.match(second, { limit: 1 }).candidates[0];
+    if (other === undefined)
+      return reply.problem(word("nobody", viewer.language, { typed: shorten(second, 80) }));
+    const state = { name: best.name, from, to, with: other?.name ?? "" };
+    const equals = candidates.filter(({ kind }) => kind === best.kind);
+    if (best.kind !== "exact" && equals.length > 1) {
+      const names = candidates.map((candidate) =>
+        otherName(services.engine, candidate.name, candidate.articles),
+      );
+      const chooseId = choose.id({ from, to }, services.longTexts);
+      return reply.private(whoView(name, best.kind, names, chooseId, viewer.language));
+    }
+    if (isShared) return shared(services, state, viewer);
+    const typed = best.kind === "exact" ? null : { text: name, kind: best.kind };
+    const others = candidates
+      .slice(1)
+      .map((candidate) => otherName(services.engine, candidate.name, candidate.articles));
+    const message = await page(services, state, viewer, typed, others);
+    return message === null
+      ? reply.problem(word("noneBetween", viewer.language, { name: best.name }))
+      : reply.private(message);
+  },
+});
+
+/** The page again, from another view of the same person. */
+const back = defineAction("person", FIELDS, async (services, { state }, viewer): Promise<Reply> => {
+  const message = await page(services, state, viewer, null, []);
+  return message === null ? gone(state.name, viewer.language) : reply.turn(message);
+});
+
+const choose = defineAction(
+  "choose-person",
+  ["from", "to"],
+  async (services, { state, values: [name = ""] }, viewer): Promise<Reply> => {
+    const message = await page(services, { ...state, name, with: "" }, viewer, null, []);
+    return message === null ? gone(name, viewer.language) : reply.turn(message);
+  },
+);
+
+const together = defineAction(
+  "with",
+  FIELDS,
+  async (services, { state, values: [second = ""] }, viewer): Promise<Reply> => {
+    const message = await page(services, { ...state, with: second }, viewer, null, []);
+    return message === null ? gone(state.name, viewer.language) : reply.turn(message);
+  },
+);
+
+const mentions = defineAction(
+  "mentions",
+  [...FIELDS, "sort", "offset"],
+  (services, { state }, viewer): Reply => {
+    const answer = answerFor(services.engine, state);
+    if (!answer) return gone(state.name, viewer.language);
+    const { engine, longTexts } = services;
+    const ordered = state.sort === "oldest" ? answer.articles : answer.articles.toReversed();
+    const all = ordered.flatMap((article) =>
+      namedIn(engine, article, state).map((quoted) => ({ article, quoted })),
+    );
+    const offset = Math.min(Math.max(0, Number(state.offset) || 0), Math.max(0, all.length - 1));
+    const at = (change: Partial<typeof state>) => mentions.id({ ...state, ...change }, longTexts);
+    const buttons = {
+      page: (to: number) => at({ offset: String(to) }),
+      sort: at({ sort: state.sort === "oldest" ? "newest" : "oldest", offset: "" }),
+      back: back.id(state, longTexts),
+      read: (article: Article, paragraph: number) =>
+        read.id({ article: article.id, paragraph: String(paragraph) }, longTexts),
+    };
+    const shown = all.slice(offset, offset + MENTIONS_A_PAGE);
+    return reply.turn(
+      mentionsView(
+        state.name,
+        shown,
+        { offset, total: all.length, sort: state.sort },
+        buttons,
+        viewer.language,
+      ),
+    );
+  },
+);
+
+const companions = defineAction("companions", FIELDS, (services, { state }, viewer): Reply => {
+  const answer = answerFor(services.engine, state);
+  if (!answer || answer.isPrivate) return gone(state.name, viewer.language);
+  const ids = { choose: together.id(state, services.longTexts), back: back.id(state, services.longTexts) };
+  return reply.turn(companionsView(answer, ids, viewer.language));
+});
+
+const timeline = defineAction("timeline", FIELDS, (services, { state }, viewer): Reply => {
+  const answer = answerFor(services.engine, state);
+  if (!answer || answer.isPrivate) return gone(state.name, viewer.language);
+  return reply.turn(
+    timelineView(services.engine, answer, back.id(state, services.longTexts), viewer.language),
+  );
+});
+
+const share = defineAction(
+  "share-person",
+  FIELDS,
+  (services, { state }, viewer): Reply => shared(services, state, viewer),
+);
+
+const exportPerson = defineAction("export-person", FIELDS, (services, { state }, viewer): Reply => {
+  const answer = answerFor(services.engine, state);
+  if (!answer) return gone(state.name, viewer.language);
+  const file = exportedPerson(services.engine, answer);
+  return reply.private({
+    container: container([
+      text(
+        word("personCounts", viewer.language, {
+          articles: answer.summary.articles,
+          mentions: answer.summary.mentions,
+        }),
+      ),
+      { type: 13, file: { url: `attachment://${file.name}` } },
+    ]),
+    files: [file],
+  });
+});
+
+function answerFor(engine: Engine, { name, from, to, with: second }: State): PersonAnswer | null {
+  return engine.person(name, { from: from || null, to: to || null, with: second || null });
+}
+
+/** The paragraphs of an article that name the person; with a second name, those that name both where there are any. */
+function namedIn(engine: Engine, article: Article, { name, with: second }: State) {
+  const quotes = mentionQuotes(engine, article, name);
+  if (second === "") return quotes;
+  const others = new Set(mentionQuotes(engine, article, second).map(({ paragraph }) => paragraph));
+  const both = quotes.filter(({ paragraph }) => others.has(paragraph));
+  return both.length > 0 ? both : quotes;
+}
+
+async function page(
+  services: Services,
+  state: State,
+  viewer: Viewer,
+  typed: { text: string; kind: string } | null,
+  others: readonly OtherName[],
+): Promise<Message | null> {
+  const { engine, longTexts } = services;
+  const answer = answerFor(engine, state);
+  if (!answer) return null;
+  const buttons: PersonButtons = {
+    mentions: mentions.id({ ...state, sort: "newest", offset: "0" }, longTexts),
+    companions: companions.id(state, longTexts),
+    timeline: timeline.id(state, longTexts),
+    share: share.id(state, longTexts),
+    export: exportPerson.id(state, longTexts),
+    choose: choose.id({ from: state.from, to: state.to }, longTexts),
+    read: (article, paragraph) => read.id({ article: article.id, paragraph: String(paragraph) }, longTexts),
+  };
+  const chart = await chartOf(services, answer);
+  return personView(
+    engine,
+    { answer, typed, others, with: state.with || null, chart },
+    buttons,
+    viewer.language,
+  );
+}
+
+/** Appearances over time; none for a private person, nor where the dates are not known. */
+async function chartOf(services: Services, { summary, articles, isPrivate }: PersonAnswer) {
+  const days = articles.flatMap(({ date: day }) =>
+    day !== null && /^\d{4}-\d\d-\d\d$/.test(day) ? [day] : [],
+  );
+  if (isPrivate || days.length < 3) return null;
+  const titles = summary.titles.slice(0, TITLES_IN_CHART).flatMap((title) => {
+    const [first, last] = [title.first.date, title.last.date];
+    if (first?.length !== 10 || last?.length !== 10) return [];
+    return [{ title: printedAt(services.engine, title.last) ?? title.label, first, last }];
+  });
+  const appearances = { name: summary.name, days, titles };
+  return { png: await services.charts.appearances(appearances), text: appearancesText(appearances) };
+}
+
+function shared(services: Services, state: State, viewer: Viewer): Reply {
+  const { engine, longTexts } = services;
+  const answer = answerFor(engine, state);
+  if (!answer) return gone(state.name, viewer.language);
+  const amount = services.settings.get(viewer.guildId).public;
+  const latest = answer.articles.at(-1);
+  const quotes = latest ? publicQuotes(latest, namedIn(engine, latest, state).slice(0, 1), amount) : [];
+  const opens = open.id(state, longTexts);
+  return reply.public(
+    sharedPerson(
+      engine,
+      answer,
+      latest && quotes[0] ? { article: latest, quoted: quotes[0] } : null,
+      opens,
+      languageHere(services, viewer),
+    ),
+  );
+}
+
+/** The whole page, private, for whoever pressed on a shared one. */
+const open = defineAction("open-person", FIELDS, async (services, { state }, viewer): Promise<Reply> => {
+  const message = await page(services, state, viewer, null, []);
+  return message === null ? gone(state.name, viewer.language) : reply.private(message);
+});
+export const actions = [back, choose, together, mentions, companions, timeline, share, exportPerson, open];
+
+function gone(name: string, language: Language): Reply {
+  return reply.problem(word("noneBetween", language, { name }));
+}
+
+function otherName(engine: Engine, name: string, articles: number): OtherName {
+  const summary = engine.people.person(name);
+  const title = summary?.titles[0];
+  const years = [summary?.first?.slice(0, 4), summary?.last?.slice(0, 4)].filter(
+    (year) => year !== undefined,
+  );
+  return { name, articles, title: title?.label ?? null, years: [...new Set(years)].join("–") };
+}
+
+/** `Kim Yong Nam · president of the Presidium · 2011 (4,210)`. */
+function completeName({ engine }: Services, typed: string) {
+  const names = typed.trim() === "" ? [] : engine.names.suggest(typed, LIMITS.choices);
+  return names.map(({ name, articles }) => {
+    const title = engine.latestTitle(name);
+    const called =
+      title === null ? "" : ` · ${shorten(title.label, 50)}${title.year === null ? "" : `, ${title.year}`}`;
+    return { name: `${name} (${articles.toLocaleString("en")})${called}`, value: name };
+  });
+}

@@ -1,0 +1,156 @@
+/** What leads to an article from anywhere: reading it page by page, citing and sharing a paragraph. */
+import { CITATION_FORMS, citationForm } from "../src/cite/cite.ts";
+import type { Article, ArticleId } from "../src/corpus/article.ts";
+import { defineAction } from "../src/discord/command.ts";
+import { LIMITS, shorten } from "../src/discord/limits.ts";
+import type { Message } from "../src/discord/message.ts";
+import { publicQuotes, quotesFrom } from "../src/discord/public.ts";
+import { type Reply, reply } from "../src/discord/reply.ts";
+import type { Services, Viewer } from "../src/discord/services.ts";
+import { citationView } from "../src/discord/views/citation.ts";
+import { documentView, pageOf } from "../src/discord/views/document.ts";
+import { sharedQuote } from "../src/discord/views/shared.ts";
+import { word } from "../src/discord/words.ts";
+
+/** Opens an article at a paragraph, in a new private message. */
+export const read = defineAction(
+  "read",
+  ["article", "paragraph"],
+  (services, { state }, viewer): Reply =>
+    withArticle(services, state.article, viewer, (article) =>
+      reply.private(
+        pageMessage(services, article, pageOf(article, Number(state.paragraph) || 1), false, viewer),
+      ),
+    ),
+);
+
+/** Turns to a page of the article that is open. */
+const turnPage = defineAction(
+  "page",
+  ["article", "page", "raw"],
+  (services, { state }, viewer): Reply =>
+    withArticle(services, state.article, viewer, (article) =>
+      reply.turn(pageMessage(services, article, Number(state.page) || 0, state.raw === "1", viewer)),
+    ),
+);
+
+const askParagraph = defineAction(
+  "jump",
+  ["article"],
+  (services, { state }, viewer): Reply =>
+    withArticle(services, state.article, viewer, (article) =>
+      reply.ask({
+        title: shorten(article.title, LIMITS.modalTitle),
+        custom_id: jump.id({ article: article.id }, services.longTexts),
+        components: [
+          {
+            type: 18,
+            label: shorten(`¶ 1–${article.paragraphs.length}`, LIMITS.inputLabel),
+            component: {
+              type: 4,
+              custom_id: "paragraph",
+              style: 1,
+              min_length: 1,
+              max_length: 5,
+              required: true,
+              placeholder: "12",
+            },
+          },
+        ],
+      }),
+    ),
+);
+
+const jump = defineAction(
+  "jumped",
+  ["article"],
+  (services, { state, inputs }, viewer): Reply =>
+    withArticle(services, state.article, viewer, (article) => {
+      const number = Number((inputs.paragraph ?? "").replace(/[^\d]/g, ""));
+      if (!Number.isInteger(number) || number < 1 || number > article.paragraphs.length) {
+        return reply.problem(
+          `There is no ¶ ${inputs.paragraph ?? ""}: this article has ¶ 1 to ¶ ${article.paragraphs.length}.`,
+        );
+      }
+      return reply.turn(pageMessage(services, article, pageOf(article, number), false, viewer));
+    }),
+);
+
+/** Shows the citation of a paragraph, and the forms to choose from. */
+export const cite = defineAction(
+  "cite",
+  ["article", "paragraph"],
+  (services, { state, values: [chosen] }, viewer): Reply =>
+    withArticle(services, state.article, viewer, (article) => {
+      const paragraph = Math.min(
+        Math.max(1, Number(state.paragraph) || 1),
+        Math.max(1, article.paragraphs.length),
+      );
+      const form = citationForm(chosen ?? "") ?? CITATION_FORMS[0] ?? "plain";
+      const ids = {
+        choose: cite.id(state, services.longTexts),
+        read: read.id(state, services.longTexts),
+      };
+      const message = citationView(article, paragraph, form, ids, viewer.language);
+      return chosen === undefined ? reply.private(message) : reply.turn(message);
+    }),
+);
+
+/** Posts what may be public of an article, from a paragraph on. */
+export const share = defineAction(
+  "share",
+  ["article", "paragraph"],
+  (services, { state }, viewer): Reply =>
+    withArticle(services, state.article, viewer, (article) => {
+      const paragraph = Number(state.paragraph) || 1;
+      const amount = services.settings.get(viewer.guildId).public;
+      const quotes = publicQuotes(article, quotesFrom(article, paragraph), amount);
+      return reply.public(
+        sharedQuote(
+          article,
+          quotes,
+          paragraph,
+          read.id(state, services.longTexts),
+          languageHere(services, viewer),
+        ),
+      );
+    }),
+);
+
+export const actions = [read, turnPage, askParagraph, jump, cite, share];
+
+/** A page of an article as a message, with all its buttons. */
+export function pageMessage(
+  services: Services,
+  article: Article,
+  page: number,
+  raw: boolean,
+  viewer: Viewer,
+): Message {
+  const { longTexts } = services;
+  const at = (number: number, asRaw: boolean) =>
+    turnPage.id({ article: article.id, page: String(number), raw: asRaw ? "1" : "" }, longTexts);
+  const buttons = {
+    page: (number: number) => at(number, raw),
+    jump: askParagraph.id({ article: article.id }, longTexts),
+    raw: at(page, !raw),
+    cite: (paragraph: number) => cite.id({ article: article.id, paragraph: String(paragraph) }, longTexts),
+    share: (paragraph: number) => share.id({ article: article.id, paragraph: String(paragraph) }, longTexts),
+  };
+  return documentView(article, page, raw, buttons, viewer.language);
+}
+
+/** Public messages speak the server's language where one is set. */
+export function languageHere(services: Services, viewer: Viewer) {
+  return services.settings.get(viewer.guildId).language ?? viewer.language;
+}
+
+function withArticle(
+  services: Services,
+  id: string,
+  viewer: Viewer,
+  show: (article: Article) => Reply,
+): Reply {
+  const article = services.engine.corpus.library.get(id as ArticleId);
+  return article ? show(article) : reply.problem(word("goneArticle", viewer.language));
+}

@@ -1,0 +1,171 @@
+/** `/search`: exact quotes, best first. */
+
+import { defineAction, defineCommand } from "../src/discord/command.ts";
+import { LIMITS, shorten } from "../src/discord/limits.ts";
+import { container, type Message, text } from "../src/discord/message.ts";
+import { boolean, choice, date, string } from "../src/discord/options.ts";
+import { publicQuotes } from "../src/discord/public.ts";
+import { type Reply, reply } from "../src/discord/reply.ts";
+import type { Services, Viewer } from "../src/discord/services.ts";
+import { quoteOf } from "../src/discord/views/article.ts";
+import { exportedSearch } from "../src/discord/views/exported.ts";
+import { PAGE, searchView, sharedSearch } from "../src/discord/views/search.ts";
+import type { SearchOptions } from "../src/engine.ts";
+import { languageHere, read } from "./reading.ts";
+
+const FIELDS = ["query", "from", "to", "outlet", "person", "sort", "offset"] as const;
+type State = Readonly<Record<(typeof FIELDS)[number], string>>;
+
+/** A shared list is shorter: its quotes are posted for all to see. */
+const SHARED = 3;
+const SHARED_EXCERPT = 220;
+const EXPORTED = 100;
+const LONGEST_QUERY = 1000;
+
+export const search = defineCommand({
+  name: "search",
+  koreanName: "검색",
+  description: "Find exact quotes in the archive",
+  korean: "아카이브에서 정확한 인용문 찾기",
+  options: {
+    query: string(
+      'Words, "exact phrase", -without, OR, person:, after:2021-01',
+      '낱말, "정확한 구절", -제외, OR, person:, after:2021-01',
+    )
+      .required()
+      .autocomplete((services, typed) =>
+        services.engine
+          .suggest(typed, LIMITS.choices)
+          .map(({ query, label }) => ({ name: shorten(label, LIMITS.choice), value: query })),
+      ),
+    from: date("Earliest date, such as 2021 or 2021-04", "가장 이른 날짜 (예: 2021, 2021-04)"),
+    to: date("Latest date, such as 2021 or 2021-04", "가장 늦은 날짜 (예: 2021, 2021-04)"),
+    outlet: string("Only what this outlet printed", "이 매체의 보도만").autocomplete((services, typed) =>
+      services.engine
+        .outlets(typed, LIMITS.choices)
+        .map(({ name, articles }) => ({ name: `${name} (${articles})`, value: name })),
+    ),
+    person: string("Only where this person is named", "이 인물이 언급된 기사만").autocomplete(
+      (services, typed) =>
+        services.engine.names
+          .suggest(typed, LIMITS.choices)
+          .map(({ name, articles }) => ({ name: `${name} (${articles})`, value: name })),
+    ),
+    sort: choice("Order of the results", "결과 순서", {
+      relevance: "Best match",
+      newest: "Newest first",
+      oldest: "Oldest first",
+    }),
+    share: boolean("Post the answer for all to see", "모두에게 보이게 게시"),
+  },
+  run(services, given, viewer) {
+    const {
+      query,
+      from = "",
+      to = "",
+      outlet = "",
+      person = "",
+      sort = "relevance",
+      share: isShared = false,
+    } = given;
+    if (query.length > LONGEST_QUERY)
+      return reply.problem(`A query may have ${LONGEST_QUERY} characters; this one has ${query.length}.`);
+    const state = { query, from, to, outlet, person, sort, offset: "0" };
+    return isShared ? shared(services, state, viewer) : reply.private(page(services, state, viewer));
+  },
+});
+
+const turn = defineAction("search", FIELDS, (services, { state, values: [sort] }, viewer): Reply => {
+  return reply.turn(page(services, sort === undefined ? state : { ...state, sort, offset: "0" }, viewer));
+});
+
+/** Opens the whole list privately, for whoever pressed. */
+const open = defineAction(
+  "open-search",
+  FIELDS,
+  (services, { state }, viewer): Reply => reply.private(page(services, state, viewer)),
+);
+
+const share = defineAction(
+  "share-search",
+  FIELDS,
+  (services, { state }, viewer): Reply => shared(services, state, viewer),
+);
+
+const exportList = defineAction("export-search", FIELDS, (services, { state }): Reply => {
+  const answer = services.engine.search(state.query, { ...optionsOf(state), offset: 0, limit: EXPORTED });
+  const files = exportedSearch(answer);
+  const count = `${answer.results.length} of ${answer.total} articles, with quotes and citations.`;
+  return reply.private({
+    container: container([
+      text(count),
+      ...files.map(({ name }) => ({ type: 13 as const, file: { url: `attachment://${name}` } })),
+    ]),
+    files,
+  });
+});
+
+/** The first page for a query that nothing else narrows. */
+export function searchPage(services: Services, query: string, viewer: Viewer): Message {
+  return page(
+    services,
+    { query, from: "", to: "", outlet: "", person: "", sort: "relevance", offset: "0" },
+    viewer,
+  );
+}
+
+export const actions = [turn, open, share, exportList];
+
+function page(services: Services, state: State, viewer: Viewer): Message {
+  const { longTexts } = services;
+  const answer = services.engine.search(state.query, { ...optionsOf(state), limit: PAGE });
+  services.metrics.searched(answer.total > 0);
+  const at = (change: Partial<State>) => turn.id({ ...state, ...change }, longTexts);
+  return searchView(
+    answer,
+    state.sort,
+    {
+      read: ({ article, excerpts }) =>
+        read.id({ article: article.id, paragraph: String(excerpts[0]?.paragraph ?? 1) }, longTexts),
+      page: (offset) => at({ offset: String(offset) }),
+      sort: at({ sort: state.sort, offset: "" }),
+      share: share.id(state, longTexts),
+      export: exportList.id(state, longTexts),
+      instead: (words) => at({ query: words, offset: "0" }),
+    },
+    viewer.language,
+  );
+}
+
+function shared(services: Services, state: State, viewer: Viewer): Reply {
+  const amount = services.settings.get(viewer.guildId).public;
+  const answer = services.engine.search(state.query, {
+    ...optionsOf(state),
+    limit: SHARED,
+    excerpt: SHARED_EXCERPT,
+  });
+  const quotes = answer.results.map((found) => {
+    const quote = publicQuotes(found.article, found.excerpts.slice(0, 1), amount)[0];
+    return { found, text: quote ? quoteOf(found.article, quote) : null };
+  });
+  return reply.public(
+    sharedSearch(
+      answer,
+      quotes,
+      { all: open.id({ ...state, offset: "0" }, services.longTexts) },
+      languageHere(services, viewer),
+    ),
+  );
+}
+
+function optionsOf(state: State): SearchOptions {
+  const { from, to, outlet, person, sort, offset } = state;
+  return {
+    from: from || null,
+    to: to || null,
+    outlet: outlet || null,
+    person: person || null,
+    sort: sort === "newest" || sort === "oldest" ? sort : "relevance",
+    offset: Math.max(0, Math.floor(Number(offset)) || 0),
+  };
+}

@@ -1,0 +1,90 @@
+import { americanDate, datePartsOf } from "./dates.ts";
+import type { CitedFacts } from "./facts.ts";
+
+/**
+ * Chicago note: `Korean Central News Agency, "Title," April 9, 2021, ¶ 12, URL, archived at URL, accessed May 1, 2021.`
+ * A bulletin comes first and names the outlet that it reprints.
+ */
+export function chicagoNote(facts: CitedFacts): string {
+  const parts = [
+    ...source(facts),
+    `${quoteTitle(facts.title, ",")} ${where(facts)}`,
+    ...(facts.item === null ? [] : [`item ${facts.item}`]),
+    ...(facts.page === null ? [] : [`p. ${facts.page}`]),
+    `¶ ${facts.paragraph}`,
+    facts.url ?? "URL not recorded",
+    ...(facts.archiveUrl === null ? [] : [`archived at ${facts.archiveUrl}`]),
+    ...(facts.retrieved === null ? [] : [`accessed ${americanDate(facts.retrieved)}`]),
+    ...(facts.url === null ? fingerprint(facts) : []),
+  ];
+  const cited = `${join(parts)}.`;
+  return facts.quote === null ? cited : `"${singleQuotes(facts.quote)}" ${cited}`;
+}
+
+/** Chicago bibliography: `Korean Central News Agency. "Title." April 9, 2021. URL.` The paragraph is for notes only. */
+export function chicagoBibliography(facts: CitedFacts): string {
+  const item = facts.item === null ? "" : `, item ${facts.item}`;
+  const sentences = [
+    ...bibliographySource(facts),
+    `${capital(quoteTitle(facts.title, "."))} ${capital(where(facts))}${item}`,
+    facts.url ?? "URL not recorded",
+    ...(facts.archiveUrl === null ? [] : [`Archived at ${facts.archiveUrl}`]),
+    ...(facts.retrieved === null ? [] : [`Accessed ${americanDate(facts.retrieved)}`]),
+    ...(facts.url === null ? [capital(fingerprint(facts).join(", "))] : []),
+  ];
+  return sentences.map((sentence) => (/[.?!]$/.test(sentence) ? sentence : `${sentence}.`)).join(" ");
+}
+
+function source(facts: CitedFacts): string[] {
+  if (facts.bulletin === null) return [facts.outlet ?? "Outlet not recorded"];
+  return [facts.bulletin, bulletinDate(facts), `reprinting ${facts.outletShort ?? "an outlet not recorded"}`];
+}
+
+function bibliographySource(facts: CitedFacts): string[] {
+  if (facts.bulletin === null) return [facts.outlet ?? "Outlet not recorded"];
+  return [
+    facts.bulletin,
+    capital(bulletinDate(facts)),
+    `Reprinting ${facts.outletShort ?? "an outlet not recorded"}`,
+  ];
+}
+
+/** `April 9, Juche 110 (2021)` where the Juche year is printed. */
+function bulletinDate({ bulletinDate, juche }: CitedFacts): string {
+  const written = americanDate(bulletinDate);
+  const year = datePartsOf(bulletinDate)?.year ?? null;
+  return juche === null || year === null ? written : written.replace(year, `Juche ${juche} (${year})`);
+}
+
+/** Place and date. In a bulletin the dateline as printed: its year is supplied, in brackets. */
+function where(facts: CitedFacts): string {
+  const other = facts.otherDate === null ? "" : ` (page dated ${americanDate(facts.otherDate)})`;
+  const date = americanDate(facts.date);
+  if (facts.bulletin === null) return `${date}${other}`;
+  const dateline = facts.yearSupplied ? date.replace(/,? (\d{4})$/, " [$1]") : date;
+  return facts.place === null ? dateline : `${facts.place}, ${dateline}`;
+}
+
+function fingerprint({ file, sha256 }: CitedFacts): string[] {
+  return [`file ${file}`, `SHA-256 ${sha256}`];
+}
+
+/** The title in quotation marks with its closing mark inside; double ones within become single, as Chicago asks. */
+function quoteTitle(title: string, close: "," | "."): string {
+  if (title === "") return `headline not recorded${close}`;
+  const inner = singleQuotes(title);
+  const closed = inner.endsWith(".") || (close === "." && /[?!]$/.test(inner));
+  return `"${inner}${closed ? "" : close}"`;
+}
+
+function singleQuotes(text: string): string {
+  return text.replace(/"/g, "'").replace(/[“„‟]/g, "‘").replace(/”/g, "’");
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function join(parts: readonly string[]): string {
+  return parts.join(", ");
+}

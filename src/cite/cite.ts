@@ -1,0 +1,41 @@
+import type { Article } from "../corpus/article.ts";
+import { bibtex } from "./bibtex.ts";
+import { chicagoBibliography, chicagoNote } from "./chicago.ts";
+import { type CitedFacts, factsOf, type QuotedRange } from "./facts.ts";
+import { plain, shortForm } from "./plain.ts";
+import { ris } from "./ris.ts";
+
+export type CitationForm = "plain" | "chicago-note" | "chicago-bibliography" | "bibtex" | "ris";
+
+const WRITERS: Readonly<Record<CitationForm, (facts: CitedFacts) => string>> = {
+  plain,
+  "chicago-note": chicagoNote,
+  "chicago-bibliography": chicagoBibliography,
+  bibtex,
+  ris,
+};
+
+export const CITATION_FORMS = Object.keys(WRITERS) as readonly CitationForm[];
+
+/** The form of that name, in any case; `chicago` is the note. Null where there is none. */
+export function citationForm(name: string): CitationForm | null {
+  const plainName = name.trim().toLowerCase();
+  if (plainName === "chicago") return "chicago-note";
+  return CITATION_FORMS.find((form) => form === plainName) ?? null;
+}
+
+/**
+ * Writes the citation of a paragraph. What is not recorded is said, never invented.
+ *
+ * @param quoted the part of the paragraph that is quoted with it: UTF-16 offsets into its text
+ * @throws RangeError where the article has no such paragraph
+ * @example cite(article, 12, "chicago-note")
+ */
+export function cite(article: Article, paragraph: number, form: CitationForm, quoted?: QuotedRange): string {
+  return WRITERS[form](factsOf(article, paragraph, quoted ?? null));
+}
+
+/** One line for result lists: `KCNA · 9 Apr 2021 · ¶ 12`. @throws RangeError as `cite` */
+export function shortCitation(article: Article, paragraph: number): string {
+  return shortForm(factsOf(article, paragraph, null));
+}

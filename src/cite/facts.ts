@@ -1,0 +1,122 @@
+import type { Article, PartialDate } from "../corpus/article.ts";
+import { fullName } from "./outlets.ts";
+
+/** A part of the cited paragraph, UTF-16. */
+export interface QuotedRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** All that a citation can say about a paragraph. Null is for what is not recorded: a form says so or leaves it out. */
+export interface CitedFacts {
+  readonly outlet: string | null;
+  /** The outlet as recorded, `KCNA`. */
+  readonly outletShort: string | null;
+  readonly title: string;
+  readonly place: string | null;
+  readonly date: PartialDate | null;
+  /** The date of the page or the bulletin where it is another day than `date`, otherwise null. */
+  readonly otherDate: PartialDate | null;
+  /** The year of `date` is not printed in the dateline. */
+  readonly yearSupplied: boolean;
+  readonly juche: number | null;
+  readonly bulletin: string | null;
+  readonly bulletinDate: PartialDate | null;
+  /** Place in its document, where the document is known to hold several. */
+  readonly item: number | null;
+  readonly paragraph: number;
+  readonly page: string | null;
+  readonly url: string | null;
+  readonly archiveUrl: string | null;
+  /** UTC day of retrieval. */
+  readonly retrieved: PartialDate | null;
+  readonly language: string | null;
+  readonly file: string;
+  readonly sha256: string;
+  readonly id: string;
+  /** The quoted words, `[...]` where the paragraph goes on. */
+  readonly quote: string | null;
+  /** What a reader should know before relying on it. */
+  readonly cautions: readonly string[];
+}
+
+/** Names under which records keep what `Article` has no field for. */
+const ARCHIVE_FIELDS = ["archiveUrl", "archive_url", "archivedUrl", "archived_url", "archived"];
+const PAGE_FIELDS = ["page", "pages"];
+
+/** Flags that bear on a citation, in words. The others concern the text, not where it stands. */
+const CAUTIONS: ReadonlyMap<string, string> = new Map([
+  ["years disagree", "the years printed in the source disagree"],
+  ["headline not in body", "the headline's words do not occur in the text"],
+]);
+
+/**
+ * Gathers what is known of a paragraph and nothing else.
+ *
+ * @param quoted the part of the paragraph that is quoted
+ * @throws RangeError where the article has no such paragraph, or the paragraph no such part
+ */
+export function factsOf(article: Article, paragraph: number, quoted: QuotedRange | null): CitedFacts {
+  const cited = article.paragraphs[paragraph - 1];
+  if (cited === undefined) throw new RangeError(`${article.sourceId} has no paragraph ${paragraph}`);
+  const { date, pageDate, bulletin } = article;
+  const differs = pageDate !== null && pageDate !== date;
+  return {
+    outlet: article.outlet === null ? null : fullName(oneLine(article.outlet)),
+    outletShort: article.outlet === null ? null : oneLine(article.outlet),
+    title: oneLine(article.title),
+    place: article.place === null ? null : oneLine(article.place),
+    date,
+    otherDate: differs && bulletin === null ? pageDate : null,
+    yearSupplied: article.dateFrom === "dateline" && date !== null && !date.startsWith("-"),
+    juche: article.juche,
+    bulletin: bulletin === null ? null : oneLine(bulletin),
+    bulletinDate: bulletin === null ? null : pageDate,
+    item: bulletin !== null || (article.url === null && article.ordinal > 1) ? article.ordinal : null,
+    paragraph,
+    page: textIn(article.extra, PAGE_FIELDS),
+    url: article.url === null ? null : oneLine(article.url),
+    archiveUrl: textIn(article.extra, ARCHIVE_FIELDS, /^https?:\/\//i),
+    retrieved: utcDay(article.retrieved),
+    language: article.language,
+    file: oneLine(article.origin),
+    sha256: article.sha256,
+    id: article.id,
+    quote: quoted === null ? null : quote(cited.text, quoted),
+    cautions: article.flags.flatMap(({ kind }) => CAUTIONS.get(kind) ?? []),
+  };
+}
+
+function quote(text: string, { start, end }: QuotedRange): string {
+  if (start < 0 || end > text.length || start >= end)
+    throw new RangeError(`no characters ${start} to ${end} there`);
+  const before = /\S/u.test(text.slice(0, start)) ? "[...] " : "";
+  const after = /\S/u.test(text.slice(end)) ? " [...]" : "";
+  return `${before}${text.slice(start, end).trim()}${after}`;
+}
+
+function textIn(
+  record: Readonly<Record<string, unknown>> | null,
+  names: readonly string[],
+  shape = /\S/u,
+): string | null {
+  for (const name of names) {
+    const value = record !== null && Object.hasOwn(record, name) ? record[name] : undefined;
+    const text = typeof value === "number" ? String(value) : value;
+    if (typeof text === "string" && shape.test(text)) return oneLine(text);
+  }
+  return null;
+}
+
+function utcDay(moment: string | null): PartialDate | null {
+  if (moment === null) return null;
+  const [day] = /^\d{4}-\d\d-\d\d$/.exec(moment) ?? [];
+  if (day !== undefined) return day;
+  const time = Date.parse(moment);
+  return Number.isNaN(time) ? null : new Date(time).toISOString().slice(0, 10);
+}
+
+/** White space, line ends and control characters read as one space. */
+export function oneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}]+/gu, " ").trim();
+}

@@ -1,0 +1,22 @@
+import { americanDate, datePartsOf } from "./dates.ts";
+import type { CitedFacts } from "./facts.ts";
+
+/** What reference managers have no field for, in the order in which a reader needs it; what is missing is said. */
+export function notesOf(facts: CitedFacts): string[] {
+  const year = datePartsOf(facts.date)?.year ?? null;
+  return [
+    `¶ ${facts.paragraph}`,
+    ...(facts.title === "" ? ["headline not recorded"] : []),
+    ...(facts.outlet === null ? ["outlet not recorded"] : []),
+    ...(year === null ? [`dated ${americanDate(facts.date)}`] : []),
+    ...(facts.otherDate === null ? [] : [`page dated ${americanDate(facts.otherDate)}`]),
+    ...(facts.bulletin === null
+      ? []
+      : [`reprinted in ${facts.bulletin}, ${americanDate(facts.bulletinDate)}, item ${facts.item}`]),
+    ...(facts.url === null ? ["URL not recorded"] : []),
+    ...(facts.archiveUrl === null ? [] : [`archived at ${facts.archiveUrl}`]),
+    `file ${facts.file}${facts.bulletin === null && facts.item !== null ? `, item ${facts.item}` : ""}`,
+    `SHA-256 ${facts.sha256}`,
+    ...facts.cautions,
+  ];
+}

@@ -1,0 +1,49 @@
+import { plainDate } from "./dates.ts";
+import type { CitedFacts } from "./facts.ts";
+
+/** The long plain form: every fact, one sentence each, and what is missing said. */
+export function plain(facts: CitedFacts): string {
+  const { bulletin, otherDate } = facts;
+  const first = [
+    facts.outlet === null ? "Outlet not recorded" : nameBoth(facts.outlet, facts.outletShort),
+    facts.title === "" ? "headline not recorded" : `“${facts.title}”`,
+    ...(facts.place === null ? [] : [facts.place]),
+    plainDate(facts.date) + (otherDate === null ? "" : ` (page dated ${plainDate(otherDate)})`),
+    ...(facts.page === null ? [] : [`p. ${facts.page}`]),
+    `¶ ${facts.paragraph}`,
+  ];
+  const sentences = [
+    first.join(", "),
+    ...(bulletin === null
+      ? []
+      : [`Reprinted in ${bulletin}, ${plainDate(facts.bulletinDate)}, item ${facts.item}`]),
+    facts.url ?? "URL not recorded",
+    facts.archiveUrl === null ? "No archived copy recorded" : `Archived at ${facts.archiveUrl}`,
+    facts.retrieved === null ? "Retrieval date not recorded" : `Retrieved ${plainDate(facts.retrieved)}`,
+    `File ${facts.file}${bulletin === null && facts.item !== null ? `, item ${facts.item}` : ""}`,
+    `SHA-256 ${facts.sha256}`,
+    `Article ${facts.id}`,
+    ...facts.cautions.map((caution) => `Note: ${caution}`),
+  ];
+  const cited = sentences.map((sentence) => `${sentence}.`).join(" ");
+  return facts.quote === null ? cited : `“${facts.quote}” ${cited}`;
+}
+
+/** The short form of a result list: `KCNA · 9 Apr 2021 (page 10 Apr 2021) · ¶ 12`. */
+export function shortForm({
+  outletShort,
+  date,
+  otherDate,
+  bulletin,
+  bulletinDate,
+  paragraph,
+}: CitedFacts): string {
+  const printed = bulletin !== null && bulletinDate !== date ? bulletinDate : otherDate;
+  const other =
+    printed === null ? "" : ` (${bulletin === null ? "page" : "bulletin"} ${plainDate(printed, true)})`;
+  return `${outletShort ?? "Outlet not recorded"} · ${plainDate(date, true)}${other} · ¶ ${paragraph}`;
+}
+
+function nameBoth(name: string, short: string | null): string {
+  return short === null || short === name ? name : `${name} (${short})`;
+}

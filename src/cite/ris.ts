@@ -1,0 +1,40 @@
+import { datePartsOf } from "./dates.ts";
+import { type CitedFacts, oneLine } from "./facts.ts";
+import { notesOf } from "./notes.ts";
+
+/**
+ * A RIS record for Zotero, EndNote and the like: one `TAG  - value` a line, lines ended by CR LF, UTF-8.
+ * https://en.wikipedia.org/wiki/RIS_(file_format)
+ */
+export function ris(facts: CitedFacts): string {
+  const lines: [tag: string, value: string | null][] = [
+    ["TY", "NEWS"],
+    ["AU", facts.outlet],
+    ["TI", facts.title === "" ? null : facts.title],
+    ["T2", facts.bulletin],
+    ["PY", datePartsOf(facts.date)?.year ?? null],
+    ["DA", risDate(facts.date)],
+    ["CY", facts.place],
+    ["SP", facts.page],
+    ["LA", facts.language],
+    ["UR", facts.url],
+    ["L2", facts.archiveUrl],
+    ["Y2", risDate(facts.retrieved)],
+    ["AN", facts.id],
+    ["N1", notesOf(facts).join("; ")],
+    ["AB", facts.quote],
+    ["ER", ""],
+  ];
+  return lines
+    .filter(([, value]) => value !== null)
+    .map(([tag, value]) => `${tag}  - ${oneLine(value ?? "")}\r\n`)
+    .join("");
+}
+
+/** `2021/04/09/`; null where the year is not known, which the notes then say. */
+function risDate(date: string | null): string | null {
+  const parts = datePartsOf(date);
+  if (parts === null || parts.year === null) return null;
+  const two = (n: number | null): string => (n === null ? "" : String(n).padStart(2, "0"));
+  return `${parts.year}/${two(parts.month)}/${two(parts.day)}/`;
+}

@@ -1,0 +1,220 @@
+/** `dateline people`, `dateline person` and `dateline match`. */
+import { styleText } from "node:util";
+import { Command } from "commander";
+import { cite } from "../cite/cite.ts";
+import type { Config } from "../config.ts";
+import type { Article } from "../corpus/article.ts";
+import { type Engine, textAt } from "../engine.ts";
+import type { Place } from "../people/index/summary.ts";
+import { matchBatch, tableOfNames } from "../people/matching/script.ts";
+import { peopleRecord } from "../people/record.ts";
+import { count, day, Failure, openCorpus, openEngine, plain, print, readText } from "./terminal.ts";
+
+export function peopleCommand(config: Config): Command {
+  return new Command("people")
+    .description("Who is named in each article, with the titles printed there.")
+    .option("--json", "one JSON object a line")
+    .option("--corpus <path>", "folder or file to read", config.corpus)
+    .addHelpText(
+      "after",
+      "\nParagraphs are positions in the source record, from 0.\nExample: dateline people --json --corpus archive.jsonl.gz",
+    )
+    .action(async (options: { json?: boolean; corpus: string }) => {
+      const { library } = await openCorpus(options.corpus);
+      for (const article of library.articles()) {
+        const record = peopleRecord(article);
+        if (options.json) await print(JSON.stringify(record));
+        else if (record.people.length > 0) {
+          await print(styleText("bold", `${article.date ?? "no date"}  ${plain(article.title)}`));
+          for (const { name, titles } of record.people) {
+            await print(
+              `  ${plain(name)}${titles.length > 0 ? `: ${titles.map(({ text }) => plain(text)).join("; ")}` : ""}`,
+            );
+          }
+        }
+      }
+    });
+}
+
+interface PersonArguments {
+  readonly json?: boolean;
+  readonly from?: string;
+  readonly to?: string;
+  readonly with?: string;
+  readonly corpus: string;
+}
+
+export function personCommand(config: Config): Command {
+  return new Command("person")
+    .description("What was printed of a person: titles, dates, mentions.")
+    .argument("<name...>", "a name in any spelling: Kim Jong Un, Choi Ryong-hae, 최룡해")
+    .option("--json", "one JSON object")
+    .option("--from <date>", "earliest date", day)
+    .option("--to <date>", "latest date", day)
+    .option("--with <name>", "a second name: where both are named")
+    .option("--corpus <path>", "folder or file", config.corpus)
+    .addHelpText("after", "\nExample: dateline person Lee Chang-dae")
+    .action(async (words: string[], options: PersonArguments) => {
+      const engine = await openEngine(config, options.corpus);
+      const match = engine.names.match(words.join(" "));
+      const name = match.candidates[0]?.name;
+      const second =
+        options.with === undefined
+          ? null
+          : (engine.names.match(options.with, { limit: 1 }).candidates[0]?.name ?? "");
+      const { from = null, to = null } = options;
+      const page =
+        name === undefined || second === "" ? null : personRecord(engine, name, { from, to, with: second });
+      const record = { query: match.query, candidates: match.candidates, with: second, person: page };
+      await print(options.json ? JSON.stringify(record, null, 2) : personPage(record));
+    });
+}
+
+export function matchCommand(config: Config): Command {
+  return new Command("match")
+    .description("Which printed names a typed name may mean, best first.")
+    .argument("[name...]", "a name in any spelling")
+    .option("--json", "one JSON object a line")
+    .option("--batch <file>", "JSONL, a line {id, query}; - reads standard input")
+    .option("--names <file>", "a JSON array of names to match against, in the place of a corpus")
+    .option("--limit <n>", "candidates at most", count, 10)
+    .option("--corpus <path>", "folder or file", config.corpus)
+    .addHelpText("after", "\nExample: dateline match 'Choi Ryong-hae' --json")
+    .action(
+      async (
+        words: string[],
+        options: { json?: boolean; batch?: string; names?: string; limit: number; corpus: string },
+      ) => {
+        const query = words.join(" ");
+        if ((options.batch === undefined) === (query === ""))
+          throw new Failure("Give a name, or --batch FILE.");
+        const table =
+          options.names === undefined
+            ? (await openEngine(config, options.corpus)).names
+            : value(tableOfNames(await readText(options.names)), options.names);
+        const lines =
+          options.batch === undefined
+            ? [table.match(query, { limit: options.limit })]
+            : value(matchBatch(table, await readText(options.batch)), options.batch);
+        for (const line of lines) {
+          if (options.json || options.batch !== undefined) await print(JSON.stringify({ id: null, ...line }));
+          else if (line.candidates.length === 0) await print("No printed name is like it.");
+          else
+            for (const { name, kind, articles } of line.candidates)
+              await print(`${name}  ${styleText("dim", `${kind}, ${articles} articles`)}`);
+        }
+      },
+    );
+}
+
+function value<T>(read: { ok: true; value: T } | { ok: false; reason: string }, path: string): T {
+  if (!read.ok) throw new Failure(`${path}: ${read.reason}.`);
+  return read.value;
+}
+
+interface PersonRecord {
+  readonly name: string;
+  readonly korean: boolean;
+  readonly articles: number;
+  readonly mentions: number;
+  readonly first: string | null;
+  readonly last: string | null;
+  readonly several: object | null;
+  readonly titles: readonly {
+    readonly text: string;
+    readonly label: string;
+    readonly count: number;
+    readonly first: object | null;
+    readonly last: object | null;
+  }[];
+  readonly companions: readonly object[];
+  readonly appearances: readonly object[];
+}
+
+/** A person's page as data; a private person has no companions. */
+function personRecord(
+  engine: Engine,
+  name: string,
+  options: { from: string | null; to: string | null; with: string | null },
+): PersonRecord | null {
+  const answer = engine.person(name, options);
+  if (!answer) return null;
+  const { summary, articles, isPrivate } = answer;
+  const { korean, mentions, first, last, several } = summary;
+  return {
+    name,
+    korean,
+    articles: articles.length,
+    mentions,
+    first,
+    last,
+    several,
+    titles: summary.titles.map((title) => ({
+      text: printed(engine, title.last),
+      label: title.label,
+      count: title.count,
+      first: placeRecord(engine, title.first),
+      last: placeRecord(engine, title.last),
+    })),
+    companions: isPrivate ? [] : summary.companions.slice(0, 25),
+    appearances: articles.map((article) => ({
+      id: article.id,
+      sourceId: article.sourceId,
+      date: article.date,
+      title: article.title,
+      mentions: engine.people.mentionsIn(article.id, name).map(({ spans, frame, list }) => ({
+        paragraph: spans[0]?.paragraph ?? 0,
+        start: spans[0]?.start ?? 0,
+        end: spans[0]?.end ?? 0,
+        frame: frame?.kind ?? null,
+        list,
+      })),
+    })),
+  };
+}
+
+function printed(engine: Engine, { article: id, spans }: Place): string {
+  const article = engine.corpus.library.get(id);
+  return article
+    ? spans.map((span) => textAt(article, span.paragraph).slice(span.start, span.end)).join(" ")
+    : "";
+}
+
+function placeRecord(engine: Engine, place: Place): object | null {
+  const article: Article | undefined = engine.corpus.library.get(place.article);
+  if (!article) return null;
+  const paragraph = place.spans[0]?.paragraph ?? 0;
+  return {
+    date: place.date,
+    article: article.id,
+    sourceId: article.sourceId,
+    paragraph,
+    citation: cite(article, Math.max(1, paragraph), "plain"),
+  };
+}
+
+function personPage(record: {
+  query: string;
+  candidates: readonly { name: string; kind: string; articles: number }[];
+  person: PersonRecord | null;
+}): string {
+  const { person, candidates } = record;
+  if (!person) return `Nobody of that name is printed there: “${record.query}”.`;
+  const kind = candidates[0]?.kind;
+  const lines = [
+    styleText("bold", person.name) +
+      (kind === "exact" ? "" : styleText("dim", `  (typed “${record.query}”: ${kind})`)),
+    `${person.articles} articles · ${person.mentions} mentions · ${person.first ?? "?"} to ${person.last ?? "?"}`,
+    ...(person.several ? ["Several people may share this name."] : []),
+    "",
+    "Called",
+    ...person.titles.map(({ text, count: n, first, last }) => {
+      const dates = [first, last].map((place) => (place as { date: string | null } | null)?.date ?? "?");
+      return `  ${plain(text)}  ${styleText("dim", `${[...new Set(dates)].join(" to ")}, ${n} ×`)}`;
+    }),
+  ];
+  const others = candidates.slice(1).map(({ name, articles }) => `${name} (${articles})`);
+  if (others.length > 0) lines.push("", `Other names: ${others.join(", ")}`);
+  lines.push("", styleText("dim", "As printed in this archive; absence says nothing."));
+  return lines.join("\n");
+}

@@ -1,0 +1,29 @@
+/** Articles as the snapshot keeps them: texts once, paragraphs as offsets into them. */
+import type { Article, Paragraph, Repair } from "./article.ts";
+import { readParagraph } from "./repairs.ts";
+
+/** Structured-clonable. `cuts` holds source, start and end of each paragraph, one after the other. */
+export interface PackedArticle extends Omit<Article, "paragraphs"> {
+  readonly cuts: readonly number[];
+  /** Repairs by paragraph index, of the paragraphs that have any. */
+  readonly repaired: readonly (readonly [paragraph: number, repairs: readonly Repair[]])[];
+}
+
+export function packArticle(article: Article): PackedArticle {
+  const { paragraphs, ...rest } = article;
+  return {
+    ...rest,
+    cuts: paragraphs.flatMap(({ source, start, end }) => [source, start, end]),
+    repaired: paragraphs.flatMap(({ repairs }, i) => (repairs.length > 0 ? [[i, repairs] as const] : [])),
+  };
+}
+
+export function unpackArticle({ cuts, repaired, ...rest }: PackedArticle): Article {
+  const repairs = new Map(repaired);
+  const paragraphs: Paragraph[] = [];
+  for (let i = 0; i * 3 < cuts.length; i++) {
+    const [source = 0, start = 0, end = 0] = cuts.slice(i * 3, i * 3 + 3);
+    paragraphs.push(readParagraph(rest.sources[source] ?? "", source, start, end, repairs.get(i) ?? []));
+  }
+  return { ...rest, paragraphs };
+}

@@ -1,0 +1,25 @@
+/** Articles as the store sees them arrive. */
+import { createHash } from "node:crypto";
+import type { Article } from "../corpus/article.ts";
+import type { Sighted } from "../store/sightings.ts";
+
+/** What tells the store whether an article is new, the same or changed: the words that a reader reads. */
+export function sightedOf(article: Article): Sighted {
+  return {
+    id: article.id,
+    bytes: `${article.sha256.slice(0, 22)}.${article.ordinal}`,
+    content: () => contentHash(article),
+    headline: article.title,
+    outlet: article.outlet,
+    date: article.date,
+  };
+}
+
+/** 22 characters of base64url; equal for equal headline, subtitle and paragraphs. */
+function contentHash({ title, subtitle, paragraphs }: Article): string {
+  const hash = createHash("sha256");
+  for (const text of [title, subtitle ?? "", ...paragraphs.map((paragraph) => paragraph.text)]) {
+    hash.update(`${text.length}:${text}`);
+  }
+  return hash.digest("base64url").slice(0, 22);
+}

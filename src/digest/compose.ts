@@ -1,0 +1,130 @@
+/** A selection of articles → what the digest says. */
+import type { Article, ArticleId } from "../corpus/article.ts";
+import { daysOf } from "../search/days.ts";
+import type { DigestContent, DigestItem, FirstPrinted, WatchMatch } from "./content.ts";
+import { firstPrintedIn, firstSentence, officialsIn, type PeopleSource, remembering } from "./people.ts";
+import { type Articles, articleLine, narrow, type Selection } from "./selection.ts";
+
+/** What a digest is made from. */
+export interface Sources {
+  readonly library: Articles;
+  readonly people: PeopleSource;
+  readonly matcher: Matcher;
+}
+
+/** Prepares articles once for many queries: those for which all of a query holds; none for one that asks nothing. */
+export type Matcher = (articles: readonly Article[]) => (query: string) => ReadonlySet<ArticleId>;
+
+export interface Filters {
+  /** As recorded; null: every outlet. */
+  readonly outlet: string | null;
+  readonly query: string | null;
+  /** Watches that are told in this digest. */
+  readonly watches: readonly { readonly id: string; readonly name: string; readonly query: string }[];
+}
+
+const CHART_DAYS = 30;
+
+/** What every digest of one selection shares: hundreds may be due in the same minute. */
+interface Prepared {
+  readonly items: Map<ArticleId, DigestItem>;
+  readonly firstPrinted: readonly FirstPrinted[];
+  readonly matching: (query: string) => ReadonlySet<ArticleId>;
+}
+
+const prepared = new WeakMap<Selection, Prepared>();
+
+/** `date`: the local date of the slot, `2026-11-24`. */
+export function compose(
+  selection: Selection,
+  filters: Filters,
+  sources: Sources,
+  date: string,
+): DigestContent {
+  const { library } = sources;
+  const { items, firstPrinted, matching } = prepare(selection, sources);
+  const chosen = narrow(selection, filters, matching);
+  const told = new Set(chosen.fresh.map(({ id }) => id));
+  return {
+    date,
+    items: chosen.fresh.length,
+    groups: groupsOf(chosen.fresh.flatMap(({ id }) => items.get(id) ?? [])),
+    older: chosen.older.map(articleLine),
+    firstPrinted: oncePerName(firstPrinted.filter(({ quote }) => told.has(quote.article))),
+    watches: watchesOf(selection.fresh, filters.watches, matching),
+    changes: chosen.changes,
+    perDay: perDay(library, date, filters.outlet),
+    leftOut: chosen.leftOut,
+  };
+}
+
+function prepare(selection: Selection, sources: Sources): Prepared {
+  const known = prepared.get(selection);
+  if (known !== undefined) return known;
+  const { library, matcher } = sources;
+  const people = remembering(sources.people);
+  const { fresh, older, changes, earlier } = selection;
+  const changed = changes.flatMap(({ id }) => library.get(id) ?? []);
+  const made: Prepared = {
+    items: new Map(fresh.map((article) => [article.id, itemOf(article, people)])),
+    firstPrinted: firstPrintedIn(fresh, earlier, people),
+    matching: matcher([...fresh, ...older, ...changed]),
+  };
+  prepared.set(selection, made);
+  return made;
+}
+
+function oncePerName(all: readonly FirstPrinted[]): FirstPrinted[] {
+  return all.filter(({ name }, index) => all.findIndex((one) => one.name === name) === index);
+}
+
+function groupsOf(items: readonly DigestItem[]): DigestContent["groups"] {
+  const name = (outlet: string | null) => outlet ?? "\uffff"; // not recorded stands last
+  return [...Map.groupBy(items, ({ outlet }) => outlet)]
+    .map(([outlet, own]) => ({ outlet, items: own }))
+    .sort((a, b) => b.items.length - a.items.length || (name(a.outlet) < name(b.outlet) ? -1 : 1));
+}
+
+/** An article as a digest or an alert tells it. */
+export function itemOf(article: Article, people: PeopleSource): DigestItem {
+  return {
+    ...articleLine(article),
+    sourceId: article.sourceId,
+    pageDate: article.pageDate,
+    url: article.url,
+    first: firstSentence(article),
+    named: officialsIn(article, people),
+  };
+}
+
+function watchesOf(
+  articles: readonly Article[],
+  watches: Filters["watches"],
+  matching: (query: string) => ReadonlySet<ArticleId>,
+): WatchMatch[] {
+  return watches.flatMap(({ id, name, query }) => {
+    const matches = matching(query);
+    const found = articles.filter((article) => matches.has(article.id));
+    return found.length === 0 ? [] : [{ id, name, query, articles: found.map(articleLine) }];
+  });
+}
+
+/** Articles a day by their `date`, days without any included; a date without a day counts nowhere. */
+function perDay(library: Articles, date: string, outlet: string | null): DigestContent["perDay"] {
+  const last = Temporal.PlainDate.from(date);
+  const counts = new Map<string, number>();
+  for (let ago = CHART_DAYS - 1; ago >= 0; ago--) counts.set(last.subtract({ days: ago }).toString(), 0);
+  const first = daysOf(last.subtract({ days: CHART_DAYS - 1 }).toString())?.from ?? 0;
+  const articles = library.byDate();
+  for (let i = articles.length - 1; i >= 0; i--) {
+    const article = articles[i] as Article;
+    const days = daysOf(article.date);
+    if (days === null) continue;
+    if (days.to < first) break;
+    const count = counts.get(article.date ?? "");
+    if (count !== undefined && (outlet === null || article.outlet === outlet)) {
+      counts.set(article.date ?? "", count + 1);
+    }
+  }
+  return [...counts].map(([day, n]) => ({ date: day, articles: n }));
+}

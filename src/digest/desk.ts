@@ -1,0 +1,197 @@
+/** One digest: what is due, what it says, and what becomes of it. */
+import type { Delivery } from "../store/deliveries.ts";
+import type { Digest } from "../store/digests.ts";
+import type { Store } from "../store/store.ts";
+import { compose, type Sources } from "./compose.ts";
+import { type DigestContent, isEmpty } from "./content.ts";
+import { type Courier, isTime, type Task, tagOf } from "./delivery.ts";
+import { CATCH_UP_MS, type Due, dueSlot, localDate, nextSlot, type Slot } from "./schedule.ts";
+import { type Selection, selectArrived } from "./selection.ts";
+
+/** Set up so far ahead of the clock: under a wrong one. */
+const AHEAD_MS = 2 * 86_400_000;
+const SUPERSEDED = "The next one says it all.";
+/** Selections that are kept: digests of one minute mostly have the same. */
+const SELECTIONS = 8;
+
+export function digestSubject(id: string): string {
+  return `digest:${id}`;
+}
+
+/** Settled is told to `see` after it was written, with the owner. */
+export type See = (delivery: Delivery, owner: string | null) => Promise<Delivery>;
+
+/** Works on one digest at a time; the caller sees to that. */
+export class DigestDesk {
+  readonly #store: Store;
+  readonly #sources: Sources;
+  readonly #courier: Courier;
+  readonly #now: () => number;
+  readonly #see: See;
+  readonly #signal: AbortSignal;
+  readonly #selections = new Map<string, Selection>();
+
+  constructor(
+    store: Store,
+    sources: Sources,
+    courier: Courier,
+    now: () => number,
+    see: See,
+    signal: AbortSignal,
+  ) {
+    this.#store = store;
+    this.#sources = sources;
+    this.#courier = courier;
+    this.#now = now;
+    this.#see = see;
+    this.#signal = signal;
+  }
+
+  /** Continues what is open, then posts what is due. */
+  async run(id: string): Promise<void> {
+    const { digests, deliveries } = this.#store;
+    const digest = digests.get(id);
+    if (digest === null || digest.state !== "active") return;
+    const due = this.#due(digest);
+    for (const row of deliveries.openOf(digestSubject(id))) {
+      if (due.kind === "due" && row.due < due.slot.at) await this.close(row, SUPERSEDED);
+      else if (isTime(row, this.#now())) await this.#deliver(row, digest, null);
+    }
+    if (due.kind === "waiting" || deliveries.openOf(digestSubject(id)).length > 0) return;
+    const current = digests.get(id);
+    if (current === null || current.state !== "active") return;
+    if (due.kind === "missed") this.#miss(current, due.slot);
+    else await this.#post(current, due.slot.date, due.slot.at);
+  }
+
+  /** Only looks whether an open delivery arrived: it is not sent any more, for the reason given. */
+  async close(row: Delivery, reason: string): Promise<Delivery> {
+    const digest = this.#store.digests.get(row.subject.slice(digestSubject("").length));
+    if (digest !== null) return this.#deliver(row, digest, reason);
+    const task: Task = { announce: notWanted, unwanted: reason, deadline: 0, settled: () => {} };
+    return this.#courier.deliver(row, task, this.#signal);
+  }
+
+  async postNow(id: string, slot: string): Promise<Delivery | null> {
+    const { digests, deliveries } = this.#store;
+    const before = digests.get(id);
+    if (before === null) return null;
+    for (const row of deliveries.openOf(digestSubject(id))) await this.close(row, SUPERSEDED);
+    return this.#post(digests.get(id) ?? before, `now-${slot}`, this.#now());
+  }
+
+  async resend(old: Delivery, slot: string): Promise<Delivery | null> {
+    const digest = this.#store.digests.get(old.subject.slice(digestSubject("").length));
+    if (digest === null) return null;
+    const { subject, target, since, upto } = old;
+    const fields = { subject, slot: `again-${slot}`, part: 1, target, since, upto, due: this.#now() };
+    const row = this.#store.deliveries.begin({ ...fields, outcome: "pending", detail: "" });
+    return row === null ? null : this.#deliver(row, digest, null);
+  }
+
+  preview(digest: Digest): DigestContent {
+    return this.#content(digest, digest.mark, this.#store.sightings.latest());
+  }
+
+  next(digest: Digest): Slot | null {
+    if (digest.state !== "active") return null;
+    const now = this.#now();
+    const last = this.#lastDate(digest)(localDate(digest.zone, now).toString());
+    return nextSlot(digest, Math.max(now, digest.since), last);
+  }
+
+  #due(digest: Digest): Due {
+    const now = this.#now();
+    if (digest.since > now + AHEAD_MS) {
+      this.#store.digests.change(digest.id, { since: now });
+      return { kind: "waiting" };
+    }
+    return dueSlot(digest, { now, since: digest.since, lastDate: this.#lastDate(digest) });
+  }
+
+  #lastDate({ id }: Digest): (upto: string) => string | null {
+    return (upto) => this.#store.deliveries.lastDate(digestSubject(id), upto);
+  }
+
+  #miss(digest: Digest, slot: Slot): void {
+    this.#store.deliveries.begin({
+      ...this.#fields(digest, slot.date, slot.at),
+      outcome: "given-up",
+      detail: `Dateline was not running then. ${SUPERSEDED}`,
+    });
+  }
+
+  async #post(digest: Digest, slot: string, due: number): Promise<Delivery | null> {
+    const fields = this.#fields(digest, slot, due);
+    const content = this.#content(digest, fields.since, fields.upto);
+    if (isEmpty(content) && digest.empty === "silent") {
+      return this.#store.transaction(() => {
+        const row = this.#store.deliveries.begin({ ...fields, outcome: "nothing-new", detail: "" });
+        if (row !== null) this.#moveMark(row, digest.id);
+        return row;
+      });
+    }
+    const row = this.#store.deliveries.begin({ ...fields, outcome: "pending", detail: "" });
+    return row === null ? null : this.#deliver(row, digest, null, content);
+  }
+
+  #fields({ id, channel, mark }: Digest, slot: string, due: number) {
+    const upto = this.#store.sightings.latest();
+    const target = `channel:${channel}` as const;
+    return { subject: digestSubject(id), slot, part: 1, target, since: mark, upto, due };
+  }
+
+  async #deliver(
+    row: Delivery,
+    digest: Digest,
+    unwanted: string | null,
+    content: DigestContent | null = null,
+  ): Promise<Delivery> {
+    const task: Task = {
+      announce: () => ({
+        kind: "digest",
+        tag: tagOf(row.key),
+        digest,
+        content: content ?? this.#content(digest, row.since, row.upto),
+      }),
+      unwanted,
+      deadline: row.due + CATCH_UP_MS,
+      settled: (delivery, pause) => {
+        if (delivery.outcome === "sent" || delivery.outcome === "uncertain")
+          this.#moveMark(delivery, digest.id);
+        if (pause !== null) this.#store.digests.change(digest.id, { state: `paused-${pause}` });
+      },
+    };
+    return this.#see(await this.#courier.deliver(row, task, this.#signal), digest.owner);
+  }
+
+  #moveMark({ upto }: Delivery, id: string): void {
+    const { digests } = this.#store;
+    digests.change(id, { mark: Math.max(upto, digests.get(id)?.mark ?? 0) });
+  }
+
+  #content(digest: Digest, since: number, upto: number): DigestContent {
+    const watches = this.#store.watches
+      .inGuild(digest.guild)
+      .filter(({ mode, state }) => mode === "digest" && state === "active")
+      .filter(({ channel }) => channel === null || channel === digest.channel);
+    const filters = { outlet: digest.outlet, query: digest.query, watches };
+    const date = localDate(digest.zone, this.#now()).toString();
+    return compose(this.#selection(since, upto), filters, this.#sources, date);
+  }
+
+  #selection(since: number, upto: number): Selection {
+    const { sightings } = this.#store;
+    const key = `${since}-${upto}-${sightings.latest()}`;
+    const known = this.#selections.get(key);
+    if (known !== undefined) return known;
+    const made = selectArrived(sightings, this.#sources.library, since, upto);
+    this.#selections.set(key, made);
+    for (const old of [...this.#selections.keys()].slice(0, -SELECTIONS)) this.#selections.delete(old);
+    return made;
+  }
+}
+
+function notWanted(): never {
+  throw new Error("a delivery that is not wanted was announced");
+}

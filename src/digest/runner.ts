@@ -1,0 +1,191 @@
+/** What turns the crank: looks what is due, and sees each delivery through. */
+import type { Log } from "../log.ts";
+import type { Delivery } from "../store/deliveries.ts";
+import type { Digest } from "../store/digests.ts";
+import type { Store } from "../store/store.ts";
+import { AlertDesk, alertSubject, matchArrivals } from "./alerts.ts";
+import type { Sources } from "./compose.ts";
+import type { DigestContent } from "./content.ts";
+import { Courier } from "./delivery.ts";
+import { DigestDesk, digestSubject } from "./desk.ts";
+import { Lanes } from "./lanes.ts";
+import type { DigestChannel, PauseNotice } from "./ports.ts";
+import type { Slot } from "./schedule.ts";
+
+export interface RunnerParts {
+  readonly store: Store;
+  readonly channel: DigestChannel;
+  readonly sources: Sources;
+  readonly log: Pick<Log, "info" | "warn" | "error">;
+  /** ms since 1970. */
+  readonly now?: () => number;
+  /** A clock in ms that never steps. */
+  readonly steady?: () => number;
+  /** ms after which a request to Discord is given up. */
+  readonly sendLimit?: number;
+}
+
+const TICK_MS = 10_000;
+const SEND_LIMIT_MS = 30_000;
+/** Deliveries under way at once: a few that hang hold up none of the others. */
+const AT_ONCE = 50;
+/** What failed for a reason of its own is left alone for so long. */
+const REST_MS = 5 * 60_000;
+/** How long settled deliveries stay on record. */
+const FORGET_MS = 3_600_000;
+const KEPT_MS = 400 * 86_400_000;
+
+export class DigestRunner {
+  readonly #parts: RunnerParts;
+  readonly #now: () => number;
+  readonly #digests: DigestDesk;
+  readonly #alerts: AlertDesk;
+  readonly #lanes = new Lanes(AT_ONCE);
+  readonly #resting = new Map<string, number>();
+  readonly #stopping = new AbortController();
+  #forgotten = 0;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(parts: RunnerParts) {
+    const { store, sources, channel, now = Date.now, sendLimit = SEND_LIMIT_MS } = parts;
+    const { steady = () => performance.now() } = parts;
+    const courier = new Courier(store, channel, now, { sendLimit, steady });
+    const see = (delivery: Delivery, owner: string | null) => this.#see(delivery, owner);
+    this.#parts = parts;
+    this.#now = now;
+    this.#digests = new DigestDesk(store, sources, courier, now, see, this.#stopping.signal);
+    this.#alerts = new AlertDesk(store, sources, courier, now, see, this.#stopping.signal);
+  }
+
+  /** To be called once Discord is connected and the store has observed the corpus: first what a crash left open is looked for, then what is due is sent. */
+  start(): void {
+    const turn = (): void => {
+      this.tick().catch((error: unknown) =>
+        this.#parts.log.error({ err: error }, "a round of digests failed"),
+      );
+    };
+    this.#timer = setInterval(turn, TICK_MS);
+    turn();
+  }
+
+  /** Waits `grace` ms for what is under way; what is then still open is looked for at the next start. */
+  async stop(grace = 3_000): Promise<void> {
+    clearInterval(this.#timer);
+    const timer = setTimeout(() => this.#stopping.abort(), grace);
+    await this.#lanes.idle();
+    clearTimeout(timer);
+  }
+
+  /** One round; settles when all that it began is done. Rounds may overlap: what is under way is left alone. */
+  async tick(): Promise<void> {
+    const { store, sources } = this.#parts;
+    if (this.#stopping.signal.aborted) return;
+    const watches = this.#inLane("watches", () => matchArrivals(store, sources));
+    const digests = store.digests.active().map(({ id }) => id);
+    const active = new Set(digests.map(digestSubject));
+    const closing = store.deliveries
+      .open()
+      .filter(({ subject, target }) => subject !== alertSubject(target) && !active.has(subject));
+    await Promise.all([
+      ...digests.map((id) => this.#inLane(digestSubject(id), () => this.#digests.run(id))),
+      ...closing.map((row) =>
+        this.#inLane(row.subject, () => this.#digests.close(row, "The digest was paused or removed.")),
+      ),
+      watches.then(() => this.#tickAlerts()),
+    ]);
+    this.#forget();
+  }
+
+  /** Exactly what would be posted now, for the local date of now. */
+  preview(digest: Digest): DigestContent {
+    return this.#digests.preview(digest);
+  }
+
+  /**
+   * Posts a digest at once, and moves its mark. `slot` is its own, such as the interaction's id: the same one posts
+   * once. Null where there is no such digest, or the slot is on record.
+   */
+  postNow(id: string, slot: string): Promise<Delivery | null> {
+    return this.#lanes.run(digestSubject(id), () => this.#digests.postNow(id, slot));
+  }
+
+  /** Sends an uncertain delivery again, on the word of the one who set it up; null where it is not uncertain. */
+  resend(key: string, slot: string): Promise<Delivery | null> {
+    const old = this.#parts.store.deliveries.get(key);
+    if (old?.outcome !== "uncertain") return Promise.resolve(null);
+    return this.#lanes.run(old.subject, () => this.#digests.resend(old, slot));
+  }
+
+  /** The next slot, a date that is on record left out; null where the digest is paused. */
+  next(digest: Digest): Slot | null {
+    return this.#digests.next(digest);
+  }
+
+  /** The bot is in a server again: what was paused because it was gone goes on. */
+  async guildReturned(guild: string): Promise<void> {
+    const { store, channel } = this.#parts;
+    const open = async (id: string) => (await channel.canPost(`channel:${id}`)).kind === "yes";
+    for (const digest of store.digests.inGuild(guild)) {
+      if (digest.state === "paused-channel-gone" && (await open(digest.channel))) {
+        store.digests.change(digest.id, { state: "active" });
+      }
+    }
+    for (const { id, state, channel: place } of store.watches.inGuild(guild)) {
+      if (state === "paused-channel-gone" && place !== null && (await open(place))) {
+        store.watches.setState(id, "active");
+      }
+    }
+  }
+
+  /** Now and then: what was settled long ago. */
+  #forget(): void {
+    const now = this.#now();
+    if (Math.abs(now - this.#forgotten) < FORGET_MS) return;
+    this.#forgotten = now;
+    this.#parts.store.deliveries.forget(now - KEPT_MS);
+    this.#parts.store.watches.forget(now - KEPT_MS);
+  }
+
+  async #tickAlerts(): Promise<void> {
+    const { store } = this.#parts;
+    const open = store.deliveries.open().filter(({ subject, target }) => subject === alertSubject(target));
+    const targets = new Set([...open, ...store.watches.waiting()].map(({ target }) => target));
+    await Promise.all(
+      [...targets].map((target) => this.#inLane(alertSubject(target), () => this.#alerts.run(target))),
+    );
+  }
+
+  /** Says in the log what became of a delivery, and tells its owner when Discord refused it. */
+  async #see(delivery: Delivery, owner: string | null): Promise<Delivery> {
+    const { log, channel } = this.#parts;
+    const { key, outcome, detail, target, attempts } = delivery;
+    log[outcome === "sent" ? "info" : "warn"]({ key, outcome, detail, attempts }, "delivery");
+    const kind = PAUSES[outcome];
+    if (kind !== undefined && owner !== null) {
+      await channel.tell(owner, { kind, target, detail }).catch((error: unknown) => {
+        log.warn({ err: error, owner }, "the one who set it up could not be told");
+      });
+    }
+    return delivery;
+  }
+
+  /** Runs `work` unless its subject is under way or rests; a failure is logged and stops no other. */
+  async #inLane(subject: string, work: () => Promise<unknown>): Promise<void> {
+    const until = this.#resting.get(subject);
+    const now = this.#now();
+    if (until !== undefined && now < until && until - now <= REST_MS) return;
+    this.#resting.delete(subject);
+    if (this.#lanes.isBusy(subject)) return;
+    try {
+      await this.#lanes.run(subject, work);
+    } catch (error) {
+      this.#resting.set(subject, this.#now() + REST_MS);
+      this.#parts.log.error({ err: error, subject }, "a delivery failed; it is tried again in five minutes");
+    }
+  }
+}
+
+const PAUSES: Partial<Record<Delivery["outcome"], PauseNotice["kind"]>> = {
+  "paused-no-permission": "no-permission",
+  "paused-channel-gone": "channel-gone",
+};

@@ -1,0 +1,154 @@
+/** Which articles a digest is about. */
+import type { Article, ArticleId } from "../corpus/article.ts";
+import type { Library } from "../corpus/library.ts";
+import { daysOf } from "../search/days.ts";
+import type { SightingEvent, Sightings } from "../store/sightings.ts";
+import type { Change, LeftOut, Line } from "./content.ts";
+
+export type Articles = Pick<Library, "get" | "byDate">;
+
+export interface Selection {
+  /** Newest first. */
+  readonly fresh: readonly Article[];
+  /** Dated so long before they arrived that they are only counted. */
+  readonly older: readonly Article[];
+  readonly changes: readonly Change[];
+  readonly leftOut: readonly LeftOut[];
+  /** Was the article in the archive before these? */
+  readonly earlier: (id: ArticleId) => boolean;
+}
+
+const DAY = 86_400_000;
+/** An item dated longer ago than this when it arrives is an older item. */
+export const OLD_DAYS = 14;
+
+/**
+ * What arrived after sequence `since` and up to `upto`, and what happened to articles that were told before. By arrival
+ * and not by date: a late or back-dated document is not missed, a re-dated one not told again.
+ */
+export function selectArrived(
+  sightings: Pick<Sightings, "between" | "latest" | "arrival" | "describe">,
+  library: Articles,
+  since: number,
+  upto: number,
+): Selection {
+  const events = sightings.between(since, upto);
+  const arrived = events.filter(({ kind }) => kind === "arrived");
+  const later = sightings.between(upto, sightings.latest()).filter(({ kind }) => kind === "arrived");
+  const notBefore = new Set([...arrived, ...later].map(({ article }) => article));
+  const fresh: Article[] = [];
+  const older: Article[] = [];
+  const leftOut: LeftOut[] = [];
+  // Of one day, what arrived last stands first.
+  for (const event of arrived.toReversed()) {
+    const article = library.get(event.article);
+    if (article === undefined) {
+      const line = sightings.describe(event.article);
+      if (line !== null) leftOut.push({ ...lineOf(line), reason: "withdrawn" });
+    } else if (isOlder(article, event.time)) {
+      older.push(article);
+      leftOut.push({ ...articleLine(article), reason: "older" });
+    } else fresh.push(article);
+  }
+  return {
+    fresh: newestFirst(fresh),
+    older: newestFirst(older),
+    changes: changesIn(events, sightings, library, since),
+    leftOut,
+    earlier: (id) => !notBefore.has(id),
+  };
+}
+
+/** The articles dated from `since` to `until`, both inclusive days `2026-11-24`, without a store. */
+export function selectDated(library: Articles, since: string, until: string): Selection {
+  const first = daysOf(since)?.from ?? Number.NEGATIVE_INFINITY;
+  const last = daysOf(until)?.to ?? Number.POSITIVE_INFINITY;
+  const days = (article: Article) => daysOf(article.date);
+  const fresh = library.byDate().filter((article) => {
+    const dated = days(article);
+    return dated !== null && dated.from >= first && dated.to <= last;
+  });
+  return {
+    fresh: newestFirst(fresh.toReversed()),
+    older: [],
+    changes: [],
+    leftOut: [],
+    earlier: (id) => {
+      const article = library.get(id);
+      return article !== undefined && (days(article)?.from ?? Number.NEGATIVE_INFINITY) < first;
+    },
+  };
+}
+
+/** What a digest with these filters says; the rest is left out with the reason. */
+export function narrow(
+  selection: Selection,
+  { outlet, query }: { readonly outlet: string | null; readonly query: string | null },
+  matches: (query: string) => ReadonlySet<ArticleId>,
+): Selection {
+  const matching = query === null ? null : matches(query);
+  const ofOutlet = (line: { readonly outlet: string | null }) => outlet === null || line.outlet === outlet;
+  const wanted = (line: { readonly id: ArticleId; readonly outlet: string | null }) =>
+    ofOutlet(line) && (matching?.has(line.id) ?? true);
+  const refused = selection.fresh.filter((article) => !wanted(article));
+  return {
+    ...selection,
+    fresh: selection.fresh.filter(wanted),
+    older: selection.older.filter(wanted),
+    // The words of a withdrawn article are gone: whether it matched a query cannot be told.
+    changes: selection.changes.filter(wanted),
+    leftOut: [
+      ...selection.leftOut,
+      ...refused.map((article) => ({
+        ...articleLine(article),
+        reason: ofOutlet(article) ? ("does not match the query" as const) : ("another outlet" as const),
+      })),
+    ],
+  };
+}
+
+export function articleLine({ id, title, outlet, date }: Article): Line {
+  return { id, headline: title, outlet, date };
+}
+
+function lineOf({ id, headline, outlet, date }: Line): Line {
+  return { id, headline, outlet, date };
+}
+
+/** A date without a year, or none, is not old. */
+export function isOlder(article: Article, arrivedAt: number): boolean {
+  const days = daysOf(article.date);
+  return days !== null && days.to < Math.floor(arrivedAt / DAY) - OLD_DAYS;
+}
+
+/** Keeps the order within a day; without a date last. */
+function newestFirst(articles: readonly Article[]): Article[] {
+  const day = (article: Article) => daysOf(article.date)?.from ?? Number.NEGATIVE_INFINITY;
+  return articles
+    .map((article) => ({ article, day: day(article) }))
+    .sort((a, b) => (a.day === b.day ? 0 : b.day - a.day))
+    .map(({ article }) => article);
+}
+
+/** The last word on each article that had arrived by `since`; withdrawn and back again is no change. */
+function changesIn(
+  events: readonly SightingEvent[],
+  sightings: Pick<Sightings, "arrival" | "describe">,
+  library: Articles,
+  since: number,
+): Change[] {
+  const changed = new Set<ArticleId>();
+  const withdrawn = new Set<ArticleId>();
+  for (const { kind, article } of events) {
+    if (kind === "changed") changed.add(article);
+    if (kind === "withdrawn") withdrawn.add(article);
+    if (kind === "returned") withdrawn.delete(article);
+  }
+  return [...new Set([...changed, ...withdrawn])].flatMap((id) => {
+    const line = sightings.describe(id);
+    const known = (sightings.arrival(id)?.sequence ?? Number.POSITIVE_INFINITY) <= since;
+    const here = library.get(id) !== undefined;
+    if (!known || line === null || here === withdrawn.has(id)) return [];
+    return [{ ...lineOf(line), kind: here ? ("changed" as const) : ("withdrawn" as const) }];
+  });
+}

@@ -1,0 +1,9 @@
+/** Colours with enough contrast on their own ground, which reads well in a dark and in a light channel. */
+export const COLOURS = {
+  ground: "#23252b",
+  text: "#e3e5e8",
+  quiet: "#9aa0aa",
+  grid: "#3a3d45",
+  bar: "#7aa7e9",
+  bands: ["#e0b36a", "#8fc98f", "#d58fb6", "#8fc7d1", "#c9a0e0", "#d9a08a"],
+} as const;

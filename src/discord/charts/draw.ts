@@ -1,0 +1,50 @@
+/**
+ * Draws one chart as PNG, in a thread of its own: a declarative grammar (Vega-Lite), and a renderer that is
+ * given its font, since a bare server has none.
+ */
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { Resvg } from "@resvg/resvg-js";
+import { parse, View } from "vega";
+import { compile, type TopLevelSpec } from "vega-lite";
+import { COLOURS } from "./colours.ts";
+
+const FONT = "DejaVu Sans";
+const FONT_FILE = join(
+  dirname(createRequire(import.meta.url).resolve("dejavu-fonts-ttf/package.json")),
+  "ttf",
+  "DejaVuSans.ttf",
+);
+/** Pixels for each of the chart's own: sharp on a phone. */
+const SCALE = 2;
+
+const CONFIG: TopLevelSpec["config"] = {
+  background: COLOURS.ground,
+  font: FONT,
+  view: { stroke: null },
+  axis: {
+    labelColor: COLOURS.quiet,
+    titleColor: COLOURS.quiet,
+    gridColor: COLOURS.grid,
+    domainColor: COLOURS.grid,
+    tickColor: COLOURS.grid,
+    labelFontSize: 13,
+    titleFontSize: 13,
+    titleFontWeight: "normal",
+  },
+  title: { color: COLOURS.text, fontSize: 15, anchor: "start", fontWeight: "normal", offset: 12 },
+};
+
+export default async function draw(spec: TopLevelSpec): Promise<Uint8Array> {
+  const compiled = compile({ ...spec, config: { ...CONFIG, ...spec.config }, padding: 16 } as TopLevelSpec);
+  const view = new View(parse(compiled.spec), { renderer: "none" });
+  try {
+    const svg = await view.toSVG(SCALE);
+    const rendered = new Resvg(svg, {
+      font: { fontFiles: [FONT_FILE], loadSystemFonts: false, defaultFontFamily: FONT },
+    });
+    return rendered.render().asPng();
+  } finally {
+    view.finalize();
+  }
+}

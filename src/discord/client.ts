@@ -1,0 +1,86 @@
+/** The connection to Discord: one client, logged in within a time limit, that no lost answer can bring down. */
+import { Client, type ClientOptions, Events, GatewayIntentBits, Status } from "discord.js";
+import type { Log } from "../log.ts";
+import type { Dispatcher } from "./dispatch.ts";
+import type { Metrics } from "./metrics.ts";
+
+const LOGIN_LIMIT_MS = 30_000;
+/** One request; discord.js tries three times more. */
+const REQUEST_LIMIT_MS = 5_000;
+/** A heartbeat is acknowledged every 41 s or so; after this long without one the connection counts as lost. */
+const HEARTBEAT_LIMIT_MS = 120_000;
+
+export interface Connection {
+  readonly client: Client<true>;
+  /** Is the shard connected, with its heartbeats acknowledged? `client.isReady()` stays true when it is not. */
+  isAlive(): boolean;
+  close(): Promise<void>;
+}
+
+export async function connect(
+  options: { token: string; api?: string | undefined },
+  dispatcher: Dispatcher,
+  log: Log,
+  metrics: Metrics,
+): Promise<Connection> {
+  const settings: ClientOptions = {
+    intents: [GatewayIntentBits.Guilds],
+    allowedMentions: { parse: [] },
+    rest: { timeout: REQUEST_LIMIT_MS, ...(options.api ? { api: options.api } : {}) },
+  };
+  const client = new Client(settings);
+  client.on(Events.Error, (error) => log.error({ err: error }, "client error"));
+  client.on(Events.Warn, (message) => log.warn(message));
+  client.on(Events.ShardError, (error) => log.error({ err: error }, "gateway error"));
+  client.on(Events.ShardDisconnect, ({ code }) => log.error({ code }, "the gateway closed for good"));
+  client.on(Events.ShardReconnecting, () => {
+    metrics.reconnected();
+    log.warn("reconnecting to the gateway");
+  });
+  client.on(Events.ShardResume, () => log.info("the gateway connection was resumed"));
+  client.on(Events.InteractionCreate, (interaction) => void dispatcher.handle(interaction));
+  try {
+    await within(LOGIN_LIMIT_MS, login(client, options.token));
+  } catch (error) {
+    await client.destroy();
+    throw error;
+  }
+  return {
+    client: client as Client<true>,
+    isAlive: () => isAlive(client),
+    close: async () => {
+      await dispatcher.finished();
+      await client.destroy();
+    },
+  };
+}
+
+async function login(client: Client, token: string): Promise<void> {
+  const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
+  await client.login(token);
+  await ready;
+}
+
+function isAlive(client: Client): boolean {
+  const shards = [...client.ws.shards.values()];
+  return (
+    shards.length > 0 &&
+    shards.every((shard) => {
+      const heard =
+        shard.lastPingTimestamp === -1 || Date.now() - shard.lastPingTimestamp < HEARTBEAT_LIMIT_MS;
+      return shard.status === Status.Ready && heard;
+    })
+  );
+}
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`Discord did not answer within ${ms / 1000} s`)), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

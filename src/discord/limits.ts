@@ -1,0 +1,41 @@
+/** Every limit of Discord that Dateline keeps to, each with its source. */
+export const LIMITS = {
+  /** Components of one message in Components V2, nested ones counted (discord.js guide, display components). */
+  components: 40,
+  /** Characters in all text displays of one message together (discord.js guide, display components). */
+  text: 4000,
+  /** Bytes of all text of one message above which Discord answers 500 (discord-api-docs #8554); kept well below. */
+  textBytes: 9000,
+  /** Buttons in one action row (API reference, action row). */
+  buttonsInRow: 5,
+  buttonLabel: 80,
+  customId: 100,
+  /** Options of one select menu, and the length of label, value and description (API reference, string select). */
+  selectOptions: 25,
+  selectLabel: 100,
+  selectDescription: 100,
+  selectPlaceholder: 150,
+  /** Choices of one autocomplete answer, and the length of a choice's name and value (API reference). */
+  choices: 25,
+  choice: 100,
+  /** Title of a modal, label of an input (API reference, modals). */
+  modalTitle: 45,
+  inputLabel: 45,
+  /** Milliseconds in which an interaction must be answered (API reference: 3 seconds). */
+  answer: 3000,
+  /** Minutes for which an interaction's token holds (API reference: 15 minutes). */
+  tokenMinutes: 15,
+  /** Follow-ups of an app that is installed for a user alone (error 40094). */
+  userInstallFollowUps: 5,
+  /** Text of a media gallery item's description (API reference, unfurled media). */
+  altText: 1024,
+} as const;
+
+/** Cuts a text to a length for a label or a choice, never inside a character, with an ellipsis where it is cut. */
+export function shorten(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const cut = text.slice(0, length - 1);
+  const last = cut.charCodeAt(cut.length - 1);
+  const whole = last >= 0xd800 && last <= 0xdbff ? cut.slice(0, -1) : cut;
+  return `${whole.trimEnd()}…`;
+}

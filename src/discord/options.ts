@@ -1,0 +1,158 @@
+/**
+ * Options of a command, as declarations: what Discord is told and what `run` is given come from the same value.
+ *
+ * ```ts
+ * const options = { query: string("Words, …", "낱말, …").required().autocomplete(suggest), from: date("…", "…") };
+ * ```
+ */
+import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from "discord.js";
+import { isRealDate } from "../corpus/dates.ts";
+import type { Services, Viewer } from "./services.ts";
+
+export interface Choice {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** What has been typed so far: the focused option's text, and the others as they stand. */
+export type Complete = (
+  services: Services,
+  typed: string,
+  given: Readonly<Record<string, string>>,
+  viewer: Viewer,
+) => readonly Choice[];
+
+type Value = string | number | boolean;
+/** A raw value → what `run` gets, or a sentence that says what is wrong. */
+type Read<T> = (value: Value) => { readonly value: T } | { readonly problem: string };
+
+export class Option<T> {
+  readonly type: APIApplicationCommandBasicOption["type"];
+  readonly description: string;
+  readonly korean: string;
+  readonly isRequired: boolean;
+  readonly complete: Complete | null;
+  readonly choices: readonly Choice[];
+  readonly read: Read<T>;
+
+  constructor(fields: {
+    type: APIApplicationCommandBasicOption["type"];
+    description: string;
+    korean: string;
+    read: Read<T>;
+    isRequired?: boolean;
+    complete?: Complete | null;
+    choices?: readonly Choice[];
+  }) {
+    this.type = fields.type;
+    this.description = fields.description;
+    this.korean = fields.korean;
+    this.read = fields.read;
+    this.isRequired = fields.isRequired ?? false;
+    this.complete = fields.complete ?? null;
+    this.choices = fields.choices ?? [];
+  }
+
+  required(): Option<Exclude<T, undefined>> {
+    return new Option({ ...this, isRequired: true, read: this.read as Read<Exclude<T, undefined>> });
+  }
+
+  autocomplete(complete: Complete): Option<T> {
+    return new Option({ ...this, complete });
+  }
+}
+
+export type Options = Readonly<Record<string, Option<unknown>>>;
+export type Given<O extends Options> = { readonly [K in keyof O]: O[K] extends Option<infer T> ? T : never };
+
+export function string(description: string, korean: string): Option<string | undefined> {
+  const read: Read<string | undefined> = (value) => ({ value: String(value).trim() });
+  return new Option({ type: ApplicationCommandOptionType.String, description, korean, read });
+}
+
+/** One of a few fixed values. */
+export function choice<const V extends string>(
+  description: string,
+  korean: string,
+  values: Readonly<Record<V, string>>,
+): Option<V | undefined> {
+  const choices = Object.entries<string>(values).map(([value, name]) => ({ name, value }));
+  const read: Read<V | undefined> = (value) =>
+    Object.hasOwn(values, String(value))
+      ? { value: String(value) as V }
+      : {
+          problem: `There is no “${String(value)}” here. Choose one of: ${Object.values(values).join(", ")}.`,
+        };
+  return new Option({ type: ApplicationCommandOptionType.String, description, korean, read, choices });
+}
+
+/** A day, a month or a year: `2021-04-09`, `2021-04`, `2021`. */
+export function date(description: string, korean: string): Option<string | undefined> {
+  const read: Read<string | undefined> = (value) => {
+    const given = String(value).trim();
+    return /^\d{4}(-\d\d){0,2}$/.test(given) && isRealDate(given)
+      ? { value: given }
+      : { problem: `“${given}” is no date that exists. Write 2021, 2021-04 or 2021-04-09.` };
+  };
+  return new Option({ type: ApplicationCommandOptionType.String, description, korean, read });
+}
+
+export function integer(description: string, korean: string): Option<number | undefined> {
+  return new Option({
+    type: ApplicationCommandOptionType.Integer,
+    description,
+    korean,
+    read: (value) => ({ value: Number(value) }),
+  });
+}
+
+export function boolean(description: string, korean: string): Option<boolean | undefined> {
+  return new Option({
+    type: ApplicationCommandOptionType.Boolean,
+    description,
+    korean,
+    read: (value) => ({ value: value === true }),
+  });
+}
+
+export type OptionsRead<O extends Options> =
+  | { readonly ok: true; readonly given: Given<O> }
+  | { readonly ok: false; readonly problem: string };
+
+/** Raw values by name → typed values; the client's checks are not trusted. */
+export function readOptions<O extends Options>(
+  options: O,
+  raw: Readonly<Record<string, Value>>,
+): OptionsRead<O> {
+  const given: Record<string, unknown> = {};
+  for (const [name, option] of Object.entries(options)) {
+    const value = raw[name];
+    if (value === undefined || value === "") {
+      if (option.isRequired)
+        return { ok: false, problem: `The option “${name}” is missing: ${option.description}.` };
+      continue;
+    }
+    const read = option.read(value);
+    if ("problem" in read) return { ok: false, problem: read.problem };
+    given[name] = read.value;
+  }
+  return { ok: true, given: given as Given<O> };
+}
+
+/** The options as Discord wants them declared: required ones first. */
+export function optionPayloads(options: Options): APIApplicationCommandBasicOption[] {
+  return Object.entries(options)
+    .sort(([, a], [, b]) => Number(b.isRequired) - Number(a.isRequired))
+    .map(
+      ([name, option]) =>
+        ({
+          type: option.type,
+          name,
+          description: option.description,
+          description_localizations: { ko: option.korean },
+          ...(option.isRequired ? { required: true } : {}),
+          ...(option.complete ? { autocomplete: true } : {}),
+          ...(option.choices.length > 0 ? { choices: option.choices } : {}),
+        }) as APIApplicationCommandBasicOption,
+    );
+}

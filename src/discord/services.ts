@@ -1,0 +1,35 @@
+/** What commands and actions are given: the parts of Dateline, and who asks. */
+import type { Engine } from "../engine.ts";
+import type { GuildSettings } from "../store/settings.ts";
+import type { Charts } from "./charts/charts.ts";
+import type { Metrics } from "./metrics.ts";
+import type { LongTexts } from "./state.ts";
+import type { Language } from "./words.ts";
+
+export interface Services {
+  readonly engine: Engine;
+  readonly charts: Charts;
+  readonly metrics: Pick<Metrics, "searched">;
+  readonly longTexts: LongTexts;
+  readonly settings: {
+    /** The defaults outside of servers. */
+    get(guild: string | null): GuildSettings;
+    set(guild: string, change: Partial<GuildSettings>): GuildSettings;
+  };
+  /** Version of the program, as its package names it. */
+  readonly version: string;
+}
+
+/** Who asks, and what may be done where they ask. */
+export interface Viewer {
+  readonly userId: string;
+  readonly language: Language;
+  readonly guildId: string | null;
+  readonly channelId: string | null;
+  /** May they manage the server? False outside of servers. */
+  readonly managesServer: boolean;
+  /** Why the bot may not post publicly here, as a sentence; null where it may. */
+  readonly cannotPost: string | null;
+  /** The interaction's id: unique for good. */
+  readonly interactionId: string;
+}

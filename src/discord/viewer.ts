@@ -1,0 +1,36 @@
+/** Who asks, read from an interaction. */
+import { ApplicationIntegrationType, type Interaction, PermissionFlagsBits } from "discord.js";
+import type { Viewer } from "./services.ts";
+import { languageOf } from "./words.ts";
+
+export function viewerOf(interaction: Interaction): Viewer {
+  return {
+    userId: interaction.user.id,
+    language: languageOf(interaction.locale),
+    guildId: interaction.guildId,
+    channelId: interaction.channelId,
+    managesServer: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
+    cannotPost: cannotPost(interaction),
+    interactionId: interaction.id,
+  };
+}
+
+/** Why an answer cannot be public here. In a server the bot needs its permissions, or the reader theirs. */
+function cannotPost(interaction: Interaction): string | null {
+  if (interaction.guildId === null) return null;
+  const owners = interaction.authorizingIntegrationOwners;
+  if (owners[ApplicationIntegrationType.GuildInstall] === undefined) {
+    return interaction.memberPermissions?.has(PermissionFlagsBits.UseExternalApps)
+      ? null
+      : "I may not post here: you have no permission to Use External Apps in this channel. Ask a manager of the server, or share elsewhere.";
+  }
+  const may = interaction.appPermissions;
+  const thread = interaction.channel?.isThread() ?? false;
+  const send = thread ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages;
+  const missing = [
+    may.has(PermissionFlagsBits.ViewChannel) ? null : "View Channel",
+    may.has(send) ? null : thread ? "Send Messages in Threads" : "Send Messages",
+  ].filter((name) => name !== null);
+  if (missing.length === 0) return null;
+  return `I may not post here: ${missing.join(" and ")} is missing. Give it to Dateline, or share in another channel.`;
+}

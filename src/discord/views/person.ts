@@ -1,0 +1,412 @@
+/** What was printed of a name: a page, the mentions, who is printed beside it, and year by year. */
+import type { Article } from "../../corpus/article.ts";
+import { type Engine, type PersonAnswer, textAt } from "../../engine.ts";
+import type { Place, TitleSummary } from "../../people/index/summary.ts";
+import type { Span } from "../../people/mentions.ts";
+import { sentences } from "../../search/sentences.ts";
+import { escapeText, type Mark } from "../escape.ts";
+import { LIMITS, shorten } from "../limits.ts";
+import {
+  button,
+  container,
+  fits,
+  type Message,
+  picture,
+  row,
+  section,
+  select,
+  separator,
+  text,
+} from "../message.ts";
+import { type Language, word } from "../words.ts";
+import { dateOf, headlineOf, type Quoted, quoteOf, sourceOf } from "./article.ts";
+
+export interface PersonButtons {
+  readonly mentions: string;
+  readonly companions: string;
+  readonly timeline: string;
+  readonly share: string;
+  readonly export: string;
+  /** Opens another name that may have been meant. */
+  readonly choose: string;
+  read(article: Article, paragraph: number): string;
+}
+
+/** Another printed name that may have been meant. */
+export interface OtherName {
+  readonly name: string;
+  readonly articles: number;
+  readonly title: string | null;
+  readonly years: string;
+}
+
+export interface PersonPage {
+  readonly answer: PersonAnswer;
+  /** As typed, where that was spelled otherwise; and how the name was found. */
+  readonly typed: { readonly text: string; readonly kind: string } | null;
+  readonly others: readonly OtherName[];
+  readonly with: string | null;
+  readonly chart: { readonly png: Buffer; readonly text: string } | null;
+}
+
+export const MENTIONS_A_PAGE = 5;
+const TITLES = 8;
+const QUOTES = 2;
+const COMPANIONS = 6;
+const QUOTE_LENGTH = 320;
+const CHART = "appearances.png";
+
+export function personView(
+  engine: Engine,
+  page: PersonPage,
+  buttons: PersonButtons,
+  language: Language,
+): Message {
+  for (const titles of [TITLES, 5, 3]) {
+    const message = personMessage(engine, page, titles, buttons, language);
+    if (fits(message)) return message;
+  }
+  return personMessage(engine, page, 1, buttons, language);
+}
+
+function personMessage(
+  engine: Engine,
+  page: PersonPage,
+  titles: number,
+  buttons: PersonButtons,
+  language: Language,
+): Message {
+  const { summary, articles, isPrivate } = page.answer;
+  const companions = summary.companions
+    .slice(0, COMPANIONS)
+    .map(({ name, paragraphs }) => `${escapeText(name)} ${paragraphs}`);
+  return {
+    container: container([
+      text(headOf(page, language)),
+      page.chart === null ? null : picture(CHART, page.chart.text),
+      separator(),
+      text(calledOf(engine, page.answer, titles, language)),
+      separator(),
+      ...latestQuotes(engine, page.answer).map(({ article, quoted }) =>
+        section(
+          `${quoteOf(article, quoted)}\n-# ${sourceOf(article, language)} · ${escapeText(shorten(article.title, 90))} · ¶ ${quoted.paragraph}`,
+          button(word("read", language), buttons.read(article, quoted.paragraph)),
+        ),
+      ),
+      isPrivate || companions.length === 0
+        ? null
+        : text(`-# ${word("besides", language)} ${companions.join(" · ")}`),
+      text(`-# ${word("asPrinted", language)}\n-# ${word("label", language)}`),
+      row([
+        button(word("allMentions", language), buttons.mentions),
+        isPrivate
+          ? null
+          : button(word("withWhom", language), buttons.companions, {
+              disabled: summary.companions.length === 0,
+            }),
+        isPrivate
+          ? null
+          : button(word("timeline", language), buttons.timeline, { disabled: articles.length < 2 }),
+        button(word("share", language), buttons.share),
+        button(word("export", language), buttons.export),
+      ]),
+      namesMenu(buttons.choose, word("otherNames", language), page.others),
+    ]),
+    ...(page.chart === null
+      ? {}
+      : { files: [{ name: CHART, data: page.chart.png, description: page.chart.text }] }),
+  };
+}
+
+function headOf({ answer: { summary }, typed, with: other }: PersonPage, language: Language): string {
+  const { articles, mentions, first, last, several, korean } = summary;
+  const period =
+    first === last ? dateOf(first, language) : `${dateOf(first, language)} – ${dateOf(last, language)}`;
+  const counts = word("personCounts", language, {
+    articles: articles.toLocaleString("en"),
+    mentions: mentions.toLocaleString("en"),
+  });
+  return [
+    `### ${escapeText(summary.name)}${other === null ? "" : ` + ${escapeText(other)}`}`,
+    ...(typed === null
+      ? []
+      : [
+          `-# ${word(typed.kind === "typo" ? "typedTypo" : "typedAs", language, { typed: escapeText(shorten(typed.text, 80)) })}`,
+        ]),
+    `${counts} · ${period}${korean ? "" : ` · ${word("foreigner", language)}`}`,
+    ...(several === null ? [] : [`⚠ ${word("several", language)}${severalWhy(several)}`]),
+  ].join("\n");
+}
+
+function severalWhy(several: NonNullable<PersonAnswer["summary"]["several"]>): string {
+  if (several.why === "titles conflict")
+    return `: ${several.labels.map((label) => `*${escapeText(shorten(label, 80))}*`).join(" / ")}`;
+  return several.why === "one article names two" ? ` (${several.count} in one list)` : "";
+}
+
+/** `minister of State Security · 25 Nov 2022 · 1 ×`: each title with its dates, how often, and where. */
+function calledOf(engine: Engine, { summary }: PersonAnswer, shown: number, language: Language): string {
+  const lines = summary.titles.slice(0, shown).map((title) => titleLine(engine, title, language));
+  const rest = summary.titles.length - lines.length;
+  const none = [word("noTitle", language)];
+  return [
+    `**${word("called", language)}**`,
+    ...(lines.length === 0 ? none : lines),
+    ...(rest > 0 ? [`-# ${word("moreTitles", language, { n: rest })}`] : []),
+  ].join("\n");
+}
+
+function titleLine(engine: Engine, title: TitleSummary, language: Language): string {
+  const { first, last, count } = title;
+  const dates =
+    first.date === last.date
+      ? dateOf(first.date, language)
+      : `${dateOf(first.date, language)} – ${dateOf(last.date, language)}`;
+  const printed = printedAt(engine, last) ?? printedAt(engine, first);
+  const article = engine.corpus.library.get(last.article);
+  const by = article?.outlet ? ` · ${escapeText(article.outlet)}` : "";
+  const at = last.spans[0]?.paragraph ?? 1;
+  const where = at > 0 ? ` ¶ ${at}` : "";
+  return `${escapeText(shorten(printed ?? title.label, 220))}\n-# ${dates} · ${count} ×${by}${where}`;
+}
+
+/** The words of a title as they stand in the article; a title over a paragraph break is its parts with `/` between. */
+export function printedAt(engine: Engine, place: Place): string | null {
+  const article = engine.corpus.library.get(place.article);
+  if (!article) return null;
+  const parts = place.spans.map((span) => textAt(article, span.paragraph).slice(span.start, span.end));
+  return parts.every((part) => part !== "") ? parts.join(" ") : null;
+}
+
+function latestQuotes(
+  engine: Engine,
+  { summary, articles }: PersonAnswer,
+): { article: Article; quoted: Quoted }[] {
+  return articles
+    .slice(-QUOTES)
+    .toReversed()
+    .flatMap((article) => {
+      const quoted = mentionQuotes(engine, article, summary.name)[0];
+      return quoted ? [{ article, quoted }] : [];
+    });
+}
+
+/** One quote for each paragraph that names the person, the name and its titles in bold. */
+export function mentionQuotes(engine: Engine, article: Article, name: string): Quoted[] {
+  const byParagraph = new Map<number, Mark[]>();
+  for (const mention of engine.people.mentionsIn(article.id, name)) {
+    const [first] = mention.spans;
+    if (!first || first.paragraph < 1) continue;
+    const spans = [mention, ...mention.titles]
+      .flatMap(({ spans: all }) => all)
+      .filter((span) => span.paragraph === first.paragraph);
+    byParagraph.set(first.paragraph, [...(byParagraph.get(first.paragraph) ?? []), ...spans]);
+  }
+  return Array.from(byParagraph, ([paragraph, marks]) => around(article, paragraph, marks));
+}
+
+/** The sentence that names the person, cut to a length at words where it is longer. */
+function around(article: Article, paragraph: number, marks: readonly Mark[]): Quoted {
+  const whole = textAt(article, paragraph);
+  const sorted = merged(marks);
+  const [first = { start: 0, end: 0 }] = sorted;
+  const sentence = sentences(whole).find(({ end }) => end > first.start) ?? { start: 0, end: whole.length };
+  let { start, end } = sentence;
+  if (end - start > QUOTE_LENGTH) {
+    if (first.end - start > QUOTE_LENGTH * 0.7) start = wordStart(whole, first.start - 60, start);
+    end = wordEnd(whole, start + QUOTE_LENGTH, first.end, end);
+  }
+  const inside = sorted.filter((mark) => mark.start >= start && mark.end <= end);
+  return { paragraph, start, end, cutBefore: start > 0, cutAfter: end < whole.length, marks: inside };
+}
+
+function wordStart(whole: string, at: number, least: number): number {
+  const space = whole.indexOf(" ", Math.max(at, least));
+  return space < 0 ? least : space + 1;
+}
+
+function wordEnd(whole: string, at: number, least: number, most: number): number {
+  if (at >= most) return most;
+  const space = whole.lastIndexOf(" ", at);
+  return space > least ? space : Math.min(most, spaceAfter(whole, least));
+}
+
+function spaceAfter(whole: string, at: number): number {
+  const space = whole.indexOf(" ", at);
+  return space < 0 ? whole.length : space;
+}
+
+/** Ranges in order, those that touch put together. */
+function merged(marks: readonly Mark[]): Mark[] {
+  const out: { start: number; end: number }[] = [];
+  for (const { start, end } of marks.toSorted(
+    (a: Span | Mark, b: Span | Mark) => a.start - b.start || b.end - a.end,
+  )) {
+    const last = out.at(-1);
+    if (last && start <= last.end + 1) last.end = Math.max(last.end, end);
+    else out.push({ start, end });
+  }
+  return out;
+}
+
+/** Asks who was meant: several printed names are equally like what was typed. */
+export function whoView(
+  typed: string,
+  kind: string,
+  names: readonly OtherName[],
+  chooseId: string,
+  language: Language,
+): Message {
+  const shown = names.slice(0, LIMITS.selectOptions);
+  const lines = shown.map(({ name, articles, title, years }) => {
+    const about = [title === null ? "" : escapeText(shorten(title, 80)), years].filter((part) => part !== "");
+    const counted = word(articles === 1 ? "articlesOne" : "articlesMany", language, { n: articles });
+    return `${escapeText(name)} · ${counted}${about.length > 0 ? `\n-# ${about.join(" · ")}` : ""}`;
+  });
+  return {
+    container: container([
+      text(
+        `### ${word("who", language)}\n-# ${word(kind === "typo" ? "typedTypo" : "typedAs", language, { typed: escapeText(shorten(typed, 80)) })}`,
+      ),
+      separator(),
+      text(lines.join("\n")),
+      text(`-# ${word("notMerged", language)}`),
+      namesMenu(chooseId, word("chooseName", language), shown),
+    ]),
+  };
+}
+
+function namesMenu(id: string, placeholder: string, names: readonly OtherName[]) {
+  return select(
+    id,
+    placeholder,
+    names.slice(0, LIMITS.selectOptions).map(({ name, articles, title, years }) => ({
+      label: `${name} (${articles.toLocaleString("en")})`,
+      value: shorten(name, LIMITS.selectLabel),
+      description: [title, years].filter(Boolean).join(" · ") || "—",
+    })),
+  );
+}
+
+export interface MentionsButtons {
+  page(offset: number): string;
+  readonly sort: string;
+  readonly back: string;
+  read(article: Article, paragraph: number): string;
+}
+
+export interface MentionQuote {
+  readonly article: Article;
+  readonly quoted: Quoted;
+}
+
+/** A page of all mentions. `mentions` begins at `offset` of `total`. */
+export function mentionsView(
+  name: string,
+  mentions: readonly MentionQuote[],
+  place: { readonly offset: number; readonly total: number; readonly sort: string },
+  buttons: MentionsButtons,
+  language: Language,
+): Message {
+  for (let shown = Math.min(MENTIONS_A_PAGE, mentions.length); shown > 1; shown--) {
+    const message = mentionsMessage(name, mentions.slice(0, shown), place, buttons, language);
+    if (fits(message)) return message;
+  }
+  return mentionsMessage(name, mentions.slice(0, 1), place, buttons, language);
+}
+
+function mentionsMessage(
+  name: string,
+  mentions: readonly MentionQuote[],
+  { offset, total, sort }: { readonly offset: number; readonly total: number; readonly sort: string },
+  buttons: MentionsButtons,
+  language: Language,
+): Message {
+  const next = offset + mentions.length;
+  return {
+    container: container([
+      text(
+        `### ${escapeText(name)}\n${word("mentionsPlace", language, { from: offset + 1, to: next, n: total })}`,
+      ),
+      separator(),
+      ...mentions.flatMap(({ article, quoted }) => [
+        section(
+          `${headlineOf(article)}\n-# ${sourceOf(article, language)} · ¶ ${quoted.paragraph}\n${quoteOf(article, quoted)}`,
+          button(word("read", language), buttons.read(article, quoted.paragraph)),
+        ),
+        separator(),
+      ]),
+      text(`-# ${word("label", language)}`),
+      row([
+        button("◀", buttons.page(Math.max(0, offset - MENTIONS_A_PAGE)), { disabled: offset === 0 }),
+        button("▶", buttons.page(next), { disabled: next >= total }),
+        button(word(sort === "oldest" ? "sortNewest" : "sortOldest", language), buttons.sort),
+        button(word("back", language), buttons.back),
+      ]),
+    ]),
+  };
+}
+
+/** Who is printed in the same paragraphs; choosing one shows where both are. */
+export function companionsView(
+  { summary }: PersonAnswer,
+  ids: { readonly choose: string; readonly back: string },
+  language: Language,
+): Message {
+  const shown = summary.companions.slice(0, LIMITS.selectOptions);
+  const lines = shown.map(
+    ({ name, paragraphs }) => `${escapeText(name)} · ${word("paragraphs", language, { n: paragraphs })}`,
+  );
+  return {
+    container: container([
+      text(`### ${escapeText(summary.name)}\n${word("besides", language)}`),
+      separator(),
+      text(lines.join("\n")),
+      text(`-# ${word("besidesNote", language)}\n-# ${word("label", language)}`),
+      select(
+        ids.choose,
+        word("chooseWith", language),
+        shown.map(({ name, paragraphs }) => ({
+          label: name,
+          value: name,
+          description: word("paragraphs", language, { n: paragraphs }),
+        })),
+      ),
+      row([button(word("back", language), ids.back)]),
+    ]),
+  };
+}
+
+/** Year by year: how many articles, and the titles that were first printed then. */
+export function timelineView(
+  engine: Engine,
+  { summary, articles }: PersonAnswer,
+  back: string,
+  language: Language,
+): Message {
+  const years = new Map<string, number>();
+  for (const { date } of articles) {
+    const year = date === null || date.startsWith("--") ? "—" : date.slice(0, 4);
+    years.set(year, (years.get(year) ?? 0) + 1);
+  }
+  const lines = [...years].map(([year, n]) => {
+    const titles = summary.titles
+      .filter(({ first }) => first.date?.startsWith(year))
+      .map((title) => printedAt(engine, title.first) ?? title.label);
+    const fresh = titles
+      .slice(0, 4)
+      .map((title) => `\n-# ${word("firstCalled", language)} ${escapeText(shorten(title, 110))}`);
+    return `**${year}** · ${n} ×${fresh.join("")}`;
+  });
+  let content = "";
+  for (const line of lines) if (content.length + line.length < 3300) content += `${line}\n`;
+  return {
+    container: container([
+      text(`### ${escapeText(summary.name)}`),
+      separator(),
+      text(content.trim() || "—"),
+      text(`-# ${word("asPrinted", language)}\n-# ${word("label", language)}`),
+      row([button(word("back", language), back)]),
+    ]),
+  };
+}

@@ -1,0 +1,177 @@
+/**
+ * People with other than Korean names: two to five capitalised words that no table knows, where a title stands
+ * beside them or a frame leads to them (`led by Zeng Qinghong`). Strict: a capitalised sequence alone is no person.
+ */
+import { KNOWN } from "./names.ts";
+import type { NameSpan, Scope } from "./scope.ts";
+import { titleAt } from "./titles.ts";
+import type { Token } from "./tokens.ts";
+import { IS } from "./words.ts";
+
+/** Small words inside names: `Van Tuan` is capitalised, `de la Cruz` is not. */
+const PARTICLES = new Set([
+  "de",
+  "da",
+  "do",
+  "dos",
+  "del",
+  "della",
+  "di",
+  "la",
+  "van",
+  "von",
+  "der",
+  "den",
+  "bin",
+  "ibn",
+  "al",
+  "el",
+  "ould",
+  "ul",
+]);
+const MAX_WORDS = 5;
+const NOT_IN_NAMES = KNOWN & ~(IS.modifier | IS.tail);
+
+function isNameWord(token: Token | undefined): boolean {
+  const word = token?.word;
+  if (word == null || (word.is & IS.capital) === 0) return false;
+  if (word.text.endsWith(".")) return word.text.length <= 8 && word.text.charAt(1) === ".";
+  if ((word.is & IS.upper) !== 0 || word.lower === "and" || word.lower === "or") return false;
+  return word.text.length > 1 && (word.is & NOT_IN_NAMES) === 0;
+}
+
+/** The end of the name-like sequence that starts at `i`, or `i`. Two words at least, the last no initial. */
+function sequenceEnd(scope: Scope, i: number): number {
+  const { tokens, to } = scope;
+  let k = i;
+  let words = 0;
+  let last = i;
+  while (k < to && words < MAX_WORDS) {
+    const token = tokens[k];
+    if (token === undefined || (k > i && !token.spaced)) break;
+    if (scope.names.has(k) || scope.eponyms.has(k)) return i;
+    if (isNameWord(token)) {
+      words += 1;
+      k += 1;
+      if (
+        tokens[k]?.text === "-" &&
+        !tokens[k]?.spaced &&
+        tokens[k + 1]?.word &&
+        !tokens[k + 1]?.spaced &&
+        k + 1 < to
+      )
+        k += 2;
+      if (!token.word?.text.endsWith(".")) last = k;
+    } else if (words > 0 && token.word && PARTICLES.has(token.word.text) && isNameWord(tokens[k + 1])) {
+      k += 1;
+    } else break;
+  }
+  const next = tokens[last];
+  if (
+    last < to &&
+    next?.word &&
+    next.spaced &&
+    (next.word.is & IS.capital) !== 0 &&
+    (next.word.is & IS.time) === 0
+  )
+    return i;
+  return words >= 2 && last - i >= 2 ? last : i;
+}
+
+/** The printed name, parts with one space between. */
+function printed(tokens: readonly Token[], start: number, end: number): string {
+  let text = "";
+  for (let k = start; k < end; k += 1) {
+    const token = tokens[k];
+    if (token === undefined) continue;
+    text += k > start && token.spaced ? ` ${token.text}` : token.text;
+  }
+  return text;
+}
+
+/** Words that may stand right before a foreigner's name in a list or clause. */
+const OPENERS = new Set([
+  "and",
+  "were",
+  "was",
+  "are",
+  "is",
+  "by",
+  "with",
+  "between",
+  "from",
+  "to",
+  "of",
+  "included",
+  "including",
+  "met",
+  "that",
+  "for",
+  "on",
+]);
+
+function opens(token: Token | undefined): boolean {
+  if (token === undefined) return true;
+  if (token.word == null)
+    return (
+      token.text === "," ||
+      token.text === ";" ||
+      token.text === ":" ||
+      token.text === "=" ||
+      token.text === "-" ||
+      token.text === ")"
+    );
+  return OPENERS.has(token.word.lower);
+}
+
+/** A title word right before: `President Jiang Zemin`, `special envoy William Perry`. */
+function hasOfficeBefore(scope: Scope, i: number): boolean {
+  const word = scope.tokens[i - 1]?.word;
+  if (i <= scope.from || word == null || (word.is & IS.head) === 0) return false;
+  if ((word.is & IS.headKind) !== 0) return false;
+  return (word.is & IS.headOf) === 0 || word.text === "Head";
+}
+
+/** `led by Name`, `headed by Name`. */
+function isLedBy(scope: Scope, i: number): boolean {
+  const verb = scope.tokens[i - 2]?.word?.lower;
+  return scope.tokens[i - 1]?.word?.lower === "by" && (verb === "led" || verb === "headed");
+}
+
+/** Foreigners named in the sentence; `scope.names` holds the Korean names. */
+export function foreignNames(scope: Scope): NameSpan[] {
+  const { tokens, from, to } = scope;
+  const found: NameSpan[] = [];
+  for (let i = from; i < to; i += 1) {
+    const korean = scope.names.get(i);
+    if (korean !== undefined) {
+      i = korean.end - 1;
+      continue;
+    }
+    if (!isNameWord(tokens[i])) continue;
+    const end = sequenceEnd(scope, i);
+    if (end === i) {
+      // Past the whole capitalised run: its tail is no name of its own
+      while (i + 1 < to && tokens[i + 1]?.spaced && isNameWord(tokens[i + 1])) i += 1;
+      continue;
+    }
+    const before = i > from ? tokens[i - 1] : undefined;
+    const office = hasOfficeBefore(scope, i);
+    const accepted = office || isLedBy(scope, i) || (opens(before) && isTitled(scope, end));
+    if (accepted) found.push({ start: i, end, name: printed(tokens, i, end), korean: false });
+    i = end - 1;
+  }
+  return found;
+}
+
+/** After the name a comma and a post of one person, which is not the next person's. */
+function isTitled(scope: Scope, end: number): boolean {
+  if (scope.tokens[end]?.text !== ",") return false;
+  const title = titleAt(scope, end + 1);
+  if (title === null || title.plural) return false;
+  const next = scope.tokens[title.end];
+  return !(
+    title.end < scope.to &&
+    (scope.names.has(title.end) || (next?.word && (next.word.is & IS.capital) !== 0))
+  );
+}

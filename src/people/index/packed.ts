@@ -1,0 +1,115 @@
+/**
+ * The mentions of one article as whole numbers: an archive's mentions stay small in memory and in the snapshot.
+ * Texts are not kept: a name or title is cut from the article by its spans.
+ *
+ * A mention is: name, count, korean, frame kind + 1 (0 = none), list position, list length, spans, frame spans,
+ * number of titles, and for each title: label, spans. Spans are: how many, then paragraph, start, end of each.
+ */
+import type { Mention, PersonMentions, Span } from "../mentions.ts";
+import { FRAME_KINDS, type FrameKind } from "../tables/frames.ts";
+import type { Pool } from "./pool.ts";
+
+/** A title as kept: where it was printed, and the label it is grouped by. */
+interface StoredTitle {
+  readonly label: string;
+  readonly spans: readonly Span[];
+}
+
+/** A mention as kept: everything found, without the texts. */
+export interface StoredMention {
+  readonly name: string;
+  readonly korean: boolean;
+  /** How many people of this name the article names. */
+  readonly count: number;
+  readonly spans: readonly Span[];
+  readonly frame: { readonly kind: FrameKind; readonly spans: readonly Span[] } | null;
+  readonly list: Mention["list"];
+  readonly titles: readonly StoredTitle[];
+}
+
+/** Words ↔ numbers. */
+export interface Pools {
+  readonly names: Pool;
+  readonly labels: Pool;
+}
+
+export function pack(found: PersonMentions, { names, labels }: Pools): Int32Array {
+  const out: number[] = [];
+  for (const person of found.people) {
+    const name = names.idOf(person.name);
+    for (const mention of person.mentions) {
+      const frame = mention.frame === null ? 0 : FRAME_KINDS.indexOf(mention.frame.kind) + 1;
+      const list = mention.list ?? { position: 0, length: 0 };
+      out.push(name, person.count, person.korean ? 1 : 0, frame, list.position, list.length);
+      packSpans(out, mention.spans);
+      packSpans(out, mention.frame?.spans ?? []);
+      out.push(mention.titles.length);
+      for (const title of mention.titles) {
+        out.push(labels.idOf(title.label));
+        packSpans(out, title.spans);
+      }
+    }
+  }
+  return Int32Array.from(out);
+}
+
+function packSpans(out: number[], spans: readonly Span[]): void {
+  out.push(spans.length);
+  for (const { paragraph, start, end } of spans) out.push(paragraph, start, end);
+}
+
+/** The mentions in a packed record, in the order found. With `only`, those of one name. */
+export function unpack(record: Int32Array, { names, labels }: Pools, only?: number): StoredMention[] {
+  const found: StoredMention[] = [];
+  let at = 0;
+  const next = (): number => record[at++] ?? 0;
+  const spans = (): Span[] =>
+    Array.from({ length: next() }, () => ({ paragraph: next(), start: next(), end: next() }));
+  const skipSpans = (): void => {
+    const length = next();
+    at += 3 * length;
+  };
+  while (at < record.length) {
+    const name = next();
+    if (only !== undefined && name !== only) {
+      at += 5;
+      skipSpans();
+      skipSpans();
+      for (let titles = next(); titles > 0; titles -= 1) {
+        at += 1;
+        skipSpans();
+      }
+      continue;
+    }
+    const [count, korean, kind, position, length] = [next(), next() === 1, next(), next(), next()];
+    const printed = spans();
+    const frameSpans = spans();
+    const frameKind = FRAME_KINDS[kind - 1];
+    const titles = Array.from({ length: next() }, () => ({ label: labels.textOf(next()), spans: spans() }));
+    found.push({
+      name: names.textOf(name),
+      korean,
+      count,
+      spans: printed,
+      frame: frameKind === undefined ? null : { kind: frameKind, spans: frameSpans },
+      list: position === 0 ? null : { position, length },
+      titles,
+    });
+  }
+  return found;
+}
+
+/** Name and paragraph of each mention in a record, without unpacking the rest. */
+export function* namesIn(record: Int32Array): Generator<{ name: number; paragraph: number }> {
+  let at = 0;
+  while (at < record.length) {
+    const name = record[at] ?? 0;
+    at += 6;
+    yield { name, paragraph: record[at + 1] ?? 0 };
+    at += 1 + 3 * (record[at] ?? 0);
+    at += 1 + 3 * (record[at] ?? 0);
+    const titles = record[at] ?? 0;
+    at += 1;
+    for (let k = 0; k < titles; k += 1) at += 2 + 3 * (record[at + 1] ?? 0);
+  }
+}

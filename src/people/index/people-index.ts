@@ -1,0 +1,198 @@
+/**
+ * Who is named where, over a whole corpus: the mentions of every article by printed name.
+ *
+ * One printed name is one entry. Names are never merged, and an entry may be several people: the summary says so
+ * where offices and periods conflict.
+ */
+import type { Article, ArticleId, PartialDate } from "../../corpus/article.ts";
+import { findPeople } from "../find.ts";
+import { namesIn, pack, type StoredMention, unpack } from "./packed.ts";
+import { Pool } from "./pool.ts";
+import { type Dated, type PersonSummary, summarise } from "./summary.ts";
+
+/** Everything the index holds as plain data, for the snapshot. */
+export interface PeopleData {
+  readonly ids: readonly ArticleId[];
+  readonly dates: readonly (PartialDate | null)[];
+  /** `records.subarray(offsets[n], offsets[n + 1])` is article `n`. */
+  readonly offsets: Int32Array;
+  readonly records: Int32Array;
+  readonly names: readonly string[];
+  readonly labels: readonly string[];
+}
+
+interface Entry {
+  readonly date: PartialDate | null;
+  readonly record: Int32Array;
+}
+
+const MAX_SUMMARIES = 100;
+
+export class PeopleIndex {
+  readonly #articles = new Map<ArticleId, Entry>();
+  readonly #byName = new Map<number, Set<ArticleId>>();
+  readonly #names: Pool;
+  readonly #labels: Pool;
+  /** Summaries asked for since the last change. */
+  readonly #summaries = new Map<string, PersonSummary>();
+
+  private constructor(names: Pool, labels: Pool) {
+    this.#names = names;
+    this.#labels = labels;
+  }
+
+  static build(articles: Iterable<Article> = []): PeopleIndex {
+    const index = new PeopleIndex(new Pool(), new Pool());
+    for (const article of articles) index.add(article);
+    return index;
+  }
+
+  static import(data: PeopleData): PeopleIndex {
+    const index = new PeopleIndex(new Pool(data.names), new Pool(data.labels));
+    data.ids.forEach((id, n) => {
+      const record = data.records.subarray(data.offsets[n], data.offsets[n + 1]);
+      index.#put(id, { date: data.dates[n] ?? null, record });
+    });
+    return index;
+  }
+
+  export(): PeopleData {
+    const entries = [...this.#articles.values()];
+    const offsets = new Int32Array(entries.length + 1);
+    entries.forEach((entry, n) => {
+      offsets[n + 1] = (offsets[n] ?? 0) + entry.record.length;
+    });
+    const records = new Int32Array(offsets[entries.length] ?? 0);
+    entries.forEach((entry, n) => {
+      records.set(entry.record, offsets[n]);
+    });
+    return {
+      ids: [...this.#articles.keys()],
+      dates: entries.map((entry) => entry.date),
+      offsets,
+      records,
+      names: [...this.#names.texts()],
+      labels: [...this.#labels.texts()],
+    };
+  }
+
+  /** Reads the article and keeps its mentions; an article that was there is replaced. */
+  add(article: Article): void {
+    this.remove(article.id);
+    const record = pack(findPeople(article), { names: this.#names, labels: this.#labels });
+    this.#put(article.id, { date: article.date, record });
+  }
+
+  /** Removes the article's mentions; false where it was not there. */
+  remove(id: ArticleId): boolean {
+    const entry = this.#articles.get(id);
+    if (entry === undefined) return false;
+    this.#summaries.clear();
+    for (const { name } of namesIn(entry.record)) {
+      const articles = this.#byName.get(name);
+      articles?.delete(id);
+      if (articles?.size === 0) this.#byName.delete(name);
+    }
+    return this.#articles.delete(id);
+  }
+
+  #put(id: ArticleId, entry: Entry): void {
+    this.#summaries.clear();
+    this.#articles.set(id, entry);
+    for (const { name } of namesIn(entry.record)) {
+      const articles = this.#byName.get(name);
+      if (articles === undefined) this.#byName.set(name, new Set([id]));
+      else articles.add(id);
+    }
+  }
+
+  /** How many articles the index knows, also those that name nobody. */
+  get size(): number {
+    return this.#articles.size;
+  }
+
+  /** Each printed name with the number of articles that print it. */
+  *names(): Generator<{ name: string; articles: number }> {
+    for (const [id, articles] of this.#byName)
+      yield { name: this.#names.textOf(id), articles: articles.size };
+  }
+
+  /** The articles that print the name, oldest first; those without a date last. */
+  articlesOf(name: string): ArticleId[] {
+    const articles = this.#byName.get(this.#names.known(name) ?? -1);
+    return articles === undefined ? [] : this.#oldestFirst(articles);
+  }
+
+  /** The articles that print every one of the names, oldest first. */
+  articlesWith(names: readonly string[]): ArticleId[] {
+    const [first, ...others] = names.map(
+      (name) => this.#byName.get(this.#names.known(name) ?? -1) ?? new Set<ArticleId>(),
+    );
+    if (first === undefined) return [];
+    return this.#oldestFirst([...first].filter((id) => others.every((other) => other.has(id))));
+  }
+
+  #oldestFirst(ids: Iterable<ArticleId>): ArticleId[] {
+    const key = (id: ArticleId): string => sortableDate(this.#articles.get(id)?.date ?? null);
+    return [...ids]
+      .map((id) => ({ id, key: key(id) }))
+      .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+      .map(({ id }) => id);
+  }
+
+  /** The mentions in an article, all or of one name. */
+  mentionsIn(id: ArticleId, name?: string): readonly StoredMention[] {
+    const entry = this.#articles.get(id);
+    const only = name === undefined ? undefined : (this.#names.known(name) ?? -1);
+    return entry === undefined
+      ? []
+      : unpack(entry.record, { names: this.#names, labels: this.#labels }, only);
+  }
+
+  /** Everything printed of a name; null where no article prints it. */
+  person(name: string): PersonSummary | null {
+    const known = this.#summaries.get(name);
+    if (known !== undefined) return known;
+    const ids = this.articlesOf(name);
+    if (ids.length === 0) return null;
+    const summary = summarise(name, this.#dated(name, ids), this.#companionsOf(name, ids));
+    if (this.#summaries.size >= MAX_SUMMARIES) this.#summaries.clear();
+    this.#summaries.set(name, summary);
+    return summary;
+  }
+
+  /** The same for some of the articles that print the name; null where none of them does. */
+  personIn(name: string, articles: readonly ArticleId[]): PersonSummary | null {
+    if (articles.length === 0) return null;
+    return summarise(name, this.#dated(name, articles), this.#companionsOf(name, articles));
+  }
+
+  *#dated(name: string, ids: readonly ArticleId[]): Generator<Dated> {
+    for (const article of ids) {
+      const date = this.#articles.get(article)?.date ?? null;
+      for (const mention of this.mentionsIn(article, name)) yield { article, date, mention };
+    }
+  }
+
+  /** How often other names are printed in the same paragraphs. */
+  #companionsOf(name: string, ids: readonly ArticleId[]): Map<string, number> {
+    const self = this.#names.known(name) ?? -1;
+    const counts = new Map<number, number>();
+    for (const id of ids) {
+      const all = [...namesIn(this.#articles.get(id)?.record ?? new Int32Array())];
+      const paragraphs = new Set(all.filter((one) => one.name === self).map((one) => one.paragraph));
+      const seen = new Set<string>();
+      for (const { name: other, paragraph } of all) {
+        if (other === self || !paragraphs.has(paragraph) || seen.has(`${other} ${paragraph}`)) continue;
+        seen.add(`${other} ${paragraph}`);
+        counts.set(other, (counts.get(other) ?? 0) + 1);
+      }
+    }
+    return new Map([...counts].map(([other, count]) => [this.#names.textOf(other), count]));
+  }
+}
+
+/** Years unknown go last. */
+function sortableDate(date: PartialDate | null): string {
+  return date === null || date.startsWith("--") ? "9999" : date;
+}

@@ -1,0 +1,267 @@
+/**
+ * People in a sentence with their titles, in lists.
+ *
+ * After a name: `Name, title[ and title][, title]`. Before it: `title Name`, `The title, Name,`. A plural title
+ * belongs to every name of its run: `A, B and C, members of …`; `KPA Generals A, B and C`. A title between two names
+ * belongs to one of them: ranks to the name after, others by the style of the list.
+ */
+import type { NameSpan, Scope, TitleSpan } from "./scope.ts";
+import { concurrentAt, endsInName, titleAt, titlesBefore } from "./titles.ts";
+import { IS } from "./words.ts";
+
+/** A named person with the tokens that belong to them. */
+export interface Listed {
+  readonly name: NameSpan;
+  /** First and last token (exclusive), titles included. */
+  readonly start: number;
+  readonly end: number;
+  readonly titles: readonly TitleSpan[];
+}
+
+interface Item {
+  name: NameSpan;
+  start: number;
+  end: number;
+  before: TitleSpan[];
+  after: TitleSpan[];
+  shared: TitleSpan[];
+  /** How this item follows the one before: by comma, by `and`, or not at all. */
+  link: "none" | "comma" | "and";
+}
+
+/** The lists of a sentence; a person alone is a list of one. */
+export function readLists(scope: Scope, names: readonly NameSpan[]): Listed[][] {
+  const items: Item[] = [];
+  const inside: Listed[][] = [];
+  let limit = scope.from;
+  for (const name of names) {
+    const last = items.at(-1);
+    if (last !== undefined && name.start < last.end) {
+      inside.push([alone(scope, name, last)]);
+      continue;
+    }
+    const before = titlesBefore(scope, name.start, limit);
+    const start = before[0]?.start ?? name.start;
+    const item: Item = { name, start, end: name.end, before, after: [], shared: [], link: "none" };
+    if (last !== undefined) item.link = linkBetween(scope, last.end, start);
+    items.push(item);
+    readAfter(scope, items);
+    limit = item.end;
+  }
+  shareAfter(items);
+  shareBefore(items);
+  if (items[0] !== undefined) addOpening(scope, items[0]);
+  return [...inLists(items), ...inside];
+}
+
+/** Somebody named inside another's title: `special adviser to President Kim Dae Jung`. */
+function alone(scope: Scope, name: NameSpan, around: Item): Listed {
+  const outer = around.after.at(-1)?.head ?? around.name.end;
+  const titles = titlesBefore(scope, name.start, outer + 1);
+  return { name, start: titles[0]?.start ?? name.start, end: name.end, titles };
+}
+
+/** How the item that starts at `b` is joined to the one that ends at `a`. */
+function linkBetween(scope: Scope, a: number, b: number): Item["link"] {
+  const { tokens } = scope;
+  let and = false;
+  for (let k = a; k < b; k += 1) {
+    const token = tokens[k];
+    if (token === undefined) return "none";
+    if (
+      token.text === "," ||
+      token.text === ";" ||
+      token.text === "=" ||
+      token.text === "&" ||
+      token.text === "-"
+    )
+      continue;
+    const lower = token.word?.lower;
+    if (lower === "and") and = true;
+    else if (
+      lower !== "also" &&
+      !(token.word && (token.word.is & (IS.honorific | IS.praise | IS.determiner)) !== 0)
+    )
+      return "none";
+  }
+  if (and) return "and";
+  return b > a ? "comma" : "none";
+}
+
+/** Reads the titles after the last item's name. */
+function readAfter(scope: Scope, items: Item[]): void {
+  const item = items.at(-1);
+  if (item === undefined) return;
+  const { tokens, to } = scope;
+  let k = item.name.end;
+  k = skipAside(scope, k);
+  const concurrent = concurrentAt(scope, k);
+  if (concurrent >= 0) {
+    const title = titleAt(scope, concurrent);
+    if (title !== null) accept(item, title);
+    return;
+  }
+  if (tokens[k]?.text !== "," || k + 1 >= to) return;
+  k += 1;
+  // an age: `Kim Chol, 52, worker of …`
+  if (/^[0-9]{2}$/.test(tokens[k]?.text ?? "") && tokens[k + 1]?.text === ",") k += 2;
+  const first = titleAt(scope, k);
+  if (first === null || isOfNext(scope, items, first) || isNotApposed(scope, first)) return;
+  if (first.plural && item.link !== "and" && !(item.link === "comma" && isFollowedByName(scope, first)))
+    return; // the rest of a list
+  accept(item, first);
+  for (;;) {
+    const next = nextTitle(scope, item.end, first.plural);
+    if (next === null || isOfNext(scope, items, next) || isNotApposed(scope, next)) return;
+    accept(item, next);
+  }
+}
+
+/** Somebody is named later in the sentence: the list is not at its unnamed rest yet. */
+function isFollowedByName(scope: Scope, title: TitleSpan): boolean {
+  for (const start of scope.names.keys()) if (start >= title.end) return true;
+  return false;
+}
+
+function accept(item: Item, title: TitleSpan): void {
+  item.after.push(title);
+  item.end = title.end;
+}
+
+/** Past `(52)` or `(DPRK)` after a name. */
+function skipAside(scope: Scope, k: number): number {
+  if (scope.tokens[k]?.text !== "(") return k;
+  for (let i = k + 1; i < Math.min(scope.to, k + 5); i += 1) {
+    if (scope.tokens[i]?.text === ")") return i + 1;
+  }
+  return k;
+}
+
+/** A further title after one: `and secretary of …`, `, chairman of …`, `who is concurrently …`. */
+function nextTitle(scope: Scope, k: number, plural: boolean): TitleSpan | null {
+  const { tokens } = scope;
+  const concurrent = concurrentAt(scope, k);
+  let at = concurrent;
+  if (concurrent < 0) {
+    at = k;
+    const comma = tokens[at]?.text === ",";
+    if (comma) at += 1;
+    const and = tokens[at]?.word?.lower === "and";
+    if (and) at += 1;
+    if (!comma && !and) return null;
+    if (comma && !and && plural) return null;
+    if (at >= scope.to || ((tokens[at]?.word?.is ?? 0) & (IS.determiner | IS.tail)) !== 0) return null;
+  }
+  const title = titleAt(scope, at);
+  if (title === null || title.plural !== plural) return null;
+  return title;
+}
+
+/** A capitalised word or a number right after: the title leads to a name that is not known, or is no title. */
+function isNotApposed(scope: Scope, title: TitleSpan): boolean {
+  if (endsInName(scope, title)) return true;
+  if (title.end >= scope.to || scope.names.has(title.end)) return false;
+  const next = scope.tokens[title.end];
+  if (next?.word == null || !next.spaced) return false;
+  const is = next.word.is;
+  return (is & IS.capital) !== 0 && (is & (IS.time | IS.bodyWord | IS.honorific)) === 0;
+}
+
+/** True when the title stands right before the next name and belongs to it. */
+function isOfNext(scope: Scope, items: readonly Item[], title: TitleSpan): boolean {
+  let k = title.end;
+  while (k < scope.to && ((scope.tokens[k]?.word?.is ?? 0) & IS.honorific) !== 0) k += 1;
+  const next = scope.names.get(k);
+  if (next === undefined) return false;
+  const item = items.at(-1);
+  if (item === undefined) return false;
+  const head = scope.tokens[title.head]?.word;
+  if (head != null && (head.is & IS.rank) !== 0) return true;
+  if (title.plural) return !isPluralOfRun(scope, items, title, next);
+  if (item.after.length > 0 || item.before.length > 0) return true;
+  return !followsTitle(scope, next);
+}
+
+/** `A and B, secretaries of … C, chairman of …` (a comma is missing): the plural is of the run before it. */
+function isPluralOfRun(scope: Scope, items: readonly Item[], title: TitleSpan, next: NameSpan): boolean {
+  const hasBody = title.end - title.head > 1;
+  if (items.at(-1)?.link !== "and" || !hasBody || !followsTitle(scope, next)) return false;
+  for (let k = items.length - 1; k >= 0; k -= 1) {
+    if ((items[k]?.before.length ?? 0) > 0) return false; // the list puts titles before names
+    if (items[k]?.link === "none" || (items[k - 1]?.after.length ?? 0) > 0) break;
+  }
+  return true;
+}
+
+/** `Name, title` after a name that a title without comma leads to: that name has its own. */
+function followsTitle(scope: Scope, name: NameSpan): boolean {
+  if (scope.tokens[name.end]?.text !== ",") return false;
+  const title = titleAt(scope, name.end + 1);
+  return title !== null && !title.plural && !scope.names.has(title.end);
+}
+
+/** `A, B and C, members of …`: the plural title goes back over the run to the last person with a title of their own. */
+function shareAfter(items: readonly Item[]): void {
+  items.forEach((item, i) => {
+    const plural = item.after.filter((title) => title.plural);
+    if (plural.length === 0) return;
+    for (let k = i; k > 0; k -= 1) {
+      const previous = items[k - 1];
+      if (items[k]?.link === "none" || previous === undefined || previous.after.length > 0) break;
+      previous.shared.push(...plural);
+    }
+  });
+}
+
+/** `KPA Generals A, B and C`: the plural title goes on to the end of the run. */
+function shareBefore(items: readonly Item[]): void {
+  items.forEach((item, i) => {
+    const plural = item.before.filter((title) => title.plural);
+    if (plural.length === 0 || item.after.length > 0) return;
+    for (let k = i + 1; k < items.length; k += 1) {
+      const next = items[k];
+      if (next === undefined || next.link === "none" || next.before.length > 0) break;
+      if (next.after.some((title) => !title.plural) && next.link !== "and") break;
+      next.shared.unshift(...plural);
+      if (next.link === "and" || next.after.length > 0) break;
+    }
+  });
+}
+
+/** `The Chairman of …, Name, said`: a title at the start of the sentence, set off by commas. */
+function addOpening(scope: Scope, item: Item): void {
+  const { tokens, from, to } = scope;
+  if (item.before.length > 0 || item.after.length > 0) return;
+  let comma = item.name.start - 1;
+  while (comma > from && ((tokens[comma]?.word?.is ?? 0) & (IS.honorific | IS.praise)) !== 0) comma -= 1;
+  if (
+    comma <= from ||
+    tokens[comma]?.text !== "," ||
+    tokens[item.name.end]?.text !== "," ||
+    item.name.end >= to
+  )
+    return;
+  const title = titleAt(scope, from, comma);
+  if (title === null || title.end !== comma || title.plural) return;
+  item.before.push(title);
+  item.start = title.start;
+}
+
+function inLists(items: readonly Item[]): Listed[][] {
+  const lists: Listed[][] = [];
+  let current: Listed[] = [];
+  for (const item of items) {
+    if (item.link === "none" && current.length > 0) {
+      lists.push(current);
+      current = [];
+    }
+    current.push({
+      name: item.name,
+      start: item.start,
+      end: item.end,
+      titles: [...item.before, ...item.after, ...item.shared],
+    });
+  }
+  if (current.length > 0) lists.push(current);
+  return lists;
+}

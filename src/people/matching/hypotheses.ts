@@ -1,0 +1,171 @@
+/** The names, in KCNA's keys, that typed pieces may stand for, each with how likely it is. */
+import { type Reading, readingsFrom, readingsOf, readingsOfHangul, surnamesOfHangul } from "./readings.ts";
+import { type Place, SYSTEMS } from "./romanisation.ts";
+import type { Typed } from "./typed.ts";
+
+/** One name that may be meant: surname and given syllables as keys. */
+export interface Hypothesis {
+  /** `kim jong un`. While completing, the last syllable is one that begins as typed. */
+  readonly key: string;
+  /** Natural logarithm of how likely the typed spelling is for this name. */
+  readonly likelihood: number;
+  /** The same, and how usual the name's syllables are. */
+  readonly posterior: number;
+}
+
+interface Partial {
+  readonly key: string;
+  readonly logs: readonly number[];
+  readonly prior: number;
+  readonly syllables: number;
+  /** Where set: the next syllable must begin with one of these letters. */
+  readonly before: string | null;
+  /** The surname was typed with an initial ㄹ, as the North does. */
+  readonly northern: boolean;
+}
+
+/** How often each system is used by those who type names, in the order of `SYSTEMS`. */
+const SYSTEM_SHARES = [0.35, 0.12, 0.1, 0.13, 0.3].map(Math.log);
+
+const MOST_GIVEN_SYLLABLES = 4;
+const MOST_KEPT = 400;
+const LEAST_LIKELY = -14;
+const JOINED_SYLLABLES = Math.log(0.5);
+const SPLIT_SYLLABLE = Math.log(0.02);
+const JOINED_SURNAME = Math.log(0.5);
+const PARTLY_JOINED_SURNAME = Math.log(0.05);
+
+/** Who types Ri and not Lee seldom types Yong for Ryong. */
+const NORTHERN_THEN_SOUTHERN = Math.log(0.2);
+
+const START: Partial = {
+  key: "",
+  logs: SYSTEMS.map(() => 0),
+  prior: 0,
+  syllables: -1,
+  before: null,
+  northern: false,
+};
+
+function extend(partial: Partial, reading: Reading, penalty: number): Partial | undefined {
+  const mixed = partial.northern && reading.southern ? NORTHERN_THEN_SOUTHERN : 0;
+  const logs = partial.logs.map((log, s) => log + reading.logs[s]! + penalty + mixed);
+  if (Math.max(...logs) < LEAST_LIKELY) return undefined;
+  return {
+    key: partial.key === "" ? reading.key : `${partial.key} ${reading.key}`,
+    logs,
+    prior: partial.prior + reading.prior,
+    syllables: partial.syllables + 1,
+    before: reading.before,
+    northern: partial.syllables < 0 ? reading.northern : partial.northern,
+  };
+}
+
+function likelihood({ logs }: Partial): number {
+  return Math.max(...logs.map((log, s) => log + SYSTEM_SHARES[s]!));
+}
+
+const placeAfter = ({ syllables }: Partial): Place => (syllables === 0 ? "first" : "later");
+
+/** Names that the typed pieces may stand for, surname first, best first. */
+export function hypothesesOf(typed: Typed): readonly Hypothesis[] {
+  const ends = typed.script === "hangul" ? fromHangul(typed.pieces.join("")) : fromLatin(typed.pieces, false);
+  return finish(ends, 1);
+}
+
+/** The same for a name that is still being typed: its last piece may go on. */
+export function hypothesesWhileTyping(typed: Typed): readonly Hypothesis[] {
+  const ends = typed.script === "hangul" ? fromHangul(typed.pieces.join("")) : fromLatin(typed.pieces, true);
+  return finish(ends, 0);
+}
+
+function finish(partials: readonly Partial[], leastSyllables: number): readonly Hypothesis[] {
+  const best = new Map<string, Hypothesis>();
+  for (const partial of partials) {
+    if (partial.syllables < leastSyllables || partial.before !== null) continue;
+    const found = likelihood(partial);
+    const known = best.get(partial.key);
+    best.set(partial.key, {
+      key: partial.key,
+      likelihood: Math.max(found, known?.likelihood ?? -Infinity),
+      posterior: Math.max(found + partial.prior, known?.posterior ?? -Infinity),
+    });
+  }
+  return [...best.values()].sort((a, b) => b.posterior - a.posterior);
+}
+
+function fromHangul(text: string): Partial[] {
+  const ends: Partial[] = [];
+  for (const length of [1, 2]) {
+    let partials = all([START], surnamesOfHangul(text.slice(0, length)), 0);
+    for (const syllable of text.slice(length)) {
+      partials = partials.flatMap((partial) =>
+        all([partial], readingsOfHangul(syllable, placeAfter(partial)), 0),
+      );
+    }
+    ends.push(...partials.filter(({ syllables }) => syllables <= MOST_GIVEN_SYLLABLES));
+  }
+  return ends;
+}
+
+function all(partials: readonly Partial[], readings: readonly Reading[], penalty: number): Partial[] {
+  return partials.flatMap((partial) => {
+    const next: Partial[] = [];
+    for (const reading of readings) {
+      const extended = extend(partial, reading, penalty);
+      if (extended !== undefined) next.push(extended);
+    }
+    return next;
+  });
+}
+
+function fromLatin(pieces: readonly string[], unfinished: boolean): Partial[] {
+  const [first, second] = pieces;
+  if (first === undefined) return [];
+  const last = unfinished ? pieces.length - 1 : -1;
+  const ends: Partial[] = [];
+  const go = (surnames: readonly Partial[], rest: readonly string[]) => {
+    let partials = surnames;
+    rest.forEach((piece, i) => {
+      const open = unfinished && i === rest.length - 1;
+      partials = kept(partials.flatMap((partial) => withPiece(partial, piece, open)));
+    });
+    ends.push(...partials);
+  };
+  go(
+    all([START], last === 0 ? readingsFrom(first, "surname") : readingsOf(first, "surname"), 0),
+    pieces.slice(1),
+  );
+  if (second !== undefined) go(all([START], compoundsOnly(first + second), 0), pieces.slice(2));
+  const penalty = pieces.length === 1 ? JOINED_SURNAME : PARTLY_JOINED_SURNAME;
+  for (let end = 1; end < first.length; end++) {
+    const surnames = all([START], readingsOf(first.slice(0, end), "surname"), penalty);
+    if (surnames.length > 0) go(surnames, [first.slice(end), ...pieces.slice(1)]);
+  }
+  return ends;
+}
+
+function compoundsOnly(spelling: string): readonly Reading[] {
+  return readingsOf(spelling, "surname").filter(({ key }) => key.includes(" "));
+}
+
+/** The likeliest partial names, one for each key and ending. */
+function kept(partials: readonly Partial[]): readonly Partial[] {
+  if (partials.length <= MOST_KEPT) return partials;
+  return [...partials].sort((a, b) => likelihood(b) + b.prior - likelihood(a) - a.prior).slice(0, MOST_KEPT);
+}
+
+/** A piece read as one syllable, or as several joined ones. */
+function withPiece(partial: Partial, piece: string, unfinished: boolean): Partial[] {
+  if (partial.syllables >= MOST_GIVEN_SYLLABLES) return [];
+  if (partial.before?.includes(piece[0] ?? "") === false) return [];
+  const place = placeAfter(partial);
+  const whole = all([partial], unfinished ? readingsFrom(piece, place) : readingsOf(piece, place), 0);
+  const joined: Partial[] = [];
+  const penalty = whole.length > 0 ? SPLIT_SYLLABLE : JOINED_SYLLABLES;
+  for (let end = 1; end < Math.min(piece.length, 9); end++) {
+    const heads = all([partial], readingsOf(piece.slice(0, end), place), penalty);
+    for (const head of heads) joined.push(...withPiece(head, piece.slice(end), unfinished));
+  }
+  return [...whole, ...joined];
+}

@@ -1,0 +1,216 @@
+/**
+ * The names that stand in a corpus, and which of them somebody means by what they typed.
+ *
+ * The corpus spells a person one way for decades; the tolerance belongs to the query. So nothing is ever merged:
+ * each candidate is one printed name, with its own count, and a reader chooses.
+ */
+import { type CorpusName, corpusName } from "./corpus-name.ts";
+import { type Hypothesis, hypothesesOf } from "./hypotheses.ts";
+import { rankedTypos } from "./near-names.ts";
+import { type Found, type MatchKind, ranked } from "./ranking.ts";
+import { readingsOf } from "./readings.ts";
+import { completions, type Suggestion, WordStarts } from "./suggestions.ts";
+import { foldName, readTyped, type Typed } from "./typed.ts";
+
+export interface Candidate {
+  /** As printed. */
+  readonly name: string;
+  readonly kind: MatchKind;
+  readonly articles: number;
+}
+
+export interface Match {
+  readonly query: string;
+  /** Best first. */
+  readonly candidates: readonly Candidate[];
+}
+
+export interface NameCount {
+  readonly name: string;
+  /** Articles that print it. */
+  readonly articles: number;
+}
+
+const DEFAULT_LIMIT = 10;
+/** A reading that is e^4 times less likely than the best reading of what was typed names another person. */
+const FAR_FROM_BEST_READING = 4;
+
+export class NameTable {
+  readonly #names = new Map<string, CorpusName>();
+  readonly #byFold = new Map<string, CorpusName[]>();
+  readonly #byJoined = new Map<string, CorpusName[]>();
+  readonly #byKey = new Map<string, { entry: CorpusName; likelihood: number }[]>();
+  readonly #byLastWord = new Map<string, CorpusName[]>();
+  readonly #starts: WordStarts;
+
+  /** A name that comes twice has the sum of its counts. */
+  constructor(names: Iterable<NameCount> = []) {
+    this.#starts = new WordStarts();
+    for (const { name, articles } of names) this.add(name, articles);
+    this.#starts.settle();
+  }
+
+  get size(): number {
+    return this.#names.size;
+  }
+
+  /** Counts `articles` more for a name, which is new or known. */
+  add(name: string, articles: number): void {
+    const known = this.#names.get(name);
+    if (known !== undefined) {
+      known.articles += articles;
+      return;
+    }
+    const entry = corpusName(name, articles);
+    if (entry.folded === "") return;
+    this.#names.set(name, entry);
+    push(this.#byFold, entry.folded, entry);
+    push(this.#byJoined, entry.joined, entry);
+    for (const { key, likelihood } of entry.keys) push(this.#byKey, key, { entry, likelihood });
+    if (isForeign(entry)) push(this.#byLastWord, lastWord(entry), entry);
+    this.#starts.add(entry);
+  }
+
+  /** Counts `articles` fewer; a name that no article prints is gone. */
+  remove(name: string, articles: number): void {
+    const entry = this.#names.get(name);
+    if (entry === undefined) return;
+    entry.articles -= articles;
+    if (entry.articles > 0) return;
+    this.#names.delete(name);
+    pull(this.#byFold, entry.folded, (other) => other === entry);
+    pull(this.#byJoined, entry.joined, (other) => other === entry);
+    for (const { key } of entry.keys) pull(this.#byKey, key, (other) => other.entry === entry);
+    if (isForeign(entry)) pull(this.#byLastWord, lastWord(entry), (other) => other === entry);
+    this.#starts.remove(entry);
+  }
+
+  /** The printed names that may be meant, best first: exact, then spellings by likelihood and count, typos last. */
+  match(query: string, { limit = DEFAULT_LIMIT }: { limit?: number } = {}): Match {
+    const typed = readTyped(query);
+    const candidates = typed.pieces.length === 0 ? [] : this.#find(typed);
+    return {
+      query,
+      candidates: candidates
+        .slice(0, limit)
+        .map(({ entry, kind }) => ({ name: entry.name, kind, articles: entry.articles })),
+    };
+  }
+
+  /** Names that begin as typed, in the corpus's spelling or another, the most printed first. */
+  suggest(prefix: string, limit = 25): readonly Suggestion[] {
+    return completions(this.#starts, prefix, limit);
+  }
+
+  #find(typed: Typed): readonly Found[] {
+    const hypotheses = hypothesesOf(typed);
+    const direct = this.#direct(typed, hypotheses);
+    const exact = direct.filter(({ kind }) => kind === "exact");
+    const turned = direct.length === 0 || typed.givenFirst ? this.#turned(typed) : [];
+    if (turned.length > 0) return ranked([...exact, ...turned], typed);
+    if (direct.length > 0) return ranked(direct, typed);
+    const part = this.#byPart(typed);
+    if (part.length > 0) return ranked(part, typed);
+    return rankedTypos(this.#names.values(), typed, hypotheses[0]).map((entry) => ({
+      entry,
+      kind: "typo",
+      likelihood: 0,
+      gap: 0,
+    }));
+  }
+
+  #direct(typed: Typed, hypotheses: readonly Hypothesis[]): Found[] {
+    const found = new Map<CorpusName, Found>();
+    // With McCune-Reischauer's marks `Chŏng` is Jong: letters that are equal without them prove nothing.
+    if (!typed.marked || hypotheses.length === 0) {
+      for (const entry of this.#byFold.get(typed.folded) ?? []) {
+        found.set(entry, { entry, kind: "exact", likelihood: 0, gap: 0 });
+      }
+    }
+    const kind = typed.script === "hangul" ? "hangul" : "spelling";
+    for (const read of this.#byHypotheses(hypotheses)) {
+      if (!found.has(read.entry)) found.set(read.entry, { ...read, kind });
+    }
+    if (found.size > 0) return [...found.values()];
+    // `Hu Jin-tao`; but in a Korean name the cut between syllables was typed on purpose.
+    for (const entry of this.#byJoined.get(typed.folded.replaceAll(" ", "")) ?? []) {
+      if (hypotheses.length > 0 && entry.keys.length > 0) continue;
+      found.set(entry, { entry, kind: "spelling", likelihood: 0, gap: 0 });
+    }
+    return [...found.values()];
+  }
+
+  #byHypotheses(hypotheses: readonly Hypothesis[]): Omit<Found, "kind">[] {
+    const best = hypotheses[0]?.posterior ?? 0;
+    const found = new Map<CorpusName, Omit<Found, "kind">>();
+    for (const hypothesis of hypotheses) {
+      const gap = best - hypothesis.posterior;
+      if (gap > FAR_FROM_BEST_READING) continue;
+      for (const { entry, likelihood } of this.#byKey.get(hypothesis.key) ?? []) {
+        const both = hypothesis.likelihood + likelihood;
+        if (both > (found.get(entry)?.likelihood ?? -Infinity))
+          found.set(entry, { entry, likelihood: both, gap });
+      }
+    }
+    return [...found.values()];
+  }
+
+  /** Family name last (`Jong Un Kim`), or what stood after a comma first (`Putin, Vladimir`). */
+  #turned(typed: Typed): Found[] {
+    if (typed.script === "hangul" || typed.pieces.length < 2) return [];
+    const found = new Map<CorpusName, Found>();
+    for (const turned of turns(typed)) {
+      for (const direct of this.#direct(turned, hypothesesOf(turned))) {
+        if (!found.has(direct.entry)) found.set(direct.entry, { ...direct, kind: "order" });
+      }
+    }
+    return [...found.values()];
+  }
+
+  /** A foreigner by the last name alone, or with a name in the middle more or less. */
+  #byPart(typed: Typed): Found[] {
+    const words = typed.folded.split(" ");
+    if (isSurname(words.at(-1)!)) return [];
+    const entries = this.#byLastWord.get(words.at(-1)!) ?? [];
+    return entries
+      .filter(({ folded }) => words.length === 1 || folded.startsWith(`${words[0]} `))
+      .map((entry) => ({ entry, kind: "spelling", likelihood: 0, gap: 0 }));
+  }
+}
+
+function isSurname(word: string): boolean {
+  return readingsOf(word, "surname").some(({ logs }) => logs[0] === 0);
+}
+
+/** No Korean by its parts, and with no Korean family name: what stands last may be its family name. */
+function isForeign({ keys, folded }: CorpusName): boolean {
+  return keys.length === 0 && !isSurname(folded.split(" ")[0]!);
+}
+
+function lastWord({ folded }: CorpusName): string {
+  return folded.slice(folded.lastIndexOf(" ") + 1);
+}
+
+/** The ways to put the family name first, likeliest first. */
+function turns(typed: Typed): readonly Typed[] {
+  const { pieces, comma } = typed;
+  const at = [comma, pieces.length - 1, pieces.length > 3 ? pieces.length - 2 : null].filter(
+    (place): place is number => place !== null,
+  );
+  return [...new Set(at)].map((place) => {
+    const turned = [...pieces.slice(place), ...pieces.slice(0, place)];
+    return { ...typed, pieces: turned, comma: null, folded: foldName(turned.join(" ")) };
+  });
+}
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
+function pull<T>(map: Map<string, T[]>, key: string, gone: (value: T) => boolean): void {
+  const rest = (map.get(key) ?? []).filter((value) => !gone(value));
+  if (rest.length === 0) map.delete(key);
+  else map.set(key, rest);
+}

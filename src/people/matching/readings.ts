@@ -1,0 +1,300 @@
+/**
+ * From a typed spelling back to the syllables of KCNA's spelling that it may stand for.
+ *
+ * A syllable's key is KCNA's lower-case spelling in the first place (`kuk`, also for what is printed Guk). The way
+ * goes typed spelling → Hangul syllables that are written so in some system → keys. Hangul stays inside: it is a
+ * guess, and nothing outside this folder sees it.
+ */
+
+import { COMPOUND_SURNAMES, SURNAMES, type Surname } from "../tables/surnames.ts";
+import { GIVEN_SYLLABLES, RARE_READINGS } from "../tables/syllables.ts";
+import { jamoOf, syllableOf } from "./hangul.ts";
+import { type Place, SYSTEMS, waysToWrite } from "./romanisation.ts";
+
+/** One syllable (or a whole surname) that a typed piece may stand for. */
+export interface Reading {
+  /** Keys, with spaces between: `jong`, `nam kung`. */
+  readonly key: string;
+  /** Natural logarithm of the share in each system, in the order of `SYSTEMS`; -Infinity where it is not written so. */
+  readonly logs: readonly number[];
+  /** Natural logarithm of how usual it is in names. */
+  readonly prior: number;
+  /** Where set: holds only right before a piece that begins with one of these letters. */
+  readonly before: string | null;
+  /** Typed with the initial ㄹ that the South drops. */
+  readonly northern: boolean;
+  /** The initial ㄹ (or ㄴ) of KCNA's spelling was not typed. */
+  readonly southern: boolean;
+}
+
+type Readings = ReadonlyMap<string, readonly Reading[]>;
+
+const NAMES_OF_RARE_SYLLABLE = 1;
+const GIVEN_TOTAL = { first: total("namesFirst"), later: total("namesLater") };
+const SURNAME_TOTAL = [...SURNAMES, ...COMPOUND_SURNAMES].reduce((sum, { names }) => sum + names, 0);
+
+function total(column: "namesFirst" | "namesLater"): number {
+  return GIVEN_SYLLABLES.reduce((sum, row) => sum + row[column], 0);
+}
+
+/** How a surname is written in each system: KCNA's form, the system's own, and one that others use. */
+const SURNAME_SHARES = {
+  own: [1, 0.3, 0.25, 0.25, 0.3],
+  system: [0, 0.45, 0.6, 0.6, 0.1],
+  other: [0.06, 0.3, 0.15, 0.15, 0.4],
+  /** KCNA's spelling of another row: Ro for No, Yu for Ryu. */
+  twin: [0.3, 0.3, 0.2, 0.2, 0.4],
+} as const;
+
+/** Keeps a rare family name from being unlikely: whoever types one means it. */
+const NAMES_OF_RARE_SURNAME = 5;
+
+class Collector {
+  readonly #bySpelling = new Map<
+    string,
+    Map<string, { key: string; shares: readonly number[]; prior: number; before: string | null }>
+  >();
+
+  add(
+    spelling: string,
+    key: string,
+    shares: readonly number[],
+    prior: number,
+    before: string | null = null,
+  ): void {
+    const slot = `${key} ${before ?? ""}`;
+    let keys = this.#bySpelling.get(spelling);
+    if (keys === undefined) {
+      keys = new Map();
+      this.#bySpelling.set(spelling, keys);
+    }
+    const known = keys.get(slot);
+    if (known === undefined) keys.set(slot, { key, shares, prior, before });
+    else known.shares = known.shares.map((share, s) => Math.max(share, shares[s]!));
+  }
+
+  readings(): Readings {
+    const out = new Map<string, Reading[]>();
+    for (const [spelling, keys] of this.#bySpelling) {
+      out.set(
+        spelling,
+        [...keys.values()].map(({ key, shares, prior, before }) => ({
+          key,
+          logs: shares.map(Math.log),
+          prior,
+          before,
+          northern: spelling.startsWith("r"),
+          southern: /^[rn]/.test(key) && !/^[rln]/.test(spelling),
+        })),
+      );
+    }
+    return out;
+  }
+}
+
+/** KCNA's spelling of one Hangul syllable in the first place, lower case. */
+function keyOf(syllable: string): string {
+  const ways = waysToWrite(syllable, "first");
+  return ways.find(({ shares, before }) => shares[0] === 1 && before === null)?.spelling ?? "";
+}
+
+/** What the first, second, third Hangul syllable of one spelling are worth: the usual ones come first. */
+const USUAL = [1, 0.4, 0.15];
+
+/** Every Hangul syllable that may stand in a given name, with how many names print its spelling in each place. */
+const NAME_SYLLABLES: readonly {
+  hangul: string;
+  key: string;
+  usual: number;
+  names: Record<Place, number>;
+}[] = [
+  ...GIVEN_SYLLABLES.flatMap(({ first, hangul, namesFirst, namesLater }) =>
+    [...hangul].map((syllable, i) => ({
+      hangul: syllable,
+      key: first.toLowerCase(),
+      usual: USUAL[i] ?? 0.1,
+      names: { first: namesFirst, later: namesLater },
+    })),
+  ),
+  ...[...RARE_READINGS].map((syllable) => ({
+    hangul: syllable,
+    key: keyOf(syllable),
+    usual: 1,
+    names: { first: 0, later: 0 },
+  })),
+];
+
+function given(place: Place): Readings {
+  const collector = new Collector();
+  for (const { hangul, key, usual, names } of NAME_SYLLABLES) {
+    const prior = Math.log((names[place] + NAMES_OF_RARE_SYLLABLE) / GIVEN_TOTAL[place]);
+    for (const { spelling, shares, before } of waysToWrite(hangul, place)) {
+      const worth = shares.map((share) => share * usual);
+      collector.add(spelling, key, worth, prior, before);
+    }
+  }
+  return collector.readings();
+}
+
+function surnames(): Readings {
+  const ownSpellings = new Set(SURNAMES.map(({ spelling }) => spelling));
+  const collector = new Collector();
+  for (const row of [...SURNAMES, ...COMPOUND_SURNAMES]) {
+    const key = surnameKey(row);
+    const prior = surnamePrior(row);
+    collector.add(row.spelling.toLowerCase(), key, SURNAME_SHARES.own, prior);
+    for (const other of row.others) {
+      const share = ownSpellings.has(other) ? SURNAME_SHARES.twin : SURNAME_SHARES.other;
+      collector.add(other.toLowerCase().replace("ō", "o"), key, share, prior);
+    }
+    for (const [spelling, shares] of systematic(row)) collector.add(spelling, key, shares, prior);
+  }
+  return collector.readings();
+}
+
+function surnamePrior({ names }: Surname): number {
+  return Math.log((names + NAMES_OF_RARE_SURNAME) / SURNAME_TOTAL);
+}
+
+function isCompound(row: Surname): boolean {
+  return COMPOUND_SURNAMES.includes(row);
+}
+
+/** `ri`; for a compound a key for each syllable: `nam kung`. */
+function surnameKey(row: Surname): string {
+  return isCompound(row) ? [...row.hangul].map(keyOf).join(" ") : row.spelling.toLowerCase();
+}
+
+/** A surname by the rules of Revised Romanization and McCune-Reischauer. */
+function systematic(row: Surname): [string, number[]][] {
+  const forms = isCompound(row) ? [row.hangul] : [...row.hangul, ...(row.southHangul ?? "")];
+  return forms.flatMap((form) => {
+    const [first = "", second] = [...form];
+    return waysToWrite(first, "first")
+      .filter(({ before }) => before === null)
+      .flatMap(({ spelling, shares }) =>
+        (second === undefined
+          ? [{ spelling: "", shares: [1, 1, 1, 1, 1] }]
+          : waysToWrite(second, "later")
+        ).map((rest): [string, number[]] => [
+          spelling + rest.spelling,
+          SURNAME_SHARES.system.map((share, s) => share * shares[s]! * rest.shares[s]!),
+        ]),
+      )
+      .filter(([, shares]) => shares.some((share) => share > 0.02));
+  });
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    if (made === undefined) made = { value: make() };
+    return made.value;
+  };
+}
+
+const tables = {
+  first: once(() => given("first")),
+  later: once(() => given("later")),
+  surname: once(surnames),
+};
+
+const sortedSpellings = {
+  first: once(() => [...tables.first().keys()].sort()),
+  later: once(() => [...tables.later().keys()].sort()),
+  surname: once(() => [...tables.surname().keys()].sort()),
+};
+
+/** What a typed piece may stand for as a given-name syllable or a whole surname; empty where nothing. */
+export function readingsOf(spelling: string, place: Place | "surname"): readonly Reading[] {
+  return tables[place]().get(spelling) ?? [];
+}
+
+const completed = {
+  first: new Map<string, readonly Reading[]>(),
+  later: new Map<string, readonly Reading[]>(),
+  surname: new Map<string, readonly Reading[]>(),
+};
+
+/** What a piece that may go on can stand for: a reading for each key, with its best shares. */
+export function readingsFrom(start: string, place: Place | "surname"): readonly Reading[] {
+  const known = completed[place].get(start);
+  if (known !== undefined) return known;
+  const byKey = new Map<string, Reading>();
+  const spellings = sortedSpellings[place]();
+  for (let i = firstNotBefore(spellings, start); spellings[i]?.startsWith(start); i++) {
+    for (const reading of readingsOf(spellings[i]!, place)) {
+      const { logs } = byKey.get(reading.key) ?? reading;
+      byKey.set(reading.key, {
+        ...reading,
+        logs: logs.map((log, s) => Math.max(log, reading.logs[s]!)),
+        before: null,
+      });
+    }
+  }
+  const readings = [...byKey.values()];
+  if (readings.length > 0) completed[place].set(start, readings);
+  return readings;
+}
+
+function firstNotBefore(sorted: readonly string[], text: string): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle]! < text) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** How sure a Hangul form is where the South drops a ㄹ that KCNA keeps, or the other way round. */
+const OTHER_INITIAL = 0.2;
+const ADDED_INITIAL_LATER = 0.05;
+
+const hangulGiven = once(() => {
+  const keys = new Map<string, { key: string; names: Record<Place, number> }>();
+  for (const { hangul, key, names } of NAME_SYLLABLES) keys.set(hangul, { key, names });
+  return keys;
+});
+
+/** What a typed Hangul syllable may be in KCNA's spelling. */
+export function readingsOfHangul(syllable: string, place: Place): readonly Reading[] {
+  const found: Reading[] = [];
+  const add = (form: string, share: number, southern = false) => {
+    const known = hangulGiven().get(form);
+    if (known === undefined) return;
+    const prior = Math.log((known.names[place] + NAMES_OF_RARE_SYLLABLE) / GIVEN_TOTAL[place]);
+    found.push(sure(known.key, share, prior, { southern }));
+    if (form === "희") found.push(sure("hi", OTHER_INITIAL, prior));
+  };
+  add(syllable, 1);
+  const jamo = jamoOf(syllable);
+  if (jamo?.initial === "ㅇ" || jamo?.initial === "ㄴ") {
+    add(
+      syllableOf({ ...jamo, initial: "ㄹ" }),
+      place === "first" ? OTHER_INITIAL : ADDED_INITIAL_LATER,
+      true,
+    );
+  }
+  return found;
+}
+
+/** The surnames that a Hangul form may be in KCNA's spelling. `form` has one syllable, two for compounds. */
+export function surnamesOfHangul(form: string): readonly Reading[] {
+  return (form.length > 1 ? COMPOUND_SURNAMES : SURNAMES).flatMap((row) => {
+    const own = form.length > 1 ? row.hangul === form : row.hangul.includes(form);
+    if (!own && row.southHangul !== form) return [];
+    const prior = surnamePrior(row);
+    return [sure(surnameKey(row), own ? 1 : 0.8, prior, { northern: jamoOf(form)?.initial === "ㄹ" })];
+  });
+}
+
+function sure(
+  key: string,
+  share: number,
+  prior: number,
+  { northern = false, southern = false } = {},
+): Reading {
+  return { key, logs: SYSTEMS.map(() => Math.log(share)), prior, before: null, northern, southern };
+}

@@ -1,0 +1,129 @@
+/** What a reader typed for a name, taken apart. */
+import { isHangulTitle, isTitleWord } from "./titles.ts";
+
+/** A name as typed, ready to be read. */
+export interface Typed {
+  readonly script: "latin" | "hangul";
+  /**
+   * Pieces as they stand apart (spaces, hyphens), lower case. Latin keeps ŏ ŭ and the apostrophe of an aspirate;
+   * all other marks are gone. Hangul: one piece a word.
+   */
+  readonly pieces: readonly string[];
+  /** Where a comma stood, as a place between pieces; null without one. */
+  readonly comma: number | null;
+  /** McCune-Reischauer's marks were typed. */
+  readonly marked: boolean;
+  /** A hyphen was typed. */
+  readonly hyphen: boolean;
+  /** Typed like `Jong-un Kim`: the hyphen says which part is the given name. */
+  readonly givenFirst: boolean;
+  /** For comparing with names as printed: see `foldName`. */
+  readonly folded: string;
+}
+
+const LONGEST = 120;
+const BREVE_LIKE = /[\u0302\u0306\u030c]/;
+const MARK = /\p{M}/u;
+
+/**
+ * The form in which names are equal: NFKC, lower case, Latin marks stripped, hyphens and full stops as spaces,
+ * apostrophes gone.
+ */
+export function foldName(text: string): string {
+  return text
+    .normalize("NFKC")
+    .normalize("NFD")
+    .replace(/\p{M}+/gu, "")
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(APOSTROPHES, "")
+    .replace(DASHES, " ")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
+const APOSTROPHES = /['’‘ʼʻʹ′`´＇]/g;
+const DASHES = /[-‐‑‒–—−]/g;
+
+/** Takes apart what was typed: titles, brackets and possessives left out. Never throws; may hold no piece. */
+export function readTyped(text: string): Typed {
+  const plain = withoutBrackets(text.slice(0, LONGEST).normalize("NFKC").replace(/\s+/g, " ").trim());
+  return /\p{Script=Hangul}/u.test(plain) ? readHangul(plain.normalize("NFC")) : readLatin(plain);
+}
+
+function withoutBrackets(text: string): string {
+  const rest = text.replace(/[([（［][^)\]）］]*[)\]）］]/g, " ").trim();
+  return rest === "" ? text.replace(/[()[\]（）［］]/g, " ") : rest;
+}
+
+function readHangul(text: string): Typed {
+  const words = text
+    .replace(/[^\p{Script=Hangul}]+/gu, " ")
+    .trim()
+    .split(" ");
+  const kept = words.filter((word) => !isHangulTitle(word));
+  const pieces = (kept.length > 0 ? kept : words).filter((word) => word !== "");
+  return {
+    script: "hangul",
+    pieces,
+    comma: null,
+    marked: false,
+    hyphen: false,
+    givenFirst: false,
+    folded: foldName(pieces.join(" ")),
+  };
+}
+
+function readLatin(text: string): Typed {
+  const parts = text
+    .replace(APOSTROPHES, "'")
+    .replace(/(?<=\p{L}) '(?=\p{L})/gu, "'")
+    .replace(/y'o/gi, "yŏ")
+    .replace(DASHES, "-")
+    .toLowerCase()
+    .replace(/'s(?![\p{L}'])/gu, "")
+    .split(/[,;，、]/)
+    .map((part) => withoutTitles(part.split(/[^\p{L}\p{M}'-]+/u).filter((word) => /\p{L}/u.test(word))))
+    .filter((words) => words.length > 0);
+  const words = parts.slice(0, 2).map((part) => part.flatMap(piecesOf));
+  const pieces = words.flat();
+  return {
+    script: "latin",
+    pieces,
+    comma: words.length > 1 ? words[0]!.length : null,
+    marked: pieces.some((piece) => /[ŏŭ']/.test(piece)),
+    hyphen: parts.some((part) => part.some((word) => word.includes("-"))),
+    givenFirst:
+      words.length === 1 &&
+      parts[0]!.length > 1 &&
+      /^[^-]+-[^-]+$/.test(parts[0]![0]!) &&
+      !parts[0]!.at(-1)!.includes("-"),
+    folded: foldName(parts.slice(0, 2).flat().join(" ")),
+  };
+}
+
+/** Titles before the name are left out; a part that is nothing else (`Kim Song, ambassador`) is left out whole. */
+function withoutTitles(words: readonly string[]): readonly string[] {
+  const first = words.findIndex((word) => !isTitleWord(word));
+  return first < 0 ? [] : words.slice(first);
+}
+
+/** `pyo'ng-ch'o'l` is pyŏng, ch'ŏl; `han'guk` is han, guk. */
+function piecesOf(word: string): string[] {
+  return breves(word)
+    .replace(/([ou])'/g, (_, vowel: string) => (vowel === "o" ? "ŏ" : "ŭ"))
+    .replace(/(?<![ktp]|ch)'|'(?=$|-)/g, "-")
+    .split("-")
+    .filter((piece) => piece !== "");
+}
+
+/** Breves, and the circumflex and caron typed in their place, kept on o and u; other marks dropped. */
+function breves(word: string): string {
+  let out = "";
+  for (const char of word.normalize("NFD")) {
+    if (BREVE_LIKE.test(char) && out.endsWith("o")) out = `${out.slice(0, -1)}ŏ`;
+    else if (BREVE_LIKE.test(char) && out.endsWith("u")) out = `${out.slice(0, -1)}ŭ`;
+    else if (!MARK.test(char)) out += char;
+  }
+  return out;
+}

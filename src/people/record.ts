@@ -1,0 +1,43 @@
+/** The people of an article as one line for scripts. */
+import type { Article } from "../corpus/article.ts";
+import { findPeople } from "./find.ts";
+import type { NamedText } from "./mentions.ts";
+
+export interface PeopleRecord {
+  /** The article's `sourceId`. */
+  readonly id: string;
+  readonly people: readonly {
+    readonly name: string;
+    readonly korean: boolean;
+    /** How many people of this name. */
+    readonly count: number;
+    /** Positions in the source record, from 0; none for somebody whom only the headline names. */
+    readonly paragraphs: readonly number[];
+    readonly titles: readonly {
+      readonly text: string;
+      readonly label: string;
+      readonly paragraph: number | null;
+    }[];
+  }[];
+}
+
+/** A line of `dateline people --json`. */
+export function peopleRecord(article: NamedText & Pick<Article, "sourceId">): PeopleRecord {
+  const position = (paragraph: number): number | null => (paragraph > 0 ? paragraph - 1 : null);
+  return {
+    id: article.sourceId,
+    people: findPeople(article).people.map(({ name, korean, count, mentions }) => {
+      const paragraphs = new Set<number>();
+      const titles = new Map<string, { text: string; label: string; paragraph: number | null }>();
+      for (const mention of mentions) {
+        const at = position(mention.paragraph);
+        if (at !== null) paragraphs.add(at);
+        for (const { text, label, paragraph } of mention.titles) {
+          const key = `${paragraph} ${text}`;
+          if (!titles.has(key)) titles.set(key, { text, label, paragraph: position(paragraph) });
+        }
+      }
+      return { name, korean, count, paragraphs: [...paragraphs], titles: [...titles.values()] };
+    }),
+  };
+}

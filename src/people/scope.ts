@@ -1,0 +1,48 @@
+/** What the grammar of titles reads: a sentence's tokens, and the names in it. */
+import type { Token } from "./tokens.ts";
+import type { WordInfo } from "./words.ts";
+
+/** A person's name at `tokens[start … end)`. */
+export interface NameSpan {
+  readonly start: number;
+  readonly end: number;
+  /** Parts with one space between, capitals normal: `Kim Jong Un`. */
+  readonly name: string;
+  readonly korean: boolean;
+}
+
+/** A title at `tokens[start … end)`. */
+export interface TitleSpan {
+  readonly start: number;
+  readonly end: number;
+  /** Index of the head word. */
+  readonly head: number;
+  readonly plural: boolean;
+}
+
+/** What a parser of one sentence needs to know: its tokens, its end, and where names start. */
+export interface Scope {
+  readonly tokens: readonly Token[];
+  readonly from: number;
+  readonly to: number;
+  /** Names by the index of their first token. */
+  readonly names: ReadonlyMap<number, NameSpan>;
+  /** First tokens of names that are part of a body, ship or place. */
+  readonly eponyms: ReadonlySet<number>;
+}
+
+/** The last one is a mis-read apostrophe. */
+const POSSESSIVES = new Set(["'s", "’s", "'S", "’S", "\uFFFDfs"]);
+
+/** Any of the bits of `IS`. */
+export const has = (word: WordInfo | null | undefined, bits: number): boolean =>
+  word != null && (word.is & bits) !== 0;
+
+export function isPossessive(token: Token | undefined): boolean {
+  return token !== undefined && !token.spaced && POSSESSIVES.has(token.text);
+}
+
+/** The apostrophe of a plural: `Workers' Party`. */
+export function isApostrophe(token: Token | undefined): boolean {
+  return token !== undefined && !token.spaced && (token.text === "'" || token.text === "’");
+}

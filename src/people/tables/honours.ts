@@ -1,0 +1,105 @@
+/**
+ * Honorifics and words of praise. They are no posts: they are left out of titles, and a phrase that turns on one
+ * (`the great leader of …`, `peerlessly brilliant commander`) is no title.
+ * Source: KCNA's English items, words printed right before leaders' names.
+ */
+
+/** Words that may stand between a title and a name, or before a title, and are skipped. */
+export const HONORIFICS: readonly string[] = [
+  "comrade",
+  "comrades",
+  "leader",
+  "mr.",
+  "mr",
+  "mrs.",
+  "mrs",
+  "ms.",
+  "ms",
+  "miss",
+  "madam",
+  "madame",
+  "dr.",
+  "dr",
+  "prof.",
+  "prof",
+  "rev.",
+  "rev",
+  "excellency",
+  "h.e.",
+  "he",
+  "majesty",
+  "father",
+  "mother",
+  "hero",
+  "heroine",
+  "traitor",
+  "messrs",
+  "sir",
+  "late",
+];
+
+/** Adjectives of praise (or abuse). A head word after one of these is a title only when it is in `PRAISED_OFFICES`. */
+export const PRAISE: readonly string[] = [
+  "great",
+  "greatest",
+  "respected",
+  "dear",
+  "beloved",
+  "eternal",
+  "fatherly",
+  "peerless",
+  "peerlessly",
+  "brilliant",
+  "illustrious",
+  "outstanding",
+  "prominent",
+  "distinguished",
+  "legendary",
+  "steel-willed",
+  "willed",
+  "invincible",
+  "victorious",
+  "benevolent",
+  "wise",
+  "venerable",
+  "veteran",
+  "ever",
+  "born",
+  "famous",
+  "renowned",
+  "noted",
+  "glorious",
+  "genuine",
+  "true",
+  "faithful",
+  "best",
+  "top",
+  "rare",
+  "esteemed",
+  "august",
+  "tested",
+  "indomitable",
+  "anti",
+  "revolutionary",
+  "traitorous",
+  "notorious",
+];
+
+/** Offices that remain titles when an adjective of praise stands before them: `the eternal President`. */
+export const PRAISED_OFFICES: readonly string[] = [
+  "president",
+  "marshal",
+  "generalissimo",
+  "general",
+  "secretary",
+  "premier",
+  "chairman",
+];
+
+/** Two words that are praise, though the second is a title elsewhere. */
+export const PRAISE_PAIRS: readonly string[] = [
+  "woman commander",
+  "woman general",
+  "supreme leader",
+  "top leader",
+];

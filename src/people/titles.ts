@@ -1,0 +1,151 @@
+/**
+ * A printed title: `[grade | body]* HEAD [of | for | to … body]*`, after a name or before it.
+ */
+import { bodyEnd, commaContinues, MAX_TITLE } from "./body.ts";
+import { KNOWN } from "./names.ts";
+import { afterPraise, headEnd, isHeadAt, type NounPhrase, nounPhrase, phraseStart } from "./phrase.ts";
+import { has, type Scope, type TitleSpan } from "./scope.ts";
+import { CONCURRENT } from "./tables/titles.ts";
+import { IS, type WordInfo } from "./words.ts";
+
+const OF_BODIES = IS.bodyWord | IS.nation | IS.upper | IS.bodyNoun | IS.portfolio;
+
+/** The title that starts at token `at` (a determiner may stand first), or null. */
+export function titleAt(scope: Scope, at: number, limit: number = scope.to): TitleSpan | null {
+  const found = nounPhrase(scope, at, limit);
+  const phrase = found === null ? null : afterPraise(scope, found);
+  if (phrase === null) return null;
+  const end = bodyEnd(scope, phrase.head, phrase.end, limit);
+  const word = scope.tokens[phrase.head]?.word;
+  if (end === phrase.end) {
+    if (has(word, IS.headBody) || (has(word, IS.headOf) && !standsAlone(scope, phrase))) return null;
+    // `…, the ambassador said`: one already spoken of, no title
+    if (phrase.head === phrase.start && has(scope.tokens[at]?.word, IS.determiner)) return null;
+    // `chief trainer`: the word was an adjective
+    const next = end < limit ? scope.tokens[end]?.word : null;
+    if (next != null && !has(next, IS.capital | IS.stop | IS.preposition) && next.lower !== "and")
+      return null;
+  }
+  return { start: phrase.start, end, head: phrase.head, plural: has(word, IS.plural) };
+}
+
+/** A weak head (`worker`, `head`, `official`) needs a body before it if none comes after. */
+function standsAlone(scope: Scope, phrase: NounPhrase): boolean {
+  for (let k = phrase.start; k < phrase.head; k += 1) {
+    if (has(scope.tokens[k]?.word, IS.capital | IS.grade | IS.modifier)) return true;
+  }
+  return false;
+}
+
+/** After a title: `who is concurrently`, `who doubles as`. Returns the token where the further title starts, or -1. */
+export function concurrentAt(scope: Scope, k: number): number {
+  const { tokens, to } = scope;
+  for (const words of CONCURRENT) {
+    let i = k;
+    if (words[0] !== "and" && tokens[i]?.text === ",") i += 1;
+    if (i + words.length >= to) continue;
+    if (words.every((word, n) => tokens[i + n]?.word?.lower === word)) return i + words.length;
+  }
+  return -1;
+}
+
+/** The title runs into a foreigner's name: two or more unknown capitalised words right after a body's word. */
+export function endsInName(scope: Scope, title: TitleSpan): boolean {
+  const { tokens } = scope;
+  let run = 0;
+  for (let k = title.head + 1; k <= title.end; k += 1) {
+    const token = tokens[k];
+    if (k < title.end && token?.spaced && isUnknown(token.word)) {
+      run += 1;
+      continue;
+    }
+    const before = tokens[k - run - 1]?.word;
+    const isLast = k === title.end || token?.word?.lower === "and";
+    if (run >= 2 && isLast && k - run - 1 > title.head && has(before, IS.capital) && has(before, OF_BODIES))
+      return true;
+    run = 0;
+  }
+  return false;
+}
+
+function isUnknown(word: WordInfo | null): boolean {
+  return word != null && (word.is & IS.capital) !== 0 && (word.is & (KNOWN | IS.upper)) === 0;
+}
+
+/** The posts printed right before a name that starts at `e`; `limit` is the first token that may belong to them. */
+export function titlesBefore(scope: Scope, e: number, limit: number): TitleSpan[] {
+  const { tokens } = scope;
+  let end = e;
+  let quoted = false;
+  for (;;) {
+    const before = tokens[end - 1];
+    if (end <= limit || before === undefined) return [];
+    if (has(before.word, IS.honorific) && !isHeadAt(scope, end - 1)) end -= 1;
+    else if (has(before.word, IS.praise) && !has(before.word, IS.head)) end -= 1;
+    else if (!quoted && /^["”]$/.test(before.text)) {
+      quoted = true;
+      end -= 1;
+    } else break;
+  }
+  const found: TitleSpan[] = [];
+  const last = endingAt(scope, end, limit, quoted);
+  if (last === null) return [];
+  found.push(last);
+  const joint = tokens[last.start - 1];
+  if (joint?.word?.lower === "and" && last.start - 1 > limit && !last.plural) {
+    const other = endingAt(scope, last.start - 1, limit, false);
+    if (other !== null && !other.plural && !endsInName(scope, other)) found.unshift(other);
+  }
+  return found;
+}
+
+/** The title that ends right before token `end`. */
+function endingAt(scope: Scope, end: number, limit: number, quoted: boolean): TitleSpan | null {
+  const { tokens } = scope;
+  for (let k = end - 1; k >= limit && end - k <= MAX_TITLE; k -= 1) {
+    const token = tokens[k];
+    if (token === undefined) return null;
+    const word = token.word;
+    if (word == null) {
+      if (token.text === ";" || token.text === ":" || token.text === "=" || token.text === "(") return null;
+      if (/^["“”]$/.test(token.text) && !quoted) return null;
+      if (token.text === "," && !commaContinues(scope, k, k)) return null;
+      continue;
+    }
+    if (scope.names.has(k)) return null;
+    if (has(word, IS.stop) && !has(word, IS.grade | IS.modifier | IS.bodyWord | IS.head | IS.tail))
+      return null;
+    if (!isHeadAt(scope, k)) continue;
+    const after = headEnd(scope, k, end);
+    const reached = after === end ? end : bodyEnd(scope, k, after, end);
+    if (reached !== end) {
+      if (has(tokens[after]?.word, IS.preposition)) return null;
+      continue;
+    }
+    const start = phraseStart(scope, k, limit);
+    const phrase = afterPraise(scope, { start: praiseStart(scope, start, limit), head: k, end: after });
+    if (phrase === null) return null;
+    if (reached === after && has(word, IS.headBody)) return null;
+    if (
+      reached === after &&
+      has(word, IS.headOf) &&
+      !(has(word, IS.capital) && !has(word, IS.honorific)) &&
+      !standsAlone(scope, phrase)
+    )
+      return null;
+    return { start: phrase.start, end, head: k, plural: has(word, IS.plural) };
+  }
+  return null;
+}
+
+/** Takes in words of praise to the left, so that `afterPraise` sees them. */
+function praiseStart(scope: Scope, start: number, limit: number): number {
+  let k = start;
+  while (
+    k - 1 >= limit &&
+    (has(scope.tokens[k - 1]?.word, IS.praise) ||
+      (scope.tokens[k - 1]?.text === "-" && !scope.tokens[k]?.spaced))
+  )
+    k -= 1;
+  return k;
+}

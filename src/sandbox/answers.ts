@@ -1,0 +1,94 @@
+import { MessageFlags } from "discord-api-types/v10";
+import { checkedMessage } from "./check.ts";
+import type { Live } from "./interaction-payload.ts";
+import { beforeOf, fileNames, type Interactions } from "./interactions.ts";
+import type { MessageBody, Messages } from "./messages.ts";
+import { problem } from "./problem.ts";
+import type { Upload } from "./uploads.ts";
+import type { Held } from "./world.ts";
+
+/** receiving-and-responding, "Followup Messages": five when authorised by a user's installation alone. */
+const USER_INSTALL_FOLLOW_UPS = 5;
+
+/** What comes after the first answer, through the interaction's webhook. */
+export class Answers {
+  readonly #messages: Messages;
+  readonly #interactions: Interactions;
+  readonly #bot: Held["message"]["author"];
+
+  constructor(messages: Messages, interactions: Interactions, bot: Held["message"]["author"]) {
+    this.#messages = messages;
+    this.#interactions = interactions;
+    this.#bot = bot;
+  }
+
+  get(applicationId: string, token: string, id: string): Held {
+    return this.#find(this.#interactions.byToken(applicationId, token), id);
+  }
+
+  followUp(applicationId: string, token: string, body: unknown, uploads: readonly Upload[]): Held {
+    const live = this.#interactions.byToken(applicationId, token);
+    const value = checkedMessage<MessageBody>("webhook", body, {
+      flagsBefore: 0,
+      fileNames: uploads.map((one) => one.name),
+      uploads: uploads.length,
+    });
+    // The first follow-up of a deferred answer takes its place, and its visibility.
+    if (live.pending && live.original !== null && live.original !== live.source)
+      return this.#fillOriginal(live, live.original, value, uploads);
+    if (live.userInstall && live.followUps >= USER_INSTALL_FOLLOW_UPS) throw problem("tooManyFollowUps");
+    live.followUps += 1;
+    const { name: _, ...marks } = this.#interactions.marks(live);
+    const held = this.#messages.create(live.channel, {
+      author: this.#bot,
+      body: value,
+      continues: live.original,
+      uploads,
+      onlyFor: this.#interactions.onlyFor(live, value.flags),
+      rings: "users",
+      interaction: marks,
+    });
+    live.settled.resolve({ kind: "message", held });
+    return held;
+  }
+
+  edit(applicationId: string, token: string, id: string, body: unknown, uploads: readonly Upload[]): Held {
+    const live = this.#interactions.byToken(applicationId, token);
+    const held = this.#find(live, id);
+    const fresh = live.pending && held === live.original;
+    const value = checkedMessage<MessageBody>("webhook-edit", body, {
+      flagsBefore: (held.message.flags ?? 0) & MessageFlags.IsComponentsV2,
+      ...(fresh ? {} : { before: beforeOf(held) }),
+      fileNames: [...uploads.map((one) => one.name), ...fileNames(held)],
+      uploads: uploads.length,
+    });
+    return held === live.original
+      ? this.#fillOriginal(live, held, value, uploads)
+      : this.#messages.edit(live.channel, held, value, uploads, "users");
+  }
+
+  delete(applicationId: string, token: string, id: string): void {
+    const live = this.#interactions.byToken(applicationId, token);
+    const held = this.#find(live, id);
+    this.#messages.remove(live.channel, held);
+    if (held === live.original) {
+      live.original = null;
+      live.settled.resolve({ kind: "thinking", held: null });
+    }
+  }
+
+  #fillOriginal(live: Live, held: Held, value: MessageBody, uploads: readonly Upload[]): Held {
+    const kind = live.pending ? "message" : "update";
+    live.pending = false;
+    this.#messages.edit(live.channel, held, value, uploads, "users");
+    live.settled.resolve({ kind, held });
+    return held;
+  }
+
+  #find(live: Live, id: string): Held {
+    if (id !== "@original") return this.#messages.find(live.channel, id, live.reader.id);
+    if (live.original === null || !live.channel.messages.includes(live.original))
+      throw problem("unknownMessage");
+    return live.original;
+  }
+}

@@ -1,0 +1,163 @@
+import * as Spec from "discord-api-spec/zod";
+import { checkCommand } from "./command-rules.ts";
+import { checkModal } from "./component-rules.ts";
+import { eachComponent } from "./components.ts";
+import { checkMessage, type MessageRuleContext } from "./message-rules.ts";
+import { type Complaint, invalidBody, type Path, Problem } from "./problem.ts";
+
+type Schema = (typeof Spec)[string];
+type Issue = NonNullable<ReturnType<Schema["safeParse"]>["error"]>["issues"][number];
+
+const schemas: Record<string, Schema | undefined> = { ...Spec };
+
+function schema(name: string): Schema {
+  const found = schemas[`${name}Schema`];
+  if (found === undefined) throw new Error(`discord-api-spec has no ${name}`);
+  return found;
+}
+
+const CALLBACKS: Record<number, string> = {
+  4: "CreateMessageInteractionCallbackRequest",
+  5: "CreateMessageInteractionCallbackRequest",
+  6: "UpdateMessageInteractionCallbackRequest",
+  7: "UpdateMessageInteractionCallbackRequest",
+  8: "ApplicationCommandAutocompleteCallbackRequest",
+  9: "ModalInteractionCallbackRequest",
+};
+
+/** Throws 50035 with every field that the schema does not take. */
+function demandSchema(name: string, body: unknown, under: Path = []): void {
+  const result = schema(name).safeParse(body);
+  if (result.error !== undefined)
+    throw invalidBody(result.error.issues.flatMap((issue) => flatten(issue, under)));
+}
+
+/** A union's error is unreadable: of its branches only the one of the component's own `type` is told. */
+function flatten(issue: Issue, under: Path): Complaint[] {
+  const path = [...under, ...issue.path];
+  if (issue.code === "invalid_union" && issue.errors !== undefined && issue.errors.length > 0) {
+    const isType = (one: Issue): boolean => one.code === "invalid_value" && one.path.at(-1) === "type";
+    const branches = issue.errors.filter((branch) => !branch.some(isType));
+    const best = (branches.length > 0 ? branches : issue.errors).reduce((a, b) =>
+      b.length < a.length ? b : a,
+    );
+    return best.flatMap((inner) => flatten(inner, path));
+  }
+  const bounds =
+    issue.maximum !== undefined
+      ? ` (at most ${issue.maximum})`
+      : issue.minimum !== undefined
+        ? ` (at least ${issue.minimum})`
+        : "";
+  return [{ path, code: issue.code.toUpperCase(), message: `${issue.message}${bounds}` }];
+}
+
+function demandRules(complaints: readonly Complaint[]): void {
+  const empty = complaints.find((one) => one.code === "EMPTY_MESSAGE");
+  if (empty !== undefined) throw new Problem(400, 50006, "Cannot send an empty message");
+  if (complaints.length > 0) throw invalidBody(complaints);
+}
+
+function object(body: unknown): Record<string, unknown> {
+  if (typeof body === "object" && body !== null && !Array.isArray(body))
+    return body as Record<string, unknown>;
+  throw invalidBody([
+    { path: [], code: "DICT_TYPE_CONVERT", message: "Only dictionaries may be used in a DictType" },
+  ]);
+}
+
+/** Above this, Discord answers 500 to a message of components (api-docs, issue 8554): its text in UTF-8. */
+const INDIGESTIBLE_BYTES = 10_170;
+
+function demandDigestible(body: Record<string, unknown>): void {
+  let bytes = 0;
+  for (const { component } of eachComponent(Array.isArray(body.components) ? body.components : []))
+    bytes += Buffer.byteLength(component.content ?? "");
+  if (bytes > INDIGESTIBLE_BYTES) throw new Problem(500, 0, "500: Internal Server Error");
+}
+
+/** Checks a message body; `kind` says which of Discord's routes it is for. */
+export function checkedMessage<T>(
+  kind: "create" | "edit" | "webhook" | "webhook-edit",
+  body: unknown,
+  context: Omit<MessageRuleContext, "edit">,
+): T {
+  const names = {
+    create: "MessageCreateRequest",
+    edit: "MessageEditRequestPartial",
+    webhook: "IncomingWebhookRequestPartial",
+    "webhook-edit": "IncomingWebhookUpdateRequestPartial",
+  };
+  const value = object(body ?? {});
+  demandSchema(names[kind], value);
+  demandDigestible(value);
+  demandRules(checkMessage(value, [], { ...context, edit: kind === "edit" || kind === "webhook-edit" }));
+  return value as T;
+}
+
+export interface CheckedCallback {
+  type: number;
+  data: Record<string, unknown> | undefined;
+}
+
+/** Checks an interaction's answer. Type 1 (PONG) is for HTTP only and 10, 12 are other products: not taken here. */
+export function checkedCallback(body: unknown, context: Omit<MessageRuleContext, "edit">): CheckedCallback {
+  const value = object(body);
+  const type = Number(value.type);
+  const name = CALLBACKS[type];
+  if (name === undefined)
+    throw invalidBody([
+      { path: ["type"], code: "BASE_TYPE_CHOICES", message: "Value must be one of (4, 5, 6, 7, 8, 9)" },
+    ]);
+  demandSchema(name, value);
+  const data = value.data == null ? undefined : object(value.data);
+  if (data === undefined && ![5, 6].includes(type))
+    throw invalidBody([{ path: ["data"], code: "BASE_TYPE_REQUIRED", message: "This field is required" }]);
+  if (data !== undefined) demandDigestible(data);
+  if ((type === 4 || type === 7) && data !== undefined)
+    demandRules(checkMessage(data, ["data"], { ...context, edit: type === 7 }));
+  if (type === 9 && data !== undefined) demandRules(checkModal(data, ["data"]));
+  if (type === 8 && data !== undefined) demandRules(checkChoices(data));
+  return { type, data };
+}
+
+function checkChoices(data: Record<string, unknown>): Complaint[] {
+  const complaints: Complaint[] = [];
+  const choices = (data.choices ?? []) as { name: string; value: unknown }[];
+  for (const [at, { name, value }] of choices.entries()) {
+    const path = ["data", "choices", at];
+    if (name.trim() === "")
+      complaints.push({
+        path: [...path, "name"],
+        code: "BASE_TYPE_REQUIRED",
+        message: "This field is required",
+      });
+    if (typeof value === "string" && (value.length < 1 || value.length > 100))
+      complaints.push({
+        path: [...path, "value"],
+        code: "BASE_TYPE_BAD_LENGTH",
+        message: "Must be between 1 and 100 in length.",
+      });
+  }
+  return complaints;
+}
+
+/** Checks one command, or all of them for a bulk overwrite. */
+export function checkedCommands<T>(bodies: readonly unknown[], kind: "create" | "patch" | "bulk"): T[] {
+  const names = {
+    create: "ApplicationCommandCreateRequest",
+    patch: "ApplicationCommandPatchRequestPartial",
+    bulk: "ApplicationCommandUpdateRequest",
+  };
+  for (const [at, body] of bodies.entries()) {
+    const under = kind === "bulk" ? [at] : [];
+    const value = object(body);
+    // The specification says integer; Discord takes, and discord.js sends, a string.
+    const permissions = value.default_member_permissions;
+    const asNumber =
+      typeof permissions === "string" ? { default_member_permissions: Number(permissions) } : {};
+    demandSchema(names[kind], { ...value, ...asNumber }, under);
+    demandRules(checkCommand(value, under, kind === "patch"));
+  }
+  return bodies as T[];
+}

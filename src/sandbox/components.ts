@@ -1,0 +1,65 @@
+import type { APIMessage } from "discord-api-types/v10";
+
+interface MediaItem {
+  url: string;
+}
+
+/** Any component, with every field that one of them may have: for walking, counting and checking. */
+export interface LooseComponent {
+  type: number;
+  id?: number | null;
+  custom_id?: string | null;
+  url?: string | null;
+  style?: number;
+  label?: string | null;
+  content?: string;
+  components?: LooseComponent[];
+  accessory?: LooseComponent;
+  component?: LooseComponent;
+  options?: { label: string; value: string; description?: string | null; default?: boolean | null }[];
+  min_values?: number | null;
+  max_values?: number | null;
+  min_length?: number | null;
+  max_length?: number | null;
+  required?: boolean | null;
+  disabled?: boolean | null;
+  placeholder?: string | null;
+  value?: string | null;
+  media?: MediaItem;
+  file?: MediaItem;
+  items?: { media: MediaItem; description?: string | null; spoiler?: boolean | null }[];
+}
+
+export interface Placed {
+  component: LooseComponent;
+  path: (string | number)[];
+}
+
+/** Every component of a tree, parents first, each with its path in the body. */
+export function* eachComponent(
+  components: readonly unknown[],
+  path: (string | number)[] = [],
+): Generator<Placed> {
+  for (const [at, one] of components.entries()) {
+    const component = one as LooseComponent;
+    const here = [...path, at];
+    yield { component, path: here };
+    if (component.components !== undefined)
+      yield* eachComponent(component.components, [...here, "components"]);
+    for (const key of ["accessory", "component"] as const) {
+      const child = component[key];
+      if (child === undefined) continue;
+      yield { component: child, path: [...here, key] };
+      if (child.components !== undefined)
+        yield* eachComponent(child.components, [...here, key, "components"]);
+    }
+  }
+}
+
+/** All the running text of a message: content and text displays, in order. */
+export function allTexts(message: Pick<APIMessage, "content" | "components">): string[] {
+  const texts = message.content === "" ? [] : [message.content];
+  for (const { component } of eachComponent(message.components ?? []))
+    if (component.type === 10 && component.content !== undefined) texts.push(component.content);
+  return texts;
+}

@@ -1,0 +1,16 @@
+/** The package brings its zod schemas without types; what the sandbox uses of one. */
+declare module "discord-api-spec/zod" {
+  interface Issue {
+    code: string;
+    message: string;
+    path: (string | number)[];
+    errors?: Issue[][];
+    maximum?: number;
+    minimum?: number;
+  }
+  interface Schema {
+    safeParse(value: unknown): { success: boolean; error?: { issues: Issue[] } };
+  }
+  const schemas: Record<string, Schema>;
+  export = schemas;
+}

@@ -1,0 +1,98 @@
+import {
+  type APIModalInteractionResponseCallbackData,
+  type APIUser,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  type InteractionType,
+} from "discord-api-types/v10";
+import { permissionsIn } from "./permissions.ts";
+import { type Channel, FIXED, type Held, type World } from "./world.ts";
+
+export interface Choice {
+  name: string;
+  value: string | number;
+}
+
+export type Modal = APIModalInteractionResponseCallbackData;
+
+/** What came of an interaction, before a reader's eyes see it. */
+export type Result =
+  | { kind: "message" | "update"; held: Held }
+  | { kind: "thinking"; held: Held | null }
+  | { kind: "modal"; modal: Modal }
+  | { kind: "choices"; choices: Choice[] }
+  | { kind: "failed" };
+
+/** One interaction, from the reader's key press until its token dies. */
+export interface Live {
+  id: string;
+  token: string;
+  type: InteractionType;
+  openedAt: number;
+  reader: APIUser;
+  channel: Channel;
+  /** Authorised by the reader's own installation alone. */
+  userInstall: boolean;
+  /** Name of the command, for the line above its answer. */
+  name: string | null;
+  /** The message whose button, select or modal this is. */
+  source: Held | null;
+  phase: "waiting" | "answered" | "failed";
+  original: Held | null;
+  /** A deferred answer fixes who sees it; anything later inherits the flags. */
+  pending: boolean;
+  followUps: number;
+  first: PromiseWithResolvers<Result>;
+  settled: PromiseWithResolvers<Result>;
+}
+
+/** What a reader does, as far as the payload differs. */
+export interface Opening {
+  type: InteractionType;
+  reader: APIUser;
+  channel: Channel;
+  locale: string;
+  userInstall: boolean;
+  name: string | null;
+  source: Held | null;
+  data: object;
+}
+
+/** Who authorised: the server, the DM (0), or the reader alone. */
+export function ownersOf(live: Pick<Live, "userInstall" | "reader" | "channel">): Record<string, string> {
+  if (live.userInstall) return { [ApplicationIntegrationType.UserInstall]: live.reader.id };
+  return { [ApplicationIntegrationType.GuildInstall]: live.channel.kind === "guild" ? FIXED.guild : "0" };
+}
+
+/** The `d` of INTERACTION_CREATE. */
+export function interactionPayload(world: World, live: Live, { data, locale, source }: Opening): object {
+  const { channel, reader } = live;
+  const mine = permissionsIn(world, reader.id, channel).toString();
+  const place =
+    channel.kind === "guild"
+      ? {
+          guild_id: FIXED.guild,
+          guild: { id: FIXED.guild, locale: "en-US", features: [] },
+          guild_locale: "en-US",
+          member: { ...world.members.get(reader.id), permissions: mine },
+          context: InteractionContextType.Guild,
+        }
+      : { user: reader, context: InteractionContextType.BotDM };
+  return {
+    id: live.id,
+    application_id: FIXED.application,
+    type: live.type,
+    token: live.token,
+    version: 1,
+    channel_id: channel.id,
+    channel: { ...world.channelBody(channel), permissions: mine },
+    locale,
+    app_permissions: permissionsIn(world, FIXED.application, channel).toString(),
+    entitlements: [],
+    authorizing_integration_owners: ownersOf(live),
+    attachment_size_limit: 10_485_760,
+    ...place,
+    ...(source === null ? {} : { message: source.message }),
+    data,
+  };
+}

@@ -1,0 +1,17 @@
+import { parseArgs } from "node:util";
+import { startSandbox } from "./server.ts";
+
+const { values } = parseArgs({ options: { port: { type: "string", default: "0" } } });
+const port = Number(values.port);
+if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  console.error("--port takes 0 to 65535");
+  process.exit(2);
+}
+const sandbox = await startSandbox({ port });
+console.log(sandbox.url);
+console.log(`DISCORD_API=${sandbox.api} DISCORD_TOKEN=${sandbox.token} DISCORD_GUILD=${sandbox.guildId}`);
+const stop = (): void => {
+  void sandbox.close().then(() => process.exit(0));
+};
+process.on("SIGINT", stop);
+process.on("SIGTERM", stop);

@@ -1,0 +1,145 @@
+import type { APIApplicationCommand } from "discord-api-types/v10";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { drawPicker } from "./composer-lists.ts";
+import { icons } from "./icons.ts";
+import { fitting, type Slash, slashes } from "./slash.ts";
+import type { Store } from "./store.ts";
+import "./command-line.ts";
+
+/** The line at the bottom: text with the list of commands above it, or a command being filled in. */
+class MessageComposer extends LitElement {
+  static override properties = {
+    store: { attribute: false },
+    commands: { attribute: false },
+    placeholder: { attribute: false },
+    text: { state: true },
+    slash: { state: true },
+    at: { state: true },
+    problem: { state: true },
+    closed: { state: true },
+  };
+  declare store: Store;
+  declare commands: APIApplicationCommand[];
+  declare placeholder: string;
+  declare text: string;
+  /** The command being filled in; null while plain text is written. */
+  declare slash: Slash | null;
+  /** The line of the picker that Enter takes. */
+  declare at: number;
+  declare problem: string | null;
+  /** Escape closes the picker until something is typed. */
+  declare closed: boolean;
+
+  constructor() {
+    super();
+    this.commands = [];
+    this.placeholder = "";
+    this.text = "";
+    this.slash = null;
+    this.at = 0;
+    this.problem = null;
+    this.closed = false;
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  get #offered(): Slash[] {
+    if (this.closed || !this.text.startsWith("/") || this.text.includes("\n")) return [];
+    return fitting(slashes(this.commands, this.store.locale), this.text.slice(1));
+  }
+
+  override render(): TemplateResult {
+    if (this.slash !== null)
+      return html`<div class="composer"><command-line .store=${this.store} .slash=${this.slash} @leave=${this.#back}></command-line></div>`;
+    const offered = this.#offered;
+    const mark = (at: number): void => {
+      this.at = at;
+    };
+    return html`<div class="composer">
+      ${offered.length > 0 ? drawPicker(offered, this.text, { at: this.at, mark }, (one) => this.#choose(one)) : nothing}
+      <div class="box ${this.problem === null ? "" : "wrong"}">${this.#plain(offered.length > 0)}</div>
+      <div class="under" role="status">${this.problem ?? nothing}</div>
+    </div>`;
+  }
+
+  #plain(isPicking: boolean): TemplateResult {
+    return html`<textarea
+      rows="1"
+      maxlength="2000"
+      placeholder=${this.placeholder}
+      aria-label=${this.placeholder}
+      aria-autocomplete="list"
+      aria-controls="picker"
+      aria-activedescendant=${isPicking ? `picker-${this.at}` : nothing}
+      .value=${this.text}
+      @input=${(event: Event) => {
+        const area = event.target as HTMLTextAreaElement;
+        this.text = area.value;
+        this.at = 0;
+        this.closed = false;
+        this.problem = null;
+        area.style.height = "auto";
+        area.style.height = `${Math.min(area.scrollHeight, 240)}px`;
+      }}
+      @keydown=${this.#onTextKey}
+    ></textarea>
+    <button class="ghost slash" aria-label="Commands" title="Commands" @click=${this.#startSlash}>${icons.command}</button>`;
+  }
+
+  #startSlash = (): void => this.#back(new CustomEvent("leave", { detail: "/" }));
+
+  #choose(slash: Slash): void {
+    this.text = "";
+    this.problem = null;
+    this.slash = slash;
+  }
+
+  #back = ({ detail }: CustomEvent<string>): void => {
+    this.slash = null;
+    this.text = detail;
+    this.at = 0;
+    this.closed = false;
+    void this.updateComplete.then(() => {
+      const area = this.querySelector("textarea");
+      area?.focus();
+      area?.setSelectionRange(detail.length, detail.length);
+    });
+  };
+
+  #onTextKey = (event: KeyboardEvent): void => {
+    const offered = this.#offered;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (offered.length > 0 && step !== undefined) {
+      this.at = (this.at + step + offered.length) % offered.length;
+      void this.updateComplete.then(() =>
+        this.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" }),
+      );
+    } else if (offered.length > 0 && (event.key === "Enter" || event.key === "Tab")) {
+      this.#choose(offered[this.at] ?? offered[0]!);
+    } else if (event.key === "Escape") this.closed = true;
+    else if (event.key === "ArrowUp" && this.text === "") {
+      const messages = document.querySelectorAll<HTMLElement>("li.message[data-id]");
+      messages[messages.length - 1]?.focus();
+    } else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) void this.#post();
+    else return;
+    event.preventDefault();
+  };
+
+  async #post(): Promise<void> {
+    const { text } = this;
+    if (text.trim() === "") return;
+    this.text = "";
+    const area = this.querySelector("textarea");
+    if (area !== null) area.style.height = "auto";
+    try {
+      await this.store.post(text);
+    } catch (error) {
+      this.text = text;
+      this.problem = error instanceof Error ? error.message : String(error);
+    }
+  }
+}
+
+customElements.define("message-composer", MessageComposer);

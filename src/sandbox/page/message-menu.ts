@@ -1,0 +1,124 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { View } from "../view.ts";
+import { icons } from "./icons.ts";
+import { nameIn } from "./slash.ts";
+import type { Store } from "./store.ts";
+
+const MESSAGE_COMMAND = 3;
+
+/** What a right click on a message opens: Apps, then the commands. Fires `close`. */
+class MessageMenu extends LitElement {
+  static override properties = {
+    store: { attribute: false },
+    message: { attribute: false },
+    at: { attribute: false },
+    apps: { state: true },
+  };
+  declare store: Store;
+  declare message: View;
+  declare at: { x: number; y: number };
+  declare apps: boolean;
+
+  constructor() {
+    super();
+    this.apps = false;
+    this.addEventListener("keydown", this.#onKey);
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override render(): TemplateResult {
+    const commands = this.store.commands.filter((one) => one.type === MESSAGE_COMMAND);
+    return html`<div class="menu-veil" @click=${this.#close} @contextmenu=${this.#closeQuietly}></div>
+      <div class="menu" role="menu" aria-label="Message">
+        <div class="with-sub" @mouseenter=${() => this.#show(true)} @mouseleave=${() => this.#show(false)}>
+          <button role="menuitem" aria-haspopup="menu" aria-expanded=${this.apps} @click=${() => this.#show(true, true)}>Apps ${icons.right}</button>
+          ${
+            this.apps
+              ? html`<div class="menu sub" role="menu" aria-label="Apps">
+                ${
+                  commands.length === 0
+                    ? html`<p>No app has commands for messages here</p>`
+                    : commands.map(
+                        (one) =>
+                          html`<button role="menuitem" @click=${() => this.#use(one.name)}>${nameIn(one, this.store.locale)}</button>`,
+                      )
+                }
+              </div>`
+              : nothing
+          }
+        </div>
+        <button role="menuitem" @click=${this.#copyText}>Copy text</button>
+        <button role="menuitem" @click=${this.#copyId}>Copy message ID</button>
+      </div>`;
+  }
+
+  protected override firstUpdated(_changed: PropertyValues): void {
+    const menu = this.querySelector<HTMLElement>(".menu")!;
+    const { width, height } = menu.getBoundingClientRect();
+    menu.style.left = `${Math.max(8, Math.min(this.at.x, innerWidth - width - 8))}px`;
+    menu.style.top = `${Math.max(8, Math.min(this.at.y, innerHeight - height - 8))}px`;
+    menu.querySelector("button")?.focus();
+  }
+
+  protected override updated(): void {
+    const sub = this.querySelector<HTMLElement>(".sub");
+    if (sub === null) return;
+    const parent = sub.parentElement!.getBoundingClientRect();
+    const fitsRight = parent.right + sub.offsetWidth + 8 < innerWidth;
+    const fitsLeft = parent.left - sub.offsetWidth - 8 > 0;
+    sub.dataset.side = fitsRight ? "right" : fitsLeft ? "left" : "below";
+  }
+
+  #show(open: boolean, focus = false): void {
+    this.apps = open;
+    if (focus) void this.updateComplete.then(() => this.querySelector<HTMLElement>(".sub button")?.focus());
+  }
+
+  #close = (): void => {
+    this.dispatchEvent(new Event("close"));
+  };
+
+  #closeQuietly = (event: Event): void => {
+    event.preventDefault();
+    this.#close();
+  };
+
+  #use(name: string): void {
+    this.#close();
+    void this.store.messageCommand(name, this.message);
+  }
+
+  #copyText = (): void => {
+    void navigator.clipboard.writeText(Object.keys(this.message.trees).join("\n"));
+    this.#close();
+  };
+
+  #copyId = (): void => {
+    void navigator.clipboard.writeText(this.message.id);
+    this.#close();
+  };
+
+  #onKey = (event: KeyboardEvent): void => {
+    const focused = document.activeElement as HTMLElement;
+    const menu = focused.closest(".menu");
+    const items = [...(menu?.querySelectorAll<HTMLElement>("button") ?? [])].filter(
+      (one) => one.closest(".menu") === menu,
+    );
+    const at = items.indexOf(focused);
+    if (event.key === "ArrowDown") items[(at + 1) % items.length]?.focus();
+    else if (event.key === "ArrowUp") items[(at - 1 + items.length) % items.length]?.focus();
+    else if (event.key === "ArrowRight" && focused.ariaHasPopup === "menu") this.#show(true, true);
+    else if (event.key === "ArrowLeft" && menu?.classList.contains("sub") === true) {
+      this.#show(false);
+      this.querySelector<HTMLElement>(".menu > .with-sub > button")?.focus();
+    } else if (event.key === "Escape" || event.key === "Tab") this.#close();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+}
+
+customElements.define("message-menu", MessageMenu);

@@ -1,0 +1,160 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import type { LooseComponent } from "../components.ts";
+import { icons } from "./icons.ts";
+
+type Options = NonNullable<LooseComponent["options"]>;
+
+/** A select menu: closed a line with what is chosen, open a list. Fires `pick` with the chosen values. */
+class SelectMenu extends LitElement {
+  static override properties = {
+    select: { attribute: false },
+    options: { attribute: false },
+    busy: { attribute: false },
+    open: { state: true },
+    at: { state: true },
+    chosen: { state: true },
+  };
+  declare select: LooseComponent;
+  declare options: Options;
+  declare busy: boolean;
+  declare open: boolean;
+  declare at: number;
+  /** Values picked in a menu of several, until it is closed. */
+  declare chosen: string[] | null;
+
+  constructor() {
+    super();
+    this.open = false;
+    this.busy = false;
+    this.at = 0;
+    this.chosen = null;
+    this.addEventListener("focusout", (event) => {
+      if (!this.contains(event.relatedTarget as Node | null)) this.#close(true);
+    });
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  get #max(): number {
+    return Math.min(this.select.max_values ?? 1, this.options.length);
+  }
+
+  get #values(): string[] {
+    return this.chosen ?? this.options.filter((one) => one.default === true).map((one) => one.value);
+  }
+
+  override render(): TemplateResult {
+    const picked = this.options.filter((one) => this.#values.includes(one.value)).map((one) => one.label);
+    const placeholder = this.select.placeholder ?? "Make a selection";
+    const id = `select-${this.select.custom_id ?? ""}-${this.select.id ?? 0}`;
+    return html`<div class="select ${this.open ? "open" : ""}">
+      <button
+        role="combobox"
+        aria-haspopup="listbox"
+        aria-expanded=${this.open}
+        aria-controls=${id}
+        aria-activedescendant=${this.open ? `${id}-${this.at}` : nothing}
+        aria-label=${picked.length > 0 ? `${placeholder}: ${picked.join(", ")}` : placeholder}
+        ?disabled=${this.select.disabled === true}
+        @click=${() => (this.open ? this.#close(true) : this.#show())}
+        @keydown=${this.#onKey}
+      >
+        <span class=${picked.length > 0 ? "" : "placeholder"}>${picked.length > 0 ? picked.join(", ") : placeholder}</span>${icons.down}
+      </button>
+      ${
+        this.open
+          ? html`<ul id=${id} role="listbox" aria-label=${placeholder} aria-multiselectable=${this.#max > 1}>
+            ${this.options.map((option, at) => this.#option(option, at, `${id}-${at}`))}
+          </ul>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #option(option: Options[number], at: number, id: string): TemplateResult {
+    const isPicked = this.#values.includes(option.value);
+    return html`<li
+      id=${id}
+      role="option"
+      class=${at === this.at ? "active" : ""}
+      aria-selected=${isPicked}
+      @mousedown=${(event: Event) => event.preventDefault()}
+      @mousemove=${() => {
+        this.at = at;
+      }}
+      @click=${() => this.#pick(option.value)}
+    >
+      <div><span>${option.label}</span>${option.description ? html`<small>${option.description}</small>` : nothing}</div>
+      ${isPicked ? html`<span class="tick" aria-hidden="true">✓</span>` : nothing}
+    </li>`;
+  }
+
+  #show(): void {
+    if (this.busy) return;
+    this.open = true;
+    this.at = Math.max(
+      0,
+      this.options.findIndex((one) => this.#values.includes(one.value)),
+    );
+    void this.updateComplete.then(() => this.querySelector("ul")?.scrollIntoView({ block: "nearest" }));
+  }
+
+  /** Leaving a menu of several sends what was picked, if it differs and there is enough. */
+  #close(send: boolean): void {
+    if (!this.open) return;
+    this.open = false;
+    const { chosen } = this;
+    this.chosen = null;
+    if (send && chosen !== null && chosen.length >= (this.select.min_values ?? 1)) this.#fire(chosen);
+  }
+
+  #pick(value: string): void {
+    if (this.#max <= 1) {
+      this.open = false;
+      this.chosen = null;
+      this.#fire([value]);
+      return;
+    }
+    const now = this.#values;
+    if (now.includes(value)) this.chosen = now.filter((one) => one !== value);
+    else if (now.length < this.#max) this.chosen = [...now, value];
+  }
+
+  #fire(values: string[]): void {
+    this.dispatchEvent(new CustomEvent("pick", { detail: values }));
+  }
+
+  #onKey = (event: KeyboardEvent): void => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!this.open) {
+      if (step !== undefined) {
+        event.preventDefault();
+        this.#show();
+      }
+      return;
+    }
+    if (step !== undefined) this.at = (this.at + step + this.options.length) % this.options.length;
+    else if (event.key === "Home") this.at = 0;
+    else if (event.key === "End") this.at = this.options.length - 1;
+    else if (event.key === "Enter" || event.key === " ") {
+      const option = this.options[this.at];
+      if (option !== undefined) this.#pick(option.value);
+    } else if (event.key === "Escape") this.#close(false);
+    else if (event.key.length === 1) {
+      const found = this.options.findIndex((one) =>
+        one.label.toLowerCase().startsWith(event.key.toLowerCase()),
+      );
+      if (found >= 0) this.at = found;
+      return;
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+    void this.updateComplete.then(() =>
+      this.querySelector("li.active")?.scrollIntoView({ block: "nearest" }),
+    );
+  };
+}
+
+customElements.define("select-menu", SelectMenu);

@@ -1,0 +1,131 @@
+import type { APIApplicationCommand } from "discord-api-types/v10";
+
+/** Kinds of options, by Discord's numbers. */
+export const KIND = {
+  subcommand: 1,
+  group: 2,
+  string: 3,
+  integer: 4,
+  boolean: 5,
+  user: 6,
+  channel: 7,
+  role: 8,
+  mentionable: 9,
+  number: 10,
+  attachment: 11,
+} as const;
+
+interface Localised {
+  name: string;
+  description: string;
+  name_localizations?: Record<string, string | null> | null;
+  description_localizations?: Record<string, string | null> | null;
+}
+
+export interface Option extends Localised {
+  type: number;
+  required?: boolean;
+  autocomplete?: boolean;
+  choices?: { name: string; value: string | number }[];
+  min_value?: number;
+  max_value?: number;
+  max_length?: number;
+  options?: Option[];
+}
+
+/** What stands in the picker: one line a command, or a sub-command. */
+export interface Slash {
+  /** `digest set`, as it is sent. */
+  name: string;
+  /** The name in the reader's language. */
+  shown: string;
+  description: string;
+  options: Option[];
+}
+
+/** What was typed into an option, and the value behind it when it was picked from a list. */
+export interface Typed {
+  text: string;
+  value: string | number | boolean | { name: string; base64: string } | null;
+}
+
+/** All slash commands in the reader's language; a sub-command is a line of its own. */
+export function slashes(commands: readonly APIApplicationCommand[], locale: string): Slash[] {
+  return commands
+    .filter((one) => one.type === 1)
+    .flatMap((one) => flat(one as unknown as Option, "", "", locale))
+    .sort((a, b) => a.shown.localeCompare(b.shown));
+}
+
+function flat(node: Option, before: string, shownBefore: string, locale: string): Slash[] {
+  const name = `${before} ${node.name}`.trim();
+  const shown = `${shownBefore} ${nameIn(node, locale)}`.trim();
+  const options = node.options ?? [];
+  const deeper = options.filter((one) => one.type === KIND.subcommand || one.type === KIND.group);
+  if (deeper.length > 0) return deeper.flatMap((one) => flat(one, name, shown, locale));
+  const localised = options.map((one) => ({ ...one, description: describedIn(one, locale) }));
+  return [{ name, shown, description: describedIn(node, locale), options: localised }];
+}
+
+export function nameIn(node: Localised, locale: string): string {
+  return node.name_localizations?.[locale] ?? node.name;
+}
+
+function describedIn(node: Localised, locale: string): string {
+  return node.description_localizations?.[locale] ?? node.description;
+}
+
+/** Commands that fit what was typed after the stroke: those that begin with it first. */
+export function fitting(all: readonly Slash[], typed: string): Slash[] {
+  const wanted = typed.toLowerCase().trim();
+  const names = (one: Slash): string[] => [one.name, one.shown.toLowerCase()];
+  const begins = all.filter((one) => names(one).some((name) => name.startsWith(wanted)));
+  const others = all.filter(
+    (one) => !begins.includes(one) && names(one).some((name) => name.includes(wanted)),
+  );
+  return [...begins, ...others];
+}
+
+/** What goes out of a command: every option that was filled in. */
+export function sentValues(
+  options: readonly Option[],
+  typed: Record<string, Typed>,
+): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  for (const option of options) {
+    const one = typed[option.name];
+    if (one !== undefined && one.text !== "") values[option.name] = sentValue(option, one);
+  }
+  return values;
+}
+
+/** The value that goes out: a picked one as it is, a typed one by the option's kind. */
+function sentValue(option: Option, typed: Typed): Typed["value"] {
+  if (typed.value !== null) return typed.value;
+  const named = option.choices?.find((one) => one.name.toLowerCase() === typed.text.trim().toLowerCase());
+  if (named !== undefined) return named.value;
+  if (option.type === KIND.integer || option.type === KIND.number) {
+    const number = Number(typed.text.trim());
+    return typed.text.trim() === "" || Number.isNaN(number) ? typed.text : number;
+  }
+  if (option.type === KIND.boolean) return /^(true|yes|1)$/i.test(typed.text.trim());
+  return typed.text;
+}
+
+/** Options whose list is closed: what is typed only narrows it. */
+export function isClosed(option: Option): boolean {
+  return (
+    (option.choices?.length ?? 0) > 0 || (option.type >= KIND.boolean && option.type <= KIND.mentionable)
+  );
+}
+
+/** A hint for what an option takes. */
+export function hint(option: Option): string {
+  const range =
+    option.min_value !== undefined && option.max_value !== undefined
+      ? ` (${option.min_value} to ${option.max_value})`
+      : "";
+  if (option.type === KIND.integer) return `whole number${range}`;
+  if (option.type === KIND.number) return `number${range}`;
+  return "";
+}

@@ -1,0 +1,244 @@
+import type { APIApplicationCommand } from "discord-api-types/v10";
+import type { PageEvent, PageState } from "../page-api.ts";
+import type { OpenModal } from "../seen.ts";
+import type { OutcomeView, View } from "../view.ts";
+
+/** Something the reader did that has not been answered, or never will be. */
+export interface Pending {
+  key: number;
+  /** When it was done, in milliseconds: it stands among the messages of that time. */
+  at: number;
+  label: string;
+  channelId: string;
+  /** The message whose button it was; null for a command. */
+  messageId: string | null;
+  failed: string | null;
+}
+
+export type ReaderKey = "owner" | "guest";
+
+/** Discord's codes for languages that come with a region; the others are the bare language. */
+const REGIONAL = ["en-US", "en-GB", "es-ES", "es-419", "pt-BR", "sv-SE", "zh-CN", "zh-TW"];
+
+function discordLocale(language: string): string {
+  const [base = "en"] = language.split("-");
+  return (
+    REGIONAL.find((one) => one.toLowerCase() === language.toLowerCase()) ??
+    REGIONAL.find((one) => one.startsWith(`${base}-`)) ??
+    base
+  );
+}
+
+/** So many messages stand on the page; older ones are left out. */
+const MOST_SHOWN = 100;
+
+/** What the page shows, kept in step with the sandbox by its event stream. Fires `change`. */
+export class Store extends EventTarget {
+  state: PageState | null = null;
+  reader: ReaderKey = localStorage.getItem("reader") === "guest" ? "guest" : "owner";
+  /** The reader's language, from the browser. */
+  readonly locale = discordLocale(navigator.language);
+  channelId = "";
+  messages: View[] = [];
+  commands: APIApplicationCommand[] = [];
+  pending: Pending[] = [];
+  modal: OpenModal | null = null;
+  modalTrees: Record<string, View["trees"][string]> = {};
+  #answered = false;
+  #events: EventSource | null = null;
+  #nextKey = 1;
+
+  start(): void {
+    this.#events?.close();
+    void this.#call("locale", { locale: this.locale });
+    this.#events = new EventSource(`/sandbox/readers/${this.reader}/events`);
+    this.#events.onmessage = ({ data }) => void this.#onEvent(JSON.parse(data as string) as PageEvent);
+    this.#events.onerror = () => {
+      if (this.state !== null) this.state = { ...this.state, bot: { ...this.state.bot, online: false } };
+      this.#changed();
+    };
+  }
+
+  async switchReader(): Promise<void> {
+    this.reader = this.reader === "owner" ? "guest" : "owner";
+    localStorage.setItem("reader", this.reader);
+    const wasDm = this.state?.channels.find((one) => one.id === this.channelId)?.kind === "dm";
+    if (wasDm) this.channelId = "";
+    this.messages = [];
+    this.pending = [];
+    this.modal = null;
+    this.start();
+  }
+
+  async openChannel(id: string): Promise<void> {
+    this.channelId = id;
+    this.messages = [];
+    await this.#refresh();
+  }
+
+  async press(message: View, customId: string, label: string): Promise<void> {
+    await this.#tracked(label, message.id, "press", { message: message.id, customId });
+  }
+
+  async select(message: View, customId: string, values: string[], label: string): Promise<void> {
+    await this.#tracked(label, message.id, "select", { message: message.id, customId, values });
+  }
+
+  async command(name: string, values: Record<string, unknown>): Promise<void> {
+    await this.#tracked(`/${name}`, null, "command", { name, values, channel: this.channelId });
+  }
+
+  async messageCommand(name: string, message: View): Promise<void> {
+    await this.#tracked(name, null, "messageCommand", { name, message: message.id });
+  }
+
+  /** Null when the fields are taken, else what is wrong with them. */
+  async submitModal(fields: Record<string, string | string[]>): Promise<string | null> {
+    const { modal } = this;
+    if (modal === null) return null;
+    const problem = await this.#tracked(modal.title, modal.sourceId, "submitModal", { modal, fields }, true);
+    if (problem === null && this.modal === modal) this.closeModal();
+    return problem;
+  }
+
+  closeModal(): void {
+    this.modal = null;
+    this.#changed();
+  }
+
+  async post(content: string): Promise<void> {
+    await this.#call("post", { content, channel: this.channelId });
+  }
+
+  async dismiss(message: View): Promise<void> {
+    await this.#call("dismiss", { message: message.id });
+  }
+
+  async autocomplete(name: string, values: Record<string, unknown>, focused: string): Promise<Choice[]> {
+    const answer = await this.#call("autocomplete", { name, values, focused, channel: this.channelId });
+    return (answer as { choices: Choice[] }).choices;
+  }
+
+  /** Whether a new answer to this reader has come since it was last asked: it is scrolled to. */
+  takeAnswered(): boolean {
+    const answered = this.#answered;
+    this.#answered = false;
+    return answered;
+  }
+
+  forget(pending: Pending): void {
+    this.pending = this.pending.filter((one) => one !== pending);
+    this.#changed();
+  }
+
+  /** Does a deed, shows it as pending, and tells a refusal; null when all went well. */
+  async #tracked(
+    label: string,
+    messageId: string | null,
+    deed: string,
+    body: object,
+    quiet = false,
+  ): Promise<string | null> {
+    const pending: Pending = {
+      key: this.#nextKey++,
+      at: Date.now(),
+      label,
+      channelId: this.channelId,
+      messageId,
+      failed: null,
+    };
+    this.pending = [
+      ...this.pending.filter((one) => one.messageId === null || one.messageId !== messageId),
+      pending,
+    ];
+    this.#changed();
+    let failed: string | null = null;
+    try {
+      const outcome = (await this.#call(deed, body)) as OutcomeView;
+      // The event stream tells the same, perhaps a moment later: nothing shall flicker.
+      if (outcome.message !== null) this.#put(outcome.message);
+      if (outcome.kind === "failed") {
+        pending.failed = messageId === null ? "The application did not respond" : "This interaction failed";
+      }
+      if (outcome.kind === "message" || outcome.kind === "thinking") this.#answered = true;
+      if (outcome.kind === "modal") {
+        this.modal = outcome.modal;
+        this.modalTrees = outcome.trees;
+      }
+    } catch (error) {
+      failed = error instanceof Error ? error.message : String(error);
+      if (!quiet) pending.failed = failed;
+    }
+    if (pending.failed === null) this.pending = this.pending.filter((one) => one !== pending);
+    this.#changed();
+    return failed;
+  }
+
+  async #call(deed: string, body: object): Promise<unknown> {
+    const response = await fetch(`/sandbox/readers/${this.reader}/${deed}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    const answer: unknown = await response.json();
+    if (!response.ok) throw new Error((answer as { message: string }).message);
+    return answer;
+  }
+
+  async #get<T>(path: string): Promise<T> {
+    const response = await fetch(`/sandbox/readers/${this.reader}${path}`);
+    if (!response.ok) throw new Error(`${response.status}`);
+    return (await response.json()) as T;
+  }
+
+  async #onEvent(event: PageEvent): Promise<void> {
+    if (event.kind === "bot" || event.kind === "channels") {
+      const state = await this.#get<PageState>("");
+      if (state.reader.key !== this.reader) return;
+      this.state = state;
+      if (!state.channels.some((one) => one.id === this.channelId))
+        this.channelId = state.channels[0]?.id ?? "";
+      await this.#refresh();
+    } else if (event.channelId === this.channelId) await this.#one(event);
+  }
+
+  async #one({ kind, messageId }: PageEvent): Promise<void> {
+    const reader = this.reader;
+    const fresh =
+      kind === "delete" ? null : await this.#get<View>(`/messages/${messageId}`).catch(() => null);
+    if (reader !== this.reader) return;
+    if (fresh === null) this.messages = this.messages.filter((one) => one.id !== messageId);
+    else this.#put(fresh);
+    this.#changed();
+  }
+
+  #put(message: View): void {
+    if (message.channel_id !== this.channelId) return;
+    const others = this.messages.filter((one) => one.id !== message.id);
+    this.messages = [...others, message]
+      .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1))
+      .slice(-MOST_SHOWN);
+  }
+
+  async #refresh(): Promise<void> {
+    const { reader, channelId } = this;
+    if (channelId === "") return;
+    const [messages, commands] = await Promise.all([
+      this.#get<View[]>(`/channels/${channelId}/messages?limit=${MOST_SHOWN}`),
+      this.#get<APIApplicationCommand[]>(`/channels/${channelId}/commands`),
+    ]);
+    if (reader !== this.reader || channelId !== this.channelId) return;
+    this.messages = messages;
+    this.commands = commands;
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.dispatchEvent(new Event("change"));
+  }
+}
+
+export interface Choice {
+  name: string;
+  value: string | number;
+}

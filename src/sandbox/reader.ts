@@ -1,0 +1,345 @@
+import {
+  type APIApplicationCommand,
+  type APIUser,
+  ApplicationCommandType,
+  ComponentType,
+  InteractionType,
+} from "discord-api-types/v10";
+import type { Commands } from "./commands.ts";
+import { componentOn } from "./component-on.ts";
+import type { Choice, Live, Result } from "./interaction-payload.ts";
+import type { Interactions } from "./interactions.ts";
+import type { Messages } from "./messages.ts";
+import { filledModal } from "./modal-input.ts";
+import { OptionReader, type OptionValue } from "./options.ts";
+import { may, permissionsIn } from "./permissions.ts";
+import { ReaderError } from "./reader-error.ts";
+import { type OpenModal, type Outcome, type Patience, type Place, type Seen, seen } from "./seen.ts";
+import type { Files } from "./uploads.ts";
+import { type Channel, FIXED, type Held, type World } from "./world.ts";
+
+export interface ReaderParts {
+  world: World;
+  commands: Commands;
+  messages: Messages;
+  files: Files;
+  interactions: Interactions;
+  /** So long an acknowledged interaction is waited for before `thinking` is told. */
+  patienceMs: number;
+}
+
+/** One person at the other side of the wire. Every deed is a promise of what this person then sees. */
+export class Reader {
+  readonly user: APIUser;
+  locale = "en-US";
+  readonly patienceMs: number;
+  readonly #parts: ReaderParts;
+
+  constructor(user: APIUser, parts: ReaderParts) {
+    this.user = user;
+    this.#parts = parts;
+    this.patienceMs = parts.patienceMs;
+  }
+
+  /** The DM with the bot. */
+  get dmId(): string {
+    return this.#parts.world.dm(this.user.id).id;
+  }
+
+  /** Channels that this reader sees, the DM last. */
+  channels(): Channel[] {
+    const { world } = this.#parts;
+    const dm = world.dm(this.user.id);
+    return [
+      ...world.guildChannels().filter((channel) => may(world, this.user.id, channel, "ViewChannel")),
+      dm,
+    ];
+  }
+
+  /** Messages of a channel that this reader sees, oldest first. */
+  messages(channelId: string = FIXED.research): Seen[] {
+    return this.#channel(channelId)
+      .messages.filter((held) => held.onlyFor === null || held.onlyFor === this.user.id)
+      .map(seen);
+  }
+
+  message(id: string): Seen {
+    return seen(this.#held(id).held);
+  }
+
+  /** Commands that this reader is offered in a channel. */
+  commands(channelId: string = FIXED.research, install: "guild" | "user" = "guild"): APIApplicationCommand[] {
+    const channel = this.#channel(channelId);
+    const { world } = this.#parts;
+    if (!may(world, this.user.id, channel, "UseApplicationCommands")) return [];
+    if (channel.kind === "guild" && install === "guild" && !world.members.has(world.bot.id)) return [];
+    const held = permissionsIn(world, this.user.id, channel);
+    return this.#parts.commands.offered().filter((command) => {
+      const wanted = command.default_member_permissions;
+      const isGuild = channel.kind === "guild";
+      if (!isGuild && command.guild_id !== undefined) return false;
+      if (command.contexts != null && !command.contexts.includes(isGuild ? 0 : 1)) return false;
+      if (
+        command.integration_types != null &&
+        !command.integration_types.includes(install === "user" ? 1 : 0)
+      )
+        return false;
+      if (!isGuild || wanted == null || install === "user") return true;
+      return wanted === "0" ? this.user.id === world.owner.id : (held & BigInt(wanted)) === BigInt(wanted);
+    });
+  }
+
+  /** Types a slash command; `name` with its sub-command: `"digest set"`. */
+  async command(name: string, values: Record<string, OptionValue> = {}, place: Place = {}): Promise<Outcome> {
+    const channel = this.#channel(place.channel);
+    const { command, path } = this.#slash(name, channel, place.install);
+    const read = this.#options(channel).complete(command, path, values);
+    return this.#do({
+      type: InteractionType.ApplicationCommand,
+      channel,
+      install: place.install,
+      wait: place,
+      name: [command.name, ...path].join(" "),
+      data: { ...commandHead(command), ...read },
+    });
+  }
+
+  /** Types into one option (by default the last one given) and gets what the bot proposes. */
+  async autocomplete(
+    name: string,
+    values: Record<string, OptionValue>,
+    focused?: string,
+    place: Place = {},
+  ): Promise<readonly Choice[]> {
+    const channel = this.#channel(place.channel);
+    const { command, path } = this.#slash(name, channel, place.install);
+    const focus = focused ?? Object.keys(values).at(-1);
+    if (focus === undefined) throw new ReaderError("No option is being typed into");
+    const read = this.#options(channel).partial(command, path, values, focus);
+    const outcome = await this.#do({
+      type: InteractionType.ApplicationCommandAutocomplete,
+      channel,
+      install: place.install,
+      wait: place,
+      name: null,
+      data: { ...commandHead(command), ...read },
+    });
+    if (outcome.kind !== "choices") throw new ReaderError("Loading options failed");
+    return outcome.choices;
+  }
+
+  /** Right-clicks a message and picks a command. */
+  async messageCommand(
+    name: string,
+    messageId: string,
+    place: Pick<Place, "install" | "patienceMs"> = {},
+  ): Promise<Outcome> {
+    const { channel, held } = this.#held(messageId);
+    const command = this.commands(channel.id, place.install).find(
+      (one) => one.name === name && one.type === ApplicationCommandType.Message,
+    );
+    if (command === undefined) throw new ReaderError(`There is no message command "${name}" here`);
+    return this.#do({
+      type: InteractionType.ApplicationCommand,
+      channel,
+      install: place.install,
+      wait: place,
+      name: command.name,
+      data: {
+        ...commandHead(command),
+        target_id: messageId,
+        resolved: { messages: { [messageId]: held.message } },
+      },
+    });
+  }
+
+  /** Presses a button, found by its custom id or by its label. */
+  async press(messageId: string, customId: string, wait: Patience = {}): Promise<Outcome> {
+    const { channel, held } = this.#held(messageId);
+    const button = componentOn(held, (one) => one.type === ComponentType.Button, customId);
+    return this.#do({
+      wait,
+      type: InteractionType.MessageComponent,
+      channel,
+      source: held,
+      name: null,
+      data: { custom_id: button.custom_id, component_type: button.type, id: button.id },
+    });
+  }
+
+  /** Picks in a select menu: values of a string select, ids of the others. */
+  async select(
+    messageId: string,
+    customId: string,
+    values: readonly string[],
+    wait: Patience = {},
+  ): Promise<Outcome> {
+    const { channel, held } = this.#held(messageId);
+    const select = componentOn(held, (one) => one.type === 3 || (one.type >= 5 && one.type <= 8), customId);
+    const min = select.min_values ?? 1;
+    const max = select.max_values ?? 1;
+    if (values.length < min || values.length > max) throw new ReaderError(`Pick ${min} to ${max}`);
+    const known = select.options?.map((one) => one.value);
+    for (const value of values)
+      if (known !== undefined && !known.includes(value))
+        throw new ReaderError(`There is no option "${value}"`);
+    return this.#do({
+      wait,
+      type: InteractionType.MessageComponent,
+      channel,
+      source: held,
+      name: null,
+      data: {
+        custom_id: select.custom_id,
+        component_type: select.type,
+        id: select.id,
+        values,
+        ...(select.type === ComponentType.StringSelect
+          ? {}
+          : { resolved: this.#options(channel).resolve(values) }),
+      },
+    });
+  }
+
+  /** Fills a modal's fields by custom id and sends it. */
+  async submitModal(
+    modal: OpenModal,
+    fields: Record<string, string | readonly string[]> = {},
+    wait: Patience = {},
+  ): Promise<Outcome> {
+    const channel = this.#channel(modal.channelId);
+    const source = modal.sourceId === null ? null : this.#held(modal.sourceId).held;
+    return this.#do({
+      wait,
+      type: InteractionType.ModalSubmit,
+      channel,
+      source,
+      name: null,
+      data: { custom_id: modal.custom_id, components: filledModal(modal, fields) },
+    });
+  }
+
+  /** Writes a plain message. */
+  post(content: string, channelId: string = FIXED.research): Seen {
+    const channel = this.#channel(channelId);
+    if (!may(this.#parts.world, this.user.id, channel, "SendMessages"))
+      throw new ReaderError("You may not write here");
+    if (content.trim() === "" || content.length > 2_000)
+      throw new ReaderError("A message has 1 to 2,000 characters");
+    return seen(this.#parts.messages.create(channel, { author: this.user, body: { content }, rings: "all" }));
+  }
+
+  /** Removes the reader's own message, or waves off an ephemeral one. */
+  dismiss(messageId: string): void {
+    const { channel, held } = this.#held(messageId);
+    if (held.onlyFor !== this.user.id && held.message.author.id !== this.user.id)
+      throw new ReaderError("This is somebody else's message");
+    this.#parts.messages.remove(channel, held);
+  }
+
+  /** The first message of a channel that fits, also one that is still to come. */
+  async waitFor(
+    fits: (message: Seen) => boolean,
+    channelId: string = FIXED.research,
+    ms = 10_000,
+  ): Promise<Seen> {
+    const { events } = this.#parts.world;
+    const { promise, resolve, reject } = Promise.withResolvers<Seen>();
+    const look = (): void => {
+      const found = this.messages(channelId).find(fits);
+      if (found !== undefined) resolve(found);
+    };
+    const timer = setTimeout(() => reject(new ReaderError(`No such message within ${ms} ms`)), ms);
+    events.on("sighting", look);
+    look();
+    return promise.finally(() => {
+      clearTimeout(timer);
+      events.off("sighting", look);
+    });
+  }
+
+  async #do(deed: {
+    type: InteractionType;
+    channel: Channel;
+    install?: "guild" | "user" | undefined;
+    name: string | null;
+    source?: Held | null;
+    wait?: Patience;
+    data: object;
+  }): Promise<Outcome> {
+    const live = this.#parts.interactions.open({
+      type: deed.type,
+      reader: this.user,
+      channel: deed.channel,
+      locale: this.locale,
+      userInstall:
+        deed.install === "user" ||
+        deed.source?.message.interaction_metadata?.authorizing_integration_owners["1"] !== undefined,
+      name: deed.name,
+      source: deed.source ?? null,
+      data: deed.data,
+    });
+    return this.#outcome(live, await this.#settled(live, deed.wait?.patienceMs ?? this.patienceMs));
+  }
+
+  async #settled(live: Live, patienceMs: number): Promise<Result> {
+    const first = await live.first.promise;
+    if (first.kind !== "thinking") return first;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<Result>((resolve) => {
+      timer = setTimeout(() => resolve(first), patienceMs);
+    });
+    return Promise.race([live.settled.promise, late]).finally(() => clearTimeout(timer));
+  }
+
+  #outcome(live: Live, result: Result): Outcome {
+    const held = "held" in result ? result.held : null;
+    return {
+      kind: result.kind,
+      message: held === null ? null : seen(held),
+      modal:
+        result.kind === "modal"
+          ? { ...result.modal, channelId: live.channel.id, sourceId: live.source?.message.id ?? null }
+          : null,
+      choices: result.kind === "choices" ? result.choices : [],
+    };
+  }
+
+  #slash(
+    name: string,
+    channel: Channel,
+    install: "guild" | "user" | undefined,
+  ): { command: APIApplicationCommand; path: string[] } {
+    const [head, ...path] = name.trim().split(/\s+/);
+    const command = this.commands(channel.id, install).find(
+      (one) => one.name === head && one.type === ApplicationCommandType.ChatInput,
+    );
+    if (command === undefined) throw new ReaderError(`There is no command /${head} here`);
+    return { command, path };
+  }
+
+  #options(channel: Channel): OptionReader {
+    return new OptionReader(this.#parts.world, this.#parts.files, channel);
+  }
+
+  #channel(id: string = FIXED.research): Channel {
+    const channel = this.#parts.world.channels.get(id);
+    if (channel === undefined || !may(this.#parts.world, this.user.id, channel, "ViewChannel"))
+      throw new ReaderError("There is no such channel");
+    return channel;
+  }
+
+  #held(messageId: string): { channel: Channel; held: Held } {
+    for (const channel of this.channels()) {
+      const held = channel.messages.find((one) => one.message.id === messageId);
+      if (held !== undefined && (held.onlyFor === null || held.onlyFor === this.user.id))
+        return { channel, held };
+    }
+    throw new ReaderError("There is no such message");
+  }
+}
+
+function commandHead(command: APIApplicationCommand): object {
+  const { id, name, type, guild_id } = command;
+  return { id, name, type, ...(guild_id === undefined ? {} : { guild_id }) };
+}

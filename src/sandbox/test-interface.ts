@@ -1,0 +1,87 @@
+import { PermissionFlagsBits } from "discord-api-types/v10";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { z } from "zod";
+import type { Controls } from "./controls.ts";
+import type { Faults } from "./faults.ts";
+import type { Gateway } from "./gateway.ts";
+import type { Served } from "./guard.ts";
+import type { PermissionName } from "./permissions.ts";
+import { Problem } from "./problem.ts";
+import type { Wire } from "./uploads.ts";
+
+const permission = z.enum(Object.keys(PermissionFlagsBits) as [PermissionName, ...PermissionName[]]);
+const fault = z.object({
+  route: z.string(),
+  kind: z.enum(["status", "hang", "drop"]),
+  status: z.number().int().min(400).max(599).optional(),
+  when: z.enum(["before", "after"]).optional(),
+  times: z.number().int().positive().optional(),
+  retryAfter: z.number().positive().optional(),
+  scope: z.enum(["user", "global", "shared"]).optional(),
+});
+const gatewayDeed = z.discriminatedUnion("do", [
+  z.object({ do: z.enum(["drop", "reconnect", "away", "back"]) }),
+  z.object({ do: z.literal("invalidate"), resumable: z.boolean() }),
+  z.object({ do: z.literal("close"), code: z.number().int().min(1000).max(4999) }),
+]);
+const rights = z.object({
+  channel: z.string(),
+  deny: z.array(permission).default([]),
+  allow: z.array(permission).default([]),
+  user: z.string().optional(),
+});
+
+interface Parts {
+  gateway: Gateway;
+  faults: Faults;
+  controls: Controls;
+  served: readonly Served[];
+}
+
+/** What tests may break, over HTTP, for a sandbox in a process of its own. */
+export function testInterface(app: FastifyInstance, { gateway, faults, controls, served }: Parts): void {
+  app.get("/sandbox/served", async () => served);
+  app.get("/sandbox/gateway", async () => ({ connected: gateway.connected(), received: gateway.received }));
+  app.post("/sandbox/faults", async (request) => {
+    faults.add(read(fault, request) as Parameters<Faults["add"]>[0]);
+    return {};
+  });
+  app.delete("/sandbox/faults", async () => {
+    faults.clear();
+    return { hits: faults.hits };
+  });
+  app.post("/sandbox/gateway", async (request) => {
+    const deed = read(gatewayDeed, request);
+    if (deed.do === "invalidate") gateway.invalidate(deed.resumable);
+    else if (deed.do === "close") gateway.closeWith(deed.code);
+    else if (deed.do === "drop") gateway.drop();
+    else if (deed.do === "reconnect") gateway.requestReconnect();
+    else if (deed.do === "away") gateway.goAway();
+    else gateway.comeBack();
+    return {};
+  });
+  app.post("/sandbox/channels", async (request) => {
+    return { id: controls.addChannel(read(z.object({ name: z.string().min(1).max(100) }), request).name) };
+  });
+  app.delete<{ Params: { channel: string } }>("/sandbox/channels/:channel", async ({ params }) => {
+    controls.deleteChannel(params.channel);
+    return {};
+  });
+  app.post("/sandbox/permissions", async (request) => {
+    const { channel, deny, allow, user } = read(rights, request);
+    controls.deny(channel, deny, user);
+    controls.allow(channel, allow, user);
+    return {};
+  });
+  app.post("/sandbox/guild", async (request) => {
+    if (read(z.object({ do: z.enum(["leave", "join"]) }), request).do === "leave") controls.leaveGuild();
+    else controls.joinGuild();
+    return {};
+  });
+}
+
+function read<T>(schema: z.ZodType<T>, request: FastifyRequest): T {
+  const result = schema.safeParse((request.body as Wire | undefined)?.json);
+  if (!result.success) throw new Problem(400, 0, z.prettifyError(result.error));
+  return result.data;
+}

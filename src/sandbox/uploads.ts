@@ -1,0 +1,104 @@
+import type { APIAttachment } from "discord-api-types/v10";
+import { Problem, problem } from "./problem.ts";
+
+/** A file that came with a body. `field` is the part's name: `files[0]`. */
+export interface Upload {
+  field: string;
+  name: string;
+  type: string;
+  bytes: Buffer;
+}
+
+/** A body as it came over the wire: its JSON and the files beside it. */
+export interface Wire {
+  json: unknown;
+  uploads: Upload[];
+}
+
+/** Default limit of one upload: 10 MiB (discord-api-docs, reference, "Uploading files"); ten files a message. */
+const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
+export const MAX_UPLOADS = 10;
+
+/** Reads `payload_json` and `files[n]` out of a multipart body. */
+export async function readMultipart(contentType: string, raw: Buffer): Promise<Wire> {
+  let form: FormData;
+  try {
+    form = await new Response(new Uint8Array(raw), { headers: { "content-type": contentType } }).formData();
+  } catch {
+    throw new Problem(400, 50035, "Invalid Form Body: the multipart body cannot be read");
+  }
+  const uploads: Upload[] = [];
+  let json: unknown;
+  for (const [field, value] of form) {
+    if (field === "payload_json") {
+      json = parseJson(typeof value === "string" ? value : await value.text());
+    } else if (typeof value !== "string") {
+      const bytes = Buffer.from(await value.arrayBuffer());
+      if (bytes.length > MAX_UPLOAD_BYTES) throw problem("tooLarge");
+      uploads.push({ field, name: value.name, type: value.type, bytes });
+    }
+  }
+  return { json, uploads };
+}
+
+export function parseJson(text: string): unknown {
+  if (text === "") return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw problem("invalidJson");
+  }
+}
+
+/** The types that a page may show in place; everything else is offered as a download. */
+const TYPES: Record<string, string> = {
+  png: "image/png",
+  jpg: "image/jpeg",
+  jpeg: "image/jpeg",
+  gif: "image/gif",
+  webp: "image/webp",
+  md: "text/markdown; charset=utf-8",
+  csv: "text/csv; charset=utf-8",
+  txt: "text/plain; charset=utf-8",
+  json: "application/json; charset=utf-8",
+};
+
+/** The uploaded files, by attachment id, as long as their message lives. */
+export class Files {
+  readonly #files = new Map<string, { name: string; type: string; bytes: Buffer }>();
+  /** Set once the server knows its port: `http://127.0.0.1:PORT`. */
+  base = "";
+
+  add(id: string, channelId: string, upload: Upload, description: string | undefined): APIAttachment {
+    const name = upload.name.replace(/[^\w.()-]+/gu, "_").replace(/^\.+/u, "") || "unknown";
+    const extension = name.split(".").at(-1)?.toLowerCase() ?? "";
+    const type = TYPES[extension] ?? "application/octet-stream";
+    this.#files.set(id, { name, type, bytes: upload.bytes });
+    const url = `${this.base}/attachments/${channelId}/${id}/${name}`;
+    return {
+      id,
+      filename: name,
+      size: upload.bytes.length,
+      url,
+      proxy_url: url,
+      content_type: type,
+      ...(description === undefined ? {} : { description }),
+      ...imageSize(upload.bytes),
+    };
+  }
+
+  get(id: string): { name: string; type: string; bytes: Buffer } | undefined {
+    return this.#files.get(id);
+  }
+
+  delete(id: string): void {
+    this.#files.delete(id);
+  }
+}
+
+/** Width and height of a PNG, from its first chunk; nothing for other kinds. */
+function imageSize(bytes: Buffer): { width: number; height: number } | object {
+  const isPng =
+    bytes.length > 24 && bytes.readUInt32BE(0) === 0x89504e47 && bytes.toString("latin1", 12, 16) === "IHDR";
+  return isPng ? { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) } : {};
+}

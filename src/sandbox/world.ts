@@ -1,0 +1,293 @@
+import { EventEmitter } from "node:events";
+import {
+  type APIApplication,
+  type APIApplicationCommand,
+  type APIGuildMember,
+  type APIMessage,
+  type APIOverwrite,
+  type APIRole,
+  type APIUser,
+  type ApplicationFlags,
+  ChannelType,
+  type GuildMemberFlags,
+  PermissionFlagsBits,
+  type RoleFlags,
+} from "discord-api-types/v10";
+import { Snowflakes } from "./snowflake.ts";
+
+/** Ids that never change, so that a link, a setting or a test from yesterday still fits. */
+export const FIXED = {
+  application: "1200000000000000001",
+  guild: "1200000000000000100",
+  research: "1200000000000000201",
+  digest: "1200000000000000202",
+  botRole: "1200000000000000301",
+  owner: "1200000000000000401",
+  guest: "1200000000000000402",
+} as const;
+
+/** A message as the sandbox keeps it. `onlyFor` is the one reader of an ephemeral message. */
+export interface Held {
+  message: APIMessage;
+  onlyFor: string | null;
+  /** Users, roles and "everyone" that this message rang for, after allowed_mentions and permissions. */
+  pinged: string[];
+}
+
+export interface Channel {
+  id: string;
+  kind: "guild" | "dm";
+  name: string;
+  topic: string;
+  overwrites: APIOverwrite[];
+  /** The two sides of a DM: the bot and this reader. */
+  recipient: string | null;
+  messages: Held[];
+}
+
+/** What goes out over the gateway. `content` marks messages whose text needs the Message Content intent. */
+export interface Dispatch {
+  t: string;
+  d: object;
+  intent: number;
+  content?: APIMessage;
+}
+
+/** What changed for those who look at a channel. */
+export interface Sighting {
+  kind: "message" | "update" | "delete" | "channels";
+  channelId: string;
+  messageId: string;
+  onlyFor: string | null;
+}
+
+const DEFAULT_EVERYONE =
+  PermissionFlagsBits.ViewChannel |
+  PermissionFlagsBits.SendMessages |
+  PermissionFlagsBits.EmbedLinks |
+  PermissionFlagsBits.AttachFiles |
+  PermissionFlagsBits.ReadMessageHistory |
+  PermissionFlagsBits.AddReactions |
+  PermissionFlagsBits.UseApplicationCommands |
+  PermissionFlagsBits.UseExternalApps |
+  PermissionFlagsBits.SendMessagesInThreads;
+
+function user(id: string, username: string, display: string, bot = false): APIUser {
+  return {
+    id,
+    username,
+    global_name: bot ? null : display,
+    discriminator: bot ? "4201" : "0",
+    avatar: null,
+    ...(bot ? { bot: true } : {}),
+  };
+}
+
+function role(id: string, name: string, permissions: bigint, position: number, managed: boolean): APIRole {
+  return {
+    id,
+    name,
+    color: 0,
+    colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
+    hoist: false,
+    position,
+    permissions: permissions.toString(),
+    managed,
+    mentionable: false,
+    flags: 0 as RoleFlags,
+    ...(managed ? { tags: { bot_id: FIXED.application } } : {}),
+  };
+}
+
+function guildChannel(id: string, name: string, topic: string): Channel {
+  return { id, kind: "guild", name, topic, overwrites: [], recipient: null, messages: [] };
+}
+
+export interface WorldSettings {
+  botName: string;
+  ownerName: string;
+  guestName: string;
+}
+
+/** Everything there is: one server, two readers, one bot, their channels, commands and files. In memory. */
+export class World {
+  /** `bot`: it came, went, or changed its commands. */
+  readonly events = new EventEmitter<{
+    dispatch: [Dispatch];
+    sighting: [Sighting];
+    bot: [];
+  }>().setMaxListeners(0);
+  readonly bot: APIUser;
+  readonly owner: APIUser;
+  readonly guest: APIUser;
+  readonly users: Map<string, APIUser>;
+  readonly members = new Map<string, APIGuildMember>();
+  readonly roles: APIRole[];
+  readonly channels = new Map<string, Channel>();
+  readonly globalCommands = new Map<string, APIApplicationCommand>();
+  readonly guildCommands = new Map<string, APIApplicationCommand>();
+  readonly #ids = new Snowflakes();
+  readonly joined = "2024-01-01T00:00:00.000000+00:00";
+
+  constructor(settings: WorldSettings) {
+    this.bot = user(FIXED.application, settings.botName, settings.botName, true);
+    this.owner = user(FIXED.owner, settings.ownerName.toLowerCase(), settings.ownerName);
+    this.guest = user(FIXED.guest, settings.guestName.toLowerCase(), settings.guestName);
+    this.users = new Map([this.bot, this.owner, this.guest].map((one) => [one.id, one]));
+    this.roles = [
+      role(FIXED.guild, "@everyone", DEFAULT_EVERYONE, 0, false),
+      role(FIXED.botRole, settings.botName, DEFAULT_EVERYONE, 1, true),
+    ];
+    for (const one of this.users.values()) this.members.set(one.id, this.memberOf(one));
+    for (const channel of [
+      guildChannel(FIXED.research, "research", "Ask for the exact words."),
+      guildChannel(FIXED.digest, "digest", "What is new, once a day."),
+    ])
+      this.channels.set(channel.id, channel);
+  }
+
+  memberOf(one: APIUser): APIGuildMember {
+    return {
+      user: one,
+      nick: null,
+      avatar: null,
+      banner: null,
+      roles: one.id === this.bot.id ? [FIXED.botRole] : [],
+      joined_at: this.joined,
+      premium_since: null,
+      deaf: false,
+      mute: false,
+      flags: 0 as GuildMemberFlags,
+      pending: false,
+      communication_disabled_until: null,
+    };
+  }
+
+  now(): number {
+    return Date.now();
+  }
+
+  id(): string {
+    return this.#ids.next(this.now());
+  }
+
+  /** The DM channel between the bot and this reader; made at the first question. */
+  dm(userId: string): Channel {
+    for (const channel of this.channels.values()) if (channel.recipient === userId) return channel;
+    const channel: Channel = {
+      id: this.id(),
+      kind: "dm",
+      name: this.bot.username,
+      topic: "",
+      overwrites: [],
+      recipient: userId,
+      messages: [],
+    };
+    this.channels.set(channel.id, channel);
+    return channel;
+  }
+
+  channelBody(channel: Channel): Record<string, unknown> {
+    const last = channel.messages.findLast((held) => held.onlyFor === null)?.message.id ?? null;
+    if (channel.kind === "dm") {
+      const recipient = this.users.get(channel.recipient ?? "");
+      return {
+        id: channel.id,
+        type: ChannelType.DM,
+        last_message_id: last,
+        flags: 0,
+        recipients: [recipient],
+      };
+    }
+    const position = [...this.channels.values()].filter((one) => one.kind === "guild").indexOf(channel);
+    return {
+      id: channel.id,
+      type: ChannelType.GuildText,
+      guild_id: FIXED.guild,
+      name: channel.name,
+      topic: channel.topic,
+      position,
+      permission_overwrites: channel.overwrites,
+      nsfw: false,
+      parent_id: null,
+      rate_limit_per_user: 0,
+      last_message_id: last,
+      flags: 0,
+    };
+  }
+
+  guildBody(): Record<string, unknown> {
+    return {
+      id: FIXED.guild,
+      name: "Sandbox",
+      icon: null,
+      splash: null,
+      discovery_splash: null,
+      owner_id: this.owner.id,
+      afk_channel_id: null,
+      afk_timeout: 300,
+      verification_level: 0,
+      default_message_notifications: 1,
+      explicit_content_filter: 0,
+      roles: this.roles,
+      emojis: [],
+      stickers: [],
+      features: [],
+      mfa_level: 0,
+      application_id: null,
+      system_channel_id: null,
+      system_channel_flags: 0,
+      rules_channel_id: null,
+      vanity_url_code: null,
+      description: null,
+      banner: null,
+      premium_tier: 0,
+      preferred_locale: "en-US",
+      public_updates_channel_id: null,
+      nsfw_level: 0,
+      premium_progress_bar_enabled: false,
+      safety_alerts_channel_id: null,
+    };
+  }
+
+  /** The `d` of GUILD_CREATE. */
+  guildCreateBody(): object {
+    return {
+      ...this.guildBody(),
+      joined_at: this.joined,
+      large: false,
+      unavailable: false,
+      member_count: this.members.size,
+      voice_states: [],
+      members: [this.members.get(FIXED.application)],
+      channels: this.guildChannels().map((channel) => this.channelBody(channel)),
+      threads: [],
+      presences: [],
+      stage_instances: [],
+      guild_scheduled_events: [],
+      soundboard_sounds: [],
+    };
+  }
+
+  guildChannels(): Channel[] {
+    return [...this.channels.values()].filter((channel) => channel.kind === "guild");
+  }
+
+  applicationBody(): Partial<APIApplication> {
+    return {
+      id: FIXED.application,
+      name: this.bot.username,
+      icon: null,
+      description: "",
+      bot_public: true,
+      bot_require_code_grant: false,
+      bot: this.bot,
+      owner: this.owner,
+      team: null,
+      verify_key: "0".repeat(64),
+      flags: 0 as ApplicationFlags,
+      approximate_guild_count: 1,
+      integration_types_config: { "0": {}, "1": {} },
+    };
+  }
+}

@@ -1,0 +1,67 @@
+/** Which articles answer a query. */
+
+import { findSequence, sequenceOf } from "./phrase.ts";
+import type { ReadQuery } from "./readquery.ts";
+import type { Scores } from "./score.ts";
+import type { SearchIndex } from "./searchindex.ts";
+import { type ArticleSet, keep, sizeOf } from "./sets.ts";
+
+/**
+ * `when needed`: articles that lack a word come only where none has all of them. `always`: they stand among the
+ * others, by score.
+ */
+export type PartialAnswers = "when needed" | "always";
+
+export interface Chosen {
+  readonly articles: ArticleSet;
+  readonly total: number;
+  readonly complete: boolean;
+}
+
+/** The articles that answer: those with all wanted words, or the ones with some of them. */
+export function choose(
+  index: SearchIndex,
+  query: ReadQuery,
+  { found }: Scores,
+  allowed: ArticleSet,
+  partial: PartialAnswers,
+): Chosen {
+  const words = query.words.length;
+  const none = { articles: new Uint8Array(index.capacity), total: 0, complete: true };
+  if (words === 0 && (query.tokens.length === 0 || query.conditions.length > 0)) {
+    return query.conditions.length === 0
+      ? none
+      : { articles: allowed, total: sizeOf(allowed), complete: true };
+  }
+  if (words === 0) {
+    // stop words only: looked for as they stand
+    const sequence = sequenceOf(
+      index,
+      query.tokens.map(({ exact }) => exact),
+    );
+    if (!sequence) return none;
+    const articles = keep(allowed, (article) => findSequence(index.words, article, sequence) >= 0);
+    return { articles, total: sizeOf(articles), complete: true };
+  }
+  const all = withWords(allowed, found, words);
+  if (partial === "when needed" && all.total > 0) return { ...all, complete: true };
+  // at least half of the words; any of them where partial answers stand among the others
+  const some = withWords(allowed, found, partial === "always" ? 1 : Math.ceil(words / 2));
+  return { ...some, complete: all.total > 0 };
+}
+
+function withWords(
+  allowed: ArticleSet,
+  found: Uint16Array,
+  least: number,
+): { articles: ArticleSet; total: number } {
+  const articles = new Uint8Array(allowed.length);
+  let total = 0;
+  for (let i = 0; i < articles.length; i++) {
+    if ((found[i] as number) >= least && allowed[i] === 1) {
+      articles[i] = 1;
+      total++;
+    }
+  }
+  return { articles, total };
+}

@@ -1,0 +1,77 @@
+/** Years and months that a query names, as a wish and never as a filter. */
+
+import type { Token } from "./analyser.ts";
+import { type DayRange, daysOf } from "./days.ts";
+import type { ArticleDays } from "./searchindex.ts";
+
+const MONTHS = new Map(
+  [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+    "sept",
+  ].map((name, i) => [name, name === "sept" ? 9 : (i % 12) + 1] as const),
+);
+
+export interface DateWish {
+  readonly periods: readonly DayRange[];
+  /** The words that name them. */
+  readonly tokens: ReadonlySet<Token>;
+}
+
+/** The periods that a query names: a year, a month with its year (`June 2000`), a day (`15 June 2000`). */
+export function dateWishOf(tokens: readonly Token[]): DateWish {
+  const periods: DayRange[] = [];
+  const used = new Set<Token>();
+  tokens.forEach((year, i) => {
+    if (!/^(?:19|20)\d\d$/.test(year.exact)) return;
+    const before = tokens.slice(Math.max(0, i - 3), i);
+    const month = [...before, ...tokens.slice(i + 1, i + 2)].reverse().find(({ exact }) => MONTHS.has(exact));
+    const day = month && before.find(({ exact }) => /^(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?$/.test(exact));
+    const monthText = month ? `-${two(MONTHS.get(month.exact) ?? 1)}` : "";
+    const dayText = day ? `-${two(Number.parseInt(day.exact, 10))}` : "";
+    const period = daysOf(year.exact + monthText + dayText);
+    if (!period) return;
+    periods.push(period);
+    for (const token of [year, month, day]) if (token) used.add(token);
+  });
+  return { periods, tokens: used };
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, "0");
+}
+
+/** How many days lie between an article's own days and the nearest of the periods: 0 inside, null without a date. */
+export function daysApart(days: ArticleDays, periods: readonly DayRange[]): number | null {
+  let least: number | null = null;
+  for (const own of [days.date, days.page]) {
+    if (!own) continue;
+    for (const period of periods) {
+      const apart = Math.max(0, own.from - period.to, period.from - own.to);
+      if (least === null || apart < least) least = apart;
+    }
+  }
+  return least;
+}

@@ -1,0 +1,48 @@
+/** A growing list of unsigned 32-bit numbers. */
+export class Uint32List {
+  #data: Uint32Array;
+  #length: number;
+
+  constructor(data: Uint32Array = new Uint32Array(16), length = 0) {
+    this.#data = data;
+    this.#length = length;
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  /** The numbers; a view that later pushes may leave behind. */
+  get data(): Uint32Array {
+    return this.#data.subarray(0, this.#length);
+  }
+
+  /** The numbers with the room behind them: for hot loops that know where to stop. */
+  get view(): Uint32Array {
+    return this.#data;
+  }
+
+  at(index: number): number {
+    return this.#data[index] ?? 0;
+  }
+
+  set(index: number, value: number): void {
+    this.#data[index] = value;
+  }
+
+  push(value: number): void {
+    if (this.#length === this.#data.length) this.#grow(this.#length + Math.max(16, this.#length >> 2));
+    this.#data[this.#length++] = value;
+  }
+
+  /** Gives back the room that is not used. */
+  trim(): void {
+    if (this.#data.length > this.#length) this.#data = this.#data.slice(0, this.#length);
+  }
+
+  #grow(capacity: number): void {
+    const data = new Uint32Array(capacity);
+    data.set(this.#data);
+    this.#data = data;
+  }
+}

@@ -1,0 +1,97 @@
+/** The order of the articles that answer a query. */
+
+import { daysApart } from "./dateintent.ts";
+import { findSequence, sequenceOf } from "./phrase.ts";
+import type { ReadQuery } from "./readquery.ts";
+import { Refiner } from "./refine.ts";
+import { Reposts } from "./reposts.ts";
+import { best, type Concept, type Scores } from "./score.ts";
+import type { SearchIndex } from "./searchindex.ts";
+import type { ArticleSet } from "./sets.ts";
+
+/** A wish for a time is worth as much as this share of a perfect score, falling with the days apart. */
+const DATE_WEIGHT = 0.2;
+const DATE_DAYS = 90;
+/** How many of the first articles are scored again. */
+const REFINED = 100;
+/** Added for a literal match or a source, so that it stands before any other. */
+export const FIRST = 1;
+/** The least words of a query that is looked for as it stands. */
+const LITERAL_WORDS = 3;
+
+/** Scores with the wish for a time, and literal matches first. */
+export function keysOf(
+  index: SearchIndex,
+  query: ReadQuery,
+  { score, found }: Scores,
+  articles: ArticleSet,
+): Float64Array {
+  const keys = new Float64Array(index.capacity);
+  const words = query.words.length;
+  const { periods } = query;
+  const sequence =
+    query.plain && query.tokens.length >= LITERAL_WORDS && words > 1
+      ? sequenceOf(
+          index,
+          query.tokens.map(({ exact }) => exact),
+        )
+      : null;
+  for (let i = 0; i < keys.length; i++) {
+    if (articles[i] !== 1) continue;
+    const have = found[i] as number;
+    let key = 1e-6 + (score[i] as number);
+    if (periods.length > 0) {
+      const apart = daysApart(index.days(i), periods);
+      if (apart !== null) key += DATE_WEIGHT * Math.exp(-apart / DATE_DAYS);
+    }
+    if (sequence && have === words && findSequence(index.words, i, sequence) >= 0) key += FIRST;
+    keys[i] = key;
+  }
+  return keys;
+}
+
+/** Best first; the first ones are scored again, more exactly. */
+export function byScore(
+  index: SearchIndex,
+  concepts: readonly Concept[],
+  scores: Scores,
+  keys: Float64Array,
+  limit: number,
+): number[] {
+  const order = best(keys, Math.max(limit, REFINED));
+  const refiner = new Refiner(index, concepts, scores);
+  for (const article of order.slice(0, REFINED)) {
+    keys[article] = (keys[article] as number) + refiner.score(article) - (scores.score[article] as number);
+  }
+  return order.sort((a, b) => (keys[b] ?? 0) - (keys[a] ?? 0) || a - b).slice(0, limit);
+}
+
+/** Articles without a date come last. */
+export function byDate(index: SearchIndex, keys: Float64Array, sort: "newest" | "oldest"): number[] {
+  const order: number[] = [];
+  keys.forEach((key, article) => {
+    if (key > 0) order.push(article);
+  });
+  const day = (article: number): number | null => {
+    const { date, page } = index.days(article);
+    return date?.from ?? page?.from ?? null;
+  };
+  const sign = sort === "newest" ? -1 : 1;
+  return order.sort((a, b) => {
+    const [dayA, dayB] = [day(a), day(b)];
+    if (dayA === null || dayB === null) return Number(dayA === null) - Number(dayB === null) || a - b;
+    return sign * (dayA - dayB) || (keys[b] ?? 0) - (keys[a] ?? 0) || a - b;
+  });
+}
+
+/** Reposts go to the first of their kind, until there are `wanted` groups. */
+export function folded(index: SearchIndex, order: readonly number[], wanted: number): number[][] {
+  const reposts = new Reposts(index);
+  const groups = new Map<number, number[]>();
+  for (const article of order) {
+    const first = reposts.firstOf(article);
+    if (first !== null) groups.get(first)?.push(article);
+    else if (groups.size < wanted) groups.set(article, [article]);
+  }
+  return [...groups.values()];
+}

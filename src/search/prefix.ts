@@ -1,0 +1,70 @@
+/** Words of the corpus that begin with given letters. */
+
+import { foldWord } from "./fold.ts";
+import type { SearchIndex } from "./searchindex.ts";
+import type { ArticleSet } from "./sets.ts";
+
+export interface PrefixWords {
+  /** Exact ids. */
+  readonly ids: ReadonlySet<number>;
+  /** Their terms, most printed first. */
+  readonly terms: readonly string[];
+  /** The articles that print one of them. */
+  readonly articles: ArticleSet;
+}
+
+/** The last prefixes by index, as of a version of it: a query asks for each more than once. */
+const remembered = new WeakMap<
+  SearchIndex,
+  { version: number; readonly byPrefix: Map<string, PrefixWords> }
+>();
+const REMEMBERED = 16;
+
+/** Every folded word that begins so, and the articles that hold one: looked up in their words, not by stem. */
+export function wordsWithPrefix(index: SearchIndex, text: string): PrefixWords {
+  const prefix = foldWord(text);
+  let memory = remembered.get(index);
+  if (memory?.version !== index.version) memory = { version: index.version, byPrefix: new Map() };
+  remembered.set(index, memory);
+  const known = memory.byPrefix.get(prefix);
+  if (known) return known;
+  const found = lookUp(index, prefix);
+  if (memory.byPrefix.size === REMEMBERED) memory.byPrefix.clear();
+  memory.byPrefix.set(prefix, found);
+  return found;
+}
+
+function lookUp(index: SearchIndex, prefix: string): PrefixWords {
+  const { lexicon, words, postings } = index;
+  const ids = new Set<number>();
+  const printed = new Map<number, number>();
+  if (prefix !== "") {
+    lexicon.words.forEach((word, id) => {
+      if (!word.startsWith(prefix)) return;
+      ids.add(id);
+      const term = lexicon.termOfExact(id);
+      printed.set(term, (printed.get(term) ?? 0) + index.printed(id));
+    });
+  }
+  /** Terms with a word that does not begin so (`shots*` and `shooting`): their articles are looked through. */
+  const mixed = new Set<number>();
+  lexicon.words.forEach((_, id) => {
+    const term = lexicon.termOfExact(id);
+    if (printed.has(term) && !ids.has(id)) mixed.add(term);
+  });
+  const articles = new Uint8Array(index.capacity);
+  const holds = (article: number): boolean => {
+    for (let at = words.start(article); at < words.end(article); at++)
+      if (ids.has(words.words.at(at))) return true;
+    return false;
+  };
+  for (const term of printed.keys()) {
+    for (const slot of postings.slots(lexicon.terms[term] ?? "")) {
+      for (const article of slot ?? []) {
+        if (articles[article] === 0 && (!mixed.has(term) || holds(article))) articles[article] = 1;
+      }
+    }
+  }
+  const terms = [...printed].sort((a, b) => b[1] - a[1]).map(([term]) => lexicon.terms[term] ?? "");
+  return { ids, terms: terms.filter((term) => !lexicon.isStop(lexicon.termId(term) ?? 0)), articles };
+}

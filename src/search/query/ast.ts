@@ -1,0 +1,109 @@
+/**
+ * What a query means once it is read: plain data, with the place of every part in the text as typed.
+ *
+ * Between the parts of an `and` nothing is typed; `OR` binds tighter than that, as in web search:
+ * `missile launch OR test` asks for `missile` and for one of the other two.
+ */
+
+/** UTF-16 offsets into the query as typed; `end` is exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One word as typed (`Jong-un`, `U.S.`, `people's`): the analyser decides how many tokens it makes. */
+export interface WordNode {
+  readonly kind: "word";
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** `missil*`: every word that begins so. `text` has no asterisk. */
+export interface PrefixNode {
+  readonly kind: "prefix";
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** `"exact phrase"`: the words in this order, side by side. `text` is what stands between the quotes. */
+export interface PhraseNode {
+  readonly kind: "phrase";
+  readonly text: string;
+  readonly span: Span;
+}
+
+export type TermNode = WordNode | PrefixNode | PhraseNode;
+
+/**
+ * `left near/5 right`: any of `left` with at most `distance` words between it and any of `right`, in either order.
+ * `a near/5 b near/3 c` is read as the `and` of `a near/5 b` and `b near/3 c`.
+ */
+export interface NearNode {
+  readonly kind: "near";
+  readonly left: readonly TermNode[];
+  readonly right: readonly TermNode[];
+  readonly distance: number;
+  readonly span: Span;
+}
+
+export type TextField = "title" | "person" | "outlet" | "place";
+
+/** `title:missile`, `person:"Kim Jong Un"`, `place:(Pyongyang OR Beijing)`. `value` holds terms, `and`, `or`, `not` only. */
+export interface FieldNode {
+  readonly kind: "field";
+  readonly field: TextField;
+  readonly value: QueryNode;
+  readonly span: Span;
+}
+
+export type DateField = "after" | "before" | "on" | "year";
+
+/**
+ * Days `YYYY-MM-DD`, both inclusive, null where open. `after:2021-04` is from 1 April 2021 on,
+ * `before:2021-04` is up to 31 March 2021, `on:2021-04` is all of April.
+ */
+export interface DateNode {
+  readonly kind: "date";
+  readonly field: DateField;
+  /** `2021`, `2021-04` or `2021-04-09`. */
+  readonly given: string;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly span: Span;
+}
+
+export interface NotNode {
+  readonly kind: "not";
+  readonly node: QueryNode;
+  readonly span: Span;
+}
+
+/** Two parts or more; a part is never an `and` itself. */
+export interface AndNode {
+  readonly kind: "and";
+  readonly nodes: readonly QueryNode[];
+  readonly span: Span;
+}
+
+/** Two parts or more; a part is never an `or` itself. */
+export interface OrNode {
+  readonly kind: "or";
+  readonly nodes: readonly QueryNode[];
+  readonly span: Span;
+}
+
+export type QueryNode = TermNode | NearNode | FieldNode | DateNode | NotNode | AndNode | OrNode;
+
+/** What is wrong and what to do, for the reader; `at` is the UTF-16 offset of the character it is about. */
+export interface QueryProblem {
+  readonly message: string;
+  readonly at: number;
+}
+
+export interface ParsedQuery {
+  /** As typed. */
+  readonly text: string;
+  /** What to search for. With a `problem`: the plain words of `text`. Null where there is no word at all. */
+  readonly root: QueryNode | null;
+  readonly problem: QueryProblem | null;
+}

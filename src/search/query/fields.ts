@@ -1,0 +1,72 @@
+import { editDistance } from "../spelling.ts";
+import type { DateField, TextField } from "./ast.ts";
+
+/** The fields a reader can type, each with the example that a message shows. */
+export const FIELD_EXAMPLES: Readonly<Record<TextField | DateField, string>> = {
+  title: "title:missile",
+  person: 'person:"Kim Jong Un"',
+  outlet: "outlet:KCNA",
+  place: "place:Pyongyang",
+  after: "after:2021-04",
+  before: "before:2021-04-09",
+  on: "on:2021-04-09",
+  year: "year:2021",
+};
+
+/** Names that other search tools use, and the field that does the same here. */
+const OTHER_NAMES: ReadonlyMap<string, TextField | DateField> = new Map([
+  ["headline", "title"],
+  ["intitle", "title"],
+  ["subject", "title"],
+  ["name", "person"],
+  ["people", "person"],
+  ["who", "person"],
+  ["official", "person"],
+  ["source", "outlet"],
+  ["site", "outlet"],
+  ["publisher", "outlet"],
+  ["where", "place"],
+  ["location", "place"],
+  ["city", "place"],
+  ["dateline", "place"],
+  ["from", "after"],
+  ["since", "after"],
+  ["start", "after"],
+  ["to", "before"],
+  ["until", "before"],
+  ["till", "before"],
+  ["end", "before"],
+  ["date", "on"],
+  ["day", "on"],
+  ["during", "on"],
+]);
+
+export const FIELD_NAMES = Object.keys(FIELD_EXAMPLES) as readonly (TextField | DateField)[];
+
+/** The field of that name, whatever its case and width; null where there is none. */
+export function fieldNamed(name: string): TextField | DateField | null {
+  const plain = name.normalize("NFKC").toLowerCase();
+  return FIELD_NAMES.find((field) => field === plain) ?? null;
+}
+
+/** The field that was most likely meant by an unknown name; null where none is near. */
+export function nearestField(name: string): TextField | DateField | null {
+  const plain = name.normalize("NFKC").toLowerCase();
+  const other = OTHER_NAMES.get(plain);
+  if (other !== undefined) return other;
+  if (plain.length < 3 || plain.length > 9) return null;
+  let best: TextField | DateField | null = null;
+  let bestDistance = plain.length < 5 ? 2 : 3;
+  for (const field of FIELD_NAMES) {
+    const distance = editDistance(plain, field, bestDistance);
+    if (distance < bestDistance) {
+      best = field;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+
+export function isDateField(field: TextField | DateField): field is DateField {
+  return field === "after" || field === "before" || field === "on" || field === "year";
+}

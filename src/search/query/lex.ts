@@ -1,0 +1,238 @@
+import type { DateField, Span, TextField } from "./ast.ts";
+import { shorten } from "./dates.ts";
+import { FIELD_EXAMPLES, FIELD_NAMES, fieldNamed, nearestField } from "./fields.ts";
+
+/** The pieces of a query. `bad` is a mistake inside one piece: `message` says what is wrong and what to do. */
+export type Token =
+  | { readonly kind: "word" | "prefix" | "phrase"; readonly text: string; readonly span: Span }
+  | { readonly kind: "field"; readonly field: TextField | DateField; readonly span: Span }
+  | { readonly kind: "near"; readonly distance: number; readonly span: Span }
+  | { readonly kind: "open" | "close" | "minus" | "or"; readonly span: Span }
+  | { readonly kind: "bad"; readonly message: string; readonly span: Span };
+
+/** Straight, curly, low, double-angle, full-width and East Asian double quotation marks: any of them opens or closes. */
+const QUOTE = /["“”„‟«»＂《》「」『』〝〞]/;
+/** Does this character open or close a phrase? */
+export function isQuote(character: string): boolean {
+  return QUOTE.test(character);
+}
+
+const OPEN = /[(（]/;
+const CLOSE = /[)）]/;
+/** Hyphens and minus signs that can stand for “without”. Longer dashes are punctuation. */
+const MINUS = /[-‐‑−－﹣]/;
+const SPACE = /\s/;
+const WORD_CHARACTER = /[\p{L}\p{N}\p{M}]/u;
+
+/** Most words between the two sides of `near/N`. */
+const MAX_NEAR = 100;
+/** Fewest characters before `*`: one letter begins too many words to be of use. */
+const MIN_PREFIX = 2;
+
+/** Cuts a query into tokens in one pass. Punctuation that means nothing here is dropped. */
+export function lex(query: string): Token[] {
+  const tokens: Token[] = [];
+  let at = 0;
+  while (at < query.length) {
+    const character = query.charAt(at);
+    if (SPACE.test(character)) {
+      at++;
+    } else if (QUOTE.test(character)) {
+      at = lexPhrase(query, at, tokens);
+    } else if (OPEN.test(character)) {
+      tokens.push({ kind: "open", span: { start: at, end: ++at } });
+    } else if (CLOSE.test(character)) {
+      tokens.push({ kind: "close", span: { start: at, end: ++at } });
+    } else {
+      const end = runEnd(query, at);
+      lexRun(query, at, end, tokens);
+      at = end;
+    }
+  }
+  return tokens;
+}
+
+function lexPhrase(query: string, start: number, tokens: Token[]): number {
+  let end = start + 1;
+  while (end < query.length && !QUOTE.test(query.charAt(end))) end++;
+  if (end === query.length) {
+    tokens.push(bad("This quotation mark is not closed: put another after the last word", start, end));
+    return end;
+  }
+  const span = { start, end: end + 1 };
+  const text = query.slice(start + 1, end);
+  if (WORD_CHARACTER.test(text)) tokens.push({ kind: "phrase", text, span });
+  else
+    tokens.push(
+      bad("There is no word between these quotation marks: write one, or take them away", start, end + 1),
+    );
+  return end + 1;
+}
+
+/** The end of a run: characters up to a space, a quotation mark or a parenthesis. */
+function runEnd(query: string, start: number): number {
+  let end = start;
+  while (end < query.length) {
+    const character = query.charAt(end);
+    if (SPACE.test(character) || QUOTE.test(character) || OPEN.test(character) || CLOSE.test(character))
+      break;
+    end++;
+  }
+  return end;
+}
+
+function lexRun(query: string, start: number, end: number, tokens: Token[]): void {
+  const next = query.charAt(end);
+  const opensNext = QUOTE.test(next) || OPEN.test(next);
+  if (!MINUS.test(query.charAt(start)) || MINUS.test(query.charAt(start + 1))) {
+    const word = skipPunctuation(query, start, end);
+    if (!lexField(query, word, end, opensNext, tokens)) lexWord(query, word, end, false, tokens);
+    return;
+  }
+  const from = skipPunctuation(query, start + 1, end);
+  tokens.push({ kind: "minus", span: { start, end: start + 1 } });
+  if (lexField(query, from, end, opensNext, tokens) || lexWord(query, from, end, true, tokens)) return;
+  if (start + 1 < end || !opensNext) {
+    tokens.push(
+      bad(
+        "This minus has no word: put it right before the word to leave out, as in -test, or take it away",
+        start,
+        from,
+      ),
+    );
+  }
+}
+
+/** Reads `title:` and its word, if any. False where the run is no field: `12:30`, a URL, `said:` before a space. */
+function lexField(query: string, start: number, end: number, opensNext: boolean, tokens: Token[]): boolean {
+  const name = fieldName(query, start, end);
+  if (name === null) return false;
+  const valueStart = start + name.length + 1;
+  const hasValue = valueStart < end;
+  if (query.startsWith("//", valueStart)) return false;
+  const field = fieldNamed(name);
+  if (field === null) {
+    if (!hasValue && !opensNext) return false;
+    tokens.push(bad(unknownField(name), start, valueStart));
+    return true;
+  }
+  tokens.push({ kind: "field", field, span: { start, end: valueStart } });
+  const inner = fieldName(query, skipPunctuation(query, valueStart, end), end);
+  if (inner !== null && fieldNamed(inner) !== null) {
+    tokens.push(
+      bad(`${inner}: cannot stand inside ${field}: – write them one after the other`, valueStart, end),
+    );
+  } else if (hasValue && MINUS.test(query.charAt(valueStart))) {
+    tokens.push(bad(`Put the minus before the field: -${FIELD_EXAMPLES[field]}`, valueStart, end));
+  } else if (!lexWord(query, valueStart, end, true, tokens) && (hasValue || !opensNext)) {
+    const example = FIELD_EXAMPLES[field];
+    tokens.push(bad(`${field}: needs a value right after the colon, as in ${example}`, valueStart, end));
+  }
+  return true;
+}
+
+/** The letters before the first colon of a run; null where there is none. */
+function fieldName(query: string, start: number, end: number): string | null {
+  return /^(\p{L}+)[:：]/u.exec(query.slice(start, Math.min(end, start + 40)))?.[1] ?? null;
+}
+
+function unknownField(name: string): string {
+  const nearest = nearestField(name);
+  if (nearest !== null) {
+    return `There is no field “${shorten(name)}:”. Did you mean ${nearest}:, as in ${FIELD_EXAMPLES[nearest]}?`;
+  }
+  const all = FIELD_NAMES.map((field) => `${field}:`).join(" ");
+  return `There is no field “${shorten(name)}:”. The fields are ${all} – or put a space after the colon`;
+}
+
+/**
+ * Reads a word, `word*`, `OR` or `near/5`; `operand` says that what stands before it wants a word here.
+ * False where the run is punctuation only.
+ */
+function lexWord(
+  query: string,
+  runStart: number,
+  runEnd: number,
+  operand: boolean,
+  tokens: Token[],
+): boolean {
+  const [start, end] = trim(query, runStart, runEnd);
+  if (start >= end) return false;
+  const text = query.slice(start, end);
+  const span = { start, end };
+  const star = text.indexOf("*");
+  if (!operand && isOr(text)) {
+    tokens.push({ kind: "or", span });
+  } else if (!operand && /^near\//i.test(query.slice(start, start + 5).normalize("NFKC"))) {
+    tokens.push(lexNear(query.slice(start + 5, runEnd), start, runEnd));
+  } else if (star === -1) {
+    tokens.push({ kind: "word", text, span });
+  } else if (star < text.length - 1) {
+    tokens.push(bad("* works only at the end of a word, as in missil*", start + star, end));
+  } else if (Array.from(text).length - 1 < MIN_PREFIX) {
+    tokens.push(bad(`Write at least ${MIN_PREFIX} letters before *, as in missil*`, start, end));
+  } else {
+    tokens.push({ kind: "prefix", text: text.slice(0, -1), span });
+  }
+  return true;
+}
+
+function isOr(text: string): boolean {
+  return text.length === 2 && text.normalize("NFKC") === "OR";
+}
+
+function lexNear(typed: string, start: number, end: number): Token {
+  const distance = typed.normalize("NFKC").replace(/[,.;]$/, "");
+  if (!/^\d+$/.test(distance)) {
+    return bad("near/ needs a number of words right after it, as in missile near/5 launch", start, end);
+  }
+  const words = distance.length > 4 ? Number.POSITIVE_INFINITY : Number(distance);
+  if (words < 1 || words > MAX_NEAR) {
+    return bad(`near/ takes a number from 1 to ${MAX_NEAR}, as in missile near/5 launch`, start, end);
+  }
+  return { kind: "near", distance: words, span: { start, end } };
+}
+
+/**
+ * Takes punctuation off both ends of a run. Kept: one `*` after the last letter or alone, the last full stop of
+ * an abbreviation (`U.S.`). Two asterisks or more are layout marks.
+ */
+function trim(query: string, runStart: number, runEnd: number): [start: number, end: number] {
+  let end = runEnd;
+  while (end > runStart && !isWordBefore(query, end, runStart)) {
+    if (isSingleStar(query, end - 1, runStart, runEnd)) break;
+    end--;
+  }
+  const start = skipPunctuation(query, runStart, end);
+  const inner = query.slice(start, end);
+  if (end < runEnd && query.charAt(end) === "." && inner.includes(".")) end++;
+  return [start, end];
+}
+
+/** The first place from `start` on where a word, or the `*` of one, can begin. */
+function skipPunctuation(query: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && !isWordAt(query, at) && !isSingleStar(query, at, start, end)) at++;
+  return at;
+}
+
+function isSingleStar(query: string, at: number, runStart: number, runEnd: number): boolean {
+  if (query.charAt(at) !== "*") return false;
+  return (
+    !(at > runStart && query.charAt(at - 1) === "*") && !(at + 1 < runEnd && query.charAt(at + 1) === "*")
+  );
+}
+
+function isWordAt(query: string, at: number): boolean {
+  return WORD_CHARACTER.test(String.fromCodePoint(query.codePointAt(at) ?? 32));
+}
+
+function isWordBefore(query: string, end: number, start: number): boolean {
+  const low = query.charCodeAt(end - 1);
+  const pair = low >= 0xdc00 && low <= 0xdfff && end - 2 >= start;
+  return isWordAt(query, pair ? end - 2 : end - 1);
+}
+
+function bad(message: string, start: number, end: number): Token {
+  return { kind: "bad", message, span: { start, end } };
+}

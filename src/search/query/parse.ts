@@ -1,0 +1,255 @@
+import type { NearNode, ParsedQuery, QueryNode, QueryProblem, Span, TermNode } from "./ast.ts";
+import { readDate } from "./dates.ts";
+import { FIELD_EXAMPLES, fieldNamed, isDateField, nearestField } from "./fields.ts";
+import { lex, type Token } from "./lex.ts";
+
+/** Deepest nesting of parentheses: more is a slip of the hand, and every later step may recurse safely. */
+const MAX_DEPTH = 20;
+
+/**
+ * Reads a query. Never throws, in time linear in its length. A mistake gives the first `problem`, and `root` then
+ * holds the plain words of the text, so that it can be searched all the same.
+ *
+ *     query := item*                      all of them
+ *     item  := near (OR near)*            one of them
+ *     near  := unary (near/N unary)*
+ *     unary := ["-"] primary
+ *     primary := word | word* | "phrase" | ( query ) | field: value
+ *
+ * @example parse('missile -test after:2021').root
+ */
+export function parse(text: string): ParsedQuery {
+  const parser = new Parser(lex(text), text.length);
+  const root = parser.read();
+  const problem = parser.problem;
+  return problem === null ? { text, root, problem } : { text, root: plainWords(text), problem };
+}
+
+class Parser {
+  problem: QueryProblem | null = null;
+  readonly #tokens: readonly Token[];
+  readonly #end: number;
+  #next = 0;
+  #depth = 0;
+
+  constructor(tokens: readonly Token[], end: number) {
+    this.#tokens = tokens;
+    this.#end = end;
+  }
+
+  /** The whole query; null with a problem, and null without one where the query holds no word. */
+  read(): QueryNode | null {
+    const root = this.#query();
+    const rest = this.#tokens[this.#next];
+    if (this.problem === null && rest !== undefined) {
+      this.#fail(
+        "This parenthesis closes nothing: take it away, or put a ( where the group begins",
+        rest.span.start,
+      );
+    }
+    return this.problem === null ? root : null;
+  }
+
+  #fail(message: string, at: number): null {
+    this.problem ??= { message, at };
+    return null;
+  }
+
+  #query(): QueryNode | null {
+    const nodes: QueryNode[] = [];
+    for (;;) {
+      const token = this.#tokens[this.#next];
+      if (token === undefined || token.kind === "close") return join("and", nodes);
+      const node = this.#item();
+      if (node === null) return null;
+      nodes.push(node);
+    }
+  }
+
+  #item(): QueryNode | null {
+    const nodes: QueryNode[] = [];
+    for (;;) {
+      const node = this.#near();
+      if (node === null) return null;
+      nodes.push(node);
+      const token = this.#tokens[this.#next];
+      if (token?.kind !== "or") return join("or", nodes);
+      this.#next++;
+      const after = this.#tokens[this.#next];
+      if (after === undefined || after.kind === "close" || after.kind === "or") {
+        return this.#fail(
+          "OR has nothing after it: write a word on both sides, as in missile OR rocket",
+          token.span.start,
+        );
+      }
+    }
+  }
+
+  #near(): QueryNode | null {
+    let left = this.#unary();
+    const pairs: NearNode[] = [];
+    for (;;) {
+      if (left === null) return null;
+      const token = this.#tokens[this.#next];
+      if (token?.kind !== "near") return join("and", pairs.length > 0 ? pairs : [left]);
+      this.#next++;
+      const after = this.#tokens[this.#next];
+      if (after === undefined || after.kind === "close" || after.kind === "or") {
+        return this.#fail(
+          `near/${token.distance} needs a word after it, as in missile near/5 launch`,
+          token.span.start,
+        );
+      }
+      const right = this.#unary();
+      if (right === null) return null;
+      const from = alternatives(left);
+      const to = alternatives(right);
+      if (from === null || to === null) {
+        const wrong: QueryNode = from === null ? left : right;
+        return this.#fail(
+          "near/ works between words and phrases only, as in missile near/5 launch",
+          wrong.span.start,
+        );
+      }
+      const span = { start: left.span.start, end: right.span.end };
+      pairs.push({ kind: "near", left: from, right: to, distance: token.distance, span });
+      left = right;
+    }
+  }
+
+  #unary(): QueryNode | null {
+    const token = this.#tokens[this.#next];
+    if (token?.kind !== "minus") return this.#primary();
+    this.#next++;
+    const node = this.#primary();
+    return node && { kind: "not", node, span: { start: token.span.start, end: node.span.end } };
+  }
+
+  #primary(): QueryNode | null {
+    const token = this.#tokens[this.#next];
+    if (token === undefined)
+      return this.#fail("Write a word here, or take away what stands before", this.#end);
+    const at = token.span.start;
+    this.#next++;
+    switch (token.kind) {
+      case "word":
+      case "prefix":
+      case "phrase":
+        return { kind: token.kind, text: token.text, span: token.span };
+      case "bad":
+        return this.#fail(token.message, at);
+      case "open":
+        return this.#group(token.span);
+      case "field":
+        return this.#field(token);
+      case "or":
+        return this.#fail(
+          "OR has nothing before it: write a word on both sides, as in missile OR rocket",
+          at,
+        );
+      case "near":
+        return this.#fail("near/ needs a word on both sides, as in missile near/5 launch", at);
+      case "close":
+        return this.#fail("Write a word before this parenthesis", at);
+      case "minus":
+        return this.#fail("Write one minus only", at);
+    }
+  }
+
+  #group(open: Span): QueryNode | null {
+    if (this.#depth === MAX_DEPTH) {
+      return this.#fail(`Parentheses go ${MAX_DEPTH} deep at most: take some away`, open.start);
+    }
+    this.#depth++;
+    const node = this.#query();
+    this.#depth--;
+    if (this.problem !== null) return null;
+    const close = this.#tokens[this.#next];
+    if (close === undefined) {
+      return this.#fail("This parenthesis is not closed: put a ) where the group ends", open.start);
+    }
+    this.#next++;
+    return (
+      node ?? this.#fail("There is no word in these parentheses: write one, or take them away", open.start)
+    );
+  }
+
+  /** The value follows its field without a space: the lexer sees to that. */
+  #field(token: Token & { kind: "field" }): QueryNode | null {
+    const { field } = token;
+    if (isDateField(field)) {
+      const value = this.#tokens[this.#next];
+      if (value?.kind === "open") {
+        return this.#fail(`${field}: takes one date, as in ${FIELD_EXAMPLES[field]}`, value.span.start);
+      }
+      const node = this.#primary();
+      if (node === null || !("text" in node)) return null;
+      const text = this.#tokens[this.#next - 1]?.kind === "prefix" ? `${node.text}*` : node.text.trim();
+      const range = readDate(field, text);
+      const span = { start: token.span.start, end: node.span.end };
+      return "wrong" in range
+        ? this.#fail(range.wrong, node.span.start)
+        : { kind: "date", field, ...range, span };
+    }
+    const value = this.#primary();
+    if (value === null) return null;
+    const inner = firstUnfit(value);
+    if (inner !== null) {
+      return this.#fail(
+        `${field}: takes words, phrases, OR and minus only: put this outside its parentheses`,
+        inner.span.start,
+      );
+    }
+    return { kind: "field", field, value, span: { start: token.span.start, end: value.span.end } };
+  }
+}
+
+/** One node for a list: the single one itself, otherwise `and` / `or` with nested ones of the same kind opened up. */
+function join(kind: "and" | "or", nodes: readonly QueryNode[]): QueryNode | null {
+  const [first] = nodes;
+  const last = nodes.at(-1);
+  if (first === undefined || last === undefined) return null;
+  if (nodes.length === 1) return first;
+  const flat = nodes.flatMap((node) => (node.kind === kind ? node.nodes : [node]));
+  return { kind, nodes: flat, span: { start: first.span.start, end: last.span.end } };
+}
+
+/** The terms that one side of `near/` accepts; null where that side is more than terms joined by `OR`. */
+function alternatives(node: QueryNode): readonly TermNode[] | null {
+  if (isTerm(node)) return [node];
+  if (node.kind !== "or") return null;
+  return node.nodes.every(isTerm) ? node.nodes : null;
+}
+
+function isTerm(node: QueryNode): node is TermNode {
+  return node.kind === "word" || node.kind === "prefix" || node.kind === "phrase";
+}
+
+/** The first part that cannot stand inside a text field. */
+function firstUnfit(node: QueryNode): QueryNode | null {
+  if (isTerm(node)) return null;
+  if (node.kind === "not") return firstUnfit(node.node);
+  if (node.kind !== "and" && node.kind !== "or") return node;
+  for (const part of node.nodes) {
+    const unfit = firstUnfit(part);
+    if (unfit !== null) return unfit;
+  }
+  return null;
+}
+
+const PLAIN_WORD = /[\p{L}\p{N}\p{M}]+(?:['’.,&‐‑-][\p{L}\p{N}\p{M}]+)*/gu;
+
+/** The words of a query that could not be read: operators and field names left out, nothing else. */
+function plainWords(text: string): QueryNode | null {
+  const nodes: QueryNode[] = [];
+  const bare = text.replace(/(?<!\S)near\/\d*(?!\S)/giu, (operator) => " ".repeat(operator.length));
+  for (const match of bare.matchAll(PLAIN_WORD)) {
+    const word = match[0];
+    const end = match.index + word.length;
+    const isName = text.charAt(end) === ":" || text.charAt(end) === "：";
+    if (word.normalize("NFKC") === "OR") continue;
+    if (isName && (fieldNamed(word) ?? nearestField(word)) !== null) continue;
+    nodes.push({ kind: "word", text: word, span: { start: match.index, end } });
+  }
+  return join("and", nodes);
+}

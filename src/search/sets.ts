@@ -1,0 +1,40 @@
+/** Sets of articles by number: 1 where one belongs. Null stands for "no condition". */
+
+export type ArticleSet = Uint8Array;
+
+export function intersect(sets: readonly (ArticleSet | null)[]): ArticleSet | null {
+  let result: ArticleSet | null = null;
+  for (const set of sets) {
+    if (!set) continue;
+    if (!result) result = set.slice();
+    else for (let i = 0; i < result.length; i++) result[i] = (result[i] as number) & (set[i] as number);
+  }
+  return result;
+}
+
+export function unite(sets: readonly (ArticleSet | null)[]): ArticleSet | null {
+  let result: ArticleSet | null = null;
+  for (const set of sets) {
+    if (!set) continue;
+    if (!result) result = set.slice();
+    else for (let i = 0; i < result.length; i++) result[i] = (result[i] as number) | (set[i] as number);
+  }
+  return result;
+}
+
+export function complement(set: ArticleSet | null): ArticleSet | null {
+  return set?.map((member) => 1 - member) ?? null;
+}
+
+/** Keeps the members for which `test` holds. */
+export function keep(set: ArticleSet, test: (article: number) => boolean): ArticleSet {
+  const kept = new Uint8Array(set.length);
+  for (let i = 0; i < set.length; i++) if (set[i] === 1 && test(i)) kept[i] = 1;
+  return kept;
+}
+
+export function sizeOf(set: ArticleSet): number {
+  let size = 0;
+  for (let i = 0; i < set.length; i++) size += set[i] as number;
+  return size;
+}

@@ -1,0 +1,243 @@
+import { foldWord, isStopTerm } from "./fold.ts";
+import type { DateField, TextField } from "./query/ast.ts";
+import { type TypedPlace, typedPlace } from "./query/cursor.ts";
+import { FIELD_NAMES } from "./query/fields.ts";
+import { analyseAgain } from "./remembered.ts";
+import { TitleCompletions } from "./titles.ts";
+
+/** A word of the index: `surface` as it is mostly printed, `count` how often. */
+export interface VocabularyWord {
+  readonly term: string;
+  readonly surface: string;
+  readonly count: number;
+}
+
+/** A name that can stand after a field: a person, an outlet, a place. */
+export interface CountedName {
+  readonly name: string;
+  readonly count: number;
+}
+
+export interface SuggestionSources {
+  readonly words: Iterable<VocabularyWord>;
+  /** Headlines, the newest first. */
+  readonly titles: Iterable<string>;
+  readonly people: Iterable<CountedName>;
+  readonly outlets: Iterable<CountedName>;
+  readonly places: Iterable<CountedName>;
+}
+
+/** `query` is the whole query once the suggestion is taken, `label` what to show for it. */
+export interface Suggestion {
+  readonly query: string;
+  readonly label: string;
+  readonly kind: "word" | "title" | "person" | "outlet" | "place" | "field";
+}
+
+/** How many of each kind stand in one list, in this order, before the rest is filled up. */
+const SHARES = { word: 4, person: 2, title: 3, field: 1 } as const;
+
+/** A name as it is searched: its folded words with a space before each. */
+interface FoldedName extends CountedName {
+  readonly folded: string;
+}
+
+/** Suggestions while a query is typed. Built from lists that the caller has; a keystroke costs a few milliseconds. */
+export class Suggester {
+  /** By folded form. */
+  readonly #words: readonly { readonly key: string; readonly word: VocabularyWord }[];
+  readonly #titles: TitleCompletions;
+  readonly #names: Readonly<Record<"person" | "outlet" | "place", readonly FoldedName[]>>;
+
+  constructor(sources: SuggestionSources) {
+    const byKey = new Map<string, VocabularyWord>();
+    for (const word of sources.words) {
+      const key = foldWord(word.surface);
+      const known = byKey.get(key);
+      if (key !== "" && (known === undefined || known.count < word.count)) byKey.set(key, word);
+    }
+    this.#words = Array.from(byKey, ([key, word]) => ({ key, word })).sort((a, b) =>
+      a.key < b.key ? -1 : 1,
+    );
+    this.#titles = new TitleCompletions(sources.titles);
+    this.#names = {
+      person: foldNames(sources.people),
+      outlet: foldNames(sources.outlets),
+      place: foldNames(sources.places),
+    };
+  }
+
+  /**
+   * What the word at the cursor may become, best first, each query once.
+   *
+   * @param cursor UTF-16 offset into `query`; by default its end
+   * @example suggester.suggest("missile person:kim") // missile person:"Kim Jong Un", …
+   */
+  suggest(query: string, cursor = query.length, limit = 10): Suggestion[] {
+    const place = typedPlace(query, cursor);
+    const found = this.#inPlace(place, limit);
+    const seen = new Set<string>([query]);
+    return found
+      .map(({ start, end, text, label, kind }) => ({
+        query: query.slice(0, start) + text + query.slice(end),
+        label,
+        kind,
+      }))
+      .filter((suggestion) => !seen.has(suggestion.query) && seen.add(suggestion.query))
+      .slice(0, limit);
+  }
+
+  #inPlace(place: TypedPlace, limit: number): Completion[] {
+    const { field } = place;
+    if (field === "person" || field === "outlet" || field === "place")
+      return this.#namesFor(field, place, limit);
+    if (field === "title") {
+      const words = this.#wordsFor(place, limit).slice(0, SHARES.word);
+      return [...this.#titlesFor(place, field, limit), ...words];
+    }
+    if (field !== null) return [];
+    const words = this.#wordsFor(place, limit);
+    if (place.quoted) return words;
+    const byKind = {
+      word: words,
+      person: this.#peopleInText(place),
+      title: place.tails.length > 0 ? this.#titlesFor(place, null, limit) : [],
+      field: fieldsFor(place),
+    };
+    const kinds = ["word", "person", "title", "field"] as const;
+    return [
+      ...kinds.flatMap((kind) => byKind[kind].slice(0, SHARES[kind])),
+      ...kinds.flatMap((kind) => byKind[kind].slice(SHARES[kind])),
+    ];
+  }
+
+  /** Words that begin as the one at the cursor does, the most frequent first. */
+  #wordsFor(place: TypedPlace, limit: number): Completion[] {
+    const typed = foldWord(place.word);
+    if (typed === "") return [];
+    const best: VocabularyWord[] = [];
+    for (let i = this.#firstFrom(typed); i < this.#words.length; i++) {
+      const entry = this.#words[i];
+      if (entry === undefined || !entry.key.startsWith(typed)) break;
+      if (!place.quoted && isStopTerm(entry.word.term)) continue;
+      const last = best.at(-1);
+      if (best.length === limit && last !== undefined && last.count >= entry.word.count) continue;
+      let at = best.length;
+      while (at > 0 && (best[at - 1]?.count ?? 0) < entry.word.count) at--;
+      best.splice(at, 0, entry.word);
+      if (best.length > limit) best.pop();
+    }
+    return best.map(({ surface }) => ({
+      start: place.wordStart,
+      end: place.wordEnd,
+      text: surface,
+      label: surface,
+      kind: "word",
+    }));
+  }
+
+  #firstFrom(key: string): number {
+    let low = 0;
+    let high = this.#words.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#words[middle]?.key ?? "") < key) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #titlesFor(place: TypedPlace, field: "title" | null, limit: number): Completion[] {
+    const typed = place.value.trim();
+    if (foldWord(typed).length < 2) return [];
+    return this.#titles.of(typed, limit).map((title) => ({
+      start: place.valueStart,
+      end: place.valueEnd,
+      text: `${field === null ? "title:" : ""}${quoted(title)}`,
+      label: title,
+      kind: "title",
+    }));
+  }
+
+  #namesFor(kind: "person" | "outlet" | "place", place: TypedPlace, limit: number): Completion[] {
+    return bestNames(this.#names[kind], place.value, limit).map(({ name }) => ({
+      start: place.valueStart,
+      end: place.valueEnd,
+      text: kind === "person" || /[^\p{L}\p{N}]/u.test(name) ? quoted(name) : name,
+      label: name,
+      kind,
+    }));
+  }
+
+  /** People that the last words before the cursor may begin: `Kim Jong U`, `Jong U`, `U`, the longest that leads to any. */
+  #peopleInText(place: TypedPlace): Completion[] {
+    for (const start of place.tails) {
+      const typed = place.text.slice(start, place.wordEnd);
+      if (typed.trim().length < 3) break;
+      const names = bestNames(this.#names.person, typed, SHARES.person);
+      if (names.length === 0) continue;
+      return names.map(({ name }) => ({
+        start,
+        end: place.wordEnd,
+        text: `person:${quoted(name)}`,
+        label: name,
+        kind: "person",
+      }));
+    }
+    return [];
+  }
+}
+
+interface Completion {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly label: string;
+  readonly kind: Suggestion["kind"];
+}
+
+function quoted(text: string): string {
+  return `"${text
+    .replace(/["“”„‟«»＂《》「」『』〝〞]/gu, " ")
+    .replace(/\s+/gu, " ")
+    .trim()}"`;
+}
+
+function foldText(text: string): string {
+  return analyseAgain(text)
+    .map(({ exact }) => ` ${exact}`)
+    .join("");
+}
+
+function foldNames(names: Iterable<CountedName>): FoldedName[] {
+  return Array.from(names, ({ name, count }) => ({ name, count, folded: foldText(name) })).sort(
+    (a, b) => b.count - a.count,
+  );
+}
+
+/** Names in which the typed words stand side by side, the last perhaps unfinished: those that begin so first. */
+function bestNames(names: readonly FoldedName[], typed: string, limit: number): CountedName[] {
+  const wanted = foldText(typed);
+  const first: CountedName[] = [];
+  const inside: CountedName[] = [];
+  for (const name of names) {
+    const at = name.folded.indexOf(wanted);
+    if (at === 0) first.push(name);
+    else if (at > 0 && inside.length < limit) inside.push(name);
+    if (first.length === limit) break;
+  }
+  return [...first, ...inside].slice(0, limit);
+}
+
+function fieldsFor(place: TypedPlace): Completion[] {
+  const typed = place.word.toLowerCase();
+  if (typed.length < 2) return [];
+  const matching: readonly (TextField | DateField)[] = FIELD_NAMES.filter((name) => name.startsWith(typed));
+  return matching.map((name) => ({
+    start: place.wordStart,
+    end: place.wordEnd,
+    text: `${name}:`,
+    label: `${name}:`,
+    kind: "field",
+  }));
+}

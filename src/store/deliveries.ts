@@ -1,0 +1,168 @@
+/** The ledger: one row a delivery, written before anything is sent. */
+import { z } from "zod";
+import type { Database } from "./database.ts";
+
+/**
+ * The closed set of what can become of a delivery, and what happens next:
+ * - `pending`: on record, perhaps sent; looked for in the channel before it is sent again
+ * - `sent`: posted; `message` is its id. Nothing more
+ * - `nothing-new`: there was nothing to say, and silence was asked for. Nothing more
+ * - `uncertain`: perhaps posted, and the channel's history could not tell. Not sent again unless asked
+ * - `paused-no-permission`, `paused-channel-gone`: refused; the digest waits for `/digest resume`
+ * - `retry-later`: certainly not posted; tried again at `retry`
+ * - `given-up`: certainly not posted, and too late; the next one says it all
+ */
+export const OUTCOMES = [
+  "pending",
+  "sent",
+  "nothing-new",
+  "uncertain",
+  "paused-no-permission",
+  "paused-channel-gone",
+  "retry-later",
+  "given-up",
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** Where a delivery goes: a channel, or a person's direct messages. */
+export type Target = `channel:${string}` | `user:${string}`;
+
+const row = z.object({
+  /** `subject/slot/part`. */
+  key: z.string(),
+  /** `digest:ID` or `alert:TARGET`. */
+  subject: z.string(),
+  /** A local date, or what stands for it. */
+  slot: z.string(),
+  part: z.number(),
+  target: z.templateLiteral([z.enum(["channel", "user"]), ":", z.string()]),
+  outcome: z.enum(OUTCOMES),
+  /** Why, in a sentence for the one who set it up; empty where there is nothing to say. */
+  detail: z.string(),
+  message: z.string().nullable(),
+  /** It says what came after `since` and up to `upto`. */
+  since: z.number(),
+  upto: z.number(),
+  /** ms since 1970, as are `created`, `changed`, `tried` and `retry`. */
+  due: z.number(),
+  created: z.number(),
+  changed: z.number(),
+  /** How often it was handed to Discord. */
+  attempts: z.number(),
+  /** When it was first handed to Discord without a clear answer: from then on it may have been posted. */
+  tried: z.number().nullable(),
+  retry: z.number().nullable(),
+});
+
+const slotRow = z.object({ slot: z.string() });
+const createdRow = z.object({ created: z.number().nullable() });
+
+export type Delivery = Readonly<z.output<typeof row>>;
+
+export class Deliveries {
+  readonly #db: Database;
+  readonly #now: () => number;
+
+  constructor(db: Database, now: () => number) {
+    this.#db = db;
+    this.#now = now;
+  }
+
+  get(key: string): Delivery | null {
+    return this.#db.get(row, "SELECT * FROM deliveries WHERE key = :key", { key }) ?? null;
+  }
+
+  /** Those that are not settled: `pending` and `retry-later`, oldest first. */
+  open(): Delivery[] {
+    return this.#db.all(
+      row,
+      "SELECT * FROM deliveries WHERE outcome IN ('pending', 'retry-later') ORDER BY created, key",
+    );
+  }
+
+  /** Newest first. */
+  of(subject: string, limit: number): Delivery[] {
+    const sql =
+      "SELECT * FROM deliveries WHERE subject = :subject ORDER BY created DESC, slot DESC LIMIT :limit";
+    return this.#db.all(row, sql, { subject, limit });
+  }
+
+  /** Not settled ones of a subject, oldest first. */
+  openOf(subject: string): Delivery[] {
+    const sql =
+      "SELECT * FROM deliveries WHERE subject = :subject AND outcome IN ('pending', 'retry-later') ORDER BY created, key";
+    return this.#db.all(row, sql, { subject });
+  }
+
+  /** The latest slot on record that is a local date (`2026-11-24`) and not after `upto`. */
+  lastDate(subject: string, upto: string): string | null {
+    const sql = `SELECT slot FROM deliveries
+      WHERE subject = :subject AND slot <= :upto AND slot GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'
+      ORDER BY slot DESC LIMIT 1`;
+    return this.#db.get(slotRow, sql, { subject, upto })?.slot ?? null;
+  }
+
+  /** When a delivery of a subject was last put on record, in ms since 1970. */
+  lastCreated(subject: string): number | null {
+    const sql = "SELECT max(created) AS created FROM deliveries WHERE subject = :subject";
+    return this.#db.get(createdRow, sql, { subject })?.created ?? null;
+  }
+
+  /** Puts a delivery on record; answers null, and changes nothing, where its key is on record already. */
+  begin(
+    delivery: Omit<Delivery, "key" | "created" | "changed" | "attempts" | "message" | "tried" | "retry">,
+  ): Delivery | null {
+    const now = this.#now();
+    const whole: Delivery = {
+      ...delivery,
+      key: deliveryKey(delivery.subject, delivery.slot, delivery.part),
+      message: null,
+      created: now,
+      changed: now,
+      attempts: 0,
+      tried: null,
+      retry: null,
+    };
+    const written = this.#db.run(
+      `INSERT INTO deliveries (key, subject, slot, part, target, outcome, detail, message, since, upto, due, created,
+         changed, attempts, tried, retry)
+       VALUES (:key, :subject, :slot, :part, :target, :outcome, :detail, :message, :since, :upto, :due, :created,
+         :changed, :attempts, :tried, :retry)
+       ON CONFLICT (key) DO NOTHING`,
+      { ...whole },
+    );
+    return written > 0 ? whole : null;
+  }
+
+  /** Records what became of it; answers the row as it then is. Throws where there is none. */
+  change(
+    key: string,
+    change: Partial<Pick<Delivery, "outcome" | "detail" | "message" | "attempts" | "tried" | "retry">>,
+  ): Delivery {
+    return this.#db.transaction(() => {
+      const old = this.get(key);
+      if (old === null) throw new RangeError(`no delivery ${key}`);
+      const next: Delivery = { ...old, ...change, changed: this.#now() };
+      const { outcome, detail, message, attempts, tried, retry, changed } = next;
+      this.#db.run(
+        `UPDATE deliveries SET outcome = :outcome, detail = :detail, message = :message, attempts = :attempts,
+           tried = :tried, retry = :retry, changed = :changed
+         WHERE key = :key`,
+        { key, outcome, detail, message, attempts, tried, retry, changed },
+      );
+      return next;
+    });
+  }
+
+  /** Forgets what was settled before `time` (ms since 1970); answers how many rows. */
+  forget(time: number): number {
+    return this.#db.run(
+      "DELETE FROM deliveries WHERE changed < :time AND outcome NOT IN ('pending', 'retry-later')",
+      { time },
+    );
+  }
+}
+
+export function deliveryKey(subject: string, slot: string, part: number): string {
+  return `${subject}/${slot}/${part}`;
+}

@@ -1,0 +1,138 @@
+/** The tables, as numbered steps. A step that was released is never changed: a new one follows it. */
+import { z } from "zod";
+import type { Database } from "./database.ts";
+import { StoreError } from "./problem.ts";
+
+/** "Date" in ASCII: tells a Dateline store from any other SQLite file. */
+const APPLICATION_ID = 0x44617465;
+
+/** Step n brings a store from version n − 1 to n. Times are ms since 1970, sequences count from 1. */
+export const MIGRATIONS: readonly string[] = [
+  `CREATE TABLE guild_settings (
+     guild TEXT PRIMARY KEY,
+     language TEXT,
+     public TEXT NOT NULL
+   ) STRICT, WITHOUT ROWID;
+   CREATE TABLE long_queries (
+     key TEXT PRIMARY KEY,
+     text TEXT NOT NULL,
+     used INTEGER NOT NULL
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX long_queries_used ON long_queries (used);`,
+
+  `CREATE TABLE sightings (
+     article TEXT PRIMARY KEY,
+     bytes TEXT NOT NULL,
+     content TEXT NOT NULL,
+     headline TEXT NOT NULL,
+     outlet TEXT,
+     date TEXT,
+     gone INTEGER NOT NULL DEFAULT 0
+   ) STRICT, WITHOUT ROWID;
+   CREATE TABLE events (
+     sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+     kind TEXT NOT NULL,
+     article TEXT NOT NULL,
+     time INTEGER NOT NULL,
+     silent INTEGER NOT NULL
+   ) STRICT;
+   CREATE INDEX events_article ON events (article, sequence);`,
+
+  `CREATE TABLE digests (
+     id TEXT PRIMARY KEY,
+     guild TEXT NOT NULL,
+     channel TEXT NOT NULL,
+     time TEXT NOT NULL,
+     zone TEXT NOT NULL,
+     days TEXT NOT NULL,
+     outlet TEXT,
+     query TEXT,
+     language TEXT,
+     empty TEXT NOT NULL,
+     quiet INTEGER NOT NULL,
+     owner TEXT NOT NULL,
+     since INTEGER NOT NULL,
+     mark INTEGER NOT NULL,
+     state TEXT NOT NULL
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX digests_guild ON digests (guild);
+   CREATE TABLE deliveries (
+     key TEXT PRIMARY KEY,
+     subject TEXT NOT NULL,
+     slot TEXT NOT NULL,
+     part INTEGER NOT NULL,
+     target TEXT NOT NULL,
+     outcome TEXT NOT NULL,
+     detail TEXT NOT NULL,
+     message TEXT,
+     since INTEGER NOT NULL,
+     upto INTEGER NOT NULL,
+     due INTEGER NOT NULL,
+     created INTEGER NOT NULL,
+     changed INTEGER NOT NULL,
+     attempts INTEGER NOT NULL,
+     tried INTEGER,
+     retry INTEGER
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX deliveries_subject ON deliveries (subject, slot);
+   CREATE INDEX deliveries_open ON deliveries (outcome) WHERE outcome IN ('pending', 'retry-later');`,
+
+  `CREATE TABLE watches (
+     id TEXT PRIMARY KEY,
+     guild TEXT,
+     owner TEXT NOT NULL,
+     channel TEXT,
+     name TEXT NOT NULL,
+     query TEXT NOT NULL,
+     mode TEXT NOT NULL,
+     state TEXT NOT NULL,
+     created INTEGER NOT NULL,
+     mark INTEGER NOT NULL
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX watches_guild ON watches (guild);
+   CREATE INDEX watches_owner ON watches (owner);
+   CREATE TABLE hits (
+     sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+     watch TEXT NOT NULL REFERENCES watches (id) ON DELETE CASCADE,
+     article TEXT NOT NULL,
+     target TEXT NOT NULL,
+     time INTEGER NOT NULL,
+     delivery TEXT,
+     UNIQUE (watch, article)
+   ) STRICT;
+   CREATE INDEX hits_waiting ON hits (target, sequence) WHERE delivery IS NULL;
+   CREATE INDEX hits_delivery ON hits (delivery);`,
+];
+
+const count = z.object({ n: z.number() });
+
+/** The version that a store stands at: 0 for an empty file. Throws where the file is not Dateline's or is newer. */
+export function versionOf(db: Database): number {
+  const version = pragma(db, "user_version");
+  const application = pragma(db, "application_id");
+  const tables = db.get(count, "SELECT count(*) AS n FROM sqlite_schema")?.n ?? 0;
+  if (tables === 0 && version === 0) return 0;
+  if (application !== APPLICATION_ID) {
+    throw new StoreError("not a store", `${db.path}: application_id ${application}, version ${version}`);
+  }
+  if (version > MIGRATIONS.length) {
+    throw new StoreError("newer", `${db.path}: version ${version}, known up to ${MIGRATIONS.length}`);
+  }
+  return version;
+}
+
+/** Brings the store to `target`, each step in a transaction of its own. */
+export function migrate(db: Database, target = MIGRATIONS.length): void {
+  for (let version = versionOf(db); version < target; version++) {
+    const step = MIGRATIONS[version];
+    if (step === undefined) throw new RangeError(`there is no migration ${version + 1}`);
+    db.transaction(() => {
+      db.script(step);
+      db.script(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${version + 1}`);
+    });
+  }
+}
+
+function pragma(db: Database, name: "user_version" | "application_id"): number {
+  return db.get(count, `SELECT ${name} AS n FROM pragma_${name}`)?.n ?? 0;
+}

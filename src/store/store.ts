@@ -1,0 +1,159 @@
+/** The one SQLite file that keeps what must outlive the process. */
+import { existsSync, mkdirSync, realpathSync, renameSync, rmSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { backup as copy } from "node:sqlite";
+import { z } from "zod";
+import { Database } from "./database.ts";
+import { Deliveries } from "./deliveries.ts";
+import { Digests } from "./digests.ts";
+import { takeLock } from "./lock.ts";
+import { MIGRATIONS, migrate, versionOf } from "./migrations.ts";
+import { StoreError, storeError } from "./problem.ts";
+import { LongQueries } from "./queries.ts";
+import { Settings } from "./settings.ts";
+import { Sightings } from "./sightings.ts";
+import { Watches } from "./watches.ts";
+
+/**
+ * ```ts
+ * const store = openStore("data/dateline.sqlite");
+ * store.settings.set(guild, { public: "short" });
+ * store.close();
+ * ```
+ * Every function throws `StoreError` where the file fails, and has then written nothing.
+ */
+export class Store {
+  readonly settings: Settings;
+  readonly queries: LongQueries;
+  readonly sightings: Sightings;
+  readonly digests: Digests;
+  readonly deliveries: Deliveries;
+  readonly watches: Watches;
+  readonly #db: Database;
+  readonly #release: () => void;
+
+  constructor(db: Database, release: () => void, now: () => number) {
+    this.#db = db;
+    this.#release = release;
+    this.settings = new Settings(db);
+    this.queries = new LongQueries(db, now);
+    this.sightings = new Sightings(db, now);
+    this.digests = new Digests(db);
+    this.deliveries = new Deliveries(db, now);
+    this.watches = new Watches(db, now);
+  }
+
+  /** All of `work` is written, or nothing of it. */
+  transaction<T>(work: () => T): T {
+    return this.#db.transaction(work);
+  }
+
+  close(): void {
+    this.#db.close();
+    this.#release();
+  }
+}
+
+/** ms since 1970. */
+type Clock = () => number;
+
+/** Opens the bot's store, made where there is none, and holds it until `close`. Throws `StoreError`. */
+export function openStore(path: string, now: Clock = Date.now): Store {
+  const file = locate(path);
+  const release = takeLock(`${file.replace(/\.(?:sqlite3?|db)$/, "")}.lock`);
+  let db: Database | null = null;
+  try {
+    db = new Database(file);
+    versionOf(db); // before the first write: what is not ours stays as it is
+    db.script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+    checkWhole(db);
+    migrate(db);
+    return new Store(db, release, now);
+  } catch (error) {
+    db?.close();
+    release();
+    throw error;
+  }
+}
+
+/** A store in memory only, gone with the process. */
+export function memoryStore(now: Clock = Date.now): Store {
+  const db = new Database(":memory:");
+  db.script("PRAGMA foreign_keys = ON");
+  migrate(db);
+  return new Store(db, () => {}, now);
+}
+
+/** Opens a store to read it, also while the bot is running; writing to it throws. Throws `StoreError`. */
+export function readStore(path: string, now: Clock = Date.now): Store {
+  const db = openToRead(path);
+  return new Store(db, () => {}, now);
+}
+
+/**
+ * Copies the store at `path` to `target` as it is at one moment, also while the bot is running: written beside,
+ * checked, then renamed. Throws `StoreError`; the target is whole or not there, and nothing is overwritten.
+ */
+export async function backupStore(path: string, target: string): Promise<void> {
+  if (existsSync(target)) throw new StoreError("exists", target);
+  const db = openToRead(path);
+  const beside = `${target}.${process.pid}.part`;
+  try {
+    await copy(db.connection, beside);
+    const made = new Database(beside);
+    try {
+      made.script("PRAGMA journal_mode = DELETE"); // one file, nothing beside it
+      checkWhole(made);
+    } finally {
+      made.close();
+    }
+    renameSync(beside, target);
+  } catch (error) {
+    throw fileError(error, target);
+  } finally {
+    db.close();
+    rmSync(beside, { force: true });
+  }
+}
+
+function openToRead(path: string): Database {
+  if (!existsSync(path)) throw new StoreError("missing", path);
+  const db = new Database(path, { readOnly: true });
+  try {
+    const version = versionOf(db);
+    if (version === 0) throw new StoreError("missing", `${path}: empty`);
+    if (version < MIGRATIONS.length) throw new StoreError("older", `${path}: version ${version}`);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** One name for one file, however it is reached: two bots must meet at the same lock. */
+function locate(path: string): string {
+  try {
+    const whole = resolve(path);
+    mkdirSync(dirname(whole), { recursive: true });
+    return existsSync(whole) ? realpathSync(whole) : join(realpathSync(dirname(whole)), basename(whole));
+  } catch (error) {
+    throw fileError(error, path);
+  }
+}
+
+function checkWhole(db: Database): void {
+  const found = db.get(z.object({ quick_check: z.string() }), "PRAGMA quick_check(1)")?.quick_check;
+  if (found !== "ok") throw new StoreError("damaged", `${db.path}: ${found ?? "no answer"}`);
+}
+
+/** An error of the file system as a `StoreError`. */
+function fileError(error: unknown, path: string): unknown {
+  const known = storeError(error, path);
+  if (known !== error || !(error instanceof Error) || !("code" in error)) return known;
+  if (error.code === "ENOSPC") return new StoreError("full", `${path}: ${error.message}`, error);
+  if (error.code === "EEXIST") return new StoreError("exists", `${path}: ${error.message}`, error);
+  if (error.code === "EROFS" || error.code === "EACCES" || error.code === "EPERM") {
+    return new StoreError("read-only", `${path}: ${error.message}`, error);
+  }
+  return new StoreError("failed", `${path}: ${error.message}`, error);
+}

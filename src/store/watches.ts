@@ -1,0 +1,148 @@
+/** Saved queries, and the articles that matched them and wait to be told. */
+import { randomBytes } from "node:crypto";
+import { z } from "zod";
+import type { ArticleId } from "../corpus/article.ts";
+import type { Database } from "./database.ts";
+import type { Target } from "./deliveries.ts";
+
+/** `post`: at once to its channel. `digest`: in the server's digest. `dm`: by direct message to its owner. */
+export const WATCH_MODES = ["post", "digest", "dm"] as const;
+
+const STATES = ["active", "paused", "paused-no-permission", "paused-channel-gone"] as const;
+
+const row = z.object({
+  id: z.string(),
+  /** Null: a reader's own, outside any server. */
+  guild: z.string().nullable(),
+  owner: z.string(),
+  /** Where `post` goes, or the only channel whose digest tells it; null otherwise. */
+  channel: z.string().nullable(),
+  name: z.string(),
+  query: z.string(),
+  mode: z.enum(WATCH_MODES),
+  state: z.enum(STATES),
+  created: z.number(),
+  /** Sequence up to which articles were matched. */
+  mark: z.number(),
+});
+export type Watch = Readonly<z.output<typeof row>>;
+export type WatchChoice = Omit<Watch, "id" | "state" | "created" | "mark">;
+
+const hitRow = z.object({
+  sequence: z.number(),
+  watch: z.string(),
+  article: z.string().transform((id) => id as ArticleId),
+  target: z.templateLiteral([z.enum(["channel", "user"]), ":", z.string()]),
+  time: z.number(),
+});
+/** One article that matched one watch. */
+export type Hit = Readonly<z.output<typeof hitRow>>;
+
+const count = z.object({ n: z.number() });
+const waitingRow = z.object({ target: hitRow.shape.target, first: z.number(), last: z.number() });
+
+export class Watches {
+  readonly #db: Database;
+  readonly #now: () => number;
+
+  constructor(db: Database, now: () => number) {
+    this.#db = db;
+    this.#now = now;
+  }
+
+  get(id: string): Watch | null {
+    return this.#db.get(row, "SELECT * FROM watches WHERE id = :id", { id }) ?? null;
+  }
+
+  inGuild(guild: string): Watch[] {
+    return this.#db.all(row, "SELECT * FROM watches WHERE guild = :guild ORDER BY created, id", { guild });
+  }
+
+  ownedBy(owner: string): Watch[] {
+    return this.#db.all(row, "SELECT * FROM watches WHERE owner = :owner ORDER BY created, id", { owner });
+  }
+
+  active(): Watch[] {
+    return this.#db.all(row, "SELECT * FROM watches WHERE state = 'active' ORDER BY id");
+  }
+
+  /** `mark` is the present: it tells what arrives from now on. */
+  add(choice: WatchChoice, mark: number): Watch {
+    const id = randomBytes(5).toString("hex");
+    const watch: Watch = { ...choice, id, state: "active", created: this.#now(), mark };
+    this.#db.run(
+      `INSERT INTO watches (id, guild, owner, channel, name, query, mode, state, created, mark)
+       VALUES (:id, :guild, :owner, :channel, :name, :query, :mode, :state, :created, :mark)`,
+      { ...watch },
+    );
+    return watch;
+  }
+
+  /** Answers whether there is such a watch. */
+  setState(id: string, state: Watch["state"]): boolean {
+    return this.#db.run("UPDATE watches SET state = :state WHERE id = :id", { id, state }) > 0;
+  }
+
+  /** Answers whether it was there; what waited for it is told no more. */
+  remove(id: string): boolean {
+    return this.#db.run("DELETE FROM watches WHERE id = :id", { id }) > 0;
+  }
+
+  countInGuild(guild: string): number {
+    return this.#db.get(count, "SELECT count(*) AS n FROM watches WHERE guild = :guild", { guild })?.n ?? 0;
+  }
+
+  countOwnedBy(owner: string): number {
+    return this.#db.get(count, "SELECT count(*) AS n FROM watches WHERE owner = :owner", { owner })?.n ?? 0;
+  }
+
+  /** Records that a watch was matched up to `mark` and what it found, both or neither. */
+  matched(watch: string, target: Target | null, articles: readonly ArticleId[], mark: number): void {
+    this.#db.transaction(() => {
+      for (const article of target === null ? [] : articles) {
+        this.#db.run(
+          `INSERT INTO hits (watch, article, target, time) VALUES (:watch, :article, :target, :time)
+           ON CONFLICT (watch, article) DO NOTHING`,
+          { watch, article, target, time: this.#now() },
+        );
+      }
+      this.#db.run("UPDATE watches SET mark = :mark WHERE id = :watch", { watch, mark });
+    });
+  }
+
+  /** Targets for which hits wait, with the times of the first and the last of them, in ms since 1970. */
+  waiting(): { readonly target: Target; readonly first: number; readonly last: number }[] {
+    return this.#db.all(
+      waitingRow,
+      `SELECT target, min(time) AS first, max(time) AS last FROM hits JOIN watches ON watches.id = hits.watch
+       WHERE delivery IS NULL AND state = 'active' GROUP BY target ORDER BY first`,
+    );
+  }
+
+  /** Gives all hits that wait for `target` to the delivery `key`; answers them, oldest first. */
+  gather(target: Target, key: string): Hit[] {
+    this.#db.run(
+      `UPDATE hits SET delivery = :key WHERE delivery IS NULL AND target = :target
+       AND watch IN (SELECT id FROM watches WHERE state = 'active')`,
+      { target, key },
+    );
+    return this.hitsOf(key);
+  }
+
+  /** The hits that a delivery tells, oldest first. */
+  hitsOf(key: string): Hit[] {
+    const sql =
+      "SELECT sequence, watch, article, target, time FROM hits WHERE delivery = :key ORDER BY sequence";
+    return this.#db.all(hitRow, sql, { key });
+  }
+
+  /** Lets the hits of a delivery that was certainly not made wait again. */
+  release(key: string): void {
+    this.#db.run("UPDATE hits SET delivery = NULL WHERE delivery = :key", { key });
+  }
+
+  /** Forgets told hits from before `time` (ms since 1970). */
+  forget(time: number): void {
+    this.#db.run("DELETE FROM hits WHERE time < :time AND delivery IS NOT NULL", { time });
+  }
+}

@@ -1,0 +1,102 @@
+import { existsSync } from "node:fs";
+import { openArchive } from "../../src/archive.ts";
+import { measureCost, type Operation } from "./cost.ts";
+import { docsOf, judgedQueries } from "./data.ts";
+import { bm25 } from "./engines/bm25.ts";
+import { engineOf } from "./engines/dateline.ts";
+import type { Engine } from "./engines/engine.ts";
+import { contenders } from "./engines/index.ts";
+import { type Cost, costOf } from "./measures.ts";
+import { type ArchiveQuality, measureArchive } from "./quality.ts";
+import { makeWorkload, type Workload } from "./workload.ts";
+
+/** What one process is to measure: one engine, so that its memory is its own. */
+export interface Task {
+  readonly engine: string;
+  readonly path: string;
+  readonly queries: boolean;
+  readonly costs: boolean;
+  /** Queries of each kind to time. */
+  readonly size: number;
+  readonly snapshots: string;
+}
+
+export interface EngineReport {
+  /** Milliseconds of named steps: `build`; for Dateline `cold build and snapshot`, `snapshot to first answer`. */
+  readonly steps: Readonly<Record<string, number>>;
+  /** Bytes, after garbage collection. */
+  readonly resident: number;
+  readonly heap: number;
+  readonly quality: ArchiveQuality | null;
+  readonly times: Partial<Record<Operation, Cost>>;
+  /** Processor time of ranking alone over that of bare typed-array BM25. */
+  readonly overBare: number | null;
+}
+
+const FIRST_QUERY = "missile launch";
+
+/** Measures one engine; `note` reports progress. */
+export async function measureEngine(task: Task, note: (message: string) => void): Promise<EngineReport> {
+  const steps: Record<string, number> = {};
+  const clock = async <T>(step: string, work: () => Promise<T>): Promise<T> => {
+    note(step);
+    const started = performance.now();
+    const result = await work();
+    steps[step] = performance.now() - started;
+    return result;
+  };
+  const engine =
+    task.engine === "Dateline"
+      ? await buildDateline(task, clock, note)
+      : await clock("build", () => buildOther(task));
+  globalThis.gc?.();
+  const { rss, heapUsed } = process.memoryUsage();
+  const dates = new Map<string, string | null>();
+  for await (const { id, date } of docsOf(task.path)) dates.set(id, date);
+  const quality = task.queries ? measureArchive(engine, judgedQueries(), dates) : null;
+  let times: EngineReport["times"] = {};
+  let overBare: number | null = null;
+  if (task.costs) {
+    note("timing");
+    const work = await makeWorkload(docsOf(task.path), task.size);
+    times = measureCost(engine, work);
+    if (engine.rankAlone !== undefined) {
+      note("timing beside bare BM25");
+      overBare = overBareBm25(engine.rankAlone, await bm25.build(docsOf(task.path)), work);
+    }
+  }
+  return { steps, resident: rss, heap: heapUsed, quality, times, overBare };
+}
+
+function buildOther({ engine, path }: Task): Promise<Engine> {
+  const contender = contenders.find(({ name }) => name === engine);
+  if (contender === undefined) throw new Error(`no engine ${engine}`);
+  return contender.build(docsOf(path));
+}
+
+/** Opens the archive as the bot does: reads the corpus and writes a snapshot, or starts from the one that is there. */
+async function buildDateline(
+  { path, snapshots }: Task,
+  clock: <T>(step: string, work: () => Promise<T>) => Promise<T>,
+  note: (message: string) => void,
+): Promise<Engine> {
+  const log = {
+    info: () => {},
+    warn: (values: object, message: string) => note(`${message} ${JSON.stringify(values)}`),
+  };
+  const step = existsSync(snapshots) ? "snapshot to first answer" : "cold build and snapshot";
+  return clock(step, async () => {
+    const archive = await openArchive(path, { snapshots, log });
+    archive.search(FIRST_QUERY);
+    return engineOf(archive.index, archive);
+  });
+}
+
+/** Both in one process over the same queries, one after the other and the other way round. */
+function overBareBm25(rankAlone: NonNullable<Engine["rankAlone"]>, bare: Engine, work: Workload): number {
+  const own = (): number => costOf(work.four, (query) => rankAlone(query, 10), 10_000).work;
+  const other = (): number => costOf(work.four, (query) => bare.search(query, 10), 10_000).work;
+  other();
+  const [first, second, third, fourth] = [own(), other(), other(), own()];
+  return (first + fourth) / (second + third);
+}

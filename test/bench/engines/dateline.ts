@@ -1,0 +1,98 @@
+import { shortCitation } from "../../../src/cite/cite.ts";
+import type { Article, ArticleId } from "../../../src/corpus/article.ts";
+import { articleId } from "../../../src/corpus/identity.ts";
+import type { Engine as Archive } from "../../../src/engine.ts";
+import { analyse } from "../../../src/search/analyser.ts";
+import { conceptsOf } from "../../../src/search/concepts.ts";
+import { parse } from "../../../src/search/query/parse.ts";
+import { findQuote } from "../../../src/search/quote.ts";
+import { rank } from "../../../src/search/rank.ts";
+import { best, scoreConcepts } from "../../../src/search/score.ts";
+import { SearchIndex } from "../../../src/search/searchindex.ts";
+import { NEWS, PLAIN, type RankingSettings } from "../../../src/search/weights.ts";
+import type { Doc } from "../data.ts";
+import type { Contender, Engine } from "./engine.ts";
+
+export const dateline: Contender = contender("Dateline", "as it ships", NEWS);
+export const datelinePlain: Contender = contender(
+  "Dateline (no lead)",
+  "headline and lead weigh like the rest",
+  PLAIN,
+);
+
+function contender(name: string, about: string, settings: RankingSettings): Contender {
+  return {
+    name,
+    about,
+    async build(docs) {
+      const articles: Article[] = [];
+      for await (const doc of docs) articles.push(articleOf(doc));
+      return engineOf(SearchIndex.build(articles, { settings }), null);
+    },
+  };
+}
+
+/** @param archive the whole of it, where suggestions and answers with excerpts are to be timed */
+export function engineOf(index: SearchIndex, archive: Archive | null): Engine {
+  const ids = (query: string, options: Parameters<typeof rank>[2]): string[] =>
+    rank(index, parse(query), { fold: false, ...options }).hits.map(({ article }) => article.sourceId);
+  return {
+    search: (query, limit, offset = 0) => ids(query, { limit, offset, partial: "always" }),
+    between: (query, from, to, limit) => ids(query, { limit, from, to, partial: "always" }),
+    phrase: (words, limit) => ids(`"${words}"`, { limit }),
+    prefix: (start, limit) => ids(`${start}*`, { limit }),
+    quote: (text, limit) =>
+      findQuote(index, text, { limit, ungated: true }).sources.map(({ article, pieces }) => ({
+        id: article.sourceId,
+        paragraph: (pieces[0]?.paragraph ?? 0) - 1,
+      })),
+    ...(archive === null ? {} : asAReaderGetsIt(archive)),
+    rankAlone(query, limit) {
+      const { concepts } = conceptsOf(index, analyse(query), query);
+      const { score } = scoreConcepts(index, concepts, concepts.length);
+      return best(score, limit).map((number) => index.article(number)?.sourceId ?? "");
+    },
+  };
+}
+
+function asAReaderGetsIt(archive: Archive): Pick<Engine, "suggest" | "answer"> {
+  return {
+    suggest: (typed) => archive.suggest(typed, 10).map(({ query }) => query),
+    answer: (query, limit) =>
+      archive
+        .search(query, { limit })
+        .results.flatMap(({ article, excerpts }) =>
+          excerpts.map(({ paragraph }) => shortCitation(article, paragraph)),
+        )
+        .join("\n").length,
+  };
+}
+
+function articleOf({ id, title, paragraphs, date }: Doc): Article {
+  return {
+    id: articleId(id) as ArticleId,
+    sourceId: id,
+    origin: "",
+    ordinal: 1,
+    sha256: "",
+    outlet: null,
+    title,
+    subtitle: null,
+    date,
+    pageDate: date,
+    dateFrom: null,
+    datePrecision: null,
+    place: null,
+    juche: null,
+    url: null,
+    language: null,
+    retrieved: null,
+    bulletin: null,
+    paragraphs: paragraphs.map((text) => ({ text, source: 0, start: 0, end: 0, repairs: [] })),
+    bodyFrom: 1,
+    sources: [],
+    repairs: [],
+    flags: [],
+    extra: null,
+  };
+}

@@ -1,0 +1,120 @@
+/**
+ * Quality and cost of Dateline beside other engines, in one run: prints tables and writes bench-results.json.
+ *
+ *     npm run bench                                    everything
+ *     npm run bench -- collections                     quality on the test collections
+ *     npm run bench -- queries                         quality on labelled queries over the archive
+ *     npm run bench -- quality                         both of these
+ *     npm run bench -- cost --sample 5000 --size 50    times and memory, on fewer documents and queries
+ *     npm run bench -- cost --engines "Dateline,BM25"
+ */
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { type EngineReport, measureEngine, type Task } from "./child.ts";
+import { corpusPath, isSeeds, judgedQueries, writeSample } from "./data.ts";
+import { COLLECTIONS_ONLY, contenders } from "./engines/index.ts";
+import { type BenchResults, printResults } from "./print.ts";
+import { measureCollections } from "./quality.ts";
+
+const RESULTS = join(import.meta.dirname, "..", "..", "bench-results.json");
+const PARTS = ["quality", "collections", "queries", "cost"];
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    sample: { type: "string" },
+    size: { type: "string", default: "200" },
+    engines: { type: "string" },
+    child: { type: "string" },
+  },
+});
+
+function note(message: string): void {
+  process.stderr.write(`${message}\n`);
+}
+
+if (values.child === undefined) await run();
+else process.stdout.write(JSON.stringify(await measureEngine(JSON.parse(values.child), note)));
+
+async function run(): Promise<void> {
+  const unknown = positionals.find((part) => !PARTS.includes(part));
+  if (unknown !== undefined) {
+    note(`There is no part “${unknown}”. The parts are ${PARTS.join(", ")}.`);
+    process.exitCode = 2;
+    return;
+  }
+  const wants = (...parts: string[]): boolean =>
+    positionals.length === 0 || positionals.some((part) => parts.includes(part));
+  const chosen = values.engines?.split(",").map((name) => name.trim());
+  const engines = contenders.filter(({ name }) => chosen?.includes(name) ?? true);
+  const folder = mkdtempSync(join(tmpdir(), "dateline-bench-"));
+  try {
+    const results: BenchResults = { collections: {}, engines: {}, documents: "" };
+    if (wants("quality", "collections")) {
+      results.collections = await measureCollections(engines, note);
+      if (Object.keys(results.collections).length === 0) note("No test collections here: they are left out.");
+    }
+    if (wants("quality", "queries", "cost")) await measureArchiveEngines(folder, results, engines, wants);
+    writeFileSync(RESULTS, `${JSON.stringify(results, null, 2)}\n`);
+    process.stdout.write(printResults(results));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function measureArchiveEngines(
+  folder: string,
+  results: BenchResults,
+  engines: typeof contenders,
+  wants: (...parts: string[]) => boolean,
+): Promise<void> {
+  let path = corpusPath();
+  if (isSeeds(path)) note("No archive here: the seeds are measured instead.");
+  else if (values.sample !== undefined) {
+    path = join(folder, "sample.jsonl");
+    await writeSample(Number(values.sample), path);
+  }
+  const whole = !isSeeds(path) && values.sample === undefined;
+  const queries = wants("quality", "queries") && whole && judgedQueries().length > 0;
+  if (wants("quality", "queries") && !queries)
+    note("Labelled queries need the whole archive: they are left out.");
+  results.documents = isSeeds(path) ? "the seeds" : whole ? "the archive" : `${values.sample} of the archive`;
+  const snapshots = join(folder, "snapshots");
+  for (const { name } of engines.filter(({ name }) => !COLLECTIONS_ONLY.has(name))) {
+    const task = { engine: name, path, queries, costs: wants("cost"), size: Number(values.size), snapshots };
+    if (name !== "Dateline") {
+      results.engines[name] = await inChild(task);
+      continue;
+    }
+    const built = await inChild({ ...task, queries: false, costs: false });
+    const started = await inChild(task);
+    results.engines[name] = {
+      ...started,
+      steps: { ...built.steps, ...started.steps },
+      afterBuild: built.resident,
+    };
+  }
+}
+
+/** One engine in a process of its own, with nothing else in its memory. */
+function inChild(task: Task): Promise<EngineReport> {
+  note(`— ${task.engine}`);
+  const args = ["--expose-gc", "--max-old-space-size=8000", join(import.meta.dirname, "main.ts"), "--child"];
+  const child = spawn(process.execPath, [...args, JSON.stringify(task)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  return new Promise((resolve, reject) => {
+    let output = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
+    });
+    child.on("error", reject);
+    child.on("close", (code) => {
+      if (code === 0) resolve(JSON.parse(output));
+      else reject(new Error(`${task.engine} ended with code ${code}`));
+    });
+  });
+}

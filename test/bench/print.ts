@@ -1,0 +1,135 @@
+import type { EngineReport } from "./child.ts";
+import { OPERATIONS, type Operation } from "./cost.ts";
+import type { CollectionResults } from "./quality.ts";
+
+/** What bench-results.json holds. Milliseconds and bytes. */
+export interface BenchResults {
+  collections: CollectionResults;
+  engines: Record<string, EngineReport & { readonly afterBuild?: number }>;
+  /** What the engines were built from. */
+  documents: string;
+}
+
+/** The tables, with ratios to Dateline where there is something to compare. */
+export function printResults(results: BenchResults): string {
+  const parts = [
+    collectionTable(results),
+    queryTable(results),
+    buildTable(results),
+    timeTable(results),
+    ratios(results),
+  ];
+  return `${parts.filter((part) => part !== "").join("\n")}`;
+}
+
+function collectionTable({ collections }: BenchResults): string {
+  const names = Object.keys(collections);
+  const [first] = names;
+  if (first === undefined) return "";
+  const rows = Object.keys(collections[first] ?? {}).map((engine) => {
+    const values = names.map((name) => collections[name]?.[engine]?.ndcg10 ?? Number.NaN);
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+    return [engine, ...values.map(share), share(mean)];
+  });
+  return table("nDCG@10", ["", ...names, "mean"], rows);
+}
+
+function queryTable({ engines }: BenchResults): string {
+  const rows = Object.entries(engines).flatMap(([engine, { quality }]) => {
+    if (quality === null) return [];
+    const known = quality.kinds["known-item"];
+    const { source } = quality;
+    return [
+      [
+        engine,
+        share(known?.mrr10),
+        share(known?.success5),
+        share(quality.slips.mrr10),
+        share(quality.kinds.topical?.ndcg10),
+        share(quality.kinds.quote?.success1),
+        source === null ? "–" : share(source.first),
+        source === null ? "–" : share(source.paragraph),
+      ],
+    ];
+  });
+  const head = [
+    "",
+    "known MRR",
+    "known s@5",
+    "with slip",
+    "topical nDCG",
+    "quote s@1",
+    "source s@1",
+    "paragraph",
+  ];
+  return rows.length === 0 ? "" : table("Labelled queries over the archive", head, rows);
+}
+
+function buildTable({ engines, documents }: BenchResults): string {
+  const rows = Object.entries(engines).map(([engine, { steps, resident, heap }]) => [
+    engine,
+    `${(resident / 1e6).toFixed(0)} MB`,
+    `${(heap / 1e6).toFixed(0)} MB`,
+    Object.entries(steps)
+      .map(([step, ms]) => `${step} ${(ms / 1000).toFixed(1)} s`)
+      .join(", "),
+  ]);
+  return rows.length === 0
+    ? ""
+    : table(`Memory and steps, ${documents}`, ["", "resident", "heap", "steps"], rows);
+}
+
+function timeTable({ engines, documents }: BenchResults): string {
+  const names = Object.keys(engines);
+  const rows = OPERATIONS.flatMap((operation) => {
+    const cells = names.map((name) => {
+      const times = engines[name]?.times[operation]?.clock;
+      return times === undefined ? "–" : `${number(times.p50)} / ${number(times.p95)} / ${number(times.p99)}`;
+    });
+    return cells.every((cell) => cell === "–") ? [] : [[operation, ...cells]];
+  });
+  return rows.length === 0 ? "" : table(`Milliseconds p50 / p95 / p99, ${documents}`, ["", ...names], rows);
+}
+
+/** How many times slower the others are than Dateline, by mean processor time. */
+function ratios({ engines }: BenchResults): string {
+  const own = engines.Dateline;
+  if (own === undefined || Object.keys(own.times).length === 0) return "";
+  const others = Object.keys(engines).filter((name) => name !== "Dateline");
+  const compare = (label: string, theirs: Operation, ours: Operation): string[][] => {
+    const base = own.times[ours]?.work;
+    const cells = others.map((name) => {
+      const other = engines[name]?.times[theirs]?.work;
+      return base === undefined || other === undefined ? "–" : `${number(other / base)} ×`;
+    });
+    return cells.every((cell) => cell === "–") ? [] : [[label, ...cells]];
+  };
+  const rows = [
+    ...OPERATIONS.flatMap((operation) => compare(operation, operation, operation)),
+    ...compare("4 words, ours with excerpts", "4 words", "4 words to excerpts"),
+  ];
+  const lines =
+    rows.length === 0 ? "" : table("More work than Dateline, by processor time", ["", ...others], rows);
+  const bare =
+    own.overBare === null
+      ? ""
+      : `Ranking alone over bare BM25, by processor time: ${number(own.overBare)} ×\n`;
+  return lines + bare;
+}
+
+function share(value: number | undefined): string {
+  return value === undefined || Number.isNaN(value) ? "–" : value.toFixed(3);
+}
+
+function number(value: number): string {
+  return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
+}
+
+function table(title: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((cell, i) => Math.max(cell.length, ...rows.map((row) => row[i]?.length ?? 0)));
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))
+      .join("  ");
+  return `${title}\n${[head, ...rows].map((row) => line(row).trimEnd()).join("\n")}\n`;
+}

@@ -1,0 +1,137 @@
+/** A Discord of one bot's messages, with its own right clock and faults on demand. */
+import type {
+  Announcement,
+  CanPost,
+  DigestChannel,
+  History,
+  PauseNotice,
+  SendResult,
+} from "../../src/digest/ports.ts";
+import type { Target } from "../../src/store/deliveries.ts";
+
+export const FAULTS = [
+  "rate limit",
+  "no connection",
+  "500 before",
+  "500 after",
+  "hang before",
+  "hang after",
+  "hang, then accepted late",
+  "403",
+  "404",
+  "400",
+] as const;
+export type Fault = (typeof FAULTS)[number];
+
+export interface Posted {
+  readonly id: string;
+  readonly target: Target;
+  readonly nonce: string;
+  readonly tag: string;
+  readonly at: number;
+  readonly announcement: Announcement;
+}
+
+const NONCE_MS = 3 * 60_000;
+
+/** Thrown at every step after a crash: the process is dead. */
+export class Crash extends Error {}
+
+export class FakeDiscord {
+  /** ms, never steps. */
+  time: number;
+  readonly posted: Posted[] = [];
+  readonly told: { user: string; notice: PauseNotice }[] = [];
+  /** For the next sends, in order. */
+  faults: Fault[] = [];
+  /** By target; for all others "yes". */
+  readonly access = new Map<Target, CanPost>();
+  readable: "yes" | "no" | "broken" = "yes";
+  requests = 0;
+  #late: { at: number; post: () => void }[] = [];
+
+  constructor(time: number) {
+    this.time = time;
+  }
+
+  pass(ms: number): void {
+    this.time += ms;
+    for (const { post } of this.#late.filter(({ at }) => at <= this.time)) post();
+    this.#late = this.#late.filter(({ at }) => at > this.time);
+  }
+
+  /** The port of one bot process; `step` is called before and after everything that it asks. */
+  port(step: () => void): DigestChannel {
+    return {
+      send: async (target, announcement, nonce, signal) => {
+        step();
+        const result = await this.#send(target, announcement, nonce, signal);
+        step();
+        return result;
+      },
+      recentOwnMessages: async (target, since) => {
+        step();
+        return this.#history(target, since);
+      },
+      canPost: (target) => {
+        step();
+        return this.access.get(target) ?? { kind: "yes" };
+      },
+      tell: async (user, notice) => {
+        this.told.push({ user, notice });
+      },
+    };
+  }
+
+  async #send(
+    target: Target,
+    announcement: Announcement,
+    nonce: string,
+    signal: AbortSignal,
+  ): Promise<SendResult> {
+    this.requests++;
+    const accept = (): string => {
+      const known = this.posted.find((one) => one.nonce === nonce && this.time - one.at < NONCE_MS);
+      if (known !== undefined) return known.id;
+      const id = String(this.posted.length + 1);
+      this.posted.push({ id, target, nonce, tag: announcement.tag, at: this.time, announcement });
+      return id;
+    };
+    const hang = () =>
+      new Promise<SendResult>((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+    switch (this.faults.shift()) {
+      case undefined:
+        return { kind: "sent", message: accept() };
+      case "rate limit":
+        return { kind: "not-now", after: 3_600_000, detail: "429" };
+      case "no connection":
+        return { kind: "not-now", after: null, detail: "ECONNREFUSED" };
+      case "500 before":
+        return { kind: "unknown", detail: "500" };
+      case "500 after":
+        accept();
+        throw new Error("500");
+      case "hang before":
+        return hang();
+      case "hang after":
+        accept();
+        return hang();
+      case "hang, then accepted late":
+        this.#late.push({ at: this.time + 15_000, post: accept });
+        return hang();
+      case "403":
+        return { kind: "no-permission", detail: "Send Messages is missing." };
+      case "404":
+        return { kind: "gone", detail: "The channel was deleted." };
+      case "400":
+        return { kind: "invalid", detail: "Invalid Form Body" };
+    }
+  }
+
+  #history(target: Target, since: number): History {
+    if (this.readable === "no") return { kind: "unreadable", detail: "Read Message History is missing." };
+    if (this.readable === "broken") throw new Error("socket hang up");
+    const messages = this.posted.filter((one) => one.target === target && one.at >= since);
+    return { kind: "read", messages: messages.map(({ id, tag }) => ({ id, text: `… show-all:${tag} …` })) };
+  }
+}

@@ -1,0 +1,73 @@
+/** Articles and people made for tests. */
+import type { Article, ArticleId } from "../../src/corpus/article.ts";
+import { Library } from "../../src/corpus/library.ts";
+import type { Sources } from "../../src/digest/compose.ts";
+import { findPeople } from "../../src/people/find.ts";
+
+/** An article of the outlet KCNA, one paragraph an entry of `texts`. */
+export function articleOf(
+  id: string,
+  change: Partial<Article> & { readonly texts?: readonly string[] } = {},
+): Article {
+  const { texts = [`Text of ${id}. It goes on.`], ...fields } = change;
+  return {
+    id: id as ArticleId,
+    sourceId: id,
+    origin: `${id}.txt`,
+    ordinal: 1,
+    sha256: `${id}${texts.join("|")}`,
+    outlet: "KCNA",
+    title: `Headline of ${id}`,
+    subtitle: null,
+    date: "2026-11-24",
+    pageDate: null,
+    dateFrom: "dateline",
+    datePrecision: "day",
+    place: "Pyongyang",
+    juche: null,
+    url: null,
+    language: "en",
+    retrieved: null,
+    bulletin: null,
+    paragraphs: texts.map((text, source) => ({ text, source, start: 0, end: text.length, repairs: [] })),
+    bodyFrom: 1,
+    sources: texts,
+    repairs: [],
+    flags: [],
+    extra: null,
+    ...fields,
+  };
+}
+
+/** A library that answers as the bot's does; a query matches where the text holds it, letter for letter. */
+export function sourcesOf(articles: readonly Article[]): Sources & { readonly library: Library } {
+  const library = new Library();
+  for (const article of articles) library.replace(article);
+  return {
+    library,
+    people: {
+      mentionsIn: (id, name) => {
+        const article = library.get(id);
+        if (article === undefined) return [];
+        return findPeople(article)
+          .people.flatMap(({ name: printed, korean, mentions }) =>
+            mentions.map(({ spans, titles }) => ({ name: printed, korean, spans, titles })),
+          )
+          .filter((mention) => name === undefined || mention.name === name);
+      },
+      articlesOf: (name) =>
+        library
+          .byDate()
+          .filter((article) => findPeople(article).people.some((person) => person.name === name))
+          .map(({ id }) => id),
+    },
+    matcher: (among) => (query) =>
+      new Set(
+        among
+          .filter((article) =>
+            [article.title, ...article.paragraphs.map(({ text }) => text)].join("\n").includes(query),
+          )
+          .map(({ id }) => id),
+      ),
+  };
+}

@@ -1,0 +1,70 @@
+/** The whole of Dateline against a sandbox, inside the test's process. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Config, readConfig } from "../../src/config.ts";
+import type { Rate } from "../../src/discord/dispatch.ts";
+import { createLog } from "../../src/log.ts";
+import { type Sandbox, type SandboxSettings, startSandbox } from "../../src/sandbox/server.ts";
+import { type Running, start } from "../../src/start.ts";
+
+export interface Stage {
+  readonly sandbox: Sandbox;
+  /** Stops the bot and starts it again, on the same store or on an empty one. */
+  restart(options?: { freshStore: boolean }): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** So often that no test meets the limit by being quick. */
+const UNHURRIED: Rate = { points: 10_000, duration: 1 };
+
+export async function stage(
+  settings: SandboxSettings & { rate?: Rate } = {},
+  corpus = "corpus",
+): Promise<Stage> {
+  const folder = mkdtempSync(join(tmpdir(), "dateline-"));
+  const sandbox = await startSandbox({ port: 0, ...settings });
+  const config = configFor(sandbox, folder, corpus);
+  const log = createLog("silent");
+  let running: Running = await start(config, log, settings.rate ?? UNHURRIED);
+  return {
+    sandbox,
+    restart: async (options) => {
+      await running.stop();
+      if (options?.freshStore)
+        for (const end of ["", "-wal", "-shm"]) rmSync(config.data + end, { force: true });
+      running = await start(config, log, settings.rate ?? UNHURRIED);
+    },
+    close: async () => {
+      await running.stop();
+      await sandbox.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function configFor(sandbox: Sandbox, folder: string, corpus: string): Config {
+  const read = readConfig({
+    DISCORD_TOKEN: sandbox.token,
+    DISCORD_API: sandbox.api,
+    DATELINE_CORPUS: corpus,
+    DATELINE_DATA: join(folder, "dateline.sqlite"),
+  });
+  if (!read.ok) throw new Error(read.message);
+  return read.config;
+}
+
+/** All text that a message shows. */
+export function shown(message: unknown): string {
+  const texts: string[] = [];
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) for (const one of value) visit(one);
+    else if (typeof value === "object" && value !== null) {
+      if ("content" in value && typeof value.content === "string") texts.push(value.content);
+      for (const key of ["components", "accessory"] as const)
+        if (key in value) visit((value as Record<string, unknown>)[key]);
+    }
+  };
+  visit(message);
+  return texts.join("\n");
+}

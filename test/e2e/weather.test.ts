@@ -1,0 +1,91 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { type Stage, shown, stage } from "./harness.ts";
+
+/** The gateway and the API as they are on a bad day. */
+describe("when Discord is in trouble", () => {
+  let on: Stage | undefined;
+  afterEach(async () => {
+    await on?.close();
+    on = undefined;
+  });
+
+  it("goes on answering after the connection was dropped and resumed", async () => {
+    on = await stage();
+    const { owner, gateway } = on.sandbox;
+    gateway.drop();
+    await expect.poll(() => gateway.received.Resume ?? 0, { timeout: 8000 }).toBe(1);
+    expect(shown((await owner.command("search", { query: "security officers" })).message)).toContain(
+      "1 article",
+    );
+  });
+
+  it("answers in spite of a 503 and of a 429", async () => {
+    on = await stage();
+    const { owner, faults } = on.sandbox;
+    faults.add({
+      route: "POST /interactions/{interaction.id}/{interaction.token}/callback",
+      kind: "status",
+      status: 503,
+    });
+    expect(shown((await owner.command("search", { query: "security officers" })).message)).toContain(
+      "1 article",
+    );
+    faults.add({ route: "*", kind: "status", status: 429, retryAfter: 0.2 });
+    expect(shown((await owner.command("about")).message)).toContain("3 articles");
+  });
+
+  it("survives an answer that was accepted although it looked lost", async () => {
+    on = await stage();
+    const { owner, faults } = on.sandbox;
+    faults.add({ route: "*", kind: "status", status: 502, when: "after" });
+    await owner.command("search", { query: "security officers" });
+    expect(shown((await owner.command("about")).message)).toContain("3 articles");
+  });
+
+  it("survives a request that is cut off, and answers the next one", async () => {
+    on = await stage();
+    const { owner, faults } = on.sandbox;
+    faults.add({ route: "*", kind: "drop" });
+    await owner.command("search", { query: "security officers" });
+    faults.clear();
+    expect(shown((await owner.command("about")).message)).toContain("3 articles");
+  });
+
+  it("takes a double click, and two readers at once, without mixing them up", async () => {
+    on = await stage();
+    const { owner, guest } = on.sandbox;
+    const found = await owner.command("search", { query: "conference party" });
+    const id = found.message?.id ?? "";
+    const twice = await Promise.all([owner.press(id, "Read"), owner.press(id, "Read")]);
+    for (const { kind } of twice) expect(kind).toBe("message");
+    const [mine, theirs] = await Promise.all([
+      owner.command("search", { query: "security officers" }),
+      guest.command("search", { query: "cell secretaries" }),
+    ]);
+    expect(shown(mine.message)).toContain("security officers");
+    expect(shown(theirs.message)).toContain("cell secretaries");
+  });
+
+  it("keeps long queries in their buttons across a restart, and says so when one is gone", async () => {
+    on = await stage();
+    const { owner } = on.sandbox;
+    const query = `security ${"conference OR party OR officers OR ".repeat(10)} letter`;
+    const found = await owner.command("search", { query });
+    await on.restart();
+    const sorted = await owner.press(found.message?.id ?? "", "Export");
+    expect(sorted.message?.attachments.length).toBe(2);
+    await on.restart({ freshStore: true });
+    expect(shown((await owner.press(found.message?.id ?? "", "Export")).message)).toContain(
+      "older than what is kept",
+    );
+  });
+
+  it("stops while an answer is in hand only after it was sent", async () => {
+    on = await stage();
+    const { owner } = on.sandbox;
+    const asked = owner.command("person", { name: "Kim Jong Un" });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await on.restart();
+    expect(shown((await asked).message)).toContain("### Kim Jong Un");
+  });
+});

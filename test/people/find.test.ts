@@ -1,0 +1,330 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { findPeople } from "../../src/people/find.ts";
+import type { NamedPerson, Span } from "../../src/people/mentions.ts";
+
+function people(...paragraphs: string[]): readonly NamedPerson[] {
+  return findPeople({ title: "", paragraphs: paragraphs.map((text) => ({ text })) }).people;
+}
+
+/** `Name: title; title | Name: …` */
+function told(...paragraphs: string[]): string {
+  return people(...paragraphs)
+    .map(
+      ({ name, mentions }) => `${name}: ${mentions.flatMap((m) => m.titles.map((t) => t.text)).join("; ")}`,
+    )
+    .join(" | ");
+}
+
+function namesIn(...paragraphs: string[]): string[] {
+  return people(...paragraphs).map(({ name }) => name);
+}
+
+describe("titles after a name", () => {
+  it.each([
+    ["Pak Su Il, minister of Public Security, made a report.", "Pak Su Il: minister of Public Security"],
+    [
+      "Present were Pak Jong Chon, member of the Presidium of the Political Bureau and secretary of the C.C., the WPK, Ri Chang Dae, minister of State Security, and U Sang Chol, director of the Central Public Prosecutors Office.",
+      "Pak Jong Chon: member of the Presidium of the Political Bureau; secretary of the C.C., the WPK | Ri Chang Dae: minister of State Security | U Sang Chol: director of the Central Public Prosecutors Office",
+    ],
+    [
+      "Kim Jong Un, general secretary of the WPK and president of the State Affairs of the DPRK, sent a letter.",
+      "Kim Jong Un: general secretary of the WPK; president of the State Affairs of the DPRK",
+    ],
+    [
+      "Sung Jong Gyu, minister of Culture, Sports and Tourism, and An Kum Chol, an official, came.",
+      "Sung Jong Gyu: minister of Culture, Sports and Tourism | An Kum Chol: ",
+    ],
+    [
+      "Ro Tu Chol, vice-premier of the Cabinet who doubles as chairman of the State Planning Commission, spoke.",
+      "Ro Tu Chol: vice-premier of the Cabinet; chairman of the State Planning Commission",
+    ],
+    [
+      "Kim Kyong Ho, first secretary of the youth league central committee who made a report, left.",
+      "Kim Kyong Ho: first secretary of the youth league central committee",
+    ],
+    [
+      "Ri Un Sil, 34, worker of the Kim Jong Suk Pyongyang Silk Mill, won.",
+      "Ri Un Sil: worker of the Kim Jong Suk Pyongyang Silk Mill",
+    ],
+    ["Ri Kyong Son, DPRK ambassador to Gambia, was present.", "Ri Kyong Son: DPRK ambassador to Gambia"],
+    [
+      "Jo Myong Rok, director of the general political department of the KPA, and Kim Yong Chun, chief of its general staff, saw it.",
+      "Jo Myong Rok: director of the general political department of the KPA | Kim Yong Chun: chief of its general staff",
+    ],
+  ])("%s", (text, expected) => {
+    expect(told(text)).toBe(expected);
+  });
+
+  it("gives a plural title to every name of its run, and to nobody before it who has another", () => {
+    expect(
+      told(
+        "Ri Myong Su, premier, Kim Kuk Thae, Kim Ki Nam and Kim Yong Sun, secretaries of the WPK Central Committee, came.",
+      ),
+    ).toBe(
+      "Ri Myong Su: premier | Kim Kuk Thae: secretaries of the WPK Central Committee | Kim Ki Nam: secretaries of the WPK Central Committee | Kim Yong Sun: secretaries of the WPK Central Committee",
+    );
+  });
+
+  it("does not take the unnamed rest of a list for a title", () => {
+    expect(
+      told(
+        "Present were Kim Ki Nam, Yang Hyong Sop, leading officials of the party and members of the Cabinet.",
+      ),
+    ).toBe("Kim Ki Nam:  | Yang Hyong Sop: ");
+  });
+
+  it("keeps a person who is named inside another's title apart, with their own title", () => {
+    expect(told("Rim Tong Won, special adviser to President Kim Dae Jung on diplomacy, came.")).toBe(
+      "Rim Tong Won: special adviser to President Kim Dae Jung on diplomacy | Kim Dae Jung: President",
+    );
+  });
+});
+
+describe("titles before a name", () => {
+  it.each([
+    ["Premier Pak Pong Ju inspected it.", "Pak Pong Ju: Premier"],
+    [
+      "KPA Generals Kim Myong Guk, Kim Won Hong and Hyon Chol Hae came.",
+      "Kim Myong Guk: KPA Generals | Kim Won Hong: KPA Generals | Hyon Chol Hae: KPA Generals",
+    ],
+    [
+      "General Jang Chang Ha, director general of the Missile Administration, watched.",
+      "Jang Chang Ha: General; director general of the Missile Administration",
+    ],
+    [
+      "Among them were chief of the general staff of the KPA Kim Yong Chun and minister of the People's Armed Forces Kim Il Chol.",
+      "Kim Yong Chun: chief of the general staff of the KPA | Kim Il Chol: minister of the People's Armed Forces",
+    ],
+    [
+      "The Chairman of the National Defence Commission of the DPRK, Kim Jong Il, was pleased.",
+      "Kim Jong Il: Chairman of the National Defence Commission of the DPRK",
+    ],
+    [
+      "the great leader Comrade Kim Il Sung and respected Supreme Commander Kim Jong Il",
+      "Kim Il Sung:  | Kim Jong Il: Supreme Commander",
+    ],
+    ["the respected Comrade Kim Jong Un, great successor to the cause", "Kim Jong Un: "],
+    ["Anti-Japanese war hero Kim Jong Suk, woman commander of Mt. Paektu, is remembered.", "Kim Jong Suk: "],
+  ])("%s", (text, expected) => {
+    expect(told(text)).toBe(expected);
+  });
+});
+
+describe("names", () => {
+  it.each([
+    ["O Su Yong, U Sang Chol and Jang Song U.", ["O Su Yong", "U Sang Chol", "Jang Song U"]],
+    [
+      "Kim Chol, Kang Rim, Jang Ung and Kim Song were present.",
+      ["Kim Chol", "Kang Rim", "Jang Ung", "Kim Song"],
+    ],
+    [
+      "Hwangbo Ung Bom, Tokgo Jong Chol and Sonu Yong were present.",
+      ["Hwangbo Ung Bom", "Tokgo Jong Chol", "Sonu Yong"],
+    ],
+    [
+      "Lee Myung Bak, Moon Jae In, Park Geun-hye and Yoon Suk Yeol.",
+      ["Lee Myung Bak", "Moon Jae In", "Park Geun-hye", "Yoon Suk Yeol"],
+    ],
+    ["KIM JONG IL AND KIM YOUNG SAM WERE NAMED.", ["Kim Jong Il", "Kim Young Sam"]],
+    ["Kim Il Sung-Kim Jong Il was printed.", ["Kim Il Sung", "Kim Jong Il"]],
+    ["Kim Il Sung's Korea and the Lee Myung Bak group.", ["Kim Il Sung", "Lee Myung Bak"]],
+  ])("finds the names in: %s", (text, expected) => {
+    expect(namesIn(text)).toEqual(expected);
+  });
+
+  it.each([
+    "Kim Il Sung University and Kim Chaek University of Technology",
+    "the Kim Il Sung Socialist Youth League and the Kim Il Sung Prize",
+    "Kim Chaek Iron and Steel Complex in Kim Chaek City",
+    "Kim Jong Thae Electric Locomotive Complex",
+    "the title of O Jung Hup-led 7th Regiment",
+    "the destroyer Choe Hyon and Choe Hyon-class destroyers",
+    "Kang Kon Military Academy",
+    "the Kim Il Sung-Kim Jong Il Foundation",
+    "Kimilsungism-Kimjongilism, Kimjongilia and Kimilsungia",
+    "Ho Chi Minh visited Hong Kong and Hor Nam Hong stayed",
+    "the Seoul Ryu Kyong Su 105 Guards Tank Division",
+    "So the people said no. No one came. An official of Han River.",
+    "Songs of Song of Paektu on Jong Il Peak; Somun Street",
+  ])("finds nobody in: %s", (text) => {
+    expect(namesIn(text).filter((name) => name !== "Ho Chi Minh")).toEqual([]);
+  });
+
+  it("marks foreigners, and finds them again without a title", () => {
+    const found = people(
+      "Hu Jintao, president of China, met Russian President Vladimir Putin.",
+      "Hu Jintao left.",
+    );
+    expect(found.map(({ name, korean, mentions }) => [name, korean, mentions.length])).toEqual([
+      ["Hu Jintao", false, 2],
+      ["Vladimir Putin", false, 1],
+    ]);
+  });
+
+  it("counts two people where offices exclude each other", () => {
+    const [person] = people(
+      "Kim Yong Il, premier of the DPRK Cabinet, held talks.",
+      "Present were Kim Yong Il, vice-minister of Foreign Affairs, and others.",
+    );
+    expect(person?.count).toBe(2);
+  });
+
+  it("counts two people where one list prints a name twice", () => {
+    const [person] = people(
+      "Elected were Kim Tong Il, Ri Jong Su, Kim Tong Un, Kim Tong Il, Kim Myong Sik and Pak Il Su.",
+    );
+    expect(person).toMatchObject({ name: "Kim Tong Il", count: 2 });
+    expect(person?.mentions.map(({ list }) => list?.position)).toEqual([1, 4]);
+  });
+});
+
+describe("places in the text", () => {
+  it("reads names and titles on over a break inside a sentence", () => {
+    const [first, second] = people(
+      "Pyongyang, January 5 (KCNA) -- Kim Yong Sun, secretary of",
+      "the Central Committee of the Workers' Party of Korea, met Kim Jong",
+      "Il today.",
+    );
+    expect(first?.mentions[0]?.titles[0]).toMatchObject({
+      text: "secretary of the Central Committee of the Workers' Party of Korea",
+      paragraph: 1,
+      spans: [{ paragraph: 1 }, { paragraph: 2, start: 0 }],
+    });
+    expect(second).toMatchObject({ name: "Kim Jong Il", mentions: [{ paragraph: 2 }] });
+  });
+
+  it("labels a shared plural in the singular and keeps the printed words", () => {
+    const [person] = people(
+      "Pak To Chun and Kim Phyong Hae, alternate members of the Political Bureau, came.",
+    );
+    expect(person?.mentions[0]?.titles[0]).toMatchObject({
+      text: "alternate members of the Political Bureau",
+      label: "alternate member of the Political Bureau",
+    });
+  });
+
+  it("keeps the frame and the order of a list, as printed", () => {
+    const found = people(
+      "He was accompanied by Jo Yong Won and Kim Yo Jong.",
+      "Present there were Ri Il Hwan and Pak Thae Song.",
+    );
+    expect(found.map(({ mentions: [m] }) => [m?.frame?.kind, m?.frame?.text, m?.list?.position])).toEqual([
+      ["accompanied by", "accompanied by", 1],
+      ["accompanied by", "accompanied by", 2],
+      ["present", "Present there were", 1],
+      ["present", "Present there were", 2],
+    ]);
+  });
+
+  it("counts a headline only where it names who signed", () => {
+    const inHeadline = (title: string): string[] =>
+      findPeople({ title, paragraphs: [] }).people.map(({ name }) => name);
+    expect(
+      inHeadline("Press Statement of Kim Yo Jong, Vice Department Director of WPK Central Committee"),
+    ).toEqual(["Kim Yo Jong"]);
+    expect(inHeadline("Respected Comrade Kim Jong Un Visits Factory")).toEqual([]);
+  });
+});
+
+const words = fc.constantFrom(
+  "Kim",
+  "Jong",
+  "Un",
+  "Il",
+  "Sung",
+  "Pak",
+  "Su",
+  "O",
+  "U",
+  "Ri",
+  "Yong",
+  "Ho",
+  "Lee",
+  "Jae-myung",
+  "Hu",
+  "Jintao",
+  "University",
+  "minister",
+  "secretaries",
+  "of",
+  "the",
+  "and",
+  ",",
+  ";",
+  "=",
+  "WPK",
+  "C.C.,",
+  "Central",
+  "Committee",
+  "who",
+  "is",
+  "concurrently",
+  "President",
+  "General",
+  "Generals",
+  "were",
+  "Present",
+  "accompanied",
+  "by",
+  "-led",
+  "-",
+  "'s",
+  "(52)",
+  "(",
+  ")",
+  '"',
+  ".",
+  "12",
+  "No.",
+  "\uFFFD@",
+  "\uFFFDfs",
+  "é",
+  "minister of Culture, Sports and Tourism",
+);
+const sentence = fc.array(words, { maxLength: 40 }).map((parts) => parts.join(" "));
+const text = fc.oneof(sentence, fc.string({ unit: "binary", maxLength: 80 }));
+
+describe("promises", () => {
+  it("prints only exact slices of the paragraph it names, whatever the text", () => {
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 6 }), text, (paragraphs, title) => {
+        const textOf = ({ paragraph, start, end }: Span): string =>
+          (paragraph === 0 ? title : (paragraphs[paragraph - 1] ?? "")).slice(start, end);
+        for (const { mentions, name } of findPeople({
+          title,
+          paragraphs: paragraphs.map((p) => ({ text: p })),
+        }).people) {
+          for (const mention of mentions) {
+            for (const printed of [mention, ...mention.titles, ...(mention.frame ? [mention.frame] : [])]) {
+              expect(printed.text).toBe(printed.spans.map(textOf).join(" "));
+              expect(printed.text.trim()).not.toBe("");
+            }
+            expect(mention.paragraph).toBe(mention.spans[0]?.paragraph);
+            expect(letters(mention.text)).toBe(letters(name));
+          }
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it("never lets two names overlap", () => {
+    fc.assert(
+      fc.property(fc.array(sentence, { maxLength: 4 }), (paragraphs) => {
+        const spans = findPeople({ title: "", paragraphs: paragraphs.map((p) => ({ text: p })) })
+          .people.flatMap(({ mentions }) => mentions.flatMap((m) => m.spans))
+          .sort((a, b) => a.paragraph - b.paragraph || a.start - b.start);
+        spans.forEach((span, n) => {
+          const before = spans[n - 1];
+          if (before?.paragraph === span.paragraph) expect(before.end).toBeLessThanOrEqual(span.start);
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+function letters(printed: string): string {
+  return printed.replaceAll(/[^\p{L}]/gu, "").toLowerCase();
+}

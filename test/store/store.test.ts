@@ -1,0 +1,160 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { StoreError } from "../../src/store/problem.ts";
+import { backupStore, memoryStore, openStore, readStore } from "../../src/store/store.ts";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "dateline-store-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const problemOf = (work: () => unknown): string => {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof StoreError) return error.problem;
+    throw error;
+  }
+  return "none";
+};
+
+describe("settings", () => {
+  test("a server that has set nothing has the defaults, and so have direct messages", () => {
+    const store = memoryStore();
+    expect(store.settings.get("1")).toEqual({ language: null, public: "full" });
+    expect(store.settings.get(null)).toEqual({ language: null, public: "full" });
+  });
+
+  test("a change keeps what it does not name, and belongs to one server", () => {
+    const store = memoryStore();
+    store.settings.set("1", { public: "off" });
+    expect(store.settings.set("1", { language: "ko" })).toEqual({ language: "ko", public: "off" });
+    expect(store.settings.get("1")).toEqual({ language: "ko", public: "off" });
+    expect(store.settings.get("2").public).toBe("full");
+  });
+
+  test("settings outlive the process", () => {
+    const path = join(folder, "new", "dateline.sqlite");
+    const first = openStore(path);
+    first.settings.set("1", { public: "short" });
+    first.close();
+    const second = openStore(path);
+    expect(second.settings.get("1").public).toBe("short");
+    second.close();
+  });
+});
+
+describe("long queries", () => {
+  test("the same text has the same key, also in another store", () => {
+    const text = "x".repeat(6000);
+    expect(memoryStore().queries.keep(text)).toBe(memoryStore().queries.keep(text));
+    expect(memoryStore().queries.keep(text)).toMatch(/^[\w-]{16}$/);
+  });
+
+  test("a text is found by its key for 30 days after its last use, then no more", () => {
+    let now = 0;
+    const day = 86_400_000;
+    const store = memoryStore(() => now);
+    const key = store.queries.keep("pressed often");
+    now = 29 * day;
+    expect(store.queries.find(key)).toBe("pressed often");
+    now = 58 * day;
+    expect(store.queries.find(key)).toBe("pressed often");
+    now = 89 * day;
+    expect(store.queries.find(key)).toBeUndefined();
+    expect(store.queries.find("unknown")).toBeUndefined();
+  });
+});
+
+describe("opening", () => {
+  test("a second bot on the same store is told so, and the first goes on", () => {
+    const path = join(folder, "dateline.sqlite");
+    const first = openStore(path);
+    expect(problemOf(() => openStore(path))).toBe("in use");
+    expect(problemOf(() => openStore(join(folder, ".", "x", "..", "dateline.sqlite")))).toBe("in use");
+    first.settings.set("1", { public: "off" });
+    first.close();
+    openStore(path).close();
+  });
+
+  test("a terminal command reads while the bot writes, and cannot write", () => {
+    const path = join(folder, "dateline.sqlite");
+    const bot = openStore(path);
+    const reader = readStore(path);
+    bot.settings.set("1", { public: "off" });
+    expect(reader.settings.get("1").public).toBe("off");
+    expect(problemOf(() => reader.settings.set("1", { public: "full" }))).toBe("read-only");
+    reader.close();
+    bot.close();
+  });
+
+  test("a store that is not there is not made by reading it", () => {
+    expect(problemOf(() => readStore(join(folder, "none.sqlite")))).toBe("missing");
+    expect(problemOf(() => readStore(join(folder, "none.sqlite")))).toBe("missing");
+  });
+
+  test("a file that is no store is left as it is", () => {
+    const text = join(folder, "text.sqlite");
+    writeFileSync(text, "Dear reader, ".repeat(100));
+    expect(problemOf(() => openStore(text))).toBe("not a store");
+    const other = join(folder, "other.sqlite");
+    const db = new DatabaseSync(other);
+    db.exec("CREATE TABLE theirs (a)");
+    db.close();
+    expect(problemOf(() => openStore(other))).toBe("not a store");
+    expect(problemOf(() => readStore(other))).toBe("not a store");
+  });
+
+  test("a store of a newer Dateline is refused", () => {
+    const path = join(folder, "dateline.sqlite");
+    openStore(path).close();
+    const db = new DatabaseSync(path);
+    db.exec("PRAGMA user_version = 999");
+    db.close();
+    expect(problemOf(() => openStore(path))).toBe("newer");
+  });
+
+  test("a damaged store is refused with a sentence that says what to do", () => {
+    const path = join(folder, "dateline.sqlite");
+    const store = openStore(path);
+    for (let i = 0; i < 200; i++) store.settings.set(String(i), { public: "off" });
+    store.close();
+    const db = new DatabaseSync(path);
+    const bytes = Buffer.from(db.serialize());
+    db.close();
+    bytes.fill(0xab, 4096 * 2, bytes.length);
+    writeFileSync(path, bytes);
+    expect(problemOf(() => openStore(path))).toBe("damaged");
+    expect(new StoreError("damaged", path).message).not.toContain(path);
+  });
+});
+
+describe("backup", () => {
+  test("a copy made while the bot runs holds what was written, in one file, and opens as a store", async () => {
+    const path = join(folder, "dateline.sqlite");
+    const bot = openStore(path);
+    bot.settings.set("1", { public: "off" });
+    const target = join(folder, "copy.sqlite");
+    await backupStore(path, target);
+    bot.settings.set("1", { public: "short" });
+    bot.close();
+    const copy = openStore(target);
+    expect(copy.settings.get("1").public).toBe("off");
+    copy.close();
+  });
+
+  test("a backup overwrites nothing", async () => {
+    const path = join(folder, "dateline.sqlite");
+    openStore(path).close();
+    const target = join(folder, "kept.txt");
+    writeFileSync(target, "kept");
+    await expect(backupStore(path, target)).rejects.toMatchObject({ problem: "exists" });
+    await expect(backupStore(join(folder, "none"), join(folder, "x"))).rejects.toMatchObject({
+      problem: "missing",
+    });
+  });
+});
