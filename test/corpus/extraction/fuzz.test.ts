@@ -8,7 +8,8 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { writeRecord } from "../../../src/corpus/feeds/warc.ts";
 import { readParagraph } from "../../../src/corpus/repairs.ts";
-import { makeDocx, makePdf, readAs, wordParagraph, wrap } from "../readers/samples.ts";
+import { makeDocx, makePdf, wordParagraph, wrap } from "../readers/samples.ts";
+import { readAs } from "../reading.ts";
 
 const DAMAGED = join(import.meta.dirname, "samples");
 const LONG = Boolean(process.env.DATELINE_TEST_LONG);

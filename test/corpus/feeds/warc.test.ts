@@ -2,7 +2,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Capture, readCaptures, writeRecord } from "../../../src/corpus/feeds/warc.ts";
-import { readAs } from "../readers/samples.ts";
+import { readAs } from "../reading.ts";
 
 const line = fc.string({ unit: "grapheme-ascii", maxLength: 40 }).map((text) => text.trim());
 const token = fc.stringMatching(/^[a-z][a-z-]{0,15}$/).filter((name) => name !== "transfer-encoding");

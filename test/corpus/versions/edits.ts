@@ -1,6 +1,6 @@
 /** An article, and the edits that a state agency makes to what it has printed. */
 import type { Article } from "../../../src/corpus/article.ts";
-import { readAs } from "../readers/samples.ts";
+import { readAs } from "../reading.ts";
 
 export const TITLE = "Kim Tok Hun Inspects Several Fields of the National Economy";
 export const PARAGRAPHS = [
