@@ -2,7 +2,7 @@
 import type { Article, ArticleId } from "../corpus/article.ts";
 import { daysOf } from "../search/days.ts";
 import type { DigestContent, DigestItem, FirstPrinted, WatchMatch } from "./content.ts";
-import { firstPrintedIn, firstSentence, officialsIn, type PeopleSource } from "./people.ts";
+import { firstPrintedIn, firstSentence, officialsIn, type PeopleSource, remembering } from "./people.ts";
 import { type Articles, articleLine, narrow, type Selection } from "./selection.ts";
 
 /** What a digest is made from. */
@@ -61,7 +61,8 @@ export function compose(
 function prepare(selection: Selection, sources: Sources): Prepared {
   const known = prepared.get(selection);
   if (known !== undefined) return known;
-  const { library, people, matcher } = sources;
+  const { library, matcher } = sources;
+  const people = remembering(sources.people);
   const { fresh, older, changes, earlier } = selection;
   const changed = changes.flatMap(({ id }) => library.get(id) ?? []);
   const made: Prepared = {

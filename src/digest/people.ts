@@ -1,5 +1,6 @@
 /** Who is named in new articles, and who is printed for the first time. */
 import type { Article, ArticleId } from "../corpus/article.ts";
+import { titleKey } from "../people/index/title-key.ts";
 import { sentences } from "../search/sentences.ts";
 import type { FirstPrinted, NamedOfficial, Quote } from "./content.ts";
 
@@ -90,18 +91,25 @@ function isPrinted(
   articles: readonly ArticleId[],
   people: PeopleSource,
 ): boolean {
-  const key = titleKeyOf(label);
-  return articles
-    .toReversed()
-    .some((id) =>
-      people
-        .mentionsIn(id, name)
-        .some(({ titles }) => titles.some((title) => titleKeyOf(title.label) === key)),
-    );
+  const key = titleKey(label);
+  for (let i = articles.length - 1; i >= 0; i--) {
+    const mentions = people.mentionsIn(articles[i] as ArticleId, name);
+    if (mentions.some(({ titles }) => titles.some((title) => titleKey(title.label) === key))) return true;
+  }
+  return false;
 }
 
-function titleKeyOf(label: string): string {
-  return label.toLowerCase();
+/** The same people, asked once for the articles of each name: leaders are in half of an archive. */
+export function remembering(people: PeopleSource): PeopleSource {
+  const articles = new Map<string, readonly ArticleId[]>();
+  return {
+    mentionsIn: (article, name) => people.mentionsIn(article, name),
+    articlesOf: (name) => {
+      const known = articles.get(name) ?? people.articlesOf(name);
+      articles.set(name, known);
+      return known;
+    },
+  };
 }
 
 /** The sentences around a name and its titles, with both marked; null where they are not in a paragraph. */

@@ -32,6 +32,7 @@ const AT_ONCE = 50;
 /** What failed for a reason of its own is left alone for so long. */
 const REST_MS = 5 * 60_000;
 /** How long settled deliveries stay on record. */
+const FORGET_MS = 3_600_000;
 const KEPT_MS = 400 * 86_400_000;
 
 export class DigestRunner {
@@ -42,6 +43,7 @@ export class DigestRunner {
   readonly #lanes = new Lanes(AT_ONCE);
   readonly #resting = new Map<string, number>();
   readonly #stopping = new AbortController();
+  #forgotten = 0;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(parts: RunnerParts) {
@@ -55,7 +57,7 @@ export class DigestRunner {
     this.#alerts = new AlertDesk(store, sources, courier, now, see, this.#stopping.signal);
   }
 
-  /** To be called once Discord is connected: first what a crash left open is looked for, then what is due is sent. */
+  /** To be called once Discord is connected and the store has observed the corpus: first what a crash left open is looked for, then what is due is sent. */
   start(): void {
     const turn = (): void => {
       this.tick().catch((error: unknown) =>
@@ -91,8 +93,7 @@ export class DigestRunner {
       ),
       watches.then(() => this.#tickAlerts()),
     ]);
-    store.deliveries.forget(this.#now() - KEPT_MS);
-    store.watches.forget(this.#now() - KEPT_MS);
+    this.#forget();
   }
 
   /** Exactly what would be posted now, for the local date of now. */
@@ -134,6 +135,15 @@ export class DigestRunner {
         store.watches.setState(id, "active");
       }
     }
+  }
+
+  /** Now and then: what was settled long ago. */
+  #forget(): void {
+    const now = this.#now();
+    if (Math.abs(now - this.#forgotten) < FORGET_MS) return;
+    this.#forgotten = now;
+    this.#parts.store.deliveries.forget(now - KEPT_MS);
+    this.#parts.store.watches.forget(now - KEPT_MS);
   }
 
   async #tickAlerts(): Promise<void> {

@@ -54,7 +54,7 @@ const row = z.object({
   retry: z.number().nullable(),
 });
 
-const slotRow = z.object({ slot: z.string().nullable() });
+const slotRow = z.object({ slot: z.string() });
 const createdRow = z.object({ created: z.number().nullable() });
 
 export type Delivery = Readonly<z.output<typeof row>>;
@@ -96,8 +96,9 @@ export class Deliveries {
 
   /** The latest slot on record that is a local date (`2026-11-24`) and not after `upto`. */
   lastDate(subject: string, upto: string): string | null {
-    const sql = `SELECT max(slot) AS slot FROM deliveries
-      WHERE subject = :subject AND slot GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' AND slot <= :upto`;
+    const sql = `SELECT slot FROM deliveries
+      WHERE subject = :subject AND slot <= :upto AND slot GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'
+      ORDER BY slot DESC LIMIT 1`;
     return this.#db.get(slotRow, sql, { subject, upto })?.slot ?? null;
   }
 

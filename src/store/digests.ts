@@ -6,7 +6,6 @@ import { LANGUAGES } from "./settings.ts";
 
 /** `paused`: by a manager; the other two by a delivery that Discord refused. */
 const STATES = ["active", "paused", "paused-no-permission", "paused-channel-gone"] as const;
-export type DigestState = (typeof STATES)[number];
 
 const row = z.object({
   id: z.string(),

@@ -7,7 +7,6 @@ import type { Target } from "./deliveries.ts";
 
 /** `post`: at once to its channel. `digest`: in the server's digest. `dm`: by direct message to its owner. */
 export const WATCH_MODES = ["post", "digest", "dm"] as const;
-export type WatchMode = (typeof WATCH_MODES)[number];
 
 const STATES = ["active", "paused", "paused-no-permission", "paused-channel-gone"] as const;
 

@@ -375,6 +375,24 @@ describe("by hand", () => {
   });
 });
 
+test("a bot that is stopped waits for what is under way only so long, and finds it at the next start", async () => {
+  const { discord, bot, rows } = await ready();
+  discord.faults = ["hang after"];
+  discord.pass(2 * MINUTE);
+  const patient = new Bot(discord, bot.path.replace(".sqlite", "-2.sqlite"));
+  expect(await patient.runner.stop(0)).toBeUndefined();
+  const round = bot.tick();
+  await bot.runner.stop(0);
+  await round;
+  expect(rows().map(({ outcome }) => outcome)).toEqual(["pending"]);
+  await bot.tick();
+  expect(discord.requests).toBe(1);
+  bot.restart();
+  await run(bot, 5);
+  expect(discord.posted.length).toBe(1);
+  expect(rows().map(({ outcome }) => outcome)).toEqual(["sent"]);
+});
+
 test("a second bot on the same store stops, and the first goes on", async () => {
   const { discord, bot } = await ready();
   expect(() => openStore(bot.path)).toThrow(expect.objectContaining({ problem: "in use" }));

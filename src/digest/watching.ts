@@ -1,0 +1,105 @@
+/** Setting up digests and watches: limits, and what a watch would have found. */
+import { daysOf } from "../search/days.ts";
+import { parse } from "../search/query/parse.ts";
+import type { Digest, DigestChoice } from "../store/digests.ts";
+import type { Store } from "../store/store.ts";
+import type { Watch, WatchChoice } from "../store/watches.ts";
+import type { Matcher } from "./compose.ts";
+import type { Line } from "./content.ts";
+import { type Articles, articleLine } from "./selection.ts";
+
+/** Limits are the product's own: enough for a newsroom, few enough to keep every channel readable. */
+export const DIGESTS_A_SERVER = 10;
+export const WATCHES_A_SERVER = 50;
+export const WATCHES_A_READER = 20;
+
+const TRIAL_DAYS = 30;
+/** A watch that would have told of so many of the recent articles is noise. */
+const TOO_BROAD = 0.2;
+/** Below this many articles a share says nothing. */
+const ENOUGH = 10;
+
+export type Refusal =
+  | { readonly kind: "too many in this server"; readonly limit: number }
+  | { readonly kind: "too many of this reader"; readonly limit: number }
+  /** `at`: UTF-16 offset into the query. */
+  | { readonly kind: "query cannot be read"; readonly message: string; readonly at: number }
+  | { readonly kind: "nothing asked for" };
+
+type Added<K extends string, T> = { readonly ok: true } & Readonly<Record<K, T>>;
+interface Refused {
+  readonly ok: false;
+  readonly refusal: Refusal;
+}
+
+/** A new digest starts at the present: its first slot is the next one, and what is there already is not announced. */
+export function addDigest(
+  store: Store,
+  guild: string,
+  choice: DigestChoice,
+  now: number,
+): Added<"digest", Digest> | Refused {
+  const refusal = choice.query === null ? null : queryRefusal(choice.query);
+  if (refusal !== null) return { ok: false, refusal };
+  return store.transaction(() => {
+    if (store.digests.inGuild(guild).length >= DIGESTS_A_SERVER) {
+      return { ok: false, refusal: { kind: "too many in this server", limit: DIGESTS_A_SERVER } };
+    }
+    return { ok: true, digest: store.digests.add(guild, choice, now, store.sightings.latest()) };
+  });
+}
+
+/** A new watch starts at the present too. */
+export function addWatch(store: Store, choice: WatchChoice): Added<"watch", Watch> | Refused {
+  const refusal = queryRefusal(choice.query);
+  if (refusal !== null) return { ok: false, refusal };
+  return store.transaction(() => {
+    const { guild, owner } = choice;
+    if (guild !== null && store.watches.countInGuild(guild) >= WATCHES_A_SERVER) {
+      return { ok: false, refusal: { kind: "too many in this server", limit: WATCHES_A_SERVER } };
+    }
+    if (store.watches.countOwnedBy(owner) >= WATCHES_A_READER) {
+      return { ok: false, refusal: { kind: "too many of this reader", limit: WATCHES_A_READER } };
+    }
+    return { ok: true, watch: store.watches.add(choice, store.sightings.latest()) };
+  });
+}
+
+export interface Trial {
+  /** Days `2026-11-24`, both inclusive. */
+  readonly from: string;
+  readonly to: string;
+  /** Newest first. */
+  readonly matched: readonly Line[];
+  /** Articles of these days in all. */
+  readonly of: number;
+  readonly tooBroad: boolean;
+}
+
+/** What a watch would have told in the 30 days up to `today` (`2026-11-24`), or up to the last article before it. */
+export function tryWatch(library: Articles, matcher: Matcher, query: string, today: string): Trial {
+  const end = daysOf(today)?.to ?? Number.POSITIVE_INFINITY;
+  const dated = library.byDate().filter(({ date }) => (daysOf(date)?.to ?? Number.POSITIVE_INFINITY) <= end);
+  const last = daysOf(dated.at(-1)?.date ?? today)?.to ?? end;
+  const first = last - TRIAL_DAYS + 1;
+  const recent = dated.filter(({ date }) => (daysOf(date)?.from ?? Number.NEGATIVE_INFINITY) >= first);
+  const found = matcher(recent)(query);
+  const matched = recent.filter(({ id }) => found.has(id)).toReversed();
+  return {
+    from: dayText(first),
+    to: dayText(last),
+    matched: matched.map(articleLine),
+    of: recent.length,
+    tooBroad: matched.length >= ENOUGH && matched.length / recent.length > TOO_BROAD,
+  };
+}
+
+function queryRefusal(query: string): Refusal | null {
+  const { root, problem } = parse(query);
+  if (problem !== null) return { kind: "query cannot be read", ...problem };
+  return root === null ? { kind: "nothing asked for" } : null;
+}
+
+function dayText(day: number): string {
+  return new Date(day * 86_400_000).toISOString().slice(0, 10);
+}
