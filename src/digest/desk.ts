@@ -170,14 +170,17 @@ export class DigestDesk {
     digests.change(id, { mark: Math.max(upto, digests.get(id)?.mark ?? 0) });
   }
 
-  #content(digest: Digest, since: number, upto: number): DigestContent {
+  contentOf(digest: Digest, since: number, upto: number, date: string): DigestContent {
     const watches = this.#store.watches
       .inGuild(digest.guild)
       .filter(({ mode, state }) => mode === "digest" && state === "active")
       .filter(({ channel }) => channel === null || channel === digest.channel);
     const filters = { outlet: digest.outlet, query: digest.query, watches };
-    const date = localDate(digest.zone, this.#now()).toString();
     return compose(this.#selection(since, upto), filters, this.#sources, date);
+  }
+
+  #content(digest: Digest, since: number, upto: number): DigestContent {
+    return this.contentOf(digest, since, upto, localDate(digest.zone, this.#now()).toString());
   }
 
   #selection(since: number, upto: number): Selection {

@@ -26,14 +26,14 @@ export async function stage(
   const sandbox = await startSandbox({ port: 0, ...settings });
   const config = configFor(sandbox, folder, corpus);
   const log = createLog("silent");
-  let running: Running = await start(config, log, settings.rate ?? UNHURRIED);
+  let running: Running = await start(config, log, { rate: settings.rate ?? UNHURRIED });
   return {
     sandbox,
     restart: async (options) => {
       await running.stop();
       if (options?.freshStore)
         for (const end of ["", "-wal", "-shm"]) rmSync(config.data + end, { force: true });
-      running = await start(config, log, settings.rate ?? UNHURRIED);
+      running = await start(config, log, { rate: settings.rate ?? UNHURRIED });
     },
     close: async () => {
       await running.stop();
