@@ -83,9 +83,7 @@ function corpusFailure(path: string, error: unknown): Failure {
 
 /** One line for a person: control characters, which a document may hold, shown and not obeyed. */
 export function plain(text: string): string {
-  return text
-    .replace(/\s+/g, " ")
-    .replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
+  return text.replace(/[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
 }
 
 export async function print(line: string): Promise<void> {

@@ -41,6 +41,7 @@ export class Commands {
     const command = this.#stored(guild, value!, before?.id);
     this.#demandRoom([...scope.values()].filter((one) => one !== before).concat(command));
     scope.set(command.id, command);
+    this.#world.events.emit("bot");
     return { created: before === undefined, command: shown(command, true) };
   }
 
@@ -50,11 +51,13 @@ export class Commands {
     const { id: _, version: __, application_id: ___, ...old } = before;
     const command = this.#stored(guild, { ...(old as unknown as CommandBody), ...value }, id);
     this.#scope(guild).set(id, command);
+    this.#world.events.emit("bot");
     return shown(command, true);
   }
 
   delete(guild: boolean, id: string): void {
     this.#scope(guild).delete(this.#find(guild, id).id);
+    this.#world.events.emit("bot");
   }
 
   overwrite(guild: boolean, body: unknown): object[] {
@@ -78,6 +81,7 @@ export class Commands {
     this.#demandRoom(commands);
     scope.clear();
     for (const command of commands) scope.set(command.id, command);
+    this.#world.events.emit("bot");
     return commands.map((one) => shown(one, true));
   }
 

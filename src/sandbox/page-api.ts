@@ -83,10 +83,13 @@ export function pageRoutes(app: FastifyInstance, { world, gateway, readers }: Pa
     },
   );
   type InChannel = { Params: { reader: string; channel: string } };
-  app.get<InChannel>("/sandbox/readers/:reader/channels/:channel/messages", async ({ params }) =>
-    readerOf(params.reader)
-      .messages(params.channel)
-      .map((message) => view(world, message)),
+  app.get<InChannel & { Querystring: { limit?: string } }>(
+    "/sandbox/readers/:reader/channels/:channel/messages",
+    async ({ params, query }) => {
+      const messages = readerOf(params.reader).messages(params.channel);
+      const limit = Number(query.limit ?? messages.length);
+      return messages.slice(-Math.max(1, limit)).map((message) => view(world, message));
+    },
   );
   app.get<InChannel>("/sandbox/readers/:reader/channels/:channel/commands", async ({ params }) =>
     readerOf(params.reader).commands(params.channel),

@@ -6,7 +6,7 @@ import {
   InteractionType,
 } from "discord-api-types/v10";
 import type { Commands } from "./commands.ts";
-import { eachComponent, type LooseComponent } from "./components.ts";
+import { componentOn } from "./component-on.ts";
 import type { Choice, Live, Result } from "./interaction-payload.ts";
 import type { Interactions } from "./interactions.ts";
 import type { Messages } from "./messages.ts";
@@ -156,7 +156,7 @@ export class Reader {
   /** Presses a button, found by its custom id or by its label. */
   async press(messageId: string, customId: string, wait: Patience = {}): Promise<Outcome> {
     const { channel, held } = this.#held(messageId);
-    const button = this.#component(held, (one) => one.type === ComponentType.Button, customId);
+    const button = componentOn(held, (one) => one.type === ComponentType.Button, customId);
     return this.#do({
       wait,
       type: InteractionType.MessageComponent,
@@ -175,11 +175,7 @@ export class Reader {
     wait: Patience = {},
   ): Promise<Outcome> {
     const { channel, held } = this.#held(messageId);
-    const select = this.#component(
-      held,
-      (one) => one.type === 3 || (one.type >= 5 && one.type <= 8),
-      customId,
-    );
+    const select = componentOn(held, (one) => one.type === 3 || (one.type >= 5 && one.type <= 8), customId);
     const min = select.min_values ?? 1;
     const max = select.max_values ?? 1;
     if (values.length < min || values.length > max) throw new ReaderError(`Pick ${min} to ${max}`);
@@ -340,15 +336,6 @@ export class Reader {
         return { channel, held };
     }
     throw new ReaderError("There is no such message");
-  }
-
-  #component(held: Held, fits: (one: LooseComponent) => boolean, name: string): LooseComponent {
-    const all = [...eachComponent(held.message.components ?? [])].map((one) => one.component).filter(fits);
-    const found = all.find((one) => one.custom_id === name) ?? all.find((one) => one.label === name);
-    if (found === undefined) throw new ReaderError(`There is no "${name}" on this message`);
-    if (found.custom_id == null) throw new ReaderError(`"${name}" is a link`);
-    if (found.disabled === true) throw new ReaderError(`"${name}" is disabled`);
-    return found;
   }
 }
 

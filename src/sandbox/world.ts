@@ -111,6 +111,7 @@ export interface WorldSettings {
 
 /** Everything there is: one server, two readers, one bot, their channels, commands and files. In memory. */
 export class World {
+  /** `bot`: it came, went, or changed its commands. */
   readonly events = new EventEmitter<{
     dispatch: [Dispatch];
     sighting: [Sighting];

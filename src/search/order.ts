@@ -87,11 +87,11 @@ export function byDate(index: SearchIndex, keys: Float64Array, sort: "newest" | 
 /** Reposts go to the first of their kind, until there are `wanted` groups. */
 export function folded(index: SearchIndex, order: readonly number[], wanted: number): number[][] {
   const reposts = new Reposts(index);
-  const groups: number[][] = [];
+  const groups = new Map<number, number[]>();
   for (const article of order) {
-    const group = groups.find(([first]) => first !== undefined && reposts.isRepost(first, article));
-    if (group) group.push(article);
-    else if (groups.length < wanted) groups.push([article]);
+    const first = reposts.firstOf(article);
+    if (first !== null) groups.get(first)?.push(article);
+    else if (groups.size < wanted) groups.set(article, [article]);
   }
-  return groups;
+  return [...groups.values()];
 }

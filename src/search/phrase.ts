@@ -55,6 +55,9 @@ export function placesOf(store: WordStore, article: number, sequence: WordSequen
   return places;
 }
 
+/** Terms that an article must hold before its words are looked through. */
+const COMPARED_TERMS = 4;
+
 /** The articles that print a sequence of words, with its first place in each, by number. */
 export function articlesPrinting(
   index: SearchIndex,
@@ -66,15 +69,17 @@ export function articlesPrinting(
     .filter((term) => !lexicon.isStop(term))
     .map((term) => lexicon.terms[term] ?? "")
     .sort((a, b) => postings.frequency(a) - postings.frequency(b));
-  const [rarest, ...others] = terms;
-  const candidates: number[] = [];
-  if (rarest === undefined) for (let i = 0; i < live.length; i++) candidates.push(i);
-  else for (const slot of postings.slots(rarest)) for (const article of slot ?? []) candidates.push(article);
-  const held = others.slice(0, 2);
+  /** By article: how many of the rarest terms it holds. */
+  const held = new Uint8Array(live.length);
+  const rarest = terms.slice(0, COMPARED_TERMS);
+  rarest.forEach((term, i) => {
+    for (const slot of postings.slots(term)) {
+      for (const article of slot ?? []) if (held[article] === i) held[article] = i + 1;
+    }
+  });
   const found: { article: number; at: number }[] = [];
-  for (const article of candidates.sort((a, b) => a - b)) {
-    if (live[article] !== 1 || !accepts(article)) continue;
-    if (candidates.length > 1000 && !held.every((term) => postings.holds(term, article))) continue;
+  for (let article = 0; article < live.length; article++) {
+    if (held[article] !== rarest.length || live[article] !== 1 || !accepts(article)) continue;
     const at = findSequence(words, article, sequence);
     if (at >= 0) found.push({ article, at });
   }

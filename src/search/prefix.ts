@@ -13,10 +13,29 @@ export interface PrefixWords {
   readonly articles: ArticleSet;
 }
 
+/** The last prefixes by index, as of a version of it: a query asks for each more than once. */
+const remembered = new WeakMap<
+  SearchIndex,
+  { version: number; readonly byPrefix: Map<string, PrefixWords> }
+>();
+const REMEMBERED = 16;
+
 /** Every folded word that begins so, and the articles that hold one: looked up in their words, not by stem. */
 export function wordsWithPrefix(index: SearchIndex, text: string): PrefixWords {
-  const { lexicon, words, postings } = index;
   const prefix = foldWord(text);
+  let memory = remembered.get(index);
+  if (memory?.version !== index.version) memory = { version: index.version, byPrefix: new Map() };
+  remembered.set(index, memory);
+  const known = memory.byPrefix.get(prefix);
+  if (known) return known;
+  const found = lookUp(index, prefix);
+  if (memory.byPrefix.size === REMEMBERED) memory.byPrefix.clear();
+  memory.byPrefix.set(prefix, found);
+  return found;
+}
+
+function lookUp(index: SearchIndex, prefix: string): PrefixWords {
+  const { lexicon, words, postings } = index;
   const ids = new Set<number>();
   const printed = new Map<number, number>();
   if (prefix !== "") {

@@ -5,8 +5,10 @@ import { conceptsOf, type Repair } from "./concepts.ts";
 import type { ExpandName } from "./conditions.ts";
 import { dateWishOf } from "./dateintent.ts";
 import type { DayRange } from "./days.ts";
+import { isStopTerm } from "./fold.ts";
 import { wordsWithPrefix } from "./prefix.ts";
 import type { ParsedQuery, QueryNode, TermNode, WordNode } from "./query/ast.ts";
+import { otherPrintings } from "./romanised.ts";
 import type { Concept } from "./score.ts";
 import type { SearchIndex } from "./searchindex.ts";
 
@@ -50,9 +52,10 @@ export function readQuery(index: SearchIndex, parsed: ParsedQuery, expandName: E
   const tokens = all.filter((token) =>
     wordNodes.some(({ span }) => token.start >= span.start && token.start < span.end),
   );
-  const { spellings, expansions } = otherSpellings(wordNodes, tokens, expandName);
+  const { spellings, expansions } = otherSpellings(index, wordNodes, tokens, expandName);
   const wish = dateWishOf(tokens);
-  const isDate = wish.tokens.size < tokens.length ? wish.tokens : new Set<Token>();
+  const otherWords = tokens.some((token) => !wish.tokens.has(token) && !isStopTerm(token.term));
+  const isDate = otherWords ? wish.tokens : new Set<Token>();
   const own = conceptsOf(
     index,
     tokens.filter((token) => !isDate.has(token)),
@@ -113,17 +116,23 @@ interface OtherSpellings {
   readonly expansions: readonly Expansion[];
 }
 
-/** Names among neighbouring words, the longest first, and the syllables they may also be printed with. */
+/**
+ * Names among neighbouring words, the longest first, and the syllables they may also be printed with; and rare words
+ * with a capital, such as places, that the corpus spells otherwise.
+ */
 function otherSpellings(
+  index: SearchIndex,
   words: readonly WordNode[],
   tokens: readonly Token[],
   expandName: ExpandName,
 ): OtherSpellings {
   const spellings = new Map<Token, string[]>();
   const expansions: Expansion[] = [];
+  const capitals = words.some(({ text }) => /^\p{Lu}/u.test(text));
   for (let i = 0; i < words.length; i++) {
     for (let length = Math.min(NAME_WORDS, words.length - i); length >= 1; length--) {
       const run = words.slice(i, i + length);
+      if (!mayBeName(run, capitals)) continue;
       const typed = run.map(({ text }) => text).join(" ");
       const found = expandName(typed);
       if (found.length === 0) continue;
@@ -144,5 +153,20 @@ function otherSpellings(
       break;
     }
   }
+  for (const { text, span } of words) {
+    const [token, second] = tokens.filter(({ start }) => start >= span.start && start < span.end);
+    if (!token || second || spellings.has(token) || !/^\p{Lu}\p{Ll}/u.test(text)) continue;
+    const found = otherPrintings(index, token.exact);
+    if (found.length === 0) continue;
+    spellings.set(token, found);
+    expansions.push({ typed: text, spellings: found });
+  }
   return { spellings, expansions };
+}
+
+/** Words with capitals or in Korean letters; in a query without capitals any words but stop words and numbers. */
+function mayBeName(run: readonly WordNode[], capitals: boolean): boolean {
+  return run.every(({ text }) =>
+    capitals ? /^[\p{Lu}\p{Script=Hangul}]|-/u.test(text) : /^\p{L}/u.test(text) && !isStopTerm(text),
+  );
 }

@@ -22,8 +22,8 @@ export interface RankingSettings {
 /** News: what matters stands in the headline and the first sentence. */
 export const NEWS: RankingSettings = { headline: 2, lead: 2.5, leadWords: 40, k1: 1.2, b: 0.75 };
 
-/** Texts without a lead. */
-export const PLAIN: RankingSettings = { headline: 1, lead: 1, leadWords: 0, k1: 1.2, b: 0.75 };
+/** Texts without a lead, such as abstracts. */
+export const PLAIN: RankingSettings = { headline: 2, lead: 1, leadWords: 0, k1: 1.2, b: 0.75 };
 
 /** The weight that a slot stands for: between 0 and 1. */
 export const SLOT_WEIGHT: Float64Array = Float64Array.from(

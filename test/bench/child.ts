@@ -6,7 +6,7 @@ import { bm25 } from "./engines/bm25.ts";
 import { engineOf } from "./engines/dateline.ts";
 import type { Engine } from "./engines/engine.ts";
 import { contenders } from "./engines/index.ts";
-import { type Times, timesOf } from "./measures.ts";
+import { type Cost, costOf } from "./measures.ts";
 import { type ArchiveQuality, measureArchive } from "./quality.ts";
 import { makeWorkload, type Workload } from "./workload.ts";
 
@@ -28,8 +28,8 @@ export interface EngineReport {
   readonly resident: number;
   readonly heap: number;
   readonly quality: ArchiveQuality | null;
-  readonly times: Partial<Record<Operation, Times>>;
-  /** p50 of ranking alone over p50 of bare typed-array BM25, query by query in turns. */
+  readonly times: Partial<Record<Operation, Cost>>;
+  /** Processor time of ranking alone over that of bare typed-array BM25. */
   readonly overBare: number | null;
 }
 
@@ -92,19 +92,11 @@ async function buildDateline(
   });
 }
 
-/** Times both engines in turns, so that a busy machine slows both alike. */
+/** Both in one process over the same queries, one after the other and the other way round. */
 function overBareBm25(rankAlone: NonNullable<Engine["rankAlone"]>, bare: Engine, work: Workload): number {
-  const own: number[] = [];
-  const other: number[] = [];
-  for (const [round, query] of [...work.four, ...work.four].entries()) {
-    const start = performance.now();
-    rankAlone(query, 10);
-    const middle = performance.now();
-    bare.search(query, 10);
-    const end = performance.now();
-    if (round < work.four.length) continue;
-    own.push(middle - start);
-    other.push(end - middle);
-  }
-  return timesOf(own).p50 / timesOf(other).p50;
+  const own = (): number => costOf(work.four, (query) => rankAlone(query, 10), 10_000).work;
+  const other = (): number => costOf(work.four, (query) => bare.search(query, 10), 10_000).work;
+  other();
+  const [first, second, third, fourth] = [own(), other(), other(), own()];
+  return (first + fourth) / (second + third);
 }

@@ -1,5 +1,5 @@
 import type { Engine } from "./engines/engine.ts";
-import { type Times, timesOf } from "./measures.ts";
+import { type Cost, costOf } from "./measures.ts";
 import type { Workload } from "./workload.ts";
 
 /** What is timed, in the order of the report. */
@@ -20,15 +20,15 @@ export const OPERATIONS = [
 export type Operation = (typeof OPERATIONS)[number];
 
 /** Milliseconds that one operation may take of a run in all: slow engines are timed on fewer queries. */
-const PATIENCE = 20_000;
+const PATIENCE = 8_000;
 /** Runs before the clock counts: the first ones compile. */
 const WARM_UP = 40;
 const LIMIT = 10;
 const DEEP = 500;
 
 /** Times what an engine can do; what it cannot do is left out. */
-export function measureCost(engine: Engine, work: Workload): Partial<Record<Operation, Times>> {
-  const times: Partial<Record<Operation, Times>> = {};
+export function measureCost(engine: Engine, work: Workload): Partial<Record<Operation, Cost>> {
+  const times: Partial<Record<Operation, Cost>> = {};
   const time = <T>(
     operation: Operation,
     list: readonly T[],
@@ -36,16 +36,7 @@ export function measureCost(engine: Engine, work: Workload): Partial<Record<Oper
   ): void => {
     if (run === undefined || list.length === 0) return;
     for (const query of list.slice(0, WARM_UP)) run(query);
-    const taken: number[] = [];
-    const started = performance.now();
-    for (const query of list) {
-      const before = performance.now();
-      run(query);
-      const after = performance.now();
-      taken.push(after - before);
-      if (after - started > PATIENCE) break;
-    }
-    times[operation] = timesOf(taken);
+    times[operation] = costOf(list, run, PATIENCE);
   };
   time("1 word", work.one, (query) => engine.search(query, LIMIT));
   time("2 words", work.two, (query) => engine.search(query, LIMIT));

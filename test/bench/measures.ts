@@ -55,7 +55,40 @@ export interface Times {
   readonly p99: number;
 }
 
-export function timesOf(milliseconds: readonly number[]): Times {
+/** What a reader waits, and how long the main thread works for it: only the second is the same on a busy machine. */
+export interface Cost {
+  readonly clock: Times;
+  /** Mean milliseconds of processor time. */
+  readonly work: number;
+}
+
+/** Processor time is counted in coarse ticks: so much of it makes the mean good to a few per cent. */
+const ENOUGH_WORK = 300;
+
+/** Runs every query once by the clock, then all again until the processor's time can be told; `patience` in ms. */
+export function costOf<T>(queries: readonly T[], run: (query: T) => unknown, patience: number): Cost {
+  const taken: number[] = [];
+  const started = performance.now();
+  for (const query of queries) {
+    const before = performance.now();
+    run(query);
+    taken.push(performance.now() - before);
+    if (performance.now() - started > patience) break;
+  }
+  const again = performance.now();
+  const first = process.threadCpuUsage();
+  let runs = 0;
+  let worked = 0;
+  do {
+    run(queries[runs % taken.length] as T);
+    runs++;
+    const { user, system } = process.threadCpuUsage(first);
+    worked = (user + system) / 1000;
+  } while ((worked < ENOUGH_WORK || runs % taken.length !== 0) && performance.now() - again < patience);
+  return { clock: timesOf(taken), work: worked / runs };
+}
+
+function timesOf(milliseconds: readonly number[]): Times {
   const sorted = milliseconds.toSorted((a, b) => a - b);
   const at = (share: number): number =>
     sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;

@@ -1,5 +1,5 @@
 import type { EngineReport } from "./child.ts";
-import { OPERATIONS } from "./cost.ts";
+import { OPERATIONS, type Operation } from "./cost.ts";
 import type { CollectionResults } from "./quality.ts";
 
 /** What bench-results.json holds. Milliseconds and bytes. */
@@ -83,7 +83,7 @@ function timeTable({ engines, documents }: BenchResults): string {
   const names = Object.keys(engines);
   const rows = OPERATIONS.flatMap((operation) => {
     const cells = names.map((name) => {
-      const times = engines[name]?.times[operation];
+      const times = engines[name]?.times[operation]?.clock;
       return times === undefined ? "–" : `${number(times.p50)} / ${number(times.p95)} / ${number(times.p99)}`;
     });
     return cells.every((cell) => cell === "–") ? [] : [[operation, ...cells]];
@@ -91,31 +91,29 @@ function timeTable({ engines, documents }: BenchResults): string {
   return rows.length === 0 ? "" : table(`Milliseconds p50 / p95 / p99, ${documents}`, ["", ...names], rows);
 }
 
-/** How many times slower the others are than Dateline, by p50. */
+/** How many times slower the others are than Dateline, by mean processor time. */
 function ratios({ engines }: BenchResults): string {
   const own = engines.Dateline;
   if (own === undefined || Object.keys(own.times).length === 0) return "";
   const others = Object.keys(engines).filter((name) => name !== "Dateline");
-  const rows = OPERATIONS.flatMap((operation) => {
-    const base = own.times[operation]?.p50;
-    if (base === undefined) return [];
+  const compare = (label: string, theirs: Operation, ours: Operation): string[][] => {
+    const base = own.times[ours]?.work;
     const cells = others.map((name) => {
-      const other = engines[name]?.times[operation]?.p50;
-      return other === undefined ? "–" : `${number(other / base)} ×`;
+      const other = engines[name]?.times[theirs]?.work;
+      return base === undefined || other === undefined ? "–" : `${number(other / base)} ×`;
     });
-    return cells.every((cell) => cell === "–") ? [] : [[operation, ...cells]];
-  });
-  const excerpts = own.times["4 words to excerpts"]?.p50;
-  if (excerpts !== undefined) {
-    const cells = others.map((name) => {
-      const other = engines[name]?.times["4 words"]?.p50;
-      return other === undefined ? "–" : `${number(other / excerpts)} ×`;
-    });
-    rows.push(["4 words: theirs over ours with excerpts", ...cells]);
-  }
-  const lines = rows.length === 0 ? "" : table("Slower than Dateline by (p50)", ["", ...others], rows);
+    return cells.every((cell) => cell === "–") ? [] : [[label, ...cells]];
+  };
+  const rows = [
+    ...OPERATIONS.flatMap((operation) => compare(operation, operation, operation)),
+    ...compare("4 words, ours with excerpts", "4 words", "4 words to excerpts"),
+  ];
+  const lines =
+    rows.length === 0 ? "" : table("More work than Dateline, by processor time", ["", ...others], rows);
   const bare =
-    own.overBare === null ? "" : `Ranking alone over bare BM25, in turns: ${number(own.overBare)} ×\n`;
+    own.overBare === null
+      ? ""
+      : `Ranking alone over bare BM25, by processor time: ${number(own.overBare)} ×\n`;
   return lines + bare;
 }
 

@@ -64,7 +64,7 @@ describe("finding a time zone", () => {
           expect(knownZone(zone)).not.toBeNull();
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 

@@ -298,3 +298,25 @@ describe("promise", () => {
     );
   });
 });
+
+describe("Korean words in other romanisations", () => {
+  const places = SearchIndex.build([
+    ...Array.from({ length: 6 }, (_, i) =>
+      article(`n${i}`, "Nyongbyon and Nampho", ["The reactor of Nyongbyon, the port of Nampho and Ulji."]),
+    ),
+    article("other", "Waging war", ["They were waging war."]),
+  ]);
+
+  test.each([
+    ["Yongbyon", ["nyongbyon"]],
+    ["Nampo", ["nampho"]],
+    ["Yeongbyeon", ["nyongbyon"]],
+    ["Wagging", []],
+    ["Nampho", []],
+    ["yongbyon", []],
+  ])("%j is also searched as %j", (typed, spellings) => {
+    expect(rank(places, parse(typed)).expansions.flatMap((expansion) => expansion.spellings)).toEqual(
+      spellings,
+    );
+  });
+});

@@ -12,7 +12,7 @@ export interface Line {
   readonly taken: number;
 }
 
-/** Throws where the file cannot be read or decompressed further, after the whole lines before that place. */
+/** Throws where the file cannot be read or decompressed further. */
 export async function* readLines(document: Document): AsyncGenerator<Line> {
   let taken = 0;
   const counted = async function* () {
@@ -45,9 +45,6 @@ export async function* readLines(document: Document): AsyncGenerator<Line> {
     hold(chunk.subarray(from));
   }
   if (length > 0) yield take();
-  // Behind the last member, bytes that are none are passed over without an error.
-  if (gunzip && gunzip.bytesWritten < taken)
-    throw new Error(`no gzip data behind byte ${gunzip.bytesWritten}`);
 }
 
 function decompressed(bytes: AsyncIterable<Uint8Array>, gunzip: Gunzip | null): AsyncIterable<Buffer> {

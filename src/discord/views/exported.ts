@@ -1,7 +1,8 @@
 /** Lists as files: Markdown and CSV. */
 import { cite } from "../../cite/cite.ts";
 import type { Article } from "../../corpus/article.ts";
-import { type Engine, type PersonAnswer, type SearchAnswer, textAt } from "../../engine.ts";
+import { type Engine, type PersonAnswer, textAt } from "../../engine.ts";
+import type { SearchAnswer } from "../../search/answer.ts";
 import type { Attachment } from "../message.ts";
 import type { Quoted } from "./article.ts";
 import { mentionQuotes } from "./person.ts";

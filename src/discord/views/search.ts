@@ -1,6 +1,6 @@
 /** A page of search results. */
 import { shortCitation } from "../../cite/cite.ts";
-import type { Found, Note, SearchAnswer } from "../../engine.ts";
+import type { Found, Note, SearchAnswer } from "../../search/answer.ts";
 import { escapeText } from "../escape.ts";
 import { LIMITS, shorten } from "../limits.ts";
 import { button, container, fits, type Message, row, section, select, separator, text } from "../message.ts";
@@ -66,7 +66,7 @@ function page(
       some
         ? row([
             button("◀", buttons.page(Math.max(0, offset - PAGE)), { disabled: offset === 0 }),
-            button("▶", buttons.page(next), { disabled: next >= total }),
+            button("▶", buttons.page(next), { disabled: !answer.more && shown === answer.results.length }),
             button(word("share", language), buttons.share),
             button(word("export", language), buttons.export),
           ])
@@ -108,7 +108,10 @@ function noteText(note: Note, language: Language): string {
       return word("missing", language, { words: list(note.words) });
     case "also searched":
       return word("alsoSearched", language, { names: note.names.map((name) => escapeText(name)).join(", ") });
+    case "loosened":
+      return word("loosened", language, { phrase: escapeText(shorten(note.phrase, 100)) });
     case "read as":
+      if (note.instead.length === 0) return word("unknownWord", language, { typed: escapeText(note.typed) });
       return word("readAs", language, {
         typed: escapeText(note.typed),
         read: escapeText(note.instead.join(", ")),

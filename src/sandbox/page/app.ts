@@ -164,7 +164,7 @@ class DiscordSandbox extends LitElement {
     return html`<li class="welcome">
       <span class="badge" aria-hidden="true">${isDm ? icons.at : icons.hash}</span>
       <h2>${isDm ? name : `Welcome to #${name}`}</h2>
-      <p>A Discord on this machine; nothing leaves it. Type <kbd>/</kbd> for commands, right-click a message for more.</p>
+      <p>Nothing leaves this machine. Type <kbd>/</kbd> for commands; right-click a message for more.</p>
     </li>`;
   }
 

@@ -196,7 +196,7 @@ class CommandLine extends LitElement {
     const target = event.target as HTMLElement;
     const isInput = target instanceof HTMLInputElement && target.type !== "file";
     if (event.key === "Escape") {
-      if (isInput && !this.closed && option !== null && this.#lines(option).length > 0) this.closed = true;
+      if (isInput && !this.closed) this.closed = true;
       else this.#leave("");
     } else if (event.key === "Backspace" && isInput && target.value === "" && option !== null)
       this.#drop(option);

@@ -92,7 +92,7 @@ class MessageMenu extends LitElement {
   }
 
   #copyText = (): void => {
-    void navigator.clipboard.writeText(this.message.content);
+    void navigator.clipboard.writeText(Object.keys(this.message.trees).join("\n"));
     this.#close();
   };
 

@@ -29,6 +29,9 @@ function discordLocale(language: string): string {
   );
 }
 
+/** So many messages stand on the page; older ones are left out. */
+const MOST_SHOWN = 100;
+
 /** What the page shows, kept in step with the sandbox by its event stream. Fires `change`. */
 export class Store extends EventTarget {
   state: PageState | null = null;
@@ -152,6 +155,8 @@ export class Store extends EventTarget {
     let failed: string | null = null;
     try {
       const outcome = (await this.#call(deed, body)) as OutcomeView;
+      // The event stream tells the same, perhaps a moment later: nothing shall flicker.
+      if (outcome.message !== null) this.#put(outcome.message);
       if (outcome.kind === "failed") {
         pending.failed = messageId === null ? "The application did not respond" : "This interaction failed";
       }
@@ -164,11 +169,7 @@ export class Store extends EventTarget {
       failed = error instanceof Error ? error.message : String(error);
       if (!quiet) pending.failed = failed;
     }
-    // What was answered is on its way by the event stream; a refresh makes sure that nothing flickers.
-    if (pending.failed === null) {
-      await this.#refresh();
-      this.pending = this.pending.filter((one) => one !== pending);
-    }
+    if (pending.failed === null) this.pending = this.pending.filter((one) => one !== pending);
     this.#changed();
     return failed;
   }
@@ -205,18 +206,25 @@ export class Store extends EventTarget {
     const reader = this.reader;
     const fresh =
       kind === "delete" ? null : await this.#get<View>(`/messages/${messageId}`).catch(() => null);
-    if (reader !== this.reader || (fresh !== null && fresh.channel_id !== this.channelId)) return;
-    const others = this.messages.filter((one) => one.id !== messageId);
-    this.messages =
-      fresh === null ? others : [...others, fresh].sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
+    if (reader !== this.reader) return;
+    if (fresh === null) this.messages = this.messages.filter((one) => one.id !== messageId);
+    else this.#put(fresh);
     this.#changed();
+  }
+
+  #put(message: View): void {
+    if (message.channel_id !== this.channelId) return;
+    const others = this.messages.filter((one) => one.id !== message.id);
+    this.messages = [...others, message]
+      .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1))
+      .slice(-MOST_SHOWN);
   }
 
   async #refresh(): Promise<void> {
     const { reader, channelId } = this;
     if (channelId === "") return;
     const [messages, commands] = await Promise.all([
-      this.#get<View[]>(`/channels/${channelId}/messages`),
+      this.#get<View[]>(`/channels/${channelId}/messages?limit=${MOST_SHOWN}`),
       this.#get<APIApplicationCommand[]>(`/channels/${channelId}/commands`),
     ]);
     if (reader !== this.reader || channelId !== this.channelId) return;

@@ -1,35 +1,13 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type BrowserContext, chromium, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { demoBot } from "../sandbox/demo-bot.ts";
-import { pair } from "../sandbox/pair.ts";
-
-const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
-  existsSync,
-);
-if (CHROMIUM === undefined)
-  console.warn("No Chromium found: the browser test of the sandbox page is skipped");
-
-/** Without these, Chromium looks for its maker's servers and must wait for each to fail. */
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
-];
+import { type Browser, CHROMIUM, openBrowser } from "./browser.ts";
+import { demoBot } from "./demo-bot.ts";
+import { pair } from "./pair.ts";
 
 describe.skipIf(CHROMIUM === undefined)("the sandbox page, in a browser", () => {
   let both: Awaited<ReturnType<typeof pair>>;
-  let browser: BrowserContext;
+  let browser: Browser;
   let page: Page;
-  let profile: string;
-  const faults: string[] = [];
   const composer = () => page.getByRole("textbox", { name: "Message #research" });
   const lastMessage = () =>
     page
@@ -38,29 +16,14 @@ describe.skipIf(CHROMIUM === undefined)("the sandbox page, in a browser", () => 
       .last();
 
   beforeAll(async () => {
-    both = await pair({ acknowledgeMs: 600, rateLimits: false });
+    both = await pair({ acknowledgeMs: 1_500, rateLimits: false });
     await demoBot(both.client);
-    profile = mkdtempSync(join(tmpdir(), "sandbox-page-"));
-    browser = await chromium.launchPersistentContext(profile, {
-      executablePath: CHROMIUM!,
-      headless: true,
-      args: FLAGS,
-      colorScheme: "dark",
-      viewport: { width: 1280, height: 800 },
-    });
-    page = await browser.newPage();
-    page.setDefaultTimeout(5_000);
-    page.on("pageerror", (error) => faults.push(error.message));
-    page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
-    page.on("request", (request) => {
-      if (!request.url().startsWith(both.sandbox.url)) faults.push(`asked elsewhere: ${request.url()}`);
-    });
-    await page.goto(both.sandbox.url);
+    browser = await openBrowser(both.sandbox.url);
+    page = browser.page;
   });
   afterAll(async () => {
     await browser?.close();
     await both?.close();
-    if (profile !== undefined) rmSync(profile, { recursive: true, force: true });
   });
 
   it("a command is typed, proposed, sent and answered without a mouse", async () => {
@@ -86,6 +49,8 @@ describe.skipIf(CHROMIUM === undefined)("the sandbox page, in a browser", () => 
     await page.keyboard.press("Enter");
     await page.keyboard.press("Enter");
     await page.getByText("“name” is required").waitFor();
+    // The first closes the list above the line, the second gives the command up.
+    await page.keyboard.press("Escape");
     await page.keyboard.press("Escape");
     expect(await composer().inputValue()).toBe("");
   });
@@ -176,6 +141,6 @@ describe.skipIf(CHROMIUM === undefined)("the sandbox page, in a browser", () => 
   });
 
   it("nothing went wrong on the way, and nothing was asked of another host", () => {
-    expect(faults).toEqual([]);
+    expect(browser.faults).toEqual([]);
   });
 });

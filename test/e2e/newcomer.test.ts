@@ -1,0 +1,86 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Browser, CHROMIUM, openBrowser } from "../sandbox/browser.ts";
+import { type Stage, stage } from "./harness.ts";
+
+/** Where pictures for the README go; none are taken without it. */
+const PICTURES = process.env.DATELINE_SCREENSHOTS;
+
+describe.skipIf(CHROMIUM === undefined)("a newcomer, in a browser, on the real documents", () => {
+  let on: Stage;
+  let browser: Browser;
+  let page: Page;
+  const composer = (): Locator => page.getByRole("textbox", { name: "Message #research" });
+  const answers = (): Locator =>
+    page.getByRole("listitem").filter({ has: page.getByRole("button", { name: "More" }) });
+  const last = (): Locator => answers().last();
+
+  async function picture(name: string): Promise<void> {
+    if (PICTURES === undefined) return;
+    mkdirSync(PICTURES, { recursive: true });
+    await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+  }
+
+  beforeAll(async () => {
+    on = await stage();
+    browser = await openBrowser(on.sandbox.url);
+    page = browser.page;
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await on?.close();
+  });
+
+  it("types /search, takes a suggestion and gets quotes that only they see", async () => {
+    await composer().fill("/search");
+    await page.keyboard.press("Enter");
+    await page.getByRole("combobox", { name: "query" }).pressSequentially("secur");
+    await page.getByRole("option", { name: "security", exact: true }).waitFor();
+    await picture("suggestions");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Enter");
+    await last().getByText("Search: security").waitFor();
+    await last().getByText("Only you can see this").waitFor();
+    expect(await last().locator("blockquote strong").count()).toBeGreaterThan(0);
+    expect(await last().innerText()).toContain("Fifth Conference of Security Officers held");
+    await picture("search");
+  });
+
+  it("opens Read and turns a page", async () => {
+    await last().getByRole("button", { name: "Read" }).first().click();
+    await last().getByText("¶ 5").first().waitFor();
+    await picture("read");
+    await last().getByRole("button", { name: "▶" }).click();
+    await expect.poll(() => last().getByText("¶ 5", { exact: true }).count()).toBe(0);
+  });
+
+  it("finds the source of a quote that somebody pasted", async () => {
+    on.sandbox.guest.post("We only believe in the hearts of the millions of WPK members");
+    await last().getByText("We only believe").waitFor();
+    await last().click({ button: "right" });
+    await page.keyboard.press("ArrowRight");
+    await page.getByRole("menuitem", { name: "Find source of quote" }).click();
+    await last().getByText("9 Apr 2021").waitFor();
+    expect(await last().innerText()).toContain("the hearts of the millions of WPK members");
+    await picture("find-source");
+  });
+
+  it("shares what was found; the other reader sees that, and nothing that was private", async () => {
+    const before = await answers().count();
+    await last().getByRole("button", { name: "Share" }).click();
+    await expect.poll(() => answers().count()).toBeGreaterThan(before);
+    await page.getByRole("button", { name: "Switch to Jonas" }).click();
+    await page.getByRole("button", { name: "Switch to Mina" }).waitFor();
+    await last().getByText("9 Apr 2021").waitFor();
+    expect(await page.getByText("Only you can see this").count()).toBe(0);
+    expect(await page.getByText("Search: security").count()).toBe(0);
+    await picture("shared");
+  });
+
+  it("and nothing went wrong on the way", () => {
+    expect(browser.faults).toEqual([]);
+  });
+});
