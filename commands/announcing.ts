@@ -4,6 +4,7 @@ import type { DigestContent, DigestItem } from "../src/digest/content.ts";
 import { tagOf } from "../src/digest/delivery.ts";
 import { digestSubject } from "../src/digest/desk.ts";
 import type { Announcement } from "../src/digest/ports.ts";
+import { previewDated } from "../src/digest/preview.ts";
 import { articlesADayText } from "../src/discord/charts/articles-a-day.ts";
 import { defineAction } from "../src/discord/command.ts";
 import type { Message } from "../src/discord/message.ts";
@@ -50,7 +51,7 @@ export async function announce(
 /** A digest as it is posted; `at` is by what its whole is found again: its tag, or `previewRange`. */
 export async function digestMessage(
   services: Drawing,
-  digest: Digest,
+  digest: Pick<Digest, "id" | "guild" | "language" | "outlet" | "query">,
   content: DigestContent,
   at: string,
   pictures: boolean,
@@ -81,6 +82,16 @@ function readId({ longTexts }: Pick<Services, "longTexts">, { id, first }: Diges
   return read.id({ article: id, paragraph: String(first?.paragraph ?? 1) }, longTexts);
 }
 
+/** A digest by date, which nobody has set. */
+export const SINCE = "since:";
+
+/** The articles dated from `since` on, up to the last there is. */
+export function datedContent(sources: Delivering["sources"], since: string): DigestContent {
+  const last = sources.library.byDate().findLast(({ date }) => /^\d{4}-\d\d-\d\d$/.test(date ?? ""))?.date;
+  const until = last === undefined || last === null || last < since ? since : last;
+  return previewDated(sources, { since, until });
+}
+
 /** What a preview shows the whole of: `since.upto.date`. */
 export function previewRange(since: number, upto: number, date: string): string {
   return `${since}.${upto}.${date}`;
@@ -97,8 +108,7 @@ function allOf(answer: (message: Message) => Reply) {
     { language }: Viewer,
   ): Reply => {
     if ("problem" in delivering) return reply.problem(delivering.problem);
-    const digest = delivering.store.digests.get(state.digest);
-    const content = digest === null ? null : wholeContent(delivering, digest, state.at);
+    const content = wholeContent(delivering, state.digest, state.at);
     if (content === null) return reply.problem(word("goneDigest", language));
     const buttons = {
       read: (article: ArticleId, paragraph: number) =>
@@ -110,7 +120,10 @@ function allOf(answer: (message: Message) => Reply) {
 }
 
 /** Composed again from what arrived then. */
-function wholeContent({ store, runner }: Delivering, digest: Digest, at: string): DigestContent | null {
+function wholeContent({ store, runner, sources }: Delivering, id: string, at: string): DigestContent | null {
+  if (at.startsWith(SINCE)) return datedContent(sources, at.slice(SINCE.length));
+  const digest = store.digests.get(id);
+  if (digest === null) return null;
   const range = /^(\d+)\.(\d+)\.(\d{4}-\d\d-\d\d)$/.exec(at);
   if (range !== null) {
     return runner.contentOf(digest, Number(range[1]), Number(range[2]), range[3] ?? "");

@@ -11,7 +11,7 @@ import { deliveryText, digestLabel, digestStateView } from "../src/discord/views
 import { word } from "../src/discord/words.ts";
 import type { Delivery } from "../src/store/deliveries.ts";
 import type { Digest, DigestChoice } from "../src/store/digests.ts";
-import { digestMessage, previewRange } from "./announcing.ts";
+import { datedContent, digestMessage, previewRange, SINCE } from "./announcing.ts";
 
 const LAST = 20;
 
@@ -134,6 +134,23 @@ export const preview: Do = async (services, digest, { language }, answer) => {
   return answer({ ...message, note });
 };
 
+/** A preview of more articles than this takes its time, and is no digest. */
+const MOST_BY_DATE = 1_000;
+
+/** What a digest would say of the articles dated since then, whatever has arrived or was told. */
+export async function previewSince(services: Services, since: string, viewer: Viewer): Promise<Reply> {
+  const { delivering } = services;
+  const { guildId, language } = viewer;
+  if ("problem" in delivering) return reply.problem(delivering.problem);
+  const { library } = delivering.sources;
+  const later = library.byDate().filter(({ date }) => date !== null && date >= since).length;
+  if (later > MOST_BY_DATE)
+    return reply.problem(word("tooMuchSince", language, { n: later.toLocaleString("en") }));
+  const content = datedContent(delivering.sources, since);
+  const digest = { id: "", guild: guildId ?? "", language, outlet: null, query: null };
+  return reply.private(await digestMessage(services, digest, content, `${SINCE}${since}`, true));
+}
+
 export const askOff: Do = ({ longTexts }, digest, { language }, answer) =>
   answer({
     container: container([
@@ -184,7 +201,7 @@ const resendButton = defineAction("digest-resend", ["key"], (services, { state: 
     if ("problem" in delivering) return reply.problem(delivering.problem);
     const old = delivering.store.deliveries.get(key);
     return withDigest(services, old?.subject.slice(digestSubject("").length), viewer, async (digest) => {
-      const delivery = await delivering.runner.resend(key, viewer.interactionId);
+      const delivery = await delivering.runner.resend(key);
       return afterPosting(services, delivering, digest, delivery ?? old, viewer, reply.turn);
     });
   }),

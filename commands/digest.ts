@@ -11,6 +11,7 @@ import {
   type Complete,
   channel,
   choice,
+  date,
   type GivenChannel,
   string,
 } from "../src/discord/options.ts";
@@ -179,9 +180,16 @@ const preview = defineCommand({
   koreanName: "미리보기",
   description: "Exactly what would be posted now, and what is left out",
   korean: "지금 게시될 내용과 제외된 것",
-  options: { digest: which() },
-  run: (services, { digest }, viewer) =>
-    state.withDigest(services, digest, viewer, (one) => state.preview(services, one, viewer, reply.private)),
+  options: {
+    digest: which(),
+    since: date("By date instead, set or not: articles from this day on", "날짜로 보기: 이 날짜부터의 기사"),
+  },
+  run: (services, { digest, since }, viewer) =>
+    since === undefined
+      ? state.withDigest(services, digest, viewer, (one) =>
+          state.preview(services, one, viewer, reply.private),
+        )
+      : state.previewSince(services, since, viewer),
 });
 
 const now = defineCommand({

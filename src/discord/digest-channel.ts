@@ -111,7 +111,11 @@ export class DiscordChannel implements DigestChannel {
           ...(files.length === 0
             ? {}
             : {
-                attachments: files.map(({ name, description }, id) => ({ id, filename: name, description })),
+                attachments: files.map(({ name, description }, id) => ({
+                  id: String(id),
+                  filename: name,
+                  description,
+                })),
               }),
         },
         files: files.map(({ name, data }) => ({ name, data })),

@@ -39,6 +39,10 @@ export const DIGEST_WORDS = {
     en: "**Preview**: nothing would be posted now in {place}, for nothing is new. {leftOut}",
     ko: "**미리보기**: 새로운 것이 없어 지금은 {place}에 게시되지 않습니다. {leftOut}",
   },
+  tooMuchSince: {
+    en: "That is {n} articles. Give a later date.",
+    ko: "기사가 {n}건입니다. 더 늦은 날짜를 쓰세요.",
+  },
   leftOut: {
     en: "Left out: {reasons}; *Show all* lists them.",
     ko: "제외: {reasons}. *모두 보기*에 있습니다.",
