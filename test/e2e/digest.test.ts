@@ -93,7 +93,7 @@ describe("/digest and /watch, through the real client and the wire", () => {
   it("shows what became of it, pauses, resumes, removes and brings back", async () => {
     const { owner, guest } = on.sandbox;
     const shownState = await owner.command("digest show");
-    expect(shown(shownState.message)).toContain("· posted · https://discord.com/channels/");
+    expect(shown(shownState.message)).toContain("· posted · [see it](https://discord.com/channels/");
     const paused = await owner.press(id(shownState.message), "Pause");
     expect(paused.kind).toBe("update");
     expect(shown(paused.message)).toContain("No next one: it is paused.");
@@ -114,7 +114,7 @@ describe("/digest and /watch, through the real client and the wire", () => {
     on.arrive("more.txt", NEWS("Factory Overfulfils Plan", "The factory overfulfilled its plan."));
     await on.restart();
     const now = await owner.command("digest now");
-    expect(shown(now.message)).toContain("posted · https://discord.com/");
+    expect(shown(now.message)).toContain("posted · [see it](https://discord.com/");
     expect(posted()).toHaveLength(before + 1);
     expect(shown(posted().at(-1))).toContain("Factory Overfulfils Plan");
     on.ahead += 24 * 60 * MINUTE;

@@ -48,6 +48,7 @@ export function articlesADaySpec(days: PerDay, title: string): TopLevelSpec {
         title: null,
         axis: { tickMinStep: 1, format: "d", tickCount: 3 },
       },
+      y2: { datum: 0 },
       color: {
         field: "own",
         type: "nominal",

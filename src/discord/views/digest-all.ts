@@ -6,7 +6,7 @@ import { escapeText, escapeWithin } from "../escape.ts";
 import { button, container, fits, type Message, row, section, separator, text } from "../message.ts";
 import { type Language, type Word, word } from "../words.ts";
 import { titleOf } from "./digest.ts";
-import { changeText, firstPrintedText, itemText, lineText } from "./digest-parts.ts";
+import { changeText, firstPrintedText, headlinesOf, itemText, lineText } from "./digest-parts.ts";
 
 export const ENTRIES_A_PAGE = 6;
 /** Single lines that make one entry of a page. */
@@ -105,6 +105,7 @@ function entriesOf(content: DigestContent, language: Language): Entry[] {
     }
     return entries;
   };
+  const headlineOf = headlinesOf(content);
   const listed = (all: readonly Line[]) => all.map((line) => lineText(line, language));
   return [
     ...content.groups.flatMap(({ outlet, items }) =>
@@ -116,7 +117,7 @@ function entriesOf(content: DigestContent, language: Language): Entry[] {
     ),
     ...content.firstPrinted.map((one) => ({
       title: word("firstPrinted", language),
-      text: firstPrintedText(one, "full", language),
+      text: firstPrintedText(one, headlineOf(one.quote.article), "full", language),
       read: { article: one.quote.article, paragraph: Math.max(1, one.quote.paragraph) },
     })),
     ...content.watches.flatMap(({ name, articles }) =>

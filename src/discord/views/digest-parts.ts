@@ -1,5 +1,6 @@
 /** Parts of digests and alerts: an article, a quote, a name printed for the first time. */
-import type { Change, DigestItem, FirstPrinted, Line, Quote } from "../../digest/content.ts";
+import type { ArticleId } from "../../corpus/article.ts";
+import type { Change, DigestContent, DigestItem, FirstPrinted, Line, Quote } from "../../digest/content.ts";
 import type { PublicAmount } from "../../store/settings.ts";
 import { escapeText, escapeWithin } from "../escape.ts";
 import { shorten } from "../limits.ts";
@@ -60,7 +61,7 @@ export function itemText(
     placeOf(item, language),
     first === null ? null : `¶ ${first.paragraph}`,
     page,
-    url === null ? null : urlOf(shorten(url, 200)),
+    url === null ? null : linkOf(url),
   ].filter((part) => part !== null);
   return [
     `**${escapeText(shorten(headline, HEADLINE))}**`,
@@ -74,18 +75,38 @@ export function itemText(
   ].join("\n");
 }
 
+/** The place of a text on the web under its host's name; what is no address is text. */
+function linkOf(url: string): string {
+  const host = /^https?:\/\/(?:www\.)?([a-z0-9.-]{1,60})(?=[/:?#]|$)/i.exec(url)?.[1];
+  return host === undefined || !/^[^\s<>"\\]{1,300}$/.test(url)
+    ? urlOf(shorten(url, 200))
+    : `[${host}](<${url}>)`;
+}
+
 /** A name with the titles that are new beside it, and the words where they stand. */
 export function firstPrintedText(
   { kind, name, titles, quote }: FirstPrinted,
+  headline: string | null,
   amount: PublicAmount,
   language: Language,
 ): string {
   const called = titles.map((title) => escapeWithin(title, TITLE)).join("; ");
   const words = quoteText(quote, amount, SHORT_QUOTE);
+  const where = quote.paragraph > 0 ? ` · ¶ ${quote.paragraph}` : "";
   return [
-    `**${escapeText(shorten(name, NAME))}**, ${called} · ${word(kind === "name" ? "newName" : "newTitle", language)}`,
+    word(kind === "name" ? "newName" : "newTitle", language, {
+      name: `**${escapeText(shorten(name, NAME))}**`,
+      called,
+    }),
     ...(words === null ? [] : [words]),
+    ...(headline === null ? [] : [`-# ${escapeText(shorten(headline, LINE))}${where}`]),
   ].join("\n");
+}
+
+/** The headlines of a digest's items. */
+export function headlinesOf({ groups }: Pick<DigestContent, "groups">): (id: ArticleId) => string | null {
+  const known = new Map(groups.flatMap(({ items }) => items.map(({ id, headline }) => [id, headline])));
+  return (id) => known.get(id) ?? null;
 }
 
 /**

@@ -122,7 +122,7 @@ export function deliveryText(delivery: Delivery, guild: string, language: Langua
   const link =
     message === null || message === "" || !target.startsWith("channel:")
       ? ""
-      : ` · https://discord.com/channels/${guild}/${target.slice("channel:".length)}/${message}`;
+      : ` · [${word("openPost", language)}](https://discord.com/channels/${guild}/${target.slice("channel:".length)}/${message})`;
   const what = word(OUTCOMES[outcome], language, { when: retry === null ? "" : stamp(retry, "R") });
   const why = detail === "" ? "" : `\n-# ${escapeWithin(detail, 200)}`;
   return `${stamp(due, "f")} · ${what}${link}${why}`;

@@ -15,7 +15,7 @@ import {
   text,
 } from "../message.ts";
 import { type Language, word } from "../words.ts";
-import { changeText, firstPrintedText, itemText, lineText, outletOf } from "./digest-parts.ts";
+import { changeText, firstPrintedText, headlinesOf, itemText, lineText, outletOf } from "./digest-parts.ts";
 
 /** How a digest is to look where it is posted. */
 export interface DigestLook {
@@ -92,42 +92,33 @@ function whole(
 
 /** What stands below the items: first printings, watches, changes, older items. */
 function alsoOf(content: DigestContent, first: number, lines: number, { language, amount }: DigestLook) {
-  const { firstPrinted, watches, changes, older } = content;
-  const block = (title: string, all: readonly string[], most: number, rest: (n: number) => string) =>
-    all.length === 0 || most === 0
+  const { watches, changes, older } = content;
+  const andMore = (n: number) => word("andMoreOf", language, { n });
+  const block = (title: string, all: readonly string[]) =>
+    all.length === 0
       ? []
       : [
           separator(),
           text(
             [
               `**${title}**`,
-              ...all.slice(0, most),
-              ...(all.length > most ? [`-# ${rest(all.length - most)}`] : []),
+              ...all.slice(0, lines),
+              ...(all.length > lines ? [`-# ${andMore(all.length - lines)}`] : []),
             ].join("\n"),
           ),
         ];
-  const andMore = (n: number) => word("andMoreOf", language, { n });
   return [
-    ...block(
-      word("firstPrinted", language),
-      firstPrinted.map((one) => firstPrintedText(one, amount, language)),
-      first,
-      (n) => word("firstPrintedMore", language, { n }),
-    ),
+    ...firstPrintedOf(content, first, amount, language),
     ...block(
       word("watches", language),
       watches.map(({ name, articles }) => {
         const [newest] = articles;
-        return `**${escapeWithin(name, 80)}** · ${articles.length}${newest === undefined ? "" : `\n-# ${lineText(newest, language)}`}`;
+        return `${escapeWithin(name, 80)} · ${articles.length}${newest === undefined ? "" : `\n-# ${lineText(newest, language)}`}`;
       }),
-      lines,
-      andMore,
     ),
     ...block(
       word("changedSince", language),
       changes.map((change) => changeText(change, language)),
-      lines,
-      andMore,
     ),
     ...(older.length === 0
       ? []
@@ -136,6 +127,22 @@ function alsoOf(content: DigestContent, first: number, lines: number, { language
             `-# ${older.length === 1 ? word("olderOne", language) : word("olderMany", language, { n: older.length })}`,
           ),
         ]),
+  ];
+}
+
+/** One text for each, so that they stand apart. */
+function firstPrintedOf(content: DigestContent, most: number, amount: PublicAmount, language: Language) {
+  const { firstPrinted } = content;
+  if (firstPrinted.length === 0 || most === 0) return [];
+  const headlineOf = headlinesOf(content);
+  const rest = firstPrinted.length - most;
+  return [
+    separator(),
+    text(`**${word("firstPrinted", language)}**`),
+    ...firstPrinted
+      .slice(0, most)
+      .map((one) => text(firstPrintedText(one, headlineOf(one.quote.article), amount, language))),
+    rest > 0 ? text(`-# ${word("firstPrintedMore", language, { n: rest })}`) : null,
   ];
 }
 
