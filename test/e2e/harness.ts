@@ -19,6 +19,8 @@ export interface Stage {
   arrive(name: string, text: string): void;
   /** Stops the bot and starts it again, on the same store or on an empty one. */
   restart(options?: { freshStore: boolean }): Promise<void>;
+  /** Stops the bot and leaves all else as it is. */
+  stop(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -55,6 +57,10 @@ export async function stage(
       if (options?.freshStore)
         for (const end of ["", "-wal", "-shm"]) rmSync(config.data + end, { force: true });
       running = await start(config, log, tuning);
+    },
+    stop: async () => {
+      await running?.stop();
+      running = null;
     },
     close: async () => {
       await running?.stop();
