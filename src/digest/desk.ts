@@ -13,6 +13,7 @@ const AHEAD_MS = 2 * 86_400_000;
 const SUPERSEDED = "The next one says it all.";
 /** Selections that are kept: digests of one minute mostly have the same. */
 const SELECTIONS = 8;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 export function digestSubject(id: string): string {
   return `digest:${id}`;
@@ -90,7 +91,7 @@ export class DigestDesk {
   }
 
   preview(digest: Digest): DigestContent {
-    return this.#content(digest, digest.mark, this.#store.sightings.latest());
+    return this.#content(digest, digest.mark, this.#store.sightings.latest(), null);
   }
 
   next(digest: Digest): Slot | null {
@@ -123,7 +124,7 @@ export class DigestDesk {
 
   async #post(digest: Digest, slot: string, due: number): Promise<Delivery | null> {
     const fields = this.#fields(digest, slot, due);
-    const content = this.#content(digest, fields.since, fields.upto);
+    const content = this.#content(digest, fields.since, fields.upto, slot);
     if (isEmpty(content) && digest.empty === "silent") {
       return this.#store.transaction(() => {
         const row = this.#store.deliveries.begin({ ...fields, outcome: "nothing-new", detail: "" });
@@ -152,7 +153,7 @@ export class DigestDesk {
         kind: "digest",
         tag: tagOf(row.key),
         digest,
-        content: content ?? this.#content(digest, row.since, row.upto),
+        content: content ?? this.#content(digest, row.since, row.upto, row.slot),
       }),
       unwanted,
       deadline: row.due + CATCH_UP_MS,
@@ -179,8 +180,10 @@ export class DigestDesk {
     return compose(this.#selection(since, upto), filters, this.#sources, date);
   }
 
-  #content(digest: Digest, since: number, upto: number): DigestContent {
-    return this.contentOf(digest, since, upto, localDate(digest.zone, this.#now()).toString());
+  /** `slot` gives the date where it is one; otherwise it is today. */
+  #content(digest: Digest, since: number, upto: number, slot: string | null): DigestContent {
+    const date = slot !== null && DATE.test(slot) ? slot : localDate(digest.zone, this.#now()).toString();
+    return this.contentOf(digest, since, upto, date);
   }
 
   #selection(since: number, upto: number): Selection {

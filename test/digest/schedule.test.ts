@@ -206,7 +206,7 @@ test.runIf(LONG)(
     for (const [index, zone] of zones.entries()) {
       const from = at("2020-01-01T00:00:00Z");
       const wall = `${String(index % 24).padStart(2, "0")}:${index % 2 === 0 ? "30" : "00"}`;
-      const delivered = simulate(daily(wall, zone), from, 3652, [3 * HOUR, HOUR, -HOUR / 4, 5 * HOUR]);
+      const delivered = simulate(daily(wall, zone), from, 3652, [7 * HOUR, -HOUR / 4, 11 * HOUR, 3 * HOUR]);
       const wrong = datesBetween(zone, from + 2 * DAY, from + 3650 * DAY).filter(
         (date) => delivered.get(date)?.length !== 1,
       );

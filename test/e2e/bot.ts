@@ -41,5 +41,5 @@ stepping(Digests.prototype, ["change"]);
 stepping(Store.prototype, ["transaction"]);
 const ahead = Number(BOT_AHEAD);
 const { runner } = await start(config.config, createLog("error"), { now: () => Date.now() + ahead });
-await runner?.tick();
+await runner?.stop(60_000); // what the start began is seen through
 process.stdout.write(`${steps} steps\n`);
