@@ -5,7 +5,9 @@
 import { randomBytes } from "node:crypto";
 import {
   type AutocompleteInteraction,
+  ChannelType,
   type ChatInputCommandInteraction,
+  type CommandInteractionOption,
   DiscordAPIError,
   type Interaction,
   type MessageComponentInteraction,
@@ -16,12 +18,13 @@ import {
 } from "discord.js";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { Log } from "../log.ts";
+import { StoreError } from "../store/problem.ts";
 import type { Action, MessageCommand, Slash, SlashGroup } from "./command.ts";
 import { LIMITS, shorten } from "./limits.ts";
-import { container, type Message, text } from "./message.ts";
+import { componentsOf, container, type Message, text } from "./message.ts";
 import { readMessageTexts } from "./message-texts.ts";
 import type { Metrics } from "./metrics.ts";
-import { readOptions } from "./options.ts";
+import { type GivenChannel, readOptions, type Value } from "./options.ts";
 import { type Reply, reply } from "./reply.ts";
 import type { Services, Viewer } from "./services.ts";
 import { unpackState } from "./state.ts";
@@ -43,6 +46,12 @@ export interface Rate {
   readonly duration: number;
 }
 const RATE: Rate = { points: 25, duration: 10 };
+
+const THREADS: ReadonlySet<ChannelType> = new Set([
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+  ChannelType.AnnouncementThread,
+]);
 
 /** Discord has already forgotten the interaction, or somebody else has answered it: nothing is left to do. */
 const TOO_LATE: ReadonlySet<number | string> = new Set([
@@ -98,7 +107,10 @@ export class Dispatcher {
     const focused = interaction.options.getFocused(true);
     const complete = slash?.options[focused.name]?.complete;
     const given = Object.fromEntries(
-      Object.entries(rawOptions(interaction.options.data)).map(([key, value]) => [key, String(value)]),
+      Object.entries(rawOptions(interaction.options.data)).map(([key, value]) => [
+        key,
+        typeof value === "object" ? value.id : String(value),
+      ]),
     );
     let choices: readonly { name: string; value: string }[] = [];
     try {
@@ -138,6 +150,12 @@ export class Dispatcher {
     const first = await Promise.race([answered, sleep(DEFER_AFTER_MS)]);
     if (first === undefined) await defer(interaction);
     const result = first ?? (await answered);
+    if ("error" in result && result.error instanceof StoreError) {
+      const { message, detail, problem } = result.error;
+      this.#log.error({ problem, detail, name: nameOf(interaction) }, "the store failed");
+      await this.#send(interaction, viewer, reply.problem(message));
+      return "failed";
+    }
     if ("error" in result) {
       const reference = randomBytes(4).toString("hex");
       this.#log.error({ err: result.error, reference, name: nameOf(interaction) }, "a command failed");
@@ -266,7 +284,7 @@ function bodyOfEdit(message: Message) {
     ...(description === undefined ? {} : { description }),
   }));
   return {
-    components: [message.container],
+    components: componentsOf(message),
     files,
     attachments: [],
     flags: MessageFlags.IsComponentsV2 as const,
@@ -277,17 +295,34 @@ export function problemMessage(sentence: string): Message {
   return { container: container([text(sentence)]) };
 }
 
-type RawOption = { readonly name: string; readonly value?: unknown; readonly options?: readonly RawOption[] };
+interface RawOption {
+  readonly name: string;
+  readonly value?: unknown;
+  readonly options?: readonly RawOption[];
+  /** Of a channel option: as Discord resolved it. */
+  readonly channel?: CommandInteractionOption["channel"];
+}
 
-function rawOptions(data: readonly unknown[]): Record<string, string | number | boolean> {
-  const out: Record<string, string | number | boolean> = {};
+function rawOptions(data: readonly unknown[]): Record<string, Value> {
+  const out: Record<string, Value> = {};
   for (const option of data as readonly RawOption[]) {
     if (option.options) Object.assign(out, rawOptions(option.options));
     const { value } = option;
-    if (typeof value === "string" || typeof value === "number" || typeof value === "boolean")
+    if (option.channel) out[option.name] = givenChannel(option.channel);
+    else if (typeof value === "string" || typeof value === "number" || typeof value === "boolean")
       out[option.name] = value;
   }
   return out;
+}
+
+function givenChannel(channel: NonNullable<CommandInteractionOption["channel"]>): GivenChannel {
+  const may = "appPermissions" in channel ? channel.appPermissions : null;
+  return {
+    id: channel.id,
+    name: channel.name ?? channel.id,
+    isThread: THREADS.has(channel.type),
+    may: may === null ? null : may.bitfield,
+  };
 }
 
 /** The message as it came over the wire, with parts that discord.js does not know. */

@@ -11,6 +11,8 @@ import type { Quoted } from "./views/article.ts";
 const PARAGRAPHS = 3;
 const WORDS = 120;
 const SHORT_WORDS = 40;
+/** Of a word and the space behind it. */
+const LETTERS = 5;
 
 /** Cuts quotes down to what may be public, in order: whole sentences where they fit, else whole words. */
 export function publicQuotes(article: Article, quotes: readonly Quoted[], amount: PublicAmount): Quoted[] {
@@ -26,6 +28,14 @@ export function publicQuotes(article: Article, quotes: readonly Quoted[], amount
     if (range.end < quote.end) break;
   }
   return out;
+}
+
+/** Characters that the words of one public quote take up at most: 120 words, 40, or none. */
+export function publicLength(text: string, amount: PublicAmount): number {
+  if (amount === "off") return 0;
+  const words = amount === "full" ? WORDS : SHORT_WORDS;
+  const unspaced = text.match(/[\p{sc=Han}\p{sc=Hangul}\p{sc=Kana}]/gu)?.length ?? 0;
+  return words * (unspaced > text.length / 4 ? 2 : LETTERS);
 }
 
 /** The quotes that a run of paragraphs gives, from `first` on. */

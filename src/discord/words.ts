@@ -1,5 +1,6 @@
 /** Fixed words of the interface, in English and Korean. Quotes are never translated. */
 import type { Language } from "../store/settings.ts";
+import { DIGEST_WORDS } from "./words-digest.ts";
 
 export type { Language };
 
@@ -10,6 +11,8 @@ export function languageOf(locale: string | null | undefined): Language {
 
 /** `{name}` stands for a value. */
 const WORDS = {
+  ...DIGEST_WORDS,
+
   label: {
     en: "State media, claims not independently verified",
     ko: "관영 매체 보도, 주장은 독립적으로 검증되지 않음",
