@@ -8,6 +8,7 @@ import { NameTable } from "./people/matching/name-table.ts";
 import { isNationalPost } from "./people/national.ts";
 import { askedBy } from "./search/asked.ts";
 import { type Excerpt, excerptOf } from "./search/excerpt.ts";
+import { foldWord } from "./search/fold.ts";
 import type { FieldNode, ParsedQuery, QueryNode, QueryProblem, TextField } from "./search/query/ast.ts";
 import { parse } from "./search/query/parse.ts";
 import { findQuote, type QuoteAnswer } from "./search/quote.ts";
@@ -15,6 +16,7 @@ import { type Ranked, rank } from "./search/rank.ts";
 import { idf } from "./search/score.ts";
 import type { SearchIndex } from "./search/searchindex.ts";
 import { Suggester, type Suggestion } from "./search/suggest.ts";
+import { nearestWords } from "./search/typo.ts";
 
 export interface SearchOptions {
   /** Days, months or years, both inclusive. */
@@ -42,6 +44,8 @@ export type Note =
   | { readonly kind: "missing"; readonly words: readonly string[] }
   | { readonly kind: "also searched"; readonly typed: string; readonly names: readonly string[] }
   | { readonly kind: "read as"; readonly typed: string; readonly instead: readonly string[] }
+  /** For an answer without results: the query with a word that is nearest to an unknown one, each finding something. */
+  | { readonly kind: "did you mean"; readonly queries: readonly string[] }
   /** For an answer without results: what each word alone would find. */
   | {
       readonly kind: "alone";
@@ -83,6 +87,13 @@ export interface LatestTitle {
 /** A latest title is looked for in this many of the newest articles. */
 const LOOKED_BACK = 200;
 const WARMED_NAMES = 500;
+/** Names in so many articles that reading them takes longer than a reader should wait. */
+const WARMED_PAGES = 20;
+const LONG_PAGE = 2000;
+
+/** Of a query that finds nothing: so many words are looked at, and so many others proposed. */
+const MOST_WORDS = 8;
+const NEAREST = 3;
 
 /** Fewer articles than this make no picture of anybody. */
 const LEAST_ARTICLES = 3;
@@ -161,20 +172,28 @@ export class Engine {
 
   /** What was printed of a name, as the corpus spells it; null where nothing was. */
   person(name: string, options: PersonOptions = {}): PersonAnswer | null {
-    const { from = null, to = null, with: other = null } = options;
-    const ids = this.people.articlesWith(other === null ? [name] : [name, other]);
-    const articles = ids
-      .flatMap((id) => this.corpus.library.get(id) ?? [])
-      .filter((article) => liesBetween(article, from, to));
-    const summary = this.people.personIn(
-      name,
-      articles.map(({ id }) => id),
-    );
-    if (!summary) return null;
+    const articles = this.articlesNaming(name, options);
     const all = this.people.person(name);
+    const summary =
+      articles.length === all?.articles
+        ? all
+        : this.people.personIn(
+            name,
+            articles.map(({ id }) => id),
+          );
+    if (!summary) return null;
     const isPrivate =
       (all?.articles ?? 0) < LEAST_ARTICLES && !all?.titles.some(({ label }) => isNationalPost(label));
     return { summary, articles, isPrivate };
+  }
+
+  /** The articles that name a person (and a second one), oldest first. */
+  articlesNaming(name: string, options: PersonOptions = {}): Article[] {
+    const { from = null, to = null, with: other = null } = options;
+    const ids = this.people.articlesWith(other === null ? [name] : [name, other]);
+    return ids
+      .flatMap((id) => this.corpus.library.get(id) ?? [])
+      .filter((article) => liesBetween(article, from, to));
   }
 
   /** The title printed last with a name, and its year; null where the last articles print none. */
@@ -206,6 +225,8 @@ export class Engine {
     this.suggest("a", 1);
     const names = [...this.people.names()].sort((a, b) => b.articles - a.articles);
     for (const { name } of names.slice(0, WARMED_NAMES)) this.latestTitle(name);
+    for (const { name, articles } of names.slice(0, WARMED_PAGES))
+      if (articles >= LONG_PAGE) this.people.person(name);
   }
 
   /** Outlets that hold what was typed, most articles first. */
@@ -252,6 +273,8 @@ export class Engine {
     for (const { typed, instead } of ranked.repairs) {
       if (instead.length > 0) notes.push({ kind: "read as", typed, instead });
     }
+    const instead = ranked.total === 0 ? this.#nearestQueries(parsed.text) : [];
+    if (instead.length > 0) notes.push({ kind: "did you mean", queries: instead });
     const words = wordsOf(parsed.root);
     if (ranked.total === 0 && words.length > 1) {
       const counts = words.map((word) => ({
@@ -261,6 +284,19 @@ export class Engine {
       notes.push({ kind: "alone", counts });
     }
     return notes;
+  }
+
+  /** The query with one of its unknown words changed to a near one, where that finds something. */
+  #nearestQueries(query: string): string[] {
+    const words = [...query.matchAll(/[\p{L}\p{M}’'-]{4,}(?!:)/gu)].slice(0, MOST_WORDS);
+    const changed = words.flatMap(({ 0: typed, index }) =>
+      nearestWords(this.index, foldWord(typed), NEAREST).map(
+        (near) => query.slice(0, index) + near + query.slice(index + typed.length),
+      ),
+    );
+    return [...new Set(changed)]
+      .filter((one) => rank(this.index, parse(one), { limit: 1 }).total > 0)
+      .slice(0, NEAREST);
   }
 }
 
@@ -307,5 +343,5 @@ function narrowed(parsed: ParsedQuery, options: SearchOptions): ParsedQuery {
 function wordsOf(root: QueryNode | null): string[] {
   if (root === null) return [];
   const parts = root.kind === "and" ? root.nodes : [root];
-  return parts.flatMap((part) => (part.kind === "word" ? [part.text] : [])).slice(0, 8);
+  return parts.flatMap((part) => (part.kind === "word" ? [part.text] : [])).slice(0, MOST_WORDS);
 }
