@@ -40,7 +40,7 @@ const askParagraph = defineAction(
   (services, { state }, viewer): Reply =>
     withArticle(services, state.article, viewer, (article) =>
       reply.ask({
-        title: shorten(article.title, LIMITS.modalTitle),
+        title: shorten(article.title.trim() || word("noHeadline", viewer.language), LIMITS.modalTitle),
         custom_id: jump.id({ article: article.id }, services.longTexts),
         components: [
           {

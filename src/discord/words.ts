@@ -1,9 +1,8 @@
 /** Fixed words of the interface, in English and Korean. Quotes are never translated. */
-import type { Language } from "../store/settings.ts";
+import { LANGUAGES, type Language } from "../store/settings.ts";
 import { PROBLEM_WORDS } from "./words-problems.ts";
 
-export type { Language };
-export const LANGUAGES: readonly Language[] = ["en", "ko"];
+export { LANGUAGES, type Language };
 
 /** Discord's locale (`en-US`, `ko`) → a language that there are words in. */
 export function languageOf(locale: string | null | undefined): Language {
@@ -69,6 +68,7 @@ const WORDS = {
   repairs: { en: "Reading repairs: {repairs}", ko: "읽기용 보정: {repairs}" },
   flags: { en: "Note: {flags}", ko: "참고: {flags}" },
   rawNote: { en: "As it arrived, without any repair.", ko: "보정하지 않은 수집 원문입니다." },
+  noHeadline: { en: "No headline", ko: "제목 없음" },
   noBody: { en: "No text is recorded below this headline.", ko: "이 제목 아래에 기록된 본문이 없습니다." },
   goneArticle: {
     en: "This article is no longer in the archive. Search for it again: it may have a new place.",

@@ -11,8 +11,13 @@ const OUTLET = 80;
 const QUOTE = 1000;
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-export function headlineOf(article: Article): string {
-  return `**${escapeWithin(article.title, HEADLINE)}**`;
+export function headlineOf(article: Article, language: Language = "en"): string {
+  return `**${titleOf(article, HEADLINE, language)}**`;
+}
+
+/** The headline, escaped and cut to a length, or that there is none. */
+export function titleOf({ title }: Article, most: number, language: Language): string {
+  return title.trim() === "" ? word("noHeadline", language) : escapeWithin(title, most);
 }
 
 /** `25 Nov 2022`, `Apr 2021`, `2021`, `9 Apr, year not recorded`. */

@@ -33,7 +33,7 @@ export function citationView(
     : text(isMarkup(form) ? block : `${escapeWithin(citation, LONGEST, 2 * LONGEST)}\n${block}`);
   return {
     container: container([
-      text(`${headlineOf(article)} · ¶ ${paragraph}`),
+      text(`${headlineOf(article, language)} · ¶ ${paragraph}`),
       separator(),
       shown,
       select(

@@ -4,7 +4,7 @@ import { toSource } from "../../corpus/repairs.ts";
 import { escapeWithin } from "../escape.ts";
 import { button, container, type Message, row, separator, text } from "../message.ts";
 import { LANGUAGES, type Language, word } from "../words.ts";
-import { dateOf, headlineOf, outletOf, sourceOf } from "./article.ts";
+import { dateOf, headlineOf, outletOf, sourceOf, titleOf } from "./article.ts";
 import { type Piece, pagesOf, pieceText, roomBelow, sizeOf } from "./pieces.ts";
 
 export interface DocumentButtons {
@@ -74,16 +74,16 @@ function pagesWithHeads(article: Article): Piece[][] {
 }
 
 function fullHead(article: Article, language: Language): string {
-  const { title, subtitle } = article;
+  const { subtitle } = article;
   return [
-    `### ${escapeWithin(title, HEADLINE_WHOLE)}`,
+    `### ${titleOf(article, HEADLINE_WHOLE, language)}`,
     ...(subtitle === null || subtitle.trim() === "" ? [] : [`*${escapeWithin(subtitle, 300)}*`]),
     ...sourceBlock(article, language),
   ].join("\n");
 }
 
 function shortHead(article: Article, language: Language): string {
-  return `${headlineOf(article)}\n-# ${sourceOf(article, language)}`;
+  return `${headlineOf(article, language)}\n-# ${sourceOf(article, language)}`;
 }
 
 /** Where the article stands: everything that a citation needs, and what is not known said as such. */

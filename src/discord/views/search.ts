@@ -197,7 +197,7 @@ function resultText(found: Found, language: Language): string {
   const more = alsoPrinted.length > ALSO_SHOWN ? ` +${alsoPrinted.length - ALSO_SHOWN}` : "";
   const url = article.url === null || article.url.length > LONGEST_URL ? "" : ` · ${urlOf(article.url)}`;
   return [
-    headlineOf(article),
+    headlineOf(article, language),
     `-# ${sourceOf(article, language)}${where}${url}`,
     ...(excerpt === undefined ? [] : [quoteOf(article, excerpt, EXCERPT)]),
     ...(also.length > 0 ? [`-# ${word("alsoPrinted", language, { dates: also.join(", ") + more })}`] : []),
@@ -238,7 +238,7 @@ function sharedPage(
             : escapeWithin(shortCitation(article, paragraph), CITATION);
         return text(
           [
-            headlineOf(article),
+            headlineOf(article, language),
             ...(quoted ? [quoteOf(article, quoted, EXCERPT)] : []),
             `-# ${citation}`,
           ].join("\n"),

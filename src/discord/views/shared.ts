@@ -21,7 +21,7 @@ export function sharedQuote(
   const cited = quotes[0]?.paragraph ?? paragraph;
   const numbers = quotes.map((quote) => quote.paragraph).join(", ") || cited;
   const body = [
-    headlineOf(article),
+    headlineOf(article, language),
     `${sourceOf(article, language)}${numbers === null ? "" : ` · ¶ ${numbers}`}`,
     ...quotes.map((quote) => quoteOf(article, quote)),
   ];

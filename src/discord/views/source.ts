@@ -94,7 +94,7 @@ function sourceText(source: QuoteSource, language: Language): string {
     ...pieces.map((piece) => quoteOf(article, piece, Math.floor(PRINTED_SHOWN / pieces.length))),
     ...lines,
     ...(more > 0 ? [`-# … +${more}`] : []),
-    `${headlineOf(article)}`,
+    `${headlineOf(article, language)}`,
     `-# ${sourceOf(article, language)}${pieces[0] ? ` · ¶ ${pieces.map(({ paragraph }) => paragraph).join(", ")}` : ""}`,
   ].join("\n");
 }
