@@ -263,7 +263,9 @@ describe("a bot that is killed", () => {
       const steps = Number(/(\d+) steps/.exec(whole.out)?.[1]);
       expect(steps, whole.out).toBeGreaterThan(9);
       expect(posted()).toHaveLength(1);
-      const chosen = LONG ? Array.from({ length: steps }, (_, i) => i + 1) : [2, Number(AFTER_SEND), steps - 1];
+      const chosen = LONG
+        ? Array.from({ length: steps }, (_, i) => i + 1)
+        : [2, Number(AFTER_SEND), steps - 1];
       for (const step of chosen) {
         const before = posted().length;
         for (const end of ["-wal", "-shm"]) rmSync(data + end, { force: true });
