@@ -51,6 +51,7 @@ async function startParts(
   atEnd(() => store.close());
   const engine = await openArchive(config.corpus, { snapshots: snapshotsBeside(config.data), log });
   metrics.holds(engine.corpus.library.size);
+  engine.warm();
   const charts = new Charts();
   atEnd(() => charts.close());
   const longTexts = {
@@ -79,7 +80,12 @@ async function startParts(
   const commands = [...repertoire.slash, ...repertoire.messages].map(payloadOf);
   const registered = await registerCommands(rest, application.id, commands, config.guild);
   log.info(
-    { articles: engine.corpus.library.size, setAside: engine.corpus.setAside.length, ...registered },
+    {
+      articles: engine.corpus.library.size,
+      setAside: engine.corpus.setAside.length,
+      healthPort: health?.port,
+      ...registered,
+    },
     "ready",
   );
   return { engine, connection, health };
