@@ -5,6 +5,7 @@ import {
   type APIComponentInContainer,
   type APIComponentInMessageActionRow,
   type APIContainerComponent,
+  type APIFileComponent,
   type APIMediaGalleryComponent,
   type APISectionComponent,
   type APISelectMenuOption,
@@ -93,6 +94,11 @@ export function select(
       },
     ],
   };
+}
+
+/** A file of the message, to be downloaded. */
+export function file(name: string): APIFileComponent {
+  return { type: ComponentType.File, file: { url: `attachment://${name}` } };
 }
 
 export function picture(name: string, description: string): APIMediaGalleryComponent {
