@@ -71,6 +71,7 @@ async function startParts(
   metrics.holds(library.size);
   kept = observe(kept, library, now, log);
   const { store, problem } = kept;
+  engine.warm();
   const charts = new Charts();
   atEnd(() => charts.close());
   const token = config.token ?? sandbox?.token ?? "";
@@ -120,7 +121,15 @@ async function startParts(
     await deliverFrom(connection.client, runner, log);
     atEnd(() => runner.stop());
   }
-  log.info({ articles: library.size, setAside: engine.corpus.setAside.length, ...registered }, "ready");
+  log.info(
+    {
+      articles: library.size,
+      setAside: engine.corpus.setAside.length,
+      healthPort: health?.port,
+      ...registered,
+    },
+    "ready",
+  );
   return { engine, connection, health, runner };
 }
 
