@@ -7,8 +7,8 @@ import { expandName } from "./people/matching/expand.ts";
 import { NameTable } from "./people/matching/name-table.ts";
 import { isNationalPost } from "./people/national.ts";
 import { askedBy } from "./search/asked.ts";
+import { nearestQueries } from "./search/didyoumean.ts";
 import { type Excerpt, excerptOf } from "./search/excerpt.ts";
-import { foldWord } from "./search/fold.ts";
 import type { FieldNode, ParsedQuery, QueryNode, QueryProblem, TextField } from "./search/query/ast.ts";
 import { parse } from "./search/query/parse.ts";
 import { findQuote, type QuoteAnswer } from "./search/quote.ts";
@@ -16,7 +16,6 @@ import { type Ranked, rank } from "./search/rank.ts";
 import { idf } from "./search/score.ts";
 import type { SearchIndex } from "./search/searchindex.ts";
 import { Suggester, type Suggestion } from "./search/suggest.ts";
-import { nearestWords } from "./search/typo.ts";
 
 export interface SearchOptions {
   /** Days, months or years, both inclusive. */
@@ -44,7 +43,7 @@ export type Note =
   | { readonly kind: "missing"; readonly words: readonly string[] }
   | { readonly kind: "also searched"; readonly typed: string; readonly names: readonly string[] }
   | { readonly kind: "read as"; readonly typed: string; readonly instead: readonly string[] }
-  /** For an answer without results: the query with a word that is nearest to an unknown one, each finding something. */
+  /** For unknown words, and where there are no results: the query with near words, each finding something. */
   | { readonly kind: "did you mean"; readonly queries: readonly string[] }
   /** For an answer without results: what each word alone would find. */
   | {
@@ -91,9 +90,8 @@ const WARMED_NAMES = 500;
 const WARMED_PAGES = 20;
 const LONG_PAGE = 2000;
 
-/** Of a query that finds nothing: so many words are looked at, and so many others proposed. */
+/** Words of a query that finds nothing that are looked for alone. */
 const MOST_WORDS = 8;
-const NEAREST = 3;
 
 /** Fewer articles than this make no picture of anybody. */
 const LEAST_ARTICLES = 3;
@@ -273,7 +271,9 @@ export class Engine {
     for (const { typed, instead } of ranked.repairs) {
       if (instead.length > 0) notes.push({ kind: "read as", typed, instead });
     }
-    const instead = ranked.total === 0 ? this.#nearestQueries(parsed.text) : [];
+    const unknown = new Set(ranked.repairs.map(({ typed }) => typed));
+    const isLost = ranked.total === 0 || unknown.size > 0;
+    const instead = isLost ? nearestQueries(this.index, parsed.text, unknown) : [];
     if (instead.length > 0) notes.push({ kind: "did you mean", queries: instead });
     const words = wordsOf(parsed.root);
     if (ranked.total === 0 && words.length > 1) {
@@ -284,19 +284,6 @@ export class Engine {
       notes.push({ kind: "alone", counts });
     }
     return notes;
-  }
-
-  /** The query with one of its unknown words changed to a near one, where that finds something. */
-  #nearestQueries(query: string): string[] {
-    const words = [...query.matchAll(/[\p{L}\p{M}’'-]{4,}(?!:)/gu)].slice(0, MOST_WORDS);
-    const changed = words.flatMap(({ 0: typed, index }) =>
-      nearestWords(this.index, foldWord(typed), NEAREST).map(
-        (near) => query.slice(0, index) + near + query.slice(index + typed.length),
-      ),
-    );
-    return [...new Set(changed)]
-      .filter((one) => rank(this.index, parse(one), { limit: 1 }).total > 0)
-      .slice(0, NEAREST);
   }
 }
 

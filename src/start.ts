@@ -64,6 +64,7 @@ async function startParts(
     metrics,
     longTexts,
     settings: store.settings,
+    lastArrival: () => store.sightings.lastArrival(),
     version: manifest.version,
   };
   const dispatcher = new Dispatcher(repertoire, services, log, metrics, rate);

@@ -16,6 +16,8 @@ export interface Services {
     get(guild: string | null): GuildSettings;
     set(guild: string, change: Partial<GuildSettings>): GuildSettings;
   };
+  /** When an article last came in, in milliseconds since 1970; null where that is not recorded. */
+  lastArrival(): number | null;
   /** Version of the program, as its package names it. */
   readonly version: string;
 }

@@ -81,7 +81,7 @@ function page(
         section(resultText(found, language), button(word("read", language), buttons.read(found))),
         separator(),
       ]),
-      some ? null : row(insteadButtons(answer, buttons)),
+      row(insteadButtons(answer, buttons)),
       text(`-# ${word("label", language)}`),
       some
         ? row([
@@ -176,7 +176,7 @@ function several(words: readonly string[]): string {
   return `${words.slice(0, SEVERAL).join(", ")}${more > 0 ? ` +${more}` : ""}`;
 }
 
-/** For an answer without results: queries that were perhaps meant, then each word that alone finds something. */
+/** Queries that were perhaps meant; for an answer without results also each word that alone finds something. */
 function insteadButtons(answer: SearchAnswer, buttons: SearchButtons) {
   const meant = answer.notes.flatMap((note) => (note.kind === "did you mean" ? note.queries : []));
   const alone = answer.notes
