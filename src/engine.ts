@@ -274,7 +274,8 @@ export class Engine {
     const unknown = new Set(ranked.repairs.map(({ typed }) => typed));
     const isLost = ranked.total === 0 || unknown.size > 0;
     const instead = isLost ? nearestQueries(this.index, parsed.text, unknown) : [];
-    if (instead.length > 0) notes.push({ kind: "did you mean", queries: instead });
+    // One alone was searched already.
+    if (instead.length > (ranked.total === 0 ? 0 : 1)) notes.push({ kind: "did you mean", queries: instead });
     const words = wordsOf(parsed.root);
     if (ranked.total === 0 && words.length > 1) {
       const counts = words.map((word) => ({

@@ -119,10 +119,8 @@ const WORDS = {
     ko: "색인 준비됨: 기사 {articles}건, 이름 {names}개 · 내용 지문 {fingerprint}",
   },
 
-  personCounts: {
-    en: "{articles} articles · {mentions} mentions",
-    ko: "기사 {articles}건 · 언급 {mentions}회",
-  },
+  mentionsOne: { en: "1 mention", ko: "언급 1회" },
+  mentionsMany: { en: "{n} mentions", ko: "언급 {n}회" },
   typedAs: { en: "typed: {typed}", ko: "입력: {typed}" },
   typedTypo: {
     en: "typed: {typed}. Nobody of that name is printed here; this name differs by a letter or two and may be another person.",

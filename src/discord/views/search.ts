@@ -85,8 +85,12 @@ function page(
       text(`-# ${word("label", language)}`),
       some
         ? row([
-            button("◀", buttons.page(Math.max(0, offset - PAGE)), { disabled: offset === 0 }),
-            button("▶", buttons.page(next), { disabled: next >= total }),
+            ...(offset === 0 && next >= total
+              ? []
+              : [
+                  button("◀", buttons.page(Math.max(0, offset - PAGE)), { disabled: offset === 0 }),
+                  button("▶", buttons.page(next), { disabled: next >= total }),
+                ]),
             button(word("share", language), buttons.share),
             button(word("export", language), buttons.export),
           ])
