@@ -282,8 +282,9 @@ export function koreanNames(tokens: readonly Token[], from: number, to: number):
     if ((word.is & SURNAME) === 0 && !wholeNames.has(word.text)) continue;
     // after a hyphen only in `anti-Lee Myung Bak` and between two names
     if (!token.spaced && i > from && tokens[i - 1]?.text === "-" && afterName !== i - 1) {
-      const prefix = tokens[i - 2]?.word;
-      if (prefix == null || isCapital(prefix)) continue;
+      const prefix = tokens[i - 2];
+      // `(KCNA) --Kim Yong Nam`: a dash, no hyphen
+      if (prefix?.text !== "-" && (prefix?.word == null || isCapital(prefix.word))) continue;
     }
     const span = shapeAt(tokens, i, to);
     if (span === null) continue;

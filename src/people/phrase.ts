@@ -164,6 +164,11 @@ export function afterPraise(scope: Scope, phrase: NounPhrase): NounPhrase | null
   return { ...phrase, start };
 }
 
+/** `the leader of the Korean people Secretary …`: `people` leads to a head only with its `'s`. */
+function isPeopleAlone(scope: Scope, k: number): boolean {
+  return scope.tokens[k]?.text === "people" && !isPossessive(scope.tokens[k + 1]);
+}
+
 /** The start of the noun phrase whose head is at `i`: grades, bodies and nations to its left. */
 export function phraseStart(scope: Scope, i: number, limit: number): number {
   const { tokens } = scope;
@@ -182,8 +187,8 @@ export function phraseStart(scope: Scope, i: number, limit: number): number {
     if (has(word, IS.preposition)) break;
     if (has(word, IS.honorific) && !has(word, IS.head)) break;
     const known =
-      has(word, IS.grade | IS.modifier | IS.nation) ||
-      (has(word, IS.head) && !has(word, IS.honorific) && !isPossessive(tokens[k + 1])) ||
+      (has(word, IS.grade | IS.modifier | IS.nation) && !isPeopleAlone(scope, k)) ||
+      (has(word, IS.head) && !has(word, IS.honorific | IS.plural) && !isPossessive(tokens[k + 1])) ||
       (has(word, IS.capital) && has(word, IS.bodyWord | IS.upper | IS.portfolio | IS.bodyNoun));
     if (!known) {
       // `Nampho City Party secretary`: a place before a body's word

@@ -1,7 +1,7 @@
 /**
  * A printed title: `[grade | body]* HEAD [of | for | to … body]*`, after a name or before it.
  */
-import { bodyEnd, commaContinues, MAX_TITLE } from "./body.ts";
+import { bodyEnd, commaContinues, isAfterHyphen, MAX_TITLE } from "./body.ts";
 import { KNOWN } from "./names.ts";
 import { afterPraise, headEnd, isHeadAt, type NounPhrase, nounPhrase, phraseStart } from "./phrase.ts";
 import { has, type Scope, type TitleSpan } from "./scope.ts";
@@ -82,7 +82,7 @@ export function titlesBefore(scope: Scope, e: number, limit: number): TitleSpan[
     if (end <= limit || before === undefined) return [];
     if (has(before.word, IS.honorific) && !isHeadAt(scope, end - 1)) end -= 1;
     else if (has(before.word, IS.praise) && !has(before.word, IS.head)) end -= 1;
-    else if (!quoted && /^["”]$/.test(before.text)) {
+    else if (!quoted && !before.spaced && /^["”]$/.test(before.text)) {
       quoted = true;
       end -= 1;
     } else break;
@@ -91,10 +91,16 @@ export function titlesBefore(scope: Scope, e: number, limit: number): TitleSpan[
   const last = endingAt(scope, end, limit, quoted);
   if (last === null) return [];
   found.push(last);
-  const joint = tokens[last.start - 1];
-  if (joint?.word?.lower === "and" && last.start - 1 > limit && !last.plural) {
-    const other = endingAt(scope, last.start - 1, limit, false);
-    if (other !== null && !other.plural && !endsInName(scope, other)) found.unshift(other);
+  // `T, T and [concurrently] T Name`
+  let joint = last.start - 1;
+  if (tokens[joint]?.word?.lower === "concurrently") joint -= 1;
+  if (tokens[joint]?.word?.lower !== "and" || last.plural) return found;
+  while (joint > limit) {
+    const other = endingAt(scope, joint, limit, false);
+    if (other === null || other.plural || endsInName(scope, other)) break;
+    found.unshift(other);
+    joint = other.start - 1;
+    if (tokens[joint]?.text !== ",") break;
   }
   return found;
 }
@@ -102,40 +108,62 @@ export function titlesBefore(scope: Scope, e: number, limit: number): TitleSpan[
 /** The title that ends right before token `end`. */
 function endingAt(scope: Scope, end: number, limit: number, quoted: boolean): TitleSpan | null {
   const { tokens } = scope;
+  let inParenthesis = false;
+  let inner: TitleSpan | null = null;
   for (let k = end - 1; k >= limit && end - k <= MAX_TITLE; k -= 1) {
     const token = tokens[k];
-    if (token === undefined) return null;
+    if (token === undefined) return inner;
     const word = token.word;
-    if (word == null) {
-      if (token.text === ";" || token.text === ":" || token.text === "=" || token.text === "(") return null;
-      if (/^["“”]$/.test(token.text) && !quoted) return null;
-      if (token.text === "," && !commaContinues(scope, k, k)) return null;
+    if (token.text === ")" && !inParenthesis) inParenthesis = true;
+    else if (token.text === "(" && inParenthesis) inParenthesis = false;
+    else if (inParenthesis) continue;
+    else if (word == null) {
+      if (token.text === ";" || token.text === ":" || token.text === "=" || token.text === "(") return inner;
+      if (/^["“”]$/.test(token.text) && !quoted) return inner;
+      if (token.text === "," && !commaContinues(scope, k, k)) return inner;
       continue;
     }
-    if (scope.names.has(k)) return null;
-    if (has(word, IS.stop) && !has(word, IS.grade | IS.modifier | IS.bodyWord | IS.head | IS.tail))
-      return null;
+    if (word == null) continue;
+    if (scope.names.has(k)) return inner;
+    if (
+      has(word, IS.stop) &&
+      !has(word, IS.grade | IS.modifier | IS.bodyWord | IS.head | IS.tail) &&
+      !isAfterHyphen(scope, k)
+    )
+      return inner;
     if (!isHeadAt(scope, k)) continue;
     const after = headEnd(scope, k, end);
     const reached = after === end ? end : bodyEnd(scope, k, after, end);
     if (reached !== end) {
-      if (has(tokens[after]?.word, IS.preposition)) return null;
+      // `Ambassador Extraordinary and Plenipotentiary of …`: the head stands further left
+      if (has(tokens[after]?.word, IS.preposition) && !has(word, IS.afterHead)) return inner;
       continue;
     }
     const start = phraseStart(scope, k, limit);
     const phrase = afterPraise(scope, { start: praiseStart(scope, start, limit), head: k, end: after });
-    if (phrase === null) return null;
-    if (reached === after && has(word, IS.headBody)) return null;
+    if (phrase === null) return inner;
+    if (reached === after && has(word, IS.headBody)) return inner;
     if (
       reached === after &&
       has(word, IS.headOf) &&
       !(has(word, IS.capital) && !has(word, IS.honorific)) &&
       !standsAlone(scope, phrase)
     )
-      return null;
-    return { start: phrase.start, end, head: k, plural: has(word, IS.plural) };
+      return inner;
+    const title = { start: phrase.start, end, head: k, plural: has(word, IS.plural) };
+    if (inner !== null) return title.plural ? inner : title;
+    if (!isPartOfBody(scope, title)) return title;
+    inner = title;
+    k = title.start;
   }
-  return null;
+  return inner;
+}
+
+/** `chairman of the Union of Agricultural Workers of Korea`, `… Joint Chiefs of Staff`: a plural that a body's name holds. */
+function isPartOfBody({ tokens }: Scope, { start, head, plural }: TitleSpan): boolean {
+  if (!plural || !has(tokens[head]?.word, IS.capital)) return false;
+  const before = has(tokens[start - 1]?.word, IS.determiner) ? tokens[start - 2] : tokens[start - 1];
+  return before?.word?.lower === "of";
 }
 
 /** Takes in words of praise to the left, so that `afterPraise` sees them. */
@@ -144,7 +172,7 @@ function praiseStart(scope: Scope, start: number, limit: number): number {
   while (
     k - 1 >= limit &&
     (has(scope.tokens[k - 1]?.word, IS.praise) ||
-      (scope.tokens[k - 1]?.text === "-" && !scope.tokens[k]?.spaced))
+      (scope.tokens[k - 1]?.text === "-" && !scope.tokens[k]?.spaced && scope.tokens[k - 2]?.word != null))
   )
     k -= 1;
   return k;
