@@ -6,7 +6,7 @@
  * belongs to one of them: ranks to the name after, others by the style of the list.
  */
 import type { NameSpan, Scope, TitleSpan } from "./scope.ts";
-import { concurrentAt, endsInName, titleAt, titlesBefore } from "./titles.ts";
+import { concurrentAt, endsInName, installedAt, titleAt, titlesBefore } from "./titles.ts";
 import { IS } from "./words.ts";
 
 /** A named person with the tokens that belong to them. */
@@ -101,7 +101,7 @@ function readAfter(scope: Scope, items: Item[]): void {
     if (title !== null) accept(item, title);
     return;
   }
-  if (tokens[k]?.text !== "," || k + 1 >= to) return;
+  if (readInstalled(scope, items, k) || tokens[k]?.text !== "," || k + 1 >= to) return;
   k += 1;
   // an age: `Kim Chol, 52, worker of …`
   if (/^[0-9]{2}$/.test(tokens[k]?.text ?? "") && tokens[k + 1]?.text === ",") k += 2;
@@ -112,9 +112,24 @@ function readAfter(scope: Scope, items: Item[]): void {
   accept(item, first);
   for (;;) {
     const next = nextTitle(scope, item.end, first.plural);
-    if (next === null || isOfNext(scope, items, next) || isNotApposed(scope, next)) return;
+    if (next === null || isOfNext(scope, items, next) || isNotApposed(scope, next)) break;
     accept(item, next);
   }
+  readInstalled(scope, items, item.end);
+}
+
+/** `was elected member of … and secretary of …`: the offices that a verb gives. True when there is one. */
+function readInstalled(scope: Scope, items: readonly Item[], k: number): boolean {
+  const item = items.at(-1);
+  const at = installedAt(scope, k);
+  let title = at < 0 ? null : titleAt(scope, at);
+  if (item === undefined || title === null || (title.plural && item.link === "none")) return false;
+  const { plural } = title;
+  while (title !== null && !isOfNext(scope, items, title) && !isNotApposed(scope, title)) {
+    accept(item, title);
+    title = nextTitle(scope, item.end, plural);
+  }
+  return true;
 }
 
 /** Somebody is named later in the sentence: the list is not at its unnamed rest yet. */

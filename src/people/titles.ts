@@ -5,9 +5,12 @@ import { bodyEnd, commaContinues, isAfterHyphen, MAX_TITLE } from "./body.ts";
 import { KNOWN } from "./names.ts";
 import { afterPraise, headEnd, isHeadAt, type NounPhrase, nounPhrase, phraseStart } from "./phrase.ts";
 import { has, type Scope, type TitleSpan } from "./scope.ts";
+import { INSTALLED } from "./tables/frames.ts";
 import { CONCURRENT } from "./tables/titles.ts";
 import { IS, type WordInfo } from "./words.ts";
 
+const installed = new Set(INSTALLED);
+const AUXILIARIES = new Set(["was", "were", "is", "has", "have"]);
 const OF_BODIES = IS.bodyWord | IS.nation | IS.upper | IS.bodyNoun | IS.portfolio;
 
 /** The title that starts at token `at` (a determiner may stand first), or null. */
@@ -47,6 +50,24 @@ export function concurrentAt(scope: Scope, k: number): number {
     if (words.every((word, n) => tokens[i + n]?.word?.lower === word)) return i + words.length;
   }
   return -1;
+}
+
+/**
+ * Where the office starts that a verb gives: after a name `was elected [as]`, `has been appointed [as]`; or `as` where
+ * the verb stands before the names (`elected A and B as members`). -1 when none is given.
+ */
+export function installedAt(scope: Scope, k: number): number {
+  const { tokens, from, to } = scope;
+  const lower = (i: number): string => (i < to ? (tokens[i]?.word?.lower ?? "") : "");
+  if (lower(k) === "as") {
+    for (let i = k - 1; i >= from; i -= 1) if (installed.has(lower(i))) return k + 1;
+    return -1;
+  }
+  let i = tokens[k]?.text === "," ? k + 1 : k;
+  if (!AUXILIARIES.has(lower(i))) return -1;
+  for (let n = 0; n < 3 && !installed.has(lower(i)); n += 1) i += 1;
+  if (!installed.has(lower(i))) return -1;
+  return lower(i + 1) === "as" ? i + 2 : i + 1;
 }
 
 /** The title runs into a foreigner's name: two or more unknown capitalised words right after a body's word. */
@@ -162,8 +183,10 @@ function endingAt(scope: Scope, end: number, limit: number, quoted: boolean): Ti
 /** `chairman of the Union of Agricultural Workers of Korea`, `… Joint Chiefs of Staff`: a plural that a body's name holds. */
 function isPartOfBody({ tokens }: Scope, { start, head, plural }: TitleSpan): boolean {
   if (!plural || !has(tokens[head]?.word, IS.capital)) return false;
-  const before = has(tokens[start - 1]?.word, IS.determiner) ? tokens[start - 2] : tokens[start - 1];
-  return before?.word?.lower === "of";
+  let k = start - 1;
+  while (has(tokens[k]?.word, IS.capital) && !has(tokens[k]?.word, IS.determiner | IS.head)) k -= 1;
+  if (has(tokens[k]?.word, IS.determiner)) k -= 1;
+  return tokens[k]?.word?.lower === "of";
 }
 
 /** Takes in words of praise to the left, so that `afterPraise` sees them. */
