@@ -164,7 +164,11 @@ function isSmallWordOfBody(scope: Scope, k: number, word: WordInfo, limit: numbe
     return leadsToBody(scope, k, limit, isPossessive(before));
   }
   const isParticiple = word.text.length > 3 && word.lower.endsWith("ing") && !isNoun;
-  return !isParticiple || (before?.word == null && before?.text !== ")") || has(before.word, IS.preposition | IS.determiner);
+  return (
+    !isParticiple ||
+    (before?.word == null && before?.text !== ")") ||
+    has(before.word, IS.preposition | IS.determiner)
+  );
 }
 
 /** A month, a day and a capitalised word: a unit named after a date (`the April 25 Company`). */

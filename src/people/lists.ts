@@ -6,8 +6,11 @@
  * belongs to one of them: ranks to the name after, others by the style of the list.
  */
 import type { NameSpan, Scope, TitleSpan } from "./scope.ts";
+import { INSTALLED } from "./tables/frames.ts";
 import { concurrentAt, endsInName, installedAt, titleAt, titlesBefore } from "./titles.ts";
 import { IS } from "./words.ts";
+
+const installed = new Set(INSTALLED);
 
 /** A named person with the tokens that belong to them. */
 export interface Listed {
@@ -25,6 +28,8 @@ interface Item {
   before: TitleSpan[];
   after: TitleSpan[];
   shared: TitleSpan[];
+  /** A verb gives the title: `was elected …`. */
+  installed: boolean;
   /** How this item follows the one before: by comma, by `and`, or not at all. */
   link: "none" | "comma" | "and";
 }
@@ -42,7 +47,16 @@ export function readLists(scope: Scope, names: readonly NameSpan[]): Listed[][] 
     }
     const before = titlesBefore(scope, name.start, limit);
     const start = before[0]?.start ?? name.start;
-    const item: Item = { name, start, end: name.end, before, after: [], shared: [], link: "none" };
+    const item: Item = {
+      name,
+      start,
+      end: name.end,
+      before,
+      after: [],
+      shared: [],
+      installed: false,
+      link: "none",
+    };
     if (last !== undefined) item.link = linkBetween(scope, last.end, start);
     items.push(item);
     readAfter(scope, items);
@@ -121,10 +135,16 @@ function readAfter(scope: Scope, items: Item[]): void {
 /** `was elected member of … and secretary of …`: the offices that a verb gives. True when there is one. */
 function readInstalled(scope: Scope, items: readonly Item[], k: number): boolean {
   const item = items.at(-1);
-  const at = installedAt(scope, k);
+  let at = installedAt(scope, k);
+  // `A was elected chairman and B vice-chairman`
+  if (at < 0 && items.at(-2)?.installed === true && item?.link !== "none") {
+    at = installed.has(scope.tokens[k]?.word?.lower ?? "") ? k + 1 : k;
+    if (scope.tokens[at]?.word?.lower === "as") at += 1;
+  }
   let title = at < 0 ? null : titleAt(scope, at);
   if (item === undefined || title === null || (title.plural && item.link === "none")) return false;
   const { plural } = title;
+  item.installed = true;
   while (title !== null && !isOfNext(scope, items, title) && !isNotApposed(scope, title)) {
     accept(item, title);
     title = nextTitle(scope, item.end, plural);

@@ -4,7 +4,7 @@
 import { bodyEnd, commaContinues, isAfterHyphen, MAX_TITLE } from "./body.ts";
 import { KNOWN } from "./names.ts";
 import { afterPraise, headEnd, isHeadAt, type NounPhrase, nounPhrase, phraseStart } from "./phrase.ts";
-import { has, type Scope, type TitleSpan } from "./scope.ts";
+import { has, isClosingQuote, isOpeningQuote, type Scope, type TitleSpan } from "./scope.ts";
 import { INSTALLED } from "./tables/frames.ts";
 import { CONCURRENT } from "./tables/titles.ts";
 import { IS, type WordInfo } from "./words.ts";
@@ -29,7 +29,22 @@ export function titleAt(scope: Scope, at: number, limit: number = scope.to): Tit
     if (next != null && !has(next, IS.capital | IS.stop | IS.preposition) && next.lower !== "and")
       return null;
   }
-  return { start: phrase.start, end, head: phrase.head, plural: has(word, IS.plural) };
+  return withQuotes(scope, { start: phrase.start, end, head: phrase.head, plural: has(word, IS.plural) }, at);
+}
+
+/** Takes in the other mark of a quotation that a title holds half of; `limit` is the first token it may begin with. */
+function withQuotes(scope: Scope, title: TitleSpan, limit: number): TitleSpan {
+  const { tokens } = scope;
+  let { start, end } = title;
+  let marks = 0;
+  for (let k = start; k < end; k += 1) {
+    if (isOpeningQuote(tokens[k]) || isClosingQuote(tokens[k])) marks += 1;
+  }
+  if (marks % 2 === 0) return title;
+  if (isClosingQuote(tokens[end])) end += 1;
+  else if (tokens[end]?.text === "," && isClosingQuote(tokens[end + 1])) end += 2;
+  else if (start > limit && isOpeningQuote(tokens[start - 1])) start = phraseStart(scope, start - 1, limit);
+  return { ...title, start, end };
 }
 
 /** A weak head (`worker`, `head`, `official`) needs a body before it if none comes after. */
@@ -103,21 +118,26 @@ export function titlesBefore(scope: Scope, e: number, limit: number): TitleSpan[
     if (end <= limit || before === undefined) return [];
     if (has(before.word, IS.honorific) && !isHeadAt(scope, end - 1)) end -= 1;
     else if (has(before.word, IS.praise) && !has(before.word, IS.head)) end -= 1;
-    else if (!quoted && !before.spaced && /^["”]$/.test(before.text)) {
+    else if (!quoted && isClosingQuote(before)) {
       quoted = true;
       end -= 1;
     } else break;
   }
   const found: TitleSpan[] = [];
-  const last = endingAt(scope, end, limit, quoted);
+  let last = endingAt(scope, end, limit);
   if (last === null) return [];
+  if (isOpeningQuote(tokens[last.start - 1]) && isClosingQuote(tokens[end])) {
+    // `Former "president" Name`: what leads to the quotation belongs to the title
+    const start = phraseStart(scope, last.start - 1, limit);
+    if (start < last.start - 1) last = { ...last, start, end: end + 1 };
+  }
   found.push(last);
   // `T, T and [concurrently] T Name`
   let joint = last.start - 1;
   if (tokens[joint]?.word?.lower === "concurrently") joint -= 1;
   if (tokens[joint]?.word?.lower !== "and" || last.plural) return found;
   while (joint > limit) {
-    const other = endingAt(scope, joint, limit, false);
+    const other = endingAt(scope, joint, limit);
     if (other === null || other.plural || endsInName(scope, other)) break;
     found.unshift(other);
     joint = other.start - 1;
@@ -127,9 +147,10 @@ export function titlesBefore(scope: Scope, e: number, limit: number): TitleSpan[
 }
 
 /** The title that ends right before token `end`. */
-function endingAt(scope: Scope, end: number, limit: number, quoted: boolean): TitleSpan | null {
+function endingAt(scope: Scope, end: number, limit: number): TitleSpan | null {
   const { tokens } = scope;
   let inParenthesis = false;
+  let inQuote = isClosingQuote(tokens[end]);
   let inner: TitleSpan | null = null;
   for (let k = end - 1; k >= limit && end - k <= MAX_TITLE; k -= 1) {
     const token = tokens[k];
@@ -140,7 +161,8 @@ function endingAt(scope: Scope, end: number, limit: number, quoted: boolean): Ti
     else if (inParenthesis) continue;
     else if (word == null) {
       if (token.text === ";" || token.text === ":" || token.text === "=" || token.text === "(") return inner;
-      if (/^["“”]$/.test(token.text) && !quoted) return inner;
+      if (isOpeningQuote(token) && !inQuote) return inner;
+      if (isOpeningQuote(token) || isClosingQuote(token)) inQuote = !inQuote;
       if (token.text === "," && !commaContinues(scope, k, k)) return inner;
       continue;
     }
@@ -171,7 +193,11 @@ function endingAt(scope: Scope, end: number, limit: number, quoted: boolean): Ti
       !standsAlone(scope, phrase)
     )
       return inner;
-    const title = { start: phrase.start, end, head: k, plural: has(word, IS.plural) };
+    const title = withQuotes(
+      scope,
+      { start: phrase.start, end, head: k, plural: has(word, IS.plural) },
+      limit,
+    );
     if (inner !== null) return title.plural ? inner : title;
     if (!isPartOfBody(scope, title)) return title;
     inner = title;
