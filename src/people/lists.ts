@@ -121,6 +121,7 @@ function readAfter(scope: Scope, items: Item[]): void {
   if (/^[0-9]{2}$/.test(tokens[k]?.text ?? "") && tokens[k + 1]?.text === ",") k += 2;
   const first = titleAt(scope, k);
   if (first === null || isOfNext(scope, items, first) || isNotApposed(scope, first)) return;
+  if (first.plural && isRankAndFile(scope, first)) return;
   if (first.plural && item.link !== "and" && !(item.link === "comma" && isFollowedByName(scope, first)))
     return; // the rest of a list
   accept(item, first);
@@ -132,12 +133,20 @@ function readAfter(scope: Scope, items: Item[]): void {
   readInstalled(scope, items, item.end);
 }
 
+/** A verb right before the names: `elected Comrades A`. */
+function isInstalledBefore({ tokens, from }: Scope, start: number): boolean {
+  let k = start - 1;
+  while (k > from && ((tokens[k]?.word?.is ?? 0) & IS.honorific) !== 0) k -= 1;
+  return installed.has(tokens[k]?.word?.lower ?? "");
+}
+
 /** `was elected member of … and secretary of …`: the offices that a verb gives. True when there is one. */
 function readInstalled(scope: Scope, items: readonly Item[], k: number): boolean {
   const item = items.at(-1);
   let at = installedAt(scope, k);
-  // `A was elected chairman and B vice-chairman`
-  if (at < 0 && items.at(-2)?.installed === true && item?.link !== "none") {
+  // `elected A chairman and B vice-chairman`
+  const isAgain = items.slice(0, -1).some((other) => other.installed) && item?.link !== "none";
+  if (at < 0 && item !== undefined && (isAgain || isInstalledBefore(scope, item.start))) {
     at = installed.has(scope.tokens[k]?.word?.lower ?? "") ? k + 1 : k;
     if (scope.tokens[at]?.word?.lower === "as") at += 1;
   }
@@ -150,6 +159,13 @@ function readInstalled(scope: Scope, items: readonly Item[], k: number): boolean
     title = nextTitle(scope, item.end, plural);
   }
   return true;
+}
+
+/** `…, members and alternate members of …`: nobody is both; the unnamed rest of the list. */
+function isRankAndFile(scope: Scope, title: TitleSpan): boolean {
+  const next = nextTitle(scope, title.end, true);
+  const headOf = (one: TitleSpan): string | undefined => scope.tokens[one.head]?.word?.lower;
+  return next !== null && title.end === title.head + 1 && headOf(next) === headOf(title);
 }
 
 /** Somebody is named later in the sentence: the list is not at its unnamed rest yet. */

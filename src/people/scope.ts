@@ -44,7 +44,7 @@ export function isPossessive(token: Token | undefined): boolean {
 
 /** A quotation mark that opens (`"President`) or closes (`President"`). */
 export function isOpeningQuote(token: Token | undefined): boolean {
-  return token !== undefined && token.spaced && isQuote(token);
+  return token?.spaced === true && isQuote(token);
 }
 
 export function isClosingQuote(token: Token | undefined): boolean {
