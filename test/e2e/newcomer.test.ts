@@ -50,8 +50,10 @@ describe.skipIf(CHROMIUM === undefined)("a newcomer, in a browser, on the real d
   });
 
   it("opens Read and turns a page", async () => {
-    await last().getByRole("button", { name: "Read" }).last().click();
-    await last().getByText("1/", { exact: false }).first().waitFor();
+    await on.sandbox.owner.command("search", { query: "arduous march" });
+    await last().getByText("Search: arduous march").waitFor();
+    await last().getByRole("button", { name: "Read" }).first().click();
+    await last().getByRole("button", { name: "Go to ¶" }).waitFor();
     await picture("read");
     const before = await last().innerText();
     await last().getByRole("button", { name: "▶" }).click();
