@@ -20,6 +20,7 @@ import {
   personView,
   printedAt,
   timelineView,
+  whoView,
 } from "../src/discord/views/person.ts";
 import { sharedPerson } from "../src/discord/views/shared.ts";
 import { type Language, word } from "../src/discord/words.ts";
@@ -60,6 +61,14 @@ export const person = defineCommand({
     if (other === undefined)
       return reply.problem(word("nobody", viewer.language, { typed: shorten(second, 80) }));
     const state = { name: best.name, from, to, with: other?.name ?? "" };
+    const equals = candidates.filter(({ kind }) => kind === best.kind);
+    if (best.kind !== "exact" && equals.length > 1) {
+      const names = candidates.map((candidate) =>
+        otherName(services.engine, candidate.name, candidate.articles),
+      );
+      const chooseId = choose.id({ from, to }, services.longTexts);
+      return reply.private(whoView(name, best.kind, names, chooseId, viewer.language));
+    }
     if (isShared) return shared(services, state, viewer);
     const typed = best.kind === "exact" ? null : { text: name, kind: best.kind };
     const others = candidates

@@ -10,7 +10,7 @@ import type { Services, Viewer } from "../src/discord/services.ts";
 import { exportedSearch } from "../src/discord/views/exported.ts";
 import { PAGE, searchView, sharedSearch } from "../src/discord/views/search.ts";
 import { word } from "../src/discord/words.ts";
-import type { SearchOptions } from "../src/engine.ts";
+import type { SearchOptions } from "../src/search/answer.ts";
 import { languageHere, read } from "./reading.ts";
 
 const FIELDS = ["query", "from", "to", "outlet", "person", "sort", "offset"] as const;

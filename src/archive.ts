@@ -8,6 +8,7 @@ import { type CorpusFiles, listCorpus } from "./corpus/folder.ts";
 import { Library } from "./corpus/library.ts";
 import { type Corpus, loadDocuments, type Progress } from "./corpus/load.ts";
 import { type PackedArticle, packArticle, unpackArticle } from "./corpus/packed.ts";
+import { Histories, type History } from "./corpus/versions/history.ts";
 import { Engine } from "./engine.ts";
 import { type PeopleData, PeopleIndex } from "./people/index/people-index.ts";
 import { SearchIndex } from "./search/searchindex.ts";
@@ -81,10 +82,13 @@ async function fromSnapshot(folder: string, key: string, log: OpeningLog): Promi
   }
 }
 
-type Report = Pick<Corpus, "documents" | "setAside">;
+type Report = Pick<Corpus, "documents" | "setAside"> & {
+  readonly histories: readonly (readonly [ArticleId, History])[];
+};
 
 function* sectionsOf({ corpus, index, people }: Engine): Generator<SnapshotSection> {
-  const report: Report = { documents: corpus.documents, setAside: corpus.setAside };
+  const { documents, setAside } = corpus;
+  const report: Report = { documents, setAside, histories: [...corpus.histories.all()] };
   yield valuesSection("report", [report]);
   yield valuesSection("articles", packed(corpus.library));
   yield valuesSection("people", [people.export()]);
@@ -98,7 +102,7 @@ function* packed(library: Library): Generator<PackedArticle> {
 async function readEngine(snapshot: Snapshot): Promise<Engine> {
   const library = new Library();
   for await (const article of snapshot.values<PackedArticle>("articles")) library.add(unpackArticle(article));
-  let report: Report = { documents: 0, setAside: [] };
+  let report: Report = { documents: 0, setAside: [], histories: [] };
   for await (const value of snapshot.values<Report>("report")) report = value;
   const sections = [];
   for (const name of snapshot.names.filter((one) => one.startsWith(INDEX))) {
@@ -108,7 +112,12 @@ async function readEngine(snapshot: Snapshot): Promise<Engine> {
   let people: PeopleIndex | null = null;
   for await (const data of snapshot.values<PeopleData>("people")) people = PeopleIndex.import(data);
   if (!people) throw new Error("the snapshot holds no people");
-  return new Engine({ library, ...report }, index, people);
+  const { documents, setAside } = report;
+  return new Engine(
+    { library, documents, setAside, histories: new Histories(report.histories) },
+    index,
+    people,
+  );
 }
 
 /** SHA-256 over every file of the corpus, what was set aside before reading, and the code that reads and indexes. */

@@ -6,60 +6,12 @@ import type { PersonSummary } from "./people/index/summary.ts";
 import { expandName } from "./people/matching/expand.ts";
 import { NameTable } from "./people/matching/name-table.ts";
 import { isNationalPost } from "./people/national.ts";
-import { askedBy } from "./search/asked.ts";
-import { nearestQueries } from "./search/didyoumean.ts";
-import { type Excerpt, excerptOf } from "./search/excerpt.ts";
-import type { FieldNode, ParsedQuery, QueryNode, QueryProblem, TextField } from "./search/query/ast.ts";
-import { parse } from "./search/query/parse.ts";
+import { answer, type SearchAnswer, type SearchOptions } from "./search/answer.ts";
+import type { QueryNode } from "./search/query/ast.ts";
 import { findQuote, type QuoteAnswer } from "./search/quote.ts";
-import { type Ranked, rank } from "./search/rank.ts";
-import { idf } from "./search/score.ts";
+import { rank } from "./search/rank.ts";
 import type { SearchIndex } from "./search/searchindex.ts";
 import { Suggester, type Suggestion } from "./search/suggest.ts";
-
-export interface SearchOptions {
-  /** Days, months or years, both inclusive. */
-  readonly from?: string | null;
-  readonly to?: string | null;
-  readonly outlet?: string | null;
-  readonly person?: string | null;
-  readonly sort?: "relevance" | "newest" | "oldest";
-  readonly offset?: number;
-  readonly limit?: number;
-  /** Most UTF-16 units of an excerpt. */
-  readonly excerpt?: number;
-}
-
-export interface Found {
-  readonly article: Article;
-  readonly score: number;
-  /** Best first. */
-  readonly excerpts: readonly Excerpt[];
-  readonly alsoPrinted: readonly Article[];
-}
-
-/** What an answer has to say beside its results. */
-export type Note =
-  | { readonly kind: "missing"; readonly words: readonly string[] }
-  | { readonly kind: "also searched"; readonly typed: string; readonly names: readonly string[] }
-  | { readonly kind: "read as"; readonly typed: string; readonly instead: readonly string[] }
-  /** For unknown words, and where there are no results: the query with near words, each finding something. */
-  | { readonly kind: "did you mean"; readonly queries: readonly string[] }
-  /** For an answer without results: what each word alone would find. */
-  | {
-      readonly kind: "alone";
-      readonly counts: readonly { readonly word: string; readonly articles: number }[];
-    };
-
-export interface SearchAnswer {
-  readonly query: string;
-  readonly notes: readonly Note[];
-  readonly problem: QueryProblem | null;
-  readonly total: number;
-  readonly tookMs: number;
-  readonly offset: number;
-  readonly results: readonly Found[];
-}
 
 /** What limits a person's page: days, months or years, both inclusive, and a second name. */
 export interface PersonOptions {
@@ -90,9 +42,6 @@ const WARMED_NAMES = 500;
 const WARMED_PAGES = 20;
 const LONG_PAGE = 2000;
 
-/** Words of a query that finds nothing that are looked for alone. */
-const MOST_WORDS = 8;
-
 /** Fewer articles than this make no picture of anybody. */
 const LEAST_ARTICLES = 3;
 
@@ -113,37 +62,8 @@ export class Engine {
     this.names = new NameTable(people.names());
   }
 
-  search(query: string, options: SearchOptions = {}): SearchAnswer {
-    const started = performance.now();
-    const { offset = 0, limit = 5, sort = "relevance", from = null, to = null } = options;
-    const typed = parse(query);
-    const parsed = narrowed(typed, options);
-    const ranked = rank(this.index, parsed, { offset, limit, sort, from, to, expandName: this.expandName });
-    const spellings = ranked.expansions.flatMap((expansion) => expansion.spellings);
-    const asked = askedBy(
-      parsed.root,
-      (term) => idf(this.index.count, this.index.postings.frequency(term)),
-      spellings,
-    );
-    const settings = options.excerpt === undefined ? {} : { limit: options.excerpt };
-    const results = ranked.hits.map(({ article, score, paragraphs, also }) => ({
-      article,
-      score,
-      excerpts: paragraphs.map((number) =>
-        excerptOf(article.id, number, article.paragraphs[number - 1]?.text ?? "", asked, settings),
-      ),
-      alsoPrinted: also,
-    }));
-    const notes = this.#notes(parsed, ranked);
-    return {
-      query,
-      notes,
-      problem: typed.problem,
-      total: ranked.total,
-      tookMs: performance.now() - started,
-      offset,
-      results,
-    };
+  search(query: string, options: Omit<SearchOptions, "expandName"> = {}): SearchAnswer {
+    return answer(this.index, query, { ...options, expandName: this.expandName });
   }
 
   quote(text: string, limit = 5): QuoteAnswer {
@@ -260,32 +180,6 @@ export class Engine {
       places: Array.from(places, ([name, count]) => ({ name, count })),
     };
   }
-
-  #notes(parsed: ParsedQuery, ranked: Ranked): Note[] {
-    const notes: Note[] = [];
-    const missing = [...new Set(ranked.complete ? [] : ranked.hits.flatMap((hit) => hit.missing))];
-    if (missing.length > 0) notes.push({ kind: "missing", words: missing });
-    for (const { typed, spellings } of ranked.expansions) {
-      if (spellings.length > 0) notes.push({ kind: "also searched", typed, names: spellings });
-    }
-    for (const { typed, instead } of ranked.repairs) {
-      if (instead.length > 0) notes.push({ kind: "read as", typed, instead });
-    }
-    const unknown = new Set(ranked.repairs.map(({ typed }) => typed));
-    const isLost = ranked.total === 0 || unknown.size > 0;
-    const instead = isLost ? nearestQueries(this.index, parsed.text, unknown) : [];
-    // One alone was searched already.
-    if (instead.length > (ranked.total === 0 ? 0 : 1)) notes.push({ kind: "did you mean", queries: instead });
-    const words = wordsOf(parsed.root);
-    if (ranked.total === 0 && words.length > 1) {
-      const counts = words.map((word) => ({
-        word,
-        articles: rank(this.index, parse(word), { limit: 1 }).total,
-      }));
-      notes.push({ kind: "alone", counts });
-    }
-    return notes;
-  }
 }
 
 /** Text by paragraph number; 0 is the headline, -1 the subtitle. */
@@ -308,28 +202,4 @@ function liesBetween(article: Article, from: string | null, to: string | null): 
       (from === null || date >= from.slice(0, date.length)) &&
       (to === null || date.slice(0, to.length) <= to),
   );
-}
-
-/** The query and, besides, an outlet and a person that were given on their own. */
-function narrowed(parsed: ParsedQuery, options: SearchOptions): ParsedQuery {
-  const end = parsed.text.length;
-  const span = { start: end, end };
-  const field = (name: TextField, text: string | null | undefined): FieldNode[] =>
-    text ? [{ kind: "field", field: name, value: { kind: "phrase", text, span }, span }] : [];
-  const fields = [...field("outlet", options.outlet), ...field("person", options.person)];
-  if (fields.length === 0) return parsed;
-  const parts: QueryNode[] =
-    parsed.root === null ? [] : parsed.root.kind === "and" ? [...parsed.root.nodes] : [parsed.root];
-  const nodes = [...parts, ...fields];
-  const [only] = nodes;
-  const root: QueryNode | null =
-    nodes.length === 1 && only ? only : { kind: "and", nodes, span: { start: 0, end } };
-  return { ...parsed, root };
-}
-
-/** The plain words of a query, as typed. */
-function wordsOf(root: QueryNode | null): string[] {
-  if (root === null) return [];
-  const parts = root.kind === "and" ? root.nodes : [root];
-  return parts.flatMap((part) => (part.kind === "word" ? [part.text] : [])).slice(0, MOST_WORDS);
 }

@@ -74,7 +74,7 @@ export function factsOf(article: Article, paragraph: number, quoted: QuotedRange
     bulletinDate: bulletin === null ? null : pageDate,
     item: bulletin !== null || (article.url === null && article.ordinal > 1) ? article.ordinal : null,
     paragraph,
-    page: textIn(article.extra, PAGE_FIELDS),
+    page: cited?.page === undefined ? textIn(article.extra, PAGE_FIELDS) : String(cited.page),
     url: article.url === null ? null : oneLine(article.url),
     archiveUrl: textIn(article.extra, ARCHIVE_FIELDS, /^https?:\/\//i),
     retrieved: utcDay(article.retrieved),

@@ -4,6 +4,7 @@ import { Library } from "./library.ts";
 import { type KeptIds, withKeptId } from "./live/kept-ids.ts";
 import { readers } from "./readers/index.ts";
 import type { Document, Reader, SetAside } from "./readers/reader.ts";
+import { Histories } from "./versions/history.ts";
 
 export interface Progress {
   readonly articles: number;
@@ -15,6 +16,8 @@ export interface Corpus {
   readonly library: Library;
   readonly documents: number;
   readonly setAside: readonly SetAside[];
+  /** Of articles whose documents hold earlier versions of them. */
+  readonly histories: Histories;
 }
 
 /**
@@ -36,6 +39,7 @@ export async function loadDocuments(
   keptIds: KeptIds = new Map(),
 ): Promise<Corpus> {
   const library = new Library();
+  const histories = new Histories();
   const setAside: SetAside[] = [...files.setAside];
   const totalBytes = files.documents.reduce((sum, document) => sum + document.size, 0);
   let bytesBefore = 0;
@@ -48,29 +52,30 @@ export async function loadDocuments(
         reason: `not a kind of file that is read (${kindsRead()})`,
       });
     } else {
-      await readInto(library, document, reader, keptIds, setAside, (bytes) =>
+      await readInto({ library, histories, keptIds, setAside }, document, reader, (bytes) =>
         onProgress?.({ articles: library.size, bytes: bytesBefore + bytes, totalBytes }),
       );
     }
     bytesBefore += document.size;
   }
-  return { library, documents: files.documents.length, setAside };
+  return { library, documents: files.documents.length, setAside, histories };
 }
 
 async function readInto(
-  library: Library,
+  into: { library: Library; histories: Histories; keptIds: KeptIds; setAside: SetAside[] },
   document: Document,
   reader: Reader,
-  keptIds: KeptIds,
-  setAside: SetAside[],
   onBytes: (bytes: number) => void,
 ): Promise<void> {
+  const { library, histories, keptIds, setAside } = into;
   try {
     for await (const result of reader.read(document)) {
       if (result.kind === "progress") onBytes(result.bytes);
       else if (result.kind === "set aside") setAside.push(result.setAside);
       else {
-        const refused = library.add(withKeptId(result.article, keptIds));
+        const article = withKeptId(result.article, keptIds);
+        const refused = library.add(article);
+        if (refused === null && result.history) histories.restore(article.id, result.history);
         if (refused)
           setAside.push({
             origin: document.origin,

@@ -7,6 +7,8 @@ export interface PackedArticle extends Omit<Article, "paragraphs"> {
   readonly cuts: readonly number[];
   /** Repairs by paragraph index, of the paragraphs that have any. */
   readonly repaired: readonly (readonly [paragraph: number, repairs: readonly Repair[]])[];
+  /** Page of each paragraph, 0 for none; null where no paragraph has one. */
+  readonly pages: readonly number[] | null;
 }
 
 export function packArticle(article: Article): PackedArticle {
@@ -15,15 +17,18 @@ export function packArticle(article: Article): PackedArticle {
     ...rest,
     cuts: paragraphs.flatMap(({ source, start, end }) => [source, start, end]),
     repaired: paragraphs.flatMap(({ repairs }, i) => (repairs.length > 0 ? [[i, repairs] as const] : [])),
+    pages: paragraphs.some(({ page }) => page !== undefined) ? paragraphs.map(({ page }) => page ?? 0) : null,
   };
 }
 
-export function unpackArticle({ cuts, repaired, ...rest }: PackedArticle): Article {
+export function unpackArticle({ cuts, repaired, pages, ...rest }: PackedArticle): Article {
   const repairs = new Map(repaired);
   const paragraphs: Paragraph[] = [];
   for (let i = 0; i * 3 < cuts.length; i++) {
     const [source = 0, start = 0, end = 0] = cuts.slice(i * 3, i * 3 + 3);
-    paragraphs.push(readParagraph(rest.sources[source] ?? "", source, start, end, repairs.get(i) ?? []));
+    const paragraph = readParagraph(rest.sources[source] ?? "", source, start, end, repairs.get(i) ?? []);
+    const page = pages?.[i] ?? 0;
+    paragraphs.push(page > 0 ? { ...paragraph, page } : paragraph);
   }
   return { ...rest, paragraphs };
 }

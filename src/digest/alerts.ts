@@ -164,7 +164,7 @@ export class AlertDesk {
         if (delivery.outcome !== "uncertain") watches.release(delivery.key);
       },
     };
-    const owner = watches.get(hits[0]?.watch ?? "")?.owner ?? null;
-    await this.#see(await this.#courier.deliver(row, task, this.#signal), owner);
+    const owners = new Set(hits.flatMap(({ watch }) => watches.get(watch)?.owner ?? []));
+    this.#see(await this.#courier.deliver(row, task, this.#signal), [...owners]);
   }
 }

@@ -13,13 +13,14 @@ const AHEAD_MS = 2 * 86_400_000;
 const SUPERSEDED = "The next one says it all.";
 /** Selections that are kept: digests of one minute mostly have the same. */
 const SELECTIONS = 8;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 export function digestSubject(id: string): string {
   return `digest:${id}`;
 }
 
-/** Settled is told to `see` after it was written, with the owner. */
-export type See = (delivery: Delivery, owner: string | null) => Promise<Delivery>;
+/** Is told what became of a delivery after that was written, with the ones who set it up. */
+export type See = (delivery: Delivery, owners: readonly string[]) => Delivery;
 
 /** Works on one digest at a time; the caller sees to that. */
 export class DigestDesk {
@@ -80,17 +81,17 @@ export class DigestDesk {
     return this.#post(digests.get(id) ?? before, `now-${slot}`, this.#now());
   }
 
-  async resend(old: Delivery, slot: string): Promise<Delivery | null> {
+  async resend(old: Delivery): Promise<Delivery | null> {
     const digest = this.#store.digests.get(old.subject.slice(digestSubject("").length));
     if (digest === null) return null;
     const { subject, target, since, upto } = old;
-    const fields = { subject, slot: `again-${slot}`, part: 1, target, since, upto, due: this.#now() };
+    const fields = { subject, slot: `again-${old.slot}`, part: 1, target, since, upto, due: this.#now() };
     const row = this.#store.deliveries.begin({ ...fields, outcome: "pending", detail: "" });
     return row === null ? null : this.#deliver(row, digest, null);
   }
 
   preview(digest: Digest): DigestContent {
-    return this.#content(digest, digest.mark, this.#store.sightings.latest());
+    return this.#content(digest, digest.mark, this.#store.sightings.latest(), null);
   }
 
   next(digest: Digest): Slot | null {
@@ -123,7 +124,7 @@ export class DigestDesk {
 
   async #post(digest: Digest, slot: string, due: number): Promise<Delivery | null> {
     const fields = this.#fields(digest, slot, due);
-    const content = this.#content(digest, fields.since, fields.upto);
+    const content = this.#content(digest, fields.since, fields.upto, slot);
     if (isEmpty(content) && digest.empty === "silent") {
       return this.#store.transaction(() => {
         const row = this.#store.deliveries.begin({ ...fields, outcome: "nothing-new", detail: "" });
@@ -152,7 +153,7 @@ export class DigestDesk {
         kind: "digest",
         tag: tagOf(row.key),
         digest,
-        content: content ?? this.#content(digest, row.since, row.upto),
+        content: content ?? this.#content(digest, row.since, row.upto, row.slot),
       }),
       unwanted,
       deadline: row.due + CATCH_UP_MS,
@@ -162,7 +163,7 @@ export class DigestDesk {
         if (pause !== null) this.#store.digests.change(digest.id, { state: `paused-${pause}` });
       },
     };
-    return this.#see(await this.#courier.deliver(row, task, this.#signal), digest.owner);
+    return this.#see(await this.#courier.deliver(row, task, this.#signal), [digest.owner]);
   }
 
   #moveMark({ upto }: Delivery, id: string): void {
@@ -170,14 +171,19 @@ export class DigestDesk {
     digests.change(id, { mark: Math.max(upto, digests.get(id)?.mark ?? 0) });
   }
 
-  #content(digest: Digest, since: number, upto: number): DigestContent {
+  contentOf(digest: Digest, since: number, upto: number, date: string): DigestContent {
     const watches = this.#store.watches
       .inGuild(digest.guild)
       .filter(({ mode, state }) => mode === "digest" && state === "active")
       .filter(({ channel }) => channel === null || channel === digest.channel);
     const filters = { outlet: digest.outlet, query: digest.query, watches };
-    const date = localDate(digest.zone, this.#now()).toString();
     return compose(this.#selection(since, upto), filters, this.#sources, date);
+  }
+
+  /** `slot` gives the date where it is one; otherwise it is today. */
+  #content(digest: Digest, since: number, upto: number, slot: string | null): DigestContent {
+    const date = slot !== null && DATE.test(slot) ? slot : localDate(digest.zone, this.#now()).toString();
+    return this.contentOf(digest, since, upto, date);
   }
 
   #selection(since: number, upto: number): Selection {

@@ -50,7 +50,7 @@ export class DigestRunner {
     const { store, sources, channel, now = Date.now, sendLimit = SEND_LIMIT_MS } = parts;
     const { steady = () => performance.now() } = parts;
     const courier = new Courier(store, channel, now, { sendLimit, steady });
-    const see = (delivery: Delivery, owner: string | null) => this.#see(delivery, owner);
+    const see = (delivery: Delivery, owners: readonly string[]) => this.#see(delivery, owners);
     this.#parts = parts;
     this.#now = now;
     this.#digests = new DigestDesk(store, sources, courier, now, see, this.#stopping.signal);
@@ -101,6 +101,11 @@ export class DigestRunner {
     return this.#digests.preview(digest);
   }
 
+  /** What a digest says of what came after `since` and up to `upto`, for a local date; as the corpus is now. */
+  contentOf(digest: Digest, since: number, upto: number, date: string): DigestContent {
+    return this.#digests.contentOf(digest, since, upto, date);
+  }
+
   /**
    * Posts a digest at once, and moves its mark. `slot` is its own, such as the interaction's id: the same one posts
    * once. Null where there is no such digest, or the slot is on record.
@@ -109,11 +114,14 @@ export class DigestRunner {
     return this.#lanes.run(digestSubject(id), () => this.#digests.postNow(id, slot));
   }
 
-  /** Sends an uncertain delivery again, on the word of the one who set it up; null where it is not uncertain. */
-  resend(key: string, slot: string): Promise<Delivery | null> {
+  /**
+   * Sends an uncertain delivery again, on the word of the one who set it up. Null where it is not uncertain, or was sent
+   * again already.
+   */
+  resend(key: string): Promise<Delivery | null> {
     const old = this.#parts.store.deliveries.get(key);
     if (old?.outcome !== "uncertain") return Promise.resolve(null);
-    return this.#lanes.run(old.subject, () => this.#digests.resend(old, slot));
+    return this.#lanes.run(old.subject, () => this.#digests.resend(old));
   }
 
   /** The next slot, a date that is on record left out; null where the digest is paused. */
@@ -155,14 +163,16 @@ export class DigestRunner {
     );
   }
 
-  /** Says in the log what became of a delivery, and tells its owner when Discord refused it. */
-  async #see(delivery: Delivery, owner: string | null): Promise<Delivery> {
+  /** Says in the log what became of a delivery, and tells those who set it up when Discord refused it. */
+  #see(delivery: Delivery, owners: readonly string[]): Delivery {
     const { log, channel } = this.#parts;
     const { key, outcome, detail, target, attempts } = delivery;
     log[outcome === "sent" ? "info" : "warn"]({ key, outcome, detail, attempts }, "delivery");
     const kind = PAUSES[outcome];
-    if (kind !== undefined && owner !== null) {
-      await channel.tell(owner, { kind, target, detail }).catch((error: unknown) => {
+    if (kind === undefined) return delivery;
+    for (const owner of owners) {
+      // Not waited for: no message to a person holds up a channel.
+      channel.tell(owner, { kind, target, detail }).catch((error: unknown) => {
         log.warn({ err: error, owner }, "the one who set it up could not be told");
       });
     }

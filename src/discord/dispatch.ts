@@ -5,7 +5,9 @@
 import { randomBytes } from "node:crypto";
 import {
   type AutocompleteInteraction,
+  ChannelType,
   type ChatInputCommandInteraction,
+  type CommandInteractionOption,
   DiscordAPIError,
   type Interaction,
   type MessageContextMenuCommandInteraction,
@@ -13,11 +15,12 @@ import {
 } from "discord.js";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { Log } from "../log.ts";
+import { StoreError } from "../store/problem.ts";
 import type { Action, MessageCommand, Slash, SlashGroup } from "./command.ts";
 import { LIMITS, shorten } from "./limits.ts";
 import { readMessageTexts } from "./message-texts.ts";
 import type { Metrics } from "./metrics.ts";
-import { type Choice, readOptions } from "./options.ts";
+import { type Choice, type GivenChannel, readOptions, type Value } from "./options.ts";
 import { type Reply, reply } from "./reply.ts";
 import { type Answerable, announce, send } from "./send.ts";
 import type { Services, Viewer } from "./services.ts";
@@ -39,6 +42,12 @@ export interface Rate {
   readonly duration: number;
 }
 const RATE: Rate = { points: 25, duration: 10 };
+
+const THREADS: ReadonlySet<ChannelType> = new Set([
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+  ChannelType.AnnouncementThread,
+]);
 
 const TOO_LATE: ReadonlySet<number | string> = new Set([
   RESTJSONErrorCodes.UnknownInteraction,
@@ -110,7 +119,10 @@ export class Dispatcher {
     const slash = this.#findSlash(interaction.commandName, interaction.options.getSubcommand(false));
     const focused = interaction.options.getFocused(true);
     const given = Object.fromEntries(
-      Object.entries(rawOptions(interaction.options.data)).map(([key, value]) => [key, String(value)]),
+      Object.entries(rawOptions(interaction.options.data)).map(([key, value]) => [
+        key,
+        typeof value === "object" ? value.id : String(value),
+      ]),
     );
     const complete = slash?.options[focused.name]?.complete;
     return complete?.(this.#services, String(focused.value), given, viewerOf(interaction)) ?? [];
@@ -204,12 +216,14 @@ export class Dispatcher {
       return "too-late";
     }
     const reference = randomBytes(4).toString("hex");
-    this.#log.error({ err: error, reference, name }, "an interaction failed");
+    const detail = error instanceof StoreError ? error.detail : undefined;
+    this.#log.error({ err: error, detail, reference, name }, "an interaction failed");
     if (interaction.isAutocomplete()) return "failed";
     try {
       const language = languageOf(interaction.locale);
-      const problem = reply.problem(word("ourMistake", language, { reference }));
-      await send(interaction, { language, cannotPost: null }, problem);
+      const sentence =
+        error instanceof StoreError ? error.message : word("ourMistake", language, { reference });
+      await send(interaction, { language, cannotPost: null }, reply.problem(sentence));
     } catch (second) {
       this.#log.warn({ err: second, reference, name }, "the reader could not be told of it");
     }
@@ -222,17 +236,34 @@ function isTooLate(error: unknown): error is DiscordAPIError {
   return error instanceof DiscordAPIError && TOO_LATE.has(error.code);
 }
 
-type RawOption = { readonly name: string; readonly value?: unknown; readonly options?: readonly RawOption[] };
+interface RawOption {
+  readonly name: string;
+  readonly value?: unknown;
+  readonly options?: readonly RawOption[];
+  /** Of a channel option: as Discord resolved it. */
+  readonly channel?: CommandInteractionOption["channel"];
+}
 
-function rawOptions(data: readonly unknown[]): Record<string, string | number | boolean> {
-  const out: Record<string, string | number | boolean> = {};
+function rawOptions(data: readonly unknown[]): Record<string, Value> {
+  const out: Record<string, Value> = {};
   for (const option of data as readonly RawOption[]) {
     if (option.options) Object.assign(out, rawOptions(option.options));
     const { value } = option;
-    if (typeof value === "string" || typeof value === "number" || typeof value === "boolean")
+    if (option.channel) out[option.name] = givenChannel(option.channel);
+    else if (typeof value === "string" || typeof value === "number" || typeof value === "boolean")
       out[option.name] = value;
   }
   return out;
+}
+
+function givenChannel(channel: NonNullable<CommandInteractionOption["channel"]>): GivenChannel {
+  const may = "appPermissions" in channel ? channel.appPermissions : null;
+  return {
+    id: channel.id,
+    name: channel.name ?? channel.id,
+    isThread: THREADS.has(channel.type),
+    may: may === null ? null : may.bitfield,
+  };
 }
 
 /** The message as it came over the wire, with parts that discord.js does not know. */

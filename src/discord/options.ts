@@ -5,7 +5,7 @@
  * const options = { query: string("Words, …", "낱말, …").required().autocomplete(suggest), from: date("…", "…") };
  * ```
  */
-import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from "discord.js";
+import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType, ChannelType } from "discord.js";
 import { isRealDate } from "../corpus/dates.ts";
 import { shorten } from "./limits.ts";
 import type { Services, Viewer } from "./services.ts";
@@ -24,7 +24,16 @@ export type Complete = (
   viewer: Viewer,
 ) => readonly Choice[];
 
-type Value = string | number | boolean;
+/** A channel that was picked, as Discord resolved it. */
+export interface GivenChannel {
+  readonly id: string;
+  readonly name: string;
+  readonly isThread: boolean;
+  /** What Dateline may do there, as permission bits; null where it is no member of the server. */
+  readonly may: bigint | null;
+}
+
+export type Value = string | number | boolean | GivenChannel;
 /** A raw value → what `run` gets, or a sentence that says what is wrong; null where the value is of no use at all. */
 type Read<T> = (
   value: Value,
@@ -41,6 +50,7 @@ export class Option<T> {
   readonly isRequired: boolean;
   readonly complete: Complete | null;
   readonly choices: readonly Choice[];
+  readonly channelTypes: readonly ChannelType[];
   readonly read: Read<T>;
 
   constructor(fields: {
@@ -51,6 +61,7 @@ export class Option<T> {
     isRequired?: boolean;
     complete?: Complete | null;
     choices?: readonly Choice[];
+    channelTypes?: readonly ChannelType[];
   }) {
     this.type = fields.type;
     this.description = fields.description;
@@ -59,6 +70,7 @@ export class Option<T> {
     this.isRequired = fields.isRequired ?? false;
     this.complete = fields.complete ?? null;
     this.choices = fields.choices ?? [];
+    this.channelTypes = fields.channelTypes ?? [];
   }
 
   required(): Option<Exclude<T, undefined>> {
@@ -131,6 +143,29 @@ export function boolean(description: string, korean: string): Option<boolean | u
   });
 }
 
+/** Where messages can be posted, threads included. */
+const WRITABLE = [
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+  ChannelType.AnnouncementThread,
+] as const;
+
+/** A channel of the server that messages can be posted in. */
+export function channel(description: string, korean: string): Option<GivenChannel | undefined> {
+  return new Option({
+    type: ApplicationCommandOptionType.Channel,
+    description,
+    korean,
+    channelTypes: WRITABLE,
+    read: (value) =>
+      typeof value === "object"
+        ? { value }
+        : { problem: "This channel cannot be seen from here. Choose another one." },
+  });
+}
+
 export type OptionsRead<O extends Options> =
   | { readonly ok: true; readonly given: Given<O> }
   | { readonly ok: false; readonly problem: string };
@@ -172,6 +207,7 @@ export function optionPayloads(options: Options): APIApplicationCommandBasicOpti
           ...(option.complete ? { autocomplete: true } : {}),
           ...(isFreeText(option) ? { max_length: LONGEST } : {}),
           ...(option.choices.length > 0 ? { choices: option.choices } : {}),
+          ...(option.channelTypes.length > 0 ? { channel_types: option.channelTypes } : {}),
         }) as APIApplicationCommandBasicOption,
     );
 }

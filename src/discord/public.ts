@@ -13,6 +13,8 @@ const QUOTES: Readonly<Record<PublicAmount, number>> = { full: 3, short: 1, off:
 const WORDS: Readonly<Record<PublicAmount, number>> = { full: 120, short: 40, off: 0 };
 /** UTF-16 units of a post, for texts whose words are endless. 120 printed words have about 750. */
 const UNITS = 1000;
+/** Of a word and the space behind it. */
+const LETTERS = 5;
 
 /** What one post may still quote; each quote that is taken uses some of it up. */
 export class Allowance {
@@ -53,6 +55,13 @@ export function publicQuotes(article: Article, quotes: readonly Quoted[], amount
     if (taken.end < quote.end) break;
   }
   return out;
+}
+
+/** Characters that the words of one public quote take up at most: 120 words, 40, or none. */
+export function publicLength(text: string, amount: PublicAmount): number {
+  const words = WORDS[amount];
+  const unspaced = text.match(/[\p{sc=Han}\p{sc=Hangul}\p{sc=Kana}]/gu)?.length ?? 0;
+  return words * (unspaced > text.length / 4 ? 2 : LETTERS);
 }
 
 /** The quotes that a run of paragraphs gives, from `first` on. */

@@ -7,7 +7,7 @@ import {
   type ModalMessageModalSubmitInteraction,
 } from "discord.js";
 import { escapeWithin } from "./escape.ts";
-import { container, type Message, text } from "./message.ts";
+import { componentsOf, container, type Message, text } from "./message.ts";
 import { type Reply, reply } from "./reply.ts";
 import type { Viewer } from "./services.ts";
 import { word } from "./words.ts";
@@ -93,7 +93,7 @@ function bodyOfEdit(message: Message) {
     ...(description === undefined ? {} : { description }),
   }));
   return {
-    components: [message.container],
+    components: componentsOf(message),
     files,
     attachments: [],
     flags: MessageFlags.IsComponentsV2 as const,

@@ -9,6 +9,9 @@ export function viewerOf(interaction: Interaction): Viewer {
     language: languageOf(interaction.locale),
     guildId: interaction.guildId,
     channelId: interaction.channelId,
+    isMember:
+      interaction.guildId !== null &&
+      interaction.authorizingIntegrationOwners[ApplicationIntegrationType.GuildInstall] !== undefined,
     managesServer: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
     cannotPost: cannotPost(interaction),
     interactionId: interaction.id,

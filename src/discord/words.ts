@@ -1,5 +1,6 @@
 /** Fixed words of the interface, in English and Korean. Quotes are never translated. */
 import { LANGUAGES, type Language } from "../store/settings.ts";
+import { DIGEST_WORDS } from "./words-digest.ts";
 import { PROBLEM_WORDS } from "./words-problems.ts";
 
 export { LANGUAGES, type Language };
@@ -11,6 +12,7 @@ export function languageOf(locale: string | null | undefined): Language {
 
 /** `{name}` stands for a value. */
 const WORDS = {
+  ...DIGEST_WORDS,
   ...PROBLEM_WORDS,
 
   label: {
@@ -47,6 +49,11 @@ const WORDS = {
     en: "“{typed}” is not in the archive; searched as “{read}”.",
     ko: "“{typed}”은(는) 없어서 “{read}”(으)로 찾았습니다.",
   },
+  loosened: {
+    en: "No article has “{phrase}”; its words were searched.",
+    ko: "“{phrase}” 구절이 있는 기사가 없어 낱말로 찾았습니다.",
+  },
+  unknownWord: { en: "“{typed}” is not in the archive.", ko: "“{typed}”은(는) 아카이브에 없습니다." },
   alone: { en: "Alone: {counts}", ko: "낱말별: {counts}" },
   didYouMean: { en: "Did you mean one of these?", ko: "혹시 이것을 찾으셨나요?" },
   filterFrom: { en: "from {date}", ko: "{date}부터" },
@@ -129,6 +136,12 @@ const WORDS = {
   nobody: {
     en: "Nobody of that name is printed in this archive: “{typed}”. Try the family name first, or fewer words.",
     ko: "이 아카이브에 그런 이름이 없습니다: “{typed}”. 성을 먼저 쓰거나 낱말을 줄여 보세요.",
+  },
+  who: { en: "Who was meant?", ko: "누구를 찾으시나요?" },
+  chooseName: { en: "Choose a name", ko: "이름 선택" },
+  notMerged: {
+    en: "Names are listed as printed, and never merged.",
+    ko: "이름은 인쇄된 그대로이며 합치지 않습니다.",
   },
   foreigner: { en: "foreigner", ko: "외국인" },
   several: { en: "Several people may share this name", ko: "같은 이름의 여러 사람일 수 있음" },

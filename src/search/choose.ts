@@ -52,7 +52,7 @@ export function choose(
 
 function withWords(
   allowed: ArticleSet,
-  found: Uint8Array,
+  found: Uint16Array,
   least: number,
 ): { articles: ArticleSet; total: number } {
   const articles = new Uint8Array(allowed.length);

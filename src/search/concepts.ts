@@ -71,6 +71,8 @@ export function conceptsOf(
       const instead = nearestWords(index, token.exact, 1);
       repairs.push({ typed, instead });
       own.push(...instead.map((word) => ({ term: termOf(word), weight: 1 })));
+      add(concept(typed, instead[0] ?? token.exact, own));
+      continue;
     }
     add(concept(typed, token.exact, own));
   }

@@ -129,14 +129,20 @@ export class Postings {
       for (let s = 0; s < SLOTS; s++) {
         const count = counts[i * SLOTS + s] ?? 0;
         if (count === 0) continue;
-        const slot = Array.from(articles.subarray(at, at + count));
-        for (const article of slot) reg.add(article);
+        const slot = new Array<number>(count);
+        for (let k = 0; k < count; k++) slot[k] = articles[at + k] ?? 0;
         slots[s] = slot;
         at += count;
       }
       map.set(term, slots);
     });
     if (at !== articles.length) throw new Error("The postings do not fit their counts");
+    const last = articles.reduce((most, article) => Math.max(most, article), 0);
+    const known = new Uint8Array(last + 1);
+    for (const article of articles) known[article] = 1;
+    known.forEach((is, article) => {
+      if (is === 1) reg.add(article);
+    });
     return postings;
   }
 }

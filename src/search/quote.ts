@@ -57,12 +57,15 @@ const SAME_SHARE = 0.002;
 
 export function findQuote(index: SearchIndex, text: string, options: QuoteOptions = {}): QuoteAnswer {
   const { limit = LIMIT, from = null, to = null, ungated = false } = options;
-  const tokens = analyse(text).slice(0, MAX_WORDS);
-  const gate = gateFor(tokens.length);
-  if (tokens.length === 0) return { sources: [], alike: 0, gate };
+  const typed = analyse(text).slice(0, MAX_WORDS);
+  const gate = gateFor(typed.length);
+  if (typed.length === 0) return { sources: [], alike: 0, gate };
   const allowed = new Conditions(index, () => []).between(from, to) ?? index.live;
   const accepts = (article: number): boolean => allowed[article] === 1;
-  const near = sourcesOf(index, text, tokens, accepts).filter(({ share }) => ungated || share >= gate);
+  const { tokens, found } = readingsOf(typed)
+    .map((reading) => ({ tokens: reading, found: sourcesOf(index, text, reading, accepts) }))
+    .reduce((best, other) => ((other.found[0]?.share ?? 0) > (best.found[0]?.share ?? 0) ? other : best));
+  const near = found.filter(({ share }) => ungated || share >= gate);
   const first = near[0];
   if (!first) return { sources: [], alike: 0, gate };
   const copies = copiesOf(index, first, accepts);
@@ -80,6 +83,20 @@ export function findQuote(index: SearchIndex, text: string, options: QuoteOption
     alike: copies.length,
     gate,
   };
+}
+
+/** The words as typed; and, where they say North Korea, with the state's own name for itself in its place. */
+function readingsOf(tokens: readonly Token[]): readonly (readonly Token[])[] {
+  const renamed: Token[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i] as Token;
+    const next = tokens[i + 1];
+    if (token.exact === "north" && /^korean?s?$/.test(next?.exact ?? "")) {
+      renamed.push({ ...token, term: "dprk", exact: "north korea", end: next?.end ?? token.end });
+      i++;
+    } else renamed.push(token);
+  }
+  return renamed.length < tokens.length ? [tokens, renamed] : [tokens];
 }
 
 /** Every article that prints the same words as a source, the source too. */

@@ -128,9 +128,11 @@ function otherSpellings(
 ): OtherSpellings {
   const spellings = new Map<Token, string[]>();
   const expansions: Expansion[] = [];
+  const capitals = words.some(({ text }) => /^\p{Lu}/u.test(text));
   for (let i = 0; i < words.length; i++) {
     for (let length = Math.min(NAME_WORDS, words.length - i); length >= 1; length--) {
       const run = words.slice(i, i + length);
+      if (!mayBeName(run, capitals)) continue;
       const typed = run.map(({ text }) => text).join(" ");
       const found = expandName(typed);
       if (found.length === 0) continue;
@@ -160,4 +162,11 @@ function otherSpellings(
     expansions.push({ typed: text, spellings: found });
   }
   return { spellings, expansions };
+}
+
+/** Words with capitals or in Korean letters; in a query without capitals any words but stop words and numbers. */
+function mayBeName(run: readonly WordNode[], capitals: boolean): boolean {
+  return run.every(({ text }) =>
+    capitals ? /^[\p{Lu}\p{Script=Hangul}]|-/u.test(text) : /^\p{L}/u.test(text) && !isStopTerm(text),
+  );
 }

@@ -1,20 +1,11 @@
 /** Answers as plain records for scripts: what `dateline search --json` and `dateline quote --json` print. */
 
-import type { Article, PartialDate } from "../corpus/article.ts";
-import type { ExpandName } from "./conditions.ts";
-import { excerptOf } from "./excerpt.ts";
-import { parse } from "./query/parse.ts";
+import type { Article } from "../corpus/article.ts";
+import { answer, type Note, type SearchOptions } from "./answer.ts";
 import { findQuote } from "./quote.ts";
-import { type Ranked, rank } from "./rank.ts";
 import type { SearchIndex } from "./searchindex.ts";
-import { wantedOf } from "./wanted.ts";
 
-export interface RecordOptions {
-  readonly limit?: number;
-  readonly sort?: "relevance" | "newest" | "oldest";
-  readonly from?: PartialDate | null;
-  readonly to?: PartialDate | null;
-  readonly expandName?: ExpandName;
+export interface RecordOptions extends SearchOptions {
   /** Writes the citation of a paragraph. */
   readonly cite: (article: Article, paragraph: number) => string;
 }
@@ -25,30 +16,24 @@ export function searchRecord(
   query: string,
   options: RecordOptions,
 ): Record<string, unknown> {
-  const started = performance.now();
-  const { cite, ...rankOptions } = options;
-  const parsed = parse(query);
-  const ranked = rank(index, parsed, rankOptions);
-  const wanted = wantedOf(index, parsed, ranked);
-  const results = ranked.hits.map(({ article, score, paragraphs, missing, also }) => ({
-    article: articleRecord(article),
-    score,
-    missing,
-    excerpts: paragraphs.map((number) => {
-      const text = article.paragraphs[number - 1]?.text ?? "";
-      const { start, end, cutBefore, cutAfter, marks } = excerptOf(article.id, number, text, wanted);
-      return { paragraph: number, start, end, text: text.slice(start, end), cutBefore, cutAfter, marks };
-    }),
-    citation: cite(article, paragraphs[0] ?? 1),
-    alsoPrinted: also.map(articleRecord),
-  }));
+  const { notes, problem, total, tookMs, results } = answer(index, query, options);
   return {
     query,
-    notes: notesOf(ranked),
-    problem: parsed.problem,
-    total: ranked.total,
-    tookMs: performance.now() - started,
-    results,
+    notes: notes.map(noteText),
+    problem,
+    total,
+    tookMs,
+    results: results.map(({ article, score, missing, excerpts, alsoPrinted }) => ({
+      article: articleRecord(article),
+      score,
+      missing,
+      excerpts: excerpts.map(({ paragraph, start, end, cutBefore, cutAfter, marks }) => {
+        const text = textOf(article, paragraph).slice(start, end);
+        return { paragraph, start, end, text, cutBefore, cutAfter, marks };
+      }),
+      citation: options.cite(article, excerpts[0]?.paragraph ?? 1),
+      alsoPrinted: alsoPrinted.map(articleRecord),
+    })),
   };
 }
 
@@ -92,26 +77,23 @@ function articleRecord({ id, sourceId, title, outlet, date, url }: Article): Rec
   return { id, sourceId, title, outlet, date, url };
 }
 
-function notesOf(ranked: Ranked): string[] {
-  const notes: string[] = [];
-  const missing = ranked.hits[0]?.missing ?? [];
-  if (!ranked.complete && missing.length > 0) {
-    notes.push(`No article has all of the words; the first one lacks ${missing.map(quoted).join(", ")}`);
+function noteText(note: Note): string {
+  switch (note.kind) {
+    case "missing":
+      return `No article has all of the words; the first one lacks ${note.words.map(quoted).join(", ")}`;
+    case "loosened":
+      return `No article has the phrase ${quoted(note.phrase)}; its words were searched`;
+    case "also searched":
+      return `Also searched for ${quoted(note.typed)}: ${note.names.map(quoted).join(", ")}`;
+    case "read as":
+      return note.instead.length > 0
+        ? `${quoted(note.typed)} is not in the corpus; searched ${note.instead.map(quoted).join(", ")}`
+        : `${quoted(note.typed)} is not in the corpus`;
+    case "did you mean":
+      return `Did you mean: ${note.queries.map(quoted).join(", ")}`;
+    case "alone":
+      return `Alone: ${note.counts.map(({ word, articles }) => `${quoted(word)} ${articles}`).join(", ")}`;
   }
-  for (const phrase of ranked.loosened) {
-    notes.push(`No article has the phrase ${quoted(phrase)}; its words were searched`);
-  }
-  for (const { typed, spellings } of ranked.expansions) {
-    notes.push(`Also searched for ${quoted(typed)}: ${spellings.map(quoted).join(", ")}`);
-  }
-  for (const { typed, instead } of ranked.repairs) {
-    notes.push(
-      instead.length > 0
-        ? `${quoted(typed)} is not in the corpus; searched ${instead.map(quoted).join(", ")}`
-        : `${quoted(typed)} is not in the corpus`,
-    );
-  }
-  return notes;
 }
 
 function quoted(text: string): string {

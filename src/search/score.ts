@@ -25,7 +25,7 @@ export interface Scores {
   /** Sum over the concepts, divided by the sum of their idf: between 0 and 1. */
   readonly score: Float32Array;
   /** How many of the counted concepts stand in the article. */
-  readonly found: Uint8Array;
+  readonly found: Uint16Array;
   /** By concept: its idf times its count in the query. */
   readonly weights: readonly number[];
 }
@@ -53,8 +53,8 @@ export function scoreConcepts(
   counted: number = concepts.length,
 ): Scores {
   const score = new Float32Array(index.capacity);
-  const found = new Uint8Array(index.capacity);
-  const uncounted = counted < concepts.length ? new Uint8Array(index.capacity) : found;
+  const found = new Uint16Array(index.capacity);
+  const uncounted = counted < concepts.length ? new Uint16Array(index.capacity) : found;
   const weights: number[] = [];
   for (const [i, concept] of concepts.entries()) {
     const present = i < counted ? found : uncounted;
@@ -78,7 +78,7 @@ function addTerm(
   term: string,
   weight: number,
   score: Float32Array,
-  found: Uint8Array,
+  found: Uint16Array,
 ): void {
   const slots = index.postings.slots(term);
   for (let s = 0; s < slots.length; s++) {
@@ -97,7 +97,7 @@ function addTerm(
  * Alternatives as one term: their frequencies inside an article are summed, which the weight w = f / (f + norm) allows
  * as w / (1 - w) sums; the idf is that of the union. Returns the idf times the word's count in the query.
  */
-function addUnion(index: SearchIndex, concept: Concept, score: Float32Array, found: Uint8Array): number {
+function addUnion(index: SearchIndex, concept: Concept, score: Float32Array, found: Uint16Array): number {
   const odds = new Float32Array(index.capacity);
   const articles: number[] = [];
   for (const { term, weight } of concept.alternatives) {

@@ -7,5 +7,5 @@ const settings = readConfig(process.env);
 if (!settings.ok) throw new Error(settings.message);
 const { config } = settings;
 const log = createLog(config.logLevel, { terminal: false });
-const { stop } = await start(config, log, { points: 1_000_000, duration: 1 });
+const { stop } = await start(config, log, { rate: { points: 1_000_000, duration: 1 } });
 process.once("SIGTERM", () => void stop().then(() => process.exit(0)));

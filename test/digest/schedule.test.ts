@@ -127,28 +127,31 @@ function simulate(
   steps: readonly number[],
 ): Map<string, number[]> {
   const delivered = new Map<string, number[]>();
-  const lastDate = (upto: string) => [...delivered.keys()].findLast((date) => date <= upto) ?? null;
+  let last: string | null = null;
+  const lastDate = (upto: string) =>
+    last === null || last <= upto ? last : ([...delivered.keys()].findLast((date) => date <= upto) ?? null);
   let now = from;
   for (let i = 0; now < from + days * DAY; i++) {
     now += steps[i % steps.length]!;
     const due = dueSlot(schedule, { now, since: from, lastDate });
-    if (due.kind === "due") delivered.set(due.slot.date, [...(delivered.get(due.slot.date) ?? []), now]);
+    if (due.kind !== "due") continue;
+    delivered.set(due.slot.date, [...(delivered.get(due.slot.date) ?? []), now]);
+    last = due.slot.date;
   }
   return delivered;
 }
 
 /** The local dates that begin in a range of time. */
 function datesBetween(zone: string, from: number, to: number): string[] {
-  const dates: string[] = [];
-  let instant = from;
-  for (; instant < to; instant += 6 * HOUR) {
+  const dates = new Set<string>();
+  for (let instant = from; instant < to; instant += 6 * HOUR) {
     const date = Temporal.Instant.fromEpochMilliseconds(instant)
       .toZonedDateTimeISO(zone)
       .toPlainDate()
       .toString();
-    if (dates.at(-1) !== date && !dates.includes(date)) dates.push(date);
+    dates.add(date);
   }
-  return dates;
+  return [...dates];
 }
 
 const time = fc
@@ -176,7 +179,7 @@ test.each(sample)(
         for (const date of dates.slice(2, -2)) expect([date, delivered.get(date)?.length]).toEqual([date, 1]);
         for (const date of delivered.keys()) expect(slotAt(daily(wall, zone), date)).not.toBeNull();
       }),
-      { numRuns: 6 },
+      { numRuns: 4 },
     );
   },
 );
@@ -198,12 +201,12 @@ test("the next slot is the one that then is the latest, on a chosen day", () => 
 });
 
 test.runIf(LONG)(
-  "all zones, ten years, every hour: each local date is delivered once",
+  "all zones, ten years: each local date is delivered once",
   () => {
     for (const [index, zone] of zones.entries()) {
       const from = at("2020-01-01T00:00:00Z");
       const wall = `${String(index % 24).padStart(2, "0")}:${index % 2 === 0 ? "30" : "00"}`;
-      const delivered = simulate(daily(wall, zone), from, 3652, [HOUR, HOUR / 2, 2 * HOUR, -HOUR / 4]);
+      const delivered = simulate(daily(wall, zone), from, 3652, [7 * HOUR, -HOUR / 4, 11 * HOUR, 3 * HOUR]);
       const wrong = datesBetween(zone, from + 2 * DAY, from + 3650 * DAY).filter(
         (date) => delivered.get(date)?.length !== 1,
       );

@@ -151,8 +151,8 @@ describe("a watch", () => {
   });
 
   test("wherever the bot dies between arrival and alert, each article is told exactly once", async () => {
-    for (let step = 1; step <= 30; step++) {
-      for (const fault of [null, "500 after"] as const) {
+    for (const fault of [null, "500 after"] as const) {
+      for (let step = 1; step <= 22; step += fault === null ? 1 : 2) {
         const { discord, bot } = await ready({});
         if (fault !== null) discord.faults = [fault satisfies Fault];
         bot.articles = [old, rocket("a"), rocket("b")];
@@ -276,7 +276,7 @@ describe("matching what arrives", () => {
           expect([query, [...matcher(arriving)(query)].sort()]).toEqual([query, expected.sort()]);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
     expect(matched).toBeGreaterThan(100);
   });

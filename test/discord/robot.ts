@@ -2,6 +2,7 @@
 import { repertoire } from "../../commands/index.ts";
 import { Library } from "../../src/corpus/library.ts";
 import { jsonlReader } from "../../src/corpus/readers/jsonl.ts";
+import { Histories } from "../../src/corpus/versions/history.ts";
 import type { Slash } from "../../src/discord/command.ts";
 import { readOptions } from "../../src/discord/options.ts";
 import type { Reply } from "../../src/discord/reply.ts";
@@ -47,7 +48,7 @@ export async function servicesOver(records: readonly ArchiveRecord[]): Promise<S
   for await (const result of jsonlReader.read(document))
     if (result.kind === "article") library.add(result.article);
   const articles = [...library.articles()];
-  const corpus = { library, documents: articles.length, setAside: [] };
+  const corpus = { library, documents: articles.length, setAside: [], histories: new Histories() };
   const engine = new Engine(corpus, SearchIndex.build(articles), PeopleIndex.build(articles));
   const store = memoryStore();
   return {

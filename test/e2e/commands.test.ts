@@ -136,6 +136,15 @@ describe("every command, button, menu and modal, through the real client", () =>
     );
   });
 
+  it("asks who was meant where several names are equally like what was typed", async () => {
+    const { owner } = on.sandbox;
+    const asked = await owner.command("person", { name: "Kim Hyong Il" });
+    expect(shown(asked.message)).toContain("Who was meant?");
+    const menu = JSON.stringify(asked.message).match(/"custom_id":"(choose-person[^"]*)"/)?.[1] ?? "";
+    const chosen = await owner.select(id(asked.message), menu, ["Kim Yong Il"]);
+    expect(shown(chosen.message)).toContain("### Kim Yong Il");
+  });
+
   it("makes no picture of a private person", async () => {
     const page = await on.sandbox.owner.command("person", { name: "Ho Tong Am" });
     expect(page.message?.attachments).toEqual([]);

@@ -73,6 +73,14 @@ describe("find the source of a quote", () => {
     ]);
   });
 
+  test("North Korea is also read as the DPRK, and the answer says that another name is printed", () => {
+    const source = first(
+      "the US should bear in mind that North Korea has never been deterred by any pressure",
+    );
+    expect(source?.article.id).toBe("talks");
+    expect(source?.differences).toEqual([{ quoted: "North Korea", printed: "the DPRK" }]);
+  });
+
   test("what an ellipsis leaves out is no difference", () => {
     const source = first("Roads and railways were destroyed … telephone systems were completely cut off");
     expect(source?.article.id).toBe("flood");

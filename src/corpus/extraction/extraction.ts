@@ -1,6 +1,6 @@
 /** What goes into the extracting thread and what comes out of it: plain data, structured-clonable. */
 
-export type Kind = "pdf" | "docx" | "html";
+export type Kind = "pdf" | "docx" | "html" | "feed";
 
 /** A stretch of the extracted text: UTF-16 offsets. */
 export interface Stretch {
@@ -19,6 +19,18 @@ export interface PageFacts {
   readonly language: string | null;
 }
 
+/** An item of a feed, as it stands there. */
+export interface FeedEntry {
+  /** Its own id, else its address. */
+  readonly id: string;
+  readonly url: string | null;
+  readonly title: string | null;
+  /** Text or HTML, the longest that the feed gives. */
+  readonly content: string | null;
+  readonly published: string | null;
+  readonly updated: string | null;
+}
+
 export interface Extraction {
   readonly ok: true;
   /**
@@ -33,6 +45,8 @@ export interface Extraction {
   /** Numbers (from 1) of pages without any text. */
   readonly emptyPages: readonly number[];
   readonly facts: PageFacts | null;
+  /** The items of a feed; empty for every other format. */
+  readonly entries?: readonly FeedEntry[];
 }
 
 export interface Refusal {

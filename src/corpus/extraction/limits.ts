@@ -4,7 +4,7 @@ const MB = 1024 * 1024;
 
 export const LIMITS = {
   /** Size of a file of each kind, in bytes. */
-  bytes: { pdf: 100 * MB, docx: 50 * MB, html: 10 * MB },
+  bytes: { pdf: 100 * MB, docx: 50 * MB, html: 10 * MB, feed: 10 * MB },
   /** UTF-16 units of text that one document may give. */
   textLength: 30 * MB,
   /** Pages of a PDF. */
@@ -12,6 +12,8 @@ export const LIMITS = {
   /** Elements of a page of HTML, and how deep they may lie inside each other. */
   elements: 50_000,
   depth: 400,
+  /** Items of a feed. */
+  entries: 2_000,
   /** Files in a DOCX, all of them unpacked together (bytes), and the part of them that is read. */
   zipEntries: 5_000,
   zipBytes: 300 * MB,

@@ -9,6 +9,7 @@ async function extract({ kind, bytes }: Job): Promise<Extraction | Refusal> {
   try {
     if (kind === "pdf") return await (await import("./pdf.ts")).extractPdf(bytes);
     if (kind === "docx") return await (await import("./docx.ts")).extractDocx(bytes);
+    if (kind === "feed") return (await import("./feed.ts")).extractFeed(bytes);
     return (await import("./html.ts")).extractHtml(bytes);
   } catch (error) {
     if (error instanceof TooLarge) return refuse(error.message);

@@ -2,21 +2,17 @@
  * A corpus that is alive: the folder is watched, and what is added, replaced, renamed or removed there
  * becomes a change of the library, told to whoever keeps an index of it.
  */
-import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promises";
+import { setTimeout as wait } from "node:timers/promises";
 import { type FSWatcher, watch } from "chokidar";
 import type { Article, ArticleId } from "../article.ts";
 import { reasonOf } from "../folder.ts";
-import { articleId } from "../identity.ts";
-import type { Library } from "../library.ts";
 import { kindsRead, readerFor } from "../load.ts";
 import type { SetAside } from "../readers/reader.ts";
-import { isNamedByPath, type KeptIds, keyOf } from "./kept-ids.ts";
+import { isNamedByPath, keyOf } from "./kept-ids.ts";
 import { type FileState, type FolderState, isSame, lookAt } from "./snapshot.ts";
+import { Taker, type TakerOptions } from "./taking.ts";
 import { looksWhole } from "./whole.ts";
 
-/** A slice of work between two turns of everything else, in ms, and the most articles of one change. */
-const SLICE_MS = 4;
-const MOST_IN_A_CHANGE = 50;
 /** A file is taken when it looked the same twice, this many ms apart. */
 const SETTLE_MS = 150;
 /** A file that does not look whole is taken all the same when nobody has written to it for so long. */
@@ -24,35 +20,11 @@ const PATIENCE_MS = 5_000;
 /** Without any notice from the system (a network drive) the folder is looked at this often. */
 const LOOK_EVERY_MS = 60_000;
 
-export interface Replaced {
-  readonly before: Article;
-  readonly after: Article;
-}
-
-/** What happened to some articles. The library holds the new state when it is told. */
-export interface CorpusChange {
-  readonly added: readonly Article[];
-  /** The same article with another text. */
-  readonly changed: readonly Replaced[];
-  readonly removed: readonly Article[];
-  /** The same text in another place: a renamed document, an item that moved within it. */
-  readonly moved: readonly Replaced[];
-}
-
-export interface LiveOptions {
-  /** Folder or file. */
+export interface LiveOptions extends TakerOptions {
+  /** Folder or file. The library is as loaded from it, and is changed here from then on. */
   readonly path: string;
-  /** As loaded from `path`; changed here from then on. */
-  readonly library: Library;
-  /** What was set aside when it was loaded. */
+  /** What was set aside when it was loaded; files changed since `loadedAt` are read again. */
   readonly setAside: readonly SetAside[];
-  /** When loading began (ms since 1970): files changed since are read again. */
-  readonly loadedAt: number;
-  readonly keptIds: KeptIds;
-  /** Told in order, one at a time; the next slice of work waits for it. */
-  readonly onChange: (change: CorpusChange) => void | Promise<void>;
-  /** Something that only an operator can mend: the corpus is gone, a listener threw. */
-  readonly onError: (error: unknown) => void;
 }
 
 export interface LiveStatus {
@@ -63,10 +35,9 @@ export interface LiveStatus {
   readonly waiting: readonly string[];
 }
 
-type Batch = { added: Article[]; changed: Replaced[]; removed: Article[]; moved: Replaced[] };
-
 export class LiveCorpus {
   readonly #options: LiveOptions;
+  readonly #taker: Taker;
   readonly #ids = new Map<string, Set<ArticleId>>();
   readonly #problems = new Map<string, SetAside[]>();
   /** Documents of which an article was refused as a copy of another. */
@@ -80,11 +51,10 @@ export class LiveCorpus {
   #again = false;
   #closed = false;
   #timer: NodeJS.Timeout | undefined;
-  #batch: Batch = emptyBatch();
-  #sliceFrom = 0;
 
   constructor(options: LiveOptions) {
     this.#options = options;
+    this.#taker = new Taker(options);
     for (const article of options.library.articles()) this.#idsOf(article.origin).add(article.id);
     for (const aside of options.setAside) this.#problemsOf(aside.origin).push(aside);
   }
@@ -183,7 +153,7 @@ export class LiveCorpus {
   }
 
   async #take(ready: readonly FileState[], gone: readonly string[]): Promise<void> {
-    this.#sliceFrom = performance.now();
+    this.#taker.begin();
     const vanished = new Map<ArticleId, Article>();
     for (const origin of gone) {
       for (const id of this.#ids.get(origin) ?? []) {
@@ -201,8 +171,8 @@ export class LiveCorpus {
       const file = this.#seen.files.get(origin);
       if (file) await this.#read(file, vanished);
     }
-    for (const article of vanished.values()) await this.#remove(article);
-    await this.#flush();
+    for (const article of vanished.values()) await this.#taker.remove(article);
+    await this.#taker.flush();
   }
 
   async #read(file: FileState, vanished: Map<ArticleId, Article>): Promise<void> {
@@ -224,14 +194,16 @@ export class LiveCorpus {
       for await (const result of reader?.read(file.document) ?? []) {
         if (result.kind === "set aside") problems.push(result.setAside);
         if (result.kind !== "article") continue;
-        const article = this.#named(result.article, names, places);
-        const refused = this.#put(article, before, vanished);
-        if (refused === null) now.add(article.id);
-        else {
+        const article = this.#taker.named(result.article, names, places);
+        const refused = this.#taker.put(article, before, vanished);
+        if (refused === null) {
+          now.add(article.id);
+          if (result.history) this.#options.histories.restore(article.id, result.history);
+        } else {
           refuse(`item ${article.ordinal}`, refused);
           this.#copies.add(origin);
         }
-        await this.#pause();
+        await this.#taker.pause();
       }
     } catch (error) {
       refuse(null, `cannot be read: ${reasonOf(error)}`);
@@ -242,73 +214,8 @@ export class LiveCorpus {
     else this.#problems.delete(origin);
     for (const id of before) {
       const article = now.has(id) ? undefined : this.#options.library.get(id);
-      if (article?.origin === origin) await this.#remove(article);
+      if (article?.origin === origin) await this.#taker.remove(article);
     }
-  }
-
-  /** The article with the id that its bytes had, else the one that stood in its place in the document. */
-  #named(
-    article: Article,
-    names: ReadonlyMap<string, ArticleId>,
-    places: ReadonlyMap<number, ArticleId>,
-  ): Article {
-    if (!isNamedByPath(article)) return article;
-    const key = keyOf(article);
-    const id = names.get(key) ?? this.#options.keptIds.get(key) ?? places.get(article.ordinal);
-    return id === undefined ? article : { ...article, id };
-  }
-
-  /** Puts one article into the library; answers null, or why it was refused. */
-  #put(article: Article, own: ReadonlySet<ArticleId>, vanished: Map<ArticleId, Article>): string | null {
-    const { library, keptIds } = this.#options;
-    const displaced = library.bySourceId(article.sourceId);
-    if (displaced && displaced.id !== article.id && own.has(displaced.id)) {
-      // Another document took this name; the one that had it may stand under a new name.
-      library.remove(displaced.id);
-      vanished.set(displaced.id, displaced);
-    }
-    const before = library.get(article.id) ?? vanished.get(article.id);
-    if (!before || !(own.has(article.id) || vanished.has(article.id))) {
-      const refused = library.add(article);
-      if (refused === null) this.#batch.added.push(article);
-      return refused;
-    }
-    vanished.delete(article.id);
-    if (keyOf(before) === keyOf(article) && before.origin === article.origin) return null;
-    library.replace(article);
-    this.#batch[sameText(before, article) ? "moved" : "changed"].push({ before, after: article });
-    if (isNamedByPath(article) && article.id !== articleId(article.sourceId)) {
-      keptIds.set(keyOf(article), article.id);
-    }
-    return null;
-  }
-
-  async #remove(article: Article): Promise<void> {
-    this.#options.library.remove(article.id);
-    this.#batch.removed.push(article);
-    await this.#pause();
-  }
-
-  /** Tells what has come together and lets everything else have its turn, when it is time. */
-  async #pause(): Promise<void> {
-    const { added, changed, removed, moved } = this.#batch;
-    const size = added.length + changed.length + removed.length + moved.length;
-    if (size < MOST_IN_A_CHANGE && performance.now() - this.#sliceFrom < SLICE_MS) return;
-    await this.#flush();
-  }
-
-  async #flush(): Promise<void> {
-    const batch = this.#batch;
-    this.#batch = emptyBatch();
-    if (Object.values(batch).some((articles) => articles.length > 0)) {
-      try {
-        await this.#options.onChange(batch);
-      } catch (error) {
-        this.#options.onError(error);
-      }
-    }
-    await nextTurn();
-    this.#sliceFrom = performance.now();
   }
 
   #idsOf(origin: string): Set<ArticleId> {
@@ -331,17 +238,3 @@ const GONE: FileState = {
   size: -1,
   modified: -1,
 };
-
-function emptyBatch(): Batch {
-  return { added: [], changed: [], removed: [], moved: [] };
-}
-
-function sameText(a: Article, b: Article): boolean {
-  return (
-    a.title === b.title &&
-    a.subtitle === b.subtitle &&
-    a.date === b.date &&
-    a.paragraphs.length === b.paragraphs.length &&
-    a.paragraphs.every(({ text }, i) => text === b.paragraphs[i]?.text)
-  );
-}

@@ -1,13 +1,13 @@
 /** DOCX. Its paragraphs are marked as such: none is joined with another. */
 import { splitItems } from "../items.ts";
 import { blocksIn, extractDocument, readItems, unjoined } from "./extracted.ts";
-import type { Reader } from "./reader.ts";
+import { type Reader, setAside } from "./reader.ts";
 
 export const docxReader: Reader = {
   endings: ["docx"],
   async *read(document) {
     const extracted = await extractDocument(document, "docx");
-    if ("kind" in extracted) yield extracted;
+    if (!extracted.ok) yield setAside(document, null, extracted.reason);
     else yield* readItems(document, extracted, unjoined(splitItems(blocksIn(extracted.extraction))), null);
     yield { kind: "progress", bytes: document.size };
   },

@@ -1,7 +1,7 @@
 /** What PDF, DOCX and HTML have in common: a document → its extracted text → items → articles. */
 import type { Article, Repair } from "../article.ts";
 import type { Block } from "../blocks.ts";
-import type { Extraction, Kind } from "../extraction/extraction.ts";
+import type { Extraction, Kind, Refusal } from "../extraction/extraction.ts";
 import { Extractor } from "../extraction/extractor.ts";
 import { LIMITS } from "../extraction/limits.ts";
 import { sha256 } from "../identity.ts";
@@ -13,26 +13,28 @@ import { readArticle } from "./text.ts";
 const extractor = new Extractor();
 
 export interface Extracted {
-  readonly bytes: Buffer;
+  readonly ok: true;
   readonly digest: string;
   readonly extraction: Extraction;
 }
 
 /** The document's text, or why it has none. */
-export async function extractDocument(document: Document, kind: Kind): Promise<Extracted | ReadResult> {
+export async function extractDocument(document: Document, kind: Kind): Promise<Extracted | Refusal> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of document.open()) {
     size += chunk.length;
     // The size that was listed may not be the size that comes.
     if (size > LIMITS.bytes[kind])
-      return setAside(document, null, `larger than ${LIMITS.bytes[kind] / 1024 / 1024} MB`);
+      return { ok: false, reason: `larger than ${LIMITS.bytes[kind] / 1024 / 1024} MB` };
     chunks.push(chunk);
   }
-  const bytes = Buffer.concat(chunks);
+  return extractBytes(Buffer.concat(chunks), kind);
+}
+
+export async function extractBytes(bytes: Uint8Array, kind: Kind): Promise<Extracted | Refusal> {
   const extraction = await extractor.extract({ kind, bytes });
-  if (!extraction.ok) return setAside(document, null, extraction.reason);
-  return { bytes, digest: sha256(bytes), extraction };
+  return extraction.ok ? { ok: true, digest: sha256(bytes), extraction } : extraction;
 }
 
 export function blocksIn({ text, blocks }: Extraction): Block[] {

@@ -3,7 +3,7 @@ import type { PartialDate } from "../article.ts";
 import { isRealDate, readDateLine } from "../dates.ts";
 import { type Item, type Items, splitItems } from "../items.ts";
 import { blocksIn, type Extracted, extractDocument, readItems, unjoined } from "./extracted.ts";
-import type { Document, Reader, ReadResult } from "./reader.ts";
+import { type Document, type Reader, type ReadResult, setAside } from "./reader.ts";
 
 const LONGEST_ADDRESS = 2_000;
 
@@ -11,17 +11,19 @@ export const htmlReader: Reader = {
   endings: ["html", "htm", "xhtml"],
   async *read(document) {
     const extracted = await extractDocument(document, "html");
-    if ("kind" in extracted) yield extracted;
+    if (!extracted.ok) yield setAside(document, null, extracted.reason);
     else yield* readPage(document, extracted);
     yield { kind: "progress", bytes: document.size };
   },
 };
 
-/** Where and when a page was fetched; what it says of its own address counts only on the same host. */
-export interface Fetched {
+/** Where and when a page was fetched: this is its address, whatever it says itself. */
+interface Fetched {
   readonly url: string;
   readonly retrieved: string;
   readonly outlet: string | null;
+  /** The day that the feed gives, where the page itself gives none. */
+  readonly published: PartialDate | null;
 }
 
 export function* readPage(
@@ -35,7 +37,12 @@ export function* readPage(
   // The extracted text begins with the headline where the page has one.
   const found = unjoined(splitItems(title === null ? blocks : blocks.slice(1), { title, subtitle: null }));
   const [first, ...others] = found.items;
-  const date = (facts?.date ? readPageDate(facts.date) : null) ?? first?.date ?? null;
+  const date =
+    [facts?.date, fetched?.published]
+      .map((stated) => (stated ? readPageDate(stated) : null))
+      .find((read) => read !== null) ??
+    first?.date ??
+    null;
   const agency = first?.dateline?.agency ?? null;
   const site = facts?.site ?? null;
   const reprints = agency !== null && site !== null && site !== agency && found.masthead.lines.length === 0;
@@ -51,7 +58,7 @@ export function* readPage(
     outlet: fetched?.outlet ?? agency ?? site,
     date: null,
     place: null,
-    url: addressOf(facts?.url ?? null, fetched?.url ?? null),
+    url: fetched?.url ?? addressOf(facts?.url ?? null),
     retrieved: fetched?.retrieved ?? null,
     language: null,
   };
@@ -70,11 +77,8 @@ function readPageDate(text: string): Item["date"] {
   return { year, month, day: date, juche: null };
 }
 
-function addressOf(stated: string | null, fetched: string | null): string | null {
-  const base = fetched === null || !URL.canParse(fetched) ? null : new URL(fetched);
-  if (stated === null || stated.length > LONGEST_ADDRESS || !URL.canParse(stated, base ?? undefined))
-    return fetched;
-  const url = new URL(stated, base ?? undefined);
-  if (!/^https?:$/.test(url.protocol) || (base && url.host !== base.host)) return fetched;
-  return url.href;
+function addressOf(stated: string | null): string | null {
+  if (stated === null || stated.length > LONGEST_ADDRESS || !URL.canParse(stated)) return null;
+  const url = new URL(stated);
+  return /^https?:$/.test(url.protocol) ? url.href : null;
 }

@@ -4,6 +4,14 @@ import { jsonlReader } from "./jsonl.ts";
 import { pdfReader } from "./pdf.ts";
 import type { Reader } from "./reader.ts";
 import { textReader } from "./text.ts";
+import { warcReader } from "./warc.ts";
 
 /** Every kind of document that is read. */
-export const readers: readonly Reader[] = [textReader, jsonlReader, pdfReader, docxReader, htmlReader];
+export const readers: readonly Reader[] = [
+  textReader,
+  jsonlReader,
+  pdfReader,
+  docxReader,
+  htmlReader,
+  warcReader,
+];

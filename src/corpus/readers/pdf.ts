@@ -7,7 +7,7 @@ export const pdfReader: Reader = {
   endings: ["pdf"],
   async *read(document) {
     const extracted = await extractDocument(document, "pdf");
-    if ("kind" in extracted) yield extracted;
+    if (!extracted.ok) yield setAside(document, null, extracted.reason);
     else {
       yield* readItems(document, extracted, splitItems(blocksIn(extracted.extraction)), null);
       for (const pages of runs(extracted.extraction.emptyPages)) {

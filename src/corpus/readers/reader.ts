@@ -1,5 +1,6 @@
 /** The small interface that every kind of document is read through. */
 import type { Article } from "../article.ts";
+import type { History } from "../versions/history.ts";
 
 /** A document as it lies in the corpus, not yet read. */
 export interface Document {
@@ -20,7 +21,8 @@ export interface SetAside {
 }
 
 export type ReadResult =
-  | { readonly kind: "article"; readonly article: Article }
+  /** `history` where the document itself holds earlier versions of the article, or says that it is gone. */
+  | { readonly kind: "article"; readonly article: Article; readonly history?: History }
   | { readonly kind: "set aside"; readonly setAside: SetAside }
   /** Bytes of the document taken so far, for a progress line. */
   | { readonly kind: "progress"; readonly bytes: number };

@@ -2,7 +2,8 @@
 import { setImmediate } from "node:timers/promises";
 import { cite } from "../../cite/cite.ts";
 import type { Article } from "../../corpus/article.ts";
-import { type Engine, type PersonAnswer, type SearchAnswer, textAt } from "../../engine.ts";
+import { type Engine, type PersonAnswer, textAt } from "../../engine.ts";
+import type { SearchAnswer } from "../../search/answer.ts";
 import type { Attachment } from "../message.ts";
 import type { Quoted } from "./article.ts";
 import { mentionQuotes } from "./mention-quotes.ts";

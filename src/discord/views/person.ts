@@ -113,15 +113,7 @@ function personMessage(
         button(word("share", language), buttons.share),
         button(word("export", language), buttons.export),
       ]),
-      select(
-        buttons.choose,
-        word("otherNames", language),
-        page.others.slice(0, LIMITS.selectOptions).map(({ name, articles: n, title, years }) => ({
-          label: `${name} (${n})`,
-          value: shorten(name, LIMITS.selectLabel),
-          description: [title, years].filter(Boolean).join(" · ") || "—",
-        })),
-      ),
+      namesMenu(buttons.choose, word("otherNames", language), page.others),
     ]),
     ...(page.chart === null
       ? {}
@@ -193,6 +185,45 @@ export function printedAt(engine: Engine, place: Place): string | null {
   if (!article) return null;
   const parts = place.spans.map((span) => textAt(article, span.paragraph).slice(span.start, span.end));
   return parts.every((part) => part !== "") ? parts.join(" ") : null;
+}
+
+/** Asks who was meant: several printed names are equally like what was typed. */
+export function whoView(
+  typed: string,
+  kind: string,
+  names: readonly OtherName[],
+  chooseId: string,
+  language: Language,
+): Message {
+  const shown = names.slice(0, LIMITS.selectOptions);
+  const lines = shown.map(({ name, articles, title, years }) => {
+    const about = [title === null ? "" : escapeWithin(title, 80), years].filter((part) => part !== "");
+    const counted = word(articles === 1 ? "articlesOne" : "articlesMany", language, { n: articles });
+    return `${escapeWithin(name, 100)} · ${counted}${about.length > 0 ? `\n-# ${about.join(" · ")}` : ""}`;
+  });
+  return {
+    container: container([
+      text(
+        `### ${word("who", language)}\n-# ${word(kind === "typo" ? "typedTypo" : "typedAs", language, { typed: escapeWithin(typed, 80) })}`,
+      ),
+      separator(),
+      text(lines.join("\n")),
+      text(`-# ${word("notMerged", language)}`),
+      namesMenu(chooseId, word("chooseName", language), shown),
+    ]),
+  };
+}
+
+function namesMenu(id: string, placeholder: string, names: readonly OtherName[]) {
+  return select(
+    id,
+    placeholder,
+    names.slice(0, LIMITS.selectOptions).map(({ name, articles, title, years }) => ({
+      label: `${name} (${articles.toLocaleString("en")})`,
+      value: shorten(name, LIMITS.selectLabel),
+      description: [title, years].filter(Boolean).join(" · ") || "—",
+    })),
+  );
 }
 
 export interface MentionsButtons {

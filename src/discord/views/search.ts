@@ -1,6 +1,6 @@
 /** A page of search results. */
 import { shortCitation } from "../../cite/cite.ts";
-import type { Found, Note, SearchAnswer } from "../../engine.ts";
+import type { Found, Note, SearchAnswer } from "../../search/answer.ts";
 import { escapeText, escapeWithin } from "../escape.ts";
 import { LIMITS } from "../limits.ts";
 import { button, container, fits, type Message, row, section, select, separator, text } from "../message.ts";
@@ -62,6 +62,7 @@ function page(
   const { offset, total } = answer;
   const results = answer.results.slice(0, shown);
   const next = offset + shown;
+  const isLast = !answer.more && shown === answer.results.length;
   const some = results.length > 0;
   const { sort } = filters;
   const sorts = [
@@ -85,11 +86,11 @@ function page(
       text(`-# ${word("label", language)}`),
       some
         ? row([
-            ...(offset === 0 && next >= total
+            ...(offset === 0 && isLast
               ? []
               : [
                   button("◀", buttons.page(Math.max(0, offset - PAGE)), { disabled: offset === 0 }),
-                  button("▶", buttons.page(next), { disabled: next >= total }),
+                  button("▶", buttons.page(next), { disabled: isLast }),
                 ]),
             button(word("share", language), buttons.share),
             button(word("export", language), buttons.export),
@@ -157,7 +158,10 @@ function noteText(note: Note, language: Language): string | null {
       return word("alsoSearched", language, {
         names: several(note.names.map((name) => escapeWithin(name, 60))),
       });
+    case "loosened":
+      return word("loosened", language, { phrase: escapeWithin(note.phrase, 100) });
     case "read as":
+      if (note.instead.length === 0) return word("unknownWord", language, { typed: escapeText(note.typed) });
       return word("readAs", language, {
         typed: escapeWithin(note.typed, 60),
         read: several(note.instead.map((one) => escapeWithin(one, 60))),

@@ -4,16 +4,31 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { writeRecord } from "../../../src/corpus/feeds/warc.ts";
 import { readParagraph } from "../../../src/corpus/repairs.ts";
-import { makeDocx, makePdf, readAs, wordParagraph, wrap } from "../readers/samples.ts";
+import { makeDocx, makePdf, wordParagraph, wrap } from "../readers/samples.ts";
+import { readAs } from "../reading.ts";
 
 const DAMAGED = join(import.meta.dirname, "samples");
 const LONG = Boolean(process.env.DATELINE_TEST_LONG);
 const CASES = LONG ? 10_000 : 200;
 
 const TEXT = "Pyongyang, April 9 (KCNA) -- The meeting took place on that day and it ended well. -0-";
+const CAPTURE = {
+  url: "https://example.org/a",
+  retrieved: "2024-01-03T00:00:00Z",
+  status: 200,
+  statusText: "OK",
+  rawHeaders: ["Content-Type", "text/html"],
+  body: Buffer.from(`<h1>A Meeting</h1><p>${TEXT}</p>`),
+  outlet: "KCNA",
+  published: null,
+  zone: "Asia/Pyongyang",
+  entry: null,
+  entryUrl: null,
+};
 const GOOD: Readonly<Record<string, Buffer>> = {
   "good.pdf": makePdf([
     [{ text: "A Meeting", x: 60, y: 80, size: 18 }, ...wrap(TEXT, 60, 120, 60)],
@@ -27,6 +42,7 @@ const GOOD: Readonly<Record<string, Buffer>> = {
   "good.jsonl": Buffer.from(
     `${JSON.stringify({ id: "1", outlet: "KCNA", title: "A Meeting", paragraphs: [TEXT] })}\n`,
   ),
+  "good.warc": gunzipSync(writeRecord(CAPTURE)),
   "good.jsonl.gz": gzipSync(`${JSON.stringify({ id: "1", title: "A Meeting", paragraphs: [TEXT] })}\n`),
 };
 const NAMES = Object.keys(GOOD);

@@ -3,8 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
-import { type CorpusChange, LiveCorpus } from "../../../src/corpus/live/live.ts";
+import { LiveCorpus } from "../../../src/corpus/live/live.ts";
+import type { CorpusChange } from "../../../src/corpus/live/taking.ts";
 import { loadCorpus } from "../../../src/corpus/load.ts";
+import { statusOf } from "../../../src/corpus/versions/history.ts";
 import { makePdf, wrap } from "../readers/samples.ts";
 
 const item = (title: string, text = "The meeting took place on that day and it ended well.") =>
@@ -28,7 +30,7 @@ async function corpusOf(files: Readonly<Record<string, string | Buffer>>) {
   }
   const loadedAt = Date.now() + 1;
   await wait(5);
-  const { library, setAside } = await loadCorpus(folder);
+  const { library, setAside, histories } = await loadCorpus(folder);
   const changes: CorpusChange[] = [];
   const errors: unknown[] = [];
   const keptIds = new Map();
@@ -38,6 +40,7 @@ async function corpusOf(files: Readonly<Record<string, string | Buffer>>) {
     setAside,
     loadedAt,
     keptIds,
+    histories,
     onChange: (change) => void changes.push(change),
     onError: (error) => errors.push(error),
   });
@@ -59,7 +62,17 @@ async function corpusOf(files: Readonly<Record<string, string | Buffer>>) {
       ),
     };
   };
-  return { folder, library, live, changes, errors, keptIds, told, at: (name: string) => join(folder, name) };
+  return {
+    folder,
+    library,
+    live,
+    changes,
+    errors,
+    keptIds,
+    histories,
+    told,
+    at: (name: string) => join(folder, name),
+  };
 }
 const NOTHING = { added: [], changed: [], removed: [], moved: [] };
 
@@ -91,6 +104,18 @@ describe("A corpus that is watched", () => {
     expect(library.bySourceId("a.txt#1")?.paragraphs[0]?.text).toBe("It did not take place.");
     expect(await told(() => rm(at("b.txt")))).toEqual({ ...NOTHING, removed: ["b.txt#1"] });
     expect(library.size).toBe(1);
+  });
+
+  it("keeps the history of what was changed, withdrawn and put back", async () => {
+    const { at, told, library, histories } = await corpusOf({ "a.txt": item("A"), "b.txt": item("B") });
+    const id = library.bySourceId("a.txt#1")!.id;
+    await told(() => writeFile(at("a.txt"), item("A", "It did not take place.")));
+    await told(() => rm(at("a.txt")));
+    expect(statusOf(histories.get(id)!).kind).toBe("gone");
+    await told(() => writeFile(at("a.txt"), item("A", "It did not take place.")));
+    expect(statusOf(histories.get(id)!)).toMatchObject({ kind: "changed", times: 1 });
+    expect(histories.get(id)?.absences).toHaveLength(1);
+    expect([...histories.all()]).toHaveLength(1);
   });
 
   it("tells only the lines of an archive that were added, changed or taken away", async () => {

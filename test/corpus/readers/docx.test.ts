@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { makeDocx, makeZip, readAs, wordParagraph } from "./samples.ts";
+import { readAs } from "../reading.ts";
+import { makeDocx, makeZip, wordParagraph } from "./samples.ts";
 
 const PROSE = "The plenary meeting discussed the work of the year and took a number of decisions on it.";
 

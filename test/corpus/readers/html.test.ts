@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readAs } from "./samples.ts";
+import { readAs } from "../reading.ts";
 
 const FIRST =
   "The respected Comrade Kim Jong Un sent greetings to Xi Jinping, general secretary of the party.";

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { rawText, readParagraph } from "../../../src/corpus/repairs.ts";
-import { makePdf, type Placed, readAs, wrap, writePdf } from "./samples.ts";
+import { readAs } from "../reading.ts";
+import { makePdf, type Placed, wrap, writePdf } from "./samples.ts";
 
 const PROSE =
   "The plenary meeting discussed the work of the year and took a number of decisions on the economy and on the life of the people in town and country.";

@@ -1,33 +1,5 @@
-/** Small documents of every format, written byte by byte, and a way to read them as the corpus does. */
+/** Small documents of the formats that are no text, written byte by byte. */
 import { crc32, deflateRawSync } from "node:zlib";
-import type { Article } from "../../../src/corpus/article.ts";
-import { readers } from "../../../src/corpus/readers/index.ts";
-import type { SetAside } from "../../../src/corpus/readers/reader.ts";
-
-export interface Read {
-  readonly articles: readonly Article[];
-  readonly setAside: readonly SetAside[];
-}
-
-/** Reads bytes as a file of this name. */
-export async function readAs(origin: string, bytes: Uint8Array): Promise<Read> {
-  const reader = readers.find(({ endings }) => endings.some((ending) => origin.endsWith(`.${ending}`)));
-  if (!reader) throw new Error(`no reader for ${origin}`);
-  const articles: Article[] = [];
-  const setAside: SetAside[] = [];
-  const document = {
-    origin,
-    size: bytes.length,
-    async *open() {
-      yield bytes;
-    },
-  };
-  for await (const result of reader.read(document)) {
-    if (result.kind === "article") articles.push(result.article);
-    else if (result.kind === "set aside") setAside.push(result.setAside);
-  }
-  return { articles, setAside };
-}
 
 export interface Placed {
   readonly text: string;

@@ -1,0 +1,74 @@
+/** `feeds.yaml` at the root of a corpus: which feeds are read, how often, and as which outlet. */
+import { parse } from "yaml";
+import { z } from "zod";
+
+const MINUTE = 60_000;
+const UNITS: Readonly<Record<string, number>> = { m: MINUTE, h: 60 * MINUTE, d: 24 * 60 * MINUTE };
+/** More often than this is impolite, less often loses items that leave the feed. */
+const SHORTEST = 5 * MINUTE;
+const LONGEST = 7 * 24 * 60 * MINUTE;
+
+const interval = z
+  .string()
+  .regex(/^\d{1,4}\s?[mhd]$/, "is no interval (such as 15m, 2h or 1d)")
+  .transform((text) => Number.parseInt(text, 10) * (UNITS[text.at(-1) ?? ""] ?? MINUTE))
+  .refine((ms) => ms >= SHORTEST && ms <= LONGEST, "must lie between 5m and 7d");
+
+const Feed = z.strictObject({
+  url: z.url({ protocol: /^https?$/, error: "is no address that begins with http:// or https://" }),
+  /** As it is printed in citations: `KCNA`. */
+  outlet: z.string().trim().min(1).max(100),
+  interval: interval.default(60 * MINUTE),
+  /** IANA name of the zone whose days the outlet's dates are. */
+  zone: z
+    .string()
+    .refine(
+      (zone) => Intl.supportedValuesOf("timeZone").includes(zone) || zone === "UTC",
+      "is no time zone (such as Asia/Pyongyang)",
+    )
+    .default("UTC"),
+  /** Where the text of an item is: in the feed itself, or on the page that it leads to. */
+  text: z.enum(["feed", "page"]).default("page"),
+});
+export type Feed = z.infer<typeof Feed>;
+
+const Config = z.strictObject({
+  /** Address or mail address that the user agent names, for whoever runs a site. */
+  contact: z
+    .string()
+    .trim()
+    .min(3)
+    .max(200)
+    .regex(/^[\x21-\x7e]+$/, "may hold no spaces")
+    .nullish(),
+  feeds: z.array(Feed).max(200).default([]),
+});
+export type FeedsConfig = z.infer<typeof Config>;
+
+export type FeedsResult =
+  | { readonly ok: true; readonly config: FeedsConfig }
+  | { readonly ok: false; readonly problem: string };
+
+/** Reads the text of `feeds.yaml`. The problem says which entry, which field, and what would be right. */
+export function readFeeds(text: string): FeedsResult {
+  let value: unknown;
+  try {
+    value = parse(text, { schema: "core", maxAliasCount: 20 }) ?? {};
+  } catch (error) {
+    const [line = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+    return { ok: false, problem: `feeds.yaml is not YAML: ${line}` };
+  }
+  const parsed = Config.safeParse(value);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const path = issue?.path.map((part) => (typeof part === "number" ? `feed ${part + 1}` : String(part)));
+    return {
+      ok: false,
+      problem: `feeds.yaml, ${path?.join(", ") || "it"}: ${issue?.message ?? "is of the wrong type"}`,
+    };
+  }
+  const addresses = parsed.data.feeds.map(({ url }) => url);
+  const twice = addresses.find((url, i) => addresses.indexOf(url) !== i);
+  if (twice) return { ok: false, problem: `feeds.yaml names ${twice} twice` };
+  return { ok: true, config: parsed.data };
+}

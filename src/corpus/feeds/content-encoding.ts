@@ -1,0 +1,20 @@
+/** Bodies that a server compressed. */
+import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
+
+const DECODERS: Readonly<Record<string, (body: Buffer, most: number) => Buffer>> = {
+  identity: (body) => body,
+  gzip: (body, most) => gunzipSync(body, { maxOutputLength: most }),
+  "x-gzip": (body, most) => gunzipSync(body, { maxOutputLength: most }),
+  deflate: (body, most) => inflateSync(body, { maxOutputLength: most }),
+  br: (body, most) => brotliDecompressSync(body, { maxOutputLength: most }),
+};
+
+/** The body decompressed, or null where it is damaged, larger than `most` bytes, or encoded in another way. */
+export function decodeBody(encoding: string | undefined, body: Buffer, most: number): Buffer | null {
+  const decode = DECODERS[(encoding ?? "identity").trim().toLowerCase()];
+  try {
+    return decode ? decode(body, most) : null;
+  } catch {
+    return null; // Damaged or too large: the caller says so in its own words.
+  }
+}

@@ -1,0 +1,215 @@
+/**
+ * Fetching as a guest: robots.txt first, one request at a time for each host with a pause after it, and
+ * nothing at all while a host has asked for rest.
+ */
+import { setTimeout as wait } from "node:timers/promises";
+import parser from "robots-parser";
+import { checkedAddress } from "./addresses.ts";
+import { decodeBody } from "./content-encoding.ts";
+import {
+  fetchBytes,
+  HTTP_DEFAULTS,
+  type HttpOptions,
+  type NoResponse,
+  type Response,
+  redirectOf,
+} from "./http.ts";
+
+/** The part of its rules that is used; the package's own types do not fit its module. */
+interface Rules {
+  isAllowed(url: string, agent: string): boolean | undefined;
+  getCrawlDelay(agent: string): number | undefined;
+}
+const robotsParser = parser as unknown as (url: string, text: string) => Rules;
+
+const SECOND = 1_000;
+const HOUR = 3_600 * SECOND;
+/** Robots files are read again after a day; one that could not be had, after an hour. */
+const ROBOTS_KEPT = 24 * HOUR;
+const ROBOTS_RETRY = HOUR;
+const LARGEST_ROBOTS = 512 * 1024;
+const LONGEST_PAUSE = 60 * SECOND;
+const LONGEST_REST = 24 * HOUR;
+
+export interface PoliteOptions extends Partial<Omit<HttpOptions, "userAgent">> {
+  /** Named in every request: address or mail address of whoever runs this Dateline. */
+  readonly contact?: string | null;
+  /** Between two requests to a host, in ms, unless its robots.txt asks for more. */
+  readonly pause?: number;
+  readonly now?: () => number;
+}
+
+interface Host {
+  last: Promise<unknown>;
+  robots: { rules: Rules | "nothing" | "everything"; until: number } | null;
+  /** A request was made in this turn, so that a pause follows. */
+  asked: boolean;
+  restUntil: number;
+  failures: number;
+}
+
+export interface Conditions {
+  readonly etag?: string | null;
+  readonly lastModified?: string | null;
+}
+
+export class Polite {
+  readonly userAgent: string;
+  readonly #http: HttpOptions;
+  readonly #pause: number;
+  readonly #now: () => number;
+  readonly #hosts = new Map<string, Host>();
+  readonly #closing = new AbortController();
+
+  constructor(options: PoliteOptions = {}) {
+    const { contact, pause, now, ...http } = options;
+    this.userAgent = `Dateline/0.1 (news archive reader${contact ? `; +${contact}` : ""})`;
+    this.#http = { ...HTTP_DEFAULTS, ...http, userAgent: this.userAgent };
+    this.#pause = pause ?? 2 * SECOND;
+    this.#now = now ?? Date.now;
+  }
+
+  /** Gets an address, and where it redirects to, each when it is its host's turn. Never throws. */
+  async get(url: string, accept: string, conditions: Conditions = {}): Promise<Response | NoResponse> {
+    let next = url;
+    for (let hops = 0; hops <= this.#http.mostRedirects; hops++) {
+      if (!URL.canParse(next)) return refusal(`no address: ${next.slice(0, 100)}`);
+      const answer = await this.#inTurn(next, accept, conditions);
+      const to = answer.kind === "response" ? redirectOf(answer) : null;
+      if (to === null) return answer;
+      next = to;
+    }
+    return refusal(`more than ${this.#http.mostRedirects} redirects`);
+  }
+
+  #inTurn(url: string, accept: string, conditions: Conditions): Promise<Response | NoResponse> {
+    const host = this.#hostOf(url);
+    const turn = host.last.then(async () => {
+      const answer = await this.#getNow(url, host, accept, conditions);
+      if (host.asked) await this.#rest(host);
+      host.asked = false;
+      return answer;
+    });
+    host.last = turn;
+    return turn;
+  }
+
+  /** Ends pauses, so that nothing is waited for. */
+  close(): void {
+    this.#closing.abort();
+  }
+
+  async #getNow(
+    url: string,
+    host: Host,
+    accept: string,
+    conditions: Conditions,
+  ): Promise<Response | NoResponse> {
+    if (!/^https?:/.test(url)) return refusal("only http and https addresses are fetched");
+    if (this.#closing.signal.aborted) return refusal("closing", true);
+    const restMs = host.restUntil - this.#now();
+    if (restMs > 0) {
+      const minutes = Math.ceil(restMs / 60_000);
+      return {
+        kind: "refused",
+        reason: `${new URL(url).host} is left alone for ${minutes} min`,
+        passing: true,
+      };
+    }
+    const address = await checkedAddress(
+      new URL(url).hostname,
+      this.#http.resolve,
+      this.#http.isAllowed,
+    ).catch(
+      () => null, // DNS fails: the request itself says so.
+    );
+    if (address && !address.ok) return refusal(address.reason);
+    const forbidden = await this.#forbidden(url, host);
+    if (forbidden !== null) return refusal(forbidden);
+    const headers: Record<string, string> = { accept };
+    if (conditions.etag) headers["if-none-match"] = conditions.etag;
+    if (conditions.lastModified) headers["if-modified-since"] = conditions.lastModified;
+    host.asked = true;
+    const answer = await fetchBytes(url, headers, { ...this.#http, mostRedirects: 0 });
+    this.#note(host, answer);
+    return answer;
+  }
+
+  /** Hosts that are overloaded or out of order get rest: as long as they say, else longer each time. */
+  #note(host: Host, answer: Response | NoResponse): void {
+    const overloaded = answer.kind === "response" && (answer.status === 429 || answer.status >= 500);
+    if (!overloaded && !(answer.kind === "refused" && answer.passing)) {
+      host.failures = 0;
+      return;
+    }
+    host.failures++;
+    const asked = answer.kind === "response" ? retryAfter(answer.headers["retry-after"], this.#now()) : null;
+    const growing = 60 * SECOND * 2 ** Math.min(host.failures - 1, 10);
+    host.restUntil = this.#now() + Math.min(Math.max(asked ?? 0, growing), LONGEST_REST);
+  }
+
+  async #rest(host: Host): Promise<void> {
+    const rules = host.robots?.rules;
+    const asked = typeof rules === "object" ? (rules.getCrawlDelay(this.userAgent) ?? 0) * SECOND : 0;
+    const pause = Math.min(Math.max(this.#pause, asked), Math.max(LONGEST_PAUSE, this.#pause));
+    await wait(pause, undefined, { signal: this.#closing.signal, ref: false }).catch(() => null); // Closing.
+  }
+
+  /** Why robots.txt forbids an address, or null. */
+  async #forbidden(url: string, host: Host): Promise<string | null> {
+    const { host: name, origin } = new URL(url);
+    if (!host.robots || host.robots.until < this.#now()) host.robots = await this.#readRobots(origin);
+    const { rules } = host.robots;
+    if (rules === "everything") return null;
+    if (rules === "nothing")
+      return `the robots.txt of ${name} cannot be had, so that nothing is fetched there`;
+    return rules.isAllowed(url, "Dateline") === false
+      ? `the robots.txt of ${name} forbids this address`
+      : null;
+  }
+
+  /** RFC 9309: no such file allows everything; a file that the host fails to give allows nothing for now. */
+  async #readRobots(origin: string): Promise<NonNullable<Host["robots"]>> {
+    const address = `${origin}/robots.txt`;
+    const http = { ...this.#http, mostBytes: LARGEST_ROBOTS };
+    const answer = await fetchBytes(address, { accept: "text/plain", "accept-encoding": "identity" }, http);
+    const until = this.#now() + ROBOTS_KEPT;
+    if (answer.kind === "response" && answer.status === 200) {
+      return { rules: robotsParser(address, bodyText(answer)), until };
+    }
+    if (answer.kind === "response" && answer.status >= 400 && answer.status < 500 && answer.status !== 429) {
+      return { rules: "everything", until };
+    }
+    return { rules: "nothing", until: this.#now() + ROBOTS_RETRY };
+  }
+
+  #hostOf(url: string): Host {
+    const { origin } = new URL(url);
+    const host = this.#hosts.get(origin) ?? {
+      last: Promise.resolve(),
+      robots: null,
+      asked: false,
+      restUntil: 0,
+      failures: 0,
+    };
+    this.#hosts.set(origin, host);
+    return host;
+  }
+}
+
+function refusal(reason: string, passing = false): NoResponse {
+  return { kind: "refused", reason, passing };
+}
+
+/** Seconds or a date → ms from now. */
+function retryAfter(value: string | undefined, now: number): number | null {
+  if (value === undefined) return null;
+  const seconds = /^\d{1,9}$/.test(value) ? Number(value) * SECOND : Date.parse(value) - now;
+  return Number.isFinite(seconds) ? Math.max(0, seconds) : null;
+}
+
+function bodyText({ headers, body }: Response): string {
+  if (headers["content-encoding"] === undefined) return body.toString("utf8");
+  const plain = decodeBody(headers["content-encoding"], body, LARGEST_ROBOTS);
+  return plain === null ? "User-agent: *\nDisallow: /" : plain.toString("utf8");
+}

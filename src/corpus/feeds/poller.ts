@@ -1,0 +1,313 @@
+/**
+ * Reads feeds when they are due. What is fetched is kept in the corpus as it came; the corpus is watched, so
+ * that the articles appear by themselves. Pages are looked at again for a month: state media edit and delete.
+ */
+import type { FeedEntry } from "../extraction/extraction.ts";
+import { sha256 } from "../identity.ts";
+import { extractBytes } from "../readers/extracted.ts";
+import type { Feed, FeedsConfig } from "./config.ts";
+import { decodeBody } from "./content-encoding.ts";
+import type { Response } from "./http.ts";
+import { capturesOf, keep } from "./keep.ts";
+import { Polite, type PoliteOptions } from "./polite.ts";
+import { type FeedState, newFeedState, type PageState, readState, type State, writeState } from "./state.ts";
+import type { Capture } from "./warc.ts";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** When a page is looked at again, after it was first fetched. */
+const RECHECKS: readonly number[] = [HOUR, DAY, 7 * DAY, 30 * DAY];
+/** In one turn of a feed; the rest has its turn with the next. */
+const MOST_NEW_PAGES = 30;
+const MOST_RECHECKS = 10;
+const LARGEST_FEED = 10 * 1024 * 1024;
+const MOST_DOUBLINGS = 6;
+const ACCEPT_FEED =
+  "application/rss+xml, application/atom+xml, application/feed+json, application/json;q=0.8, application/xml;q=0.8, text/xml;q=0.8, */*;q=0.1";
+const ACCEPT_PAGE = "text/html, application/xhtml+xml, application/pdf;q=0.9, */*;q=0.1";
+
+export interface PollResult {
+  readonly feed: string;
+  readonly outcome: "read" | "not modified" | "failed";
+  /** Items that are new, whose text was changed, and that are gone from their site. */
+  readonly kept: number;
+  readonly changed: number;
+  readonly gone: number;
+  /** What went wrong, with the feed or with single items. */
+  readonly problems: readonly string[];
+}
+
+export interface FeedStatus {
+  readonly url: string;
+  readonly outlet: string;
+  readonly lastRead: string | null;
+  readonly lastProblem: string | null;
+  /** ISO 8601. */
+  readonly next: string;
+}
+
+export interface PollerOptions {
+  /** The corpus folder. */
+  readonly corpus: string;
+  readonly config: FeedsConfig;
+  readonly onResult: (result: PollResult) => void;
+  /** Something that is no matter of a feed: the disk. */
+  readonly onError: (error: unknown) => void;
+  readonly http?: PoliteOptions;
+  readonly now?: () => number;
+}
+
+type Tally = { kept: number; changed: number; gone: number; problems: string[] };
+
+export class FeedPoller {
+  readonly #options: PollerOptions;
+  readonly #polite: Polite;
+  readonly #now: () => number;
+  readonly #timers = new Map<string, NodeJS.Timeout>();
+  #state: State = { feeds: {}, pages: {} };
+  #running: Promise<unknown> = Promise.resolve();
+  #closed = false;
+
+  constructor(options: PollerOptions) {
+    this.#options = options;
+    this.#now = options.now ?? Date.now;
+    this.#polite = new Polite({ contact: options.config.contact ?? null, now: this.#now, ...options.http });
+  }
+
+  async start(): Promise<void> {
+    await this.load();
+    for (const feed of this.#options.config.feeds) this.#schedule(feed);
+  }
+
+  /** Reads what is known from earlier runs; `start` does it. */
+  async load(): Promise<void> {
+    this.#state = await readState(this.#options.corpus);
+  }
+
+  /** Lets a request that is under way come to its end, and begins no other. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#polite.close();
+    await this.#running;
+  }
+
+  status(): FeedStatus[] {
+    return this.#options.config.feeds.map(({ url, outlet }) => {
+      const { lastRead, lastProblem, dueAt } = this.#feedState(url);
+      return { url, outlet, lastRead, lastProblem, next: new Date(dueAt).toISOString() };
+    });
+  }
+
+  /** Reads one feed now. Never throws for what the other side does. */
+  async poll(feed: Feed): Promise<PollResult> {
+    const tally: Tally = { kept: 0, changed: 0, gone: 0, problems: [] };
+    const known = this.#feedState(feed.url);
+    const answer = await this.#polite.get(feed.url, ACCEPT_FEED, known);
+    const read = await this.#readFeed(feed, answer, tally);
+    const failures = read === null ? known.failures + 1 : 0;
+    const wait = Math.min(
+      feed.interval * 2 ** Math.min(failures, MOST_DOUBLINGS),
+      Math.max(DAY, feed.interval),
+    );
+    this.#state.feeds[feed.url] = {
+      ...known,
+      ...(read && read !== "not modified" ? conditionsOf(read.answer) : {}),
+      dueAt: this.#now() + wait,
+      failures,
+      lastRead: read === null ? known.lastRead : new Date(this.#now()).toISOString(),
+      lastProblem: tally.problems[0] ?? null,
+    };
+    if (read !== null) await this.#recheck(feed, tally);
+    this.#forgetOld();
+    await writeState(this.#options.corpus, this.#state);
+    const outcome = read === null ? "failed" : read === "not modified" ? "not modified" : "read";
+    return { feed: feed.url, outcome, ...tally };
+  }
+
+  #schedule(feed: Feed): void {
+    if (this.#closed) return;
+    const wait = Math.min(Math.max(0, this.#feedState(feed.url).dueAt - this.#now()), 2 ** 31 - 1);
+    const timer = setTimeout(() => {
+      this.#running = this.#running
+        .then(() => (this.#closed ? null : this.poll(feed)))
+        .then((result) => {
+          if (result) this.#options.onResult(result);
+        })
+        .catch((error) => {
+          this.#options.onError(error);
+          this.#state.feeds[feed.url] = { ...this.#feedState(feed.url), dueAt: this.#now() + feed.interval };
+        })
+        .finally(() => this.#schedule(feed));
+    }, wait);
+    timer.unref();
+    this.#timers.set(feed.url, timer);
+  }
+
+  async #readFeed(
+    feed: Feed,
+    answer: Awaited<ReturnType<Polite["get"]>>,
+    tally: Tally,
+  ): Promise<{ answer: Response } | "not modified" | null> {
+    const fail = (reason: string) => {
+      tally.problems.push(`${feed.url}: ${reason}`);
+      return null;
+    };
+    if (answer.kind === "refused") return fail(answer.reason);
+    if (answer.status === 304) return "not modified";
+    if (answer.status !== 200) return fail(`the server answered ${answer.status}`);
+    const body = decodeBody(answer.headers["content-encoding"], answer.body, LARGEST_FEED);
+    if (body === null) return fail("its body is damaged, too large, or encoded in an unknown way");
+    const extracted = await extractBytes(body, "feed");
+    if (!extracted.ok) return fail(extracted.reason);
+    let fetched = 0;
+    let left = 0;
+    for (const entry of extracted.extraction.entries ?? []) {
+      const url = addressOf(entry, feed, answer.url);
+      if (url === null)
+        tally.problems.push(`${feed.url}: an item without an address: ${entry.id.slice(0, 80)}`);
+      else if (feed.text === "feed") await this.#takeFromFeed(feed, entry, url, answer, tally);
+      else if (!(await this.#isKnown(url))) {
+        if (fetched++ < MOST_NEW_PAGES)
+          await this.#takePage(feed, url, entry.published ?? entry.updated, null, tally);
+        else left++;
+      }
+    }
+    // Not all pages had their turn: the feed must not answer "not modified" before they had.
+    return left > 0 ? { answer: { ...answer, headers: {} } } : { answer };
+  }
+
+  async #isKnown(url: string): Promise<boolean> {
+    return this.#state.pages[url] !== undefined || (await capturesOf(this.#options.corpus, url)).length > 0;
+  }
+
+  async #takeFromFeed(
+    feed: Feed,
+    entry: FeedEntry,
+    url: string,
+    answer: Response,
+    tally: Tally,
+  ): Promise<void> {
+    if (entry.content === null) {
+      tally.problems.push(`${url}: the feed gives no text for it`);
+      return;
+    }
+    const digest = sha256(`${entry.title ?? ""}\n${entry.content}`);
+    const known = this.#state.pages[url];
+    if (known?.digest === digest) return;
+    const published = entry.published ?? entry.updated;
+    const capture = { ...captureOf(feed, answer, published), entry: entry.id, entryUrl: url };
+    await keep(this.#options.corpus, url, capture);
+    if (known) tally.changed++;
+    else tally.kept++;
+    this.#state.pages[url] = {
+      ...conditionsOf(null),
+      digest,
+      first: this.#now(),
+      checks: RECHECKS.length,
+      gone: false,
+    };
+  }
+
+  /** Fetches a page for the first time, or again where it is known. */
+  async #takePage(
+    feed: Feed,
+    url: string,
+    published: string | null,
+    known: PageState | null,
+    tally: Tally,
+  ): Promise<void> {
+    const answer = await this.#polite.get(url, ACCEPT_PAGE, known && !known.gone ? known : {});
+    if (answer.kind === "refused") {
+      tally.problems.push(`${url}: ${answer.reason}`);
+      return;
+    }
+    const { corpus } = this.#options;
+    const checks = known ? known.checks + 1 : 0;
+    if (known && answer.status === 304) this.#state.pages[url] = { ...known, checks };
+    else if (known && (answer.status === 404 || answer.status === 410)) {
+      if (!known.gone) {
+        await keep(corpus, url, captureOf(feed, answer, published));
+        tally.gone++;
+      }
+      this.#state.pages[url] = { ...known, checks, gone: true };
+    } else if (answer.status === 200) {
+      const digest = sha256(answer.body);
+      const first = known?.first ?? this.#now();
+      if (known?.digest !== digest || known.gone) {
+        await keep(corpus, url, captureOf(feed, answer, published));
+        if (known) tally.changed++;
+        else tally.kept++;
+      }
+      this.#state.pages[url] = { ...conditionsOf(answer), digest, first, checks, gone: false };
+    } else tally.problems.push(`${url}: the server answered ${answer.status}`);
+  }
+
+  async #recheck(feed: Feed, tally: Tally): Promise<void> {
+    if (feed.text === "feed") return;
+    const host = new URL(feed.url).host;
+    const due = Object.entries(this.#state.pages).filter(([url, { first, checks }]) => {
+      const after = RECHECKS[checks];
+      return after !== undefined && this.#now() >= first + after && new URL(url).host === host;
+    });
+    for (const [url, known] of due.slice(0, MOST_RECHECKS)) {
+      const before = (await capturesOf(this.#options.corpus, url)).at(-1);
+      await this.#takePage(
+        { ...feed, outlet: before?.outlet ?? feed.outlet },
+        url,
+        before?.published ?? null,
+        known,
+        tally,
+      );
+    }
+  }
+
+  /** Pages that have had all their looks are known by their file. */
+  #forgetOld(): void {
+    for (const [url, { first, checks }] of Object.entries(this.#state.pages)) {
+      const isPage = checks < RECHECKS.length;
+      if (!isPage && this.#now() > first + 60 * DAY) delete this.#state.pages[url];
+    }
+  }
+
+  #feedState(url: string): FeedState {
+    return this.#state.feeds[url] ?? newFeedState();
+  }
+}
+
+/** The item's own address; for a text in the feed, one made of the feed's and the item's id will do. */
+function addressOf(entry: FeedEntry, feed: Feed, base: string): string | null {
+  const stated = entry.url ?? (/^https?:/i.test(entry.id) ? entry.id : null);
+  if (stated !== null && URL.canParse(stated, base)) {
+    const url = new URL(stated, base);
+    url.hash = "";
+    return /^https?:$/.test(url.protocol) ? url.href : null;
+  }
+  return feed.text === "feed" ? `${feed.url}#${encodeURIComponent(entry.id)}` : null;
+}
+
+function captureOf(feed: Feed, answer: Response, published: string | null): Capture {
+  const { url, retrieved, status, statusText, rawHeaders, body } = answer;
+  const { outlet, zone } = feed;
+  return {
+    url,
+    retrieved,
+    status,
+    statusText,
+    rawHeaders,
+    body,
+    outlet,
+    published,
+    zone,
+    entry: null,
+    entryUrl: null,
+  };
+}
+
+function conditionsOf(answer: Response | null): { etag: string | null; lastModified: string | null } {
+  return {
+    etag: answer?.headers.etag ?? null,
+    lastModified: answer?.headers["last-modified"] ?? null,
+  };
+}

@@ -1,0 +1,137 @@
+/** Puts articles into the library and tells what that changed, in slices that leave everything else its turn. */
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Article, ArticleId } from "../article.ts";
+import { articleId } from "../identity.ts";
+import type { Library } from "../library.ts";
+import { isSameText } from "../versions/comparison.ts";
+import type { Histories } from "../versions/history.ts";
+import { isNamedByPath, type KeptIds, keyOf } from "./kept-ids.ts";
+
+/** A slice of work between two turns of everything else, in ms, and the most articles of one change. */
+const SLICE_MS = 4;
+const MOST_IN_A_CHANGE = 50;
+export interface Replaced {
+  readonly before: Article;
+  readonly after: Article;
+}
+
+/** What happened to some articles. The library holds the new state when it is told. */
+export interface CorpusChange {
+  readonly added: readonly Article[];
+  /** The same article with another text. */
+  readonly changed: readonly Replaced[];
+  readonly removed: readonly Article[];
+  /** The same text in another place: a renamed document, an item that moved within it. */
+  readonly moved: readonly Replaced[];
+}
+
+export interface TakerOptions {
+  readonly library: Library;
+  readonly keptIds: KeptIds;
+  /** Kept up to date: what was changed, removed, put back. */
+  readonly histories: Histories;
+  /** When loading began (ms since 1970). */
+  readonly loadedAt: number;
+  /** Told in order, one at a time; the next slice of work waits for it. */
+  readonly onChange: (change: CorpusChange) => void | Promise<void>;
+  /** Something that only an operator can mend: the corpus is gone, a listener threw. */
+  readonly onError: (error: unknown) => void;
+}
+
+type Batch = { added: Article[]; changed: Replaced[]; removed: Article[]; moved: Replaced[] };
+
+export class Taker {
+  readonly #options: TakerOptions;
+  #batch: Batch = emptyBatch();
+  #sliceFrom = performance.now();
+
+  constructor(options: TakerOptions) {
+    this.#options = options;
+  }
+
+  /** A new slice of work begins. */
+  begin(): void {
+    this.#sliceFrom = performance.now();
+  }
+
+  /** The article with the id that its bytes had, else the one that stood in its place in the document. */
+  named(
+    article: Article,
+    names: ReadonlyMap<string, ArticleId>,
+    places: ReadonlyMap<number, ArticleId>,
+  ): Article {
+    if (!isNamedByPath(article)) return article;
+    const key = keyOf(article);
+    const id = names.get(key) ?? this.#options.keptIds.get(key) ?? places.get(article.ordinal);
+    return id === undefined ? article : { ...article, id };
+  }
+
+  /** Puts one article into the library; answers null, or why it was refused. */
+  put(article: Article, own: ReadonlySet<ArticleId>, vanished: Map<ArticleId, Article>): string | null {
+    const { library, keptIds, histories } = this.#options;
+    const at = new Date().toISOString();
+    const displaced = library.bySourceId(article.sourceId);
+    if (displaced && displaced.id !== article.id && own.has(displaced.id)) {
+      // Another document took this name; the one that had it may stand under a new name.
+      library.remove(displaced.id);
+      vanished.set(displaced.id, displaced);
+    }
+    const before = library.get(article.id) ?? vanished.get(article.id);
+    if (!before || !(own.has(article.id) || vanished.has(article.id))) {
+      const refused = library.add(article);
+      if (refused === null) {
+        this.#batch.added.push(article);
+        histories.added(article, at);
+      }
+      return refused;
+    }
+    vanished.delete(article.id);
+    if (keyOf(before) === keyOf(article) && before.origin === article.origin) return null;
+    library.replace(article);
+    const isSame = isSameText(before, article) && before.date === article.date;
+    if (!isSame) histories.changed(before, article, at, this.#firstSeen(before));
+    this.#batch[isSame ? "moved" : "changed"].push({ before, after: article });
+    if (isNamedByPath(article) && article.id !== articleId(article.sourceId)) {
+      keptIds.set(keyOf(article), article.id);
+    }
+    return null;
+  }
+
+  async remove(article: Article): Promise<void> {
+    this.#options.library.remove(article.id);
+    this.#batch.removed.push(article);
+    this.#options.histories.removed(article, new Date().toISOString(), this.#firstSeen(article));
+    await this.pause();
+  }
+
+  /** As far as it is known here: when its bytes were fetched, else when the corpus was loaded. */
+  #firstSeen(article: Article): string {
+    return article.retrieved ?? new Date(this.#options.loadedAt).toISOString();
+  }
+
+  /** Tells what has come together and lets everything else have its turn, when it is time. */
+  async pause(): Promise<void> {
+    const { added, changed, removed, moved } = this.#batch;
+    const size = added.length + changed.length + removed.length + moved.length;
+    if (size < MOST_IN_A_CHANGE && performance.now() - this.#sliceFrom < SLICE_MS) return;
+    await this.flush();
+  }
+
+  async flush(): Promise<void> {
+    const batch = this.#batch;
+    this.#batch = emptyBatch();
+    if (Object.values(batch).some((articles) => articles.length > 0)) {
+      try {
+        await this.#options.onChange(batch);
+      } catch (error) {
+        this.#options.onError(error);
+      }
+    }
+    await nextTurn();
+    this.#sliceFrom = performance.now();
+  }
+}
+
+function emptyBatch(): Batch {
+  return { added: [], changed: [], removed: [], moved: [] };
+}

@@ -1,0 +1,145 @@
+/**
+ * Web archives: what was fetched from feeds and pages. All captures of one address are one article, its
+ * text the latest, the earlier ones its history; an answer "gone" says since when it is gone.
+ */
+import type { Article, PartialDate } from "../article.ts";
+import type { Kind } from "../extraction/extraction.ts";
+import { decodeBody } from "../feeds/content-encoding.ts";
+import { type Capture, headerOf, readCaptures } from "../feeds/warc.ts";
+import { articleId } from "../identity.ts";
+import { splitItems } from "../items.ts";
+import { gone, type History, seen } from "../versions/history.ts";
+import { blocksIn, type Extracted, extractBytes, readItems, unjoined } from "./extracted.ts";
+import { readPage } from "./html.ts";
+import { type Document, type Reader, type ReadResult, readBytes, setAside } from "./reader.ts";
+
+const LARGEST = 200 * 1024 * 1024;
+const LARGEST_BODY = 100 * 1024 * 1024;
+const KINDS: readonly (readonly [type: RegExp, kind: Kind])[] = [
+  [/^application\/pdf\b/i, "pdf"],
+  [/^application\/vnd\.openxmlformats-officedocument\.wordprocessingml/i, "docx"],
+  [/^(?:text\/html|application\/xhtml\+xml)\b/i, "html"],
+];
+
+export const warcReader: Reader = {
+  endings: ["warc", "warc.gz"],
+  async *read(document) {
+    if (document.size > LARGEST) yield setAside(document, null, `larger than ${LARGEST / 1024 / 1024} MB`);
+    else yield* readArchive(document);
+    yield { kind: "progress", bytes: document.size };
+  },
+};
+
+async function* readArchive(document: Document): AsyncGenerator<ReadResult> {
+  let captures: Capture[];
+  try {
+    captures = await readCaptures(await readBytes(document), document.origin.endsWith(".gz"));
+  } catch (error) {
+    yield setAside(document, null, `damaged: ${error instanceof Error ? error.message : String(error)}`);
+    return;
+  }
+  let ordinal = 0;
+  if (captures.length === 0) yield setAside(document, null, "no answer of a server in it");
+  for (const [url, same] of Map.groupBy(captures, (capture) => capture.entryUrl ?? capture.url)) {
+    let history: History | null = null;
+    let others: Article[] = [];
+    for (const capture of same) {
+      if (capture.status === 404 || capture.status === 410) {
+        if (history) history = gone(history, capture.retrieved);
+        continue;
+      }
+      const results = await readCapture(document, url, capture);
+      const [first, ...more] = results.flatMap((result) => (result.kind === "article" ? result.article : []));
+      yield* results.filter((result) => result.kind === "set aside");
+      if (!first) continue;
+      const article = { ...first, ordinal: ordinal + 1, sourceId: `${document.origin}#${ordinal + 1}` };
+      history = seen(history, article, capture.retrieved).history;
+      others = more;
+    }
+    const current = history?.versions.at(-1)?.article;
+    if (!history || !current) continue;
+    const isPlain =
+      history.versions.length === 1 && history.goneSince === null && history.absences.length === 0;
+    yield isPlain ? { kind: "article", article: current } : { kind: "article", article: current, history };
+    ordinal++;
+    for (const article of others) {
+      ordinal++;
+      const sourceId = `${document.origin}#${ordinal}`;
+      yield { kind: "article", article: { ...article, ordinal, sourceId, id: articleId(sourceId) } };
+    }
+  }
+}
+
+async function readCapture(document: Document, url: string, capture: Capture): Promise<ReadResult[]> {
+  const place = `${url}, ${capture.retrieved}`;
+  const refuse = (reason: string): ReadResult[] => [setAside(document, place, reason)];
+  if (capture.status !== 200) return refuse(`the server answered ${capture.status}`);
+  if (!/^https?:\/\//.test(url)) return refuse("its address is no address of a page");
+  const encoding = headerOf(capture, "content-encoding") ?? undefined;
+  const body = decodeBody(encoding, capture.body, LARGEST_BODY);
+  if (body === null) return refuse("its body is damaged, too large, or encoded in an unknown way");
+  const fetched = {
+    url,
+    retrieved: capture.retrieved,
+    outlet: capture.outlet,
+    published: dayOf(capture.published, capture.zone),
+  };
+  if (capture.entry !== null) return readEntry(document, capture.entry, body, fetched, refuse);
+  const type = headerOf(capture, "content-type") ?? "";
+  const kind = KINDS.find(([pattern]) => pattern.test(type))?.[1];
+  if (kind === undefined) return refuse(`not a kind of page that is read: ${type || "of no type"}`);
+  const extracted = await extractBytes(body, kind);
+  if (!extracted.ok) return refuse(extracted.reason);
+  if (kind === "html") return [...readPage(document, extracted, fetched)];
+  const found = splitItems(blocksIn(extracted.extraction));
+  const fields = {
+    title: null,
+    subtitle: null,
+    outlet: capture.outlet,
+    date: fetched.published,
+    place: null,
+    url,
+    retrieved: capture.retrieved,
+    language: null,
+  };
+  return [...readItems(document, extracted, kind === "docx" ? unjoined(found) : found, fields)];
+}
+
+/** One item of a feed, with the text that the feed gives. The SHA-256 is that of the item's content. */
+async function readEntry(
+  document: Document,
+  id: string,
+  body: Buffer,
+  fetched: NonNullable<Parameters<typeof readPage>[2]>,
+  refuse: (reason: string) => ReadResult[],
+): Promise<ReadResult[]> {
+  const feed = await extractBytes(body, "feed");
+  if (!feed.ok) return refuse(feed.reason);
+  const entry = feed.extraction.entries?.find((each) => each.id === id);
+  if (!entry?.content) return refuse("the feed gives no text for this item");
+  const title = escapeHtml(entry.title ?? "");
+  const page = `<!doctype html><html><head><title>${title}</title></head><body><h1>${title}</h1><article>${entry.content}</article></body></html>`;
+  const extracted: Awaited<ReturnType<typeof extractBytes>> = await extractBytes(Buffer.from(page), "html");
+  return extracted.ok ? [...readPage(document, extracted as Extracted, fetched)] : refuse(extracted.reason);
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+}
+
+/** The day that a moment is in a zone; null for what is no moment. */
+function dayOf(published: string | null, zone: string | null): PartialDate | null {
+  if (published === null) return null;
+  const [day] = /^\d{4}-\d\d-\d\d$/.exec(published) ?? [];
+  const moment = Date.parse(published);
+  if (day || !Number.isFinite(moment)) return day ?? null;
+  const instant = Temporal.Instant.fromEpochMilliseconds(moment);
+  try {
+    return instant
+      .toZonedDateTimeISO(zone ?? "UTC")
+      .toPlainDate()
+      .toString();
+  } catch {
+    return instant.toZonedDateTimeISO("UTC").toPlainDate().toString(); // A zone that does not exist.
+  }
+}

@@ -1,0 +1,164 @@
+/** Two articles, or two versions of one, side by side: which paragraph answers to which, and what changed in it. */
+import type { Article } from "../article.ts";
+import { difference, type Part } from "./difference.ts";
+import { wordLikeness, wordsOf } from "./likeness.ts";
+
+/** Paragraph numbers count from 1; null where there is no such paragraph on that side. */
+export interface Row {
+  readonly kind: "same" | "changed" | "gone" | "new" | "moved";
+  readonly before: number | null;
+  readonly after: number | null;
+  readonly parts: readonly Part[];
+}
+
+export interface Comparison {
+  /** Word for word; one `same` part where nothing changed. */
+  readonly title: readonly Part[];
+  readonly subtitle: readonly Part[];
+  /** In the order of the second text, what is gone in its old place between. Empty paragraphs are left out. */
+  readonly rows: readonly Row[];
+  readonly isSame: boolean;
+}
+
+/** Paragraphs less alike than this have nothing to do with each other. */
+const LIKE = 0.45;
+/** Longer texts are aligned by equal paragraphs only. */
+const MOST_PAIRS = 1_000_000;
+
+interface Numbered {
+  readonly number: number;
+  readonly text: string;
+  readonly words: readonly string[];
+}
+
+export function compare(before: Article, after: Article): Comparison {
+  const rows = alignParagraphs(numbered(before), numbered(after));
+  const title = difference(before.title, after.title);
+  const subtitle = difference(before.subtitle ?? "", after.subtitle ?? "");
+  const unchanged = (parts: readonly Part[]) => parts.every(({ kind }) => kind === "same");
+  return {
+    title,
+    subtitle,
+    rows,
+    isSame: unchanged(title) && unchanged(subtitle) && rows.every(({ kind }) => kind === "same"),
+  };
+}
+
+/** True where nothing that is read differs. */
+export function isSameText(a: Article, b: Article): boolean {
+  return (
+    a.title === b.title &&
+    a.subtitle === b.subtitle &&
+    a.paragraphs.length === b.paragraphs.length &&
+    a.paragraphs.every(({ text }, i) => text === b.paragraphs[i]?.text)
+  );
+}
+
+function numbered(article: Article): Numbered[] {
+  return article.paragraphs
+    .map(({ text }, i) => ({ number: i + 1, text, words: wordsOf(text) }))
+    .filter(({ text }) => text !== "");
+}
+
+function alignParagraphs(before: readonly Numbered[], after: readonly Numbered[]): Row[] {
+  const likeness = table(before, after);
+  const pairs = inOrder(before.length, after.length, likeness);
+  const partnerOf = new Map(pairs.map(([i, j]) => [j, i]));
+  const moved = outOfOrder(before, after, pairs, likeness);
+  const kept = new Set([...partnerOf.values(), ...moved.values()]);
+  const rows: Row[] = [];
+  let next = 0;
+  const goneUpTo = (end: number) => {
+    for (; next < end; next++) {
+      const old = before[next];
+      if (old && !kept.has(next)) {
+        rows.push({ kind: "gone", before: old.number, after: null, parts: difference(old.text, "") });
+      }
+    }
+  };
+  after.forEach((now, j) => {
+    const partner = partnerOf.get(j);
+    if (partner !== undefined) goneUpTo(partner);
+    const old = before[partner ?? moved.get(j) ?? -1];
+    const parts = difference(old?.text ?? "", now.text);
+    const kind = !old ? "new" : moved.has(j) ? "moved" : old.text === now.text ? "same" : "changed";
+    rows.push({ kind, before: old?.number ?? null, after: now.number, parts });
+  });
+  goneUpTo(before.length);
+  return rows;
+}
+
+/** Likeness of each old with each new paragraph: 0 below the threshold. */
+function table(before: readonly Numbered[], after: readonly Numbered[]): (i: number, j: number) => number {
+  const exactOnly = before.length * after.length > MOST_PAIRS;
+  const cells = new Float32Array(exactOnly ? 0 : before.length * after.length);
+  const compareAt = (i: number, j: number) => {
+    const [a, b] = [before[i], after[j]];
+    if (!a || !b) return 0;
+    if (a.text === b.text) return 1;
+    const [short, long] = [a.words.length, b.words.length].sort((x, y) => x - y);
+    // They cannot share more words than the shorter one has.
+    if (exactOnly || (2 * (short ?? 0)) / ((short ?? 0) + (long ?? 0) || 1) < LIKE) return 0;
+    const like = wordLikeness(a.words, b.words);
+    return like < LIKE ? 0 : Math.min(like, 0.999);
+  };
+  if (exactOnly) return compareAt;
+  for (let i = 0; i < before.length; i++) {
+    for (let j = 0; j < after.length; j++) cells[i * after.length + j] = compareAt(i, j);
+  }
+  return (i, j) => cells[i * after.length + j] ?? 0;
+}
+
+/** The pairs that keep their order and are most alike in all (Needleman and Wunsch). */
+function inOrder(
+  rows: number,
+  columns: number,
+  likeness: (i: number, j: number) => number,
+): [i: number, j: number][] {
+  const width = columns + 1;
+  const best = new Float64Array((rows + 1) * width);
+  for (let i = rows - 1; i >= 0; i--) {
+    for (let j = columns - 1; j >= 0; j--) {
+      const like = likeness(i, j);
+      const skip = Math.max(best[(i + 1) * width + j] ?? 0, best[i * width + j + 1] ?? 0);
+      const take = like > 0 ? like + (best[(i + 1) * width + j + 1] ?? 0) : 0;
+      best[i * width + j] = Math.max(skip, take);
+    }
+  }
+  const pairs: [number, number][] = [];
+  for (let i = 0, j = 0; i < rows && j < columns; ) {
+    const like = likeness(i, j);
+    const here = best[i * width + j] ?? 0;
+    if (like > 0 && here === like + (best[(i + 1) * width + j + 1] ?? 0)) pairs.push([i++, j++]);
+    else if (here === (best[(i + 1) * width + j] ?? 0)) i++;
+    else j++;
+  }
+  return pairs;
+}
+
+/** New paragraph → old one that stood elsewhere, the most alike first. */
+function outOfOrder(
+  before: readonly Numbered[],
+  after: readonly Numbered[],
+  pairs: readonly (readonly [number, number])[],
+  likeness: (i: number, j: number) => number,
+): Map<number, number> {
+  const usedBefore = new Set(pairs.map(([i]) => i));
+  const usedAfter = new Set(pairs.map(([, j]) => j));
+  const candidates: { i: number; j: number; like: number }[] = [];
+  before.forEach((_, i) => {
+    if (usedBefore.has(i)) return;
+    after.forEach((_, j) => {
+      const like = usedAfter.has(j) ? 0 : likeness(i, j);
+      if (like > 0) candidates.push({ i, j, like });
+    });
+  });
+  const moved = new Map<number, number>();
+  for (const { i, j } of candidates.sort((a, b) => b.like - a.like)) {
+    if (usedBefore.has(i) || usedAfter.has(j)) continue;
+    usedBefore.add(i);
+    usedAfter.add(j);
+    moved.set(j, i);
+  }
+  return moved;
+}

@@ -1,0 +1,113 @@
+/** The versions of an article: first text, later texts, when each was seen, and since when it is gone. */
+import type { Article, ArticleId } from "../article.ts";
+import { isSameText } from "./comparison.ts";
+
+/** Times are ISO 8601, in UTC. */
+export interface Version {
+  readonly article: Article;
+  readonly firstSeen: string;
+  readonly lastSeen: string;
+}
+
+export interface History {
+  /** Oldest first; the last is the current text. Never empty. */
+  readonly versions: readonly Version[];
+  /** When it was first seen to be gone; null while it is there. */
+  readonly goneSince: string | null;
+  /** Earlier times in which it was gone. */
+  readonly absences: readonly { readonly from: string; readonly to: string }[];
+}
+
+/** What a sighting turned out to be. */
+export type Sighting = "first" | "same" | "changed" | "returned" | "returned changed";
+
+/** Printed words of a citation: whether the text is still as it was. */
+export type TextStatus =
+  | { readonly kind: "not seen changed"; readonly since: string }
+  | { readonly kind: "changed"; readonly on: string; readonly times: number }
+  | { readonly kind: "gone"; readonly since: string };
+
+/** The article was seen with this text at this time. A text that comes back is a version of its own. */
+export function seen(
+  history: History | null,
+  article: Article,
+  at: string,
+): { history: History; sighting: Sighting } {
+  const version: Version = { article, firstSeen: at, lastSeen: at };
+  const last = history?.versions.at(-1);
+  if (!history || !last) {
+    return { history: { versions: [version], goneSince: null, absences: [] }, sighting: "first" };
+  }
+  const absences =
+    history.goneSince === null
+      ? history.absences
+      : [...history.absences, { from: history.goneSince, to: at }];
+  const isSame = isSameText(last.article, article);
+  const versions = isSame
+    ? [...history.versions.slice(0, -1), { ...last, article, lastSeen: at }]
+    : [...history.versions, version];
+  const back = history.goneSince !== null;
+  const sighting = back ? (isSame ? "returned" : "returned changed") : isSame ? "same" : "changed";
+  return { history: { versions, goneSince: null, absences }, sighting };
+}
+
+/** The article was looked for at this time and is not there any more. Its texts stay. */
+export function gone(history: History, at: string): History {
+  return history.goneSince === null ? { ...history, goneSince: at } : history;
+}
+
+export function statusOf(history: History): TextStatus {
+  const { versions, goneSince } = history;
+  if (goneSince !== null) return { kind: "gone", since: goneSince };
+  const current = versions.at(-1);
+  if (!current || versions.length === 1)
+    return { kind: "not seen changed", since: versions[0]?.firstSeen ?? "" };
+  return { kind: "changed", on: current.firstSeen, times: versions.length - 1 };
+}
+
+/**
+ * The histories of the articles that have one to tell: changed, gone, returned. Every other article has the
+ * text that it has always had here.
+ */
+export class Histories {
+  readonly #byId = new Map<ArticleId, History>();
+
+  /** `saved` is what `all` gave. */
+  constructor(saved: Iterable<readonly [ArticleId, History]> = []) {
+    for (const [id, history] of saved) this.#byId.set(id, history);
+  }
+
+  get(id: ArticleId): History | null {
+    return this.#byId.get(id) ?? null;
+  }
+
+  all(): IterableIterator<[ArticleId, History]> {
+    return this.#byId.entries();
+  }
+
+  /** A text that was seen changed. `since` is when `before` was first seen, where that is known. */
+  changed(before: Article, after: Article, at: string, since: string): Sighting {
+    const known = this.#byId.get(before.id) ?? seen(null, before, since).history;
+    const { history, sighting } = seen(known, after, at);
+    this.#byId.set(before.id, history);
+    return sighting;
+  }
+
+  removed(article: Article, at: string, since: string): void {
+    this.#byId.set(article.id, gone(this.#byId.get(article.id) ?? seen(null, article, since).history, at));
+  }
+
+  /** An article that was not in the library: answers what it is, for one that was here before. */
+  added(article: Article, at: string): Sighting {
+    const known = this.#byId.get(article.id);
+    if (!known) return "first";
+    const { history, sighting } = seen(known, article, at);
+    this.#byId.set(article.id, history);
+    return sighting;
+  }
+
+  /** What a reader found in the document itself: it knows better than what was seen happening to files. */
+  restore(id: ArticleId, history: History): void {
+    this.#byId.set(id, history);
+  }
+}
