@@ -100,11 +100,11 @@ async function startParts(
     log,
     longTexts: longTextsIn(store, log),
     settings: store.settings,
+    lastArrival: () => store.sightings.lastArrival(),
     delivering:
       runner === null
         ? { problem: problem ?? "" }
         : { store, runner, sources, channelName: (id) => nameOf(client()?.channels.cache.get(id)) },
-    lastArrival: () => store.sightings.lastArrival(),
     version: manifest.version,
   };
   const dispatcher = new Dispatcher(repertoire, services, log, metrics, rate);

@@ -22,10 +22,10 @@ export interface Services {
     get(guild: string | null): GuildSettings;
     set(guild: string, change: Partial<GuildSettings>): GuildSettings;
   };
-  /** What digests and watches need; where the store cannot be used, the sentence that says so. */
-  readonly delivering: Delivering | { readonly problem: string };
   /** When an article last came in, in milliseconds since 1970; null where that is not recorded. */
   lastArrival(): number | null;
+  /** What digests and watches need; where the store cannot be used, the sentence that says so. */
+  readonly delivering: Delivering | { readonly problem: string };
   /** Version of the program, as its package names it. */
   readonly version: string;
 }

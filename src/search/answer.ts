@@ -98,10 +98,7 @@ function notesOf(index: SearchIndex, parsed: ParsedQuery, ranked: Ranked): Note[
   const missing = ranked.complete ? [] : (ranked.hits[0]?.missing ?? []);
   const words = ranked.total === 0 ? wordsOf(parsed.root) : [];
   const unknown = new Set(ranked.repairs.map(({ typed }) => typed));
-  const isLost = ranked.total === 0 || unknown.size > 0;
-  const nearest = isLost ? nearestQueries(index, parsed.text, unknown) : [];
-  // One alone was searched already.
-  const isNews = nearest.length > (ranked.total === 0 ? 0 : 1);
+  const nearest = ranked.total === 0 || unknown.size > 0 ? nearestQueries(index, parsed.text, unknown) : [];
   const counts = words.map((word) => ({ word, articles: rank(index, parse(word), { limit: 1 }).total }));
   return [
     ...(missing.length > 0 ? [{ kind: "missing" as const, words: missing }] : []),
@@ -112,7 +109,10 @@ function notesOf(index: SearchIndex, parsed: ParsedQuery, ranked: Ranked): Note[
       names: spellings,
     })),
     ...ranked.repairs.map(({ typed, instead }) => ({ kind: "read as" as const, typed, instead })),
-    ...(isNews ? [{ kind: "did you mean" as const, queries: nearest }] : []),
+    // One alone was searched already.
+    ...(nearest.length > (ranked.total === 0 ? 0 : 1)
+      ? [{ kind: "did you mean" as const, queries: nearest }]
+      : []),
     ...(counts.length > 1 ? [{ kind: "alone" as const, counts }] : []),
   ];
 }

@@ -49,7 +49,7 @@ export interface PersonPage {
 }
 
 export const MENTIONS_A_PAGE = 5;
-const TITLES = 8;
+const TITLES = 5;
 const QUOTES = 2;
 /** Longest name, escaped. Names have three words, but some language may have longer ones. */
 const NAME = 100;
@@ -65,7 +65,7 @@ export function personView(
   buttons: PersonButtons,
   language: Language,
 ): Message {
-  for (const titles of [TITLES, 5, 3]) {
+  for (const titles of [TITLES, 3]) {
     const message = personMessage(engine, page, titles, buttons, language);
     if (fits(message)) return message;
   }

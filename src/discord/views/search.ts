@@ -200,7 +200,7 @@ function insteadButtons(answer: SearchAnswer, buttons: SearchButtons) {
 function resultText(found: Found, language: Language): string {
   const { article, alsoPrinted } = found;
   const [excerpt] = found.excerpts;
-  const where = excerpt === undefined ? "" : ` · ¶ ${excerpt.paragraph}`;
+  const where = excerpt === undefined ? "" : ` · ¶\u00a0${excerpt.paragraph}`;
   const also = alsoPrinted.slice(0, ALSO_SHOWN).map((other) => dateOf(other.date, language));
   const more = alsoPrinted.length > ALSO_SHOWN ? ` +${alsoPrinted.length - ALSO_SHOWN}` : "";
   const url = article.url === null || article.url.length > LONGEST_URL ? "" : ` · ${urlOf(article.url)}`;
