@@ -12,6 +12,7 @@ import { exportedPerson } from "../src/discord/views/exported.ts";
 import { latestQuotes, mentionQuotes } from "../src/discord/views/mention-quotes.ts";
 import {
   companionsView,
+  countsOf,
   MENTIONS_A_PAGE,
   mentionsView,
   type OtherName,
@@ -169,12 +170,8 @@ const exportPerson = defineAction(
     if (!answer) return gone(state.name, viewer.language);
     const { attachment, mentions: written } = await exportedPerson(services.engine, answer);
     const { summary } = answer;
-    const number = (n: number) => n.toLocaleString("en");
-    const counts = word("personCounts", viewer.language, {
-      articles: number(summary.articles),
-      mentions: number(summary.mentions),
-    });
-    const newest = word("exportedNewest", viewer.language, { n: number(written) });
+    const counts = countsOf(summary.articles, summary.mentions, viewer.language);
+    const newest = word("exportedNewest", viewer.language, { n: written.toLocaleString("en") });
     return reply.private({
       container: container([
         text(written < summary.mentions ? `${counts}\n${newest}` : counts),

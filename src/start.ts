@@ -104,6 +104,7 @@ async function startParts(
       runner === null
         ? { problem: problem ?? "" }
         : { store, runner, sources, channelName: (id) => nameOf(client()?.channels.cache.get(id)) },
+    lastArrival: () => store.sightings.lastArrival(),
     version: manifest.version,
   };
   const dispatcher = new Dispatcher(repertoire, services, log, metrics, rate);

@@ -24,6 +24,8 @@ export interface Services {
   };
   /** What digests and watches need; where the store cannot be used, the sentence that says so. */
   readonly delivering: Delivering | { readonly problem: string };
+  /** When an article last came in, in milliseconds since 1970; null where that is not recorded. */
+  lastArrival(): number | null;
   /** Version of the program, as its package names it. */
   readonly version: string;
 }

@@ -101,10 +101,33 @@ const WORDS = {
     ko: "같은 글이 기사 {n}건에 있습니다. 오래된 것부터.",
   },
 
-  personCounts: {
-    en: "{articles} articles · {mentions} mentions",
-    ko: "기사 {articles}건 · 언급 {mentions}회",
+  settings: { en: "Settings of this server", ko: "이 서버의 설정" },
+  settingsSaved: { en: "Settings of this server, saved", ko: "이 서버의 설정을 저장했습니다" },
+  settingsLanguage: { en: "Language of public posts", ko: "공개 게시물의 언어" },
+  settingsReader: { en: "Each reader's own", ko: "각자의 언어" },
+  settingsPublic: { en: "Public quotes", ko: "공개 인용 분량" },
+  settingsNote: {
+    en: "Give an option to change it. Some teams may not redistribute these texts: the operator of a server answers for what is posted there.",
+    ko: "옵션을 주면 바뀝니다. 이 글을 배포할 수 없는 곳도 있습니다. 게시된 내용은 서버 운영자의 책임입니다.",
   },
+  publicFull: { en: "Up to three paragraphs and 120 words a post", ko: "게시물마다 단락 3개, 120낱말까지" },
+  publicShort: { en: "One sentence a post", ko: "게시물마다 한 문장" },
+  publicOff: { en: "Headline and citation only", ko: "제목과 출처만" },
+
+  aboutCounts: {
+    en: "{articles} articles in {documents} documents",
+    ko: "문서 {documents}개의 기사 {articles}건",
+  },
+  aboutOutlets: { en: "Outlets: {outlets}", ko: "매체: {outlets}" },
+  aboutArrival: { en: "Last arrival: {when}", ko: "마지막 도착: {when}" },
+  aboutSetAside: { en: "Set aside: {n}", ko: "제외된 항목: {n}" },
+  aboutIndex: {
+    en: "Index ready: {articles} articles, {names} names · content fingerprint {fingerprint}",
+    ko: "색인 준비됨: 기사 {articles}건, 이름 {names}개 · 내용 지문 {fingerprint}",
+  },
+
+  mentionsOne: { en: "1 mention", ko: "언급 1회" },
+  mentionsMany: { en: "{n} mentions", ko: "언급 {n}회" },
   typedAs: { en: "typed: {typed}", ko: "입력: {typed}" },
   typedTypo: {
     en: "typed: {typed}. Nobody of that name is printed here; this name differs by a letter or two and may be another person.",

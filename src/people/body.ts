@@ -16,7 +16,7 @@ const portfolioHeads = new Set(PORTFOLIO_HEADS);
 /** `chief of its general staff` */
 const OWNERS = new Set(["its", "their", "his", "her", "our", "all"]);
 /** `C.C.` and its misprints: the body follows after a comma. */
-const CENTRAL = new Set(["c.c.", "c.c", "cc", "c.c.,"]);
+const CENTRAL = new Set(["c.c.", "c.c", "cc", "c.c.,", "c."]);
 /** Articles inside foreign bodies. */
 const ARTICLES = new Set(["de", "la", "du", "el"]);
 /** No printed title is longer, in tokens. */
@@ -164,7 +164,11 @@ function isSmallWordOfBody(scope: Scope, k: number, word: WordInfo, limit: numbe
     return leadsToBody(scope, k, limit, isPossessive(before));
   }
   const isParticiple = word.text.length > 3 && word.lower.endsWith("ing") && !isNoun;
-  return !isParticiple || before?.word == null || has(before.word, IS.preposition | IS.determiner);
+  return (
+    !isParticiple ||
+    (before?.word == null && before?.text !== ")") ||
+    has(before.word, IS.preposition | IS.determiner)
+  );
 }
 
 /** A month, a day and a capitalised word: a unit named after a date (`the April 25 Company`). */
@@ -180,7 +184,7 @@ function isUnitDate(scope: Scope, k: number): boolean {
   );
 }
 
-function isAfterHyphen(scope: Scope, k: number): boolean {
+export function isAfterHyphen(scope: Scope, k: number): boolean {
   return scope.tokens[k - 1]?.text === "-" && !scope.tokens[k]?.spaced;
 }
 
@@ -298,7 +302,11 @@ function prepositionContinues(scope: Scope, k: number, head: number, end: number
         (nextWord.lower.endsWith("ing") && has(before?.word, IS.bodyNoun)) // `movement for realizing democracy`
       );
     case "to":
-      return toHeads.has(tokens[head]?.word?.lower ?? "") && (isCapital || isThe);
+      // `candidate for deputy to the Supreme People's Assembly`
+      return (
+        (toHeads.has(tokens[head]?.word?.lower ?? "") || toHeads.has(before?.word?.lower ?? "")) &&
+        (isCapital || isThe)
+      );
     case "on":
       if (toHeads.has(tokens[head]?.word?.lower ?? "") && has(nextWord, IS.portfolio)) return true;
       return (

@@ -6,8 +6,11 @@
  * belongs to one of them: ranks to the name after, others by the style of the list.
  */
 import type { NameSpan, Scope, TitleSpan } from "./scope.ts";
-import { concurrentAt, endsInName, titleAt, titlesBefore } from "./titles.ts";
+import { INSTALLED } from "./tables/frames.ts";
+import { concurrentAt, endsInName, installedAt, titleAt, titlesBefore } from "./titles.ts";
 import { IS } from "./words.ts";
+
+const installed = new Set(INSTALLED);
 
 /** A named person with the tokens that belong to them. */
 export interface Listed {
@@ -25,6 +28,8 @@ interface Item {
   before: TitleSpan[];
   after: TitleSpan[];
   shared: TitleSpan[];
+  /** A verb gives the title: `was elected …`. */
+  installed: boolean;
   /** How this item follows the one before: by comma, by `and`, or not at all. */
   link: "none" | "comma" | "and";
 }
@@ -42,7 +47,16 @@ export function readLists(scope: Scope, names: readonly NameSpan[]): Listed[][] 
     }
     const before = titlesBefore(scope, name.start, limit);
     const start = before[0]?.start ?? name.start;
-    const item: Item = { name, start, end: name.end, before, after: [], shared: [], link: "none" };
+    const item: Item = {
+      name,
+      start,
+      end: name.end,
+      before,
+      after: [],
+      shared: [],
+      installed: false,
+      link: "none",
+    };
     if (last !== undefined) item.link = linkBetween(scope, last.end, start);
     items.push(item);
     readAfter(scope, items);
@@ -101,20 +115,57 @@ function readAfter(scope: Scope, items: Item[]): void {
     if (title !== null) accept(item, title);
     return;
   }
-  if (tokens[k]?.text !== "," || k + 1 >= to) return;
+  if (readInstalled(scope, items, k) || tokens[k]?.text !== "," || k + 1 >= to) return;
   k += 1;
   // an age: `Kim Chol, 52, worker of …`
   if (/^[0-9]{2}$/.test(tokens[k]?.text ?? "") && tokens[k + 1]?.text === ",") k += 2;
   const first = titleAt(scope, k);
   if (first === null || isOfNext(scope, items, first) || isNotApposed(scope, first)) return;
+  if (first.plural && isRankAndFile(scope, first)) return;
   if (first.plural && item.link !== "and" && !(item.link === "comma" && isFollowedByName(scope, first)))
     return; // the rest of a list
   accept(item, first);
   for (;;) {
     const next = nextTitle(scope, item.end, first.plural);
-    if (next === null || isOfNext(scope, items, next) || isNotApposed(scope, next)) return;
+    if (next === null || isOfNext(scope, items, next) || isNotApposed(scope, next)) break;
     accept(item, next);
   }
+  readInstalled(scope, items, item.end);
+}
+
+/** A verb right before the names: `elected Comrades A`. */
+function isInstalledBefore({ tokens, from }: Scope, start: number): boolean {
+  let k = start - 1;
+  while (k > from && ((tokens[k]?.word?.is ?? 0) & IS.honorific) !== 0) k -= 1;
+  return installed.has(tokens[k]?.word?.lower ?? "");
+}
+
+/** `was elected member of … and secretary of …`: the offices that a verb gives. True when there is one. */
+function readInstalled(scope: Scope, items: readonly Item[], k: number): boolean {
+  const item = items.at(-1);
+  let at = installedAt(scope, k);
+  // `elected A chairman and B vice-chairman`
+  const isAgain = items.slice(0, -1).some((other) => other.installed) && item?.link !== "none";
+  if (at < 0 && item !== undefined && (isAgain || isInstalledBefore(scope, item.start))) {
+    at = installed.has(scope.tokens[k]?.word?.lower ?? "") ? k + 1 : k;
+    if (scope.tokens[at]?.word?.lower === "as") at += 1;
+  }
+  let title = at < 0 ? null : titleAt(scope, at);
+  if (item === undefined || title === null || (title.plural && item.link === "none")) return false;
+  const { plural } = title;
+  item.installed = true;
+  while (title !== null && !isOfNext(scope, items, title) && !isNotApposed(scope, title)) {
+    accept(item, title);
+    title = nextTitle(scope, item.end, plural);
+  }
+  return true;
+}
+
+/** `…, members and alternate members of …`: nobody is both; the unnamed rest of the list. */
+function isRankAndFile(scope: Scope, title: TitleSpan): boolean {
+  const next = nextTitle(scope, title.end, true);
+  const headOf = (one: TitleSpan): string | undefined => scope.tokens[one.head]?.word?.lower;
+  return next !== null && title.end === title.head + 1 && headOf(next) === headOf(title);
 }
 
 /** Somebody is named later in the sentence: the list is not at its unnamed rest yet. */

@@ -35,6 +35,9 @@ export const KNOWN =
   IS.eponymNoun |
   IS.eponymModifier;
 
+/** Halves of `Viet Nam` and short names such as `UN` are body words only with their capital. */
+const HALVES = IS.bodyWord | IS.nation;
+
 /** Family names whose joined given names (`Ri Kwangsu`) no Chinese name looks like. */
 const PLAINLY_KOREAN = new Set(["Kim", "Ri", "Pak", "Choe", "Paek", "Hwang", "Lee", "Park", "Choi"]);
 /** Syllables that are English words too: with an English family name (`So In`) they are no name of two parts. */
@@ -107,7 +110,7 @@ function isSmallSyllable(word: WordInfo): boolean {
     word.text.length > 1 &&
     (wordInfo(plainCapitals(word.text)).is & IS.syllable) !== 0 &&
     !smallWords.has(word.text) &&
-    (word.is & KNOWN) === 0
+    (word.is & KNOWN & ~HALVES) === 0
   );
 }
 
@@ -282,8 +285,9 @@ export function koreanNames(tokens: readonly Token[], from: number, to: number):
     if ((word.is & SURNAME) === 0 && !wholeNames.has(word.text)) continue;
     // after a hyphen only in `anti-Lee Myung Bak` and between two names
     if (!token.spaced && i > from && tokens[i - 1]?.text === "-" && afterName !== i - 1) {
-      const prefix = tokens[i - 2]?.word;
-      if (prefix == null || isCapital(prefix)) continue;
+      const prefix = tokens[i - 2];
+      // `(KCNA) --Kim Yong Nam`: a dash, no hyphen
+      if (prefix?.text !== "-" && (prefix?.word == null || isCapital(prefix.word))) continue;
     }
     const span = shapeAt(tokens, i, to);
     if (span === null) continue;

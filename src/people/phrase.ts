@@ -2,7 +2,7 @@
  * The first part of a title: grades and bodies up to its head word (`first vice department director`).
  */
 
-import { has, isApostrophe, isPossessive, type Scope } from "./scope.ts";
+import { has, isApostrophe, isClosingQuote, isOpeningQuote, isPossessive, type Scope } from "./scope.ts";
 import { PRAISE_PAIRS, PRAISED_OFFICES } from "./tables/honours.ts";
 import { IS } from "./words.ts";
 
@@ -55,6 +55,8 @@ export function headEnd(scope: Scope, i: number, limit: number): number {
       k += 2;
     } else break;
   }
+  // `"President" of south Korea`
+  if (isClosingQuote(tokens[k]) && has(tokens[k + 1]?.word, IS.preposition) && k + 1 < limit) k += 1;
   return Math.min(k, limit);
 }
 
@@ -71,6 +73,7 @@ function pastLead(scope: Scope, at: number, limit: number): number {
   let start = at;
   for (; start < limit; start += 1) {
     const word = tokens[start]?.word;
+    if (isOpeningQuote(tokens[start])) continue;
     if (word == null) break;
     if (word.text === "newly") {
       // `newly appointed`, `newly-elected`
@@ -97,6 +100,7 @@ export function nounPhrase(scope: Scope, at: number, limit: number): NounPhrase 
     if (scope.names.has(k)) break;
     if (word == null) {
       if (token.text === "-" || isPossessive(token) || isApostrophe(token)) continue;
+      if (isOpeningQuote(token) && head < 0) continue; // `former "president"`
       if (/^[0-9]/.test(token.text) && head < 0) continue;
       break;
     }
@@ -106,7 +110,8 @@ export function nounPhrase(scope: Scope, at: number, limit: number): NounPhrase 
       k = end - 1;
       continue;
     }
-    if (word.lower === "and" && head < 0 && k > start && isPairOfWords(scope, k)) continue;
+    if (word.lower === "and" && head < 0 && k > start && (isHyphened(scope, k) || isPairOfWords(scope, k)))
+      continue;
     if (has(word, IS.preposition | IS.determiner) || word.lower === "and") break;
     if (has(word, IS.stop) && !has(word, IS.modifier | IS.grade)) break;
     if (has(word, IS.time)) break;
@@ -118,6 +123,11 @@ export function nounPhrase(scope: Scope, at: number, limit: number): NounPhrase 
   }
   if (head < 0 || head - start > MAX_BEFORE_HEAD) return null;
   return { start, head, end };
+}
+
+/** `track-and-field coach` */
+function isHyphened({ tokens }: Scope, k: number): boolean {
+  return tokens[k - 1]?.text === "-" && tokens[k + 1]?.text === "-";
 }
 
 /** `Trade and Industry minister`: two like words before a head, neither a list's end nor a grade. */
@@ -164,6 +174,11 @@ export function afterPraise(scope: Scope, phrase: NounPhrase): NounPhrase | null
   return { ...phrase, start };
 }
 
+/** `the leader of the Korean people Secretary …`: `people` leads to a head only with its `'s`. */
+function isPeopleAlone(scope: Scope, k: number): boolean {
+  return scope.tokens[k]?.text === "people" && !isPossessive(scope.tokens[k + 1]);
+}
+
 /** The start of the noun phrase whose head is at `i`: grades, bodies and nations to its left. */
 export function phraseStart(scope: Scope, i: number, limit: number): number {
   const { tokens } = scope;
@@ -182,8 +197,8 @@ export function phraseStart(scope: Scope, i: number, limit: number): number {
     if (has(word, IS.preposition)) break;
     if (has(word, IS.honorific) && !has(word, IS.head)) break;
     const known =
-      has(word, IS.grade | IS.modifier | IS.nation) ||
-      (has(word, IS.head) && !has(word, IS.honorific) && !isPossessive(tokens[k + 1])) ||
+      (has(word, IS.grade | IS.modifier | IS.nation) && !isPeopleAlone(scope, k)) ||
+      (has(word, IS.head) && !has(word, IS.honorific | IS.plural) && !isPossessive(tokens[k + 1])) ||
       (has(word, IS.capital) && has(word, IS.bodyWord | IS.upper | IS.portfolio | IS.bodyNoun));
     if (!known) {
       // `Nampho City Party secretary`: a place before a body's word

@@ -42,6 +42,19 @@ export function isPossessive(token: Token | undefined): boolean {
   return token !== undefined && !token.spaced && POSSESSIVES.has(token.text);
 }
 
+/** A quotation mark that opens (`"President`) or closes (`President"`). */
+export function isOpeningQuote(token: Token | undefined): boolean {
+  return token?.spaced === true && isQuote(token);
+}
+
+export function isClosingQuote(token: Token | undefined): boolean {
+  return token !== undefined && !token.spaced && isQuote(token);
+}
+
+function isQuote(token: Token): boolean {
+  return token.text === '"' || token.text === "“" || token.text === "”";
+}
+
 /** The apostrophe of a plural: `Workers' Party`. */
 export function isApostrophe(token: Token | undefined): boolean {
   return token !== undefined && !token.spaced && (token.text === "'" || token.text === "’");

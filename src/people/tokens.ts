@@ -24,7 +24,7 @@ const REPLACEMENT = 0xfffd;
 
 /** Shortened words whose dot does not end a sentence. */
 const SHORTENED = new Set(
-  "Mt Gen Col Lieut Maj Dr Prof Rev Mr Mrs Ms Messrs Secy No Nos St Jr Sr Adm Capt Lt Sgt Brig Gov Sen Rep Jan Feb Mar Apr Jul Aug Sept Sep Oct Nov Dec".split(
+  "Mt Gen gen Col col Lieut lieut Maj maj Lt lt Dr Prof Rev Mr Mrs Ms Messrs Secy No Nos St Jr Sr Adm Capt Sgt Brig Gov Sen Rep Jan Feb Mar Apr Jul Aug Sept Sep Oct Nov Dec".split(
     " ",
   ),
 );

@@ -1,12 +1,11 @@
 /** The answer to a query: articles with their excerpts, and what a reader should know of how they were found. */
 import type { Article } from "../corpus/article.ts";
+import { nearestQueries } from "./didyoumean.ts";
 import { type Excerpt, excerptOf } from "./excerpt.ts";
-import { foldWord } from "./fold.ts";
 import type { FieldNode, ParsedQuery, QueryNode, QueryProblem, TextField } from "./query/ast.ts";
 import { parse } from "./query/parse.ts";
 import { type Ranked, type RankOptions, rank } from "./rank.ts";
 import type { SearchIndex } from "./searchindex.ts";
-import { nearestWords } from "./typo.ts";
 import { wantedOf } from "./wanted.ts";
 
 export interface SearchOptions
@@ -37,7 +36,7 @@ export type Note =
   | { readonly kind: "also searched"; readonly typed: string; readonly names: readonly string[] }
   /** A word that the corpus does not have, and what was looked for in its place; nothing where nothing is near. */
   | { readonly kind: "read as"; readonly typed: string; readonly instead: readonly string[] }
-  /** For an answer without results: the query with a word that is nearest to an unknown one, each finding something. */
+  /** For unknown words, and where there are no results: the query with near words, each finding something. */
   | { readonly kind: "did you mean"; readonly queries: readonly string[] }
   /** For an answer without results: what each word alone would find. */
   | {
@@ -61,8 +60,6 @@ export interface SearchAnswer {
 const LIMIT = 10;
 /** Words whose own counts are told when nothing was found. */
 const ALONE = 8;
-/** Queries that are proposed in the place of one that finds nothing. */
-const NEAREST = 3;
 
 export function answer(index: SearchIndex, query: string, options: SearchOptions = {}): SearchAnswer {
   const started = performance.now();
@@ -100,7 +97,11 @@ export function answer(index: SearchIndex, query: string, options: SearchOptions
 function notesOf(index: SearchIndex, parsed: ParsedQuery, ranked: Ranked): Note[] {
   const missing = ranked.complete ? [] : (ranked.hits[0]?.missing ?? []);
   const words = ranked.total === 0 ? wordsOf(parsed.root) : [];
-  const nearest = ranked.total === 0 ? nearestQueries(index, parsed.text) : [];
+  const unknown = new Set(ranked.repairs.map(({ typed }) => typed));
+  const isLost = ranked.total === 0 || unknown.size > 0;
+  const nearest = isLost ? nearestQueries(index, parsed.text, unknown) : [];
+  // One alone was searched already.
+  const isNews = nearest.length > (ranked.total === 0 ? 0 : 1);
   const counts = words.map((word) => ({ word, articles: rank(index, parse(word), { limit: 1 }).total }));
   return [
     ...(missing.length > 0 ? [{ kind: "missing" as const, words: missing }] : []),
@@ -111,22 +112,9 @@ function notesOf(index: SearchIndex, parsed: ParsedQuery, ranked: Ranked): Note[
       names: spellings,
     })),
     ...ranked.repairs.map(({ typed, instead }) => ({ kind: "read as" as const, typed, instead })),
-    ...(nearest.length > 0 ? [{ kind: "did you mean" as const, queries: nearest }] : []),
+    ...(isNews ? [{ kind: "did you mean" as const, queries: nearest }] : []),
     ...(counts.length > 1 ? [{ kind: "alone" as const, counts }] : []),
   ];
-}
-
-/** The query with one of its unknown words changed to a near one, where that finds something. */
-function nearestQueries(index: SearchIndex, query: string): string[] {
-  const words = [...query.matchAll(/[\p{L}\p{M}’'-]{4,}(?!:)/gu)].slice(0, ALONE);
-  const changed = words.flatMap(({ 0: typed, index: at }) =>
-    nearestWords(index, foldWord(typed), NEAREST).map(
-      (near) => query.slice(0, at) + near + query.slice(at + typed.length),
-    ),
-  );
-  return [...new Set(changed)]
-    .filter((one) => rank(index, parse(one), { limit: 1 }).total > 0)
-    .slice(0, NEAREST);
 }
 
 /** The query, and besides an outlet and a person that were given on their own. */

@@ -60,6 +60,7 @@ export async function servicesOver(records: readonly ArchiveRecord[]): Promise<S
       find: (key: string) => store.queries.find(key),
     },
     settings: store.settings,
+    lastArrival: () => store.sightings.lastArrival(),
     version: "0.0.0",
   } as unknown as Services;
 }

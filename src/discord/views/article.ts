@@ -55,8 +55,22 @@ export interface Quoted extends Range {
 export function quoteOf(article: Article, quoted: Quoted, most = QUOTE): string {
   const { paragraph, start, end, cutBefore, cutAfter, marks } = within(article, quoted, most);
   const text = (article.paragraphs[paragraph - 1]?.text ?? "").slice(start, end);
-  const inside = marks.map((mark) => ({ start: mark.start - start, end: mark.end - start }));
+  const inside = joined(
+    text,
+    marks.map((mark) => ({ start: mark.start - start, end: mark.end - start })),
+  );
   return `> ${cutBefore ? "[…] " : ""}${escapeText(text, inside)}${cutAfter ? " […]" : ""}`;
+}
+
+/** Marks with nothing but a space between them are one. */
+function joined(text: string, marks: readonly Range[]): Range[] {
+  const out: { start: number; end: number }[] = [];
+  for (const { start, end } of marks) {
+    const last = out.at(-1);
+    if (last && text.slice(last.end, start) === " ") last.end = end;
+    else out.push({ start, end });
+  }
+  return out;
 }
 
 /** The quote, cut to `most` UTF-16 units where it is longer: a text without spaces may be endless. */

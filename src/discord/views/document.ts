@@ -42,9 +42,13 @@ export function documentView(
       separator(),
       text(`-# ${word("label", language)}${pages.length > 1 ? ` · ${at + 1}/${pages.length}` : ""}`),
       row([
-        button("◀", buttons.page(at - 1), { disabled: at === 0 }),
-        button("▶", buttons.page(at + 1), { disabled: at >= pages.length - 1 }),
-        button(word("jump", language), buttons.jump, { disabled: pages.length === 1 }),
+        ...(pages.length === 1
+          ? []
+          : [
+              button("◀", buttons.page(at - 1), { disabled: at === 0 }),
+              button("▶", buttons.page(at + 1), { disabled: at === pages.length - 1 }),
+              button(word("jump", language), buttons.jump),
+            ]),
         button(word("cite", language), buttons.cite(first), { disabled: article.paragraphs.length === 0 }),
         button(word("share", language), buttons.share(first)),
       ]),

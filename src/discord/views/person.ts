@@ -125,10 +125,7 @@ function headOf({ answer: { summary }, typed, with: other }: PersonPage, languag
   const { articles, mentions, first, last, several, korean } = summary;
   const period =
     first === last ? dateOf(first, language) : `${dateOf(first, language)} – ${dateOf(last, language)}`;
-  const counts = word("personCounts", language, {
-    articles: articles.toLocaleString("en"),
-    mentions: mentions.toLocaleString("en"),
-  });
+  const counts = countsOf(articles, mentions, language);
   return [
     `### ${escapeWithin(summary.name, NAME)}${other === null ? "" : ` + ${escapeWithin(other, NAME)}`}`,
     ...(typed === null
@@ -139,6 +136,15 @@ function headOf({ answer: { summary }, typed, with: other }: PersonPage, languag
     `${counts} · ${period}${korean ? "" : ` · ${word("foreigner", language)}`}`,
     ...(several === null ? [] : [`⚠ ${word("several", language)}${severalWhy(several)}`]),
   ].join("\n");
+}
+
+/** `3 articles · 1 mention`. */
+export function countsOf(articles: number, mentions: number, language: Language): string {
+  const n = (count: number) => ({ n: count.toLocaleString("en") });
+  return [
+    word(articles === 1 ? "articlesOne" : "articlesMany", language, n(articles)),
+    word(mentions === 1 ? "mentionsOne" : "mentionsMany", language, n(mentions)),
+  ].join(" · ");
 }
 
 function severalWhy(several: NonNullable<PersonAnswer["summary"]["several"]>): string {
@@ -265,8 +271,12 @@ function mentionsMessage(
       ]),
       text(`-# ${word("label", language)}`),
       row([
-        button("◀", buttons.page(Math.max(0, offset - MENTIONS_A_PAGE)), { disabled: offset === 0 }),
-        button("▶", buttons.page(next), { disabled: next >= total }),
+        ...(offset === 0 && next >= total
+          ? []
+          : [
+              button("◀", buttons.page(Math.max(0, offset - MENTIONS_A_PAGE)), { disabled: offset === 0 }),
+              button("▶", buttons.page(next), { disabled: next >= total }),
+            ]),
         button(word(sort === "oldest" ? "sortNewest" : "sortOldest", language), buttons.sort),
         button(word("back", language), buttons.back),
       ]),

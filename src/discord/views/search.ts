@@ -62,6 +62,7 @@ function page(
   const { offset, total } = answer;
   const results = answer.results.slice(0, shown);
   const next = offset + shown;
+  const isLast = !answer.more && shown === answer.results.length;
   const some = results.length > 0;
   const { sort } = filters;
   const sorts = [
@@ -81,12 +82,16 @@ function page(
         section(resultText(found, language), button(word("read", language), buttons.read(found))),
         separator(),
       ]),
-      some ? null : row(insteadButtons(answer, buttons)),
+      row(insteadButtons(answer, buttons)),
       text(`-# ${word("label", language)}`),
       some
         ? row([
-            button("◀", buttons.page(Math.max(0, offset - PAGE)), { disabled: offset === 0 }),
-            button("▶", buttons.page(next), { disabled: !answer.more && shown === answer.results.length }),
+            ...(offset === 0 && isLast
+              ? []
+              : [
+                  button("◀", buttons.page(Math.max(0, offset - PAGE)), { disabled: offset === 0 }),
+                  button("▶", buttons.page(next), { disabled: isLast }),
+                ]),
             button(word("share", language), buttons.share),
             button(word("export", language), buttons.export),
           ])
@@ -179,7 +184,7 @@ function several(words: readonly string[]): string {
   return `${words.slice(0, SEVERAL).join(", ")}${more > 0 ? ` +${more}` : ""}`;
 }
 
-/** For an answer without results: queries that were perhaps meant, then each word that alone finds something. */
+/** Queries that were perhaps meant; for an answer without results also each word that alone finds something. */
 function insteadButtons(answer: SearchAnswer, buttons: SearchButtons) {
   const meant = answer.notes.flatMap((note) => (note.kind === "did you mean" ? note.queries : []));
   const alone = answer.notes

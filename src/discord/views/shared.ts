@@ -6,7 +6,7 @@ import { escapeWithin } from "../escape.ts";
 import { button, container, type Message, section, text } from "../message.ts";
 import { type Language, word } from "../words.ts";
 import { dateOf, headlineOf, type Quoted, quoteOf, sourceOf } from "./article.ts";
-import { printedAt } from "./person.ts";
+import { countsOf, printedAt } from "./person.ts";
 
 const CITATION = 500;
 
@@ -52,7 +52,7 @@ export function sharedPerson(
         : `${dateOf(first.date, language)} – ${dateOf(last.date, language)}`;
     return `${escapeWithin(printedAt(engine, last) ?? title.label, 160)} · ${dates} · ${count} ×`;
   });
-  const counts = word("personCounts", language, { articles: summary.articles, mentions: summary.mentions });
+  const counts = countsOf(summary.articles, summary.mentions, language);
   const several = summary.several === null ? [] : [`⚠ ${word("several", language)}`];
   const head = [
     `### ${escapeWithin(summary.name, 200)}`,

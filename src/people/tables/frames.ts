@@ -123,5 +123,18 @@ export const SIGNED: readonly string[] = [
   "remarks",
 ];
 
+/** Verbs that give somebody an office: `was elected member of …`, `elected A and B as members of …`. */
+export const INSTALLED: readonly string[] = [
+  "elected",
+  "reelected",
+  "re-elected",
+  "electing",
+  "reelecting",
+  "appointed",
+  "reappointed",
+  "named",
+  "nominated",
+];
+
 /** Prepositions between such a word and the name. */
 export const SIGNED_BY: readonly string[] = ["of", "by", "from"];

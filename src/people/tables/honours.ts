@@ -36,6 +36,19 @@ export const HONORIFICS: readonly string[] = [
   "messrs",
   "sir",
   "late",
+  // callings: said of a person, no posts
+  "poet",
+  "novelist",
+  "painter",
+  "athlete",
+  "boxer",
+  "wrestler",
+  "gymnast",
+  "weightlifter",
+  "judoist",
+  "footballer",
+  "marathoner",
+  "soprano",
 ];
 
 /** Adjectives of praise (or abuse). A head word after one of these is a title only when it is in `PRAISED_OFFICES`. */
@@ -102,4 +115,9 @@ export const PRAISE_PAIRS: readonly string[] = [
   "woman general",
   "supreme leader",
   "top leader",
+  "marathon queen",
+  "merited artist",
+  "merited artiste",
+  "merited actor",
+  "merited actress",
 ];

@@ -17,6 +17,6 @@ export const WHOLE_NAMES: readonly string[] = ["Syngman Rhee"];
 
 /** English words (and foreign particles) that are spelled like a syllable: in small letters they end a name. */
 export const SMALL_WORDS: readonly string[] =
-  "in on am to do so no up an be me he sin sun song man go son pan ton ran gun won sung sang ha hang hung ban bun gang hum jam kin pang pin pun rang rim rip sap sit tang ten wan chin chap chop ho hi si sol pal ye are rye the then than as at is it or of by if we my us hon mi un di la de du da van von ye yon ok mok ham hole don dun mul per sum rum bum dam dan pal tam tan ri yang ga".split(
+  "in on am to do so no up an be me he sin sun song man go son pan ton ran gun won sung sang ha hang hung ban bun gang hum jam kin pang pin pun rang rim rip sap sit tang ten wan chin chap chop ho hi si sol pal ye are rye the then than as at is it or of by if we my us hon mi di la de du da van von ye yon ok mok ham hole don dun mul per sum rum bum dam dan pal tam tan ri yang ga".split(
     " ",
   );

@@ -123,7 +123,7 @@ export const TITLE_HEADS: readonly (readonly [word: string, use: HeadUse, plural
   ["actress", "of", "actresses"],
   ["artiste", "of"],
   ["artist", "of"],
-  ["coach", "of", "coaches"],
+  ["coach", "office", "coaches"],
   ["captain", "of"],
   ["pastor", "of"],
   ["bishop", "office"],
