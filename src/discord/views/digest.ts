@@ -46,7 +46,7 @@ const NOTE = { components: 1, text: 420, bytes: 1200 };
 /** As many of the newest items as fit, every outlet in turn; the rest stands behind *Show all*. */
 export function digestView(content: DigestContent, look: DigestLook, buttons: DigestButtons): Message {
   if (isEmpty(content)) return nothingNew(content, look);
-  for (let items = Math.min(ITEMS, content.items); items > 1; items--) {
+  for (let items = Math.min(ITEMS, content.items); items > 0; items--) {
     const message = whole(content, items, FIRST_PRINTED, LINES, look, buttons);
     if (leavesRoom(message)) return message;
   }
