@@ -126,6 +126,8 @@ function quotesIn(reply: Reply): string[] {
   const asked = (text: string) => text.startsWith("-# quoted\n");
   return texts
     .filter((text) => !asked(text))
+    // A citation stands in a code block, where a mark is only a mark.
+    .map((text) => text.replace(/```\n[^]*?\n```/g, ""))
     .flatMap((text) => text.split("\n"))
     .flatMap((line) => {
       const [, quote, piece] = /^> (.*)$|^\*\*¶ \d+(?: \(\d+\/\d+\))?\*\*\u2002(.*)$/.exec(line) ?? [];
