@@ -126,7 +126,7 @@ function quotesIn(reply: Reply): string[] {
   const asked = (text: string) => text.startsWith("-# quoted\n");
   return texts
     .filter((text) => !asked(text))
-    .flatMap((text) => text.split("\n"))
+    .flatMap((text) => text.replace(/```[\s\S]*?\n```/g, "").split("\n"))
     .flatMap((line) => {
       const [, quote, piece] = /^> (.*)$|^\*\*¶ \d+(?: \(\d+\/\d+\))?\*\*\u2002(.*)$/.exec(line) ?? [];
       const quoted = quote ?? piece;
