@@ -196,6 +196,7 @@ export function phraseStart(scope: Scope, i: number, limit: number): number {
     if (has(word, IS.praise | IS.determiner | IS.time) && !has(word, IS.grade)) break;
     if (has(word, IS.preposition)) break;
     if (has(word, IS.honorific) && !has(word, IS.head)) break;
+    if (word.text === "side" && has(tokens[k + 1]?.word, IS.capital)) break; // `from the south side Minister of …`
     const known =
       (has(word, IS.grade | IS.modifier | IS.nation) && !isPeopleAlone(scope, k)) ||
       (has(word, IS.head) && !has(word, IS.honorific | IS.plural) && !isPossessive(tokens[k + 1])) ||

@@ -5,11 +5,12 @@ import { bodyEnd, commaContinues, isAfterHyphen, MAX_TITLE } from "./body.ts";
 import { KNOWN } from "./names.ts";
 import { afterPraise, headEnd, isHeadAt, type NounPhrase, nounPhrase, phraseStart } from "./phrase.ts";
 import { has, isClosingQuote, isOpeningQuote, type Scope, type TitleSpan } from "./scope.ts";
-import { INSTALLED } from "./tables/frames.ts";
+import { INSTALLED, INSTALLED_AS } from "./tables/frames.ts";
 import { CONCURRENT } from "./tables/titles.ts";
 import { IS, type WordInfo } from "./words.ts";
 
 const installed = new Set(INSTALLED);
+const installedAs = new Set([...INSTALLED, ...INSTALLED_AS]);
 const AUXILIARIES = new Set(["was", "were", "is", "has", "have"]);
 const OF_BODIES = IS.bodyWord | IS.nation | IS.upper | IS.bodyNoun | IS.portfolio;
 
@@ -75,7 +76,7 @@ export function installedAt(scope: Scope, k: number): number {
   const { tokens, from, to } = scope;
   const lower = (i: number): string => (i < to ? (tokens[i]?.word?.lower ?? "") : "");
   if (lower(k) === "as") {
-    for (let i = k - 1; i >= from; i -= 1) if (installed.has(lower(i))) return k + 1;
+    for (let i = k - 1; i >= from; i -= 1) if (installedAs.has(lower(i))) return k + 1;
     return -1;
   }
   let i = tokens[k]?.text === "," ? k + 1 : k;

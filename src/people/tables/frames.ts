@@ -136,5 +136,15 @@ export const INSTALLED: readonly string[] = [
   "nominated",
 ];
 
+/** Further words before `A as chairman and B and C as members`. */
+export const INSTALLED_AS: readonly string[] = [
+  "formed",
+  "organized",
+  "chosen",
+  "election",
+  "reelection",
+  "appointment",
+];
+
 /** Prepositions between such a word and the name. */
 export const SIGNED_BY: readonly string[] = ["of", "by", "from"];
