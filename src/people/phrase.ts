@@ -18,6 +18,8 @@ export function isHeadAt(scope: Scope, i: number): boolean {
   const token = tokens[i];
   const word = token?.word;
   if (word == null || (word.is & IS.head) === 0) return false;
+  // `board of directors` is a body
+  if (tokens[i - 1]?.word?.lower === "of" && tokens[i - 2]?.word?.lower === "board") return false;
   const next = i + 1 < to ? tokens[i + 1] : undefined;
   if (isPossessive(next) || isApostrophe(next)) return false;
   if (next?.text === "-" && !next.spaced && tokens[i + 2]?.word) {

@@ -11,6 +11,7 @@ import { IS, type WordInfo } from "./words.ts";
 
 const installed = new Set(INSTALLED);
 const installedAs = new Set([...INSTALLED, ...INSTALLED_AS]);
+const RANK_AND_FILE = new Set(["leading", "commanding", "other"]);
 const AUXILIARIES = new Set(["was", "were", "is", "has", "have"]);
 const OF_BODIES = IS.bodyWord | IS.nation | IS.upper | IS.bodyNoun | IS.portfolio;
 
@@ -194,6 +195,7 @@ function endingAt(scope: Scope, end: number, limit: number): TitleSpan | null {
       !standsAlone(scope, phrase)
     )
       return inner;
+    if (isUnnamedRest(scope, phrase.start, has(word, IS.plural))) return inner;
     const title = withQuotes(
       scope,
       { start: phrase.start, end, head: k, plural: has(word, IS.plural) },
@@ -205,6 +207,14 @@ function endingAt(scope: Scope, end: number, limit: number): TitleSpan | null {
     k = title.start;
   }
   return inner;
+}
+
+/** `its leading members A and B`, `at the head of the revolution A`: said of people, no posts. */
+function isUnnamedRest({ tokens }: Scope, start: number, plural: boolean): boolean {
+  const before = tokens[start - 1]?.word?.lower ?? "";
+  if (before === "the" && tokens[start]?.word?.lower === "head")
+    return tokens[start - 2]?.word?.lower === "at";
+  return plural && RANK_AND_FILE.has(before);
 }
 
 /** `chairman of the Union of Agricultural Workers of Korea`, `… Joint Chiefs of Staff`: a plural that a body's name holds. */

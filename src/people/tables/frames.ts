@@ -131,6 +131,7 @@ export const INSTALLED: readonly string[] = [
   "electing",
   "reelecting",
   "appointed",
+  "appointing",
   "reappointed",
   "named",
   "nominated",

@@ -197,6 +197,8 @@ export const GRADES: readonly string[] = [
   "former",
   "ex",
   "co",
+  "sub",
+  "associate",
   "honorary",
   "assistant",
   "chief",
