@@ -263,6 +263,7 @@ function andContinues(scope: Scope, k: number, limit: number): boolean {
   const next = tokens[k + 1];
   if (k + 1 >= limit || next?.word == null) return /^[0-9]/.test(next?.text ?? "");
   if (scope.names.has(k + 1)) return false;
+  if (has(next.word, IS.honorific) && scope.names.has(k + 2)) return false; // `and Comrade A`
   if (has(next.word, IS.determiner)) return has(tokens[k + 2]?.word, IS.portfolio) && !isHeadAt(scope, k + 2); // `Culture and the Arts`
   if (has(next.word, IS.tail) && !has(next.word, IS.capital)) return false;
   if (has(next.word, IS.stop) && !has(next.word, IS.bodyWord)) return false;

@@ -269,7 +269,9 @@ function shareAfter(items: readonly Item[]): void {
     if (plural.length === 0) return;
     for (let k = i; k > 0; k -= 1) {
       const previous = items[k - 1];
-      if (items[k]?.link === "none" || previous === undefined || previous.after.length > 0) break;
+      if (items[k]?.link === "none" || previous === undefined) break;
+      // `A, T, and B, T, were elected members`: of all; a plural in apposition only of those without another
+      if (previous.installed || (previous.after.length > 0 && !item.installed)) break;
       previous.shared.push(...plural);
     }
   });

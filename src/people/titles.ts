@@ -25,7 +25,10 @@ export function titleAt(scope: Scope, at: number, limit: number = scope.to): Tit
   if (end === phrase.end) {
     if (has(word, IS.headBody) || (has(word, IS.headOf) && !standsAlone(scope, phrase))) return null;
     // `…, the ambassador said`: one already spoken of, no title
-    if (phrase.head === phrase.start && has(scope.tokens[at]?.word, IS.determiner)) return null;
+    const first = /^charg/.test(scope.tokens[phrase.start]?.word?.lower ?? "")
+      ? phrase.start + 1
+      : phrase.start;
+    if (phrase.head === first && has(scope.tokens[at]?.word, IS.determiner)) return null;
     // `chief trainer`: the word was an adjective
     const next = end < limit ? scope.tokens[end]?.word : null;
     if (next != null && !has(next, IS.capital | IS.stop | IS.preposition) && next.lower !== "and")

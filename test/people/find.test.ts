@@ -90,6 +90,14 @@ describe("titles after a name", () => {
       "The committee was formed with Yang Hyon Su as chairman and Kim Jung Nam and Ri Chol as members.",
       "Yang Hyon Su: chairman | Kim Jung Nam: members | Ri Chol: members",
     ],
+    [
+      "Pak Kwang Su, who is chief of the branch, and Paek Song Il, head of the branch, were by-elected as alternate members of the Political Bureau.",
+      "Pak Kwang Su: chief of the branch; alternate members of the Political Bureau | Paek Song Il: head of the branch; alternate members of the Political Bureau",
+    ],
+    [
+      "Ri Pyong Su was elected vice-chairman of the Commission and Comrade Pak Jong Ho as member of the Presidium.",
+      "Ri Pyong Su: vice-chairman of the Commission | Pak Jong Ho: member of the Presidium",
+    ],
     ["They held Kim Chol Su in high esteem as chairman.", "Kim Chol Su: "],
   ])("takes the office that a verb gives: %s", (text, expected) => {
     expect(told(text)).toBe(expected);
