@@ -124,6 +124,11 @@ function readAfter(scope: Scope, items: Item[]): void {
   if (first.plural && isRankAndFile(scope, first)) return;
   if (first.plural && item.link !== "and" && !(item.link === "comma" && isFollowedByName(scope, first)))
     return; // the rest of a list
+  // `Title A, title and title B`: both are the next name's
+  const isJoined = tokens[first.end]?.word?.lower === "and";
+  const second =
+    isJoined && item.before.length > 0 && !first.plural ? nextTitle(scope, first.end, false) : null;
+  if (second !== null && scope.names.has(second.end) && !startsApposition(scope, second.end)) return;
   accept(item, first);
   for (;;) {
     const next = nextTitle(scope, item.end, first.plural);
@@ -159,6 +164,12 @@ function readInstalled(scope: Scope, items: readonly Item[], k: number): boolean
     title = nextTitle(scope, item.end, plural);
   }
   return true;
+}
+
+/** A comma and a title after the name at `start`: that name has its own. */
+function startsApposition(scope: Scope, start: number): boolean {
+  const name = scope.names.get(start);
+  return name !== undefined && followsTitle(scope, name);
 }
 
 /** `…, members and alternate members of …`: nobody is both; the unnamed rest of the list. */
@@ -258,7 +269,9 @@ function shareAfter(items: readonly Item[]): void {
     if (plural.length === 0) return;
     for (let k = i; k > 0; k -= 1) {
       const previous = items[k - 1];
-      if (items[k]?.link === "none" || previous === undefined || previous.after.length > 0) break;
+      if (items[k]?.link === "none" || previous === undefined) break;
+      // `A, T, and B, T, were elected members`: of all; a plural in apposition only of those without another
+      if (previous.installed || (previous.after.length > 0 && !item.installed)) break;
       previous.shared.push(...plural);
     }
   });
