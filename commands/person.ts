@@ -15,14 +15,13 @@ import {
   countsOf,
   MENTIONS_A_PAGE,
   mentionsView,
-  type OtherName,
   type PersonButtons,
   personView,
   printedAt,
   timelineView,
-  whoView,
 } from "../src/discord/views/person.ts";
 import { sharedPerson } from "../src/discord/views/shared.ts";
+import { type OtherName, whoView } from "../src/discord/views/who.ts";
 import { type Language, word } from "../src/discord/words.ts";
 import type { Engine, PersonAnswer, PersonOptions } from "../src/engine.ts";
 import { languageHere, read } from "./reading.ts";
