@@ -9,7 +9,7 @@ export const about = defineCommand({
   description: "What the archive holds, and what Dateline is",
   korean: "아카이브의 내용과 Dateline 소개",
   options: {},
-  run({ engine, version }, _given, viewer) {
-    return reply.private(aboutView(engine.corpus, version, viewer.language));
+  run({ engine, lastArrival, version }, _given, { language }) {
+    return reply.private(aboutView(engine, lastArrival(), version, language));
   },
 });

@@ -6,6 +6,7 @@ import { integer, string } from "../src/discord/options.ts";
 import { reply } from "../src/discord/reply.ts";
 import type { Services } from "../src/discord/services.ts";
 import { pageOf } from "../src/discord/views/document.ts";
+import { word } from "../src/discord/words.ts";
 import { pageMessage } from "./reading.ts";
 
 export const document = defineCommand({
@@ -19,15 +20,10 @@ export const document = defineCommand({
   },
   run(services, { title, paragraph = 1 }, viewer) {
     const article = find(services, title);
-    if (!article)
-      return reply.problem(
-        `No article has “${shorten(title, 100)}” in its headline. Try fewer words, or /search for its text.`,
-      );
-    if (paragraph < 1 || paragraph > article.paragraphs.length) {
-      return reply.problem(
-        `There is no ¶ ${paragraph}: this article has ¶ 1 to ¶ ${article.paragraphs.length}.`,
-      );
-    }
+    if (!article) return reply.problem(word("noSuchTitle", viewer.language, { title: shorten(title, 100) }));
+    const last = article.paragraphs.length;
+    if (last > 0 && (paragraph < 1 || paragraph > last))
+      return reply.problem(word("noSuchParagraph", viewer.language, { n: paragraph, last }));
     return reply.private(pageMessage(services, article, pageOf(article, paragraph), false, viewer));
   },
 });

@@ -11,12 +11,14 @@ import { word } from "../src/discord/words.ts";
 import { cite, languageHere, read } from "./reading.ts";
 
 const SOURCES = 3;
+/** Texts of one message that are looked for; a message may hold many quotations. */
+const TRIED = 8;
 
 export const findSource = defineMessageCommand({
   name: "Find source of quote",
   koreanName: "인용문 출처 찾기",
   run(services, { texts }, { language }) {
-    const tried = quotedTexts(texts);
+    const tried = quotedTexts(texts).slice(0, TRIED);
     if (tried.length === 0) return reply.problem(word("noText", language));
     for (const quoted of tried) {
       const answer = services.engine.quote(quoted, SOURCES);
@@ -53,15 +55,15 @@ const share = defineAction(
   ["article", "paragraph", "start", "end"],
   (services, { state }, viewer): Reply => {
     const article = services.engine.corpus.library.get(state.article as ArticleId);
-    const paragraph = Number(state.paragraph);
-    const text = article?.paragraphs[paragraph - 1]?.text;
+    if (!article) return reply.problem(word("goneArticle", viewer.language));
+    const paragraph = article.paragraphs[Number(state.paragraph) - 1] ? Number(state.paragraph) : null;
+    const text = paragraph === null ? "" : (article.paragraphs[paragraph - 1]?.text ?? "");
     const [start, end] = [Number(state.start), Number(state.end)];
-    if (!article || text === undefined || !(start >= 0 && end > start && end <= text.length)) {
-      return reply.problem(word("goneArticle", viewer.language));
-    }
-    const quote = { paragraph, start, end, cutBefore: start > 0, cutAfter: end < text.length, marks: [] };
+    // What stands in the headline has no place in a paragraph, and a later version may have other words there.
+    const isThere = paragraph !== null && start >= 0 && end > start && end <= text.length;
+    const quote = { start, end, cutBefore: start > 0, cutAfter: end < text.length, marks: [] };
     const amount = services.settings.get(viewer.guildId).public;
-    const quotes = publicQuotes(article, [quote], amount);
+    const quotes = isThere ? publicQuotes(article, [{ paragraph, ...quote }], amount) : [];
     const readId = read.id({ article: article.id, paragraph: String(paragraph) }, services.longTexts);
     return reply.public(sharedQuote(article, quotes, paragraph, readId, languageHere(services, viewer)));
   },

@@ -3,16 +3,17 @@ import type { Article } from "../src/corpus/article.ts";
 import { appearancesText } from "../src/discord/charts/appearances.ts";
 import { defineAction, defineCommand } from "../src/discord/command.ts";
 import { LIMITS, shorten } from "../src/discord/limits.ts";
-import { container, type Message, text } from "../src/discord/message.ts";
+import { container, file, type Message, text } from "../src/discord/message.ts";
 import { boolean, date, string } from "../src/discord/options.ts";
 import { publicQuotes } from "../src/discord/public.ts";
 import { type Reply, reply } from "../src/discord/reply.ts";
 import type { Services, Viewer } from "../src/discord/services.ts";
 import { exportedPerson } from "../src/discord/views/exported.ts";
+import { latestQuotes, mentionQuotes } from "../src/discord/views/mention-quotes.ts";
 import {
   companionsView,
+  countsOf,
   MENTIONS_A_PAGE,
-  mentionQuotes,
   mentionsView,
   type OtherName,
   type PersonButtons,
@@ -23,7 +24,7 @@ import {
 } from "../src/discord/views/person.ts";
 import { sharedPerson } from "../src/discord/views/shared.ts";
 import { type Language, word } from "../src/discord/words.ts";
-import type { Engine, PersonAnswer } from "../src/engine.ts";
+import type { Engine, PersonAnswer, PersonOptions } from "../src/engine.ts";
 import { languageHere, read } from "./reading.ts";
 
 const FIELDS = ["name", "from", "to", "with"] as const;
@@ -53,6 +54,8 @@ export const person = defineCommand({
   async run(services, { name, from = "", to = "", with: second = "", share: isShared = false }, viewer) {
     const { candidates } = services.engine.names.match(name, { limit: OTHERS });
     const [best] = candidates;
+    if (from !== "" && to !== "" && from.slice(0, to.length) > to)
+      return reply.problem(word("datesCrossed", viewer.language, { from, to }));
     if (!best) return reply.problem(word("nobody", viewer.language, { typed: shorten(name, 80) }));
     const other = second === "" ? null : services.engine.names.match(second, { limit: 1 }).candidates[0];
     if (other === undefined)
@@ -106,13 +109,13 @@ const mentions = defineAction(
   "mentions",
   [...FIELDS, "sort", "offset"],
   (services, { state }, viewer): Reply => {
-    const answer = answerFor(services.engine, state);
-    if (!answer) return gone(state.name, viewer.language);
     const { engine, longTexts } = services;
-    const ordered = state.sort === "oldest" ? answer.articles : answer.articles.toReversed();
+    const articles = engine.articlesNaming(state.name, optionsOf(state));
+    const ordered = state.sort === "oldest" ? articles : articles.toReversed();
     const all = ordered.flatMap((article) =>
-      namedIn(engine, article, state).map((quoted) => ({ article, quoted })),
+      paragraphsNaming(engine, article, state).map((paragraph) => ({ article, paragraph })),
     );
+    if (all.length === 0) return gone(state.name, viewer.language);
     const offset = Math.min(Math.max(0, Number(state.offset) || 0), Math.max(0, all.length - 1));
     const at = (change: Partial<typeof state>) => mentions.id({ ...state, ...change }, longTexts);
     const buttons = {
@@ -122,7 +125,10 @@ const mentions = defineAction(
       read: (article: Article, paragraph: number) =>
         read.id({ article: article.id, paragraph: String(paragraph) }, longTexts),
     };
-    const shown = all.slice(offset, offset + MENTIONS_A_PAGE);
+    const shown = all.slice(offset, offset + MENTIONS_A_PAGE).flatMap(({ article, paragraph }) => {
+      const quoted = mentionQuotes(engine, article, state.name, [paragraph])[0];
+      return quoted ? [{ article, quoted }] : [];
+    });
     return reply.turn(
       mentionsView(
         state.name,
@@ -156,35 +162,41 @@ const share = defineAction(
   (services, { state }, viewer): Reply => shared(services, state, viewer),
 );
 
-const exportPerson = defineAction("export-person", FIELDS, (services, { state }, viewer): Reply => {
-  const answer = answerFor(services.engine, state);
-  if (!answer) return gone(state.name, viewer.language);
-  const file = exportedPerson(services.engine, answer);
-  return reply.private({
-    container: container([
-      text(
-        word("personCounts", viewer.language, {
-          articles: answer.summary.articles,
-          mentions: answer.summary.mentions,
-        }),
-      ),
-      { type: 13, file: { url: `attachment://${file.name}` } },
-    ]),
-    files: [file],
-  });
-});
+const exportPerson = defineAction(
+  "export-person",
+  FIELDS,
+  async (services, { state }, viewer): Promise<Reply> => {
+    const answer = answerFor(services.engine, state);
+    if (!answer) return gone(state.name, viewer.language);
+    const { attachment, mentions: written } = await exportedPerson(services.engine, answer);
+    const { summary } = answer;
+    const counts = countsOf(summary.articles, summary.mentions, viewer.language);
+    const newest = word("exportedNewest", viewer.language, { n: written.toLocaleString("en") });
+    return reply.private({
+      container: container([
+        text(written < summary.mentions ? `${counts}\n${newest}` : counts),
+        file(attachment.name),
+      ]),
+      files: [attachment],
+    });
+  },
+);
 
-function answerFor(engine: Engine, { name, from, to, with: second }: State): PersonAnswer | null {
-  return engine.person(name, { from: from || null, to: to || null, with: second || null });
+function answerFor(engine: Engine, state: State): PersonAnswer | null {
+  return engine.person(state.name, optionsOf(state));
+}
+
+function optionsOf({ from, to, with: second }: State): PersonOptions {
+  return { from: from || null, to: to || null, with: second || null };
 }
 
 /** The paragraphs of an article that name the person; with a second name, those that name both where there are any. */
-function namedIn(engine: Engine, article: Article, { name, with: second }: State) {
-  const quotes = mentionQuotes(engine, article, name);
-  if (second === "") return quotes;
-  const others = new Set(mentionQuotes(engine, article, second).map(({ paragraph }) => paragraph));
-  const both = quotes.filter(({ paragraph }) => others.has(paragraph));
-  return both.length > 0 ? both : quotes;
+function paragraphsNaming(engine: Engine, article: Article, { name, with: second }: State): number[] {
+  const named = engine.people.paragraphsNaming(article.id, name).filter((paragraph) => paragraph > 0);
+  if (second === "") return named;
+  const others = new Set(engine.people.paragraphsNaming(article.id, second));
+  const both = named.filter((paragraph) => others.has(paragraph));
+  return both.length > 0 ? both : named;
 }
 
 async function page(
@@ -235,14 +247,14 @@ function shared(services: Services, state: State, viewer: Viewer): Reply {
   const answer = answerFor(engine, state);
   if (!answer) return gone(state.name, viewer.language);
   const amount = services.settings.get(viewer.guildId).public;
-  const latest = answer.articles.at(-1);
-  const quotes = latest ? publicQuotes(latest, namedIn(engine, latest, state).slice(0, 1), amount) : [];
+  const [latest] = latestQuotes(engine, answer, 1, (article) => paragraphsNaming(engine, article, state));
+  const [quoted] = latest ? publicQuotes(latest.article, [latest.quoted], amount) : [];
   const opens = open.id(state, longTexts);
   return reply.public(
     sharedPerson(
       engine,
       answer,
-      latest && quotes[0] ? { article: latest, quoted: quotes[0] } : null,
+      latest && quoted ? { article: latest.article, quoted } : null,
       opens,
       languageHere(services, viewer),
     ),

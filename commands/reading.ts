@@ -40,7 +40,7 @@ const askParagraph = defineAction(
   (services, { state }, viewer): Reply =>
     withArticle(services, state.article, viewer, (article) =>
       reply.ask({
-        title: shorten(article.title, LIMITS.modalTitle),
+        title: shorten(article.title.trim() || word("noHeadline", viewer.language), LIMITS.modalTitle),
         custom_id: jump.id({ article: article.id }, services.longTexts),
         components: [
           {
@@ -69,7 +69,10 @@ const jump = defineAction(
       const number = Number((inputs.paragraph ?? "").replace(/[^\d]/g, ""));
       if (!Number.isInteger(number) || number < 1 || number > article.paragraphs.length) {
         return reply.problem(
-          `There is no ¶ ${inputs.paragraph ?? ""}: this article has ¶ 1 to ¶ ${article.paragraphs.length}.`,
+          word("noSuchParagraph", viewer.language, {
+            n: shorten(inputs.paragraph ?? "", 20),
+            last: article.paragraphs.length,
+          }),
         );
       }
       return reply.turn(pageMessage(services, article, pageOf(article, number), false, viewer));
@@ -82,10 +85,8 @@ export const cite = defineAction(
   ["article", "paragraph"],
   (services, { state, values: [chosen] }, viewer): Reply =>
     withArticle(services, state.article, viewer, (article) => {
-      const paragraph = Math.min(
-        Math.max(1, Number(state.paragraph) || 1),
-        Math.max(1, article.paragraphs.length),
-      );
+      const paragraph = paragraphIn(article, state.paragraph);
+      if (paragraph === null) return reply.problem(word("noBody", viewer.language));
       const form = citationForm(chosen ?? "") ?? CITATION_FORMS[0] ?? "plain";
       const ids = {
         choose: cite.id(state, services.longTexts),
@@ -102,9 +103,9 @@ export const share = defineAction(
   ["article", "paragraph"],
   (services, { state }, viewer): Reply =>
     withArticle(services, state.article, viewer, (article) => {
-      const paragraph = Number(state.paragraph) || 1;
+      const paragraph = paragraphIn(article, state.paragraph);
       const amount = services.settings.get(viewer.guildId).public;
-      const quotes = publicQuotes(article, quotesFrom(article, paragraph), amount);
+      const quotes = paragraph === null ? [] : publicQuotes(article, quotesFrom(article, paragraph), amount);
       return reply.public(
         sharedQuote(
           article,
@@ -138,6 +139,12 @@ export function pageMessage(
     share: (paragraph: number) => share.id({ article: article.id, paragraph: String(paragraph) }, longTexts),
   };
   return documentView(article, page, raw, buttons, viewer.language);
+}
+
+/** The paragraph of that number, or the nearest one; null where the article has none. */
+function paragraphIn(article: Article, number: string): number | null {
+  const last = article.paragraphs.length;
+  return last === 0 ? null : Math.min(Math.max(1, Math.floor(Number(number)) || 1), last);
 }
 
 /** Public messages speak the server's language where one is set. */

@@ -2,14 +2,14 @@
 
 import { defineAction, defineCommand } from "../src/discord/command.ts";
 import { LIMITS, shorten } from "../src/discord/limits.ts";
-import { container, type Message, text } from "../src/discord/message.ts";
+import { container, file, type Message, text } from "../src/discord/message.ts";
 import { boolean, choice, date, string } from "../src/discord/options.ts";
-import { publicQuotes } from "../src/discord/public.ts";
+import { Allowance } from "../src/discord/public.ts";
 import { type Reply, reply } from "../src/discord/reply.ts";
 import type { Services, Viewer } from "../src/discord/services.ts";
-import { quoteOf } from "../src/discord/views/article.ts";
 import { exportedSearch } from "../src/discord/views/exported.ts";
 import { PAGE, searchView, sharedSearch } from "../src/discord/views/search.ts";
+import { word } from "../src/discord/words.ts";
 import type { SearchOptions } from "../src/search/answer.ts";
 import { languageHere, read } from "./reading.ts";
 
@@ -20,7 +20,6 @@ type State = Readonly<Record<(typeof FIELDS)[number], string>>;
 const SHARED = 3;
 const SHARED_EXCERPT = 220;
 const EXPORTED = 100;
-const LONGEST_QUERY = 1000;
 
 export const search = defineCommand({
   name: "search",
@@ -68,8 +67,8 @@ export const search = defineCommand({
       sort = "relevance",
       share: isShared = false,
     } = given;
-    if (query.length > LONGEST_QUERY)
-      return reply.problem(`A query may have ${LONGEST_QUERY} characters; this one has ${query.length}.`);
+    if (from !== "" && to !== "" && from.slice(0, to.length) > to)
+      return reply.problem(word("datesCrossed", viewer.language, { from, to }));
     const state = { query, from, to, outlet, person, sort, offset: "0" };
     return isShared ? shared(services, state, viewer) : reply.private(page(services, state, viewer));
   },
@@ -92,15 +91,12 @@ const share = defineAction(
   (services, { state }, viewer): Reply => shared(services, state, viewer),
 );
 
-const exportList = defineAction("export-search", FIELDS, (services, { state }): Reply => {
+const exportList = defineAction("export-search", FIELDS, (services, { state }, { language }): Reply => {
   const answer = services.engine.search(state.query, { ...optionsOf(state), offset: 0, limit: EXPORTED });
   const files = exportedSearch(answer);
-  const count = `${answer.results.length} of ${answer.total} articles, with quotes and citations.`;
+  const counts = { shown: answer.results.length, total: answer.total.toLocaleString("en") };
   return reply.private({
-    container: container([
-      text(count),
-      ...files.map(({ name }) => ({ type: 13 as const, file: { url: `attachment://${name}` } })),
-    ]),
+    container: container([text(word("exported", language, counts)), ...files.map(({ name }) => file(name))]),
     files,
   });
 });
@@ -118,12 +114,17 @@ export const actions = [turn, open, share, exportList];
 
 function page(services: Services, state: State, viewer: Viewer): Message {
   const { longTexts } = services;
-  const answer = services.engine.search(state.query, { ...optionsOf(state), limit: PAGE });
-  services.metrics.searched(answer.total > 0);
+  const options = { ...optionsOf(state), limit: PAGE };
+  const found = services.engine.search(state.query, options);
+  services.metrics.searched(found.total > 0);
+  // The archive may have become smaller since the button was made.
+  const isPast = found.results.length === 0 && found.total > 0;
+  const last = Math.floor((found.total - 1) / PAGE) * PAGE;
+  const answer = isPast ? services.engine.search(state.query, { ...options, offset: last }) : found;
   const at = (change: Partial<State>) => turn.id({ ...state, ...change }, longTexts);
   return searchView(
     answer,
-    state.sort,
+    state,
     {
       read: ({ article, excerpts }) =>
         read.id({ article: article.id, paragraph: String(excerpts[0]?.paragraph ?? 1) }, longTexts),
@@ -131,7 +132,7 @@ function page(services: Services, state: State, viewer: Viewer): Message {
       sort: at({ sort: state.sort, offset: "" }),
       share: share.id(state, longTexts),
       export: exportList.id(state, longTexts),
-      instead: (words) => at({ query: words, offset: "0" }),
+      instead: (query) => at({ query, offset: "0" }),
     },
     viewer.language,
   );
@@ -144,14 +145,16 @@ function shared(services: Services, state: State, viewer: Viewer): Reply {
     limit: SHARED,
     excerpt: SHARED_EXCERPT,
   });
+  const allowance = new Allowance(amount);
   const quotes = answer.results.map((found) => {
-    const quote = publicQuotes(found.article, found.excerpts.slice(0, 1), amount)[0];
-    return { found, text: quote ? quoteOf(found.article, quote) : null };
+    const [excerpt] = found.excerpts;
+    return { found, quoted: excerpt ? allowance.take(found.article, excerpt) : null };
   });
   return reply.public(
     sharedSearch(
       answer,
       quotes,
+      state,
       { all: open.id({ ...state, offset: "0" }, services.longTexts) },
       languageHere(services, viewer),
     ),

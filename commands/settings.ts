@@ -3,13 +3,17 @@ import { defineCommand } from "../src/discord/command.ts";
 import { container, text } from "../src/discord/message.ts";
 import { choice } from "../src/discord/options.ts";
 import { reply } from "../src/discord/reply.ts";
+import { word } from "../src/discord/words.ts";
 
+/** What the choices are called; Discord shows them in its own list. */
 const LANGUAGE = { reader: "Each reader's own", en: "English", ko: "한국어" };
 const AMOUNT = {
-  full: "Up to three paragraphs and 120 words at a time",
-  short: "One sentence at a time",
+  full: "Up to three paragraphs and 120 words a post",
+  short: "One sentence a post",
   off: "Headline and citation only",
 };
+
+const AMOUNT_WORDS = { full: "publicFull", short: "publicShort", off: "publicOff" } as const;
 
 export const settings = defineCommand({
   name: "settings",
@@ -26,21 +30,20 @@ export const settings = defineCommand({
     public: choice("How much may be posted for all to see", "공개적으로 게시할 수 있는 분량", AMOUNT),
   },
   run(services, { language, public: amount }, viewer) {
-    if (viewer.guildId === null)
-      return reply.problem("Settings belong to a server. Use this command in one.");
+    const { language: own } = viewer;
+    if (viewer.guildId === null) return reply.problem(word("serversOnly", own));
+    // They would be gone with the process.
+    if ("problem" in services.delivering) return reply.problem(services.delivering.problem);
     const now = services.settings.set(viewer.guildId, {
       ...(language === undefined ? {} : { language: language === "reader" ? null : language }),
       ...(amount === undefined ? {} : { public: amount }),
     });
-    const changed =
-      language === undefined && amount === undefined
-        ? "Settings of this server"
-        : "Settings of this server, saved";
+    const isChanged = language !== undefined || amount !== undefined;
     const lines = [
-      `### ${changed}`,
-      `**Language of public posts** ${LANGUAGE[now.language ?? "reader"]}`,
-      `**Public quotes** ${AMOUNT[now.public]}`,
-      "-# Give an option to change it. Some teams may not redistribute these texts: the operator of a server answers for what is posted there.",
+      `### ${word(isChanged ? "settingsSaved" : "settings", own)}`,
+      `**${word("settingsLanguage", own)}** ${now.language === null ? word("settingsReader", own) : LANGUAGE[now.language]}`,
+      `**${word("settingsPublic", own)}** ${word(AMOUNT_WORDS[now.public], own)}`,
+      `-# ${word("settingsNote", own)}`,
     ];
     return reply.private({ container: container([text(lines.join("\n"))]) });
   },

@@ -5,6 +5,7 @@
 import { Command, CommanderError } from "commander";
 import { articlesCommand } from "./cli/articles.ts";
 import { corpusCommand } from "./cli/corpus.ts";
+import { digestCommand, storeCommand } from "./cli/digest.ts";
 import { matchCommand, peopleCommand, personCommand } from "./cli/people.ts";
 import { citeCommand, quoteCommand, searchCommand } from "./cli/search.ts";
 import { Failure } from "./cli/terminal.ts";
@@ -31,6 +32,8 @@ async function main(argv: readonly string[]): Promise<number> {
     matchCommand,
     articlesCommand,
     corpusCommand,
+    digestCommand,
+    storeCommand,
   ];
   for (const command of commands) program.addCommand(inherit(command(settings.config)));
   try {

@@ -38,6 +38,9 @@ export interface LatestTitle {
 /** A latest title is looked for in this many of the newest articles. */
 const LOOKED_BACK = 200;
 const WARMED_NAMES = 500;
+/** Names in so many articles that reading them takes longer than a reader should wait. */
+const WARMED_PAGES = 20;
+const LONG_PAGE = 2000;
 
 /** Fewer articles than this make no picture of anybody. */
 const LEAST_ARTICLES = 3;
@@ -87,20 +90,28 @@ export class Engine {
 
   /** What was printed of a name, as the corpus spells it; null where nothing was. */
   person(name: string, options: PersonOptions = {}): PersonAnswer | null {
-    const { from = null, to = null, with: other = null } = options;
-    const ids = this.people.articlesWith(other === null ? [name] : [name, other]);
-    const articles = ids
-      .flatMap((id) => this.corpus.library.get(id) ?? [])
-      .filter((article) => liesBetween(article, from, to));
-    const summary = this.people.personIn(
-      name,
-      articles.map(({ id }) => id),
-    );
-    if (!summary) return null;
+    const articles = this.articlesNaming(name, options);
     const all = this.people.person(name);
+    const summary =
+      articles.length === all?.articles
+        ? all
+        : this.people.personIn(
+            name,
+            articles.map(({ id }) => id),
+          );
+    if (!summary) return null;
     const isPrivate =
       (all?.articles ?? 0) < LEAST_ARTICLES && !all?.titles.some(({ label }) => isNationalPost(label));
     return { summary, articles, isPrivate };
+  }
+
+  /** The articles that name a person (and a second one), oldest first. */
+  articlesNaming(name: string, options: PersonOptions = {}): Article[] {
+    const { from = null, to = null, with: other = null } = options;
+    const ids = this.people.articlesWith(other === null ? [name] : [name, other]);
+    return ids
+      .flatMap((id) => this.corpus.library.get(id) ?? [])
+      .filter((article) => liesBetween(article, from, to));
   }
 
   /** The title printed last with a name, and its year; null where the last articles print none. */
@@ -132,6 +143,8 @@ export class Engine {
     this.suggest("a", 1);
     const names = [...this.people.names()].sort((a, b) => b.articles - a.articles);
     for (const { name } of names.slice(0, WARMED_NAMES)) this.latestTitle(name);
+    for (const { name, articles } of names.slice(0, WARMED_PAGES))
+      if (articles >= LONG_PAGE) this.people.person(name);
   }
 
   /** Outlets that hold what was typed, most articles first. */

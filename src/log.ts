@@ -1,5 +1,5 @@
 /** Logging: JSON lines in production, readable lines on a terminal; no token in either. */
-import { type DestinationStream, destination, type Logger, pino } from "pino";
+import { type DestinationStream, destination, type Logger, pino, stdSerializers } from "pino";
 import pretty from "pino-pretty";
 
 export type Log = Logger;
@@ -42,5 +42,11 @@ export function createLog(
       })
     : out;
   const redacted: DestinationStream = { write: (line) => lines.write(redact(line, options.secrets)) };
-  return pino({ level, base: null }, redacted);
+  return pino({ level, base: null, serializers: { err: withoutBody } }, redacted);
+}
+
+/** An error of Discord's API carries the whole answer that was sent, and so what was asked: it is left out. */
+function withoutBody(error: Error): object {
+  const { requestBody: _, ...rest } = stdSerializers.err(error);
+  return rest;
 }

@@ -1,36 +1,53 @@
 /** Puts the parts together and starts them; `main` and the end-to-end tests start the same. */
+import { type Channel, type Client, Events } from "discord.js";
+import { announce } from "../commands/announcing.ts";
 import { repertoire } from "../commands/index.ts";
 import manifest from "../package.json" with { type: "json" };
 import { openArchive, snapshotsBeside } from "./archive.ts";
+import { longTextsIn, observe, openOrRest } from "./arriving.ts";
 import type { Config } from "./config.ts";
+import { matcherBy } from "./digest/matching.ts";
+import { DigestRunner } from "./digest/runner.ts";
 import { Charts } from "./discord/charts/charts.ts";
 import { type Connection, connect } from "./discord/client.ts";
 import { payloadOf } from "./discord/command.ts";
+import { DiscordChannel, deliveryRest } from "./discord/digest-channel.ts";
 import { Dispatcher, type Rate } from "./discord/dispatch.ts";
 import { type Health, serveHealth } from "./discord/health.ts";
 import { Metrics } from "./discord/metrics.ts";
 import { registerCommands } from "./discord/registration.ts";
+import type { Services } from "./discord/services.ts";
 import type { Engine } from "./engine.ts";
 import type { Log } from "./log.ts";
-import { openStore } from "./store/store.ts";
 
 export interface Running {
   readonly engine: Engine;
   readonly connection: Connection;
   /** Null unless a port is set. */
   readonly health: Health | null;
+  /** What posts digests and alerts; null where the store cannot be used. */
+  readonly runner: DigestRunner | null;
   /** Finishes what is in hand, then closes everything. */
   stop(): Promise<void>;
 }
 
+/** What tests set. */
+export interface Tuning {
+  readonly rate?: Rate;
+  /** ms since 1970. */
+  readonly now?: () => number;
+  /** ms after which a post that Discord did not answer is given up. */
+  readonly sendLimit?: number;
+}
+
 /** Without a token the bot runs in a sandbox of its own. On a failure everything that was opened is closed again. */
-export async function start(config: Config, log: Log, rate?: Rate): Promise<Running> {
+export async function start(config: Config, log: Log, tuning: Tuning = {}): Promise<Running> {
   const opened: (() => unknown)[] = [];
   const stop = async () => {
     for (const close of opened.splice(0).reverse()) await close();
   };
   try {
-    const parts = await startParts(config, log, rate, (close) => opened.push(close));
+    const parts = await startParts(config, log, tuning, (close) => opened.push(close));
     return { ...parts, stop };
   } catch (error) {
     await stop();
@@ -41,48 +58,95 @@ export async function start(config: Config, log: Log, rate?: Rate): Promise<Runn
 async function startParts(
   config: Config,
   log: Log,
-  rate: Rate | undefined,
+  { rate, now = Date.now, sendLimit }: Tuning,
   atEnd: (close: () => unknown) => void,
 ): Promise<Omit<Running, "stop">> {
   const metrics = new Metrics();
+  let kept = openOrRest(config.data, now, log);
+  atEnd(() => kept.store.close());
   const sandbox = config.token === undefined ? await startOwnSandbox(config, log) : null;
   if (sandbox) atEnd(() => sandbox.close());
-  const store = openStore(config.data);
-  atEnd(() => store.close());
   const engine = await openArchive(config.corpus, { snapshots: snapshotsBeside(config.data), log });
-  metrics.holds(engine.corpus.library.size);
+  const { library } = engine.corpus;
+  metrics.holds(library.size);
+  kept = observe(kept, library, now, log);
+  const { store, problem } = kept;
+  engine.warm();
   const charts = new Charts();
   atEnd(() => charts.close());
-  const longTexts = {
-    keep: (text: string) => store.queries.keep(text),
-    find: (key: string) => store.queries.find(key) ?? undefined,
-  };
-  const services = {
+  const token = config.token ?? sandbox?.token ?? "";
+  const api = config.api ?? sandbox?.api;
+  let connection: Connection | null = null;
+  const client = () => connection?.client ?? null;
+  const sources = { library, people: engine.people, matcher: matcherBy(engine.expandName) };
+  const channel = new DiscordChannel(deliveryRest(token, api), client, (announcement, pictures) =>
+    announce(services, announcement, pictures),
+  );
+  const runner =
+    problem === null
+      ? new DigestRunner({
+          store,
+          channel,
+          sources,
+          log,
+          now,
+          ...(sendLimit === undefined ? {} : { sendLimit }),
+        })
+      : null;
+  const services: Services = {
     engine,
     charts,
     metrics,
-    longTexts,
+    log,
+    longTexts: longTextsIn(store, log),
     settings: store.settings,
+    lastArrival: () => store.sightings.lastArrival(),
+    delivering:
+      runner === null
+        ? { problem: problem ?? "" }
+        : { store, runner, sources, channelName: (id) => nameOf(client()?.channels.cache.get(id)) },
     version: manifest.version,
   };
   const dispatcher = new Dispatcher(repertoire, services, log, metrics, rate);
-  let connection: Connection | null = null;
   const health =
     config.healthPort === undefined
       ? null
       : await serveHealth(config.healthPort, () => connection?.isAlive() ?? false, metrics);
   if (health) atEnd(() => health.close());
-  const api = config.api ?? sandbox?.api;
-  connection = await connect({ token: config.token ?? sandbox?.token ?? "", api }, dispatcher, log, metrics);
+  connection = await connect({ token, api }, dispatcher, log, metrics);
   atEnd(() => connection?.close());
   const { rest, application } = connection.client;
   const commands = [...repertoire.slash, ...repertoire.messages].map(payloadOf);
   const registered = await registerCommands(rest, application.id, commands, config.guild);
+  if (runner !== null) {
+    await deliverFrom(connection.client, runner, log);
+    atEnd(() => runner.stop());
+  }
   log.info(
-    { articles: engine.corpus.library.size, setAside: engine.corpus.setAside.length, ...registered },
+    {
+      articles: library.size,
+      setAside: engine.corpus.setAside.length,
+      healthPort: health?.port,
+      ...registered,
+    },
     "ready",
   );
-  return { engine, connection, health };
+  return { engine, connection, health, runner };
+}
+
+/** Goes on with what was paused because a server was left, now and whenever it is joined again. */
+async function deliverFrom(client: Client<true>, runner: DigestRunner, log: Log): Promise<void> {
+  const returned = (guild: string) =>
+    runner
+      .guildReturned(guild)
+      .catch((error: unknown) => log.error({ err: error, guild }, "a server's digests could not go on"));
+  client.on(Events.GuildCreate, ({ id }) => void returned(id));
+  await Promise.all(client.guilds.cache.map(({ id }) => returned(id)));
+  runner.start();
+}
+
+function nameOf(channel: Channel | undefined): string | null {
+  return channel !== undefined && "name" in channel ? channel.name : null;
 }
 
 async function startOwnSandbox(config: Config, log: Log) {

@@ -84,7 +84,7 @@ export function importsOf(source: string): string[] {
 function partOf(file: string): string {
   const [root = "", second = "", ...deeper] = file.split("/");
   if (root === "commands") return "commands";
-  if (file === "src/start.ts") return "main";
+  if (file === "src/start.ts" || file === "src/arriving.ts") return "main";
   return deeper.length > 0 ? second : second.replace(/\.ts$/, "");
 }
 

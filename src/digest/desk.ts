@@ -171,15 +171,19 @@ export class DigestDesk {
     digests.change(id, { mark: Math.max(upto, digests.get(id)?.mark ?? 0) });
   }
 
-  /** `slot` gives the date where it is one; otherwise it is today. */
-  #content(digest: Digest, since: number, upto: number, slot: string | null): DigestContent {
+  contentOf(digest: Digest, since: number, upto: number, date: string): DigestContent {
     const watches = this.#store.watches
       .inGuild(digest.guild)
       .filter(({ mode, state }) => mode === "digest" && state === "active")
       .filter(({ channel }) => channel === null || channel === digest.channel);
     const filters = { outlet: digest.outlet, query: digest.query, watches };
-    const date = slot !== null && DATE.test(slot) ? slot : localDate(digest.zone, this.#now()).toString();
     return compose(this.#selection(since, upto), filters, this.#sources, date);
+  }
+
+  /** `slot` gives the date where it is one; otherwise it is today. */
+  #content(digest: Digest, since: number, upto: number, slot: string | null): DigestContent {
+    const date = slot !== null && DATE.test(slot) ? slot : localDate(digest.zone, this.#now()).toString();
+    return this.contentOf(digest, since, upto, date);
   }
 
   #selection(since: number, upto: number): Selection {

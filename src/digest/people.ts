@@ -1,6 +1,7 @@
 /** Who is named in new articles, and who is printed for the first time. */
 import type { Article, ArticleId } from "../corpus/article.ts";
 import { titleKey } from "../people/index/title-key.ts";
+import { isNationalPost } from "../people/national.ts";
 import { sentences } from "../search/sentences.ts";
 import type { FirstPrinted, NamedOfficial, Quote } from "./content.ts";
 
@@ -47,8 +48,8 @@ export function officialsIn(article: Article, people: PeopleSource): NamedOffici
 }
 
 /**
- * Names and titles that these articles print and no earlier one, once for each printing; only names with a title: who
- * is named once without an office is a private person. Koreans first, then in the order of the articles.
+ * Names and titles that these articles print and no earlier one, once for each printing; only posts of the nation: who
+ * is named once without one is a private person. Koreans first, then in the order of the articles.
  */
 export function firstPrintedIn(
   articles: readonly Article[],
@@ -62,7 +63,9 @@ export function firstPrintedIn(
       if (titles.length === 0) continue;
       const known = before.get(name) ?? people.articlesOf(name).filter(earlier);
       before.set(name, known);
-      const fresh = titles.filter(({ label }) => !isPrinted(name, label, known, people));
+      const fresh = titles.filter(
+        ({ label }) => isNationalPost(label) && !isPrinted(name, label, known, people),
+      );
       const quote =
         fresh.length === 0
           ? null

@@ -101,6 +101,11 @@ export class DigestRunner {
     return this.#digests.preview(digest);
   }
 
+  /** What a digest says of what came after `since` and up to `upto`, for a local date; as the corpus is now. */
+  contentOf(digest: Digest, since: number, upto: number, date: string): DigestContent {
+    return this.#digests.contentOf(digest, since, upto, date);
+  }
+
   /**
    * Posts a digest at once, and moves its mark. `slot` is its own, such as the interaction's id: the same one posts
    * once. Null where there is no such digest, or the slot is on record.

@@ -1,5 +1,15 @@
 /** The connection to Discord: one client, logged in within a time limit, that no lost answer can bring down. */
-import { Client, type ClientOptions, Events, GatewayIntentBits, Status } from "discord.js";
+import {
+  Client,
+  type ClientOptions,
+  DiscordAPIError,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  Events,
+  GatewayIntentBits,
+  HTTPError,
+  Status,
+} from "discord.js";
 import type { Log } from "../log.ts";
 import type { Dispatcher } from "./dispatch.ts";
 import type { Metrics } from "./metrics.ts";
@@ -10,6 +20,9 @@ const REQUEST_LIMIT_MS = 5_000;
 /** A heartbeat is acknowledged every 41 s or so; after this long without one the connection counts as lost. */
 const HEARTBEAT_LIMIT_MS = 120_000;
 
+const REFUSED =
+  "Discord refused the token. Copy it anew from the Bot page of your application into DISCORD_TOKEN.";
+
 export interface Connection {
   readonly client: Client<true>;
   /** Is the shard connected, with its heartbeats acknowledged? `client.isReady()` stays true when it is not. */
@@ -18,7 +31,7 @@ export interface Connection {
 }
 
 export async function connect(
-  options: { token: string; api?: string | undefined },
+  options: { token: string; api?: string | undefined; loginLimitMs?: number | undefined },
   dispatcher: Dispatcher,
   log: Log,
   metrics: Metrics,
@@ -40,10 +53,10 @@ export async function connect(
   client.on(Events.ShardResume, () => log.info("the gateway connection was resumed"));
   client.on(Events.InteractionCreate, (interaction) => void dispatcher.handle(interaction));
   try {
-    await within(LOGIN_LIMIT_MS, login(client, options.token));
+    await within(options.loginLimitMs ?? LOGIN_LIMIT_MS, login(client, options.token));
   } catch (error) {
     await client.destroy();
-    throw error;
+    throw isRefusedToken(error) ? new Error(REFUSED, { cause: error }) : error;
   }
   return {
     client: client as Client<true>,
@@ -59,6 +72,12 @@ async function login(client: Client, token: string): Promise<void> {
   const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
   await client.login(token);
   await ready;
+}
+
+/** The client knows it before it asks, or Discord says so (401). */
+function isRefusedToken(error: unknown): boolean {
+  if (error instanceof HTTPError || error instanceof DiscordAPIError) return error.status === 401;
+  return error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
 }
 
 function isAlive(client: Client): boolean {

@@ -5,35 +5,34 @@
 import { randomBytes } from "node:crypto";
 import {
   type AutocompleteInteraction,
+  ChannelType,
   type ChatInputCommandInteraction,
+  type CommandInteractionOption,
   DiscordAPIError,
   type Interaction,
-  type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
-  MessageFlags,
-  type ModalMessageModalSubmitInteraction,
   RESTJSONErrorCodes,
 } from "discord.js";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { Log } from "../log.ts";
+import { StoreError } from "../store/problem.ts";
 import type { Action, MessageCommand, Slash, SlashGroup } from "./command.ts";
 import { LIMITS, shorten } from "./limits.ts";
-import { container, type Message, text } from "./message.ts";
 import { readMessageTexts } from "./message-texts.ts";
 import type { Metrics } from "./metrics.ts";
-import { readOptions } from "./options.ts";
+import { type Choice, type GivenChannel, readOptions, type Value } from "./options.ts";
 import { type Reply, reply } from "./reply.ts";
+import { type Answerable, announce, send } from "./send.ts";
 import type { Services, Viewer } from "./services.ts";
 import { unpackState } from "./state.ts";
 import { viewerOf } from "./viewer.ts";
+import { languageOf, word } from "./words.ts";
 
 export interface Repertoire {
   readonly slash: readonly (Slash | SlashGroup)[];
   readonly messages: readonly MessageCommand[];
   readonly actions: readonly Action[];
 }
-
-type Answerable = Exclude<Interaction, AutocompleteInteraction>;
 
 /** An answer that takes longer is announced first: Discord waits for 3 seconds. */
 const DEFER_AFTER_MS = 1500;
@@ -44,7 +43,12 @@ export interface Rate {
 }
 const RATE: Rate = { points: 25, duration: 10 };
 
-/** Discord has already forgotten the interaction, or somebody else has answered it: nothing is left to do. */
+const THREADS: ReadonlySet<ChannelType> = new Set([
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+  ChannelType.AnnouncementThread,
+]);
+
 const TOO_LATE: ReadonlySet<number | string> = new Set([
   RESTJSONErrorCodes.UnknownInteraction,
   RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
@@ -86,28 +90,20 @@ export class Dispatcher {
       if (interaction.isAutocomplete()) await this.#complete(interaction);
       else outcome = await this.#answer(interaction);
     } catch (error) {
-      outcome = this.#failed(error, name, interaction.isAutocomplete());
+      outcome = await this.#failed(error, name, interaction);
     }
     const ms = performance.now() - started;
     this.#metrics.answered(name, outcome, ms);
     this.#log.debug({ name, outcome, ms: Math.round(ms) }, "interaction");
   }
 
+  /** An empty list where the proposals cannot be made: what was typed can be sent in any case. */
   async #complete(interaction: AutocompleteInteraction): Promise<void> {
-    const slash = this.#findSlash(interaction.commandName, interaction.options.getSubcommand(false));
-    const focused = interaction.options.getFocused(true);
-    const complete = slash?.options[focused.name]?.complete;
-    const given = Object.fromEntries(
-      Object.entries(rawOptions(interaction.options.data)).map(([key, value]) => [key, String(value)]),
-    );
-    let choices: readonly { name: string; value: string }[] = [];
+    let choices: readonly Choice[] = [];
     try {
-      choices = complete?.(this.#services, String(focused.value), given, viewerOf(interaction)) ?? [];
+      choices = this.#choices(interaction);
     } catch (error) {
-      this.#log.error(
-        { err: error, command: interaction.commandName, option: focused.name },
-        "autocomplete failed",
-      );
+      this.#log.error({ err: error, command: interaction.commandName }, "autocomplete failed");
     }
     const usable = choices.filter(
       ({ name, value }) => name.trim() !== "" && value.trim() !== "" && value.length <= LIMITS.choice,
@@ -119,34 +115,41 @@ export class Dispatcher {
     );
   }
 
+  #choices(interaction: AutocompleteInteraction): readonly Choice[] {
+    const slash = this.#findSlash(interaction.commandName, interaction.options.getSubcommand(false));
+    const focused = interaction.options.getFocused(true);
+    const given = Object.fromEntries(
+      Object.entries(rawOptions(interaction.options.data)).map(([key, value]) => [
+        key,
+        typeof value === "object" ? value.id : String(value),
+      ]),
+    );
+    const complete = slash?.options[focused.name]?.complete;
+    return complete?.(this.#services, String(focused.value), given, viewerOf(interaction)) ?? [];
+  }
+
   async #answer(interaction: Answerable): Promise<string> {
     const viewer = viewerOf(interaction);
-    const wait = await this.#waitFor(viewer);
-    if (wait > 0) {
-      await this.#send(
-        interaction,
-        viewer,
-        reply.problem(`That was a lot at once. Please try again in ${wait} s.`),
-      );
+    const seconds = await this.#waitFor(viewer);
+    if (seconds > 0) {
+      await send(interaction, viewer, reply.problem(word("tooFast", viewer.language, { seconds })));
       return "rate-limited";
     }
+    const answer = await this.#inTime(interaction, viewer);
+    await send(interaction, viewer, answer);
+    return answer.kind === "problem" ? "problem" : "answered";
+  }
+
+  /** What the command answers; where that takes long, Discord is told that it will come. */
+  async #inTime(interaction: Answerable, viewer: Viewer): Promise<Reply> {
     const running = Promise.resolve().then(() => this.#run(interaction, viewer));
-    const answered = running.then(
-      (value) => ({ value }),
-      (error: unknown) => ({ error }),
+    const settled = running.then(
+      () => true,
+      () => true,
     );
-    const first = await Promise.race([answered, sleep(DEFER_AFTER_MS)]);
-    if (first === undefined) await defer(interaction);
-    const result = first ?? (await answered);
-    if ("error" in result) {
-      const reference = randomBytes(4).toString("hex");
-      this.#log.error({ err: result.error, reference, name: nameOf(interaction) }, "a command failed");
-      const sentence = `Something went wrong here, and it is our mistake. Please try again; if it stays, tell the operator this reference: ${reference}`;
-      await this.#send(interaction, viewer, reply.problem(sentence));
-      return "failed";
-    }
-    await this.#send(interaction, viewer, result.value);
-    return result.value.kind === "problem" ? "problem" : "answered";
+    const first = await Promise.race([settled, sleep(DEFER_AFTER_MS)]);
+    if (first === undefined) await announce(interaction);
+    return running;
   }
 
   async #waitFor(viewer: Viewer): Promise<number> {
@@ -163,15 +166,16 @@ export class Dispatcher {
     if (interaction.isChatInputCommand()) return this.#runSlash(interaction, viewer);
     if (interaction.isMessageContextMenuCommand()) {
       const command = this.#repertoire.messages.find(({ name }) => name === interaction.commandName);
-      if (!command) return unknownCommand();
+      if (!command) return reply.problem(word("unknownCommand", viewer.language));
       return command.run(this.#services, readMessageTexts(rawTarget(interaction)), viewer);
     }
-    if (!interaction.isMessageComponent() && !interaction.isModalSubmit()) return unknownCommand();
+    if (!interaction.isMessageComponent() && !interaction.isModalSubmit())
+      return reply.problem(word("unknownCommand", viewer.language));
     const unpacked = unpackState(interaction.customId, this.#services.longTexts);
     const action = this.#repertoire.actions.find(({ name }) => name === unpacked.action);
-    if (!action) return unknownCommand();
+    if (!action) return reply.problem(word("unknownCommand", viewer.language));
     if (!unpacked.ok || unpacked.fields.length !== action.fields.length) {
-      return reply.problem("This button is older than what is kept for it. Please ask again.");
+      return reply.problem(word("staleButton", viewer.language));
     }
     const state = Object.fromEntries(action.fields.map((field, i) => [field, unpacked.fields[i] ?? ""]));
     const values = interaction.isStringSelectMenu() ? interaction.values : [];
@@ -188,11 +192,11 @@ export class Dispatcher {
 
   #runSlash(interaction: ChatInputCommandInteraction, viewer: Viewer): Reply | Promise<Reply> {
     const slash = this.#findSlash(interaction.commandName, interaction.options.getSubcommand(false));
-    if (!slash) return unknownCommand();
+    if (!slash) return reply.problem(word("unknownCommand", viewer.language));
     if (slash.managersOnly && !viewer.managesServer) {
-      return reply.problem("This needs the permission Manage Server. Ask somebody who has it.");
+      return reply.problem(word("managersOnly", viewer.language));
     }
-    const read = readOptions(slash.options, rawOptions(interaction.options.data));
+    const read = readOptions(slash.options, rawOptions(interaction.options.data), viewer.language);
     return read.ok ? slash.run(this.#services, read.given, viewer) : reply.problem(read.problem);
   }
 
@@ -203,91 +207,63 @@ export class Dispatcher {
     return found && command.managersOnly ? { ...found, managersOnly: true } : found;
   }
 
-  async #send(interaction: Answerable, viewer: Viewer, answer: Reply): Promise<void> {
-    const acknowledged = interaction.deferred || interaction.replied;
-    if (answer.kind === "ask") {
-      if (acknowledged || !("showModal" in interaction)) throw new Error("a modal must be the first answer");
-      await interaction.showModal(answer.modal);
-    } else if (answer.kind === "public" && viewer.cannotPost !== null) {
-      await this.#send(interaction, viewer, reply.problem(viewer.cannotPost));
-    } else if (answer.kind === "public") {
-      if (acknowledged) await interaction.followUp(body(answer.message, false));
-      else await interaction.reply(body(answer.message, false));
-    } else {
-      const message = answer.kind === "problem" ? problemMessage(answer.sentence) : answer.message;
-      if (acknowledged) await interaction.editReply(bodyOfEdit(message));
-      else if (answer.kind === "turn" && turnsInPlace(interaction))
-        await interaction.update(bodyOfEdit(message));
-      else await interaction.reply(body(message, true));
+  /** Logs what went wrong with an interaction, and tells the reader as far as that can be; answers the outcome. */
+  async #failed(error: unknown, name: string, interaction: Interaction): Promise<string> {
+    if (isTooLate(error)) {
+      const autocomplete = interaction.isAutocomplete();
+      if (autocomplete) this.#log.debug({ name, code: error.code }, "the reader typed on");
+      else this.#log.warn({ name, code: error.code }, "Discord had closed the interaction");
+      return "too-late";
     }
+    const reference = randomBytes(4).toString("hex");
+    const detail = error instanceof StoreError ? error.detail : undefined;
+    this.#log.error({ err: error, detail, reference, name }, "an interaction failed");
+    if (interaction.isAutocomplete()) return "failed";
+    try {
+      const language = languageOf(interaction.locale);
+      const sentence =
+        error instanceof StoreError ? error.message : word("ourMistake", language, { reference });
+      await send(interaction, { language, cannotPost: null }, reply.problem(sentence));
+    } catch (second) {
+      this.#log.warn({ err: second, reference, name }, "the reader could not be told of it");
+    }
+    return "failed";
   }
-
-  /** Logs what went wrong with an interaction; answers the outcome. */
-  #failed(error: unknown, name: string, autocomplete: boolean): string {
-    const late = error instanceof DiscordAPIError && TOO_LATE.has(error.code);
-    if (late && autocomplete) this.#log.debug({ name, code: error.code }, "the reader typed on");
-    else if (late) this.#log.warn({ name, code: error.code }, "Discord had closed the interaction");
-    else this.#log.error({ err: error, name }, "an answer could not be sent");
-    return late ? "too-late" : "unsent";
-  }
 }
 
-function unknownCommand(): Reply {
-  return reply.problem("This is no longer a part of Dateline. Type / to see what there is.");
+/** Discord has already forgotten the interaction, or somebody else has answered it: nothing is left to do. */
+function isTooLate(error: unknown): error is DiscordAPIError {
+  return error instanceof DiscordAPIError && TOO_LATE.has(error.code);
 }
 
-/** A private message is turned in place; on a public one everybody is answered privately. */
-function turnsInPlace(
-  interaction: Answerable,
-): interaction is Extract<Answerable, MessageComponentInteraction | ModalMessageModalSubmitInteraction> {
-  const fromMessage =
-    interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage());
-  return fromMessage && interaction.message.flags.has(MessageFlags.Ephemeral);
+interface RawOption {
+  readonly name: string;
+  readonly value?: unknown;
+  readonly options?: readonly RawOption[];
+  /** Of a channel option: as Discord resolved it. */
+  readonly channel?: CommandInteractionOption["channel"];
 }
 
-async function defer(interaction: Answerable): Promise<void> {
-  if (turnsInPlace(interaction)) await interaction.deferUpdate();
-  else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-}
-
-function body(message: Message, isPrivate: boolean) {
-  return {
-    ...bodyOfEdit(message),
-    flags: isPrivate
-      ? ([MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] as const)
-      : ([MessageFlags.IsComponentsV2] as const),
-  };
-}
-
-function bodyOfEdit(message: Message) {
-  const files = (message.files ?? []).map(({ name, data, description }) => ({
-    attachment: data,
-    name,
-    ...(description === undefined ? {} : { description }),
-  }));
-  return {
-    components: [message.container],
-    files,
-    attachments: [],
-    flags: MessageFlags.IsComponentsV2 as const,
-  };
-}
-
-export function problemMessage(sentence: string): Message {
-  return { container: container([text(sentence)]) };
-}
-
-type RawOption = { readonly name: string; readonly value?: unknown; readonly options?: readonly RawOption[] };
-
-function rawOptions(data: readonly unknown[]): Record<string, string | number | boolean> {
-  const out: Record<string, string | number | boolean> = {};
+function rawOptions(data: readonly unknown[]): Record<string, Value> {
+  const out: Record<string, Value> = {};
   for (const option of data as readonly RawOption[]) {
     if (option.options) Object.assign(out, rawOptions(option.options));
     const { value } = option;
-    if (typeof value === "string" || typeof value === "number" || typeof value === "boolean")
+    if (option.channel) out[option.name] = givenChannel(option.channel);
+    else if (typeof value === "string" || typeof value === "number" || typeof value === "boolean")
       out[option.name] = value;
   }
   return out;
+}
+
+function givenChannel(channel: NonNullable<CommandInteractionOption["channel"]>): GivenChannel {
+  const may = "appPermissions" in channel ? channel.appPermissions : null;
+  return {
+    id: channel.id,
+    name: channel.name ?? channel.id,
+    isThread: THREADS.has(channel.type),
+    may: may === null ? null : may.bitfield,
+  };
 }
 
 /** The message as it came over the wire, with parts that discord.js does not know. */

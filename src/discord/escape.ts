@@ -41,13 +41,17 @@ export function escapeText(text: string, marks: readonly Mark[] = []): string {
   return out.replace(LINE_START, "$1\\$2").replace(ORDERED_START, "$1\\$2") + openDirections(text);
 }
 
-/** Escapes the beginning of a text, as much of it as fits into `limit` characters once escaped. */
-export function escapeWithin(text: string, limit: number): string {
+/**
+ * Escapes the beginning of a text, as much of it as fits into `limit` characters (and `bytes` of UTF-8) once
+ * escaped, with an ellipsis where it is cut.
+ */
+export function escapeWithin(text: string, limit: number, bytes = Number.POSITIVE_INFINITY): string {
   let length = limit;
   let escaped = escapeText(shorten(text, length));
-  while (escaped.length > limit) {
-    length -= Math.max(1, escaped.length - limit);
-    escaped = escapeText(shorten(text, Math.max(1, length)));
+  while (length > 1 && (escaped.length > limit || Buffer.byteLength(escaped) > bytes)) {
+    const over = Math.max(escaped.length - limit, (Buffer.byteLength(escaped) - bytes) / 4);
+    length = Math.max(1, Math.floor(Math.min(length, escaped.length) - Math.max(1, over / 2)));
+    escaped = escapeText(shorten(text, length));
   }
   return escaped;
 }

@@ -5,6 +5,7 @@ import {
   type APIComponentInContainer,
   type APIComponentInMessageActionRow,
   type APIContainerComponent,
+  type APIFileComponent,
   type APIMediaGalleryComponent,
   type APISectionComponent,
   type APISelectMenuOption,
@@ -25,6 +26,8 @@ export interface Attachment {
 
 /** One message in Components V2: a container, and files that it shows or offers. */
 export interface Message {
+  /** What stands above the container: what is said about the message. */
+  readonly note?: string;
   readonly container: APIContainerComponent;
   readonly files?: readonly Attachment[];
 }
@@ -93,6 +96,11 @@ export function select(
   };
 }
 
+/** A file of the message, to be downloaded. */
+export function file(name: string): APIFileComponent {
+  return { type: ComponentType.File, file: { url: `attachment://${name}` } };
+}
+
 export function picture(name: string, description: string): APIMediaGalleryComponent {
   return {
     type: ComponentType.MediaGallery,
@@ -116,8 +124,13 @@ export function measure(message: Message): { components: number; text: number; b
     if ("components" in value) visit(value.components);
     if ("accessory" in value) visit(value.accessory);
   };
-  visit(message.container);
+  visit(componentsOf(message));
   return { components, text: characters, bytes };
+}
+
+/** The top of a message as Discord takes it. */
+export function componentsOf(message: Message): (APITextDisplayComponent | APIContainerComponent)[] {
+  return [...(message.note === undefined ? [] : [text(message.note)]), message.container];
 }
 
 /** Does a message keep to Discord's limits on components and text? */

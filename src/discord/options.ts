@@ -5,9 +5,11 @@
  * const options = { query: string("Words, …", "낱말, …").required().autocomplete(suggest), from: date("…", "…") };
  * ```
  */
-import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from "discord.js";
+import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType, ChannelType } from "discord.js";
 import { isRealDate } from "../corpus/dates.ts";
+import { shorten } from "./limits.ts";
 import type { Services, Viewer } from "./services.ts";
+import { type Language, word } from "./words.ts";
 
 export interface Choice {
   readonly name: string;
@@ -22,9 +24,24 @@ export type Complete = (
   viewer: Viewer,
 ) => readonly Choice[];
 
-type Value = string | number | boolean;
-/** A raw value → what `run` gets, or a sentence that says what is wrong. */
-type Read<T> = (value: Value) => { readonly value: T } | { readonly problem: string };
+/** A channel that was picked, as Discord resolved it. */
+export interface GivenChannel {
+  readonly id: string;
+  readonly name: string;
+  readonly isThread: boolean;
+  /** What Dateline may do there, as permission bits; null where it is no member of the server. */
+  readonly may: bigint | null;
+}
+
+export type Value = string | number | boolean | GivenChannel;
+/** A raw value → what `run` gets, or a sentence that says what is wrong; null where the value is of no use at all. */
+type Read<T> = (
+  value: Value,
+  language: Language,
+) => { readonly value: T } | { readonly problem: string } | null;
+
+/** Longest text that is taken of a reader, in UTF-16 units. */
+const LONGEST = 1000;
 
 export class Option<T> {
   readonly type: APIApplicationCommandBasicOption["type"];
@@ -33,6 +50,7 @@ export class Option<T> {
   readonly isRequired: boolean;
   readonly complete: Complete | null;
   readonly choices: readonly Choice[];
+  readonly channelTypes: readonly ChannelType[];
   readonly read: Read<T>;
 
   constructor(fields: {
@@ -43,6 +61,7 @@ export class Option<T> {
     isRequired?: boolean;
     complete?: Complete | null;
     choices?: readonly Choice[];
+    channelTypes?: readonly ChannelType[];
   }) {
     this.type = fields.type;
     this.description = fields.description;
@@ -51,6 +70,7 @@ export class Option<T> {
     this.isRequired = fields.isRequired ?? false;
     this.complete = fields.complete ?? null;
     this.choices = fields.choices ?? [];
+    this.channelTypes = fields.channelTypes ?? [];
   }
 
   required(): Option<Exclude<T, undefined>> {
@@ -66,7 +86,12 @@ export type Options = Readonly<Record<string, Option<unknown>>>;
 export type Given<O extends Options> = { readonly [K in keyof O]: O[K] extends Option<infer T> ? T : never };
 
 export function string(description: string, korean: string): Option<string | undefined> {
-  const read: Read<string | undefined> = (value) => ({ value: String(value).trim() });
+  const read: Read<string | undefined> = (value, language) => {
+    if (typeof value !== "string") return null;
+    return value.length <= LONGEST
+      ? { value: value.trim() }
+      : { problem: word("tooLong", language, { most: LONGEST, n: value.length }) };
+  };
   return new Option({ type: ApplicationCommandOptionType.String, description, korean, read });
 }
 
@@ -77,22 +102,25 @@ export function choice<const V extends string>(
   values: Readonly<Record<V, string>>,
 ): Option<V | undefined> {
   const choices = Object.entries<string>(values).map(([value, name]) => ({ name, value }));
-  const read: Read<V | undefined> = (value) =>
+  const read: Read<V | undefined> = (value, language) =>
     Object.hasOwn(values, String(value))
       ? { value: String(value) as V }
       : {
-          problem: `There is no “${String(value)}” here. Choose one of: ${Object.values(values).join(", ")}.`,
+          problem: word("noSuchChoice", language, {
+            value: shorten(String(value), 60),
+            choices: Object.values(values).join(", "),
+          }),
         };
   return new Option({ type: ApplicationCommandOptionType.String, description, korean, read, choices });
 }
 
 /** A day, a month or a year: `2021-04-09`, `2021-04`, `2021`. */
 export function date(description: string, korean: string): Option<string | undefined> {
-  const read: Read<string | undefined> = (value) => {
+  const read: Read<string | undefined> = (value, language) => {
     const given = String(value).trim();
     return /^\d{4}(-\d\d){0,2}$/.test(given) && isRealDate(given)
       ? { value: given }
-      : { problem: `“${given}” is no date that exists. Write 2021, 2021-04 or 2021-04-09.` };
+      : { problem: word("noSuchDate", language, { value: shorten(given, 60) }) };
   };
   return new Option({ type: ApplicationCommandOptionType.String, description, korean, read });
 }
@@ -102,7 +130,7 @@ export function integer(description: string, korean: string): Option<number | un
     type: ApplicationCommandOptionType.Integer,
     description,
     korean,
-    read: (value) => ({ value: Number(value) }),
+    read: (value) => (Number.isSafeInteger(value) ? { value: Number(value) } : null),
   });
 }
 
@@ -111,7 +139,30 @@ export function boolean(description: string, korean: string): Option<boolean | u
     type: ApplicationCommandOptionType.Boolean,
     description,
     korean,
-    read: (value) => ({ value: value === true }),
+    read: (value) => (typeof value === "boolean" ? { value } : null),
+  });
+}
+
+/** Where messages can be posted, threads included. */
+const WRITABLE = [
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+  ChannelType.AnnouncementThread,
+] as const;
+
+/** A channel of the server that messages can be posted in. */
+export function channel(description: string, korean: string): Option<GivenChannel | undefined> {
+  return new Option({
+    type: ApplicationCommandOptionType.Channel,
+    description,
+    korean,
+    channelTypes: WRITABLE,
+    read: (value) =>
+      typeof value === "object"
+        ? { value }
+        : { problem: "This channel cannot be seen from here. Choose another one." },
   });
 }
 
@@ -123,16 +174,18 @@ export type OptionsRead<O extends Options> =
 export function readOptions<O extends Options>(
   options: O,
   raw: Readonly<Record<string, Value>>,
+  language: Language,
 ): OptionsRead<O> {
   const given: Record<string, unknown> = {};
   for (const [name, option] of Object.entries(options)) {
-    const value = raw[name];
-    if (value === undefined || value === "") {
-      if (option.isRequired)
-        return { ok: false, problem: `The option “${name}” is missing: ${option.description}.` };
+    const value = Object.hasOwn(raw, name) ? raw[name] : undefined;
+    const what = language === "ko" ? option.korean : option.description;
+    if (value === undefined || (typeof value === "string" && value.trim() === "")) {
+      if (option.isRequired) return { ok: false, problem: word("optionMissing", language, { name, what }) };
       continue;
     }
-    const read = option.read(value);
+    const read = option.read(value, language);
+    if (read === null) return { ok: false, problem: word("optionWrong", language, { name, what }) };
     if ("problem" in read) return { ok: false, problem: read.problem };
     given[name] = read.value;
   }
@@ -152,7 +205,13 @@ export function optionPayloads(options: Options): APIApplicationCommandBasicOpti
           description_localizations: { ko: option.korean },
           ...(option.isRequired ? { required: true } : {}),
           ...(option.complete ? { autocomplete: true } : {}),
+          ...(isFreeText(option) ? { max_length: LONGEST } : {}),
           ...(option.choices.length > 0 ? { choices: option.choices } : {}),
+          ...(option.channelTypes.length > 0 ? { channel_types: option.channelTypes } : {}),
         }) as APIApplicationCommandBasicOption,
     );
+}
+
+function isFreeText({ type, choices }: Option<unknown>): boolean {
+  return type === ApplicationCommandOptionType.String && choices.length === 0;
 }

@@ -1,31 +1,67 @@
 /**
- * How much of a text may be posted for all to see: three paragraphs and 120 words at a time by default,
- * a sentence where a server has set `short`, headline and citation alone where it has set `off`.
+ * How much of a text may be posted for all to see: three paragraphs and 120 words a post by default, one sentence
+ * where a server has set `short`, headline and citation alone where it has set `off`.
  */
 import type { Article } from "../corpus/article.ts";
 import type { Range } from "../search/excerpt.ts";
 import { sentences } from "../search/sentences.ts";
 import type { PublicAmount } from "../store/settings.ts";
+import { wholeCharacter } from "./limits.ts";
 import type { Quoted } from "./views/article.ts";
 
-const PARAGRAPHS = 3;
-const WORDS = 120;
-const SHORT_WORDS = 40;
+const QUOTES: Readonly<Record<PublicAmount, number>> = { full: 3, short: 1, off: 0 };
+const WORDS: Readonly<Record<PublicAmount, number>> = { full: 120, short: 40, off: 0 };
+/** UTF-16 units of a post, for texts whose words are endless. 120 printed words have about 750. */
+const UNITS = 1000;
+/** Of a word and the space behind it. */
+const LETTERS = 5;
 
-/** Cuts quotes down to what may be public, in order: whole sentences where they fit, else whole words. */
-export function publicQuotes(article: Article, quotes: readonly Quoted[], amount: PublicAmount): Quoted[] {
-  let left = amount === "off" ? 0 : amount === "short" ? SHORT_WORDS : WORDS;
-  const out: Quoted[] = [];
-  for (const quote of quotes.slice(0, amount === "full" ? PARAGRAPHS : 1)) {
+/** What one post may still quote; each quote that is taken uses some of it up. */
+export class Allowance {
+  readonly #amount: PublicAmount;
+  #quotes: number;
+  #words: number;
+  #units = UNITS;
+
+  constructor(amount: PublicAmount) {
+    this.#amount = amount;
+    this.#quotes = QUOTES[amount];
+    this.#words = WORDS[amount];
+  }
+
+  /** As much of the quote as may be public: whole sentences where they fit, else whole words; null where nothing may. */
+  take(article: Article, quote: Quoted): Quoted | null {
+    if (this.#quotes < 1 || this.#words < 1 || this.#units < 1) return null;
     const text = article.paragraphs[quote.paragraph - 1]?.text ?? "";
-    const range = firstWords(text, quote, left, amount === "short");
-    if (range === null) break;
-    left -= wordsIn(text.slice(range.start, range.end));
+    const limits = { words: this.#words, units: this.#units };
+    const range = firstWords(text, quote, limits, this.#amount === "short");
+    if (range === null) return null;
+    this.#quotes -= 1;
+    this.#words -= wordsIn(text.slice(range.start, range.end));
+    this.#units -= range.end - range.start;
     const marks = quote.marks.filter((mark) => mark.start >= range.start && mark.end <= range.end);
-    out.push({ ...quote, ...range, marks, cutAfter: quote.cutAfter || range.end < quote.end });
-    if (range.end < quote.end) break;
+    return { ...quote, ...range, marks, cutAfter: quote.cutAfter || range.end < quote.end };
+  }
+}
+
+/** The quotes of one article that one post may hold, in order; the first that is cut is the last. */
+export function publicQuotes(article: Article, quotes: readonly Quoted[], amount: PublicAmount): Quoted[] {
+  const allowance = new Allowance(amount);
+  const out: Quoted[] = [];
+  for (const quote of quotes) {
+    const taken = allowance.take(article, quote);
+    if (taken === null) break;
+    out.push(taken);
+    if (taken.end < quote.end) break;
   }
   return out;
+}
+
+/** Characters that the words of one public quote take up at most: 120 words, 40, or none. */
+export function publicLength(text: string, amount: PublicAmount): number {
+  const words = WORDS[amount];
+  const unspaced = text.match(/[\p{sc=Han}\p{sc=Hangul}\p{sc=Kana}]/gu)?.length ?? 0;
+  return words * (unspaced > text.length / 4 ? 2 : LETTERS);
 }
 
 /** The quotes that a run of paragraphs gives, from `first` on. */
@@ -40,29 +76,45 @@ export function quotesFrom(article: Article, first: number): Quoted[] {
       marks: [],
     }))
     .filter(({ paragraph, end }) => paragraph >= first && end > 0)
-    .slice(0, PARAGRAPHS);
+    .slice(0, QUOTES.full);
 }
 
-function firstWords(text: string, { start, end }: Range, most: number, oneSentence: boolean): Range | null {
-  if (most <= 0) return null;
-  const part = text.slice(start, end);
-  const ends = sentences(part).map((sentence) => start + sentence.end);
+interface Limits {
+  readonly words: number;
+  readonly units: number;
+}
+
+function firstWords(text: string, { start, end }: Range, limits: Limits, oneSentence: boolean): Range | null {
+  const ends = sentences(text.slice(start, end)).map((sentence) => start + sentence.end);
   const whole = (oneSentence ? ends.slice(0, 1) : ends).filter(
-    (to) => wordsIn(text.slice(start, to)) <= most,
+    (to) => to - start <= limits.units && wordsIn(text.slice(start, to)) <= limits.words,
   );
-  const last = whole.at(-1);
-  if (last !== undefined) return { start, end: last };
-  let taken = 0;
-  let to = start;
-  for (const word of part.matchAll(/\S+/g)) {
-    if (++taken > most) break;
-    to = start + word.index + word[0].length;
-  }
+  const to = whole.at(-1) ?? lastWordWithin(text, start, end, limits);
   return to > start ? { start, end: to } : null;
 }
 
+/** Where the last word ends that fits; within the first word where that is too long itself. */
+function lastWordWithin(text: string, start: number, end: number, limits: Limits): number {
+  let left = limits.words;
+  let to = start;
+  for (const { index, 0: word } of text.slice(start, end).matchAll(/\S+/g)) {
+    const wordEnd = start + index + word.length;
+    const counts = wordsIn(word);
+    if (counts <= left && wordEnd - start <= limits.units) {
+      left -= counts;
+      to = wordEnd;
+      continue;
+    }
+    // Writing without spaces: two characters count as a word.
+    if (to === start)
+      to = wholeCharacter(text, Math.min(wordEnd, start + index + Math.min(2 * left, limits.units - index)));
+    break;
+  }
+  return Math.max(start, to);
+}
+
 /** Words as a reader counts them; a text written without spaces counts two characters as a word. */
-function wordsIn(text: string): number {
+export function wordsIn(text: string): number {
   const words = text.match(/\S+/g) ?? [];
   return words.reduce(
     (sum, word) =>

@@ -1,4 +1,5 @@
 /** Tells Discord which commands there are, and writes only what differs. */
+import { isDeepStrictEqual } from "node:util";
 import { type REST, type RESTPostAPIApplicationCommandsJSONBody, Routes } from "discord.js";
 import { z } from "zod";
 
@@ -29,7 +30,7 @@ export async function registerCommands(
   for (const command of wanted) {
     const same = byKey.get(keyOf(command));
     byKey.delete(keyOf(command));
-    if (same && holds(same, command)) continue;
+    if (same && isSame(same, command)) continue;
     await rest.post(route, { body: command });
     written.push(command.name);
   }
@@ -37,23 +38,56 @@ export async function registerCommands(
   return { written, removed: [...byKey.values()].map(({ name }) => name) };
 }
 
-/** Does what Discord has hold all that is wanted? Discord adds fields, and leaves out empty ones. */
-function holds(known: unknown, wanted: unknown): boolean {
-  if (isEmpty(wanted)) return isEmpty(known);
-  if (Array.isArray(wanted)) {
-    return (
-      Array.isArray(known) && known.length === wanted.length && wanted.every((one, i) => holds(known[i], one))
-    );
-  }
-  if (typeof wanted === "object" && wanted !== null) {
-    if (typeof known !== "object" || known === null) return false;
-    const there = known as Record<string, unknown>;
-    return Object.entries(wanted).every(([key, value]) => holds(there[key], value));
-  }
-  return known === wanted || String(known) === String(wanted);
+/** Is what Discord has the same as what is wanted? It adds fields of its own, and leaves out or spells out defaults. */
+function isSame(known: object, wanted: object): boolean {
+  return isDeepStrictEqual(plain(known, COMMAND), plain(wanted, COMMAND));
 }
 
-function isEmpty(value: unknown): boolean {
-  if (value === undefined || value === null || value === false) return true;
+/** Fields that Dateline declares, of a command and of an option; what else Discord tells is its own. */
+const COMMAND = [
+  "name",
+  "name_localizations",
+  "description",
+  "description_localizations",
+  "default_member_permissions",
+  "contexts",
+  "integration_types",
+  "options",
+];
+const OPTION = [
+  "type",
+  "name",
+  "name_localizations",
+  "description",
+  "description_localizations",
+  "required",
+  "autocomplete",
+  "choices",
+  "channel_types",
+  "min_length",
+  "max_length",
+  "min_value",
+  "max_value",
+  "options",
+];
+
+function plain(value: object, fields: readonly string[]): unknown {
+  const all = value as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const one = all[field];
+      if (isDefault(one)) return [];
+      if (field === "options" && Array.isArray(one))
+        return [[field, one.map((option) => plain(option, OPTION))]];
+      if (field === "choices" && Array.isArray(one))
+        return [[field, one.map((choice) => plain(choice, ["name", "value"]))]];
+      return [[field, Array.isArray(one) ? one.toSorted() : one]];
+    }),
+  );
+}
+
+/** Absent, null, false, an empty list or an empty text are the same to Discord. */
+function isDefault(value: unknown): boolean {
+  if (value === undefined || value === null || value === false || value === "") return true;
   return Array.isArray(value) && value.length === 0;
 }

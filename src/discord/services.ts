@@ -1,6 +1,11 @@
 /** What commands and actions are given: the parts of Dateline, and who asks. */
+import type { Library } from "../corpus/library.ts";
+import type { Sources } from "../digest/compose.ts";
+import type { DigestRunner } from "../digest/runner.ts";
 import type { Engine } from "../engine.ts";
+import type { Log } from "../log.ts";
 import type { GuildSettings } from "../store/settings.ts";
+import type { Store } from "../store/store.ts";
 import type { Charts } from "./charts/charts.ts";
 import type { Metrics } from "./metrics.ts";
 import type { LongTexts } from "./state.ts";
@@ -10,14 +15,27 @@ export interface Services {
   readonly engine: Engine;
   readonly charts: Charts;
   readonly metrics: Pick<Metrics, "searched">;
+  readonly log: Pick<Log, "warn">;
   readonly longTexts: LongTexts;
   readonly settings: {
     /** The defaults outside of servers. */
     get(guild: string | null): GuildSettings;
     set(guild: string, change: Partial<GuildSettings>): GuildSettings;
   };
+  /** When an article last came in, in milliseconds since 1970; null where that is not recorded. */
+  lastArrival(): number | null;
+  /** What digests and watches need; where the store cannot be used, the sentence that says so. */
+  readonly delivering: Delivering | { readonly problem: string };
   /** Version of the program, as its package names it. */
   readonly version: string;
+}
+
+export interface Delivering {
+  readonly store: Store;
+  readonly runner: Pick<DigestRunner, "preview" | "postNow" | "resend" | "next" | "contentOf">;
+  readonly sources: Sources & { readonly library: Library };
+  /** A channel's name, where it is known. */
+  channelName(id: string): string | null;
 }
 
 /** Who asks, and what may be done where they ask. */
@@ -26,6 +44,8 @@ export interface Viewer {
   readonly language: Language;
   readonly guildId: string | null;
   readonly channelId: string | null;
+  /** Is Dateline itself a member of this server? False outside of servers. */
+  readonly isMember: boolean;
   /** May they manage the server? False outside of servers. */
   readonly managesServer: boolean;
   /** Why the bot may not post publicly here, as a sentence; null where it may. */

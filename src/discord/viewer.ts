@@ -1,7 +1,7 @@
 /** Who asks, read from an interaction. */
 import { ApplicationIntegrationType, type Interaction, PermissionFlagsBits } from "discord.js";
 import type { Viewer } from "./services.ts";
-import { languageOf } from "./words.ts";
+import { languageOf, word } from "./words.ts";
 
 export function viewerOf(interaction: Interaction): Viewer {
   return {
@@ -9,6 +9,9 @@ export function viewerOf(interaction: Interaction): Viewer {
     language: languageOf(interaction.locale),
     guildId: interaction.guildId,
     channelId: interaction.channelId,
+    isMember:
+      interaction.guildId !== null &&
+      interaction.authorizingIntegrationOwners[ApplicationIntegrationType.GuildInstall] !== undefined,
     managesServer: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
     cannotPost: cannotPost(interaction),
     interactionId: interaction.id,
@@ -22,7 +25,7 @@ function cannotPost(interaction: Interaction): string | null {
   if (owners[ApplicationIntegrationType.GuildInstall] === undefined) {
     return interaction.memberPermissions?.has(PermissionFlagsBits.UseExternalApps)
       ? null
-      : "I may not post here: you have no permission to Use External Apps in this channel. Ask a manager of the server, or share elsewhere.";
+      : word("mayNotPostAlone", languageOf(interaction.locale));
   }
   const may = interaction.appPermissions;
   const thread = interaction.channel?.isThread() ?? false;
@@ -32,5 +35,5 @@ function cannotPost(interaction: Interaction): string | null {
     may.has(send) ? null : thread ? "Send Messages in Threads" : "Send Messages",
   ].filter((name) => name !== null);
   if (missing.length === 0) return null;
-  return `I may not post here: ${missing.join(" and ")} is missing. Give it to Dateline, or share in another channel.`;
+  return word("mayNotPost", languageOf(interaction.locale), { missing: missing.join(", ") });
 }

@@ -1,7 +1,9 @@
 /** Fixed words of the interface, in English and Korean. Quotes are never translated. */
-import type { Language } from "../store/settings.ts";
+import { LANGUAGES, type Language } from "../store/settings.ts";
+import { DIGEST_WORDS } from "./words-digest.ts";
+import { PROBLEM_WORDS } from "./words-problems.ts";
 
-export type { Language };
+export { LANGUAGES, type Language };
 
 /** Discord's locale (`en-US`, `ko`) → a language that there are words in. */
 export function languageOf(locale: string | null | undefined): Language {
@@ -10,6 +12,9 @@ export function languageOf(locale: string | null | undefined): Language {
 
 /** `{name}` stands for a value. */
 const WORDS = {
+  ...DIGEST_WORDS,
+  ...PROBLEM_WORDS,
+
   label: {
     en: "State media, claims not independently verified",
     ko: "관영 매체 보도, 주장은 독립적으로 검증되지 않음",
@@ -50,7 +55,14 @@ const WORDS = {
   },
   unknownWord: { en: "“{typed}” is not in the archive.", ko: "“{typed}”은(는) 아카이브에 없습니다." },
   alone: { en: "Alone: {counts}", ko: "낱말별: {counts}" },
-  didYouMean: { en: "Did you mean", ko: "혹시 이것을 찾으셨나요" },
+  didYouMean: { en: "Did you mean one of these?", ko: "혹시 이것을 찾으셨나요?" },
+  filterFrom: { en: "from {date}", ko: "{date}부터" },
+  filterTo: { en: "to {date}", ko: "{date}까지" },
+  openAll: { en: "All results", ko: "모든 결과" },
+  exported: {
+    en: "{shown} of {total} articles, with quotes and citations.",
+    ko: "전체 {total}건 중 기사 {shown}건, 인용문과 출처 포함.",
+  },
   alsoPrinted: { en: "also printed {dates}", ko: "{dates}에도 실림" },
   sortRelevance: { en: "Best match", ko: "관련도순" },
   sortNewest: { en: "Newest first", ko: "최신순" },
@@ -63,6 +75,8 @@ const WORDS = {
   repairs: { en: "Reading repairs: {repairs}", ko: "읽기용 보정: {repairs}" },
   flags: { en: "Note: {flags}", ko: "참고: {flags}" },
   rawNote: { en: "As it arrived, without any repair.", ko: "보정하지 않은 수집 원문입니다." },
+  noHeadline: { en: "No headline", ko: "제목 없음" },
+  noBody: { en: "No text is recorded below this headline.", ko: "이 제목 아래에 기록된 본문이 없습니다." },
   goneArticle: {
     en: "This article is no longer in the archive. Search for it again: it may have a new place.",
     ko: "이 기사는 더 이상 아카이브에 없습니다. 다시 검색해 보세요.",
@@ -87,10 +101,33 @@ const WORDS = {
     ko: "같은 글이 기사 {n}건에 있습니다. 오래된 것부터.",
   },
 
-  personCounts: {
-    en: "{articles} articles · {mentions} mentions",
-    ko: "기사 {articles}건 · 언급 {mentions}회",
+  settings: { en: "Settings of this server", ko: "이 서버의 설정" },
+  settingsSaved: { en: "Settings of this server, saved", ko: "이 서버의 설정을 저장했습니다" },
+  settingsLanguage: { en: "Language of public posts", ko: "공개 게시물의 언어" },
+  settingsReader: { en: "Each reader's own", ko: "각자의 언어" },
+  settingsPublic: { en: "Public quotes", ko: "공개 인용 분량" },
+  settingsNote: {
+    en: "Give an option to change it. Some teams may not redistribute these texts: the operator of a server answers for what is posted there.",
+    ko: "옵션을 주면 바뀝니다. 이 글을 배포할 수 없는 곳도 있습니다. 게시된 내용은 서버 운영자의 책임입니다.",
   },
+  publicFull: { en: "Up to three paragraphs and 120 words a post", ko: "게시물마다 단락 3개, 120낱말까지" },
+  publicShort: { en: "One sentence a post", ko: "게시물마다 한 문장" },
+  publicOff: { en: "Headline and citation only", ko: "제목과 출처만" },
+
+  aboutCounts: {
+    en: "{articles} articles in {documents} documents",
+    ko: "문서 {documents}개의 기사 {articles}건",
+  },
+  aboutOutlets: { en: "Outlets: {outlets}", ko: "매체: {outlets}" },
+  aboutArrival: { en: "Last arrival: {when}", ko: "마지막 도착: {when}" },
+  aboutSetAside: { en: "Set aside: {n}", ko: "제외된 항목: {n}" },
+  aboutIndex: {
+    en: "Index ready: {articles} articles, {names} names · content fingerprint {fingerprint}",
+    ko: "색인 준비됨: 기사 {articles}건, 이름 {names}개 · 내용 지문 {fingerprint}",
+  },
+
+  mentionsOne: { en: "1 mention", ko: "언급 1회" },
+  mentionsMany: { en: "{n} mentions", ko: "언급 {n}회" },
   typedAs: { en: "typed: {typed}", ko: "입력: {typed}" },
   typedTypo: {
     en: "typed: {typed}. Nobody of that name is printed here; this name differs by a letter or two and may be another person.",
@@ -112,6 +149,10 @@ const WORDS = {
   noTitle: { en: "No title is printed with this name.", ko: "이 이름과 함께 인쇄된 직함이 없습니다." },
   moreTitles: { en: "and {n} more titles; Export has all", ko: "외 직함 {n}개 (내보내기에 전부 있음)" },
   firstCalled: { en: "first called", ko: "첫 직함" },
+  exportedNewest: {
+    en: "The file has the newest {n}: narrow the dates for others.",
+    ko: "파일에는 최근 {n}회가 있습니다. 다른 것은 기간을 좁혀 내보내세요.",
+  },
   asPrinted: {
     en: "As printed in this archive; absence says nothing.",
     ko: "이 아카이브에 인쇄된 대로이며, 보도되지 않음은 아무것도 뜻하지 않음.",

@@ -1,5 +1,6 @@
 /** The answer to a query: articles with their excerpts, and what a reader should know of how they were found. */
 import type { Article } from "../corpus/article.ts";
+import { nearestQueries } from "./didyoumean.ts";
 import { type Excerpt, excerptOf } from "./excerpt.ts";
 import type { FieldNode, ParsedQuery, QueryNode, QueryProblem, TextField } from "./query/ast.ts";
 import { parse } from "./query/parse.ts";
@@ -35,6 +36,8 @@ export type Note =
   | { readonly kind: "also searched"; readonly typed: string; readonly names: readonly string[] }
   /** A word that the corpus does not have, and what was looked for in its place; nothing where nothing is near. */
   | { readonly kind: "read as"; readonly typed: string; readonly instead: readonly string[] }
+  /** For unknown words, and where there are no results: the query with near words, each finding something. */
+  | { readonly kind: "did you mean"; readonly queries: readonly string[] }
   /** For an answer without results: what each word alone would find. */
   | {
       readonly kind: "alone";
@@ -94,6 +97,8 @@ export function answer(index: SearchIndex, query: string, options: SearchOptions
 function notesOf(index: SearchIndex, parsed: ParsedQuery, ranked: Ranked): Note[] {
   const missing = ranked.complete ? [] : (ranked.hits[0]?.missing ?? []);
   const words = ranked.total === 0 ? wordsOf(parsed.root) : [];
+  const unknown = new Set(ranked.repairs.map(({ typed }) => typed));
+  const nearest = ranked.total === 0 || unknown.size > 0 ? nearestQueries(index, parsed.text, unknown) : [];
   const counts = words.map((word) => ({ word, articles: rank(index, parse(word), { limit: 1 }).total }));
   return [
     ...(missing.length > 0 ? [{ kind: "missing" as const, words: missing }] : []),
@@ -104,6 +109,10 @@ function notesOf(index: SearchIndex, parsed: ParsedQuery, ranked: Ranked): Note[
       names: spellings,
     })),
     ...ranked.repairs.map(({ typed, instead }) => ({ kind: "read as" as const, typed, instead })),
+    // One alone was searched already.
+    ...(nearest.length > (ranked.total === 0 ? 0 : 1)
+      ? [{ kind: "did you mean" as const, queries: nearest }]
+      : []),
     ...(counts.length > 1 ? [{ kind: "alone" as const, counts }] : []),
   ];
 }

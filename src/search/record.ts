@@ -89,6 +89,8 @@ function noteText(note: Note): string {
       return note.instead.length > 0
         ? `${quoted(note.typed)} is not in the corpus; searched ${note.instead.map(quoted).join(", ")}`
         : `${quoted(note.typed)} is not in the corpus`;
+    case "did you mean":
+      return `Did you mean: ${note.queries.map(quoted).join(", ")}`;
     case "alone":
       return `Alone: ${note.counts.map(({ word, articles }) => `${quoted(word)} ${articles}`).join(", ")}`;
   }

@@ -76,6 +76,11 @@ export class Sightings {
     return this.#db.get(latestRow, "SELECT max(sequence) AS n FROM events")?.n ?? 0;
   }
 
+  /** When an article last came in, in milliseconds since 1970; null where nothing was seen yet. */
+  lastArrival(): number | null {
+    return this.#db.get(latestRow, "SELECT max(time) AS n FROM events WHERE kind = 'arrived'")?.n ?? null;
+  }
+
   /** What happened after `after` and up to `upto`, oldest first, baselines left out. */
   between(after: number, upto: number): SightingEvent[] {
     return this.#db.all(

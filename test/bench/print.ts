@@ -1,11 +1,13 @@
 import type { EngineReport } from "./child.ts";
 import { OPERATIONS, type Operation } from "./cost.ts";
 import type { CollectionResults } from "./quality.ts";
+import type { WireResults } from "./wire.ts";
 
 /** What bench-results.json holds. Milliseconds and bytes. */
 export interface BenchResults {
   collections: CollectionResults;
   engines: Record<string, EngineReport & { readonly afterBuild?: number }>;
+  wire?: WireResults;
   /** What the engines were built from. */
   documents: string;
 }
@@ -18,6 +20,7 @@ export function printResults(results: BenchResults): string {
     buildTable(results),
     timeTable(results),
     ratios(results),
+    wireLines(results),
   ];
   return `${parts.filter((part) => part !== "").join("\n")}`;
 }
@@ -89,6 +92,17 @@ function timeTable({ engines, documents }: BenchResults): string {
     return cells.every((cell) => cell === "–") ? [] : [[operation, ...cells]];
   });
   return rows.length === 0 ? "" : table(`Milliseconds p50 / p95 / p99, ${documents}`, ["", ...names], rows);
+}
+
+function wireLines({ wire }: BenchResults): string {
+  if (wire === undefined) return "";
+  const mb = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`;
+  return [
+    `/search from a reader through gateway, bot and REST, ${wire.count} in a row`,
+    `p50 ${number(wire.p50)} ms, p99 ${number(wire.p99)} ms, slowest ${number(wire.slowest)} ms`,
+    `bot resident: ${mb(wire.residentEarly)} after a tenth, ${mb(wire.residentLate)} at the end; ready after ${(wire.startMs / 1000).toFixed(1)} s`,
+    "",
+  ].join("\n");
 }
 
 /** How many times slower the others are than Dateline, by mean processor time. */

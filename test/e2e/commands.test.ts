@@ -49,7 +49,7 @@ describe("every command, button, menu and modal, through the real client", () =>
   it("answers a second reader's press on a shared message privately", async () => {
     const { owner, guest } = on.sandbox;
     const shared = await owner.command("search", { query: "security officers", share: true });
-    const answer = await guest.press(id(shared.message), "Read");
+    const answer = await guest.press(id(shared.message), "All results");
     expect(answer.kind).toBe("message");
     expect((answer.message?.flags ?? 0) & EPHEMERAL).toBe(EPHEMERAL);
     expect(owner.messages().some((message) => message.id === id(answer.message))).toBe(false);

@@ -1,5 +1,5 @@
 /** The whole of Dateline against a sandbox, inside the test's process. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Config, readConfig } from "../../src/config.ts";
@@ -10,8 +10,17 @@ import { type Running, start } from "../../src/start.ts";
 
 export interface Stage {
   readonly sandbox: Sandbox;
+  readonly config: Config;
+  /** What posts digests and alerts, of the bot that is running now. */
+  runner(): NonNullable<Running["runner"]>;
+  /** ms by which the bot's clock is ahead. */
+  ahead: number;
+  /** Puts a document into the corpus, of a stage with a corpus of its own; it is read at the next start. */
+  arrive(name: string, text: string): void;
   /** Stops the bot and starts it again, on the same store or on an empty one. */
   restart(options?: { freshStore: boolean }): Promise<void>;
+  /** Stops the bot and leaves all else as it is. */
+  stop(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -19,28 +28,48 @@ export interface Stage {
 const UNHURRIED: Rate = { points: 10_000, duration: 1 };
 
 export async function stage(
-  settings: SandboxSettings & { rate?: Rate } = {},
+  settings: SandboxSettings & { rate?: Rate; sendLimit?: number; ownCorpus?: boolean } = {},
   corpus = "corpus",
 ): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), "dateline-"));
+  const documents = settings.ownCorpus ? join(folder, "corpus") : corpus;
+  if (settings.ownCorpus) cpSync(corpus, documents, { recursive: true });
   const sandbox = await startSandbox({ port: 0, ...settings });
-  const config = configFor(sandbox, folder, corpus);
-  const log = createLog("silent");
-  let running: Running = await start(config, log, settings.rate ?? UNHURRIED);
-  return {
+  const config = configFor(sandbox, folder, documents);
+  const log = createLog(process.env.DATELINE_TEST_LOG ?? "silent");
+  const tuning = {
+    rate: settings.rate ?? UNHURRIED,
+    now: () => Date.now() + on.ahead,
+    ...(settings.sendLimit === undefined ? {} : { sendLimit: settings.sendLimit }),
+  };
+  let running: Running | null = null;
+  const on: Stage = {
     sandbox,
+    config,
+    ahead: 0,
+    runner: () => {
+      if (!running?.runner) throw new Error("no runner");
+      return running.runner;
+    },
+    arrive: (name, text) => writeFileSync(join(documents, name), text),
     restart: async (options) => {
-      await running.stop();
+      await running?.stop();
       if (options?.freshStore)
         for (const end of ["", "-wal", "-shm"]) rmSync(config.data + end, { force: true });
-      running = await start(config, log, settings.rate ?? UNHURRIED);
+      running = await start(config, log, tuning);
+    },
+    stop: async () => {
+      await running?.stop();
+      running = null;
     },
     close: async () => {
-      await running.stop();
+      await running?.stop();
       await sandbox.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+  await on.restart();
+  return on;
 }
 
 function configFor(sandbox: Sandbox, folder: string, corpus: string): Config {

@@ -23,13 +23,14 @@ describe("when Discord is in trouble", () => {
     on = await stage();
     const { owner, faults } = on.sandbox;
     faults.add({
-      route: "POST /interactions/{interaction.id}/{interaction.token}/callback",
+      route: "POST /interactions/:interaction/:token/callback",
       kind: "status",
       status: 503,
     });
     expect(shown((await owner.command("search", { query: "security officers" })).message)).toContain(
       "1 article",
     );
+    expect(faults.hits).toBe(1);
     faults.add({ route: "*", kind: "status", status: 429, retryAfter: 0.2 });
     expect(shown((await owner.command("about")).message)).toContain("3 articles");
   });

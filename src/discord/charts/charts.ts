@@ -2,11 +2,14 @@
 import { Piscina } from "piscina";
 import type { TopLevelSpec } from "vega-lite";
 import { type Appearances, appearancesSpec } from "./appearances.ts";
+import { articlesADaySpec, type PerDay } from "./articles-a-day.ts";
 
 /** The thread ends after this long without a chart, and takes its memory with it. */
 const IDLE_MS = 60_000;
 /** Charts that wait; more are refused rather than queued. */
 const WAITING = 20;
+/** Charts that are kept: digests of one minute mostly have the same. */
+const KEPT = 8;
 
 export class Charts {
   readonly #threads = new Piscina<TopLevelSpec, Uint8Array>({
@@ -16,9 +19,26 @@ export class Charts {
     idleTimeout: IDLE_MS,
     maxQueue: WAITING,
   });
+  readonly #kept = new Map<string, Promise<Buffer>>();
 
-  async appearances(appearances: Appearances): Promise<Buffer> {
-    return Buffer.from(await this.#threads.run(appearancesSpec(appearances)));
+  appearances(appearances: Appearances): Promise<Buffer> {
+    return this.#draw(appearancesSpec(appearances));
+  }
+
+  articlesADay(days: PerDay, title: string): Promise<Buffer> {
+    const spec = articlesADaySpec(days, title);
+    const key = JSON.stringify(spec);
+    const known = this.#kept.get(key);
+    if (known !== undefined) return known;
+    const drawn = this.#draw(spec);
+    this.#kept.set(key, drawn);
+    drawn.catch(() => this.#kept.delete(key)); // its caller is told; the next one tries again
+    for (const old of [...this.#kept.keys()].slice(0, -KEPT)) this.#kept.delete(old);
+    return drawn;
+  }
+
+  async #draw(spec: TopLevelSpec): Promise<Buffer> {
+    return Buffer.from(await this.#threads.run(spec));
   }
 
   close(): Promise<void> {

@@ -1,9 +1,8 @@
 /** What the archive holds, and the notices that belong to it. */
-import type { Corpus } from "../../corpus/load.ts";
-import { escapeText } from "../escape.ts";
-import { shorten } from "../limits.ts";
+import type { Engine } from "../../engine.ts";
+import { escapeText, escapeWithin } from "../escape.ts";
 import { container, type Message, separator, text } from "../message.ts";
-import type { Language } from "../words.ts";
+import { type Language, word } from "../words.ts";
 import { dateOf } from "./article.ts";
 
 const OUTLETS = 8;
@@ -21,7 +20,13 @@ const NOTICES: Readonly<Record<Language, readonly string[]>> = {
   ],
 };
 
-export function aboutView(corpus: Corpus, version: string, language: Language): Message {
+/** `lastArrival`: when an article last came in, in milliseconds; null where that is not recorded. */
+export function aboutView(
+  { corpus, index, people }: Pick<Engine, "corpus" | "index" | "people">,
+  lastArrival: number | null,
+  version: string,
+  language: Language,
+): Message {
   const { library, documents, setAside } = corpus;
   const dated = library.byDate().filter(({ date }) => date !== null && !date.startsWith("--"));
   const number = (n: number) => n.toLocaleString("en");
@@ -29,17 +34,26 @@ export function aboutView(corpus: Corpus, version: string, language: Language): 
     .outlets()
     .slice(0, OUTLETS)
     .map(
-      ({ outlet, articles }) => `${escapeText(shorten(outlet ?? "not recorded", 60))} ${number(articles)}`,
+      ({ outlet, articles }) =>
+        `${outlet === null ? word("outletNotRecorded", language) : escapeWithin(outlet, 60)} ${number(articles)}`,
     );
+  const names = [...people.names()].length;
   const lines = [
     `### Dateline ${escapeText(version)}`,
-    `${number(library.size)} articles in ${number(documents)} documents`,
+    word("aboutCounts", language, { articles: number(library.size), documents: number(documents) }),
     dated.length > 0
       ? `${dateOf(dated[0]?.date ?? null, language)} – ${dateOf(dated.at(-1)?.date ?? null, language)}`
       : "",
-    outlets.length > 0 ? `Outlets: ${outlets.join(" · ")}` : "",
-    setAside.length > 0 ? `Set aside: ${number(setAside.length)}` : "",
-    `-# Content fingerprint ${library.fingerprint().slice(0, 16)}`,
+    outlets.length > 0 ? word("aboutOutlets", language, { outlets: outlets.join(" · ") }) : "",
+    lastArrival === null
+      ? ""
+      : word("aboutArrival", language, { when: `<t:${Math.floor(lastArrival / 1000)}:f>` }),
+    setAside.length > 0 ? word("aboutSetAside", language, { n: number(setAside.length) }) : "",
+    `-# ${word("aboutIndex", language, {
+      articles: number(index.count),
+      names: number(names),
+      fingerprint: library.fingerprint().slice(0, 16),
+    })}`,
   ];
   return {
     container: container([

@@ -1,8 +1,8 @@
 /** A citation in the form that was chosen, ready to copy. */
 import { CITATION_FORMS, type CitationForm, cite } from "../../cite/cite.ts";
 import type { Article } from "../../corpus/article.ts";
-import { escapeText } from "../escape.ts";
-import { button, container, type Message, row, select, separator, text } from "../message.ts";
+import { escapeWithin } from "../escape.ts";
+import { button, container, file, type Message, row, select, separator, text } from "../message.ts";
 import { type Language, type Word, word } from "../words.ts";
 import { headlineOf } from "./article.ts";
 
@@ -14,6 +14,10 @@ const NAMES: Readonly<Record<CitationForm, Word | string>> = {
   ris: "RIS",
 };
 
+/** A citation that is longer than this comes as a file: none is ever cut. */
+const LONGEST = 1500;
+const FILE = "citation.txt";
+
 export function citationView(
   article: Article,
   paragraph: number,
@@ -22,11 +26,16 @@ export function citationView(
   language: Language,
 ): Message {
   const citation = cite(article, paragraph, form);
+  const block = codeBlock(citation);
+  const isLong = block.length > LONGEST || Buffer.byteLength(block) > 2 * LONGEST;
+  const shown = isLong
+    ? file(FILE)
+    : text(isMarkup(form) ? block : `${escapeWithin(citation, LONGEST, 2 * LONGEST)}\n${block}`);
   return {
     container: container([
-      text(`${headlineOf(article)} · ¶ ${paragraph}`),
+      text(`${headlineOf(article, language)} · ¶ ${paragraph}`),
       separator(),
-      text(isMarkup(form) ? codeBlock(citation) : `${escapeText(citation)}\n${codeBlock(citation)}`),
+      shown,
       select(
         ids.choose,
         word("chooseForm", language),
@@ -34,6 +43,7 @@ export function citationView(
       ),
       row([button(word("read", language), ids.read)]),
     ]),
+    ...(isLong ? { files: [{ name: FILE, data: Buffer.from(citation) }] } : {}),
   };
 }
 
@@ -47,6 +57,6 @@ function nameOf(form: CitationForm, language: Language): string {
 }
 
 /** Text in a code block is copied without escapes; a run of three backticks would end it. */
-export function codeBlock(content: string): string {
+function codeBlock(content: string): string {
   return `\`\`\`\n${content.replaceAll("```", "``\u200b`")}\n\`\`\``;
 }

@@ -1,11 +1,12 @@
 /** Lists as files: Markdown and CSV. */
+import { setImmediate } from "node:timers/promises";
 import { cite } from "../../cite/cite.ts";
 import type { Article } from "../../corpus/article.ts";
 import { type Engine, type PersonAnswer, textAt } from "../../engine.ts";
 import type { SearchAnswer } from "../../search/answer.ts";
 import type { Attachment } from "../message.ts";
 import type { Quoted } from "./article.ts";
-import { mentionQuotes } from "./person.ts";
+import { mentionQuotes } from "./mention-quotes.ts";
 
 /** The result list with quotes and citations. */
 export function exportedSearch(answer: SearchAnswer): Attachment[] {
@@ -43,58 +44,73 @@ function searchCsv(answer: SearchAnswer): string {
   return csv(["article", "outlet", "date", "title", "paragraph", "quote", "url", "citation"], rows);
 }
 
-/** Every mention with its titles, paragraph and citation. */
-export function exportedPerson(engine: Engine, { summary, articles }: PersonAnswer): Attachment {
-  const rows = articles.flatMap((article) => {
-    const quotes = new Map(
-      mentionQuotes(engine, article, summary.name).map((quoted) => [
-        quoted.paragraph,
-        quotedText(article, quoted),
-      ]),
+/** Most mentions of one file: a few megabytes, where Discord takes ten. */
+const MOST_MENTIONS = 5000;
+/** Articles that are written before others are answered in between. */
+const AT_ONCE = 100;
+
+/** Every mention with its titles, paragraph and citation, oldest first; of very many the newest. */
+export async function exportedPerson(
+  engine: Engine,
+  { summary, articles }: PersonAnswer,
+): Promise<{ attachment: Attachment; mentions: number }> {
+  const rows: string[][] = [];
+  for (const [n, article] of articles.toReversed().entries()) {
+    if (rows.length >= MOST_MENTIONS) break;
+    if (n % AT_ONCE === AT_ONCE - 1) await setImmediate();
+    rows.push(...mentionRows(engine, summary.name, article).reverse());
+  }
+  const shown = rows.slice(0, MOST_MENTIONS).reverse();
+  const attachment = { name: "dateline-person.csv", data: Buffer.from(csv(MENTION_HEAD, shown)) };
+  return { attachment, mentions: shown.length };
+}
+
+const MENTION_HEAD = [
+  "name",
+  "date",
+  "outlet",
+  "title",
+  "paragraph",
+  "titles printed",
+  "frame",
+  "quote",
+  "url",
+  "citation",
+];
+
+function mentionRows(engine: Engine, name: string, article: Article): string[][] {
+  const quotes = new Map(
+    mentionQuotes(engine, article, name).map((quoted) => [quoted.paragraph, quotedText(article, quoted)]),
+  );
+  return engine.people.mentionsIn(article.id, name).map((mention) => {
+    const number = mention.spans[0]?.paragraph ?? 0;
+    const titles = mention.titles.map(({ spans }) =>
+      spans.map((span) => textAt(article, span.paragraph).slice(span.start, span.end)).join(" "),
     );
-    return engine.people.mentionsIn(article.id, summary.name).map((mention) => {
-      const number = mention.spans[0]?.paragraph ?? 0;
-      const titles = mention.titles.map(({ spans }) =>
-        spans.map((span) => textAt(article, span.paragraph).slice(span.start, span.end)).join(" "),
-      );
-      return [
-        summary.name,
-        article.date ?? "",
-        article.outlet ?? "",
-        article.title,
-        number > 0 ? String(number) : "headline",
-        titles.join("; "),
-        mention.frame?.kind ?? "",
-        quotes.get(number) ?? article.title,
-        article.url ?? "",
-        cite(article, Math.max(1, number), "plain"),
-      ];
-    });
+    return [
+      name,
+      article.date ?? "",
+      article.outlet ?? "",
+      article.title,
+      number > 0 ? String(number) : "headline",
+      titles.join("; "),
+      mention.frame?.kind ?? "",
+      quotes.get(number) ?? article.title,
+      article.url ?? "",
+      article.paragraphs.length === 0 ? "" : cite(article, Math.max(1, number), "plain"),
+    ];
   });
-  const head = [
-    "name",
-    "date",
-    "outlet",
-    "title",
-    "paragraph",
-    "titles printed",
-    "frame",
-    "quote",
-    "url",
-    "citation",
-  ];
-  return { name: "dateline-person.csv", data: Buffer.from(csv(head, rows)) };
 }
 
 /** Comma-separated values by RFC 4180, with a byte order mark so that spreadsheets read the letters rightly. */
-export function csv(head: readonly string[], rows: readonly (readonly string[])[]): string {
+function csv(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const lines = [head, ...rows].map((row) => row.map(cell).join(","));
   return `\uFEFF${lines.join("\r\n")}\r\n`;
 }
 
-/** A cell that a spreadsheet would take for a formula gets an apostrophe in front. */
+/** A cell that a spreadsheet would take for a formula gets an apostrophe in front; also behind what it does not show. */
 function cell(value: string): string {
-  const harmless = /^[\s]*[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const harmless = /^[\s\p{Cf}\0]*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 

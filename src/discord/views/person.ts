@@ -2,9 +2,7 @@
 import type { Article } from "../../corpus/article.ts";
 import { type Engine, type PersonAnswer, textAt } from "../../engine.ts";
 import type { Place, TitleSummary } from "../../people/index/summary.ts";
-import type { Span } from "../../people/mentions.ts";
-import { sentences } from "../../search/sentences.ts";
-import { escapeText, type Mark } from "../escape.ts";
+import { escapeWithin } from "../escape.ts";
 import { LIMITS, shorten } from "../limits.ts";
 import {
   button,
@@ -19,7 +17,8 @@ import {
   text,
 } from "../message.ts";
 import { type Language, word } from "../words.ts";
-import { dateOf, headlineOf, type Quoted, quoteOf, sourceOf } from "./article.ts";
+import { dateOf, headlineOf, quoteOf, sourceOf, titleOf } from "./article.ts";
+import { latestQuotes, type MentionQuote } from "./mention-quotes.ts";
 
 export interface PersonButtons {
   readonly mentions: string;
@@ -50,10 +49,14 @@ export interface PersonPage {
 }
 
 export const MENTIONS_A_PAGE = 5;
-const TITLES = 8;
+const TITLES = 5;
 const QUOTES = 2;
+/** Longest name, escaped. Names have three words, but some language may have longer ones. */
+const NAME = 100;
 const COMPANIONS = 6;
-const QUOTE_LENGTH = 320;
+/** A quote without spaces may be longer; more than this is cut. */
+const QUOTE_SHOWN = 480;
+const TIMELINE = 3300;
 const CHART = "appearances.png";
 
 export function personView(
@@ -62,7 +65,7 @@ export function personView(
   buttons: PersonButtons,
   language: Language,
 ): Message {
-  for (const titles of [TITLES, 5, 3]) {
+  for (const titles of [TITLES, 3]) {
     const message = personMessage(engine, page, titles, buttons, language);
     if (fits(message)) return message;
   }
@@ -79,7 +82,7 @@ function personMessage(
   const { summary, articles, isPrivate } = page.answer;
   const companions = summary.companions
     .slice(0, COMPANIONS)
-    .map(({ name, paragraphs }) => `${escapeText(name)} ${paragraphs}`);
+    .map(({ name, paragraphs }) => `${escapeWithin(name, NAME)} ${paragraphs}`);
   return {
     container: container([
       text(headOf(page, language)),
@@ -87,9 +90,9 @@ function personMessage(
       separator(),
       text(calledOf(engine, page.answer, titles, language)),
       separator(),
-      ...latestQuotes(engine, page.answer).map(({ article, quoted }) =>
+      ...latestQuotes(engine, page.answer, QUOTES).map(({ article, quoted }) =>
         section(
-          `${quoteOf(article, quoted)}\n-# ${sourceOf(article, language)} · ${escapeText(shorten(article.title, 90))} · ¶ ${quoted.paragraph}`,
+          `${quoteOf(article, quoted, QUOTE_SHOWN)}\n-# ${sourceOf(article, language)} · ${titleOf(article, 90, language)} · ¶ ${quoted.paragraph}`,
           button(word("read", language), buttons.read(article, quoted.paragraph)),
         ),
       ),
@@ -122,25 +125,31 @@ function headOf({ answer: { summary }, typed, with: other }: PersonPage, languag
   const { articles, mentions, first, last, several, korean } = summary;
   const period =
     first === last ? dateOf(first, language) : `${dateOf(first, language)} – ${dateOf(last, language)}`;
-  const counts = word("personCounts", language, {
-    articles: articles.toLocaleString("en"),
-    mentions: mentions.toLocaleString("en"),
-  });
+  const counts = countsOf(articles, mentions, language);
   return [
-    `### ${escapeText(summary.name)}${other === null ? "" : ` + ${escapeText(other)}`}`,
+    `### ${escapeWithin(summary.name, NAME)}${other === null ? "" : ` + ${escapeWithin(other, NAME)}`}`,
     ...(typed === null
       ? []
       : [
-          `-# ${word(typed.kind === "typo" ? "typedTypo" : "typedAs", language, { typed: escapeText(shorten(typed.text, 80)) })}`,
+          `-# ${word(typed.kind === "typo" ? "typedTypo" : "typedAs", language, { typed: escapeWithin(typed.text, 80) })}`,
         ]),
     `${counts} · ${period}${korean ? "" : ` · ${word("foreigner", language)}`}`,
     ...(several === null ? [] : [`⚠ ${word("several", language)}${severalWhy(several)}`]),
   ].join("\n");
 }
 
+/** `3 articles · 1 mention`. */
+export function countsOf(articles: number, mentions: number, language: Language): string {
+  const n = (count: number) => ({ n: count.toLocaleString("en") });
+  return [
+    word(articles === 1 ? "articlesOne" : "articlesMany", language, n(articles)),
+    word(mentions === 1 ? "mentionsOne" : "mentionsMany", language, n(mentions)),
+  ].join(" · ");
+}
+
 function severalWhy(several: NonNullable<PersonAnswer["summary"]["several"]>): string {
   if (several.why === "titles conflict")
-    return `: ${several.labels.map((label) => `*${escapeText(shorten(label, 80))}*`).join(" / ")}`;
+    return `: ${several.labels.map((label) => `*${escapeWithin(label, 80)}*`).join(" / ")}`;
   return several.why === "one article names two" ? ` (${several.count} in one list)` : "";
 }
 
@@ -164,10 +173,10 @@ function titleLine(engine: Engine, title: TitleSummary, language: Language): str
       : `${dateOf(first.date, language)} – ${dateOf(last.date, language)}`;
   const printed = printedAt(engine, last) ?? printedAt(engine, first);
   const article = engine.corpus.library.get(last.article);
-  const by = article?.outlet ? ` · ${escapeText(article.outlet)}` : "";
+  const by = article?.outlet ? ` · ${escapeWithin(article.outlet, 80)}` : "";
   const at = last.spans[0]?.paragraph ?? 1;
   const where = at > 0 ? ` ¶ ${at}` : "";
-  return `${escapeText(shorten(printed ?? title.label, 220))}\n-# ${dates} · ${count} ×${by}${where}`;
+  return `${escapeWithin(printed ?? title.label, 220)}\n-# ${dates} · ${count} ×${by}${where}`;
 }
 
 /** The words of a title as they stand in the article; a title over a paragraph break is its parts with `/` between. */
@@ -176,77 +185,6 @@ export function printedAt(engine: Engine, place: Place): string | null {
   if (!article) return null;
   const parts = place.spans.map((span) => textAt(article, span.paragraph).slice(span.start, span.end));
   return parts.every((part) => part !== "") ? parts.join(" ") : null;
-}
-
-function latestQuotes(
-  engine: Engine,
-  { summary, articles }: PersonAnswer,
-): { article: Article; quoted: Quoted }[] {
-  return articles
-    .slice(-QUOTES)
-    .toReversed()
-    .flatMap((article) => {
-      const quoted = mentionQuotes(engine, article, summary.name)[0];
-      return quoted ? [{ article, quoted }] : [];
-    });
-}
-
-/** One quote for each paragraph that names the person, the name and its titles in bold. */
-export function mentionQuotes(engine: Engine, article: Article, name: string): Quoted[] {
-  const byParagraph = new Map<number, Mark[]>();
-  for (const mention of engine.people.mentionsIn(article.id, name)) {
-    const [first] = mention.spans;
-    if (!first || first.paragraph < 1) continue;
-    const spans = [mention, ...mention.titles]
-      .flatMap(({ spans: all }) => all)
-      .filter((span) => span.paragraph === first.paragraph);
-    byParagraph.set(first.paragraph, [...(byParagraph.get(first.paragraph) ?? []), ...spans]);
-  }
-  return Array.from(byParagraph, ([paragraph, marks]) => around(article, paragraph, marks));
-}
-
-/** The sentence that names the person, cut to a length at words where it is longer. */
-function around(article: Article, paragraph: number, marks: readonly Mark[]): Quoted {
-  const whole = textAt(article, paragraph);
-  const sorted = merged(marks);
-  const [first = { start: 0, end: 0 }] = sorted;
-  const sentence = sentences(whole).find(({ end }) => end > first.start) ?? { start: 0, end: whole.length };
-  let { start, end } = sentence;
-  if (end - start > QUOTE_LENGTH) {
-    if (first.end - start > QUOTE_LENGTH * 0.7) start = wordStart(whole, first.start - 60, start);
-    end = wordEnd(whole, start + QUOTE_LENGTH, first.end, end);
-  }
-  const inside = sorted.filter((mark) => mark.start >= start && mark.end <= end);
-  return { paragraph, start, end, cutBefore: start > 0, cutAfter: end < whole.length, marks: inside };
-}
-
-function wordStart(whole: string, at: number, least: number): number {
-  const space = whole.indexOf(" ", Math.max(at, least));
-  return space < 0 ? least : space + 1;
-}
-
-function wordEnd(whole: string, at: number, least: number, most: number): number {
-  if (at >= most) return most;
-  const space = whole.lastIndexOf(" ", at);
-  return space > least ? space : Math.min(most, spaceAfter(whole, least));
-}
-
-function spaceAfter(whole: string, at: number): number {
-  const space = whole.indexOf(" ", at);
-  return space < 0 ? whole.length : space;
-}
-
-/** Ranges in order, those that touch put together. */
-function merged(marks: readonly Mark[]): Mark[] {
-  const out: { start: number; end: number }[] = [];
-  for (const { start, end } of marks.toSorted(
-    (a: Span | Mark, b: Span | Mark) => a.start - b.start || b.end - a.end,
-  )) {
-    const last = out.at(-1);
-    if (last && start <= last.end + 1) last.end = Math.max(last.end, end);
-    else out.push({ start, end });
-  }
-  return out;
 }
 
 /** Asks who was meant: several printed names are equally like what was typed. */
@@ -259,14 +197,14 @@ export function whoView(
 ): Message {
   const shown = names.slice(0, LIMITS.selectOptions);
   const lines = shown.map(({ name, articles, title, years }) => {
-    const about = [title === null ? "" : escapeText(shorten(title, 80)), years].filter((part) => part !== "");
+    const about = [title === null ? "" : escapeWithin(title, 80), years].filter((part) => part !== "");
     const counted = word(articles === 1 ? "articlesOne" : "articlesMany", language, { n: articles });
-    return `${escapeText(name)} · ${counted}${about.length > 0 ? `\n-# ${about.join(" · ")}` : ""}`;
+    return `${escapeWithin(name, 100)} · ${counted}${about.length > 0 ? `\n-# ${about.join(" · ")}` : ""}`;
   });
   return {
     container: container([
       text(
-        `### ${word("who", language)}\n-# ${word(kind === "typo" ? "typedTypo" : "typedAs", language, { typed: escapeText(shorten(typed, 80)) })}`,
+        `### ${word("who", language)}\n-# ${word(kind === "typo" ? "typedTypo" : "typedAs", language, { typed: escapeWithin(typed, 80) })}`,
       ),
       separator(),
       text(lines.join("\n")),
@@ -295,11 +233,6 @@ export interface MentionsButtons {
   read(article: Article, paragraph: number): string;
 }
 
-export interface MentionQuote {
-  readonly article: Article;
-  readonly quoted: Quoted;
-}
-
 /** A page of all mentions. `mentions` begins at `offset` of `total`. */
 export function mentionsView(
   name: string,
@@ -326,20 +259,24 @@ function mentionsMessage(
   return {
     container: container([
       text(
-        `### ${escapeText(name)}\n${word("mentionsPlace", language, { from: offset + 1, to: next, n: total })}`,
+        `### ${escapeWithin(name, NAME)}\n${word("mentionsPlace", language, { from: offset + 1, to: next, n: total })}`,
       ),
       separator(),
       ...mentions.flatMap(({ article, quoted }) => [
         section(
-          `${headlineOf(article)}\n-# ${sourceOf(article, language)} · ¶ ${quoted.paragraph}\n${quoteOf(article, quoted)}`,
+          `${headlineOf(article, language)}\n-# ${sourceOf(article, language)} · ¶ ${quoted.paragraph}\n${quoteOf(article, quoted, QUOTE_SHOWN)}`,
           button(word("read", language), buttons.read(article, quoted.paragraph)),
         ),
         separator(),
       ]),
       text(`-# ${word("label", language)}`),
       row([
-        button("◀", buttons.page(Math.max(0, offset - MENTIONS_A_PAGE)), { disabled: offset === 0 }),
-        button("▶", buttons.page(next), { disabled: next >= total }),
+        ...(offset === 0 && next >= total
+          ? []
+          : [
+              button("◀", buttons.page(Math.max(0, offset - MENTIONS_A_PAGE)), { disabled: offset === 0 }),
+              button("▶", buttons.page(next), { disabled: next >= total }),
+            ]),
         button(word(sort === "oldest" ? "sortNewest" : "sortOldest", language), buttons.sort),
         button(word("back", language), buttons.back),
       ]),
@@ -355,13 +292,14 @@ export function companionsView(
 ): Message {
   const shown = summary.companions.slice(0, LIMITS.selectOptions);
   const lines = shown.map(
-    ({ name, paragraphs }) => `${escapeText(name)} · ${word("paragraphs", language, { n: paragraphs })}`,
+    ({ name, paragraphs }) =>
+      `${escapeWithin(name, NAME)} · ${word("paragraphs", language, { n: paragraphs })}`,
   );
   return {
     container: container([
-      text(`### ${escapeText(summary.name)}\n${word("besides", language)}`),
+      text(`### ${escapeWithin(summary.name, NAME)}\n${word("besides", language)}`),
       separator(),
-      text(lines.join("\n")),
+      text(lines.join("\n") || "—"),
       text(`-# ${word("besidesNote", language)}\n-# ${word("label", language)}`),
       select(
         ids.choose,
@@ -389,22 +327,27 @@ export function timelineView(
     const year = date === null || date.startsWith("--") ? "—" : date.slice(0, 4);
     years.set(year, (years.get(year) ?? 0) + 1);
   }
-  const lines = [...years].map(([year, n]) => {
-    const titles = summary.titles
-      .filter(({ first }) => first.date?.startsWith(year))
-      .map((title) => printedAt(engine, title.first) ?? title.label);
-    const fresh = titles
-      .slice(0, 4)
-      .map((title) => `\n-# ${word("firstCalled", language)} ${escapeText(shorten(title, 110))}`);
-    return `**${year}** · ${n} ×${fresh.join("")}`;
-  });
-  let content = "";
-  for (const line of lines) if (content.length + line.length < 3300) content += `${line}\n`;
+  const written = (most: number): string =>
+    [...years]
+      .map(([year, n]) => {
+        const titles = summary.titles.filter(({ first }) => first.date?.startsWith(year));
+        const fresh = titles
+          .slice(0, most)
+          .map(
+            ({ first, label }) =>
+              `\n-# ${word("firstCalled", language)} ${escapeWithin(printedAt(engine, first) ?? label, 110)}`,
+          );
+        const more = titles.length - fresh.length;
+        return `**${year}** · ${n} ×${fresh.join("")}${more > 0 ? `\n-# +${more}` : ""}`;
+      })
+      .join("\n");
+  // Every year stands there; where they are many, each with fewer titles.
+  const content = [4, 3, 2, 1].map(written).find((one) => one.length <= TIMELINE) ?? written(0);
   return {
     container: container([
-      text(`### ${escapeText(summary.name)}`),
+      text(`### ${escapeWithin(summary.name, NAME)}`),
       separator(),
-      text(content.trim() || "—"),
+      text(content.slice(0, TIMELINE) || "—"),
       text(`-# ${word("asPrinted", language)}\n-# ${word("label", language)}`),
       row([button(word("back", language), back)]),
     ]),

@@ -1,8 +1,9 @@
 /** An article in pieces that fit on a page: its paragraphs, and long ones in parts cut at sentences. */
 import type { Article } from "../../corpus/article.ts";
+import type { Range } from "../../search/excerpt.ts";
 import { sentences } from "../../search/sentences.ts";
 import { escapeText } from "../escape.ts";
-import { LIMITS } from "../limits.ts";
+import { LIMITS, wholeCharacter } from "../limits.ts";
 
 /** A paragraph, or one of its parts: `part` of `parts`, from 1. Offsets into the paragraph's text. */
 export interface Piece {
@@ -13,12 +14,22 @@ export interface Piece {
   readonly end: number;
 }
 
-/** Longest part of a paragraph on a page, as printed. */
+/** Longest part of a paragraph on a page, as printed; and once it is escaped. */
 const LONGEST_PART = 1500;
-/** What a page leaves for head, label and buttons' neighbours. */
-const TEXT_OF_PAGE = LIMITS.text - 1100;
-const BYTES_OF_PAGE = LIMITS.textBytes - 2500;
+const LONGEST_ESCAPED = 1700;
+/** Left free for `**¶ 12 (1/3)**` and for the label below. */
+const ROOM = 120;
 const PIECES_OF_PAGE = 24;
+
+/** Characters and UTF-8 bytes of a text as it is sent. */
+export interface Size {
+  readonly text: number;
+  readonly bytes: number;
+}
+
+export function sizeOf(shown: string): Size {
+  return { text: shown.length, bytes: Buffer.byteLength(shown) };
+}
 
 export function piecesOf(article: Article): Piece[] {
   return article.paragraphs.flatMap(({ text }, i) => {
@@ -33,29 +44,32 @@ export function piecesOf(article: Article): Piece[] {
   });
 }
 
-/** The pages of an article: each a run of pieces that fits. The same article has the same pages always. */
-export function pagesOf(article: Article, pieces: readonly Piece[] = piecesOf(article)): Piece[][] {
+/**
+ * The pages of an article: each a run of pieces that fits below its head. The same article has the same pages always.
+ *
+ * @param heads what the heads of the first page and of the others take
+ */
+export function pagesOf(article: Article, heads: { readonly first: Size; readonly others: Size }): Piece[][] {
   const pages: Piece[][] = [];
   let page: Piece[] = [];
-  let length = 0;
-  let bytes = 0;
-  for (const piece of pieces) {
-    const shown = pieceText(article, piece);
-    const size = Buffer.byteLength(shown);
-    const full =
-      length + shown.length > TEXT_OF_PAGE || bytes + size > BYTES_OF_PAGE || page.length === PIECES_OF_PAGE;
+  let left = roomBelow(heads.first);
+  for (const piece of piecesOf(article)) {
+    const size = sizeOf(pieceText(article, piece));
+    const full = size.text > left.text || size.bytes > left.bytes || page.length === PIECES_OF_PAGE;
     if (page.length > 0 && full) {
       pages.push(page);
       page = [];
-      length = 0;
-      bytes = 0;
+      left = roomBelow(heads.others);
     }
     page.push(piece);
-    length += shown.length;
-    bytes += size;
+    left = { text: left.text - size.text, bytes: left.bytes - size.bytes };
   }
   if (page.length > 0 || pages.length === 0) pages.push(page);
   return pages;
+}
+
+export function roomBelow(head: Size): Size {
+  return { text: LIMITS.text - ROOM - head.text, bytes: LIMITS.textBytes - ROOM - head.bytes };
 }
 
 /** `**¶ 12 (1/3)** text`. */
@@ -66,28 +80,37 @@ export function pieceText(article: Article, piece: Piece): string {
 }
 
 /** Sentences put together to parts; a sentence that is too long is cut between words. */
-function partsOf(text: string): { start: number; end: number }[] {
-  if (text.length <= LONGEST_PART) return [{ start: 0, end: text.length }];
+function partsOf(text: string): Range[] {
+  if (fitsPart(text, 0, text.length)) return [{ start: 0, end: text.length }];
   const parts: { start: number; end: number }[] = [];
-  for (const { start, end } of sentences(text).flatMap((sentence) =>
-    atWords(text, sentence.start, sentence.end),
-  )) {
+  for (const { start, end } of sentences(text).flatMap((sentence) => atWords(text, sentence))) {
     const last = parts.at(-1);
-    if (last && end - last.start <= LONGEST_PART) last.end = end;
+    if (last && fitsPart(text, last.start, end)) last.end = end;
     else parts.push({ start, end });
   }
   return parts;
 }
 
-function atWords(text: string, start: number, end: number): { start: number; end: number }[] {
-  if (end - start <= LONGEST_PART) return [{ start, end }];
-  const space = text.lastIndexOf(" ", start + LONGEST_PART);
-  const cut = space > start ? space : wholeCharacter(text, start + LONGEST_PART);
-  const next = space > start ? cut + 1 : cut;
-  return [{ start, end: cut }, ...atWords(text, next, end)];
+function fitsPart(text: string, start: number, end: number): boolean {
+  if (end - start > LONGEST_PART) return false;
+  return (end - start) * 2 <= LONGEST_ESCAPED || escapeText(text.slice(start, end)).length <= LONGEST_ESCAPED;
 }
 
-function wholeCharacter(text: string, at: number): number {
-  const code = text.charCodeAt(at - 1);
-  return code >= 0xd800 && code <= 0xdbff ? at - 1 : at;
+function atWords(text: string, { start, end }: Range): Range[] {
+  const parts: Range[] = [];
+  let from = start;
+  while (from < end) {
+    let most = end - from;
+    while (!fitsPart(text, from, from + most))
+      most = most > LONGEST_PART ? LONGEST_PART : Math.floor(most * 0.8);
+    if (from + most >= end) {
+      parts.push({ start: from, end });
+      break;
+    }
+    const space = text.lastIndexOf(" ", from + most);
+    const cut = space > from ? space : wholeCharacter(text, from + most);
+    parts.push({ start: from, end: cut });
+    from = space > from ? cut + 1 : cut;
+  }
+  return parts;
 }

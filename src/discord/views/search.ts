@@ -1,11 +1,11 @@
 /** A page of search results. */
 import { shortCitation } from "../../cite/cite.ts";
 import type { Found, Note, SearchAnswer } from "../../search/answer.ts";
-import { escapeText } from "../escape.ts";
-import { LIMITS, shorten } from "../limits.ts";
+import { escapeText, escapeWithin } from "../escape.ts";
+import { LIMITS } from "../limits.ts";
 import { button, container, fits, type Message, row, section, select, separator, text } from "../message.ts";
 import { type Language, word } from "../words.ts";
-import { dateOf, headlineOf, quoteOf, sourceOf } from "./article.ts";
+import { dateOf, headlineOf, type Quoted, quoteOf, sourceOf } from "./article.ts";
 import { urlOf } from "./document.ts";
 
 export interface SearchButtons {
@@ -15,58 +15,83 @@ export interface SearchButtons {
   readonly sort: string;
   readonly share: string;
   readonly export: string;
-  /** The same query with other words. */
-  instead(words: string): string;
+  /** The same search with another query. */
+  instead(query: string): string;
+}
+
+/** What a search is narrowed to besides its query; empty where it is not. */
+export interface SearchFilters {
+  readonly from: string;
+  readonly to: string;
+  readonly outlet: string;
+  readonly person: string;
+  readonly sort: string;
 }
 
 export const PAGE = 5;
-const QUERY_SHOWN = 200;
 const ALSO_SHOWN = 3;
+/** Longest parts of a page, escaped: together with one result they keep to Discord's limit. */
+const QUERY = 300;
+const FILTER = 60;
+const NOTES = 700;
+const EXCERPT = 480;
+const LONGEST_URL = 200;
+const CITATION = 200;
 
 /** As many of the first results as fit into one message; at least one. */
 export function searchView(
   answer: SearchAnswer,
-  sort: string,
+  filters: SearchFilters,
   buttons: SearchButtons,
   language: Language,
 ): Message {
   for (let shown = Math.min(PAGE, answer.results.length); shown > 1; shown--) {
-    const message = page(answer, shown, sort, buttons, language);
+    const message = page(answer, shown, filters, buttons, language);
     if (fits(message)) return message;
   }
-  return page(answer, Math.min(1, answer.results.length), sort, buttons, language);
+  return page(answer, Math.min(1, answer.results.length), filters, buttons, language);
 }
 
 function page(
   answer: SearchAnswer,
   shown: number,
-  sort: string,
+  filters: SearchFilters,
   buttons: SearchButtons,
   language: Language,
 ): Message {
   const { offset, total } = answer;
   const results = answer.results.slice(0, shown);
   const next = offset + shown;
+  const isLast = !answer.more && shown === answer.results.length;
   const some = results.length > 0;
+  const { sort } = filters;
   const sorts = [
-    { label: word("sortRelevance", language), value: "relevance", default: sort === "relevance" },
+    {
+      label: word("sortRelevance", language),
+      value: "relevance",
+      default: sort !== "newest" && sort !== "oldest",
+    },
     { label: word("sortNewest", language), value: "newest", default: sort === "newest" },
     { label: word("sortOldest", language), value: "oldest", default: sort === "oldest" },
   ];
   return {
     container: container([
-      text(head(answer, shown, language)),
+      text(head(answer, shown, filters, language)),
       separator(),
       ...results.flatMap((found) => [
         section(resultText(found, language), button(word("read", language), buttons.read(found))),
         separator(),
       ]),
-      some ? null : row(insteadButtons(answer, buttons)),
+      row(insteadButtons(answer, buttons)),
       text(`-# ${word("label", language)}`),
       some
         ? row([
-            button("◀", buttons.page(Math.max(0, offset - PAGE)), { disabled: offset === 0 }),
-            button("▶", buttons.page(next), { disabled: !answer.more && shown === answer.results.length }),
+            ...(offset === 0 && isLast
+              ? []
+              : [
+                  button("◀", buttons.page(Math.max(0, offset - PAGE)), { disabled: offset === 0 }),
+                  button("▶", buttons.page(next), { disabled: isLast }),
+                ]),
             button(word("share", language), buttons.share),
             button(word("export", language), buttons.export),
           ])
@@ -76,22 +101,45 @@ function page(
   };
 }
 
-function head(answer: SearchAnswer, shown: number, language: Language): string {
+function head(answer: SearchAnswer, shown: number, filters: SearchFilters, language: Language): string {
   const { total, offset } = answer;
   const count =
     total === 1
       ? word("articlesOne", language)
       : word("articlesMany", language, { n: total.toLocaleString("en") });
-  const place = total > shown ? ` · ${offset + 1}–${offset + shown}` : "";
+  const place = total > shown && shown > 0 ? ` · ${offset + 1}–${offset + shown}` : "";
   const found = total === 0 ? word("nothing", language) : `${count}${place}`;
   const lines = [
-    `### ${word("search", language)}: ${escapeText(shorten(answer.query, QUERY_SHOWN))}`,
-    `${found} · ${Math.max(1, Math.round(answer.tookMs))} ms`,
+    `### ${word("search", language)}: ${escapeWithin(answer.query, QUERY)}`,
+    `${[...filtersOf(filters, language), found].join(" · ")} · ${Math.max(1, Math.round(answer.tookMs))} ms`,
     ...(answer.problem ? [`⚠ ${escapeText(pointAt(answer.query, answer.problem))}`] : []),
-    ...answer.notes.map((note) => noteText(note, language)),
+    ...notesOf(answer.notes, language),
     ...(total === 0 ? [word("widen", language)] : []),
   ];
   return lines.join("\n");
+}
+
+function filtersOf({ from, to, outlet, person }: SearchFilters, language: Language): string[] {
+  return [
+    from === "" ? "" : word("filterFrom", language, { date: dateOf(from, language) }),
+    to === "" ? "" : word("filterTo", language, { date: dateOf(to, language) }),
+    escapeWithin(outlet, FILTER),
+    escapeWithin(person, FILTER),
+  ].filter((one) => one !== "");
+}
+
+/** As many notes as there is room for; a query of a hundred unknown words would have a hundred. */
+function notesOf(notes: readonly Note[], language: Language): string[] {
+  const lines: string[] = [];
+  let left = NOTES;
+  for (const note of notes) {
+    const line = noteText(note, language);
+    if (line === null) continue;
+    if (line.length > left) return [...lines, "…"];
+    left -= line.length;
+    lines.push(line);
+  }
+  return lines;
 }
 
 /** `… (at character 9: “near/”)`. */
@@ -100,76 +148,112 @@ function pointAt(query: string, { message, at }: { message: string; at: number }
   return from === "" ? `${message} (at the end)` : `${message} (at character ${at + 1}: “${from}”)`;
 }
 
-function noteText(note: Note, language: Language): string {
-  const list = (words: readonly string[]) =>
-    words.map((one) => `“${escapeText(shorten(one, 60))}”`).join(", ");
+/** Null for what is shown as buttons. */
+function noteText(note: Note, language: Language): string | null {
+  const list = (words: readonly string[]) => several(words.map((one) => `“${escapeWithin(one, 60)}”`));
   switch (note.kind) {
     case "missing":
       return word("missing", language, { words: list(note.words) });
     case "also searched":
-      return word("alsoSearched", language, { names: note.names.map((name) => escapeText(name)).join(", ") });
+      return word("alsoSearched", language, {
+        names: several(note.names.map((name) => escapeWithin(name, 60))),
+      });
     case "loosened":
-      return word("loosened", language, { phrase: escapeText(shorten(note.phrase, 100)) });
+      return word("loosened", language, { phrase: escapeWithin(note.phrase, 100) });
     case "read as":
       if (note.instead.length === 0) return word("unknownWord", language, { typed: escapeText(note.typed) });
       return word("readAs", language, {
-        typed: escapeText(note.typed),
-        read: escapeText(note.instead.join(", ")),
+        typed: escapeWithin(note.typed, 60),
+        read: several(note.instead.map((one) => escapeWithin(one, 60))),
       });
     case "alone":
       return word("alone", language, {
         counts: note.counts
-          .map((one) => `${escapeText(shorten(one.word, 40))} ${one.articles.toLocaleString("en")}`)
+          .map((one) => `${escapeWithin(one.word, 40)} ${one.articles.toLocaleString("en")}`)
           .join(" · "),
       });
+    case "did you mean":
+      return word("didYouMean", language);
   }
 }
 
-/** For an answer without results: each word that alone finds something, as a button. */
+const SEVERAL = 6;
+
+function several(words: readonly string[]): string {
+  const more = words.length - SEVERAL;
+  return `${words.slice(0, SEVERAL).join(", ")}${more > 0 ? ` +${more}` : ""}`;
+}
+
+/** Queries that were perhaps meant; for an answer without results also each word that alone finds something. */
 function insteadButtons(answer: SearchAnswer, buttons: SearchButtons) {
-  const words = answer.notes
+  const meant = answer.notes.flatMap((note) => (note.kind === "did you mean" ? note.queries : []));
+  const alone = answer.notes
     .flatMap((note) => (note.kind === "alone" ? note.counts : []))
-    .filter((one) => one.articles > 0);
-  const unique = [...new Map(words.map((one) => [one.word.toLowerCase(), one])).values()];
-  return unique.slice(0, LIMITS.buttonsInRow).map((one) => button(one.word, buttons.instead(one.word)));
+    .filter((one) => one.articles > 0)
+    .map((one) => one.word);
+  const unique = new Map([...meant, ...alone].map((query) => [query.toLowerCase(), query]));
+  return [...unique.values()]
+    .slice(0, LIMITS.buttonsInRow)
+    .map((query) => button(query, buttons.instead(query)));
 }
 
 function resultText(found: Found, language: Language): string {
   const { article, alsoPrinted } = found;
   const [excerpt] = found.excerpts;
-  const where = excerpt === undefined ? "" : ` · ¶ ${excerpt.paragraph}`;
+  const where = excerpt === undefined ? "" : ` · ¶\u00a0${excerpt.paragraph}`;
   const also = alsoPrinted.slice(0, ALSO_SHOWN).map((other) => dateOf(other.date, language));
   const more = alsoPrinted.length > ALSO_SHOWN ? ` +${alsoPrinted.length - ALSO_SHOWN}` : "";
+  const url = article.url === null || article.url.length > LONGEST_URL ? "" : ` · ${urlOf(article.url)}`;
   return [
-    headlineOf(article),
-    `-# ${sourceOf(article, language)}${where}${article.url === null ? "" : ` · ${urlOf(article.url)}`}`,
-    ...(excerpt === undefined ? [] : [quoteOf(article, excerpt)]),
+    headlineOf(article, language),
+    `-# ${sourceOf(article, language)}${where}${url}`,
+    ...(excerpt === undefined ? [] : [quoteOf(article, excerpt, EXCERPT)]),
     ...(also.length > 0 ? [`-# ${word("alsoPrinted", language, { dates: also.join(", ") + more })}`] : []),
   ].join("\n");
 }
 
-/** The results as they may be posted for all to see: fewer and shorter, with a way to all of them. */
+/** Results as they may be posted for all to see: `quoted` is what may be quoted of each. */
 export function sharedSearch(
   answer: SearchAnswer,
-  quotes: readonly { readonly found: Found; readonly text: string | null }[],
+  quotes: readonly { readonly found: Found; readonly quoted: Quoted | null }[],
+  filters: SearchFilters,
+  ids: { readonly all: string },
+  language: Language,
+): Message {
+  for (let shown = quotes.length; shown > 1; shown--) {
+    const message = sharedPage(answer, quotes.slice(0, shown), filters, ids, language);
+    if (fits(message)) return message;
+  }
+  return sharedPage(answer, quotes.slice(0, 1), filters, ids, language);
+}
+
+function sharedPage(
+  answer: SearchAnswer,
+  quotes: readonly { readonly found: Found; readonly quoted: Quoted | null }[],
+  filters: SearchFilters,
   ids: { readonly all: string },
   language: Language,
 ): Message {
   return {
     container: container([
-      text(head(answer, quotes.length, language)),
+      text(head(answer, quotes.length, filters, language)),
       separator(),
-      ...quotes.map(({ found, text: quote }) => {
-        const [excerpt] = found.excerpts;
-        const citation = excerpt ? shortCitation(found.article, excerpt.paragraph) : "";
+      ...quotes.map(({ found: { article, excerpts }, quoted }) => {
+        const paragraph = quoted?.paragraph ?? excerpts[0]?.paragraph;
+        const citation =
+          paragraph === undefined
+            ? sourceOf(article, language)
+            : escapeWithin(shortCitation(article, paragraph), CITATION);
         return text(
-          [headlineOf(found.article), ...(quote === null ? [] : [quote]), `-# ${escapeText(citation)}`].join(
-            "\n",
-          ),
+          [
+            headlineOf(article, language),
+            ...(quoted ? [quoteOf(article, quoted, EXCERPT)] : []),
+            `-# ${citation}`,
+          ].join("\n"),
         );
       }),
       text(`-# ${word("label", language)}`),
-      row([button(word("read", language), ids.all)]),
+      row([button(word("openAll", language), ids.all)]),
     ]),
   };
 }

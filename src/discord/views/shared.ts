@@ -2,33 +2,34 @@
 import { cite } from "../../cite/cite.ts";
 import type { Article } from "../../corpus/article.ts";
 import type { Engine, PersonAnswer } from "../../engine.ts";
-import { escapeText } from "../escape.ts";
-import { shorten } from "../limits.ts";
+import { escapeWithin } from "../escape.ts";
 import { button, container, type Message, section, text } from "../message.ts";
 import { type Language, word } from "../words.ts";
 import { dateOf, headlineOf, type Quoted, quoteOf, sourceOf } from "./article.ts";
-import { printedAt } from "./person.ts";
+import { countsOf, printedAt } from "./person.ts";
 
 const CITATION = 500;
 
+/** `paragraph` is cited where nothing may be quoted; null for an article without paragraphs. */
 export function sharedQuote(
   article: Article,
   quotes: readonly Quoted[],
-  paragraph: number,
+  paragraph: number | null,
   readId: string,
   language: Language,
 ): Message {
+  const cited = quotes[0]?.paragraph ?? paragraph;
+  const numbers = quotes.map((quote) => quote.paragraph).join(", ") || cited;
   const body = [
-    headlineOf(article),
-    `${sourceOf(article, language)} · ¶ ${quotes.map((quote) => quote.paragraph).join(", ") || paragraph}`,
+    headlineOf(article, language),
+    `${sourceOf(article, language)}${numbers === null ? "" : ` · ¶ ${numbers}`}`,
     ...quotes.map((quote) => quoteOf(article, quote)),
   ];
+  const citation = cited === null ? [] : [`-# ${escapeWithin(cite(article, cited, "plain"), CITATION)}`];
   return {
     container: container([
       section(body.join("\n"), button(word("read", language), readId)),
-      text(
-        `-# ${escapeText(shorten(cite(article, quotes[0]?.paragraph ?? paragraph, "plain"), CITATION))}\n-# ${word("label", language)}`,
-      ),
+      text([...citation, `-# ${word("label", language)}`].join("\n")),
     ]),
   };
 }
@@ -49,12 +50,12 @@ export function sharedPerson(
       first.date === last.date
         ? dateOf(first.date, language)
         : `${dateOf(first.date, language)} – ${dateOf(last.date, language)}`;
-    return `${escapeText(shorten(printedAt(engine, last) ?? title.label, 160))} · ${dates} · ${count} ×`;
+    return `${escapeWithin(printedAt(engine, last) ?? title.label, 160)} · ${dates} · ${count} ×`;
   });
-  const counts = word("personCounts", language, { articles: summary.articles, mentions: summary.mentions });
+  const counts = countsOf(summary.articles, summary.mentions, language);
   const several = summary.several === null ? [] : [`⚠ ${word("several", language)}`];
   const head = [
-    `### ${escapeText(summary.name)}`,
+    `### ${escapeWithin(summary.name, 200)}`,
     counts,
     ...several,
     `**${word("called", language)}**`,
@@ -66,7 +67,7 @@ export function sharedPerson(
       latest === null
         ? null
         : text(
-            `${quoteOf(latest.article, latest.quoted)}\n-# ${escapeText(shorten(cite(latest.article, latest.quoted.paragraph, "plain"), CITATION))}`,
+            `${quoteOf(latest.article, latest.quoted)}\n-# ${escapeWithin(cite(latest.article, latest.quoted.paragraph, "plain"), CITATION)}`,
           ),
       text(`-# ${word("asPrinted", language)}\n-# ${word("label", language)}`),
     ]),

@@ -1,7 +1,7 @@
 /** Where quoted words were printed: exactly or nearly, the printed words, and how they differ. */
 import type { QuoteAnswer, QuoteSource } from "../../search/quote.ts";
-import { escapeText } from "../escape.ts";
-import { shorten } from "../limits.ts";
+import { escapeWithin } from "../escape.ts";
+import { wholeCharacter } from "../limits.ts";
 import { button, container, fits, type Message, row, separator, text } from "../message.ts";
 import { type Language, word } from "../words.ts";
 import { headlineOf, type Quoted, quoteOf, sourceOf } from "./article.ts";
@@ -12,17 +12,20 @@ interface SourceIds {
   readonly share: string;
 }
 
-const DIFFERENCES = 8;
+const DIFFERENCES = 6;
 const QUOTED_SHOWN = 400;
 const PRINTED_SHOWN = 600;
+/** Pieces of a passage that goes over several paragraphs. */
+const PIECES = 3;
 
 /** The printed passage, as pieces of paragraphs. A piece in the headline is left out: it has no number. */
 export function quotedOf(source: QuoteSource): Quoted[] {
   return source.pieces
     .filter(({ paragraph }) => paragraph > 0)
+    .slice(0, PIECES)
     .map(({ paragraph, start, end }) => {
       const { text: whole } = source.article.paragraphs[paragraph - 1] ?? { text: "" };
-      const to = Math.min(withEndMark(whole, end), start + PRINTED_SHOWN);
+      const to = wholeCharacter(whole, Math.min(withEndMark(whole, end), start + PRINTED_SHOWN));
       return { paragraph, start, end: to, cutBefore: start > 0, cutAfter: to < whole.length, marks: [] };
     });
 }
@@ -48,7 +51,9 @@ function page(
   language: Language,
 ): Message {
   const alike = answer.alike > 1 ? [text(word("sameIn", language, { n: answer.alike }))] : [];
-  const asked = text(`-# ${word("quoted", language)}\n> ${escapeText(shorten(quoted, QUOTED_SHOWN))}`);
+  const asked = text(
+    `-# ${word("quoted", language)}\n> ${escapeWithin(quoted.replace(/\s+/g, " "), QUOTED_SHOWN)}`,
+  );
   return {
     container: container([
       asked,
@@ -79,17 +84,17 @@ function sourceText(source: QuoteSource, language: Language): string {
   const how = exact ? word("exact", language) : word(n === 1 ? "nearlyOne" : "nearly", language, { n });
   const pieces = quotedOf(source);
   const lines = differences.slice(0, DIFFERENCES).map(({ quoted, printed }) => {
-    const was = printed === "" ? "—" : `**${escapeText(shorten(printed, 120))}**`;
-    const is = quoted === "" ? "—" : `~~${escapeText(shorten(quoted, 120))}~~`;
+    const was = printed === "" ? "—" : `**${escapeWithin(printed, 120)}**`;
+    const is = quoted === "" ? "—" : `~~${escapeWithin(quoted, 120)}~~`;
     return `-# ${word("printed", language)} ${was} · ${word("quoted", language)} ${is}`;
   });
   const more = differences.length - lines.length;
   return [
     `**${how}**`,
-    ...pieces.map((piece) => quoteOf(article, piece)),
+    ...pieces.map((piece) => quoteOf(article, piece, Math.floor(PRINTED_SHOWN / pieces.length))),
     ...lines,
     ...(more > 0 ? [`-# … +${more}`] : []),
-    `${headlineOf(article)}`,
+    `${headlineOf(article, language)}`,
     `-# ${sourceOf(article, language)}${pieces[0] ? ` · ¶ ${pieces.map(({ paragraph }) => paragraph).join(", ")}` : ""}`,
   ].join("\n");
 }

@@ -27,6 +27,9 @@ interface Entry {
 }
 
 const MAX_SUMMARIES = 100;
+const NONE = new Int32Array();
+/** More than any article has: a name and a paragraph make one number. */
+const MOST_PARAGRAPHS = 2 ** 21;
 
 export class PeopleIndex {
   readonly #articles = new Map<ArticleId, Entry>();
@@ -174,17 +177,31 @@ export class PeopleIndex {
     }
   }
 
+  /** Numbers of the paragraphs of an article that print the name, in order; 0 is the headline, -1 the subtitle. */
+  paragraphsNaming(id: ArticleId, name: string): number[] {
+    const self = this.#names.known(name) ?? -1;
+    const paragraphs = new Set<number>();
+    for (const one of namesIn(this.#articles.get(id)?.record ?? NONE)) {
+      if (one.name === self) paragraphs.add(one.paragraph);
+    }
+    return [...paragraphs].sort((a, b) => a - b);
+  }
+
   /** How often other names are printed in the same paragraphs. */
   #companionsOf(name: string, ids: readonly ArticleId[]): Map<string, number> {
     const self = this.#names.known(name) ?? -1;
     const counts = new Map<number, number>();
+    const paragraphs = new Set<number>();
+    const seen = new Set<number>();
     for (const id of ids) {
-      const all = [...namesIn(this.#articles.get(id)?.record ?? new Int32Array())];
-      const paragraphs = new Set(all.filter((one) => one.name === self).map((one) => one.paragraph));
-      const seen = new Set<string>();
-      for (const { name: other, paragraph } of all) {
-        if (other === self || !paragraphs.has(paragraph) || seen.has(`${other} ${paragraph}`)) continue;
-        seen.add(`${other} ${paragraph}`);
+      const record = this.#articles.get(id)?.record ?? NONE;
+      paragraphs.clear();
+      seen.clear();
+      for (const one of namesIn(record)) if (one.name === self) paragraphs.add(one.paragraph);
+      for (const { name: other, paragraph } of namesIn(record)) {
+        const key = other * MOST_PARAGRAPHS + paragraph;
+        if (other === self || !paragraphs.has(paragraph) || seen.has(key)) continue;
+        seen.add(key);
         counts.set(other, (counts.get(other) ?? 0) + 1);
       }
     }

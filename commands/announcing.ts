@@ -1,0 +1,142 @@
+/** What is posted by itself, digests and alerts, and what opens the whole of it. */
+import type { ArticleId } from "../src/corpus/article.ts";
+import type { DigestContent, DigestItem } from "../src/digest/content.ts";
+import { tagOf } from "../src/digest/delivery.ts";
+import { digestSubject } from "../src/digest/desk.ts";
+import type { Announcement } from "../src/digest/ports.ts";
+import { previewDated } from "../src/digest/preview.ts";
+import { articlesADayText } from "../src/discord/charts/articles-a-day.ts";
+import { defineAction } from "../src/discord/command.ts";
+import type { Message } from "../src/discord/message.ts";
+import { type Reply, reply } from "../src/discord/reply.ts";
+import type { Delivering, Services, Viewer } from "../src/discord/services.ts";
+import { alertView } from "../src/discord/views/alert.ts";
+import { digestView } from "../src/discord/views/digest.ts";
+import { digestPage } from "../src/discord/views/digest-all.ts";
+import { word } from "../src/discord/words.ts";
+import type { Digest } from "../src/store/digests.ts";
+import { read } from "./reading.ts";
+import { listWatches } from "./watch-list.ts";
+
+type Drawing = Pick<Services, "charts" | "longTexts" | "settings" | "log">;
+
+/** Deliveries among which a message's own is looked for. */
+const LOOKED_AT = 1_000;
+
+/** What is posted. `pictures` false where no file may be attached. */
+export async function announce(
+  services: Drawing & Pick<Services, "delivering">,
+  announcement: Announcement,
+  pictures: boolean,
+): Promise<Message> {
+  if (announcement.kind === "digest") {
+    const { digest, content, tag } = announcement;
+    return digestMessage(services, digest, content, tag, pictures);
+  }
+  const { longTexts, settings, delivering } = services;
+  const [first] = announcement.content.watches;
+  const isDirect = announcement.target.startsWith("user:");
+  const guild =
+    isDirect || first === undefined || "problem" in delivering
+      ? null
+      : (delivering.store.watches.get(first.id)?.guild ?? null);
+  const { language, public: amount } = settings.get(guild);
+  return alertView(
+    announcement.content,
+    { language: language ?? "en", amount: isDirect ? "full" : amount },
+    { read: (item) => readId(services, item), watches: listWatches.id({ tag: announcement.tag }, longTexts) },
+  );
+}
+
+/** A digest as it is posted; `at` is by what its whole is found again: its tag, or `previewRange`. */
+export async function digestMessage(
+  services: Drawing,
+  digest: Pick<Digest, "id" | "guild" | "language" | "outlet" | "query">,
+  content: DigestContent,
+  at: string,
+  pictures: boolean,
+): Promise<Message> {
+  const { charts, longTexts, settings, log } = services;
+  const { language: own, public: amount } = settings.get(digest.guild);
+  const language = digest.language ?? own ?? "en";
+  const isDrawn = pictures && content.perDay.some(({ articles }) => articles > 0);
+  const png = isDrawn
+    ? await charts.articlesADay(content.perDay, word("articlesADay", language)).catch((error: unknown) => {
+        log.warn({ err: error }, "a digest goes without its chart");
+        return null;
+      })
+    : null;
+  const chart = png === null ? null : { png, text: articlesADayText(content.perDay) };
+  const { outlet, query } = digest;
+  return digestView(
+    content,
+    { language, amount, outlet, query, tag: at, chart },
+    {
+      read: (item) => readId(services, item),
+      all: showAll.id({ digest: digest.id, at, offset: "0" }, longTexts),
+    },
+  );
+}
+
+function readId({ longTexts }: Pick<Services, "longTexts">, { id, first }: DigestItem): string {
+  return read.id({ article: id, paragraph: String(first?.paragraph ?? 1) }, longTexts);
+}
+
+/** A digest by date, which nobody has set. */
+export const SINCE = "since:";
+
+/** The articles dated from `since` on, up to the last there is. */
+export function datedContent(sources: Delivering["sources"], since: string): DigestContent {
+  const last = sources.library.byDate().findLast(({ date }) => /^\d{4}-\d\d-\d\d$/.test(date ?? ""))?.date;
+  const until = last === undefined || last === null || last < since ? since : last;
+  return previewDated(sources, { since, until });
+}
+
+/** What a preview shows the whole of: `since.upto.date`. */
+export function previewRange(since: number, upto: number, date: string): string {
+  return `${since}.${upto}.${date}`;
+}
+
+/** The whole of a digest, privately, for whoever pressed. */
+const showAll = defineAction("digest-all", ["digest", "at", "offset"], allOf(reply.private));
+const turnAll = defineAction("digest-turn", ["digest", "at", "offset"], allOf(reply.turn));
+
+function allOf(answer: (message: Message) => Reply) {
+  return (
+    { delivering, longTexts }: Services,
+    { state }: { readonly state: Readonly<Record<"digest" | "at" | "offset", string>> },
+    { language }: Viewer,
+  ): Reply => {
+    if ("problem" in delivering) return reply.problem(delivering.problem);
+    const content = wholeContent(delivering, state.digest, state.at);
+    if (content === null) return reply.problem(word("goneDigest", language));
+    const buttons = {
+      read: (article: ArticleId, paragraph: number) =>
+        read.id({ article, paragraph: String(paragraph) }, longTexts),
+      page: (offset: number) => turnAll.id({ ...state, offset: String(offset) }, longTexts),
+    };
+    return answer(digestPage(content, Math.floor(Number(state.offset)) || 0, buttons, language));
+  };
+}
+
+/** Composed again from what arrived then. */
+function wholeContent({ store, runner, sources }: Delivering, id: string, at: string): DigestContent | null {
+  if (at.startsWith(SINCE)) return datedContent(sources, at.slice(SINCE.length));
+  const digest = store.digests.get(id);
+  if (digest === null) return null;
+  const range = /^(\d+)\.(\d+)\.(\d{4}-\d\d-\d\d)$/.exec(at);
+  if (range !== null) {
+    return runner.contentOf(digest, Number(range[1]), Number(range[2]), range[3] ?? "");
+  }
+  const row = store.deliveries.of(digestSubject(digest.id), LOOKED_AT).find(({ key }) => tagOf(key) === at);
+  if (row === undefined) return null;
+  const date = /^\d{4}-\d\d-\d\d$/.test(row.slot)
+    ? row.slot
+    : Temporal.Instant.fromEpochMilliseconds(row.due)
+        .toZonedDateTimeISO(digest.zone)
+        .toPlainDate()
+        .toString();
+  return runner.contentOf(digest, row.since, row.upto, date);
+}
+
+export const actions = [showAll, turnAll];

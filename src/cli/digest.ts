@@ -1,0 +1,82 @@
+/** `dateline digest preview` and `dateline store backup`. */
+import { styleText } from "node:util";
+import { Command } from "commander";
+import type { Config } from "../config.ts";
+import type { DigestContent, DigestItem } from "../digest/content.ts";
+import { matcherBy } from "../digest/matching.ts";
+import { previewDated } from "../digest/preview.ts";
+import { StoreError } from "../store/problem.ts";
+import { backupStore } from "../store/store.ts";
+import { day, Failure, openEngine, plain, print } from "./terminal.ts";
+
+interface PreviewArguments {
+  readonly since: string;
+  readonly until?: string;
+  readonly outlet?: string;
+  readonly query?: string;
+  readonly json?: boolean;
+  readonly corpus: string;
+}
+
+export function digestCommand(config: Config): Command {
+  const preview = new Command("preview")
+    .description("What a digest would say of the articles of these days; it needs no store.")
+    .requiredOption("--since <date>", "first day, month or year", day)
+    .option("--until <date>", "last day, month or year; by default the last that is printed", day)
+    .option("--outlet <name>", "only what this outlet printed")
+    .option("--query <query>", "only articles that match")
+    .option("--json", "one JSON object")
+    .option("--corpus <path>", "folder or file", config.corpus)
+    .addHelpText("after", "\nExample: dateline digest preview --since 2022-11")
+    .action(async ({ since, until, outlet, query, json, corpus }: PreviewArguments) => {
+      const engine = await openEngine(config, corpus);
+      const { library } = engine.corpus;
+      const sources = { library, people: engine.people, matcher: matcherBy(engine.expandName) };
+      const last = library.byDate().findLast(({ date }) => date !== null && !date.startsWith("--"))?.date;
+      const content = previewDated(sources, {
+        since,
+        until: until ?? last ?? since,
+        outlet: outlet ?? null,
+        query: query ?? null,
+      });
+      if (json) await print(JSON.stringify(content));
+      else await printContent(content);
+    });
+  return new Command("digest").description("The daily digest.").addCommand(preview);
+}
+
+async function printContent(content: DigestContent): Promise<void> {
+  await print(`${content.date}: ${content.items === 1 ? "1 new article" : `${content.items} new articles`}`);
+  for (const { outlet, items } of content.groups) {
+    await print(`\n${styleText("bold", plain(outlet ?? "Outlet not recorded"))}`);
+    for (const item of items) await printItem(item);
+  }
+  if (content.firstPrinted.length > 0) await print(`\n${styleText("bold", "Printed for the first time")}`);
+  for (const { name, titles, quote } of content.firstPrinted) {
+    await print(`  ${plain(name)}: ${titles.map(plain).join("; ")} [¶ ${quote.paragraph}]`);
+  }
+}
+
+async function printItem({ headline, date, first, named }: DigestItem): Promise<void> {
+  const where = first === null ? "" : ` [¶ ${first.paragraph}]`;
+  await print(`  ${date ?? "no date"}  ${plain(headline)}${where}`);
+  if (first !== null) await print(`    ${plain(first.text)}`);
+  if (named.length > 0) await print(`    Named: ${named.map(({ name }) => plain(name)).join(", ")}`);
+}
+
+export function storeCommand(config: Config): Command {
+  const backup = new Command("backup")
+    .description("Copies the store as it is at one moment, also while the bot is running.")
+    .argument("<file>", "a file that is not there yet")
+    .addHelpText("after", "\nExample: dateline store backup backup.sqlite")
+    .action(async (file: string) => {
+      try {
+        await backupStore(config.data, file);
+      } catch (error) {
+        if (error instanceof StoreError) throw new Failure(`${error.message} (${error.detail})`);
+        throw error;
+      }
+      await print(file);
+    });
+  return new Command("store").description("What the bot keeps.").addCommand(backup);
+}

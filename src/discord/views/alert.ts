@@ -1,0 +1,75 @@
+/** What watches found, as one message. */
+
+import type { DigestItem } from "../../digest/content.ts";
+import type { AlertContent } from "../../digest/ports.ts";
+import type { PublicAmount } from "../../store/settings.ts";
+import { escapeWithin } from "../escape.ts";
+import { button, container, fits, type Message, row, section, separator, text } from "../message.ts";
+import { type Language, word } from "../words.ts";
+import { itemText } from "./digest-parts.ts";
+
+export interface AlertButtons {
+  read(item: DigestItem): string;
+  /** Opens the reader's watches; it must hold the tag. */
+  readonly watches: string;
+}
+
+const ITEMS = 6;
+const WATCHES = 6;
+
+/** As many of the newest articles as fit, every watch in turn. */
+export function alertView(
+  { watches, older }: AlertContent,
+  look: { readonly language: Language; readonly amount: PublicAmount },
+  buttons: AlertButtons,
+): Message {
+  const { language, amount } = look;
+  const draw = (most: number): Message => {
+    const shown = share(watches.slice(0, WATCHES), most);
+    const told = new Set<string>();
+    const parts = shown.flatMap(({ name, query, items, more }) => [
+      separator(),
+      text(`### ${word("alertOne", language, { name: escapeWithin(name, 90) })}`),
+      ...items.map((item) => {
+        const content = itemText(item, amount, language);
+        if (told.has(item.id)) return text(content);
+        told.add(item.id);
+        return section(content, button(word("read", language), buttons.read(item)));
+      }),
+      more > 0 ? text(`-# ${word("alertMore", language, { n: more, query: escapeCode(query) })}`) : null,
+    ]);
+    const rest = watches.length - shown.length;
+    return {
+      container: container([
+        ...parts.slice(1),
+        rest > 0 ? text(`-# ${word("andMoreOf", language, { n: rest })}`) : null,
+        older.length > 0
+          ? text(
+              `-# ${older.length === 1 ? word("olderOne", language) : word("olderMany", language, { n: older.length })}`,
+            )
+          : null,
+        text(`-# ${word("label", language)}`),
+        row([button(word("myWatches", language), buttons.watches)]),
+      ]),
+    };
+  };
+  for (let most = ITEMS; most > 1; most--) {
+    const message = draw(most);
+    if (fits(message)) return message;
+  }
+  return draw(1);
+}
+
+/** At most so many articles, at least one of the first watches. */
+function share(watches: AlertContent["watches"], most: number) {
+  const each = Math.max(1, Math.floor(most / Math.max(1, watches.length)));
+  return watches.slice(0, most).map((watch) => {
+    const items = watch.items.slice(0, each);
+    return { ...watch, items, more: watch.items.length - items.length };
+  });
+}
+
+/** A query inside backticks. */
+function escapeCode(query: string): string {
+  return query.replaceAll("`", "'").slice(0, 120);
+}

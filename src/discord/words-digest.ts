@@ -1,0 +1,251 @@
+/** Fixed words of digests and watches. `{name}` stands for a value. */
+export const DIGEST_WORDS = {
+  dailyDigest: { en: "Digest", ko: "다이제스트" },
+  newOne: { en: "1 new article", ko: "새 기사 1건" },
+  newMany: { en: "{n} new articles", ko: "새 기사 {n}건" },
+  nothingNew: { en: "Nothing new.", ko: "새로운 기사가 없습니다." },
+  onlyMatching: { en: "matching {query}", ko: "검색 조건 {query}" },
+  andMoreOf: { en: "and {n} more", ko: "외 {n}건" },
+  named: { en: "Named: {names}", ko: "언급: {names}" },
+  namedMore: { en: "{names} and {n} more", ko: "{names} 외 {n}명" },
+  firstPrinted: { en: "Printed here for the first time", ko: "이 아카이브에 처음 인쇄됨" },
+  firstPrintedMore: { en: "and {n} more names", ko: "외 이름 {n}개" },
+  newName: { en: "{name}, {called}", ko: "{name}, {called}" },
+  newTitle: { en: "{name}, with a new title: {called}", ko: "{name}, 새 직함: {called}" },
+  watches: { en: "Watches", ko: "알림" },
+  changedSince: { en: "Since they were told", ko: "게시한 뒤의 변화" },
+  changed: { en: "changed", ko: "수정됨" },
+  withdrawn: { en: "withdrawn", ko: "삭제됨" },
+  olderOne: { en: "1 older item added", ko: "지난 기사 1건 추가됨" },
+  olderMany: { en: "{n} older items added", ko: "지난 기사 {n}건 추가됨" },
+  olderTitle: { en: "Older items", ko: "지난 기사" },
+  articlesADay: { en: "Articles a day, 30 days", ko: "하루 기사 수, 30일" },
+  showAll: { en: "Show all", ko: "모두 보기" },
+  allOf: { en: "{from}–{to} of {n}", ko: "{n}개 중 {from}–{to}" },
+  leftOutTitle: { en: "Left out", ko: "제외됨" },
+  leftOutOlder: {
+    en: "dated over 14 days before they arrived",
+    ko: "도착보다 14일 이상 앞선 날짜",
+  },
+  leftOutOutlet: { en: "of another outlet", ko: "다른 매체" },
+  leftOutQuery: { en: "do not match the query", ko: "검색 조건에 맞지 않음" },
+  leftOutWithdrawn: { en: "withdrawn again", ko: "다시 삭제됨" },
+  nothingLeftOut: { en: "Nothing was left out.", ko: "제외된 것이 없습니다." },
+  preview: {
+    en: "**Preview**, exactly as it would be posted now in {place}. {leftOut}",
+    ko: "**미리보기**: 지금 {place}에 게시될 그대로입니다. {leftOut}",
+  },
+  previewSilent: {
+    en: "**Preview**: nothing would be posted now in {place}, for nothing is new. {leftOut}",
+    ko: "**미리보기**: 새로운 것이 없어 지금은 {place}에 게시되지 않습니다. {leftOut}",
+  },
+  tooMuchSince: {
+    en: "That is {n} articles. Give a later date.",
+    ko: "기사가 {n}건입니다. 더 늦은 날짜를 쓰세요.",
+  },
+  leftOut: {
+    en: "Left out: {reasons}; *Show all* lists them.",
+    ko: "제외: {reasons}. *모두 보기*에 있습니다.",
+  },
+
+  digestSaved: { en: "The digest is set", ko: "다이제스트를 설정했습니다" },
+  digestChanged: { en: "The digest is changed", ko: "다이제스트를 바꾸었습니다" },
+  nextAt: { en: "Next: {full} ({relative})", ko: "다음: {full} ({relative})" },
+  noNext: { en: "No next one: it is paused.", ko: "다음 예정 없음: 일시 중지됨." },
+  inZone: { en: "{time}, {zone}, {days}", ko: "{time}, {zone}, {days}" },
+  everyDay: { en: "every day", ko: "매일" },
+  onlyOutlet: { en: "only {outlet}", ko: "{outlet}만" },
+  emptyLine: { en: "one line when nothing is new", ko: "새로운 것이 없으면 한 줄" },
+  emptySilent: { en: "silent when nothing is new", ko: "새로운 것이 없으면 게시 안 함" },
+  quietly: { en: "without a notification", ko: "알림음 없이" },
+  noPicture: {
+    en: "Attach Files is missing there: digests come without the chart.",
+    ko: "그 채널에 Attach Files 권한이 없어 차트 없이 게시됩니다.",
+  },
+  mayNot: {
+    en: "I may not post in {place}: {missing} is missing there. Give it to Dateline, or choose another channel.",
+    ko: "{place}에 게시할 수 없습니다: {missing} 권한이 없습니다. Dateline에 권한을 주거나 다른 채널을 고르세요.",
+  },
+  notMember: {
+    en: "Dateline is not a member of this server, so it cannot post here by itself. Ask a manager to add it.",
+    ko: "Dateline이 이 서버의 구성원이 아니어서 스스로 게시할 수 없습니다. 관리자에게 추가를 부탁하세요.",
+  },
+  noDigests: {
+    en: "No digest is set in this server. `/digest set` sets one.",
+    ko: "이 서버에는 다이제스트가 없습니다. `/digest set`으로 설정하세요.",
+  },
+  whichDigest: {
+    en: "There are several digests here. Choose one with the option `digest`.",
+    ko: "다이제스트가 여럿입니다. `digest` 옵션으로 고르세요.",
+  },
+  goneDigest: { en: "This digest is no longer set.", ko: "이 다이제스트는 더 이상 설정되어 있지 않습니다." },
+  badTime: {
+    en: "“{typed}” is no time of day. Write 8:00, 08:00 or 8 am.",
+    ko: "“{typed}”은(는) 시각이 아닙니다. 8:00, 08:00처럼 쓰세요.",
+  },
+  badZone: {
+    en: "“{typed}” is no time zone. Type a city, a country or an offset such as +9, and pick one of the list.",
+    ko: "“{typed}”은(는) 시간대가 아닙니다. 도시, 나라, +9 같은 시차를 쓰고 목록에서 고르세요.",
+  },
+  badDays: {
+    en: "“{typed}” are no days of the week. Write `weekdays`, `mon, wed` or `fri-mon`.",
+    ko: "“{typed}”은(는) 요일이 아닙니다. `평일`, `월, 수`처럼 쓰세요.",
+  },
+  unknownOutlet: {
+    en: "“{typed}” is no outlet of this archive. Pick one of the list.",
+    ko: "“{typed}”은(는) 이 아카이브의 매체가 아닙니다. 목록에서 고르세요.",
+  },
+  tooManyDigests: {
+    en: "A server may have {n} digests. Remove one with `/digest off` first.",
+    ko: "서버마다 다이제스트는 {n}개까지입니다. 먼저 `/digest off`로 하나를 없애세요.",
+  },
+  state: { en: "State", ko: "상태" },
+  lastOnes: { en: "Last ones", ko: "최근 기록" },
+  noneYet: { en: "None yet.", ko: "아직 없음." },
+  pause: { en: "Pause", ko: "일시 중지" },
+  resume: { en: "Resume", ko: "다시 시작" },
+  previewButton: { en: "Preview", ko: "미리보기" },
+  postNow: { en: "Post now", ko: "지금 게시" },
+  remove: { en: "Remove", ko: "없애기" },
+  resend: { en: "Send again", ko: "다시 보내기" },
+  undo: { en: "Undo", ko: "되돌리기" },
+  keep: { en: "Keep it", ko: "그대로 두기" },
+  reallyOff: {
+    en: "Remove this digest? What was posted stays.",
+    ko: "이 다이제스트를 없앨까요? 이미 게시된 것은 남습니다.",
+  },
+  isOff: { en: "The digest is removed.", ko: "다이제스트를 없앴습니다." },
+  isPaused: {
+    en: "Paused. Nothing is posted until `/digest resume`.",
+    ko: "일시 중지했습니다. `/digest resume`까지 게시하지 않습니다.",
+  },
+  isResumed: {
+    en: "It goes on. What arrived meanwhile is in the next one.",
+    ko: "다시 시작합니다. 그동안 도착한 것은 다음 번에 실립니다.",
+  },
+  isBack: { en: "The digest is back.", ko: "다이제스트를 되돌렸습니다." },
+  onlyManagers: {
+    en: "This needs the permission Manage Server. Ask somebody who has it.",
+    ko: "서버 관리 권한이 필요합니다. 권한이 있는 사람에게 부탁하세요.",
+  },
+  onlyServer: {
+    en: "Digests belong to a server. Use this command in one.",
+    ko: "다이제스트는 서버에 속합니다. 서버에서 쓰세요.",
+  },
+
+  stateActive: { en: "active", ko: "작동 중" },
+  statePaused: { en: "paused", ko: "일시 중지" },
+  stateNoPermission: {
+    en: "paused: I may not post there. Give me View Channel and Send Messages, then resume",
+    ko: "중지됨: 그곳에 게시할 수 없습니다. 채널 보기와 메시지 보내기 권한을 준 뒤 다시 시작하세요",
+  },
+  stateGone: {
+    en: "paused: the channel is gone. Set another channel",
+    ko: "중지됨: 채널이 없습니다. 다른 채널을 설정하세요",
+  },
+  outcomePending: {
+    en: "under way: its answer is not known yet; it is looked for in the channel before it is sent again",
+    ko: "진행 중: 답을 아직 모름. 다시 보내기 전에 채널에서 찾아봄",
+  },
+  outcomeSent: { en: "posted", ko: "게시함" },
+  openPost: { en: "see it", ko: "보기" },
+  outcomeNothing: { en: "nothing new, so nothing was posted", ko: "새로운 것이 없어 게시하지 않음" },
+  outcomeUncertain: {
+    en: "uncertain: perhaps posted, and I cannot see. It is not sent again unless you ask",
+    ko: "불확실: 게시되었는지 알 수 없음. 요청하지 않으면 다시 보내지 않음",
+  },
+  outcomeRetry: { en: "not posted yet; tried again {when}", ko: "아직 게시 안 됨. {when} 다시 시도" },
+  outcomeGivenUp: {
+    en: "not posted; its items are in the next one",
+    ko: "게시하지 않음. 내용은 다음 번에 실림",
+  },
+  outcomeNoPermission: {
+    en: "not posted: no permission. Nothing is lost; the next one after `/digest resume` has it all",
+    ko: "게시하지 못함: 권한 없음. `/digest resume` 뒤에 모두 실림",
+  },
+  outcomeGone: {
+    en: "not posted: the channel is gone. Nothing is lost; set another channel",
+    ko: "게시하지 못함: 채널 없음. 다른 채널을 설정하면 모두 실림",
+  },
+  toldNoPermission: {
+    en: "**Dateline stopped posting in {place}.** {detail}\nWhat you set up there is paused, nothing is lost. Give Dateline View Channel, Send Messages and Read Message History, then `/digest resume` (or `/watch resume`).",
+    ko: "**Dateline이 {place}에 게시를 멈췄습니다.** {detail}\n설정은 일시 중지되었고 잃은 것은 없습니다. 권한을 준 뒤 `/digest resume` (또는 `/watch resume`)을 쓰세요.",
+  },
+  toldGone: {
+    en: "**Dateline can no longer post in {place}.** {detail}\nWhat you set up there is paused, nothing is lost. Set another channel with `/digest set`.",
+    ko: "**Dateline이 더 이상 {place}에 게시할 수 없습니다.** {detail}\n설정은 일시 중지되었고 잃은 것은 없습니다. `/digest set`으로 다른 채널을 설정하세요.",
+  },
+  dm: { en: "your direct messages", ko: "개인 메시지" },
+
+  alertOne: { en: "Watch: {name}", ko: "알림: {name}" },
+  alertMany: { en: "{n} watches matched", ko: "알림 {n}개 일치" },
+  alertMore: {
+    en: "and {n} more articles; search for `{query}` to see them",
+    ko: "외 기사 {n}건. `{query}`(으)로 검색하세요",
+  },
+  myWatches: { en: "Watches", ko: "알림 목록" },
+  watchSaved: { en: "The watch is set", ko: "알림을 설정했습니다" },
+  watchTells: {
+    en: "It tells of what arrives from now on, {where}.",
+    ko: "지금부터 도착하는 것을 {where} 알립니다.",
+  },
+  wherePost: { en: "at once in {place}", ko: "바로 {place}에" },
+  whereDigest: { en: "in the digest", ko: "다이제스트에" },
+  whereDigestOf: { en: "in the digest of {place}", ko: "{place}의 다이제스트에" },
+  whereDm: { en: "at once by direct message", ko: "바로 개인 메시지로" },
+  noDigestYet: {
+    en: "No digest is set here yet, so nothing tells it: `/digest set`.",
+    ko: "아직 다이제스트가 없어 알릴 곳이 없습니다: `/digest set`.",
+  },
+  trialNone: {
+    en: "It would have matched none of the {of} articles from {from} to {to}.",
+    ko: "{from}부터 {to}까지의 기사 {of}건 중 일치하는 것이 없습니다.",
+  },
+  trialSome: {
+    en: "It would have matched {n} of the {of} articles from {from} to {to}.",
+    ko: "{from}부터 {to}까지의 기사 {of}건 중 {n}건이 일치합니다.",
+  },
+  tooBroad: {
+    en: '**That is a lot.** A watch so broad is noise; narrow it with another word, a `"phrase"` or `person:`. Or save it as it is.',
+    ko: '**너무 많습니다.** 낱말이나 `"구절"`, `person:`을 더해 좁혀 보세요. 그대로 저장할 수도 있습니다.',
+  },
+  saveAnyway: { en: "Save it anyway", ko: "그래도 저장" },
+  noWatches: {
+    en: "No watch is set. `/watch add` sets one.",
+    ko: "설정된 알림이 없습니다. `/watch add`로 설정하세요.",
+  },
+  whichWatch: { en: "Choose a watch…", ko: "알림 고르기…" },
+  goneWatch: { en: "This watch is no longer set.", ko: "이 알림은 더 이상 없습니다." },
+  notYours: {
+    en: "This watch was set by somebody else. They or a manager of the server can change it.",
+    ko: "다른 사람이 설정한 알림입니다. 그 사람이나 서버 관리자가 바꿀 수 있습니다.",
+  },
+  postNeedsManager: {
+    en: "A watch that posts in a channel or in the digest needs Manage Server. Choose `dm`: it then tells you alone.",
+    ko: "채널이나 다이제스트에 알리려면 서버 관리 권한이 필요합니다. `dm`을 고르면 혼자 받습니다.",
+  },
+  onlyDm: {
+    en: "Outside of a server a watch can only tell you by direct message.",
+    ko: "서버 밖에서는 개인 메시지로만 알립니다.",
+  },
+  tooManyWatches: {
+    en: "A server may have {n} watches. Remove one first.",
+    ko: "서버마다 알림은 {n}개까지입니다.",
+  },
+  tooManyOwn: {
+    en: "A reader may have {n} watches. Remove one first.",
+    ko: "한 사람의 알림은 {n}개까지입니다.",
+  },
+  queryUnread: {
+    en: "The query cannot be read: {message}{where}",
+    ko: "검색어를 읽을 수 없습니다: {message}{where}",
+  },
+  queryEmpty: { en: "The query asks for nothing. Give it a word.", ko: "검색어가 비어 있습니다." },
+  watchRemoved: { en: "The watch is removed.", ko: "알림을 없앴습니다." },
+  watchPaused: {
+    en: "Paused. What arrives meanwhile is told when it goes on.",
+    ko: "일시 중지했습니다. 다시 시작하면 그동안의 것을 알립니다.",
+  },
+  watchResumed: { en: "It goes on.", ko: "다시 시작합니다." },
+  test: { en: "Test", ko: "시험" },
+} as const satisfies Record<string, Record<"en" | "ko", string>>;

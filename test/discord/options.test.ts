@@ -1,0 +1,55 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { boolean, choice, date, integer, readOptions, string } from "../../src/discord/options.ts";
+
+const options = {
+  query: string("words", "낱말").required(),
+  from: date("a date", "날짜"),
+  sort: choice("order", "순서", { newest: "Newest", oldest: "Oldest" }),
+  paragraph: integer("a number", "번호"),
+  share: boolean("for all", "공개"),
+};
+const read = (raw: Readonly<Record<string, string | number | boolean>>) => readOptions(options, raw, "en");
+
+describe("options", () => {
+  it.each([
+    [{}],
+    [{ query: "" }],
+    [{ query: "   " }],
+    [{ query: 5 }],
+    [{ query: "x".repeat(1001) }],
+    [{ query: "x", sort: "toString" }],
+    [{ query: "x", sort: 1 }],
+    [{ query: "x", from: "2021-02-30" }],
+    [{ query: "x", from: "yesterday" }],
+    [{ query: "x", from: true }],
+    [{ query: "x", paragraph: 1.5 }],
+    [{ query: "x", paragraph: Number.NaN }],
+    [{ query: "x", paragraph: "12" }],
+    [{ query: "x", share: "true" }],
+  ])("that a client may send and no reader can type are refused in a sentence: %j", (raw) => {
+    const result = read(raw);
+    expect(result.ok ? "taken" : result.problem).toMatch(/\.$/);
+  });
+
+  it("are what was declared, or a sentence, whatever is sent", () => {
+    const value = fc.oneof(fc.string(), fc.double(), fc.boolean());
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom(...Object.keys(options), "__proto__"), value), (raw) => {
+        const result = read(raw);
+        if (!result.ok) expect(result.problem).not.toBe("");
+        else {
+          expect(typeof result.given.query).toBe("string");
+          expect([undefined, "newest", "oldest"]).toContain(result.given.sort);
+          expect([undefined, true, false]).toContain(result.given.share);
+          if (result.given.paragraph !== undefined)
+            expect(Number.isInteger(result.given.paragraph)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it("name what is wrong in the reader's language", () => {
+    expect(readOptions(options, {}, "ko")).toEqual({ ok: false, problem: "“query” 옵션이 없습니다: 낱말." });
+  });
+});

@@ -1,0 +1,116 @@
+/** Commands and buttons without a wire: the real engine over any records, and a robot that presses everything. */
+import { repertoire } from "../../commands/index.ts";
+import { Library } from "../../src/corpus/library.ts";
+import { jsonlReader } from "../../src/corpus/readers/jsonl.ts";
+import { Histories } from "../../src/corpus/versions/history.ts";
+import type { Slash } from "../../src/discord/command.ts";
+import { readOptions } from "../../src/discord/options.ts";
+import type { Reply } from "../../src/discord/reply.ts";
+import type { Services, Viewer } from "../../src/discord/services.ts";
+import { unpackState } from "../../src/discord/state.ts";
+import { Engine } from "../../src/engine.ts";
+import { PeopleIndex } from "../../src/people/index/people-index.ts";
+import { eachComponent, type LooseComponent } from "../../src/sandbox/components.ts";
+import { SearchIndex } from "../../src/search/searchindex.ts";
+import { memoryStore } from "../../src/store/store.ts";
+
+export const viewer = {
+  userId: "100000000000000001",
+  language: "en",
+  guildId: "100000000000000002",
+  channelId: "100000000000000003",
+  managesServer: true,
+  cannotPost: null,
+  interactionId: "100000000000000004",
+} as Viewer;
+
+export interface ArchiveRecord {
+  readonly id: string;
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+  readonly outlet?: string | null;
+  readonly date?: string | null;
+  readonly url?: string | null;
+  readonly subtitle?: string | null;
+}
+
+/** All that commands are given, over these records as the reader of archives reads them. */
+export async function servicesOver(records: readonly ArchiveRecord[]): Promise<Services> {
+  const bytes = Buffer.from(records.map((record) => JSON.stringify(record)).join("\n"));
+  const library = new Library();
+  const document = {
+    origin: "archive.jsonl",
+    size: bytes.length,
+    open: async function* () {
+      yield bytes;
+    },
+  };
+  for await (const result of jsonlReader.read(document))
+    if (result.kind === "article") library.add(result.article);
+  const articles = [...library.articles()];
+  const corpus = { library, documents: articles.length, setAside: [], histories: new Histories() };
+  const engine = new Engine(corpus, SearchIndex.build(articles), PeopleIndex.build(articles));
+  const store = memoryStore();
+  return {
+    engine,
+    charts: { appearances: async () => Buffer.from("png") },
+    metrics: { searched: () => undefined },
+    longTexts: {
+      keep: (text: string) => store.queries.keep(text),
+      find: (key: string) => store.queries.find(key),
+    },
+    settings: store.settings,
+    lastArrival: () => store.sightings.lastArrival(),
+    version: "0.0.0",
+  } as unknown as Services;
+}
+
+/** Types a slash command, as the dispatcher reads it. */
+export async function type(
+  services: Services,
+  name: string,
+  raw: Readonly<Record<string, string | number | boolean>>,
+): Promise<Reply> {
+  const command = repertoire.slash.find((one) => one.name === name) as Slash;
+  const read = readOptions(command.options, raw, viewer.language);
+  if (!read.ok) return { kind: "problem", sentence: read.problem };
+  return command.run(services, read.given, viewer);
+}
+
+/** The quote command on a message with this content. */
+export async function findSource(services: Services, content: string): Promise<Reply> {
+  const [command] = repertoire.messages;
+  if (!command) throw new Error("no message command");
+  return command.run(services, { id: "1", texts: [content] }, viewer);
+}
+
+export function componentsOf(reply: Reply): LooseComponent[] {
+  if (!("message" in reply)) return [];
+  const wire = JSON.parse(JSON.stringify([reply.message.container])) as LooseComponent[];
+  return [...eachComponent(wire)].map(({ component }) => component);
+}
+
+/** Everything that an answer's buttons, selects and modals lead to, one press deep. */
+export async function pressAll(services: Services, reply: Reply): Promise<Reply[]> {
+  const replies: Reply[] = [];
+  for (const component of componentsOf(reply)) {
+    if (component.custom_id == null || component.disabled === true) continue;
+    const values = (component.options ?? []).slice(0, 3).map(({ value }) => [value]);
+    for (const chosen of values.length > 0 ? values : [[]])
+      replies.push(await press(services, component.custom_id, chosen));
+  }
+  return replies;
+}
+
+export async function press(
+  services: Services,
+  customId: string,
+  values: readonly string[] = [],
+  inputs: Readonly<Record<string, string>> = {},
+): Promise<Reply> {
+  const unpacked = unpackState(customId, services.longTexts);
+  const action = repertoire.actions.find(({ name }) => name === unpacked.action);
+  if (!action || !unpacked.ok) throw new Error(`no action for ${customId}`);
+  const state = Object.fromEntries(action.fields.map((field, i) => [field, unpacked.fields[i] ?? ""]));
+  return action.run(services, { state, values, inputs }, viewer);
+}

@@ -1,0 +1,15 @@
+import { parse } from "discord-markdown-parser";
+
+/** What Discord shows of a message: its text, without any mark; throws where something is formatted. */
+export function shownBy(content: string, allowed: readonly string[] = []): string {
+  const read = (node: unknown): string => {
+    if (Array.isArray(node)) return node.map(read).join("");
+    const { type, content: inside, name } = node as { type: string; content?: unknown; name?: string };
+    if (type === "text") return String(inside);
+    if (type === "twemoji") return String(name); // a pictograph as a picture
+    if (type === "br") return "\n";
+    if (allowed.includes(type)) return read(inside);
+    throw new Error(`formatted as ${type}`);
+  };
+  return read(parse(content, "extended"));
+}

@@ -1,0 +1,45 @@
+/**
+ * A bot in a process of its own, for tests that kill it: dies by SIGKILL at a step of a delivery. Steps lie before and
+ * after every write to the ledger, every transaction, and every request that posts.
+ * BOT_DIES_AT: the step, from 1 (0: never). BOT_AHEAD: ms by which its clock is ahead. BOT_LIMIT: ms for one request.
+ */
+import { readConfig } from "../../src/config.ts";
+import { DiscordChannel } from "../../src/discord/digest-channel.ts";
+import { createLog } from "../../src/log.ts";
+import { start } from "../../src/start.ts";
+import { Deliveries } from "../../src/store/deliveries.ts";
+import { Digests } from "../../src/store/digests.ts";
+import { Store } from "../../src/store/store.ts";
+
+const { BOT_DIES_AT = "0", BOT_AHEAD = "0", ...environment } = process.env;
+const last = Number(BOT_DIES_AT);
+let steps = 0;
+
+function step(): void {
+  if (++steps === last) process.kill(process.pid, "SIGKILL");
+}
+
+function stepping(owner: object, names: readonly string[]): void {
+  for (const name of names) {
+    const own: unknown = Reflect.get(owner, name);
+    if (typeof own !== "function") throw new Error(`there is no ${name}`);
+    Reflect.set(owner, name, function (this: unknown, ...given: unknown[]) {
+      step();
+      const result: unknown = Reflect.apply(own, this, given);
+      if (result instanceof Promise) return result.finally(step);
+      step();
+      return result;
+    });
+  }
+}
+
+const config = readConfig(environment);
+if (!config.ok) throw new Error(config.message);
+stepping(DiscordChannel.prototype, ["send"]);
+stepping(Deliveries.prototype, ["begin", "change"]);
+stepping(Digests.prototype, ["change"]);
+stepping(Store.prototype, ["transaction"]);
+const ahead = Number(BOT_AHEAD);
+const { runner } = await start(config.config, createLog("error"), { now: () => Date.now() + ahead });
+await runner?.stop(60_000); // what the start began is seen through
+process.stdout.write(`${steps} steps\n`);

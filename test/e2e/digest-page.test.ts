@@ -1,0 +1,44 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Browser, CHROMIUM, openBrowser } from "../sandbox/browser.ts";
+import { type Stage, stage } from "./harness.ts";
+
+/** Where pictures for the README go; none are taken without it. */
+const PICTURES = process.env.DATELINE_SCREENSHOTS;
+
+describe.skipIf(CHROMIUM === undefined)("a digest, in a browser, on the real documents", () => {
+  let on: Stage;
+  let browser: Browser;
+  beforeAll(async () => {
+    on = await stage();
+    browser = await openBrowser(on.sandbox.url);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await on?.close();
+  });
+
+  it("shows headlines, first sentences, who is new, and the chart", async () => {
+    const { page } = browser;
+    await on.sandbox.owner.command("digest preview", { since: "2022" });
+    const last = page
+      .getByRole("listitem")
+      .filter({ has: page.getByRole("button", { name: "More" }) })
+      .last();
+    await last.getByText("Fifth Conference of Security Officers held").first().waitFor();
+    expect(await last.locator("blockquote").first().innerText()).toContain("took place in Pyongyang");
+    await last.getByText("Printed here for the first time").waitFor();
+    const chart = last.locator("img").last();
+    await chart.waitFor();
+    const drawn = await chart.evaluate(
+      (image) => (image as unknown as { naturalWidth: number }).naturalWidth,
+    );
+    expect(drawn).toBeGreaterThan(400);
+    if (PICTURES === undefined) return;
+    mkdirSync(PICTURES, { recursive: true });
+    await page.setViewportSize({ width: 1280, height: 1000 });
+    await last.evaluate((element) => element.scrollIntoView({ block: "start" }));
+    await page.screenshot({ path: join(PICTURES, "digest.png") });
+  });
+});

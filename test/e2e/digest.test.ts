@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Stage, shown, stage } from "./harness.ts";
+
+const EPHEMERAL = 64;
+const QUIET = 1 << 12;
+const MINUTE = 60_000;
+
+/** `08:05`, by Greenwich, so many minutes from now. */
+const clock = (minutes: number) => new Date(Date.now() + minutes * MINUTE).toISOString().slice(11, 16);
+
+const NEWS = (title: string, text: string, day = new Date().toISOString().slice(0, 10)) =>
+  `---\ntitle: ${title}\noutlet: KCNA\ndate: ${day}\n---\n${text}\n`;
+
+describe("/digest and /watch, through the real client and the wire", () => {
+  let on: Stage;
+  beforeAll(async () => {
+    on = await stage({ ownCorpus: true });
+  });
+  afterAll(() => on.close());
+
+  const channel = () => on.sandbox.channelIds.digest;
+  const posted = () => on.sandbox.owner.messages(channel()).filter(({ author }) => author.bot);
+  const id = (message: { id: string } | null) => message?.id ?? "";
+
+  it("is offered to managers only, and watches to everybody", () => {
+    const names = (one: Stage["sandbox"]["owner"]) => one.commands().map(({ name }) => name);
+    expect(names(on.sandbox.owner)).toEqual(expect.arrayContaining(["digest", "watch"]));
+    expect(names(on.sandbox.guest)).not.toContain("digest");
+    expect(names(on.sandbox.guest)).toContain("watch");
+  });
+
+  it("finds time zones by city, country and offset", async () => {
+    const { owner } = on.sandbox;
+    const zones = await owner.autocomplete("digest set", { timezone: "seo" });
+    expect(zones[0]).toMatchObject({ value: "Asia/Seoul" });
+  });
+
+  it("says what is missing in the channel, and what was typed wrong", async () => {
+    const { owner, controls } = on.sandbox;
+    const values = { channel: channel(), time: "8:00", timezone: "UTC" };
+    controls.deny(channel(), ["SendMessages", "ReadMessageHistory"]);
+    const refused = await owner.command("digest set", values);
+    expect(shown(refused.message)).toContain("Send Messages, Read Message History is missing");
+    controls.allow(channel(), ["SendMessages", "ReadMessageHistory"]);
+    const wrong = { time: "25:00", timezone: "Nowhere", days: "someday", query: '"open' };
+    for (const [name, value] of Object.entries(wrong)) {
+      const { message } = await owner.command("digest set", { ...values, [name]: value });
+      expect(shown(message)).toMatch(/is no|are no|cannot be read/);
+    }
+    expect(shown((await owner.command("digest show")).message)).toContain("No digest is set");
+  });
+
+  it("posts what arrived at its time, once, and says nothing before", async () => {
+    const { owner } = on.sandbox;
+    const set = await owner.command("digest set", {
+      channel: channel(),
+      time: clock(2),
+      timezone: "UTC",
+      quiet: true,
+    });
+    expect(shown(set.message)).toMatch(/Next: <t:\d+:F> \(<t:\d+:R>\)/);
+    on.arrive(
+      "new.txt",
+      NEWS("Sports Park Opened", "A sports park was opened in Hamhung on the day. It is big."),
+    );
+    await on.restart();
+    await on.runner().tick();
+    expect(posted()).toEqual([]);
+    const preview = await owner.command("digest preview");
+    on.ahead = 3 * MINUTE;
+    await on.runner().tick();
+    await on.runner().tick();
+    expect(posted()).toHaveLength(1);
+    const [post] = posted();
+    expect(shown(post)).toContain("**Sports Park Opened**");
+    expect(shown(post)).toContain("> A sports park was opened in Hamhung on the day.");
+    expect(post?.flags ?? 0).toSatisfy(
+      (flags: number) => (flags & QUIET) === QUIET && (flags & EPHEMERAL) === 0,
+    );
+    expect(post?.attachments.map(({ filename }) => filename)).toEqual(["articles-a-day.png"]);
+    expect(shown(preview.message)).toContain(shown(post));
+  });
+
+  it("opens the whole of it for whoever presses, also after a restart", async () => {
+    await on.restart();
+    const all = await on.sandbox.guest.press(id(posted()[0] ?? null), "Show all");
+    expect((all.message?.flags ?? 0) & EPHEMERAL).toBe(EPHEMERAL);
+    expect(shown(all.message)).toContain("1–1 of 1");
+    const read = await on.sandbox.guest.press(id(all.message), "Read");
+    expect(shown(read.message)).toContain("It is big.");
+  });
+
+  it("shows what became of it, pauses, resumes, removes and brings back", async () => {
+    const { owner, guest } = on.sandbox;
+    const shownState = await owner.command("digest show");
+    expect(shown(shownState.message)).toContain("· posted · [see it](https://discord.com/channels/");
+    const paused = await owner.press(id(shownState.message), "Pause");
+    expect(paused.kind).toBe("update");
+    expect(shown(paused.message)).toContain("No next one: it is paused.");
+    const resumed = await owner.press(id(paused.message), "Resume");
+    expect(shown(resumed.message)).toMatch(/Next: </);
+    const asked = await owner.command("digest off");
+    const removed = await owner.press(id(asked.message), "Remove");
+    expect(shown((await owner.command("digest show")).message)).toContain("No digest is set");
+    const back = await owner.press(id(removed.message), "Undo");
+    expect(shown(back.message)).toContain("The digest is back.");
+    expect(shown((await owner.command("digest show")).message)).toMatch(/Next: </);
+    await expect(guest.command("digest show")).rejects.toThrow();
+  });
+
+  it("posts at once by hand, and not the same again at its time", async () => {
+    const { owner } = on.sandbox;
+    const before = posted().length;
+    on.arrive("more.txt", NEWS("Factory Overfulfils Plan", "The factory overfulfilled its plan."));
+    await on.restart();
+    const now = await owner.command("digest now");
+    expect(shown(now.message)).toContain("posted · [see it](https://discord.com/");
+    expect(posted()).toHaveLength(before + 1);
+    expect(shown(posted().at(-1))).toContain("Factory Overfulfils Plan");
+    on.ahead += 24 * 60 * MINUTE;
+    await on.runner().tick();
+    expect(posted()).toHaveLength(before + 1);
+    on.ahead -= 24 * 60 * MINUTE;
+  });
+
+  it("posts as much as the server allows", async () => {
+    const { owner } = on.sandbox;
+    await owner.command("settings", { public: "off" });
+    on.arrive("third.txt", NEWS("Letter Sent", "A letter was sent to the party congress. It was long."));
+    await on.restart();
+    await owner.command("digest now");
+    expect(shown(posted().at(-1))).toContain("**Letter Sent**");
+    expect(shown(posted().at(-1))).not.toContain("A letter was sent");
+    await owner.command("settings", { public: "full" });
+  });
+
+  it("sets a watch, tells by direct message what arrives, and lists it", async () => {
+    const { guest } = on.sandbox;
+    const added = await guest.command("watch add", { query: "fishery", name: "Fish" });
+    expect(shown(added.message)).toContain("at once by direct message");
+    on.arrive("fish.txt", NEWS("Fishery Station Visited", "A fishery station was visited. Fish was caught."));
+    await on.restart();
+    await on.runner().tick();
+    const alert = guest.messages(guest.dmId).find(({ author }) => author.bot);
+    expect(shown(alert)).toContain("### Watch: Fish");
+    expect(shown(alert)).toContain("**Fishery Station Visited**");
+    const list = await guest.press(id(alert ?? null), "Watches");
+    expect(shown(list.message)).toContain("**Fish** · at once by direct message");
+  });
+
+  it("asks for Manage Server where a watch would post, and warns of a broad one", async () => {
+    const { owner, guest } = on.sandbox;
+    const refused = await guest.command("watch add", { query: "fishery", where: "post" });
+    expect(shown(refused.message)).toContain("needs Manage Server");
+    const day = new Date().toISOString().slice(0, 10);
+    for (let i = 0; i < 12; i++)
+      on.arrive(`b${i}.txt`, NEWS(`Broad ${i}`, `Broadness number ${i} came.`, day));
+    await on.restart();
+    const warned = await owner.command("watch add", {
+      query: "broadness",
+      where: "post",
+      channel: channel(),
+    });
+    expect(shown(warned.message)).toContain("That is a lot.");
+    expect(shown((await owner.command("watch list")).message)).toContain("No watch is set");
+    const saved = await owner.press(id(warned.message), "Save it anyway");
+    expect(shown(saved.message)).toContain("The watch is set");
+    const chosen = await owner.command("watch list");
+    expect(shown(chosen.message)).toContain(`at once in <#${channel()}>`);
+    const removed = await owner.press(id(saved.message), "Remove");
+    expect(shown(removed.message)).toContain("The watch is removed.");
+  });
+});
