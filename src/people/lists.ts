@@ -5,7 +5,7 @@
  * belongs to every name of its run: `A, B and C, members of …`; `KPA Generals A, B and C`. A title between two names
  * belongs to one of them: ranks to the name after, others by the style of the list.
  */
-import type { NameSpan, Scope, TitleSpan } from "./scope.ts";
+import { isClosingQuote, type NameSpan, type Scope, type TitleSpan } from "./scope.ts";
 import { INSTALLED } from "./tables/frames.ts";
 import { concurrentAt, endsInName, installedAt, titleAt, titlesBefore } from "./titles.ts";
 import { IS } from "./words.ts";
@@ -231,7 +231,7 @@ function isNotApposed(scope: Scope, title: TitleSpan): boolean {
 
 /** True when the title stands right before the next name and belongs to it. */
 function isOfNext(scope: Scope, items: readonly Item[], title: TitleSpan): boolean {
-  let k = title.end;
+  let k = isClosingQuote(scope.tokens[title.end]) ? title.end + 1 : title.end;
   while (k < scope.to && ((scope.tokens[k]?.word?.is ?? 0) & IS.honorific) !== 0) k += 1;
   const next = scope.names.get(k);
   if (next === undefined) return false;

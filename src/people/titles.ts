@@ -129,7 +129,8 @@ export function titlesBefore(scope: Scope, e: number, limit: number): TitleSpan[
     } else break;
   }
   const found: TitleSpan[] = [];
-  let last = endingAt(scope, end, limit);
+  // within a quotation, or with a body that ends in one: `president of the "United Democrats" Name`
+  let last = endingAt(scope, end, limit) ?? (quoted ? endingAt(scope, end + 1, limit) : null);
   if (last === null) return [];
   if (isOpeningQuote(tokens[last.start - 1]) && isClosingQuote(tokens[end])) {
     // `Former "president" Name`: what leads to the quotation belongs to the title

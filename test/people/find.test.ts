@@ -188,6 +188,10 @@ describe("longer titles before a name", () => {
       'Jo Jae Il: Former "president" | Ryu Myong Ho: Minister of "Foreign Affairs and Trade" of south Korea',
     ],
     ['The society named its ambassador "Pak Po U" at a party.', "Pak Po U: "],
+    [
+      'It was sent to south Korean "President" Jo Jae Il, "Prime minister" Han Jong Phil and president of the "United Democrats" Pak Thae Su.',
+      'Jo Jae Il: south Korean "President" | Han Jong Phil: Prime minister | Pak Thae Su: president of the "United Democrats"',
+    ],
     ["the great leader of the Korean people Secretary Kim Jong Il", "Kim Jong Il: Secretary"],
   ])("%s", (text, expected) => {
     expect(told(text)).toBe(expected);
