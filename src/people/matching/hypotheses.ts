@@ -79,6 +79,30 @@ export function hypothesesWhileTyping(typed: Typed): readonly Hypothesis[] {
   return finish(ends, 0);
 }
 
+/** Family names that a single typed piece may stand for. */
+export function surnameHypothesesOf({ script, pieces: [piece = "", ...rest] }: Typed): readonly Hypothesis[] {
+  if (rest.length > 0) return [];
+  return finish(
+    all([START], script === "hangul" ? surnamesOfHangul(piece) : readingsOf(piece, "surname"), 0),
+    0,
+  );
+}
+
+/** Given names of up to `most` syllables that the typed pieces may stand for, without a family name. */
+export function givenHypothesesOf({ script, pieces }: Typed, most: number): readonly Hypothesis[] {
+  let partials: readonly Partial[] = [{ ...START, syllables: 0 }];
+  for (const piece of script === "hangul" ? pieces.join("") : pieces) {
+    partials =
+      script === "hangul"
+        ? partials.flatMap((partial) => all([partial], readingsOfHangul(piece, placeAfter(partial)), 0))
+        : kept(partials.flatMap((partial) => withPiece(partial, piece, false)));
+  }
+  return finish(
+    partials.filter(({ syllables }) => syllables <= most),
+    1,
+  );
+}
+
 function finish(partials: readonly Partial[], leastSyllables: number): readonly Hypothesis[] {
   const best = new Map<string, Hypothesis>();
   for (const partial of partials) {
