@@ -28,6 +28,8 @@ interface Partial {
 const SYSTEM_SHARES = [0.35, 0.12, 0.1, 0.13, 0.3].map(Math.log);
 
 const MOST_GIVEN_SYLLABLES = 4;
+/** In Hangul syllables. */
+const LONGEST_SURNAME = 2;
 const MOST_KEPT = 400;
 const LEAST_LIKELY = -14;
 const JOINED_SYLLABLES = Math.log(0.5);
@@ -90,6 +92,8 @@ export function surnameHypothesesOf({ script, pieces: [piece = "", ...rest] }: T
 
 /** Given names of up to `most` syllables that the typed pieces may stand for, without a family name. */
 export function givenHypothesesOf({ script, pieces }: Typed, most: number): readonly Hypothesis[] {
+  // A piece is a syllable at least.
+  if (pieces.length > most || (script === "hangul" && pieces.join("").length > most)) return [];
   let partials: readonly Partial[] = [{ ...START, syllables: 0 }];
   for (const piece of script === "hangul" ? pieces.join("") : pieces) {
     partials =
@@ -119,6 +123,7 @@ function finish(partials: readonly Partial[], leastSyllables: number): readonly 
 }
 
 function fromHangul(text: string): Partial[] {
+  if (text.length > LONGEST_SURNAME + MOST_GIVEN_SYLLABLES) return [];
   const ends: Partial[] = [];
   for (const length of [1, 2]) {
     let partials = all([START], surnamesOfHangul(text.slice(0, length)), 0);

@@ -259,6 +259,11 @@ describe("whatever is in the table", () => {
     );
   });
 
+  it.each(["이", "노", "이 ", "un-", "ha", "o", "kim "])("%s over and over names nobody", (text) => {
+    expect(table.match(text.repeat(100)).candidates).toEqual([]);
+    expect(table.suggest(text.repeat(100))).toEqual([]);
+  });
+
   it("no input throws", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 300 }), (query) => {
