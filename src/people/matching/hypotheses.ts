@@ -30,6 +30,8 @@ const SYSTEM_SHARES = [0.35, 0.12, 0.1, 0.13, 0.3].map(Math.log);
 const MOST_GIVEN_SYLLABLES = 4;
 /** In Hangul syllables. */
 const LONGEST_SURNAME = 2;
+/** In Latin letters. */
+const LONGEST_SYLLABLE = 8;
 const MOST_KEPT = 400;
 const LEAST_LIKELY = -14;
 const JOINED_SYLLABLES = Math.log(0.5);
@@ -51,8 +53,14 @@ const START: Partial = {
 
 function extend(partial: Partial, reading: Reading, penalty: number): Partial | undefined {
   const mixed = partial.northern && reading.southern ? NORTHERN_THEN_SOUTHERN : 0;
-  const logs = partial.logs.map((log, s) => log + reading.logs[s]! + penalty + mixed);
-  if (Math.max(...logs) < LEAST_LIKELY) return undefined;
+  const logs: number[] = [];
+  let best = -Infinity;
+  for (let s = 0; s < SYSTEMS.length; s++) {
+    const log = partial.logs[s]! + reading.logs[s]! + penalty + mixed;
+    logs.push(log);
+    if (log > best) best = log;
+  }
+  if (best < LEAST_LIKELY) return undefined;
   return {
     key: partial.key === "" ? reading.key : `${partial.key} ${reading.key}`,
     logs,
@@ -64,7 +72,9 @@ function extend(partial: Partial, reading: Reading, penalty: number): Partial | 
 }
 
 function likelihood({ logs }: Partial): number {
-  return Math.max(...logs.map((log, s) => log + SYSTEM_SHARES[s]!));
+  let best = -Infinity;
+  for (let s = 0; s < logs.length; s++) best = Math.max(best, logs[s]! + SYSTEM_SHARES[s]!);
+  return best;
 }
 
 const placeAfter = ({ syllables }: Partial): Place => (syllables === 0 ? "first" : "later");
@@ -92,8 +102,8 @@ export function surnameHypothesesOf({ script, pieces: [piece = "", ...rest] }: T
 
 /** Given names of up to `most` syllables that the typed pieces may stand for, without a family name. */
 export function givenHypothesesOf({ script, pieces }: Typed, most: number): readonly Hypothesis[] {
-  // A piece is a syllable at least.
-  if (pieces.length > most || (script === "hangul" && pieces.join("").length > most)) return [];
+  const longest = script === "hangul" ? most : most * LONGEST_SYLLABLE;
+  if (pieces.length > most || pieces.join("").length > longest) return [];
   let partials: readonly Partial[] = [{ ...START, syllables: 0 }];
   for (const piece of script === "hangul" ? pieces.join("") : pieces) {
     partials =
@@ -181,7 +191,11 @@ function compoundsOnly(spelling: string): readonly Reading[] {
 /** The likeliest partial names, one for each key and ending. */
 function kept(partials: readonly Partial[]): readonly Partial[] {
   if (partials.length <= MOST_KEPT) return partials;
-  return [...partials].sort((a, b) => likelihood(b) + b.prior - likelihood(a) - a.prior).slice(0, MOST_KEPT);
+  return partials
+    .map((partial) => ({ partial, posterior: likelihood(partial) + partial.prior }))
+    .sort((a, b) => b.posterior - a.posterior)
+    .slice(0, MOST_KEPT)
+    .map(({ partial }) => partial);
 }
 
 /** A piece read as one syllable, or as several joined ones. */
@@ -192,7 +206,7 @@ function withPiece(partial: Partial, piece: string, unfinished: boolean): Partia
   const whole = all([partial], unfinished ? readingsFrom(piece, place) : readingsOf(piece, place), 0);
   const joined: Partial[] = [];
   const penalty = whole.length > 0 ? SPLIT_SYLLABLE : JOINED_SYLLABLES;
-  for (let end = 1; end < Math.min(piece.length, 9); end++) {
+  for (let end = 1; end < Math.min(piece.length, LONGEST_SYLLABLE + 1); end++) {
     const heads = all([partial], readingsOf(piece.slice(0, end), place), penalty);
     for (const head of heads) joined.push(...withPiece(head, piece.slice(end), unfinished));
   }
