@@ -137,6 +137,10 @@ const WORDS = {
     en: "Nobody of that name is printed in this archive: “{typed}”. Try the family name first, or fewer words.",
     ko: "이 아카이브에 그런 이름이 없습니다: “{typed}”. 성을 먼저 쓰거나 낱말을 줄여 보세요.",
   },
+  severalNames: {
+    en: "“{typed}” may be several names: {names}. Give more of the name.",
+    ko: "“{typed}”은(는) 여러 이름일 수 있습니다: {names}. 이름을 더 입력하세요.",
+  },
   who: { en: "Who was meant?", ko: "누구를 찾으시나요?" },
   chooseName: { en: "Choose a name", ko: "이름 선택" },
   notMerged: {

@@ -234,3 +234,13 @@ function pull<T>(map: Map<string, T[]>, key: string, gone: (value: T) => boolean
   if (rest.length === 0) map.delete(key);
   else map.set(key, rest);
 }
+
+/** Do several printed names fit what was typed equally well? Then a reader is asked, and nothing is chosen for them. */
+export function isAmbiguous(candidates: readonly Candidate[]): boolean {
+  const [best] = candidates;
+  return (
+    best !== undefined &&
+    best.kind !== "exact" &&
+    candidates.filter(({ kind }) => kind === best.kind).length > 1
+  );
+}
