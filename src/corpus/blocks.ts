@@ -4,8 +4,8 @@
  */
 
 import { readDateline } from "./dateline.ts";
-import { readDateLine } from "./dates.ts";
 import { hasEndMark, isFurniture, isMasthead } from "./furniture.ts";
+import { readHeadLine } from "./head-lines.ts";
 
 /** A stretch of the source text, white space at its ends left out. UTF-16 offsets. */
 export interface Block {
@@ -84,7 +84,7 @@ export function hasListMark(text: string): boolean {
 
 function standsAlone(line: string): boolean {
   const masthead = isMasthead(line) && !line.endsWith(",");
-  return readDateLine(line) !== null || isFurniture(line) || masthead;
+  return readHeadLine(line) !== null || isFurniture(line) || masthead;
 }
 
 function trimmed(source: string, start: number, end: number): Block {

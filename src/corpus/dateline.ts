@@ -1,7 +1,8 @@
 /**
  * The dateline of an item: `Pyongyang, April 9 (KCNA) -- The 6th Conference …`.
- * It names place, month and day, never a year. The agency may carry a correspondent, be misprinted or be
- * left open; the dash may be one hyphen, two, or an en dash; either the agency or a dash must be there.
+ * It names place, month and day (or day and month), seldom a year: `May 4, Juche 111 (2022)`. The agency may carry a correspondent, be misprinted or be
+ * left open, and it may stand in one bracket with place and date; the dash may be one hyphen, two, or an en
+ * dash; either the agency or a dash must be there. All of it may be bold.
  */
 import { monthNumber } from "./dates.ts";
 
@@ -13,6 +14,10 @@ export interface Dateline {
   readonly place: string;
   readonly month: number;
   readonly day: number;
+  /** The year that it names itself, or null. */
+  readonly year: number | null;
+  /** Juche year as printed, or null. */
+  readonly juche: number | null;
   /** The agency it names, or null. */
   readonly agency: "KCNA" | "ACNC" | null;
 }
@@ -26,8 +31,22 @@ const AGENCY_FORMS: readonly { readonly form: RegExp; readonly agency: Dateline[
 ];
 
 /** `junk` is what a broken character reference left behind: `&n1sp; `, `l; `. */
-const HEAD =
-  /^(?<junk>(?:&?\w{0,6};|[^\p{L}(]){0,8}?)(?<place>\p{L}[\p{L}.,' -]{1,47}?)[.,]?,?\s{0,3}(?<month>\p{L}{3,12})\.?,?\s{0,3}(?<day>\d{1,2})(?!\d)\s{0,2},?\s{0,2}(?<rest>.{0,48})/su;
+const HEADS = [
+  String.raw`(?<month>\p{L}{3,12})\.?,?\s{0,3}(?<day>\d{1,2})`,
+  String.raw`(?<day>\d{1,2})(?:st|nd|rd|th)?\s{1,2}(?<month>\p{L}{3,12})\.?`,
+].map(
+  (date) =>
+    new RegExp(
+      String.raw`^(?<junk>(?:&?\w{0,6};|[^\p{L}(]){0,8}?\(?)(?<place>\p{L}[\p{L}.,' -]{1,47}?)(?<comma>[.,]?,?)\s{0,3}${date}(?!\d)(?<rest>.{0,80})`,
+      "su",
+    ),
+);
+const YEAR =
+  /^(?:\s{0,2},?\s{0,2}Juche\s?(?<juche>\d{1,3}))?(?:\s{0,2},?\s{0,2}\(?(?<year>(?:19|20)\d\d)(?!\d)\)?)?\s{0,2},?\s{0,2}/iu;
+/** The end of bold type, and a colon: behind the agency or behind the dash. */
+const BOLD_END = /^\s{0,2}\*\*\s{0,2}/;
+const BOLD_END_BEFORE_DASH = /^\*\*(?=\s{0,2}[-–—:])\s{0,2}/;
+const COLON = /^:\s{0,2}/;
 const AGENCY = /^\(?\s?(?<name>[\p{L}\p{N} \-\uFFFD`]{2,32}?)\s?(?:\)|(?=\s?(?:--|-\s|–|—)))\s{0,2}/u;
 const DASH = /^(?:-{1,3}|–|—)\s*/;
 const FURTHEST = 160;
@@ -49,32 +68,58 @@ export function readDateline(text: string, headline = ""): Dateline | null {
 }
 
 function readAt(text: string, skip: number): Dateline | null {
-  const head = HEAD.exec(text.slice(skip, skip + FURTHEST));
-  const { junk = "", place = "", month: monthWord = "", day = "", rest = "" } = head?.groups ?? {};
-  if (!head) return null;
-  const month = monthNumber(monthWord, true);
-  if (month === null || Number(day) < 1 || Number(day) > 31) return null;
+  const piece = text.slice(skip, skip + FURTHEST);
+  const head = HEADS.map((form) => form.exec(piece)).find((found) => monthIn(found) !== null);
+  const month = monthIn(head);
+  if (!head || month === null) return null;
+  const { junk = "", place = "", comma = "", rest = "" } = head.groups ?? {};
+  const day = Number(head.groups?.day);
+  if (day < 1 || day > 31) return null;
 
-  let at = head[0].length - rest.length;
+  const named = YEAR.exec(rest);
+  const { juche, year } = named?.groups ?? {};
+  const at = head[0].length - rest.length + (named?.[0].length ?? 0);
   const tail = text.slice(skip + at, skip + at + 60);
   const bracket = AGENCY.exec(tail);
   const agency = bracket?.groups?.name === undefined ? null : agencyOf(bracket.groups.name);
   const afterAgency = agency === null ? 0 : (bracket?.[0].length ?? 0);
-  const dash = DASH.exec(tail.slice(afterAgency));
-  if ((agency === null && !dash) || !isPlace(place, agency !== null)) return null;
+  const { end, hasDash } = endOf(tail, afterAgency, junk.includes("**"));
+  const hasYear = juche !== undefined || year !== undefined;
+  if (agency === null && (!hasDash || junk.endsWith("(") || (hasYear && comma === ""))) return null;
+  if (!isPlace(place, agency !== null)) return null;
   // Only a closed bracket can do without a dash: `April 9 Korea` is no agency.
-  if (!dash && !bracket?.[0].includes(")")) return null;
+  if (!hasDash && !bracket?.[0].includes(")")) return null;
   // `May 1-10` is a span of days: without an agency a single hyphen needs space around it.
   if (agency === null && /^-\S/.test(tail) && !tail.startsWith("--")) return null;
-  at += afterAgency + (dash?.[0].length ?? 0);
   return {
     start: skip + junk.length,
-    end: skip + at,
+    end: skip + at + end,
     place: place.replace(/[\s,.]+$/, ""),
     month,
-    day: Number(day),
+    day,
+    year: year === undefined ? null : Number(year),
+    juche: juche === undefined ? null : Number(juche),
     agency,
   };
+}
+
+function monthIn(head: RegExpExecArray | null | undefined): number | null {
+  return monthNumber(head?.groups?.month ?? "", true);
+}
+
+/** Offset behind the dash, and behind a colon and the end of bold type that stand with it. */
+function endOf(tail: string, afterAgency: number, isBold: boolean): { end: number; hasDash: boolean } {
+  let end = afterAgency;
+  const skip = (mark: RegExp): boolean => {
+    const length = mark.exec(tail.slice(end))?.[0].length ?? 0;
+    end += length;
+    return length > 0;
+  };
+  const isClosed = skip(isBold ? BOLD_END : BOLD_END_BEFORE_DASH);
+  if (afterAgency > 0) skip(COLON);
+  const hasDash = skip(DASH);
+  if (isBold && !isClosed) skip(BOLD_END);
+  return { end, hasDash };
 }
 
 function agencyOf(name: string): Dateline["agency"] {

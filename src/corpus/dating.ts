@@ -34,17 +34,20 @@ export function dateArticle(sources: DateSources): Dated {
     ["masthead", dateOf(sources.masthead, flags)],
   ];
   const [pageFrom, printed] = named.find(([, date]) => date !== null) ?? [null, null];
-  const juche = sources.page?.juche ?? sources.masthead?.juche ?? null;
+  const juche = sources.page?.juche ?? sources.masthead?.juche ?? sources.dateline?.juche ?? null;
   const retrieved = readDeclared(sources.retrieved ?? "");
   const withYear = [...named.map(([, date]) => date), sources.fileName, retrieved];
   const year = withYear.findIndex((date) => date && !date.startsWith("--"));
   // Nothing is printed after it was fetched, but a day may differ between time zones.
   const daysAhead = year === withYear.length - 1 ? 1 : DAYS_AHEAD;
   const reference = { date: withYear[year] ?? null, daysAhead };
-  flags.push(...disagreement(named));
-  const pageDate = printed?.startsWith("--") ? yearFor(printed, reference, flags) : printed;
+  const dateline = datelineDay(sources.dateline, reference, flags);
+  const ownYear = sources.dateline && yearOf(sources.dateline) !== null ? dateline : null;
+  flags.push(...disagreement([["dateline", ownYear], ...named]));
+  const pageReference = { date: reference.date ?? ownYear, daysAhead };
+  const pageDate = printed?.startsWith("--") ? yearFor(printed, pageReference, flags) : printed;
   const fallback: (readonly [DateFrom | null, PartialDate | null])[] = [
-    ["dateline", sources.dateline ? yearFor(monthAndDay(sources.dateline), reference, flags) : null],
+    ["dateline", dateline],
     [pageFrom, pageDate],
     ["file name", sources.fileName ?? null],
   ];
@@ -54,8 +57,32 @@ export function dateArticle(sources: DateSources): Dated {
   return { date, pageDate, dateFrom, datePrecision: precision(date), juche, flags };
 }
 
-function monthAndDay(dateline: Dateline): PartialDate {
-  return formatDate(null, dateline.month, dateline.day) ?? "";
+interface Reference {
+  readonly date: PartialDate | null;
+  readonly daysAhead: number;
+}
+
+/** The dateline's day: of the year that it names itself, else of the one that the reference gives. */
+function datelineDay(dateline: Dateline | null, reference: Reference, flags: Flag[]): PartialDate | null {
+  if (!dateline) return null;
+  const year = yearOf(dateline);
+  const { month, day, juche } = dateline;
+  const date =
+    year === null
+      ? yearFor(formatDate(null, month, day) ?? "", reference, flags)
+      : dateOf({ year, month, day, juche }, flags);
+  const ahead = (dayNumber(date) ?? 0) - (dayNumber(reference.date && lastDayOf(reference.date)) ?? Infinity);
+  if (ahead > 0 && ahead <= reference.daysAhead) {
+    flags.push({
+      kind: "dateline after page date",
+      detail: `dateline ${date}, page ${reference.date}`,
+    });
+  }
+  return date;
+}
+
+function yearOf({ year, juche }: Dateline): number | null {
+  return year ?? (juche === null ? null : jucheToYear(juche));
 }
 
 /**
@@ -65,7 +92,7 @@ function monthAndDay(dateline: Dateline): PartialDate {
  */
 function yearFor(
   monthDay: PartialDate,
-  { date: reference, daysAhead }: { date: PartialDate | null; daysAhead: number },
+  { date: reference, daysAhead }: Reference,
   flags: Flag[],
 ): PartialDate | null {
   if (reference === null) {
@@ -84,9 +111,6 @@ function yearFor(
   if (!best) {
     flags.push({ kind: "date does not exist", detail: `${monthDay.slice(2)} in ${year}` });
     return null;
-  }
-  if (best.before < 0) {
-    flags.push({ kind: "dateline after page date", detail: `dateline ${best.date}, page ${reference}` });
   }
   return best.date;
 }

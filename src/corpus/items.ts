@@ -6,6 +6,7 @@ import { type Block, hasListMark } from "./blocks.ts";
 import { type Dateline, readDateline } from "./dateline.ts";
 import { type ReadDate, readDateLine } from "./dates.ts";
 import { bodyEnd, hasEndMark, isFurniture, isMasthead } from "./furniture.ts";
+import { type HeadLine, readHeadLine } from "./head-lines.ts";
 import { goesOn, joinPageBreaks, type Stretch } from "./page-breaks.ts";
 
 /** One item as stretches of the source text. */
@@ -15,6 +16,12 @@ export interface Item {
   readonly dateline: Dateline | null;
   /** A date line at the item's head. */
   readonly date: ReadDate | null;
+  /** A date line that is the item's last. It stays a paragraph. */
+  readonly closingDate: ReadDate | null;
+  /** What other lines at the item's head say of it. */
+  readonly outlet: string | null;
+  readonly url: string | null;
+  readonly place: string | null;
   /** Lines between the headline and the dateline that are neither: paragraphs, but not the first ones. */
   readonly lead: readonly Stretch[];
   /** Stretches of the source that are its paragraphs: dateline and end mark cut off, page breaks joined. */
@@ -148,7 +155,7 @@ function trailingHead(group: readonly Block[]): Block[] {
   let from = group.length;
   for (let at = group.length - 1; at > 0 && headlines < MOST_HEADLINES; at--) {
     const text = group[at]?.text ?? "";
-    if (!readDateLine(text) && !isMasthead(text)) {
+    if (!readHeadLine(text) && !isMasthead(text)) {
       // Only the headline next to the dateline may read like a sentence ("Long Live …!").
       if (!isHeadline(text) || (headlines > 0 && SENTENCE_END.test(tail(text)))) break;
       headlines++;
@@ -159,12 +166,12 @@ function trailingHead(group: readonly Block[]): Block[] {
 }
 
 function readItem(group: readonly Block[], declared: DeclaredHead | null): Item {
-  const isNamed = (block: Block) => !readDateLine(block.text) && !isMasthead(block.text);
+  const isNamed = (block: Block) => !readHeadLine(block.text) && !isMasthead(block.text);
   const printedTitle = declared?.title ?? group.find(isNamed)?.text ?? "";
   const datelineAt = findDateline(group, printedTitle);
   const bodyAt = datelineAt >= 0 ? datelineAt : firstProse(group, declared?.title != null);
   const head = group.slice(0, bodyAt);
-  const date = head.map((block) => readDateLine(block.text)).find((read) => read !== null) ?? null;
+  const said = readSaid(head);
   const after = datelineAt >= 0 ? undefined : group[bodyAt];
   const { title, subtitle, lead } = readHead(
     head
@@ -188,10 +195,41 @@ function readItem(group: readonly Block[], declared: DeclaredHead | null): Item 
   return {
     title,
     subtitle,
-    date,
+    ...said,
+    closingDate: readHeadLine(group.slice(bodyAt).at(-1)?.text ?? "")?.date ?? null,
+    place: dateline?.place ?? said.place,
     dateline,
-    lead: dateline ? joinPageBreaks(lead) : [],
+    lead: [...said.unused, ...(dateline ? joinPageBreaks(lead) : [])].sort((a, b) => a.start - b.start),
     body: joinPageBreaks(dateline ? body : [...lead, ...body]),
+  };
+}
+
+/** What the lines at an item's head say, the first of each kind; a line that says more is kept as text. */
+function readSaid(
+  head: readonly Block[],
+): Pick<Item, "date" | "outlet" | "url" | "place"> & { unused: Stretch[] } {
+  const first: Record<"date" | "outlet" | "url" | "place", HeadLine | null> = {
+    date: null,
+    outlet: null,
+    url: null,
+    place: null,
+  };
+  const unused: Stretch[] = [];
+  for (const { start, end, text } of head) {
+    const line = readHeadLine(text);
+    if (!line) continue;
+    const isNew = (key: keyof typeof first) => line[key] !== null && first[key] === null;
+    const fresh = (["date", "outlet", "url", "place"] as const).filter(isNew);
+    for (const key of fresh) first[key] = line;
+    const isRepeatedDate = readDateLine(text) !== null;
+    if (!isRepeatedDate && !(line.isTaken && fresh.length > 0)) unused.push({ start, end, joins: [] });
+  }
+  return {
+    date: first.date?.date ?? null,
+    outlet: first.outlet?.outlet ?? null,
+    url: first.url?.url ?? null,
+    place: first.place?.place ?? null,
+    unused,
   };
 }
 
@@ -259,7 +297,7 @@ function isHeadline(text: string): boolean {
   return (
     text.length <= LONGEST_HEADLINE &&
     !/[.,:;]$/.test(text) &&
-    !readDateLine(text) &&
+    !readHeadLine(text) &&
     !hasEndMark(text) &&
     !hasListMark(text)
   );

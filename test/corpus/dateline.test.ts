@@ -34,6 +34,22 @@ describe("a dateline", () => {
     ["Panmunjom, February 29 (KCNA) -- The", "Panmunjom", 2, 29],
     ["Havana, December 31 (KCNA) -- The", "Havana", 12, 31],
     ["Mt. Paektu, June 3 (KCNA) -- The", "Mt. Paektu", 6, 3],
+    ["Pyongyang, May 4, 2022 (KCNA) -- The", "Pyongyang", 5, 4],
+    ["Pyongyang, May 4 2022 (KCNA) The", "Pyongyang", 5, 4],
+    ["Pyongyang, May 4, 2022 -- The", "Pyongyang", 5, 4],
+    ["Pyongyang, May 4, Juche 111 (2022) (KCNA) -- The", "Pyongyang", 5, 4],
+    ["Pyongyang, May 4, Juche 111 (KCNA) -- The", "Pyongyang", 5, 4],
+    ["Pyongyang, 4 May (KCNA) -- The", "Pyongyang", 5, 4],
+    ["Pyongyang, 4th May 2022 (KCNA) -- The", "Pyongyang", 5, 4],
+    ["(Pyongyang, May 4 KCNA) -- The", "Pyongyang", 5, 4],
+    ["(Pyongyang, May 4, 2022, KCNA) The", "Pyongyang", 5, 4],
+    ["**Pyongyang, May 3, 2019 (KCNA)** – The", "Pyongyang", 5, 3],
+    ["**Pyongyang, May 3 (KCNA)** -- The", "Pyongyang", 5, 3],
+    ["**Pyongyang, May 3 (KCNA) --** The", "Pyongyang", 5, 3],
+    ["**Pyongyang, May 3 (KCNA):** The", "Pyongyang", 5, 3],
+    ["Pyongyang, May 3 (KCNA)** -- The", "Pyongyang", 5, 3],
+    ["Pyongyang, May 3 (KCNA): The", "Pyongyang", 5, 3],
+    ["Pyongyang, April 31, 2021 (KCNA) -- The", "Pyongyang", 4, 31],
   ])("%s", (text, place, month, day) => {
     const read = readDateline(text);
     expect(read && [read.place, read.month, read.day]).toEqual(place === null ? null : [place, month, day]);
@@ -44,6 +60,22 @@ describe("a dateline", () => {
     expect(readDateline("Pyongyang, April 9 (KNCA) -- The")?.agency).toBe("KCNA");
     expect(readDateline("Pyongyang, April 9 (ACNC) -- El")?.agency).toBe("ACNC");
     expect(readDateline("Pyongyang, April 9 -- The")?.agency).toBeNull();
+  });
+
+  it.each([
+    ["Pyongyang, May 4, 2022 (KCNA) -- The", 2022, null],
+    ["Pyongyang, May 4, Juche 111 (2022) (KCNA) -- The", 2022, 111],
+    ["Pyongyang, May 4, Juche 111 (KCNA) -- The", null, 111],
+    ["Pyongyang, May 4 (KCNA) -- 2022 was", null, null],
+  ])("may name its year: %s", (text, year, juche) => {
+    expect(readDateline(text)).toMatchObject({ year, juche });
+  });
+
+  it("leaves bold type that begins its text alone", () => {
+    const text = "Pyongyang, May 3 (KCNA) -- **Kim Jong Un** made a speech.";
+    expect(text.slice(readDateline(text)?.end)).toBe("**Kim Jong Un** made a speech.");
+    const close = "Pyongyang, May 3 (KCNA)**Kim Jong Un** made a speech.";
+    expect(close.slice(readDateline(close)?.end)).toBe("**Kim Jong Un** made a speech.");
   });
 
   it("may stand behind a headline that the paragraph repeats", () => {
@@ -71,6 +103,9 @@ describe("a dateline", () => {
     "Pyongyang, Aprilish 9 The",
     "April 9 (KCNA) -- The",
     "Pyongyang, April 9 (TASS) The",
+    "Kim Il Sung born April 15, 1912 - died July 8, 1994",
+    "(Pyongyang, May 4) -- The",
+    "Pyongyang, May 4, 2022",
     "",
   ])("is not seen in: %s", (text) => {
     expect(readDateline(text)).toBeNull();

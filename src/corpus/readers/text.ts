@@ -16,6 +16,8 @@ const LARGEST = 8 * 1024 * 1024;
 /** Lines of the report that one document may fill with text outside any item. */
 const MOST_LEFT_OVER = 100;
 const SHOWN = 60;
+/** Letters of `2021-04-09`. */
+const FULL_DATE = 10;
 
 export const textReader: Reader = {
   endings: ["txt", "text", "md", "markdown"],
@@ -91,34 +93,37 @@ export function readArticle(read: {
   const sources = [source];
   const lead = cutStretches(sources, item.lead);
   const paragraphs = [...lead, ...cutStretches(sources, item.body)];
+  const named = readFileName(fileName);
+  const isDated = fields?.date != null || masthead.date !== null || named?.length === FULL_DATE;
   const dated = dateArticle({
     dateline: item.dateline,
     declared: fields?.date ?? null,
-    page: item.date ?? readStamp(title.text),
+    page: item.date ?? readStamp(title.text) ?? (isDated ? null : item.closingDate),
     masthead: masthead.date,
-    fileName: readFileName(fileName),
+    fileName: named,
     retrieved: fields?.retrieved ?? null,
   });
-  const url = first?.url ?? null;
+  const url = first?.url ?? item.url;
   const sourceId = `${document.origin}#${ordinal}`;
   const flags: Flag[] = [...dated.flags];
   if (title.text === "") flags.push({ kind: "no headline", detail: "the text begins without one" });
   if (paragraphs.length === 0) flags.push({ kind: "no body", detail: "nothing stands under the headline" });
   flags.push(...headlineFlag(title.text, paragraphs));
   return {
-    id: articleId(url ?? sourceId),
+    // An address that the text prints may be that of a whole list: only a declared one names the article.
+    id: articleId(first?.url ?? sourceId),
     sourceId,
     origin: document.origin,
     ordinal,
     sha256: read.digest,
-    outlet: fields?.outlet ?? item.dateline?.agency ?? null,
+    outlet: fields?.outlet ?? item.outlet ?? item.dateline?.agency ?? null,
     title: title.text || fileName,
     subtitle: subtitle.text || null,
     date: dated.date,
     pageDate: dated.pageDate,
     dateFrom: dated.dateFrom,
     datePrecision: dated.datePrecision,
-    place: item.dateline?.place ?? first?.place ?? null,
+    place: item.dateline?.place ?? first?.place ?? item.place,
     juche: dated.juche,
     url,
     language: fields?.language ?? languageOf(paragraphs),
