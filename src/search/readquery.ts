@@ -37,11 +37,29 @@ export interface ReadQuery {
 
 /** Words of a prefix that are scored: the most printed ones. */
 const PREFIX_WORDS = 50;
+/** Terms of the conditions that are scored; all of them are kept to. */
+const CONDITION_TERMS = 40;
 
 /** What a query asks for side by side. */
 export function partsOf({ root }: ParsedQuery): readonly QueryNode[] {
   if (root === null) return [];
   return root.kind === "and" ? root.nodes : [root];
+}
+
+/**
+ * Words that weigh nothing are looked for as they stand, side by side: each alone is in nearly every article. Any
+ * other query comes back as it is.
+ */
+export function stopWordsAsPhrase(index: SearchIndex, parsed: ParsedQuery): ParsedQuery {
+  const parts = partsOf(parsed);
+  const [first] = parts;
+  const last = parts.at(-1);
+  if (!first || !last || !parts.every(({ kind }) => kind === "word")) return parsed;
+  const tokens = analyse(parsed.text);
+  if (!tokens.every(({ term }) => isStopTerm(term))) return parsed;
+  if (conceptsOf(index, tokens, parsed.text).concepts.length > 0) return parsed;
+  const text = parts.flatMap((part) => (part.kind === "word" ? [part.text] : [])).join(" ");
+  return { ...parsed, root: { kind: "phrase", text, span: { start: first.span.start, end: last.span.end } } };
 }
 
 export function readQuery(index: SearchIndex, parsed: ParsedQuery, expandName: ExpandName): ReadQuery {
@@ -62,8 +80,11 @@ export function readQuery(index: SearchIndex, parsed: ParsedQuery, expandName: E
     parsed.text,
     spellings,
   );
+  const personNames: Expansion[] = [];
   const others: Concept[] = [...conceptsOf(index, [...isDate], parsed.text).concepts];
-  for (const term of conditions.flatMap(positiveTerms)) {
+  const asked = conditions.flatMap((node) => positiveTerms(node, false));
+  const terms = new Map(asked.map((one) => [`${one.isPerson} ${one.term.kind} ${one.term.text}`, one]));
+  for (const { term, isPerson } of [...terms.values()].slice(0, CONDITION_TERMS)) {
     if (term.kind === "prefix") {
       const alternatives = wordsWithPrefix(index, term.text).terms.slice(0, PREFIX_WORDS);
       if (alternatives.length === 0) continue;
@@ -73,7 +94,14 @@ export function readQuery(index: SearchIndex, parsed: ParsedQuery, expandName: E
         alternatives: alternatives.map((found) => ({ term: found, weight: 1 })),
         times: 1,
       });
-    } else others.push(...conceptsOf(index, analyse(term.text), term.text).concepts);
+      continue;
+    }
+    const own = analyse(term.text);
+    const names = isPerson ? expandName(term.text) : [];
+    const spelled = new Map<Token, readonly string[]>();
+    for (const name of names) spell(own, name, spelled);
+    if (names.length > 0) personNames.push({ typed: term.text, spellings: names });
+    others.push(...conceptsOf(index, own, term.text, spelled).concepts);
   }
   return {
     words: own.concepts,
@@ -84,24 +112,32 @@ export function readQuery(index: SearchIndex, parsed: ParsedQuery, expandName: E
     plain: wordNodes.length === parts.length,
     periods: wish.periods,
     repairs: own.repairs,
-    expansions,
+    expansions: [...expansions, ...personNames],
   };
 }
 
+interface AskedTerm {
+  readonly term: TermNode;
+  /** Does it stand after `person:`? */
+  readonly isPerson: boolean;
+}
+
 /** The terms of a condition that an article should hold, those of outlet and place aside. */
-function positiveTerms(node: QueryNode): TermNode[] {
+function positiveTerms(node: QueryNode, isPerson: boolean): AskedTerm[] {
   switch (node.kind) {
     case "word":
     case "prefix":
     case "phrase":
-      return [node];
+      return [{ term: node, isPerson }];
     case "and":
     case "or":
-      return node.nodes.flatMap(positiveTerms);
+      return node.nodes.flatMap((part) => positiveTerms(part, isPerson));
     case "near":
-      return [...node.left, ...node.right];
+      return [...node.left, ...node.right].map((term) => ({ term, isPerson }));
     case "field":
-      return node.field === "title" || node.field === "person" ? positiveTerms(node.value) : [];
+      return node.field === "title" || node.field === "person"
+        ? positiveTerms(node.value, node.field === "person")
+        : [];
     case "not":
     case "date":
       return [];
@@ -126,7 +162,7 @@ function otherSpellings(
   tokens: readonly Token[],
   expandName: ExpandName,
 ): OtherSpellings {
-  const spellings = new Map<Token, string[]>();
+  const spellings = new Map<Token, readonly string[]>();
   const expansions: Expansion[] = [];
   const capitals = words.some(({ text }) => /^\p{Lu}/u.test(text));
   for (let i = 0; i < words.length; i++) {
@@ -140,13 +176,7 @@ function otherSpellings(
       const to = run.at(-1)?.span.end ?? 0;
       const own = tokens.filter((token) => token.start >= from && token.start < to);
       for (const spelling of found) {
-        const syllables = analyse(spelling);
-        if (syllables.length === 0 || own.length === 0) continue;
-        syllables.forEach(({ exact }, s) => {
-          const token = own[Math.min(s, own.length - 1)] as Token;
-          const known = spellings.get(token) ?? [];
-          if (token.exact !== exact && !known.includes(exact)) spellings.set(token, [...known, exact]);
-        });
+        spell(own, spelling, spellings);
       }
       expansions.push({ typed, spellings: found });
       i += length - 1;
@@ -162,6 +192,16 @@ function otherSpellings(
     expansions.push({ typed: text, spellings: found });
   }
   return { spellings, expansions };
+}
+
+/** Gives each token of a name the syllable that another spelling has in its place. */
+function spell(own: readonly Token[], spelling: string, spellings: Map<Token, readonly string[]>): void {
+  if (own.length === 0) return;
+  analyse(spelling).forEach(({ exact }, s) => {
+    const token = own[Math.min(s, own.length - 1)] as Token;
+    const known = spellings.get(token) ?? [];
+    if (token.exact !== exact && !known.includes(exact)) spellings.set(token, [...known, exact]);
+  });
 }
 
 /** Words with capitals or in Korean letters; in a query without capitals any words but stop words and numbers. */
