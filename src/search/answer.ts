@@ -5,10 +5,10 @@ import { nearestQueries } from "./didyoumean.ts";
 import { emptyingConditions } from "./emptied.ts";
 import { type Excerpt, excerptOf } from "./excerpt.ts";
 import { isStopTerm } from "./fold.ts";
+import { asMeant } from "./meant.ts";
 import type { FieldNode, ParsedQuery, QueryNode, QueryProblem, TextField } from "./query/ast.ts";
 import { parse } from "./query/parse.ts";
 import { type Ranked, type RankOptions, rank } from "./rank.ts";
-import { stopWordsAsPhrase } from "./readquery.ts";
 import type { SearchIndex } from "./searchindex.ts";
 import { wantedOf } from "./wanted.ts";
 
@@ -71,7 +71,7 @@ export function answer(index: SearchIndex, query: string, options: SearchOptions
   const started = performance.now();
   const { offset = 0, limit = LIMIT } = options;
   const typed = parse(query);
-  const parsed = stopWordsAsPhrase(index, narrowed(typed, options));
+  const parsed = asMeant(index, narrowed(typed, options));
   // One more than is shown tells whether there is a next page: reposts are counted but share a place.
   const ranked = rank(index, parsed, { ...options, limit: limit + 1 });
   const wanted = wantedOf(index, parsed, ranked);

@@ -6,11 +6,12 @@ import { choose, type PartialAnswers } from "./choose.ts";
 import type { Repair } from "./concepts.ts";
 import { Conditions, type ExpandName } from "./conditions.ts";
 import { isStopTerm } from "./fold.ts";
+import { asMeant } from "./meant.ts";
 import { byDate, byScore, FIRST, folded, keysOf } from "./order.ts";
 import { bestParagraphs } from "./passages.ts";
 import { findSequence, sequenceOf, type WordSequence } from "./phrase.ts";
 import type { ParsedQuery, QueryNode } from "./query/ast.ts";
-import { type Expansion, partsOf, type ReadQuery, readQuery, stopWordsAsPhrase } from "./readquery.ts";
+import { type Expansion, partsOf, type ReadQuery, readQuery } from "./readquery.ts";
 import { type Concept, scoreConcepts } from "./score.ts";
 import type { SearchIndex } from "./searchindex.ts";
 import { type ArticleSet, intersect } from "./sets.ts";
@@ -68,7 +69,7 @@ const HIT_PARAGRAPHS = 2;
  * @example rank(index, parse('"nuclear test" after:2006'), { limit: 5 })
  */
 export function rank(index: SearchIndex, typed: ParsedQuery, options: RankOptions = {}): Ranked {
-  const parsed = stopWordsAsPhrase(index, typed);
+  const parsed = asMeant(index, typed);
   const strict = rankOnce(index, parsed, options);
   if (strict.total > 0) return strict;
   const { loose, phrases } = loosened(parsed);

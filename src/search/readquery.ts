@@ -46,22 +46,6 @@ export function partsOf({ root }: ParsedQuery): readonly QueryNode[] {
   return root.kind === "and" ? root.nodes : [root];
 }
 
-/**
- * Words that weigh nothing are looked for as they stand, side by side: each alone is in nearly every article. Any
- * other query comes back as it is.
- */
-export function stopWordsAsPhrase(index: SearchIndex, parsed: ParsedQuery): ParsedQuery {
-  const parts = partsOf(parsed);
-  const [first] = parts;
-  const last = parts.at(-1);
-  if (!first || !last || !parts.every(({ kind }) => kind === "word")) return parsed;
-  const tokens = analyse(parsed.text);
-  if (!tokens.every(({ term }) => isStopTerm(term))) return parsed;
-  if (conceptsOf(index, tokens, parsed.text).concepts.length > 0) return parsed;
-  const text = parts.flatMap((part) => (part.kind === "word" ? [part.text] : [])).join(" ");
-  return { ...parsed, root: { kind: "phrase", text, span: { start: first.span.start, end: last.span.end } } };
-}
-
 export function readQuery(index: SearchIndex, parsed: ParsedQuery, expandName: ExpandName): ReadQuery {
   const parts = partsOf(parsed);
   const wordNodes = parts.filter((part) => part.kind === "word");
@@ -71,17 +55,18 @@ export function readQuery(index: SearchIndex, parsed: ParsedQuery, expandName: E
     wordNodes.some(({ span }) => token.start >= span.start && token.start < span.end),
   );
   const { spellings, expansions } = otherSpellings(index, wordNodes, tokens, expandName);
-  const wish = dateWishOf(tokens);
+  const wish = dateWishOf(tokens, parsed.text);
   const otherWords = tokens.some((token) => !wish.tokens.has(token) && !isStopTerm(token.term));
-  const isDate = otherWords ? wish.tokens : new Set<Token>();
+  const isDate = otherWords ? wish.tokens : wish.numeric;
   const own = conceptsOf(
     index,
     tokens.filter((token) => !isDate.has(token)),
     parsed.text,
     spellings,
   );
+  const datePrinted = [...isDate].filter((token) => !wish.numeric.has(token));
   const personNames: Expansion[] = [];
-  const others: Concept[] = [...conceptsOf(index, [...isDate], parsed.text).concepts];
+  const others: Concept[] = [...conceptsOf(index, datePrinted, parsed.text).concepts];
   const asked = conditions.flatMap((node) => positiveTerms(node, false));
   const terms = new Map(asked.map((one) => [`${one.isPerson} ${one.term.kind} ${one.term.text}`, one]));
   for (const { term, isPerson } of [...terms.values()].slice(0, CONDITION_TERMS)) {

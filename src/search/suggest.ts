@@ -104,7 +104,11 @@ export class Suggester {
       title: place.tails.length > 0 ? this.#titlesFor(place, null, limit) : [],
       field: fieldsFor(place),
     };
-    const kinds = ["word", "person", "title", "field"] as const;
+    // a name of which two words are typed is meant rather than any word
+    const isName = byKind.person.some(({ start }) => start < place.wordStart);
+    const kinds = isName
+      ? (["person", "word", "title", "field"] as const)
+      : (["word", "person", "title", "field"] as const);
     return [
       ...kinds.flatMap((kind) => byKind[kind].slice(0, SHARES[kind])),
       ...kinds.flatMap((kind) => byKind[kind].slice(SHARES[kind])),
