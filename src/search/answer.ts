@@ -105,7 +105,9 @@ function notesOf(index: SearchIndex, parsed: ParsedQuery, ranked: Ranked, option
   const words = ranked.total === 0 ? wordsOf(parsed.root) : [];
   const conditions = ranked.total === 0 ? emptyingConditions(index, parsed, options) : [];
   const unknown = new Set(ranked.repairs.map(({ typed }) => typed));
-  const nearest = ranked.total === 0 || unknown.size > 0 ? nearestQueries(index, parsed.text, unknown) : [];
+  // a condition that empties the answer is the reason, not a slip in a word that the corpus has
+  const mayBeSlip = ranked.total === 0 && conditions.every(({ articles }) => articles === 0);
+  const nearest = mayBeSlip || unknown.size > 0 ? nearestQueries(index, parsed.text, unknown) : [];
   const counts = words.map((word) => ({ word, articles: rank(index, parse(word), { limit: 1 }).total }));
   return [
     ...(missing.length > 0 ? [{ kind: "missing" as const, words: missing }] : []),

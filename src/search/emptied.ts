@@ -37,7 +37,7 @@ export function emptyingConditions(
     .map((part) => ({
       text: textOf(part, parsed.text),
       articles: total(without(parts, part), true),
-      alone: () => total([part], false),
+      alone: () => (parts.length === 1 && from === null && to === null ? 0 : total([part], false)),
     }));
   if (from !== null || to !== null) {
     const text = from === to ? (from ?? "") : `${from ?? "…"} – ${to ?? "…"}`;

@@ -2,9 +2,11 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { answer, type SearchOptions } from "../../src/search/answer.ts";
 import { quoteLine, searchLine } from "../../src/search/batch.ts";
+import { followers } from "../../src/search/followers.ts";
 import { parse } from "../../src/search/query/parse.ts";
 import { rank } from "../../src/search/rank.ts";
 import { SearchIndex } from "../../src/search/searchindex.ts";
+import { Suggester } from "../../src/search/suggest.ts";
 import { article } from "./articles.ts";
 
 const index = SearchIndex.build([
@@ -171,5 +173,27 @@ describe("near", () => {
       ),
       { numRuns: 300 },
     );
+  });
+});
+
+describe("inside quotation marks", () => {
+  const suggester = new Suggester({
+    words: index.vocabulary().map(({ word, count }) => ({ term: word, surface: word, count })),
+    titles: [],
+    people: [{ name: "Choe Ryong Hae", count: 1 }],
+    outlets: [],
+    places: [],
+    followers: (before, typed, limit) => followers(index, before, typed, limit),
+  });
+  const offered = (query: string) => suggester.suggest(query).map((one) => one.query);
+
+  test("only words that are printed after those before them are offered", () => {
+    expect(offered('"missile t')).toEqual(['"missile talks']);
+    expect(offered('"missile f')).toEqual([]);
+    expect(offered('"fl')).toEqual(['"flood']);
+  });
+
+  test("a name of which two words are typed comes before words that begin so", () => {
+    expect(offered("choe ry")[0]).toBe('person:"Choe Ryong Hae"');
   });
 });
