@@ -24,6 +24,7 @@ import { sharedPerson } from "../src/discord/views/shared.ts";
 import { type OtherName, whoView } from "../src/discord/views/who.ts";
 import { type Language, word } from "../src/discord/words.ts";
 import type { Engine, PersonAnswer, PersonOptions } from "../src/engine.ts";
+import { isAmbiguous } from "../src/people/matching/name-table.ts";
 import { languageHere, read } from "./reading.ts";
 
 const FIELDS = ["name", "from", "to", "with"] as const;
