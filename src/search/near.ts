@@ -73,8 +73,10 @@ function addTerm(
     ),
   );
   if (terms.size === 0) for (const token of tokens) terms.add(index.lexicon.termId(token.term));
+  const wanted = new Uint8Array(index.lexicon.terms.length);
+  for (const id of terms) if (id !== undefined) wanted[id] = 1;
   for (let word = 0; word < roles.length; word++) {
-    if (terms.has(index.lexicon.termOfExact(word))) give(word, side);
+    if (wanted[index.lexicon.termOfExact(word)] === 1) give(word, side);
   }
 }
 
