@@ -3,6 +3,7 @@ import type { Article, ArticleId } from "../corpus/article.ts";
 import { analyse } from "../search/analyser.ts";
 import { choose } from "../search/choose.ts";
 import { Conditions, type ExpandName } from "../search/conditions.ts";
+import { asMeant } from "../search/meant.ts";
 import type { ParsedQuery } from "../search/query/ast.ts";
 import { parse } from "../search/query/parse.ts";
 import { readQuery } from "../search/readquery.ts";
@@ -24,7 +25,7 @@ export function matcherBy(expandName: ExpandName): Matcher {
     const index = SearchIndex.build(articles);
     const real = new Set(articles.map(({ id }) => id));
     return (query) => {
-      const parsed = parse(query);
+      const parsed = asMeant(index, parse(query));
       const unknown = analyse(query).some(({ term }) => index.postings.frequency(term) === 0);
       if (unknown) index.put(blank(query, index.capacity));
       return new Set(matching(index, parsed, expandName).filter((id) => real.has(id)));
