@@ -15,16 +15,16 @@ import {
   countsOf,
   MENTIONS_A_PAGE,
   mentionsView,
-  type OtherName,
   type PersonButtons,
   personView,
   printedAt,
   timelineView,
-  whoView,
 } from "../src/discord/views/person.ts";
 import { sharedPerson } from "../src/discord/views/shared.ts";
+import { type OtherName, whoView } from "../src/discord/views/who.ts";
 import { type Language, word } from "../src/discord/words.ts";
 import type { Engine, PersonAnswer, PersonOptions } from "../src/engine.ts";
+import { isAmbiguous } from "../src/people/matching/name-table.ts";
 import { languageHere, read } from "./reading.ts";
 
 const FIELDS = ["name", "from", "to", "with"] as const;
@@ -57,12 +57,16 @@ export const person = defineCommand({
     if (from !== "" && to !== "" && from.slice(0, to.length) > to)
       return reply.problem(word("datesCrossed", viewer.language, { from, to }));
     if (!best) return reply.problem(word("nobody", viewer.language, { typed: shorten(name, 80) }));
-    const other = second === "" ? null : services.engine.names.match(second, { limit: 1 }).candidates[0];
-    if (other === undefined)
+    const seconds = second === "" ? [] : services.engine.names.match(second).candidates;
+    const [other] = seconds;
+    if (second !== "" && other === undefined)
       return reply.problem(word("nobody", viewer.language, { typed: shorten(second, 80) }));
+    if (isAmbiguous(seconds)) {
+      const names = seconds.map((candidate) => candidate.name).join(", ");
+      return reply.problem(word("severalNames", viewer.language, { typed: shorten(second, 80), names }));
+    }
     const state = { name: best.name, from, to, with: other?.name ?? "" };
-    const equals = candidates.filter(({ kind }) => kind === best.kind);
-    if (best.kind !== "exact" && equals.length > 1) {
+    if (isAmbiguous(candidates)) {
       const names = candidates.map((candidate) =>
         otherName(services.engine, candidate.name, candidate.articles),
       );

@@ -32,6 +32,8 @@ export const settings = defineCommand({
   run(services, { language, public: amount }, viewer) {
     const { language: own } = viewer;
     if (viewer.guildId === null) return reply.problem(word("serversOnly", own));
+    // They would be gone with the process.
+    if ("problem" in services.delivering) return reply.problem(services.delivering.problem);
     const now = services.settings.set(viewer.guildId, {
       ...(language === undefined ? {} : { language: language === "reader" ? null : language }),
       ...(amount === undefined ? {} : { public: amount }),

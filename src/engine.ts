@@ -7,6 +7,7 @@ import { expandName } from "./people/matching/expand.ts";
 import { NameTable } from "./people/matching/name-table.ts";
 import { isNationalPost } from "./people/national.ts";
 import { answer, type SearchAnswer, type SearchOptions } from "./search/answer.ts";
+import { followers } from "./search/followers.ts";
 import type { QueryNode } from "./search/query/ast.ts";
 import { findQuote, type QuoteAnswer } from "./search/quote.ts";
 import { rank } from "./search/rank.ts";
@@ -169,6 +170,8 @@ export class Engine {
       if (place !== null) places.set(place, (places.get(place) ?? 0) + 1);
     return {
       words: this.index.vocabulary().map(({ word, count }) => ({ term: word, surface: word, count })),
+      followers: (before: string, typed: string, limit: number) =>
+        followers(this.index, before, typed, limit),
       titles: library
         .byDate()
         .toReversed()

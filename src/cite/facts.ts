@@ -1,5 +1,5 @@
 import type { Article, PartialDate } from "../corpus/article.ts";
-import { fullName } from "./outlets.ts";
+import { fullName } from "../corpus/outlets.ts";
 
 /** A part of the cited paragraph, UTF-16. */
 export interface QuotedRange {

@@ -6,6 +6,7 @@ import type { Config } from "../config.ts";
 import type { Article } from "../corpus/article.ts";
 import { type Engine, textAt } from "../engine.ts";
 import type { Place } from "../people/index/summary.ts";
+import { isAmbiguous } from "../people/matching/name-table.ts";
 import { matchBatch, tableOfNames } from "../people/matching/script.ts";
 import { peopleRecord } from "../people/record.ts";
 import { count, day, Failure, openCorpus, openEngine, plain, print, readText } from "./terminal.ts";
@@ -58,6 +59,7 @@ export function personCommand(config: Config): Command {
       const engine = await openEngine(config, options.corpus);
       const match = engine.names.match(words.join(" "));
       const name = match.candidates[0]?.name;
+      const ambiguous = isAmbiguous(match.candidates);
       const second =
         options.with === undefined
           ? null
@@ -65,7 +67,13 @@ export function personCommand(config: Config): Command {
       const { from = null, to = null } = options;
       const page =
         name === undefined || second === "" ? null : personRecord(engine, name, { from, to, with: second });
-      const record = { query: match.query, candidates: match.candidates, with: second, person: page };
+      const record = {
+        query: match.query,
+        candidates: match.candidates,
+        ambiguous,
+        with: second,
+        person: page,
+      };
       await print(options.json ? JSON.stringify(record, null, 2) : personPage(record));
     });
 }
@@ -194,11 +202,18 @@ function placeRecord(engine: Engine, place: Place): object | null {
 }
 
 function personPage(record: {
+  readonly ambiguous: boolean;
   query: string;
   candidates: readonly { name: string; kind: string; articles: number }[];
   person: PersonRecord | null;
 }): string {
   const { person, candidates } = record;
+  if (record.ambiguous) {
+    const names = candidates.map(
+      ({ name, kind, articles }) => `  ${name}  ${styleText("dim", `${kind}, ${articles} articles`)}`,
+    );
+    return [`Who was meant by “${record.query}”? Give more of the name:`, ...names].join("\n");
+  }
   if (!person) return `Nobody of that name is printed there: “${record.query}”.`;
   const kind = candidates[0]?.kind;
   const lines = [

@@ -1,13 +1,13 @@
 /** `dateline search`, `dateline quote` and `dateline cite`. */
 import { styleText } from "node:util";
-import { Command, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { z } from "zod";
 import { CITATION_FORMS, citationForm, cite } from "../cite/cite.ts";
 import type { Config } from "../config.ts";
 import type { Article } from "../corpus/article.ts";
 import { isArticleId } from "../corpus/identity.ts";
 import type { Engine } from "../engine.ts";
-import { type BatchQuery, quoteLine, searchLine } from "../search/batch.ts";
+import { type BatchOptions, type BatchQuery, quoteLine, searchLine } from "../search/batch.ts";
 import { quoteRecord, searchRecord } from "../search/record.ts";
 import { count, day, Failure, openEngine, plain, print, readText } from "./terminal.ts";
 
@@ -25,7 +25,7 @@ interface SearchArguments {
   readonly json?: boolean;
   readonly batch?: string;
   readonly limit: number;
-  readonly sort: "relevance" | "newest" | "oldest";
+  readonly sort?: "relevance" | "newest" | "oldest";
   readonly from?: string;
   readonly to?: string;
   readonly corpus: string;
@@ -58,18 +58,19 @@ export function searchCommand(config: Config): Command {
     )
     .action(async (words: string[], options: SearchArguments) => {
       const query = words.join(" ");
+      const lines = options.batch === undefined ? null : await batchLines(options.batch);
       const engine = await openFor(config, options, query);
-      if (options.batch !== undefined) {
-        for (const line of await batchLines(options.batch)) {
+      if (lines !== null) {
+        for (const line of lines) {
           await print(
             JSON.stringify(
-              searchLine(engine.index, line, { limit: options.limit, expandName: engine.expandName }),
+              searchLine(engine.index, line, { ...batchOptions(options), expandName: engine.expandName }),
             ),
           );
         }
         return;
       }
-      const { limit, sort, from = null, to = null } = options;
+      const { limit, sort = "relevance", from = null, to = null } = options;
       const record = searchRecord(engine.index, query, {
         limit,
         sort,
@@ -100,10 +101,11 @@ export function quoteCommand(config: Config): Command {
     .addHelpText("after", "\nExample: dateline quote 'we only believe in the hearts of all WPK members'")
     .action(async (words: string[], options: SearchArguments) => {
       const text = words.join(" ");
+      const lines = options.batch === undefined ? null : await batchLines(options.batch);
       const engine = await openFor(config, options, text);
-      if (options.batch !== undefined) {
-        for (const line of await batchLines(options.batch)) {
-          await print(JSON.stringify(quoteLine(engine.index, line, { limit: options.limit })));
+      if (lines !== null) {
+        for (const line of lines) {
+          await print(JSON.stringify(quoteLine(engine.index, line, batchOptions(options))));
         }
         return;
       }
@@ -160,8 +162,29 @@ async function batchLines(path: string): Promise<BatchQuery[]> {
     }
     const parsed = BatchLine.safeParse(value);
     if (!parsed.success) throw new Failure(`${path}, line ${i + 1}: no {"id": …, "query": …}.`);
+    for (const date of [parsed.data.filters?.from, parsed.data.filters?.to]) {
+      if (date !== undefined && !isDay(date))
+        throw new Failure(
+          `${path}, line ${i + 1}: “${date}” is no date. A filter takes 2021, 2021-04 or 2021-04-09.`,
+        );
+    }
     return [parsed.data];
   });
+}
+
+function isDay(value: string): boolean {
+  try {
+    day(value);
+    return true;
+  } catch (error) {
+    if (error instanceof InvalidArgumentError) return false;
+    throw error;
+  }
+}
+
+/** What a batch asks of every line; `quote` has no `--sort`. */
+function batchOptions({ limit, from, to, sort = "relevance" }: SearchArguments): BatchOptions {
+  return { limit, from: from ?? null, to: to ?? null, sort };
 }
 
 function citePlain(article: Article, paragraph: number): string {

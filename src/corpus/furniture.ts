@@ -20,6 +20,7 @@ const LONGEST_TAIL = 160;
 const PAGE: readonly RegExp[] = [
   /^(?:page|p\.)\s*\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?$/i, // foot of pages
   /^[-–—]?\s*\d{1,4}\s*[-–—]?$/, // a page number alone
+  /^(?:[-–—_=*·•]\s?){3,}$/, // a rule between parts of a page
   /^[-–—=_*~•·\s]{3,}$/, // a rule drawn in characters
   /^(?:top|back|home|print|prev(?:ious)?|next|share|(?:back )?to (?:the )?top|related news|read more)$/i, // links of news sites
 ];

@@ -54,6 +54,14 @@ const WORDS = {
     ko: "“{phrase}” 구절이 있는 기사가 없어 낱말로 찾았습니다.",
   },
   unknownWord: { en: "“{typed}” is not in the archive.", ko: "“{typed}”은(는) 아카이브에 없습니다." },
+  emptiedBy: {
+    en: "Nothing fits “{condition}”. Without it: {n}",
+    ko: "“{condition}” 조건에 맞는 기사가 없습니다. 이 조건 없이: {n}건",
+  },
+  fitsNothing: {
+    en: "Nothing in the archive fits “{condition}”.",
+    ko: "아카이브에 “{condition}” 조건에 맞는 기사가 없습니다.",
+  },
   alone: { en: "Alone: {counts}", ko: "낱말별: {counts}" },
   didYouMean: { en: "Did you mean one of these?", ko: "혹시 이것을 찾으셨나요?" },
   filterFrom: { en: "from {date}", ko: "{date}부터" },
@@ -136,6 +144,10 @@ const WORDS = {
   nobody: {
     en: "Nobody of that name is printed in this archive: “{typed}”. Try the family name first, or fewer words.",
     ko: "이 아카이브에 그런 이름이 없습니다: “{typed}”. 성을 먼저 쓰거나 낱말을 줄여 보세요.",
+  },
+  severalNames: {
+    en: "“{typed}” may be several names: {names}. Give more of the name.",
+    ko: "“{typed}”은(는) 여러 이름일 수 있습니다: {names}. 이름을 더 입력하세요.",
   },
   who: { en: "Who was meant?", ko: "누구를 찾으시나요?" },
   chooseName: { en: "Choose a name", ko: "이름 선택" },

@@ -30,7 +30,7 @@ export function commaContinues(scope: Scope, k: number, head: number): boolean {
   const after = tokens[k + 1];
   if (after?.word == null) return false;
   if (before != null && CENTRAL.has(before.lower)) {
-    if (has(tokens[k - 2]?.word, IS.upper)) return false; // `the WPK C.C., …` has its body
+    if (has(tokens[k - 2]?.word, IS.upper) && tokens[k - 2]?.word?.lower !== "c.") return false; // `the WPK C.C., …` has its body
     if (after.word.lower === "the") return true;
     return (
       after.word.lower === "of" ||
@@ -166,6 +166,7 @@ function isSmallWordOfBody(scope: Scope, k: number, word: WordInfo, limit: numbe
   const isParticiple = word.text.length > 3 && word.lower.endsWith("ing") && !isNoun;
   return (
     !isParticiple ||
+    has(scope.tokens[k + 1]?.word, IS.bodyNoun) || // `a high speed tunneling work team`
     (before?.word == null && before?.text !== ")") ||
     has(before.word, IS.preposition | IS.determiner)
   );
@@ -176,10 +177,11 @@ function isUnitDate(scope: Scope, k: number): boolean {
   const day = scope.tokens[k + 1];
   if (has(day?.word, IS.capital) && !has(day?.word, IS.stop | IS.time) && !scope.names.has(k + 1))
     return has(scope.tokens[k - 1]?.word, IS.bodyWord) || /^[0-9]/.test(scope.tokens[k - 1]?.text ?? "");
+  const kind = scope.tokens[k + 2]?.word;
   return (
     day !== undefined &&
     /^[0-9]{1,2}$/.test(day.text) &&
-    has(scope.tokens[k + 2]?.word, IS.capital) &&
+    (has(kind, IS.capital) || (has(kind, IS.bodyNoun) && has(scope.tokens[k - 1]?.word, IS.determiner))) &&
     !scope.names.has(k + 2)
   );
 }
@@ -261,6 +263,7 @@ function andContinues(scope: Scope, k: number, limit: number): boolean {
   const next = tokens[k + 1];
   if (k + 1 >= limit || next?.word == null) return /^[0-9]/.test(next?.text ?? "");
   if (scope.names.has(k + 1)) return false;
+  if (has(next.word, IS.honorific) && scope.names.has(k + 2)) return false; // `and Comrade A`
   if (has(next.word, IS.determiner)) return has(tokens[k + 2]?.word, IS.portfolio) && !isHeadAt(scope, k + 2); // `Culture and the Arts`
   if (has(next.word, IS.tail) && !has(next.word, IS.capital)) return false;
   if (has(next.word, IS.stop) && !has(next.word, IS.bodyWord)) return false;

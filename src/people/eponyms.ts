@@ -27,6 +27,9 @@ const LOWER_EPONYMS = new Set([
   "county",
   "order",
   "award",
+  "orchestra",
+  "academy",
+  "nursery",
 ]);
 
 /** `class` of `Choe Hyon-class`. */
@@ -52,8 +55,7 @@ export function isTrapAfter(tokens: readonly Token[], end: number, to: number): 
   const word = next.word;
   if (word == null && !/^[0-9]/.test(next.text)) return false;
   if (!next.spaced) return false;
-  if (word != null && !isCapital(word))
-    return (word.is & IS.eponymNoun) !== 0 && LOWER_EPONYMS.has(word.lower);
+  if (word != null && !isCapital(word)) return isLowerBody(tokens, end, to);
   // A chain of capitalised words (and `of`, `and`, `the`, `'s`) that reaches a noun of a body
   let known = true;
   for (let k = end; k < Math.min(to, end + 8); k += 1) {
@@ -76,6 +78,17 @@ export function isTrapAfter(tokens: readonly Token[], end: number, to: number): 
       continue;
     }
     if (k === end || (at.lower !== "of" && at.lower !== "and" && at.lower !== "the")) return false;
+  }
+  return false;
+}
+
+/** `university`, `electric locomotive works`: a body in small letters, right after the name. */
+function isLowerBody(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let k = from; k < Math.min(to, from + 4); k += 1) {
+    const word = tokens[k]?.word;
+    if (word == null) return false;
+    if (LOWER_EPONYMS.has(word.lower) || (k > from && word.lower === "works")) return true;
+    if ((word.is & IS.eponymModifier) === 0) return false;
   }
   return false;
 }

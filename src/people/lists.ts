@@ -5,7 +5,7 @@
  * belongs to every name of its run: `A, B and C, members of …`; `KPA Generals A, B and C`. A title between two names
  * belongs to one of them: ranks to the name after, others by the style of the list.
  */
-import type { NameSpan, Scope, TitleSpan } from "./scope.ts";
+import { isClosingQuote, type NameSpan, type Scope, type TitleSpan } from "./scope.ts";
 import { INSTALLED } from "./tables/frames.ts";
 import { concurrentAt, endsInName, installedAt, titleAt, titlesBefore } from "./titles.ts";
 import { IS } from "./words.ts";
@@ -124,6 +124,11 @@ function readAfter(scope: Scope, items: Item[]): void {
   if (first.plural && isRankAndFile(scope, first)) return;
   if (first.plural && item.link !== "and" && !(item.link === "comma" && isFollowedByName(scope, first)))
     return; // the rest of a list
+  // `Title A, title and title B`: both are the next name's
+  const isJoined = tokens[first.end]?.word?.lower === "and";
+  const second =
+    isJoined && item.before.length > 0 && !first.plural ? nextTitle(scope, first.end, false) : null;
+  if (second !== null && scope.names.has(second.end) && !startsApposition(scope, second.end)) return;
   accept(item, first);
   for (;;) {
     const next = nextTitle(scope, item.end, first.plural);
@@ -159,6 +164,12 @@ function readInstalled(scope: Scope, items: readonly Item[], k: number): boolean
     title = nextTitle(scope, item.end, plural);
   }
   return true;
+}
+
+/** A comma and a title after the name at `start`: that name has its own. */
+function startsApposition(scope: Scope, start: number): boolean {
+  const name = scope.names.get(start);
+  return name !== undefined && followsTitle(scope, name);
 }
 
 /** `…, members and alternate members of …`: nobody is both; the unnamed rest of the list. */
@@ -220,7 +231,7 @@ function isNotApposed(scope: Scope, title: TitleSpan): boolean {
 
 /** True when the title stands right before the next name and belongs to it. */
 function isOfNext(scope: Scope, items: readonly Item[], title: TitleSpan): boolean {
-  let k = title.end;
+  let k = isClosingQuote(scope.tokens[title.end]) ? title.end + 1 : title.end;
   while (k < scope.to && ((scope.tokens[k]?.word?.is ?? 0) & IS.honorific) !== 0) k += 1;
   const next = scope.names.get(k);
   if (next === undefined) return false;
@@ -258,7 +269,9 @@ function shareAfter(items: readonly Item[]): void {
     if (plural.length === 0) return;
     for (let k = i; k > 0; k -= 1) {
       const previous = items[k - 1];
-      if (items[k]?.link === "none" || previous === undefined || previous.after.length > 0) break;
+      if (items[k]?.link === "none" || previous === undefined) break;
+      // `A, T, and B, T, were elected members`: of all; a plural in apposition only of those without another
+      if (previous.installed || (previous.after.length > 0 && !item.installed)) break;
       previous.shared.push(...plural);
     }
   });

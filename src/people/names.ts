@@ -234,6 +234,7 @@ function isPlainTwoPart(
     before?.word != null &&
     isCapital(before.word) &&
     (before.word.is & (KNOWN | SURNAME)) === 0 &&
+    !LIST_OPENERS.has(before.word.lower) &&
     before.word.text.length <= 6
   );
 }
@@ -262,6 +263,7 @@ function isForeignLead(tokens: readonly Token[], i: number, surname: WordInfo): 
     return false;
   return (
     (before.word.is & (KNOWN | SYLLABLE | SURNAME | IS.upper)) === 0 &&
+    !LIST_OPENERS.has(before.word.lower) &&
     before.word.text.length <= 5 &&
     before.spaced
   );

@@ -18,6 +18,8 @@ export function isHeadAt(scope: Scope, i: number): boolean {
   const token = tokens[i];
   const word = token?.word;
   if (word == null || (word.is & IS.head) === 0) return false;
+  // `board of directors` is a body
+  if (tokens[i - 1]?.word?.lower === "of" && tokens[i - 2]?.word?.lower === "board") return false;
   const next = i + 1 < to ? tokens[i + 1] : undefined;
   if (isPossessive(next) || isApostrophe(next)) return false;
   if (next?.text === "-" && !next.spaced && tokens[i + 2]?.word) {
@@ -196,6 +198,7 @@ export function phraseStart(scope: Scope, i: number, limit: number): number {
     if (has(word, IS.praise | IS.determiner | IS.time) && !has(word, IS.grade)) break;
     if (has(word, IS.preposition)) break;
     if (has(word, IS.honorific) && !has(word, IS.head)) break;
+    if (word.text === "side" && has(tokens[k + 1]?.word, IS.capital)) break; // `from the south side Minister of …`
     const known =
       (has(word, IS.grade | IS.modifier | IS.nation) && !isPeopleAlone(scope, k)) ||
       (has(word, IS.head) && !has(word, IS.honorific | IS.plural) && !isPossessive(tokens[k + 1])) ||

@@ -31,12 +31,14 @@ function isNameBroken(tokens: readonly Token[], next: string): boolean {
   const isOpen =
     last != null &&
     ((last.is & IS.surname) !== 0 ||
-      ((last.is & IS.syllable) !== 0 && before != null && (before.is & IS.surname) !== 0));
+      ((last.is & (IS.syllable | IS.southSyllable)) !== 0 &&
+        before != null &&
+        (before.is & IS.surname) !== 0));
   if (!isOpen) return false;
   const first: Token[] = [];
   tokenise(next.slice(0, 12), 0, first);
   const word = first[0]?.word;
-  return word != null && (word.is & (IS.syllable | IS.surname)) === IS.syllable;
+  return word != null && (word.is & (IS.syllable | IS.southSyllable)) !== 0 && (word.is & IS.surname) === 0;
 }
 
 /** Lines of about one length that end without a stop: a hard-wrapped article. */

@@ -5,11 +5,13 @@ import { bodyEnd, commaContinues, isAfterHyphen, MAX_TITLE } from "./body.ts";
 import { KNOWN } from "./names.ts";
 import { afterPraise, headEnd, isHeadAt, type NounPhrase, nounPhrase, phraseStart } from "./phrase.ts";
 import { has, isClosingQuote, isOpeningQuote, type Scope, type TitleSpan } from "./scope.ts";
-import { INSTALLED } from "./tables/frames.ts";
+import { INSTALLED, INSTALLED_AS } from "./tables/frames.ts";
 import { CONCURRENT } from "./tables/titles.ts";
 import { IS, type WordInfo } from "./words.ts";
 
 const installed = new Set(INSTALLED);
+const installedAs = new Set([...INSTALLED, ...INSTALLED_AS]);
+const RANK_AND_FILE = new Set(["leading", "commanding", "other"]);
 const AUXILIARIES = new Set(["was", "were", "is", "has", "have"]);
 const OF_BODIES = IS.bodyWord | IS.nation | IS.upper | IS.bodyNoun | IS.portfolio;
 
@@ -23,7 +25,10 @@ export function titleAt(scope: Scope, at: number, limit: number = scope.to): Tit
   if (end === phrase.end) {
     if (has(word, IS.headBody) || (has(word, IS.headOf) && !standsAlone(scope, phrase))) return null;
     // `…, the ambassador said`: one already spoken of, no title
-    if (phrase.head === phrase.start && has(scope.tokens[at]?.word, IS.determiner)) return null;
+    const first = /^charg/.test(scope.tokens[phrase.start]?.word?.lower ?? "")
+      ? phrase.start + 1
+      : phrase.start;
+    if (phrase.head === first && has(scope.tokens[at]?.word, IS.determiner)) return null;
     // `chief trainer`: the word was an adjective
     const next = end < limit ? scope.tokens[end]?.word : null;
     if (next != null && !has(next, IS.capital | IS.stop | IS.preposition) && next.lower !== "and")
@@ -75,7 +80,7 @@ export function installedAt(scope: Scope, k: number): number {
   const { tokens, from, to } = scope;
   const lower = (i: number): string => (i < to ? (tokens[i]?.word?.lower ?? "") : "");
   if (lower(k) === "as") {
-    for (let i = k - 1; i >= from; i -= 1) if (installed.has(lower(i))) return k + 1;
+    for (let i = k - 1; i >= from; i -= 1) if (installedAs.has(lower(i))) return k + 1;
     return -1;
   }
   let i = tokens[k]?.text === "," ? k + 1 : k;
@@ -124,7 +129,8 @@ export function titlesBefore(scope: Scope, e: number, limit: number): TitleSpan[
     } else break;
   }
   const found: TitleSpan[] = [];
-  let last = endingAt(scope, end, limit);
+  // within a quotation, or with a body that ends in one: `president of the "United Democrats" Name`
+  let last = endingAt(scope, end, limit) ?? (quoted ? endingAt(scope, end + 1, limit) : null);
   if (last === null) return [];
   if (isOpeningQuote(tokens[last.start - 1]) && isClosingQuote(tokens[end])) {
     // `Former "president" Name`: what leads to the quotation belongs to the title
@@ -193,6 +199,7 @@ function endingAt(scope: Scope, end: number, limit: number): TitleSpan | null {
       !standsAlone(scope, phrase)
     )
       return inner;
+    if (isUnnamedRest(scope, phrase.start, has(word, IS.plural))) return inner;
     const title = withQuotes(
       scope,
       { start: phrase.start, end, head: k, plural: has(word, IS.plural) },
@@ -204,6 +211,14 @@ function endingAt(scope: Scope, end: number, limit: number): TitleSpan | null {
     k = title.start;
   }
   return inner;
+}
+
+/** `its leading members A and B`, `at the head of the revolution A`: said of people, no posts. */
+function isUnnamedRest({ tokens }: Scope, start: number, plural: boolean): boolean {
+  const before = tokens[start - 1]?.word?.lower ?? "";
+  if (before === "the" && tokens[start]?.word?.lower === "head")
+    return tokens[start - 2]?.word?.lower === "at";
+  return plural && RANK_AND_FILE.has(before);
 }
 
 /** `chairman of the Union of Agricultural Workers of Korea`, `… Joint Chiefs of Staff`: a plural that a body's name holds. */

@@ -1,7 +1,11 @@
 /** The answer to a query: articles with their excerpts, and what a reader should know of how they were found. */
 import type { Article } from "../corpus/article.ts";
+import { analyse } from "./analyser.ts";
 import { nearestQueries } from "./didyoumean.ts";
+import { emptyingConditions } from "./emptied.ts";
 import { type Excerpt, excerptOf } from "./excerpt.ts";
+import { isStopTerm } from "./fold.ts";
+import { asMeant } from "./meant.ts";
 import type { FieldNode, ParsedQuery, QueryNode, QueryProblem, TextField } from "./query/ast.ts";
 import { parse } from "./query/parse.ts";
 import { type Ranked, type RankOptions, rank } from "./rank.ts";
@@ -42,7 +46,9 @@ export type Note =
   | {
       readonly kind: "alone";
       readonly counts: readonly { readonly word: string; readonly articles: number }[];
-    };
+    }
+  /** For an answer without results: a condition as typed, and how many articles there would be without it. */
+  | { readonly kind: "condition"; readonly text: string; readonly articles: number };
 
 export interface SearchAnswer {
   readonly query: string;
@@ -65,7 +71,7 @@ export function answer(index: SearchIndex, query: string, options: SearchOptions
   const started = performance.now();
   const { offset = 0, limit = LIMIT } = options;
   const typed = parse(query);
-  const parsed = narrowed(typed, options);
+  const parsed = asMeant(index, narrowed(typed, options));
   // One more than is shown tells whether there is a next page: reposts are counted but share a place.
   const ranked = rank(index, parsed, { ...options, limit: limit + 1 });
   const wanted = wantedOf(index, parsed, ranked);
@@ -84,7 +90,7 @@ export function answer(index: SearchIndex, query: string, options: SearchOptions
   });
   return {
     query,
-    notes: notesOf(index, parsed, ranked),
+    notes: notesOf(index, parsed, ranked, options),
     problem: typed.problem,
     total: ranked.total,
     tookMs: performance.now() - started,
@@ -94,11 +100,14 @@ export function answer(index: SearchIndex, query: string, options: SearchOptions
   };
 }
 
-function notesOf(index: SearchIndex, parsed: ParsedQuery, ranked: Ranked): Note[] {
+function notesOf(index: SearchIndex, parsed: ParsedQuery, ranked: Ranked, options: SearchOptions): Note[] {
   const missing = ranked.complete ? [] : (ranked.hits[0]?.missing ?? []);
   const words = ranked.total === 0 ? wordsOf(parsed.root) : [];
+  const conditions = ranked.total === 0 ? emptyingConditions(index, parsed, options) : [];
   const unknown = new Set(ranked.repairs.map(({ typed }) => typed));
-  const nearest = ranked.total === 0 || unknown.size > 0 ? nearestQueries(index, parsed.text, unknown) : [];
+  // a condition that empties the answer is the reason, not a slip in a word that the corpus has
+  const mayBeSlip = ranked.total === 0 && conditions.every(({ articles }) => articles === 0);
+  const nearest = mayBeSlip || unknown.size > 0 ? nearestQueries(index, parsed.text, unknown) : [];
   const counts = words.map((word) => ({ word, articles: rank(index, parse(word), { limit: 1 }).total }));
   return [
     ...(missing.length > 0 ? [{ kind: "missing" as const, words: missing }] : []),
@@ -109,6 +118,7 @@ function notesOf(index: SearchIndex, parsed: ParsedQuery, ranked: Ranked): Note[
       names: spellings,
     })),
     ...ranked.repairs.map(({ typed, instead }) => ({ kind: "read as" as const, typed, instead })),
+    ...conditions.map((condition) => ({ kind: "condition" as const, ...condition })),
     // One alone was searched already.
     ...(nearest.length > (ranked.total === 0 ? 0 : 1)
       ? [{ kind: "did you mean" as const, queries: nearest }]
@@ -139,5 +149,8 @@ function narrowed(parsed: ParsedQuery, { outlet, person }: SearchOptions): Parse
 function wordsOf(root: QueryNode | null): string[] {
   if (root === null) return [];
   const parts = root.kind === "and" ? root.nodes : [root];
-  return parts.flatMap((part) => (part.kind === "word" ? [part.text] : [])).slice(0, ALONE);
+  const words = parts.flatMap((part) =>
+    part.kind === "word" && analyse(part.text).some(({ term }) => !isStopTerm(term)) ? [part.text] : [],
+  );
+  return [...new Set(words)].slice(0, ALONE);
 }

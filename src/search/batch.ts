@@ -17,6 +17,10 @@ export interface BatchQuery {
 
 export interface BatchOptions {
   readonly limit: number;
+  /** For lines that give none of their own. */
+  readonly from?: PartialDate | null;
+  readonly to?: PartialDate | null;
+  readonly sort?: "relevance" | "newest" | "oldest";
   readonly expandName?: ExpandName;
 }
 
@@ -41,8 +45,8 @@ export function searchLine(
 ): SearchLine {
   const { hits } = rank(index, parse(query), {
     limit: options.limit,
-    from: filters?.from ?? null,
-    to: filters?.to ?? null,
+    sort: options.sort ?? "relevance",
+    ...datesOf(filters, options),
     fold: false,
     partial: "always",
     ...(options.expandName ? { expandName: options.expandName } : {}),
@@ -53,12 +57,11 @@ export function searchLine(
 export function quoteLine(
   index: SearchIndex,
   { id, query, filters }: BatchQuery,
-  { limit }: BatchOptions,
+  options: BatchOptions,
 ): QuoteLine {
   const { sources, gate } = findQuote(index, query, {
-    limit,
-    from: filters?.from ?? null,
-    to: filters?.to ?? null,
+    limit: options.limit,
+    ...datesOf(filters, options),
     ungated: true,
   });
   return {
@@ -70,4 +73,11 @@ export function quoteLine(
       sourceParagraph: (pieces[0]?.paragraph ?? 0) - 1,
     })),
   };
+}
+
+function datesOf(
+  filters: BatchQuery["filters"],
+  { from, to }: BatchOptions,
+): { readonly from: PartialDate | null; readonly to: PartialDate | null } {
+  return { from: filters?.from ?? from ?? null, to: filters?.to ?? to ?? null };
 }

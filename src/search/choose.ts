@@ -1,10 +1,9 @@
 /** Which articles answer a query. */
 
-import { findSequence, sequenceOf } from "./phrase.ts";
 import type { ReadQuery } from "./readquery.ts";
 import type { Scores } from "./score.ts";
 import type { SearchIndex } from "./searchindex.ts";
-import { type ArticleSet, keep, sizeOf } from "./sets.ts";
+import { type ArticleSet, sizeOf } from "./sets.ts";
 
 /**
  * `when needed`: articles that lack a word come only where none has all of them. `always`: they stand among the
@@ -28,26 +27,17 @@ export function choose(
 ): Chosen {
   const words = query.words.length;
   const none = { articles: new Uint8Array(index.capacity), total: 0, complete: true };
-  if (words === 0 && (query.tokens.length === 0 || query.conditions.length > 0)) {
+  if (words === 0) {
     return query.conditions.length === 0
       ? none
       : { articles: allowed, total: sizeOf(allowed), complete: true };
   }
-  if (words === 0) {
-    // stop words only: looked for as they stand
-    const sequence = sequenceOf(
-      index,
-      query.tokens.map(({ exact }) => exact),
-    );
-    if (!sequence) return none;
-    const articles = keep(allowed, (article) => findSequence(index.words, article, sequence) >= 0);
-    return { articles, total: sizeOf(articles), complete: true };
-  }
   const all = withWords(allowed, found, words);
   if (partial === "when needed" && all.total > 0) return { ...all, complete: true };
-  // at least half of the words; any of them where partial answers stand among the others
+  // at least half of the words; any of them where no article has so many, or partial answers stand among the others
   const some = withWords(allowed, found, partial === "always" ? 1 : Math.ceil(words / 2));
-  return { ...some, complete: all.total > 0 };
+  const answering = some.total > 0 ? some : withWords(allowed, found, 1);
+  return { ...answering, complete: all.total > 0 };
 }
 
 function withWords(

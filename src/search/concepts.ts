@@ -46,7 +46,7 @@ export function conceptsOf(
     const name = names.find(({ from }) => from === i);
     const token = tokens[i];
     if (!token) continue;
-    const typed = text.slice(token.start, tokens[(name?.to ?? i + 1) - 1]?.end ?? token.end);
+    const typed = wholeRun(text, token.start, tokens[(name?.to ?? i + 1) - 1]?.end ?? token.end);
     if (name) {
       add(concept(typed, name.term, [{ term: name.term, weight: 1 }]));
       i = name.to - 1;
@@ -58,7 +58,9 @@ export function conceptsOf(
       i++;
       continue;
     }
-    const ambiguous = lowerCase ? lowerCaseAbbreviation(token.exact, tokens[i - 1]?.exact ?? "") : null;
+    const inCapitals = typed === "US" || typed === "UN";
+    const ambiguous =
+      lowerCase || inCapitals ? lowerCaseAbbreviation(token.exact, tokens[i - 1]?.exact ?? "") : null;
     if (ambiguous) {
       add(concept(typed, token.exact, ambiguous));
       continue;
@@ -76,7 +78,20 @@ export function conceptsOf(
     }
     add(concept(typed, token.exact, own));
   }
-  return { concepts: [...byKey.values()], repairs };
+  const firstOf = new Map(repairs.map((repair) => [repair.typed, repair]));
+  return { concepts: [...byKey.values()], repairs: [...firstOf.values()] };
+}
+
+const PAIRED = String.raw`[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]`;
+const PAIRED_BEFORE = new RegExp(`${PAIRED}+$`, "u");
+const PAIRED_FROM = new RegExp(`${PAIRED}*`, "uy");
+
+/** What was typed at a place: of Korean, Chinese and Japanese, which is read in pairs of characters, the whole word. */
+function wholeRun(text: string, start: number, end: number): string {
+  PAIRED_FROM.lastIndex = start;
+  const run = PAIRED_FROM.exec(text)?.[0] ?? "";
+  if (run === "") return text.slice(start, end);
+  return (PAIRED_BEFORE.exec(text.slice(0, start))?.[0] ?? "") + run;
 }
 
 function concept(typed: string, exact: string, alternatives: readonly Alternative[]): Concept {

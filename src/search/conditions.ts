@@ -1,5 +1,6 @@
 /** Which articles a part of a query holds for: phrases, groups, fields, dates, exclusions. */
 
+import { fullName } from "../corpus/outlets.ts";
 import { analyse, type Token } from "./analyser.ts";
 import { conceptsOf } from "./concepts.ts";
 import { daysOf } from "./days.ts";
@@ -19,6 +20,8 @@ export class Conditions {
   readonly #index: SearchIndex;
   readonly #expandName: ExpandName;
   readonly #live: ArticleSet;
+  /** By kind and text: a query may ask for the same term many times. */
+  readonly #terms = new Map<string, ArticleSet | null>();
 
   constructor(index: SearchIndex, expandName: ExpandName) {
     this.#index = index;
@@ -89,6 +92,16 @@ export class Conditions {
   }
 
   #anywhere(term: TermNode): ArticleSet | null {
+    const key = `${term.kind} ${term.text}`;
+    let found = this.#terms.get(key);
+    if (found === undefined) {
+      found = this.#lookUp(term);
+      this.#terms.set(key, found);
+    }
+    return found;
+  }
+
+  #lookUp(term: TermNode): ArticleSet | null {
     if (term.kind === "phrase") return this.#phrase(analyse(term.text));
     if (term.kind === "prefix") return wordsWithPrefix(this.#index, term.text).articles;
     const tokens = analyse(term.text);
@@ -165,7 +178,8 @@ export class Conditions {
       const value = this.#index.article(article)?.[field] ?? "";
       let holds = known.get(value);
       if (holds === undefined) {
-        holds = ` ${exactsOf(value)} `.includes(wanted);
+        const names = field === "outlet" ? [value, fullName(value)] : [value];
+        holds = names.some((name) => ` ${exactsOf(name)} `.includes(wanted));
         known.set(value, holds);
       }
       return holds;

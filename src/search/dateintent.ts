@@ -38,14 +38,28 @@ export interface DateWish {
   readonly periods: readonly DayRange[];
   /** The words that name them. */
   readonly tokens: ReadonlySet<Token>;
+  /** Those of them that stand in a date in numbers (`2004-04-28`): no article prints it so. */
+  readonly numeric: ReadonlySet<Token>;
 }
 
-/** The periods that a query names: a year, a month with its year (`June 2000`), a day (`15 June 2000`). */
-export function dateWishOf(tokens: readonly Token[]): DateWish {
+/** The periods that a query names: a year, a month with its year (`June 2000`), a day (`15 June 2000`, `2000-06-15`). */
+export function dateWishOf(tokens: readonly Token[], text: string): DateWish {
   const periods: DayRange[] = [];
   const used = new Set<Token>();
+  const numeric = new Set<Token>();
   tokens.forEach((year, i) => {
     if (!/^(?:19|20)\d\d$/.test(year.exact)) return;
+    const numbers = numbersAfter(tokens, i, text);
+    const written =
+      numbers.length > 0 ? daysOf([year, ...numbers].map(({ exact }) => two(Number(exact))).join("-")) : null;
+    if (written) {
+      periods.push(written);
+      for (const token of [year, ...numbers]) {
+        used.add(token);
+        numeric.add(token);
+      }
+      return;
+    }
     const before = tokens.slice(Math.max(0, i - 3), i);
     const month = [...before, ...tokens.slice(i + 1, i + 2)].reverse().find(({ exact }) => MONTHS.has(exact));
     const day = month && before.find(({ exact }) => /^(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?$/.test(exact));
@@ -56,7 +70,19 @@ export function dateWishOf(tokens: readonly Token[]): DateWish {
     periods.push(period);
     for (const token of [year, month, day]) if (token) used.add(token);
   });
-  return { periods, tokens: used };
+  return { periods, tokens: used, numeric };
+}
+
+/** The month and the day of `2004-04-28`, `2004/4/28` or `2004-04`, whose year is token `i`. */
+function numbersAfter(tokens: readonly Token[], i: number, text: string): Token[] {
+  const found: Token[] = [];
+  for (let at = i + 1; at <= i + 2; at++) {
+    const [before, token] = [tokens[at - 1], tokens[at]];
+    if (!before || !token || !/^\d{1,2}$/.test(token.exact)) break;
+    if (!/^[-/]$/.test(text.slice(before.end, token.start))) break;
+    found.push(token);
+  }
+  return found;
 }
 
 function two(number: number): string {

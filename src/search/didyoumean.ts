@@ -1,5 +1,5 @@
 /** Queries that were perhaps meant instead of one with words that the corpus does not have. */
-import { foldWord } from "./fold.ts";
+import { foldWord, isStopTerm } from "./fold.ts";
 import { parse } from "./query/parse.ts";
 import { rank } from "./rank.ts";
 import type { SearchIndex } from "./searchindex.ts";
@@ -9,8 +9,8 @@ import { nearestWords } from "./typo.ts";
 const MOST_WORDS = 8;
 const NEAREST = 3;
 
-/** A word of four letters or more that is no field's name. */
-const WORD = /[\p{L}\p{M}’'-]{4,}(?![\p{L}\p{M}’'-]*:)/gu;
+/** A word of four letters or more that is no field's name and no `near/5`. */
+const WORD = /[\p{L}\p{M}’'-]{4,}(?![\p{L}\p{M}’'-]*[:/])/gu;
 
 /**
  * The query with its unknown words changed to near ones, where that finds something: all of them to their nearest
@@ -20,7 +20,7 @@ const WORD = /[\p{L}\p{M}’'-]{4,}(?![\p{L}\p{M}’'-]*:)/gu;
  */
 export function nearestQueries(index: SearchIndex, query: string, unknown: ReadonlySet<string>): string[] {
   const words = [...query.matchAll(WORD)]
-    .filter(({ 0: typed }) => unknown.size === 0 || unknown.has(typed))
+    .filter(({ 0: typed }) => (unknown.size === 0 ? !isStopTerm(foldWord(typed)) : unknown.has(typed)))
     .slice(0, MOST_WORDS)
     .map(({ 0: typed, index: start }) => ({
       start,

@@ -28,11 +28,16 @@ export function findSequence(
   const length = sequence.length;
   for (let at = from; at <= to - length; at++) {
     if (words[at] !== first) continue;
-    let matched = 1;
-    while (matched < length && words[at + matched] === sequence[matched]) matched++;
-    if (matched === length && isUnbroken(store, article, at, at + length)) return at;
+    if (standsAt(store, article, sequence, at)) return at;
   }
   return -1;
+}
+
+/** Does the sequence stand at a word? It must end before the article does. */
+export function standsAt(store: WordStore, article: number, sequence: WordSequence, at: number): boolean {
+  const words = store.words.view;
+  for (let i = 0; i < sequence.length; i++) if (words[at + i] !== sequence[i]) return false;
+  return isUnbroken(store, article, at, at + sequence.length);
 }
 
 /** Does running text lead from word `from` to word `to` (exclusive)? */
@@ -43,16 +48,6 @@ export function isUnbroken(store: WordStore, article: number, from: number, to: 
     if (!store.continues(article, paragraph)) return false;
   }
   return true;
-}
-
-/** Every place of a sequence in an article. */
-export function placesOf(store: WordStore, article: number, sequence: WordSequence): number[] {
-  const places: number[] = [];
-  for (let at = findSequence(store, article, sequence); at >= 0; ) {
-    places.push(at);
-    at = findSequence(store, article, sequence, at + 1);
-  }
-  return places;
 }
 
 /** Terms that an article must hold before its words are looked through. */
@@ -69,6 +64,7 @@ export function articlesPrinting(
     .filter((term) => !lexicon.isStop(term))
     .map((term) => lexicon.terms[term] ?? "")
     .sort((a, b) => postings.frequency(a) - postings.frequency(b));
+  if (terms.length === 0) return articlesWithRow(index, sequence, accepts);
   /** By article: how many of the rarest terms it holds. */
   const held = new Uint8Array(live.length);
   const rarest = terms.slice(0, COMPARED_TERMS);
@@ -82,6 +78,36 @@ export function articlesPrinting(
     if (held[article] !== rarest.length || live[article] !== 1 || !accepts(article)) continue;
     const at = findSequence(words, article, sequence);
     if (at >= 0) found.push({ article, at });
+  }
+  return found;
+}
+
+/**
+ * The same for a sequence of stop words, which have no postings: the words of all articles are read once, for the
+ * one of the sequence that is printed least.
+ */
+function articlesWithRow(
+  index: SearchIndex,
+  sequence: WordSequence,
+  accepts: (article: number) => boolean,
+): { readonly article: number; readonly at: number }[] {
+  const { words, live } = index;
+  const all = words.words.view;
+  const found: { article: number; at: number }[] = [];
+  let rarest = 0;
+  sequence.forEach((word, i) => {
+    if (index.printed(word) < index.printed(sequence[rarest] ?? 0)) rarest = i;
+  });
+  const anchor = sequence[rarest];
+  if (anchor === undefined) return found;
+  for (let article = 0; article < live.length; article++) {
+    if (live[article] !== 1 || !accepts(article)) continue;
+    const last = words.end(article) - sequence.length + rarest;
+    for (let at = words.start(article) + rarest; at <= last; at++) {
+      if (all[at] !== anchor || !standsAt(words, article, sequence, at - rarest)) continue;
+      found.push({ article, at: at - rarest });
+      break;
+    }
   }
   return found;
 }

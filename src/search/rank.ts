@@ -1,12 +1,15 @@
 /** Ranking: a query in, the best articles and their best paragraphs out. */
 
 import type { Article, PartialDate } from "../corpus/article.ts";
+import { analyse } from "./analyser.ts";
 import { choose, type PartialAnswers } from "./choose.ts";
 import type { Repair } from "./concepts.ts";
 import { Conditions, type ExpandName } from "./conditions.ts";
 import { isStopTerm } from "./fold.ts";
+import { asMeant } from "./meant.ts";
 import { byDate, byScore, FIRST, folded, keysOf } from "./order.ts";
 import { bestParagraphs } from "./passages.ts";
+import { findSequence, sequenceOf, type WordSequence } from "./phrase.ts";
 import type { ParsedQuery, QueryNode } from "./query/ast.ts";
 import { type Expansion, partsOf, type ReadQuery, readQuery } from "./readquery.ts";
 import { type Concept, scoreConcepts } from "./score.ts";
@@ -65,7 +68,8 @@ const HIT_PARAGRAPHS = 2;
  *
  * @example rank(index, parse('"nuclear test" after:2006'), { limit: 5 })
  */
-export function rank(index: SearchIndex, parsed: ParsedQuery, options: RankOptions = {}): Ranked {
+export function rank(index: SearchIndex, typed: ParsedQuery, options: RankOptions = {}): Ranked {
+  const parsed = asMeant(index, typed);
   const strict = rankOnce(index, parsed, options);
   if (strict.total > 0) return strict;
   const { loose, phrases } = loosened(parsed);
@@ -95,11 +99,12 @@ function rankOnce(index: SearchIndex, parsed: ParsedQuery, options: RankOptions)
       : byDate(index, keys, sort);
   const groups = fold ? folded(index, order, wanted) : order.slice(0, wanted).map((article) => [article]);
   const shown = groups.slice(offset);
+  const phrases = concepts.length === 0 ? phrasesIn(index, parsed) : [];
   return {
     hits: shown.map(([first = 0, ...others]) => ({
       article: index.article(first) as Article,
       score: keys[first] ?? 0,
-      paragraphs: paragraphsOf(index, first, concepts, sources),
+      paragraphs: paragraphsOf(index, first, concepts, sources, phrases),
       missing: missingIn(index, first, query.words),
       also: others.map((other) => index.article(other) as Article),
     })),
@@ -116,12 +121,17 @@ function rankOnce(index: SearchIndex, parsed: ParsedQuery, options: RankOptions)
 /** The query with its phrases as words, and the phrases. */
 function loosened(parsed: ParsedQuery): { readonly loose: ParsedQuery; readonly phrases: readonly string[] } {
   const parts = partsOf(parsed);
-  const phrases = parts.flatMap((part) => (part.kind === "phrase" ? [part.text] : []));
-  const nodes = parts.map((part): QueryNode => (part.kind === "phrase" ? { ...part, kind: "word" } : part));
+  // one of stop words alone would leave nothing to look for
+  const isLoose = (part: QueryNode) =>
+    part.kind === "phrase" && analyse(part.text).some(({ term }) => !isStopTerm(term));
+  const phrases = parts.flatMap((part) => (part.kind === "phrase" && isLoose(part) ? [part.text] : []));
+  const nodes = parts.map(
+    (part): QueryNode => (part.kind === "phrase" && isLoose(part) ? { ...part, kind: "word" } : part),
+  );
   const [only] = nodes;
   const span = { start: 0, end: parsed.text.length };
   const root: QueryNode | null = nodes.length === 1 && only ? only : { kind: "and", nodes, span };
-  return { loose: { ...parsed, root }, phrases };
+  return { loose: { ...parsed, root }, phrases: [...new Set(phrases)] };
 }
 
 /** Articles that the query was taken from, where it reads like a piece of text. */
@@ -142,15 +152,30 @@ function paragraphsOf(
   article: number,
   concepts: readonly Concept[],
   sources: readonly Source[],
+  phrases: readonly WordSequence[],
 ): number[] {
   const found = bestParagraphs(index, article, concepts, HIT_PARAGRAPHS);
   const source = sources.find((candidate) => candidate.article === article);
-  const paragraph = source ? index.words.paragraphOf(article, source.from) : 0;
+  const places = phrases.map((phrase) =>
+    findSequence(index.words, article, phrase, index.words.paragraphEnd(article, 0)),
+  );
+  const at = source?.from ?? places.find((place) => place >= 0) ?? -1;
+  const paragraph = at >= 0 ? index.words.paragraphOf(article, at) : 0;
   return paragraph === 0 ? found : [...new Set([paragraph, ...found])].slice(0, HIT_PARAGRAPHS);
+}
+
+/** The phrases that a query asks for, where no word of theirs weighs anything. */
+function phrasesIn(index: SearchIndex, parsed: ParsedQuery): WordSequence[] {
+  return partsOf(parsed).flatMap((part) => {
+    const exacts = part.kind === "phrase" ? analyse(part.text).map(({ exact }) => exact) : [];
+    const sequence = sequenceOf(index, exacts);
+    return sequence && sequence.length > 0 ? [sequence] : [];
+  });
 }
 
 function missingIn(index: SearchIndex, article: number, words: readonly Concept[]): string[] {
   return words
     .filter(({ alternatives }) => !alternatives.some(({ term }) => index.postings.holds(term, article)))
-    .map(({ typed }) => typed);
+    .map(({ typed }) => typed)
+    .filter((typed, i, all) => all.indexOf(typed) === i);
 }

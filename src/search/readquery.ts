@@ -37,6 +37,8 @@ export interface ReadQuery {
 
 /** Words of a prefix that are scored: the most printed ones. */
 const PREFIX_WORDS = 50;
+/** Terms of the conditions that are scored; all of them are kept to. */
+const CONDITION_TERMS = 40;
 
 /** What a query asks for side by side. */
 export function partsOf({ root }: ParsedQuery): readonly QueryNode[] {
@@ -53,17 +55,21 @@ export function readQuery(index: SearchIndex, parsed: ParsedQuery, expandName: E
     wordNodes.some(({ span }) => token.start >= span.start && token.start < span.end),
   );
   const { spellings, expansions } = otherSpellings(index, wordNodes, tokens, expandName);
-  const wish = dateWishOf(tokens);
+  const wish = dateWishOf(tokens, parsed.text);
   const otherWords = tokens.some((token) => !wish.tokens.has(token) && !isStopTerm(token.term));
-  const isDate = otherWords ? wish.tokens : new Set<Token>();
+  const isDate = otherWords ? wish.tokens : wish.numeric;
   const own = conceptsOf(
     index,
     tokens.filter((token) => !isDate.has(token)),
     parsed.text,
     spellings,
   );
-  const others: Concept[] = [...conceptsOf(index, [...isDate], parsed.text).concepts];
-  for (const term of conditions.flatMap(positiveTerms)) {
+  const datePrinted = [...isDate].filter((token) => !wish.numeric.has(token));
+  const personNames: Expansion[] = [];
+  const others: Concept[] = [...conceptsOf(index, datePrinted, parsed.text).concepts];
+  const asked = conditions.flatMap((node) => positiveTerms(node, false));
+  const terms = new Map(asked.map((one) => [`${one.isPerson} ${one.term.kind} ${one.term.text}`, one]));
+  for (const { term, isPerson } of [...terms.values()].slice(0, CONDITION_TERMS)) {
     if (term.kind === "prefix") {
       const alternatives = wordsWithPrefix(index, term.text).terms.slice(0, PREFIX_WORDS);
       if (alternatives.length === 0) continue;
@@ -73,7 +79,14 @@ export function readQuery(index: SearchIndex, parsed: ParsedQuery, expandName: E
         alternatives: alternatives.map((found) => ({ term: found, weight: 1 })),
         times: 1,
       });
-    } else others.push(...conceptsOf(index, analyse(term.text), term.text).concepts);
+      continue;
+    }
+    const own = analyse(term.text);
+    const names = isPerson ? expandName(term.text) : [];
+    const spelled = new Map<Token, readonly string[]>();
+    for (const name of names) spell(own, name, spelled);
+    if (names.length > 0) personNames.push({ typed: term.text, spellings: names });
+    others.push(...conceptsOf(index, own, term.text, spelled).concepts);
   }
   return {
     words: own.concepts,
@@ -84,24 +97,32 @@ export function readQuery(index: SearchIndex, parsed: ParsedQuery, expandName: E
     plain: wordNodes.length === parts.length,
     periods: wish.periods,
     repairs: own.repairs,
-    expansions,
+    expansions: [...expansions, ...personNames],
   };
 }
 
+interface AskedTerm {
+  readonly term: TermNode;
+  /** Does it stand after `person:`? */
+  readonly isPerson: boolean;
+}
+
 /** The terms of a condition that an article should hold, those of outlet and place aside. */
-function positiveTerms(node: QueryNode): TermNode[] {
+function positiveTerms(node: QueryNode, isPerson: boolean): AskedTerm[] {
   switch (node.kind) {
     case "word":
     case "prefix":
     case "phrase":
-      return [node];
+      return [{ term: node, isPerson }];
     case "and":
     case "or":
-      return node.nodes.flatMap(positiveTerms);
+      return node.nodes.flatMap((part) => positiveTerms(part, isPerson));
     case "near":
-      return [...node.left, ...node.right];
+      return [...node.left, ...node.right].map((term) => ({ term, isPerson }));
     case "field":
-      return node.field === "title" || node.field === "person" ? positiveTerms(node.value) : [];
+      return node.field === "title" || node.field === "person"
+        ? positiveTerms(node.value, node.field === "person")
+        : [];
     case "not":
     case "date":
       return [];
@@ -126,7 +147,7 @@ function otherSpellings(
   tokens: readonly Token[],
   expandName: ExpandName,
 ): OtherSpellings {
-  const spellings = new Map<Token, string[]>();
+  const spellings = new Map<Token, readonly string[]>();
   const expansions: Expansion[] = [];
   const capitals = words.some(({ text }) => /^\p{Lu}/u.test(text));
   for (let i = 0; i < words.length; i++) {
@@ -140,13 +161,7 @@ function otherSpellings(
       const to = run.at(-1)?.span.end ?? 0;
       const own = tokens.filter((token) => token.start >= from && token.start < to);
       for (const spelling of found) {
-        const syllables = analyse(spelling);
-        if (syllables.length === 0 || own.length === 0) continue;
-        syllables.forEach(({ exact }, s) => {
-          const token = own[Math.min(s, own.length - 1)] as Token;
-          const known = spellings.get(token) ?? [];
-          if (token.exact !== exact && !known.includes(exact)) spellings.set(token, [...known, exact]);
-        });
+        spell(own, spelling, spellings);
       }
       expansions.push({ typed, spellings: found });
       i += length - 1;
@@ -162,6 +177,16 @@ function otherSpellings(
     expansions.push({ typed: text, spellings: found });
   }
   return { spellings, expansions };
+}
+
+/** Gives each token of a name the syllable that another spelling has in its place. */
+function spell(own: readonly Token[], spelling: string, spellings: Map<Token, readonly string[]>): void {
+  if (own.length === 0) return;
+  analyse(spelling).forEach(({ exact }, s) => {
+    const token = own[Math.min(s, own.length - 1)] as Token;
+    const known = spellings.get(token) ?? [];
+    if (token.exact !== exact && !known.includes(exact)) spellings.set(token, [...known, exact]);
+  });
 }
 
 /** Words with capitals or in Korean letters; in a query without capitals any words but stop words and numbers. */

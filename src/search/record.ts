@@ -91,6 +91,10 @@ function noteText(note: Note): string {
         : `${quoted(note.typed)} is not in the corpus`;
     case "did you mean":
       return `Did you mean: ${note.queries.map(quoted).join(", ")}`;
+    case "condition":
+      return note.articles > 0
+        ? `Nothing fits ${quoted(note.text)}; without it there are ${note.articles}`
+        : `Nothing in the corpus fits ${quoted(note.text)}`;
     case "alone":
       return `Alone: ${note.counts.map(({ word, articles }) => `${quoted(word)} ${articles}`).join(", ")}`;
   }

@@ -4,7 +4,7 @@ export type ArticleSet = Uint8Array;
 
 export function intersect(sets: readonly (ArticleSet | null)[]): ArticleSet | null {
   let result: ArticleSet | null = null;
-  for (const set of sets) {
+  for (const set of new Set(sets)) {
     if (!set) continue;
     if (!result) result = set.slice();
     else for (let i = 0; i < result.length; i++) result[i] = (result[i] as number) & (set[i] as number);
@@ -14,7 +14,7 @@ export function intersect(sets: readonly (ArticleSet | null)[]): ArticleSet | nu
 
 export function unite(sets: readonly (ArticleSet | null)[]): ArticleSet | null {
   let result: ArticleSet | null = null;
-  for (const set of sets) {
+  for (const set of new Set(sets)) {
     if (!set) continue;
     if (!result) result = set.slice();
     else for (let i = 0; i < result.length; i++) result[i] = (result[i] as number) | (set[i] as number);

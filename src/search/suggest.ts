@@ -25,6 +25,8 @@ export interface SuggestionSources {
   readonly people: Iterable<CountedName>;
   readonly outlets: Iterable<CountedName>;
   readonly places: Iterable<CountedName>;
+  /** Words that begin as typed and are printed right after others, the most frequent first. */
+  readonly followers?: (before: string, typed: string, limit: number) => readonly VocabularyWord[];
 }
 
 /** `query` is the whole query once the suggestion is taken, `label` what to show for it. */
@@ -47,9 +49,11 @@ export class Suggester {
   /** By folded form. */
   readonly #words: readonly { readonly key: string; readonly word: VocabularyWord }[];
   readonly #titles: TitleCompletions;
+  readonly #followers: SuggestionSources["followers"] | null;
   readonly #names: Readonly<Record<"person" | "outlet" | "place", readonly FoldedName[]>>;
 
   constructor(sources: SuggestionSources) {
+    this.#followers = sources.followers ?? null;
     const byKey = new Map<string, VocabularyWord>();
     for (const word of sources.words) {
       const key = foldWord(word.surface);
@@ -104,7 +108,11 @@ export class Suggester {
       title: place.tails.length > 0 ? this.#titlesFor(place, null, limit) : [],
       field: fieldsFor(place),
     };
-    const kinds = ["word", "person", "title", "field"] as const;
+    // a name of which two words are typed is meant rather than any word
+    const isName = byKind.person.some(({ start }) => start < place.wordStart);
+    const kinds = isName
+      ? (["person", "word", "title", "field"] as const)
+      : (["word", "person", "title", "field"] as const);
     return [
       ...kinds.flatMap((kind) => byKind[kind].slice(0, SHARES[kind])),
       ...kinds.flatMap((kind) => byKind[kind].slice(SHARES[kind])),
@@ -115,6 +123,10 @@ export class Suggester {
   #wordsFor(place: TypedPlace, limit: number): Completion[] {
     const typed = foldWord(place.word);
     if (typed === "") return [];
+    const before = place.text.slice(place.valueStart + 1, place.wordStart);
+    if (place.quoted && this.#followers && before.trim() !== "") {
+      return asCompletions(place, this.#followers(before, place.word, limit));
+    }
     const best: VocabularyWord[] = [];
     for (let i = this.#firstFrom(typed); i < this.#words.length; i++) {
       const entry = this.#words[i];
@@ -127,13 +139,7 @@ export class Suggester {
       best.splice(at, 0, entry.word);
       if (best.length > limit) best.pop();
     }
-    return best.map(({ surface }) => ({
-      start: place.wordStart,
-      end: place.wordEnd,
-      text: surface,
-      label: surface,
-      kind: "word",
-    }));
+    return asCompletions(place, best);
   }
 
   #firstFrom(key: string): number {
@@ -194,6 +200,16 @@ interface Completion {
   readonly text: string;
   readonly label: string;
   readonly kind: Suggestion["kind"];
+}
+
+function asCompletions(place: TypedPlace, words: readonly VocabularyWord[]): Completion[] {
+  return words.map(({ surface }) => ({
+    start: place.wordStart,
+    end: place.wordEnd,
+    text: surface,
+    label: surface,
+    kind: "word",
+  }));
 }
 
 function quoted(text: string): string {

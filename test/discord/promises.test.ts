@@ -124,19 +124,15 @@ const CLOSERS = /[\u202c\u2069]+$/;
 function quotesIn(reply: Reply): string[] {
   const texts = componentsOf(reply).flatMap(({ content }) => (content === undefined ? [] : [content]));
   const asked = (text: string) => text.startsWith("-# quoted\n");
-  return (
-    texts
-      .filter((text) => !asked(text))
-      // A citation stands in a code block, where a mark is only a mark.
-      .map((text) => text.replace(/```\n[\s\S]*?\n```/g, ""))
-      .flatMap((text) => text.split("\n"))
-      .flatMap((line) => {
-        const [, quote, piece] = /^> (.*)$|^\*\*¶ \d+(?: \(\d+\/\d+\))?\*\*\u2002(.*)$/.exec(line) ?? [];
-        const quoted = quote ?? piece;
-        return quoted === undefined ? [] : [quoted.replace(/^\[…\] /, "").replace(/ \[…\]$/, "")];
-      })
-      .map((line) => shownBy(line, ["strong"]).replace(CLOSERS, ""))
-  );
+  return texts
+    .filter((text) => !asked(text))
+    .flatMap((text) => text.replace(/```[\s\S]*?\n```/g, "").split("\n"))
+    .flatMap((line) => {
+      const [, quote, piece] = /^> (.*)$|^\*\*¶ \d+(?: \(\d+\/\d+\))?\*\*\u2002(.*)$/.exec(line) ?? [];
+      const quoted = quote ?? piece;
+      return quoted === undefined ? [] : [quoted.replace(/^\[…\] /, "").replace(/ \[…\]$/, "")];
+    })
+    .map((line) => shownBy(line, ["strong"]).replace(CLOSERS, ""));
 }
 
 function checkQuotes(reply: Reply, services: Services): void {

@@ -19,7 +19,12 @@ describe("when the store cannot be used", () => {
     const exported = await owner.press(found.message?.id ?? "", "Export");
     expect(exported.message?.attachments.length).toBe(2);
     const set = await owner.command("digest set", { channel: channelIds.digest, time: "8", timezone: "UTC" });
-    for (const { message } of [set, await owner.command("watch list"), await owner.command("digest show")]) {
+    for (const { message } of [
+      set,
+      await owner.command("watch list"),
+      await owner.command("digest show"),
+      await owner.command("settings", { public: "off" }),
+    ]) {
       expect(shown(message)).toContain("Digests and watches rest until then.");
     }
   });

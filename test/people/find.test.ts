@@ -56,6 +56,53 @@ describe("titles after a name", () => {
     expect(told(text)).toBe(expected);
   });
 
+  it.each([
+    [
+      "Kim Chol Min, candidate for deputy to the South Phyongan Provincial People's Assembly, and Ri Un, head of a workshop of the October 5 general automation works, spoke.",
+      "Kim Chol Min: candidate for deputy to the South Phyongan Provincial People's Assembly | Ri Un: head of a workshop of the October 5 general automation works",
+    ],
+    [
+      "Ri Jae Il, vice-director of the department of the c. c., the WPK, and Pak Un Ha, track-and-field coach of the team, came.",
+      "Ri Jae Il: vice-director of the department of the c. c., the WPK | Pak Un Ha: track-and-field coach of the team",
+    ],
+    [
+      'Jo Sang Ho, "President" of south Korea, and Han Sang Jin, former "defence minister," met.',
+      'Jo Sang Ho: "President" of south Korea | Han Sang Jin: former "defence minister,"',
+    ],
+  ])("reads to the end of the body: %s", (text, expected) => {
+    expect(told(text)).toBe(expected);
+  });
+
+  it.each([
+    [
+      "Comrades Pak Il Nam, Jon Hyon Su and Ri Thae Ho were elected members of the Political Bureau.",
+      "Pak Il Nam: members of the Political Bureau | Jon Hyon Su: members of the Political Bureau | Ri Thae Ho: members of the Political Bureau",
+    ],
+    [
+      "Kim Pong Hui was appointed as DPRK ambassador to Guinea according to a decree.",
+      "Kim Pong Hui: DPRK ambassador to Guinea",
+    ],
+    [
+      "The congress elected So Il Chol chairman of the committee, Ho Jong Su its chief vice-chairman and Ri Nam and O Jin Ho its vice-chairmen.",
+      "So Il Chol: chairman of the committee | Ho Jong Su: chief vice-chairman | Ri Nam: vice-chairmen | O Jin Ho: vice-chairmen",
+    ],
+    [
+      "The committee was formed with Yang Hyon Su as chairman and Kim Jung Nam and Ri Chol as members.",
+      "Yang Hyon Su: chairman | Kim Jung Nam: members | Ri Chol: members",
+    ],
+    [
+      "Pak Kwang Su, who is chief of the branch, and Paek Song Il, head of the branch, were by-elected as alternate members of the Political Bureau.",
+      "Pak Kwang Su: chief of the branch; alternate members of the Political Bureau | Paek Song Il: head of the branch; alternate members of the Political Bureau",
+    ],
+    [
+      "Ri Pyong Su was elected vice-chairman of the Commission and Comrade Pak Jong Ho as member of the Presidium.",
+      "Ri Pyong Su: vice-chairman of the Commission | Pak Jong Ho: member of the Presidium",
+    ],
+    ["They held Kim Chol Su in high esteem as chairman.", "Kim Chol Su: "],
+  ])("takes the office that a verb gives: %s", (text, expected) => {
+    expect(told(text)).toBe(expected);
+  });
+
   it("gives a plural title to every name of its run, and to nobody before it who has another", () => {
     expect(
       told(
@@ -64,6 +111,12 @@ describe("titles after a name", () => {
     ).toBe(
       "Ri Myong Su: premier | Kim Kuk Thae: secretaries of the WPK Central Committee | Kim Ki Nam: secretaries of the WPK Central Committee | Kim Yong Sun: secretaries of the WPK Central Committee",
     );
+  });
+
+  it("takes members and alternate members after names for the rest of the list", () => {
+    expect(
+      told("Present were Ri Jong Su and Pak Song Ho, members and alternate members of the Political Bureau."),
+    ).toBe("Ri Jong Su:  | Pak Song Ho: ");
   });
 
   it("does not take the unnamed rest of a list for a title", () => {
@@ -111,7 +164,53 @@ describe("titles before a name", () => {
   });
 });
 
+describe("longer titles before a name", () => {
+  it.each([
+    [
+      "Chairman of the C.C., the Union of Agricultural Workers of Korea Ri Myong Ho spoke.",
+      "Ri Myong Ho: Chairman of the C.C., the Union of Agricultural Workers of Korea",
+    ],
+    [
+      "President of Kim Il Sung University and concurrently Minister of Higher Education Song Il Rip spoke.",
+      "Song Il Rip: President of Kim Il Sung University; Minister of Higher Education",
+    ],
+    [
+      "Generals of the Korean People's Army (KPA) Hyon Chol Su and Pak Jae Ho came.",
+      "Hyon Chol Su: Generals of the Korean People's Army (KPA) | Pak Jae Ho: Generals of the Korean People's Army (KPA)",
+    ],
+    ["KPA col. general Ri Myong Ho came.", "Ri Myong Ho: KPA col. general"],
+    [
+      "Ambassador Extraordinary and Plenipotentiary of the DPRK to the Russian Federation Sin Hong Su met them.",
+      "Sin Hong Su: Ambassador Extraordinary and Plenipotentiary of the DPRK to the Russian Federation",
+    ],
+    [
+      'Former "president" Jo Jae Il and Minister of "Foreign Affairs and Trade" of south Korea Ryu Myong Ho met.',
+      'Jo Jae Il: Former "president" | Ryu Myong Ho: Minister of "Foreign Affairs and Trade" of south Korea',
+    ],
+    ['The society named its ambassador "Pak Po U" at a party.', "Pak Po U: "],
+    [
+      'It was sent to south Korean "President" Jo Jae Il, "Prime minister" Han Jong Phil and president of the "United Democrats" Pak Thae Su.',
+      'Jo Jae Il: south Korean "President" | Han Jong Phil: Prime minister | Pak Thae Su: president of the "United Democrats"',
+    ],
+    ["the great leader of the Korean people Secretary Kim Jong Il", "Kim Jong Il: Secretary"],
+  ])("%s", (text, expected) => {
+    expect(told(text)).toBe(expected);
+  });
+});
+
 describe("names", () => {
+  it("are found after a dash, after a calling and with a small syllable", () => {
+    expect(
+      namesIn("Pyongyang (KCNA) --Kim Yong Nam met Poet Cha Yong Do. And An Yong Ae and Kim Ki nam came."),
+    ).toEqual(["Kim Yong Nam", "Cha Yong Do", "An Yong Ae", "Kim Ki Nam"]);
+  });
+
+  it("are none in a body printed in small letters", () => {
+    expect(
+      namesIn("The Yun I Sang symphony orchestra and the Kim Jong Thae electric locomotive works"),
+    ).toEqual([]);
+  });
+
   it.each([
     ["O Su Yong, U Sang Chol and Jang Song U.", ["O Su Yong", "U Sang Chol", "Jang Song U"]],
     [

@@ -60,6 +60,8 @@ export function readFrontMatter(source: string): FrontMatterResult {
     const [line = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
     return { ok: false, reason: `front matter is not YAML: ${line}` };
   }
+  // Two rules with a sentence between them are no front matter.
+  if (typeof value === "string") return { ok: true, fields: null, extra: null, bodyAt: 0 };
   const parsed = FrontMatter.safeParse(value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;

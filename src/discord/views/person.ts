@@ -3,7 +3,7 @@ import type { Article } from "../../corpus/article.ts";
 import { type Engine, type PersonAnswer, textAt } from "../../engine.ts";
 import type { Place, TitleSummary } from "../../people/index/summary.ts";
 import { escapeWithin } from "../escape.ts";
-import { LIMITS, shorten } from "../limits.ts";
+import { LIMITS } from "../limits.ts";
 import {
   button,
   container,
@@ -19,6 +19,7 @@ import {
 import { type Language, word } from "../words.ts";
 import { dateOf, headlineOf, quoteOf, sourceOf, titleOf } from "./article.ts";
 import { latestQuotes, type MentionQuote } from "./mention-quotes.ts";
+import { namesMenu, type OtherName } from "./who.ts";
 
 export interface PersonButtons {
   readonly mentions: string;
@@ -29,14 +30,6 @@ export interface PersonButtons {
   /** Opens another name that may have been meant. */
   readonly choose: string;
   read(article: Article, paragraph: number): string;
-}
-
-/** Another printed name that may have been meant. */
-export interface OtherName {
-  readonly name: string;
-  readonly articles: number;
-  readonly title: string | null;
-  readonly years: string;
 }
 
 export interface PersonPage {
@@ -185,45 +178,6 @@ export function printedAt(engine: Engine, place: Place): string | null {
   if (!article) return null;
   const parts = place.spans.map((span) => textAt(article, span.paragraph).slice(span.start, span.end));
   return parts.every((part) => part !== "") ? parts.join(" ") : null;
-}
-
-/** Asks who was meant: several printed names are equally like what was typed. */
-export function whoView(
-  typed: string,
-  kind: string,
-  names: readonly OtherName[],
-  chooseId: string,
-  language: Language,
-): Message {
-  const shown = names.slice(0, LIMITS.selectOptions);
-  const lines = shown.map(({ name, articles, title, years }) => {
-    const about = [title === null ? "" : escapeWithin(title, 80), years].filter((part) => part !== "");
-    const counted = word(articles === 1 ? "articlesOne" : "articlesMany", language, { n: articles });
-    return `${escapeWithin(name, 100)} · ${counted}${about.length > 0 ? `\n-# ${about.join(" · ")}` : ""}`;
-  });
-  return {
-    container: container([
-      text(
-        `### ${word("who", language)}\n-# ${word(kind === "typo" ? "typedTypo" : "typedAs", language, { typed: escapeWithin(typed, 80) })}`,
-      ),
-      separator(),
-      text(lines.join("\n")),
-      text(`-# ${word("notMerged", language)}`),
-      namesMenu(chooseId, word("chooseName", language), shown),
-    ]),
-  };
-}
-
-function namesMenu(id: string, placeholder: string, names: readonly OtherName[]) {
-  return select(
-    id,
-    placeholder,
-    names.slice(0, LIMITS.selectOptions).map(({ name, articles, title, years }) => ({
-      label: `${name} (${articles.toLocaleString("en")})`,
-      value: shorten(name, LIMITS.selectLabel),
-      description: [title, years].filter(Boolean).join(" · ") || "—",
-    })),
-  );
 }
 
 export interface MentionsButtons {

@@ -166,6 +166,11 @@ function noteText(note: Note, language: Language): string | null {
         typed: escapeWithin(note.typed, 60),
         read: several(note.instead.map((one) => escapeWithin(one, 60))),
       });
+    case "condition":
+      return word(note.articles > 0 ? "emptiedBy" : "fitsNothing", language, {
+        condition: escapeWithin(note.text, 100),
+        n: note.articles.toLocaleString("en"),
+      });
     case "alone":
       return word("alone", language, {
         counts: note.counts

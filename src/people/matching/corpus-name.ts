@@ -24,6 +24,8 @@ export interface CorpusName {
   readonly bits: number;
   /** Empty where the name is not Korean by its parts. */
   readonly keys: readonly NameKey[];
+  /** Its first word is a Korean family name. */
+  readonly startsKorean: boolean;
 }
 
 /** A South Korean spelling may be read in a few ways; fewer than this, and no worse than this, are kept. */
@@ -51,7 +53,20 @@ const OWN_LATER: ReadonlyMap<string, string> = new Map(
 export function corpusName(name: string, articles: number): CorpusName {
   const folded = foldName(name);
   const joined = folded.replaceAll(" ", "");
-  return { name, articles, folded, joined, bits: letterBits(joined), keys: keysOf(name, folded) };
+  return {
+    name,
+    articles,
+    folded,
+    joined,
+    bits: letterBits(joined),
+    keys: keysOf(name, folded),
+    startsKorean: isSurname(folded.split(" ")[0]!),
+  };
+}
+
+/** A Korean family name as the corpus itself spells it. */
+export function isSurname(word: string): boolean {
+  return readingsOf(word, "surname").some(({ logs }) => logs[0] === 0);
 }
 
 function keysOf(name: string, folded: string): readonly NameKey[] {

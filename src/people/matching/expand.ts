@@ -3,9 +3,9 @@
 import type { NameTable } from "./name-table.ts";
 import { foldName, readTyped } from "./typed.ts";
 
-/** More other spellings than this say that it is no name. */
+/** The most printed of the other spellings that are searched. */
 const MOST_SPELLINGS = 3;
-/** A name that one article in so many prints as typed, beside another spelling, is a misprint. */
+/** A spelling that is printed so many times less often than another one is a misprint. */
 const MISPRINT = 20;
 
 /**
@@ -15,12 +15,15 @@ const MISPRINT = 20;
  */
 export function expandName(table: NameTable, typed: string): readonly string[] {
   if (!mayBeName(typed)) return [];
-  const { candidates } = table.match(typed);
+  const { candidates } = table.match(typed, { parts: false });
   const sure = candidates.filter(({ kind }) => kind === "spelling" || kind === "hangul");
-  if (sure.length > MOST_SPELLINGS) return [];
   const most = Math.max(0, ...sure.map(({ articles }) => articles));
-  const printed = candidates.some(({ kind, articles }) => kind === "exact" && articles * MISPRINT >= most);
-  return printed ? [] : sure.map(({ name }) => name);
+  if (candidates.some(({ kind, articles }) => kind === "exact" && articles * MISPRINT >= most)) return [];
+  return sure
+    .filter(({ articles }) => articles * MISPRINT >= most)
+    .sort((a, b) => b.articles - a.articles)
+    .slice(0, MOST_SPELLINGS)
+    .map(({ name }) => name);
 }
 
 /** Hangul, or two Latin words and more that are all of the name: no title among them, and no English `I`. */

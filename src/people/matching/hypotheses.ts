@@ -28,6 +28,10 @@ interface Partial {
 const SYSTEM_SHARES = [0.35, 0.12, 0.1, 0.13, 0.3].map(Math.log);
 
 const MOST_GIVEN_SYLLABLES = 4;
+/** In Hangul syllables. */
+const LONGEST_SURNAME = 2;
+/** In Latin letters. */
+const LONGEST_SYLLABLE = 8;
 const MOST_KEPT = 400;
 const LEAST_LIKELY = -14;
 const JOINED_SYLLABLES = Math.log(0.5);
@@ -49,8 +53,14 @@ const START: Partial = {
 
 function extend(partial: Partial, reading: Reading, penalty: number): Partial | undefined {
   const mixed = partial.northern && reading.southern ? NORTHERN_THEN_SOUTHERN : 0;
-  const logs = partial.logs.map((log, s) => log + reading.logs[s]! + penalty + mixed);
-  if (Math.max(...logs) < LEAST_LIKELY) return undefined;
+  const logs: number[] = [];
+  let best = -Infinity;
+  for (let s = 0; s < SYSTEMS.length; s++) {
+    const log = partial.logs[s]! + reading.logs[s]! + penalty + mixed;
+    logs.push(log);
+    if (log > best) best = log;
+  }
+  if (best < LEAST_LIKELY) return undefined;
   return {
     key: partial.key === "" ? reading.key : `${partial.key} ${reading.key}`,
     logs,
@@ -62,7 +72,9 @@ function extend(partial: Partial, reading: Reading, penalty: number): Partial | 
 }
 
 function likelihood({ logs }: Partial): number {
-  return Math.max(...logs.map((log, s) => log + SYSTEM_SHARES[s]!));
+  let best = -Infinity;
+  for (let s = 0; s < logs.length; s++) best = Math.max(best, logs[s]! + SYSTEM_SHARES[s]!);
+  return best;
 }
 
 const placeAfter = ({ syllables }: Partial): Place => (syllables === 0 ? "first" : "later");
@@ -77,6 +89,32 @@ export function hypothesesOf(typed: Typed): readonly Hypothesis[] {
 export function hypothesesWhileTyping(typed: Typed): readonly Hypothesis[] {
   const ends = typed.script === "hangul" ? fromHangul(typed.pieces.join("")) : fromLatin(typed.pieces, true);
   return finish(ends, 0);
+}
+
+/** Family names that a single typed piece may stand for. */
+export function surnameHypothesesOf({ script, pieces: [piece = "", ...rest] }: Typed): readonly Hypothesis[] {
+  if (rest.length > 0) return [];
+  return finish(
+    all([START], script === "hangul" ? surnamesOfHangul(piece) : readingsOf(piece, "surname"), 0),
+    0,
+  );
+}
+
+/** Given names of up to `most` syllables that the typed pieces may stand for, without a family name. */
+export function givenHypothesesOf({ script, pieces }: Typed, most: number): readonly Hypothesis[] {
+  const longest = script === "hangul" ? most : most * LONGEST_SYLLABLE;
+  if (pieces.length > most || pieces.join("").length > longest) return [];
+  let partials: readonly Partial[] = [{ ...START, syllables: 0 }];
+  for (const piece of script === "hangul" ? pieces.join("") : pieces) {
+    partials =
+      script === "hangul"
+        ? partials.flatMap((partial) => all([partial], readingsOfHangul(piece, placeAfter(partial)), 0))
+        : kept(partials.flatMap((partial) => withPiece(partial, piece, false)));
+  }
+  return finish(
+    partials.filter(({ syllables }) => syllables <= most),
+    1,
+  );
 }
 
 function finish(partials: readonly Partial[], leastSyllables: number): readonly Hypothesis[] {
@@ -95,6 +133,7 @@ function finish(partials: readonly Partial[], leastSyllables: number): readonly 
 }
 
 function fromHangul(text: string): Partial[] {
+  if (text.length > LONGEST_SURNAME + MOST_GIVEN_SYLLABLES) return [];
   const ends: Partial[] = [];
   for (const length of [1, 2]) {
     let partials = all([START], surnamesOfHangul(text.slice(0, length)), 0);
@@ -152,7 +191,11 @@ function compoundsOnly(spelling: string): readonly Reading[] {
 /** The likeliest partial names, one for each key and ending. */
 function kept(partials: readonly Partial[]): readonly Partial[] {
   if (partials.length <= MOST_KEPT) return partials;
-  return [...partials].sort((a, b) => likelihood(b) + b.prior - likelihood(a) - a.prior).slice(0, MOST_KEPT);
+  return partials
+    .map((partial) => ({ partial, posterior: likelihood(partial) + partial.prior }))
+    .sort((a, b) => b.posterior - a.posterior)
+    .slice(0, MOST_KEPT)
+    .map(({ partial }) => partial);
 }
 
 /** A piece read as one syllable, or as several joined ones. */
@@ -163,7 +206,7 @@ function withPiece(partial: Partial, piece: string, unfinished: boolean): Partia
   const whole = all([partial], unfinished ? readingsFrom(piece, place) : readingsOf(piece, place), 0);
   const joined: Partial[] = [];
   const penalty = whole.length > 0 ? SPLIT_SYLLABLE : JOINED_SYLLABLES;
-  for (let end = 1; end < Math.min(piece.length, 9); end++) {
+  for (let end = 1; end < Math.min(piece.length, LONGEST_SYLLABLE + 1); end++) {
     const heads = all([partial], readingsOf(piece.slice(0, end), place), penalty);
     for (const head of heads) joined.push(...withPiece(head, piece.slice(end), unfinished));
   }

@@ -4,13 +4,13 @@
  * The corpus spells a person one way for decades; the tolerance belongs to the query. So nothing is ever merged:
  * each candidate is one printed name, with its own count, and a reader chooses.
  */
-import { type CorpusName, corpusName } from "./corpus-name.ts";
+import { type CorpusName, corpusName, isSurname } from "./corpus-name.ts";
 import { type Hypothesis, hypothesesOf } from "./hypotheses.ts";
 import { rankedTypos } from "./near-names.ts";
+import { namesWithPart } from "./parts.ts";
 import { type Found, type MatchKind, ranked } from "./ranking.ts";
-import { readingsOf } from "./readings.ts";
 import { completions, type Suggestion, WordStarts } from "./suggestions.ts";
-import { foldName, readTyped, type Typed } from "./typed.ts";
+import { foldName, readTyped, type Typed, withoutTitleBehind } from "./typed.ts";
 
 export interface Candidate {
   /** As printed. */
@@ -29,6 +29,13 @@ export interface NameCount {
   readonly name: string;
   /** Articles that print it. */
   readonly articles: number;
+}
+
+export interface MatchOptions {
+  /** Candidates at most. */
+  readonly limit?: number;
+  /** False: only names that what was typed is all of, and nothing but them typed. */
+  readonly parts?: boolean;
 }
 
 const DEFAULT_LIMIT = 10;
@@ -86,9 +93,9 @@ export class NameTable {
   }
 
   /** The printed names that may be meant, best first: exact, then spellings by likelihood and count, typos last. */
-  match(query: string, { limit = DEFAULT_LIMIT }: { limit?: number } = {}): Match {
+  match(query: string, { limit = DEFAULT_LIMIT, parts = true }: MatchOptions = {}): Match {
     const typed = readTyped(query);
-    const candidates = typed.pieces.length === 0 ? [] : this.#find(typed);
+    const candidates = typed.pieces.length === 0 ? [] : this.#find(typed, parts);
     return {
       query,
       candidates: candidates
@@ -102,15 +109,22 @@ export class NameTable {
     return completions(this.#starts, prefix, limit);
   }
 
-  #find(typed: Typed): readonly Found[] {
+  #find(typed: Typed, parts: boolean): readonly Found[] {
     const hypotheses = hypothesesOf(typed);
     const direct = this.#direct(typed, hypotheses);
     const exact = direct.filter(({ kind }) => kind === "exact");
     const turned = direct.length === 0 || typed.givenFirst ? this.#turned(typed) : [];
-    if (turned.length > 0) return ranked([...exact, ...turned], typed);
-    if (direct.length > 0) return ranked(direct, typed);
-    const part = this.#byPart(typed);
-    if (part.length > 0) return ranked(part, typed);
+    if (direct.length === 0 && parts) {
+      const named = withoutTitleBehind(typed);
+      if (named !== null) return this.#find(named, parts);
+    }
+    const part = parts ? namesWithPart(this.#starts, typed, hypotheses, direct) : [];
+    if (turned.length > 0) {
+      return [...ranked(exact, typed), ...part, ...ranked(turned, typed)].filter(isFirst);
+    }
+    if (direct.length > 0) return [...ranked(direct, typed), ...part];
+    const foreign = ranked(this.#byPart(typed), typed);
+    if (foreign.length + part.length > 0) return [...part, ...foreign].filter(isFirst);
     return rankedTypos(this.#names.values(), typed, hypotheses[0]).map((entry) => ({
       entry,
       kind: "typo",
@@ -173,18 +187,24 @@ export class NameTable {
     if (isSurname(words.at(-1)!)) return [];
     const entries = this.#byLastWord.get(words.at(-1)!) ?? [];
     return entries
-      .filter(({ folded }) => words.length === 1 || folded.startsWith(`${words[0]} `))
+      .filter(({ folded }) => words.length === 1 || folded.startsWith(firstName(words[0]!)))
       .map((entry) => ({ entry, kind: "spelling", likelihood: 0, gap: 0 }));
   }
 }
 
-function isSurname(word: string): boolean {
-  return readingsOf(word, "surname").some(({ logs }) => logs[0] === 0);
+/** No Korean by its parts, and with no Korean family name: what stands last may be its family name. */
+function isForeign({ keys, startsKorean }: CorpusName): boolean {
+  return keys.length === 0 && !startsKorean;
 }
 
-/** No Korean by its parts, and with no Korean family name: what stands last may be its family name. */
-function isForeign({ keys, folded }: CorpusName): boolean {
-  return keys.length === 0 && !isSurname(folded.split(" ")[0]!);
+/** How the first name begins: an initial stands for any. */
+function firstName(word: string): string {
+  return word.length === 1 ? word : `${word} `;
+}
+
+/** Of what stands twice the first. */
+function isFirst({ entry }: Found, at: number, all: readonly Found[]): boolean {
+  return all.findIndex((other) => other.entry === entry) === at;
 }
 
 function lastWord({ folded }: CorpusName): string {
@@ -213,4 +233,14 @@ function pull<T>(map: Map<string, T[]>, key: string, gone: (value: T) => boolean
   const rest = (map.get(key) ?? []).filter((value) => !gone(value));
   if (rest.length === 0) map.delete(key);
   else map.set(key, rest);
+}
+
+/** Do several printed names fit what was typed equally well? Then a reader is asked, and nothing is chosen for them. */
+export function isAmbiguous(candidates: readonly Candidate[]): boolean {
+  const [best] = candidates;
+  return (
+    best !== undefined &&
+    best.kind !== "exact" &&
+    candidates.filter(({ kind }) => kind === best.kind).length > 1
+  );
 }

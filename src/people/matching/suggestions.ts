@@ -38,6 +38,16 @@ class SortedStarts {
     }
   }
 
+  /** The same where the text begins with these whole words. */
+  forEachWith(words: string, see: (entry: CorpusName) => void): void {
+    this.settle();
+    for (let i = this.#place(words); i < this.#list.length; i++) {
+      const { text, entry } = this.#list[i]!;
+      if (!text.startsWith(words)) return;
+      if (text.length === words.length || text[words.length] === " ") see(entry);
+    }
+  }
+
   #place(text: string): number {
     let low = 0;
     let high = this.#list.length;
@@ -67,29 +77,45 @@ export class WordStarts {
   readonly names = new SortedStarts();
   readonly laterWords = new SortedStarts();
   readonly keys = new SortedStarts();
+  readonly laterKeys = new SortedStarts();
 
   add(entry: CorpusName): void {
     this.names.add(entry.folded, entry);
-    for (let at = entry.folded.indexOf(" "); at >= 0; at = entry.folded.indexOf(" ", at + 1)) {
-      this.laterWords.add(entry.folded.slice(at + 1), entry);
+    for (const rest of laterWordsOf(entry.folded)) this.laterWords.add(rest, entry);
+    for (const { key } of entry.keys) {
+      this.keys.add(key, entry);
+      for (const rest of laterWordsOf(key)) this.laterKeys.add(rest, entry);
     }
-    for (const { key } of entry.keys) this.keys.add(key, entry);
   }
 
   /** Sorts what was added; else the first reader waits for it. */
   settle(): void {
-    for (const list of [this.names, this.laterWords, this.keys]) list.settle();
+    for (const list of this.#lists()) list.settle();
   }
 
   remove(entry: CorpusName): void {
-    for (const list of [this.names, this.laterWords, this.keys]) list.remove(entry);
+    for (const list of this.#lists()) list.remove(entry);
   }
+
+  #lists(): readonly SortedStarts[] {
+    return [this.names, this.laterWords, this.keys, this.laterKeys];
+  }
+}
+
+/** From each word after the first to the end. */
+function laterWordsOf(text: string): string[] {
+  const found: string[] = [];
+  for (let at = text.indexOf(" "); at >= 0; at = text.indexOf(" ", at + 1)) found.push(text.slice(at + 1));
+  return found;
 }
 
 /** Names typed from their first letter weigh as much as e^2 times the articles of another spelling's. */
 const AS_PRINTED = 2;
 const LATER_WORD = -1;
 const FAR_FROM_BEST = 4;
+
+/** A Hangul syllable of which only the first letter is typed says too little: `최ㄹ` is completed as `최`. */
+const LONE_CONSONANT = /(\p{Script=Hangul})[ㄱ-ㅎ]$/u;
 
 interface Weighed {
   readonly entry: CorpusName;
@@ -98,7 +124,7 @@ interface Weighed {
 
 /** Names that begin as typed, the most printed first. An empty text gives the most printed names. */
 export function completions(starts: WordStarts, text: string, limit: number): readonly Suggestion[] {
-  const typed = readTyped(text);
+  const typed = readTyped(text.replace(LONE_CONSONANT, "$1"));
   if (typed.pieces.length === 0 && text.trim() !== "") return [];
   const found: Weighed[] = [];
   if (!typed.marked) {

@@ -2,7 +2,7 @@
 
 /** Ranks, offices, forms of address, honorifics, and the small words between them. Lower case. */
 const LATIN = `
-mr mrs ms miss mister madam madame dr doctor prof professor sir lady lord honourable honorable excellency
+mr messrs mrs mme ms miss mister madam madame mlle dr doctor prof professor sir lady lord honourable honorable excellency
 marshal general gen colonel col lieutenant lieut lt major maj captain capt admiral adm vice rear senior brigadier
 sergeant commander comrade companion
 president chairman chairwoman chairperson premier minister ambassador secretary director governor mayor senator

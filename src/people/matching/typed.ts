@@ -108,6 +108,15 @@ function withoutTitles(words: readonly string[]): readonly string[] {
   return first < 0 ? [] : words.slice(first);
 }
 
+/** Without the titles behind a name of two words and more (`Pak Pong Ju premier`); null where there are none. */
+export function withoutTitleBehind(typed: Typed): Typed | null {
+  if (typed.script === "hangul" || typed.comma !== null) return null;
+  const last = typed.pieces.findLastIndex((piece) => !isTitleWord(piece));
+  if (last < 1 || last === typed.pieces.length - 1) return null;
+  const pieces = typed.pieces.slice(0, last + 1);
+  return { ...typed, pieces, folded: foldName(pieces.join(" ")) };
+}
+
 /** `pyo'ng-ch'o'l` is pyŏng, ch'ŏl; `han'guk` is han, guk. */
 function piecesOf(word: string): string[] {
   return breves(word)

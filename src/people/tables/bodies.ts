@@ -11,7 +11,7 @@ export const EPONYM_NOUNS: readonly string[] =
 
 /** What may stand between such a person's name and that noun. */
 export const EPONYM_MODIFIERS: readonly string[] =
-  "socialist military electric locomotive electrical music youth general economic political higher naval primary peruvian national revolutionary publishing children movement senior middle agricultural peace communist teacher teachers women women's training memorial indoor secondary infantry tank artillery air force airforce iron steel textile senior juche songun fellowship friendship study international people's people cooperative mining medical officers officer cadet students students' art cultural sports university of technology education communications railways commerce economics science sciences high joint machine industrial combined amicable culture educational scientific commercial maritime light foreign languages teachers' trade selected girls boys schoolchildren".split(
+  "socialist military electric locomotive electrical music youth general economic political higher naval primary peruvian national revolutionary publishing children movement senior middle agricultural peace communist teacher teachers women women's training memorial indoor secondary infantry tank artillery air force airforce iron steel textile senior juche songun fellowship friendship study international people's people cooperative mining medical officers officer cadet students students' art cultural sports symphony university of technology education communications railways commerce economics science sciences high joint machine industrial combined amicable culture educational scientific commercial maritime light foreign languages teachers' trade selected girls boys schoolchildren".split(
     " ",
   );
 

@@ -131,9 +131,20 @@ export const INSTALLED: readonly string[] = [
   "electing",
   "reelecting",
   "appointed",
+  "appointing",
   "reappointed",
   "named",
   "nominated",
+];
+
+/** Further words before `A as chairman and B and C as members`. */
+export const INSTALLED_AS: readonly string[] = [
+  "formed",
+  "organized",
+  "chosen",
+  "election",
+  "reelection",
+  "appointment",
 ];
 
 /** Prepositions between such a word and the name. */

@@ -41,6 +41,7 @@ export const HONORIFICS: readonly string[] = [
   "novelist",
   "painter",
   "athlete",
+  "master",
   "boxer",
   "wrestler",
   "gymnast",

@@ -7,7 +7,10 @@ const table = new NameTable([
   { name: "Choe Ryong Hae", articles: 1079 },
   { name: "Choe Yong Hae", articles: 3 },
   { name: "Lee Myung Bak", articles: 3810 },
-  { name: "Ri Myong Bak", articles: 22 },
+  { name: "Ri Myong Bak", articles: 222 },
+  { name: "Lee Myong Bak", articles: 2 },
+  { name: "Ri Myung Bak", articles: 1 },
+  { name: "Kim Song Ryong Hae", articles: 1 },
   { name: "Kim Ki Nam", articles: 1455 },
   { name: "O Il", articles: 4 },
   { name: "Ri Si", articles: 4 },
@@ -35,6 +38,10 @@ describe("a name inside a search query", () => {
     ["with a word that is no part of it", "the oil"],
     ["like English", "I see"],
     ["nowhere in the corpus", "Park Chan-ho"],
+    ["as a part of a name", "Ryong Hae"],
+    ["as a part of a name, in another spelling", "Jung-eun"],
+    ["as a part of a name in Hangul", "최룡"],
+    ["with a title behind it", "Kim Gi-nam secretary"],
   ])("is left alone when it is typed %s: %s", (_, typed) => {
     expect(expandName(table, typed)).toEqual([]);
   });

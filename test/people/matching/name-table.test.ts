@@ -84,7 +84,7 @@ describe("what a candidate is called", () => {
     expect(both("Ri Myong Bak")).toEqual(["Ri Myong Bak, exact", "Lee Myung Bak, spelling"]);
   });
 
-  it.each(["Kim Jong Un University", "Mr. Kim", "Kim", "destroyer Kang Kon", "university", "", "-'-", "·"])(
+  it.each(["Kim Jong Un University", "destroyer Kang Kon", "university", "", "-'-", "·"])(
     "%s names nobody",
     (query) => {
       expect(small.match(query).candidates).toEqual([]);
@@ -97,6 +97,89 @@ describe("what a candidate is called", () => {
     ["Kim Il Sung", "Kim Il Sung University"],
   ])("%s is not %s", (query, other) => {
     expect(better(query, small).map(({ name }) => name)).not.toContain(other);
+  });
+});
+
+describe("a part of a name", () => {
+  const printed = new NameTable([
+    { name: "Kim Jong Il", articles: 17_025 },
+    { name: "Kim Yong Nam", articles: 3969 },
+    { name: "Lee Myung Bak", articles: 3810 },
+    { name: "Choe Ryong Hae", articles: 1079 },
+    { name: "Pak Pong Ju", articles: 600 },
+    { name: "Kim Jong Un", articles: 432 },
+    { name: "Kim Jong Suk", articles: 300 },
+    { name: "Fidel Castro Ruz", articles: 120 },
+    { name: "Junichiro Koizumi", articles: 90 },
+    { name: "Kim Dae Jung", articles: 80 },
+    { name: "Teodoro Obiang Nguema Mbasogo", articles: 30 },
+    { name: "Ri Pyong Chol", articles: 22 },
+    { name: "Kim Il Sung University", articles: 20 },
+    { name: "Fidel Castro", articles: 10 },
+    { name: "Jong Hun", articles: 4 },
+    { name: "Nam Yong", articles: 3 },
+    { name: "Kim Jong", articles: 2 },
+    { name: "Kim Jong Chol", articles: 1 },
+  ]);
+  const found = (query: string) =>
+    printed.match(query, { limit: 50 }).candidates.map(({ name, kind }) => `${name}, ${kind}`);
+
+  it.each([
+    ["Jong Un", ["Kim Jong Un, spelling"]],
+    ["Jong-eun", ["Kim Jong Un, spelling"]],
+    ["정은", ["Kim Jong Un, hangul"]],
+    ["Yong Nam", ["Kim Yong Nam, spelling", "Nam Yong, order"]],
+    ["Dae Jung", ["Kim Dae Jung, spelling"]],
+    ["Choe", ["Choe Ryong Hae, spelling"]],
+    ["최", ["Choe Ryong Hae, hangul"]],
+    ["최룡", ["Choe Ryong Hae, hangul"]],
+    ["Lee", ["Lee Myung Bak, spelling", "Ri Pyong Chol, spelling"]],
+    ["Obiang", ["Teodoro Obiang Nguema Mbasogo, spelling"]],
+    ["Teodoro Obiang", ["Teodoro Obiang Nguema Mbasogo, spelling"]],
+    ["Fidel Castro", ["Fidel Castro, exact", "Fidel Castro Ruz, spelling"]],
+    ["J. Koizumi", ["Junichiro Koizumi, spelling"]],
+    ["Mme. Kim Jong Suk", ["Kim Jong Suk, exact"]],
+    ["Pak Pong Ju premier", ["Pak Pong Ju, exact"]],
+    ["Park Bong-ju, Premier", ["Pak Pong Ju, spelling"]],
+    ["Kim Jong Un", ["Kim Jong Un, exact"]],
+    ["Kim Il Sung", []],
+  ])("%s gives %j", (query, names) => {
+    expect(found(query)).toEqual(names);
+  });
+
+  it.each(["Kim", "Mr. Kim", "김"])(
+    "%s gives the people of that family name, the most printed first",
+    (query) => {
+      expect(
+        found(query)
+          .slice(0, 3)
+          .map((line) => line.split(",")[0]),
+      ).toEqual(["Kim Jong Il", "Kim Yong Nam", "Kim Jong Un"]);
+      expect(found(query).join()).not.toContain("University");
+    },
+  );
+
+  it.each([
+    ["Kim Jong", "exact", "spelling"],
+    ["김정", "hangul", "hangul"],
+  ])(
+    "%s gives who is printed so, then the names that begin so and are printed more often",
+    (query, whole, part) => {
+      expect(found(query)).toEqual([
+        `Kim Jong, ${whole}`,
+        `Kim Jong Il, ${part}`,
+        `Kim Jong Un, ${part}`,
+        `Kim Jong Suk, ${part}`,
+      ]);
+    },
+  );
+
+  it("gives the most printed where very many contain it", () => {
+    const many = new NameTable(madeUpNames(3000).map((name, i) => ({ name, articles: i + 1 })));
+    const { candidates } = many.match("Kim", { limit: 1000 });
+    expect(candidates.length).toBe(25);
+    const kims = madeUpNames(3000).filter((name) => name.startsWith("Kim "));
+    expect(candidates[0]?.name).toBe(kims.at(-1));
   });
 });
 
@@ -174,6 +257,11 @@ describe("whatever is in the table", () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  it.each(["이", "노", "이 ", "un-", "ha", "o", "kim "])("%s over and over names nobody", (text) => {
+    expect(table.match(text.repeat(100)).candidates).toEqual([]);
+    expect(table.suggest(text.repeat(100))).toEqual([]);
   });
 
   it("no input throws", () => {

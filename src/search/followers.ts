@@ -1,0 +1,46 @@
+/** The words that are printed right after others: what a phrase that is being typed may go on with. */
+
+import { analyse } from "./analyser.ts";
+import { foldWord } from "./fold.ts";
+import { articlesPrinting, findSequence, isUnbroken, sequenceOf } from "./phrase.ts";
+import type { SearchIndex } from "./searchindex.ts";
+import type { VocabularyWord } from "./suggest.ts";
+
+/** Words before the one that is typed, and articles, that are looked at: a keystroke must not wait. */
+const WORDS = 4;
+const ARTICLES = 2000;
+
+/** Words that begin as typed and are printed right after `before`, the most frequent there first. */
+export function followers(
+  index: SearchIndex,
+  before: string,
+  typed: string,
+  limit: number,
+): VocabularyWord[] {
+  const { lexicon, words } = index;
+  const tokens = analyse(before).slice(-WORDS);
+  const sequence = sequenceOf(
+    index,
+    tokens.map(({ exact }) => exact),
+  );
+  if (!sequence || sequence.length === 0) return [];
+  const start = foldWord(typed);
+  const counts = new Map<number, number>();
+  let looked = 0;
+  for (const { article, at } of articlesPrinting(index, sequence, () => looked++ < ARTICLES)) {
+    const end = words.end(article);
+    for (let place = at; place >= 0; place = findSequence(words, article, sequence, place + 1)) {
+      const next = place + sequence.length;
+      if (next >= end || !isUnbroken(words, article, place, next + 1)) continue;
+      const word = words.words.at(next);
+      if (lexicon.words[word]?.startsWith(start)) counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+  }
+  return [...counts]
+    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    .slice(0, limit)
+    .map(([id, count]) => {
+      const surface = lexicon.words[id] ?? "";
+      return { term: surface, surface, count };
+    });
+}
