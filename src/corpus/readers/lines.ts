@@ -1,6 +1,5 @@
 /** The lines of a file as bytes, decompressed, with bounded memory. */
-import { pipeline, Readable } from "node:stream";
-import { createGunzip, type Gunzip } from "node:zlib";
+import { createGunzip } from "node:zlib";
 import type { Document } from "./reader.ts";
 
 export const LONGEST_LINE = 16 * 1024 * 1024;
@@ -12,13 +11,16 @@ export interface Line {
   readonly taken: number;
 }
 
-/** Throws where the file cannot be read or decompressed further. */
+/** Compressed bytes that are decompressed at once: they bound what one step can put out. */
+const PIECE = 16 * 1024;
+
+/** Throws where the file cannot be read or decompressed further, after the lines before that place. */
 export async function* readLines(document: Document): AsyncGenerator<Line> {
   let taken = 0;
-  const counted = async function* () {
+  const counted = async function* (): AsyncGenerator<Buffer> {
     for await (const chunk of document.open()) {
       taken += chunk.length;
-      yield chunk;
+      yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
     }
   };
   let held: Buffer[] = [];
@@ -34,25 +36,91 @@ export async function* readLines(document: Document): AsyncGenerator<Line> {
     length = 0;
     return { bytes, taken };
   };
-  const gunzip = document.origin.toLowerCase().endsWith(".gz") ? createGunzip() : null;
-  for await (const chunk of decompressed(counted(), gunzip)) {
-    let from = 0;
-    for (let at = chunk.indexOf(0x0a, from); at >= 0; at = chunk.indexOf(0x0a, from)) {
-      hold(chunk.subarray(from, at));
-      yield take();
-      from = at + 1;
+  const isGzip = document.origin.toLowerCase().endsWith(".gz");
+  try {
+    for await (const chunk of isGzip ? gunzipped(document, counted) : counted()) {
+      let from = 0;
+      for (let at = chunk.indexOf(0x0a, from); at >= 0; at = chunk.indexOf(0x0a, from)) {
+        hold(chunk.subarray(from, at));
+        yield take();
+        from = at + 1;
+      }
+      hold(chunk.subarray(from));
     }
-    hold(chunk.subarray(from));
+  } catch (error) {
+    // Behind a whole gzip the last line is whole; where one is damaged inside, the line is cut off.
+    if (error instanceof BytesBehind && length > 0) yield take();
+    throw error;
   }
   if (length > 0) yield take();
 }
 
-function decompressed(bytes: AsyncIterable<Uint8Array>, gunzip: Gunzip | null): AsyncIterable<Buffer> {
-  const source = Readable.from(bytes, { objectMode: false });
-  if (!gunzip) return source;
-  // Errors of either side end the iteration over `gunzip`, where they are caught and named.
-  pipeline(source, gunzip, () => {});
-  return gunzip;
+class BytesBehind extends Error {}
+
+/**
+ * What was compressed, up to the place where it is damaged. zlib withholds what it had decompressed of the
+ * piece that breaks, so that piece is read a second time, byte by byte.
+ */
+async function* gunzipped(document: Document, counted: () => AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let put = 0;
+  const good = { bytes: 0 };
+  try {
+    for await (const chunk of inflated(counted(), Infinity, good)) {
+      put += chunk.length;
+      yield chunk;
+    }
+    return;
+  } catch {
+    // Named by the second reading, which meets the same damage.
+  }
+  for await (const chunk of inflated(document.open(), good.bytes, { bytes: 0 })) {
+    const known = Math.min(put, chunk.length);
+    put -= known;
+    if (known < chunk.length) yield chunk.subarray(known);
+  }
+}
+
+/** Decompresses piece by piece, from offset `singlyFrom` byte by byte; counts the bytes that went well. */
+async function* inflated(
+  bytes: AsyncIterable<Uint8Array>,
+  singlyFrom: number,
+  good: { bytes: number },
+): AsyncGenerator<Buffer> {
+  const gunzip = createGunzip();
+  let out: Buffer[] = [];
+  let put = 0;
+  gunzip.on("data", (chunk: Buffer) => {
+    put += chunk.length;
+    out.push(chunk);
+  });
+  // On an error zlib calls back nobody who waits for a write.
+  let fail = (_: Error): void => {};
+  gunzip.on("error", (error) => fail(error));
+  const step = (run: (done: () => void) => void) =>
+    new Promise<void>((resolve, reject) => {
+      fail = reject;
+      run(resolve);
+    });
+  try {
+    for await (const chunk of bytes) {
+      for (let at = 0; at < chunk.length; ) {
+        const length = good.bytes >= singlyFrom ? 1 : Math.min(PIECE, singlyFrom - good.bytes);
+        const piece = chunk.subarray(at, at + length);
+        await step((done) => gunzip.write(piece, (error) => (error ? fail(error) : done())));
+        at += piece.length;
+        good.bytes += piece.length;
+        yield* out;
+        out = [];
+      }
+    }
+    await step((done) => gunzip.once("end", done).end());
+    yield* out;
+  } catch (error) {
+    const isBehind = put > 0 && (error as Error).message === "incorrect header check";
+    throw isBehind ? new BytesBehind("bytes behind it that are no gzip") : error;
+  } finally {
+    gunzip.destroy();
+  }
 }
 
 function joined(pieces: readonly Buffer[]): Buffer {
