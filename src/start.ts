@@ -1,5 +1,4 @@
 /** Puts the parts together and starts them; `main` and the end-to-end tests start the same. */
-import { type Channel, type Client, Events } from "discord.js";
 import { announce } from "../commands/announcing.ts";
 import { repertoire } from "../commands/index.ts";
 import manifest from "../package.json" with { type: "json" };
@@ -11,6 +10,7 @@ import { DigestRunner } from "./digest/runner.ts";
 import { Charts } from "./discord/charts/charts.ts";
 import { type Connection, connect } from "./discord/client.ts";
 import { payloadOf } from "./discord/command.ts";
+import { channelName, deliverFrom } from "./discord/delivering.ts";
 import { DiscordChannel, deliveryRest } from "./discord/digest-channel.ts";
 import { Dispatcher, type Rate } from "./discord/dispatch.ts";
 import { type Health, serveHealth } from "./discord/health.ts";
@@ -104,7 +104,7 @@ async function startParts(
     delivering:
       runner === null
         ? { problem: problem ?? "" }
-        : { store, runner, sources, channelName: (id) => nameOf(client()?.channels.cache.get(id)) },
+        : { store, runner, sources, channelName: (id) => channelName(client()?.channels.cache.get(id)) },
     version: manifest.version,
   };
   const dispatcher = new Dispatcher(repertoire, services, log, metrics, rate);
@@ -132,21 +132,6 @@ async function startParts(
     "ready",
   );
   return { engine, connection, health, runner };
-}
-
-/** Goes on with what was paused because a server was left, now and whenever it is joined again. */
-async function deliverFrom(client: Client<true>, runner: DigestRunner, log: Log): Promise<void> {
-  const returned = (guild: string) =>
-    runner
-      .guildReturned(guild)
-      .catch((error: unknown) => log.error({ err: error, guild }, "a server's digests could not go on"));
-  client.on(Events.GuildCreate, ({ id }) => void returned(id));
-  await Promise.all(client.guilds.cache.map(({ id }) => returned(id)));
-  runner.start();
-}
-
-function nameOf(channel: Channel | undefined): string | null {
-  return channel !== undefined && "name" in channel ? channel.name : null;
 }
 
 async function startOwnSandbox(config: Config, log: Log) {
