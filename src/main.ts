@@ -2,7 +2,7 @@
 import { readConfig, readEnvFile } from "./config.ts";
 import { reasonOf } from "./corpus/folder.ts";
 import { createLog } from "./log.ts";
-import { start } from "./start.ts";
+import { type Running, start } from "./start.ts";
 
 const STOP_LIMIT_MS = 5_000;
 
@@ -15,12 +15,13 @@ async function main(): Promise<void> {
   }
   const { config } = settings;
   const log = createLog(config.logLevel, { secrets: config.token ? [config.token] : [] });
-  const { stop } = await start(config, log);
+  let running: Running | null = null;
+  // Before anything is started: whoever sees "ready" may end the program at once.
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
       log.info({ signal }, "stopping");
       setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
-      stop().then(
+      stopped(running).then(
         () => process.exit(0),
         (error: unknown) => {
           log.error({ err: error }, "could not stop in order");
@@ -29,6 +30,12 @@ async function main(): Promise<void> {
       );
     });
   }
+  running = await start(config, log);
+}
+
+/** A start that is not complete has nothing in hand: the store stays whole wherever it is cut off. */
+async function stopped(running: Running | null): Promise<void> {
+  await running?.stop();
 }
 
 try {

@@ -13,7 +13,7 @@ import { shown } from "./harness.ts";
 interface Bot {
   readonly child: ChildProcess;
   output(): string;
-  /** Resolves when this was printed. */
+  /** Resolves the moment that this is printed: what is done then is done as early as anybody can. */
   printed(words: string): Promise<void>;
   ended(): Promise<number | null>;
 }
@@ -28,17 +28,23 @@ function startBot(settings: Readonly<Record<string, string>>): Bot {
   });
   running.push(child);
   let output = "";
-  child.stdout?.on("data", (data) => {
+  const waiting: { words: string; resolve: () => void }[] = [];
+  const hear = (data: unknown) => {
     output += data;
-  });
-  child.stderr?.on("data", (data) => {
-    output += data;
-  });
+    for (const { words, resolve } of waiting) if (output.includes(words)) resolve();
+  };
+  child.stdout?.on("data", hear);
+  child.stderr?.on("data", hear);
   const end = new Promise<number | null>((resolve) => child.once("exit", resolve));
   return {
     child,
     output: () => output,
-    printed: (words) => expect.poll(() => output, { timeout: 15_000 }).toContain(words),
+    printed: (words) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ words, resolve });
+        hear("");
+        void end.then((code) => reject(new Error(`ended with ${code} before "${words}": ${output}`)));
+      }),
     ended: () => end,
   };
 }
