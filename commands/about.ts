@@ -9,7 +9,7 @@ export const about = defineCommand({
   description: "What the archive holds, and what Dateline is",
   korean: "아카이브의 내용과 Dateline 소개",
   options: {},
-  run({ engine, lastArrival, version }, _given, { language }) {
-    return reply.private(aboutView(engine, lastArrival(), version, language));
+  run({ engine, live, lastArrival, version }, _given, { language }) {
+    return reply.private(aboutView(engine, live.status(), lastArrival(), version, language));
   },
 });

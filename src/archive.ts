@@ -1,13 +1,17 @@
 /** Opens the archive that answers: from its snapshot where that fits, else from the corpus, which then makes one. */
 import { createHash } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, realpath } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ArticleId } from "./corpus/article.ts";
-import { type CorpusFiles, listCorpus } from "./corpus/folder.ts";
 import { Library } from "./corpus/library.ts";
-import { type Corpus, loadDocuments, type Progress } from "./corpus/load.ts";
+import { type FolderState, lookAt } from "./corpus/live/folder-state.ts";
+import { type KeptIds, withKeptId } from "./corpus/live/kept-ids.ts";
+import { LiveCorpus } from "./corpus/live/live.ts";
+import type { CorpusChange } from "./corpus/live/taking.ts";
+import { loadDocuments, type Progress } from "./corpus/load.ts";
 import { type PackedArticle, packArticle, unpackArticle } from "./corpus/packed.ts";
+import type { SetAside } from "./corpus/readers/reader.ts";
 import { Histories, type History } from "./corpus/versions/history.ts";
 import { Engine } from "./engine.ts";
 import { type PeopleData, PeopleIndex } from "./people/index/people-index.ts";
@@ -32,6 +36,18 @@ export interface OpenOptions {
   readonly snapshots: string | null;
   readonly log: OpeningLog;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** What earlier runs kept beside the folder. */
+  readonly kept?: {
+    readonly ids: Iterable<readonly [string, ArticleId]>;
+    readonly histories: Iterable<readonly [ArticleId, History]>;
+  };
+  /** When an article was first seen (ISO 8601), where that is on record. */
+  readonly firstSeen?: (id: ArticleId) => string | null;
+  /** Told of each change after everything that answers has taken it in; of those at opening too. */
+  readonly onChange?: (change: CorpusChange) => void | Promise<void>;
+  /** All that one look found has been told. */
+  readonly onTaken?: () => void | Promise<void>;
+  readonly onError?: (error: unknown) => void;
 }
 
 /** The parts whose code decides what a snapshot holds: a change to any of their files makes old ones unfit. */
@@ -43,36 +59,107 @@ export function snapshotsBeside(data: string): string {
   return join(dirname(data), "snapshots");
 }
 
-/** Throws only where the corpus itself cannot be read. A snapshot that cannot be read or written is named in the log. */
-export async function openArchive(path: string, options: OpenOptions): Promise<Engine> {
+/** What answers, and what keeps it in step with the folder. */
+export interface Archive {
+  readonly engine: Engine;
+  readonly library: Library;
+  readonly histories: Histories;
+  readonly keptIds: KeptIds;
+  /** Not watching yet. */
+  readonly live: LiveCorpus;
+}
+
+/** Documents read again at a start cost this many bytes at most before the snapshot is written anew. */
+const WORTH_WRITING = 1_000_000;
+
+/**
+ * Opens an archive: from its snapshot, then what has changed in the folder since, the way that it is taken in while it
+ * is watched; from the documents alone where there is no snapshot that fits, or more is new than it knows.
+ *
+ * Throws only where the corpus itself cannot be read. A snapshot that cannot be read or written is named in the log.
+ */
+export async function openArchive(path: string, options: OpenOptions): Promise<Archive> {
   const { snapshots, log } = options;
-  const files = await listCorpus(path);
-  const key = snapshots === null ? "" : await keyOf(files);
-  if (snapshots !== null) {
-    const engine = await fromSnapshot(snapshots, key, log);
-    if (engine) return engine;
+  const folder = await lookAt(path);
+  const keptIds: KeptIds = new Map(options.kept?.ids);
+  const digests = snapshots === null ? null : await digestsOf(folder);
+  const key = snapshots === null ? "" : await keyOfSnapshot(path);
+  const loaded =
+    (snapshots !== null && digests !== null && (await fromSnapshot(snapshots, key, folder, digests, log))) ||
+    (await fromDocuments(folder, keptIds, options.onProgress));
+  const { engine, setAside } = loaded;
+  const { library, histories } = engine.corpus;
+  for (const [id, history] of options.kept?.histories ?? []) {
+    if (histories.get(id) === null) histories.restore(id, history);
   }
-  const corpus = await loadDocuments(files, options.onProgress);
-  const index = SearchIndex.build(corpus.library.articles());
-  const engine = new Engine(corpus, index, PeopleIndex.build(corpus.library.articles()));
-  if (snapshots !== null) {
+  const unread = new Set([...loaded.unread, ...renamedSince(library, keptIds)]);
+  const live = new LiveCorpus({
+    path,
+    folder,
+    unread,
+    setAside,
+    library,
+    histories,
+    keptIds,
+    firstSeen: options.firstSeen ?? (() => null),
+    onChange: async (change) => {
+      await engine.take(change);
+      await options.onChange?.(change);
+    },
+    onTaken: options.onTaken,
+    onError: options.onError ?? ((error) => log.warn({ err: error }, "the corpus could not be looked at")),
+    onProgress: options.onProgress,
+  });
+  const isBehind = await live.catchUp();
+  if (
+    snapshots !== null &&
+    digests !== null &&
+    (loaded.isNew || (isBehind && costOf(unread, folder) > WORTH_WRITING))
+  ) {
     try {
-      await writeSnapshot(snapshots, key, sectionsOf(engine));
+      await writeSnapshot(snapshots, key, sectionsOf(engine, live, folder, digests));
     } catch (error) {
       log.warn({ err: error }, "the snapshot could not be written; the next start reads the corpus again");
     }
   }
-  return engine;
+  return { engine, library, histories, keptIds, live };
 }
 
-async function fromSnapshot(folder: string, key: string, log: OpeningLog): Promise<Engine | null> {
+interface Loaded {
+  readonly engine: Engine;
+  readonly setAside: readonly SetAside[];
+  /** Documents of the folder that are not in it as they are now. */
+  readonly unread: ReadonlySet<string>;
+  readonly isNew: boolean;
+}
+
+async function fromDocuments(
+  folder: FolderState,
+  keptIds: KeptIds,
+  onProgress: ((progress: Progress) => void) | undefined,
+): Promise<Loaded> {
+  const documents = Array.from(folder.files.values(), ({ document }) => document);
+  const corpus = await loadDocuments({ documents, setAside: folder.setAside }, onProgress, keptIds);
+  const { library, setAside } = corpus;
+  const index = SearchIndex.build(library.articles());
+  const engine = new Engine(corpus, index, PeopleIndex.build(library.articles()));
+  return { engine, setAside, unread: new Set(), isNew: true };
+}
+
+async function fromSnapshot(
+  snapshots: string,
+  key: string,
+  folder: FolderState,
+  digests: Digests,
+  log: OpeningLog,
+): Promise<Loaded | null> {
   try {
-    const opened = await openSnapshot(folder, key);
+    const opened = await openSnapshot(snapshots, key);
     if (opened.kind === "unfit")
       log.warn({ reason: opened.reason }, "the snapshot does not fit and is made again");
     if (opened.kind !== "fit") return null;
     try {
-      return await readEngine(opened.snapshot);
+      return await readEngine(opened.snapshot, folder, digests);
     } finally {
       await opened.snapshot.close();
     }
@@ -82,13 +169,40 @@ async function fromSnapshot(folder: string, key: string, log: OpeningLog): Promi
   }
 }
 
-type Report = Pick<Corpus, "documents" | "setAside"> & {
-  readonly histories: readonly (readonly [ArticleId, History])[];
-};
+/** SHA-256 of each document by its path in the corpus. */
+type Digests = ReadonlyMap<string, string>;
 
-function* sectionsOf({ corpus, index, people }: Engine): Generator<SnapshotSection> {
-  const { documents, setAside } = corpus;
-  const report: Report = { documents, setAside, histories: [...corpus.histories.all()] };
+/** Documents whose articles have other ids since they were renamed: they are read again. */
+function renamedSince(library: Library, keptIds: KeptIds): string[] {
+  if (keptIds.size === 0) return [];
+  return [...library.articles()]
+    .filter((article) => withKeptId(article, keptIds).id !== article.id)
+    .map(({ origin }) => origin);
+}
+
+function costOf(unread: ReadonlySet<string>, { files }: FolderState): number {
+  return [...unread].reduce((sum, origin) => sum + (files.get(origin)?.size ?? 0), 0);
+}
+
+interface Report {
+  /** The documents that the snapshot holds: path, size in bytes, SHA-256. */
+  readonly documents: readonly (readonly [origin: string, size: number, sha256: string])[];
+  readonly setAside: readonly SetAside[];
+  readonly histories: readonly (readonly [ArticleId, History])[];
+}
+
+function* sectionsOf(
+  { corpus, index, people }: Engine,
+  live: LiveCorpus,
+  folder: FolderState,
+  digests: Digests,
+): Generator<SnapshotSection> {
+  const held = [...folder.files].filter(([, file]) => live.holds(file));
+  const report: Report = {
+    documents: held.map(([origin, { size }]) => [origin, size, digests.get(origin) ?? ""]),
+    setAside: live.problems(),
+    histories: [...corpus.histories.all()],
+  };
   yield valuesSection("report", [report]);
   yield valuesSection("articles", packed(corpus.library));
   yield valuesSection("people", [people.export()]);
@@ -99,11 +213,16 @@ function* packed(library: Library): Generator<PackedArticle> {
   for (const article of library.articles()) yield packArticle(article);
 }
 
-async function readEngine(snapshot: Snapshot): Promise<Engine> {
+/** Null where more of the folder is new than the snapshot knows: indexing all of it at once is faster then. */
+async function readEngine(snapshot: Snapshot, folder: FolderState, digests: Digests): Promise<Loaded | null> {
+  let report: Report = { documents: [], setAside: [], histories: [] };
+  for await (const value of snapshot.values<Report>("report")) report = value;
+  const known = new Map(report.documents.map(([origin, size, sha256]) => [origin, { size, sha256 }]));
+  const knownBytes = report.documents.reduce((sum, [, size]) => sum + size, 0);
+  const added = [...folder.files].filter(([origin]) => !known.has(origin));
+  if (added.reduce((sum, [, { size }]) => sum + size, 0) > knownBytes) return null;
   const library = new Library();
   for await (const article of snapshot.values<PackedArticle>("articles")) library.add(unpackArticle(article));
-  let report: Report = { documents: 0, setAside: [], histories: [] };
-  for await (const value of snapshot.values<Report>("report")) report = value;
   const sections = [];
   for (const name of snapshot.names.filter((one) => one.startsWith(INDEX))) {
     sections.push({ name: name.slice(INDEX.length), bytes: await snapshot.bytes(name) });
@@ -112,23 +231,33 @@ async function readEngine(snapshot: Snapshot): Promise<Engine> {
   let people: PeopleIndex | null = null;
   for await (const data of snapshot.values<PeopleData>("people")) people = PeopleIndex.import(data);
   if (!people) throw new Error("the snapshot holds no people");
-  const { documents, setAside } = report;
-  return new Engine(
-    { library, documents, setAside, histories: new Histories(report.histories) },
-    index,
-    people,
+  const unread = [...folder.files.keys()].filter(
+    (origin) => known.get(origin)?.sha256 !== digests.get(origin),
   );
+  return {
+    engine: new Engine({ library, histories: new Histories(report.histories) }, index, people),
+    setAside: report.setAside,
+    unread: new Set(unread),
+    isNew: false,
+  };
 }
 
-/** SHA-256 over every file of the corpus, what was set aside before reading, and the code that reads and indexes. */
-async function keyOf(files: CorpusFiles): Promise<string> {
-  const hash = createHash("sha256");
-  for (const document of files.documents) {
-    hash.update(`\u0000${document.origin}\u0000${document.size}\u0000`);
+async function digestsOf({ files }: FolderState): Promise<Digests> {
+  const digests = new Map<string, string>();
+  for (const [origin, { document }] of files) {
+    const hash = createHash("sha256");
     for await (const chunk of document.open()) hash.update(chunk);
+    digests.set(origin, hash.digest("hex"));
   }
+  return digests;
+}
+
+/** Of the corpus's place and the code that reads and indexes: which documents are in it is in the snapshot itself. */
+async function keyOfSnapshot(path: string): Promise<string> {
   const root = dirname(fileURLToPath(import.meta.url));
-  hash.update(JSON.stringify(files.setAside)).update(process.version);
+  const hash = createHash("sha256")
+    .update(await realpath(path))
+    .update(process.version);
   hash.update(await readFile(join(root, "..", "package.json")));
   for (const part of PARTS) {
     const names = await readdir(join(root, part), { recursive: true });

@@ -1,5 +1,11 @@
 /** The store as the bot uses it: opened or, where it cannot be used, replaced for the time being; and told what is in the corpus. */
+import type { Archive } from "./archive.ts";
+import type { Article, ArticleId } from "./corpus/article.ts";
 import type { Library } from "./corpus/library.ts";
+import { keyOf } from "./corpus/live/kept-ids.ts";
+import type { CorpusChange } from "./corpus/live/taking.ts";
+import { Turns } from "./corpus/live/turns.ts";
+import { type History, isCredible } from "./corpus/versions/history.ts";
 import { sightedOf } from "./digest/arrivals.ts";
 import type { LongTexts } from "./discord/state.ts";
 import type { Log } from "./log.ts";
@@ -10,21 +16,32 @@ export interface OpenedStore {
   readonly store: Store;
   /** Why nothing is kept and digests rest, as a sentence; null where all is well. */
   readonly problem: string | null;
+  /** What earlier runs kept beside the folder. */
+  readonly versions: {
+    readonly ids: readonly (readonly [string, ArticleId])[];
+    readonly histories: readonly (readonly [ArticleId, History])[];
+  };
 }
 
 /** More unknown articles at once than this, and than this share of the corpus, are a back-fill: no news. */
 const BACKFILL = 500;
 const BACKFILL_SHARE = 0.25;
 const SAMPLE = 2_000;
+/** Articles recorded in one transaction while readers are answered in between. */
+const AT_A_TIME = 50;
 
 /**
  * Opens the store; one that is damaged, full or read-only is replaced by one in memory, so that searches are answered.
  * Throws `StoreError` "in use" where another bot has it: two would answer everything twice.
  */
 export function openOrRest(path: string, now: () => number, log: Log): OpenedStore {
+  let store: Store | null = null;
   try {
-    return { store: openStore(path, now), problem: null };
+    store = openStore(path, now);
+    const versions = { ids: store.versions.keptIds(), histories: store.versions.histories() };
+    return { store, problem: null, versions };
   } catch (error) {
+    store?.close();
     if (!(error instanceof StoreError) || error.problem === "in use") throw error;
     return rest(error, now, log);
   }
@@ -32,20 +49,80 @@ export function openOrRest(path: string, now: () => number, log: Log): OpenedSto
 
 /** Records what is new in the corpus. The first start and a back-fill are baselines: they announce nothing. */
 export function observe(opened: OpenedStore, library: Library, now: () => number, log: Log): OpenedStore {
-  const { store, problem } = opened;
+  const { store } = opened;
   try {
     const baseline = isBackfill(store, library);
-    const events = store.sightings.observe(Iterator.from(library.articles()).map(sightedOf), {
-      whole: true,
-      baseline,
-    });
+    const events = store.sightings.observe(Iterator.from(library.articles()).map(sightedOf), { baseline });
     log.info({ events: events.length, baseline }, "the corpus was compared with what was seen before");
-    return { store, problem };
+    return opened;
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     store.close();
     return rest(error, now, log);
   }
+}
+
+/**
+ * Records what arrives while the bot runs, when all that one look at the folder found has been told: only then is it
+ * known whether it is news or a back-fill.
+ */
+export class Arrivals {
+  readonly #present = new Map<ArticleId, Article>();
+  readonly #gone = new Set<ArticleId>();
+  #added = 0;
+
+  add({ added, changed, removed, moved }: CorpusChange): void {
+    for (const article of [
+      ...added,
+      ...changed.map(({ after }) => after),
+      ...moved.map(({ after }) => after),
+    ]) {
+      this.#present.set(article.id, article);
+      this.#gone.delete(article.id);
+    }
+    for (const { id } of removed) {
+      this.#present.delete(id);
+      this.#gone.add(id);
+    }
+    this.#added += added.length;
+  }
+
+  /** Answers how many articles arrived, were changed, went or came back, and whether that is news. */
+  async record(store: Store, archive: Kept): Promise<{ events: number; silent: boolean }> {
+    const { library } = archive;
+    const before = library.size - this.#added;
+    const silent =
+      (this.#added > BACKFILL && this.#added > before * BACKFILL_SHARE) ||
+      !isCredible(this.#gone.size, before + this.#gone.size);
+    const present = [...this.#present.values()];
+    const gone = [...this.#gone];
+    this.#present.clear();
+    this.#gone.clear();
+    this.#added = 0;
+    const turns = new Turns();
+    let events = 0;
+    for (let from = 0; from < Math.max(present.length, gone.length); from += AT_A_TIME) {
+      const some = present.slice(from, from + AT_A_TIME);
+      const missing = gone.slice(from, from + AT_A_TIME);
+      events += store.transaction(() => {
+        for (const id of [...some.map((article) => article.id), ...missing]) keep(store, archive, id);
+        return store.sightings.notice(some.map(sightedOf), missing, silent).length;
+      });
+      await turns.give();
+    }
+    return { events, silent };
+  }
+}
+
+type Kept = Pick<Archive, "library" | "histories" | "keptIds">;
+
+/** What the folder itself does not tell again at the next start. */
+function keep(store: Store, { library, histories, keptIds }: Kept, id: ArticleId): void {
+  const history = histories.get(id);
+  if (history) store.versions.keepHistory(id, history);
+  const article = library.get(id);
+  const place = article ? keyOf(article) : "";
+  if (keptIds.get(place) === id) store.versions.keepId(place, id);
 }
 
 /** Long texts in the store; where it fails, until the bot stops. */
@@ -72,7 +149,11 @@ export function longTextsIn(store: Store, log: Log): LongTexts {
 function rest(error: StoreError, now: () => number, log: Log): OpenedStore {
   const { problem, detail, message } = error;
   log.error({ problem, detail }, `${message} Nothing is kept until then; digests and watches rest.`);
-  return { store: memoryStore(now), problem: `${message} Digests and watches rest until then.` };
+  return {
+    store: memoryStore(now),
+    problem: `${message} Digests and watches rest until then.`,
+    versions: { ids: [], histories: [] },
+  };
 }
 
 /** Judged by a sample spread over the corpus: asking for each of 70,000 articles takes seconds. */

@@ -1,5 +1,7 @@
 /** The parts that answer, put together: library, index, names. What is asked of the archive is asked here. */
-import type { Article } from "./corpus/article.ts";
+import type { Article, ArticleId } from "./corpus/article.ts";
+import type { CorpusChange } from "./corpus/live/taking.ts";
+import { Turns } from "./corpus/live/turns.ts";
 import type { Corpus } from "./corpus/load.ts";
 import type { PeopleIndex } from "./people/index/people-index.ts";
 import type { PersonSummary } from "./people/index/summary.ts";
@@ -47,20 +49,76 @@ const LONG_PAGE = 2000;
 const LEAST_ARTICLES = 3;
 
 export class Engine {
-  readonly corpus: Corpus;
+  readonly corpus: Pick<Corpus, "library" | "histories">;
   readonly index: SearchIndex;
   readonly people: PeopleIndex;
   readonly names: NameTable;
   /** The corpus's spellings of a name that was typed otherwise. */
   readonly expandName = (typed: string): readonly string[] => expandName(this.names, typed);
   #suggester: Suggester | null = null;
+  /** Has something changed since the suggester was made? */
+  #suggesterIsBehind = false;
+  #refreshing: Promise<void> | null = null;
   readonly #latestTitles = new Map<string, LatestTitle | null>();
 
-  constructor(corpus: Corpus, index: SearchIndex, people: PeopleIndex) {
+  constructor(corpus: Engine["corpus"], index: SearchIndex, people: PeopleIndex) {
     this.corpus = corpus;
     this.index = index;
     this.people = people;
     this.names = new NameTable(people.names());
+  }
+
+  /** Brings index, people and names in step with the library, a slice at a time. */
+  async take({ added, changed, removed, moved }: CorpusChange): Promise<void> {
+    const turns = new Turns();
+    for (const { id } of removed) {
+      this.index.remove(id);
+      this.#countNames(id, () => this.people.remove(id));
+      await turns.pause();
+    }
+    for (const article of [...added, ...changed.map(({ after }) => after)]) {
+      this.index.put(article);
+      this.#countNames(article.id, () => this.people.add(article));
+      await turns.pause();
+    }
+    for (const { after } of moved) {
+      this.index.put(after);
+      await turns.pause();
+    }
+    this.#suggesterIsBehind = true;
+  }
+
+  /** Makes the suggestions anew where they are behind, a slice at a time. */
+  refresh(): Promise<void> {
+    this.#refreshing ??= this.#remake().finally(() => {
+      this.#refreshing = null;
+    });
+    return this.#refreshing;
+  }
+
+  async #remake(): Promise<void> {
+    while (this.#suggester && this.#suggesterIsBehind) {
+      this.#suggesterIsBehind = false;
+      const turns = new Turns();
+      const building = Suggester.building(this.#suggestionSources());
+      let step = building.next();
+      for (; !step.done; step = building.next()) await turns.pause();
+      this.#suggester = step.value;
+    }
+  }
+
+  /** Runs `work`, which changes what one article prints, and counts the names in it anew. */
+  #countNames(id: ArticleId, work: () => void): void {
+    const before = this.people.namesIn(id);
+    work();
+    for (const name of before) {
+      this.names.remove(name, 1);
+      this.#latestTitles.delete(name);
+    }
+    for (const name of this.people.namesIn(id)) {
+      this.names.add(name, 1);
+      this.#latestTitles.delete(name);
+    }
   }
 
   search(query: string, options: Omit<SearchOptions, "expandName"> = {}): SearchAnswer {
@@ -159,7 +217,7 @@ export class Engine {
   }
 
   suggest(query: string, limit: number): Suggestion[] {
-    this.#suggester ??= new Suggester(this.#suggestionSources());
+    this.#suggester ??= Suggester.from(this.#suggestionSources());
     return this.#suggester.suggest(query, undefined, limit);
   }
 

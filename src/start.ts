@@ -3,7 +3,7 @@ import { announce } from "../commands/announcing.ts";
 import { repertoire } from "../commands/index.ts";
 import manifest from "../package.json" with { type: "json" };
 import { openArchive, snapshotsBeside } from "./archive.ts";
-import { longTextsIn, observe, openOrRest } from "./arriving.ts";
+import { Arrivals, longTextsIn, observe, openOrRest } from "./arriving.ts";
 import type { Config } from "./config.ts";
 import { matcherBy } from "./digest/matching.ts";
 import { DigestRunner } from "./digest/runner.ts";
@@ -66,11 +66,33 @@ async function startParts(
   atEnd(() => kept.store.close());
   const sandbox = config.token === undefined ? await startOwnSandbox(config, log) : null;
   if (sandbox) atEnd(() => sandbox.close());
-  const engine = await openArchive(config.corpus, { snapshots: snapshotsBeside(config.data), log });
-  const { library } = engine.corpus;
+  const arrivals = new Arrivals();
+  let isOpen = false;
+  let runner: DigestRunner | null = null;
+  const { sightings } = kept.store;
+  const archive = await openArchive(config.corpus, {
+    snapshots: snapshotsBeside(config.data),
+    log,
+    kept: kept.versions,
+    firstSeen: (id) => timeOf(sightings.arrival(id)?.time),
+    onChange: (change) => arrivals.add(change),
+    onTaken: async () => {
+      if (!isOpen) return;
+      metrics.holds(archive.library.size);
+      log.info(await arrivals.record(kept.store, archive), "the corpus has changed");
+      const failed = (message: string) => (error: unknown) => log.error({ err: error }, message);
+      archive.engine.refresh().catch(failed("the suggestions could not be made anew"));
+      runner?.tick().catch(failed("a round of digests failed"));
+    },
+    onError: (error) =>
+      log.error({ err: error }, "the corpus could not be taken in; it is looked at again in a minute"),
+  });
+  const { engine, library, live } = archive;
   metrics.holds(library.size);
   kept = observe(kept, library, now, log);
   const { store, problem } = kept;
+  await arrivals.record(store, archive);
+  isOpen = true;
   engine.warm();
   const charts = new Charts();
   atEnd(() => charts.close());
@@ -82,7 +104,7 @@ async function startParts(
   const channel = new DiscordChannel(deliveryRest(token, api), client, (announcement, pictures) =>
     announce(services, announcement, pictures),
   );
-  const runner =
+  runner =
     problem === null
       ? new DigestRunner({
           store,
@@ -95,6 +117,7 @@ async function startParts(
       : null;
   const services: Services = {
     engine,
+    live,
     charts,
     metrics,
     log,
@@ -122,16 +145,23 @@ async function startParts(
     await deliverFrom(connection.client, runner, log);
     atEnd(() => runner.stop());
   }
+  atEnd(() => live.close());
+  await live.start();
   log.info(
     {
       articles: library.size,
-      setAside: engine.corpus.setAside.length,
+      setAside: live.problems().length,
       healthPort: health?.port,
       ...registered,
     },
     "ready",
   );
   return { engine, connection, health, runner };
+}
+
+/** ISO 8601 of ms since 1970. */
+function timeOf(ms: number | undefined): string | null {
+  return ms === undefined ? null : new Date(ms).toISOString();
 }
 
 async function startOwnSandbox(config: Config, log: Log) {

@@ -38,11 +38,12 @@ export async function openEngine(config: Config, path: string): Promise<Engine> 
     process.stderr.write(`${message}${reason}\n`);
   };
   try {
-    return await openArchive(path, {
+    const { engine } = await openArchive(path, {
       snapshots: snapshotsBeside(config.data),
       log: { info: () => {}, warn: say },
       onProgress: progressLine(),
     });
+    return engine;
   } catch (error) {
     throw corpusFailure(path, error);
   } finally {

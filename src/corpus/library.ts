@@ -17,6 +17,10 @@ export class Library {
   /** Digest of a document → its origin and how many articles of it are here: a second file of the same bytes is refused. */
   readonly #documents = new Map<string, { origin: string; articles: number }>();
   readonly #outlets = new Map<string, Set<ArticleId>>();
+  /** When each article was added, as a rising number; an article that is replaced keeps its own. */
+  readonly #turns = new Map<ArticleId, number>();
+  #nextTurn = 0;
+  /** Made when it is first asked for, then kept in order. */
   #byDate: Article[] | null = null;
   #digest = 0n;
 
@@ -50,8 +54,9 @@ export class Library {
   remove(id: ArticleId): boolean {
     const article = this.#articles.get(id);
     if (!article) return false;
-    this.#articles.delete(id);
     this.#forget(article);
+    this.#articles.delete(id);
+    this.#turns.delete(id);
     return true;
   }
 
@@ -71,7 +76,7 @@ export class Library {
 
   /** Oldest first; of one day in the order in which they were added; without a year or a date last. */
   byDate(): readonly Article[] {
-    this.#byDate ??= [...this.#articles.values()].sort((a, b) => compare(sortKey(a), sortKey(b)));
+    this.#byDate ??= [...this.#articles.values()].sort((a, b) => this.#compare(a, b));
     return this.#byDate;
   }
 
@@ -92,25 +97,43 @@ export class Library {
     return this.#digest.toString(16).padStart(64, "0");
   }
 
+  /** Where an article stands, or would stand, in `byDate`. */
+  #placeOf(article: Article, list: readonly Article[]): number {
+    let low = 0;
+    let high = list.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const there = list[middle];
+      if (there && this.#compare(there, article) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #compare(a: Article, b: Article): number {
+    return compare(sortKey(a), sortKey(b)) || (this.#turns.get(a.id) ?? 0) - (this.#turns.get(b.id) ?? 0);
+  }
+
   /** Takes an article out of everything but its place in the order. */
   #forget(article: Article): void {
     this.#bySourceId.delete(article.sourceId);
     const document = this.#documents.get(article.sha256);
     if (document && --document.articles === 0) this.#documents.delete(article.sha256);
     this.#outlets.get(article.outlet ?? "")?.delete(article.id);
-    this.#byDate = null;
+    this.#byDate?.splice(this.#placeOf(article, this.#byDate), 1);
     this.#digest ^= digestOf(article);
   }
 
   #put(article: Article): void {
     this.#articles.set(article.id, article);
+    if (!this.#turns.has(article.id)) this.#turns.set(article.id, this.#nextTurn++);
+    this.#byDate?.splice(this.#placeOf(article, this.#byDate), 0, article);
     this.#bySourceId.set(article.sourceId, article.id);
     const articles = (this.#documents.get(article.sha256)?.articles ?? 0) + 1;
     this.#documents.set(article.sha256, { origin: article.origin, articles });
     const outlet = article.outlet ?? "";
     const ids = this.#outlets.get(outlet) ?? new Set();
     this.#outlets.set(outlet, ids.add(article.id));
-    this.#byDate = null;
     this.#digest ^= digestOf(article);
   }
 }

@@ -81,6 +81,7 @@ async function readInto(
             origin: document.origin,
             place: `item ${result.article.ordinal}`,
             reason: refused,
+            isCopy: true,
           });
       }
     }

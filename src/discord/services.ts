@@ -1,5 +1,6 @@
 /** What commands and actions are given: the parts of Dateline, and who asks. */
 import type { Library } from "../corpus/library.ts";
+import type { LiveCorpus } from "../corpus/live/live.ts";
 import type { Sources } from "../digest/compose.ts";
 import type { DigestRunner } from "../digest/runner.ts";
 import type { Engine } from "../engine.ts";
@@ -13,6 +14,8 @@ import type { Language } from "./words.ts";
 
 export interface Services {
   readonly engine: Engine;
+  /** The folder of documents, as it is being read. */
+  readonly live: Pick<LiveCorpus, "status" | "problems" | "look" | "settled">;
   readonly charts: Charts;
   readonly metrics: Pick<Metrics, "searched">;
   readonly log: Pick<Log, "warn">;

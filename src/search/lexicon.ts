@@ -19,7 +19,7 @@ export class Lexicon {
   readonly #startsLongName: number[] = [];
   /** By term id: 1 for a stop word. */
   readonly #stop: number[] = [];
-  /** Printed forms met so far; emptied by `settle`. */
+  /** Printed forms met so far, for a while: see `settle`. */
   readonly #printed = new Map<string, number>();
 
   constructor() {
@@ -87,9 +87,12 @@ export class Lexicon {
     });
   }
 
-  /** Forgets the printed forms: they only speed up a long run of `append`. */
-  settle(): void {
-    this.#printed.clear();
+  /**
+   * Forgets the printed forms where there are more than `most`: they only speed up a long run of `append`, and each is
+   * a piece of an article's text, which it keeps in memory.
+   */
+  settle(most = 0): void {
+    if (this.#printed.size > most) this.#printed.clear();
   }
 
   #intern(exact: string): number {

@@ -18,6 +18,9 @@ export interface BuildOptions {
   readonly progress?: (done: number, of: number) => void;
 }
 
+/** Printed forms that are remembered from one added article to the next: what some 50 articles print. */
+const MOST_PRINTED = 5_000;
+
 /** The days of an article: of its dateline and of its page. A filter accepts either. */
 export interface ArticleDays {
   readonly date: DayRange | null;
@@ -143,7 +146,7 @@ export class SearchIndex {
   put(article: Article): void {
     this.remove(article.id);
     const number = appendWords(article, this.lexicon, this.words);
-    this.lexicon.settle();
+    this.lexicon.settle(MOST_PRINTED);
     this.#enter(article, number);
     this.postings.add(number, this.#weigher.weigh(number));
     this.#countWords(number, 1);

@@ -39,6 +39,9 @@ export interface Suggestion {
 /** How many of each kind stand in one list, in this order, before the rest is filled up. */
 const SHARES = { word: 4, person: 2, title: 3, field: 1 } as const;
 
+/** Words or names a step of building. */
+const STEP = 200;
+
 /** A name as it is searched: its folded words with a space before each. */
 interface FoldedName extends CountedName {
   readonly folded: string;
@@ -52,23 +55,46 @@ export class Suggester {
   readonly #followers: SuggestionSources["followers"] | null;
   readonly #names: Readonly<Record<"person" | "outlet" | "place", readonly FoldedName[]>>;
 
-  constructor(sources: SuggestionSources) {
-    this.#followers = sources.followers ?? null;
+  private constructor(
+    words: readonly { readonly key: string; readonly word: VocabularyWord }[],
+    titles: TitleCompletions,
+    followers: SuggestionSources["followers"] | null,
+    names: Readonly<Record<"person" | "outlet" | "place", readonly FoldedName[]>>,
+  ) {
+    this.#words = words;
+    this.#titles = titles;
+    this.#followers = followers;
+    this.#names = names;
+  }
+
+  static from(sources: SuggestionSources): Suggester {
+    const building = Suggester.building(sources);
+    for (;;) {
+      const { done, value } = building.next();
+      if (done) return value;
+    }
+  }
+
+  /** Builds it in steps, the longest of them a sort of all words: for whoever must answer readers in between. */
+  static *building(sources: SuggestionSources): Generator<void, Suggester> {
     const byKey = new Map<string, VocabularyWord>();
+    let steps = 0;
     for (const word of sources.words) {
+      if (++steps % STEP === 0) yield;
       const key = foldWord(word.surface);
       const known = byKey.get(key);
       if (key !== "" && (known === undefined || known.count < word.count)) byKey.set(key, word);
     }
-    this.#words = Array.from(byKey, ([key, word]) => ({ key, word })).sort((a, b) =>
+    yield;
+    const words = Array.from(byKey, ([key, word]) => ({ key, word })).sort((a, b) =>
       a.key < b.key ? -1 : 1,
     );
-    this.#titles = new TitleCompletions(sources.titles);
-    this.#names = {
-      person: foldNames(sources.people),
-      outlet: foldNames(sources.outlets),
-      place: foldNames(sources.places),
-    };
+    const titles = yield* TitleCompletions.building(sources.titles);
+    return new Suggester(words, titles, sources.followers ?? null, {
+      person: yield* foldingNames(sources.people),
+      outlet: yield* foldingNames(sources.outlets),
+      place: yield* foldingNames(sources.places),
+    });
   }
 
   /**
@@ -225,10 +251,12 @@ function foldText(text: string): string {
     .join("");
 }
 
-function foldNames(names: Iterable<CountedName>): FoldedName[] {
-  return Array.from(names, ({ name, count }) => ({ name, count, folded: foldText(name) })).sort(
-    (a, b) => b.count - a.count,
-  );
+function* foldingNames(names: Iterable<CountedName>): Generator<void, FoldedName[]> {
+  const folded: FoldedName[] = [];
+  for (const { name, count } of names) {
+    if (folded.push({ name, count, folded: foldText(name) }) % STEP === 0) yield;
+  }
+  return folded.sort((a, b) => b.count - a.count);
 }
 
 /** Names in which the typed words stand side by side, the last perhaps unfinished: those that begin so first. */

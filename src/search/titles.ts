@@ -6,34 +6,49 @@ const MOST_POSTINGS = 40_000;
 /** Headlines that are looked at, the newest first, once there are enough answers. */
 const MOST_LOOKED_AT = 5_000;
 
+/** Headlines a step of building. */
+const STEP = 100;
+
 /** Headlines by the words in them, for completion: each headline once, as it was given first. */
 export class TitleCompletions {
   readonly #titles: string[] = [];
   /** Folded, one space before each word: ` fifth conference of`. */
   readonly #folded: string[] = [];
   /** Folded words in order, and for each the ordinals of its headlines, ascending. */
-  readonly #words: string[];
-  readonly #postings: readonly Uint32Array[];
+  #words: readonly string[] = [];
+  #postings: readonly Uint32Array[] = [];
 
-  /** @param titles the newest first: that is also the order of the answers */
-  constructor(titles: Iterable<string>) {
+  private constructor() {}
+
+  /**
+   * Builds it in steps of less than a millisecond or two.
+   *
+   * @param titles the newest first: that is also the order of the answers
+   */
+  static *building(titles: Iterable<string>): Generator<void, TitleCompletions> {
+    const made = new TitleCompletions();
     const postings = new Map<string, number[]>();
     const known = new Set<string>();
+    let steps = 0;
     for (const title of titles) {
+      if (++steps % STEP === 0) yield;
       const words = analyseAgain(title).map(({ exact }) => exact);
       const folded = words.map((word) => ` ${word}`).join("");
       if (folded === "" || known.has(folded)) continue;
       known.add(folded);
-      const ordinal = this.#titles.push(title) - 1;
-      this.#folded.push(folded);
+      const ordinal = made.#titles.push(title) - 1;
+      made.#folded.push(folded);
       for (const word of new Set(words)) {
         const list = postings.get(word);
         if (list === undefined) postings.set(word, [ordinal]);
         else list.push(ordinal);
       }
     }
-    this.#words = [...postings.keys()].sort();
-    this.#postings = this.#words.map((word) => Uint32Array.from(postings.get(word) ?? []));
+    yield;
+    made.#words = [...postings.keys()].sort();
+    yield;
+    made.#postings = made.#words.map((word) => Uint32Array.from(postings.get(word) ?? []));
+    return made;
   }
 
   /**

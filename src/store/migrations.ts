@@ -102,6 +102,15 @@ export const MIGRATIONS: readonly string[] = [
    ) STRICT;
    CREATE INDEX hits_waiting ON hits (target, sequence) WHERE delivery IS NULL;
    CREATE INDEX hits_delivery ON hits (delivery);`,
+
+  `CREATE TABLE histories (
+     article TEXT PRIMARY KEY,
+     history TEXT NOT NULL
+   ) STRICT, WITHOUT ROWID;
+   CREATE TABLE kept_ids (
+     place TEXT PRIMARY KEY,
+     article TEXT NOT NULL
+   ) STRICT, WITHOUT ROWID;`,
 ];
 
 const count = z.object({ n: z.number() });

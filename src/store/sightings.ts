@@ -1,6 +1,7 @@
 /** When each article was first seen here, and what happened to it since: one sequence for all of it. */
 import { z } from "zod";
 import type { ArticleId } from "../corpus/article.ts";
+import { isCredible } from "../corpus/versions/history.ts";
 import type { Database } from "./database.ts";
 
 /**
@@ -39,9 +40,6 @@ export interface Sighted extends Described {
   readonly content: () => string;
 }
 
-/** More withdrawn at once than this share of the corpus (and than `FEW`): a folder that is not there, not news. */
-const CREDIBLE_SHARE = 0.1;
-const FEW = 20;
 /** Rows a statement. */
 const BATCH = 500;
 
@@ -54,6 +52,7 @@ const eventRow = z.object({
   silent: z.number().transform((n) => n !== 0),
 });
 const sightingRow = z.object({ article, bytes: z.string(), content: z.string(), gone: z.number() });
+type Known = z.output<typeof sightingRow>;
 const describedRow = z.object({
   id: article,
   headline: z.string(),
@@ -108,40 +107,66 @@ export class Sightings {
   }
 
   /**
-   * Compares the corpus with what was seen before and records what is new; answers the new events.
-   * The very first call, and any with `baseline`, is silent: a first start, a back-fill and a lost store announce
-   * nothing. `whole`: `current` is all of the corpus, so what is missing was withdrawn.
+   * Compares all of the corpus with what was seen before and records what is new; answers the new events. What is
+   * missing was withdrawn. The very first call, and any with `baseline`, is silent: a first start, a back-fill and a lost
+   * store announce nothing.
    */
-  observe(
-    current: Iterable<Sighted>,
-    { whole, baseline = false }: { whole: boolean; baseline?: boolean },
-  ): SightingEvent[] {
+  observe(current: Iterable<Sighted>, { baseline = false } = {}): SightingEvent[] {
     return this.#db.transaction(() => {
-      const known = this.#known();
+      const known = new Map(this.#rows().map((row) => [row.article, row]));
       const silent = baseline || known.size === 0;
       const before = this.latest();
-      const here = new Set<ArticleId>();
-      let arrived: Sighted[] = [];
-      for (const sighted of current) {
-        if (here.has(sighted.id)) continue;
-        here.add(sighted.id);
-        const seen = known.get(sighted.id);
-        if (seen === undefined) arrived.push(sighted);
-        else this.#compare(sighted, seen, silent);
-        if (arrived.length === BATCH) {
-          this.#arrive(arrived, silent);
-          arrived = [];
-        }
-      }
-      this.#arrive(arrived, silent);
-      if (whole) this.#withdraw(known, here, silent);
+      const here = this.#see(current, known, silent);
+      const missing = [...known.values()].filter(({ article, gone }) => gone === 0 && !here.has(article));
+      this.#withdraw(missing, silent || !isCredible(missing.length, known.size));
       return this.#recorded(before);
     });
   }
 
-  #known(): Map<ArticleId, z.output<typeof sightingRow>> {
-    const rows = this.#db.all(sightingRow, "SELECT article, bytes, content, gone FROM sightings");
-    return new Map(rows.map((row) => [row.article, row]));
+  /** Records what is there now of some articles, and which are gone, while the corpus is watched; answers the new events. */
+  notice(current: readonly Sighted[], gone: readonly ArticleId[], silent: boolean): SightingEvent[] {
+    return this.#db.transaction(() => {
+      const before = this.latest();
+      const known = new Map(
+        this.#rows([...current.map(({ id }) => id), ...gone]).map((row) => [row.article, row]),
+      );
+      this.#see(current, known, silent);
+      this.#withdraw(
+        gone.flatMap((id) => known.get(id) ?? []).filter((row) => row.gone === 0),
+        silent,
+      );
+      return this.#recorded(before);
+    });
+  }
+
+  #rows(ids?: readonly ArticleId[]): Known[] {
+    const all = "SELECT article, bytes, content, gone FROM sightings";
+    if (ids === undefined) return this.#db.all(sightingRow, all);
+    const sql = `${all} WHERE article IN (SELECT value FROM json_each(:ids))`;
+    return this.#db.all(sightingRow, sql, { ids: JSON.stringify(ids) });
+  }
+
+  /** Answers the ids of all that is there. */
+  #see(
+    current: Iterable<Sighted>,
+    known: ReadonlyMap<ArticleId, Known>,
+    silent: boolean,
+  ): ReadonlySet<ArticleId> {
+    const here = new Set<ArticleId>();
+    let arrived: Sighted[] = [];
+    for (const sighted of current) {
+      if (here.has(sighted.id)) continue;
+      here.add(sighted.id);
+      const seen = known.get(sighted.id);
+      if (seen === undefined) arrived.push(sighted);
+      else this.#compare(sighted, seen, silent);
+      if (arrived.length === BATCH) {
+        this.#arrive(arrived, silent);
+        arrived = [];
+      }
+    }
+    this.#arrive(arrived, silent);
+    return here;
   }
 
   /** A whole archive arrives at the first start: many rows a statement are ten times as fast. */
@@ -162,7 +187,7 @@ export class Sightings {
     );
   }
 
-  #compare(sighted: Sighted, seen: z.output<typeof sightingRow>, silent: boolean): void {
+  #compare(sighted: Sighted, seen: Known, silent: boolean): void {
     if (seen.gone !== 0) this.#record("returned", sighted.id, silent);
     if (seen.bytes === sighted.bytes && seen.gone === 0) return;
     const content = seen.bytes === sighted.bytes ? seen.content : sighted.content();
@@ -175,16 +200,10 @@ export class Sightings {
     );
   }
 
-  #withdraw(
-    known: ReadonlyMap<ArticleId, { readonly gone: number }>,
-    here: ReadonlySet<ArticleId>,
-    silent: boolean,
-  ): void {
-    const missing = [...known].filter(([id, seen]) => seen.gone === 0 && !here.has(id)).map(([id]) => id);
-    const incredible = missing.length > Math.max(FEW, known.size * CREDIBLE_SHARE);
-    for (const id of missing) {
+  #withdraw(missing: readonly Known[], silent: boolean): void {
+    for (const { article: id } of missing) {
       this.#db.run("UPDATE sightings SET gone = 1 WHERE article = :id", { id });
-      this.#record("withdrawn", id, silent || incredible);
+      this.#record("withdrawn", id, silent);
     }
   }
 

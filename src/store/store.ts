@@ -12,6 +12,7 @@ import { StoreError, storeError } from "./problem.ts";
 import { LongQueries } from "./queries.ts";
 import { Settings } from "./settings.ts";
 import { Sightings } from "./sightings.ts";
+import { Versions } from "./versions.ts";
 import { Watches } from "./watches.ts";
 
 /**
@@ -29,6 +30,7 @@ export class Store {
   readonly digests: Digests;
   readonly deliveries: Deliveries;
   readonly watches: Watches;
+  readonly versions: Versions;
   readonly #db: Database;
   readonly #release: () => void;
 
@@ -41,6 +43,7 @@ export class Store {
     this.digests = new Digests(db);
     this.deliveries = new Deliveries(db, now);
     this.watches = new Watches(db, now);
+    this.versions = new Versions(db);
   }
 
   /** All of `work` is written, or nothing of it. */

@@ -86,7 +86,7 @@ async function buildDateline(
   };
   const step = existsSync(snapshots) ? "snapshot to first answer" : "cold build and snapshot";
   return clock(step, async () => {
-    const archive = await openArchive(path, { snapshots, log });
+    const { engine: archive } = await openArchive(path, { snapshots, log });
     archive.search(FIRST_QUERY);
     return engineOf(archive.index, archive);
   });

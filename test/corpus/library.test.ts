@@ -30,8 +30,9 @@ const step = fc.record({
 describe("the library", () => {
   it("holds what a plain list would hold, by id, by date and by outlet", () => {
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+      fc.property(fc.array(step, { maxLength: 40 }), fc.boolean(), (steps, early) => {
         const library = new Library();
+        if (early) library.byDate();
         const model = new Map<string, Article>();
         for (const { do: what, n, ...fields } of steps) {
           const one = article(n, fields);

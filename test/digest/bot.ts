@@ -77,7 +77,7 @@ export class Bot {
     if (articles !== null && !this.isDead) {
       this.articles = [...articles];
       this.restart();
-      this.store.sightings.observe(articles.map(sightedOf), { whole: true });
+      this.store.sightings.observe(articles.map(sightedOf));
     }
     try {
       await this.runner.tick();

@@ -23,7 +23,7 @@ function digestAfter(states: readonly (readonly Article[])[], filters: Filters =
   for (const articles of states) {
     mark = store.sightings.latest();
     now += DAY;
-    store.sightings.observe(articles.map(sightedOf), { whole: true });
+    store.sightings.observe(articles.map(sightedOf));
   }
   const sources = sourcesOf(states.at(-1)!);
   const selection = selectArrived(store.sightings, sources.library, mark, store.sightings.latest());
@@ -134,13 +134,13 @@ describe("what is new", () => {
             .toString();
           return { day, article: articleOf(`a${n}`, { date }) };
         });
-        store.sightings.observe([sightedOf(old)], { whole: true });
+        store.sightings.observe([sightedOf(old)]);
         const told: ArticleId[] = [];
         let mark = store.sightings.latest();
         for (let day = 1; day <= 6; day++) {
           now += DAY;
           const here = [old, ...articles.filter((one) => one.day <= day).map(({ article }) => article)];
-          store.sightings.observe(here.map(sightedOf), { whole: true });
+          store.sightings.observe(here.map(sightedOf));
           const sources = sourcesOf(here);
           const upto = store.sightings.latest();
           told.push(

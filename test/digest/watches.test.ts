@@ -157,7 +157,7 @@ describe("a watch", () => {
         if (fault !== null) discord.faults = [fault satisfies Fault];
         bot.articles = [old, rocket("a"), rocket("b")];
         bot.restart();
-        bot.store.sightings.observe(bot.articles.map(observed), { whole: true });
+        bot.store.sightings.observe(bot.articles.map(observed));
         bot.crashAfter(step);
         await run(bot, 4, MINUTE);
         expect([step, fault, told(discord).sort()]).toEqual([step, fault, ["a", "b"]]);

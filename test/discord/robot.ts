@@ -48,11 +48,18 @@ export async function servicesOver(records: readonly ArchiveRecord[]): Promise<S
   for await (const result of jsonlReader.read(document))
     if (result.kind === "article") library.add(result.article);
   const articles = [...library.articles()];
-  const corpus = { library, documents: articles.length, setAside: [], histories: new Histories() };
-  const engine = new Engine(corpus, SearchIndex.build(articles), PeopleIndex.build(articles));
+  const engine = new Engine(
+    { library, histories: new Histories() },
+    SearchIndex.build(articles),
+    PeopleIndex.build(articles),
+  );
   const store = memoryStore();
   return {
     engine,
+    live: {
+      status: () => ({ documents: articles.length, articles: articles.length, setAside: 0, waiting: [] }),
+      problems: () => [],
+    },
     charts: { appearances: async () => Buffer.from("png") },
     metrics: { searched: () => undefined },
     longTexts: {

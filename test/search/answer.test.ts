@@ -177,7 +177,7 @@ describe("near", () => {
 });
 
 describe("inside quotation marks", () => {
-  const suggester = new Suggester({
+  const suggester = Suggester.from({
     words: index.vocabulary().map(({ word, count }) => ({ term: word, surface: word, count })),
     titles: [],
     people: [{ name: "Choe Ryong Hae", count: 1 }],

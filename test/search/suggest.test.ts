@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "../../src/search/query/parse.ts";
 import { Suggester } from "../../src/search/suggest.ts";
 
-const suggester = new Suggester({
+const suggester = Suggester.from({
   words: [
     { term: "missil", surface: "missile", count: 900 },
     { term: "mission", surface: "mission", count: 40 },

@@ -18,46 +18,51 @@ const said = (events: readonly SightingEvent[]) =>
 describe("first sightings", () => {
   test("the first look is a baseline: it announces nothing, and what comes after is new", () => {
     const { sightings } = memoryStore();
-    expect(said(sightings.observe([sighted("a")], { whole: true }))).toEqual(["a arrived silently"]);
-    expect(said(sightings.observe([sighted("a"), sighted("b")], { whole: true }))).toEqual(["b arrived"]);
+    expect(said(sightings.observe([sighted("a")]))).toEqual(["a arrived silently"]);
+    expect(said(sightings.observe([sighted("a"), sighted("b")]))).toEqual(["b arrived"]);
     expect(said(sightings.between(0, sightings.latest()))).toEqual(["b arrived"]);
   });
 
   test("a back-fill that is said to be one is a baseline", () => {
     const { sightings } = memoryStore();
-    sightings.observe([sighted("a")], { whole: true });
-    sightings.observe([sighted("b")], { whole: false, baseline: true });
+    sightings.observe([sighted("a")]);
+    sightings.observe([sighted("b")], { baseline: true });
     expect(sightings.between(0, 9)).toEqual([]);
     expect(sightings.arrival("b" as ArticleId)?.silent).toBe(true);
   });
 
   test("an edited article changed; new bytes with the same text did not", () => {
     const { sightings } = memoryStore();
-    sightings.observe([sighted("a", "one")], { whole: true });
-    expect(said(sightings.observe([sighted("a", "two")], { whole: true }))).toEqual(["a changed"]);
-    expect(sightings.observe([sighted("a", "two", "other bytes")], { whole: true })).toEqual([]);
+    sightings.observe([sighted("a", "one")]);
+    expect(said(sightings.observe([sighted("a", "two")]))).toEqual(["a changed"]);
+    expect(sightings.observe([sighted("a", "two", "other bytes")])).toEqual([]);
   });
 
   test("an article that is gone and comes back has returned, not arrived", () => {
     const { sightings } = memoryStore();
-    sightings.observe([sighted("a"), sighted("b")], { whole: true });
-    expect(said(sightings.observe([sighted("a")], { whole: true }))).toEqual(["b withdrawn"]);
+    sightings.observe([sighted("a"), sighted("b")]);
+    expect(said(sightings.observe([sighted("a")]))).toEqual(["b withdrawn"]);
     expect(sightings.describe("b" as ArticleId)).toMatchObject({ headline: "text", outlet: "KCNA" });
-    expect(sightings.observe([sighted("a")], { whole: true })).toEqual([]);
-    expect(said(sightings.observe([sighted("a"), sighted("b")], { whole: true }))).toEqual(["b returned"]);
+    expect(sightings.observe([sighted("a")])).toEqual([]);
+    expect(said(sightings.observe([sighted("a"), sighted("b")]))).toEqual(["b returned"]);
   });
 
-  test("a look at a part of the corpus withdraws nothing", () => {
+  test("what is noticed of some articles says nothing of the others", () => {
     const { sightings } = memoryStore();
-    sightings.observe([sighted("a")], { whole: true });
-    expect(said(sightings.observe([sighted("b")], { whole: false }))).toEqual(["b arrived"]);
+    sightings.observe([sighted("a", "one"), sighted("b")]);
+    expect(said(sightings.notice([sighted("c")], [], false))).toEqual(["c arrived"]);
+    expect(
+      said(sightings.notice([sighted("a", "two")], ["b" as ArticleId, "x" as ArticleId], false)),
+    ).toEqual(["a changed", "b withdrawn"]);
+    expect(sightings.notice([sighted("a", "two")], ["b" as ArticleId], false)).toEqual([]);
+    expect(sightings.observe([sighted("a", "two"), sighted("c")])).toEqual([]);
   });
 
   test("a corpus that is suddenly not there is no news", () => {
     const { sightings } = memoryStore();
     const all = Array.from({ length: 300 }, (_, n) => sighted(`a${n}`));
-    sightings.observe(all, { whole: true });
-    sightings.observe([], { whole: true });
+    sightings.observe(all);
+    sightings.observe([]);
     expect(sightings.between(0, sightings.latest())).toEqual([]);
   });
 
@@ -68,10 +73,7 @@ describe("first sightings", () => {
         const { sightings } = memoryStore();
         for (const look of looks) {
           const before = sightings.latest();
-          const events = sightings.observe(
-            Object.entries(look).map(([id, text]) => sighted(id, text)),
-            { whole: true },
-          );
+          const events = sightings.observe(Object.entries(look).map(([id, text]) => sighted(id, text)));
           expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, n) => before + n + 1));
         }
         const there = new Set<string>();

@@ -6,10 +6,10 @@ import { setTimeout as wait } from "node:timers/promises";
 import { type FSWatcher, watch } from "chokidar";
 import type { Article, ArticleId } from "../article.ts";
 import { reasonOf } from "../folder.ts";
-import { kindsRead, readerFor } from "../load.ts";
+import { kindsRead, type Progress, readerFor } from "../load.ts";
 import type { SetAside } from "../readers/reader.ts";
+import { type FileState, type FolderState, isSame, lookAt } from "./folder-state.ts";
 import { isNamedByPath, keyOf } from "./kept-ids.ts";
-import { type FileState, type FolderState, isSame, lookAt } from "./snapshot.ts";
 import { Taker, type TakerOptions } from "./taking.ts";
 import { looksWhole } from "./whole.ts";
 
@@ -23,8 +23,16 @@ const LOOK_EVERY_MS = 60_000;
 export interface LiveOptions extends TakerOptions {
   /** Folder or file. The library is as loaded from it, and is changed here from then on. */
   readonly path: string;
-  /** What was set aside when it was loaded; files changed since `loadedAt` are read again. */
+  /** What was set aside when it was loaded. */
   readonly setAside: readonly SetAside[];
+  /** The folder as it was just before it was loaded. */
+  readonly folder: FolderState;
+  /** Documents of `folder` that the library does not hold as they are there: new ones, and others than were loaded. */
+  readonly unread?: ReadonlySet<string>;
+  /** All that one look found has been told. */
+  readonly onTaken?: (() => void | Promise<void>) | undefined;
+  /** Told while a document is read. */
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
 export interface LiveStatus {
@@ -40,11 +48,9 @@ export class LiveCorpus {
   readonly #taker: Taker;
   readonly #ids = new Map<string, Set<ArticleId>>();
   readonly #problems = new Map<string, SetAside[]>();
-  /** Documents of which an article was refused as a copy of another. */
-  readonly #copies = new Set<string>();
   #taken = new Map<string, FileState>();
-  #folderProblems: readonly SetAside[] = [];
-  #seen: FolderState = { files: new Map(), setAside: [] };
+  #folderProblems: readonly SetAside[];
+  #seen: FolderState;
   #waiting: string[] = [];
   #watcher: FSWatcher | null = null;
   #running: Promise<void> | null = null;
@@ -53,23 +59,38 @@ export class LiveCorpus {
   #timer: NodeJS.Timeout | undefined;
 
   constructor(options: LiveOptions) {
+    const { library, setAside, folder, unread } = options;
     this.#options = options;
     this.#taker = new Taker(options);
-    for (const article of options.library.articles()) this.#idsOf(article.origin).add(article.id);
-    for (const aside of options.setAside) this.#problemsOf(aside.origin).push(aside);
+    this.#seen = folder;
+    for (const article of library.articles()) this.#idsOf(article.origin).add(article.id);
+    this.#folderProblems = folder.setAside;
+    const listed = new Set(folder.setAside.map(({ origin }) => origin));
+    for (const aside of setAside) if (!listed.has(aside.origin)) this.#problemsOf(aside.origin).push(aside);
+    for (const origin of [...this.#ids.keys(), ...this.#problems.keys()]) {
+      if (!folder.files.has(origin)) this.#taken.set(origin, GONE);
+    }
+    for (const [origin, file] of folder.files) if (!unread?.has(origin)) this.#taken.set(origin, file);
   }
 
-  /** Begins to watch. Resolves when the watch stands; changes since `loadedAt` are then on their way. */
+  /**
+   * Takes in what lay in the folder and was not in the library, and answers whether there was any. What is being
+   * written is left for later.
+   */
+  async catchUp(): Promise<boolean> {
+    const { files } = this.#seen;
+    const isBehind = this.#taken.size !== files.size || [...files.values()].some((file) => !this.holds(file));
+    if (isBehind) await this.#pass();
+    return isBehind;
+  }
+
+  /** Is the document in the library as it is in this state of its file? */
+  holds(file: FileState): boolean {
+    return isSame(this.#taken.get(file.document.origin), file);
+  }
+
+  /** Begins to watch. Resolves when the watch stands; what has changed in the meantime is then on its way. */
   async start(): Promise<void> {
-    const now = await lookAt(this.#options.path);
-    for (const [origin, file] of now.files) {
-      const known = this.#ids.has(origin) || this.#problems.has(origin);
-      if (known && file.modified < this.#options.loadedAt) this.#taken.set(origin, file);
-    }
-    for (const origin of this.#ids.keys()) {
-      const gone = !now.files.has(origin);
-      if (gone) this.#taken.set(origin, GONE);
-    }
     this.#watcher = watch(this.#options.path, { ignoreInitial: true, followSymlinks: false });
     this.#watcher.on("all", () => this.look());
     this.#watcher.on("error", (error) => this.#options.onError(error));
@@ -119,14 +140,8 @@ export class LiveCorpus {
     try {
       while (!this.#closed) {
         this.#again = false;
-        await wait(SETTLE_MS, undefined, { ref: false });
-        const before = this.#seen;
-        this.#seen = await lookAt(this.#options.path);
-        const { ready, gone, waiting } = await this.#sort(before);
-        this.#waiting = waiting;
-        if (ready.length + gone.length > 0) await this.#take(ready, gone);
-        this.#folderProblems = this.#seen.setAside;
-        if (waiting.length === 0 && !this.#again) return;
+        await this.#pass();
+        if (this.#waiting.length === 0 && !this.#again) return;
       }
     } catch (error) {
       // The corpus is gone as a whole (a drive that went away): what was read stays, and the next look tries again.
@@ -134,12 +149,23 @@ export class LiveCorpus {
     }
   }
 
+  /** Looks once, and takes in what has settled since the last look. */
+  async #pass(): Promise<void> {
+    await wait(SETTLE_MS, undefined, { ref: false });
+    const before = this.#seen;
+    this.#seen = await lookAt(this.#options.path);
+    const { ready, gone, waiting } = await this.#sort(before);
+    this.#waiting = waiting;
+    this.#folderProblems = this.#seen.setAside;
+    if (ready.length + gone.length > 0) await this.#take(ready, gone);
+  }
+
   /** What is different from what was taken: ready to be read, gone, or still being written. */
   async #sort(before: FolderState): Promise<{ ready: FileState[]; gone: string[]; waiting: string[] }> {
     const ready: FileState[] = [];
     const waiting: string[] = [];
     for (const [origin, file] of this.#seen.files) {
-      if (isSame(this.#taken.get(origin), file)) continue;
+      if (this.holds(file)) continue;
       const still = isSame(before.files.get(origin), file);
       const patient = Date.now() - file.modified > PATIENCE_MS;
       if (still && (patient || (await looksWhole(file.path).catch(() => false)))) ready.push(file);
@@ -162,17 +188,17 @@ export class LiveCorpus {
       }
       this.#ids.delete(origin);
       this.#problems.delete(origin);
-      this.#copies.delete(origin);
       this.#taken.delete(origin);
     }
     for (const file of ready) await this.#read(file, vanished);
     // A copy was refused because of a document that may be gone now: it takes its place.
-    for (const origin of vanished.size > 0 ? [...this.#copies] : []) {
+    for (const [origin, problems] of vanished.size > 0 ? [...this.#problems] : []) {
       const file = this.#seen.files.get(origin);
-      if (file) await this.#read(file, vanished);
+      if (file && problems.some(({ isCopy }) => isCopy)) await this.#read(file, vanished);
     }
-    for (const article of vanished.values()) await this.#taker.remove(article);
+    await this.#taker.remove([...vanished.values()]);
     await this.#taker.flush();
+    await this.#options.onTaken?.();
   }
 
   async #read(file: FileState, vanished: Map<ArticleId, Article>): Promise<void> {
@@ -187,12 +213,15 @@ export class LiveCorpus {
       if (article && isNamedByPath(article)) places.set(article.ordinal, id);
     }
     const refuse = (place: string | null, reason: string) => problems.push({ origin, place, reason });
-    this.#copies.delete(origin);
     const reader = readerFor(file.document);
     if (!reader) refuse(null, `not a kind of file that is read (${kindsRead()})`);
     try {
       for await (const result of reader?.read(file.document) ?? []) {
         if (result.kind === "set aside") problems.push(result.setAside);
+        if (result.kind === "progress") {
+          const { library, onProgress } = this.#options;
+          onProgress?.({ articles: library.size, bytes: result.bytes, totalBytes: file.size });
+        }
         if (result.kind !== "article") continue;
         const article = this.#taker.named(result.article, names, places);
         const refused = this.#taker.put(article, before, vanished);
@@ -200,8 +229,7 @@ export class LiveCorpus {
           now.add(article.id);
           if (result.history) this.#options.histories.restore(article.id, result.history);
         } else {
-          refuse(`item ${article.ordinal}`, refused);
-          this.#copies.add(origin);
+          problems.push({ origin, place: `item ${article.ordinal}`, reason: refused, isCopy: true });
         }
         await this.#taker.pause();
       }
@@ -212,10 +240,8 @@ export class LiveCorpus {
     this.#taken.set(origin, file);
     if (problems.length > 0) this.#problems.set(origin, problems);
     else this.#problems.delete(origin);
-    for (const id of before) {
-      const article = now.has(id) ? undefined : this.#options.library.get(id);
-      if (article?.origin === origin) await this.#taker.remove(article);
-    }
+    const missing = [...before].flatMap((id) => (now.has(id) ? [] : (this.#options.library.get(id) ?? [])));
+    await this.#taker.remove(missing.filter((article) => article.origin === origin));
   }
 
   #idsOf(origin: string): Set<ArticleId> {

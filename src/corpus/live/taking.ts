@@ -1,15 +1,15 @@
 /** Puts articles into the library and tells what that changed, in slices that leave everything else its turn. */
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Article, ArticleId } from "../article.ts";
 import { articleId } from "../identity.ts";
 import type { Library } from "../library.ts";
 import { isSameText } from "../versions/comparison.ts";
-import type { Histories } from "../versions/history.ts";
+import { type Histories, isCredible } from "../versions/history.ts";
 import { isNamedByPath, type KeptIds, keyOf } from "./kept-ids.ts";
+import { Turns } from "./turns.ts";
 
-/** A slice of work between two turns of everything else, in ms, and the most articles of one change. */
-const SLICE_MS = 4;
+/** The most articles of one change. */
 const MOST_IN_A_CHANGE = 50;
+
 export interface Replaced {
   readonly before: Article;
   readonly after: Article;
@@ -30,8 +30,8 @@ export interface TakerOptions {
   readonly keptIds: KeptIds;
   /** Kept up to date: what was changed, removed, put back. */
   readonly histories: Histories;
-  /** When loading began (ms since 1970). */
-  readonly loadedAt: number;
+  /** When an article was first seen (ISO 8601), where that is on record. */
+  readonly firstSeen: (id: ArticleId) => string | null;
   /** Told in order, one at a time; the next slice of work waits for it. */
   readonly onChange: (change: CorpusChange) => void | Promise<void>;
   /** Something that only an operator can mend: the corpus is gone, a listener threw. */
@@ -42,8 +42,9 @@ type Batch = { added: Article[]; changed: Replaced[]; removed: Article[]; moved:
 
 export class Taker {
   readonly #options: TakerOptions;
+  readonly #turns = new Turns();
+  readonly #since = new Date().toISOString();
   #batch: Batch = emptyBatch();
-  #sliceFrom = performance.now();
 
   constructor(options: TakerOptions) {
     this.#options = options;
@@ -51,7 +52,7 @@ export class Taker {
 
   /** A new slice of work begins. */
   begin(): void {
-    this.#sliceFrom = performance.now();
+    this.#turns.begin();
   }
 
   /** The article with the id that its bytes had, else the one that stood in its place in the document. */
@@ -97,24 +98,28 @@ export class Taker {
     return null;
   }
 
-  async remove(article: Article): Promise<void> {
-    this.#options.library.remove(article.id);
-    this.#batch.removed.push(article);
-    this.#options.histories.removed(article, new Date().toISOString(), this.#firstSeen(article));
-    await this.pause();
+  /** So many at once that the folder is not there, or another one is, make no history: nobody withdrew them. */
+  async remove(articles: readonly Article[]): Promise<void> {
+    const { library, histories } = this.#options;
+    const credible = isCredible(articles.length, library.size);
+    for (const article of articles) {
+      library.remove(article.id);
+      this.#batch.removed.push(article);
+      if (credible) histories.removed(article, new Date().toISOString(), this.#firstSeen(article));
+      await this.pause();
+    }
   }
 
-  /** As far as it is known here: when its bytes were fetched, else when the corpus was loaded. */
-  #firstSeen(article: Article): string {
-    return article.retrieved ?? new Date(this.#options.loadedAt).toISOString();
+  /** As far as it is known here: when its bytes were fetched, when it arrived, else when the corpus was opened. */
+  #firstSeen({ id, retrieved }: Article): string {
+    return retrieved ?? this.#options.firstSeen(id) ?? this.#since;
   }
 
   /** Tells what has come together and lets everything else have its turn, when it is time. */
   async pause(): Promise<void> {
     const { added, changed, removed, moved } = this.#batch;
     const size = added.length + changed.length + removed.length + moved.length;
-    if (size < MOST_IN_A_CHANGE && performance.now() - this.#sliceFrom < SLICE_MS) return;
-    await this.flush();
+    if (size >= MOST_IN_A_CHANGE || this.#turns.isOver()) await this.flush();
   }
 
   async flush(): Promise<void> {
@@ -127,8 +132,7 @@ export class Taker {
         this.#options.onError(error);
       }
     }
-    await nextTurn();
-    this.#sliceFrom = performance.now();
+    await this.#turns.give();
   }
 }
 

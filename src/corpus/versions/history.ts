@@ -18,6 +18,15 @@ export interface History {
   readonly absences: readonly { readonly from: string; readonly to: string }[];
 }
 
+/** More gone at once than this share of the corpus (and than `FEW`): a folder that is not there, not news. */
+const CREDIBLE_SHARE = 0.1;
+const FEW = 20;
+
+/** Can so many articles, of so many that there were, have been withdrawn at once? */
+export function isCredible(gone: number, of: number): boolean {
+  return gone <= Math.max(FEW, of * CREDIBLE_SHARE);
+}
+
 /** What a sighting turned out to be. */
 export type Sighting = "first" | "same" | "changed" | "returned" | "returned changed";
 

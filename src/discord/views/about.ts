@@ -1,4 +1,5 @@
 /** What the archive holds, and the notices that belong to it. */
+import type { LiveStatus } from "../../corpus/live/live.ts";
 import type { Engine } from "../../engine.ts";
 import { escapeText, escapeWithin } from "../escape.ts";
 import { container, type Message, separator, text } from "../message.ts";
@@ -23,11 +24,12 @@ const NOTICES: Readonly<Record<Language, readonly string[]>> = {
 /** `lastArrival`: when an article last came in, in milliseconds; null where that is not recorded. */
 export function aboutView(
   { corpus, index, people }: Pick<Engine, "corpus" | "index" | "people">,
+  { documents, setAside }: Pick<LiveStatus, "documents" | "setAside">,
   lastArrival: number | null,
   version: string,
   language: Language,
 ): Message {
-  const { library, documents, setAside } = corpus;
+  const { library } = corpus;
   const dated = library.byDate().filter(({ date }) => date !== null && !date.startsWith("--"));
   const number = (n: number) => n.toLocaleString("en");
   const outlets = library
@@ -48,7 +50,7 @@ export function aboutView(
     lastArrival === null
       ? ""
       : word("aboutArrival", language, { when: `<t:${Math.floor(lastArrival / 1000)}:f>` }),
-    setAside.length > 0 ? word("aboutSetAside", language, { n: number(setAside.length) }) : "",
+    setAside > 0 ? word("aboutSetAside", language, { n: number(setAside) }) : "",
     `-# ${word("aboutIndex", language, {
       articles: number(index.count),
       names: number(names),

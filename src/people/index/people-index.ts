@@ -143,6 +143,13 @@ export class PeopleIndex {
       .map(({ id }) => id);
   }
 
+  /** The names that an article prints, each once. */
+  namesIn(id: ArticleId): string[] {
+    const record = this.#articles.get(id)?.record ?? NONE;
+    const names = new Set(Array.from(namesIn(record), ({ name }) => name));
+    return Array.from(names, (name) => this.#names.textOf(name));
+  }
+
   /** The mentions in an article, all or of one name. */
   mentionsIn(id: ArticleId, name?: string): readonly StoredMention[] {
     const entry = this.#articles.get(id);

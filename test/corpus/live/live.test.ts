@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
+import { lookAt } from "../../../src/corpus/live/folder-state.ts";
 import { LiveCorpus } from "../../../src/corpus/live/live.ts";
 import type { CorpusChange } from "../../../src/corpus/live/taking.ts";
 import { loadCorpus } from "../../../src/corpus/load.ts";
@@ -28,8 +29,7 @@ async function corpusOf(files: Readonly<Record<string, string | Buffer>>) {
     await mkdir(join(folder, name, ".."), { recursive: true });
     await writeFile(join(folder, name), content);
   }
-  const loadedAt = Date.now() + 1;
-  await wait(5);
+  const asLoaded = await lookAt(folder);
   const { library, setAside, histories } = await loadCorpus(folder);
   const changes: CorpusChange[] = [];
   const errors: unknown[] = [];
@@ -38,7 +38,8 @@ async function corpusOf(files: Readonly<Record<string, string | Buffer>>) {
     path: folder,
     library,
     setAside,
-    loadedAt,
+    folder: asLoaded,
+    firstSeen: () => null,
     keptIds,
     histories,
     onChange: (change) => void changes.push(change),
