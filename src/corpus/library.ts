@@ -30,8 +30,8 @@ export class Library {
 
   /** Adds an article; answers null, or the reason why it was refused: its id or its content is there already. */
   add(article: Article): string | null {
-    const document = this.#documents.get(article.sha256);
-    if (document && document.origin !== article.origin) return `the same content as ${document.origin}`;
+    const copied = this.originalOf(article);
+    if (copied !== null) return `the same content as ${copied}`;
     const same = this.#articles.get(article.id) ?? this.bySourceId(article.sourceId);
     if (same) {
       const identity = same.sourceId === article.sourceId ? `id ${same.sourceId}` : `address ${same.url}`;
@@ -39,6 +39,12 @@ export class Library {
     }
     this.#put(article);
     return null;
+  }
+
+  /** Another document with the same bytes that is here already, or null. */
+  originalOf({ sha256: bytes, origin }: Pick<Article, "sha256" | "origin">): string | null {
+    const document = this.#documents.get(bytes);
+    return document && document.origin !== origin ? document.origin : null;
   }
 
   /** Puts an article in the place of the one with the same id or `sourceId`; adds it where there is none. */

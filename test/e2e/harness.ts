@@ -13,9 +13,11 @@ export interface Stage {
   readonly config: Config;
   /** What posts digests and alerts, of the bot that is running now. */
   runner(): NonNullable<Running["runner"]>;
+  /** What answers, of the bot that is running now. */
+  archive(): Pick<Running, "engine"> & { readonly library: Running["engine"]["corpus"]["library"] };
   /** ms by which the bot's clock is ahead. */
   ahead: number;
-  /** Puts a document into the corpus, of a stage with a corpus of its own; it is read at the next start. */
+  /** Puts a document into the corpus, of a stage with a corpus of its own; it is taken in by itself, or at the next start. */
   arrive(name: string, text: string): void;
   /** Stops the bot and starts it again, on the same store or on an empty one. */
   restart(options?: { freshStore: boolean }): Promise<void>;
@@ -50,6 +52,11 @@ export async function stage(
     runner: () => {
       if (!running?.runner) throw new Error("no runner");
       return running.runner;
+    },
+    archive: () => {
+      if (!running) throw new Error("not running");
+      const { engine } = running;
+      return { engine, library: engine.corpus.library };
     },
     arrive: (name, text) => writeFileSync(join(documents, name), text),
     restart: async (options) => {

@@ -86,6 +86,8 @@ export class Taker {
       }
       return refused;
     }
+    const original = library.originalOf(article);
+    if (original !== null && original !== before.origin) return `the same content as ${original}`;
     vanished.delete(article.id);
     if (keyOf(before) === keyOf(article) && before.origin === article.origin) return null;
     library.replace(article);
