@@ -2,6 +2,12 @@
 import type { Article, ArticleId } from "./article.ts";
 import { sha256 } from "./identity.ts";
 
+export interface Refusal {
+  readonly reason: string;
+  /** The document that has it already. */
+  readonly original: string;
+}
+
 /**
  * The articles by id, by `sourceId`, by date and by outlet.
  *
@@ -28,23 +34,27 @@ export class Library {
     return this.#articles.size;
   }
 
-  /** Adds an article; answers null, or the reason why it was refused: its id or its content is there already. */
-  add(article: Article): string | null {
-    const copied = this.originalOf(article);
-    if (copied !== null) return `the same content as ${copied}`;
+  /** Adds an article; answers null, or why it was refused: its id or its content is there already. */
+  add(article: Article): Refusal | null {
+    const copy = this.refusalOf(article);
+    if (copy) return copy;
     const same = this.#articles.get(article.id) ?? this.bySourceId(article.sourceId);
     if (same) {
       const identity = same.sourceId === article.sourceId ? `id ${same.sourceId}` : `address ${same.url}`;
-      return `the ${identity} is there already (${same.origin}, item ${same.ordinal})`;
+      return {
+        reason: `the ${identity} is there already (${same.origin}, item ${same.ordinal})`,
+        original: same.origin,
+      };
     }
     this.#put(article);
     return null;
   }
 
-  /** Another document with the same bytes that is here already, or null. */
-  originalOf({ sha256: bytes, origin }: Pick<Article, "sha256" | "origin">): string | null {
+  /** Why an article cannot stand here beside another document with the same bytes; null where there is none. */
+  refusalOf({ sha256: bytes, origin }: Pick<Article, "sha256" | "origin">): Refusal | null {
     const document = this.#documents.get(bytes);
-    return document && document.origin !== origin ? document.origin : null;
+    if (!document || document.origin === origin) return null;
+    return { reason: `the same content as ${document.origin}`, original: document.origin };
   }
 
   /** Puts an article in the place of the one with the same id or `sourceId`; adds it where there is none. */

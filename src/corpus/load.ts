@@ -80,8 +80,8 @@ async function readInto(
           setAside.push({
             origin: document.origin,
             place: `item ${result.article.ordinal}`,
-            reason: refused,
-            isCopy: true,
+            reason: refused.reason,
+            copyOf: refused.original,
           });
       }
     }

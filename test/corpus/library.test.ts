@@ -87,7 +87,7 @@ describe("the library", () => {
     const library = new Library();
     const url = "https://example.org/1";
     library.add(article(1, { id: articleId(url), url }));
-    expect(library.add(article(2, { id: articleId(url), url }))).toBe(
+    expect(library.add(article(2, { id: articleId(url), url }))?.reason).toBe(
       "the address https://example.org/1 is there already (1.txt, item 1)",
     );
   });

@@ -191,10 +191,14 @@ export class LiveCorpus {
       this.#taken.delete(origin);
     }
     for (const file of ready) await this.#read(file, vanished);
-    // A copy was refused because of a document that may be gone now: it takes its place.
-    for (const [origin, problems] of vanished.size > 0 ? [...this.#problems] : []) {
+    // A copy was refused because of a document that may be gone or another one now: it takes its place.
+    const touched = new Set([...gone, ...ready.map(({ document }) => document.origin)]);
+    for (const [origin, problems] of [...this.#problems]) {
       const file = this.#seen.files.get(origin);
-      if (file && problems.some(({ isCopy }) => isCopy)) await this.#read(file, vanished);
+      const isFree = problems.some(
+        ({ copyOf }) => copyOf !== undefined && copyOf !== origin && touched.has(copyOf),
+      );
+      if (file && isFree) await this.#read(file, vanished);
     }
     await this.#taker.remove([...vanished.values()]);
     await this.#taker.flush();
@@ -229,7 +233,8 @@ export class LiveCorpus {
           now.add(article.id);
           if (result.history) this.#options.histories.restore(article.id, result.history);
         } else {
-          problems.push({ origin, place: `item ${article.ordinal}`, reason: refused, isCopy: true });
+          const { reason, original: copyOf } = refused;
+          problems.push({ origin, place: `item ${article.ordinal}`, reason, copyOf });
         }
         await this.#taker.pause();
       }

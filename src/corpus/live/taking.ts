@@ -1,7 +1,7 @@
 /** Puts articles into the library and tells what that changed, in slices that leave everything else its turn. */
 import type { Article, ArticleId } from "../article.ts";
 import { articleId } from "../identity.ts";
-import type { Library } from "../library.ts";
+import type { Library, Refusal } from "../library.ts";
 import { isSameText } from "../versions/comparison.ts";
 import { type Histories, isCredible } from "../versions/history.ts";
 import { isNamedByPath, type KeptIds, keyOf } from "./kept-ids.ts";
@@ -68,7 +68,7 @@ export class Taker {
   }
 
   /** Puts one article into the library; answers null, or why it was refused. */
-  put(article: Article, own: ReadonlySet<ArticleId>, vanished: Map<ArticleId, Article>): string | null {
+  put(article: Article, own: ReadonlySet<ArticleId>, vanished: Map<ArticleId, Article>): Refusal | null {
     const { library, keptIds, histories } = this.#options;
     const at = new Date().toISOString();
     const displaced = library.bySourceId(article.sourceId);
@@ -86,8 +86,8 @@ export class Taker {
       }
       return refused;
     }
-    const original = library.originalOf(article);
-    if (original !== null && original !== before.origin) return `the same content as ${original}`;
+    const copy = library.refusalOf(article);
+    if (copy && copy.original !== before.origin) return copy;
     vanished.delete(article.id);
     if (keyOf(before) === keyOf(article) && before.origin === article.origin) return null;
     library.replace(article);

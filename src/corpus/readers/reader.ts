@@ -18,8 +18,8 @@ export interface SetAside {
   /** Where in the document (`line 12`), or null for the whole of it. */
   readonly place: string | null;
   readonly reason: string;
-  /** True where it was refused because the same is there already. */
-  readonly isCopy?: true;
+  /** The document that has the same already, where it was refused because of that. */
+  readonly copyOf?: string;
 }
 
 export type ReadResult =
