@@ -1,5 +1,5 @@
 /** What is measured: test collections, labelled queries, the archive; the seeds where none of it is there. */
-import { createReadStream, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { createGunzip } from "node:zlib";
@@ -57,6 +57,17 @@ export async function writeSample(size: number, path: string): Promise<void> {
   let n = 0;
   for await (const line of linesOf(ARCHIVE)) if (n++ % every === 0) chosen.push(line);
   writeFileSync(path, `${chosen.join("\n")}\n`);
+}
+
+/** The archive as a corpus without its last `size` lines, and these as a file beside it. */
+export async function splitArchive(folder: string, size: number): Promise<{ corpus: string; news: string }> {
+  const all = await Array.fromAsync(linesOf(ARCHIVE));
+  const corpus = join(folder, "corpus");
+  const news = join(folder, "news.jsonl");
+  mkdirSync(corpus);
+  writeFileSync(join(corpus, "archive.jsonl"), `${all.slice(0, -size).join("\n")}\n`);
+  writeFileSync(news, `${all.slice(-size).join("\n")}\n`);
+  return { corpus, news };
 }
 
 /** The collections of title, text, queries and judgements; none where they are absent. */

@@ -6,6 +6,7 @@
  *     npm run bench -- queries                         quality on labelled queries over the archive
  *     npm run bench -- quality                         both of these
  *     npm run bench -- wire                            1,000 searches from a reader through the bot and back
+ *     npm run bench -- import                          10,000 articles put into the folder of a bot that answers
  *     npm run bench -- cost --sample 5000 --size 50    times and memory, on fewer documents and queries
  *     npm run bench -- cost --engines "Dateline,BM25"
  */
@@ -15,16 +16,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type EngineReport, measureEngine, type Task } from "./child.ts";
-import { corpusPath, docsOf, isSeeds, judgedQueries, writeSample } from "./data.ts";
+import { corpusPath, docsOf, isSeeds, judgedQueries, splitArchive, writeSample } from "./data.ts";
 import { COLLECTIONS_ONLY, contenders } from "./engines/index.ts";
 import { type BenchResults, printResults } from "./print.ts";
 import { measureCollections } from "./quality.ts";
-import { measureWire } from "./wire.ts";
+import { measureImport, measureWire } from "./wire.ts";
 import { makeWorkload } from "./workload.ts";
 
 const RESULTS = join(import.meta.dirname, "..", "..", "bench-results.json");
-const PARTS = ["quality", "collections", "queries", "cost", "wire"];
+const PARTS = ["quality", "collections", "queries", "cost", "wire", "import"];
 const SEARCHES = 1000;
+const IMPORTED = 10_000;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -62,10 +64,15 @@ async function run(): Promise<void> {
       if (Object.keys(results.collections).length === 0) note("No test collections here: they are left out.");
     }
     if (wants("quality", "queries", "cost")) await measureArchiveEngines(folder, results, engines, wants);
-    if (wants("wire")) {
+    if (wants("wire", "import")) {
       const work = await makeWorkload(docsOf(corpusPath()), Number(values.size));
       const queries = [...work.two, ...work.four, ...work.phrase.map((words) => `"${words}"`)];
-      results.wire = await measureWire(corpusPath(), folder, queries, SEARCHES, note);
+      if (wants("wire")) results.wire = await measureWire(corpusPath(), folder, queries, SEARCHES, note);
+      if (wants("import") && isSeeds(corpusPath())) note("An import needs the archive: it is left out.");
+      else if (wants("import")) {
+        const { corpus, news } = await splitArchive(folder, IMPORTED);
+        results.import = await measureImport(corpus, news, folder, queries, note);
+      }
     }
     writeFileSync(RESULTS, `${JSON.stringify(results, null, 2)}\n`);
     process.stdout.write(printResults(results));

@@ -1,13 +1,14 @@
 import type { EngineReport } from "./child.ts";
 import { OPERATIONS, type Operation } from "./cost.ts";
 import type { CollectionResults } from "./quality.ts";
-import type { WireResults } from "./wire.ts";
+import type { ImportResults, Spread, WireResults } from "./wire.ts";
 
 /** What bench-results.json holds. Milliseconds and bytes. */
 export interface BenchResults {
   collections: CollectionResults;
   engines: Record<string, EngineReport & { readonly afterBuild?: number }>;
   wire?: WireResults;
+  import?: ImportResults;
   /** What the engines were built from. */
   documents: string;
 }
@@ -21,6 +22,7 @@ export function printResults(results: BenchResults): string {
     timeTable(results),
     ratios(results),
     wireLines(results),
+    importLines(results),
   ];
   return `${parts.filter((part) => part !== "").join("\n")}`;
 }
@@ -101,6 +103,21 @@ function wireLines({ wire }: BenchResults): string {
     `/search from a reader through gateway, bot and REST, ${wire.count} in a row`,
     `p50 ${number(wire.p50)} ms, p99 ${number(wire.p99)} ms, slowest ${number(wire.slowest)} ms`,
     `bot resident: ${mb(wire.residentEarly)} after a tenth, ${mb(wire.residentLate)} at the end; ready after ${(wire.startMs / 1000).toFixed(1)} s`,
+    "",
+  ].join("\n");
+}
+
+function importLines({ import: made }: BenchResults): string {
+  if (made === undefined) return "";
+  const { articles, seconds, before, during, residentBefore, residentAfter } = made;
+  const times = ({ count, p50, p99, slowest }: Spread) =>
+    `${count} searches, p50 ${number(p50)} ms, p99 ${number(p99)} ms, slowest ${number(slowest)} ms`;
+  const mb = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`;
+  return [
+    `${articles} articles put into the folder: in the index after ${seconds.toFixed(1)} s, ${(articles / seconds).toFixed(0)} a second`,
+    `before: ${times(before)}; resident ${mb(residentBefore)}`,
+    `during: ${times(during)}; resident ${mb(residentAfter)}`,
+    `p99 during / before: ${number(during.p99 / before.p99)} ×`,
     "",
   ].join("\n");
 }

@@ -1,14 +1,11 @@
 /** `/search` over the whole wire: the page's side → gateway → bot → REST, the bot in a process of its own. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { join } from "node:path";
+import { rename } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { startSandbox } from "../../src/sandbox/server.ts";
 
 /** Milliseconds and bytes. */
-export interface WireResults {
-  readonly count: number;
-  readonly p50: number;
-  readonly p99: number;
-  readonly slowest: number;
+export interface WireResults extends Spread {
   /** Resident memory of the bot after a tenth of the searches, and after all of them. */
   readonly residentEarly: number;
   readonly residentLate: number;
@@ -16,9 +13,39 @@ export interface WireResults {
 }
 
 const ROOT = join(import.meta.dirname, "..", "..");
+const RESIDENT = "process_resident_memory_bytes";
+/** Counted anew when all that one look at the folder found is in the index. */
+const ARTICLES = "dateline_articles";
+/** Searches before an import: the first ones compile. */
+const SETTLED = 300;
 const START_LIMIT_MS = 15 * 60_000;
 
-/** Starts the bot on `corpus` and asks it one query after another, as a reader of the page would. */
+/** Milliseconds and bytes. */
+export interface ImportResults {
+  readonly articles: number;
+  readonly seconds: number;
+  readonly before: Spread;
+  readonly during: Spread;
+  readonly residentBefore: number;
+  readonly residentAfter: number;
+}
+
+export interface Spread {
+  readonly count: number;
+  readonly p50: number;
+  readonly p99: number;
+  readonly slowest: number;
+}
+
+interface Bot {
+  readonly startMs: number;
+  /** Asks one query as a reader of the page would; ms. */
+  ask(query: string): Promise<number>;
+  metric(name: string): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** Asks a bot on `corpus` one query after another. */
 export async function measureWire(
   corpus: string,
   folder: string,
@@ -26,6 +53,69 @@ export async function measureWire(
   count: number,
   note: (message: string) => void,
 ): Promise<WireResults> {
+  const bot = await startBot(corpus, folder, note);
+  try {
+    const times: number[] = [];
+    let residentEarly = 0;
+    for (let n = 0; n < count; n++) {
+      times.push(await bot.ask(queries[n % queries.length] ?? ""));
+      if (n + 1 === Math.ceil(count / 10)) residentEarly = await bot.metric(RESIDENT);
+    }
+    return {
+      ...spread(times),
+      residentEarly,
+      residentLate: await bot.metric(RESIDENT),
+      startMs: bot.startMs,
+    };
+  } finally {
+    await bot.stop();
+  }
+}
+
+/** Puts `news` (JSONL) into a bot's corpus and goes on asking until all of it is in the index. */
+export async function measureImport(
+  corpus: string,
+  news: string,
+  folder: string,
+  queries: readonly string[],
+  note: (message: string) => void,
+): Promise<ImportResults> {
+  const bot = await startBot(corpus, folder, note);
+  try {
+    const before: number[] = [];
+    for (let n = 0; n < SETTLED; n++) before.push(await bot.ask(queries[n % queries.length] ?? ""));
+    const there = await bot.metric(ARTICLES);
+    const residentBefore = await bot.metric(RESIDENT);
+    const during: number[] = [];
+    const started = performance.now();
+    await rename(news, join(corpus, basename(news)));
+    let articles = 0;
+    for (let n = 0; articles === 0; n++) {
+      during.push(await bot.ask(queries[n % queries.length] ?? ""));
+      if (n % 20 === 0) articles = (await bot.metric(ARTICLES)) - there;
+    }
+    const seconds = (performance.now() - started) / 1000;
+    const residentAfter = await bot.metric(RESIDENT);
+    return {
+      articles,
+      seconds,
+      before: spread(before),
+      during: spread(during),
+      residentBefore,
+      residentAfter,
+    };
+  } finally {
+    await bot.stop();
+  }
+}
+
+function spread(all: readonly number[]): Spread {
+  const times = all.toSorted((a, b) => a - b);
+  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0;
+  return { count: times.length, p50: at(0.5), p99: at(0.99), slowest: at(1) };
+}
+
+async function startBot(corpus: string, folder: string, note: (message: string) => void): Promise<Bot> {
   const sandbox = await startSandbox({ rateLimits: false, patienceMs: 60_000 });
   const started = performance.now();
   const bot = spawn(process.execPath, [join(import.meta.dirname, "wire-bot.ts")], {
@@ -40,34 +130,32 @@ export async function measureWire(
       DATELINE_HEALTH_PORT: "0",
     },
   });
+  const stop = async () => {
+    bot.kill("SIGTERM");
+    await sandbox.close();
+  };
   try {
     const port = await healthPort(bot);
     const startMs = performance.now() - started;
     note(`the bot answers after ${(startMs / 1000).toFixed(1)} s`);
-    const times: number[] = [];
-    let residentEarly = 0;
-    for (let n = 0; n < count; n++) {
-      const query = queries[n % queries.length] ?? "";
-      const asked = performance.now();
-      const { message } = await sandbox.owner.command("search", { query });
-      times.push(performance.now() - asked);
-      if (!JSON.stringify(message).includes("Search")) throw new Error(`no answer to ${query}`);
-      if (n + 1 === Math.ceil(count / 10)) residentEarly = await resident(port);
-    }
-    times.sort((a, b) => a - b);
-    const at = (share: number) => times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0;
     return {
-      count,
-      p50: at(0.5),
-      p99: at(0.99),
-      slowest: at(1),
-      residentEarly,
-      residentLate: await resident(port),
       startMs,
+      stop,
+      ask: async (query) => {
+        const asked = performance.now();
+        const { message } = await sandbox.owner.command("search", { query });
+        const time = performance.now() - asked;
+        if (!JSON.stringify(message).includes("Search")) throw new Error(`no answer to ${query}`);
+        return time;
+      },
+      metric: async (name) => {
+        const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+        return Number(new RegExp(`^${name} (\\d+)`, "m").exec(metrics)?.[1] ?? Number.NaN);
+      },
     };
-  } finally {
-    bot.kill("SIGTERM");
-    await sandbox.close();
+  } catch (error) {
+    await stop();
+    throw error;
   }
 }
 
@@ -85,9 +173,4 @@ function healthPort(bot: ChildProcess): Promise<string> {
     });
     bot.on("exit", (code) => reject(new Error(`the bot ended with ${code}: ${output}`)));
   });
-}
-
-async function resident(port: string): Promise<number> {
-  const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
-  return Number(/^process_resident_memory_bytes (\d+)/m.exec(metrics)?.[1] ?? Number.NaN);
 }
