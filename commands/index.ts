@@ -1,6 +1,7 @@
 import type { Repertoire } from "../src/discord/dispatch.ts";
 import { about } from "./about.ts";
 import * as announcing from "./announcing.ts";
+import * as comparing from "./compare.ts";
 import { digest } from "./digest.ts";
 import * as digestState from "./digest-state.ts";
 import { document } from "./document.ts";
@@ -15,12 +16,23 @@ import * as watchList from "./watch-list.ts";
 
 /** Everything that a person can type or press. */
 export const repertoire: Repertoire = {
-  slash: [search.search, person.person, document, digest, watching.watch, help.help, settings, about],
+  slash: [
+    search.search,
+    person.person,
+    document,
+    comparing.compare,
+    digest,
+    watching.watch,
+    help.help,
+    settings,
+    about,
+  ],
   messages: [source.findSource],
   actions: [
     ...search.actions,
     ...person.actions,
     ...reading.actions,
+    ...comparing.actions,
     ...source.actions,
     ...help.actions,
     ...announcing.actions,

@@ -2,6 +2,7 @@
 import { LANGUAGES, type Language } from "../store/settings.ts";
 import { DIGEST_WORDS } from "./words-digest.ts";
 import { PROBLEM_WORDS } from "./words-problems.ts";
+import { TEXT_WORDS } from "./words-texts.ts";
 
 export { LANGUAGES, type Language };
 
@@ -14,6 +15,7 @@ export function languageOf(locale: string | null | undefined): Language {
 const WORDS = {
   ...DIGEST_WORDS,
   ...PROBLEM_WORDS,
+  ...TEXT_WORDS,
 
   label: {
     en: "State media, claims not independently verified",
