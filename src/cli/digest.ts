@@ -31,7 +31,12 @@ export function digestCommand(config: Config): Command {
     .action(async ({ since, until, outlet, query, json, corpus }: PreviewArguments) => {
       const engine = await openEngine(config, corpus);
       const { library } = engine.corpus;
-      const sources = { library, people: engine.people, matcher: matcherBy(engine.expandName) };
+      const sources = {
+        library,
+        histories: engine.corpus.histories,
+        people: engine.people,
+        matcher: matcherBy(engine.expandName),
+      };
       const last = library.byDate().findLast(({ date }) => date !== null && !date.startsWith("--"))?.date;
       const content = previewDated(sources, {
         since,

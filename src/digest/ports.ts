@@ -1,7 +1,7 @@
 /** What the digest needs of Discord. `src/discord` fulfils it; nothing here knows discord.js. */
 import type { Target } from "../store/deliveries.ts";
 import type { Digest } from "../store/digests.ts";
-import type { DigestContent, DigestItem, Line } from "./content.ts";
+import type { Change, DigestContent, DigestItem, Line } from "./content.ts";
 
 /** What watches found, for one channel or person. */
 export interface AlertContent {
@@ -11,6 +11,8 @@ export interface AlertContent {
     readonly query: string;
     /** Newest first. */
     readonly items: readonly DigestItem[];
+    /** Of articles that it matched as they were, or matches as they are. */
+    readonly changes: readonly Change[];
   }[];
   /** Matched too, but dated long before they arrived. */
   readonly older: readonly Line[];

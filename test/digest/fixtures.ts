@@ -1,6 +1,7 @@
 /** Articles and people made for tests. */
 import type { Article, ArticleId } from "../../src/corpus/article.ts";
 import { Library } from "../../src/corpus/library.ts";
+import { Histories } from "../../src/corpus/versions/history.ts";
 import type { Sources } from "../../src/digest/compose.ts";
 import { findPeople } from "../../src/people/find.ts";
 
@@ -40,11 +41,15 @@ export function articleOf(
 }
 
 /** A library that answers as the bot's does; a query matches where the text holds it, letter for letter. */
-export function sourcesOf(articles: readonly Article[]): Sources & { readonly library: Library } {
+export function sourcesOf(
+  articles: readonly Article[],
+  histories = new Histories(),
+): Sources & { readonly library: Library } {
   const library = new Library();
   for (const article of articles) library.replace(article);
   return {
     library,
+    histories,
     people: {
       mentionsIn: (id, name) => {
         const article = library.get(id);
