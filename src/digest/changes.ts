@@ -34,7 +34,8 @@ export function changesOf(
     const texts = textsOf(events, sources.histories.get(id)?.versions.length ?? 0, since, upto);
     const { headline, outlet, date } = line;
     const change: Change = { id, headline, outlet, date, kind, texts, names: null };
-    return kind === "changed" && isUndone(change, sources) ? [] : [change];
+    if (!isUndone(change, sources)) return [change];
+    return kind === "changed" ? [] : [{ ...change, texts: null }];
   });
 }
 

@@ -115,7 +115,11 @@ describe("what is new", () => {
     });
     expect(content.items).toBe(0);
     expect(content.watches).toEqual([
-      { ...watch, articles: [expect.objectContaining({ id: "rice", headline: "Headline of rice" })] },
+      {
+        ...watch,
+        articles: [expect.objectContaining({ id: "rice", headline: "Headline of rice" })],
+        changes: [],
+      },
     ]);
   });
 

@@ -1,6 +1,7 @@
 /** Articles and people made for tests. */
 import type { Article, ArticleId } from "../../src/corpus/article.ts";
 import { Library } from "../../src/corpus/library.ts";
+import { isSameText } from "../../src/corpus/versions/comparison.ts";
 import { Histories } from "../../src/corpus/versions/history.ts";
 import type { Sources } from "../../src/digest/compose.ts";
 import { findPeople } from "../../src/people/find.ts";
@@ -38,6 +39,23 @@ export function articleOf(
     extra: null,
     ...fields,
   };
+}
+
+/** Tells the histories what became of articles between two states of the corpus. */
+export function remember(
+  histories: Histories,
+  before: readonly Article[],
+  after: readonly Article[],
+  at: string,
+): void {
+  const old = new Map(before.map((article) => [article.id, article]));
+  for (const article of after) {
+    const had = old.get(article.id);
+    if (!had) histories.added(article, at);
+    else if (!isSameText(had, article)) histories.changed(had, article, at, at);
+    old.delete(article.id);
+  }
+  for (const article of old.values()) histories.removed(article, at, at);
 }
 
 /** A library that answers as the bot's does; a query matches where the text holds it, letter for letter. */
