@@ -10,6 +10,16 @@ export const TEXT_WORDS = {
   textGone: { en: "Gone since {date}", ko: "{date}부터 삭제됨" },
   textLast: { en: "This is its last text.", ko: "마지막으로 확인된 본문입니다." },
   textAbsent: { en: "Was gone from {from} to {to}", ko: "{from}부터 {to}까지 삭제되었다가 다시 게재됨" },
+  lostOne: { en: "1 article lost this name: {title}", ko: "기사 1건에서 이 이름이 사라짐: {title}" },
+  lostMany: {
+    en: "{n} articles lost this name, the last of them: {title}",
+    ko: "기사 {n}건에서 이 이름이 사라짐, 마지막: {title}",
+  },
+  goneWithOne: { en: "1 article that printed it is gone.", ko: "이 이름이 실렸던 기사 1건이 삭제됨." },
+  goneWithMany: {
+    en: "{n} articles that printed it are gone.",
+    ko: "이 이름이 실렸던 기사 {n}건이 삭제됨.",
+  },
   whatChanged: { en: "What changed", ko: "바뀐 내용" },
   compared: { en: "Two texts side by side", ko: "두 글 비교" },
   differenceLegend: {

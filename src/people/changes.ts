@@ -1,4 +1,7 @@
 /** Which names, and which of their titles, went from a text or came into it. */
+
+import type { Article, ArticleId } from "../corpus/article.ts";
+import type { Histories } from "../corpus/versions/history.ts";
 import { compareNames, type NameChanges, type PrintedName } from "../corpus/versions/names.ts";
 import { findPeople } from "./find.ts";
 import { titleKey } from "./index/title-key.ts";
@@ -29,4 +32,47 @@ export function nameChanges(before: NamedText, after: NamedText): NameChanges {
     titles: titles.map((title) => written.get(titleKey(title)) ?? title),
   }));
   return compareNames(old, now);
+}
+
+/** An article that no longer prints a name: the last text that did, and the present one, by number from 1. */
+export interface LostName {
+  readonly id: ArticleId;
+  readonly first: number;
+  readonly second: number;
+  /** The present text, or the last one. */
+  readonly article: Article;
+}
+
+export interface LostNames {
+  /** The one that changed last first. */
+  readonly changed: readonly LostName[];
+  /** Articles that printed the name to the last, and are gone. */
+  readonly withdrawn: readonly ArticleId[];
+}
+
+/** Where a name, as the corpus spells it, was printed and is not any more. */
+export function lostNames(histories: Pick<Histories, "all">, name: string): LostNames {
+  const changed: (LostName & { readonly at: string })[] = [];
+  const withdrawn: ArticleId[] = [];
+  for (const [id, { versions, goneSince }] of histories.all()) {
+    const last = versions.at(-1);
+    if (!last) continue;
+    if (prints(last.article, name)) {
+      if (goneSince !== null) withdrawn.push(id);
+      continue;
+    }
+    const before = versions.findLastIndex(({ article }) => prints(article, name));
+    const after = versions[before + 1];
+    if (before < 0 || !after) continue;
+    const { article } = last;
+    changed.push({ id, first: before + 1, second: versions.length, article, at: after.firstSeen });
+  }
+  return { changed: changed.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)), withdrawn };
+}
+
+/** Reading a text for its names takes a hundred times as long as looking for one. */
+function prints(article: Article, name: string): boolean {
+  const [first = name] = name.split(" ");
+  const texts = [article.title, article.subtitle ?? "", ...article.paragraphs.map(({ text }) => text)];
+  return texts.some((text) => text.includes(first)) && printedNames(article).some((one) => one.name === name);
 }

@@ -118,6 +118,39 @@ describe("a text that changed", () => {
   });
 });
 
+describe("a person whose name went", () => {
+  it("is said to have lost an article, which is opened beside the text that printed it", async () => {
+    await edit(EDITS.nameDropped);
+    const page = await type(services, "person", { name: "Jon Hyon Chol" });
+    expect(textOf(page)).toContain(`-# 1 article lost this name: ${TITLE}`);
+    const opened = await press(services, idOf(page, "What changed"));
+    expect(textOf(opened)).toContain("**Names gone**\u2002Jon Hyon Chol");
+    const still = await type(services, "person", { name: "Pak Hun" });
+    expect(textOf(still)).not.toContain("lost this name");
+  });
+
+  it("is still answered where nothing prints the name any more", async () => {
+    await edit(EDITS.nameDropped);
+    const first = {
+      ...before,
+      title: "Other",
+      paragraphs: before.paragraphs.map((one) => ({
+        ...one,
+        text: one.text.replace("Pak Hun", "Ro Kwang Sop"),
+      })),
+    };
+    services.engine.corpus.histories.changed(
+      { ...first, id: "k4" as Article["id"] },
+      { ...before, id: "k4" as Article["id"] },
+      NOVEMBER,
+      MAY,
+    );
+    const answer = await type(services, "person", { name: "Ro Kwang Sop" });
+    expect(textOf(answer)).toContain("Nobody of that name");
+    expect(textOf(await press(services, idOf(answer, "What changed")))).toContain("Ro Kwang Sop");
+  });
+});
+
 describe("a text that is gone", () => {
   beforeEach(() => {
     services.engine.corpus.histories.removed(before, NOVEMBER, MAY);

@@ -95,23 +95,37 @@ function alignParagraphs(before: readonly Numbered[], after: readonly Numbered[]
 
 /** Likeness of each old with each new paragraph: 0 below the threshold. */
 function table(before: readonly Numbered[], after: readonly Numbered[]): (i: number, j: number) => number {
-  const exactOnly = before.length * after.length > MOST_PAIRS;
-  const cells = new Float32Array(exactOnly ? 0 : before.length * after.length);
-  const compareAt = (i: number, j: number) => {
-    const [a, b] = [before[i], after[j]];
-    if (!a || !b) return 0;
-    if (a.text === b.text) return 1;
-    const [short, long] = [a.words.length, b.words.length].sort((x, y) => x - y);
-    // They cannot share more words than the shorter one has.
-    if (exactOnly || (2 * (short ?? 0)) / ((short ?? 0) + (long ?? 0) || 1) < LIKE) return 0;
-    const like = wordLikeness(a.words, b.words);
-    return like < LIKE ? 0 : Math.min(like, 0.999);
-  };
-  if (exactOnly) return compareAt;
-  for (let i = 0; i < before.length; i++) {
-    for (let j = 0; j < after.length; j++) cells[i * after.length + j] = compareAt(i, j);
-  }
+  const isSame = (i: number, j: number) => before[i]?.text === after[j]?.text;
+  if (before.length * after.length > MOST_PAIRS) return (i, j) => (isSame(i, j) ? 1 : 0);
+  // The same as `wordLikeness` of every pair, word by word: most pairs share few words.
+  const places = new Map<string, { readonly j: number; readonly count: number }[]>();
+  after.forEach(({ words }, j) => {
+    for (const [word, count] of counted(words)) {
+      const known = places.get(word);
+      if (known) known.push({ j, count });
+      else places.set(word, [{ j, count }]);
+    }
+  });
+  const cells = new Float32Array(before.length * after.length);
+  before.forEach(({ words }, i) => {
+    const row = cells.subarray(i * after.length, (i + 1) * after.length);
+    for (const [word, count] of counted(words)) {
+      for (const place of places.get(word) ?? []) {
+        row[place.j] = (row[place.j] ?? 0) + Math.min(count, place.count);
+      }
+    }
+    after.forEach((now, j) => {
+      const like = (2 * (row[j] ?? 0)) / (words.length + now.words.length || 1);
+      row[j] = isSame(i, j) ? 1 : like < LIKE ? 0 : Math.min(like, 0.999);
+    });
+  });
   return (i, j) => cells[i * after.length + j] ?? 0;
+}
+
+function counted(words: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
 }
 
 /** The pairs that keep their order and are most alike in all (Needleman and Wunsch). */
