@@ -3,7 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import type { Article, ArticleId } from "../corpus/article.ts";
 import type { Deliveries, Delivery, Target } from "../store/deliveries.ts";
 import { deliveryKey } from "../store/deliveries.ts";
-import type { Sightings } from "../store/sightings.ts";
+import type { SightingEvent, Sightings } from "../store/sightings.ts";
 import type { Found, Hit, Watch, Watches } from "../store/watches.ts";
 import { changesOf, textAfter, textBefore, withNames } from "./changes.ts";
 import { itemOf, type Sources } from "./compose.ts";
@@ -18,6 +18,10 @@ import { articleLine, isOlder } from "./selection.ts";
 const BATCH_MS = 60_000;
 /** Watches matched before readers get their turn. */
 const AT_A_TIME = 50;
+/** Events that are matched at a time: ten thousand articles may arrive at once. */
+const EVENTS_AT_A_TIME = 200;
+
+type MatchingSources = Pick<Sources, "library" | "histories" | "matcher">;
 
 interface AlertStore {
   readonly watches: Watches;
@@ -34,14 +38,10 @@ export function targetOf(watch: Pick<Watch, "mode" | "channel" | "owner">): Targ
 }
 
 /**
- * Matches every active watch against what arrived, and what happened to articles that were here, since it was last matched, and records it: after a crash it goes on
- * where it was, so that nothing is missed and nothing found twice.
+ * Matches every active watch against what arrived, and what happened to articles that were here, since it was last
+ * matched, and records it: after a crash it goes on where it was, so that nothing is missed and nothing found twice.
  */
-export async function matchArrivals(
-  store: AlertStore,
-  sources: Pick<Sources, "library" | "histories" | "matcher">,
-): Promise<void> {
-  const { library, matcher } = sources;
+export async function matchArrivals(store: AlertStore, sources: MatchingSources): Promise<void> {
   const latest = store.sightings.latest();
   const behind = Map.groupBy(
     store.watches.active().filter(({ mark }) => mark < latest),
@@ -49,42 +49,73 @@ export async function matchArrivals(
   );
   for (const [mark, watches] of behind) {
     const events = store.sightings.between(mark, latest);
-    const articles = events
-      .filter(({ kind }) => kind === "arrived")
-      .flatMap(({ article }) => library.get(article) ?? []);
-    const touched = events.filter(({ kind }) => kind !== "arrived").map(({ article }) => article);
-    const changes = changesOf(store.sightings, sources, touched, mark, latest);
-    const matching = matcher([...articles, ...changes.flatMap((change) => textAfter(change, sources) ?? [])]);
-    const matchingBefore = matcher(changes.flatMap((change) => textBefore(change, sources) ?? []));
-    const nothing = articles.length + changes.length === 0;
-    const unkept = changes.filter((change) => textBefore(change, sources) === null);
-    const findFor = ({ id: watch, query }: Watch): Found[] => {
-      const now = matching(query);
-      const before = changes.length === 0 ? now : matchingBefore(query);
-      // Where the earlier text is not kept, the watch is told of what it found before.
-      const told = unkept.length === 0 ? before : store.watches.foundBy(watch);
-      const arrived = articles.filter(({ id }) => now.has(id));
-      const changed = changes.filter(
-        (change) =>
-          now.has(change.id) || before.has(change.id) || (unkept.includes(change) && told.has(change.id)),
-      );
-      return [
-        ...arrived.map(({ id }) => ({ article: id, since: null })),
-        ...changed.map(({ id }) => ({ article: id, since: mark })),
-      ];
-    };
-    for (let from = 0; from < watches.length; from += AT_A_TIME) {
-      const some = watches.slice(from, from + AT_A_TIME);
-      store.transaction(() => {
-        for (const watch of some) {
-          const target = targetOf(watch);
-          const found = target === null || nothing ? [] : findFor(watch);
-          store.watches.matched(watch.id, target, found, latest);
-        }
-      });
-      await setImmediate(); // readers are answered in between
+    let since = mark;
+    for (let at = 0; since < latest; at += EVENTS_AT_A_TIME) {
+      const some = events.slice(at, at + EVENTS_AT_A_TIME);
+      const upto = at + EVENTS_AT_A_TIME < events.length ? (some.at(-1)?.sequence ?? latest) : latest;
+      await matchEvents(store, sources, watches, { events: some, since, upto });
+      since = upto;
     }
   }
+}
+
+interface Stretch {
+  readonly events: readonly SightingEvent[];
+  readonly since: number;
+  readonly upto: number;
+}
+
+async function matchEvents(
+  store: AlertStore,
+  sources: MatchingSources,
+  watches: readonly Watch[],
+  stretch: Stretch,
+): Promise<void> {
+  const findFor = stretch.events.length === 0 ? () => [] : finderOf(store, sources, stretch);
+  for (let from = 0; from < watches.length; from += AT_A_TIME) {
+    store.transaction(() => {
+      for (const watch of watches.slice(from, from + AT_A_TIME)) {
+        const target = targetOf(watch);
+        store.watches.matched(watch.id, target, target === null ? [] : findFor(watch), stretch.upto);
+      }
+    });
+    await setImmediate(); // readers are answered in between
+  }
+}
+
+/** What of these events a watch is told. */
+function finderOf(
+  store: AlertStore,
+  sources: MatchingSources,
+  { events, since, upto }: Stretch,
+): (watch: Watch) => Found[] {
+  const { library, matcher } = sources;
+  const articles = events
+    .filter(({ kind }) => kind === "arrived")
+    .flatMap(({ article }) => library.get(article) ?? []);
+  const touched = events.filter(({ kind }) => kind !== "arrived").map(({ article }) => article);
+  const changes = changesOf(store.sightings, sources, touched, since, upto);
+  const unkept = changes.filter((change) => textBefore(change, sources) === null);
+  const matchingNow = matcher([
+    ...articles,
+    ...changes.flatMap((change) => textAfter(change, sources) ?? []),
+  ]);
+  const matchingBefore = matcher(changes.flatMap((change) => textBefore(change, sources) ?? []));
+  return ({ id: watch, query }) => {
+    const now = matchingNow(query);
+    const before = changes.length === 0 ? now : matchingBefore(query);
+    // Where the earlier text is not kept, the watch is told of what it found before.
+    const told = unkept.length === 0 ? before : store.watches.foundBy(watch);
+    const arrived = articles.filter(({ id }) => now.has(id));
+    const changed = changes.filter(
+      (change) =>
+        now.has(change.id) || before.has(change.id) || (unkept.includes(change) && told.has(change.id)),
+    );
+    return [
+      ...arrived.map(({ id }) => ({ article: id, since: null })),
+      ...changed.map(({ id }) => ({ article: id, since })),
+    ];
+  };
 }
 
 export const alertSubject = (target: Target): string => `alert:${target}`;

@@ -31,9 +31,9 @@ describe("A printed text that is edited and withdrawn while the bot runs", () =>
 
   it("is told to who watches a name that it dropped, with both texts behind a button", async () => {
     const { guest, owner } = on.sandbox;
-    on.arrive("new.txt", NEWS("Viaduct Opened", TEXT.join("\n\n")));
-    await soon(article).toBeTruthy();
     await guest.command("watch add", { query: 'person:"Ri Yong Nam"', name: "Railways" });
+    on.arrive("new.txt", NEWS("Viaduct Opened", TEXT.join("\n\n")));
+    await soon(told).toContain("Viaduct Opened");
     await owner.command("digest set", {
       channel: on.sandbox.channelIds.digest,
       time: "8:00",
@@ -63,7 +63,10 @@ describe("A printed text that is edited and withdrawn while the bot runs", () =>
     const cite = await owner.press(id(compared.message), "Cite 1");
     expect(shown(cite.message)).toContain("An earlier text, replaced on");
     const preview = await owner.command("digest preview");
-    expect(shown(preview.message)).toContain("Viaduct Opened");
+    expect(shown(preview.message)).toContain("**changed** Viaduct Opened");
+    expect(shown(preview.message)).toContain("Names gone: Ri Yong Nam");
+    const opened = await owner.press(id(preview.message), "What changed");
+    expect(shown(opened.message)).toContain("**Names gone**\u2002Ri Yong Nam");
   });
 
   it("stays readable after it is withdrawn, and that is told with who was named in it", async () => {

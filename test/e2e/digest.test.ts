@@ -141,8 +141,9 @@ describe("/digest and /watch, through the real client and the wire", () => {
     on.arrive("fish.txt", NEWS("Fishery Station Visited", "A fishery station was visited. Fish was caught."));
     await on.restart();
     await on.runner().tick();
-    const alert = guest.messages(guest.dmId).find(({ author }) => author.bot);
-    expect(shown(alert)).toContain("### Watch: Fish");
+    const first = () => guest.messages(guest.dmId).find(({ author }) => author.bot);
+    await expect.poll(() => shown(first()), { timeout: 15_000 }).toContain("### Watch: Fish");
+    const alert = first();
     expect(shown(alert)).toContain("**Fishery Station Visited**");
     const list = await guest.press(id(alert ?? null), "Watches");
     expect(shown(list.message)).toContain("**Fish** · at once by direct message");
