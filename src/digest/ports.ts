@@ -1,7 +1,12 @@
 /** What the digest needs of Discord. `src/discord` fulfils it; nothing here knows discord.js. */
 import type { Target } from "../store/deliveries.ts";
 import type { Digest } from "../store/digests.ts";
-import type { DigestContent, DigestItem, Line } from "./content.ts";
+import type { DigestContent, DigestItem, Line, Quote } from "./content.ts";
+
+/** An article with the part of it that the query asks for; null where only its headline matches. */
+export interface AlertItem extends DigestItem {
+  readonly passage: Quote | null;
+}
 
 /** What watches found, for one channel or person. */
 export interface AlertContent {
@@ -10,7 +15,7 @@ export interface AlertContent {
     readonly name: string;
     readonly query: string;
     /** Newest first. */
-    readonly items: readonly DigestItem[];
+    readonly items: readonly AlertItem[];
   }[];
   /** Matched too, but dated long before they arrived. */
   readonly older: readonly Line[];
