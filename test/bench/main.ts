@@ -73,7 +73,8 @@ async function run(): Promise<void> {
       if (Object.keys(results.collections).length === 0) note("No test collections here: they are left out.");
     }
     const path = wants("quality", "queries", "cost", "wire", "import") ? await archive(folder) : "";
-    if (wants("quality", "queries", "cost")) await measureArchiveEngines(path, folder, results, engines, wants);
+    if (wants("quality", "queries", "cost"))
+      await measureArchiveEngines(path, folder, results, engines, wants);
     if (wants("wire", "import")) {
       const work = await makeWorkload(docsOf(path), Number(values.size));
       const queries = [...work.two, ...work.four, ...work.phrase.map((words) => `"${words}"`)];

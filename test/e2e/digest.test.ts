@@ -54,7 +54,7 @@ describe("/digest and /watch, through the real client and the wire", () => {
     const { owner } = on.sandbox;
     const set = await owner.command("digest set", {
       channel: channel(),
-      time: clock(2),
+      time: clock(30),
       timezone: "UTC",
       quiet: true,
     });
@@ -67,7 +67,7 @@ describe("/digest and /watch, through the real client and the wire", () => {
     await on.runner().tick();
     expect(posted()).toEqual([]);
     const preview = await owner.command("digest preview");
-    on.ahead = 3 * MINUTE;
+    on.ahead = 31 * MINUTE;
     await on.runner().tick();
     await on.runner().tick();
     expect(posted()).toHaveLength(1);

@@ -163,7 +163,11 @@ class CommandLine extends LitElement {
     };
     const question = { name: this.slash.name, values, focused: option.name };
     this.#proposer.ask(this.store, question, (answer) => {
+      // A line that is marked stays marked, wherever it stands in the new list.
+      const marked = this.#lines(option)[this.at];
       this.proposals = answer;
+      if (marked !== undefined)
+        this.at = this.#lines(option).findIndex(({ value }) => value === marked.value);
     });
   }
 
