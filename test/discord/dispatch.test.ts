@@ -11,7 +11,7 @@ import type { Services } from "../../src/discord/services.ts";
 import { createLog } from "../../src/log.ts";
 import { type Sandbox, type SandboxSettings, startSandbox } from "../../src/sandbox/server.ts";
 import { shown as allOf } from "../e2e/harness.ts";
-import { UNHURRIED } from "../sandbox/unhurried.ts";
+import { PATIENT } from "../sandbox/patient.ts";
 
 /** What a command may do wrong, in a bot made for it. */
 
@@ -72,7 +72,7 @@ const slash = [
 ];
 
 async function bot(settings: SandboxSettings = {}) {
-  const sandbox = await startSandbox({ rateLimits: false, ...UNHURRIED, ...settings });
+  const sandbox = await startSandbox({ rateLimits: false, ...PATIENT, ...settings });
   const client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: sandbox.api } });
   const lines: string[] = [];
   const tokens: string[] = [];

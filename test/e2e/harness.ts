@@ -7,7 +7,7 @@ import type { Rate } from "../../src/discord/dispatch.ts";
 import { createLog } from "../../src/log.ts";
 import { type Sandbox, type SandboxSettings, startSandbox } from "../../src/sandbox/server.ts";
 import { type Running, start } from "../../src/start.ts";
-import { UNHURRIED } from "../sandbox/unhurried.ts";
+import { PATIENT } from "../sandbox/patient.ts";
 
 export interface Stage {
   readonly sandbox: Sandbox;
@@ -30,7 +30,7 @@ export interface Stage {
 }
 
 /** So often that no test meets the limit by being quick. */
-const OFTEN: Rate = { points: 10_000, duration: 1 };
+const UNHURRIED: Rate = { points: 10_000, duration: 1 };
 
 export async function stage(
   settings: SandboxSettings & { rate?: Rate; sendLimit?: number; ownCorpus?: boolean } = {},
@@ -39,11 +39,11 @@ export async function stage(
   const folder = mkdtempSync(join(tmpdir(), "dateline-"));
   const documents = settings.ownCorpus ? join(folder, "corpus") : corpus;
   if (settings.ownCorpus) cpSync(corpus, documents, { recursive: true });
-  const sandbox = await startSandbox({ port: 0, ...UNHURRIED, ...settings });
+  const sandbox = await startSandbox({ port: 0, ...PATIENT, ...settings });
   const config = configFor(sandbox, folder, documents);
   const log = createLog(process.env.DATELINE_TEST_LOG ?? "silent");
   const tuning = {
-    rate: settings.rate ?? OFTEN,
+    rate: settings.rate ?? UNHURRIED,
     now: () => Date.now() + on.ahead,
     ...(settings.sendLimit === undefined ? {} : { sendLimit: settings.sendLimit }),
   };

@@ -7,7 +7,7 @@ import { connect } from "../../src/discord/client.ts";
 import { Metrics } from "../../src/discord/metrics.ts";
 import { createLog } from "../../src/log.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/server.ts";
-import { UNHURRIED } from "../sandbox/unhurried.ts";
+import { PATIENT } from "../sandbox/patient.ts";
 import { shown } from "./harness.ts";
 
 /** `npm start` as a process of its own. */
@@ -60,7 +60,7 @@ describe("the program", () => {
   });
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), "dateline-process-"));
-    sandbox = await startSandbox({ ...UNHURRIED, heartbeatMs: 2_000 });
+    sandbox = await startSandbox({ ...PATIENT, heartbeatMs: 2_000 });
   });
   afterAll(async () => {
     for (const child of running) child.kill("SIGKILL");
