@@ -57,6 +57,8 @@ export const DIGEST_WORDS = {
   onlyOutlet: { en: "only {outlet}", ko: "{outlet}만" },
   emptyLine: { en: "one line when nothing is new", ko: "새로운 것이 없으면 한 줄" },
   emptySilent: { en: "silent when nothing is new", ko: "새로운 것이 없으면 게시 안 함" },
+  postNothing: { en: "Post nothing", ko: "게시하지 않기" },
+  postLine: { en: "Post one line that says so", ko: "없다는 한 줄 게시" },
   quietly: { en: "without a notification", ko: "알림음 없이" },
   noPicture: {
     en: "Attach Files is missing there: digests come without the chart.",
@@ -189,6 +191,9 @@ export const DIGEST_WORDS = {
     en: "It tells of what arrives from now on, {where}.",
     ko: "지금부터 도착하는 것을 {where} 알립니다.",
   },
+  toMe: { en: "To me, by direct message", ko: "나에게 개인 메시지로" },
+  inChannel: { en: "At once, in a channel", ko: "채널에 바로" },
+  inDigest: { en: "In this server's digest", ko: "이 서버의 다이제스트에" },
   wherePost: { en: "at once in {place}", ko: "바로 {place}에" },
   whereDigest: { en: "in the digest", ko: "다이제스트에" },
   whereDigestOf: { en: "in the digest of {place}", ko: "{place}의 다이제스트에" },

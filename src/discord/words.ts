@@ -113,6 +113,8 @@ const WORDS = {
   settingsSaved: { en: "Settings of this server, saved", ko: "이 서버의 설정을 저장했습니다" },
   settingsLanguage: { en: "Language of public posts", ko: "공개 게시물의 언어" },
   settingsReader: { en: "Each reader's own", ko: "각자의 언어" },
+  english: { en: "English", ko: "영어" },
+  korean: { en: "Korean (한국어)", ko: "한국어" },
   settingsPublic: { en: "Public quotes", ko: "공개 인용 분량" },
   settingsNote: {
     en: "Give an option to change it. Some teams may not redistribute these texts: the operator of a server answers for what is posted there.",
