@@ -1,6 +1,7 @@
 /** What the digest needs of Discord. `src/discord` fulfils it; nothing here knows discord.js. */
 import type { Target } from "../store/deliveries.ts";
 import type { Digest } from "../store/digests.ts";
+import type { Language } from "../store/settings.ts";
 import type { DigestContent, DigestItem, Line, Quote } from "./content.ts";
 
 /** An article with the part of it that the query asks for; null where only its headline matches. */
@@ -67,6 +68,8 @@ export interface PauseNotice {
   readonly kind: "no-permission" | "channel-gone";
   readonly target: Target;
   readonly detail: string;
+  /** Of fixed words, as it was set for what is paused; null where nothing was. */
+  readonly language: Language | null;
 }
 
 export interface DigestChannel {

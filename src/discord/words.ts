@@ -72,6 +72,7 @@ const WORDS = {
     ko: "전체 {total}건 중 기사 {shown}건, 인용문과 출처 포함.",
   },
   alsoPrinted: { en: "also printed {dates}", ko: "{dates}에도 실림" },
+  sort: { en: "Sort", ko: "정렬" },
   sortRelevance: { en: "Best match", ko: "관련도순" },
   sortNewest: { en: "Newest first", ko: "최신순" },
   sortOldest: { en: "Oldest first", ko: "오래된순" },

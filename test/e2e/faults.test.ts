@@ -152,6 +152,15 @@ describe("one delivery and Discord on a bad day", () => {
     );
   });
 
+  it("tells of a pause in the language that the digest, or its server, was given", async () => {
+    await due();
+    const { controls, owner } = on.sandbox;
+    await owner.command("settings", { language: "ko" });
+    controls.deny(digest(), ["SendMessages"]);
+    await expect.poll(() => on.runner().tick().then(dms)).toHaveLength(1);
+    expect(dms()[0]).toContain("게시를 멈췄습니다.** #digest 채널에 Send Messages 권한이 없습니다.");
+  });
+
   it("goes on when it is invited back to the server that it was thrown out of", async () => {
     await due();
     const { controls } = on.sandbox;
