@@ -5,7 +5,7 @@ import manifest from "../package.json" with { type: "json" };
 import { openArchive, snapshotsBeside } from "./archive.ts";
 import { Arrivals, longTextsIn, observe, openOrRest } from "./arriving.ts";
 import type { Config } from "./config.ts";
-import { matcherBy } from "./digest/matching.ts";
+import { queriesBy } from "./digest/matching.ts";
 import { DigestRunner } from "./digest/runner.ts";
 import { Charts } from "./discord/charts/charts.ts";
 import { type Connection, connect } from "./discord/client.ts";
@@ -100,7 +100,7 @@ async function startParts(
   const api = config.api ?? sandbox?.api;
   let connection: Connection | null = null;
   const client = () => connection?.client ?? null;
-  const sources = { library, people: engine.people, matcher: matcherBy(engine.expandName) };
+  const sources = { library, people: engine.people, ...queriesBy(engine.expandName) };
   const channel = new DiscordChannel(deliveryRest(token, api), client, (announcement, pictures) =>
     announce(services, announcement, pictures),
   );
