@@ -68,9 +68,10 @@ export class Extractor {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL("./worker.ts", import.meta.url), {
+    return new Worker(new URL("./worker.ts", import.meta.url), {
       env: {},
       execArgv: [],
+      // Never read, and the thread writes nothing there: a reader would keep the whole program from ending.
       stdout: true,
       stderr: true,
       resourceLimits: {
@@ -79,10 +80,6 @@ export class Extractor {
         stackSizeMb: 4,
       },
     });
-    // What a library prints about a hostile file is nobody's message.
-    worker.stdout.resume();
-    worker.stderr.resume();
-    return worker;
   }
 
   /** `ended` says that the thread is of no more use. */

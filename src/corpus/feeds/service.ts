@@ -2,18 +2,16 @@
  * The feeds of a corpus that a bot serves: `feeds.yaml` is read when it starts and again whenever it changes.
  * A file that is wrong is a problem to be shown; the feeds go on as they were last named.
  */
-import { readFile, stat } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { stat } from "node:fs/promises";
+import { basename } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type FSWatcher, watch } from "chokidar";
 import { reasonOf } from "../folder.ts";
 import { type FeedsConfig, readFeeds } from "./config.ts";
+import { FEEDS_FILE, feedsText } from "./file.ts";
 import type { PoliteOptions } from "./polite.ts";
 import { FeedPoller, type FeedStatus, type PollResult } from "./poller.ts";
 
-const FILE = "feeds.yaml";
-/** A file that is larger names no feeds. */
-const LARGEST = 1024 * 1024;
 /** The file is taken when it reads the same twice, this many ms apart: it is not being written. */
 const SETTLE_MS = 150;
 /** Without any notice from the system (a network drive) the file is looked at this often. */
@@ -56,6 +54,7 @@ export class Feeds {
   #problem: string | null = null;
   /** The text that was last acted upon; null for no file. */
   #text: string | null = null;
+  #unreadable = false;
   #watcher: FSWatcher | null = null;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> = Promise.resolve();
@@ -76,7 +75,7 @@ export class Feeds {
       depth: 0,
       ignoreInitial: true,
       followSymlinks: false,
-      ignored: (path) => path !== corpus && basename(path) !== FILE,
+      ignored: (path) => path !== corpus && basename(path) !== FEEDS_FILE,
     });
     this.#watcher.on("all", () => this.#look());
     this.#watcher.on("error", (error) => this.#warn(error, "feeds.yaml is not watched"));
@@ -113,42 +112,37 @@ export class Feeds {
   }
 
   async #readFile(): Promise<void> {
+    const wasUnreadable = this.#unreadable;
     let text = await this.#textNow();
-    if (text === this.#text) return;
-    for (let before: string | null | undefined; before !== text && !this.#closed; ) {
+    const isNews = text !== this.#text || wasUnreadable;
+    for (let before: string | null | undefined; isNews && before !== text && !this.#closed; ) {
       before = text;
       await wait(SETTLE_MS, undefined, { ref: false });
       text = await this.#textNow();
     }
-    if (this.#closed || text === this.#text) return;
+    if (!isNews || this.#unreadable || this.#closed) return;
     this.#text = text;
     const read = readFeeds(text ?? "");
     if (!read.ok) {
-      this.#problem = read.problem;
-      this.#options.log.warn(
-        { problem: read.problem },
-        "feeds.yaml cannot be used; the feeds go on as before",
-      );
+      this.#complain(read.problem);
       return;
     }
     this.#problem = null;
     await this.#run(read.config);
   }
 
-  /** The file's text; null where there is none. A file that cannot be read is a problem, and as it was before. */
+  /** The file's text, null where there is none. Where it cannot be read, that is the problem, and the text is as before. */
   async #textNow(): Promise<string | null> {
-    const path = join(this.#options.corpus, FILE);
-    try {
-      const { size } = await stat(path);
-      if (size > LARGEST) throw new Error("larger than 1 MB");
-      return await readFile(path, "utf8");
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-      const problem = `feeds.yaml cannot be read: ${reasonOf(error)}`;
-      if (problem !== this.#problem) this.#options.log.warn({ problem }, "the feeds go on as before");
-      this.#problem = problem;
-      return this.#text;
-    }
+    const found = await feedsText(this.#options.corpus);
+    this.#unreadable = !found.ok;
+    if (found.ok) return found.text;
+    if (found.problem !== this.#problem) this.#complain(found.problem);
+    return this.#text;
+  }
+
+  #complain(problem: string): void {
+    this.#problem = problem;
+    this.#options.log.warn({ problem }, "feeds.yaml cannot be used; the feeds go on as before");
   }
 
   async #run(config: FeedsConfig): Promise<void> {

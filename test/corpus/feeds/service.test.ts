@@ -1,4 +1,4 @@
-import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -96,6 +96,19 @@ describe("The feeds of a running bot", () => {
     await save(named("/two"));
     await until(() => expect(feeds.status()).toMatchObject({ problem: null }));
     expect(urls()).toEqual(["/two"]);
+  });
+
+  it("go on while the file cannot be read, and the problem ends with it", async () => {
+    await save(named("/one"));
+    await feeds.start();
+    await rm(join(corpus, "feeds.yaml"));
+    await mkdir(join(corpus, "feeds.yaml"));
+    await until(() => expect(feeds.status().problem).toMatch(/cannot be read: it is a folder/));
+    expect(urls()).toEqual(["/one"]);
+    await rm(join(corpus, "feeds.yaml"), { recursive: true });
+    await save(named("/one"));
+    await until(() => expect(feeds.status().problem).toBeNull());
+    expect(urls()).toEqual(["/one"]);
   });
 
   it("are none where the corpus is a file, or has a wrong file from the start", async () => {
