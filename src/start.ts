@@ -93,7 +93,7 @@ async function startParts(
   });
   const { engine, library, live } = archive;
   metrics.holds(library.size);
-  kept = observe(kept, library, now, log);
+  kept = observe(kept, archive, now, log);
   const { store, problem } = kept;
   await arrivals.record(store, archive);
   isOpen = true;

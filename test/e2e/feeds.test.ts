@@ -1,5 +1,6 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadCorpus } from "../../src/corpus/load.ts";
 import { statusOf } from "../../src/corpus/versions/history.ts";
@@ -38,6 +39,13 @@ describe("A feed that the corpus names", () => {
       join(on.config.corpus, "feeds.yaml"),
       `# ${++edits}\nfeeds:\n  - url: ${site.origin}/feed\n    outlet: KCNA\n    zone: Asia/Pyongyang\n`,
     );
+  /** What digests and watches are made from. */
+  const events = () => {
+    const store = new DatabaseSync(on.config.data, { readOnly: true });
+    const rows = store.prepare("SELECT kind FROM events WHERE silent = 0 ORDER BY sequence").all();
+    store.close();
+    return rows.map(({ kind }) => kind);
+  };
   const history = () => {
     const article = [...on.archive().library.articles()].find(({ url }) => url === `${site.origin}/viaduct`);
     return article ? on.archive().engine.corpus.histories.get(article.id) : null;
@@ -64,12 +72,15 @@ describe("A feed that the corpus names", () => {
     ]);
   });
 
-  it("knows a text that was withdrawn, also after a restart without a snapshot of it", async () => {
+  it("knows a text that was withdrawn, tells digests and watches, and keeps it, also after a restart", async () => {
     site.set("/viaduct", (_, response) => response.writeHead(404).end());
     on.ahead += 25 * HOUR;
     name();
     await expect.poll(() => history() && statusOf(history()!).kind, { timeout: 20_000 }).toBe("gone");
+    await expect.poll(events, { timeout: 20_000 }).toEqual(["arrived", "changed", "withdrawn"]);
+    expect(await found("ropeway")).toContain("Viaduct Opened");
     await on.restart();
+    expect(events()).toEqual(["arrived", "changed", "withdrawn"]);
     expect(statusOf(history()!).kind).toBe("gone");
     expect(history()?.versions).toHaveLength(2);
   });
