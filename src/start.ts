@@ -5,7 +5,9 @@ import manifest from "../package.json" with { type: "json" };
 import { openArchive, snapshotsBeside } from "./archive.ts";
 import { Arrivals, longTextsIn, observe, openOrRest } from "./arriving.ts";
 import type { Config } from "./config.ts";
-import { matcherBy } from "./digest/matching.ts";
+import type { PoliteOptions } from "./corpus/feeds/polite.ts";
+import { Feeds } from "./corpus/feeds/service.ts";
+import { queriesBy } from "./digest/matching.ts";
 import { DigestRunner } from "./digest/runner.ts";
 import { Charts } from "./discord/charts/charts.ts";
 import { type Connection, connect } from "./discord/client.ts";
@@ -38,6 +40,8 @@ export interface Tuning {
   readonly now?: () => number;
   /** ms after which a post that Discord did not answer is given up. */
   readonly sendLimit?: number;
+  /** How feeds are fetched: no setting lets the bot connect to addresses that are not public. */
+  readonly feedsHttp?: PoliteOptions;
 }
 
 /** Without a token the bot runs in a sandbox of its own. On a failure everything that was opened is closed again. */
@@ -58,7 +62,7 @@ export async function start(config: Config, log: Log, tuning: Tuning = {}): Prom
 async function startParts(
   config: Config,
   log: Log,
-  { rate, now = Date.now, sendLimit }: Tuning,
+  { rate, now = Date.now, sendLimit, feedsHttp }: Tuning,
   atEnd: (close: () => unknown) => void,
 ): Promise<Omit<Running, "stop">> {
   const metrics = new Metrics();
@@ -89,7 +93,7 @@ async function startParts(
   });
   const { engine, library, live } = archive;
   metrics.holds(library.size);
-  kept = observe(kept, library, now, log);
+  kept = observe(kept, archive, now, log);
   const { store, problem } = kept;
   await arrivals.record(store, archive);
   isOpen = true;
@@ -101,7 +105,7 @@ async function startParts(
   let connection: Connection | null = null;
   const client = () => connection?.client ?? null;
   const { histories } = engine.corpus;
-  const sources = { library, histories, people: engine.people, matcher: matcherBy(engine.expandName) };
+  const sources = { library, histories, people: engine.people, ...queriesBy(engine.expandName) };
   const channel = new DiscordChannel(deliveryRest(token, api), client, (announcement, pictures) =>
     announce(services, announcement, pictures),
   );
@@ -116,9 +120,11 @@ async function startParts(
           ...(sendLimit === undefined ? {} : { sendLimit }),
         })
       : null;
+  const feeds = new Feeds({ corpus: config.corpus, log, now, http: feedsHttp });
   const services: Services = {
     engine,
     live,
+    feeds,
     charts,
     metrics,
     log,
@@ -148,6 +154,8 @@ async function startParts(
   }
   atEnd(() => live.close());
   await live.start();
+  atEnd(() => feeds.close());
+  await feeds.start();
   log.info(
     {
       articles: library.size,

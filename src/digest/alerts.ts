@@ -162,19 +162,24 @@ function alertContent(store: AlertStore, sources: Sources, hits: readonly Hit[])
     const changes = changesFor(store, sources, own);
     if (items.length + changes.length === 0) return [];
     const { name, query } = watch;
-    return [{ id, name, query, items: items.map((article) => itemOf(article, sources.people)), changes }];
+    const told = items.map((article) => ({
+      ...itemOf(article, sources.people),
+      passage: sources.passage(article, query),
+    }));
+    return [{ id, name, query, items: told, changes }];
   });
   return { watches, older: [...older.values()].map(articleLine) };
 }
 
-/** What happened to each article in all; nothing of one whose arrival is told in the same alert, as it is now. */
+/** What happened to each article in all. One whose arrival is told in the same alert is told as it is now. */
 function changesFor({ sightings }: AlertStore, sources: Sources, hits: readonly Hit[]): Change[] {
   const found = [...Map.groupBy(hits, ({ article }) => article)].flatMap(([id, own]) => {
     const sinces = own.flatMap(({ since }) => since ?? []);
     const isTold = own.some(({ since }) => since === null) && sources.library.get(id) !== undefined;
-    if (sinces.length === 0 || isTold) return [];
+    if (sinces.length === 0) return [];
     const upto = Math.max(...own.map((hit) => hit.upto));
-    return changesOf(sightings, sources, [id], Math.min(...sinces), upto);
+    const changes = changesOf(sightings, sources, [id], Math.min(...sinces), upto);
+    return changes.filter(({ kind }) => !isTold || kind === "withdrawn");
   });
   return withNames(found, sources).reverse();
 }

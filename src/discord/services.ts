@@ -1,4 +1,5 @@
 /** What commands and actions are given: the parts of Dateline, and who asks. */
+import type { FeedsStatus } from "../corpus/feeds/service.ts";
 import type { Library } from "../corpus/library.ts";
 import type { LiveCorpus } from "../corpus/live/live.ts";
 import type { Sources } from "../digest/compose.ts";
@@ -29,6 +30,8 @@ export interface Services {
   lastArrival(): number | null;
   /** What digests and watches need; where the store cannot be used, the sentence that says so. */
   readonly delivering: Delivering | { readonly problem: string };
+  /** What `feeds.yaml` names, and how reading it goes. */
+  readonly feeds: { status(): FeedsStatus };
   /** Version of the program, as its package names it. */
   readonly version: string;
 }

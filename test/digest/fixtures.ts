@@ -84,6 +84,7 @@ export function sourcesOf(
           .filter((article) => findPeople(article).people.some((person) => person.name === name))
           .map(({ id }) => id),
     },
+    passage: () => null,
     matcher: (among) => (query) =>
       new Set(
         among

@@ -231,7 +231,7 @@ export class LiveCorpus {
         const refused = this.#taker.put(article, before, vanished);
         if (refused === null) {
           now.add(article.id);
-          if (result.history) this.#options.histories.restore(article.id, result.history);
+          if (result.history) this.#taker.restore(article, result.history);
         } else {
           const { reason, original: copyOf } = refused;
           problems.push({ origin, place: `item ${article.ordinal}`, reason, copyOf });

@@ -7,7 +7,7 @@ import type { Engine, PersonAnswer } from "../../engine.ts";
 import { escapeWithin } from "../escape.ts";
 import { button, container, type Message, section, text } from "../message.ts";
 import { type Language, word } from "../words.ts";
-import { dateOf, headlineOf, type Quoted, quoteOf, sourceOf } from "./article.ts";
+import { dateOf, headlineOf, placeOf, type Quoted, quoteOf, sourceOf } from "./article.ts";
 import { countsOf, printedAt } from "./person.ts";
 import { warningOf } from "./status.ts";
 
@@ -24,10 +24,10 @@ export function sharedQuote(
   const { article, status } = known;
   const warning = warningOf(known, language);
   const cited = quotes[0]?.paragraph ?? paragraph;
-  const numbers = quotes.map((quote) => quote.paragraph).join(", ") || cited;
+  const numbers = quotes.length > 0 ? quotes.map((quote) => quote.paragraph) : cited === null ? [] : [cited];
   const body = [
     headlineOf(article, language),
-    `${sourceOf(article, language)}${numbers === null ? "" : ` · ¶ ${numbers}`}`,
+    `${sourceOf(article, language)}${numbers.length === 0 ? "" : ` · ${placeOf(article, ...numbers)}`}`,
     ...(warning === null ? [] : [warning]),
     ...quotes.map((quote) => quoteOf(article, quote)),
   ];
