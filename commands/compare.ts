@@ -10,7 +10,7 @@ import { differenceView } from "../src/discord/views/difference.ts";
 import { sharedDifference } from "../src/discord/views/shared-difference.ts";
 import { word } from "../src/discord/words.ts";
 import { completeText, findTitled } from "./finding.ts";
-import { cite, DIFFERENCE, differenceId, languageHere, read, withText } from "./reading.ts";
+import { COMPARE_WITH, cite, DIFFERENCE, differenceId, languageHere, read, withText } from "./reading.ts";
 
 const PAIR = ["first", "second"] as const;
 type Pair = Readonly<Record<(typeof PAIR)[number], string>>;
@@ -107,13 +107,20 @@ const choose = defineAction(
   },
 );
 
+const compareWith = defineAction(
+  COMPARE_WITH,
+  ["article"],
+  (services, { state: { article }, values: [other = ""] }, viewer): Reply =>
+    show(services, { first: article, second: other }, 0, viewer, reply.private),
+);
+
 const share = defineAction(
   "share-difference",
   PAIR,
   (services, { state }, viewer): Reply => shared(services, state, viewer),
 );
 
-export const actions = [openPair, turn, choose, share];
+export const actions = [openPair, turn, choose, compareWith, share];
 
 function show(
   services: Services,

@@ -10,7 +10,7 @@ import { type Reply, reply } from "../src/discord/reply.ts";
 import type { Services, Viewer } from "../src/discord/services.ts";
 import { packState } from "../src/discord/state.ts";
 import { citationView } from "../src/discord/views/citation.ts";
-import { documentView, pageOf } from "../src/discord/views/document.ts";
+import { type Alike, documentView, pageOf } from "../src/discord/views/document.ts";
 import { sharedQuote } from "../src/discord/views/shared.ts";
 import { word } from "../src/discord/words.ts";
 
@@ -142,9 +142,24 @@ export function pageMessage(
     cite: (paragraph: number) => cite.id({ article, paragraph: String(paragraph) }, longTexts),
     share: (paragraph: number) => share.id({ article, paragraph: String(paragraph) }, longTexts),
     difference: texts && differenceId(services, ...texts),
+    compare: packState(COMPARE_WITH, [article], longTexts),
   };
-  return documentView(known, page, raw, buttons, viewer.language);
+  return documentView(known, alikeOf(services, known), page, raw, buttons, viewer.language);
 }
+
+/** Articles with nearly the same text: reprints, and the same article at another address. */
+function alikeOf({ engine: { corpus, recogniser } }: Services, { article }: KnownText): Alike[] {
+  return recogniser
+    .alike(article)
+    .slice(0, LIMITS.selectOptions)
+    .flatMap(({ id, kind }) => {
+      const other = corpus.library.get(id);
+      return other ? [{ article: other, kind }] : [];
+    });
+}
+
+/** Sets an article that is chosen beside a text. */
+export const COMPARE_WITH = "compare-with";
 
 /** Opens two texts side by side, at a page of their difference. */
 export const DIFFERENCE = "difference";

@@ -20,6 +20,9 @@ export const TEXT_WORDS = {
     en: "{n} articles that printed it are gone.",
     ko: "이 이름이 실렸던 기사 {n}건이 삭제됨.",
   },
+  printedAlike: { en: "Printed nearly alike: compare with…", ko: "거의 같은 글과 비교…" },
+  anotherAddress: { en: "the same article, another address", ko: "같은 기사, 다른 주소" },
+  reprint: { en: "reprint", ko: "전재" },
   whatChanged: { en: "What changed", ko: "바뀐 내용" },
   compared: { en: "Two texts side by side", ko: "두 글 비교" },
   differenceLegend: {

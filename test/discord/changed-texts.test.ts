@@ -118,6 +118,37 @@ describe("a text that changed", () => {
   });
 });
 
+describe("a reprint elsewhere", () => {
+  it("is offered for comparison where the article is read, and is no text of it", async () => {
+    const long = [
+      ...PARAGRAPHS,
+      "The day was long and the visitors went on to several more farms of the province in the afternoon.",
+    ];
+    services = await servicesOver([
+      { ...record, paragraphs: long },
+      {
+        ...record,
+        id: "r1",
+        outlet: "Rodong Sinmun",
+        date: "2022-07-03",
+        title: "Premier on the Spot",
+        paragraphs: long.with(2, EDITS.titleChanged[2] ?? ""),
+      },
+    ]);
+    const { library } = services.engine.corpus;
+    const [one, other] = [library.bySourceId("k1")!, library.bySourceId("r1")!];
+    const page = await type(services, "document", { title: one.id });
+    const menu = componentsOf(page).find(({ options }) => options !== undefined);
+    expect(menu?.options).toMatchObject([
+      { label: "Premier on the Spot", description: "Rodong Sinmun · 3 Jul 2022 · reprint" },
+    ]);
+    expect(textOf(page)).toContain("Text not seen changed");
+    const compared = textOf(await press(services, menu?.custom_id ?? "", [other.id]));
+    expect(compared).toContain("Pak Hun: ~~vice-premier of the Cabinet~~ **minister of Construction**");
+    expect(compared).toContain("**¶ 3 → ¶ 3**");
+  });
+});
+
 describe("a person whose name went", () => {
   it("is said to have lost an article, which is opened beside the text that printed it", async () => {
     await edit(EDITS.nameDropped);

@@ -3,7 +3,7 @@ import type { Article } from "../../corpus/article.ts";
 import { toSource } from "../../corpus/repairs.ts";
 import type { KnownText } from "../../corpus/versions/text.ts";
 import { escapeWithin } from "../escape.ts";
-import { button, container, type Message, row, separator, text } from "../message.ts";
+import { button, container, type Message, row, select, separator, text } from "../message.ts";
 import { LANGUAGES, type Language, word } from "../words.ts";
 import { dateOf, headlineOf, outletOf, sourceOf, titleOf } from "./article.ts";
 import { type Piece, pagesOf, pieceText, roomBelow, sizeOf } from "./pieces.ts";
@@ -17,6 +17,15 @@ export interface DocumentButtons {
   share(paragraph: number): string;
   /** Opens what changed between two of its texts; null where it has but one. */
   readonly difference: string | null;
+  /** Sets one of `alike` beside it. */
+  readonly compare: string;
+}
+
+/** Another article with nearly the same text. */
+export interface Alike {
+  readonly article: Article;
+  /** The same article at another address, or a reprint elsewhere. */
+  readonly kind: "version" | "repost";
 }
 
 const HEADLINE_WHOLE = 600;
@@ -24,6 +33,7 @@ const HEADLINE_WHOLE = 600;
 /** Page `number` (from 0; one that is not there shows the nearest). With `raw`, the page's text as it arrived. */
 export function documentView(
   known: KnownText,
+  alike: readonly Alike[],
   number: number,
   raw: boolean,
   buttons: DocumentButtons,
@@ -61,7 +71,26 @@ export function documentView(
         button(word(raw ? "showRead" : "showRaw", language), buttons.raw, { disabled: nothing && !raw }),
         buttons.difference === null ? null : button(word("whatChanged", language), buttons.difference),
       ]),
+      select(
+        buttons.compare,
+        word("printedAlike", language),
+        alike.map((other) => alikeOption(other, language)),
+      ),
     ]),
+  };
+}
+
+/** In a menu nothing is formatted, so nothing is escaped. */
+function alikeOption({ article, kind }: Alike, language: Language) {
+  const where = [
+    article.outlet ?? word("outletNotRecorded", language),
+    dateOf(article.date, language),
+    word(kind === "version" ? "anotherAddress" : "reprint", language),
+  ];
+  return {
+    label: article.title.trim() || word("noHeadline", language),
+    value: article.id,
+    description: where.join(" · "),
   };
 }
 
