@@ -151,7 +151,7 @@ export class LiveCorpus {
 
   /** Looks once, and takes in what has settled since the last look. */
   async #pass(): Promise<void> {
-    await wait(SETTLE_MS, undefined, { ref: false });
+    await wait(SETTLE_MS);
     const before = this.#seen;
     this.#seen = await lookAt(this.#options.path);
     const { ready, gone, waiting } = await this.#sort(before);
