@@ -22,7 +22,7 @@ export const TEXT_WORDS = {
   },
   printedAlike: { en: "Printed nearly alike: compare with…", ko: "거의 같은 글과 비교…" },
   anotherAddress: { en: "the same article, another address", ko: "같은 기사, 다른 주소" },
-  reprint: { en: "reprint", ko: "전재" },
+  nearlyTheSame: { en: "nearly the same text", ko: "거의 같은 글" },
   whatChanged: { en: "What changed", ko: "바뀐 내용" },
   compared: { en: "Two texts side by side", ko: "두 글 비교" },
   differenceLegend: {

@@ -140,7 +140,7 @@ describe("a reprint elsewhere", () => {
     const page = await type(services, "document", { title: one.id });
     const menu = componentsOf(page).find(({ options }) => options !== undefined);
     expect(menu?.options).toMatchObject([
-      { label: "Premier on the Spot", description: "Rodong Sinmun · 3 Jul 2022 · reprint" },
+      { label: "Premier on the Spot", description: "Rodong Sinmun · 3 Jul 2022 · nearly the same text" },
     ]);
     expect(textOf(page)).toContain("Text not seen changed");
     const compared = textOf(await press(services, menu?.custom_id ?? "", [other.id]));

@@ -85,7 +85,7 @@ function alikeOption({ article, kind }: Alike, language: Language) {
   const where = [
     article.outlet ?? word("outletNotRecorded", language),
     dateOf(article.date, language),
-    word(kind === "version" ? "anotherAddress" : "reprint", language),
+    word(kind === "version" ? "anotherAddress" : "nearlyTheSame", language),
   ];
   return {
     label: article.title.trim() || word("noHeadline", language),
