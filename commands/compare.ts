@@ -1,5 +1,5 @@
 /** `/compare`: two texts of one article, or two articles, side by side. */
-import { findText, type KnownText, referenceTo, textReference } from "../src/corpus/versions/text.ts";
+import { findText, type KnownText, textReference } from "../src/corpus/versions/text.ts";
 import { defineAction, defineCommand } from "../src/discord/command.ts";
 import { shorten } from "../src/discord/limits.ts";
 import type { Message } from "../src/discord/message.ts";
@@ -63,9 +63,9 @@ function found(one: KnownText, other: KnownText | null): Pair | null {
   return other && { first: fixed(one), second: fixed(other) };
 }
 
-/** A reference that means this text for good. */
-function fixed(known: KnownText): string {
-  return known.history === null ? referenceTo(known) : textReference(known.article.id, known.number);
+/** A reference that means this text for good, also where another one comes. */
+function fixed({ article, number }: KnownText): string {
+  return textReference(article.id, number);
 }
 
 /** The other texts of what was chosen first, before anything is typed. */
@@ -111,7 +111,11 @@ const compareWith = defineAction(
   COMPARE_WITH,
   ["article"],
   (services, { state: { article }, values: [other = ""] }, viewer): Reply =>
-    show(services, { first: article, second: other }, 0, viewer, reply.private),
+    withText(services, article, viewer, (one) =>
+      withText(services, other, viewer, (second) =>
+        show(services, { first: fixed(one), second: fixed(second) }, 0, viewer, reply.private),
+      ),
+    ),
 );
 
 const share = defineAction(

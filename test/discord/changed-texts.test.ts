@@ -218,6 +218,15 @@ describe("/compare", () => {
     expect(text).toContain("**¶ 1 of 2 only**\u2002**It is short.**");
   });
 
+  it("keeps to the texts that were compared when another one comes", async () => {
+    const other = services.engine.corpus.library.bySourceId("k2")!;
+    const compared = await type(services, "compare", { first: before.id, second: other.id });
+    await edit(EDITS.nameDropped);
+    const cited = await press(services, idOf(compared, "Cite 1"));
+    expect(textOf(cited)).toContain("An earlier text, replaced on 22 November 2026.");
+    expect(textOf(await press(services, idOf(compared, "Read 1")))).toContain("Jon Hyon Chol");
+  });
+
   it("answers plainly where the same text is given twice, or none is found", async () => {
     expect(textOf(await type(services, "compare", { first: before.id, second: before.id }))).toContain(
       "same text twice",

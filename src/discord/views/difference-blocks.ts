@@ -49,12 +49,14 @@ export function blocksOf(
     ...headlineBlocks(comparison, language),
     ...nameBlocks(names, relation, language),
     ...(few === null ? [] : [`**${littleText(few, language)}**`]),
-    ...rowBlocks(inOrder(comparison.rows, few !== null), relation, language),
+    ...rowBlocks(rowsToShow(comparison), relation, language),
   ];
 }
 
-function inOrder(rows: readonly Row[], answeringFirst: boolean): readonly Row[] {
-  if (!answeringFirst) return rows;
+/** The paragraphs in order; those that answer to each other first where they are few. */
+export function rowsToShow(comparison: Comparison): readonly Row[] {
+  const { rows } = comparison;
+  if (fewInCommon(comparison) === null) return rows;
   const answers = ({ before, after }: Row) => before !== null && after !== null;
   return [...rows.filter(answers), ...rows.filter((row) => !answers(row))];
 }

@@ -10,7 +10,7 @@ import { button, container, type Message, section, separator, text } from "../me
 import { PublicWords } from "../public.ts";
 import { type Language, word } from "../words.ts";
 import { headOf, relationOf } from "./difference.ts";
-import { labelOf, type Relation, styled } from "./difference-blocks.ts";
+import { labelOf, type Relation, rowsToShow, styled } from "./difference-blocks.ts";
 
 const CITATION = 500;
 const NAMES = 300;
@@ -25,8 +25,9 @@ export function sharedDifference(
   language: Language,
 ): Message {
   const relation = relationOf(first, second);
-  const { rows, isSame } = compare(first.article, second.article);
-  const changed = rows.filter(
+  const comparison = compare(first.article, second.article);
+  const { isSame } = comparison;
+  const changed = rowsToShow(comparison).filter(
     ({ kind, parts }) => kind !== "same" && parts.some((part) => part.kind !== "same"),
   );
   const { gone, come } = nameChanges(first.article, second.article);
