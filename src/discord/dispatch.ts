@@ -20,7 +20,7 @@ import type { Action, MessageCommand, Slash, SlashGroup } from "./command.ts";
 import { LIMITS, shorten } from "./limits.ts";
 import { readMessageTexts } from "./message-texts.ts";
 import type { Metrics } from "./metrics.ts";
-import { type Choice, type GivenChannel, readOptions, type Value } from "./options.ts";
+import { type Choice, type GivenAttachment, type GivenChannel, readOptions, type Value } from "./options.ts";
 import { type Reply, reply } from "./reply.ts";
 import { type Answerable, announce, send } from "./send.ts";
 import type { Services, Viewer } from "./services.ts";
@@ -242,6 +242,8 @@ interface RawOption {
   readonly options?: readonly RawOption[];
   /** Of a channel option: as Discord resolved it. */
   readonly channel?: CommandInteractionOption["channel"];
+  /** Of an attachment option. */
+  readonly attachment?: CommandInteractionOption["attachment"];
 }
 
 function rawOptions(data: readonly unknown[]): Record<string, Value> {
@@ -250,6 +252,7 @@ function rawOptions(data: readonly unknown[]): Record<string, Value> {
     if (option.options) Object.assign(out, rawOptions(option.options));
     const { value } = option;
     if (option.channel) out[option.name] = givenChannel(option.channel);
+    else if (option.attachment) out[option.name] = givenAttachment(option.attachment);
     else if (typeof value === "string" || typeof value === "number" || typeof value === "boolean")
       out[option.name] = value;
   }
@@ -264,6 +267,13 @@ function givenChannel(channel: NonNullable<CommandInteractionOption["channel"]>)
     isThread: THREADS.has(channel.type),
     may: may === null ? null : may.bitfield,
   };
+}
+
+/** Discord takes letters out of a file's name that it does not like; the title then has them all, but no ending. */
+function givenAttachment(given: NonNullable<CommandInteractionOption["attachment"]>): GivenAttachment {
+  const { id, name, title, size, url } = given;
+  const ending = /(?:\.[a-z0-9]{1,8}){1,2}$/i.exec(name)?.[0] ?? "";
+  return { id, name: title ? `${title}${title.endsWith(ending) ? "" : ending}` : name, size, url };
 }
 
 /** The message as it came over the wire, with parts that discord.js does not know. */

@@ -33,7 +33,17 @@ export interface GivenChannel {
   readonly may: bigint | null;
 }
 
-export type Value = string | number | boolean | GivenChannel;
+/** A file that was picked, as Discord holds it. Nothing of it can be relied on but the id. */
+export interface GivenAttachment {
+  readonly id: string;
+  /** As its sender called it. */
+  readonly name: string;
+  /** Bytes, as Discord says. */
+  readonly size: number;
+  readonly url: string;
+}
+
+export type Value = string | number | boolean | GivenChannel | GivenAttachment;
 /** A raw value → what `run` gets, or a sentence that says what is wrong; null where the value is of no use at all. */
 type Read<T> = (
   value: Value,
@@ -160,9 +170,19 @@ export function channel(description: string, korean: string): Option<GivenChanne
     korean,
     channelTypes: WRITABLE,
     read: (value) =>
-      typeof value === "object"
+      typeof value === "object" && "isThread" in value
         ? { value }
         : { problem: "This channel cannot be seen from here. Choose another one." },
+  });
+}
+
+/** A file to upload. */
+export function attachment(description: string, korean: string): Option<GivenAttachment | undefined> {
+  return new Option({
+    type: ApplicationCommandOptionType.Attachment,
+    description,
+    korean,
+    read: (value) => (typeof value === "object" && "url" in value ? { value } : null),
   });
 }
 

@@ -1,4 +1,6 @@
 /** What commands and actions are given: the parts of Dateline, and who asks. */
+import type { Desk } from "../corpus/added/desk.ts";
+import type { FeedStatus } from "../corpus/feeds/poller.ts";
 import type { Library } from "../corpus/library.ts";
 import type { LiveCorpus } from "../corpus/live/live.ts";
 import type { Sources } from "../digest/compose.ts";
@@ -7,8 +9,11 @@ import type { Engine } from "../engine.ts";
 import type { Log } from "../log.ts";
 import type { GuildSettings } from "../store/settings.ts";
 import type { Store } from "../store/store.ts";
+import type { Downloaded } from "./attachment.ts";
 import type { Charts } from "./charts/charts.ts";
 import type { Metrics } from "./metrics.ts";
+import type { Operators } from "./operators.ts";
+import type { GivenAttachment } from "./options.ts";
 import type { LongTexts } from "./state.ts";
 import type { Language } from "./words.ts";
 
@@ -18,7 +23,7 @@ export interface Services {
   readonly live: Pick<LiveCorpus, "status" | "problems" | "look" | "settled">;
   readonly charts: Charts;
   readonly metrics: Pick<Metrics, "searched">;
-  readonly log: Pick<Log, "warn">;
+  readonly log: Pick<Log, "info" | "warn">;
   readonly longTexts: LongTexts;
   readonly settings: {
     /** The defaults outside of servers. */
@@ -29,6 +34,11 @@ export interface Services {
   lastArrival(): number | null;
   /** What digests and watches need; where the store cannot be used, the sentence that says so. */
   readonly delivering: Delivering | { readonly problem: string };
+  /** The corpus as it changes. */
+  readonly live: Pick<LiveCorpus, "status" | "problems" | "look" | "settled">;
+  /** What becomes of the feeds; null where there are none. */
+  readonly feeds: { status(): FeedsStatus } | null;
+  readonly operating: Operating;
   /** Version of the program, as its package names it. */
   readonly version: string;
 }
@@ -39,6 +49,19 @@ export interface Delivering {
   readonly sources: Sources & { readonly library: Library };
   /** A channel's name, where it is known. */
   channelName(id: string): string | null;
+}
+
+/** What only operators may use. */
+export interface Operating {
+  readonly operators: Pick<Operators, "may" | "mayNow" | "all">;
+  readonly desk: Desk;
+  download(attachment: GivenAttachment): Promise<Downloaded>;
+}
+
+export interface FeedsStatus {
+  /** Why no feed is read, as a sentence; null where all is well. */
+  readonly problem: string | null;
+  readonly feeds: readonly FeedStatus[];
 }
 
 /** Who asks, and what may be done where they ask. */
