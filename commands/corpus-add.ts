@@ -110,7 +110,10 @@ const confirm = operatorAction(
     if (put.kind !== "put") return reply.turn(doneView(word("waitsNoMore", language), null, language));
     const { place, replaced } = put;
     const { sha256 } = state;
-    services.log.info({ operator: userId, document: place, sha256, replaced }, "an operator added a document");
+    services.log.info(
+      { operator: userId, document: place, sha256, replaced },
+      "an operator added a document",
+    );
     const isDone = await takenIn(services);
     const result = {
       place,

@@ -16,7 +16,17 @@ import * as watchList from "./watch-list.ts";
 
 /** Everything that a person can type or press. */
 export const repertoire: Repertoire = {
-  slash: [search.search, person.person, document, digest, watching.watch, corpus.corpus, help.help, settings, about],
+  slash: [
+    search.search,
+    person.person,
+    document,
+    digest,
+    watching.watch,
+    corpus.corpus,
+    help.help,
+    settings,
+    about,
+  ],
   messages: [source.findSource],
   actions: [
     ...search.actions,

@@ -20,9 +20,7 @@ export async function asOperator(
   const all = may === null ? [] : await operating.operators.all();
   if (all.length === 0) return reply.problem(word("corpusOperatorsUnknown", language));
   const who = all.slice(0, NAMED).map((id) => `<@${id}>`);
-  return reply.private(
-    doneView(word("corpusOperators", language, { who: who.join(", ") }), null, language),
-  );
+  return reply.private(doneView(word("corpusOperators", language, { who: who.join(", ") }), null, language));
 }
 
 /** The same for who would change the files: also where they can be changed at all. */

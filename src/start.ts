@@ -5,8 +5,11 @@ import manifest from "../package.json" with { type: "json" };
 import { openArchive, snapshotsBeside } from "./archive.ts";
 import { Arrivals, longTextsIn, observe, openOrRest } from "./arriving.ts";
 import type { Config } from "./config.ts";
+import { Desk } from "./corpus/added/desk.ts";
+import { Shelf } from "./corpus/added/shelf.ts";
 import { matcherBy } from "./digest/matching.ts";
 import { DigestRunner } from "./digest/runner.ts";
+import { download } from "./discord/attachment.ts";
 import { Charts } from "./discord/charts/charts.ts";
 import { type Connection, connect } from "./discord/client.ts";
 import { payloadOf } from "./discord/command.ts";
@@ -15,6 +18,7 @@ import { DiscordChannel, deliveryRest } from "./discord/digest-channel.ts";
 import { Dispatcher, type Rate } from "./discord/dispatch.ts";
 import { type Health, serveHealth } from "./discord/health.ts";
 import { Metrics } from "./discord/metrics.ts";
+import { Operators } from "./discord/operators.ts";
 import { registerCommands } from "./discord/registration.ts";
 import type { Services } from "./discord/services.ts";
 import type { Engine } from "./engine.ts";
@@ -115,6 +119,7 @@ async function startParts(
           ...(sendLimit === undefined ? {} : { sendLimit }),
         })
       : null;
+  const operators = new Operators(config.operators, client, log);
   const services: Services = {
     engine,
     live,
@@ -128,6 +133,12 @@ async function startParts(
       runner === null
         ? { problem: problem ?? "" }
         : { store, runner, sources, channelName: (id) => channelName(client()?.channels.cache.get(id)) },
+    feeds: null,
+    operating: {
+      operators,
+      desk: new Desk(new Shelf(config.corpus, now), library),
+      download: (attachment) => download(attachment, api),
+    },
     version: manifest.version,
   };
   const dispatcher = new Dispatcher(repertoire, services, log, metrics, rate);
@@ -138,6 +149,7 @@ async function startParts(
   if (health) atEnd(() => health.close());
   connection = await connect({ token, api }, dispatcher, log, metrics);
   atEnd(() => connection?.close());
+  await operators.all(); // so that the first keystrokes of one are answered
   const { rest, application } = connection.client;
   const commands = [...repertoire.slash, ...repertoire.messages].map(payloadOf);
   const registered = await registerCommands(rest, application.id, commands, config.guild);

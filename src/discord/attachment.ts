@@ -34,7 +34,11 @@ export async function download(
   if (attachment.size > size) return { ok: false, why: "too large" };
   const signal = AbortSignal.timeout(milliseconds);
   try {
-    const answer = await fetch(url, { redirect: "manual", signal, headers: { "accept-encoding": "identity" } });
+    const answer = await fetch(url, {
+      redirect: "manual",
+      signal,
+      headers: { "accept-encoding": "identity" },
+    });
     const stated = Number(answer.headers.get("content-length") ?? 0);
     if (answer.status !== 200 || answer.body === null || stated > size) {
       await answer.body?.cancel();

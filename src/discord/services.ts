@@ -34,8 +34,6 @@ export interface Services {
   lastArrival(): number | null;
   /** What digests and watches need; where the store cannot be used, the sentence that says so. */
   readonly delivering: Delivering | { readonly problem: string };
-  /** The corpus as it changes. */
-  readonly live: Pick<LiveCorpus, "status" | "problems" | "look" | "settled">;
   /** What becomes of the feeds; null where there are none. */
   readonly feeds: { status(): FeedsStatus } | null;
   readonly operating: Operating;

@@ -43,7 +43,10 @@ export const CORPUS_WORDS = {
   },
 
   previewTitle: { en: "Add to the archive?", ko: "아카이브에 추가할까요?" },
-  previewFile: { en: "File {name} · {size} · SHA-256 {sha256}…", ko: "파일 {name} · {size} · SHA-256 {sha256}…" },
+  previewFile: {
+    en: "File {name} · {size} · SHA-256 {sha256}…",
+    ko: "파일 {name} · {size} · SHA-256 {sha256}…",
+  },
   previewCounts: {
     en: "Taken in: {taken} of {articles} · there already: {there} · set aside: {aside}",
     ko: "추가될 기사: {articles}건 중 {taken}건 · 이미 있음: {there} · 제외: {aside}",
@@ -70,8 +73,14 @@ export const CORPUS_WORDS = {
   cancel: { en: "Cancel", ko: "취소" },
   undo: { en: "Undo", ko: "되돌리기" },
 
-  added: { en: "Added: {n} articles can be found now.", ko: "추가했습니다. 이제 기사 {n}건을 찾을 수 있습니다." },
-  addedOne: { en: "Added: 1 article can be found now.", ko: "추가했습니다. 이제 기사 1건을 찾을 수 있습니다." },
+  added: {
+    en: "Added: {n} articles can be found now.",
+    ko: "추가했습니다. 이제 기사 {n}건을 찾을 수 있습니다.",
+  },
+  addedOne: {
+    en: "Added: 1 article can be found now.",
+    ko: "추가했습니다. 이제 기사 1건을 찾을 수 있습니다.",
+  },
   addedNone: {
     en: "The file is in its place, but none of it was taken in:",
     ko: "파일은 제자리에 있지만 아무것도 읽지 못했습니다:",
@@ -116,8 +125,14 @@ export const CORPUS_WORDS = {
   problemsFile: { en: "{shown} of {n} set aside, with reasons.", ko: "제외된 {n}건 중 {shown}건과 이유." },
 
   removeTitle: { en: "Take this document out?", ko: "이 문서를 뺄까요?" },
-  removeCounts: { en: "{n} articles would no longer be found:", ko: "다음 기사 {n}건을 더 이상 찾을 수 없게 됩니다:" },
-  removeOne: { en: "1 article would no longer be found:", ko: "다음 기사 1건을 더 이상 찾을 수 없게 됩니다:" },
+  removeCounts: {
+    en: "{n} articles would no longer be found:",
+    ko: "다음 기사 {n}건을 더 이상 찾을 수 없게 됩니다:",
+  },
+  removeOne: {
+    en: "1 article would no longer be found:",
+    ko: "다음 기사 1건을 더 이상 찾을 수 없게 됩니다:",
+  },
   removeNone: {
     en: "No article is found from it: all of it is set aside.",
     ko: "이 문서에서 찾을 수 있는 기사가 없습니다(모두 제외됨).",
@@ -173,5 +188,8 @@ export const CORPUS_WORDS = {
     en: "Mend the lines between --- at its head.",
     ko: "머리의 --- 사이 줄을 고치세요.",
   },
-  adviceAccess: { en: "Let Dateline read it, or put the file itself there.", ko: "읽기 권한을 주거나 파일 자체를 넣으세요." },
+  adviceAccess: {
+    en: "Let Dateline read it, or put the file itself there.",
+    ko: "읽기 권한을 주거나 파일 자체를 넣으세요.",
+  },
 } as const;

@@ -1,6 +1,7 @@
 /** What somebody sent, before any reader sees it: is it what its name says, and is it small enough unpacked? */
-import { pipeline } from "node:stream/promises";
+
 import { Readable, Writable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { kindsRead, readerFor } from "../load.ts";
 import type { Document } from "../readers/reader.ts";

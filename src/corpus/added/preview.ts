@@ -176,7 +176,8 @@ function withStandings(articles: readonly Brief[], place: string, library: Libra
       if (bytes !== undefined) return { kind: "there", reason: `the same content as ${bytes}` };
       if (held?.origin === place) return { kind: "replaces" };
       if (held) {
-        const identity = held.sourceId === sourceId ? `id ${cut(sourceId)}` : `address ${cut(held.url ?? "")}`;
+        const identity =
+          held.sourceId === sourceId ? `id ${cut(sourceId)}` : `address ${cut(held.url ?? "")}`;
         return { kind: "there", reason: `the ${identity} is there already (${held.origin})` };
       }
       return alike === undefined ? { kind: "new" } : { kind: "alike", origin: alike };
@@ -192,7 +193,10 @@ function countOf(place: string, library: Library): number {
 }
 
 function headOf({ title, date }: Pick<Article, "title" | "date">): string {
-  return `${date ?? ""} ${title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim()}`;
+  return `${date ?? ""} ${title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim()}`;
 }
 
 function cut(text: string): string {

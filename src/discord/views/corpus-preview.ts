@@ -93,10 +93,15 @@ function articleText(article: PreviewedArticle, language: Language): string {
     outlet,
     dateOf(date, language),
     dateFrom === null ? null : word("dateFrom", language, { from: dateFrom }),
-    pageDate === null || pageDate === date ? null : word("pageDate", language, { date: dateOf(pageDate, language) }),
+    pageDate === null || pageDate === date
+      ? null
+      : word("pageDate", language, { date: dateOf(pageDate, language) }),
     word("previewParagraphs", language, { n: paragraphs }),
   ];
-  const lines = [`**${article.ordinal}** ${title}`, `-# ${where.filter((part) => part !== null).join(" · ")}`];
+  const lines = [
+    `**${article.ordinal}** ${title}`,
+    `-# ${where.filter((part) => part !== null).join(" · ")}`,
+  ];
   if (repairs.length > 0) lines.push(`-# ${word("repairs", language, { repairs: repairs.join(", ") })}`);
   if (flags.length > 0) {
     lines.push(`-# ⚠ ${word("flags", language, { flags: escapeWithin(flags.join("; "), 160, 240) })}`);
@@ -138,17 +143,21 @@ export function addedView(
   const lines = [
     `**${word(said, language, { n })}**`,
     `-# ${word("file", language, { file: escapeWithin(place, 200) })}`,
-    ...(before === null ? [] : [`-# ${word("addedReplaced", language, { place: escapeWithin(before, 200) })}`]),
+    ...(before === null
+      ? []
+      : [`-# ${word("addedReplaced", language, { place: escapeWithin(before, 200) })}`]),
   ];
   return {
     container: container([
       text(lines.join("\n")),
-      ...articles.slice(0, LISTED).map((article) =>
-        section(
-          `${headlineOf(article, language)}\n-# ${sourceOf(article, language)}`,
-          button(word("read", language), ids.read(article)),
+      ...articles
+        .slice(0, LISTED)
+        .map((article) =>
+          section(
+            `${headlineOf(article, language)}\n-# ${sourceOf(article, language)}`,
+            button(word("read", language), ids.read(article)),
+          ),
         ),
-      ),
       n > LISTED ? text(`-# ${word("statusMore", language, { n: n - LISTED })}`) : null,
       ...asides.map(text),
       moreAside > 0 ? text(`-# ${word("previewMoreAside", language, { n: moreAside })}`) : null,
@@ -168,7 +177,8 @@ export function removeView(
   const n = articles.length;
   const said = n === 0 ? "removeNone" : n === 1 ? "removeOne" : "removeCounts";
   const lines = articles.slice(0, 8).map((article) => {
-    const title = article.title.trim() === "" ? word("noHeadline", language) : escapeWithin(article.title, 120, 300);
+    const title =
+      article.title.trim() === "" ? word("noHeadline", language) : escapeWithin(article.title, 120, 300);
     return `${article.ordinal}. ${title}\n-# ${outletOf(article, language)} · ${dateOf(article.date, language)}`;
   });
   return {

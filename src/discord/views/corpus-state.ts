@@ -1,9 +1,20 @@
 /** What the corpus holds, what comes in, and what is set aside with a reason and what to do. */
-import type { LiveStatus } from "../../corpus/live/live.ts";
+
 import type { Library } from "../../corpus/library.ts";
+import type { LiveStatus } from "../../corpus/live/live.ts";
 import type { SetAside } from "../../corpus/readers/reader.ts";
 import { escapeWithin } from "../escape.ts";
-import { type Attachment, button, container, file, fits, type Message, row, separator, text } from "../message.ts";
+import {
+  type Attachment,
+  button,
+  container,
+  file,
+  fits,
+  type Message,
+  row,
+  separator,
+  text,
+} from "../message.ts";
 import type { FeedsStatus } from "../services.ts";
 import { type Language, type Word, word } from "../words.ts";
 import { dateOf } from "./article.ts";
@@ -151,10 +162,7 @@ export function problemsFileView(problems: readonly SetAside[], language: Langua
   const values = { shown: Math.min(problems.length, MOST_ROWS), n: problems.length };
   const attached = problemsFile(problems, language);
   return {
-    container: container([
-      text(word("problemsFile", language, values)),
-      file(attached.name),
-    ]),
+    container: container([text(word("problemsFile", language, values)), file(attached.name)]),
     files: [attached],
   };
 }
