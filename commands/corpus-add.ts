@@ -30,10 +30,7 @@ export const add = defineCommand({
   description: "Add a document: it is read and shown before anything is stored",
   korean: "문서 추가 (저장하기 전에 내용을 보여 줌)",
   options: {
-    document: attachment(
-      "PDF, DOCX, HTML, text, JSONL or a web archive",
-      "PDF, DOCX, HTML, 텍스트, JSONL, 웹 아카이브",
-    ).required(),
+    document: attachment("PDF, DOCX, HTML, text or JSONL", "PDF, DOCX, HTML, 텍스트, JSONL").required(),
   },
   run: (services, { document }, viewer) =>
     asKeeper(services, viewer, async (): Promise<Reply> => {

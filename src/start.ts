@@ -119,6 +119,10 @@ async function startParts(
           ...(sendLimit === undefined ? {} : { sendLimit }),
         })
       : null;
+  const shelf = new Shelf(config.corpus, now);
+  await shelf
+    .tidy()
+    .catch((error: unknown) => log.warn({ err: error }, "what waited too long is still there"));
   const operators = new Operators(config.operators, client, log);
   const services: Services = {
     engine,
@@ -136,7 +140,7 @@ async function startParts(
     feeds: null,
     operating: {
       operators,
-      desk: new Desk(new Shelf(config.corpus, now), library),
+      desk: new Desk(shelf, library),
       download: (attachment) => download(attachment, api),
     },
     version: manifest.version,

@@ -1,5 +1,14 @@
 /** Bytes of a file that somebody attached: from Discord's own hosts, in bounds of size and time, and nowhere else. */
-import type { GivenAttachment } from "./options.ts";
+
+/** A file that was picked, as Discord holds it. Nothing of it can be relied on but the id. */
+export interface GivenAttachment {
+  readonly id: string;
+  /** As its sender called it. */
+  readonly name: string;
+  /** Bytes, as Discord says. */
+  readonly size: number;
+  readonly url: string;
+}
 
 const MB = 1024 * 1024;
 /** Larger documents are put into the folder by whoever runs the bot. */

@@ -16,11 +16,12 @@ import {
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { Log } from "../log.ts";
 import { StoreError } from "../store/problem.ts";
+import type { GivenAttachment } from "./attachment.ts";
 import type { Action, MessageCommand, Slash, SlashGroup } from "./command.ts";
 import { LIMITS, shorten } from "./limits.ts";
 import { readMessageTexts } from "./message-texts.ts";
 import type { Metrics } from "./metrics.ts";
-import { type Choice, type GivenAttachment, type GivenChannel, readOptions, type Value } from "./options.ts";
+import { type Choice, type GivenChannel, readOptions, type Value } from "./options.ts";
 import { type Reply, reply } from "./reply.ts";
 import { type Answerable, announce, send } from "./send.ts";
 import type { Services, Viewer } from "./services.ts";

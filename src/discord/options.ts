@@ -7,6 +7,7 @@
  */
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType, ChannelType } from "discord.js";
 import { isRealDate } from "../corpus/dates.ts";
+import type { GivenAttachment } from "./attachment.ts";
 import { shorten } from "./limits.ts";
 import type { Services, Viewer } from "./services.ts";
 import { type Language, word } from "./words.ts";
@@ -31,16 +32,6 @@ export interface GivenChannel {
   readonly isThread: boolean;
   /** What Dateline may do there, as permission bits; null where it is no member of the server. */
   readonly may: bigint | null;
-}
-
-/** A file that was picked, as Discord holds it. Nothing of it can be relied on but the id. */
-export interface GivenAttachment {
-  readonly id: string;
-  /** As its sender called it. */
-  readonly name: string;
-  /** Bytes, as Discord says. */
-  readonly size: number;
-  readonly url: string;
 }
 
 export type Value = string | number | boolean | GivenChannel | GivenAttachment;

@@ -9,11 +9,10 @@ import type { Engine } from "../engine.ts";
 import type { Log } from "../log.ts";
 import type { GuildSettings } from "../store/settings.ts";
 import type { Store } from "../store/store.ts";
-import type { Downloaded } from "./attachment.ts";
+import type { Downloaded, GivenAttachment } from "./attachment.ts";
 import type { Charts } from "./charts/charts.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Operators } from "./operators.ts";
-import type { GivenAttachment } from "./options.ts";
 import type { LongTexts } from "./state.ts";
 import type { Language } from "./words.ts";
 

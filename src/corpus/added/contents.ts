@@ -26,6 +26,7 @@ const SIGNATURES: readonly (readonly [begins: RegExp, what: string, endings: Reg
 export async function refusedFor(name: string, bytes: Buffer): Promise<string | null> {
   if (bytes.length === 0) return "the file is empty";
   if (!readerFor(inMemory(name, bytes))) return `not a kind of file that is read (${kindsRead()})`;
+  if (/\.warc(?:\.gz)?$/i.test(name)) return "a web archive is put into the folder of the corpus";
   const begin = bytes.toString("latin1", 0, 512);
   for (const [begins, what, endings] of SIGNATURES) {
     if (begins.test(begin) && !endings.test(name)) {

@@ -2,6 +2,7 @@
 import type { Library } from "../library.ts";
 import { safeFileName } from "./file-name.ts";
 import { type Previewed, previewOf, taken } from "./preview.ts";
+import { ReadingThread } from "./reading-thread.ts";
 import type { Shelf } from "./shelf.ts";
 
 /** Previews that are kept for turning pages; any other is read again. */
@@ -11,7 +12,7 @@ export class Desk {
   readonly shelf: Shelf;
   readonly #library: Library;
   readonly #kept = new Map<string, Previewed>();
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #thread = new ReadingThread();
 
   constructor(shelf: Shelf, library: Library) {
     this.shelf = shelf;
@@ -22,7 +23,7 @@ export class Desk {
   async offer(name: string, bytes: Buffer): Promise<Previewed> {
     const previewed = await this.#read(name, bytes);
     if (!previewed.ok || taken(previewed.preview) === 0) return previewed;
-    await this.shelf.keepWaiting(bytes);
+    await this.shelf.keepWaiting(previewed.preview.sha256, bytes);
     this.#keep(previewed);
     return previewed;
   }
@@ -40,14 +41,10 @@ export class Desk {
     return previewed;
   }
 
-  #read(name: string, bytes: Buffer): Promise<Previewed> {
-    const safe = safeFileName(name);
+  async #read(name: string, bytes: Buffer): Promise<Previewed> {
     const place = this.shelf.placeOf(name);
-    const turn = this.#last.then(async () =>
-      previewOf(safe, place, bytes, this.#library, await this.shelf.isTaken(place)),
-    );
-    this.#last = turn.catch(() => null);
-    return turn;
+    const isTaken = await this.shelf.isTaken(place);
+    return previewOf({ name: safeFileName(name), place, bytes, isTaken }, this.#library, this.#thread);
   }
 
   #keep(previewed: Previewed): void {

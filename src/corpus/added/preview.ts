@@ -1,30 +1,13 @@
 /** What adding a document would do, told before it is done: its articles, and which of them are there already. */
-import { setImmediate as nextTurn } from "node:timers/promises";
-import type { Article, DateFrom, PartialDate, RepairKind } from "../article.ts";
-import { reasonOf } from "../folder.ts";
-import { sha256 } from "../identity.ts";
+import type { Article } from "../article.ts";
 import type { Library } from "../library.ts";
-import { readerFor } from "../load.ts";
+import { Turns } from "../live/turns.ts";
 import type { SetAside } from "../readers/reader.ts";
-import { inMemory, refusedFor } from "./contents.ts";
+import { refusedFor } from "./contents.ts";
+import { type Brief, cut } from "./reading.ts";
+import type { ReadingThread } from "./reading-thread.ts";
 
-/** A larger archive is put into the folder by whoever runs the bot. */
-const MOST_ARTICLES = 20_000;
-const MOST_LISTED_ASIDE = 2_000;
-const LONGEST_TEXT = 300;
-const TURN_EVERY_MS = 5;
-
-export interface PreviewedArticle {
-  readonly ordinal: number;
-  /** The beginning of each text, for a list. */
-  readonly title: string;
-  readonly outlet: string | null;
-  readonly date: PartialDate | null;
-  readonly pageDate: PartialDate | null;
-  readonly dateFrom: DateFrom | null;
-  readonly paragraphs: number;
-  readonly repairs: readonly RepairKind[];
-  readonly flags: readonly string[];
+export interface PreviewedArticle extends Omit<Brief, "id" | "sourceId" | "sha256"> {
   readonly standing: Standing;
 }
 
@@ -57,19 +40,25 @@ export type Previewed =
   | { readonly ok: true; readonly preview: Preview }
   | { readonly ok: false; readonly reasons: readonly string[] };
 
-/** Reads bytes as the document they would be at `place`, without touching the library. Never throws for what they hold. */
+/** What is offered, where it would stand, and whether a document stands there. */
+interface Offer {
+  readonly name: string;
+  readonly place: string;
+  readonly bytes: Buffer;
+  readonly isTaken: boolean;
+}
+
+/** Reads bytes as the document they would be, without touching the library. Never throws for what they hold. */
 export async function previewOf(
-  name: string,
-  place: string,
-  bytes: Buffer,
+  { name, place, bytes, isTaken }: Offer,
   library: Library,
-  isTaken: boolean,
+  thread: Pick<ReadingThread, "read">,
 ): Promise<Previewed> {
   const refused = await refusedFor(name, bytes);
   if (refused !== null) return { ok: false, reasons: [refused] };
-  const read = await readAll(place, bytes);
+  const read = await thread.read({ place, bytes });
   if (typeof read === "string") return { ok: false, reasons: [read] };
-  const { articles, setAside, more } = read;
+  const { sha256, articles, setAside, more } = read;
   if (articles.length === 0) {
     const reasons = setAside.map(({ place: at, reason }) => (at === null ? reason : `${at}: ${reason}`));
     return { ok: false, reasons: reasons.length > 0 ? reasons : ["no article in it"] };
@@ -79,9 +68,9 @@ export async function previewOf(
     preview: {
       name,
       place,
-      sha256: sha256(bytes),
+      sha256,
       size: bytes.length,
-      articles: withStandings(articles, place, library),
+      articles: await withStandings(articles, place, library),
       setAside,
       moreSetAside: more,
       replaced: isTaken ? countOf(place, library) : null,
@@ -94,75 +83,19 @@ export function taken({ articles }: Preview): number {
   return articles.filter(({ standing }) => standing.kind !== "there").length;
 }
 
-interface Read {
-  readonly articles: Brief[];
-  readonly setAside: SetAside[];
-  readonly more: number;
-}
-
-type Brief = Pick<Article, "id" | "sourceId" | "sha256"> & Omit<PreviewedArticle, "standing">;
-
-async function readAll(place: string, bytes: Buffer): Promise<Read | string> {
-  const document = inMemory(place, bytes);
-  const articles: Brief[] = [];
-  const setAside: SetAside[] = [];
-  let more = 0;
-  const refuse = (at: string | null, reason: string) => {
-    if (setAside.length < MOST_LISTED_ASIDE) setAside.push({ origin: place, place: at, reason: cut(reason) });
-    else more++;
-  };
-  const ids = new Map<string, number>();
-  let since = performance.now();
-  try {
-    for await (const result of readerFor(document)?.read(document) ?? []) {
-      if (result.kind === "set aside") refuse(result.setAside.place, result.setAside.reason);
-      if (result.kind === "article") {
-        const { article } = result;
-        const same = ids.get(article.id) ?? ids.get(article.sourceId);
-        if (same === undefined) {
-          if (articles.length === MOST_ARTICLES) {
-            return `more than ${MOST_ARTICLES} articles: put it into the folder of the corpus`;
-          }
-          ids.set(article.id, article.ordinal).set(article.sourceId, article.ordinal);
-          articles.push(briefOf(article));
-        } else refuse(`item ${article.ordinal}`, `the same id or address as item ${same}`);
-      }
-      if (performance.now() - since > TURN_EVERY_MS) {
-        await nextTurn();
-        since = performance.now();
-      }
-    }
-  } catch (error) {
-    refuse(null, `cannot be read: ${reasonOf(error)}`);
-  }
-  return { articles, setAside, more };
-}
-
-function briefOf(article: Article): Brief {
-  const { id, sourceId, ordinal, title, outlet, date, pageDate, dateFrom, repairs, flags } = article;
-  return {
-    id,
-    sourceId,
-    sha256: article.sha256,
-    ordinal,
-    title: cut(title),
-    outlet: outlet === null ? null : cut(outlet),
-    date,
-    pageDate,
-    dateFrom,
-    paragraphs: article.paragraphs.length,
-    repairs,
-    flags: flags.map(({ kind, detail }) => cut(`${kind} (${detail})`)),
-  };
-}
-
 /** What the library says of each: as it would answer when they are added. */
-function withStandings(articles: readonly Brief[], place: string, library: Library): PreviewedArticle[] {
+async function withStandings(
+  articles: readonly Brief[],
+  place: string,
+  library: Library,
+): Promise<PreviewedArticle[]> {
   const digests = new Set(articles.map((one) => one.sha256));
   const heads = new Set(articles.map(headOf));
   const sameBytes = new Map<string, string>();
   const sameHead = new Map<string, string>();
+  const turns = new Turns();
   for (const held of library.articles()) {
+    await turns.pause();
     if (held.origin === place) continue;
     if (digests.has(held.sha256)) sameBytes.set(held.sha256, held.origin);
     const head = headOf({ title: cut(held.title), date: held.date });
@@ -197,8 +130,4 @@ function headOf({ title, date }: Pick<Article, "title" | "date">): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim()}`;
-}
-
-function cut(text: string): string {
-  return text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT).toWellFormed()}…`;
 }

@@ -7,13 +7,12 @@ import { constants } from "node:fs";
 import { access, lstat, mkdir, readdir, readFile, realpath, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, posix, sep } from "node:path";
 import { OWN_FOLDER, writeWhole } from "../feeds/keep.ts";
-import { sha256 } from "../identity.ts";
 import { numbered, safeFileName } from "./file-name.ts";
 import { addedPlace } from "./place.ts";
 
 /** Bytes wait for a confirmation so long; of more than so many the oldest go. */
 const WAITING_MS = 24 * 60 * 60_000;
-const MOST_WAITING = 20;
+const MOST_WAITING = 10;
 const MOST_NAMES = 99;
 const DIGEST = /^[0-9a-f]{64}$/;
 const STAMP = /^\d{8}T\d{9}Z-[0-9a-f]{8}$/;
@@ -56,29 +55,28 @@ export class Shelf {
     }
   }
 
-  /** Keeps bytes until they are confirmed; answers their SHA-256, under which they are found. */
-  keepWaiting(bytes: Buffer): Promise<string> {
+  /** Keeps bytes until they are confirmed, under their SHA-256. */
+  keepWaiting(digest: string, bytes: Buffer): Promise<void> {
     return this.#inTurn(async () => {
-      const digest = sha256(bytes);
       await writeWhole(this.#corpus, `${WAITING}/${digest}`, bytes);
       await this.#tidy();
-      return digest;
     });
   }
 
   /** Null where they wait no more. */
   async waiting(digest: string): Promise<Buffer | null> {
-    if (!DIGEST.test(digest)) return null;
-    const path = this.#at(`${WAITING}/${digest}`);
-    const found = await readFile(path).catch(ifMissing);
-    const age = found === null ? 0 : this.#now() - ((await stat(path).catch(ifMissing))?.mtimeMs ?? 0);
-    return found !== null && age <= WAITING_MS && sha256(found) === digest ? found : null;
+    return (await this.#waits(digest)) ? readFile(this.#at(`${WAITING}/${digest}`)).catch(ifMissing) : null;
   }
 
   discard(digest: string): Promise<void> {
     return this.#inTurn(async () => {
       if (DIGEST.test(digest)) await rm(this.#at(`${WAITING}/${digest}`), { force: true });
     });
+  }
+
+  /** Removes what waited too long, and of very many the oldest. */
+  tidy(): Promise<void> {
+    return this.#inTurn(() => this.#tidy());
   }
 
   /** Where a document of this name would stand today. */
@@ -93,7 +91,7 @@ export class Shelf {
   /** Moves bytes that wait into the corpus. */
   put(digest: string, name: string, how: How): Promise<Put> {
     return this.#inTurn(async () => {
-      if ((await this.waiting(digest)) === null) return { kind: "waits no more" };
+      if (!(await this.#waits(digest))) return { kind: "waits no more" };
       let place = this.placeOf(name);
       let replaced: string | null = null;
       if (await this.isTaken(place)) {
@@ -143,6 +141,12 @@ export class Shelf {
     return join(this.#corpus, ...place.split("/"));
   }
 
+  async #waits(digest: string): Promise<boolean> {
+    if (!DIGEST.test(digest)) return false;
+    const info = await lstat(this.#at(`${WAITING}/${digest}`)).catch(ifMissing);
+    return info?.isFile() === true && this.#now() - info.mtimeMs <= WAITING_MS;
+  }
+
   async #moveAway(origin: string): Promise<string> {
     const stamp = `${new Date(this.#now()).toISOString().replace(/[-:.]/g, "")}-${randomBytes(4).toString("hex")}`;
     const to = this.#at(`${REMOVED}/${stamp}/${origin}`);
@@ -187,7 +191,6 @@ export class Shelf {
     return path.split(sep).join("/");
   }
 
-  /** Removes what waited too long, and of very many the oldest. */
   async #tidy(): Promise<void> {
     const names = (await readdir(this.#at(WAITING)).catch(ifMissing)) ?? [];
     const waiting = [];
