@@ -29,7 +29,7 @@ export interface DownloadLimits {
 }
 
 /**
- * Downloads an attachment. What it says of its own size is not relied on. Follows no redirect and decodes nothing.
+ * Downloads an attachment. What it says of its own size is not relied on. No redirect is followed.
  *
  * @param api base address of another REST API than Discord's: its origin may serve attachments too
  */

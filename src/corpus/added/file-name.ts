@@ -44,10 +44,10 @@ export function numbered(name: string, number: number): string {
 function within(text: string, bytes: number): string {
   let size = 0;
   let out = "";
-  for (const { segment } of new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text)) {
-    size += Buffer.byteLength(segment);
+  for (const character of text) {
+    size += Buffer.byteLength(character);
     if (size > bytes) break;
-    out += segment;
+    out += character;
   }
   return out;
 }

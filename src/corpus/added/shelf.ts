@@ -157,7 +157,13 @@ export class Shelf {
 
   /** A file of the corpus itself: no way out of it by `..` or by a link, and nothing of Dateline's own. */
   async #isDocument(origin: string): Promise<boolean> {
-    if (origin === "" || origin.startsWith(".") || posix.normalize(origin) !== origin) return false;
+    if (
+      origin === "" ||
+      origin.includes("\0") ||
+      origin.startsWith(".") ||
+      posix.normalize(origin) !== origin
+    )
+      return false;
     const root = await realpath(this.#corpus);
     const real = await realpath(this.#at(origin)).catch(ifMissing);
     return real === join(root, ...origin.split("/")) && (await lstat(real)).isFile();

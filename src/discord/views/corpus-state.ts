@@ -4,17 +4,7 @@ import type { Library } from "../../corpus/library.ts";
 import type { LiveStatus } from "../../corpus/live/live.ts";
 import type { SetAside } from "../../corpus/readers/reader.ts";
 import { escapeWithin } from "../escape.ts";
-import {
-  type Attachment,
-  button,
-  container,
-  file,
-  fits,
-  type Message,
-  row,
-  separator,
-  text,
-} from "../message.ts";
+import { button, container, file, fits, type Message, row, separator, text } from "../message.ts";
 import type { FeedsStatus } from "../services.ts";
 import { type Language, type Word, word } from "../words.ts";
 import { dateOf } from "./article.ts";
@@ -23,8 +13,11 @@ import { csv } from "./exported.ts";
 const OUTLETS = 8;
 const WAITING = 5;
 const PROBLEMS = 6;
-/** Rows of the file: some megabytes, where Discord takes ten. */
-const MOST_ROWS = 20_000;
+const FILE_NAME = "dateline-problems.csv";
+/** Bytes; Discord takes ten megabytes. */
+const LARGEST_FILE = 8 * 1024 * 1024;
+/** What quotation marks and ends of lines add to a row, of which each cell is short. */
+const ROW_MARKS = 64;
 
 export function statusView(
   library: Library,
@@ -142,28 +135,23 @@ function problemText({ origin, place, reason }: SetAside, language: Language): s
   ].join("\n");
 }
 
-/** Everything that is set aside, to be worked through at a desk. */
-export function problemsFile(problems: readonly SetAside[], language: Language): Attachment {
-  const rows = problems
-    .slice(0, MOST_ROWS)
-    .map(({ origin, place, reason }) => [
-      cell(origin),
-      cell(place ?? ""),
-      cell(reason),
-      adviceFor(reason, language) ?? "",
-    ]);
-  return {
-    name: "dateline-problems.csv",
-    data: Buffer.from(csv(["document", "place", "reason", "what to do"], rows)),
-  };
-}
-
+/** Everything that is set aside, to be worked through at a desk; of very much the first that one file takes. */
 export function problemsFileView(problems: readonly SetAside[], language: Language): Message {
-  const values = { shown: Math.min(problems.length, MOST_ROWS), n: problems.length };
-  const attached = problemsFile(problems, language);
+  const rows: string[][] = [];
+  let size = 0;
+  for (const { origin, place, reason } of problems) {
+    const row = [...[origin, place ?? "", reason].map(cell), adviceFor(reason, language) ?? ""];
+    size += Buffer.byteLength(row.join(",")) + ROW_MARKS;
+    if (size > LARGEST_FILE) break;
+    rows.push(row);
+  }
+  const data = Buffer.from(csv(["document", "place", "reason", "what to do"], rows));
   return {
-    container: container([text(word("problemsFile", language, values)), file(attached.name)]),
-    files: [attached],
+    container: container([
+      text(word("problemsFile", language, { shown: rows.length, n: problems.length })),
+      file(FILE_NAME),
+    ]),
+    files: [{ name: FILE_NAME, data }],
   };
 }
 
