@@ -60,8 +60,9 @@ export const add = defineCommand({
 
 /** The first of them, each in short. */
 function told(reasons: readonly string[]): string {
-  const shown = reasons.slice(0, REASONS).map((reason) => shorten(reason, LONGEST_REASON));
-  const more = reasons.length - shown.length;
+  const different = [...new Set(reasons)];
+  const shown = different.slice(0, REASONS).map((reason) => shorten(reason, LONGEST_REASON));
+  const more = different.length - shown.length;
   return `${shown.join("; ")}${more > 0 ? ` … +${more}` : ""}`;
 }
 

@@ -10,9 +10,14 @@ const IDLE_MS = 10_000;
 
 /** One reading at a time. A document that passes the limits costs the thread, never the process. */
 export class ReadingThread {
+  readonly #milliseconds: number;
   #worker: Worker | null = null;
   #last: Promise<unknown> = Promise.resolve();
   #idle: NodeJS.Timeout | undefined;
+
+  constructor(milliseconds = TIME_LIMIT_MS) {
+    this.#milliseconds = milliseconds;
+  }
 
   /** What the bytes hold, or why they are not read. Never throws for what they hold. */
   read(offered: Offered): Promise<Read | string> {
@@ -26,7 +31,7 @@ export class ReadingThread {
     const worker = this.#worker ?? this.#start();
     this.#worker = worker;
     worker.ref();
-    const { read, ended } = await answerOf(worker, offered);
+    const { read, ended } = await answerOf(worker, offered, this.#milliseconds);
     if (ended) this.#end();
     else {
       worker.unref();
@@ -62,7 +67,11 @@ export class ReadingThread {
 }
 
 /** `ended` says that the thread is of no more use. */
-async function answerOf(worker: Worker, offered: Offered): Promise<{ read: Read | string; ended: boolean }> {
+async function answerOf(
+  worker: Worker,
+  offered: Offered,
+  milliseconds: number,
+): Promise<{ read: Read | string; ended: boolean }> {
   const { promise, resolve } = Promise.withResolvers<{ read: Read | string; ended: boolean }>();
   const answered = (read: Read | string) => resolve({ read, ended: false });
   const failed = (error: NodeJS.ErrnoException) =>
@@ -75,8 +84,8 @@ async function answerOf(worker: Worker, offered: Offered): Promise<{ read: Read 
     });
   const left = () => resolve({ read: "damaged: its reader came to an end", ended: true });
   const late = setTimeout(
-    () => resolve({ read: `not read within ${TIME_LIMIT_MS / 1000} seconds`, ended: true }),
-    TIME_LIMIT_MS,
+    () => resolve({ read: `not read within ${milliseconds / 1000} seconds`, ended: true }),
+    milliseconds,
   );
   worker.once("message", answered).once("error", failed).once("exit", left);
   try {

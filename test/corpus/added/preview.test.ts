@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { inMemory, refusedFor } from "../../../src/corpus/added/contents.ts";
 import { type Previewed, previewOf, taken } from "../../../src/corpus/added/preview.ts";
 import { readAll } from "../../../src/corpus/added/reading.ts";
+import { ReadingThread } from "../../../src/corpus/added/reading-thread.ts";
 import { Library } from "../../../src/corpus/library.ts";
 import { readerFor } from "../../../src/corpus/load.ts";
 
@@ -101,6 +102,49 @@ describe("what adding a document would do", () => {
     const many = Array.from({ length: 20_001 }, (_, n) => line(String(n), "one")).join("");
     const previewed = await preview("b.jsonl.gz", gzipSync(many), new Library());
     expect(standingsOf(previewed)).toEqual([expect.stringContaining("more than 20000 articles")]);
+  });
+});
+
+describe("a document that is hard to read", () => {
+  const offered = (name: string, words: string | Buffer) => ({
+    place: `added/2026-11-22/${name}`,
+    bytes: Buffer.from(words),
+  });
+
+  it("is refused where it would hold up every answer", async () => {
+    const slow = offered("a.txt", "Pyongyang, April 9 (KCNA) -- x\n\n".repeat(3000));
+    expect(await readAll(slow, 1_000)).toContain("too long to read");
+    expect(await readAll(slow)).toBeTypeOf("object");
+  });
+
+  it("costs its thread, and the next one is read by another", async () => {
+    const thread = new ReadingThread(1);
+    expect(await thread.read(offered("a.txt", "words"))).toContain("not read within");
+    const patient = new ReadingThread();
+    const [first, second] = await Promise.all([
+      patient.read(offered("a.jsonl", line("1", "one"))),
+      patient.read(offered("b.jsonl", "{broken")),
+    ]);
+    expect(first).toMatchObject({ articles: [{ title: "About one" }] });
+    expect(second).toMatchObject({ articles: [], setAside: [{ place: "line 1" }] });
+  });
+
+  it("never throws, whatever its name and its bytes are", async () => {
+    const name = fc.constantFrom("a.txt", "a.md", "a.jsonl", "a.jsonl.gz", "a.ndjson", "a.exe");
+    const bytes = fc.oneof(
+      fc.uint8Array({ maxLength: 300 }),
+      fc.string({ unit: "binary", maxLength: 300 }).map((text) => Buffer.from(text)),
+      fc.string({ maxLength: 300 }).map((text) => gzipSync(text)),
+      fc.json().map((text) => Buffer.from(`${line("1", "one")}${text}\n`)),
+    );
+    await fc.assert(
+      fc.asyncProperty(name, bytes, async (called, held) => {
+        const previewed = await preview(called, Buffer.from(held), new Library());
+        if (previewed.ok) expect(previewed.preview.articles.length).toBeGreaterThan(0);
+        else expect(previewed.reasons.join("")).not.toBe("");
+      }),
+      { numRuns: process.env.DATELINE_TEST_LONG ? 5000 : 200 },
+    );
   });
 });
 
