@@ -1,13 +1,12 @@
 /** What adding a document would do, told before it is done: its articles, and which of them are there already. */
-import type { Article } from "../article.ts";
 import type { Library } from "../library.ts";
 import { Turns } from "../live/turns.ts";
 import type { SetAside } from "../readers/reader.ts";
 import { refusedFor } from "./contents.ts";
-import { type Brief, cut } from "./reading.ts";
+import { type Brief, cut, headOf } from "./reading.ts";
 import type { ReadingThread } from "./reading-thread.ts";
 
-export interface PreviewedArticle extends Omit<Brief, "id" | "sourceId" | "sha256"> {
+export interface PreviewedArticle extends Omit<Brief, "id" | "sourceId" | "sha256" | "head"> {
   readonly standing: Standing;
 }
 
@@ -89,45 +88,59 @@ async function withStandings(
   place: string,
   library: Library,
 ): Promise<PreviewedArticle[]> {
-  const digests = new Set(articles.map((one) => one.sha256));
-  const heads = new Set(articles.map(headOf));
-  const sameBytes = new Map<string, string>();
-  const sameHead = new Map<string, string>();
+  const same = await findSame(articles, place, library);
+  const turns = new Turns();
+  const shown: PreviewedArticle[] = [];
+  for (const brief of articles) {
+    await turns.pause();
+    const { id, sourceId, sha256, head, ...rest } = brief;
+    shown.push({ ...rest, standing: standingOf(brief, place, library, same) });
+  }
+  return shown;
+}
+
+/** Origins of articles elsewhere, by the digest of their bytes and by headline and date. */
+interface Same {
+  readonly bytes: ReadonlyMap<string, string>;
+  readonly head: ReadonlyMap<string, string>;
+}
+
+async function findSame(articles: readonly Brief[], place: string, library: Library): Promise<Same> {
+  const digests = new Set(articles.map(({ sha256 }) => sha256));
+  const heads = new Set(articles.map(({ head }) => head));
+  const dates = new Set(articles.map(({ date }) => date));
+  const same = { bytes: new Map<string, string>(), head: new Map<string, string>() };
   const turns = new Turns();
   for (const held of library.articles()) {
     await turns.pause();
     if (held.origin === place) continue;
-    if (digests.has(held.sha256)) sameBytes.set(held.sha256, held.origin);
-    const head = headOf({ title: cut(held.title), date: held.date });
-    if (heads.has(head)) sameHead.set(head, held.origin);
+    if (digests.has(held.sha256)) same.bytes.set(held.sha256, held.origin);
+    const head = held.date !== null && dates.has(held.date) ? headOf(held) : null;
+    if (head !== null && heads.has(head)) same.head.set(head, held.origin);
   }
-  return articles.map(({ id, sourceId, sha256: digest, ...shown }) => {
-    const bytes = sameBytes.get(digest);
-    const held = library.get(id) ?? library.bySourceId(sourceId);
-    const alike = shown.date === null ? undefined : sameHead.get(headOf(shown));
-    const standing = ((): Standing => {
-      if (bytes !== undefined) return { kind: "there", reason: `the same content as ${bytes}` };
-      if (held?.origin === place) return { kind: "replaces" };
-      if (held) {
-        const identity =
-          held.sourceId === sourceId ? `id ${cut(sourceId)}` : `address ${cut(held.url ?? "")}`;
-        return { kind: "there", reason: `the ${identity} is there already (${held.origin})` };
-      }
-      return alike === undefined ? { kind: "new" } : { kind: "alike", origin: alike };
-    })();
-    return { ...shown, standing };
-  });
+  return same;
+}
+
+function standingOf(
+  { id, sourceId, sha256, head }: Brief,
+  place: string,
+  library: Library,
+  same: Same,
+): Standing {
+  const bytes = same.bytes.get(sha256);
+  if (bytes !== undefined) return { kind: "there", reason: `the same content as ${bytes}` };
+  const held = library.get(id) ?? library.bySourceId(sourceId);
+  if (held?.origin === place) return { kind: "replaces" };
+  if (held) {
+    const identity = held.sourceId === sourceId ? `id ${cut(sourceId)}` : `address ${cut(held.url ?? "")}`;
+    return { kind: "there", reason: `the ${identity} is there already (${held.origin})` };
+  }
+  const alike = head === null ? undefined : same.head.get(head);
+  return alike === undefined ? { kind: "new" } : { kind: "alike", origin: alike };
 }
 
 function countOf(place: string, library: Library): number {
   let count = 0;
   for (const { origin } of library.articles()) if (origin === place) count++;
   return count;
-}
-
-function headOf({ title, date }: Pick<Article, "title" | "date">): string {
-  return `${date ?? ""} ${title
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim()}`;
 }

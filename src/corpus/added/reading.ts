@@ -33,6 +33,8 @@ export interface Brief extends Pick<Article, "id" | "sourceId" | "sha256"> {
   readonly paragraphs: number;
   readonly repairs: readonly RepairKind[];
   readonly flags: readonly string[];
+  /** Headline and date, to know an article by; null without a date. */
+  readonly head: string | null;
 }
 
 export interface Read {
@@ -99,7 +101,16 @@ function briefOf(article: Article): Brief {
     paragraphs: article.paragraphs.length,
     repairs,
     flags: flags.map(({ kind, detail }) => cut(`${kind} (${detail})`)),
+    head: headOf(article),
   };
+}
+
+export function headOf({ title, date }: Pick<Article, "title" | "date">): string | null {
+  if (date === null) return null;
+  const words = cut(title)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ");
+  return `${date} ${words.trim()}`;
 }
 
 export function cut(text: string): string {
