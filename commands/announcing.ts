@@ -78,7 +78,10 @@ export async function digestMessage(
   );
 }
 
-function readId({ longTexts }: Pick<Services, "longTexts">, { id, first }: DigestItem): string {
+function readId(
+  { longTexts }: Pick<Services, "longTexts">,
+  { id, first }: Pick<DigestItem, "id" | "first">,
+): string {
   return read.id({ article: id, paragraph: String(first?.paragraph ?? 1) }, longTexts);
 }
 

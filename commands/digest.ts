@@ -24,9 +24,8 @@ import { type Language, word } from "../src/discord/words.ts";
 import type { Digest, DigestChoice } from "../src/store/digests.ts";
 import * as state from "./digest-state.ts";
 
-export const LONGEST_QUERY = 1000;
-const LANGUAGES = { en: "English", ko: "한국어" };
-const EMPTY = { silent: "Post nothing", line: "Post one line that says so" };
+const LANGUAGES = { en: "english", ko: "korean" } as const;
+const EMPTY = { silent: "postNothing", line: "postLine" } as const;
 
 /** The digests of this server. */
 const completeDigest: Complete = ({ delivering }, _typed, _given, viewer) => {
@@ -132,9 +131,6 @@ function readChoice(
   const { outlet = null, query = null } = typed;
   if (outlet !== null && !engine.outlets(outlet, LIMITS.choices).some(({ name }) => name === outlet)) {
     return { problem: word("unknownOutlet", language, { typed: told(outlet) }) };
-  }
-  if (query !== null && query.length > LONGEST_QUERY) {
-    return { problem: `A query may have ${LONGEST_QUERY} characters; this one has ${query.length}.` };
   }
   const cannot = cannotDeliver(typed.channel, language);
   if (cannot !== null) return { problem: cannot };

@@ -51,9 +51,9 @@ export const search = defineCommand({
           .map(({ name, articles }) => ({ name: `${name} (${articles})`, value: name })),
     ),
     sort: choice("Order of the results", "결과 순서", {
-      relevance: "Best match",
-      newest: "Newest first",
-      oldest: "Oldest first",
+      relevance: "sortRelevance",
+      newest: "sortNewest",
+      oldest: "sortOldest",
     }),
     share: boolean("Post the answer for all to see", "모두에게 보이게 게시"),
   },

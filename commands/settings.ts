@@ -5,15 +5,8 @@ import { choice } from "../src/discord/options.ts";
 import { reply } from "../src/discord/reply.ts";
 import { word } from "../src/discord/words.ts";
 
-/** What the choices are called; Discord shows them in its own list. */
-const LANGUAGE = { reader: "Each reader's own", en: "English", ko: "한국어" };
-const AMOUNT = {
-  full: "Up to three paragraphs and 120 words a post",
-  short: "One sentence a post",
-  off: "Headline and citation only",
-};
-
-const AMOUNT_WORDS = { full: "publicFull", short: "publicShort", off: "publicOff" } as const;
+const LANGUAGE = { reader: "settingsReader", en: "english", ko: "korean" } as const;
+const AMOUNT = { full: "publicFull", short: "publicShort", off: "publicOff" } as const;
 
 export const settings = defineCommand({
   name: "settings",
@@ -41,8 +34,8 @@ export const settings = defineCommand({
     const isChanged = language !== undefined || amount !== undefined;
     const lines = [
       `### ${word(isChanged ? "settingsSaved" : "settings", own)}`,
-      `**${word("settingsLanguage", own)}** ${now.language === null ? word("settingsReader", own) : LANGUAGE[now.language]}`,
-      `**${word("settingsPublic", own)}** ${word(AMOUNT_WORDS[now.public], own)}`,
+      `**${word("settingsLanguage", own)}** ${word(LANGUAGE[now.language ?? "reader"], own)}`,
+      `**${word("settingsPublic", own)}** ${word(AMOUNT[now.public], own)}`,
       `-# ${word("settingsNote", own)}`,
     ];
     return reply.private({ container: container([text(lines.join("\n"))]) });

@@ -12,13 +12,12 @@ import { parse } from "../src/search/query/parse.ts";
 import type { Watch, WatchChoice } from "../src/store/watches.ts";
 import { list, pause, remove, resume, showWatch, test, today, watchesOf, withWatch } from "./watch-list.ts";
 
-const LONGEST_QUERY = 1000;
 const LONGEST_NAME = 60;
 const WHERE = {
-  dm: "To me, by direct message",
-  post: "At once, in a channel",
-  digest: "In this server's digest",
-};
+  dm: "toMe",
+  post: "inChannel",
+  digest: "inDigest",
+} as const;
 
 const completeQuery: Complete = ({ engine }, typed) =>
   engine
@@ -63,8 +62,6 @@ const add = defineCommand({
     const { language, guildId, channelId } = viewer;
     if ("problem" in delivering) return reply.problem(delivering.problem);
     const { query } = given;
-    if (query.length > LONGEST_QUERY)
-      return reply.problem(`A query may have ${LONGEST_QUERY} characters; this one has ${query.length}.`);
     const mode = given.where ?? (given.channel === undefined ? "dm" : "post");
     const refused = cannotTell(mode, viewer);
     if (refused !== null) return reply.problem(refused);

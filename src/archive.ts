@@ -13,6 +13,7 @@ import { loadDocuments, type Progress } from "./corpus/load.ts";
 import { type PackedArticle, packArticle, unpackArticle } from "./corpus/packed.ts";
 import type { SetAside } from "./corpus/readers/reader.ts";
 import { Histories, type History } from "./corpus/versions/history.ts";
+import { Recogniser, type Sketches } from "./corpus/versions/recognise.ts";
 import { Engine } from "./engine.ts";
 import { type PeopleData, PeopleIndex } from "./people/index/people-index.ts";
 import { SearchIndex } from "./search/searchindex.ts";
@@ -140,10 +141,7 @@ async function fromDocuments(
 ): Promise<Loaded> {
   const documents = Array.from(folder.files.values(), ({ document }) => document);
   const corpus = await loadDocuments({ documents, setAside: folder.setAside }, onProgress, keptIds);
-  const { library, setAside } = corpus;
-  const index = SearchIndex.build(library.articles());
-  const engine = new Engine(corpus, index, PeopleIndex.build(library.articles()));
-  return { engine, setAside, unread: new Set(), isNew: true };
+  return { engine: Engine.build(corpus), setAside: corpus.setAside, unread: new Set(), isNew: true };
 }
 
 async function fromSnapshot(
@@ -192,7 +190,7 @@ interface Report {
 }
 
 function* sectionsOf(
-  { corpus, index, people }: Engine,
+  { corpus, index, people, recogniser }: Engine,
   live: LiveCorpus,
   folder: FolderState,
   digests: Digests,
@@ -206,6 +204,7 @@ function* sectionsOf(
   yield valuesSection("report", [report]);
   yield valuesSection("articles", packed(corpus.library));
   yield valuesSection("people", [people.export()]);
+  yield valuesSection("sketches", [recogniser.export()]);
   for (const { name, bytes } of index.export()) yield bytesSection(INDEX + name, bytes);
 }
 
@@ -230,12 +229,15 @@ async function readEngine(snapshot: Snapshot, folder: FolderState, digests: Dige
   const index = SearchIndex.import(sections, (id: ArticleId) => library.get(id));
   let people: PeopleIndex | null = null;
   for await (const data of snapshot.values<PeopleData>("people")) people = PeopleIndex.import(data);
-  if (!people) throw new Error("the snapshot holds no people");
+  let sketches: Sketches | null = null;
+  for await (const data of snapshot.values<Sketches>("sketches")) sketches = data;
+  if (!people || !sketches) throw new Error("the snapshot holds no people or no sketches");
+  const recogniser = new Recogniser(sketches, (id) => library.get(id));
   const unread = [...folder.files.keys()].filter(
     (origin) => known.get(origin)?.sha256 !== digests.get(origin),
   );
   return {
-    engine: new Engine({ library, histories: new Histories(report.histories) }, index, people),
+    engine: new Engine({ library, histories: new Histories(report.histories) }, index, people, recogniser),
     setAside: report.setAside,
     unread: new Set(unread),
     isNew: false,

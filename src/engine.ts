@@ -3,7 +3,8 @@ import type { Article, ArticleId } from "./corpus/article.ts";
 import type { CorpusChange } from "./corpus/live/taking.ts";
 import { Turns } from "./corpus/live/turns.ts";
 import type { Corpus } from "./corpus/load.ts";
-import type { PeopleIndex } from "./people/index/people-index.ts";
+import { Recogniser } from "./corpus/versions/recognise.ts";
+import { PeopleIndex } from "./people/index/people-index.ts";
 import type { PersonSummary } from "./people/index/summary.ts";
 import { expandName } from "./people/matching/expand.ts";
 import { NameTable } from "./people/matching/name-table.ts";
@@ -13,7 +14,7 @@ import { followers } from "./search/followers.ts";
 import type { QueryNode } from "./search/query/ast.ts";
 import { findQuote, type QuoteAnswer } from "./search/quote.ts";
 import { rank } from "./search/rank.ts";
-import type { SearchIndex } from "./search/searchindex.ts";
+import { SearchIndex } from "./search/searchindex.ts";
 import { Suggester, type Suggestion } from "./search/suggest.ts";
 
 /** What limits a person's page: days, months or years, both inclusive, and a second name. */
@@ -52,6 +53,8 @@ export class Engine {
   readonly corpus: Pick<Corpus, "library" | "histories">;
   readonly index: SearchIndex;
   readonly people: PeopleIndex;
+  /** Which articles are texts of one another. */
+  readonly recogniser: Recogniser;
   readonly names: NameTable;
   /** The corpus's spellings of a name that was typed otherwise. */
   readonly expandName = (typed: string): readonly string[] => expandName(this.names, typed);
@@ -61,11 +64,23 @@ export class Engine {
   #refreshing: Promise<void> | null = null;
   readonly #latestTitles = new Map<string, LatestTitle | null>();
 
-  constructor(corpus: Engine["corpus"], index: SearchIndex, people: PeopleIndex) {
+  constructor(corpus: Engine["corpus"], index: SearchIndex, people: PeopleIndex, recogniser: Recogniser) {
     this.corpus = corpus;
     this.index = index;
     this.people = people;
+    this.recogniser = recogniser;
     this.names = new NameTable(people.names());
+  }
+
+  /** Indexes the articles of a corpus. */
+  static build(corpus: Engine["corpus"]): Engine {
+    const { library } = corpus;
+    return new Engine(
+      corpus,
+      SearchIndex.build(library.articles()),
+      PeopleIndex.build(library.articles()),
+      Recogniser.build(library.articles(), (id) => library.get(id)),
+    );
   }
 
   /** Brings index, people and names in step with the library, a slice at a time. */
@@ -79,6 +94,7 @@ export class Engine {
     for (const article of [...added, ...changed.map(({ after }) => after)]) {
       this.index.put(article);
       this.#countNames(article.id, () => this.people.add(article));
+      this.recogniser.add(article);
       await turns.pause();
     }
     for (const { after } of moved) {

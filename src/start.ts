@@ -7,7 +7,7 @@ import { Arrivals, longTextsIn, observe, openOrRest } from "./arriving.ts";
 import type { Config } from "./config.ts";
 import { Desk } from "./corpus/added/desk.ts";
 import { Shelf } from "./corpus/added/shelf.ts";
-import { matcherBy } from "./digest/matching.ts";
+import { queriesBy } from "./digest/matching.ts";
 import { DigestRunner } from "./digest/runner.ts";
 import { download } from "./discord/attachment.ts";
 import { Charts } from "./discord/charts/charts.ts";
@@ -104,7 +104,7 @@ async function startParts(
   const api = config.api ?? sandbox?.api;
   let connection: Connection | null = null;
   const client = () => connection?.client ?? null;
-  const sources = { library, people: engine.people, matcher: matcherBy(engine.expandName) };
+  const sources = { library, people: engine.people, ...queriesBy(engine.expandName) };
   const channel = new DiscordChannel(deliveryRest(token, api), client, (announcement, pictures) =>
     announce(services, announcement, pictures),
   );

@@ -6,7 +6,9 @@ export default defineConfig({
     setupFiles: ["test/setup.ts"],
     // Much of the time is waiting for sockets and child processes.
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // All limits are generous: what waits is waited for, also on a machine that is busy with other things.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 });

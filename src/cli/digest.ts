@@ -3,7 +3,7 @@ import { styleText } from "node:util";
 import { Command } from "commander";
 import type { Config } from "../config.ts";
 import type { DigestContent, DigestItem } from "../digest/content.ts";
-import { matcherBy } from "../digest/matching.ts";
+import { queriesBy } from "../digest/matching.ts";
 import { previewDated } from "../digest/preview.ts";
 import { StoreError } from "../store/problem.ts";
 import { backupStore } from "../store/store.ts";
@@ -31,7 +31,7 @@ export function digestCommand(config: Config): Command {
     .action(async ({ since, until, outlet, query, json, corpus }: PreviewArguments) => {
       const engine = await openEngine(config, corpus);
       const { library } = engine.corpus;
-      const sources = { library, people: engine.people, matcher: matcherBy(engine.expandName) };
+      const sources = { library, people: engine.people, ...queriesBy(engine.expandName) };
       const last = library.byDate().findLast(({ date }) => date !== null && !date.startsWith("--"))?.date;
       const content = previewDated(sources, {
         since,

@@ -108,7 +108,11 @@ function alertContent(store: AlertStore, sources: Sources, hits: readonly Hit[])
     });
     if (items.length === 0) return [];
     const { name, query } = watch;
-    return [{ id, name, query, items: items.map((article) => itemOf(article, sources.people)) }];
+    const told = items.map((article) => ({
+      ...itemOf(article, sources.people),
+      passage: sources.passage(article, query),
+    }));
+    return [{ id, name, query, items: told }];
   });
   return { watches, older: [...older.values()].map(articleLine) };
 }

@@ -1,7 +1,7 @@
 /** A selection of articles → what the digest says. */
 import type { Article, ArticleId } from "../corpus/article.ts";
 import { daysOf } from "../search/days.ts";
-import type { DigestContent, DigestItem, FirstPrinted, WatchMatch } from "./content.ts";
+import type { DigestContent, DigestItem, FirstPrinted, Quote, WatchMatch } from "./content.ts";
 import { firstPrintedIn, firstSentence, officialsIn, type PeopleSource, remembering } from "./people.ts";
 import { type Articles, articleLine, narrow, type Selection } from "./selection.ts";
 
@@ -10,10 +10,14 @@ export interface Sources {
   readonly library: Articles;
   readonly people: PeopleSource;
   readonly matcher: Matcher;
+  readonly passage: Passage;
 }
 
 /** Prepares articles once for many queries: those for which all of a query holds; none for one that asks nothing. */
 export type Matcher = (articles: readonly Article[]) => (query: string) => ReadonlySet<ArticleId>;
+
+/** Where an article has in its text what a query asks for; null where its headline or a condition alone has it. */
+export type Passage = (article: Article, query: string) => Quote | null;
 
 export interface Filters {
   /** As recorded; null: every outlet. */

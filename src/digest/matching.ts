@@ -1,6 +1,7 @@
 /** Many queries against a few articles: what watches and the filters of digests ask. */
 import type { Article, ArticleId } from "../corpus/article.ts";
 import { analyse } from "../search/analyser.ts";
+import { answer } from "../search/answer.ts";
 import { choose } from "../search/choose.ts";
 import { Conditions, type ExpandName } from "../search/conditions.ts";
 import { asMeant } from "../search/meant.ts";
@@ -10,7 +11,12 @@ import { readQuery } from "../search/readquery.ts";
 import { scoreConcepts } from "../search/score.ts";
 import { SearchIndex } from "../search/searchindex.ts";
 import { intersect } from "../search/sets.ts";
-import type { Matcher } from "./compose.ts";
+import type { Matcher, Passage, Sources } from "./compose.ts";
+
+/** Queries of watches and digests, read as a search reads them. `expandName` as in search. */
+export function queriesBy(expandName: ExpandName): Pick<Sources, "matcher" | "passage"> {
+  return { matcher: matcherBy(expandName), passage: passageBy(expandName) };
+}
 
 /**
  * A matcher by the rules of search: an article matches where a search over the whole archive would give it with all
@@ -26,11 +32,30 @@ export function matcherBy(expandName: ExpandName): Matcher {
     const real = new Set(articles.map(({ id }) => id));
     return (query) => {
       const parsed = asMeant(index, parse(query));
-      const unknown = analyse(query).some(({ term }) => index.postings.frequency(term) === 0);
-      if (unknown) index.put(blank(query, index.capacity));
+      knowWords(index, query);
       return new Set(matching(index, parsed, expandName).filter((id) => real.has(id)));
     };
   };
+}
+
+/** The excerpt that a search would show of the article. */
+function passageBy(expandName: ExpandName): Passage {
+  return (article, query) => {
+    const index = SearchIndex.build([article]);
+    knowWords(index, query);
+    const { results } = answer(index, query, { expandName, limit: 2 });
+    const found = results.find((one) => one.article.id === article.id);
+    const excerpt = found?.excerpts.find(({ marks }) => marks.length > 0);
+    if (excerpt === undefined) return null;
+    const { text } = article.paragraphs[excerpt.paragraph - 1] ?? { text: "" };
+    return { ...excerpt, text: text.slice(excerpt.start, excerpt.end) };
+  };
+}
+
+/** Puts a blank article with the words of a query into an index that lacks some of them. */
+function knowWords(index: SearchIndex, query: string): void {
+  const unknown = analyse(query).some(({ term }) => index.postings.frequency(term) === 0);
+  if (unknown) index.put(blank(query, index.capacity));
 }
 
 /** The articles for which all of the query holds. */

@@ -1,7 +1,13 @@
 /** What the digest needs of Discord. `src/discord` fulfils it; nothing here knows discord.js. */
 import type { Target } from "../store/deliveries.ts";
 import type { Digest } from "../store/digests.ts";
-import type { DigestContent, DigestItem, Line } from "./content.ts";
+import type { Language } from "../store/settings.ts";
+import type { DigestContent, DigestItem, Line, Quote } from "./content.ts";
+
+/** An article with the part of it that the query asks for; null where only its headline matches. */
+export interface AlertItem extends DigestItem {
+  readonly passage: Quote | null;
+}
 
 /** What watches found, for one channel or person. */
 export interface AlertContent {
@@ -10,7 +16,7 @@ export interface AlertContent {
     readonly name: string;
     readonly query: string;
     /** Newest first. */
-    readonly items: readonly DigestItem[];
+    readonly items: readonly AlertItem[];
   }[];
   /** Matched too, but dated long before they arrived. */
   readonly older: readonly Line[];
@@ -62,6 +68,8 @@ export interface PauseNotice {
   readonly kind: "no-permission" | "channel-gone";
   readonly target: Target;
   readonly detail: string;
+  /** Of fixed words, as it was set for what is paused; null where nothing was. */
+  readonly language: Language | null;
 }
 
 export interface DigestChannel {

@@ -2,8 +2,9 @@
 import type { Log } from "../log.ts";
 import type { Delivery } from "../store/deliveries.ts";
 import type { Digest } from "../store/digests.ts";
+import type { Language } from "../store/settings.ts";
 import type { Store } from "../store/store.ts";
-import { AlertDesk, alertSubject, matchArrivals } from "./alerts.ts";
+import { AlertDesk, alertSubject, matchArrivals, targetOf } from "./alerts.ts";
 import type { Sources } from "./compose.ts";
 import type { DigestContent } from "./content.ts";
 import { Courier } from "./delivery.ts";
@@ -172,11 +173,22 @@ export class DigestRunner {
     if (kind === undefined) return delivery;
     for (const owner of owners) {
       // Not waited for: no message to a person holds up a channel.
-      channel.tell(owner, { kind, target, detail }).catch((error: unknown) => {
-        log.warn({ err: error, owner }, "the one who set it up could not be told");
-      });
+      channel
+        .tell(owner, { kind, target, detail, language: this.#languageFor(delivery, owner) })
+        .catch((error: unknown) => {
+          log.warn({ err: error, owner }, "the one who set it up could not be told");
+        });
     }
     return delivery;
+  }
+
+  /** The language that a digest, or the server of an owner's watch, was given. */
+  #languageFor({ subject, target }: Delivery, owner: string): Language | null {
+    const { digests, watches, settings } = this.#parts.store;
+    const digest =
+      subject === alertSubject(target) ? null : digests.get(subject.slice(digestSubject("").length));
+    const watch = watches.ownedBy(owner).find((one) => targetOf(one) === target);
+    return digest?.language ?? settings.get(digest?.guild ?? watch?.guild ?? null).language;
   }
 
   /** Runs `work` unless its subject is under way or rests; a failure is logged and stops no other. */

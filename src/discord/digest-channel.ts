@@ -24,6 +24,7 @@ import type { Target } from "../store/deliveries.ts";
 import { componentsOf, container, type Message, text } from "./message.ts";
 import { mayAttach, mayReadBack, missingToPost } from "./permissions.ts";
 import { word } from "./words.ts";
+import { detailText } from "./words-details.ts";
 
 const REQUEST_LIMIT_MS = 15_000;
 /** A rate limit that ends sooner is waited for; a longer one is told, and the delivery tried later. */
@@ -168,9 +169,11 @@ export class DiscordChannel implements DigestChannel {
   }
 
   async tell(user: string, notice: PauseNotice): Promise<void> {
-    const place = notice.target.startsWith("channel:") ? `<#${notice.target.slice(8)}>` : word("dm", "en");
-    const key = notice.kind === "channel-gone" ? "toldGone" : "toldNoPermission";
-    const body = container([text(word(key, "en", { place, detail: notice.detail }))]);
+    const { kind, target, detail } = notice;
+    const language = notice.language ?? "en";
+    const place = target.startsWith("channel:") ? `<#${target.slice(8)}>` : word("dm", language);
+    const key = kind === "channel-gone" ? "toldGone" : "toldNoPermission";
+    const body = container([text(word(key, language, { place, detail: detailText(detail, language) }))]);
     await this.#rest.post(Routes.channelMessages(await this.#channelOf(`user:${user}`)), {
       body: { components: [body], flags: MessageFlags.IsComponentsV2, allowed_mentions: { parse: [] } },
     });

@@ -9,12 +9,18 @@ import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType, Ch
 import { isRealDate } from "../corpus/dates.ts";
 import type { GivenAttachment } from "./attachment.ts";
 import { shorten } from "./limits.ts";
+import { KOREAN_OPTION_NAMES } from "./option-names.ts";
 import type { Services, Viewer } from "./services.ts";
-import { type Language, word } from "./words.ts";
+import { type Language, type Word, word } from "./words.ts";
 
 export interface Choice {
   readonly name: string;
   readonly value: string;
+}
+
+/** One of the fixed values of an option. */
+interface FixedChoice extends Choice {
+  readonly korean: string;
 }
 
 /** What has been typed so far: the focused option's text, and the others as they stand. */
@@ -50,7 +56,7 @@ export class Option<T> {
   readonly korean: string;
   readonly isRequired: boolean;
   readonly complete: Complete | null;
-  readonly choices: readonly Choice[];
+  readonly choices: readonly FixedChoice[];
   readonly channelTypes: readonly ChannelType[];
   readonly read: Read<T>;
 
@@ -61,7 +67,7 @@ export class Option<T> {
     read: Read<T>;
     isRequired?: boolean;
     complete?: Complete | null;
-    choices?: readonly Choice[];
+    choices?: readonly FixedChoice[];
     channelTypes?: readonly ChannelType[];
   }) {
     this.type = fields.type;
@@ -96,20 +102,24 @@ export function string(description: string, korean: string): Option<string | und
   return new Option({ type: ApplicationCommandOptionType.String, description, korean, read });
 }
 
-/** One of a few fixed values. */
+/** One of a few fixed values, each with the word that names it. */
 export function choice<const V extends string>(
   description: string,
   korean: string,
-  values: Readonly<Record<V, string>>,
+  values: Readonly<Record<V, Word>>,
 ): Option<V | undefined> {
-  const choices = Object.entries<string>(values).map(([value, name]) => ({ name, value }));
+  const choices = Object.entries<Word>(values).map(([value, key]) => ({
+    name: word(key, "en"),
+    korean: word(key, "ko"),
+    value,
+  }));
   const read: Read<V | undefined> = (value, language) =>
     Object.hasOwn(values, String(value))
       ? { value: String(value) as V }
       : {
           problem: word("noSuchChoice", language, {
             value: shorten(String(value), 60),
-            choices: Object.values(values).join(", "),
+            choices: choices.map(({ name, korean: own }) => (language === "ko" ? own : name)).join(", "),
           }),
         };
   return new Option({ type: ApplicationCommandOptionType.String, description, korean, read, choices });
@@ -160,10 +170,10 @@ export function channel(description: string, korean: string): Option<GivenChanne
     description,
     korean,
     channelTypes: WRITABLE,
-    read: (value) =>
+    read: (value, language) =>
       typeof value === "object" && "isThread" in value
         ? { value }
-        : { problem: "This channel cannot be seen from here. Choose another one." },
+        : { problem: word("unseenChannel", language) },
   });
 }
 
@@ -190,17 +200,26 @@ export function readOptions<O extends Options>(
   const given: Record<string, unknown> = {};
   for (const [name, option] of Object.entries(options)) {
     const value = Object.hasOwn(raw, name) ? raw[name] : undefined;
-    const what = language === "ko" ? option.korean : option.description;
+    const problem = (key: "optionMissing" | "optionWrong") =>
+      word(key, language, {
+        name: nameOf(name, language),
+        what: language === "ko" ? option.korean : option.description,
+      });
     if (value === undefined || (typeof value === "string" && value.trim() === "")) {
-      if (option.isRequired) return { ok: false, problem: word("optionMissing", language, { name, what }) };
+      if (option.isRequired) return { ok: false, problem: problem("optionMissing") };
       continue;
     }
     const read = option.read(value, language);
-    if (read === null) return { ok: false, problem: word("optionWrong", language, { name, what }) };
+    if (read === null) return { ok: false, problem: problem("optionWrong") };
     if ("problem" in read) return { ok: false, problem: read.problem };
     given[name] = read.value;
   }
   return { ok: true, given: given as Given<O> };
+}
+
+/** What a reader of this language sees an option called. */
+function nameOf(name: string, language: Language): string {
+  return language === "ko" ? (KOREAN_OPTION_NAMES[name] ?? name) : name;
 }
 
 /** The options as Discord wants them declared: required ones first. */
@@ -212,15 +231,20 @@ export function optionPayloads(options: Options): APIApplicationCommandBasicOpti
         ({
           type: option.type,
           name,
+          ...(KOREAN_OPTION_NAMES[name] ? { name_localizations: { ko: KOREAN_OPTION_NAMES[name] } } : {}),
           description: option.description,
           description_localizations: { ko: option.korean },
           ...(option.isRequired ? { required: true } : {}),
           ...(option.complete ? { autocomplete: true } : {}),
           ...(isFreeText(option) ? { max_length: LONGEST } : {}),
-          ...(option.choices.length > 0 ? { choices: option.choices } : {}),
+          ...(option.choices.length > 0 ? { choices: option.choices.map(choicePayload) } : {}),
           ...(option.channelTypes.length > 0 ? { channel_types: option.channelTypes } : {}),
         }) as APIApplicationCommandBasicOption,
     );
+}
+
+function choicePayload({ name, korean, value }: FixedChoice) {
+  return { name, name_localizations: { ko: korean }, value };
 }
 
 function isFreeText({ type, choices }: Option<unknown>): boolean {

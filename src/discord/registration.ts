@@ -80,7 +80,7 @@ function plain(value: object, fields: readonly string[]): unknown {
       if (field === "options" && Array.isArray(one))
         return [[field, one.map((option) => plain(option, OPTION))]];
       if (field === "choices" && Array.isArray(one))
-        return [[field, one.map((choice) => plain(choice, ["name", "value"]))]];
+        return [[field, one.map((choice) => plain(choice, ["name", "name_localizations", "value"]))]];
       return [[field, Array.isArray(one) ? one.toSorted() : one]];
     }),
   );

@@ -57,6 +57,8 @@ export const DIGEST_WORDS = {
   onlyOutlet: { en: "only {outlet}", ko: "{outlet}만" },
   emptyLine: { en: "one line when nothing is new", ko: "새로운 것이 없으면 한 줄" },
   emptySilent: { en: "silent when nothing is new", ko: "새로운 것이 없으면 게시 안 함" },
+  postNothing: { en: "Post nothing", ko: "게시하지 않기" },
+  postLine: { en: "Post one line that says so", ko: "없다는 한 줄 게시" },
   quietly: { en: "without a notification", ko: "알림음 없이" },
   noPicture: {
     en: "Attach Files is missing there: digests come without the chart.",
@@ -72,11 +74,11 @@ export const DIGEST_WORDS = {
   },
   noDigests: {
     en: "No digest is set in this server. `/digest set` sets one.",
-    ko: "이 서버에는 다이제스트가 없습니다. `/digest set`으로 설정하세요.",
+    ko: "이 서버에는 다이제스트가 없습니다. `/다이제스트 설정`으로 설정하세요.",
   },
   whichDigest: {
     en: "There are several digests here. Choose one with the option `digest`.",
-    ko: "다이제스트가 여럿입니다. `digest` 옵션으로 고르세요.",
+    ko: "다이제스트가 여럿입니다. `다이제스트` 옵션으로 고르세요.",
   },
   goneDigest: { en: "This digest is no longer set.", ko: "이 다이제스트는 더 이상 설정되어 있지 않습니다." },
   badTime: {
@@ -97,7 +99,7 @@ export const DIGEST_WORDS = {
   },
   tooManyDigests: {
     en: "A server may have {n} digests. Remove one with `/digest off` first.",
-    ko: "서버마다 다이제스트는 {n}개까지입니다. 먼저 `/digest off`로 하나를 없애세요.",
+    ko: "서버마다 다이제스트는 {n}개까지입니다. 먼저 `/다이제스트 끄기`로 하나를 없애세요.",
   },
   state: { en: "State", ko: "상태" },
   lastOnes: { en: "Last ones", ko: "최근 기록" },
@@ -117,7 +119,7 @@ export const DIGEST_WORDS = {
   isOff: { en: "The digest is removed.", ko: "다이제스트를 없앴습니다." },
   isPaused: {
     en: "Paused. Nothing is posted until `/digest resume`.",
-    ko: "일시 중지했습니다. `/digest resume`까지 게시하지 않습니다.",
+    ko: "일시 중지했습니다. `/다이제스트 재개`까지 게시하지 않습니다.",
   },
   isResumed: {
     en: "It goes on. What arrived meanwhile is in the next one.",
@@ -161,7 +163,7 @@ export const DIGEST_WORDS = {
   },
   outcomeNoPermission: {
     en: "not posted: no permission. Nothing is lost; the next one after `/digest resume` has it all",
-    ko: "게시하지 못함: 권한 없음. `/digest resume` 뒤에 모두 실림",
+    ko: "게시하지 못함: 권한 없음. `/다이제스트 재개` 뒤에 모두 실림",
   },
   outcomeGone: {
     en: "not posted: the channel is gone. Nothing is lost; set another channel",
@@ -169,11 +171,11 @@ export const DIGEST_WORDS = {
   },
   toldNoPermission: {
     en: "**Dateline stopped posting in {place}.** {detail}\nWhat you set up there is paused, nothing is lost. Give Dateline View Channel, Send Messages and Read Message History, then `/digest resume` (or `/watch resume`).",
-    ko: "**Dateline이 {place}에 게시를 멈췄습니다.** {detail}\n설정은 일시 중지되었고 잃은 것은 없습니다. 권한을 준 뒤 `/digest resume` (또는 `/watch resume`)을 쓰세요.",
+    ko: "**Dateline이 {place}에 게시를 멈췄습니다.** {detail}\n설정은 일시 중지되었고 잃은 것은 없습니다. 권한을 준 뒤 `/다이제스트 재개` (또는 `/알림 재개`)을 쓰세요.",
   },
   toldGone: {
     en: "**Dateline can no longer post in {place}.** {detail}\nWhat you set up there is paused, nothing is lost. Set another channel with `/digest set`.",
-    ko: "**Dateline이 더 이상 {place}에 게시할 수 없습니다.** {detail}\n설정은 일시 중지되었고 잃은 것은 없습니다. `/digest set`으로 다른 채널을 설정하세요.",
+    ko: "**Dateline이 더 이상 {place}에 게시할 수 없습니다.** {detail}\n설정은 일시 중지되었고 잃은 것은 없습니다. `/다이제스트 설정`으로 다른 채널을 설정하세요.",
   },
   dm: { en: "your direct messages", ko: "개인 메시지" },
 
@@ -189,13 +191,16 @@ export const DIGEST_WORDS = {
     en: "It tells of what arrives from now on, {where}.",
     ko: "지금부터 도착하는 것을 {where} 알립니다.",
   },
+  toMe: { en: "To me, by direct message", ko: "나에게 개인 메시지로" },
+  inChannel: { en: "At once, in a channel", ko: "채널에 바로" },
+  inDigest: { en: "In this server's digest", ko: "이 서버의 다이제스트에" },
   wherePost: { en: "at once in {place}", ko: "바로 {place}에" },
   whereDigest: { en: "in the digest", ko: "다이제스트에" },
   whereDigestOf: { en: "in the digest of {place}", ko: "{place}의 다이제스트에" },
   whereDm: { en: "at once by direct message", ko: "바로 개인 메시지로" },
   noDigestYet: {
     en: "No digest is set here yet, so nothing tells it: `/digest set`.",
-    ko: "아직 다이제스트가 없어 알릴 곳이 없습니다: `/digest set`.",
+    ko: "아직 다이제스트가 없어 알릴 곳이 없습니다: `/다이제스트 설정`.",
   },
   trialNone: {
     en: "It would have matched none of the {of} articles from {from} to {to}.",
@@ -212,7 +217,7 @@ export const DIGEST_WORDS = {
   saveAnyway: { en: "Save it anyway", ko: "그래도 저장" },
   noWatches: {
     en: "No watch is set. `/watch add` sets one.",
-    ko: "설정된 알림이 없습니다. `/watch add`로 설정하세요.",
+    ko: "설정된 알림이 없습니다. `/알림 추가`로 설정하세요.",
   },
   whichWatch: { en: "Choose a watch…", ko: "알림 고르기…" },
   goneWatch: { en: "This watch is no longer set.", ko: "이 알림은 더 이상 없습니다." },
@@ -222,7 +227,7 @@ export const DIGEST_WORDS = {
   },
   postNeedsManager: {
     en: "A watch that posts in a channel or in the digest needs Manage Server. Choose `dm`: it then tells you alone.",
-    ko: "채널이나 다이제스트에 알리려면 서버 관리 권한이 필요합니다. `dm`을 고르면 혼자 받습니다.",
+    ko: "채널이나 다이제스트에 알리려면 서버 관리 권한이 필요합니다. “나에게 개인 메시지로”를 고르면 혼자 받습니다.",
   },
   onlyDm: {
     en: "Outside of a server a watch can only tell you by direct message.",

@@ -49,6 +49,10 @@ export const PROBLEM_WORDS = {
     en: "There is no “{value}” here. Choose one of: {choices}.",
     ko: "“{value}”은(는) 없습니다. 다음 중에서 고르세요: {choices}.",
   },
+  unseenChannel: {
+    en: "This channel cannot be seen from here. Choose another one.",
+    ko: "여기에서 볼 수 없는 채널입니다. 다른 채널을 고르세요.",
+  },
   noSuchDate: {
     en: "“{value}” is no date that exists. Write 2021, 2021-04 or 2021-04-09.",
     ko: "“{value}”은(는) 없는 날짜입니다. 2021, 2021-04, 2021-04-09처럼 쓰세요.",

@@ -74,6 +74,7 @@ const WORDS = {
     ko: "전체 {total}건 중 기사 {shown}건, 인용문과 출처 포함.",
   },
   alsoPrinted: { en: "also printed {dates}", ko: "{dates}에도 실림" },
+  sort: { en: "Sort", ko: "정렬" },
   sortRelevance: { en: "Best match", ko: "관련도순" },
   sortNewest: { en: "Newest first", ko: "최신순" },
   sortOldest: { en: "Oldest first", ko: "오래된순" },
@@ -115,6 +116,8 @@ const WORDS = {
   settingsSaved: { en: "Settings of this server, saved", ko: "이 서버의 설정을 저장했습니다" },
   settingsLanguage: { en: "Language of public posts", ko: "공개 게시물의 언어" },
   settingsReader: { en: "Each reader's own", ko: "각자의 언어" },
+  english: { en: "English", ko: "영어" },
+  korean: { en: "Korean (한국어)", ko: "한국어" },
   settingsPublic: { en: "Public quotes", ko: "공개 인용 분량" },
   settingsNote: {
     en: "Give an option to change it. Some teams may not redistribute these texts: the operator of a server answers for what is posted there.",

@@ -133,7 +133,7 @@ export class Conditions {
   #inTitle(term: TermNode): ArticleSet | null {
     const { words, lexicon } = this.#index;
     const within = (article: number, sequence: WordSequence): boolean =>
-      findSequence(words, article, sequence, words.start(article), words.paragraphEnd(article, 0)) >= 0;
+      findSequence(words, article, sequence, 0, words.start(article), words.paragraphEnd(article, 0)) >= 0;
     if (term.kind === "phrase") {
       const tokens = analyse(term.text);
       const sequence = sequenceOf(

@@ -29,7 +29,7 @@ export function followers(
   let looked = 0;
   for (const { article, at } of articlesPrinting(index, sequence, () => looked++ < ARTICLES)) {
     const end = words.end(article);
-    for (let place = at; place >= 0; place = findSequence(words, article, sequence, place + 1)) {
+    for (let place = at; place >= 0; place = findSequence(words, article, sequence, 0, place + 1)) {
       const next = place + sequence.length;
       if (next >= end || !isUnbroken(words, article, place, next + 1)) continue;
       const word = words.words.at(next);

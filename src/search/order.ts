@@ -1,7 +1,7 @@
 /** The order of the articles that answer a query. */
 
 import { daysApart } from "./dateintent.ts";
-import { findSequence, sequenceOf } from "./phrase.ts";
+import { findSequence, rarestOf, sequenceOf } from "./phrase.ts";
 import type { ReadQuery } from "./readquery.ts";
 import { Refiner } from "./refine.ts";
 import { Reposts } from "./reposts.ts";
@@ -36,6 +36,7 @@ export function keysOf(
           query.tokens.map(({ exact }) => exact),
         )
       : null;
+  const anchor = sequence ? rarestOf(index, sequence) : 0;
   for (let i = 0; i < keys.length; i++) {
     if (articles[i] !== 1) continue;
     const have = found[i] as number;
@@ -44,7 +45,7 @@ export function keysOf(
       const apart = daysApart(index.days(i), periods);
       if (apart !== null) key += DATE_WEIGHT * Math.exp(-apart / DATE_DAYS);
     }
-    if (sequence && have === words && findSequence(index.words, i, sequence) >= 0) key += FIRST;
+    if (sequence && have === words && findSequence(index.words, i, sequence, anchor) >= 0) key += FIRST;
     keys[i] = key;
   }
   return keys;

@@ -1,5 +1,6 @@
 /** Exact word sequences and nearness, on the stored words of one article. */
 
+import { NO_WORD } from "./lexicon.ts";
 import type { SearchIndex } from "./searchindex.ts";
 import type { WordStore } from "./wordstore.ts";
 
@@ -13,22 +14,23 @@ export function sequenceOf(index: SearchIndex, exacts: readonly string[]): WordS
 }
 
 /**
- * Where the sequence first stands from word `from` (inclusive) to `to`: the number of its first word, or -1.
- * A sequence may cross from a paragraph into the next one only inside a sentence.
+ * Where the sequence first stands from word `from` (inclusive) to `to`: the number of its first word, or -1. `anchor` is
+ * the place in it of the word that is looked for, best the one that is printed least. A sequence may cross from a paragraph into the next one only inside a sentence.
  */
 export function findSequence(
   store: WordStore,
   article: number,
   sequence: WordSequence,
+  anchor = 0,
   from = store.start(article),
   to = store.end(article),
 ): number {
   const words = store.words.view;
-  const first = sequence[0];
-  const length = sequence.length;
-  for (let at = from; at <= to - length; at++) {
-    if (words[at] !== first) continue;
-    if (standsAt(store, article, sequence, at)) return at;
+  const word = sequence[anchor];
+  const last = to - sequence.length + anchor;
+  for (let at = from + anchor; at <= last; at++) {
+    if (words[at] !== word) continue;
+    if (standsAt(store, article, sequence, at - anchor)) return at - anchor;
   }
   return -1;
 }
@@ -50,6 +52,9 @@ export function isUnbroken(store: WordStore, article: number, from: number, to: 
   return true;
 }
 
+/** Where more of the articles than this may hold a sequence, going through all words is faster. */
+const SWEPT_SHARE = 0.15;
+
 /** Terms that an article must hold before its words are looked through. */
 const COMPARED_TERMS = 4;
 
@@ -64,50 +69,71 @@ export function articlesPrinting(
     .filter((term) => !lexicon.isStop(term))
     .map((term) => lexicon.terms[term] ?? "")
     .sort((a, b) => postings.frequency(a) - postings.frequency(b));
-  if (terms.length === 0) return articlesWithRow(index, sequence, accepts);
+  const anchor = rarestOf(index, sequence);
+  if (terms.length === 0)
+    return sweep(index, sequence, anchor, (article) => live[article] === 1 && accepts(article));
   /** By article: how many of the rarest terms it holds. */
   const held = new Uint8Array(live.length);
   const rarest = terms.slice(0, COMPARED_TERMS);
+  let candidates = 0;
   rarest.forEach((term, i) => {
+    candidates = 0;
     for (const slot of postings.slots(term)) {
-      for (const article of slot ?? []) if (held[article] === i) held[article] = i + 1;
+      for (const article of slot ?? []) {
+        if (held[article] !== i) continue;
+        held[article] = i + 1;
+        candidates++;
+      }
     }
   });
+  const isCandidate = (article: number) =>
+    held[article] === rarest.length && live[article] === 1 && accepts(article);
+  if (candidates > index.count * SWEPT_SHARE) return sweep(index, sequence, anchor, isCandidate);
   const found: { article: number; at: number }[] = [];
   for (let article = 0; article < live.length; article++) {
-    if (held[article] !== rarest.length || live[article] !== 1 || !accepts(article)) continue;
-    const at = findSequence(words, article, sequence);
+    if (!isCandidate(article)) continue;
+    const at = findSequence(words, article, sequence, anchor);
     if (at >= 0) found.push({ article, at });
   }
   return found;
 }
 
-/**
- * The same for a sequence of stop words, which have no postings: the words of all articles are read once, for the
- * one of the sequence that is printed least.
- */
-function articlesWithRow(
-  index: SearchIndex,
-  sequence: WordSequence,
-  accepts: (article: number) => boolean,
-): { readonly article: number; readonly at: number }[] {
-  const { words, live } = index;
-  const all = words.words.view;
-  const found: { article: number; at: number }[] = [];
+/** The place in a sequence of its word that is printed least. */
+export function rarestOf(index: SearchIndex, sequence: WordSequence): number {
   let rarest = 0;
   sequence.forEach((word, i) => {
     if (index.printed(word) < index.printed(sequence[rarest] ?? 0)) rarest = i;
   });
-  const anchor = sequence[rarest];
-  if (anchor === undefined) return found;
-  for (let article = 0; article < live.length; article++) {
-    if (live[article] !== 1 || !accepts(article)) continue;
-    const last = words.end(article) - sequence.length + rarest;
-    for (let at = words.start(article) + rarest; at <= last; at++) {
-      if (all[at] !== anchor || !standsAt(words, article, sequence, at - rarest)) continue;
-      found.push({ article, at: at - rarest });
-      break;
-    }
+  return rarest;
+}
+
+/**
+ * Goes through the words of all articles once, from one printing of the anchor to the next: for stop words, which have
+ * no postings, and for sequences that most articles may hold.
+ */
+function sweep(
+  { words, capacity }: SearchIndex,
+  sequence: WordSequence,
+  anchor: number,
+  isCandidate: (article: number) => boolean,
+): { readonly article: number; readonly at: number }[] {
+  const all = words.words.data;
+  const word = sequence[anchor] ?? NO_WORD;
+  const found: { article: number; at: number }[] = [];
+  let article = 0;
+  for (let at = all.indexOf(word); at >= 0; ) {
+    while (article < capacity && words.end(article) <= at) article++;
+    const first = at - anchor;
+    const end = words.end(article);
+    if (!isCandidate(article)) at = all.indexOf(word, end);
+    else if (
+      first >= words.start(article) &&
+      first + sequence.length <= end &&
+      standsAt(words, article, sequence, first)
+    ) {
+      found.push({ article, at: first });
+      at = all.indexOf(word, end);
+    } else at = all.indexOf(word, at + 1);
   }
   return found;
 }

@@ -157,7 +157,7 @@ function paragraphsOf(
   const found = bestParagraphs(index, article, concepts, HIT_PARAGRAPHS);
   const source = sources.find((candidate) => candidate.article === article);
   const places = phrases.map((phrase) =>
-    findSequence(index.words, article, phrase, index.words.paragraphEnd(article, 0)),
+    findSequence(index.words, article, phrase, 0, index.words.paragraphEnd(article, 0)),
   );
   const at = source?.from ?? places.find((place) => place >= 0) ?? -1;
   const paragraph = at >= 0 ? index.words.paragraphOf(article, at) : 0;

@@ -5,8 +5,17 @@
  *     npm run bench -- collections                     quality on the test collections
  *     npm run bench -- queries                         quality on labelled queries over the archive
  *     npm run bench -- quality                         both of these
- *     npm run bench -- wire                            1,000 searches from a reader through the bot and back
- *     npm run bench -- import                          10,000 articles put into the folder of a bot that answers
+    const path = wants("quality", "queries", "cost", "wire", "import") ? await archive(folder) : "";
+    if (wants("quality", "queries", "cost")) await measureArchiveEngines(path, folder, results, engines, wants);
+    if (wants("wire", "import")) {
+      const work = await makeWorkload(docsOf(path), Number(values.size));
+      const queries = [...work.two, ...work.four, ...work.phrase.map((words) => `"${words}"`)];
+      if (wants("wire")) results.wire = await measureWire(path, folder, queries, SEARCHES, note);
+      if (wants("import") && isSeeds(path)) note("An import needs the archive: it is left out.");
+      else if (wants("import")) {
+        const { corpus, news } = await splitArchive(folder, IMPORTED);
+        results.import = await measureImport(corpus, news, folder, queries, note);
+      }
  *     npm run bench -- cost --sample 5000 --size 50    times and memory, on fewer documents and queries
  *     npm run bench -- cost --engines "Dateline,BM25"
  */
@@ -63,12 +72,14 @@ async function run(): Promise<void> {
       results.collections = await measureCollections(engines, note);
       if (Object.keys(results.collections).length === 0) note("No test collections here: they are left out.");
     }
-    if (wants("quality", "queries", "cost")) await measureArchiveEngines(folder, results, engines, wants);
+    const path = wants("quality", "queries", "cost", "wire", "import") ? await archive(folder) : "";
+    if (wants("quality", "queries", "cost"))
+      await measureArchiveEngines(path, folder, results, engines, wants);
     if (wants("wire", "import")) {
-      const work = await makeWorkload(docsOf(corpusPath()), Number(values.size));
+      const work = await makeWorkload(docsOf(path), Number(values.size));
       const queries = [...work.two, ...work.four, ...work.phrase.map((words) => `"${words}"`)];
-      if (wants("wire")) results.wire = await measureWire(corpusPath(), folder, queries, SEARCHES, note);
-      if (wants("import") && isSeeds(corpusPath())) note("An import needs the archive: it is left out.");
+      if (wants("wire")) results.wire = await measureWire(path, folder, queries, SEARCHES, note);
+      if (wants("import") && isSeeds(path)) note("An import needs the archive: it is left out.");
       else if (wants("import")) {
         const { corpus, news } = await splitArchive(folder, IMPORTED);
         results.import = await measureImport(corpus, news, folder, queries, note);
@@ -81,18 +92,23 @@ async function run(): Promise<void> {
   }
 }
 
+/** What is measured: the archive, as much of it as was asked for, or the seeds. */
+async function archive(folder: string): Promise<string> {
+  const path = corpusPath();
+  if (isSeeds(path)) note("No archive here: the seeds are measured instead.");
+  if (isSeeds(path) || values.sample === undefined) return path;
+  const sample = join(folder, "sample.jsonl");
+  await writeSample(Number(values.sample), sample);
+  return sample;
+}
+
 async function measureArchiveEngines(
+  path: string,
   folder: string,
   results: BenchResults,
   engines: typeof contenders,
   wants: (...parts: string[]) => boolean,
 ): Promise<void> {
-  let path = corpusPath();
-  if (isSeeds(path)) note("No archive here: the seeds are measured instead.");
-  else if (values.sample !== undefined) {
-    path = join(folder, "sample.jsonl");
-    await writeSample(Number(values.sample), path);
-  }
   const whole = !isSeeds(path) && values.sample === undefined;
   const queries = wants("quality", "queries") && whole && judgedQueries().length > 0;
   if (wants("quality", "queries") && !queries)

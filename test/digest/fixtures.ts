@@ -61,6 +61,7 @@ export function sourcesOf(articles: readonly Article[]): Sources & { readonly li
           .filter((article) => findPeople(article).people.some((person) => person.name === name))
           .map(({ id }) => id),
     },
+    passage: () => null,
     matcher: (among) => (query) =>
       new Set(
         among

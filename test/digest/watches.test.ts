@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Article, ArticleId } from "../../src/corpus/article.ts";
 import { loadCorpus } from "../../src/corpus/load.ts";
-import { matcherBy } from "../../src/digest/matching.ts";
+import { matcherBy, queriesBy } from "../../src/digest/matching.ts";
 import {
   addDigest,
   addWatch,
@@ -279,6 +279,32 @@ describe("matching what arrives", () => {
       { numRuns: 200 },
     );
     expect(matched).toBeGreaterThan(100);
+  });
+
+  test("an article is quoted where the query stands, and nowhere where only its headline has it", () => {
+    const { passage } = queriesBy((typed) => (typed === "Choi Ryong-hae" ? ["Choe Ryong Hae"] : []));
+    const article = articleOf("a", {
+      title: "Harvest Begins",
+      texts: [
+        "Rice grew. It was a good year.",
+        `${"Much was said of the fields. ".repeat(20)}Then Choe Ryong Hae visited an open-door farm.`,
+        "Rockets flew on 9 April.",
+      ],
+    });
+    const said = (query: string) => {
+      const found = passage(article, query);
+      if (found === null) return null;
+      const { text } = article.paragraphs[found.paragraph - 1]!;
+      expect(found.text).toBe(text.slice(found.start, found.end));
+      return [found.paragraph, ...found.marks.map(({ start, end }) => text.slice(start, end))];
+    };
+    expect(said("rocket")).toEqual([3, "Rockets"]);
+    expect(said("rockets OR rackets")).toEqual([3, "Rockets"]);
+    expect(said('"open door"')).toEqual([2, "open-door"]);
+    expect(said("Choi Ryong-hae")).toEqual([2, "Choe Ryong Hae"]);
+    expect(said('person:"Choi Ryong-hae"')).toEqual([2, "Choe Ryong Hae"]);
+    expect(said("title:harvest after:2020")).toBe(null);
+    expect(said("begins")).toBe(null);
   });
 
   test("a word that only other articles print is not read as another", () => {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { ArticleId } from "../../src/corpus/article.ts";
 import type { DigestContent, DigestItem, FirstPrinted } from "../../src/digest/content.ts";
 import { fits, type Message } from "../../src/discord/message.ts";
@@ -166,8 +166,11 @@ describe("a digest as a message", () => {
 
 describe("an alert as a message", () => {
   it("keeps to Discord's limits and holds its tag and each id once", () => {
+    const matched = fc
+      .tuple(items(9), fc.array(fc.option(quote), { minLength: 9, maxLength: 9 }))
+      .map(([all, passages]) => all.map((item, n) => ({ ...item, passage: passages[n] ?? null })));
     const watches = fc.array(
-      fc.record({ id: fc.string(), name: printed(60), query: printed(200), items: items(9) }),
+      fc.record({ id: fc.string(), name: printed(60), query: printed(200), items: matched }),
       {
         minLength: 1,
         maxLength: 12,
@@ -182,6 +185,40 @@ describe("an alert as a message", () => {
       }),
       RUNS,
     );
+  });
+});
+
+describe("an alert", () => {
+  it("quotes the passage that matched, and the first sentence where only the headline did", () => {
+    const about = (text: string, paragraph: number) => ({
+      ...{ article: "a" as ArticleId, paragraph, start: 0, end: text.length, text },
+      ...{ cutBefore: false, cutAfter: false, marks: [] },
+    });
+    const item = {
+      ...{
+        id: "a" as ArticleId,
+        sourceId: "a",
+        headline: "Headline",
+        outlet: null,
+        date: null,
+        pageDate: null,
+      },
+      ...{ url: null, first: about("The first sentence.", 1), named: [] },
+    };
+    const say = (passage: ReturnType<typeof about> | null) => {
+      const watch = { id: "w", name: "w", query: "q", items: [{ ...item, passage }] };
+      const read = vi.fn(() => "read");
+      const message = alertView(
+        { watches: [watch], older: [] },
+        { language: "en", amount: "full" },
+        { read, watches: "list" },
+      );
+      expect(read).toHaveBeenCalledWith(expect.objectContaining({ first: passage ?? item.first }));
+      return JSON.stringify(message.container);
+    };
+    expect(say(null)).toContain("> The first sentence.");
+    expect(say(about("What matched.", 4))).toContain("> What matched.");
+    expect(say(about("What matched.", 4))).not.toContain("The first sentence.");
   });
 });
 

@@ -14,7 +14,7 @@ import {
 const options = {
   query: string("words", "낱말").required(),
   from: date("a date", "날짜"),
-  sort: choice("order", "순서", { newest: "Newest", oldest: "Oldest" }),
+  sort: choice("order", "순서", { newest: "sortNewest", oldest: "sortOldest" }),
   paragraph: integer("a number", "번호"),
   share: boolean("for all", "공개"),
 };
@@ -68,6 +68,9 @@ describe("options", () => {
   });
 
   it("name what is wrong in the reader's language", () => {
-    expect(readOptions(options, {}, "ko")).toEqual({ ok: false, problem: "“query” 옵션이 없습니다: 낱말." });
+    expect(readOptions(options, {}, "ko")).toEqual({ ok: false, problem: "“검색어” 옵션이 없습니다: 낱말." });
+    expect(readOptions(options, { query: "x", sort: "best" }, "ko")).toMatchObject({
+      problem: expect.stringContaining("최신순, 오래된순"),
+    });
   });
 });

@@ -9,9 +9,7 @@ import type { Reply } from "../../src/discord/reply.ts";
 import type { Services, Viewer } from "../../src/discord/services.ts";
 import { unpackState } from "../../src/discord/state.ts";
 import { Engine } from "../../src/engine.ts";
-import { PeopleIndex } from "../../src/people/index/people-index.ts";
 import { eachComponent, type LooseComponent } from "../../src/sandbox/components.ts";
-import { SearchIndex } from "../../src/search/searchindex.ts";
 import { memoryStore } from "../../src/store/store.ts";
 
 export const viewer = {
@@ -48,11 +46,7 @@ export async function servicesOver(records: readonly ArchiveRecord[]): Promise<S
   for await (const result of jsonlReader.read(document))
     if (result.kind === "article") library.add(result.article);
   const articles = [...library.articles()];
-  const engine = new Engine(
-    { library, histories: new Histories() },
-    SearchIndex.build(articles),
-    PeopleIndex.build(articles),
-  );
+  const engine = Engine.build({ library, histories: new Histories() });
   const store = memoryStore();
   return {
     engine,

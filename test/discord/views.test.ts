@@ -3,8 +3,6 @@ import { loadCorpus } from "../../src/corpus/load.ts";
 import type { Reply } from "../../src/discord/reply.ts";
 import type { Services } from "../../src/discord/services.ts";
 import { Engine } from "../../src/engine.ts";
-import { PeopleIndex } from "../../src/people/index/people-index.ts";
-import { SearchIndex } from "../../src/search/searchindex.ts";
 import { componentsOf, findSource, press, servicesOver, type } from "./robot.ts";
 
 /** The main answers over the documents that come along, as text with their buttons. */
@@ -25,8 +23,7 @@ describe("the main answers", () => {
   let services: Services;
   beforeAll(async () => {
     const corpus = await loadCorpus("corpus");
-    const articles = [...corpus.library.articles()];
-    const engine = new Engine(corpus, SearchIndex.build(articles), PeopleIndex.build(articles));
+    const engine = Engine.build(corpus);
     services = { ...(await servicesOver([])), engine };
   });
 

@@ -54,7 +54,7 @@ describe("/digest and /watch, through the real client and the wire", () => {
     const { owner } = on.sandbox;
     const set = await owner.command("digest set", {
       channel: channel(),
-      time: clock(2),
+      time: clock(30),
       timezone: "UTC",
       quiet: true,
     });
@@ -67,7 +67,7 @@ describe("/digest and /watch, through the real client and the wire", () => {
     await on.runner().tick();
     expect(posted()).toEqual([]);
     const preview = await owner.command("digest preview");
-    on.ahead = 3 * MINUTE;
+    on.ahead = 31 * MINUTE;
     await on.runner().tick();
     await on.runner().tick();
     expect(posted()).toHaveLength(1);
@@ -138,12 +138,17 @@ describe("/digest and /watch, through the real client and the wire", () => {
     const { guest } = on.sandbox;
     const added = await guest.command("watch add", { query: "fishery", name: "Fish" });
     expect(shown(added.message)).toContain("at once by direct message");
-    on.arrive("fish.txt", NEWS("Fishery Station Visited", "A fishery station was visited. Fish was caught."));
+    on.arrive(
+      "fish.txt",
+      NEWS("Station Visited", "A day passed. It was long.\n\nThen a fishery was seen. Fish was caught."),
+    );
     await on.restart();
     await on.runner().tick();
     const alert = guest.messages(guest.dmId).find(({ author }) => author.bot);
     expect(shown(alert)).toContain("### Watch: Fish");
-    expect(shown(alert)).toContain("**Fishery Station Visited**");
+    expect(shown(alert)).toContain("**Station Visited**");
+    expect(shown(alert)).toContain("> Then a **fishery** was seen.");
+    expect(shown(alert)).not.toContain("A day passed.");
     const list = await guest.press(id(alert ?? null), "Watches");
     expect(shown(list.message)).toContain("**Fish** · at once by direct message");
   });

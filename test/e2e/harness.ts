@@ -7,6 +7,7 @@ import type { Rate } from "../../src/discord/dispatch.ts";
 import { createLog } from "../../src/log.ts";
 import { type Sandbox, type SandboxSettings, startSandbox } from "../../src/sandbox/server.ts";
 import { type Running, start } from "../../src/start.ts";
+import { PATIENT } from "../sandbox/patient.ts";
 
 export interface Stage {
   readonly sandbox: Sandbox;
@@ -15,6 +16,8 @@ export interface Stage {
   runner(): NonNullable<Running["runner"]>;
   /** What answers, of the bot that is running now. */
   archive(): Pick<Running, "engine"> & { readonly library: Running["engine"]["corpus"]["library"] };
+  /** The servers that the bot sees. */
+  guilds(): number;
   /** ms by which the bot's clock is ahead. */
   ahead: number;
   /** Puts a document into the corpus, of a stage with a corpus of its own; it is taken in by itself, or at the next start. */
@@ -43,7 +46,7 @@ export async function stage(
   const folder = mkdtempSync(join(tmpdir(), "dateline-"));
   const documents = settings.ownCorpus ? join(folder, "corpus") : corpus;
   if (settings.ownCorpus) cpSync(corpus, documents, { recursive: true });
-  const sandbox = await startSandbox({ port: 0, ...settings });
+  const sandbox = await startSandbox({ port: 0, ...PATIENT, ...settings });
   const config = configFor(sandbox, folder, documents);
   const log = createLog(process.env.DATELINE_TEST_LOG ?? "silent");
   const tuning = {
@@ -66,6 +69,7 @@ export async function stage(
       const { engine } = running;
       return { engine, library: engine.corpus.library };
     },
+    guilds: () => running?.connection.client.guilds.cache.size ?? 0,
     arrive: (name, text) => writeFileSync(join(documents, name), text),
     restart: async (options) => {
       await running?.stop();

@@ -7,6 +7,7 @@ import { connect } from "../../src/discord/client.ts";
 import { Metrics } from "../../src/discord/metrics.ts";
 import { createLog } from "../../src/log.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/server.ts";
+import { PATIENT } from "../sandbox/patient.ts";
 import { shown } from "./harness.ts";
 
 /** `npm start` as a process of its own. */
@@ -59,7 +60,7 @@ describe("the program", () => {
   });
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), "dateline-process-"));
-    sandbox = await startSandbox({ heartbeatMs: 500 });
+    sandbox = await startSandbox({ ...PATIENT, heartbeatMs: 2_000 });
   });
   afterAll(async () => {
     for (const child of running) child.kill("SIGKILL");
@@ -72,7 +73,7 @@ describe("the program", () => {
     await bot.printed("ready");
     const port = /"healthPort":(\d+)/.exec(bot.output())?.[1];
     const health = () => fetch(`http://127.0.0.1:${port}/healthz`);
-    expect(await (await health()).json()).toEqual({ healthy: true });
+    await expect.poll(async () => (await health()).json()).toEqual({ healthy: true });
     const { message } = await sandbox.owner.command("search", { query: "security officers" });
     expect(shown(message)).toContain("1 article");
     const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
@@ -85,9 +86,9 @@ describe("the program", () => {
     expect(second.output()).toContain("Another Dateline bot is using this store");
 
     sandbox.gateway.goAway();
-    await expect.poll(async () => (await health()).status, { timeout: 5000 }).toBe(503);
+    await expect.poll(async () => (await health()).status).toBe(503);
     sandbox.gateway.comeBack();
-    await expect.poll(async () => (await health()).status, { timeout: 15_000 }).toBe(200);
+    await expect.poll(async () => (await health()).status).toBe(200);
 
     bot.child.kill("SIGTERM");
     expect(await bot.ended()).toBe(0); // it ends with 1 where stopping takes more than 5 seconds

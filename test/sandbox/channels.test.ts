@@ -17,10 +17,7 @@ async function opened(
 }
 
 /** A REST client with a short patience, for faults. */
-function rest(
-  sandbox: Sandbox,
-  options: { timeout?: number; retries?: number; rejectOnRateLimit?: string[] } = {},
-): REST {
+function rest(sandbox: Sandbox, options: { retries?: number; rejectOnRateLimit?: string[] } = {}): REST {
   return new REST({ api: sandbox.api, ...options }).setToken(sandbox.token);
 }
 
@@ -177,7 +174,7 @@ describe("faults on demand", () => {
   const route = "POST /channels/:channel/messages";
   const texts = (sandbox: Sandbox) =>
     sandbox.owner.messages(sandbox.channelIds.digest).map((one) => one.content);
-  const send = (sandbox: Sandbox, options: { timeout?: number; retries?: number } = {}) =>
+  const send = (sandbox: Sandbox, options: { retries?: number } = {}) =>
     rest(sandbox, options).post(`/channels/${sandbox.channelIds.digest}/messages`, {
       body: { content: "x" },
     });
@@ -209,11 +206,20 @@ describe("faults on demand", () => {
   });
 
   it.each(["before", "after"] as const)(
-    "a hang %s accepting ends in the client's time limit",
+    "a hang %s accepting lasts until the client gives up",
     async (when) => {
       const { sandbox } = await opened();
       sandbox.faults.add({ route, kind: "hang", when, times: 9 });
-      await expect(send(sandbox, { timeout: 150, retries: 0 })).rejects.toThrow("abort");
+      const path = `/channels/${sandbox.channelIds.digest}/messages` as const;
+      const patience = new AbortController();
+      const sent = rest(sandbox, { retries: 0 }).post(path, {
+        body: { content: "x" },
+        signal: patience.signal,
+      });
+      const given = expect(sent).rejects.toThrow("abort");
+      await expect.poll(() => sandbox.faults.hits).toBe(1);
+      patience.abort();
+      await given;
       expect(texts(sandbox)).toEqual(when === "before" ? [] : ["x"]);
     },
   );

@@ -1,5 +1,6 @@
 import { Client, type ClientOptions, GatewayIntentBits } from "discord.js";
 import { type Sandbox, type SandboxSettings, startSandbox } from "../../src/sandbox/server.ts";
+import { PATIENT } from "./patient.ts";
 
 /** Starts a sandbox and a real discord.js client that is logged in to it. The caller closes both. */
 export async function pair(
@@ -7,7 +8,7 @@ export async function pair(
   intents: GatewayIntentBits[] = [GatewayIntentBits.Guilds],
   more: Partial<ClientOptions> = {},
 ): Promise<{ sandbox: Sandbox; client: Client<true>; close: () => Promise<void> }> {
-  const sandbox = await startSandbox(settings);
+  const sandbox = await startSandbox({ ...PATIENT, ...settings });
   const client = new Client({ ...more, intents, rest: { api: sandbox.api } });
   client.on("error", (error) => {
     throw error;

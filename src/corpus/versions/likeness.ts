@@ -24,17 +24,15 @@ export function wordLikeness(a: readonly string[], b: readonly string[]): number
   return (2 * shared) / (a.length + b.length);
 }
 
-/** 32-bit numbers, one for every run of `width` words; for a shorter text one for the whole. */
-export function shingles(words: readonly string[], width: number): Set<number> {
+/** Calls `see` with a 32-bit number for every run of `width` words; for a shorter text with one for the whole. */
+export function eachShingle(words: readonly string[], width: number, see: (hash: number) => void): void {
   const hashes = Uint32Array.from(words, hashOf);
-  const found = new Set<number>();
   for (let i = 0; i <= Math.max(0, hashes.length - width); i++) {
     let hash = 0;
     const end = Math.min(i + width, hashes.length);
     for (let j = i; j < end; j++) hash = Math.imul(hash ^ (hash >>> 15) ^ (hashes[j] ?? 0), 0x2c1b3c6d);
-    found.add((hash ^ (hash >>> 13)) >>> 0);
+    see((hash ^ (hash >>> 13)) >>> 0);
   }
-  return found;
 }
 
 /** FNV-1a. */

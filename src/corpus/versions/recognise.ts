@@ -1,7 +1,7 @@
 /** Is this article one that is here already under another address, or a reprint of one elsewhere? */
 import type { Article, ArticleId } from "../article.ts";
 import { dayNumber } from "../dates.ts";
-import { shingleLikeness, shingles, wordLikeness, wordsOf } from "./likeness.ts";
+import { eachShingle, shingleLikeness, wordLikeness, wordsOf } from "./likeness.ts";
 
 /** Words in a run, and how many of an article's runs are kept to find it by. */
 const WIDTH = 5;
@@ -27,102 +27,143 @@ export interface Known {
   readonly likeness: number;
 }
 
-interface Entry {
-  readonly id: ArticleId;
-  readonly outlet: string | null;
-  readonly bulletin: string | null;
-  readonly date: string | null;
-  readonly title: readonly string[];
-  readonly sketch: readonly number[];
-  readonly runs: ReadonlySet<number>;
+/** What articles are found by, as plain data: `ids[refs[n]]` has `hashes[n]` in its sketch. In order of `hashes`. */
+export interface Sketches {
+  readonly ids: readonly ArticleId[];
+  readonly hashes: Uint32Array;
+  readonly refs: Uint32Array;
 }
 
+/** More articles than a corpus has: a hash and a place among `ids` make one exact number. */
+const MOST_IDS = 2 ** 21;
+
 export class Recogniser {
-  readonly #entries = new Map<ArticleId, Omit<Entry, "runs">>();
-  readonly #bySketch = new Map<number, ArticleId[]>();
-  #last: { article: Article; entry: Entry } | null = null;
+  readonly #sketches: Sketches;
+  /** What was added since. */
+  readonly #later = new Map<number, ArticleId[]>();
   readonly #textOf: (id: ArticleId) => Article | undefined;
 
-  /** `textOf` gives an article by its id, such as `library.get`. */
-  constructor(textOf: (id: ArticleId) => Article | undefined) {
+  /** `textOf` gives an article as it is now, such as `library.get`: one that is gone is found no more. */
+  constructor(sketches: Sketches, textOf: (id: ArticleId) => Article | undefined) {
+    this.#sketches = sketches;
     this.#textOf = textOf;
   }
 
+  static build(articles: Iterable<Article>, textOf: (id: ArticleId) => Article | undefined): Recogniser {
+    const ids: ArticleId[] = [];
+    const pairs: number[] = [];
+    for (const article of articles) {
+      const ref = ids.push(article.id) - 1;
+      for (const hash of sketchOf(article)) pairs.push(hash * MOST_IDS + ref);
+    }
+    return new Recogniser(sorted(ids, pairs), textOf);
+  }
+
+  /** Of the articles that are there now. */
+  export(): Sketches {
+    const { ids, hashes, refs } = this.#sketches;
+    const places = new Map<ArticleId, number>();
+    const pairs: number[] = [];
+    const add = (id: ArticleId, hash: number) => {
+      if (!this.#textOf(id)) return;
+      const place = places.get(id) ?? places.size;
+      places.set(id, place);
+      pairs.push(hash * MOST_IDS + place);
+    };
+    hashes.forEach((hash, n) => {
+      const id = ids[refs[n] ?? 0];
+      if (id !== undefined) add(id, hash);
+    });
+    for (const [hash, later] of this.#later) for (const id of later) add(id, hash);
+    return sorted([...places.keys()], pairs);
+  }
+
   add(article: Article): void {
-    this.remove(article.id);
-    const { runs: _, ...entry } = this.#read(article);
-    this.#entries.set(article.id, entry);
-    for (const hash of entry.sketch) {
-      const ids = this.#bySketch.get(hash);
-      if (ids) ids.push(article.id);
-      else this.#bySketch.set(hash, [article.id]);
+    for (const hash of sketchOf(article)) {
+      const ids = this.#later.get(hash);
+      if (!ids) this.#later.set(hash, [article.id]);
+      else if (!ids.includes(article.id)) ids.push(article.id);
     }
   }
 
-  remove(id: ArticleId): void {
-    for (const hash of this.#entries.get(id)?.sketch ?? []) {
-      const ids = (this.#bySketch.get(hash) ?? []).filter((other) => other !== id);
-      if (ids.length > 0) this.#bySketch.set(hash, ids);
-      else this.#bySketch.delete(hash);
-    }
-    this.#entries.delete(id);
+  /** The articles that this one is a version or a reprint of, or they of it: versions first, the most alike first. */
+  alike(article: Article): Known[] {
+    const candidates = new Set(sketchOf(article).flatMap((hash) => this.#with(hash)));
+    candidates.delete(article.id);
+    const runs = candidates.size > 0 ? runsOf(article) : new Set<number>();
+    return [...candidates]
+      .flatMap((id): Known[] => {
+        const other = this.#textOf(id);
+        if (!other || days(article.date, other.date) > MOST_DAYS) return [];
+        const likeness = shingleLikeness(runs, runsOf(other));
+        const kind = kindOf(article, other, likeness);
+        return kind === null ? [] : [{ kind, id, likeness }];
+      })
+      .sort((a, b) => rank(b) - rank(a));
   }
 
-  /** The last one is kept: an article is looked for and then added. */
-  #read(article: Article): Entry {
-    if (this.#last?.article !== article) this.#last = { article, entry: entryOf(article) };
-    return this.#last.entry;
-  }
-
-  /** The article that this one is a version or a reprint of: the most alike, a version before a reprint. */
-  find(article: Article): Known | null {
-    const entry = this.#read(article);
-    const candidates = new Set(entry.sketch.flatMap((hash) => this.#bySketch.get(hash) ?? []));
-    let best: Known | null = null;
-    for (const id of candidates) {
-      const other = this.#entries.get(id);
-      const text = id === article.id ? undefined : this.#textOf(id);
-      if (!other || !text || days(entry.date, other.date) > MOST_DAYS) continue;
-      const likeness = shingleLikeness(entry.runs, shingles(wordsOf(textOf(text)), WIDTH));
-      const kind = kindOf(entry, other, likeness);
-      if (kind === null) continue;
-      if (!best || rank(kind, likeness) > rank(best.kind, best.likeness)) best = { kind, id, likeness };
+  #with(hash: number): ArticleId[] {
+    const { ids, hashes, refs } = this.#sketches;
+    let low = 0;
+    let high = hashes.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((hashes[middle] ?? 0) < hash) low = middle + 1;
+      else high = middle;
     }
-    return best;
+    const found = [...(this.#later.get(hash) ?? [])];
+    for (; hashes[low] === hash; low++) {
+      const id = ids[refs[low] ?? 0];
+      if (id !== undefined) found.push(id);
+    }
+    return found;
   }
 }
 
-function kindOf(a: Omit<Entry, "runs">, b: Omit<Entry, "runs">, likeness: number): Known["kind"] | null {
+function sorted(ids: readonly ArticleId[], pairs: readonly number[]): Sketches {
+  const order = Float64Array.from(pairs).sort();
+  return {
+    ids,
+    hashes: Uint32Array.from(order, (pair) => Math.floor(pair / MOST_IDS)),
+    refs: Uint32Array.from(order, (pair) => pair % MOST_IDS),
+  };
+}
+
+function kindOf(a: Article, b: Article, likeness: number): Known["kind"] | null {
   const here = a.outlet !== null && a.outlet === b.outlet && a.bulletin === b.bulletin;
   if (here && a.date !== null && a.date === b.date) {
-    if (a.title.join(" ") === b.title.join(" ")) {
+    const [title, other] = [wordsOf(a.title), wordsOf(b.title)];
+    if (title.join(" ") === other.join(" ")) {
       if (likeness >= SAME_TEXT) return "version";
-    } else if (likeness >= SAME_TEXT_LIKE_HEADLINE && wordLikeness(a.title, b.title) >= LIKE_HEADLINE) {
+    } else if (likeness >= SAME_TEXT_LIKE_HEADLINE && wordLikeness(title, other) >= LIKE_HEADLINE) {
       return "version";
     }
   }
   return likeness >= (here ? SAME_TEXT_LIKE_HEADLINE : SAME_REPRINT) ? "repost" : null;
 }
 
-function rank(kind: Known["kind"], likeness: number): number {
+function rank({ kind, likeness }: Known): number {
   return (kind === "version" ? 1 : 0) + likeness / 2;
 }
 
-function entryOf(article: Article): Entry {
-  const runs = shingles(wordsOf(textOf(article)), WIDTH);
-  const { id, outlet, bulletin, date } = article;
-  const sketch = runs.size < FEWEST_SHINGLES ? [] : smallest(runs, SKETCH);
-  return { id, outlet, bulletin, date, title: wordsOf(article.title), sketch, runs };
+/** The smallest of its runs; none for a short text. */
+function sketchOf(article: Article): number[] {
+  const smallest: number[] = [];
+  const words = wordsOf(textOf(article));
+  if (words.length - WIDTH + 1 < FEWEST_SHINGLES) return smallest;
+  eachShingle(words, WIDTH, (hash) => {
+    if (smallest.length === SKETCH && hash >= (smallest.at(-1) ?? 0)) return;
+    if (smallest.includes(hash)) return;
+    smallest.push(hash);
+    smallest.sort((a, b) => a - b);
+    if (smallest.length > SKETCH) smallest.pop();
+  });
+  return smallest;
 }
 
-function smallest(numbers: Iterable<number>, count: number): number[] {
-  const found: number[] = [];
-  for (const number of numbers) {
-    if (found.length === count && number > (found.at(-1) ?? 0)) continue;
-    found.push(number);
-    found.sort((a, b) => a - b);
-    if (found.length > count) found.pop();
-  }
+function runsOf(article: Article): Set<number> {
+  const found = new Set<number>();
+  eachShingle(wordsOf(textOf(article)), WIDTH, (hash) => found.add(hash));
   return found;
 }
 

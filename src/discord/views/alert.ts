@@ -1,7 +1,6 @@
 /** What watches found, as one message. */
 
-import type { DigestItem } from "../../digest/content.ts";
-import type { AlertContent } from "../../digest/ports.ts";
+import type { AlertContent, AlertItem } from "../../digest/ports.ts";
 import type { PublicAmount } from "../../store/settings.ts";
 import { escapeWithin } from "../escape.ts";
 import { button, container, fits, type Message, row, section, separator, text } from "../message.ts";
@@ -9,7 +8,7 @@ import { type Language, word } from "../words.ts";
 import { itemText } from "./digest-parts.ts";
 
 export interface AlertButtons {
-  read(item: DigestItem): string;
+  read(item: Pick<AlertItem, "id" | "first">): string;
   /** Opens the reader's watches; it must hold the tag. */
   readonly watches: string;
 }
@@ -17,7 +16,7 @@ export interface AlertButtons {
 const ITEMS = 6;
 const WATCHES = 6;
 
-/** As many of the newest articles as fit, every watch in turn. */
+/** As many of the newest articles as fit, every watch in turn; each quoted where it matches. */
 export function alertView(
   { watches, older }: AlertContent,
   look: { readonly language: Language; readonly amount: PublicAmount },
@@ -30,7 +29,8 @@ export function alertView(
     const parts = shown.flatMap(({ name, query, items, more }) => [
       separator(),
       text(`### ${word("alertOne", language, { name: escapeWithin(name, 90) })}`),
-      ...items.map((item) => {
+      ...items.map(({ passage, ...given }) => {
+        const item = { ...given, first: passage ?? given.first };
         const content = itemText(item, amount, language);
         if (told.has(item.id)) return text(content);
         told.add(item.id);

@@ -6,6 +6,7 @@ import { escapeText, escapeWithin } from "../escape.ts";
 import { shorten } from "../limits.ts";
 import { button, container, type Message, row, select, separator, text } from "../message.ts";
 import { type Language, type Word, word } from "../words.ts";
+import { detailText } from "../words-details.ts";
 
 export interface DigestState {
   readonly digest: Digest;
@@ -124,7 +125,7 @@ export function deliveryText(delivery: Delivery, guild: string, language: Langua
       ? ""
       : ` · [${word("openPost", language)}](https://discord.com/channels/${guild}/${target.slice("channel:".length)}/${message})`;
   const what = word(OUTCOMES[outcome], language, { when: retry === null ? "" : stamp(retry, "R") });
-  const why = detail === "" ? "" : `\n-# ${escapeWithin(detail, 200)}`;
+  const why = detail === "" ? "" : `\n-# ${escapeWithin(detailText(detail, language), 200)}`;
   return `${stamp(due, "f")} · ${what}${link}${why}`;
 }
 

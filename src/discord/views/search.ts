@@ -96,7 +96,7 @@ function page(
             button(word("export", language), buttons.export),
           ])
         : null,
-      total > 1 && some ? select(buttons.sort, word("sortRelevance", language), sorts) : null,
+      total > 1 && some ? select(buttons.sort, word("sort", language), sorts) : null,
     ]),
   };
 }

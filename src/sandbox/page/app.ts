@@ -13,6 +13,9 @@ import "./modal-form.ts";
 /** Messages of one author closer than this stand under one head. */
 const JOIN_MS = 7 * 60_000;
 
+/** So near the end, in pixels, counts as there. */
+const NEAR_END = 120;
+
 type Theme = "dark" | "light";
 
 /** The whole page: servers, channels, messages, composer. */
@@ -26,8 +29,12 @@ class DiscordSandbox extends LitElement {
   declare menu: { message: View; x: number; y: number } | null;
   declare theme: Theme;
   readonly #store = new Store();
+  /** Is the newest message in view? Then it stays there, whatever comes or changes its size. */
   #pinned = true;
   #shown = "";
+  /** The list whose size is observed. */
+  #list: Element | null = null;
+  readonly #sizes = new ResizeObserver(() => this.#follow());
 
   constructor() {
     super();
@@ -50,18 +57,30 @@ class DiscordSandbox extends LitElement {
 
   protected override willUpdate(): void {
     document.documentElement.dataset.theme = this.theme;
-    const list = this.querySelector(".scroll");
     if (this.#store.takeAnswered()) this.#pinned = true;
-    else if (list !== null) this.#pinned = list.scrollHeight - list.scrollTop - list.clientHeight < 120;
   }
 
   protected override updated(_changed: PropertyValues): void {
-    const list = this.querySelector(".scroll");
     const shown = `${this.#store.reader} ${this.#store.channelId}`;
-    if (list === null) return;
-    if (this.#pinned || shown !== this.#shown) list.scrollTop = list.scrollHeight;
+    if (shown !== this.#shown) this.#pinned = true;
     this.#shown = shown;
+    this.#follow();
+    const list = this.querySelector(".scroll");
+    if (list === this.#list) return;
+    this.#sizes.disconnect();
+    this.#list = list;
+    for (const one of this.querySelectorAll(".scroll, .messages")) this.#sizes.observe(one);
   }
+
+  #follow(): void {
+    const list = this.querySelector(".scroll");
+    if (list !== null && this.#pinned) list.scrollTop = list.scrollHeight;
+  }
+
+  #onScroll = ({ currentTarget }: Event): void => {
+    const list = currentTarget as HTMLElement;
+    this.#pinned = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_END;
+  };
 
   override render(): TemplateResult | typeof nothing {
     const store = this.#store;
@@ -84,7 +103,7 @@ class DiscordSandbox extends LitElement {
             ? nothing
             : html`<div class="banner" role="status">${state.bot.name} is not connected. What you send is not answered.</div>`
         }
-        <div class="scroll">
+        <div class="scroll" @scroll=${this.#onScroll}>
           <ol class="messages" aria-label="Messages in ${channel?.name ?? ""}" @keydown=${this.#onListKey}>
             ${this.#welcome(channel?.name ?? "", channel?.kind === "dm")}
             ${repeat(

@@ -3,7 +3,7 @@ import { closedList, drawProposals } from "./composer-lists.ts";
 import { drawPill } from "./composer-pill.ts";
 import { icons } from "./icons.ts";
 import { Proposer } from "./proposer.ts";
-import { isClosed, KIND, nameIn, type Option, type Slash, sentValues, type Typed } from "./slash.ts";
+import { isClosed, KIND, type Option, type Slash, sentValues, type Typed } from "./slash.ts";
 import type { Choice, Store } from "./store.ts";
 
 /** A command being filled in. Fires `leave` with the text that the composer shall show instead. */
@@ -84,7 +84,7 @@ class CommandLine extends LitElement {
           ? nothing
           : html`<span class="rest">${rest.map(
               (one) =>
-                html`<button class="add" title=${one.description} @click=${() => this.#show(one.name)}>${nameIn(one, this.store.locale)}</button>`,
+                html`<button class="add" title=${one.description} @click=${() => this.#show(one.name)}>${one.shown}</button>`,
             )}</span>`
       }
       <button class="ghost send" aria-label="Send /${slash.name}" title="Send" @click=${() => void this.#send()}>${icons.right}</button>
@@ -97,7 +97,7 @@ class CommandLine extends LitElement {
     const isListed = isOn && !this.closed && this.#lines(option).length > 0;
     return drawPill(
       option,
-      { name: nameIn(option, this.store.locale), typed, isOn, isListed, at: this.at },
+      { name: option.shown, typed, isOn, isListed, at: this.at },
       {
         focus: () => this.#focus(option),
         type: (text) => this.#type(option, text),
@@ -163,7 +163,11 @@ class CommandLine extends LitElement {
     };
     const question = { name: this.slash.name, values, focused: option.name };
     this.#proposer.ask(this.store, question, (answer) => {
+      // A line that is marked stays marked, wherever it stands in the new list.
+      const marked = this.#lines(option)[this.at];
       this.proposals = answer;
+      if (marked !== undefined)
+        this.at = this.#lines(option).findIndex(({ value }) => value === marked.value);
     });
   }
 
@@ -183,7 +187,7 @@ class CommandLine extends LitElement {
     const { options, name } = this.slash;
     const missing = options.find((one) => one.required === true && (this.typed[one.name]?.text ?? "") === "");
     if (missing !== undefined) {
-      this.problem = `“${missing.name}” is required`;
+      this.problem = `“${missing.shown}” is required`;
       this.#focusInput(missing.name);
       return;
     }

@@ -30,7 +30,7 @@ export function drawPicker(
           @mousemove=${() => mark(line)}
           @click=${() => choose(one)}
         >
-          <div><b>/${one.shown}</b>${line === at ? one.options.map((option) => html` <span class="arg">${option.name}</span>`) : nothing}</div>
+          <div><b>/${one.shown}</b>${line === at ? one.options.map((option) => html` <span class="arg">${option.shown}</span>`) : nothing}</div>
           <small>${one.description}</small>
         </li>`,
       )}
@@ -49,12 +49,12 @@ export function drawProposals(
   const status = option.autocomplete === true ? statusOf(lines, proposals) : null;
   const about = hint(option);
   return html`<div class="above-box">
-    <div class="caption"><b>${option.name}</b> ${option.description}${about === "" ? nothing : html` <i>${about}</i>`}</div>
+    <div class="caption"><b>${option.shown}</b> ${option.description}${about === "" ? nothing : html` <i>${about}</i>`}</div>
     ${status === null ? nothing : html`<p role="status">${status}</p>`}
     ${
       lines.length === 0
         ? nothing
-        : html`<ul id="proposals" role="listbox" aria-label="Options for ${option.name}">
+        : html`<ul id="proposals" role="listbox" aria-label="Options for ${option.shown}">
           ${lines.map(
             (one, line) => html`<li
               id="proposal-${line}"

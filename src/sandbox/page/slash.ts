@@ -15,22 +15,30 @@ export const KIND = {
   attachment: 11,
 } as const;
 
-interface Localised {
+interface Named {
   name: string;
+  name_localizations?: Record<string, string | null> | null | undefined;
+}
+
+interface Localised extends Named {
   description: string;
-  name_localizations?: Record<string, string | null> | null;
   description_localizations?: Record<string, string | null> | null;
 }
 
-export interface Option extends Localised {
+interface Declared extends Localised {
   type: number;
   required?: boolean;
   autocomplete?: boolean;
-  choices?: { name: string; value: string | number }[];
+  choices?: (Named & { value: string | number })[];
   min_value?: number;
   max_value?: number;
   max_length?: number;
-  options?: Option[];
+  options?: Declared[];
+}
+
+/** An option in the reader's language. */
+export interface Option extends Declared {
+  shown: string;
 }
 
 /** What stands in the picker: one line a command, or a sub-command. */
@@ -53,21 +61,27 @@ export interface Typed {
 export function slashes(commands: readonly APIApplicationCommand[], locale: string): Slash[] {
   return commands
     .filter((one) => one.type === 1)
-    .flatMap((one) => flat(one as unknown as Option, "", "", locale))
+    .flatMap((one) => flat(one as unknown as Declared, "", "", locale))
     .sort((a, b) => a.shown.localeCompare(b.shown));
 }
 
-function flat(node: Option, before: string, shownBefore: string, locale: string): Slash[] {
+function flat(node: Declared, before: string, shownBefore: string, locale: string): Slash[] {
   const name = `${before} ${node.name}`.trim();
   const shown = `${shownBefore} ${nameIn(node, locale)}`.trim();
   const options = node.options ?? [];
   const deeper = options.filter((one) => one.type === KIND.subcommand || one.type === KIND.group);
   if (deeper.length > 0) return deeper.flatMap((one) => flat(one, name, shown, locale));
-  const localised = options.map((one) => ({ ...one, description: describedIn(one, locale) }));
+  const localised = options.map((one) => localisedOption(one, locale));
   return [{ name, shown, description: describedIn(node, locale), options: localised }];
 }
 
-export function nameIn(node: Localised, locale: string): string {
+function localisedOption(option: Declared, locale: string): Option {
+  const said = { ...option, shown: nameIn(option, locale), description: describedIn(option, locale) };
+  if (option.choices === undefined) return said;
+  return { ...said, choices: option.choices.map((one) => ({ ...one, name: nameIn(one, locale) })) };
+}
+
+export function nameIn(node: Named, locale: string): string {
   return node.name_localizations?.[locale] ?? node.name;
 }
 

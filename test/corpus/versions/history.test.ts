@@ -64,15 +64,16 @@ describe("The history of an article", () => {
 describe("An article under another address", () => {
   async function knows(...articles: Article[]): Promise<Recogniser> {
     const byId = new Map<ArticleId, Article>(articles.map((article) => [article.id, article]));
-    const recogniser = new Recogniser((id) => byId.get(id));
-    for (const article of articles) recogniser.add(article);
+    const [first, ...later] = articles;
+    const recogniser = Recogniser.build(first ? [first] : [], (id) => byId.get(id));
+    for (const article of later) recogniser.add(article);
     return recogniser;
   }
 
   it.each(Object.entries(EDITS))("is known again by outlet, date and text: %s", async (_, edit) => {
     const old = await articleOf(PARAGRAPHS);
     const recogniser = await knows(old);
-    expect(recogniser.find(await articleOf(edit, { id: "k2" }))).toMatchObject({
+    expect(recogniser.alike(await articleOf(edit, { id: "k2" }))[0] ?? null).toMatchObject({
       kind: "version",
       id: old.id,
     });
@@ -82,22 +83,24 @@ describe("An article under another address", () => {
     const old = await articleOf(PARAGRAPHS);
     const recogniser = await knows(old);
     const retitled = await articleOf(PARAGRAPHS, { id: "k2", title: TITLE.replace("Several", "Some") });
-    expect(recogniser.find(retitled)).toMatchObject({ kind: "version", id: old.id });
+    expect(recogniser.alike(retitled)[0] ?? null).toMatchObject({ kind: "version", id: old.id });
     const other = await articleOf(PARAGRAPHS, { id: "k2", title: "Press Review" });
-    expect(recogniser.find(other)).toMatchObject({ kind: "repost", id: old.id });
+    expect(recogniser.alike(other)[0] ?? null).toMatchObject({ kind: "repost", id: old.id });
   });
 
   it("is a reprint in another outlet, and nothing where the day is far off", async () => {
     const old = await articleOf(PARAGRAPHS);
     const recogniser = await knows(old);
     expect(
-      recogniser.find(
+      recogniser.alike(
         await articleOf(EDITS.nameDropped, { id: "r1", outlet: "Rodong Sinmun", date: "2022-07-03" }),
       ),
-    ).toMatchObject({ kind: "repost" });
+    ).toMatchObject([{ kind: "repost" }]);
     expect(
-      recogniser.find(await articleOf(PARAGRAPHS, { id: "r1", outlet: "Rodong Sinmun", date: "2022-08-03" })),
-    ).toBeNull();
+      recogniser.alike(
+        await articleOf(PARAGRAPHS, { id: "r1", outlet: "Rodong Sinmun", date: "2022-08-03" }),
+      ),
+    ).toEqual([]);
   });
 
   it("is not one made from the same template: other names, other headline", async () => {
@@ -112,13 +115,24 @@ describe("An article under another address", () => {
       id: "k2",
       title: "Floral Basket from Great King of Cambodia",
     });
-    expect((await knows(old)).find(other)).toBeNull();
+    expect((await knows(old)).alike(other)).toEqual([]);
   });
 
-  it("is forgotten when it is removed", async () => {
+  it("is forgotten when it is removed, and found again from what was saved", async () => {
     const old = await articleOf(PARAGRAPHS);
-    const recogniser = await knows(old);
-    recogniser.remove(old.id);
-    expect(recogniser.find(await articleOf(EDITS.sentenceCut, { id: "k2" }))).toBeNull();
+    const later = await articleOf(EDITS.nameDropped, { id: "k3" });
+    const there = new Map<ArticleId, Article>([
+      [old.id, old],
+      [later.id, later],
+    ]);
+    const recogniser = Recogniser.build([old], (id) => there.get(id));
+    recogniser.add(later);
+    const asked = await articleOf(EDITS.sentenceCut, { id: "k2" });
+    const all = recogniser.alike(asked);
+    expect(new Set(all.map(({ id }) => id))).toEqual(new Set([old.id, later.id]));
+    expect(new Recogniser(recogniser.export(), (id) => there.get(id)).alike(asked)).toEqual(all);
+    there.delete(old.id);
+    expect(recogniser.alike(asked).map(({ id }) => id)).toEqual([later.id]);
+    expect(recogniser.export().ids).toEqual([later.id]);
   });
 });

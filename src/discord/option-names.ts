@@ -1,0 +1,33 @@
+/**
+ * What options are called in Korean, by their name in English. Discord takes lower case letters, digits, `_` and `-`,
+ * and no two options of one command may share a name.
+ */
+export const KOREAN_OPTION_NAMES: Readonly<Record<string, string>> = {
+  change: "바꿀_것",
+  channel: "채널",
+  days: "요일",
+  digest: "다이제스트",
+  document: "문서",
+  empty: "소식이_없을_때",
+  first: "첫째",
+  from: "시작일",
+  language: "언어",
+  name: "이름",
+  outlet: "매체",
+  paragraph: "단락",
+  person: "인물",
+  public: "공개_분량",
+  query: "검색어",
+  quiet: "조용히",
+  second: "둘째",
+  share: "공유",
+  since: "날짜부터",
+  sort: "정렬",
+  time: "시각",
+  timezone: "시간대",
+  title: "제목",
+  to: "종료일",
+  watch: "알림",
+  where: "알릴_곳",
+  with: "함께",
+};

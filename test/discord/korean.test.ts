@@ -1,0 +1,88 @@
+import { globSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { repertoire } from "../../commands/index.ts";
+import { payloadOf } from "../../src/discord/command.ts";
+import { detailText, KOREAN_DETAILS } from "../../src/discord/words-details.ts";
+
+interface Node {
+  readonly type?: number;
+  readonly name: string;
+  readonly name_localizations?: Readonly<Record<string, string>>;
+  readonly description?: string;
+  readonly description_localizations?: Readonly<Record<string, string>>;
+  readonly options?: readonly Node[];
+  readonly choices?: readonly Node[];
+}
+
+const commands = [...repertoire.slash, ...repertoire.messages].map(payloadOf) as unknown as Node[];
+const parts = ({ options = [], choices = [] }: Node): readonly Node[] => [...options, ...choices];
+const within = (node: Node, path: string): [string, Node][] => [
+  [path, node],
+  ...parts(node).flatMap((part) => within(part, `${path} ${part.name}`)),
+];
+const all = commands.flatMap((command) => within(command, command.name));
+
+describe("commands, options and choices in Korean", () => {
+  it("have a name and a description each", () => {
+    const without = all.filter(
+      ([, { name_localizations: names, description, description_localizations: said }]) =>
+        !names?.ko || (description && !said?.ko),
+    );
+    expect(without.map(([path]) => path)).toEqual([]);
+  });
+
+  it("differ from each other where they stand side by side", () => {
+    for (const [path, node] of [["all", { name: "", options: commands }] as const, ...all]) {
+      const names = parts(node).map((part) => `${part.type ?? 1} ${part.name_localizations?.ko}`);
+      expect([path, new Set(names).size]).toEqual([path, names.length]);
+    }
+  });
+
+  it("are written as Discord takes names of options", () => {
+    const options = all.filter(
+      ([, { description, type }]) => description !== undefined && type !== undefined,
+    );
+    for (const [, { name_localizations: names }] of options)
+      expect(names?.ko ?? "").toMatch(/^[-_\p{L}\p{N}]{1,32}$/u);
+  });
+});
+
+describe("what is said in Korean", () => {
+  const sources = globSync("src/{discord,digest}/**/*.ts").map(
+    (file) => [file, readFileSync(file, "utf8")] as const,
+  );
+
+  it("calls commands by their Korean names", () => {
+    const names = commands.map(({ name }) => name).join("|");
+    const said = sources.flatMap(([file, text]) =>
+      text
+        .split("\n")
+        .filter((line) =>
+          new RegExp(`\\p{Script=Hangul}.*/(?:${names})\\b|/(?:${names})\\b.*\\p{Script=Hangul}`, "u").test(
+            line,
+          ),
+        )
+        .filter((line) => !/en:.*ko:/.test(line))
+        .map((line) => `${file}: ${line.trim()}`),
+    );
+    expect(said).toEqual([]);
+  });
+
+  it("tells why a delivery went as it did, for every reason that there is", () => {
+    const code = sources
+      .filter(([file]) => !file.endsWith("words-details.ts"))
+      .map(([, text]) => text)
+      .join("\n");
+    const fixed = Object.keys(KOREAN_DETAILS).map(
+      (english) => english.split("{}").toSorted((a, b) => b.length - a.length)[0],
+    );
+    const isWritten = (words: string) =>
+      code.includes(words.replace(" The next one says it all.", "").trim());
+    expect(fixed.filter((words) => !isWritten(words ?? ""))).toEqual([]);
+    expect(detailText("Send Messages is missing in #news.", "ko")).toBe(
+      "#news 채널에 Send Messages 권한이 없습니다.",
+    );
+    expect(detailText("The channel was deleted.", "en")).toBe("The channel was deleted.");
+    expect(detailText("Invalid Form Body", "ko")).toBe("Invalid Form Body");
+  });
+});
