@@ -31,11 +31,27 @@ export function asKeeper(
 ): Promise<Reply> {
   return asOperator(services, viewer, async () => {
     const problem = await services.operating.desk.shelf.problem();
-    if (problem === null) return work();
+    if (problem === null) return orDiskProblem(services, viewer, work);
     return reply.problem(
       word(problem === "no folder" ? "corpusNoFolder" : "corpusNotWritable", viewer.language),
     );
   });
+}
+
+/** What the disk refuses is told in words; the operator's log has the path. */
+async function orDiskProblem(
+  { log }: Services,
+  { language }: Viewer,
+  work: () => Reply | Promise<Reply>,
+): Promise<Reply> {
+  try {
+    return await work();
+  } catch (error) {
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    if (code === undefined || syscall === undefined) throw error;
+    log.warn({ err: error }, "the corpus could not be changed");
+    return reply.problem(word("corpusDisk", language, { code }));
+  }
 }
 
 /** A button of an operator's message. */

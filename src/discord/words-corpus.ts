@@ -16,6 +16,10 @@ export const CORPUS_WORDS = {
     en: "Dateline may not write into the folder of the corpus. Give it the permission, or put files there yourself: they are taken in as they come.",
     ko: "코퍼스 폴더에 쓸 권한이 없습니다. 권한을 주거나 파일을 직접 넣으세요. 넣으면 곧 읽습니다.",
   },
+  corpusDisk: {
+    en: "The disk refused this ({code}), and nothing was changed. Look at the folder of the corpus and its free space, then try again.",
+    ko: "디스크가 거부하여({code}) 아무것도 바뀌지 않았습니다. 코퍼스 폴더와 남은 공간을 확인한 뒤 다시 시도하세요.",
+  },
 
   attachmentElsewhere: {
     en: "This file does not lie with Discord, so it is not fetched. Attach it anew.",

@@ -1,4 +1,13 @@
-import { existsSync, globSync, mkdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -226,6 +235,23 @@ describe("an operator who is one no longer", () => {
 });
 
 describe("a corpus that nothing can be added to", () => {
+  it("says that the disk refused, and keeps what waits", async () => {
+    const on = await stage({ ownCorpus: true });
+    try {
+      const { owner } = on.sandbox;
+      writeFileSync(join(on.config.corpus, "added"), "stands where the folder would be");
+      const document = { name: "a.txt", bytes: item("Gate Opened", "A gate was opened.") };
+      const offered = await owner.command("corpus add", { document });
+      const refused = await owner.press(offered.message?.id ?? "", "Add");
+      expect(shown(refused.message)).toContain("The disk refused this");
+      rmSync(join(on.config.corpus, "added"));
+      const added = await owner.press(offered.message?.id ?? "", "Add");
+      expect(shown(added.message)).toContain("1 article can be found now");
+    } finally {
+      await on.close();
+    }
+  });
+
   it("says so, and what to do", async () => {
     const on = await stage({ ownCorpus: true });
     try {
