@@ -1,6 +1,7 @@
 import type { Repertoire } from "../src/discord/dispatch.ts";
 import { about } from "./about.ts";
 import * as announcing from "./announcing.ts";
+import * as corpus from "./corpus.ts";
 import { digest } from "./digest.ts";
 import * as digestState from "./digest-state.ts";
 import { document } from "./document.ts";
@@ -15,7 +16,17 @@ import * as watchList from "./watch-list.ts";
 
 /** Everything that a person can type or press. */
 export const repertoire: Repertoire = {
-  slash: [search.search, person.person, document, digest, watching.watch, help.help, settings, about],
+  slash: [
+    search.search,
+    person.person,
+    document,
+    digest,
+    watching.watch,
+    corpus.corpus,
+    help.help,
+    settings,
+    about,
+  ],
   messages: [source.findSource],
   actions: [
     ...search.actions,
@@ -27,5 +38,6 @@ export const repertoire: Repertoire = {
     ...digestState.actions,
     ...watching.actions,
     ...watchList.actions,
+    ...corpus.actions,
   ],
 };

@@ -21,6 +21,7 @@ export function plain(facts: CitedFacts): string {
     facts.archiveUrl === null ? "No archived copy recorded" : `Archived at ${facts.archiveUrl}`,
     facts.retrieved === null ? "Retrieval date not recorded" : `Retrieved ${plainDate(facts.retrieved)}`,
     `File ${facts.file}${bulletin === null && facts.item !== null ? `, item ${facts.item}` : ""}`,
+    ...(facts.added === null ? [] : [`Added by the operator ${plainDate(facts.added)}`]),
     `SHA-256 ${facts.sha256}`,
     `Article ${facts.id}`,
     ...facts.cautions.map((caution) => `Note: ${caution}`),
