@@ -23,6 +23,7 @@ import { cannotDeliver, refusalText } from "../src/discord/views/refusal.ts";
 import { type Language, word } from "../src/discord/words.ts";
 import type { Digest, DigestChoice } from "../src/store/digests.ts";
 import * as state from "./digest-state.ts";
+import { proposeOutlet, proposeQuery } from "./proposals.ts";
 
 const LANGUAGES = { en: "english", ko: "korean" } as const;
 const EMPTY = { silent: "postNothing", line: "postLine" } as const;
@@ -55,16 +56,9 @@ const set = defineCommand({
         findZones(typed, Date.now(), LIMITS.choices).map(({ zone, label }) => ({ name: label, value: zone })),
       ),
     days: string("Every day by default; weekdays, mon, wed, fri-mon", "기본은 매일; 평일, 월, 수"),
-    outlet: string("Only what this outlet printed", "이 매체의 보도만").autocomplete(({ engine }, typed) =>
-      engine
-        .outlets(typed, LIMITS.choices)
-        .map(({ name, articles }) => ({ name: `${name} (${articles})`, value: name })),
-    ),
+    outlet: string("Only what this outlet printed", "이 매체의 보도만").autocomplete(proposeOutlet),
     query: string("Only articles that match, in the query language", "검색 조건에 맞는 기사만").autocomplete(
-      ({ engine }, typed) =>
-        engine
-          .suggest(typed, LIMITS.choices)
-          .map(({ query, label }) => ({ name: shorten(label, LIMITS.choice), value: query })),
+      proposeQuery,
     ),
     language: choice(
       "Language of fixed words; quotes are never translated",
