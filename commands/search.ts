@@ -80,7 +80,7 @@ const share = defineAction(
 
 const exportList = defineAction("export-search", FIELDS, (services, { state }, { language }): Reply => {
   const answer = services.engine.search(state.query, { ...optionsOf(state), offset: 0, limit: EXPORTED });
-  const files = exportedSearch(answer);
+  const files = exportedSearch(answer, services.engine.corpus.histories);
   const counts = { shown: answer.results.length, total: answer.total.toLocaleString("en") };
   return reply.private({
     container: container([text(word("exported", language, counts)), ...files.map(({ name }) => file(name))]),

@@ -108,7 +108,8 @@ async function startParts(
   const api = config.api ?? sandbox?.api;
   let connection: Connection | null = null;
   const client = () => connection?.client ?? null;
-  const sources = { library, people: engine.people, ...queriesBy(engine.expandName) };
+  const { histories } = engine.corpus;
+  const sources = { library, histories, people: engine.people, ...queriesBy(engine.expandName) };
   const channel = new DiscordChannel(deliveryRest(token, api), client, (announcement, pictures) =>
     announce(services, announcement, pictures),
   );

@@ -163,8 +163,9 @@ describe("/digest and /watch, through the real client and the wire", () => {
     );
     await on.restart();
     await on.runner().tick();
-    const alert = guest.messages(guest.dmId).find(({ author }) => author.bot);
-    expect(shown(alert)).toContain("### Watch: Fish");
+    const first = () => guest.messages(guest.dmId).find(({ author }) => author.bot);
+    await expect.poll(() => shown(first()), { timeout: 15_000 }).toContain("### Watch: Fish");
+    const alert = first();
     expect(shown(alert)).toContain("**Station Visited**");
     expect(shown(alert)).toContain("> Then a **fishery** was seen.");
     expect(shown(alert)).not.toContain("A day passed.");
