@@ -91,7 +91,10 @@ export async function openArchive(path: string, options: OpenOptions): Promise<A
   const { engine, setAside } = loaded;
   const { library, histories } = engine.corpus;
   for (const [id, history] of options.kept?.histories ?? []) {
-    if (histories.get(id) === null) histories.restore(id, history);
+    if (histories.get(id) !== null) continue;
+    histories.restore(id, history);
+    const back = history.goneSince === null ? undefined : library.get(id);
+    if (back) histories.added(back, new Date().toISOString());
   }
   const unread = new Set([...loaded.unread, ...renamedSince(library, keptIds)]);
   const live = new LiveCorpus({

@@ -48,11 +48,20 @@ export function openOrRest(path: string, now: () => number, log: Log): OpenedSto
 }
 
 /** Records what is new in the corpus. The first start and a back-fill are baselines: they announce nothing. */
-export function observe(opened: OpenedStore, library: Library, now: () => number, log: Log): OpenedStore {
+export function observe(
+  opened: OpenedStore,
+  { library, histories }: Pick<Archive, "library" | "histories">,
+  now: () => number,
+  log: Log,
+): OpenedStore {
   const { store } = opened;
+  // What its site has no more stays in the corpus and is withdrawn all the same.
+  const isThere = ({ id }: Article) => (histories.get(id)?.goneSince ?? null) === null;
   try {
     const baseline = isBackfill(store, library);
-    const events = store.sightings.observe(Iterator.from(library.articles()).map(sightedOf), { baseline });
+    const events = store.sightings.observe(Iterator.from(library.articles()).filter(isThere).map(sightedOf), {
+      baseline,
+    });
     log.info({ events: events.length, baseline }, "the corpus was compared with what was seen before");
     return opened;
   } catch (error) {
@@ -71,16 +80,17 @@ export class Arrivals {
   readonly #gone = new Set<ArticleId>();
   #added = 0;
 
-  add({ added, changed, removed, moved }: CorpusChange): void {
+  add({ added, changed, removed, moved, withdrawn, returned }: CorpusChange): void {
     for (const article of [
       ...added,
       ...changed.map(({ after }) => after),
       ...moved.map(({ after }) => after),
+      ...returned,
     ]) {
       this.#present.set(article.id, article);
       this.#gone.delete(article.id);
     }
-    for (const { id } of removed) {
+    for (const { id } of [...removed, ...withdrawn]) {
       this.#present.delete(id);
       this.#gone.add(id);
     }

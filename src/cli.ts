@@ -6,6 +6,7 @@ import { Command, CommanderError } from "commander";
 import { articlesCommand } from "./cli/articles.ts";
 import { corpusCommand } from "./cli/corpus.ts";
 import { digestCommand, storeCommand } from "./cli/digest.ts";
+import { importCommand } from "./cli/import.ts";
 import { matchCommand, peopleCommand, personCommand } from "./cli/people.ts";
 import { citeCommand, quoteCommand, searchCommand } from "./cli/search.ts";
 import { Failure } from "./cli/terminal.ts";
@@ -32,6 +33,7 @@ async function main(argv: readonly string[]): Promise<number> {
     matchCommand,
     articlesCommand,
     corpusCommand,
+    importCommand,
     digestCommand,
     storeCommand,
   ];

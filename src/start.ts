@@ -7,6 +7,8 @@ import { Arrivals, longTextsIn, observe, openOrRest } from "./arriving.ts";
 import type { Config } from "./config.ts";
 import { Desk } from "./corpus/added/desk.ts";
 import { Shelf } from "./corpus/added/shelf.ts";
+import type { PoliteOptions } from "./corpus/feeds/polite.ts";
+import { Feeds } from "./corpus/feeds/service.ts";
 import { queriesBy } from "./digest/matching.ts";
 import { DigestRunner } from "./digest/runner.ts";
 import { download } from "./discord/attachment.ts";
@@ -42,6 +44,8 @@ export interface Tuning {
   readonly now?: () => number;
   /** ms after which a post that Discord did not answer is given up. */
   readonly sendLimit?: number;
+  /** How feeds are fetched: no setting lets the bot connect to addresses that are not public. */
+  readonly feedsHttp?: PoliteOptions;
 }
 
 /** Without a token the bot runs in a sandbox of its own. On a failure everything that was opened is closed again. */
@@ -62,7 +66,7 @@ export async function start(config: Config, log: Log, tuning: Tuning = {}): Prom
 async function startParts(
   config: Config,
   log: Log,
-  { rate, now = Date.now, sendLimit }: Tuning,
+  { rate, now = Date.now, sendLimit, feedsHttp }: Tuning,
   atEnd: (close: () => unknown) => void,
 ): Promise<Omit<Running, "stop">> {
   const metrics = new Metrics();
@@ -93,7 +97,7 @@ async function startParts(
   });
   const { engine, library, live } = archive;
   metrics.holds(library.size);
-  kept = observe(kept, library, now, log);
+  kept = observe(kept, archive, now, log);
   const { store, problem } = kept;
   await arrivals.record(store, archive);
   isOpen = true;
@@ -124,9 +128,11 @@ async function startParts(
     .tidy()
     .catch((error: unknown) => log.warn({ err: error }, "what waited too long is still there"));
   const operators = new Operators(config.operators, client, log);
+  const feeds = new Feeds({ corpus: config.corpus, log, now, http: feedsHttp });
   const services: Services = {
     engine,
     live,
+    feeds,
     charts,
     metrics,
     log,
@@ -137,7 +143,6 @@ async function startParts(
       runner === null
         ? { problem: problem ?? "" }
         : { store, runner, sources, channelName: (id) => channelName(client()?.channels.cache.get(id)) },
-    feeds: null,
     operating: {
       operators,
       desk: new Desk(shelf, library),
@@ -163,6 +168,8 @@ async function startParts(
   }
   atEnd(() => live.close());
   await live.start();
+  atEnd(() => feeds.close());
+  await feeds.start();
   log.info(
     {
       articles: library.size,

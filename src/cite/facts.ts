@@ -77,7 +77,7 @@ export function factsOf(article: Article, paragraph: number, quoted: QuotedRange
     bulletinDate: bulletin === null ? null : pageDate,
     item: bulletin !== null || (article.url === null && article.ordinal > 1) ? article.ordinal : null,
     paragraph,
-    page: cited?.page === undefined ? textIn(article.extra, PAGE_FIELDS) : String(cited.page),
+    page: pageOf(article, paragraph),
     url: article.url === null ? null : oneLine(article.url),
     archiveUrl: textIn(article.extra, ARCHIVE_FIELDS, /^https?:\/\//i),
     retrieved: utcDay(article.retrieved),
@@ -89,6 +89,12 @@ export function factsOf(article: Article, paragraph: number, quoted: QuotedRange
     quote: quoted === null ? null : quote(cited.text, quoted),
     cautions: article.flags.flatMap(({ kind }) => CAUTIONS.get(kind) ?? []),
   };
+}
+
+/** The page on which a paragraph begins: as counted in a PDF, else as the record names it. */
+export function pageOf({ paragraphs, extra }: Article, paragraph: number): string | null {
+  const page = paragraphs[paragraph - 1]?.page;
+  return page === undefined ? textIn(extra, PAGE_FIELDS) : String(page);
 }
 
 function quote(text: string, { start, end }: QuotedRange): string {

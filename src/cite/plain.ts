@@ -30,19 +30,21 @@ export function plain(facts: CitedFacts): string {
   return facts.quote === null ? cited : `“${facts.quote}” ${cited}`;
 }
 
-/** The short form of a result list: `KCNA · 9 Apr 2021 (page 10 Apr 2021) · ¶ 12`. */
+/** The short form of a result list: `KCNA · 9 Apr 2021 (page 10 Apr 2021) · p. 3, ¶ 12`. */
 export function shortForm({
   outletShort,
   date,
   otherDate,
   bulletin,
   bulletinDate,
+  page,
   paragraph,
 }: CitedFacts): string {
   const printed = bulletin !== null && bulletinDate !== date ? bulletinDate : otherDate;
   const other =
     printed === null ? "" : ` (${bulletin === null ? "page" : "bulletin"} ${plainDate(printed, true)})`;
-  return `${outletShort ?? "Outlet not recorded"} · ${plainDate(date, true)}${other} · ¶ ${paragraph}`;
+  const where = page === null ? `¶ ${paragraph}` : `p. ${page}, ¶ ${paragraph}`;
+  return `${outletShort ?? "Outlet not recorded"} · ${plainDate(date, true)}${other} · ${where}`;
 }
 
 function nameBoth(name: string, short: string | null): string {

@@ -44,6 +44,10 @@ export function articleRecord(article: Article): Record<string, unknown> {
     bodyFrom: article.bodyFrom,
     flags: article.flags,
     extra: article.extra,
+    /** Page on which each paragraph begins; null for formats without pages. */
+    pages: article.paragraphs.some(({ page }) => page !== undefined)
+      ? article.paragraphs.map(({ page }) => page ?? null)
+      : null,
   };
 }
 

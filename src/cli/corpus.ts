@@ -1,25 +1,42 @@
 /** `dateline corpus check`: what a corpus holds, and what was set aside and why. */
 import { Command } from "commander";
 import type { Config } from "../config.ts";
+import { readFeeds } from "../corpus/feeds/config.ts";
+import { feedsText } from "../corpus/feeds/file.ts";
 import type { Corpus } from "../corpus/load.ts";
 import { openCorpus, plain, print } from "./terminal.ts";
 
 export function corpusCommand(config: Config): Command {
   const check = new Command("check")
-    .description("Read a corpus and say what it holds, what was set aside and why, and what is flagged.")
+    .description(
+      "Read a corpus and its feeds.yaml and say what it holds, what was set aside and why, and what is flagged.",
+    )
     .option("--json", "one JSON object")
     .option("--corpus <path>", "folder or file to read", config.corpus)
     .addHelpText(
       "after",
-      "\nExit code 1 when something was set aside.\nExample: dateline corpus check --corpus corpus",
+      "\nExit code 1 when something was set aside, or feeds.yaml cannot be used.\nExample: dateline corpus check --corpus corpus",
     )
     .action(async (options: { json?: boolean; corpus: string }) => {
       const corpus = await openCorpus(options.corpus);
-      const summary = summarise(corpus);
+      const feeds = await checkFeeds(options.corpus);
+      const summary = summarise(corpus, feeds);
       await print(options.json ? JSON.stringify(summary, null, 2) : table(summary));
-      if (corpus.setAside.length > 0) process.exitCode = 1;
+      if (corpus.setAside.length > 0 || feeds.problem !== null) process.exitCode = 1;
     });
   return new Command("corpus").description("Look after a corpus.").addCommand(check);
+}
+
+/** What `feeds.yaml` names; nothing is fetched. */
+interface Feeds {
+  readonly named: number;
+  readonly problem: string | null;
+}
+
+async function checkFeeds(corpus: string): Promise<Feeds> {
+  const found = await feedsText(corpus);
+  const read = found.ok ? readFeeds(found.text ?? "") : found;
+  return read.ok ? { named: read.config.feeds.length, problem: null } : { named: 0, problem: read.problem };
 }
 
 interface Summary {
@@ -35,6 +52,7 @@ interface Summary {
     Record<string, { readonly articles: number; readonly examples: readonly string[] }>
   >;
   readonly setAside: Corpus["setAside"];
+  readonly feeds: Feeds;
   readonly fingerprint: string;
 }
 
@@ -42,7 +60,7 @@ const EXAMPLES = 3;
 /** Lines of each reason that the table prints; `--json` has them all. */
 const LINES_A_REASON = 20;
 
-function summarise({ library, documents, setAside }: Corpus): Summary {
+function summarise({ library, documents, setAside }: Corpus, feeds: Feeds): Summary {
   const dateFrom: Record<string, number> = {};
   const repairs: Record<string, number> = {};
   const flags: Record<string, { articles: number; examples: string[] }> = {};
@@ -72,6 +90,7 @@ function summarise({ library, documents, setAside }: Corpus): Summary {
     repairs,
     flags,
     setAside,
+    feeds,
     fingerprint: library.fingerprint(),
   };
 }
@@ -94,6 +113,7 @@ function table(summary: Summary): string {
     ["Outlets", outlets || "none"],
     ["Reading repairs", counts(summary.repairs)],
     ["Set aside", number(summary.setAside.length)],
+    ["Feeds", plain(summary.feeds.problem ?? number(summary.feeds.named))],
   ];
   const lines = rows.map(([name, value]) => `${name.padEnd(16)} ${value}`);
   for (const [kind, { articles, examples }] of Object.entries(summary.flags)) {

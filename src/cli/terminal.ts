@@ -91,19 +91,22 @@ export async function print(line: string): Promise<void> {
   if (!process.stdout.write(`${line}\n`)) await once(process.stdout, "drain");
 }
 
-function progressLine(): ((progress: Progress) => void) | undefined {
-  if (!process.stderr.isTTY) return undefined;
-  let shown = 0;
+function progressLine(): (progress: Progress) => void {
   return ({ articles, bytes, totalBytes }) => {
-    if (performance.now() - shown < 100) return;
-    shown = performance.now();
     const percent = totalBytes === 0 ? 100 : Math.min(100, Math.floor((bytes / totalBytes) * 100));
-    process.stderr.write(
-      `\r\u001b[KReading the corpus: ${percent} % · ${articles.toLocaleString("en")} articles`,
-    );
+    rewriteLine(`Reading the corpus: ${percent} % · ${articles.toLocaleString("en")} articles`);
   };
 }
 
-function clearLine(): void {
+let shown = 0;
+
+/** Progress: one line that is written over, ten times a second at most, where standard error is a terminal. */
+export function rewriteLine(line: string): void {
+  if (!process.stderr.isTTY || performance.now() - shown < 100) return;
+  shown = performance.now();
+  process.stderr.write(`\r\u001b[K${line.slice(0, Math.max(20, process.stderr.columns - 1))}`);
+}
+
+export function clearLine(): void {
   if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
 }

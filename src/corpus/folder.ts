@@ -8,7 +8,7 @@ import type { Document, SetAside } from "./readers/reader.ts";
 const NOT_DOCUMENTS: readonly RegExp[] = [
   /^(?:readme|licen[cs]e)(?!\p{L})/iu,
   /^NOTES?(?!\p{L})/u,
-  /^feeds\.ya?ml$/i,
+  /^feeds\.yaml$/,
   /^\./,
 ];
 const DEEPEST_FOLDER = 32;

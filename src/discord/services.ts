@@ -1,6 +1,6 @@
 /** What commands and actions are given: the parts of Dateline, and who asks. */
 import type { Desk } from "../corpus/added/desk.ts";
-import type { FeedStatus } from "../corpus/feeds/poller.ts";
+import type { FeedsStatus } from "../corpus/feeds/service.ts";
 import type { Library } from "../corpus/library.ts";
 import type { LiveCorpus } from "../corpus/live/live.ts";
 import type { Sources } from "../digest/compose.ts";
@@ -33,8 +33,8 @@ export interface Services {
   lastArrival(): number | null;
   /** What digests and watches need; where the store cannot be used, the sentence that says so. */
   readonly delivering: Delivering | { readonly problem: string };
-  /** What becomes of the feeds; null where there are none. */
-  readonly feeds: { status(): FeedsStatus } | null;
+  /** What `feeds.yaml` names, and how reading it goes. */
+  readonly feeds: { status(): FeedsStatus };
   readonly operating: Operating;
   /** Version of the program, as its package names it. */
   readonly version: string;
@@ -53,12 +53,6 @@ export interface Operating {
   readonly operators: Pick<Operators, "may" | "mayNow" | "all">;
   readonly desk: Desk;
   download(attachment: GivenAttachment): Promise<Downloaded>;
-}
-
-export interface FeedsStatus {
-  /** Why no feed is read, as a sentence; null where all is well. */
-  readonly problem: string | null;
-  readonly feeds: readonly FeedStatus[];
 }
 
 /** Who asks, and what may be done where they ask. */

@@ -1,7 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CITATION_FORMS, citationForm, cite, shortCitation } from "../../src/cite/cite.ts";
+import { locator } from "../../src/cite/locator.ts";
 import type { Article, ArticleId } from "../../src/corpus/article.ts";
+import { placeOf } from "../../src/discord/views/article.ts";
+import { makePdf, wrap } from "../corpus/readers/samples.ts";
+import { readAs } from "../corpus/reading.ts";
 import { readBibtex, readRis } from "./readers.ts";
 
 const SHA = "a4ac8434e3e271fe8012c2fbddee821ce330b132a3c54e4e97ceb91f787e6fce";
@@ -157,10 +161,30 @@ describe("the other forms", () => {
 
   it("the short form is one line", () => {
     expect(shortCitation(bare, 2)).toBe("Outlet not recorded · 25 Nov 2022 · ¶ 2");
-    expect(shortCitation(full, 2)).toBe("KCNA · 9 Apr 2021 (page 10 Apr 2021) · ¶ 2");
+    expect(shortCitation(full, 2)).toBe("KCNA · 9 Apr 2021 (page 10 Apr 2021) · p. 3, ¶ 2");
     expect(shortCitation({ ...bulletin, pageDate: "2021-04-12" }, 2)).toBe(
       "KCNA · 9 Apr 2021 (bulletin 12 Apr 2021) · ¶ 2",
     );
+  });
+
+  it("names the pages of a document that has pages, one or several", async () => {
+    const lines = (page: number) =>
+      wrap(`On page ${page} it was said that the work of the year had gone well in every part.`, 60, 120, 80);
+    const title = { text: "Report on the Work of the Year", x: 60, y: 80, size: 18 };
+    const pdf = makePdf([[title, ...lines(1)], lines(2), lines(3)]);
+    const [article] = (await readAs("report.pdf", pdf)).articles;
+    if (!article) throw new Error("no article");
+    expect(article.paragraphs.map(({ page }) => page)).toEqual([1, 2, 3]);
+    expect(locator(article, [3])).toBe("p. 3, ¶ 3");
+    expect(locator(article, [1, 2])).toBe("pp. 1–2, ¶ 1, 2");
+    expect(locator(bare, [1, 2])).toBe("¶ 1, 2");
+    expect(shortCitation(article, 3)).toMatch(/ · p\. 3, ¶ 3$/);
+    for (const form of ["plain", "chicago-note"] as const)
+      expect(cite(article, 3, form)).toContain("p. 3, ¶ 3");
+    expect(readRis(cite(article, 3, "ris"))).toContainEqual(["SP", "3"]);
+    expect(cite(article, 3, "bibtex")).toContain("pages = {3}");
+    // A view writes the same as the citation.
+    expect(placeOf(article, 3)).toBe("p. 3, ¶ 3");
   });
 
   it("chicago is the note, and names are read in any case", () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -76,6 +76,28 @@ describe("dateline corpus check", () => {
     const { status, stdout } = dateline(["corpus", "check", "--corpus", folder]);
     expect(status).toBe(1);
     expect(stdout).toContain("Set aside:\n  bad\ufffd[31m.txt: the file is empty\n");
+  });
+
+  it("checks what feeds.yaml says, and nothing of it counts as a document", () => {
+    const withFeeds = join(folder, "with-feeds");
+    mkdirSync(withFeeds);
+    writeFileSync(join(withFeeds, "a.txt"), "Conference held\n\nIt took place in the capital city.\n");
+    const feed = "  - url: https://example.org/feed\n    outlet: KCNA\n";
+    for (const [yaml, says, exit] of [
+      [`feeds:\n${feed}`, /^Feeds +1$/m, 0],
+      [
+        `feeds:\n${feed}    interval: 1s\n`,
+        /^Feeds +feeds\.yaml, feeds, feed 1, interval: is no interval/m,
+        1,
+      ],
+    ] as const) {
+      writeFileSync(join(withFeeds, "feeds.yaml"), yaml);
+      const { status, stdout } = dateline(["corpus", "check", "--corpus", withFeeds]);
+      expect(stdout).toMatch(says);
+      expect(stdout).toMatch(/^Documents +1$[\s\S]*^Set aside +0$/m);
+      expect(status).toBe(exit);
+    }
+    rmSync(withFeeds, { recursive: true });
   });
 
   it("says the same as one JSON object", () => {

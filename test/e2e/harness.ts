@@ -6,7 +6,7 @@ import { type Config, readConfig } from "../../src/config.ts";
 import type { Rate } from "../../src/discord/dispatch.ts";
 import { createLog } from "../../src/log.ts";
 import { type Sandbox, type SandboxSettings, startSandbox } from "../../src/sandbox/server.ts";
-import { type Running, start } from "../../src/start.ts";
+import { type Running, start, type Tuning } from "../../src/start.ts";
 import { PATIENT } from "../sandbox/patient.ts";
 
 export interface Stage {
@@ -40,7 +40,7 @@ interface Restart {
 const UNHURRIED: Rate = { points: 10_000, duration: 1 };
 
 export async function stage(
-  settings: SandboxSettings & { rate?: Rate; sendLimit?: number; ownCorpus?: boolean } = {},
+  settings: SandboxSettings & Pick<Tuning, "rate" | "sendLimit" | "feedsHttp"> & { ownCorpus?: boolean } = {},
   corpus = "corpus",
 ): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), "dateline-"));
@@ -53,6 +53,7 @@ export async function stage(
     rate: settings.rate ?? UNHURRIED,
     now: () => Date.now() + on.ahead,
     ...(settings.sendLimit === undefined ? {} : { sendLimit: settings.sendLimit }),
+    ...(settings.feedsHttp === undefined ? {} : { feedsHttp: settings.feedsHttp }),
   };
   let running: Running | null = null;
   let settled = config;

@@ -4,6 +4,9 @@ import { TooLarge } from "./dom-blocks.ts";
 import type { Extraction, Job, Refusal } from "./extraction.ts";
 import { refuse } from "./extraction.ts";
 
+/** What a library prints about a hostile file is nobody's message. */
+for (const stream of [process.stdout, process.stderr]) stream.write = () => true;
+
 /** A format's library is loaded with its first document. */
 async function extract({ kind, bytes }: Job): Promise<Extraction | Refusal> {
   try {

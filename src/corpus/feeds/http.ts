@@ -18,6 +18,8 @@ export interface HttpOptions {
   readonly resolve: Resolve;
   /** Which addresses may be connected to. Only tests allow others than public ones. */
   readonly isAllowed: (address: string) => boolean;
+  /** Breaks off what is under way. */
+  readonly signal?: AbortSignal;
 }
 
 export const HTTP_DEFAULTS: Omit<HttpOptions, "userAgent"> = {
@@ -58,7 +60,8 @@ export async function fetchBytes(
   headers: Readonly<Record<string, string>>,
   options: HttpOptions,
 ): Promise<Response | NoResponse> {
-  const signal = AbortSignal.timeout(options.milliseconds);
+  const overrun = AbortSignal.timeout(options.milliseconds);
+  const signal = options.signal ? AbortSignal.any([overrun, options.signal]) : overrun;
   let next = url;
   try {
     for (let hops = 0; hops <= options.mostRedirects; hops++) {
@@ -74,7 +77,8 @@ export async function fetchBytes(
     return refused(`more than ${options.mostRedirects} redirects`, false);
   } catch (error) {
     if (error instanceof TooMuch) return refused(error.message, false);
-    if (signal.aborted) return refused(`no answer within ${options.milliseconds / 1000} s`, true);
+    if (options.signal?.aborted) return refused("broken off", true);
+    if (overrun.aborted) return refused(`no answer within ${options.milliseconds / 1000} s`, true);
     const { code, message } = error as NodeJS.ErrnoException;
     return refused(code ?? message, true);
   }

@@ -1,5 +1,5 @@
 /** Where fetched bytes are kept in a corpus: one web archive for each address, all its captures in it. */
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { articleId, sha256 } from "../identity.ts";
 import { type Capture, readCaptures, writeRecord } from "./warc.ts";
@@ -11,6 +11,11 @@ export const OWN_FOLDER = ".dateline";
 export function placeOf(url: string): string {
   const host = new URL(url).hostname.replace(/[^a-z0-9.-]/gi, "_") || "_";
   return `feeds/${host}/${articleId(url)}.warc.gz`;
+}
+
+/** Was this address ever kept? */
+export async function isKept(corpus: string, url: string): Promise<boolean> {
+  return (await stat(join(corpus, placeOf(url))).catch(ifMissing)) !== null;
 }
 
 /** The captures of an address that are kept, oldest first. */

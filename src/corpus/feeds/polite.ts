@@ -31,7 +31,7 @@ const LARGEST_ROBOTS = 512 * 1024;
 const LONGEST_PAUSE = 60 * SECOND;
 const LONGEST_REST = 24 * HOUR;
 
-export interface PoliteOptions extends Partial<Omit<HttpOptions, "userAgent">> {
+export interface PoliteOptions extends Partial<Omit<HttpOptions, "userAgent" | "signal">> {
   /** Named in every request: address or mail address of whoever runs this Dateline. */
   readonly contact?: string | null;
   /** Between two requests to a host, in ms, unless its robots.txt asks for more. */
@@ -64,7 +64,8 @@ export class Polite {
   constructor(options: PoliteOptions = {}) {
     const { contact, pause, now, ...http } = options;
     this.userAgent = `Dateline/0.1 (news archive reader${contact ? `; +${contact}` : ""})`;
-    this.#http = { ...HTTP_DEFAULTS, ...http, userAgent: this.userAgent };
+    const { signal } = this.#closing;
+    this.#http = { ...HTTP_DEFAULTS, ...http, signal, userAgent: this.userAgent };
     this.#pause = pause ?? 2 * SECOND;
     this.#now = now ?? Date.now;
   }
@@ -94,7 +95,7 @@ export class Polite {
     return turn;
   }
 
-  /** Ends pauses, so that nothing is waited for. */
+  /** Ends pauses and breaks off what is under way, so that nothing is waited for. */
   close(): void {
     this.#closing.abort();
   }

@@ -8,7 +8,7 @@ import { extractBytes } from "../readers/extracted.ts";
 import type { Feed, FeedsConfig } from "./config.ts";
 import { decodeBody } from "./content-encoding.ts";
 import type { Response } from "./http.ts";
-import { capturesOf, keep } from "./keep.ts";
+import { capturesOf, isKept, keep } from "./keep.ts";
 import { Polite, type PoliteOptions } from "./polite.ts";
 import { type FeedState, newFeedState, type PageState, readState, type State, writeState } from "./state.ts";
 import type { Capture } from "./warc.ts";
@@ -68,6 +68,8 @@ export class FeedPoller {
   #state: State = { feeds: {}, pages: {} };
   #running: Promise<unknown> = Promise.resolve();
   #closed = false;
+  /** New pages that could not be had. */
+  readonly #failed = new Set<string>();
 
   constructor(options: PollerOptions) {
     this.#options = options;
@@ -85,7 +87,7 @@ export class FeedPoller {
     this.#state = await readState(this.#options.corpus);
   }
 
-  /** Lets a request that is under way come to its end, and begins no other. */
+  /** Breaks off what is under way and begins nothing more. What was fetched is kept, the rest asked for again. */
   async close(): Promise<void> {
     this.#closed = true;
     for (const timer of this.#timers.values()) clearTimeout(timer);
@@ -96,7 +98,8 @@ export class FeedPoller {
   status(): FeedStatus[] {
     return this.#options.config.feeds.map(({ url, outlet }) => {
       const { lastRead, lastProblem, dueAt } = this.#feedState(url);
-      return { url, outlet, lastRead, lastProblem, next: new Date(dueAt).toISOString() };
+      const next = new Date(Math.max(dueAt, this.#now())).toISOString();
+      return { url, outlet, lastRead, lastProblem, next };
     });
   }
 
@@ -106,6 +109,12 @@ export class FeedPoller {
     const known = this.#feedState(feed.url);
     const answer = await this.#polite.get(feed.url, ACCEPT_FEED, known);
     const read = await this.#readFeed(feed, answer, tally);
+    const outcome = read === null ? "failed" : read === "not modified" ? "not modified" : "read";
+    const result: PollResult = { feed: feed.url, outcome, ...tally };
+    if (this.#closed) {
+      await writeState(this.#options.corpus, this.#state);
+      return result;
+    }
     const failures = read === null ? known.failures + 1 : 0;
     const wait = Math.min(
       feed.interval * 2 ** Math.min(failures, MOST_DOUBLINGS),
@@ -122,8 +131,7 @@ export class FeedPoller {
     if (read !== null) await this.#recheck(feed, tally);
     this.#forgetOld();
     await writeState(this.#options.corpus, this.#state);
-    const outcome = read === null ? "failed" : read === "not modified" ? "not modified" : "read";
-    return { feed: feed.url, outcome, ...tally };
+    return { ...result, ...tally };
   }
 
   #schedule(feed: Feed): void {
@@ -133,7 +141,7 @@ export class FeedPoller {
       this.#running = this.#running
         .then(() => (this.#closed ? null : this.poll(feed)))
         .then((result) => {
-          if (result) this.#options.onResult(result);
+          if (result && !this.#closed) this.#options.onResult(result);
         })
         .catch((error) => {
           this.#options.onError(error);
@@ -161,25 +169,32 @@ export class FeedPoller {
     if (body === null) return fail("its body is damaged, too large, or encoded in an unknown way");
     const extracted = await extractBytes(body, "feed");
     if (!extracted.ok) return fail(extracted.reason);
-    let fetched = 0;
-    let left = 0;
+    const pages = new Map<string, string | null>();
     for (const entry of extracted.extraction.entries ?? []) {
       const url = addressOf(entry, feed, answer.url);
       if (url === null)
         tally.problems.push(`${feed.url}: an item without an address: ${entry.id.slice(0, 80)}`);
       else if (feed.text === "feed") await this.#takeFromFeed(feed, entry, url, answer, tally);
-      else if (!(await this.#isKnown(url))) {
-        if (fetched++ < MOST_NEW_PAGES)
-          await this.#takePage(feed, url, entry.published ?? entry.updated, null, tally);
-        else left++;
-      }
+      else if (!(await this.#isKnown(url))) pages.set(url, entry.published ?? entry.updated);
     }
-    // Not all pages had their turn: the feed must not answer "not modified" before they had.
-    return left > 0 ? { answer: { ...answer, headers: {} } } : { answer };
+    const isComplete = await this.#takeNewPages(feed, pages, tally);
+    // Until every page was had, the feed must not answer "not modified".
+    return isComplete ? { answer } : { answer: { ...answer, headers: {} } };
+  }
+
+  /** Fetches pages that are new, those first that have not failed before; answers whether all were had. */
+  async #takeNewPages(feed: Feed, pages: ReadonlyMap<string, string | null>, tally: Tally): Promise<boolean> {
+    const inOrder = [...pages].sort(([a], [b]) => Number(this.#failed.has(a)) - Number(this.#failed.has(b)));
+    for (const [url, published] of inOrder.slice(0, MOST_NEW_PAGES)) {
+      await this.#takePage(feed, url, published, null, tally);
+      if (this.#state.pages[url]) this.#failed.delete(url);
+      else this.#failed.add(url);
+    }
+    return inOrder.every(([url]) => this.#state.pages[url] !== undefined);
   }
 
   async #isKnown(url: string): Promise<boolean> {
-    return this.#state.pages[url] !== undefined || (await capturesOf(this.#options.corpus, url)).length > 0;
+    return this.#state.pages[url] !== undefined || isKept(this.#options.corpus, url);
   }
 
   async #takeFromFeed(
@@ -252,7 +267,8 @@ export class FeedPoller {
       return after !== undefined && this.#now() >= first + after && new URL(url).host === host;
     });
     for (const [url, known] of due.slice(0, MOST_RECHECKS)) {
-      const before = (await capturesOf(this.#options.corpus, url)).at(-1);
+      // A kept file that was damaged since is set aside by its reader; the feed goes on.
+      const before = (await capturesOf(this.#options.corpus, url).catch(() => [])).at(-1);
       await this.#takePage(
         { ...feed, outlet: before?.outlet ?? feed.outlet },
         url,

@@ -151,7 +151,7 @@ export class LiveCorpus {
 
   /** Looks once, and takes in what has settled since the last look. */
   async #pass(): Promise<void> {
-    await wait(SETTLE_MS, undefined, { ref: false });
+    await wait(SETTLE_MS);
     const before = this.#seen;
     this.#seen = await lookAt(this.#options.path);
     const { ready, gone, waiting } = await this.#sort(before);
@@ -231,7 +231,7 @@ export class LiveCorpus {
         const refused = this.#taker.put(article, before, vanished);
         if (refused === null) {
           now.add(article.id);
-          if (result.history) this.#options.histories.restore(article.id, result.history);
+          if (result.history) this.#taker.restore(article, result.history);
         } else {
           const { reason, original: copyOf } = refused;
           problems.push({ origin, place: `item ${article.ordinal}`, reason, copyOf });

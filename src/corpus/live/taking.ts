@@ -3,7 +3,7 @@ import type { Article, ArticleId } from "../article.ts";
 import { articleId } from "../identity.ts";
 import type { Library, Refusal } from "../library.ts";
 import { isSameText } from "../versions/comparison.ts";
-import { type Histories, isCredible } from "../versions/history.ts";
+import { type Histories, type History, isCredible } from "../versions/history.ts";
 import { isNamedByPath, type KeptIds, keyOf } from "./kept-ids.ts";
 import { Turns } from "./turns.ts";
 
@@ -23,6 +23,10 @@ export interface CorpusChange {
   readonly removed: readonly Article[];
   /** The same text in another place: a renamed document, an item that moved within it. */
   readonly moved: readonly Replaced[];
+  /** Their document says that their site has them no more: here they stay, with the last text that was seen. */
+  readonly withdrawn: readonly Article[];
+  /** Their site has them again. */
+  readonly returned: readonly Article[];
 }
 
 export interface TakerOptions {
@@ -38,7 +42,7 @@ export interface TakerOptions {
   readonly onError: (error: unknown) => void;
 }
 
-type Batch = { added: Article[]; changed: Replaced[]; removed: Article[]; moved: Replaced[] };
+type Batch = { -readonly [K in keyof CorpusChange]: CorpusChange[K][number][] };
 
 export class Taker {
   readonly #options: TakerOptions;
@@ -100,6 +104,16 @@ export class Taker {
     return null;
   }
 
+  /** What the document itself tells of the article's versions: it knows better than what was seen happening to files. */
+  restore({ id }: Article, history: History): void {
+    const { library, histories } = this.#options;
+    const wasGone = (histories.get(id)?.goneSince ?? null) !== null;
+    const isGone = history.goneSince !== null;
+    histories.restore(id, history);
+    const held = library.get(id);
+    if (held && wasGone !== isGone) this.#batch[isGone ? "withdrawn" : "returned"].push(held);
+  }
+
   /** So many at once that the folder is not there, or another one is, make no history: nobody withdrew them. */
   async remove(articles: readonly Article[]): Promise<void> {
     const { library, histories } = this.#options;
@@ -119,8 +133,7 @@ export class Taker {
 
   /** Tells what has come together and lets everything else have its turn, when it is time. */
   async pause(): Promise<void> {
-    const { added, changed, removed, moved } = this.#batch;
-    const size = added.length + changed.length + removed.length + moved.length;
+    const size = Object.values(this.#batch).reduce((sum, articles) => sum + articles.length, 0);
     if (size >= MOST_IN_A_CHANGE || this.#turns.isOver()) await this.flush();
   }
 
@@ -139,5 +152,5 @@ export class Taker {
 }
 
 function emptyBatch(): Batch {
-  return { added: [], changed: [], removed: [], moved: [] };
+  return { added: [], changed: [], removed: [], moved: [], withdrawn: [], returned: [] };
 }

@@ -1,4 +1,5 @@
 /** Parts of an article as every view writes them. */
+import { locator } from "../../cite/locator.ts";
 import type { Article } from "../../corpus/article.ts";
 import type { Range } from "../../search/excerpt.ts";
 import { escapeText, escapeWithin } from "../escape.ts";
@@ -9,6 +10,8 @@ import { type Language, word } from "../words.ts";
 const HEADLINE = 250;
 const OUTLET = 80;
 const QUOTE = 1000;
+/** A record may name its page in any words. */
+const PLACE = 60;
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 export function headlineOf(article: Article, language: Language = "en"): string {
@@ -41,6 +44,11 @@ export function sourceOf(article: Article, language: Language): string {
 
 export function outletOf({ outlet }: Article, language: Language): string {
   return outlet === null ? word("outletNotRecorded", language) : escapeWithin(outlet, OUTLET);
+}
+
+/** `p. 3, ¶ 12`: where in the article these paragraphs stand. */
+export function placeOf(article: Article, ...paragraphs: readonly number[]): string {
+  return escapeWithin(locator(article, paragraphs), PLACE);
 }
 
 /** Part of a paragraph, with what is to be set in bold. Ranges are relative to the paragraph. */

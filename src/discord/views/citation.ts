@@ -4,7 +4,7 @@ import type { Article } from "../../corpus/article.ts";
 import { escapeWithin } from "../escape.ts";
 import { button, container, file, type Message, row, select, separator, text } from "../message.ts";
 import { type Language, type Word, word } from "../words.ts";
-import { headlineOf } from "./article.ts";
+import { headlineOf, placeOf } from "./article.ts";
 
 const NAMES: Readonly<Record<CitationForm, Word | string>> = {
   plain: "formPlain",
@@ -33,7 +33,7 @@ export function citationView(
     : text(isMarkup(form) ? block : `${escapeWithin(citation, LONGEST, 2 * LONGEST)}\n${block}`);
   return {
     container: container([
-      text(`${headlineOf(article, language)} · ¶ ${paragraph}`),
+      text(`${headlineOf(article, language)} · ${placeOf(article, paragraph)}`),
       separator(),
       shown,
       select(

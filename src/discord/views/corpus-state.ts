@@ -1,11 +1,11 @@
 /** What the corpus holds, what comes in, and what is set aside with a reason and what to do. */
 
+import type { FeedsStatus } from "../../corpus/feeds/service.ts";
 import type { Library } from "../../corpus/library.ts";
 import type { LiveStatus } from "../../corpus/live/live.ts";
 import type { SetAside } from "../../corpus/readers/reader.ts";
 import { escapeWithin } from "../escape.ts";
 import { button, container, file, fits, type Message, row, separator, text } from "../message.ts";
-import type { FeedsStatus } from "../services.ts";
 import { type Language, type Word, word } from "../words.ts";
 import { dateOf } from "./article.ts";
 import { csv } from "./exported.ts";
@@ -22,7 +22,7 @@ const ROW_MARKS = 64;
 export function statusView(
   library: Library,
   live: LiveStatus,
-  feeds: FeedsStatus | null,
+  feeds: FeedsStatus,
   lastArrival: number | null,
   problemsId: string,
   language: Language,
@@ -37,7 +37,7 @@ export function statusView(
 function statusPage(
   library: Library,
   live: LiveStatus,
-  feeds: FeedsStatus | null,
+  feeds: FeedsStatus,
   lastArrival: number | null,
   problemsId: string,
   shown: number,
@@ -76,10 +76,10 @@ function statusPage(
 }
 
 /** Feeds with a problem first. */
-function feedsText(status: FeedsStatus | null, shown: number, language: Language): string {
-  const title = `**${word("statusFeeds", language)}**`;
-  if (status?.problem != null) return `${title}\n⚠ ${escapeWithin(status.problem, 300)}`;
-  if (status === null || status.feeds.length === 0) return `${title}\n${word("statusNoFeeds", language)}`;
+function feedsText(status: FeedsStatus, shown: number, language: Language): string {
+  const head = [`**${word("statusFeeds", language)}**`];
+  if (status.problem !== null) head.push(`⚠ ${escapeWithin(status.problem, 300)}`);
+  else if (status.feeds.length === 0) head.push(word("statusNoFeeds", language));
   const feeds = status.feeds.toSorted(
     (a, b) => Number(b.lastProblem !== null) - Number(a.lastProblem !== null),
   );
@@ -94,7 +94,7 @@ function feedsText(status: FeedsStatus | null, shown: number, language: Language
   });
   const more = feeds.length - lines.length;
   if (more > 0) lines.push(`-# ${word("statusMore", language, { n: more })}`);
-  return [title, ...lines].join("\n");
+  return [...head, ...lines].join("\n");
 }
 
 /** Pages of what is set aside; page `number` is the nearest that there is. */

@@ -17,7 +17,7 @@ import {
   text,
 } from "../message.ts";
 import { type Language, word } from "../words.ts";
-import { dateOf, headlineOf, quoteOf, sourceOf, titleOf } from "./article.ts";
+import { dateOf, headlineOf, placeOf, quoteOf, sourceOf, titleOf } from "./article.ts";
 import { latestQuotes, type MentionQuote } from "./mention-quotes.ts";
 import { namesMenu, type OtherName } from "./who.ts";
 
@@ -85,7 +85,7 @@ function personMessage(
       separator(),
       ...latestQuotes(engine, page.answer, QUOTES).map(({ article, quoted }) =>
         section(
-          `${quoteOf(article, quoted, QUOTE_SHOWN)}\n-# ${sourceOf(article, language)} · ${titleOf(article, 90, language)} · ¶ ${quoted.paragraph}`,
+          `${quoteOf(article, quoted, QUOTE_SHOWN)}\n-# ${sourceOf(article, language)} · ${titleOf(article, 90, language)} · ${placeOf(article, quoted.paragraph)}`,
           button(word("read", language), buttons.read(article, quoted.paragraph)),
         ),
       ),
@@ -218,7 +218,7 @@ function mentionsMessage(
       separator(),
       ...mentions.flatMap(({ article, quoted }) => [
         section(
-          `${headlineOf(article, language)}\n-# ${sourceOf(article, language)} · ¶ ${quoted.paragraph}\n${quoteOf(article, quoted, QUOTE_SHOWN)}`,
+          `${headlineOf(article, language)}\n-# ${sourceOf(article, language)} · ${placeOf(article, quoted.paragraph)}\n${quoteOf(article, quoted, QUOTE_SHOWN)}`,
           button(word("read", language), buttons.read(article, quoted.paragraph)),
         ),
         separator(),

@@ -5,7 +5,7 @@ import { escapeText, escapeWithin } from "../escape.ts";
 import { LIMITS } from "../limits.ts";
 import { button, container, fits, type Message, row, section, select, separator, text } from "../message.ts";
 import { type Language, word } from "../words.ts";
-import { dateOf, headlineOf, type Quoted, quoteOf, sourceOf } from "./article.ts";
+import { dateOf, headlineOf, placeOf, type Quoted, quoteOf, sourceOf } from "./article.ts";
 import { urlOf } from "./document.ts";
 
 export interface SearchButtons {
@@ -205,7 +205,8 @@ function insteadButtons(answer: SearchAnswer, buttons: SearchButtons) {
 function resultText(found: Found, language: Language): string {
   const { article, alsoPrinted } = found;
   const [excerpt] = found.excerpts;
-  const where = excerpt === undefined ? "" : ` · ¶\u00a0${excerpt.paragraph}`;
+  const where =
+    excerpt === undefined ? "" : ` · ${placeOf(article, excerpt.paragraph).replace("¶ ", "¶\u00a0")}`;
   const also = alsoPrinted.slice(0, ALSO_SHOWN).map((other) => dateOf(other.date, language));
   const more = alsoPrinted.length > ALSO_SHOWN ? ` +${alsoPrinted.length - ALSO_SHOWN}` : "";
   const url = article.url === null || article.url.length > LONGEST_URL ? "" : ` · ${urlOf(article.url)}`;

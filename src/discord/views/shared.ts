@@ -5,7 +5,7 @@ import type { Engine, PersonAnswer } from "../../engine.ts";
 import { escapeWithin } from "../escape.ts";
 import { button, container, type Message, section, text } from "../message.ts";
 import { type Language, word } from "../words.ts";
-import { dateOf, headlineOf, type Quoted, quoteOf, sourceOf } from "./article.ts";
+import { dateOf, headlineOf, placeOf, type Quoted, quoteOf, sourceOf } from "./article.ts";
 import { countsOf, printedAt } from "./person.ts";
 
 const CITATION = 500;
@@ -19,10 +19,10 @@ export function sharedQuote(
   language: Language,
 ): Message {
   const cited = quotes[0]?.paragraph ?? paragraph;
-  const numbers = quotes.map((quote) => quote.paragraph).join(", ") || cited;
+  const numbers = quotes.length > 0 ? quotes.map((quote) => quote.paragraph) : cited === null ? [] : [cited];
   const body = [
     headlineOf(article, language),
-    `${sourceOf(article, language)}${numbers === null ? "" : ` · ¶ ${numbers}`}`,
+    `${sourceOf(article, language)}${numbers.length === 0 ? "" : ` · ${placeOf(article, ...numbers)}`}`,
     ...quotes.map((quote) => quoteOf(article, quote)),
   ];
   const citation = cited === null ? [] : [`-# ${escapeWithin(cite(article, cited, "plain"), CITATION)}`];

@@ -4,7 +4,7 @@ import { escapeWithin } from "../escape.ts";
 import { wholeCharacter } from "../limits.ts";
 import { button, container, fits, type Message, row, separator, text } from "../message.ts";
 import { type Language, word } from "../words.ts";
-import { headlineOf, type Quoted, quoteOf, sourceOf } from "./article.ts";
+import { headlineOf, placeOf, type Quoted, quoteOf, sourceOf } from "./article.ts";
 
 interface SourceIds {
   readonly read: string;
@@ -95,7 +95,7 @@ function sourceText(source: QuoteSource, language: Language): string {
     ...lines,
     ...(more > 0 ? [`-# … +${more}`] : []),
     `${headlineOf(article, language)}`,
-    `-# ${sourceOf(article, language)}${pieces[0] ? ` · ¶ ${pieces.map(({ paragraph }) => paragraph).join(", ")}` : ""}`,
+    `-# ${sourceOf(article, language)}${pieces[0] ? ` · ${placeOf(article, ...pieces.map(({ paragraph }) => paragraph))}` : ""}`,
   ].join("\n");
 }
 

@@ -123,6 +123,23 @@ describe("A feed", () => {
     expect(server.asked.filter(({ path }) => path === "/a")).toHaveLength(1);
   });
 
+  it("is asked again for pages that could not be had, those last that failed before", async () => {
+    const names = Array.from({ length: 31 }, (_, i) => `p${i}`);
+    server.set("/feed", (request, response) =>
+      request.headers["if-none-match"] === '"1"'
+        ? response.writeHead(304).end()
+        : response.writeHead(200, { etag: '"1"' }).end(rss(...names)),
+    );
+    server.set("/p30", page("Item p30"), html);
+    const { poller, feed } = await pollerOf();
+    expect(await poller.poll(feed)).toMatchObject({ kept: 0, problems: { length: 30 } });
+    // The one that had no turn is first now; the others are asked for again as far as there is room.
+    expect(await poller.poll(feed)).toMatchObject({ kept: 1, problems: { length: 29 } });
+    for (const name of names) server.set(`/${name}`, page(`Item ${name}`), html);
+    expect(await poller.poll(feed)).toMatchObject({ outcome: "read", kept: 30, problems: [] });
+    expect(await poller.poll(feed)).toMatchObject({ outcome: "not modified" });
+  });
+
   it("has its pages looked at again: what was changed, withdrawn and put back is told", async () => {
     server.set("/feed", rss("a"));
     server.set("/a", page("Item a"), html);
@@ -226,8 +243,8 @@ describe("A feed", () => {
     const result = await poller.poll(feed);
     expect(result.kept).toBe(2);
     expect(result.problems).toEqual([
-      expect.stringMatching(/10\.0\.0\.1, which is no public address/),
       expect.stringMatching(/without an address/),
+      expect.stringMatching(/10\.0\.0\.1, which is no public address/),
       expect.stringMatching(/missing: the server answered 404/),
     ]);
     const { library, setAside } = await loadCorpus(corpus);

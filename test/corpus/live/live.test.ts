@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
+import { writeRecord } from "../../../src/corpus/feeds/warc.ts";
 import { lookAt } from "../../../src/corpus/live/folder-state.ts";
 import { LiveCorpus } from "../../../src/corpus/live/live.ts";
 import type { CorpusChange } from "../../../src/corpus/live/taking.ts";
@@ -61,6 +62,8 @@ async function corpusOf(files: Readonly<Record<string, string | Buffer>>) {
       moved: changes.flatMap(({ moved }) =>
         moved.map(({ before, after: now }) => [before.sourceId, now.sourceId]),
       ),
+      withdrawn: changes.flatMap(({ withdrawn }) => withdrawn.map(({ sourceId }) => sourceId)),
+      returned: changes.flatMap(({ returned }) => returned.map(({ sourceId }) => sourceId)),
     };
   };
   return {
@@ -75,7 +78,7 @@ async function corpusOf(files: Readonly<Record<string, string | Buffer>>) {
     at: (name: string) => join(folder, name),
   };
 }
-const NOTHING = { added: [], changed: [], removed: [], moved: [] };
+const NOTHING = { added: [], changed: [], removed: [], moved: [], withdrawn: [], returned: [] };
 
 describe("A corpus that is watched", () => {
   it("says nothing at first about what was loaded", async () => {
@@ -105,6 +108,33 @@ describe("A corpus that is watched", () => {
     expect(library.bySourceId("a.txt#1")?.paragraphs[0]?.text).toBe("It did not take place.");
     expect(await told(() => rm(at("b.txt")))).toEqual({ ...NOTHING, removed: ["b.txt#1"] });
     expect(library.size).toBe(1);
+  });
+
+  it("keeps what its site withdrew, and tells when that was and when it came back", async () => {
+    const capture = (retrieved: string, status: number) =>
+      writeRecord({
+        url: "https://example.org/a",
+        retrieved,
+        status,
+        statusText: "",
+        rawHeaders: ["Content-Type", "text/html"],
+        body: Buffer.from(status === 200 ? `<h1>A Headline</h1><p>${item("", "It was so.")}</p>` : ""),
+        outlet: "KCNA",
+        published: null,
+        zone: null,
+        entry: null,
+        entryUrl: null,
+      });
+    const first = capture("2024-01-02T00:00:00Z", 200);
+    const away = capture("2024-01-03T00:00:00Z", 404);
+    const back = capture("2024-01-04T00:00:00Z", 200);
+    const { at, told, library, histories } = await corpusOf({ "a.warc.gz": first });
+    const [article] = library.articles();
+    const put = (...captures: Buffer[]) => told(() => writeFile(at("a.warc.gz"), Buffer.concat(captures)));
+    expect(await put(first, away)).toEqual({ ...NOTHING, withdrawn: ["a.warc.gz#1"] });
+    expect([library.size, statusOf(histories.get(article!.id)!).kind]).toEqual([1, "gone"]);
+    expect(await put(first, away, back)).toEqual({ ...NOTHING, returned: ["a.warc.gz#1"] });
+    expect(histories.get(article!.id)?.absences).toHaveLength(1);
   });
 
   it("keeps the history of what was changed, withdrawn and put back", async () => {

@@ -2,10 +2,10 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type ImportStep, importInto } from "../../../src/corpus/feeds/import.ts";
 import { partOf } from "../../../src/corpus/feeds/keep.ts";
+import { type ImportStep, importInto } from "../../../src/corpus/importing/import.ts";
 import { loadCorpus } from "../../../src/corpus/load.ts";
-import { ONLY_HERE, startServer } from "./server.ts";
+import { ONLY_HERE, startServer } from "../feeds/server.ts";
 
 let root: string;
 let corpus: string;
@@ -21,7 +21,7 @@ beforeEach(async () => {
 afterEach(() => rm(root, { recursive: true, force: true }));
 
 async function run(source: string): Promise<ImportStep[]> {
-  return Array.fromAsync(importInto(corpus, source, { pause: 0, ...ONLY_HERE }));
+  return Array.fromAsync(importInto(corpus, source, { http: { pause: 0, ...ONLY_HERE } }));
 }
 const outcomes = (steps: readonly ImportStep[]) => steps.map(({ source, outcome }) => `${source} ${outcome}`);
 
@@ -64,6 +64,30 @@ describe("An import", () => {
       "deep/b.txt there already",
     ]);
     expect(await readdir(dirname(part))).toEqual([]);
+  });
+
+  it("replaces a document with its later text, and never with another document of the same name", async () => {
+    await run(join(root, "old"));
+    await writeFile(join(root, "old", "a.txt"), "A Title\n\nA later text of several words stands here.\n");
+    expect(outcomes(await run(join(root, "old")))).toContain("a.txt replaced");
+    await mkdir(join(root, "other", "old"), { recursive: true });
+    await writeFile(join(root, "other", "old", "a.txt"), "Another\n\nA text that nobody has had so far.\n");
+    const [step] = await run(join(root, "other", "old"));
+    expect(step).toMatchObject({ outcome: "imported", origin: "imported/old-2/a.txt" });
+    expect(await readFile(join(corpus, "imported/old/a.txt"), "utf8")).toMatch(/A later text/);
+    for (const [folder, origin] of [
+      ["old", "imported/a.txt"],
+      ["other", "imported/a-2.txt"],
+    ] as const) {
+      await mkdir(join(root, folder, "x"), { recursive: true });
+      await writeFile(join(root, folder, "x", "a.txt"), `In ${folder}\n\nA text of its own in ${folder}.\n`);
+      expect(await run(join(root, folder, "x", "a.txt"))).toMatchObject([{ outcome: "imported", origin }]);
+    }
+  });
+
+  it("takes a document once that lies in two places of its source", async () => {
+    await writeFile(join(root, "old", "z.txt"), await readFile(join(root, "old", "a.txt")));
+    expect(outcomes(await run(join(root, "old")))).toContain("z.txt there already");
   });
 
   it("takes nothing from the corpus itself, from around it, or from nowhere", async () => {

@@ -1,0 +1,178 @@
+/**
+ * The feeds of a corpus that a bot serves: `feeds.yaml` is read when it starts and again whenever it changes.
+ * A file that is wrong is a problem to be shown; the feeds go on as they were last named.
+ */
+import { stat } from "node:fs/promises";
+import { basename } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { type FSWatcher, watch } from "chokidar";
+import { reasonOf } from "../folder.ts";
+import { type FeedsConfig, readFeeds } from "./config.ts";
+import { FEEDS_FILE, feedsText } from "./file.ts";
+import type { PoliteOptions } from "./polite.ts";
+import { FeedPoller, type FeedStatus, type PollResult } from "./poller.ts";
+
+/** The file is taken when it reads the same twice, this many ms apart: it is not being written. */
+const SETTLE_MS = 150;
+/** Without any notice from the system (a network drive) the file is looked at this often. */
+const LOOK_EVERY_MS = 60_000;
+/** Problems of single items that one line of the log names. */
+const MOST_NAMED = 3;
+
+export interface FeedsStatus {
+  /** Why `feeds.yaml` cannot be used as it stands, or null. */
+  readonly problem: string | null;
+  readonly feeds: readonly FeedStatus[];
+}
+
+/** One line a call. */
+export interface FeedsLog {
+  info(values: object, message: string): void;
+  warn(values: object, message: string): void;
+}
+
+export interface FeedsOptions {
+  /** A folder, or a file, which has no feeds. */
+  readonly corpus: string;
+  readonly log: FeedsLog;
+  readonly now?: () => number;
+  /** What tests set. */
+  readonly http?: PoliteOptions | undefined;
+}
+
+/**
+ * ```ts
+ * const feeds = new Feeds({ corpus, log });
+ * await feeds.start();
+ * feeds.status(); // { problem: null, feeds: [{ url, outlet, lastRead, lastProblem, next }] }
+ * await feeds.close();
+ * ```
+ */
+export class Feeds {
+  readonly #options: FeedsOptions;
+  #poller: FeedPoller | null = null;
+  #problem: string | null = null;
+  /** The text that was last acted upon; null for no file. */
+  #text: string | null = null;
+  #unreadable = false;
+  #watcher: FSWatcher | null = null;
+  #timer: NodeJS.Timeout | undefined;
+  #running: Promise<void> = Promise.resolve();
+  #asked = false;
+  #closed = false;
+
+  constructor(options: FeedsOptions) {
+    this.#options = options;
+  }
+
+  /** Reads `feeds.yaml` and begins. Does nothing where the corpus is no folder. */
+  async start(): Promise<void> {
+    const { corpus } = this.#options;
+    const info = await stat(corpus).catch(() => null);
+    if (!info?.isDirectory()) return;
+    // The folder and not the file: an editor that saves puts another file in its place.
+    this.#watcher = watch(corpus, {
+      depth: 0,
+      ignoreInitial: true,
+      followSymlinks: false,
+      ignored: (path) => path !== corpus && basename(path) !== FEEDS_FILE,
+    });
+    this.#watcher.on("all", () => this.#look());
+    this.#watcher.on("error", (error) => this.#warn(error, "feeds.yaml is not watched"));
+    await new Promise<void>((resolve) => this.#watcher?.once("ready", resolve));
+    this.#timer = setInterval(() => this.#look(), LOOK_EVERY_MS);
+    this.#timer.unref();
+    this.#look();
+    await this.#running;
+  }
+
+  status(): FeedsStatus {
+    return { problem: this.#problem, feeds: this.#poller?.status() ?? [] };
+  }
+
+  /** Breaks off what is under way; it is asked for again at the next start. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearInterval(this.#timer);
+    await this.#watcher?.close();
+    await this.#running;
+    await this.#poller?.close();
+  }
+
+  /** Looks at the file, now or after the look that is under way; notices in between are one. */
+  #look(): void {
+    if (this.#asked) return;
+    this.#asked = true;
+    this.#running = this.#running
+      .then(() => {
+        this.#asked = false;
+        return this.#closed ? undefined : this.#readFile();
+      })
+      .catch((error: unknown) => this.#warn(error, "feeds could not be begun"));
+  }
+
+  async #readFile(): Promise<void> {
+    const wasUnreadable = this.#unreadable;
+    let text = await this.#textNow();
+    const isNews = text !== this.#text || wasUnreadable;
+    for (let before: string | null | undefined; isNews && before !== text && !this.#closed; ) {
+      before = text;
+      await wait(SETTLE_MS, undefined, { ref: false });
+      text = await this.#textNow();
+    }
+    if (!isNews || this.#unreadable || this.#closed) return;
+    this.#text = text;
+    const read = readFeeds(text ?? "");
+    if (!read.ok) {
+      this.#complain(read.problem);
+      return;
+    }
+    this.#problem = null;
+    await this.#run(read.config);
+  }
+
+  /** The file's text, null where there is none. Where it cannot be read, that is the problem, and the text is as before. */
+  async #textNow(): Promise<string | null> {
+    const found = await feedsText(this.#options.corpus);
+    this.#unreadable = !found.ok;
+    if (found.ok) return found.text;
+    if (found.problem !== this.#problem) this.#complain(found.problem);
+    return this.#text;
+  }
+
+  #complain(problem: string): void {
+    this.#problem = problem;
+    this.#options.log.warn({ problem }, "feeds.yaml cannot be used; the feeds go on as before");
+  }
+
+  async #run(config: FeedsConfig): Promise<void> {
+    const { corpus, log, now, http } = this.#options;
+    await this.#poller?.close();
+    this.#poller = null;
+    log.info({ feeds: config.feeds.length }, "feeds.yaml was read");
+    if (config.feeds.length === 0) return;
+    const poller = new FeedPoller({
+      corpus,
+      config,
+      onResult: (result) => this.#tell(result),
+      onError: (error) => this.#warn(error, "a feed could not be kept"),
+      ...(http ? { http } : {}),
+      ...(now ? { now } : {}),
+    });
+    await poller.start();
+    this.#poller = poller;
+  }
+
+  #tell({ problems, ...result }: PollResult): void {
+    const { log } = this.#options;
+    if (problems.length === 0) log.info(result, "a feed was read");
+    else {
+      const named = { ...result, problems: problems.slice(0, MOST_NAMED), problemsInAll: problems.length };
+      log.warn(named, result.outcome === "failed" ? "a feed could not be read" : "a feed was read in part");
+    }
+  }
+
+  #warn(error: unknown, message: string): void {
+    this.#options.log.warn({ reason: reasonOf(error) }, message);
+  }
+}

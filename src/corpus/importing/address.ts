@@ -1,0 +1,85 @@
+/** One document from an address: a page is kept as a web archive with its address, anything else as a file. */
+import { readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { decodeBody } from "../feeds/content-encoding.ts";
+import type { Response } from "../feeds/http.ts";
+import { capturesOf, keep, placeOf, writeWhole } from "../feeds/keep.ts";
+import { Polite, type PoliteOptions } from "../feeds/polite.ts";
+import { type Capture, writeRecord } from "../feeds/warc.ts";
+import { sha256 } from "../identity.ts";
+import type { Document } from "../readers/reader.ts";
+import { IMPORTED } from "./place.ts";
+import { type ReadSoFar, readThrough } from "./read-through.ts";
+import { type Outcome, refusal, thereAlready } from "./step.ts";
+
+const LARGEST_DOWNLOAD = 500 * 1024 * 1024;
+const DOWNLOAD_MS = 15 * 60_000;
+const PAGES = /^(?:text\/html|application\/xhtml\+xml|application\/pdf|application\/vnd\.openxml)/i;
+const FEEDS = /\b(?:rss|atom|feed)\+(?:xml|json)\b/i;
+
+/** As polite as the feeds: robots.txt is asked first, and only public addresses are connected to. Never throws for what the other side does. */
+export async function importAddress(
+  corpus: string,
+  url: string,
+  http: PoliteOptions,
+  onRead: (read: ReadSoFar) => void,
+): Promise<Outcome> {
+  const polite = new Polite({ pause: 0, mostBytes: LARGEST_DOWNLOAD, milliseconds: DOWNLOAD_MS, ...http });
+  const answer = await polite.get(url, "*/*");
+  polite.close();
+  if (answer.kind === "refused") return refusal(answer.reason);
+  if (answer.status !== 200) return refusal(`the server answered ${answer.status}`);
+  const type = answer.headers["content-type"] ?? "";
+  if (FEEDS.test(type)) return refusal("a feed: name it in feeds.yaml");
+  return PAGES.test(type) ? takePage(corpus, url, answer, onRead) : takeFile(corpus, answer, onRead);
+}
+
+async function takePage(
+  corpus: string,
+  url: string,
+  answer: Response,
+  onRead: (read: ReadSoFar) => void,
+): Promise<Outcome> {
+  const origin = placeOf(url);
+  const last = (await capturesOf(corpus, url)).at(-1);
+  if (last && sha256(last.body) === sha256(answer.body)) return thereAlready(origin);
+  const { kind: _, headers: __, ...fetched } = answer;
+  const own = { outlet: null, published: null, zone: null, entry: null, entryUrl: null };
+  const capture: Capture = { ...fetched, url, ...own };
+  const read = await readThrough(documentOf(origin, writeRecord(capture)), onRead);
+  if (read.articles === 0) return refusal(read.reason);
+  await keep(corpus, url, capture);
+  const { articles, setAside } = read;
+  return { outcome: last ? "replaced" : "imported", origin, reason: null, articles, setAside };
+}
+
+async function takeFile(
+  corpus: string,
+  answer: Response,
+  onRead: (read: ReadSoFar) => void,
+): Promise<Outcome> {
+  const { hostname, pathname } = new URL(answer.url);
+  const name = basename(pathname)
+    .replace(/[^\p{L}\p{N}._-]/gu, "_")
+    .replace(/^\.+/, "");
+  const origin = `${IMPORTED}/${hostname.replace(/[^a-z0-9.-]/gi, "_")}/${name || "_"}`;
+  const body = decodeBody(answer.headers["content-encoding"], answer.body, LARGEST_DOWNLOAD);
+  if (body === null) return refusal("its body is damaged, too large, or encoded in an unknown way");
+  const before = await readFile(join(corpus, origin)).catch(() => null);
+  if (before?.equals(body)) return thereAlready(origin);
+  const read = await readThrough(documentOf(origin, body), onRead);
+  if (read.articles === 0) return refusal(read.reason);
+  await writeWhole(corpus, origin, body);
+  const { articles, setAside } = read;
+  return { outcome: before ? "replaced" : "imported", origin, reason: null, articles, setAside };
+}
+
+function documentOf(origin: string, bytes: Buffer): Document {
+  return {
+    origin,
+    size: bytes.length,
+    open: async function* () {
+      yield bytes;
+    },
+  };
+}

@@ -1,0 +1,121 @@
+/** Back-fill: documents from a file, a folder or an address are put into the corpus. Doing it twice does nothing more. */
+import { createHash } from "node:crypto";
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdir, realpath, rename, rm, stat } from "node:fs/promises";
+import { dirname, join, sep } from "node:path";
+import { Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { partOf } from "../feeds/keep.ts";
+import type { PoliteOptions } from "../feeds/polite.ts";
+import { listCorpus, reasonOf } from "../folder.ts";
+import type { Document } from "../readers/reader.ts";
+import { importAddress } from "./address.ts";
+import { placeFor } from "./place.ts";
+import { type ReadSoFar, readThrough } from "./read-through.ts";
+import { type Outcome, refusal, thereAlready } from "./step.ts";
+
+export interface ImportStep extends Outcome {
+  /** As named in the source. */
+  readonly source: string;
+  /** Documents done, this one included, of all. */
+  readonly done: number;
+  readonly total: number;
+}
+
+/** The document that is being read. */
+export interface ImportProgress extends ReadSoFar {
+  readonly source: string;
+  /** Documents done before it, of all. */
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface ImportOptions {
+  readonly onProgress?: (progress: ImportProgress) => void;
+  /** What tests set. */
+  readonly http?: PoliteOptions;
+}
+
+/**
+ * Imports a file, a folder or an http(s) address into the corpus folder, a step a document. Each is read first:
+ * one without any article is refused. Broken off, it is begun again: whole documents are passed over.
+ * Throws where the source is not there or lies in the corpus.
+ */
+export async function* importInto(
+  corpus: string,
+  source: string,
+  { onProgress = () => {}, http = {} }: ImportOptions = {},
+): AsyncGenerator<ImportStep> {
+  if (/^https?:\/\//i.test(source)) {
+    const counts = { source, done: 0, total: 1 };
+    const outcome = await importAddress(corpus, source, http, (read) => onProgress({ ...counts, ...read }));
+    yield { ...outcome, ...counts, done: 1 };
+    return;
+  }
+  const root = await realpath(source);
+  const target = await realpath(corpus);
+  if (root === target || root.startsWith(target + sep)) throw new Error(`${source} is in the corpus already`);
+  if (target.startsWith(root + sep)) throw new Error(`${source} holds the corpus itself`);
+  const { documents, setAside } = await listCorpus(source);
+  const isFolder = (await stat(root)).isDirectory();
+  const place = await placeFor(corpus, root);
+  const total = documents.length + setAside.length;
+  const there = Map.groupBy((await listCorpus(corpus)).documents, ({ size }) => size);
+  let done = 0;
+  for (const { origin, reason } of setAside) {
+    yield { ...refusal(reason), source: origin, done: ++done, total };
+  }
+  for (const document of documents) {
+    const counts = { source: document.origin, done, total };
+    const origin = isFolder ? `${place}/${document.origin}` : place;
+    const outcome = await importDocument(corpus, document, origin, there, (read) =>
+      onProgress({ ...counts, ...read }),
+    );
+    yield { ...outcome, ...counts, done: ++done };
+  }
+}
+
+async function importDocument(
+  corpus: string,
+  document: Document,
+  origin: string,
+  there: Map<number, Document[]>,
+  onRead: (read: ReadSoFar) => void,
+): Promise<Outcome> {
+  const path = join(corpus, origin);
+  const part = await partOf(corpus, origin);
+  const alike = there.get(document.size) ?? [];
+  try {
+    const digest = await digestOf(document);
+    for (const other of alike) {
+      if ((await digestOf(other)) === digest) return thereAlready(other.origin);
+    }
+    const read = await readThrough({ ...document, origin }, onRead);
+    if (read.articles === 0) return { ...refusal(read.reason), setAside: read.setAside };
+    const isNew = (await stat(path).catch(() => null)) === null;
+    await mkdir(dirname(path), { recursive: true });
+    const hash = createHash("sha256");
+    const check = new Transform({
+      transform(chunk: Buffer, _encoding, next) {
+        hash.update(chunk);
+        next(null, chunk);
+      },
+    });
+    await pipeline(document.open(), check, createWriteStream(part));
+    // A source that is written to while it is copied.
+    if (hash.digest("hex") !== digest) throw new Error("it changed while it was read");
+    await rename(part, path);
+    there.set(document.size, [...alike, { ...document, origin, open: () => createReadStream(path) }]);
+    const { articles, setAside } = read;
+    return { outcome: isNew ? "imported" : "replaced", origin, reason: null, articles, setAside };
+  } catch (error) {
+    await rm(part, { force: true });
+    return refusal(reasonOf(error));
+  }
+}
+
+async function digestOf(document: Document): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const chunk of document.open()) hash.update(chunk);
+  return hash.digest("hex");
+}
