@@ -1,11 +1,6 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Browser, CHROMIUM, openBrowser } from "../sandbox/browser.ts";
 import { type Stage, stage } from "./harness.ts";
-
-/** Where pictures for the README go; none are taken without it. */
-const PICTURES = process.env.DATELINE_SCREENSHOTS;
 
 describe.skipIf(CHROMIUM === undefined)("a digest, in a browser, on the real documents", () => {
   let on: Stage;
@@ -35,10 +30,5 @@ describe.skipIf(CHROMIUM === undefined)("a digest, in a browser, on the real doc
       (image) => (image as unknown as { naturalWidth: number }).naturalWidth,
     );
     expect(drawn).toBeGreaterThan(400);
-    if (PICTURES === undefined) return;
-    mkdirSync(PICTURES, { recursive: true });
-    await page.setViewportSize({ width: 1280, height: 1000 });
-    await last.evaluate((element) => element.scrollIntoView({ block: "start" }));
-    await page.screenshot({ path: join(PICTURES, "digest.png") });
   });
 });

@@ -1,12 +1,7 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Browser, CHROMIUM, openBrowser } from "../sandbox/browser.ts";
 import { type Stage, stage } from "./harness.ts";
-
-/** Where pictures for the README go; none are taken without it. */
-const PICTURES = process.env.DATELINE_SCREENSHOTS;
 
 describe.skipIf(CHROMIUM === undefined)("a newcomer, in a browser, on the real documents", () => {
   let on: Stage;
@@ -17,12 +12,6 @@ describe.skipIf(CHROMIUM === undefined)("a newcomer, in a browser, on the real d
     page.getByRole("listitem").filter({ has: page.getByRole("button", { name: "More" }) });
   const proposed = (): Promise<string[]> => page.getByRole("option").allInnerTexts();
   const last = (): Locator => answers().last();
-
-  async function picture(name: string): Promise<void> {
-    if (PICTURES === undefined) return;
-    mkdirSync(PICTURES, { recursive: true });
-    await page.screenshot({ path: join(PICTURES, `${name}.png`) });
-  }
 
   beforeAll(async () => {
     on = await stage();
@@ -39,7 +28,6 @@ describe.skipIf(CHROMIUM === undefined)("a newcomer, in a browser, on the real d
     await page.keyboard.press("Enter");
     await page.getByRole("combobox", { name: "query" }).pressSequentially("secur");
     await expect.poll(async () => (await proposed())[0]).toBe("security");
-    await picture("suggestions");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await page.keyboard.press("Enter");
@@ -47,13 +35,11 @@ describe.skipIf(CHROMIUM === undefined)("a newcomer, in a browser, on the real d
     await last().getByText("Only you can see this").waitFor();
     expect(await last().locator("blockquote strong").count()).toBeGreaterThan(0);
     expect(await last().innerText()).toContain("Fifth Conference of Security Officers held");
-    await picture("search");
   });
 
   it("opens Read and turns a page", async () => {
     await last().getByRole("button", { name: "Read" }).last().click();
     await last().getByText("SHA-256").waitFor();
-    await picture("read");
     await composer().fill("/document");
     await page.keyboard.press("Enter");
     await page.getByRole("combobox", { name: "title" }).pressSequentially("Closing Address");
@@ -76,7 +62,6 @@ describe.skipIf(CHROMIUM === undefined)("a newcomer, in a browser, on the real d
     await last().getByText("Exactly as printed").waitFor();
     expect(await last().innerText()).toContain("9 Apr 2021");
     expect(await last().innerText()).toContain("the hearts of the millions of WPK members");
-    await picture("find-source");
   });
 
   it("shares what was found; the other reader sees that, and nothing that was private", async () => {
@@ -88,7 +73,6 @@ describe.skipIf(CHROMIUM === undefined)("a newcomer, in a browser, on the real d
     await last().getByText("9 Apr 2021").waitFor();
     expect(await page.getByText("Only you can see this").count()).toBe(0);
     expect(await page.getByText("Search: security").count()).toBe(0);
-    await picture("shared");
   });
 
   it("and nothing went wrong on the way", () => {
