@@ -19,14 +19,7 @@ const status = defineCommand({
       const { engine, live, feeds, lastArrival, longTexts } = services;
       const all = showProblems.id({}, longTexts);
       return reply.private(
-        statusView(
-          engine.corpus.library,
-          live.status(),
-          feeds?.status() ?? null,
-          lastArrival(),
-          all,
-          viewer.language,
-        ),
+        statusView(engine.corpus.library, live.status(), feeds.status(), lastArrival(), all, viewer.language),
       );
     }),
 });

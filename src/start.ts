@@ -124,12 +124,12 @@ async function startParts(
           ...(sendLimit === undefined ? {} : { sendLimit }),
         })
       : null;
-  const feeds = new Feeds({ corpus: config.corpus, log, now, http: feedsHttp });
   const shelf = new Shelf(config.corpus, now);
   await shelf
     .tidy()
     .catch((error: unknown) => log.warn({ err: error }, "what waited too long is still there"));
   const operators = new Operators(config.operators, client, log);
+  const feeds = new Feeds({ corpus: config.corpus, log, now, http: feedsHttp });
   const services: Services = {
     engine,
     live,

@@ -93,7 +93,7 @@ describe("a Chicago note", () => {
   });
 
   it("says of a file that an operator added it, and when", () => {
-    expect(cite({ ...bare, origin: "added/2026-11-22/000.txt" }, 1, "chicago-note")).toContain(
+    expect(cite({ ...bare, origin: "added/2026-11-22/000.txt" }, 1, "chicago-note", same)).toContain(
       `file added/2026-11-22/000.txt, added by the operator November 22, 2026, SHA-256 ${SHA}.`,
     );
   });

@@ -190,6 +190,21 @@ describe("what an operator does to the corpus", () => {
     expect(stored).toBe(`added/${today()}/xtxt.txt`);
   });
 
+  it("tells how the feeds are, and what is wrong with them", async () => {
+    const { owner } = on.sandbox;
+    const status = async () => shown((await owner.command("corpus status")).message);
+    expect(await status()).toContain("No feed is set");
+    on.arrive("feeds.yaml", "feeds:\n  - url: http://127.0.0.1:1/feed.xml\n    outlet: Test Agency\n");
+    await on.restart();
+    expect(await status()).toMatch(
+      /Test Agency · .*127\.0\.0\.1.*\n.*(?:not read yet|read <t:).* · next <t:/,
+    );
+    on.arrive("feeds.yaml", "feeds: [");
+    await on.restart();
+    expect(await status()).toContain("feeds.yaml is not YAML");
+    rmSync(join(on.config.corpus, "feeds.yaml"));
+  });
+
   it("is refused to everybody else, at the command and at the button, with who may", async () => {
     const { guest, owner } = on.sandbox;
     const before = files();

@@ -77,9 +77,9 @@ function statusPage(
 
 /** Feeds with a problem first. */
 function feedsText(status: FeedsStatus, shown: number, language: Language): string {
-  const title = `**${word("statusFeeds", language)}**`;
-  if (status.problem !== null) return `${title}\n⚠ ${escapeWithin(status.problem, 300)}`;
-  if (status.feeds.length === 0) return `${title}\n${word("statusNoFeeds", language)}`;
+  const head = [`**${word("statusFeeds", language)}**`];
+  if (status.problem !== null) head.push(`⚠ ${escapeWithin(status.problem, 300)}`);
+  else if (status.feeds.length === 0) head.push(word("statusNoFeeds", language));
   const feeds = status.feeds.toSorted(
     (a, b) => Number(b.lastProblem !== null) - Number(a.lastProblem !== null),
   );
@@ -94,7 +94,7 @@ function feedsText(status: FeedsStatus, shown: number, language: Language): stri
   });
   const more = feeds.length - lines.length;
   if (more > 0) lines.push(`-# ${word("statusMore", language, { n: more })}`);
-  return [title, ...lines].join("\n");
+  return [...head, ...lines].join("\n");
 }
 
 /** Pages of what is set aside; page `number` is the nearest that there is. */
