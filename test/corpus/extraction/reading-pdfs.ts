@@ -7,7 +7,7 @@ const TEXT = "The meeting took place on that day in the capital and went on for 
 const PDF = makePdf(
   Array.from({ length: 300 }, (_, i) => [
     { text: `Report Number ${i}`, x: 60, y: 80, size: 16 },
-    ...wrap((TEXT + `Item ${i}. `).repeat(20), 60, 120, 90),
+    ...wrap(`${TEXT}Item ${i}. `.repeat(20), 60, 120, 90),
   ]),
 );
 /** Longer than an idle thread is kept. */
