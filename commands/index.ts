@@ -2,6 +2,7 @@ import type { Repertoire } from "../src/discord/dispatch.ts";
 import { about } from "./about.ts";
 import * as announcing from "./announcing.ts";
 import * as comparing from "./compare.ts";
+import * as corpus from "./corpus.ts";
 import { digest } from "./digest.ts";
 import * as digestState from "./digest-state.ts";
 import { document } from "./document.ts";
@@ -23,6 +24,7 @@ export const repertoire: Repertoire = {
     comparing.compare,
     digest,
     watching.watch,
+    corpus.corpus,
     help.help,
     settings,
     about,
@@ -39,5 +41,6 @@ export const repertoire: Repertoire = {
     ...digestState.actions,
     ...watching.actions,
     ...watchList.actions,
+    ...corpus.actions,
   ],
 };

@@ -5,10 +5,13 @@ import manifest from "../package.json" with { type: "json" };
 import { openArchive, snapshotsBeside } from "./archive.ts";
 import { Arrivals, longTextsIn, observe, openOrRest } from "./arriving.ts";
 import type { Config } from "./config.ts";
+import { Desk } from "./corpus/added/desk.ts";
+import { Shelf } from "./corpus/added/shelf.ts";
 import type { PoliteOptions } from "./corpus/feeds/polite.ts";
 import { Feeds } from "./corpus/feeds/service.ts";
 import { queriesBy } from "./digest/matching.ts";
 import { DigestRunner } from "./digest/runner.ts";
+import { download } from "./discord/attachment.ts";
 import { Charts } from "./discord/charts/charts.ts";
 import { type Connection, connect } from "./discord/client.ts";
 import { payloadOf } from "./discord/command.ts";
@@ -17,6 +20,7 @@ import { DiscordChannel, deliveryRest } from "./discord/digest-channel.ts";
 import { Dispatcher, type Rate } from "./discord/dispatch.ts";
 import { type Health, serveHealth } from "./discord/health.ts";
 import { Metrics } from "./discord/metrics.ts";
+import { Operators } from "./discord/operators.ts";
 import { registerCommands } from "./discord/registration.ts";
 import type { Services } from "./discord/services.ts";
 import type { Engine } from "./engine.ts";
@@ -120,6 +124,11 @@ async function startParts(
           ...(sendLimit === undefined ? {} : { sendLimit }),
         })
       : null;
+  const shelf = new Shelf(config.corpus, now);
+  await shelf
+    .tidy()
+    .catch((error: unknown) => log.warn({ err: error }, "what waited too long is still there"));
+  const operators = new Operators(config.operators, client, log);
   const feeds = new Feeds({ corpus: config.corpus, log, now, http: feedsHttp });
   const services: Services = {
     engine,
@@ -135,6 +144,11 @@ async function startParts(
       runner === null
         ? { problem: problem ?? "" }
         : { store, runner, sources, channelName: (id) => channelName(client()?.channels.cache.get(id)) },
+    operating: {
+      operators,
+      desk: new Desk(shelf, library),
+      download: (attachment) => download(attachment, api),
+    },
     version: manifest.version,
   };
   const dispatcher = new Dispatcher(repertoire, services, log, metrics, rate);
@@ -145,6 +159,7 @@ async function startParts(
   if (health) atEnd(() => health.close());
   connection = await connect({ token, api }, dispatcher, log, metrics);
   atEnd(() => connection?.close());
+  await operators.all(); // so that the first keystrokes of one are answered
   const { rest, application } = connection.client;
   const commands = [...repertoire.slash, ...repertoire.messages].map(payloadOf);
   const registered = await registerCommands(rest, application.id, commands, config.guild);

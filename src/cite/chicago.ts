@@ -68,8 +68,9 @@ function where(facts: CitedFacts): string {
   return facts.place === null ? dateline : `${facts.place}, ${dateline}`;
 }
 
-function fingerprint({ file, sha256 }: CitedFacts): string[] {
-  return [`file ${file}`, `SHA-256 ${sha256}`];
+function fingerprint({ file, added, sha256 }: CitedFacts): string[] {
+  const operator = added === null ? [] : [`added by the operator ${americanDate(added)}`];
+  return [`file ${file}`, ...operator, `SHA-256 ${sha256}`];
 }
 
 /** The title in quotation marks with its closing mark inside; double ones within become single, as Chicago asks. */

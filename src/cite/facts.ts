@@ -1,3 +1,4 @@
+import { addedOf } from "../corpus/added/place.ts";
 import type { Article, PartialDate } from "../corpus/article.ts";
 import { fullName } from "../corpus/outlets.ts";
 import type { TextStatus } from "../corpus/versions/history.ts";
@@ -33,6 +34,8 @@ export interface CitedFacts {
   readonly retrieved: PartialDate | null;
   readonly language: string | null;
   readonly file: string;
+  /** UTC day on which an operator added the file; null where nobody did. */
+  readonly added: PartialDate | null;
   readonly sha256: string;
   readonly id: string;
   /** The quoted words, `[...]` where the paragraph goes on. */
@@ -89,6 +92,7 @@ export function factsOf(
     retrieved: utcDay(article.retrieved),
     language: article.language,
     file: oneLine(article.origin),
+    added: addedOf(article.origin)?.day ?? null,
     sha256: article.sha256,
     id: article.id,
     quote: quoted === null ? null : quote(cited.text, quoted),

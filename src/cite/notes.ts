@@ -18,6 +18,7 @@ export function notesOf(facts: CitedFacts): string[] {
     ...(facts.archiveUrl === null ? [] : [`archived at ${facts.archiveUrl}`]),
     statusWords(facts.status, americanDate),
     `file ${facts.file}${facts.bulletin === null && facts.item !== null ? `, item ${facts.item}` : ""}`,
+    ...(facts.added === null ? [] : [`added by the operator ${americanDate(facts.added)}`]),
     `SHA-256 ${facts.sha256}`,
     ...facts.cautions,
   ];

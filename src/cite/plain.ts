@@ -23,6 +23,7 @@ export function plain(facts: CitedFacts): string {
     facts.retrieved === null ? "Retrieval date not recorded" : `Retrieved ${plainDate(facts.retrieved)}`,
     capital(statusWords(facts.status, plainDate)),
     `File ${facts.file}${bulletin === null && facts.item !== null ? `, item ${facts.item}` : ""}`,
+    ...(facts.added === null ? [] : [`Added by the operator ${plainDate(facts.added)}`]),
     `SHA-256 ${facts.sha256}`,
     `Article ${facts.id}`,
     ...facts.cautions.map((caution) => `Note: ${caution}`),

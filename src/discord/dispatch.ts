@@ -5,9 +5,7 @@
 import { randomBytes } from "node:crypto";
 import {
   type AutocompleteInteraction,
-  ChannelType,
   type ChatInputCommandInteraction,
-  type CommandInteractionOption,
   DiscordAPIError,
   type Interaction,
   type MessageContextMenuCommandInteraction,
@@ -20,7 +18,8 @@ import type { Action, MessageCommand, Slash, SlashGroup } from "./command.ts";
 import { LIMITS, shorten } from "./limits.ts";
 import { readMessageTexts } from "./message-texts.ts";
 import type { Metrics } from "./metrics.ts";
-import { type Choice, type GivenChannel, readOptions, type Value } from "./options.ts";
+import { type Choice, readOptions } from "./options.ts";
+import { rawOptions } from "./raw-options.ts";
 import { type Reply, reply } from "./reply.ts";
 import { type Answerable, announce, send } from "./send.ts";
 import type { Services, Viewer } from "./services.ts";
@@ -42,12 +41,6 @@ export interface Rate {
   readonly duration: number;
 }
 const RATE: Rate = { points: 25, duration: 10 };
-
-const THREADS: ReadonlySet<ChannelType> = new Set([
-  ChannelType.PublicThread,
-  ChannelType.PrivateThread,
-  ChannelType.AnnouncementThread,
-]);
 
 const TOO_LATE: ReadonlySet<number | string> = new Set([
   RESTJSONErrorCodes.UnknownInteraction,
@@ -234,36 +227,6 @@ export class Dispatcher {
 /** Discord has already forgotten the interaction, or somebody else has answered it: nothing is left to do. */
 function isTooLate(error: unknown): error is DiscordAPIError {
   return error instanceof DiscordAPIError && TOO_LATE.has(error.code);
-}
-
-interface RawOption {
-  readonly name: string;
-  readonly value?: unknown;
-  readonly options?: readonly RawOption[];
-  /** Of a channel option: as Discord resolved it. */
-  readonly channel?: CommandInteractionOption["channel"];
-}
-
-function rawOptions(data: readonly unknown[]): Record<string, Value> {
-  const out: Record<string, Value> = {};
-  for (const option of data as readonly RawOption[]) {
-    if (option.options) Object.assign(out, rawOptions(option.options));
-    const { value } = option;
-    if (option.channel) out[option.name] = givenChannel(option.channel);
-    else if (typeof value === "string" || typeof value === "number" || typeof value === "boolean")
-      out[option.name] = value;
-  }
-  return out;
-}
-
-function givenChannel(channel: NonNullable<CommandInteractionOption["channel"]>): GivenChannel {
-  const may = "appPermissions" in channel ? channel.appPermissions : null;
-  return {
-    id: channel.id,
-    name: channel.name ?? channel.id,
-    isThread: THREADS.has(channel.type),
-    may: may === null ? null : may.bitfield,
-  };
 }
 
 /** The message as it came over the wire, with parts that discord.js does not know. */

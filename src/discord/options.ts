@@ -7,6 +7,7 @@
  */
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType, ChannelType } from "discord.js";
 import { isRealDate } from "../corpus/dates.ts";
+import type { GivenAttachment } from "./attachment.ts";
 import { shorten } from "./limits.ts";
 import { KOREAN_OPTION_NAMES } from "./option-names.ts";
 import type { Services, Viewer } from "./services.ts";
@@ -39,7 +40,7 @@ export interface GivenChannel {
   readonly may: bigint | null;
 }
 
-export type Value = string | number | boolean | GivenChannel;
+export type Value = string | number | boolean | GivenChannel | GivenAttachment;
 /** A raw value → what `run` gets, or a sentence that says what is wrong; null where the value is of no use at all. */
 type Read<T> = (
   value: Value,
@@ -170,7 +171,19 @@ export function channel(description: string, korean: string): Option<GivenChanne
     korean,
     channelTypes: WRITABLE,
     read: (value, language) =>
-      typeof value === "object" ? { value } : { problem: word("unseenChannel", language) },
+      typeof value === "object" && "isThread" in value
+        ? { value }
+        : { problem: word("unseenChannel", language) },
+  });
+}
+
+/** A file to upload. */
+export function attachment(description: string, korean: string): Option<GivenAttachment | undefined> {
+  return new Option({
+    type: ApplicationCommandOptionType.Attachment,
+    description,
+    korean,
+    read: (value) => (typeof value === "object" && "url" in value ? { value } : null),
   });
 }
 

@@ -1,4 +1,5 @@
 /** What commands and actions are given: the parts of Dateline, and who asks. */
+import type { Desk } from "../corpus/added/desk.ts";
 import type { FeedsStatus } from "../corpus/feeds/service.ts";
 import type { Library } from "../corpus/library.ts";
 import type { LiveCorpus } from "../corpus/live/live.ts";
@@ -8,8 +9,10 @@ import type { Engine } from "../engine.ts";
 import type { Log } from "../log.ts";
 import type { GuildSettings } from "../store/settings.ts";
 import type { Store } from "../store/store.ts";
+import type { Downloaded, GivenAttachment } from "./attachment.ts";
 import type { Charts } from "./charts/charts.ts";
 import type { Metrics } from "./metrics.ts";
+import type { Operators } from "./operators.ts";
 import type { LongTexts } from "./state.ts";
 import type { Language } from "./words.ts";
 
@@ -19,7 +22,7 @@ export interface Services {
   readonly live: Pick<LiveCorpus, "status" | "problems" | "look" | "settled">;
   readonly charts: Charts;
   readonly metrics: Pick<Metrics, "searched">;
-  readonly log: Pick<Log, "warn">;
+  readonly log: Pick<Log, "info" | "warn">;
   readonly longTexts: LongTexts;
   readonly settings: {
     /** The defaults outside of servers. */
@@ -32,6 +35,7 @@ export interface Services {
   readonly delivering: Delivering | { readonly problem: string };
   /** What `feeds.yaml` names, and how reading it goes. */
   readonly feeds: { status(): FeedsStatus };
+  readonly operating: Operating;
   /** Version of the program, as its package names it. */
   readonly version: string;
 }
@@ -42,6 +46,13 @@ export interface Delivering {
   readonly sources: Sources & { readonly library: Library };
   /** A channel's name, where it is known. */
   channelName(id: string): string | null;
+}
+
+/** What only operators may use. */
+export interface Operating {
+  readonly operators: Pick<Operators, "may" | "mayNow" | "all">;
+  readonly desk: Desk;
+  download(attachment: GivenAttachment): Promise<Downloaded>;
 }
 
 /** Who asks, and what may be done where they ask. */

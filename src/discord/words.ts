@@ -1,5 +1,6 @@
 /** Fixed words of the interface, in English and Korean. Quotes are never translated. */
 import { LANGUAGES, type Language } from "../store/settings.ts";
+import { CORPUS_WORDS } from "./words-corpus.ts";
 import { DIGEST_WORDS } from "./words-digest.ts";
 import { PROBLEM_WORDS } from "./words-problems.ts";
 import { TEXT_WORDS } from "./words-texts.ts";
@@ -13,6 +14,7 @@ export function languageOf(locale: string | null | undefined): Language {
 
 /** `{name}` stands for a value. */
 const WORDS = {
+  ...CORPUS_WORDS,
   ...DIGEST_WORDS,
   ...PROBLEM_WORDS,
   ...TEXT_WORDS,

@@ -82,6 +82,8 @@ export class Files {
       url,
       proxy_url: url,
       content_type: type,
+      // What its sender called it, where the name is another now; it has no ending.
+      ...(name === upload.name ? {} : { title: upload.name.replace(/\.[^.]*$/u, "") }),
       ...(description === undefined ? {} : { description }),
       ...imageSize(upload.bytes),
     };

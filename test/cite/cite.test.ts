@@ -92,6 +92,12 @@ describe("a Chicago note", () => {
     );
   });
 
+  it("says of a file that an operator added it, and when", () => {
+    expect(cite({ ...bare, origin: "added/2026-11-22/000.txt" }, 1, "chicago-note", same)).toContain(
+      `file added/2026-11-22/000.txt, added by the operator November 22, 2026, SHA-256 ${SHA}.`,
+    );
+  });
+
   it("gives both dates where they differ, and the page", () => {
     expect(cite(full, 2, "chicago-note", same)).toContain(
       "April 9, 2021 (page dated April 10, 2021), p. 3, ¶ 2,",

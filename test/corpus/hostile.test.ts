@@ -110,6 +110,19 @@ describe("no bytes make a reader throw, and each gets an article or a line in th
 
 describe("text that would take a careless reader hours", () => {
   const SIZE = 256 * 1024;
+  it("archives that unpack without end, to blank lines or to one line", async () => {
+    const zeros = gzipSync(Buffer.alloc(16_000_000), { level: 1 });
+    const bombs: [string, Buffer, RegExp][] = [
+      ["blank.jsonl.gz", gzipSync(Buffer.alloc(40_000_000, "\n"), { level: 1 }), /lines were blank/],
+      ["zeros.jsonl.gz", Buffer.concat(Array(20).fill(zeros)), /unpacks to far more/],
+    ];
+    for (const [name, bytes, reason] of bombs) {
+      const { articles, setAside } = await readAs(name, bytes);
+      expect(articles).toEqual([]);
+      expect(setAside.at(-1)?.reason).toMatch(reason);
+    }
+  });
+
   it.each([
     ["very many short lines", () => "a\n".repeat(SIZE / 2)],
     ["twenty thousand torn blocks", () => "they will\n\n".repeat(20_000)],

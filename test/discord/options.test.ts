@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { boolean, choice, date, integer, readOptions, string } from "../../src/discord/options.ts";
+import {
+  attachment,
+  boolean,
+  channel,
+  choice,
+  date,
+  integer,
+  readOptions,
+  string,
+} from "../../src/discord/options.ts";
 
 const options = {
   query: string("words", "낱말").required(),
@@ -47,6 +56,15 @@ describe("options", () => {
         }
       }),
     );
+  });
+
+  it("that take a channel or a file take nothing else", () => {
+    const places = { place: channel("a channel", "채널"), document: attachment("a file", "파일") };
+    const place = { id: "1", name: "news", isThread: false, may: null };
+    const document = { id: "2", name: "a.pdf", size: 5, url: "https://cdn.discordapp.com/a.pdf" };
+    expect(readOptions(places, { place, document }, "en")).toEqual({ ok: true, given: { place, document } });
+    for (const raw of [{ place: document }, { place: "1" }, { document: place }, { document: "2" }])
+      expect(readOptions(places, raw, "en").ok).toBe(false);
   });
 
   it("name what is wrong in the reader's language", () => {

@@ -1,7 +1,9 @@
-import { readdirSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { importInto } from "../../src/corpus/importing/import.ts";
 import { loadCorpus } from "../../src/corpus/load.ts";
 import { statusOf } from "../../src/corpus/versions/history.ts";
 import { ONLY_HERE, startServer, type TestServer } from "../corpus/feeds/server.ts";
@@ -83,6 +85,21 @@ describe("A feed that the corpus names", () => {
     expect(events()).toEqual(["arrived", "changed", "withdrawn"]);
     expect(statusOf(history()!).kind).toBe("gone");
     expect(history()?.versions).toHaveLength(2);
+  });
+
+  it("has beside it what is imported from a terminal while the bot runs", async () => {
+    const old = mkdtempSync(join(tmpdir(), "dateline-old-"));
+    const record = {
+      id: "old-1",
+      outlet: "KCNA",
+      title: "Sluice Finished",
+      paragraphs: ["The sluice was finished."],
+    };
+    writeFileSync(join(old, "archive.jsonl"), `${JSON.stringify(record)}\n`);
+    const steps = await Array.fromAsync(importInto(on.config.corpus, old));
+    rmSync(old, { recursive: true });
+    expect(steps).toMatchObject([{ outcome: "imported", articles: 1 }]);
+    await soon("sluice").toContain("Sluice Finished");
   });
 
   it("leaves nothing in the corpus that cannot be read", async () => {

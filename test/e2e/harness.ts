@@ -23,10 +23,17 @@ export interface Stage {
   /** Puts a document into the corpus, of a stage with a corpus of its own; it is taken in by itself, or at the next start. */
   arrive(name: string, text: string): void;
   /** Stops the bot and starts it again, on the same store or on an empty one. */
-  restart(options?: { freshStore: boolean }): Promise<void>;
+  restart(options?: Restart): Promise<void>;
   /** Stops the bot and leaves all else as it is. */
   stop(): Promise<void>;
   close(): Promise<void>;
+}
+
+interface Restart {
+  readonly freshStore: boolean;
+  /** Other settings from now on. */
+  readonly operators?: readonly string[];
+  readonly corpus?: string;
 }
 
 /** So often that no test meets the limit by being quick. */
@@ -49,6 +56,7 @@ export async function stage(
     ...(settings.feedsHttp === undefined ? {} : { feedsHttp: settings.feedsHttp }),
   };
   let running: Running | null = null;
+  let settled = config;
   const on: Stage = {
     sandbox,
     config,
@@ -68,7 +76,9 @@ export async function stage(
       await running?.stop();
       if (options?.freshStore)
         for (const end of ["", "-wal", "-shm"]) rmSync(config.data + end, { force: true });
-      running = await start(config, log, tuning);
+      const { operators = settled.operators, corpus: other = settled.corpus } = options ?? {};
+      settled = { ...settled, operators, corpus: other };
+      running = await start(settled, log, tuning);
     },
     stop: async () => {
       await running?.stop();

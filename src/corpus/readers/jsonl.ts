@@ -20,6 +20,8 @@ const LONGEST_LEADING = 160;
 
 /** Lines set aside after which the rest of a file is not read: it is no archive. */
 const MOST_BROKEN = 10_000;
+/** Blank lines after which the rest is not read, unless there are as many records. */
+const MOST_BLANK = 10_000;
 /** How deep a field that Dateline does not know may be nested. */
 const DEEPEST = 32;
 
@@ -56,12 +58,17 @@ export const jsonlReader: Reader = {
     let number = 0;
     let records = 0;
     let broken = 0;
+    let blank = 0;
     const seen = new Map<string, number>();
     try {
       for await (const { bytes, taken } of readLines(document)) {
         number++;
         if (number % PROGRESS_EVERY === 0) yield { kind: "progress", bytes: taken };
-        if (bytes !== "too long" && isBlank(bytes)) continue;
+        if (bytes !== "too long" && isBlank(bytes)) {
+          if (++blank < MOST_BLANK + records) continue;
+          yield setAside(document, `after line ${number}`, `not read further: ${blank} lines were blank`);
+          return;
+        }
         if (records++ === 0 && bytes !== "too long" && isWide(bytes)) {
           yield setAside(document, null, "UTF-16: an archive is written in UTF-8");
           return;

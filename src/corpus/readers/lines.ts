@@ -11,6 +11,13 @@ export interface Line {
   readonly taken: number;
 }
 
+/**
+ * A file that unpacks to more than this, and to so many times its own size, is no archive of text, which packs ten
+ * times: it is a bomb.
+ */
+const UNPACKED_AT_ONCE = 256 * 1024 * 1024;
+const UNPACKED_TIMES = 100;
+
 /** Compressed bytes that are decompressed at once: they bound what one step can put out. */
 const PIECE = 16 * 1024;
 
@@ -37,8 +44,12 @@ export async function* readLines(document: Document): AsyncGenerator<Line> {
     return { bytes, taken };
   };
   const isGzip = document.origin.toLowerCase().endsWith(".gz");
+  let unpacked = 0;
   try {
     for await (const chunk of isGzip ? gunzipped(document, counted) : counted()) {
+      unpacked += chunk.length;
+      if (unpacked > UNPACKED_AT_ONCE && unpacked > taken * UNPACKED_TIMES)
+        throw new Error("it unpacks to far more than text does (a gzip bomb?)");
       let from = 0;
       for (let at = chunk.indexOf(0x0a, from); at >= 0; at = chunk.indexOf(0x0a, from)) {
         hold(chunk.subarray(from, at));

@@ -1,4 +1,5 @@
 /** An article as a reader: headline, where it stands, and its numbered paragraphs page by page. */
+import { addedOf } from "../../corpus/added/place.ts";
 import type { Article } from "../../corpus/article.ts";
 import { toSource } from "../../corpus/repairs.ts";
 import type { KnownText } from "../../corpus/versions/text.ts";
@@ -149,7 +150,7 @@ function sourceBlock(known: KnownText, language: Language): string[] {
   ];
   const second = [
     bulletin === null ? null : escapeWithin(bulletin, 160),
-    word("file", language, { file: escapeWithin(`${article.origin}, ${article.ordinal}`, 120) }),
+    hostOf(article, language),
     `SHA-256 ${article.sha256.slice(0, 12)}…`,
     article.url === null ? word("urlNotRecorded", language) : urlOf(article.url),
   ];
@@ -163,6 +164,14 @@ function sourceBlock(known: KnownText, language: Language): string[] {
     lines.push(`-# ${word("flags", language, { flags: escapeWithin(flags, 300) })}`);
   }
   return lines;
+}
+
+/** Which file it stands in, and where an operator added that, since when. */
+function hostOf({ origin, ordinal }: Article, language: Language): string {
+  const added = addedOf(origin);
+  if (added === null) return word("file", language, { file: escapeWithin(`${origin}, ${ordinal}`, 120) });
+  const file = escapeWithin(`${added.name}, ${ordinal}`, 120);
+  return word("addedByOperator", language, { date: dateOf(added.day, language), file });
 }
 
 /** An address in angle brackets is a link without a preview; one that Discord would not take is text. */

@@ -109,7 +109,7 @@ function mentionRows(engine: Engine, name: string, article: Article): string[][]
 }
 
 /** Comma-separated values by RFC 4180, with a byte order mark so that spreadsheets read the letters rightly. */
-function csv(head: readonly string[], rows: readonly (readonly string[])[]): string {
+export function csv(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const lines = [head, ...rows].map((row) => row.map(cell).join(","));
   return `\uFEFF${lines.join("\r\n")}\r\n`;
 }

@@ -1,0 +1,145 @@
+/** `/corpus add`: a file is read, shown, confirmed, and put into the corpus. */
+import { articlesOf } from "../src/corpus/added/documents.ts";
+import { type Preview, taken } from "../src/corpus/added/preview.ts";
+import type { How } from "../src/corpus/added/shelf.ts";
+import { LARGEST_ATTACHMENT } from "../src/discord/attachment.ts";
+import { defineCommand } from "../src/discord/command.ts";
+import { shorten } from "../src/discord/limits.ts";
+import type { Message } from "../src/discord/message.ts";
+import { attachment } from "../src/discord/options.ts";
+import { type Reply, reply } from "../src/discord/reply.ts";
+import type { Services, Viewer } from "../src/discord/services.ts";
+import { addedView, doneView, previewView } from "../src/discord/views/corpus-preview.ts";
+import { type Word, word } from "../src/discord/words.ts";
+import { askRemoval } from "./corpus-remove.ts";
+import { asKeeper, asOperator, operatorAction, takenIn } from "./operating.ts";
+import { read } from "./reading.ts";
+
+const REASONS = 5;
+const LONGEST_REASON = 200;
+const NOT_DOWNLOADED = {
+  elsewhere: "attachmentElsewhere",
+  "too large": "attachmentTooLarge",
+  "too slow": "attachmentTooSlow",
+  "not there": "attachmentNotThere",
+} as const satisfies Record<string, Word>;
+
+export const add = defineCommand({
+  name: "add",
+  koreanName: "추가",
+  description: "Add a document: it is read and shown before anything is stored",
+  korean: "문서 추가 (저장하기 전에 내용을 보여 줌)",
+  options: {
+    document: attachment("PDF, DOCX, HTML, text or JSONL", "PDF, DOCX, HTML, 텍스트, JSONL").required(),
+  },
+  run: (services, { document }, viewer) =>
+    asKeeper(services, viewer, async (): Promise<Reply> => {
+      const { language } = viewer;
+      const { operating, log } = services;
+      const downloaded = await operating.download(document);
+      if (!downloaded.ok) {
+        const most = LARGEST_ATTACHMENT / 1024 / 1024;
+        return reply.problem(word(NOT_DOWNLOADED[downloaded.why], language, { most }));
+      }
+      const previewed = await operating.desk.offer(document.name, downloaded.bytes);
+      const name = shorten(document.name, 100);
+      if (!previewed.ok) {
+        log.info({ operator: viewer.userId, reasons: previewed.reasons.length }, "an attachment was refused");
+        return reply.problem(word("corpusRefused", language, { name, reasons: told(previewed.reasons) }));
+      }
+      const { preview } = previewed;
+      if (taken(preview) === 0) {
+        const reasons = preview.articles.map(({ standing }) =>
+          standing.kind === "there" ? standing.reason : "",
+        );
+        return reply.problem(word("corpusNothingNew", language, { name, reasons: told(reasons) }));
+      }
+      return reply.private(page(services, preview, 0, viewer));
+    }),
+});
+
+/** The first of them, each in short. */
+function told(reasons: readonly string[]): string {
+  const different = [...new Set(reasons)];
+  const shown = different.slice(0, REASONS).map((reason) => shorten(reason, LONGEST_REASON));
+  const more = different.length - shown.length;
+  return `${shown.join("; ")}${more > 0 ? ` … +${more}` : ""}`;
+}
+
+function page({ longTexts }: Services, preview: Preview, number: number, { language }: Viewer): Message {
+  const { sha256, name } = preview;
+  const state = (how: How) => confirm.id({ sha256, name, how }, longTexts);
+  const ids = {
+    page: (to: number) => turn.id({ sha256, name, page: String(to) }, longTexts),
+    add: state("new"),
+    replace: state("replace"),
+    beside: state("beside"),
+    cancel: cancel.id({ sha256 }, longTexts),
+  };
+  return previewView(preview, number, ids, language);
+}
+
+const turn = operatorAction(
+  "corpus-page",
+  ["sha256", "name", "page"],
+  asOperator,
+  async (services, { state }, viewer): Promise<Reply> => {
+    const previewed = await services.operating.desk.again(state.sha256, state.name);
+    return previewed?.ok
+      ? reply.turn(page(services, previewed.preview, Number(state.page) || 0, viewer))
+      : reply.turn(doneView(word("waitsNoMore", viewer.language), null, viewer.language));
+  },
+);
+
+const confirm = operatorAction(
+  "corpus-add",
+  ["sha256", "name", "how"],
+  asKeeper,
+  async (services, { state }, viewer): Promise<Reply> => {
+    const { language, userId } = viewer;
+    const { desk } = services.operating;
+    const how: How = state.how === "replace" || state.how === "beside" ? state.how : "new";
+    const put = await desk.shelf.put(state.sha256, state.name, how);
+    if (put.kind === "taken") {
+      // Somebody added one of this name in the meantime: what that changes is shown first.
+      const previewed = await desk.again(state.sha256, state.name);
+      if (previewed?.ok) return reply.turn(page(services, previewed.preview, 0, viewer));
+    }
+    if (put.kind !== "put") return reply.turn(doneView(word("waitsNoMore", language), null, language));
+    const { place, replaced } = put;
+    const { sha256 } = state;
+    services.log.info(
+      { operator: userId, document: place, sha256, replaced },
+      "an operator added a document",
+    );
+    const isDone = await takenIn(services);
+    const result = {
+      place,
+      articles: articlesOf(services.engine.corpus.library, place),
+      setAside: services.live.problems().filter(({ origin }) => origin === place),
+      before: replaced === null ? null : desk.shelf.keptAt(replaced),
+      isDone,
+    };
+    const ids = {
+      read: ({ id }: { id: string }) => read.id({ article: id, paragraph: "1" }, services.longTexts),
+      takeOut: takeOut.id({ document: place }, services.longTexts),
+    };
+    return reply.turn(addedView(result, ids, language));
+  },
+);
+
+const cancel = operatorAction(
+  "corpus-cancel",
+  ["sha256"],
+  asOperator,
+  async ({ operating }, { state }, { language }): Promise<Reply> => {
+    await operating.desk.shelf.discard(state.sha256);
+    return reply.turn(doneView(word("cancelled", language), null, language));
+  },
+);
+
+const takeOut = operatorAction("corpus-out", ["document"], asKeeper, (services, { state }, viewer) =>
+  reply.turn(askRemoval(services, state.document, viewer)),
+);
+
+export const actions = [turn, confirm, cancel, takeOut];

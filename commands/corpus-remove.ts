@@ -1,0 +1,102 @@
+/** `/corpus remove`: a document is moved out of the corpus after a confirmation, and can be moved back. */
+import { articlesOf, findDocuments, keyOfDocument } from "../src/corpus/added/documents.ts";
+import { defineCommand } from "../src/discord/command.ts";
+import { escapeWithin } from "../src/discord/escape.ts";
+import { LIMITS, shorten } from "../src/discord/limits.ts";
+import type { Message } from "../src/discord/message.ts";
+import { type Complete, string } from "../src/discord/options.ts";
+import { type Reply, reply } from "../src/discord/reply.ts";
+import type { Services, Viewer } from "../src/discord/services.ts";
+import { doneView, removeView } from "../src/discord/views/corpus-preview.ts";
+import { word } from "../src/discord/words.ts";
+import { asKeeper, asOperator, operatorAction, takenIn } from "./operating.ts";
+
+const complete: Complete = ({ engine, live, operating }, typed, _given, { userId }) =>
+  operating.operators.mayNow(userId)
+    ? findDocuments(engine.corpus.library, live.problems(), typed, LIMITS.choices).map(
+        ({ origin, articles, title }) => ({
+          name: shorten(`${shorten(origin, 55)} (${articles}) ${title ?? ""}`.trim(), LIMITS.choice),
+          value: origin.length <= LIMITS.choice ? origin : keyOfDocument(origin),
+        }),
+      )
+    : [];
+
+export const remove = defineCommand({
+  name: "remove",
+  koreanName: "빼기",
+  description: "Take a document out of the corpus; it is kept and can be put back",
+  korean: "문서를 코퍼스에서 빼기 (보관되며 되돌릴 수 있음)",
+  options: {
+    document: string("Path or headline", "경로 또는 제목").required().autocomplete(complete),
+  },
+  run: (services, { document }, viewer) =>
+    asKeeper(services, viewer, (): Reply => {
+      const origin = find(services, document);
+      return origin === null
+        ? reply.problem(word("noSuchDocument", viewer.language, { typed: shorten(document, 100) }))
+        : reply.private(askRemoval(services, origin, viewer));
+    }),
+});
+
+/** A path as it is, the short name of one, or the only document that what was typed fits. */
+function find({ engine, live }: Services, typed: string): string | null {
+  const all = findDocuments(engine.corpus.library, live.problems(), "", Number.POSITIVE_INFINITY);
+  const exact = all.find(({ origin }) => origin === typed || keyOfDocument(origin) === typed);
+  if (exact) return exact.origin;
+  const found = findDocuments(engine.corpus.library, live.problems(), typed, 2);
+  return found.length === 1 ? (found[0]?.origin ?? null) : null;
+}
+
+export function askRemoval({ engine, longTexts }: Services, origin: string, { language }: Viewer): Message {
+  const ids = {
+    remove: confirm.id({ document: origin }, longTexts),
+    cancel: cancel.id({}, longTexts),
+  };
+  return removeView(origin, articlesOf(engine.corpus.library, origin), ids, language);
+}
+
+const confirm = operatorAction(
+  "corpus-remove",
+  ["document"],
+  asKeeper,
+  async (services, { state }, { language, userId }): Promise<Reply> => {
+    const { shelf } = services.operating.desk;
+    const origin = state.document;
+    const stamp = await shelf.remove(origin);
+    if (stamp === null) {
+      const typed = escapeWithin(origin, 200);
+      return reply.turn(doneView(word("noSuchDocument", language, { typed }), null, language));
+    }
+    services.log.info({ operator: userId, document: origin, stamp }, "an operator took a document out");
+    await takenIn(services);
+    const values = { origin: escapeWithin(origin, 300), place: escapeWithin(shelf.keptAt(stamp), 200) };
+    return reply.turn(
+      doneView(word("removed", language, values), undo.id({ stamp }, services.longTexts), language),
+    );
+  },
+);
+
+const cancel = operatorAction(
+  "corpus-keep",
+  [],
+  asOperator,
+  (_services, _pressed, { language }): Reply =>
+    reply.turn(doneView(word("notRemoved", language), null, language)),
+);
+
+const undo = operatorAction(
+  "corpus-undo",
+  ["stamp"],
+  asKeeper,
+  async (services, { state }, { language, userId }): Promise<Reply> => {
+    const back = await services.operating.desk.shelf.putBack(state.stamp);
+    if (back.kind === "not there") return reply.problem(word("putBackGone", language));
+    const origin = escapeWithin(back.origin, 300);
+    if (back.kind === "taken") return reply.problem(word("putBackTaken", language, { origin: back.origin }));
+    services.log.info({ operator: userId, document: back.origin }, "an operator put a document back");
+    await takenIn(services);
+    return reply.turn(doneView(word("putBack", language, { origin }), null, language));
+  },
+);
+
+export const actions = [confirm, cancel, undo];

@@ -1,0 +1,65 @@
+/** `/corpus`: what the corpus holds, what is wrong with it, and its documents, for operators. */
+import { defineCommand, defineGroup } from "../src/discord/command.ts";
+import type { Message } from "../src/discord/message.ts";
+import { reply } from "../src/discord/reply.ts";
+import type { Services, Viewer } from "../src/discord/services.ts";
+import { problemsFileView, problemsView, statusView } from "../src/discord/views/corpus-state.ts";
+import * as adding from "./corpus-add.ts";
+import * as removing from "./corpus-remove.ts";
+import { asOperator, operatorAction } from "./operating.ts";
+
+const status = defineCommand({
+  name: "status",
+  koreanName: "상태",
+  description: "What the corpus holds, what comes in, and how the feeds are",
+  korean: "코퍼스의 내용, 들어오는 것, 피드 상태",
+  options: {},
+  run: (services, _given, viewer) =>
+    asOperator(services, viewer, () => {
+      const { engine, live, feeds, lastArrival, longTexts } = services;
+      const all = showProblems.id({}, longTexts);
+      return reply.private(
+        statusView(engine.corpus.library, live.status(), feeds.status(), lastArrival(), all, viewer.language),
+      );
+    }),
+});
+
+const problems = defineCommand({
+  name: "problems",
+  koreanName: "문제",
+  description: "What was set aside, why, and what to do about it",
+  korean: "제외된 것과 이유, 할 일",
+  options: {},
+  run: (services, _given, viewer) =>
+    asOperator(services, viewer, () => reply.private(problemsPage(services, 0, viewer))),
+});
+
+function problemsPage({ live, longTexts }: Services, number: number, { language }: Viewer): Message {
+  const ids = {
+    page: (to: number) => turn.id({ page: String(to) }, longTexts),
+    file: asFile.id({}, longTexts),
+  };
+  return problemsView(live.problems(), number, ids, language);
+}
+
+const turn = operatorAction("corpus-problems", ["page"], asOperator, (services, { state }, viewer) =>
+  reply.turn(problemsPage(services, Number(state.page) || 0, viewer)),
+);
+
+const showProblems = operatorAction("corpus-aside", [], asOperator, (services, _pressed, viewer) =>
+  reply.private(problemsPage(services, 0, viewer)),
+);
+
+const asFile = operatorAction("corpus-file", [], asOperator, ({ live }, _pressed, { language }) =>
+  reply.private(problemsFileView(live.problems(), language)),
+);
+
+export const corpus = defineGroup({
+  name: "corpus",
+  koreanName: "코퍼스",
+  description: "Operators: the documents of this archive",
+  korean: "운영자: 아카이브의 문서",
+  parts: [adding.add, status, problems, removing.remove],
+});
+
+export const actions = [turn, showProblems, asFile, ...adding.actions, ...removing.actions];

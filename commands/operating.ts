@@ -1,0 +1,81 @@
+/** What only operators may do: who asks is looked at for every command and again for every button. */
+import { type Action, defineAction, type Pressed } from "../src/discord/command.ts";
+import { type Reply, reply } from "../src/discord/reply.ts";
+import type { Services, Viewer } from "../src/discord/services.ts";
+import { doneView } from "../src/discord/views/corpus-preview.ts";
+import { word } from "../src/discord/words.ts";
+
+/** Operators that are named to somebody who is none. */
+const NAMED = 10;
+/** A document that is taken in later than this is told of as being read. */
+const PATIENCE_MS = 20_000;
+
+export async function asOperator(
+  { operating }: Services,
+  { userId, language }: Viewer,
+  work: () => Reply | Promise<Reply>,
+): Promise<Reply> {
+  const may = await operating.operators.may(userId);
+  if (may === true) return work();
+  const all = may === null ? [] : await operating.operators.all();
+  if (all.length === 0) return reply.problem(word("corpusOperatorsUnknown", language));
+  const who = all.slice(0, NAMED).map((id) => `<@${id}>`);
+  return reply.private(doneView(word("corpusOperators", language, { who: who.join(", ") }), null, language));
+}
+
+/** The same for who would change the files: also where they can be changed at all. */
+export function asKeeper(
+  services: Services,
+  viewer: Viewer,
+  work: () => Reply | Promise<Reply>,
+): Promise<Reply> {
+  return asOperator(services, viewer, async () => {
+    const problem = await services.operating.desk.shelf.problem();
+    if (problem === null) return orDiskProblem(services, viewer, work);
+    return reply.problem(
+      word(problem === "no folder" ? "corpusNoFolder" : "corpusNotWritable", viewer.language),
+    );
+  });
+}
+
+/** What the disk refuses is told in words; the operator's log has the path. */
+async function orDiskProblem(
+  { log }: Services,
+  { language }: Viewer,
+  work: () => Reply | Promise<Reply>,
+): Promise<Reply> {
+  try {
+    return await work();
+  } catch (error) {
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    if (code === undefined || syscall === undefined) throw error;
+    log.warn({ err: error }, "the corpus could not be changed");
+    return reply.problem(word("corpusDisk", language, { code }));
+  }
+}
+
+/** A button of an operator's message. */
+export function operatorAction<const F extends string>(
+  name: string,
+  fields: readonly F[],
+  guard: typeof asOperator,
+  run: (services: Services, pressed: Pressed<F>, viewer: Viewer) => Reply | Promise<Reply>,
+): Action<F> {
+  return defineAction(name, fields, (services, pressed, viewer) =>
+    guard(services, viewer, () => run(services, pressed, viewer)),
+  );
+}
+
+/** Has the corpus taken in what was done to its files? Waits for it a while. */
+export async function takenIn({ live }: Services): Promise<boolean> {
+  live.look();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE_MS, false as const);
+  });
+  try {
+    return await Promise.race([live.settled().then(() => true), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

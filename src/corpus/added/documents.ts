@@ -1,0 +1,54 @@
+/** The documents of a corpus, as somebody chooses among them. */
+import type { Article } from "../article.ts";
+import { sha256 } from "../identity.ts";
+import type { Library } from "../library.ts";
+import type { SetAside } from "../readers/reader.ts";
+
+export interface Held {
+  readonly origin: string;
+  readonly articles: number;
+  /** Of its first article; null where none of it was taken in. */
+  readonly title: string | null;
+}
+
+/** Documents whose path or headlines hold what was typed, latest first. Those that were set aside are among them. */
+export function findDocuments(
+  library: Library,
+  setAside: readonly SetAside[],
+  typed: string,
+  limit: number,
+): Held[] {
+  const wanted = typed.trim().toLowerCase();
+  const held = new Map<string, { articles: number; title: string | null; fits: boolean }>();
+  for (const { origin } of setAside) {
+    held.set(origin, { articles: 0, title: null, fits: origin.toLowerCase().includes(wanted) });
+  }
+  for (const { origin, title } of library.articles()) {
+    const one = held.get(origin) ?? { articles: 0, title: null, fits: origin.toLowerCase().includes(wanted) };
+    one.articles++;
+    one.title ??= title;
+    one.fits ||= title.toLowerCase().includes(wanted);
+    held.set(origin, one);
+  }
+  return [...held]
+    .filter(([, { fits }]) => fits)
+    .sort(([a], [b]) => (isAdded(a) === isAdded(b) ? (a < b ? 1 : -1) : isAdded(a) ? -1 : 1))
+    .slice(0, limit)
+    .map(([origin, { articles, title }]) => ({ origin, articles, title }));
+}
+
+/** The articles of a document, in their order. */
+export function articlesOf(library: Library, origin: string): Article[] {
+  return [...library.articles()]
+    .filter((article) => article.origin === origin)
+    .sort((a, b) => a.ordinal - b.ordinal);
+}
+
+/** A short name of a document, for where its path is too long. */
+export function keyOfDocument(origin: string): string {
+  return `#${sha256(origin).slice(0, 24)}`;
+}
+
+function isAdded(origin: string): boolean {
+  return origin.startsWith("added/");
+}

@@ -1,0 +1,22 @@
+/** Where the documents lie that an operator added, and how an article's origin tells of it. */
+import type { PartialDate } from "../article.ts";
+import { isRealDate } from "../dates.ts";
+
+const PLACE = /^added\/(\d{4}-\d\d-\d\d)\/(.+)$/su;
+
+export interface Added {
+  /** UTC day. */
+  readonly day: PartialDate;
+  readonly name: string;
+}
+
+/** Path within the corpus: `added/2026-11-22/bulletin.pdf`. */
+export function addedPlace(day: PartialDate, name: string): string {
+  return `added/${day}/${name}`;
+}
+
+/** When an operator added the document of this origin, and under which name; null where nobody did. */
+export function addedOf(origin: string): Added | null {
+  const [, day, name] = PLACE.exec(origin) ?? [];
+  return day === undefined || name === undefined || !isRealDate(day) ? null : { day, name };
+}

@@ -1,0 +1,146 @@
+/** What adding a document would do, told before it is done: its articles, and which of them are there already. */
+import type { Library } from "../library.ts";
+import { Turns } from "../live/turns.ts";
+import type { SetAside } from "../readers/reader.ts";
+import { refusedFor } from "./contents.ts";
+import { type Brief, cut, headOf } from "./reading.ts";
+import type { ReadingThread } from "./reading-thread.ts";
+
+export interface PreviewedArticle extends Omit<Brief, "id" | "sourceId" | "sha256" | "head"> {
+  readonly standing: Standing;
+}
+
+/** How an article stands to the library. */
+export type Standing =
+  | { readonly kind: "new" }
+  /** Its document is replaced, and holds the same article with the same text or another one. */
+  | { readonly kind: "replaces" }
+  /** It will not be taken in again. */
+  | { readonly kind: "there"; readonly reason: string }
+  /** Headline and date are those of another article: it is taken in, and is perhaps the same. */
+  | { readonly kind: "alike"; readonly origin: string };
+
+export interface Preview {
+  readonly name: string;
+  /** Where it will stand, as things are now. */
+  readonly place: string;
+  readonly sha256: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly articles: readonly PreviewedArticle[];
+  readonly setAside: readonly SetAside[];
+  /** Set aside beyond those that are listed. */
+  readonly moreSetAside: number;
+  /** Articles of the document that stands in that place now; null where none stands there. */
+  readonly replaced: number | null;
+}
+
+export type Previewed =
+  | { readonly ok: true; readonly preview: Preview }
+  | { readonly ok: false; readonly reasons: readonly string[] };
+
+/** What is offered, where it would stand, and whether a document stands there. */
+interface Offer {
+  readonly name: string;
+  readonly place: string;
+  readonly bytes: Buffer;
+  readonly isTaken: boolean;
+}
+
+/** Reads bytes as the document they would be, without touching the library. Never throws for what they hold. */
+export async function previewOf(
+  { name, place, bytes, isTaken }: Offer,
+  library: Library,
+  thread: Pick<ReadingThread, "read">,
+): Promise<Previewed> {
+  const refused = await refusedFor(name, bytes);
+  if (refused !== null) return { ok: false, reasons: [refused] };
+  const read = await thread.read({ place, bytes });
+  if (typeof read === "string") return { ok: false, reasons: [read] };
+  const { sha256, articles, setAside, more } = read;
+  if (articles.length === 0) {
+    const reasons = setAside.map(({ place: at, reason }) => (at === null ? reason : `${at}: ${reason}`));
+    return { ok: false, reasons: reasons.length > 0 ? reasons : ["no article in it"] };
+  }
+  return {
+    ok: true,
+    preview: {
+      name,
+      place,
+      sha256,
+      size: bytes.length,
+      articles: await withStandings(articles, place, library),
+      setAside,
+      moreSetAside: more,
+      replaced: isTaken ? countOf(place, library) : null,
+    },
+  };
+}
+
+/** Articles that would be taken in. */
+export function taken({ articles }: Preview): number {
+  return articles.filter(({ standing }) => standing.kind !== "there").length;
+}
+
+/** What the library says of each: as it would answer when they are added. */
+async function withStandings(
+  articles: readonly Brief[],
+  place: string,
+  library: Library,
+): Promise<PreviewedArticle[]> {
+  const same = await findSame(articles, place, library);
+  const turns = new Turns();
+  const shown: PreviewedArticle[] = [];
+  for (const brief of articles) {
+    await turns.pause();
+    const { id, sourceId, sha256, head, ...rest } = brief;
+    shown.push({ ...rest, standing: standingOf(brief, place, library, same) });
+  }
+  return shown;
+}
+
+/** Origins of articles elsewhere, by the digest of their bytes and by headline and date. */
+interface Same {
+  readonly bytes: ReadonlyMap<string, string>;
+  readonly head: ReadonlyMap<string, string>;
+}
+
+async function findSame(articles: readonly Brief[], place: string, library: Library): Promise<Same> {
+  const digests = new Set(articles.map(({ sha256 }) => sha256));
+  const heads = new Set(articles.map(({ head }) => head));
+  const dates = new Set(articles.map(({ date }) => date));
+  const same = { bytes: new Map<string, string>(), head: new Map<string, string>() };
+  const turns = new Turns();
+  for (const held of library.articles()) {
+    await turns.pause();
+    if (held.origin === place) continue;
+    if (digests.has(held.sha256)) same.bytes.set(held.sha256, held.origin);
+    const head = held.date !== null && dates.has(held.date) ? headOf(held) : null;
+    if (head !== null && heads.has(head)) same.head.set(head, held.origin);
+  }
+  return same;
+}
+
+function standingOf(
+  { id, sourceId, sha256, head }: Brief,
+  place: string,
+  library: Library,
+  same: Same,
+): Standing {
+  const bytes = same.bytes.get(sha256);
+  if (bytes !== undefined) return { kind: "there", reason: `the same content as ${bytes}` };
+  const held = library.get(id) ?? library.bySourceId(sourceId);
+  if (held?.origin === place) return { kind: "replaces" };
+  if (held) {
+    const identity = held.sourceId === sourceId ? `id ${cut(sourceId)}` : `address ${cut(held.url ?? "")}`;
+    return { kind: "there", reason: `the ${identity} is there already (${held.origin})` };
+  }
+  const alike = head === null ? undefined : same.head.get(head);
+  return alike === undefined ? { kind: "new" } : { kind: "alike", origin: alike };
+}
+
+function countOf(place: string, library: Library): number {
+  let count = 0;
+  for (const { origin } of library.articles()) if (origin === place) count++;
+  return count;
+}

@@ -1,0 +1,118 @@
+/** Reads bytes as the document that they would be, to the end and no further than its limits. */
+import type { Article, DateFrom, PartialDate, RepairKind } from "../article.ts";
+import { reasonOf } from "../folder.ts";
+import { sha256 } from "../identity.ts";
+import { readerFor } from "../load.ts";
+import type { SetAside } from "../readers/reader.ts";
+import { inMemory } from "./contents.ts";
+
+/** A larger archive is put into the folder by whoever runs the bot. */
+const MOST_ARTICLES = 20_000;
+const MOST_LISTED_ASIDE = 2_000;
+const LONGEST_TEXT = 300;
+/**
+ * Processor time between two articles, in microseconds. A megabyte of bulletins takes 150 ms; a text that is made to
+ * be slow would hold up every answer when the corpus takes it in.
+ */
+const LONGEST_STRETCH = 1_500_000;
+
+/** What somebody sent: the place it would stand in, and its bytes. */
+export interface Offered {
+  readonly place: string;
+  readonly bytes: Uint8Array;
+}
+
+/** An article as a list shows it: the beginning of each text. */
+export interface Brief extends Pick<Article, "id" | "sourceId" | "sha256"> {
+  readonly ordinal: number;
+  readonly title: string;
+  readonly outlet: string | null;
+  readonly date: PartialDate | null;
+  readonly pageDate: PartialDate | null;
+  readonly dateFrom: DateFrom | null;
+  readonly paragraphs: number;
+  readonly repairs: readonly RepairKind[];
+  readonly flags: readonly string[];
+  /** Headline and date, to know an article by; null without a date. */
+  readonly head: string | null;
+}
+
+export interface Read {
+  /** Of the bytes. */
+  readonly sha256: string;
+  readonly articles: readonly Brief[];
+  readonly setAside: readonly SetAside[];
+  /** Set aside beyond those that are listed. */
+  readonly more: number;
+}
+
+/** What the bytes hold, or why they are not read. Never throws for what they hold. */
+export async function readAll(
+  { place, bytes: given }: Offered,
+  stretch = LONGEST_STRETCH,
+): Promise<Read | string> {
+  const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
+  const document = inMemory(place, bytes);
+  const articles: Brief[] = [];
+  const setAside: SetAside[] = [];
+  let more = 0;
+  const refuse = (at: string | null, reason: string) => {
+    if (setAside.length < MOST_LISTED_ASIDE) setAside.push({ origin: place, place: at, reason: cut(reason) });
+    else more++;
+  };
+  const ids = new Map<string, number>();
+  let since = process.threadCpuUsage();
+  try {
+    for await (const result of readerFor(document)?.read(document) ?? []) {
+      if (result.kind === "set aside") refuse(result.setAside.place, result.setAside.reason);
+      if (result.kind === "article") {
+        const { article } = result;
+        const same = ids.get(article.id) ?? ids.get(article.sourceId);
+        if (same === undefined) {
+          if (articles.length === MOST_ARTICLES) {
+            return `more than ${MOST_ARTICLES} articles: put it into the folder of the corpus`;
+          }
+          ids.set(article.id, article.ordinal).set(article.sourceId, article.ordinal);
+          articles.push(briefOf(article));
+        } else refuse(`item ${article.ordinal}`, `the same id or address as item ${same}`);
+      }
+      const { user, system } = process.threadCpuUsage(since);
+      if (user + system > stretch) return "it takes too long to read for its size";
+      since = process.threadCpuUsage();
+    }
+  } catch (error) {
+    refuse(null, `cannot be read: ${reasonOf(error)}`);
+  }
+  return { sha256: sha256(bytes), articles, setAside, more };
+}
+
+function briefOf(article: Article): Brief {
+  const { id, sourceId, ordinal, title, outlet, date, pageDate, dateFrom, repairs, flags } = article;
+  return {
+    id,
+    sourceId,
+    sha256: article.sha256,
+    ordinal,
+    title: cut(title),
+    outlet: outlet === null ? null : cut(outlet),
+    date,
+    pageDate,
+    dateFrom,
+    paragraphs: article.paragraphs.length,
+    repairs,
+    flags: flags.map(({ kind, detail }) => cut(`${kind} (${detail})`)),
+    head: headOf(article),
+  };
+}
+
+export function headOf({ title, date }: Pick<Article, "title" | "date">): string | null {
+  if (date === null) return null;
+  const words = cut(title)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ");
+  return `${date} ${words.trim()}`;
+}
+
+export function cut(text: string): string {
+  return text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT).toWellFormed()}…`;
+}

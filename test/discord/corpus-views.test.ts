@@ -1,0 +1,227 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Preview, PreviewedArticle, Standing } from "../../src/corpus/added/preview.ts";
+import type { Article } from "../../src/corpus/article.ts";
+import type { SetAside } from "../../src/corpus/readers/reader.ts";
+import { fits, type Message } from "../../src/discord/message.ts";
+import { addedView, previewView, removeView } from "../../src/discord/views/corpus-preview.ts";
+import { problemsFileView, problemsView, statusView } from "../../src/discord/views/corpus-state.ts";
+import { LANGUAGES } from "../../src/discord/words.ts";
+import { checkedCallback } from "../../src/sandbox/check.ts";
+import { servicesOver } from "./robot.ts";
+import { shownBy } from "./shown.ts";
+
+const V2 = 1 << 15;
+
+const FRAGMENTS = [
+  "**bold**",
+  "_it_ ~~no~~",
+  "`code` ```",
+  "||spoiler||",
+  "> quote",
+  "# heading",
+  "- list",
+  "1. one",
+  "-# small",
+  "[a](https://b.c/d)",
+  "<@12345678901234567>",
+  "@everyone",
+  "<t:1700000000:R>",
+  "\\",
+  "\u202eright to left",
+  "\u2067isolate",
+  "조선로동당 중앙위원회",
+  "평양".repeat(200),
+  "x".repeat(300),
+  "*".repeat(300),
+  "../../x.txt",
+  "=1+1",
+  "a\nb",
+];
+const hostile = fc
+  .array(fc.oneof(fc.constantFrom(...FRAGMENTS), fc.string({ unit: "grapheme", maxLength: 5 })), {
+    maxLength: 8,
+  })
+  .map((parts) => parts.join(" "));
+const orNull = (of: fc.Arbitrary<string>) => fc.option(of, { nil: null });
+const language = fc.constantFrom(...LANGUAGES);
+
+const standing: fc.Arbitrary<Standing> = fc.oneof(
+  fc.constant<Standing>({ kind: "new" }),
+  fc.constant<Standing>({ kind: "replaces" }),
+  hostile.map((reason): Standing => ({ kind: "there", reason })),
+  hostile.map((origin): Standing => ({ kind: "alike", origin })),
+);
+const previewed: fc.Arbitrary<PreviewedArticle> = fc.record({
+  ordinal: fc.nat(20_000),
+  title: hostile,
+  outlet: orNull(hostile),
+  date: orNull(fc.constantFrom("2021-04-09", "--04-09", "2021")),
+  pageDate: orNull(fc.constantFrom("2021-04-10", "2021")),
+  dateFrom: fc.constantFrom(null, "dateline" as const, "front matter" as const),
+  paragraphs: fc.nat(9999),
+  repairs: fc.constantFrom([], ["white space", "layout", "page break", "entity", "glue"] as const),
+  flags: fc.array(hostile, { maxLength: 8 }),
+  standing,
+});
+const aside: fc.Arbitrary<SetAside> = fc.record({ origin: hostile, place: orNull(hostile), reason: hostile });
+const manyTimes = <T>(of: fc.Arbitrary<T>) =>
+  fc
+    .tuple(fc.array(of, { maxLength: 9 }), fc.constantFrom(1, 2000))
+    .map(([all, n]) => Array.from({ length: n }, () => all).flat());
+const preview: fc.Arbitrary<Preview> = fc.record({
+  name: hostile,
+  place: hostile,
+  sha256: fc.constant("a".repeat(64)),
+  size: fc.nat(),
+  articles: manyTimes(previewed).map((all) => (all.length > 0 ? all : [])),
+  setAside: fc.array(aside, { minLength: 1, maxLength: 9 }),
+  moreSetAside: fc.nat(),
+  replaced: fc.option(fc.nat(), { nil: null }),
+});
+
+const ids = {
+  page: (number: number) => `page|${number}`,
+  add: "add",
+  replace: "replace",
+  beside: "beside",
+  cancel: "cancel",
+  file: "file",
+  remove: "remove",
+  takeOut: "out",
+  read: ({ id }: Article) => `read|${id}`,
+};
+
+/** What Discord's own rules say of a message, and our limits on its text. */
+function check(message: Message): void {
+  const files = message.files ?? [];
+  const attachments = files.map(({ name }, n) => ({ id: String(n), filename: name }));
+  const data = { flags: V2, components: [message.container], attachments };
+  const names = files.map(({ name }) => name);
+  checkedCallback(JSON.parse(JSON.stringify({ type: 4, data })), {
+    flagsBefore: 0,
+    fileNames: names,
+    uploads: names.length,
+  });
+  expect(fits(message)).toBe(true);
+}
+
+const contents = (message: Message): string[] =>
+  message.container.components.flatMap((part) => {
+    if ("content" in part) return [part.content];
+    return part.type === 9 ? part.components.map(({ content }) => content) : [];
+  });
+
+/** Our own marks: bold, small text, headings, times; everything else shows as it is. */
+const OURS = ["strong", "small", "heading", "subtext", "timestamp"];
+
+describe("what an operator is shown, whatever is in the documents", () => {
+  it("keeps to Discord's limits on every page of a preview", () => {
+    fc.assert(
+      fc.property(preview, fc.integer(), language, (one, page, inLanguage) => {
+        check(previewView(one, page % 100_000, ids, inLanguage));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("keeps to them for what is set aside, and for the file of it", () => {
+    fc.assert(
+      fc.property(manyTimes(aside), fc.integer(), language, (all, page, inLanguage) => {
+        check(problemsView(all, page % 100_000, ids, inLanguage));
+        check(problemsFileView(all, inLanguage));
+        const bytes = problemsFileView(all, inLanguage).files?.[0]?.data.length ?? 0;
+        expect(bytes).toBeLessThan(10 * 1024 * 1024);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("keeps to them for articles that were added and would be taken out", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ title: hostile, outlet: orNull(hostile) }), { maxLength: 12 }),
+        fc.array(aside, { maxLength: 12 }),
+        hostile,
+        language,
+        async (records, setAside, place, inLanguage) => {
+          const services = await servicesOver(
+            records.map((record, n) => ({ id: `r${n}`, paragraphs: ["It took place."], ...record })),
+          );
+          const articles = [...services.engine.corpus.library.articles()];
+          const result = { place, articles, setAside, before: place, isDone: true };
+          check(addedView(result, ids, inLanguage));
+          check(removeView(place, articles, ids, inLanguage));
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+
+  it("keeps to them for the state of the corpus and its feeds", async () => {
+    const { engine } = await servicesOver([
+      { id: "a", title: "A", paragraphs: ["B."], outlet: "*".repeat(500) },
+    ]);
+    const feed = fc.record({
+      url: hostile,
+      outlet: hostile,
+      lastRead: orNull(fc.constant("2026-11-22T00:00:00.000Z")),
+      lastProblem: orNull(hostile),
+      next: fc.constant("2026-11-22T01:00:00.000Z"),
+    });
+    const feeds = fc.record({ problem: orNull(hostile), feeds: fc.array(feed, { maxLength: 30 }) });
+    fc.assert(
+      fc.property(fc.array(hostile, { maxLength: 30 }), feeds, language, (waiting, status, inLanguage) => {
+        const live = { documents: 1, articles: 1, setAside: waiting.length, waiting };
+        check(statusView(engine.corpus.library, live, status, 1e12, "problems", inLanguage));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("formats nothing that a headline, a name or a reason holds", () => {
+    const plain = fc.constantFrom(...FRAGMENTS.filter((one) => one.length < 60));
+    fc.assert(
+      fc.property(plain, plain, plain, (title, name, reason) => {
+        const article: PreviewedArticle = {
+          ordinal: 1,
+          title,
+          outlet: name,
+          date: null,
+          pageDate: null,
+          dateFrom: null,
+          paragraphs: 1,
+          repairs: [],
+          flags: [reason],
+          standing: { kind: "there", reason },
+        };
+        const one: Preview = {
+          name,
+          place: name,
+          sha256: "a".repeat(64),
+          size: 1,
+          articles: [article],
+          setAside: [{ origin: name, place: name, reason }],
+          moreSetAside: 0,
+          replaced: null,
+        };
+        const shown = (view: Message) =>
+          contents(view)
+            .map((content) => shownBy(content.replace(/^(?:-# |### )/gm, ""), OURS))
+            .join("\n");
+        const listed = shown(previewView(one, 0, ids, "en"));
+        for (const told of [title, name, reason]) expect(listed).toContain(told);
+        const problems = shown(problemsView(one.setAside, 0, ids, "en"));
+        for (const told of [name, reason]) expect(problems).toContain(told);
+      }),
+    );
+  });
+});
+
+describe("the page after the last", () => {
+  it("is the last", () => {
+    const all = Array.from({ length: 13 }, (_, n) => ({ origin: `${n}.txt`, place: null, reason: "empty" }));
+    expect(contents(problemsView(all, 99, ids, "en")).join("\n")).toContain("13–13 of 13");
+    expect(contents(problemsView([], 0, ids, "en"))).toEqual(["Nothing is set aside."]);
+  });
+});
