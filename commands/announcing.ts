@@ -1,6 +1,7 @@
 /** What is posted by itself, digests and alerts, and what opens the whole of it. */
 import type { ArticleId } from "../src/corpus/article.ts";
-import type { DigestContent, DigestItem } from "../src/digest/content.ts";
+import { textReference } from "../src/corpus/versions/text.ts";
+import type { Change, DigestContent, DigestItem } from "../src/digest/content.ts";
 import { tagOf } from "../src/digest/delivery.ts";
 import { digestSubject } from "../src/digest/desk.ts";
 import type { Announcement } from "../src/digest/ports.ts";
@@ -15,7 +16,7 @@ import { digestView } from "../src/discord/views/digest.ts";
 import { digestPage } from "../src/discord/views/digest-all.ts";
 import { word } from "../src/discord/words.ts";
 import type { Digest } from "../src/store/digests.ts";
-import { read } from "./reading.ts";
+import { differenceId, read } from "./reading.ts";
 import { listWatches } from "./watch-list.ts";
 
 type Drawing = Pick<Services, "charts" | "longTexts" | "settings" | "log">;
@@ -44,7 +45,11 @@ export async function announce(
   return alertView(
     announcement.content,
     { language: language ?? "en", amount: isDirect ? "full" : amount },
-    { read: (item) => readId(services, item), watches: listWatches.id({ tag: announcement.tag }, longTexts) },
+    {
+      read: (item) => readId(services, item),
+      change: (change) => changeId(services, change),
+      watches: listWatches.id({ tag: announcement.tag }, longTexts),
+    },
   );
 }
 
@@ -73,6 +78,7 @@ export async function digestMessage(
     { language, amount, outlet, query, tag: at, chart },
     {
       read: (item) => readId(services, item),
+      change: (change) => changeId(services, change),
       all: showAll.id({ digest: digest.id, at, offset: "0" }, longTexts),
     },
   );
@@ -83,6 +89,12 @@ function readId(
   { id, first }: Pick<DigestItem, "id" | "first">,
 ): string {
   return read.id({ article: id, paragraph: String(first?.paragraph ?? 1) }, longTexts);
+}
+
+/** Opens both texts side by side; where there is one, that. */
+function changeId(services: Pick<Services, "longTexts">, { id, texts }: Change): string {
+  if (texts === null) return read.id({ article: id, paragraph: "1" }, services.longTexts);
+  return differenceId(services, textReference(id, texts.first), textReference(id, texts.second));
 }
 
 /** A digest by date, which nobody has set. */
@@ -106,16 +118,18 @@ const turnAll = defineAction("digest-turn", ["digest", "at", "offset"], allOf(re
 
 function allOf(answer: (message: Message) => Reply) {
   return (
-    { delivering, longTexts }: Services,
+    services: Services,
     { state }: { readonly state: Readonly<Record<"digest" | "at" | "offset", string>> },
     { language }: Viewer,
   ): Reply => {
+    const { delivering, longTexts } = services;
     if ("problem" in delivering) return reply.problem(delivering.problem);
     const content = wholeContent(delivering, state.digest, state.at);
     if (content === null) return reply.problem(word("goneDigest", language));
     const buttons = {
       read: (article: ArticleId, paragraph: number) =>
         read.id({ article, paragraph: String(paragraph) }, longTexts),
+      change: (change: Change) => changeId(services, change),
       page: (offset: number) => turnAll.id({ ...state, offset: String(offset) }, longTexts),
     };
     return answer(digestPage(content, Math.floor(Number(state.offset)) || 0, buttons, language));

@@ -23,6 +23,7 @@ import { cannotDeliver, refusalText } from "../src/discord/views/refusal.ts";
 import { type Language, word } from "../src/discord/words.ts";
 import type { Digest, DigestChoice } from "../src/store/digests.ts";
 import * as state from "./digest-state.ts";
+import { proposeOutlet, proposeQuery } from "./proposals.ts";
 
 const LANGUAGES = { en: "english", ko: "korean" } as const;
 const EMPTY = { silent: "postNothing", line: "postLine" } as const;
@@ -55,16 +56,9 @@ const set = defineCommand({
         findZones(typed, Date.now(), LIMITS.choices).map(({ zone, label }) => ({ name: label, value: zone })),
       ),
     days: string("Every day by default; weekdays, mon, wed, fri-mon", "기본은 매일; 평일, 월, 수"),
-    outlet: string("Only what this outlet printed", "이 매체의 보도만").autocomplete(({ engine }, typed) =>
-      engine
-        .outlets(typed, LIMITS.choices)
-        .map(({ name, articles }) => ({ name: `${name} (${articles})`, value: name })),
-    ),
+    outlet: string("Only what this outlet printed", "이 매체의 보도만").autocomplete(proposeOutlet),
     query: string("Only articles that match, in the query language", "검색 조건에 맞는 기사만").autocomplete(
-      ({ engine }, typed) =>
-        engine
-          .suggest(typed, LIMITS.choices)
-          .map(({ query, label }) => ({ name: shorten(label, LIMITS.choice), value: query })),
+      proposeQuery,
     ),
     language: choice(
       "Language of fixed words; quotes are never translated",
@@ -74,8 +68,8 @@ const set = defineCommand({
     quiet: boolean("Post without a notification", "알림음 없이 게시"),
     empty: choice("When nothing is new", "새로운 것이 없을 때", EMPTY),
     change: string(
-      "Change this digest instead of adding one",
-      "새로 만들지 않고 이 다이제스트를 바꾸기",
+      "Change this one: what is not given stays; * clears outlet or query",
+      "이 다이제스트 바꾸기: 주지 않은 것은 그대로, *는 매체나 검색어를 비움",
     ).autocomplete(completeDigest),
   },
   run(services, given, viewer): Reply {
@@ -83,21 +77,22 @@ const set = defineCommand({
     const { language, guildId } = viewer;
     if ("problem" in delivering) return reply.problem(delivering.problem);
     if (guildId === null) return reply.problem(word("onlyServer", language));
-    const read = readChoice(services, given, viewer);
-    if ("problem" in read) return reply.problem(read.problem);
     const { store } = delivering;
+    const old = given.change === undefined ? null : store.digests.get(given.change);
+    if (given.change !== undefined && old?.guild !== guildId)
+      return reply.problem(word("goneDigest", language));
+    const read = readChoice(services, given, old, viewer);
+    if ("problem" in read) return reply.problem(read.problem);
     const saved = (digest: Digest, key: "digestSaved" | "digestChanged"): Reply => {
       const noPicture = mayAttach(given.channel.may ?? 0n) ? "" : ` ${word("noPicture", language)}`;
       return state.show(services, digest, `**${word(key, language)}.**${noPicture}`, viewer, reply.private);
     };
-    if (given.change === undefined) {
+    if (old === null) {
       const added = addDigest(store, guildId, read.choice, Date.now());
       return added.ok
         ? saved(added.digest, "digestSaved")
         : reply.problem(refusalText(added.refusal, read.choice.query ?? "", "digest", language));
     }
-    const old = store.digests.get(given.change);
-    if (old?.guild !== guildId) return reply.problem(word("goneDigest", language));
     const changed = store.digests.change(old.id, { ...read.choice, state: "active", since: Date.now() });
     return changed === null ? reply.problem(word("goneDigest", language)) : saved(changed, "digestChanged");
   },
@@ -115,10 +110,14 @@ interface Typed {
   readonly empty?: DigestChoice["empty"] | undefined;
 }
 
-/** What was typed, checked; also what Dateline may do in the channel. */
+/** Stands for every outlet, and for no query: what an option that is left out cannot say of a digest that is changed. */
+const ANY = "*";
+
+/** What was typed, checked, and of the digest that is changed what was not; also what Dateline may do in the channel. */
 function readChoice(
   { engine }: Services,
   typed: Typed,
+  old: DigestChoice | null,
   { language, userId }: Viewer,
 ): { readonly choice: DigestChoice } | { readonly problem: string } {
   const told = (text: string) => escapeText(shorten(text, 60));
@@ -126,9 +125,12 @@ function readChoice(
   if (time === null) return { problem: word("badTime", language, { typed: told(typed.time) }) };
   const zone = zoneOf(typed.timezone);
   if (zone === null) return { problem: word("badZone", language, { typed: told(typed.timezone) }) };
-  const days = typed.days === undefined ? "1234567" : readDays(typed.days);
+  const days = typed.days === undefined ? (old?.days ?? "1234567") : readDays(typed.days);
   if (days === null) return { problem: word("badDays", language, { typed: told(typed.days ?? "") }) };
-  const { outlet = null, query = null } = typed;
+  const given = (value: string | undefined, before: string | null | undefined) =>
+    value === ANY ? null : (value ?? before ?? null);
+  const outlet = given(typed.outlet, old?.outlet);
+  const query = given(typed.query, old?.query);
   if (outlet !== null && !engine.outlets(outlet, LIMITS.choices).some(({ name }) => name === outlet)) {
     return { problem: word("unknownOutlet", language, { typed: told(outlet) }) };
   }
@@ -142,9 +144,9 @@ function readChoice(
       days,
       outlet,
       query,
-      language: typed.language ?? null,
-      empty: typed.empty ?? "silent",
-      quiet: typed.quiet ?? false,
+      language: typed.language ?? old?.language ?? null,
+      empty: typed.empty ?? old?.empty ?? "silent",
+      quiet: typed.quiet ?? old?.quiet ?? false,
       owner: userId,
     },
   };

@@ -1,6 +1,6 @@
 /** *Find source of quote*: right-click a message, and see where its words were printed. */
 
-import type { ArticleId } from "../src/corpus/article.ts";
+import { findText } from "../src/corpus/versions/text.ts";
 import { defineAction, defineMessageCommand } from "../src/discord/command.ts";
 import { publicQuotes } from "../src/discord/public.ts";
 import { quotedTexts } from "../src/discord/quoted-texts.ts";
@@ -54,8 +54,9 @@ const share = defineAction(
   "share-source",
   ["article", "paragraph", "start", "end"],
   (services, { state }, viewer): Reply => {
-    const article = services.engine.corpus.library.get(state.article as ArticleId);
-    if (!article) return reply.problem(word("goneArticle", viewer.language));
+    const known = findText(services.engine.corpus, state.article);
+    if (!known) return reply.problem(word("goneArticle", viewer.language));
+    const { article } = known;
     const paragraph = article.paragraphs[Number(state.paragraph) - 1] ? Number(state.paragraph) : null;
     const text = paragraph === null ? "" : (article.paragraphs[paragraph - 1]?.text ?? "");
     const [start, end] = [Number(state.start), Number(state.end)];
@@ -65,7 +66,7 @@ const share = defineAction(
     const amount = services.settings.get(viewer.guildId).public;
     const quotes = isThere ? publicQuotes(article, [{ paragraph, ...quote }], amount) : [];
     const readId = read.id({ article: article.id, paragraph: String(paragraph) }, services.longTexts);
-    return reply.public(sharedQuote(article, quotes, paragraph, readId, languageHere(services, viewer)));
+    return reply.public(sharedQuote(known, quotes, paragraph, readId, languageHere(services, viewer)));
   },
 );
 

@@ -1,6 +1,7 @@
 import type { Repertoire } from "../src/discord/dispatch.ts";
 import { about } from "./about.ts";
 import * as announcing from "./announcing.ts";
+import * as comparing from "./compare.ts";
 import * as corpus from "./corpus.ts";
 import { digest } from "./digest.ts";
 import * as digestState from "./digest-state.ts";
@@ -20,6 +21,7 @@ export const repertoire: Repertoire = {
     search.search,
     person.person,
     document,
+    comparing.compare,
     digest,
     watching.watch,
     corpus.corpus,
@@ -32,6 +34,7 @@ export const repertoire: Repertoire = {
     ...search.actions,
     ...person.actions,
     ...reading.actions,
+    ...comparing.actions,
     ...source.actions,
     ...help.actions,
     ...announcing.actions,

@@ -1,5 +1,6 @@
 /** `/person`: who was named, called what, when. */
 import type { Article } from "../src/corpus/article.ts";
+import { textReference } from "../src/corpus/versions/text.ts";
 import { appearancesText } from "../src/discord/charts/appearances.ts";
 import { defineAction, defineCommand } from "../src/discord/command.ts";
 import { LIMITS, shorten } from "../src/discord/limits.ts";
@@ -9,6 +10,7 @@ import { publicQuotes } from "../src/discord/public.ts";
 import { type Reply, reply } from "../src/discord/reply.ts";
 import type { Services, Viewer } from "../src/discord/services.ts";
 import { exportedPerson } from "../src/discord/views/exported.ts";
+import { onlyLostView } from "../src/discord/views/lost-names.ts";
 import { latestQuotes, mentionQuotes } from "../src/discord/views/mention-quotes.ts";
 import {
   companionsView,
@@ -24,8 +26,9 @@ import { sharedPerson } from "../src/discord/views/shared.ts";
 import { type OtherName, whoView } from "../src/discord/views/who.ts";
 import { type Language, word } from "../src/discord/words.ts";
 import type { Engine, PersonAnswer, PersonOptions } from "../src/engine.ts";
+import { type LostName, lostNames } from "../src/people/changes.ts";
 import { isAmbiguous } from "../src/people/matching/name-table.ts";
-import { languageHere, read } from "./reading.ts";
+import { differenceId, languageHere, read } from "./reading.ts";
 
 const FIELDS = ["name", "from", "to", "with"] as const;
 type State = Readonly<Record<(typeof FIELDS)[number], string>>;
@@ -56,7 +59,7 @@ export const person = defineCommand({
     const [best] = candidates;
     if (from !== "" && to !== "" && from.slice(0, to.length) > to)
       return reply.problem(word("datesCrossed", viewer.language, { from, to }));
-    if (!best) return reply.problem(word("nobody", viewer.language, { typed: shorten(name, 80) }));
+    if (!best) return nobody(services, name, viewer);
     const seconds = second === "" ? [] : services.engine.names.match(second).candidates;
     const [other] = seconds;
     if (second !== "" && other === undefined)
@@ -221,11 +224,13 @@ async function page(
     export: exportPerson.id(state, longTexts),
     choose: choose.id({ from: state.from, to: state.to }, longTexts),
     read: (article, paragraph) => read.id({ article: article.id, paragraph: String(paragraph) }, longTexts),
+    lost: lostId(services),
   };
+  const lost = lostNames(engine.corpus.histories, answer.summary.name);
   const chart = await chartOf(services, answer);
   return personView(
     engine,
-    { answer, typed, others, with: state.with || null, chart },
+    { answer, typed, others, with: state.with || null, chart, lost },
     buttons,
     viewer.language,
   );
@@ -274,6 +279,21 @@ export const actions = [back, choose, together, mentions, companions, timeline, 
 
 function gone(name: string, language: Language): Reply {
   return reply.problem(word("noneBetween", language, { name }));
+}
+
+/** Nobody of that name; but an earlier text may have printed it. */
+function nobody(services: Services, typed: string, { language }: Viewer): Reply {
+  const name = typed.trim();
+  const lost = lostNames(services.engine.corpus.histories, name);
+  if (lost.changed.length + lost.withdrawn.length === 0)
+    return reply.problem(word("nobody", language, { typed: shorten(name, 80) }));
+  return reply.private(onlyLostView(name, lost, lostId(services), language));
+}
+
+/** Opens the last text that printed the name beside the present one. */
+function lostId(services: Services) {
+  return ({ id, first, second }: LostName) =>
+    differenceId(services, textReference(id, first), textReference(id, second));
 }
 
 function otherName(engine: Engine, name: string, articles: number): OtherName {

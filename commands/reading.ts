@@ -1,14 +1,16 @@
 /** What leads to an article from anywhere: reading it page by page, citing and sharing a paragraph. */
 import { CITATION_FORMS, citationForm } from "../src/cite/cite.ts";
-import type { Article, ArticleId } from "../src/corpus/article.ts";
+import type { Article } from "../src/corpus/article.ts";
+import { findText, type KnownText, referenceTo, textReference } from "../src/corpus/versions/text.ts";
 import { defineAction } from "../src/discord/command.ts";
 import { LIMITS, shorten } from "../src/discord/limits.ts";
 import type { Message } from "../src/discord/message.ts";
 import { publicQuotes, quotesFrom } from "../src/discord/public.ts";
 import { type Reply, reply } from "../src/discord/reply.ts";
 import type { Services, Viewer } from "../src/discord/services.ts";
+import { packState } from "../src/discord/state.ts";
 import { citationView } from "../src/discord/views/citation.ts";
-import { documentView, pageOf } from "../src/discord/views/document.ts";
+import { type Alike, documentView, pageOf } from "../src/discord/views/document.ts";
 import { sharedQuote } from "../src/discord/views/shared.ts";
 import { word } from "../src/discord/words.ts";
 
@@ -17,10 +19,8 @@ export const read = defineAction(
   "read",
   ["article", "paragraph"],
   (services, { state }, viewer): Reply =>
-    withArticle(services, state.article, viewer, (article) =>
-      reply.private(
-        pageMessage(services, article, pageOf(article, Number(state.paragraph) || 1), false, viewer),
-      ),
+    withText(services, state.article, viewer, (known) =>
+      reply.private(pageMessage(services, known, pageOf(known, Number(state.paragraph) || 1), false, viewer)),
     ),
 );
 
@@ -29,8 +29,8 @@ const turnPage = defineAction(
   "page",
   ["article", "page", "raw"],
   (services, { state }, viewer): Reply =>
-    withArticle(services, state.article, viewer, (article) =>
-      reply.turn(pageMessage(services, article, Number(state.page) || 0, state.raw === "1", viewer)),
+    withText(services, state.article, viewer, (known) =>
+      reply.turn(pageMessage(services, known, Number(state.page) || 0, state.raw === "1", viewer)),
     ),
 );
 
@@ -38,10 +38,10 @@ const askParagraph = defineAction(
   "jump",
   ["article"],
   (services, { state }, viewer): Reply =>
-    withArticle(services, state.article, viewer, (article) =>
+    withText(services, state.article, viewer, ({ article }) =>
       reply.ask({
         title: shorten(article.title.trim() || word("noHeadline", viewer.language), LIMITS.modalTitle),
-        custom_id: jump.id({ article: article.id }, services.longTexts),
+        custom_id: jump.id(state, services.longTexts),
         components: [
           {
             type: 18,
@@ -65,7 +65,8 @@ const jump = defineAction(
   "jumped",
   ["article"],
   (services, { state, inputs }, viewer): Reply =>
-    withArticle(services, state.article, viewer, (article) => {
+    withText(services, state.article, viewer, (known) => {
+      const { article } = known;
       const number = Number((inputs.paragraph ?? "").replace(/[^\d]/g, ""));
       if (!Number.isInteger(number) || number < 1 || number > article.paragraphs.length) {
         return reply.problem(
@@ -75,7 +76,7 @@ const jump = defineAction(
           }),
         );
       }
-      return reply.turn(pageMessage(services, article, pageOf(article, number), false, viewer));
+      return reply.turn(pageMessage(services, known, pageOf(known, number), false, viewer));
     }),
 );
 
@@ -84,15 +85,15 @@ export const cite = defineAction(
   "cite",
   ["article", "paragraph"],
   (services, { state, values: [chosen] }, viewer): Reply =>
-    withArticle(services, state.article, viewer, (article) => {
-      const paragraph = paragraphIn(article, state.paragraph);
+    withText(services, state.article, viewer, (known) => {
+      const paragraph = paragraphIn(known.article, state.paragraph);
       if (paragraph === null) return reply.problem(word("noBody", viewer.language));
       const form = citationForm(chosen ?? "") ?? CITATION_FORMS[0] ?? "plain";
       const ids = {
         choose: cite.id(state, services.longTexts),
         read: read.id(state, services.longTexts),
       };
-      const message = citationView(article, paragraph, form, ids, viewer.language);
+      const message = citationView(known, paragraph, form, ids, viewer.language);
       return chosen === undefined ? reply.private(message) : reply.turn(message);
     }),
 );
@@ -102,13 +103,14 @@ export const share = defineAction(
   "share",
   ["article", "paragraph"],
   (services, { state }, viewer): Reply =>
-    withArticle(services, state.article, viewer, (article) => {
+    withText(services, state.article, viewer, (known) => {
+      const { article } = known;
       const paragraph = paragraphIn(article, state.paragraph);
       const amount = services.settings.get(viewer.guildId).public;
       const quotes = paragraph === null ? [] : publicQuotes(article, quotesFrom(article, paragraph), amount);
       return reply.public(
         sharedQuote(
-          article,
+          known,
           quotes,
           paragraph,
           read.id(state, services.longTexts),
@@ -123,22 +125,59 @@ export const actions = [read, turnPage, askParagraph, jump, cite, share];
 /** A page of an article as a message, with all its buttons. */
 export function pageMessage(
   services: Services,
-  article: Article,
+  known: KnownText,
   page: number,
   raw: boolean,
   viewer: Viewer,
 ): Message {
   const { longTexts } = services;
+  const article = referenceTo(known);
   const at = (number: number, asRaw: boolean) =>
-    turnPage.id({ article: article.id, page: String(number), raw: asRaw ? "1" : "" }, longTexts);
+    turnPage.id({ article, page: String(number), raw: asRaw ? "1" : "" }, longTexts);
+  const texts = textsToCompare(known);
   const buttons = {
     page: (number: number) => at(number, raw),
-    jump: askParagraph.id({ article: article.id }, longTexts),
+    jump: askParagraph.id({ article }, longTexts),
     raw: at(page, !raw),
-    cite: (paragraph: number) => cite.id({ article: article.id, paragraph: String(paragraph) }, longTexts),
-    share: (paragraph: number) => share.id({ article: article.id, paragraph: String(paragraph) }, longTexts),
+    cite: (paragraph: number) => cite.id({ article, paragraph: String(paragraph) }, longTexts),
+    share: (paragraph: number) => share.id({ article, paragraph: String(paragraph) }, longTexts),
+    difference: texts && differenceId(services, ...texts),
+    compare: packState(COMPARE_WITH, [article], longTexts),
   };
-  return documentView(article, page, raw, buttons, viewer.language);
+  return documentView(known, alikeOf(services, known), page, raw, buttons, viewer.language);
+}
+
+/** Articles with nearly the same text: reprints, and the same article at another address. */
+function alikeOf({ engine: { corpus, recogniser } }: Services, { article }: KnownText): Alike[] {
+  return recogniser
+    .alike(article)
+    .slice(0, LIMITS.selectOptions)
+    .flatMap(({ id, kind }) => {
+      const other = corpus.library.get(id);
+      return other ? [{ article: other, kind }] : [];
+    });
+}
+
+/** Sets an article that is chosen beside a text. */
+export const COMPARE_WITH = "compare-with";
+
+/** Opens two texts side by side, at a page of their difference. */
+export const DIFFERENCE = "difference";
+
+export function differenceId(
+  { longTexts }: Pick<Services, "longTexts">,
+  first: string,
+  second: string,
+): string {
+  return packState(DIFFERENCE, [first, second, "0"], longTexts);
+}
+
+/** The last text and the one before it; of an earlier text, that and the last. */
+function textsToCompare({ article, history, number }: KnownText): [first: string, second: string] | null {
+  const last = history?.versions.length ?? 1;
+  if (last < 2) return null;
+  const first = number < last ? number : last - 1;
+  return [textReference(article.id, first), textReference(article.id, last)];
 }
 
 /** The paragraph of that number, or the nearest one; null where the article has none. */
@@ -152,12 +191,12 @@ export function languageHere(services: Services, viewer: Viewer) {
   return services.settings.get(viewer.guildId).language ?? viewer.language;
 }
 
-function withArticle(
+export function withText(
   services: Services,
-  id: string,
+  reference: string,
   viewer: Viewer,
-  show: (article: Article) => Reply,
+  show: (known: KnownText) => Reply,
 ): Reply {
-  const article = services.engine.corpus.library.get(id as ArticleId);
-  return article ? show(article) : reply.problem(word("goneArticle", viewer.language));
+  const known = findText(services.engine.corpus, reference);
+  return known ? show(known) : reply.problem(word("goneArticle", viewer.language));
 }

@@ -1,7 +1,6 @@
 /** `/search`: exact quotes, best first. */
 
 import { defineAction, defineCommand } from "../src/discord/command.ts";
-import { LIMITS, shorten } from "../src/discord/limits.ts";
 import { container, file, type Message, text } from "../src/discord/message.ts";
 import { boolean, choice, date, string } from "../src/discord/options.ts";
 import { Allowance } from "../src/discord/public.ts";
@@ -11,6 +10,7 @@ import { exportedSearch } from "../src/discord/views/exported.ts";
 import { PAGE, searchView, sharedSearch } from "../src/discord/views/search.ts";
 import { word } from "../src/discord/words.ts";
 import type { SearchOptions } from "../src/search/answer.ts";
+import { proposeOutlet, proposePerson, proposeQuery } from "./proposals.ts";
 import { languageHere, read } from "./reading.ts";
 
 const FIELDS = ["query", "from", "to", "outlet", "person", "sort", "offset"] as const;
@@ -32,24 +32,11 @@ export const search = defineCommand({
       '낱말, "정확한 구절", -제외, OR, person:, after:2021-01',
     )
       .required()
-      .autocomplete((services, typed) =>
-        services.engine
-          .suggest(typed, LIMITS.choices)
-          .map(({ query, label }) => ({ name: shorten(label, LIMITS.choice), value: query })),
-      ),
+      .autocomplete(proposeQuery),
     from: date("Earliest date, such as 2021 or 2021-04", "가장 이른 날짜 (예: 2021, 2021-04)"),
     to: date("Latest date, such as 2021 or 2021-04", "가장 늦은 날짜 (예: 2021, 2021-04)"),
-    outlet: string("Only what this outlet printed", "이 매체의 보도만").autocomplete((services, typed) =>
-      services.engine
-        .outlets(typed, LIMITS.choices)
-        .map(({ name, articles }) => ({ name: `${name} (${articles})`, value: name })),
-    ),
-    person: string("Only where this person is named", "이 인물이 언급된 기사만").autocomplete(
-      (services, typed) =>
-        services.engine.names
-          .suggest(typed, LIMITS.choices)
-          .map(({ name, articles }) => ({ name: `${name} (${articles})`, value: name })),
-    ),
+    outlet: string("Only what this outlet printed", "이 매체의 보도만").autocomplete(proposeOutlet),
+    person: string("Only where this person is named", "이 인물이 언급된 기사만").autocomplete(proposePerson),
     sort: choice("Order of the results", "결과 순서", {
       relevance: "sortRelevance",
       newest: "sortNewest",
@@ -93,7 +80,7 @@ const share = defineAction(
 
 const exportList = defineAction("export-search", FIELDS, (services, { state }, { language }): Reply => {
   const answer = services.engine.search(state.query, { ...optionsOf(state), offset: 0, limit: EXPORTED });
-  const files = exportedSearch(answer);
+  const files = exportedSearch(answer, services.engine.corpus.histories);
   const counts = { shown: answer.results.length, total: answer.total.toLocaleString("en") };
   return reply.private({
     container: container([text(word("exported", language, counts)), ...files.map(({ name }) => file(name))]),

@@ -10,6 +10,7 @@ import { trialText, trialView, whereText } from "../src/discord/views/watches.ts
 import { word } from "../src/discord/words.ts";
 import { parse } from "../src/search/query/parse.ts";
 import type { Watch, WatchChoice } from "../src/store/watches.ts";
+import { proposeQuery } from "./proposals.ts";
 import { list, pause, remove, resume, showWatch, test, today, watchesOf, withWatch } from "./watch-list.ts";
 
 const LONGEST_NAME = 60;
@@ -18,11 +19,6 @@ const WHERE = {
   post: "inChannel",
   digest: "inDigest",
 } as const;
-
-const completeQuery: Complete = ({ engine }, typed) =>
-  engine
-    .suggest(typed, LIMITS.choices)
-    .map(({ query, label }) => ({ name: shorten(label, LIMITS.choice), value: query }));
 
 const completeWatch: Complete = ({ delivering }, typed, _given, viewer) => {
   if ("problem" in delivering) return [];
@@ -48,7 +44,7 @@ const add = defineCommand({
       '낱말, "정확한 구절", -제외, OR, person:, outlet:',
     )
       .required()
-      .autocomplete(completeQuery),
+      .autocomplete(proposeQuery),
     where: choice(
       "How it tells; a channel needs Manage Server",
       "알리는 방법 (채널은 서버 관리 권한 필요)",
@@ -185,7 +181,7 @@ const testPart = defineCommand({
   koreanName: "시험",
   description: "What a query would have matched in the last 30 days",
   korean: "지난 30일 동안 일치했을 것",
-  options: { query: string("A query, as for /search", "검색어").required().autocomplete(completeQuery) },
+  options: { query: string("A query, as for /search", "검색어").required().autocomplete(proposeQuery) },
   run: (services, { query }, viewer) => {
     const { problem, root } = parse(query);
     if (problem !== null) {

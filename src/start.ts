@@ -108,7 +108,8 @@ async function startParts(
   const api = config.api ?? sandbox?.api;
   let connection: Connection | null = null;
   const client = () => connection?.client ?? null;
-  const sources = { library, people: engine.people, ...queriesBy(engine.expandName) };
+  const { histories } = engine.corpus;
+  const sources = { library, histories, people: engine.people, ...queriesBy(engine.expandName) };
   const channel = new DiscordChannel(deliveryRest(token, api), client, (announcement, pictures) =>
     announce(services, announcement, pictures),
   );
@@ -123,12 +124,12 @@ async function startParts(
           ...(sendLimit === undefined ? {} : { sendLimit }),
         })
       : null;
+  const feeds = new Feeds({ corpus: config.corpus, log, now, http: feedsHttp });
   const shelf = new Shelf(config.corpus, now);
   await shelf
     .tidy()
     .catch((error: unknown) => log.warn({ err: error }, "what waited too long is still there"));
   const operators = new Operators(config.operators, client, log);
-  const feeds = new Feeds({ corpus: config.corpus, log, now, http: feedsHttp });
   const services: Services = {
     engine,
     live,

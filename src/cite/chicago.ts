@@ -1,5 +1,6 @@
 import { americanDate, datePartsOf } from "./dates.ts";
-import type { CitedFacts } from "./facts.ts";
+import { type CitedFacts, capital } from "./facts.ts";
+import { statusWords } from "./status.ts";
 
 /**
  * Chicago note: `Korean Central News Agency, "Title," April 9, 2021, ¶ 12, URL, archived at URL, accessed May 1, 2021.`
@@ -15,6 +16,7 @@ export function chicagoNote(facts: CitedFacts): string {
     facts.url ?? "URL not recorded",
     ...(facts.archiveUrl === null ? [] : [`archived at ${facts.archiveUrl}`]),
     ...(facts.retrieved === null ? [] : [`accessed ${americanDate(facts.retrieved)}`]),
+    statusWords(facts.status, americanDate),
     ...(facts.url === null ? fingerprint(facts) : []),
   ];
   const cited = `${join(parts)}.`;
@@ -30,6 +32,7 @@ export function chicagoBibliography(facts: CitedFacts): string {
     facts.url ?? "URL not recorded",
     ...(facts.archiveUrl === null ? [] : [`Archived at ${facts.archiveUrl}`]),
     ...(facts.retrieved === null ? [] : [`Accessed ${americanDate(facts.retrieved)}`]),
+    capital(statusWords(facts.status, americanDate)),
     ...(facts.url === null ? [capital(fingerprint(facts).join(", "))] : []),
   ];
   return sentences.map((sentence) => (/[.?!]$/.test(sentence) ? sentence : `${sentence}.`)).join(" ");
@@ -80,10 +83,6 @@ function quoteTitle(title: string, close: "," | "."): string {
 
 function singleQuotes(text: string): string {
   return text.replace(/"/g, "'").replace(/[“„‟]/g, "‘").replace(/”/g, "’");
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function join(parts: readonly string[]): string {

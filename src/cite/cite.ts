@@ -1,4 +1,5 @@
 import type { Article } from "../corpus/article.ts";
+import { statusOf, type TextStatus } from "../corpus/versions/history.ts";
 import { bibtex } from "./bibtex.ts";
 import { chicagoBibliography, chicagoNote } from "./chicago.ts";
 import { type CitedFacts, factsOf, type QuotedRange } from "./facts.ts";
@@ -27,15 +28,22 @@ export function citationForm(name: string): CitationForm | null {
 /**
  * Writes the citation of a paragraph. What is not recorded is said, never invented.
  *
+ * @param status whether this text was seen changed, or is gone: `statusOf` its history
  * @param quoted the part of the paragraph that is quoted with it: UTF-16 offsets into its text
  * @throws RangeError where the article has no such paragraph
- * @example cite(article, 12, "chicago-note")
+ * @example cite(article, 12, "chicago-note", statusOf(histories.get(article.id)))
  */
-export function cite(article: Article, paragraph: number, form: CitationForm, quoted?: QuotedRange): string {
-  return WRITERS[form](factsOf(article, paragraph, quoted ?? null));
+export function cite(
+  article: Article,
+  paragraph: number,
+  form: CitationForm,
+  status: TextStatus,
+  quoted?: QuotedRange,
+): string {
+  return WRITERS[form](factsOf(article, paragraph, status, quoted ?? null));
 }
 
 /** One line for result lists: `KCNA · 9 Apr 2021 · ¶ 12`. @throws RangeError as `cite` */
 export function shortCitation(article: Article, paragraph: number): string {
-  return shortForm(factsOf(article, paragraph, null));
+  return shortForm(factsOf(article, paragraph, statusOf(null), null));
 }

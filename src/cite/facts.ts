@@ -1,6 +1,7 @@
 import { addedOf } from "../corpus/added/place.ts";
 import type { Article, PartialDate } from "../corpus/article.ts";
 import { fullName } from "../corpus/outlets.ts";
+import type { TextStatus } from "../corpus/versions/history.ts";
 
 /** A part of the cited paragraph, UTF-16. */
 export interface QuotedRange {
@@ -39,6 +40,8 @@ export interface CitedFacts {
   readonly id: string;
   /** The quoted words, `[...]` where the paragraph goes on. */
   readonly quote: string | null;
+  /** Whether the text was seen changed, or is gone. */
+  readonly status: TextStatus;
   /** What a reader should know before relying on it. */
   readonly cautions: readonly string[];
 }
@@ -56,10 +59,16 @@ const CAUTIONS: ReadonlyMap<string, string> = new Map([
 /**
  * Gathers what is known of a paragraph and nothing else.
  *
+ * @param status of this text of the article
  * @param quoted the part of the paragraph that is quoted
  * @throws RangeError where the article has no such paragraph, or the paragraph no such part
  */
-export function factsOf(article: Article, paragraph: number, quoted: QuotedRange | null): CitedFacts {
+export function factsOf(
+  article: Article,
+  paragraph: number,
+  status: TextStatus,
+  quoted: QuotedRange | null,
+): CitedFacts {
   const cited = article.paragraphs[paragraph - 1];
   if (cited === undefined) throw new RangeError(`${article.sourceId} has no paragraph ${paragraph}`);
   const { date, pageDate, bulletin } = article;
@@ -87,6 +96,7 @@ export function factsOf(article: Article, paragraph: number, quoted: QuotedRange
     sha256: article.sha256,
     id: article.id,
     quote: quoted === null ? null : quote(cited.text, quoted),
+    status,
     cautions: article.flags.flatMap(({ kind }) => CAUTIONS.get(kind) ?? []),
   };
 }
@@ -118,7 +128,8 @@ function textIn(
   return null;
 }
 
-function utcDay(moment: string | null): PartialDate | null {
+/** The UTC day of an ISO 8601 time; null for what is none. */
+export function utcDay(moment: string | null): PartialDate | null {
   if (moment === null) return null;
   const [day] = /^\d{4}-\d\d-\d\d$/.exec(moment) ?? [];
   if (day !== undefined) return day;
@@ -129,4 +140,8 @@ function utcDay(moment: string | null): PartialDate | null {
 /** White space, line ends and control characters read as one space. */
 export function oneLine(text: string): string {
   return text.replace(/[\s\p{Cc}]+/gu, " ").trim();
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,5 +1,6 @@
 import { americanDate, datePartsOf } from "./dates.ts";
 import type { CitedFacts } from "./facts.ts";
+import { statusWords } from "./status.ts";
 
 /** What reference managers have no field for, in the order in which a reader needs it; what is missing is said. */
 export function notesOf(facts: CitedFacts): string[] {
@@ -15,6 +16,7 @@ export function notesOf(facts: CitedFacts): string[] {
       : [`reprinted in ${facts.bulletin}, ${americanDate(facts.bulletinDate)}, item ${facts.item}`]),
     ...(facts.url === null ? ["URL not recorded"] : []),
     ...(facts.archiveUrl === null ? [] : [`archived at ${facts.archiveUrl}`]),
+    statusWords(facts.status, americanDate),
     `file ${facts.file}${facts.bulletin === null && facts.item !== null ? `, item ${facts.item}` : ""}`,
     ...(facts.added === null ? [] : [`added by the operator ${americanDate(facts.added)}`]),
     `SHA-256 ${facts.sha256}`,

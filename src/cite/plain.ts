@@ -1,5 +1,6 @@
 import { plainDate } from "./dates.ts";
-import type { CitedFacts } from "./facts.ts";
+import { type CitedFacts, capital } from "./facts.ts";
+import { statusWords } from "./status.ts";
 
 /** The long plain form: every fact, one sentence each, and what is missing said. */
 export function plain(facts: CitedFacts): string {
@@ -20,6 +21,7 @@ export function plain(facts: CitedFacts): string {
     facts.url ?? "URL not recorded",
     facts.archiveUrl === null ? "No archived copy recorded" : `Archived at ${facts.archiveUrl}`,
     facts.retrieved === null ? "Retrieval date not recorded" : `Retrieved ${plainDate(facts.retrieved)}`,
+    capital(statusWords(facts.status, plainDate)),
     `File ${facts.file}${bulletin === null && facts.item !== null ? `, item ${facts.item}` : ""}`,
     ...(facts.added === null ? [] : [`Added by the operator ${plainDate(facts.added)}`]),
     `SHA-256 ${facts.sha256}`,

@@ -31,7 +31,8 @@ export function digestCommand(config: Config): Command {
     .action(async ({ since, until, outlet, query, json, corpus }: PreviewArguments) => {
       const engine = await openEngine(config, corpus);
       const { library } = engine.corpus;
-      const sources = { library, people: engine.people, ...queriesBy(engine.expandName) };
+      const { histories } = engine.corpus;
+      const sources = { library, histories, people: engine.people, ...queriesBy(engine.expandName) };
       const last = library.byDate().findLast(({ date }) => date !== null && !date.startsWith("--"))?.date;
       const content = previewDated(sources, {
         since,

@@ -4,6 +4,7 @@ import { Command } from "commander";
 import { cite } from "../cite/cite.ts";
 import type { Config } from "../config.ts";
 import type { Article } from "../corpus/article.ts";
+import { statusOf } from "../corpus/versions/history.ts";
 import { type Engine, textAt } from "../engine.ts";
 import type { Place } from "../people/index/summary.ts";
 import { isAmbiguous } from "../people/matching/name-table.ts";
@@ -197,7 +198,12 @@ function placeRecord(engine: Engine, place: Place): object | null {
     article: article.id,
     sourceId: article.sourceId,
     paragraph,
-    citation: cite(article, Math.max(1, paragraph), "plain"),
+    citation: cite(
+      article,
+      Math.max(1, paragraph),
+      "plain",
+      statusOf(engine.corpus.histories.get(article.id)),
+    ),
   };
 }
 

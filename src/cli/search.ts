@@ -5,7 +5,8 @@ import { z } from "zod";
 import { CITATION_FORMS, citationForm, cite } from "../cite/cite.ts";
 import type { Config } from "../config.ts";
 import type { Article } from "../corpus/article.ts";
-import { isArticleId } from "../corpus/identity.ts";
+import { statusOf } from "../corpus/versions/history.ts";
+import { findText } from "../corpus/versions/text.ts";
 import type { Engine } from "../engine.ts";
 import { type BatchOptions, type BatchQuery, quoteLine, searchLine } from "../search/batch.ts";
 import { quoteRecord, searchRecord } from "../search/record.ts";
@@ -77,7 +78,7 @@ export function searchCommand(config: Config): Command {
         from,
         to,
         expandName: engine.expandName,
-        cite: citePlain,
+        cite: citePlain(engine),
       });
       await print(
         options.json ? JSON.stringify(record, null, 2) : searchPage(record as unknown as SearchPage),
@@ -110,7 +111,7 @@ export function quoteCommand(config: Config): Command {
         return;
       }
       const { limit, from = null, to = null } = options;
-      const record = quoteRecord(engine.index, text, { limit, from, to, cite: citePlain });
+      const record = quoteRecord(engine.index, text, { limit, from, to, cite: citePlain(engine) });
       await print(options.json ? JSON.stringify(record, null, 2) : quotePage(record as unknown as QuotePage));
     });
 }
@@ -130,16 +131,17 @@ export function citeCommand(config: Config): Command {
           `There is no form “${options.form}”. There are: chicago, ${CITATION_FORMS.join(", ")}.`,
         );
       const engine = await openEngine(config, options.corpus);
-      const { library } = engine.corpus;
-      const article = (isArticleId(id) ? library.get(id) : undefined) ?? library.bySourceId(id);
-      if (!article)
+      const record = engine.corpus.library.bySourceId(id);
+      const found = findText(engine.corpus, id) ?? (record && findText(engine.corpus, record.id));
+      if (!found)
         throw new Failure(`There is no article ${id} in ${options.corpus}. dateline articles lists them.`);
+      const { article, status } = found;
       if (paragraph > article.paragraphs.length) {
         throw new Failure(
           `There is no ¶ ${paragraph}: this article has ¶ 1 to ¶ ${article.paragraphs.length}.`,
         );
       }
-      await print(cite(article, paragraph, form));
+      await print(cite(article, paragraph, form, status));
     });
 }
 
@@ -187,8 +189,11 @@ function batchOptions({ limit, from, to, sort = "relevance" }: SearchArguments):
   return { limit, from: from ?? null, to: to ?? null, sort };
 }
 
-function citePlain(article: Article, paragraph: number): string {
-  return article.paragraphs.length === 0 ? article.title : cite(article, paragraph, "plain");
+function citePlain({ corpus }: Engine): (article: Article, paragraph: number) => string {
+  return (article, paragraph) =>
+    article.paragraphs.length === 0
+      ? article.title
+      : cite(article, paragraph, "plain", statusOf(corpus.histories.get(article.id)));
 }
 
 interface SearchPage {

@@ -1,11 +1,13 @@
-/** Watches: which articles they match as these arrive, and what is told of it. */
+/** Watches: which articles they match as these arrive, change or are withdrawn, and what is told of it. */
 import { setImmediate } from "node:timers/promises";
 import type { Article, ArticleId } from "../corpus/article.ts";
 import type { Deliveries, Delivery, Target } from "../store/deliveries.ts";
 import { deliveryKey } from "../store/deliveries.ts";
-import type { Sightings } from "../store/sightings.ts";
-import type { Hit, Watch, Watches } from "../store/watches.ts";
+import type { SightingEvent, Sightings } from "../store/sightings.ts";
+import type { Found, Hit, Watch, Watches } from "../store/watches.ts";
+import { changesOf, textAfter, textBefore, withNames } from "./changes.ts";
 import { itemOf, type Sources } from "./compose.ts";
+import type { Change } from "./content.ts";
 import { type Courier, isTime, type Task, tagOf } from "./delivery.ts";
 import type { See } from "./desk.ts";
 import type { AlertContent } from "./ports.ts";
@@ -16,6 +18,10 @@ import { articleLine, isOlder } from "./selection.ts";
 const BATCH_MS = 60_000;
 /** Watches matched before readers get their turn. */
 const AT_A_TIME = 50;
+/** Events that are matched at a time: ten thousand articles may arrive at once. */
+const EVENTS_AT_A_TIME = 200;
+
+type MatchingSources = Pick<Sources, "library" | "histories" | "matcher">;
 
 interface AlertStore {
   readonly watches: Watches;
@@ -32,38 +38,84 @@ export function targetOf(watch: Pick<Watch, "mode" | "channel" | "owner">): Targ
 }
 
 /**
- * Matches every active watch against what arrived since it was last matched, and records it: after a crash it goes on
- * where it was, so that nothing is missed and nothing found twice.
+ * Matches every active watch against what arrived, and what happened to articles that were here, since it was last
+ * matched, and records it: after a crash it goes on where it was, so that nothing is missed and nothing found twice.
  */
-export async function matchArrivals(
-  store: AlertStore,
-  { library, matcher }: Pick<Sources, "library" | "matcher">,
-): Promise<void> {
+export async function matchArrivals(store: AlertStore, sources: MatchingSources): Promise<void> {
   const latest = store.sightings.latest();
   const behind = Map.groupBy(
     store.watches.active().filter(({ mark }) => mark < latest),
     ({ mark }) => mark,
   );
   for (const [mark, watches] of behind) {
-    const articles = store.sightings
-      .between(mark, latest)
-      .filter(({ kind }) => kind === "arrived")
-      .flatMap(({ article }) => library.get(article) ?? []);
-    const matching = matcher(articles);
-    for (let from = 0; from < watches.length; from += AT_A_TIME) {
-      const some = watches.slice(from, from + AT_A_TIME);
-      store.transaction(() => {
-        for (const watch of some) {
-          const target = targetOf(watch);
-          const found =
-            target === null || articles.length === 0 ? new Set<ArticleId>() : matching(watch.query);
-          const ids = articles.map(({ id }) => id).filter((id) => found.has(id));
-          store.watches.matched(watch.id, target, ids, latest);
-        }
-      });
-      await setImmediate(); // readers are answered in between
+    const events = store.sightings.between(mark, latest);
+    let since = mark;
+    for (let at = 0; since < latest; at += EVENTS_AT_A_TIME) {
+      const some = events.slice(at, at + EVENTS_AT_A_TIME);
+      const upto = at + EVENTS_AT_A_TIME < events.length ? (some.at(-1)?.sequence ?? latest) : latest;
+      await matchEvents(store, sources, watches, { events: some, since, upto });
+      since = upto;
     }
   }
+}
+
+interface Stretch {
+  readonly events: readonly SightingEvent[];
+  readonly since: number;
+  readonly upto: number;
+}
+
+async function matchEvents(
+  store: AlertStore,
+  sources: MatchingSources,
+  watches: readonly Watch[],
+  stretch: Stretch,
+): Promise<void> {
+  const findFor = stretch.events.length === 0 ? () => [] : finderOf(store, sources, stretch);
+  for (let from = 0; from < watches.length; from += AT_A_TIME) {
+    store.transaction(() => {
+      for (const watch of watches.slice(from, from + AT_A_TIME)) {
+        const target = targetOf(watch);
+        store.watches.matched(watch.id, target, target === null ? [] : findFor(watch), stretch.upto);
+      }
+    });
+    await setImmediate(); // readers are answered in between
+  }
+}
+
+/** What of these events a watch is told. */
+function finderOf(
+  store: AlertStore,
+  sources: MatchingSources,
+  { events, since, upto }: Stretch,
+): (watch: Watch) => Found[] {
+  const { library, matcher } = sources;
+  const articles = events
+    .filter(({ kind }) => kind === "arrived")
+    .flatMap(({ article }) => library.get(article) ?? []);
+  const touched = events.filter(({ kind }) => kind !== "arrived").map(({ article }) => article);
+  const changes = changesOf(store.sightings, sources, touched, since, upto);
+  const unkept = changes.filter((change) => textBefore(change, sources) === null);
+  const matchingNow = matcher([
+    ...articles,
+    ...changes.flatMap((change) => textAfter(change, sources) ?? []),
+  ]);
+  const matchingBefore = matcher(changes.flatMap((change) => textBefore(change, sources) ?? []));
+  return ({ id: watch, query }) => {
+    const now = matchingNow(query);
+    const before = changes.length === 0 ? now : matchingBefore(query);
+    // Where the earlier text is not kept, the watch is told of what it found before.
+    const told = unkept.length === 0 ? before : store.watches.foundBy(watch);
+    const arrived = articles.filter(({ id }) => now.has(id));
+    const changed = changes.filter(
+      (change) =>
+        now.has(change.id) || before.has(change.id) || (unkept.includes(change) && told.has(change.id)),
+    );
+    return [
+      ...arrived.map(({ id }) => ({ article: id, since: null })),
+      ...changed.map(({ id }) => ({ article: id, since })),
+    ];
+  };
 }
 
 export const alertSubject = (target: Target): string => `alert:${target}`;
@@ -99,22 +151,37 @@ function alertContent(store: AlertStore, sources: Sources, hits: readonly Hit[])
   const watches = [...Map.groupBy(hits, ({ watch }) => watch)].flatMap(([id, own]) => {
     const watch = store.watches.get(id);
     if (watch === null) return [];
-    const items = own.toReversed().flatMap((hit) => {
+    const arrivals = own.filter(({ since }) => since === null);
+    const items = arrivals.toReversed().flatMap((hit) => {
       const article = sources.library.get(hit.article);
       if (article === undefined) return [];
       if (!isOlder(article, store.sightings.arrival(article.id)?.time ?? hit.time)) return [article];
       older.set(article.id, article);
       return [];
     });
-    if (items.length === 0) return [];
+    const changes = changesFor(store, sources, own);
+    if (items.length + changes.length === 0) return [];
     const { name, query } = watch;
     const told = items.map((article) => ({
       ...itemOf(article, sources.people),
       passage: sources.passage(article, query),
     }));
-    return [{ id, name, query, items: told }];
+    return [{ id, name, query, items: told, changes }];
   });
   return { watches, older: [...older.values()].map(articleLine) };
+}
+
+/** What happened to each article in all. One whose arrival is told in the same alert is told as it is now. */
+function changesFor({ sightings }: AlertStore, sources: Sources, hits: readonly Hit[]): Change[] {
+  const found = [...Map.groupBy(hits, ({ article }) => article)].flatMap(([id, own]) => {
+    const sinces = own.flatMap(({ since }) => since ?? []);
+    const isTold = own.some(({ since }) => since === null) && sources.library.get(id) !== undefined;
+    if (sinces.length === 0) return [];
+    const upto = Math.max(...own.map((hit) => hit.upto));
+    const changes = changesOf(sightings, sources, [id], Math.min(...sinces), upto);
+    return changes.filter(({ kind }) => !isTold || kind === "withdrawn");
+  });
+  return withNames(found, sources).reverse();
 }
 
 /** Alerts to one target at a time; the caller sees to that. */

@@ -1,13 +1,17 @@
 /** A selection of articles → what the digest says. */
 import type { Article, ArticleId } from "../corpus/article.ts";
+import type { Histories } from "../corpus/versions/history.ts";
 import { daysOf } from "../search/days.ts";
-import type { DigestContent, DigestItem, FirstPrinted, Quote, WatchMatch } from "./content.ts";
+import { textAfter, textBefore, withNames } from "./changes.ts";
+import type { Change, DigestContent, DigestItem, FirstPrinted, Quote, WatchMatch } from "./content.ts";
 import { firstPrintedIn, firstSentence, officialsIn, type PeopleSource, remembering } from "./people.ts";
 import { type Articles, articleLine, narrow, type Selection } from "./selection.ts";
 
 /** What a digest is made from. */
 export interface Sources {
   readonly library: Articles;
+  /** Earlier texts of articles, and the last ones of those that are gone. */
+  readonly histories: Pick<Histories, "get">;
   readonly people: PeopleSource;
   readonly matcher: Matcher;
   readonly passage: Passage;
@@ -48,6 +52,7 @@ export function compose(
   const { library } = sources;
   const { items, firstPrinted, matching } = prepare(selection, sources);
   const chosen = narrow(selection, filters, matching);
+  const changes = withNames(chosen.changes, sources);
   const told = new Set(chosen.fresh.map(({ id }) => id));
   return {
     date,
@@ -55,8 +60,8 @@ export function compose(
     groups: groupsOf(chosen.fresh.flatMap(({ id }) => items.get(id) ?? [])),
     older: chosen.older.map(articleLine),
     firstPrinted: oncePerName(firstPrinted.filter(({ quote }) => told.has(quote.article))),
-    watches: watchesOf(selection.fresh, filters.watches, matching),
-    changes: chosen.changes,
+    watches: watchesOf(selection, filters.watches, matching, sources),
+    changes,
     perDay: perDay(library, date, filters.outlet),
     leftOut: chosen.leftOut,
   };
@@ -65,14 +70,16 @@ export function compose(
 function prepare(selection: Selection, sources: Sources): Prepared {
   const known = prepared.get(selection);
   if (known !== undefined) return known;
-  const { library, matcher } = sources;
+  const { matcher } = sources;
   const people = remembering(sources.people);
   const { fresh, older, changes, earlier } = selection;
-  const changed = changes.flatMap(({ id }) => library.get(id) ?? []);
+  const now = matcher([...fresh, ...older, ...changes.flatMap((change) => textAfter(change, sources) ?? [])]);
+  const before = matcher(changes.flatMap((change) => textBefore(change, sources) ?? []));
   const made: Prepared = {
     items: new Map(fresh.map((article) => [article.id, itemOf(article, people)])),
     firstPrinted: firstPrintedIn(fresh, earlier, people),
-    matching: matcher([...fresh, ...older, ...changed]),
+    // A text that changed is wanted where it matched as it was, or matches as it is.
+    matching: changes.length === 0 ? now : (query) => now(query).union(before(query)),
   };
   prepared.set(selection, made);
   return made;
@@ -102,14 +109,18 @@ export function itemOf(article: Article, people: PeopleSource): DigestItem {
 }
 
 function watchesOf(
-  articles: readonly Article[],
+  { fresh, changes }: Selection,
   watches: Filters["watches"],
   matching: (query: string) => ReadonlySet<ArticleId>,
+  sources: Sources,
 ): WatchMatch[] {
   return watches.flatMap(({ id, name, query }) => {
     const matches = matching(query);
-    const found = articles.filter((article) => matches.has(article.id));
-    return found.length === 0 ? [] : [{ id, name, query, articles: found.map(articleLine) }];
+    const found = fresh.filter((article) => matches.has(article.id));
+    const changed: readonly Change[] = changes.filter((change) => matches.has(change.id));
+    return found.length + changed.length === 0
+      ? []
+      : [{ id, name, query, articles: found.map(articleLine), changes: withNames(changed, sources) }];
   });
 }
 

@@ -1,5 +1,6 @@
 /** What a digest says, as plain values: the preview and the post are drawn from the same. */
 import type { ArticleId, PartialDate } from "../corpus/article.ts";
+import type { NameChanges } from "../corpus/versions/names.ts";
 
 /** An article in one line. It may be gone from the corpus. */
 export interface Line {
@@ -57,10 +58,17 @@ export interface WatchMatch {
   readonly name: string;
   readonly query: string;
   readonly articles: readonly Line[];
+  /** Of articles that it matched as they were, or matches as they are. */
+  readonly changes: readonly Change[];
 }
 
 export interface Change extends Line {
-  readonly kind: "changed" | "withdrawn";
+  /** `returned`: it was told that it is withdrawn, and it is there again. */
+  readonly kind: "changed" | "withdrawn" | "returned";
+  /** Which of its texts, by number from 1, it changed between; null where it has one, or the earlier is not kept. */
+  readonly texts: { readonly first: number; readonly second: number } | null;
+  /** Names and titles that went and came; those of a withdrawn article are gone. Null where the texts are not kept. */
+  readonly names: NameChanges | null;
 }
 
 export const LEFT_OUT = ["older", "another outlet", "does not match the query", "withdrawn"] as const;

@@ -191,7 +191,7 @@ export class DigestDesk {
     const key = `${since}-${upto}-${sightings.latest()}`;
     const known = this.#selections.get(key);
     if (known !== undefined) return known;
-    const made = selectArrived(sightings, this.#sources.library, since, upto);
+    const made = selectArrived(sightings, this.#sources, since, upto);
     this.#selections.set(key, made);
     for (const old of [...this.#selections.keys()].slice(0, -SELECTIONS)) this.#selections.delete(old);
     return made;

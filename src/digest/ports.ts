@@ -2,7 +2,7 @@
 import type { Target } from "../store/deliveries.ts";
 import type { Digest } from "../store/digests.ts";
 import type { Language } from "../store/settings.ts";
-import type { DigestContent, DigestItem, Line, Quote } from "./content.ts";
+import type { Change, DigestContent, DigestItem, Line, Quote } from "./content.ts";
 
 /** An article with the part of it that the query asks for; null where only its headline matches. */
 export interface AlertItem extends DigestItem {
@@ -17,6 +17,8 @@ export interface AlertContent {
     readonly query: string;
     /** Newest first. */
     readonly items: readonly AlertItem[];
+    /** Of articles that it matched as they were, or matches as they are. */
+    readonly changes: readonly Change[];
   }[];
   /** Matched too, but dated long before they arrived. */
   readonly older: readonly Line[];

@@ -2,7 +2,8 @@
 import type { Article, ArticleId } from "../corpus/article.ts";
 import type { Library } from "../corpus/library.ts";
 import { daysOf } from "../search/days.ts";
-import type { SightingEvent, Sightings } from "../store/sightings.ts";
+import type { Sightings } from "../store/sightings.ts";
+import { type ChangeSources, changesOf } from "./changes.ts";
 import type { Change, LeftOut, Line } from "./content.ts";
 
 export type Articles = Pick<Library, "get" | "byDate">;
@@ -27,11 +28,12 @@ export const OLD_DAYS = 14;
  * and not by date: a late or back-dated document is not missed, a re-dated one not told again.
  */
 export function selectArrived(
-  sightings: Pick<Sightings, "between" | "latest" | "arrival" | "describe">,
-  library: Articles,
+  sightings: Pick<Sightings, "between" | "latest" | "of" | "describe">,
+  sources: { readonly library: Articles } & ChangeSources,
   since: number,
   upto: number,
 ): Selection {
+  const { library } = sources;
   const events = sightings.between(since, upto);
   const arrived = events.filter(({ kind }) => kind === "arrived");
   const later = sightings.between(upto, sightings.latest()).filter(({ kind }) => kind === "arrived");
@@ -53,7 +55,13 @@ export function selectArrived(
   return {
     fresh: newestFirst(fresh),
     older: newestFirst(older),
-    changes: changesIn(events, sightings, library, since),
+    changes: changesOf(
+      sightings,
+      sources,
+      events.map(({ article }) => article),
+      since,
+      upto,
+    ),
     leftOut,
     earlier: (id) => !notBefore.has(id),
   };
@@ -95,7 +103,7 @@ export function narrow(
     ...selection,
     fresh: selection.fresh.filter(wanted),
     older: selection.older.filter(wanted),
-    // The words of a withdrawn article are gone: whether it matched a query cannot be told.
+    // Where the text of a withdrawn article is not kept, whether it matched a query cannot be told.
     changes: selection.changes.filter(wanted),
     leftOut: [
       ...selection.leftOut,
@@ -128,27 +136,4 @@ function newestFirst(articles: readonly Article[]): Article[] {
     .map((article) => ({ article, day: day(article) }))
     .sort((a, b) => (a.day === b.day ? 0 : b.day - a.day))
     .map(({ article }) => article);
-}
-
-/** The last word on each article that had arrived by `since`; withdrawn and back again is no change. */
-function changesIn(
-  events: readonly SightingEvent[],
-  sightings: Pick<Sightings, "arrival" | "describe">,
-  library: Articles,
-  since: number,
-): Change[] {
-  const changed = new Set<ArticleId>();
-  const withdrawn = new Set<ArticleId>();
-  for (const { kind, article } of events) {
-    if (kind === "changed") changed.add(article);
-    if (kind === "withdrawn") withdrawn.add(article);
-    if (kind === "returned") withdrawn.delete(article);
-  }
-  return [...new Set([...changed, ...withdrawn])].flatMap((id) => {
-    const line = sightings.describe(id);
-    const known = (sightings.arrival(id)?.sequence ?? Number.POSITIVE_INFINITY) <= since;
-    const here = library.get(id) !== undefined;
-    if (!known || line === null || here === withdrawn.has(id)) return [];
-    return [{ ...lineOf(line), kind: here ? ("changed" as const) : ("withdrawn" as const) }];
-  });
 }

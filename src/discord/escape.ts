@@ -11,6 +11,9 @@ const ANYWHERE = /[\\*_~`|<[@]|:(?=\/\/)/g;
 const LINE_START = /^(\s*)([-+#>])/gm;
 const ORDERED_START = /^(\s*\d+)([.)])/gm;
 
+/** A space of no width, that nobody sees. */
+const NOTHING = "\u200b";
+
 /** What opens a direction of writing → what closes it again. */
 const DIRECTIONS = new Map([
   ["\u202a", "\u202c"],
@@ -38,7 +41,29 @@ export function escapeText(text: string, marks: readonly Mark[] = []): string {
     at = end;
   }
   out += escapeAnywhere(text.slice(at));
-  return out.replace(LINE_START, "$1\\$2").replace(ORDERED_START, "$1\\$2") + openDirections(text);
+  return escapeStarts(out) + openDirections(text);
+}
+
+/** A stretch of a text and how it is set. */
+export interface StyledPart {
+  readonly text: string;
+  readonly style: "plain" | "bold" | "struck";
+}
+
+/** Escapes a text whose parts are set in bold or struck through: its letters are theirs, in order. */
+export function escapeParts(parts: readonly StyledPart[]): string {
+  const out = parts
+    .filter(({ text }) => text !== "")
+    .map(({ text, style }) => {
+      if (style === "plain") return escapeAnywhere(text);
+      // What is set has a beginning of its own.
+      const escaped = escapeStarts(escapeAnywhere(text));
+      if (style === "bold") return `**${escaped}**`;
+      // Discord ends a struck text at the first two tildes, escaped or not.
+      return `~~${escaped}${escaped.endsWith("~") ? NOTHING : ""}~~`;
+    });
+  const whole = parts.map(({ text }) => text).join("");
+  return escapeStarts(out.join("")) + openDirections(whole);
 }
 
 /**
@@ -54,6 +79,10 @@ export function escapeWithin(text: string, limit: number, bytes = Number.POSITIV
     escaped = escapeText(shorten(text, length));
   }
   return escaped;
+}
+
+function escapeStarts(text: string): string {
+  return text.replace(LINE_START, "$1\\$2").replace(ORDERED_START, "$1\\$2");
 }
 
 function escapeAnywhere(text: string): string {

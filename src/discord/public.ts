@@ -44,6 +44,35 @@ export class Allowance {
   }
 }
 
+/** The same measure for texts in parts, such as what stayed, went and came of a paragraph. */
+export class PublicWords {
+  #quotes: number;
+  #words: number;
+  #units = UNITS;
+
+  constructor(amount: PublicAmount) {
+    this.#quotes = QUOTES[amount];
+    this.#words = WORDS[amount];
+  }
+
+  /** The parts, in order, as far as they may be public: whole words; null where nothing may. */
+  take(parts: readonly string[]): string[] | null {
+    if (this.#quotes < 1 || this.#words < 1 || this.#units < 1) return null;
+    this.#quotes -= 1;
+    const taken: string[] = [];
+    for (const part of parts) {
+      const limits = { words: this.#words, units: this.#units };
+      const whole = wordsIn(part) <= limits.words && part.length <= limits.units;
+      const end = whole ? part.length : lastWordWithin(part, 0, part.length, limits);
+      taken.push(part.slice(0, end));
+      this.#words -= wordsIn(part.slice(0, end));
+      this.#units -= end;
+      if (!whole) break;
+    }
+    return taken.join("").trim() === "" ? null : taken;
+  }
+}
+
 /** The quotes of one article that one post may hold, in order; the first that is cut is the last. */
 export function publicQuotes(article: Article, quotes: readonly Quoted[], amount: PublicAmount): Quoted[] {
   const allowance = new Allowance(amount);

@@ -3,6 +3,7 @@ import { LANGUAGES, type Language } from "../store/settings.ts";
 import { CORPUS_WORDS } from "./words-corpus.ts";
 import { DIGEST_WORDS } from "./words-digest.ts";
 import { PROBLEM_WORDS } from "./words-problems.ts";
+import { TEXT_WORDS } from "./words-texts.ts";
 
 export { LANGUAGES, type Language };
 
@@ -16,6 +17,7 @@ const WORDS = {
   ...CORPUS_WORDS,
   ...DIGEST_WORDS,
   ...PROBLEM_WORDS,
+  ...TEXT_WORDS,
 
   label: {
     en: "State media, claims not independently verified",

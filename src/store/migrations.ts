@@ -111,6 +111,26 @@ export const MIGRATIONS: readonly string[] = [
      place TEXT PRIMARY KEY,
      article TEXT NOT NULL
    ) STRICT, WITHOUT ROWID;`,
+
+  // A watch also finds what happened to an article after it came: a hit for each time.
+  `DROP INDEX hits_waiting;
+   DROP INDEX hits_delivery;
+   ALTER TABLE hits RENAME TO arrived_hits;
+   CREATE TABLE found (
+     sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+     watch TEXT NOT NULL REFERENCES watches (id) ON DELETE CASCADE,
+     article TEXT NOT NULL,
+     target TEXT NOT NULL,
+     time INTEGER NOT NULL,
+     delivery TEXT,
+     since INTEGER,
+     upto INTEGER NOT NULL,
+     UNIQUE (watch, article, upto)
+   ) STRICT;
+   INSERT INTO found SELECT sequence, watch, article, target, time, delivery, NULL, 0 FROM arrived_hits;
+   DROP TABLE arrived_hits;
+   CREATE INDEX found_waiting ON found (target, sequence) WHERE delivery IS NULL;
+   CREATE INDEX found_delivery ON found (delivery);`,
 ];
 
 const count = z.object({ n: z.number() });

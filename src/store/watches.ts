@@ -34,10 +34,17 @@ const hitRow = z.object({
   article: z.string().transform((id) => id as ArticleId),
   target: z.templateLiteral([z.enum(["channel", "user"]), ":", z.string()]),
   time: z.number(),
+  /** Null: the article arrived. Else it was changed, withdrawn or returned after this sequence, and up to `upto`. */
+  since: z.number().nullable(),
+  upto: z.number(),
 });
 /** One article that matched one watch. */
 export type Hit = Readonly<z.output<typeof hitRow>>;
 
+/** Of what a watch is told: an arrival (`since` null), or what happened to an article after that sequence. */
+export type Found = Pick<Hit, "article" | "since">;
+
+const articleRow = hitRow.pick({ article: true });
 const count = z.object({ n: z.number() });
 const waitingRow = z.object({ target: hitRow.shape.target, first: z.number(), last: z.number() });
 
@@ -97,24 +104,33 @@ export class Watches {
   }
 
   /** Records that a watch was matched up to `mark` and what it found, both or neither. */
-  matched(watch: string, target: Target | null, articles: readonly ArticleId[], mark: number): void {
+  matched(watch: string, target: Target | null, found: readonly Found[], mark: number): void {
     this.#db.transaction(() => {
-      for (const article of target === null ? [] : articles) {
+      for (const { article, since } of target === null ? [] : found) {
         this.#db.run(
-          `INSERT INTO hits (watch, article, target, time) VALUES (:watch, :article, :target, :time)
-           ON CONFLICT (watch, article) DO NOTHING`,
-          { watch, article, target, time: this.#now() },
+          `INSERT INTO found (watch, article, target, time, since, upto)
+           VALUES (:watch, :article, :target, :time, :since, :upto)
+           ON CONFLICT (watch, article, upto) DO NOTHING`,
+          { watch, article, target, time: this.#now(), since, upto: since === null ? 0 : mark },
         );
       }
       this.#db.run("UPDATE watches SET mark = :mark WHERE id = :watch", { watch, mark });
     });
   }
 
+  /** The articles of which this watch was to tell. */
+  foundBy(watch: string): Set<ArticleId> {
+    const rows = this.#db.all(articleRow, "SELECT DISTINCT article FROM found WHERE watch = :watch", {
+      watch,
+    });
+    return new Set(rows.map(({ article }) => article));
+  }
+
   /** Targets for which hits wait, with the times of the first and the last of them, in ms since 1970. */
   waiting(): { readonly target: Target; readonly first: number; readonly last: number }[] {
     return this.#db.all(
       waitingRow,
-      `SELECT target, min(time) AS first, max(time) AS last FROM hits JOIN watches ON watches.id = hits.watch
+      `SELECT target, min(time) AS first, max(time) AS last FROM found JOIN watches ON watches.id = found.watch
        WHERE delivery IS NULL AND state = 'active' GROUP BY target ORDER BY first`,
     );
   }
@@ -122,7 +138,7 @@ export class Watches {
   /** Gives all hits that wait for `target` to the delivery `key`; answers them, oldest first. */
   gather(target: Target, key: string): Hit[] {
     this.#db.run(
-      `UPDATE hits SET delivery = :key WHERE delivery IS NULL AND target = :target
+      `UPDATE found SET delivery = :key WHERE delivery IS NULL AND target = :target
        AND watch IN (SELECT id FROM watches WHERE state = 'active')`,
       { target, key },
     );
@@ -131,18 +147,18 @@ export class Watches {
 
   /** The hits that a delivery tells, oldest first. */
   hitsOf(key: string): Hit[] {
-    const sql =
-      "SELECT sequence, watch, article, target, time FROM hits WHERE delivery = :key ORDER BY sequence";
+    const columns = "sequence, watch, article, target, time, since, upto";
+    const sql = `SELECT ${columns} FROM found WHERE delivery = :key ORDER BY sequence`;
     return this.#db.all(hitRow, sql, { key });
   }
 
   /** Lets the hits of a delivery that was certainly not made wait again. */
   release(key: string): void {
-    this.#db.run("UPDATE hits SET delivery = NULL WHERE delivery = :key", { key });
+    this.#db.run("UPDATE found SET delivery = NULL WHERE delivery = :key", { key });
   }
 
   /** Forgets told hits from before `time` (ms since 1970). */
   forget(time: number): void {
-    this.#db.run("DELETE FROM hits WHERE time < :time AND delivery IS NOT NULL", { time });
+    this.#db.run("DELETE FROM found WHERE time < :time AND delivery IS NOT NULL", { time });
   }
 }

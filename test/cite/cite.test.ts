@@ -3,11 +3,13 @@ import { describe, expect, it } from "vitest";
 import { CITATION_FORMS, citationForm, cite, shortCitation } from "../../src/cite/cite.ts";
 import { locator } from "../../src/cite/locator.ts";
 import type { Article, ArticleId } from "../../src/corpus/article.ts";
+import { gone, seen, statusOf } from "../../src/corpus/versions/history.ts";
 import { placeOf } from "../../src/discord/views/article.ts";
 import { makePdf, wrap } from "../corpus/readers/samples.ts";
 import { readAs } from "../corpus/reading.ts";
 import { readBibtex, readRis } from "./readers.ts";
 
+const same = statusOf(null);
 const SHA = "a4ac8434e3e271fe8012c2fbddee821ce330b132a3c54e4e97ceb91f787e6fce";
 
 const bare: Article = {
@@ -75,35 +77,38 @@ describe("a Chicago note", () => {
         { ...full, pageDate: full.date, extra: { archiveUrl: "https://archive.example/1" } },
         2,
         "chicago-note",
+        same,
       ),
     ).toBe(
       'Korean Central News Agency, "Fifth Conference of Security Officers held," April 9, 2021, ¶ 2, ' +
-        "http://kcna.example/x_y.htm#1, archived at https://archive.example/1, accessed May 2, 2021.",
+        "http://kcna.example/x_y.htm#1, archived at https://archive.example/1, accessed May 2, 2021, text not seen changed.",
     );
   });
 
   it("says what is not recorded, and gives file and hash instead of the URL", () => {
-    expect(cite(bare, 1, "chicago-note")).toBe(
+    expect(cite(bare, 1, "chicago-note", same)).toBe(
       'Outlet not recorded, "Fifth Conference of Security Officers held," November 25, 2022, ¶ 1, ' +
-        `URL not recorded, file 000.txt, SHA-256 ${SHA}.`,
+        `URL not recorded, text not seen changed, file 000.txt, SHA-256 ${SHA}.`,
     );
   });
 
   it("says of a file that an operator added it, and when", () => {
-    expect(cite({ ...bare, origin: "added/2026-11-22/000.txt" }, 1, "chicago-note")).toContain(
+    expect(cite({ ...bare, origin: "added/2026-11-22/000.txt" }, 1, "chicago-note", same)).toContain(
       `file added/2026-11-22/000.txt, added by the operator November 22, 2026, SHA-256 ${SHA}.`,
     );
   });
 
   it("gives both dates where they differ, and the page", () => {
-    expect(cite(full, 2, "chicago-note")).toContain("April 9, 2021 (page dated April 10, 2021), p. 3, ¶ 2,");
+    expect(cite(full, 2, "chicago-note", same)).toContain(
+      "April 9, 2021 (page dated April 10, 2021), p. 3, ¶ 2,",
+    );
   });
 
   it("puts a bulletin first, with its Juche year, item and supplied year", () => {
-    expect(cite(bulletin, 2, "chicago-note")).toBe(
+    expect(cite(bulletin, 2, "chicago-note", same)).toBe(
       "BULLETIN, Embassy of DPR Korea in Abuja, Nigeria, April 9, Juche 110 (2021), reprinting KCNA, " +
         '"Fifth Conference of Security Officers held," Pyongyang, April 9 [2021], item 2, ¶ 2, ' +
-        `URL not recorded, file 000.txt, SHA-256 ${SHA}.`,
+        `URL not recorded, text not seen changed, file 000.txt, SHA-256 ${SHA}.`,
     );
   });
 
@@ -113,7 +118,7 @@ describe("a Chicago note", () => {
     ["Is it so?", '"Is it so?,"'],
     ["It is so.", '"It is so."'],
   ])("keeps the headline %s readable inside its quotation marks", (title, expected) => {
-    expect(cite({ ...bare, title }, 1, "chicago-note")).toContain(expected);
+    expect(cite({ ...bare, title }, 1, "chicago-note", same)).toContain(expected);
   });
 
   it.each([
@@ -122,30 +127,57 @@ describe("a Chicago note", () => {
     ["2021", " 2021,"],
     ["2021-04", "April 2021,"],
   ])("writes the date %s as %s", (date, expected) => {
-    expect(cite({ ...bare, date, pageDate: date }, 1, "chicago-note")).toContain(expected);
+    expect(cite({ ...bare, date, pageDate: date }, 1, "chicago-note", same)).toContain(expected);
+  });
+});
+
+describe("every form states whether the text is as it was", () => {
+  const [may, june, july] = ["05", "06", "07"].map((month) => `2026-${month}-01T23:30:00-05:00`) as [
+    string,
+    string,
+    string,
+  ];
+  const changed = seen(seen(null, full, may).history, { ...full, title: "Another" }, june).history;
+
+  it.each([
+    ["one that was never seen otherwise", statusOf(null), /not seen changed/i],
+    ["a changed one, with the UTC day", statusOf(changed), /text changed on (?:2 June 2026|June 2, 2026)/i],
+    ["an earlier one", statusOf(changed, 1), /an earlier text, replaced on (?:2 June 2026|June 2, 2026)/i],
+    [
+      "one that is gone",
+      statusOf(gone(changed, july)),
+      /text changed on [^.]+, gone since (?:2 July 2026|July 2, 2026)/i,
+    ],
+    [
+      "one that changed often",
+      statusOf(seen(changed, full, july).history),
+      /text changed 2 times, last on (?:2 July 2026|July 2, 2026)/i,
+    ],
+  ])("%s", (_, status, stated) => {
+    for (const form of CITATION_FORMS) expect(cite(full, 1, form, status)).toMatch(stated);
   });
 });
 
 describe("the other forms", () => {
   it("a Chicago bibliography is in sentences and has no paragraph", () => {
     expect(
-      cite({ ...full, pageDate: full.date, extra: null, retrieved: null }, 2, "chicago-bibliography"),
+      cite({ ...full, pageDate: full.date, extra: null, retrieved: null }, 2, "chicago-bibliography", same),
     ).toBe(
-      'Korean Central News Agency. "Fifth Conference of Security Officers held." April 9, 2021. http://kcna.example/x_y.htm#1.',
+      'Korean Central News Agency. "Fifth Conference of Security Officers held." April 9, 2021. http://kcna.example/x_y.htm#1. Text not seen changed.',
     );
-    expect(cite({ ...bulletin, outlet: null }, 2, "chicago-bibliography")).toContain(
+    expect(cite({ ...bulletin, outlet: null }, 2, "chicago-bibliography", same)).toContain(
       "Nigeria. April 9, Juche 110 (2021). Reprinting an outlet not recorded. ",
     );
   });
 
   it("plain says all that is known and all that is not", () => {
-    expect(cite(bare, 2, "plain", { start: 0, end: 3 })).toBe(
+    expect(cite(bare, 2, "plain", same, { start: 0, end: 3 })).toBe(
       "“Two [...]” Outlet not recorded, “Fifth Conference of Security Officers held”, 25 November 2022, ¶ 2. " +
-        "URL not recorded. No archived copy recorded. Retrieval date not recorded. File 000.txt. " +
+        "URL not recorded. No archived copy recorded. Retrieval date not recorded. Text not seen changed. File 000.txt. " +
         `SHA-256 ${SHA}. Article 2ubrrfkuakbqvdgm.`,
     );
     const flagged = { ...full, flags: [{ kind: "years disagree" as const, detail: "" }] };
-    const text = cite(flagged, 2, "plain");
+    const text = cite(flagged, 2, "plain", same);
     for (const part of [
       "Korean Central News Agency (KCNA)",
       "Pyongyang",
@@ -154,7 +186,7 @@ describe("the other forms", () => {
       expect(text).toContain(part);
     }
     expect(text).toContain("Note: the years printed in the source disagree.");
-    expect(cite(bulletin, 1, "plain")).toContain(
+    expect(cite(bulletin, 1, "plain", same)).toContain(
       "Reprinted in BULLETIN, Embassy of DPR Korea in Abuja, Nigeria, 9 April 2021, item 2.",
     );
   });
@@ -180,9 +212,9 @@ describe("the other forms", () => {
     expect(locator(bare, [1, 2])).toBe("¶ 1, 2");
     expect(shortCitation(article, 3)).toMatch(/ · p\. 3, ¶ 3$/);
     for (const form of ["plain", "chicago-note"] as const)
-      expect(cite(article, 3, form)).toContain("p. 3, ¶ 3");
-    expect(readRis(cite(article, 3, "ris"))).toContainEqual(["SP", "3"]);
-    expect(cite(article, 3, "bibtex")).toContain("pages = {3}");
+      expect(cite(article, 3, form, same)).toContain("p. 3, ¶ 3");
+    expect(readRis(cite(article, 3, "ris", same))).toContainEqual(["SP", "3"]);
+    expect(cite(article, 3, "bibtex", same)).toContain("pages = {3}");
     // A view writes the same as the citation.
     expect(placeOf(article, 3)).toBe("p. 3, ¶ 3");
   });
@@ -194,13 +226,13 @@ describe("the other forms", () => {
   });
 
   it("an outlet that is not in the table is written as recorded", () => {
-    expect(cite({ ...full, outlet: "Rodong Sinmun" }, 1, "chicago-note")).toMatch(/^Rodong Sinmun, /);
+    expect(cite({ ...full, outlet: "Rodong Sinmun" }, 1, "chicago-note", same)).toMatch(/^Rodong Sinmun, /);
   });
 
   it("a paragraph that is not there is refused", () => {
-    expect(() => cite(bare, 4, "plain")).toThrow(RangeError);
-    expect(() => cite(bare, 0, "plain")).toThrow(RangeError);
-    expect(() => cite(bare, 1, "plain", { start: 2, end: 9 })).toThrow(RangeError);
+    expect(() => cite(bare, 4, "plain", same)).toThrow(RangeError);
+    expect(() => cite(bare, 0, "plain", same)).toThrow(RangeError);
+    expect(() => cite(bare, 1, "plain", same, { start: 2, end: 9 })).toThrow(RangeError);
   });
 });
 
@@ -241,7 +273,7 @@ describe("whatever an article holds", () => {
       fc.property(article, line, (fields, words) => {
         const paragraphs = [{ text: words, source: 0, start: 0, end: words.length, repairs: [] }];
         const quoted = words === "" ? undefined : { start: 0, end: words.length };
-        const read = readBibtex(cite({ ...bare, ...fields, paragraphs }, 1, "bibtex", quoted));
+        const read = readBibtex(cite({ ...bare, ...fields, paragraphs }, 1, "bibtex", same, quoted));
         expect(read.get("title") ?? "").toBe(oneLine(fields.title));
         expect(read.get("author")).toBe(fields.outlet === null ? undefined : oneLine(fields.outlet));
         expect(read.get("address")).toBe(fields.place === null ? undefined : oneLine(fields.place));
@@ -260,7 +292,7 @@ describe("whatever an article holds", () => {
   it("a RIS reader gets its fields back", () => {
     fc.assert(
       fc.property(article, (fields) => {
-        const read = readRis(cite({ ...bare, ...fields }, 1, "ris"));
+        const read = readRis(cite({ ...bare, ...fields }, 1, "ris", same));
         expect(read[0]).toEqual(["TY", "NEWS"]);
         expect(read.at(-1)).toEqual(["ER", ""]);
         const tags = new Map(read);
@@ -277,7 +309,7 @@ describe("whatever an article holds", () => {
   it("no form leaves out what is missing, and none is empty", () => {
     fc.assert(
       fc.property(article, fc.constantFrom(...CITATION_FORMS), (fields, form) => {
-        const written = cite({ ...bare, ...fields }, 1, form);
+        const written = cite({ ...bare, ...fields }, 1, form, same);
         expect(/url not recorded/i.test(written)).toBe(
           fields.url === null || /url not recorded/i.test(JSON.stringify(fields)),
         );

@@ -1,11 +1,12 @@
 /** A bot on a store file, that can crash at any step and start again. */
 import type { Article } from "../../src/corpus/article.ts";
+import { Histories } from "../../src/corpus/versions/history.ts";
 import { sightedOf } from "../../src/digest/arrivals.ts";
 import { DigestRunner } from "../../src/digest/runner.ts";
 import type { DigestChoice } from "../../src/store/digests.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { Crash, type FakeDiscord } from "./discord.ts";
-import { sourcesOf } from "./fixtures.ts";
+import { remember, sourcesOf } from "./fixtures.ts";
 
 export const choice: DigestChoice = {
   channel: "500",
@@ -24,6 +25,8 @@ export class Bot {
   readonly discord: FakeDiscord;
   readonly path: string;
   articles: Article[] = [];
+  /** As the store keeps them over restarts. */
+  readonly histories = new Histories();
   /** How far this machine's clock is off, in ms. */
   offset = 0;
   errors: unknown[] = [];
@@ -55,7 +58,7 @@ export class Bot {
     this.runner = new DigestRunner({
       store: this.#dying(this.store),
       channel: this.discord.port(() => this.#step()),
-      sources: sourcesOf(this.articles),
+      sources: sourcesOf(this.articles, this.histories),
       log: { info: () => {}, warn: () => {}, error: (entry: unknown) => this.errors.push(entry) },
       now: () => this.now,
       steady: () => this.discord.time,
@@ -75,6 +78,7 @@ export class Bot {
 
   async tick(articles: readonly Article[] | null = null): Promise<void> {
     if (articles !== null && !this.isDead) {
+      remember(this.histories, this.articles, articles, new Date(this.now).toISOString());
       this.articles = [...articles];
       this.restart();
       this.store.sightings.observe(articles.map(sightedOf));

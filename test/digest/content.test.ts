@@ -26,7 +26,7 @@ function digestAfter(states: readonly (readonly Article[])[], filters: Filters =
     store.sightings.observe(articles.map(sightedOf));
   }
   const sources = sourcesOf(states.at(-1)!);
-  const selection = selectArrived(store.sightings, sources.library, mark, store.sightings.latest());
+  const selection = selectArrived(store.sightings, sources, mark, store.sightings.latest());
   return compose(selection, filters, sources, "2026-11-24");
 }
 const ids = (content: DigestContent) => content.groups.flatMap(({ items }) => items.map(({ id }) => id));
@@ -77,7 +77,15 @@ describe("what is new", () => {
   test("a withdrawn article is said as such, with the headline that it had", () => {
     const content = digestAfter([[old, articleOf("a")], [old]]);
     expect(content.changes).toEqual([
-      { id: "a", kind: "withdrawn", headline: "Headline of a", outlet: "KCNA", date: "2026-11-24" },
+      {
+        id: "a",
+        kind: "withdrawn",
+        headline: "Headline of a",
+        outlet: "KCNA",
+        date: "2026-11-24",
+        texts: null,
+        names: null,
+      },
     ]);
     expect(isEmpty(content)).toBe(false);
   });
@@ -107,7 +115,11 @@ describe("what is new", () => {
     });
     expect(content.items).toBe(0);
     expect(content.watches).toEqual([
-      { ...watch, articles: [expect.objectContaining({ id: "rice", headline: "Headline of rice" })] },
+      {
+        ...watch,
+        articles: [expect.objectContaining({ id: "rice", headline: "Headline of rice" })],
+        changes: [],
+      },
     ]);
   });
 
@@ -144,14 +156,7 @@ describe("what is new", () => {
           const sources = sourcesOf(here);
           const upto = store.sightings.latest();
           told.push(
-            ...ids(
-              compose(
-                selectArrived(store.sightings, sources.library, mark, upto),
-                all,
-                sources,
-                "2026-11-24",
-              ),
-            ),
+            ...ids(compose(selectArrived(store.sightings, sources, mark, upto), all, sources, "2026-11-24")),
           );
           mark = upto;
         }

@@ -1,6 +1,8 @@
 /** Articles and people made for tests. */
 import type { Article, ArticleId } from "../../src/corpus/article.ts";
 import { Library } from "../../src/corpus/library.ts";
+import { isSameText } from "../../src/corpus/versions/comparison.ts";
+import { Histories } from "../../src/corpus/versions/history.ts";
 import type { Sources } from "../../src/digest/compose.ts";
 import { findPeople } from "../../src/people/find.ts";
 
@@ -39,12 +41,33 @@ export function articleOf(
   };
 }
 
+/** Tells the histories what became of articles between two states of the corpus. */
+export function remember(
+  histories: Histories,
+  before: readonly Article[],
+  after: readonly Article[],
+  at: string,
+): void {
+  const old = new Map(before.map((article) => [article.id, article]));
+  for (const article of after) {
+    const had = old.get(article.id);
+    if (!had) histories.added(article, at);
+    else if (!isSameText(had, article)) histories.changed(had, article, at, at);
+    old.delete(article.id);
+  }
+  for (const article of old.values()) histories.removed(article, at, at);
+}
+
 /** A library that answers as the bot's does; a query matches where the text holds it, letter for letter. */
-export function sourcesOf(articles: readonly Article[]): Sources & { readonly library: Library } {
+export function sourcesOf(
+  articles: readonly Article[],
+  histories = new Histories(),
+): Sources & { readonly library: Library } {
   const library = new Library();
   for (const article of articles) library.replace(article);
   return {
     library,
+    histories,
     people: {
       mentionsIn: (id, name) => {
         const article = library.get(id);

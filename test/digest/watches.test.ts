@@ -140,6 +140,16 @@ describe("a watch", () => {
     expect(told(discord).sort()).toEqual(["a", "b"]);
   });
 
+  test("finds every match of very many that arrive at once, and tells each once", async () => {
+    const { discord, bot } = await ready({});
+    const many = Array.from({ length: 450 }, (_, n) =>
+      n % 149 === 0 ? rocket(`r${n}`) : articleOf(`n${n}`),
+    );
+    await bot.tick([old, ...many]);
+    await run(bot, 5);
+    expect(told(discord).sort()).toEqual(["r0", "r149", "r298", "r447"]);
+  });
+
   test("that is removed tells no more of what waited", async () => {
     const { discord, bot } = await ready({});
     discord.faults = ["no connection"];

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import type { ArticleId } from "../../src/corpus/article.ts";
-import type { DigestContent, DigestItem, FirstPrinted } from "../../src/digest/content.ts";
+import type { Change, DigestContent, DigestItem, FirstPrinted } from "../../src/digest/content.ts";
 import { fits, type Message } from "../../src/discord/message.ts";
 import { alertView } from "../../src/discord/views/alert.ts";
 import { digestView } from "../../src/discord/views/digest.ts";
@@ -46,6 +46,22 @@ const items = (most: number) =>
   fc
     .array(item, { maxLength: most })
     .map((all) => all.map((one, i): DigestItem => ({ ...one, id: `id${i}` as ArticleId })));
+const names = fc.array(printed(90), { maxLength: 8 });
+const change = fc.record({
+  headline: printed(400),
+  outlet: fc.option(fc.constantFrom("KCNA", "Rodong Sinmun")),
+  kind: fc.constantFrom("changed" as const, "withdrawn" as const, "returned" as const),
+  texts: fc.option(fc.constant({ first: 1, second: 2 })),
+  names: fc.option(
+    fc.record({
+      gone: names,
+      come: names,
+      titles: fc.array(fc.record({ name: printed(90), gone: names, come: names }), { maxLength: 6 }),
+    }),
+  ),
+});
+const numbered = (all: readonly Omit<Change, "id" | "date">[]): Change[] =>
+  all.map((one, i) => ({ ...one, id: `changed${i}` as ArticleId, date: "2026-11-24" }));
 const content = fc
   .record({
     all: items(14),
@@ -62,8 +78,9 @@ const content = fc
     watches: fc.array(fc.record({ id: fc.string(), name: printed(60), query: printed(100) }), {
       maxLength: 6,
     }),
+    changes: fc.array(change, { maxLength: 12 }).map(numbered),
   })
-  .map(({ all, firstPrinted, watches }): DigestContent => {
+  .map(({ all, firstPrinted, watches, changes }): DigestContent => {
     const lines = all.map(({ id, headline, outlet, date }) => ({ id, headline, outlet, date }));
     return {
       date: "2026-11-24",
@@ -71,8 +88,8 @@ const content = fc
       groups: [...Map.groupBy(all, ({ outlet }) => outlet)].map(([outlet, own]) => ({ outlet, items: own })),
       older: lines,
       firstPrinted: firstPrinted as FirstPrinted[],
-      watches: watches.map((watch) => ({ ...watch, articles: lines })),
-      changes: lines.map((line) => ({ ...line, kind: "changed" as const })),
+      watches: watches.map((watch) => ({ ...watch, articles: lines, changes })),
+      changes,
       perDay: [],
       leftOut: lines.map((line) => ({ ...line, reason: "older" as const })),
     };
@@ -86,6 +103,7 @@ const look = {
   chart: null,
 };
 const buttons = {
+  change: ({ id }: Change) => `change|${id}`,
   read: ({ id }: DigestItem) => `read|${id}`,
   all: `all|${look.tag}`,
   watches: `w|${look.tag}`,
@@ -115,6 +133,7 @@ describe("a digest as a message", () => {
         const read = new Set<string>();
         const turn = {
           read: (id: ArticleId, at: number) => `read|${id}|${at}`,
+          change: ({ id }: Change) => `change|${id}`,
           page: (at: number) => `page|${at}`,
         };
         for (let offset = 0, at = -1; offset > at; ) {
@@ -170,7 +189,13 @@ describe("an alert as a message", () => {
       .tuple(items(9), fc.array(fc.option(quote), { minLength: 9, maxLength: 9 }))
       .map(([all, passages]) => all.map((item, n) => ({ ...item, passage: passages[n] ?? null })));
     const watches = fc.array(
-      fc.record({ id: fc.string(), name: printed(60), query: printed(200), items: matched }),
+      fc.record({
+        id: fc.string(),
+        name: printed(60),
+        query: printed(200),
+        items: matched,
+        changes: fc.array(change, { maxLength: 9 }).map(numbered),
+      }),
       {
         minLength: 1,
         maxLength: 12,
@@ -206,12 +231,12 @@ describe("an alert", () => {
       ...{ url: null, first: about("The first sentence.", 1), named: [] },
     };
     const say = (passage: ReturnType<typeof about> | null) => {
-      const watch = { id: "w", name: "w", query: "q", items: [{ ...item, passage }] };
+      const watch = { id: "w", name: "w", query: "q", items: [{ ...item, passage }], changes: [] };
       const read = vi.fn(() => "read");
       const message = alertView(
         { watches: [watch], older: [] },
         { language: "en", amount: "full" },
-        { read, watches: "list" },
+        { ...buttons, read, watches: "list" },
       );
       expect(read).toHaveBeenCalledWith(expect.objectContaining({ first: passage ?? item.first }));
       return JSON.stringify(message.container);

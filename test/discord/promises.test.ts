@@ -136,7 +136,9 @@ function quotesIn(reply: Reply): string[] {
 }
 
 function checkQuotes(reply: Reply, services: Services): void {
-  const stored = [...services.engine.corpus.library.articles()].flatMap(({ paragraphs }) =>
+  const { library, histories } = services.engine.corpus;
+  const earlier = [...histories.all()].flatMap(([, { versions }]) => versions.map(({ article }) => article));
+  const stored = [...library.articles(), ...earlier].flatMap(({ paragraphs }) =>
     paragraphs.map(({ text }) => text),
   );
   for (const quote of quotesIn(reply)) {
@@ -185,6 +187,30 @@ describe("every answer, and everything that its buttons lead to, is taken by Dis
         const services = await servicesOver(written);
         for (const { id } of services.engine.corpus.library.byDate())
           await checkAll(services, await type(services, "document", { title: id }));
+      }),
+      runs,
+    );
+  });
+
+  it("for any two texts, and for an article that changed and is gone", { timeout: 900_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(records, fc.boolean(), async (written, isGone) => {
+        const services = await servicesOver(written);
+        const { library, histories } = services.engine.corpus;
+        const [first, second = first] = library.byDate();
+        if (!first || !second) return;
+        const after = { ...second, id: first.id, sourceId: first.sourceId };
+        histories.changed(first, after, "2026-06-01T00:00:00Z", "2026-05-01T00:00:00Z");
+        histories.changed(after, first, "2026-07-01T00:00:00Z", "2026-05-01T00:00:00Z");
+        if (isGone) {
+          library.remove(first.id);
+          histories.removed(first, "2026-08-01T00:00:00Z", "2026-05-01T00:00:00Z");
+        }
+        await checkAll(services, await type(services, "document", { title: first.id }));
+        const pair = { first: `${first.id}.1`, second: second === first ? first.id : second.id };
+        await checkAll(services, await type(services, "compare", pair));
+        for (const share of [true, false])
+          check(await type(services, "compare", { first: first.id, share }), services);
       }),
       runs,
     );

@@ -196,7 +196,9 @@ describe("what an operator does to the corpus", () => {
     expect(await status()).toContain("No feed is set");
     on.arrive("feeds.yaml", "feeds:\n  - url: http://127.0.0.1:1/feed.xml\n    outlet: Test Agency\n");
     await on.restart();
-    expect(await status()).toMatch(/Test Agency · .*127\.0\.0\.1.*\n.*(?:not read yet|read <t:).* · next <t:/);
+    expect(await status()).toMatch(
+      /Test Agency · .*127\.0\.0\.1.*\n.*(?:not read yet|read <t:).* · next <t:/,
+    );
     on.arrive("feeds.yaml", "feeds: [");
     await on.restart();
     expect(await status()).toContain("feeds.yaml is not YAML");

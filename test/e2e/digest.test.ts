@@ -108,6 +108,25 @@ describe("/digest and /watch, through the real client and the wire", () => {
     await expect(guest.command("digest show")).rejects.toThrow();
   });
 
+  it("keeps what is not given where a digest is changed, and clears what is said to be any", async () => {
+    const { owner } = on.sandbox;
+    const values = { channel: channel(), timezone: "UTC" };
+    const given = { query: "park", days: "mon, wed", empty: "line", quiet: true };
+    const made = await owner.command("digest set", { ...values, ...given, time: "06:00" });
+    const chosen = await owner.autocomplete("digest set", { change: "" });
+    const change = String(chosen.find(({ name }) => name.includes("06:00"))?.value);
+    const said = [made, await owner.command("digest set", { ...values, time: "07:00", change })].map(
+      ({ message }) => shown(message),
+    );
+    for (const kept of ["“park”", "Mon, Wed", "one line", "without a notification"])
+      expect(said.map((text) => text.includes(kept))).toEqual([true, true]);
+    expect(said[1]).toContain("07:00");
+    const cleared = await owner.command("digest set", { ...values, time: "07:00", change, query: "*" });
+    expect(shown(cleared.message)).not.toContain("“park”");
+    const asked = await owner.command("digest off", { digest: change });
+    await owner.press(id(asked.message), "Remove");
+  });
+
   it("posts at once by hand, and not the same again at its time", async () => {
     const { owner } = on.sandbox;
     const before = posted().length;
@@ -144,8 +163,9 @@ describe("/digest and /watch, through the real client and the wire", () => {
     );
     await on.restart();
     await on.runner().tick();
-    const alert = guest.messages(guest.dmId).find(({ author }) => author.bot);
-    expect(shown(alert)).toContain("### Watch: Fish");
+    const first = () => guest.messages(guest.dmId).find(({ author }) => author.bot);
+    await expect.poll(() => shown(first()), { timeout: 15_000 }).toContain("### Watch: Fish");
+    const alert = first();
     expect(shown(alert)).toContain("**Station Visited**");
     expect(shown(alert)).toContain("> Then a **fishery** was seen.");
     expect(shown(alert)).not.toContain("A day passed.");

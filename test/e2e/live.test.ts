@@ -17,7 +17,7 @@ describe("A folder that changes while the bot runs", () => {
   const file = (name: string) => join(on.config.corpus, name);
   const found = async (query: string) => shown((await on.sandbox.owner.command("search", { query })).message);
   /** Nobody tells the bot: it has to notice. */
-  const soon = (query: string) => expect.poll(() => found(query), { timeout: 15_000, interval: 100 });
+  const soon = (query: string) => expect.poll(() => found(query), { interval: 100 });
 
   it("finds a document that is put there, and who is named in it", async () => {
     expect(await found("viaduct")).toContain("Nothing");
@@ -28,7 +28,7 @@ describe("A folder that changes while the bot runs", () => {
     const names = await on.sandbox.owner.autocomplete("person", { name: "ri yong n" });
     expect(names.map(({ value }) => value)).toContain("Ri Yong Nam");
     const titles = () => on.sandbox.owner.autocomplete("search", { query: "viad" });
-    await expect.poll(titles, { timeout: 15_000 }).not.toEqual([]);
+    await expect.poll(titles).not.toEqual([]);
   });
 
   it("answers with the text as it is now, and keeps the one that was there", async () => {
@@ -47,7 +47,7 @@ describe("A folder that changes while the bot runs", () => {
   it("keeps ids and histories when a document is renamed, also over restarts", async () => {
     const { id } = on.archive().library.bySourceId("new.txt#1")!;
     renameSync(file("new.txt"), file("viaduct.txt"));
-    await expect.poll(() => on.archive().library.get(id)?.origin, { timeout: 15_000 }).toBe("viaduct.txt");
+    await expect.poll(() => on.archive().library.get(id)?.origin).toBe("viaduct.txt");
     for (const snapshots of ["there", "gone"]) {
       await on.stop();
       if (snapshots === "gone")
@@ -66,7 +66,7 @@ describe("A folder that changes while the bot runs", () => {
     await guest.command("watch add", { query: "sluice", name: "Sluices" });
     on.arrive("sluice.txt", NEWS("Sluice Finished", "The sluice was finished in May."));
     const posts = () => guest.messages(guest.dmId).map(shown).join("\n");
-    await expect.poll(posts, { timeout: 15_000 }).toContain("Sluice Finished");
+    await expect.poll(posts).toContain("Sluice Finished");
   });
 
   it("finds no more what was taken away", async () => {

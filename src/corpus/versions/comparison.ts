@@ -22,6 +22,8 @@ export interface Comparison {
 
 /** Paragraphs less alike than this have nothing to do with each other. */
 const LIKE = 0.45;
+/** In one place between paragraphs that answer to each other, and as many in both texts: one with half its names dropped. */
+const LIKE_IN_PLACE = 0.3;
 /** Longer texts are aligned by equal paragraphs only. */
 const MOST_PAIRS = 1_000_000;
 
@@ -63,10 +65,12 @@ function numbered(article: Article): Numbered[] {
 function alignParagraphs(before: readonly Numbered[], after: readonly Numbered[]): Row[] {
   const likeness = table(before, after);
   const pairs = inOrder(before.length, after.length, likeness);
-  const partnerOf = new Map(pairs.map(([i, j]) => [j, i]));
   const moved = outOfOrder(before, after, pairs, likeness);
+  const partnerOf = new Map([...pairs, ...inPlace(before, after, pairs, moved)].map(([i, j]) => [j, i]));
   const kept = new Set([...partnerOf.values(), ...moved.values()]);
   const rows: Row[] = [];
+  const nextPartner: (number | undefined)[] = [];
+  for (let j = after.length - 1; j >= 0; j--) nextPartner[j] = partnerOf.get(j) ?? nextPartner[j + 1];
   let next = 0;
   const goneUpTo = (end: number) => {
     for (; next < end; next++) {
@@ -78,7 +82,8 @@ function alignParagraphs(before: readonly Numbered[], after: readonly Numbered[]
   };
   after.forEach((now, j) => {
     const partner = partnerOf.get(j);
-    if (partner !== undefined) goneUpTo(partner);
+    // What went stands before what came in its place.
+    goneUpTo(partner ?? nextPartner[j] ?? before.length);
     const old = before[partner ?? moved.get(j) ?? -1];
     const parts = difference(old?.text ?? "", now.text);
     const kind = !old ? "new" : moved.has(j) ? "moved" : old.text === now.text ? "same" : "changed";
@@ -90,23 +95,37 @@ function alignParagraphs(before: readonly Numbered[], after: readonly Numbered[]
 
 /** Likeness of each old with each new paragraph: 0 below the threshold. */
 function table(before: readonly Numbered[], after: readonly Numbered[]): (i: number, j: number) => number {
-  const exactOnly = before.length * after.length > MOST_PAIRS;
-  const cells = new Float32Array(exactOnly ? 0 : before.length * after.length);
-  const compareAt = (i: number, j: number) => {
-    const [a, b] = [before[i], after[j]];
-    if (!a || !b) return 0;
-    if (a.text === b.text) return 1;
-    const [short, long] = [a.words.length, b.words.length].sort((x, y) => x - y);
-    // They cannot share more words than the shorter one has.
-    if (exactOnly || (2 * (short ?? 0)) / ((short ?? 0) + (long ?? 0) || 1) < LIKE) return 0;
-    const like = wordLikeness(a.words, b.words);
-    return like < LIKE ? 0 : Math.min(like, 0.999);
-  };
-  if (exactOnly) return compareAt;
-  for (let i = 0; i < before.length; i++) {
-    for (let j = 0; j < after.length; j++) cells[i * after.length + j] = compareAt(i, j);
-  }
+  const isSame = (i: number, j: number) => before[i]?.text === after[j]?.text;
+  if (before.length * after.length > MOST_PAIRS) return (i, j) => (isSame(i, j) ? 1 : 0);
+  // The same as `wordLikeness` of every pair, word by word: most pairs share few words.
+  const places = new Map<string, { readonly j: number; readonly count: number }[]>();
+  after.forEach(({ words }, j) => {
+    for (const [word, count] of counted(words)) {
+      const known = places.get(word);
+      if (known) known.push({ j, count });
+      else places.set(word, [{ j, count }]);
+    }
+  });
+  const cells = new Float32Array(before.length * after.length);
+  before.forEach(({ words }, i) => {
+    const row = cells.subarray(i * after.length, (i + 1) * after.length);
+    for (const [word, count] of counted(words)) {
+      for (const place of places.get(word) ?? []) {
+        row[place.j] = (row[place.j] ?? 0) + Math.min(count, place.count);
+      }
+    }
+    after.forEach((now, j) => {
+      const like = (2 * (row[j] ?? 0)) / (words.length + now.words.length || 1);
+      row[j] = isSame(i, j) ? 1 : like < LIKE ? 0 : Math.min(like, 0.999);
+    });
+  });
   return (i, j) => cells[i * after.length + j] ?? 0;
+}
+
+function counted(words: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
 }
 
 /** The pairs that keep their order and are most alike in all (Needleman and Wunsch). */
@@ -134,6 +153,32 @@ function inOrder(
     else j++;
   }
   return pairs;
+}
+
+/** Paragraphs that are left in the same place between two pairs, where there are as many in both texts. */
+function inPlace(
+  before: readonly Numbered[],
+  after: readonly Numbered[],
+  pairs: readonly (readonly [number, number])[],
+  moved: ReadonlyMap<number, number>,
+): [i: number, j: number][] {
+  const movedFrom = new Set(moved.values());
+  const found: [number, number][] = [];
+  let [i, j] = [0, 0];
+  for (const [nextI, nextJ] of [...pairs, [before.length, after.length] as const]) {
+    const olds = before
+      .slice(i, nextI)
+      .flatMap((old, at) => (movedFrom.has(i + at) ? [] : [{ at: i + at, old }]));
+    const news = after.slice(j, nextJ).flatMap((now, at) => (moved.has(j + at) ? [] : [{ at: j + at, now }]));
+    if (olds.length === news.length) {
+      olds.forEach(({ at, old }, k) => {
+        const one = news[k];
+        if (one && wordLikeness(old.words, one.now.words) >= LIKE_IN_PLACE) found.push([at, one.at]);
+      });
+    }
+    [i, j] = [nextI + 1, nextJ + 1];
+  }
+  return found;
 }
 
 /** New paragraph → old one that stood elsewhere, the most alike first. */

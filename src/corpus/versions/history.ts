@@ -30,11 +30,21 @@ export function isCredible(gone: number, of: number): boolean {
 /** What a sighting turned out to be. */
 export type Sighting = "first" | "same" | "changed" | "returned" | "returned changed";
 
-/** Printed words of a citation: whether the text is still as it was. */
+/** When its present text was first seen, and how often it was seen changed. */
+export interface Changed {
+  readonly on: string;
+  readonly times: number;
+}
+
+/** What a citation says of a text: whether it is still what is printed. */
 export type TextStatus =
-  | { readonly kind: "not seen changed"; readonly since: string }
-  | { readonly kind: "changed"; readonly on: string; readonly times: number }
-  | { readonly kind: "gone"; readonly since: string };
+  /** `since` is when it was first seen; null where that is not recorded. */
+  | { readonly kind: "not seen changed"; readonly since: string | null }
+  | ({ readonly kind: "changed" } & Changed)
+  /** The last text of an article that is not there any more. */
+  | { readonly kind: "gone"; readonly since: string; readonly changed: Changed | null }
+  /** An earlier text: `on` is when the next one was first seen. */
+  | { readonly kind: "replaced"; readonly on: string };
 
 /** The article was seen with this text at this time. A text that comes back is a version of its own. */
 export function seen(
@@ -65,13 +75,18 @@ export function gone(history: History, at: string): History {
   return history.goneSince === null ? { ...history, goneSince: at } : history;
 }
 
-export function statusOf(history: History): TextStatus {
+/** The status of one of its texts, counted from 1: without `number` of the last. Null stands for no history. */
+export function statusOf(history: History | null, number?: number): TextStatus {
+  if (history === null) return { kind: "not seen changed", since: null };
   const { versions, goneSince } = history;
-  if (goneSince !== null) return { kind: "gone", since: goneSince };
-  const current = versions.at(-1);
-  if (!current || versions.length === 1)
-    return { kind: "not seen changed", since: versions[0]?.firstSeen ?? "" };
-  return { kind: "changed", on: current.firstSeen, times: versions.length - 1 };
+  const replacedBy = number === undefined ? undefined : versions[number];
+  if (replacedBy) return { kind: "replaced", on: replacedBy.firstSeen };
+  const last = versions.at(-1);
+  const changed =
+    last === undefined || versions.length === 1 ? null : { on: last.firstSeen, times: versions.length - 1 };
+  if (goneSince !== null) return { kind: "gone", since: goneSince, changed };
+  if (changed === null) return { kind: "not seen changed", since: last?.firstSeen ?? null };
+  return { kind: "changed", ...changed };
 }
 
 /**

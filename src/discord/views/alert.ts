@@ -1,14 +1,17 @@
 /** What watches found, as one message. */
 
+import type { Change } from "../../digest/content.ts";
 import type { AlertContent, AlertItem } from "../../digest/ports.ts";
 import type { PublicAmount } from "../../store/settings.ts";
 import { escapeWithin } from "../escape.ts";
 import { button, container, fits, type Message, row, section, separator, text } from "../message.ts";
 import { type Language, word } from "../words.ts";
-import { itemText } from "./digest-parts.ts";
+import { changeLabel, changeText, itemText } from "./digest-parts.ts";
 
 export interface AlertButtons {
   read(item: Pick<AlertItem, "id" | "first">): string;
+  /** Opens what changed, or the text of what was withdrawn. */
+  change(change: Change): string;
   /** Opens the reader's watches; it must hold the tag. */
   readonly watches: string;
 }
@@ -26,7 +29,7 @@ export function alertView(
   const draw = (most: number): Message => {
     const shown = share(watches.slice(0, WATCHES), most);
     const told = new Set<string>();
-    const parts = shown.flatMap(({ name, query, items, more }) => [
+    const parts = shown.flatMap(({ name, query, items, changes, more }) => [
       separator(),
       text(`### ${word("alertOne", language, { name: escapeWithin(name, 90) })}`),
       ...items.map(({ passage, ...given }) => {
@@ -35,6 +38,13 @@ export function alertView(
         if (told.has(item.id)) return text(content);
         told.add(item.id);
         return section(content, button(word("read", language), buttons.read(item)));
+      }),
+      ...changes.map((change) => {
+        const content = changeText(change, language);
+        const id = buttons.change(change);
+        if (told.has(id)) return text(content);
+        told.add(id);
+        return section(content, button(changeLabel(change, language), id));
       }),
       more > 0 ? text(`-# ${word("alertMore", language, { n: more, query: escapeCode(query) })}`) : null,
     ]);
@@ -65,7 +75,9 @@ function share(watches: AlertContent["watches"], most: number) {
   const each = Math.max(1, Math.floor(most / Math.max(1, watches.length)));
   return watches.slice(0, most).map((watch) => {
     const items = watch.items.slice(0, each);
-    return { ...watch, items, more: watch.items.length - items.length };
+    const changes = watch.changes.slice(0, Math.max(items.length === 0 ? 1 : 0, each - items.length));
+    const of = watch.items.length + watch.changes.length;
+    return { ...watch, items, changes, more: of - items.length - changes.length };
   });
 }
 

@@ -1,6 +1,6 @@
 /** A citation in the form that was chosen, ready to copy. */
 import { CITATION_FORMS, type CitationForm, cite } from "../../cite/cite.ts";
-import type { Article } from "../../corpus/article.ts";
+import type { KnownText } from "../../corpus/versions/text.ts";
 import { escapeWithin } from "../escape.ts";
 import { button, container, file, type Message, row, select, separator, text } from "../message.ts";
 import { type Language, type Word, word } from "../words.ts";
@@ -19,13 +19,13 @@ const LONGEST = 1500;
 const FILE = "citation.txt";
 
 export function citationView(
-  article: Article,
+  { article, status }: KnownText,
   paragraph: number,
   form: CitationForm,
   ids: { readonly choose: string; readonly read: string },
   language: Language,
 ): Message {
-  const citation = cite(article, paragraph, form);
+  const citation = cite(article, paragraph, form, status);
   const block = codeBlock(citation);
   const isLong = block.length > LONGEST || Buffer.byteLength(block) > 2 * LONGEST;
   const shown = isLong

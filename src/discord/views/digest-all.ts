@@ -1,16 +1,25 @@
 /** Everything of a digest, page by page: what its one message has no room for, and what was left out and why. */
 
 import type { ArticleId } from "../../corpus/article.ts";
-import type { DigestContent, LeftOut, Line } from "../../digest/content.ts";
+import type { Change, DigestContent, LeftOut, Line } from "../../digest/content.ts";
 import { escapeText, escapeWithin } from "../escape.ts";
 import { button, container, fits, type Message, row, section, separator, text } from "../message.ts";
 import { type Language, type Word, word } from "../words.ts";
 import { titleOf } from "./digest.ts";
-import { changeText, firstPrintedText, headlinesOf, itemText, lineText } from "./digest-parts.ts";
+import {
+  changeLabel,
+  changeText,
+  firstPrintedText,
+  headlinesOf,
+  itemText,
+  lineText,
+} from "./digest-parts.ts";
 
 export const ENTRIES_A_PAGE = 6;
 /** Single lines that make one entry of a page. */
 const LINES = 8;
+/** Names and titles of one change. */
+const NAMES = 6;
 
 const REASONS: Readonly<Record<LeftOut["reason"], Word>> = {
   older: "leftOutOlder",
@@ -21,13 +30,14 @@ const REASONS: Readonly<Record<LeftOut["reason"], Word>> = {
 
 export interface AllButtons {
   read(article: ArticleId, paragraph: number): string;
+  change(change: Change): string;
   page(offset: number): string;
 }
 
 interface Entry {
   readonly title: string;
   readonly text: string;
-  readonly read: { readonly article: ArticleId; readonly paragraph: number } | null;
+  readonly opens: { readonly label: string; readonly id: string } | null;
 }
 
 /** As many entries from `offset` on as fit. Quotes are whole sentences: only the reader who asked sees them. */
@@ -37,7 +47,7 @@ export function digestPage(
   buttons: AllButtons,
   language: Language,
 ): Message {
-  const entries = entriesOf(content, language);
+  const entries = entriesOf(content, buttons, language);
   const at = Math.max(0, Math.min(offset, entries.length - 1));
   for (let shown = ENTRIES_A_PAGE; shown > 1; shown--) {
     const message = page(content.date, entries, at, shown, buttons, language);
@@ -66,12 +76,9 @@ function page(
       ...shown.flatMap((entry, i) => [
         separator(),
         i === 0 || shown[i - 1]?.title !== entry.title ? text(`**${entry.title}**`) : null,
-        entry.read === null
+        entry.opens === null
           ? text(entry.text)
-          : section(
-              entry.text,
-              button(word("read", language), buttons.read(entry.read.article, entry.read.paragraph)),
-            ),
+          : section(entry.text, button(entry.opens.label, entry.opens.id)),
       ]),
       text(`-# ${word("label", language)}`),
       entries.length <= shown.length
@@ -88,45 +95,53 @@ function page(
 function readOnce(entries: readonly Entry[]): Entry[] {
   const known = new Set<string>();
   return entries.map((entry) => {
-    const key = entry.read === null ? "" : `${entry.read.article} ${entry.read.paragraph}`;
+    const key = entry.opens?.id ?? "";
     if (key === "" || !known.has(key)) {
       known.add(key);
       return entry;
     }
-    return { ...entry, read: null };
+    return { ...entry, opens: null };
   });
 }
 
-function entriesOf(content: DigestContent, language: Language): Entry[] {
+function entriesOf(content: DigestContent, buttons: AllButtons, language: Language): Entry[] {
   const lines = (title: string, all: readonly string[]): Entry[] => {
     const entries: Entry[] = [];
     for (let i = 0; i < all.length; i += LINES) {
-      entries.push({ title, text: all.slice(i, i + LINES).join("\n"), read: null });
+      entries.push({ title, text: all.slice(i, i + LINES).join("\n"), opens: null });
     }
     return entries;
   };
   const headlineOf = headlinesOf(content);
+  const reading = (article: ArticleId, paragraph: number) => ({
+    label: word("read", language),
+    id: buttons.read(article, paragraph),
+  });
+  const changed = (title: string, all: readonly Change[]) =>
+    all.map((change) => ({
+      title,
+      text: changeText(change, language, NAMES),
+      opens: { label: changeLabel(change, language), id: buttons.change(change) },
+    }));
   const listed = (all: readonly Line[]) => all.map((line) => lineText(line, language));
   return [
     ...content.groups.flatMap(({ outlet, items }) =>
       items.map((item) => ({
         title: outlet === null ? word("outletNotRecorded", language) : escapeText(outlet),
         text: itemText(item, "full", language, true),
-        read: { article: item.id, paragraph: item.first?.paragraph ?? 1 },
+        opens: reading(item.id, item.first?.paragraph ?? 1),
       })),
     ),
     ...content.firstPrinted.map((one) => ({
       title: word("firstPrinted", language),
       text: firstPrintedText(one, headlineOf(one.quote.article), "full", language),
-      read: { article: one.quote.article, paragraph: Math.max(1, one.quote.paragraph) },
+      opens: reading(one.quote.article, Math.max(1, one.quote.paragraph)),
     })),
-    ...content.watches.flatMap(({ name, articles }) =>
-      lines(`${word("watches", language)}: ${escapeWithin(name, 80)}`, listed(articles)),
-    ),
-    ...lines(
-      word("changedSince", language),
-      content.changes.map((change) => changeText(change, language)),
-    ),
+    ...content.watches.flatMap(({ name, articles, changes }) => {
+      const title = `${word("watches", language)}: ${escapeWithin(name, 80)}`;
+      return [...lines(title, listed(articles)), ...changed(title, changes)];
+    }),
+    ...changed(word("changedSince", language), content.changes),
     ...leftOutByReason(content).flatMap(({ reason, lines: own }) =>
       lines(`${word("leftOutTitle", language)}: ${word(REASONS[reason], language)}`, listed(own)),
     ),

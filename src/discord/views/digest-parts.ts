@@ -1,12 +1,14 @@
 /** Parts of digests and alerts: an article, a quote, a name printed for the first time. */
 import type { ArticleId } from "../../corpus/article.ts";
+import type { NameChanges } from "../../corpus/versions/names.ts";
 import type { Change, DigestContent, DigestItem, FirstPrinted, Line, Quote } from "../../digest/content.ts";
 import type { PublicAmount } from "../../store/settings.ts";
 import { escapeText, escapeWithin } from "../escape.ts";
 import { shorten } from "../limits.ts";
 import { publicLength } from "../public.ts";
-import { type Language, word } from "../words.ts";
+import { type Language, type Word, word } from "../words.ts";
 import { dateOf } from "./article.ts";
+import { titleChange } from "./difference-blocks.ts";
 import { urlOf } from "./document.ts";
 
 /** Most characters of a quote that a digest shows. */
@@ -17,6 +19,7 @@ const LINE = 140;
 const NAMES = 4;
 const NAME = 60;
 const TITLE = 160;
+const CHANGED_TITLE = 80;
 /** Characters before a marked name that a cut quote keeps. */
 const BEFORE = 60;
 
@@ -34,8 +37,41 @@ export function lineText(line: Line, language: Language): string {
   return `${escapeText(shorten(line.headline, LINE))} (${placeOf(line, language)})`;
 }
 
-export function changeText(change: Change, language: Language): string {
-  return `**${word(change.kind, language)}** ${lineText(change, language)}`;
+/** What happened to an article, and below it at most so many of the names and titles that went and came, each. */
+export function changeText(change: Change, language: Language, most: number = NAMES): string {
+  const { kind, names } = change;
+  const said = `**${word(kind, language)}** ${lineText(change, language)}`;
+  if (names === null) return said;
+  const titles = names.titles.slice(0, most).map(titleText);
+  const more = names.titles.length - titles.length;
+  const parts = [
+    namesText(kind === "withdrawn" ? "namesWere" : "namesWent", names.gone, most, language),
+    namesText("namesCame", names.come, most, language),
+    ...titles,
+    more > 0 ? word("titlesMore", language, { n: more }) : null,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? said : `${said}\n-# ${parts.join(" · ")}`;
+}
+
+/** The first title that went and the first that came, cut: the difference has them all. */
+function titleText({ name, gone, come }: NameChanges["titles"][number]): string {
+  const first = (all: readonly string[]) => all.slice(0, 1).map((title) => shorten(title, CHANGED_TITLE));
+  return titleChange({ name: shorten(name, NAME), gone: first(gone), come: first(come) });
+}
+
+/** Of the button that opens it. */
+export function changeLabel({ texts }: Change, language: Language): string {
+  return word(texts === null ? "read" : "whatChanged", language);
+}
+
+function namesText(key: Word, all: readonly string[], most: number, language: Language): string | null {
+  if (all.length === 0) return null;
+  const names = all
+    .slice(0, most)
+    .map((name) => escapeWithin(name, NAME))
+    .join(", ");
+  const more = all.length - most;
+  return word(key, language, { names: more > 0 ? word("namedMore", language, { names, n: more }) : names });
 }
 
 /** Headline, first sentence, who is named, and where it stands. `whole`: titles too. */

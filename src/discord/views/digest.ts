@@ -1,5 +1,5 @@
 /** A digest as one message: the preview and the post are drawn here alike. */
-import { type DigestContent, type DigestItem, isEmpty } from "../../digest/content.ts";
+import { type Change, type DigestContent, type DigestItem, isEmpty } from "../../digest/content.ts";
 import type { PublicAmount } from "../../store/settings.ts";
 import { escapeText, escapeWithin } from "../escape.ts";
 import { LIMITS, shorten } from "../limits.ts";
@@ -15,7 +15,15 @@ import {
   text,
 } from "../message.ts";
 import { type Language, word } from "../words.ts";
-import { changeText, firstPrintedText, headlinesOf, itemText, lineText, outletOf } from "./digest-parts.ts";
+import {
+  changeLabel,
+  changeText,
+  firstPrintedText,
+  headlinesOf,
+  itemText,
+  lineText,
+  outletOf,
+} from "./digest-parts.ts";
 
 /** How a digest is to look where it is posted. */
 export interface DigestLook {
@@ -31,12 +39,16 @@ export interface DigestLook {
 
 export interface DigestButtons {
   read(item: DigestItem): string;
+  /** Opens what changed, or the text of what was withdrawn. */
+  change(change: Change): string;
   /** Opens everything of this digest; it must hold the tag. */
   readonly all: string;
 }
 
 const ITEMS = 6;
 const FIRST_PRINTED = 3;
+/** Changes that open what changed; further ones are lines. */
+const OPENED = 2;
 const LINES = 4;
 const CHART = "articles-a-day.png";
 const OUTLETS = 5;
@@ -79,7 +91,7 @@ function whole(
       ),
     ]),
     more > 0 ? text(`-# ${word("andMoreOf", language, { n: more })}`) : null,
-    ...alsoOf(content, first, lines, look),
+    ...alsoOf(content, first, lines, look, buttons),
     chart === null ? null : picture(CHART, chart.text),
     text(`-# ${word("label", language)}`),
     row([button(word("showAll", language), buttons.all)]),
@@ -91,7 +103,13 @@ function whole(
 }
 
 /** What stands below the items: first printings, watches, changes, older items. */
-function alsoOf(content: DigestContent, first: number, lines: number, { language, amount }: DigestLook) {
+function alsoOf(
+  content: DigestContent,
+  first: number,
+  lines: number,
+  { language, amount }: DigestLook,
+  buttons: DigestButtons,
+) {
   const { watches, changes, older } = content;
   const andMore = (n: number) => word("andMoreOf", language, { n });
   const block = (title: string, all: readonly string[]) =>
@@ -111,15 +129,19 @@ function alsoOf(content: DigestContent, first: number, lines: number, { language
     ...firstPrintedOf(content, first, amount, language),
     ...block(
       word("watches", language),
-      watches.map(({ name, articles }) => {
+      watches.map(({ name, articles, changes: own }) => {
         const [newest] = articles;
-        return `${escapeWithin(name, 80)} · ${articles.length}${newest === undefined ? "" : `\n-# ${lineText(newest, language)}`}`;
+        const [change] = own;
+        return [
+          `${escapeWithin(name, 80)} · ${articles.length + own.length}`,
+          ...(newest === undefined ? [] : [`-# ${lineText(newest, language)}`]),
+          ...(change === undefined
+            ? []
+            : [`-# **${word(change.kind, language)}** ${lineText(change, language)}`]),
+        ].join("\n");
       }),
     ),
-    ...block(
-      word("changedSince", language),
-      changes.map((change) => changeText(change, language)),
-    ),
+    ...changesOf(changes, lines, buttons, language),
     ...(older.length === 0
       ? []
       : [
@@ -127,6 +149,22 @@ function alsoOf(content: DigestContent, first: number, lines: number, { language
             `-# ${older.length === 1 ? word("olderOne", language) : word("olderMany", language, { n: older.length })}`,
           ),
         ]),
+  ];
+}
+
+function changesOf(changes: readonly Change[], lines: number, buttons: DigestButtons, language: Language) {
+  if (changes.length === 0) return [];
+  const opened = changes.slice(0, Math.min(OPENED, lines));
+  const rest = changes.slice(opened.length, lines).map((change) => changeText(change, language));
+  const more = changes.length - opened.length - rest.length;
+  if (more > 0) rest.push(`-# ${word("andMoreOf", language, { n: more })}`);
+  return [
+    separator(),
+    text(`**${word("changedSince", language)}**`),
+    ...opened.map((change) =>
+      section(changeText(change, language), button(changeLabel(change, language), buttons.change(change))),
+    ),
+    rest.length > 0 ? text(rest.join("\n")) : null,
   ];
 }
 

@@ -2,11 +2,13 @@
 import { addedOf } from "../../corpus/added/place.ts";
 import type { Article } from "../../corpus/article.ts";
 import { toSource } from "../../corpus/repairs.ts";
+import type { KnownText } from "../../corpus/versions/text.ts";
 import { escapeWithin } from "../escape.ts";
-import { button, container, type Message, row, separator, text } from "../message.ts";
+import { button, container, type Message, row, select, separator, text } from "../message.ts";
 import { LANGUAGES, type Language, word } from "../words.ts";
 import { dateOf, headlineOf, outletOf, sourceOf, titleOf } from "./article.ts";
 import { type Piece, pagesOf, pieceText, roomBelow, sizeOf } from "./pieces.ts";
+import { statusLine, statusOfText, warningOf } from "./status.ts";
 
 export interface DocumentButtons {
   page(number: number): string;
@@ -14,23 +16,36 @@ export interface DocumentButtons {
   readonly raw: string;
   cite(paragraph: number): string;
   share(paragraph: number): string;
+  /** Opens what changed between two of its texts; null where it has but one. */
+  readonly difference: string | null;
+  /** Sets one of `alike` beside it. */
+  readonly compare: string;
+}
+
+/** Another article with nearly the same text. */
+export interface Alike {
+  readonly article: Article;
+  /** The same article at another address, or a reprint elsewhere. */
+  readonly kind: "version" | "repost";
 }
 
 const HEADLINE_WHOLE = 600;
 
 /** Page `number` (from 0; one that is not there shows the nearest). With `raw`, the page's text as it arrived. */
 export function documentView(
-  article: Article,
+  known: KnownText,
+  alike: readonly Alike[],
   number: number,
   raw: boolean,
   buttons: DocumentButtons,
   language: Language,
 ): Message {
-  const pages = pagesWithHeads(article);
+  const { article } = known;
+  const pages = pagesWithHeads(known);
   const at = Math.min(Math.max(0, number), pages.length - 1);
   const page = pages[at] ?? [];
   const first = page[0]?.paragraph ?? 1;
-  const head = at === 0 ? fullHead(article, language) : shortHead(article, language);
+  const head = at === 0 ? fullHead(known, language) : shortHead(known, language);
   const nothing = page.length === 0;
   return {
     container: container([
@@ -53,46 +68,76 @@ export function documentView(
         button(word("cite", language), buttons.cite(first), { disabled: article.paragraphs.length === 0 }),
         button(word("share", language), buttons.share(first)),
       ]),
-      row([button(word(raw ? "showRead" : "showRaw", language), buttons.raw, { disabled: nothing && !raw })]),
+      row([
+        button(word(raw ? "showRead" : "showRaw", language), buttons.raw, { disabled: nothing && !raw }),
+        buttons.difference === null ? null : button(word("whatChanged", language), buttons.difference),
+      ]),
+      select(
+        buttons.compare,
+        word("printedAlike", language),
+        alike.map((other) => alikeOption(other, language)),
+      ),
     ]),
   };
 }
 
+/** In a menu nothing is formatted, so nothing is escaped. */
+function alikeOption({ article, kind }: Alike, language: Language) {
+  const where = [
+    article.outlet ?? word("outletNotRecorded", language),
+    dateOf(article.date, language),
+    word(kind === "version" ? "anotherAddress" : "nearlyTheSame", language),
+  ];
+  return {
+    label: article.title.trim() || word("noHeadline", language),
+    value: article.id,
+    description: where.join(" · "),
+  };
+}
+
 /** The page on which a paragraph begins. */
-export function pageOf(article: Article, paragraph: number): number {
+export function pageOf(known: KnownText, paragraph: number): number {
   return Math.max(
     0,
-    pagesWithHeads(article).findIndex((page) => page.some((piece) => piece.paragraph >= paragraph)),
+    pagesWithHeads(known).findIndex((page) => page.some((piece) => piece.paragraph >= paragraph)),
   );
 }
 
 /** The same pages in every language: each head is as long as its longest. */
-function pagesWithHeads(article: Article): Piece[][] {
-  const longest = (head: (article: Article, language: Language) => string) => {
-    const sizes = LANGUAGES.map((language) => sizeOf(head(article, language)));
+function pagesWithHeads(known: KnownText): Piece[][] {
+  const longest = (head: (known: KnownText, language: Language) => string) => {
+    const sizes = LANGUAGES.map((language) => sizeOf(head(known, language)));
     return {
       text: Math.max(...sizes.map((size) => size.text)),
       bytes: Math.max(...sizes.map((size) => size.bytes)),
     };
   };
-  return pagesOf(article, { first: longest(fullHead), others: longest(shortHead) });
+  return pagesOf(known.article, { first: longest(fullHead), others: longest(shortHead) });
 }
 
-function fullHead(article: Article, language: Language): string {
+function fullHead(known: KnownText, language: Language): string {
+  const { article } = known;
   const { subtitle } = article;
+  const warning = warningOf(known, language);
   return [
     `### ${titleOf(article, HEADLINE_WHOLE, language)}`,
     ...(subtitle === null || subtitle.trim() === "" ? [] : [`*${escapeWithin(subtitle, 300)}*`]),
-    ...sourceBlock(article, language),
+    ...(warning === null ? [] : [warning]),
+    ...sourceBlock(known, language),
   ].join("\n");
 }
 
-function shortHead(article: Article, language: Language): string {
-  return `${headlineOf(article, language)}\n-# ${sourceOf(article, language)}`;
+function shortHead({ article, status }: KnownText, language: Language): string {
+  const parts = [
+    sourceOf(article, language),
+    ...(status.kind === "not seen changed" ? [] : statusOfText(status, language)),
+  ];
+  return `${headlineOf(article, language)}\n-# ${parts.join(" · ")}`;
 }
 
 /** Where the article stands: everything that a citation needs, and what is not known said as such. */
-export function sourceBlock(article: Article, language: Language): string[] {
+function sourceBlock(known: KnownText, language: Language): string[] {
+  const { article } = known;
   const { place, date, pageDate, dateFrom, bulletin } = article;
   const printed = dateOf(date, language);
   const first = [
@@ -110,6 +155,7 @@ export function sourceBlock(article: Article, language: Language): string[] {
     article.url === null ? word("urlNotRecorded", language) : urlOf(article.url),
   ];
   const lines = [first, second].map((parts) => `-# ${parts.filter((part) => part !== null).join(" · ")}`);
+  lines.push(statusLine(known, language));
   if (article.repairs.length > 0) {
     lines.push(`-# ${word("repairs", language, { repairs: article.repairs.join(", ") })}`);
   }

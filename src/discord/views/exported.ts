@@ -2,6 +2,7 @@
 import { setImmediate } from "node:timers/promises";
 import { cite } from "../../cite/cite.ts";
 import type { Article } from "../../corpus/article.ts";
+import { type Histories, statusOf } from "../../corpus/versions/history.ts";
 import { type Engine, type PersonAnswer, textAt } from "../../engine.ts";
 import type { SearchAnswer } from "../../search/answer.ts";
 import type { Attachment } from "../message.ts";
@@ -9,18 +10,22 @@ import type { Quoted } from "./article.ts";
 import { mentionQuotes } from "./mention-quotes.ts";
 
 /** The result list with quotes and citations. */
-export function exportedSearch(answer: SearchAnswer): Attachment[] {
+export function exportedSearch(answer: SearchAnswer, histories: Pick<Histories, "get">): Attachment[] {
+  const citing = (article: Article, paragraph: number) =>
+    cite(article, paragraph, "plain", statusOf(histories.get(article.id)));
   return [
-    { name: "dateline-search.md", data: Buffer.from(markdown(answer)) },
-    { name: "dateline-search.csv", data: Buffer.from(searchCsv(answer)) },
+    { name: "dateline-search.md", data: Buffer.from(markdown(answer, citing)) },
+    { name: "dateline-search.csv", data: Buffer.from(searchCsv(answer, citing)) },
   ];
 }
 
-function markdown(answer: SearchAnswer): string {
+type Citing = (article: Article, paragraph: number) => string;
+
+function markdown(answer: SearchAnswer, citing: Citing): string {
   const items = answer.results.map((found) => {
     const quotes = found.excerpts.map(
       (excerpt) =>
-        `> ${quotedText(found.article, excerpt)}\n>\n> ${cite(found.article, excerpt.paragraph, "plain")}`,
+        `> ${quotedText(found.article, excerpt)}\n>\n> ${citing(found.article, excerpt.paragraph)}`,
     );
     return [`## ${found.article.title}`, ...quotes].join("\n\n");
   });
@@ -28,7 +33,7 @@ function markdown(answer: SearchAnswer): string {
   return `${[head, ...items].join("\n\n")}\n`;
 }
 
-function searchCsv(answer: SearchAnswer): string {
+function searchCsv(answer: SearchAnswer, citing: Citing): string {
   const rows = answer.results.flatMap((found) =>
     found.excerpts.map((excerpt) => [
       found.article.sourceId,
@@ -38,7 +43,7 @@ function searchCsv(answer: SearchAnswer): string {
       String(excerpt.paragraph),
       quotedText(found.article, excerpt),
       found.article.url ?? "",
-      cite(found.article, excerpt.paragraph, "plain"),
+      citing(found.article, excerpt.paragraph),
     ]),
   );
   return csv(["article", "outlet", "date", "title", "paragraph", "quote", "url", "citation"], rows);
@@ -82,6 +87,7 @@ function mentionRows(engine: Engine, name: string, article: Article): string[][]
   const quotes = new Map(
     mentionQuotes(engine, article, name).map((quoted) => [quoted.paragraph, quotedText(article, quoted)]),
   );
+  const status = statusOf(engine.corpus.histories.get(article.id));
   return engine.people.mentionsIn(article.id, name).map((mention) => {
     const number = mention.spans[0]?.paragraph ?? 0;
     const titles = mention.titles.map(({ spans }) =>
@@ -97,7 +103,7 @@ function mentionRows(engine: Engine, name: string, article: Article): string[][]
       mention.frame?.kind ?? "",
       quotes.get(number) ?? article.title,
       article.url ?? "",
-      article.paragraphs.length === 0 ? "" : cite(article, Math.max(1, number), "plain"),
+      article.paragraphs.length === 0 ? "" : cite(article, Math.max(1, number), "plain", status),
     ];
   });
 }

@@ -1,6 +1,7 @@
 /** What was printed of a name: a page, the mentions, who is printed beside it, and year by year. */
 import type { Article } from "../../corpus/article.ts";
 import { type Engine, type PersonAnswer, textAt } from "../../engine.ts";
+import type { LostName, LostNames } from "../../people/changes.ts";
 import type { Place, TitleSummary } from "../../people/index/summary.ts";
 import { escapeWithin } from "../escape.ts";
 import { LIMITS } from "../limits.ts";
@@ -18,6 +19,7 @@ import {
 } from "../message.ts";
 import { type Language, word } from "../words.ts";
 import { dateOf, headlineOf, placeOf, quoteOf, sourceOf, titleOf } from "./article.ts";
+import { lostParts } from "./lost-names.ts";
 import { latestQuotes, type MentionQuote } from "./mention-quotes.ts";
 import { namesMenu, type OtherName } from "./who.ts";
 
@@ -30,6 +32,7 @@ export interface PersonButtons {
   /** Opens another name that may have been meant. */
   readonly choose: string;
   read(article: Article, paragraph: number): string;
+  lost(lost: LostName): string;
 }
 
 export interface PersonPage {
@@ -39,6 +42,7 @@ export interface PersonPage {
   readonly others: readonly OtherName[];
   readonly with: string | null;
   readonly chart: { readonly png: Buffer; readonly text: string } | null;
+  readonly lost: LostNames;
 }
 
 export const MENTIONS_A_PAGE = 5;
@@ -92,6 +96,7 @@ function personMessage(
       isPrivate || companions.length === 0
         ? null
         : text(`-# ${word("besides", language)} ${companions.join(" · ")}`),
+      ...lostParts(page.lost, buttons.lost, language),
       text(`-# ${word("asPrinted", language)}\n-# ${word("label", language)}`),
       row([
         button(word("allMentions", language), buttons.mentions),

@@ -1,31 +1,38 @@
 /** What is posted for all to see: an article's headline, what may be quoted of it, and its citation. */
 import { cite } from "../../cite/cite.ts";
 import type { Article } from "../../corpus/article.ts";
+import { statusOf } from "../../corpus/versions/history.ts";
+import type { KnownText } from "../../corpus/versions/text.ts";
 import type { Engine, PersonAnswer } from "../../engine.ts";
 import { escapeWithin } from "../escape.ts";
 import { button, container, type Message, section, text } from "../message.ts";
 import { type Language, word } from "../words.ts";
 import { dateOf, headlineOf, placeOf, type Quoted, quoteOf, sourceOf } from "./article.ts";
 import { countsOf, printedAt } from "./person.ts";
+import { warningOf } from "./status.ts";
 
 const CITATION = 500;
 
 /** `paragraph` is cited where nothing may be quoted; null for an article without paragraphs. */
 export function sharedQuote(
-  article: Article,
+  known: KnownText,
   quotes: readonly Quoted[],
   paragraph: number | null,
   readId: string,
   language: Language,
 ): Message {
+  const { article, status } = known;
+  const warning = warningOf(known, language);
   const cited = quotes[0]?.paragraph ?? paragraph;
   const numbers = quotes.length > 0 ? quotes.map((quote) => quote.paragraph) : cited === null ? [] : [cited];
   const body = [
     headlineOf(article, language),
     `${sourceOf(article, language)}${numbers.length === 0 ? "" : ` · ${placeOf(article, ...numbers)}`}`,
+    ...(warning === null ? [] : [warning]),
     ...quotes.map((quote) => quoteOf(article, quote)),
   ];
-  const citation = cited === null ? [] : [`-# ${escapeWithin(cite(article, cited, "plain"), CITATION)}`];
+  const citation =
+    cited === null ? [] : [`-# ${escapeWithin(cite(article, cited, "plain", status), CITATION)}`];
   return {
     container: container([
       section(body.join("\n"), button(word("read", language), readId)),
@@ -67,7 +74,7 @@ export function sharedPerson(
       latest === null
         ? null
         : text(
-            `${quoteOf(latest.article, latest.quoted)}\n-# ${escapeWithin(cite(latest.article, latest.quoted.paragraph, "plain"), CITATION)}`,
+            `${quoteOf(latest.article, latest.quoted)}\n-# ${escapeWithin(cite(latest.article, latest.quoted.paragraph, "plain", statusOf(engine.corpus.histories.get(latest.article.id))), CITATION)}`,
           ),
       text(`-# ${word("asPrinted", language)}\n-# ${word("label", language)}`),
     ]),

@@ -89,6 +89,32 @@ describe("Two versions of an article", () => {
     ).toEqual([["moved", 3, 5]]);
   });
 
+  it("show half of a list cut out of a short paragraph as that paragraph changed", async () => {
+    const guests =
+      "Present were Ri Yong Nam, minister of Railways, and Jang Hyok, vice-premier of the Cabinet.";
+    const [first = "", , ...rest] = PARAGRAPHS;
+    const before = await articleOf([first, guests, ...rest]);
+    const after = await articleOf([first, "Present was Jang Hyok, minister of Construction.", ...rest]);
+    expect(compare(before, after).rows.map(({ kind }) => kind)).toEqual([
+      "same",
+      "changed",
+      "same",
+      "same",
+      "same",
+    ]);
+  });
+
+  it("show what went before what came in its place", async () => {
+    const [first = "", second = "", ...rest] = PARAGRAPHS;
+    const before = await articleOf([first, second, ...rest]);
+    const after = await articleOf([first, "Quite other words.", "And some more.", ...rest]);
+    expect(
+      compare(before, after)
+        .rows.slice(0, 4)
+        .map(({ kind }) => kind),
+    ).toEqual(["same", "gone", "new", "new"]);
+  });
+
   it("differ in the headline alone", async () => {
     const [before, after] = [
       await articleOf(PARAGRAPHS),

@@ -28,7 +28,7 @@ describe("The history of an article", () => {
   it("tells of one that was withdrawn, and that it returned, as it was or otherwise", async () => {
     const { history } = seen(null, await articleOf(PARAGRAPHS), MAY);
     const away = gone(gone(history, JUNE), JULY);
-    expect(statusOf(away)).toEqual({ kind: "gone", since: JUNE });
+    expect(statusOf(away)).toEqual({ kind: "gone", since: JUNE, changed: null });
     const back = seen(away, await articleOf(PARAGRAPHS), AUGUST);
     expect(back.sighting).toBe("returned");
     expect(back.history.absences).toEqual([{ from: JUNE, to: AUGUST }]);

@@ -1,0 +1,158 @@
+/** `/compare`: two texts of one article, or two articles, side by side. */
+import { findText, type KnownText, referenceTo, textReference } from "../src/corpus/versions/text.ts";
+import { defineAction, defineCommand } from "../src/discord/command.ts";
+import { shorten } from "../src/discord/limits.ts";
+import type { Message } from "../src/discord/message.ts";
+import { boolean, string } from "../src/discord/options.ts";
+import { type Reply, reply } from "../src/discord/reply.ts";
+import type { Services, Viewer } from "../src/discord/services.ts";
+import { differenceView } from "../src/discord/views/difference.ts";
+import { sharedDifference } from "../src/discord/views/shared-difference.ts";
+import { word } from "../src/discord/words.ts";
+import { completeText, findTitled } from "./finding.ts";
+import { COMPARE_WITH, cite, DIFFERENCE, differenceId, languageHere, read, withText } from "./reading.ts";
+
+const PAIR = ["first", "second"] as const;
+type Pair = Readonly<Record<(typeof PAIR)[number], string>>;
+
+export const compare = defineCommand({
+  name: "compare",
+  koreanName: "비교",
+  description: "Two texts side by side: what is in both, what only in one",
+  korean: "두 글을 나란히: 같은 곳과 다른 곳",
+  options: {
+    first: string(
+      "Headline, or a part of it; of a changed article, one of its texts",
+      "제목 또는 그 일부, 바뀐 기사는 그 본문",
+    )
+      .required()
+      .autocomplete((services, typed, _given, { language }) => completeText(services, typed, language)),
+    second: string(
+      "What to compare it with; without it, the text after or before it",
+      "비교할 글. 없으면 바로 뒤나 앞의 본문",
+    ).autocomplete(completeSecond),
+    share: boolean("Post the answer for all to see", "모두에게 보이게 게시"),
+  },
+  run(services, { first, second, share: isShared = false }, viewer) {
+    const one = findTitled(services, first);
+    if (!one) return noSuch(first, viewer);
+    const pair = second === undefined ? besideIt(one) : found(one, findTitled(services, second));
+    if (pair === null) {
+      return second === undefined
+        ? reply.problem(word("oneTextOnly", viewer.language))
+        : noSuch(second, viewer);
+    }
+    if (pair.first === pair.second) return reply.problem(word("comparedWithItself", viewer.language));
+    return isShared ? shared(services, pair, viewer) : show(services, pair, 0, viewer, reply.private);
+  },
+});
+
+function noSuch(title: string, { language }: Viewer): Reply {
+  return reply.problem(word("noSuchTitle", language, { title: shorten(title, 100) }));
+}
+
+/** The text and the one after it; the last one and the one before it. Null where there is no other. */
+function besideIt({ article, history, number }: KnownText): Pair | null {
+  const last = history?.versions.length ?? 1;
+  if (last < 2) return null;
+  const first = Math.min(number, last - 1);
+  return { first: textReference(article.id, first), second: textReference(article.id, first + 1) };
+}
+
+function found(one: KnownText, other: KnownText | null): Pair | null {
+  return other && { first: fixed(one), second: fixed(other) };
+}
+
+/** A reference that means this text for good. */
+function fixed(known: KnownText): string {
+  return known.history === null ? referenceTo(known) : textReference(known.article.id, known.number);
+}
+
+/** The other texts of what was chosen first, before anything is typed. */
+function completeSecond(
+  services: Services,
+  typed: string,
+  { first = "" }: Readonly<Record<string, string>>,
+  { language }: Viewer,
+) {
+  const one = typed.trim() === "" ? findText(services.engine.corpus, first) : null;
+  const texts = one && one.history !== null ? completeText(services, one.article.id, language) : [];
+  const others = texts.filter(({ value }) => value !== first && value.includes("."));
+  return [
+    ...others,
+    ...completeText(services, typed, language).filter(({ value }) => value !== first),
+  ].filter(({ value }, i, all) => all.findIndex((choice) => choice.value === value) === i);
+}
+
+const openPair = defineAction(
+  DIFFERENCE,
+  [...PAIR, "page"],
+  (services, { state }, viewer): Reply =>
+    show(services, state, Number(state.page) || 0, viewer, reply.private),
+);
+
+const turn = defineAction(
+  "difference-turn",
+  [...PAIR, "page"],
+  (services, { state }, viewer): Reply => show(services, state, Number(state.page) || 0, viewer, reply.turn),
+);
+
+const choose = defineAction(
+  "difference-of",
+  ["article"],
+  (services, { state: { article }, values: [chosen = ""] }, viewer): Reply => {
+    const first = Math.max(1, Math.floor(Number(chosen)) || 1);
+    const pair = { first: `${article}.${first}`, second: `${article}.${first + 1}` };
+    return show(services, pair, 0, viewer, reply.turn);
+  },
+);
+
+const compareWith = defineAction(
+  COMPARE_WITH,
+  ["article"],
+  (services, { state: { article }, values: [other = ""] }, viewer): Reply =>
+    show(services, { first: article, second: other }, 0, viewer, reply.private),
+);
+
+const share = defineAction(
+  "share-difference",
+  PAIR,
+  (services, { state }, viewer): Reply => shared(services, state, viewer),
+);
+
+export const actions = [openPair, turn, choose, compareWith, share];
+
+function show(
+  services: Services,
+  pair: Pair,
+  page: number,
+  viewer: Viewer,
+  answer: (message: Message) => Reply,
+): Reply {
+  const { longTexts } = services;
+  const buttons = (first: KnownText) => ({
+    page: (number: number) =>
+      turn.id({ first: pair.first, second: pair.second, page: String(number) }, longTexts),
+    share: share.id(pair, longTexts),
+    choose: choose.id({ article: first.article.id }, longTexts),
+    read: (known: KnownText, paragraph: number) =>
+      read.id({ article: fixed(known), paragraph: String(paragraph) }, longTexts),
+    cite: (known: KnownText, paragraph: number) =>
+      cite.id({ article: fixed(known), paragraph: String(paragraph) }, longTexts),
+  });
+  return withText(services, pair.first, viewer, (first) =>
+    withText(services, pair.second, viewer, (second) =>
+      answer(differenceView(first, second, page, buttons(first), viewer.language)),
+    ),
+  );
+}
+
+function shared(services: Services, { first: one, second: other }: Pair, viewer: Viewer): Reply {
+  const amount = services.settings.get(viewer.guildId).public;
+  const language = languageHere(services, viewer);
+  return withText(services, one, viewer, (first) =>
+    withText(services, other, viewer, (second) =>
+      reply.public(sharedDifference(first, second, amount, differenceId(services, one, other), language)),
+    ),
+  );
+}

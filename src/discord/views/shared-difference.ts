@@ -1,0 +1,98 @@
+/** What of a difference is posted for all to see: both texts cited, and as much of what changed as may be public. */
+import { cite } from "../../cite/cite.ts";
+import { compare, type Row } from "../../corpus/versions/comparison.ts";
+import type { Part } from "../../corpus/versions/difference.ts";
+import type { KnownText } from "../../corpus/versions/text.ts";
+import { nameChanges } from "../../people/changes.ts";
+import type { PublicAmount } from "../../store/settings.ts";
+import { escapeParts, escapeWithin } from "../escape.ts";
+import { button, container, type Message, section, separator, text } from "../message.ts";
+import { PublicWords } from "../public.ts";
+import { type Language, word } from "../words.ts";
+import { headOf, relationOf } from "./difference.ts";
+import { labelOf, type Relation, styled } from "./difference-blocks.ts";
+
+const CITATION = 500;
+const NAMES = 300;
+/** Words before a change that stand with it. */
+const BEFORE = 12;
+
+export function sharedDifference(
+  first: KnownText,
+  second: KnownText,
+  amount: PublicAmount,
+  openId: string,
+  language: Language,
+): Message {
+  const relation = relationOf(first, second);
+  const { rows, isSame } = compare(first.article, second.article);
+  const changed = rows.filter(
+    ({ kind, parts }) => kind !== "same" && parts.some((part) => part.kind !== "same"),
+  );
+  const { gone, come } = nameChanges(first.article, second.article);
+  const isVersions = relation === "versions";
+  const names = [
+    ...(gone.length === 0
+      ? []
+      : [
+          `**${word(isVersions ? "namesGone" : "namesFirst", language)}** ${escapeWithin(gone.join(", "), NAMES)}`,
+        ]),
+    ...(come.length === 0
+      ? []
+      : [
+          `**${word(isVersions ? "namesNew" : "namesSecond", language)}** ${escapeWithin(come.join(", "), NAMES)}`,
+        ]),
+  ];
+  const excerpts = excerptsOf(changed, relation, amount, language);
+  const citations = [
+    citationOf(first, changed.find(({ before }) => before !== null)?.before ?? 1),
+    citationOf(second, changed.find(({ after }) => after !== null)?.after ?? 1),
+  ].filter((line) => line !== null);
+  return {
+    container: container([
+      section(headOf(first, second, language), button(word("read", language), openId)),
+      ...(isSame ? [text(word("sameTexts", language))] : []),
+      ...(names.length === 0 ? [] : [text(names.join("\n"))]),
+      ...excerpts.map((excerpt) => text(excerpt)),
+      separator(),
+      text([...citations, `-# ${word("label", language)}`].join("\n")),
+    ]),
+  };
+}
+
+function citationOf({ article, status }: KnownText, paragraph: number): string | null {
+  if (article.paragraphs.length === 0) return null;
+  return `-# ${escapeWithin(cite(article, paragraph, "plain", status), CITATION, CITATION * 2)}`;
+}
+
+function excerptsOf(
+  rows: readonly Row[],
+  relation: Relation,
+  amount: PublicAmount,
+  language: Language,
+): string[] {
+  const words = new PublicWords(amount);
+  const excerpts: string[] = [];
+  for (const changedRow of rows) {
+    const { parts, cutBefore } = aroundChange(changedRow.parts);
+    const taken = words.take(parts.map((part) => part.text));
+    if (taken === null) break;
+    const shown = taken.map((part, i): Part => ({ kind: parts[i]?.kind ?? "same", text: part }));
+    const cutAfter = taken.join("").length < parts.map((part) => part.text).join("").length;
+    excerpts.push(
+      `**${labelOf(changedRow, relation, language)}**\u2002${cutBefore ? "[…] " : ""}${escapeParts(styled(shown))}${cutAfter ? " […]" : ""}`,
+    );
+    if (cutAfter) break;
+  }
+  return excerpts;
+}
+
+/** From a few words before the first change on. */
+function aroundChange(parts: readonly Part[]): { parts: readonly Part[]; cutBefore: boolean } {
+  const [first, ...rest] = parts;
+  if (first?.kind !== "same") return { parts, cutBefore: false };
+  const starts = [...first.text.matchAll(/\S+/g)].map(({ index }) => index);
+  const from = starts.at(-BEFORE) ?? 0;
+  if (starts.length <= BEFORE) return { parts, cutBefore: false };
+  return { parts: [{ kind: "same", text: first.text.slice(from) }, ...rest], cutBefore: true };
+}

@@ -1,0 +1,78 @@
+/** Which names, and which of their titles, went from a text or came into it. */
+
+import type { Article, ArticleId } from "../corpus/article.ts";
+import type { Histories } from "../corpus/versions/history.ts";
+import { compareNames, type NameChanges, type PrintedName } from "../corpus/versions/names.ts";
+import { findPeople } from "./find.ts";
+import { titleKey } from "./index/title-key.ts";
+import type { NamedText } from "./mentions.ts";
+
+/** Texts are read once: what is asked of one is asked again. */
+const read = new WeakMap<NamedText, readonly PrintedName[]>();
+
+/** Everybody named in a text, in printed order, each once, with the titles as first printed there. */
+export function printedNames(text: NamedText): readonly PrintedName[] {
+  const known = read.get(text);
+  if (known) return known;
+  const found = findPeople(text).people.map(({ name, mentions }) => {
+    const titles = mentions.flatMap((mention) => mention.titles);
+    const byKey = new Map(titles.toReversed().map((title) => [titleKey(title.label), title.text]));
+    return { name, titles: [...byKey.values()].reverse() };
+  });
+  read.set(text, found);
+  return found;
+}
+
+/** A title in other words is no other title: both texts show it as the second one prints it. */
+export function nameChanges(before: NamedText, after: NamedText): NameChanges {
+  const now = printedNames(after);
+  const written = new Map(now.flatMap(({ titles }) => titles.map((title) => [titleKey(title), title])));
+  const old = printedNames(before).map(({ name, titles }) => ({
+    name,
+    titles: titles.map((title) => written.get(titleKey(title)) ?? title),
+  }));
+  return compareNames(old, now);
+}
+
+/** An article that no longer prints a name: the last text that did, and the present one, by number from 1. */
+export interface LostName {
+  readonly id: ArticleId;
+  readonly first: number;
+  readonly second: number;
+  /** The present text, or the last one. */
+  readonly article: Article;
+}
+
+export interface LostNames {
+  /** The one that changed last first. */
+  readonly changed: readonly LostName[];
+  /** Articles that printed the name to the last, and are gone. */
+  readonly withdrawn: readonly ArticleId[];
+}
+
+/** Where a name, as the corpus spells it, was printed and is not any more. */
+export function lostNames(histories: Pick<Histories, "all">, name: string): LostNames {
+  const changed: (LostName & { readonly at: string })[] = [];
+  const withdrawn: ArticleId[] = [];
+  for (const [id, { versions, goneSince }] of histories.all()) {
+    const last = versions.at(-1);
+    if (!last) continue;
+    if (prints(last.article, name)) {
+      if (goneSince !== null) withdrawn.push(id);
+      continue;
+    }
+    const before = versions.findLastIndex(({ article }) => prints(article, name));
+    const after = versions[before + 1];
+    if (before < 0 || !after) continue;
+    const { article } = last;
+    changed.push({ id, first: before + 1, second: versions.length, article, at: after.firstSeen });
+  }
+  return { changed: changed.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)), withdrawn };
+}
+
+/** Reading a text for its names takes a hundred times as long as looking for one. */
+function prints(article: Article, name: string): boolean {
+  const [first = name] = name.split(" ");
+  const texts = [article.title, article.subtitle ?? "", ...article.paragraphs.map(({ text }) => text)];
+  return texts.some((text) => text.includes(first)) && printedNames(article).some((one) => one.name === name);
+}
