@@ -110,6 +110,17 @@ describe("no bytes make a reader throw, and each gets an article or a line in th
 
 describe("text that would take a careless reader hours", () => {
   const SIZE = 256 * 1024;
+  it("a text of more pieces than any document has", async () => {
+    for (const [name, text] of [
+      ["a.txt", "-0-\n".repeat(300_000)],
+      ["a.md", "ABC ABC\n\n".repeat(60_000)],
+    ] as const) {
+      const { articles, setAside } = await readAs(name, Buffer.from(text));
+      expect(articles).toEqual([]);
+      expect(setAside.map(({ reason }) => reason)).toEqual([expect.stringMatching(/50,000 pieces of text/)]);
+    }
+  });
+
   it("archives that unpack without end, to blank lines or to one line", async () => {
     const zeros = gzipSync(Buffer.alloc(16_000_000), { level: 1 });
     const bombs: [string, Buffer, RegExp][] = [

@@ -75,11 +75,17 @@ describe("A feed that the corpus names", () => {
   });
 
   it("knows a text that was withdrawn, tells digests and watches, and keeps it, also after a restart", async () => {
+    const channel = on.sandbox.channelIds.digest;
+    await on.sandbox.owner.command("digest set", { channel, time: "8:00", timezone: "UTC" });
     site.set("/viaduct", (_, response) => response.writeHead(404).end());
     on.ahead += 25 * HOUR;
     name();
     await expect.poll(() => history() && statusOf(history()!).kind, { timeout: 20_000 }).toBe("gone");
     await expect.poll(events, { timeout: 20_000 }).toEqual(["arrived", "changed", "withdrawn"]);
+    const preview = async () => shown((await on.sandbox.owner.command("digest preview")).message);
+    const said = await preview();
+    expect(said).toContain("Viaduct Opened");
+    expect(said).toContain("withdrawn");
     expect(await found("ropeway")).toContain("Viaduct Opened");
     await on.restart();
     expect(events()).toEqual(["arrived", "changed", "withdrawn"]);

@@ -7,6 +7,8 @@ export const LIMITS = {
   bytes: { pdf: 100 * MB, docx: 50 * MB, html: 10 * MB, feed: 10 * MB },
   /** UTF-16 units of text that one document may give. */
   textLength: 30 * MB,
+  /** Blocks of text of one document: a page of a bulletin holds ten or so. */
+  blocks: 50_000,
   /** Pages of a PDF. */
   pages: 5_000,
   /** Elements of a page of HTML, and how deep they may lie inside each other. */
@@ -25,3 +27,6 @@ export const LIMITS = {
   heapMb: 512,
   externalMb: 512,
 } as const;
+
+/** The reason for the reader. */
+export const TOO_MANY_BLOCKS = `more than ${LIMITS.blocks.toLocaleString("en")} pieces of text: no document has so many`;

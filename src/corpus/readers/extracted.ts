@@ -1,9 +1,9 @@
 /** What PDF, DOCX and HTML have in common: a document → its extracted text → items → articles. */
 import type { Article, Repair } from "../article.ts";
 import type { Block } from "../blocks.ts";
-import type { Extraction, Kind, Refusal } from "../extraction/extraction.ts";
+import { type Extraction, type Kind, type Refusal, refuse } from "../extraction/extraction.ts";
 import { Extractor } from "../extraction/extractor.ts";
-import { LIMITS } from "../extraction/limits.ts";
+import { LIMITS, TOO_MANY_BLOCKS } from "../extraction/limits.ts";
 import { sha256 } from "../identity.ts";
 import type { Items } from "../items.ts";
 import type { Stretch } from "../page-breaks.ts";
@@ -34,7 +34,9 @@ export async function extractDocument(document: Document, kind: Kind): Promise<E
 
 export async function extractBytes(bytes: Uint8Array, kind: Kind): Promise<Extracted | Refusal> {
   const extraction = await extractor.extract({ kind, bytes });
-  return extraction.ok ? { ok: true, digest: sha256(bytes), extraction } : extraction;
+  if (!extraction.ok) return extraction;
+  if (extraction.blocks.length > LIMITS.blocks) return refuse(TOO_MANY_BLOCKS);
+  return { ok: true, digest: sha256(bytes), extraction };
 }
 
 export function blocksIn({ text, blocks }: Extraction): Block[] {

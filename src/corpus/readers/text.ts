@@ -4,6 +4,7 @@ import { splitBlocks } from "../blocks.ts";
 import { decodeText } from "../bytes.ts";
 import { readFileName, readStamp } from "../dates.ts";
 import { dateArticle } from "../dating.ts";
+import { LIMITS, TOO_MANY_BLOCKS } from "../extraction/limits.ts";
 import { headlineFlag } from "../headline.ts";
 import { articleId, sha256 } from "../identity.ts";
 import { type Item, type Items, splitItems } from "../items.ts";
@@ -12,10 +13,11 @@ import { cutParagraph, kinds, readLine } from "../repairs.ts";
 import { type FrontMatterResult, readFrontMatter } from "./front-matter.ts";
 import { type Document, type Reader, type ReadResult, readBytes, setAside } from "./reader.ts";
 
-const LARGEST = 8 * 1024 * 1024;
+const LARGEST = 4 * 1024 * 1024;
 /** Lines of the report that one document may fill with text outside any item. */
 const MOST_LEFT_OVER = 100;
 const SHOWN = 60;
+const LINES_A_BLOCK = 4;
 /** Letters of `2021-04-09`. */
 const FULL_DATE = 10;
 
@@ -41,7 +43,12 @@ function* readText(document: Document, source: string, digest: string): Generato
     return;
   }
   const { fields } = front;
-  const found = splitItems(splitBlocks(source, front.bodyAt), fields);
+  const blocks = hasManyLines(source) ? null : splitBlocks(source, front.bodyAt);
+  if (blocks === null || blocks.length > LIMITS.blocks) {
+    yield setAside(document, null, TOO_MANY_BLOCKS);
+    return;
+  }
+  const found = splitItems(blocks, fields);
   if (found.items.length === 0) yield setAside(document, null, "no text in it");
   yield* reportLeftOver(document, source, found.leftOver);
   const shared = { document, source, digest, masthead: found.masthead, extra: front.extra };
@@ -51,6 +58,14 @@ function* readText(document: Document, source: string, digest: string): Generato
       article: readArticle({ ...shared, item, ordinal: i + 1, fields, first: i === 0 ? fields : null }),
     };
   }
+}
+
+/** More lines than so many pieces could have: seen at once, before they are taken apart. */
+function hasManyLines(source: string): boolean {
+  const most = LINES_A_BLOCK * LIMITS.blocks;
+  let lines = 0;
+  for (let at = source.indexOf("\n"); at >= 0 && lines <= most; at = source.indexOf("\n", at + 1)) lines++;
+  return lines > most;
 }
 
 function* reportLeftOver(
