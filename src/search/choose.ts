@@ -26,26 +26,26 @@ export function choose(
   partial: PartialAnswers,
 ): Chosen {
   const words = query.words.length;
-  const none = { articles: new Uint8Array(index.capacity), total: 0, complete: true };
   if (words === 0) {
     return query.conditions.length === 0
-      ? none
+      ? { articles: index.lent.lend("uint8", index.capacity), total: 0, complete: true }
       : { articles: allowed, total: sizeOf(allowed), complete: true };
   }
-  const all = withWords(allowed, found, words);
+  const all = withWords(index, allowed, found, words);
   if (partial === "when needed" && all.total > 0) return { ...all, complete: true };
   // at least half of the words; any of them where no article has so many, or partial answers stand among the others
-  const some = withWords(allowed, found, partial === "always" ? 1 : Math.ceil(words / 2));
-  const answering = some.total > 0 ? some : withWords(allowed, found, 1);
+  const some = withWords(index, allowed, found, partial === "always" ? 1 : Math.ceil(words / 2));
+  const answering = some.total > 0 ? some : withWords(index, allowed, found, 1);
   return { ...answering, complete: all.total > 0 };
 }
 
 function withWords(
+  index: SearchIndex,
   allowed: ArticleSet,
   found: Uint16Array,
   least: number,
 ): { articles: ArticleSet; total: number } {
-  const articles = new Uint8Array(allowed.length);
+  const articles = index.lent.lend("uint8", allowed.length);
   let total = 0;
   for (let i = 0; i < articles.length; i++) {
     if ((found[i] as number) >= least && allowed[i] === 1) {

@@ -26,7 +26,7 @@ export function keysOf(
   { score, found }: Scores,
   articles: ArticleSet,
 ): Float64Array {
-  const keys = new Float64Array(index.capacity);
+  const keys = index.lent.lend("float64", index.capacity);
   const words = query.words.length;
   const { periods } = query;
   const sequence =

@@ -63,7 +63,10 @@ export function findQuote(index: SearchIndex, text: string, options: QuoteOption
   const allowed = new Conditions(index, () => []).between(from, to) ?? index.live;
   const accepts = (article: number): boolean => allowed[article] === 1;
   const { tokens, found } = readingsOf(typed)
-    .map((reading) => ({ tokens: reading, found: sourcesOf(index, text, reading, accepts) }))
+    .map((reading) => ({
+      tokens: reading,
+      found: index.lent.during(() => sourcesOf(index, text, reading, accepts)),
+    }))
     .reduce((best, other) => ((other.found[0]?.share ?? 0) > (best.found[0]?.share ?? 0) ? other : best));
   const near = found.filter(({ share }) => ungated || share >= gate);
   const first = near[0];

@@ -70,10 +70,15 @@ const HIT_PARAGRAPHS = 2;
  */
 export function rank(index: SearchIndex, typed: ParsedQuery, options: RankOptions = {}): Ranked {
   const parsed = asMeant(index, typed);
-  const strict = rankOnce(index, parsed, options);
+  const strict = index.lent.during(() => rankOnce(index, parsed, options));
   if (strict.total > 0) return strict;
   const { loose, phrases } = loosened(parsed);
-  return phrases.length === 0 ? strict : { ...rankOnce(index, loose, options), loosened: phrases };
+  return phrases.length === 0
+    ? strict
+    : {
+        ...index.lent.during(() => rankOnce(index, loose, options)),
+        loosened: phrases,
+      };
 }
 
 function rankOnce(index: SearchIndex, parsed: ParsedQuery, options: RankOptions): Ranked {

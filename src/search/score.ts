@@ -52,9 +52,9 @@ export function scoreConcepts(
   concepts: readonly Concept[],
   counted: number = concepts.length,
 ): Scores {
-  const score = new Float32Array(index.capacity);
-  const found = new Uint16Array(index.capacity);
-  const uncounted = counted < concepts.length ? new Uint16Array(index.capacity) : found;
+  const score = index.lent.lend("float32", index.capacity);
+  const found = index.lent.lend("uint16", index.capacity);
+  const uncounted = counted < concepts.length ? index.lent.lend("uint16", index.capacity) : found;
   const weights: number[] = [];
   for (const [i, concept] of concepts.entries()) {
     const present = i < counted ? found : uncounted;
@@ -98,7 +98,7 @@ function addTerm(
  * as w / (1 - w) sums; the idf is that of the union. Returns the idf times the word's count in the query.
  */
 function addUnion(index: SearchIndex, concept: Concept, score: Float32Array, found: Uint16Array): number {
-  const odds = new Float32Array(index.capacity);
+  const odds = index.lent.lend("float32", index.capacity);
   const articles: number[] = [];
   for (const { term, weight } of concept.alternatives) {
     index.postings.slots(term).forEach((slot, s) => {

@@ -2,6 +2,7 @@
 
 import type { Article, ArticleId } from "../corpus/article.ts";
 import { type DayRange, daysOf } from "./days.ts";
+import { LentArrays } from "./lent.ts";
 import { Lexicon } from "./lexicon.ts";
 import { Uint32List } from "./lists.ts";
 import { Postings } from "./postings.ts";
@@ -32,6 +33,7 @@ export class SearchIndex {
   readonly words: WordStore;
   readonly postings: Postings;
   readonly settings: RankingSettings;
+  readonly lent = new LentArrays();
   /** Weighted words an article, fixed when the index is built. */
   readonly averageLength: number;
   readonly #weigher: Weigher;

@@ -96,7 +96,7 @@ function alignArticle(
 
 /** By article: how much of the quote's weight stands in it anywhere. Length does not count: long articles are quoted. */
 function presenceOf(index: SearchIndex, quote: ReadQuote): Float64Array {
-  const sums = new Float64Array(index.capacity);
+  const sums = index.lent.lend("float64", index.capacity);
   const seen = new Set<number>();
   quote.terms.forEach((term, i) => {
     if (term < 0 || index.lexicon.isStop(term) || seen.has(term)) return;
