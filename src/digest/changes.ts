@@ -28,23 +28,31 @@ export function changesOf(
 ): Change[] {
   return [...new Set(articles)].flatMap((id) => {
     const events = sightings.of(id);
-    const kind = kindOf(events, since, upto);
+    const isHere = sources.library.get(id) !== undefined;
+    const kind = kindOf(events, since, upto, isHere);
     const line = sightings.describe(id);
     if (kind === null || line === null) return [];
     const texts = textsOf(events, sources.histories.get(id)?.versions.length ?? 0, since, upto);
     const { headline, outlet, date } = line;
-    const change: Change = { id, headline, outlet, date, kind, texts, names: null };
+    const change: Change = { id, headline, outlet, date, kind, isHere, texts, names: null };
     if (!isUndone(change, sources)) return [change];
     return kind === "changed" ? [] : [{ ...change, texts: null }];
   });
 }
 
 /** The state at `since` against the state at `upto`. What a baseline did is told nowhere, nor is that it ended. */
-function kindOf(events: readonly SightingEvent[], since: number, upto: number): Change["kind"] | null {
+function kindOf(
+  events: readonly SightingEvent[],
+  since: number,
+  upto: number,
+  isHere: boolean,
+): Change["kind"] | null {
   const lastMove = (to: number) =>
     events.findLast(({ kind, sequence }) => kind !== "changed" && sequence <= to) ?? null;
   const [before, after] = [lastMove(since), lastMove(upto)];
-  if (before === null || after === null) return null;
+  if (after === null) return null;
+  // What came and was withdrawn from its site is told as an item, and as this; what is not here is left out.
+  if (before === null) return isHere && after.kind === "withdrawn" && !after.silent ? "withdrawn" : null;
   const isChanged = events.some(
     ({ kind, sequence, silent }) => kind === "changed" && !silent && sequence > since && sequence <= upto,
   );

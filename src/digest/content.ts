@@ -65,6 +65,8 @@ export interface WatchMatch {
 export interface Change extends Line {
   /** `returned`: it was told that it is withdrawn, and it is there again. */
   readonly kind: "changed" | "withdrawn" | "returned";
+  /** Is it in the archive? One that is withdrawn and there was seen to be gone from its site. */
+  readonly isHere: boolean;
   /** Which of its texts, by number from 1, it changed between; null where it has one, or the earlier is not kept. */
   readonly texts: { readonly first: number; readonly second: number } | null;
   /** Names and titles that went and came; those of a withdrawn article are gone. Null where the texts are not kept. */

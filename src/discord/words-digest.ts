@@ -21,6 +21,7 @@ export const DIGEST_WORDS = {
   namesWere: { en: "Named in it: {names}", ko: "언급되었던 이름: {names}" },
   titlesMore: { en: "and {n} more titles", ko: "외 직함 {n}개" },
   withdrawn: { en: "withdrawn", ko: "삭제됨" },
+  notHere: { en: "no longer in the archive", ko: "더 이상 아카이브에 없음" },
   olderOne: { en: "1 older item added", ko: "지난 기사 1건 추가됨" },
   olderMany: { en: "{n} older items added", ko: "지난 기사 {n}건 추가됨" },
   olderTitle: { en: "Older items", ko: "지난 기사" },
@@ -34,7 +35,7 @@ export const DIGEST_WORDS = {
   },
   leftOutOutlet: { en: "of another outlet", ko: "다른 매체" },
   leftOutQuery: { en: "do not match the query", ko: "검색 조건에 맞지 않음" },
-  leftOutWithdrawn: { en: "withdrawn again", ko: "다시 삭제됨" },
+  leftOutWithdrawn: { en: "no longer in the archive", ko: "더 이상 아카이브에 없음" },
   nothingLeftOut: { en: "Nothing was left out.", ko: "제외된 것이 없습니다." },
   preview: {
     en: "**Preview**, exactly as it would be posted now in {place}. {leftOut}",

@@ -80,6 +80,7 @@ describe("what is new", () => {
       {
         id: "a",
         kind: "withdrawn",
+        isHere: false,
         headline: "Headline of a",
         outlet: "KCNA",
         date: "2026-11-24",
@@ -88,6 +89,20 @@ describe("what is new", () => {
       },
     ]);
     expect(isEmpty(content)).toBe(false);
+  });
+
+  test("what arrived and was withdrawn from its site since the last digest is told as both", () => {
+    const store = memoryStore(() => noon);
+    const a = articleOf("a");
+    store.sightings.observe([sightedOf(old)]);
+    const mark = store.sightings.latest();
+    store.sightings.notice([sightedOf(a)], [], false);
+    store.sightings.notice([], [a.id], false);
+    const sources = sourcesOf([old, a]);
+    const selection = selectArrived(store.sightings, sources, mark, store.sightings.latest());
+    const content = compose(selection, all, sources, "2026-11-24");
+    expect(ids(content)).toEqual(["a"]);
+    expect(content.changes).toEqual([expect.objectContaining({ id: "a", kind: "withdrawn", isHere: true })]);
   });
 
   test("what another outlet printed or does not match the query is left out with the reason", () => {

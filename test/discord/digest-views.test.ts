@@ -51,6 +51,7 @@ const change = fc.record({
   headline: printed(400),
   outlet: fc.option(fc.constantFrom("KCNA", "Rodong Sinmun")),
   kind: fc.constantFrom("changed" as const, "withdrawn" as const, "returned" as const),
+  isHere: fc.boolean(),
   texts: fc.option(fc.constant({ first: 1, second: 2 })),
   names: fc.option(
     fc.record({

@@ -39,8 +39,8 @@ export function lineText(line: Line, language: Language): string {
 
 /** What happened to an article, and below it at most so many of the names and titles that went and came, each. */
 export function changeText(change: Change, language: Language, most: number = NAMES): string {
-  const { kind, names } = change;
-  const said = `**${word(kind, language)}** ${lineText(change, language)}`;
+  const { kind, isHere, names } = change;
+  const said = `**${word(kind === "withdrawn" && !isHere ? "notHere" : kind, language)}** ${lineText(change, language)}`;
   if (names === null) return said;
   const titles = names.titles.slice(0, most).map(titleText);
   const more = names.titles.length - titles.length;
