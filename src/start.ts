@@ -9,6 +9,7 @@ import { Arrivals, longTextsIn, observe, openOrRest } from "./arriving.ts";
 import type { Config } from "./config.ts";
 import { Desk } from "./corpus/added/desk.ts";
 import { Shelf } from "./corpus/added/shelf.ts";
+import type { Article } from "./corpus/article.ts";
 import type { PoliteOptions } from "./corpus/feeds/polite.ts";
 import { Feeds } from "./corpus/feeds/service.ts";
 import { queriesBy } from "./digest/matching.ts";
@@ -112,7 +113,13 @@ async function startParts(
   let connection: Connection | null = null;
   const client = () => connection?.client ?? null;
   const { histories } = engine.corpus;
-  const sources = { library, histories, people: engine.people, ...queriesBy(engine.expandName) };
+  const sources = {
+    library,
+    histories,
+    people: engine.people,
+    ...queriesBy(engine.expandName),
+    alike: (article: Article) => engine.recogniser.alike(article),
+  };
   const channel = new DiscordChannel(deliveryRest(token, api), client, (announcement, pictures) =>
     announce(services, announcement, pictures),
   );

@@ -2,6 +2,7 @@
 import { styleText } from "node:util";
 import { Command } from "commander";
 import type { Config } from "../config.ts";
+import type { Article } from "../corpus/article.ts";
 import type { DigestContent, DigestItem } from "../digest/content.ts";
 import { queriesBy } from "../digest/matching.ts";
 import { previewDated } from "../digest/preview.ts";
@@ -32,7 +33,13 @@ export function digestCommand(config: Config): Command {
       const engine = await openEngine(config, corpus);
       const { library } = engine.corpus;
       const { histories } = engine.corpus;
-      const sources = { library, histories, people: engine.people, ...queriesBy(engine.expandName) };
+      const sources = {
+        library,
+        histories,
+        people: engine.people,
+        ...queriesBy(engine.expandName),
+        alike: (article: Article) => engine.recogniser.alike(article),
+      };
       const last = library.byDate().findLast(({ date }) => date !== null && !date.startsWith("--"))?.date;
       const content = previewDated(sources, {
         since,

@@ -163,7 +163,7 @@ function alertContent(store: AlertStore, sources: Sources, hits: readonly Hit[])
     if (items.length + changes.length === 0) return [];
     const { name, query } = watch;
     const told = items.map((article) => ({
-      ...itemOf(article, sources.people),
+      ...itemOf(article, sources),
       passage: sources.passage(article, query),
     }));
     return [{ id, name, query, items: told, changes }];

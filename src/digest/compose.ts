@@ -15,6 +15,8 @@ export interface Sources {
   readonly people: PeopleSource;
   readonly matcher: Matcher;
   readonly passage: Passage;
+  /** Other articles with nearly the same text, the most alike first. */
+  readonly alike: (article: Article) => readonly { readonly id: ArticleId }[];
 }
 
 /** Prepares articles once for many queries: those for which all of a query holds; none for one that asks nothing. */
@@ -76,7 +78,7 @@ function prepare(selection: Selection, sources: Sources): Prepared {
   const now = matcher([...fresh, ...older, ...changes.flatMap((change) => textAfter(change, sources) ?? [])]);
   const before = matcher(changes.flatMap((change) => textBefore(change, sources) ?? []));
   const made: Prepared = {
-    items: new Map(fresh.map((article) => [article.id, itemOf(article, people)])),
+    items: new Map(fresh.map((article) => [article.id, itemOf(article, { ...sources, people })])),
     firstPrinted: firstPrintedIn(fresh, earlier, people),
     // A text that changed is wanted where it matched as it was, or matches as it is.
     matching: changes.length === 0 ? now : (query) => now(query).union(before(query)),
@@ -97,7 +99,11 @@ function groupsOf(items: readonly DigestItem[]): DigestContent["groups"] {
 }
 
 /** An article as a digest or an alert tells it. */
-export function itemOf(article: Article, people: PeopleSource): DigestItem {
+export function itemOf(
+  article: Article,
+  { library, people, alike }: Pick<Sources, "library" | "people" | "alike">,
+): DigestItem {
+  const other = alike(article).flatMap(({ id }) => library.get(id) ?? [])[0];
   return {
     ...articleLine(article),
     sourceId: article.sourceId,
@@ -105,6 +111,7 @@ export function itemOf(article: Article, people: PeopleSource): DigestItem {
     url: article.url,
     first: firstSentence(article),
     named: officialsIn(article, people),
+    alike: other === undefined ? null : articleLine(other),
   };
 }
 

@@ -41,6 +41,8 @@ export interface DigestItem extends Line {
   readonly first: Quote | null;
   /** In printed order, each once. */
   readonly named: readonly NamedOfficial[];
+  /** Another article of the archive with nearly the same text, the most alike; null where none is known. */
+  readonly alike: Line | null;
 }
 
 /** A name that no earlier article of the archive prints, or a known name with a title that none prints beside it. */

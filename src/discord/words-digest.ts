@@ -6,6 +6,7 @@ export const DIGEST_WORDS = {
   nothingNew: { en: "Nothing new.", ko: "새로운 기사가 없습니다." },
   onlyMatching: { en: "matching {query}", ko: "검색 조건 {query}" },
   andMoreOf: { en: "and {n} more", ko: "외 {n}건" },
+  alsoPrinted: { en: "Nearly the same text: {where}", ko: "거의 같은 글: {where}" },
   named: { en: "Named: {names}", ko: "언급: {names}" },
   namedMore: { en: "{names} and {n} more", ko: "{names} 외 {n}명" },
   firstPrinted: { en: "Printed here for the first time", ko: "이 아카이브에 처음 인쇄됨" },

@@ -105,6 +105,20 @@ describe("what is new", () => {
     expect(content.changes).toEqual([expect.objectContaining({ id: "a", kind: "withdrawn", isHere: true })]);
   });
 
+  test("an article whose text is here already names the other", () => {
+    const long = Array.from({ length: 60 }, (_, i) => `word${i}`).join(" ");
+    const first = articleOf("first", { texts: [`${long}.`] });
+    const again = articleOf("again", { texts: [`${long}!`], outlet: "Rodong Sinmun" });
+    const content = digestAfter([[first], [first, again, articleOf("c")]]);
+    const items = content.groups.flatMap((group) => group.items);
+    expect(items.map(({ id, alike }) => [id, alike?.id ?? null])).toEqual(
+      expect.arrayContaining([
+        ["again", "first"],
+        ["c", null],
+      ]),
+    );
+  });
+
   test("what another outlet printed or does not match the query is left out with the reason", () => {
     const a = articleOf("a", { texts: ["Rockets flew."] });
     const b = articleOf("b", { outlet: "Rodong Sinmun", texts: ["Rockets flew."] });

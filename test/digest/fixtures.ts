@@ -3,6 +3,7 @@ import type { Article, ArticleId } from "../../src/corpus/article.ts";
 import { Library } from "../../src/corpus/library.ts";
 import { isSameText } from "../../src/corpus/versions/comparison.ts";
 import { Histories } from "../../src/corpus/versions/history.ts";
+import { Recogniser } from "../../src/corpus/versions/recognise.ts";
 import type { Sources } from "../../src/digest/compose.ts";
 import { findPeople } from "../../src/people/find.ts";
 
@@ -65,6 +66,7 @@ export function sourcesOf(
 ): Sources & { readonly library: Library } {
   const library = new Library();
   for (const article of articles) library.replace(article);
+  const recogniser = Recogniser.build(library.articles(), (id) => library.get(id));
   return {
     library,
     histories,
@@ -85,6 +87,7 @@ export function sourcesOf(
           .map(({ id }) => id),
     },
     passage: () => null,
+    alike: (article) => recogniser.alike(article),
     matcher: (among) => (query) =>
       new Set(
         among

@@ -40,6 +40,14 @@ const item = fc
     named: fc.array(fc.record({ name: printed(80), title: fc.option(printed(200)), paragraph: fc.nat(9) }), {
       maxLength: 7,
     }),
+    alike: fc.option(
+      fc.record({
+        id: fc.constant("other" as ArticleId),
+        headline: printed(400),
+        outlet: fc.option(printed(100)),
+        date: fc.constant("2026-11-24"),
+      }),
+    ),
   })
   .map((fields) => ({ ...fields, date: "2026-11-24", pageDate: "2026-11-25", sourceId: "s" }));
 const items = (most: number) =>
@@ -165,6 +173,7 @@ describe("a digest as a message", () => {
         url: null,
         first: null,
         named: [],
+        alike: null,
       }));
     const groups = [
       { outlet: "KCNA", items: of("KCNA", 30) },
@@ -229,7 +238,7 @@ describe("an alert", () => {
         date: null,
         pageDate: null,
       },
-      ...{ url: null, first: about("The first sentence.", 1), named: [] },
+      ...{ url: null, first: about("The first sentence.", 1), named: [], alike: null },
     };
     const say = (passage: ReturnType<typeof about> | null) => {
       const watch = { id: "w", name: "w", query: "q", items: [{ ...item, passage }], changes: [] };

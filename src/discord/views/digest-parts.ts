@@ -81,7 +81,7 @@ export function itemText(
   language: Language,
   whole: boolean = false,
 ): string {
-  const { headline, first, named, date, pageDate, url } = item;
+  const { headline, first, named, date, pageDate, url, alike } = item;
   const quote = first === null ? null : quoteText(first, amount, QUOTE);
   const shown = named.slice(0, NAMES).map(({ name, title }) => {
     const called = whole && title !== null ? ` (${escapeText(shorten(title, 80))})` : "";
@@ -108,6 +108,7 @@ export function itemText(
           `-# ${word("named", language, { names: more > 0 ? word("namedMore", language, { names, n: more }) : names })}`,
         ]),
     `-# ${where.join(" · ")}`,
+    ...(alike === null ? [] : [`-# ${word("alsoPrinted", language, { where: lineText(alike, language) })}`]),
   ].join("\n");
 }
 
