@@ -5,6 +5,8 @@ import type { Announcement, CanPost, DigestChannel, History, SendResult } from "
 
 /** Discord answers a nonce that it saw "in the past few minutes" with the earlier message; two are surely a few. */
 const NONCE_WINDOW_MS = 2 * 60_000;
+/** A request that was not answered may still be accepted for so long: until then no history proves that it was not. */
+const LATE_MS = 2 * 60_000;
 /** The clock of this machine may be wrong by so much, or step: a day and a little. */
 const CLOCK_MS = 26 * 3_600_000;
 const FIRST_WAIT_MS = 10_000;
@@ -59,6 +61,8 @@ export class Courier {
   readonly #limits: Limits;
   /** Key → when it was first tried, by the steady clock: known only to the process that tried. */
   readonly #tried = new Map<string, number>();
+  /** Key → when its last request was given up, by the same clock. */
+  readonly #unanswered = new Map<string, number>();
 
   constructor(ledger: Ledger, channel: DigestChannel, now: () => number, limits: Limits) {
     this.#ledger = ledger;
@@ -78,12 +82,16 @@ export class Courier {
       if (found.kind === "found") {
         return this.#settle(row, task, "sent", "", { message: found.message });
       }
+      const isWanted = task.unwanted === null && this.#now() <= task.deadline;
+      if (found.kind === "absent" && !isWanted && this.#mayComeLate(row)) {
+        return this.#settle(row, task, "uncertain", "Discord did not answer, and may still post it.");
+      }
       if (found.kind === "absent") {
         tried = null;
         this.#tried.delete(row.key);
       } else if (found.kind === "gone") {
         return this.#settle(row, task, "paused-channel-gone", found.detail, {}, "channel-gone");
-      } else if (found.kind === "not-now" && task.unwanted === null && this.#now() <= task.deadline) {
+      } else if (found.kind === "not-now" && isWanted) {
         return this.#wait(row, "pending", found.detail, null, tried);
       } else if (found.kind === "not-now" || !this.#inWindow(row.key)) {
         return this.#settle(row, task, "uncertain", found.detail);
@@ -127,6 +135,7 @@ export class Courier {
       case "not-now":
         return this.#notSent(sending, result.detail, result.after, tried);
       case "unknown":
+        this.#unanswered.set(row.key, this.#limits.steady());
         return this.#wait(sending, "pending", result.detail, null, sending.tried);
     }
   }
@@ -160,6 +169,7 @@ export class Courier {
       const settled = this.#ledger.deliveries.change(row.key, { ...change, outcome, detail, retry: null });
       task.settled(settled, pause);
       this.#tried.delete(row.key);
+      this.#unanswered.delete(row.key);
       return settled;
     });
   }
@@ -208,6 +218,13 @@ export class Courier {
     return message === undefined
       ? ({ kind: "absent" } as const)
       : ({ kind: "found", message: message.id } as const);
+  }
+
+  /** Was its last request given up just now? After a restart the clock on the wall has to tell. */
+  #mayComeLate({ key, changed }: Delivery): boolean {
+    const unanswered = this.#unanswered.get(key);
+    if (unanswered !== undefined) return this.#limits.steady() - unanswered < LATE_MS;
+    return !this.#tried.has(key) && Math.abs(this.#now() - changed) < LATE_MS;
   }
 
   /** Does Discord still know the nonce? After a restart that cannot be told. */

@@ -13,6 +13,7 @@ export const KOREAN_DETAILS: Readonly<Record<string, string>> = {
   "Discord answered {}.": "Discord가 {1}(으)로 답했습니다.",
   "Discord asked to wait.": "Discord가 기다리라고 했습니다.",
   "Discord could not be reached.": "Discord에 연결할 수 없었습니다.",
+  "Discord did not answer, and may still post it.": "Discord가 답하지 않았으며, 나중에 게시될 수도 있습니다.",
   "Discord did not answer in time.": "Discord가 제때 답하지 않았습니다.",
   "Discord refused: View Channel or Send Messages is missing there.":
     "Discord가 거절했습니다. 채널 보기나 메시지 보내기 권한이 없습니다.",

@@ -75,6 +75,16 @@ describe("what can go wrong with one delivery", () => {
   });
 });
 
+test("a post that hangs and is accepted later is not told again by the next press", async () => {
+  const { discord, bot, digest, rows } = await ready();
+  discord.faults = ["hang, then accepted late"];
+  await bot.runner.postNow(digest.id, "first");
+  await bot.runner.postNow(digest.id, "second");
+  await run(bot, 24 * 60, 10 * MINUTE);
+  expect(itemsTold(discord)).toEqual(["news"]);
+  expect(rows().map(({ slot, outcome }) => [slot, outcome])).toContainEqual(["now-first", "uncertain"]);
+});
+
 describe("a process that is killed", () => {
   test.each(["yes", "no"] as const)(
     "between any two steps of a delivery, history readable: %s — never two, and none is lost unsaid",
