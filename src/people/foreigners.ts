@@ -141,13 +141,7 @@ const LEADS_ON = /(?:ign|ional|ian|ean|ese|ish|ing)$/;
 /** A post with its body right before: `Chinese Ambassador to the DPRK Wu Donghe`, `chairman of the … Association Name`. */
 function hasPostBefore(scope: Scope, i: number): boolean {
   const before = scope.tokens[i - 1]?.word;
-  if (
-    i <= scope.from ||
-    !has(before, IS.capital) ||
-    !has(before, BODY_ENDS) ||
-    LEADS_ON.test(before?.lower ?? "")
-  )
-    return false;
+  if (i <= scope.from || !has(before, BODY_ENDS) || LEADS_ON.test(before?.lower ?? "")) return false;
   const post = titlesBefore(scope, i, scope.from).at(-1);
   return post !== undefined && !post.plural && post.end - post.head > 2;
 }

@@ -34,6 +34,10 @@ describe("foreigners with their post before the name", () => {
       "The floral basket was handed over by President of the Association for Friendship with Foreign Countries Li Xiaolin to an official.",
       "Li Xiaolin: President of the Association for Friendship with Foreign Countries",
     ],
+    [
+      "On hand was Military Attache of the Iranian embassy Abdullah Hamidi Benam.",
+      "Abdullah Hamidi Benam: Military Attache of the Iranian embassy",
+    ],
     ["The chairman of the Society for Foreign Bird Watching spoke.", ""],
     ["General Secretary of the Central Committee of the All-India Forward Bloc sent a message.", ""],
   ])("%s", (text, expected) => {
