@@ -172,7 +172,7 @@ export function foreignNames(scope: Scope): NameSpan[] {
     const before = i > from ? tokens[i - 1] : undefined;
     const office = hasOfficeBefore(scope, i);
     const accepted =
-      office || isLedBy(scope, i) || hasPostBefore(scope, i) || (opens(before) && isTitled(scope, end));
+      office || isLedBy(scope, i) || (opens(before) && isTitled(scope, end)) || hasPostBefore(scope, i);
     if (accepted) found.push({ start: i, end, name: printed(tokens, i, end), korean: false });
     i = end - 1;
   }
