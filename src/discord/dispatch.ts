@@ -26,6 +26,7 @@ import type { Services, Viewer } from "./services.ts";
 import { unpackState } from "./state.ts";
 import { viewerOf } from "./viewer.ts";
 import { languageOf, word } from "./words.ts";
+import { storeProblem } from "./words-store.ts";
 
 export interface Repertoire {
   readonly slash: readonly (Slash | SlashGroup)[];
@@ -215,7 +216,9 @@ export class Dispatcher {
     try {
       const language = languageOf(interaction.locale);
       const sentence =
-        error instanceof StoreError ? error.message : word("ourMistake", language, { reference });
+        error instanceof StoreError
+          ? storeProblem(error, language)
+          : word("ourMistake", language, { reference });
       await send(interaction, { language, cannotPost: null }, reply.problem(sentence));
     } catch (second) {
       this.#log.warn({ err: second, reference, name }, "the reader could not be told of it");

@@ -1,5 +1,7 @@
 /** What a reader is told when something does not work: what happened, what to do. */
 export const PROBLEM_WORDS = {
+  atEnd: { en: "at the end", ko: "끝에서" },
+  atCharacter: { en: "at character {n}: “{from}”", ko: "{n}번째 글자: “{from}”" },
   tooFast: {
     en: "That was a lot at once. Please try again in {seconds} s.",
     ko: "한꺼번에 너무 많이 요청했습니다. {seconds}초 뒤에 다시 시도하세요.",

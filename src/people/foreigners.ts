@@ -3,8 +3,8 @@
  * beside them or a frame leads to them (`led by Zeng Qinghong`). Strict: a capitalised sequence alone is no person.
  */
 import { KNOWN } from "./names.ts";
-import type { NameSpan, Scope } from "./scope.ts";
-import { titleAt } from "./titles.ts";
+import { has, type NameSpan, type Scope } from "./scope.ts";
+import { titleAt, titlesBefore } from "./titles.ts";
 import type { Token } from "./tokens.ts";
 import { IS } from "./words.ts";
 
@@ -132,6 +132,20 @@ function hasOfficeBefore(scope: Scope, i: number): boolean {
   return (word.is & IS.headOf) === 0 || word.text === "Head";
 }
 
+/** What the body of a post ends in before a name. */
+const BODY_ENDS = IS.bodyNoun | IS.nation | IS.upper | IS.portfolio | IS.bodyWord;
+
+/** A word that only begins a part of a body's name: `for Foreign …`, `the Korean …`. */
+const LEADS_ON = /(?:ign|ional|ian|ean|ese|ish|ing)$/;
+
+/** A post with its body right before: `Chinese Ambassador to the DPRK Wu Donghe`, `chairman of the … Association Name`. */
+function hasPostBefore(scope: Scope, i: number): boolean {
+  const before = scope.tokens[i - 1]?.word;
+  if (i <= scope.from || !has(before, BODY_ENDS) || LEADS_ON.test(before?.lower ?? "")) return false;
+  const post = titlesBefore(scope, i, scope.from).at(-1);
+  return post !== undefined && !post.plural && post.end - post.head > 2;
+}
+
 /** `led by Name`, `headed by Name`. */
 function isLedBy(scope: Scope, i: number): boolean {
   const verb = scope.tokens[i - 2]?.word?.lower;
@@ -157,7 +171,8 @@ export function foreignNames(scope: Scope): NameSpan[] {
     }
     const before = i > from ? tokens[i - 1] : undefined;
     const office = hasOfficeBefore(scope, i);
-    const accepted = office || isLedBy(scope, i) || (opens(before) && isTitled(scope, end));
+    const accepted =
+      office || isLedBy(scope, i) || (opens(before) && isTitled(scope, end)) || hasPostBefore(scope, i);
     if (accepted) found.push({ start: i, end, name: printed(tokens, i, end), korean: false });
     i = end - 1;
   }

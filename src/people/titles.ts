@@ -232,12 +232,13 @@ function isPartOfBody({ tokens }: Scope, { start, head, plural }: TitleSpan): bo
 
 /** Takes in words of praise to the left, so that `afterPraise` sees them. */
 function praiseStart(scope: Scope, start: number, limit: number): number {
+  const { tokens } = scope;
   let k = start;
-  while (
-    k - 1 >= limit &&
-    (has(scope.tokens[k - 1]?.word, IS.praise) ||
-      (scope.tokens[k - 1]?.text === "-" && !scope.tokens[k]?.spaced && scope.tokens[k - 2]?.word != null))
-  )
-    k -= 1;
-  return k;
+  for (;;) {
+    if (k - 1 >= limit && has(tokens[k - 1]?.word, IS.praise)) k -= 1;
+    // the whole of `editor-in-chief`
+    else if (k - 2 >= limit && tokens[k - 1]?.text === "-" && !tokens[k]?.spaced && tokens[k - 2]?.word)
+      k -= 2;
+    else return k;
+  }
 }

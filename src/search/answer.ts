@@ -101,7 +101,10 @@ export function answer(index: SearchIndex, query: string, options: SearchOptions
 }
 
 function notesOf(index: SearchIndex, parsed: ParsedQuery, ranked: Ranked, options: SearchOptions): Note[] {
-  const missing = ranked.complete ? [] : (ranked.hits[0]?.missing ?? []);
+  const readAs = new Map(ranked.repairs.map(({ typed, instead }) => [typed, instead[0]]));
+  const lacking = ranked.complete ? [] : (ranked.hits[0]?.missing ?? []);
+  // what was searched in place of an unknown word is what is missing
+  const missing = lacking.map((typed) => readAs.get(typed) ?? typed);
   const words = ranked.total === 0 ? wordsOf(parsed.root) : [];
   const conditions = ranked.total === 0 ? emptyingConditions(index, parsed, options) : [];
   const unknown = new Set(ranked.repairs.map(({ typed }) => typed));

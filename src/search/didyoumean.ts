@@ -27,15 +27,20 @@ export function nearestQueries(index: SearchIndex, query: string, unknown: Reado
       end: start + typed.length,
       near: nearestWords(index, foldWord(typed), NEAREST),
     }));
-  const all = words.reduceRight(
-    (text, { start, end, near }) =>
-      text.slice(0, start) + (near[0] ?? text.slice(start, end)) + text.slice(end),
-    query,
+  /** The query with each word replaced by what is chosen for it, itself where nothing is. */
+  const changed = (choose: (word: (typeof words)[number]) => string | undefined): string =>
+    words.reduceRight(
+      (text, word) =>
+        text.slice(0, word.start) + (choose(word) ?? text.slice(word.start, word.end)) + text.slice(word.end),
+      query,
+    );
+  // an unknown word finds nothing as it stands: beside another choice for one, the rest are their nearest
+  const others = words.flatMap((word) =>
+    word.near.map((near) =>
+      changed((one) => (one === word ? near : unknown.size === 0 ? undefined : one.near[0])),
+    ),
   );
-  const single = words.flatMap(({ start, end, near }) =>
-    near.map((one) => query.slice(0, start) + one + query.slice(end)),
-  );
-  return [...new Set(unknown.size === 0 ? single : [all, ...single])]
+  return [...new Set(unknown.size === 0 ? others : [changed(({ near }) => near[0]), ...others])]
     .filter((one) => one !== query && rank(index, parse(one), { limit: 1 }).total > 0)
     .slice(0, NEAREST);
 }

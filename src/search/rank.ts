@@ -104,7 +104,7 @@ function rankOnce(index: SearchIndex, parsed: ParsedQuery, options: RankOptions)
       : byDate(index, keys, sort);
   const groups = fold ? folded(index, order, wanted) : order.slice(0, wanted).map((article) => [article]);
   const shown = groups.slice(offset);
-  const phrases = concepts.length === 0 ? phrasesIn(index, parsed) : [];
+  const phrases = phrasesIn(index, parsed);
   return {
     hits: shown.map(([first = 0, ...others]) => ({
       article: index.article(first) as Article,
@@ -169,7 +169,7 @@ function paragraphsOf(
   return paragraph === 0 ? found : [...new Set([paragraph, ...found])].slice(0, HIT_PARAGRAPHS);
 }
 
-/** The phrases that a query asks for, where no word of theirs weighs anything. */
+/** The phrases that a query asks for: they are shown before other paragraphs with their words. */
 function phrasesIn(index: SearchIndex, parsed: ParsedQuery): WordSequence[] {
   return partsOf(parsed).flatMap((part) => {
     const exacts = part.kind === "phrase" ? analyse(part.text).map(({ exact }) => exact) : [];

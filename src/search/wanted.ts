@@ -1,7 +1,9 @@
 /** What excerpts should show for a ranked query: what was typed, and what was searched in its place or besides. */
 
+import { analyse } from "./analyser.ts";
 import { type Asked, askedBy } from "./asked.ts";
-import type { ParsedQuery } from "./query/ast.ts";
+import { conceptsOf } from "./concepts.ts";
+import type { ParsedQuery, QueryNode } from "./query/ast.ts";
 import type { Ranked } from "./rank.ts";
 import { idf } from "./score.ts";
 import type { SearchIndex } from "./searchindex.ts";
@@ -9,14 +11,49 @@ import type { SearchIndex } from "./searchindex.ts";
 /** An alternative shows a little less than the word itself. */
 const ALTERNATIVE_WEIGHT = 0.9;
 
+const NONE: ReadonlySet<string> = new Set();
+
+/** Words that stand in phrases only: they are asked for side by side, and shown nowhere else. */
+function onlyInPhrases(index: SearchIndex, { root }: ParsedQuery): ReadonlySet<string> {
+  const inPhrases = new Set<string>();
+  const alone = new Set<string>();
+  const visit = (node: QueryNode): void => {
+    switch (node.kind) {
+      case "word":
+      case "phrase": {
+        const { concepts } = conceptsOf(index, analyse(node.text), node.text);
+        for (const { exact } of concepts) (node.kind === "phrase" ? inPhrases : alone).add(exact);
+        break;
+      }
+      case "near":
+        for (const term of [...node.left, ...node.right]) visit(term);
+        break;
+      case "field":
+        visit(node.value);
+        break;
+      case "and":
+      case "or":
+        for (const part of node.nodes) visit(part);
+        break;
+      case "prefix":
+      case "not":
+      case "date":
+        break;
+    }
+  };
+  if (root !== null) visit(root);
+  return inPhrases.difference(alone);
+}
+
 export function wantedOf(index: SearchIndex, parsed: ParsedQuery, ranked: Ranked): Asked {
   const weigh = (term: string): number => idf(index.count, index.postings.frequency(term));
   const spellings = ranked.expansions.flatMap((expansion) => expansion.spellings);
   const asked = askedBy(parsed.root, weigh, spellings);
   const inNames = new Set(spellings.flatMap((name) => name.toLowerCase().split(/[\s-]+/)));
   const terms = new Map(asked.terms);
-  for (const { alternatives, typed } of ranked.concepts) {
-    if (typed.endsWith("*")) continue;
+  const inPhrases = ranked.loosened.length > 0 ? NONE : onlyInPhrases(index, parsed);
+  for (const { alternatives, typed, exact } of ranked.concepts) {
+    if (typed.endsWith("*") || inPhrases.has(exact)) continue;
     for (const { term, weight } of alternatives) {
       if (!terms.has(term) && !inNames.has(term)) terms.set(term, weigh(term) * weight * ALTERNATIVE_WEIGHT);
     }

@@ -20,6 +20,46 @@ function namesIn(...paragraphs: string[]): string[] {
   return people(...paragraphs).map(({ name }) => name);
 }
 
+describe("foreigners with their post before the name", () => {
+  it.each([
+    [
+      "On hand were Chinese Ambassador to the DPRK Wu Donghe and his embassy officials.",
+      "Wu Donghe: Chinese Ambassador to the DPRK",
+    ],
+    [
+      "At the meeting chairman of the Zimbabwe-Korea Solidarity and Friendship Association Nelson Mawema made a speech.",
+      "Nelson Mawema: chairman of the Zimbabwe-Korea Solidarity and Friendship Association",
+    ],
+    [
+      "The floral basket was handed over by President of the Association for Friendship with Foreign Countries Li Xiaolin to an official.",
+      "Li Xiaolin: President of the Association for Friendship with Foreign Countries",
+    ],
+    [
+      "On hand was Military Attache of the Iranian embassy Abdullah Hamidi Benam.",
+      "Abdullah Hamidi Benam: Military Attache of the Iranian embassy",
+    ],
+    ["The chairman of the Society for Foreign Bird Watching spoke.", ""],
+    ["General Secretary of the Central Committee of the All-India Forward Bloc sent a message.", ""],
+  ])("%s", (text, expected) => {
+    expect(told(text)).toBe(expected);
+  });
+});
+
+describe("a title with hyphens before a name", () => {
+  it.each([
+    [
+      "Editor-in-Chief of Rodong Sinmun Choe Chil Nam spoke.",
+      "Choe Chil Nam: Editor-in-Chief of Rodong Sinmun",
+    ],
+    [
+      "It was met by editor-in-chief of Rodong Sinmun Choe Chil Nam.",
+      "Choe Chil Nam: editor-in-chief of Rodong Sinmun",
+    ],
+  ])("%s is taken whole", (text, expected) => {
+    expect(told(text)).toBe(expected);
+  });
+});
+
 describe("titles after a name", () => {
   it.each([
     ["Pak Su Il, minister of Public Security, made a report.", "Pak Su Il: minister of Public Security"],

@@ -47,6 +47,55 @@ describe("a person in another spelling", () => {
   });
 });
 
+describe("a phrase", () => {
+  const texts = SearchIndex.build([
+    article("threat", "Threat denounced", [
+      "The nuclear threat grows. Nuclear war is near, and a test of strength. It is a nuclear threat.",
+      "There was a nuclear test in the desert.",
+    ]),
+  ]);
+  const shown = (query: string) =>
+    answer(texts, query).results.flatMap(({ article: found, excerpts }) =>
+      excerpts.map(({ paragraph, marks }) => ({
+        paragraph,
+        marks: marks.map(({ start, end }) => found.paragraphs[paragraph - 1]?.text.slice(start, end)),
+      })),
+    );
+
+  test("is marked as a whole, and its words nowhere else", () => {
+    expect(shown('"nuclear test"')).toEqual([{ paragraph: 2, marks: ["nuclear test"] }]);
+  });
+
+  test("leaves the marks of words that are asked for besides", () => {
+    expect(shown('"nuclear test" nuclear')).toContainEqual({
+      paragraph: 1,
+      marks: ["nuclear", "Nuclear", "nuclear"],
+    });
+    expect(shown('"nuclear test" threat')).toContainEqual({ paragraph: 1, marks: ["threat", "threat"] });
+  });
+
+  test("that no article has is marked by its words", () => {
+    expect(shown('"test nuclear"')[0]?.marks).toContain("nuclear");
+  });
+});
+
+describe("several words that the archive does not have", () => {
+  const texts = SearchIndex.build([
+    article("health", "Health minister speaks", ["The health minister spoke."]),
+    article("hearth", "By the hearth", ["A minister sat by the hearth."]),
+  ]);
+  const notes = (query: string) => answer(texts, query).notes;
+
+  test("are corrected together in what was perhaps meant", () => {
+    const meant = notes("helth minster").flatMap((note) =>
+      note.kind === "did you mean" ? note.queries : [],
+    );
+    expect(meant.every((query) => /minister$/.test(query))).toBe(true);
+    const read = notes("healt minster spoke hearthx blorft").find(({ kind }) => kind === "missing");
+    expect(read).toEqual({ kind: "missing", words: ["hearth", "blorft"] });
+  });
+});
+
 describe("words that no article has together", () => {
   test.each([
     ["walkout blorft zmurf flood-gate", "walk"],

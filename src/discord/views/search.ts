@@ -1,10 +1,12 @@
 /** A page of search results. */
 import { shortCitation } from "../../cite/cite.ts";
 import type { Found, Note, SearchAnswer } from "../../search/answer.ts";
+import type { QueryProblem } from "../../search/query/ast.ts";
 import { escapeText, escapeWithin } from "../escape.ts";
 import { LIMITS } from "../limits.ts";
 import { button, container, fits, type Message, row, section, select, separator, text } from "../message.ts";
 import { type Language, word } from "../words.ts";
+import { queryProblem } from "../words-query.ts";
 import { dateOf, headlineOf, placeOf, type Quoted, quoteOf, sourceOf } from "./article.ts";
 import { urlOf } from "./document.ts";
 
@@ -112,7 +114,7 @@ function head(answer: SearchAnswer, shown: number, filters: SearchFilters, langu
   const lines = [
     `### ${word("search", language)}: ${escapeWithin(answer.query, QUERY)}`,
     `${[...filtersOf(filters, language), found].join(" · ")} · ${Math.max(1, Math.round(answer.tookMs))} ms`,
-    ...(answer.problem ? [`⚠ ${escapeText(pointAt(answer.query, answer.problem))}`] : []),
+    ...(answer.problem ? [`⚠ ${escapeText(pointAt(answer.query, answer.problem, language))}`] : []),
     ...notesOf(answer.notes, language),
     ...(total === 0 ? [word("widen", language)] : []),
   ];
@@ -143,9 +145,10 @@ function notesOf(notes: readonly Note[], language: Language): string[] {
 }
 
 /** `… (at character 9: “near/”)`. */
-function pointAt(query: string, { message, at }: { message: string; at: number }): string {
+function pointAt(query: string, { message, at }: QueryProblem, language: Language): string {
   const from = query.slice(at, at + 20);
-  return from === "" ? `${message} (at the end)` : `${message} (at character ${at + 1}: “${from}”)`;
+  const place = from === "" ? word("atEnd", language) : word("atCharacter", language, { n: at + 1, from });
+  return `${queryProblem(message, language)} (${place})`;
 }
 
 /** Null for what is shown as buttons. */
