@@ -2,6 +2,8 @@
  * A corpus that is alive: the folder is watched, and what is added, replaced, renamed or removed there
  * becomes a change of the library, told to whoever keeps an index of it.
  */
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type FSWatcher, watch } from "chokidar";
 import type { Article, ArticleId } from "../article.ts";
@@ -19,6 +21,8 @@ const SETTLE_MS = 150;
 const PATIENCE_MS = 5_000;
 /** Without any notice from the system (a network drive) the folder is looked at this often. */
 const LOOK_EVERY_MS = 60_000;
+/** Where the folder itself went away, it is looked for this often. */
+const BACK_EVERY_MS = 500;
 
 export interface LiveOptions extends TakerOptions {
   /** Folder or file. The library is as loaded from it, and is changed here from then on. */
@@ -91,13 +95,36 @@ export class LiveCorpus {
 
   /** Begins to watch. Resolves when the watch stands; what has changed in the meantime is then on its way. */
   async start(): Promise<void> {
-    this.#watcher = watch(this.#options.path, { ignoreInitial: true, followSymlinks: false });
-    this.#watcher.on("all", () => this.look());
-    this.#watcher.on("error", (error) => this.#options.onError(error));
-    await new Promise<void>((resolve) => this.#watcher?.once("ready", resolve));
+    await this.#watch();
     this.#timer = setInterval(() => this.look(), LOOK_EVERY_MS);
     this.#timer.unref();
     this.look();
+  }
+
+  async #watch(): Promise<void> {
+    const { path, onError } = this.#options;
+    const watcher = watch(path, { ignoreInitial: true, followSymlinks: false });
+    this.#watcher = watcher;
+    watcher.on("all", (event, changed) => {
+      this.look();
+      if (event === "unlinkDir" && resolve(changed) === resolve(path)) {
+        this.#watchAgain(watcher).catch(onError);
+      }
+    });
+    watcher.on("error", onError);
+    await new Promise<void>((ready) => watcher.once("ready", ready));
+    if (this.#closed) await watcher.close();
+  }
+
+  /** The watch of a folder ends with the folder: where it comes back, another watch begins. */
+  async #watchAgain(ended: FSWatcher): Promise<void> {
+    await ended.close();
+    while (!this.#closed && !existsSync(this.#options.path)) {
+      await wait(BACK_EVERY_MS, undefined, { ref: false });
+    }
+    if (this.#closed) return;
+    await this.#watch();
+    if (!this.#closed) this.look();
   }
 
   /** Looks at the folder again, now or right after the look that is under way. */

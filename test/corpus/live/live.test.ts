@@ -247,6 +247,18 @@ describe("A corpus that is watched", () => {
     expect(library.size).toBe(1);
   });
 
+  it("watches again, by itself, when the corpus as a whole is back", async () => {
+    const { at, folder, errors, library } = await corpusOf({ "a.txt": item("A") });
+    const soon = (size: number) => expect.poll(() => library.size, { timeout: 15_000 }).toBe(size);
+    await rename(folder, `${folder}.away`);
+    await expect.poll(() => errors.length, { timeout: 15_000 }).toBeGreaterThan(0);
+    await rename(`${folder}.away`, folder);
+    await writeFile(at("b.txt"), item("B"));
+    await soon(2);
+    await writeFile(at("c.txt"), item("C"));
+    await soon(3);
+  }, 40_000);
+
   it("tells a large import in small pieces, with turns for everything else between them", async () => {
     const lines = Array.from({ length: 2_000 }, (_, i) =>
       line(`n${i}`, `Paragraph ${i} of some length.`),
