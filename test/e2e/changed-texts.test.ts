@@ -77,7 +77,7 @@ describe("A printed text that is edited and withdrawn while the bot runs", () =>
     rmSync(join(on.config.corpus, "new.txt"));
     await soon(article).toBeUndefined();
     await aLittleLater();
-    await soon(told).toContain("**withdrawn** Viaduct Opened");
+    await soon(told).toContain("**no longer in the archive** Viaduct Opened");
     expect(told()).toContain("Named in it: Jang Hyok");
     const read = await guest.press(id(last()), "Read");
     expect(shown(read.message)).toContain("⚠ **Gone since");
@@ -102,7 +102,7 @@ describe("A printed text that is edited and withdrawn while the bot runs", () =>
     const page = await owner.command("document", { title: "viaduct" });
     expect(shown(page.message)).toMatch(/Was gone from \d+ \w+ \d{4} to/);
     expect(
-      guest.messages(guest.dmId).filter((message) => shown(message).includes("**withdrawn**")),
+      guest.messages(guest.dmId).filter((message) => shown(message).includes("**no longer in the archive**")),
     ).toHaveLength(1);
   });
 });
