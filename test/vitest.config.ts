@@ -6,8 +6,6 @@ export default defineConfig({
     setupFiles: ["test/setup.ts"],
     // Much of the time is waiting for sockets and child processes.
     maxWorkers: 2,
-    // No file leaves anything behind, and reading the modules anew for each would be a third of the time.
-    isolate: false,
     // All limits are generous: what waits is waited for, also on a machine that is busy with other things.
     testTimeout: 180_000,
     hookTimeout: 180_000,
