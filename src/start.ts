@@ -9,11 +9,10 @@ import { Arrivals, longTextsIn, observe, openOrRest } from "./arriving.ts";
 import type { Config } from "./config.ts";
 import { Desk } from "./corpus/added/desk.ts";
 import { Shelf } from "./corpus/added/shelf.ts";
-import type { Article } from "./corpus/article.ts";
 import type { PoliteOptions } from "./corpus/feeds/polite.ts";
 import { Feeds } from "./corpus/feeds/service.ts";
-import { queriesBy } from "./digest/matching.ts";
 import { DigestRunner } from "./digest/runner.ts";
+import { sourcesIn } from "./digest/sources.ts";
 import { download } from "./discord/attachment.ts";
 import { Charts } from "./discord/charts/charts.ts";
 import { type Connection, connect } from "./discord/client.ts";
@@ -112,14 +111,7 @@ async function startParts(
   const api = config.api ?? sandbox?.api;
   let connection: Connection | null = null;
   const client = () => connection?.client ?? null;
-  const { histories } = engine.corpus;
-  const sources = {
-    library,
-    histories,
-    people: engine.people,
-    ...queriesBy(engine.expandName),
-    alike: (article: Article) => engine.recogniser.alike(article),
-  };
+  const sources = sourcesIn(engine);
   const channel = new DiscordChannel(deliveryRest(token, api), client, (announcement, pictures) =>
     announce(services, announcement, pictures),
   );

@@ -2,10 +2,9 @@
 import { styleText } from "node:util";
 import { Command } from "commander";
 import type { Config } from "../config.ts";
-import type { Article } from "../corpus/article.ts";
 import type { DigestContent, DigestItem } from "../digest/content.ts";
-import { queriesBy } from "../digest/matching.ts";
 import { previewDated } from "../digest/preview.ts";
+import { sourcesIn } from "../digest/sources.ts";
 import { StoreError } from "../store/problem.ts";
 import { backupStore } from "../store/store.ts";
 import { day, Failure, openEngine, plain, print } from "./terminal.ts";
@@ -31,15 +30,8 @@ export function digestCommand(config: Config): Command {
     .addHelpText("after", "\nExample: dateline digest preview --since 2022-11")
     .action(async ({ since, until, outlet, query, json, corpus }: PreviewArguments) => {
       const engine = await openEngine(config, corpus);
-      const { library } = engine.corpus;
-      const { histories } = engine.corpus;
-      const sources = {
-        library,
-        histories,
-        people: engine.people,
-        ...queriesBy(engine.expandName),
-        alike: (article: Article) => engine.recogniser.alike(article),
-      };
+      const sources = sourcesIn(engine);
+      const { library } = sources;
       const last = library.byDate().findLast(({ date }) => date !== null && !date.startsWith("--"))?.date;
       const content = previewDated(sources, {
         since,

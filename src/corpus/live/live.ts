@@ -78,8 +78,8 @@ export class LiveCorpus {
   }
 
   /**
-   * Takes in what lay in the folder and was not in the library, and answers whether there was any. What is being
-   * written is left for later.
+   * Takes in, by one look, what lay in the folder and was not in the library; answers whether there was any. A file that
+   * is being written at that moment is taken in by the watch, when it is whole.
    */
   async catchUp(): Promise<boolean> {
     const { files } = this.#seen;
