@@ -7,7 +7,7 @@ import type { Slash } from "../../src/discord/command.ts";
 import { readOptions } from "../../src/discord/options.ts";
 import type { Reply } from "../../src/discord/reply.ts";
 import type { Services, Viewer } from "../../src/discord/services.ts";
-import { unpackState } from "../../src/discord/state.ts";
+import { actionOf } from "../../src/discord/state.ts";
 import { Engine } from "../../src/engine.ts";
 import { eachComponent, type LooseComponent } from "../../src/sandbox/components.ts";
 import { memoryStore } from "../../src/store/store.ts";
@@ -109,9 +109,8 @@ export async function press(
   values: readonly string[] = [],
   inputs: Readonly<Record<string, string>> = {},
 ): Promise<Reply> {
-  const unpacked = unpackState(customId, services.longTexts);
-  const action = repertoire.actions.find(({ name }) => name === unpacked.action);
-  if (!action || !unpacked.ok) throw new Error(`no action for ${customId}`);
-  const state = Object.fromEntries(action.fields.map((field, i) => [field, unpacked.fields[i] ?? ""]));
+  const action = repertoire.actions.find(({ name }) => name === actionOf(customId));
+  const state = action?.open(customId, services.longTexts);
+  if (!action || state == null) throw new Error(`no action for ${customId}`);
   return action.run(services, { state, values, inputs }, viewer);
 }
