@@ -1,16 +1,22 @@
 /** Commands and buttons without a wire: the real engine over any records, and a robot that presses everything. */
 import { repertoire } from "../../commands/index.ts";
+import { Desk } from "../../src/corpus/added/desk.ts";
+import { Shelf } from "../../src/corpus/added/shelf.ts";
 import { Library } from "../../src/corpus/library.ts";
 import { jsonlReader } from "../../src/corpus/readers/jsonl.ts";
 import { Histories } from "../../src/corpus/versions/history.ts";
+import { DigestRunner } from "../../src/digest/runner.ts";
+import { sourcesIn } from "../../src/digest/sources.ts";
 import type { Slash } from "../../src/discord/command.ts";
+import { Operators } from "../../src/discord/operators.ts";
 import { readOptions } from "../../src/discord/options.ts";
 import type { Reply } from "../../src/discord/reply.ts";
 import type { Services, Viewer } from "../../src/discord/services.ts";
 import { actionOf } from "../../src/discord/state.ts";
 import { Engine } from "../../src/engine.ts";
 import { eachComponent, type LooseComponent } from "../../src/sandbox/components.ts";
-import { memoryStore } from "../../src/store/store.ts";
+import { memoryStore, type Store } from "../../src/store/store.ts";
+import { FakeDiscord } from "../digest/discord.ts";
 
 export const viewer = {
   userId: "100000000000000001",
@@ -63,6 +69,32 @@ export async function servicesOver(records: readonly ArchiveRecord[]): Promise<S
     settings: store.settings,
     lastArrival: () => store.sightings.lastArrival(),
     version: "0.0.0",
+  } as unknown as Services;
+}
+
+/** The same with digests and watches in `store`, and as an operator the documents in `folder`. */
+export function withDelivering(services: Services, store: Store, folder: string): Services {
+  const sources = sourcesIn(services.engine);
+  const { library } = services.engine.corpus;
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const runner = new DigestRunner({
+    store,
+    sources,
+    log,
+    channel: new FakeDiscord(Date.now()).port(() => {}),
+  });
+  return {
+    ...services,
+    log,
+    feeds: { status: () => ({ feeds: [], problem: null }) },
+    live: { ...services.live, look: () => undefined, settled: async () => undefined },
+    charts: { ...services.charts, articlesADay: async () => Buffer.from("png") },
+    delivering: { store, runner, sources, channelName: () => null },
+    operating: {
+      operators: new Operators([viewer.userId], () => null, log),
+      desk: new Desk(new Shelf(folder), library),
+      download: async () => ({ ok: false, why: "not there" }),
+    },
   } as unknown as Services;
 }
 
