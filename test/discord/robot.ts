@@ -123,6 +123,19 @@ export function componentsOf(reply: Reply): LooseComponent[] {
   return [...eachComponent(wire)].map(({ component }) => component);
 }
 
+export function textOf(reply: Reply): string {
+  if (reply.kind === "problem") return reply.sentence;
+  const contents = componentsOf(reply).flatMap(({ content }) => (content === undefined ? [] : [content]));
+  return [...("message" in reply ? [reply.message.note ?? ""] : []), ...contents].join("\n");
+}
+
+/** The id of the button with this label. */
+export function idOf(reply: Reply, label: string): string {
+  const id = componentsOf(reply).find((component) => component.label === label)?.custom_id;
+  if (id == null) throw new Error(`no button ${label}`);
+  return id;
+}
+
 /** Everything that an answer's buttons, selects and modals lead to, one press deep. */
 export async function pressAll(services: Services, reply: Reply): Promise<Reply[]> {
   const replies: Reply[] = [];
@@ -140,9 +153,10 @@ export async function press(
   customId: string,
   values: readonly string[] = [],
   inputs: Readonly<Record<string, string>> = {},
+  by: Viewer = viewer,
 ): Promise<Reply> {
   const action = repertoire.actions.find(({ name }) => name === actionOf(customId));
   const state = action?.open(customId, services.longTexts);
   if (!action || state == null) throw new Error(`no action for ${customId}`);
-  return action.run(services, { state, values, inputs }, viewer);
+  return action.run(services, { state, values, inputs }, by);
 }
