@@ -4,6 +4,7 @@
  */
 import { isApostrophe, isPossessive, type NameSpan } from "./scope.ts";
 import { EPONYM_PLACES, LED_UNITS, NAMED_KINDS, PLACE_WORDS, SHIP_WORDS } from "./tables/bodies.ts";
+import { wordsOf } from "./tables/words-of.ts";
 import type { Token } from "./tokens.ts";
 import { IS, isCapital, type WordInfo } from "./words.ts";
 
@@ -14,23 +15,12 @@ const namedKinds = new Set(NAMED_KINDS);
 const ledUnits = new Set(LED_UNITS);
 
 /** Nouns that make a body of a name also in lower case; `group` or `regime` after a name do not. */
-const LOWER_EPONYMS = new Set([
-  "university",
-  "prize",
-  "square",
-  "stadium",
-  "institute",
-  "library",
-  "museum",
-  "conservatory",
-  "kindergarten",
-  "county",
-  "order",
-  "award",
-  "orchestra",
-  "academy",
-  "nursery",
-]);
+const LOWER_EPONYMS = new Set(
+  wordsOf(`
+  university prize square stadium institute library museum conservatory kindergarten county order award
+  orchestra academy nursery
+`),
+);
 
 /** `class` of `Choe Hyon-class`. */
 export function isNamedKind(word: WordInfo): boolean {

@@ -4,31 +4,13 @@
  */
 import { KNOWN } from "./names.ts";
 import { has, type NameSpan, type Scope } from "./scope.ts";
+import { wordsOf } from "./tables/words-of.ts";
 import { titleAt, titlesBefore } from "./titles.ts";
 import type { Token } from "./tokens.ts";
 import { IS } from "./words.ts";
 
 /** Small words inside names: `Van Tuan` is capitalised, `de la Cruz` is not. */
-const PARTICLES = new Set([
-  "de",
-  "da",
-  "do",
-  "dos",
-  "del",
-  "della",
-  "di",
-  "la",
-  "van",
-  "von",
-  "der",
-  "den",
-  "bin",
-  "ibn",
-  "al",
-  "el",
-  "ould",
-  "ul",
-]);
+const PARTICLES = new Set(wordsOf("de da do dos del della di la van von der den bin ibn al el ould ul"));
 const MAX_WORDS = 5;
 const NOT_IN_NAMES = KNOWN & ~(IS.modifier | IS.tail);
 
@@ -90,25 +72,11 @@ function printed(tokens: readonly Token[], start: number, end: number): string {
 }
 
 /** Words that may stand right before a foreigner's name in a list or clause. */
-const OPENERS = new Set([
-  "and",
-  "were",
-  "was",
-  "are",
-  "is",
-  "by",
-  "with",
-  "between",
-  "from",
-  "to",
-  "of",
-  "included",
-  "including",
-  "met",
-  "that",
-  "for",
-  "on",
-]);
+const OPENERS = new Set(
+  wordsOf(`
+  and were was are is by with between from to of included including met that for on
+`),
+);
 
 function opens(token: Token | undefined): boolean {
   if (token === undefined) return true;

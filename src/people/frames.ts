@@ -12,32 +12,9 @@ export interface FrameSpan {
 const WILD = 7;
 const REACH_AFTER = 3;
 
-interface Phrase {
-  readonly words: readonly string[];
-  readonly kind: FrameKind;
-}
-
-function phrases(rows: readonly (readonly [string, FrameKind])[]): Phrase[] {
-  return rows.map(([phrase, kind]) => ({ words: phrase.split(" "), kind }));
-}
-
 /** Phrases by their last (before) or first (after) word. */
-function index(
-  rows: readonly Phrase[],
-  key: (words: readonly string[]) => string | undefined,
-): Map<string, Phrase[]> {
-  const table = new Map<string, Phrase[]>();
-  for (const row of rows) {
-    const word = key(row.words) ?? "";
-    const list = table.get(word);
-    if (list === undefined) table.set(word, [row]);
-    else list.push(row);
-  }
-  return table;
-}
-
-const before = index(phrases(FRAMES_BEFORE), (words) => words.at(-1));
-const after = index(phrases(FRAMES_AFTER), (words) => words[0]);
+const before = Map.groupBy(FRAMES_BEFORE, ({ words }) => words.at(-1));
+const after = Map.groupBy(FRAMES_AFTER, ({ words }) => words[0]);
 const signed = new Set(SIGNED);
 const signedBy = new Set(SIGNED_BY);
 

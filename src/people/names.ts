@@ -10,6 +10,7 @@ import { isNamedKind, isTrapAfter, isTrapBefore } from "./eponyms.ts";
 import type { NameSpan } from "./scope.ts";
 import { NOT_NAMES } from "./tables/bodies.ts";
 import { SMALL_WORDS, WHOLE_NAMES } from "./tables/southern.ts";
+import { wordsOf } from "./tables/words-of.ts";
 import type { Token } from "./tokens.ts";
 import { IS, isCapital, type WordInfo, wordInfo } from "./words.ts";
 
@@ -41,47 +42,14 @@ const HALVES = IS.bodyWord | IS.nation;
 /** Family names whose joined given names (`Ri Kwangsu`) no Chinese name looks like. */
 const PLAINLY_KOREAN = new Set(["Kim", "Ri", "Pak", "Choe", "Paek", "Hwang", "Lee", "Park", "Choi"]);
 /** Syllables that are English words too: with an English family name (`So In`) they are no name of two parts. */
-const ENGLISH_SYLLABLES = new Set([
-  "In",
-  "On",
-  "Am",
-  "To",
-  "Do",
-  "So",
-  "No",
-  "Up",
-  "An",
-  "I",
-  "He",
-  "Be",
-  "Me",
-  "Sin",
-  "Sun",
-  "Song",
-  "Man",
-  "Ill",
-  "Go",
-  "Min",
-  "Son",
-  "U",
-  "O",
-  "Pan",
-  "Ton",
-  "Ran",
-]);
+const ENGLISH_SYLLABLES = new Set(
+  wordsOf(`
+  In On Am To Do So No Up An I He Be Me Sin Sun Song Man Ill Go Min Son U O Pan Ton Ran
+`),
+);
 
 /** Words that may stand right before a name in a list or clause. */
-const LIST_OPENERS = new Set([
-  "and",
-  "were",
-  "was",
-  "by",
-  "with",
-  "between",
-  "from",
-  "included",
-  "including",
-]);
+const LIST_OPENERS = new Set(wordsOf("and were was by with between from included including"));
 
 const smallWords = new Set(SMALL_WORDS);
 const notNames = new Set(NOT_NAMES);

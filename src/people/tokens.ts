@@ -2,6 +2,7 @@
  * Texts cut into words, numbers and marks, each with its place. Nothing is changed: a token is a slice of its text.
  * Hyphens and `'s` stand alone, so that `Hup-led` is three tokens and `Sung's` is two; `C.C.`, `U.S.` and `Gen.` are one.
  */
+import { wordsOf } from "./tables/words-of.ts";
 import { IS, type WordInfo, wordInfo } from "./words.ts";
 
 export interface Token {
@@ -24,9 +25,10 @@ const REPLACEMENT = 0xfffd;
 
 /** Shortened words whose dot does not end a sentence. */
 const SHORTENED = new Set(
-  "Mt Gen gen Col col Lieut lieut Maj maj Lt lt Dr Prof Rev Mr Mrs Ms Messrs Secy No Nos St Jr Sr Adm Capt Sgt Brig Gov Sen Rep Jan Feb Mar Apr Jul Aug Sept Sep Oct Nov Dec".split(
-    " ",
-  ),
+  wordsOf(`
+    Mt Gen gen Col col Lieut lieut Maj maj Lt lt Dr Prof Rev Mr Mrs Ms Messrs Secy No Nos St Jr Sr Adm Capt Sgt
+    Brig Gov Sen Rep Jan Feb Mar Apr Jul Aug Sept Sep Oct Nov Dec
+  `),
 );
 
 const isDigit = (c: number): boolean => c >= 0x30 && c <= 0x39;
