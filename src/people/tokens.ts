@@ -3,7 +3,7 @@
  * Hyphens and `'s` stand alone, so that `Hup-led` is three tokens and `Sung's` is two; `C.C.`, `U.S.` and `Gen.` are one.
  */
 import { wordsOf } from "./tables/words-of.ts";
-import { IS, type WordInfo, wordInfo } from "./words.ts";
+import { has, IS, type WordInfo, wordInfo } from "./words.ts";
 
 export interface Token {
   readonly text: string;
@@ -70,11 +70,7 @@ function wordEnd(text: string, i: number): number {
 
 /** The last two tokens are a family name and a given syllable. */
 function isNameBefore(out: readonly Token[]): boolean {
-  const surname = out.at(-2)?.word;
-  const given = out.at(-1)?.word;
-  return (
-    surname != null && given != null && (surname.is & IS.surname) !== 0 && (given.is & IS.syllable) !== 0
-  );
+  return has(out.at(-2)?.word, IS.surname) && has(out.at(-1)?.word, IS.syllable);
 }
 
 /** Appends the tokens of `text` to `out`. */
@@ -123,4 +119,17 @@ export function tokenise(text: string, line: number, out: Token[]): void {
     spaced = false;
     i = end;
   }
+}
+
+/** The words of `tokens[start … end)`, one space between those that stand apart. */
+export function wordsIn(
+  tokens: readonly Token[],
+  start: number,
+  end: number,
+  spell: (token: Token, k: number) => string = ({ text }) => text,
+): string {
+  return tokens
+    .slice(start, end)
+    .map((token, n) => (n > 0 && token.spaced ? " " : "") + spell(token, start + n))
+    .join("");
 }

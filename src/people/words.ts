@@ -65,6 +65,9 @@ export const IS = {
   weakSurname: 1 << 31,
 } as const;
 
+/** A given-name syllable in any spelling. */
+export const SYLLABLE = IS.syllable | IS.southSyllable;
+
 export interface WordInfo {
   readonly text: string;
   readonly lower: string;
@@ -133,7 +136,7 @@ function classify(text: string): WordInfo {
   const capital = first !== first.toLowerCase();
   const upper = capital && text.length > 1 && text === text.toUpperCase();
   const printed = upper ? first + lower.slice(1) : text;
-  let is = (byLower.get(lower) ?? 0) | (capital ? (byPrinted.get(printed) ?? 0) : (byPrinted.get(text) ?? 0));
+  let is = (byLower.get(lower) ?? 0) | (byPrinted.get(printed) ?? 0);
   if (capital) is |= IS.capital;
   if (upper) is |= IS.upper;
   if (!capital && isEndingVerb(lower)) is |= IS.stop;
@@ -152,16 +155,17 @@ const cache = new Map<string, WordInfo>();
 
 /** What is known of a word, as printed. */
 export function wordInfo(text: string): WordInfo {
-  const known = cache.get(text);
-  if (known !== undefined) return known;
   if (cache.size >= CACHE_LIMIT) cache.clear();
-  const info = classify(text);
-  cache.set(text, info);
-  return info;
+  return cache.getOrInsertComputed(text, classify);
 }
 
-export function isCapital(word: WordInfo): boolean {
-  return (word.is & IS.capital) !== 0;
+/** Any of these bits of `IS`; no word has none. */
+export function has(word: WordInfo | null | undefined, bits: number): boolean {
+  return word != null && (word.is & bits) !== 0;
+}
+
+export function isCapital(word: WordInfo | null | undefined): boolean {
+  return has(word, IS.capital);
 }
 
 /** The singular of a plural title word (`secretaries` → `secretary`), letters' case kept; else the word itself. */
