@@ -1,7 +1,7 @@
-import { MessageFlags } from "discord-api-types/v10";
 import { checkedMessage } from "./check.ts";
 import type { Live } from "./interaction-payload.ts";
-import { beforeOf, fileNames, type Interactions } from "./interactions.ts";
+import type { Interactions } from "./interactions.ts";
+import { ruleContext } from "./message-rules.ts";
 import type { MessageBody, Messages } from "./messages.ts";
 import { problem } from "./problem.ts";
 import type { Upload } from "./uploads.ts";
@@ -28,11 +28,7 @@ export class Answers {
 
   followUp(applicationId: string, token: string, body: unknown, uploads: readonly Upload[]): Held {
     const live = this.#interactions.byToken(applicationId, token);
-    const value = checkedMessage<MessageBody>("webhook", body, {
-      flagsBefore: 0,
-      fileNames: uploads.map((one) => one.name),
-      uploads: uploads.length,
-    });
+    const value = checkedMessage<MessageBody>("webhook", body, ruleContext(uploads));
     // The first follow-up of a deferred answer takes its place, and its visibility.
     if (live.pending && live.original !== null && live.original !== live.source)
       return this.#fillOriginal(live, live.original, value, uploads);
@@ -55,13 +51,9 @@ export class Answers {
   edit(applicationId: string, token: string, id: string, body: unknown, uploads: readonly Upload[]): Held {
     const live = this.#interactions.byToken(applicationId, token);
     const held = this.#find(live, id);
-    const fresh = live.pending && held === live.original;
-    const value = checkedMessage<MessageBody>("webhook-edit", body, {
-      flagsBefore: (held.message.flags ?? 0) & MessageFlags.IsComponentsV2,
-      ...(fresh ? {} : { before: beforeOf(held) }),
-      fileNames: [...uploads.map((one) => one.name), ...fileNames(held)],
-      uploads: uploads.length,
-    });
+    const isDeferred = live.pending && held === live.original;
+    const context = ruleContext(uploads, held, isDeferred);
+    const value = checkedMessage<MessageBody>("webhook-edit", body, context);
     return held === live.original
       ? this.#fillOriginal(live, held, value, uploads)
       : this.#messages.edit(live.channel, held, value, uploads, "users");

@@ -1,11 +1,5 @@
 import { randomBytes } from "node:crypto";
-import {
-  type APIMessage,
-  type APIUser,
-  InteractionResponseType,
-  InteractionType,
-  MessageFlags,
-} from "discord-api-types/v10";
+import { type APIUser, InteractionResponseType, InteractionType, MessageFlags } from "discord-api-types/v10";
 import { checkedCallback } from "./check.ts";
 import {
   type Choice,
@@ -16,12 +10,12 @@ import {
   ownersOf,
   type Result,
 } from "./interaction-payload.ts";
-import type { MessageRuleContext } from "./message-rules.ts";
+import { ruleContext } from "./message-rules.ts";
 import type { MessageBody, Messages } from "./messages.ts";
 import { may } from "./permissions.ts";
-import { invalidBody, problem } from "./problem.ts";
+import { invalidField, problem } from "./problem.ts";
 import type { Upload } from "./uploads.ts";
-import { FIXED, type Held, type World } from "./world.ts";
+import { FIXED, type World } from "./world.ts";
 
 interface Deadlines {
   /** The first answer must come within this (receiving-and-responding: 3 s). */
@@ -88,10 +82,9 @@ export class Interactions {
     const live = this.#live.get(token);
     if (live === undefined || live.id !== id || live.phase === "failed") throw problem("unknownInteraction");
     if (live.phase === "answered") throw problem("alreadyAcknowledged");
-    const { type, data } = checkedCallback(body, {
-      ...updateContext(body, live.source, uploads),
-      uploads: uploads.length,
-    });
+    // An update starts from what the source message already is and has; every other answer from nothing.
+    const isUpdate = (body as { type?: unknown } | null)?.type === InteractionResponseType.UpdateMessage;
+    const { type, data } = checkedCallback(body, ruleContext(uploads, isUpdate ? live.source : null));
     this.#demandFitting(live, type);
     live.phase = "answered";
     this.#answer(live, type, (data ?? {}) as MessageBody & Record<string, unknown>, uploads);
@@ -196,14 +189,7 @@ export class Interactions {
           type === InteractionResponseType.UpdateMessage
             ? live.source !== null
             : type !== InteractionResponseType.Modal || live.type !== InteractionType.ModalSubmit);
-    if (!fits)
-      throw invalidBody([
-        {
-          path: ["type"],
-          code: "INTERACTION_CALLBACK_TYPE_INVALID",
-          message: "Invalid callback type for this interaction",
-        },
-      ]);
+    if (!fits) throw invalidField(["type"], "INTERACTION_CALLBACK_TYPE_INVALID");
   }
 
   #fail(live: Live): void {
@@ -229,40 +215,4 @@ export class Interactions {
       this.#live.delete(token);
     }
   }
-}
-
-/** Names of the files that a message already has. */
-export function fileNames(held: Held | null): string[] {
-  return held?.message.attachments.map((one) => one.filename) ?? [];
-}
-
-export function beforeOf(held: Held): {
-  content: string;
-  embeds: number;
-  components: number;
-  attachments: number;
-} {
-  const { content, embeds, components, attachments }: APIMessage = held.message;
-  return {
-    content,
-    embeds: embeds.length,
-    components: components?.length ?? 0,
-    attachments: attachments.length,
-  };
-}
-
-/** An update starts from what the source message already is and has; every other answer from nothing. */
-function updateContext(
-  body: unknown,
-  source: Held | null,
-  uploads: readonly Upload[],
-): Pick<MessageRuleContext, "flagsBefore" | "fileNames" | "before"> {
-  const fresh = uploads.map((one) => one.name);
-  const isUpdate = typeof body === "object" && body !== null && "type" in body && body.type === 7;
-  if (!isUpdate || source === null) return { flagsBefore: 0, fileNames: fresh };
-  return {
-    flagsBefore: (source.message.flags ?? 0) & MessageFlags.IsComponentsV2,
-    fileNames: [...fresh, ...fileNames(source)],
-    before: beforeOf(source),
-  };
 }

@@ -3,11 +3,12 @@ import type { Answers } from "./answers.ts";
 import { checkedMessage } from "./check.ts";
 import type { Commands } from "./commands.ts";
 import type { Gateway } from "./gateway.ts";
-import { beforeOf, fileNames, type Interactions } from "./interactions.ts";
+import type { Interactions } from "./interactions.ts";
+import { ruleContext } from "./message-rules.ts";
 import type { MessageBody, Messages } from "./messages.ts";
 import type { Nonces } from "./nonces.ts";
 import { demand, may } from "./permissions.ts";
-import { invalidBody, problem } from "./problem.ts";
+import { invalidField, problem } from "./problem.ts";
 import type { Wire } from "./uploads.ts";
 import { type Channel, FIXED, type World } from "./world.ts";
 
@@ -181,11 +182,7 @@ export function restRoutes(app: FastifyInstance, parts: RestParts): void {
   route("POST", "/channels/:channel/messages", ({ params, wire }) => {
     const channel = channelOf(params.channel!);
     demand(world, bot, channel, "SendMessages");
-    const value = checkedMessage<MessageBody>("create", wire.json, {
-      flagsBefore: 0,
-      fileNames: wire.uploads.map((one) => one.name),
-      uploads: wire.uploads.length,
-    });
+    const value = checkedMessage<MessageBody>("create", wire.json, ruleContext(wire.uploads));
     if ((value.embeds?.length ?? 0) > 0) demand(world, bot, channel, "EmbedLinks");
     if (wire.uploads.length > 0) demand(world, bot, channel, "AttachFiles");
     const earlier = nonces.earlier(channel, value);
@@ -204,12 +201,7 @@ export function restRoutes(app: FastifyInstance, parts: RestParts): void {
     demand(world, bot, channel);
     const held = messages.find(channel, params.message!, null);
     if (held.message.author.id !== bot) throw problem("notTheAuthor");
-    const value = checkedMessage<MessageBody>("edit", wire.json, {
-      flagsBefore: held.message.flags ?? 0,
-      before: beforeOf(held),
-      fileNames: [...wire.uploads.map((one) => one.name), ...fileNames(held)],
-      uploads: wire.uploads.length,
-    });
+    const value = checkedMessage<MessageBody>("edit", wire.json, ruleContext(wire.uploads, held));
     return messages.edit(channel, held, value, wire.uploads, "all").message;
   });
   route("DELETE", "/channels/:channel/messages/:message", ({ params }) => {
@@ -245,10 +237,7 @@ function fail(name: Parameters<typeof problem>[0]): never {
 /** Newest first; `before`, `after`, `around` and `limit` (1-100, 50 by default). */
 function list(channel: Channel, query: Record<string, string>): object[] {
   const limit = Number(query.limit ?? 50);
-  if (!Number.isInteger(limit) || limit < 1 || limit > 100)
-    throw invalidBody([
-      { path: ["limit"], code: "NUMBER_TYPE_MAX", message: "int value should be between 1 and 100." },
-    ]);
+  if (!Number.isInteger(limit) || limit < 1 || limit > 100) throw invalidField(["limit"], "NUMBER_TYPE_MAX");
   const all = channel.messages.filter((held) => held.onlyFor === null).map((held) => held.message);
   const id = (text: string | undefined): bigint | null =>
     text === undefined || !/^\d+$/.test(text) ? null : BigInt(text);
