@@ -22,12 +22,7 @@ export class Answers {
     this.#bot = bot;
   }
 
-  get(applicationId: string, token: string, id: string): Held {
-    return this.#find(this.#interactions.byToken(applicationId, token), id);
-  }
-
-  followUp(applicationId: string, token: string, body: unknown, uploads: readonly Upload[]): Held {
-    const live = this.#interactions.byToken(applicationId, token);
+  followUp(live: Live, body: unknown, uploads: readonly Upload[]): Held {
     const value = checkedMessage<MessageBody>("webhook", body, ruleContext(uploads));
     // The first follow-up of a deferred answer takes its place, and its visibility.
     if (live.pending && live.original !== null && live.original !== live.source)
@@ -48,9 +43,8 @@ export class Answers {
     return held;
   }
 
-  edit(applicationId: string, token: string, id: string, body: unknown, uploads: readonly Upload[]): Held {
-    const live = this.#interactions.byToken(applicationId, token);
-    const held = this.#find(live, id);
+  edit(live: Live, id: string, body: unknown, uploads: readonly Upload[]): Held {
+    const held = this.find(live, id);
     const isDeferred = live.pending && held === live.original;
     const context = ruleContext(uploads, held, isDeferred);
     const value = checkedMessage<MessageBody>("webhook-edit", body, context);
@@ -59,9 +53,8 @@ export class Answers {
       : this.#messages.edit(live.channel, held, value, uploads, "users");
   }
 
-  delete(applicationId: string, token: string, id: string): void {
-    const live = this.#interactions.byToken(applicationId, token);
-    const held = this.#find(live, id);
+  delete(live: Live, id: string): void {
+    const held = this.find(live, id);
     this.#messages.remove(live.channel, held);
     if (held === live.original) {
       live.original = null;
@@ -77,7 +70,8 @@ export class Answers {
     return held;
   }
 
-  #find(live: Live, id: string): Held {
+  /** A message of the interaction's channel that its reader sees; `@original` is the first answer. */
+  find(live: Live, id: string): Held {
     if (id !== "@original") return this.#messages.find(live.channel, id, live.reader.id);
     if (live.original === null || !live.channel.messages.includes(live.original))
       throw problem("unknownMessage");

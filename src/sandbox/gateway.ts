@@ -1,7 +1,13 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
-import { type APIMessage, GatewayCloseCodes, GatewayIntentBits, GatewayOpcodes } from "discord-api-types/v10";
+import {
+  type APIMessage,
+  GatewayCloseCodes,
+  GatewayIntentBits,
+  GatewayOpcodes,
+  type RESTGetAPIGatewayBotResult,
+} from "discord-api-types/v10";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import { type Dispatch, FIXED, type World } from "./world.ts";
 
@@ -64,7 +70,7 @@ export class Gateway {
   }
 
   /** The answer to GET /gateway/bot. */
-  botBody(): object {
+  botBody(): RESTGetAPIGatewayBotResult {
     return {
       url: this.#settings.url(),
       shards: 1,

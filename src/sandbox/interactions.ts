@@ -44,15 +44,10 @@ export class Interactions {
   open(opening: Opening): Live {
     this.#forgetOld();
     const live: Live = {
+      ...opening,
       id: this.#world.id(),
       token: randomBytes(96).toString("base64url"),
-      type: opening.type,
       openedAt: this.#world.now(),
-      reader: opening.reader,
-      channel: opening.channel,
-      userInstall: opening.userInstall,
-      name: opening.name,
-      source: opening.source,
       phase: "waiting",
       original: null,
       pending: false,
@@ -66,7 +61,7 @@ export class Interactions {
     });
     this.#world.events.emit("dispatch", {
       t: "INTERACTION_CREATE",
-      d: structuredClone(interactionPayload(this.#world, live, opening)),
+      d: structuredClone(interactionPayload(this.#world, live)),
       intent: 0,
     });
     return live;
