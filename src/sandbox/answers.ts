@@ -29,7 +29,6 @@ export class Answers {
       return this.#fillOriginal(live, live.original, value, uploads);
     if (live.userInstall && live.followUps >= USER_INSTALL_FOLLOW_UPS) throw problem("tooManyFollowUps");
     live.followUps += 1;
-    const { name: _, ...marks } = this.#interactions.marks(live);
     const held = this.#messages.create(live.channel, {
       author: this.#bot,
       body: value,
@@ -37,7 +36,7 @@ export class Answers {
       uploads,
       onlyFor: this.#interactions.onlyFor(live, value.flags),
       rings: "users",
-      interaction: marks,
+      interaction: live,
     });
     live.settled.resolve({ kind: "message", held });
     return held;

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type APIUser, InteractionResponseType, InteractionType, MessageFlags } from "discord-api-types/v10";
+import { InteractionResponseType, InteractionType, MessageFlags } from "discord-api-types/v10";
 import { checkedCallback } from "./check.ts";
 import {
   type Choice,
@@ -7,7 +7,6 @@ import {
   type Live,
   type Modal,
   type Opening,
-  ownersOf,
   type Result,
 } from "./interaction-payload.ts";
 import { ruleContext } from "./message-rules.ts";
@@ -56,9 +55,11 @@ export class Interactions {
       settled: Promise.withResolvers<Result>(),
     };
     this.#live.set(live.token, live);
-    this.#after(this.#deadlines.acknowledgeMs, () => {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
       if (live.phase === "waiting") this.#fail(live);
-    });
+    }, this.#deadlines.acknowledgeMs).unref();
+    this.#timers.add(timer);
     this.#world.events.emit("dispatch", {
       t: "INTERACTION_CREATE",
       d: structuredClone(interactionPayload(this.#world, live)),
@@ -108,17 +109,6 @@ export class Interactions {
     return live;
   }
 
-  /** Fields of a message that answers this interaction. */
-  marks(live: Live): { id: string; type: number; user: APIUser; name?: string; integrationOwners: object } {
-    return {
-      id: live.id,
-      type: live.type,
-      user: live.reader,
-      integrationOwners: ownersOf(live),
-      ...(live.name === null ? {} : { name: live.name }),
-    };
-  }
-
   /** Ephemeral was asked for, or is forced on a user-installed app where Use External Apps is missing. */
   onlyFor(live: Live, flags: number | null | undefined): string | null {
     const asked = ((flags ?? 0) & MessageFlags.Ephemeral) !== 0;
@@ -148,7 +138,8 @@ export class Interactions {
           loading: live.pending,
           rings: "users",
           continues: live.source,
-          interaction: this.marks(live),
+          interaction: live,
+          command: live.name,
         });
         if (live.pending) live.first.resolve({ kind: "thinking", held: live.original });
         else done({ kind: "message", held: live.original });
@@ -188,18 +179,9 @@ export class Interactions {
   }
 
   #fail(live: Live): void {
-    live.phase = live.phase === "answered" ? "answered" : "failed";
+    if (live.phase !== "answered") live.phase = "failed";
     live.first.resolve({ kind: "failed" });
     live.settled.resolve({ kind: "failed" });
-  }
-
-  #after(ms: number, then: () => void): void {
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer);
-      then();
-    }, ms);
-    timer.unref();
-    this.#timers.add(timer);
   }
 
   #forgetOld(): void {
