@@ -30,7 +30,7 @@ describe("what an operator does to the corpus", () => {
   afterAll(() => on.close());
 
   const id = (message: { id: string } | null) => message?.id ?? "";
-  const today = () => new Date(Date.now() + on.ahead).toISOString().slice(0, 10);
+  const today = () => new Date(on.now()).toISOString().slice(0, 10);
   const files = () =>
     globSync("**/*", { cwd: on.config.corpus, withFileTypes: true })
       .filter((entry) => entry.isFile())
@@ -102,7 +102,8 @@ describe("what an operator does to the corpus", () => {
     expect(waiting()).toEqual([]);
     const late = await upload("late.txt", item("Ferry Late in Chongjin", "A ferry was late."));
     const path = join(on.config.corpus, waiting()[0] ?? "");
-    utimesSync(path, new Date(Date.now() - 25 * 3_600_000), new Date(Date.now() - 25 * 3_600_000));
+    const before = new Date(on.now() - 25 * 3_600_000);
+    utimesSync(path, before, before);
     expect(shown((await owner.press(id(late.message), "Add")).message)).toContain("waits no more");
     expect(await search("ferry Chongjin")).not.toContain("Ferry Late");
   });
