@@ -74,7 +74,7 @@ export const resume: Do = (services, { id, state }, viewer, answer) =>
   changed(
     services,
     id,
-    { state: "active", ...(state === "paused" ? { since: Date.now() } : {}) },
+    { state: "active", ...(state === "paused" ? { since: services.now() } : {}) },
     "isResumed",
     viewer,
     answer,
@@ -123,7 +123,7 @@ export const preview: Do = async (services, digest, { language }, answer) => {
   if ("problem" in delivering) return reply.problem(delivering.problem);
   const { runner, store } = delivering;
   const content = runner.preview(digest);
-  const date = localDate(digest.zone, Date.now()).toString();
+  const date = localDate(digest.zone, services.now()).toString();
   const at = previewRange(digest.mark, store.sightings.latest(), date);
   const message = await digestMessage(services, digest, content, at, true);
   const isSilent = isEmpty(content) && digest.empty === "silent";
@@ -239,7 +239,7 @@ const undoOff = defineAction("digest-undo", [...CHOICE, "mark"], (services, { st
       quiet: state.quiet === "true",
       owner: userId,
     };
-    const digest = delivering.store.digests.add(guildId, choice, Date.now(), Number(mark));
+    const digest = delivering.store.digests.add(guildId, choice, services.now(), Number(mark));
     return show(services, digest, word("isBack", language), viewer, reply.turn);
   }),
 );
