@@ -79,7 +79,7 @@ export const resume: Do = (services, { id, state }, viewer, answer) =>
   changed(
     services,
     id,
-    { state: "active", ...(state === "paused" ? { since: Date.now() } : {}) },
+    { state: "active", ...(state === "paused" ? { since: services.now() } : {}) },
     "isResumed",
     viewer,
     answer,
@@ -128,7 +128,7 @@ export const preview: Do = async (services, digest, { language }, answer) => {
   if ("problem" in delivering) return reply.problem(delivering.problem);
   const { runner, store } = delivering;
   const content = runner.preview(digest);
-  const date = localDate(digest.zone, Date.now()).toString();
+  const date = localDate(digest.zone, services.now()).toString();
   const at = previewRange(digest.mark, store.sightings.latest(), date);
   const message = await digestMessage(services, digest, content, at, true);
   const isSilent = isEmpty(content) && digest.empty === "silent";
@@ -235,7 +235,7 @@ const undoOff = defineAction(
       const { store } = delivering;
       // Buttons of version 0 name neither the digest nor its owner: pressed twice, they mean the same one all the same.
       const id = state.id || sha256(`${guildId} ${JSON.stringify(state)}`).slice(0, 10);
-      const [owner, since] = [state.owner || userId, state.since || Date.now()];
+      const [owner, since] = [state.owner || userId, state.since || services.now()];
       const back = restoreDigest(store, { ...state, guild: guildId, id, owner, since });
       if (!back.ok) return reply.problem(refusalText(back.refusal, state.query ?? "", "digest", language));
       if (back.digest.guild !== guildId) return reply.problem(word("staleButton", language));

@@ -97,15 +97,15 @@ export const remove: Do = (services, watch, viewer, answer) => {
 };
 
 /** What a query would have told; a message of its own. */
-export function test({ delivering }: Services, query: string, { language }: Viewer): Reply {
+export function test({ delivering, now }: Services, query: string, { language }: Viewer): Reply {
   if ("problem" in delivering) return reply.problem(delivering.problem);
   const { library, matcher } = delivering.sources;
-  return reply.private(trialView(query, tryWatch(library, matcher, query, today()), null, language));
+  return reply.private(trialView(query, tryWatch(library, matcher, query, dayOf(now())), null, language));
 }
 
-/** `2026-11-24`, by Greenwich. */
-export function today(): string {
-  return Temporal.Now.plainDateISO("UTC").toString();
+/** `2026-11-24`, by Greenwich, of ms since 1970. */
+export function dayOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
 }
 
 function onWatch(name: string, work: Do): Action<OneWatch> {

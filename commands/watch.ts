@@ -13,7 +13,7 @@ import { word } from "../src/discord/words.ts";
 import { parse } from "../src/search/query/parse.ts";
 import type { Watch, WatchChoice } from "../src/store/watches.ts";
 import { proposeQuery } from "./proposals.ts";
-import { list, pause, remove, resume, showWatch, test, today, watchesOf, withWatch } from "./watch-list.ts";
+import { dayOf, list, pause, remove, resume, showWatch, test, watchesOf, withWatch } from "./watch-list.ts";
 
 const LONGEST_NAME = 60;
 const WHERE = {
@@ -104,7 +104,7 @@ function save(services: Services, choice: WatchChoice, viewer: Viewer, isConfirm
   const readable = parse(choice.query);
   const trial =
     readable.problem === null && readable.root !== null
-      ? tryWatch(sources.library, sources.matcher, choice.query, today())
+      ? tryWatch(sources.library, sources.matcher, choice.query, dayOf(services.now()))
       : null;
   if (trial?.tooBroad && !isConfirmed) {
     const { mode, channel: place, name, query } = choice;

@@ -54,10 +54,19 @@ export class Dispatcher {
   readonly #log: Log;
   readonly #metrics: Metrics;
   readonly #rate: RateLimiterMemory;
+  readonly #deferAfterMs: number;
   readonly #running = new Set<Promise<void>>();
 
-  constructor(repertoire: Repertoire, services: Services, log: Log, metrics: Metrics, rate: Rate = RATE) {
+  constructor(
+    repertoire: Repertoire,
+    services: Services,
+    log: Log,
+    metrics: Metrics,
+    rate: Rate = RATE,
+    deferAfterMs = DEFER_AFTER_MS,
+  ) {
     this.#rate = new RateLimiterMemory(rate);
+    this.#deferAfterMs = deferAfterMs;
     this.#repertoire = repertoire;
     this.#services = services;
     this.#log = log;
@@ -141,7 +150,7 @@ export class Dispatcher {
       () => true,
       () => true,
     );
-    const first = await Promise.race([settled, sleep(DEFER_AFTER_MS)]);
+    const first = await Promise.race([settled, sleep(this.#deferAfterMs)]);
     if (first === undefined) await announce(interaction);
     return running;
   }
