@@ -110,6 +110,7 @@ export interface WorldSettings {
   botName: string;
   ownerName: string;
   guestName: string;
+  now: () => number;
 }
 
 /** Everything there is: one server, two readers, one bot, their channels, commands and files. In memory. */
@@ -130,9 +131,12 @@ export class World {
   readonly globalCommands = new Map<string, APIApplicationCommand>();
   readonly guildCommands = new Map<string, APIApplicationCommand>();
   readonly #ids = new Snowflakes();
+  /** ms since 1970. */
+  readonly now: () => number;
   readonly joined = "2024-01-01T00:00:00.000000+00:00";
 
   constructor(settings: WorldSettings) {
+    this.now = settings.now;
     this.bot = user(FIXED.application, settings.botName, settings.botName, true);
     this.owner = user(FIXED.owner, settings.ownerName.toLowerCase(), settings.ownerName);
     this.guest = user(FIXED.guest, settings.guestName.toLowerCase(), settings.guestName);
@@ -164,10 +168,6 @@ export class World {
       pending: false,
       communication_disabled_until: null,
     };
-  }
-
-  now(): number {
-    return Date.now();
   }
 
   id(): string {

@@ -55,6 +55,7 @@ class SelectMenu extends LightElement {
         aria-activedescendant=${this.open ? `${id}-${this.at}` : nothing}
         aria-label=${picked.length > 0 ? `${placeholder}: ${picked.join(", ")}` : placeholder}
         ?disabled=${this.select.disabled === true}
+        aria-disabled=${this.busy ? "true" : nothing}
         @click=${() => (this.open ? this.#close(true) : this.#show())}
         @keydown=${this.#onKey}
       >
