@@ -23,7 +23,7 @@ import { rawOptions } from "./raw-options.ts";
 import { type Reply, reply } from "./reply.ts";
 import { type Answerable, announce, send } from "./send.ts";
 import type { Services, Viewer } from "./services.ts";
-import { unpackState } from "./state.ts";
+import { actionOf } from "./state.ts";
 import { viewerOf } from "./viewer.ts";
 import { languageOf, word } from "./words.ts";
 import { storeProblem } from "./words-store.ts";
@@ -87,7 +87,7 @@ export class Dispatcher {
 
   async #handle(interaction: Interaction): Promise<void> {
     const started = performance.now();
-    const name = nameOf(interaction);
+    const name = this.#nameOf(interaction);
     let outcome = "answered";
     try {
       if (interaction.isAutocomplete()) await this.#complete(interaction);
@@ -174,13 +174,10 @@ export class Dispatcher {
     }
     if (!interaction.isMessageComponent() && !interaction.isModalSubmit())
       return reply.problem(word("unknownCommand", viewer.language));
-    const unpacked = unpackState(interaction.customId, this.#services.longTexts);
-    const action = this.#repertoire.actions.find(({ name }) => name === unpacked.action);
+    const action = this.#actionOf(interaction.customId);
     if (!action) return reply.problem(word("unknownCommand", viewer.language));
-    if (!unpacked.ok || unpacked.fields.length !== action.fields.length) {
-      return reply.problem(word("staleButton", viewer.language));
-    }
-    const state = Object.fromEntries(action.fields.map((field, i) => [field, unpacked.fields[i] ?? ""]));
+    const state = action.open(interaction.customId, this.#services.longTexts);
+    if (state === null) return reply.problem(word("staleButton", viewer.language));
     const values = interaction.isStringSelectMenu() ? interaction.values : [];
     const inputs = interaction.isModalSubmit()
       ? Object.fromEntries(
@@ -201,6 +198,18 @@ export class Dispatcher {
     }
     const read = readOptions(slash.options, rawOptions(interaction.options.data), viewer.language);
     return read.ok ? slash.run(this.#services, read.given, viewer) : reply.problem(read.problem);
+  }
+
+  /** For the log and the metrics: what is none of ours has no name of its own. */
+  #nameOf(interaction: Interaction): string {
+    if (interaction.isAutocomplete()) return `${interaction.commandName} (autocomplete)`;
+    if (interaction.isCommand()) return interaction.commandName;
+    return this.#actionOf(interaction.customId)?.name ?? "?";
+  }
+
+  #actionOf(customId: string): Action | undefined {
+    const wanted = actionOf(customId);
+    return this.#repertoire.actions.find(({ name }) => name === wanted);
   }
 
   #findSlash(name: string, part: string | null): Slash | undefined {
@@ -259,14 +268,6 @@ function rawTarget(
       },
     })) as never,
   };
-}
-
-function nameOf(interaction: Interaction): string {
-  if (interaction.isAutocomplete()) return `${interaction.commandName} (autocomplete)`;
-  if (interaction.isCommand()) return interaction.commandName;
-  if (interaction.isMessageComponent() || interaction.isModalSubmit())
-    return interaction.customId.split("|")[0] ?? "?";
-  return "?";
 }
 
 function sleep(ms: number): Promise<undefined> {

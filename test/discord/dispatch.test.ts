@@ -38,10 +38,10 @@ const modal = reply.ask({
   components: [{ type: 18, label: "?", component: { type: 4, custom_id: "y", style: 1 } }],
 });
 const actions = [
-  defineAction("private", [], later(reply.private(says("beside it")))),
-  defineAction("turn", [], later(reply.turn(says("in its place")))),
-  defineAction("public", [], later(reply.public(says("for all")))),
-  defineAction("problem", [], later(reply.problem("a problem"))),
+  defineAction("private", {}, later(reply.private(says("beside it")))),
+  defineAction("turn", {}, later(reply.turn(says("in its place")))),
+  defineAction("public", {}, later(reply.public(says("for all")))),
+  defineAction("problem", {}, later(reply.problem("a problem"))),
 ];
 const buttons = row(actions.map((action) => button(action.name, action.id({}, longTexts))));
 const slash = [
