@@ -225,7 +225,9 @@ export class Engine {
 
   /** The outlet as it is recorded; null where none has the name. */
   outletNamed(typed: string): string | null {
-    return this.outlets("", Number.POSITIVE_INFINITY).find(({ name }) => isSameOutlet(name, typed))?.name ?? null;
+    return (
+      this.outlets("", Number.POSITIVE_INFINITY).find(({ name }) => isSameOutlet(name, typed))?.name ?? null
+    );
   }
 
   /** Outlets that hold what was typed, most articles first. */

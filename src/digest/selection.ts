@@ -106,7 +106,9 @@ export function narrow(
       ...selection.leftOut,
       ...refused.map((article) => ({
         ...articleLine(article),
-        reason: isOfOutlet(article.outlet) ? ("does not match the query" as const) : ("another outlet" as const),
+        reason: isOfOutlet(article.outlet)
+          ? ("does not match the query" as const)
+          : ("another outlet" as const),
       })),
     ],
   };

@@ -157,7 +157,9 @@ function insteadOf(index: SearchIndex, { root }: ParsedQuery, options: SearchOpt
       return names.length > 0 ? [{ kind: "instead", field, typed: text, names }] : [];
     }
     const there = [...outletsIn(index)].sort((a, b) => b[1] - a[1]).map(([name]) => name);
-    const isThere = there.some((name) => (isOpen ? isOutletTyped(name, text, "start") : isSameOutlet(name, text)));
+    const isThere = there.some((name) =>
+      isOpen ? isOutletTyped(name, text, "start") : isSameOutlet(name, text),
+    );
     return isThere || there.length === 0
       ? []
       : [{ kind: "instead", field, typed: text, names: there.slice(0, OUTLETS) }];

@@ -41,15 +41,17 @@ export function emptyingConditions(
         articles: total(without(parts, part), {}),
         alone: () => total([part], none),
       })),
-    ...(outlet
-      ? [filter(`outlet:"${outlet}"`, { outlet: null }, () => total([], { ...none, outlet }))]
-      : []),
-    ...(person
-      ? [filter(`person:"${person}"`, { person: null }, () => total([], { ...none, person }))]
-      : []),
+    ...(outlet ? [filter(`outlet:"${outlet}"`, { outlet: null }, () => total([], { ...none, outlet }))] : []),
+    ...(person ? [filter(`person:"${person}"`, { person: null }, () => total([], { ...none, person }))] : []),
     ...(from === null && to === null
       ? []
-      : [filter(from === to ? (from ?? "") : `${from ?? "…"} – ${to ?? "…"}`, { from: null, to: null }, () => 1)]),
+      : [
+          filter(
+            from === to ? (from ?? "") : `${from ?? "…"} – ${to ?? "…"}`,
+            { from: null, to: null },
+            () => 1,
+          ),
+        ]),
   ];
   const helping = tried.filter(({ articles }) => articles > 0);
   const found = helping.length > 0 ? helping : tried.filter(({ alone }) => alone() === 0);

@@ -64,8 +64,7 @@ export function excerptOf(
     ...findAsked(text, asked),
     ...named.map((range) => ({ ...range, key: "\u0000named", weight: NAMED, words: [range] })),
   ].sort(byPlace);
-  const wanted =
-    focus === undefined ? hits : [...hits, focusHit(text, focus, limit)].sort(byPlace);
+  const wanted = focus === undefined ? hits : [...hits, focusHit(text, focus, limit)].sort(byPlace);
   const { start, end } = windowOf(text, wanted, limit);
   return {
     article,

@@ -7,7 +7,14 @@ import type { DayRange } from "./days.ts";
 import { isStopTerm } from "./fold.ts";
 import type { Naming } from "./naming.ts";
 import { wordsWithPrefix } from "./prefix.ts";
-import { type ParsedQuery, partsOf, type QueryNode, type TermNode, type WordNode, wantedTerms } from "./query/ast.ts";
+import {
+  type ParsedQuery,
+  partsOf,
+  type QueryNode,
+  type TermNode,
+  type WordNode,
+  wantedTerms,
+} from "./query/ast.ts";
 import { otherPrintings } from "./romanised.ts";
 import type { Concept } from "./score.ts";
 import type { SearchIndex } from "./searchindex.ts";
@@ -83,7 +90,9 @@ export function readQuery(
       ...conceptsOf(index, datePrinted, parsed.text).concepts,
       ...onlyFirst(inText.map(({ node }) => node)).flatMap((term) => conceptsOfTerm(index, term)),
     ],
-    personWords: persons.flatMap(({ term, names }) => conceptsOfTerm(index, term, otherNames(term.text, names))),
+    personWords: persons.flatMap(({ term, names }) =>
+      conceptsOfTerm(index, term, otherNames(term.text, names)),
+    ),
     conditions,
     tokens,
     text: parsed.text,
@@ -127,7 +136,10 @@ function conceptsOfTerm(
 
 /** Names that are spelled otherwise than what was typed for them, the first few. */
 export function otherNames(typed: string, names: readonly string[]): readonly string[] {
-  const row = (text: string) => ` ${analyse(text).map(({ exact }) => exact).join(" ")} `;
+  const row = (text: string) =>
+    ` ${analyse(text)
+      .map(({ exact }) => exact)
+      .join(" ")} `;
   const wanted = row(typed);
   const others: string[] = [];
   for (const name of names) {

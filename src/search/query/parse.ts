@@ -212,7 +212,12 @@ class Parser {
       );
     }
     const span = { start: token.span.start, end: value.span.end };
-    return { kind: "field", field, value: field === "person" || field === "outlet" ? asName(value) : value, span };
+    return {
+      kind: "field",
+      field,
+      value: field === "person" || field === "outlet" ? asName(value) : value,
+      span,
+    };
   }
 }
 
