@@ -257,10 +257,8 @@ export class Engine {
         .byDate()
         .toReversed()
         .map(({ title }) => title),
-      people: Array.from(this.people.names(), ({ name, articles }) => ({ name, count: articles })),
-      outlets: library
-        .outlets()
-        .flatMap(({ outlet, articles }) => (outlet === null ? [] : [{ name: outlet, count: articles }])),
+      people: (typed: string, limit: number) => this.names.suggest(typed, limit),
+      outlets: (typed: string, limit: number) => this.outlets(typed, limit),
       places: Array.from(places, ([name, count]) => ({ name, count })),
     };
   }

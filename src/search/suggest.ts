@@ -12,18 +12,20 @@ export interface VocabularyWord {
   readonly count: number;
 }
 
-/** A name that can stand after a field: a person, an outlet, a place. */
-export interface CountedName {
+interface CountedName {
   readonly name: string;
   readonly count: number;
 }
+
+/** Names that what was typed may begin, the most printed first. */
+type FindNames = (typed: string, limit: number) => readonly { readonly name: string }[];
 
 export interface SuggestionSources {
   readonly words: Iterable<VocabularyWord>;
   /** Headlines, the newest first. */
   readonly titles: Iterable<string>;
-  readonly people: Iterable<CountedName>;
-  readonly outlets: Iterable<CountedName>;
+  readonly people: FindNames;
+  readonly outlets: FindNames;
   readonly places: Iterable<CountedName>;
   /** Words that begin as typed and are printed right after others, the most frequent first. */
   readonly followers?: (before: string, typed: string, limit: number) => readonly VocabularyWord[];
@@ -53,13 +55,13 @@ export class Suggester {
   readonly #words: readonly { readonly key: string; readonly word: VocabularyWord }[];
   readonly #titles: TitleCompletions;
   readonly #followers: SuggestionSources["followers"] | null;
-  readonly #names: Readonly<Record<"person" | "outlet" | "place", readonly FoldedName[]>>;
+  readonly #names: Readonly<Record<"person" | "outlet" | "place", FindNames>>;
 
   private constructor(
     words: readonly { readonly key: string; readonly word: VocabularyWord }[],
     titles: TitleCompletions,
     followers: SuggestionSources["followers"] | null,
-    names: Readonly<Record<"person" | "outlet" | "place", readonly FoldedName[]>>,
+    names: Readonly<Record<"person" | "outlet" | "place", FindNames>>,
   ) {
     this.#words = words;
     this.#titles = titles;
@@ -90,10 +92,11 @@ export class Suggester {
       a.key < b.key ? -1 : 1,
     );
     const titles = yield* TitleCompletions.building(sources.titles);
+    const places = yield* foldingNames(sources.places);
     return new Suggester(words, titles, sources.followers ?? null, {
-      person: yield* foldingNames(sources.people),
-      outlet: yield* foldingNames(sources.outlets),
-      place: yield* foldingNames(sources.places),
+      person: sources.people,
+      outlet: sources.outlets,
+      place: (typed, limit) => bestNames(places, typed, limit),
     });
   }
 
@@ -192,7 +195,7 @@ export class Suggester {
   }
 
   #namesFor(kind: "person" | "outlet" | "place", place: TypedPlace, limit: number): Completion[] {
-    return bestNames(this.#names[kind], place.value, limit).map(({ name }) => ({
+    return this.#names[kind](place.value, limit).map(({ name }) => ({
       start: place.valueStart,
       end: place.valueEnd,
       text: kind === "person" || /[^\p{L}\p{N}]/u.test(name) ? quoted(name) : name,
@@ -206,7 +209,7 @@ export class Suggester {
     for (const start of place.tails) {
       const typed = place.text.slice(start, place.wordEnd);
       if (typed.trim().length < 3) break;
-      const names = bestNames(this.#names.person, typed, SHARES.person);
+      const names = this.#names.person(typed, SHARES.person);
       if (names.length === 0) continue;
       return names.map(({ name }) => ({
         start,

@@ -230,8 +230,8 @@ describe("inside quotation marks", () => {
   const suggester = Suggester.from({
     words: index.vocabulary().map(({ word, count }) => ({ term: word, surface: word, count })),
     titles: [],
-    people: [{ name: "Choe Ryong Hae", count: 1 }],
-    outlets: [],
+    people: (typed) => ("choe ryong hae".startsWith(typed.toLowerCase()) ? [{ name: "Choe Ryong Hae" }] : []),
+    outlets: () => [],
     places: [],
     followers: (before, typed, limit) => followers(index, before, typed, limit),
   });

@@ -1,6 +1,6 @@
 /** Parts of digests and alerts: an article, a quote, a name printed for the first time. */
 import type { ArticleId } from "../../corpus/article.ts";
-import type { NameChanges } from "../../corpus/versions/names.ts";
+import type { NameChanges } from "../../people/changes.ts";
 import type { Change, DigestContent, DigestItem, FirstPrinted, Line, Quote } from "../../digest/content.ts";
 import type { PublicAmount } from "../../store/settings.ts";
 import { escapeText, escapeWithin } from "../escape.ts";
