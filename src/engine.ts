@@ -1,5 +1,5 @@
 /** The parts that answer, put together: library, index, names. What is asked of the archive is asked here. */
-import type { Article, ArticleId } from "./corpus/article.ts";
+import { type Article, type ArticleId, textAt } from "./corpus/article.ts";
 import type { CorpusChange } from "./corpus/live/taking.ts";
 import { Turns } from "./corpus/live/turns.ts";
 import type { Corpus } from "./corpus/load.ts";
@@ -262,12 +262,6 @@ export class Engine {
       places: Array.from(places, ([name, count]) => ({ name, count })),
     };
   }
-}
-
-/** Text by paragraph number; 0 is the headline, -1 the subtitle. */
-export function textAt(article: Article, paragraph: number): string {
-  if (paragraph === 0) return article.title;
-  return paragraph < 0 ? (article.subtitle ?? "") : (article.paragraphs[paragraph - 1]?.text ?? "");
 }
 
 function yearOf(date: string | null): string | null {

@@ -1,6 +1,6 @@
 /** `dateline search`, `dateline quote` and `dateline cite`. */
 import { styleText } from "node:util";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import { z } from "zod";
 import { CITATION_FORMS, citationForm, cite } from "../cite/cite.ts";
 import type { Config } from "../config.ts";
@@ -10,8 +10,9 @@ import { findText } from "../corpus/versions/text.ts";
 import type { Engine } from "../engine.ts";
 import { type BatchOptions, type BatchQuery, quoteLine, searchLine } from "../search/batch.ts";
 import type { Filters } from "../search/filters.ts";
-import { quoteRecord, searchRecord } from "../search/record.ts";
-import { count, day, Failure, openEngine, plain, print, readText } from "./terminal.ts";
+import { quoteRecord, type RecordOptions, searchRecord } from "../search/record.ts";
+import type { SearchIndex } from "../search/searchindex.ts";
+import { count, day, Failure, isDay, openEngine, plain, print, readText } from "./terminal.ts";
 
 type RecordedFilters = { readonly [K in (typeof FILTERS)[number]]?: string | null | undefined };
 const FILTERS = ["from", "to", "outlet", "person"] as const;
@@ -71,22 +72,7 @@ export function searchCommand(config: Config): Command {
       "after",
       "\nExamples:\n  dateline search '\"political security guard\"'\n  dateline search 'missile -test after:2010' --json --limit 5",
     )
-    .action(async (words: string[], options: SearchArguments) => {
-      const query = words.join(" ");
-      const lines = options.batch === undefined ? null : await batchLines(options.batch);
-      const engine = await openFor(config, options, query);
-      if (lines !== null) {
-        for (const line of lines) {
-          await print(JSON.stringify(searchLine(engine.index, line, batchOptions(engine, options))));
-        }
-        return;
-      }
-      const record = searchRecord(engine.index, query, {
-        ...batchOptions(engine, options),
-        cite: citePlain(engine),
-      });
-      await print(options.json ? JSON.stringify(record, null, 2) : searchPage(record));
-    });
+    .action(answering(config, searchLine, searchRecord, searchPage));
 }
 
 export function quoteCommand(config: Config): Command {
@@ -101,22 +87,31 @@ export function quoteCommand(config: Config): Command {
     .option("--limit <n>", "sources at most", count, 10)
     .option("--corpus <path>", "folder or file to search", config.corpus)
     .addHelpText("after", "\nExample: dateline quote 'we only believe in the hearts of all WPK members'")
-    .action(async (words: string[], options: SearchArguments) => {
-      const text = words.join(" ");
-      const lines = options.batch === undefined ? null : await batchLines(options.batch);
-      const engine = await openFor(config, options, text);
-      if (lines !== null) {
-        for (const line of lines) {
-          await print(JSON.stringify(quoteLine(engine.index, line, batchOptions(engine, options))));
-        }
-        return;
-      }
-      const record = quoteRecord(engine.index, text, {
-        ...batchOptions(engine, options),
-        cite: citePlain(engine),
-      });
-      await print(options.json ? JSON.stringify(record, null, 2) : quotePage(record));
-    });
+    .action(answering(config, quoteLine, quoteRecord, quotePage));
+}
+
+/** Answers each line of a batch, or what was typed: as a record or as a page. */
+function answering<T extends object>(
+  config: Config,
+  lineOf: (index: SearchIndex, line: BatchQuery, options: BatchOptions) => object,
+  recordOf: (index: SearchIndex, typed: string, options: RecordOptions) => T,
+  pageOf: (record: T) => string,
+) {
+  return async (words: string[], options: SearchArguments): Promise<void> => {
+    const typed = words.join(" ");
+    const { batch, corpus, json, limit, sort = "relevance" } = options;
+    if (batch === undefined && typed.trim() === "")
+      throw new Failure("There is nothing to look for. Give words, or --batch FILE.");
+    if (batch !== undefined && typed !== "") throw new Failure("Give words or --batch, not both.");
+    const lines = batch === undefined ? null : await batchLines(batch);
+    const engine = await openEngine(config, corpus);
+    const { index, naming } = engine;
+    const asked = { limit, sort, naming, ...given(options) };
+    if (lines === null) {
+      const record = recordOf(index, typed, { ...asked, cite: citePlain(engine) });
+      await print(json ? JSON.stringify(record, null, 2) : pageOf(record));
+    } else for (const line of lines) await print(JSON.stringify(lineOf(index, line, asked)));
+  };
 }
 
 export function citeCommand(config: Config): Command {
@@ -148,13 +143,6 @@ export function citeCommand(config: Config): Command {
     });
 }
 
-async function openFor(config: Config, options: SearchArguments, text: string): Promise<Engine> {
-  if (options.batch === undefined && text.trim() === "")
-    throw new Failure("There is nothing to look for. Give words, or --batch FILE.");
-  if (options.batch !== undefined && text !== "") throw new Failure("Give words or --batch, not both.");
-  return openEngine(config, options.corpus);
-}
-
 async function batchLines(path: string): Promise<BatchQuery[]> {
   const lines = (await readText(path)).split("\n");
   return lines.flatMap((line, i) => {
@@ -175,22 +163,6 @@ async function batchLines(path: string): Promise<BatchQuery[]> {
     }
     return [parsed.data];
   });
-}
-
-function isDay(value: string): boolean {
-  try {
-    day(value);
-    return true;
-  } catch (error) {
-    if (error instanceof InvalidArgumentError) return false;
-    throw error;
-  }
-}
-
-/** What a batch asks of every line; `quote` has no `--sort`. */
-function batchOptions({ naming }: Engine, options: SearchArguments): BatchOptions {
-  const { limit, sort = "relevance" } = options;
-  return { limit, sort, naming, ...given(options) };
 }
 
 function citePlain({ corpus }: Engine): (article: Article, paragraph: number) => string {

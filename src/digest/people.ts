@@ -1,5 +1,5 @@
 /** Who is named in new articles, and who is printed for the first time. */
-import type { Article, ArticleId } from "../corpus/article.ts";
+import { type Article, type ArticleId, textAt } from "../corpus/article.ts";
 import type { PeopleIndex } from "../people/index/people-index.ts";
 import { titleKey } from "../people/index/title-key.ts";
 import type { Span } from "../people/mentions.ts";
@@ -100,7 +100,7 @@ export function remembering(people: PeopleSource): PeopleSource {
 /** The sentences around a name and its titles, with both marked; null where they are not in a paragraph. */
 function quoteOf(article: Article, name: readonly Span[], titles: readonly Span[]): Quote | null {
   const paragraph = name[0]?.paragraph ?? -1;
-  const text = textOf(article, paragraph);
+  const text = textAt(article, paragraph);
   const marks = [...name, ...titles]
     .filter((span) => span.paragraph === paragraph)
     .map(({ start, end }) => ({ start, end }))
@@ -118,9 +118,9 @@ function quoteOf(article: Article, name: readonly Span[], titles: readonly Span[
 export function firstSentence(article: Article): Quote | null {
   const numbers = article.paragraphs.map((_, index) => index + 1);
   const body = [...numbers.slice(article.bodyFrom - 1), ...numbers];
-  const paragraph = body.find((number) => textOf(article, number).trim() !== "");
+  const paragraph = body.find((number) => textAt(article, number).trim() !== "");
   if (paragraph === undefined) return null;
-  const text = textOf(article, paragraph);
+  const text = textAt(article, paragraph);
   const [first] = sentences(text);
   if (first === undefined) return null;
   // In some records a sentence runs on in the next paragraph.
@@ -149,13 +149,7 @@ function quote(
 }
 
 function printed(article: Article, spans: readonly Span[]): string {
-  return spans.map(({ paragraph, start, end }) => textOf(article, paragraph).slice(start, end)).join(" ");
-}
-
-function textOf(article: Article, paragraph: number): string {
-  if (paragraph === 0) return article.title;
-  if (paragraph === -1) return article.subtitle ?? "";
-  return article.paragraphs[paragraph - 1]?.text ?? "";
+  return spans.map(({ paragraph, start, end }) => textAt(article, paragraph).slice(start, end)).join(" ");
 }
 
 /** In order, touching and overlapping ones as one. */

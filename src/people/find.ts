@@ -1,4 +1,5 @@
 /** Everybody named in an article, and what was printed with the name. Text in, value out. */
+import { textAt } from "../corpus/article.ts";
 import { foreignNames } from "./foreigners.ts";
 import { type FrameSpan, frameAfter, frameBefore, isSigned } from "./frames.ts";
 import { readLists } from "./lists.ts";
@@ -37,13 +38,7 @@ export function findPeople(article: NamedText): PersonMentions {
     if (text !== "") found.push(...readText([text], number, true));
   }
   found.push(...readText(lines, 1, false));
-  const textOf = (paragraph: number): string =>
-    paragraph === HEADLINE
-      ? article.title
-      : paragraph === SUBTITLE
-        ? (article.subtitle ?? "")
-        : (lines[paragraph - 1] ?? "");
-  return { people: group(found, textOf) };
+  return { people: group(found, (paragraph) => textAt(article, paragraph)) };
 }
 
 /** A name in a sentence with what belongs to it, in tokens. */

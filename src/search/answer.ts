@@ -1,5 +1,5 @@
 /** The answer to a query: articles with their excerpts, and what a reader should know of how they were found. */
-import type { Article } from "../corpus/article.ts";
+import { type Article, textAt } from "../corpus/article.ts";
 import { isOutletTyped, isSameOutlet } from "../corpus/outlets.ts";
 import { analyse } from "./analyser.ts";
 import { nearestQueries } from "./didyoumean.ts";
@@ -86,7 +86,7 @@ export function answer(index: SearchIndex, query: string, options: SearchOptions
   const cut = options.excerpt === undefined ? {} : { limit: options.excerpt };
   const results = ranked.hits.slice(0, limit).map(({ article, score, paragraphs, named, missing, also }) => {
     const excerpts = paragraphs.map((number) =>
-      excerptOf(article.id, number, article.paragraphs[number - 1]?.text ?? "", wanted, {
+      excerptOf(article.id, number, textAt(article, number), wanted, {
         ...cut,
         named: named.filter(({ paragraph }) => paragraph === number),
       }),

@@ -1,6 +1,6 @@
 /** Answers as plain records for scripts: what `dateline search --json` and `dateline quote --json` print. */
 
-import type { Article } from "../corpus/article.ts";
+import { type Article, textAt } from "../corpus/article.ts";
 import { answer, type Note, type SearchOptions } from "./answer.ts";
 import { findQuote } from "./quote.ts";
 import type { SearchIndex } from "./searchindex.ts";
@@ -24,7 +24,7 @@ export function searchRecord(index: SearchIndex, query: string, options: RecordO
       score,
       missing,
       excerpts: excerpts.map(({ paragraph, start, end, cutBefore, cutAfter, marks }) => {
-        const text = textOf(article, paragraph).slice(start, end);
+        const text = textAt(article, paragraph).slice(start, end);
         return { paragraph, start, end, text, cutBefore, cutAfter, marks };
       }),
       citation: options.cite(article, excerpts[0]?.paragraph ?? 1),
@@ -44,7 +44,7 @@ export function quoteRecord(index: SearchIndex, text: string, options: RecordOpt
     differences,
     pieces: pieces.map((piece) => ({
       ...piece,
-      text: textOf(article, piece.paragraph).slice(piece.start, piece.end),
+      text: textAt(article, piece.paragraph).slice(piece.start, piece.end),
     })),
     citation: cite(options, article, pieces[0]?.paragraph ?? 1),
   }));
@@ -59,10 +59,6 @@ export function quoteRecord(index: SearchIndex, text: string, options: RecordOpt
 
 function cite({ cite: write }: RecordOptions, article: Article, paragraph: number): string {
   return write(article, Math.max(1, paragraph));
-}
-
-function textOf(article: Article, paragraph: number): string {
-  return paragraph === 0 ? article.title : (article.paragraphs[paragraph - 1]?.text ?? "");
 }
 
 function articleRecord({ id, sourceId, title, outlet, date, url }: Article) {

@@ -29,7 +29,9 @@ const suggester = Suggester.from({
   ],
   people: (typed, limit) => names.suggest(typed, limit),
   outlets: (typed) =>
-    ["KCNA", "Rodong Sinmun"].filter((name) => isOutletTyped(name, typed, "inside")).map((name) => ({ name })),
+    ["KCNA", "Rodong Sinmun"]
+      .filter((name) => isOutletTyped(name, typed, "inside"))
+      .map((name) => ({ name })),
   places: [{ name: "Pyongyang", count: 100 }],
 });
 
