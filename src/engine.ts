@@ -250,7 +250,7 @@ export class Engine {
     for (const { place } of library.articles())
       if (place !== null) places.set(place, (places.get(place) ?? 0) + 1);
     return {
-      words: this.index.vocabulary().map(({ word, count }) => ({ term: word, surface: word, count })),
+      words: this.index.vocabulary(),
       followers: (before: string, typed: string, limit: number) =>
         followers(this.index, before, typed, limit),
       titles: library

@@ -4,7 +4,7 @@ import { analyse } from "./analyser.ts";
 import { foldWord } from "./fold.ts";
 import { articlesPrinting, findSequence, isUnbroken, sequenceOf } from "./phrase.ts";
 import type { SearchIndex } from "./searchindex.ts";
-import type { VocabularyWord } from "./suggest.ts";
+import type { CountedWord } from "./spelling.ts";
 
 /** Words before the one that is typed, and articles, that are looked at: a keystroke must not wait. */
 const WORDS = 4;
@@ -16,7 +16,7 @@ export function followers(
   before: string,
   typed: string,
   limit: number,
-): VocabularyWord[] {
+): CountedWord[] {
   const { lexicon, words } = index;
   const tokens = analyse(before).slice(-WORDS);
   const sequence = sequenceOf(
@@ -39,8 +39,5 @@ export function followers(
   return [...counts]
     .sort((a, b) => b[1] - a[1] || a[0] - b[0])
     .slice(0, limit)
-    .map(([id, count]) => {
-      const surface = lexicon.words[id] ?? "";
-      return { term: surface, surface, count };
-    });
+    .map(([id, count]) => ({ word: lexicon.words[id] ?? "", count }));
 }

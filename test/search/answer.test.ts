@@ -228,7 +228,7 @@ describe("near", () => {
 
 describe("inside quotation marks", () => {
   const suggester = Suggester.from({
-    words: index.vocabulary().map(({ word, count }) => ({ term: word, surface: word, count })),
+    words: index.vocabulary(),
     titles: [],
     people: (typed) => ("choe ryong hae".startsWith(typed.toLowerCase()) ? [{ name: "Choe Ryong Hae" }] : []),
     outlets: () => [],

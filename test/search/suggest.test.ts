@@ -12,14 +12,14 @@ const names = new NameTable([
 ]);
 const suggester = Suggester.from({
   words: [
-    { term: "missil", surface: "missile", count: 900 },
-    { term: "mission", surface: "mission", count: 40 },
-    { term: "secur", surface: "security", count: 300 },
-    { term: "secretari", surface: "secretary", count: 800 },
-    { term: "the", surface: "the", count: 9000 },
-    { term: "theatr", surface: "theatre", count: 30 },
-    { term: "paektu", surface: "Paektu", count: 70 },
-    { term: "period", surface: "period", count: 5 },
+    { word: "missile", count: 900 },
+    { word: "mission", count: 40 },
+    { word: "security", count: 300 },
+    { word: "secretary", count: 800 },
+    { word: "the", count: 9000 },
+    { word: "theatre", count: 30 },
+    { word: "paektu", count: 70 },
+    { word: "period", count: 5 },
   ],
   titles: [
     "Fifth Conference of Security Officers held",
