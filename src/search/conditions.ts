@@ -110,10 +110,7 @@ export class Conditions {
   #phrase(tokens: readonly Token[]): ArticleSet | null {
     if (tokens.length === 0) return null;
     const set = new Uint8Array(this.#index.capacity);
-    const sequence = sequenceOf(
-      this.#index,
-      tokens.map(({ exact }) => exact),
-    );
+    const sequence = sequenceOf(this.#index, tokens);
     if (sequence)
       for (const { article } of articlesPrinting(this.#index, sequence, () => true)) set[article] = 1;
     return set;
@@ -134,10 +131,7 @@ export class Conditions {
       findSequence(words, article, sequence, 0, words.start(article), words.paragraphEnd(article, 0)) >= 0;
     if (term.kind === "phrase") {
       const tokens = analyse(term.text);
-      const sequence = sequenceOf(
-        this.#index,
-        tokens.map(({ exact }) => exact),
-      );
+      const sequence = sequenceOf(this.#index, tokens);
       if (tokens.length === 0) return null;
       if (!sequence) return new Uint8Array(this.#index.capacity);
       return keep(this.#holding(tokens), (article) => within(article, sequence));

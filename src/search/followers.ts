@@ -19,10 +19,7 @@ export function followers(
 ): CountedWord[] {
   const { lexicon, words } = index;
   const tokens = analyse(before).slice(-WORDS);
-  const sequence = sequenceOf(
-    index,
-    tokens.map(({ exact }) => exact),
-  );
+  const sequence = sequenceOf(index, tokens);
   if (!sequence || sequence.length === 0) return [];
   const start = foldWord(typed);
   const counts = new Map<number, number>();

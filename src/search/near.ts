@@ -54,10 +54,7 @@ function addTerm(
   }
   const tokens = analyse(term.text);
   if (term.kind === "phrase") {
-    const sequence = sequenceOf(
-      index,
-      tokens.map(({ exact }) => exact),
-    );
+    const sequence = sequenceOf(index, tokens);
     const first = sequence?.[0];
     if (!sequence || first === undefined) return;
     if (sequence.length === 1) give(first, side);

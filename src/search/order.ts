@@ -31,10 +31,7 @@ export function keysOf(
   const { periods } = query;
   const sequence =
     query.plain && query.tokens.length >= LITERAL_WORDS && words > 1
-      ? sequenceOf(
-          index,
-          query.tokens.map(({ exact }) => exact),
-        )
+      ? sequenceOf(index, query.tokens)
       : null;
   const anchor = sequence ? rarestOf(index, sequence) : 0;
   for (let i = 0; i < keys.length; i++) {

@@ -182,17 +182,14 @@ function paragraphsOf(
   const first =
     at >= 0
       ? index.words.paragraphOf(article, at)
-      : (found.find((paragraph) => naming.has(paragraph)) ?? Math.min(...naming, Number.POSITIVE_INFINITY));
-  return first === 0 || first === Number.POSITIVE_INFINITY
-    ? found
-    : [...new Set([first, ...found])].slice(0, HIT_PARAGRAPHS);
+      : (found.find((paragraph) => naming.has(paragraph)) ?? [...naming][0] ?? 0);
+  return first === 0 ? found : [...new Set([first, ...found])].slice(0, HIT_PARAGRAPHS);
 }
 
 /** The phrases that a query asks for: they are shown before other paragraphs with their words. */
 function phrasesIn(index: SearchIndex, parsed: ParsedQuery): WordSequence[] {
   return partsOf(parsed.root).flatMap((part) => {
-    const exacts = part.kind === "phrase" ? analyse(part.text).map(({ exact }) => exact) : [];
-    const sequence = sequenceOf(index, exacts);
+    const sequence = part.kind === "phrase" ? sequenceOf(index, analyse(part.text)) : null;
     return sequence && sequence.length > 0 ? [sequence] : [];
   });
 }
