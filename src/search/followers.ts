@@ -11,12 +11,7 @@ const WORDS = 4;
 const ARTICLES = 2000;
 
 /** Words that begin as typed and are printed right after `before`, the most frequent there first. */
-export function followers(
-  index: SearchIndex,
-  before: string,
-  typed: string,
-  limit: number,
-): CountedWord[] {
+export function followers(index: SearchIndex, before: string, typed: string, limit: number): CountedWord[] {
   const { lexicon, words } = index;
   const tokens = analyse(before).slice(-WORDS);
   const sequence = sequenceOf(index, tokens);

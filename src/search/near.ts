@@ -111,7 +111,8 @@ class Sweep {
       if ((role & PHRASE) === 0) continue;
       for (const { side, sequence } of this.#phrases) {
         const to = at + sequence.length;
-        if (to <= end && standsAt(words, article, sequence, at) && this.#meets(article, side, at, to)) return true;
+        if (to <= end && standsAt(words, article, sequence, at) && this.#meets(article, side, at, to))
+          return true;
       }
     }
     return false;
