@@ -2,6 +2,7 @@
  * Reads feeds when they are due. What is fetched is kept in the corpus as it came; the corpus is watched, so
  * that the articles appear by themselves. Pages are looked at again for a month: state media edit and delete.
  */
+import { LRUCache } from "lru-cache";
 import type { FeedEntry } from "../extraction/extraction.ts";
 import { sha256 } from "../identity.ts";
 import { extractBytes } from "../readers/extracted.ts";
@@ -68,8 +69,8 @@ export class FeedPoller {
   #state: State = { feeds: {}, pages: {} };
   #running: Promise<unknown> = Promise.resolve();
   #closed = false;
-  /** New pages that could not be had. */
-  readonly #failed = new Set<string>();
+  /** Addresses of new pages that could not be had. */
+  readonly #failed = new LRUCache<string, true>({ max: 10_000 });
 
   constructor(options: PollerOptions) {
     this.#options = options;
@@ -188,7 +189,7 @@ export class FeedPoller {
     for (const [url, published] of inOrder.slice(0, MOST_NEW_PAGES)) {
       await this.#takePage(feed, url, published, null, tally);
       if (this.#state.pages[url]) this.#failed.delete(url);
-      else this.#failed.add(url);
+      else this.#failed.set(url, true);
     }
     return inOrder.every(([url]) => this.#state.pages[url] !== undefined);
   }
