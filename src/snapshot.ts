@@ -15,8 +15,8 @@ import { deserialize, serialize } from "node:v8";
 
 const MAGIC = Buffer.from("DATELINE");
 const END_MAGIC = Buffer.from("ENILETAD");
-/** Raise this when the layout of the file changes. */
-const FORMAT = 1;
+/** Raise this when the layout of the file changes, or of what is in its sections. */
+export const SNAPSHOT_FORMAT = 1;
 const HEAD = MAGIC.length + 4;
 const TRAILER = 4 + 32 + END_MAGIC.length;
 const LONGEST_DIRECTORY = 1 << 20;
@@ -117,7 +117,7 @@ function pathOf(folder: string, key: string): string {
 async function writeAll(file: FileHandle, key: string, sections: Iterable<SnapshotSection>): Promise<void> {
   const head = Buffer.alloc(HEAD);
   MAGIC.copy(head);
-  head.writeUInt32LE(FORMAT, MAGIC.length);
+  head.writeUInt32LE(SNAPSHOT_FORMAT, MAGIC.length);
   await file.writeFile(head);
   let offset = HEAD;
   const entries: DirectoryEntry[] = [];
@@ -237,7 +237,8 @@ async function verify(file: FileHandle, key: string): Promise<Directory | string
   if (!head.subarray(0, MAGIC.length).equals(MAGIC)) return "it is not a snapshot of Dateline";
   if (size < HEAD + TRAILER) return "it is cut off";
   const format = head.readUInt32LE(MAGIC.length);
-  if (format !== FORMAT) return `it has format ${format}, this version reads format ${FORMAT}`;
+  if (format !== SNAPSHOT_FORMAT)
+    return `it has format ${format}, this version reads format ${SNAPSHOT_FORMAT}`;
   const trailer = Buffer.from(await readExactly(file, size - TRAILER, TRAILER));
   if (!trailer.subarray(36).equals(END_MAGIC)) return "it is cut off, or its end is damaged";
   const length = trailer.readUInt32LE(0);
