@@ -13,6 +13,7 @@ import type { SetAside } from "./corpus/readers/reader.ts";
 import { Histories, type History } from "./corpus/versions/history.ts";
 import { Recogniser, type Sketches } from "./corpus/versions/recognise.ts";
 import { Engine } from "./engine.ts";
+import { isOfTheSystem } from "./missing.ts";
 import { type PeopleData, PeopleIndex } from "./people/index/people-index.ts";
 import { SearchIndex } from "./search/searchindex.ts";
 import {
@@ -248,8 +249,12 @@ async function digestsOf({ files }: FolderState): Promise<Digests> {
   const digests = new Map<string, string>();
   for (const [origin, { document }] of files) {
     const hash = createHash("sha256");
-    for await (const chunk of document.open()) hash.update(chunk);
-    digests.set(origin, hash.digest("hex"));
+    try {
+      for await (const chunk of document.open()) hash.update(chunk);
+      digests.set(origin, hash.digest("hex"));
+    } catch (error) {
+      if (!isOfTheSystem(error)) throw error; // Else reading it says so.
+    }
   }
   return digests;
 }

@@ -12,6 +12,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
+import { ifMissing } from "./missing.ts";
 
 const MAGIC = Buffer.from("DATELINE");
 const END_MAGIC = Buffer.from("ENILETAD");
@@ -155,11 +156,7 @@ async function tidy(folder: string, current: string): Promise<void> {
 
 /** Milliseconds; null where another process has just removed the file. */
 async function changedAt(path: string): Promise<number | null> {
-  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return null;
-    throw error;
-  });
-  return found === null ? null : found.mtimeMs;
+  return (await stat(path).catch(ifMissing))?.mtimeMs ?? null;
 }
 
 /** What opening finds. `unfit` says why a snapshot that is there cannot be used: for the log, before it is made again. */
@@ -214,10 +211,7 @@ export class Snapshot {
 /** Opens the snapshot with this key and verifies every byte of it. Reasons are values; only a broken disk throws. */
 export async function openSnapshot(folder: string, key: string): Promise<OpenedSnapshot> {
   const path = pathOf(folder, key);
-  const file = await open(path, "r").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return null;
-    throw error;
-  });
+  const file = await open(path, "r").catch(ifMissing);
   if (file === null) return { kind: "none" };
   try {
     const checked = await verify(file, key);

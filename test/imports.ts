@@ -9,16 +9,17 @@ const TOP = ["config", "log", "snapshot", "snapshot-key", "engine", "archive"];
 
 /** Part → the parts that it may import, besides itself. A part that is not listed is a mistake. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  corpus: [],
+  missing: [],
+  corpus: ["missing"],
   search: ["corpus"],
   people: ["corpus"],
   cite: ["corpus"],
-  config: [],
+  config: ["missing"],
   log: [],
-  snapshot: [...CORE, "engine"],
+  snapshot: [...CORE, "engine", "missing"],
   "snapshot-key": ["snapshot"],
   engine: [...CORE, "snapshot"],
-  archive: [...CORE, "snapshot", "snapshot-key", "engine"],
+  archive: [...CORE, "missing", "snapshot", "snapshot-key", "engine"],
   // Only the words for an article: the store holds ids, not articles.
   store: ["corpus"],
   digest: [...CORE, ...TOP, "store"],

@@ -3,7 +3,9 @@
  * that the articles appear by themselves. Pages are looked at again for a month: state media edit and delete.
  */
 import { LRUCache } from "lru-cache";
+import { isOfTheSystem } from "../../missing.ts";
 import type { FeedEntry } from "../extraction/extraction.ts";
+import { reasonOf } from "../folder.ts";
 import { sha256 } from "../identity.ts";
 import { extractBytes } from "../readers/extracted.ts";
 import type { Feed, FeedsConfig } from "./config.ts";
@@ -268,8 +270,16 @@ export class FeedPoller {
       return after !== undefined && this.#now() >= first + after && new URL(url).host === host;
     });
     for (const [url, known] of due.slice(0, MOST_RECHECKS)) {
-      // A kept file that was damaged since is set aside by its reader; the feed goes on.
-      const before = (await capturesOf(this.#options.corpus, url).catch(() => [])).at(-1);
+      let before: Capture | undefined;
+      try {
+        before = (await capturesOf(this.#options.corpus, url)).at(-1);
+      } catch (error) {
+        // A kept file that was damaged since is set aside by its reader; the feed goes on.
+        if (isOfTheSystem(error)) {
+          tally.problems.push(`${url}: what is kept of it cannot be read: ${reasonOf(error)}`);
+          continue;
+        }
+      }
       await this.#takePage(
         { ...feed, outlet: before?.outlet ?? feed.outlet },
         url,
