@@ -108,6 +108,8 @@ export class Engine {
       this.index.put(after);
       await turns.pause();
     }
+    this.names.settle();
+    this.corpus.histories.settle();
     this.#suggesterIsBehind = true;
   }
 
@@ -220,6 +222,7 @@ export class Engine {
 
   /** Reads what the first keystrokes would wait for. */
   warm(): void {
+    this.corpus.histories.settle();
     this.suggest("a", 1);
     const names = [...this.people.names()].sort((a, b) => b.articles - a.articles);
     for (const { name } of names.slice(0, WARMED_NAMES)) this.latestTitle(name);

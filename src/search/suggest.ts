@@ -1,3 +1,4 @@
+import { Starts } from "../starts.ts";
 import { foldWord, isStopTerm } from "./fold.ts";
 import type { DateField, TextField } from "./query/ast.ts";
 import { type TypedPlace, typedPlace } from "./query/cursor.ts";
@@ -42,24 +43,25 @@ const SHARES = { word: 4, person: 2, title: 3, field: 1 } as const;
 /** Words or names a step of building. */
 const STEP = 200;
 
-/** A name as it is searched: its folded words with a space before each. */
-interface FoldedName extends CountedName {
-  readonly folded: string;
+/** Names by their folded words, with a space before each: from the first on, and from each later one. */
+interface NameStarts {
+  readonly whole: Starts<CountedName>;
+  readonly later: Starts<CountedName>;
 }
 
 /** Suggestions while a query is typed. Built from lists that the caller has; a keystroke costs a few milliseconds. */
 export class Suggester {
   /** By folded form. */
-  readonly #words: readonly { readonly key: string; readonly word: VocabularyWord }[];
+  readonly #words: Starts<VocabularyWord>;
   readonly #titles: TitleCompletions;
   readonly #followers: SuggestionSources["followers"] | null;
-  readonly #names: Readonly<Record<"person" | "outlet" | "place", readonly FoldedName[]>>;
+  readonly #names: Readonly<Record<"person" | "outlet" | "place", NameStarts>>;
 
   private constructor(
-    words: readonly { readonly key: string; readonly word: VocabularyWord }[],
+    words: Starts<VocabularyWord>,
     titles: TitleCompletions,
     followers: SuggestionSources["followers"] | null,
-    names: Readonly<Record<"person" | "outlet" | "place", readonly FoldedName[]>>,
+    names: Readonly<Record<"person" | "outlet" | "place", NameStarts>>,
   ) {
     this.#words = words;
     this.#titles = titles;
@@ -86,9 +88,9 @@ export class Suggester {
       if (key !== "" && (known === undefined || known.count < word.count)) byKey.set(key, word);
     }
     yield;
-    const words = Array.from(byKey, ([key, word]) => ({ key, word })).sort((a, b) =>
-      a.key < b.key ? -1 : 1,
-    );
+    const words = new Starts<VocabularyWord>(({ count }) => count);
+    for (const [key, word] of byKey) words.add(key, word);
+    words.settle();
     const titles = yield* TitleCompletions.building(sources.titles);
     return new Suggester(words, titles, sources.followers ?? null, {
       person: yield* foldingNames(sources.people),
@@ -154,29 +156,11 @@ export class Suggester {
       return asCompletions(place, this.#followers(before, place.word, limit));
     }
     const best: VocabularyWord[] = [];
-    for (let i = this.#firstFrom(typed); i < this.#words.length; i++) {
-      const entry = this.#words[i];
-      if (entry === undefined || !entry.key.startsWith(typed)) break;
-      if (!place.quoted && isStopTerm(entry.word.term)) continue;
-      const last = best.at(-1);
-      if (best.length === limit && last !== undefined && last.count >= entry.word.count) continue;
-      let at = best.length;
-      while (at > 0 && (best[at - 1]?.count ?? 0) < entry.word.count) at--;
-      best.splice(at, 0, entry.word);
-      if (best.length > limit) best.pop();
+    for (const word of this.#words.heaviest(typed)) {
+      if (place.quoted || !isStopTerm(word.term)) best.push(word);
+      if (best.length === limit) break;
     }
     return asCompletions(place, best);
-  }
-
-  #firstFrom(key: string): number {
-    let low = 0;
-    let high = this.#words.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#words[middle]?.key ?? "") < key) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 
   #titlesFor(place: TypedPlace, field: "title" | null, limit: number): Completion[] {
@@ -251,26 +235,34 @@ function foldText(text: string): string {
     .join("");
 }
 
-function* foldingNames(names: Iterable<CountedName>): Generator<void, FoldedName[]> {
-  const folded: FoldedName[] = [];
-  for (const { name, count } of names) {
-    if (folded.push({ name, count, folded: foldText(name) }) % STEP === 0) yield;
+function* foldingNames(names: Iterable<CountedName>): Generator<void, NameStarts> {
+  const weigh = ({ count }: CountedName) => count;
+  const [whole, later] = [new Starts(weigh), new Starts(weigh)];
+  let steps = 0;
+  for (const name of names) {
+    const folded = foldText(name.name);
+    whole.add(folded, name);
+    for (let at = folded.indexOf(" ", 1); at > 0; at = folded.indexOf(" ", at + 1))
+      later.add(folded.slice(at), name);
+    if (++steps % STEP === 0) yield;
   }
-  return folded.sort((a, b) => b.count - a.count);
+  whole.settle();
+  yield;
+  later.settle();
+  return { whole, later };
 }
 
 /** Names in which the typed words stand side by side, the last perhaps unfinished: those that begin so first. */
-function bestNames(names: readonly FoldedName[], typed: string, limit: number): CountedName[] {
+function bestNames({ whole, later }: NameStarts, typed: string, limit: number): CountedName[] {
   const wanted = foldText(typed);
-  const first: CountedName[] = [];
-  const inside: CountedName[] = [];
-  for (const name of names) {
-    const at = name.folded.indexOf(wanted);
-    if (at === 0) first.push(name);
-    else if (at > 0 && inside.length < limit) inside.push(name);
-    if (first.length === limit) break;
+  const found = new Set<CountedName>();
+  for (const names of [whole, later]) {
+    for (const name of names.heaviest(wanted)) {
+      if (found.size === limit) break;
+      found.add(name);
+    }
   }
-  return [...first, ...inside].slice(0, limit);
+  return [...found];
 }
 
 function fieldsFor(place: TypedPlace): Completion[] {

@@ -54,6 +54,11 @@ export class NameTable {
   constructor(names: Iterable<NameCount> = []) {
     this.#starts = new WordStarts();
     for (const { name, articles } of names) this.add(name, articles);
+    this.settle();
+  }
+
+  /** To be called after names were added and removed; else the next keystroke waits for it. */
+  settle(): void {
     this.#starts.settle();
   }
 
@@ -66,6 +71,7 @@ export class NameTable {
     const known = this.#names.get(name);
     if (known !== undefined) {
       known.articles += articles;
+      this.#starts.reweigh();
       return;
     }
     const entry = corpusName(name, articles);
@@ -83,6 +89,7 @@ export class NameTable {
     const entry = this.#names.get(name);
     if (entry === undefined) return;
     entry.articles -= articles;
+    this.#starts.reweigh();
     if (entry.articles > 0) return;
     this.#names.delete(name);
     pull(this.#byFold, entry.folded, (other) => other === entry);
