@@ -17,9 +17,14 @@ describe("Entries by how their texts begin", () => {
         for (const one of second) starts.add(one.text, one);
         for (const one of first) one.weight = (one.weight * 7) % 5;
         starts.reweigh();
-        const all = [...first.filter((one) => !gone.has(one)), ...second].filter((one) => one.text.startsWith(prefix));
-        const expected = all.sort((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
-        const plain = (list: Iterable<{ text: string; weight: number }>) => Array.from(list, (one) => [one.text, one.weight]);
+        const all = [...first.filter((one) => !gone.has(one)), ...second].filter((one) =>
+          one.text.startsWith(prefix),
+        );
+        const expected = all.sort(
+          (a, b) => b.weight - a.weight || (a.text < b.text ? -1 : a.text > b.text ? 1 : 0),
+        );
+        const plain = (list: Iterable<{ text: string; weight: number }>) =>
+          Array.from(list, (one) => [one.text, one.weight]);
         expect(plain(starts.heaviest(prefix))).toEqual(plain(expected));
       }),
     );
