@@ -1,6 +1,4 @@
 /** Puts the parts together and starts them; `main` and the end-to-end tests start the same. */
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { announce } from "../commands/announcing.ts";
 import { repertoire } from "../commands/index.ts";
 import manifest from "../package.json" with { type: "json" };
@@ -108,7 +106,6 @@ async function startParts(
   await arrivals.record(store, archive);
   isOpen = true;
   engine.warm();
-  collectGarbage();
   const charts = new Charts();
   atEnd(() => charts.close());
   const token = config.token ?? sandbox?.token ?? "";
@@ -189,13 +186,6 @@ async function startParts(
     "ready",
   );
   return { engine, live, connection, health, runner };
-}
-
-/** What loading left behind: collected later, it would make the first readers wait. */
-function collectGarbage(): void {
-  setFlagsFromString("--expose-gc");
-  const collect: unknown = runInNewContext("gc");
-  if (typeof collect === "function") collect();
 }
 
 /** ISO 8601 of ms since 1970. */

@@ -34,7 +34,7 @@ export async function loadCorpus(
 
 /** The same for a corpus that has been listed. */
 export async function loadDocuments(
-  files: CorpusFiles,
+  files: Pick<CorpusFiles, "documents" | "setAside">,
   onProgress?: (progress: Progress) => void,
   keptIds: KeptIds = new Map(),
 ): Promise<Corpus> {

@@ -1,4 +1,5 @@
 /** One digest: what is due, what it says, and what becomes of it. */
+import { LRUCache } from "lru-cache";
 import type { Delivery } from "../store/deliveries.ts";
 import type { Digest } from "../store/digests.ts";
 import type { Store } from "../store/store.ts";
@@ -30,7 +31,7 @@ export class DigestDesk {
   readonly #now: () => number;
   readonly #see: See;
   readonly #signal: AbortSignal;
-  readonly #selections = new Map<string, Selection>();
+  readonly #selections = new LRUCache<string, Selection>({ max: SELECTIONS });
 
   constructor(
     store: Store,
@@ -193,7 +194,6 @@ export class DigestDesk {
     if (known !== undefined) return known;
     const made = selectArrived(sightings, this.#sources, since, upto);
     this.#selections.set(key, made);
-    for (const old of [...this.#selections.keys()].slice(0, -SELECTIONS)) this.#selections.delete(old);
     return made;
   }
 }

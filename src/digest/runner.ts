@@ -1,4 +1,5 @@
 /** What turns the crank: looks what is due, and sees each delivery through. */
+import { LRUCache } from "lru-cache";
 import type { Log } from "../log.ts";
 import type { Delivery } from "../store/deliveries.ts";
 import type { Digest } from "../store/digests.ts";
@@ -42,7 +43,8 @@ export class DigestRunner {
   readonly #digests: DigestDesk;
   readonly #alerts: AlertDesk;
   readonly #lanes = new Lanes(AT_ONCE);
-  readonly #resting = new Map<string, number>();
+  /** Subject → until when. One that is forgotten is tried sooner. */
+  readonly #resting = new LRUCache<string, number>({ max: 10_000 });
   readonly #stopping = new AbortController();
   #forgotten = 0;
   #timer: NodeJS.Timeout | undefined;

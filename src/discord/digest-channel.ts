@@ -12,6 +12,7 @@ import {
   Routes,
   SnowflakeUtil,
 } from "discord.js";
+import { LRUCache } from "lru-cache";
 import type {
   Announcement,
   CanPost,
@@ -73,7 +74,8 @@ export class DiscordChannel implements DigestChannel {
   /** Null until the bot is connected. */
   readonly #client: () => Client<true> | null;
   readonly #draw: Draw;
-  readonly #directMessages = new Map<string, string>();
+  /** User → channel. */
+  readonly #directMessages = new LRUCache<string, string>({ max: 1_000 });
 
   constructor(rest: REST, client: () => Client<true> | null, draw: Draw) {
     this.#rest = rest;

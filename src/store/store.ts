@@ -1,5 +1,5 @@
 /** The one SQLite file that keeps what must outlive the process. */
-import { existsSync, mkdirSync, realpathSync, renameSync, rmSync } from "node:fs";
+import { mkdirSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { backup as copy } from "node:sqlite";
 import { z } from "zod";
@@ -98,7 +98,7 @@ export function readStore(path: string, now: Clock = Date.now): Store {
  * checked, then renamed. Throws `StoreError`; the target is whole or not there, and nothing is overwritten.
  */
 export async function backupStore(path: string, target: string): Promise<void> {
-  if (existsSync(target)) throw new StoreError("exists", target);
+  if (isThere(target)) throw new StoreError("exists", target);
   const db = openToRead(path);
   const beside = `${target}.${process.pid}.part`;
   try {
@@ -120,7 +120,7 @@ export async function backupStore(path: string, target: string): Promise<void> {
 }
 
 function openToRead(path: string): Database {
-  if (!existsSync(path)) throw new StoreError("missing", path);
+  if (!isThere(path)) throw new StoreError("missing", path);
   const db = new Database(path, { readOnly: true });
   try {
     const version = versionOf(db);
@@ -138,7 +138,16 @@ function locate(path: string): string {
   try {
     const whole = resolve(path);
     mkdirSync(dirname(whole), { recursive: true });
-    return existsSync(whole) ? realpathSync(whole) : join(realpathSync(dirname(whole)), basename(whole));
+    return isThere(whole) ? realpathSync(whole) : join(realpathSync(dirname(whole)), basename(whole));
+  } catch (error) {
+    throw fileError(error, path);
+  }
+}
+
+/** Throws `StoreError` where that cannot be told. */
+function isThere(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) !== undefined;
   } catch (error) {
     throw fileError(error, path);
   }

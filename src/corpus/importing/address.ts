@@ -1,6 +1,7 @@
 /** One document from an address: a page is kept as a web archive with its address, anything else as a file. */
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { ifMissing } from "../../missing.ts";
 import { decodeBody } from "../feeds/content-encoding.ts";
 import type { Response } from "../feeds/http.ts";
 import { capturesOf, keep, placeOf, writeWhole } from "../feeds/keep.ts";
@@ -65,7 +66,7 @@ async function takeFile(
   const origin = `${IMPORTED}/${hostname.replace(/[^a-z0-9.-]/gi, "_")}/${name || "_"}`;
   const body = decodeBody(answer.headers["content-encoding"], answer.body, LARGEST_DOWNLOAD);
   if (body === null) return refusal("its body is damaged, too large, or encoded in an unknown way");
-  const before = await readFile(join(corpus, origin)).catch(() => null);
+  const before = await readFile(join(corpus, origin)).catch(ifMissing);
   if (before?.equals(body)) return thereAlready(origin);
   const read = await readThrough(documentOf(origin, body), onRead);
   if (read.articles === 0) return refusal(read.reason);

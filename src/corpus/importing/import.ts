@@ -5,6 +5,7 @@ import { mkdir, realpath, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { ifMissing } from "../../missing.ts";
 import { partOf } from "../feeds/keep.ts";
 import type { PoliteOptions } from "../feeds/polite.ts";
 import { listCorpus, reasonOf } from "../folder.ts";
@@ -92,7 +93,7 @@ async function importDocument(
     }
     const read = await readThrough({ ...document, origin }, onRead);
     if (read.articles === 0) return { ...refusal(read.reason), setAside: read.setAside };
-    const isNew = (await stat(path).catch(() => null)) === null;
+    const isNew = (await stat(path).catch(ifMissing)) === null;
     await mkdir(dirname(path), { recursive: true });
     const hash = createHash("sha256");
     const check = new Transform({

@@ -6,6 +6,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type FSWatcher, watch } from "chokidar";
+import { isOfTheSystem } from "../../missing.ts";
 import type { Article, ArticleId } from "../article.ts";
 import { reasonOf } from "../folder.ts";
 import { kindsRead, type Progress, readerFor } from "../load.ts";
@@ -198,7 +199,11 @@ export class LiveCorpus {
       if (still && (patient || (await looksWhole(file.path).catch(() => false)))) ready.push(file);
       else waiting.push(origin);
     }
-    const missing = [...this.#taken.keys()].filter((origin) => !this.#seen.files.has(origin));
+    const isUnreadable = (origin: string) =>
+      this.#seen.unreadable.some((path) => origin === path || origin.startsWith(`${path}/`));
+    const missing = [...this.#taken.keys()].filter(
+      (origin) => !this.#seen.files.has(origin) && !isUnreadable(origin),
+    );
     // Missing twice: a listing made while files are renamed may miss one that is there.
     const gone = missing.filter((origin) => !before.files.has(origin));
     waiting.push(...missing.filter((origin) => before.files.has(origin)));
@@ -265,11 +270,14 @@ export class LiveCorpus {
         }
         await this.#taker.pause();
       }
+      this.#taken.set(origin, file);
     } catch (error) {
       refuse(null, `cannot be read: ${reasonOf(error)}`);
+      // What is there and cannot be read now has not lost its articles: the next look tries again.
+      if (isOfTheSystem(error)) for (const id of before) now.add(id);
+      else this.#taken.set(origin, file);
     }
     this.#ids.set(origin, now);
-    this.#taken.set(origin, file);
     if (problems.length > 0) this.#problems.set(origin, problems);
     else this.#problems.delete(origin);
     const missing = [...before].flatMap((id) => (now.has(id) ? [] : (this.#options.library.get(id) ?? [])));
