@@ -15,8 +15,8 @@ import { field, type State } from "../src/discord/state.ts";
 import { alertView } from "../src/discord/views/alert.ts";
 import { digestView } from "../src/discord/views/digest.ts";
 import { digestPage } from "../src/discord/views/digest-all.ts";
-import { word } from "../src/discord/words.ts";
-import type { Digest } from "../src/store/digests.ts";
+import { knownLanguage, word } from "../src/discord/words.ts";
+import type { Digest } from "../src/store/ports.ts";
 import { differenceId, read } from "./reading.ts";
 import { listWatches } from "./watch-list.ts";
 
@@ -64,7 +64,7 @@ export async function digestMessage(
 ): Promise<Message> {
   const { charts, longTexts, settings, log } = services;
   const { language: own, public: amount } = settings.get(digest.guild);
-  const language = digest.language ?? own ?? "en";
+  const language = knownLanguage(digest.language) ?? own ?? "en";
   const isDrawn = pictures && content.perDay.some(({ articles }) => articles > 0);
   const png = isDrawn
     ? await charts.articlesADay(content.perDay, word("articlesADay", language)).catch((error: unknown) => {

@@ -13,8 +13,7 @@ import { leftOutText } from "../src/discord/views/digest-all.ts";
 import { deliveryText, digestLabel, digestStateView } from "../src/discord/views/digest-state.ts";
 import { refusalText } from "../src/discord/views/refusal.ts";
 import { word } from "../src/discord/words.ts";
-import type { Delivery } from "../src/store/deliveries.ts";
-import { DIGEST_FIELDS, type Digest } from "../src/store/digests.ts";
+import { type Delivery, DIGEST_FIELDS, type Digest } from "../src/store/ports.ts";
 import { datedContent, digestMessage, previewRange, SINCE } from "./announcing.ts";
 
 const LAST = 20;

@@ -21,7 +21,7 @@ import type { Services, Viewer } from "../src/discord/services.ts";
 import { digestLabel } from "../src/discord/views/digest-state.ts";
 import { cannotDeliver, refusalText } from "../src/discord/views/refusal.ts";
 import { type Language, word } from "../src/discord/words.ts";
-import type { Digest, DigestChoice } from "../src/store/digests.ts";
+import type { Digest, DigestChoice } from "../src/store/ports.ts";
 import * as state from "./digest-state.ts";
 import { proposeOutlet, proposeQuery } from "./proposals.ts";
 

@@ -7,8 +7,7 @@ import type { Services, Viewer } from "../src/discord/services.ts";
 import { field } from "../src/discord/state.ts";
 import { trialView, watchListView, watchView } from "../src/discord/views/watches.ts";
 import { word } from "../src/discord/words.ts";
-import type { Store } from "../src/store/store.ts";
-import type { Watch } from "../src/store/watches.ts";
+import type { Store, Watch } from "../src/store/ports.ts";
 
 type OneWatch = { readonly watch: string };
 type Answer = (message: Message) => Reply;

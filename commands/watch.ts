@@ -11,7 +11,7 @@ import { cannotDeliver, refusalText } from "../src/discord/views/refusal.ts";
 import { trialText, trialView, whereText } from "../src/discord/views/watches.ts";
 import { word } from "../src/discord/words.ts";
 import { parse } from "../src/search/query/parse.ts";
-import type { Watch, WatchChoice } from "../src/store/watches.ts";
+import type { Watch, WatchChoice } from "../src/store/ports.ts";
 import { proposeQuery } from "./proposals.ts";
 import { dayOf, list, pause, remove, resume, showWatch, test, watchesOf, withWatch } from "./watch-list.ts";
 

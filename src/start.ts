@@ -19,6 +19,7 @@ import { payloadOf } from "./discord/command.ts";
 import { channelName, resumeDigests } from "./discord/delivering.ts";
 import { DiscordChannel, deliveryRest } from "./discord/digest-channel.ts";
 import { Dispatcher, type Rate } from "./discord/dispatch.ts";
+import { settingsIn } from "./discord/guild-settings.ts";
 import { type Health, serveHealth } from "./discord/health.ts";
 import { Metrics } from "./discord/metrics.ts";
 import { Operators } from "./discord/operators.ts";
@@ -141,7 +142,7 @@ async function startParts(
     metrics,
     log,
     longTexts: longTextsIn(store, log),
-    settings: store.settings,
+    settings: settingsIn(store.settings),
     now,
     lastArrival: () => store.sightings.lastArrival(),
     delivering:

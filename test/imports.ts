@@ -30,6 +30,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cli: [...CORE, ...TOP, "store", "digest"],
   sandbox: [],
 };
+/** Who opens a store; everybody else knows only what it keeps, and what can be wrong with it. */
+const MAY_OPEN_STORES = new Set(["main", "cli"]);
+const OF_THE_STORE = /^src\/store\/(?:ports|problem)\.ts$/;
 const MAY_USE_DISCORD_JS = new Set(["commands", "discord", "sandbox", "main"]);
 
 /** Lines such as `src/search/a.ts imports src/people/b.ts: search may not import people`. */
@@ -47,9 +50,16 @@ export function violations(graph: Graph): string[] {
         if (/^(?:discord\.js|@discordjs\/)/.test(target) && !MAY_USE_DISCORD_JS.has(part)) {
           found.push(`${file} imports ${target}: ${part} may not speak to Discord`);
         }
+        if (target === "node:sqlite" && part !== "store") {
+          found.push(`${file} imports ${target}: only the store may`);
+        }
         continue;
       }
       const other = partOf(target);
+      if (other === "store" && part !== other && !MAY_OPEN_STORES.has(part) && !OF_THE_STORE.test(target)) {
+        found.push(`${file} imports ${target}: ${part} may know only the store's ports and problems`);
+        continue;
+      }
       if (other !== part && !allowed.includes(other)) {
         found.push(`${file} imports ${target}: ${part} may not import ${other}`);
       }

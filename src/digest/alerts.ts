@@ -1,10 +1,18 @@
 /** Watches: which articles they match as these arrive, change or are withdrawn, and what is told of it. */
 import { setImmediate } from "node:timers/promises";
 import type { Article, ArticleId } from "../corpus/article.ts";
-import type { Deliveries, Delivery, Target } from "../store/deliveries.ts";
-import { deliveryKey } from "../store/deliveries.ts";
-import type { SightingEvent, Sightings } from "../store/sightings.ts";
-import type { Found, Hit, Watch, Watches } from "../store/watches.ts";
+import {
+  type Deliveries,
+  type Delivery,
+  deliveryKey,
+  type Found,
+  type Hit,
+  type SightingEvent,
+  type Sightings,
+  type Target,
+  type Watch,
+  type Watches,
+} from "../store/ports.ts";
 import { changesOf, textAfter, textBefore, withNames } from "./changes.ts";
 import { itemOf, type Sources } from "./compose.ts";
 import type { Change } from "./content.ts";

@@ -1,6 +1,6 @@
 /** Handing one delivery to Discord: once, whatever breaks in between. */
 import { createHash } from "node:crypto";
-import type { Deliveries, Delivery, Outcome } from "../store/deliveries.ts";
+import type { Deliveries, Delivery, Outcome } from "../store/ports.ts";
 import type { Announcement, CanPost, DigestChannel, History, SendResult } from "./ports.ts";
 
 /** Discord answers a nonce that it saw "in the past few minutes" with the earlier message; two are surely a few. */

@@ -1,8 +1,6 @@
 /** One digest: what is due, what it says, and what becomes of it. */
 import { LRUCache } from "lru-cache";
-import type { Delivery } from "../store/deliveries.ts";
-import type { Digest } from "../store/digests.ts";
-import type { Store } from "../store/store.ts";
+import type { Delivery, Digest, Store } from "../store/ports.ts";
 import { compose, type Sources } from "./compose.ts";
 import { type DigestContent, isEmpty } from "./content.ts";
 import { type Courier, isTime, type Task, tagOf } from "./delivery.ts";

@@ -1,10 +1,7 @@
 /** What turns the crank: looks what is due, and sees each delivery through. */
 import { LRUCache } from "lru-cache";
 import type { Log } from "../log.ts";
-import type { Delivery } from "../store/deliveries.ts";
-import type { Digest } from "../store/digests.ts";
-import type { Language } from "../store/settings.ts";
-import type { Store } from "../store/store.ts";
+import type { Delivery, Digest, Store } from "../store/ports.ts";
 import { AlertDesk, alertSubject, matchArrivals, targetOf } from "./alerts.ts";
 import type { Sources } from "./compose.ts";
 import type { DigestContent } from "./content.ts";
@@ -185,7 +182,7 @@ export class DigestRunner {
   }
 
   /** The language that a digest, or the server of an owner's watch, was given. */
-  #languageFor({ subject, target }: Delivery, owner: string): Language | null {
+  #languageFor({ subject, target }: Delivery, owner: string): string | null {
     const { digests, watches, settings } = this.#parts.store;
     const digest =
       subject === alertSubject(target) ? null : digests.get(subject.slice(digestSubject("").length));

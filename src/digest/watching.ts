@@ -2,9 +2,7 @@
 import { daysOf } from "../search/days.ts";
 import { recordTest } from "../search/filters.ts";
 import { parse } from "../search/query/parse.ts";
-import type { Digest, DigestChoice } from "../store/digests.ts";
-import type { Store } from "../store/store.ts";
-import type { Watch, WatchChoice } from "../store/watches.ts";
+import type { Digest, DigestChoice, Store, Watch, WatchChoice } from "../store/ports.ts";
 import type { Matcher } from "./compose.ts";
 import type { Line } from "./content.ts";
 import { digestSubject } from "./desk.ts";

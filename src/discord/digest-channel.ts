@@ -21,10 +21,10 @@ import type {
   PauseNotice,
   SendResult,
 } from "../digest/ports.ts";
-import type { Target } from "../store/deliveries.ts";
+import type { Target } from "../store/ports.ts";
 import { componentsOf, container, type Message, text } from "./message.ts";
 import { mayAttach, mayReadBack, missingToPost } from "./permissions.ts";
-import { word } from "./words.ts";
+import { knownLanguage, word } from "./words.ts";
 import { detailText } from "./words-details.ts";
 
 const REQUEST_LIMIT_MS = 15_000;
@@ -172,7 +172,7 @@ export class DiscordChannel implements DigestChannel {
 
   async tell(user: string, notice: PauseNotice): Promise<void> {
     const { kind, target, detail } = notice;
-    const language = notice.language ?? "en";
+    const language = knownLanguage(notice.language) ?? "en";
     const place = target.startsWith("channel:") ? `<#${target.slice(8)}>` : word("dm", language);
     const key = kind === "channel-gone" ? "toldGone" : "toldNoPermission";
     const body = container([text(word(key, language, { place, detail: detailText(detail, language) }))]);

@@ -7,10 +7,10 @@ import type { Sources } from "../digest/compose.ts";
 import type { DigestRunner } from "../digest/runner.ts";
 import type { Engine } from "../engine.ts";
 import type { Log } from "../log.ts";
-import type { GuildSettings } from "../store/settings.ts";
-import type { Store } from "../store/store.ts";
+import type { Store } from "../store/ports.ts";
 import type { Downloaded, GivenAttachment } from "./attachment.ts";
 import type { Charts } from "./charts/charts.ts";
+import type { settingsIn } from "./guild-settings.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Operators } from "./operators.ts";
 import type { LongTexts } from "./state.ts";
@@ -24,11 +24,7 @@ export interface Services {
   readonly metrics: Pick<Metrics, "searched">;
   readonly log: Pick<Log, "info" | "warn">;
   readonly longTexts: LongTexts;
-  readonly settings: {
-    /** The defaults outside of servers. */
-    get(guild: string | null): GuildSettings;
-    set(guild: string, change: Partial<GuildSettings>): GuildSettings;
-  };
+  readonly settings: ReturnType<typeof settingsIn>;
   /** ms since 1970: the clock that digests are due by. */
   now(): number;
   /** When an article last came in, in milliseconds since 1970; null where that is not recorded. */

@@ -1,11 +1,16 @@
 /** Fixed words of the interface, in English and Korean. Quotes are never translated. */
-import { LANGUAGES, type Language } from "../store/settings.ts";
 import { CORPUS_WORDS } from "./words-corpus.ts";
 import { DIGEST_WORDS } from "./words-digest.ts";
 import { PROBLEM_WORDS } from "./words-problems.ts";
 import { TEXT_WORDS } from "./words-texts.ts";
 
-export { LANGUAGES, type Language };
+export const LANGUAGES = ["en", "ko"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** A language that was stored or came with a button; null for none, and for one that there are no words in. */
+export function knownLanguage(text: string | null): Language | null {
+  return LANGUAGES.find((one) => one === text) ?? null;
+}
 
 /** Discord's locale (`en-US`, `ko`) → a language that there are words in. */
 export function languageOf(locale: string | null | undefined): Language {

@@ -8,6 +8,7 @@ import { Deliveries } from "./deliveries.ts";
 import { Digests } from "./digests.ts";
 import { takeLock } from "./lock.ts";
 import { MIGRATIONS, migrate, versionOf } from "./migrations.ts";
+import type { Store as Kept } from "./ports.ts";
 import { StoreError, storeError } from "./problem.ts";
 import { LongQueries } from "./queries.ts";
 import { Settings } from "./settings.ts";
@@ -23,7 +24,7 @@ import { Watches } from "./watches.ts";
  * ```
  * Every function throws `StoreError` where the file fails, and has then written nothing.
  */
-export class Store {
+export class Store implements Kept {
   readonly settings: Settings;
   readonly queries: LongQueries;
   readonly sightings: Sightings;

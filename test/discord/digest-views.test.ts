@@ -3,11 +3,11 @@ import { describe, expect, it, vi } from "vitest";
 import type { ArticleId } from "../../src/corpus/article.ts";
 import type { Change, DigestContent, DigestItem, FirstPrinted } from "../../src/digest/content.ts";
 import { fits, type Message } from "../../src/discord/message.ts";
+import { PUBLIC_AMOUNTS } from "../../src/discord/public.ts";
 import { alertView } from "../../src/discord/views/alert.ts";
 import { digestView } from "../../src/discord/views/digest.ts";
 import { digestPage } from "../../src/discord/views/digest-all.ts";
 import { quoteText } from "../../src/discord/views/digest-parts.ts";
-import { PUBLIC_AMOUNTS } from "../../src/store/settings.ts";
 import { LONG } from "../needs.ts";
 
 const RUNS = { numRuns: LONG ? 3_000 : 150 };

@@ -8,6 +8,7 @@ import { Histories } from "../../src/corpus/versions/history.ts";
 import { DigestRunner } from "../../src/digest/runner.ts";
 import { sourcesIn } from "../../src/digest/sources.ts";
 import type { Slash } from "../../src/discord/command.ts";
+import { settingsIn } from "../../src/discord/guild-settings.ts";
 import { Operators } from "../../src/discord/operators.ts";
 import { readOptions } from "../../src/discord/options.ts";
 import type { Reply } from "../../src/discord/reply.ts";
@@ -66,7 +67,7 @@ export async function servicesOver(records: readonly ArchiveRecord[]): Promise<S
       keep: (text: string) => store.queries.keep(text),
       find: (key: string) => store.queries.find(key),
     },
-    settings: store.settings,
+    settings: settingsIn(store.settings),
     lastArrival: () => store.sightings.lastArrival(),
     version: "0.0.0",
   } as unknown as Services;

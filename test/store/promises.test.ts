@@ -7,10 +7,12 @@ import { createInterface } from "node:readline";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { PUBLIC_AMOUNTS } from "../../src/discord/public.ts";
+import { LANGUAGES } from "../../src/discord/words.ts";
 import { Database } from "../../src/store/database.ts";
 import { MIGRATIONS, migrate, versionOf } from "../../src/store/migrations.ts";
 import { StoreError } from "../../src/store/problem.ts";
-import { LANGUAGES, PUBLIC_AMOUNTS, Settings } from "../../src/store/settings.ts";
+import { Settings } from "../../src/store/settings.ts";
 import { openStore } from "../../src/store/store.ts";
 
 let folder: string;

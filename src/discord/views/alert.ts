@@ -2,9 +2,9 @@
 
 import type { Change } from "../../digest/content.ts";
 import type { AlertContent, AlertItem } from "../../digest/ports.ts";
-import type { PublicAmount } from "../../store/settings.ts";
 import { escapeWithin } from "../escape.ts";
 import { button, container, fits, type Message, row, section, separator, text } from "../message.ts";
+import type { PublicAmount } from "../public.ts";
 import { type Language, word } from "../words.ts";
 import { changeLabel, changeText, itemText } from "./digest-parts.ts";
 

@@ -2,9 +2,9 @@
 import type { ArticleId } from "../../corpus/article.ts";
 import type { Change, DigestContent, DigestItem, FirstPrinted, Line, Quote } from "../../digest/content.ts";
 import type { NameChanges } from "../../people/changes.ts";
-import type { PublicAmount } from "../../store/settings.ts";
 import { escapeText, escapeWithin } from "../escape.ts";
 import { shorten } from "../limits.ts";
+import type { PublicAmount } from "../public.ts";
 import { publicLength } from "../public.ts";
 import { type Language, type Word, word } from "../words.ts";
 import { dateOf } from "./article.ts";

@@ -1,7 +1,6 @@
 /** How digests are set, and what became of the last ones. */
 import type { Slot } from "../../digest/schedule.ts";
-import type { Delivery, Outcome } from "../../store/deliveries.ts";
-import type { Digest } from "../../store/digests.ts";
+import type { Delivery, Digest, Outcome } from "../../store/ports.ts";
 import { escapeText, escapeWithin } from "../escape.ts";
 import { shorten } from "../limits.ts";
 import { button, container, type Message, row, select, separator, text } from "../message.ts";

@@ -1,6 +1,5 @@
 /** A digest as one message: the preview and the post are drawn here alike. */
 import { type Change, type DigestContent, type DigestItem, isEmpty } from "../../digest/content.ts";
-import type { PublicAmount } from "../../store/settings.ts";
 import { escapeText, escapeWithin } from "../escape.ts";
 import { LIMITS, shorten } from "../limits.ts";
 import {
@@ -14,6 +13,7 @@ import {
   separator,
   text,
 } from "../message.ts";
+import type { PublicAmount } from "../public.ts";
 import { type Language, word } from "../words.ts";
 import {
   changeLabel,

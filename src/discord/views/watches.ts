@@ -1,6 +1,6 @@
 /** Watches: a list of them, one of them, and what one would have told. */
 import type { Trial } from "../../digest/watching.ts";
-import type { Watch } from "../../store/watches.ts";
+import type { Watch } from "../../store/ports.ts";
 import { escapeWithin } from "../escape.ts";
 import { LIMITS, shorten } from "../limits.ts";
 import { button, container, type Message, row, select, separator, text } from "../message.ts";
