@@ -118,9 +118,9 @@ describe("dateline search", () => {
     ].join("\n"),
   );
 
-  it("takes an outlet and a person as options, and from each line of a batch", () => {
+  it("takes an outlet and a person as options, and from each line of a batch", async () => {
     const given = ["--corpus", archive, "--outlet", "Korean Central News Agency"];
-    const one = dateline(["search", "farm", "--json", "--person", "Lee Chang-dae", ...given]);
+    const one = await runInside(["search", "farm", "--json", "--person", "Lee Chang-dae", ...given]);
     const ids = JSON.parse(one.stdout).results.map(
       (result: { article: { sourceId: string } }) => result.article.sourceId,
     );
@@ -130,7 +130,7 @@ describe("dateline search", () => {
     );
     const batch = join(own, "batch.jsonl");
     writeFileSync(batch, lines.join("\n"));
-    const { stdout } = dateline(["search", "--batch", batch, ...given]);
+    const { stdout } = await runInside(["search", "--batch", batch, ...given]);
     const ranked = stdout
       .trim()
       .split("\n")
