@@ -14,7 +14,7 @@ import type { Delivering, Services, Viewer } from "../src/discord/services.ts";
 import { alertView } from "../src/discord/views/alert.ts";
 import { digestView } from "../src/discord/views/digest.ts";
 import { digestPage } from "../src/discord/views/digest-all.ts";
-import { word } from "../src/discord/words.ts";
+import { plain } from "../src/messages/index.ts";
 import type { Digest } from "../src/store/digests.ts";
 import { differenceId, read } from "./reading.ts";
 import { listWatches } from "./watch-list.ts";
@@ -66,7 +66,7 @@ export async function digestMessage(
   const language = digest.language ?? own ?? "en";
   const isDrawn = pictures && content.perDay.some(({ articles }) => articles > 0);
   const png = isDrawn
-    ? await charts.articlesADay(content.perDay, word("articlesADay", language)).catch((error: unknown) => {
+    ? await charts.articlesADay(content.perDay, plain("articlesADay", language)).catch((error: unknown) => {
         log.warn({ err: error }, "a digest goes without its chart");
         return null;
       })
@@ -125,7 +125,7 @@ function allOf(answer: (message: Message) => Reply) {
     const { delivering, longTexts } = services;
     if ("problem" in delivering) return reply.problem(delivering.problem);
     const content = wholeContent(delivering, state.digest, state.at);
-    if (content === null) return reply.problem(word("goneDigest", language));
+    if (content === null) return reply.problem(plain("goneDigest", language));
     const buttons = {
       read: (article: ArticleId, paragraph: number) =>
         read.id({ article, paragraph: String(paragraph) }, longTexts),

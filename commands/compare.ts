@@ -1,14 +1,14 @@
 /** `/compare`: two texts of one article, or two articles, side by side. */
 import { findText, type KnownText, textReference } from "../src/corpus/versions/text.ts";
 import { defineAction, defineCommand } from "../src/discord/command.ts";
-import { shorten } from "../src/discord/limits.ts";
 import type { Message } from "../src/discord/message.ts";
 import { boolean, string } from "../src/discord/options.ts";
 import { type Reply, reply } from "../src/discord/reply.ts";
 import type { Services, Viewer } from "../src/discord/services.ts";
 import { differenceView } from "../src/discord/views/difference.ts";
 import { sharedDifference } from "../src/discord/views/shared-difference.ts";
-import { word } from "../src/discord/words.ts";
+import { plain } from "../src/messages/index.ts";
+import { shorten } from "../src/messages/shorten.ts";
 import { completeText, findTitled } from "./finding.ts";
 import { COMPARE_WITH, cite, DIFFERENCE, differenceId, languageHere, read, withText } from "./reading.ts";
 
@@ -39,16 +39,16 @@ export const compare = defineCommand({
     const pair = second === undefined ? besideIt(one) : found(one, findTitled(services, second));
     if (pair === null) {
       return second === undefined
-        ? reply.problem(word("oneTextOnly", viewer.language))
+        ? reply.problem(plain("oneTextOnly", viewer.language))
         : noSuch(second, viewer);
     }
-    if (pair.first === pair.second) return reply.problem(word("comparedWithItself", viewer.language));
+    if (pair.first === pair.second) return reply.problem(plain("comparedWithItself", viewer.language));
     return isShared ? shared(services, pair, viewer) : show(services, pair, 0, viewer, reply.private);
   },
 });
 
 function noSuch(title: string, { language }: Viewer): Reply {
-  return reply.problem(word("noSuchTitle", language, { title: shorten(title, 100) }));
+  return reply.problem(plain("noSuchTitle", language, { title: shorten(title, 100) }));
 }
 
 /** The text and the one after it; the last one and the one before it. Null where there is no other. */

@@ -4,13 +4,13 @@ import { type Preview, taken } from "../src/corpus/added/preview.ts";
 import type { How } from "../src/corpus/added/shelf.ts";
 import { LARGEST_ATTACHMENT } from "../src/discord/attachment.ts";
 import { defineCommand } from "../src/discord/command.ts";
-import { shorten } from "../src/discord/limits.ts";
 import type { Message } from "../src/discord/message.ts";
 import { attachment } from "../src/discord/options.ts";
 import { type Reply, reply } from "../src/discord/reply.ts";
 import type { Services, Viewer } from "../src/discord/services.ts";
 import { addedView, doneView, previewView } from "../src/discord/views/corpus-preview.ts";
-import { type Word, word } from "../src/discord/words.ts";
+import { type PlainKey, plain } from "../src/messages/index.ts";
+import { shorten } from "../src/messages/shorten.ts";
 import { askRemoval } from "./corpus-remove.ts";
 import { asKeeper, asOperator, operatorAction, takenIn } from "./operating.ts";
 import { read } from "./reading.ts";
@@ -22,7 +22,7 @@ const NOT_DOWNLOADED = {
   "too large": "attachmentTooLarge",
   "too slow": "attachmentTooSlow",
   "not there": "attachmentNotThere",
-} as const satisfies Record<string, Word>;
+} as const satisfies Record<string, PlainKey>;
 
 export const add = defineCommand({
   name: "add",
@@ -39,20 +39,20 @@ export const add = defineCommand({
       const downloaded = await operating.download(document);
       if (!downloaded.ok) {
         const most = LARGEST_ATTACHMENT / 1024 / 1024;
-        return reply.problem(word(NOT_DOWNLOADED[downloaded.why], language, { most }));
+        return reply.problem(plain(NOT_DOWNLOADED[downloaded.why], language, { most }));
       }
       const previewed = await operating.desk.offer(document.name, downloaded.bytes);
       const name = shorten(document.name, 100);
       if (!previewed.ok) {
         log.info({ operator: viewer.userId, reasons: previewed.reasons.length }, "an attachment was refused");
-        return reply.problem(word("corpusRefused", language, { name, reasons: told(previewed.reasons) }));
+        return reply.problem(plain("corpusRefused", language, { name, reasons: told(previewed.reasons) }));
       }
       const { preview } = previewed;
       if (taken(preview) === 0) {
         const reasons = preview.articles.map(({ standing }) =>
           standing.kind === "there" ? standing.reason : "",
         );
-        return reply.problem(word("corpusNothingNew", language, { name, reasons: told(reasons) }));
+        return reply.problem(plain("corpusNothingNew", language, { name, reasons: told(reasons) }));
       }
       return reply.private(page(services, preview, 0, viewer));
     }),
@@ -87,7 +87,7 @@ const turn = operatorAction(
     const previewed = await services.operating.desk.again(state.sha256, state.name);
     return previewed?.ok
       ? reply.turn(page(services, previewed.preview, Number(state.page) || 0, viewer))
-      : reply.turn(doneView(word("waitsNoMore", viewer.language), null, viewer.language));
+      : reply.turn(doneView(plain("waitsNoMore", viewer.language), null, viewer.language));
   },
 );
 
@@ -105,7 +105,7 @@ const confirm = operatorAction(
       const previewed = await desk.again(state.sha256, state.name);
       if (previewed?.ok) return reply.turn(page(services, previewed.preview, 0, viewer));
     }
-    if (put.kind !== "put") return reply.turn(doneView(word("waitsNoMore", language), null, language));
+    if (put.kind !== "put") return reply.turn(doneView(plain("waitsNoMore", language), null, language));
     const { place, replaced } = put;
     const { sha256 } = state;
     services.log.info(
@@ -134,7 +134,7 @@ const cancel = operatorAction(
   asOperator,
   async ({ operating }, { state }, { language }): Promise<Reply> => {
     await operating.desk.shelf.discard(state.sha256);
-    return reply.turn(doneView(word("cancelled", language), null, language));
+    return reply.turn(doneView(plain("cancelled", language), null, language));
   },
 );
 

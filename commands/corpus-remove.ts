@@ -1,14 +1,15 @@
 /** `/corpus remove`: a document is moved out of the corpus after a confirmation, and can be moved back. */
 import { articlesOf, findDocuments, keyOfDocument } from "../src/corpus/added/documents.ts";
 import { defineCommand } from "../src/discord/command.ts";
-import { escapeWithin } from "../src/discord/escape.ts";
-import { LIMITS, shorten } from "../src/discord/limits.ts";
+import { LIMITS } from "../src/discord/limits.ts";
 import type { Message } from "../src/discord/message.ts";
 import { type Complete, string } from "../src/discord/options.ts";
 import { type Reply, reply } from "../src/discord/reply.ts";
 import type { Services, Viewer } from "../src/discord/services.ts";
 import { doneView, removeView } from "../src/discord/views/corpus-preview.ts";
-import { word } from "../src/discord/words.ts";
+import { plain } from "../src/messages/index.ts";
+import { escapeWithin } from "../src/messages/markdown.ts";
+import { shorten } from "../src/messages/shorten.ts";
 import { asKeeper, asOperator, operatorAction, takenIn } from "./operating.ts";
 
 const complete: Complete = ({ engine, live, operating }, typed, _given, { userId }) =>
@@ -33,7 +34,7 @@ export const remove = defineCommand({
     asKeeper(services, viewer, (): Reply => {
       const origin = find(services, document);
       return origin === null
-        ? reply.problem(word("noSuchDocument", viewer.language, { typed: shorten(document, 100) }))
+        ? reply.problem(plain("noSuchDocument", viewer.language, { typed: shorten(document, 100) }))
         : reply.private(askRemoval(services, origin, viewer));
     }),
 });
@@ -65,13 +66,13 @@ const confirm = operatorAction(
     const stamp = await shelf.remove(origin);
     if (stamp === null) {
       const typed = escapeWithin(origin, 200);
-      return reply.turn(doneView(word("noSuchDocument", language, { typed }), null, language));
+      return reply.turn(doneView(plain("noSuchDocument", language, { typed }), null, language));
     }
     services.log.info({ operator: userId, document: origin, stamp }, "an operator took a document out");
     await takenIn(services);
     const values = { origin: escapeWithin(origin, 300), place: escapeWithin(shelf.keptAt(stamp), 200) };
     return reply.turn(
-      doneView(word("removed", language, values), undo.id({ stamp }, services.longTexts), language),
+      doneView(plain("removed", language, values), undo.id({ stamp }, services.longTexts), language),
     );
   },
 );
@@ -81,7 +82,7 @@ const cancel = operatorAction(
   [],
   asOperator,
   (_services, _pressed, { language }): Reply =>
-    reply.turn(doneView(word("notRemoved", language), null, language)),
+    reply.turn(doneView(plain("notRemoved", language), null, language)),
 );
 
 const undo = operatorAction(
@@ -90,12 +91,12 @@ const undo = operatorAction(
   asKeeper,
   async (services, { state }, { language, userId }): Promise<Reply> => {
     const back = await services.operating.desk.shelf.putBack(state.stamp);
-    if (back.kind === "not there") return reply.problem(word("putBackGone", language));
+    if (back.kind === "not there") return reply.problem(plain("putBackGone", language));
     const origin = escapeWithin(back.origin, 300);
-    if (back.kind === "taken") return reply.problem(word("putBackTaken", language, { origin: back.origin }));
+    if (back.kind === "taken") return reply.problem(plain("putBackTaken", language, { origin: back.origin }));
     services.log.info({ operator: userId, document: back.origin }, "an operator put a document back");
     await takenIn(services);
-    return reply.turn(doneView(word("putBack", language, { origin }), null, language));
+    return reply.turn(doneView(plain("putBack", language, { origin }), null, language));
   },
 );
 

@@ -8,7 +8,7 @@ import { type Reply, reply } from "../src/discord/reply.ts";
 import type { Delivering, Services, Viewer } from "../src/discord/services.ts";
 import { leftOutText } from "../src/discord/views/digest-all.ts";
 import { deliveryText, digestLabel, digestStateView } from "../src/discord/views/digest-state.ts";
-import { word } from "../src/discord/words.ts";
+import { plain } from "../src/messages/index.ts";
 import type { Delivery } from "../src/store/deliveries.ts";
 import type { Digest, DigestChoice } from "../src/store/digests.ts";
 import { datedContent, digestMessage, previewRange, SINCE } from "./announcing.ts";
@@ -26,14 +26,14 @@ export function withDigest(
   work: (digest: Digest) => Reply | Promise<Reply>,
 ): Reply | Promise<Reply> {
   if ("problem" in delivering) return reply.problem(delivering.problem);
-  if (guildId === null) return reply.problem(word("onlyServer", language));
+  if (guildId === null) return reply.problem(plain("onlyServer", language));
   const all = delivering.store.digests.inGuild(guildId);
-  if (all.length === 0) return reply.problem(word("noDigests", language));
+  if (all.length === 0) return reply.problem(plain("noDigests", language));
   const chosen =
     id === undefined ? all.filter((_, __, { length }) => length === 1) : all.filter((one) => one.id === id);
   const [only] = chosen;
   if (only === undefined)
-    return reply.problem(word(id === undefined ? "whichDigest" : "goneDigest", language));
+    return reply.problem(plain(id === undefined ? "whichDigest" : "goneDigest", language));
   return work(only);
 }
 
@@ -92,8 +92,8 @@ function changed(
   if ("problem" in delivering) return reply.problem(delivering.problem);
   const digest = delivering.store.digests.change(id, change);
   return digest === null
-    ? reply.problem(word("goneDigest", viewer.language))
-    : show(services, digest, word(said, viewer.language), viewer, answer);
+    ? reply.problem(plain("goneDigest", viewer.language))
+    : show(services, digest, plain(said, viewer.language), viewer, answer);
 }
 
 /** Posts it; the interaction is its slot, so that a command that is repeated posts once. */
@@ -113,7 +113,7 @@ function afterPosting(
   answer: Answer,
 ): Reply {
   const digest = store.digests.get(id);
-  if (digest === null || delivery === null) return reply.problem(word("goneDigest", viewer.language));
+  if (digest === null || delivery === null) return reply.problem(plain("goneDigest", viewer.language));
   return show(services, digest, deliveryText(delivery, guild, viewer.language), viewer, answer);
 }
 
@@ -127,7 +127,7 @@ export const preview: Do = async (services, digest, { language }, answer) => {
   const at = previewRange(digest.mark, store.sightings.latest(), date);
   const message = await digestMessage(services, digest, content, at, true);
   const isSilent = isEmpty(content) && digest.empty === "silent";
-  const note = word(isSilent ? "previewSilent" : "preview", language, {
+  const note = plain(isSilent ? "previewSilent" : "preview", language, {
     place: `<#${digest.channel}>`,
     leftOut: leftOutText(content, language),
   });
@@ -145,7 +145,7 @@ export async function previewSince(services: Services, since: string, viewer: Vi
   const { library } = delivering.sources;
   const later = library.byDate().filter(({ date }) => date !== null && date >= since).length;
   if (later > MOST_BY_DATE)
-    return reply.problem(word("tooMuchSince", language, { n: later.toLocaleString("en") }));
+    return reply.problem(plain("tooMuchSince", language, { n: later.toLocaleString("en") }));
   const content = datedContent(delivering.sources, since);
   const digest = { id: "", guild: guildId ?? "", language, outlet: null, query: null };
   return reply.private(await digestMessage(services, digest, content, `${SINCE}${since}`, true));
@@ -154,10 +154,10 @@ export async function previewSince(services: Services, since: string, viewer: Vi
 export const askOff: Do = ({ longTexts }, digest, { language }, answer) =>
   answer({
     container: container([
-      text(`**${word("reallyOff", language)}**\n<#${digest.channel}> · ${digest.time} ${digest.zone}`),
+      text(`**${plain("reallyOff", language)}**\n<#${digest.channel}> · ${digest.time} ${digest.zone}`),
       row([
-        button(word("remove", language), reallyOff.id({ digest: digest.id }, longTexts), { style: 4 }),
-        button(word("keep", language), showButton.id({ digest: digest.id }, longTexts)),
+        button(plain("remove", language), reallyOff.id({ digest: digest.id }, longTexts), { style: 4 }),
+        button(plain("keep", language), showButton.id({ digest: digest.id }, longTexts)),
       ]),
     ]),
   });
@@ -175,7 +175,7 @@ function managed(
   { managesServer, language }: Viewer,
   work: () => Reply | Promise<Reply>,
 ): Reply | Promise<Reply> {
-  return managesServer ? work() : reply.problem(word("onlyManagers", language));
+  return managesServer ? work() : reply.problem(plain("onlyManagers", language));
 }
 
 const showButton = onDigest("digest-show", (services, digest, viewer, answer) =>
@@ -219,7 +219,7 @@ const reallyOff = onDigest("digest-remove", ({ delivering, longTexts }, digest, 
     longTexts,
   );
   return answer({
-    container: container([text(word("isOff", language)), row([button(word("undo", language), undo)])]),
+    container: container([text(plain("isOff", language)), row([button(plain("undo", language), undo)])]),
   });
 });
 
@@ -228,7 +228,7 @@ const undoOff = defineAction("digest-undo", [...CHOICE, "mark"], (services, { st
     const { delivering } = services;
     const { guildId, language, userId } = viewer;
     if ("problem" in delivering) return reply.problem(delivering.problem);
-    if (guildId === null) return reply.problem(word("onlyServer", language));
+    if (guildId === null) return reply.problem(plain("onlyServer", language));
     const { mark, ...fields } = state;
     const choice: DigestChoice = {
       ...fields,
@@ -240,7 +240,7 @@ const undoOff = defineAction("digest-undo", [...CHOICE, "mark"], (services, { st
       owner: userId,
     };
     const digest = delivering.store.digests.add(guildId, choice, Date.now(), Number(mark));
-    return show(services, digest, word("isBack", language), viewer, reply.turn);
+    return show(services, digest, plain("isBack", language), viewer, reply.turn);
   }),
 );
 

@@ -4,8 +4,7 @@ import { knownZone } from "../src/digest/schedule.ts";
 import { findZones } from "../src/digest/timezones.ts";
 import { addDigest } from "../src/digest/watching.ts";
 import { defineCommand, defineGroup } from "../src/discord/command.ts";
-import { escapeText } from "../src/discord/escape.ts";
-import { LIMITS, shorten } from "../src/discord/limits.ts";
+import { LIMITS } from "../src/discord/limits.ts";
 import {
   boolean,
   type Complete,
@@ -20,7 +19,9 @@ import { type Reply, reply } from "../src/discord/reply.ts";
 import type { Services, Viewer } from "../src/discord/services.ts";
 import { digestLabel } from "../src/discord/views/digest-state.ts";
 import { cannotDeliver, refusalText } from "../src/discord/views/refusal.ts";
-import { type Language, word } from "../src/discord/words.ts";
+import { type Language, plain } from "../src/messages/index.ts";
+import { escapeText } from "../src/messages/markdown.ts";
+import { shorten } from "../src/messages/shorten.ts";
 import type { Digest, DigestChoice } from "../src/store/digests.ts";
 import * as state from "./digest-state.ts";
 import { proposeOutlet, proposeQuery } from "./proposals.ts";
@@ -76,16 +77,16 @@ const set = defineCommand({
     const { delivering } = services;
     const { language, guildId } = viewer;
     if ("problem" in delivering) return reply.problem(delivering.problem);
-    if (guildId === null) return reply.problem(word("onlyServer", language));
+    if (guildId === null) return reply.problem(plain("onlyServer", language));
     const { store } = delivering;
     const old = given.change === undefined ? null : store.digests.get(given.change);
     if (given.change !== undefined && old?.guild !== guildId)
-      return reply.problem(word("goneDigest", language));
+      return reply.problem(plain("goneDigest", language));
     const read = readChoice(services, given, old, viewer);
     if ("problem" in read) return reply.problem(read.problem);
     const saved = (digest: Digest, key: "digestSaved" | "digestChanged"): Reply => {
-      const noPicture = mayAttach(given.channel.may ?? 0n) ? "" : ` ${word("noPicture", language)}`;
-      return state.show(services, digest, `**${word(key, language)}.**${noPicture}`, viewer, reply.private);
+      const noPicture = mayAttach(given.channel.may ?? 0n) ? "" : ` ${plain("noPicture", language)}`;
+      return state.show(services, digest, `**${plain(key, language)}.**${noPicture}`, viewer, reply.private);
     };
     if (old === null) {
       const added = addDigest(store, guildId, read.choice, Date.now());
@@ -94,7 +95,7 @@ const set = defineCommand({
         : reply.problem(refusalText(added.refusal, read.choice.query ?? "", "digest", language));
     }
     const changed = store.digests.change(old.id, { ...read.choice, state: "active", since: Date.now() });
-    return changed === null ? reply.problem(word("goneDigest", language)) : saved(changed, "digestChanged");
+    return changed === null ? reply.problem(plain("goneDigest", language)) : saved(changed, "digestChanged");
   },
 });
 
@@ -122,17 +123,17 @@ function readChoice(
 ): { readonly choice: DigestChoice } | { readonly problem: string } {
   const told = (text: string) => escapeText(shorten(text, 60));
   const time = readTime(typed.time);
-  if (time === null) return { problem: word("badTime", language, { typed: told(typed.time) }) };
+  if (time === null) return { problem: plain("badTime", language, { typed: told(typed.time) }) };
   const zone = zoneOf(typed.timezone);
-  if (zone === null) return { problem: word("badZone", language, { typed: told(typed.timezone) }) };
+  if (zone === null) return { problem: plain("badZone", language, { typed: told(typed.timezone) }) };
   const days = typed.days === undefined ? (old?.days ?? "1234567") : readDays(typed.days);
-  if (days === null) return { problem: word("badDays", language, { typed: told(typed.days ?? "") }) };
+  if (days === null) return { problem: plain("badDays", language, { typed: told(typed.days ?? "") }) };
   const given = (value: string | undefined, before: string | null | undefined) =>
     value === ANY ? null : (value ?? before ?? null);
   const outlet = given(typed.outlet, old?.outlet);
   const query = given(typed.query, old?.query);
   if (outlet !== null && !engine.outlets(outlet, LIMITS.choices).some(({ name }) => name === outlet)) {
-    return { problem: word("unknownOutlet", language, { typed: told(outlet) }) };
+    return { problem: plain("unknownOutlet", language, { typed: told(outlet) }) };
   }
   const cannot = cannotDeliver(typed.channel, language);
   if (cannot !== null) return { problem: cannot };

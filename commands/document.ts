@@ -1,10 +1,10 @@
 /** `/document`: an article as a reader. */
 import { defineCommand } from "../src/discord/command.ts";
-import { shorten } from "../src/discord/limits.ts";
 import { integer, string } from "../src/discord/options.ts";
 import { reply } from "../src/discord/reply.ts";
 import { pageOf } from "../src/discord/views/document.ts";
-import { word } from "../src/discord/words.ts";
+import { plain } from "../src/messages/index.ts";
+import { shorten } from "../src/messages/shorten.ts";
 import { completeTitle, findTitled } from "./finding.ts";
 import { pageMessage } from "./reading.ts";
 
@@ -21,10 +21,10 @@ export const document = defineCommand({
   },
   run(services, { title, paragraph = 1 }, viewer) {
     const known = findTitled(services, title);
-    if (!known) return reply.problem(word("noSuchTitle", viewer.language, { title: shorten(title, 100) }));
+    if (!known) return reply.problem(plain("noSuchTitle", viewer.language, { title: shorten(title, 100) }));
     const last = known.article.paragraphs.length;
     if (last > 0 && (paragraph < 1 || paragraph > last))
-      return reply.problem(word("noSuchParagraph", viewer.language, { n: paragraph, last }));
+      return reply.problem(plain("noSuchParagraph", viewer.language, { n: paragraph, last }));
     return reply.private(pageMessage(services, known, pageOf(known, paragraph), false, viewer));
   },
 });

@@ -7,7 +7,7 @@ import { quotedTexts } from "../src/discord/quoted-texts.ts";
 import { type Reply, reply } from "../src/discord/reply.ts";
 import { sharedQuote } from "../src/discord/views/shared.ts";
 import { quotedOf, sourceView } from "../src/discord/views/source.ts";
-import { word } from "../src/discord/words.ts";
+import { plain } from "../src/messages/index.ts";
 import { cite, languageHere, read } from "./reading.ts";
 
 const SOURCES = 3;
@@ -19,7 +19,7 @@ export const findSource = defineMessageCommand({
   koreanName: "인용문 출처 찾기",
   run(services, { texts }, { language }) {
     const tried = quotedTexts(texts).slice(0, TRIED);
-    if (tried.length === 0) return reply.problem(word("noText", language));
+    if (tried.length === 0) return reply.problem(plain("noText", language));
     for (const quoted of tried) {
       const answer = services.engine.quote(quoted, SOURCES);
       const [first] = answer.sources;
@@ -45,7 +45,7 @@ export const findSource = defineMessageCommand({
         ),
       );
     }
-    return reply.problem(word("noSource", language));
+    return reply.problem(plain("noSource", language));
   },
 });
 
@@ -55,7 +55,7 @@ const share = defineAction(
   ["article", "paragraph", "start", "end"],
   (services, { state }, viewer): Reply => {
     const known = findText(services.engine.corpus, state.article);
-    if (!known) return reply.problem(word("goneArticle", viewer.language));
+    if (!known) return reply.problem(plain("goneArticle", viewer.language));
     const { article } = known;
     const paragraph = article.paragraphs[Number(state.paragraph) - 1] ? Number(state.paragraph) : null;
     const text = paragraph === null ? "" : (article.paragraphs[paragraph - 1]?.text ?? "");

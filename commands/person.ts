@@ -3,7 +3,7 @@ import type { Article } from "../src/corpus/article.ts";
 import { textReference } from "../src/corpus/versions/text.ts";
 import { appearancesText } from "../src/discord/charts/appearances.ts";
 import { defineAction, defineCommand } from "../src/discord/command.ts";
-import { LIMITS, shorten } from "../src/discord/limits.ts";
+import { LIMITS } from "../src/discord/limits.ts";
 import { container, file, type Message, text } from "../src/discord/message.ts";
 import { boolean, date, string } from "../src/discord/options.ts";
 import { publicQuotes } from "../src/discord/public.ts";
@@ -24,8 +24,9 @@ import {
 } from "../src/discord/views/person.ts";
 import { sharedPerson } from "../src/discord/views/shared.ts";
 import { type OtherName, whoView } from "../src/discord/views/who.ts";
-import { type Language, word } from "../src/discord/words.ts";
 import type { Engine, PersonAnswer, PersonOptions } from "../src/engine.ts";
+import { type Language, plain } from "../src/messages/index.ts";
+import { shorten } from "../src/messages/shorten.ts";
 import { type LostName, lostNames } from "../src/people/changes.ts";
 import { isAmbiguous } from "../src/people/matching/name-table.ts";
 import { differenceId, languageHere, read } from "./reading.ts";
@@ -58,15 +59,15 @@ export const person = defineCommand({
     const { candidates } = services.engine.names.match(name, { limit: OTHERS });
     const [best] = candidates;
     if (from !== "" && to !== "" && from.slice(0, to.length) > to)
-      return reply.problem(word("datesCrossed", viewer.language, { from, to }));
+      return reply.problem(plain("datesCrossed", viewer.language, { from, to }));
     if (!best) return nobody(services, name, viewer);
     const seconds = second === "" ? [] : services.engine.names.match(second).candidates;
     const [other] = seconds;
     if (second !== "" && other === undefined)
-      return reply.problem(word("nobody", viewer.language, { typed: shorten(second, 80) }));
+      return reply.problem(plain("nobody", viewer.language, { typed: shorten(second, 80) }));
     if (isAmbiguous(seconds)) {
       const names = seconds.map((candidate) => candidate.name).join(", ");
-      return reply.problem(word("severalNames", viewer.language, { typed: shorten(second, 80), names }));
+      return reply.problem(plain("severalNames", viewer.language, { typed: shorten(second, 80), names }));
     }
     const state = { name: best.name, from, to, with: other?.name ?? "" };
     if (isAmbiguous(candidates)) {
@@ -83,7 +84,7 @@ export const person = defineCommand({
       .map((candidate) => otherName(services.engine, candidate.name, candidate.articles));
     const message = await page(services, state, viewer, typed, others);
     return message === null
-      ? reply.problem(word("noneBetween", viewer.language, { name: best.name }))
+      ? reply.problem(plain("noneBetween", viewer.language, { name: best.name }))
       : reply.private(message);
   },
 });
@@ -178,7 +179,7 @@ const exportPerson = defineAction(
     const { attachment, mentions: written } = await exportedPerson(services.engine, answer);
     const { summary } = answer;
     const counts = countsOf(summary.articles, summary.mentions, viewer.language);
-    const newest = word("exportedNewest", viewer.language, { n: written.toLocaleString("en") });
+    const newest = plain("exportedNewest", viewer.language, { n: written.toLocaleString("en") });
     return reply.private({
       container: container([
         text(written < summary.mentions ? `${counts}\n${newest}` : counts),
@@ -278,7 +279,7 @@ const open = defineAction("open-person", FIELDS, async (services, { state }, vie
 export const actions = [back, choose, together, mentions, companions, timeline, share, exportPerson, open];
 
 function gone(name: string, language: Language): Reply {
-  return reply.problem(word("noneBetween", language, { name }));
+  return reply.problem(plain("noneBetween", language, { name }));
 }
 
 /** Nobody of that name; but an earlier text may have printed it. */
@@ -286,7 +287,7 @@ function nobody(services: Services, typed: string, { language }: Viewer): Reply 
   const name = typed.trim();
   const lost = lostNames(services.engine.corpus.histories, name);
   if (lost.changed.length + lost.withdrawn.length === 0)
-    return reply.problem(word("nobody", language, { typed: shorten(name, 80) }));
+    return reply.problem(plain("nobody", language, { typed: shorten(name, 80) }));
   return reply.private(onlyLostView(name, lost, lostId(services), language));
 }
 

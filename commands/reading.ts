@@ -3,7 +3,7 @@ import { CITATION_FORMS, citationForm } from "../src/cite/cite.ts";
 import type { Article } from "../src/corpus/article.ts";
 import { findText, type KnownText, referenceTo, textReference } from "../src/corpus/versions/text.ts";
 import { defineAction } from "../src/discord/command.ts";
-import { LIMITS, shorten } from "../src/discord/limits.ts";
+import { LIMITS } from "../src/discord/limits.ts";
 import type { Message } from "../src/discord/message.ts";
 import { publicQuotes, quotesFrom } from "../src/discord/public.ts";
 import { type Reply, reply } from "../src/discord/reply.ts";
@@ -12,7 +12,8 @@ import { packState } from "../src/discord/state.ts";
 import { citationView } from "../src/discord/views/citation.ts";
 import { type Alike, documentView, pageOf } from "../src/discord/views/document.ts";
 import { sharedQuote } from "../src/discord/views/shared.ts";
-import { word } from "../src/discord/words.ts";
+import { plain } from "../src/messages/index.ts";
+import { shorten } from "../src/messages/shorten.ts";
 
 /** Opens an article at a paragraph, in a new private message. */
 export const read = defineAction(
@@ -40,7 +41,7 @@ const askParagraph = defineAction(
   (services, { state }, viewer): Reply =>
     withText(services, state.article, viewer, ({ article }) =>
       reply.ask({
-        title: shorten(article.title.trim() || word("noHeadline", viewer.language), LIMITS.modalTitle),
+        title: shorten(article.title.trim() || plain("noHeadline", viewer.language), LIMITS.modalTitle),
         custom_id: jump.id(state, services.longTexts),
         components: [
           {
@@ -70,7 +71,7 @@ const jump = defineAction(
       const number = Number((inputs.paragraph ?? "").replace(/[^\d]/g, ""));
       if (!Number.isInteger(number) || number < 1 || number > article.paragraphs.length) {
         return reply.problem(
-          word("noSuchParagraph", viewer.language, {
+          plain("noSuchParagraph", viewer.language, {
             n: shorten(inputs.paragraph ?? "", 20),
             last: article.paragraphs.length,
           }),
@@ -87,7 +88,7 @@ export const cite = defineAction(
   (services, { state, values: [chosen] }, viewer): Reply =>
     withText(services, state.article, viewer, (known) => {
       const paragraph = paragraphIn(known.article, state.paragraph);
-      if (paragraph === null) return reply.problem(word("noBody", viewer.language));
+      if (paragraph === null) return reply.problem(plain("noBody", viewer.language));
       const form = citationForm(chosen ?? "") ?? CITATION_FORMS[0] ?? "plain";
       const ids = {
         choose: cite.id(state, services.longTexts),
@@ -198,5 +199,5 @@ export function withText(
   show: (known: KnownText) => Reply,
 ): Reply {
   const known = findText(services.engine.corpus, reference);
-  return known ? show(known) : reply.problem(word("goneArticle", viewer.language));
+  return known ? show(known) : reply.problem(plain("goneArticle", viewer.language));
 }

@@ -8,7 +8,7 @@ import { type Reply, reply } from "../src/discord/reply.ts";
 import type { Services, Viewer } from "../src/discord/services.ts";
 import { exportedSearch } from "../src/discord/views/exported.ts";
 import { PAGE, searchView, sharedSearch } from "../src/discord/views/search.ts";
-import { word } from "../src/discord/words.ts";
+import { plain } from "../src/messages/index.ts";
 import type { SearchOptions } from "../src/search/answer.ts";
 import { proposeOutlet, proposePerson, proposeQuery } from "./proposals.ts";
 import { languageHere, read } from "./reading.ts";
@@ -55,7 +55,7 @@ export const search = defineCommand({
       share: isShared = false,
     } = given;
     if (from !== "" && to !== "" && from.slice(0, to.length) > to)
-      return reply.problem(word("datesCrossed", viewer.language, { from, to }));
+      return reply.problem(plain("datesCrossed", viewer.language, { from, to }));
     const state = { query, from, to, outlet, person, sort, offset: "0" };
     return isShared ? shared(services, state, viewer) : reply.private(page(services, state, viewer));
   },
@@ -83,7 +83,7 @@ const exportList = defineAction("export-search", FIELDS, (services, { state }, {
   const files = exportedSearch(answer, services.engine.corpus.histories);
   const counts = { shown: answer.results.length, total: answer.total.toLocaleString("en") };
   return reply.private({
-    container: container([text(word("exported", language, counts)), ...files.map(({ name }) => file(name))]),
+    container: container([text(plain("exported", language, counts)), ...files.map(({ name }) => file(name))]),
     files,
   });
 });

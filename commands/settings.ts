@@ -3,7 +3,7 @@ import { defineCommand } from "../src/discord/command.ts";
 import { container, text } from "../src/discord/message.ts";
 import { choice } from "../src/discord/options.ts";
 import { reply } from "../src/discord/reply.ts";
-import { word } from "../src/discord/words.ts";
+import { plain } from "../src/messages/index.ts";
 
 const LANGUAGE = { reader: "settingsReader", en: "english", ko: "korean" } as const;
 const AMOUNT = { full: "publicFull", short: "publicShort", off: "publicOff" } as const;
@@ -24,7 +24,7 @@ export const settings = defineCommand({
   },
   run(services, { language, public: amount }, viewer) {
     const { language: own } = viewer;
-    if (viewer.guildId === null) return reply.problem(word("serversOnly", own));
+    if (viewer.guildId === null) return reply.problem(plain("serversOnly", own));
     // They would be gone with the process.
     if ("problem" in services.delivering) return reply.problem(services.delivering.problem);
     const now = services.settings.set(viewer.guildId, {
@@ -33,10 +33,10 @@ export const settings = defineCommand({
     });
     const isChanged = language !== undefined || amount !== undefined;
     const lines = [
-      `### ${word(isChanged ? "settingsSaved" : "settings", own)}`,
-      `**${word("settingsLanguage", own)}** ${word(LANGUAGE[now.language ?? "reader"], own)}`,
-      `**${word("settingsPublic", own)}** ${word(AMOUNT[now.public], own)}`,
-      `-# ${word("settingsNote", own)}`,
+      `### ${plain(isChanged ? "settingsSaved" : "settings", own)}`,
+      `**${plain("settingsLanguage", own)}** ${plain(LANGUAGE[now.language ?? "reader"], own)}`,
+      `**${plain("settingsPublic", own)}** ${plain(AMOUNT[now.public], own)}`,
+      `-# ${plain("settingsNote", own)}`,
     ];
     return reply.private({ container: container([text(lines.join("\n"))]) });
   },

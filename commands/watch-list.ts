@@ -5,7 +5,7 @@ import type { Message } from "../src/discord/message.ts";
 import { type Reply, reply } from "../src/discord/reply.ts";
 import type { Services, Viewer } from "../src/discord/services.ts";
 import { trialView, watchListView, watchView } from "../src/discord/views/watches.ts";
-import { word } from "../src/discord/words.ts";
+import { plain } from "../src/messages/index.ts";
 import type { Store } from "../src/store/store.ts";
 import type { Watch } from "../src/store/watches.ts";
 
@@ -30,11 +30,11 @@ export function withWatch(
 ): Reply {
   if ("problem" in delivering) return reply.problem(delivering.problem);
   const watch = delivering.store.watches.get(id);
-  if (watch === null) return reply.problem(word("goneWatch", viewer.language));
+  if (watch === null) return reply.problem(plain("goneWatch", viewer.language));
   const manages = viewer.managesServer && watch.guild !== null && watch.guild === viewer.guildId;
   return watch.owner === viewer.userId || manages
     ? work(watch)
-    : reply.problem(word("notYours", viewer.language));
+    : reply.problem(plain("notYours", viewer.language));
 }
 
 export function list({ delivering, longTexts }: Services, viewer: Viewer, answer: Answer): Reply {
@@ -78,8 +78,8 @@ function inState(
   const { delivering } = services;
   if ("problem" in delivering) return reply.problem(delivering.problem);
   return delivering.store.watches.setState(watch.id, state)
-    ? showWatch(services, { ...watch, state }, [word(said, viewer.language)], viewer, answer)
-    : reply.problem(word("goneWatch", viewer.language));
+    ? showWatch(services, { ...watch, state }, [plain(said, viewer.language)], viewer, answer)
+    : reply.problem(plain("goneWatch", viewer.language));
 }
 
 export const remove: Do = (services, watch, viewer, answer) => {
@@ -91,7 +91,7 @@ export const remove: Do = (services, watch, viewer, answer) => {
     chooseMenu.id({}, longTexts),
     viewer.language,
   );
-  return answer({ ...message, note: word("watchRemoved", viewer.language) });
+  return answer({ ...message, note: plain("watchRemoved", viewer.language) });
 };
 
 /** What a query would have told; a message of its own. */

@@ -1,13 +1,14 @@
 /** `/watch`: told of what matches a query as it arrives. */
 import { addWatch, tryWatch } from "../src/digest/watching.ts";
 import { defineAction, defineCommand, defineGroup } from "../src/discord/command.ts";
-import { LIMITS, shorten } from "../src/discord/limits.ts";
+import { LIMITS } from "../src/discord/limits.ts";
 import { type Complete, channel, choice, string } from "../src/discord/options.ts";
 import { type Reply, reply } from "../src/discord/reply.ts";
 import type { Services, Viewer } from "../src/discord/services.ts";
 import { cannotDeliver, refusalText } from "../src/discord/views/refusal.ts";
 import { trialText, trialView, whereText } from "../src/discord/views/watches.ts";
-import { word } from "../src/discord/words.ts";
+import { plain } from "../src/messages/index.ts";
+import { shorten } from "../src/messages/shorten.ts";
 import { parse } from "../src/search/query/parse.ts";
 import type { Watch, WatchChoice } from "../src/store/watches.ts";
 import { proposeQuery } from "./proposals.ts";
@@ -88,9 +89,9 @@ function cannotTell(
   { guildId, isMember, managesServer, language }: Viewer,
 ): string | null {
   if (mode === "dm") return null;
-  if (guildId === null) return word("onlyDm", language);
-  if (!isMember) return word("notMember", language);
-  return managesServer ? null : word("postNeedsManager", language);
+  if (guildId === null) return plain("onlyDm", language);
+  if (!isMember) return plain("notMember", language);
+  return managesServer ? null : plain("postNeedsManager", language);
 }
 
 /** Saves a watch that is not too broad, or one that the reader has confirmed. */
@@ -116,9 +117,9 @@ function save(services: Services, choice: WatchChoice, viewer: Viewer, isConfirm
     choice.mode === "digest" &&
     !digests.some((digest) => choice.channel === null || digest.channel === choice.channel);
   const said = [
-    `**${word("watchSaved", language)}.** ${word("watchTells", language, { where: whereText(choice, language) })}`,
+    `**${plain("watchSaved", language)}.** ${plain("watchTells", language, { where: whereText(choice, language) })}`,
     ...(trial === null ? [] : [trialText(trial, language)]),
-    ...(isUntold ? [`⚠ ${word("noDigestYet", language)}`] : []),
+    ...(isUntold ? [`⚠ ${plain("noDigestYet", language)}`] : []),
   ];
   return showWatch(services, added.watch, said, viewer, isConfirmed ? reply.turn : reply.private);
 }
@@ -189,7 +190,9 @@ const testPart = defineCommand({
         refusalText({ kind: "query cannot be read", ...problem }, query, "watch", viewer.language),
       );
     }
-    return root === null ? reply.problem(word("queryEmpty", viewer.language)) : test(services, query, viewer);
+    return root === null
+      ? reply.problem(plain("queryEmpty", viewer.language))
+      : test(services, query, viewer);
   },
 });
 

@@ -20,10 +20,10 @@ import type {
   PauseNotice,
   SendResult,
 } from "../digest/ports.ts";
+import { plain } from "../messages/index.ts";
 import type { Target } from "../store/deliveries.ts";
 import { componentsOf, container, type Message, text } from "./message.ts";
 import { mayAttach, mayReadBack, missingToPost } from "./permissions.ts";
-import { word } from "./words.ts";
 import { detailText } from "./words-details.ts";
 
 const REQUEST_LIMIT_MS = 15_000;
@@ -171,9 +171,9 @@ export class DiscordChannel implements DigestChannel {
   async tell(user: string, notice: PauseNotice): Promise<void> {
     const { kind, target, detail } = notice;
     const language = notice.language ?? "en";
-    const place = target.startsWith("channel:") ? `<#${target.slice(8)}>` : word("dm", language);
+    const place = target.startsWith("channel:") ? `<#${target.slice(8)}>` : plain("dm", language);
     const key = kind === "channel-gone" ? "toldGone" : "toldNoPermission";
-    const body = container([text(word(key, language, { place, detail: detailText(detail, language) }))]);
+    const body = container([text(plain(key, language, { place, detail: detailText(detail, language) }))]);
     await this.#rest.post(Routes.channelMessages(await this.#channelOf(`user:${user}`)), {
       body: { components: [body], flags: MessageFlags.IsComponentsV2, allowed_mentions: { parse: [] } },
     });

@@ -13,9 +13,11 @@ import {
 } from "discord.js";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { Log } from "../log.ts";
+import { languageOf, plain } from "../messages/index.ts";
+import { shorten } from "../messages/shorten.ts";
 import { StoreError } from "../store/problem.ts";
 import type { Action, MessageCommand, Slash, SlashGroup } from "./command.ts";
-import { LIMITS, shorten } from "./limits.ts";
+import { LIMITS } from "./limits.ts";
 import { readMessageTexts } from "./message-texts.ts";
 import type { Metrics } from "./metrics.ts";
 import { type Choice, readOptions } from "./options.ts";
@@ -25,7 +27,6 @@ import { type Answerable, announce, send } from "./send.ts";
 import type { Services, Viewer } from "./services.ts";
 import { unpackState } from "./state.ts";
 import { viewerOf } from "./viewer.ts";
-import { languageOf, word } from "./words.ts";
 import { storeProblem } from "./words-store.ts";
 
 export interface Repertoire {
@@ -126,7 +127,7 @@ export class Dispatcher {
     const viewer = viewerOf(interaction);
     const seconds = await this.#waitFor(viewer);
     if (seconds > 0) {
-      await send(interaction, viewer, reply.problem(word("tooFast", viewer.language, { seconds })));
+      await send(interaction, viewer, reply.problem(plain("tooFast", viewer.language, { seconds })));
       return "rate-limited";
     }
     const answer = await this.#inTime(interaction, viewer);
@@ -160,16 +161,16 @@ export class Dispatcher {
     if (interaction.isChatInputCommand()) return this.#runSlash(interaction, viewer);
     if (interaction.isMessageContextMenuCommand()) {
       const command = this.#repertoire.messages.find(({ name }) => name === interaction.commandName);
-      if (!command) return reply.problem(word("unknownCommand", viewer.language));
+      if (!command) return reply.problem(plain("unknownCommand", viewer.language));
       return command.run(this.#services, readMessageTexts(rawTarget(interaction)), viewer);
     }
     if (!interaction.isMessageComponent() && !interaction.isModalSubmit())
-      return reply.problem(word("unknownCommand", viewer.language));
+      return reply.problem(plain("unknownCommand", viewer.language));
     const unpacked = unpackState(interaction.customId, this.#services.longTexts);
     const action = this.#repertoire.actions.find(({ name }) => name === unpacked.action);
-    if (!action) return reply.problem(word("unknownCommand", viewer.language));
+    if (!action) return reply.problem(plain("unknownCommand", viewer.language));
     if (!unpacked.ok || unpacked.fields.length !== action.fields.length) {
-      return reply.problem(word("staleButton", viewer.language));
+      return reply.problem(plain("staleButton", viewer.language));
     }
     const state = Object.fromEntries(action.fields.map((field, i) => [field, unpacked.fields[i] ?? ""]));
     const values = interaction.isStringSelectMenu() ? interaction.values : [];
@@ -186,9 +187,9 @@ export class Dispatcher {
 
   #runSlash(interaction: ChatInputCommandInteraction, viewer: Viewer): Reply | Promise<Reply> {
     const slash = this.#findSlash(interaction.commandName, interaction.options.getSubcommand(false));
-    if (!slash) return reply.problem(word("unknownCommand", viewer.language));
+    if (!slash) return reply.problem(plain("unknownCommand", viewer.language));
     if (slash.managersOnly && !viewer.managesServer) {
-      return reply.problem(word("managersOnly", viewer.language));
+      return reply.problem(plain("managersOnly", viewer.language));
     }
     const read = readOptions(slash.options, rawOptions(interaction.options.data), viewer.language);
     return read.ok ? slash.run(this.#services, read.given, viewer) : reply.problem(read.problem);
@@ -218,7 +219,7 @@ export class Dispatcher {
       const sentence =
         error instanceof StoreError
           ? storeProblem(error, language)
-          : word("ourMistake", language, { reference });
+          : plain("ourMistake", language, { reference });
       await send(interaction, { language, cannotPost: null }, reply.problem(sentence));
     } catch (second) {
       this.#log.warn({ err: second, reference, name }, "the reader could not be told of it");

@@ -7,11 +7,11 @@
  */
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType, ChannelType } from "discord.js";
 import { isRealDate } from "../corpus/dates.ts";
+import { type Language, type PlainKey, plain } from "../messages/index.ts";
+import { shorten } from "../messages/shorten.ts";
 import type { GivenAttachment } from "./attachment.ts";
-import { shorten } from "./limits.ts";
 import { KOREAN_OPTION_NAMES } from "./option-names.ts";
 import type { Services, Viewer } from "./services.ts";
-import { type Language, type Word, word } from "./words.ts";
 
 export interface Choice {
   readonly name: string;
@@ -97,7 +97,7 @@ export function string(description: string, korean: string): Option<string | und
     if (typeof value !== "string") return null;
     return value.length <= LONGEST
       ? { value: value.trim() }
-      : { problem: word("tooLong", language, { most: LONGEST, n: value.length }) };
+      : { problem: plain("tooLong", language, { most: LONGEST, n: value.length }) };
   };
   return new Option({ type: ApplicationCommandOptionType.String, description, korean, read });
 }
@@ -106,18 +106,18 @@ export function string(description: string, korean: string): Option<string | und
 export function choice<const V extends string>(
   description: string,
   korean: string,
-  values: Readonly<Record<V, Word>>,
+  values: Readonly<Record<V, PlainKey>>,
 ): Option<V | undefined> {
-  const choices = Object.entries<Word>(values).map(([value, key]) => ({
-    name: word(key, "en"),
-    korean: word(key, "ko"),
+  const choices = Object.entries<PlainKey>(values).map(([value, key]) => ({
+    name: plain(key, "en"),
+    korean: plain(key, "ko"),
     value,
   }));
   const read: Read<V | undefined> = (value, language) =>
     Object.hasOwn(values, String(value))
       ? { value: String(value) as V }
       : {
-          problem: word("noSuchChoice", language, {
+          problem: plain("noSuchChoice", language, {
             value: shorten(String(value), 60),
             choices: choices.map(({ name, korean: own }) => (language === "ko" ? own : name)).join(", "),
           }),
@@ -131,7 +131,7 @@ export function date(description: string, korean: string): Option<string | undef
     const given = String(value).trim();
     return /^\d{4}(-\d\d){0,2}$/.test(given) && isRealDate(given)
       ? { value: given }
-      : { problem: word("noSuchDate", language, { value: shorten(given, 60) }) };
+      : { problem: plain("noSuchDate", language, { value: shorten(given, 60) }) };
   };
   return new Option({ type: ApplicationCommandOptionType.String, description, korean, read });
 }
@@ -173,7 +173,7 @@ export function channel(description: string, korean: string): Option<GivenChanne
     read: (value, language) =>
       typeof value === "object" && "isThread" in value
         ? { value }
-        : { problem: word("unseenChannel", language) },
+        : { problem: plain("unseenChannel", language) },
   });
 }
 
@@ -201,7 +201,7 @@ export function readOptions<O extends Options>(
   for (const [name, option] of Object.entries(options)) {
     const value = Object.hasOwn(raw, name) ? raw[name] : undefined;
     const problem = (key: "optionMissing" | "optionWrong") =>
-      word(key, language, {
+      plain(key, language, {
         name: nameOf(name, language),
         what: language === "ko" ? option.korean : option.description,
       });

@@ -3,10 +3,10 @@
  * where a server has set `short`, headline and citation alone where it has set `off`.
  */
 import type { Article } from "../corpus/article.ts";
+import { wholeCharacter } from "../messages/shorten.ts";
 import type { Range } from "../search/excerpt.ts";
 import { sentences } from "../search/sentences.ts";
 import type { PublicAmount } from "../store/settings.ts";
-import { wholeCharacter } from "./limits.ts";
 import type { Quoted } from "./views/article.ts";
 
 const QUOTES: Readonly<Record<PublicAmount, number>> = { full: 3, short: 1, off: 0 };

@@ -6,11 +6,11 @@ import {
   MessageFlags,
   type ModalMessageModalSubmitInteraction,
 } from "discord.js";
-import { escapeWithin } from "./escape.ts";
+import { plain } from "../messages/index.ts";
+import { escapeWithin, type Markdown } from "../messages/markdown.ts";
 import { componentsOf, container, type Message, text } from "./message.ts";
 import { type Reply, reply } from "./reply.ts";
 import type { Viewer } from "./services.ts";
-import { word } from "./words.ts";
 
 export type Answerable = Exclude<Interaction, AutocompleteInteraction>;
 type FromMessage = Extract<Answerable, MessageComponentInteraction | ModalMessageModalSubmitInteraction>;
@@ -61,7 +61,7 @@ async function sendLate(
   const turning = turnsInPlace(interaction);
   if (kind === "public") {
     // The first message after a private announcement is private itself, whatever is asked of it.
-    if (!turning) await interaction.editReply(bodyOfEdit(problemMessage(word("posted", language))));
+    if (!turning) await interaction.editReply(bodyOfEdit(problemMessage(plain("posted", language))));
     await interaction.followUp(body(message, false));
   } else if (turning && kind !== "turn") {
     await interaction.followUp(body(message, true));
@@ -100,7 +100,8 @@ function bodyOfEdit(message: Message) {
   };
 }
 
-/** A sentence may repeat what a reader typed: it is escaped like every text. */
-function problemMessage(sentence: string): Message {
-  return { container: container([text(escapeWithin(sentence, LONGEST_SENTENCE))]) };
+/** A plain sentence may repeat what a reader typed: it is escaped like every text. */
+function problemMessage(sentence: string | Markdown): Message {
+  const shown = typeof sentence === "string" ? escapeWithin(sentence, LONGEST_SENTENCE) : sentence;
+  return { container: container([text(shown)]) };
 }

@@ -7,6 +7,7 @@ import type { Sources } from "../digest/compose.ts";
 import type { DigestRunner } from "../digest/runner.ts";
 import type { Engine } from "../engine.ts";
 import type { Log } from "../log.ts";
+import type { Language } from "../messages/index.ts";
 import type { GuildSettings } from "../store/settings.ts";
 import type { Store } from "../store/store.ts";
 import type { Downloaded, GivenAttachment } from "./attachment.ts";
@@ -14,7 +15,6 @@ import type { Charts } from "./charts/charts.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Operators } from "./operators.ts";
 import type { LongTexts } from "./state.ts";
-import type { Language } from "./words.ts";
 
 export interface Services {
   readonly engine: Engine;

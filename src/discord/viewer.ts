@@ -1,7 +1,7 @@
 /** Who asks, read from an interaction. */
 import { ApplicationIntegrationType, type Interaction, PermissionFlagsBits } from "discord.js";
+import { languageOf, plain } from "../messages/index.ts";
 import type { Viewer } from "./services.ts";
-import { languageOf, word } from "./words.ts";
 
 export function viewerOf(interaction: Interaction): Viewer {
   return {
@@ -25,7 +25,7 @@ function cannotPost(interaction: Interaction): string | null {
   if (owners[ApplicationIntegrationType.GuildInstall] === undefined) {
     return interaction.memberPermissions?.has(PermissionFlagsBits.UseExternalApps)
       ? null
-      : word("mayNotPostAlone", languageOf(interaction.locale));
+      : plain("mayNotPostAlone", languageOf(interaction.locale));
   }
   const may = interaction.appPermissions;
   const thread = interaction.channel?.isThread() ?? false;
@@ -35,5 +35,5 @@ function cannotPost(interaction: Interaction): string | null {
     may.has(send) ? null : thread ? "Send Messages in Threads" : "Send Messages",
   ].filter((name) => name !== null);
   if (missing.length === 0) return null;
-  return word("mayNotPost", languageOf(interaction.locale), { missing: missing.join(", ") });
+  return plain("mayNotPost", languageOf(interaction.locale), { missing: missing.join(", ") });
 }

@@ -1,5 +1,5 @@
 /** What is wrong with a query, for Korean readers: the parser's own sentences are in English. */
-import type { Language } from "./words.ts";
+import type { Language } from "../messages/index.ts";
 
 /** The parser's sentence, `{…}` where it names something, and the same in Korean with the same names. */
 const SENTENCES: readonly (readonly [english: string, korean: string])[] = [

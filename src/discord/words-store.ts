@@ -1,6 +1,7 @@
 /** What is wrong with the store, for Korean readers: its own sentences are in English. */
+
+import type { Language } from "../messages/index.ts";
 import type { StoreError, StoreProblem } from "../store/problem.ts";
-import type { Language } from "./words.ts";
 
 const KOREAN: Readonly<Record<StoreProblem, string>> = {
   "in use":

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { escapeText, escapeWithin } from "../../src/discord/escape.ts";
+import { escapeText, escapeWithin } from "../../src/messages/markdown.ts";
 import { shownBy } from "./shown.ts";
 
 const MARKUP = [

@@ -1,10 +1,10 @@
 /** What the archive holds, and the notices that belong to it. */
 import type { LiveStatus } from "../../corpus/live/live.ts";
 import type { Engine } from "../../engine.ts";
-import { escapeText, escapeWithin } from "../escape.ts";
+import { dateOf } from "../../messages/dates.ts";
+import { type Language, plain } from "../../messages/index.ts";
+import { escapeText, escapeWithin } from "../../messages/markdown.ts";
 import { container, type Message, separator, text } from "../message.ts";
-import { type Language, word } from "../words.ts";
-import { dateOf } from "./article.ts";
 
 const OUTLETS = 8;
 
@@ -37,21 +37,21 @@ export function aboutView(
     .slice(0, OUTLETS)
     .map(
       ({ outlet, articles }) =>
-        `${outlet === null ? word("outletNotRecorded", language) : escapeWithin(outlet, 60)} ${number(articles)}`,
+        `${outlet === null ? plain("outletNotRecorded", language) : escapeWithin(outlet, 60)} ${number(articles)}`,
     );
   const names = [...people.names()].length;
   const lines = [
     `### Dateline ${escapeText(version)}`,
-    word("aboutCounts", language, { articles: number(library.size), documents: number(documents) }),
+    plain("aboutCounts", language, { articles: number(library.size), documents: number(documents) }),
     dated.length > 0
       ? `${dateOf(dated[0]?.date ?? null, language)} – ${dateOf(dated.at(-1)?.date ?? null, language)}`
       : "",
-    outlets.length > 0 ? word("aboutOutlets", language, { outlets: outlets.join(" · ") }) : "",
+    outlets.length > 0 ? plain("aboutOutlets", language, { outlets: outlets.join(" · ") }) : "",
     lastArrival === null
       ? ""
-      : word("aboutArrival", language, { when: `<t:${Math.floor(lastArrival / 1000)}:f>` }),
-    setAside > 0 ? word("aboutSetAside", language, { n: number(setAside) }) : "",
-    `-# ${word("aboutIndex", language, {
+      : plain("aboutArrival", language, { when: `<t:${Math.floor(lastArrival / 1000)}:f>` }),
+    setAside > 0 ? plain("aboutSetAside", language, { n: number(setAside) }) : "",
+    `-# ${plain("aboutIndex", language, {
       articles: number(index.count),
       names: number(names),
       fingerprint: library.fingerprint().slice(0, 16),

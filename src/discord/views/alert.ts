@@ -2,10 +2,10 @@
 
 import type { Change } from "../../digest/content.ts";
 import type { AlertContent, AlertItem } from "../../digest/ports.ts";
+import { type Language, plain } from "../../messages/index.ts";
+import { escapeWithin } from "../../messages/markdown.ts";
 import type { PublicAmount } from "../../store/settings.ts";
-import { escapeWithin } from "../escape.ts";
 import { button, container, fits, type Message, row, section, separator, text } from "../message.ts";
-import { type Language, word } from "../words.ts";
 import { changeLabel, changeText, itemText } from "./digest-parts.ts";
 
 export interface AlertButtons {
@@ -31,13 +31,13 @@ export function alertView(
     const told = new Set<string>();
     const parts = shown.flatMap(({ name, query, items, changes, more }) => [
       separator(),
-      text(`### ${word("alertOne", language, { name: escapeWithin(name, 90) })}`),
+      text(`### ${plain("alertOne", language, { name: escapeWithin(name, 90) })}`),
       ...items.map(({ passage, ...given }) => {
         const item = { ...given, first: passage ?? given.first };
         const content = itemText(item, amount, language);
         if (told.has(item.id)) return text(content);
         told.add(item.id);
-        return section(content, button(word("read", language), buttons.read(item)));
+        return section(content, button(plain("read", language), buttons.read(item)));
       }),
       ...changes.map((change) => {
         const content = changeText(change, language);
@@ -46,20 +46,20 @@ export function alertView(
         told.add(id);
         return section(content, button(changeLabel(change, language), id));
       }),
-      more > 0 ? text(`-# ${word("alertMore", language, { n: more, query: escapeCode(query) })}`) : null,
+      more > 0 ? text(`-# ${plain("alertMore", language, { n: more, query: escapeCode(query) })}`) : null,
     ]);
     const rest = watches.length - shown.length;
     return {
       container: container([
         ...parts.slice(1),
-        rest > 0 ? text(`-# ${word("andMoreOf", language, { n: rest })}`) : null,
+        rest > 0 ? text(`-# ${plain("andMoreOf", language, { n: rest })}`) : null,
         older.length > 0
           ? text(
-              `-# ${older.length === 1 ? word("olderOne", language) : word("olderMany", language, { n: older.length })}`,
+              `-# ${older.length === 1 ? plain("olderOne", language) : plain("olderMany", language, { n: older.length })}`,
             )
           : null,
-        text(`-# ${word("label", language)}`),
-        row([button(word("myWatches", language), buttons.watches)]),
+        text(`-# ${plain("label", language)}`),
+        row([button(plain("myWatches", language), buttons.watches)]),
       ]),
     };
   };

@@ -1,12 +1,12 @@
 /** A citation in the form that was chosen, ready to copy. */
 import { CITATION_FORMS, type CitationForm, cite } from "../../cite/cite.ts";
 import type { KnownText } from "../../corpus/versions/text.ts";
-import { escapeWithin } from "../escape.ts";
+import { type Language, type PlainKey, plain } from "../../messages/index.ts";
+import { escapeWithin } from "../../messages/markdown.ts";
 import { button, container, file, type Message, row, select, separator, text } from "../message.ts";
-import { type Language, type Word, word } from "../words.ts";
 import { headlineOf, placeOf } from "./article.ts";
 
-const NAMES: Readonly<Record<CitationForm, Word | string>> = {
+const NAMES: Readonly<Record<CitationForm, PlainKey | string>> = {
   plain: "formPlain",
   "chicago-note": "formNote",
   "chicago-bibliography": "formBibliography",
@@ -38,10 +38,10 @@ export function citationView(
       shown,
       select(
         ids.choose,
-        word("chooseForm", language),
+        plain("chooseForm", language),
         CITATION_FORMS.map((one) => ({ label: nameOf(one, language), value: one, default: one === form })),
       ),
-      row([button(word("read", language), ids.read)]),
+      row([button(plain("read", language), ids.read)]),
     ]),
     ...(isLong ? { files: [{ name: FILE, data: Buffer.from(citation) }] } : {}),
   };
@@ -53,7 +53,7 @@ function isMarkup(form: CitationForm): boolean {
 
 function nameOf(form: CitationForm, language: Language): string {
   const name = NAMES[form];
-  return name.startsWith("form") ? word(name as Word, language) : name;
+  return name.startsWith("form") ? plain(name as PlainKey, language) : name;
 }
 
 /** Text in a code block is copied without escapes; a run of three backticks would end it. */

@@ -3,9 +3,9 @@
 import type { Comparison, Row } from "../../corpus/versions/comparison.ts";
 import type { Part } from "../../corpus/versions/difference.ts";
 import type { NameChanges } from "../../corpus/versions/names.ts";
-import { escapeParts, escapeWithin, type StyledPart } from "../escape.ts";
-import { wholeCharacter } from "../limits.ts";
-import { type Language, type Word, word } from "../words.ts";
+import { type Language, type PlainKey, plain } from "../../messages/index.ts";
+import { escapeParts, escapeWithin, type StyledPart } from "../../messages/markdown.ts";
+import { wholeCharacter } from "../../messages/shorten.ts";
 
 /** Two texts of one article, or two articles. */
 export type Relation = "versions" | "articles";
@@ -62,15 +62,15 @@ export function rowsToShow(comparison: Comparison): readonly Row[] {
 }
 
 function littleText(n: number, language: Language): string {
-  if (n === 0) return word("nothingInCommon", language);
-  return word(n === 1 ? "littleOne" : "littleMany", language, { n });
+  if (n === 0) return plain("nothingInCommon", language);
+  return plain(n === 1 ? "littleOne" : "littleMany", language, { n });
 }
 
 function headlineBlocks({ title, subtitle }: Comparison, language: Language): string[] {
   const changed = (parts: readonly Part[]) => parts.some(({ kind }) => kind !== "same");
   return [
-    ...(changed(title) ? partBlocks(word("headline", language), title) : []),
-    ...(changed(subtitle) ? partBlocks(word("subtitle", language), subtitle) : []),
+    ...(changed(title) ? partBlocks(plain("headline", language), title) : []),
+    ...(changed(subtitle) ? partBlocks(plain("subtitle", language), subtitle) : []),
   ];
 }
 
@@ -78,10 +78,10 @@ function nameBlocks({ gone, come, titles }: NameChanges, relation: Relation, lan
   const isVersions = relation === "versions";
   const names = (all: readonly string[]) => all.map((name) => escapeWithin(name, NAME));
   return [
-    ...listBlocks(word(isVersions ? "namesGone" : "namesFirst", language), names(gone), ", "),
-    ...listBlocks(word(isVersions ? "namesNew" : "namesSecond", language), names(come), ", "),
+    ...listBlocks(plain(isVersions ? "namesGone" : "namesFirst", language), names(gone), ", "),
+    ...listBlocks(plain(isVersions ? "namesNew" : "namesSecond", language), names(come), ", "),
     ...listBlocks(
-      word("titlesBeside", language),
+      plain("titlesBeside", language),
       titles.map((change) => `\n${titleChange(change)}`),
       "",
     ),
@@ -146,13 +146,13 @@ function unchangedText(run: readonly Row[], relation: Relation, language: Langua
   const before = range(first?.before, last?.before);
   const after = range(first?.after, last?.after);
   const where = before === after ? after : `${before} → ${after}`;
-  const text = word(relation === "versions" ? "unchanged" : "alike", language, { where });
+  const text = plain(relation === "versions" ? "unchanged" : "alike", language, { where });
   return first?.kind === "moved" && relation === "versions"
-    ? word("paragraphMoved", language, { where: text })
+    ? plain("paragraphMoved", language, { where: text })
     : text;
 }
 
-const LABELS: Readonly<Record<Relation, Readonly<Record<"gone" | "new", Word>>>> = {
+const LABELS: Readonly<Record<Relation, Readonly<Record<"gone" | "new", PlainKey>>>> = {
   versions: { gone: "paragraphGone", new: "paragraphNew" },
   articles: { gone: "paragraphFirst", new: "paragraphSecond" },
 };
@@ -160,11 +160,11 @@ const LABELS: Readonly<Record<Relation, Readonly<Record<"gone" | "new", Word>>>>
 export function labelOf({ kind, before, after }: Row, relation: Relation, language: Language): string {
   if (before === null || after === null) {
     const label = LABELS[relation][before === null ? "new" : "gone"];
-    return word(label, language, { where: `¶ ${before ?? after}` });
+    return plain(label, language, { where: `¶ ${before ?? after}` });
   }
   const where = before === after ? `¶ ${after}` : `¶ ${before} → ¶ ${after}`;
   if (relation === "articles") return where === `¶ ${after}` ? `¶ ${before} → ¶ ${after}` : where;
-  return word(kind === "moved" ? "paragraphMoved" : "paragraphChanged", language, { where });
+  return plain(kind === "moved" ? "paragraphMoved" : "paragraphChanged", language, { where });
 }
 
 /** `**¶ 3, changed (1/2)** He met ~~Kim~~ **Ri** Chol.` in as many blocks as it needs. */

@@ -2,9 +2,9 @@
 
 import type { ArticleId } from "../../corpus/article.ts";
 import type { Change, DigestContent, LeftOut, Line } from "../../digest/content.ts";
-import { escapeText, escapeWithin } from "../escape.ts";
+import { type Language, type PlainKey, plain } from "../../messages/index.ts";
+import { escapeText, escapeWithin } from "../../messages/markdown.ts";
 import { button, container, fits, type Message, row, section, separator, text } from "../message.ts";
-import { type Language, type Word, word } from "../words.ts";
 import { titleOf } from "./digest.ts";
 import {
   changeLabel,
@@ -21,7 +21,7 @@ const LINES = 8;
 /** Names and titles of one change. */
 const NAMES = 6;
 
-const REASONS: Readonly<Record<LeftOut["reason"], Word>> = {
+const REASONS: Readonly<Record<LeftOut["reason"], PlainKey>> = {
   older: "leftOutOlder",
   "another outlet": "leftOutOutlet",
   "does not match the query": "leftOutQuery",
@@ -68,8 +68,8 @@ function page(
   const next = offset + shown.length;
   const place =
     entries.length === 0
-      ? word("nothingNew", language)
-      : word("allOf", language, { from: offset + 1, to: next, n: entries.length });
+      ? plain("nothingNew", language)
+      : plain("allOf", language, { from: offset + 1, to: next, n: entries.length });
   return {
     container: container([
       text(`### ${titleOf(date, language)}\n${place}`),
@@ -80,7 +80,7 @@ function page(
           ? text(entry.text)
           : section(entry.text, button(entry.opens.label, entry.opens.id)),
       ]),
-      text(`-# ${word("label", language)}`),
+      text(`-# ${plain("label", language)}`),
       entries.length <= shown.length
         ? null
         : row([
@@ -114,7 +114,7 @@ function entriesOf(content: DigestContent, buttons: AllButtons, language: Langua
   };
   const headlineOf = headlinesOf(content);
   const reading = (article: ArticleId, paragraph: number) => ({
-    label: word("read", language),
+    label: plain("read", language),
     id: buttons.read(article, paragraph),
   });
   const changed = (title: string, all: readonly Change[]) =>
@@ -127,23 +127,23 @@ function entriesOf(content: DigestContent, buttons: AllButtons, language: Langua
   return [
     ...content.groups.flatMap(({ outlet, items }) =>
       items.map((item) => ({
-        title: outlet === null ? word("outletNotRecorded", language) : escapeText(outlet),
+        title: outlet === null ? plain("outletNotRecorded", language) : escapeText(outlet),
         text: itemText(item, "full", language, true),
         opens: reading(item.id, item.first?.paragraph ?? 1),
       })),
     ),
     ...content.firstPrinted.map((one) => ({
-      title: word("firstPrinted", language),
+      title: plain("firstPrinted", language),
       text: firstPrintedText(one, headlineOf(one.quote.article), "full", language),
       opens: reading(one.quote.article, Math.max(1, one.quote.paragraph)),
     })),
     ...content.watches.flatMap(({ name, articles, changes }) => {
-      const title = `${word("watches", language)}: ${escapeWithin(name, 80)}`;
+      const title = `${plain("watches", language)}: ${escapeWithin(name, 80)}`;
       return [...lines(title, listed(articles)), ...changed(title, changes)];
     }),
-    ...changed(word("changedSince", language), content.changes),
+    ...changed(plain("changedSince", language), content.changes),
     ...leftOutByReason(content).flatMap(({ reason, lines: own }) =>
-      lines(`${word("leftOutTitle", language)}: ${word(REASONS[reason], language)}`, listed(own)),
+      lines(`${plain("leftOutTitle", language)}: ${plain(REASONS[reason], language)}`, listed(own)),
     ),
   ];
 }
@@ -155,9 +155,9 @@ function leftOutByReason({ leftOut }: DigestContent) {
 /** `Left out: 3 of another outlet, 2 dated over 14 days …`. */
 export function leftOutText(content: DigestContent, language: Language): string {
   const reasons = leftOutByReason(content).map(
-    ({ reason, lines }) => `${lines.length} ${word(REASONS[reason], language)}`,
+    ({ reason, lines }) => `${lines.length} ${plain(REASONS[reason], language)}`,
   );
   return reasons.length === 0
-    ? word("nothingLeftOut", language)
-    : word("leftOut", language, { reasons: reasons.join(", ") });
+    ? plain("nothingLeftOut", language)
+    : plain("leftOut", language, { reasons: reasons.join(", ") });
 }

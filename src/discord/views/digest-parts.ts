@@ -2,12 +2,12 @@
 import type { ArticleId } from "../../corpus/article.ts";
 import type { NameChanges } from "../../corpus/versions/names.ts";
 import type { Change, DigestContent, DigestItem, FirstPrinted, Line, Quote } from "../../digest/content.ts";
+import { dateOf } from "../../messages/dates.ts";
+import { type Language, type PlainKey, plain } from "../../messages/index.ts";
+import { escapeText, escapeWithin } from "../../messages/markdown.ts";
+import { shorten } from "../../messages/shorten.ts";
 import type { PublicAmount } from "../../store/settings.ts";
-import { escapeText, escapeWithin } from "../escape.ts";
-import { shorten } from "../limits.ts";
 import { publicLength } from "../public.ts";
-import { type Language, type Word, word } from "../words.ts";
-import { dateOf } from "./article.ts";
 import { titleChange } from "./difference-blocks.ts";
 import { urlOf } from "./document.ts";
 
@@ -29,7 +29,7 @@ export function placeOf({ outlet, date }: Pick<Line, "outlet" | "date">, languag
 }
 
 export function outletOf(outlet: string | null, language: Language): string {
-  return outlet === null ? word("outletNotRecorded", language) : escapeText(shorten(outlet, NAME));
+  return outlet === null ? plain("outletNotRecorded", language) : escapeText(shorten(outlet, NAME));
 }
 
 /** `Headline (KCNA · 24 Nov 2026)`. */
@@ -40,7 +40,7 @@ export function lineText(line: Line, language: Language): string {
 /** What happened to an article, and below it at most so many of the names and titles that went and came, each. */
 export function changeText(change: Change, language: Language, most: number = NAMES): string {
   const { kind, isHere, names } = change;
-  const said = `**${word(kind === "withdrawn" && !isHere ? "notHere" : kind, language)}** ${lineText(change, language)}`;
+  const said = `**${plain(kind === "withdrawn" && !isHere ? "notHere" : kind, language)}** ${lineText(change, language)}`;
   if (names === null) return said;
   const titles = names.titles.slice(0, most).map(titleText);
   const more = names.titles.length - titles.length;
@@ -48,7 +48,7 @@ export function changeText(change: Change, language: Language, most: number = NA
     namesText(kind === "withdrawn" ? "namesWere" : "namesWent", names.gone, most, language),
     namesText("namesCame", names.come, most, language),
     ...titles,
-    more > 0 ? word("titlesMore", language, { n: more }) : null,
+    more > 0 ? plain("titlesMore", language, { n: more }) : null,
   ].filter((part) => part !== null);
   return parts.length === 0 ? said : `${said}\n-# ${parts.join(" · ")}`;
 }
@@ -61,17 +61,17 @@ function titleText({ name, gone, come }: NameChanges["titles"][number]): string 
 
 /** Of the button that opens it. */
 export function changeLabel({ texts }: Change, language: Language): string {
-  return word(texts === null ? "read" : "whatChanged", language);
+  return plain(texts === null ? "read" : "whatChanged", language);
 }
 
-function namesText(key: Word, all: readonly string[], most: number, language: Language): string | null {
+function namesText(key: PlainKey, all: readonly string[], most: number, language: Language): string | null {
   if (all.length === 0) return null;
   const names = all
     .slice(0, most)
     .map((name) => escapeWithin(name, NAME))
     .join(", ");
   const more = all.length - most;
-  return word(key, language, { names: more > 0 ? word("namedMore", language, { names, n: more }) : names });
+  return plain(key, language, { names: more > 0 ? plain("namedMore", language, { names, n: more }) : names });
 }
 
 /** Headline, first sentence, who is named, and where it stands. `whole`: titles too. */
@@ -91,7 +91,7 @@ export function itemText(
   const names = shown.join(", ");
   const page =
     pageDate !== null && pageDate !== date
-      ? word("pageDate", language, { date: dateOf(pageDate, language) })
+      ? plain("pageDate", language, { date: dateOf(pageDate, language) })
       : null;
   const where = [
     placeOf(item, language),
@@ -105,10 +105,10 @@ export function itemText(
     ...(shown.length === 0
       ? []
       : [
-          `-# ${word("named", language, { names: more > 0 ? word("namedMore", language, { names, n: more }) : names })}`,
+          `-# ${plain("named", language, { names: more > 0 ? plain("namedMore", language, { names, n: more }) : names })}`,
         ]),
     `-# ${where.join(" · ")}`,
-    ...(alike === null ? [] : [`-# ${word("alsoPrinted", language, { where: lineText(alike, language) })}`]),
+    ...(alike === null ? [] : [`-# ${plain("alsoPrinted", language, { where: lineText(alike, language) })}`]),
   ].join("\n");
 }
 
@@ -131,7 +131,7 @@ export function firstPrintedText(
   const words = quoteText(quote, amount, SHORT_QUOTE);
   const where = quote.paragraph > 0 ? ` · ¶ ${quote.paragraph}` : "";
   return [
-    word(kind === "name" ? "newName" : "newTitle", language, {
+    plain(kind === "name" ? "newName" : "newTitle", language, {
       name: `**${escapeText(shorten(name, NAME))}**`,
       called,
     }),

@@ -1,11 +1,11 @@
 /** How digests are set, and what became of the last ones. */
 import type { Slot } from "../../digest/schedule.ts";
+import { type Language, type PlainKey, plain } from "../../messages/index.ts";
+import { escapeText, escapeWithin } from "../../messages/markdown.ts";
+import { shorten } from "../../messages/shorten.ts";
 import type { Delivery, Outcome } from "../../store/deliveries.ts";
 import type { Digest } from "../../store/digests.ts";
-import { escapeText, escapeWithin } from "../escape.ts";
-import { shorten } from "../limits.ts";
 import { button, container, type Message, row, select, separator, text } from "../message.ts";
-import { type Language, type Word, word } from "../words.ts";
 import { detailText } from "../words-details.ts";
 
 export interface DigestState {
@@ -27,14 +27,14 @@ export interface StateButtons {
 
 const SHOWN = 5;
 
-const STATES: Readonly<Record<Digest["state"], Word>> = {
+const STATES: Readonly<Record<Digest["state"], PlainKey>> = {
   active: "stateActive",
   paused: "statePaused",
   "paused-no-permission": "stateNoPermission",
   "paused-channel-gone": "stateGone",
 };
 
-const OUTCOMES: Readonly<Record<Outcome, Word>> = {
+const OUTCOMES: Readonly<Record<Outcome, PlainKey>> = {
   pending: "outcomePending",
   sent: "outcomeSent",
   "nothing-new": "outcomeNothing",
@@ -63,31 +63,31 @@ export function digestStateView(
       separator(),
       text(
         [
-          `**${word("state", language)}** ${word(STATES[digest.state], language)}`,
+          `**${plain("state", language)}** ${plain(STATES[digest.state], language)}`,
           nextText(next, language),
         ].join("\n"),
       ),
       separator(),
       text(
         [
-          `**${word("lastOnes", language)}**`,
-          ...(records.length === 0 ? [word("noneYet", language)] : records),
+          `**${plain("lastOnes", language)}**`,
+          ...(records.length === 0 ? [plain("noneYet", language)] : records),
         ].join("\n"),
       ),
       row([
-        button(word("previewButton", language), buttons.preview),
-        button(word("postNow", language), buttons.now),
+        button(plain("previewButton", language), buttons.preview),
+        button(plain("postNow", language), buttons.now),
         isActive
-          ? button(word("pause", language), buttons.pause)
-          : button(word("resume", language), buttons.resume),
-        button(word("remove", language), buttons.off),
-        uncertain === undefined ? null : button(word("resend", language), buttons.resend(uncertain)),
+          ? button(plain("pause", language), buttons.pause)
+          : button(plain("resume", language), buttons.resume),
+        button(plain("remove", language), buttons.off),
+        uncertain === undefined ? null : button(plain("resend", language), buttons.resend(uncertain)),
       ]),
       others.length < 2
         ? null
         : select(
             buttons.choose,
-            word("whichDigest", language).replaceAll("`", ""),
+            plain("whichDigest", language).replaceAll("`", ""),
             others.map(({ id, label }) => ({ label, value: id, default: id === digest.id })),
           ),
     ]),
@@ -98,14 +98,14 @@ export function digestStateView(
 export function settingText(digest: Digest, language: Language): string {
   const { channel, time, zone, days, outlet, query, empty, quiet } = digest;
   const details = [
-    outlet === null ? null : word("onlyOutlet", language, { outlet: escapeText(shorten(outlet, 80)) }),
-    query === null ? null : word("onlyMatching", language, { query: `“${escapeWithin(query, 300)}”` }),
-    word(empty === "line" ? "emptyLine" : "emptySilent", language),
-    quiet ? word("quietly", language) : null,
+    outlet === null ? null : plain("onlyOutlet", language, { outlet: escapeText(shorten(outlet, 80)) }),
+    query === null ? null : plain("onlyMatching", language, { query: `“${escapeWithin(query, 300)}”` }),
+    plain(empty === "line" ? "emptyLine" : "emptySilent", language),
+    quiet ? plain("quietly", language) : null,
   ].filter((part) => part !== null);
   return [
-    `### ${word("dailyDigest", language)} · <#${channel}>`,
-    word("inZone", language, { time, zone: escapeText(zone), days: daysText(days, language) }),
+    `### ${plain("dailyDigest", language)} · <#${channel}>`,
+    plain("inZone", language, { time, zone: escapeText(zone), days: daysText(days, language) }),
     `-# ${details.join(" · ")}`,
   ].join("\n");
 }
@@ -113,8 +113,8 @@ export function settingText(digest: Digest, language: Language): string {
 /** `Next: Tuesday, 24 November 2026 08:00 (in 3 hours)`, in each reader's own time. */
 export function nextText(next: Slot | null, language: Language): string {
   return next === null
-    ? word("noNext", language)
-    : word("nextAt", language, { full: stamp(next.at, "F"), relative: stamp(next.at, "R") });
+    ? plain("noNext", language)
+    : plain("nextAt", language, { full: stamp(next.at, "F"), relative: stamp(next.at, "R") });
 }
 
 /** What became of a delivery, and what happens next. */
@@ -123,8 +123,8 @@ export function deliveryText(delivery: Delivery, guild: string, language: Langua
   const link =
     message === null || message === "" || !target.startsWith("channel:")
       ? ""
-      : ` · [${word("openPost", language)}](https://discord.com/channels/${guild}/${target.slice("channel:".length)}/${message})`;
-  const what = word(OUTCOMES[outcome], language, { when: retry === null ? "" : stamp(retry, "R") });
+      : ` · [${plain("openPost", language)}](https://discord.com/channels/${guild}/${target.slice("channel:".length)}/${message})`;
+  const what = plain(OUTCOMES[outcome], language, { when: retry === null ? "" : stamp(retry, "R") });
   const why = detail === "" ? "" : `\n-# ${escapeWithin(detailText(detail, language), 200)}`;
   return `${stamp(due, "f")} · ${what}${link}${why}`;
 }
@@ -142,7 +142,7 @@ export function digestLabel(digest: Digest, channel: string | null, language: La
 }
 
 function daysText(days: string, language: Language): string {
-  if (days === "1234567") return word("everyDay", language);
+  if (days === "1234567") return plain("everyDay", language);
   const names = new Intl.DateTimeFormat(language === "ko" ? "ko" : "en-GB", {
     weekday: "short",
     timeZone: "UTC",

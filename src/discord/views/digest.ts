@@ -1,8 +1,10 @@
 /** A digest as one message: the preview and the post are drawn here alike. */
 import { type Change, type DigestContent, type DigestItem, isEmpty } from "../../digest/content.ts";
+import { type Language, plain } from "../../messages/index.ts";
+import { escapeText, escapeWithin } from "../../messages/markdown.ts";
+import { shorten } from "../../messages/shorten.ts";
 import type { PublicAmount } from "../../store/settings.ts";
-import { escapeText, escapeWithin } from "../escape.ts";
-import { LIMITS, shorten } from "../limits.ts";
+import { LIMITS } from "../limits.ts";
 import {
   button,
   container,
@@ -14,7 +16,6 @@ import {
   separator,
   text,
 } from "../message.ts";
-import { type Language, word } from "../words.ts";
 import {
   changeLabel,
   changeText,
@@ -87,14 +88,14 @@ function whole(
       separator(),
       content.groups.length > 1 ? text(`**${outletOf(outlet, language)}** · ${of}`) : null,
       ...own.map((item) =>
-        section(itemText(item, amount, language), button(word("read", language), buttons.read(item))),
+        section(itemText(item, amount, language), button(plain("read", language), buttons.read(item))),
       ),
     ]),
-    more > 0 ? text(`-# ${word("andMoreOf", language, { n: more })}`) : null,
+    more > 0 ? text(`-# ${plain("andMoreOf", language, { n: more })}`) : null,
     ...alsoOf(content, first, lines, look, buttons),
     chart === null ? null : picture(CHART, chart.text),
-    text(`-# ${word("label", language)}`),
-    row([button(word("showAll", language), buttons.all)]),
+    text(`-# ${plain("label", language)}`),
+    row([button(plain("showAll", language), buttons.all)]),
   ];
   return {
     container: container(parts),
@@ -111,7 +112,7 @@ function alsoOf(
   buttons: DigestButtons,
 ) {
   const { watches, changes, older } = content;
-  const andMore = (n: number) => word("andMoreOf", language, { n });
+  const andMore = (n: number) => plain("andMoreOf", language, { n });
   const block = (title: string, all: readonly string[]) =>
     all.length === 0
       ? []
@@ -128,7 +129,7 @@ function alsoOf(
   return [
     ...firstPrintedOf(content, first, amount, language),
     ...block(
-      word("watches", language),
+      plain("watches", language),
       watches.map(({ name, articles, changes: own }) => {
         const [newest] = articles;
         const [change] = own;
@@ -137,7 +138,7 @@ function alsoOf(
           ...(newest === undefined ? [] : [`-# ${lineText(newest, language)}`]),
           ...(change === undefined
             ? []
-            : [`-# **${word(change.kind, language)}** ${lineText(change, language)}`]),
+            : [`-# **${plain(change.kind, language)}** ${lineText(change, language)}`]),
         ].join("\n");
       }),
     ),
@@ -146,7 +147,7 @@ function alsoOf(
       ? []
       : [
           text(
-            `-# ${older.length === 1 ? word("olderOne", language) : word("olderMany", language, { n: older.length })}`,
+            `-# ${older.length === 1 ? plain("olderOne", language) : plain("olderMany", language, { n: older.length })}`,
           ),
         ]),
   ];
@@ -157,10 +158,10 @@ function changesOf(changes: readonly Change[], lines: number, buttons: DigestBut
   const opened = changes.slice(0, Math.min(OPENED, lines));
   const rest = changes.slice(opened.length, lines).map((change) => changeText(change, language));
   const more = changes.length - opened.length - rest.length;
-  if (more > 0) rest.push(`-# ${word("andMoreOf", language, { n: more })}`);
+  if (more > 0) rest.push(`-# ${plain("andMoreOf", language, { n: more })}`);
   return [
     separator(),
-    text(`**${word("changedSince", language)}**`),
+    text(`**${plain("changedSince", language)}**`),
     ...opened.map((change) =>
       section(changeText(change, language), button(changeLabel(change, language), buttons.change(change))),
     ),
@@ -176,11 +177,11 @@ function firstPrintedOf(content: DigestContent, most: number, amount: PublicAmou
   const rest = firstPrinted.length - most;
   return [
     separator(),
-    text(`**${word("firstPrinted", language)}**`),
+    text(`**${plain("firstPrinted", language)}**`),
     ...firstPrinted
       .slice(0, most)
       .map((one) => text(firstPrintedText(one, headlineOf(one.quote.article), amount, language))),
-    rest > 0 ? text(`-# ${word("firstPrintedMore", language, { n: rest })}`) : null,
+    rest > 0 ? text(`-# ${plain("firstPrintedMore", language, { n: rest })}`) : null,
   ];
 }
 
@@ -206,7 +207,7 @@ function nothingNew(content: DigestContent, look: DigestLook): Message {
   return {
     container: container([
       text(
-        `**${titleOf(content.date, language)}** · ${word("nothingNew", language)}\n-# ${[limitsOf(look), word("label", language), `\`${tag}\``].filter((part) => part !== "").join(" · ")}`,
+        `**${titleOf(content.date, language)}** · ${plain("nothingNew", language)}\n-# ${[limitsOf(look), plain("label", language), `\`${tag}\``].filter((part) => part !== "").join(" · ")}`,
       ),
     ]),
   };
@@ -215,7 +216,7 @@ function nothingNew(content: DigestContent, look: DigestLook): Message {
 function headOf({ date, items, groups }: DigestContent, look: DigestLook): string {
   const { language } = look;
   const count =
-    items === 1 ? word("newOne", language) : word("newMany", language, { n: items.toLocaleString("en") });
+    items === 1 ? plain("newOne", language) : plain("newMany", language, { n: items.toLocaleString("en") });
   const outlets = groups
     .slice(0, OUTLETS)
     .map(({ outlet, items: own }) =>
@@ -241,14 +242,14 @@ export function titleOf(date: string, language: Language): string {
   })
     .format(Date.parse(date))
     .replace(",", "");
-  return `${word("dailyDigest", language)} · ${day}`;
+  return `${plain("dailyDigest", language)} · ${day}`;
 }
 
 /** `only KCNA · matching “party”`. */
 function limitsOf({ outlet, query, language }: DigestLook): string {
   return [
-    outlet === null ? null : word("onlyOutlet", language, { outlet: escapeText(shorten(outlet, 60)) }),
-    query === null ? null : word("onlyMatching", language, { query: `“${escapeWithin(query, 120)}”` }),
+    outlet === null ? null : plain("onlyOutlet", language, { outlet: escapeText(shorten(outlet, 60)) }),
+    query === null ? null : plain("onlyMatching", language, { query: `“${escapeWithin(query, 120)}”` }),
   ]
     .filter((part) => part !== null)
     .join(" · ");

@@ -3,10 +3,11 @@ import { addedOf } from "../../corpus/added/place.ts";
 import type { Article } from "../../corpus/article.ts";
 import { toSource } from "../../corpus/repairs.ts";
 import type { KnownText } from "../../corpus/versions/text.ts";
-import { escapeWithin } from "../escape.ts";
+import { dateOf } from "../../messages/dates.ts";
+import { LANGUAGES, type Language, plain } from "../../messages/index.ts";
+import { escapeWithin } from "../../messages/markdown.ts";
 import { button, container, type Message, row, select, separator, text } from "../message.ts";
-import { LANGUAGES, type Language, word } from "../words.ts";
-import { dateOf, headlineOf, outletOf, sourceOf, titleOf } from "./article.ts";
+import { headlineOf, outletOf, sourceOf, titleOf } from "./article.ts";
 import { type Piece, pagesOf, pieceText, roomBelow, sizeOf } from "./pieces.ts";
 import { statusLine, statusOfText, warningOf } from "./status.ts";
 
@@ -54,27 +55,27 @@ export function documentView(
       ...(raw
         ? [text(rawOf(article, page, head, language))]
         : page.map((piece) => text(pieceText(article, piece)))),
-      nothing && !raw ? text(word("noBody", language)) : null,
+      nothing && !raw ? text(plain("noBody", language)) : null,
       separator(),
-      text(`-# ${word("label", language)}${pages.length > 1 ? ` · ${at + 1}/${pages.length}` : ""}`),
+      text(`-# ${plain("label", language)}${pages.length > 1 ? ` · ${at + 1}/${pages.length}` : ""}`),
       row([
         ...(pages.length === 1
           ? []
           : [
               button("◀", buttons.page(at - 1), { disabled: at === 0 }),
               button("▶", buttons.page(at + 1), { disabled: at === pages.length - 1 }),
-              button(word("jump", language), buttons.jump),
+              button(plain("jump", language), buttons.jump),
             ]),
-        button(word("cite", language), buttons.cite(first), { disabled: article.paragraphs.length === 0 }),
-        button(word("share", language), buttons.share(first)),
+        button(plain("cite", language), buttons.cite(first), { disabled: article.paragraphs.length === 0 }),
+        button(plain("share", language), buttons.share(first)),
       ]),
       row([
-        button(word(raw ? "showRead" : "showRaw", language), buttons.raw, { disabled: nothing && !raw }),
-        buttons.difference === null ? null : button(word("whatChanged", language), buttons.difference),
+        button(plain(raw ? "showRead" : "showRaw", language), buttons.raw, { disabled: nothing && !raw }),
+        buttons.difference === null ? null : button(plain("whatChanged", language), buttons.difference),
       ]),
       select(
         buttons.compare,
-        word("printedAlike", language),
+        plain("printedAlike", language),
         alike.map((other) => alikeOption(other, language)),
       ),
     ]),
@@ -84,12 +85,12 @@ export function documentView(
 /** In a menu nothing is formatted, so nothing is escaped. */
 function alikeOption({ article, kind }: Alike, language: Language) {
   const where = [
-    article.outlet ?? word("outletNotRecorded", language),
+    article.outlet ?? plain("outletNotRecorded", language),
     dateOf(article.date, language),
-    word(kind === "version" ? "anotherAddress" : "nearlyTheSame", language),
+    plain(kind === "version" ? "anotherAddress" : "nearlyTheSame", language),
   ];
   return {
-    label: article.title.trim() || word("noHeadline", language),
+    label: article.title.trim() || plain("noHeadline", language),
     value: article.id,
     description: where.join(" · "),
   };
@@ -142,26 +143,26 @@ function sourceBlock(known: KnownText, language: Language): string[] {
   const printed = dateOf(date, language);
   const first = [
     outletOf(article, language),
-    place === null ? printed : word("dateline", language, { place: escapeWithin(place, 80), date: printed }),
-    dateFrom === null || dateFrom === "dateline" ? null : word("dateFrom", language, { from: dateFrom }),
+    place === null ? printed : plain("dateline", language, { place: escapeWithin(place, 80), date: printed }),
+    dateFrom === null || dateFrom === "dateline" ? null : plain("dateFrom", language, { from: dateFrom }),
     pageDate === null || pageDate === date
       ? null
-      : word("pageDate", language, { date: dateOf(pageDate, language) }),
+      : plain("pageDate", language, { date: dateOf(pageDate, language) }),
   ];
   const second = [
     bulletin === null ? null : escapeWithin(bulletin, 160),
     hostOf(article, language),
     `SHA-256 ${article.sha256.slice(0, 12)}…`,
-    article.url === null ? word("urlNotRecorded", language) : urlOf(article.url),
+    article.url === null ? plain("urlNotRecorded", language) : urlOf(article.url),
   ];
   const lines = [first, second].map((parts) => `-# ${parts.filter((part) => part !== null).join(" · ")}`);
   lines.push(statusLine(known, language));
   if (article.repairs.length > 0) {
-    lines.push(`-# ${word("repairs", language, { repairs: article.repairs.join(", ") })}`);
+    lines.push(`-# ${plain("repairs", language, { repairs: article.repairs.join(", ") })}`);
   }
   if (article.flags.length > 0) {
     const flags = article.flags.map(({ kind, detail }) => `${kind} (${detail})`).join("; ");
-    lines.push(`-# ${word("flags", language, { flags: escapeWithin(flags, 300) })}`);
+    lines.push(`-# ${plain("flags", language, { flags: escapeWithin(flags, 300) })}`);
   }
   return lines;
 }
@@ -169,9 +170,9 @@ function sourceBlock(known: KnownText, language: Language): string[] {
 /** Which file it stands in, and where an operator added that, since when. */
 function hostOf({ origin, ordinal }: Article, language: Language): string {
   const added = addedOf(origin);
-  if (added === null) return word("file", language, { file: escapeWithin(`${origin}, ${ordinal}`, 120) });
+  if (added === null) return plain("file", language, { file: escapeWithin(`${origin}, ${ordinal}`, 120) });
   const file = escapeWithin(`${added.name}, ${ordinal}`, 120);
-  return word("addedByOperator", language, { date: dateOf(added.day, language), file });
+  return plain("addedByOperator", language, { date: dateOf(added.day, language), file });
 }
 
 /** An address in angle brackets is a link without a preview; one that Discord would not take is text. */
@@ -187,7 +188,7 @@ function rawOf(article: Article, page: readonly Piece[], head: string, language:
     const { start, end } = toSource(paragraph, piece.start, piece.end);
     return (article.sources[paragraph.source] ?? "").slice(start, end);
   });
-  const note = `-# ${word("rawNote", language)}\n`;
+  const note = `-# ${plain("rawNote", language)}\n`;
   const room = roomBelow(sizeOf(head + note));
   return `${note}${escapeWithin(raw.join("\n\n"), room.text, room.bytes)}`;
 }

@@ -1,6 +1,7 @@
 /** The commands and the query language. */
+
+import type { Language } from "../../messages/index.ts";
 import { button, container, type Message, row, separator, text } from "../message.ts";
-import type { Language } from "../words.ts";
 
 /** Queries to press; each shows one part of the language. */
 const EXAMPLES = [

@@ -1,9 +1,9 @@
 /** Where a name was printed and is not any more. */
 import type { APIComponentInContainer } from "discord.js";
+import { type Language, plain } from "../../messages/index.ts";
+import { escapeWithin } from "../../messages/markdown.ts";
 import type { LostName, LostNames } from "../../people/changes.ts";
-import { escapeWithin } from "../escape.ts";
 import { button, container, type Message, section, text } from "../message.ts";
-import { type Language, word } from "../words.ts";
 import { titleOf } from "./article.ts";
 
 const TITLE = 90;
@@ -17,14 +17,14 @@ export function lostParts(
   const [newest] = changed;
   const gone = withdrawn.length;
   const goneLine =
-    gone === 0 ? [] : [`-# ${word(gone === 1 ? "goneWithOne" : "goneWithMany", language, { n: gone })}`];
+    gone === 0 ? [] : [`-# ${plain(gone === 1 ? "goneWithOne" : "goneWithMany", language, { n: gone })}`];
   if (!newest) return goneLine.map(text);
-  const lost = word(changed.length === 1 ? "lostOne" : "lostMany", language, {
+  const lost = plain(changed.length === 1 ? "lostOne" : "lostMany", language, {
     n: changed.length,
     title: titleOf(newest.article, TITLE, language),
   });
   return [
-    section([`-# ${lost}`, ...goneLine].join("\n"), button(word("whatChanged", language), openId(newest))),
+    section([`-# ${lost}`, ...goneLine].join("\n"), button(plain("whatChanged", language), openId(newest))),
   ];
 }
 
@@ -37,9 +37,9 @@ export function onlyLostView(
 ): Message {
   return {
     container: container([
-      text(`${word("nobody", language, { typed: escapeWithin(name, TITLE) })}`),
+      text(`${plain("nobody", language, { typed: escapeWithin(name, TITLE) })}`),
       ...lostParts(lost, openId, language),
-      text(`-# ${word("label", language)}`),
+      text(`-# ${plain("label", language)}`),
     ]),
   };
 }

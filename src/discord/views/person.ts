@@ -1,9 +1,11 @@
 /** What was printed of a name: a page, the mentions, who is printed beside it, and year by year. */
 import type { Article } from "../../corpus/article.ts";
 import { type Engine, type PersonAnswer, textAt } from "../../engine.ts";
+import { dateOf } from "../../messages/dates.ts";
+import { type Language, plain } from "../../messages/index.ts";
+import { escapeWithin } from "../../messages/markdown.ts";
 import type { LostName, LostNames } from "../../people/changes.ts";
 import type { Place, TitleSummary } from "../../people/index/summary.ts";
-import { escapeWithin } from "../escape.ts";
 import { LIMITS } from "../limits.ts";
 import {
   button,
@@ -17,8 +19,7 @@ import {
   separator,
   text,
 } from "../message.ts";
-import { type Language, word } from "../words.ts";
-import { dateOf, headlineOf, placeOf, quoteOf, sourceOf, titleOf } from "./article.ts";
+import { headlineOf, placeOf, quoteOf, sourceOf, titleOf } from "./article.ts";
 import { lostParts } from "./lost-names.ts";
 import { latestQuotes, type MentionQuote } from "./mention-quotes.ts";
 import { namesMenu, type OtherName } from "./who.ts";
@@ -90,28 +91,28 @@ function personMessage(
       ...latestQuotes(engine, page.answer, QUOTES).map(({ article, quoted }) =>
         section(
           `${quoteOf(article, quoted, QUOTE_SHOWN)}\n-# ${sourceOf(article, language)} · ${titleOf(article, 90, language)} · ${placeOf(article, quoted.paragraph)}`,
-          button(word("read", language), buttons.read(article, quoted.paragraph)),
+          button(plain("read", language), buttons.read(article, quoted.paragraph)),
         ),
       ),
       isPrivate || companions.length === 0
         ? null
-        : text(`-# ${word("besides", language)} ${companions.join(" · ")}`),
+        : text(`-# ${plain("besides", language)} ${companions.join(" · ")}`),
       ...lostParts(page.lost, buttons.lost, language),
-      text(`-# ${word("asPrinted", language)}\n-# ${word("label", language)}`),
+      text(`-# ${plain("asPrinted", language)}\n-# ${plain("label", language)}`),
       row([
-        button(word("allMentions", language), buttons.mentions),
+        button(plain("allMentions", language), buttons.mentions),
         isPrivate
           ? null
-          : button(word("withWhom", language), buttons.companions, {
+          : button(plain("withWhom", language), buttons.companions, {
               disabled: summary.companions.length === 0,
             }),
         isPrivate
           ? null
-          : button(word("timeline", language), buttons.timeline, { disabled: articles.length < 2 }),
-        button(word("share", language), buttons.share),
-        button(word("export", language), buttons.export),
+          : button(plain("timeline", language), buttons.timeline, { disabled: articles.length < 2 }),
+        button(plain("share", language), buttons.share),
+        button(plain("export", language), buttons.export),
       ]),
-      namesMenu(buttons.choose, word("otherNames", language), page.others),
+      namesMenu(buttons.choose, plain("otherNames", language), page.others),
     ]),
     ...(page.chart === null
       ? {}
@@ -129,10 +130,10 @@ function headOf({ answer: { summary }, typed, with: other }: PersonPage, languag
     ...(typed === null
       ? []
       : [
-          `-# ${word(typed.kind === "typo" ? "typedTypo" : "typedAs", language, { typed: escapeWithin(typed.text, 80) })}`,
+          `-# ${plain(typed.kind === "typo" ? "typedTypo" : "typedAs", language, { typed: escapeWithin(typed.text, 80) })}`,
         ]),
-    `${counts} · ${period}${korean ? "" : ` · ${word("foreigner", language)}`}`,
-    ...(several === null ? [] : [`⚠ ${word("several", language)}${severalWhy(several)}`]),
+    `${counts} · ${period}${korean ? "" : ` · ${plain("foreigner", language)}`}`,
+    ...(several === null ? [] : [`⚠ ${plain("several", language)}${severalWhy(several)}`]),
   ].join("\n");
 }
 
@@ -140,8 +141,8 @@ function headOf({ answer: { summary }, typed, with: other }: PersonPage, languag
 export function countsOf(articles: number, mentions: number, language: Language): string {
   const n = (count: number) => ({ n: count.toLocaleString("en") });
   return [
-    word(articles === 1 ? "articlesOne" : "articlesMany", language, n(articles)),
-    word(mentions === 1 ? "mentionsOne" : "mentionsMany", language, n(mentions)),
+    plain(articles === 1 ? "articlesOne" : "articlesMany", language, n(articles)),
+    plain(mentions === 1 ? "mentionsOne" : "mentionsMany", language, n(mentions)),
   ].join(" · ");
 }
 
@@ -155,11 +156,11 @@ function severalWhy(several: NonNullable<PersonAnswer["summary"]["several"]>): s
 function calledOf(engine: Engine, { summary }: PersonAnswer, shown: number, language: Language): string {
   const lines = summary.titles.slice(0, shown).map((title) => titleLine(engine, title, language));
   const rest = summary.titles.length - lines.length;
-  const none = [word("noTitle", language)];
+  const none = [plain("noTitle", language)];
   return [
-    `**${word("called", language)}**`,
+    `**${plain("called", language)}**`,
     ...(lines.length === 0 ? none : lines),
-    ...(rest > 0 ? [`-# ${word("moreTitles", language, { n: rest })}`] : []),
+    ...(rest > 0 ? [`-# ${plain("moreTitles", language, { n: rest })}`] : []),
   ].join("\n");
 }
 
@@ -218,17 +219,17 @@ function mentionsMessage(
   return {
     container: container([
       text(
-        `### ${escapeWithin(name, NAME)}\n${word("mentionsPlace", language, { from: offset + 1, to: next, n: total })}`,
+        `### ${escapeWithin(name, NAME)}\n${plain("mentionsPlace", language, { from: offset + 1, to: next, n: total })}`,
       ),
       separator(),
       ...mentions.flatMap(({ article, quoted }) => [
         section(
           `${headlineOf(article, language)}\n-# ${sourceOf(article, language)} · ${placeOf(article, quoted.paragraph)}\n${quoteOf(article, quoted, QUOTE_SHOWN)}`,
-          button(word("read", language), buttons.read(article, quoted.paragraph)),
+          button(plain("read", language), buttons.read(article, quoted.paragraph)),
         ),
         separator(),
       ]),
-      text(`-# ${word("label", language)}`),
+      text(`-# ${plain("label", language)}`),
       row([
         ...(offset === 0 && next >= total
           ? []
@@ -236,8 +237,8 @@ function mentionsMessage(
               button("◀", buttons.page(Math.max(0, offset - MENTIONS_A_PAGE)), { disabled: offset === 0 }),
               button("▶", buttons.page(next), { disabled: next >= total }),
             ]),
-        button(word(sort === "oldest" ? "sortNewest" : "sortOldest", language), buttons.sort),
-        button(word("back", language), buttons.back),
+        button(plain(sort === "oldest" ? "sortNewest" : "sortOldest", language), buttons.sort),
+        button(plain("back", language), buttons.back),
       ]),
     ]),
   };
@@ -252,24 +253,24 @@ export function companionsView(
   const shown = summary.companions.slice(0, LIMITS.selectOptions);
   const lines = shown.map(
     ({ name, paragraphs }) =>
-      `${escapeWithin(name, NAME)} · ${word("paragraphs", language, { n: paragraphs })}`,
+      `${escapeWithin(name, NAME)} · ${plain("paragraphs", language, { n: paragraphs })}`,
   );
   return {
     container: container([
-      text(`### ${escapeWithin(summary.name, NAME)}\n${word("besides", language)}`),
+      text(`### ${escapeWithin(summary.name, NAME)}\n${plain("besides", language)}`),
       separator(),
       text(lines.join("\n") || "—"),
-      text(`-# ${word("besidesNote", language)}\n-# ${word("label", language)}`),
+      text(`-# ${plain("besidesNote", language)}\n-# ${plain("label", language)}`),
       select(
         ids.choose,
-        word("chooseWith", language),
+        plain("chooseWith", language),
         shown.map(({ name, paragraphs }) => ({
           label: name,
           value: name,
-          description: word("paragraphs", language, { n: paragraphs }),
+          description: plain("paragraphs", language, { n: paragraphs }),
         })),
       ),
-      row([button(word("back", language), ids.back)]),
+      row([button(plain("back", language), ids.back)]),
     ]),
   };
 }
@@ -294,7 +295,7 @@ export function timelineView(
           .slice(0, most)
           .map(
             ({ first, label }) =>
-              `\n-# ${word("firstCalled", language)} ${escapeWithin(printedAt(engine, first) ?? label, 110)}`,
+              `\n-# ${plain("firstCalled", language)} ${escapeWithin(printedAt(engine, first) ?? label, 110)}`,
           );
         const more = titles.length - fresh.length;
         return `**${year}** · ${n} ×${fresh.join("")}${more > 0 ? `\n-# +${more}` : ""}`;
@@ -307,8 +308,8 @@ export function timelineView(
       text(`### ${escapeWithin(summary.name, NAME)}`),
       separator(),
       text(content.slice(0, TIMELINE) || "—"),
-      text(`-# ${word("asPrinted", language)}\n-# ${word("label", language)}`),
-      row([button(word("back", language), back)]),
+      text(`-# ${plain("asPrinted", language)}\n-# ${plain("label", language)}`),
+      row([button(plain("back", language), back)]),
     ]),
   };
 }

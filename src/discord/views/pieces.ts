@@ -1,9 +1,10 @@
 /** An article in pieces that fit on a page: its paragraphs, and long ones in parts cut at sentences. */
 import type { Article } from "../../corpus/article.ts";
+import { escapeText } from "../../messages/markdown.ts";
+import { wholeCharacter } from "../../messages/shorten.ts";
 import type { Range } from "../../search/excerpt.ts";
 import { sentences } from "../../search/sentences.ts";
-import { escapeText } from "../escape.ts";
-import { LIMITS, wholeCharacter } from "../limits.ts";
+import { LIMITS } from "../limits.ts";
 
 /** A paragraph, or one of its parts: `part` of `parts`, from 1. Offsets into the paragraph's text. */
 export interface Piece {

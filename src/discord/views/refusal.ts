@@ -1,17 +1,17 @@
 /** Why something could not be set up, as sentences. */
 import type { Refusal } from "../../digest/watching.ts";
-import { escapeText } from "../escape.ts";
+import { type Language, plain } from "../../messages/index.ts";
+import { escapeText } from "../../messages/markdown.ts";
 import type { GivenChannel } from "../options.ts";
 import { missingToDeliver } from "../permissions.ts";
-import { type Language, word } from "../words.ts";
 
 /** What is missing in a channel; null where Dateline may do all that it needs. */
 export function cannotDeliver({ id, may, isThread }: GivenChannel, language: Language): string | null {
-  if (may === null) return word("notMember", language);
+  if (may === null) return plain("notMember", language);
   const missing = missingToDeliver(may, isThread);
   return missing.length === 0
     ? null
-    : word("mayNot", language, { place: `<#${id}>`, missing: missing.join(", ") });
+    : plain("mayNot", language, { place: `<#${id}>`, missing: missing.join(", ") });
 }
 
 export function refusalText(
@@ -22,15 +22,15 @@ export function refusalText(
 ): string {
   switch (refusal.kind) {
     case "too many in this server":
-      return word(what === "digest" ? "tooManyDigests" : "tooManyWatches", language, { n: refusal.limit });
+      return plain(what === "digest" ? "tooManyDigests" : "tooManyWatches", language, { n: refusal.limit });
     case "too many of this reader":
-      return word("tooManyOwn", language, { n: refusal.limit });
+      return plain("tooManyOwn", language, { n: refusal.limit });
     case "nothing asked for":
-      return word("queryEmpty", language);
+      return plain("queryEmpty", language);
     case "query cannot be read": {
       const from = query.slice(refusal.at, refusal.at + 20);
       const where = from === "" ? "" : ` (${refusal.at + 1}: “${escapeText(from)}”)`;
-      return word("queryUnread", language, { message: escapeText(refusal.message), where });
+      return plain("queryUnread", language, { message: escapeText(refusal.message), where });
     }
   }
 }

@@ -1,13 +1,14 @@
 /** A page of search results. */
 import { shortCitation } from "../../cite/cite.ts";
+import { dateOf } from "../../messages/dates.ts";
+import { type Language, plain } from "../../messages/index.ts";
+import { escapeText, escapeWithin } from "../../messages/markdown.ts";
 import type { Found, Note, SearchAnswer } from "../../search/answer.ts";
 import type { QueryProblem } from "../../search/query/ast.ts";
-import { escapeText, escapeWithin } from "../escape.ts";
 import { LIMITS } from "../limits.ts";
 import { button, container, fits, type Message, row, section, select, separator, text } from "../message.ts";
-import { type Language, word } from "../words.ts";
 import { queryProblem } from "../words-query.ts";
-import { dateOf, headlineOf, placeOf, type Quoted, quoteOf, sourceOf } from "./article.ts";
+import { headlineOf, placeOf, type Quoted, quoteOf, sourceOf } from "./article.ts";
 import { urlOf } from "./document.ts";
 
 export interface SearchButtons {
@@ -69,23 +70,23 @@ function page(
   const { sort } = filters;
   const sorts = [
     {
-      label: word("sortRelevance", language),
+      label: plain("sortRelevance", language),
       value: "relevance",
       default: sort !== "newest" && sort !== "oldest",
     },
-    { label: word("sortNewest", language), value: "newest", default: sort === "newest" },
-    { label: word("sortOldest", language), value: "oldest", default: sort === "oldest" },
+    { label: plain("sortNewest", language), value: "newest", default: sort === "newest" },
+    { label: plain("sortOldest", language), value: "oldest", default: sort === "oldest" },
   ];
   return {
     container: container([
       text(head(answer, shown, filters, language)),
       separator(),
       ...results.flatMap((found) => [
-        section(resultText(found, language), button(word("read", language), buttons.read(found))),
+        section(resultText(found, language), button(plain("read", language), buttons.read(found))),
         separator(),
       ]),
       row(insteadButtons(answer, buttons)),
-      text(`-# ${word("label", language)}`),
+      text(`-# ${plain("label", language)}`),
       some
         ? row([
             ...(offset === 0 && isLast
@@ -94,11 +95,11 @@ function page(
                   button("◀", buttons.page(Math.max(0, offset - PAGE)), { disabled: offset === 0 }),
                   button("▶", buttons.page(next), { disabled: isLast }),
                 ]),
-            button(word("share", language), buttons.share),
-            button(word("export", language), buttons.export),
+            button(plain("share", language), buttons.share),
+            button(plain("export", language), buttons.export),
           ])
         : null,
-      total > 1 && some ? select(buttons.sort, word("sort", language), sorts) : null,
+      total > 1 && some ? select(buttons.sort, plain("sort", language), sorts) : null,
     ]),
   };
 }
@@ -107,24 +108,24 @@ function head(answer: SearchAnswer, shown: number, filters: SearchFilters, langu
   const { total, offset } = answer;
   const count =
     total === 1
-      ? word("articlesOne", language)
-      : word("articlesMany", language, { n: total.toLocaleString("en") });
+      ? plain("articlesOne", language)
+      : plain("articlesMany", language, { n: total.toLocaleString("en") });
   const place = total > shown && shown > 0 ? ` · ${offset + 1}–${offset + shown}` : "";
-  const found = total === 0 ? word("nothing", language) : `${count}${place}`;
+  const found = total === 0 ? plain("nothing", language) : `${count}${place}`;
   const lines = [
-    `### ${word("search", language)}: ${escapeWithin(answer.query, QUERY)}`,
+    `### ${plain("search", language)}: ${escapeWithin(answer.query, QUERY)}`,
     `${[...filtersOf(filters, language), found].join(" · ")} · ${Math.max(1, Math.round(answer.tookMs))} ms`,
     ...(answer.problem ? [`⚠ ${escapeText(pointAt(answer.query, answer.problem, language))}`] : []),
     ...notesOf(answer.notes, language),
-    ...(total === 0 ? [word("widen", language)] : []),
+    ...(total === 0 ? [plain("widen", language)] : []),
   ];
   return lines.join("\n");
 }
 
 function filtersOf({ from, to, outlet, person }: SearchFilters, language: Language): string[] {
   return [
-    from === "" ? "" : word("filterFrom", language, { date: dateOf(from, language) }),
-    to === "" ? "" : word("filterTo", language, { date: dateOf(to, language) }),
+    from === "" ? "" : plain("filterFrom", language, { date: dateOf(from, language) }),
+    to === "" ? "" : plain("filterTo", language, { date: dateOf(to, language) }),
     escapeWithin(outlet, FILTER),
     escapeWithin(person, FILTER),
   ].filter((one) => one !== "");
@@ -147,7 +148,7 @@ function notesOf(notes: readonly Note[], language: Language): string[] {
 /** `… (at character 9: “near/”)`. */
 function pointAt(query: string, { message, at }: QueryProblem, language: Language): string {
   const from = query.slice(at, at + 20);
-  const place = from === "" ? word("atEnd", language) : word("atCharacter", language, { n: at + 1, from });
+  const place = from === "" ? plain("atEnd", language) : plain("atCharacter", language, { n: at + 1, from });
   return `${queryProblem(message, language)} (${place})`;
 }
 
@@ -156,32 +157,32 @@ function noteText(note: Note, language: Language): string | null {
   const list = (words: readonly string[]) => several(words.map((one) => `“${escapeWithin(one, 60)}”`));
   switch (note.kind) {
     case "missing":
-      return word("missing", language, { words: list(note.words) });
+      return plain("missing", language, { words: list(note.words) });
     case "also searched":
-      return word("alsoSearched", language, {
+      return plain("alsoSearched", language, {
         names: several(note.names.map((name) => escapeWithin(name, 60))),
       });
     case "loosened":
-      return word("loosened", language, { phrase: escapeWithin(note.phrase, 100) });
+      return plain("loosened", language, { phrase: escapeWithin(note.phrase, 100) });
     case "read as":
-      if (note.instead.length === 0) return word("unknownWord", language, { typed: escapeText(note.typed) });
-      return word("readAs", language, {
+      if (note.instead.length === 0) return plain("unknownWord", language, { typed: escapeText(note.typed) });
+      return plain("readAs", language, {
         typed: escapeWithin(note.typed, 60),
         read: several(note.instead.map((one) => escapeWithin(one, 60))),
       });
     case "condition":
-      return word(note.articles > 0 ? "emptiedBy" : "fitsNothing", language, {
+      return plain(note.articles > 0 ? "emptiedBy" : "fitsNothing", language, {
         condition: escapeWithin(note.text, 100),
         n: note.articles.toLocaleString("en"),
       });
     case "alone":
-      return word("alone", language, {
+      return plain("alone", language, {
         counts: note.counts
           .map((one) => `${escapeWithin(one.word, 40)} ${one.articles.toLocaleString("en")}`)
           .join(" · "),
       });
     case "did you mean":
-      return word("didYouMean", language);
+      return plain("didYouMean", language);
   }
 }
 
@@ -217,7 +218,7 @@ function resultText(found: Found, language: Language): string {
     headlineOf(article, language),
     `-# ${sourceOf(article, language)}${where}${url}`,
     ...(excerpt === undefined ? [] : [quoteOf(article, excerpt, EXCERPT)]),
-    ...(also.length > 0 ? [`-# ${word("alsoPrinted", language, { dates: also.join(", ") + more })}`] : []),
+    ...(also.length > 0 ? [`-# ${plain("alsoPrinted", language, { dates: also.join(", ") + more })}`] : []),
   ].join("\n");
 }
 
@@ -261,8 +262,8 @@ function sharedPage(
           ].join("\n"),
         );
       }),
-      text(`-# ${word("label", language)}`),
-      row([button(word("openAll", language), ids.all)]),
+      text(`-# ${plain("label", language)}`),
+      row([button(plain("openAll", language), ids.all)]),
     ]),
   };
 }

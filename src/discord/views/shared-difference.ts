@@ -3,12 +3,12 @@ import { cite } from "../../cite/cite.ts";
 import { compare, type Row } from "../../corpus/versions/comparison.ts";
 import type { Part } from "../../corpus/versions/difference.ts";
 import type { KnownText } from "../../corpus/versions/text.ts";
+import { type Language, plain } from "../../messages/index.ts";
+import { escapeParts, escapeWithin } from "../../messages/markdown.ts";
 import { nameChanges } from "../../people/changes.ts";
 import type { PublicAmount } from "../../store/settings.ts";
-import { escapeParts, escapeWithin } from "../escape.ts";
 import { button, container, type Message, section, separator, text } from "../message.ts";
 import { PublicWords } from "../public.ts";
-import { type Language, word } from "../words.ts";
 import { headOf, relationOf } from "./difference.ts";
 import { labelOf, type Relation, rowsToShow, styled } from "./difference-blocks.ts";
 
@@ -36,12 +36,12 @@ export function sharedDifference(
     ...(gone.length === 0
       ? []
       : [
-          `**${word(isVersions ? "namesGone" : "namesFirst", language)}** ${escapeWithin(gone.join(", "), NAMES)}`,
+          `**${plain(isVersions ? "namesGone" : "namesFirst", language)}** ${escapeWithin(gone.join(", "), NAMES)}`,
         ]),
     ...(come.length === 0
       ? []
       : [
-          `**${word(isVersions ? "namesNew" : "namesSecond", language)}** ${escapeWithin(come.join(", "), NAMES)}`,
+          `**${plain(isVersions ? "namesNew" : "namesSecond", language)}** ${escapeWithin(come.join(", "), NAMES)}`,
         ]),
   ];
   const excerpts = excerptsOf(changed, relation, amount, language);
@@ -51,12 +51,12 @@ export function sharedDifference(
   ].filter((line) => line !== null);
   return {
     container: container([
-      section(headOf(first, second, language), button(word("read", language), openId)),
-      ...(isSame ? [text(word("sameTexts", language))] : []),
+      section(headOf(first, second, language), button(plain("read", language), openId)),
+      ...(isSame ? [text(plain("sameTexts", language))] : []),
       ...(names.length === 0 ? [] : [text(names.join("\n"))]),
       ...excerpts.map((excerpt) => text(excerpt)),
       separator(),
-      text([...citations, `-# ${word("label", language)}`].join("\n")),
+      text([...citations, `-# ${plain("label", language)}`].join("\n")),
     ]),
   };
 }

@@ -4,10 +4,11 @@ import type { Article } from "../../corpus/article.ts";
 import { statusOf } from "../../corpus/versions/history.ts";
 import type { KnownText } from "../../corpus/versions/text.ts";
 import type { Engine, PersonAnswer } from "../../engine.ts";
-import { escapeWithin } from "../escape.ts";
+import { dateOf } from "../../messages/dates.ts";
+import { type Language, plain } from "../../messages/index.ts";
+import { escapeWithin } from "../../messages/markdown.ts";
 import { button, container, type Message, section, text } from "../message.ts";
-import { type Language, word } from "../words.ts";
-import { dateOf, headlineOf, placeOf, type Quoted, quoteOf, sourceOf } from "./article.ts";
+import { headlineOf, placeOf, type Quoted, quoteOf, sourceOf } from "./article.ts";
 import { countsOf, printedAt } from "./person.ts";
 import { warningOf } from "./status.ts";
 
@@ -35,8 +36,8 @@ export function sharedQuote(
     cited === null ? [] : [`-# ${escapeWithin(cite(article, cited, "plain", status), CITATION)}`];
   return {
     container: container([
-      section(body.join("\n"), button(word("read", language), readId)),
-      text([...citation, `-# ${word("label", language)}`].join("\n")),
+      section(body.join("\n"), button(plain("read", language), readId)),
+      text([...citation, `-# ${plain("label", language)}`].join("\n")),
     ]),
   };
 }
@@ -60,23 +61,23 @@ export function sharedPerson(
     return `${escapeWithin(printedAt(engine, last) ?? title.label, 160)} · ${dates} · ${count} ×`;
   });
   const counts = countsOf(summary.articles, summary.mentions, language);
-  const several = summary.several === null ? [] : [`⚠ ${word("several", language)}`];
+  const several = summary.several === null ? [] : [`⚠ ${plain("several", language)}`];
   const head = [
     `### ${escapeWithin(summary.name, 200)}`,
     counts,
     ...several,
-    `**${word("called", language)}**`,
+    `**${plain("called", language)}**`,
     ...titles,
   ];
   return {
     container: container([
-      section(head.join("\n"), button(word("read", language), openId)),
+      section(head.join("\n"), button(plain("read", language), openId)),
       latest === null
         ? null
         : text(
             `${quoteOf(latest.article, latest.quoted)}\n-# ${escapeWithin(cite(latest.article, latest.quoted.paragraph, "plain", statusOf(engine.corpus.histories.get(latest.article.id))), CITATION)}`,
           ),
-      text(`-# ${word("asPrinted", language)}\n-# ${word("label", language)}`),
+      text(`-# ${plain("asPrinted", language)}\n-# ${plain("label", language)}`),
     ]),
   };
 }

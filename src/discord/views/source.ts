@@ -1,9 +1,10 @@
 /** Where quoted words were printed: exactly or nearly, the printed words, and how they differ. */
+
+import { type Language, plain } from "../../messages/index.ts";
+import { escapeWithin } from "../../messages/markdown.ts";
+import { wholeCharacter } from "../../messages/shorten.ts";
 import type { QuoteAnswer, QuoteSource } from "../../search/quote.ts";
-import { escapeWithin } from "../escape.ts";
-import { wholeCharacter } from "../limits.ts";
 import { button, container, fits, type Message, row, separator, text } from "../message.ts";
-import { type Language, word } from "../words.ts";
 import { headlineOf, placeOf, type Quoted, quoteOf, sourceOf } from "./article.ts";
 
 interface SourceIds {
@@ -50,9 +51,9 @@ function page(
   ids: (source: QuoteSource) => SourceIds,
   language: Language,
 ): Message {
-  const alike = answer.alike > 1 ? [text(word("sameIn", language, { n: answer.alike }))] : [];
+  const alike = answer.alike > 1 ? [text(plain("sameIn", language, { n: answer.alike }))] : [];
   const asked = text(
-    `-# ${word("quoted", language)}\n> ${escapeWithin(quoted.replace(/\s+/g, " "), QUOTED_SHOWN)}`,
+    `-# ${plain("quoted", language)}\n> ${escapeWithin(quoted.replace(/\s+/g, " "), QUOTED_SHOWN)}`,
   );
   return {
     container: container([
@@ -64,13 +65,13 @@ function page(
           separator(),
           text(sourceText(source, language)),
           row([
-            button(word("read", language), read),
-            button(word("cite", language), cite),
-            button(word("share", language), share),
+            button(plain("read", language), read),
+            button(plain("cite", language), cite),
+            button(plain("share", language), share),
           ]),
         ];
       }),
-      text(`-# ${word("label", language)}`),
+      text(`-# ${plain("label", language)}`),
     ]),
   };
 }
@@ -81,12 +82,12 @@ function sourceText(source: QuoteSource, language: Language): string {
     (sum, { quoted, printed }) => sum + Math.max(wordsIn(quoted), wordsIn(printed)),
     0,
   );
-  const how = exact ? word("exact", language) : word(n === 1 ? "nearlyOne" : "nearly", language, { n });
+  const how = exact ? plain("exact", language) : plain(n === 1 ? "nearlyOne" : "nearly", language, { n });
   const pieces = quotedOf(source);
   const lines = differences.slice(0, DIFFERENCES).map(({ quoted, printed }) => {
     const was = printed === "" ? "—" : `**${escapeWithin(printed, 120)}**`;
     const is = quoted === "" ? "—" : `~~${escapeWithin(quoted, 120)}~~`;
-    return `-# ${word("printed", language)} ${was} · ${word("quoted", language)} ${is}`;
+    return `-# ${plain("printed", language)} ${was} · ${plain("quoted", language)} ${is}`;
   });
   const more = differences.length - lines.length;
   return [

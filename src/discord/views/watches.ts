@@ -1,14 +1,15 @@
 /** Watches: a list of them, one of them, and what one would have told. */
 import type { Trial } from "../../digest/watching.ts";
+import { dateOf } from "../../messages/dates.ts";
+import { type Language, type PlainKey, plain } from "../../messages/index.ts";
+import { escapeWithin } from "../../messages/markdown.ts";
+import { shorten } from "../../messages/shorten.ts";
 import type { Watch } from "../../store/watches.ts";
-import { escapeWithin } from "../escape.ts";
-import { LIMITS, shorten } from "../limits.ts";
+import { LIMITS } from "../limits.ts";
 import { button, container, type Message, row, select, separator, text } from "../message.ts";
-import { type Language, type Word, word } from "../words.ts";
-import { dateOf } from "./article.ts";
 import { lineText } from "./digest-parts.ts";
 
-const STATES: Readonly<Record<Watch["state"], Word>> = {
+const STATES: Readonly<Record<Watch["state"], PlainKey>> = {
   active: "stateActive",
   paused: "statePaused",
   "paused-no-permission": "stateNoPermission",
@@ -21,29 +22,29 @@ const TRIED = 8;
 /** Where it tells, as a part of a sentence. */
 export function whereText({ mode, channel }: Pick<Watch, "mode" | "channel">, language: Language): string {
   const place = channel === null ? "" : `<#${channel}>`;
-  if (mode === "dm") return word("whereDm", language);
-  if (mode === "post") return word("wherePost", language, { place });
-  return channel === null ? word("whereDigest", language) : word("whereDigestOf", language, { place });
+  if (mode === "dm") return plain("whereDm", language);
+  if (mode === "post") return plain("wherePost", language, { place });
+  return channel === null ? plain("whereDigest", language) : plain("whereDigestOf", language, { place });
 }
 
 /** The newest first; the rest is in the menu. */
 export function watchListView(watches: readonly Watch[], choose: string, language: Language): Message {
   const lines = watches.slice(0, LISTED).map((watch) => {
-    const state = watch.state === "active" ? "" : ` · ${word(STATES[watch.state], language)}`;
+    const state = watch.state === "active" ? "" : ` · ${plain(STATES[watch.state], language)}`;
     return `**${escapeWithin(watch.name, 80)}** · ${whereText(watch, language)}${state}\n-# ${escapeWithin(watch.query, 120)}`;
   });
   const more = watches.length - lines.length;
   return {
     container: container([
-      text(`### ${word("myWatches", language)}`),
+      text(`### ${plain("myWatches", language)}`),
       text(
         lines.length === 0
-          ? word("noWatches", language)
-          : [...lines, ...(more > 0 ? [`-# ${word("andMoreOf", language, { n: more })}`] : [])].join("\n"),
+          ? plain("noWatches", language)
+          : [...lines, ...(more > 0 ? [`-# ${plain("andMoreOf", language, { n: more })}`] : [])].join("\n"),
       ),
       select(
         choose,
-        word("whichWatch", language),
+        plain("whichWatch", language),
         watches
           .slice(0, LIMITS.selectOptions)
           .map(({ id, name, query }) => ({ label: name, value: id, description: shorten(query, 100) })),
@@ -75,16 +76,16 @@ export function watchView(
         [
           `### ${escapeWithin(watch.name, 90)}`,
           escapeWithin(watch.query, 400),
-          `-# ${whereText(watch, language)} · ${word(STATES[watch.state], language)}`,
+          `-# ${whereText(watch, language)} · ${plain(STATES[watch.state], language)}`,
         ].join("\n"),
       ),
       row([
         isActive
-          ? button(word("pause", language), buttons.pause)
-          : button(word("resume", language), buttons.resume),
-        button(word("test", language), buttons.test),
-        button(word("remove", language), buttons.remove),
-        button(word("myWatches", language), buttons.all),
+          ? button(plain("pause", language), buttons.pause)
+          : button(plain("resume", language), buttons.resume),
+        button(plain("test", language), buttons.test),
+        button(plain("remove", language), buttons.remove),
+        button(plain("myWatches", language), buttons.all),
       ]),
     ]),
   };
@@ -96,16 +97,16 @@ export function trialView(query: string, trial: Trial, confirm: string | null, l
   const more = trial.matched.length - lines.length;
   return {
     container: container([
-      text(`### ${word("test", language)}: ${escapeWithin(query, 200)}\n${trialText(trial, language)}`),
+      text(`### ${plain("test", language)}: ${escapeWithin(query, 200)}\n${trialText(trial, language)}`),
       lines.length === 0 ? null : separator(),
       lines.length === 0
         ? null
         : text(
-            [...lines, ...(more > 0 ? [`-# ${word("andMoreOf", language, { n: more })}`] : [])].join("\n"),
+            [...lines, ...(more > 0 ? [`-# ${plain("andMoreOf", language, { n: more })}`] : [])].join("\n"),
           ),
-      trial.tooBroad ? text(word("tooBroad", language)) : null,
-      text(`-# ${word("label", language)}`),
-      confirm === null ? null : row([button(word("saveAnyway", language), confirm)]),
+      trial.tooBroad ? text(plain("tooBroad", language)) : null,
+      text(`-# ${plain("label", language)}`),
+      confirm === null ? null : row([button(plain("saveAnyway", language), confirm)]),
     ]),
   };
 }
@@ -113,5 +114,5 @@ export function trialView(query: string, trial: Trial, confirm: string | null, l
 /** `It would have matched 3 of the 48 articles from … to …`. */
 export function trialText({ matched, of, from, to }: Trial, language: Language): string {
   const values = { n: matched.length, of, from: dateOf(from, language), to: dateOf(to, language) };
-  return word(matched.length === 0 ? "trialNone" : "trialSome", language, values);
+  return plain(matched.length === 0 ? "trialNone" : "trialSome", language, values);
 }

@@ -1,8 +1,10 @@
 /** Which printed name was meant: the names that are equally like what was typed, to choose from. */
-import { escapeWithin } from "../escape.ts";
-import { LIMITS, shorten } from "../limits.ts";
+
+import { type Language, plain } from "../../messages/index.ts";
+import { escapeWithin } from "../../messages/markdown.ts";
+import { shorten } from "../../messages/shorten.ts";
+import { LIMITS } from "../limits.ts";
 import { container, type Message, select, separator, text } from "../message.ts";
-import { type Language, word } from "../words.ts";
 
 /** Another printed name that may have been meant. */
 export interface OtherName {
@@ -23,18 +25,18 @@ export function whoView(
   const shown = names.slice(0, LIMITS.selectOptions);
   const lines = shown.map(({ name, articles, title, years }) => {
     const about = [title === null ? "" : escapeWithin(title, 80), years].filter((part) => part !== "");
-    const counted = word(articles === 1 ? "articlesOne" : "articlesMany", language, { n: articles });
+    const counted = plain(articles === 1 ? "articlesOne" : "articlesMany", language, { n: articles });
     return `${escapeWithin(name, 100)} · ${counted}${about.length > 0 ? `\n-# ${about.join(" · ")}` : ""}`;
   });
   return {
     container: container([
       text(
-        `### ${word("who", language)}\n-# ${word(kind === "typo" ? "typedTypo" : "typedAs", language, { typed: escapeWithin(typed, 80) })}`,
+        `### ${plain("who", language)}\n-# ${plain(kind === "typo" ? "typedTypo" : "typedAs", language, { typed: escapeWithin(typed, 80) })}`,
       ),
       separator(),
       text(lines.join("\n")),
-      text(`-# ${word("notMerged", language)}`),
-      namesMenu(chooseId, word("chooseName", language), shown),
+      text(`-# ${plain("notMerged", language)}`),
+      namesMenu(chooseId, plain("chooseName", language), shown),
     ]),
   };
 }

@@ -1,0 +1,33 @@
+/** `/person`. */
+export const person = {
+  mentionsOne: "1 mention",
+  mentionsMany: "{n} mentions",
+  typedAs: "typed: {typed}",
+  typedTypo:
+    "typed: {typed}. Nobody of that name is printed here; this name differs by a letter or two and may be another person.",
+  nobody:
+    "Nobody of that name is printed in this archive: “{typed}”. Try the family name first, or fewer words.",
+  severalNames: "“{typed}” may be several names: {names}. Give more of the name.",
+  who: "Who was meant?",
+  chooseName: "Choose a name",
+  notMerged: "Names are listed as printed, and never merged.",
+  foreigner: "foreigner",
+  several: "Several people may share this name",
+  called: "Called",
+  noTitle: "No title is printed with this name.",
+  moreTitles: "and {n} more titles; Export has all",
+  firstCalled: "first called",
+  exportedNewest: "The file has the newest {n}: narrow the dates for others.",
+  asPrinted: "As printed in this archive; absence says nothing.",
+  besides: "Printed most often in the same paragraphs:",
+  besidesNote: "Counts of paragraphs, nothing more.",
+  paragraphs: "{n} paragraphs",
+  chooseWith: "Show where both are named",
+  allMentions: "All mentions",
+  withWhom: "With whom",
+  timeline: "Timeline",
+  otherNames: "Another name was meant",
+  mentionsPlace: "Paragraphs {from}–{to} of {n}",
+  back: "Back",
+  noneBetween: "{name} is not named there: no article between these dates, or with both names.",
+} as const;

@@ -1,0 +1,41 @@
+/** `/watch` and alerts. */
+import { markdown } from "../template.ts";
+
+export const watch = {
+  alertOne: "Watch: {name}",
+  alertMany: "{n} watches matched",
+  alertMore: markdown("and {n} more articles; search for `{query}` to see them"),
+  myWatches: "Watches",
+  watchSaved: "The watch is set",
+  watchTells: "It tells of what arrives from now on, {where}.",
+  toMe: "To me, by direct message",
+  inChannel: "At once, in a channel",
+  inDigest: "In this server's digest",
+  wherePost: "at once in {place}",
+  whereDigest: "in the digest",
+  whereDigestOf: "in the digest of {place}",
+  whereDm: "at once by direct message",
+  noDigestYet: markdown("No digest is set here yet, so nothing tells it: `/digest set`."),
+  trialNone: "It would have matched none of the {of} articles from {from} to {to}.",
+  trialSome: "It would have matched {n} of the {of} articles from {from} to {to}.",
+  tooBroad: markdown(
+    '**That is a lot.** A watch so broad is noise; narrow it with another word, a `"phrase"` or `person:`. Or save it as it is.',
+  ),
+  saveAnyway: "Save it anyway",
+  noWatches: markdown("No watch is set. `/watch add` sets one."),
+  whichWatch: "Choose a watch…",
+  goneWatch: "This watch is no longer set.",
+  notYours: "This watch was set by somebody else. They or a manager of the server can change it.",
+  postNeedsManager: markdown(
+    "A watch that posts in a channel or in the digest needs Manage Server. Choose `dm`: it then tells you alone.",
+  ),
+  onlyDm: "Outside of a server a watch can only tell you by direct message.",
+  tooManyWatches: "A server may have {n} watches. Remove one first.",
+  tooManyOwn: "A reader may have {n} watches. Remove one first.",
+  queryUnread: "The query cannot be read: {message}{where}",
+  queryEmpty: "The query asks for nothing. Give it a word.",
+  watchRemoved: "The watch is removed.",
+  watchPaused: "Paused. What arrives meanwhile is told when it goes on.",
+  watchResumed: "It goes on.",
+  test: "Test",
+} as const;
