@@ -66,12 +66,12 @@ export async function digestMessage(
   const language = digest.language ?? own ?? "en";
   const isDrawn = pictures && content.perDay.some(({ articles }) => articles > 0);
   const png = isDrawn
-    ? await charts.articlesADay(content.perDay, plain("articlesADay", language)).catch((error: unknown) => {
+    ? await charts.articlesADay(content.perDay).catch((error: unknown) => {
         log.warn({ err: error }, "a digest goes without its chart");
         return null;
       })
     : null;
-  const chart = png === null ? null : { png, text: articlesADayText(content.perDay) };
+  const chart = png === null ? null : { png, text: articlesADayText(content.perDay, language) };
   const { outlet, query } = digest;
   return digestView(
     content,

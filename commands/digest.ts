@@ -19,9 +19,8 @@ import { type Reply, reply } from "../src/discord/reply.ts";
 import type { Services, Viewer } from "../src/discord/services.ts";
 import { digestLabel } from "../src/discord/views/digest-state.ts";
 import { cannotDeliver, refusalText } from "../src/discord/views/refusal.ts";
-import { type Language, plain } from "../src/messages/index.ts";
-import { escapeText } from "../src/messages/markdown.ts";
-import { shorten } from "../src/messages/shorten.ts";
+import { plain, rich } from "../src/messages/index.ts";
+import { escapeWithin, join, type Markdown, md } from "../src/messages/markdown.ts";
 import type { Digest, DigestChoice } from "../src/store/digests.ts";
 import * as state from "./digest-state.ts";
 import { proposeOutlet, proposeQuery } from "./proposals.ts";
@@ -85,14 +84,15 @@ const set = defineCommand({
     const read = readChoice(services, given, old, viewer);
     if ("problem" in read) return reply.problem(read.problem);
     const saved = (digest: Digest, key: "digestSaved" | "digestChanged"): Reply => {
-      const noPicture = mayAttach(given.channel.may ?? 0n) ? "" : ` ${plain("noPicture", language)}`;
-      return state.show(services, digest, `**${plain(key, language)}.**${noPicture}`, viewer, reply.private);
+      const noPicture = mayAttach(given.channel.may ?? 0n) ? null : rich("noPicture", language);
+      const said = join([md`**${plain(key, language)}.**`, noPicture], " ");
+      return state.show(services, digest, said, viewer, reply.private);
     };
     if (old === null) {
       const added = addDigest(store, guildId, read.choice, Date.now());
       return added.ok
         ? saved(added.digest, "digestSaved")
-        : reply.problem(refusalText(added.refusal, read.choice.query ?? "", "digest", language));
+        : reply.problem(refusalText(added.refusal, language));
     }
     const changed = store.digests.change(old.id, { ...read.choice, state: "active", since: Date.now() });
     return changed === null ? reply.problem(plain("goneDigest", language)) : saved(changed, "digestChanged");
@@ -106,7 +106,7 @@ interface Typed {
   readonly days?: string | undefined;
   readonly outlet?: string | undefined;
   readonly query?: string | undefined;
-  readonly language?: Language | undefined;
+  readonly language?: DigestChoice["language"] | undefined;
   readonly quiet?: boolean | undefined;
   readonly empty?: DigestChoice["empty"] | undefined;
 }
@@ -120,20 +120,22 @@ function readChoice(
   typed: Typed,
   old: DigestChoice | null,
   { language, userId }: Viewer,
-): { readonly choice: DigestChoice } | { readonly problem: string } {
-  const told = (text: string) => escapeText(shorten(text, 60));
+): { readonly choice: DigestChoice } | { readonly problem: Markdown } {
+  const bad = (key: "badTime" | "badZone" | "badDays" | "unknownOutlet", text: string) => ({
+    problem: rich(key, language, { typed: escapeWithin(text, 60) }),
+  });
   const time = readTime(typed.time);
-  if (time === null) return { problem: plain("badTime", language, { typed: told(typed.time) }) };
+  if (time === null) return bad("badTime", typed.time);
   const zone = zoneOf(typed.timezone);
-  if (zone === null) return { problem: plain("badZone", language, { typed: told(typed.timezone) }) };
+  if (zone === null) return bad("badZone", typed.timezone);
   const days = typed.days === undefined ? (old?.days ?? "1234567") : readDays(typed.days);
-  if (days === null) return { problem: plain("badDays", language, { typed: told(typed.days ?? "") }) };
+  if (days === null) return bad("badDays", typed.days ?? "");
   const given = (value: string | undefined, before: string | null | undefined) =>
     value === ANY ? null : (value ?? before ?? null);
   const outlet = given(typed.outlet, old?.outlet);
   const query = given(typed.query, old?.query);
   if (outlet !== null && !engine.outlets(outlet, LIMITS.choices).some(({ name }) => name === outlet)) {
-    return { problem: plain("unknownOutlet", language, { typed: told(outlet) }) };
+    return bad("unknownOutlet", outlet);
   }
   const cannot = cannotDeliver(typed.channel, language);
   if (cannot !== null) return { problem: cannot };

@@ -228,7 +228,7 @@ async function page(
     lost: lostId(services),
   };
   const lost = lostNames(engine.corpus.histories, answer.summary.name);
-  const chart = await chartOf(services, answer);
+  const chart = await chartOf(services, answer, viewer.language);
   return personView(
     engine,
     { answer, typed, others, with: state.with || null, chart, lost },
@@ -238,7 +238,11 @@ async function page(
 }
 
 /** Appearances over time; none for a private person, nor where the dates are not known. */
-async function chartOf(services: Services, { summary, articles, isPrivate }: PersonAnswer) {
+async function chartOf(
+  services: Services,
+  { summary, articles, isPrivate }: PersonAnswer,
+  language: Language,
+) {
   const days = articles.flatMap(({ date: day }) =>
     day !== null && /^\d{4}-\d\d-\d\d$/.test(day) ? [day] : [],
   );
@@ -249,7 +253,10 @@ async function chartOf(services: Services, { summary, articles, isPrivate }: Per
     return [{ title: printedAt(services.engine, title.last) ?? title.label, first, last }];
   });
   const appearances = { name: summary.name, days, titles };
-  return { png: await services.charts.appearances(appearances), text: appearancesText(appearances) };
+  return {
+    png: await services.charts.appearances(appearances),
+    text: appearancesText(appearances, language),
+  };
 }
 
 function shared(services: Services, state: State, viewer: Viewer): Reply {

@@ -1,5 +1,5 @@
 /** `/watch`: told of what matches a query as it arrives. */
-import { addWatch, tryWatch } from "../src/digest/watching.ts";
+import { addWatch, queryRefusal, tryWatch } from "../src/digest/watching.ts";
 import { defineAction, defineCommand, defineGroup } from "../src/discord/command.ts";
 import { LIMITS } from "../src/discord/limits.ts";
 import { type Complete, channel, choice, string } from "../src/discord/options.ts";
@@ -7,9 +7,9 @@ import { type Reply, reply } from "../src/discord/reply.ts";
 import type { Services, Viewer } from "../src/discord/services.ts";
 import { cannotDeliver, refusalText } from "../src/discord/views/refusal.ts";
 import { trialText, trialView, whereText } from "../src/discord/views/watches.ts";
-import { plain } from "../src/messages/index.ts";
+import { plain, rich } from "../src/messages/index.ts";
+import { lines, type Markdown, md } from "../src/messages/markdown.ts";
 import { shorten } from "../src/messages/shorten.ts";
-import { parse } from "../src/search/query/parse.ts";
 import type { Watch, WatchChoice } from "../src/store/watches.ts";
 import { proposeQuery } from "./proposals.ts";
 import { list, pause, remove, resume, showWatch, test, today, watchesOf, withWatch } from "./watch-list.ts";
@@ -87,11 +87,11 @@ const add = defineCommand({
 function cannotTell(
   mode: Watch["mode"],
   { guildId, isMember, managesServer, language }: Viewer,
-): string | null {
+): Markdown | null {
   if (mode === "dm") return null;
-  if (guildId === null) return plain("onlyDm", language);
-  if (!isMember) return plain("notMember", language);
-  return managesServer ? null : plain("postNeedsManager", language);
+  if (guildId === null) return rich("onlyDm", language);
+  if (!isMember) return rich("notMember", language);
+  return managesServer ? null : rich("postNeedsManager", language);
 }
 
 /** Saves a watch that is not too broad, or one that the reader has confirmed. */
@@ -100,9 +100,8 @@ function save(services: Services, choice: WatchChoice, viewer: Viewer, isConfirm
   const { language } = viewer;
   if ("problem" in delivering) return reply.problem(delivering.problem);
   const { store, sources } = delivering;
-  const readable = parse(choice.query);
   const trial =
-    readable.problem === null && readable.root !== null
+    queryRefusal(choice.query) === null
       ? tryWatch(sources.library, sources.matcher, choice.query, today())
       : null;
   if (trial?.tooBroad && !isConfirmed) {
@@ -111,16 +110,16 @@ function save(services: Services, choice: WatchChoice, viewer: Viewer, isConfirm
     return reply.private(trialView(query, trial, confirm, language));
   }
   const added = addWatch(store, choice);
-  if (!added.ok) return reply.problem(refusalText(added.refusal, choice.query, "watch", language));
+  if (!added.ok) return reply.problem(refusalText(added.refusal, language));
   const digests = choice.guild === null ? [] : store.digests.inGuild(choice.guild);
   const isUntold =
     choice.mode === "digest" &&
     !digests.some((digest) => choice.channel === null || digest.channel === choice.channel);
-  const said = [
-    `**${plain("watchSaved", language)}.** ${plain("watchTells", language, { where: whereText(choice, language) })}`,
-    ...(trial === null ? [] : [trialText(trial, language)]),
-    ...(isUntold ? [`⚠ ${plain("noDigestYet", language)}`] : []),
-  ];
+  const said = lines([
+    md`**${plain("watchSaved", language)}.** ${rich("watchTells", language, { where: whereText(choice, language) })}`,
+    trial === null ? null : trialText(trial, language),
+    isUntold ? md`⚠ ${rich("noDigestYet", language)}` : null,
+  ]);
   return showWatch(services, added.watch, said, viewer, isConfirmed ? reply.turn : reply.private);
 }
 
@@ -184,15 +183,10 @@ const testPart = defineCommand({
   korean: "지난 30일 동안 일치했을 것",
   options: { query: string("A query, as for /search", "검색어").required().autocomplete(proposeQuery) },
   run: (services, { query }, viewer) => {
-    const { problem, root } = parse(query);
-    if (problem !== null) {
-      return reply.problem(
-        refusalText({ kind: "query cannot be read", ...problem }, query, "watch", viewer.language),
-      );
-    }
-    return root === null
-      ? reply.problem(plain("queryEmpty", viewer.language))
-      : test(services, query, viewer);
+    const refusal = queryRefusal(query);
+    return refusal === null
+      ? test(services, query, viewer)
+      : reply.problem(refusalText(refusal, viewer.language));
   },
 });
 

@@ -90,7 +90,7 @@ export class DigestRunner {
     await Promise.all([
       ...digests.map((id) => this.#inLane(digestSubject(id), () => this.#digests.run(id))),
       ...closing.map((row) =>
-        this.#inLane(row.subject, () => this.#digests.close(row, "The digest was paused or removed.")),
+        this.#inLane(row.subject, () => this.#digests.close(row, { code: "pausedOrRemoved", values: {} })),
       ),
       watches.then(() => this.#tickAlerts()),
     ]);
@@ -170,7 +170,7 @@ export class DigestRunner {
     const { key, outcome, detail, target, attempts } = delivery;
     log[outcome === "sent" ? "info" : "warn"]({ key, outcome, detail, attempts }, "delivery");
     const kind = PAUSES[outcome];
-    if (kind === undefined) return delivery;
+    if (kind === undefined || detail === null) return delivery;
     for (const owner of owners) {
       // Not waited for: no message to a person holds up a channel.
       channel

@@ -17,6 +17,7 @@ import { languageOf, plain } from "../messages/index.ts";
 import { shorten } from "../messages/shorten.ts";
 import { StoreError } from "../store/problem.ts";
 import type { Action, MessageCommand, Slash, SlashGroup } from "./command.ts";
+import { sentenceFor } from "./failure.ts";
 import { LIMITS } from "./limits.ts";
 import { readMessageTexts } from "./message-texts.ts";
 import type { Metrics } from "./metrics.ts";
@@ -27,7 +28,6 @@ import { type Answerable, announce, send } from "./send.ts";
 import type { Services, Viewer } from "./services.ts";
 import { unpackState } from "./state.ts";
 import { viewerOf } from "./viewer.ts";
-import { storeProblem } from "./words-store.ts";
 
 export interface Repertoire {
   readonly slash: readonly (Slash | SlashGroup)[];
@@ -216,10 +216,7 @@ export class Dispatcher {
     if (interaction.isAutocomplete()) return "failed";
     try {
       const language = languageOf(interaction.locale);
-      const sentence =
-        error instanceof StoreError
-          ? storeProblem(error, language)
-          : plain("ourMistake", language, { reference });
+      const sentence = sentenceFor(error, language) ?? plain("ourMistake", language, { reference });
       await send(interaction, { language, cannotPost: null }, reply.problem(sentence));
     } catch (second) {
       this.#log.warn({ err: second, reference, name }, "the reader could not be told of it");

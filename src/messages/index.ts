@@ -66,12 +66,20 @@ export function rich<K extends Key>(key: K, language: Language, ...[values]: Arg
 }
 
 /** A code with its values in words. A code is the key of its sentence. */
-export function tell(problem: Told, language: Language): string {
-  return fill(problem.code, language, problem.values, (text) => text, String);
+export function tell({ code, values }: Told, language: Language): string {
+  const write = (value: ToldValue): string => {
+    if (typeof value !== "object") return String(value);
+    return "code" in value ? tell(value, language) : value.map((key) => plain(key, language)).join(", ");
+  };
+  return fill<ToldValue>(code, language, values, (text) => text, write);
 }
 
 /** What can be told: every plain key as a code with its values. */
-export type Told = Coded<{ readonly [K in PlainKey]: ValuesOf<K, string | number> }>;
+export type Told = Coded<{ readonly [K in PlainKey]: ValuesOf<K, ToldValue> }>;
+/** Plain keys without values. */
+export type WordKey = { [K in PlainKey]: [Names<English[K]>] extends [never] ? K : never }[PlainKey];
+/** A value in itself, a problem within a problem, or words that the catalogue has. */
+type ToldValue = string | number | Told | readonly WordKey[];
 
 function folderOf(language: Language): LanguageFolder {
   const folder = FOLDERS.get(language) ?? FOLDERS.get("en");

@@ -54,6 +54,28 @@ function sourceOf(leaf: Leaf): string {
   return leaf instanceof Markdown ? leaf.source : escaped(String(leaf));
 }
 
+/** A channel by its id, as Discord names it to each reader. */
+export function channelMention(id: string): Markdown {
+  return new Markdown(`<#${id}>`);
+}
+
+/** Text to the letter, in a code span: nothing in it is escaped. */
+export function codeSpan(text: string): Markdown {
+  return new Markdown(`\`${text.replaceAll("`", "'")}\``);
+}
+
+/** A time (ms since 1970) that Discord writes in each reader's own zone: in full, shorter, or how far off it is. */
+export function timestamp(at: number, style: "F" | "f" | "R"): Markdown {
+  return new Markdown(`<t:${Math.round(at / 1000)}:${style}>`);
+}
+
+/** Words that open an address, without a preview; an address that Discord would not take as a link is text. */
+export function linked(words: string, url: string): Markdown {
+  return /^https?:\/\/[^\s<>"\\]{1,400}$/.test(url)
+    ? md`[${words}]${new Markdown(`(<${url}>)`)}`
+    : escapeWithin(url, 200);
+}
+
 /** Marks that mean something anywhere: styles, code, spoilers, mentions, masked links, and addresses. */
 const ANYWHERE = /[\\*_~`|<[@]|:(?=\/\/)/g;
 /** Marks that mean something at the beginning of a line: headings, quotes, lists, small text. */

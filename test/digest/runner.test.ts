@@ -140,7 +140,7 @@ test("a bot that is stopped waits for what is under way only so long, and finds 
 
 test("a second bot on the same store stops, and the first goes on", async () => {
   const { discord, bot } = await ready();
-  expect(() => openStore(bot.path)).toThrow(expect.objectContaining({ problem: "in use" }));
+  expect(() => openStore(bot.path)).toThrow(expect.objectContaining({ code: "storeInUse" }));
   await run(bot, 5);
   expect(discord.posted.length).toBe(1);
 });

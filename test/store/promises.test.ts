@@ -167,7 +167,7 @@ test("a full disk is named, writes nothing of the transaction, and reading goes 
     db.transaction(() => {
       for (let i = 0; i < 5_000; i++) settings.set(String(i), { public: "short" });
     });
-  expect(fill).toThrow(expect.objectContaining({ problem: "full" }));
+  expect(fill).toThrow(expect.objectContaining({ code: "storeFull" }));
   expect(settings.get("1").public).toBe("off");
   expect(settings.get("2").public).toBe("full");
   db.script("PRAGMA max_page_count = 100000");

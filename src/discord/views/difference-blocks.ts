@@ -4,8 +4,8 @@ import type { Comparison, Row } from "../../corpus/versions/comparison.ts";
 import type { Part } from "../../corpus/versions/difference.ts";
 import type { NameChanges } from "../../corpus/versions/names.ts";
 import { type Language, type PlainKey, plain } from "../../messages/index.ts";
-import { escapeParts, escapeWithin, type StyledPart } from "../../messages/markdown.ts";
-import { wholeCharacter } from "../../messages/shorten.ts";
+import { escapeParts, escapeWithin, type Markdown, type StyledPart } from "../../messages/markdown.ts";
+import { shorten, wholeCharacter } from "../../messages/shorten.ts";
 
 /** Two texts of one article, or two articles. */
 export type Relation = "versions" | "articles";
@@ -88,11 +88,15 @@ function nameBlocks({ gone, come, titles }: NameChanges, relation: Relation, lan
   ];
 }
 
-/** `Kim Chol: ~~minister of A~~ **minister of B**`. */
-export function titleChange({ name, gone, come }: NameChanges["titles"][number]): string {
-  const set = (all: readonly string[], mark: string) =>
-    all.map((title) => `${mark}${escapeWithin(title, TITLE).replace(/~$/, "~\u200b")}${mark}`);
-  return `${escapeWithin(name, NAME)}: ${[...set(gone, "~~"), ...set(come, "**")].join(" ")}`;
+/** `Kim Chol: ~~minister of A~~ **minister of B**`, each cut to `most` characters. */
+export function titleChange({ name, gone, come }: NameChanges["titles"][number], most = TITLE): Markdown {
+  const set = (titles: readonly string[], style: StyledPart["style"]): StyledPart[] =>
+    titles.flatMap((title) => [
+      { text: " ", style: "plain" },
+      { text: shorten(title, most), style },
+    ]);
+  const named: StyledPart = { text: `${shorten(name, NAME)}:`, style: "plain" };
+  return escapeParts([named, ...set(gone, "struck"), ...set(come, "bold")]);
 }
 
 function listBlocks(title: string, items: readonly string[], between: string): string[] {

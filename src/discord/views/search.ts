@@ -146,7 +146,7 @@ function notesOf(notes: readonly Note[], language: Language): string[] {
 }
 
 /** `… (at character 9: “near/”)`. */
-function pointAt(query: string, { message, at }: QueryProblem, language: Language): string {
+export function pointAt(query: string, { message, at }: QueryProblem, language: Language): string {
   const from = query.slice(at, at + 20);
   const place = from === "" ? plain("atEnd", language) : plain("atCharacter", language, { n: at + 1, from });
   return `${queryProblem(message, language)} (${place})`;

@@ -2,8 +2,10 @@
 import { catalogue } from "../template.ts";
 import { about } from "./about.ts";
 import { advice } from "./advice.ts";
+import { charts } from "./charts.ts";
 import { common } from "./common.ts";
 import { corpus } from "./corpus.ts";
+import { delivery } from "./delivery.ts";
 import { digest } from "./digest.ts";
 import { digestSettings } from "./digest-settings.ts";
 import { digestState } from "./digest-state.ts";
@@ -13,14 +15,17 @@ import { refusals } from "./refusals.ts";
 import { search } from "./search.ts";
 import { settings } from "./settings.ts";
 import { source } from "./source.ts";
+import { store } from "./store.ts";
 import { texts } from "./texts.ts";
 import { watch } from "./watch.ts";
 
 const sentences = catalogue(
   about,
   advice,
+  charts,
   common,
   corpus,
+  delivery,
   digest,
   digestSettings,
   digestState,
@@ -30,6 +35,7 @@ const sentences = catalogue(
   search,
   settings,
   source,
+  store,
   texts,
   watch,
 );

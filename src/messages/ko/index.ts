@@ -3,8 +3,10 @@ import type english from "../en/index.ts";
 import { catalogue, type Translation } from "../template.ts";
 import { about } from "./about.ts";
 import { advice } from "./advice.ts";
+import { charts } from "./charts.ts";
 import { common } from "./common.ts";
 import { corpus } from "./corpus.ts";
+import { delivery } from "./delivery.ts";
 import { digest } from "./digest.ts";
 import { digestSettings } from "./digest-settings.ts";
 import { digestState } from "./digest-state.ts";
@@ -14,14 +16,17 @@ import { refusals } from "./refusals.ts";
 import { search } from "./search.ts";
 import { settings } from "./settings.ts";
 import { source } from "./source.ts";
+import { store } from "./store.ts";
 import { texts } from "./texts.ts";
 import { watch } from "./watch.ts";
 
 const sentences = catalogue(
   about,
   advice,
+  charts,
   common,
   corpus,
+  delivery,
   digest,
   digestSettings,
   digestState,
@@ -31,6 +36,7 @@ const sentences = catalogue(
   search,
   settings,
   source,
+  store,
   texts,
   watch,
 );
