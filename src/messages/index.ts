@@ -18,6 +18,9 @@ export type PlainKey = { [K in Key]: English[K] extends MarkdownTemplate ? never
 type ValuesOf<K extends Key, V> = { readonly [N in Names<English[K]>]: N extends "n" ? number : V };
 type Arguments<K extends Key, V> = [Names<English[K]>] extends [never] ? [] : [values: ValuesOf<K, V>];
 
+/** Plain keys without values: words on a button, in a menu, before a colon. */
+export type Label = { [K in PlainKey]: [Names<English[K]>] extends [never] ? K : never }[PlainKey];
+
 interface LanguageFolder {
   /** In the language itself. */
   readonly name: string;
