@@ -180,7 +180,7 @@ function managed(
   { managesServer, language }: Viewer,
   work: () => Reply | Promise<Reply>,
 ): Reply | Promise<Reply> {
-  return managesServer ? work() : reply.problem(plain("onlyManagers", language));
+  return managesServer ? work() : reply.problem(plain("managersOnly", language));
 }
 
 const showButton = onDigest("digest-show", (services, digest, viewer, answer) =>

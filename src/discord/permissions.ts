@@ -16,7 +16,8 @@ export function missingToPost(may: bigint, isThread: boolean): Permission[] {
 
 /** Without these a digest cannot be set: after a crash the channel's messages tell what was posted. */
 export function missingToDeliver(may: bigint, isThread: boolean): Permission[] {
-  return [...missingToPost(may, isThread), ...(mayReadBack(may) ? [] : ["readHistory"])];
+  const missing = missingToPost(may, isThread);
+  return mayReadBack(may) ? missing : [...missing, "readHistory"];
 }
 
 export function mayReadBack(may: bigint): boolean {

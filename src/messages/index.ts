@@ -3,7 +3,6 @@
  * language is a new folder and nothing else. Quotes are never translated.
  */
 import { readdirSync } from "node:fs";
-import type { Coded } from "../problem.ts";
 import type english from "./en/index.ts";
 import { type Leaf, Markdown, md } from "./markdown.ts";
 import { type Entry, MarkdownTemplate, type Names, type Plural } from "./template.ts";
@@ -17,6 +16,9 @@ export type Key = keyof English;
 export type PlainKey = { [K in Key]: English[K] extends MarkdownTemplate ? never : K }[Key];
 type ValuesOf<K extends Key, V> = { readonly [N in Names<English[K]>]: N extends "n" ? number : V };
 type Arguments<K extends Key, V> = [Names<English[K]>] extends [never] ? [] : [values: ValuesOf<K, V>];
+
+/** Plain keys without values: words on a button, in a menu, before a colon. */
+export type Label = { [K in PlainKey]: [Names<English[K]>] extends [never] ? K : never }[PlainKey];
 
 interface LanguageFolder {
   /** In the language itself. */
@@ -75,11 +77,13 @@ export function tell({ code, values }: Told, language: Language): string {
 }
 
 /** What can be told: every plain key as a code with its values. */
-export type Told = Coded<{ readonly [K in PlainKey]: ValuesOf<K, ToldValue> }>;
-/** Plain keys without values. */
-export type WordKey = { [K in PlainKey]: [Names<English[K]>] extends [never] ? K : never }[PlainKey];
+export type Told = { [K in PlainKey]: Sentence<K> }[PlainKey];
+interface Sentence<K extends PlainKey> {
+  readonly code: K;
+  readonly values: ValuesOf<K, ToldValue>;
+}
 /** A value in itself, a problem within a problem, or words that the catalogue has. */
-type ToldValue = string | number | Told | readonly WordKey[];
+type ToldValue = string | number | Told | readonly Label[];
 
 function folderOf(language: Language): LanguageFolder {
   const folder = FOLDERS.get(language) ?? FOLDERS.get("en");

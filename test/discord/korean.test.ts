@@ -3,11 +3,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { repertoire } from "../../commands/index.ts";
 import { payloadOf } from "../../src/discord/command.ts";
-import { detailText, KOREAN_DETAILS } from "../../src/discord/words-details.ts";
 import { queryProblem } from "../../src/discord/words-query.ts";
-import { storeProblem } from "../../src/discord/words-store.ts";
 import { parse } from "../../src/search/query/parse.ts";
-import { StoreError } from "../../src/store/problem.ts";
 
 interface Node {
   readonly type?: number;
@@ -72,24 +69,6 @@ describe("what is said in Korean", () => {
     );
     expect(said).toEqual([]);
   });
-
-  it("tells why a delivery went as it did, for every reason that there is", () => {
-    const code = sources
-      .filter(([file]) => !file.endsWith("words-details.ts"))
-      .map(([, text]) => text)
-      .join("\n");
-    const fixed = Object.keys(KOREAN_DETAILS).map(
-      (english) => english.split("{}").toSorted((a, b) => b.length - a.length)[0],
-    );
-    const isWritten = (words: string) =>
-      code.includes(words.replace(" The next one says it all.", "").trim());
-    expect(fixed.filter((words) => !isWritten(words ?? ""))).toEqual([]);
-    expect(detailText("Send Messages is missing in #news.", "ko")).toBe(
-      "#news 채널에 Send Messages 권한이 없습니다.",
-    );
-    expect(detailText("The channel was deleted.", "en")).toBe("The channel was deleted.");
-    expect(detailText("Invalid Form Body", "ko")).toBe("Invalid Form Body");
-  });
 });
 
 describe("what is wrong", () => {
@@ -117,11 +96,5 @@ describe("what is wrong", () => {
     expect(queryProblem(parse("on:2021-13").problem?.message ?? "", "ko")).toContain("13월");
     expect(queryProblem(parse("titel:x").problem?.message ?? "", "ko")).toContain("title:missile");
     expect(problem).not.toBeNull();
-  });
-
-  it("with the store is told in Korean", () => {
-    const full = new StoreError("full", "store.sqlite");
-    expect(storeProblem(full, "ko")).toMatch(/디스크/);
-    expect(storeProblem(full, "en")).toBe(full.message);
   });
 });

@@ -112,7 +112,7 @@ describe("a model", () => {
               part: 1,
               target: "channel:1",
               outcome: "pending",
-              detail: "",
+              detail: null,
               since: 0,
               upto: op.upto,
               due: 0,

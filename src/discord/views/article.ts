@@ -34,7 +34,7 @@ export function outletOf({ outlet }: Article, language: Language): Markdown {
 
 /** `p. 3, ¶ 12`: where in the article these paragraphs stand. */
 export function placeOf(article: Article, ...paragraphs: readonly number[]): Markdown {
-  return escapeWithin(locator(article, paragraphs), PLACE);
+  return escapeWithin(locator(article, paragraphs).replace("¶ ", "¶\u00a0"), PLACE);
 }
 
 /** Part of a paragraph, with what is to be set in bold. Ranges are relative to the paragraph. */

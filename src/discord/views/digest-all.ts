@@ -2,7 +2,7 @@
 
 import type { ArticleId } from "../../corpus/article.ts";
 import type { Change, DigestContent, LeftOut, Line } from "../../digest/content.ts";
-import { type Language, type PlainKey, plain, rich } from "../../messages/index.ts";
+import { type Label, type Language, plain, rich } from "../../messages/index.ts";
 import { escapeWithin, join, lines, type Markdown, md, small } from "../../messages/markdown.ts";
 import { fitting } from "../fitting.ts";
 import { button, container, type Message, row, section, separator, text } from "../message.ts";
@@ -23,7 +23,7 @@ const LINES = 8;
 /** Names and titles of one change. */
 const NAMES = 6;
 
-const REASONS: Readonly<Record<LeftOut["reason"], PlainKey>> = {
+const REASONS: Readonly<Record<LeftOut["reason"], Label>> = {
   older: "leftOutOlder",
   "another outlet": "leftOutOutlet",
   "does not match the query": "leftOutQuery",

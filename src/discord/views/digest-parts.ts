@@ -9,7 +9,7 @@ import {
   escapeWithin,
   join,
   lines,
-  linked,
+  link,
   type Markdown,
   md,
   small,
@@ -131,7 +131,7 @@ export function itemText(
 /** The place of a text on the web under its host's name; what is no address is text. */
 function linkOf(url: string): Markdown {
   const host = URL.parse(url)?.hostname.replace(/^www\./, "") ?? "";
-  return linked(shorten(host === "" ? url : host, NAME), url);
+  return link(url, shorten(host === "" ? url : host, NAME));
 }
 
 /** A name with the titles that are new beside it, and the words where they stand. */

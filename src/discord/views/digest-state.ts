@@ -1,13 +1,13 @@
 /** How digests are set, and what became of the last ones. */
 import type { Slot } from "../../digest/schedule.ts";
 import { writeDay } from "../../messages/dates.ts";
-import { type Key, type Language, type PlainKey, plain, rich, tell } from "../../messages/index.ts";
+import { type Key, type Label, type Language, plain, rich, tell } from "../../messages/index.ts";
 import {
   channelMention,
   escapeWithin,
   join,
   lines,
-  linked,
+  link,
   type Markdown,
   md,
   small,
@@ -39,7 +39,7 @@ export interface StateButtons {
 const SHOWN = 5;
 const QUERY = 300;
 
-const STATES: Readonly<Record<Digest["state"], PlainKey>> = {
+const STATES: Readonly<Record<Digest["state"], Label>> = {
   active: "stateActive",
   paused: "statePaused",
   "paused-no-permission": "stateNoPermission",
@@ -132,15 +132,15 @@ export function deliveryText(delivery: Delivery, guild: string, language: Langua
     outcome === "retry-later"
       ? rich("outcomeRetry", language, { when: timestamp(retry ?? due, "R") })
       : rich(OUTCOMES[outcome], language);
-  const link =
+  const posted =
     !message || !target.startsWith("channel:")
       ? null
-      : linked(
-          plain("openPost", language),
+      : link(
           `https://discord.com/channels/${guild}/${target.slice(8)}/${message}`,
+          plain("openPost", language),
         );
   return lines([
-    join([timestamp(due, "f"), what, link], " · "),
+    join([timestamp(due, "f"), what, posted], " · "),
     detail === null ? null : small(escapeWithin(tell(detail, language), 200)),
   ]);
 }

@@ -18,7 +18,7 @@ export function lostParts(
   const gone = withdrawn.length === 0 ? null : small(rich("goneWith", language, { n: withdrawn.length }));
   if (!newest) return gone === null ? [] : [text(gone)];
   const title = titleOf(newest.article, TITLE, language);
-  const lost = small(rich("lostName", language, { n: changed.length, title }));
+  const lost = small(rich("lost", language, { n: changed.length, title }));
   return [section(lines([lost, gone]), button(plain("whatChanged", language), openId(newest)))];
 }
 

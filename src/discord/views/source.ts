@@ -1,7 +1,7 @@
 /** Where quoted words were printed: exactly or nearly, the printed words, and how they differ. */
 
-import { type Language, plain } from "../../messages/index.ts";
-import { escapeWithin } from "../../messages/markdown.ts";
+import { type Language, plain, rich } from "../../messages/index.ts";
+import { escapeWithin, lines, type Markdown, md, small, struck } from "../../messages/markdown.ts";
 import { wholeCharacter } from "../../messages/shorten.ts";
 import type { QuoteAnswer, QuoteSource } from "../../search/quote.ts";
 import { button, container, fits, type Message, row, separator, text } from "../message.ts";
@@ -51,10 +51,9 @@ function page(
   ids: (source: QuoteSource) => SourceIds,
   language: Language,
 ): Message {
-  const alike = answer.alike > 1 ? [text(plain("sameIn", language, { n: answer.alike }))] : [];
-  const asked = text(
-    `-# ${plain("quoted", language)}\n> ${escapeWithin(quoted.replace(/\s+/g, " "), QUOTED_SHOWN)}`,
-  );
+  const alike = answer.alike > 1 ? [text(rich("sameIn", language, { n: answer.alike }))] : [];
+  const typed = escapeWithin(quoted.replace(/\s+/g, " "), QUOTED_SHOWN);
+  const asked = text(lines([small(plain("quoted", language)), md`> ${typed}`]));
   return {
     container: container([
       asked,
@@ -71,33 +70,36 @@ function page(
           ]),
         ];
       }),
-      text(`-# ${plain("label", language)}`),
+      text(small(plain("label", language))),
     ]),
   };
 }
 
-function sourceText(source: QuoteSource, language: Language): string {
+function sourceText(source: QuoteSource, language: Language): Markdown {
   const { article, exact, differences } = source;
   const n = differences.reduce(
     (sum, { quoted, printed }) => sum + Math.max(wordsIn(quoted), wordsIn(printed)),
     0,
   );
-  const how = exact ? plain("exact", language) : plain(n === 1 ? "nearlyOne" : "nearly", language, { n });
+  const how = exact ? plain("exact", language) : plain("nearly", language, { n });
   const pieces = quotedOf(source);
-  const lines = differences.slice(0, DIFFERENCES).map(({ quoted, printed }) => {
-    const was = printed === "" ? "—" : `**${escapeWithin(printed, 120)}**`;
-    const is = quoted === "" ? "—" : `~~${escapeWithin(quoted, 120)}~~`;
-    return `-# ${plain("printed", language)} ${was} · ${plain("quoted", language)} ${is}`;
+  const differing = differences.slice(0, DIFFERENCES).map(({ quoted, printed }) => {
+    const was = printed === "" ? "—" : md`**${escapeWithin(printed, 120)}**`;
+    const is = quoted === "" ? "—" : struck(quoted, 120);
+    return small(md`${plain("printed", language)} ${was}`, md`${plain("quoted", language)} ${is}`);
   });
-  const more = differences.length - lines.length;
-  return [
-    `**${how}**`,
+  const more = differences.length - differing.length;
+  return lines([
+    md`**${how}**`,
     ...pieces.map((piece) => quoteOf(article, piece, Math.floor(PRINTED_SHOWN / pieces.length))),
-    ...lines,
-    ...(more > 0 ? [`-# … +${more}`] : []),
-    `${headlineOf(article, language)}`,
-    `-# ${sourceOf(article, language)}${pieces[0] ? ` · ${placeOf(article, ...pieces.map(({ paragraph }) => paragraph))}` : ""}`,
-  ].join("\n");
+    ...differing,
+    more > 0 ? small(`… +${more}`) : null,
+    headlineOf(article, language),
+    small(
+      sourceOf(article, language),
+      pieces[0] ? placeOf(article, ...pieces.map(({ paragraph }) => paragraph)) : null,
+    ),
+  ]);
 }
 
 function wordsIn(text: string): number {

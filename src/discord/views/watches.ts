@@ -1,7 +1,7 @@
 /** Watches: a list of them, one of them, and what one would have told. */
 import type { Trial } from "../../digest/watching.ts";
 import { dateOf } from "../../messages/dates.ts";
-import { type Language, type PlainKey, plain, rich } from "../../messages/index.ts";
+import { type Label, type Language, plain, rich } from "../../messages/index.ts";
 import {
   channelMention,
   escapeWithin,
@@ -17,7 +17,7 @@ import { LIMITS } from "../limits.ts";
 import { button, container, type Message, row, select, separator, text } from "../message.ts";
 import { lineText } from "./digest-parts.ts";
 
-const STATES: Readonly<Record<Watch["state"], PlainKey>> = {
+const STATES: Readonly<Record<Watch["state"], Label>> = {
   active: "stateActive",
   paused: "statePaused",
   "paused-no-permission": "stateNoPermission",

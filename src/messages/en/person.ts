@@ -1,7 +1,6 @@
 /** `/person`. */
 export const person = {
-  mentionsOne: "1 mention",
-  mentionsMany: "{n} mentions",
+  mentions: { one: "1 mention", other: "{n} mentions" },
   typedAs: "typed: {typed}",
   typedTypo:
     "typed: {typed}. Nobody of that name is printed here; this name differs by a letter or two and may be another person.",
@@ -15,13 +14,13 @@ export const person = {
   several: "Several people may share this name",
   called: "Called",
   noTitle: "No title is printed with this name.",
-  moreTitles: "and {n} more titles; Export has all",
+  moreTitles: { one: "and 1 more title; Export has all", other: "and {n} more titles; Export has all" },
   firstCalled: "first called",
   exportedNewest: "The file has the newest {n}: narrow the dates for others.",
   asPrinted: "As printed in this archive; absence says nothing.",
   besides: "Printed most often in the same paragraphs:",
   besidesNote: "Counts of paragraphs, nothing more.",
-  paragraphs: "{n} paragraphs",
+  paragraphs: { one: "1 paragraph", other: "{n} paragraphs" },
   chooseWith: "Show where both are named",
   allMentions: "All mentions",
   withWhom: "With whom",
@@ -30,4 +29,5 @@ export const person = {
   mentionsPlace: "Paragraphs {from}–{to} of {n}",
   back: "Back",
   noneBetween: "{name} is not named there: no article between these dates, or with both names.",
+  inOneList: "{n} in one list",
 } as const;

@@ -1,7 +1,7 @@
 /** Refusals: what happened, and what to do. */
 export const refusals = {
   atEnd: "at the end",
-  atCharacter: "at character {n}: “{from}”",
+  atCharacter: "at character {at}: “{from}”",
   tooFast: "That was a lot at once. Please try again in {seconds} s.",
   ourMistake:
     "Something went wrong here, and it is our mistake. Please try again; if it stays, tell the operator this reference: {reference}",

@@ -8,7 +8,7 @@ export const texts = {
   textGone: "Gone since {date}",
   textLast: "This is its last text.",
   textAbsent: "Was gone from {from} to {to}",
-  lostName: {
+  lost: {
     one: "1 article no longer prints this name: {title}",
     other: "{n} articles no longer print this name, most recently {title}",
   },
@@ -37,8 +37,10 @@ export const texts = {
   paragraphNew: "{where}, new",
   paragraphFirst: "{where} of 1 only",
   paragraphSecond: "{where} of 2 only",
-  littleOne: "These texts have little in common: 1 paragraph answers to one of the other. It stands first.",
-  littleMany: "These texts have little in common: {n} paragraphs answer to each other. They stand first.",
+  littleInCommon: {
+    one: "These texts have little in common: 1 paragraph answers to one of the other. It stands first.",
+    other: "These texts have little in common: {n} paragraphs answer to each other. They stand first.",
+  },
   nothingInCommon: "These texts have no paragraph in common.",
   sameTexts: "Headline and paragraphs are the same, to the letter.",
   readOne: "Read 1",

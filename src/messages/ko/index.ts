@@ -11,7 +11,9 @@ import { digest } from "./digest.ts";
 import { digestSettings } from "./digest-settings.ts";
 import { digestState } from "./digest-state.ts";
 import { document } from "./document.ts";
+import { help } from "./help.ts";
 import { person } from "./person.ts";
+import { query } from "./query.ts";
 import { refusals } from "./refusals.ts";
 import { search } from "./search.ts";
 import { settings } from "./settings.ts";
@@ -31,7 +33,9 @@ const sentences = catalogue(
   digestSettings,
   digestState,
   document,
+  help,
   person,
+  query,
   refusals,
   search,
   settings,

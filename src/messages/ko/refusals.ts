@@ -1,7 +1,7 @@
 /** Refusals: what happened, and what to do. */
 export const refusals = {
   atEnd: "끝에서",
-  atCharacter: "{n}번째 글자: “{from}”",
+  atCharacter: "{at}번째 글자: “{from}”",
   tooFast: "한꺼번에 너무 많이 요청했습니다. {seconds}초 뒤에 다시 시도하세요.",
   ourMistake: "저희 쪽 오류입니다. 다시 시도하시고, 계속되면 운영자에게 이 번호를 알려 주세요: {reference}",
   unknownCommand: "더 이상 Dateline에 없는 기능입니다. /를 입력해 목록을 보세요.",
