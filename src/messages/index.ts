@@ -4,6 +4,7 @@
  */
 import { readdirSync } from "node:fs";
 import type english from "./en/index.ts";
+import { numberFormat, pluralRules } from "./intl.ts";
 import { type Leaf, Markdown, md } from "./markdown.ts";
 import { type Entry, MarkdownTemplate, type Names, type Plural } from "./template.ts";
 
@@ -108,19 +109,11 @@ function fill<V>(
       if (i % 2 === 0) return own(part);
       const value = values[part];
       if (value === undefined) throw new RangeError(`“${key}” has no value for {${part}}`);
-      return write(typeof value === "number" ? value.toLocaleString(locale) : value);
+      return write(typeof value === "number" ? numberFormat(locale).format(value) : value);
     })
     .join("");
 }
 
 function formOf(forms: Plural, n: number, locale: string): string {
   return forms[pluralRules(locale).select(n)] ?? forms.other;
-}
-
-const rules = new Map<string, Intl.PluralRules>();
-
-function pluralRules(locale: string): Intl.PluralRules {
-  const found = rules.get(locale) ?? new Intl.PluralRules(locale);
-  rules.set(locale, found);
-  return found;
 }

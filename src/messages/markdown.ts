@@ -101,6 +101,8 @@ const DIRECTIONS = new Map([
   ["\u2068", "\u2069"],
 ]);
 
+const ANY_DIRECTION = new RegExp(`[${[...DIRECTIONS.keys()].join("")}]`);
+
 /** A range to set in bold: UTF-16 offsets into the text as it is before escaping. */
 export interface Mark {
   readonly start: number;
@@ -183,6 +185,7 @@ function escapeAnywhere(text: string): string {
 
 /** What closes the directions that a text leaves open: they would turn around what stands behind it. */
 function openDirections(text: string): string {
+  if (!ANY_DIRECTION.test(text)) return "";
   const open: string[] = [];
   for (const character of text) {
     const closing = DIRECTIONS.get(character);

@@ -34,7 +34,7 @@ describe("settings", () => {
     store.settings.set("1", { public: "off" });
     expect(store.settings.set("1", { language: "ko" })).toEqual({ language: "ko", public: "off" });
     expect(store.settings.get("1")).toEqual({ language: "ko", public: "off" });
-    expect(store.settings.get("2").public).toBe("storeFull");
+    expect(store.settings.get("2").public).toBe("full");
   });
 
   test("settings outlive the process", () => {
