@@ -234,7 +234,7 @@ const undoOff = defineAction("digest-undo", [...CHOICE, "mark"], (services, { st
       ...fields,
       outlet: state.outlet || null,
       query: state.query || null,
-      language: state.language === "en" || state.language === "ko" ? state.language : null,
+      language: LANGUAGES.find((language) => language === state.language) ?? null,
       empty: state.empty === "line" ? "line" : "silent",
       quiet: state.quiet === "true",
       owner: userId,

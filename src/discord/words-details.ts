@@ -2,7 +2,7 @@
  * Why a delivery went as it did: the sentence is written into the ledger in English, and shown in the reader's language.
  * `{}` stands for what differs. What is not here, Discord's own words, is shown as it is.
  */
-import type { Language } from "../store/settings.ts";
+import type { Language } from "../messages/index.ts";
 
 export const KOREAN_DETAILS: Readonly<Record<string, string>> = {
   "{} is missing in #{}.": "#{2} 채널에 {1} 권한이 없습니다.",

@@ -1,4 +1,5 @@
 import { parse } from "discord-markdown-parser";
+import { type Markdown, md } from "../../src/messages/markdown.ts";
 
 /** What Discord shows of a message: its text, without any mark; throws where something is formatted. */
 export function shownBy(content: string, allowed: readonly string[] = []): string {
@@ -12,4 +13,9 @@ export function shownBy(content: string, allowed: readonly string[] = []): strin
     throw new Error(`formatted as ${type}`);
   };
   return read(parse(content, "extended"));
+}
+
+/** The sentence of an expected failure, as it is sent. */
+export function sentenceOf({ sentence }: { readonly sentence: string | Markdown }): string {
+  return md`${sentence}`.source;
 }

@@ -2,6 +2,7 @@
 import { catalogue } from "../template.ts";
 import { about } from "./about.ts";
 import { advice } from "./advice.ts";
+import { commands } from "./commands.ts";
 import { common } from "./common.ts";
 import { corpus } from "./corpus.ts";
 import { digest } from "./digest.ts";
@@ -21,6 +22,7 @@ import { watch } from "./watch.ts";
 const sentences = catalogue(
   about,
   advice,
+  commands,
   common,
   corpus,
   digest,

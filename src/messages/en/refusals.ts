@@ -21,5 +21,5 @@ export const refusals = {
   noSuchDate: "“{value}” is no date that exists. Write 2021, 2021-04 or 2021-04-09.",
   datesCrossed: "Nothing lies between {from} and {to}: the first date must come before the second.",
   noSuchTitle: "No article has “{title}” in its headline. Try fewer words, or /search for its text.",
-  noSuchParagraph: "There is no ¶ {n}: this article has ¶ 1 to ¶ {last}.",
+  noSuchParagraph: "There is no ¶ {typed}: this article has ¶ 1 to ¶ {last}.",
 } as const;

@@ -3,6 +3,7 @@ import type english from "../en/index.ts";
 import { catalogue, type Translation } from "../template.ts";
 import { about } from "./about.ts";
 import { advice } from "./advice.ts";
+import { commands } from "./commands.ts";
 import { common } from "./common.ts";
 import { corpus } from "./corpus.ts";
 import { digest } from "./digest.ts";
@@ -22,6 +23,7 @@ import { watch } from "./watch.ts";
 const sentences = catalogue(
   about,
   advice,
+  commands,
   common,
   corpus,
   digest,

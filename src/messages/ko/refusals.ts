@@ -21,5 +21,5 @@ export const refusals = {
   noSuchDate: "“{value}”은(는) 없는 날짜입니다. 2021, 2021-04, 2021-04-09처럼 쓰세요.",
   datesCrossed: "{from}과(와) {to} 사이에는 아무것도 없습니다. 앞 날짜가 더 일러야 합니다.",
   noSuchTitle: "제목에 “{title}”이(가) 있는 기사가 없습니다. 낱말을 줄이거나 /검색으로 본문을 찾으세요.",
-  noSuchParagraph: "¶ {n}은(는) 없습니다. 이 기사에는 ¶ 1부터 ¶ {last}까지 있습니다.",
+  noSuchParagraph: "¶ {typed}은(는) 없습니다. 이 기사에는 ¶ 1부터 ¶ {last}까지 있습니다.",
 } as const;
