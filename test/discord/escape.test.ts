@@ -71,7 +71,7 @@ describe("the escaper", () => {
     ["a `code`", "a \\`code\\`"],
     ["snake_case_word", "snake\\_case\\_word"],
   ])("escapes %s", (text, escaped) => {
-    expect(escapeText(text)).toBe(escaped);
+    expect(escapeText(text).source).toBe(escaped);
   });
 
   it("sets marked words in bold and nothing else", () => {

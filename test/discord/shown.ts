@@ -5,6 +5,7 @@ import { type Markdown, md } from "../../src/messages/markdown.ts";
 export function shownBy(content: string, allowed: readonly string[] = []): string {
   const read = (node: unknown): string => {
     if (Array.isArray(node)) return node.map(read).join("");
+    if (typeof node === "string") return node; // inside of a code span
     const { type, content: inside, name } = node as { type: string; content?: unknown; name?: string };
     if (type === "text") return String(inside);
     if (type === "twemoji") return String(name); // a pictograph as a picture

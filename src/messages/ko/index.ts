@@ -17,6 +17,7 @@ import { refusals } from "./refusals.ts";
 import { search } from "./search.ts";
 import { settings } from "./settings.ts";
 import { source } from "./source.ts";
+import { terminal } from "./terminal.ts";
 import { texts } from "./texts.ts";
 import { watch } from "./watch.ts";
 
@@ -37,6 +38,7 @@ const sentences = catalogue(
   search,
   settings,
   source,
+  terminal,
   texts,
   watch,
 );
