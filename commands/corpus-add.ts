@@ -25,12 +25,9 @@ const NOT_DOWNLOADED = {
 } as const satisfies Record<string, PlainKey>;
 
 export const add = defineCommand({
-  name: "add",
-  koreanName: "추가",
-  description: "Add a document: it is read and shown before anything is stored",
-  korean: "문서 추가 (저장하기 전에 내용을 보여 줌)",
+  name: "corpus add",
   options: {
-    document: attachment("PDF, DOCX, HTML, text or JSONL", "PDF, DOCX, HTML, 텍스트, JSONL").required(),
+    document: attachment().required(),
   },
   run: (services, { document }, viewer) =>
     asKeeper(services, viewer, async (): Promise<Reply> => {

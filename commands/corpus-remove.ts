@@ -23,12 +23,9 @@ const complete: Complete = ({ engine, live, operating }, typed, _given, { userId
     : [];
 
 export const remove = defineCommand({
-  name: "remove",
-  koreanName: "빼기",
-  description: "Take a document out of the corpus; it is kept and can be put back",
-  korean: "문서를 코퍼스에서 빼기 (보관되며 되돌릴 수 있음)",
+  name: "corpus remove",
   options: {
-    document: string("Path or headline", "경로 또는 제목").required().autocomplete(complete),
+    document: string().required().autocomplete(complete),
   },
   run: (services, { document }, viewer) =>
     asKeeper(services, viewer, (): Reply => {

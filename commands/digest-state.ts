@@ -8,7 +8,7 @@ import { type Reply, reply } from "../src/discord/reply.ts";
 import type { Delivering, Services, Viewer } from "../src/discord/services.ts";
 import { leftOutText } from "../src/discord/views/digest-all.ts";
 import { deliveryText, digestLabel, digestStateView } from "../src/discord/views/digest-state.ts";
-import { plain, rich } from "../src/messages/index.ts";
+import { LANGUAGES, plain, rich } from "../src/messages/index.ts";
 import { channelMention, lines, type Markdown, md } from "../src/messages/markdown.ts";
 import type { Delivery } from "../src/store/deliveries.ts";
 import type { Digest, DigestChoice } from "../src/store/digests.ts";
@@ -239,7 +239,7 @@ const undoOff = defineAction("digest-undo", [...CHOICE, "mark"], (services, { st
       ...fields,
       outlet: state.outlet || null,
       query: state.query || null,
-      language: state.language === "en" || state.language === "ko" ? state.language : null,
+      language: LANGUAGES.find((language) => language === state.language) ?? null,
       empty: state.empty === "line" ? "line" : "silent",
       quiet: state.quiet === "true",
       owner: userId,

@@ -32,27 +32,15 @@ const completeWatch: Complete = ({ delivering }, typed, _given, viewer) => {
     }));
 };
 
-const which = () => string("Which watch", "어느 알림").required().autocomplete(completeWatch);
+const which = () => string().required().autocomplete(completeWatch);
 
 const add = defineCommand({
-  name: "add",
-  koreanName: "추가",
-  description: "Be told of new articles that match a query",
-  korean: "검색 조건에 맞는 새 기사 알림 받기",
+  name: "watch add",
   options: {
-    query: string(
-      'Words, "exact phrase", -without, OR, person:, outlet:',
-      '낱말, "정확한 구절", -제외, OR, person:, outlet:',
-    )
-      .required()
-      .autocomplete(proposeQuery),
-    where: choice(
-      "How it tells; a channel needs Manage Server",
-      "알리는 방법 (채널은 서버 관리 권한 필요)",
-      WHERE,
-    ),
-    channel: channel("Where it posts, or whose digest tells it", "게시할 채널, 또는 그 채널의 다이제스트"),
-    name: string("What to call it", "이름"),
+    query: string().required().autocomplete(proposeQuery),
+    where: choice(WHERE),
+    channel: channel(),
+    name: string(),
   },
   run(services, given, viewer): Reply {
     const { delivering } = services;
@@ -138,50 +126,35 @@ const confirmAdd = defineAction(
 );
 
 const listPart = defineCommand({
-  name: "list",
-  koreanName: "목록",
-  description: "The watches that you can change",
-  korean: "바꿀 수 있는 알림",
+  name: "watch list",
   options: {},
   run: (services, _given, viewer) => list(services, viewer, reply.private),
 });
 
 const removePart = defineCommand({
-  name: "remove",
-  koreanName: "없애기",
-  description: "Remove a watch",
-  korean: "알림 없애기",
+  name: "watch remove",
   options: { watch: which() },
   run: (services, { watch }, viewer) =>
     withWatch(services, watch, viewer, (one) => remove(services, one, viewer, reply.private)),
 });
 
 const pausePart = defineCommand({
-  name: "pause",
-  koreanName: "중지",
-  description: "Tell nothing until it is resumed",
-  korean: "다시 시작할 때까지 알리지 않기",
+  name: "watch pause",
   options: { watch: which() },
   run: (services, { watch }, viewer) =>
     withWatch(services, watch, viewer, (one) => pause(services, one, viewer, reply.private)),
 });
 
 const resumePart = defineCommand({
-  name: "resume",
-  koreanName: "재개",
-  description: "Go on; what arrived meanwhile is told",
-  korean: "다시 시작 (그동안의 것도 알림)",
+  name: "watch resume",
   options: { watch: which() },
   run: (services, { watch }, viewer) =>
     withWatch(services, watch, viewer, (one) => resume(services, one, viewer, reply.private)),
 });
 
 const testPart = defineCommand({
-  name: "test",
-  koreanName: "시험",
-  description: "What a query would have matched in the last 30 days",
-  korean: "지난 30일 동안 일치했을 것",
-  options: { query: string("A query, as for /search", "검색어").required().autocomplete(proposeQuery) },
+  name: "watch test",
+  options: { query: string().required().autocomplete(proposeQuery) },
   run: (services, { query }, viewer) => {
     const refusal = queryRefusal(query);
     return refusal === null
@@ -192,9 +165,6 @@ const testPart = defineCommand({
 
 export const watch = defineGroup({
   name: "watch",
-  koreanName: "알림",
-  description: "Be told of what matches a query as it arrives",
-  korean: "검색 조건에 맞는 것이 도착하면 알림",
   parts: [add, listPart, removePart, pausePart, resumePart, testPart],
 });
 

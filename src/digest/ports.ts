@@ -2,7 +2,6 @@
 import type { Target } from "../store/deliveries.ts";
 import type { Detail } from "../store/details.ts";
 import type { Digest } from "../store/digests.ts";
-import type { Language } from "../store/settings.ts";
 import type { Change, DigestContent, DigestItem, Line, Quote } from "./content.ts";
 
 /** An article with the part of it that the query asks for; null where only its headline matches. */
@@ -72,7 +71,7 @@ export interface PauseNotice {
   readonly target: Target;
   readonly detail: Detail;
   /** Of fixed words, as it was set for what is paused; null where nothing was. */
-  readonly language: Language | null;
+  readonly language: string | null;
 }
 
 export interface DigestChannel {

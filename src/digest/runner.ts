@@ -2,7 +2,6 @@
 import type { Log } from "../log.ts";
 import type { Delivery } from "../store/deliveries.ts";
 import type { Digest } from "../store/digests.ts";
-import type { Language } from "../store/settings.ts";
 import type { Store } from "../store/store.ts";
 import { AlertDesk, alertSubject, matchArrivals, targetOf } from "./alerts.ts";
 import type { Sources } from "./compose.ts";
@@ -183,7 +182,7 @@ export class DigestRunner {
   }
 
   /** The language that a digest, or the server of an owner's watch, was given. */
-  #languageFor({ subject, target }: Delivery, owner: string): Language | null {
+  #languageFor({ subject, target }: Delivery, owner: string): string | null {
     const { digests, watches, settings } = this.#parts.store;
     const digest =
       subject === alertSubject(target) ? null : digests.get(subject.slice(digestSubject("").length));

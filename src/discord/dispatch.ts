@@ -160,7 +160,9 @@ export class Dispatcher {
   #run(interaction: Answerable, viewer: Viewer): Reply | Promise<Reply> {
     if (interaction.isChatInputCommand()) return this.#runSlash(interaction, viewer);
     if (interaction.isMessageContextMenuCommand()) {
-      const command = this.#repertoire.messages.find(({ name }) => name === interaction.commandName);
+      const command = this.#repertoire.messages.find(
+        ({ name }) => plain(name, "en") === interaction.commandName,
+      );
       if (!command) return reply.problem(plain("unknownCommand", viewer.language));
       return command.run(this.#services, readMessageTexts(rawTarget(interaction)), viewer);
     }
@@ -191,14 +193,14 @@ export class Dispatcher {
     if (slash.managersOnly && !viewer.managesServer) {
       return reply.problem(plain("managersOnly", viewer.language));
     }
-    const read = readOptions(slash.options, rawOptions(interaction.options.data), viewer.language);
+    const read = readOptions(slash, rawOptions(interaction.options.data), viewer.language);
     return read.ok ? slash.run(this.#services, read.given, viewer) : reply.problem(read.problem);
   }
 
   #findSlash(name: string, part: string | null): Slash | undefined {
     const command = this.#repertoire.slash.find((one) => one.name === name);
     if (!command || !("parts" in command)) return command;
-    const found = command.parts.find((one) => one.name === part);
+    const found = command.parts.find((one) => one.name === `${name} ${part}`);
     return found && command.managersOnly ? { ...found, managersOnly: true } : found;
   }
 

@@ -21,6 +21,9 @@ type Arguments<K extends Key, V> = [Names<English[K]>] extends [never] ? [] : [v
 /** Plain keys without values: words on a button, in a menu, before a colon. */
 export type Label = { [K in PlainKey]: [Names<English[K]>] extends [never] ? K : never }[PlainKey];
 
+/** A command or a part of one, as it is typed without the slash: `search`, `digest set`. */
+export type CommandPath = { [K in Label]: K extends `/${infer Path}:about` ? Path : never }[Label];
+
 interface LanguageFolder {
   /** In the language itself. */
   readonly name: string;
@@ -101,6 +104,7 @@ function fill<V>(
 ): string {
   const { sentences, locale } = folderOf(language);
   const entry = sentences[key];
+  if (entry === undefined) throw new RangeError(`there is no sentence “${key}”`);
   const template = entry instanceof MarkdownTemplate ? entry.template : entry;
   const text = typeof template === "string" ? template : formOf(template, Number(values.n), locale);
   return text

@@ -6,11 +6,11 @@ import { type Language, plain } from "../../messages/index.ts";
 import { escapeWithin, join, type Leaf, lines, type Markdown, md, small } from "../../messages/markdown.ts";
 import type { LostName, LostNames } from "../../people/changes.ts";
 import type { Place, TitleSummary } from "../../people/index/summary.ts";
+import { fitting } from "../fitting.ts";
 import { LIMITS } from "../limits.ts";
 import {
   button,
   container,
-  fits,
   type Message,
   picture,
   row,
@@ -63,11 +63,7 @@ export function personView(
   buttons: PersonButtons,
   language: Language,
 ): Message {
-  for (const titles of [TITLES, 3]) {
-    const message = personMessage(engine, page, titles, buttons, language);
-    if (fits(message)) return message;
-  }
-  return personMessage(engine, page, 1, buttons, language);
+  return fitting(TITLES, (titles) => personMessage(engine, page, titles, buttons, language));
 }
 
 function personMessage(
@@ -207,11 +203,9 @@ export function mentionsView(
   buttons: MentionsButtons,
   language: Language,
 ): Message {
-  for (let shown = Math.min(MENTIONS_A_PAGE, mentions.length); shown > 1; shown--) {
-    const message = mentionsMessage(name, mentions.slice(0, shown), place, buttons, language);
-    if (fits(message)) return message;
-  }
-  return mentionsMessage(name, mentions.slice(0, 1), place, buttons, language);
+  return fitting(Math.min(MENTIONS_A_PAGE, mentions.length), (shown) =>
+    mentionsMessage(name, mentions.slice(0, shown), place, buttons, language),
+  );
 }
 
 function mentionsMessage(

@@ -14,8 +14,9 @@ import {
 } from "../../messages/markdown.ts";
 import type { Found, Note, SearchAnswer } from "../../search/answer.ts";
 import type { QueryProblem } from "../../search/query/ast.ts";
+import { fitting } from "../fitting.ts";
 import { LIMITS } from "../limits.ts";
-import { button, container, fits, type Message, row, section, select, separator, text } from "../message.ts";
+import { button, container, type Message, row, section, select, separator, text } from "../message.ts";
 import { headlineOf, placeOf, type Quoted, quoteOf, sourceOf } from "./article.ts";
 
 export interface SearchButtons {
@@ -55,11 +56,8 @@ export function searchView(
   buttons: SearchButtons,
   language: Language,
 ): Message {
-  for (let shown = Math.min(PAGE, answer.results.length); shown > 1; shown--) {
-    const message = page(answer, shown, filters, buttons, language);
-    if (fits(message)) return message;
-  }
-  return page(answer, Math.min(1, answer.results.length), filters, buttons, language);
+  const most = Math.min(PAGE, answer.results.length);
+  return fitting(most, (shown) => page(answer, shown, filters, buttons, language));
 }
 
 function page(
@@ -231,11 +229,9 @@ export function sharedSearch(
   ids: { readonly all: string },
   language: Language,
 ): Message {
-  for (let shown = quotes.length; shown > 1; shown--) {
-    const message = sharedPage(answer, quotes.slice(0, shown), filters, ids, language);
-    if (fits(message)) return message;
-  }
-  return sharedPage(answer, quotes.slice(0, 1), filters, ids, language);
+  return fitting(quotes.length, (shown) =>
+    sharedPage(answer, quotes.slice(0, shown), filters, ids, language),
+  );
 }
 
 function sharedPage(

@@ -4,7 +4,8 @@ import { type Language, plain, rich } from "../../messages/index.ts";
 import { escapeWithin, lines, type Markdown, md, small, struck } from "../../messages/markdown.ts";
 import { wholeCharacter } from "../../messages/shorten.ts";
 import type { QuoteAnswer, QuoteSource } from "../../search/quote.ts";
-import { button, container, fits, type Message, row, separator, text } from "../message.ts";
+import { fitting } from "../fitting.ts";
+import { button, container, type Message, row, separator, text } from "../message.ts";
 import { headlineOf, placeOf, type Quoted, quoteOf, sourceOf } from "./article.ts";
 
 interface SourceIds {
@@ -37,11 +38,7 @@ export function sourceView(
   ids: (source: QuoteSource) => SourceIds,
   language: Language,
 ): Message {
-  for (let shown = answer.sources.length; shown > 1; shown--) {
-    const message = page(quoted, answer, shown, ids, language);
-    if (fits(message)) return message;
-  }
-  return page(quoted, answer, 1, ids, language);
+  return fitting(answer.sources.length, (shown) => page(quoted, answer, shown, ids, language));
 }
 
 function page(

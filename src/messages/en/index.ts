@@ -3,6 +3,7 @@ import { catalogue } from "../template.ts";
 import { about } from "./about.ts";
 import { advice } from "./advice.ts";
 import { charts } from "./charts.ts";
+import { commands } from "./commands.ts";
 import { common } from "./common.ts";
 import { corpus } from "./corpus.ts";
 import { delivery } from "./delivery.ts";
@@ -18,6 +19,7 @@ import { search } from "./search.ts";
 import { settings } from "./settings.ts";
 import { source } from "./source.ts";
 import { store } from "./store.ts";
+import { terminal } from "./terminal.ts";
 import { texts } from "./texts.ts";
 import { watch } from "./watch.ts";
 
@@ -25,6 +27,7 @@ const sentences = catalogue(
   about,
   advice,
   charts,
+  commands,
   common,
   corpus,
   delivery,
@@ -40,6 +43,7 @@ const sentences = catalogue(
   settings,
   source,
   store,
+  terminal,
   texts,
   watch,
 );

@@ -4,6 +4,7 @@ import { catalogue, type Translation } from "../template.ts";
 import { about } from "./about.ts";
 import { advice } from "./advice.ts";
 import { charts } from "./charts.ts";
+import { commands } from "./commands.ts";
 import { common } from "./common.ts";
 import { corpus } from "./corpus.ts";
 import { delivery } from "./delivery.ts";
@@ -19,6 +20,7 @@ import { search } from "./search.ts";
 import { settings } from "./settings.ts";
 import { source } from "./source.ts";
 import { store } from "./store.ts";
+import { terminal } from "./terminal.ts";
 import { texts } from "./texts.ts";
 import { watch } from "./watch.ts";
 
@@ -26,6 +28,7 @@ const sentences = catalogue(
   about,
   advice,
   charts,
+  commands,
   common,
   corpus,
   delivery,
@@ -41,6 +44,7 @@ const sentences = catalogue(
   settings,
   source,
   store,
+  terminal,
   texts,
   watch,
 );

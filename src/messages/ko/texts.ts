@@ -25,7 +25,7 @@ export const texts = {
   namesNew: "새 이름",
   namesFirst: "1에만 있는 이름",
   namesSecond: "2에만 있는 이름",
-  titlesBeside: "이름 옆 직함",
+  titlesBeside: "직함",
   unchanged: "{where} 그대로",
   alike: "{where} 같음",
   paragraphChanged: "{where}, 바뀜",
