@@ -43,7 +43,7 @@ describe("A printed text that is edited and withdrawn while the bot runs", () =>
     await soon(() => on.archive().engine.corpus.histories.get(article()!.id)).toBeTruthy();
     await aLittleLater();
     await soon(told).toContain(
-      "Names gone: Ri Yong Nam · Jang Hyok: ~~vice-premier of the Cabinet~~ **minister of Construction**",
+      "Names removed: Ri Yong Nam · Jang Hyok: ~~vice-premier of the Cabinet~~ **minister of Construction**",
     );
     expect(told()).toContain("**changed** Viaduct Opened");
     const opened = await guest.press(id(last()), "What changed");
@@ -64,7 +64,7 @@ describe("A printed text that is edited and withdrawn while the bot runs", () =>
     expect(shown(cite.message)).toContain("An earlier text, replaced on");
     const preview = await owner.command("digest preview");
     expect(shown(preview.message)).toContain("**changed** Viaduct Opened");
-    expect(shown(preview.message)).toContain("Names gone: Ri Yong Nam");
+    expect(shown(preview.message)).toContain("Names removed: Ri Yong Nam");
     const opened = await owner.press(id(preview.message), "What changed");
     expect(shown(opened.message)).toContain("**Names removed**\u2002Ri Yong Nam");
   });
