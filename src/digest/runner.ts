@@ -53,8 +53,9 @@ export class DigestRunner {
     const see = (delivery: Delivery, owners: readonly string[]) => this.#see(delivery, owners);
     this.#parts = parts;
     this.#now = now;
-    this.#digests = new DigestDesk(store, sources, courier, now, see, this.#stopping.signal);
-    this.#alerts = new AlertDesk(store, sources, courier, now, see, this.#stopping.signal);
+    const desk = { store, sources, courier, now, see, signal: this.#stopping.signal };
+    this.#digests = new DigestDesk(desk);
+    this.#alerts = new AlertDesk(desk);
   }
 
   /** To be called once Discord is connected and the store has observed the corpus: first what a crash left open is looked for, then what is due is sent. */
