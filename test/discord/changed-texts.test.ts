@@ -143,7 +143,7 @@ describe("a person whose name went", () => {
   it("is said to have lost an article, which is opened beside the text that printed it", async () => {
     await edit(EDITS.nameDropped);
     const page = await type(services, "person", { name: "Jon Hyon Chol" });
-    expect(textOf(page)).toContain(`-# 1 article lost this name: ${TITLE}`);
+    expect(textOf(page)).toContain(`-# 1 article no longer prints this name: ${TITLE}`);
     const opened = await press(services, idOf(page, "What changed"));
     expect(textOf(opened)).toContain("**Names removed**\u2002Jon Hyon Chol");
     const still = await type(services, "person", { name: "Pak Hun" });

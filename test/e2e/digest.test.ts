@@ -97,7 +97,7 @@ describe("/digest and /watch, through the real client and the wire", () => {
     expect(shown(shownState.message)).toContain("· posted · [see it](<https://discord.com/channels/");
     const paused = await owner.press(id(shownState.message), "Pause");
     expect(paused.kind).toBe("update");
-    expect(shown(paused.message)).toContain("No next one: it is paused.");
+    expect(shown(paused.message)).toContain("Nothing is scheduled: it is paused.");
     const resumed = await owner.press(id(paused.message), "Resume");
     expect(shown(resumed.message)).toMatch(/Next: </);
     const asked = await owner.command("digest off");
