@@ -65,13 +65,16 @@ export function rich<K extends Key>(key: K, language: Language, ...[values]: Arg
   return new Markdown(fill<Leaf>(key, language, values ?? {}, own, (leaf) => md`${leaf}`.source));
 }
 
-/** A code with its values in words. A code is the key of its sentence. */
+/** A code with its values in words. A code is the key of its sentence; a value may be coded itself. */
 export function tell(problem: Told, language: Language): string {
-  return fill(problem.code, language, problem.values, (text) => text, String);
+  const write = (value: Telling) =>
+    typeof value === "object" ? tell(value as Told, language) : String(value);
+  return fill<Telling>(problem.code, language, problem.values, (text) => text, write);
 }
 
 /** What can be told: every plain key as a code with its values. */
-export type Told = Coded<{ readonly [K in PlainKey]: ValuesOf<K, string | number> }>;
+export type Told = Coded<{ readonly [K in PlainKey]: ValuesOf<K, Telling> }>;
+type Telling = string | number | { readonly code: PlainKey; readonly values: object };
 
 function folderOf(language: Language): LanguageFolder {
   const folder = FOLDERS.get(language) ?? FOLDERS.get("en");

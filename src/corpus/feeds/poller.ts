@@ -5,11 +5,13 @@
 import type { FeedEntry } from "../extraction/extraction.ts";
 import { sha256 } from "../identity.ts";
 import { extractBytes } from "../readers/extracted.ts";
+import { because } from "../reason.ts";
 import type { Feed, FeedsConfig } from "./config.ts";
 import { decodeBody } from "./content-encoding.ts";
 import type { Response } from "./http.ts";
 import { capturesOf, isKept, keep } from "./keep.ts";
 import { Polite, type PoliteOptions } from "./polite.ts";
+import type { FeedProblem } from "./problem.ts";
 import { type FeedState, newFeedState, type PageState, readState, type State, writeState } from "./state.ts";
 import type { Capture } from "./warc.ts";
 
@@ -35,14 +37,14 @@ export interface PollResult {
   readonly changed: number;
   readonly gone: number;
   /** What went wrong, with the feed or with single items. */
-  readonly problems: readonly string[];
+  readonly problems: readonly FeedProblem[];
 }
 
 export interface FeedStatus {
   readonly url: string;
   readonly outlet: string;
   readonly lastRead: string | null;
-  readonly lastProblem: string | null;
+  readonly lastProblem: FeedState["lastProblem"];
   /** ISO 8601. */
   readonly next: string;
 }
@@ -58,7 +60,7 @@ export interface PollerOptions {
   readonly now?: () => number;
 }
 
-type Tally = { kept: number; changed: number; gone: number; problems: string[] };
+type Tally = { kept: number; changed: number; gone: number; problems: FeedProblem[] };
 
 export class FeedPoller {
   readonly #options: PollerOptions;
@@ -158,22 +160,21 @@ export class FeedPoller {
     answer: Awaited<ReturnType<Polite["get"]>>,
     tally: Tally,
   ): Promise<{ answer: Response } | "not modified" | null> {
-    const fail = (reason: string) => {
-      tally.problems.push(`${feed.url}: ${reason}`);
+    const fail = (cause: Cause) => {
+      tally.problems.push(problemAt(feed.url, cause));
       return null;
     };
     if (answer.kind === "refused") return fail(answer.reason);
     if (answer.status === 304) return "not modified";
-    if (answer.status !== 200) return fail(`the server answered ${answer.status}`);
+    if (answer.status !== 200) return fail(because("other.status", { status: `${answer.status}` }));
     const body = decodeBody(answer.headers["content-encoding"], answer.body, LARGEST_FEED);
-    if (body === null) return fail("its body is damaged, too large, or encoded in an unknown way");
+    if (body === null) return fail(because("damaged.body"));
     const extracted = await extractBytes(body, "feed");
     if (!extracted.ok) return fail(extracted.reason);
     const pages = new Map<string, string | null>();
     for (const entry of extracted.extraction.entries ?? []) {
       const url = addressOf(entry, feed, answer.url);
-      if (url === null)
-        tally.problems.push(`${feed.url}: an item without an address: ${entry.id.slice(0, 80)}`);
+      if (url === null) fail({ code: "feed.noAddress", values: { id: entry.id.slice(0, 80) } });
       else if (feed.text === "feed") await this.#takeFromFeed(feed, entry, url, answer, tally);
       else if (!(await this.#isKnown(url))) pages.set(url, entry.published ?? entry.updated);
     }
@@ -205,7 +206,7 @@ export class FeedPoller {
     tally: Tally,
   ): Promise<void> {
     if (entry.content === null) {
-      tally.problems.push(`${url}: the feed gives no text for it`);
+      tally.problems.push(problemAt(url, { code: "feed.noText", values: {} }));
       return;
     }
     const digest = sha256(`${entry.title ?? ""}\n${entry.content}`);
@@ -235,7 +236,7 @@ export class FeedPoller {
   ): Promise<void> {
     const answer = await this.#polite.get(url, ACCEPT_PAGE, known && !known.gone ? known : {});
     if (answer.kind === "refused") {
-      tally.problems.push(`${url}: ${answer.reason}`);
+      tally.problems.push(problemAt(url, answer.reason));
       return;
     }
     const { corpus } = this.#options;
@@ -256,7 +257,7 @@ export class FeedPoller {
         else tally.kept++;
       }
       this.#state.pages[url] = { ...conditionsOf(answer), digest, first, checks, gone: false };
-    } else tally.problems.push(`${url}: the server answered ${answer.status}`);
+    } else tally.problems.push(problemAt(url, because("other.status", { status: `${answer.status}` })));
   }
 
   async #recheck(feed: Feed, tally: Tally): Promise<void> {
@@ -290,6 +291,12 @@ export class FeedPoller {
   #feedState(url: string): FeedState {
     return this.#state.feeds[url] ?? newFeedState();
   }
+}
+
+type Cause = FeedProblem["values"]["cause"];
+
+function problemAt(url: string, cause: Cause): FeedProblem {
+  return { code: "feed.at", values: { url, cause } };
 }
 
 /** The item's own address; for a text in the feed, one made of the feed's and the item's id will do. */

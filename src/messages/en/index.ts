@@ -1,16 +1,18 @@
 /** English. */
 import { catalogue } from "../template.ts";
 import { about } from "./about.ts";
-import { advice } from "./advice.ts";
 import { common } from "./common.ts";
 import { corpus } from "./corpus.ts";
 import { digest } from "./digest.ts";
 import { digestSettings } from "./digest-settings.ts";
 import { digestState } from "./digest-state.ts";
 import { document } from "./document.ts";
+import { feeds } from "./feeds.ts";
+import { flags } from "./flags.ts";
 import { person } from "./person.ts";
 import { refusals } from "./refusals.ts";
 import { search } from "./search.ts";
+import { setAside } from "./set-aside.ts";
 import { settings } from "./settings.ts";
 import { source } from "./source.ts";
 import { texts } from "./texts.ts";
@@ -18,16 +20,18 @@ import { watch } from "./watch.ts";
 
 const sentences = catalogue(
   about,
-  advice,
   common,
   corpus,
   digest,
   digestSettings,
   digestState,
   document,
+  feeds,
+  flags,
   person,
   refusals,
   search,
+  setAside,
   settings,
   source,
   texts,
