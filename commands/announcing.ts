@@ -14,7 +14,7 @@ import type { Delivering, Services, Viewer } from "../src/discord/services.ts";
 import { alertView } from "../src/discord/views/alert.ts";
 import { digestView } from "../src/discord/views/digest.ts";
 import { digestPage } from "../src/discord/views/digest-all.ts";
-import { plain } from "../src/messages/index.ts";
+import { type Language, plain } from "../src/messages/index.ts";
 import type { Digest } from "../src/store/digests.ts";
 import { differenceId, read } from "./reading.ts";
 import { listWatches } from "./watch-list.ts";
@@ -56,7 +56,7 @@ export async function announce(
 /** A digest as it is posted; `at` is by what its whole is found again: its tag, or `previewRange`. */
 export async function digestMessage(
   services: Drawing,
-  digest: Pick<Digest, "id" | "guild" | "language" | "outlet" | "query">,
+  digest: Pick<Digest, "id" | "guild" | "outlet" | "query"> & { readonly language: Language | null },
   content: DigestContent,
   at: string,
   pictures: boolean,
@@ -66,12 +66,12 @@ export async function digestMessage(
   const language = digest.language ?? own ?? "en";
   const isDrawn = pictures && content.perDay.some(({ articles }) => articles > 0);
   const png = isDrawn
-    ? await charts.articlesADay(content.perDay, plain("articlesADay", language)).catch((error: unknown) => {
+    ? await charts.articlesADay(content.perDay).catch((error: unknown) => {
         log.warn({ err: error }, "a digest goes without its chart");
         return null;
       })
     : null;
-  const chart = png === null ? null : { png, text: articlesADayText(content.perDay) };
+  const chart = png === null ? null : { png, text: articlesADayText(content.perDay, language) };
   const { outlet, query } = digest;
   return digestView(
     content,

@@ -17,21 +17,12 @@ type Pair = Readonly<Record<(typeof PAIR)[number], string>>;
 
 export const compare = defineCommand({
   name: "compare",
-  koreanName: "비교",
-  description: "Two texts side by side: what is in both, what only in one",
-  korean: "두 글을 나란히: 같은 곳과 다른 곳",
   options: {
-    first: string(
-      "Headline, or a part of it; of a changed article, one of its texts",
-      "제목 또는 그 일부, 바뀐 기사는 그 본문",
-    )
+    first: string()
       .required()
       .autocomplete((services, typed, _given, { language }) => completeText(services, typed, language)),
-    second: string(
-      "What to compare it with; without it, the text after or before it",
-      "비교할 글. 없으면 바로 뒤나 앞의 본문",
-    ).autocomplete(completeSecond),
-    share: boolean("Post the answer for all to see", "모두에게 보이게 게시"),
+    second: string().autocomplete(completeSecond),
+    share: boolean(),
   },
   run(services, { first, second, share: isShared = false }, viewer) {
     const one = findTitled(services, first);

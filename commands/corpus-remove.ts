@@ -7,7 +7,7 @@ import { type Complete, string } from "../src/discord/options.ts";
 import { type Reply, reply } from "../src/discord/reply.ts";
 import type { Services, Viewer } from "../src/discord/services.ts";
 import { doneView, removeView } from "../src/discord/views/corpus-preview.ts";
-import { plain } from "../src/messages/index.ts";
+import { plain, rich } from "../src/messages/index.ts";
 import { escapeWithin } from "../src/messages/markdown.ts";
 import { shorten } from "../src/messages/shorten.ts";
 import { asKeeper, asOperator, operatorAction, takenIn } from "./operating.ts";
@@ -23,12 +23,9 @@ const complete: Complete = ({ engine, live, operating }, typed, _given, { userId
     : [];
 
 export const remove = defineCommand({
-  name: "remove",
-  koreanName: "빼기",
-  description: "Take a document out of the corpus; it is kept and can be put back",
-  korean: "문서를 코퍼스에서 빼기 (보관되며 되돌릴 수 있음)",
+  name: "corpus remove",
   options: {
-    document: string("Path or headline", "경로 또는 제목").required().autocomplete(complete),
+    document: string().required().autocomplete(complete),
   },
   run: (services, { document }, viewer) =>
     asKeeper(services, viewer, (): Reply => {
@@ -66,13 +63,13 @@ const confirm = operatorAction(
     const stamp = await shelf.remove(origin);
     if (stamp === null) {
       const typed = escapeWithin(origin, 200);
-      return reply.turn(doneView(plain("noSuchDocument", language, { typed }), null, language));
+      return reply.turn(doneView(rich("noSuchDocument", language, { typed }), null, language));
     }
     services.log.info({ operator: userId, document: origin, stamp }, "an operator took a document out");
     await takenIn(services);
     const values = { origin: escapeWithin(origin, 300), place: escapeWithin(shelf.keptAt(stamp), 200) };
     return reply.turn(
-      doneView(plain("removed", language, values), undo.id({ stamp }, services.longTexts), language),
+      doneView(rich("removed", language, values), undo.id({ stamp }, services.longTexts), language),
     );
   },
 );
@@ -96,7 +93,7 @@ const undo = operatorAction(
     if (back.kind === "taken") return reply.problem(plain("putBackTaken", language, { origin: back.origin }));
     services.log.info({ operator: userId, document: back.origin }, "an operator put a document back");
     await takenIn(services);
-    return reply.turn(doneView(plain("putBack", language, { origin }), null, language));
+    return reply.turn(doneView(rich("putBack", language, { origin }), null, language));
   },
 );
 

@@ -8,7 +8,8 @@ import { type Reply, reply } from "../src/discord/reply.ts";
 import type { Delivering, Services, Viewer } from "../src/discord/services.ts";
 import { leftOutText } from "../src/discord/views/digest-all.ts";
 import { deliveryText, digestLabel, digestStateView } from "../src/discord/views/digest-state.ts";
-import { plain } from "../src/messages/index.ts";
+import { LANGUAGES, plain, rich } from "../src/messages/index.ts";
+import { channelMention, lines, type Markdown, md } from "../src/messages/markdown.ts";
 import type { Delivery } from "../src/store/deliveries.ts";
 import type { Digest, DigestChoice } from "../src/store/digests.ts";
 import { datedContent, digestMessage, previewRange, SINCE } from "./announcing.ts";
@@ -28,12 +29,12 @@ export function withDigest(
   if ("problem" in delivering) return reply.problem(delivering.problem);
   if (guildId === null) return reply.problem(plain("onlyServer", language));
   const all = delivering.store.digests.inGuild(guildId);
-  if (all.length === 0) return reply.problem(plain("noDigests", language));
+  if (all.length === 0) return reply.problem(rich("noDigests", language));
   const chosen =
     id === undefined ? all.filter((_, __, { length }) => length === 1) : all.filter((one) => one.id === id);
   const [only] = chosen;
   if (only === undefined)
-    return reply.problem(plain(id === undefined ? "whichDigest" : "goneDigest", language));
+    return reply.problem(rich(id === undefined ? "whichDigest" : "goneDigest", language));
   return work(only);
 }
 
@@ -41,7 +42,7 @@ export function withDigest(
 export function show(
   services: Services,
   digest: Digest,
-  said: string | null,
+  said: Markdown | null,
   { language }: Viewer,
   answer: Answer,
 ): Reply {
@@ -93,7 +94,7 @@ function changed(
   const digest = delivering.store.digests.change(id, change);
   return digest === null
     ? reply.problem(plain("goneDigest", viewer.language))
-    : show(services, digest, plain(said, viewer.language), viewer, answer);
+    : show(services, digest, rich(said, viewer.language), viewer, answer);
 }
 
 /** Posts it; the interaction is its slot, so that a command that is repeated posts once. */
@@ -127,8 +128,8 @@ export const preview: Do = async (services, digest, { language }, answer) => {
   const at = previewRange(digest.mark, store.sightings.latest(), date);
   const message = await digestMessage(services, digest, content, at, true);
   const isSilent = isEmpty(content) && digest.empty === "silent";
-  const note = plain(isSilent ? "previewSilent" : "preview", language, {
-    place: `<#${digest.channel}>`,
+  const note = rich(isSilent ? "previewSilent" : "preview", language, {
+    place: channelMention(digest.channel),
     leftOut: leftOutText(content, language),
   });
   return answer({ ...message, note });
@@ -144,8 +145,7 @@ export async function previewSince(services: Services, since: string, viewer: Vi
   if ("problem" in delivering) return reply.problem(delivering.problem);
   const { library } = delivering.sources;
   const later = library.byDate().filter(({ date }) => date !== null && date >= since).length;
-  if (later > MOST_BY_DATE)
-    return reply.problem(plain("tooMuchSince", language, { n: later.toLocaleString("en") }));
+  if (later > MOST_BY_DATE) return reply.problem(plain("tooMuchSince", language, { n: later }));
   const content = datedContent(delivering.sources, since);
   const digest = { id: "", guild: guildId ?? "", language, outlet: null, query: null };
   return reply.private(await digestMessage(services, digest, content, `${SINCE}${since}`, true));
@@ -154,7 +154,12 @@ export async function previewSince(services: Services, since: string, viewer: Vi
 export const askOff: Do = ({ longTexts }, digest, { language }, answer) =>
   answer({
     container: container([
-      text(`**${plain("reallyOff", language)}**\n<#${digest.channel}> · ${digest.time} ${digest.zone}`),
+      text(
+        lines([
+          md`**${plain("reallyOff", language)}**`,
+          md`${channelMention(digest.channel)} · ${digest.time} ${digest.zone}`,
+        ]),
+      ),
       row([
         button(plain("remove", language), reallyOff.id({ digest: digest.id }, longTexts), { style: 4 }),
         button(plain("keep", language), showButton.id({ digest: digest.id }, longTexts)),
@@ -175,7 +180,7 @@ function managed(
   { managesServer, language }: Viewer,
   work: () => Reply | Promise<Reply>,
 ): Reply | Promise<Reply> {
-  return managesServer ? work() : reply.problem(plain("onlyManagers", language));
+  return managesServer ? work() : reply.problem(plain("managersOnly", language));
 }
 
 const showButton = onDigest("digest-show", (services, digest, viewer, answer) =>
@@ -219,7 +224,7 @@ const reallyOff = onDigest("digest-remove", ({ delivering, longTexts }, digest, 
     longTexts,
   );
   return answer({
-    container: container([text(plain("isOff", language)), row([button(plain("undo", language), undo)])]),
+    container: container([text(rich("isOff", language)), row([button(plain("undo", language), undo)])]),
   });
 });
 
@@ -234,13 +239,13 @@ const undoOff = defineAction("digest-undo", [...CHOICE, "mark"], (services, { st
       ...fields,
       outlet: state.outlet || null,
       query: state.query || null,
-      language: state.language === "en" || state.language === "ko" ? state.language : null,
+      language: LANGUAGES.find((language) => language === state.language) ?? null,
       empty: state.empty === "line" ? "line" : "silent",
       quiet: state.quiet === "true",
       owner: userId,
     };
     const digest = delivering.store.digests.add(guildId, choice, Date.now(), Number(mark));
-    return show(services, digest, plain("isBack", language), viewer, reply.turn);
+    return show(services, digest, rich("isBack", language), viewer, reply.turn);
   }),
 );
 

@@ -15,8 +15,7 @@ const SOURCES = 3;
 const TRIED = 8;
 
 export const findSource = defineMessageCommand({
-  name: "Find source of quote",
-  koreanName: "인용문 출처 찾기",
+  name: "findSource",
   run(services, { texts }, { language }) {
     const tried = quotedTexts(texts).slice(0, TRIED);
     if (tried.length === 0) return reply.problem(plain("noText", language));

@@ -26,6 +26,7 @@ import { sharedPerson } from "../src/discord/views/shared.ts";
 import { type OtherName, whoView } from "../src/discord/views/who.ts";
 import type { Engine, PersonAnswer, PersonOptions } from "../src/engine.ts";
 import { type Language, plain } from "../src/messages/index.ts";
+import { lines } from "../src/messages/markdown.ts";
 import { shorten } from "../src/messages/shorten.ts";
 import { type LostName, lostNames } from "../src/people/changes.ts";
 import { isAmbiguous } from "../src/people/matching/name-table.ts";
@@ -38,22 +39,12 @@ const TITLES_IN_CHART = 6;
 
 export const person = defineCommand({
   name: "person",
-  koreanName: "인물",
-  description: "Who was named, called what, when",
-  korean: "누가, 어떤 직함으로, 언제 언급되었나",
   options: {
-    name: string(
-      "In any spelling: Kim Jong Un, Choi Ryong-hae, 최룡해",
-      "어떤 표기든: Kim Jong Un, Choi Ryong-hae, 최룡해",
-    )
-      .required()
-      .autocomplete(completeName),
-    from: date("Earliest date, such as 2021 or 2021-04", "가장 이른 날짜 (예: 2021, 2021-04)"),
-    to: date("Latest date, such as 2021 or 2021-04", "가장 늦은 날짜 (예: 2021, 2021-04)"),
-    with: string("A second name: where both are named", "두 번째 이름: 함께 언급된 곳").autocomplete(
-      completeName,
-    ),
-    share: boolean("Post the answer for all to see", "모두에게 보이게 게시"),
+    name: string().required().autocomplete(completeName),
+    from: date(),
+    to: date(),
+    with: string().autocomplete(completeName),
+    share: boolean(),
   },
   async run(services, { name, from = "", to = "", with: second = "", share: isShared = false }, viewer) {
     const { candidates } = services.engine.names.match(name, { limit: OTHERS });
@@ -179,10 +170,10 @@ const exportPerson = defineAction(
     const { attachment, mentions: written } = await exportedPerson(services.engine, answer);
     const { summary } = answer;
     const counts = countsOf(summary.articles, summary.mentions, viewer.language);
-    const newest = plain("exportedNewest", viewer.language, { n: written.toLocaleString("en") });
+    const newest = plain("exportedNewest", viewer.language, { n: written });
     return reply.private({
       container: container([
-        text(written < summary.mentions ? `${counts}\n${newest}` : counts),
+        text(lines([counts, written < summary.mentions ? newest : null])),
         file(attachment.name),
       ]),
       files: [attachment],
@@ -228,7 +219,7 @@ async function page(
     lost: lostId(services),
   };
   const lost = lostNames(engine.corpus.histories, answer.summary.name);
-  const chart = await chartOf(services, answer);
+  const chart = await chartOf(services, answer, viewer.language);
   return personView(
     engine,
     { answer, typed, others, with: state.with || null, chart, lost },
@@ -238,7 +229,11 @@ async function page(
 }
 
 /** Appearances over time; none for a private person, nor where the dates are not known. */
-async function chartOf(services: Services, { summary, articles, isPrivate }: PersonAnswer) {
+async function chartOf(
+  services: Services,
+  { summary, articles, isPrivate }: PersonAnswer,
+  language: Language,
+) {
   const days = articles.flatMap(({ date: day }) =>
     day !== null && /^\d{4}-\d\d-\d\d$/.test(day) ? [day] : [],
   );
@@ -249,7 +244,10 @@ async function chartOf(services: Services, { summary, articles, isPrivate }: Per
     return [{ title: printedAt(services.engine, title.last) ?? title.label, first, last }];
   });
   const appearances = { name: summary.name, days, titles };
-  return { png: await services.charts.appearances(appearances), text: appearancesText(appearances) };
+  return {
+    png: await services.charts.appearances(appearances),
+    text: appearancesText(appearances, language),
+  };
 }
 
 function shared(services: Services, state: State, viewer: Viewer): Reply {

@@ -72,7 +72,7 @@ const jump = defineAction(
       if (!Number.isInteger(number) || number < 1 || number > article.paragraphs.length) {
         return reply.problem(
           plain("noSuchParagraph", viewer.language, {
-            n: shorten(inputs.paragraph ?? "", 20),
+            typed: shorten(inputs.paragraph ?? "", 20),
             last: article.paragraphs.length,
           }),
         );

@@ -5,7 +5,8 @@ import type { Message } from "../src/discord/message.ts";
 import { type Reply, reply } from "../src/discord/reply.ts";
 import type { Services, Viewer } from "../src/discord/services.ts";
 import { trialView, watchListView, watchView } from "../src/discord/views/watches.ts";
-import { plain } from "../src/messages/index.ts";
+import { plain, rich } from "../src/messages/index.ts";
+import type { Markdown } from "../src/messages/markdown.ts";
 import type { Store } from "../src/store/store.ts";
 import type { Watch } from "../src/store/watches.ts";
 
@@ -46,7 +47,7 @@ export function list({ delivering, longTexts }: Services, viewer: Viewer, answer
 export function showWatch(
   { longTexts }: Services,
   watch: Watch,
-  said: readonly string[],
+  said: Markdown | null,
   { language }: Viewer,
   answer: Answer,
 ): Reply {
@@ -78,7 +79,7 @@ function inState(
   const { delivering } = services;
   if ("problem" in delivering) return reply.problem(delivering.problem);
   return delivering.store.watches.setState(watch.id, state)
-    ? showWatch(services, { ...watch, state }, [plain(said, viewer.language)], viewer, answer)
+    ? showWatch(services, { ...watch, state }, rich(said, viewer.language), viewer, answer)
     : reply.problem(plain("goneWatch", viewer.language));
 }
 
@@ -91,7 +92,7 @@ export const remove: Do = (services, watch, viewer, answer) => {
     chooseMenu.id({}, longTexts),
     viewer.language,
   );
-  return answer({ ...message, note: plain("watchRemoved", viewer.language) });
+  return answer({ ...message, note: rich("watchRemoved", viewer.language) });
 };
 
 /** What a query would have told; a message of its own. */
@@ -121,7 +122,7 @@ const listButton = defineAction("watch-list", [], (services, _pressed, viewer) =
 );
 
 const chooseMenu = defineAction("watch-choose", [], (services, { values: [id = ""] }, viewer) =>
-  withWatch(services, id, viewer, (watch) => showWatch(services, watch, [], viewer, reply.turn)),
+  withWatch(services, id, viewer, (watch) => showWatch(services, watch, null, viewer, reply.turn)),
 );
 
 /** Under an alert: the watches of whoever presses. `tag` is what the alert is known by. */

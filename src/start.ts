@@ -115,17 +115,23 @@ async function startParts(
   const channel = new DiscordChannel(deliveryRest(token, api), client, (announcement, pictures) =>
     announce(services, announcement, pictures),
   );
-  runner =
+  const delivering: Services["delivering"] & { readonly runner?: DigestRunner } =
     problem === null
-      ? new DigestRunner({
+      ? {
           store,
-          channel,
+          runner: new DigestRunner({
+            store,
+            channel,
+            sources,
+            log,
+            now,
+            ...(sendLimit === undefined ? {} : { sendLimit }),
+          }),
           sources,
-          log,
-          now,
-          ...(sendLimit === undefined ? {} : { sendLimit }),
-        })
-      : null;
+          channelName: (id) => channelName(client()?.channels.cache.get(id)),
+        }
+      : { problem };
+  runner = delivering.runner ?? null;
   const shelf = new Shelf(config.corpus, now);
   await shelf
     .tidy()
@@ -142,10 +148,7 @@ async function startParts(
     longTexts: longTextsIn(store, log),
     settings: store.settings,
     lastArrival: () => store.sightings.lastArrival(),
-    delivering:
-      runner === null
-        ? { problem: problem ?? "" }
-        : { store, runner, sources, channelName: (id) => channelName(client()?.channels.cache.get(id)) },
+    delivering,
     operating: {
       operators,
       desk: new Desk(shelf, library),

@@ -9,7 +9,7 @@ import { statusOf } from "../corpus/versions/history.ts";
 import { findText } from "../corpus/versions/text.ts";
 import type { Engine } from "../engine.ts";
 import { type BatchOptions, type BatchQuery, quoteLine, searchLine } from "../search/batch.ts";
-import { quoteRecord, searchRecord } from "../search/record.ts";
+import { quoteRecord, searchRecord } from "./records.ts";
 import { count, day, Failure, openEngine, plain, print, readText } from "./terminal.ts";
 
 const BatchLine = z.looseObject({

@@ -143,6 +143,9 @@ export type Reason =
       "other.holdsCorpus": { readonly source: string };
     }>;
 
+/** What can be done about a reason, as its code says. */
+export type Remedy = Reason["code"] extends infer C ? (C extends `${infer R}.${string}` ? R : never) : never;
+
 export const because = coding<Reason>();
 export const placed = coding<Place>();
 

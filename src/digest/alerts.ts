@@ -137,7 +137,7 @@ function beginAlert(store: AlertStore, target: Target, now: number): Delivery | 
       part: 1,
       target,
       outcome: "pending",
-      detail: "",
+      detail: null,
       since: 0,
       upto: latest,
       due: now,
@@ -227,7 +227,7 @@ export class AlertDesk {
     const empty = content.watches.length === 0 && content.older.length === 0;
     const task: Task = {
       announce: () => ({ kind: "alert", tag: tagOf(row.key), target: row.target, content }),
-      unwanted: empty ? "What matched is gone, or the watch is." : null,
+      unwanted: empty ? { code: "nothingLeft", values: {} } : null,
       deadline: row.due + CATCH_UP_MS,
       settled: (delivery, pause) => {
         if (pause === null) return;

@@ -1,5 +1,6 @@
 /** One digest: what is due, what it says, and what becomes of it. */
 import type { Delivery } from "../store/deliveries.ts";
+import type { Detail } from "../store/details.ts";
 import type { Digest } from "../store/digests.ts";
 import type { Store } from "../store/store.ts";
 import { compose, type Sources } from "./compose.ts";
@@ -10,7 +11,7 @@ import { type Selection, selectArrived } from "./selection.ts";
 
 /** Set up so far ahead of the clock: under a wrong one. */
 const AHEAD_MS = 2 * 86_400_000;
-const SUPERSEDED = "The next one says it all.";
+const SUPERSEDED: Detail = { code: "superseded", values: {} };
 /** Selections that are kept: digests of one minute mostly have the same. */
 const SELECTIONS = 8;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -66,7 +67,7 @@ export class DigestDesk {
   }
 
   /** Only looks whether an open delivery arrived: it is not sent any more, for the reason given. */
-  async close(row: Delivery, reason: string): Promise<Delivery> {
+  async close(row: Delivery, reason: Detail): Promise<Delivery> {
     const digest = this.#store.digests.get(row.subject.slice(digestSubject("").length));
     if (digest !== null) return this.#deliver(row, digest, reason);
     const task: Task = { announce: notWanted, unwanted: reason, deadline: 0, settled: () => {} };
@@ -86,7 +87,7 @@ export class DigestDesk {
     if (digest === null) return null;
     const { subject, target, since, upto } = old;
     const fields = { subject, slot: `again-${old.slot}`, part: 1, target, since, upto, due: this.#now() };
-    const row = this.#store.deliveries.begin({ ...fields, outcome: "pending", detail: "" });
+    const row = this.#store.deliveries.begin({ ...fields, outcome: "pending", detail: null });
     return row === null ? null : this.#deliver(row, digest, null);
   }
 
@@ -118,7 +119,7 @@ export class DigestDesk {
     this.#store.deliveries.begin({
       ...this.#fields(digest, slot.date, slot.at),
       outcome: "given-up",
-      detail: `Dateline was not running then. ${SUPERSEDED}`,
+      detail: { code: "wasNotRunning", values: {} },
     });
   }
 
@@ -127,12 +128,12 @@ export class DigestDesk {
     const content = this.#content(digest, fields.since, fields.upto, slot);
     if (isEmpty(content) && digest.empty === "silent") {
       return this.#store.transaction(() => {
-        const row = this.#store.deliveries.begin({ ...fields, outcome: "nothing-new", detail: "" });
+        const row = this.#store.deliveries.begin({ ...fields, outcome: "nothing-new", detail: null });
         if (row !== null) this.#moveMark(row, digest.id);
         return row;
       });
     }
-    const row = this.#store.deliveries.begin({ ...fields, outcome: "pending", detail: "" });
+    const row = this.#store.deliveries.begin({ ...fields, outcome: "pending", detail: null });
     return row === null ? null : this.#deliver(row, digest, null, content);
   }
 
@@ -145,7 +146,7 @@ export class DigestDesk {
   async #deliver(
     row: Delivery,
     digest: Digest,
-    unwanted: string | null,
+    unwanted: Detail | null,
     content: DigestContent | null = null,
   ): Promise<Delivery> {
     const task: Task = {

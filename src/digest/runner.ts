@@ -2,7 +2,6 @@
 import type { Log } from "../log.ts";
 import type { Delivery } from "../store/deliveries.ts";
 import type { Digest } from "../store/digests.ts";
-import type { Language } from "../store/settings.ts";
 import type { Store } from "../store/store.ts";
 import { AlertDesk, alertSubject, matchArrivals, targetOf } from "./alerts.ts";
 import type { Sources } from "./compose.ts";
@@ -90,7 +89,7 @@ export class DigestRunner {
     await Promise.all([
       ...digests.map((id) => this.#inLane(digestSubject(id), () => this.#digests.run(id))),
       ...closing.map((row) =>
-        this.#inLane(row.subject, () => this.#digests.close(row, "The digest was paused or removed.")),
+        this.#inLane(row.subject, () => this.#digests.close(row, { code: "pausedOrRemoved", values: {} })),
       ),
       watches.then(() => this.#tickAlerts()),
     ]);
@@ -170,7 +169,7 @@ export class DigestRunner {
     const { key, outcome, detail, target, attempts } = delivery;
     log[outcome === "sent" ? "info" : "warn"]({ key, outcome, detail, attempts }, "delivery");
     const kind = PAUSES[outcome];
-    if (kind === undefined) return delivery;
+    if (kind === undefined || detail === null) return delivery;
     for (const owner of owners) {
       // Not waited for: no message to a person holds up a channel.
       channel
@@ -183,7 +182,7 @@ export class DigestRunner {
   }
 
   /** The language that a digest, or the server of an owner's watch, was given. */
-  #languageFor({ subject, target }: Delivery, owner: string): Language | null {
+  #languageFor({ subject, target }: Delivery, owner: string): string | null {
     const { digests, watches, settings } = this.#parts.store;
     const digest =
       subject === alertSubject(target) ? null : digests.get(subject.slice(digestSubject("").length));

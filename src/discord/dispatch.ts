@@ -17,6 +17,7 @@ import { languageOf, plain } from "../messages/index.ts";
 import { shorten } from "../messages/shorten.ts";
 import { StoreError } from "../store/problem.ts";
 import type { Action, MessageCommand, Slash, SlashGroup } from "./command.ts";
+import { sentenceFor } from "./failure.ts";
 import { LIMITS } from "./limits.ts";
 import { readMessageTexts } from "./message-texts.ts";
 import type { Metrics } from "./metrics.ts";
@@ -27,7 +28,6 @@ import { type Answerable, announce, send } from "./send.ts";
 import type { Services, Viewer } from "./services.ts";
 import { unpackState } from "./state.ts";
 import { viewerOf } from "./viewer.ts";
-import { storeProblem } from "./words-store.ts";
 
 export interface Repertoire {
   readonly slash: readonly (Slash | SlashGroup)[];
@@ -160,7 +160,9 @@ export class Dispatcher {
   #run(interaction: Answerable, viewer: Viewer): Reply | Promise<Reply> {
     if (interaction.isChatInputCommand()) return this.#runSlash(interaction, viewer);
     if (interaction.isMessageContextMenuCommand()) {
-      const command = this.#repertoire.messages.find(({ name }) => name === interaction.commandName);
+      const command = this.#repertoire.messages.find(
+        ({ name }) => plain(name, "en") === interaction.commandName,
+      );
       if (!command) return reply.problem(plain("unknownCommand", viewer.language));
       return command.run(this.#services, readMessageTexts(rawTarget(interaction)), viewer);
     }
@@ -191,14 +193,14 @@ export class Dispatcher {
     if (slash.managersOnly && !viewer.managesServer) {
       return reply.problem(plain("managersOnly", viewer.language));
     }
-    const read = readOptions(slash.options, rawOptions(interaction.options.data), viewer.language);
+    const read = readOptions(slash, rawOptions(interaction.options.data), viewer.language);
     return read.ok ? slash.run(this.#services, read.given, viewer) : reply.problem(read.problem);
   }
 
   #findSlash(name: string, part: string | null): Slash | undefined {
     const command = this.#repertoire.slash.find((one) => one.name === name);
     if (!command || !("parts" in command)) return command;
-    const found = command.parts.find((one) => one.name === part);
+    const found = command.parts.find((one) => one.name === `${name} ${part}`);
     return found && command.managersOnly ? { ...found, managersOnly: true } : found;
   }
 
@@ -216,10 +218,7 @@ export class Dispatcher {
     if (interaction.isAutocomplete()) return "failed";
     try {
       const language = languageOf(interaction.locale);
-      const sentence =
-        error instanceof StoreError
-          ? storeProblem(error, language)
-          : plain("ourMistake", language, { reference });
+      const sentence = sentenceFor(error, language) ?? plain("ourMistake", language, { reference });
       await send(interaction, { language, cannotPost: null }, reply.problem(sentence));
     } catch (second) {
       this.#log.warn({ err: second, reference, name }, "the reader could not be told of it");

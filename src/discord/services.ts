@@ -8,6 +8,7 @@ import type { DigestRunner } from "../digest/runner.ts";
 import type { Engine } from "../engine.ts";
 import type { Log } from "../log.ts";
 import type { Language } from "../messages/index.ts";
+import type { StoreRests } from "../store/problem.ts";
 import type { GuildSettings } from "../store/settings.ts";
 import type { Store } from "../store/store.ts";
 import type { Downloaded, GivenAttachment } from "./attachment.ts";
@@ -31,8 +32,8 @@ export interface Services {
   };
   /** When an article last came in, in milliseconds since 1970; null where that is not recorded. */
   lastArrival(): number | null;
-  /** What digests and watches need; where the store cannot be used, the sentence that says so. */
-  readonly delivering: Delivering | { readonly problem: string };
+  /** What digests and watches need; where the store cannot be used, why. */
+  readonly delivering: Delivering | { readonly problem: StoreRests };
   /** What `feeds.yaml` names, and how reading it goes. */
   readonly feeds: { status(): FeedsStatus };
   readonly operating: Operating;

@@ -1,6 +1,7 @@
 /** Who asks, read from an interaction. */
 import { ApplicationIntegrationType, type Interaction, PermissionFlagsBits } from "discord.js";
-import { languageOf, plain } from "../messages/index.ts";
+import { languageOf, plain, tell } from "../messages/index.ts";
+import { missingToPost } from "./permissions.ts";
 import type { Viewer } from "./services.ts";
 
 export function viewerOf(interaction: Interaction): Viewer {
@@ -27,13 +28,8 @@ function cannotPost(interaction: Interaction): string | null {
       ? null
       : plain("mayNotPostAlone", languageOf(interaction.locale));
   }
-  const may = interaction.appPermissions;
-  const thread = interaction.channel?.isThread() ?? false;
-  const send = thread ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages;
-  const missing = [
-    may.has(PermissionFlagsBits.ViewChannel) ? null : "View Channel",
-    may.has(send) ? null : thread ? "Send Messages in Threads" : "Send Messages",
-  ].filter((name) => name !== null);
+  const isThread = interaction.channel?.isThread() ?? false;
+  const missing = missingToPost(interaction.appPermissions.bitfield, isThread);
   if (missing.length === 0) return null;
-  return plain("mayNotPost", languageOf(interaction.locale), { missing: missing.join(", ") });
+  return tell({ code: "mayNotPost", values: { missing } }, languageOf(interaction.locale));
 }

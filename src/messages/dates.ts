@@ -1,5 +1,6 @@
 /** Dates as a language writes them. */
 import { type Language, localeOf, plain } from "./index.ts";
+import { dayFormat } from "./intl.ts";
 
 /** `25 Nov 2022`, `Apr 2021`, `2021`, `9 Apr, year not recorded`: a day, a month or a year as it is recorded. */
 export function dateOf(date: string | null, language: Language): string {
@@ -18,5 +19,5 @@ export function dateOf(date: string | null, language: Language): string {
 
 /** A day (`2022-11-25`) with the fields that are asked for. */
 export function writeDay(day: string, fields: Intl.DateTimeFormatOptions, language: Language): string {
-  return new Intl.DateTimeFormat(localeOf(language), { ...fields, timeZone: "UTC" }).format(Date.parse(day));
+  return dayFormat(localeOf(language), fields).format(Date.parse(day));
 }

@@ -3,8 +3,8 @@
  * language is a new folder and nothing else. Quotes are never translated.
  */
 import { readdirSync } from "node:fs";
-import type { Coded } from "../problem.ts";
 import type english from "./en/index.ts";
+import { numberFormat, pluralRules } from "./intl.ts";
 import { type Leaf, Markdown, md } from "./markdown.ts";
 import { type Entry, MarkdownTemplate, type Names, type Plural } from "./template.ts";
 
@@ -17,6 +17,12 @@ export type Key = keyof English;
 export type PlainKey = { [K in Key]: English[K] extends MarkdownTemplate ? never : K }[Key];
 type ValuesOf<K extends Key, V> = { readonly [N in Names<English[K]>]: N extends "n" ? number : V };
 type Arguments<K extends Key, V> = [Names<English[K]>] extends [never] ? [] : [values: ValuesOf<K, V>];
+
+/** Plain keys without values: words on a button, in a menu, before a colon. */
+export type Label = { [K in PlainKey]: [Names<English[K]>] extends [never] ? K : never }[PlainKey];
+
+/** A command or a part of one, as it is typed without the slash: `search`, `digest set`. */
+export type CommandPath = { [K in Label]: K extends `/${infer Path}:about` ? Path : never }[Label];
 
 interface LanguageFolder {
   /** In the language itself. */
@@ -65,16 +71,23 @@ export function rich<K extends Key>(key: K, language: Language, ...[values]: Arg
   return new Markdown(fill<Leaf>(key, language, values ?? {}, own, (leaf) => md`${leaf}`.source));
 }
 
-/** A code with its values in words. A code is the key of its sentence; a value may be coded itself. */
-export function tell(problem: Told, language: Language): string {
-  const write = (value: Telling) =>
-    typeof value === "object" ? tell(value as Told, language) : String(value);
-  return fill<Telling>(problem.code, language, problem.values, (text) => text, write);
+/** A code with its values in words. A code is the key of its sentence. */
+export function tell({ code, values }: Told, language: Language): string {
+  const write = (value: ToldValue): string => {
+    if (typeof value !== "object") return String(value);
+    return "code" in value ? tell(value, language) : value.map((key) => plain(key, language)).join(", ");
+  };
+  return fill<ToldValue>(code, language, values, (text) => text, write);
 }
 
 /** What can be told: every plain key as a code with its values. */
-export type Told = Coded<{ readonly [K in PlainKey]: ValuesOf<K, Telling> }>;
-type Telling = string | number | { readonly code: PlainKey; readonly values: object };
+export type Told = { [K in PlainKey]: Sentence<K> }[PlainKey];
+interface Sentence<K extends PlainKey> {
+  readonly code: K;
+  readonly values: ValuesOf<K, ToldValue>;
+}
+/** A value in itself, a problem within a problem, or words that the catalogue has. */
+type ToldValue = string | number | Told | readonly Label[];
 
 function folderOf(language: Language): LanguageFolder {
   const folder = FOLDERS.get(language) ?? FOLDERS.get("en");
@@ -91,6 +104,7 @@ function fill<V>(
 ): string {
   const { sentences, locale } = folderOf(language);
   const entry = sentences[key];
+  if (entry === undefined) throw new RangeError(`there is no sentence “${key}”`);
   const template = entry instanceof MarkdownTemplate ? entry.template : entry;
   const text = typeof template === "string" ? template : formOf(template, Number(values.n), locale);
   return text
@@ -99,19 +113,11 @@ function fill<V>(
       if (i % 2 === 0) return own(part);
       const value = values[part];
       if (value === undefined) throw new RangeError(`“${key}” has no value for {${part}}`);
-      return write(typeof value === "number" ? value.toLocaleString(locale) : value);
+      return write(typeof value === "number" ? numberFormat(locale).format(value) : value);
     })
     .join("");
 }
 
 function formOf(forms: Plural, n: number, locale: string): string {
   return forms[pluralRules(locale).select(n)] ?? forms.other;
-}
-
-const rules = new Map<string, Intl.PluralRules>();
-
-function pluralRules(locale: string): Intl.PluralRules {
-  const found = rules.get(locale) ?? new Intl.PluralRules(locale);
-  rules.set(locale, found);
-  return found;
 }

@@ -45,6 +45,33 @@ export function lines(parts: readonly (Leaf | null)[]): Markdown {
   return join(parts, "\n");
 }
 
+/** An address, or words that open it, without a preview; one that Discord would not take as a link is text. */
+export function link(url: string, words?: string): Markdown {
+  if (!/^https?:\/\/[^\s<>"\\]{1,400}$/.test(url)) return escapeWithin(url, 200);
+  const source = new Markdown(`<${url}>`);
+  return words === undefined ? source : md`[${words}](${source})`;
+}
+
+/** A time in ms since 1970, which Discord shows in each reader's own zone and language (API reference, timestamps). */
+export function timestamp(ms: number, style: "F" | "f" | "R"): Markdown {
+  return new Markdown(`<t:${Math.floor(ms / 1000)}:${style}>`);
+}
+
+/** A channel as a link to it (API reference, mentions). */
+export function channelMention(id: string): Markdown {
+  return new Markdown(`<#${id.replace(/\D/g, "")}>`);
+}
+
+/** A user by name, which notifies nobody: no message of ours may (API reference, allowed mentions). */
+export function userMention(id: string): Markdown {
+  return new Markdown(`<@${id.replace(/\D/g, "")}>`);
+}
+
+/** Text to copy, in a code block: it is not escaped, but a run of three backticks would end it. */
+export function codeBlock(content: string): Markdown {
+  return new Markdown(`\`\`\`\n${content.replaceAll("```", "``\u200b`")}\n\`\`\``);
+}
+
 /** Small print: the parts that are there, with a dot between. */
 export function small(...parts: readonly (Leaf | null)[]): Markdown {
   return md`-# ${join(parts, " · ")}`;
@@ -52,6 +79,11 @@ export function small(...parts: readonly (Leaf | null)[]): Markdown {
 
 function sourceOf(leaf: Leaf): string {
   return leaf instanceof Markdown ? leaf.source : escaped(String(leaf));
+}
+
+/** Text to the letter, in a code span: nothing in it is escaped. */
+export function codeSpan(text: string): Markdown {
+  return new Markdown(`\`${text.replaceAll("`", "'")}\``);
 }
 
 /** Marks that mean something anywhere: styles, code, spoilers, mentions, masked links, and addresses. */
@@ -73,6 +105,8 @@ const DIRECTIONS = new Map([
   ["\u2067", "\u2069"],
   ["\u2068", "\u2069"],
 ]);
+
+const ANY_DIRECTION = new RegExp(`[${[...DIRECTIONS.keys()].join("")}]`);
 
 /** A range to set in bold: UTF-16 offsets into the text as it is before escaping. */
 export interface Mark {
@@ -115,8 +149,7 @@ export function escapeParts(parts: readonly StyledPart[]): Markdown {
       // What is set has a beginning of its own.
       const source = escapeStarts(escapeAnywhere(text));
       if (style === "bold") return `**${source}**`;
-      // Discord ends a struck text at the first two tildes, escaped or not.
-      return `~~${source}${source.endsWith("~") ? NOTHING : ""}~~`;
+      return struckSource(source);
     });
   const whole = parts.map(({ text }) => text).join("");
   return new Markdown(escapeStarts(out.join("")) + openDirections(whole));
@@ -137,6 +170,16 @@ export function escapeWithin(text: string, limit: number, bytes = Number.POSITIV
   return new Markdown(source);
 }
 
+/** Text struck through, cut to a length as `escapeWithin` does. */
+export function struck(text: string, limit: number): Markdown {
+  return new Markdown(struckSource(escapeWithin(text, limit).source));
+}
+
+/** Discord ends a struck text at the first two tildes, escaped or not. */
+function struckSource(source: string): string {
+  return `~~${source}${source.endsWith("~") ? NOTHING : ""}~~`;
+}
+
 function escapeStarts(text: string): string {
   return text.replace(LINE_START, "$1\\$2").replace(ORDERED_START, "$1\\$2");
 }
@@ -147,6 +190,7 @@ function escapeAnywhere(text: string): string {
 
 /** What closes the directions that a text leaves open: they would turn around what stands behind it. */
 function openDirections(text: string): string {
+  if (!ANY_DIRECTION.test(text)) return "";
   const open: string[] = [];
   for (const character of text) {
     const closing = DIRECTIONS.get(character);

@@ -2,24 +2,20 @@
 import { z } from "zod";
 import type { Database } from "./database.ts";
 
-/** Languages that the fixed words of the interface exist in; quotes are never translated. */
-export const LANGUAGES = ["en", "ko"] as const;
-export type Language = (typeof LANGUAGES)[number];
-
 /** How much of a text may be posted for all to see. */
 export const PUBLIC_AMOUNTS = ["full", "short", "off"] as const;
 export type PublicAmount = (typeof PUBLIC_AMOUNTS)[number];
 
 export interface GuildSettings {
   /** Of fixed words; null: each reader's own. */
-  readonly language: Language | null;
+  readonly language: string | null;
   /** `full`: up to three paragraphs and 120 words; `short`: a sentence; `off`: headline and citation only. */
   readonly public: PublicAmount;
 }
 
 const DEFAULTS: GuildSettings = { language: null, public: "full" };
 
-const row = z.object({ language: z.enum(LANGUAGES).nullable(), public: z.enum(PUBLIC_AMOUNTS) });
+const row = z.object({ language: z.string().nullable(), public: z.enum(PUBLIC_AMOUNTS) });
 
 export class Settings {
   readonly #db: Database;

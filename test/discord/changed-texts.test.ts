@@ -5,13 +5,14 @@ import type { Services } from "../../src/discord/services.ts";
 import { articleOf, EDITS, PARAGRAPHS, TITLE } from "../corpus/versions/edits.ts";
 import { shown } from "../e2e/harness.ts";
 import { componentsOf, press, servicesOver, type } from "./robot.ts";
+import { sentenceOf } from "./shown.ts";
 
 const MAY = "2022-05-01T00:00:00Z";
 const NOVEMBER = "2026-11-22T10:00:00Z";
 const record = { id: "k1", outlet: "KCNA", date: "2022-07-02", title: TITLE, paragraphs: PARAGRAPHS };
 
 const textOf = (reply: Reply) =>
-  "message" in reply ? shown(reply.message.container) : reply.kind === "problem" ? reply.sentence : "";
+  "message" in reply ? shown(reply.message.container) : reply.kind === "problem" ? sentenceOf(reply) : "";
 const idOf = (reply: Reply, label: string) => {
   const found = componentsOf(reply).find((component) => component.label === label)?.custom_id;
   if (found == null) throw new Error(`no button ${label}`);
@@ -53,7 +54,7 @@ describe("a text that changed", () => {
   it("shows which name was dropped, struck through where it stood", async () => {
     await edit(EDITS.nameDropped);
     const text = await difference();
-    expect(text).toContain("**Names gone**\u2002Jon Hyon Chol");
+    expect(text).toContain("**Names removed**\u2002Jon Hyon Chol");
     expect(text).toContain(
       "**¶ 3, changed**\u2002He was accompanied by ~~Jon Hyon Chol, director of a department, and by ~~Pak Hun",
     );
@@ -65,7 +66,7 @@ describe("a text that changed", () => {
     await edit(EDITS.titleChanged);
     const text = await difference();
     expect(text).toContain("Pak Hun: ~~vice-premier of the Cabinet~~ **minister of Construction**");
-    expect(text).not.toContain("Names gone");
+    expect(text).not.toContain("Names removed");
   });
 
   it("shows a sentence that was cut", async () => {
@@ -155,7 +156,7 @@ describe("a person whose name went", () => {
     const page = await type(services, "person", { name: "Jon Hyon Chol" });
     expect(textOf(page)).toContain(`-# 1 article lost this name: ${TITLE}`);
     const opened = await press(services, idOf(page, "What changed"));
-    expect(textOf(opened)).toContain("**Names gone**\u2002Jon Hyon Chol");
+    expect(textOf(opened)).toContain("**Names removed**\u2002Jon Hyon Chol");
     const still = await type(services, "person", { name: "Pak Hun" });
     expect(textOf(still)).not.toContain("lost this name");
   });

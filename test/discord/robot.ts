@@ -73,7 +73,7 @@ export async function type(
   raw: Readonly<Record<string, string | number | boolean>>,
 ): Promise<Reply> {
   const command = repertoire.slash.find((one) => one.name === name) as Slash;
-  const read = readOptions(command.options, raw, viewer.language);
+  const read = readOptions(command, raw, viewer.language);
   if (!read.ok) return { kind: "problem", sentence: read.problem };
   return command.run(services, read.given, viewer);
 }

@@ -77,7 +77,7 @@ describe("when Discord is in trouble", () => {
     expect(sorted.message?.attachments.length).toBe(2);
     await on.restart({ freshStore: true });
     expect(shown((await owner.press(found.message?.id ?? "", "Export")).message)).toContain(
-      "older than what is kept",
+      "has expired",
     );
   });
 

@@ -2,8 +2,8 @@
 import { compare } from "../../corpus/versions/comparison.ts";
 import type { KnownText } from "../../corpus/versions/text.ts";
 import { dateOf } from "../../messages/dates.ts";
-import { type Language, plain } from "../../messages/index.ts";
-import { escapeWithin } from "../../messages/markdown.ts";
+import { type Language, plain, rich } from "../../messages/index.ts";
+import { escapeWithin, join, lines, type Markdown, md, small } from "../../messages/markdown.ts";
 import { nameChanges } from "../../people/changes.ts";
 import { LIMITS } from "../limits.ts";
 import { button, container, type Message, row, select, separator, text } from "../message.ts";
@@ -41,7 +41,7 @@ export function differenceView(
   const comparison = compare(first.article, second.article);
   const head = headOf(first, second, language);
   const blocks = comparison.isSame
-    ? [plain("sameTexts", language)]
+    ? [rich("sameTexts", language)]
     : blocksOf(comparison, nameChanges(first.article, second.article), relation, language);
   const pages = pagesOf(blocks, head);
   const at = Math.min(Math.max(0, number), pages.length - 1);
@@ -59,7 +59,7 @@ export function differenceView(
       separator(),
       ...(pages[at] ?? []).map((block) => text(block)),
       separator(),
-      text(`-# ${plain("label", language)}${pages.length > 1 ? ` · ${at + 1}/${pages.length}` : ""}`),
+      text(small(plain("label", language), pages.length > 1 ? `${at + 1}/${pages.length}` : null)),
       row([
         ...side(first, changed?.before, [plain("readOne", language), plain("citeOne", language)]),
         ...side(second, changed?.after, [plain("readTwo", language), plain("citeTwo", language)]),
@@ -79,18 +79,18 @@ export function differenceView(
 }
 
 /** Both texts with where they stand, and how to read what follows. */
-export function headOf(first: KnownText, second: KnownText, language: Language): string {
+export function headOf(first: KnownText, second: KnownText, language: Language): Markdown {
   const title = plain(relationOf(first, second) === "versions" ? "whatChanged" : "compared", language);
-  return [
-    `### ${title}`,
-    `**1**\u2002${citedText(first, language)}`,
-    `**2**\u2002${citedText(second, language)}`,
-    `-# ${plain("differenceLegend", language)}`,
-  ].join("\n");
+  return lines([
+    md`### ${title}`,
+    md`**1**\u2002${citedText(first, language)}`,
+    md`**2**\u2002${citedText(second, language)}`,
+    small(rich("differenceLegend", language)),
+  ]);
 }
 
 /** Headline, outlet and date; below it which text it is, when it was seen, its status, file and fingerprint. */
-function citedText(known: KnownText, language: Language): string {
+function citedText(known: KnownText, language: Language): Markdown {
   const { article, history, number, status } = known;
   const version = history?.versions[number - 1];
   const of = history?.versions.length ?? 1;
@@ -100,25 +100,30 @@ function citedText(known: KnownText, language: Language): string {
   };
   const parts = [
     of > 1 ? plain("textNumber", language, { n: number, of }) : null,
-    seen ? plain(seen.from === seen.to ? "seenOnce" : "seenBetween", language, seen) : null,
+    seen ? seenText(seen, language) : null,
     ...statusOfText(status, language),
-    plain("file", language, { file: escapeWithin(`${article.origin}, ${article.ordinal}`, 80) }),
+    rich("file", language, { file: escapeWithin(`${article.origin}, ${article.ordinal}`, 80) }),
     `SHA-256 ${article.sha256.slice(0, 12)}…`,
   ];
-  const where = `${outletOf(article, language)} · ${dateOf(article.date, language)}`;
-  return `**${titleOf(article, HEADLINE, language)}** · ${where}\n-# ${parts.filter((part) => part !== null).join(" · ")}`;
+  const title = md`**${titleOf(article, HEADLINE, language)}**`;
+  const where = [outletOf(article, language), dateOf(article.date, language)];
+  return lines([join([title, ...where], " · "), small(...parts)]);
 }
 
-function pagesOf(blocks: readonly string[], head: string): string[][] {
+function seenText({ from, to }: { readonly from: string; readonly to: string }, language: Language): string {
+  return from === to ? plain("seenOnce", language, { from }) : plain("seenBetween", language, { from, to });
+}
+
+function pagesOf(blocks: readonly Markdown[], head: Markdown): Markdown[][] {
   const room = {
     text: LIMITS.text - head.length - ROOM,
-    bytes: LIMITS.textBytes - Buffer.byteLength(head) - ROOM,
+    bytes: LIMITS.textBytes - Buffer.byteLength(head.source) - ROOM,
   };
-  const pages: string[][] = [[]];
+  const pages: Markdown[][] = [[]];
   let left = room;
   for (const block of blocks) {
     const page = pages.at(-1) ?? [];
-    const bytes = Buffer.byteLength(block);
+    const bytes = Buffer.byteLength(block.source);
     const isFull = block.length > left.text || bytes > left.bytes || page.length === BLOCKS_OF_PAGE;
     if (isFull && page.length > 0) {
       pages.push([block]);
@@ -135,8 +140,8 @@ function changesMenu(first: KnownText, second: KnownText, id: string, language: 
   if (relationOf(first, second) !== "versions" || versions.length < 3) return null;
   const options = versions.slice(1).map((version, i) => ({
     label: plain("changeOf", language, {
-      first: i + 1,
-      second: i + 2,
+      first: String(i + 1),
+      second: String(i + 2),
       date: dayOf(version.firstSeen, language),
     }),
     value: String(i + 1),

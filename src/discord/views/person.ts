@@ -3,14 +3,14 @@ import type { Article } from "../../corpus/article.ts";
 import { type Engine, type PersonAnswer, textAt } from "../../engine.ts";
 import { dateOf } from "../../messages/dates.ts";
 import { type Language, plain } from "../../messages/index.ts";
-import { escapeWithin } from "../../messages/markdown.ts";
+import { escapeWithin, join, type Leaf, lines, type Markdown, md, small } from "../../messages/markdown.ts";
 import type { LostName, LostNames } from "../../people/changes.ts";
 import type { Place, TitleSummary } from "../../people/index/summary.ts";
+import { fitting } from "../fitting.ts";
 import { LIMITS } from "../limits.ts";
 import {
   button,
   container,
-  fits,
   type Message,
   picture,
   row,
@@ -22,7 +22,7 @@ import {
 import { headlineOf, placeOf, quoteOf, sourceOf, titleOf } from "./article.ts";
 import { lostParts } from "./lost-names.ts";
 import { latestQuotes, type MentionQuote } from "./mention-quotes.ts";
-import { namesMenu, type OtherName } from "./who.ts";
+import { namesMenu, type OtherName, typedText } from "./who.ts";
 
 export interface PersonButtons {
   readonly mentions: string;
@@ -63,11 +63,7 @@ export function personView(
   buttons: PersonButtons,
   language: Language,
 ): Message {
-  for (const titles of [TITLES, 3]) {
-    const message = personMessage(engine, page, titles, buttons, language);
-    if (fits(message)) return message;
-  }
-  return personMessage(engine, page, 1, buttons, language);
+  return fitting(TITLES, (titles) => personMessage(engine, page, titles, buttons, language));
 }
 
 function personMessage(
@@ -80,7 +76,7 @@ function personMessage(
   const { summary, articles, isPrivate } = page.answer;
   const companions = summary.companions
     .slice(0, COMPANIONS)
-    .map(({ name, paragraphs }) => `${escapeWithin(name, NAME)} ${paragraphs}`);
+    .map(({ name, paragraphs }) => md`${escapeWithin(name, NAME)} ${paragraphs}`);
   return {
     container: container([
       text(headOf(page, language)),
@@ -90,15 +86,22 @@ function personMessage(
       separator(),
       ...latestQuotes(engine, page.answer, QUOTES).map(({ article, quoted }) =>
         section(
-          `${quoteOf(article, quoted, QUOTE_SHOWN)}\n-# ${sourceOf(article, language)} · ${titleOf(article, 90, language)} · ${placeOf(article, quoted.paragraph)}`,
+          lines([
+            quoteOf(article, quoted, QUOTE_SHOWN),
+            small(
+              sourceOf(article, language),
+              titleOf(article, 90, language),
+              placeOf(article, quoted.paragraph),
+            ),
+          ]),
           button(plain("read", language), buttons.read(article, quoted.paragraph)),
         ),
       ),
       isPrivate || companions.length === 0
         ? null
-        : text(`-# ${plain("besides", language)} ${companions.join(" · ")}`),
+        : text(small(md`${plain("besides", language)} ${join(companions, " · ")}`)),
       ...lostParts(page.lost, buttons.lost, language),
-      text(`-# ${plain("asPrinted", language)}\n-# ${plain("label", language)}`),
+      text(lines([small(plain("asPrinted", language)), small(plain("label", language))])),
       row([
         button(plain("allMentions", language), buttons.mentions),
         isPrivate
@@ -120,51 +123,47 @@ function personMessage(
   };
 }
 
-function headOf({ answer: { summary }, typed, with: other }: PersonPage, language: Language): string {
+function headOf({ answer: { summary }, typed, with: other }: PersonPage, language: Language): Markdown {
   const { articles, mentions, first, last, several, korean } = summary;
   const period =
     first === last ? dateOf(first, language) : `${dateOf(first, language)} – ${dateOf(last, language)}`;
   const counts = countsOf(articles, mentions, language);
-  return [
-    `### ${escapeWithin(summary.name, NAME)}${other === null ? "" : ` + ${escapeWithin(other, NAME)}`}`,
-    ...(typed === null
-      ? []
-      : [
-          `-# ${plain(typed.kind === "typo" ? "typedTypo" : "typedAs", language, { typed: escapeWithin(typed.text, 80) })}`,
-        ]),
-    `${counts} · ${period}${korean ? "" : ` · ${plain("foreigner", language)}`}`,
-    ...(several === null ? [] : [`⚠ ${plain("several", language)}${severalWhy(several)}`]),
-  ].join("\n");
+  return lines([
+    md`### ${escapeWithin(summary.name, NAME)}${other === null ? "" : md` + ${escapeWithin(other, NAME)}`}`,
+    typed && small(typedText(typed, language)),
+    join([counts, period, korean ? null : plain("foreigner", language)], " · "),
+    several && md`⚠ ${plain("several", language)}${severalWhy(several, language)}`,
+  ]);
 }
 
 /** `3 articles · 1 mention`. */
 export function countsOf(articles: number, mentions: number, language: Language): string {
-  const n = (count: number) => ({ n: count.toLocaleString("en") });
-  return [
-    plain(articles === 1 ? "articlesOne" : "articlesMany", language, n(articles)),
-    plain(mentions === 1 ? "mentionsOne" : "mentionsMany", language, n(mentions)),
-  ].join(" · ");
+  return `${plain("articles", language, { n: articles })} · ${plain("mentions", language, { n: mentions })}`;
 }
 
-function severalWhy(several: NonNullable<PersonAnswer["summary"]["several"]>): string {
+function severalWhy(several: NonNullable<PersonAnswer["summary"]["several"]>, language: Language): Leaf {
   if (several.why === "titles conflict")
-    return `: ${several.labels.map((label) => `*${escapeWithin(label, 80)}*`).join(" / ")}`;
-  return several.why === "one article names two" ? ` (${several.count} in one list)` : "";
+    return md`: ${join(
+      several.labels.map((label) => md`*${escapeWithin(label, 80)}*`),
+      " / ",
+    )}`;
+  return several.why === "one article names two"
+    ? ` (${plain("inOneList", language, { n: several.count })})`
+    : "";
 }
 
 /** `minister of State Security · 25 Nov 2022 · 1 ×`: each title with its dates, how often, and where. */
-function calledOf(engine: Engine, { summary }: PersonAnswer, shown: number, language: Language): string {
-  const lines = summary.titles.slice(0, shown).map((title) => titleLine(engine, title, language));
-  const rest = summary.titles.length - lines.length;
-  const none = [plain("noTitle", language)];
-  return [
-    `**${plain("called", language)}**`,
-    ...(lines.length === 0 ? none : lines),
-    ...(rest > 0 ? [`-# ${plain("moreTitles", language, { n: rest })}`] : []),
-  ].join("\n");
+function calledOf(engine: Engine, { summary }: PersonAnswer, shown: number, language: Language): Markdown {
+  const titles = summary.titles.slice(0, shown).map((title) => titleLine(engine, title, language));
+  const rest = summary.titles.length - titles.length;
+  return lines([
+    md`**${plain("called", language)}**`,
+    ...(titles.length === 0 ? [plain("noTitle", language)] : titles),
+    rest > 0 ? small(plain("moreTitles", language, { n: rest })) : null,
+  ]);
 }
 
-function titleLine(engine: Engine, title: TitleSummary, language: Language): string {
+function titleLine(engine: Engine, title: TitleSummary, language: Language): Markdown {
   const { first, last, count } = title;
   const dates =
     first.date === last.date
@@ -172,10 +171,13 @@ function titleLine(engine: Engine, title: TitleSummary, language: Language): str
       : `${dateOf(first.date, language)} – ${dateOf(last.date, language)}`;
   const printed = printedAt(engine, last) ?? printedAt(engine, first);
   const article = engine.corpus.library.get(last.article);
-  const by = article?.outlet ? ` · ${escapeWithin(article.outlet, 80)}` : "";
+  const by = article?.outlet ? md`${escapeWithin(article.outlet, 80)} ` : "";
   const at = last.spans[0]?.paragraph ?? 1;
-  const where = at > 0 ? ` ¶ ${at}` : "";
-  return `${escapeWithin(printed ?? title.label, 220)}\n-# ${dates} · ${count} ×${by}${where}`;
+  const where = md`${by}${at > 0 ? `¶ ${at}` : ""}`;
+  return lines([
+    escapeWithin(printed ?? title.label, 220),
+    small(dates, `${count} ×`, where.length > 0 ? where : null),
+  ]);
 }
 
 /** The words of a title as they stand in the article; a title over a paragraph break is its parts with `/` between. */
@@ -201,11 +203,9 @@ export function mentionsView(
   buttons: MentionsButtons,
   language: Language,
 ): Message {
-  for (let shown = Math.min(MENTIONS_A_PAGE, mentions.length); shown > 1; shown--) {
-    const message = mentionsMessage(name, mentions.slice(0, shown), place, buttons, language);
-    if (fits(message)) return message;
-  }
-  return mentionsMessage(name, mentions.slice(0, 1), place, buttons, language);
+  return fitting(Math.min(MENTIONS_A_PAGE, mentions.length), (shown) =>
+    mentionsMessage(name, mentions.slice(0, shown), place, buttons, language),
+  );
 }
 
 function mentionsMessage(
@@ -219,17 +219,24 @@ function mentionsMessage(
   return {
     container: container([
       text(
-        `### ${escapeWithin(name, NAME)}\n${plain("mentionsPlace", language, { from: offset + 1, to: next, n: total })}`,
+        lines([
+          md`### ${escapeWithin(name, NAME)}`,
+          plain("mentionsPlace", language, { from: offset + 1, to: next, n: total }),
+        ]),
       ),
       separator(),
       ...mentions.flatMap(({ article, quoted }) => [
         section(
-          `${headlineOf(article, language)}\n-# ${sourceOf(article, language)} · ${placeOf(article, quoted.paragraph)}\n${quoteOf(article, quoted, QUOTE_SHOWN)}`,
+          lines([
+            headlineOf(article, language),
+            small(sourceOf(article, language), placeOf(article, quoted.paragraph)),
+            quoteOf(article, quoted, QUOTE_SHOWN),
+          ]),
           button(plain("read", language), buttons.read(article, quoted.paragraph)),
         ),
         separator(),
       ]),
-      text(`-# ${plain("label", language)}`),
+      text(small(plain("label", language))),
       row([
         ...(offset === 0 && next >= total
           ? []
@@ -251,16 +258,16 @@ export function companionsView(
   language: Language,
 ): Message {
   const shown = summary.companions.slice(0, LIMITS.selectOptions);
-  const lines = shown.map(
+  const names = shown.map(
     ({ name, paragraphs }) =>
-      `${escapeWithin(name, NAME)} · ${plain("paragraphs", language, { n: paragraphs })}`,
+      md`${escapeWithin(name, NAME)} · ${plain("paragraphs", language, { n: paragraphs })}`,
   );
   return {
     container: container([
-      text(`### ${escapeWithin(summary.name, NAME)}\n${plain("besides", language)}`),
+      text(lines([md`### ${escapeWithin(summary.name, NAME)}`, plain("besides", language)])),
       separator(),
-      text(lines.join("\n") || "—"),
-      text(`-# ${plain("besidesNote", language)}\n-# ${plain("label", language)}`),
+      text(names.length === 0 ? md`—` : lines(names)),
+      text(lines([small(plain("besidesNote", language)), small(plain("label", language))])),
       select(
         ids.choose,
         plain("chooseWith", language),
@@ -287,28 +294,29 @@ export function timelineView(
     const year = date === null || date.startsWith("--") ? "—" : date.slice(0, 4);
     years.set(year, (years.get(year) ?? 0) + 1);
   }
-  const written = (most: number): string =>
-    [...years]
-      .map(([year, n]) => {
+  const written = (most: number): Markdown =>
+    lines(
+      Array.from(years, ([year, n]) => {
         const titles = summary.titles.filter(({ first }) => first.date?.startsWith(year));
         const fresh = titles
           .slice(0, most)
-          .map(
-            ({ first, label }) =>
-              `\n-# ${plain("firstCalled", language)} ${escapeWithin(printedAt(engine, first) ?? label, 110)}`,
+          .map(({ first, label }) =>
+            small(
+              md`${plain("firstCalled", language)} ${escapeWithin(printedAt(engine, first) ?? label, 110)}`,
+            ),
           );
         const more = titles.length - fresh.length;
-        return `**${year}** · ${n} ×${fresh.join("")}${more > 0 ? `\n-# +${more}` : ""}`;
-      })
-      .join("\n");
+        return lines([md`**${year}** · ${n} ×`, ...fresh, more > 0 ? small(`+${more}`) : null]);
+      }),
+    );
   // Every year stands there; where they are many, each with fewer titles.
   const content = [4, 3, 2, 1].map(written).find((one) => one.length <= TIMELINE) ?? written(0);
   return {
     container: container([
-      text(`### ${escapeWithin(summary.name, NAME)}`),
+      text(md`### ${escapeWithin(summary.name, NAME)}`),
       separator(),
-      text(content.slice(0, TIMELINE) || "—"),
-      text(`-# ${plain("asPrinted", language)}\n-# ${plain("label", language)}`),
+      text(years.size === 0 ? md`—` : content),
+      text(lines([small(plain("asPrinted", language)), small(plain("label", language))])),
       row([button(plain("back", language), back)]),
     ]),
   };

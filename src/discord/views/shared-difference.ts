@@ -3,8 +3,8 @@ import { cite } from "../../cite/cite.ts";
 import { compare, type Row } from "../../corpus/versions/comparison.ts";
 import type { Part } from "../../corpus/versions/difference.ts";
 import type { KnownText } from "../../corpus/versions/text.ts";
-import { type Language, plain } from "../../messages/index.ts";
-import { escapeParts, escapeWithin } from "../../messages/markdown.ts";
+import { type Label, type Language, plain, rich } from "../../messages/index.ts";
+import { escapeParts, escapeWithin, lines, type Markdown, md, small } from "../../messages/markdown.ts";
 import { nameChanges } from "../../people/changes.ts";
 import type { PublicAmount } from "../../store/settings.ts";
 import { button, container, type Message, section, separator, text } from "../message.ts";
@@ -32,38 +32,32 @@ export function sharedDifference(
   );
   const { gone, come } = nameChanges(first.article, second.article);
   const isVersions = relation === "versions";
+  const named = (key: Label, names: readonly string[]) =>
+    names.length === 0 ? null : md`**${plain(key, language)}** ${escapeWithin(names.join(", "), NAMES)}`;
   const names = [
-    ...(gone.length === 0
-      ? []
-      : [
-          `**${plain(isVersions ? "namesGone" : "namesFirst", language)}** ${escapeWithin(gone.join(", "), NAMES)}`,
-        ]),
-    ...(come.length === 0
-      ? []
-      : [
-          `**${plain(isVersions ? "namesNew" : "namesSecond", language)}** ${escapeWithin(come.join(", "), NAMES)}`,
-        ]),
-  ];
+    named(isVersions ? "namesGone" : "namesFirst", gone),
+    named(isVersions ? "namesNew" : "namesSecond", come),
+  ].filter((line) => line !== null);
   const excerpts = excerptsOf(changed, relation, amount, language);
   const citations = [
     citationOf(first, changed.find(({ before }) => before !== null)?.before ?? 1),
     citationOf(second, changed.find(({ after }) => after !== null)?.after ?? 1),
-  ].filter((line) => line !== null);
+  ];
   return {
     container: container([
       section(headOf(first, second, language), button(plain("read", language), openId)),
-      ...(isSame ? [text(plain("sameTexts", language))] : []),
-      ...(names.length === 0 ? [] : [text(names.join("\n"))]),
+      ...(isSame ? [text(rich("sameTexts", language))] : []),
+      ...(names.length === 0 ? [] : [text(lines(names))]),
       ...excerpts.map((excerpt) => text(excerpt)),
       separator(),
-      text([...citations, `-# ${plain("label", language)}`].join("\n")),
+      text(lines([...citations, small(plain("label", language))])),
     ]),
   };
 }
 
-function citationOf({ article, status }: KnownText, paragraph: number): string | null {
+function citationOf({ article, status }: KnownText, paragraph: number): Markdown | null {
   if (article.paragraphs.length === 0) return null;
-  return `-# ${escapeWithin(cite(article, paragraph, "plain", status), CITATION, CITATION * 2)}`;
+  return small(escapeWithin(cite(article, paragraph, "plain", status), CITATION, CITATION * 2));
 }
 
 function excerptsOf(
@@ -71,9 +65,9 @@ function excerptsOf(
   relation: Relation,
   amount: PublicAmount,
   language: Language,
-): string[] {
+): Markdown[] {
   const words = new PublicWords(amount);
-  const excerpts: string[] = [];
+  const excerpts: Markdown[] = [];
   for (const changedRow of rows) {
     const { parts, cutBefore } = aroundChange(changedRow.parts);
     const taken = words.take(parts.map((part) => part.text));
@@ -81,7 +75,7 @@ function excerptsOf(
     const shown = taken.map((part, i): Part => ({ kind: parts[i]?.kind ?? "same", text: part }));
     const cutAfter = taken.join("").length < parts.map((part) => part.text).join("").length;
     excerpts.push(
-      `**${labelOf(changedRow, relation, language)}**\u2002${cutBefore ? "[…] " : ""}${escapeParts(styled(shown))}${cutAfter ? " […]" : ""}`,
+      md`**${labelOf(changedRow, relation, language)}**\u2002${cutBefore ? "[…] " : ""}${escapeParts(styled(shown))}${cutAfter ? " […]" : ""}`,
     );
     if (cutAfter) break;
   }

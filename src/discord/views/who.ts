@@ -1,7 +1,7 @@
 /** Which printed name was meant: the names that are equally like what was typed, to choose from. */
 
-import { type Language, plain } from "../../messages/index.ts";
-import { escapeWithin } from "../../messages/markdown.ts";
+import { type Language, plain, rich } from "../../messages/index.ts";
+import { escapeWithin, lines, type Markdown, md, small } from "../../messages/markdown.ts";
 import { shorten } from "../../messages/shorten.ts";
 import { LIMITS } from "../limits.ts";
 import { container, type Message, select, separator, text } from "../message.ts";
@@ -23,22 +23,32 @@ export function whoView(
   language: Language,
 ): Message {
   const shown = names.slice(0, LIMITS.selectOptions);
-  const lines = shown.map(({ name, articles, title, years }) => {
-    const about = [title === null ? "" : escapeWithin(title, 80), years].filter((part) => part !== "");
-    const counted = plain(articles === 1 ? "articlesOne" : "articlesMany", language, { n: articles });
-    return `${escapeWithin(name, 100)} · ${counted}${about.length > 0 ? `\n-# ${about.join(" · ")}` : ""}`;
+  const listed = shown.map(({ name, articles, title, years }) => {
+    const about = [title && escapeWithin(title, 80), years || null].filter((part) => part !== null);
+    return lines([
+      md`${escapeWithin(name, 100)} · ${plain("articles", language, { n: articles })}`,
+      about.length > 0 ? small(...about) : null,
+    ]);
   });
   return {
     container: container([
-      text(
-        `### ${plain("who", language)}\n-# ${plain(kind === "typo" ? "typedTypo" : "typedAs", language, { typed: escapeWithin(typed, 80) })}`,
-      ),
+      text(lines([md`### ${plain("who", language)}`, small(typedText({ text: typed, kind }, language))])),
       separator(),
-      text(lines.join("\n")),
-      text(`-# ${plain("notMerged", language)}`),
+      text(lines(listed)),
+      text(small(plain("notMerged", language))),
       namesMenu(chooseId, plain("chooseName", language), shown),
     ]),
   };
+}
+
+/** How the name was typed, where that is not how it is printed. */
+export function typedText(
+  typed: { readonly text: string; readonly kind: string },
+  language: Language,
+): Markdown {
+  return rich(typed.kind === "typo" ? "typedTypo" : "typedAs", language, {
+    typed: escapeWithin(typed.text, 80),
+  });
 }
 
 /** The names as a select menu; null where there is none. */

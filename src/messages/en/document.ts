@@ -14,4 +14,6 @@ export const document = {
   formPlain: "Plain",
   formNote: "Chicago, note",
   formBibliography: "Chicago, bibliography",
+  formBibtex: "BibTeX",
+  formRis: "RIS",
 } as const;

@@ -3,10 +3,9 @@ import { markdown } from "../template.ts";
 
 export const search = {
   search: "Search",
-  articlesOne: "1 article",
-  articlesMany: "{n} articles",
+  articles: { one: "1 article", other: "{n} articles" },
   nothing: "Nothing found.",
-  widen: markdown("To widen: fewer words, `OR` between them, a beginning with `*`, or no dates."),
+  widen: markdown("To broaden: fewer words, `OR` between them, a beginning with `*`, or no dates."),
   missing: "No article has all words. Without {words}:",
   alsoSearched: "Also searched: {names}",
   readAs: "“{typed}” is not in the archive; searched as “{read}”.",

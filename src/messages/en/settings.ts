@@ -4,8 +4,6 @@ export const settings = {
   settingsSaved: "Settings of this server, saved",
   settingsLanguage: "Language of public posts",
   settingsReader: "Each reader's own",
-  english: "English",
-  korean: "Korean (한국어)",
   settingsPublic: "Public quotes",
   settingsNote:
     "Give an option to change it. Some teams may not redistribute these texts: the operator of a server answers for what is posted there.",

@@ -32,11 +32,4 @@ export const digestState = {
   outcomeGivenUp: "게시하지 않음. 내용은 다음 번에 실림",
   outcomeNoPermission: markdown("게시하지 못함: 권한 없음. `/다이제스트 재개` 뒤에 모두 실림"),
   outcomeGone: "게시하지 못함: 채널 없음. 다른 채널을 설정하면 모두 실림",
-  toldNoPermission: markdown(
-    "**Dateline이 {place}에 게시를 멈췄습니다.** {detail}\n설정은 일시 중지되었고 잃은 것은 없습니다. 권한을 준 뒤 `/다이제스트 재개` (또는 `/알림 재개`)을 쓰세요.",
-  ),
-  toldGone: markdown(
-    "**Dateline이 더 이상 {place}에 게시할 수 없습니다.** {detail}\n설정은 일시 중지되었고 잃은 것은 없습니다. `/다이제스트 설정`으로 다른 채널을 설정하세요.",
-  ),
-  dm: "개인 메시지",
 } as const;

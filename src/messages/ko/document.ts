@@ -14,4 +14,6 @@ export const document = {
   formPlain: "일반",
   formNote: "시카고 (각주)",
   formBibliography: "시카고 (참고문헌)",
+  formBibtex: "BibTeX",
+  formRis: "RIS",
 } as const;

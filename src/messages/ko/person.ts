@@ -1,7 +1,6 @@
 /** `/person`. */
 export const person = {
-  mentionsOne: "언급 1회",
-  mentionsMany: "언급 {n}회",
+  mentions: { other: "언급 {n}회" },
   typedAs: "입력: {typed}",
   typedTypo: "입력: {typed}. 그 이름은 없습니다. 한두 글자 다른 이름이며 다른 사람일 수 있습니다.",
   nobody: "이 아카이브에 그런 이름이 없습니다: “{typed}”. 성을 먼저 쓰거나 낱말을 줄여 보세요.",
@@ -13,13 +12,13 @@ export const person = {
   several: "같은 이름의 여러 사람일 수 있음",
   called: "직함 (인쇄된 그대로)",
   noTitle: "이 이름과 함께 인쇄된 직함이 없습니다.",
-  moreTitles: "외 직함 {n}개 (내보내기에 전부 있음)",
+  moreTitles: { other: "외 직함 {n}개 (내보내기에 전부 있음)" },
   firstCalled: "첫 직함",
   exportedNewest: "파일에는 최근 {n}회가 있습니다. 다른 것은 기간을 좁혀 내보내세요.",
   asPrinted: "이 아카이브에 인쇄된 대로이며, 보도되지 않음은 아무것도 뜻하지 않음.",
   besides: "같은 단락에 가장 자주 인쇄된 이름:",
   besidesNote: "단락 수일 뿐, 그 이상의 뜻은 없음.",
-  paragraphs: "단락 {n}개",
+  paragraphs: { other: "단락 {n}개" },
   chooseWith: "둘 다 언급된 곳 보기",
   allMentions: "모든 언급",
   withWhom: "함께 언급",
@@ -28,4 +27,5 @@ export const person = {
   mentionsPlace: "단락 {n}개 중 {from}–{to}",
   back: "뒤로",
   noneBetween: "{name}: 그 기간 또는 두 이름이 함께 있는 기사가 없습니다.",
+  inOneList: "한 목록에 {n}명",
 } as const;

@@ -3,8 +3,7 @@ import { markdown } from "../template.ts";
 
 export const search = {
   search: "검색",
-  articlesOne: "기사 1건",
-  articlesMany: "기사 {n}건",
+  articles: { other: "기사 {n}건" },
   nothing: "찾은 것이 없습니다.",
   widen: markdown("넓히려면: 낱말을 줄이거나, 사이에 `OR`, 앞부분에 `*`, 또는 날짜 없이 검색하세요."),
   missing: "모든 낱말이 있는 기사가 없습니다. {words} 없이:",
