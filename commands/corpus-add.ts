@@ -2,6 +2,7 @@
 import { articlesOf } from "../src/corpus/added/documents.ts";
 import { type Preview, taken } from "../src/corpus/added/preview.ts";
 import type { How } from "../src/corpus/added/shelf.ts";
+import type { SetAside } from "../src/corpus/readers/reader.ts";
 import { LARGEST_ATTACHMENT } from "../src/discord/attachment.ts";
 import { defineCommand } from "../src/discord/command.ts";
 import type { Message } from "../src/discord/message.ts";
@@ -10,7 +11,7 @@ import { type Reply, reply } from "../src/discord/reply.ts";
 import type { Services, Viewer } from "../src/discord/services.ts";
 import { field } from "../src/discord/state.ts";
 import { addedView, doneView, previewView } from "../src/discord/views/corpus-preview.ts";
-import { type PlainKey, plain } from "../src/messages/index.ts";
+import { type Language, type PlainKey, plain, tell } from "../src/messages/index.ts";
 import { shorten } from "../src/messages/shorten.ts";
 import { askRemoval } from "./corpus-remove.ts";
 import { asKeeper, asOperator, operatorAction, takenIn } from "./operating.ts";
@@ -45,22 +46,27 @@ export const add = defineCommand({
       const name = shorten(document.name, 100);
       if (!previewed.ok) {
         log.info({ operator: viewer.userId, reasons: previewed.reasons.length }, "an attachment was refused");
-        return reply.problem(plain("corpusRefused", language, { name, reasons: told(previewed.reasons) }));
+        return reply.problem(
+          plain("corpusRefused", language, { name, reasons: told(previewed.reasons, language) }),
+        );
       }
       const { preview } = previewed;
       if (taken(preview) === 0) {
-        const reasons = preview.articles.map(({ standing }) =>
-          standing.kind === "there" ? standing.reason : "",
+        const reasons = preview.articles.flatMap(({ standing }) =>
+          standing.kind === "there" ? { place: null, reason: standing.reason } : [],
         );
-        return reply.problem(plain("corpusNothingNew", language, { name, reasons: told(reasons) }));
+        return reply.problem(plain("corpusNothingNew", language, { name, reasons: told(reasons, language) }));
       }
       return reply.private(page(services, preview, 0, viewer));
     }),
 });
 
 /** The first of them, each in short. */
-function told(reasons: readonly string[]): string {
-  const different = [...new Set(reasons)];
+function told(reasons: readonly Omit<SetAside, "origin">[], language: Language): string {
+  const all = reasons.map(({ place, reason }) =>
+    place === null ? tell(reason, language) : `${tell(place, language)}: ${tell(reason, language)}`,
+  );
+  const different = [...new Set(all)];
   const shown = different.slice(0, REASONS).map((reason) => shorten(reason, LONGEST_REASON));
   const more = different.length - shown.length;
   return `${shown.join("; ")}${more > 0 ? ` … +${more}` : ""}`;

@@ -8,7 +8,7 @@ import { type Reply, reply } from "../src/discord/reply.ts";
 import type { Services, Viewer } from "../src/discord/services.ts";
 import { field } from "../src/discord/state.ts";
 import { doneView, removeView } from "../src/discord/views/corpus-preview.ts";
-import { type Language, plain } from "../src/messages/index.ts";
+import { type Language, plain, rich } from "../src/messages/index.ts";
 import { escapeWithin } from "../src/messages/markdown.ts";
 import { shorten } from "../src/messages/shorten.ts";
 import { asKeeper, asOperator, operatorAction, takenIn } from "./operating.ts";
@@ -72,7 +72,7 @@ const confirm = operatorAction(
     await takenIn(services);
     const values = { origin: escapeWithin(origin, 300), place: escapeWithin(shelf.keptAt(stamp), 200) };
     return reply.turn(
-      doneView(plain("removed", language, values), undo.id({ stamp }, services.longTexts), language),
+      doneView(rich("removed", language, values), undo.id({ stamp }, services.longTexts), language),
     );
   },
 );
@@ -100,7 +100,7 @@ const undo = operatorAction(
     if (back.kind === "taken") return reply.problem(plain("putBackTaken", language, { origin: back.origin }));
     services.log.info({ operator: userId, document: back.origin }, "an operator put a document back");
     await takenIn(services);
-    return reply.turn(doneView(plain("putBack", language, { origin }), null, language));
+    return reply.turn(doneView(rich("putBack", language, { origin }), null, language));
   },
 );
 

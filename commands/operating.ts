@@ -4,7 +4,8 @@ import { type Reply, reply } from "../src/discord/reply.ts";
 import type { Services, Viewer } from "../src/discord/services.ts";
 import type { Fields, State } from "../src/discord/state.ts";
 import { doneView } from "../src/discord/views/corpus-preview.ts";
-import { plain } from "../src/messages/index.ts";
+import { plain, rich } from "../src/messages/index.ts";
+import { join, userMention } from "../src/messages/markdown.ts";
 
 /** Operators that are named to somebody who is none. */
 const NAMED = 10;
@@ -20,8 +21,9 @@ export async function asOperator(
   if (may === true) return work();
   const all = may === null ? [] : await operating.operators.all();
   if (all.length === 0) return reply.problem(plain("corpusOperatorsUnknown", language));
-  const who = all.slice(0, NAMED).map((id) => `<@${id}>`);
-  return reply.private(doneView(plain("corpusOperators", language, { who: who.join(", ") }), null, language));
+  const who = all.slice(0, NAMED).map((id) => userMention(id));
+  const sentence = rich("corpusOperators", language, { who: join(who, ", ") });
+  return reply.private(doneView(sentence, null, language));
 }
 
 /** The same for who would change the files: also where they can be changed at all. */

@@ -86,7 +86,7 @@ const readers: Record<string, { end: string; read: () => unknown; absent: unknow
     end: "feeds.yaml",
     read: async () => {
       const found = await feedsText(corpus);
-      if (!found.ok) throw new Error(found.problem);
+      if (!found.ok) throw new Error(found.problem.code);
       return found.text;
     },
     absent: null,

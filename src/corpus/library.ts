@@ -1,11 +1,12 @@
 /** All articles of a corpus in memory. */
 import type { Article, ArticleId } from "./article.ts";
 import { sha256 } from "./identity.ts";
+import { because, type Reason } from "./reason.ts";
 
+/** Why an article is not taken in, and the document that has it already. */
 export interface Refusal {
-  readonly reason: string;
-  /** The document that has it already. */
-  readonly original: string;
+  readonly reason: Reason;
+  readonly copyOf: string;
 }
 
 /**
@@ -40,13 +41,7 @@ export class Library {
     const copy = this.refusalOf(article);
     if (copy) return copy;
     const same = this.#articles.get(article.id) ?? this.bySourceId(article.sourceId);
-    if (same) {
-      const identity = same.sourceId === article.sourceId ? `id ${same.sourceId}` : `address ${same.url}`;
-      return {
-        reason: `the ${identity} is there already (${same.origin}, item ${same.ordinal})`,
-        original: same.origin,
-      };
-    }
+    if (same) return { reason: sameIdentity(same, article.sourceId), copyOf: same.origin };
     this.#put(article);
     return null;
   }
@@ -55,7 +50,7 @@ export class Library {
   refusalOf({ sha256: bytes, origin }: Pick<Article, "sha256" | "origin">): Refusal | null {
     const document = this.#documents.get(bytes);
     if (!document || document.origin === origin) return null;
-    return { reason: `the same content as ${document.origin}`, original: document.origin };
+    return { reason: because("copy.content", { origin: document.origin }), copyOf: document.origin };
   }
 
   /** Puts an article in the place of the one with the same id or `sourceId`; adds it where there is none. */
@@ -150,6 +145,13 @@ export class Library {
   #countOutlet({ outlet }: Article, by: 1 | -1): void {
     this.#outlets.set(outlet || null, (this.#outlets.get(outlet || null) ?? 0) + by);
   }
+}
+
+/** Why an article with this `sourceId` is not taken in beside the one that has its id or address. */
+export function sameIdentity({ sourceId: id, url, origin, ordinal }: Article, sourceId: string): Reason {
+  const values = { origin, item: `${ordinal}` };
+  if (id === sourceId) return because("copy.id", { id, ...values });
+  return because("copy.address", { address: `${url}`, ...values });
 }
 
 function digestOf(article: Article): bigint {

@@ -62,6 +62,11 @@ export function channelMention(id: string): Markdown {
   return new Markdown(`<#${id.replace(/\D/g, "")}>`);
 }
 
+/** A user by name, which notifies nobody: no message of ours may (API reference, allowed mentions). */
+export function userMention(id: string): Markdown {
+  return new Markdown(`<@${id.replace(/\D/g, "")}>`);
+}
+
 /** Text to copy, in a code block: it is not escaped, but a run of three backticks would end it. */
 export function codeBlock(content: string): Markdown {
   return new Markdown(`\`\`\`\n${content.replaceAll("```", "``\u200b`")}\n\`\`\``);

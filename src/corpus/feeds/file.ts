@@ -2,7 +2,8 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { ifNowhere } from "../../missing.ts";
-import { reasonOf } from "../folder.ts";
+import { causeOf } from "../reason.ts";
+import { type FeedsProblem, wrongFeeds } from "./problem.ts";
 
 export const FEEDS_FILE = "feeds.yaml";
 /** A file that is larger names no feeds. */
@@ -10,7 +11,8 @@ const LARGEST = 1024 * 1024;
 
 export type FeedsText =
   /** `text` is null where there is no such file. */
-  { readonly ok: true; readonly text: string | null } | { readonly ok: false; readonly problem: string };
+  | { readonly ok: true; readonly text: string | null }
+  | { readonly ok: false; readonly problem: FeedsProblem };
 
 /** Never throws. */
 export async function feedsText(corpus: string): Promise<FeedsText> {
@@ -19,9 +21,9 @@ export async function feedsText(corpus: string): Promise<FeedsText> {
     // A corpus that is a file has nothing beside it.
     const info = await stat(path).catch(ifNowhere);
     if (info === null) return { ok: true, text: null };
-    if (info.size > LARGEST) return { ok: false, problem: `${FEEDS_FILE} is larger than 1 MB` };
+    if (info.size > LARGEST) return { ok: false, problem: wrongFeeds("feeds.large") };
     return { ok: true, text: await readFile(path, "utf8") };
   } catch (error) {
-    return { ok: false, problem: `${FEEDS_FILE} cannot be read: ${reasonOf(error)}` };
+    return { ok: false, problem: wrongFeeds("feeds.unreadable", { cause: causeOf(error) }) };
   }
 }

@@ -5,14 +5,15 @@
 import { LRUCache } from "lru-cache";
 import { isOfTheSystem } from "../../missing.ts";
 import type { FeedEntry } from "../extraction/extraction.ts";
-import { reasonOf } from "../folder.ts";
 import { sha256 } from "../identity.ts";
 import { extractBytes } from "../readers/extracted.ts";
+import { because, causeOf } from "../reason.ts";
 import type { Feed, FeedsConfig } from "./config.ts";
 import { decodeBody } from "./content-encoding.ts";
 import type { Response } from "./http.ts";
 import { capturesOf, isKept, keep } from "./keep.ts";
 import { Polite, type PoliteOptions } from "./polite.ts";
+import { type FeedProblem, wrongItem } from "./problem.ts";
 import { type FeedState, newFeedState, type PageState, readState, type State, writeState } from "./state.ts";
 import type { Capture } from "./warc.ts";
 
@@ -38,14 +39,14 @@ export interface PollResult {
   readonly changed: number;
   readonly gone: number;
   /** What went wrong, with the feed or with single items. */
-  readonly problems: readonly string[];
+  readonly problems: readonly FeedProblem[];
 }
 
 export interface FeedStatus {
   readonly url: string;
   readonly outlet: string;
   readonly lastRead: string | null;
-  readonly lastProblem: string | null;
+  readonly lastProblem: FeedState["lastProblem"];
   /** ISO 8601. */
   readonly next: string;
 }
@@ -61,7 +62,7 @@ export interface PollerOptions {
   readonly now?: () => number;
 }
 
-type Tally = { kept: number; changed: number; gone: number; problems: string[] };
+type Tally = { kept: number; changed: number; gone: number; problems: FeedProblem[] };
 
 export class FeedPoller {
   readonly #options: PollerOptions;
@@ -161,22 +162,21 @@ export class FeedPoller {
     answer: Awaited<ReturnType<Polite["get"]>>,
     tally: Tally,
   ): Promise<{ answer: Response } | "not modified" | null> {
-    const fail = (reason: string) => {
-      tally.problems.push(`${feed.url}: ${reason}`);
+    const fail = (cause: Cause) => {
+      tally.problems.push(problemAt(feed.url, cause));
       return null;
     };
     if (answer.kind === "refused") return fail(answer.reason);
     if (answer.status === 304) return "not modified";
-    if (answer.status !== 200) return fail(`the server answered ${answer.status}`);
+    if (answer.status !== 200) return fail(because("other.status", { status: `${answer.status}` }));
     const body = decodeBody(answer.headers["content-encoding"], answer.body, LARGEST_FEED);
-    if (body === null) return fail("its body is damaged, too large, or encoded in an unknown way");
+    if (body === null) return fail(because("damaged.body"));
     const extracted = await extractBytes(body, "feed");
     if (!extracted.ok) return fail(extracted.reason);
     const pages = new Map<string, string | null>();
     for (const entry of extracted.extraction.entries ?? []) {
       const url = addressOf(entry, feed, answer.url);
-      if (url === null)
-        tally.problems.push(`${feed.url}: an item without an address: ${entry.id.slice(0, 80)}`);
+      if (url === null) fail({ code: "feed.noAddress", values: { id: entry.id.slice(0, 80) } });
       else if (feed.text === "feed") await this.#takeFromFeed(feed, entry, url, answer, tally);
       else if (!(await this.#isKnown(url))) pages.set(url, entry.published ?? entry.updated);
     }
@@ -208,7 +208,7 @@ export class FeedPoller {
     tally: Tally,
   ): Promise<void> {
     if (entry.content === null) {
-      tally.problems.push(`${url}: the feed gives no text for it`);
+      tally.problems.push(problemAt(url, { code: "feed.noText", values: {} }));
       return;
     }
     const digest = sha256(`${entry.title ?? ""}\n${entry.content}`);
@@ -238,7 +238,7 @@ export class FeedPoller {
   ): Promise<void> {
     const answer = await this.#polite.get(url, ACCEPT_PAGE, known && !known.gone ? known : {});
     if (answer.kind === "refused") {
-      tally.problems.push(`${url}: ${answer.reason}`);
+      tally.problems.push(problemAt(url, answer.reason));
       return;
     }
     const { corpus } = this.#options;
@@ -259,7 +259,7 @@ export class FeedPoller {
         else tally.kept++;
       }
       this.#state.pages[url] = { ...conditionsOf(answer), digest, first, checks, gone: false };
-    } else tally.problems.push(`${url}: the server answered ${answer.status}`);
+    } else tally.problems.push(problemAt(url, because("other.status", { status: `${answer.status}` })));
   }
 
   async #recheck(feed: Feed, tally: Tally): Promise<void> {
@@ -276,7 +276,7 @@ export class FeedPoller {
       } catch (error) {
         // A kept file that was damaged since is set aside by its reader; the feed goes on.
         if (isOfTheSystem(error)) {
-          tally.problems.push(`${url}: what is kept of it cannot be read: ${reasonOf(error)}`);
+          tally.problems.push({ code: "feed.at", values: { url, cause: wrongItem("feed.keptUnreadable", { cause: causeOf(error) }) } });
           continue;
         }
       }
@@ -301,6 +301,12 @@ export class FeedPoller {
   #feedState(url: string): FeedState {
     return this.#state.feeds[url] ?? newFeedState();
   }
+}
+
+type Cause = FeedProblem["values"]["cause"];
+
+function problemAt(url: string, cause: Cause): FeedProblem {
+  return { code: "feed.at", values: { url, cause } };
 }
 
 /** The item's own address; for a text in the feed, one made of the feed's and the item's id will do. */

@@ -3,9 +3,20 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { ifMissing } from "../../missing.ts";
+import { because, type Reason } from "../reason.ts";
 import { OWN_FOLDER, writeWhole } from "./keep.ts";
+import type { FeedProblem } from "./problem.ts";
 
 const text = z.string().nullable().default(null);
+
+/** Earlier versions kept a sentence in English. */
+const problem = z
+  .union([
+    z.string().transform((words): FeedProblem | Reason => because("other.words", { words })),
+    z.custom<FeedProblem>((value) => z.object({ code: z.literal("feed.at") }).safeParse(value).success),
+  ])
+  .nullable()
+  .default(null);
 
 const FeedState = z.object({
   etag: text,
@@ -15,7 +26,7 @@ const FeedState = z.object({
   failures: z.number().int().min(0).default(0),
   /** ISO 8601, of the last answer that could be read. */
   lastRead: text,
-  lastProblem: text,
+  lastProblem: problem,
 });
 export type FeedState = z.infer<typeof FeedState>;
 

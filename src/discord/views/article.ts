@@ -19,8 +19,13 @@ export function headlineOf(article: Article, language: Language = "en"): Markdow
 }
 
 /** The headline, escaped and cut to a length, or that there is none. */
-export function titleOf({ title }: Article, most: number, language: Language): Markdown {
-  return title.trim() === "" ? rich("noHeadline", language) : escapeWithin(title, most);
+export function titleOf(
+  { title }: Pick<Article, "title">,
+  most: number,
+  language: Language,
+  bytes?: number,
+): Markdown {
+  return title.trim() === "" ? rich("noHeadline", language) : escapeWithin(title, most, bytes);
 }
 
 /** `KCNA · 25 Nov 2022`. */
@@ -28,8 +33,13 @@ export function sourceOf(article: Article, language: Language): Markdown {
   return md`${outletOf(article, language)} · ${dateOf(article.date, language)}`;
 }
 
-export function outletOf({ outlet }: Article, language: Language): Markdown {
-  return outlet === null ? rich("outletNotRecorded", language) : escapeWithin(outlet, OUTLET);
+export function outletOf(
+  { outlet }: Pick<Article, "outlet">,
+  language: Language,
+  most = OUTLET,
+  bytes?: number,
+): Markdown {
+  return outlet === null ? rich("outletNotRecorded", language) : escapeWithin(outlet, most, bytes);
 }
 
 /** `p. 3, ¶ 12`: where in the article these paragraphs stand. */

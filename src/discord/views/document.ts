@@ -8,6 +8,7 @@ import { LANGUAGES, type Language, plain, rich } from "../../messages/index.ts";
 import { escapeWithin, lines, link, type Markdown, md, small } from "../../messages/markdown.ts";
 import { button, container, type Message, row, select, separator, text } from "../message.ts";
 import { headlineOf, outletOf, sourceOf, titleOf } from "./article.ts";
+import { dateFromOf, flagsOf, repairsOf } from "./caveats.ts";
 import { type Piece, pagesOf, pieceText, roomBelow, sizeOf } from "./pieces.ts";
 import { statusLine, statusOfText, warningOf } from "./status.ts";
 
@@ -140,14 +141,13 @@ function sourceBlock(known: KnownText, language: Language): Markdown[] {
   const { article } = known;
   const { place, date, pageDate, dateFrom, bulletin } = article;
   const printed = dateOf(date, language);
-  const { repairs, flags } = article;
   return [
     small(
       outletOf(article, language),
       place === null
         ? printed
         : rich("dateline", language, { place: escapeWithin(place, 80), date: printed }),
-      dateFrom === null || dateFrom === "dateline" ? null : plain("dateFrom", language, { from: dateFrom }),
+      dateFrom === null || dateFrom === "dateline" ? null : dateFromOf(dateFrom, language),
       pageDate === null || pageDate === date
         ? null
         : plain("pageDate", language, { date: dateOf(pageDate, language) }),
@@ -159,15 +159,9 @@ function sourceBlock(known: KnownText, language: Language): Markdown[] {
       article.url === null ? plain("urlNotRecorded", language) : link(article.url),
     ),
     statusLine(known, language),
-    ...(repairs.length > 0 ? [small(plain("repairs", language, { repairs: repairs.join(", ") }))] : []),
-    ...(flags.length > 0
-      ? [small(rich("flags", language, { flags: escapeWithin(flagsText(article), 300) }))]
-      : []),
-  ];
-}
-
-function flagsText({ flags }: Article): string {
-  return flags.map(({ kind, detail }) => `${kind} (${detail})`).join("; ");
+    repairsOf(article, language),
+    flagsOf(article, language, 300),
+  ].filter((line) => line !== null);
 }
 
 /** Which file it stands in, and where an operator added that, since when. */

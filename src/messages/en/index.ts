@@ -1,7 +1,6 @@
 /** English. */
 import { catalogue } from "../template.ts";
 import { about } from "./about.ts";
-import { advice } from "./advice.ts";
 import { charts } from "./charts.ts";
 import { commands } from "./commands.ts";
 import { common } from "./common.ts";
@@ -11,11 +10,14 @@ import { digest } from "./digest.ts";
 import { digestSettings } from "./digest-settings.ts";
 import { digestState } from "./digest-state.ts";
 import { document } from "./document.ts";
+import { feeds } from "./feeds.ts";
+import { flags } from "./flags.ts";
 import { help } from "./help.ts";
 import { person } from "./person.ts";
 import { query } from "./query.ts";
 import { refusals } from "./refusals.ts";
 import { search } from "./search.ts";
+import { setAside } from "./set-aside.ts";
 import { settings } from "./settings.ts";
 import { source } from "./source.ts";
 import { store } from "./store.ts";
@@ -25,7 +27,6 @@ import { watch } from "./watch.ts";
 
 const sentences = catalogue(
   about,
-  advice,
   charts,
   commands,
   common,
@@ -35,11 +36,14 @@ const sentences = catalogue(
   digestSettings,
   digestState,
   document,
+  feeds,
+  flags,
   help,
   person,
   query,
   refusals,
   search,
+  setAside,
   settings,
   source,
   store,

@@ -2,7 +2,6 @@
 import type english from "../en/index.ts";
 import { catalogue, type Translation } from "../template.ts";
 import { about } from "./about.ts";
-import { advice } from "./advice.ts";
 import { charts } from "./charts.ts";
 import { commands } from "./commands.ts";
 import { common } from "./common.ts";
@@ -12,11 +11,14 @@ import { digest } from "./digest.ts";
 import { digestSettings } from "./digest-settings.ts";
 import { digestState } from "./digest-state.ts";
 import { document } from "./document.ts";
+import { feeds } from "./feeds.ts";
+import { flags } from "./flags.ts";
 import { help } from "./help.ts";
 import { person } from "./person.ts";
 import { query } from "./query.ts";
 import { refusals } from "./refusals.ts";
 import { search } from "./search.ts";
+import { setAside } from "./set-aside.ts";
 import { settings } from "./settings.ts";
 import { source } from "./source.ts";
 import { store } from "./store.ts";
@@ -26,7 +28,6 @@ import { watch } from "./watch.ts";
 
 const sentences = catalogue(
   about,
-  advice,
   charts,
   commands,
   common,
@@ -36,11 +37,14 @@ const sentences = catalogue(
   digestSettings,
   digestState,
   document,
+  feeds,
+  flags,
   help,
   person,
   query,
   refusals,
   search,
+  setAside,
   settings,
   source,
   store,
