@@ -1,10 +1,11 @@
+import type { ArticleId } from "../corpus/article.ts";
 import { Starts } from "../starts.ts";
 import { foldWord, isStopTerm } from "./fold.ts";
 import type { DateField, TextField } from "./query/ast.ts";
 import { type TypedPlace, typedPlace } from "./query/cursor.ts";
 import { FIELD_NAMES } from "./query/fields.ts";
 import { analyseAgain } from "./remembered.ts";
-import { TitleCompletions } from "./titles.ts";
+import { TitleCompletions, type Titled } from "./titles.ts";
 
 /** A word of the index: `surface` as it is mostly printed, `count` how often. */
 export interface VocabularyWord {
@@ -22,7 +23,7 @@ export interface CountedName {
 export interface SuggestionSources {
   readonly words: Iterable<VocabularyWord>;
   /** Headlines, the newest first. */
-  readonly titles: Iterable<string>;
+  readonly titles: Iterable<Titled>;
   readonly people: Iterable<CountedName>;
   readonly outlets: Iterable<CountedName>;
   readonly places: Iterable<CountedName>;
@@ -117,6 +118,11 @@ export class Suggester {
       }))
       .filter((suggestion) => !seen.has(suggestion.query) && seen.add(suggestion.query))
       .slice(0, limit);
+  }
+
+  /** Articles with the typed words in their headline, the last perhaps unfinished: best first. */
+  titled(typed: string, limit: number): ArticleId[] {
+    return this.#titles.articlesOf(typed, limit);
   }
 
   #inPlace(place: TypedPlace, limit: number): Completion[] {

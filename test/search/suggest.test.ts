@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { ArticleId } from "../../src/corpus/article.ts";
 import { parse } from "../../src/search/query/parse.ts";
 import { Suggester } from "../../src/search/suggest.ts";
 
@@ -19,7 +20,7 @@ const suggester = Suggester.from({
     "Kim Jong Un Sends “Gift” to Officers",
     "Officers Meet",
     "Fifth Conference of Security Officers held",
-  ],
+  ].map((title, n) => ({ title, id: `article ${n}` as ArticleId })),
   people: [
     { name: "Kim Jong Un", count: 90 },
     { name: "Kim Jong Il", count: 200 },
