@@ -61,10 +61,12 @@ export function count(value: string): number {
 
 /** A day, month or year, for an option. */
 export function day(value: string): string {
-  if (!/^\d{4}(-\d\d){0,2}$/.test(value) || !isRealDate(value)) {
-    throw new InvalidArgumentError("It takes 2021, 2021-04 or 2021-04-09.");
-  }
+  if (!isDay(value)) throw new InvalidArgumentError("It takes 2021, 2021-04 or 2021-04-09.");
   return value;
+}
+
+export function isDay(value: string): boolean {
+  return /^\d{4}(-\d\d){0,2}$/.test(value) && isRealDate(value);
 }
 
 /** A file's text, for an option; `-` is standard input. */

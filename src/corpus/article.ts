@@ -104,3 +104,13 @@ export interface Article {
   /** Fields of the record that Dateline does not know, kept as they were. */
   readonly extra: Readonly<Record<string, unknown>> | null;
 }
+
+/** The text of a paragraph, by its number from 1; 0 is the headline, -1 the subtitle. */
+export function textAt(
+  article: Pick<Article, "title"> &
+    Partial<Pick<Article, "subtitle">> & { paragraphs: readonly { text: string }[] },
+  paragraph: number,
+): string {
+  if (paragraph === 0) return article.title;
+  return paragraph < 0 ? (article.subtitle ?? "") : (article.paragraphs[paragraph - 1]?.text ?? "");
+}

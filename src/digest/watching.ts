@@ -1,5 +1,6 @@
 /** Setting up digests and watches: limits, and what a watch would have found. */
 import { daysOf } from "../search/days.ts";
+import { recordTest } from "../search/filters.ts";
 import { parse } from "../search/query/parse.ts";
 import type { Digest, DigestChoice, Store, Watch, WatchChoice } from "../store/ports.ts";
 import type { Matcher } from "./compose.ts";
@@ -99,12 +100,13 @@ export function tryWatch(library: Articles, matcher: Matcher, query: string, tod
   const dated = library.byDate().filter(({ date }) => (daysOf(date)?.to ?? Number.POSITIVE_INFINITY) <= end);
   const last = daysOf(dated.at(-1)?.date ?? today)?.to ?? end;
   const first = last - TRIAL_DAYS + 1;
-  const recent = dated.filter(({ date }) => (daysOf(date)?.from ?? Number.NEGATIVE_INFINITY) >= first);
+  const [from, to] = [dayText(first), dayText(last)];
+  const recent = library.byDate().filter(recordTest({ from, to }));
   const found = matcher(recent)(query);
   const matched = recent.filter(({ id }) => found.has(id)).toReversed();
   return {
-    from: dayText(first),
-    to: dayText(last),
+    from,
+    to,
     matched: matched.map(articleLine),
     of: recent.length,
     tooBroad: matched.length >= ENOUGH && matched.length / recent.length > TOO_BROAD,

@@ -1,6 +1,6 @@
 /** Answers as plain records for scripts: what `dateline search --json` and `dateline quote --json` print. */
 
-import type { Article } from "../corpus/article.ts";
+import { type Article, textAt } from "../corpus/article.ts";
 import { answer, type Note, type SearchOptions } from "./answer.ts";
 import { findQuote } from "./quote.ts";
 import type { SearchIndex } from "./searchindex.ts";
@@ -11,11 +11,7 @@ export interface RecordOptions extends SearchOptions {
 }
 
 /** One record: the answer to a query with its excerpts, each the exact slice of its paragraph. */
-export function searchRecord(
-  index: SearchIndex,
-  query: string,
-  options: RecordOptions,
-): Record<string, unknown> {
+export function searchRecord(index: SearchIndex, query: string, options: RecordOptions) {
   const { notes, problem, total, tookMs, results } = answer(index, query, options);
   return {
     query,
@@ -28,7 +24,7 @@ export function searchRecord(
       score,
       missing,
       excerpts: excerpts.map(({ paragraph, start, end, cutBefore, cutAfter, marks }) => {
-        const text = textOf(article, paragraph).slice(start, end);
+        const text = textAt(article, paragraph).slice(start, end);
         return { paragraph, start, end, text, cutBefore, cutAfter, marks };
       }),
       citation: options.cite(article, excerpts[0]?.paragraph ?? 1),
@@ -38,11 +34,7 @@ export function searchRecord(
 }
 
 /** One record: where a quote stands, how like it is, and the words that differ. */
-export function quoteRecord(
-  index: SearchIndex,
-  text: string,
-  options: RecordOptions,
-): Record<string, unknown> {
+export function quoteRecord(index: SearchIndex, text: string, options: RecordOptions) {
   const started = performance.now();
   const { sources, alike, gate } = findQuote(index, text, options);
   const results = sources.map(({ article, pieces, share, exact, differences }) => ({
@@ -52,7 +44,7 @@ export function quoteRecord(
     differences,
     pieces: pieces.map((piece) => ({
       ...piece,
-      text: textOf(article, piece.paragraph).slice(piece.start, piece.end),
+      text: textAt(article, piece.paragraph).slice(piece.start, piece.end),
     })),
     citation: cite(options, article, pieces[0]?.paragraph ?? 1),
   }));
@@ -69,11 +61,7 @@ function cite({ cite: write }: RecordOptions, article: Article, paragraph: numbe
   return write(article, Math.max(1, paragraph));
 }
 
-function textOf(article: Article, paragraph: number): string {
-  return paragraph === 0 ? article.title : (article.paragraphs[paragraph - 1]?.text ?? "");
-}
-
-function articleRecord({ id, sourceId, title, outlet, date, url }: Article): Record<string, unknown> {
+function articleRecord({ id, sourceId, title, outlet, date, url }: Article) {
   return { id, sourceId, title, outlet, date, url };
 }
 
@@ -95,6 +83,10 @@ function noteText(note: Note): string {
       return note.articles > 0
         ? `Nothing fits ${quoted(note.text)}; without it there are ${note.articles}`
         : `Nothing in the corpus fits ${quoted(note.text)}`;
+    case "instead":
+      return note.field === "outlet"
+        ? `There is no outlet ${quoted(note.typed)}; there are ${note.names.map(quoted).join(", ")}`
+        : `Nobody is named ${quoted(note.typed)}; near it are ${note.names.map(quoted).join(", ")}`;
     case "alone":
       return `Alone: ${note.counts.map(({ word, articles }) => `${quoted(word)} ${articles}`).join(", ")}`;
   }

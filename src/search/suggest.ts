@@ -5,30 +5,27 @@ import type { DateField, TextField } from "./query/ast.ts";
 import { type TypedPlace, typedPlace } from "./query/cursor.ts";
 import { FIELD_NAMES } from "./query/fields.ts";
 import { analyseAgain } from "./remembered.ts";
+import type { CountedWord } from "./spelling.ts";
 import { TitleCompletions, type Titled } from "./titles.ts";
 
-/** A word of the index: `surface` as it is mostly printed, `count` how often. */
-export interface VocabularyWord {
-  readonly term: string;
-  readonly surface: string;
-  readonly count: number;
-}
-
-/** A name that can stand after a field: a person, an outlet, a place. */
-export interface CountedName {
+interface CountedName {
   readonly name: string;
   readonly count: number;
 }
 
+/** Names that what was typed may begin, the most printed first. */
+type FindNames = (typed: string, limit: number) => readonly { readonly name: string }[];
+
 export interface SuggestionSources {
-  readonly words: Iterable<VocabularyWord>;
+  /** Folded, each once. */
+  readonly words: Iterable<CountedWord>;
   /** Headlines, the newest first. */
   readonly titles: Iterable<Titled>;
-  readonly people: Iterable<CountedName>;
-  readonly outlets: Iterable<CountedName>;
+  readonly people: FindNames;
+  readonly outlets: FindNames;
   readonly places: Iterable<CountedName>;
   /** Words that begin as typed and are printed right after others, the most frequent first. */
-  readonly followers?: (before: string, typed: string, limit: number) => readonly VocabularyWord[];
+  readonly followers?: (before: string, typed: string, limit: number) => readonly CountedWord[];
 }
 
 /** `query` is the whole query once the suggestion is taken, `label` what to show for it. */
@@ -53,16 +50,16 @@ interface NameStarts {
 /** Suggestions while a query is typed. Built from lists that the caller has; a keystroke costs a few milliseconds. */
 export class Suggester {
   /** By folded form. */
-  readonly #words: Starts<VocabularyWord>;
+  readonly #words: Starts<CountedWord>;
   readonly #titles: TitleCompletions;
   readonly #followers: SuggestionSources["followers"] | null;
-  readonly #names: Readonly<Record<"person" | "outlet" | "place", NameStarts>>;
+  readonly #names: Readonly<Record<"person" | "outlet" | "place", FindNames>>;
 
   private constructor(
-    words: Starts<VocabularyWord>,
+    words: Starts<CountedWord>,
     titles: TitleCompletions,
     followers: SuggestionSources["followers"] | null,
-    names: Readonly<Record<"person" | "outlet" | "place", NameStarts>>,
+    names: Readonly<Record<"person" | "outlet" | "place", FindNames>>,
   ) {
     this.#words = words;
     this.#titles = titles;
@@ -80,23 +77,21 @@ export class Suggester {
 
   /** Builds it in steps, the longest of them a sort of all words: for whoever must answer readers in between. */
   static *building(sources: SuggestionSources): Generator<void, Suggester> {
-    const byKey = new Map<string, VocabularyWord>();
+    const words = new Starts<CountedWord>(({ count }) => count);
     let steps = 0;
     for (const word of sources.words) {
       if (++steps % STEP === 0) yield;
-      const key = foldWord(word.surface);
-      const known = byKey.get(key);
-      if (key !== "" && (known === undefined || known.count < word.count)) byKey.set(key, word);
+      words.add(word.word, word);
     }
     yield;
-    const words = new Starts<VocabularyWord>(({ count }) => count);
-    for (const [key, word] of byKey) words.add(key, word);
     words.settle();
+    yield;
     const titles = yield* TitleCompletions.building(sources.titles);
+    const places = yield* foldingNames(sources.places);
     return new Suggester(words, titles, sources.followers ?? null, {
-      person: yield* foldingNames(sources.people),
-      outlet: yield* foldingNames(sources.outlets),
-      place: yield* foldingNames(sources.places),
+      person: sources.people,
+      outlet: sources.outlets,
+      place: (typed, limit) => bestNames(places, typed, limit),
     });
   }
 
@@ -161,9 +156,9 @@ export class Suggester {
     if (place.quoted && this.#followers && before.trim() !== "") {
       return asCompletions(place, this.#followers(before, place.word, limit));
     }
-    const best: VocabularyWord[] = [];
+    const best: CountedWord[] = [];
     for (const word of this.#words.heaviest(typed)) {
-      if (place.quoted || !isStopTerm(word.term)) best.push(word);
+      if (place.quoted || !isStopTerm(word.word)) best.push(word);
       if (best.length === limit) break;
     }
     return asCompletions(place, best);
@@ -182,7 +177,7 @@ export class Suggester {
   }
 
   #namesFor(kind: "person" | "outlet" | "place", place: TypedPlace, limit: number): Completion[] {
-    return bestNames(this.#names[kind], place.value, limit).map(({ name }) => ({
+    return this.#names[kind](place.value, limit).map(({ name }) => ({
       start: place.valueStart,
       end: place.valueEnd,
       text: kind === "person" || /[^\p{L}\p{N}]/u.test(name) ? quoted(name) : name,
@@ -196,7 +191,7 @@ export class Suggester {
     for (const start of place.tails) {
       const typed = place.text.slice(start, place.wordEnd);
       if (typed.trim().length < 3) break;
-      const names = bestNames(this.#names.person, typed, SHARES.person);
+      const names = this.#names.person(typed, SHARES.person);
       if (names.length === 0) continue;
       return names.map(({ name }) => ({
         start,
@@ -218,14 +213,9 @@ interface Completion {
   readonly kind: Suggestion["kind"];
 }
 
-function asCompletions(place: TypedPlace, words: readonly VocabularyWord[]): Completion[] {
-  return words.map(({ surface }) => ({
-    start: place.wordStart,
-    end: place.wordEnd,
-    text: surface,
-    label: surface,
-    kind: "word",
-  }));
+function asCompletions(place: TypedPlace, words: readonly CountedWord[]): Completion[] {
+  const { wordStart: start, wordEnd: end } = place;
+  return words.map(({ word }) => ({ start, end, text: word, label: word, kind: "word" }));
 }
 
 function quoted(text: string): string {

@@ -131,14 +131,7 @@ export class Deliveries {
       tried: null,
       retry: null,
     };
-    const written = this.#db.run(
-      `INSERT INTO deliveries (key, subject, slot, part, target, outcome, detail, message, since, upto, due, created,
-         changed, attempts, tried, retry)
-       VALUES (:key, :subject, :slot, :part, :target, :outcome, :detail, :message, :since, :upto, :due, :created,
-         :changed, :attempts, :tried, :retry)
-       ON CONFLICT (key) DO NOTHING`,
-      { ...whole },
-    );
+    const written = this.#db.insert("deliveries", whole, "INSERT", "ON CONFLICT (key) DO NOTHING");
     return written > 0 ? whole : null;
   }
 
@@ -151,13 +144,7 @@ export class Deliveries {
       const old = this.get(key);
       if (old === null) throw new RangeError(`no delivery ${key}`);
       const next: Delivery = { ...old, ...change, changed: this.#now() };
-      const { outcome, detail, message, attempts, tried, retry, changed } = next;
-      this.#db.run(
-        `UPDATE deliveries SET outcome = :outcome, detail = :detail, message = :message, attempts = :attempts,
-           tried = :tried, retry = :retry, changed = :changed
-         WHERE key = :key`,
-        { key, outcome, detail, message, attempts, tried, retry, changed },
-      );
+      this.#db.insert("deliveries", next, "REPLACE");
       return next;
     });
   }

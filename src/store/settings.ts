@@ -33,11 +33,7 @@ export class Settings {
   set(guild: string, change: Partial<KeptSettings>): KeptSettings {
     return this.#db.transaction(() => {
       const next = { ...this.get(guild), ...change };
-      this.#db.run(
-        `INSERT INTO guild_settings (guild, language, public) VALUES (:guild, :language, :public)
-         ON CONFLICT (guild) DO UPDATE SET language = excluded.language, public = excluded.public`,
-        { guild, language: next.language, public: next.public },
-      );
+      this.#db.insert("guild_settings", { guild, ...next }, "REPLACE");
       return next;
     });
   }

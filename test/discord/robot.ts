@@ -87,6 +87,7 @@ export function withDelivering(services: Services, store: Store, folder: string)
   return {
     ...services,
     log,
+    now: () => Date.now(),
     feeds: { status: () => ({ feeds: [], problem: null }) },
     live: { ...services.live, look: () => undefined, settled: async () => undefined },
     charts: { ...services.charts, articlesADay: async () => Buffer.from("png") },

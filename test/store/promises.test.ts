@@ -14,6 +14,7 @@ import { MIGRATIONS, migrate, versionOf } from "../../src/store/migrations.ts";
 import { StoreError } from "../../src/store/problem.ts";
 import { Settings } from "../../src/store/settings.ts";
 import { openStore } from "../../src/store/store.ts";
+import { BARE_ENVIRONMENT } from "../children.ts";
 
 let folder: string;
 let files = 0;
@@ -183,7 +184,10 @@ test("a bot killed in the middle of writing has lost nothing that it was told is
   const script = join(import.meta.dirname, "writer.ts");
   let acknowledged = 0;
   for (const wait of [30, 5, 80]) {
-    const child = spawn(process.execPath, [script, path], { stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(process.execPath, [script, path], {
+      stdio: ["ignore", "pipe", "inherit"],
+      env: BARE_ENVIRONMENT,
+    });
     const gone = once(child, "exit");
     const lines = createInterface({ input: child.stdout });
     let first = true;

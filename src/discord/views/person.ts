@@ -1,6 +1,6 @@
 /** What was printed of a name: a page, the mentions, who is printed beside it, and year by year. */
-import type { Article } from "../../corpus/article.ts";
-import { type Engine, type PersonAnswer, textAt } from "../../engine.ts";
+import { type Article, textAt } from "../../corpus/article.ts";
+import type { Engine, PersonAnswer } from "../../engine.ts";
 import type { LostName, LostNames } from "../../people/changes.ts";
 import type { Place, TitleSummary } from "../../people/index/summary.ts";
 import { escapeWithin } from "../escape.ts";
