@@ -74,7 +74,7 @@ describe("A keystroke", () => {
         await complete(typed);
         for (const one of all) expect(one).not.toHaveBeenCalled();
         expect(looked.mock.calls.length).toBeLessThan(300);
-        expect(heaviest.mock.calls.length).toBeLessThan(100);
+        expect(heaviest.mock.calls.length).toBeLessThan(300); // by the spellings of what was typed, not by the archive
       }
       vi.restoreAllMocks();
     },
