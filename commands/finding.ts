@@ -2,11 +2,12 @@
 import type { Article } from "../src/corpus/article.ts";
 import { headlineWords } from "../src/corpus/versions/history.ts";
 import { findText, type KnownText, textReference } from "../src/corpus/versions/text.ts";
-import { LIMITS, shorten } from "../src/discord/limits.ts";
+import { LIMITS } from "../src/discord/limits.ts";
 import type { Choice } from "../src/discord/options.ts";
 import type { Services } from "../src/discord/services.ts";
 import { dayOf } from "../src/discord/views/status.ts";
-import { type Language, word } from "../src/discord/words.ts";
+import { type Language, plain } from "../src/messages/index.ts";
+import { shorten } from "../src/messages/shorten.ts";
 
 const TITLE = 85;
 /** Beside the number of a text and the day on which it was seen. */
@@ -71,7 +72,7 @@ function changedLast({ engine: { corpus } }: Services): Article[] {
 
 function choiceOf({ engine: { corpus } }: Services, article: Article, language: Language): Choice {
   const isGone = findText(corpus, article.id)?.status.kind === "gone";
-  const note = isGone ? ` · ${word("withdrawn", language)}` : "";
+  const note = isGone ? ` · ${plain("withdrawn", language)}` : "";
   return {
     name: `${dateOf(article)} · ${shorten(article.title, TITLE - note.length)}${note}`,
     value: article.id,
@@ -84,7 +85,7 @@ function textsOf({ engine: { corpus } }: Services, { id }: Article, language: La
   if (versions.length < 2) return [];
   return versions
     .map(({ article, firstSeen }, i) => {
-      const number = word("textNumber", language, { n: i + 1, of: versions.length });
+      const number = plain("textNumber", language, { n: i + 1, of: versions.length });
       return {
         name: `${dateOf(article)} · ${shorten(article.title, SHORT_TITLE)} · ${number}, ${dayOf(firstSeen, language)}`,
         value: textReference(id, i + 1),

@@ -117,17 +117,23 @@ async function startParts(
   const channel = new DiscordChannel(deliveryRest(token, api), client, (announcement, pictures) =>
     announce(services, announcement, pictures),
   );
-  runner =
+  const delivering: Services["delivering"] & { readonly runner?: DigestRunner } =
     problem === null
-      ? new DigestRunner({
+      ? {
           store,
-          channel,
+          runner: new DigestRunner({
+            store,
+            channel,
+            sources,
+            log,
+            now,
+            ...(sendLimit === undefined ? {} : { sendLimit }),
+          }),
           sources,
-          log,
-          now,
-          ...(sendLimit === undefined ? {} : { sendLimit }),
-        })
-      : null;
+          channelName: (id) => channelName(client()?.channels.cache.get(id)),
+        }
+      : { problem };
+  runner = delivering.runner ?? null;
   const shelf = new Shelf(config.corpus, now);
   await shelf
     .tidy()
@@ -145,10 +151,7 @@ async function startParts(
     settings: settingsIn(store.settings),
     now,
     lastArrival: () => store.sightings.lastArrival(),
-    delivering:
-      runner === null
-        ? { problem: problem ?? "" }
-        : { store, runner, sources, channelName: (id) => channelName(client()?.channels.cache.get(id)) },
+    delivering,
     operating: {
       operators,
       desk: new Desk(shelf, library),

@@ -1,7 +1,8 @@
 /** What turns the crank: looks what is due, and sees each delivery through. */
 import { LRUCache } from "lru-cache";
 import type { Log } from "../log.ts";
-import type { Delivery, Digest, Store } from "../store/ports.ts";
+import type { Delivery, Digest } from "../store/ports.ts";
+import type { Store } from "../store/store.ts";
 import { AlertDesk, alertSubject, matchArrivals, targetOf } from "./alerts.ts";
 import type { Sources } from "./compose.ts";
 import type { DigestContent } from "./content.ts";
@@ -53,8 +54,9 @@ export class DigestRunner {
     const see = (delivery: Delivery, owners: readonly string[]) => this.#see(delivery, owners);
     this.#parts = parts;
     this.#now = now;
-    this.#digests = new DigestDesk(store, sources, courier, now, see, this.#stopping.signal);
-    this.#alerts = new AlertDesk(store, sources, courier, now, see, this.#stopping.signal);
+    const desk = { store, sources, courier, now, see, signal: this.#stopping.signal };
+    this.#digests = new DigestDesk(desk);
+    this.#alerts = new AlertDesk(desk);
   }
 
   /** To be called once Discord is connected and the store has observed the corpus: first what a crash left open is looked for, then what is due is sent. */
@@ -89,7 +91,7 @@ export class DigestRunner {
     await Promise.all([
       ...digests.map((id) => this.#inLane(digestSubject(id), () => this.#digests.run(id))),
       ...closing.map((row) =>
-        this.#inLane(row.subject, () => this.#digests.close(row, "The digest was paused or removed.")),
+        this.#inLane(row.subject, () => this.#digests.close(row, { code: "pausedOrRemoved", values: {} })),
       ),
       watches.then(() => this.#tickAlerts()),
     ]);
@@ -169,7 +171,7 @@ export class DigestRunner {
     const { key, outcome, detail, target, attempts } = delivery;
     log[outcome === "sent" ? "info" : "warn"]({ key, outcome, detail, attempts }, "delivery");
     const kind = PAUSES[outcome];
-    if (kind === undefined) return delivery;
+    if (kind === undefined || detail === null) return delivery;
     for (const owner of owners) {
       // Not waited for: no message to a person holds up a channel.
       channel

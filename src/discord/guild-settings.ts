@@ -1,7 +1,8 @@
 /** What a server's managers have set. */
+
+import { knownLanguage, type Language } from "../messages/index.ts";
 import type { Settings } from "../store/ports.ts";
 import { PUBLIC_AMOUNTS, type PublicAmount } from "./public.ts";
-import { knownLanguage, type Language } from "./words.ts";
 
 export interface GuildSettings {
   /** Of fixed words; null: each reader's own. */

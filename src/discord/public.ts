@@ -3,9 +3,9 @@
  * where a server has set `short`, headline and citation alone where it has set `off`.
  */
 import type { Article } from "../corpus/article.ts";
+import { wholeCharacter } from "../messages/shorten.ts";
 import type { Range } from "../search/excerpt.ts";
 import { sentences } from "../search/sentences.ts";
-import { wholeCharacter } from "./limits.ts";
 import type { Quoted } from "./views/article.ts";
 
 /** `full`: up to three paragraphs and 120 words; `short`: a sentence; `off`: headline and citation only. */

@@ -90,6 +90,6 @@ export class Database {
     if (parsed.success) return parsed.data;
     const [issue] = parsed.error.issues;
     const where = issue === undefined ? "" : `: ${issue.path.join(".")} ${issue.message}`;
-    throw new StoreError("damaged", `${this.path}: a row has not the shape that was written${where}`);
+    throw new StoreError("storeDamaged", `${this.path}: a row has not the shape that was written${where}`);
   }
 }

@@ -265,7 +265,7 @@ describe("a quote in a digest", () => {
         const shown = quoteText(one, amount, 320);
         if (amount === "off" || one.text === "") return shown === null;
         const bare = (text: string) => text.replace(/[\\*]/g, "");
-        const inner = (shown ?? "").replace(/^> (?:\[…\] )?/, "").replace(/ \[…\]$/, "");
+        const inner = (shown?.source ?? "").replace(/^> (?:\[…\] )?/, "").replace(/ \[…\]$/, "");
         return bare(one.text).includes(bare(inner).replace(/[\u202c\u2069]+$/, ""));
       }),
       RUNS,

@@ -18,6 +18,7 @@ import { Engine } from "../../src/engine.ts";
 import { eachComponent, type LooseComponent } from "../../src/sandbox/components.ts";
 import { memoryStore, type Store } from "../../src/store/store.ts";
 import { FakeDiscord } from "../digest/discord.ts";
+import { sentenceOf } from "./shown.ts";
 
 export const viewer = {
   userId: "100000000000000001",
@@ -107,7 +108,7 @@ export async function type(
   raw: Readonly<Record<string, string | number | boolean>>,
 ): Promise<Reply> {
   const command = repertoire.slash.find((one) => one.name === name) as Slash;
-  const read = readOptions(command.options, raw, viewer.language);
+  const read = readOptions(command, raw, viewer.language);
   if (!read.ok) return { kind: "problem", sentence: read.problem };
   return command.run(services, read.given, viewer);
 }
@@ -126,9 +127,9 @@ export function componentsOf(reply: Reply): LooseComponent[] {
 }
 
 export function textOf(reply: Reply): string {
-  if (reply.kind === "problem") return reply.sentence;
+  if (reply.kind === "problem") return sentenceOf(reply);
   const contents = componentsOf(reply).flatMap(({ content }) => (content === undefined ? [] : [content]));
-  return [...("message" in reply ? [reply.message.note ?? ""] : []), ...contents].join("\n");
+  return [...("message" in reply ? [reply.message.note?.source ?? ""] : []), ...contents].join("\n");
 }
 
 /** The id of the button with this label. */

@@ -1,7 +1,6 @@
 /** The side of the extracting thread that the rest of Dateline sees: a document in, its text or a reason out. */
 import { Worker } from "node:worker_threads";
-import type { Extraction, Job, Refusal } from "./extraction.ts";
-import { refuse } from "./extraction.ts";
+import { type Extraction, type Job, type Refusal, refuse } from "./extraction.ts";
 import { LIMITS } from "./limits.ts";
 
 const MB = 1024 * 1024;

@@ -26,8 +26,8 @@ export class Charts {
     return this.#draw(appearancesSpec(appearances));
   }
 
-  articlesADay(days: PerDay, title: string): Promise<Buffer> {
-    const spec = articlesADaySpec(days, title);
+  articlesADay(days: PerDay): Promise<Buffer> {
+    const spec = articlesADaySpec(days);
     const key = JSON.stringify(spec);
     const known = this.#kept.get(key);
     if (known !== undefined) return known;

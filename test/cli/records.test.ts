@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { quoteRecord, searchRecord } from "../../src/cli/records.ts";
 import { quoteLine, searchLine } from "../../src/search/batch.ts";
-import { quoteRecord, searchRecord } from "../../src/search/record.ts";
 import { SearchIndex } from "../../src/search/searchindex.ts";
-import { article } from "./articles.ts";
+import { article } from "../search/articles.ts";
 
 const corpus = [
   article(

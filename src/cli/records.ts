@@ -1,9 +1,10 @@
 /** Answers as plain records for scripts: what `dateline search --json` and `dateline quote --json` print. */
 
 import { type Article, textAt } from "../corpus/article.ts";
-import { answer, type Note, type SearchOptions } from "./answer.ts";
-import { findQuote } from "./quote.ts";
-import type { SearchIndex } from "./searchindex.ts";
+import { plain, type Told, tell } from "../messages/index.ts";
+import { answer, type Note, type SearchOptions } from "../search/answer.ts";
+import { findQuote } from "../search/quote.ts";
+import type { SearchIndex } from "../search/searchindex.ts";
 
 export interface RecordOptions extends SearchOptions {
   /** Writes the citation of a paragraph. */
@@ -16,7 +17,8 @@ export function searchRecord(index: SearchIndex, query: string, options: RecordO
   return {
     query,
     notes: notes.map(noteText),
-    problem,
+    noteCodes: notes.map(({ kind: code, ...values }) => ({ code, values })),
+    problem: problem && { message: tell(problem, "en"), ...problem },
     total,
     tookMs,
     results: results.map(({ article, score, missing, excerpts, alsoPrinted }) => ({
@@ -48,13 +50,18 @@ export function quoteRecord(index: SearchIndex, text: string, options: RecordOpt
     })),
     citation: cite(options, article, pieces[0]?.paragraph ?? 1),
   }));
-  const notes =
-    sources.length === 0
-      ? ["No source found: nothing in the corpus is near enough to this text"]
-      : alike > 1
-        ? [`${alike} articles print this passage in the same words; the oldest stands first`]
-        : [];
-  return { quote: text, notes, gate, alike, tookMs: performance.now() - started, results };
+  const notes: Told[] = [];
+  if (sources.length === 0) notes.push({ code: "noteNoSource", values: {} });
+  else if (alike > 1) notes.push({ code: "notePrintedAlike", values: { articles: String(alike) } });
+  return {
+    quote: text,
+    notes: notes.map((note) => tell(note, "en")),
+    noteCodes: notes,
+    gate,
+    alike,
+    tookMs: performance.now() - started,
+    results,
+  };
 }
 
 function cite({ cite: write }: RecordOptions, article: Article, paragraph: number): string {
@@ -66,29 +73,32 @@ function articleRecord({ id, sourceId, title, outlet, date, url }: Article) {
 }
 
 function noteText(note: Note): string {
+  const list = (words: readonly string[]) => words.map(quoted).join(", ");
   switch (note.kind) {
     case "missing":
-      return `No article has all of the words; the first one lacks ${note.words.map(quoted).join(", ")}`;
+      return plain("noteMissing", "en", { words: list(note.words) });
     case "loosened":
-      return `No article has the phrase ${quoted(note.phrase)}; its words were searched`;
+      return plain("noteLoosened", "en", { phrase: quoted(note.phrase) });
     case "also searched":
-      return `Also searched for ${quoted(note.typed)}: ${note.names.map(quoted).join(", ")}`;
+      return plain("noteAlsoSearched", "en", { typed: quoted(note.typed), names: list(note.names) });
     case "read as":
       return note.instead.length > 0
-        ? `${quoted(note.typed)} is not in the corpus; searched ${note.instead.map(quoted).join(", ")}`
-        : `${quoted(note.typed)} is not in the corpus`;
+        ? plain("noteReadAs", "en", { typed: quoted(note.typed), read: list(note.instead) })
+        : plain("noteUnknown", "en", { typed: quoted(note.typed) });
     case "did you mean":
-      return `Did you mean: ${note.queries.map(quoted).join(", ")}`;
+      return plain("noteDidYouMean", "en", { queries: list(note.queries) });
     case "condition":
       return note.articles > 0
-        ? `Nothing fits ${quoted(note.text)}; without it there are ${note.articles}`
-        : `Nothing in the corpus fits ${quoted(note.text)}`;
+        ? plain("noteEmptied", "en", { condition: quoted(note.text), articles: String(note.articles) })
+        : plain("noteFitsNothing", "en", { condition: quoted(note.text) });
     case "instead":
       return note.field === "outlet"
-        ? `There is no outlet ${quoted(note.typed)}; there are ${note.names.map(quoted).join(", ")}`
-        : `Nobody is named ${quoted(note.typed)}; near it are ${note.names.map(quoted).join(", ")}`;
+        ? plain("noteOutletsHere", "en", { typed: quoted(note.typed), names: list(note.names) })
+        : plain("noteNamesNear", "en", { typed: quoted(note.typed), names: list(note.names) });
     case "alone":
-      return `Alone: ${note.counts.map(({ word, articles }) => `${quoted(word)} ${articles}`).join(", ")}`;
+      return plain("noteAlone", "en", {
+        counts: note.counts.map(({ word, articles }) => `${quoted(word)} ${articles}`).join(", "),
+      });
   }
 }
 
