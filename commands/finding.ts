@@ -19,7 +19,7 @@ export function findTitled(services: Services, typed: string): KnownText | null 
   const byId = findText(corpus, typed);
   if (byId) return byId;
   const article =
-    corpus.library.bySourceId(typed) ?? services.engine.titled(typed, 1)[0] ?? goneTitled(services, typed)[0];
+    corpus.library.bySourceId(typed) ?? services.engine.bestTitled(typed) ?? goneTitled(services, typed)[0];
   return article ? findText(corpus, article.id) : null;
 }
 
@@ -48,7 +48,7 @@ function articlesTitled(services: Services, typed: string): Article[] {
 const GONE = 5;
 const CHANGED = 8;
 /** Of articles that are gone, for one keystroke. */
-const MOST_LOOKED_AT = 1_000;
+const MOST_LOOKED_AT = 200;
 
 /** The last texts of articles that are not here any more, with all of these words in their headline. */
 function goneTitled({ engine: { corpus } }: Services, typed: string): Article[] {

@@ -162,17 +162,26 @@ export class Engine {
     return findQuote(this.index, text, { limit });
   }
 
-  /** Articles with these words in their headline (the last one may be a beginning), best first; the newest for none. */
+  /** Articles with these words in their headline, the last one perhaps unfinished: for a keystroke; the newest for none. */
   titled(words: string, limit: number): Article[] {
+    const { library } = this.corpus;
+    if (!/[\p{L}\p{N}]/u.test(words)) return library.byDate().slice(-limit).reverse();
+    return this.#suggestions()
+      .titled(words, limit)
+      .flatMap((id) => library.get(id) ?? []);
+  }
+
+  /** The article that fits these words of its headline best (the last one may be a beginning); the newest for none. */
+  bestTitled(words: string): Article | undefined {
     const typed = words.match(/[\p{L}\p{N}][\p{L}\p{N}.’'-]*/gu) ?? [];
-    if (typed.length === 0) return this.corpus.library.byDate().slice(-limit).reverse();
+    if (typed.length === 0) return this.corpus.library.byDate().at(-1);
     const span = { start: 0, end: words.length };
     const nodes = typed.map((text, i): QueryNode => {
       const open = i === typed.length - 1 && words.endsWith(text);
       return { kind: "field", field: "title", value: { kind: open ? "prefix" : "word", text, span }, span };
     });
     const parsed = { text: words, root: joined("and", nodes), problem: null };
-    return rank(this.index, parsed, { limit, fold: false }).hits.map(({ article }) => article);
+    return rank(this.index, parsed, { limit: 1, fold: false }).hits[0]?.article;
   }
 
   /** What was printed of a name, as the corpus spells it; null where nothing was. */
@@ -248,8 +257,12 @@ export class Engine {
   }
 
   suggest(query: string, limit: number): Suggestion[] {
+    return this.#suggestions().suggest(query, undefined, limit);
+  }
+
+  #suggestions(): Suggester {
     this.#suggester ??= Suggester.from(this.#suggestionSources());
-    return this.#suggester.suggest(query, undefined, limit);
+    return this.#suggester;
   }
 
   #suggestionSources() {
@@ -261,10 +274,7 @@ export class Engine {
       words: this.index.vocabulary(),
       followers: (before: string, typed: string, limit: number) =>
         followers(this.index, before, typed, limit),
-      titles: library
-        .byDate()
-        .toReversed()
-        .map(({ title }) => title),
+      titles: library.byDate().toReversed(),
       people: (typed: string, limit: number) => this.names.suggest(typed, limit),
       outlets: (typed: string, limit: number) => this.outlets(typed, limit),
       places: Array.from(places, ([name, count]) => ({ name, count })),

@@ -1,3 +1,4 @@
+import type { ArticleId } from "../corpus/article.ts";
 import { Starts } from "../starts.ts";
 import { foldWord, isStopTerm } from "./fold.ts";
 import type { DateField, TextField } from "./query/ast.ts";
@@ -5,7 +6,7 @@ import { type TypedPlace, typedPlace } from "./query/cursor.ts";
 import { FIELD_NAMES } from "./query/fields.ts";
 import { analyseAgain } from "./remembered.ts";
 import type { CountedWord } from "./spelling.ts";
-import { TitleCompletions } from "./titles.ts";
+import { TitleCompletions, type Titled } from "./titles.ts";
 
 interface CountedName {
   readonly name: string;
@@ -19,7 +20,7 @@ export interface SuggestionSources {
   /** Folded, each once. */
   readonly words: Iterable<CountedWord>;
   /** Headlines, the newest first. */
-  readonly titles: Iterable<string>;
+  readonly titles: Iterable<Titled>;
   readonly people: FindNames;
   readonly outlets: FindNames;
   readonly places: Iterable<CountedName>;
@@ -112,6 +113,11 @@ export class Suggester {
       }))
       .filter((suggestion) => !seen.has(suggestion.query) && seen.add(suggestion.query))
       .slice(0, limit);
+  }
+
+  /** Articles with the typed words in their headline, the last perhaps unfinished: best first. */
+  titled(typed: string, limit: number): ArticleId[] {
+    return this.#titles.articlesOf(typed, limit);
   }
 
   #inPlace(place: TypedPlace, limit: number): Completion[] {

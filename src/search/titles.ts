@@ -1,3 +1,4 @@
+import type { ArticleId } from "../corpus/article.ts";
 import { Starts } from "../starts.ts";
 import { analyseAgain } from "./remembered.ts";
 
@@ -9,9 +10,16 @@ const MOST_OF_A_WORD = 500;
 /** Headlines a step of building. */
 const STEP = 100;
 
+export interface Titled {
+  readonly title: string;
+  readonly id: ArticleId;
+}
+
 /** Headlines by the words in them, for completion: each headline once, as it was given first. */
 export class TitleCompletions {
   readonly #titles: string[] = [];
+  /** The articles of each. */
+  readonly #ids: ArticleId[][] = [];
   /** Folded, one space before each word: ` fifth conference of`. */
   readonly #folded: string[] = [];
   /** By folded word, the ordinals of its headlines, ascending. */
@@ -25,19 +33,25 @@ export class TitleCompletions {
    *
    * @param titles the newest first: that is also the order of the answers
    */
-  static *building(titles: Iterable<string>): Generator<void, TitleCompletions> {
+  static *building(titles: Iterable<Titled>): Generator<void, TitleCompletions> {
     const made = new TitleCompletions();
     const postings = new Map<string, number[]>();
-    const known = new Set<string>();
+    const known = new Map<string, ArticleId[]>();
     let steps = 0;
-    for (const title of titles) {
+    for (const { title, id } of titles) {
       if (++steps % STEP === 0) yield;
       const words = analyseAgain(title).map(({ exact }) => exact);
       const folded = words.map((word) => ` ${word}`).join("");
-      if (folded === "" || known.has(folded)) continue;
-      known.add(folded);
+      if (folded === "") continue;
+      const same = known.get(folded);
+      if (same) {
+        same.push(id);
+        continue;
+      }
+      known.set(folded, [id]);
       const ordinal = made.#titles.push(title) - 1;
       made.#folded.push(folded);
+      made.#ids.push(known.get(folded) ?? []);
       for (const word of new Set(words)) {
         const list = postings.get(word);
         if (list === undefined) postings.set(word, [ordinal]);
@@ -57,6 +71,17 @@ export class TitleCompletions {
    * where they stand side by side, then the rest; the newest first in each.
    */
   of(typed: string, limit: number): string[] {
+    return this.#find(typed, limit).map((ordinal) => this.#titles[ordinal] ?? "");
+  }
+
+  /** The articles that have them, in the same order. */
+  articlesOf(typed: string, limit: number): ArticleId[] {
+    return this.#find(typed, limit)
+      .flatMap((ordinal) => this.#ids[ordinal] ?? [])
+      .slice(0, limit);
+  }
+
+  #find(typed: string, limit: number): number[] {
     const words = analyseAgain(typed).map(({ exact }) => exact);
     const unfinished = /\s$/u.test(typed) ? undefined : words.pop();
     const wanted =
@@ -64,14 +89,14 @@ export class TitleCompletions {
     const lists = words.map((word) => this.#postings.get(word) ?? new Uint32Array());
     if (unfinished !== undefined) lists.push(this.#beginning(unfinished));
     const [candidates = []] = lists.sort((a, b) => a.length - b.length);
-    const ranked: [string[], string[], string[]] = [[], [], []];
+    const ranked: [number[], number[], number[]] = [[], [], []];
     for (const ordinal of candidates.slice(0, MOST_LOOKED_AT)) {
       const folded = `${this.#folded[ordinal] ?? ""} `;
       if (!words.every((word) => folded.includes(` ${word} `))) continue;
       if (unfinished !== undefined && !folded.includes(` ${unfinished}`)) continue;
       const at = folded.indexOf(wanted);
       const list = at === 0 ? ranked[0] : at > 0 ? ranked[1] : ranked[2];
-      if (list.length < limit) list.push(this.#titles[ordinal] ?? "");
+      if (list.length < limit) list.push(ordinal);
       if (ranked[0].length === limit) break;
     }
     return ranked.flat().slice(0, limit);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { ArticleId } from "../../src/corpus/article.ts";
 import { isOutletTyped } from "../../src/corpus/outlets.ts";
 import { NameTable } from "../../src/people/matching/name-table.ts";
 import { parse } from "../../src/search/query/parse.ts";
@@ -26,7 +27,7 @@ const suggester = Suggester.from({
     "Kim Jong Un Sends “Gift” to Officers",
     "Officers Meet",
     "Fifth Conference of Security Officers held",
-  ],
+  ].map((title, n) => ({ title, id: `article ${n}` as ArticleId })),
   people: (typed, limit) => names.suggest(typed, limit),
   outlets: (typed) =>
     ["KCNA", "Rodong Sinmun"]
