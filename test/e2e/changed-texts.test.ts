@@ -15,7 +15,7 @@ const DROPPED = [TEXT[0], "Present was Jang Hyok, minister of Construction.", TE
 describe("A printed text that is edited and withdrawn while the bot runs", () => {
   let on: Stage;
   beforeAll(async () => {
-    on = await stage({ ownCorpus: true });
+    on = await stage({ ownCorpus: "empty" });
   });
   afterAll(() => on.close());
 

@@ -25,7 +25,7 @@ const item = (headline: string, words: string) =>
 describe("what an operator does to the corpus", () => {
   let on: Stage;
   beforeAll(async () => {
-    on = await stage({ ownCorpus: true });
+    on = await stage({ ownCorpus: "filled" });
   });
   afterAll(() => on.close());
 
@@ -222,7 +222,7 @@ describe("what an operator does to the corpus", () => {
 
 describe("an operator who is one no longer", () => {
   it("cannot add, turn pages or take out with the buttons that are left", async () => {
-    const on = await stage({ ownCorpus: true });
+    const on = await stage({ ownCorpus: "filled" });
     try {
       const { owner } = on.sandbox;
       const offered = await owner.command("corpus add", {
@@ -248,7 +248,7 @@ describe("an operator who is one no longer", () => {
 
 describe("a corpus that nothing can be added to", () => {
   it("says that the disk refused, and keeps what waits", async () => {
-    const on = await stage({ ownCorpus: true });
+    const on = await stage({ ownCorpus: "filled" });
     try {
       const { owner } = on.sandbox;
       writeFileSync(join(on.config.corpus, "added"), "stands where the folder would be");
@@ -265,7 +265,7 @@ describe("a corpus that nothing can be added to", () => {
   });
 
   it("says so, and what to do", async () => {
-    const on = await stage({ ownCorpus: true });
+    const on = await stage({ ownCorpus: "filled" });
     try {
       const file = join(on.config.corpus, "..", "one.txt");
       mkdirSync(on.config.corpus, { recursive: true });

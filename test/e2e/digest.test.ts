@@ -12,7 +12,7 @@ const NEWS = (title: string, text: string) =>
 describe("/digest and /watch, through the real client and the wire", () => {
   let on: Stage;
   beforeAll(async () => {
-    on = await stage({ ownCorpus: true });
+    on = await stage({ ownCorpus: "empty" });
   });
   afterAll(() => on.close());
 
@@ -64,7 +64,7 @@ describe("/digest and /watch, through the real client and the wire", () => {
       "new.txt",
       NEWS("Sports Park Opened", "A sports park was opened in Hamhung on the day. It is big."),
     );
-    await on.restart();
+    await on.taken();
     await on.runner().tick();
     expect(posted()).toEqual([]);
     const preview = await owner.command("digest preview");
@@ -132,7 +132,7 @@ describe("/digest and /watch, through the real client and the wire", () => {
     const { owner } = on.sandbox;
     const before = posted().length;
     on.arrive("more.txt", NEWS("Factory Overfulfils Plan", "The factory overfulfilled its plan."));
-    await on.restart();
+    await on.taken();
     const now = await owner.command("digest now");
     expect(shown(now.message)).toContain("posted · [see it](<https://discord.com/");
     expect(posted()).toHaveLength(before + 1);
@@ -147,7 +147,7 @@ describe("/digest and /watch, through the real client and the wire", () => {
     const { owner } = on.sandbox;
     await owner.command("settings", { public: "off" });
     on.arrive("third.txt", NEWS("Letter Sent", "A letter was sent to the party congress. It was long."));
-    await on.restart();
+    await on.taken();
     await owner.command("digest now");
     expect(shown(posted().at(-1))).toContain("**Letter Sent**");
     expect(shown(posted().at(-1))).not.toContain("A letter was sent");
@@ -162,7 +162,7 @@ describe("/digest and /watch, through the real client and the wire", () => {
       "fish.txt",
       NEWS("Station Visited", "A day passed. It was long.\n\nThen a fishery was seen. Fish was caught."),
     );
-    await on.restart();
+    await on.taken();
     await on.runner().tick();
     const first = () => guest.messages(guest.dmId).find(({ author }) => author.bot);
     const alert = first();
@@ -179,7 +179,7 @@ describe("/digest and /watch, through the real client and the wire", () => {
     const refused = await guest.command("watch add", { query: "fishery", where: "post" });
     expect(shown(refused.message)).toContain("needs Manage Server");
     for (let i = 0; i < 12; i++) on.arrive(`b${i}.txt`, NEWS(`Broad ${i}`, `Broadness number ${i} came.`));
-    await on.restart();
+    await on.taken();
     const warned = await owner.command("watch add", {
       query: "broadness",
       where: "post",

@@ -37,11 +37,11 @@ const state = async () => shown((await on.sandbox.owner.command("digest show")).
 
 /** A bot whose digest is due, with one new article; nothing is posted yet. */
 async function due(settings: Parameters<typeof stage>[0] = {}): Promise<void> {
-  on = await stage({ ownCorpus: true, ...settings });
+  on = await stage({ ownCorpus: "empty", ...settings });
   on.sandbox.controls.deny(digest(), ["AttachFiles"]); // charts take their time
   await on.sandbox.owner.command("digest set", { channel: digest(), time: clock(30), timezone: "UTC" });
   on.arrive("new.txt", news("Park Opened"));
-  await on.restart();
+  await on.taken();
   on.ahead = 31 * MINUTE;
 }
 
@@ -82,7 +82,7 @@ describe("one delivery and Discord on a bad day", () => {
     await pass(0);
     await owner.command("digest set", second);
     on.arrive("more.txt", news("Bridge Opened"));
-    await on.restart();
+    await on.taken();
     await pass(21 * MINUTE);
     expect(posted(channelIds.research).some((message) => shown(message).includes("Bridge Opened"))).toBe(
       true,
@@ -185,11 +185,11 @@ describe("one delivery and Discord on a bad day", () => {
   });
 
   it("is two where two were set for one channel and one minute", async () => {
-    on = await stage({ ownCorpus: true });
+    on = await stage({ ownCorpus: "empty" });
     for (let i = 0; i < 2; i++)
       await on.sandbox.owner.command("digest set", { channel: digest(), time: clock(30), timezone: "UTC" });
     on.arrive("new.txt", news("Park Opened"));
-    await on.restart();
+    await on.taken();
     await pass(31 * MINUTE);
     await pass(HOUR, 3);
     expect(told()).toBe(2);
@@ -197,11 +197,12 @@ describe("one delivery and Discord on a bad day", () => {
 
   const digests = LONG ? 500 : 60;
   it(`posts ${digests} digests that are due in the same minute, each once`, async () => {
-    on = await stage({ ownCorpus: true });
+    on = await stage({ ownCorpus: "empty" });
     const { controls, owner, channelIds } = on.sandbox;
     const channels = Array.from({ length: digests / 5 }, (_, i) => controls.addChannel(`c${i}`));
     await owner.command("digest set", { channel: channelIds.research, time: clock(30), timezone: "UTC" });
     on.arrive("new.txt", news("Park Opened"));
+    await on.taken();
     await withStore((store) => {
       const { id, guild, since, mark, state: _, ...choice } = store.digests.inGuild(on.sandbox.guildId)[0]!;
       for (const channel of channels)

@@ -25,7 +25,7 @@ describe("A feed that the corpus names", () => {
       `<rss version="2.0"><channel><title>News</title><item><title>Viaduct Opened</title><link>/viaduct</link><pubDate>Tue, 02 Jan 2024 03:00:00 GMT</pubDate></item></channel></rss>`,
     );
     site.set("/viaduct", page("Ri Yong Nam, minister of railways, opened the viaduct."), HTML);
-    on = await stage({ ownCorpus: true, feedsHttp: { pause: 0, ...ONLY_HERE } });
+    on = await stage({ ownCorpus: "empty", feedsHttp: { pause: 0, ...ONLY_HERE } });
   });
   afterAll(async () => {
     await on.close();

@@ -1,5 +1,5 @@
 /** The whole of Dateline against a sandbox, inside the test's process. */
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Config, readConfig } from "../../src/config.ts";
@@ -51,12 +51,13 @@ const UNHURRIED: Rate = { points: 10_000, duration: 1 };
 
 export async function stage(
   settings: SandboxSettings &
-    Pick<Tuning, "rate" | "rounds" | "sendLimit" | "feedsHttp"> & { ownCorpus?: boolean } = {},
+    Pick<Tuning, "rate" | "rounds" | "sendLimit" | "feedsHttp"> & { ownCorpus?: "filled" | "empty" } = {},
   corpus = "corpus",
 ): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), "dateline-"));
   const documents = settings.ownCorpus ? join(folder, "corpus") : corpus;
-  if (settings.ownCorpus) cpSync(corpus, documents, { recursive: true });
+  if (settings.ownCorpus === "filled") cpSync(corpus, documents, { recursive: true });
+  if (settings.ownCorpus === "empty") mkdirSync(documents);
   const sandbox = await startSandbox({ port: 0, ...PATIENT, ...settings, now: () => on.now() });
   const config = configFor(sandbox, folder, documents);
   const log = createLog(process.env.DATELINE_TEST_LOG ?? "silent");

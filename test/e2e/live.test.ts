@@ -10,7 +10,7 @@ const NEWS = (title: string, text: string) =>
 describe("A folder that changes while the bot runs", () => {
   let on: Stage;
   beforeAll(async () => {
-    on = await stage({ ownCorpus: true, rounds: true });
+    on = await stage({ ownCorpus: "filled", rounds: true });
   });
   afterAll(() => on.close());
 
