@@ -5,16 +5,16 @@ import { BRITISH_OUR, BRITISH_STEMS, IRREGULAR_FORMS, STOP_WORDS } from "./table
 
 const stop = new Set(STOP_WORDS.trim().split(/\s+/));
 
+/** A table's rows, set apart by commas, as words. */
+export function rowsOf(table: string): string[][] {
+  return table.split(",").map((row) => row.trim().split(/\s+/));
+}
+
 const baseForm = new Map(
-  IRREGULAR_FORMS.trim()
-    .split("\n")
-    .flatMap((line) => {
-      const [base = "", ...forms] = line.trim().split(/\s+/);
-      return forms.map((form) => [form, base] as const);
-    }),
+  rowsOf(IRREGULAR_FORMS).flatMap(([base = "", ...forms]) => forms.map((form) => [form, base] as const)),
 );
 
-const american = new Map(BRITISH_STEMS);
+const american = new Map(rowsOf(BRITISH_STEMS).map(([british = "", stem = ""]) => [british, stem] as const));
 const britishStem = new RegExp([...american.keys()].join("|"));
 const britishOur = new RegExp(`(${BRITISH_OUR.trim().split(/\s+/).join("|")})our`);
 const britishIse = /^(.{3,})is(e|ed|es|er|ers|ing|ation|ations|ational)$/;

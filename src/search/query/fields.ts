@@ -1,4 +1,4 @@
-import { editDistance } from "../spelling.ts";
+import { editDistance } from "../../edits.ts";
 import type { DateField, TextField } from "./ast.ts";
 
 /** The fields a reader can type, each with the example that a message shows. */
@@ -14,32 +14,15 @@ export const FIELD_EXAMPLES: Readonly<Record<TextField | DateField, string>> = {
 };
 
 /** Names that other search tools use, and the field that does the same here. */
-const OTHER_NAMES: ReadonlyMap<string, TextField | DateField> = new Map([
-  ["headline", "title"],
-  ["intitle", "title"],
-  ["subject", "title"],
-  ["name", "person"],
-  ["people", "person"],
-  ["who", "person"],
-  ["official", "person"],
-  ["source", "outlet"],
-  ["site", "outlet"],
-  ["publisher", "outlet"],
-  ["where", "place"],
-  ["location", "place"],
-  ["city", "place"],
-  ["dateline", "place"],
-  ["from", "after"],
-  ["since", "after"],
-  ["start", "after"],
-  ["to", "before"],
-  ["until", "before"],
-  ["till", "before"],
-  ["end", "before"],
-  ["date", "on"],
-  ["day", "on"],
-  ["during", "on"],
-]);
+const OTHER_NAMES: Readonly<Partial<Record<TextField | DateField, string>>> = {
+  title: "headline intitle subject",
+  person: "name people who official",
+  outlet: "source site publisher",
+  place: "where location city dateline",
+  after: "from since start",
+  before: "to until till end",
+  on: "date day during",
+};
 
 export const FIELD_NAMES = Object.keys(FIELD_EXAMPLES) as readonly (TextField | DateField)[];
 
@@ -52,7 +35,7 @@ export function fieldNamed(name: string): TextField | DateField | null {
 /** The field that was most likely meant by an unknown name; null where none is near. */
 export function nearestField(name: string): TextField | DateField | null {
   const plain = name.normalize("NFKC").toLowerCase();
-  const other = OTHER_NAMES.get(plain);
+  const other = FIELD_NAMES.find((field) => OTHER_NAMES[field]?.split(" ").includes(plain));
   if (other !== undefined) return other;
   if (plain.length < 3 || plain.length > 9) return null;
   let best: TextField | DateField | null = null;
