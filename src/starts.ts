@@ -116,14 +116,21 @@ export class Starts<T> {
   }
 
   #place(text: string): number {
-    let low = 0;
-    let high = this.#list.length;
-    while (low < high) {
+    return lowerBound(this.#list, (start) => {
       this.steps++;
-      const middle = (low + high) >>> 1;
-      if ((this.#list[middle]?.text ?? "") < text) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+      return start.text < text;
+    });
   }
+}
+
+/** The place of the first item that is not before what is looked for, in a sorted list. */
+export function lowerBound<T>(sorted: readonly T[], isBefore: (item: T) => boolean): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (isBefore(sorted[middle] as T)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -13,9 +13,10 @@ const SHARED = ["problem"];
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   missing: [],
   starts: [],
+  edits: [],
   corpus: ["missing", "starts"],
-  search: ["corpus", "starts"],
-  people: ["corpus", "starts"],
+  search: ["corpus", "starts", "edits"],
+  people: ["corpus", "starts", "edits"],
   cite: ["corpus"],
   problem: [],
   messages: [],

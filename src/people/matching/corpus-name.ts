@@ -1,10 +1,10 @@
 /** A name as it stands in the corpus, with all that finding it needs. */
+import { letterBits } from "../../edits.ts";
 import { COMPOUND_SURNAMES, SURNAMES } from "../tables/surnames.ts";
 import { GIVEN_SYLLABLES } from "../tables/syllables.ts";
 import { hypothesesOf } from "./hypotheses.ts";
 import { readingsOf } from "./readings.ts";
 import { foldName, readTyped } from "./typed.ts";
-import { letterBits } from "./typo.ts";
 
 /** A reading of a corpus name in KCNA's keys: certain (0) where KCNA's own spelling gives it. */
 interface NameKey {

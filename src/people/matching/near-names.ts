@@ -1,9 +1,9 @@
 /** Names a keystroke or two away from what was typed, for when nothing better is found. */
+import { editDistance, letterBits, mayBeNear } from "../../edits.ts";
 import type { CorpusName } from "./corpus-name.ts";
 import type { Hypothesis } from "./hypotheses.ts";
 import { type Reading, readingsOf } from "./readings.ts";
 import type { Typed } from "./typed.ts";
-import { keystrokes, letterBits, mayBeNear } from "./typo.ts";
 
 const MOST_SHOWN = 5;
 const SHORTEST = 4;
@@ -26,7 +26,7 @@ export function rankedTypos(
     let distance = most + 1;
     for (const { text, bits } of targets) {
       if (!mayBeNear(bits, entry.bits, most)) continue;
-      distance = Math.min(distance, keystrokes(text, entry.joined, most));
+      distance = Math.min(distance, editDistance(text, entry.joined, most));
     }
     if (distance <= most) near.push({ entry, distance });
   }
