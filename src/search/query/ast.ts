@@ -13,49 +13,37 @@ export interface Span {
   readonly end: number;
 }
 
+interface Node<Kind> {
+  readonly kind: Kind;
+  readonly span: Span;
+}
+
+interface Term<Kind> extends Node<Kind> {
+  readonly text: string;
+}
+
 /** One word as typed (`Jong-un`, `U.S.`, `people's`): the analyser decides how many tokens it makes. */
-export interface WordNode {
-  readonly kind: "word";
-  readonly text: string;
-  readonly span: Span;
-}
+export type WordNode = Term<"word">;
 
-/** `missil*`: every word that begins so. `text` has no asterisk. */
-export interface PrefixNode {
-  readonly kind: "prefix";
-  readonly text: string;
-  readonly span: Span;
-}
-
-/** `"exact phrase"`: the words in this order, side by side. `text` is what stands between the quotes. */
-export interface PhraseNode {
-  readonly kind: "phrase";
-  readonly text: string;
-  readonly span: Span;
-}
-
-export type TermNode = WordNode | PrefixNode | PhraseNode;
+/** Besides words, `missil*` (every word that begins so; `text` has no asterisk) and `"exact phrase"` (these words side by side). */
+export type TermNode = WordNode | Term<"prefix"> | Term<"phrase">;
 
 /**
  * `left near/5 right`: any of `left` with at most `distance` words between it and any of `right`, in either order.
  * `a near/5 b near/3 c` is read as the `and` of `a near/5 b` and `b near/3 c`.
  */
-export interface NearNode {
-  readonly kind: "near";
+export interface NearNode extends Node<"near"> {
   readonly left: readonly TermNode[];
   readonly right: readonly TermNode[];
   readonly distance: number;
-  readonly span: Span;
 }
 
 export type TextField = "title" | "person" | "outlet" | "place";
 
 /** `title:missile`, `person:"Kim Jong Un"`, `place:(Pyongyang OR Beijing)`. `value` holds terms, `and`, `or`, `not` only. */
-export interface FieldNode {
-  readonly kind: "field";
+export interface FieldNode extends Node<"field"> {
   readonly field: TextField;
   readonly value: QueryNode;
-  readonly span: Span;
 }
 
 export type DateField = "after" | "before" | "on" | "year";
@@ -64,37 +52,24 @@ export type DateField = "after" | "before" | "on" | "year";
  * Days `YYYY-MM-DD`, both inclusive, null where open. `after:2021-04` is from 1 April 2021 on,
  * `before:2021-04` is up to 31 March 2021, `on:2021-04` is all of April.
  */
-export interface DateNode {
-  readonly kind: "date";
+interface DateNode extends Node<"date"> {
   readonly field: DateField;
   /** `2021`, `2021-04` or `2021-04-09`. */
   readonly given: string;
   readonly from: string | null;
   readonly to: string | null;
-  readonly span: Span;
 }
 
-export interface NotNode {
-  readonly kind: "not";
+interface NotNode extends Node<"not"> {
   readonly node: QueryNode;
-  readonly span: Span;
 }
 
-/** Two parts or more; a part is never an `and` itself. */
-export interface AndNode {
-  readonly kind: "and";
+/** Two parts or more; a part is never of the same kind itself. */
+interface Group extends Node<"and" | "or"> {
   readonly nodes: readonly QueryNode[];
-  readonly span: Span;
 }
 
-/** Two parts or more; a part is never an `or` itself. */
-export interface OrNode {
-  readonly kind: "or";
-  readonly nodes: readonly QueryNode[];
-  readonly span: Span;
-}
-
-export type QueryNode = TermNode | NearNode | FieldNode | DateNode | NotNode | AndNode | OrNode;
+export type QueryNode = TermNode | NearNode | FieldNode | DateNode | NotNode | Group;
 
 /** What can be wrong with a query. `example` is a query that is right, `typed` what the reader wrote. */
 export type QueryMistake = Coded<{

@@ -1,4 +1,5 @@
 import {
+  type DateField,
   isTerm,
   joined,
   type NearNode,
@@ -6,13 +7,13 @@ import {
   type QueryMistake,
   type QueryNode,
   type QueryProblem,
-  type Span,
   type TermNode,
+  type TextField,
   walk,
 } from "./ast.ts";
 import { readDate } from "./dates.ts";
 import { FIELD_EXAMPLES, fieldNamed, isDateField, nearestField } from "./fields.ts";
-import { lex, type Token } from "./lex.ts";
+import { lex } from "./lex.ts";
 
 /** Deepest nesting of parentheses: more is a slip of the hand, and every later step may recurse safely. */
 const MAX_DEPTH = 20;
@@ -30,181 +31,146 @@ const MAX_DEPTH = 20;
  * @example parse('missile -test after:2021').root
  */
 export function parse(text: string): ParsedQuery {
-  const parser = new Parser(lex(text), text.length);
-  const root = parser.read();
-  const problem = parser.problem;
-  return problem === null ? { text, root, problem } : { text, root: plainWords(text), problem };
-}
+  const tokens = lex(text);
+  let problem: QueryProblem | null = null;
+  let next = 0;
+  let depth = 0;
 
-class Parser {
-  problem: QueryProblem | null = null;
-  readonly #tokens: readonly Token[];
-  readonly #end: number;
-  #next = 0;
-  #depth = 0;
-
-  constructor(tokens: readonly Token[], end: number) {
-    this.#tokens = tokens;
-    this.#end = end;
-  }
-
-  /** The whole query; null with a problem, and null without one where the query holds no word. */
-  read(): QueryNode | null {
-    const root = this.#query();
-    const rest = this.#tokens[this.#next];
-    if (this.problem === null && rest !== undefined) {
-      this.#fail({ code: "closesNothing", values: {} }, rest.span.start);
-    }
-    return this.problem === null ? root : null;
-  }
-
-  #fail(mistake: QueryMistake, at: number): null {
-    this.problem ??= { ...mistake, at };
+  const fail = (mistake: QueryMistake, at: number): null => {
+    problem ??= { ...mistake, at };
     return null;
-  }
+  };
 
-  #query(): QueryNode | null {
+  const query = (): QueryNode | null => {
     const nodes: QueryNode[] = [];
-    for (;;) {
-      const token = this.#tokens[this.#next];
-      if (token === undefined || token.kind === "close") return joined("and", nodes);
-      const node = this.#item();
+    while (tokens[next] !== undefined && tokens[next]?.kind !== "close") {
+      const node = item();
       if (node === null) return null;
       nodes.push(node);
     }
-  }
+    return joined("and", nodes);
+  };
 
-  #item(): QueryNode | null {
+  /** Does a part begin here? After an operator one must. */
+  const hasOperand = (): boolean => {
+    const kind = tokens[next]?.kind;
+    return kind !== undefined && kind !== "close" && kind !== "or";
+  };
+
+  const item = (): QueryNode | null => {
     const nodes: QueryNode[] = [];
     for (;;) {
-      const node = this.#near();
+      const node = near();
       if (node === null) return null;
       nodes.push(node);
-      const token = this.#tokens[this.#next];
+      const token = tokens[next];
       if (token?.kind !== "or") return joined("or", nodes);
-      this.#next++;
-      const after = this.#tokens[this.#next];
-      if (after === undefined || after.kind === "close" || after.kind === "or") {
-        return this.#fail({ code: "orNeedsWordAfter", values: {} }, token.span.start);
-      }
+      next++;
+      if (!hasOperand()) return fail({ code: "orNeedsWordAfter", values: {} }, token.span.start);
     }
-  }
+  };
 
-  #near(): QueryNode | null {
-    let left = this.#unary();
+  const near = (): QueryNode | null => {
+    let left = unary();
     const pairs: NearNode[] = [];
     for (;;) {
       if (left === null) return null;
-      const token = this.#tokens[this.#next];
+      const token = tokens[next];
       if (token?.kind !== "near") return joined("and", pairs.length > 0 ? pairs : [left]);
-      this.#next++;
-      const after = this.#tokens[this.#next];
-      if (after === undefined || after.kind === "close" || after.kind === "or") {
-        return this.#fail(
-          { code: "nearNeedsWordAfter", values: { distance: String(token.distance) } },
-          token.span.start,
-        );
+      const { distance } = token;
+      next++;
+      if (!hasOperand()) {
+        const values = { distance: String(distance) };
+        return fail({ code: "nearNeedsWordAfter", values }, token.span.start);
       }
-      const right = this.#unary();
+      const right = unary();
       if (right === null) return null;
       const from = alternatives(left);
       const to = alternatives(right);
       if (from === null || to === null) {
         const wrong: QueryNode = from === null ? left : right;
-        return this.#fail({ code: "nearTakesTerms", values: {} }, wrong.span.start);
+        return fail({ code: "nearTakesTerms", values: {} }, wrong.span.start);
       }
       const span = { start: left.span.start, end: right.span.end };
-      pairs.push({ kind: "near", left: from, right: to, distance: token.distance, span });
+      pairs.push({ kind: "near", left: from, right: to, distance, span });
       left = right;
     }
-  }
+  };
 
-  #unary(): QueryNode | null {
-    const token = this.#tokens[this.#next];
-    if (token?.kind !== "minus") return this.#primary();
-    this.#next++;
-    const node = this.#primary();
+  const unary = (): QueryNode | null => {
+    const token = tokens[next];
+    if (token?.kind !== "minus") return primary();
+    next++;
+    const node = primary();
     return node && { kind: "not", node, span: { start: token.span.start, end: node.span.end } };
-  }
+  };
 
-  #primary(): QueryNode | null {
-    const token = this.#tokens[this.#next];
-    if (token === undefined) return this.#fail({ code: "wordExpected", values: {} }, this.#end);
+  const primary = (): QueryNode | null => {
+    const token = tokens[next];
+    if (token === undefined) return fail({ code: "wordExpected", values: {} }, text.length);
     const at = token.span.start;
-    this.#next++;
+    next++;
     switch (token.kind) {
       case "word":
       case "prefix":
       case "phrase":
         return { kind: token.kind, text: token.text, span: token.span };
       case "bad":
-        return this.#fail(token.mistake, at);
+        return fail(token.mistake, at);
       case "open":
-        return this.#group(token.span);
+        return group(at);
       case "field":
-        return this.#field(token);
+        return isDateField(token.field) ? date(token.field, at) : field(token.field, at);
       case "or":
-        return this.#fail({ code: "orNeedsWordBefore", values: {} }, at);
+        return fail({ code: "orNeedsWordBefore", values: {} }, at);
       case "near":
-        return this.#fail({ code: "nearNeedsWords", values: {} }, at);
+        return fail({ code: "nearNeedsWords", values: {} }, at);
       case "close":
-        return this.#fail({ code: "wordBeforeParenthesis", values: {} }, at);
+        return fail({ code: "wordBeforeParenthesis", values: {} }, at);
       case "minus":
-        return this.#fail({ code: "oneMinusOnly", values: {} }, at);
+        return fail({ code: "oneMinusOnly", values: {} }, at);
     }
-  }
+  };
 
-  #group(open: Span): QueryNode | null {
-    if (this.#depth === MAX_DEPTH) {
-      return this.#fail({ code: "tooDeep", values: { most: MAX_DEPTH } }, open.start);
-    }
-    this.#depth++;
-    const node = this.#query();
-    this.#depth--;
-    if (this.problem !== null) return null;
-    const close = this.#tokens[this.#next];
-    if (close === undefined) {
-      return this.#fail({ code: "parenthesisNotClosed", values: {} }, open.start);
-    }
-    this.#next++;
-    return node ?? this.#fail({ code: "parenthesesEmpty", values: {} }, open.start);
-  }
+  const group = (start: number): QueryNode | null => {
+    if (depth === MAX_DEPTH) return fail({ code: "tooDeep", values: { most: MAX_DEPTH } }, start);
+    depth++;
+    const node = query();
+    depth--;
+    if (problem !== null) return null;
+    if (tokens[next] === undefined) return fail({ code: "parenthesisNotClosed", values: {} }, start);
+    next++;
+    return node ?? fail({ code: "parenthesesEmpty", values: {} }, start);
+  };
 
-  /** The value follows its field without a space: the lexer sees to that. */
-  #field(token: Token & { kind: "field" }): QueryNode | null {
-    const { field } = token;
-    if (isDateField(field)) {
-      const value = this.#tokens[this.#next];
-      if (value?.kind === "open") {
-        return this.#fail(
-          { code: "fieldTakesOneDate", values: { field, example: FIELD_EXAMPLES[field] } },
-          value.span.start,
-        );
-      }
-      const node = this.#primary();
-      if (node === null || !("text" in node)) return null;
-      const text = this.#tokens[this.#next - 1]?.kind === "prefix" ? `${node.text}*` : node.text.trim();
-      const range = readDate(field, text);
-      const span = { start: token.span.start, end: node.span.end };
-      return "wrong" in range
-        ? this.#fail(range.wrong, node.span.start)
-        : { kind: "date", field, ...range, span };
+  // The value follows its field without a space: the lexer sees to that.
+  const date = (name: DateField, start: number): QueryNode | null => {
+    const value = tokens[next];
+    if (value?.kind === "open") {
+      const values = { field: name, example: FIELD_EXAMPLES[name] };
+      return fail({ code: "fieldTakesOneDate", values }, value.span.start);
     }
-    const value = this.#primary();
+    const node = primary();
+    if (node === null || !("text" in node)) return null;
+    const range = readDate(name, node.kind === "prefix" ? `${node.text}*` : node.text.trim());
+    if ("wrong" in range) return fail(range.wrong, node.span.start);
+    return { kind: "date", field: name, ...range, span: { start, end: node.span.end } };
+  };
+
+  const field = (name: TextField, start: number): QueryNode | null => {
+    const value = primary();
     if (value === null) return null;
     const isFit = ({ kind }: QueryNode) => kind === "and" || kind === "or" || kind === "not";
     const unfit = walk(value, isFit).find(({ node }) => !isTerm(node) && !isFit(node));
-    if (unfit) {
-      return this.#fail({ code: "fieldTakesWords", values: { field } }, unfit.node.span.start);
-    }
-    const span = { start: token.span.start, end: value.span.end };
-    return {
-      kind: "field",
-      field,
-      value: field === "person" || field === "outlet" ? asName(value) : value,
-      span,
-    };
-  }
+    if (unfit) return fail({ code: "fieldTakesWords", values: { field: name } }, unfit.node.span.start);
+    const named = name === "person" || name === "outlet" ? asName(value) : value;
+    return { kind: "field", field: name, value: named, span: { start, end: value.span.end } };
+  };
+
+  const root = query();
+  const rest = tokens[next];
+  if (rest !== undefined) fail({ code: "closesNothing", values: {} }, rest.span.start);
+  return { text, root: problem === null ? root : plainWords(text), problem };
 }
 
 /** Words side by side are one name: `outlet:(Rodong Sinmun)` as `outlet:"Rodong Sinmun"`. */
