@@ -57,9 +57,8 @@ export function compareNames(before: readonly PrintedName[], after: readonly Pri
 function titlesByName(printed: readonly PrintedName[]): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
   for (const { name, titles } of printed) {
-    const known = found.get(name) ?? new Set();
+    const known = found.getOrInsertComputed(name, () => new Set());
     for (const title of titles) known.add(title);
-    found.set(name, known);
   }
   return found;
 }

@@ -147,33 +147,25 @@ export class NameTable {
     if (direct.length > 0) return [...ranked(direct, typed), ...part];
     const foreign = ranked(this.#byPart(typed), typed);
     if (foreign.length + part.length > 0) return firsts([...part, ...foreign]);
-    return rankedTypos(this.#names.values(), typed, hypotheses[0]).map((entry) => ({
-      entry,
-      kind: "typo",
-      likelihood: 0,
-      gap: 0,
-    }));
+    return rankedTypos(this.#names.values(), typed, hypotheses[0]).map((entry) => found(entry, "typo"));
   }
 
   #direct(typed: Typed, hypotheses: readonly Hypothesis[]): Found[] {
-    const found = new Map<CorpusName, Found>();
+    const direct = new Map<CorpusName, Found>();
     // With McCune-Reischauer's marks `Chŏng` is Jong: letters that are equal without them prove nothing.
     if (!typed.marked || hypotheses.length === 0) {
-      for (const entry of this.#byFold.get(typed.folded) ?? []) {
-        found.set(entry, { entry, kind: "exact", likelihood: 0, gap: 0 });
-      }
+      for (const entry of this.#byFold.get(typed.folded) ?? []) direct.set(entry, found(entry, "exact"));
     }
     const kind = typed.script === "hangul" ? "hangul" : "spelling";
     for (const read of this.#byHypotheses(hypotheses)) {
-      if (!found.has(read.entry)) found.set(read.entry, { ...read, kind });
+      if (!direct.has(read.entry)) direct.set(read.entry, { ...read, kind });
     }
-    if (found.size > 0) return [...found.values()];
+    if (direct.size > 0) return [...direct.values()];
     // `Hu Jin-tao`; but in a Korean name the cut between syllables was typed on purpose.
     for (const entry of this.#byJoined.get(typed.folded.replaceAll(" ", "")) ?? []) {
-      if (hypotheses.length > 0 && entry.keys.length > 0) continue;
-      found.set(entry, { entry, kind: "spelling", likelihood: 0, gap: 0 });
+      if (hypotheses.length === 0 || entry.keys.length === 0) direct.set(entry, found(entry, "spelling"));
     }
-    return [...found.values()];
+    return [...direct.values()];
   }
 
   #byHypotheses(hypotheses: readonly Hypothesis[]): Omit<Found, "kind">[] {
@@ -210,8 +202,13 @@ export class NameTable {
     const entries = this.#byLastWord.get(words.at(-1)!) ?? [];
     return entries
       .filter(({ folded }) => words.length === 1 || folded.startsWith(firstName(words[0]!)))
-      .map((entry) => ({ entry, kind: "spelling", likelihood: 0, gap: 0 }));
+      .map((entry) => found(entry, "spelling"));
   }
+}
+
+/** A name found by its letters, not by a reading of them. */
+function found(entry: CorpusName, kind: MatchKind): Found {
+  return { entry, kind, likelihood: 0, gap: 0 };
 }
 
 /** No Korean by its parts, and with no Korean family name: what stands last may be its family name. */

@@ -53,37 +53,34 @@ const NAMES_OF_RARE_SURNAME = 5;
 /** What is known of one spelling, by key and the letters it must stand before. */
 type Shares = Map<string, { key: string; shares: readonly number[]; prior: number; before: string | null }>;
 
-class Collector {
-  readonly #bySpelling = new Map<string, Shares>();
+type BySpelling = Map<string, Shares>;
 
-  add(
-    spelling: string,
-    key: string,
-    shares: readonly number[],
-    prior: number,
-    before: string | null = null,
-  ): void {
-    const known = this.#bySpelling
-      .getOrInsertComputed(spelling, () => new Map())
-      .getOrInsert(`${key} ${before ?? ""}`, { key, shares, prior, before });
-    known.shares = known.shares.map((share, s) => Math.max(share, shares[s]!));
-  }
+function collect(
+  into: BySpelling,
+  spelling: string,
+  key: string,
+  shares: readonly number[],
+  prior: number,
+  before: string | null = null,
+): void {
+  const known = into
+    .getOrInsertComputed(spelling, () => new Map())
+    .getOrInsert(`${key} ${before ?? ""}`, { key, shares, prior, before });
+  known.shares = known.shares.map((share, s) => Math.max(share, shares[s]!));
+}
 
-  readings(): Readings {
-    return new Map(
-      [...this.#bySpelling].map(([spelling, keys]) => [
-        spelling,
-        [...keys.values()].map(({ key, shares, prior, before }) => ({
-          key,
-          logs: shares.map(Math.log),
-          prior,
-          before,
-          northern: spelling.startsWith("r"),
-          southern: /^[rn]/.test(key) && !/^[rln]/.test(spelling),
-        })),
-      ]),
-    );
-  }
+function collected(bySpelling: BySpelling): Readings {
+  return new Map(
+    [...bySpelling].map(([spelling, keys]) => [
+      spelling,
+      [...keys.values()].map(({ shares, ...rest }) => ({
+        ...rest,
+        logs: shares.map(Math.log),
+        northern: spelling.startsWith("r"),
+        southern: /^[rn]/.test(rest.key) && !/^[rln]/.test(spelling),
+      })),
+    ]),
+  );
 }
 
 /** KCNA's spelling of one Hangul syllable in the first place, lower case. */
@@ -121,15 +118,15 @@ const NAME_SYLLABLES: readonly NameSyllable[] = [
 ];
 
 function given(place: Place): Readings {
-  const collector = new Collector();
+  const found: BySpelling = new Map();
   for (const syllable of NAME_SYLLABLES) {
     const prior = givenPrior(syllable, place);
     for (const { spelling, shares, before } of waysToWrite(syllable.hangul, place)) {
       const worth = shares.map((share) => share * syllable.usual);
-      collector.add(spelling, syllable.key, worth, prior, before);
+      collect(found, spelling, syllable.key, worth, prior, before);
     }
   }
-  return collector.readings();
+  return collected(found);
 }
 
 function givenPrior({ names }: NameSyllable, place: Place): number {
@@ -138,18 +135,18 @@ function givenPrior({ names }: NameSyllable, place: Place): number {
 
 function surnames(): Readings {
   const ownSpellings = new Set(SURNAMES.map(({ spelling }) => spelling));
-  const collector = new Collector();
+  const found: BySpelling = new Map();
   for (const row of [...SURNAMES, ...COMPOUND_SURNAMES]) {
     const key = surnameKey(row);
     const prior = surnamePrior(row);
-    collector.add(row.spelling.toLowerCase(), key, SURNAME_SHARES.own, prior);
+    collect(found, row.spelling.toLowerCase(), key, SURNAME_SHARES.own, prior);
     for (const other of row.others) {
       const share = ownSpellings.has(other) ? SURNAME_SHARES.twin : SURNAME_SHARES.other;
-      collector.add(other.toLowerCase().replace("ō", "o"), key, share, prior);
+      collect(found, other.toLowerCase().replace("ō", "o"), key, share, prior);
     }
-    for (const [spelling, shares] of systematic(row)) collector.add(spelling, key, shares, prior);
+    for (const [spelling, shares] of systematic(row)) collect(found, spelling, key, shares, prior);
   }
-  return collector.readings();
+  return collected(found);
 }
 
 function surnamePrior({ names }: Surname): number {
@@ -185,62 +182,38 @@ function systematic(row: Surname): [string, number[]][] {
   });
 }
 
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => {
-    if (made === undefined) made = { value: make() };
-    return made.value;
-  };
+/** The readings of one place in a name, those of beginnings as they are asked for. */
+function readingsAt(place: Place | "surname") {
+  const all = place === "surname" ? surnames() : given(place);
+  return { all, spellings: [...all.keys()].sort(), from: new Map<string, readonly Reading[]>() };
 }
 
-/** The readings of one place in a name, made when they are first asked for. */
-class PlaceReadings {
-  readonly #all: () => Readings;
-  readonly #spellings = once(() => [...this.#all().keys()].sort());
-  readonly #from = new Map<string, readonly Reading[]>();
-
-  constructor(make: () => Readings) {
-    this.#all = once(make);
-  }
-
-  of(spelling: string): readonly Reading[] {
-    return this.#all().get(spelling) ?? [];
-  }
-
-  from(start: string): readonly Reading[] {
-    const known = this.#from.get(start);
-    if (known !== undefined) return known;
-    const byKey = new Map<string, Reading>();
-    const spellings = this.#spellings();
-    const first = lowerBound(spellings, (spelling) => spelling < start);
-    for (let i = first; spellings[i]?.startsWith(start); i++) {
-      for (const reading of this.of(spellings[i]!)) {
-        const { logs } = byKey.get(reading.key) ?? reading;
-        const best = logs.map((log, s) => Math.max(log, reading.logs[s]!));
-        byKey.set(reading.key, { ...reading, logs: best, before: null });
-      }
-    }
-    const readings = [...byKey.values()];
-    // Starts that lead nowhere are not kept: there is no end of them.
-    if (readings.length > 0) this.#from.set(start, readings);
-    return readings;
-  }
-}
-
-const places = {
-  first: new PlaceReadings(() => given("first")),
-  later: new PlaceReadings(() => given("later")),
-  surname: new PlaceReadings(surnames),
-};
+/** Made when they are first asked for. */
+const places = new Map<Place | "surname", ReturnType<typeof readingsAt>>();
 
 /** What a typed piece may stand for as a given-name syllable or a whole surname; empty where nothing. */
 export function readingsOf(spelling: string, place: Place | "surname"): readonly Reading[] {
-  return places[place].of(spelling);
+  return places.getOrInsertComputed(place, readingsAt).all.get(spelling) ?? [];
 }
 
 /** What a piece that may go on can stand for: a reading for each key, with its best shares. */
 export function readingsFrom(start: string, place: Place | "surname"): readonly Reading[] {
-  return places[place].from(start);
+  const { spellings, from } = places.getOrInsertComputed(place, readingsAt);
+  const known = from.get(start);
+  if (known !== undefined) return known;
+  const byKey = new Map<string, Reading>();
+  const first = lowerBound(spellings, (spelling) => spelling < start);
+  for (let i = first; spellings[i]?.startsWith(start); i++) {
+    for (const reading of readingsOf(spellings[i]!, place)) {
+      const { logs } = byKey.get(reading.key) ?? reading;
+      const best = logs.map((log, s) => Math.max(log, reading.logs[s]!));
+      byKey.set(reading.key, { ...reading, logs: best, before: null });
+    }
+  }
+  const readings = [...byKey.values()];
+  // Starts that lead nowhere are not kept: there is no end of them.
+  if (readings.length > 0) from.set(start, readings);
+  return readings;
 }
 
 /** How sure a Hangul form is where the South drops a ㄹ that KCNA keeps, or the other way round. */

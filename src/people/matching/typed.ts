@@ -1,5 +1,5 @@
 /** What a reader typed for a name, taken apart. */
-import { isHangulTitle, isTitleWord } from "./titles.ts";
+import { HANGUL_TITLES, LATIN_TITLES } from "./titles.ts";
 
 /** A name as typed, ready to be read. */
 export interface Typed {
@@ -61,7 +61,7 @@ function readHangul(text: string): Typed {
     .replace(/[^\p{Script=Hangul}]+/gu, " ")
     .trim()
     .split(" ");
-  const kept = words.filter((word) => !isHangulTitle(word));
+  const kept = words.filter((word) => !HANGUL_TITLES.has(word));
   const pieces = (kept.length > 0 ? kept : words).filter((word) => word !== "");
   return {
     script: "hangul",
@@ -104,14 +104,14 @@ function readLatin(text: string): Typed {
 
 /** Titles before the name are left out; a part that is nothing else (`Kim Song, ambassador`) is left out whole. */
 function withoutTitles(words: readonly string[]): readonly string[] {
-  const first = words.findIndex((word) => !isTitleWord(word));
+  const first = words.findIndex((word) => !LATIN_TITLES.has(word));
   return first < 0 ? [] : words.slice(first);
 }
 
 /** Without the titles behind a name of two words and more (`Pak Pong Ju premier`); null where there are none. */
 export function withoutTitleBehind(typed: Typed): Typed | null {
   if (typed.script === "hangul" || typed.comma !== null) return null;
-  const last = typed.pieces.findLastIndex((piece) => !isTitleWord(piece));
+  const last = typed.pieces.findLastIndex((piece) => !LATIN_TITLES.has(piece));
   if (last < 1 || last === typed.pieces.length - 1) return null;
   const pieces = typed.pieces.slice(0, last + 1);
   return { ...typed, pieces, folded: foldName(pieces.join(" ")) };
