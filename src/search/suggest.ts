@@ -1,7 +1,6 @@
 import type { ArticleId } from "../corpus/article.ts";
 import { Starts } from "../starts.ts";
 import { foldWord, isStopTerm } from "./fold.ts";
-import type { DateField, TextField } from "./query/ast.ts";
 import { type TypedPlace, typedPlace } from "./query/cursor.ts";
 import { FIELD_NAMES } from "./query/fields.ts";
 import { analyseAgain } from "./remembered.ts";
@@ -47,32 +46,27 @@ interface NameStarts {
   readonly later: Starts<CountedName>;
 }
 
+interface Parts {
+  /** By folded form. */
+  readonly words: Starts<CountedWord>;
+  readonly titles: TitleCompletions;
+  readonly followers: SuggestionSources["followers"];
+  readonly names: Readonly<Record<"person" | "outlet" | "place", FindNames>>;
+}
+
 /** Suggestions while a query is typed. Built from lists that the caller has; a keystroke costs a few milliseconds. */
 export class Suggester {
-  /** By folded form. */
-  readonly #words: Starts<CountedWord>;
-  readonly #titles: TitleCompletions;
-  readonly #followers: SuggestionSources["followers"] | null;
-  readonly #names: Readonly<Record<"person" | "outlet" | "place", FindNames>>;
+  readonly #parts: Parts;
 
-  private constructor(
-    words: Starts<CountedWord>,
-    titles: TitleCompletions,
-    followers: SuggestionSources["followers"] | null,
-    names: Readonly<Record<"person" | "outlet" | "place", FindNames>>,
-  ) {
-    this.#words = words;
-    this.#titles = titles;
-    this.#followers = followers;
-    this.#names = names;
+  private constructor(parts: Parts) {
+    this.#parts = parts;
   }
 
   static from(sources: SuggestionSources): Suggester {
     const building = Suggester.building(sources);
-    for (;;) {
-      const { done, value } = building.next();
-      if (done) return value;
-    }
+    let step = building.next();
+    while (!step.done) step = building.next();
+    return step.value;
   }
 
   /** Builds it in steps, the longest of them a sort of all words: for whoever must answer readers in between. */
@@ -88,11 +82,9 @@ export class Suggester {
     yield;
     const titles = yield* TitleCompletions.building(sources.titles);
     const places = yield* foldingNames(sources.places);
-    return new Suggester(words, titles, sources.followers ?? null, {
-      person: sources.people,
-      outlet: sources.outlets,
-      place: (typed, limit) => bestNames(places, typed, limit),
-    });
+    const { followers, people: person, outlets: outlet } = sources;
+    const place: FindNames = (typed, limit) => bestNames(places, typed, limit);
+    return new Suggester({ words, titles, followers, names: { person, outlet, place } });
   }
 
   /**
@@ -106,10 +98,9 @@ export class Suggester {
     const found = this.#inPlace(place, limit);
     const seen = new Set<string>([query]);
     return found
-      .map(({ start, end, text, label, kind }) => ({
+      .map(({ start, end, text, ...rest }) => ({
         query: query.slice(0, start) + text + query.slice(end),
-        label,
-        kind,
+        ...rest,
       }))
       .filter((suggestion) => !seen.has(suggestion.query) && seen.add(suggestion.query))
       .slice(0, limit);
@@ -117,7 +108,7 @@ export class Suggester {
 
   /** Articles with the typed words in their headline, the last perhaps unfinished: best first. */
   titled(typed: string, limit: number): ArticleId[] {
-    return this.#titles.articlesOf(typed, limit);
+    return this.#parts.titles.articlesOf(typed, limit);
   }
 
   #inPlace(place: TypedPlace, limit: number): Completion[] {
@@ -139,9 +130,8 @@ export class Suggester {
     };
     // a name of which two words are typed is meant rather than any word
     const isName = byKind.person.some(({ start }) => start < place.wordStart);
-    const kinds = isName
-      ? (["person", "word", "title", "field"] as const)
-      : (["word", "person", "title", "field"] as const);
+    const firsts = isName ? (["person", "word"] as const) : (["word", "person"] as const);
+    const kinds = [...firsts, "title", "field"] as const;
     return [
       ...kinds.flatMap((kind) => byKind[kind].slice(0, SHARES[kind])),
       ...kinds.flatMap((kind) => byKind[kind].slice(SHARES[kind])),
@@ -153,64 +143,55 @@ export class Suggester {
     const typed = foldWord(place.word);
     if (typed === "") return [];
     const before = place.text.slice(place.valueStart + 1, place.wordStart);
-    if (place.quoted && this.#followers && before.trim() !== "") {
-      return asCompletions(place, this.#followers(before, place.word, limit));
+    if (place.quoted && this.#parts.followers && before.trim() !== "") {
+      return asCompletions(place, this.#parts.followers(before, place.word, limit));
     }
-    const best: CountedWord[] = [];
-    for (const word of this.#words.heaviest(typed)) {
-      if (place.quoted || !isStopTerm(word.word)) best.push(word);
-      if (best.length === limit) break;
-    }
-    return asCompletions(place, best);
+    const best = this.#parts.words.heaviest(typed).filter(({ word }) => place.quoted || !isStopTerm(word));
+    return asCompletions(place, [...best.take(limit)]);
   }
 
   #titlesFor(place: TypedPlace, field: "title" | null, limit: number): Completion[] {
     const typed = place.value.trim();
     if (foldWord(typed).length < 2) return [];
-    return this.#titles.of(typed, limit).map((title) => ({
-      start: place.valueStart,
-      end: place.valueEnd,
-      text: `${field === null ? "title:" : ""}${quoted(title)}`,
-      label: title,
-      kind: "title",
-    }));
+    const { valueStart: start, valueEnd: end } = place;
+    const before = field === null ? "title:" : "";
+    return this.#parts.titles
+      .of(typed, limit)
+      .map((label) => ({ start, end, text: before + quoted(label), label, kind: "title" }));
   }
 
   #namesFor(kind: "person" | "outlet" | "place", place: TypedPlace, limit: number): Completion[] {
-    return this.#names[kind](place.value, limit).map(({ name }) => ({
-      start: place.valueStart,
-      end: place.valueEnd,
-      text: kind === "person" || /[^\p{L}\p{N}]/u.test(name) ? quoted(name) : name,
-      label: name,
-      kind,
-    }));
+    const { value, valueStart: start, valueEnd: end } = place;
+    return this.#parts.names[kind](value, limit).map(({ name: label }) => {
+      const text = kind === "person" || /[^\p{L}\p{N}]/u.test(label) ? quoted(label) : label;
+      return { start, end, text, label, kind };
+    });
   }
 
   /** People that the last words before the cursor may begin: `Kim Jong U`, `Jong U`, `U`, the longest that leads to any. */
-  #peopleInText(place: TypedPlace): Completion[] {
-    for (const start of place.tails) {
-      const typed = place.text.slice(start, place.wordEnd);
+  #peopleInText({ tails, text, wordEnd: end }: TypedPlace): Completion[] {
+    for (const start of tails) {
+      const typed = text.slice(start, end);
       if (typed.trim().length < 3) break;
-      const names = this.#names.person(typed, SHARES.person);
-      if (names.length === 0) continue;
-      return names.map(({ name }) => ({
-        start,
-        end: place.wordEnd,
-        text: `person:${quoted(name)}`,
-        label: name,
-        kind: "person",
-      }));
+      const names = this.#parts.names.person(typed, SHARES.person);
+      if (names.length > 0)
+        return names.map(({ name: label }) => ({
+          start,
+          end,
+          text: `person:${quoted(label)}`,
+          label,
+          kind: "person",
+        }));
     }
     return [];
   }
 }
 
-interface Completion {
+/** What may stand in place of `start` to `end`. */
+interface Completion extends Omit<Suggestion, "query"> {
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  readonly label: string;
-  readonly kind: Suggestion["kind"];
 }
 
 function asCompletions(place: TypedPlace, words: readonly CountedWord[]): Completion[] {
@@ -261,15 +242,9 @@ function bestNames({ whole, later }: NameStarts, typed: string, limit: number): 
   return [...found];
 }
 
-function fieldsFor(place: TypedPlace): Completion[] {
-  const typed = place.word.toLowerCase();
+function fieldsFor({ word, wordStart: start, wordEnd: end }: TypedPlace): Completion[] {
+  const typed = word.toLowerCase();
   if (typed.length < 2) return [];
-  const matching: readonly (TextField | DateField)[] = FIELD_NAMES.filter((name) => name.startsWith(typed));
-  return matching.map((name) => ({
-    start: place.wordStart,
-    end: place.wordEnd,
-    text: `${name}:`,
-    label: `${name}:`,
-    kind: "field",
-  }));
+  const fields = FIELD_NAMES.filter((name) => name.startsWith(typed)).map((name) => `${name}:`);
+  return fields.map((label) => ({ start, end, text: label, label, kind: "field" }));
 }

@@ -48,15 +48,12 @@ export class TitleCompletions {
         same.push(id);
         continue;
       }
-      known.set(folded, [id]);
+      const ids = [id];
+      known.set(folded, ids);
       const ordinal = made.#titles.push(title) - 1;
       made.#folded.push(folded);
-      made.#ids.push(known.get(folded) ?? []);
-      for (const word of new Set(words)) {
-        const list = postings.get(word);
-        if (list === undefined) postings.set(word, [ordinal]);
-        else list.push(ordinal);
-      }
+      made.#ids.push(ids);
+      for (const word of new Set(words)) postings.getOrInsert(word, []).push(ordinal);
     }
     yield;
     made.#postings = new Map(Array.from(postings, ([word, ordinals]) => [word, Uint32Array.from(ordinals)]));
