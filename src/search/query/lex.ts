@@ -19,6 +19,8 @@ export function isQuote(character: string): boolean {
 
 const OPEN = /[(（]/;
 const CLOSE = /[)）]/;
+/** A run: characters up to a space, a quotation mark or a parenthesis. */
+const RUN = new RegExp(`[^\\s${QUOTE.source.slice(1, -1)}()（）]+`, "y");
 /** Hyphens and minus signs that can stand for “without”. Longer dashes are punctuation. */
 const MINUS = /[-‐‑−－﹣]/;
 const SPACE = /\s/;
@@ -44,7 +46,8 @@ export function lex(query: string): Token[] {
     } else if (CLOSE.test(character)) {
       tokens.push({ kind: "close", span: { start: at, end: ++at } });
     } else {
-      const end = runEnd(query, at);
+      RUN.lastIndex = at;
+      const end = at + (RUN.exec(query)?.[0].length ?? 1);
       lexRun(query, at, end, tokens);
       at = end;
     }
@@ -64,18 +67,6 @@ function lexPhrase(query: string, start: number, tokens: Token[]): number {
   if (WORD_CHARACTER.test(text)) tokens.push({ kind: "phrase", text, span });
   else tokens.push(bad({ code: "quotationEmpty", values: {} }, start, end + 1));
   return end + 1;
-}
-
-/** The end of a run: characters up to a space, a quotation mark or a parenthesis. */
-function runEnd(query: string, start: number): number {
-  let end = start;
-  while (end < query.length) {
-    const character = query.charAt(end);
-    if (SPACE.test(character) || QUOTE.test(character) || OPEN.test(character) || CLOSE.test(character))
-      break;
-    end++;
-  }
-  return end;
 }
 
 function lexRun(query: string, start: number, end: number, tokens: Token[]): void {
