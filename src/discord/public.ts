@@ -4,7 +4,7 @@
  */
 import type { Article } from "../corpus/article.ts";
 import { wholeCharacter } from "../messages/shorten.ts";
-import type { Range } from "../search/excerpt.ts";
+import type { Range } from "../search/sentences.ts";
 import { sentences } from "../search/sentences.ts";
 import type { Quoted } from "./views/article.ts";
 

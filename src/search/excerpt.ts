@@ -2,13 +2,7 @@ import type { ArticleId } from "../corpus/article.ts";
 import { longNameTokens, type Token } from "./analyser.ts";
 import type { Asked } from "./asked.ts";
 import { analyseAgain } from "./remembered.ts";
-import { type Sentence, sentences } from "./sentences.ts";
-
-/** UTF-16 offsets into the stored paragraph; `end` is exclusive. */
-export interface Range {
-  readonly start: number;
-  readonly end: number;
-}
+import { type Range, sentences } from "./sentences.ts";
 
 /** The part of a paragraph that is shown. `text.slice(start, end)` of the stored paragraph, and nothing else. */
 export interface Excerpt extends Range {
@@ -128,8 +122,12 @@ function windowOf(text: string, hits: readonly Hit[], limit: number): Range {
   const wide = hits.map((hit) => widened(text, hit, limit));
   const core = bestCore(wide, limit) ?? { start: whole.start, end: whole.start };
   const all = sentences(text);
-  const first = lastStartingBy(all, core.start);
-  const last = firstEndingBy(all, core.end, first);
+  const first = Math.max(
+    0,
+    all.findLastIndex(({ start }) => start <= core.start),
+  );
+  const ending = all.findIndex(({ end }, i) => i >= first && end >= core.end);
+  const last = ending < 0 ? all.length - 1 : ending;
   const fitting = sentenceWindow(all, first, last, limit);
   if (fitting !== null) return fitting;
   return clauseWindow(text, all[first]?.start ?? whole.start, all[last]?.end ?? whole.end, core, limit);
@@ -161,15 +159,12 @@ function runStart(text: string, at: number): number {
 function bestCore(hits: readonly Hit[], limit: number): Range | null {
   let best: Range | null = null;
   let bestScore = 0;
-  for (let i = 0; i < hits.length; i++) {
-    const from = hits[i];
-    if (from === undefined) break;
+  for (const [i, from] of hits.entries()) {
     const seen = new Set<string>();
     let score = 0;
     let end = from.start;
-    for (let j = i; j < hits.length; j++) {
-      const hit = hits[j];
-      if (hit === undefined || hit.start >= from.start + limit) break;
+    for (const hit of hits.slice(i)) {
+      if (hit.start >= from.start + limit) break;
       if (hit.end - from.start > limit) continue;
       score += seen.has(hit.key) ? hit.weight * REPEAT : hit.weight;
       seen.add(hit.key);
@@ -184,20 +179,8 @@ function bestCore(hits: readonly Hit[], limit: number): Range | null {
   return best ?? (first === undefined || first.end - first.start > limit ? null : first);
 }
 
-function lastStartingBy(all: readonly Sentence[], at: number): number {
-  let found = 0;
-  for (let i = 0; i < all.length && (all[i]?.start ?? 0) <= at; i++) found = i;
-  return found;
-}
-
-function firstEndingBy(all: readonly Sentence[], at: number, from: number): number {
-  let found = from;
-  while (found < all.length - 1 && (all[found]?.end ?? 0) < at) found++;
-  return found;
-}
-
 /** Whole sentences `first` to `last`, then as many after and before them as fit; null where they do not fit. */
-function sentenceWindow(all: readonly Sentence[], first: number, last: number, limit: number): Range | null {
+function sentenceWindow(all: readonly Range[], first: number, last: number, limit: number): Range | null {
   let start = all[first]?.start ?? 0;
   let end = all[last]?.end ?? 0;
   if (end - start > limit) return null;

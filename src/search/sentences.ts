@@ -1,5 +1,5 @@
-/** A sentence inside a text, UTF-16, white space around it left out. */
-export interface Sentence {
+/** UTF-16 offsets into a text, such as a stored paragraph; `end` is exclusive. */
+export interface Range {
   readonly start: number;
   readonly end: number;
 }
@@ -31,14 +31,14 @@ const END = /[.!?…]+["”’'»)\]}]*\s+|[。！？][”’」』）]*\s*/gu;
 const OPENING = /^["“‘'«([{*]*/u;
 
 /**
- * The sentences of a paragraph, in order, together all of its text but white space between them. Made for KCNA's
+ * The sentences of a paragraph, in order, together all of its text but white space around them. Made for KCNA's
  * English: `U.S.`, `Lieut. Gen.`, `No. 3`, `Mt. Paektu`, initials and quoted speech do not break a sentence.
  *
  * @example sentences("Gen. Kim spoke. He left.") // "Gen. Kim spoke." and "He left."
  */
-export function sentences(text: string): Sentence[] {
-  const found: Sentence[] = [];
-  let start = skipSpace(text, 0);
+export function sentences(text: string): Range[] {
+  const found: Range[] = [];
+  let start = text.length - text.trimStart().length;
   for (const match of text.matchAll(END)) {
     const end = match.index + match[0].trimEnd().length;
     const next = match.index + match[0].length;
@@ -78,10 +78,4 @@ function wordBefore(text: string, start: number, at: number): string {
   let from = at;
   while (from > start && at - from < 24 && !/[\s"“‘([/–—-]/u.test(text.charAt(from - 1))) from--;
   return text.slice(from, at);
-}
-
-function skipSpace(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && /\s/u.test(text.charAt(at))) at++;
-  return at;
 }

@@ -5,7 +5,7 @@ import { dateOf } from "../../messages/dates.ts";
 import { type Language, rich } from "../../messages/index.ts";
 import { escapeText, escapeWithin, type Markdown, md } from "../../messages/markdown.ts";
 import { wholeCharacter } from "../../messages/shorten.ts";
-import type { Range } from "../../search/excerpt.ts";
+import type { Range } from "../../search/sentences.ts";
 
 /** Headlines longer than this are cut with an ellipsis in lists. */
 const HEADLINE = 250;

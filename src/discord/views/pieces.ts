@@ -2,7 +2,7 @@
 import type { Article } from "../../corpus/article.ts";
 import { escapeText, type Markdown, md } from "../../messages/markdown.ts";
 import { wholeCharacter } from "../../messages/shorten.ts";
-import type { Range } from "../../search/excerpt.ts";
+import type { Range } from "../../search/sentences.ts";
 import { sentences } from "../../search/sentences.ts";
 import { LIMITS } from "../limits.ts";
 
