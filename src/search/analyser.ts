@@ -28,6 +28,13 @@ export function analyse(text: string): Token[] {
   return tokens;
 }
 
+/** The words of a text as they are compared, one space between. */
+export function exactsOf(text: string): string {
+  return analyse(text)
+    .map(({ exact }) => exact)
+    .join(" ");
+}
+
 interface NameNode {
   readonly next: Map<string, NameNode>;
   term: string | null;
@@ -37,14 +44,9 @@ interface NameNode {
 const longNameRoot: NameNode = { next: new Map(), term: null };
 for (const [term, ...names] of tables.LONG_NAMES) {
   for (const name of names) {
-    let node = longNameRoot;
+    let node: NameNode = longNameRoot;
     for (const { exact } of analyse(name)) {
-      let child = node.next.get(exact);
-      if (!child) {
-        child = { next: new Map(), term: null };
-        node.next.set(exact, child);
-      }
-      node = child;
+      node = node.next.getOrInsertComputed(exact, () => ({ next: new Map(), term: null }));
     }
     node.term = term;
   }

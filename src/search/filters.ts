@@ -34,13 +34,8 @@ export function periodTest({ from, to }: RecordFilters): (days: ArticleDays) => 
 export function outletTest({ outlet }: RecordFilters): (recorded: string | null) => boolean {
   if (!outlet) return () => true;
   const known = new Map<string | null, boolean>();
-  return (recorded) => {
-    const before = known.get(recorded);
-    if (before !== undefined) return before;
-    const is = recorded !== null && isSameOutlet(recorded, outlet);
-    known.set(recorded, is);
-    return is;
-  };
+  const test = (recorded: string | null) => recorded !== null && isSameOutlet(recorded, outlet);
+  return (recorded) => known.getOrInsertComputed(recorded, test);
 }
 
 /** Does an article's record fit? */

@@ -77,12 +77,8 @@ export class Lexicon {
   /** Appends the exact ids of a text's words; new words get new ids. */
   append(text: string, to: Uint32List): void {
     scanWords(text, (surface) => {
-      let id = this.#printed.get(surface);
-      if (id === undefined) {
-        const exact = foldWord(surface);
-        id = exact ? this.#intern(exact) : NO_WORD;
-        this.#printed.set(surface, id);
-      }
+      // The empty word has no other id than NO_WORD.
+      const id = this.#printed.getOrInsertComputed(surface, () => this.#intern(foldWord(surface)));
       if (id !== NO_WORD) to.push(id);
     });
   }

@@ -3,9 +3,9 @@ export class Uint32List {
   #data: Uint32Array;
   #length: number;
 
-  constructor(data: Uint32Array = new Uint32Array(16), length = 0) {
+  constructor(data: Uint32Array = new Uint32Array()) {
     this.#data = data;
-    this.#length = length;
+    this.#length = data.length;
   }
 
   get length(): number {
@@ -31,18 +31,16 @@ export class Uint32List {
   }
 
   push(value: number): void {
-    if (this.#length === this.#data.length) this.#grow(this.#length + Math.max(16, this.#length >> 2));
+    if (this.#length === this.#data.length) {
+      const data = new Uint32Array(this.#length + Math.max(16, this.#length >> 2));
+      data.set(this.#data);
+      this.#data = data;
+    }
     this.#data[this.#length++] = value;
   }
 
   /** Gives back the room that is not used. */
   trim(): void {
     if (this.#data.length > this.#length) this.#data = this.#data.slice(0, this.#length);
-  }
-
-  #grow(capacity: number): void {
-    const data = new Uint32Array(capacity);
-    data.set(this.#data);
-    this.#data = data;
   }
 }

@@ -2,6 +2,7 @@
 
 import { analyse } from "./analyser.ts";
 import { conceptsOf } from "./concepts.ts";
+import { NO_WORD } from "./lexicon.ts";
 import { isUnbroken, sequenceOf, standsAt, type WordSequence } from "./phrase.ts";
 import { wordsWithPrefix } from "./prefix.ts";
 import type { NearNode, TermNode } from "./query/ast.ts";
@@ -13,11 +14,7 @@ const LEFT = 1;
 const RIGHT = 2;
 const PHRASE = 4;
 
-/** A phrase of one side. */
-interface SidePhrase {
-  readonly side: typeof LEFT | typeof RIGHT;
-  readonly sequence: WordSequence;
-}
+type Side = typeof LEFT | typeof RIGHT;
 
 /**
  * The articles in which any of the left side stands near any of the right, in either order, within running text.
@@ -25,109 +22,72 @@ interface SidePhrase {
  */
 export function nearArticles(
   index: SearchIndex,
-  node: NearNode,
+  { left, right, distance }: NearNode,
   articlesOf: (term: TermNode) => ArticleSet,
 ): ArticleSet {
-  const both = intersect([unite(node.left.map(articlesOf)), unite(node.right.map(articlesOf))]);
+  const both = intersect([unite(left.map(articlesOf)), unite(right.map(articlesOf))]);
   if (!both) return new Uint8Array(index.capacity);
-  const roles = new Uint8Array(index.lexicon.words.length);
-  const phrases: SidePhrase[] = [];
-  for (const term of node.left) addTerm(index, term, LEFT, roles, phrases);
-  for (const term of node.right) addTerm(index, term, RIGHT, roles, phrases);
-  const sweep = new Sweep(index, node.distance, roles, phrases);
-  return keep(both, (article) => sweep.holds(article));
-}
-
-function addTerm(
-  index: SearchIndex,
-  term: TermNode,
-  side: typeof LEFT | typeof RIGHT,
-  roles: Uint8Array,
-  phrases: SidePhrase[],
-): void {
+  const { lexicon, words } = index;
+  const roles = new Uint8Array(lexicon.words.length);
+  const phrases: { readonly side: Side; readonly sequence: WordSequence }[] = [];
   const give = (word: number, role: number): void => {
     roles[word] = (roles[word] as number) | role;
   };
-  if (term.kind === "prefix") {
-    for (const word of wordsWithPrefix(index, term.text).ids) give(word, side);
-    return;
-  }
-  const tokens = analyse(term.text);
-  if (term.kind === "phrase") {
-    const sequence = sequenceOf(index, tokens);
-    const first = sequence?.[0];
-    if (!sequence || first === undefined) return;
-    if (sequence.length === 1) give(first, side);
-    else {
-      give(first, PHRASE);
-      phrases.push({ side, sequence });
+  const addTerm = (side: Side, term: TermNode): void => {
+    if (term.kind === "prefix") {
+      for (const word of wordsWithPrefix(index, term.text).ids) give(word, side);
+      return;
     }
-    return;
-  }
-  const terms = new Set(
-    conceptsOf(index, tokens, term.text).concepts.flatMap(({ alternatives }) =>
-      alternatives.map((alternative) => index.lexicon.termId(alternative.term)),
-    ),
-  );
-  if (terms.size === 0) for (const token of tokens) terms.add(index.lexicon.termId(token.term));
-  const wanted = new Uint8Array(index.lexicon.terms.length);
-  for (const id of terms) if (id !== undefined) wanted[id] = 1;
-  for (let word = 0; word < roles.length; word++) {
-    if (wanted[index.lexicon.termOfExact(word)] === 1) give(word, side);
-  }
-}
-
-/** Reads the words of an article once, with the places of either side in hand. */
-class Sweep {
-  readonly #index: SearchIndex;
-  readonly #distance: number;
-  readonly #roles: Uint8Array;
-  readonly #phrases: readonly SidePhrase[];
+    const tokens = analyse(term.text);
+    if (term.kind === "phrase") {
+      const sequence = sequenceOf(index, tokens);
+      const first = sequence?.[0];
+      if (!sequence || first === undefined) return;
+      give(first, sequence.length === 1 ? side : PHRASE);
+      if (sequence.length > 1) phrases.push({ side, sequence });
+      return;
+    }
+    const { concepts } = conceptsOf(index, tokens, term.text);
+    const searched = concepts.length > 0 ? concepts.flatMap(({ alternatives }) => alternatives) : tokens;
+    const wanted = new Uint8Array(lexicon.terms.length);
+    for (const one of searched) wanted[lexicon.termId(one.term) ?? NO_WORD] = 1;
+    wanted[NO_WORD] = 0;
+    for (let word = 0; word < roles.length; word++) {
+      if (wanted[lexicon.termOfExact(word)] === 1) give(word, side);
+    }
+  };
+  for (const term of left) addTerm(LEFT, term);
+  for (const term of right) addTerm(RIGHT, term);
   /** How far before a place another may begin that is near to it. */
-  readonly #reach: number;
-  /** First word and end of each place that was passed, one after the other. */
-  readonly #left: number[] = [];
-  readonly #right: number[] = [];
-
-  constructor(index: SearchIndex, distance: number, roles: Uint8Array, phrases: readonly SidePhrase[]) {
-    this.#index = index;
-    this.#distance = distance;
-    this.#roles = roles;
-    this.#phrases = phrases;
-    this.#reach = distance + Math.max(1, ...phrases.map(({ sequence }) => sequence.length));
-  }
-
-  holds(article: number): boolean {
-    const { words } = this.#index;
+  const reach = distance + Math.max(1, ...phrases.map(({ sequence }) => sequence.length));
+  return keep(both, (article) => {
     const all = words.words.view;
     const end = words.end(article);
-    this.#left.length = 0;
-    this.#right.length = 0;
+    /** First word and end of each place that was passed, one after the other. */
+    const passed = { [LEFT]: [] as number[], [RIGHT]: [] as number[] };
+    /** Takes in a place; true where an earlier one of the other side is near. */
+    const meets = (side: Side, from: number, to: number): boolean => {
+      const others = passed[side === LEFT ? RIGHT : LEFT];
+      passed[side].push(from, to);
+      for (let i = others.length - 2; i >= 0; i -= 2) {
+        if (from - (others[i] as number) > reach) return false;
+        const before = others[i + 1] as number;
+        const isNear = before <= from && from - before <= distance;
+        if (isNear && isUnbroken(words, article, before - 1, from + 1)) return true;
+      }
+      return false;
+    };
     for (let at = words.start(article); at < end; at++) {
-      const role = this.#roles[all[at] as number] as number;
+      const role = roles[all[at] as number] as number;
       if (role === 0) continue;
-      if ((role & LEFT) !== 0 && this.#meets(article, LEFT, at, at + 1)) return true;
-      if ((role & RIGHT) !== 0 && this.#meets(article, RIGHT, at, at + 1)) return true;
+      if ((role & LEFT) !== 0 && meets(LEFT, at, at + 1)) return true;
+      if ((role & RIGHT) !== 0 && meets(RIGHT, at, at + 1)) return true;
       if ((role & PHRASE) === 0) continue;
-      for (const { side, sequence } of this.#phrases) {
+      for (const { side, sequence } of phrases) {
         const to = at + sequence.length;
-        if (to <= end && standsAt(words, article, sequence, at) && this.#meets(article, side, at, to))
-          return true;
+        if (to <= end && standsAt(words, article, sequence, at) && meets(side, at, to)) return true;
       }
     }
     return false;
-  }
-
-  /** Takes in a place; true where an earlier one of the other side is near. */
-  #meets(article: number, side: typeof LEFT | typeof RIGHT, from: number, to: number): boolean {
-    const [own, others] = side === LEFT ? [this.#left, this.#right] : [this.#right, this.#left];
-    own.push(from, to);
-    for (let i = others.length - 2; i >= 0; i -= 2) {
-      if (from - (others[i] as number) > this.#reach) return false;
-      const end = others[i + 1] as number;
-      const isNear = end <= from && from - end <= this.#distance;
-      if (isNear && isUnbroken(this.#index.words, article, end - 1, from + 1)) return true;
-    }
-    return false;
-  }
+  });
 }

@@ -3,7 +3,7 @@
 import { daysApart } from "./dateintent.ts";
 import { findSequence, rarestOf, sequenceOf } from "./phrase.ts";
 import type { ReadQuery } from "./readquery.ts";
-import { Refiner } from "./refine.ts";
+import { refiner } from "./refine.ts";
 import { Reposts } from "./reposts.ts";
 import { best, type Concept, type Scores } from "./score.ts";
 import type { SearchIndex } from "./searchindex.ts";
@@ -55,9 +55,9 @@ export function byScore(
   limit: number,
 ): number[] {
   const order = best(keys, Math.max(limit, REFINED));
-  const refiner = new Refiner(index, concepts, scores);
+  const refined = refiner(index, concepts, scores);
   for (const article of order.slice(0, REFINED)) {
-    keys[article] = (keys[article] as number) + refiner.score(article) - (scores.score[article] as number);
+    keys[article] = (keys[article] as number) + refined(article) - (scores.score[article] as number);
   }
   return order.sort((a, b) => (keys[b] ?? 0) - (keys[a] ?? 0) || a - b).slice(0, limit);
 }

@@ -2,7 +2,7 @@
 
 import { LRUCache } from "lru-cache";
 import { foldWord } from "./fold.ts";
-import type { SearchIndex } from "./searchindex.ts";
+import { perVersion, type SearchIndex } from "./searchindex.ts";
 import type { ArticleSet } from "./sets.ts";
 
 export interface PrefixWords {
@@ -14,19 +14,15 @@ export interface PrefixWords {
   readonly articles: ArticleSet;
 }
 
-/** The last prefixes by index, each as of a version of it: a query asks for one more than once. */
-const remembered = new WeakMap<SearchIndex, LRUCache<string, PrefixWords>>();
-const REMEMBERED = 16;
+/** The last prefixes: a query asks for one more than once. */
+const rememberedOf = perVersion((index) => {
+  const memoMethod = (prefix: string) => lookUp(index, prefix);
+  return new LRUCache<string, PrefixWords>({ max: 16, memoMethod });
+});
 
 /** Every folded word that begins so, and the articles that hold one: looked up in their words, not by stem. */
 export function wordsWithPrefix(index: SearchIndex, text: string): PrefixWords {
-  const prefix = foldWord(text);
-  const memory = remembered.get(index) ?? new LRUCache({ max: REMEMBERED });
-  remembered.set(index, memory);
-  const key = `${index.version} ${prefix}`;
-  const found = memory.get(key) ?? lookUp(index, prefix);
-  memory.set(key, found);
-  return found;
+  return rememberedOf(index).memo(foldWord(text));
 }
 
 function lookUp(index: SearchIndex, prefix: string): PrefixWords {

@@ -3,9 +3,9 @@
 import { type Article, textAt } from "../corpus/article.ts";
 import { ELLIPSIS_GAP, layOut, type Step } from "./align.ts";
 import { analyse, type Token } from "./analyser.ts";
-import { Conditions } from "./conditions.ts";
+import { conditionsOf } from "./conditions.ts";
 import type { Filters } from "./filters.ts";
-import { type Naming, NOBODY } from "./naming.ts";
+import { type NamedSpan, type Naming, NOBODY } from "./naming.ts";
 import { articlesPrinting } from "./phrase.ts";
 import { readQuote, storedTerms } from "./quotewords.ts";
 import type { SearchIndex } from "./searchindex.ts";
@@ -19,11 +19,7 @@ export interface QuoteOptions extends Filters {
 }
 
 /** A piece of a paragraph: UTF-16 units of its text; paragraph 0 is the headline. */
-export interface Piece {
-  readonly paragraph: number;
-  readonly start: number;
-  readonly end: number;
-}
+export type Piece = NamedSpan;
 
 /** Words that differ; empty where one side has none. */
 export interface Difference {
@@ -60,7 +56,7 @@ export function findQuote(index: SearchIndex, text: string, options: QuoteOption
   const typed = analyse(text).slice(0, MAX_WORDS);
   const gate = gateFor(typed.length);
   if (typed.length === 0) return { sources: [], alike: 0, gate };
-  const allowed = new Conditions(index, naming).filtered(options) ?? index.live;
+  const allowed = conditionsOf(index, naming).filtered(options) ?? index.live;
   const accepts = (article: number): boolean => allowed[article] === 1;
   const { tokens, found } = readingsOf(typed)
     .map((reading) => ({

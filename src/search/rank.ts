@@ -4,7 +4,7 @@ import type { Article } from "../corpus/article.ts";
 import { analyse } from "./analyser.ts";
 import { choose, type PartialAnswers } from "./choose.ts";
 import type { Repair } from "./concepts.ts";
-import { Conditions } from "./conditions.ts";
+import { conditionsOf } from "./conditions.ts";
 import type { Filters } from "./filters.ts";
 import { isStopTerm } from "./fold.ts";
 import { asMeant } from "./meant.ts";
@@ -12,7 +12,7 @@ import { type NamedSpan, type Naming, NOBODY } from "./naming.ts";
 import { byDate, byScore, FIRST, folded, keysOf } from "./order.ts";
 import { bestParagraphs } from "./passages.ts";
 import { findSequence, sequenceOf, type WordSequence } from "./phrase.ts";
-import { joined, type ParsedQuery, partsOf, type QueryNode } from "./query/ast.ts";
+import { joined, type ParsedQuery, partsOf, type QueryNode, type TermNode } from "./query/ast.ts";
 import { type Expansion, type ReadQuery, readQuery } from "./readquery.ts";
 import { type Concept, scoreConcepts } from "./score.ts";
 import type { SearchIndex } from "./searchindex.ts";
@@ -76,22 +76,17 @@ export function rank(index: SearchIndex, typed: ParsedQuery, options: RankOption
   const strict = index.lent.during(() => rankOnce(index, parsed, options));
   if (strict.total > 0) return strict;
   const { loose, phrases } = loosened(parsed);
-  return phrases.length === 0
-    ? strict
-    : {
-        ...index.lent.during(() => rankOnce(index, loose, options)),
-        loosened: phrases,
-      };
+  if (phrases.length === 0) return strict;
+  return { ...index.lent.during(() => rankOnce(index, loose, options)), loosened: phrases };
 }
 
 /** What a query asks for, and the articles that answer, in no order. */
 export function select(index: SearchIndex, parsed: ParsedQuery, options: RankOptions) {
   const { naming = NOBODY, outlet, person, partial = "when needed" } = options;
   const query = readQuery(index, parsed, naming, person || null);
-  const conditions = new Conditions(index, naming);
+  const conditions = conditionsOf(index, naming);
   const allowed =
-    intersect([conditions.filtered(options), ...query.conditions.map((node) => conditions.of(node))]) ??
-    conditions.all;
+    intersect([conditions.filtered(options), ...query.conditions.map(conditions.of)]) ?? index.live;
   const concepts = [...query.words, ...query.others, ...query.personWords];
   const scores = scoreConcepts(index, concepts, query.words.length);
   const isNarrowed = query.conditions.length > 0 || Boolean(outlet) || Boolean(person);
@@ -142,13 +137,11 @@ function rankOnce(index: SearchIndex, parsed: ParsedQuery, options: RankOptions)
 function loosened(parsed: ParsedQuery): { readonly loose: ParsedQuery; readonly phrases: readonly string[] } {
   const parts = partsOf(parsed.root);
   // one of stop words alone would leave nothing to look for
-  const isLoose = (part: QueryNode) =>
+  const isLoose = (part: QueryNode): part is TermNode =>
     part.kind === "phrase" && analyse(part.text).some(({ term }) => !isStopTerm(term));
-  const phrases = parts.flatMap((part) => (part.kind === "phrase" && isLoose(part) ? [part.text] : []));
-  const nodes = parts.map(
-    (part): QueryNode => (part.kind === "phrase" && isLoose(part) ? { ...part, kind: "word" } : part),
-  );
-  return { loose: { ...parsed, root: joined("and", nodes) }, phrases: [...new Set(phrases)] };
+  const phrases = new Set(parts.filter(isLoose).map(({ text }) => text));
+  const nodes = parts.map((part): QueryNode => (isLoose(part) ? { ...part, kind: "word" } : part));
+  return { loose: { ...parsed, root: joined("and", nodes) }, phrases: [...phrases] };
 }
 
 /** Articles that the query was taken from, where it reads like a piece of text. */

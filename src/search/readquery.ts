@@ -1,6 +1,6 @@
 /** A parsed query as the ranking needs it: wanted words, strict conditions, and what was read into the words. */
 
-import { analyse, type Token } from "./analyser.ts";
+import { analyse, exactsOf, type Token } from "./analyser.ts";
 import { conceptsOf, type Repair } from "./concepts.ts";
 import { dateWishOf } from "./dateintent.ts";
 import type { DayRange } from "./days.ts";
@@ -136,10 +136,7 @@ function conceptsOfTerm(
 
 /** Names that are spelled otherwise than what was typed for them, the first few. */
 export function otherNames(typed: string, names: readonly string[]): readonly string[] {
-  const row = (text: string) =>
-    ` ${analyse(text)
-      .map(({ exact }) => exact)
-      .join(" ")} `;
+  const row = (text: string) => ` ${exactsOf(text)} `;
   const wanted = row(typed);
   const others: string[] = [];
   for (const name of names) {

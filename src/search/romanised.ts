@@ -47,17 +47,12 @@ function mayBeKorean(word: string): boolean {
 }
 
 function wordsAlike(index: SearchIndex, key: string): readonly number[] {
-  const table = tables.get(index) ?? { size: 0, byKey: new Map<string, number[]>() };
+  const table = tables.getOrInsertComputed(index, () => ({ size: 0, byKey: new Map() }));
   const { words } = index.lexicon;
   for (; table.size < words.length; table.size++) {
     const word = words[table.size] ?? "";
-    if (!mayBeKorean(word)) continue;
-    const own = soundKey(word);
-    const known = table.byKey.get(own);
-    if (known) known.push(table.size);
-    else table.byKey.set(own, [table.size]);
+    if (mayBeKorean(word)) table.byKey.getOrInsert(soundKey(word), []).push(table.size);
   }
-  tables.set(index, table);
   return table.byKey.get(key) ?? [];
 }
 

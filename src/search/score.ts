@@ -35,10 +35,10 @@ export function idf(articles: number, frequency: number): number {
   return Math.log(1 + (articles - frequency + 0.5) / (frequency + 0.5));
 }
 
-/** The articles of a concept, as a set by number. */
-export function articlesOf(index: SearchIndex, concept: Concept): Uint8Array {
+/** The articles that hold any of the terms, as a set by number. */
+export function articlesOf(index: SearchIndex, terms: readonly { readonly term: string }[]): Uint8Array {
   const set = new Uint8Array(index.capacity);
-  for (const { term } of concept.alternatives) {
+  for (const { term } of terms) {
     for (const slot of index.postings.slots(term)) {
       if (slot) for (const article of slot) set[article] = 1;
     }

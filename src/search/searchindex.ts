@@ -8,7 +8,7 @@ import { Uint32List } from "./lists.ts";
 import { Postings } from "./postings.ts";
 import { joinSections, REMOVED, type Section, splitSections } from "./sections.ts";
 import type { CountedWord } from "./spelling.ts";
-import { Fields, NEWS, type RankingSettings, Weigher } from "./weights.ts";
+import { fieldsOf, NEWS, type RankingSettings, weigher } from "./weights.ts";
 import { WordStore } from "./wordstore.ts";
 
 export interface BuildOptions {
@@ -43,7 +43,7 @@ export class SearchIndex {
   /** Weighted words an article, fixed when the index is built. */
   readonly averageLength: number;
   readonly isPart: boolean;
-  readonly #weigher: Weigher;
+  readonly #weigh: ReturnType<typeof weigher>;
   /** By number; null for one that was removed. */
   readonly #articles: (Article | null)[] = [];
   readonly #days: ArticleDays[] = [];
@@ -68,7 +68,7 @@ export class SearchIndex {
     this.postings = postings;
     this.settings = settings;
     this.averageLength = averageLength;
-    this.#weigher = new Weigher(words, lexicon, settings, averageLength);
+    this.#weigh = weigher(words, lexicon, settings, averageLength);
   }
 
   /** Articles with an id that came before are left out. */
@@ -84,22 +84,16 @@ export class SearchIndex {
       if (seen.has(article.id)) continue;
       seen.add(article.id);
       kept.push(article);
-      length += new Fields(words, appendWords(article, lexicon, words), settings).length;
+      length += fieldsOf(words, appendWords(article, lexicon, words), settings).length;
       if (kept.length % 1000 === 0) progress(kept.length, kept.length);
     }
     lexicon.settle();
     words.trim();
-    const index = new SearchIndex(
-      lexicon,
-      words,
-      new Postings(),
-      settings,
-      options.averageLength ?? length / (kept.length || 1),
-      options.isPart,
-    );
+    const averageLength = options.averageLength ?? length / (kept.length || 1);
+    const index = new SearchIndex(lexicon, words, new Postings(), settings, averageLength, options.isPart);
     kept.forEach((article, number) => {
       index.#enter(article, number);
-      index.postings.add(number, index.#weigher.weigh(number));
+      index.postings.add(number, index.#weigh(number));
       if (number % 1000 === 0) progress(number, kept.length);
     });
     index.postings.trim();
@@ -141,12 +135,9 @@ export class SearchIndex {
 
   /** The folded words that are printed now, with how often. */
   vocabulary(): CountedWord[] {
-    const words: CountedWord[] = [];
-    this.lexicon.words.forEach((word, id) => {
-      const count = this.#printed.at(id);
-      if (count > 0) words.push({ word, count });
-    });
-    return words;
+    return this.lexicon.words
+      .map((word, id) => ({ word, count: this.#printed.at(id) }))
+      .filter(({ count }) => count > 0);
   }
 
   /** How often a folded word is printed. */
@@ -160,7 +151,7 @@ export class SearchIndex {
     const number = appendWords(article, this.lexicon, this.words);
     this.lexicon.settle(MOST_PRINTED);
     this.#enter(article, number);
-    this.postings.add(number, this.#weigher.weigh(number));
+    this.postings.add(number, this.#weigh(number));
     this.#countWords(number, 1);
     this.#version++;
   }
@@ -169,7 +160,7 @@ export class SearchIndex {
   remove(id: ArticleId): boolean {
     const number = this.#numbers.get(id);
     if (number === undefined) return false;
-    this.postings.remove(number, this.#weigher.weigh(number));
+    this.postings.remove(number, this.#weigh(number));
     this.#articles[number] = null;
     this.#live[number] = 0;
     this.#numbers.delete(id);
@@ -195,24 +186,12 @@ export class SearchIndex {
     sections: readonly Section[],
     articleOf: (id: ArticleId) => Article | undefined,
   ): SearchIndex {
-    const parts = splitSections(sections);
-    const [words, starts, paragraphs, bodies] = parts.store;
-    const store = new WordStore(
-      new Uint32List(words, words.length),
-      new Uint32List(starts, starts.length),
-      new Uint32List(paragraphs, paragraphs.length),
-      new Uint32List(bodies, bodies.length),
-    );
-    const { settings, averageLength } = parts;
-    const index = new SearchIndex(
-      Lexicon.from(parts.words),
-      store,
-      Postings.from(parts.postings),
-      settings,
-      averageLength,
-    );
-    if (store.size !== parts.articles.length) throw new Error("The index holds another number of articles");
-    parts.articles.forEach((id, number) => {
+    const { articles, averageLength, settings, ...parts } = splitSections(sections);
+    const words = new WordStore(parts.store);
+    const postings = Postings.from(parts.postings);
+    const index = new SearchIndex(Lexicon.from(parts.words), words, postings, settings, averageLength);
+    if (words.size !== articles.length) throw new Error("The index holds another number of articles");
+    articles.forEach((id, number) => {
       const article = id === REMOVED ? null : articleOf(id as ArticleId);
       if (article === undefined) throw new Error(`The index knows article ${id}, the library does not`);
       index.#enter(article, number);
@@ -248,6 +227,19 @@ export class SearchIndex {
       }
     }
   }
+}
+
+/** Makes something for an index when it is first asked for, and again after changes. */
+export function perVersion<T>(make: (index: SearchIndex) => T): (index: SearchIndex) => T {
+  const made = new WeakMap<SearchIndex, { readonly version: number; readonly value: T }>();
+  return (index) => {
+    let known = made.get(index);
+    if (known?.version !== index.version) {
+      known = { version: index.version, value: make(index) };
+      made.set(index, known);
+    }
+    return known.value;
+  };
 }
 
 /** A sentence is closed by its last mark, quotation marks and brackets after it aside. */

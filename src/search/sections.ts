@@ -24,40 +24,46 @@ export interface IndexParts {
   readonly settings: RankingSettings;
 }
 
+/** The sections of a word store, in the order of its arrays. */
+const STORE = ["store words", "store articles", "store paragraphs", "store bodies"] as const;
+
 /** Views where possible: write the bytes before the index changes. */
-export function joinSections(parts: IndexParts): Section[] {
-  const [words, articles, paragraphs, bodies] = parts.store;
-  const { averageLength, settings } = parts;
+export function joinSections({
+  words,
+  store,
+  postings,
+  articles,
+  averageLength,
+  settings,
+}: IndexParts): Section[] {
+  const utf8 = (name: string, text: string): Section => ({ name, bytes: new TextEncoder().encode(text) });
+  const numbers = (name: string, { buffer, byteOffset, byteLength }: Uint32Array): Section => ({
+    name,
+    bytes: new Uint8Array(buffer, byteOffset, byteLength),
+  });
   return [
-    { name: "settings", bytes: utf8(JSON.stringify({ averageLength, settings })) },
-    { name: "words", bytes: utf8(parts.words.join("\n")) },
-    { name: "articles", bytes: utf8(parts.articles.join("\n")) },
-    { name: "store words", bytes: bytesOf(words) },
-    { name: "store articles", bytes: bytesOf(articles) },
-    { name: "store paragraphs", bytes: bytesOf(paragraphs) },
-    { name: "store bodies", bytes: bytesOf(bodies) },
-    { name: "posting terms", bytes: utf8(parts.postings.terms.join("\n")) },
-    { name: "posting counts", bytes: bytesOf(parts.postings.counts) },
-    { name: "posting articles", bytes: bytesOf(parts.postings.articles) },
+    utf8("settings", JSON.stringify({ averageLength, settings })),
+    utf8("words", words.join("\n")),
+    utf8("articles", articles.join("\n")),
+    ...store.map((array, i) => numbers(STORE[i] as string, array)),
+    utf8("posting terms", postings.terms.join("\n")),
+    numbers("posting counts", postings.counts),
+    numbers("posting articles", postings.articles),
   ];
 }
 
 /** The reverse of `joinSections`. Throws an Error that names the section which is missing or damaged. */
 export function splitSections(sections: readonly Section[]): IndexParts {
-  const byName = new Map(sections.map(({ name, bytes }) => [name, bytes]));
-  const bytes = (name: string): Uint8Array => {
-    const found = byName.get(name);
-    if (!found) throw new Error(`The index section “${name}” is missing`);
-    return found;
+  const bytes = (wanted: string): Uint8Array => {
+    const found = sections.find(({ name }) => name === wanted);
+    if (!found) throw new Error(`The index section “${wanted}” is missing`);
+    return found.bytes;
   };
   const numbers = (name: string): Uint32Array => {
     const found = bytes(name);
     if (found.byteLength % 4 !== 0) throw new Error(`The index section “${name}” is cut off`);
-    return new Uint32Array(
-      found.byteOffset % 4 === 0
-        ? found.buffer.slice(found.byteOffset, found.byteOffset + found.byteLength)
-        : found.slice().buffer,
-    );
+    // a copy of its own begins where a number may
+    return new Uint32Array(new Uint8Array(found).buffer);
   };
   const lines = (name: string): string[] => {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes(name));
@@ -69,12 +75,7 @@ export function splitSections(sections: readonly Section[]): IndexParts {
   >;
   return {
     words: lines("words"),
-    store: [
-      numbers("store words"),
-      numbers("store articles"),
-      numbers("store paragraphs"),
-      numbers("store bodies"),
-    ],
+    store: STORE.map(numbers),
     postings: {
       terms: lines("posting terms"),
       counts: numbers("posting counts"),
@@ -84,12 +85,4 @@ export function splitSections(sections: readonly Section[]): IndexParts {
     averageLength,
     settings,
   };
-}
-
-function utf8(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
-}
-
-function bytesOf(numbers: Uint32Array): Uint8Array {
-  return new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
 }

@@ -31,18 +31,12 @@ export interface Source {
 }
 
 /** The least share that counts as a source, by the number of words: the shorter a text, the easier it is like another. */
-const GATES: readonly (readonly [words: number, share: number])[] = [
-  [11, 0.6],
-  [10, 0.72],
-  [9, 0.78],
-  [8, 0.82],
-  [7, 0.9],
-  [6, 0.92],
-];
+const GATES: Readonly<Record<number, number>> = { 6: 0.92, 7: 0.9, 8: 0.82, 9: 0.78, 10: 0.72 };
 const SHORT_GATE = 0.97;
+const LONG_GATE = 0.6;
 
 export function gateFor(words: number): number {
-  return GATES.find(([least]) => words >= least)?.[1] ?? SHORT_GATE;
+  return GATES[words] ?? (words < 6 ? SHORT_GATE : LONG_GATE);
 }
 
 /** The articles nearest to a text, best first; `accepts` leaves articles out. No gate is applied. */
@@ -57,9 +51,9 @@ export function sourcesOf(
   for (let article = 0; article < presence.length; article++) {
     if ((presence[article] as number) > 0 && !accepts(article)) presence[article] = 0;
   }
-  const finder = new WindowFinder(index, quote);
+  const nearness = nearnessTo(index, quote);
   const near = best(presence, CANDIDATES)
-    .map((article) => ({ article, nearness: finder.nearness(article) }))
+    .map((article) => ({ article, nearness: nearness(article) }))
     .sort((a, b) => b.nearness - a.nearness || a.article - b.article)
     .slice(0, ALIGNED);
   const most = presence[near[0]?.article ?? 0] || 1;
@@ -76,14 +70,10 @@ export function sourcesOf(
 const BODY_SHARE = 0.9;
 
 /** The best path through an article: of its body, else of its headline where that holds more. */
-function alignArticle(
-  index: SearchIndex,
-  quote: ReadQuote,
-  article: number,
-): Pick<Source, "share" | "from" | "to"> {
+function alignArticle(index: SearchIndex, quote: ReadQuote, article: number) {
   const { words } = index;
   const body = words.paragraphEnd(article, 0);
-  const path = (first: number, end: number): Pick<Source, "share" | "from" | "to"> => {
+  const path = (first: number, end: number) => {
     const sequence = storedTerms(index, first, end, quote.names);
     const { share, from, to } = align(quote, sequence.terms, sequence.length);
     return { share, from: sequence.from[from] ?? first, to: to > 0 ? (sequence.to[to - 1] ?? first) : first };
@@ -110,78 +100,59 @@ function presenceOf(index: SearchIndex, quote: ReadQuote): Float64Array {
   return sums;
 }
 
-/** Looks for the window of an article that holds most of a quote's words. */
-class WindowFinder {
-  readonly #index: SearchIndex;
+/**
+ * How near an article's words come to a quote: the share of the quote's words in the best window, and of its pairs of
+ * neighbours in either order.
+ */
+function nearnessTo(index: SearchIndex, quote: ReadQuote): (article: number) => number {
+  const { words, lexicon } = index;
   /** Place in the quote by term id, from 1; 0 for every other term. Equal terms share the first place. */
-  readonly #places: Uint8Array;
-  readonly #weights: readonly number[];
-  /** By place × place: 1 where two terms are neighbours in the quote. */
-  readonly #pairs: Uint8Array;
-  readonly #pairCount: number;
-  readonly #weight: number;
-  readonly #size: number;
-  readonly #wide: number;
-
-  constructor(index: SearchIndex, quote: ReadQuote) {
-    this.#index = index;
-    this.#places = new Uint8Array(index.lexicon.terms.length);
-    const weights = [0];
-    for (const [i, term] of quote.terms.entries()) {
-      if (term < 0 || this.#places[term]) continue;
-      this.#places[term] = weights.length;
-      weights.push(quote.weights[i] ?? 0);
-    }
-    this.#wide = weights.length;
-    this.#pairs = new Uint8Array(this.#wide * this.#wide);
-    for (let i = 1; i < quote.terms.length; i++) {
-      const a = this.#places[quote.terms[i - 1] ?? -1] ?? 0;
-      const b = this.#places[quote.terms[i] ?? -1] ?? 0;
-      if (a && b) this.#pairs[Math.min(a, b) * this.#wide + Math.max(a, b)] = 1;
-    }
-    this.#weights = weights;
-    this.#pairCount = this.#pairs.reduce((sum, pair) => sum + pair, 0) || 1;
-    this.#weight = weights.reduce((sum, weight) => sum + weight, 0) || 1;
-    this.#size = Math.max(WINDOW, Math.ceil(quote.terms.length * 1.5));
+  const places = new Uint8Array(lexicon.terms.length);
+  const weights = [0];
+  for (const [i, term] of quote.terms.entries()) {
+    if (term < 0 || places[term]) continue;
+    places[term] = weights.length;
+    weights.push(quote.weights[i] ?? 0);
   }
-
-  /** The share of the quote's words in the best window, and of its pairs of neighbours in either order. */
-  nearness(article: number): number {
-    const { words, lexicon } = this.#index;
+  const wide = weights.length;
+  /** By place × place: 1 where two terms are neighbours in the quote. */
+  const neighbours = new Uint8Array(wide * wide);
+  const pairOf = (a: number, b: number): number => Math.min(a, b) * wide + Math.max(a, b);
+  for (let i = 1; i < quote.terms.length; i++) {
+    const a = places[quote.terms[i - 1] ?? -1] ?? 0;
+    const b = places[quote.terms[i] ?? -1] ?? 0;
+    if (a && b) neighbours[pairOf(a, b)] = 1;
+  }
+  const allPairs = neighbours.reduce((sum, pair) => sum + pair, 0) || 1;
+  const weight = weights.reduce((sum, one) => sum + one, 0) || 1;
+  const size = Math.max(WINDOW, Math.ceil(quote.terms.length * 1.5));
+  return (article) => {
     const all = words.words.view;
     const end = words.end(article);
-    const counts = new Uint16Array(this.#wide);
-    const pairs = new Uint8Array(this.#pairs.length);
+    const counts = new Uint16Array(wide);
+    const pairs = new Set<number>();
     const matched: number[] = [];
     let first = 0;
     let sum = 0;
     let most = 0;
-    let pairCount = 0;
     let previous = 0;
     for (let at = words.start(article); at < end; at++) {
-      const place = this.#places[lexicon.termOfExact(all[at] as number)] as number;
-      if (place === 0) {
-        previous = 0;
-        continue;
-      }
-      if (previous !== 0) {
-        const pair = previous < place ? previous * this.#wide + place : place * this.#wide + previous;
-        if (this.#pairs[pair] === 1 && pairs[pair] === 0) {
-          pairs[pair] = 1;
-          pairCount++;
-        }
-      }
+      const place = places[lexicon.termOfExact(all[at] as number)] as number;
+      const before = previous;
       previous = place;
+      if (place === 0) continue;
+      const pair = pairOf(before, place);
+      if (before !== 0 && neighbours[pair] === 1) pairs.add(pair);
       matched.push(at);
-      if (counts[place] === 0) sum += this.#weights[place] as number;
+      if (counts[place] === 0) sum += weights[place] as number;
       counts[place] = (counts[place] as number) + 1;
-      while ((matched[first] as number) <= at - this.#size) {
-        const gone = this.#places[lexicon.termOfExact(all[matched[first++] as number] as number)] as number;
+      while ((matched[first] as number) <= at - size) {
+        const gone = places[lexicon.termOfExact(all[matched[first++] as number] as number)] as number;
         counts[gone] = (counts[gone] as number) - 1;
-        if (counts[gone] === 0) sum -= this.#weights[gone] as number;
+        if (counts[gone] === 0) sum -= weights[gone] as number;
       }
       if (sum > most) most = sum;
     }
-    return most / this.#weight + (PAIR_WEIGHT * pairCount) / this.#pairCount;
-  }
+    return most / weight + (PAIR_WEIGHT * pairs.size) / allPairs;
+  };
 }

@@ -1,21 +1,12 @@
 /** A word that the corpus does not have, and the nearest ones that it has. */
 
-import type { SearchIndex } from "./searchindex.ts";
+import { perVersion, type SearchIndex } from "./searchindex.ts";
 import { Spelling } from "./spelling.ts";
 
 /** Shorter words are near to too many others. */
 const LEAST_LETTERS = 4;
 
-/** By index, as of a version of it. */
-const spellings = new WeakMap<SearchIndex, { readonly version: number; readonly spelling: Spelling }>();
-
-function spellingOf(index: SearchIndex): Spelling {
-  const known = spellings.get(index);
-  if (known?.version === index.version) return known.spelling;
-  const spelling = new Spelling(index.vocabulary());
-  spellings.set(index, { version: index.version, spelling });
-  return spelling;
-}
+const spellingOf = perVersion((index) => new Spelling(index.vocabulary()));
 
 /**
  * The words of the corpus nearest to a folded word, most printed first: one slip of the hand, two in long words.

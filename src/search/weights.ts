@@ -32,63 +32,52 @@ export const SLOT_WEIGHT: Float64Array = Float64Array.from(
 );
 
 /** Where the fields of an article begin, and what a word counts by where it stands. A repeated headline counts nothing. */
-export class Fields {
-  readonly #headlineEnd: number;
-  readonly #body: number;
-  readonly #leadEnd: number;
-  readonly #settings: RankingSettings;
-  /** The article's length in weighted words; stop words count. */
-  readonly length: number;
+export function fieldsOf(store: WordStore, article: number, { headline, lead, leadWords }: RankingSettings) {
+  const start = store.start(article);
+  const end = store.end(article);
+  const headlineEnd = store.paragraphEnd(article, 0);
+  const body = store.bodyStart(article);
+  const leadEnd = Math.min(body + leadWords, end);
+  return {
+    /** The article's length in weighted words; stop words count. */
+    length: headline * (headlineEnd - start) + lead * (leadEnd - body) + (end - leadEnd),
+    weightAt: (word: number): number => {
+      if (word < headlineEnd) return headline;
+      if (word < body) return 0;
+      return word < leadEnd ? lead : 1;
+    },
+  };
+}
 
-  constructor(store: WordStore, article: number, settings: RankingSettings) {
-    const start = store.start(article);
-    const end = store.end(article);
-    this.#settings = settings;
-    this.#headlineEnd = store.paragraphEnd(article, 0);
-    this.#body = store.bodyStart(article);
-    this.#leadEnd = Math.min(this.#body + settings.leadWords, end);
-    this.length =
-      settings.headline * (this.#headlineEnd - start) +
-      settings.lead * (this.#leadEnd - this.#body) +
-      (end - this.#leadEnd);
-  }
-
-  weightAt(word: number): number {
-    if (word < this.#headlineEnd) return this.#settings.headline;
-    if (word < this.#body) return 0;
-    return word < this.#leadEnd ? this.#settings.lead : 1;
-  }
+/** What is added to a word's frequency in an article of this length: weight = frequency / (frequency + norm). */
+export function normOf({ k1, b }: RankingSettings, length: number, averageLength: number): number {
+  return k1 * (1 - b + (b * length) / (averageLength || 1));
 }
 
 /** Weighs the words of articles, each of which is in the store and the lexicon. */
-export class Weigher {
-  readonly #store: WordStore;
-  readonly #lexicon: Lexicon;
-  readonly #settings: RankingSettings;
-  readonly #averageLength: number;
-  #counts = new Float64Array(1024);
-
-  constructor(store: WordStore, lexicon: Lexicon, settings: RankingSettings, averageLength: number) {
-    this.#store = store;
-    this.#lexicon = lexicon;
-    this.#settings = settings;
-    this.#averageLength = averageLength;
-  }
-
-  weigh(article: number): Weighed {
-    const store = this.#store;
-    const lexicon = this.#lexicon;
-    const { k1, b } = this.#settings;
-    const fields = new Fields(store, article, this.#settings);
+export function weigher(
+  store: WordStore,
+  lexicon: Lexicon,
+  settings: RankingSettings,
+  averageLength: number,
+): (article: number) => Weighed {
+  /** By term id, with room behind; all zero between two articles. */
+  let counts = new Float64Array(1024);
+  return (article) => {
+    const fields = fieldsOf(store, article, settings);
     const start = store.start(article);
     const end = store.end(article);
     const found: number[] = [];
     const count = (term: number, at: number): void => {
       const weight = fields.weightAt(at);
       if (weight === 0) return;
-      if (term >= this.#counts.length) this.#grow(term);
-      if (this.#counts[term] === 0) found.push(term);
-      this.#counts[term] = (this.#counts[term] as number) + weight;
+      if (term >= counts.length) {
+        const grown = new Float64Array(Math.max(term + 1, counts.length * 2));
+        grown.set(counts);
+        counts = grown;
+      }
+      if (counts[term] === 0) found.push(term);
+      counts[term] = (counts[term] as number) + weight;
     };
     let longNames = false;
     for (let at = start; at < end; at++) {
@@ -102,21 +91,12 @@ export class Weigher {
         count(lexicon.internTerm(name.term), start + name.from);
       }
     }
-    const norm = k1 * (1 - b + (b * fields.length) / (this.#averageLength || 1));
-    const terms: string[] = [];
-    const slots: number[] = [];
-    for (const term of found) {
-      const frequency = this.#counts[term] ?? 0;
-      this.#counts[term] = 0;
-      terms.push(lexicon.terms[term] ?? "");
-      slots.push(Math.min(SLOTS - 1, Math.floor((1 - frequency / (frequency + norm)) * SLOTS)));
-    }
-    return { terms, slots };
-  }
-
-  #grow(term: number): void {
-    const counts = new Float64Array(Math.max(term + 1, this.#counts.length * 2));
-    counts.set(this.#counts);
-    this.#counts = counts;
-  }
+    const norm = normOf(settings, fields.length, averageLength);
+    const slots = found.map((term) => {
+      const frequency = counts[term] ?? 0;
+      counts[term] = 0;
+      return Math.min(SLOTS - 1, Math.floor((1 - frequency / (frequency + norm)) * SLOTS));
+    });
+    return { terms: found.map((term) => lexicon.terms[term] ?? ""), slots };
+  };
 }

@@ -9,34 +9,24 @@ import { Uint32List } from "./lists.ts";
 const CONTINUES = 0x80000000;
 const POSITION = 0x7fffffff;
 
-export type StoreArrays = readonly [
-  words: Uint32Array,
-  articles: Uint32Array,
-  paragraphs: Uint32Array,
-  bodies: Uint32Array,
-];
+/** Words, articles, paragraphs and bodies, as `WordStore` keeps them. */
+export type StoreArrays = readonly Uint32Array[];
 
 export class WordStore {
   /** Exact ids. */
   readonly words: Uint32List;
-  /** By article: the first of its entries in `#paragraphs`; one more at the end. */
+  /** By article: the first of its entries in `#paragraphs`. */
   readonly #articles: Uint32List;
   /** By paragraph: its first word, with CONTINUES. */
   readonly #paragraphs: Uint32List;
-
   /** By article: the number of the paragraph with which the body proper begins. */
   readonly #bodies: Uint32List;
 
-  constructor(
-    words = new Uint32List(),
-    articles = new Uint32List(),
-    paragraphs = new Uint32List(),
-    bodies = new Uint32List(),
-  ) {
-    this.words = words;
-    this.#bodies = bodies;
-    this.#articles = articles;
-    this.#paragraphs = paragraphs;
+  constructor([words, articles, paragraphs, bodies]: StoreArrays = []) {
+    this.words = new Uint32List(words);
+    this.#articles = new Uint32List(articles);
+    this.#paragraphs = new Uint32List(paragraphs);
+    this.#bodies = new Uint32List(bodies);
   }
 
   /** How many articles were ever added. */
@@ -45,7 +35,7 @@ export class WordStore {
   }
 
   get arrays(): StoreArrays {
-    return [this.words.data, this.#articles.data, this.#paragraphs.data, this.#bodies.data];
+    return [this.words, this.#articles, this.#paragraphs, this.#bodies].map(({ data }) => data);
   }
 
   /** Begins the next article and returns its number. Its paragraphs follow, the headline first. */
@@ -110,10 +100,7 @@ export class WordStore {
   }
 
   trim(): void {
-    this.words.trim();
-    this.#articles.trim();
-    this.#paragraphs.trim();
-    this.#bodies.trim();
+    for (const list of [this.words, this.#articles, this.#paragraphs, this.#bodies]) list.trim();
   }
 
   #wordOf(paragraph: number): number {
