@@ -58,6 +58,7 @@ export class Engine {
   readonly names: NameTable;
   /** The corpus's spellings of a name that was typed otherwise. */
   readonly expandName = (typed: string): readonly string[] => expandName(this.names, typed);
+  readonly reprintsOf = (article: Article): readonly Article[] => this.recogniser.reprintsOf(article);
   #suggester: Suggester | null = null;
   /** Has something changed since the suggester was made? */
   #suggesterIsBehind = false;
@@ -137,8 +138,9 @@ export class Engine {
     }
   }
 
-  search(query: string, options: Omit<SearchOptions, "expandName"> = {}): SearchAnswer {
-    return answer(this.index, query, { ...options, expandName: this.expandName });
+  search(query: string, options: Omit<SearchOptions, "expandName" | "reprintsOf"> = {}): SearchAnswer {
+    const { expandName, reprintsOf } = this;
+    return answer(this.index, query, { ...options, expandName, reprintsOf });
   }
 
   quote(text: string, limit = 5): QuoteAnswer {
@@ -156,11 +158,9 @@ export class Engine {
     });
     const [only] = nodes;
     const root: QueryNode | undefined = nodes.length === 1 ? only : { kind: "and", nodes, span };
-    return rank(
-      this.index,
-      { text: words, root: root ?? null, problem: null },
-      { limit, fold: false },
-    ).hits.map(({ article }) => article);
+    return rank(this.index, { text: words, root: root ?? null, problem: null }, { limit }).hits.map(
+      ({ article }) => article,
+    );
   }
 
   /** What was printed of a name, as the corpus spells it; null where nothing was. */

@@ -78,6 +78,7 @@ export function searchCommand(config: Config): Command {
         from,
         to,
         expandName: engine.expandName,
+        reprintsOf: engine.reprintsOf,
         cite: citePlain(engine),
       });
       await print(

@@ -3,13 +3,12 @@
  * An `Article` is plain data (structured-clonable); everything that builds one lives in this folder.
  */
 
+import type { DatePrecision, PartialDate } from "./partial-date.ts";
+
+export type { PartialDate } from "./partial-date.ts";
+
 /** 16 lower-case base32 characters (a–z, 2–7) of the SHA-256 of the article's identity. */
 export type ArticleId = string & { readonly __articleId: unique symbol };
-
-/** A calendar date as far as it is known: `2021`, `2021-04`, `2021-04-09`, or `--04-09` where no year is. */
-export type PartialDate = string;
-
-export type DatePrecision = "day" | "month" | "year" | "day-without-year";
 
 /** Where an article's `date` was read from. */
 export type DateFrom = "dateline" | "front matter" | "page" | "masthead" | "file name";

@@ -5,6 +5,7 @@
  * A Juche year is the Gregorian year less 1911 (Juche 1 = 1912).
  */
 import type { PartialDate } from "./article.ts";
+import { editDistance } from "./edit-distance.ts";
 
 /** Month names and the abbreviations in use; the index is the month less one. */
 const MONTHS: readonly (readonly string[])[] = [
@@ -52,7 +53,7 @@ export function monthNumber(word: string, tolerant = false): number | null {
   const folded = word.toLowerCase().replace(/\.$/, "");
   const exact = MONTH_NUMBER.get(folded);
   if (exact !== undefined || !tolerant || folded.length < 4 || folded.length > 12) return exact ?? null;
-  const near = MONTHS.map((names, i) => ({ month: i + 1, errors: editDistance(folded, names[0] ?? "") }))
+  const near = MONTHS.map((names, i) => ({ month: i + 1, errors: editDistance(folded, names[0] ?? "", 2) }))
     .filter(({ month, errors }) => errors <= ((MONTHS[month - 1]?.[0]?.length ?? 0) > 4 ? 2 : 1))
     .sort((a, b) => a.errors - b.errors);
   const [best, second] = near;
@@ -192,20 +193,4 @@ function daysInMonth(year: number, month: number): number {
 export function dayNumber(date: PartialDate | null): number | null {
   if (date === null || !/^\d{4}-\d\d-\d\d$/.test(date) || !isRealDate(date)) return null;
   return Date.parse(`${date}T00:00:00Z`) / 86_400_000;
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next[j] = Math.min(
-        (next[j - 1] ?? 0) + 1,
-        (row[j] ?? 0) + 1,
-        (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
-      );
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

@@ -1,5 +1,6 @@
 /** Which day an article is of: dateline, page, masthead, front matter and file name put together. */
-import type { Article, DateFrom, DatePrecision, Flag, PartialDate } from "./article.ts";
+import type { Article, DateFrom, Flag } from "./article.ts";
+import type { DatePrecision, PartialDate } from "./partial-date.ts";
 import type { Dateline } from "./dateline.ts";
 import { dayNumber, formatDate, isRealDate, jucheToYear, type ReadDate, readDeclared } from "./dates.ts";
 

@@ -15,7 +15,7 @@ export interface Sources {
   readonly people: PeopleSource;
   readonly matcher: Matcher;
   readonly passage: Passage;
-  /** Other articles with nearly the same text, the most alike first. */
+  /** Other articles with the same text, oldest first. */
   readonly alike: (article: Article) => readonly { readonly id: ArticleId }[];
 }
 

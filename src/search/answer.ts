@@ -13,7 +13,7 @@ import type { SearchIndex } from "./searchindex.ts";
 import { wantedOf } from "./wanted.ts";
 
 export interface SearchOptions
-  extends Pick<RankOptions, "sort" | "from" | "to" | "limit" | "offset" | "expandName"> {
+  extends Pick<RankOptions, "sort" | "from" | "to" | "limit" | "offset" | "expandName" | "reprintsOf"> {
   /** Besides the query: only this outlet, only where this person is named. */
   readonly outlet?: string | null;
   readonly person?: string | null;

@@ -47,7 +47,6 @@ export function searchLine(
     limit: options.limit,
     sort: options.sort ?? "relevance",
     ...datesOf(filters, options),
-    fold: false,
     partial: "always",
     ...(options.expandName ? { expandName: options.expandName } : {}),
   });

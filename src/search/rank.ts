@@ -24,8 +24,8 @@ export interface RankOptions {
   readonly to?: PartialDate | null;
   readonly limit?: number;
   readonly offset?: number;
-  /** Fold reposts into the first of them (as by default). */
-  readonly fold?: boolean;
+  /** Other articles with the same text: where it is given, they are folded into the first of them. */
+  readonly reprintsOf?: (article: Article) => readonly Article[];
   readonly partial?: PartialAnswers;
   readonly expandName?: ExpandName;
 }
@@ -82,7 +82,7 @@ export function rank(index: SearchIndex, typed: ParsedQuery, options: RankOption
 }
 
 function rankOnce(index: SearchIndex, parsed: ParsedQuery, options: RankOptions): Ranked {
-  const { limit = 10, offset = 0, fold = true, partial = "when needed", sort = "relevance" } = options;
+  const { limit = 10, offset = 0, reprintsOf, partial = "when needed", sort = "relevance" } = options;
   const expandName = options.expandName ?? (() => []);
   const query = readQuery(index, parsed, expandName);
   const conditions = new Conditions(index, expandName);
@@ -100,9 +100,11 @@ function rankOnce(index: SearchIndex, parsed: ParsedQuery, options: RankOptions)
   const wanted = offset + limit;
   const order =
     sort === "relevance"
-      ? byScore(index, concepts, scores, keys, fold ? wanted * 2 : wanted)
+      ? byScore(index, concepts, scores, keys, reprintsOf ? wanted * 2 : wanted)
       : byDate(index, keys, sort);
-  const groups = fold ? folded(index, order, wanted) : order.slice(0, wanted).map((article) => [article]);
+  const groups = reprintsOf
+    ? folded(index, order, keys, wanted, reprintsOf)
+    : order.slice(0, wanted).map((article) => [article]);
   const shown = groups.slice(offset);
   const phrases = phrasesIn(index, parsed);
   return {

@@ -87,7 +87,7 @@ export function sourcesOf(
           .map(({ id }) => id),
     },
     passage: () => null,
-    alike: (article) => recogniser.alike(article),
+    alike: (article) => recogniser.reprintsOf(article),
     matcher: (among) => (query) =>
       new Set(
         among

@@ -271,7 +271,6 @@ describe("matching what arrives", () => {
           const arriving = articles.slice(from, from + n);
           const { hits, complete, loosened } = rank(full, parse(query), {
             limit: articles.length,
-            fold: false,
             expandName,
           });
           const whole = new Set(
