@@ -1,5 +1,6 @@
 /** `/search`: exact quotes, best first. */
 
+import { areCrossed } from "../src/corpus/partial-date.ts";
 import { defineAction, defineCommand } from "../src/discord/command.ts";
 import { container, file, type Message, text } from "../src/discord/message.ts";
 import { boolean, choice, date, string } from "../src/discord/options.ts";
@@ -54,7 +55,7 @@ export const search = defineCommand({
       sort = "relevance",
       share: isShared = false,
     } = given;
-    if (from !== "" && to !== "" && from.slice(0, to.length) > to)
+    if (areCrossed(from || null, to || null))
       return reply.problem(word("datesCrossed", viewer.language, { from, to }));
     const state = { query, from, to, outlet, person, sort, offset: "0" };
     return isShared ? shared(services, state, viewer) : reply.private(page(services, state, viewer));

@@ -1,8 +1,10 @@
 /** The parts that answer, put together: library, index, names. What is asked of the archive is asked here. */
+
 import type { Article, ArticleId } from "./corpus/article.ts";
 import type { CorpusChange } from "./corpus/live/taking.ts";
 import { Turns } from "./corpus/live/turns.ts";
 import type { Corpus } from "./corpus/load.ts";
+import { daysBetween, mayBeIn, yearOf } from "./corpus/partial-date.ts";
 import { Recogniser } from "./corpus/versions/recognise.ts";
 import { PeopleIndex } from "./people/index/people-index.ts";
 import type { PersonSummary } from "./people/index/summary.ts";
@@ -265,18 +267,8 @@ export function textAt(article: Article, paragraph: number): string {
   return paragraph < 0 ? (article.subtitle ?? "") : (article.paragraphs[paragraph - 1]?.text ?? "");
 }
 
-function yearOf(date: string | null): string | null {
-  return date === null || date.startsWith("--") ? null : date.slice(0, 4);
-}
-
 /** Does the article's date, or its page's, lie between these (as far as they are given)? */
-function liesBetween(article: Article, from: string | null, to: string | null): boolean {
-  if (from === null && to === null) return true;
-  return [article.date, article.pageDate].some(
-    (date) =>
-      date !== null &&
-      !date.startsWith("--") &&
-      (from === null || date >= from.slice(0, date.length)) &&
-      (to === null || date.slice(0, to.length) <= to),
-  );
+function liesBetween({ date, pageDate }: Article, from: string | null, to: string | null): boolean {
+  const days = daysBetween(from, to);
+  return (from === null && to === null) || mayBeIn(date, days) || mayBeIn(pageDate, days);
 }

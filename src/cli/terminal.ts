@@ -5,9 +5,9 @@ import { text } from "node:stream/consumers";
 import { InvalidArgumentError } from "commander";
 import { openArchive, snapshotsBeside } from "../archive.ts";
 import type { Config } from "../config.ts";
-import { isRealDate } from "../corpus/dates.ts";
 import { reasonOf } from "../corpus/folder.ts";
 import { type Corpus, loadCorpus, type Progress } from "../corpus/load.ts";
+import { readPartialDate } from "../corpus/partial-date.ts";
 import type { Engine } from "../engine.ts";
 
 /** An expected failure: a sentence for the person at the terminal, and the exit code. */
@@ -61,10 +61,9 @@ export function count(value: string): number {
 
 /** A day, month or year, for an option. */
 export function day(value: string): string {
-  if (!/^\d{4}(-\d\d){0,2}$/.test(value) || !isRealDate(value)) {
-    throw new InvalidArgumentError("It takes 2021, 2021-04 or 2021-04-09.");
-  }
-  return value;
+  const date = readPartialDate(value);
+  if (typeof date !== "string") throw new InvalidArgumentError("It takes 2021, 2021-04 or 2021-04-09.");
+  return date;
 }
 
 /** A file's text, for an option; `-` is standard input. */

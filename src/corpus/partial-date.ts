@@ -24,14 +24,13 @@ export interface DayRange {
 
 /** What is wrong with a date that somebody wrote. */
 export type DateProblem =
-  | { readonly code: "not a date" }
-  | { readonly code: "no such year"; readonly year: string }
-  | { readonly code: "no such month"; readonly month: string }
+  | { readonly code: "notADate"; readonly values: { readonly typed: string } }
+  | { readonly code: "noSuchYear"; readonly values: { readonly year: string } }
+  | { readonly code: "noSuchMonth"; readonly values: { readonly month: string } }
+  /** `last` is the last day that the month has. */
   | {
-      readonly code: "no such day";
-      readonly month: PartialDate;
-      readonly day: number;
-      readonly length: number;
+      readonly code: "noSuchDay";
+      readonly values: { readonly month: PartialDate; readonly day: string; readonly last: number };
     };
 
 const DAY_MS = 86_400_000;
@@ -55,16 +54,16 @@ export function datePartsOf(date: PartialDate | null): DateParts | null {
  */
 export function readPartialDate(written: string): PartialDate | DateProblem {
   const match = /^(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?$/.exec(written.normalize("NFKC").trim());
-  if (!match) return { code: "not a date" };
+  if (!match) return { code: "notADate", values: { typed: written } };
   const [, year = "", , month, day] = match;
-  if (Number(year) < 1000) return { code: "no such year", year };
+  if (Number(year) < 1000) return { code: "noSuchYear", values: { year } };
   if (month === undefined) return year;
-  if (Number(month) < 1 || Number(month) > 12) return { code: "no such month", month };
+  if (Number(month) < 1 || Number(month) > 12) return { code: "noSuchMonth", values: { month } };
   const ofMonth = `${year}-${month.padStart(2, "0")}`;
-  const length = daysInMonth(Number(year), Number(month));
+  const last = daysInMonth(Number(year), Number(month));
   if (day === undefined) return ofMonth;
-  if (Number(day) < 1 || Number(day) > length)
-    return { code: "no such day", month: ofMonth, day: Number(day), length };
+  if (Number(day) < 1 || Number(day) > last)
+    return { code: "noSuchDay", values: { month: ofMonth, day, last } };
   return `${ofMonth}-${day.padStart(2, "0")}`;
 }
 
@@ -106,6 +105,12 @@ export function daysBetween(from: PartialDate | null, to: PartialDate | null): D
     from: daysOf(from)?.from ?? Number.NEGATIVE_INFINITY,
     to: daysOf(to)?.to ?? Number.POSITIVE_INFINITY,
   };
+}
+
+/** Does a period end before it begins? */
+export function areCrossed(from: PartialDate | null, to: PartialDate | null): boolean {
+  const days = daysBetween(from, to);
+  return days.from > days.to;
 }
 
 /** Days between the nearest days of two ranges; 0 where they have one in common. */

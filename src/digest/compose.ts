@@ -1,7 +1,7 @@
 /** A selection of articles → what the digest says. */
 import type { Article, ArticleId } from "../corpus/article.ts";
+import { daysOf } from "../corpus/partial-date.ts";
 import type { Histories } from "../corpus/versions/history.ts";
-import { daysOf } from "../search/days.ts";
 import { textAfter, textBefore, withNames } from "./changes.ts";
 import type { Change, DigestContent, DigestItem, FirstPrinted, Quote, WatchMatch } from "./content.ts";
 import { firstPrintedIn, firstSentence, officialsIn, type PeopleSource, remembering } from "./people.ts";

@@ -1,7 +1,7 @@
 /** Which articles a digest is about. */
 import type { Article, ArticleId } from "../corpus/article.ts";
 import type { Library } from "../corpus/library.ts";
-import { daysOf } from "../search/days.ts";
+import { daysBetween, daysOf } from "../corpus/partial-date.ts";
 import type { Sightings } from "../store/sightings.ts";
 import { type ChangeSources, changesOf } from "./changes.ts";
 import type { Change, LeftOut, Line } from "./content.ts";
@@ -69,8 +69,7 @@ export function selectArrived(
 
 /** The articles dated from `since` to `until`, both inclusive days `2026-11-24`, without a store. */
 export function selectDated(library: Articles, since: string, until: string): Selection {
-  const first = daysOf(since)?.from ?? Number.NEGATIVE_INFINITY;
-  const last = daysOf(until)?.to ?? Number.POSITIVE_INFINITY;
+  const { from: first, to: last } = daysBetween(since, until);
   const days = (article: Article) => daysOf(article.date);
   const fresh = library.byDate().filter((article) => {
     const dated = days(article);

@@ -1,5 +1,5 @@
 /** Setting up digests and watches: limits, and what a watch would have found. */
-import { daysOf } from "../search/days.ts";
+import { dayOf, daysOf } from "../corpus/partial-date.ts";
 import { parse } from "../search/query/parse.ts";
 import type { Digest, DigestChoice } from "../store/digests.ts";
 import type { Store } from "../store/store.ts";
@@ -86,8 +86,8 @@ export function tryWatch(library: Articles, matcher: Matcher, query: string, tod
   const found = matcher(recent)(query);
   const matched = recent.filter(({ id }) => found.has(id)).toReversed();
   return {
-    from: dayText(first),
-    to: dayText(last),
+    from: dayOf(first),
+    to: dayOf(last),
     matched: matched.map(articleLine),
     of: recent.length,
     tooBroad: matched.length >= ENOUGH && matched.length / recent.length > TOO_BROAD,
@@ -98,8 +98,4 @@ function queryRefusal(query: string): Refusal | null {
   const { root, problem } = parse(query);
   if (problem !== null) return { kind: "query cannot be read", ...problem };
   return root === null ? { kind: "nothing asked for" } : null;
-}
-
-function dayText(day: number): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10);
 }

@@ -6,7 +6,7 @@
  * ```
  */
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType, ChannelType } from "discord.js";
-import { isRealDate } from "../corpus/dates.ts";
+import { readPartialDate } from "../corpus/partial-date.ts";
 import type { GivenAttachment } from "./attachment.ts";
 import { shorten } from "./limits.ts";
 import { KOREAN_OPTION_NAMES } from "./option-names.ts";
@@ -129,8 +129,9 @@ export function choice<const V extends string>(
 export function date(description: string, korean: string): Option<string | undefined> {
   const read: Read<string | undefined> = (value, language) => {
     const given = String(value).trim();
-    return /^\d{4}(-\d\d){0,2}$/.test(given) && isRealDate(given)
-      ? { value: given }
+    const date = readPartialDate(given);
+    return typeof date === "string"
+      ? { value: date }
       : { problem: word("noSuchDate", language, { value: shorten(given, 60) }) };
   };
   return new Option({ type: ApplicationCommandOptionType.String, description, korean, read });

@@ -1,9 +1,9 @@
 /** Which articles a part of a query holds for: phrases, groups, fields, dates, exclusions. */
 
 import { fullName } from "../corpus/outlets.ts";
+import { daysApart, daysBetween } from "../corpus/partial-date.ts";
 import { analyse, type Token } from "./analyser.ts";
 import { conceptsOf } from "./concepts.ts";
-import { daysOf } from "./days.ts";
 import { isStopTerm } from "./fold.ts";
 import { nearArticles } from "./near.ts";
 import { articlesPrinting, findSequence, sequenceOf, type WordSequence } from "./phrase.ts";
@@ -42,14 +42,10 @@ export class Conditions {
   /** Articles with a day in a range of days, either of the dateline or of the page; open where null. */
   between(from: string | null, to: string | null): ArticleSet | null {
     if (from === null && to === null) return null;
-    const first = daysOf(from)?.from ?? Number.NEGATIVE_INFINITY;
-    const last = daysOf(to)?.to ?? Number.POSITIVE_INFINITY;
+    const period = daysBetween(from, to);
     return keep(this.#live, (article) => {
       const { date, page } = this.#index.days(article);
-      return (
-        (date !== null && date.from <= last && date.to >= first) ||
-        (page !== null && page.from <= last && page.to >= first)
-      );
+      return [date, page].some((days) => days !== null && daysApart(days, period) === 0);
     });
   }
 

@@ -1,7 +1,7 @@
 /** The order of the articles that answer a query. */
 
 import type { Article } from "../corpus/article.ts";
-import { daysApart } from "./dateintent.ts";
+import { daysToNearest } from "./dateintent.ts";
 import { findSequence, rarestOf, sequenceOf } from "./phrase.ts";
 import type { ReadQuery } from "./readquery.ts";
 import { Refiner } from "./refine.ts";
@@ -42,7 +42,7 @@ export function keysOf(
     const have = found[i] as number;
     let key = 1e-6 + (score[i] as number);
     if (periods.length > 0) {
-      const apart = daysApart(index.days(i), periods);
+      const apart = daysToNearest(index.days(i), periods);
       if (apart !== null) key += DATE_WEIGHT * Math.exp(-apart / DATE_DAYS);
     }
     if (sequence && have === words && findSequence(index.words, i, sequence, anchor) >= 0) key += FIRST;

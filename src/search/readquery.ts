@@ -1,10 +1,10 @@
 /** A parsed query as the ranking needs it: wanted words, strict conditions, and what was read into the words. */
 
+import type { DayRange } from "../corpus/partial-date.ts";
 import { analyse, type Token } from "./analyser.ts";
 import { conceptsOf, type Repair } from "./concepts.ts";
 import type { ExpandName } from "./conditions.ts";
 import { dateWishOf } from "./dateintent.ts";
-import type { DayRange } from "./days.ts";
 import { isStopTerm } from "./fold.ts";
 import { wordsWithPrefix } from "./prefix.ts";
 import type { ParsedQuery, QueryNode, TermNode, WordNode } from "./query/ast.ts";

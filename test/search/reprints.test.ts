@@ -26,7 +26,10 @@ function search(query: string, options: Parameters<Engine["search"]>[1] = {}) {
     library.add(one);
   const engine = Engine.build({ library, histories: new Histories() });
   const { results, total } = engine.search(query, options);
-  const groups = results.map(({ article: { id }, alsoPrinted }) => [id, ...alsoPrinted.map((also) => also.id)]);
+  const groups = results.map(({ article: { id }, alsoPrinted }) => [
+    id,
+    ...alsoPrinted.map((also) => also.id),
+  ]);
   return { groups: groups.map((ids) => ids.map(String).sort()), total };
 }
 
@@ -47,10 +50,15 @@ describe("What a search tells as also printed", () => {
     expect(search("floral basket monument", { to: "2010-04-01" }).groups).toEqual([["p1"]]);
   });
 
-  it.each(["relevance", "newest", "oldest"] as const)("leaves nothing out and repeats nothing, by %s", (sort) => {
-    const all = search("delegation OR floral", { sort }).groups;
-    expect(all.flat().sort()).toEqual(["d1", "d2", "d3", "p1", "p2"]);
-    const pages = [0, 1, 2, 3].flatMap((offset) => search("delegation OR floral", { sort, offset, limit: 1 }).groups);
-    expect(pages).toEqual(all);
-  });
+  it.each(["relevance", "newest", "oldest"] as const)(
+    "leaves nothing out and repeats nothing, by %s",
+    (sort) => {
+      const all = search("delegation OR floral", { sort }).groups;
+      expect(all.flat().sort()).toEqual(["d1", "d2", "d3", "p1", "p2"]);
+      const pages = [0, 1, 2, 3].flatMap(
+        (offset) => search("delegation OR floral", { sort, offset, limit: 1 }).groups,
+      );
+      expect(pages).toEqual(all);
+    },
+  );
 });

@@ -60,7 +60,8 @@ export function areSameWords(a: readonly string[], b: readonly string[]): boolea
 
 /** A word as it is compared: `People’s` → `peoples`, `1,000` → `1000`, `Raúl` → `raul`. */
 export function foldCompared(word: string): string {
-  return foldLetters(word).replace(/['`]|,(?=\p{N}{3})/gu, "");
+  // Most words are in small letters: nothing is to be done for them.
+  return /[^a-z]/.test(word) ? foldLetters(word).replace(/['`]|,(?=\p{N}{3})/gu, "") : word;
 }
 
 function isSameWord(one: string, other: string): boolean {

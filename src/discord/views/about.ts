@@ -1,5 +1,7 @@
 /** What the archive holds, and the notices that belong to it. */
+
 import type { LiveStatus } from "../../corpus/live/live.ts";
+import { isDated } from "../../corpus/partial-date.ts";
 import type { Engine } from "../../engine.ts";
 import { escapeText, escapeWithin } from "../escape.ts";
 import { container, type Message, separator, text } from "../message.ts";
@@ -30,7 +32,7 @@ export function aboutView(
   language: Language,
 ): Message {
   const { library } = corpus;
-  const dated = library.byDate().filter(({ date }) => date !== null && !date.startsWith("--"));
+  const dated = library.byDate().filter(({ date }) => isDated(date));
   const number = (n: number) => n.toLocaleString("en");
   const outlets = library
     .outlets()

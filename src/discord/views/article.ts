@@ -1,6 +1,8 @@
 /** Parts of an article as every view writes them. */
+
 import { locator } from "../../cite/locator.ts";
 import type { Article } from "../../corpus/article.ts";
+import { datePartsOf } from "../../corpus/partial-date.ts";
 import type { Range } from "../../search/excerpt.ts";
 import { escapeText, escapeWithin } from "../escape.ts";
 import { wholeCharacter } from "../limits.ts";
@@ -26,13 +28,11 @@ export function titleOf({ title }: Article, most: number, language: Language): s
 /** `25 Nov 2022`, `Apr 2021`, `2021`, `9 Apr, year not recorded`. */
 export function dateOf(date: string | null, language: Language): string {
   if (date === null) return word("dateNotRecorded", language);
-  const [year, month, day] = date.startsWith("--")
-    ? [null, date.slice(2, 4), date.slice(5)]
-    : date.split("-");
+  const { year = null, month = null, day = null } = datePartsOf(date) ?? {};
   const parts =
     language === "ko"
-      ? [year && `${year}년`, month && `${Number(month)}월`, day && `${Number(day)}일`]
-      : [day && String(Number(day)), month && MONTHS[Number(month) - 1], year];
+      ? [year && `${year}년`, month && `${month}월`, day && `${day}일`]
+      : [day, month && MONTHS[month - 1], year];
   const printed = parts.filter(Boolean).join(" ");
   return year === null ? word("yearNotRecorded", language, { date: printed }) : printed;
 }

@@ -3,6 +3,7 @@
 import type { FeedsStatus } from "../../corpus/feeds/service.ts";
 import type { Library } from "../../corpus/library.ts";
 import type { LiveStatus } from "../../corpus/live/live.ts";
+import { isDated } from "../../corpus/partial-date.ts";
 import type { SetAside } from "../../corpus/readers/reader.ts";
 import { escapeWithin } from "../escape.ts";
 import { button, container, file, fits, type Message, row, separator, text } from "../message.ts";
@@ -43,7 +44,7 @@ function statusPage(
   shown: number,
   language: Language,
 ): Message {
-  const newest = library.byDate().findLast(({ date }) => date !== null && !date.startsWith("--"));
+  const newest = library.byDate().findLast(({ date }) => isDated(date));
   const all = library.outlets();
   const outlets = all.slice(0, OUTLETS).map(({ outlet, articles }) => {
     const name = outlet === null ? word("outletNotRecorded", language) : escapeWithin(outlet, 60);

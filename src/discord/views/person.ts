@@ -1,5 +1,7 @@
 /** What was printed of a name: a page, the mentions, who is printed beside it, and year by year. */
+
 import type { Article } from "../../corpus/article.ts";
+import { yearOf } from "../../corpus/partial-date.ts";
 import { type Engine, type PersonAnswer, textAt } from "../../engine.ts";
 import type { LostName, LostNames } from "../../people/changes.ts";
 import type { Place, TitleSummary } from "../../people/index/summary.ts";
@@ -283,7 +285,7 @@ export function timelineView(
 ): Message {
   const years = new Map<string, number>();
   for (const { date } of articles) {
-    const year = date === null || date.startsWith("--") ? "—" : date.slice(0, 4);
+    const year = yearOf(date) ?? "—";
     years.set(year, (years.get(year) ?? 0) + 1);
   }
   const written = (most: number): string =>

@@ -109,7 +109,9 @@ describe("The same text, printed again", () => {
   });
 
   it("is as much the one's as the other's", () => {
-    const few = fc.array(fc.constantFrom("a", "an", "rain", "rains", "Rain", "1", "11", "in"), { maxLength: 6 });
+    const few = fc.array(fc.constantFrom("a", "an", "rain", "rains", "Rain", "1", "11", "in"), {
+      maxLength: 6,
+    });
     fc.assert(
       fc.property(few, few, (a, b) => {
         expect(areSameWords(a, b)).toBe(areSameWords(b, a));
