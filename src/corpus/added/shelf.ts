@@ -7,6 +7,7 @@ import { constants } from "node:fs";
 import { access, lstat, mkdir, readdir, readFile, realpath, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, posix, sep } from "node:path";
 import { OWN_FOLDER, writeWhole } from "../feeds/keep.ts";
+import { KeyedQueue } from "../keyed-queue.ts";
 import { numbered, safeFileName } from "./file-name.ts";
 import { addedPlace } from "./place.ts";
 
@@ -37,7 +38,7 @@ export type PutBack =
 export class Shelf {
   readonly #corpus: string;
   readonly #now: () => number;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #queue = new KeyedQueue();
 
   constructor(corpus: string, now: () => number = Date.now) {
     this.#corpus = corpus;
@@ -213,9 +214,7 @@ export class Shelf {
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#last.then(work, work);
-    this.#last = turn.catch(() => null);
-    return turn;
+    return this.#queue.run(this.#corpus, work);
   }
 }
 

@@ -1,17 +1,11 @@
 /** The side of the extracting thread that the rest of Dateline sees: a document in, its text or a reason out. */
-import { Worker } from "node:worker_threads";
+import { PoolError, WorkerPool } from "../worker-pool.ts";
 import type { Extraction, Job, Refusal } from "./extraction.ts";
 import { refuse } from "./extraction.ts";
 import { LIMITS } from "./limits.ts";
 
 const MB = 1024 * 1024;
-/**
- * An idle thread is ended after this long. Its memory goes back to the system where Node is started with
- * `--no-memory-pool-share-memory-on-teardown`, as `npm start` does; else V8 keeps its pages for the main thread,
- * which has no use for them: 80 MB after a PDF of 300 pages.
- */
 const IDLE_MS = 5_000;
-const LOOK_EVERY_MS = 100;
 
 export interface ExtractorLimits {
   readonly milliseconds: number;
@@ -21,8 +15,7 @@ export interface ExtractorLimits {
 }
 
 /**
- * Extracts one document at a time in a thread of its own, with limits on time and memory. A document that
- * passes them costs the thread, never the process; the next one gets a new thread. Never throws.
+ * Extracts one document at a time in a thread of its own, with limits on time and memory. Never throws.
  *
  * ```ts
  * const extracted = await extractor.extract({ kind: "pdf", bytes });
@@ -31,105 +24,40 @@ export interface ExtractorLimits {
  */
 export class Extractor {
   readonly #limits: ExtractorLimits;
-  #worker: Worker | null = null;
-  #last: Promise<unknown> = Promise.resolve();
-  #idle: NodeJS.Timeout | undefined;
+  readonly #pool: WorkerPool<Job, Extraction | Refusal>;
 
   constructor(limits: Partial<ExtractorLimits> = {}) {
     this.#limits = { ...LIMITS, ...limits };
+    this.#pool = new WorkerPool(new URL("./worker.ts", import.meta.url), {
+      ...this.#limits,
+      idleMs: IDLE_MS,
+    });
   }
 
-  extract(job: Job): Promise<Extraction | Refusal> {
-    const turn = this.#last.then(() => this.#run(job));
-    this.#last = turn;
-    return turn;
-  }
-
-  /** Ends the thread. It is started again when it is needed. */
-  async close(): Promise<void> {
-    clearTimeout(this.#idle);
-    const worker = this.#worker;
-    this.#worker = null;
-    await worker?.terminate();
-  }
-
-  async #run({ kind, bytes }: Job): Promise<Extraction | Refusal> {
-    clearTimeout(this.#idle);
+  async extract({ kind, bytes }: Job): Promise<Extraction | Refusal> {
     if (bytes.length > LIMITS.bytes[kind]) return refuse(`larger than ${LIMITS.bytes[kind] / MB} MB`);
     if (bytes.length === 0) return refuse("the file is empty");
-    const worker = this.#worker ?? this.#start();
-    this.#worker = worker;
-    const answer = await this.#answerOf(worker, { kind, bytes });
-    if (answer.ended) {
-      this.#worker = null;
-      await worker.terminate();
-    } else {
-      worker.unref();
-      this.#idle = setTimeout(() => void this.close(), IDLE_MS);
-      this.#idle.unref();
+    const { milliseconds, millisecondsPerMb } = this.#limits;
+    const most = milliseconds + (bytes.length / MB) * millisecondsPerMb;
+    // A copy of its own, which is handed over and not kept twice.
+    const copy = Uint8Array.from(bytes);
+    try {
+      return await this.#pool.run({ kind, bytes: copy }, most, [copy.buffer]);
+    } catch (error) {
+      return refuse(givenUp(error, most));
     }
-    return answer.value;
   }
 
-  #start(): Worker {
-    return new Worker(new URL("./worker.ts", import.meta.url), {
-      env: {},
-      execArgv: [],
-      // Never read, and the thread writes nothing there: a reader would keep the whole program from ending.
-      stdout: true,
-      stderr: true,
-      resourceLimits: {
-        maxOldGenerationSizeMb: this.#limits.heapMb,
-        maxYoungGenerationSizeMb: 64,
-        stackSizeMb: 4,
-      },
-    });
+  close(): Promise<void> {
+    return this.#pool.close();
   }
+}
 
-  /** `ended` says that the thread is of no more use. */
-  #answerOf(worker: Worker, job: Job): Promise<{ value: Extraction | Refusal; ended: boolean }> {
-    const { milliseconds, millisecondsPerMb, externalMb } = this.#limits;
-    const most = milliseconds + (job.bytes.length / MB) * millisecondsPerMb;
-    return new Promise((resolve) => {
-      const finish = (value: Extraction | Refusal, ended: boolean) => {
-        clearTimeout(overrun);
-        clearInterval(look);
-        worker.removeAllListeners();
-        // An error after the last answer ends this thread only; the next document starts another.
-        worker.on("error", () => this.#forget(worker));
-        worker.on("exit", () => this.#forget(worker));
-        resolve({ value, ended });
-      };
-      const overrun = setTimeout(
-        () => finish(refuse(`not read within ${Math.round(most / 1000)} seconds`), true),
-        most,
-      );
-      const look = setInterval(async () => {
-        const memory = await worker.getHeapStatistics().catch(() => null);
-        if (memory && memory.external_memory > externalMb * MB)
-          finish(refuse("it needs more memory than a document may"), true);
-      }, LOOK_EVERY_MS);
-      worker.removeAllListeners();
-      worker.on("message", (value: Extraction | Refusal) => finish(value, false));
-      worker.on("error", (error: NodeJS.ErrnoException) =>
-        finish(
-          refuse(
-            error.code === "ERR_WORKER_OUT_OF_MEMORY"
-              ? "it needs more memory than a document may"
-              : `damaged: ${error.message.slice(0, 200)}`,
-          ),
-          true,
-        ),
-      );
-      worker.on("exit", () => finish(refuse("damaged: its reader came to an end"), true));
-      worker.ref();
-      // A copy of its own, which is handed over and not kept twice.
-      const bytes = Uint8Array.from(job.bytes);
-      worker.postMessage({ kind: job.kind, bytes }, [bytes.buffer]);
-    });
-  }
-
-  #forget(worker: Worker): void {
-    if (this.#worker === worker) this.#worker = null;
-  }
+/** Why a thread did not read a document to its end. */
+export function givenUp(error: unknown, milliseconds: number): string {
+  const code = error instanceof PoolError ? error.code : null;
+  if (code === "time") return `not read within ${Math.round(milliseconds / 1000)} seconds`;
+  if (code === "memory") return "it needs more memory than a document may";
+  if (code === "ended") return "damaged: its reader came to an end";
+  return `damaged: ${(error instanceof Error ? error.message : String(error)).slice(0, 200)}`;
 }

@@ -1,5 +1,4 @@
-/** The thread in which documents that nobody vouches for are taken apart. Answers every job with one message. */
-import { parentPort } from "node:worker_threads";
+/** The thread in which documents that nobody vouches for are taken apart. */
 import { TooLarge } from "./dom-blocks.ts";
 import type { Extraction, Job, Refusal } from "./extraction.ts";
 import { refuse } from "./extraction.ts";
@@ -8,7 +7,7 @@ import { refuse } from "./extraction.ts";
 for (const stream of [process.stdout, process.stderr]) stream.write = () => true;
 
 /** A format's library is loaded with its first document. */
-async function extract({ kind, bytes }: Job): Promise<Extraction | Refusal> {
+export default async function extract({ kind, bytes }: Job): Promise<Extraction | Refusal> {
   try {
     if (kind === "pdf") return await (await import("./pdf.ts")).extractPdf(bytes);
     if (kind === "docx") return await (await import("./docx.ts")).extractDocx(bytes);
@@ -21,5 +20,3 @@ async function extract({ kind, bytes }: Job): Promise<Extraction | Refusal> {
     return refuse(`damaged: ${line.slice(0, 200)}`);
   }
 }
-
-parentPort?.on("message", async (job: Job) => parentPort?.postMessage(await extract(job)));

@@ -4,6 +4,7 @@
  */
 import type { FeedEntry } from "../extraction/extraction.ts";
 import { sha256 } from "../identity.ts";
+import { KeyedQueue } from "../keyed-queue.ts";
 import { extractBytes } from "../readers/extracted.ts";
 import type { Feed, FeedsConfig } from "./config.ts";
 import { decodeBody } from "./content-encoding.ts";
@@ -66,7 +67,7 @@ export class FeedPoller {
   readonly #now: () => number;
   readonly #timers = new Map<string, NodeJS.Timeout>();
   #state: State = { feeds: {}, pages: {} };
-  #running: Promise<unknown> = Promise.resolve();
+  readonly #queue = new KeyedQueue();
   #closed = false;
   /** New pages that could not be had. */
   readonly #failed = new Set<string>();
@@ -92,7 +93,7 @@ export class FeedPoller {
     this.#closed = true;
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#polite.close();
-    await this.#running;
+    await this.#queue.idle();
   }
 
   status(): FeedStatus[] {
@@ -138,8 +139,8 @@ export class FeedPoller {
     if (this.#closed) return;
     const wait = Math.min(Math.max(0, this.#feedState(feed.url).dueAt - this.#now()), 2 ** 31 - 1);
     const timer = setTimeout(() => {
-      this.#running = this.#running
-        .then(() => (this.#closed ? null : this.poll(feed)))
+      this.#queue
+        .run("", async () => (this.#closed ? null : this.poll(feed)))
         .then((result) => {
           if (result && !this.#closed) this.#options.onResult(result);
         })

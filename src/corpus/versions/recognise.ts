@@ -1,8 +1,8 @@
 /** Which articles are the same text, printed again, and which are other versions of one: found by sketches. */
 import type { Article, ArticleId } from "../article.ts";
 import { sameWords } from "../items.ts";
-import { compareDates } from "../partial-date.ts";
-import { areNear, areSameWords, comparedWords, foldCompared } from "./same-text.ts";
+import { compareDates, type DayRange, daysOf } from "../partial-date.ts";
+import { areNear, areSameWords, comparedWords, foldCompared, nearDaysOf } from "./same-text.ts";
 
 /** Words in a run, and how many of an article's runs are kept to find it by (MinHash: Broder 1997). */
 const WIDTH = 5;
@@ -18,12 +18,20 @@ export interface Known {
   readonly likeness: number;
 }
 
-/** What articles are found by, as plain data: `ids[refs[n]]` has `hashes[n]` in its sketch. In order of `hashes`. */
+/**
+ * What articles are found by, as plain data: `ids[refs[n]]` has `hashes[n]` in its sketch, in order of `hashes`. A run
+ * of words that state media always print is in thousands of sketches, so the days of each article stand beside its id.
+ */
 export interface Sketches {
   readonly ids: readonly ArticleId[];
+  /** Days since 1970-01-01; all days where the date is not known. */
+  readonly from: Int32Array;
+  readonly to: Int32Array;
   readonly hashes: Uint32Array;
   readonly refs: Uint32Array;
 }
+
+const ALL_DAYS: DayRange = { from: -(2 ** 31), to: 2 ** 31 - 1 };
 
 /** More articles than a corpus has: a hash and a place among `ids` make one exact number. */
 const MOST_IDS = 2 ** 21;
@@ -41,24 +49,25 @@ export class Recogniser {
   }
 
   static build(articles: Iterable<Article>, textOf: (id: ArticleId) => Article | undefined): Recogniser {
-    const ids: ArticleId[] = [];
+    const kept: Article[] = [];
     const pairs: number[] = [];
     for (const article of articles) {
-      const ref = ids.push(article.id) - 1;
+      const ref = kept.push(article) - 1;
       for (const hash of sketchOf(comparedWords(article))) pairs.push(hash * MOST_IDS + ref);
     }
-    return new Recogniser(sorted(ids, pairs), textOf);
+    return new Recogniser(sorted(kept, pairs), textOf);
   }
 
   /** Of the articles that are there now. */
   export(): Sketches {
     const { ids, hashes, refs } = this.#sketches;
-    const places = new Map<ArticleId, number>();
+    const places = new Map<Article, number>();
     const pairs: number[] = [];
     const add = (id: ArticleId, hash: number) => {
-      if (!this.#textOf(id)) return;
-      const place = places.get(id) ?? places.size;
-      places.set(id, place);
+      const article = this.#textOf(id);
+      if (!article) return;
+      const place = places.get(article) ?? places.size;
+      places.set(article, place);
       pairs.push(hash * MOST_IDS + place);
     };
     hashes.forEach((hash, n) => {
@@ -109,13 +118,14 @@ export class Recogniser {
 
   /** What has a run of words in common, as it is now, if it is of the same days. */
   #candidates(article: Article, words: readonly string[]): Article[] {
-    const ids = new Set(sketchOf(words).flatMap((hash) => this.#with(hash)));
+    const days = nearDaysOf(article);
+    const ids = new Set(sketchOf(words).flatMap((hash) => this.#with(hash, days)));
     ids.delete(article.id);
     return [...ids].flatMap((id) => this.#textOf(id) ?? []).filter((other) => areNear(article, other));
   }
 
-  #with(hash: number): ArticleId[] {
-    const { ids, hashes, refs } = this.#sketches;
+  #with(hash: number, days: DayRange): ArticleId[] {
+    const { ids, from, to, hashes, refs } = this.#sketches;
     let low = 0;
     let high = hashes.length;
     while (low < high) {
@@ -125,17 +135,21 @@ export class Recogniser {
     }
     const found = [...(this.#later.get(hash) ?? [])];
     for (; hashes[low] === hash; low++) {
-      const id = ids[refs[low] ?? 0];
-      if (id !== undefined) found.push(id);
+      const ref = refs[low] ?? 0;
+      const id = ids[ref];
+      if (id !== undefined && (from[ref] ?? 0) <= days.to && (to[ref] ?? 0) >= days.from) found.push(id);
     }
     return found;
   }
 }
 
-function sorted(ids: readonly ArticleId[], pairs: readonly number[]): Sketches {
+function sorted(articles: readonly Article[], pairs: readonly number[]): Sketches {
   const order = Float64Array.from(pairs).sort();
+  const days = articles.map(({ date }) => daysOf(date) ?? ALL_DAYS);
   return {
-    ids,
+    ids: articles.map(({ id }) => id),
+    from: Int32Array.from(days, ({ from }) => from),
+    to: Int32Array.from(days, ({ to }) => to),
     hashes: Uint32Array.from(order, (pair) => Math.floor(pair / MOST_IDS)),
     refs: Uint32Array.from(order, (pair) => pair % MOST_IDS),
   };

@@ -14,7 +14,7 @@
  */
 import type { Article } from "../article.ts";
 import { editDistance } from "../edit-distance.ts";
-import { daysApart, daysOf } from "../partial-date.ts";
+import { type DayRange, daysApart, daysBetween, daysOf } from "../partial-date.ts";
 import { americanSpelling, foldLetters } from "../spelling.ts";
 
 /** A weekly prints again what a daily printed. */
@@ -37,10 +37,16 @@ export function comparedWords({ title, paragraphs, bodyFrom }: Article): string[
   return body.length === 0 || body.length >= FEWEST_WORDS ? body : [...wordsIn(title), ...body];
 }
 
+/** The days that the same text may be of: any where its date is not known. */
+export function nearDaysOf({ date }: Pick<Article, "date">): DayRange {
+  const days = daysOf(date);
+  return days ? { from: days.from - MOST_DAYS, to: days.to + MOST_DAYS } : daysBetween(null, null);
+}
+
 /** Are their dates a few days apart at most? Where one is not known, they may be. */
 export function areNear(a: Article, b: Article): boolean {
-  const [one, other] = [daysOf(a.date), daysOf(b.date)];
-  return one === null || other === null || daysApart(one, other) <= MOST_DAYS;
+  const days = daysOf(b.date);
+  return days === null || daysApart(days, nearDaysOf(a)) === 0;
 }
 
 /** The same words, spelling and layout aside; false where there are none. */

@@ -94,8 +94,8 @@ describe("The feeds of a running bot", () => {
       values: { problem: expect.stringMatching(/feed 2/) },
     });
     await save(named("/two"));
-    await until(() => expect(feeds.status()).toMatchObject({ problem: null }));
-    expect(urls()).toEqual(["/two"]);
+    await until(() => expect(urls()).toEqual(["/two"]));
+    expect(feeds.status()).toMatchObject({ problem: null });
   });
 
   it("go on while the file cannot be read, and the problem ends with it", async () => {
