@@ -7,10 +7,11 @@ import { digestSubject } from "../src/digest/desk.ts";
 import type { Announcement } from "../src/digest/ports.ts";
 import { previewDated } from "../src/digest/preview.ts";
 import { articlesADayText } from "../src/discord/charts/articles-a-day.ts";
-import { defineAction } from "../src/discord/command.ts";
+import { type Action, defineAction } from "../src/discord/command.ts";
 import type { Message } from "../src/discord/message.ts";
 import { type Reply, reply } from "../src/discord/reply.ts";
-import type { Delivering, Services, Viewer } from "../src/discord/services.ts";
+import type { Delivering, Services } from "../src/discord/services.ts";
+import { field, type State } from "../src/discord/state.ts";
 import { alertView } from "../src/discord/views/alert.ts";
 import { digestView } from "../src/discord/views/digest.ts";
 import { digestPage } from "../src/discord/views/digest-all.ts";
@@ -79,7 +80,7 @@ export async function digestMessage(
     {
       read: (item) => readId(services, item),
       change: (change) => changeId(services, change),
-      all: showAll.id({ digest: digest.id, at, offset: "0" }, longTexts),
+      all: showAll.id({ digest: digest.id, at, offset: 0 }, longTexts),
     },
   );
 }
@@ -88,12 +89,12 @@ function readId(
   { longTexts }: Pick<Services, "longTexts">,
   { id, first }: Pick<DigestItem, "id" | "first">,
 ): string {
-  return read.id({ article: id, paragraph: String(first?.paragraph ?? 1) }, longTexts);
+  return read.id({ article: id, paragraph: first?.paragraph ?? 1 }, longTexts);
 }
 
 /** Opens both texts side by side; where there is one, that. */
 function changeId(services: Pick<Services, "longTexts">, { id, texts }: Change): string {
-  if (texts === null) return read.id({ article: id, paragraph: "1" }, services.longTexts);
+  if (texts === null) return read.id({ article: id, paragraph: 1 }, services.longTexts);
   return differenceId(services, textReference(id, texts.first), textReference(id, texts.second));
 }
 
@@ -108,31 +109,37 @@ export function datedContent(sources: Delivering["sources"], since: string): Dig
 }
 
 /** What a preview shows the whole of: `since.upto.date`. */
+const RANGE = /^(\d{1,15})\.(\d{1,15})\.(\d{4}-\d\d-\d\d)$/;
+
 export function previewRange(since: number, upto: number, date: string): string {
   return `${since}.${upto}.${date}`;
 }
 
-/** The whole of a digest, privately, for whoever pressed. */
-const showAll = defineAction("digest-all", ["digest", "at", "offset"], allOf(reply.private));
-const turnAll = defineAction("digest-turn", ["digest", "at", "offset"], allOf(reply.turn));
+const WHOLE = {
+  digest: field.text,
+  at: field.text.refine((at) => {
+    const date = at.startsWith(SINCE) ? at.slice(SINCE.length) : RANGE.exec(at)?.[3];
+    return date === undefined || field.date.safeParse(date).success;
+  }),
+  offset: field.count,
+};
 
-function allOf(answer: (message: Message) => Reply) {
-  return (
-    services: Services,
-    { state }: { readonly state: Readonly<Record<"digest" | "at" | "offset", string>> },
-    { language }: Viewer,
-  ): Reply => {
+/** The whole of a digest, privately, for whoever pressed. */
+const showAll = defineAction("digest-all", WHOLE, allOf(reply.private));
+const turnAll = defineAction("digest-turn", WHOLE, allOf(reply.turn));
+
+function allOf(answer: (message: Message) => Reply): Action<State<typeof WHOLE>>["run"] {
+  return (services, { state }, { language }): Reply => {
     const { delivering, longTexts } = services;
     if ("problem" in delivering) return reply.problem(delivering.problem);
     const content = wholeContent(delivering, state.digest, state.at);
     if (content === null) return reply.problem(word("goneDigest", language));
     const buttons = {
-      read: (article: ArticleId, paragraph: number) =>
-        read.id({ article, paragraph: String(paragraph) }, longTexts),
+      read: (article: ArticleId, paragraph: number) => read.id({ article, paragraph }, longTexts),
       change: (change: Change) => changeId(services, change),
-      page: (offset: number) => turnAll.id({ ...state, offset: String(offset) }, longTexts),
+      page: (offset: number) => turnAll.id({ ...state, offset }, longTexts),
     };
-    return answer(digestPage(content, Math.floor(Number(state.offset)) || 0, buttons, language));
+    return answer(digestPage(content, state.offset, buttons, language));
   };
 }
 
@@ -141,7 +148,7 @@ function wholeContent({ store, runner, sources }: Delivering, id: string, at: st
   if (at.startsWith(SINCE)) return datedContent(sources, at.slice(SINCE.length));
   const digest = store.digests.get(id);
   if (digest === null) return null;
-  const range = /^(\d+)\.(\d+)\.(\d{4}-\d\d-\d\d)$/.exec(at);
+  const range = RANGE.exec(at);
   if (range !== null) {
     return runner.contentOf(digest, Number(range[1]), Number(range[2]), range[3] ?? "");
   }

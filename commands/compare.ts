@@ -1,19 +1,29 @@
 /** `/compare`: two texts of one article, or two articles, side by side. */
 import { findText, type KnownText, textReference } from "../src/corpus/versions/text.ts";
-import { defineAction, defineCommand } from "../src/discord/command.ts";
+import { type Action, defineAction, defineCommand } from "../src/discord/command.ts";
 import { shorten } from "../src/discord/limits.ts";
 import type { Message } from "../src/discord/message.ts";
 import { boolean, string } from "../src/discord/options.ts";
 import { type Reply, reply } from "../src/discord/reply.ts";
 import type { Services, Viewer } from "../src/discord/services.ts";
+import { field, type State } from "../src/discord/state.ts";
 import { differenceView } from "../src/discord/views/difference.ts";
 import { sharedDifference } from "../src/discord/views/shared-difference.ts";
 import { word } from "../src/discord/words.ts";
 import { completeText, findTitled } from "./finding.ts";
-import { COMPARE_WITH, cite, DIFFERENCE, differenceId, languageHere, read, withText } from "./reading.ts";
+import {
+  cite,
+  compareWith,
+  difference,
+  differenceId,
+  languageHere,
+  PAIR,
+  PAIR_PAGE,
+  read,
+  withText,
+} from "./reading.ts";
 
-const PAIR = ["first", "second"] as const;
-type Pair = Readonly<Record<(typeof PAIR)[number], string>>;
+type Pair = State<typeof PAIR>;
 
 export const compare = defineCommand({
   name: "compare",
@@ -84,39 +94,36 @@ function completeSecond(
   ].filter(({ value }, i, all) => all.findIndex((choice) => choice.value === value) === i);
 }
 
-const openPair = defineAction(
-  DIFFERENCE,
-  [...PAIR, "page"],
-  (services, { state }, viewer): Reply =>
-    show(services, state, Number(state.page) || 0, viewer, reply.private),
-);
+const openPair: Action<State<typeof PAIR_PAGE>> = {
+  ...difference,
+  run: (services, { state }, viewer) => show(services, state, state.page, viewer, reply.private),
+};
 
 const turn = defineAction(
   "difference-turn",
-  [...PAIR, "page"],
-  (services, { state }, viewer): Reply => show(services, state, Number(state.page) || 0, viewer, reply.turn),
+  PAIR_PAGE,
+  (services, { state }, viewer): Reply => show(services, state, state.page, viewer, reply.turn),
 );
 
 const choose = defineAction(
   "difference-of",
-  ["article"],
-  (services, { state: { article }, values: [chosen = ""] }, viewer): Reply => {
-    const first = Math.max(1, Math.floor(Number(chosen)) || 1);
+  { article: field.text },
+  (services, { state: { article }, values: [chosen] }, viewer): Reply => {
+    const first = field.ordinal.catch(1).parse(chosen);
     const pair = { first: `${article}.${first}`, second: `${article}.${first + 1}` };
     return show(services, pair, 0, viewer, reply.turn);
   },
 );
 
-const compareWith = defineAction(
-  COMPARE_WITH,
-  ["article"],
-  (services, { state: { article }, values: [other = ""] }, viewer): Reply =>
+const openBeside: Action<{ readonly article: string }> = {
+  ...compareWith,
+  run: (services, { state: { article }, values: [other = ""] }, viewer) =>
     withText(services, article, viewer, (one) =>
       withText(services, other, viewer, (second) =>
         show(services, { first: fixed(one), second: fixed(second) }, 0, viewer, reply.private),
       ),
     ),
-);
+};
 
 const share = defineAction(
   "share-difference",
@@ -124,7 +131,7 @@ const share = defineAction(
   (services, { state }, viewer): Reply => shared(services, state, viewer),
 );
 
-export const actions = [openPair, turn, choose, compareWith, share];
+export const actions = [openPair, turn, choose, openBeside, share];
 
 function show(
   services: Services,
@@ -135,14 +142,11 @@ function show(
 ): Reply {
   const { longTexts } = services;
   const buttons = (first: KnownText) => ({
-    page: (number: number) =>
-      turn.id({ first: pair.first, second: pair.second, page: String(number) }, longTexts),
+    page: (number: number) => turn.id({ ...pair, page: number }, longTexts),
     share: share.id(pair, longTexts),
     choose: choose.id({ article: first.article.id }, longTexts),
-    read: (known: KnownText, paragraph: number) =>
-      read.id({ article: fixed(known), paragraph: String(paragraph) }, longTexts),
-    cite: (known: KnownText, paragraph: number) =>
-      cite.id({ article: fixed(known), paragraph: String(paragraph) }, longTexts),
+    read: (known: KnownText, paragraph: number) => read.id({ article: fixed(known), paragraph }, longTexts),
+    cite: (known: KnownText, paragraph: number) => cite.id({ article: fixed(known), paragraph }, longTexts),
   });
   return withText(services, pair.first, viewer, (first) =>
     withText(services, pair.second, viewer, (second) =>

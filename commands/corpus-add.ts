@@ -9,12 +9,15 @@ import type { Message } from "../src/discord/message.ts";
 import { attachment } from "../src/discord/options.ts";
 import { type Reply, reply } from "../src/discord/reply.ts";
 import type { Services, Viewer } from "../src/discord/services.ts";
+import { field } from "../src/discord/state.ts";
 import { addedView, doneView, previewView } from "../src/discord/views/corpus-preview.ts";
 import { type Word, word } from "../src/discord/words.ts";
 import { askRemoval } from "./corpus-remove.ts";
 import { asKeeper, asOperator, operatorAction, takenIn } from "./operating.ts";
 import { read } from "./reading.ts";
 
+/** Bytes that wait, and the name under which they came. */
+const WAITING = { sha256: field.text, name: field.text };
 const REASONS = 5;
 const LONGEST_REASON = 200;
 const NOT_DOWNLOADED = {
@@ -70,7 +73,7 @@ function page({ longTexts }: Services, preview: Preview, number: number, { langu
   const { sha256, name } = preview;
   const state = (how: How) => confirm.id({ sha256, name, how }, longTexts);
   const ids = {
-    page: (to: number) => turn.id({ sha256, name, page: String(to) }, longTexts),
+    page: (to: number) => turn.id({ sha256, name, page: to }, longTexts),
     add: state("new"),
     replace: state("replace"),
     beside: state("beside"),
@@ -81,31 +84,31 @@ function page({ longTexts }: Services, preview: Preview, number: number, { langu
 
 const turn = operatorAction(
   "corpus-page",
-  ["sha256", "name", "page"],
+  { ...WAITING, page: field.count },
   asOperator,
   async (services, { state }, viewer): Promise<Reply> => {
     const previewed = await services.operating.desk.again(state.sha256, state.name);
     return previewed?.ok
-      ? reply.turn(page(services, previewed.preview, Number(state.page) || 0, viewer))
+      ? reply.turn(page(services, previewed.preview, state.page, viewer))
       : reply.turn(doneView(word("waitsNoMore", viewer.language), null, viewer.language));
   },
 );
 
 const confirm = operatorAction(
   "corpus-add",
-  ["sha256", "name", "how"],
+  { ...WAITING, how: field.oneOf(["new", "replace", "beside"]) },
   asKeeper,
   async (services, { state }, viewer): Promise<Reply> => {
     const { language, userId } = viewer;
     const { desk } = services.operating;
-    const how: How = state.how === "replace" || state.how === "beside" ? state.how : "new";
-    const put = await desk.shelf.put(state.sha256, state.name, how);
+    const put = await desk.shelf.put(state.sha256, state.name, state.how);
     if (put.kind === "taken") {
       // Somebody added one of this name in the meantime: what that changes is shown first.
       const previewed = await desk.again(state.sha256, state.name);
       if (previewed?.ok) return reply.turn(page(services, previewed.preview, 0, viewer));
     }
-    if (put.kind !== "put") return reply.turn(doneView(word("waitsNoMore", language), null, language));
+    // Pressed twice: what the first press shows stays.
+    if (put.kind !== "put") return reply.problem(word("waitsNoMore", language));
     const { place, replaced } = put;
     const { sha256 } = state;
     services.log.info(
@@ -121,7 +124,7 @@ const confirm = operatorAction(
       isDone,
     };
     const ids = {
-      read: ({ id }: { id: string }) => read.id({ article: id, paragraph: "1" }, services.longTexts),
+      read: ({ id }: { id: string }) => read.id({ article: id, paragraph: 1 }, services.longTexts),
       takeOut: takeOut.id({ document: place }, services.longTexts),
     };
     return reply.turn(addedView(result, ids, language));
@@ -130,16 +133,20 @@ const confirm = operatorAction(
 
 const cancel = operatorAction(
   "corpus-cancel",
-  ["sha256"],
+  { sha256: field.text },
   asOperator,
   async ({ operating }, { state }, { language }): Promise<Reply> => {
-    await operating.desk.shelf.discard(state.sha256);
-    return reply.turn(doneView(word("cancelled", language), null, language));
+    return (await operating.desk.shelf.discard(state.sha256))
+      ? reply.turn(doneView(word("cancelled", language), null, language))
+      : reply.problem(word("waitsNoMore", language));
   },
 );
 
-const takeOut = operatorAction("corpus-out", ["document"], asKeeper, (services, { state }, viewer) =>
-  reply.turn(askRemoval(services, state.document, viewer)),
+const takeOut = operatorAction(
+  "corpus-out",
+  { document: field.text },
+  asKeeper,
+  (services, { state }, viewer) => reply.turn(askRemoval(services, state.document, viewer)),
 );
 
 export const actions = [turn, confirm, cancel, takeOut];

@@ -7,8 +7,9 @@ import type { Message } from "../src/discord/message.ts";
 import { type Complete, string } from "../src/discord/options.ts";
 import { type Reply, reply } from "../src/discord/reply.ts";
 import type { Services, Viewer } from "../src/discord/services.ts";
+import { field } from "../src/discord/state.ts";
 import { doneView, removeView } from "../src/discord/views/corpus-preview.ts";
-import { word } from "../src/discord/words.ts";
+import { type Language, word } from "../src/discord/words.ts";
 import { asKeeper, asOperator, operatorAction, takenIn } from "./operating.ts";
 
 const complete: Complete = ({ engine, live, operating }, typed, _given, { userId }) =>
@@ -33,10 +34,14 @@ export const remove = defineCommand({
     asKeeper(services, viewer, (): Reply => {
       const origin = find(services, document);
       return origin === null
-        ? reply.problem(word("noSuchDocument", viewer.language, { typed: shorten(document, 100) }))
+        ? noSuch(document, viewer.language)
         : reply.private(askRemoval(services, origin, viewer));
     }),
 });
+
+function noSuch(typed: string, language: Language): Reply {
+  return reply.problem(word("noSuchDocument", language, { typed: shorten(typed, 200) }));
+}
 
 /** A path as it is, the short name of one, or the only document that what was typed fits. */
 function find({ engine, live }: Services, typed: string): string | null {
@@ -50,23 +55,21 @@ function find({ engine, live }: Services, typed: string): string | null {
 export function askRemoval({ engine, longTexts }: Services, origin: string, { language }: Viewer): Message {
   const ids = {
     remove: confirm.id({ document: origin }, longTexts),
-    cancel: cancel.id({}, longTexts),
+    cancel: cancel.id({ document: origin }, longTexts),
   };
   return removeView(origin, articlesOf(engine.corpus.library, origin), ids, language);
 }
 
 const confirm = operatorAction(
   "corpus-remove",
-  ["document"],
+  { document: field.text },
   asKeeper,
   async (services, { state }, { language, userId }): Promise<Reply> => {
     const { shelf } = services.operating.desk;
     const origin = state.document;
     const stamp = await shelf.remove(origin);
-    if (stamp === null) {
-      const typed = escapeWithin(origin, 200);
-      return reply.turn(doneView(word("noSuchDocument", language, { typed }), null, language));
-    }
+    // Pressed twice: the button that puts it back stays.
+    if (stamp === null) return noSuch(origin, language);
     services.log.info({ operator: userId, document: origin, stamp }, "an operator took a document out");
     await takenIn(services);
     const values = { origin: escapeWithin(origin, 300), place: escapeWithin(shelf.keptAt(stamp), 200) };
@@ -78,15 +81,19 @@ const confirm = operatorAction(
 
 const cancel = operatorAction(
   "corpus-keep",
-  [],
+  { document: field.text },
   asOperator,
-  (_services, _pressed, { language }): Reply =>
-    reply.turn(doneView(word("notRemoved", language), null, language)),
+  async ({ operating }, { state: { document } }, { language }): Promise<Reply> => {
+    const isGone = document !== "" && !(await operating.desk.shelf.isDocument(document));
+    return isGone
+      ? noSuch(document, language)
+      : reply.turn(doneView(word("notRemoved", language), null, language));
+  },
 );
 
 const undo = operatorAction(
   "corpus-undo",
-  ["stamp"],
+  { stamp: field.text },
   asKeeper,
   async (services, { state }, { language, userId }): Promise<Reply> => {
     const back = await services.operating.desk.shelf.putBack(state.stamp);

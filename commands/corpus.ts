@@ -3,6 +3,7 @@ import { defineCommand, defineGroup } from "../src/discord/command.ts";
 import type { Message } from "../src/discord/message.ts";
 import { reply } from "../src/discord/reply.ts";
 import type { Services, Viewer } from "../src/discord/services.ts";
+import { field } from "../src/discord/state.ts";
 import { problemsFileView, problemsView, statusView } from "../src/discord/views/corpus-state.ts";
 import * as adding from "./corpus-add.ts";
 import * as removing from "./corpus-remove.ts";
@@ -36,21 +37,24 @@ const problems = defineCommand({
 
 function problemsPage({ live, longTexts }: Services, number: number, { language }: Viewer): Message {
   const ids = {
-    page: (to: number) => turn.id({ page: String(to) }, longTexts),
+    page: (to: number) => turn.id({ page: to }, longTexts),
     file: asFile.id({}, longTexts),
   };
   return problemsView(live.problems(), number, ids, language);
 }
 
-const turn = operatorAction("corpus-problems", ["page"], asOperator, (services, { state }, viewer) =>
-  reply.turn(problemsPage(services, Number(state.page) || 0, viewer)),
+const turn = operatorAction(
+  "corpus-problems",
+  { page: field.count },
+  asOperator,
+  (services, { state }, viewer) => reply.turn(problemsPage(services, state.page, viewer)),
 );
 
-const showProblems = operatorAction("corpus-aside", [], asOperator, (services, _pressed, viewer) =>
+const showProblems = operatorAction("corpus-aside", {}, asOperator, (services, _pressed, viewer) =>
   reply.private(problemsPage(services, 0, viewer)),
 );
 
-const asFile = operatorAction("corpus-file", [], asOperator, ({ live }, _pressed, { language }) =>
+const asFile = operatorAction("corpus-file", {}, asOperator, ({ live }, _pressed, { language }) =>
   reply.private(problemsFileView(live.problems(), language)),
 );
 

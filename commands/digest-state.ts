@@ -1,20 +1,25 @@
 /** The state of a digest and what can be done to it, by command and by button. */
+import { sha256 } from "../src/corpus/identity.ts";
 import { isEmpty } from "../src/digest/content.ts";
 import { digestSubject } from "../src/digest/desk.ts";
-import { localDate } from "../src/digest/schedule.ts";
+import { knownZone, localDate } from "../src/digest/schedule.ts";
+import { restoreDigest } from "../src/digest/watching.ts";
 import { type Action, defineAction } from "../src/discord/command.ts";
 import { button, container, type Message, row, text } from "../src/discord/message.ts";
 import { type Reply, reply } from "../src/discord/reply.ts";
 import type { Delivering, Services, Viewer } from "../src/discord/services.ts";
+import { field } from "../src/discord/state.ts";
 import { leftOutText } from "../src/discord/views/digest-all.ts";
 import { deliveryText, digestLabel, digestStateView } from "../src/discord/views/digest-state.ts";
+import { refusalText } from "../src/discord/views/refusal.ts";
 import { word } from "../src/discord/words.ts";
 import type { Delivery } from "../src/store/deliveries.ts";
-import type { Digest, DigestChoice } from "../src/store/digests.ts";
+import { DIGEST_FIELDS, type Digest } from "../src/store/digests.ts";
 import { datedContent, digestMessage, previewRange, SINCE } from "./announcing.ts";
 
 const LAST = 20;
 
+type OneDigest = { readonly digest: string };
 type Answer = (message: Message) => Reply;
 type Do = (services: Services, digest: Digest, viewer: Viewer, answer: Answer) => Reply | Promise<Reply>;
 
@@ -52,7 +57,7 @@ export function show(
     .inGuild(digest.guild)
     .map((one) => ({ id: one.id, label: digestLabel(one, channelName(one.channel), language) }));
   const last = store.deliveries.of(digestSubject(digest.id), LAST);
-  const id = (action: Action<"digest">) => action.id({ digest: digest.id }, longTexts);
+  const id = (action: Action<OneDigest>) => action.id({ digest: digest.id }, longTexts);
   const buttons = {
     pause: id(pauseButton),
     resume: id(resumeButton),
@@ -74,7 +79,7 @@ export const resume: Do = (services, { id, state }, viewer, answer) =>
   changed(
     services,
     id,
-    { state: "active", ...(state === "paused" ? { since: Date.now() } : {}) },
+    { state: "active", ...(state === "paused" ? { since: services.now() } : {}) },
     "isResumed",
     viewer,
     answer,
@@ -123,7 +128,7 @@ export const preview: Do = async (services, digest, { language }, answer) => {
   if ("problem" in delivering) return reply.problem(delivering.problem);
   const { runner, store } = delivering;
   const content = runner.preview(digest);
-  const date = localDate(digest.zone, Date.now()).toString();
+  const date = localDate(digest.zone, services.now()).toString();
   const at = previewRange(digest.mark, store.sightings.latest(), date);
   const message = await digestMessage(services, digest, content, at, true);
   const isSilent = isEmpty(content) && digest.empty === "silent";
@@ -163,8 +168,8 @@ export const askOff: Do = ({ longTexts }, digest, { language }, answer) =>
   });
 
 /** An action on a digest of this server, for its managers. */
-function onDigest(name: string, work: Do): Action<"digest"> {
-  return defineAction(name, ["digest"], (services, { state }, viewer) =>
+function onDigest(name: string, work: Do): Action<OneDigest> {
+  return defineAction(name, { digest: field.text }, (services, { state }, viewer) =>
     managed(viewer, () =>
       withDigest(services, state.digest, viewer, (digest) => work(services, digest, viewer, reply.turn)),
     ),
@@ -189,59 +194,54 @@ const previewButton = onDigest("digest-preview", (services, digest, viewer) =>
   preview(services, digest, viewer, reply.private),
 );
 
-const chooseMenu = defineAction("digest-choose", [], (services, { values: [id] }, viewer) =>
+const chooseMenu = defineAction("digest-choose", {}, (services, { values: [id] }, viewer) =>
   managed(viewer, () =>
     withDigest(services, id, viewer, (digest) => show(services, digest, null, viewer, reply.turn)),
   ),
 );
 
-const resendButton = defineAction("digest-resend", ["key"], (services, { state: { key } }, viewer) =>
-  managed(viewer, async () => {
-    const { delivering } = services;
-    if ("problem" in delivering) return reply.problem(delivering.problem);
-    const old = delivering.store.deliveries.get(key);
-    return withDigest(services, old?.subject.slice(digestSubject("").length), viewer, async (digest) => {
-      const delivery = await delivering.runner.resend(key);
-      return afterPosting(services, delivering, digest, delivery ?? old, viewer, reply.turn);
-    });
-  }),
+const resendButton = defineAction(
+  "digest-resend",
+  { key: field.text },
+  (services, { state: { key } }, viewer) =>
+    managed(viewer, async () => {
+      const { delivering } = services;
+      if ("problem" in delivering) return reply.problem(delivering.problem);
+      const old = delivering.store.deliveries.get(key);
+      return withDigest(services, old?.subject.slice(digestSubject("").length), viewer, async (digest) => {
+        const delivery = await delivering.runner.resend(key);
+        return afterPosting(services, delivering, digest, delivery ?? old, viewer, reply.turn);
+      });
+    }),
 );
 
-/** What a manager chose and how far it was delivered: all that brings a digest back, in the button. */
-const CHOICE = ["channel", "time", "zone", "days", "outlet", "query", "language", "empty", "quiet"] as const;
-
+/** All of a digest is in the button that brings it back. */
 const reallyOff = onDigest("digest-remove", ({ delivering, longTexts }, digest, { language }, answer) => {
   if ("problem" in delivering) return reply.problem(delivering.problem);
   delivering.store.digests.remove(digest.id);
-  const choice = Object.fromEntries(CHOICE.map((key) => [key, String(digest[key] ?? "")]));
-  const undo = undoOff.id(
-    { ...(choice as Record<(typeof CHOICE)[number], string>), mark: String(digest.mark) },
-    longTexts,
-  );
-  return answer({
-    container: container([text(word("isOff", language)), row([button(word("undo", language), undo)])]),
-  });
+  const undo = button(word("undo", language), undoOff.id(digest, longTexts));
+  return answer({ container: container([text(word("isOff", language)), row([undo])]) });
 });
 
-const undoOff = defineAction("digest-undo", [...CHOICE, "mark"], (services, { state }, viewer) =>
-  managed(viewer, () => {
-    const { delivering } = services;
-    const { guildId, language, userId } = viewer;
-    if ("problem" in delivering) return reply.problem(delivering.problem);
-    if (guildId === null) return reply.problem(word("onlyServer", language));
-    const { mark, ...fields } = state;
-    const choice: DigestChoice = {
-      ...fields,
-      outlet: state.outlet || null,
-      query: state.query || null,
-      language: state.language === "en" || state.language === "ko" ? state.language : null,
-      empty: state.empty === "line" ? "line" : "silent",
-      quiet: state.quiet === "true",
-      owner: userId,
-    };
-    const digest = delivering.store.digests.add(guildId, choice, Date.now(), Number(mark));
-    return show(services, digest, word("isBack", language), viewer, reply.turn);
-  }),
+const undoOff = defineAction(
+  "digest-undo",
+  { ...DIGEST_FIELDS, zone: DIGEST_FIELDS.zone.refine((zone) => knownZone(zone) !== null) },
+  (services, { state }, viewer) =>
+    managed(viewer, () => {
+      const { delivering } = services;
+      const { guildId, language, userId } = viewer;
+      if ("problem" in delivering) return reply.problem(delivering.problem);
+      if (guildId === null) return reply.problem(word("onlyServer", language));
+      const { store } = delivering;
+      // Buttons of version 0 name neither the digest nor its owner: pressed twice, they mean the same one all the same.
+      const id = state.id || sha256(`${guildId} ${JSON.stringify(state)}`).slice(0, 10);
+      const [owner, since] = [state.owner || userId, state.since || services.now()];
+      const back = restoreDigest(store, { ...state, guild: guildId, id, owner, since });
+      if (!back.ok) return reply.problem(refusalText(back.refusal, state.query ?? "", "digest", language));
+      if (back.digest.guild !== guildId) return reply.problem(word("staleButton", language));
+      const said = word(back.isNew ? "isBack" : "isBackAlready", language);
+      return show(services, back.digest, said, viewer, reply.turn);
+    }),
 );
 
 export const actions = [

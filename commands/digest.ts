@@ -52,8 +52,8 @@ const set = defineCommand({
     time: string("Local time, such as 8:00 or 8 am", "현지 시각 (예: 8:00, 08:30)").required(),
     timezone: string("City, country or offset: Seoul, Germany, +9", "도시, 나라, 시차: 서울, 독일, +9")
       .required()
-      .autocomplete((_services, typed) =>
-        findZones(typed, Date.now(), LIMITS.choices).map(({ zone, label }) => ({ name: label, value: zone })),
+      .autocomplete(({ now }, typed) =>
+        findZones(typed, now(), LIMITS.choices).map(({ zone, label }) => ({ name: label, value: zone })),
       ),
     days: string("Every day by default; weekdays, mon, wed, fri-mon", "기본은 매일; 평일, 월, 수"),
     outlet: string("Only what this outlet printed", "이 매체의 보도만").autocomplete(proposeOutlet),
@@ -88,12 +88,12 @@ const set = defineCommand({
       return state.show(services, digest, `**${word(key, language)}.**${noPicture}`, viewer, reply.private);
     };
     if (old === null) {
-      const added = addDigest(store, guildId, read.choice, Date.now());
+      const added = addDigest(store, guildId, read.choice, services.now());
       return added.ok
         ? saved(added.digest, "digestSaved")
         : reply.problem(refusalText(added.refusal, read.choice.query ?? "", "digest", language));
     }
-    const changed = store.digests.change(old.id, { ...read.choice, state: "active", since: Date.now() });
+    const changed = store.digests.change(old.id, { ...read.choice, state: "active", since: services.now() });
     return changed === null ? reply.problem(word("goneDigest", language)) : saved(changed, "digestChanged");
   },
 });
@@ -115,7 +115,7 @@ const ANY = "*";
 
 /** What was typed, checked, and of the digest that is changed what was not; also what Dateline may do in the channel. */
 function readChoice(
-  { engine }: Services,
+  { engine, now }: Services,
   typed: Typed,
   old: DigestChoice | null,
   { language, userId }: Viewer,
@@ -123,7 +123,7 @@ function readChoice(
   const told = (text: string) => escapeText(shorten(text, 60));
   const time = readTime(typed.time);
   if (time === null) return { problem: word("badTime", language, { typed: told(typed.time) }) };
-  const zone = zoneOf(typed.timezone);
+  const zone = zoneOf(typed.timezone, now());
   if (zone === null) return { problem: word("badZone", language, { typed: told(typed.timezone) }) };
   const days = typed.days === undefined ? (old?.days ?? "1234567") : readDays(typed.days);
   if (days === null) return { problem: word("badDays", language, { typed: told(typed.days ?? "") }) };
@@ -153,10 +153,10 @@ function readChoice(
 }
 
 /** A zone's own name, or the only place that what was typed can mean. */
-function zoneOf(typed: string): string | null {
+function zoneOf(typed: string, now: number): string | null {
   const known = knownZone(typed);
   if (known !== null) return known;
-  const [best] = findZones(typed, Date.now(), 1);
+  const [best] = findZones(typed, now, 1);
   const exact = best?.label.toLowerCase().startsWith(`${typed.trim().toLowerCase()},`) ?? false;
   return exact ? (best?.zone ?? null) : null;
 }

@@ -5,6 +5,7 @@ import { defineAction, defineMessageCommand } from "../src/discord/command.ts";
 import { publicQuotes } from "../src/discord/public.ts";
 import { quotedTexts } from "../src/discord/quoted-texts.ts";
 import { type Reply, reply } from "../src/discord/reply.ts";
+import { field } from "../src/discord/state.ts";
 import { sharedQuote } from "../src/discord/views/shared.ts";
 import { quotedOf, sourceView } from "../src/discord/views/source.ts";
 import { word } from "../src/discord/words.ts";
@@ -31,14 +32,11 @@ export const findSource = defineMessageCommand({
           answer,
           (source) => {
             const piece = quotedOf(source)[0];
-            const state = { article: source.article.id, paragraph: String(piece?.paragraph ?? 1) };
+            const state = { article: source.article.id, paragraph: piece?.paragraph ?? 1 };
             return {
               read: read.id(state, longTexts),
               cite: cite.id(state, longTexts),
-              share: share.id(
-                { ...state, start: String(piece?.start ?? 0), end: String(piece?.end ?? 0) },
-                longTexts,
-              ),
+              share: share.id({ ...state, start: piece?.start ?? 0, end: piece?.end ?? 0 }, longTexts),
             };
           },
           language,
@@ -52,20 +50,19 @@ export const findSource = defineMessageCommand({
 /** Posts the printed words and where they stand; never the message that was asked about. */
 const share = defineAction(
   "share-source",
-  ["article", "paragraph", "start", "end"],
-  (services, { state }, viewer): Reply => {
-    const known = findText(services.engine.corpus, state.article);
+  { article: field.text, paragraph: field.ordinal, start: field.count, end: field.count },
+  (services, { state: { article: reference, paragraph: number, start, end } }, viewer): Reply => {
+    const known = findText(services.engine.corpus, reference);
     if (!known) return reply.problem(word("goneArticle", viewer.language));
     const { article } = known;
-    const paragraph = article.paragraphs[Number(state.paragraph) - 1] ? Number(state.paragraph) : null;
+    const paragraph = article.paragraphs[number - 1] ? number : null;
     const text = paragraph === null ? "" : (article.paragraphs[paragraph - 1]?.text ?? "");
-    const [start, end] = [Number(state.start), Number(state.end)];
     // What stands in the headline has no place in a paragraph, and a later version may have other words there.
-    const isThere = paragraph !== null && start >= 0 && end > start && end <= text.length;
+    const isThere = paragraph !== null && end > start && end <= text.length;
     const quote = { start, end, cutBefore: start > 0, cutAfter: end < text.length, marks: [] };
     const amount = services.settings.get(viewer.guildId).public;
     const quotes = isThere ? publicQuotes(article, [{ paragraph, ...quote }], amount) : [];
-    const readId = read.id({ article: article.id, paragraph: String(paragraph) }, services.longTexts);
+    const readId = read.id({ article: article.id, paragraph: paragraph ?? 1 }, services.longTexts);
     return reply.public(sharedQuote(known, quotes, paragraph, readId, languageHere(services, viewer)));
   },
 );

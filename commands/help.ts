@@ -1,6 +1,7 @@
 /** `/help`: what can be typed, with examples that can be pressed. */
 import { defineAction, defineCommand } from "../src/discord/command.ts";
 import { reply } from "../src/discord/reply.ts";
+import { field } from "../src/discord/state.ts";
 import { helpView } from "../src/discord/views/help.ts";
 import { searchPage } from "./search.ts";
 
@@ -15,7 +16,7 @@ export const help = defineCommand({
   },
 });
 
-const example = defineAction("example", ["query"], (services, { state: { query } }, viewer) => {
+const example = defineAction("example", { query: field.text }, (services, { state: { query } }, viewer) => {
   return reply.private(searchPage(services, query, viewer));
 });
 

@@ -1,7 +1,8 @@
 /** What only operators may do: who asks is looked at for every command and again for every button. */
-import { type Action, defineAction, type Pressed } from "../src/discord/command.ts";
+import { type Action, defineAction } from "../src/discord/command.ts";
 import { type Reply, reply } from "../src/discord/reply.ts";
 import type { Services, Viewer } from "../src/discord/services.ts";
+import type { Fields, State } from "../src/discord/state.ts";
 import { doneView } from "../src/discord/views/corpus-preview.ts";
 import { word } from "../src/discord/words.ts";
 
@@ -55,12 +56,12 @@ async function orDiskProblem(
 }
 
 /** A button of an operator's message. */
-export function operatorAction<const F extends string>(
+export function operatorAction<const F extends Fields>(
   name: string,
-  fields: readonly F[],
+  fields: F,
   guard: typeof asOperator,
-  run: (services: Services, pressed: Pressed<F>, viewer: Viewer) => Reply | Promise<Reply>,
-): Action<F> {
+  run: Action<State<F>>["run"],
+): Action<State<F>> {
   return defineAction(name, fields, (services, pressed, viewer) =>
     guard(services, viewer, () => run(services, pressed, viewer)),
   );

@@ -11,6 +11,7 @@ import { boolean, date, string } from "../src/discord/options.ts";
 import { publicQuotes } from "../src/discord/public.ts";
 import { type Reply, reply } from "../src/discord/reply.ts";
 import type { Services, Viewer } from "../src/discord/services.ts";
+import { field, type State } from "../src/discord/state.ts";
 import { exportedPerson } from "../src/discord/views/exported.ts";
 import { onlyLostView } from "../src/discord/views/lost-names.ts";
 import { latestQuotes, mentionQuotes } from "../src/discord/views/mention-quotes.ts";
@@ -32,8 +33,8 @@ import { type LostName, lostNames } from "../src/people/changes.ts";
 import { isAmbiguous } from "../src/people/matching/name-table.ts";
 import { differenceId, languageHere, read } from "./reading.ts";
 
-const FIELDS = ["name", "from", "to", "with"] as const;
-type State = Readonly<Record<(typeof FIELDS)[number], string>>;
+const FIELDS = { name: field.text, from: field.date, to: field.date, with: field.text };
+type Asked = State<typeof FIELDS>;
 const OTHERS = 24;
 const TITLES_IN_CHART = 6;
 
@@ -98,7 +99,7 @@ const back = defineAction("person", FIELDS, async (services, { state }, viewer):
 
 const choose = defineAction(
   "choose-person",
-  ["from", "to"],
+  { from: field.date, to: field.date },
   async (services, { state, values: [name = ""] }, viewer): Promise<Reply> => {
     const message = await page(services, { ...state, name, with: "" }, viewer, null, []);
     return message === null ? gone(name, viewer.language) : reply.turn(message);
@@ -116,7 +117,7 @@ const together = defineAction(
 
 const mentions = defineAction(
   "mentions",
-  [...FIELDS, "sort", "offset"],
+  { ...FIELDS, sort: field.oneOf(["newest", "oldest"]), offset: field.count },
   (services, { state }, viewer): Reply => {
     const { engine, longTexts } = services;
     const articles = engine.articlesNaming(state.name, optionsOf(state));
@@ -125,14 +126,13 @@ const mentions = defineAction(
       paragraphsNaming(engine, article, state).map((paragraph) => ({ article, paragraph })),
     );
     if (all.length === 0) return gone(state.name, viewer.language);
-    const offset = Math.min(Math.max(0, Number(state.offset) || 0), Math.max(0, all.length - 1));
+    const offset = Math.min(state.offset, all.length - 1);
     const at = (change: Partial<typeof state>) => mentions.id({ ...state, ...change }, longTexts);
     const buttons = {
-      page: (to: number) => at({ offset: String(to) }),
-      sort: at({ sort: state.sort === "oldest" ? "newest" : "oldest", offset: "" }),
+      page: (to: number) => at({ offset: to }),
+      sort: at({ sort: state.sort === "oldest" ? "newest" : "oldest", offset: 0 }),
       back: back.id(state, longTexts),
-      read: (article: Article, paragraph: number) =>
-        read.id({ article: article.id, paragraph: String(paragraph) }, longTexts),
+      read: (article: Article, paragraph: number) => read.id({ article: article.id, paragraph }, longTexts),
     };
     const shown = all.slice(offset, offset + MENTIONS_A_PAGE).flatMap(({ article, paragraph }) => {
       const quoted = mentionQuotes(engine, article, state.name, [paragraph])[0];
@@ -191,16 +191,16 @@ const exportPerson = defineAction(
   },
 );
 
-function answerFor(engine: Engine, state: State): PersonAnswer | null {
+function answerFor(engine: Engine, state: Asked): PersonAnswer | null {
   return engine.person(state.name, optionsOf(state));
 }
 
-function optionsOf({ from, to, with: second }: State): PersonOptions {
+function optionsOf({ from, to, with: second }: Asked): PersonOptions {
   return { from: from || null, to: to || null, with: second || null };
 }
 
 /** The paragraphs of an article that name the person; with a second name, those that name both where there are any. */
-function paragraphsNaming(engine: Engine, article: Article, { name, with: second }: State): number[] {
+function paragraphsNaming(engine: Engine, article: Article, { name, with: second }: Asked): number[] {
   const named = engine.people.paragraphsNaming(article.id, name).filter((paragraph) => paragraph > 0);
   if (second === "") return named;
   const others = new Set(engine.people.paragraphsNaming(article.id, second));
@@ -210,7 +210,7 @@ function paragraphsNaming(engine: Engine, article: Article, { name, with: second
 
 async function page(
   services: Services,
-  state: State,
+  state: Asked,
   viewer: Viewer,
   typed: { text: string; kind: string } | null,
   others: readonly OtherName[],
@@ -219,13 +219,13 @@ async function page(
   const answer = answerFor(engine, state);
   if (!answer) return null;
   const buttons: PersonButtons = {
-    mentions: mentions.id({ ...state, sort: "newest", offset: "0" }, longTexts),
+    mentions: mentions.id({ ...state, sort: "newest", offset: 0 }, longTexts),
     companions: companions.id(state, longTexts),
     timeline: timeline.id(state, longTexts),
     share: share.id(state, longTexts),
     export: exportPerson.id(state, longTexts),
     choose: choose.id({ from: state.from, to: state.to }, longTexts),
-    read: (article, paragraph) => read.id({ article: article.id, paragraph: String(paragraph) }, longTexts),
+    read: (article, paragraph) => read.id({ article: article.id, paragraph }, longTexts),
     lost: lostId(services),
   };
   const lost = lostNames(engine.corpus.histories, answer.summary.name);
@@ -251,7 +251,7 @@ async function chartOf(services: Services, { summary, articles, isPrivate }: Per
   return { png: await services.charts.appearances(appearances), text: appearancesText(appearances) };
 }
 
-function shared(services: Services, state: State, viewer: Viewer): Reply {
+function shared(services: Services, state: Asked, viewer: Viewer): Reply {
   const { engine, longTexts } = services;
   const answer = answerFor(engine, state);
   if (!answer) return gone(state.name, viewer.language);

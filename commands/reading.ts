@@ -8,35 +8,38 @@ import type { Message } from "../src/discord/message.ts";
 import { publicQuotes, quotesFrom } from "../src/discord/public.ts";
 import { type Reply, reply } from "../src/discord/reply.ts";
 import type { Services, Viewer } from "../src/discord/services.ts";
-import { packState } from "../src/discord/state.ts";
+import { carrier, field } from "../src/discord/state.ts";
 import { citationView } from "../src/discord/views/citation.ts";
 import { type Alike, documentView, pageOf } from "../src/discord/views/document.ts";
 import { sharedQuote } from "../src/discord/views/shared.ts";
 import { word } from "../src/discord/words.ts";
 
+/** Without a paragraph, its first: ids of version 0 hold `null` for an article that has none. */
+const PARAGRAPH = { article: field.text, paragraph: field.ordinal.catch(1) };
+
 /** Opens an article at a paragraph, in a new private message. */
 export const read = defineAction(
   "read",
-  ["article", "paragraph"],
-  (services, { state }, viewer): Reply =>
-    withText(services, state.article, viewer, (known) =>
-      reply.private(pageMessage(services, known, pageOf(known, Number(state.paragraph) || 1), false, viewer)),
+  PARAGRAPH,
+  (services, { state: { article, paragraph } }, viewer): Reply =>
+    withText(services, article, viewer, (known) =>
+      reply.private(pageMessage(services, known, pageOf(known, paragraph), false, viewer)),
     ),
 );
 
 /** Turns to a page of the article that is open. */
 const turnPage = defineAction(
   "page",
-  ["article", "page", "raw"],
-  (services, { state }, viewer): Reply =>
-    withText(services, state.article, viewer, (known) =>
-      reply.turn(pageMessage(services, known, Number(state.page) || 0, state.raw === "1", viewer)),
+  { article: field.text, page: field.count, raw: field.flag },
+  (services, { state: { article, page, raw } }, viewer): Reply =>
+    withText(services, article, viewer, (known) =>
+      reply.turn(pageMessage(services, known, page, raw, viewer)),
     ),
 );
 
 const askParagraph = defineAction(
   "jump",
-  ["article"],
+  { article: field.text },
   (services, { state }, viewer): Reply =>
     withText(services, state.article, viewer, ({ article }) =>
       reply.ask({
@@ -63,7 +66,7 @@ const askParagraph = defineAction(
 
 const jump = defineAction(
   "jumped",
-  ["article"],
+  { article: field.text },
   (services, { state, inputs }, viewer): Reply =>
     withText(services, state.article, viewer, (known) => {
       const { article } = known;
@@ -83,7 +86,7 @@ const jump = defineAction(
 /** Shows the citation of a paragraph, and the forms to choose from. */
 export const cite = defineAction(
   "cite",
-  ["article", "paragraph"],
+  PARAGRAPH,
   (services, { state, values: [chosen] }, viewer): Reply =>
     withText(services, state.article, viewer, (known) => {
       const paragraph = paragraphIn(known.article, state.paragraph);
@@ -101,7 +104,7 @@ export const cite = defineAction(
 /** Posts what may be public of an article, from a paragraph on. */
 export const share = defineAction(
   "share",
-  ["article", "paragraph"],
+  PARAGRAPH,
   (services, { state }, viewer): Reply =>
     withText(services, state.article, viewer, (known) => {
       const { article } = known;
@@ -133,16 +136,16 @@ export function pageMessage(
   const { longTexts } = services;
   const article = referenceTo(known);
   const at = (number: number, asRaw: boolean) =>
-    turnPage.id({ article, page: String(number), raw: asRaw ? "1" : "" }, longTexts);
+    turnPage.id({ article, page: number, raw: asRaw }, longTexts);
   const texts = textsToCompare(known);
   const buttons = {
     page: (number: number) => at(number, raw),
     jump: askParagraph.id({ article }, longTexts),
     raw: at(page, !raw),
-    cite: (paragraph: number) => cite.id({ article, paragraph: String(paragraph) }, longTexts),
-    share: (paragraph: number) => share.id({ article, paragraph: String(paragraph) }, longTexts),
+    cite: (paragraph: number) => cite.id({ article, paragraph }, longTexts),
+    share: (paragraph: number) => share.id({ article, paragraph }, longTexts),
     difference: texts && differenceId(services, ...texts),
-    compare: packState(COMPARE_WITH, [article], longTexts),
+    compare: compareWith.id({ article }, longTexts),
   };
   return documentView(known, alikeOf(services, known), page, raw, buttons, viewer.language);
 }
@@ -159,17 +162,21 @@ function alikeOf({ engine: { corpus, recogniser } }: Services, { article }: Know
 }
 
 /** Sets an article that is chosen beside a text. */
-export const COMPARE_WITH = "compare-with";
+export const compareWith = carrier("compare-with", { article: field.text });
 
-/** Opens two texts side by side, at a page of their difference. */
-export const DIFFERENCE = "difference";
+/** Two texts, and a page of their difference. */
+export const PAIR = { first: field.text, second: field.text };
+export const PAIR_PAGE = { ...PAIR, page: field.count };
+
+/** Opens two texts side by side. */
+export const difference = carrier("difference", PAIR_PAGE);
 
 export function differenceId(
   { longTexts }: Pick<Services, "longTexts">,
   first: string,
   second: string,
 ): string {
-  return packState(DIFFERENCE, [first, second, "0"], longTexts);
+  return difference.id({ first, second, page: 0 }, longTexts);
 }
 
 /** The last text and the one before it; of an earlier text, that and the last. */
@@ -181,9 +188,9 @@ function textsToCompare({ article, history, number }: KnownText): [first: string
 }
 
 /** The paragraph of that number, or the nearest one; null where the article has none. */
-function paragraphIn(article: Article, number: string): number | null {
+function paragraphIn(article: Article, number: number): number | null {
   const last = article.paragraphs.length;
-  return last === 0 ? null : Math.min(Math.max(1, Math.floor(Number(number)) || 1), last);
+  return last === 0 ? null : Math.min(number, last);
 }
 
 /** Public messages speak the server's language where one is set. */

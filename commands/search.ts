@@ -1,12 +1,13 @@
 /** `/search`: exact quotes, best first. */
 
 import { areCrossed } from "../src/corpus/partial-date.ts";
-import { defineAction, defineCommand } from "../src/discord/command.ts";
+import { type Action, defineAction, defineCommand } from "../src/discord/command.ts";
 import { container, file, type Message, text } from "../src/discord/message.ts";
 import { boolean, choice, date, string } from "../src/discord/options.ts";
 import { Allowance } from "../src/discord/public.ts";
 import { type Reply, reply } from "../src/discord/reply.ts";
 import type { Services, Viewer } from "../src/discord/services.ts";
+import { field, type State } from "../src/discord/state.ts";
 import { exportedSearch } from "../src/discord/views/exported.ts";
 import { PAGE, searchView, sharedSearch } from "../src/discord/views/search.ts";
 import { word } from "../src/discord/words.ts";
@@ -14,8 +15,17 @@ import type { SearchOptions } from "../src/search/answer.ts";
 import { proposeOutlet, proposePerson, proposeQuery } from "./proposals.ts";
 import { languageHere, read } from "./reading.ts";
 
-const FIELDS = ["query", "from", "to", "outlet", "person", "sort", "offset"] as const;
-type State = Readonly<Record<(typeof FIELDS)[number], string>>;
+const SORTS = ["relevance", "newest", "oldest"] as const;
+const FIELDS = {
+  query: field.text,
+  from: field.date,
+  to: field.date,
+  outlet: field.text,
+  person: field.text,
+  sort: field.oneOf(SORTS),
+  offset: field.count,
+};
+type Asked = State<typeof FIELDS>;
 
 /** A shared list is shorter: its quotes are posted for all to see. */
 const SHARED = 3;
@@ -57,14 +67,20 @@ export const search = defineCommand({
     } = given;
     if (areCrossed(from || null, to || null))
       return reply.problem(word("datesCrossed", viewer.language, { from, to }));
-    const state = { query, from, to, outlet, person, sort, offset: "0" };
+    const state = { query, from, to, outlet, person, sort, offset: 0 };
     return isShared ? shared(services, state, viewer) : reply.private(page(services, state, viewer));
   },
 });
 
-const turn = defineAction("search", FIELDS, (services, { state, values: [sort] }, viewer): Reply => {
-  return reply.turn(page(services, sort === undefined ? state : { ...state, sort, offset: "0" }, viewer));
-});
+const turned: Action<Asked>["run"] = (services, { state, values: [chosen] }, viewer) => {
+  const sort = SORTS.find((one) => one === chosen);
+  return reply.turn(page(services, sort === undefined ? state : { ...state, sort, offset: 0 }, viewer));
+};
+
+const turn = defineAction("search", FIELDS, turned);
+
+/** The menu has a name of its own: its id must differ from those of the buttons that turn the page. */
+const sortMenu = defineAction("search-sort", FIELDS, turned);
 
 /** Opens the whole list privately, for whoever pressed. */
 const open = defineAction(
@@ -93,14 +109,14 @@ const exportList = defineAction("export-search", FIELDS, (services, { state }, {
 export function searchPage(services: Services, query: string, viewer: Viewer): Message {
   return page(
     services,
-    { query, from: "", to: "", outlet: "", person: "", sort: "relevance", offset: "0" },
+    { query, from: "", to: "", outlet: "", person: "", sort: "relevance", offset: 0 },
     viewer,
   );
 }
 
-export const actions = [turn, open, share, exportList];
+export const actions = [turn, sortMenu, open, share, exportList];
 
-function page(services: Services, state: State, viewer: Viewer): Message {
+function page(services: Services, state: Asked, viewer: Viewer): Message {
   const { longTexts } = services;
   const options = { ...optionsOf(state), limit: PAGE };
   const found = services.engine.search(state.query, options);
@@ -109,24 +125,24 @@ function page(services: Services, state: State, viewer: Viewer): Message {
   const isPast = found.results.length === 0 && found.total > 0;
   const last = Math.floor((found.total - 1) / PAGE) * PAGE;
   const answer = isPast ? services.engine.search(state.query, { ...options, offset: last }) : found;
-  const at = (change: Partial<State>) => turn.id({ ...state, ...change }, longTexts);
+  const at = (change: Partial<Asked>) => turn.id({ ...state, ...change }, longTexts);
   return searchView(
     answer,
     state,
     {
       read: ({ article, excerpts }) =>
-        read.id({ article: article.id, paragraph: String(excerpts[0]?.paragraph ?? 1) }, longTexts),
-      page: (offset) => at({ offset: String(offset) }),
-      sort: at({ sort: state.sort, offset: "" }),
+        read.id({ article: article.id, paragraph: excerpts[0]?.paragraph ?? 1 }, longTexts),
+      page: (offset) => at({ offset }),
+      sort: sortMenu.id(state, longTexts),
       share: share.id(state, longTexts),
       export: exportList.id(state, longTexts),
-      instead: (query) => at({ query, offset: "0" }),
+      instead: (query) => at({ query, offset: 0 }),
     },
     viewer.language,
   );
 }
 
-function shared(services: Services, state: State, viewer: Viewer): Reply {
+function shared(services: Services, state: Asked, viewer: Viewer): Reply {
   const amount = services.settings.get(viewer.guildId).public;
   const answer = services.engine.search(state.query, {
     ...optionsOf(state),
@@ -143,20 +159,19 @@ function shared(services: Services, state: State, viewer: Viewer): Reply {
       answer,
       quotes,
       state,
-      { all: open.id({ ...state, offset: "0" }, services.longTexts) },
+      { all: open.id({ ...state, offset: 0 }, services.longTexts) },
       languageHere(services, viewer),
     ),
   );
 }
 
-function optionsOf(state: State): SearchOptions {
-  const { from, to, outlet, person, sort, offset } = state;
+function optionsOf({ from, to, outlet, person, sort, offset }: Asked): SearchOptions {
   return {
     from: from || null,
     to: to || null,
     outlet: outlet || null,
     person: person || null,
-    sort: sort === "newest" || sort === "oldest" ? sort : "relevance",
-    offset: Math.max(0, Math.floor(Number(offset)) || 0),
+    sort,
+    offset,
   };
 }

@@ -4,11 +4,13 @@ import { type Action, defineAction } from "../src/discord/command.ts";
 import type { Message } from "../src/discord/message.ts";
 import { type Reply, reply } from "../src/discord/reply.ts";
 import type { Services, Viewer } from "../src/discord/services.ts";
+import { field } from "../src/discord/state.ts";
 import { trialView, watchListView, watchView } from "../src/discord/views/watches.ts";
 import { word } from "../src/discord/words.ts";
 import type { Store } from "../src/store/store.ts";
 import type { Watch } from "../src/store/watches.ts";
 
+type OneWatch = { readonly watch: string };
 type Answer = (message: Message) => Reply;
 type Do = (services: Services, watch: Watch, viewer: Viewer, answer: Answer) => Reply;
 
@@ -50,7 +52,7 @@ export function showWatch(
   { language }: Viewer,
   answer: Answer,
 ): Reply {
-  const id = (action: Action<"watch">) => action.id({ watch: watch.id }, longTexts);
+  const id = (action: Action<OneWatch>) => action.id({ watch: watch.id }, longTexts);
   const buttons = {
     pause: id(pauseButton),
     resume: id(resumeButton),
@@ -95,19 +97,19 @@ export const remove: Do = (services, watch, viewer, answer) => {
 };
 
 /** What a query would have told; a message of its own. */
-export function test({ delivering }: Services, query: string, { language }: Viewer): Reply {
+export function test({ delivering, now }: Services, query: string, { language }: Viewer): Reply {
   if ("problem" in delivering) return reply.problem(delivering.problem);
   const { library, matcher } = delivering.sources;
-  return reply.private(trialView(query, tryWatch(library, matcher, query, today()), null, language));
+  return reply.private(trialView(query, tryWatch(library, matcher, query, dayOf(now())), null, language));
 }
 
-/** `2026-11-24`, by Greenwich. */
-export function today(): string {
-  return Temporal.Now.plainDateISO("UTC").toString();
+/** `2026-11-24`, by Greenwich, of ms since 1970. */
+export function dayOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
 }
 
-function onWatch(name: string, work: Do): Action<"watch"> {
-  return defineAction(name, ["watch"], (services, { state }, viewer) =>
+function onWatch(name: string, work: Do): Action<OneWatch> {
+  return defineAction(name, { watch: field.text }, (services, { state }, viewer) =>
     withWatch(services, state.watch, viewer, (watch) => work(services, watch, viewer, reply.turn)),
   );
 }
@@ -116,16 +118,16 @@ const pauseButton = onWatch("watch-pause", pause);
 const resumeButton = onWatch("watch-resume", resume);
 const removeButton = onWatch("watch-remove", remove);
 const testButton = onWatch("watch-test", (services, watch, viewer) => test(services, watch.query, viewer));
-const listButton = defineAction("watch-list", [], (services, _pressed, viewer) =>
+const listButton = defineAction("watch-list", {}, (services, _pressed, viewer) =>
   list(services, viewer, reply.turn),
 );
 
-const chooseMenu = defineAction("watch-choose", [], (services, { values: [id = ""] }, viewer) =>
+const chooseMenu = defineAction("watch-choose", {}, (services, { values: [id = ""] }, viewer) =>
   withWatch(services, id, viewer, (watch) => showWatch(services, watch, [], viewer, reply.turn)),
 );
 
 /** Under an alert: the watches of whoever presses. `tag` is what the alert is known by. */
-export const listWatches = defineAction("watches", ["tag"], (services, _pressed, viewer) =>
+export const listWatches = defineAction("watches", { tag: field.text }, (services, _pressed, viewer) =>
   list(services, viewer, reply.private),
 );
 

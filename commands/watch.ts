@@ -1,17 +1,19 @@
 /** `/watch`: told of what matches a query as it arrives. */
+import { sha256 } from "../src/corpus/identity.ts";
 import { addWatch, tryWatch } from "../src/digest/watching.ts";
 import { defineAction, defineCommand, defineGroup } from "../src/discord/command.ts";
 import { LIMITS, shorten } from "../src/discord/limits.ts";
 import { type Complete, channel, choice, string } from "../src/discord/options.ts";
 import { type Reply, reply } from "../src/discord/reply.ts";
 import type { Services, Viewer } from "../src/discord/services.ts";
+import { field } from "../src/discord/state.ts";
 import { cannotDeliver, refusalText } from "../src/discord/views/refusal.ts";
 import { trialText, trialView, whereText } from "../src/discord/views/watches.ts";
 import { word } from "../src/discord/words.ts";
 import { parse } from "../src/search/query/parse.ts";
 import type { Watch, WatchChoice } from "../src/store/watches.ts";
 import { proposeQuery } from "./proposals.ts";
-import { list, pause, remove, resume, showWatch, test, today, watchesOf, withWatch } from "./watch-list.ts";
+import { dayOf, list, pause, remove, resume, showWatch, test, watchesOf, withWatch } from "./watch-list.ts";
 
 const LONGEST_NAME = 60;
 const WHERE = {
@@ -102,14 +104,16 @@ function save(services: Services, choice: WatchChoice, viewer: Viewer, isConfirm
   const readable = parse(choice.query);
   const trial =
     readable.problem === null && readable.root !== null
-      ? tryWatch(sources.library, sources.matcher, choice.query, today())
+      ? tryWatch(sources.library, sources.matcher, choice.query, dayOf(services.now()))
       : null;
   if (trial?.tooBroad && !isConfirmed) {
     const { mode, channel: place, name, query } = choice;
     const confirm = confirmAdd.id({ mode, channel: place ?? "", name, query }, longTexts);
     return reply.private(trialView(query, trial, confirm, language));
   }
-  const added = addWatch(store, choice);
+  // Pressed twice, a confirmation means the same watch.
+  const id = isConfirmed ? sha256(JSON.stringify(choice)).slice(0, 10) : undefined;
+  const added = addWatch(store, choice, id);
   if (!added.ok) return reply.problem(refusalText(added.refusal, choice.query, "watch", language));
   const digests = choice.guild === null ? [] : store.digests.inGuild(choice.guild);
   const isUntold =
@@ -125,15 +129,18 @@ function save(services: Services, choice: WatchChoice, viewer: Viewer, isConfirm
 
 const confirmAdd = defineAction(
   "watch-add",
-  ["mode", "channel", "name", "query"],
+  {
+    mode: field.oneOf(["dm", "post", "digest"]),
+    channel: field.text,
+    name: field.text,
+    query: field.text,
+  },
   (services, { state }, viewer): Reply => {
-    const mode = state.mode === "post" || state.mode === "digest" ? state.mode : "dm";
-    const refused = cannotTell(mode, viewer);
+    const refused = cannotTell(state.mode, viewer);
     if (refused !== null) return reply.problem(refused);
-    const { name, query } = state;
-    const place = state.channel === "" ? null : state.channel;
-    const guild = mode === "dm" ? null : viewer.guildId;
-    return save(services, { guild, owner: viewer.userId, channel: place, name, query, mode }, viewer, true);
+    const guild = state.mode === "dm" ? null : viewer.guildId;
+    const channel = state.channel || null;
+    return save(services, { ...state, guild, owner: viewer.userId, channel }, viewer, true);
   },
 );
 

@@ -11,13 +11,14 @@ import { Desk } from "./corpus/added/desk.ts";
 import { Shelf } from "./corpus/added/shelf.ts";
 import type { PoliteOptions } from "./corpus/feeds/polite.ts";
 import { Feeds } from "./corpus/feeds/service.ts";
+import type { LiveCorpus } from "./corpus/live/live.ts";
 import { DigestRunner } from "./digest/runner.ts";
 import { sourcesIn } from "./digest/sources.ts";
 import { download } from "./discord/attachment.ts";
 import { Charts } from "./discord/charts/charts.ts";
 import { type Connection, connect } from "./discord/client.ts";
 import { payloadOf } from "./discord/command.ts";
-import { channelName, deliverFrom } from "./discord/delivering.ts";
+import { channelName, resumeDigests } from "./discord/delivering.ts";
 import { DiscordChannel, deliveryRest } from "./discord/digest-channel.ts";
 import { Dispatcher, type Rate } from "./discord/dispatch.ts";
 import { type Health, serveHealth } from "./discord/health.ts";
@@ -30,6 +31,7 @@ import type { Log } from "./log.ts";
 
 export interface Running {
   readonly engine: Engine;
+  readonly live: Pick<LiveCorpus, "look" | "settled">;
   readonly connection: Connection;
   /** Null unless a port is set. */
   readonly health: Health | null;
@@ -46,6 +48,8 @@ export interface Tuning {
   readonly now?: () => number;
   /** ms after which a post that Discord did not answer is given up. */
   readonly sendLimit?: number;
+  /** False: nothing begins a round of digests by itself. */
+  readonly rounds?: boolean;
   /** How feeds are fetched: no setting lets the bot connect to addresses that are not public. */
   readonly feedsHttp?: PoliteOptions;
 }
@@ -68,7 +72,7 @@ export async function start(config: Config, log: Log, tuning: Tuning = {}): Prom
 async function startParts(
   config: Config,
   log: Log,
-  { rate, now = Date.now, sendLimit, feedsHttp }: Tuning,
+  { rate, now = Date.now, sendLimit, rounds = true, feedsHttp }: Tuning,
   atEnd: (close: () => unknown) => void,
 ): Promise<Omit<Running, "stop">> {
   const metrics = new Metrics();
@@ -92,7 +96,7 @@ async function startParts(
       log.info(await arrivals.record(kept.store, archive), "the corpus has changed");
       const failed = (message: string) => (error: unknown) => log.error({ err: error }, message);
       archive.engine.refresh().catch(failed("the suggestions could not be made anew"));
-      runner?.tick().catch(failed("a round of digests failed"));
+      if (rounds) runner?.tick().catch(failed("a round of digests failed"));
     },
     onError: (error) =>
       log.error({ err: error }, "the corpus could not be taken in; it is looked at again in a minute"),
@@ -141,6 +145,7 @@ async function startParts(
     log,
     longTexts: longTextsIn(store, log),
     settings: store.settings,
+    now,
     lastArrival: () => store.sightings.lastArrival(),
     delivering:
       runner === null
@@ -166,7 +171,8 @@ async function startParts(
   const commands = [...repertoire.slash, ...repertoire.messages].map(payloadOf);
   const registered = await registerCommands(rest, application.id, commands, config.guild);
   if (runner !== null) {
-    await deliverFrom(connection.client, runner, log);
+    await resumeDigests(connection.client, runner, log);
+    if (rounds) runner.start();
     atEnd(() => runner.stop());
   }
   atEnd(() => live.close());
@@ -182,7 +188,7 @@ async function startParts(
     },
     "ready",
   );
-  return { engine, connection, health, runner };
+  return { engine, live, connection, health, runner };
 }
 
 /** What loading left behind: collected later, it would make the first readers wait. */

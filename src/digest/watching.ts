@@ -6,6 +6,7 @@ import type { Store } from "../store/store.ts";
 import type { Watch, WatchChoice } from "../store/watches.ts";
 import type { Matcher } from "./compose.ts";
 import type { Line } from "./content.ts";
+import { digestSubject } from "./desk.ts";
 import { type Articles, articleLine } from "./selection.ts";
 
 /** Limits are the product's own: enough for a newsroom, few enough to keep every channel readable. */
@@ -49,19 +50,37 @@ export function addDigest(
   });
 }
 
-/** A new watch starts at the present too. */
-export function addWatch(store: Store, choice: WatchChoice): Added<"watch", Watch> | Refused {
+/** A digest that was removed is as it was, and tells nothing twice. One that is back already stays as it is. */
+export function restoreDigest(
+  store: Store,
+  removed: Digest,
+): (Added<"digest", Digest> & { readonly isNew: boolean }) | Refused {
+  return store.transaction(() => {
+    const there = store.digests.get(removed.id);
+    if (there !== null) return { ok: true, digest: there, isNew: false };
+    if (store.digests.inGuild(removed.guild).length >= DIGESTS_A_SERVER) {
+      return { ok: false, refusal: { kind: "too many in this server", limit: DIGESTS_A_SERVER } };
+    }
+    const mark = Math.max(removed.mark, store.deliveries.toldUpTo(digestSubject(removed.id)));
+    return { ok: true, digest: store.digests.add(removed.guild, removed, removed.since, mark), isNew: true };
+  });
+}
+
+/** A new watch starts at the present too. With an `id`, one that is there already stays as it is. */
+export function addWatch(store: Store, choice: WatchChoice, id?: string): Added<"watch", Watch> | Refused {
   const refusal = queryRefusal(choice.query);
   if (refusal !== null) return { ok: false, refusal };
   return store.transaction(() => {
     const { guild, owner } = choice;
+    const there = id === undefined ? null : store.watches.get(id);
+    if (there !== null) return { ok: true, watch: there };
     if (guild !== null && store.watches.countInGuild(guild) >= WATCHES_A_SERVER) {
       return { ok: false, refusal: { kind: "too many in this server", limit: WATCHES_A_SERVER } };
     }
     if (store.watches.countOwnedBy(owner) >= WATCHES_A_READER) {
       return { ok: false, refusal: { kind: "too many of this reader", limit: WATCHES_A_READER } };
     }
-    return { ok: true, watch: store.watches.add(choice, store.sightings.latest()) };
+    return { ok: true, watch: store.watches.add(choice, store.sightings.latest(), id) };
   });
 }
 

@@ -11,7 +11,7 @@ import type { MessageTexts } from "./message-texts.ts";
 import { type Given, type Options, optionPayloads } from "./options.ts";
 import type { Reply } from "./reply.ts";
 import type { Services, Viewer } from "./services.ts";
-import { type LongTexts, packState } from "./state.ts";
+import { type Carrier, carrier, type Fields, type State } from "./state.ts";
 
 interface Named {
   /** In English and in Korean; Korean names may hold no spaces. */
@@ -41,16 +41,12 @@ export interface MessageCommand {
 }
 
 /** What a button, a select menu or a modal does; its state lies in its `custom_id`. */
-export interface Action<F extends string = string> {
-  readonly name: string;
-  readonly fields: readonly F[];
-  run(services: Services, pressed: Pressed<F>, viewer: Viewer): Reply | Promise<Reply>;
-  /** The `custom_id` that carries this state. */
-  id(state: Readonly<Record<F, string>>, longTexts: LongTexts): string;
+export interface Action<S = unknown> extends Carrier<S> {
+  run(services: Services, pressed: Pressed<S>, viewer: Viewer): Reply | Promise<Reply>;
 }
 
-export interface Pressed<F extends string> {
-  readonly state: Readonly<Record<F, string>>;
+export interface Pressed<S> {
+  readonly state: S;
   /** Values chosen in a select menu. */
   readonly values: readonly string[];
   /** What was typed into a modal, by input. */
@@ -81,22 +77,12 @@ export function defineMessageCommand(declared: MessageCommand): MessageCommand {
   return declared;
 }
 
-export function defineAction<const F extends string>(
+export function defineAction<const F extends Fields>(
   name: string,
-  fields: readonly F[],
-  run: Action<F>["run"],
-): Action<F> {
-  return {
-    name,
-    fields,
-    run,
-    id: (state, longTexts) =>
-      packState(
-        name,
-        fields.map((field) => state[field]),
-        longTexts,
-      ),
-  };
+  fields: F,
+  run: Action<State<F>>["run"],
+): Action<State<F>> {
+  return { ...carrier(name, fields), run };
 }
 
 const EVERYWHERE = {

@@ -23,7 +23,7 @@ import { rawOptions } from "./raw-options.ts";
 import { type Reply, reply } from "./reply.ts";
 import { type Answerable, announce, send } from "./send.ts";
 import type { Services, Viewer } from "./services.ts";
-import { unpackState } from "./state.ts";
+import { actionOf } from "./state.ts";
 import { viewerOf } from "./viewer.ts";
 import { languageOf, word } from "./words.ts";
 import { storeProblem } from "./words-store.ts";
@@ -54,10 +54,19 @@ export class Dispatcher {
   readonly #log: Log;
   readonly #metrics: Metrics;
   readonly #rate: RateLimiterMemory;
+  readonly #deferAfterMs: number;
   readonly #running = new Set<Promise<void>>();
 
-  constructor(repertoire: Repertoire, services: Services, log: Log, metrics: Metrics, rate: Rate = RATE) {
+  constructor(
+    repertoire: Repertoire,
+    services: Services,
+    log: Log,
+    metrics: Metrics,
+    rate: Rate = RATE,
+    deferAfterMs = DEFER_AFTER_MS,
+  ) {
     this.#rate = new RateLimiterMemory(rate);
+    this.#deferAfterMs = deferAfterMs;
     this.#repertoire = repertoire;
     this.#services = services;
     this.#log = log;
@@ -78,7 +87,7 @@ export class Dispatcher {
 
   async #handle(interaction: Interaction): Promise<void> {
     const started = performance.now();
-    const name = nameOf(interaction);
+    const name = this.#nameOf(interaction);
     let outcome = "answered";
     try {
       if (interaction.isAutocomplete()) await this.#complete(interaction);
@@ -141,7 +150,7 @@ export class Dispatcher {
       () => true,
       () => true,
     );
-    const first = await Promise.race([settled, sleep(DEFER_AFTER_MS)]);
+    const first = await Promise.race([settled, sleep(this.#deferAfterMs)]);
     if (first === undefined) await announce(interaction);
     return running;
   }
@@ -165,13 +174,10 @@ export class Dispatcher {
     }
     if (!interaction.isMessageComponent() && !interaction.isModalSubmit())
       return reply.problem(word("unknownCommand", viewer.language));
-    const unpacked = unpackState(interaction.customId, this.#services.longTexts);
-    const action = this.#repertoire.actions.find(({ name }) => name === unpacked.action);
+    const action = this.#actionOf(interaction.customId);
     if (!action) return reply.problem(word("unknownCommand", viewer.language));
-    if (!unpacked.ok || unpacked.fields.length !== action.fields.length) {
-      return reply.problem(word("staleButton", viewer.language));
-    }
-    const state = Object.fromEntries(action.fields.map((field, i) => [field, unpacked.fields[i] ?? ""]));
+    const state = action.open(interaction.customId, this.#services.longTexts);
+    if (state === null) return reply.problem(word("staleButton", viewer.language));
     const values = interaction.isStringSelectMenu() ? interaction.values : [];
     const inputs = interaction.isModalSubmit()
       ? Object.fromEntries(
@@ -192,6 +198,18 @@ export class Dispatcher {
     }
     const read = readOptions(slash.options, rawOptions(interaction.options.data), viewer.language);
     return read.ok ? slash.run(this.#services, read.given, viewer) : reply.problem(read.problem);
+  }
+
+  /** For the log and the metrics: what is none of ours has no name of its own. */
+  #nameOf(interaction: Interaction): string {
+    if (interaction.isAutocomplete()) return `${interaction.commandName} (autocomplete)`;
+    if (interaction.isCommand()) return interaction.commandName;
+    return this.#actionOf(interaction.customId)?.name ?? "?";
+  }
+
+  #actionOf(customId: string): Action | undefined {
+    const wanted = actionOf(customId);
+    return this.#repertoire.actions.find(({ name }) => name === wanted);
   }
 
   #findSlash(name: string, part: string | null): Slash | undefined {
@@ -250,14 +268,6 @@ function rawTarget(
       },
     })) as never,
   };
-}
-
-function nameOf(interaction: Interaction): string {
-  if (interaction.isAutocomplete()) return `${interaction.commandName} (autocomplete)`;
-  if (interaction.isCommand()) return interaction.commandName;
-  if (interaction.isMessageComponent() || interaction.isModalSubmit())
-    return interaction.customId.split("|")[0] ?? "?";
-  return "?";
 }
 
 function sleep(ms: number): Promise<undefined> {

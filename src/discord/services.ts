@@ -29,6 +29,8 @@ export interface Services {
     get(guild: string | null): GuildSettings;
     set(guild: string, change: Partial<GuildSettings>): GuildSettings;
   };
+  /** ms since 1970: the clock that digests are due by. */
+  now(): number;
   /** When an article last came in, in milliseconds since 1970; null where that is not recorded. */
   lastArrival(): number | null;
   /** What digests and watches need; where the store cannot be used, the sentence that says so. */

@@ -133,6 +133,7 @@ export const DIGEST_WORDS = {
     ko: "다시 시작합니다. 그동안 도착한 것은 다음 번에 실립니다.",
   },
   isBack: { en: "The digest is back.", ko: "다이제스트를 되돌렸습니다." },
+  isBackAlready: { en: "The digest is back already.", ko: "다이제스트를 이미 되돌렸습니다." },
   onlyManagers: {
     en: "This needs the permission Manage Server. Ask somebody who has it.",
     ko: "서버 관리 권한이 필요합니다. 권한이 있는 사람에게 부탁하세요.",

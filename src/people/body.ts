@@ -6,10 +6,10 @@
  */
 
 import { isHeadAt, nounPhrase } from "./phrase.ts";
-import { has, isApostrophe, isPossessive, type Scope } from "./scope.ts";
+import { isApostrophe, isPossessive, type Scope } from "./scope.ts";
 import { PORTFOLIO_HEADS, TO_HEADS } from "./tables/titles.ts";
 import type { Token } from "./tokens.ts";
-import { IS, type WordInfo } from "./words.ts";
+import { has, IS, type WordInfo } from "./words.ts";
 
 const toHeads = new Set(TO_HEADS);
 const portfolioHeads = new Set(PORTFOLIO_HEADS);

@@ -12,15 +12,13 @@ const read = new WeakMap<NamedText, readonly PrintedName[]>();
 
 /** Everybody named in a text, in printed order, each once, with the titles as first printed there. */
 export function printedNames(text: NamedText): readonly PrintedName[] {
-  const known = read.get(text);
-  if (known) return known;
-  const found = findPeople(text).people.map(({ name, mentions }) => {
-    const titles = mentions.flatMap((mention) => mention.titles);
-    const byKey = new Map(titles.toReversed().map((title) => [titleKey(title.label), title.text]));
-    return { name, titles: [...byKey.values()].reverse() };
-  });
-  read.set(text, found);
-  return found;
+  return read.getOrInsertComputed(text, () =>
+    findPeople(text).people.map(({ name, mentions }) => {
+      const titles = mentions.flatMap((mention) => mention.titles);
+      const byKey = new Map(titles.toReversed().map((title) => [titleKey(title.label), title.text]));
+      return { name, titles: [...byKey.values()].reverse() };
+    }),
+  );
 }
 
 /** A title in other words is no other title: both texts show it as the second one prints it. */

@@ -4,8 +4,9 @@
  */
 import { isApostrophe, isPossessive, type NameSpan } from "./scope.ts";
 import { EPONYM_PLACES, LED_UNITS, NAMED_KINDS, PLACE_WORDS, SHIP_WORDS } from "./tables/bodies.ts";
+import { wordsOf } from "./tables/words-of.ts";
 import type { Token } from "./tokens.ts";
-import { IS, isCapital, type WordInfo } from "./words.ts";
+import { has, IS, isCapital, type WordInfo } from "./words.ts";
 
 const places = new Set(EPONYM_PLACES);
 const placeWords = new Set(PLACE_WORDS);
@@ -14,23 +15,12 @@ const namedKinds = new Set(NAMED_KINDS);
 const ledUnits = new Set(LED_UNITS);
 
 /** Nouns that make a body of a name also in lower case; `group` or `regime` after a name do not. */
-const LOWER_EPONYMS = new Set([
-  "university",
-  "prize",
-  "square",
-  "stadium",
-  "institute",
-  "library",
-  "museum",
-  "conservatory",
-  "kindergarten",
-  "county",
-  "order",
-  "award",
-  "orchestra",
-  "academy",
-  "nursery",
-]);
+const LOWER_EPONYMS = new Set(
+  wordsOf(`
+  university prize square stadium institute library museum conservatory kindergarten county order award
+  orchestra academy nursery
+`),
+);
 
 /** `class` of `Choe Hyon-class`. */
 export function isNamedKind(word: WordInfo): boolean {
@@ -69,11 +59,11 @@ export function isTrapAfter(tokens: readonly Token[], end: number, to: number): 
       return false;
     }
     if (isCapital(at)) {
-      if ((at.is & IS.eponymNoun) !== 0 && known) return true;
-      if ((at.is & (IS.time | IS.honorific | IS.stop)) !== 0) return false;
-      if ((at.is & IS.head) !== 0 && (at.is & IS.eponymModifier) === 0) return false;
+      if (has(at, IS.eponymNoun) && known) return true;
+      if (has(at, IS.time | IS.honorific | IS.stop)) return false;
+      if (has(at, IS.head) && !has(at, IS.eponymModifier)) return false;
       // unknown words may stand inside (`Pyongyang Silk Mill`), but none that looks like a headline's verb
-      if ((at.is & (IS.eponymModifier | IS.nation | IS.bodyWord)) === 0 && /(?:s|ed|ing)$/.test(at.lower))
+      if (!has(at, IS.eponymModifier | IS.nation | IS.bodyWord) && /(?:s|ed|ing)$/.test(at.lower))
         known = false;
       continue;
     }
@@ -88,7 +78,7 @@ function isLowerBody(tokens: readonly Token[], from: number, to: number): boolea
     const word = tokens[k]?.word;
     if (word == null) return false;
     if (LOWER_EPONYMS.has(word.lower) || (k > from && word.lower === "works")) return true;
-    if ((word.is & IS.eponymModifier) === 0) return false;
+    if (!has(word, IS.eponymModifier)) return false;
   }
   return false;
 }

@@ -17,7 +17,7 @@ import { koreanNames } from "./names.ts";
 import { samePeople } from "./namesakes.ts";
 import type { NameSpan, Scope, TitleSpan } from "./scope.ts";
 import { isWorthReading, readSentences, type Sentence } from "./sentences.ts";
-import type { Token } from "./tokens.ts";
+import { type Token, wordsIn } from "./tokens.ts";
 import { singularHead } from "./words.ts";
 
 /**
@@ -29,21 +29,14 @@ import { singularHead } from "./words.ts";
  */
 export function findPeople(article: NamedText): PersonMentions {
   const lines = article.paragraphs.map((paragraph) => paragraph.text);
-  const found: Found[] = [];
-  for (const [number, text] of [
-    [HEADLINE, article.title],
-    [SUBTITLE, article.subtitle ?? ""],
-  ] as const) {
-    if (text !== "") found.push(...readText([text], number, true));
-  }
-  found.push(...readText(lines, 1, false));
-  const textOf = (paragraph: number): string =>
-    paragraph === HEADLINE
-      ? article.title
-      : paragraph === SUBTITLE
-        ? (article.subtitle ?? "")
-        : (lines[paragraph - 1] ?? "");
-  return { people: group(found, textOf) };
+  const subtitle = article.subtitle ?? "";
+  const found = [
+    ...readText([article.title], HEADLINE, true),
+    ...readText([subtitle], SUBTITLE, true),
+    ...readText(lines, 1, false),
+  ];
+  const texts = [subtitle, article.title, ...lines];
+  return { people: group(found, (paragraph) => texts[paragraph - SUBTITLE] ?? "") };
 }
 
 /** A name in a sentence with what belongs to it, in tokens. */
@@ -71,10 +64,8 @@ function readText(lines: readonly string[], firstLine: number, signedOnly: boole
     const korean = koreanNames(tokens, sentence.from, sentence.to);
     const foreign = foreignNames(scopeOf(tokens, sentence, korean.names, korean.eponyms));
     for (const name of foreign) {
-      const first = tokens[name.start]?.text ?? "";
-      const alike = known.get(first);
-      if (alike === undefined) known.set(first, [name]);
-      else if (!alike.some((other) => other.name === name.name)) alike.push(name);
+      const alike = known.getOrInsert(tokens[name.start]?.text ?? "", []);
+      if (!alike.some((other) => other.name === name.name)) alike.push(name);
     }
     read.push({
       sentence,
@@ -138,12 +129,11 @@ function withRepeats(
     for (const name of known.get(tokens[i]?.text ?? "") ?? []) {
       const length = name.end - name.start;
       if (i + length > to) continue;
-      let same = true;
-      for (let k = 0; k < length && same; k += 1) {
-        same = tokens[i + k]?.text === tokens[name.start + k]?.text && !taken.has(i + k);
-      }
-      if (!same) continue;
-      const span: NameSpan = { start: i, end: i + length, name: name.name, korean: name.korean };
+      const isSame = tokens
+        .slice(name.start, name.end)
+        .every(({ text }, k) => text === tokens[i + k]?.text && !taken.has(i + k));
+      if (!isSame) continue;
+      const span: NameSpan = { ...name, start: i, end: i + length };
       all.push(span);
       taken.set(i, span);
       i += length - 1;
@@ -161,12 +151,9 @@ function printed(
   textOf: (n: number) => string,
 ): { text: string; spans: Span[] } {
   const spans: Span[] = [];
-  for (let k = start; k < end; k += 1) {
-    const token = tokens[k];
-    if (token === undefined) continue;
+  for (const token of tokens.slice(start, end)) {
     const last = spans.at(-1);
-    if (last !== undefined && last.paragraph === token.line)
-      spans[spans.length - 1] = { ...last, end: token.end };
+    if (last?.paragraph === token.line) spans[spans.length - 1] = { ...last, end: token.end };
     else spans.push({ paragraph: token.line, start: token.start, end: token.end });
   }
   return { text: spans.map((span) => textOf(span.paragraph).slice(span.start, span.end)).join(" "), spans };
@@ -174,14 +161,9 @@ function printed(
 
 /** The label of a title: the head singular, no line breaks. */
 function labelOf(tokens: readonly Token[], title: TitleSpan): string {
-  let label = "";
-  for (let k = title.start; k < title.end; k += 1) {
-    const token = tokens[k];
-    if (token === undefined) continue;
-    const text = k === title.head && title.plural ? singularHead(token.text) : token.text;
-    label += k > title.start && token.spaced ? ` ${text}` : text;
-  }
-  return label;
+  return wordsIn(tokens, title.start, title.end, ({ text }, k) =>
+    k === title.head && title.plural ? singularHead(text) : text,
+  );
 }
 
 function mentionOf(found: Found, textOf: (n: number) => string): Mention {
@@ -199,13 +181,7 @@ function mentionOf(found: Found, textOf: (n: number) => string): Mention {
 }
 
 function group(found: readonly Found[], textOf: (n: number) => string): NamedPerson[] {
-  const byName = new Map<string, Found[]>();
-  for (const one of found) {
-    const list = byName.get(one.name.name);
-    if (list === undefined) byName.set(one.name.name, [one]);
-    else list.push(one);
-  }
-  return [...byName].map(([name, all]) => {
+  return [...Map.groupBy(found, ({ name }) => name.name)].map(([name, all]) => {
     const mentions = all.map((one) => mentionOf(one, textOf));
     return {
       name,

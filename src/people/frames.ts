@@ -12,32 +12,9 @@ export interface FrameSpan {
 const WILD = 7;
 const REACH_AFTER = 3;
 
-interface Phrase {
-  readonly words: readonly string[];
-  readonly kind: FrameKind;
-}
-
-function phrases(rows: readonly (readonly [string, FrameKind])[]): Phrase[] {
-  return rows.map(([phrase, kind]) => ({ words: phrase.split(" "), kind }));
-}
-
 /** Phrases by their last (before) or first (after) word. */
-function index(
-  rows: readonly Phrase[],
-  key: (words: readonly string[]) => string | undefined,
-): Map<string, Phrase[]> {
-  const table = new Map<string, Phrase[]>();
-  for (const row of rows) {
-    const word = key(row.words) ?? "";
-    const list = table.get(word);
-    if (list === undefined) table.set(word, [row]);
-    else list.push(row);
-  }
-  return table;
-}
-
-const before = index(phrases(FRAMES_BEFORE), (words) => words.at(-1));
-const after = index(phrases(FRAMES_AFTER), (words) => words[0]);
+const before = Map.groupBy(FRAMES_BEFORE, ({ words }) => words.at(-1));
+const after = Map.groupBy(FRAMES_AFTER, ({ words }) => words[0]);
 const signed = new Set(SIGNED);
 const signedBy = new Set(SIGNED_BY);
 
@@ -64,17 +41,9 @@ function matchBack(tokens: readonly Token[], words: readonly string[], last: num
 /** The frame whose phrase ends right before token `at`. The longest phrase wins. */
 export function frameBefore(tokens: readonly Token[], at: number, from: number): FrameSpan | null {
   let last = at - 1;
-  while (
-    last >= from &&
-    (tokens[last]?.text === ":" ||
-      tokens[last]?.text === "-" ||
-      /^(the|both|comrades?|respected)$/.test(tokens[last]?.word?.lower ?? ""))
-  )
-    last -= 1;
-  const candidates = before.get(tokens[last]?.word?.lower ?? "");
-  if (candidates === undefined) return null;
+  while (last >= from && /^(?:[:-]|the|both|comrades?|respected)$/i.test(tokens[last]?.text ?? "")) last -= 1;
   let best: FrameSpan | null = null;
-  for (const { words, kind } of candidates) {
+  for (const { words, kind } of before.get(tokens[last]?.word?.lower) ?? []) {
     const start = matchBack(tokens, words, last, from);
     if (start >= 0 && (best === null || start < best.start)) best = { kind, start, end: last + 1 };
   }
@@ -84,7 +53,7 @@ export function frameBefore(tokens: readonly Token[], at: number, from: number):
 /** The frame whose phrase starts right after token `end` (a comma and a word or two may stand between). */
 export function frameAfter(tokens: readonly Token[], end: number, to: number): FrameSpan | null {
   for (let k = end; k < Math.min(to, end + REACH_AFTER); k += 1) {
-    for (const { words, kind } of after.get(tokens[k]?.word?.lower ?? "") ?? []) {
+    for (const { words, kind } of after.get(tokens[k]?.word?.lower) ?? []) {
       if (k + words.length <= to && words.every((word, n) => tokens[k + n]?.word?.lower === word)) {
         return { kind, start: k, end: k + words.length };
       }

@@ -8,7 +8,7 @@
 import { isClosingQuote, type NameSpan, type Scope, type TitleSpan } from "./scope.ts";
 import { INSTALLED } from "./tables/frames.ts";
 import { concurrentAt, endsInName, installedAt, titleAt, titlesBefore } from "./titles.ts";
-import { IS } from "./words.ts";
+import { has, IS, isCapital } from "./words.ts";
 
 const installed = new Set(INSTALLED);
 
@@ -82,21 +82,10 @@ function linkBetween(scope: Scope, a: number, b: number): Item["link"] {
   for (let k = a; k < b; k += 1) {
     const token = tokens[k];
     if (token === undefined) return "none";
-    if (
-      token.text === "," ||
-      token.text === ";" ||
-      token.text === "=" ||
-      token.text === "&" ||
-      token.text === "-"
-    )
-      continue;
+    if (/^[,;=&-]$/.test(token.text)) continue;
     const lower = token.word?.lower;
     if (lower === "and") and = true;
-    else if (
-      lower !== "also" &&
-      !(token.word && (token.word.is & (IS.honorific | IS.praise | IS.determiner)) !== 0)
-    )
-      return "none";
+    else if (lower !== "also" && !has(token.word, IS.honorific | IS.praise | IS.determiner)) return "none";
   }
   if (and) return "and";
   return b > a ? "comma" : "none";
@@ -107,8 +96,7 @@ function readAfter(scope: Scope, items: Item[]): void {
   const item = items.at(-1);
   if (item === undefined) return;
   const { tokens, to } = scope;
-  let k = item.name.end;
-  k = skipAside(scope, k);
+  let k = skipAside(scope, item.name.end);
   const concurrent = concurrentAt(scope, k);
   if (concurrent >= 0) {
     const title = titleAt(scope, concurrent);
@@ -141,7 +129,7 @@ function readAfter(scope: Scope, items: Item[]): void {
 /** A verb right before the names: `elected Comrades A`. */
 function isInstalledBefore({ tokens, from }: Scope, start: number): boolean {
   let k = start - 1;
-  while (k > from && ((tokens[k]?.word?.is ?? 0) & IS.honorific) !== 0) k -= 1;
+  while (k > from && has(tokens[k]?.word, IS.honorific)) k -= 1;
   return installed.has(tokens[k]?.word?.lower ?? "");
 }
 
@@ -202,9 +190,8 @@ function skipAside(scope: Scope, k: number): number {
 /** A further title after one: `and secretary of …`, `, chairman of …`, `who is concurrently …`. */
 function nextTitle(scope: Scope, k: number, plural: boolean): TitleSpan | null {
   const { tokens } = scope;
-  const concurrent = concurrentAt(scope, k);
-  let at = concurrent;
-  if (concurrent < 0) {
+  let at = concurrentAt(scope, k);
+  if (at < 0) {
     at = k;
     const comma = tokens[at]?.text === ",";
     if (comma) at += 1;
@@ -212,11 +199,10 @@ function nextTitle(scope: Scope, k: number, plural: boolean): TitleSpan | null {
     if (and) at += 1;
     if (!comma && !and) return null;
     if (comma && !and && plural) return null;
-    if (at >= scope.to || ((tokens[at]?.word?.is ?? 0) & (IS.determiner | IS.tail)) !== 0) return null;
+    if (at >= scope.to || has(tokens[at]?.word, IS.determiner | IS.tail)) return null;
   }
   const title = titleAt(scope, at);
-  if (title === null || title.plural !== plural) return null;
-  return title;
+  return title?.plural === plural ? title : null;
 }
 
 /** A capitalised word or a number right after: the title leads to a name that is not known, or is no title. */
@@ -224,21 +210,19 @@ function isNotApposed(scope: Scope, title: TitleSpan): boolean {
   if (endsInName(scope, title)) return true;
   if (title.end >= scope.to || scope.names.has(title.end)) return false;
   const next = scope.tokens[title.end];
-  if (next?.word == null || !next.spaced) return false;
-  const is = next.word.is;
-  return (is & IS.capital) !== 0 && (is & (IS.time | IS.bodyWord | IS.honorific)) === 0;
+  return (
+    next?.spaced === true && isCapital(next.word) && !has(next.word, IS.time | IS.bodyWord | IS.honorific)
+  );
 }
 
 /** True when the title stands right before the next name and belongs to it. */
 function isOfNext(scope: Scope, items: readonly Item[], title: TitleSpan): boolean {
   let k = isClosingQuote(scope.tokens[title.end]) ? title.end + 1 : title.end;
-  while (k < scope.to && ((scope.tokens[k]?.word?.is ?? 0) & IS.honorific) !== 0) k += 1;
+  while (k < scope.to && has(scope.tokens[k]?.word, IS.honorific)) k += 1;
   const next = scope.names.get(k);
-  if (next === undefined) return false;
   const item = items.at(-1);
-  if (item === undefined) return false;
-  const head = scope.tokens[title.head]?.word;
-  if (head != null && (head.is & IS.rank) !== 0) return true;
+  if (next === undefined || item === undefined) return false;
+  if (has(scope.tokens[title.head]?.word, IS.rank)) return true;
   if (title.plural) return !isPluralOfRun(scope, items, title, next);
   if (item.after.length > 0 || item.before.length > 0) return true;
   return !followsTitle(scope, next);
@@ -297,7 +281,7 @@ function addOpening(scope: Scope, item: Item): void {
   const { tokens, from, to } = scope;
   if (item.before.length > 0 || item.after.length > 0) return;
   let comma = item.name.start - 1;
-  while (comma > from && ((tokens[comma]?.word?.is ?? 0) & (IS.honorific | IS.praise)) !== 0) comma -= 1;
+  while (comma > from && has(tokens[comma]?.word, IS.honorific | IS.praise)) comma -= 1;
   if (
     comma <= from ||
     tokens[comma]?.text !== "," ||
@@ -313,19 +297,9 @@ function addOpening(scope: Scope, item: Item): void {
 
 function inLists(items: readonly Item[]): Listed[][] {
   const lists: Listed[][] = [];
-  let current: Listed[] = [];
-  for (const item of items) {
-    if (item.link === "none" && current.length > 0) {
-      lists.push(current);
-      current = [];
-    }
-    current.push({
-      name: item.name,
-      start: item.start,
-      end: item.end,
-      titles: [...item.before, ...item.after, ...item.shared],
-    });
+  for (const { name, start, end, before, after, shared, link } of items) {
+    if (link === "none") lists.push([]);
+    lists.at(-1)?.push({ name, start, end, titles: [...before, ...after, ...shared] });
   }
-  if (current.length > 0) lists.push(current);
   return lists;
 }

@@ -10,10 +10,10 @@ import { isNamedKind, isTrapAfter, isTrapBefore } from "./eponyms.ts";
 import type { NameSpan } from "./scope.ts";
 import { NOT_NAMES } from "./tables/bodies.ts";
 import { SMALL_WORDS, WHOLE_NAMES } from "./tables/southern.ts";
+import { wordsOf } from "./tables/words-of.ts";
 import type { Token } from "./tokens.ts";
-import { IS, isCapital, type WordInfo, wordInfo } from "./words.ts";
+import { has, IS, isCapital, SYLLABLE, type WordInfo, wordInfo } from "./words.ts";
 
-const SYLLABLE = IS.syllable | IS.southSyllable;
 const SURNAME = IS.surname | IS.southSurname;
 /** A word with one of these is known to stand in bodies, titles or grammar, not in names. */
 export const KNOWN =
@@ -41,47 +41,14 @@ const HALVES = IS.bodyWord | IS.nation;
 /** Family names whose joined given names (`Ri Kwangsu`) no Chinese name looks like. */
 const PLAINLY_KOREAN = new Set(["Kim", "Ri", "Pak", "Choe", "Paek", "Hwang", "Lee", "Park", "Choi"]);
 /** Syllables that are English words too: with an English family name (`So In`) they are no name of two parts. */
-const ENGLISH_SYLLABLES = new Set([
-  "In",
-  "On",
-  "Am",
-  "To",
-  "Do",
-  "So",
-  "No",
-  "Up",
-  "An",
-  "I",
-  "He",
-  "Be",
-  "Me",
-  "Sin",
-  "Sun",
-  "Song",
-  "Man",
-  "Ill",
-  "Go",
-  "Min",
-  "Son",
-  "U",
-  "O",
-  "Pan",
-  "Ton",
-  "Ran",
-]);
+const ENGLISH_SYLLABLES = new Set(
+  wordsOf(`
+  In On Am To Do So No Up An I He Be Me Sin Sun Song Man Ill Go Min Son U O Pan Ton Ran
+`),
+);
 
 /** Words that may stand right before a name in a list or clause. */
-const LIST_OPENERS = new Set([
-  "and",
-  "were",
-  "was",
-  "by",
-  "with",
-  "between",
-  "from",
-  "included",
-  "including",
-]);
+const LIST_OPENERS = new Set(wordsOf("and were was by with between from included including"));
 
 const smallWords = new Set(SMALL_WORDS);
 const notNames = new Set(NOT_NAMES);
@@ -98,7 +65,7 @@ function isJoinedGiven(text: string): boolean {
   for (let i = 2; i < text.length - 1; i += 1) {
     const first = wordInfo(plainCapitals(text.slice(0, i)));
     const later = wordInfo(plainCapitals(text.slice(i)));
-    if ((first.is & SYLLABLE) !== 0 && (later.is & SYLLABLE) !== 0) return true;
+    if (has(first, SYLLABLE) && has(later, SYLLABLE)) return true;
   }
   return false;
 }
@@ -108,59 +75,61 @@ function isSmallSyllable(word: WordInfo): boolean {
   return (
     !isCapital(word) &&
     word.text.length > 1 &&
-    (wordInfo(plainCapitals(word.text)).is & IS.syllable) !== 0 &&
+    has(wordInfo(plainCapitals(word.text)), IS.syllable) &&
     !smallWords.has(word.text) &&
-    (word.is & KNOWN & ~HALVES) === 0
+    !has(word, KNOWN & ~HALVES)
   );
 }
 
 /** A family name in small letters that is no English word. */
 function isSmallSurname(word: WordInfo): boolean {
-  if (isCapital(word) || word.text.length < 2 || smallWords.has(word.text) || (word.is & KNOWN) !== 0)
-    return false;
-  const plain = wordInfo(plainCapitals(word.text)).is;
-  return (plain & (IS.surname | IS.weakSurname)) === IS.surname;
+  const plain = wordInfo(plainCapitals(word.text));
+  return (
+    !isCapital(word) &&
+    word.text.length > 1 &&
+    has(plain, IS.surname) &&
+    !has(plain, IS.weakSurname) &&
+    !smallWords.has(word.text) &&
+    !has(word, KNOWN)
+  );
 }
 
 /** The name that starts at token `i`, traps not yet looked at; empty (`end` = `i`) for the middle of a foreign name. */
 function shapeAt(tokens: readonly Token[], i: number, to: number): NameSpan | null {
   const first = tokens[i];
   const surname = first?.word;
-  if (first === undefined || surname == null || !isCapital(surname)) return null;
+  if (surname == null || !isCapital(surname)) return null;
   const whole = wholeNames.get(surname.text);
   if (whole !== undefined && tokens[i + 1]?.text === whole.split(" ")[1]) {
     return { start: i, end: i + 2, name: whole, korean: true };
   }
-  if ((surname.is & SURNAME) === 0) return null;
-  const shout = (surname.is & IS.upper) !== 0;
+  if (!has(surname, SURNAME)) return null;
+  const shout = has(surname, IS.upper);
   const parts = [shout ? plainCapitals(surname.text) : surname.text];
   let j = i + 1;
   let press = false;
   while (j < to && parts.length < 3) {
     const token = tokens[j];
     const word = token?.word;
-    if (token === undefined || !token.spaced || word == null || !isCapital(word)) break;
-    const isShouted = (word.is & IS.upper) !== 0;
+    if (!token?.spaced || word == null || !isCapital(word)) break;
+    const isShouted = has(word, IS.upper);
     // `Ri Jong OK`: a misprint of two letters
     if (word.text.length > 2 && surname.text.length > 1 && isShouted !== shout) break;
-    if ((word.is & SYLLABLE) !== 0) {
+    if (has(word, SYLLABLE)) {
       // `Jong-un`: a second syllable joined by a hyphen
       const hyphen = tokens[j + 1];
       const later = tokens[j + 2];
+      const isHyphened = hyphen?.text === "-" && !hyphen.spaced && later?.word && !later.spaced;
       if (
+        isHyphened &&
         parts.length === 1 &&
         j + 2 < to &&
-        hyphen?.text === "-" &&
-        !hyphen.spaced &&
-        later?.word &&
-        !later.spaced
+        has(wordInfo(plainCapitals(later.text)), SYLLABLE)
       ) {
-        if ((wordInfo(plainCapitals(later.text)).is & SYLLABLE) !== 0) {
-          parts.push(`${plainCapitals(word.text)}-${shout ? later.text.toLowerCase() : later.text}`);
-          j += 3;
-          press = true;
-          break;
-        }
+        parts.push(`${plainCapitals(word.text)}-${shout ? later.text.toLowerCase() : later.text}`);
+        j += 3;
+        press = true;
+        break;
       }
       parts.push(isShouted ? plainCapitals(word.text) : word.text);
       j += 1;
@@ -169,7 +138,7 @@ function shapeAt(tokens: readonly Token[], i: number, to: number): NameSpan | nu
     if (
       parts.length === 1 &&
       PLAINLY_KOREAN.has(parts[0] ?? "") &&
-      (word.is & KNOWN) === 0 &&
+      !has(word, KNOWN) &&
       isJoinedGiven(word.text)
     ) {
       parts.push(isShouted ? plainCapitals(word.text) : word.text);
@@ -186,8 +155,8 @@ function shapeAt(tokens: readonly Token[], i: number, to: number): NameSpan | nu
   }
   if (parts.length < 2) return null;
   let start = i;
-  const before = i > 0 && first.spaced ? tokens[i - 1] : undefined;
-  if (parts.length === 2 && !press && before?.word != null && isSmallSurname(before.word)) {
+  const before = first?.spaced ? tokens[i - 1]?.word : undefined;
+  if (parts.length === 2 && !press && before != null && isSmallSurname(before)) {
     // `chairman choe Jong Hwan`: a family name printed without its capital
     parts.unshift(plainCapitals(before.text));
     start = i - 1;
@@ -208,65 +177,48 @@ function isPlainTwoPart(
   to: number,
   surname: WordInfo,
 ): boolean {
-  if ((surname.is & IS.surname) === 0) return false;
+  if (!has(surname, IS.surname)) return false;
   const given = tokens[j - 1];
-  if (
-    given?.word == null ||
-    given.text.length < 2 ||
-    (given.word.is & (IS.syllable | IS.time)) !== IS.syllable
-  )
-    return false;
-  if ((surname.is & IS.english) !== 0 && ENGLISH_SYLLABLES.has(plainCapitals(given.text))) return false;
-  if ((surname.is & IS.weakSurname) !== 0 && !isInList(tokens, i, j, to)) return false;
+  if (given === undefined || given.text.length < 2) return false;
+  if (!has(given.word, IS.syllable) || has(given.word, IS.time)) return false;
+  if (has(surname, IS.english) && ENGLISH_SYLLABLES.has(plainCapitals(given.text))) return false;
+  if (has(surname, IS.weakSurname) && !isInList(tokens, i, j, to)) return false;
   const next = j < to ? tokens[j] : undefined;
-  if (next?.spaced && next.word != null && isCapital(next.word) && (next.word.is & (KNOWN | SURNAME)) === 0)
-    return false;
-  const hyphen = next?.text === "-" && !next.spaced ? tokens[j + 1] : undefined;
+  if (next?.spaced && isUnknown(next.word)) return false;
+  const hyphened = next?.text === "-" && !next.spaced ? tokens[j + 1] : undefined;
   if (
-    hyphen?.word &&
-    !hyphen.spaced &&
-    (hyphen.word.is & (KNOWN | SURNAME)) === 0 &&
-    !isNamedKind(hyphen.word)
+    hyphened?.word &&
+    !hyphened.spaced &&
+    !has(hyphened.word, KNOWN | SURNAME) &&
+    !isNamedKind(hyphened.word)
   )
     return false;
-  const before = i > 0 && tokens[i]?.spaced ? tokens[i - 1] : undefined;
-  return !(
-    before?.word != null &&
-    isCapital(before.word) &&
-    (before.word.is & (KNOWN | SURNAME)) === 0 &&
-    !LIST_OPENERS.has(before.word.lower) &&
-    before.word.text.length <= 6
-  );
+  const before = i > 0 && tokens[i]?.spaced ? tokens[i - 1]?.word : undefined;
+  return !(isUnknown(before) && !LIST_OPENERS.has(before.lower) && before.text.length <= 6);
+}
+
+/** A capitalised word that may be a part of a foreign name. */
+function isUnknown(word: WordInfo | null | undefined): word is WordInfo {
+  return isCapital(word) && !has(word, KNOWN | SURNAME);
 }
 
 /** A title stands before; or a comma, `and` or the like before, and a comma, `and` or stop after. */
 function isInList(tokens: readonly Token[], i: number, j: number, to: number): boolean {
-  const before = i > 0 ? tokens[i - 1] : undefined;
+  const before = tokens[i - 1];
   const next = j < to ? tokens[j] : undefined;
-  if (before?.word != null && (before.word.is & (IS.head | IS.honorific)) !== 0) return true;
+  if (has(before?.word, IS.head | IS.honorific)) return true;
   const opens =
-    before === undefined ||
-    /^[,;:=.]$/.test(before.text) ||
-    (before.word != null && LIST_OPENERS.has(before.word.lower));
+    before === undefined || /^[,;:=.]$/.test(before.text) || LIST_OPENERS.has(before.word?.lower ?? "");
   return opens && (next === undefined || /^[,;=.(]$/.test(next.text) || next.word?.lower === "and");
 }
 
 /** A rare family name after an unknown short capitalised word is the middle of a foreign name: `Hor Nam Hong`. */
 function isForeignLead(tokens: readonly Token[], i: number, surname: WordInfo): boolean {
   const before = tokens[i - 1];
-  if (
-    before?.word == null ||
-    !tokens[i]?.spaced ||
-    !isCapital(before.word) ||
-    PLAINLY_KOREAN.has(surname.text)
-  )
-    return false;
-  return (
-    (before.word.is & (KNOWN | SYLLABLE | SURNAME | IS.upper)) === 0 &&
-    !LIST_OPENERS.has(before.word.lower) &&
-    before.word.text.length <= 5 &&
-    before.spaced
-  );
+  const word = before?.word;
+  if (word == null || !before?.spaced || !tokens[i]?.spaced || PLAINLY_KOREAN.has(surname.text)) return false;
+  const isKnown = has(word, KNOWN | SYLLABLE | SURNAME | IS.upper) || LIST_OPENERS.has(word.lower);
+  return isCapital(word) && !isKnown && word.text.length <= 5;
 }
 
 /** Names of people, and the first tokens of names that bodies, ships and places bear. */
@@ -283,10 +235,10 @@ export function koreanNames(tokens: readonly Token[], from: number, to: number):
   for (let i = from; i < to; i += 1) {
     const token = tokens[i];
     const word = token?.word;
-    if (token === undefined || word == null || (word.is & IS.capital) === 0) continue;
-    if ((word.is & SURNAME) === 0 && !wholeNames.has(word.text)) continue;
+    if (word == null || !isCapital(word)) continue;
+    if (!has(word, SURNAME) && !wholeNames.has(word.text)) continue;
     // after a hyphen only in `anti-Lee Myung Bak` and between two names
-    if (!token.spaced && i > from && tokens[i - 1]?.text === "-" && afterName !== i - 1) {
+    if (!token?.spaced && i > from && tokens[i - 1]?.text === "-" && afterName !== i - 1) {
       const prefix = tokens[i - 2];
       // `(KCNA) --Kim Yong Nam`: a dash, no hyphen
       if (prefix?.text !== "-" && (prefix?.word == null || isCapital(prefix.word))) continue;
@@ -295,7 +247,7 @@ export function koreanNames(tokens: readonly Token[], from: number, to: number):
     if (span === null) continue;
     if (span.end === i) {
       // a longer run that is no Korean name: none of its parts is one
-      while (i + 1 < to && tokens[i + 1]?.spaced && ((tokens[i + 1]?.word?.is ?? 0) & SYLLABLE) !== 0) i += 1;
+      while (i + 1 < to && tokens[i + 1]?.spaced && has(tokens[i + 1]?.word, SYLLABLE)) i += 1;
       continue;
     }
     const joinsLast = afterName === i - 1 && tokens[i - 1]?.text === "-";

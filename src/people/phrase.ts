@@ -2,9 +2,9 @@
  * The first part of a title: grades and bodies up to its head word (`first vice department director`).
  */
 
-import { has, isApostrophe, isClosingQuote, isOpeningQuote, isPossessive, type Scope } from "./scope.ts";
+import { isApostrophe, isClosingQuote, isOpeningQuote, isPossessive, type Scope } from "./scope.ts";
 import { PRAISE_PAIRS, PRAISED_OFFICES } from "./tables/honours.ts";
-import { IS } from "./words.ts";
+import { has, IS } from "./words.ts";
 
 const praisedOffices = new Set(PRAISED_OFFICES);
 const praisePairs = new Set(PRAISE_PAIRS);
@@ -17,24 +17,21 @@ export function isHeadAt(scope: Scope, i: number): boolean {
   const { tokens, to } = scope;
   const token = tokens[i];
   const word = token?.word;
-  if (word == null || (word.is & IS.head) === 0) return false;
+  if (word == null || !has(word, IS.head)) return false;
   // `board of directors` is a body
   if (tokens[i - 1]?.word?.lower === "of" && tokens[i - 2]?.word?.lower === "board") return false;
   const next = i + 1 < to ? tokens[i + 1] : undefined;
   if (isPossessive(next) || isApostrophe(next)) return false;
   if (next?.text === "-" && !next.spaced && tokens[i + 2]?.word) {
     // `editor-in-chief` is one head, `leader-led` none
-    return (
-      tokens[i + 2]?.word?.lower === "in" ||
-      has(tokens[i + 2]?.word, IS.head) ||
-      tokens[i + 2]?.word?.lower === "elect"
-    );
+    const joined = tokens[i + 2]?.word;
+    return has(joined, IS.head) || joined?.lower === "in" || joined?.lower === "elect";
   }
   if (next?.word && next.spaced && has(next.word, IS.notHeadBefore) && !has(next.word, IS.head)) {
     // `general staff`; but `party chief office` stays a body
     return false;
   }
-  if ((word.is & IS.headKind) !== 0) {
+  if (has(word, IS.headKind)) {
     let k = i - 1;
     if (tokens[k]?.text === "-") k -= 1;
     return k >= scope.from && has(tokens[k]?.word, IS.leaderKind);

@@ -1,6 +1,5 @@
 /** What the grammar of titles reads: a sentence's tokens, and the names in it. */
 import type { Token } from "./tokens.ts";
-import type { WordInfo } from "./words.ts";
 
 /** A person's name at `tokens[start … end)`. */
 export interface NameSpan {
@@ -33,10 +32,6 @@ export interface Scope {
 
 /** The last one is a mis-read apostrophe. */
 const POSSESSIVES = new Set(["'s", "’s", "'S", "’S", "\uFFFDfs"]);
-
-/** Any of the bits of `IS`. */
-export const has = (word: WordInfo | null | undefined, bits: number): boolean =>
-  word != null && (word.is & bits) !== 0;
 
 export function isPossessive(token: Token | undefined): boolean {
   return token !== undefined && !token.spaced && POSSESSIVES.has(token.text);

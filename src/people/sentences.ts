@@ -3,7 +3,7 @@
  * read on into the next, so that a name or title over the break is whole.
  */
 import { type Token, tokenise } from "./tokens.ts";
-import { IS } from "./words.ts";
+import { has, IS, SYLLABLE } from "./words.ts";
 
 /** Tokens `[from, to)` of one sentence. */
 export interface Sentence {
@@ -28,17 +28,11 @@ function runsOn(a: string, b: string, isWrapped: boolean): boolean {
 function isNameBroken(tokens: readonly Token[], next: string): boolean {
   const last = tokens.at(-1)?.word;
   const before = tokens.at(-2)?.word;
-  const isOpen =
-    last != null &&
-    ((last.is & IS.surname) !== 0 ||
-      ((last.is & (IS.syllable | IS.southSyllable)) !== 0 &&
-        before != null &&
-        (before.is & IS.surname) !== 0));
+  const isOpen = has(last, IS.surname) || (has(last, SYLLABLE) && has(before, IS.surname));
   if (!isOpen) return false;
   const first: Token[] = [];
   tokenise(next.slice(0, 12), 0, first);
-  const word = first[0]?.word;
-  return word != null && (word.is & (IS.syllable | IS.southSyllable)) !== 0 && (word.is & IS.surname) === 0;
+  return has(first[0]?.word, SYLLABLE) && !has(first[0]?.word, IS.surname);
 }
 
 /** Lines of about one length that end without a stop: a hard-wrapped article. */
@@ -100,7 +94,7 @@ export function readSentences(
 export function isWorthReading(tokens: readonly Token[], { from, to }: Sentence): boolean {
   for (let i = from; i < to; i += 1) {
     const word = tokens[i]?.word;
-    if (word != null && (word.is & (IS.surname | IS.southSurname | IS.head)) !== 0) return true;
+    if (has(word, IS.surname | IS.southSurname | IS.head)) return true;
   }
   return false;
 }

@@ -4,10 +4,10 @@
 import { bodyEnd, commaContinues, isAfterHyphen, MAX_TITLE } from "./body.ts";
 import { KNOWN } from "./names.ts";
 import { afterPraise, headEnd, isHeadAt, type NounPhrase, nounPhrase, phraseStart } from "./phrase.ts";
-import { has, isClosingQuote, isOpeningQuote, type Scope, type TitleSpan } from "./scope.ts";
+import { isClosingQuote, isOpeningQuote, type Scope, type TitleSpan } from "./scope.ts";
 import { INSTALLED, INSTALLED_AS } from "./tables/frames.ts";
 import { CONCURRENT } from "./tables/titles.ts";
-import { IS, type WordInfo } from "./words.ts";
+import { has, IS, type WordInfo } from "./words.ts";
 
 const installed = new Set(INSTALLED);
 const installedAs = new Set([...INSTALLED, ...INSTALLED_AS]);
@@ -110,7 +110,7 @@ export function endsInName(scope: Scope, title: TitleSpan): boolean {
 }
 
 function isUnknown(word: WordInfo | null): boolean {
-  return word != null && (word.is & IS.capital) !== 0 && (word.is & (KNOWN | IS.upper)) === 0;
+  return has(word, IS.capital) && !has(word, KNOWN | IS.upper);
 }
 
 /** The posts printed right before a name that starts at `e`; `limit` is the first token that may belong to them. */

@@ -2,7 +2,8 @@
  * Texts cut into words, numbers and marks, each with its place. Nothing is changed: a token is a slice of its text.
  * Hyphens and `'s` stand alone, so that `Hup-led` is three tokens and `Sung's` is two; `C.C.`, `U.S.` and `Gen.` are one.
  */
-import { IS, type WordInfo, wordInfo } from "./words.ts";
+import { wordsOf } from "./tables/words-of.ts";
+import { has, IS, type WordInfo, wordInfo } from "./words.ts";
 
 export interface Token {
   readonly text: string;
@@ -24,9 +25,10 @@ const REPLACEMENT = 0xfffd;
 
 /** Shortened words whose dot does not end a sentence. */
 const SHORTENED = new Set(
-  "Mt Gen gen Col col Lieut lieut Maj maj Lt lt Dr Prof Rev Mr Mrs Ms Messrs Secy No Nos St Jr Sr Adm Capt Sgt Brig Gov Sen Rep Jan Feb Mar Apr Jul Aug Sept Sep Oct Nov Dec".split(
-    " ",
-  ),
+  wordsOf(`
+    Mt Gen gen Col col Lieut lieut Maj maj Lt lt Dr Prof Rev Mr Mrs Ms Messrs Secy No Nos St Jr Sr Adm Capt Sgt
+    Brig Gov Sen Rep Jan Feb Mar Apr Jul Aug Sept Sep Oct Nov Dec
+  `),
 );
 
 const isDigit = (c: number): boolean => c >= 0x30 && c <= 0x39;
@@ -68,11 +70,7 @@ function wordEnd(text: string, i: number): number {
 
 /** The last two tokens are a family name and a given syllable. */
 function isNameBefore(out: readonly Token[]): boolean {
-  const surname = out.at(-2)?.word;
-  const given = out.at(-1)?.word;
-  return (
-    surname != null && given != null && (surname.is & IS.surname) !== 0 && (given.is & IS.syllable) !== 0
-  );
+  return has(out.at(-2)?.word, IS.surname) && has(out.at(-1)?.word, IS.syllable);
 }
 
 /** Appends the tokens of `text` to `out`. */
@@ -121,4 +119,17 @@ export function tokenise(text: string, line: number, out: Token[]): void {
     spaced = false;
     i = end;
   }
+}
+
+/** The words of `tokens[start … end)`, one space between those that stand apart. */
+export function wordsIn(
+  tokens: readonly Token[],
+  start: number,
+  end: number,
+  spell: (token: Token, k: number) => string = ({ text }) => text,
+): string {
+  return tokens
+    .slice(start, end)
+    .map((token, n) => (n > 0 && token.spaced ? " " : "") + spell(token, start + n))
+    .join("");
 }

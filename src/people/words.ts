@@ -15,6 +15,7 @@ import {
   RANKS,
   TITLE_HEADS,
 } from "./tables/titles.ts";
+import { wordsOf } from "./tables/words-of.ts";
 
 /** Bits of `WordInfo.is`. */
 export const IS = {
@@ -64,6 +65,9 @@ export const IS = {
   weakSurname: 1 << 31,
 } as const;
 
+/** A given-name syllable in any spelling. */
+export const SYLLABLE = IS.syllable | IS.southSyllable;
+
 export interface WordInfo {
   readonly text: string;
   readonly lower: string;
@@ -73,8 +77,8 @@ export interface WordInfo {
 
 /** A family name with fewer names than this in the surnames' table is seldom. */
 const SELDOM = 8;
-const PREPOSITIONS = ["of", "for", "to", "in", "at", "under", "on", "with"];
-const DETERMINERS = ["the", "a", "an", "The", "A", "An"];
+const PREPOSITIONS = wordsOf("of for to in at under on with");
+const DETERMINERS = wordsOf("the a an The A An");
 
 const byLower = new Map<string, number>();
 const byPrinted = new Map<string, number>();
@@ -83,23 +87,19 @@ function mark(words: Iterable<string>, bit: number, table: Map<string, number> =
   for (const word of words) table.set(word, (table.get(word) ?? 0) | bit);
 }
 
-/** The regular plural of a title word. */
-function pluralOf(word: string): string {
-  return `${word}s`;
-}
+const HEAD_USES = { office: 0, of: IS.headOf, kind: IS.headKind, body: IS.headOf | IS.headBody };
 
 const singulars = new Map<string, string>();
-for (const [word, use, plural] of TITLE_HEADS) {
-  const kind =
-    use === "of" ? IS.headOf : use === "kind" ? IS.headKind : use === "body" ? IS.headOf | IS.headBody : 0;
-  const many = plural ?? pluralOf(word);
-  mark([word], IS.head | kind);
-  if (many === word) continue; // groups of these are never named by a title
-  mark([many], IS.head | IS.plural | kind);
-  singulars.set(many, word);
+for (const { word, use, plural } of TITLE_HEADS) {
+  mark([word], IS.head | HEAD_USES[use]);
+  if (plural === word) continue; // groups of these are never named by a title
+  mark([plural], IS.head | IS.plural | HEAD_USES[use]);
+  singulars.set(plural, word);
 }
-mark(RANKS, IS.rank);
-mark(RANKS.map(pluralOf), IS.rank);
+mark(
+  RANKS.flatMap((rank) => [rank, `${rank}s`]),
+  IS.rank,
+);
 mark(GRADES, IS.grade);
 mark(MODIFIERS, IS.modifier);
 mark(AFTER_HEAD, IS.afterHead);
@@ -119,12 +119,9 @@ mark(NATIONS, IS.nation);
 mark(EPONYM_NOUNS, IS.eponymNoun);
 mark(EPONYM_MODIFIERS, IS.eponymModifier);
 for (const surname of [...SURNAMES, ...COMPOUND_SURNAMES]) {
-  const weak = surname.english === true || (surname.names < SELDOM && surname.hangul.length === 1);
-  mark(
-    [surname.spelling],
-    IS.surname | (surname.english === true ? IS.english : 0) | (weak ? IS.weakSurname : 0),
-    byPrinted,
-  );
+  const weak = surname.english || (surname.names < SELDOM && surname.hangul.length === 1);
+  const bits = IS.surname | (surname.english ? IS.english : 0) | (weak ? IS.weakSurname : 0);
+  mark([surname.spelling], bits, byPrinted);
   mark(surname.others, IS.southSurname, byPrinted);
 }
 for (const { first, later } of GIVEN_SYLLABLES) mark([first, later], IS.syllable, byPrinted);
@@ -139,7 +136,7 @@ function classify(text: string): WordInfo {
   const capital = first !== first.toLowerCase();
   const upper = capital && text.length > 1 && text === text.toUpperCase();
   const printed = upper ? first + lower.slice(1) : text;
-  let is = (byLower.get(lower) ?? 0) | (capital ? (byPrinted.get(printed) ?? 0) : (byPrinted.get(text) ?? 0));
+  let is = (byLower.get(lower) ?? 0) | (byPrinted.get(printed) ?? 0);
   if (capital) is |= IS.capital;
   if (upper) is |= IS.upper;
   if (!capital && isEndingVerb(lower)) is |= IS.stop;
@@ -158,16 +155,17 @@ const cache = new Map<string, WordInfo>();
 
 /** What is known of a word, as printed. */
 export function wordInfo(text: string): WordInfo {
-  const known = cache.get(text);
-  if (known !== undefined) return known;
   if (cache.size >= CACHE_LIMIT) cache.clear();
-  const info = classify(text);
-  cache.set(text, info);
-  return info;
+  return cache.getOrInsertComputed(text, classify);
 }
 
-export function isCapital(word: WordInfo): boolean {
-  return (word.is & IS.capital) !== 0;
+/** Any of these bits of `IS`; no word has none. */
+export function has(word: WordInfo | null | undefined, bits: number): boolean {
+  return word != null && (word.is & bits) !== 0;
+}
+
+export function isCapital(word: WordInfo | null | undefined): boolean {
+  return has(word, IS.capital);
 }
 
 /** The singular of a plural title word (`secretaries` → `secretary`), letters' case kept; else the word itself. */

@@ -1,7 +1,7 @@
-import { MessageFlags } from "discord-api-types/v10";
 import { checkedMessage } from "./check.ts";
 import type { Live } from "./interaction-payload.ts";
-import { beforeOf, fileNames, type Interactions } from "./interactions.ts";
+import type { Interactions } from "./interactions.ts";
+import { ruleContext } from "./message-rules.ts";
 import type { MessageBody, Messages } from "./messages.ts";
 import { problem } from "./problem.ts";
 import type { Upload } from "./uploads.ts";
@@ -22,23 +22,13 @@ export class Answers {
     this.#bot = bot;
   }
 
-  get(applicationId: string, token: string, id: string): Held {
-    return this.#find(this.#interactions.byToken(applicationId, token), id);
-  }
-
-  followUp(applicationId: string, token: string, body: unknown, uploads: readonly Upload[]): Held {
-    const live = this.#interactions.byToken(applicationId, token);
-    const value = checkedMessage<MessageBody>("webhook", body, {
-      flagsBefore: 0,
-      fileNames: uploads.map((one) => one.name),
-      uploads: uploads.length,
-    });
+  followUp(live: Live, body: unknown, uploads: readonly Upload[]): Held {
+    const value = checkedMessage<MessageBody>("webhook", body, ruleContext(uploads));
     // The first follow-up of a deferred answer takes its place, and its visibility.
     if (live.pending && live.original !== null && live.original !== live.source)
       return this.#fillOriginal(live, live.original, value, uploads);
     if (live.userInstall && live.followUps >= USER_INSTALL_FOLLOW_UPS) throw problem("tooManyFollowUps");
     live.followUps += 1;
-    const { name: _, ...marks } = this.#interactions.marks(live);
     const held = this.#messages.create(live.channel, {
       author: this.#bot,
       body: value,
@@ -46,30 +36,24 @@ export class Answers {
       uploads,
       onlyFor: this.#interactions.onlyFor(live, value.flags),
       rings: "users",
-      interaction: marks,
+      interaction: live,
     });
     live.settled.resolve({ kind: "message", held });
     return held;
   }
 
-  edit(applicationId: string, token: string, id: string, body: unknown, uploads: readonly Upload[]): Held {
-    const live = this.#interactions.byToken(applicationId, token);
-    const held = this.#find(live, id);
-    const fresh = live.pending && held === live.original;
-    const value = checkedMessage<MessageBody>("webhook-edit", body, {
-      flagsBefore: (held.message.flags ?? 0) & MessageFlags.IsComponentsV2,
-      ...(fresh ? {} : { before: beforeOf(held) }),
-      fileNames: [...uploads.map((one) => one.name), ...fileNames(held)],
-      uploads: uploads.length,
-    });
+  edit(live: Live, id: string, body: unknown, uploads: readonly Upload[]): Held {
+    const held = this.find(live, id);
+    const isDeferred = live.pending && held === live.original;
+    const context = ruleContext(uploads, held, isDeferred);
+    const value = checkedMessage<MessageBody>("webhook-edit", body, context);
     return held === live.original
       ? this.#fillOriginal(live, held, value, uploads)
       : this.#messages.edit(live.channel, held, value, uploads, "users");
   }
 
-  delete(applicationId: string, token: string, id: string): void {
-    const live = this.#interactions.byToken(applicationId, token);
-    const held = this.#find(live, id);
+  delete(live: Live, id: string): void {
+    const held = this.find(live, id);
     this.#messages.remove(live.channel, held);
     if (held === live.original) {
       live.original = null;
@@ -85,7 +69,8 @@ export class Answers {
     return held;
   }
 
-  #find(live: Live, id: string): Held {
+  /** A message of the interaction's channel that its reader sees; `@original` is the first answer. */
+  find(live: Live, id: string): Held {
     if (id !== "@original") return this.#messages.find(live.channel, id, live.reader.id);
     if (live.original === null || !live.channel.messages.includes(live.original))
       throw problem("unknownMessage");

@@ -3,7 +3,15 @@ import { checkCommand } from "./command-rules.ts";
 import { checkModal } from "./component-rules.ts";
 import { eachComponent } from "./components.ts";
 import { checkMessage, type MessageRuleContext } from "./message-rules.ts";
-import { type Complaint, invalidBody, type Path, Problem } from "./problem.ts";
+import {
+  type Complain,
+  type Complaint,
+  demandRules,
+  invalidBody,
+  invalidField,
+  type Path,
+  Problem,
+} from "./problem.ts";
 
 type Schema = (typeof Spec)[string];
 type Issue = NonNullable<ReturnType<Schema["safeParse"]>["error"]>["issues"][number];
@@ -52,18 +60,10 @@ function flatten(issue: Issue, under: Path): Complaint[] {
   return [{ path, code: issue.code.toUpperCase(), message: `${issue.message}${bounds}` }];
 }
 
-function demandRules(complaints: readonly Complaint[]): void {
-  const empty = complaints.find((one) => one.code === "EMPTY_MESSAGE");
-  if (empty !== undefined) throw new Problem(400, 50006, "Cannot send an empty message");
-  if (complaints.length > 0) throw invalidBody(complaints);
-}
-
 function object(body: unknown): Record<string, unknown> {
   if (typeof body === "object" && body !== null && !Array.isArray(body))
     return body as Record<string, unknown>;
-  throw invalidBody([
-    { path: [], code: "DICT_TYPE_CONVERT", message: "Only dictionaries may be used in a DictType" },
-  ]);
+  throw invalidField([], "DICT_TYPE_CONVERT");
 }
 
 /** Above this, Discord answers 500 to a message of components (api-docs, issue 8554): its text in UTF-8. */
@@ -80,7 +80,7 @@ function demandDigestible(body: Record<string, unknown>): void {
 export function checkedMessage<T>(
   kind: "create" | "edit" | "webhook" | "webhook-edit",
   body: unknown,
-  context: Omit<MessageRuleContext, "edit">,
+  context: MessageRuleContext,
 ): T {
   const names = {
     create: "MessageCreateRequest",
@@ -91,7 +91,7 @@ export function checkedMessage<T>(
   const value = object(body ?? {});
   demandSchema(names[kind], value);
   demandDigestible(value);
-  demandRules(checkMessage(value, [], { ...context, edit: kind === "edit" || kind === "webhook-edit" }));
+  demandRules([], (complain) => checkMessage(value, context, complain));
   return value as T;
 }
 
@@ -101,45 +101,33 @@ export interface CheckedCallback {
 }
 
 /** Checks an interaction's answer. Type 1 (PONG) is for HTTP only and 10, 12 are other products: not taken here. */
-export function checkedCallback(body: unknown, context: Omit<MessageRuleContext, "edit">): CheckedCallback {
+export function checkedCallback(body: unknown, context: MessageRuleContext): CheckedCallback {
   const value = object(body);
   const type = Number(value.type);
   const name = CALLBACKS[type];
-  if (name === undefined)
-    throw invalidBody([
-      { path: ["type"], code: "BASE_TYPE_CHOICES", message: "Value must be one of (4, 5, 6, 7, 8, 9)" },
-    ]);
+  if (name === undefined) throw invalidField(["type"], "BASE_TYPE_CHOICES");
   demandSchema(name, value);
   const data = value.data == null ? undefined : object(value.data);
-  if (data === undefined && ![5, 6].includes(type))
-    throw invalidBody([{ path: ["data"], code: "BASE_TYPE_REQUIRED", message: "This field is required" }]);
-  if (data !== undefined) demandDigestible(data);
-  if ((type === 4 || type === 7) && data !== undefined)
-    demandRules(checkMessage(data, ["data"], { ...context, edit: type === 7 }));
-  if (type === 9 && data !== undefined) demandRules(checkModal(data, ["data"]));
-  if (type === 8 && data !== undefined) demandRules(checkChoices(data));
+  if (data === undefined) {
+    if (type !== 5 && type !== 6) throw invalidField(["data"], "BASE_TYPE_REQUIRED");
+    return { type, data };
+  }
+  demandDigestible(data);
+  demandRules(["data"], (complain) => {
+    if (type === 4 || type === 7) checkMessage(data, context, complain);
+    if (type === 8) checkChoices(data, complain);
+    if (type === 9) checkModal(data, complain);
+  });
   return { type, data };
 }
 
-function checkChoices(data: Record<string, unknown>): Complaint[] {
-  const complaints: Complaint[] = [];
+function checkChoices(data: Record<string, unknown>, complain: Complain): void {
   const choices = (data.choices ?? []) as { name: string; value: unknown }[];
   for (const [at, { name, value }] of choices.entries()) {
-    const path = ["data", "choices", at];
-    if (name.trim() === "")
-      complaints.push({
-        path: [...path, "name"],
-        code: "BASE_TYPE_REQUIRED",
-        message: "This field is required",
-      });
+    if (name.trim() === "") complain(["choices", at, "name"], "BASE_TYPE_REQUIRED");
     if (typeof value === "string" && (value.length < 1 || value.length > 100))
-      complaints.push({
-        path: [...path, "value"],
-        code: "BASE_TYPE_BAD_LENGTH",
-        message: "Must be between 1 and 100 in length.",
-      });
+      complain(["choices", at, "value"], "BASE_TYPE_BAD_LENGTH", 1, 100);
   }
-  return complaints;
 }
 
 /** Checks one command, or all of them for a bulk overwrite. */
@@ -157,7 +145,7 @@ export function checkedCommands<T>(bodies: readonly unknown[], kind: "create" | 
     const asNumber =
       typeof permissions === "string" ? { default_member_permissions: Number(permissions) } : {};
     demandSchema(names[kind], { ...value, ...asNumber }, under);
-    demandRules(checkCommand(value, under, kind === "patch"));
+    demandRules(under, (complain) => checkCommand(value, kind === "patch", complain));
   }
   return bodies as T[];
 }

@@ -1,68 +1,52 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from "discord-api-types/v10";
-import type { Complain, Complaint, Path } from "./problem.ts";
+import type { Complain, Path } from "./problem.ts";
 
 /** discord-api-docs, interactions/application-commands: naming, option order, the 8,000 characters of one command. */
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 const MAX_CHARACTERS = 8_000;
 
-interface OptionLike {
-  type: number;
+interface Localised {
   name: string;
+  name_localizations?: Record<string, string | null> | null;
+}
+
+/** A command or option, with every field that one may have. */
+interface OptionLike extends Localised {
+  type: number;
   description: string;
+  description_localizations?: Record<string, string | null> | null;
   required?: boolean;
   autocomplete?: boolean;
-  choices?: { name: string; value: string | number; name_localizations?: Record<string, string> | null }[];
+  choices?: (Localised & { value: string | number })[];
   options?: OptionLike[];
   min_value?: number;
   max_value?: number;
   min_length?: number;
   max_length?: number;
-  name_localizations?: Record<string, string | null> | null;
-  description_localizations?: Record<string, string | null> | null;
 }
 
-export function checkCommand(command: Record<string, unknown>, under: Path, patch: boolean): Complaint[] {
-  const complaints: Complaint[] = [];
-  const complain = (path: Path, code: string, message: string): void => {
-    complaints.push({ path: [...under, ...path], code, message });
-  };
+export function checkCommand(command: Record<string, unknown>, patch: boolean, complain: Complain): void {
   const type = Number(command.type ?? ApplicationCommandType.ChatInput);
-  const name = command.name;
-  const description = command.description;
+  const { name, description } = command;
   if (type === ApplicationCommandType.ChatInput) {
     if (typeof name === "string") checkName(name, ["name"], complain);
     checkNames(command.name_localizations, complain, ["name_localizations"]);
     if (!patch && (typeof description !== "string" || description.trim() === ""))
-      complain(["description"], "BASE_TYPE_REQUIRED", "This field is required");
+      complain(["description"], "BASE_TYPE_REQUIRED");
   } else {
     if (typeof description === "string" && description !== "")
-      complain(
-        ["description"],
-        "APPLICATION_COMMAND_DESCRIPTION_NOT_ALLOWED",
-        "Context menu commands cannot have description",
-      );
+      complain(["description"], "APPLICATION_COMMAND_DESCRIPTION_NOT_ALLOWED");
     if (Array.isArray(command.options) && command.options.length > 0)
-      complain(
-        ["options"],
-        "APPLICATION_COMMAND_OPTIONS_NOT_ALLOWED",
-        "Context menu commands cannot have options",
-      );
+      complain(["options"], "APPLICATION_COMMAND_OPTIONS_NOT_ALLOWED");
   }
   const options = (command.options ?? []) as OptionLike[];
   checkOptions(options, ["options"], complain);
   const size = weight(command as unknown as OptionLike);
-  if (size > MAX_CHARACTERS)
-    complain(
-      [],
-      "APPLICATION_COMMAND_TOO_LARGE",
-      `Command exceeds maximum size (${size} of ${MAX_CHARACTERS})`,
-    );
-  return complaints;
+  if (size > MAX_CHARACTERS) complain([], "APPLICATION_COMMAND_TOO_LARGE", size, MAX_CHARACTERS);
 }
 
 function checkName(name: string, path: Path, complain: Complain): void {
-  if (!NAME.test(name) || name !== name.toLowerCase())
-    complain(path, "APPLICATION_COMMAND_INVALID_NAME", "Command name is invalid");
+  if (!NAME.test(name) || name !== name.toLowerCase()) complain(path, "APPLICATION_COMMAND_INVALID_NAME");
 }
 
 function checkNames(localised: unknown, complain: Complain, path: Path): void {
@@ -74,27 +58,17 @@ function checkOptions(options: readonly OptionLike[], path: Path, complain: Comp
   const names = new Set<string>();
   let sawOptional = false;
   const groups = options.filter((one) => one.type <= ApplicationCommandOptionType.SubcommandGroup).length;
-  if (groups > 0 && groups < options.length)
-    complain(path, "APPLICATION_COMMAND_OPTIONS_MIXED", "Sub-commands and other options cannot be mixed");
+  if (groups > 0 && groups < options.length) complain(path, "APPLICATION_COMMAND_OPTIONS_MIXED");
   for (const [at, option] of options.entries()) {
     const here = [...path, at];
     checkName(option.name, [...here, "name"], complain);
     checkNames(option.name_localizations, complain, [...here, "name_localizations"]);
-    if (option.description.trim() === "")
-      complain([...here, "description"], "BASE_TYPE_REQUIRED", "This field is required");
+    if (option.description.trim() === "") complain([...here, "description"], "BASE_TYPE_REQUIRED");
     if (names.has(option.name))
-      complain(
-        [...here, "name"],
-        "APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS",
-        "Option name already exists",
-      );
+      complain([...here, "name"], "APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS");
     names.add(option.name);
     if (option.required === true && sawOptional)
-      complain(
-        [...here, "required"],
-        "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID",
-        "Required options must be placed before non-required options",
-      );
+      complain([...here, "required"], "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID");
     if (option.required !== true) sawOptional = true;
     checkValues(option, here, complain);
     if (option.options !== undefined) checkOptions(option.options, [...here, "options"], complain);
@@ -104,45 +78,20 @@ function checkOptions(options: readonly OptionLike[], path: Path, complain: Comp
 function checkValues(option: OptionLike, here: Path, complain: Complain): void {
   const choices = option.choices ?? [];
   if (choices.length > 0 && option.autocomplete === true)
-    complain(
-      [...here, "autocomplete"],
-      "APPLICATION_COMMAND_AUTOCOMPLETE_NOT_ALLOWED",
-      "Autocomplete cannot be used with choices",
-    );
-  const seen = new Set<string | number>();
-  for (const [at, choice] of choices.entries()) {
-    if (seen.has(choice.name))
-      complain(
-        [...here, "choices", at, "name"],
-        "APPLICATION_COMMAND_OPTIONS_CHOICE_NAME_EXISTS",
-        "Option choice name already exists",
-      );
-    seen.add(choice.name);
+    complain([...here, "autocomplete"], "APPLICATION_COMMAND_AUTOCOMPLETE_NOT_ALLOWED");
+  const names = choices.map(({ name }) => name);
+  for (const [at, name] of names.entries())
+    if (names.indexOf(name) < at)
+      complain([...here, "choices", at, "name"], "APPLICATION_COMMAND_OPTIONS_CHOICE_NAME_EXISTS");
+  for (const bound of ["value", "length"] as const) {
+    const [min = -Infinity, max = Infinity] = [option[`min_${bound}`], option[`max_${bound}`]];
+    if (min > max) complain([...here, `min_${bound}`], "APPLICATION_COMMAND_MIN_EXCEEDS_MAX");
   }
-  if (option.min_value !== undefined && option.max_value !== undefined && option.min_value > option.max_value)
-    complain(
-      [...here, "min_value"],
-      "APPLICATION_COMMAND_MIN_EXCEEDS_MAX",
-      "min_value cannot be above max_value",
-    );
-  if (
-    option.min_length !== undefined &&
-    option.max_length !== undefined &&
-    option.min_length > option.max_length
-  )
-    complain(
-      [...here, "min_length"],
-      "APPLICATION_COMMAND_MIN_EXCEEDS_MAX",
-      "min_length cannot be above max_length",
-    );
 }
 
 /** Names, descriptions and values of a command; of localised ones the longest counts. */
 function weight(node: OptionLike): number {
-  const longest = (
-    plain: string | undefined,
-    localised: Record<string, string | null> | null | undefined,
-  ): number =>
+  const longest = (plain: string | undefined, localised: Localised["name_localizations"]): number =>
     Math.max(plain?.length ?? 0, ...Object.values(localised ?? {}).map((text) => text?.length ?? 0));
   let sum =
     longest(node.name, node.name_localizations) + longest(node.description, node.description_localizations);

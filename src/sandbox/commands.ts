@@ -1,6 +1,6 @@
 import { type APIApplicationCommand, ApplicationCommandType } from "discord-api-types/v10";
 import { checkedCommands } from "./check.ts";
-import { invalidBody, problem } from "./problem.ts";
+import { invalidField, problem } from "./problem.ts";
 import { FIXED, type World } from "./world.ts";
 
 interface CommandBody {
@@ -61,23 +61,13 @@ export class Commands {
   }
 
   overwrite(guild: boolean, body: unknown): object[] {
-    if (!Array.isArray(body))
-      throw invalidBody([
-        { path: [], code: "LIST_TYPE_CONVERT", message: "Only iterables may be used in a ListType" },
-      ]);
+    if (!Array.isArray(body)) throw invalidField([], "LIST_TYPE_CONVERT");
     const values = checkedCommands<CommandBody>(body, "bulk");
     const scope = this.#scope(guild);
     const commands = values.map((value) => this.#stored(guild, value, this.#sameName(scope, value)?.id));
     const keys = commands.map((one) => `${one.type}/${one.name}`);
     const twice = keys.findIndex((key, at) => keys.indexOf(key) !== at);
-    if (twice >= 0)
-      throw invalidBody([
-        {
-          path: [twice, "name"],
-          code: "APPLICATION_COMMANDS_DUPLICATE_NAME",
-          message: "Application command names must be unique",
-        },
-      ]);
+    if (twice >= 0) throw invalidField([twice, "name"], "APPLICATION_COMMANDS_DUPLICATE_NAME");
     this.#demandRoom(commands);
     scope.clear();
     for (const command of commands) scope.set(command.id, command);
@@ -111,13 +101,7 @@ export class Commands {
   #demandRoom(commands: readonly APIApplicationCommand[]): void {
     for (const [type, most] of Object.entries(MOST))
       if (commands.filter((one) => one.type === Number(type)).length > most)
-        throw invalidBody([
-          {
-            path: [],
-            code: "APPLICATION_COMMANDS_MAX",
-            message: `Maximum number of application commands reached (${most}).`,
-          },
-        ]);
+        throw invalidField([], "APPLICATION_COMMANDS_MAX", most);
   }
 
   /** Discord fills in defaults, and leaves out what is false: a comparison must not stumble over either. */

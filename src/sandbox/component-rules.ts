@@ -1,6 +1,6 @@
 import { ComponentType } from "discord-api-types/v10";
 import { eachComponent, type LooseComponent } from "./components.ts";
-import type { Complain, Complaint, Path } from "./problem.ts";
+import type { Complain, Path } from "./problem.ts";
 
 /** Rules for buttons, selects and modals that the schema does not say (components/reference). */
 const SELECTS = new Set<number>([
@@ -15,17 +15,8 @@ const PREMIUM_STYLE = 6;
 
 /** Buttons and selects, wherever they stand. */
 export function checkComponents(components: readonly LooseComponent[], complain: Complain): void {
-  const customIds = new Set<string>();
+  checkCustomIds(components, complain);
   for (const { component, path } of eachComponent(components, ["components"])) {
-    if (component.custom_id != null) {
-      if (customIds.has(component.custom_id))
-        complain(
-          [...path, "custom_id"],
-          "COMPONENT_CUSTOM_ID_DUPLICATED",
-          "Component custom id cannot be duplicated",
-        );
-      customIds.add(component.custom_id);
-    }
     if (component.type === ComponentType.ActionRow) checkRow(component, path, complain);
     if (component.type === ComponentType.Button) checkButton(component, path, complain);
     if (SELECTS.has(component.type)) checkSelect(component, path, complain);
@@ -36,119 +27,68 @@ function checkRow(row: LooseComponent, path: Path, complain: Complain): void {
   const inside = row.components ?? [];
   const selects = inside.filter((one) => SELECTS.has(one.type)).length;
   if (selects > 1 || (selects === 1 && inside.length > 1))
-    complain(
-      [...path, "components"],
-      "COMPONENT_LAYOUT_WIDTH_EXCEEDED",
-      "The specified component exceeds the maximum width",
-    );
+    complain([...path, "components"], "COMPONENT_LAYOUT_WIDTH_EXCEEDED");
 }
 
-function checkButton(
-  button: LooseComponent & { emoji?: unknown; sku_id?: unknown },
-  path: Path,
-  complain: Complain,
-): void {
+function checkButton(button: LooseComponent, path: Path, complain: Complain): void {
   const hasId = button.custom_id != null;
   if (button.style === LINK_STYLE) {
-    if (hasId)
-      complain(
-        [...path, "custom_id"],
-        "BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE",
-        "A custom id and url cannot both be specified",
-      );
-    if (button.url == null)
-      complain([...path, "url"], "BASE_TYPE_REQUIRED", "A url is required for a link button");
+    if (hasId) complain([...path, "custom_id"], "BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE");
+    if (button.url == null) complain([...path, "url"], "BASE_TYPE_REQUIRED");
     else if (!/^(https?|discord):\/\/\S+$/.test(button.url))
-      complain([...path, "url"], "URL_TYPE_INVALID_URL", "Not a well formed URL.");
-    else if (button.url.length > 512)
-      complain([...path, "url"], "BASE_TYPE_MAX_LENGTH", "Must be 512 or fewer in length.");
+      complain([...path, "url"], "URL_TYPE_INVALID_URL");
+    else if (button.url.length > 512) complain([...path, "url"], "BASE_TYPE_MAX_LENGTH", 512);
   } else if (button.style !== PREMIUM_STYLE) {
-    if (!hasId) complain([...path, "custom_id"], "BASE_TYPE_REQUIRED", "A custom id is required");
-    if (button.url != null)
-      complain(
-        [...path, "url"],
-        "BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE",
-        "A custom id and url cannot both be specified",
-      );
+    if (!hasId) complain([...path, "custom_id"], "BASE_TYPE_REQUIRED");
+    if (button.url != null) complain([...path, "url"], "BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE");
   }
   if (button.style !== PREMIUM_STYLE && (button.label ?? "").trim() === "" && button.emoji == null)
-    complain([...path, "label"], "BUTTON_COMPONENT_LABEL_REQUIRED", "A button must have a label or an emoji");
+    complain([...path, "label"], "BUTTON_COMPONENT_LABEL_REQUIRED");
 }
 
 function checkSelect(select: LooseComponent, path: Path, complain: Complain): void {
   const min = select.min_values ?? 1;
   const max = select.max_values ?? 1;
-  if (min > max)
-    complain(
-      [...path, "min_values"],
-      "COMPONENT_MIN_VALUES_EXCEEDS_MAX",
-      "min_values cannot be above max_values",
-    );
+  if (min > max) complain([...path, "min_values"], "COMPONENT_MIN_VALUES_EXCEEDS_MAX");
   if (select.type !== ComponentType.StringSelect) return;
   const options = select.options ?? [];
-  if (options.length === 0)
-    complain([...path, "options"], "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 25 in length.");
-  if (min > options.length)
-    complain(
-      [...path, "min_values"],
-      "COMPONENT_MIN_VALUES_EXCEEDS_OPTIONS",
-      "min_values cannot be above the number of options",
-    );
-  if (max > options.length)
-    complain(
-      [...path, "max_values"],
-      "COMPONENT_MAX_VALUES_EXCEEDS_OPTIONS",
-      "max_values cannot be above the number of options",
-    );
+  if (options.length === 0) complain([...path, "options"], "BASE_TYPE_BAD_LENGTH", 1, 25);
+  if (min > options.length) complain([...path, "min_values"], "COMPONENT_MIN_VALUES_EXCEEDS_OPTIONS");
+  if (max > options.length) complain([...path, "max_values"], "COMPONENT_MAX_VALUES_EXCEEDS_OPTIONS");
   const values = new Set<string>();
   for (const [at, { value, label }] of options.entries()) {
     if (values.has(value))
-      complain(
-        [...path, "options", at, "value"],
-        "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED",
-        "The specified option value is already used",
-      );
+      complain([...path, "options", at, "value"], "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED");
     values.add(value);
-    if (label.trim() === "")
-      complain([...path, "options", at, "label"], "BASE_TYPE_REQUIRED", "This field is required");
+    if (label.trim() === "") complain([...path, "options", at, "label"], "BASE_TYPE_REQUIRED");
   }
   if (options.filter((one) => one.default === true).length > max)
-    complain([...path, "options"], "SELECT_COMPONENT_TOO_MANY_DEFAULTS", "More defaults than max_values");
+    complain([...path, "options"], "SELECT_COMPONENT_TOO_MANY_DEFAULTS");
+}
+
+function checkCustomIds(components: readonly LooseComponent[], complain: Complain): void {
+  const customIds = new Set<string>();
+  for (const { component, path } of eachComponent(components, ["components"])) {
+    if (component.custom_id == null) continue;
+    if (customIds.has(component.custom_id))
+      complain([...path, "custom_id"], "COMPONENT_CUSTOM_ID_DUPLICATED");
+    customIds.add(component.custom_id);
+  }
 }
 
 /** Modal: 1-5 rows or labels, unique custom ids, a label for each input, limits that make sense. */
-export function checkModal(data: Record<string, unknown>, under: Path): Complaint[] {
-  const complaints: Complaint[] = [];
-  const complain: Complain = (path, code, message) =>
-    complaints.push({ path: [...under, ...path], code, message });
+export function checkModal(data: Record<string, unknown>, complain: Complain): void {
   const components = (data.components ?? []) as LooseComponent[];
-  if (components.length < 1 || components.length > 5)
-    complain(["components"], "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 5 in length.");
-  const customIds = new Set<string>();
+  if (components.length < 1 || components.length > 5) complain(["components"], "BASE_TYPE_BAD_LENGTH", 1, 5);
+  checkCustomIds(components, complain);
   for (const { component, path } of eachComponent(components, ["components"])) {
-    if (component.custom_id != null) {
-      if (customIds.has(component.custom_id))
-        complain(
-          [...path, "custom_id"],
-          "COMPONENT_CUSTOM_ID_DUPLICATED",
-          "Component custom id cannot be duplicated",
-        );
-      customIds.add(component.custom_id);
-    }
     if (component.type === ComponentType.TextInput) {
       const inRow = path.at(-2) === "components";
-      if (inRow && (component.label ?? "") === "")
-        complain([...path, "label"], "BASE_TYPE_REQUIRED", "This field is required");
-      if ((component.min_length ?? 0) > (component.max_length ?? 4000))
-        complain(
-          [...path, "min_length"],
-          "TEXT_INPUT_MIN_EXCEEDS_MAX",
-          "min_length cannot be above max_length",
-        );
-      if (component.value != null && component.value.length > (component.max_length ?? 4000))
-        complain([...path, "value"], "BASE_TYPE_MAX_LENGTH", "The value is longer than max_length");
+      if (inRow && (component.label ?? "") === "") complain([...path, "label"], "BASE_TYPE_REQUIRED");
+      const most = component.max_length ?? 4000;
+      if ((component.min_length ?? 0) > most) complain([...path, "min_length"], "TEXT_INPUT_MIN_EXCEEDS_MAX");
+      if ((component.value ?? "").length > most) complain([...path, "value"], "BASE_TYPE_MAX_LENGTH", most);
     }
     if (component.type === ComponentType.StringSelect) checkSelect(component, path, complain);
   }
-  return complaints;
 }

@@ -12,6 +12,7 @@ export interface LooseComponent {
   url?: string | null;
   style?: number;
   label?: string | null;
+  emoji?: { name?: string } | null;
   content?: string;
   components?: LooseComponent[];
   accessory?: LooseComponent;

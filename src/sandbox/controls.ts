@@ -1,6 +1,6 @@
-import { GatewayIntentBits, OverwriteType, PermissionFlagsBits } from "discord-api-types/v10";
-import type { PermissionName } from "./permissions.ts";
-import { type Channel, FIXED, type World } from "./world.ts";
+import { GatewayIntentBits, OverwriteType } from "discord-api-types/v10";
+import { bitsOf, type PermissionName } from "./permissions.ts";
+import { type Channel, FIXED, guildChannel, type World } from "./world.ts";
 
 /** What a server's owner can do to a bot: channels come and go, rights are taken, the bot is thrown out. */
 export class Controls {
@@ -11,15 +11,7 @@ export class Controls {
   }
 
   addChannel(name: string): string {
-    const channel: Channel = {
-      id: this.#world.id(),
-      kind: "guild",
-      name,
-      topic: "",
-      overwrites: [],
-      recipient: null,
-      messages: [],
-    };
+    const channel = guildChannel(this.#world.id(), name, "");
     this.#world.channels.set(channel.id, channel);
     this.#tell("CHANNEL_CREATE", channel);
     return channel.id;
@@ -33,57 +25,36 @@ export class Controls {
 
   /** Takes these permissions from somebody, by default the bot, in one channel. */
   deny(channelId: string, names: readonly PermissionName[], userId: string = FIXED.application): void {
-    this.#overwrite(
-      channelId,
-      userId,
-      (allow, deny, bits) => ({ allow: allow & ~bits, deny: deny | bits }),
-      names,
-    );
+    this.#overwrite(channelId, userId, bitsOf(names), "deny");
   }
 
   /** Gives these permissions in one channel, over what the roles say. */
   allow(channelId: string, names: readonly PermissionName[], userId: string = FIXED.application): void {
-    this.#overwrite(
-      channelId,
-      userId,
-      (allow, deny, bits) => ({ allow: allow | bits, deny: deny & ~bits }),
-      names,
-    );
+    this.#overwrite(channelId, userId, bitsOf(names), "allow");
   }
 
   /** The bot is removed from the server. */
   leaveGuild(): void {
     this.#world.members.delete(FIXED.application);
-    this.#world.events.emit("dispatch", {
-      t: "GUILD_DELETE",
-      d: { id: FIXED.guild },
-      intent: GatewayIntentBits.Guilds,
-    });
+    this.#dispatch("GUILD_DELETE", { id: FIXED.guild });
   }
 
   /** The bot is invited again. */
   joinGuild(): void {
     this.#world.members.set(FIXED.application, this.#world.memberOf(this.#world.bot));
-    this.#world.events.emit("dispatch", {
-      t: "GUILD_CREATE",
-      d: this.#world.guildCreateBody(),
-      intent: GatewayIntentBits.Guilds,
-    });
+    this.#dispatch("GUILD_CREATE", this.#world.guildCreateBody());
   }
 
-  #overwrite(
-    channelId: string,
-    userId: string,
-    change: (allow: bigint, deny: bigint, bits: bigint) => { allow: bigint; deny: bigint },
-    names: readonly PermissionName[],
-  ): void {
+  #overwrite(channelId: string, userId: string, bits: bigint, way: "allow" | "deny"): void {
     const channel = this.#channel(channelId);
     const before = channel.overwrites.find((one) => one.id === userId);
-    const bits = names.reduce((sum, name) => sum | PermissionFlagsBits[name], 0n);
-    const { allow, deny } = change(BigInt(before?.allow ?? 0), BigInt(before?.deny ?? 0), bits);
+    const changed = (field: "allow" | "deny"): string => {
+      const old = BigInt(before?.[field] ?? 0);
+      return String(field === way ? old | bits : old & ~bits);
+    };
     channel.overwrites = [
       ...channel.overwrites.filter((one) => one !== before),
-      { id: userId, type: OverwriteType.Member, allow: String(allow), deny: String(deny) },
+      { id: userId, type: OverwriteType.Member, allow: changed("allow"), deny: changed("deny") },
     ];
     this.#tell("CHANNEL_UPDATE", channel);
   }
@@ -95,16 +66,12 @@ export class Controls {
   }
 
   #tell(t: string, channel: Channel): void {
-    this.#world.events.emit("sighting", {
-      kind: "channels",
-      channelId: channel.id,
-      messageId: "",
-      onlyFor: null,
-    });
-    this.#world.events.emit("dispatch", {
-      t,
-      d: this.#world.channelBody(channel),
-      intent: GatewayIntentBits.Guilds,
-    });
+    const { id } = channel;
+    this.#world.events.emit("sighting", { kind: "channels", channelId: id, messageId: "", onlyFor: null });
+    this.#dispatch(t, this.#world.channelBody(channel));
+  }
+
+  #dispatch(t: string, d: object): void {
+    this.#world.events.emit("dispatch", { t, d, intent: GatewayIntentBits.Guilds });
   }
 }

@@ -1,8 +1,15 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
-import { type APIMessage, GatewayCloseCodes, GatewayIntentBits, GatewayOpcodes } from "discord-api-types/v10";
+import {
+  type APIMessage,
+  GatewayCloseCodes,
+  GatewayIntentBits,
+  GatewayOpcodes,
+  type RESTGetAPIGatewayBotResult,
+} from "discord-api-types/v10";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
+import { z } from "zod";
 import { type Dispatch, FIXED, type World } from "./world.ts";
 
 /** Members, presences and message content must be granted in Discord's portal (events/gateway, "Privileged Intents"). */
@@ -17,6 +24,30 @@ const MAX_PAYLOAD_BYTES = 4096;
 /** So many events are kept for a session that may come back, and so long. */
 const REPLAY_EVENTS = 2_000;
 const RESUMABLE_MS = 180_000;
+
+/** Why a connection is closed, in Discord's words. */
+const REASONS: Record<number, string> = {
+  [GatewayCloseCodes.UnknownOpcode]: "Unknown opcode.",
+  [GatewayCloseCodes.DecodeError]: "Error while decoding payload.",
+  [GatewayCloseCodes.NotAuthenticated]: "Not authenticated.",
+  [GatewayCloseCodes.AuthenticationFailed]: "Authentication failed.",
+  [GatewayCloseCodes.AlreadyAuthenticated]: "Already authenticated.",
+  [GatewayCloseCodes.InvalidSeq]: "Invalid seq.",
+  [GatewayCloseCodes.RateLimited]: "You are being rate limited.",
+  [GatewayCloseCodes.SessionTimedOut]: "Session timed out.",
+  [GatewayCloseCodes.InvalidShard]: "Invalid shard.",
+  [GatewayCloseCodes.InvalidAPIVersion]: "The sandbox speaks v=10&encoding=json only.",
+  [GatewayCloseCodes.InvalidIntents]: "Invalid intent(s).",
+  [GatewayCloseCodes.DisallowedIntents]: "Disallowed intent(s).",
+};
+/** Codes after which a session cannot be resumed. */
+const FINAL = new Set<number>([1000, 1001, 4004, 4007, 4009, 4010, 4011, 4012, 4013, 4014]);
+
+const clientPayload = z.object({ op: z.number(), d: z.record(z.string(), z.unknown()).catch({}) });
+type Payload = z.infer<typeof clientPayload>;
+
+/** What stands in place of a text that the bot may not read. */
+const VEILED = { content: "", embeds: [], attachments: [], components: [], message_snapshots: [] };
 
 interface Session {
   id: string;
@@ -64,7 +95,7 @@ export class Gateway {
   }
 
   /** The answer to GET /gateway/bot. */
-  botBody(): object {
+  botBody(): RESTGetAPIGatewayBotResult {
     return {
       url: this.#settings.url(),
       shards: 1,
@@ -101,8 +132,8 @@ export class Gateway {
   }
 
   /** Closes every connection with this code, as Discord would. Codes after which nothing may be resumed end it. */
-  closeWith(code: number, reason = ""): void {
-    for (const session of [...this.#sessions.values()]) this.#close(session.socket, code, reason, session);
+  closeWith(code: number): void {
+    for (const session of [...this.#sessions.values()]) this.#close(session.socket, code, session, "");
   }
 
   /** No connection is taken until `comeBack`. */
@@ -126,7 +157,7 @@ export class Gateway {
     let sends: number[] = [];
     const watch = setInterval(() => {
       if (Date.now() - lastBeat > this.#settings.heartbeatMs * 2.5)
-        this.#close(ws, GatewayCloseCodes.SessionTimedOut, "Session timed out.", session);
+        this.#close(ws, GatewayCloseCodes.SessionTimedOut, session);
     }, this.#settings.heartbeatMs);
     ws.on("error", () => ws.terminate());
     ws.on("close", (code) => {
@@ -139,69 +170,57 @@ export class Gateway {
       if (code === 1000 || code === 1001) this.#sessions.delete(session.id);
     });
     if (query.get("v") !== "10" || (query.get("encoding") ?? "json") !== "json" || query.has("compress")) {
-      this.#close(
-        ws,
-        GatewayCloseCodes.InvalidAPIVersion,
-        "The sandbox speaks v=10&encoding=json only.",
-        null,
-      );
+      this.#close(ws, GatewayCloseCodes.InvalidAPIVersion);
       return;
     }
     ws.on("message", (raw) => {
       const now = Date.now();
       sends = sends.filter((at) => now - at < 60_000);
       sends.push(now);
-      if (sends.length > SENDS_PER_MINUTE)
-        return this.#close(ws, GatewayCloseCodes.RateLimited, "You are being rate limited.", session);
+      if (sends.length > SENDS_PER_MINUTE) return this.#close(ws, GatewayCloseCodes.RateLimited, session);
       const payload = decode(raw);
-      if (payload === null)
-        return this.#close(ws, GatewayCloseCodes.DecodeError, "Error while decoding payload.", session);
-      this.received[GatewayOpcodes[payload.op] ?? "unknown"] =
-        (this.received[GatewayOpcodes[payload.op] ?? "unknown"] ?? 0) + 1;
+      if (payload === null) return this.#close(ws, GatewayCloseCodes.DecodeError, session);
+      const name = GatewayOpcodes[payload.op] ?? "unknown";
+      this.received[name] = (this.received[name] ?? 0) + 1;
       switch (payload.op) {
         case GatewayOpcodes.Heartbeat:
           lastBeat = now;
           return send(ws, { op: GatewayOpcodes.HeartbeatAck, d: null });
         case GatewayOpcodes.Identify:
-          if (session !== null)
-            return this.#close(ws, GatewayCloseCodes.AlreadyAuthenticated, "Already authenticated.", session);
-          session = this.#identify(ws, payload.d);
-          this.#world.events.emit("bot");
-          return;
         case GatewayOpcodes.Resume:
-          if (session !== null)
-            return this.#close(ws, GatewayCloseCodes.AlreadyAuthenticated, "Already authenticated.", session);
-          session = this.#resume(ws, payload.d);
+          if (session !== null) return this.#close(ws, GatewayCloseCodes.AlreadyAuthenticated, session);
+          session =
+            payload.op === GatewayOpcodes.Identify
+              ? this.#identify(ws, payload.d)
+              : this.#resume(ws, payload.d);
           this.#world.events.emit("bot");
           return;
         case GatewayOpcodes.PresenceUpdate:
         case GatewayOpcodes.VoiceStateUpdate:
         case GatewayOpcodes.RequestGuildMembers:
-          if (session === null)
-            this.#close(ws, GatewayCloseCodes.NotAuthenticated, "Not authenticated.", session);
+          if (session === null) this.#close(ws, GatewayCloseCodes.NotAuthenticated);
           return;
         default:
-          return this.#close(ws, GatewayCloseCodes.UnknownOpcode, "Unknown opcode.", session);
+          return this.#close(ws, GatewayCloseCodes.UnknownOpcode, session);
       }
     });
     send(ws, { op: GatewayOpcodes.Hello, d: { heartbeat_interval: this.#settings.heartbeatMs, _trace: [] } });
   }
 
-  #identify(ws: WebSocket, d: Record<string, unknown>): Session | null {
-    const fail = (code: GatewayCloseCodes, reason: string): null => {
-      this.#close(ws, code, reason, null);
+  #identify(ws: WebSocket, d: Payload["d"]): Session | null {
+    const fail = (code: GatewayCloseCodes): null => {
+      this.#close(ws, code);
       return null;
     };
-    if (d.token !== this.#settings.token)
-      return fail(GatewayCloseCodes.AuthenticationFailed, "Authentication failed.");
-    const intents = d.intents;
+    if (d.token !== this.#settings.token) return fail(GatewayCloseCodes.AuthenticationFailed);
+    const { intents } = d;
     if (typeof intents !== "number" || !Number.isInteger(intents) || (intents & ~ALL_INTENTS) !== 0)
-      return fail(GatewayCloseCodes.InvalidIntents, "Invalid intent(s).");
+      return fail(GatewayCloseCodes.InvalidIntents);
     if ((intents & PRIVILEGED & ~this.#settings.grantedIntents) !== 0)
-      return fail(GatewayCloseCodes.DisallowedIntents, "Disallowed intent(s).");
+      return fail(GatewayCloseCodes.DisallowedIntents);
     const shard = d.shard ?? [0, 1];
     if (!Array.isArray(shard) || shard[0] !== 0 || shard[1] !== 1)
-      return fail(GatewayCloseCodes.InvalidShard, "Invalid shard.");
+      return fail(GatewayCloseCodes.InvalidShard);
     this.#identifies += 1;
     const session: Session = {
       id: randomBytes(16).toString("hex"),
@@ -229,26 +248,24 @@ export class Gateway {
     return session;
   }
 
-  #resume(ws: WebSocket, d: Record<string, unknown>): Session | null {
+  #resume(ws: WebSocket, d: Payload["d"]): Session | null {
     if (d.token !== this.#settings.token) {
-      this.#close(ws, GatewayCloseCodes.AuthenticationFailed, "Authentication failed.", null);
+      this.#close(ws, GatewayCloseCodes.AuthenticationFailed);
       return null;
     }
-    const session = this.#sessions.get(String(d.session_id));
-    const tooOld =
-      session !== undefined && session.socket === null && Date.now() - session.leftAt > RESUMABLE_MS;
+    const id = String(d.session_id);
+    const session = this.#sessions.get(id);
     const from = Number(d.seq);
-    const lost = session !== undefined && (session.sent[0]?.s ?? 1) > from + 1;
-    if (session === undefined || tooOld || lost) {
-      if (session !== undefined) this.#sessions.delete(session.id);
+    if (session === undefined || isExpired(session) || (session.sent[0]?.s ?? 1) > from + 1) {
+      this.#sessions.delete(id);
       send(ws, { op: GatewayOpcodes.InvalidSession, d: false });
       return null;
     }
     if (!Number.isInteger(from) || from > session.seq) {
-      this.#close(ws, GatewayCloseCodes.InvalidSeq, "Invalid seq.", session);
+      this.#close(ws, GatewayCloseCodes.InvalidSeq, session);
       return null;
     }
-    if (session.socket !== null && session.socket !== ws) session.socket.terminate();
+    session.socket?.terminate();
     session.socket = ws;
     for (const { s, text } of session.sent) if (s > from) ws.send(text);
     this.#push(session, "RESUMED", { _trace: [] });
@@ -257,19 +274,13 @@ export class Gateway {
 
   #dispatch({ t, d, intent, content }: Dispatch): void {
     for (const session of this.#sessions.values()) {
-      if (session.socket === null && Date.now() - session.leftAt > RESUMABLE_MS) {
+      if (isExpired(session)) {
         this.#sessions.delete(session.id);
         continue;
       }
       if (intent !== 0 && (session.intents & intent) === 0) continue;
-      const veiled = content !== undefined && !this.#maySeeContent(session, content, d);
-      this.#push(
-        session,
-        t,
-        veiled
-          ? { ...d, content: "", embeds: [], attachments: [], components: [], message_snapshots: [] }
-          : d,
-      );
+      const isVeiled = content !== undefined && !this.#maySeeContent(session, content, d);
+      this.#push(session, t, isVeiled ? { ...d, ...VEILED } : d);
     }
   }
 
@@ -291,9 +302,8 @@ export class Gateway {
     if (session.socket?.readyState === 1) session.socket.send(text);
   }
 
-  #close(ws: WebSocket | null, code: number, reason: string, session: Session | null): void {
-    const over = [4004, 4007, 4009, 4010, 4011, 4012, 4013, 4014, 1000, 1001].includes(code);
-    if (session !== null && over) this.#sessions.delete(session.id);
+  #close(ws: WebSocket | null, code: number, session: Session | null = null, reason = REASONS[code]): void {
+    if (session !== null && FINAL.has(code)) this.#sessions.delete(session.id);
     ws?.close(code, reason);
   }
 }
@@ -302,15 +312,15 @@ function send(ws: WebSocket | null, payload: object): void {
   if (ws?.readyState === 1) ws.send(JSON.stringify(payload));
 }
 
-function decode(raw: RawData): { op: number; d: Record<string, unknown> } | null {
+function isExpired({ socket, leftAt }: Session): boolean {
+  return socket === null && Date.now() - leftAt > RESUMABLE_MS;
+}
+
+function decode(raw: RawData): Payload | null {
   const text = Buffer.isBuffer(raw) ? raw : Array.isArray(raw) ? Buffer.concat(raw) : Buffer.from(raw);
   if (text.length > MAX_PAYLOAD_BYTES) return null;
   try {
-    const value: unknown = JSON.parse(text.toString("utf8"));
-    if (typeof value !== "object" || value === null || !("op" in value) || typeof value.op !== "number")
-      return null;
-    const d = "d" in value && typeof value.d === "object" && value.d !== null ? value.d : {};
-    return { op: value.op, d: d as Record<string, unknown> };
+    return clientPayload.parse(JSON.parse(text.toString("utf8")));
   } catch {
     return null;
   }

@@ -25,54 +25,41 @@ export function guard(rest: FastifyInstance, { token, faults, limits, served }: 
     const url = request.routeOptions.url;
     return `${request.method} ${url === undefined ? unknownRoute(request.url) : url.slice(API.length)}`;
   };
-  const strike = (
+  /** The body of a fault that hits this request; null where none does. Waits for ever where no answer is to come. */
+  const strike = async (
     request: FastifyRequest,
     reply: FastifyReply,
     when: "before" | "after",
-  ): object | "hung" | null => {
+  ): Promise<object | null> => {
     const fault = faults.take(nameOf(request), when);
     if (fault === null) return null;
     if (fault.kind === "status") return faultBody(fault, reply);
     reply.hijack();
     if (fault.kind === "drop") request.raw.socket.destroy();
-    return "hung";
+    return new Promise<never>(() => undefined);
   };
   rest.addHook("onRequest", async (request, reply) => {
-    const broken = strike(request, reply, "before");
-    if (broken === "hung") return reply;
-    if (broken !== null) return reply.send(broken);
+    const fault = await strike(request, reply, "before");
+    if (fault !== null) return reply.send(fault);
     const isOpen = request.routeOptions.config.open === true;
     if (!isOpen && request.headers.authorization !== `Bot ${token}`) throw problem("unauthorized");
     const params = request.params as Record<string, string>;
-    const { headers, refused } = limits.count(
-      nameOf(request),
-      params.channel ?? params.guild ?? params.token ?? "",
-      !isOpen,
-    );
+    const major = params.channel ?? params.guild ?? params.token ?? "";
+    const { headers, refused } = limits.count(nameOf(request), major, !isOpen);
     reply.headers(headers);
-    if (refused !== null)
-      return reply.code(429).send({
-        message: "You are being rate limited.",
-        retry_after: refused.retryAfter,
-        global: refused.global,
-      });
+    if (refused !== null) return reply.code(429).send(limited(refused.retryAfter, refused.global));
     return undefined;
   });
   rest.addHook("preSerialization", async (request, reply, payload) => {
-    if (reply.statusCode >= 400) return payload;
-    return struckAfter(request, reply) ?? payload;
+    return reply.statusCode >= 400 ? payload : ((await strike(request, reply, "after")) ?? payload);
   });
   rest.addHook("onSend", async (request, reply, payload) => {
     if (payload !== undefined && payload !== null) return payload;
-    const body = struckAfter(request, reply);
-    if (body === null) return payload;
+    const fault = await strike(request, reply, "after");
+    if (fault === null) return payload;
     reply.type("application/json");
-    return JSON.stringify(body);
+    return JSON.stringify(fault);
   });
-  const struckAfter = (request: FastifyRequest, reply: FastifyReply): object | null => {
-    const broken = strike(request, reply, "after");
-    return broken === "hung" ? new Promise(() => undefined) : broken;
-  };
   rest.addHook("onResponse", async (request, reply) => {
     served.push({ route: nameOf(request), status: reply.statusCode });
     if (served.length > KEPT_REQUESTS) served.shift();
@@ -87,7 +74,11 @@ function faultBody(fault: Fault, reply: FastifyReply): object {
   const scope = fault.scope ?? "user";
   reply.headers(over(retryAfter, scope));
   if (scope === "global") reply.header("x-ratelimit-global", "true");
-  return { message: "You are being rate limited.", retry_after: retryAfter, global: scope === "global" };
+  return limited(retryAfter, scope === "global");
+}
+
+function limited(retryAfter: number, global: boolean): object {
+  return { message: "You are being rate limited.", retry_after: retryAfter, global };
 }
 
 /** The path with ids and long tokens as names, fit for a log. */

@@ -23,20 +23,26 @@ export type Result =
   | { kind: "choices"; choices: Choice[] }
   | { kind: "failed" };
 
-/** One interaction, from the reader's key press until its token dies. */
-export interface Live {
-  id: string;
-  token: string;
+/** What a reader does. */
+export interface Opening {
   type: InteractionType;
-  openedAt: number;
   reader: APIUser;
   channel: Channel;
+  locale: string;
   /** Authorised by the reader's own installation alone. */
   userInstall: boolean;
   /** Name of the command, for the line above its answer. */
   name: string | null;
   /** The message whose button, select or modal this is. */
   source: Held | null;
+  data: object;
+}
+
+/** One interaction, from the reader's key press until its token dies. */
+export interface Live extends Opening {
+  id: string;
+  token: string;
+  openedAt: number;
   phase: "waiting" | "answered" | "failed";
   original: Held | null;
   /** A deferred answer fixes who sees it; anything later inherits the flags. */
@@ -46,18 +52,6 @@ export interface Live {
   settled: PromiseWithResolvers<Result>;
 }
 
-/** What a reader does, as far as the payload differs. */
-export interface Opening {
-  type: InteractionType;
-  reader: APIUser;
-  channel: Channel;
-  locale: string;
-  userInstall: boolean;
-  name: string | null;
-  source: Held | null;
-  data: object;
-}
-
 /** Who authorised: the server, the DM (0), or the reader alone. */
 export function ownersOf(live: Pick<Live, "userInstall" | "reader" | "channel">): Record<string, string> {
   if (live.userInstall) return { [ApplicationIntegrationType.UserInstall]: live.reader.id };
@@ -65,8 +59,8 @@ export function ownersOf(live: Pick<Live, "userInstall" | "reader" | "channel">)
 }
 
 /** The `d` of INTERACTION_CREATE. */
-export function interactionPayload(world: World, live: Live, { data, locale, source }: Opening): object {
-  const { channel, reader } = live;
+export function interactionPayload(world: World, live: Live): object {
+  const { channel, reader, data, locale, source } = live;
   const mine = permissionsIn(world, reader.id, channel).toString();
   const place =
     channel.kind === "guild"

@@ -1,11 +1,5 @@
 import { randomBytes } from "node:crypto";
-import {
-  type APIMessage,
-  type APIUser,
-  InteractionResponseType,
-  InteractionType,
-  MessageFlags,
-} from "discord-api-types/v10";
+import { InteractionResponseType, InteractionType, MessageFlags } from "discord-api-types/v10";
 import { checkedCallback } from "./check.ts";
 import {
   type Choice,
@@ -13,15 +7,14 @@ import {
   type Live,
   type Modal,
   type Opening,
-  ownersOf,
   type Result,
 } from "./interaction-payload.ts";
-import type { MessageRuleContext } from "./message-rules.ts";
+import { ruleContext } from "./message-rules.ts";
 import type { MessageBody, Messages } from "./messages.ts";
 import { may } from "./permissions.ts";
-import { invalidBody, problem } from "./problem.ts";
+import { invalidField, problem } from "./problem.ts";
 import type { Upload } from "./uploads.ts";
-import { FIXED, type Held, type World } from "./world.ts";
+import { FIXED, type World } from "./world.ts";
 
 interface Deadlines {
   /** The first answer must come within this (receiving-and-responding: 3 s). */
@@ -50,15 +43,10 @@ export class Interactions {
   open(opening: Opening): Live {
     this.#forgetOld();
     const live: Live = {
+      ...opening,
       id: this.#world.id(),
       token: randomBytes(96).toString("base64url"),
-      type: opening.type,
       openedAt: this.#world.now(),
-      reader: opening.reader,
-      channel: opening.channel,
-      userInstall: opening.userInstall,
-      name: opening.name,
-      source: opening.source,
       phase: "waiting",
       original: null,
       pending: false,
@@ -67,12 +55,14 @@ export class Interactions {
       settled: Promise.withResolvers<Result>(),
     };
     this.#live.set(live.token, live);
-    this.#after(this.#deadlines.acknowledgeMs, () => {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
       if (live.phase === "waiting") this.#fail(live);
-    });
+    }, this.#deadlines.acknowledgeMs).unref();
+    this.#timers.add(timer);
     this.#world.events.emit("dispatch", {
       t: "INTERACTION_CREATE",
-      d: structuredClone(interactionPayload(this.#world, live, opening)),
+      d: structuredClone(interactionPayload(this.#world, live)),
       intent: 0,
     });
     return live;
@@ -88,10 +78,9 @@ export class Interactions {
     const live = this.#live.get(token);
     if (live === undefined || live.id !== id || live.phase === "failed") throw problem("unknownInteraction");
     if (live.phase === "answered") throw problem("alreadyAcknowledged");
-    const { type, data } = checkedCallback(body, {
-      ...updateContext(body, live.source, uploads),
-      uploads: uploads.length,
-    });
+    // An update starts from what the source message already is and has; every other answer from nothing.
+    const isUpdate = (body as { type?: unknown } | null)?.type === InteractionResponseType.UpdateMessage;
+    const { type, data } = checkedCallback(body, ruleContext(uploads, isUpdate ? live.source : null));
     this.#demandFitting(live, type);
     live.phase = "answered";
     this.#answer(live, type, (data ?? {}) as MessageBody & Record<string, unknown>, uploads);
@@ -118,17 +107,6 @@ export class Interactions {
       throw problem("unknownWebhook");
     if (this.#world.now() - live.openedAt > this.#deadlines.tokenMs) throw problem("invalidWebhookToken");
     return live;
-  }
-
-  /** Fields of a message that answers this interaction. */
-  marks(live: Live): { id: string; type: number; user: APIUser; name?: string; integrationOwners: object } {
-    return {
-      id: live.id,
-      type: live.type,
-      user: live.reader,
-      integrationOwners: ownersOf(live),
-      ...(live.name === null ? {} : { name: live.name }),
-    };
   }
 
   /** Ephemeral was asked for, or is forced on a user-installed app where Use External Apps is missing. */
@@ -160,7 +138,8 @@ export class Interactions {
           loading: live.pending,
           rings: "users",
           continues: live.source,
-          interaction: this.marks(live),
+          interaction: live,
+          command: live.name,
         });
         if (live.pending) live.first.resolve({ kind: "thinking", held: live.original });
         else done({ kind: "message", held: live.original });
@@ -196,29 +175,13 @@ export class Interactions {
           type === InteractionResponseType.UpdateMessage
             ? live.source !== null
             : type !== InteractionResponseType.Modal || live.type !== InteractionType.ModalSubmit);
-    if (!fits)
-      throw invalidBody([
-        {
-          path: ["type"],
-          code: "INTERACTION_CALLBACK_TYPE_INVALID",
-          message: "Invalid callback type for this interaction",
-        },
-      ]);
+    if (!fits) throw invalidField(["type"], "INTERACTION_CALLBACK_TYPE_INVALID");
   }
 
   #fail(live: Live): void {
-    live.phase = live.phase === "answered" ? "answered" : "failed";
+    if (live.phase !== "answered") live.phase = "failed";
     live.first.resolve({ kind: "failed" });
     live.settled.resolve({ kind: "failed" });
-  }
-
-  #after(ms: number, then: () => void): void {
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer);
-      then();
-    }, ms);
-    timer.unref();
-    this.#timers.add(timer);
   }
 
   #forgetOld(): void {
@@ -229,40 +192,4 @@ export class Interactions {
       this.#live.delete(token);
     }
   }
-}
-
-/** Names of the files that a message already has. */
-export function fileNames(held: Held | null): string[] {
-  return held?.message.attachments.map((one) => one.filename) ?? [];
-}
-
-export function beforeOf(held: Held): {
-  content: string;
-  embeds: number;
-  components: number;
-  attachments: number;
-} {
-  const { content, embeds, components, attachments }: APIMessage = held.message;
-  return {
-    content,
-    embeds: embeds.length,
-    components: components?.length ?? 0,
-    attachments: attachments.length,
-  };
-}
-
-/** An update starts from what the source message already is and has; every other answer from nothing. */
-function updateContext(
-  body: unknown,
-  source: Held | null,
-  uploads: readonly Upload[],
-): Pick<MessageRuleContext, "flagsBefore" | "fileNames" | "before"> {
-  const fresh = uploads.map((one) => one.name);
-  const isUpdate = typeof body === "object" && body !== null && "type" in body && body.type === 7;
-  if (!isUpdate || source === null) return { flagsBefore: 0, fileNames: fresh };
-  return {
-    flagsBefore: (source.message.flags ?? 0) & MessageFlags.IsComponentsV2,
-    fileNames: [...fresh, ...fileNames(source)],
-    before: beforeOf(source),
-  };
 }

@@ -1,8 +1,9 @@
 import { ComponentType, MessageFlags } from "discord-api-types/v10";
 import { checkComponents } from "./component-rules.ts";
 import { eachComponent, type LooseComponent } from "./components.ts";
-import type { Complain, Complaint, Path } from "./problem.ts";
-import { MAX_UPLOADS } from "./uploads.ts";
+import { type Complain, type Path, problem } from "./problem.ts";
+import { MAX_UPLOADS, type Upload } from "./uploads.ts";
+import type { Held } from "./world.ts";
 
 /**
  * Rules that Discord keeps but its OpenAPI schema does not say. Sources: discord-api-docs resources/message
@@ -26,8 +27,9 @@ const V2 = new Set<number>([
   ComponentType.Separator,
   ComponentType.Container,
 ]);
+
+/** What a body is checked against, beside the rules. */
 export interface MessageRuleContext {
-  edit: boolean;
   /** Flags of the message before an edit, or fixed by a deferred answer. */
   flagsBefore: number;
   /** What the message already shows, for an edit that leaves fields out. */
@@ -37,58 +39,61 @@ export interface MessageRuleContext {
   uploads: number;
 }
 
-/** Every complaint about a message body; empty when Discord would take it. */
+/** For a new message, or for an edit of `held`. A deferred answer has its flags but shows nothing yet. */
+export function ruleContext(
+  uploads: readonly Upload[],
+  held: Held | null = null,
+  isDeferred = false,
+): MessageRuleContext {
+  const names = uploads.map((one) => one.name);
+  if (held === null) return { flagsBefore: 0, fileNames: names, uploads: uploads.length };
+  const { content, embeds, components, attachments, flags } = held.message;
+  const counts = {
+    embeds: embeds.length,
+    components: components?.length ?? 0,
+    attachments: attachments.length,
+  };
+  return {
+    flagsBefore: flags ?? 0,
+    ...(isDeferred ? {} : { before: { content, ...counts } }),
+    fileNames: [...names, ...attachments.map((one) => one.filename)],
+    uploads: uploads.length,
+  };
+}
+
+/** Complains of everything for which Discord would not accept a message body; throws where nothing is in it. */
 export function checkMessage(
   body: Record<string, unknown>,
-  under: Path,
   context: MessageRuleContext,
-): Complaint[] {
-  const complaints: Complaint[] = [];
-  const complain = (path: Path, code: string, message: string): void => {
-    complaints.push({ path: [...under, ...path], code, message });
-  };
+  complain: Complain,
+): void {
   const content = typeof body.content === "string" ? body.content.trim() : "";
   const embeds = (body.embeds ?? []) as EmbedLike[];
   const components = (body.components ?? []) as LooseComponent[];
   const flags = (typeof body.flags === "number" ? body.flags : 0) | context.flagsBefore;
   const isV2 = (flags & MessageFlags.IsComponentsV2) !== 0;
+  if (isEmpty(body, content, embeds, components, isV2, context)) throw problem("emptyMessage");
 
-  if (content.length > LIMIT.content)
-    complain(["content"], "BASE_TYPE_MAX_LENGTH", `Must be ${LIMIT.content} or fewer in length.`);
+  if (content.length > LIMIT.content) complain(["content"], "BASE_TYPE_MAX_LENGTH", LIMIT.content);
   const embedText = embeds.reduce((sum, embed) => sum + embedLength(embed), 0);
-  if (embedText > LIMIT.embedTotal)
-    complain(["embeds"], "MAX_EMBED_SIZE_EXCEEDED", `Embed size exceeds maximum size of ${LIMIT.embedTotal}`);
-  if (context.uploads > MAX_UPLOADS)
-    complain(["attachments"], "BASE_TYPE_MAX_LENGTH", `Must be ${MAX_UPLOADS} or fewer in length.`);
+  if (embedText > LIMIT.embedTotal) complain(["embeds"], "MAX_EMBED_SIZE_EXCEEDED", LIMIT.embedTotal);
+  if (context.uploads > MAX_UPLOADS) complain(["attachments"], "BASE_TYPE_MAX_LENGTH", MAX_UPLOADS);
   if (typeof body.nonce === "string" && body.nonce.length > LIMIT.nonce)
-    complain(["nonce"], "NONCE_TYPE_TOO_LONG", `Must be ${LIMIT.nonce} or fewer in length.`);
+    complain(["nonce"], "NONCE_TYPE_TOO_LONG", LIMIT.nonce);
 
   if (isV2) {
-    const message =
-      "The 'content' and 'embeds' fields cannot be used when using MessageFlags.IS_COMPONENTS_V2";
     const keepsContent = body.content === undefined && (context.before?.content ?? "") !== "";
     if (content !== "" || keepsContent)
-      complain(["content"], "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", message);
-    if (embeds.length > 0)
-      complain(["embeds"], "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", message);
+      complain(["content"], "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2");
+    if (embeds.length > 0) complain(["embeds"], "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2");
     checkV2(components, complain);
   } else {
-    if (components.length > LIMIT.rows)
-      complain(["components"], "BASE_TYPE_BAD_LENGTH", `Must be between 1 and ${LIMIT.rows} in length.`);
+    if (components.length > LIMIT.rows) complain(["components"], "BASE_TYPE_BAD_LENGTH", 1, LIMIT.rows);
     for (const { component, path } of eachComponent(components, ["components"]))
-      if (V2.has(component.type))
-        complain(
-          [...path, "type"],
-          "UNION_TYPE_CHOICES",
-          "This component needs MessageFlags.IS_COMPONENTS_V2",
-        );
+      if (V2.has(component.type)) complain([...path, "type"], "UNION_TYPE_CHOICES");
   }
   checkComponents(components, complain);
   checkFiles(components, embeds, context.fileNames, complain);
-
-  if (isEmpty(body, content, embeds, components, isV2, context))
-    complain([], "EMPTY_MESSAGE", "Cannot send an empty message");
-  return complaints;
 }
 
 function isEmpty(
@@ -126,29 +131,20 @@ function isEmpty(
 function checkV2(components: readonly LooseComponent[], complain: Complain): void {
   const all = [...eachComponent(components, ["components"])];
   if (all.length > LIMIT.components)
-    complain(
-      ["components"],
-      "COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED",
-      `The total number of components cannot exceed ${LIMIT.components} (there are ${all.length})`,
-    );
+    complain(["components"], "COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED", LIMIT.components, all.length);
   const text = all.reduce(
     (sum, { component }) =>
       sum + (component.type === ComponentType.TextDisplay ? (component.content ?? "").length : 0),
     0,
   );
   if (text > LIMIT.displayedText)
-    complain(
-      ["components"],
-      "COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED",
-      `Total displayable text cannot exceed ${LIMIT.displayedText} characters (there are ${text})`,
-    );
+    complain(["components"], "COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED", LIMIT.displayedText, text);
   const ids = new Set<number>();
   for (const { component, path } of all) {
     if (component.type === ComponentType.TextDisplay && (component.content ?? "").trim() === "")
-      complain([...path, "content"], "BASE_TYPE_REQUIRED", "This field is required");
+      complain([...path, "content"], "BASE_TYPE_REQUIRED");
     if (!component.id) continue;
-    if (ids.has(component.id))
-      complain([...path, "id"], "COMPONENT_ID_DUPLICATED", "Component id cannot be duplicated");
+    if (ids.has(component.id)) complain([...path, "id"], "COMPONENT_ID_DUPLICATED");
     ids.add(component.id);
   }
 }
@@ -162,18 +158,9 @@ function checkFiles(
 ): void {
   const check = (url: string, path: Path, onlyFiles: boolean): void => {
     if (!url.startsWith("attachment://")) {
-      if (onlyFiles)
-        complain(
-          path,
-          "UNFURLED_MEDIA_ITEM_ATTACHMENT_REQUIRED",
-          "A file component takes attachment:// only",
-        );
+      if (onlyFiles) complain(path, "UNFURLED_MEDIA_ITEM_ATTACHMENT_REQUIRED");
     } else if (!names.includes(url.slice("attachment://".length)))
-      complain(
-        path,
-        "UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND",
-        "The referenced attachment was not found",
-      );
+      complain(path, "UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND");
   };
   for (const { component, path } of eachComponent(components, ["components"])) {
     if (component.media !== undefined) check(component.media.url, [...path, "media", "url"], false);

@@ -12,6 +12,7 @@ import {
   MessageType,
 } from "discord-api-types/v10";
 import { allTexts, eachComponent } from "./components.ts";
+import { type Live, ownersOf } from "./interaction-payload.ts";
 import { may } from "./permissions.ts";
 import { problem } from "./problem.ts";
 import type { Files, Upload } from "./uploads.ts";
@@ -41,7 +42,9 @@ interface Creation {
   rings: "all" | "users";
   /** The message that this one continues; its text is shown to those only who see it. */
   continues?: Held | null;
-  interaction?: { id: string; type: number; user: APIUser; name?: string; integrationOwners: object };
+  /** What this answers, and the command that is named above it. */
+  interaction?: Live;
+  command?: string | null;
 }
 
 /** Flags that an author may set (Create Message; Edit may only touch these as well). */
@@ -61,7 +64,7 @@ export class Messages {
   }
 
   create(channel: Channel, creation: Creation): Held {
-    const { author, body, interaction } = creation;
+    const { author, body, interaction, command = null, onlyFor = null } = creation;
     const id = this.#world.id();
     const asked = (body.flags ?? 0) & SETTABLE;
     const message: APIMessage = {
@@ -80,30 +83,30 @@ export class Messages {
       components: [],
       pinned: false,
       type:
-        interaction === undefined
-          ? MessageType.Default
-          : interaction.name !== undefined
-            ? MessageType.ChatInputCommand
+        command !== null
+          ? MessageType.ChatInputCommand
+          : interaction === undefined
+            ? MessageType.Default
             : MessageType.Reply,
       flags:
         asked |
-        (creation.onlyFor == null ? 0 : MessageFlags.Ephemeral) |
+        (onlyFor === null ? 0 : MessageFlags.Ephemeral) |
         (creation.loading === true ? MessageFlags.Loading : 0),
       ...(author.id === this.#world.bot.id ? { application_id: FIXED.application } : {}),
       ...(body.nonce == null ? {} : { nonce: body.nonce }),
     };
     if (interaction !== undefined) {
+      const { id: interactionId, type, reader: user } = interaction;
       message.webhook_id = FIXED.application;
       message.interaction_metadata = {
-        id: interaction.id,
-        type: interaction.type,
-        user: interaction.user,
-        authorizing_integration_owners: interaction.integrationOwners,
+        id: interactionId,
+        type,
+        user,
+        authorizing_integration_owners: ownersOf(interaction),
       } as NonNullable<APIMessage["interaction_metadata"]>;
-      if (interaction.name !== undefined)
-        message.interaction = { id: interaction.id, type: 2, name: interaction.name, user: interaction.user };
+      if (command !== null) message.interaction = { id: interactionId, type: 2, name: command, user };
     }
-    const held: Held = { message, onlyFor: creation.onlyFor ?? null, pinged: [] };
+    const held: Held = { message, onlyFor, pinged: [] };
     this.#refer(held, body);
     if (creation.continues != null) this.#reply(held, creation.continues);
     this.#attach(held, body, creation.uploads ?? []);
@@ -170,27 +173,11 @@ export class Messages {
       ...(channel.kind === "guild" ? { guild_id: FIXED.guild } : {}),
     };
     if (forward) {
-      const { content, embeds, attachments, timestamp, edited_timestamp, mentions, mention_roles, type } =
-        target;
-      const snapshot = {
-        content,
-        embeds,
-        attachments,
-        timestamp,
-        edited_timestamp,
-        mentions,
-        mention_roles,
-        type,
-      };
-      held.message.message_snapshots = [
-        {
-          message: {
-            ...snapshot,
-            flags: target.flags ?? (0 as MessageFlags),
-            components: target.components ?? [],
-          },
-        },
-      ];
+      const { content, embeds, attachments, timestamp, edited_timestamp, type } = target;
+      const { mentions, mention_roles, flags = 0 as MessageFlags, components = [] } = target;
+      const said = { content, embeds, attachments, components };
+      const about = { timestamp, edited_timestamp, mentions, mention_roles, type, flags };
+      held.message.message_snapshots = [{ message: { ...said, ...about } }];
     } else {
       held.message.type = MessageType.Reply;
       held.message.referenced_message = target;
@@ -250,16 +237,9 @@ export class Messages {
         for (const item of media) {
           const file = item === undefined ? undefined : address(item.url);
           if (item === undefined || file === undefined) continue;
-          const { url, proxy_url, width, height, content_type, id } = file;
-          Object.assign(item, {
-            url,
-            proxy_url,
-            width,
-            height,
-            content_type,
-            attachment_id: id,
-            loading_state: 2,
-          });
+          const { url, proxy_url, width, height, content_type, id: attachment_id } = file;
+          const there = { url, proxy_url, width, height, content_type, attachment_id, loading_state: 2 };
+          Object.assign(item, there);
           if (item === component.file) Object.assign(component, { name: file.filename, size: file.size });
         }
       }
@@ -272,12 +252,8 @@ export class Messages {
       .join("\n")
       .replace(/```[\s\S]*?```|`[^`\n]*`/g, "");
     const allowed = body.allowed_mentions;
-    const parse: readonly string[] =
-      allowed == null
-        ? rings === "all"
-          ? ["everyone", "roles", "users"]
-          : ["users"]
-        : (allowed.parse ?? []);
+    const unlimited = rings === "all" ? ["everyone", "roles", "users"] : ["users"];
+    const parse: readonly string[] = allowed == null ? unlimited : (allowed.parse ?? []);
     const idsIn = (pattern: RegExp): string[] => [...new Set([...text.matchAll(pattern)].map((m) => m[1]!))];
     const users = idsIn(/<@!?(\d{17,20})>/g).filter(
       (id) => parse.includes(AllowedMentionsTypes.User) || allowed?.users?.includes(id) === true,
@@ -303,28 +279,17 @@ export class Messages {
     const { message, onlyFor } = held;
     this.#world.events.emit("sighting", { kind, channelId: channel.id, messageId: message.id, onlyFor });
     if (onlyFor !== null) return;
-    const guild = channel.kind === "guild" ? { guild_id: FIXED.guild } : {};
-    const intent =
-      channel.kind === "guild" ? GatewayIntentBits.GuildMessages : GatewayIntentBits.DirectMessages;
-    if (t === "MESSAGE_DELETE") {
-      this.#world.events.emit("dispatch", {
-        t,
-        d: { id: message.id, channel_id: channel.id, ...guild },
-        intent,
-      });
+    const isGuild = channel.kind === "guild";
+    const intent = isGuild ? GatewayIntentBits.GuildMessages : GatewayIntentBits.DirectMessages;
+    const guild = isGuild ? { guild_id: FIXED.guild } : {};
+    if (kind === "delete") {
+      const d = { id: message.id, channel_id: channel.id, ...guild };
+      this.#world.events.emit("dispatch", { t, d, intent });
       return;
     }
-    const member = channel.kind === "guild" ? this.#world.members.get(message.author.id) : undefined;
-    const d = {
-      ...structuredClone(message),
-      ...guild,
-      ...(member === undefined ? {} : { member: bare(member) }),
-    };
+    const author = isGuild ? this.#world.members.get(message.author.id) : undefined;
+    const { user: _, ...member } = author ?? {};
+    const d = { ...structuredClone(message), ...guild, ...(author === undefined ? {} : { member }) };
     this.#world.events.emit("dispatch", { t, d, intent, content: message });
   }
-}
-
-function bare<T extends { user?: unknown }>(member: T): Omit<T, "user"> {
-  const { user: _, ...rest } = member;
-  return rest;
 }

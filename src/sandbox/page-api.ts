@@ -1,11 +1,11 @@
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { Gateway } from "./gateway.ts";
 import { Problem } from "./problem.ts";
 import type { Reader } from "./reader.ts";
 import { ReaderError } from "./reader-error.ts";
 import type { OpenModal, Outcome } from "./seen.ts";
-import type { Wire } from "./uploads.ts";
+import { readJson } from "./uploads.ts";
 import { outcomeView, view } from "./view.ts";
 import { FIXED, type Sighting, type World } from "./world.ts";
 
@@ -30,24 +30,62 @@ const picked = z.object({ name: z.string().min(1).max(260), base64: z.string() }
 const values = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), picked]));
 const place = { channel: z.string().optional(), install: z.enum(["guild", "user"]).optional() };
 /** An acknowledged interaction without an answer is told at once: the page sees the rest by its events. */
-const patient = { patienceMs: z.number().min(0).max(60_000).optional() };
+const patient = { patienceMs: z.number().min(0).max(60_000).default(0) };
 
-const DEEDS = {
-  command: z.object({ name: z.string(), values: values.default({}), ...place, ...patient }),
-  autocomplete: z.object({ name: z.string(), values, focused: z.string(), ...place }),
-  messageCommand: z.object({ name: z.string(), message: z.string(), install: place.install, ...patient }),
-  press: z.object({ message: z.string(), customId: z.string(), ...patient }),
-  select: z.object({ message: z.string(), customId: z.string(), values: z.array(z.string()), ...patient }),
-  submitModal: z.object({
-    modal: z.custom<OpenModal>(
-      (value) => typeof value === "object" && value !== null && "custom_id" in value,
-    ),
-    fields: z.record(z.string(), z.union([z.string(), z.array(z.string())])).default({}),
-    ...patient,
+/** Something that a reader does: what a request for it holds, and what is done. */
+interface Action<T = never> {
+  schema: z.ZodType<T>;
+  run: (reader: Reader, given: T) => Promise<Outcome> | Promise<object> | object | null;
+}
+
+function action<T>(schema: z.ZodType<T>, run: Action<T>["run"]): Action {
+  return { schema, run } as unknown as Action;
+}
+
+const ACTIONS: Record<string, Action> = {
+  command: action(
+    z.object({ name: z.string(), values: values.default({}), ...place, ...patient }),
+    (reader, { name, values, ...where }) => reader.command(name, unpacked(values), lean(where)),
+  ),
+  autocomplete: action(
+    z.object({ name: z.string(), values, focused: z.string(), ...place }),
+    async (reader, { name, values, focused, ...where }) => ({
+      choices: await reader.autocomplete(name, unpacked(values), focused, lean(where)),
+    }),
+  ),
+  messageCommand: action(
+    z.object({ name: z.string(), message: z.string(), install: place.install, ...patient }),
+    (reader, { name, message, ...where }) => reader.messageCommand(name, message, lean(where)),
+  ),
+  press: action(
+    z.object({ message: z.string(), customId: z.string(), ...patient }),
+    (reader, { message, customId, ...wait }) => reader.press(message, customId, wait),
+  ),
+  select: action(
+    z.object({ message: z.string(), customId: z.string(), values: z.array(z.string()), ...patient }),
+    (reader, { message, customId, values, ...wait }) => reader.select(message, customId, values, wait),
+  ),
+  submitModal: action(
+    z.object({
+      modal: z.custom<OpenModal>(
+        (value) => typeof value === "object" && value !== null && "custom_id" in value,
+      ),
+      fields: z.record(z.string(), z.union([z.string(), z.array(z.string())])).default({}),
+      ...patient,
+    }),
+    (reader, { modal, fields, ...wait }) => reader.submitModal(modal, fields, wait),
+  ),
+  post: action(z.object({ content: z.string(), channel: z.string() }), (reader, { content, channel }) => ({
+    message: reader.post(content, channel),
+  })),
+  dismiss: action(z.object({ message: z.string() }), (reader, { message }) => {
+    reader.dismiss(message);
+    return null;
   }),
-  post: z.object({ content: z.string(), channel: z.string() }),
-  dismiss: z.object({ message: z.string() }),
-  locale: z.object({ locale: z.string().min(2).max(10) }),
+  locale: action(z.object({ locale: z.string().min(2).max(10) }), (reader, { locale }) => {
+    reader.locale = locale;
+    return null;
+  }),
 };
 
 interface Parts {
@@ -117,70 +155,21 @@ export function pageRoutes(app: FastifyInstance, { world, gateway, readers }: Pa
     });
     onBot();
   });
-  app.post<{ Params: { reader: string; deed: string } }>(
-    "/sandbox/readers/:reader/:deed",
-    async (request) => {
-      const reader = readerOf(request.params.reader);
+  app.post<{ Params: { reader: string; action: string } }>(
+    "/sandbox/readers/:reader/:action",
+    async ({ params, body }) => {
+      const reader = readerOf(params.reader);
+      const found = Object.hasOwn(ACTIONS, params.action) ? ACTIONS[params.action] : undefined;
+      if (found === undefined) throw new Problem(404, 0, `There is no action "${params.action}"`);
       try {
-        const result = await doDeed(reader, request.params.deed, request);
-        return result !== null && "kind" in result ? outcomeView(world, result) : (result ?? {});
+        const result = await found.run(reader, readJson(found.schema, body));
+        return result !== null && "kind" in result ? outcomeView(world, result as Outcome) : (result ?? {});
       } catch (error) {
         if (error instanceof ReaderError) throw new Problem(422, 0, error.message);
         throw error;
       }
     },
   );
-}
-
-async function doDeed(
-  reader: Reader,
-  deed: string,
-  request: FastifyRequest,
-): Promise<Outcome | object | null> {
-  const body = (request.body as Wire | undefined)?.json;
-  const read = <K extends keyof typeof DEEDS>(key: K): z.infer<(typeof DEEDS)[K]> => {
-    const result = DEEDS[key].safeParse(body);
-    if (!result.success) throw new Problem(400, 0, z.prettifyError(result.error));
-    return result.data as z.infer<(typeof DEEDS)[K]>;
-  };
-  switch (deed) {
-    case "command": {
-      const { name, values, patienceMs, ...where } = read("command");
-      return reader.command(name, unpacked(values), lean({ ...where, patienceMs: patienceMs ?? 0 }));
-    }
-    case "autocomplete": {
-      const { name, values, focused, ...where } = read("autocomplete");
-      return { choices: await reader.autocomplete(name, unpacked(values), focused, lean(where)) };
-    }
-    case "messageCommand": {
-      const { name, message, install, patienceMs } = read("messageCommand");
-      return reader.messageCommand(name, message, lean({ install, patienceMs: patienceMs ?? 0 }));
-    }
-    case "press": {
-      const { message, customId, patienceMs } = read("press");
-      return reader.press(message, customId, { patienceMs: patienceMs ?? 0 });
-    }
-    case "select": {
-      const { message, customId, values, patienceMs } = read("select");
-      return reader.select(message, customId, values, { patienceMs: patienceMs ?? 0 });
-    }
-    case "submitModal": {
-      const { modal, fields, patienceMs } = read("submitModal");
-      return reader.submitModal(modal, fields, { patienceMs: patienceMs ?? 0 });
-    }
-    case "post": {
-      const { content, channel } = read("post");
-      return { message: reader.post(content, channel) };
-    }
-    case "dismiss":
-      reader.dismiss(read("dismiss").message);
-      return null;
-    case "locale":
-      reader.locale = read("locale").locale;
-      return null;
-    default:
-      throw new Problem(404, 0, `There is no deed "${deed}"`);
-  }
 }
 
 function unpacked(given: z.infer<typeof values>): NonNullable<Parameters<Reader["command"]>[1]> {

@@ -1,22 +1,14 @@
 import { OverwriteType, PermissionFlagsBits } from "discord-api-types/v10";
 import { problem } from "./problem.ts";
-import { type Channel, FIXED, type World } from "./world.ts";
+import { type Channel, FIXED, IN_DM, type World } from "./world.ts";
 
 export type PermissionName = keyof typeof PermissionFlagsBits;
 
-const ALL = Object.values(PermissionFlagsBits).reduce((sum, bit) => sum | bit, 0n);
+export function bitsOf(names: readonly PermissionName[]): bigint {
+  return names.reduce((bits, name) => bits | PermissionFlagsBits[name], 0n);
+}
 
-/** In a DM there are no roles; this is what either side may do there. */
-const IN_DM =
-  PermissionFlagsBits.ViewChannel |
-  PermissionFlagsBits.SendMessages |
-  PermissionFlagsBits.EmbedLinks |
-  PermissionFlagsBits.AttachFiles |
-  PermissionFlagsBits.ReadMessageHistory |
-  PermissionFlagsBits.AddReactions |
-  PermissionFlagsBits.UseExternalApps |
-  PermissionFlagsBits.UseApplicationCommands |
-  PermissionFlagsBits.MentionEveryone;
+const ALL = bitsOf(Object.keys(PermissionFlagsBits) as PermissionName[]);
 
 /**
  * What somebody may do in a channel: base of the roles, then the overwrites of @everyone, of the roles, of the
@@ -26,39 +18,32 @@ export function permissionsIn(world: World, userId: string, channel: Channel): b
   if (channel.kind === "dm") return userId === channel.recipient || userId === world.bot.id ? IN_DM : 0n;
   const member = world.members.get(userId);
   if (member === undefined) return 0n;
-  const base = guildPermissions(world, userId);
+  const base = guildPermissions(world, userId, member.roles);
   if (base === ALL) return ALL;
-  const apply = (value: bigint, id: string, type: OverwriteType): bigint => {
-    const found = channel.overwrites.find((one) => one.id === id && one.type === type);
-    return found === undefined ? value : (value & ~BigInt(found.deny)) | BigInt(found.allow);
+  /** Of all overwrites that apply together, a permission that one allows is allowed. */
+  const apply = (value: bigint, type: OverwriteType, ids: readonly string[]): bigint => {
+    const applied = channel.overwrites.filter((one) => one.type === type && ids.includes(one.id));
+    const denied = applied.reduce((bits, { deny }) => bits | BigInt(deny), 0n);
+    return applied.reduce((bits, { allow }) => bits | BigInt(allow), value & ~denied);
   };
-  let result = apply(base, FIXED.guild, OverwriteType.Role);
-  let allow = 0n;
-  let deny = 0n;
-  for (const one of channel.overwrites) {
-    if (one.type !== OverwriteType.Role || !member.roles.includes(one.id)) continue;
-    allow |= BigInt(one.allow);
-    deny |= BigInt(one.deny);
-  }
-  result = (result & ~deny) | allow;
-  result = apply(result, userId, OverwriteType.Member);
+  let result = apply(base, OverwriteType.Role, [FIXED.guild]);
+  result = apply(result, OverwriteType.Role, member.roles);
+  result = apply(result, OverwriteType.Member, [userId]);
   return (result & PermissionFlagsBits.ViewChannel) === 0n ? 0n : result;
 }
 
 /** What somebody may do in the server at large. The owner and administrators may do everything. */
-function guildPermissions(world: World, userId: string): bigint {
+function guildPermissions(world: World, userId: string, roles: readonly string[]): bigint {
   if (userId === world.owner.id) return ALL;
-  const member = world.members.get(userId);
-  if (member === undefined) return 0n;
   let result = 0n;
   for (const role of world.roles)
-    if (role.id === FIXED.guild || member.roles.includes(role.id)) result |= BigInt(role.permissions);
+    if (role.id === FIXED.guild || roles.includes(role.id)) result |= BigInt(role.permissions);
   return (result & PermissionFlagsBits.Administrator) !== 0n ? ALL : result;
 }
 
 export function may(world: World, userId: string, channel: Channel, ...names: PermissionName[]): boolean {
-  const held = permissionsIn(world, userId, channel);
-  return names.every((name) => (held & PermissionFlagsBits[name]) !== 0n);
+  const wanted = bitsOf(names);
+  return (permissionsIn(world, userId, channel) & wanted) === wanted;
 }
 
 /** Throws Missing Access where the channel is not even seen, else Missing Permissions. */

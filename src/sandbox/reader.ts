@@ -12,7 +12,7 @@ import type { Interactions } from "./interactions.ts";
 import type { Messages } from "./messages.ts";
 import { filledModal } from "./modal-input.ts";
 import { OptionReader, type OptionValue } from "./options.ts";
-import { may, permissionsIn } from "./permissions.ts";
+import { may, type PermissionName, permissionsIn } from "./permissions.ts";
 import { ReaderError } from "./reader-error.ts";
 import { type OpenModal, type Outcome, type Patience, type Place, type Seen, seen } from "./seen.ts";
 import type { Files } from "./uploads.ts";
@@ -28,7 +28,7 @@ export interface ReaderParts {
   patienceMs: number;
 }
 
-/** One person at the other side of the wire. Every deed is a promise of what this person then sees. */
+/** One person at the other side of the wire. Every action is a promise of what this person then sees. */
 export class Reader {
   readonly user: APIUser;
   locale = "en-US";
@@ -50,16 +50,13 @@ export class Reader {
   channels(): Channel[] {
     const { world } = this.#parts;
     const dm = world.dm(this.user.id);
-    return [
-      ...world.guildChannels().filter((channel) => may(world, this.user.id, channel, "ViewChannel")),
-      dm,
-    ];
+    return [...world.guildChannels().filter((channel) => this.#may(channel, "ViewChannel")), dm];
   }
 
   /** Messages of a channel that this reader sees, oldest first. */
   messages(channelId: string = FIXED.research): Seen[] {
     return this.#channel(channelId)
-      .messages.filter((held) => held.onlyFor === null || held.onlyFor === this.user.id)
+      .messages.filter((held) => this.#sees(held))
       .map(seen);
   }
 
@@ -71,19 +68,15 @@ export class Reader {
   commands(channelId: string = FIXED.research, install: "guild" | "user" = "guild"): APIApplicationCommand[] {
     const channel = this.#channel(channelId);
     const { world } = this.#parts;
-    if (!may(world, this.user.id, channel, "UseApplicationCommands")) return [];
-    if (channel.kind === "guild" && install === "guild" && !world.members.has(world.bot.id)) return [];
+    const isGuild = channel.kind === "guild";
+    if (!this.#may(channel, "UseApplicationCommands")) return [];
+    if (isGuild && install === "guild" && !world.members.has(world.bot.id)) return [];
     const held = permissionsIn(world, this.user.id, channel);
     return this.#parts.commands.offered().filter((command) => {
       const wanted = command.default_member_permissions;
-      const isGuild = channel.kind === "guild";
       if (!isGuild && command.guild_id !== undefined) return false;
-      if (command.contexts != null && !command.contexts.includes(isGuild ? 0 : 1)) return false;
-      if (
-        command.integration_types != null &&
-        !command.integration_types.includes(install === "user" ? 1 : 0)
-      )
-        return false;
+      if (command.contexts?.includes(isGuild ? 0 : 1) === false) return false;
+      if (command.integration_types?.includes(install === "user" ? 1 : 0) === false) return false;
       if (!isGuild || wanted == null || install === "user") return true;
       return wanted === "0" ? this.user.id === world.owner.id : (held & BigInt(wanted)) === BigInt(wanted);
     });
@@ -92,13 +85,12 @@ export class Reader {
   /** Types a slash command; `name` with its sub-command: `"digest set"`. */
   async command(name: string, values: Record<string, OptionValue> = {}, place: Place = {}): Promise<Outcome> {
     const channel = this.#channel(place.channel);
-    const { command, path } = this.#slash(name, channel, place.install);
+    const { command, path } = this.#slash(name, channel, place);
     const read = this.#options(channel).complete(command, path, values);
     return this.#do({
       type: InteractionType.ApplicationCommand,
       channel,
-      install: place.install,
-      wait: place,
+      place,
       name: [command.name, ...path].join(" "),
       data: { ...commandHead(command), ...read },
     });
@@ -112,16 +104,14 @@ export class Reader {
     place: Place = {},
   ): Promise<readonly Choice[]> {
     const channel = this.#channel(place.channel);
-    const { command, path } = this.#slash(name, channel, place.install);
+    const { command, path } = this.#slash(name, channel, place);
     const focus = focused ?? Object.keys(values).at(-1);
     if (focus === undefined) throw new ReaderError("No option is being typed into");
     const read = this.#options(channel).partial(command, path, values, focus);
     const outcome = await this.#do({
       type: InteractionType.ApplicationCommandAutocomplete,
       channel,
-      install: place.install,
-      wait: place,
-      name: null,
+      place,
       data: { ...commandHead(command), ...read },
     });
     if (outcome.kind !== "choices") throw new ReaderError("Loading options failed");
@@ -142,8 +132,7 @@ export class Reader {
     return this.#do({
       type: InteractionType.ApplicationCommand,
       channel,
-      install: place.install,
-      wait: place,
+      place,
       name: command.name,
       data: {
         ...commandHead(command),
@@ -158,11 +147,10 @@ export class Reader {
     const { channel, held } = this.#held(messageId);
     const button = componentOn(held, (one) => one.type === ComponentType.Button, customId);
     return this.#do({
-      wait,
       type: InteractionType.MessageComponent,
       channel,
+      place: wait,
       source: held,
-      name: null,
       data: { custom_id: button.custom_id, component_type: button.type, id: button.id },
     });
   }
@@ -184,11 +172,10 @@ export class Reader {
       if (known !== undefined && !known.includes(value))
         throw new ReaderError(`There is no option "${value}"`);
     return this.#do({
-      wait,
       type: InteractionType.MessageComponent,
       channel,
+      place: wait,
       source: held,
-      name: null,
       data: {
         custom_id: select.custom_id,
         component_type: select.type,
@@ -210,11 +197,10 @@ export class Reader {
     const channel = this.#channel(modal.channelId);
     const source = modal.sourceId === null ? null : this.#held(modal.sourceId).held;
     return this.#do({
-      wait,
       type: InteractionType.ModalSubmit,
       channel,
+      place: wait,
       source,
-      name: null,
       data: { custom_id: modal.custom_id, components: filledModal(modal, fields) },
     });
   }
@@ -222,8 +208,7 @@ export class Reader {
   /** Writes a plain message. */
   post(content: string, channelId: string = FIXED.research): Seen {
     const channel = this.#channel(channelId);
-    if (!may(this.#parts.world, this.user.id, channel, "SendMessages"))
-      throw new ReaderError("You may not write here");
+    if (!this.#may(channel, "SendMessages")) throw new ReaderError("You may not write here");
     if (content.trim() === "" || content.length > 2_000)
       throw new ReaderError("A message has 1 to 2,000 characters");
     return seen(this.#parts.messages.create(channel, { author: this.user, body: { content }, rings: "all" }));
@@ -258,38 +243,38 @@ export class Reader {
     });
   }
 
-  async #do(deed: {
+  async #do(action: {
     type: InteractionType;
     channel: Channel;
-    install?: "guild" | "user" | undefined;
-    name: string | null;
+    place: Place;
+    name?: string;
     source?: Held | null;
-    wait?: Patience;
     data: object;
   }): Promise<Outcome> {
+    const { type, channel, place, name = null, source = null, data } = action;
+    const userInstall =
+      place.install === "user" ||
+      source?.message.interaction_metadata?.authorizing_integration_owners["1"] !== undefined;
+    const { user: reader, locale } = this;
     const live = this.#parts.interactions.open({
-      type: deed.type,
-      reader: this.user,
-      channel: deed.channel,
-      locale: this.locale,
-      userInstall:
-        deed.install === "user" ||
-        deed.source?.message.interaction_metadata?.authorizing_integration_owners["1"] !== undefined,
-      name: deed.name,
-      source: deed.source ?? null,
-      data: deed.data,
+      type,
+      reader,
+      channel,
+      locale,
+      userInstall,
+      name,
+      source,
+      data,
     });
-    return this.#outcome(live, await this.#settled(live, deed.wait?.patienceMs ?? this.patienceMs));
+    return this.#outcome(live, await this.#settled(live, place.patienceMs ?? this.patienceMs));
   }
 
   async #settled(live: Live, patienceMs: number): Promise<Result> {
     const first = await live.first.promise;
     if (first.kind !== "thinking") return first;
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<Result>((resolve) => {
-      timer = setTimeout(() => resolve(first), patienceMs);
-    });
-    return Promise.race([live.settled.promise, late]).finally(() => clearTimeout(timer));
+    const late = Promise.withResolvers<Result>();
+    const timer = setTimeout(() => late.resolve(first), patienceMs);
+    return Promise.race([live.settled.promise, late.promise]).finally(() => clearTimeout(timer));
   }
 
   #outcome(live: Live, result: Result): Outcome {
@@ -308,7 +293,7 @@ export class Reader {
   #slash(
     name: string,
     channel: Channel,
-    install: "guild" | "user" | undefined,
+    { install }: Place,
   ): { command: APIApplicationCommand; path: string[] } {
     const [head, ...path] = name.trim().split(/\s+/);
     const command = this.commands(channel.id, install).find(
@@ -324,16 +309,23 @@ export class Reader {
 
   #channel(id: string = FIXED.research): Channel {
     const channel = this.#parts.world.channels.get(id);
-    if (channel === undefined || !may(this.#parts.world, this.user.id, channel, "ViewChannel"))
+    if (channel === undefined || !this.#may(channel, "ViewChannel"))
       throw new ReaderError("There is no such channel");
     return channel;
+  }
+
+  #may(channel: Channel, name: PermissionName): boolean {
+    return may(this.#parts.world, this.user.id, channel, name);
+  }
+
+  #sees({ onlyFor }: Held): boolean {
+    return onlyFor === null || onlyFor === this.user.id;
   }
 
   #held(messageId: string): { channel: Channel; held: Held } {
     for (const channel of this.channels()) {
       const held = channel.messages.find((one) => one.message.id === messageId);
-      if (held !== undefined && (held.onlyFor === null || held.onlyFor === this.user.id))
-        return { channel, held };
+      if (held !== undefined && this.#sees(held)) return { channel, held };
     }
     throw new ReaderError("There is no such message");
   }

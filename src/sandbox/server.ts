@@ -32,6 +32,8 @@ export interface SandboxSettings {
   acknowledgeMs?: number;
   tokenMs?: number;
   patienceMs?: number;
+  /** ms since 1970: the clock of messages, ids and tokens. */
+  now?: () => number;
 }
 
 export interface Sandbox {
@@ -67,7 +69,12 @@ const MAX_BODY = 64 * 1024 * 1024;
 /** Starts a Discord on 127.0.0.1. */
 export async function startSandbox(settings: SandboxSettings = {}): Promise<Sandbox> {
   const token = settings.token ?? "sandbox-token";
-  const world = new World({ botName: settings.botName ?? "Dateline", ownerName: "Mina", guestName: "Jonas" });
+  const world = new World({
+    botName: settings.botName ?? "Dateline",
+    ownerName: "Mina",
+    guestName: "Jonas",
+    now: settings.now ?? Date.now,
+  });
   const files = new Files();
   const messages = new Messages(world, files);
   const interactions = new Interactions(world, messages, {

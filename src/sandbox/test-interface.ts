@@ -1,13 +1,12 @@
 import { PermissionFlagsBits } from "discord-api-types/v10";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { Controls } from "./controls.ts";
 import type { Faults } from "./faults.ts";
 import type { Gateway } from "./gateway.ts";
 import type { Served } from "./guard.ts";
 import type { PermissionName } from "./permissions.ts";
-import { Problem } from "./problem.ts";
-import type { Wire } from "./uploads.ts";
+import { readJson } from "./uploads.ts";
 
 const permission = z.enum(Object.keys(PermissionFlagsBits) as [PermissionName, ...PermissionName[]]);
 const fault = z.object({
@@ -19,7 +18,13 @@ const fault = z.object({
   retryAfter: z.number().positive().optional(),
   scope: z.enum(["user", "global", "shared"]).optional(),
 });
-const gatewayDeed = z.discriminatedUnion("do", [
+const GATEWAY_METHODS = {
+  drop: "drop",
+  reconnect: "requestReconnect",
+  away: "goAway",
+  back: "comeBack",
+} as const;
+const gatewayAction = z.discriminatedUnion("do", [
   z.object({ do: z.enum(["drop", "reconnect", "away", "back"]) }),
   z.object({ do: z.literal("invalidate"), resumable: z.boolean() }),
   z.object({ do: z.literal("close"), code: z.number().int().min(1000).max(4999) }),
@@ -42,46 +47,37 @@ interface Parts {
 export function testInterface(app: FastifyInstance, { gateway, faults, controls, served }: Parts): void {
   app.get("/sandbox/served", async () => served);
   app.get("/sandbox/gateway", async () => ({ connected: gateway.connected(), received: gateway.received }));
-  app.post("/sandbox/faults", async (request) => {
-    faults.add(read(fault, request) as Parameters<Faults["add"]>[0]);
+  app.post("/sandbox/faults", async ({ body }) => {
+    faults.add(readJson(fault, body) as Parameters<Faults["add"]>[0]);
     return {};
   });
   app.delete("/sandbox/faults", async () => {
     faults.clear();
     return { hits: faults.hits };
   });
-  app.post("/sandbox/gateway", async (request) => {
-    const deed = read(gatewayDeed, request);
-    if (deed.do === "invalidate") gateway.invalidate(deed.resumable);
-    else if (deed.do === "close") gateway.closeWith(deed.code);
-    else if (deed.do === "drop") gateway.drop();
-    else if (deed.do === "reconnect") gateway.requestReconnect();
-    else if (deed.do === "away") gateway.goAway();
-    else gateway.comeBack();
+  app.post("/sandbox/gateway", async ({ body }) => {
+    const action = readJson(gatewayAction, body);
+    if (action.do === "invalidate") gateway.invalidate(action.resumable);
+    else if (action.do === "close") gateway.closeWith(action.code);
+    else gateway[GATEWAY_METHODS[action.do]]();
     return {};
   });
-  app.post("/sandbox/channels", async (request) => {
-    return { id: controls.addChannel(read(z.object({ name: z.string().min(1).max(100) }), request).name) };
+  app.post("/sandbox/channels", async ({ body }) => {
+    return { id: controls.addChannel(readJson(z.object({ name: z.string().min(1).max(100) }), body).name) };
   });
   app.delete<{ Params: { channel: string } }>("/sandbox/channels/:channel", async ({ params }) => {
     controls.deleteChannel(params.channel);
     return {};
   });
-  app.post("/sandbox/permissions", async (request) => {
-    const { channel, deny, allow, user } = read(rights, request);
+  app.post("/sandbox/permissions", async ({ body }) => {
+    const { channel, deny, allow, user } = readJson(rights, body);
     controls.deny(channel, deny, user);
     controls.allow(channel, allow, user);
     return {};
   });
-  app.post("/sandbox/guild", async (request) => {
-    if (read(z.object({ do: z.enum(["leave", "join"]) }), request).do === "leave") controls.leaveGuild();
+  app.post("/sandbox/guild", async ({ body }) => {
+    if (readJson(z.object({ do: z.enum(["leave", "join"]) }), body).do === "leave") controls.leaveGuild();
     else controls.joinGuild();
     return {};
   });
-}
-
-function read<T>(schema: z.ZodType<T>, request: FastifyRequest): T {
-  const result = schema.safeParse((request.body as Wire | undefined)?.json);
-  if (!result.success) throw new Problem(400, 0, z.prettifyError(result.error));
-  return result.data;
 }

@@ -1,4 +1,5 @@
 import type { APIAttachment } from "discord-api-types/v10";
+import { z } from "zod";
 import { Problem, problem } from "./problem.ts";
 
 /** A file that came with a body. `field` is the part's name: `files[0]`. */
@@ -39,6 +40,13 @@ export async function readMultipart(contentType: string, raw: Buffer): Promise<W
     }
   }
   return { json, uploads };
+}
+
+/** The JSON of a request to the sandbox's own routes; 400 with what is wrong with it. */
+export function readJson<T>(schema: z.ZodType<T>, body: unknown): T {
+  const result = schema.safeParse((body as Wire | undefined)?.json);
+  if (!result.success) throw new Problem(400, 0, z.prettifyError(result.error));
+  return result.data;
 }
 
 export function parseJson(text: string): unknown {

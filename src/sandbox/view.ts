@@ -9,7 +9,7 @@ export interface View extends Seen {
   trees: Record<string, Tree[]>;
 }
 
-/** What a reader's deed led to, for the page. */
+/** What a reader's action led to, for the page. */
 export interface OutcomeView extends Omit<Outcome, "message"> {
   message: View | null;
   /** The texts of a modal. */

@@ -61,7 +61,8 @@ export interface Sighting {
   onlyFor: string | null;
 }
 
-const DEFAULT_EVERYONE =
+/** What may be done in a channel of the server by everyone, and in a DM by either side. */
+const BASIC =
   PermissionFlagsBits.ViewChannel |
   PermissionFlagsBits.SendMessages |
   PermissionFlagsBits.EmbedLinks |
@@ -69,8 +70,10 @@ const DEFAULT_EVERYONE =
   PermissionFlagsBits.ReadMessageHistory |
   PermissionFlagsBits.AddReactions |
   PermissionFlagsBits.UseApplicationCommands |
-  PermissionFlagsBits.UseExternalApps |
-  PermissionFlagsBits.SendMessagesInThreads;
+  PermissionFlagsBits.UseExternalApps;
+const EVERYONE = BASIC | PermissionFlagsBits.SendMessagesInThreads;
+/** In a DM there are no roles; this is what either side may do there. */
+export const IN_DM = BASIC | PermissionFlagsBits.MentionEveryone;
 
 function user(id: string, username: string, display: string, bot = false): APIUser {
   return {
@@ -99,7 +102,7 @@ function role(id: string, name: string, permissions: bigint, position: number, m
   };
 }
 
-function guildChannel(id: string, name: string, topic: string): Channel {
+export function guildChannel(id: string, name: string, topic: string): Channel {
   return { id, kind: "guild", name, topic, overwrites: [], recipient: null, messages: [] };
 }
 
@@ -107,6 +110,7 @@ export interface WorldSettings {
   botName: string;
   ownerName: string;
   guestName: string;
+  now: () => number;
 }
 
 /** Everything there is: one server, two readers, one bot, their channels, commands and files. In memory. */
@@ -127,16 +131,19 @@ export class World {
   readonly globalCommands = new Map<string, APIApplicationCommand>();
   readonly guildCommands = new Map<string, APIApplicationCommand>();
   readonly #ids = new Snowflakes();
+  /** ms since 1970. */
+  readonly now: () => number;
   readonly joined = "2024-01-01T00:00:00.000000+00:00";
 
   constructor(settings: WorldSettings) {
+    this.now = settings.now;
     this.bot = user(FIXED.application, settings.botName, settings.botName, true);
     this.owner = user(FIXED.owner, settings.ownerName.toLowerCase(), settings.ownerName);
     this.guest = user(FIXED.guest, settings.guestName.toLowerCase(), settings.guestName);
     this.users = new Map([this.bot, this.owner, this.guest].map((one) => [one.id, one]));
     this.roles = [
-      role(FIXED.guild, "@everyone", DEFAULT_EVERYONE, 0, false),
-      role(FIXED.botRole, settings.botName, DEFAULT_EVERYONE, 1, true),
+      role(FIXED.guild, "@everyone", EVERYONE, 0, false),
+      role(FIXED.botRole, settings.botName, EVERYONE, 1, true),
     ];
     for (const one of this.users.values()) this.members.set(one.id, this.memberOf(one));
     for (const channel of [
@@ -163,10 +170,6 @@ export class World {
     };
   }
 
-  now(): number {
-    return Date.now();
-  }
-
   id(): string {
     return this.#ids.next(this.now());
   }
@@ -189,30 +192,20 @@ export class World {
 
   channelBody(channel: Channel): Record<string, unknown> {
     const last = channel.messages.findLast((held) => held.onlyFor === null)?.message.id ?? null;
-    if (channel.kind === "dm") {
-      const recipient = this.users.get(channel.recipient ?? "");
-      return {
-        id: channel.id,
-        type: ChannelType.DM,
-        last_message_id: last,
-        flags: 0,
-        recipients: [recipient],
-      };
-    }
-    const position = [...this.channels.values()].filter((one) => one.kind === "guild").indexOf(channel);
+    const common = { id: channel.id, last_message_id: last, flags: 0 };
+    if (channel.kind === "dm")
+      return { ...common, type: ChannelType.DM, recipients: [this.users.get(channel.recipient ?? "")] };
     return {
-      id: channel.id,
+      ...common,
       type: ChannelType.GuildText,
       guild_id: FIXED.guild,
       name: channel.name,
       topic: channel.topic,
-      position,
+      position: this.guildChannels().indexOf(channel),
       permission_overwrites: channel.overwrites,
       nsfw: false,
       parent_id: null,
       rate_limit_per_user: 0,
-      last_message_id: last,
-      flags: 0,
     };
   }
 

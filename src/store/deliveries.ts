@@ -55,6 +55,7 @@ const row = z.object({
 });
 
 const slotRow = z.object({ slot: z.string() });
+const toldRow = z.object({ n: z.number().nullable() });
 const createdRow = z.object({ created: z.number().nullable() });
 
 export type Delivery = Readonly<z.output<typeof row>>;
@@ -100,6 +101,13 @@ export class Deliveries {
       WHERE subject = :subject AND slot <= :upto AND slot GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'
       ORDER BY slot DESC LIMIT 1`;
     return this.#db.get(slotRow, sql, { subject, upto })?.slot ?? null;
+  }
+
+  /** The sequence up to which a subject has told everything, as far as that is on record. */
+  toldUpTo(subject: string): number {
+    const sql = `SELECT max(upto) AS n FROM deliveries
+      WHERE subject = :subject AND outcome IN ('sent', 'uncertain', 'nothing-new')`;
+    return this.#db.get(toldRow, sql, { subject })?.n ?? 0;
   }
 
   /** When a delivery of a subject was last put on record, in ms since 1970. */

@@ -7,9 +7,11 @@ import { LANGUAGES } from "./settings.ts";
 /** `paused`: by a manager; the other two by a delivery that Discord refused. */
 const STATES = ["active", "paused", "paused-no-permission", "paused-channel-gone"] as const;
 
-const row = z.object({
-  id: z.string(),
-  guild: z.string(),
+/**
+ * What is kept of a digest, and what a button carries that brings one back: in this order, new fields at the end, each
+ * with the default that a button takes which was posted without it.
+ */
+export const DIGEST_FIELDS = {
   channel: z.string(),
   /** Local wall time, `08:00`. */
   time: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/),
@@ -18,22 +20,25 @@ const row = z.object({
   /** ISO days of the week, `1` Monday to `7` Sunday, rising: `12345`. */
   days: z.string().regex(/^[1-7]{1,7}$/),
   /** As recorded; null: every outlet. */
-  outlet: z.string().nullable(),
-  query: z.string().nullable(),
+  outlet: z.string().nullable().default(null),
+  query: z.string().nullable().default(null),
   /** Of fixed words; null: as the server has set. */
-  language: z.enum(LANGUAGES).nullable(),
+  language: z.enum(LANGUAGES).nullable().default(null),
   /** What to post when nothing is new. */
   empty: z.enum(["silent", "line"]),
   /** Posted without a notification. */
-  quiet: z.number().transform((n) => n !== 0),
-  /** The user who set it up, and is told when it cannot be delivered. */
-  owner: z.string(),
-  /** ms since 1970: slots up to then are none of this digest's. */
-  since: z.number(),
+  quiet: z.coerce.string().pipe(z.stringbool()),
   /** Sequence up to which articles were delivered. */
-  mark: z.number(),
-  state: z.enum(STATES),
-});
+  mark: z.coerce.number().int(),
+  id: z.string().default(""),
+  /** The user who set it up, and is told when it cannot be delivered. */
+  owner: z.string().default(""),
+  /** ms since 1970: slots up to then are none of this digest's. */
+  since: z.coerce.number().int().default(0),
+  state: z.enum(STATES).default("active"),
+};
+
+const row = z.object({ guild: z.string(), ...DIGEST_FIELDS });
 
 export type Digest = Readonly<z.output<typeof row>>;
 /** What a manager chooses. */
@@ -58,10 +63,13 @@ export class Digests {
     return this.#db.all(row, "SELECT * FROM digests WHERE state = 'active' ORDER BY id");
   }
 
-  /** `since` and `mark` are the present: what came before is not announced, no earlier slot is caught up. */
-  add(guild: string, choice: DigestChoice, since: number, mark: number): Digest {
+  /**
+   * Of a new one, `since` and `mark` are the present: what came before is not announced, no earlier slot is caught up.
+   * One that was removed keeps its id and its state.
+   */
+  add(guild: string, choice: DigestChoice & Partial<Digest>, since: number, mark: number): Digest {
     const id = randomBytes(5).toString("hex");
-    const digest: Digest = { ...choice, id, guild, since, mark, state: "active" };
+    const digest: Digest = { id, state: "active", ...choice, guild, since, mark };
     this.#db.run(
       `INSERT INTO digests (id, guild, channel, time, zone, days, outlet, query, language, empty, quiet, owner,
          since, mark, state)

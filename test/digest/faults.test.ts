@@ -220,5 +220,5 @@ test(
       { numRuns: LONG ? 1_000 : 25 },
     );
   },
-  LONG ? 3_600_000 : 60_000,
+  LONG ? 3_600_000 : undefined,
 );

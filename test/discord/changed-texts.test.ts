@@ -1,22 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Article } from "../../src/corpus/article.ts";
-import type { Reply } from "../../src/discord/reply.ts";
 import type { Services } from "../../src/discord/services.ts";
 import { articleOf, EDITS, PARAGRAPHS, TITLE } from "../corpus/versions/edits.ts";
-import { shown } from "../e2e/harness.ts";
-import { componentsOf, press, servicesOver, type } from "./robot.ts";
+import { componentsOf, idOf, press, servicesOver, textOf, type } from "./robot.ts";
 
 const MAY = "2022-05-01T00:00:00Z";
 const NOVEMBER = "2026-11-22T10:00:00Z";
 const record = { id: "k1", outlet: "KCNA", date: "2022-07-02", title: TITLE, paragraphs: PARAGRAPHS };
-
-const textOf = (reply: Reply) =>
-  "message" in reply ? shown(reply.message.container) : reply.kind === "problem" ? reply.sentence : "";
-const idOf = (reply: Reply, label: string) => {
-  const found = componentsOf(reply).find((component) => component.label === label)?.custom_id;
-  if (found == null) throw new Error(`no button ${label}`);
-  return found;
-};
 
 let services: Services;
 let before: Article;

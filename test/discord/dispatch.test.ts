@@ -1,4 +1,4 @@
-import { Client, Events, GatewayIntentBits } from "discord.js";
+import { Client, Events, GatewayIntentBits, type Interaction } from "discord.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { defineAction, defineCommand, payloadOf } from "../../src/discord/command.ts";
 import { Dispatcher } from "../../src/discord/dispatch.ts";
@@ -18,13 +18,18 @@ import { PATIENT } from "../sandbox/patient.ts";
 const shown = (message: unknown) => allOf(message).trim();
 const SECRET = "what the reader asked";
 const longTexts = { keep: () => "key", find: () => undefined };
-const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const says = (words: string) => ({ container: container([text(words)]) });
 const named = (name: string) => ({ name, koreanName: name, description: name, korean: name, options: {} });
 
-const SLOW = 1700;
+let asked: Interaction;
+/** Resolves when a slow command may answer: as a rule once Discord was told that its answer will come. */
+let mayAnswer: () => Promise<unknown>;
+const wasAnnounced = async () => {
+  const mine = asked;
+  await expect.poll(() => "deferred" in mine && mine.deferred).toBe(true);
+};
 const later = (answer: Reply) => async () => {
-  await wait(SLOW);
+  await mayAnswer();
   return answer;
 };
 const modal = reply.ask({
@@ -33,10 +38,10 @@ const modal = reply.ask({
   components: [{ type: 18, label: "?", component: { type: 4, custom_id: "y", style: 1 } }],
 });
 const actions = [
-  defineAction("private", [], later(reply.private(says("beside it")))),
-  defineAction("turn", [], later(reply.turn(says("in its place")))),
-  defineAction("public", [], later(reply.public(says("for all")))),
-  defineAction("problem", [], later(reply.problem("a problem"))),
+  defineAction("private", {}, later(reply.private(says("beside it")))),
+  defineAction("turn", {}, later(reply.turn(says("in its place")))),
+  defineAction("public", {}, later(reply.public(says("for all")))),
+  defineAction("problem", {}, later(reply.problem("a problem"))),
 ];
 const buttons = row(actions.map((action) => button(action.name, action.id({}, longTexts))));
 const slash = [
@@ -71,7 +76,7 @@ const slash = [
   }),
 ];
 
-async function bot(settings: SandboxSettings = {}) {
+async function bot(settings: SandboxSettings = {}, deferAfterMs?: number) {
   const sandbox = await startSandbox({ rateLimits: false, ...PATIENT, ...settings });
   const client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: sandbox.api } });
   const lines: string[] = [];
@@ -80,8 +85,10 @@ async function bot(settings: SandboxSettings = {}) {
   const out = { write: (line: string) => void lines.push(line) };
   const log = createLog("debug", { out, terminal: false, secrets: [sandbox.token] });
   const repertoire = { slash, messages: [], actions };
-  const dispatcher = new Dispatcher(repertoire, { longTexts } as unknown as Services, log, metrics);
+  const services = { longTexts } as unknown as Services;
+  const dispatcher = new Dispatcher(repertoire, services, log, metrics, undefined, deferAfterMs);
   client.on(Events.InteractionCreate, (interaction) => {
+    asked = interaction;
     tokens.push(interaction.token);
     void dispatcher.handle(interaction);
   });
@@ -100,7 +107,8 @@ describe("the dispatcher, with a real client", () => {
   let sandbox: Sandbox;
   let made: Awaited<ReturnType<typeof bot>>;
   beforeAll(async () => {
-    made = await bot();
+    mayAnswer = wasAnnounced;
+    made = await bot({}, 20);
     sandbox = made.sandbox;
   });
   afterAll(() => made.close());
@@ -195,9 +203,12 @@ describe("the dispatcher, with a real client", () => {
 });
 
 it("lets an interaction go that Discord has forgotten (10062)", async () => {
-  const { sandbox, lines, close } = await bot({ acknowledgeMs: 300 });
+  const { sandbox, lines, close } = await bot({ acknowledgeMs: 50 }, 60_000);
+  const forgotten = Promise.withResolvers<void>();
+  mayAnswer = () => forgotten.promise;
   try {
     expect((await sandbox.owner.command("slow")).kind).toBe("failed");
+    forgotten.resolve();
     await expect.poll(() => lines.some((line) => line.includes('"code":10062'))).toBe(true);
     expect(lines.join("\n")).not.toContain("an interaction failed");
   } finally {

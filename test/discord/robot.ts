@@ -1,16 +1,22 @@
 /** Commands and buttons without a wire: the real engine over any records, and a robot that presses everything. */
 import { repertoire } from "../../commands/index.ts";
+import { Desk } from "../../src/corpus/added/desk.ts";
+import { Shelf } from "../../src/corpus/added/shelf.ts";
 import { Library } from "../../src/corpus/library.ts";
 import { jsonlReader } from "../../src/corpus/readers/jsonl.ts";
 import { Histories } from "../../src/corpus/versions/history.ts";
+import { DigestRunner } from "../../src/digest/runner.ts";
+import { sourcesIn } from "../../src/digest/sources.ts";
 import type { Slash } from "../../src/discord/command.ts";
+import { Operators } from "../../src/discord/operators.ts";
 import { readOptions } from "../../src/discord/options.ts";
 import type { Reply } from "../../src/discord/reply.ts";
 import type { Services, Viewer } from "../../src/discord/services.ts";
-import { unpackState } from "../../src/discord/state.ts";
+import { actionOf } from "../../src/discord/state.ts";
 import { Engine } from "../../src/engine.ts";
 import { eachComponent, type LooseComponent } from "../../src/sandbox/components.ts";
-import { memoryStore } from "../../src/store/store.ts";
+import { memoryStore, type Store } from "../../src/store/store.ts";
+import { FakeDiscord } from "../digest/discord.ts";
 
 export const viewer = {
   userId: "100000000000000001",
@@ -66,6 +72,32 @@ export async function servicesOver(records: readonly ArchiveRecord[]): Promise<S
   } as unknown as Services;
 }
 
+/** The same with digests and watches in `store`, and as an operator the documents in `folder`. */
+export function withDelivering(services: Services, store: Store, folder: string): Services {
+  const sources = sourcesIn(services.engine);
+  const { library } = services.engine.corpus;
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const runner = new DigestRunner({
+    store,
+    sources,
+    log,
+    channel: new FakeDiscord(Date.now()).port(() => {}),
+  });
+  return {
+    ...services,
+    log,
+    feeds: { status: () => ({ feeds: [], problem: null }) },
+    live: { ...services.live, look: () => undefined, settled: async () => undefined },
+    charts: { ...services.charts, articlesADay: async () => Buffer.from("png") },
+    delivering: { store, runner, sources, channelName: () => null },
+    operating: {
+      operators: new Operators([viewer.userId], () => null, log),
+      desk: new Desk(new Shelf(folder), library),
+      download: async () => ({ ok: false, why: "not there" }),
+    },
+  } as unknown as Services;
+}
+
 /** Types a slash command, as the dispatcher reads it. */
 export async function type(
   services: Services,
@@ -91,6 +123,19 @@ export function componentsOf(reply: Reply): LooseComponent[] {
   return [...eachComponent(wire)].map(({ component }) => component);
 }
 
+export function textOf(reply: Reply): string {
+  if (reply.kind === "problem") return reply.sentence;
+  const contents = componentsOf(reply).flatMap(({ content }) => (content === undefined ? [] : [content]));
+  return [...("message" in reply ? [reply.message.note ?? ""] : []), ...contents].join("\n");
+}
+
+/** The id of the button with this label. */
+export function idOf(reply: Reply, label: string): string {
+  const id = componentsOf(reply).find((component) => component.label === label)?.custom_id;
+  if (id == null) throw new Error(`no button ${label}`);
+  return id;
+}
+
 /** Everything that an answer's buttons, selects and modals lead to, one press deep. */
 export async function pressAll(services: Services, reply: Reply): Promise<Reply[]> {
   const replies: Reply[] = [];
@@ -108,10 +153,10 @@ export async function press(
   customId: string,
   values: readonly string[] = [],
   inputs: Readonly<Record<string, string>> = {},
+  by: Viewer = viewer,
 ): Promise<Reply> {
-  const unpacked = unpackState(customId, services.longTexts);
-  const action = repertoire.actions.find(({ name }) => name === unpacked.action);
-  if (!action || !unpacked.ok) throw new Error(`no action for ${customId}`);
-  const state = Object.fromEntries(action.fields.map((field, i) => [field, unpacked.fields[i] ?? ""]));
-  return action.run(services, { state, values, inputs }, viewer);
+  const action = repertoire.actions.find(({ name }) => name === actionOf(customId));
+  const state = action?.open(customId, services.longTexts);
+  if (!action || state == null) throw new Error(`no action for ${customId}`);
+  return action.run(services, { state, values, inputs }, by);
 }

@@ -1,7 +1,7 @@
 /**
  * A bot in a process of its own, for tests that kill it: dies by SIGKILL at a step of a delivery. Steps lie before and
  * after every write to the ledger, every transaction, and every request that posts.
- * BOT_DIES_AT: the step, from 1 (0: never). BOT_AHEAD: ms by which its clock is ahead. BOT_LIMIT: ms for one request.
+ * BOT_DIES_AT: the step, from 1 (0: never). BOT_NOW: its clock, in ms since 1970, which stands still.
  */
 import { readConfig } from "../../src/config.ts";
 import { DiscordChannel } from "../../src/discord/digest-channel.ts";
@@ -11,7 +11,7 @@ import { Deliveries } from "../../src/store/deliveries.ts";
 import { Digests } from "../../src/store/digests.ts";
 import { Store } from "../../src/store/store.ts";
 
-const { BOT_DIES_AT = "0", BOT_AHEAD = "0", ...environment } = process.env;
+const { BOT_DIES_AT = "0", BOT_NOW, ...environment } = process.env;
 const last = Number(BOT_DIES_AT);
 let steps = 0;
 /** Set with the first delivery: what the start itself writes does not count. */
@@ -43,7 +43,7 @@ stepping(DiscordChannel.prototype, ["send"]);
 stepping(Deliveries.prototype, ["begin", "change"]);
 stepping(Digests.prototype, ["change"]);
 stepping(Store.prototype, ["transaction"]);
-const ahead = Number(BOT_AHEAD);
-const { runner } = await start(config.config, createLog("error"), { now: () => Date.now() + ahead });
+const now = Number(BOT_NOW);
+const { runner } = await start(config.config, createLog("error"), { now: () => now });
 await runner?.stop(60_000); // what the start began is seen through
 process.stdout.write(`${steps} steps\n`);

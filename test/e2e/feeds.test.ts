@@ -33,7 +33,7 @@ describe("A feed that the corpus names", () => {
   });
 
   const found = async (query: string) => shown((await on.sandbox.owner.command("search", { query })).message);
-  const soon = (query: string) => expect.poll(() => found(query), { timeout: 20_000, interval: 100 });
+  const soon = (query: string) => expect.poll(() => found(query));
   let edits = 0;
   /** A change of the file reads what is due. */
   const name = () =>
@@ -80,8 +80,8 @@ describe("A feed that the corpus names", () => {
     site.set("/viaduct", (_, response) => response.writeHead(404).end());
     on.ahead += 25 * HOUR;
     name();
-    await expect.poll(() => history() && statusOf(history()!).kind, { timeout: 20_000 }).toBe("gone");
-    await expect.poll(events, { timeout: 20_000 }).toEqual(["arrived", "changed", "withdrawn"]);
+    await expect.poll(() => history() && statusOf(history()!).kind).toBe("gone");
+    await expect.poll(events).toEqual(["arrived", "changed", "withdrawn"]);
     const preview = async () => shown((await on.sandbox.owner.command("digest preview")).message);
     const said = await preview();
     expect(said).toContain("Viaduct Opened");

@@ -9,19 +9,29 @@ import { type Sandbox, type SandboxSettings, startSandbox } from "../../src/sand
 import { type Running, start, type Tuning } from "../../src/start.ts";
 import { PATIENT } from "../sandbox/patient.ts";
 
+/** A Wednesday morning, long ago: every stage begins then, on whatever day and at whatever hour the test runs. */
+const START = Date.UTC(2024, 4, 22, 9);
+
+/** The day on which stages begin. */
+export const TODAY = "2024-05-22";
+
 export interface Stage {
   readonly sandbox: Sandbox;
   readonly config: Config;
-  /** What posts digests and alerts, of the bot that is running now. */
+  /** What posts digests and alerts, of the bot that is running now; no round begins by itself unless `rounds` says so. */
   runner(): NonNullable<Running["runner"]>;
   /** What answers, of the bot that is running now. */
   archive(): Pick<Running, "engine"> & { readonly library: Running["engine"]["corpus"]["library"] };
   /** The servers that the bot sees. */
   guilds(): number;
-  /** ms by which the bot's clock is ahead. */
+  /** ms that have passed since the stage began, for the bot and for Discord: only a test lets time pass. */
   ahead: number;
+  /** ms since 1970, as the bot and Discord have it. */
+  now(): number;
   /** Puts a document into the corpus, of a stage with a corpus of its own; it is taken in by itself, or at the next start. */
   arrive(name: string, text: string): void;
+  /** Resolves when all that lies in the corpus is taken in and recorded. */
+  taken(): Promise<void>;
   /** Stops the bot and starts it again, on the same store or on an empty one. */
   restart(options?: Restart): Promise<void>;
   /** Stops the bot and leaves all else as it is. */
@@ -40,18 +50,20 @@ interface Restart {
 const UNHURRIED: Rate = { points: 10_000, duration: 1 };
 
 export async function stage(
-  settings: SandboxSettings & Pick<Tuning, "rate" | "sendLimit" | "feedsHttp"> & { ownCorpus?: boolean } = {},
+  settings: SandboxSettings &
+    Pick<Tuning, "rate" | "rounds" | "sendLimit" | "feedsHttp"> & { ownCorpus?: boolean } = {},
   corpus = "corpus",
 ): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), "dateline-"));
   const documents = settings.ownCorpus ? join(folder, "corpus") : corpus;
   if (settings.ownCorpus) cpSync(corpus, documents, { recursive: true });
-  const sandbox = await startSandbox({ port: 0, ...PATIENT, ...settings });
+  const sandbox = await startSandbox({ port: 0, ...PATIENT, ...settings, now: () => on.now() });
   const config = configFor(sandbox, folder, documents);
   const log = createLog(process.env.DATELINE_TEST_LOG ?? "silent");
   const tuning = {
     rate: settings.rate ?? UNHURRIED,
-    now: () => Date.now() + on.ahead,
+    now: () => on.now(),
+    rounds: settings.rounds ?? false,
     ...(settings.sendLimit === undefined ? {} : { sendLimit: settings.sendLimit }),
     ...(settings.feedsHttp === undefined ? {} : { feedsHttp: settings.feedsHttp }),
   };
@@ -61,6 +73,7 @@ export async function stage(
     sandbox,
     config,
     ahead: 0,
+    now: () => START + on.ahead,
     runner: () => {
       if (!running?.runner) throw new Error("no runner");
       return running.runner;
@@ -72,6 +85,10 @@ export async function stage(
     },
     guilds: () => running?.connection.client.guilds.cache.size ?? 0,
     arrive: (name, text) => writeFileSync(join(documents, name), text),
+    taken: async () => {
+      running?.live.look();
+      await running?.live.settled();
+    },
     restart: async (options) => {
       await running?.stop();
       if (options?.freshStore)

@@ -2,22 +2,22 @@ import { readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { statusOf } from "../../src/corpus/versions/history.ts";
-import { type Stage, shown, stage } from "./harness.ts";
+import { type Stage, shown, stage, TODAY } from "./harness.ts";
 
 const NEWS = (title: string, text: string) =>
-  `---\ntitle: ${title}\noutlet: KCNA\ndate: ${new Date().toISOString().slice(0, 10)}\n---\n${text}\n`;
+  `---\ntitle: ${title}\noutlet: KCNA\ndate: ${TODAY}\n---\n${text}\n`;
 
 describe("A folder that changes while the bot runs", () => {
   let on: Stage;
   beforeAll(async () => {
-    on = await stage({ ownCorpus: true });
+    on = await stage({ ownCorpus: true, rounds: true });
   });
   afterAll(() => on.close());
 
   const file = (name: string) => join(on.config.corpus, name);
   const found = async (query: string) => shown((await on.sandbox.owner.command("search", { query })).message);
   /** Nobody tells the bot: it has to notice. */
-  const soon = (query: string) => expect.poll(() => found(query), { interval: 100 });
+  const soon = (query: string) => expect.poll(() => found(query));
 
   it("finds a document that is put there, and who is named in it", async () => {
     expect(await found("viaduct")).toContain("Nothing");

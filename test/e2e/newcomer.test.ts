@@ -40,6 +40,7 @@ describe.skipIf(CHROMIUM === undefined)("a newcomer, in a browser, on the real d
   it("opens Read and turns a page", async () => {
     await last().getByRole("button", { name: "Read" }).last().click();
     await last().getByText("SHA-256").waitFor();
+    const shownBefore = await answers().count();
     await composer().fill("/document");
     await page.keyboard.press("Enter");
     await page.getByRole("combobox", { name: "title" }).pressSequentially("Closing Address");
@@ -48,6 +49,7 @@ describe.skipIf(CHROMIUM === undefined)("a newcomer, in a browser, on the real d
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await page.keyboard.press("Enter");
+    await expect.poll(() => answers().count()).toBe(shownBefore + 1);
     await last().getByText("1/", { exact: false }).first().waitFor();
     const before = await last().innerText();
     await last().getByRole("button", { name: "▶" }).click();

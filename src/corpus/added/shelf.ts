@@ -69,9 +69,12 @@ export class Shelf {
     return (await this.#waits(digest)) ? readFile(this.#at(`${WAITING}/${digest}`)).catch(ifMissing) : null;
   }
 
-  discard(digest: string): Promise<void> {
+  /** Answers whether they waited. */
+  discard(digest: string): Promise<boolean> {
     return this.#inTurn(async () => {
-      if (DIGEST.test(digest)) await rm(this.#at(`${WAITING}/${digest}`), { force: true });
+      const isThere = await this.#waits(digest);
+      if (isThere) await rm(this.#at(`${WAITING}/${digest}`), { force: true });
+      return isThere;
     });
   }
 
@@ -117,7 +120,7 @@ export class Shelf {
 
   /** Moves a document out of the corpus; answers the stamp that brings it back, or null where it is not there. */
   remove(origin: string): Promise<string | null> {
-    return this.#inTurn(async () => ((await this.#isDocument(origin)) ? this.#moveAway(origin) : null));
+    return this.#inTurn(async () => ((await this.isDocument(origin)) ? this.#moveAway(origin) : null));
   }
 
   /** Moves a document back to where it was. */
@@ -157,7 +160,7 @@ export class Shelf {
   }
 
   /** A file of the corpus itself: no way out of it by `..` or by a link, and nothing of Dateline's own. */
-  async #isDocument(origin: string): Promise<boolean> {
+  async isDocument(origin: string): Promise<boolean> {
     if (
       origin === "" ||
       origin.includes("\0") ||

@@ -58,34 +58,34 @@ function packSpans(out: number[], spans: readonly Span[]): void {
   for (const { paragraph, start, end } of spans) out.push(paragraph, start, end);
 }
 
+/** Where each mention in a record begins, its name and its paragraph, without unpacking the rest. */
+export function* namesIn(record: Int32Array): Generator<{ at: number; name: number; paragraph: number }> {
+  let at = 0;
+  while (at < record.length) {
+    const mention = at;
+    at += 6;
+    yield { at: mention, name: record[mention] ?? 0, paragraph: record[at + 1] ?? 0 };
+    at += 1 + 3 * (record[at] ?? 0);
+    at += 1 + 3 * (record[at] ?? 0);
+    const titles = record[at] ?? 0;
+    at += 1;
+    for (let k = 0; k < titles; k += 1) at += 2 + 3 * (record[at + 1] ?? 0);
+  }
+}
+
 /** The mentions in a packed record, in the order found. With `only`, those of one name. */
 export function unpack(record: Int32Array, { names, labels }: Pools, only?: number): StoredMention[] {
   const found: StoredMention[] = [];
-  let at = 0;
-  const next = (): number => record[at++] ?? 0;
-  const spans = (): Span[] =>
-    Array.from({ length: next() }, () => ({ paragraph: next(), start: next(), end: next() }));
-  const skipSpans = (): void => {
-    const length = next();
-    at += 3 * length;
-  };
-  while (at < record.length) {
-    const name = next();
-    if (only !== undefined && name !== only) {
-      at += 5;
-      skipSpans();
-      skipSpans();
-      for (let titles = next(); titles > 0; titles -= 1) {
-        at += 1;
-        skipSpans();
-      }
-      continue;
-    }
+  for (const { at: start, name } of namesIn(record)) {
+    if (only !== undefined && name !== only) continue;
+    let at = start + 1;
+    const next = (): number => record[at++] ?? 0;
+    const spans = (): Span[] =>
+      Array.from({ length: next() }, () => ({ paragraph: next(), start: next(), end: next() }));
     const [count, korean, kind, position, length] = [next(), next() === 1, next(), next(), next()];
     const printed = spans();
     const frameSpans = spans();
     const frameKind = FRAME_KINDS[kind - 1];
-    const titles = Array.from({ length: next() }, () => ({ label: labels.textOf(next()), spans: spans() }));
     found.push({
       name: names.textOf(name),
       korean,
@@ -93,23 +93,8 @@ export function unpack(record: Int32Array, { names, labels }: Pools, only?: numb
       spans: printed,
       frame: frameKind === undefined ? null : { kind: frameKind, spans: frameSpans },
       list: position === 0 ? null : { position, length },
-      titles,
+      titles: Array.from({ length: next() }, () => ({ label: labels.textOf(next()), spans: spans() })),
     });
   }
   return found;
-}
-
-/** Name and paragraph of each mention in a record, without unpacking the rest. */
-export function* namesIn(record: Int32Array): Generator<{ name: number; paragraph: number }> {
-  let at = 0;
-  while (at < record.length) {
-    const name = record[at] ?? 0;
-    at += 6;
-    yield { name, paragraph: record[at + 1] ?? 0 };
-    at += 1 + 3 * (record[at] ?? 0);
-    at += 1 + 3 * (record[at] ?? 0);
-    const titles = record[at] ?? 0;
-    at += 1;
-    for (let k = 0; k < titles; k += 1) at += 2 + 3 * (record[at + 1] ?? 0);
-  }
 }

@@ -105,9 +105,7 @@ export class PeopleIndex {
     this.#summaries.clear();
     this.#articles.set(id, entry);
     for (const { name } of namesIn(entry.record)) {
-      const articles = this.#byName.get(name);
-      if (articles === undefined) this.#byName.set(name, new Set([id]));
-      else articles.add(id);
+      this.#byName.getOrInsertComputed(name, () => new Set()).add(id);
     }
   }
 
@@ -124,8 +122,7 @@ export class PeopleIndex {
 
   /** The articles that print the name, oldest first; those without a date last. */
   articlesOf(name: string): ArticleId[] {
-    const articles = this.#byName.get(this.#names.known(name) ?? -1);
-    return articles === undefined ? [] : this.#oldestFirst(articles);
+    return this.articlesWith([name]);
   }
 
   /** The articles that print every one of the names, oldest first. */
@@ -155,9 +152,7 @@ export class PeopleIndex {
   mentionsIn(id: ArticleId, name?: string): readonly StoredMention[] {
     const entry = this.#articles.get(id);
     const only = name === undefined ? undefined : (this.#names.known(name) ?? -1);
-    return entry === undefined
-      ? []
-      : unpack(entry.record, { names: this.#names, labels: this.#labels }, only);
+    return unpack(entry?.record ?? NONE, { names: this.#names, labels: this.#labels }, only);
   }
 
   /** Everything printed of a name; null where no article prints it. */

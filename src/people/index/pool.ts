@@ -10,12 +10,7 @@ export class Pool {
 
   /** The number of a text, a new one where it is new. */
   idOf(text: string): number {
-    const known = this.#ids.get(text);
-    if (known !== undefined) return known;
-    const id = this.#texts.length;
-    this.#texts.push(text);
-    this.#ids.set(text, id);
-    return id;
+    return this.#ids.getOrInsertComputed(text, () => this.#texts.push(text) - 1);
   }
 
   /** The number of a known text. */

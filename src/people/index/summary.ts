@@ -87,7 +87,7 @@ export function summarise(
     }
     if (mention.count > 1) twice ??= { why: "one article names two", article, count: mention.count };
     for (const { label, spans } of mention.titles)
-      addTitle(groups, keyOf(keys, label), label, { article, date, spans });
+      addTitle(groups, keys.getOrInsertComputed(label, titleKey), label, { article, date, spans });
   }
   const titles = [...groups.values()].map(titleSummary).sort((a, b) => b.count - a.count);
   return {
@@ -105,20 +105,14 @@ export function summarise(
   };
 }
 
-function keyOf(keys: Map<string, string>, label: string): string {
-  const known = keys.get(label);
-  if (known !== undefined) return known;
-  const key = titleKey(label);
-  keys.set(label, key);
-  return key;
-}
-
 function addTitle(groups: Map<string, Group>, key: string, label: string, place: Place): void {
-  let group = groups.get(key);
-  if (group === undefined) {
-    group = { count: 0, articles: new Set(), labels: new Map(), first: place, last: place };
-    groups.set(key, group);
-  }
+  const group = groups.getOrInsertComputed(key, () => ({
+    count: 0,
+    articles: new Set(),
+    labels: new Map(),
+    first: place,
+    last: place,
+  }));
   group.count += 1;
   group.articles.add(place.article);
   group.labels.set(label, (group.labels.get(label) ?? 0) + 1);

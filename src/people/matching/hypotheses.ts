@@ -81,23 +81,22 @@ const placeAfter = ({ syllables }: Partial): Place => (syllables === 0 ? "first"
 
 /** Names that the typed pieces may stand for, surname first, best first. */
 export function hypothesesOf(typed: Typed): readonly Hypothesis[] {
-  const ends = typed.script === "hangul" ? fromHangul(typed.pieces.join("")) : fromLatin(typed.pieces, false);
-  return finish(ends, 1);
+  return finish(endsOf(typed, false), 1);
 }
 
 /** The same for a name that is still being typed: its last piece may go on. */
 export function hypothesesWhileTyping(typed: Typed): readonly Hypothesis[] {
-  const ends = typed.script === "hangul" ? fromHangul(typed.pieces.join("")) : fromLatin(typed.pieces, true);
-  return finish(ends, 0);
+  return finish(endsOf(typed, true), 0);
+}
+
+function endsOf({ script, pieces }: Typed, unfinished: boolean): Partial[] {
+  return script === "hangul" ? fromHangul(pieces.join("")) : fromLatin(pieces, unfinished);
 }
 
 /** Family names that a single typed piece may stand for. */
 export function surnameHypothesesOf({ script, pieces: [piece = "", ...rest] }: Typed): readonly Hypothesis[] {
   if (rest.length > 0) return [];
-  return finish(
-    all([START], script === "hangul" ? surnamesOfHangul(piece) : readingsOf(piece, "surname"), 0),
-    0,
-  );
+  return finish(all(START, script === "hangul" ? surnamesOfHangul(piece) : readingsOf(piece, "surname")), 0);
 }
 
 /** Given names of up to `most` syllables that the typed pieces may stand for, without a family name. */
@@ -105,12 +104,8 @@ export function givenHypothesesOf({ script, pieces }: Typed, most: number): read
   const longest = script === "hangul" ? most : most * LONGEST_SYLLABLE;
   if (pieces.length > most || pieces.join("").length > longest) return [];
   let partials: readonly Partial[] = [{ ...START, syllables: 0 }];
-  for (const piece of script === "hangul" ? pieces.join("") : pieces) {
-    partials =
-      script === "hangul"
-        ? partials.flatMap((partial) => all([partial], readingsOfHangul(piece, placeAfter(partial)), 0))
-        : kept(partials.flatMap((partial) => withPiece(partial, piece, false)));
-  }
+  if (script === "hangul") partials = withHangul(partials, pieces.join(""));
+  else for (const piece of pieces) partials = kept(partials.flatMap((one) => withPiece(one, piece, false)));
   return finish(
     partials.filter(({ syllables }) => syllables <= most),
     1,
@@ -134,51 +129,43 @@ function finish(partials: readonly Partial[], leastSyllables: number): readonly 
 
 function fromHangul(text: string): Partial[] {
   if (text.length > LONGEST_SURNAME + MOST_GIVEN_SYLLABLES) return [];
-  const ends: Partial[] = [];
-  for (const length of [1, 2]) {
-    let partials = all([START], surnamesOfHangul(text.slice(0, length)), 0);
-    for (const syllable of text.slice(length)) {
-      partials = partials.flatMap((partial) =>
-        all([partial], readingsOfHangul(syllable, placeAfter(partial)), 0),
-      );
-    }
-    ends.push(...partials.filter(({ syllables }) => syllables <= MOST_GIVEN_SYLLABLES));
-  }
-  return ends;
+  return [1, 2].flatMap((length) =>
+    withHangul(all(START, surnamesOfHangul(text.slice(0, length))), text.slice(length)).filter(
+      ({ syllables }) => syllables <= MOST_GIVEN_SYLLABLES,
+    ),
+  );
 }
 
-function all(partials: readonly Partial[], readings: readonly Reading[], penalty: number): Partial[] {
-  return partials.flatMap((partial) => {
-    const next: Partial[] = [];
-    for (const reading of readings) {
-      const extended = extend(partial, reading, penalty);
-      if (extended !== undefined) next.push(extended);
-    }
-    return next;
-  });
+function withHangul(partials: readonly Partial[], text: string): readonly Partial[] {
+  let names = partials;
+  for (const syllable of text)
+    names = names.flatMap((one) => all(one, readingsOfHangul(syllable, placeAfter(one))));
+  return names;
+}
+
+/** A name with each of these readings as its next syllable, where that is not too unlikely. */
+function all(partial: Partial, readings: readonly Reading[], penalty = 0): Partial[] {
+  return readings.flatMap((reading) => extend(partial, reading, penalty) ?? []);
 }
 
 function fromLatin(pieces: readonly string[], unfinished: boolean): Partial[] {
   const [first, second] = pieces;
   if (first === undefined) return [];
-  const last = unfinished ? pieces.length - 1 : -1;
   const ends: Partial[] = [];
   const go = (surnames: readonly Partial[], rest: readonly string[]) => {
     let partials = surnames;
-    rest.forEach((piece, i) => {
+    for (const [i, piece] of rest.entries()) {
       const open = unfinished && i === rest.length - 1;
       partials = kept(partials.flatMap((partial) => withPiece(partial, piece, open)));
-    });
+    }
     ends.push(...partials);
   };
-  go(
-    all([START], last === 0 ? readingsFrom(first, "surname") : readingsOf(first, "surname"), 0),
-    pieces.slice(1),
-  );
-  if (second !== undefined) go(all([START], compoundsOnly(first + second), 0), pieces.slice(2));
+  const isOpen = unfinished && pieces.length === 1;
+  go(all(START, isOpen ? readingsFrom(first, "surname") : readingsOf(first, "surname")), pieces.slice(1));
+  if (second !== undefined) go(all(START, compoundsOnly(first + second)), pieces.slice(2));
   const penalty = pieces.length === 1 ? JOINED_SURNAME : PARTLY_JOINED_SURNAME;
   for (let end = 1; end < first.length; end++) {
-    const surnames = all([START], readingsOf(first.slice(0, end), "surname"), penalty);
+    const surnames = all(START, readingsOf(first.slice(0, end), "surname"), penalty);
     if (surnames.length > 0) go(surnames, [first.slice(end), ...pieces.slice(1)]);
   }
   return ends;
@@ -203,11 +190,11 @@ function withPiece(partial: Partial, piece: string, unfinished: boolean): Partia
   if (partial.syllables >= MOST_GIVEN_SYLLABLES) return [];
   if (partial.before?.includes(piece[0] ?? "") === false) return [];
   const place = placeAfter(partial);
-  const whole = all([partial], unfinished ? readingsFrom(piece, place) : readingsOf(piece, place), 0);
+  const whole = all(partial, unfinished ? readingsFrom(piece, place) : readingsOf(piece, place));
   const joined: Partial[] = [];
   const penalty = whole.length > 0 ? SPLIT_SYLLABLE : JOINED_SYLLABLES;
   for (let end = 1; end < Math.min(piece.length, LONGEST_SYLLABLE + 1); end++) {
-    const heads = all([partial], readingsOf(piece.slice(0, end), place), penalty);
+    const heads = all(partial, readingsOf(piece.slice(0, end), place), penalty);
     for (const head of heads) joined.push(...withPiece(head, piece.slice(end), unfinished));
   }
   return [...whole, ...joined];

@@ -71,10 +71,11 @@ export class NameTable {
     const entry = corpusName(name, articles);
     if (entry.folded === "") return;
     this.#names.set(name, entry);
-    push(this.#byFold, entry.folded, entry);
-    push(this.#byJoined, entry.joined, entry);
-    for (const { key, likelihood } of entry.keys) push(this.#byKey, key, { entry, likelihood });
-    if (isForeign(entry)) push(this.#byLastWord, lastWord(entry), entry);
+    this.#byFold.getOrInsert(entry.folded, []).push(entry);
+    this.#byJoined.getOrInsert(entry.joined, []).push(entry);
+    for (const { key, likelihood } of entry.keys)
+      this.#byKey.getOrInsert(key, []).push({ entry, likelihood });
+    if (isForeign(entry)) this.#byLastWord.getOrInsert(lastWord(entry), []).push(entry);
     this.#starts.add(entry);
   }
 
@@ -221,12 +222,6 @@ function turns(typed: Typed): readonly Typed[] {
     const turned = [...pieces.slice(place), ...pieces.slice(0, place)];
     return { ...typed, pieces: turned, comma: null, folded: foldName(turned.join(" ")) };
   });
-}
-
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }
 
 function pull<T>(map: Map<string, T[]>, key: string, gone: (value: T) => boolean): void {

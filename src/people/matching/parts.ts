@@ -26,15 +26,15 @@ export function namesWithPart(
   if (typed.comma !== null || typed.folded === "") return [];
   const found = new Map<CorpusName, Found>();
   const kind = typed.script === "hangul" ? "hangul" : "spelling";
-  const see = (likelihood: number, gap: number) => (entry: CorpusName) => {
+  const add = (likelihood: number, gap: number) => (entry: CorpusName) => {
     if ((found.get(entry)?.likelihood ?? -Infinity) >= likelihood || !isPerson(entry)) return;
     // `Kim Chaek City` goes on where the Korean name ends.
     if (entry.startsKorean && entry.keys.length === 0 && hypotheses.length > 0) return;
     found.set(entry, { entry, kind, likelihood, gap });
   };
   if (!typed.marked) {
-    starts.names.forEachWith(typed.folded, see(0, 0));
-    if (whole.length === 0) starts.laterWords.forEachWith(typed.folded, see(0, 0));
+    starts.names.forEachWith(typed.folded, add(0, 0));
+    if (whole.length === 0) starts.laterWords.forEachWith(typed.folded, add(0, 0));
   }
   for (const [readings, list] of [
     [[...hypotheses, ...surnameHypothesesOf(typed)], starts.keys],
@@ -43,7 +43,7 @@ export function namesWithPart(
     const best = Math.max(...readings.map(({ posterior }) => posterior));
     for (const { key, likelihood, posterior } of readings) {
       const gap = best - posterior;
-      if (gap <= FAR_FROM_BEST_READING) list.forEachWith(key, see(likelihood, gap));
+      if (gap <= FAR_FROM_BEST_READING) list.forEachWith(key, add(likelihood, gap));
     }
   }
   const most = Math.max(0, ...whole.map(({ entry }) => entry.articles));

@@ -10,6 +10,7 @@ import { COMPOUND_SURNAMES, SURNAMES, type Surname } from "../tables/surnames.ts
 import { GIVEN_SYLLABLES, RARE_READINGS } from "../tables/syllables.ts";
 import { jamoOf, syllableOf } from "./hangul.ts";
 import { type Place, SYSTEMS, waysToWrite } from "./romanisation.ts";
+import { lowerBound } from "./sorted.ts";
 
 /** One syllable (or a whole surname) that a typed piece may stand for. */
 export interface Reading {
@@ -49,11 +50,11 @@ const SURNAME_SHARES = {
 /** Keeps a rare family name from being unlikely: whoever types one means it. */
 const NAMES_OF_RARE_SURNAME = 5;
 
+/** What is known of one spelling, by key and the letters it must stand before. */
+type Shares = Map<string, { key: string; shares: readonly number[]; prior: number; before: string | null }>;
+
 class Collector {
-  readonly #bySpelling = new Map<
-    string,
-    Map<string, { key: string; shares: readonly number[]; prior: number; before: string | null }>
-  >();
+  readonly #bySpelling = new Map<string, Shares>();
 
   add(
     spelling: string,
@@ -62,21 +63,15 @@ class Collector {
     prior: number,
     before: string | null = null,
   ): void {
-    const slot = `${key} ${before ?? ""}`;
-    let keys = this.#bySpelling.get(spelling);
-    if (keys === undefined) {
-      keys = new Map();
-      this.#bySpelling.set(spelling, keys);
-    }
-    const known = keys.get(slot);
-    if (known === undefined) keys.set(slot, { key, shares, prior, before });
-    else known.shares = known.shares.map((share, s) => Math.max(share, shares[s]!));
+    const known = this.#bySpelling
+      .getOrInsertComputed(spelling, () => new Map())
+      .getOrInsert(`${key} ${before ?? ""}`, { key, shares, prior, before });
+    known.shares = known.shares.map((share, s) => Math.max(share, shares[s]!));
   }
 
   readings(): Readings {
-    const out = new Map<string, Reading[]>();
-    for (const [spelling, keys] of this.#bySpelling) {
-      out.set(
+    return new Map(
+      [...this.#bySpelling].map(([spelling, keys]) => [
         spelling,
         [...keys.values()].map(({ key, shares, prior, before }) => ({
           key,
@@ -86,9 +81,8 @@ class Collector {
           northern: spelling.startsWith("r"),
           southern: /^[rn]/.test(key) && !/^[rln]/.test(spelling),
         })),
-      );
-    }
-    return out;
+      ]),
+    );
   }
 }
 
@@ -101,13 +95,15 @@ function keyOf(syllable: string): string {
 /** What the first, second, third Hangul syllable of one spelling are worth: the usual ones come first. */
 const USUAL = [1, 0.4, 0.15];
 
-/** Every Hangul syllable that may stand in a given name, with how many names print its spelling in each place. */
-const NAME_SYLLABLES: readonly {
-  hangul: string;
-  key: string;
-  usual: number;
-  names: Record<Place, number>;
-}[] = [
+/** A Hangul syllable that may stand in a given name, with how many names print its spelling in each place. */
+interface NameSyllable {
+  readonly hangul: string;
+  readonly key: string;
+  readonly usual: number;
+  readonly names: Record<Place, number>;
+}
+
+const NAME_SYLLABLES: readonly NameSyllable[] = [
   ...GIVEN_SYLLABLES.flatMap(({ first, hangul, namesFirst, namesLater }) =>
     [...hangul].map((syllable, i) => ({
       hangul: syllable,
@@ -126,14 +122,18 @@ const NAME_SYLLABLES: readonly {
 
 function given(place: Place): Readings {
   const collector = new Collector();
-  for (const { hangul, key, usual, names } of NAME_SYLLABLES) {
-    const prior = Math.log((names[place] + NAMES_OF_RARE_SYLLABLE) / GIVEN_TOTAL[place]);
-    for (const { spelling, shares, before } of waysToWrite(hangul, place)) {
-      const worth = shares.map((share) => share * usual);
-      collector.add(spelling, key, worth, prior, before);
+  for (const syllable of NAME_SYLLABLES) {
+    const prior = givenPrior(syllable, place);
+    for (const { spelling, shares, before } of waysToWrite(syllable.hangul, place)) {
+      const worth = shares.map((share) => share * syllable.usual);
+      collector.add(spelling, syllable.key, worth, prior, before);
     }
   }
   return collector.readings();
+}
+
+function givenPrior({ names }: NameSyllable, place: Place): number {
+  return Math.log((names[place] + NAMES_OF_RARE_SYLLABLE) / GIVEN_TOTAL[place]);
 }
 
 function surnames(): Readings {
@@ -193,78 +193,69 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-const tables = {
-  first: once(() => given("first")),
-  later: once(() => given("later")),
-  surname: once(surnames),
-};
+/** The readings of one place in a name, made when they are first asked for. */
+class PlaceReadings {
+  readonly #all: () => Readings;
+  readonly #spellings = once(() => [...this.#all().keys()].sort());
+  readonly #from = new Map<string, readonly Reading[]>();
 
-const sortedSpellings = {
-  first: once(() => [...tables.first().keys()].sort()),
-  later: once(() => [...tables.later().keys()].sort()),
-  surname: once(() => [...tables.surname().keys()].sort()),
+  constructor(make: () => Readings) {
+    this.#all = once(make);
+  }
+
+  of(spelling: string): readonly Reading[] {
+    return this.#all().get(spelling) ?? [];
+  }
+
+  from(start: string): readonly Reading[] {
+    const known = this.#from.get(start);
+    if (known !== undefined) return known;
+    const byKey = new Map<string, Reading>();
+    const spellings = this.#spellings();
+    const first = lowerBound(spellings, (spelling) => spelling < start);
+    for (let i = first; spellings[i]?.startsWith(start); i++) {
+      for (const reading of this.of(spellings[i]!)) {
+        const { logs } = byKey.get(reading.key) ?? reading;
+        const best = logs.map((log, s) => Math.max(log, reading.logs[s]!));
+        byKey.set(reading.key, { ...reading, logs: best, before: null });
+      }
+    }
+    const readings = [...byKey.values()];
+    // Starts that lead nowhere are not kept: there is no end of them.
+    if (readings.length > 0) this.#from.set(start, readings);
+    return readings;
+  }
+}
+
+const places = {
+  first: new PlaceReadings(() => given("first")),
+  later: new PlaceReadings(() => given("later")),
+  surname: new PlaceReadings(surnames),
 };
 
 /** What a typed piece may stand for as a given-name syllable or a whole surname; empty where nothing. */
 export function readingsOf(spelling: string, place: Place | "surname"): readonly Reading[] {
-  return tables[place]().get(spelling) ?? [];
+  return places[place].of(spelling);
 }
-
-const completed = {
-  first: new Map<string, readonly Reading[]>(),
-  later: new Map<string, readonly Reading[]>(),
-  surname: new Map<string, readonly Reading[]>(),
-};
 
 /** What a piece that may go on can stand for: a reading for each key, with its best shares. */
 export function readingsFrom(start: string, place: Place | "surname"): readonly Reading[] {
-  const known = completed[place].get(start);
-  if (known !== undefined) return known;
-  const byKey = new Map<string, Reading>();
-  const spellings = sortedSpellings[place]();
-  for (let i = firstNotBefore(spellings, start); spellings[i]?.startsWith(start); i++) {
-    for (const reading of readingsOf(spellings[i]!, place)) {
-      const { logs } = byKey.get(reading.key) ?? reading;
-      byKey.set(reading.key, {
-        ...reading,
-        logs: logs.map((log, s) => Math.max(log, reading.logs[s]!)),
-        before: null,
-      });
-    }
-  }
-  const readings = [...byKey.values()];
-  if (readings.length > 0) completed[place].set(start, readings);
-  return readings;
-}
-
-function firstNotBefore(sorted: readonly string[], text: string): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle]! < text) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return places[place].from(start);
 }
 
 /** How sure a Hangul form is where the South drops a ㄹ that KCNA keeps, or the other way round. */
 const OTHER_INITIAL = 0.2;
 const ADDED_INITIAL_LATER = 0.05;
 
-const hangulGiven = once(() => {
-  const keys = new Map<string, { key: string; names: Record<Place, number> }>();
-  for (const { hangul, key, names } of NAME_SYLLABLES) keys.set(hangul, { key, names });
-  return keys;
-});
+const hangulGiven = new Map(NAME_SYLLABLES.map((syllable) => [syllable.hangul, syllable]));
 
 /** What a typed Hangul syllable may be in KCNA's spelling. */
 export function readingsOfHangul(syllable: string, place: Place): readonly Reading[] {
   const found: Reading[] = [];
   const add = (form: string, share: number, southern = false) => {
-    const known = hangulGiven().get(form);
+    const known = hangulGiven.get(form);
     if (known === undefined) return;
-    const prior = Math.log((known.names[place] + NAMES_OF_RARE_SYLLABLE) / GIVEN_TOTAL[place]);
+    const prior = givenPrior(known, place);
     found.push(sure(known.key, share, prior, { southern }));
     if (form === "희") found.push(sure("hi", OTHER_INITIAL, prior));
   };

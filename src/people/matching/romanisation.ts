@@ -123,17 +123,13 @@ type Shares = ReadonlyMap<string, number>;
 const parsed = new Map<string, Shares>();
 
 function sharesOf(text: string): Shares {
-  let shares = parsed.get(text);
-  if (shares === undefined) {
-    shares = new Map(
-      text.split(" ").map((item) => {
-        const [spelling = "", share = "1"] = item.split(":");
-        return [spelling === "-" ? "" : spelling, Number(share)];
-      }),
-    );
-    parsed.set(text, shares);
-  }
-  return shares;
+  return parsed.getOrInsertComputed(text, () => {
+    const items = text.split(" ").map((item): [string, number] => {
+      const [spelling = "", share = "1"] = item.split(":");
+      return [spelling === "-" ? "" : spelling, Number(share)];
+    });
+    return new Map(items);
+  });
 }
 
 function cell(row: Row, system: System, place: Place): Shares {

@@ -1,6 +1,7 @@
 /** Completing a name while it is typed, in the corpus's spelling or another. */
 import type { CorpusName } from "./corpus-name.ts";
 import { hypothesesWhileTyping } from "./hypotheses.ts";
+import { lowerBound } from "./sorted.ts";
 import { readTyped } from "./typed.ts";
 
 export interface Suggestion {
@@ -28,35 +29,24 @@ class SortedStarts {
     this.#list = this.#list.filter((start) => start.entry !== entry);
   }
 
-  /** Calls `see` for each name with a text that begins so. */
-  forEach(prefix: string, see: (entry: CorpusName) => void): void {
+  /** Calls `visit` for each name with a text that begins so. */
+  forEach(prefix: string, visit: (entry: CorpusName, text: string) => void): void {
     this.settle();
-    for (let i = this.#place(prefix); i < this.#list.length; i++) {
+    for (let i = this.#place(prefix); this.#list[i]?.text.startsWith(prefix); i++) {
       const { text, entry } = this.#list[i]!;
-      if (!text.startsWith(prefix)) return;
-      see(entry);
+      visit(entry, text);
     }
   }
 
   /** The same where the text begins with these whole words. */
-  forEachWith(words: string, see: (entry: CorpusName) => void): void {
-    this.settle();
-    for (let i = this.#place(words); i < this.#list.length; i++) {
-      const { text, entry } = this.#list[i]!;
-      if (!text.startsWith(words)) return;
-      if (text.length === words.length || text[words.length] === " ") see(entry);
-    }
+  forEachWith(words: string, visit: (entry: CorpusName) => void): void {
+    this.forEach(words, (entry, text) => {
+      if (text.length === words.length || text[words.length] === " ") visit(entry);
+    });
   }
 
-  #place(text: string): number {
-    let low = 0;
-    let high = this.#list.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.#list[middle]!.text < text) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+  #place(prefix: string): number {
+    return lowerBound(this.#list, ({ text }) => text < prefix);
   }
 
   settle(): void {

@@ -2,6 +2,8 @@
  * Frames: what a sentence says of the people it lists, as printed, without conclusions.
  * Source: phrases before and after lists of names in KCNA's English items, by frequency.
  */
+import { phrasesOf, wordsOf } from "./words-of.ts";
+
 export const FRAME_KINDS = [
   "present",
   "accompanied by",
@@ -22,130 +24,74 @@ export const FRAME_KINDS = [
 
 export type FrameKind = (typeof FRAME_KINDS)[number];
 
-/** A phrase before the names. `*` stands for up to six words. Longer phrases come first in a comparison. */
-export const FRAMES_BEFORE: readonly (readonly [phrase: string, kind: FrameKind])[] = [
-  ["present * was", "present"],
-  ["present * were", "present"],
-  ["present there", "present"],
-  ["on hand as observers were", "observers"],
-  ["on hand * was", "present"],
-  ["on hand * were", "present"],
-  ["among those present * were", "present"],
-  ["among the audience were", "present"],
-  ["among the participants were", "present"],
-  ["among the attendants were", "present"],
-  ["the audience included", "present"],
-  ["seeing the performance were", "attended by"],
-  ["also seeing it were", "attended by"],
-  ["seeing it were", "attended by"],
-  ["enjoying it were", "attended by"],
-  ["watching it were", "attended by"],
-  ["attending * was", "attended by"],
-  ["attending * were", "attended by"],
-  ["taking part * were", "attended by"],
-  ["participating * were", "attended by"],
-  ["invited to * were", "attended by"],
-  ["attended by", "attended by"],
-  ["it was seen by", "attended by"],
-  ["it was appreciated by", "attended by"],
-  ["accompanying him were", "accompanied by"],
-  ["accompanying him was", "accompanied by"],
-  ["accompanying * were", "accompanied by"],
-  ["accompanied by", "accompanied by"],
-  ["headed by", "led by"],
-  ["led by", "led by"],
-  ["report by", "report"],
-  ["report was made by", "report"],
-  ["report was delivered by", "report"],
-  ["speech by", "speech"],
-  ["speeches were made by", "speech"],
-  ["addressed by", "speech"],
-  ["letter from", "letter"],
-  ["letter of", "letter"],
-  ["letter to", "letter"],
-  ["message from", "letter"],
-  ["statement of", "statement"],
-  ["statement by", "statement"],
-  ["met with", "met"],
-  ["met", "met"],
-  ["elected", "elected"],
-  ["appointed", "appointed"],
-  ["named", "appointed"],
-];
+/** A phrase, word by word. `*` stands for up to six words. */
+export interface FramePhrase {
+  readonly words: readonly string[];
+  readonly kind: FrameKind;
+}
 
-/** A phrase after the name (and its titles). */
-export const FRAMES_AFTER: readonly (readonly [phrase: string, kind: FrameKind])[] = [
-  ["made a report", "report"],
-  ["delivered a report", "report"],
-  ["made a speech", "speech"],
-  ["made speeches", "speech"],
-  ["made an address", "speech"],
-  ["made a congratulatory speech", "speech"],
-  ["made an opening address", "speech"],
-  ["made a closing address", "speech"],
-  ["delivered a speech", "speech"],
-  ["in a speech", "speech"],
-  ["in his speech", "speech"],
-  ["in her speech", "speech"],
-  ["addressing", "speech"],
-  ["released a statement", "statement"],
-  ["issued a statement", "statement"],
-  ["made public a statement", "statement"],
-  ["released the following press statement", "statement"],
-  ["issued the following press statement", "statement"],
-  ["released a press statement", "statement"],
-  ["issued a press statement", "statement"],
-  ["made public the following press statement", "statement"],
-  ["sent a message", "sent"],
-  ["sent a congratulatory message", "sent"],
-  ["sent a letter", "sent"],
-  ["was present", "present"],
-  ["were present", "present"],
-  ["was elected", "elected"],
-  ["were elected", "elected"],
-  ["was appointed", "appointed"],
-  ["were appointed", "appointed"],
-  ["was named", "appointed"],
-  ["met", "met"],
-  ["received", "met"],
-  ["visited", "visited"],
-  ["inspected", "inspected"],
-];
+/** Of two kinds whose phrases fit the same words, the one that stands first counts. */
+function framesOf(table: Partial<Record<FrameKind, string>>): readonly FramePhrase[] {
+  return Object.entries(table).flatMap(([kind, phrases]) =>
+    phrasesOf(phrases).map((phrase) => ({ words: phrase.split(" "), kind: kind as FrameKind })),
+  );
+}
+
+/** Phrases before the names. Longer phrases come first in a comparison. */
+export const FRAMES_BEFORE = framesOf({
+  observers: "on hand as observers were",
+  present: `
+    present * was, present * were, present there, on hand * was, on hand * were, among those present * were,
+    among the audience were, among the participants were, among the attendants were, the audience included
+  `,
+  "attended by": `
+    seeing the performance were, also seeing it were, seeing it were, enjoying it were, watching it were,
+    attending * was, attending * were, taking part * were, participating * were, invited to * were,
+    attended by, it was seen by, it was appreciated by
+  `,
+  "accompanied by": "accompanying him were, accompanying him was, accompanying * were, accompanied by",
+  "led by": "headed by, led by",
+  report: "report by, report was made by, report was delivered by",
+  speech: "speech by, speeches were made by, addressed by",
+  letter: "letter from, letter of, letter to, message from",
+  statement: "statement of, statement by",
+  met: "met with, met",
+  elected: "elected",
+  appointed: "appointed, named",
+});
+
+/** Phrases after the name (and its titles). */
+export const FRAMES_AFTER = framesOf({
+  report: "made a report, delivered a report",
+  speech: `
+    made a speech, made speeches, made an address, made a congratulatory speech, made an opening address,
+    made a closing address, delivered a speech, in a speech, in his speech, in her speech, addressing
+  `,
+  statement: `
+    released a statement, issued a statement, made public a statement,
+    released a press statement, issued a press statement,
+    released the following press statement, issued the following press statement,
+    made public the following press statement
+  `,
+  sent: "sent a message, sent a congratulatory message, sent a letter",
+  present: "was present, were present",
+  elected: "was elected, were elected",
+  appointed: "was appointed, were appointed, was named",
+  met: "met, received",
+  visited: "visited",
+  inspected: "inspected",
+});
 
 /** Words of a headline that make it a signed statement: its name and title count. */
-export const SIGNED: readonly string[] = [
-  "statement",
-  "letter",
-  "message",
-  "speech",
-  "address",
-  "talk",
-  "remarks",
-];
-
-/** Verbs that give somebody an office: `was elected member of …`, `elected A and B as members of …`. */
-export const INSTALLED: readonly string[] = [
-  "elected",
-  "reelected",
-  "re-elected",
-  "electing",
-  "reelecting",
-  "appointed",
-  "appointing",
-  "reappointed",
-  "named",
-  "nominated",
-];
-
-/** Further words before `A as chairman and B and C as members`. */
-export const INSTALLED_AS: readonly string[] = [
-  "formed",
-  "organized",
-  "chosen",
-  "election",
-  "reelection",
-  "appointment",
-];
+export const SIGNED = wordsOf("statement letter message speech address talk remarks");
 
 /** Prepositions between such a word and the name. */
-export const SIGNED_BY: readonly string[] = ["of", "by", "from"];
+export const SIGNED_BY = wordsOf("of by from");
+
+/** Verbs that give somebody an office: `was elected member of …`, `elected A and B as members of …`. */
+export const INSTALLED = wordsOf(`
+  elected reelected re-elected electing reelecting appointed appointing reappointed named nominated
+`);
+
+/** Further words before `A as chairman and B and C as members`. */
+export const INSTALLED_AS = wordsOf("formed organized chosen election reelection appointment");

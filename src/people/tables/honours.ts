@@ -3,122 +3,32 @@
  * (`the great leader of …`, `peerlessly brilliant commander`) is no title.
  * Source: KCNA's English items, words printed right before leaders' names.
  */
+import { phrasesOf, wordsOf } from "./words-of.ts";
+
+/** What people are called by: said of a person, no posts. */
+const CALLINGS = `
+  poet novelist painter athlete master boxer wrestler gymnast weightlifter judoist footballer marathoner soprano
+`;
 
 /** Words that may stand between a title and a name, or before a title, and are skipped. */
-export const HONORIFICS: readonly string[] = [
-  "comrade",
-  "comrades",
-  "leader",
-  "mr.",
-  "mr",
-  "mrs.",
-  "mrs",
-  "ms.",
-  "ms",
-  "miss",
-  "madam",
-  "madame",
-  "dr.",
-  "dr",
-  "prof.",
-  "prof",
-  "rev.",
-  "rev",
-  "excellency",
-  "h.e.",
-  "he",
-  "majesty",
-  "father",
-  "mother",
-  "hero",
-  "heroine",
-  "traitor",
-  "messrs",
-  "sir",
-  "late",
-  // callings: said of a person, no posts
-  "poet",
-  "novelist",
-  "painter",
-  "athlete",
-  "master",
-  "boxer",
-  "wrestler",
-  "gymnast",
-  "weightlifter",
-  "judoist",
-  "footballer",
-  "marathoner",
-  "soprano",
-];
+export const HONORIFICS = wordsOf(`
+  comrade comrades leader mr. mr mrs. mrs ms. ms miss madam madame dr. dr prof. prof rev. rev excellency h.e.
+  he majesty father mother hero heroine traitor messrs sir late ${CALLINGS}
+`);
 
 /** Adjectives of praise (or abuse). A head word after one of these is a title only when it is in `PRAISED_OFFICES`. */
-export const PRAISE: readonly string[] = [
-  "great",
-  "greatest",
-  "respected",
-  "dear",
-  "beloved",
-  "eternal",
-  "fatherly",
-  "peerless",
-  "peerlessly",
-  "brilliant",
-  "illustrious",
-  "outstanding",
-  "prominent",
-  "distinguished",
-  "legendary",
-  "steel-willed",
-  "willed",
-  "invincible",
-  "victorious",
-  "benevolent",
-  "wise",
-  "venerable",
-  "veteran",
-  "ever",
-  "born",
-  "famous",
-  "renowned",
-  "noted",
-  "glorious",
-  "genuine",
-  "true",
-  "faithful",
-  "best",
-  "top",
-  "rare",
-  "esteemed",
-  "august",
-  "tested",
-  "indomitable",
-  "anti",
-  "revolutionary",
-  "traitorous",
-  "notorious",
-];
+export const PRAISE = wordsOf(`
+  great greatest respected dear beloved eternal fatherly peerless peerlessly brilliant illustrious outstanding
+  prominent distinguished legendary steel-willed willed invincible victorious benevolent wise venerable
+  veteran ever born famous renowned noted glorious genuine true faithful best top rare esteemed august tested
+  indomitable anti revolutionary traitorous notorious
+`);
 
 /** Offices that remain titles when an adjective of praise stands before them: `the eternal President`. */
-export const PRAISED_OFFICES: readonly string[] = [
-  "president",
-  "marshal",
-  "generalissimo",
-  "general",
-  "secretary",
-  "premier",
-  "chairman",
-];
+export const PRAISED_OFFICES = wordsOf("president marshal generalissimo general secretary premier chairman");
 
 /** Two words that are praise, though the second is a title elsewhere. */
-export const PRAISE_PAIRS: readonly string[] = [
-  "woman commander",
-  "woman general",
-  "supreme leader",
-  "top leader",
-  "marathon queen",
-  "merited artist",
-  "merited artiste",
-  "merited actor",
-  "merited actress",
-];
+export const PRAISE_PAIRS = phrasesOf(`
+  woman commander, woman general, supreme leader, top leader, marathon queen,
+  merited artist, merited artiste, merited actor, merited actress
+`);

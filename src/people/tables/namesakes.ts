@@ -3,11 +3,8 @@
  * Source: KCNA's English items of 1997-2024: `Kim Jong Suk` (mother of Kim Jong Il; a committee's chairwoman),
  * `Kim Yong Il` (premier, vice-minister, secretary), `Ri Yong Ho` (army chief, foreign minister), and common names.
  */
-export const KNOWN_NAMESAKES: readonly string[] = [
-  "Kim Jong Suk",
-  "Kim Yong Il",
-  "Ri Yong Ho",
-  "Kim Chol",
-  "Ri Kwang Su",
-  "Pak Chol",
-];
+import { phrasesOf } from "./words-of.ts";
+
+export const KNOWN_NAMESAKES = phrasesOf(
+  "Kim Jong Suk, Kim Yong Il, Ri Yong Ho, Kim Chol, Ri Kwang Su, Pak Chol",
+);

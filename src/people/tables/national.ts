@@ -1,47 +1,17 @@
 /**
  * Bodies and offices of the nation: a title that names one is a public post. Everybody else who is named once or
  * twice (workers, farmers, cell secretaries) is a private person. Source: state, party, army and court bodies in
- * the titles of the archive. One line a body, in lower case; matched as whole words.
+ * the titles of the archive. In lower case; matched as whole words.
  */
-export const NATIONAL_POSTS: readonly string[] = [
-  "political bureau",
-  "politburo",
-  "presidium",
-  "central committee",
-  "c.c",
-  "central military commission",
-  "central auditing commission",
-  "central inspection commission",
-  "supreme people's assembly",
-  "spa",
-  "standing committee",
-  "state affairs",
-  "state affairs commission",
-  "national defence commission",
-  "ndc",
-  "cabinet",
-  "premier",
-  "vice-premier",
-  "vice premier",
-  "minister",
-  "vice-minister",
-  "vice minister",
-  "ministry",
-  "central court",
-  "supreme court",
-  "central public prosecutors office",
-  "korean people's army",
-  "people's army",
-  "kpa",
-  "general staff",
-  "general political bureau",
-  "marshal",
-  "vice marshal",
-  "general",
-  "admiral",
-  "ambassador",
-  "general secretary of the workers' party of korea",
-  "president",
-  "vice-president",
-  "state academy of sciences",
-];
+import { phrasesOf } from "./words-of.ts";
+
+export const NATIONAL_POSTS = phrasesOf(`
+  political bureau, politburo, presidium, central committee, c.c,
+  central military commission, central auditing commission, central inspection commission,
+  supreme people's assembly, spa, standing committee, state affairs, state affairs commission,
+  national defence commission, ndc, cabinet, president, vice-president, premier, vice-premier, vice premier,
+  minister, vice-minister, vice minister, ministry, ambassador,
+  central court, supreme court, central public prosecutors office, state academy of sciences,
+  korean people's army, people's army, kpa, general staff, general political bureau,
+  marshal, vice marshal, general, admiral, general secretary of the workers' party of korea
+`);

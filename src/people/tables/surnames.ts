@@ -13,181 +13,151 @@ export interface Surname {
   /** Every Hangul form that KCNA's spelling stands for, the usual one first, as one string (compounds: one name). */
   readonly hangul: string;
   /** The form without its initial ㄹ, as the South writes and says it. */
-  readonly southHangul?: string;
+  readonly southHangul: string | undefined;
   /** South Korean, press, Revised Romanization and McCune-Reischauer spellings that differ from KCNA's. */
   readonly others: readonly string[];
   /** Also an English word that begins sentences (`So`, `An`, `No`). */
-  readonly english?: true;
+  readonly english: boolean;
   readonly names: number;
 }
 
+/** A row: KCNA's spelling (with a star where it is also an English word), Hangul/southern Hangul, names, others. */
+function surnamesOf(table: string): readonly Surname[] {
+  return table
+    .trim()
+    .split("\n")
+    .map((row) => {
+      const [spelling = "", forms = "", names, ...others] = row.split(" ");
+      const [hangul = "", southHangul] = forms.split("/");
+      const english = spelling.endsWith("*");
+      return {
+        spelling: spelling.replace("*", ""),
+        hangul,
+        southHangul,
+        others,
+        english,
+        names: Number(names),
+      };
+    });
+}
+
 /** Family names of one syllable. */
-export const SURNAMES: readonly Surname[] = [
-  { spelling: "Kim", hangul: "김", others: ["Gim", "Keem"], names: 1056 },
-  {
-    spelling: "Ri",
-    hangul: "리",
-    southHangul: "이",
-    others: ["Lee", "Yi", "Rhee", "Rhie", "Rhi", "Li", "Yee", "I"],
-    names: 794,
-  },
-  { spelling: "Pak", hangul: "박", others: ["Park", "Bak"], names: 399 },
-  { spelling: "Choe", hangul: "최", others: ["Choi", "Ch'oe", "Chwe"], names: 315 },
-  {
-    spelling: "Jong",
-    hangul: "정종",
-    others: ["Jung", "Jeong", "Chung", "Chŏng", "Cheong", "Chong", "Joung", "Joong", "Jeung", "Zong"],
-    names: 219,
-  },
-  { spelling: "Han", hangul: "한", others: ["Hahn"], names: 177 },
-  { spelling: "Kang", hangul: "강", others: ["Gang"], names: 175 },
-  { spelling: "Jo", hangul: "조", others: ["Cho", "Joe", "Joh", "Choh"], english: true, names: 162 },
-  { spelling: "Jang", hangul: "장", others: ["Chang"], names: 132 },
-  {
-    spelling: "Jon",
-    hangul: "전",
-    others: ["Jeon", "Jun", "Chun", "Chŏn", "Cheon", "Chon", "Jeun", "Joen"],
-    names: 129,
-  },
-  { spelling: "Yun", hangul: "윤", others: ["Yoon", "Youn"], names: 114 },
-  { spelling: "Hong", hangul: "홍", others: [], names: 112 },
-  { spelling: "Sin", hangul: "신", others: ["Shin", "Synn", "Sheen"], english: true, names: 108 },
-  { spelling: "O", hangul: "오", others: ["Oh", "Ō"], names: 108 },
-  { spelling: "An", hangul: "안", others: ["Ahn"], english: true, names: 85 },
-  { spelling: "Mun", hangul: "문", others: ["Moon"], names: 78 },
-  {
-    spelling: "Ryu",
-    hangul: "류",
-    southHangul: "유",
-    others: ["Yu", "Yoo", "Ryoo", "You", "Lyu", "Lyoo", "Ryou", "Rhyu"],
-    names: 75,
-  },
-  { spelling: "Hwang", hangul: "황", others: ["Whang"], names: 73 },
-  { spelling: "Paek", hangul: "백", others: ["Baek", "Paik", "Baik", "Pek", "Paeck", "Bek"], names: 70 },
-  {
-    spelling: "Song",
-    hangul: "송성",
-    others: ["Soong", "Seong", "Sung", "Sŏng", "Seung"],
-    english: true,
-    names: 69,
-  },
-  { spelling: "So", hangul: "서소", others: ["Seo", "Suh", "Sŏ", "Soh"], english: true, names: 64 },
-  { spelling: "Ko", hangul: "고", others: ["Go", "Koh", "Goh"], names: 60 },
-  { spelling: "Ju", hangul: "주", others: ["Joo", "Chu", "Choo"], names: 56 },
-  { spelling: "Rim", hangul: "림", southHangul: "임", others: ["Lim", "Im", "Yim"], names: 56 },
-  { spelling: "Ro", hangul: "로", southHangul: "노", others: ["Roh", "Noh", "No", "Rho"], names: 54 },
-  { spelling: "Ho", hangul: "허호", others: ["Heo", "Huh", "Hŏ", "Hur", "Hoh"], english: true, names: 50 },
-  { spelling: "Kwon", hangul: "권", others: ["Gwon", "Kwŏn", "Kweon"], names: 49 },
-  { spelling: "Yu", hangul: "유", others: ["Yoo", "You", "Yuh"], names: 43 },
-  { spelling: "Yang", hangul: "양", others: [], names: 41 },
-  { spelling: "Son", hangul: "손선", others: ["Sohn", "Sŏn", "Seon", "Sun"], english: true, names: 40 },
-  { spelling: "Pae", hangul: "배", others: ["Bae", "Bai", "Pai"], names: 37 },
-  { spelling: "Cha", hangul: "차", others: ["Ch'a", "Chah"], names: 35 },
-  { spelling: "Sim", hangul: "심", others: ["Shim"], names: 34 },
-  { spelling: "Hyon", hangul: "현", others: ["Hyun", "Hyeon", "Hyŏn", "Hyoun", "Hyen"], names: 29 },
-  { spelling: "Ryang", hangul: "량", southHangul: "양", others: ["Yang", "Lyang"], names: 27 },
-  { spelling: "Ji", hangul: "지", others: ["Chi"], names: 27 },
-  { spelling: "Pang", hangul: "방", others: ["Bang"], names: 26 },
-  { spelling: "Nam", hangul: "남", others: [], names: 26 },
-  { spelling: "Im", hangul: "임", others: ["Lim", "Yim"], names: 25 },
-  { spelling: "U", hangul: "우", others: ["Woo", "Wu", "Oo"], names: 24 },
-  { spelling: "Won", hangul: "원", others: ["Wŏn", "Weon", "Woon"], english: true, names: 24 },
-  { spelling: "Ra", hangul: "라", southHangul: "나", others: ["Na", "Rah", "Nah"], names: 23 },
-  { spelling: "Om", hangul: "엄", others: ["Eom", "Um", "Ŏm", "Oum"], names: 22 },
-  { spelling: "Chae", hangul: "채", others: ["Ch'ae", "Chai", "Chay"], names: 21 },
-  { spelling: "Kwak", hangul: "곽", others: ["Gwak", "Kwack"], names: 20 },
-  { spelling: "Min", hangul: "민", others: ["Meen"], names: 19 },
-  { spelling: "Ham", hangul: "함", others: ["Hahm"], english: true, names: 17 },
-  { spelling: "Pyon", hangul: "변", others: ["Byun", "Byeon", "Pyŏn", "Byon", "Pyun", "Byoun"], names: 17 },
-  { spelling: "Kil", hangul: "길", others: ["Gil"], names: 16 },
-  { spelling: "Jin", hangul: "진", others: ["Chin"], names: 16 },
-  { spelling: "Chon", hangul: "천", others: ["Cheon", "Chun", "Ch'ŏn", "Choun"], names: 14 },
-  { spelling: "Kong", hangul: "공", others: ["Gong"], names: 13 },
-  { spelling: "Ku", hangul: "구", others: ["Koo", "Gu", "Goo"], names: 13 },
-  { spelling: "Ha", hangul: "하", others: [], english: true, names: 13 },
-  {
-    spelling: "Ryo",
-    hangul: "려여",
-    southHangul: "여",
-    others: ["Yeo", "Yŏ", "Ryŏ", "Yo", "Ryeo", "Yuh", "Lyeo"],
-    names: 11,
-  },
-  {
-    spelling: "Ryom",
-    hangul: "렴",
-    southHangul: "염",
-    others: ["Yeom", "Yŏm", "Ryŏm", "Yom", "Yum", "Ryeom", "Youm", "Lyeom"],
-    names: 10,
-  },
-  { spelling: "Sok", hangul: "석", others: ["Seok", "Sŏk", "Suk", "Seog"], names: 9 },
-  { spelling: "Ok", hangul: "옥", others: ["Ock"], names: 8 },
-  { spelling: "Kye", hangul: "계", others: ["Gye", "Kyeh"], names: 7 },
-  { spelling: "Wang", hangul: "왕", others: [], names: 7 },
-  { spelling: "Sung", hangul: "승", others: ["Seung", "Sŭng"], english: true, names: 7 },
-  { spelling: "Tong", hangul: "동", others: ["Dong"], names: 6 },
-  { spelling: "Myong", hangul: "명", others: ["Myung", "Myeong", "Myŏng", "Myoung"], names: 6 },
-  { spelling: "Thae", hangul: "태", others: ["Tae", "T'ae", "Tai"], names: 5 },
-  { spelling: "Yom", hangul: "염", others: ["Yeom", "Yŏm", "Yum", "Youm"], names: 5 },
-  { spelling: "Wi", hangul: "위", others: [], names: 5 },
-  { spelling: "Yon", hangul: "연", others: ["Yeon", "Yŏn", "Youn", "Yun", "Yeun"], names: 4 },
-  { spelling: "Kum", hangul: "금", others: ["Geum", "Kŭm", "Keum"], names: 4 },
-  { spelling: "Ma", hangul: "마", others: [], english: true, names: 3 },
-  { spelling: "Pu", hangul: "부", others: ["Boo", "Bu"], names: 3 },
-  { spelling: "Pong", hangul: "봉", others: ["Bong"], names: 3 },
-  { spelling: "Phyo", hangul: "표", others: ["Pyo", "P'yo"], names: 3 },
-  { spelling: "To", hangul: "도", others: ["Do", "Toh", "Doh"], english: true, names: 3 },
-  { spelling: "Kuk", hangul: "국", others: ["Guk", "Kook", "Gook", "Gug"], names: 3 },
-  { spelling: "Ki", hangul: "기", others: ["Gi"], names: 3 },
-  { spelling: "Sol", hangul: "설", others: ["Seol", "Sŏl", "Sul", "Seul"], names: 3 },
-  { spelling: "Hyong", hangul: "형", others: ["Hyung", "Hyeong", "Hyŏng"], names: 3 },
-  { spelling: "Un", hangul: "은", others: ["Eun", "Ŭn"], names: 3 },
-  { spelling: "On", hangul: "온", others: [], english: true, names: 3 },
-  { spelling: "Maeng", hangul: "맹", others: ["Maing", "Meng"], names: 2 },
-  { spelling: "Tan", hangul: "단", others: ["Dan"], english: true, names: 2 },
-  { spelling: "Thak", hangul: "탁", others: ["Tak", "T'ak"], names: 2 },
-  { spelling: "Pan", hangul: "반", others: ["Ban"], english: true, names: 2 },
-  { spelling: "Chu", hangul: "추", others: ["Ch'u", "Choo"], names: 2 },
-  { spelling: "Je", hangul: "제", others: ["Che"], names: 2 },
-  { spelling: "Sa", hangul: "사", others: [], names: 2 },
-  { spelling: "No", hangul: "노로", others: ["Noh", "Roh", "Ro"], english: true, names: 2 },
-  { spelling: "Phi", hangul: "피", others: ["Pi", "P'i"], names: 1 },
-  { spelling: "Mok", hangul: "목", others: [], names: 1 },
-  { spelling: "Kung", hangul: "궁", others: ["Goong", "Gung"], names: 1 },
-  { spelling: "Tu", hangul: "두", others: ["Du", "Doo"], names: 1 },
-  { spelling: "Ryong", hangul: "룡", southHangul: "용", others: ["Yong", "Lyong"], names: 1 },
-  { spelling: "Ryuk", hangul: "륙", southHangul: "육", others: ["Yuk"], names: 1 },
-  { spelling: "Kyong", hangul: "경", others: ["Kyung", "Gyeong", "Kyŏng"], names: 1 },
-  { spelling: "Mo", hangul: "모", others: ["Moh"], names: 0 },
-  { spelling: "Ye", hangul: "예", others: ["Yeh"], names: 0 },
-  { spelling: "Kam", hangul: "감", others: ["Gam", "Kahm"], names: 0 },
-  { spelling: "Ka", hangul: "가", others: ["Ga", "Kah"], names: 0 },
-  { spelling: "In", hangul: "인", others: [], english: true, names: 0 },
-  { spelling: "Kal", hangul: "갈", others: ["Gal"], names: 0 },
-  { spelling: "Pok", hangul: "복", others: ["Bok"], names: 0 },
-  { spelling: "Chang", hangul: "창", others: ["Ch'ang"], names: 0 },
-  { spelling: "Phaeng", hangul: "팽", others: ["Paeng", "P'aeng"], names: 0 },
-  { spelling: "Phyon", hangul: "편", others: ["Pyeon", "P'yŏn", "Pyun"], names: 0 },
-  { spelling: "Kyon", hangul: "견", others: ["Gyeon", "Kyŏn", "Kyun"], names: 0 },
-];
+export const SURNAMES = surnamesOf(`
+Kim 김 1056 Gim Keem
+Ri 리/이 794 Lee Yi Rhee Rhie Rhi Li Yee I
+Pak 박 399 Park Bak
+Choe 최 315 Choi Ch'oe Chwe
+Jong 정종 219 Jung Jeong Chung Chŏng Cheong Chong Joung Joong Jeung Zong
+Han 한 177 Hahn
+Kang 강 175 Gang
+Jo* 조 162 Cho Joe Joh Choh
+Jang 장 132 Chang
+Jon 전 129 Jeon Jun Chun Chŏn Cheon Chon Jeun Joen
+Yun 윤 114 Yoon Youn
+Hong 홍 112
+Sin* 신 108 Shin Synn Sheen
+O 오 108 Oh Ō
+An* 안 85 Ahn
+Mun 문 78 Moon
+Ryu 류/유 75 Yu Yoo Ryoo You Lyu Lyoo Ryou Rhyu
+Hwang 황 73 Whang
+Paek 백 70 Baek Paik Baik Pek Paeck Bek
+Song* 송성 69 Soong Seong Sung Sŏng Seung
+So* 서소 64 Seo Suh Sŏ Soh
+Ko 고 60 Go Koh Goh
+Ju 주 56 Joo Chu Choo
+Rim 림/임 56 Lim Im Yim
+Ro 로/노 54 Roh Noh No Rho
+Ho* 허호 50 Heo Huh Hŏ Hur Hoh
+Kwon 권 49 Gwon Kwŏn Kweon
+Yu 유 43 Yoo You Yuh
+Yang 양 41
+Son* 손선 40 Sohn Sŏn Seon Sun
+Pae 배 37 Bae Bai Pai
+Cha 차 35 Ch'a Chah
+Sim 심 34 Shim
+Hyon 현 29 Hyun Hyeon Hyŏn Hyoun Hyen
+Ryang 량/양 27 Yang Lyang
+Ji 지 27 Chi
+Pang 방 26 Bang
+Nam 남 26
+Im 임 25 Lim Yim
+U 우 24 Woo Wu Oo
+Won* 원 24 Wŏn Weon Woon
+Ra 라/나 23 Na Rah Nah
+Om 엄 22 Eom Um Ŏm Oum
+Chae 채 21 Ch'ae Chai Chay
+Kwak 곽 20 Gwak Kwack
+Min 민 19 Meen
+Ham* 함 17 Hahm
+Pyon 변 17 Byun Byeon Pyŏn Byon Pyun Byoun
+Kil 길 16 Gil
+Jin 진 16 Chin
+Chon 천 14 Cheon Chun Ch'ŏn Choun
+Kong 공 13 Gong
+Ku 구 13 Koo Gu Goo
+Ha* 하 13
+Ryo 려여/여 11 Yeo Yŏ Ryŏ Yo Ryeo Yuh Lyeo
+Ryom 렴/염 10 Yeom Yŏm Ryŏm Yom Yum Ryeom Youm Lyeom
+Sok 석 9 Seok Sŏk Suk Seog
+Ok 옥 8 Ock
+Kye 계 7 Gye Kyeh
+Wang 왕 7
+Sung* 승 7 Seung Sŭng
+Tong 동 6 Dong
+Myong 명 6 Myung Myeong Myŏng Myoung
+Thae 태 5 Tae T'ae Tai
+Yom 염 5 Yeom Yŏm Yum Youm
+Wi 위 5
+Yon 연 4 Yeon Yŏn Youn Yun Yeun
+Kum 금 4 Geum Kŭm Keum
+Ma* 마 3
+Pu 부 3 Boo Bu
+Pong 봉 3 Bong
+Phyo 표 3 Pyo P'yo
+To* 도 3 Do Toh Doh
+Kuk 국 3 Guk Kook Gook Gug
+Ki 기 3 Gi
+Sol 설 3 Seol Sŏl Sul Seul
+Hyong 형 3 Hyung Hyeong Hyŏng
+Un 은 3 Eun Ŭn
+On* 온 3
+Maeng 맹 2 Maing Meng
+Tan* 단 2 Dan
+Thak 탁 2 Tak T'ak
+Pan* 반 2 Ban
+Chu 추 2 Ch'u Choo
+Je 제 2 Che
+Sa 사 2
+No* 노로 2 Noh Roh Ro
+Phi 피 1 Pi P'i
+Mok 목 1
+Kung 궁 1 Goong Gung
+Tu 두 1 Du Doo
+Ryong 룡/용 1 Yong Lyong
+Ryuk 륙/육 1 Yuk
+Kyong 경 1 Kyung Gyeong Kyŏng
+Mo 모 0 Moh
+Ye 예 0 Yeh
+Kam 감 0 Gam Kahm
+Ka 가 0 Ga Kah
+In* 인 0
+Kal 갈 0 Gal
+Pok 복 0 Bok
+Chang 창 0 Ch'ang
+Phaeng 팽 0 Paeng P'aeng
+Phyon 편 0 Pyeon P'yŏn Pyun
+Kyon 견 0 Gyeon Kyŏn Kyun
+`);
 
 /** Family names of two syllables, written as one word. */
-export const COMPOUND_SURNAMES: readonly Surname[] = [
-  {
-    spelling: "Sonu",
-    hangul: "선우",
-    others: ["Seonu", "Sunwoo", "Seonwoo", "Sŏnu", "Sunu", "Sonwoo"],
-    names: 9,
-  },
-  { spelling: "Jegal", hangul: "제갈", others: ["Chegal", "Chekal", "Jekal", "Jaegal"], names: 2 },
-  { spelling: "Tokgo", hangul: "독고", others: ["Dokgo", "Tokko", "Dokko"], names: 2 },
-  {
-    spelling: "Somun",
-    hangul: "서문",
-    others: ["Seomun", "Sŏmun", "Suhmoon", "Seomoon", "Somoon"],
-    names: 0,
-  },
-  { spelling: "Hwangbo", hangul: "황보", others: ["Hwangpo", "Whangbo"], names: 2 },
-  { spelling: "Namgung", hangul: "남궁", others: ["Namkung", "Namgoong", "Namkoong"], names: 0 },
-  { spelling: "Sagong", hangul: "사공", others: ["Sakong", "Sagoong"], names: 0 },
-  { spelling: "Tongbang", hangul: "동방", others: ["Dongbang"], names: 0 },
-];
+export const COMPOUND_SURNAMES = surnamesOf(`
+Sonu 선우 9 Seonu Sunwoo Seonwoo Sŏnu Sunu Sonwoo
+Jegal 제갈 2 Chegal Chekal Jekal Jaegal
+Tokgo 독고 2 Dokgo Tokko Dokko
+Somun 서문 0 Seomun Sŏmun Suhmoon Seomoon Somoon
+Hwangbo 황보 2 Hwangpo Whangbo
+Namgung 남궁 0 Namkung Namgoong Namkoong
+Sagong 사공 0 Sakong Sagoong
+Tongbang 동방 0 Dongbang
+`);

@@ -1,441 +1,111 @@
 /**
- * The words that titles are made of. A new title word is one line here; the grammar over them is `../titles.ts`.
+ * The words that titles are made of. A new title word is one word here; the grammar over them is `../titles.ts`.
  * Source: titles printed beside names in KCNA's English items of 1997-2011 and 2021-2024, by frequency.
  */
+import { phrasesOf, wordsOf } from "./words-of.ts";
 
 /** How a head word may stand: `office` alone (`Premier`), `of` only with a body (`worker of the … Factory`),
  *  `body` only with a body after it (`official of …`), `kind` only after a word of `LEADER_KINDS` (`workteam leader`). */
 type HeadUse = "office" | "of" | "body" | "kind";
 
-/** The noun that a title turns on, singular and in lower case. */
-export const TITLE_HEADS: readonly (readonly [word: string, use: HeadUse, plural?: string])[] = [
-  // heads of state and government
-  ["president", "office"],
-  ["premier", "office"],
-  ["chancellor", "office"],
-  ["king", "office"],
-  ["queen", "office"],
-  ["prince", "office"],
-  ["princess", "office"],
-  ["emperor", "office"],
-  ["sultan", "office"],
-  ["emir", "office"],
-  ["minister", "office"],
-  ["governor", "office"],
-  ["mayor", "office"],
-  ["ambassador", "office"],
-  ["consul", "office"],
-  ["attache", "office"],
-  ["attaché", "office"],
-  ["envoy", "office"],
-  ["d'affaires", "office", "d'affaires"],
-  ["d’affaires", "office", "d’affaires"],
-  ["councillor", "office"],
-  ["councilor", "office"],
-  ["counsellor", "office"],
-  ["counselor", "office"],
-  ["senator", "office"],
-  ["congressman", "office", "congressmen"],
-  ["congresswoman", "office", "congresswomen"],
-  ["assemblyman", "office", "assemblymen"],
-  ["assemblywoman", "office", "assemblywomen"],
-  ["lawmaker", "office"],
-  ["parliamentarian", "office"],
-  ["speaker", "of"],
-  ["spokesman", "of", "spokesmen"],
-  ["spokeswoman", "of", "spokeswomen"],
-  ["spokesperson", "of"],
-  // party and committees
-  ["secretary", "office", "secretaries"],
-  ["secy.", "office", "secys."],
-  ["undersecretary", "office", "undersecretaries"],
-  ["chairman", "office", "chairmen"],
-  ["chairwoman", "office", "chairwomen"],
-  ["chairperson", "office"],
-  ["member", "office"],
-  ["deputy", "office", "deputies"],
-  ["delegate", "office"],
-  ["representative", "office"],
-  ["plenipotentiary", "of", "plenipotentiaries"],
-  ["commissioner", "office"],
-  ["candidate", "of"],
-  ["moderator", "of"],
-  ["coordinator", "of"],
-  // departments, works and farms
-  ["director", "office"],
-  ["chief", "office"],
-  ["head", "of"],
-  ["manager", "office"],
-  ["superintendent", "office"],
-  ["administrator", "office"],
-  ["supervisor", "of"],
-  ["inspector", "of"],
-  ["instructor", "of"],
-  ["curator", "of"],
-  ["engineer", "of"],
-  ["technician", "of"],
-  ["designer", "of"],
-  ["leader", "kind"],
-  ["worker", "body"],
-  ["workwoman", "of", "workwomen"],
-  ["employee", "body", "employee"],
-  ["farmer", "body"],
-  ["miner", "body"],
-  ["official", "body", "official"],
-  // learning, letters, law, arts
-  ["rector", "office"],
-  ["dean", "office"],
-  ["professor", "office"],
-  ["lecturer", "of"],
-  ["teacher", "of"],
-  ["headmaster", "of"],
-  ["headmistress", "of"],
-  ["schoolmaster", "of"],
-  ["principal", "of"],
-  ["student", "body"],
-  ["schoolteacher", "of"],
-  ["researcher", "of"],
-  ["scientist", "of"],
-  ["scholar", "of"],
-  ["academician", "of"],
-  ["doctor", "of"],
-  ["editor", "of"],
-  ["publisher", "of"],
-  ["reporter", "of"],
-  ["correspondent", "of"],
-  ["journalist", "of"],
-  ["columnist", "of"],
-  ["commentator", "of"],
-  ["critic", "of"],
-  ["judge", "of"],
-  ["justice", "of"],
-  ["prosecutor", "of"],
-  ["procurator", "of"],
-  ["lawyer", "of"],
-  ["conductor", "of"],
-  ["composer", "of"],
-  ["producer", "body"],
-  ["singer", "body"],
-  ["player", "body"],
-  ["trainer", "body"],
-  ["nurse", "body"],
-  ["driver", "body"],
-  ["operator", "body"],
-  ["weaver", "body"],
-  ["furnaceman", "body", "furnacemen"],
-  ["actor", "of"],
-  ["actress", "of", "actresses"],
-  ["artiste", "of"],
-  ["artist", "of"],
-  ["coach", "office", "coaches"],
-  ["captain", "of"],
-  ["pastor", "of"],
-  ["bishop", "office"],
-  ["archbishop", "office"],
-  ["patriarch", "office"],
-  // advisers
-  ["advisor", "office"],
-  ["adviser", "office"],
-  ["aide", "of"],
-  ["consultant", "of"],
-  ["assistant", "of"],
-  // armed forces
-  ["commander", "office"],
-  ["commandant", "office"],
-  ["commissar", "office"],
-  ["marshal", "office"],
-  ["generalissimo", "office"],
-  ["general", "office"],
-  ["gen.", "office", "gens."],
-  ["col.", "office", "cols."],
-  ["maj.", "office", "majs."],
-  ["admiral", "office"],
-  ["colonel", "office"],
-  ["major", "office"],
-  ["brigadier", "office"],
-  ["officer", "of"],
-  ["soldier", "body"],
-];
+/** The nouns that a title turns on, singular and in lower case; a plural that is not regular stands behind a stroke. */
+const HEADS: Record<HeadUse, string> = {
+  office: `
+    president premier chancellor king queen prince princess emperor sultan emir minister governor mayor
+    ambassador consul attache attaché envoy d'affaires/d'affaires d’affaires/d’affaires
+    councillor councilor counsellor counselor
+    senator congressman/congressmen congresswoman/congresswomen assemblyman/assemblymen
+    assemblywoman/assemblywomen lawmaker parliamentarian
+    secretary/secretaries secy./secys. undersecretary/undersecretaries
+    chairman/chairmen chairwoman/chairwomen chairperson
+    member deputy/deputies delegate representative commissioner
+    director chief manager superintendent administrator
+    rector dean professor coach/coaches bishop archbishop patriarch advisor adviser
+    commander commandant commissar marshal generalissimo general gen./gens. col./cols. maj./majs.
+    admiral colonel major brigadier
+  `,
+  of: `
+    speaker spokesman/spokesmen spokeswoman/spokeswomen spokesperson
+    plenipotentiary/plenipotentiaries candidate moderator coordinator
+    head supervisor inspector instructor curator engineer technician designer workwoman/workwomen
+    lecturer teacher headmaster headmistress schoolmaster principal schoolteacher
+    researcher scientist scholar academician doctor
+    editor publisher reporter correspondent journalist columnist commentator critic
+    judge justice prosecutor procurator lawyer
+    conductor composer actor actress/actresses artiste artist captain pastor
+    aide consultant assistant officer
+  `,
+  body: `
+    worker employee/employee farmer miner official/official student
+    producer singer player trainer nurse driver operator weaver furnaceman/furnacemen soldier
+  `,
+  kind: "leader",
+};
+
+/** A word that a title turns on. Where `plural` is the word itself, no group of people is titled so. */
+export interface TitleHead {
+  readonly word: string;
+  readonly use: HeadUse;
+  readonly plural: string;
+}
+
+export const TITLE_HEADS: readonly TitleHead[] = Object.entries(HEADS).flatMap(([use, table]) =>
+  wordsOf(table).map((entry) => {
+    const [word = "", plural = `${word}s`] = entry.split("/");
+    return { word, use: use as HeadUse, plural };
+  }),
+);
 
 /** Ranks: a rank right before a name always belongs to that name. */
-export const RANKS: readonly string[] = [
-  "marshal",
-  "generalissimo",
-  "general",
-  "gen.",
-  "col.",
-  "maj.",
-  "admiral",
-  "colonel",
-  "commander",
-  "officer",
-];
+export const RANKS = wordsOf(`
+  marshal generalissimo general gen. col. maj. admiral colonel commander officer
+`);
 
 /** Words that make `leader` a post. */
-export const LEADER_KINDS: readonly string[] = [
-  "team",
-  "workteam",
-  "work",
-  "group",
-  "brigade",
-  "squad",
-  "platoon",
-  "company",
-  "floor",
-  "delegation",
-  "crew",
-  "opposition",
-  "workshop",
-  "sub-workteam",
-];
+export const LEADER_KINDS = wordsOf(`
+  team workteam sub-workteam work workshop group brigade squad platoon company floor crew delegation opposition
+`);
 
 /** Grade words: they belong to the title and keep two posts apart. */
-export const GRADES: readonly string[] = [
-  "first",
-  "second",
-  "third",
-  "vice",
-  "deputy",
-  "alternate",
-  "acting",
-  "former",
-  "ex",
-  "co",
-  "sub",
-  "associate",
-  "honorary",
-  "assistant",
-  "chief",
-  "senior",
-  "standing",
-  "permanent",
-  "executive",
-  "lieutenant",
-  "lieut.",
-  "lt.",
-  "col.",
-  "maj.",
-  "gen.",
-  "lieut",
-  "col",
-  "rear",
-  "general",
-  "special",
-  "roving",
-  "supreme",
-  "prime",
-  "interim",
-  "provisional",
-  "incumbent",
-  "managing",
-  "principal",
-  "chargé",
-  "charge",
-  "candidate",
-  "full",
-  "responsible",
-];
+export const GRADES = wordsOf(`
+  first second third vice deputy alternate acting former ex co sub associate honorary assistant chief senior
+  standing permanent executive lieutenant lieut. lt. col. maj. gen. lieut col rear general special roving
+  supreme prime interim provisional incumbent managing principal chargé charge candidate full responsible
+`);
 
 /** Lower-case words that may stand before the head of a title, beside grades and bodies. */
-export const MODIFIERS: readonly string[] = [
-  "department",
-  "departmental",
-  "section",
-  "room",
-  "bureau",
-  "division",
-  "group",
-  "team",
-  "workteam",
-  "work",
-  "workshop",
-  "shop",
-  "unit",
-  "cell",
-  "brigade",
-  "regiment",
-  "company",
-  "platoon",
-  "squad",
-  "branch",
-  "youth",
-  "women",
-  "woman",
-  "trade",
-  "union",
-  "floor",
-  "party",
-  "state",
-  "government",
-  "people",
-  "politburo",
-  "presidium",
-  "cabinet",
-  "committee",
-  "commission",
-  "council",
-  "secretariat",
-  "board",
-  "association",
-  "embassy",
-  "mission",
-  "delegation",
-  "college",
-  "institute",
-  "university",
-  "school",
-  "hospital",
-  "farm",
-  "factory",
-  "mine",
-  "city",
-  "county",
-  "district",
-  "provincial",
-  "ri",
-  "foreign",
-  "prime",
-  "military",
-  "naval",
-  "political",
-  "commercial",
-  "press",
-  "cultural",
-  "economic",
-  "technical",
-  "technological",
-  "national",
-  "international",
-  "local",
-  "regional",
-  "resident",
-  "presidential",
-  "parliamentary",
-  "ministerial",
-  "plenipotentiary",
-  "chief",
-  "director",
-  "south",
-  "north",
-  "central",
-  "front",
-  "corps",
-  "division",
-  "commanding",
-  "information",
-  "unification",
-  "defence",
-  "defense",
-  "research",
-  "organizing",
-  "steering",
-  "preparatory",
-  "management",
-  "puppet",
-  "side",
-  "country",
-  "project",
-  "course",
-  "graduate",
-  "graduating",
-  "year",
-  "fourth",
-  "business",
-  "sales",
-  "high",
-  "top",
-  "labour",
-  "labor",
-  "security",
-  "intelligence",
-  "police",
-  "health",
-  "forestry",
-  "field",
-  "office",
-  "post",
-  "stock",
-  "production",
-  "vanguard",
-  "league",
-  "studio",
-  "theatre",
-  "film",
-  "newspaper",
-];
+export const MODIFIERS = wordsOf(`
+  department departmental section room bureau division group team workteam work workshop shop unit cell
+  brigade regiment company platoon squad branch youth women woman trade union floor party state government
+  people politburo presidium cabinet committee commission council secretariat board association embassy
+  mission delegation college institute university school hospital farm factory mine city county district
+  provincial ri foreign prime military naval political commercial press cultural economic technical
+  technological national international local regional resident presidential parliamentary ministerial
+  plenipotentiary chief director south north central front corps commanding information unification
+  defence defense research organizing steering preparatory management puppet side country project course
+  graduate graduating year fourth business sales high top labour labor security intelligence police health
+  forestry field office post stock production vanguard league studio theatre film newspaper
+`);
 
 /** Words that may follow the head and belong to it: `ambassador extraordinary and plenipotentiary`. */
-export const AFTER_HEAD: readonly string[] = [
-  "e.p.",
-  "e.p",
-  "e.",
-  "p.",
-  "e",
-  "p",
-  "a.i.",
-  "a.i",
-  "emeritus",
-  "extraordinary",
-  "plenipotentiary",
-  "general",
-  "elect",
-  "designate",
-  "ad",
-  "interim",
-];
+export const AFTER_HEAD = wordsOf(`
+  e.p. e.p e. p. e p a.i. a.i emeritus extraordinary plenipotentiary general elect designate ad interim
+`);
 
 /** `general staff` and the like: a head word that names a body when this word follows. */
-export const NOT_HEAD_BEFORE: readonly string[] = [
-  "staff",
-  "office",
-  "assembly",
-  "bureau",
-  "department",
-  "association",
-  "federation",
-  "corporation",
-  "company",
-  "hospital",
-  "secretariat",
-  "headquarters",
-  "residence",
-  "palace",
-  "line",
-  "political",
-  "meeting",
-  "conference",
-  "election",
-  "state",
-  "states",
-  "country",
-  "countries",
-  "party",
-  "committee",
-  "union",
-  "school",
-  "academy",
-  "group",
-  "level",
-  "post",
-];
+export const NOT_HEAD_BEFORE = wordsOf(`
+  staff office assembly bureau department association federation corporation company hospital secretariat
+  headquarters residence palace line political meeting conference election state states country countries
+  party committee union school academy group level post
+`);
 
 /** Words that introduce a second post: `who is concurrently minister of …`, `who doubles as chairman of …`. */
-export const CONCURRENT: readonly (readonly string[])[] = [
-  ["who", "is", "concurrently"],
-  ["who", "is", "also"],
-  ["who", "is"],
-  ["who", "are"],
-  ["who", "are", "also"],
-  ["who", "doubles", "as"],
-  ["who", "also", "doubles", "as"],
-  ["who", "serves", "as"],
-  ["who", "concurrently", "serves", "as"],
-  ["who", "concurrently", "holds", "the", "post", "of"],
-  ["who", "holds", "the", "post", "of"],
-  ["concurrently"],
-  ["and", "concurrently"],
-  ["doubling", "as"],
-];
+export const CONCURRENT = phrasesOf(`
+  who is concurrently, who is also, who is, who are, who are also,
+  who doubles as, who also doubles as, who serves as, who concurrently serves as,
+  who concurrently holds the post of, who holds the post of,
+  concurrently, and concurrently, doubling as
+`).map((phrase) => phrase.split(" "));
 
 /** Pairs of offices that one person does not hold at once: two people of one name. From the Cabinet's order. */
 export const CONFLICTING_OFFICES: readonly (readonly [string, string])[] = [
@@ -453,20 +123,14 @@ export const CONFLICTING_OFFICES: readonly (readonly [string, string])[] = [
 ];
 
 /** Heads that take `to`: `ambassador to Laos`, `adviser to the President`. */
-export const TO_HEADS: readonly string[] =
-  "ambassador ambassadors envoy envoys adviser advisers advisor advisors aide aides deputy deputies delegate delegates delegation secretary assistant assistants councillor representative representatives consul attache spokesman spokesperson correspondent".split(
-    " ",
-  );
+export const TO_HEADS = wordsOf(`
+  ambassador ambassadors envoy envoys adviser advisers advisor advisors aide aides deputy deputies delegate
+  delegates delegation secretary assistant assistants councillor representative representatives consul attache
+  spokesman spokesperson correspondent
+`);
 
 /** Heads whose body may be a list of portfolios: `minister of Culture, Sports and Tourism`. */
-export const PORTFOLIO_HEADS: readonly string[] = [
-  "minister",
-  "ministers",
-  "secretary",
-  "director",
-  "president",
-  "chairman",
-];
+export const PORTFOLIO_HEADS = wordsOf("minister ministers secretary director president chairman");
 
 /** Bodies in full and short, to group titles in other words. Lower case, no marks. From KCNA's own use. */
 export const BODY_ABBREVIATIONS: readonly (readonly [long: string, short: string])[] = [

@@ -18,6 +18,10 @@ const NEAR_END = 120;
 
 type Theme = "dark" | "light";
 
+function sizesOf(list: Element): string {
+  return `${list.clientHeight} ${list.firstElementChild?.clientHeight}`;
+}
+
 /** The whole page: servers, channels, messages, composer. */
 class DiscordSandbox extends LitElement {
   static override properties = {
@@ -32,8 +36,9 @@ class DiscordSandbox extends LitElement {
   /** Is the newest message in view? Then it stays there, whatever comes or changes its size. */
   #pinned = true;
   #shown = "";
-  /** The list whose size is observed. */
+  /** The list whose size is observed, and the sizes that were seen last. */
   #list: Element | null = null;
+  #sizesSeen = "";
   readonly #sizes = new ResizeObserver(() => this.#follow());
 
   constructor() {
@@ -74,11 +79,15 @@ class DiscordSandbox extends LitElement {
 
   #follow(): void {
     const list = this.querySelector(".scroll");
-    if (list !== null && this.#pinned) list.scrollTop = list.scrollHeight;
+    if (list === null) return;
+    this.#sizesSeen = sizesOf(list);
+    if (this.#pinned) list.scrollTop = list.scrollHeight;
   }
 
+  /** Where sizes have changed it was not the reader who scrolled: the observer is told next, and follows. */
   #onScroll = ({ currentTarget }: Event): void => {
     const list = currentTarget as HTMLElement;
+    if (sizesOf(list) !== this.#sizesSeen) return;
     this.#pinned = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_END;
   };
 

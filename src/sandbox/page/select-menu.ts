@@ -58,6 +58,7 @@ class SelectMenu extends LitElement {
         aria-activedescendant=${this.open ? `${id}-${this.at}` : nothing}
         aria-label=${picked.length > 0 ? `${placeholder}: ${picked.join(", ")}` : placeholder}
         ?disabled=${this.select.disabled === true}
+        aria-disabled=${this.busy ? "true" : nothing}
         @click=${() => (this.open ? this.#close(true) : this.#show())}
         @keydown=${this.#onKey}
       >

@@ -47,12 +47,18 @@ export class Store extends EventTarget {
   #answered = false;
   #events: EventSource | null = null;
   #nextKey = 1;
+  /** Messages are fetched one after the other: what was read earlier never replaces what was read later. */
+  #taking: Promise<unknown> = Promise.resolve();
 
   start(): void {
     this.#events?.close();
     void this.#call("locale", { locale: this.locale });
-    this.#events = new EventSource(`/sandbox/readers/${this.reader}/events`);
-    this.#events.onmessage = ({ data }) => void this.#onEvent(JSON.parse(data as string) as PageEvent);
+    const { reader } = this;
+    this.#events = new EventSource(`/sandbox/readers/${reader}/events`);
+    this.#events.onmessage = ({ data }) =>
+      void this.#inTurn(async () => {
+        if (reader === this.reader) await this.#onEvent(JSON.parse(data as string) as PageEvent);
+      });
     this.#events.onerror = () => {
       if (this.state !== null) this.state = { ...this.state, bot: { ...this.state.bot, online: false } };
       this.#changed();
@@ -73,7 +79,7 @@ export class Store extends EventTarget {
   async openChannel(id: string): Promise<void> {
     this.channelId = id;
     this.messages = [];
-    await this.#refresh();
+    await this.#inTurn(() => this.#refresh());
   }
 
   async press(message: View, customId: string, label: string): Promise<void> {
@@ -155,8 +161,10 @@ export class Store extends EventTarget {
     let failed: string | null = null;
     try {
       const outcome = (await this.#call(deed, body)) as OutcomeView;
-      // The event stream tells the same, perhaps a moment later: nothing shall flicker.
-      if (outcome.message !== null) this.#put(outcome.message);
+      const { message } = outcome;
+      // The event stream tells the same, perhaps a moment later: nothing shall flicker. What came with the outcome may
+      // have been edited since.
+      if (message?.channel_id === this.channelId) await this.#inTurn(() => this.#fetch(message.id));
       if (outcome.kind === "failed") {
         pending.failed = messageId === null ? "The application did not respond" : "This interaction failed";
       }
@@ -199,25 +207,31 @@ export class Store extends EventTarget {
       if (!state.channels.some((one) => one.id === this.channelId))
         this.channelId = state.channels[0]?.id ?? "";
       await this.#refresh();
-    } else if (event.channelId === this.channelId) await this.#one(event);
+    } else if (event.channelId === this.channelId) {
+      if (event.kind === "delete") this.#put(event.messageId, null);
+      else await this.#fetch(event.messageId);
+    }
   }
 
-  async #one({ kind, messageId }: PageEvent): Promise<void> {
-    const reader = this.reader;
-    const fresh =
-      kind === "delete" ? null : await this.#get<View>(`/messages/${messageId}`).catch(() => null);
-    if (reader !== this.reader) return;
-    if (fresh === null) this.messages = this.messages.filter((one) => one.id !== messageId);
-    else this.#put(fresh);
-    this.#changed();
+  async #fetch(id: string): Promise<void> {
+    const { reader } = this;
+    const fresh = await this.#get<View>(`/messages/${id}`).catch(() => null);
+    if (reader === this.reader) this.#put(id, fresh);
   }
 
-  #put(message: View): void {
-    if (message.channel_id !== this.channelId) return;
-    const others = this.messages.filter((one) => one.id !== message.id);
-    this.messages = [...others, message]
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.#taking.then(work, work);
+    this.#taking = done;
+    return done;
+  }
+
+  /** Puts a message in its place, or takes it out where it is null. */
+  #put(id: string, message: View | null): void {
+    const others = this.messages.filter((one) => one.id !== id);
+    this.messages = [...others, ...(message?.channel_id === this.channelId ? [message] : [])]
       .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1))
       .slice(-MOST_SHOWN);
+    this.#changed();
   }
 
   async #refresh(): Promise<void> {

@@ -103,16 +103,12 @@ function damage(good: Buffer, seed: number): Buffer {
 }
 
 describe("A damaged document", () => {
-  it.each(readdirSync(DAMAGED).sort())(
-    "of the collection is set aside with a reason: %s",
-    async (name) => {
-      const { articles, setAside } = await readAs(name, readFileSync(join(DAMAGED, name)));
-      expect(articles).toEqual([]);
-      expect(setAside.length).toBeGreaterThan(0);
-      for (const { reason } of setAside) expect(reason).toMatch(/\S{3}/);
-    },
-    60_000,
-  );
+  it.each(readdirSync(DAMAGED).sort())("of the collection is set aside with a reason: %s", async (name) => {
+    const { articles, setAside } = await readAs(name, readFileSync(join(DAMAGED, name)));
+    expect(articles).toEqual([]);
+    expect(setAside.length).toBeGreaterThan(0);
+    for (const { reason } of setAside) expect(reason).toMatch(/\S{3}/);
+  });
 
   it(
     `made at random gives articles or reasons, never an error (${CASES} cases)`,
@@ -135,6 +131,6 @@ describe("A damaged document", () => {
       expect(found.articles).toBeGreaterThan(0);
       expect(found.setAside).toBeGreaterThan(0);
     },
-    LONG ? 1_800_000 : 20_000,
+    LONG ? 1_800_000 : undefined,
   );
 });

@@ -1,0 +1,11 @@
+/** Tables are written as text, so that a word is added in its place and a change of one word shows as that. */
+
+/** The words of a table; white space separates them, wherever the lines break. */
+export function wordsOf(table: string): readonly string[] {
+  return table.trim().split(/\s+/);
+}
+
+/** The entries of a table whose entries hold spaces; commas separate them. */
+export function phrasesOf(table: string): readonly string[] {
+  return table.split(",").map((phrase) => phrase.trim().replace(/\s+/g, " "));
+}
