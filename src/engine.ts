@@ -1,5 +1,6 @@
 /** The parts that answer, put together: library, index, names. What is asked of the archive is asked here. */
 
+import { sliceAt } from "./corpus/text-at.ts";
 import type { Article, ArticleId } from "./corpus/article.ts";
 import type { CorpusChange } from "./corpus/live/taking.ts";
 import { Turns } from "./corpus/live/turns.ts";
@@ -207,10 +208,7 @@ export class Engine {
         .mentionsIn(id, name)
         .flatMap(({ titles }) => titles.flatMap(({ spans }) => spans))[0];
       if (!article || !span) continue;
-      return {
-        label: textAt(article, span.paragraph).slice(span.start, span.end),
-        year: yearOf(article.date),
-      };
+      return { label: sliceAt(article, span), year: yearOf(article.date) };
     }
     return null;
   }
@@ -259,12 +257,6 @@ export class Engine {
       places: Array.from(places, ([name, count]) => ({ name, count })),
     };
   }
-}
-
-/** Text by paragraph number; 0 is the headline, -1 the subtitle. */
-export function textAt(article: Article, paragraph: number): string {
-  if (paragraph === 0) return article.title;
-  return paragraph < 0 ? (article.subtitle ?? "") : (article.paragraphs[paragraph - 1]?.text ?? "");
 }
 
 /** Does the article's date, or its page's, lie between these (as far as they are given)? */

@@ -1,4 +1,5 @@
 /** Many queries against a few articles: what watches and the filters of digests ask. */
+import { sliceAt } from "../corpus/text-at.ts";
 import type { Article, ArticleId } from "../corpus/article.ts";
 import { analyse } from "../search/analyser.ts";
 import { answer } from "../search/answer.ts";
@@ -47,8 +48,7 @@ function passageBy(expandName: ExpandName): Passage {
     const found = results.find((one) => one.article.id === article.id);
     const excerpt = found?.excerpts.find(({ marks }) => marks.length > 0);
     if (excerpt === undefined) return null;
-    const { text } = article.paragraphs[excerpt.paragraph - 1] ?? { text: "" };
-    return { ...excerpt, text: text.slice(excerpt.start, excerpt.end) };
+    return { ...excerpt, text: sliceAt(article, excerpt) };
   };
 }
 

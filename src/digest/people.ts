@@ -1,4 +1,5 @@
 /** Who is named in new articles, and who is printed for the first time. */
+import { printedAt, textAt } from "../corpus/text-at.ts";
 import type { Article, ArticleId } from "../corpus/article.ts";
 import { titleKey } from "../people/index/title-key.ts";
 import { isNationalPost } from "../people/national.ts";
@@ -38,7 +39,7 @@ export function officialsIn(article: Article, people: PeopleSource): NamedOffici
   const named = new Map<string, NamedOfficial>();
   for (const { name, spans, titles } of people.mentionsIn(article.id)) {
     const before = named.get(name);
-    const title = titles[0] === undefined ? null : printed(article, titles[0].spans);
+    const title = titles[0] === undefined ? null : printedAt(article, titles[0].spans);
     if (before === undefined) named.set(name, { name, title, paragraph: spans[0]?.paragraph ?? 0 });
     else if (before.title === null && title !== null) named.set(name, { ...before, title });
   }
@@ -78,7 +79,7 @@ export function firstPrintedIn(
       found.push({
         kind: known.length === 0 ? "name" : "title",
         name,
-        titles: fresh.map((title) => printed(article, title.spans)),
+        titles: fresh.map((title) => printedAt(article, title.spans)),
         korean,
         quote,
       });
@@ -118,7 +119,7 @@ export function remembering(people: PeopleSource): PeopleSource {
 /** The sentences around a name and its titles, with both marked; null where they are not in a paragraph. */
 function quoteOf(article: Article, name: readonly Span[], titles: readonly Span[]): Quote | null {
   const paragraph = name[0]?.paragraph ?? -1;
-  const text = textOf(article, paragraph);
+  const text = textAt(article, paragraph);
   const marks = [...name, ...titles]
     .filter((span) => span.paragraph === paragraph)
     .map(({ start, end }) => ({ start, end }))
@@ -136,9 +137,9 @@ function quoteOf(article: Article, name: readonly Span[], titles: readonly Span[
 export function firstSentence(article: Article): Quote | null {
   const numbers = article.paragraphs.map((_, index) => index + 1);
   const body = [...numbers.slice(article.bodyFrom - 1), ...numbers];
-  const paragraph = body.find((number) => textOf(article, number).trim() !== "");
+  const paragraph = body.find((number) => textAt(article, number).trim() !== "");
   if (paragraph === undefined) return null;
-  const text = textOf(article, paragraph);
+  const text = textAt(article, paragraph);
   const [first] = sentences(text);
   if (first === undefined) return null;
   // In some records a sentence runs on in the next paragraph.
@@ -164,16 +165,6 @@ function quote(
     cutAfter: text.slice(end).trim() !== "",
     marks,
   };
-}
-
-function printed(article: Article, spans: readonly Span[]): string {
-  return spans.map(({ paragraph, start, end }) => textOf(article, paragraph).slice(start, end)).join(" ");
-}
-
-function textOf(article: Article, paragraph: number): string {
-  if (paragraph === 0) return article.title;
-  if (paragraph === -1) return article.subtitle ?? "";
-  return article.paragraphs[paragraph - 1]?.text ?? "";
 }
 
 /** In order, touching and overlapping ones as one. */

@@ -1,4 +1,5 @@
 /** The answer to a query: articles with their excerpts, and what a reader should know of how they were found. */
+import { textAt } from "../corpus/text-at.ts";
 import type { Article } from "../corpus/article.ts";
 import { analyse } from "./analyser.ts";
 import { nearestQueries } from "./didyoumean.ts";
@@ -78,7 +79,7 @@ export function answer(index: SearchIndex, query: string, options: SearchOptions
   const cut = options.excerpt === undefined ? {} : { limit: options.excerpt };
   const results = ranked.hits.slice(0, limit).map(({ article, score, paragraphs, missing, also }) => {
     const excerpts = paragraphs.map((number) =>
-      excerptOf(article.id, number, article.paragraphs[number - 1]?.text ?? "", wanted, cut),
+      excerptOf(article.id, number, textAt(article, number), wanted, cut),
     );
     return {
       article,

@@ -1,5 +1,6 @@
 /** Finds the source of a remembered or pasted quote, and says word by word where it differs from what is printed. */
 
+import { textAt } from "../corpus/text-at.ts";
 import type { Article, PartialDate } from "../corpus/article.ts";
 import { ELLIPSIS_GAP, layOut, type Step } from "./align.ts";
 import { analyse, type Token } from "./analyser.ts";
@@ -145,7 +146,7 @@ function printedWords(
   if (to <= from) return printed;
   const last = words.paragraphOf(number, to - 1);
   for (let paragraph = words.paragraphOf(number, from); paragraph <= last; paragraph++) {
-    const text = paragraph === 0 ? article.title : (article.paragraphs[paragraph - 1]?.text ?? "");
+    const text = textAt(article, paragraph);
     const start = words.paragraphStart(number, paragraph);
     analyse(text).forEach((token, i) => {
       if (start + i >= from && start + i < to) printed.push({ ...token, paragraph, text });

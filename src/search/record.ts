@@ -1,5 +1,6 @@
 /** Answers as plain records for scripts: what `dateline search --json` and `dateline quote --json` print. */
 
+import { sliceAt } from "../corpus/text-at.ts";
 import type { Article } from "../corpus/article.ts";
 import { answer, type Note, type SearchOptions } from "./answer.ts";
 import { findQuote } from "./quote.ts";
@@ -28,7 +29,7 @@ export function searchRecord(
       score,
       missing,
       excerpts: excerpts.map(({ paragraph, start, end, cutBefore, cutAfter, marks }) => {
-        const text = textOf(article, paragraph).slice(start, end);
+        const text = sliceAt(article, { paragraph, start, end });
         return { paragraph, start, end, text, cutBefore, cutAfter, marks };
       }),
       citation: options.cite(article, excerpts[0]?.paragraph ?? 1),
@@ -50,10 +51,7 @@ export function quoteRecord(
     similarity: share,
     exact,
     differences,
-    pieces: pieces.map((piece) => ({
-      ...piece,
-      text: textOf(article, piece.paragraph).slice(piece.start, piece.end),
-    })),
+    pieces: pieces.map((piece) => ({ ...piece, text: sliceAt(article, piece) })),
     citation: cite(options, article, pieces[0]?.paragraph ?? 1),
   }));
   const notes =
@@ -67,10 +65,6 @@ export function quoteRecord(
 
 function cite({ cite: write }: RecordOptions, article: Article, paragraph: number): string {
   return write(article, Math.max(1, paragraph));
-}
-
-function textOf(article: Article, paragraph: number): string {
-  return paragraph === 0 ? article.title : (article.paragraphs[paragraph - 1]?.text ?? "");
 }
 
 function articleRecord({ id, sourceId, title, outlet, date, url }: Article): Record<string, unknown> {

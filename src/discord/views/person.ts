@@ -1,8 +1,9 @@
 /** What was printed of a name: a page, the mentions, who is printed beside it, and year by year. */
 
+import { sliceAt } from "../../corpus/text-at.ts";
 import type { Article } from "../../corpus/article.ts";
 import { yearOf } from "../../corpus/partial-date.ts";
-import { type Engine, type PersonAnswer, textAt } from "../../engine.ts";
+import { type Engine, type PersonAnswer } from "../../engine.ts";
 import type { LostName, LostNames } from "../../people/changes.ts";
 import type { Place, TitleSummary } from "../../people/index/summary.ts";
 import { escapeWithin } from "../escape.ts";
@@ -183,7 +184,7 @@ function titleLine(engine: Engine, title: TitleSummary, language: Language): str
 export function printedAt(engine: Engine, place: Place): string | null {
   const article = engine.corpus.library.get(place.article);
   if (!article) return null;
-  const parts = place.spans.map((span) => textAt(article, span.paragraph).slice(span.start, span.end));
+  const parts = place.spans.map((span) => sliceAt(article, span));
   return parts.every((part) => part !== "") ? parts.join(" ") : null;
 }
 

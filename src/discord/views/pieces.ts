@@ -1,4 +1,5 @@
 /** An article in pieces that fit on a page: its paragraphs, and long ones in parts cut at sentences. */
+import { sliceAt } from "../../corpus/text-at.ts";
 import type { Article } from "../../corpus/article.ts";
 import type { Range } from "../../search/excerpt.ts";
 import { sentences } from "../../search/sentences.ts";
@@ -75,7 +76,7 @@ export function roomBelow(head: Size): Size {
 /** `**¶ 12 (1/3)** text`. */
 export function pieceText(article: Article, piece: Piece): string {
   const part = piece.parts > 1 ? ` (${piece.part}/${piece.parts})` : "";
-  const text = (article.paragraphs[piece.paragraph - 1]?.text ?? "").slice(piece.start, piece.end);
+  const text = sliceAt(article, piece);
   return `**¶ ${piece.paragraph}${part}**\u2002${escapeText(text)}`;
 }
 

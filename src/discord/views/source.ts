@@ -1,4 +1,5 @@
 /** Where quoted words were printed: exactly or nearly, the printed words, and how they differ. */
+import { textAt } from "../../corpus/text-at.ts";
 import type { QuoteAnswer, QuoteSource } from "../../search/quote.ts";
 import { escapeWithin } from "../escape.ts";
 import { wholeCharacter } from "../limits.ts";
@@ -24,7 +25,7 @@ export function quotedOf(source: QuoteSource): Quoted[] {
     .filter(({ paragraph }) => paragraph > 0)
     .slice(0, PIECES)
     .map(({ paragraph, start, end }) => {
-      const { text: whole } = source.article.paragraphs[paragraph - 1] ?? { text: "" };
+      const whole = textAt(source.article, paragraph);
       const to = wholeCharacter(whole, Math.min(withEndMark(whole, end), start + PRINTED_SHOWN));
       return { paragraph, start, end: to, cutBefore: start > 0, cutAfter: to < whole.length, marks: [] };
     });
