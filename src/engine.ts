@@ -1,11 +1,11 @@
 /** The parts that answer, put together: library, index, names. What is asked of the archive is asked here. */
 
-import { sliceAt } from "./corpus/text-at.ts";
 import type { Article, ArticleId } from "./corpus/article.ts";
 import type { CorpusChange } from "./corpus/live/taking.ts";
 import { Turns } from "./corpus/live/turns.ts";
 import type { Corpus } from "./corpus/load.ts";
 import { daysBetween, mayBeIn, yearOf } from "./corpus/partial-date.ts";
+import { sliceAt } from "./corpus/text-at.ts";
 import { Recogniser } from "./corpus/versions/recognise.ts";
 import { PeopleIndex } from "./people/index/people-index.ts";
 import type { PersonSummary } from "./people/index/summary.ts";

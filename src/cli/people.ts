@@ -1,12 +1,13 @@
 /** `dateline people`, `dateline person` and `dateline match`. */
-import { printedAt } from "../corpus/text-at.ts";
+
 import { styleText } from "node:util";
 import { Command } from "commander";
 import { cite } from "../cite/cite.ts";
 import type { Config } from "../config.ts";
 import type { Article } from "../corpus/article.ts";
+import { printedAt } from "../corpus/text-at.ts";
 import { statusOf } from "../corpus/versions/history.ts";
-import { type Engine } from "../engine.ts";
+import type { Engine } from "../engine.ts";
 import type { Place } from "../people/index/summary.ts";
 import { isAmbiguous } from "../people/matching/name-table.ts";
 import { matchBatch, tableOfNames } from "../people/matching/script.ts";

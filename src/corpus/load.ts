@@ -3,7 +3,7 @@ import { type CorpusFiles, listCorpus, reasonOf } from "./folder.ts";
 import { Library } from "./library.ts";
 import { type KeptIds, withKeptId } from "./live/kept-ids.ts";
 import { readers } from "./readers/index.ts";
-import type { Document, Reader, SetAside } from "./readers/reader.ts";
+import { type Document, type Reader, type ReadResult, type SetAside, setAside } from "./readers/reader.ts";
 import { Histories } from "./versions/history.ts";
 
 export interface Progress {
@@ -40,53 +40,50 @@ export async function loadDocuments(
 ): Promise<Corpus> {
   const library = new Library();
   const histories = new Histories();
-  const setAside: SetAside[] = [...files.setAside];
+  const aside: SetAside[] = [...files.setAside];
   const totalBytes = files.documents.reduce((sum, document) => sum + document.size, 0);
   let bytesBefore = 0;
   for (const document of files.documents) {
-    const reader = readerFor(document);
-    if (!reader) {
-      setAside.push({
-        origin: document.origin,
-        place: null,
-        reason: `not a kind of file that is read (${kindsRead()})`,
-      });
-    } else {
-      await readInto({ library, histories, keptIds, setAside }, document, reader, (bytes) =>
-        onProgress?.({ articles: library.size, bytes: bytesBefore + bytes, totalBytes }),
-      );
-    }
+    await readInto({ library, histories, keptIds, aside }, document, (bytes) =>
+      onProgress?.({ articles: library.size, bytes: bytesBefore + bytes, totalBytes }),
+    );
     bytesBefore += document.size;
   }
-  return { library, documents: files.documents.length, setAside, histories };
+  return { library, documents: files.documents.length, setAside: aside, histories };
 }
 
 async function readInto(
-  into: { library: Library; histories: Histories; keptIds: KeptIds; setAside: SetAside[] },
+  into: { library: Library; histories: Histories; keptIds: KeptIds; aside: SetAside[] },
   document: Document,
-  reader: Reader,
   onBytes: (bytes: number) => void,
 ): Promise<void> {
-  const { library, histories, keptIds, setAside } = into;
-  try {
-    for await (const result of reader.read(document)) {
-      if (result.kind === "progress") onBytes(result.bytes);
-      else if (result.kind === "set aside") setAside.push(result.setAside);
-      else {
-        const article = withKeptId(result.article, keptIds);
-        const refused = library.add(article);
-        if (refused === null && result.history) histories.restore(article.id, result.history);
-        if (refused)
-          setAside.push({
-            origin: document.origin,
-            place: `item ${result.article.ordinal}`,
-            reason: refused.reason,
-            copyOf: refused.original,
-          });
-      }
+  const { library, histories, keptIds, aside } = into;
+  for await (const result of readDocument(document)) {
+    if (result.kind === "progress") onBytes(result.bytes);
+    else if (result.kind === "set aside") aside.push(result.setAside);
+    else {
+      const article = withKeptId(result.article, keptIds);
+      const refused = library.add(article);
+      if (refused === null && result.history) histories.restore(article.id, result.history);
+      if (refused)
+        aside.push({
+          origin: document.origin,
+          place: `item ${result.article.ordinal}`,
+          reason: refused.reason,
+          copyOf: refused.original,
+        });
     }
+  }
+}
+
+/** What a document holds, to its end: for the corpus, for an upload and for an import. What cannot be read is set aside. */
+export async function* readDocument(document: Document): AsyncGenerator<ReadResult> {
+  const reader = readerFor(document);
+  if (!reader) yield setAside(document, null, `not a kind of file that is read (${kindsRead()})`);
+  try {
+    yield* reader?.read(document) ?? [];
   } catch (error) {
-    setAside.push({ origin: document.origin, place: null, reason: `cannot be read: ${reasonOf(error)}` });
+    yield setAside(document, null, `cannot be read: ${reasonOf(error)}`);
   }
 }
 

@@ -1,6 +1,7 @@
 /** Many queries against a few articles: what watches and the filters of digests ask. */
-import { sliceAt } from "../corpus/text-at.ts";
+
 import type { Article, ArticleId } from "../corpus/article.ts";
+import { sliceAt } from "../corpus/text-at.ts";
 import { analyse } from "../search/analyser.ts";
 import { answer } from "../search/answer.ts";
 import { choose } from "../search/choose.ts";

@@ -1,6 +1,7 @@
 /** Who is named in new articles, and who is printed for the first time. */
-import { printedAt, textAt } from "../corpus/text-at.ts";
+
 import type { Article, ArticleId } from "../corpus/article.ts";
+import { printedAt, textAt } from "../corpus/text-at.ts";
 import { titleKey } from "../people/index/title-key.ts";
 import { isNationalPost } from "../people/national.ts";
 import { sentences } from "../search/sentences.ts";

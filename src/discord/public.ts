@@ -2,8 +2,9 @@
  * How much of a text may be posted for all to see: three paragraphs and 120 words a post by default, one sentence
  * where a server has set `short`, headline and citation alone where it has set `off`.
  */
-import { textAt } from "../corpus/text-at.ts";
+
 import type { Article } from "../corpus/article.ts";
+import { textAt } from "../corpus/text-at.ts";
 import type { Range } from "../search/excerpt.ts";
 import { sentences } from "../search/sentences.ts";
 import type { PublicAmount } from "../store/settings.ts";

@@ -1,6 +1,7 @@
 /** The answer to a query: articles with their excerpts, and what a reader should know of how they were found. */
-import { textAt } from "../corpus/text-at.ts";
+
 import type { Article } from "../corpus/article.ts";
+import { textAt } from "../corpus/text-at.ts";
 import { analyse } from "./analyser.ts";
 import { nearestQueries } from "./didyoumean.ts";
 import { emptyingConditions } from "./emptied.ts";

@@ -1,7 +1,7 @@
 /** Finds the source of a remembered or pasted quote, and says word by word where it differs from what is printed. */
 
-import { textAt } from "../corpus/text-at.ts";
 import type { Article, PartialDate } from "../corpus/article.ts";
+import { textAt } from "../corpus/text-at.ts";
 import { ELLIPSIS_GAP, layOut, type Step } from "./align.ts";
 import { analyse, type Token } from "./analyser.ts";
 import { Conditions } from "./conditions.ts";

@@ -1,7 +1,7 @@
 /** Answers as plain records for scripts: what `dateline search --json` and `dateline quote --json` print. */
 
-import { sliceAt } from "../corpus/text-at.ts";
 import type { Article } from "../corpus/article.ts";
+import { sliceAt } from "../corpus/text-at.ts";
 import { answer, type Note, type SearchOptions } from "./answer.ts";
 import { findQuote } from "./quote.ts";
 import type { SearchIndex } from "./searchindex.ts";

@@ -1,8 +1,7 @@
 /** Reads bytes as the document that they would be, to the end and no further than its limits. */
 import type { Article, DateFrom, PartialDate, RepairKind } from "../article.ts";
-import { reasonOf } from "../folder.ts";
 import { sha256 } from "../identity.ts";
-import { readerFor } from "../load.ts";
+import { readDocument } from "../load.ts";
 import type { SetAside } from "../readers/reader.ts";
 import { inMemory } from "./contents.ts";
 
@@ -62,26 +61,22 @@ export async function readAll(
   };
   const ids = new Map<string, number>();
   let since = process.threadCpuUsage();
-  try {
-    for await (const result of readerFor(document)?.read(document) ?? []) {
-      if (result.kind === "set aside") refuse(result.setAside.place, result.setAside.reason);
-      if (result.kind === "article") {
-        const { article } = result;
-        const same = ids.get(article.id) ?? ids.get(article.sourceId);
-        if (same === undefined) {
-          if (articles.length === MOST_ARTICLES) {
-            return `more than ${MOST_ARTICLES} articles: put it into the folder of the corpus`;
-          }
-          ids.set(article.id, article.ordinal).set(article.sourceId, article.ordinal);
-          articles.push(briefOf(article));
-        } else refuse(`item ${article.ordinal}`, `the same id or address as item ${same}`);
-      }
-      const { user, system } = process.threadCpuUsage(since);
-      if (user + system > stretch) return "it takes too long to read for its size";
-      since = process.threadCpuUsage();
+  for await (const result of readDocument(document)) {
+    if (result.kind === "set aside") refuse(result.setAside.place, result.setAside.reason);
+    if (result.kind === "article") {
+      const { article } = result;
+      const same = ids.get(article.id) ?? ids.get(article.sourceId);
+      if (same === undefined) {
+        if (articles.length === MOST_ARTICLES) {
+          return `more than ${MOST_ARTICLES} articles: put it into the folder of the corpus`;
+        }
+        ids.set(article.id, article.ordinal).set(article.sourceId, article.ordinal);
+        articles.push(briefOf(article));
+      } else refuse(`item ${article.ordinal}`, `the same id or address as item ${same}`);
     }
-  } catch (error) {
-    refuse(null, `cannot be read: ${reasonOf(error)}`);
+    const { user, system } = process.threadCpuUsage(since);
+    if (user + system > stretch) return "it takes too long to read for its size";
+    since = process.threadCpuUsage();
   }
   return { sha256: sha256(bytes), articles, setAside, more };
 }

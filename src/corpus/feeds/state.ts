@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { OWN_FOLDER, writeWhole } from "./keep.ts";
+import { OWN_FOLDER, putBytes } from "../put.ts";
 
 const text = z.string().nullable().default(null);
 
@@ -55,5 +55,5 @@ export async function readState(corpus: string): Promise<State> {
 }
 
 export function writeState(corpus: string, state: State): Promise<void> {
-  return writeWhole(corpus, PLACE, JSON.stringify(state));
+  return putBytes(corpus, PLACE, JSON.stringify(state));
 }

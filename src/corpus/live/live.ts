@@ -8,7 +8,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { type FSWatcher, watch } from "chokidar";
 import type { Article, ArticleId } from "../article.ts";
 import { reasonOf } from "../folder.ts";
-import { kindsRead, type Progress, readerFor } from "../load.ts";
+import { type Progress, readDocument } from "../load.ts";
 import type { SetAside } from "../readers/reader.ts";
 import { type FileState, type FolderState, isSame, lookAt } from "./folder-state.ts";
 import { isNamedByPath, keyOf } from "./kept-ids.ts";
@@ -243,11 +243,8 @@ export class LiveCorpus {
       const article = this.#options.library.get(id);
       if (article && isNamedByPath(article)) places.set(article.ordinal, id);
     }
-    const refuse = (place: string | null, reason: string) => problems.push({ origin, place, reason });
-    const reader = readerFor(file.document);
-    if (!reader) refuse(null, `not a kind of file that is read (${kindsRead()})`);
     try {
-      for await (const result of reader?.read(file.document) ?? []) {
+      for await (const result of readDocument(file.document)) {
         if (result.kind === "set aside") problems.push(result.setAside);
         if (result.kind === "progress") {
           const { library, onProgress } = this.#options;
@@ -266,7 +263,7 @@ export class LiveCorpus {
         await this.#taker.pause();
       }
     } catch (error) {
-      refuse(null, `cannot be read: ${reasonOf(error)}`);
+      problems.push({ origin, place: null, reason: `cannot be read: ${reasonOf(error)}` });
     }
     this.#ids.set(origin, now);
     this.#taken.set(origin, file);

@@ -1,8 +1,9 @@
 /** Lists as files: Markdown and CSV. */
-import { printedAt, sliceAt } from "../../corpus/text-at.ts";
+
 import { setImmediate } from "node:timers/promises";
 import { cite } from "../../cite/cite.ts";
 import type { Article } from "../../corpus/article.ts";
+import { printedAt, sliceAt } from "../../corpus/text-at.ts";
 import { type Histories, statusOf } from "../../corpus/versions/history.ts";
 import type { Engine, PersonAnswer } from "../../engine.ts";
 import type { SearchAnswer } from "../../search/answer.ts";

@@ -1,9 +1,9 @@
 /** What was printed of a name: a page, the mentions, who is printed beside it, and year by year. */
 
-import { sliceAt } from "../../corpus/text-at.ts";
 import type { Article } from "../../corpus/article.ts";
 import { yearOf } from "../../corpus/partial-date.ts";
-import { type Engine, type PersonAnswer } from "../../engine.ts";
+import { sliceAt } from "../../corpus/text-at.ts";
+import type { Engine, PersonAnswer } from "../../engine.ts";
 import type { LostName, LostNames } from "../../people/changes.ts";
 import type { Place, TitleSummary } from "../../people/index/summary.ts";
 import { escapeWithin } from "../escape.ts";
