@@ -99,16 +99,14 @@ const openPair: Action<State<typeof PAIR_PAGE>> = {
   run: (services, { state }, viewer) => show(services, state, state.page, viewer, reply.private),
 };
 
-const turn = defineAction(
-  "difference-turn",
-  PAIR_PAGE,
-  (services, { state }, viewer): Reply => show(services, state, state.page, viewer, reply.turn),
+const turn = defineAction("difference-turn", PAIR_PAGE, (services, { state }, viewer) =>
+  show(services, state, state.page, viewer, reply.turn),
 );
 
 const choose = defineAction(
   "difference-of",
   { article: field.text },
-  (services, { state: { article }, values: [chosen] }, viewer): Reply => {
+  (services, { state: { article }, values: [chosen] }, viewer) => {
     const first = field.ordinal.catch(1).parse(chosen);
     const pair = { first: `${article}.${first}`, second: `${article}.${first + 1}` };
     return show(services, pair, 0, viewer, reply.turn);

@@ -129,11 +129,11 @@ function readChoice(
   if (days === null) return { problem: word("badDays", language, { typed: told(typed.days ?? "") }) };
   const given = (value: string | undefined, before: string | null | undefined) =>
     value === ANY ? null : (value ?? before ?? null);
-  const outlet = given(typed.outlet, old?.outlet);
+  const named = given(typed.outlet, old?.outlet);
   const query = given(typed.query, old?.query);
-  if (outlet !== null && !engine.outlets(outlet, LIMITS.choices).some(({ name }) => name === outlet)) {
-    return { problem: word("unknownOutlet", language, { typed: told(outlet) }) };
-  }
+  const outlet = named === null ? null : engine.outletNamed(named);
+  if (named !== null && outlet === null)
+    return { problem: word("unknownOutlet", language, { typed: told(named) }) };
   const cannot = cannotDeliver(typed.channel, language);
   if (cannot !== null) return { problem: cannot };
   return {

@@ -1,11 +1,11 @@
 /** *Find source of quote*: right-click a message, and see where its words were printed. */
 
-import { textAt } from "../src/corpus/text-at.ts";
+import { textAt } from "../src/corpus/article.ts";
 import { findText } from "../src/corpus/versions/text.ts";
 import { defineAction, defineMessageCommand } from "../src/discord/command.ts";
 import { publicQuotes } from "../src/discord/public.ts";
 import { quotedTexts } from "../src/discord/quoted-texts.ts";
-import { type Reply, reply } from "../src/discord/reply.ts";
+import { reply } from "../src/discord/reply.ts";
 import { field } from "../src/discord/state.ts";
 import { sharedQuote } from "../src/discord/views/shared.ts";
 import { quotedOf, sourceView } from "../src/discord/views/source.ts";
@@ -52,7 +52,7 @@ export const findSource = defineMessageCommand({
 const share = defineAction(
   "share-source",
   { article: field.text, paragraph: field.ordinal, start: field.count, end: field.count },
-  (services, { state: { article: reference, paragraph: number, start, end } }, viewer): Reply => {
+  (services, { state: { article: reference, paragraph: number, start, end } }, viewer) => {
     const known = findText(services.engine.corpus, reference);
     if (!known) return reply.problem(word("goneArticle", viewer.language));
     const { article } = known;

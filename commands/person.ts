@@ -92,27 +92,19 @@ export const person = defineCommand({
 });
 
 /** The page again, from another view of the same person. */
-const back = defineAction("person", FIELDS, async (services, { state }, viewer): Promise<Reply> => {
-  const message = await page(services, state, viewer, null, []);
-  return message === null ? gone(state.name, viewer.language) : reply.turn(message);
-});
+const back = defineAction("person", FIELDS, (services, { state }, viewer) =>
+  showPage(services, state, viewer, reply.turn),
+);
 
 const choose = defineAction(
   "choose-person",
   { from: field.date, to: field.date },
-  async (services, { state, values: [name = ""] }, viewer): Promise<Reply> => {
-    const message = await page(services, { ...state, name, with: "" }, viewer, null, []);
-    return message === null ? gone(name, viewer.language) : reply.turn(message);
-  },
+  (services, { state, values: [name = ""] }, viewer) =>
+    showPage(services, { ...state, name, with: "" }, viewer, reply.turn),
 );
 
-const together = defineAction(
-  "with",
-  FIELDS,
-  async (services, { state, values: [second = ""] }, viewer): Promise<Reply> => {
-    const message = await page(services, { ...state, with: second }, viewer, null, []);
-    return message === null ? gone(state.name, viewer.language) : reply.turn(message);
-  },
+const together = defineAction("with", FIELDS, (services, { state, values: [second = ""] }, viewer) =>
+  showPage(services, { ...state, with: second }, viewer, reply.turn),
 );
 
 const mentions = defineAction(
@@ -150,14 +142,14 @@ const mentions = defineAction(
   },
 );
 
-const companions = defineAction("companions", FIELDS, (services, { state }, viewer): Reply => {
+const companions = defineAction("companions", FIELDS, (services, { state }, viewer) => {
   const answer = answerFor(services.engine, state);
   if (!answer || answer.isPrivate) return gone(state.name, viewer.language);
   const ids = { choose: together.id(state, services.longTexts), back: back.id(state, services.longTexts) };
   return reply.turn(companionsView(answer, ids, viewer.language));
 });
 
-const timeline = defineAction("timeline", FIELDS, (services, { state }, viewer): Reply => {
+const timeline = defineAction("timeline", FIELDS, (services, { state }, viewer) => {
   const answer = answerFor(services.engine, state);
   if (!answer || answer.isPrivate) return gone(state.name, viewer.language);
   return reply.turn(
@@ -190,6 +182,16 @@ const exportPerson = defineAction(
     });
   },
 );
+
+async function showPage(
+  services: Services,
+  state: Asked,
+  viewer: Viewer,
+  answer: (message: Message) => Reply,
+): Promise<Reply> {
+  const message = await page(services, state, viewer, null, []);
+  return message === null ? gone(state.name, viewer.language) : answer(message);
+}
 
 function answerFor(engine: Engine, state: Asked): PersonAnswer | null {
   return engine.person(state.name, optionsOf(state));
@@ -271,10 +273,10 @@ function shared(services: Services, state: Asked, viewer: Viewer): Reply {
 }
 
 /** The whole page, private, for whoever pressed on a shared one. */
-const open = defineAction("open-person", FIELDS, async (services, { state }, viewer): Promise<Reply> => {
-  const message = await page(services, state, viewer, null, []);
-  return message === null ? gone(state.name, viewer.language) : reply.private(message);
-});
+const open = defineAction("open-person", FIELDS, (services, { state }, viewer) =>
+  showPage(services, state, viewer, reply.private),
+);
+
 export const actions = [back, choose, together, mentions, companions, timeline, share, exportPerson, open];
 
 function gone(name: string, language: Language): Reply {

@@ -55,19 +55,11 @@ export const search = defineCommand({
     }),
     share: boolean("Post the answer for all to see", "모두에게 보이게 게시"),
   },
-  run(services, given, viewer) {
-    const {
-      query,
-      from = "",
-      to = "",
-      outlet = "",
-      person = "",
-      sort = "relevance",
-      share: isShared = false,
-    } = given;
+  run(services, { share: isShared = false, ...given }, viewer) {
+    const state = turn.state(given);
+    const { from, to } = state;
     if (areCrossed(from || null, to || null))
       return reply.problem(word("datesCrossed", viewer.language, { from, to }));
-    const state = { query, from, to, outlet, person, sort, offset: 0 };
     return isShared ? shared(services, state, viewer) : reply.private(page(services, state, viewer));
   },
 });
@@ -83,10 +75,8 @@ const turn = defineAction("search", FIELDS, turned);
 const sortMenu = defineAction("search-sort", FIELDS, turned);
 
 /** Opens the whole list privately, for whoever pressed. */
-const open = defineAction(
-  "open-search",
-  FIELDS,
-  (services, { state }, viewer): Reply => reply.private(page(services, state, viewer)),
+const open = defineAction("open-search", FIELDS, (services, { state }, viewer) =>
+  reply.private(page(services, state, viewer)),
 );
 
 const share = defineAction(
@@ -95,7 +85,7 @@ const share = defineAction(
   (services, { state }, viewer): Reply => shared(services, state, viewer),
 );
 
-const exportList = defineAction("export-search", FIELDS, (services, { state }, { language }): Reply => {
+const exportList = defineAction("export-search", FIELDS, (services, { state }, { language }) => {
   const answer = services.engine.search(state.query, { ...optionsOf(state), offset: 0, limit: EXPORTED });
   const files = exportedSearch(answer, services.engine.corpus.histories);
   const counts = { shown: answer.results.length, total: answer.total.toLocaleString("en") };
@@ -107,11 +97,7 @@ const exportList = defineAction("export-search", FIELDS, (services, { state }, {
 
 /** The first page for a query that nothing else narrows. */
 export function searchPage(services: Services, query: string, viewer: Viewer): Message {
-  return page(
-    services,
-    { query, from: "", to: "", outlet: "", person: "", sort: "relevance", offset: 0 },
-    viewer,
-  );
+  return page(services, turn.state({ query }), viewer);
 }
 
 export const actions = [turn, sortMenu, open, share, exportList];
@@ -166,12 +152,5 @@ function shared(services: Services, state: Asked, viewer: Viewer): Reply {
 }
 
 function optionsOf({ from, to, outlet, person, sort, offset }: Asked): SearchOptions {
-  return {
-    from: from || null,
-    to: to || null,
-    outlet: outlet || null,
-    person: person || null,
-    sort,
-    offset,
-  };
+  return { from: from || null, to: to || null, outlet: outlet || null, person: person || null, sort, offset };
 }

@@ -135,7 +135,7 @@ const confirmAdd = defineAction(
     name: field.text,
     query: field.text,
   },
-  (services, { state }, viewer): Reply => {
+  (services, { state }, viewer) => {
     const refused = cannotTell(state.mode, viewer);
     if (refused !== null) return reply.problem(refused);
     const guild = state.mode === "dm" ? null : viewer.guildId;

@@ -1,29 +1,27 @@
 /** The parts that answer, put together: library, index, names. What is asked of the archive is asked here. */
-
-import type { Article, ArticleId } from "./corpus/article.ts";
+import { type Article, type ArticleId, sliceAt } from "./corpus/article.ts";
 import type { CorpusChange } from "./corpus/live/taking.ts";
 import { Turns } from "./corpus/live/turns.ts";
 import type { Corpus } from "./corpus/load.ts";
-import { daysBetween, mayBeIn, yearOf } from "./corpus/partial-date.ts";
-import { sliceAt } from "./corpus/text-at.ts";
+import { isOutletTyped, isSameOutlet } from "./corpus/outlets.ts";
+import { yearOf } from "./corpus/partial-date.ts";
 import { Recogniser } from "./corpus/versions/recognise.ts";
 import { PeopleIndex } from "./people/index/people-index.ts";
 import type { PersonSummary } from "./people/index/summary.ts";
-import { expandName } from "./people/matching/expand.ts";
 import { NameTable } from "./people/matching/name-table.ts";
+import { Naming } from "./people/naming.ts";
 import { isNationalPost } from "./people/national.ts";
 import { answer, type SearchAnswer, type SearchOptions } from "./search/answer.ts";
+import { type RecordFilters, recordTest } from "./search/filters.ts";
 import { followers } from "./search/followers.ts";
-import type { QueryNode } from "./search/query/ast.ts";
+import { joined, type QueryNode } from "./search/query/ast.ts";
 import { findQuote, type QuoteAnswer } from "./search/quote.ts";
 import { rank } from "./search/rank.ts";
 import { SearchIndex } from "./search/searchindex.ts";
 import { Suggester, type Suggestion } from "./search/suggest.ts";
 
-/** What limits a person's page: days, months or years, both inclusive, and a second name. */
-export interface PersonOptions {
-  readonly from?: string | null;
-  readonly to?: string | null;
+/** What limits a person's page: a period, and a second name. */
+export interface PersonOptions extends Pick<RecordFilters, "from" | "to"> {
   readonly with?: string | null;
 }
 
@@ -59,8 +57,8 @@ export class Engine {
   /** Which articles are texts of one another. */
   readonly recogniser: Recogniser;
   readonly names: NameTable;
-  /** The corpus's spellings of a name that was typed otherwise. */
-  readonly expandName = (typed: string): readonly string[] => expandName(this.names, typed);
+  /** Whom a typed name means, and where they are named. */
+  readonly naming: Naming;
   readonly reprintsOf = (article: Article): readonly Article[] => this.recogniser.reprintsOf(article);
   #suggester: Suggester | null = null;
   /** Has something changed since the suggester was made? */
@@ -74,7 +72,15 @@ export class Engine {
     this.people = people;
     this.recogniser = recogniser;
     this.names = new NameTable(people.names());
+    this.naming = new Naming(people, this.names);
   }
+
+  /** The same for some texts, which may be other than those of the archive. */
+  readonly namingAmong = (articles: readonly Article[]): Naming =>
+    this.naming.among(articles, (article) => {
+      const number = this.index.numberOf(article.id);
+      return number !== undefined && this.index.article(number) === article;
+    });
 
   /** Indexes the articles of a corpus. */
   static build(corpus: Engine["corpus"]): Engine {
@@ -141,9 +147,9 @@ export class Engine {
     }
   }
 
-  search(query: string, options: Omit<SearchOptions, "expandName" | "reprintsOf"> = {}): SearchAnswer {
-    const { expandName, reprintsOf } = this;
-    return answer(this.index, query, { ...options, expandName, reprintsOf });
+  search(query: string, options: Omit<SearchOptions, "naming" | "reprintsOf"> = {}): SearchAnswer {
+    const { naming, reprintsOf } = this;
+    return answer(this.index, query, { ...options, naming, reprintsOf });
   }
 
   quote(text: string, limit = 5): QuoteAnswer {
@@ -159,11 +165,8 @@ export class Engine {
       const open = i === typed.length - 1 && words.endsWith(text);
       return { kind: "field", field: "title", value: { kind: open ? "prefix" : "word", text, span }, span };
     });
-    const [only] = nodes;
-    const root: QueryNode | undefined = nodes.length === 1 ? only : { kind: "and", nodes, span };
-    return rank(this.index, { text: words, root: root ?? null, problem: null }, { limit }).hits.map(
-      ({ article }) => article,
-    );
+    const parsed = { text: words, root: joined("and", nodes), problem: null };
+    return rank(this.index, parsed, { limit }).hits.map(({ article }) => article);
   }
 
   /** What was printed of a name, as the corpus spells it; null where nothing was. */
@@ -185,11 +188,9 @@ export class Engine {
 
   /** The articles that name a person (and a second one), oldest first. */
   articlesNaming(name: string, options: PersonOptions = {}): Article[] {
-    const { from = null, to = null, with: other = null } = options;
-    const ids = this.people.articlesWith(other === null ? [name] : [name, other]);
-    return ids
-      .flatMap((id) => this.corpus.library.get(id) ?? [])
-      .filter((article) => liesBetween(article, from, to));
+    const { with: other = null } = options;
+    const ids = other === null ? this.people.articlesOf(name) : this.people.articlesWith(name, other);
+    return ids.flatMap((id) => this.corpus.library.get(id) ?? []).filter(recordTest(options));
   }
 
   /** The title printed last with a name, and its year; null where the last articles print none. */
@@ -222,13 +223,19 @@ export class Engine {
       if (articles >= LONG_PAGE) this.people.person(name);
   }
 
+  /** The outlet as it is recorded; null where none has the name. */
+  outletNamed(typed: string): string | null {
+    return (
+      this.outlets("", Number.POSITIVE_INFINITY).find(({ name }) => isSameOutlet(name, typed))?.name ?? null
+    );
+  }
+
   /** Outlets that hold what was typed, most articles first. */
   outlets(typed: string, limit: number): { name: string; articles: number }[] {
-    const folded = typed.trim().toLowerCase();
     return this.corpus.library
       .outlets()
       .flatMap(({ outlet, articles }) => (outlet === null ? [] : [{ name: outlet, articles }]))
-      .filter(({ name }) => name.toLowerCase().includes(folded))
+      .filter(({ name }) => isOutletTyped(name, typed, "inside"))
       .slice(0, limit);
   }
 
@@ -243,24 +250,16 @@ export class Engine {
     for (const { place } of library.articles())
       if (place !== null) places.set(place, (places.get(place) ?? 0) + 1);
     return {
-      words: this.index.vocabulary().map(({ word, count }) => ({ term: word, surface: word, count })),
+      words: this.index.vocabulary(),
       followers: (before: string, typed: string, limit: number) =>
         followers(this.index, before, typed, limit),
       titles: library
         .byDate()
         .toReversed()
         .map(({ title }) => title),
-      people: Array.from(this.people.names(), ({ name, articles }) => ({ name, count: articles })),
-      outlets: library
-        .outlets()
-        .flatMap(({ outlet, articles }) => (outlet === null ? [] : [{ name: outlet, count: articles }])),
+      people: (typed: string, limit: number) => this.names.suggest(typed, limit),
+      outlets: (typed: string, limit: number) => this.outlets(typed, limit),
       places: Array.from(places, ([name, count]) => ({ name, count })),
     };
   }
-}
-
-/** Does the article's date, or its page's, lie between these (as far as they are given)? */
-function liesBetween({ date, pageDate }: Article, from: string | null, to: string | null): boolean {
-  const days = daysBetween(from, to);
-  return (from === null && to === null) || mayBeIn(date, days) || mayBeIn(pageDate, days);
 }

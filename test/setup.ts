@@ -3,5 +3,6 @@
  * machine; the long run takes a new seed each time.
  */
 import fc from "fast-check";
+import { LONG } from "./needs.ts";
 
-if (!process.env.DATELINE_TEST_LONG) fc.configureGlobal({ seed: 20_261_122 });
+if (!LONG) fc.configureGlobal({ seed: 20_261_122 });

@@ -66,6 +66,10 @@ export function day(value: string): string {
   return date;
 }
 
+export function isDay(value: string): boolean {
+  return typeof readPartialDate(value) === "string";
+}
+
 /** A file's text, for an option; `-` is standard input. */
 export async function readText(path: string): Promise<string> {
   try {

@@ -103,3 +103,30 @@ export interface Article {
   /** Fields of the record that Dateline does not know, kept as they were. */
   readonly extra: Readonly<Record<string, unknown>> | null;
 }
+
+/** The text of a paragraph, by its number from 1; 0 is the headline, -1 the subtitle. */
+export function textAt(
+  article: Pick<Article, "title"> &
+    Partial<Pick<Article, "subtitle">> & { paragraphs: readonly { text: string }[] },
+  paragraph: number,
+): string {
+  if (paragraph === 0) return article.title;
+  return paragraph < 0 ? (article.subtitle ?? "") : (article.paragraphs[paragraph - 1]?.text ?? "");
+}
+
+/** A stretch of a paragraph: UTF-16 offsets into its text. */
+interface Place {
+  readonly paragraph: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The letters of a stretch, as they stand there. */
+export function sliceAt(article: Article, { paragraph, start, end }: Place): string {
+  return textAt(article, paragraph).slice(start, end);
+}
+
+/** What is printed in several stretches, such as a title over a paragraph break. */
+export function printedAt(article: Article, places: readonly Place[]): string {
+  return places.map((place) => sliceAt(article, place)).join(" ");
+}

@@ -24,7 +24,8 @@ export class Library {
   readonly #bySourceId = new Map<string, ArticleId>();
   /** Digest of a document → its origin and how many articles of it are here: a second file of the same bytes is refused. */
   readonly #documents = new Map<string, { origin: string; articles: number }>();
-  readonly #outlets = new Map<string, Set<ArticleId>>();
+  /** Outlet → how many articles of it are here; null stands for "not recorded". */
+  readonly #outlets = new Map<string | null, number>();
   /** When each article was added, as a rising number; an article that is replaced keeps its own. */
   readonly #turns = new Map<ArticleId, number>();
   #nextTurn = 0;
@@ -100,14 +101,9 @@ export class Library {
 
   /** Outlets with the number of their articles, most first; null stands for "not recorded". */
   outlets(): { outlet: string | null; articles: number }[] {
-    return [...this.#outlets]
-      .filter(([, ids]) => ids.size > 0)
-      .map(([outlet, ids]) => ({ outlet: outlet === "" ? null : outlet, articles: ids.size }))
+    return Array.from(this.#outlets, ([outlet, articles]) => ({ outlet, articles }))
+      .filter(({ articles }) => articles > 0)
       .sort((a, b) => b.articles - a.articles || compare(a.outlet ?? "", b.outlet ?? ""));
-  }
-
-  byOutlet(outlet: string | null): Article[] {
-    return [...(this.#outlets.get(outlet ?? "") ?? [])].flatMap((id) => this.#articles.get(id) ?? []);
   }
 
   /** Equal for equal content, in whatever order it was added: 64 hexadecimal digits. */
@@ -137,7 +133,7 @@ export class Library {
     this.#bySourceId.delete(article.sourceId);
     const document = this.#documents.get(article.sha256);
     if (document && --document.articles === 0) this.#documents.delete(article.sha256);
-    this.#outlets.get(article.outlet ?? "")?.delete(article.id);
+    this.#countOutlet(article, -1);
     this.#byDate?.splice(this.#placeOf(article, this.#byDate), 1);
     this.#digest ^= digestOf(article);
   }
@@ -149,10 +145,12 @@ export class Library {
     this.#bySourceId.set(article.sourceId, article.id);
     const articles = (this.#documents.get(article.sha256)?.articles ?? 0) + 1;
     this.#documents.set(article.sha256, { origin: article.origin, articles });
-    const outlet = article.outlet ?? "";
-    const ids = this.#outlets.get(outlet) ?? new Set();
-    this.#outlets.set(outlet, ids.add(article.id));
+    this.#countOutlet(article, 1);
     this.#digest ^= digestOf(article);
+  }
+
+  #countOutlet({ outlet }: Article, by: 1 | -1): void {
+    this.#outlets.set(outlet || null, (this.#outlets.get(outlet || null) ?? 0) + by);
   }
 }
 

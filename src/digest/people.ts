@@ -1,34 +1,14 @@
 /** Who is named in new articles, and who is printed for the first time. */
-
-import type { Article, ArticleId } from "../corpus/article.ts";
-import { printedAt, textAt } from "../corpus/text-at.ts";
+import { type Article, type ArticleId, printedAt, textAt } from "../corpus/article.ts";
+import type { PeopleIndex } from "../people/index/people-index.ts";
 import { titleKey } from "../people/index/title-key.ts";
+import type { Span } from "../people/mentions.ts";
 import { isNationalPost } from "../people/national.ts";
 import { sentences } from "../search/sentences.ts";
 import type { FirstPrinted, NamedOfficial, Quote } from "./content.ts";
 
-interface Span {
-  /** From 1; 0 is the headline, −1 the subtitle. */
-  readonly paragraph: number;
-  readonly start: number;
-  readonly end: number;
-}
-
-interface PrintedMention {
-  readonly name: string;
-  readonly korean: boolean;
-  readonly spans: readonly Span[];
-  /** `label` is equal for wordings of one title. */
-  readonly titles: readonly { readonly label: string; readonly spans: readonly Span[] }[];
-}
-
 /** What the digest asks about people. */
-export interface PeopleSource {
-  /** In printed order: all, or those of one name. */
-  mentionsIn(article: ArticleId, name?: string): readonly PrintedMention[];
-  /** Oldest first. */
-  articlesOf(name: string): readonly ArticleId[];
-}
+export type PeopleSource = Pick<PeopleIndex, "mentionsIn" | "articlesOf">;
 
 /** A name without a title here is told where at least so many articles print it: leaders are often named bare. */
 const WELL_KNOWN = 50;
@@ -106,7 +86,7 @@ function isPrinted(
 
 /** The same people, asked once for the articles of each name: leaders are in half of an archive. */
 export function remembering(people: PeopleSource): PeopleSource {
-  const articles = new Map<string, readonly ArticleId[]>();
+  const articles = new Map<string, ArticleId[]>();
   return {
     mentionsIn: (article, name) => people.mentionsIn(article, name),
     articlesOf: (name) => {

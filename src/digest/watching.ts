@@ -1,5 +1,6 @@
 /** Setting up digests and watches: limits, and what a watch would have found. */
 import { dayOf, daysOf } from "../corpus/partial-date.ts";
+import { recordTest } from "../search/filters.ts";
 import { parse } from "../search/query/parse.ts";
 import type { Digest, DigestChoice } from "../store/digests.ts";
 import type { Store } from "../store/store.ts";
@@ -101,12 +102,13 @@ export function tryWatch(library: Articles, matcher: Matcher, query: string, tod
   const dated = library.byDate().filter(({ date }) => (daysOf(date)?.to ?? Number.POSITIVE_INFINITY) <= end);
   const last = daysOf(dated.at(-1)?.date ?? today)?.to ?? end;
   const first = last - TRIAL_DAYS + 1;
-  const recent = dated.filter(({ date }) => (daysOf(date)?.from ?? Number.NEGATIVE_INFINITY) >= first);
+  const [from, to] = [dayOf(first), dayOf(last)];
+  const recent = library.byDate().filter(recordTest({ from, to }));
   const found = matcher(recent)(query);
   const matched = recent.filter(({ id }) => found.has(id)).toReversed();
   return {
-    from: dayOf(first),
-    to: dayOf(last),
+    from,
+    to,
     matched: matched.map(articleLine),
     of: recent.length,
     tooBroad: matched.length >= ENOUGH && matched.length / recent.length > TOO_BROAD,

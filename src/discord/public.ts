@@ -4,7 +4,7 @@
  */
 
 import type { Article } from "../corpus/article.ts";
-import { textAt } from "../corpus/text-at.ts";
+import { textAt } from "../corpus/article.ts";
 import type { Range } from "../search/excerpt.ts";
 import { sentences } from "../search/sentences.ts";
 import type { PublicAmount } from "../store/settings.ts";

@@ -66,6 +66,11 @@ const WORDS = {
     en: "Nothing in the archive fits “{condition}”.",
     ko: "아카이브에 “{condition}” 조건에 맞는 기사가 없습니다.",
   },
+  outletsHere: { en: "Outlets in the archive: {names}", ko: "아카이브에 있는 매체: {names}" },
+  namesNear: {
+    en: "Names in the archive that are near: {names}",
+    ko: "아카이브에 있는 비슷한 이름: {names}",
+  },
   alone: { en: "Alone: {counts}", ko: "낱말별: {counts}" },
   didYouMean: { en: "Did you mean one of these?", ko: "혹시 이것을 찾으셨나요?" },
   filterFrom: { en: "from {date}", ko: "{date}부터" },

@@ -54,7 +54,7 @@ export interface Dispatch {
 }
 
 /** What changed for those who look at a channel. */
-export interface Sighting {
+export interface Change {
   kind: "message" | "update" | "delete" | "channels";
   channelId: string;
   messageId: string;
@@ -118,7 +118,7 @@ export class World {
   /** `bot`: it came, went, or changed its commands. */
   readonly events = new EventEmitter<{
     dispatch: [Dispatch];
-    sighting: [Sighting];
+    change: [Change];
     bot: [];
   }>().setMaxListeners(0);
   readonly bot: APIUser;

@@ -1,7 +1,6 @@
 /** Answers as plain records for scripts: what `dateline search --json` and `dateline quote --json` print. */
 
-import type { Article } from "../corpus/article.ts";
-import { sliceAt } from "../corpus/text-at.ts";
+import { type Article, sliceAt } from "../corpus/article.ts";
 import { answer, type Note, type SearchOptions } from "./answer.ts";
 import { findQuote } from "./quote.ts";
 import type { SearchIndex } from "./searchindex.ts";
@@ -12,11 +11,7 @@ export interface RecordOptions extends SearchOptions {
 }
 
 /** One record: the answer to a query with its excerpts, each the exact slice of its paragraph. */
-export function searchRecord(
-  index: SearchIndex,
-  query: string,
-  options: RecordOptions,
-): Record<string, unknown> {
+export function searchRecord(index: SearchIndex, query: string, options: RecordOptions) {
   const { notes, problem, total, tookMs, results } = answer(index, query, options);
   return {
     query,
@@ -39,11 +34,7 @@ export function searchRecord(
 }
 
 /** One record: where a quote stands, how like it is, and the words that differ. */
-export function quoteRecord(
-  index: SearchIndex,
-  text: string,
-  options: RecordOptions,
-): Record<string, unknown> {
+export function quoteRecord(index: SearchIndex, text: string, options: RecordOptions) {
   const started = performance.now();
   const { sources, alike, gate } = findQuote(index, text, options);
   const results = sources.map(({ article, pieces, share, exact, differences }) => ({
@@ -67,7 +58,7 @@ function cite({ cite: write }: RecordOptions, article: Article, paragraph: numbe
   return write(article, Math.max(1, paragraph));
 }
 
-function articleRecord({ id, sourceId, title, outlet, date, url }: Article): Record<string, unknown> {
+function articleRecord({ id, sourceId, title, outlet, date, url }: Article) {
   return { id, sourceId, title, outlet, date, url };
 }
 
@@ -89,6 +80,10 @@ function noteText(note: Note): string {
       return note.articles > 0
         ? `Nothing fits ${quoted(note.text)}; without it there are ${note.articles}`
         : `Nothing in the corpus fits ${quoted(note.text)}`;
+    case "instead":
+      return note.field === "outlet"
+        ? `There is no outlet ${quoted(note.typed)}; there are ${note.names.map(quoted).join(", ")}`
+        : `Nobody is named ${quoted(note.typed)}; near it are ${note.names.map(quoted).join(", ")}`;
     case "alone":
       return `Alone: ${note.counts.map(({ word, articles }) => `${quoted(word)} ${articles}`).join(", ")}`;
   }

@@ -3,30 +3,27 @@ import type { DateField, TextField } from "./query/ast.ts";
 import { type TypedPlace, typedPlace } from "./query/cursor.ts";
 import { FIELD_NAMES } from "./query/fields.ts";
 import { analyseAgain } from "./remembered.ts";
+import type { CountedWord } from "./spelling.ts";
 import { TitleCompletions } from "./titles.ts";
 
-/** A word of the index: `surface` as it is mostly printed, `count` how often. */
-export interface VocabularyWord {
-  readonly term: string;
-  readonly surface: string;
-  readonly count: number;
-}
-
-/** A name that can stand after a field: a person, an outlet, a place. */
-export interface CountedName {
+interface CountedName {
   readonly name: string;
   readonly count: number;
 }
 
+/** Names that what was typed may begin, the most printed first. */
+type FindNames = (typed: string, limit: number) => readonly { readonly name: string }[];
+
 export interface SuggestionSources {
-  readonly words: Iterable<VocabularyWord>;
+  /** Folded, each once. */
+  readonly words: Iterable<CountedWord>;
   /** Headlines, the newest first. */
   readonly titles: Iterable<string>;
-  readonly people: Iterable<CountedName>;
-  readonly outlets: Iterable<CountedName>;
+  readonly people: FindNames;
+  readonly outlets: FindNames;
   readonly places: Iterable<CountedName>;
   /** Words that begin as typed and are printed right after others, the most frequent first. */
-  readonly followers?: (before: string, typed: string, limit: number) => readonly VocabularyWord[];
+  readonly followers?: (before: string, typed: string, limit: number) => readonly CountedWord[];
 }
 
 /** `query` is the whole query once the suggestion is taken, `label` what to show for it. */
@@ -49,17 +46,17 @@ interface FoldedName extends CountedName {
 
 /** Suggestions while a query is typed. Built from lists that the caller has; a keystroke costs a few milliseconds. */
 export class Suggester {
-  /** By folded form. */
-  readonly #words: readonly { readonly key: string; readonly word: VocabularyWord }[];
+  /** By the alphabet. */
+  readonly #words: readonly CountedWord[];
   readonly #titles: TitleCompletions;
   readonly #followers: SuggestionSources["followers"] | null;
-  readonly #names: Readonly<Record<"person" | "outlet" | "place", readonly FoldedName[]>>;
+  readonly #names: Readonly<Record<"person" | "outlet" | "place", FindNames>>;
 
   private constructor(
-    words: readonly { readonly key: string; readonly word: VocabularyWord }[],
+    words: readonly CountedWord[],
     titles: TitleCompletions,
     followers: SuggestionSources["followers"] | null,
-    names: Readonly<Record<"person" | "outlet" | "place", readonly FoldedName[]>>,
+    names: Readonly<Record<"person" | "outlet" | "place", FindNames>>,
   ) {
     this.#words = words;
     this.#titles = titles;
@@ -77,23 +74,16 @@ export class Suggester {
 
   /** Builds it in steps, the longest of them a sort of all words: for whoever must answer readers in between. */
   static *building(sources: SuggestionSources): Generator<void, Suggester> {
-    const byKey = new Map<string, VocabularyWord>();
-    let steps = 0;
-    for (const word of sources.words) {
-      if (++steps % STEP === 0) yield;
-      const key = foldWord(word.surface);
-      const known = byKey.get(key);
-      if (key !== "" && (known === undefined || known.count < word.count)) byKey.set(key, word);
-    }
+    const words: CountedWord[] = [];
+    for (const word of sources.words) if (words.push(word) % STEP === 0) yield;
+    words.sort((a, b) => (a.word < b.word ? -1 : 1));
     yield;
-    const words = Array.from(byKey, ([key, word]) => ({ key, word })).sort((a, b) =>
-      a.key < b.key ? -1 : 1,
-    );
     const titles = yield* TitleCompletions.building(sources.titles);
+    const places = yield* foldingNames(sources.places);
     return new Suggester(words, titles, sources.followers ?? null, {
-      person: yield* foldingNames(sources.people),
-      outlet: yield* foldingNames(sources.outlets),
-      place: yield* foldingNames(sources.places),
+      person: sources.people,
+      outlet: sources.outlets,
+      place: (typed, limit) => bestNames(places, typed, limit),
     });
   }
 
@@ -153,27 +143,26 @@ export class Suggester {
     if (place.quoted && this.#followers && before.trim() !== "") {
       return asCompletions(place, this.#followers(before, place.word, limit));
     }
-    const best: VocabularyWord[] = [];
-    for (let i = this.#firstFrom(typed); i < this.#words.length; i++) {
-      const entry = this.#words[i];
-      if (entry === undefined || !entry.key.startsWith(typed)) break;
-      if (!place.quoted && isStopTerm(entry.word.term)) continue;
+    const best: CountedWord[] = [];
+    for (let i = this.#firstFrom(typed); this.#words[i]?.word.startsWith(typed); i++) {
+      const entry = this.#words[i] as CountedWord;
+      if (!place.quoted && isStopTerm(entry.word)) continue;
       const last = best.at(-1);
-      if (best.length === limit && last !== undefined && last.count >= entry.word.count) continue;
+      if (best.length === limit && last !== undefined && last.count >= entry.count) continue;
       let at = best.length;
-      while (at > 0 && (best[at - 1]?.count ?? 0) < entry.word.count) at--;
-      best.splice(at, 0, entry.word);
+      while (at > 0 && (best[at - 1]?.count ?? 0) < entry.count) at--;
+      best.splice(at, 0, entry);
       if (best.length > limit) best.pop();
     }
     return asCompletions(place, best);
   }
 
-  #firstFrom(key: string): number {
+  #firstFrom(word: string): number {
     let low = 0;
     let high = this.#words.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((this.#words[middle]?.key ?? "") < key) low = middle + 1;
+      if ((this.#words[middle]?.word ?? "") < word) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -192,7 +181,7 @@ export class Suggester {
   }
 
   #namesFor(kind: "person" | "outlet" | "place", place: TypedPlace, limit: number): Completion[] {
-    return bestNames(this.#names[kind], place.value, limit).map(({ name }) => ({
+    return this.#names[kind](place.value, limit).map(({ name }) => ({
       start: place.valueStart,
       end: place.valueEnd,
       text: kind === "person" || /[^\p{L}\p{N}]/u.test(name) ? quoted(name) : name,
@@ -206,7 +195,7 @@ export class Suggester {
     for (const start of place.tails) {
       const typed = place.text.slice(start, place.wordEnd);
       if (typed.trim().length < 3) break;
-      const names = bestNames(this.#names.person, typed, SHARES.person);
+      const names = this.#names.person(typed, SHARES.person);
       if (names.length === 0) continue;
       return names.map(({ name }) => ({
         start,
@@ -228,14 +217,9 @@ interface Completion {
   readonly kind: Suggestion["kind"];
 }
 
-function asCompletions(place: TypedPlace, words: readonly VocabularyWord[]): Completion[] {
-  return words.map(({ surface }) => ({
-    start: place.wordStart,
-    end: place.wordEnd,
-    text: surface,
-    label: surface,
-    kind: "word",
-  }));
+function asCompletions(place: TypedPlace, words: readonly CountedWord[]): Completion[] {
+  const { wordStart: start, wordEnd: end } = place;
+  return words.map(({ word }) => ({ start, end, text: word, label: word, kind: "word" }));
 }
 
 function quoted(text: string): string {

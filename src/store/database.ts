@@ -38,6 +38,13 @@ export class Database {
     return Number(this.#guard(() => this.#prepare(sql).run(values)).changes);
   }
 
+  /** Writes a whole row, under its columns' names. */
+  insert(table: string, row: Values, how: "INSERT" | "REPLACE" = "INSERT"): void {
+    const columns = Object.keys(row);
+    const values = columns.map((column) => `:${column}`);
+    this.run(`${how} INTO ${table} (${columns.join()}) VALUES (${values.join()})`, row);
+  }
+
   /** Several statements without values, such as a migration. */
   script(sql: string): void {
     this.#guard(() => this.connection.exec(sql));

@@ -1,13 +1,13 @@
-import { createReadStream, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createReadStream, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { createGunzip } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { type Corpus, loadCorpus } from "../../src/corpus/load.ts";
+import { needsFile, needsLongRun } from "../needs.ts";
 
 const ARCHIVE = "../shared/data/kcna-1997-2011.jsonl.gz";
-const LONG = process.env.DATELINE_TEST_LONG === "1";
 /** One line in so many, and at most so many lines: spread over the fifteen years. */
 const EVERY = 14;
 const MOST = 5_000;
@@ -47,7 +47,7 @@ function counts({ library, setAside }: Corpus) {
   };
 }
 
-describe.skipIf(!existsSync(ARCHIVE))("the archive of 1997 to 2011", () => {
+describe("the archive of 1997 to 2011", needsFile(ARCHIVE), () => {
   it("is read: 5,000 of its items, spread over the years", async () => {
     expect(counts(await sample())).toEqual({
       setAside: 0,
@@ -64,7 +64,7 @@ describe.skipIf(!existsSync(ARCHIVE))("the archive of 1997 to 2011", () => {
     });
   });
 
-  it.runIf(LONG)("is read whole", async () => {
+  it("is read whole", needsLongRun, async () => {
     expect(counts(await loadCorpus(ARCHIVE))).toMatchObject({
       setAside: 0,
       articles: 71_851,

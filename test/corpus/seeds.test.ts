@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Article } from "../../src/corpus/article.ts";
 import { loadCorpus } from "../../src/corpus/load.ts";
+import { needsFile } from "../needs.ts";
 
 const { library, documents, setAside } = await loadCorpus("corpus");
 const articles = [...library.articles()];
@@ -127,7 +128,7 @@ interface Truth {
   readonly [field: string]: unknown;
 }
 
-describe.skipIf(!existsSync(TRUTH))("the labels of the two seed documents", () => {
+describe("the labels of the two seed documents", needsFile(TRUTH), () => {
   const truth: Truth[] = existsSync(TRUTH) ? JSON.parse(readFileSync(TRUTH, "utf8")) : [];
   it.each(truth)("hold for $source, article $article", (label) => {
     const article = library.bySourceId(`${label.source}#${label.article}`) as Article;

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Article, Repair } from "../../src/corpus/article.ts";
 import { rawText, toSource } from "../../src/corpus/repairs.ts";
+import { needsFile } from "../needs.ts";
 import { damaged, damages, words } from "./damage.ts";
 import { readAs } from "./reading.ts";
 
@@ -186,7 +187,7 @@ describe("every piece of text", () => {
 
 const TRUTH = "../shared/truth/people-dev.jsonl";
 
-describe.skipIf(!existsSync(TRUTH))("the labelled articles", () => {
+describe("the labelled articles", needsFile(TRUTH), () => {
   it("are read verbatim, from records and from the same text as a document", async () => {
     const lines = existsSync(TRUTH) ? readFileSync(TRUTH, "utf8").trim().split("\n") : [];
     for (const line of lines) {

@@ -1,11 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CATCH_UP_MS } from "../../src/digest/schedule.ts";
+import { LONG } from "../needs.ts";
 import { FAULTS, type Fault } from "./discord.ts";
 import { articleOf } from "./fixtures.ts";
 import { at, HOUR, itemsTold, MINUTE, news, old, ready, run, SECOND } from "./rig.ts";
-
-const LONG = process.env.DATELINE_TEST_LONG === "1";
 
 describe("what can go wrong with one delivery", () => {
   const table: [string, { faults?: Fault[]; readable?: "yes" | "no" | "broken" }, number, string][] = [

@@ -1,8 +1,8 @@
 /** A bot with one digest and one new article, a minute before its slot. */
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { digestSubject } from "../../src/digest/desk.ts";
 import { Bot, choice } from "./bot.ts";
 import { FakeDiscord } from "./discord.ts";
@@ -13,35 +13,35 @@ export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const at = (text: string) => Temporal.Instant.from(text).epochMilliseconds;
 
-let folder: string;
-let files = 0;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "dateline-digest-"));
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+/** A path for a store in a folder of its own, which is gone when the test has ended. */
+function storePath(): string {
+  const folder = mkdtempSync(join(tmpdir(), "dateline-digest-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return join(folder, "store.sqlite");
+}
 
 export const old = articleOf("old", { date: "2026-11-20" });
 export const news = articleOf("news", { date: "2026-11-24" });
 
-/** Made once: a store with one digest at 08:00 UTC, that has seen one new article since. */
-async function template(): Promise<string> {
+/** The bytes, made once, of a store with one digest at 08:00 UTC, that has seen one new article since. */
+async function template(): Promise<Buffer> {
   const discord = new FakeDiscord(at("2026-11-24T06:00:00Z"));
-  const bot = new Bot(discord, join(folder, "template.sqlite"));
+  const bot = new Bot(discord, storePath());
   await bot.tick([old]);
   bot.store.digests.add("1", choice, bot.now, bot.store.sightings.latest());
   discord.pass(119 * MINUTE);
   await bot.tick([old, news]);
   expect(discord.posted).toEqual([]);
   bot.store.close();
-  return bot.path;
+  return readFileSync(bot.path);
 }
-let made: Promise<string> | null = null;
+let made: Promise<Buffer> | null = null;
 
 /** That bot at 07:59. */
 export async function ready(change: Partial<typeof choice> = {}) {
   made ??= template();
-  const path = join(folder, `${files++}.sqlite`);
-  copyFileSync(await made, path);
+  const path = storePath();
+  writeFileSync(path, await made);
   const discord = new FakeDiscord(at("2026-11-24T07:59:00Z"));
   const bot = new Bot(discord, path, [old, news]);
   const [added] = bot.store.digests.inGuild("1");

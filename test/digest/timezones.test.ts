@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { knownZone } from "../../src/digest/schedule.ts";
 import { findZones, offsetOf } from "../../src/digest/timezones.ts";
+import { LONG } from "../needs.ts";
 
-const LONG = process.env.DATELINE_TEST_LONG === "1";
 const now = Temporal.Instant.from("2026-11-24T00:00:00Z").epochMilliseconds;
 const july = Temporal.Instant.from("2026-07-24T00:00:00Z").epochMilliseconds;
 const first = (typed: string) => findZones(typed, now, 25)[0];

@@ -8,8 +8,9 @@ import { digestView } from "../../src/discord/views/digest.ts";
 import { digestPage } from "../../src/discord/views/digest-all.ts";
 import { quoteText } from "../../src/discord/views/digest-parts.ts";
 import { PUBLIC_AMOUNTS } from "../../src/store/settings.ts";
+import { LONG } from "../needs.ts";
 
-const RUNS = { numRuns: process.env.DATELINE_TEST_LONG === "1" ? 3_000 : 150 };
+const RUNS = { numRuns: LONG ? 3_000 : 150 };
 
 /** Text as it may be printed, with all that Discord reads as a mark. */
 const printed = (most: number) =>

@@ -5,6 +5,7 @@ import type { Message } from "../../src/discord/message.ts";
 import type { Reply } from "../../src/discord/reply.ts";
 import type { Services } from "../../src/discord/services.ts";
 import { checkedCallback } from "../../src/sandbox/check.ts";
+import { LONG } from "../needs.ts";
 import { type ArchiveRecord, componentsOf, findSource, pressAll, servicesOver, type } from "./robot.ts";
 import { shownBy } from "./shown.ts";
 
@@ -165,7 +166,7 @@ async function checkAll(services: Services, first: Reply): Promise<void> {
 }
 
 describe("every answer, and everything that its buttons lead to, is taken by Discord and quotes as printed", () => {
-  const runs = { numRuns: process.env.DATELINE_TEST_LONG ? 400 : 12 };
+  const runs = { numRuns: LONG ? 400 : 12 };
 
   it("for any articles and any query", { timeout: 900_000 }, async () => {
     await fc.assert(

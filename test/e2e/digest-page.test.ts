@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Browser, CHROMIUM, openBrowser } from "../sandbox/browser.ts";
+import { type Browser, needsBrowser, openBrowser } from "../sandbox/browser.ts";
 import { type Stage, stage } from "./harness.ts";
 
-describe.skipIf(CHROMIUM === undefined)("a digest, in a browser, on the real documents", () => {
+describe("a digest, in a browser, on the real documents", needsBrowser, () => {
   let on: Stage;
   let browser: Browser;
   beforeAll(async () => {

@@ -2,13 +2,13 @@ import { spawn } from "node:child_process";
 import { copyFileSync, rmSync } from "node:fs";
 import { afterEach, describe, expect, it } from "vitest";
 import { openStore, type Store } from "../../src/store/store.ts";
+import { LONG } from "../needs.ts";
 import { type Stage, shown, stage, TODAY } from "./harness.ts";
 
 /**
  * What can go wrong while a digest is delivered, through the real client, counted on Discord's side: never two of one
  * slot, never one lost, nothing stuck.
  */
-const LONG = process.env.DATELINE_TEST_LONG === "1";
 const POST = "POST /channels/:channel/messages";
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,9 +1,9 @@
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Browser, CHROMIUM, openBrowser } from "../sandbox/browser.ts";
+import { type Browser, needsBrowser, openBrowser } from "../sandbox/browser.ts";
 import { type Stage, stage } from "./harness.ts";
 
-describe.skipIf(CHROMIUM === undefined)("a newcomer, in a browser, on the real documents", () => {
+describe("a newcomer, in a browser, on the real documents", needsBrowser, () => {
   let on: Stage;
   let browser: Browser;
   let page: Page;

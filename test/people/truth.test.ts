@@ -1,12 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadCorpus } from "../../src/corpus/load.ts";
 import { peopleRecord } from "../../src/people/record.ts";
+import { needsFile } from "../needs.ts";
 
-const SHARED = new URL("../../../shared/truth/", import.meta.url).pathname;
+const SHARED = "../shared/truth";
 const SCORER = join(SHARED, "score_people.py");
 const LABELLED = join(SHARED, "people-dev.jsonl");
 const SEEDS = join(SHARED, "seeds.json");
@@ -31,19 +32,16 @@ async function scored(truth: string, corpus: string): Promise<Record<string, Sco
   return JSON.parse(run.stdout) as Record<string, Score>;
 }
 
-describe.skipIf(!existsSync(LABELLED))(
-  "articles labelled by hand (skipped where ../shared is absent)",
-  () => {
-    it("finds persons, mentions and titles", async () => {
-      const score = await scored(LABELLED, LABELLED);
-      expect(score.persons?.f1).toBeGreaterThan(0.98);
-      expect(score.mentions?.f1).toBeGreaterThan(0.97);
-      expect(score["titles*"]?.f1).toBeGreaterThan(0.92);
-    });
-  },
-);
+describe("articles labelled by hand", needsFile(LABELLED), () => {
+  it("finds persons, mentions and titles", async () => {
+    const score = await scored(LABELLED, LABELLED);
+    expect(score.persons?.f1).toBeGreaterThan(0.98);
+    expect(score.mentions?.f1).toBeGreaterThan(0.97);
+    expect(score["titles*"]?.f1).toBeGreaterThan(0.92);
+  });
+});
 
-describe.skipIf(!existsSync(SEEDS))("the two seed documents (skipped where ../shared is absent)", () => {
+describe("the two seed documents", needsFile(SEEDS), () => {
   it("finds everybody and every title, and no other", async () => {
     const seeds = JSON.parse(readFileSync(SEEDS, "utf8")) as {
       source: string;

@@ -2,12 +2,14 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type Page } from "playwright-core";
+import { needs } from "../needs.ts";
 
-/** Where a Chromium of this machine is; undefined where there is none, and browser tests are skipped. */
+/** Where a Chromium of this machine is. */
 export const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
   existsSync,
 );
-if (CHROMIUM === undefined) console.warn("No Chromium found: the tests in a browser are skipped");
+/** Options of a test in a browser. */
+export const needsBrowser = needs(CHROMIUM !== undefined, "there is no Chromium on this machine");
 
 /** Without these, Chromium looks for its maker's servers and must wait for each to fail. */
 const FLAGS = [

@@ -1,10 +1,10 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { type Browser, CHROMIUM, openBrowser } from "./browser.ts";
+import { type Browser, needsBrowser, openBrowser } from "./browser.ts";
 import { demoBot } from "./demo-bot.ts";
 import { pair } from "./pair.ts";
 
-describe.skipIf(CHROMIUM === undefined)("the sandbox page, in a browser", () => {
+describe("the sandbox page, in a browser", needsBrowser, () => {
   let both: Awaited<ReturnType<typeof pair>>;
   let browser: Browser;
   let page: Page;
@@ -168,7 +168,7 @@ describe.skipIf(CHROMIUM === undefined)("the sandbox page, in a browser", () => 
   });
 });
 
-it.skipIf(CHROMIUM === undefined)("an application that does not answer is told so", async () => {
+it("an application that does not answer is told so", needsBrowser, async () => {
   const { sandbox, client, close } = await pair({ acknowledgeMs: 100 });
   onTestFinished(close);
   await demoBot(client);

@@ -1,4 +1,4 @@
-import { createReadStream, existsSync } from "node:fs";
+import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { createGunzip } from "node:zlib";
@@ -10,9 +10,10 @@ import { analyse, longNameTokens } from "../../src/search/analyser.ts";
 import { askedBy } from "../../src/search/asked.ts";
 import { excerptOf } from "../../src/search/excerpt.ts";
 import { parse } from "../../src/search/query/parse.ts";
+import { needsFile } from "../needs.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
-const ARCHIVE = join(ROOT, "..", "shared", "data", "kcna-1997-2011.jsonl.gz");
+const ARCHIVE = "../shared/data/kcna-1997-2011.jsonl.gz";
 const ARTICLES = 1500;
 
 async function seedTexts(): Promise<string[]> {
@@ -41,57 +42,52 @@ function queryFrom(text: string, numbers: readonly number[]): string {
 }
 
 describe.each([
-  ["the seeds", seedTexts, true],
-  ["the archive", archiveTexts, existsSync(ARCHIVE)],
-])("in %s", (_name, load, there) => {
+  ["the seeds", seedTexts, {}],
+  ["the archive", archiveTexts, needsFile(ARCHIVE)],
+] as const)("in %s", (_name, load, needed) => {
   let texts: string[] = [];
   beforeAll(async () => {
-    texts = there ? await load() : [];
+    texts = await load();
   });
 
-  it.skipIf(!there)(
-    "an excerpt is a piece of its paragraph between words, marked where the query asks",
-    () => {
-      expect(texts.length).toBeGreaterThan(40);
-      const numbers = fc.array(fc.nat(400), { minLength: 3, maxLength: 3 });
-      fc.assert(
-        fc.property(
-          fc.nat(texts.length - 1),
-          numbers,
-          fc.integer({ min: 120, max: 400 }),
-          (which, chosen, limit) => {
-            const text = texts[which] ?? "";
-            const asked = askedBy(parse(queryFrom(text, chosen)).root, () => 1);
-            const { start, end, marks, cutBefore, cutAfter } = excerptOf("a" as ArticleId, 1, text, asked, {
-              limit,
-            });
-            expect(end - start).toBeLessThanOrEqual(limit);
-            expect(text.slice(start, end).trim()).toBe(text.slice(start, end));
-            expect(start === 0 || /\s/u.test(text.charAt(start - 1))).toBe(true);
-            expect(end === text.length || /\s/u.test(text.charAt(end))).toBe(true);
-            expect([cutBefore, cutAfter]).toEqual([
-              text.slice(0, start).trim() !== "",
-              text.slice(end).trim() !== "",
-            ]);
-            const words = new Set(asked.rows.flatMap((row) => row.words));
-            for (const mark of marks) {
-              expect(mark.start >= start && mark.end <= end).toBe(true);
-              const tokens = analyse(text).filter(
-                (token) => token.start < mark.end && token.end > mark.start,
+  it("an excerpt is a piece of its paragraph between words, marked where the query asks", needed, () => {
+    expect(texts.length).toBeGreaterThan(40);
+    const numbers = fc.array(fc.nat(400), { minLength: 3, maxLength: 3 });
+    fc.assert(
+      fc.property(
+        fc.nat(texts.length - 1),
+        numbers,
+        fc.integer({ min: 120, max: 400 }),
+        (which, chosen, limit) => {
+          const text = texts[which] ?? "";
+          const asked = askedBy(parse(queryFrom(text, chosen)).root, () => 1);
+          const { start, end, marks, cutBefore, cutAfter } = excerptOf("a" as ArticleId, 1, text, asked, {
+            limit,
+          });
+          expect(end - start).toBeLessThanOrEqual(limit);
+          expect(text.slice(start, end).trim()).toBe(text.slice(start, end));
+          expect(start === 0 || /\s/u.test(text.charAt(start - 1))).toBe(true);
+          expect(end === text.length || /\s/u.test(text.charAt(end))).toBe(true);
+          expect([cutBefore, cutAfter]).toEqual([
+            text.slice(0, start).trim() !== "",
+            text.slice(end).trim() !== "",
+          ]);
+          const words = new Set(asked.rows.flatMap((row) => row.words));
+          for (const mark of marks) {
+            expect(mark.start >= start && mark.end <= end).toBe(true);
+            const tokens = analyse(text).filter((token) => token.start < mark.end && token.end > mark.start);
+            const names = longNameTokens(tokens).filter((name) => asked.terms.has(name.term));
+            for (const { term, exact, start: from, end: to } of tokens) {
+              if (names.some((name) => name.start <= from && to <= name.end)) continue;
+              const known = asked.terms.has(term) || words.has(exact) || words.has(term);
+              expect(known || [...asked.prefixes.keys()].some((prefix) => exact.startsWith(prefix))).toBe(
+                true,
               );
-              const names = longNameTokens(tokens).filter((name) => asked.terms.has(name.term));
-              for (const { term, exact, start: from, end: to } of tokens) {
-                if (names.some((name) => name.start <= from && to <= name.end)) continue;
-                const known = asked.terms.has(term) || words.has(exact) || words.has(term);
-                expect(known || [...asked.prefixes.keys()].some((prefix) => exact.startsWith(prefix))).toBe(
-                  true,
-                );
-              }
             }
-          },
-        ),
-        { numRuns: 400 },
-      );
-    },
-  );
+          }
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
 });

@@ -28,25 +28,12 @@ const corpus = [
 const index = SearchIndex.build(corpus);
 const cite = ({ title }: { title: string }, paragraph: number): string => `${title}, ¶ ${paragraph}`;
 
-interface SearchResult {
-  article: { id: string };
-  missing: string[];
-  citation: string;
-  excerpts: {
-    paragraph: number;
-    start: number;
-    end: number;
-    text: string;
-    marks: { start: number; end: number }[];
-  }[];
-}
-
 describe("a search as a record", () => {
   test("excerpts are exact slices, and marks lie on words that were asked for or read in their place", () => {
     const record = searchRecord(index, "misile launch US", { cite });
     expect(Object.keys(record)).toEqual(["query", "notes", "problem", "total", "tookMs", "results"]);
     expect(record.notes).toEqual(["“misile” is not in the corpus; searched “missile”"]);
-    const [result] = record.results as SearchResult[];
+    const [result] = record.results;
     expect(result?.article.id).toBe("launch");
     expect(result?.citation).toBe("Missile launch, ¶ 2");
     for (const { paragraph, start, end, text, marks } of result?.excerpts ?? []) {

@@ -2,8 +2,8 @@
 
 import { locator } from "../../cite/locator.ts";
 import type { Article } from "../../corpus/article.ts";
+import { sliceAt, textAt } from "../../corpus/article.ts";
 import { datePartsOf } from "../../corpus/partial-date.ts";
-import { sliceAt, textAt } from "../../corpus/text-at.ts";
 import type { Range } from "../../search/excerpt.ts";
 import { escapeText, escapeWithin } from "../escape.ts";
 import { wholeCharacter } from "../limits.ts";

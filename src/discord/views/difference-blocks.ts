@@ -2,7 +2,7 @@
 
 import type { Comparison, Row } from "../../corpus/versions/comparison.ts";
 import type { Part } from "../../corpus/versions/difference.ts";
-import type { NameChanges } from "../../corpus/versions/names.ts";
+import type { NameChanges } from "../../people/changes.ts";
 import { escapeParts, escapeWithin, type StyledPart } from "../escape.ts";
 import { wholeCharacter } from "../limits.ts";
 import { type Language, type Word, word } from "../words.ts";

@@ -1,7 +1,7 @@
 /** Parts of digests and alerts: an article, a quote, a name printed for the first time. */
 import type { ArticleId } from "../../corpus/article.ts";
-import type { NameChanges } from "../../corpus/versions/names.ts";
 import type { Change, DigestContent, DigestItem, FirstPrinted, Line, Quote } from "../../digest/content.ts";
+import type { NameChanges } from "../../people/changes.ts";
 import type { PublicAmount } from "../../store/settings.ts";
 import { escapeText, escapeWithin } from "../escape.ts";
 import { shorten } from "../limits.ts";

@@ -2,8 +2,7 @@
 
 import { setImmediate } from "node:timers/promises";
 import { cite } from "../../cite/cite.ts";
-import type { Article } from "../../corpus/article.ts";
-import { printedAt, sliceAt } from "../../corpus/text-at.ts";
+import { type Article, printedAt, sliceAt } from "../../corpus/article.ts";
 import { type Histories, statusOf } from "../../corpus/versions/history.ts";
 import type { Engine, PersonAnswer } from "../../engine.ts";
 import type { SearchAnswer } from "../../search/answer.ts";

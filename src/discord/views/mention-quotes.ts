@@ -1,8 +1,7 @@
 /** Where a person is named: one quote a paragraph, the name and its titles marked. */
 
-import type { Article } from "../../corpus/article.ts";
+import { type Article, textAt } from "../../corpus/article.ts";
 import { isDated } from "../../corpus/partial-date.ts";
-import { textAt } from "../../corpus/text-at.ts";
 import type { Engine, PersonAnswer } from "../../engine.ts";
 import type { Span } from "../../people/mentions.ts";
 import { sentences } from "../../search/sentences.ts";

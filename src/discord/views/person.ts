@@ -1,8 +1,7 @@
 /** What was printed of a name: a page, the mentions, who is printed beside it, and year by year. */
 
-import type { Article } from "../../corpus/article.ts";
+import { type Article, sliceAt } from "../../corpus/article.ts";
 import { yearOf } from "../../corpus/partial-date.ts";
-import { sliceAt } from "../../corpus/text-at.ts";
 import type { Engine, PersonAnswer } from "../../engine.ts";
 import type { LostName, LostNames } from "../../people/changes.ts";
 import type { Place, TitleSummary } from "../../people/index/summary.ts";

@@ -1,7 +1,7 @@
 /** An article in pieces that fit on a page: its paragraphs, and long ones in parts cut at sentences. */
 
 import type { Article } from "../../corpus/article.ts";
-import { sliceAt } from "../../corpus/text-at.ts";
+import { sliceAt } from "../../corpus/article.ts";
 import type { Range } from "../../search/excerpt.ts";
 import { sentences } from "../../search/sentences.ts";
 import { escapeText } from "../escape.ts";

@@ -180,6 +180,10 @@ function noteText(note: Note, language: Language): string | null {
           .map((one) => `${escapeWithin(one.word, 40)} ${one.articles.toLocaleString("en")}`)
           .join(" · "),
       });
+    case "instead":
+      return word(note.field === "outlet" ? "outletsHere" : "namesNear", language, {
+        names: list(note.names),
+      });
     case "did you mean":
       return word("didYouMean", language);
   }

@@ -1,5 +1,5 @@
 /** Where quoted words were printed: exactly or nearly, the printed words, and how they differ. */
-import { textAt } from "../../corpus/text-at.ts";
+import { textAt } from "../../corpus/article.ts";
 import type { QuoteAnswer, QuoteSource } from "../../search/quote.ts";
 import { escapeWithin } from "../escape.ts";
 import { wholeCharacter } from "../limits.ts";

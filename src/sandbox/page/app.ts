@@ -1,9 +1,10 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { View } from "../view.ts";
 import type { Hands } from "./draw-components.ts";
 import { avatar, drawMessage, nameOf } from "./draw-message.ts";
 import { icons } from "./icons.ts";
+import { LightElement } from "./light-element.ts";
 import { type Pending, Store } from "./store.ts";
 import { dayName } from "./time.ts";
 import "./composer.ts";
@@ -23,7 +24,7 @@ function sizesOf(list: Element): string {
 }
 
 /** The whole page: servers, channels, messages, composer. */
-class DiscordSandbox extends LitElement {
+class DiscordSandbox extends LightElement {
   static override properties = {
     drawer: { state: true },
     menu: { state: true },
@@ -54,10 +55,6 @@ class DiscordSandbox extends LitElement {
     this.#store.addEventListener("change", () => this.requestUpdate());
     this.#store.start();
     document.addEventListener("keydown", (event) => this.#onPageKey(event));
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   protected override willUpdate(): void {
@@ -269,10 +266,7 @@ class DiscordSandbox extends LitElement {
 
   #toggle(open: boolean): void {
     this.drawer = open;
-    if (open)
-      void this.updateComplete.then(() =>
-        this.querySelector<HTMLElement>("nav button[aria-current]")?.focus(),
-      );
+    if (open) this.focusOn("nav button[aria-current]");
   }
 
   #setTheme(theme: Theme): void {

@@ -1,9 +1,10 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { LooseComponent } from "../components.ts";
 import type { OpenModal } from "../seen.ts";
 import type { View } from "../view.ts";
 import { drawTrees } from "./draw-markdown.ts";
 import { icons } from "./icons.ts";
+import { LightElement } from "./light-element.ts";
 import type { Store } from "./store.ts";
 import "./select-menu.ts";
 
@@ -14,7 +15,7 @@ const LABEL = 18;
 const PARAGRAPH = 2;
 
 /** A modal: a title, its fields, Submit and Cancel. The dialog element keeps the focus inside. */
-class ModalForm extends LitElement {
+class ModalForm extends LightElement {
   static override properties = {
     store: { attribute: false },
     modal: { attribute: false },
@@ -35,10 +36,6 @@ class ModalForm extends LitElement {
     this.problem = null;
     this.sending = false;
     this.picked = {};
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   protected override firstUpdated(_changed: PropertyValues): void {

@@ -107,3 +107,63 @@ export interface ParsedQuery {
   readonly root: QueryNode | null;
   readonly problem: QueryProblem | null;
 }
+
+/** What a query asks for side by side. */
+export function partsOf(root: QueryNode | null): readonly QueryNode[] {
+  if (root === null) return [];
+  return root.kind === "and" ? root.nodes : [root];
+}
+
+/** One node for a list: the single one itself, otherwise `and` / `or` with nested ones of the same kind opened up. */
+export function joined(kind: "and" | "or", nodes: readonly QueryNode[]): QueryNode | null {
+  const [first] = nodes;
+  const last = nodes.at(-1);
+  if (first === undefined || last === undefined || nodes.length === 1) return first ?? null;
+  const flat = nodes.flatMap((node) => (node.kind === kind ? node.nodes : [node]));
+  return { kind, nodes: flat, span: { start: first.span.start, end: last.span.end } };
+}
+
+export function isTerm(node: QueryNode): node is TermNode {
+  return node.kind === "word" || node.kind === "prefix" || node.kind === "phrase";
+}
+
+/** A part of a query, and the field that it stands in. */
+export interface Part<T extends QueryNode = QueryNode> {
+  readonly node: T;
+  readonly field: TextField | null;
+}
+
+/** A part and all parts in it, from the outside in; those in a part that `enters` refuses are left out. */
+export function* walk(
+  node: QueryNode | null,
+  enters: (node: QueryNode) => boolean,
+  field: TextField | null = null,
+): Generator<Part> {
+  if (node === null) return;
+  yield { node, field };
+  if (!enters(node)) return;
+  const inside = node.kind === "field" ? node.field : field;
+  for (const part of partsRightIn(node)) yield* walk(part, enters, inside);
+}
+
+function partsRightIn(node: QueryNode): readonly QueryNode[] {
+  switch (node.kind) {
+    case "and":
+    case "or":
+      return node.nodes;
+    case "near":
+      return [...node.left, ...node.right];
+    case "not":
+      return [node.node];
+    case "field":
+      return [node.value];
+    default:
+      return [];
+  }
+}
+
+/** The terms that an article should hold: none of those that the query leaves out. */
+export function wantedTerms(root: QueryNode | null): Part<TermNode>[] {
+  const parts = Array.from(walk(root, ({ kind }) => kind !== "not"));
+  return parts.filter((part): part is Part<TermNode> => isTerm(part.node));
+}

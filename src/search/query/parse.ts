@@ -1,4 +1,14 @@
-import type { NearNode, ParsedQuery, QueryNode, QueryProblem, Span, TermNode } from "./ast.ts";
+import {
+  isTerm,
+  joined,
+  type NearNode,
+  type ParsedQuery,
+  type QueryNode,
+  type QueryProblem,
+  type Span,
+  type TermNode,
+  walk,
+} from "./ast.ts";
 import { readDate } from "./dates.ts";
 import { FIELD_EXAMPLES, fieldNamed, isDateField, nearestField } from "./fields.ts";
 import { lex, type Token } from "./lex.ts";
@@ -59,7 +69,7 @@ class Parser {
     const nodes: QueryNode[] = [];
     for (;;) {
       const token = this.#tokens[this.#next];
-      if (token === undefined || token.kind === "close") return join("and", nodes);
+      if (token === undefined || token.kind === "close") return joined("and", nodes);
       const node = this.#item();
       if (node === null) return null;
       nodes.push(node);
@@ -73,7 +83,7 @@ class Parser {
       if (node === null) return null;
       nodes.push(node);
       const token = this.#tokens[this.#next];
-      if (token?.kind !== "or") return join("or", nodes);
+      if (token?.kind !== "or") return joined("or", nodes);
       this.#next++;
       const after = this.#tokens[this.#next];
       if (after === undefined || after.kind === "close" || after.kind === "or") {
@@ -91,7 +101,7 @@ class Parser {
     for (;;) {
       if (left === null) return null;
       const token = this.#tokens[this.#next];
-      if (token?.kind !== "near") return join("and", pairs.length > 0 ? pairs : [left]);
+      if (token?.kind !== "near") return joined("and", pairs.length > 0 ? pairs : [left]);
       this.#next++;
       const after = this.#tokens[this.#next];
       if (after === undefined || after.kind === "close" || after.kind === "or") {
@@ -193,25 +203,28 @@ class Parser {
     }
     const value = this.#primary();
     if (value === null) return null;
-    const inner = firstUnfit(value);
-    if (inner !== null) {
+    const isFit = ({ kind }: QueryNode) => kind === "and" || kind === "or" || kind === "not";
+    const unfit = walk(value, isFit).find(({ node }) => !isTerm(node) && !isFit(node));
+    if (unfit) {
       return this.#fail(
         `${field}: takes words, phrases, OR and minus only: put this outside its parentheses`,
-        inner.span.start,
+        unfit.node.span.start,
       );
     }
-    return { kind: "field", field, value, span: { start: token.span.start, end: value.span.end } };
+    const span = { start: token.span.start, end: value.span.end };
+    return {
+      kind: "field",
+      field,
+      value: field === "person" || field === "outlet" ? asName(value) : value,
+      span,
+    };
   }
 }
 
-/** One node for a list: the single one itself, otherwise `and` / `or` with nested ones of the same kind opened up. */
-function join(kind: "and" | "or", nodes: readonly QueryNode[]): QueryNode | null {
-  const [first] = nodes;
-  const last = nodes.at(-1);
-  if (first === undefined || last === undefined) return null;
-  if (nodes.length === 1) return first;
-  const flat = nodes.flatMap((node) => (node.kind === kind ? node.nodes : [node]));
-  return { kind, nodes: flat, span: { start: first.span.start, end: last.span.end } };
+/** Words side by side are one name: `outlet:(Rodong Sinmun)` as `outlet:"Rodong Sinmun"`. */
+function asName(value: QueryNode): QueryNode {
+  if (value.kind !== "and" || !value.nodes.every((node) => node.kind === "word")) return value;
+  return { kind: "phrase", text: value.nodes.map(({ text }) => text).join(" "), span: value.span };
 }
 
 /** The terms that one side of `near/` accepts; null where that side is more than terms joined by `OR`. */
@@ -219,22 +232,6 @@ function alternatives(node: QueryNode): readonly TermNode[] | null {
   if (isTerm(node)) return [node];
   if (node.kind !== "or") return null;
   return node.nodes.every(isTerm) ? node.nodes : null;
-}
-
-function isTerm(node: QueryNode): node is TermNode {
-  return node.kind === "word" || node.kind === "prefix" || node.kind === "phrase";
-}
-
-/** The first part that cannot stand inside a text field. */
-function firstUnfit(node: QueryNode): QueryNode | null {
-  if (isTerm(node)) return null;
-  if (node.kind === "not") return firstUnfit(node.node);
-  if (node.kind !== "and" && node.kind !== "or") return node;
-  for (const part of node.nodes) {
-    const unfit = firstUnfit(part);
-    if (unfit !== null) return unfit;
-  }
-  return null;
 }
 
 const PLAIN_WORD = /[\p{L}\p{N}\p{M}]+(?:['’.,&‐‑-][\p{L}\p{N}\p{M}]+)*/gu;
@@ -251,5 +248,5 @@ function plainWords(text: string): QueryNode | null {
     if (isName && (fieldNamed(word) ?? nearestField(word)) !== null) continue;
     nodes.push({ kind: "word", text: word, span: { start: match.index, end } });
   }
-  return join("and", nodes);
+  return joined("and", nodes);
 }

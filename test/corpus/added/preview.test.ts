@@ -7,6 +7,7 @@ import { readAll } from "../../../src/corpus/added/reading.ts";
 import { ReadingThread } from "../../../src/corpus/added/reading-thread.ts";
 import { Library } from "../../../src/corpus/library.ts";
 import { readerFor } from "../../../src/corpus/load.ts";
+import { LONG } from "../../needs.ts";
 
 /** Read in the test's own thread. */
 const here = { read: readAll };
@@ -143,7 +144,7 @@ describe("a document that is hard to read", () => {
         if (previewed.ok) expect(previewed.preview.articles.length).toBeGreaterThan(0);
         else expect(previewed.reasons.join("")).not.toBe("");
       }),
-      { numRuns: process.env.DATELINE_TEST_LONG ? 5000 : 200 },
+      { numRuns: LONG ? 5000 : 200 },
     );
   });
 });

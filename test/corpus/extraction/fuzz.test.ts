@@ -8,11 +8,11 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { writeRecord } from "../../../src/corpus/feeds/warc.ts";
 import { readParagraph } from "../../../src/corpus/repairs.ts";
+import { LONG } from "../../needs.ts";
 import { makeDocx, makePdf, wordParagraph, wrap } from "../readers/samples.ts";
 import { readAs } from "../reading.ts";
 
 const DAMAGED = join(import.meta.dirname, "samples");
-const LONG = Boolean(process.env.DATELINE_TEST_LONG);
 const CASES = LONG ? 10_000 : 200;
 
 const TEXT = "Pyongyang, April 9 (KCNA) -- The meeting took place on that day and it ended well. -0-";

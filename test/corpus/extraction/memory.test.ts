@@ -2,11 +2,12 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import manifest from "../../../package.json" with { type: "json" };
+import { needsLongRun } from "../../needs.ts";
 
 /** The flags that `npm start` gives to Node. */
 const FLAGS = manifest.scripts.start.split(" ").filter((word) => word.startsWith("--"));
 
-describe.skipIf(!process.env.DATELINE_TEST_LONG)("Memory after PDFs of 300 pages", () => {
+describe("Memory after PDFs of 300 pages", needsLongRun, () => {
   it("comes back to its level when the thread that read them has ended, and does not grow", () => {
     const program = join(import.meta.dirname, "reading-pdfs.ts");
     const said = execFileSync(process.execPath, [...FLAGS, program], { encoding: "utf8" });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { rawText, readParagraph } from "../../../src/corpus/repairs.ts";
+import { LONG } from "../../needs.ts";
 import { readAs } from "../reading.ts";
 import { makePdf, type Placed, wrap, writePdf } from "./samples.ts";
 
@@ -219,7 +220,7 @@ describe("A PDF", () => {
           }
         },
       ),
-      { numRuns: process.env.DATELINE_TEST_LONG ? 500 : 25, endOnFailure: true },
+      { numRuns: LONG ? 500 : 25, endOnFailure: true },
     );
   });
 });

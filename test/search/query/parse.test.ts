@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { QueryNode } from "../../../src/search/query/ast.ts";
 import { parse } from "../../../src/search/query/parse.ts";
-import { print } from "../../../src/search/query/print.ts";
+import { print } from "./print.ts";
 
 /** A short writing of a tree: `and(a not(b))`. */
 function shape(node: QueryNode | null): string {

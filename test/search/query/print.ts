@@ -1,4 +1,4 @@
-import type { QueryNode, TermNode } from "./ast.ts";
+import type { QueryNode, TermNode } from "../../../src/search/query/ast.ts";
 
 /** Writes a query out as a reader would type it: `parse(print(node)).root` means the same. */
 export function print(node: QueryNode): string {
