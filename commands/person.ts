@@ -5,7 +5,7 @@ import { areCrossed, precisionOf, yearOf } from "../src/corpus/partial-date.ts";
 import { textReference } from "../src/corpus/versions/text.ts";
 import { appearancesText } from "../src/discord/charts/appearances.ts";
 import { defineAction, defineCommand } from "../src/discord/command.ts";
-import { LIMITS, shorten } from "../src/discord/limits.ts";
+import { LIMITS } from "../src/discord/limits.ts";
 import { container, file, type Message, text } from "../src/discord/message.ts";
 import { boolean, date, string } from "../src/discord/options.ts";
 import { publicQuotes } from "../src/discord/public.ts";
@@ -27,8 +27,10 @@ import {
 } from "../src/discord/views/person.ts";
 import { sharedPerson } from "../src/discord/views/shared.ts";
 import { type OtherName, whoView } from "../src/discord/views/who.ts";
-import { type Language, word } from "../src/discord/words.ts";
 import type { Engine, PersonAnswer, PersonOptions } from "../src/engine.ts";
+import { type Language, plain } from "../src/messages/index.ts";
+import { lines } from "../src/messages/markdown.ts";
+import { shorten } from "../src/messages/shorten.ts";
 import { type LostName, lostNames } from "../src/people/changes.ts";
 import { isAmbiguous } from "../src/people/matching/name-table.ts";
 import { differenceId, languageHere, read } from "./reading.ts";
@@ -40,36 +42,26 @@ const TITLES_IN_CHART = 6;
 
 export const person = defineCommand({
   name: "person",
-  koreanName: "인물",
-  description: "Who was named, called what, when",
-  korean: "누가, 어떤 직함으로, 언제 언급되었나",
   options: {
-    name: string(
-      "In any spelling: Kim Jong Un, Choi Ryong-hae, 최룡해",
-      "어떤 표기든: Kim Jong Un, Choi Ryong-hae, 최룡해",
-    )
-      .required()
-      .autocomplete(completeName),
-    from: date("Earliest date, such as 2021 or 2021-04", "가장 이른 날짜 (예: 2021, 2021-04)"),
-    to: date("Latest date, such as 2021 or 2021-04", "가장 늦은 날짜 (예: 2021, 2021-04)"),
-    with: string("A second name: where both are named", "두 번째 이름: 함께 언급된 곳").autocomplete(
-      completeName,
-    ),
-    share: boolean("Post the answer for all to see", "모두에게 보이게 게시"),
+    name: string().required().autocomplete(completeName),
+    from: date(),
+    to: date(),
+    with: string().autocomplete(completeName),
+    share: boolean(),
   },
   async run(services, { name, from = "", to = "", with: second = "", share: isShared = false }, viewer) {
     const { candidates } = services.engine.names.match(name, { limit: OTHERS });
     const [best] = candidates;
     if (areCrossed(from || null, to || null))
-      return reply.problem(word("datesCrossed", viewer.language, { from, to }));
+      return reply.problem(plain("datesCrossed", viewer.language, { from, to }));
     if (!best) return nobody(services, name, viewer);
     const seconds = second === "" ? [] : services.engine.names.match(second).candidates;
     const [other] = seconds;
     if (second !== "" && other === undefined)
-      return reply.problem(word("nobody", viewer.language, { typed: shorten(second, 80) }));
+      return reply.problem(plain("nobody", viewer.language, { typed: shorten(second, 80) }));
     if (isAmbiguous(seconds)) {
       const names = seconds.map((candidate) => candidate.name).join(", ");
-      return reply.problem(word("severalNames", viewer.language, { typed: shorten(second, 80), names }));
+      return reply.problem(plain("severalNames", viewer.language, { typed: shorten(second, 80), names }));
     }
     const state = { name: best.name, from, to, with: other?.name ?? "" };
     if (isAmbiguous(candidates)) {
@@ -86,7 +78,7 @@ export const person = defineCommand({
       .map((candidate) => otherName(services.engine, candidate.name, candidate.articles));
     const message = await page(services, state, viewer, typed, others);
     return message === null
-      ? reply.problem(word("noneBetween", viewer.language, { name: best.name }))
+      ? reply.problem(plain("noneBetween", viewer.language, { name: best.name }))
       : reply.private(message);
   },
 });
@@ -172,10 +164,10 @@ const exportPerson = defineAction(
     const { attachment, mentions: written } = await exportedPerson(services.engine, answer);
     const { summary } = answer;
     const counts = countsOf(summary.articles, summary.mentions, viewer.language);
-    const newest = word("exportedNewest", viewer.language, { n: written.toLocaleString("en") });
+    const newest = plain("exportedNewest", viewer.language, { n: written });
     return reply.private({
       container: container([
-        text(written < summary.mentions ? `${counts}\n${newest}` : counts),
+        text(lines([counts, written < summary.mentions ? newest : null])),
         file(attachment.name),
       ]),
       files: [attachment],
@@ -231,7 +223,7 @@ async function page(
     lost: lostId(services),
   };
   const lost = lostNames(engine.corpus.histories, answer.summary.name);
-  const chart = await chartOf(services, answer);
+  const chart = await chartOf(services, answer, viewer.language);
   return personView(
     engine,
     { answer, typed, others, with: state.with || null, chart, lost },
@@ -241,7 +233,11 @@ async function page(
 }
 
 /** Appearances over time; none for a private person, nor where the dates are not known. */
-async function chartOf(services: Services, { summary, articles, isPrivate }: PersonAnswer) {
+async function chartOf(
+  services: Services,
+  { summary, articles, isPrivate }: PersonAnswer,
+  language: Language,
+) {
   const days = articles.flatMap(({ date: day }) => (day !== null && precisionOf(day) === "day" ? [day] : []));
   if (isPrivate || days.length < 3) return null;
   const titles = summary.titles.slice(0, TITLES_IN_CHART).flatMap((title) => {
@@ -250,7 +246,10 @@ async function chartOf(services: Services, { summary, articles, isPrivate }: Per
     return [{ title: printedAt(services.engine, title.last) ?? title.label, first, last }];
   });
   const appearances = { name: summary.name, days, titles };
-  return { png: await services.charts.appearances(appearances), text: appearancesText(appearances) };
+  return {
+    png: await services.charts.appearances(appearances),
+    text: appearancesText(appearances, language),
+  };
 }
 
 function shared(services: Services, state: Asked, viewer: Viewer): Reply {
@@ -280,7 +279,7 @@ const open = defineAction("open-person", FIELDS, (services, { state }, viewer) =
 export const actions = [back, choose, together, mentions, companions, timeline, share, exportPerson, open];
 
 function gone(name: string, language: Language): Reply {
-  return reply.problem(word("noneBetween", language, { name }));
+  return reply.problem(plain("noneBetween", language, { name }));
 }
 
 /** Nobody of that name; but an earlier text may have printed it. */
@@ -288,7 +287,7 @@ function nobody(services: Services, typed: string, { language }: Viewer): Reply 
   const name = typed.trim();
   const lost = lostNames(services.engine.corpus.histories, name);
   if (lost.changed.length + lost.withdrawn.length === 0)
-    return reply.problem(word("nobody", language, { typed: shorten(name, 80) }));
+    return reply.problem(plain("nobody", language, { typed: shorten(name, 80) }));
   return reply.private(onlyLostView(name, lost, lostId(services), language));
 }
 

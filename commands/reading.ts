@@ -3,7 +3,7 @@ import { CITATION_FORMS, citationForm } from "../src/cite/cite.ts";
 import type { Article } from "../src/corpus/article.ts";
 import { findText, type KnownText, referenceTo, textReference } from "../src/corpus/versions/text.ts";
 import { defineAction } from "../src/discord/command.ts";
-import { LIMITS, shorten } from "../src/discord/limits.ts";
+import { LIMITS } from "../src/discord/limits.ts";
 import type { Message } from "../src/discord/message.ts";
 import { publicQuotes, quotesFrom } from "../src/discord/public.ts";
 import { type Reply, reply } from "../src/discord/reply.ts";
@@ -12,7 +12,8 @@ import { carrier, field } from "../src/discord/state.ts";
 import { citationView } from "../src/discord/views/citation.ts";
 import { type Alike, documentView, pageOf } from "../src/discord/views/document.ts";
 import { sharedQuote } from "../src/discord/views/shared.ts";
-import { word } from "../src/discord/words.ts";
+import { plain } from "../src/messages/index.ts";
+import { shorten } from "../src/messages/shorten.ts";
 
 /** Without a paragraph, its first: ids of version 0 hold `null` for an article that has none. */
 const PARAGRAPH = { article: field.text, paragraph: field.ordinal.catch(1) };
@@ -37,7 +38,7 @@ const turnPage = defineAction(
 const askParagraph = defineAction("jump", { article: field.text }, (services, { state }, viewer) =>
   withText(services, state.article, viewer, ({ article }) =>
     reply.ask({
-      title: shorten(article.title.trim() || word("noHeadline", viewer.language), LIMITS.modalTitle),
+      title: shorten(article.title.trim() || plain("noHeadline", viewer.language), LIMITS.modalTitle),
       custom_id: jump.id(state, services.longTexts),
       components: [
         {
@@ -64,8 +65,8 @@ const jump = defineAction("jumped", { article: field.text }, (services, { state,
     const number = Number((inputs.paragraph ?? "").replace(/[^\d]/g, ""));
     if (!Number.isInteger(number) || number < 1 || number > article.paragraphs.length) {
       return reply.problem(
-        word("noSuchParagraph", viewer.language, {
-          n: shorten(inputs.paragraph ?? "", 20),
+        plain("noSuchParagraph", viewer.language, {
+          typed: shorten(inputs.paragraph ?? "", 20),
           last: article.paragraphs.length,
         }),
       );
@@ -78,7 +79,7 @@ const jump = defineAction("jumped", { article: field.text }, (services, { state,
 export const cite = defineAction("cite", PARAGRAPH, (services, { state, values: [chosen] }, viewer) =>
   withText(services, state.article, viewer, (known) => {
     const paragraph = paragraphIn(known.article, state.paragraph);
-    if (paragraph === null) return reply.problem(word("noBody", viewer.language));
+    if (paragraph === null) return reply.problem(plain("noBody", viewer.language));
     const form = citationForm(chosen ?? "") ?? CITATION_FORMS[0] ?? "plain";
     const ids = {
       choose: cite.id(state, services.longTexts),
@@ -190,5 +191,5 @@ export function withText(
   show: (known: KnownText) => Reply,
 ): Reply {
   const known = findText(services.engine.corpus, reference);
-  return known ? show(known) : reply.problem(word("goneArticle", viewer.language));
+  return known ? show(known) : reply.problem(plain("goneArticle", viewer.language));
 }

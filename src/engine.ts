@@ -1,4 +1,5 @@
 /** The parts that answer, put together: library, index, names. What is asked of the archive is asked here. */
+import { LRUCache } from "lru-cache";
 import { type Article, type ArticleId, sliceAt } from "./corpus/article.ts";
 import type { CorpusChange } from "./corpus/live/taking.ts";
 import { Turns } from "./corpus/live/turns.ts";
@@ -43,6 +44,7 @@ export interface LatestTitle {
 /** A latest title is looked for in this many of the newest articles. */
 const LOOKED_BACK = 200;
 const WARMED_NAMES = 500;
+const LATEST_TITLES = 4 * WARMED_NAMES;
 /** Names in so many articles that reading them takes longer than a reader should wait. */
 const WARMED_PAGES = 20;
 const LONG_PAGE = 2000;
@@ -64,7 +66,10 @@ export class Engine {
   /** Has something changed since the suggester was made? */
   #suggesterIsBehind = false;
   #refreshing: Promise<void> | null = null;
-  readonly #latestTitles = new Map<string, LatestTitle | null>();
+  /** `latest` is null where the last articles print none. */
+  readonly #latestTitles = new LRUCache<string, { readonly latest: LatestTitle | null }>({
+    max: LATEST_TITLES,
+  });
 
   constructor(corpus: Engine["corpus"], index: SearchIndex, people: PeopleIndex, recogniser: Recogniser) {
     this.corpus = corpus;
@@ -96,9 +101,11 @@ export class Engine {
   /** Brings index, people and names in step with the library, a slice at a time. */
   async take({ added, changed, removed, moved }: CorpusChange): Promise<void> {
     const turns = new Turns();
-    for (const { id } of removed) {
-      this.index.remove(id);
-      this.#countNames(id, () => this.people.remove(id));
+    for (const { before } of changed) this.recogniser.remove(before);
+    for (const article of removed) {
+      this.index.remove(article.id);
+      this.#countNames(article.id, () => this.people.remove(article.id));
+      this.recogniser.remove(article);
       await turns.pause();
     }
     for (const article of [...added, ...changed.map(({ after }) => after)]) {
@@ -111,6 +118,8 @@ export class Engine {
       this.index.put(after);
       await turns.pause();
     }
+    this.names.settle();
+    this.corpus.histories.settle();
     this.#suggesterIsBehind = true;
   }
 
@@ -195,11 +204,9 @@ export class Engine {
 
   /** The title printed last with a name, and its year; null where the last articles print none. */
   latestTitle(name: string): LatestTitle | null {
-    const known = this.#latestTitles.get(name);
-    if (known !== undefined) return known;
-    const latest = this.#findLatestTitle(name);
-    this.#latestTitles.set(name, latest);
-    return latest;
+    const known = this.#latestTitles.get(name) ?? { latest: this.#findLatestTitle(name) };
+    this.#latestTitles.set(name, known);
+    return known.latest;
   }
 
   #findLatestTitle(name: string): LatestTitle | null {
@@ -216,6 +223,7 @@ export class Engine {
 
   /** Reads what the first keystrokes would wait for. */
   warm(): void {
+    this.corpus.histories.settle();
     this.suggest("a", 1);
     const names = [...this.people.names()].sort((a, b) => b.articles - a.articles);
     for (const { name } of names.slice(0, WARMED_NAMES)) this.latestTitle(name);

@@ -10,8 +10,8 @@ import { findText } from "../corpus/versions/text.ts";
 import type { Engine } from "../engine.ts";
 import { type BatchOptions, type BatchQuery, quoteLine, searchLine } from "../search/batch.ts";
 import type { Filters } from "../search/filters.ts";
-import { quoteRecord, type RecordOptions, searchRecord } from "../search/record.ts";
 import type { SearchIndex } from "../search/searchindex.ts";
+import { quoteRecord, type RecordOptions, searchRecord } from "./records.ts";
 import { count, day, Failure, isDay, openEngine, plain, print, readText } from "./terminal.ts";
 
 type RecordedFilters = { readonly [K in (typeof FILTERS)[number]]?: string | null | undefined };

@@ -15,6 +15,8 @@ const DEEPEST_FOLDER = 32;
 
 export interface CorpusFiles {
   readonly documents: readonly Document[];
+  /** Origins of files and folders that the system could not read: what was in them is not gone. */
+  readonly unreadable: readonly string[];
   readonly setAside: readonly SetAside[];
 }
 
@@ -26,9 +28,10 @@ export async function listCorpus(path: string): Promise<CorpusFiles> {
   const root = await realpath(path);
   const info = await stat(root);
   if (info.isFile()) {
-    return { documents: [documentAt(root, basename(path), info.size)], setAside: [] };
+    return { documents: [documentAt(root, basename(path), info.size)], unreadable: [], setAside: [] };
   }
   const documents: Document[] = [];
+  const unreadable: string[] = [];
   const setAside: SetAside[] = [];
   const visit = async (folder: string, depth: number): Promise<void> => {
     const names = (await readdir(folder)).sort();
@@ -39,6 +42,7 @@ export async function listCorpus(path: string): Promise<CorpusFiles> {
       try {
         await take(full, origin, depth);
       } catch (error) {
+        unreadable.push(origin);
         setAside.push({ origin, place: null, reason: `cannot be read: ${reasonOf(error)}` });
       }
     }
@@ -67,7 +71,7 @@ export async function listCorpus(path: string): Promise<CorpusFiles> {
     }
   };
   await visit(root, 0);
-  return { documents, setAside };
+  return { documents, unreadable, setAside };
 }
 
 function documentAt(full: string, origin: string, size: number): Document {

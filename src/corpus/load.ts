@@ -34,7 +34,7 @@ export async function loadCorpus(
 
 /** The same for a corpus that has been listed. */
 export async function loadDocuments(
-  files: CorpusFiles,
+  files: Pick<CorpusFiles, "documents" | "setAside">,
   onProgress?: (progress: Progress) => void,
   keptIds: KeptIds = new Map(),
 ): Promise<Corpus> {
@@ -78,13 +78,18 @@ async function readInto(
 
 /** What a document holds, to its end: for the corpus, for an upload and for an import. What cannot be read is set aside. */
 export async function* readDocument(document: Document): AsyncGenerator<ReadResult> {
-  const reader = readerFor(document);
-  if (!reader) yield setAside(document, null, `not a kind of file that is read (${kindsRead()})`);
   try {
-    yield* reader?.read(document) ?? [];
+    yield* resultsOf(document);
   } catch (error) {
     yield setAside(document, null, `cannot be read: ${reasonOf(error)}`);
   }
+}
+
+/** The same for who does something about what cannot be read: throws then. */
+export async function* resultsOf(document: Document): AsyncGenerator<ReadResult> {
+  const reader = readerFor(document);
+  if (reader) yield* reader.read(document);
+  else yield setAside(document, null, `not a kind of file that is read (${kindsRead()})`);
 }
 
 export function readerFor(document: Document): Reader | undefined {

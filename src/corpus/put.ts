@@ -4,6 +4,7 @@
  */
 import { lstat, mkdir, realpath, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
+import { ifNowhere } from "../missing.ts";
 import { sha256 } from "./identity.ts";
 
 /** What is about the documents and is none: names with a dot at the root of a corpus are passed over. */
@@ -15,7 +16,7 @@ export function pathOf(corpus: string, place: string): string {
 }
 
 export async function isTaken(corpus: string, place: string): Promise<boolean> {
-  return (await lstat(pathOf(corpus, place)).catch(ifMissing)) !== null;
+  return (await lstat(pathOf(corpus, place)).catch(ifNowhere)) !== null;
 }
 
 /** Where a file of the corpus is while it is being written: in a folder that no corpus is read from. */
@@ -47,11 +48,4 @@ export async function putFile(corpus: string, from: string, place: string): Prom
   if (!`${await realpath(folder)}${sep}`.startsWith((await realpath(corpus)) + sep))
     throw new Error(`the folder of ${place} is a link that leads out of the corpus`);
   await rename(pathOf(corpus, from), pathOf(corpus, place));
-}
-
-/** For a file that need not be there. */
-export function ifMissing(error: unknown): null {
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === "ENOENT" || code === "ENOTDIR") return null;
-  throw error;
 }

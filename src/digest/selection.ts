@@ -3,7 +3,7 @@ import type { Article, ArticleId } from "../corpus/article.ts";
 import type { Library } from "../corpus/library.ts";
 import { daysOf } from "../corpus/partial-date.ts";
 import { outletTest, recordTest } from "../search/filters.ts";
-import type { Sightings } from "../store/sightings.ts";
+import type { Sightings } from "../store/ports.ts";
 import { type ChangeSources, changesOf } from "./changes.ts";
 import type { Change, LeftOut, Line } from "./content.ts";
 

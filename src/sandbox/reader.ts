@@ -7,6 +7,7 @@ import {
 } from "discord-api-types/v10";
 import type { Commands } from "./commands.ts";
 import { componentOn } from "./component-on.ts";
+import type { LooseComponent } from "./components.ts";
 import type { Choice, Live, Result } from "./interaction-payload.ts";
 import type { Interactions } from "./interactions.ts";
 import type { Messages } from "./messages.ts";
@@ -153,13 +154,7 @@ export class Reader {
   async press(messageId: string, customId: string, wait: Waiting = {}): Promise<Outcome> {
     const { channel, held } = this.#held(messageId);
     const button = componentOn(held, (one) => one.type === ComponentType.Button, customId);
-    return this.#do({
-      type: InteractionType.MessageComponent,
-      channel,
-      place: wait,
-      source: held,
-      data: { custom_id: button.custom_id, component_type: button.type, id: button.id },
-    });
+    return this.#useComponent(channel, held, button, wait);
   }
 
   /** Picks in a select menu: values of a string select, ids of the others. */
@@ -178,21 +173,20 @@ export class Reader {
     for (const value of values)
       if (known !== undefined && !known.includes(value))
         throw new ReaderError(`There is no option "${value}"`);
-    return this.#do({
-      type: InteractionType.MessageComponent,
-      channel,
-      place: wait,
-      source: held,
-      data: {
-        custom_id: select.custom_id,
-        component_type: select.type,
-        id: select.id,
-        values,
-        ...(select.type === ComponentType.StringSelect
-          ? {}
-          : { resolved: this.#options(channel).resolve(values) }),
-      },
-    });
+    const isString = select.type === ComponentType.StringSelect;
+    const resolved = isString ? {} : { resolved: this.#options(channel).resolve(values) };
+    return this.#useComponent(channel, held, select, wait, { values, ...resolved });
+  }
+
+  #useComponent(
+    channel: Channel,
+    source: Held,
+    { custom_id, type: component_type, id }: LooseComponent,
+    place: Waiting,
+    picked: object = {},
+  ): Promise<Outcome> {
+    const data = { custom_id, component_type, id, ...picked };
+    return this.#do({ type: InteractionType.MessageComponent, channel, place, source, data });
   }
 
   /** Fills a modal's fields by custom id and sends it. */

@@ -177,15 +177,8 @@ export class World {
   /** The DM channel between the bot and this reader; made at the first question. */
   dm(userId: string): Channel {
     for (const channel of this.channels.values()) if (channel.recipient === userId) return channel;
-    const channel: Channel = {
-      id: this.id(),
-      kind: "dm",
-      name: this.bot.username,
-      topic: "",
-      overwrites: [],
-      recipient: userId,
-      messages: [],
-    };
+    const empty = guildChannel(this.id(), this.bot.username, "");
+    const channel: Channel = { ...empty, kind: "dm", recipient: userId };
     this.channels.set(channel.id, channel);
     return channel;
   }

@@ -2,7 +2,7 @@
 
 import { stemmer } from "stemmer";
 import { americanSpelling, foldLetters } from "../corpus/spelling.ts";
-import { IRREGULAR_FORMS, STOP_WORDS } from "./words.ts";
+import { IRREGULAR_FORMS, STOP_WORDS } from "./tables/words.ts";
 
 const stop = new Set(STOP_WORDS.trim().split(/\s+/));
 

@@ -1,3 +1,4 @@
+import { Starts } from "../starts.ts";
 import { foldWord, isStopTerm } from "./fold.ts";
 import type { DateField, TextField } from "./query/ast.ts";
 import { type TypedPlace, typedPlace } from "./query/cursor.ts";
@@ -39,21 +40,22 @@ const SHARES = { word: 4, person: 2, title: 3, field: 1 } as const;
 /** Words or names a step of building. */
 const STEP = 200;
 
-/** A name as it is searched: its folded words with a space before each. */
-interface FoldedName extends CountedName {
-  readonly folded: string;
+/** Names by their folded words, with a space before each: from the first on, and from each later one. */
+interface NameStarts {
+  readonly whole: Starts<CountedName>;
+  readonly later: Starts<CountedName>;
 }
 
 /** Suggestions while a query is typed. Built from lists that the caller has; a keystroke costs a few milliseconds. */
 export class Suggester {
-  /** By the alphabet. */
-  readonly #words: readonly CountedWord[];
+  /** By folded form. */
+  readonly #words: Starts<CountedWord>;
   readonly #titles: TitleCompletions;
   readonly #followers: SuggestionSources["followers"] | null;
   readonly #names: Readonly<Record<"person" | "outlet" | "place", FindNames>>;
 
   private constructor(
-    words: readonly CountedWord[],
+    words: Starts<CountedWord>,
     titles: TitleCompletions,
     followers: SuggestionSources["followers"] | null,
     names: Readonly<Record<"person" | "outlet" | "place", FindNames>>,
@@ -74,9 +76,14 @@ export class Suggester {
 
   /** Builds it in steps, the longest of them a sort of all words: for whoever must answer readers in between. */
   static *building(sources: SuggestionSources): Generator<void, Suggester> {
-    const words: CountedWord[] = [];
-    for (const word of sources.words) if (words.push(word) % STEP === 0) yield;
-    words.sort((a, b) => (a.word < b.word ? -1 : 1));
+    const words = new Starts<CountedWord>(({ count }) => count);
+    let steps = 0;
+    for (const word of sources.words) {
+      if (++steps % STEP === 0) yield;
+      words.add(word.word, word);
+    }
+    yield;
+    words.settle();
     yield;
     const titles = yield* TitleCompletions.building(sources.titles);
     const places = yield* foldingNames(sources.places);
@@ -144,28 +151,11 @@ export class Suggester {
       return asCompletions(place, this.#followers(before, place.word, limit));
     }
     const best: CountedWord[] = [];
-    for (let i = this.#firstFrom(typed); this.#words[i]?.word.startsWith(typed); i++) {
-      const entry = this.#words[i] as CountedWord;
-      if (!place.quoted && isStopTerm(entry.word)) continue;
-      const last = best.at(-1);
-      if (best.length === limit && last !== undefined && last.count >= entry.count) continue;
-      let at = best.length;
-      while (at > 0 && (best[at - 1]?.count ?? 0) < entry.count) at--;
-      best.splice(at, 0, entry);
-      if (best.length > limit) best.pop();
+    for (const word of this.#words.heaviest(typed)) {
+      if (place.quoted || !isStopTerm(word.word)) best.push(word);
+      if (best.length === limit) break;
     }
     return asCompletions(place, best);
-  }
-
-  #firstFrom(word: string): number {
-    let low = 0;
-    let high = this.#words.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#words[middle]?.word ?? "") < word) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 
   #titlesFor(place: TypedPlace, field: "title" | null, limit: number): Completion[] {
@@ -235,26 +225,34 @@ function foldText(text: string): string {
     .join("");
 }
 
-function* foldingNames(names: Iterable<CountedName>): Generator<void, FoldedName[]> {
-  const folded: FoldedName[] = [];
-  for (const { name, count } of names) {
-    if (folded.push({ name, count, folded: foldText(name) }) % STEP === 0) yield;
+function* foldingNames(names: Iterable<CountedName>): Generator<void, NameStarts> {
+  const weigh = ({ count }: CountedName) => count;
+  const [whole, later] = [new Starts(weigh), new Starts(weigh)];
+  let steps = 0;
+  for (const name of names) {
+    const folded = foldText(name.name);
+    whole.add(folded, name);
+    for (let at = folded.indexOf(" ", 1); at > 0; at = folded.indexOf(" ", at + 1))
+      later.add(folded.slice(at), name);
+    if (++steps % STEP === 0) yield;
   }
-  return folded.sort((a, b) => b.count - a.count);
+  whole.settle();
+  yield;
+  later.settle();
+  return { whole, later };
 }
 
 /** Names in which the typed words stand side by side, the last perhaps unfinished: those that begin so first. */
-function bestNames(names: readonly FoldedName[], typed: string, limit: number): CountedName[] {
+function bestNames({ whole, later }: NameStarts, typed: string, limit: number): CountedName[] {
   const wanted = foldText(typed);
-  const first: CountedName[] = [];
-  const inside: CountedName[] = [];
-  for (const name of names) {
-    const at = name.folded.indexOf(wanted);
-    if (at === 0) first.push(name);
-    else if (at > 0 && inside.length < limit) inside.push(name);
-    if (first.length === limit) break;
+  const found = new Set<CountedName>();
+  for (const names of [whole, later]) {
+    for (const name of names.heaviest(wanted)) {
+      if (found.size === limit) break;
+      found.add(name);
+    }
   }
-  return [...first, ...inside].slice(0, limit);
+  return [...found];
 }
 
 function fieldsFor(place: TypedPlace): Completion[] {

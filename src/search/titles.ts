@@ -1,10 +1,10 @@
+import { Starts } from "../starts.ts";
 import { analyseAgain } from "./remembered.ts";
 
-/** Most headlines that one unfinished word is followed to: `a` begins a word of nearly every one. */
-const MOST_POSTINGS = 40_000;
-
-/** Headlines that are looked at, the newest first, once there are enough answers. */
+/** Headlines that are looked at for a keystroke, the newest first: `co` begins a word of nearly every one. */
 const MOST_LOOKED_AT = 5_000;
+/** Of those that hold one of the words that an unfinished one may be. */
+const MOST_OF_A_WORD = 500;
 
 /** Headlines a step of building. */
 const STEP = 100;
@@ -14,9 +14,9 @@ export class TitleCompletions {
   readonly #titles: string[] = [];
   /** Folded, one space before each word: ` fifth conference of`. */
   readonly #folded: string[] = [];
-  /** Folded words in order, and for each the ordinals of its headlines, ascending. */
-  #words: readonly string[] = [];
-  #postings: readonly Uint32Array[] = [];
+  /** By folded word, the ordinals of its headlines, ascending. */
+  #postings: ReadonlyMap<string, Uint32Array> = new Map();
+  readonly #words = new Starts<Uint32Array>(({ length }) => length);
 
   private constructor() {}
 
@@ -45,9 +45,10 @@ export class TitleCompletions {
       }
     }
     yield;
-    made.#words = [...postings.keys()].sort();
+    made.#postings = new Map(Array.from(postings, ([word, ordinals]) => [word, Uint32Array.from(ordinals)]));
     yield;
-    made.#postings = made.#words.map((word) => Uint32Array.from(postings.get(word) ?? []));
+    for (const [word, ordinals] of made.#postings) made.#words.add(word, ordinals);
+    made.#words.settle();
     return made;
   }
 
@@ -60,15 +61,11 @@ export class TitleCompletions {
     const unfinished = /\s$/u.test(typed) ? undefined : words.pop();
     const wanted =
       words.map((word) => ` ${word}`).join("") + (unfinished === undefined ? " " : ` ${unfinished}`);
-    let candidates: Iterable<number> | null = null;
-    const whole = words.map((word) => this.#postingsOf(word)).sort((a, b) => a.length - b.length);
-    if (whole[0] !== undefined) candidates = whole[0];
-    else if (unfinished !== undefined) candidates = this.#beginning(unfinished);
-    if (candidates === null) return [];
+    const lists = words.map((word) => this.#postings.get(word) ?? new Uint32Array());
+    if (unfinished !== undefined) lists.push(this.#beginning(unfinished));
+    const [candidates = []] = lists.sort((a, b) => a.length - b.length);
     const ranked: [string[], string[], string[]] = [[], [], []];
-    let seen = 0;
-    for (const ordinal of candidates) {
-      if (++seen > MOST_LOOKED_AT && ranked[0].length + ranked[1].length >= limit) break;
+    for (const ordinal of candidates.slice(0, MOST_LOOKED_AT)) {
       const folded = `${this.#folded[ordinal] ?? ""} `;
       if (!words.every((word) => folded.includes(` ${word} `))) continue;
       if (unfinished !== undefined && !folded.includes(` ${unfinished}`)) continue;
@@ -80,34 +77,13 @@ export class TitleCompletions {
     return ranked.flat().slice(0, limit);
   }
 
-  #postingsOf(word: string): Uint32Array {
-    const at = this.#firstFrom(word);
-    return this.#words[at] === word ? (this.#postings[at] ?? new Uint32Array()) : new Uint32Array();
-  }
-
-  /** Headlines with a word that begins so, ascending, each once. */
+  /** Headlines with a word that begins so, ascending, each once: the newest of the most printed such words. */
   #beginning(start: string): Uint32Array {
-    const found = new Uint8Array(this.#titles.length);
-    let count = 0;
-    for (let i = this.#firstFrom(start); this.#words[i]?.startsWith(start) && count < MOST_POSTINGS; i++) {
-      for (const ordinal of this.#postings[i] ?? []) {
-        found[ordinal] = 1;
-        count++;
-      }
+    const found = new Set<number>();
+    for (const ordinals of this.#words.heaviest(start)) {
+      for (const ordinal of ordinals.subarray(0, MOST_OF_A_WORD)) found.add(ordinal);
+      if (found.size >= MOST_LOOKED_AT) break;
     }
-    const ordinals: number[] = [];
-    for (let ordinal = 0; ordinal < found.length; ordinal++) if (found[ordinal] === 1) ordinals.push(ordinal);
-    return Uint32Array.from(ordinals);
-  }
-
-  #firstFrom(word: string): number {
-    let low = 0;
-    let high = this.#words.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#words[middle] ?? "") < word) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return Uint32Array.from(found).sort();
   }
 }

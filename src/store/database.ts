@@ -38,11 +38,11 @@ export class Database {
     return Number(this.#guard(() => this.#prepare(sql).run(values)).changes);
   }
 
-  /** Writes a whole row, under its columns' names. */
-  insert(table: string, row: Values, how: "INSERT" | "REPLACE" = "INSERT"): void {
+  /** Writes a row under the names of its columns; answers how many were written. */
+  insert(table: string, row: Values, verb: "INSERT" | "REPLACE" = "INSERT", clause = ""): number {
     const columns = Object.keys(row);
     const values = columns.map((column) => `:${column}`);
-    this.run(`${how} INTO ${table} (${columns.join()}) VALUES (${values.join()})`, row);
+    return this.run(`${verb} INTO ${table} (${columns.join()}) VALUES (${values.join()}) ${clause}`, row);
   }
 
   /** Several statements without values, such as a migration. */
@@ -90,6 +90,6 @@ export class Database {
     if (parsed.success) return parsed.data;
     const [issue] = parsed.error.issues;
     const where = issue === undefined ? "" : `: ${issue.path.join(".")} ${issue.message}`;
-    throw new StoreError("damaged", `${this.path}: a row has not the shape that was written${where}`);
+    throw new StoreError("storeDamaged", `${this.path}: a row has not the shape that was written${where}`);
   }
 }

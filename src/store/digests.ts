@@ -2,7 +2,6 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import type { Database } from "./database.ts";
-import { LANGUAGES } from "./settings.ts";
 
 /** `paused`: by a manager; the other two by a delivery that Discord refused. */
 const STATES = ["active", "paused", "paused-no-permission", "paused-channel-gone"] as const;
@@ -23,7 +22,7 @@ export const DIGEST_FIELDS = {
   outlet: z.string().nullable().default(null),
   query: z.string().nullable().default(null),
   /** Of fixed words; null: as the server has set. */
-  language: z.enum(LANGUAGES).nullable().default(null),
+  language: z.string().nullable().default(null),
   /** What to post when nothing is new. */
   empty: z.enum(["silent", "line"]),
   /** Posted without a notification. */

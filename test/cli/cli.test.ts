@@ -1,8 +1,8 @@
-import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { runDateline, runInside } from "./terminal.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "dateline-cli-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -12,18 +12,9 @@ writeFileSync(
 );
 writeFileSync(join(folder, "bad\u001b[31m.txt"), "");
 
-function dateline(args: readonly string[], environment: NodeJS.ProcessEnv = {}) {
-  const env = { PATH: process.env.PATH, ...environment };
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["src/cli.ts", ...args], {
-    encoding: "utf8",
-    env,
-  });
-  return { status, stdout, stderr };
-}
-
 describe("dateline articles", () => {
   it("prints one JSON object a line, in the order of the contract, and nothing else", () => {
-    const { status, stdout, stderr } = dateline(["articles", "--json"]);
+    const { status, stdout, stderr } = runDateline(["articles", "--json"]);
     const lines = stdout
       .trim()
       .split("\n")
@@ -43,18 +34,18 @@ describe("dateline articles", () => {
     expect(lines[1].paragraphs[2]).toBe("Comrade cell secretaries,");
   });
 
-  it("prints a list for people", () => {
-    const { stdout } = dateline(["articles"]);
+  it("prints a list for people", async () => {
+    const { stdout } = await runInside(["articles"]);
     expect(stdout.split("\n")[0]).toMatch(
       /^[a-z2-7]{16} {2}2022-11-25 {2}outlet not recorded {2}Fifth Conference/,
     );
   });
 
-  it("takes a folder or a file, by option or by setting", () => {
+  it("takes a folder or a file, by option or by setting", async () => {
     const file = join(folder, "mine.txt");
     for (const run of [
-      dateline(["articles", "--corpus", file]),
-      dateline(["articles"], { DATELINE_CORPUS: file }),
+      await runInside(["articles", "--corpus", file]),
+      await runInside(["articles"], { DATELINE_CORPUS: file }),
     ]) {
       expect(run.stdout).toMatch(/2022-11-25 .* Conference held\n$/);
       expect(run.status).toBe(0);
@@ -63,8 +54,8 @@ describe("dateline articles", () => {
 });
 
 describe("dateline corpus check", () => {
-  it("says what the corpus holds, and exits with 0 where all of it was read", () => {
-    const { status, stdout } = dateline(["corpus", "check"]);
+  it("says what the corpus holds, and exits with 0 where all of it was read", async () => {
+    const { status, stdout } = await runInside(["corpus", "check"]);
     expect(status).toBe(0);
     expect(stdout).toMatch(/^Documents +2\nArticles +3\nParagraphs +80 /);
     expect(stdout).toMatch(/\nDates +2021-04-09 to 2022-11-25\n/);
@@ -72,13 +63,13 @@ describe("dateline corpus check", () => {
     expect(stdout).toMatch(/\nSet aside +0\n/);
   });
 
-  it("says what was set aside and why, exits with 1, and obeys no control character", () => {
-    const { status, stdout } = dateline(["corpus", "check", "--corpus", folder]);
+  it("says what was set aside and why, exits with 1, and obeys no control character", async () => {
+    const { status, stdout } = await runInside(["corpus", "check", "--corpus", folder]);
     expect(status).toBe(1);
     expect(stdout).toContain("Set aside:\n  bad\ufffd[31m.txt: the file is empty\n");
   });
 
-  it("checks what feeds.yaml says, and nothing of it counts as a document", () => {
+  it("checks what feeds.yaml says, and nothing of it counts as a document", async () => {
     const withFeeds = join(folder, "with-feeds");
     mkdirSync(withFeeds);
     writeFileSync(join(withFeeds, "a.txt"), "Conference held\n\nIt took place in the capital city.\n");
@@ -92,7 +83,7 @@ describe("dateline corpus check", () => {
       ],
     ] as const) {
       writeFileSync(join(withFeeds, "feeds.yaml"), yaml);
-      const { status, stdout } = dateline(["corpus", "check", "--corpus", withFeeds]);
+      const { status, stdout } = await runInside(["corpus", "check", "--corpus", withFeeds]);
       expect(stdout).toMatch(says);
       expect(stdout).toMatch(/^Documents +1$[\s\S]*^Set aside +0$/m);
       expect(status).toBe(exit);
@@ -100,8 +91,8 @@ describe("dateline corpus check", () => {
     rmSync(withFeeds, { recursive: true });
   });
 
-  it("says the same as one JSON object", () => {
-    const { status, stdout } = dateline(["corpus", "check", "--json", "--corpus", folder]);
+  it("says the same as one JSON object", async () => {
+    const { status, stdout } = await runInside(["corpus", "check", "--json", "--corpus", folder]);
     expect(status).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({
       documents: 2,
@@ -127,9 +118,9 @@ describe("dateline search", () => {
     ].join("\n"),
   );
 
-  it("takes an outlet and a person as options, and from each line of a batch", () => {
+  it("takes an outlet and a person as options, and from each line of a batch", async () => {
     const given = ["--corpus", archive, "--outlet", "Korean Central News Agency"];
-    const one = dateline(["search", "farm", "--json", "--person", "Lee Chang-dae", ...given]);
+    const one = await runInside(["search", "farm", "--json", "--person", "Lee Chang-dae", ...given]);
     const ids = JSON.parse(one.stdout).results.map(
       (result: { article: { sourceId: string } }) => result.article.sourceId,
     );
@@ -139,7 +130,7 @@ describe("dateline search", () => {
     );
     const batch = join(own, "batch.jsonl");
     writeFileSync(batch, lines.join("\n"));
-    const { stdout } = dateline(["search", "--batch", batch, ...given]);
+    const { stdout } = await runInside(["search", "--batch", batch, ...given]);
     const ranked = stdout
       .trim()
       .split("\n")
@@ -158,14 +149,17 @@ describe("wrong use exits with 2, prints no result, and says what was meant", ()
     ],
     [["corpus", "chek"], /unknown command 'chek'\s+\(Did you mean check\?\)/],
     [[], /Usage: dateline/],
-  ])("dateline %j", (args, message) => {
-    const { status, stdout, stderr } = dateline(args);
+  ])("dateline %j", async (args, message) => {
+    const { status, stdout, stderr } = await runInside(args);
     expect(stderr).toMatch(message);
     expect([status, stdout]).toEqual([2, ""]);
   });
 
-  it("also in a setting", () => {
-    const { status, stdout, stderr } = dateline(["articles"], { DATELINE_PORT: "x", DATELINE_CORPS: "y" });
+  it("also in a setting", async () => {
+    const { status, stdout, stderr } = await runInside(["articles"], {
+      DATELINE_PORT: "x",
+      DATELINE_CORPS: "y",
+    });
     expect([status, stdout]).toEqual([2, ""]);
     expect(stderr).toMatch(/DATELINE_CORPS is no setting[\s\S]*DATELINE_PORT must be/);
   });
@@ -178,8 +172,8 @@ describe("help", () => {
       ["corpus", "check", "--help"],
       ["--json", "--corpus <path>", "Exit code 1"],
     ],
-  ])("of %j names what there is, on standard output", (args, words) => {
-    const { status, stdout, stderr } = dateline(args);
+  ])("of %j names what there is, on standard output", async (args, words) => {
+    const { status, stdout, stderr } = await runInside(args);
     expect([status, stderr]).toEqual([0, ""]);
     for (const word of words) expect(stdout).toContain(word);
   });

@@ -1,17 +1,18 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { importCommand } from "../../src/cli/import.ts";
-import { Failure } from "../../src/cli/terminal.ts";
 import { readConfig } from "../../src/config.ts";
 import type { PoliteOptions } from "../../src/corpus/feeds/polite.ts";
 import { writeRecord } from "../../src/corpus/feeds/warc.ts";
 import { loadCorpus } from "../../src/corpus/load.ts";
+import { BARE_ENVIRONMENT } from "../children.ts";
 import { ONLY_HERE, startServer } from "../corpus/feeds/server.ts";
 import { makeDocx, makePdf, wordParagraph, wrap } from "../corpus/readers/samples.ts";
+import { runDateline, runInside } from "./terminal.ts";
 
 let root: string;
 let corpus: string;
@@ -25,34 +26,21 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-function dateline(...args: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["src/cli.ts", ...args, "--corpus", corpus],
-    {
-      encoding: "utf8",
-      env: { PATH: process.env.PATH },
-    },
-  );
-  return { status, stdout, stderr };
-}
+const dateline = (...args: readonly string[]) => runInside([...args, "--corpus", corpus]);
 
-/** The same without a process of its own. */
-async function inside(args: readonly string[], http: PoliteOptions = {}) {
+/** From an address that is not public, which no option allows. */
+async function importFrom(address: string, http: PoliteOptions) {
   const settings = readConfig({});
   if (!settings.ok) throw new Error(settings.message);
   const printed: string[] = [];
   const write = (chunk: unknown) => printed.push(String(chunk)) > 0;
-  const spies = [
-    vi.spyOn(process.stdout, "write").mockImplementation(write),
-    vi.spyOn(process.stderr, "write").mockImplementation(write),
-  ];
+  const spies = [process.stdout, process.stderr].map((one) =>
+    vi.spyOn(one, "write").mockImplementation(write),
+  );
   try {
-    await importCommand(settings.config, http).parseAsync([...args, "--corpus", corpus], { from: "user" });
-    return { status: process.exitCode ?? 0, printed: printed.join("") };
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    return { status: error.exitCode, printed: printed.join("") + error.message };
+    const command = importCommand(settings.config, http);
+    await command.parseAsync([address, "--corpus", corpus], { from: "user" });
+    return { exitCode: process.exitCode, printed: printed.join("") };
   } finally {
     process.exitCode = 0;
     for (const spy of spies) spy.mockRestore();
@@ -93,15 +81,17 @@ const EVERY_KIND: Readonly<Record<string, Buffer | string>> = {
 describe("dateline import", () => {
   it("takes documents of every kind once, a line each, and corpus check reads them all", async () => {
     for (const [name, bytes] of Object.entries(EVERY_KIND)) writeFileSync(join(old, name), bytes);
-    const first = dateline("import", old);
+    const first = runDateline(["import", old, "--corpus", corpus]);
     expect(first.stdout.trim().split("\n")).toEqual(
       Object.keys(EVERY_KIND).map((name) => `imported      imported/old/${name} · 1 article`),
     );
     expect([first.status, first.stderr]).toEqual([0, "8 imported.\n"]);
-    const again = await inside([old, "--json"]);
-    const lines = again.printed.trim().split("\n");
-    expect([again.status, lines.pop()]).toEqual([0, "8 there already."]);
-    const steps = lines.map((line) => JSON.parse(line));
+    const again = await dateline("import", old, "--json");
+    expect([again.status, again.stderr]).toEqual([0, "8 there already.\n"]);
+    const steps = again.stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
     expect(steps.map(({ outcome }) => outcome)).toEqual(Object.keys(EVERY_KIND).map(() => "there already"));
     expect(steps[7]).toEqual({
       outcome: "there already",
@@ -113,17 +103,17 @@ describe("dateline import", () => {
       done: 8,
       total: 8,
     });
-    const check = dateline("corpus", "check");
+    const check = await dateline("corpus", "check");
     expect(check.stdout).toMatch(/^Documents +8\nArticles +8\n/);
     expect(check.stdout).toMatch(/\nSet aside +0\n/);
     expect(check.status).toBe(0);
   });
 
-  it("refuses what gives no article, says why, takes the rest, and exits with 1", () => {
+  it("refuses what gives no article, says why, takes the rest, and exits with 1", async () => {
     writeFileSync(join(old, "a.exe"), "MZ");
     writeFileSync(join(old, "b.pdf"), makePdf([[], []]));
     writeFileSync(join(old, "c\u001b[31m.jsonl"), `${record("1")}{"id"\n`);
-    const { status, stdout, stderr } = dateline("import", old);
+    const { status, stdout, stderr } = await dateline("import", old);
     expect(stdout.trim().split("\n")).toEqual([
       expect.stringMatching(/^refused {7}a\.exe: not a kind of file that is read/),
       expect.stringMatching(/^refused {7}b\.pdf: no text on its 2 pages: a scanned PDF/),
@@ -140,7 +130,7 @@ describe("dateline import", () => {
       writeFileSync(join(old, name), Array.from({ length: 2_000 }, (_, i) => record(name + i)).join(""));
     const child = spawn(process.execPath, ["src/cli.ts", "import", old, "--corpus", corpus], {
       stdio: ["ignore", "pipe", "ignore"],
-      env: { PATH: process.env.PATH },
+      env: BARE_ENVIRONMENT,
     });
     const ended = new Promise((resolve) => child.on("exit", resolve));
     await new Promise((resolve) => child.stdout.once("data", resolve));
@@ -150,15 +140,15 @@ describe("dateline import", () => {
     expect(half.setAside).toEqual([]);
     expect(half.library.size % 2_000).toBe(0);
     expect(half.library.size).toBeGreaterThan(0);
-    const { status, printed } = await inside([old]);
-    expect([status, printed.split("\n")[0]]).toEqual([0, "there already imported/old/0.jsonl"]);
+    const { status, stdout } = await dateline("import", old);
+    expect([status, stdout.split("\n")[0]]).toEqual([0, "there already imported/old/0.jsonl"]);
     const whole = await loadCorpus(corpus);
     expect([whole.library.size, whole.setAside]).toEqual([8_000, []]);
     expect(readdirSync(join(corpus, ".dateline", "parts"))).toEqual([]);
   });
 
   it("tells of wrong use with exit code 2 and prints no result", async () => {
-    const none = dateline("import");
+    const none = await dateline("import");
     expect([none.status, none.stdout]).toEqual([2, ""]);
     expect(none.stderr).toMatch(/missing required argument 'source'/);
     const file = join(root, "file.txt");
@@ -172,22 +162,23 @@ describe("dateline import", () => {
       [old, join(root, "nowhere"), /nowhere cannot be written to: it is not there/],
     ] as const) {
       corpus = into;
-      expect(await inside([source])).toEqual({ status: 2, printed: expect.stringMatching(message) });
+      const { status, stdout, stderr } = await dateline("import", source);
+      expect([status, stdout, stderr.trim()]).toEqual([2, "", expect.stringMatching(message)]);
     }
   });
 
   it("never connects to an address that is not public", async () => {
-    const { status, printed } = await inside(["http://127.0.0.1:1/a.jsonl"]);
-    expect(status).toBe(1);
-    expect(printed).toMatch(/^refused .*127\.0\.0\.1, which is no public address\n1 refused\.\n$/);
+    const { status, stdout, stderr } = await dateline("import", "http://127.0.0.1:1/a.jsonl");
+    expect([status, stderr]).toEqual([1, "1 refused.\n"]);
+    expect(stdout).toMatch(/^refused .*127\.0\.0\.1, which is no public address\n$/);
   });
 
   it("takes what stands at an address", async () => {
     const server = await startServer();
     server.set("/page", String(EVERY_KIND["e.html"]), { "content-type": "text/html" });
-    const { status, printed } = await inside([`${server.origin}/page`], ONLY_HERE);
+    const { exitCode, printed } = await importFrom(`${server.origin}/page`, ONLY_HERE);
     await server.close();
-    expect(status).toBe(0);
+    expect(exitCode).toBe(0);
     expect(printed).toMatch(/^imported {6}feeds\/127\.0\.0\.1\/\S+ · 1 article\n1 imported\.\n$/);
   });
 });

@@ -188,27 +188,27 @@ describe("setting up", () => {
   test("a server and a reader have only so many", () => {
     const store = memoryStore();
     for (let n = 0; n < WATCHES_A_READER; n++) expect(addWatch(store, watch).ok).toBe(true);
-    expect(addWatch(store, watch)).toMatchObject({ refusal: { kind: "too many of this reader" } });
+    expect(addWatch(store, watch)).toMatchObject({ refusal: { code: "tooManyOwn" } });
     for (let n = WATCHES_A_READER; n < WATCHES_A_SERVER; n++)
       addWatch(store, { ...watch, owner: `owner${n}` });
     expect(addWatch(store, { ...watch, owner: "last" })).toMatchObject({
-      refusal: { kind: "too many in this server" },
+      refusal: { code: "tooManyWatches" },
     });
     expect(addWatch(store, { ...watch, owner: "last", guild: null, mode: "dm" }).ok).toBe(true);
     for (let n = 0; n < DIGESTS_A_SERVER; n++) expect(addDigest(store, "1", choice, 0).ok).toBe(true);
-    expect(addDigest(store, "1", choice, 0)).toMatchObject({ refusal: { kind: "too many in this server" } });
+    expect(addDigest(store, "1", choice, 0)).toMatchObject({ refusal: { code: "tooManyDigests" } });
   });
 
   test("a query that cannot be read, or asks for nothing, is not saved", () => {
     const store = memoryStore();
     expect(addWatch(store, { ...watch, query: '"open' })).toMatchObject({
-      refusal: { kind: "query cannot be read" },
+      refusal: { code: "queryUnread" },
     });
     expect(addWatch(store, { ...watch, query: "  " })).toMatchObject({
-      refusal: { kind: "nothing asked for" },
+      refusal: { code: "queryEmpty" },
     });
     expect(addDigest(store, "1", { ...choice, query: "(a" }, 0)).toMatchObject({
-      refusal: { kind: "query cannot be read" },
+      refusal: { code: "queryUnread" },
     });
     expect(store.watches.countOwnedBy("owner")).toBe(0);
   });

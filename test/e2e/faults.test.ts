@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { copyFileSync, rmSync } from "node:fs";
 import { afterEach, describe, expect, it } from "vitest";
 import { openStore, type Store } from "../../src/store/store.ts";
+import { BARE_ENVIRONMENT } from "../children.ts";
 import { LONG } from "../needs.ts";
 import { type Stage, shown, stage, TODAY } from "./harness.ts";
 
@@ -239,7 +240,7 @@ function runBot(file: string, environment: Record<string, string>, until = / ste
   const { token, api } = on.sandbox;
   const bot = spawn(process.execPath, [file], {
     env: {
-      PATH: process.env.PATH,
+      ...BARE_ENVIRONMENT,
       DISCORD_TOKEN: token,
       DISCORD_API: api,
       DATELINE_CORPUS: on.config.corpus,

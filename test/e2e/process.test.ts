@@ -7,6 +7,7 @@ import { connect } from "../../src/discord/client.ts";
 import { Metrics } from "../../src/discord/metrics.ts";
 import { createLog } from "../../src/log.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/server.ts";
+import { BARE_ENVIRONMENT } from "../children.ts";
 import { PATIENT } from "../sandbox/patient.ts";
 import { shown } from "./harness.ts";
 
@@ -22,7 +23,7 @@ interface Bot {
 const running: ChildProcess[] = [];
 
 function startBot(settings: Readonly<Record<string, string>>): Bot {
-  const environment = { PATH: process.env.PATH ?? "", DATELINE_CORPUS: "corpus", ...settings };
+  const environment = { ...BARE_ENVIRONMENT, DATELINE_CORPUS: "corpus", ...settings };
   const child = spawn(process.execPath, ["src/main.ts"], {
     env: environment,
     stdio: ["ignore", "pipe", "pipe"],

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { Client, Events, GatewayIntentBits } from "discord.js";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { BARE_ENVIRONMENT } from "../children.ts";
 
 let child: ChildProcess;
 let base: string;
@@ -33,6 +34,7 @@ beforeAll(async () => {
   client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: "http://127.0.0.1:1" } });
   child = spawn(process.execPath, ["src/sandbox/main.ts", "--port", "0"], {
     stdio: ["ignore", "pipe", "inherit"],
+    env: BARE_ENVIRONMENT,
   });
   const lines: string[] = [];
   for await (const line of createInterface({ input: child.stdout! })) {

@@ -6,8 +6,9 @@ import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
 import { access, lstat, readdir, readFile, realpath, rename, rm, stat } from "node:fs/promises";
 import { join, posix, sep } from "node:path";
+import { ifNowhere } from "../../missing.ts";
 import { KeyedQueue } from "../keyed-queue.ts";
-import { ifMissing, isTaken, OWN_FOLDER, pathOf, putBytes, putFile } from "../put.ts";
+import { isTaken, OWN_FOLDER, pathOf, putBytes, putFile } from "../put.ts";
 import { numbered, safeFileName } from "./file-name.ts";
 import { addedPlace } from "./place.ts";
 
@@ -66,7 +67,7 @@ export class Shelf {
 
   /** Null where they wait no more. */
   async waiting(digest: string): Promise<Buffer | null> {
-    return (await this.#waits(digest)) ? readFile(this.#at(`${WAITING}/${digest}`)).catch(ifMissing) : null;
+    return (await this.#waits(digest)) ? readFile(this.#at(`${WAITING}/${digest}`)).catch(ifNowhere) : null;
   }
 
   /** Answers whether they waited. */
@@ -145,7 +146,7 @@ export class Shelf {
 
   async #waits(digest: string): Promise<boolean> {
     if (!DIGEST.test(digest)) return false;
-    const info = await lstat(this.#at(`${WAITING}/${digest}`)).catch(ifMissing);
+    const info = await lstat(this.#at(`${WAITING}/${digest}`)).catch(ifNowhere);
     return info?.isFile() === true && this.#now() - info.mtimeMs <= WAITING_MS;
   }
 
@@ -165,7 +166,7 @@ export class Shelf {
     )
       return false;
     const root = await realpath(this.#corpus);
-    const real = await realpath(this.#at(origin)).catch(ifMissing);
+    const real = await realpath(this.#at(origin)).catch(ifNowhere);
     return real === join(root, ...origin.split("/")) && (await lstat(real)).isFile();
   }
 
@@ -179,7 +180,7 @@ export class Shelf {
   }
 
   async #onlyFileIn(folder: string): Promise<string | null> {
-    const found = await readdir(this.#at(folder), { recursive: true, withFileTypes: true }).catch(ifMissing);
+    const found = await readdir(this.#at(folder), { recursive: true, withFileTypes: true }).catch(ifNowhere);
     const files = (found ?? []).filter((entry) => entry.isFile());
     const [only] = files;
     if (only === undefined || files.length > 1) return null;
@@ -188,10 +189,10 @@ export class Shelf {
   }
 
   async #tidy(): Promise<void> {
-    const names = (await readdir(this.#at(WAITING)).catch(ifMissing)) ?? [];
+    const names = (await readdir(this.#at(WAITING)).catch(ifNowhere)) ?? [];
     const waiting = [];
     for (const name of names) {
-      const info = await stat(this.#at(`${WAITING}/${name}`)).catch(ifMissing);
+      const info = await stat(this.#at(`${WAITING}/${name}`)).catch(ifNowhere);
       if (info) waiting.push({ name, modified: info.mtimeMs });
     }
     waiting.sort((a, b) => b.modified - a.modified);

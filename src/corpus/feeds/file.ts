@@ -1,6 +1,7 @@
 /** `feeds.yaml` as it lies at the root of a corpus. */
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { ifNowhere } from "../../missing.ts";
 import { reasonOf } from "../folder.ts";
 
 export const FEEDS_FILE = "feeds.yaml";
@@ -15,13 +16,12 @@ export type FeedsText =
 export async function feedsText(corpus: string): Promise<FeedsText> {
   const path = join(corpus, FEEDS_FILE);
   try {
-    const { size } = await stat(path);
-    if (size > LARGEST) return { ok: false, problem: `${FEEDS_FILE} is larger than 1 MB` };
+    // A corpus that is a file has nothing beside it.
+    const info = await stat(path).catch(ifNowhere);
+    if (info === null) return { ok: true, text: null };
+    if (info.size > LARGEST) return { ok: false, problem: `${FEEDS_FILE} is larger than 1 MB` };
     return { ok: true, text: await readFile(path, "utf8") };
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    // A corpus that is a file has nothing beside it.
-    if (code === "ENOENT" || code === "ENOTDIR") return { ok: true, text: null };
     return { ok: false, problem: `${FEEDS_FILE} cannot be read: ${reasonOf(error)}` };
   }
 }

@@ -1,7 +1,8 @@
 /** Where fetched bytes are kept in a corpus: one web archive for each address, all its captures in it. */
 import { readFile } from "node:fs/promises";
+import { ifMissing } from "../../missing.ts";
 import { articleId } from "../identity.ts";
-import { ifMissing, isTaken, pathOf, putBytes } from "../put.ts";
+import { isTaken, pathOf, putBytes } from "../put.ts";
 import { type Capture, readCaptures, writeRecord } from "./warc.ts";
 
 /** Path within the corpus, `/` between folders: `feeds/www.example.org/abcdefghijklmnop.warc.gz`. */

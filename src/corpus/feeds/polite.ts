@@ -3,6 +3,7 @@
  * nothing at all while a host has asked for rest.
  */
 import { setTimeout as wait } from "node:timers/promises";
+import { LRUCache } from "lru-cache";
 import parser from "robots-parser";
 import { checkedAddress } from "./addresses.ts";
 import { decodeBody } from "./content-encoding.ts";
@@ -58,7 +59,8 @@ export class Polite {
   readonly #http: HttpOptions;
   readonly #pause: number;
   readonly #now: () => number;
-  readonly #hosts = new Map<string, Host>();
+  /** By origin: items of a feed may lead to any number of them. */
+  readonly #hosts = new LRUCache<string, Host>({ max: 1_000 });
   readonly #closing = new AbortController();
 
   constructor(options: PoliteOptions = {}) {

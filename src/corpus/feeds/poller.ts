@@ -2,7 +2,10 @@
  * Reads feeds when they are due. What is fetched is kept in the corpus as it came; the corpus is watched, so
  * that the articles appear by themselves. Pages are looked at again for a month: state media edit and delete.
  */
+import { LRUCache } from "lru-cache";
+import { isOfTheSystem } from "../../missing.ts";
 import type { FeedEntry } from "../extraction/extraction.ts";
+import { reasonOf } from "../folder.ts";
 import { sha256 } from "../identity.ts";
 import { KeyedQueue } from "../keyed-queue.ts";
 import { extractBytes } from "../readers/extracted.ts";
@@ -69,8 +72,8 @@ export class FeedPoller {
   #state: State = { feeds: {}, pages: {} };
   readonly #queue = new KeyedQueue();
   #closed = false;
-  /** New pages that could not be had. */
-  readonly #failed = new Set<string>();
+  /** Addresses of new pages that could not be had. */
+  readonly #failed = new LRUCache<string, true>({ max: 10_000 });
 
   constructor(options: PollerOptions) {
     this.#options = options;
@@ -189,7 +192,7 @@ export class FeedPoller {
     for (const [url, published] of inOrder.slice(0, MOST_NEW_PAGES)) {
       await this.#takePage(feed, url, published, null, tally);
       if (this.#state.pages[url]) this.#failed.delete(url);
-      else this.#failed.add(url);
+      else this.#failed.set(url, true);
     }
     return inOrder.every(([url]) => this.#state.pages[url] !== undefined);
   }
@@ -268,8 +271,16 @@ export class FeedPoller {
       return after !== undefined && this.#now() >= first + after && new URL(url).host === host;
     });
     for (const [url, known] of due.slice(0, MOST_RECHECKS)) {
-      // A kept file that was damaged since is set aside by its reader; the feed goes on.
-      const before = (await capturesOf(this.#options.corpus, url).catch(() => [])).at(-1);
+      let before: Capture | undefined;
+      try {
+        before = (await capturesOf(this.#options.corpus, url)).at(-1);
+      } catch (error) {
+        // A kept file that was damaged since is set aside by its reader; the feed goes on.
+        if (isOfTheSystem(error)) {
+          tally.problems.push(`${url}: what is kept of it cannot be read: ${reasonOf(error)}`);
+          continue;
+        }
+      }
       await this.#takePage(
         { ...feed, outlet: before?.outlet ?? feed.outlet },
         url,

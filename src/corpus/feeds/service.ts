@@ -6,6 +6,7 @@ import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type FSWatcher, watch } from "chokidar";
+import { ifMissing } from "../../missing.ts";
 import { reasonOf } from "../folder.ts";
 import { KeyedQueue } from "../keyed-queue.ts";
 import { type FeedsConfig, readFeeds } from "./config.ts";
@@ -69,7 +70,7 @@ export class Feeds {
   /** Reads `feeds.yaml` and begins. Does nothing where the corpus is no folder. */
   async start(): Promise<void> {
     const { corpus } = this.#options;
-    const info = await stat(corpus).catch(() => null);
+    const info = await stat(corpus).catch(ifMissing);
     if (!info?.isDirectory()) return;
     // The folder and not the file: an editor that saves puts another file in its place.
     this.#watcher = watch(corpus, {
@@ -128,8 +129,14 @@ export class Feeds {
       this.#complain(read.problem);
       return;
     }
-    this.#problem = null;
-    await this.#run(read.config);
+    try {
+      await this.#run(read.config);
+      this.#problem = null;
+    } catch (error) {
+      this.#problem = `what is known of the feeds cannot be read: ${reasonOf(error)}`;
+      this.#unreadable = true; // so that the next look tries again
+      throw error;
+    }
   }
 
   /** The file's text, null where there is none. Where it cannot be read, that is the problem, and the text is as before. */

@@ -1,7 +1,9 @@
 /** What is known of feeds and pages from one run to the next: `.dateline/feeds.json` in the corpus. */
+
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { ifMissing } from "../../missing.ts";
 import { OWN_FOLDER, putBytes } from "../put.ts";
 
 const text = z.string().nullable().default(null);
@@ -41,17 +43,20 @@ export function newFeedState(): FeedState {
   return FeedState.parse({});
 }
 
-/** A state that is missing or damaged is as good as none: everything is asked for once more. */
+/**
+ * A state that is missing or damaged is as good as none: everything is asked for once more. Throws the error of the
+ * file system where it cannot be read.
+ */
 export async function readState(corpus: string): Promise<State> {
-  const file = await readFile(join(corpus, PLACE), "utf8").catch(() => "{}");
-  let value: unknown = {};
+  return parseState((await readFile(join(corpus, PLACE), "utf8").catch(ifMissing)) ?? "{}");
+}
+
+function parseState(text: string): State {
   try {
-    value = JSON.parse(file);
+    return State.parse(JSON.parse(text));
   } catch {
-    value = {}; // Damaged.
+    return State.parse({}); // Damaged.
   }
-  const parsed = State.safeParse(value);
-  return parsed.success ? parsed.data : State.parse({});
 }
 
 export function writeState(corpus: string, state: State): Promise<void> {

@@ -2,6 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
+import { ifMissing } from "../../missing.ts";
 import { inMemory } from "../added/contents.ts";
 import { decodeBody } from "../feeds/content-encoding.ts";
 import type { Response } from "../feeds/http.ts";
@@ -65,7 +66,7 @@ async function takeFile(
   const origin = `${IMPORTED}/${hostname.replace(/[^a-z0-9.-]/gi, "_")}/${name || "_"}`;
   const body = decodeBody(answer.headers["content-encoding"], answer.body, LARGEST_DOWNLOAD);
   if (body === null) return refusal("its body is damaged, too large, or encoded in an unknown way");
-  const before = await readFile(pathOf(corpus, origin)).catch(() => null);
+  const before = await readFile(pathOf(corpus, origin)).catch(ifMissing);
   if (before?.equals(body)) return thereAlready(origin);
   return takeIn(inMemory(origin, body), before !== null, onRead, () => putBytes(corpus, origin, body));
 }

@@ -2,9 +2,11 @@
  * Where in the corpus an imported file or folder lies: under its own name. Two sources of one name lie apart, so
  * that neither replaces the other; which source has which name is kept in `.dateline/imported.json`.
  */
+
 import { readFile, realpath } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import { z } from "zod";
+import { ifMissing } from "../../missing.ts";
 import { sha256 } from "../identity.ts";
 import { isTaken, OWN_FOLDER, putBytes } from "../put.ts";
 
@@ -29,11 +31,11 @@ export async function placeFor(corpus: string, source: string): Promise<string> 
   return `${IMPORTED}/${name}`;
 }
 
-/** Damaged or missing, it is as good as empty: sources of a name that is there get another. */
+/** Damaged or missing, it is as good as empty: sources of a name that is there get another. Throws where it cannot be read. */
 async function readNames(corpus: string): Promise<z.infer<typeof Names>> {
-  const text = await readFile(join(corpus, PLACE), "utf8").catch(() => "{}");
+  const text = await readFile(join(corpus, PLACE), "utf8").catch(ifMissing);
   try {
-    return Names.parse(JSON.parse(text));
+    return Names.parse(JSON.parse(text ?? "{}"));
   } catch {
     return {}; // Damaged.
   }

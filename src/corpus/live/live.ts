@@ -6,9 +6,10 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type FSWatcher, watch } from "chokidar";
+import { isOfTheSystem } from "../../missing.ts";
 import type { Article, ArticleId } from "../article.ts";
 import { reasonOf } from "../folder.ts";
-import { type Progress, readDocument } from "../load.ts";
+import { type Progress, resultsOf } from "../load.ts";
 import type { SetAside } from "../readers/reader.ts";
 import { type FileState, type FolderState, isSame, lookAt } from "./folder-state.ts";
 import { isNamedByPath, keyOf } from "./kept-ids.ts";
@@ -198,7 +199,11 @@ export class LiveCorpus {
       if (still && (patient || (await looksWhole(file.path).catch(() => false)))) ready.push(file);
       else waiting.push(origin);
     }
-    const missing = [...this.#taken.keys()].filter((origin) => !this.#seen.files.has(origin));
+    const isUnreadable = (origin: string) =>
+      this.#seen.unreadable.some((path) => origin === path || origin.startsWith(`${path}/`));
+    const missing = [...this.#taken.keys()].filter(
+      (origin) => !this.#seen.files.has(origin) && !isUnreadable(origin),
+    );
     // Missing twice: a listing made while files are renamed may miss one that is there.
     const gone = missing.filter((origin) => !before.files.has(origin));
     waiting.push(...missing.filter((origin) => before.files.has(origin)));
@@ -244,7 +249,7 @@ export class LiveCorpus {
       if (article && isNamedByPath(article)) places.set(article.ordinal, id);
     }
     try {
-      for await (const result of readDocument(file.document)) {
+      for await (const result of resultsOf(file.document)) {
         if (result.kind === "set aside") problems.push(result.setAside);
         if (result.kind === "progress") {
           const { library, onProgress } = this.#options;
@@ -262,11 +267,14 @@ export class LiveCorpus {
         }
         await this.#taker.pause();
       }
+      this.#taken.set(origin, file);
     } catch (error) {
       problems.push({ origin, place: null, reason: `cannot be read: ${reasonOf(error)}` });
+      // What is there and cannot be read now has not lost its articles: the next look tries again.
+      if (isOfTheSystem(error)) for (const id of before) now.add(id);
+      else this.#taken.set(origin, file);
     }
     this.#ids.set(origin, now);
-    this.#taken.set(origin, file);
     if (problems.length > 0) this.#problems.set(origin, problems);
     else this.#problems.delete(origin);
     const missing = [...before].flatMap((id) => (now.has(id) ? [] : (this.#options.library.get(id) ?? [])));

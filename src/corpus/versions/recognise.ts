@@ -86,6 +86,15 @@ export class Recogniser {
     }
   }
 
+  /** Forgets what was added of an article that is gone, or of its text before it changed. */
+  remove(article: Article): void {
+    for (const hash of sketchOf(comparedWords(article))) {
+      const ids = this.#later.get(hash)?.filter((id) => id !== article.id) ?? [];
+      if (ids.length > 0) this.#later.set(hash, ids);
+      else this.#later.delete(hash);
+    }
+  }
+
   /** The same text, printed again (the rule: same-text.ts), oldest first. */
   reprintsOf(article: Article): Article[] {
     const words = comparedWords(article);

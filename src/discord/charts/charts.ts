@@ -1,5 +1,6 @@
 /** Charts for messages, drawn beside the thread that answers. */
 
+import { LRUCache } from "lru-cache";
 import type { TopLevelSpec } from "vega-lite";
 import { WorkerPool } from "../../corpus/worker-pool.ts";
 import { type Appearances, appearancesSpec } from "./appearances.ts";
@@ -13,21 +14,20 @@ const KEPT = 8;
 
 export class Charts {
   readonly #pool = new WorkerPool<TopLevelSpec, Uint8Array>(new URL("./draw.ts", import.meta.url), LIMITS);
-  readonly #kept = new Map<string, Promise<Buffer>>();
+  readonly #kept = new LRUCache<string, Promise<Buffer>>({ max: KEPT });
 
   appearances(appearances: Appearances): Promise<Buffer> {
     return this.#draw(appearancesSpec(appearances));
   }
 
-  articlesADay(days: PerDay, title: string): Promise<Buffer> {
-    const spec = articlesADaySpec(days, title);
+  articlesADay(days: PerDay): Promise<Buffer> {
+    const spec = articlesADaySpec(days);
     const key = JSON.stringify(spec);
     const known = this.#kept.get(key);
     if (known !== undefined) return known;
     const drawn = this.#draw(spec);
     this.#kept.set(key, drawn);
     drawn.catch(() => this.#kept.delete(key)); // its caller is told; the next one tries again
-    for (const old of [...this.#kept.keys()].slice(0, -KEPT)) this.#kept.delete(old);
     return drawn;
   }
 

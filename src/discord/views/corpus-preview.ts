@@ -3,10 +3,11 @@ import { ButtonStyle } from "discord.js";
 import { type Preview, type PreviewedArticle, taken } from "../../corpus/added/preview.ts";
 import type { Article } from "../../corpus/article.ts";
 import type { SetAside } from "../../corpus/readers/reader.ts";
-import { escapeWithin } from "../escape.ts";
+import { dateOf } from "../../messages/dates.ts";
+import { type Language, plain } from "../../messages/index.ts";
+import { escapeWithin } from "../../messages/markdown.ts";
 import { button, container, type Message, row, section, separator, text } from "../message.ts";
-import { type Language, word } from "../words.ts";
-import { dateOf, headlineOf, outletOf, sourceOf } from "./article.ts";
+import { headlineOf, outletOf, sourceOf } from "./article.ts";
 
 const PER_PAGE = 5;
 const LISTED = 5;
@@ -40,15 +41,15 @@ export function previewView(preview: Preview, number: number, ids: PreviewIds, l
       ...shown.map(text),
       separator(),
       text(
-        `-# ${word("previewPage", language, values)}${preview.moreSetAside > 0 ? ` · ${word("previewMoreAside", language, { n: preview.moreSetAside })}` : ""} · ${word("label", language)}`,
+        `-# ${plain("previewPage", language, values)}${preview.moreSetAside > 0 ? ` · ${plain("previewMoreAside", language, { n: preview.moreSetAside })}` : ""} · ${plain("label", language)}`,
       ),
       row([
-        replaced === null ? button(word("add", language), ids.add, { style: ButtonStyle.Success }) : null,
+        replaced === null ? button(plain("add", language), ids.add, { style: ButtonStyle.Success }) : null,
         replaced === null
           ? null
-          : button(word("addReplacing", language), ids.replace, { style: ButtonStyle.Danger }),
-        replaced === null ? null : button(word("addBeside", language), ids.beside),
-        button(word("cancel", language), ids.cancel),
+          : button(plain("addReplacing", language), ids.replace, { style: ButtonStyle.Danger }),
+        replaced === null ? null : button(plain("addBeside", language), ids.beside),
+        button(plain("cancel", language), ids.cancel),
       ]),
       pages === 1
         ? null
@@ -70,11 +71,11 @@ function headText(preview: Preview, language: Language): string {
   };
   const file = { name: escapeWithin(name, 160), size: sizeOf(size), sha256: sha256.slice(0, 12) };
   return [
-    `### ${word("previewTitle", language)}`,
-    word("previewFile", language, file),
-    word("previewCounts", language, counts),
-    `-# ${word("previewRenamed", language, { place: escapeWithin(place, 200) })}`,
-    ...(replaced === null ? [] : [word("previewReplaces", language, { n: replaced })]),
+    `### ${plain("previewTitle", language)}`,
+    plain("previewFile", language, file),
+    plain("previewCounts", language, counts),
+    `-# ${plain("previewRenamed", language, { place: escapeWithin(place, 200) })}`,
+    ...(replaced === null ? [] : [plain("previewReplaces", language, { n: replaced })]),
   ].join("\n");
 }
 
@@ -86,39 +87,43 @@ function sizeOf(bytes: number): string {
 function articleText(article: PreviewedArticle, language: Language): string {
   const { date, pageDate, dateFrom, paragraphs, repairs, flags, standing } = article;
   const title =
-    article.title.trim() === "" ? word("noHeadline", language) : escapeWithin(article.title, 180, 360);
+    article.title.trim() === "" ? plain("noHeadline", language) : escapeWithin(article.title, 180, 360);
   const outlet =
-    article.outlet === null ? word("outletNotRecorded", language) : escapeWithin(article.outlet, 60, 120);
+    article.outlet === null ? plain("outletNotRecorded", language) : escapeWithin(article.outlet, 60, 120);
   const where = [
     outlet,
     dateOf(date, language),
-    dateFrom === null ? null : word("dateFrom", language, { from: dateFrom }),
+    dateFrom === null ? null : plain("dateFrom", language, { from: dateFrom }),
     pageDate === null || pageDate === date
       ? null
-      : word("pageDate", language, { date: dateOf(pageDate, language) }),
-    word("previewParagraphs", language, { n: paragraphs }),
+      : plain("pageDate", language, { date: dateOf(pageDate, language) }),
+    plain("previewParagraphs", language, { n: paragraphs }),
   ];
   const lines = [
     `**${article.ordinal}** ${title}`,
     `-# ${where.filter((part) => part !== null).join(" · ")}`,
   ];
-  if (repairs.length > 0) lines.push(`-# ${word("repairs", language, { repairs: repairs.join(", ") })}`);
+  if (repairs.length > 0) lines.push(`-# ${plain("repairs", language, { repairs: repairs.join(", ") })}`);
   if (flags.length > 0) {
-    lines.push(`-# ⚠ ${word("flags", language, { flags: escapeWithin(flags.join("; "), 160, 240) })}`);
+    lines.push(`-# ⚠ ${plain("flags", language, { flags: escapeWithin(flags.join("; "), 160, 240) })}`);
   }
   if (standing.kind === "there") {
-    lines.push(`-# ⚠ ${word("previewThere", language, { reason: escapeWithin(standing.reason, 140, 240) })}`);
+    lines.push(
+      `-# ⚠ ${plain("previewThere", language, { reason: escapeWithin(standing.reason, 140, 240) })}`,
+    );
   }
-  if (standing.kind === "replaces") lines.push(`-# ${word("previewReplaced", language)}`);
+  if (standing.kind === "replaces") lines.push(`-# ${plain("previewReplaced", language)}`);
   if (standing.kind === "alike") {
-    lines.push(`-# ⚠ ${word("previewAlike", language, { origin: escapeWithin(standing.origin, 120, 240) })}`);
+    lines.push(
+      `-# ⚠ ${plain("previewAlike", language, { origin: escapeWithin(standing.origin, 120, 240) })}`,
+    );
   }
   return lines.join("\n");
 }
 
 function asideText({ place, reason }: SetAside, language: Language): string {
-  const where = place === null ? word("wholeDocument", language) : escapeWithin(place, 80, 160);
-  return `**${word("previewAside", language)}** ${where}\n-# ${escapeWithin(reason, 300, 600)}`;
+  const where = place === null ? plain("wholeDocument", language) : escapeWithin(place, 80, 160);
+  return `**${plain("previewAside", language)}** ${where}\n-# ${escapeWithin(reason, 300, 600)}`;
 }
 
 /** What came of it: the articles that can be found now, each with a button, and what was set aside. */
@@ -141,11 +146,11 @@ export function addedView(
   const asides = setAside.slice(0, LISTED).map((aside) => asideText(aside, language));
   const moreAside = setAside.length - asides.length;
   const lines = [
-    `**${word(said, language, { n })}**`,
-    `-# ${word("file", language, { file: escapeWithin(place, 200) })}`,
+    `**${plain(said, language, { n })}**`,
+    `-# ${plain("file", language, { file: escapeWithin(place, 200) })}`,
     ...(before === null
       ? []
-      : [`-# ${word("addedReplaced", language, { place: escapeWithin(before, 200) })}`]),
+      : [`-# ${plain("addedReplaced", language, { place: escapeWithin(before, 200) })}`]),
   ];
   return {
     container: container([
@@ -155,14 +160,14 @@ export function addedView(
         .map((article) =>
           section(
             `${headlineOf(article, language)}\n-# ${sourceOf(article, language)}`,
-            button(word("read", language), ids.read(article)),
+            button(plain("read", language), ids.read(article)),
           ),
         ),
-      n > LISTED ? text(`-# ${word("statusMore", language, { n: n - LISTED })}`) : null,
+      n > LISTED ? text(`-# ${plain("statusMore", language, { n: n - LISTED })}`) : null,
       ...asides.map(text),
-      moreAside > 0 ? text(`-# ${word("previewMoreAside", language, { n: moreAside })}`) : null,
-      text(`-# ${word("label", language)}`),
-      row([button(word("takeOut", language), ids.takeOut)]),
+      moreAside > 0 ? text(`-# ${plain("previewMoreAside", language, { n: moreAside })}`) : null,
+      text(`-# ${plain("label", language)}`),
+      row([button(plain("takeOut", language), ids.takeOut)]),
     ]),
   };
 }
@@ -178,23 +183,23 @@ export function removeView(
   const said = n === 0 ? "removeNone" : n === 1 ? "removeOne" : "removeCounts";
   const lines = articles.slice(0, 8).map((article) => {
     const title =
-      article.title.trim() === "" ? word("noHeadline", language) : escapeWithin(article.title, 120, 300);
+      article.title.trim() === "" ? plain("noHeadline", language) : escapeWithin(article.title, 120, 300);
     return `${article.ordinal}. ${title}\n-# ${outletOf(article, language)} · ${dateOf(article.date, language)}`;
   });
   return {
     container: container([
       text(
         [
-          `### ${word("removeTitle", language)}`,
+          `### ${plain("removeTitle", language)}`,
           escapeWithin(origin, 300),
-          word(said, language, { n }),
+          plain(said, language, { n }),
           ...lines,
-          ...(n > lines.length ? [`-# ${word("statusMore", language, { n: n - lines.length })}`] : []),
+          ...(n > lines.length ? [`-# ${plain("statusMore", language, { n: n - lines.length })}`] : []),
         ].join("\n"),
       ),
       row([
-        button(word("takeOutNow", language), ids.remove, { style: ButtonStyle.Danger }),
-        button(word("cancel", language), ids.cancel),
+        button(plain("takeOutNow", language), ids.remove, { style: ButtonStyle.Danger }),
+        button(plain("cancel", language), ids.cancel),
       ]),
     ]),
   };
@@ -205,7 +210,7 @@ export function doneView(sentence: string, undo: string | null, language: Langua
   return {
     container: container([
       text(sentence),
-      undo === null ? null : row([button(word("undo", language), undo)]),
+      undo === null ? null : row([button(plain("undo", language), undo)]),
     ]),
   };
 }

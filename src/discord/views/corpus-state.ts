@@ -5,10 +5,10 @@ import type { Library } from "../../corpus/library.ts";
 import type { LiveStatus } from "../../corpus/live/live.ts";
 import { isDated } from "../../corpus/partial-date.ts";
 import type { SetAside } from "../../corpus/readers/reader.ts";
-import { escapeWithin } from "../escape.ts";
+import { dateOf } from "../../messages/dates.ts";
+import { type Language, type PlainKey, plain } from "../../messages/index.ts";
+import { escapeWithin } from "../../messages/markdown.ts";
 import { button, container, file, fits, type Message, row, separator, text } from "../message.ts";
-import { type Language, type Word, word } from "../words.ts";
-import { dateOf } from "./article.ts";
 import { csv } from "./exported.ts";
 
 const OUTLETS = 8;
@@ -47,54 +47,54 @@ function statusPage(
   const newest = library.byDate().findLast(({ date }) => isDated(date));
   const all = library.outlets();
   const outlets = all.slice(0, OUTLETS).map(({ outlet, articles }) => {
-    const name = outlet === null ? word("outletNotRecorded", language) : escapeWithin(outlet, 60);
+    const name = outlet === null ? plain("outletNotRecorded", language) : escapeWithin(outlet, 60);
     return `${name} ${numeral(articles)}`;
   });
-  if (all.length > OUTLETS) outlets.push(word("statusMore", language, { n: all.length - OUTLETS }));
+  if (all.length > OUTLETS) outlets.push(plain("statusMore", language, { n: all.length - OUTLETS }));
   const waiting = live.waiting.slice(0, WAITING).map((origin) => escapeWithin(origin, 80));
   const lines = [
-    `### ${word("statusTitle", language)}`,
-    word("statusCounts", language, {
+    `### ${plain("statusTitle", language)}`,
+    plain("statusCounts", language, {
       articles: numeral(live.articles),
       documents: numeral(live.documents),
     }),
-    outlets.length === 0 ? null : word("statusOutlets", language, { outlets: outlets.join(" · ") }),
-    newest ? word("statusNewest", language, { date: dateOf(newest.date, language) }) : null,
-    lastArrival === null ? null : word("statusArrival", language, { when: moment(lastArrival) }),
-    word("statusAside", language, { n: numeral(live.setAside) }),
+    outlets.length === 0 ? null : plain("statusOutlets", language, { outlets: outlets.join(" · ") }),
+    newest ? plain("statusNewest", language, { date: dateOf(newest.date, language) }) : null,
+    lastArrival === null ? null : plain("statusArrival", language, { when: moment(lastArrival) }),
+    plain("statusAside", language, { n: numeral(live.setAside) }),
     live.waiting.length === 0
-      ? word("statusIdle", language)
-      : word("statusWaiting", language, { n: live.waiting.length, documents: waiting.join(", ") }),
+      ? plain("statusIdle", language)
+      : plain("statusWaiting", language, { n: live.waiting.length, documents: waiting.join(", ") }),
   ];
   return {
     container: container([
       text(lines.filter((line) => line !== null).join("\n")),
       separator(),
       text(feedsText(feeds, shown, language)),
-      row([button(word("problems", language), problemsId, { disabled: live.setAside === 0 })]),
+      row([button(plain("problems", language), problemsId, { disabled: live.setAside === 0 })]),
     ]),
   };
 }
 
 /** Feeds with a problem first. */
 function feedsText(status: FeedsStatus, shown: number, language: Language): string {
-  const head = [`**${word("statusFeeds", language)}**`];
+  const head = [`**${plain("statusFeeds", language)}**`];
   if (status.problem !== null) head.push(`⚠ ${escapeWithin(status.problem, 300)}`);
-  else if (status.feeds.length === 0) head.push(word("statusNoFeeds", language));
+  else if (status.feeds.length === 0) head.push(plain("statusNoFeeds", language));
   const feeds = status.feeds.toSorted(
     (a, b) => Number(b.lastProblem !== null) - Number(a.lastProblem !== null),
   );
   const lines = feeds.slice(0, shown).map(({ url, outlet, lastRead, lastProblem, next }) => {
     const read =
       lastRead === null
-        ? word("feedUnread", language)
-        : word("feedRead", language, { when: moment(Date.parse(lastRead)) });
-    const due = word("feedNext", language, { when: moment(Date.parse(next)) });
+        ? plain("feedUnread", language)
+        : plain("feedRead", language, { when: moment(Date.parse(lastRead)) });
+    const due = plain("feedNext", language, { when: moment(Date.parse(next)) });
     const problem = lastProblem === null ? "" : `\n-# ⚠ ${escapeWithin(lastProblem, 200)}`;
     return `${escapeWithin(outlet, 60)} · ${escapeWithin(url, 120)}\n-# ${read} · ${due}${problem}`;
   });
   const more = feeds.length - lines.length;
-  if (more > 0) lines.push(`-# ${word("statusMore", language, { n: more })}`);
+  if (more > 0) lines.push(`-# ${plain("statusMore", language, { n: more })}`);
   return [...head, ...lines].join("\n");
 }
 
@@ -105,7 +105,7 @@ export function problemsView(
   ids: { page(number: number): string; readonly file: string },
   language: Language,
 ): Message {
-  if (problems.length === 0) return { container: container([text(word("noProblems", language))]) };
+  if (problems.length === 0) return { container: container([text(plain("noProblems", language))]) };
   const pages = Math.ceil(problems.length / PROBLEMS);
   const at = Math.min(Math.max(0, number), pages - 1);
   const from = at * PROBLEMS;
@@ -113,14 +113,14 @@ export function problemsView(
   const values = { from: from + 1, to: from + shown.length, n: problems.length };
   return {
     container: container([
-      text(`### ${word("problemsTitle", language)}\n-# ${word("previewPage", language, values)}`),
+      text(`### ${plain("problemsTitle", language)}\n-# ${plain("previewPage", language, values)}`),
       ...shown.map((problem) => text(problemText(problem, language))),
       pages === 1
         ? null
         : row([
             button("◀", ids.page(at - 1), { disabled: at === 0 }),
             button("▶", ids.page(at + 1), { disabled: at === pages - 1 }),
-            button(word("asFile", language), ids.file),
+            button(plain("asFile", language), ids.file),
           ]),
     ]),
   };
@@ -149,7 +149,7 @@ export function problemsFileView(problems: readonly SetAside[], language: Langua
   const data = Buffer.from(csv(["document", "place", "reason", "what to do"], rows));
   return {
     container: container([
-      text(word("problemsFile", language, { shown: rows.length, n: problems.length })),
+      text(plain("problemsFile", language, { shown: rows.length, n: problems.length })),
       file(FILE_NAME),
     ]),
     files: [{ name: FILE_NAME, data }],
@@ -157,8 +157,11 @@ export function problemsFileView(problems: readonly SetAside[], language: Langua
 }
 
 /** Words of a reason → what to do about it; the first that fits. */
-const ADVICE: readonly (readonly [reason: RegExp, advice: Word])[] = [
-  [/not a kind of file|an old Word file|not a DOCX|no Word document|not a PDF|which its name/, "adviceKind"],
+const ADVICE: readonly (readonly [reason: RegExp, advice: PlainKey])[] = [
+  [
+    /not a kind of file|an old PlainKey file|not a DOCX|no PlainKey document|not a PDF|which its name/,
+    "adviceKind",
+  ],
   [/picture of text/, "advicePicture"],
   [/UTF-8|UTF-16|encoding|its letters are not in/, "adviceEncoding"],
   [/is there already|the same (?:content|as|id)/, "adviceCopy"],
@@ -172,7 +175,7 @@ const ADVICE: readonly (readonly [reason: RegExp, advice: Word])[] = [
 
 function adviceFor(reason: string, language: Language): string | null {
   const found = ADVICE.find(([pattern]) => pattern.test(reason));
-  return found ? word(found[1], language) : null;
+  return found ? plain(found[1], language) : null;
 }
 
 function cell(value: string): string {

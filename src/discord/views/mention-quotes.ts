@@ -3,9 +3,9 @@
 import { type Article, textAt } from "../../corpus/article.ts";
 import { isDated } from "../../corpus/partial-date.ts";
 import type { Engine, PersonAnswer } from "../../engine.ts";
+import type { Mark } from "../../messages/markdown.ts";
 import type { Span } from "../../people/mentions.ts";
 import { sentences } from "../../search/sentences.ts";
-import type { Mark } from "../escape.ts";
 import type { Quoted } from "./article.ts";
 
 const QUOTE_LENGTH = 320;

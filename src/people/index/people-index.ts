@@ -4,7 +4,7 @@
  * One printed name is one entry. Names are never merged, and an entry may be several people: the summary says so
  * where offices and periods conflict.
  */
-
+import { LRUCache } from "lru-cache";
 import type { Article, ArticleId, PartialDate } from "../../corpus/article.ts";
 import { compareDates } from "../../corpus/partial-date.ts";
 import { findPeople } from "../find.ts";
@@ -40,7 +40,7 @@ export class PeopleIndex {
   readonly #names: Pool;
   readonly #labels: Pool;
   /** Summaries asked for since the last change. */
-  readonly #summaries = new Map<string, PersonSummary>();
+  readonly #summaries = new LRUCache<string, PersonSummary>({ max: MAX_SUMMARIES });
 
   private constructor(names: Pool, labels: Pool) {
     this.#names = names;
@@ -175,7 +175,6 @@ export class PeopleIndex {
     const ids = this.articlesOf(name);
     if (ids.length === 0) return null;
     const summary = summarise(name, this.#dated(name, ids), this.#companionsOf(name, ids));
-    if (this.#summaries.size >= MAX_SUMMARIES) this.#summaries.clear();
     this.#summaries.set(name, summary);
     return summary;
   }

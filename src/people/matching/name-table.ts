@@ -54,6 +54,11 @@ export class NameTable {
   constructor(names: Iterable<NameCount> = []) {
     this.#starts = new WordStarts();
     for (const { name, articles } of names) this.add(name, articles);
+    this.settle();
+  }
+
+  /** To be called after names were added and removed; else the next keystroke waits for it. */
+  settle(): void {
     this.#starts.settle();
   }
 
@@ -70,6 +75,7 @@ export class NameTable {
     const known = this.#names.get(name);
     if (known !== undefined) {
       known.articles += articles;
+      this.#starts.reweigh();
       return;
     }
     const entry = corpusName(name, articles);
@@ -88,6 +94,7 @@ export class NameTable {
     const entry = this.#names.get(name);
     if (entry === undefined) return;
     entry.articles -= articles;
+    this.#starts.reweigh();
     if (entry.articles > 0) return;
     this.#names.delete(name);
     pull(this.#byFold, entry.folded, (other) => other === entry);
@@ -120,7 +127,7 @@ export class NameTable {
     const folded = foldName(typed);
     if (folded === "") return [];
     for (const list of [this.#starts.names, this.#starts.laterWords])
-      list.forEach(folded, ({ name }) => found.add(name));
+      for (const { name } of list.heaviest(folded)) found.add(name);
     return [...found];
   }
 

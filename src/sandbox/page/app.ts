@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { View } from "../view.ts";
 import type { Hands } from "./draw-components.ts";
-import { avatar, drawMessage, nameOf } from "./draw-message.ts";
+import { avatar, drawMessage, nameOf, notice, thinking } from "./draw-message.ts";
 import { icons } from "./icons.ts";
 import { LightElement } from "./light-element.ts";
 import { type Pending, Store } from "./store.ts";
@@ -250,9 +250,8 @@ class DiscordSandbox extends LightElement {
           <div class="head"><b>${bot.name}</b><span class="tag">APP</span></div>
           ${
             pending.failed === null
-              ? html`<div class="thinking" role="status"><span class="dots"><i></i><i></i><i></i></span> Sending command…</div>`
-              : html`<div class="failed" role="alert">${pending.failed}</div>
-                <div class="notice">${icons.eye} Only you can see this · <button class="plain" @click=${() => this.#store.forget(pending)}>Dismiss message</button></div>`
+              ? thinking("Sending command…")
+              : html`<div class="failed" role="alert">${pending.failed}</div>${notice(() => this.#store.forget(pending))}`
           }
         </div>
       </div>

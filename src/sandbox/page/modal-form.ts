@@ -64,10 +64,8 @@ class ModalForm extends LightElement {
       return html`<div class="md">${drawTrees(this.trees[component.content ?? ""] ?? [])}</div>`;
     if (component.type === ROW)
       return html`${(component.components ?? []).map((one) => this.#field(one, one.label ?? "", null))}`;
-    if (component.type === LABEL) {
-      const { description } = component as { description?: string | null };
-      return this.#field(component.component!, component.label ?? "", description ?? null);
-    }
+    if (component.type === LABEL)
+      return this.#field(component.component!, component.label ?? "", component.description ?? null);
     return html`<div class="md">Component of type ${component.type}</div>`;
   }
 
@@ -88,7 +86,7 @@ class ModalForm extends LightElement {
     const most = input.max_length ?? 4000;
     const shared = { name: id, value: input.value ?? "", placeholder: input.placeholder ?? "" };
     return html`<label class="field">${heading}${
-      (input as { style?: number }).style === PARAGRAPH
+      input.style === PARAGRAPH
         ? html`<textarea name=${shared.name} rows="5" placeholder=${shared.placeholder} maxlength=${most} minlength=${input.min_length ?? nothing} ?required=${isRequired} .value=${shared.value}></textarea>`
         : html`<input name=${shared.name} placeholder=${shared.placeholder} maxlength=${most} minlength=${input.min_length ?? nothing} ?required=${isRequired} .value=${shared.value} autocomplete="off" />`
     }</label>`;

@@ -5,6 +5,8 @@
  * `missile launch OR test` asks for `missile` and for one of the other two.
  */
 
+import type { Coded, None } from "../../problem.ts";
+
 /** UTF-16 offsets into the query as typed; `end` is exclusive. */
 export interface Span {
   readonly start: number;
@@ -94,11 +96,44 @@ export interface OrNode {
 
 export type QueryNode = TermNode | NearNode | FieldNode | DateNode | NotNode | AndNode | OrNode;
 
-/** What is wrong and what to do, for the reader; `at` is the UTF-16 offset of the character it is about. */
-export interface QueryProblem {
-  readonly message: string;
-  readonly at: number;
-}
+/** What can be wrong with a query. `example` is a query that is right, `typed` what the reader wrote. */
+export type QueryMistake = Coded<{
+  closesNothing: None;
+  orNeedsWordAfter: None;
+  orNeedsWordBefore: None;
+  nearNeedsWordAfter: { readonly distance: string };
+  nearTakesTerms: None;
+  nearNeedsWords: None;
+  nearNeedsNumber: None;
+  nearOutOfRange: { readonly most: number };
+  wordExpected: None;
+  wordBeforeParenthesis: None;
+  oneMinusOnly: None;
+  tooDeep: { readonly most: number };
+  parenthesisNotClosed: None;
+  parenthesesEmpty: None;
+  fieldTakesOneDate: { readonly field: string; readonly example: string };
+  fieldTakesWords: { readonly field: string };
+  quotationNotClosed: None;
+  quotationEmpty: None;
+  minusNeedsWord: None;
+  fieldInsideField: { readonly inner: string; readonly field: string };
+  minusBeforeField: { readonly example: string };
+  fieldNeedsValue: { readonly field: string; readonly example: string };
+  starInsideWord: None;
+  prefixTooShort: { readonly least: number };
+  notADate: { readonly typed: string };
+  noSuchYear: { readonly year: string };
+  yearTakesYear: { readonly example: string; readonly other: string };
+  noSuchMonth: { readonly month: string };
+  noSuchDay: { readonly month: string; readonly day: string; readonly last: number };
+  noSuchDayOf31: { readonly month: string; readonly day: string };
+  fieldMisspelt: { readonly typed: string; readonly field: string; readonly example: string };
+  noSuchField: { readonly typed: string; readonly fields: string };
+}>;
+
+/** `at` is the UTF-16 offset of the character that it is about. */
+export type QueryProblem = QueryMistake & { readonly at: number };
 
 export interface ParsedQuery {
   /** As typed. */

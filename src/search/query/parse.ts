@@ -3,6 +3,7 @@ import {
   joined,
   type NearNode,
   type ParsedQuery,
+  type QueryMistake,
   type QueryNode,
   type QueryProblem,
   type Span,
@@ -52,16 +53,13 @@ class Parser {
     const root = this.#query();
     const rest = this.#tokens[this.#next];
     if (this.problem === null && rest !== undefined) {
-      this.#fail(
-        "This parenthesis closes nothing: take it away, or put a ( where the group begins",
-        rest.span.start,
-      );
+      this.#fail({ code: "closesNothing", values: {} }, rest.span.start);
     }
     return this.problem === null ? root : null;
   }
 
-  #fail(message: string, at: number): null {
-    this.problem ??= { message, at };
+  #fail(mistake: QueryMistake, at: number): null {
+    this.problem ??= { ...mistake, at };
     return null;
   }
 
@@ -87,10 +85,7 @@ class Parser {
       this.#next++;
       const after = this.#tokens[this.#next];
       if (after === undefined || after.kind === "close" || after.kind === "or") {
-        return this.#fail(
-          "OR has nothing after it: write a word on both sides, as in missile OR rocket",
-          token.span.start,
-        );
+        return this.#fail({ code: "orNeedsWordAfter", values: {} }, token.span.start);
       }
     }
   }
@@ -106,7 +101,7 @@ class Parser {
       const after = this.#tokens[this.#next];
       if (after === undefined || after.kind === "close" || after.kind === "or") {
         return this.#fail(
-          `near/${token.distance} needs a word after it, as in missile near/5 launch`,
+          { code: "nearNeedsWordAfter", values: { distance: String(token.distance) } },
           token.span.start,
         );
       }
@@ -116,10 +111,7 @@ class Parser {
       const to = alternatives(right);
       if (from === null || to === null) {
         const wrong: QueryNode = from === null ? left : right;
-        return this.#fail(
-          "near/ works between words and phrases only, as in missile near/5 launch",
-          wrong.span.start,
-        );
+        return this.#fail({ code: "nearTakesTerms", values: {} }, wrong.span.start);
       }
       const span = { start: left.span.start, end: right.span.end };
       pairs.push({ kind: "near", left: from, right: to, distance: token.distance, span });
@@ -137,8 +129,7 @@ class Parser {
 
   #primary(): QueryNode | null {
     const token = this.#tokens[this.#next];
-    if (token === undefined)
-      return this.#fail("Write a word here, or take away what stands before", this.#end);
+    if (token === undefined) return this.#fail({ code: "wordExpected", values: {} }, this.#end);
     const at = token.span.start;
     this.#next++;
     switch (token.kind) {
@@ -147,28 +138,25 @@ class Parser {
       case "phrase":
         return { kind: token.kind, text: token.text, span: token.span };
       case "bad":
-        return this.#fail(token.message, at);
+        return this.#fail(token.mistake, at);
       case "open":
         return this.#group(token.span);
       case "field":
         return this.#field(token);
       case "or":
-        return this.#fail(
-          "OR has nothing before it: write a word on both sides, as in missile OR rocket",
-          at,
-        );
+        return this.#fail({ code: "orNeedsWordBefore", values: {} }, at);
       case "near":
-        return this.#fail("near/ needs a word on both sides, as in missile near/5 launch", at);
+        return this.#fail({ code: "nearNeedsWords", values: {} }, at);
       case "close":
-        return this.#fail("Write a word before this parenthesis", at);
+        return this.#fail({ code: "wordBeforeParenthesis", values: {} }, at);
       case "minus":
-        return this.#fail("Write one minus only", at);
+        return this.#fail({ code: "oneMinusOnly", values: {} }, at);
     }
   }
 
   #group(open: Span): QueryNode | null {
     if (this.#depth === MAX_DEPTH) {
-      return this.#fail(`Parentheses go ${MAX_DEPTH} deep at most: take some away`, open.start);
+      return this.#fail({ code: "tooDeep", values: { most: MAX_DEPTH } }, open.start);
     }
     this.#depth++;
     const node = this.#query();
@@ -176,12 +164,10 @@ class Parser {
     if (this.problem !== null) return null;
     const close = this.#tokens[this.#next];
     if (close === undefined) {
-      return this.#fail("This parenthesis is not closed: put a ) where the group ends", open.start);
+      return this.#fail({ code: "parenthesisNotClosed", values: {} }, open.start);
     }
     this.#next++;
-    return (
-      node ?? this.#fail("There is no word in these parentheses: write one, or take them away", open.start)
-    );
+    return node ?? this.#fail({ code: "parenthesesEmpty", values: {} }, open.start);
   }
 
   /** The value follows its field without a space: the lexer sees to that. */
@@ -190,7 +176,10 @@ class Parser {
     if (isDateField(field)) {
       const value = this.#tokens[this.#next];
       if (value?.kind === "open") {
-        return this.#fail(`${field}: takes one date, as in ${FIELD_EXAMPLES[field]}`, value.span.start);
+        return this.#fail(
+          { code: "fieldTakesOneDate", values: { field, example: FIELD_EXAMPLES[field] } },
+          value.span.start,
+        );
       }
       const node = this.#primary();
       if (node === null || !("text" in node)) return null;
@@ -206,10 +195,7 @@ class Parser {
     const isFit = ({ kind }: QueryNode) => kind === "and" || kind === "or" || kind === "not";
     const unfit = walk(value, isFit).find(({ node }) => !isTerm(node) && !isFit(node));
     if (unfit) {
-      return this.#fail(
-        `${field}: takes words, phrases, OR and minus only: put this outside its parentheses`,
-        unfit.node.span.start,
-      );
+      return this.#fail({ code: "fieldTakesWords", values: { field } }, unfit.node.span.start);
     }
     const span = { start: token.span.start, end: value.span.end };
     return {

@@ -1,0 +1,59 @@
+/** All that `dateline` can be told to do. */
+import { Command, CommanderError } from "commander";
+import { readConfig, readEnvFile } from "../config.ts";
+import { articlesCommand } from "./articles.ts";
+import { corpusCommand } from "./corpus.ts";
+import { digestCommand, storeCommand } from "./digest.ts";
+import { importCommand } from "./import.ts";
+import { matchCommand, peopleCommand, personCommand } from "./people.ts";
+import { citeCommand, quoteCommand, searchCommand } from "./search.ts";
+import { Failure } from "./terminal.ts";
+
+/** Runs one command; returns the exit code. */
+export async function dateline(argv: readonly string[], environment = process.env): Promise<number> {
+  const settings = readConfig(environment, readEnvFile());
+  if (!settings.ok) {
+    process.stderr.write(`${settings.message}\n`);
+    return 2;
+  }
+  const program = new Command("dateline")
+    .description("Exact quotes with exact citations from a corpus of state media.")
+    .showHelpAfterError("(dateline --help and dateline COMMAND --help say what there is)")
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({ writeErr: (text) => process.stderr.write(text) });
+  const commands = [
+    searchCommand,
+    quoteCommand,
+    citeCommand,
+    personCommand,
+    peopleCommand,
+    matchCommand,
+    articlesCommand,
+    corpusCommand,
+    importCommand,
+    digestCommand,
+    storeCommand,
+  ];
+  for (const command of commands) program.addCommand(inherit(command(settings.config)));
+  try {
+    await program.parseAsync(argv, { from: "user" });
+    return typeof process.exitCode === "number" ? process.exitCode : 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof Failure) {
+      process.stderr.write(`${error.message}\n`);
+      return error.exitCode;
+    }
+    throw error;
+  }
+}
+
+/** Sub-commands answer mistakes as the program does. */
+function inherit(command: Command): Command {
+  command
+    .exitOverride()
+    .showHelpAfterError("(dateline --help and dateline COMMAND --help say what there is)");
+  for (const child of command.commands) inherit(child);
+  return command;
+}

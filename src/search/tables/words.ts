@@ -1,0 +1,161 @@
+/** Tables of words that the analyser reads. A person may change them; a change makes every snapshot a foreign one. */
+
+export { BRITISH_OUR, BRITISH_STEMS } from "../../corpus/spelling.ts";
+
+/** Words too common to weigh anything in ranking. They are still indexed, for phrases and quotes. */
+export const STOP_WORDS = `
+a about after all also an and any are as at be been before being both but by can could did do does during each
+for from had has have he her him his how i if in into is it its may me might more most must my nor not of on or
+other our out over said says shall she should so some such than that the their them then there these they this
+those through to too under until up upon us very was we were what when where which while who whom whose why will
+with would you your`;
+
+/** Irregular forms: the base form first, then the forms that Porter's rules cannot bring back to it. */
+export const IRREGULAR_FORMS = `
+arise arose arisen
+awake awoke awoken
+bear bore borne
+beat beaten
+become became
+begin began begun
+bend bent
+bite bit bitten
+bleed bled
+blow blew blown
+break broke broken
+breed bred
+bring brought
+build built
+burn burnt
+buy bought
+catch caught
+child children
+choose chose chosen
+cling clung
+come came
+crisis crises
+criterion criteria
+deal dealt
+dig dug
+draw drew drawn
+drive drove driven
+eat ate eaten
+fall fell fallen
+feed fed
+feel felt
+fight fought
+find found
+flee fled
+fly flew flown
+foot feet
+forbid forbade forbidden
+foresee foresaw foreseen
+forget forgot forgotten
+forgive forgave forgiven
+freeze froze frozen
+get got gotten
+give gave given
+go goes went gone
+grow grew grown
+hear heard
+hide hid hidden
+hold held
+keep kept
+knife knives
+know knew known
+lay laid
+lead led
+learn learnt
+leap leapt
+lend lent
+lose lost
+make made
+man men
+mean meant
+meet met
+mouse mice
+overcome overcame
+overrun overran
+override overrode overridden
+overthrow overthrew overthrown
+pay paid
+phenomenon phenomena
+prove proven
+rebuild rebuilt
+ride rode ridden
+rise rose risen
+run ran
+see saw seen
+seek sought
+sell sold
+send sent
+shake shook shaken
+shelf shelves
+shine shone
+shoot shot shots
+show shown
+sink sank sunk
+slay slew slain
+sleep slept
+sow sown
+speak spoke spoken
+spend spent
+spring sprang sprung
+stand stood
+steal stole stolen
+strike struck stricken
+strive strove striven
+swear swore sworn
+sweep swept
+swim swam swum
+swing swung
+take took taken
+teach taught
+tear tore torn
+tell told
+thief thieves
+throw threw thrown
+tooth teeth
+tread trod trodden
+undergo underwent undergone
+understand understood
+undertake undertook undertaken
+uphold upheld
+wake woke woken
+wear wore worn
+weave wove woven
+weep wept
+wife wives
+win won
+withdraw withdrew withdrawn
+withhold withheld
+withstand withstood
+wolf wolves
+woman women
+write wrote written
+january jan
+february feb
+april apr
+august aug
+september sept sep
+october oct
+november nov
+december dec`;
+
+/**
+ * Long names that mean the same as an abbreviation. The words are indexed as they stand, and the term on the left
+ * besides. Dotted forms (`U.S.`) are joined first; `US` and `UN` are told from the pronoun and the name syllable.
+ */
+export const LONG_NAMES: readonly (readonly [string, ...string[]])[] = [
+  ["usa", "United States of America", "United States"],
+  ["uno", "United Nations"],
+  ["dprk", "Democratic People's Republic of Korea", "Democratic Peoples' Republic of Korea"],
+  ["wpk", "Workers' Party of Korea", "Worker's Party of Korea", "Korean Workers' Party"],
+  ["kpa", "Korean People's Army"],
+  ["spa", "Supreme People's Assembly"],
+  ["ndc", "National Defence Commission", "National Defense Commission"],
+  ["sac", "State Affairs Commission"],
+  ["nll", "Northern Limit Line"],
+  ["iaea", "International Atomic Energy Agency"],
+  ["kcna", "Korean Central News Agency"],
+];
