@@ -1,10 +1,10 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { partOf } from "../../../src/corpus/feeds/keep.ts";
 import { type ImportStep, importInto } from "../../../src/corpus/importing/import.ts";
 import { loadCorpus } from "../../../src/corpus/load.ts";
+import { partOf } from "../../../src/corpus/put.ts";
 import { ONLY_HERE, startServer } from "../feeds/server.ts";
 
 let root: string;
@@ -43,7 +43,7 @@ describe("An import", () => {
     expect((await first.next()).value).toMatchObject({ outcome: "imported" });
     await first.return(undefined);
     // A copy that was broken off leaves a file that no corpus reads.
-    const part = await partOf(corpus, "imported/old/deep/b.txt");
+    const part = join(corpus, partOf("imported/old/deep/b.txt"));
     await writeFile(part, "B Ti");
     expect((await loadCorpus(corpus)).library.size).toBe(1);
     expect(outcomes(await run(join(root, "old")))).toEqual([
@@ -94,6 +94,18 @@ describe("An import", () => {
     await expect(run(corpus)).rejects.toThrow(/in the corpus already/);
     await expect(run(root)).rejects.toThrow(/holds the corpus itself/);
     await expect(run(join(root, "none"))).rejects.toThrow(/ENOENT/);
+  });
+
+  it("writes nothing out of the corpus, where a link of the corpus leads there", async () => {
+    await mkdir(join(root, "elsewhere"));
+    await symlink(join(root, "elsewhere"), join(corpus, "imported"));
+    const [step] = await run(join(root, "old", "a.txt"));
+    expect(step).toMatchObject({
+      outcome: "refused",
+      reason: expect.stringMatching(/leads out of the corpus/),
+    });
+    expect(await readdir(join(root, "elsewhere"))).toEqual([]);
+    expect(await readdir(join(corpus, ".dateline", "parts"))).toEqual([]);
   });
 
   it("keeps a page with its address, and an archive as a file", async () => {
