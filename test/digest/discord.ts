@@ -130,7 +130,8 @@ export class FakeDiscord {
   }
 
   #history(target: Target, since: number): History {
-    if (this.readable === "no") return { kind: "unreadable", detail: saidOtherwise("Read Message History is missing.") };
+    if (this.readable === "no")
+      return { kind: "unreadable", detail: saidOtherwise("Read Message History is missing.") };
     if (this.readable === "broken") throw new Error("socket hang up");
     const messages = this.posted.filter((one) => one.target === target && one.at >= since);
     return { kind: "read", messages: messages.map(({ id, tag }) => ({ id, text: `… show-all:${tag} …` })) };

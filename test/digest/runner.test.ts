@@ -60,7 +60,10 @@ describe("a channel that refuses", () => {
 
   test("a missing permission that is known is not tried against Discord", async () => {
     const { discord, bot, digest } = await ready();
-    discord.access.set("channel:500", { kind: "no-permission", detail: { code: "permissionRefused", values: {} } });
+    discord.access.set("channel:500", {
+      kind: "no-permission",
+      detail: { code: "permissionRefused", values: {} },
+    });
     await run(bot, 5);
     expect(discord.requests).toBe(0);
     expect(bot.store.digests.get(digest.id)?.state).toBe("paused-no-permission");

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Feeds } from "../../../src/corpus/feeds/service.ts";
 import { loadCorpus } from "../../../src/corpus/load.ts";
+import { saying } from "../reading.ts";
 import { ONLY_HERE, startServer, type TestServer } from "./server.ts";
 
 let server: TestServer;
@@ -51,10 +52,7 @@ describe("The feeds of a running bot", () => {
     await save(named("/feed", "/missing"));
     await feeds.start();
     await until(() =>
-      expect(feeds.status().feeds.map(({ lastProblem }) => lastProblem)).toEqual([
-        null,
-        expect.stringMatching(/404/),
-      ]),
+      expect(feeds.status().feeds.map(({ lastProblem }) => lastProblem)).toEqual([null, saying(/404/)]),
     );
     expect(feeds.status()).toMatchObject({
       problem: null,
@@ -87,11 +85,11 @@ describe("The feeds of a running bot", () => {
     await save(named("/one"));
     await feeds.start();
     await save(`${named("/two")}  - url: ftp://x\n    outlet: Y\n`);
-    await until(() => expect(feeds.status().problem).toMatch(/feed 2, url: is no address/));
+    await until(() => expect(feeds.status().problem).toEqual(saying(/feed 2, url: is no address/)));
     expect(urls()).toEqual(["/one"]);
     expect(lines.at(-1)).toMatchObject({
       level: "warn",
-      values: { problem: expect.stringMatching(/feed 2/) },
+      values: { problem: saying(/feed 2/) },
     });
     await save(named("/two"));
     await until(() => expect(feeds.status()).toMatchObject({ problem: null }));
@@ -103,7 +101,7 @@ describe("The feeds of a running bot", () => {
     await feeds.start();
     await rm(join(corpus, "feeds.yaml"));
     await mkdir(join(corpus, "feeds.yaml"));
-    await until(() => expect(feeds.status().problem).toMatch(/cannot be read: it is a folder/));
+    await until(() => expect(feeds.status().problem).toEqual(saying(/cannot be read: it is a folder/)));
     expect(urls()).toEqual(["/one"]);
     await rm(join(corpus, "feeds.yaml"), { recursive: true });
     await save(named("/one"));
@@ -120,7 +118,7 @@ describe("The feeds of a running bot", () => {
     await ofFile.close();
     await save("feeds: [");
     await feeds.start();
-    expect(feeds.status()).toEqual({ problem: expect.stringMatching(/is not YAML/), feeds: [] });
+    expect(feeds.status()).toEqual({ problem: saying(/is not YAML/), feeds: [] });
   });
 
   it("are not waited for when the bot stops, and what was broken off counts as no failure", async () => {
