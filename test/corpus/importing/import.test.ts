@@ -6,6 +6,7 @@ import { type ImportStep, importInto } from "../../../src/corpus/importing/impor
 import { loadCorpus } from "../../../src/corpus/load.ts";
 import { partOf } from "../../../src/corpus/put.ts";
 import { ONLY_HERE, startServer } from "../feeds/server.ts";
+import { saying } from "../reading.ts";
 
 let root: string;
 let corpus: string;
@@ -30,7 +31,7 @@ describe("An import", () => {
     const steps = await run(join(root, "old"));
     expect(outcomes(steps)).toEqual(["a.txt imported", "c.exe refused", "deep/b.txt imported"]);
     expect(steps.map(({ done, total }) => `${done}/${total}`)).toEqual(["1/3", "2/3", "3/3"]);
-    expect(steps[1]?.reason).toMatch(/not a kind of file/);
+    expect(steps[1]?.reason).toEqual(saying(/not a kind of file/));
     const { library } = await loadCorpus(corpus);
     expect([...library.articles()].map(({ origin }) => origin)).toEqual([
       "imported/old/a.txt",
@@ -91,8 +92,8 @@ describe("An import", () => {
   });
 
   it("takes nothing from the corpus itself, from around it, or from nowhere", async () => {
-    await expect(run(corpus)).rejects.toThrow(/in the corpus already/);
-    await expect(run(root)).rejects.toThrow(/holds the corpus itself/);
+    await expect(run(corpus)).rejects.toMatchObject({ reason: saying(/in the corpus already/) });
+    await expect(run(root)).rejects.toMatchObject({ reason: saying(/holds the corpus itself/) });
     await expect(run(join(root, "none"))).rejects.toThrow(/ENOENT/);
   });
 
@@ -139,9 +140,9 @@ describe("An import", () => {
         "refused",
       ]);
       expect(again.map(({ reason }) => reason).slice(2)).toEqual([
-        expect.stringMatching(/feeds\.yaml/),
-        expect.stringMatching(/not a kind of file/),
-        "the server answered 404",
+        saying(/feeds\.yaml/),
+        saying(/not a kind of file/),
+        saying("the server answered 404"),
       ]);
       const { library } = await loadCorpus(corpus);
       expect([...library.articles()].map(({ title, url }) => [title, url])).toEqual([
