@@ -13,10 +13,9 @@ const SHARED = ["problem"];
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   missing: [],
   starts: [],
-  edits: [],
   corpus: ["missing", "starts"],
-  search: ["corpus", "starts", "edits"],
-  people: ["corpus", "starts", "edits"],
+  search: ["corpus", "starts"],
+  people: ["corpus", "starts"],
   cite: ["corpus"],
   problem: [],
   messages: [],

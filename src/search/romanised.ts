@@ -1,6 +1,6 @@
 /** Korean words in Latin letters have many spellings: the ones that the corpus prints for a rare one in a query. */
 
-import { editDistance } from "../edits.ts";
+import { editDistance } from "../corpus/edit-distance.ts";
 import type { SearchIndex } from "./searchindex.ts";
 
 /** Spellings of one sound in the usual romanisations; the first that fits is taken. Vowels fall together widely. */
@@ -47,12 +47,17 @@ function mayBeKorean(word: string): boolean {
 }
 
 function wordsAlike(index: SearchIndex, key: string): readonly number[] {
-  const table = tables.getOrInsertComputed(index, () => ({ size: 0, byKey: new Map() }));
+  const table = tables.get(index) ?? { size: 0, byKey: new Map<string, number[]>() };
   const { words } = index.lexicon;
   for (; table.size < words.length; table.size++) {
     const word = words[table.size] ?? "";
-    if (mayBeKorean(word)) table.byKey.getOrInsert(soundKey(word), []).push(table.size);
+    if (!mayBeKorean(word)) continue;
+    const own = soundKey(word);
+    const known = table.byKey.get(own);
+    if (known) known.push(table.size);
+    else table.byKey.set(own, [table.size]);
   }
+  tables.set(index, table);
   return table.byKey.get(key) ?? [];
 }
 

@@ -1,4 +1,4 @@
-import { distanceWithin, letterBits, mayBeNear, unitsOf } from "../edits.ts";
+import { distanceWithin, letterMask, mayBeNear, unitsOf } from "../corpus/edit-distance.ts";
 
 /** A word of the corpus and how often it is printed. */
 export interface CountedWord {
@@ -47,7 +47,7 @@ export class Spelling {
     let at = 0;
     this.#words.forEach(({ word }, i) => {
       this.#offsets[i] = at;
-      this.#masks[i] = letterBits(word);
+      this.#masks[i] = letterMask(word);
       for (let j = 0; j < word.length; j++) this.#letters[at++] = word.charCodeAt(j);
       this.#byLength[word.length + 1] = i + 1;
     });
@@ -66,7 +66,7 @@ export class Spelling {
   nearest(word: string, most = 5, slips = slipsAllowed(word)): NearWord[] {
     const found: NearWord[] = [];
     if (slips < 1) return found;
-    const mask = letterBits(word);
+    const mask = letterMask(word);
     const codes = unitsOf(word);
     const longest = this.#byLength.length - 2;
     for (

@@ -1,5 +1,5 @@
 /** Names a keystroke or two away from what was typed, for when nothing better is found. */
-import { editDistance, letterBits, mayBeNear } from "../../edits.ts";
+import { editDistance, letterMask, mayBeNear } from "../../corpus/edit-distance.ts";
 import type { CorpusName } from "./corpus-name.ts";
 import type { Hypothesis } from "./hypotheses.ts";
 import { type Reading, readingsOf } from "./readings.ts";
@@ -20,7 +20,7 @@ export function rankedTypos(
   if (typed.script === "hangul" || asTyped.length < SHORTEST) return [];
   const most = reading === undefined && asTyped.length >= LONG ? 2 : 1;
   const texts = new Set(reading === undefined ? [asTyped, inCorpusSpelling(typed)] : [asTyped]);
-  const targets = [...texts].map((text) => ({ text, bits: letterBits(text) }));
+  const targets = [...texts].map((text) => ({ text, bits: letterMask(text) }));
   const near: { entry: CorpusName; distance: number }[] = [];
   for (const entry of names) {
     let distance = most + 1;

@@ -1,4 +1,4 @@
-/** How many slips of the keys lie between two words. */
+/** How far two words are apart in single keystrokes, and a quick look that rules most pairs out. */
 
 /** Damerau distance (optimal string alignment) in UTF-16 units; `limit + 1` where it is more than `limit`. */
 export function editDistance(a: string, b: string, limit: number): number {
@@ -12,7 +12,7 @@ export function unitsOf(word: string): Uint16Array {
 }
 
 /** A bit for each letter that stands in the word; what is no Latin letter shares the last six. */
-export function letterBits(word: string): number {
+export function letterMask(word: string): number {
   let mask = 0;
   for (let i = 0; i < word.length; i++) {
     const code = word.charCodeAt(i);
@@ -21,19 +21,24 @@ export function letterBits(word: string): number {
   return mask;
 }
 
-/** Whether words with these letters can be within `limit` edits: one edit changes two bits at most. */
-export function mayBeNear(a: number, b: number, limit: number): boolean {
-  const bits = a ^ b;
-  let left = bits - ((bits >>> 1) & 0x55555555);
-  left = (left & 0x33333333) + ((left >>> 2) & 0x33333333);
-  return (((left + (left >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24 <= 2 * limit;
+/** Whether words with these letters can be within `most` keystrokes: one changes two bits at most. */
+export function mayBeNear(maskA: number, maskB: number, most: number): boolean {
+  return bits(maskA ^ maskB) <= 2 * most;
 }
 
-const threeRows = (size: number) =>
-  [new Uint16Array(size), new Uint16Array(size), new Uint16Array(size)] as const;
-let rows = threeRows(64);
+function bits(value: number): number {
+  let left = value - ((value >>> 1) & 0x55555555);
+  left = (left & 0x33333333) + ((left >>> 2) & 0x33333333);
+  return (((left + (left >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+}
 
-/** The same for words as `unitsOf` gives them: for whoever compares one with many. */
+let rows: [Uint16Array, Uint16Array, Uint16Array] = [
+  new Uint16Array(64),
+  new Uint16Array(64),
+  new Uint16Array(64),
+];
+
+/** The same for words as UTF-16 units. */
 export function distanceWithin(a: Uint16Array, b: Uint16Array, limit: number): number {
   const over = limit + 1;
   if (Math.abs(a.length - b.length) > limit) return over;
@@ -49,7 +54,7 @@ export function distanceWithin(a: Uint16Array, b: Uint16Array, limit: number): n
   const width = endB - start;
   if (height === 0 || width === 0) return Math.min(height + width, over);
   const size = width + 1;
-  if (rows[0].length < size) rows = threeRows(size);
+  if (rows[0].length < size) rows = [new Uint16Array(size), new Uint16Array(size), new Uint16Array(size)];
   let [before, above, row] = rows;
   for (let j = 0; j <= width; j++) above[j] = j;
   for (let i = 1; i <= height; i++) {
