@@ -14,6 +14,7 @@ import { feedsText } from "../../src/corpus/feeds/file.ts";
 import { fetchBytes, HTTP_DEFAULTS } from "../../src/corpus/feeds/http.ts";
 import { Polite } from "../../src/corpus/feeds/polite.ts";
 import { FeedPoller } from "../../src/corpus/feeds/poller.ts";
+import { wrongFeeds, wrongItem } from "../../src/corpus/feeds/problem.ts";
 import { writeRecord } from "../../src/corpus/feeds/warc.ts";
 import { listCorpus } from "../../src/corpus/folder.ts";
 import { importInto } from "../../src/corpus/importing/import.ts";
@@ -353,6 +354,9 @@ describe("What is told of files, of what is sent, and of feeds", () => {
     symlinkSync("feeds.yaml", join(folder, "feeds.yaml"));
     note(await feedsText(folder));
     expect([...told.keys()]).toEqual(expect.arrayContaining(["feeds.large", "feeds.unreadable"]));
+    // A disk that fails: test/missing.test.ts makes these.
+    const cause = causeOf(Object.assign(new Error(), { code: "EIO" }));
+    note([wrongFeeds("feeds.stateUnreadable", { cause }), wrongItem("feed.keptUnreadable", { cause })]);
   });
 
   it("has a code for every address that gives no answer", async () => {
