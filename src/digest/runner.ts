@@ -1,8 +1,7 @@
 /** What turns the crank: looks what is due, and sees each delivery through. */
 import { LRUCache } from "lru-cache";
 import type { Log } from "../log.ts";
-import type { Delivery, Digest } from "../store/ports.ts";
-import type { Store } from "../store/store.ts";
+import type { Delivery, Digest, Store } from "../store/ports.ts";
 import { AlertDesk, alertSubject, matchArrivals, targetOf } from "./alerts.ts";
 import type { Sources } from "./compose.ts";
 import type { DigestContent } from "./content.ts";

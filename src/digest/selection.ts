@@ -3,7 +3,7 @@ import type { Article, ArticleId } from "../corpus/article.ts";
 import type { Library } from "../corpus/library.ts";
 import { daysOf } from "../search/days.ts";
 import { outletTest, recordTest } from "../search/filters.ts";
-import type { Sightings } from "../store/ports.ts";
+import type { Store } from "../store/ports.ts";
 import { type ChangeSources, changesOf } from "./changes.ts";
 import type { Change, LeftOut, Line } from "./content.ts";
 
@@ -29,7 +29,7 @@ export const OLD_DAYS = 14;
  * and not by date: a late or back-dated document is not missed, a re-dated one not told again.
  */
 export function selectArrived(
-  sightings: Pick<Sightings, "between" | "latest" | "of" | "describe">,
+  sightings: Pick<Store["sightings"], "between" | "latest" | "of" | "describe">,
   sources: { readonly library: Articles } & ChangeSources,
   since: number,
   upto: number,

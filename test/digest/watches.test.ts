@@ -210,7 +210,7 @@ describe("setting up", () => {
     expect(addDigest(store, "1", { ...choice, query: "(a" }, 0)).toMatchObject({
       refusal: { code: "queryUnread" },
     });
-    expect(store.watches.countOwnedBy("owner")).toBe(0);
+    expect(store.watches.ownedBy("owner")).toEqual([]);
   });
 
   test("a trial says what the last 30 days would have told, and warns where that is too much", () => {

@@ -12,7 +12,7 @@ import {
   small,
 } from "../../messages/markdown.ts";
 import { shorten } from "../../messages/shorten.ts";
-import type { Watch } from "../../store/watches.ts";
+import type { Watch } from "../../store/ports.ts";
 import { LIMITS } from "../limits.ts";
 import { button, container, type Message, row, select, separator, text } from "../message.ts";
 import { lineText } from "./digest-parts.ts";
@@ -127,7 +127,7 @@ export function trialView(query: string, trial: Trial, confirm: string | null, l
 
 /** `It would have matched 3 of 48 articles from … to …`. */
 export function trialText({ matched, of, from, to }: Trial, language: Language): Markdown {
-  const articles = plain("ofArticles", language, { n: of });
+  const articles = plain("articles", language, { n: of });
   const dates = { from: dateOf(from, language), to: dateOf(to, language) };
   return matched.length === 0
     ? rich("trialNone", language, { articles, ...dates })
