@@ -173,41 +173,34 @@ function changesFor({ sightings }: Store, sources: Sources, hits: readonly Hit[]
   return withNames(found, sources).reverse();
 }
 
-/** Alerts to one target at a time; the caller sees to that. */
-export class AlertDesk {
-  readonly #parts: DeskParts;
+/** Continues what is open, then tells what waits. Alerts to one target at a time; the caller sees to that. */
+export async function runAlerts(parts: DeskParts, target: Target): Promise<void> {
+  const { deliveries } = parts.store;
+  for (const row of deliveries.open(alertSubject(target)))
+    if (isTime(row, parts.now())) await deliverAlert(parts, row);
+  if (deliveries.open(alertSubject(target)).length > 0) return;
+  const row = beginAlert(parts.store, target, parts.now());
+  if (row !== null) await deliverAlert(parts, row);
+}
 
-  constructor(parts: DeskParts) {
-    this.#parts = parts;
-  }
-
-  /** Continues what is open, then tells what waits. */
-  async run(target: Target): Promise<void> {
-    const { deliveries } = this.#parts.store;
-    for (const row of deliveries.open(alertSubject(target))) {
-      if (isTime(row, this.#parts.now())) await this.#deliver(row);
-    }
-    if (deliveries.open(alertSubject(target)).length > 0) return;
-    const row = beginAlert(this.#parts.store, target, this.#parts.now());
-    if (row !== null) await this.#deliver(row);
-  }
-
-  async #deliver(row: Delivery): Promise<void> {
-    const { watches } = this.#parts.store;
-    const hits = watches.hitsOf(row.key);
-    const content = alertContent(this.#parts.store, this.#parts.sources, hits);
-    const empty = content.watches.length === 0 && content.older.length === 0;
-    const task: Task = {
-      announce: () => ({ kind: "alert", tag: tagOf(row.key), target: row.target, content }),
-      unwanted: empty ? { code: "nothingLeft", values: {} } : null,
-      deadline: row.due + CATCH_UP_MS,
-      settled: (delivery, pause) => {
-        if (pause === null) return;
-        for (const { watch } of hits) watches.setState(watch, `paused-${pause}`);
-        if (delivery.outcome !== "uncertain") watches.release(delivery.key);
-      },
-    };
-    const owners = new Set(hits.flatMap(({ watch }) => watches.get(watch)?.owner ?? []));
-    this.#parts.see(await this.#parts.courier.deliver(row, task, this.#parts.signal), [...owners]);
-  }
+async function deliverAlert(
+  { store, sources, courier, signal, see }: DeskParts,
+  row: Delivery,
+): Promise<void> {
+  const { watches } = store;
+  const hits = watches.hitsOf(row.key);
+  const content = alertContent(store, sources, hits);
+  const empty = content.watches.length === 0 && content.older.length === 0;
+  const task: Task = {
+    announce: () => ({ kind: "alert", tag: tagOf(row.key), target: row.target, content }),
+    unwanted: empty ? { code: "nothingLeft", values: {} } : null,
+    deadline: row.due + CATCH_UP_MS,
+    settled: (delivery, pause) => {
+      if (pause === null) return;
+      for (const { watch } of hits) watches.setState(watch, `paused-${pause}`);
+      if (delivery.outcome !== "uncertain") watches.release(delivery.key);
+    },
+  };
+  const owners = new Set(hits.flatMap(({ watch }) => watches.get(watch)?.owner ?? []));
+  see(await courier.deliver(row, task, signal), [...owners]);
 }

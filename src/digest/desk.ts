@@ -18,15 +18,13 @@ export function digestSubject(id: string): string {
   return `digest:${id}`;
 }
 
-/** Is told what became of a delivery after that was written, with the ones who set it up. */
-export type See = (delivery: Delivery, owners: readonly string[]) => Delivery;
-
 export interface DeskParts {
   readonly store: Store;
   readonly sources: Sources;
   readonly courier: Courier;
   readonly now: () => number;
-  readonly see: See;
+  /** Is told what became of a delivery after that was written, with the ones who set it up. */
+  readonly see: (delivery: Delivery, owners: readonly string[]) => Delivery;
   readonly signal: AbortSignal;
 }
 

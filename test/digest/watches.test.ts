@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Article, ArticleId } from "../../src/corpus/article.ts";
 import { loadCorpus } from "../../src/corpus/load.ts";
-import { matcherBy, queriesBy } from "../../src/digest/matching.ts";
+import { matcherBy, passageBy } from "../../src/digest/matching.ts";
 import {
   addDigest,
   addWatch,
@@ -301,7 +301,7 @@ describe("matching what arrives", () => {
   });
 
   test("an article is quoted where the query stands, and nowhere where only its headline has it", () => {
-    const { passage } = queriesBy(namingOf);
+    const passage = passageBy(namingOf);
     const article = articleOf("a", {
       title: "Harvest Begins",
       texts: [
