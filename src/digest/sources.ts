@@ -11,6 +11,6 @@ export function sourcesIn({ corpus, people, recogniser, namingAmong }: Engine) {
     people,
     matcher: matcherBy(namingAmong),
     passage: passageBy(namingAmong),
-    alike: (article: Article) => recogniser.alike(article),
+    alike: (article: Article) => recogniser.reprintsOf(article),
   };
 }
