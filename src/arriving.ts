@@ -9,8 +9,9 @@ import { type History, isCredible } from "./corpus/versions/history.ts";
 import { sightedOf } from "./digest/arrivals.ts";
 import type { LongTexts } from "./discord/state.ts";
 import type { Log } from "./log.ts";
+import type { Store } from "./store/ports.ts";
 import { StoreError, type StoreRests } from "./store/problem.ts";
-import { memoryStore, openStore, type Store } from "./store/store.ts";
+import { memoryStore, openStore } from "./store/store.ts";
 
 export interface OpenedStore {
   readonly store: Store;

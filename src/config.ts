@@ -8,8 +8,9 @@ const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"
 const PORT_RANGE = "must be a whole number from 0 to 65535";
 const SNOWFLAKE = /^\d{17,20}$/;
 
-/** One setting: how it is read, and an example for the message when it is wrong. */
+/** One setting: what it is called, how it is read, and an example for the message when it is wrong. */
 interface Setting {
+  readonly name: string;
   readonly schema: z.ZodType;
   readonly example: string;
 }
@@ -22,51 +23,56 @@ const port = z
 const path = z.string().min(1);
 
 const SETTINGS = {
-  DISCORD_TOKEN: {
+  /** Absent: the bot runs in the sandbox. */
+  token: {
+    name: "DISCORD_TOKEN",
     schema: z
       .string()
       .regex(/^[\w.-]{10,200}$/, "is no bot token: it holds letters, digits, dots and hyphens only")
       .optional(),
     example: "the token from your application's Bot page",
   },
-  DISCORD_API: { schema: z.url({ protocol: /^https?$/ }).optional(), example: "http://127.0.0.1:4000/api" },
-  DISCORD_GUILD: {
+  /** REST base of Discord, another one for the sandbox. */
+  api: {
+    name: "DISCORD_API",
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+    example: "http://127.0.0.1:4000/api",
+  },
+  /** Commands are registered for this server only: for development. */
+  guild: {
+    name: "DISCORD_GUILD",
     schema: z.string().regex(SNOWFLAKE, "is no server id").optional(),
     example: "123456789012345678",
   },
-  DATELINE_CORPUS: { schema: path.default("corpus"), example: "corpus" },
-  DATELINE_DATA: { schema: path.default("data/dateline.sqlite"), example: "data/dateline.sqlite" },
-  DATELINE_PORT: { schema: port.default(0), example: "8080 (0 takes any free port)" },
-  DATELINE_HEALTH_PORT: { schema: port.optional(), example: "9090" },
-  DATELINE_LOG_LEVEL: { schema: z.enum(LOG_LEVELS).default("info"), example: "info" },
-  DATELINE_OPERATORS: {
+  corpus: { name: "DATELINE_CORPUS", schema: path.default("corpus"), example: "corpus" },
+  data: {
+    name: "DATELINE_DATA",
+    schema: path.default("data/dateline.sqlite"),
+    example: "data/dateline.sqlite",
+  },
+  port: { name: "DATELINE_PORT", schema: port.default(0), example: "8080 (0 takes any free port)" },
+  healthPort: { name: "DATELINE_HEALTH_PORT", schema: port.optional(), example: "9090" },
+  logLevel: { name: "DATELINE_LOG_LEVEL", schema: z.enum(LOG_LEVELS).default("info"), example: "info" },
+  /** User ids that may change the corpus. */
+  operators: {
+    name: "DATELINE_OPERATORS",
     schema: z
       .string()
       .transform((value) => value.split(/[\s,]+/).filter((id) => id !== ""))
       .refine((ids) => ids.every((id) => SNOWFLAKE.test(id)), "holds something that is no user id")
-      .default([]),
+      .default([])
+      .readonly(),
     example: "123456789012345678,234567890123456789",
   },
 } as const satisfies Record<string, Setting>;
 
-type Name = keyof typeof SETTINGS;
-type Settings = { readonly [K in Name]: z.output<(typeof SETTINGS)[K]["schema"]> };
+const NAMES = Object.values(SETTINGS)
+  .map(({ name }) => name)
+  .filter((name) => name.startsWith("DATELINE_"));
 
-export interface Config {
-  /** Absent: the bot runs in the sandbox. */
-  readonly token: string | undefined;
-  /** REST base of Discord, another one for the sandbox. */
-  readonly api: string | undefined;
-  /** Commands are registered for this server only: for development. */
-  readonly guild: string | undefined;
-  readonly corpus: string;
-  readonly data: string;
-  readonly port: number;
-  readonly healthPort: number | undefined;
-  readonly logLevel: (typeof LOG_LEVELS)[number];
-  /** User ids that may change the corpus. */
-  readonly operators: readonly string[];
-}
+export type Config = {
+  readonly [K in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[K]["schema"]>;
+};
 
 export type ConfigResult =
   | { readonly ok: true; readonly config: Config }
@@ -80,34 +86,18 @@ export function readConfig(environment: NodeJS.ProcessEnv, envFile: string | nul
     .filter(([, value]) => value !== "");
   const values = Object.fromEntries(given);
   const problems: string[] = [];
-  for (const name of Object.keys(values)) {
-    if (name.startsWith("DATELINE_") && !Object.hasOwn(SETTINGS, name)) problems.push(unknownName(name));
-  }
+  for (const name of Object.keys(values))
+    if (name.startsWith("DATELINE_") && !(NAMES as readonly string[]).includes(name))
+      problems.push(`${name} is no setting. There are: ${NAMES.join(", ")}. Example: DATELINE_CORPUS=corpus`);
   const read: Record<string, unknown> = {};
-  for (const [name, setting] of Object.entries(SETTINGS)) {
-    const parsed = setting.schema.safeParse(values[name]);
-    if (parsed.success) read[name] = parsed.data;
-    else problems.push(`${name} ${wrong(parsed.error)}. Example: ${name}=${setting.example}`);
+  for (const [key, { name, schema, example }] of Object.entries(SETTINGS)) {
+    const parsed = schema.safeParse(values[name]);
+    if (parsed.success) read[key] = parsed.data;
+    else problems.push(`${name} ${wrong(parsed.error)}. Example: ${name}=${example}`);
   }
-  if (problems.length > 0) {
-    const lines = problems.map((problem) => `  - ${problem}`).join("\n");
-    return { ok: false, message: `The settings cannot be used:\n${lines}` };
-  }
-  const settings = read as unknown as Settings;
-  return {
-    ok: true,
-    config: Object.freeze({
-      token: settings.DISCORD_TOKEN,
-      api: settings.DISCORD_API,
-      guild: settings.DISCORD_GUILD,
-      corpus: settings.DATELINE_CORPUS,
-      data: settings.DATELINE_DATA,
-      port: settings.DATELINE_PORT,
-      healthPort: settings.DATELINE_HEALTH_PORT,
-      logLevel: settings.DATELINE_LOG_LEVEL,
-      operators: Object.freeze([...settings.DATELINE_OPERATORS]),
-    }),
-  };
+  if (problems.length === 0) return { ok: true, config: Object.freeze(read) as Config };
+  const lines = problems.map((problem) => `  - ${problem}`).join("\n");
+  return { ok: false, message: `The settings cannot be used:\n${lines}` };
 }
 
 /** The `.env` file of the folder that the program was started in, or null. */
@@ -125,9 +115,4 @@ function wrong(error: z.ZodError): string {
   if (issue?.code === "invalid_value") return `must be one of ${issue.values.join(", ")}`;
   if (issue?.code === "invalid_format" && issue.format === "url") return "is no http address";
   return issue?.message ?? "cannot be used";
-}
-
-function unknownName(name: string): string {
-  const known = Object.keys(SETTINGS).filter((setting) => setting.startsWith("DATELINE_"));
-  return `${name} is no setting. There are: ${known.join(", ")}. Example: DATELINE_CORPUS=corpus`;
 }

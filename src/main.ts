@@ -22,7 +22,8 @@ async function main(): Promise<void> {
     process.once(signal, () => {
       log.info({ signal }, "stopping");
       setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
-      stopped(running).then(
+      // A start that is not complete has nothing in hand: the store stays whole wherever it is cut off.
+      Promise.resolve(running?.stop()).then(
         () => process.exit(0),
         (error: unknown) => {
           log.error({ err: error }, "could not stop in order");
@@ -32,11 +33,6 @@ async function main(): Promise<void> {
     });
   }
   running = await start(config, log);
-}
-
-/** A start that is not complete has nothing in hand: the store stays whole wherever it is cut off. */
-async function stopped(running: Running | null): Promise<void> {
-  await running?.stop();
 }
 
 try {

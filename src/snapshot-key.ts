@@ -8,8 +8,7 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readFile, realpath } from "node:fs/promises";
-import { dirname, join, posix } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join, posix } from "node:path";
 import { z } from "zod";
 import { SNAPSHOT_FORMAT } from "./snapshot.ts";
 
@@ -32,7 +31,7 @@ const Manifest = z.object({ version: z.string(), dependencies: z.record(z.string
 /** 64 hexadecimal digits, for a corpus and a program; `program` is the folder of its package.json. */
 export async function snapshotKey(
   corpus: string,
-  program = join(dirname(fileURLToPath(import.meta.url)), ".."),
+  program = join(import.meta.dirname, ".."),
 ): Promise<string> {
   const { version, dependencies } = Manifest.parse(
     JSON.parse(await readFile(join(program, "package.json"), "utf8")),

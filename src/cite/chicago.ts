@@ -20,15 +20,17 @@ export function chicagoNote(facts: CitedFacts): string {
     statusWords(facts.status, americanDate),
     ...(facts.url === null ? fingerprint(facts) : []),
   ];
-  const cited = `${join(parts)}.`;
+  const cited = `${parts.join(", ")}.`;
   return facts.quote === null ? cited : `"${singleQuotes(facts.quote)}" ${cited}`;
 }
 
 /** Chicago bibliography: `Korean Central News Agency. "Title." April 9, 2021. URL.` The paragraph is for notes only. */
 export function chicagoBibliography(facts: CitedFacts): string {
   const item = facts.item === null ? "" : `, item ${facts.item}`;
+  const [first, ...more] = source(facts);
   const sentences = [
-    ...bibliographySource(facts),
+    first,
+    ...more.map(capital),
     `${capital(quoteTitle(facts.title, "."))} ${capital(where(facts))}${item}`,
     facts.url ?? "URL not recorded",
     ...(facts.archiveUrl === null ? [] : [`Archived at ${facts.archiveUrl}`]),
@@ -39,18 +41,9 @@ export function chicagoBibliography(facts: CitedFacts): string {
   return sentences.map((sentence) => (/[.?!]$/.test(sentence) ? sentence : `${sentence}.`)).join(" ");
 }
 
-function source(facts: CitedFacts): string[] {
+function source(facts: CitedFacts): [string, ...more: string[]] {
   if (facts.bulletin === null) return [facts.outlet ?? "Outlet not recorded"];
   return [facts.bulletin, bulletinDate(facts), `reprinting ${facts.outletShort ?? "an outlet not recorded"}`];
-}
-
-function bibliographySource(facts: CitedFacts): string[] {
-  if (facts.bulletin === null) return [facts.outlet ?? "Outlet not recorded"];
-  return [
-    facts.bulletin,
-    capital(bulletinDate(facts)),
-    `Reprinting ${facts.outletShort ?? "an outlet not recorded"}`,
-  ];
 }
 
 /** `April 9, Juche 110 (2021)` where the Juche year is printed. */
@@ -84,8 +77,4 @@ function quoteTitle(title: string, close: "," | "."): string {
 
 function singleQuotes(text: string): string {
   return text.replace(/"/g, "'").replace(/[“„‟]/g, "‘").replace(/”/g, "’");
-}
-
-function join(parts: readonly string[]): string {
-  return parts.join(", ");
 }

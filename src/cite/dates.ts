@@ -6,27 +6,24 @@ const MONTHS = "January February March April May June July August September Octo
 
 /** `April 9, 2021`, `April 2021`, `2021`; `April 9, year not recorded`. */
 export function americanDate(date: PartialDate | null): string {
-  const parts = datePartsOf(date);
-  if (parts === null) return "date not recorded";
-  const { month, day } = parts;
-  const year = yearOf(date);
-  if (month === null) return year ?? "date not recorded";
-  if (day === null) return year === null ? `${nameOf(month)}, year not recorded` : `${nameOf(month)} ${year}`;
-  return `${nameOf(month)} ${day}, ${year ?? "year not recorded"}`;
+  return written(date, (month, day) => (day === null ? month : `${month} ${day},`));
 }
 
 /** `9 April 2021`, or `9 Apr 2021` when `short`; what is not known as in `americanDate`. */
 export function plainDate(date: PartialDate | null, short = false): string {
+  return written(date, (name, day) => {
+    const month = short ? name.slice(0, 3) : name;
+    return day === null ? month : `${day} ${month}`;
+  });
+}
+
+/** `write` writes the month and the day, where there is one, as they stand before the year. */
+function written(date: PartialDate | null, write: (month: string, day: number | null) => string): string {
   const parts = datePartsOf(date);
   if (parts === null) return "date not recorded";
   const { month, day } = parts;
   const year = yearOf(date);
   if (month === null) return year ?? "date not recorded";
-  const name = short ? nameOf(month).slice(0, 3) : nameOf(month);
-  const dayAndMonth = day === null ? name : `${day} ${name}`;
-  return year === null ? `${dayAndMonth}, year not recorded` : `${dayAndMonth} ${year}`;
-}
-
-function nameOf(month: number): string {
-  return MONTHS[month - 1] ?? "";
+  const before = write(MONTHS[month - 1] ?? "", day);
+  return year === null ? `${before.replace(/,$/, "")}, year not recorded` : `${before} ${year}`;
 }

@@ -33,18 +33,11 @@ export function plain(facts: CitedFacts): string {
 }
 
 /** The short form of a result list: `KCNA · 9 Apr 2021 (page 10 Apr 2021) · p. 3, ¶ 12`. */
-export function shortForm({
-  outletShort,
-  date,
-  otherDate,
-  bulletin,
-  bulletinDate,
-  page,
-  paragraph,
-}: CitedFacts): string {
+export function shortForm(facts: CitedFacts): string {
+  const { outletShort, date, otherDate, bulletin, bulletinDate, page, paragraph } = facts;
   const printed = bulletin !== null && bulletinDate !== date ? bulletinDate : otherDate;
-  const other =
-    printed === null ? "" : ` (${bulletin === null ? "page" : "bulletin"} ${plainDate(printed, true)})`;
+  const kind = bulletin === null ? "page" : "bulletin";
+  const other = printed === null ? "" : ` (${kind} ${plainDate(printed, true)})`;
   const where = page === null ? `¶ ${paragraph}` : `p. ${page}, ¶ ${paragraph}`;
   return `${outletShort ?? "Outlet not recorded"} · ${plainDate(date, true)}${other} · ${where}`;
 }

@@ -43,28 +43,13 @@ async function checkFeeds(corpus: string): Promise<Feeds> {
   return { named: 0, problem: tell(read.problem, "en"), ...read.problem };
 }
 
-interface Summary {
-  readonly documents: number;
-  readonly articles: number;
-  readonly paragraphs: number;
-  readonly characters: number;
-  readonly dates: { readonly first: string | null; readonly last: string | null };
-  readonly outlets: readonly { readonly outlet: string | null; readonly articles: number }[];
-  readonly dateFrom: Readonly<Record<string, number>>;
-  readonly repairs: Readonly<Record<string, number>>;
-  readonly flags: Readonly<
-    Record<string, { readonly articles: number; readonly examples: readonly string[] }>
-  >;
-  readonly setAside: readonly ReturnType<typeof asideRecord<Corpus["setAside"][number]>>[];
-  readonly feeds: Feeds;
-  readonly fingerprint: string;
-}
-
 const EXAMPLES = 3;
 /** Lines of each reason that the table prints; `--json` has them all. */
 const LINES_A_REASON = 20;
 
-function summarise({ library, documents, setAside }: Corpus, feeds: Feeds): Summary {
+type Summary = ReturnType<typeof summarise>;
+
+function summarise({ library, documents, setAside }: Corpus, feeds: Feeds) {
   const dateFrom: Record<string, number> = {};
   const repairs: Record<string, number> = {};
   const flags: Record<string, { articles: number; examples: string[] }> = {};
@@ -77,8 +62,8 @@ function summarise({ library, documents, setAside }: Corpus, feeds: Feeds): Summ
     for (const repair of article.repairs) repairs[repair] = (repairs[repair] ?? 0) + 1;
     for (const found of article.flags) {
       const { kind } = found;
-      const flag = flags[kind] ?? { articles: 0, examples: [] };
-      flags[kind] = flag;
+      flags[kind] ??= { articles: 0, examples: [] };
+      const flag = flags[kind];
       flag.articles++;
       if (flag.examples.length < EXAMPLES) flag.examples.push(`${article.sourceId}: ${tell(found, "en")}`);
     }
@@ -122,11 +107,8 @@ function table(summary: Summary): string {
   ];
   const lines = rows.map(([name, value]) => `${name.padEnd(16)} ${value}`);
   for (const [kind, { articles, examples }] of Object.entries(summary.flags)) {
-    lines.push(
-      "",
-      `Flagged: ${kind} (${number(articles)} articles)`,
-      ...examples.map((example) => `  ${plain(example)}`),
-    );
+    lines.push("", `Flagged: ${kind} (${number(articles)} articles)`);
+    lines.push(...examples.map((example) => `  ${plain(example)}`));
   }
   if (summary.setAside.length > 0) lines.push("", "Set aside:", ...setAsideLines(summary.setAside));
   return lines.join("\n");

@@ -5,7 +5,7 @@ import type { Config } from "../config.ts";
 import type { PoliteOptions } from "../corpus/feeds/polite.ts";
 import { type ImportProgress, type ImportStep, importInto } from "../corpus/importing/import.ts";
 import { tell } from "../messages/index.ts";
-import { asideRecord, clearLine, Failure, plain, print, reasonOf, rewriteLine } from "./terminal.ts";
+import { asideRecord, clearLine, Failure, percent, plain, print, reasonOf, rewriteLine } from "./terminal.ts";
 
 /** Parts that were set aside that are printed for one document; `--json` has them all. */
 const MOST_PARTS = 20;
@@ -30,7 +30,7 @@ export function importCommand(config: Config, http: PoliteOptions = {}): Command
       const counts = new Map<string, number>();
       let isWhole = true;
       try {
-        for await (const step of importInto(options.corpus, source, { http, onProgress: progress() })) {
+        for await (const step of importInto(options.corpus, source, { http, onProgress: progress })) {
           clearLine();
           await print(options.json ? JSON.stringify(stepRecord(step)) : linesOf(stepRecord(step)));
           counts.set(step.outcome, (counts.get(step.outcome) ?? 0) + 1);
@@ -92,11 +92,8 @@ function summaryOf(counts: ReadonlyMap<string, number>): string {
 }
 
 /** A line that is written over, where standard error is a terminal. */
-function progress(): (now: ImportProgress) => void {
-  return ({ source, articles, bytes, size, done, total }) => {
-    const percent = size === 0 ? 100 : Math.min(100, Math.floor((bytes / size) * 100));
-    rewriteLine(
-      `Importing ${done + 1} of ${total.toLocaleString("en")}: ${plain(source)} · ${percent} % · ${articles.toLocaleString("en")} articles`,
-    );
-  };
+function progress({ source, articles, bytes, size, done, total }: ImportProgress): void {
+  rewriteLine(
+    `Importing ${done + 1} of ${total.toLocaleString("en")}: ${plain(source)} · ${percent(bytes, size)} · ${articles.toLocaleString("en")} articles`,
+  );
 }

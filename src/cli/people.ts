@@ -8,7 +8,7 @@ import { type Article, printedAt } from "../corpus/article.ts";
 import { statusOf } from "../corpus/versions/history.ts";
 import type { Engine } from "../engine.ts";
 import type { Place } from "../people/index/summary.ts";
-import { isAmbiguous } from "../people/matching/name-table.ts";
+import { type Candidate, isAmbiguous, type Match } from "../people/matching/name-table.ts";
 import { matchBatch, tableOfNames } from "../people/matching/script.ts";
 import { peopleRecord } from "../people/record.ts";
 import { count, day, Failure, openCorpus, openEngine, plain, print, readText } from "./terminal.ts";
@@ -69,13 +69,8 @@ export function personCommand(config: Config): Command {
       const { from = null, to = null } = options;
       const page =
         name === undefined || second === "" ? null : personRecord(engine, name, { from, to, with: second });
-      const record = {
-        query: match.query,
-        candidates: match.candidates,
-        ambiguous,
-        with: second,
-        person: page,
-      };
+      const { query, candidates } = match;
+      const record = { query, candidates, ambiguous, with: second, person: page };
       await print(options.json ? JSON.stringify(record, null, 2) : personPage(record));
     });
 }
@@ -109,12 +104,14 @@ export function matchCommand(config: Config): Command {
         for (const line of lines) {
           if (options.json || options.batch !== undefined) await print(JSON.stringify({ id: null, ...line }));
           else if (line.candidates.length === 0) await print("No printed name is like it.");
-          else
-            for (const { name, kind, articles } of line.candidates)
-              await print(`${name}  ${styleText("dim", `${kind}, ${articles} articles`)}`);
+          else for (const candidate of line.candidates) await print(candidateLine(candidate));
         }
       },
     );
+}
+
+function candidateLine({ name, kind, articles }: Candidate): string {
+  return `${name}  ${styleText("dim", `${kind}, ${articles} articles`)}`;
 }
 
 function value<T>(read: { ok: true; value: T } | { ok: false; reason: string }, path: string): T {
@@ -172,39 +169,27 @@ function printed(engine: Engine, { article: id, spans }: Place): string {
 function placeRecord(engine: Engine, place: Place) {
   const article: Article | undefined = engine.corpus.library.get(place.article);
   if (!article) return null;
+  const { id, sourceId } = article;
   const paragraph = place.spans[0]?.paragraph ?? 0;
-  return {
-    date: place.date,
-    article: article.id,
-    sourceId: article.sourceId,
-    paragraph,
-    citation: cite(
-      article,
-      Math.max(1, paragraph),
-      "plain",
-      statusOf(engine.corpus.histories.get(article.id)),
-    ),
-  };
+  const citation = cite(article, Math.max(1, paragraph), "plain", statusOf(engine.corpus.histories.get(id)));
+  return { date: place.date, article: id, sourceId, paragraph, citation };
 }
 
-function personPage(record: {
-  readonly ambiguous: boolean;
-  query: string;
-  candidates: readonly { name: string; kind: string; articles: number }[];
-  person: ReturnType<typeof personRecord>;
-}): string {
-  const { person, candidates } = record;
-  if (record.ambiguous) {
-    const names = candidates.map(
-      ({ name, kind, articles }) => `  ${name}  ${styleText("dim", `${kind}, ${articles} articles`)}`,
-    );
-    return [`Who was meant by “${record.query}”? Give more of the name:`, ...names].join("\n");
+function personPage({
+  query,
+  candidates,
+  ambiguous,
+  person,
+}: Match & { ambiguous: boolean; person: ReturnType<typeof personRecord> }): string {
+  if (ambiguous) {
+    const names = candidates.map((candidate) => `  ${candidateLine(candidate)}`);
+    return [`Who was meant by “${query}”? Give more of the name:`, ...names].join("\n");
   }
-  if (!person) return `Nobody of that name is printed there: “${record.query}”.`;
+  if (!person) return `Nobody of that name is printed there: “${query}”.`;
   const kind = candidates[0]?.kind;
   const lines = [
     styleText("bold", person.name) +
-      (kind === "exact" ? "" : styleText("dim", `  (typed “${record.query}”: ${kind})`)),
+      (kind === "exact" ? "" : styleText("dim", `  (typed “${query}”: ${kind})`)),
     `${person.articles} articles · ${person.mentions} mentions · ${person.first ?? "?"} to ${person.last ?? "?"}`,
     ...(person.several ? ["Several people may share this name."] : []),
     "",

@@ -18,9 +18,7 @@ export async function dateline(argv: readonly string[], environment = process.en
   }
   const program = new Command("dateline")
     .description("Exact quotes with exact citations from a corpus of state media.")
-    .showHelpAfterError("(dateline --help and dateline COMMAND --help say what there is)")
     .showSuggestionAfterError()
-    .exitOverride()
     .configureOutput({ writeErr: (text) => process.stderr.write(text) });
   const commands = [
     searchCommand,
@@ -35,7 +33,8 @@ export async function dateline(argv: readonly string[], environment = process.en
     digestCommand,
     storeCommand,
   ];
-  for (const command of commands) program.addCommand(inherit(command(settings.config)));
+  for (const command of commands) program.addCommand(command(settings.config));
+  answerMistakes(program);
   try {
     await program.parseAsync(argv, { from: "user" });
     return typeof process.exitCode === "number" ? process.exitCode : 0;
@@ -50,10 +49,9 @@ export async function dateline(argv: readonly string[], environment = process.en
 }
 
 /** Sub-commands answer mistakes as the program does. */
-function inherit(command: Command): Command {
+function answerMistakes(command: Command): void {
   command
     .exitOverride()
     .showHelpAfterError("(dateline --help and dateline COMMAND --help say what there is)");
-  for (const child of command.commands) inherit(child);
-  return command;
+  for (const child of command.commands) answerMistakes(child);
 }

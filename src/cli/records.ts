@@ -1,7 +1,7 @@
 /** Answers as plain records for scripts: what `dateline search --json` and `dateline quote --json` print. */
 
 import { type Article, sliceAt } from "../corpus/article.ts";
-import { plain, type Told, tell } from "../messages/index.ts";
+import { tell } from "../messages/index.ts";
 import { answer, type Note, type SearchOptions } from "../search/answer.ts";
 import { findQuote } from "../search/quote.ts";
 import type { SearchIndex } from "../search/searchindex.ts";
@@ -45,15 +45,23 @@ export function quoteRecord(index: SearchIndex, text: string, options: RecordOpt
     exact,
     differences,
     pieces: pieces.map((piece) => ({ ...piece, text: sliceAt(article, piece) })),
-    citation: cite(options, article, pieces[0]?.paragraph ?? 1),
+    citation: options.cite(article, Math.max(1, pieces[0]?.paragraph ?? 1)),
   }));
-  const notes: Told[] = [];
-  if (sources.length === 0) notes.push({ code: "noteNoSource", values: {} });
-  else if (alike > 1) notes.push({ code: "notePrintedAlike", values: { articles: String(alike) } });
+  const note =
+    sources.length === 0
+      ? {
+          text: "No source found: nothing in the corpus is near enough to this text",
+          code: { code: "noteNoSource", values: {} },
+        }
+      : {
+          text: `${alike} articles print this passage in the same words; the oldest stands first`,
+          code: { code: "notePrintedAlike", values: { articles: String(alike) } },
+        };
+  const notes = sources.length === 0 || alike > 1 ? [note] : [];
   return {
     quote: text,
-    notes: notes.map((note) => tell(note, "en")),
-    noteCodes: notes,
+    notes: notes.map(({ text }) => text),
+    noteCodes: notes.map(({ code }) => code),
     gate,
     alike,
     tookMs: performance.now() - started,
@@ -61,41 +69,36 @@ export function quoteRecord(index: SearchIndex, text: string, options: RecordOpt
   };
 }
 
-function cite({ cite: write }: RecordOptions, article: Article, paragraph: number): string {
-  return write(article, Math.max(1, paragraph));
-}
-
 function articleRecord({ id, sourceId, title, outlet, date, url }: Article) {
   return { id, sourceId, title, outlet, date, url };
 }
 
+/** The notes of an answer, for people: `noteCodes` is for scripts. */
 function noteText(note: Note): string {
   const list = (words: readonly string[]) => words.map(quoted).join(", ");
   switch (note.kind) {
     case "missing":
-      return plain("noteMissing", "en", { words: list(note.words) });
+      return `No article has all of the words; the first one lacks ${list(note.words)}`;
     case "loosened":
-      return plain("noteLoosened", "en", { phrase: quoted(note.phrase) });
+      return `No article has the phrase ${quoted(note.phrase)}; its words were searched`;
     case "also searched":
-      return plain("noteAlsoSearched", "en", { typed: quoted(note.typed), names: list(note.names) });
-    case "read as":
-      return note.instead.length > 0
-        ? plain("noteReadAs", "en", { typed: quoted(note.typed), read: list(note.instead) })
-        : plain("noteUnknown", "en", { typed: quoted(note.typed) });
+      return `Also searched for ${quoted(note.typed)}: ${list(note.names)}`;
+    case "read as": {
+      const searched = note.instead.length > 0 ? `; searched ${list(note.instead)}` : "";
+      return `${quoted(note.typed)} is not in the corpus${searched}`;
+    }
     case "did you mean":
-      return plain("noteDidYouMean", "en", { queries: list(note.queries) });
+      return `Did you mean: ${list(note.queries)}`;
     case "condition":
       return note.articles > 0
-        ? plain("noteEmptied", "en", { condition: quoted(note.text), articles: String(note.articles) })
-        : plain("noteFitsNothing", "en", { condition: quoted(note.text) });
+        ? `Nothing fits ${quoted(note.text)}; without it there are ${note.articles}`
+        : `Nothing in the corpus fits ${quoted(note.text)}`;
     case "instead":
       return note.field === "outlet"
-        ? plain("noteOutletsHere", "en", { typed: quoted(note.typed), names: list(note.names) })
-        : plain("noteNamesNear", "en", { typed: quoted(note.typed), names: list(note.names) });
+        ? `There is no outlet ${quoted(note.typed)}; there are ${list(note.names)}`
+        : `Nobody is named ${quoted(note.typed)}; near it are ${list(note.names)}`;
     case "alone":
-      return plain("noteAlone", "en", {
-        counts: note.counts.map(({ word, articles }) => `${quoted(word)} ${articles}`).join(", "),
-      });
+      return `Alone: ${note.counts.map(({ word, articles }) => `${quoted(word)} ${articles}`).join(", ")}`;
   }
 }
 

@@ -187,11 +187,11 @@ function searchPage(page: ReturnType<typeof searchRecord>): string {
       let at = 0;
       for (const mark of marks) {
         marked +=
-          plainPart(text.slice(at, mark.start - start)) +
-          styleText(["bold", "yellow"], plainPart(text.slice(mark.start - start, mark.end - start)));
+          plain(text.slice(at, mark.start - start)) +
+          styleText(["bold", "yellow"], plain(text.slice(mark.start - start, mark.end - start)));
         at = mark.end - start;
       }
-      marked += plainPart(text.slice(at));
+      marked += plain(text.slice(at));
       lines.push(`  ¶ ${paragraph}  ${cutBefore ? "[…] " : ""}${marked}${cutAfter ? " […]" : ""}`);
     }
     lines.push(styleText("dim", `  ${plain(citation)}`));
@@ -217,9 +217,4 @@ function quotePage(page: ReturnType<typeof quoteRecord>): string {
     lines.push(styleText("dim", `  ${plain(citation)}`));
   }
   return lines.join("\n");
-}
-
-/** As `plain`, but white space at the ends stays: the parts of a marked text are put together again. */
-function plainPart(text: string): string {
-  return text.replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
 }

@@ -22,14 +22,8 @@ export class Failure extends Error {
 }
 
 /** Reads a corpus, with a progress line where standard error is a terminal. */
-export async function openCorpus(path: string): Promise<Corpus> {
-  try {
-    return await loadCorpus(path, progressLine());
-  } catch (error) {
-    throw corpusFailure(path, error);
-  } finally {
-    clearLine();
-  }
+export function openCorpus(path: string): Promise<Corpus> {
+  return reading(path, (onProgress) => loadCorpus(path, onProgress));
 }
 
 /** Opens the archive of a corpus, from its snapshot where there is one that fits. */
@@ -39,15 +33,19 @@ export async function openEngine(config: Config, path: string): Promise<Engine> 
       "reason" in values ? `: ${String(values.reason)}` : "err" in values ? `: ${reasonOf(values.err)}` : "";
     process.stderr.write(`${message}${reason}\n`);
   };
+  const snapshots = snapshotsBeside(config.data);
+  const log = { info: () => {}, warn: say };
+  const { engine } = await reading(path, (onProgress) => openArchive(path, { snapshots, log, onProgress }));
+  return engine;
+}
+
+async function reading<T>(path: string, open: (onProgress: typeof progressLine) => Promise<T>): Promise<T> {
   try {
-    const { engine } = await openArchive(path, {
-      snapshots: snapshotsBeside(config.data),
-      log: { info: () => {}, warn: say },
-      onProgress: progressLine(),
-    });
-    return engine;
+    return await open(progressLine);
   } catch (error) {
-    throw corpusFailure(path, error);
+    throw new Failure(
+      `The corpus ${path} cannot be read: ${reasonOf(error)}. --corpus takes a folder or a file.`,
+    );
   } finally {
     clearLine();
   }
@@ -81,12 +79,6 @@ export async function readText(path: string): Promise<string> {
   }
 }
 
-function corpusFailure(path: string, error: unknown): Failure {
-  return new Failure(
-    `The corpus ${path} cannot be read: ${reasonOf(error)}. --corpus takes a folder or a file.`,
-  );
-}
-
 /** Why something went wrong, without the path of the machine where the system said it. */
 export function reasonOf(error: unknown): string {
   return tell(causeOf(error), "en");
@@ -108,11 +100,14 @@ export async function print(line: string): Promise<void> {
   if (!process.stdout.write(`${line}\n`)) await once(process.stdout, "drain");
 }
 
-function progressLine(): (progress: Progress) => void {
-  return ({ articles, bytes, totalBytes }) => {
-    const percent = totalBytes === 0 ? 100 : Math.min(100, Math.floor((bytes / totalBytes) * 100));
-    rewriteLine(`Reading the corpus: ${percent} % · ${articles.toLocaleString("en")} articles`);
-  };
+function progressLine({ articles, bytes, totalBytes }: Progress): void {
+  rewriteLine(
+    `Reading the corpus: ${percent(bytes, totalBytes)} · ${articles.toLocaleString("en")} articles`,
+  );
+}
+
+export function percent(done: number, total: number): string {
+  return `${total === 0 ? 100 : Math.min(100, Math.floor((done / total) * 100))} %`;
 }
 
 let shown = 0;

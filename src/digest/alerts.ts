@@ -2,16 +2,14 @@
 import { setImmediate } from "node:timers/promises";
 import type { Article, ArticleId } from "../corpus/article.ts";
 import {
-  type Deliveries,
   type Delivery,
   deliveryKey,
   type Found,
   type Hit,
   type SightingEvent,
-  type Sightings,
+  type Store,
   type Target,
   type Watch,
-  type Watches,
 } from "../store/ports.ts";
 import { changesOf, textAfter, textBefore, withNames } from "./changes.ts";
 import { itemOf, type Sources } from "./compose.ts";
@@ -31,13 +29,6 @@ const EVENTS_AT_A_TIME = 200;
 
 type MatchingSources = Pick<Sources, "library" | "histories" | "matcher">;
 
-interface AlertStore {
-  readonly watches: Watches;
-  readonly sightings: Sightings;
-  readonly deliveries: Deliveries;
-  transaction<T>(work: () => T): T;
-}
-
 /** Where a watch tells at once; null for one that is told in a digest. */
 export function targetOf(watch: Pick<Watch, "mode" | "channel" | "owner">): Target | null {
   if (watch.mode === "digest") return null;
@@ -49,7 +40,7 @@ export function targetOf(watch: Pick<Watch, "mode" | "channel" | "owner">): Targ
  * Matches every active watch against what arrived, and what happened to articles that were here, since it was last
  * matched, and records it: after a crash it goes on where it was, so that nothing is missed and nothing found twice.
  */
-export async function matchArrivals(store: AlertStore, sources: MatchingSources): Promise<void> {
+export async function matchArrivals(store: Store, sources: MatchingSources): Promise<void> {
   const latest = store.sightings.latest();
   const behind = Map.groupBy(
     store.watches.active().filter(({ mark }) => mark < latest),
@@ -74,7 +65,7 @@ interface Stretch {
 }
 
 async function matchEvents(
-  store: AlertStore,
+  store: Store,
   sources: MatchingSources,
   watches: readonly Watch[],
   stretch: Stretch,
@@ -93,7 +84,7 @@ async function matchEvents(
 
 /** What of these events a watch is told. */
 function finderOf(
-  store: AlertStore,
+  store: Store,
   sources: MatchingSources,
   { events, since, upto }: Stretch,
 ): (watch: Watch) => Found[] {
@@ -129,7 +120,7 @@ function finderOf(
 export const alertSubject = (target: Target): string => `alert:${target}`;
 
 /** Puts what waits for `target` on record as one delivery; null where nothing waits, or the last is too recent. */
-function beginAlert(store: AlertStore, target: Target, now: number): Delivery | null {
+function beginAlert(store: Store, target: Target, now: number): Delivery | null {
   const subject = alertSubject(target);
   const waiting = store.watches.waiting().find((one) => one.target === target);
   const last = store.deliveries.lastCreated(subject);
@@ -137,24 +128,14 @@ function beginAlert(store: AlertStore, target: Target, now: number): Delivery | 
   return store.transaction(() => {
     const latest = store.sightings.latest();
     const slot = `${latest}-${now}`;
-    const hits = store.watches.gather(target, deliveryKey(subject, slot, 1));
+    const hits = store.watches.gather(target, deliveryKey(subject, slot));
     if (hits.length === 0) return null;
-    return store.deliveries.begin({
-      subject,
-      slot,
-      part: 1,
-      target,
-      outcome: "pending",
-      detail: null,
-      since: 0,
-      upto: latest,
-      due: now,
-    });
+    return store.deliveries.begin({ subject, slot, target, since: 0, upto: latest, due: now });
   });
 }
 
 /** What an alert says; articles that are gone are left out, and so may be all of it. */
-function alertContent(store: AlertStore, sources: Sources, hits: readonly Hit[]): AlertContent {
+function alertContent(store: Store, sources: Sources, hits: readonly Hit[]): AlertContent {
   const older = new Map<ArticleId, Article>();
   const watches = [...Map.groupBy(hits, ({ watch }) => watch)].flatMap(([id, own]) => {
     const watch = store.watches.get(id);
@@ -180,7 +161,7 @@ function alertContent(store: AlertStore, sources: Sources, hits: readonly Hit[])
 }
 
 /** What happened to each article in all. One whose arrival is told in the same alert is told as it is now. */
-function changesFor({ sightings }: AlertStore, sources: Sources, hits: readonly Hit[]): Change[] {
+function changesFor({ sightings }: Store, sources: Sources, hits: readonly Hit[]): Change[] {
   const found = [...Map.groupBy(hits, ({ article }) => article)].flatMap(([id, own]) => {
     const sinces = own.flatMap(({ since }) => since ?? []);
     const isTold = own.some(({ since }) => since === null) && sources.library.get(id) !== undefined;
@@ -192,41 +173,34 @@ function changesFor({ sightings }: AlertStore, sources: Sources, hits: readonly 
   return withNames(found, sources).reverse();
 }
 
-/** Alerts to one target at a time; the caller sees to that. */
-export class AlertDesk {
-  readonly #parts: DeskParts;
+/** Continues what is open, then tells what waits. Alerts to one target at a time; the caller sees to that. */
+export async function runAlerts(parts: DeskParts, target: Target): Promise<void> {
+  const { deliveries } = parts.store;
+  for (const row of deliveries.open(alertSubject(target)))
+    if (isTime(row, parts.now())) await deliverAlert(parts, row);
+  if (deliveries.open(alertSubject(target)).length > 0) return;
+  const row = beginAlert(parts.store, target, parts.now());
+  if (row !== null) await deliverAlert(parts, row);
+}
 
-  constructor(parts: DeskParts) {
-    this.#parts = parts;
-  }
-
-  /** Continues what is open, then tells what waits. */
-  async run(target: Target): Promise<void> {
-    const { deliveries } = this.#parts.store;
-    for (const row of deliveries.openOf(alertSubject(target))) {
-      if (isTime(row, this.#parts.now())) await this.#deliver(row);
-    }
-    if (deliveries.openOf(alertSubject(target)).length > 0) return;
-    const row = beginAlert(this.#parts.store, target, this.#parts.now());
-    if (row !== null) await this.#deliver(row);
-  }
-
-  async #deliver(row: Delivery): Promise<void> {
-    const { watches } = this.#parts.store;
-    const hits = watches.hitsOf(row.key);
-    const content = alertContent(this.#parts.store, this.#parts.sources, hits);
-    const empty = content.watches.length === 0 && content.older.length === 0;
-    const task: Task = {
-      announce: () => ({ kind: "alert", tag: tagOf(row.key), target: row.target, content }),
-      unwanted: empty ? { code: "nothingLeft", values: {} } : null,
-      deadline: row.due + CATCH_UP_MS,
-      settled: (delivery, pause) => {
-        if (pause === null) return;
-        for (const { watch } of hits) watches.setState(watch, `paused-${pause}`);
-        if (delivery.outcome !== "uncertain") watches.release(delivery.key);
-      },
-    };
-    const owners = new Set(hits.flatMap(({ watch }) => watches.get(watch)?.owner ?? []));
-    this.#parts.see(await this.#parts.courier.deliver(row, task, this.#parts.signal), [...owners]);
-  }
+async function deliverAlert(
+  { store, sources, courier, signal, see }: DeskParts,
+  row: Delivery,
+): Promise<void> {
+  const { watches } = store;
+  const hits = watches.hitsOf(row.key);
+  const content = alertContent(store, sources, hits);
+  const empty = content.watches.length === 0 && content.older.length === 0;
+  const task: Task = {
+    announce: () => ({ kind: "alert", tag: tagOf(row.key), target: row.target, content }),
+    unwanted: empty ? { code: "nothingLeft", values: {} } : null,
+    deadline: row.due + CATCH_UP_MS,
+    settled: (delivery, pause) => {
+      if (pause === null) return;
+      for (const { watch } of hits) watches.setState(watch, `paused-${pause}`);
+      if (delivery.outcome !== "uncertain") watches.release(delivery.key);
+    },
+  };
+  const owners = new Set(hits.flatMap(({ watch }) => watches.get(watch)?.owner ?? []));
+  see(await courier.deliver(row, task, signal), [...owners]);
 }

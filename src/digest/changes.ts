@@ -4,7 +4,7 @@ import type { Library } from "../corpus/library.ts";
 import { isSameText } from "../corpus/versions/comparison.ts";
 import type { Histories } from "../corpus/versions/history.ts";
 import { nameChanges, printedNames } from "../people/changes.ts";
-import type { SightingEvent, Sightings } from "../store/ports.ts";
+import type { SightingEvent, Store } from "../store/ports.ts";
 import type { Change } from "./content.ts";
 
 export interface ChangeSources {
@@ -20,7 +20,7 @@ const NAMED = 100;
  * changed back, or was withdrawn and came back, is no change. Names are null until `withNames`.
  */
 export function changesOf(
-  sightings: Pick<Sightings, "of" | "describe">,
+  sightings: Pick<Store["sightings"], "of" | "describe">,
   sources: ChangeSources,
   articles: Iterable<ArticleId>,
   since: number,

@@ -1,7 +1,6 @@
 /** Handing one delivery to Discord: once, whatever breaks in between. */
 import { createHash } from "node:crypto";
-import { type Detail, saidOtherwise } from "../store/details.ts";
-import type { Deliveries, Delivery, Outcome } from "../store/ports.ts";
+import { type Delivery, type Detail, type Outcome, type Store, saidOtherwise } from "../store/ports.ts";
 import type { Announcement, CanPost, DigestChannel, History, SendResult } from "./ports.ts";
 
 /** Discord answers a nonce that it saw "in the past few minutes" with the earlier message; two are surely a few. */
@@ -43,11 +42,6 @@ export function isTime({ retry }: Delivery, now: number): boolean {
   return retry === null || retry <= now || retry > now + AHEAD_MS;
 }
 
-interface Ledger {
-  readonly deliveries: Deliveries;
-  transaction<T>(work: () => T): T;
-}
-
 interface Limits {
   /** ms after which a request that was not answered is given up. */
   readonly sendLimit: number;
@@ -56,7 +50,7 @@ interface Limits {
 }
 
 export class Courier {
-  readonly #ledger: Ledger;
+  readonly #ledger: Pick<Store, "deliveries" | "transaction">;
   readonly #channel: DigestChannel;
   readonly #now: () => number;
   readonly #limits: Limits;
@@ -65,7 +59,12 @@ export class Courier {
   /** Key → when its last request was given up, by the same clock. */
   readonly #unanswered = new Map<string, number>();
 
-  constructor(ledger: Ledger, channel: DigestChannel, now: () => number, limits: Limits) {
+  constructor(
+    ledger: Pick<Store, "deliveries" | "transaction">,
+    channel: DigestChannel,
+    now: () => number,
+    limits: Limits,
+  ) {
     this.#ledger = ledger;
     this.#channel = channel;
     this.#now = now;

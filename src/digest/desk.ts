@@ -1,7 +1,6 @@
 /** One digest: what is due, what it says, and what becomes of it. */
 import { LRUCache } from "lru-cache";
-import type { Detail } from "../store/details.ts";
-import type { Delivery, Digest, Store } from "../store/ports.ts";
+import type { Delivery, Detail, Digest, Store } from "../store/ports.ts";
 import { compose, type Sources } from "./compose.ts";
 import { type DigestContent, isEmpty } from "./content.ts";
 import { type Courier, isTime, type Task, tagOf } from "./delivery.ts";
@@ -19,15 +18,13 @@ export function digestSubject(id: string): string {
   return `digest:${id}`;
 }
 
-/** Is told what became of a delivery after that was written, with the ones who set it up. */
-export type See = (delivery: Delivery, owners: readonly string[]) => Delivery;
-
 export interface DeskParts {
   readonly store: Store;
   readonly sources: Sources;
   readonly courier: Courier;
   readonly now: () => number;
-  readonly see: See;
+  /** Is told what became of a delivery after that was written, with the ones who set it up. */
+  readonly see: (delivery: Delivery, owners: readonly string[]) => Delivery;
   readonly signal: AbortSignal;
 }
 
@@ -46,11 +43,11 @@ export class DigestDesk {
     const digest = digests.get(id);
     if (digest === null || digest.state !== "active") return;
     const due = this.#due(digest);
-    for (const row of deliveries.openOf(digestSubject(id))) {
+    for (const row of deliveries.open(digestSubject(id))) {
       if (due.kind === "due" && row.due < due.slot.at) await this.close(row, SUPERSEDED);
       else if (isTime(row, this.#parts.now())) await this.#deliver(row, digest, null);
     }
-    if (due.kind === "waiting" || deliveries.openOf(digestSubject(id)).length > 0) return;
+    if (due.kind === "waiting" || deliveries.open(digestSubject(id)).length > 0) return;
     const current = digests.get(id);
     if (current === null || current.state !== "active") return;
     if (due.kind === "missed") this.#miss(current, due.slot);
@@ -69,24 +66,16 @@ export class DigestDesk {
     const { digests, deliveries } = this.#parts.store;
     const before = digests.get(id);
     if (before === null) return null;
-    for (const row of deliveries.openOf(digestSubject(id))) await this.close(row, SUPERSEDED);
+    for (const row of deliveries.open(digestSubject(id))) await this.close(row, SUPERSEDED);
     return this.#post(digests.get(id) ?? before, `now-${slot}`, this.#parts.now());
   }
 
   async resend(old: Delivery): Promise<Delivery | null> {
     const digest = this.#parts.store.digests.get(old.subject.slice(digestSubject("").length));
     if (digest === null) return null;
-    const { subject, target, since, upto } = old;
-    const fields = {
-      subject,
-      slot: `again-${old.slot}`,
-      part: 1,
-      target,
-      since,
-      upto,
-      due: this.#parts.now(),
-    };
-    const row = this.#parts.store.deliveries.begin({ ...fields, outcome: "pending", detail: null });
+    const { subject, slot, target, since, upto } = old;
+    const again = { subject, slot: `again-${slot}`, target, since, upto, due: this.#parts.now() };
+    const row = this.#parts.store.deliveries.begin(again);
     return row === null ? null : this.#deliver(row, digest, null);
   }
 
@@ -115,11 +104,8 @@ export class DigestDesk {
   }
 
   #miss(digest: Digest, slot: Slot): void {
-    this.#parts.store.deliveries.begin({
-      ...this.#fields(digest, slot.date, slot.at),
-      outcome: "given-up",
-      detail: { code: "wasNotRunning", values: {} },
-    });
+    const detail = { code: "wasNotRunning", values: {} } as const;
+    this.#parts.store.deliveries.begin(this.#fields(digest, slot.date, slot.at), "given-up", detail);
   }
 
   async #post(digest: Digest, slot: string, due: number): Promise<Delivery | null> {
@@ -127,19 +113,19 @@ export class DigestDesk {
     const content = this.#content(digest, fields.since, fields.upto, slot);
     if (isEmpty(content) && digest.empty === "silent") {
       return this.#parts.store.transaction(() => {
-        const row = this.#parts.store.deliveries.begin({ ...fields, outcome: "nothing-new", detail: null });
+        const row = this.#parts.store.deliveries.begin(fields, "nothing-new");
         if (row !== null) this.#moveMark(row, digest.id);
         return row;
       });
     }
-    const row = this.#parts.store.deliveries.begin({ ...fields, outcome: "pending", detail: null });
+    const row = this.#parts.store.deliveries.begin(fields);
     return row === null ? null : this.#deliver(row, digest, null, content);
   }
 
   #fields({ id, channel, mark }: Digest, slot: string, due: number) {
     const upto = this.#parts.store.sightings.latest();
     const target = `channel:${channel}` as const;
-    return { subject: digestSubject(id), slot, part: 1, target, since: mark, upto, due };
+    return { subject: digestSubject(id), slot, target, since: mark, upto, due };
   }
 
   async #deliver(

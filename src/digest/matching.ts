@@ -6,15 +6,10 @@ import type { Naming } from "../search/naming.ts";
 import { parse } from "../search/query/parse.ts";
 import { select } from "../search/rank.ts";
 import { SearchIndex } from "../search/searchindex.ts";
-import type { Matcher, Passage, Sources } from "./compose.ts";
+import type { Matcher, Passage } from "./compose.ts";
 
 /** Who is named in some articles, as search asks it. */
-export type NamingAmong = (articles: readonly Article[]) => Naming;
-
-/** Queries of watches and digests, read as a search reads them. */
-export function queriesBy(namingAmong: NamingAmong): Pick<Sources, "matcher" | "passage"> {
-  return { matcher: matcherBy(namingAmong), passage: passageBy(namingAmong) };
-}
+type NamingAmong = (articles: readonly Article[]) => Naming;
 
 /**
  * A matcher by the rules of search: an article matches where a search over the whole archive would give it with all
@@ -29,7 +24,7 @@ export function matcherBy(namingAmong: NamingAmong): Matcher {
 }
 
 /** The excerpt that a search would show of the article. */
-function passageBy(namingAmong: NamingAmong): Passage {
+export function passageBy(namingAmong: NamingAmong): Passage {
   return (article, query) => {
     const index = SearchIndex.build([article], { isPart: true });
     const { results } = answer(index, query, { naming: namingAmong([article]), limit: 1 });

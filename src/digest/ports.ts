@@ -1,7 +1,6 @@
 /** What the digest needs of Discord. `src/discord` fulfils it; nothing here knows discord.js. */
 
-import type { Detail } from "../store/details.ts";
-import type { Digest, Target } from "../store/ports.ts";
+import type { Detail, Digest, Target } from "../store/ports.ts";
 import type { Change, DigestContent, DigestItem, Line, Quote } from "./content.ts";
 
 /** An article with the part of it that the query asks for; null where only its headline matches. */
@@ -37,33 +36,31 @@ export type Announcement =
     }
   | { readonly kind: "alert"; readonly tag: string; readonly target: Target; readonly content: AlertContent };
 
+/** What Discord refused, for now or for good, with the reason. */
+type Refused<K extends string> = {
+  readonly [Kind in K]: { readonly kind: Kind; readonly detail: Detail };
+}[K];
+
+/**
+ * - `no-permission`: 403, View Channel, Send Messages or the like is missing; for a person: direct messages are closed
+ * - `gone`: 404, or the bot is no longer in the server
+ * - `invalid`: certainly not accepted, and will not be: 400
+ * - `not-now`: certainly not accepted, but may be later: 429, no connection. `after` in ms, where Discord says it
+ * - `unknown`: accepted or not: 5xx, a connection that broke after the request, a time limit. Thrown errors count as this
+ */
 export type SendResult =
   | { readonly kind: "sent"; readonly message: string }
-  /** 403: View Channel, Send Messages or the like is missing; for a person: direct messages are closed. */
-  | { readonly kind: "no-permission"; readonly detail: Detail }
-  /** 404, or the bot is no longer in the server. */
-  | { readonly kind: "gone"; readonly detail: Detail }
-  /** Certainly not accepted, and will not be: 400. */
-  | { readonly kind: "invalid"; readonly detail: Detail }
-  /** Certainly not accepted, but may be later: 429, no connection. `after` in ms, where Discord says it. */
-  | { readonly kind: "not-now"; readonly after: number | null; readonly detail: Detail }
-  /** Accepted or not: 5xx, a connection that broke after the request, a time limit. Thrown errors count as this. */
-  | { readonly kind: "unknown"; readonly detail: Detail };
+  | Refused<"no-permission" | "gone" | "invalid" | "unknown">
+  | (Refused<"not-now"> & { readonly after: number | null });
 
-export type CanPost =
-  | { readonly kind: "yes" }
-  | { readonly kind: "no-permission"; readonly detail: Detail }
-  | { readonly kind: "gone"; readonly detail: Detail }
-  /** The cache cannot tell: it is tried. */
-  | { readonly kind: "unknown" };
+/** `unknown`: the cache cannot tell, and it is tried. */
+export type CanPost = { readonly kind: "yes" | "unknown" } | Refused<"no-permission" | "gone">;
 
+/** `unreadable`: Read Message History is missing. */
 export type History =
   /** Own messages from `since` on, each with all of its text and `custom_id`s joined. */
   | { readonly kind: "read"; readonly messages: readonly { readonly id: string; readonly text: string }[] }
-  /** Read Message History is missing. */
-  | { readonly kind: "unreadable"; readonly detail: Detail }
-  | { readonly kind: "gone"; readonly detail: Detail }
-  | { readonly kind: "not-now"; readonly detail: Detail };
+  | Refused<"unreadable" | "gone" | "not-now">;
 
 /** Told to the one who set something up, by direct message. */
 export interface PauseNotice {

@@ -1,14 +1,13 @@
-/** What turns the crank: looks what is due, and sees each delivery through. */
-
+/** Looks what is due, and sees each delivery through. */
 import { LRUCache } from "lru-cache";
 import { KeyedQueue } from "../corpus/keyed-queue.ts";
 import type { Log } from "../log.ts";
 import type { Delivery, Digest, Store } from "../store/ports.ts";
-import { AlertDesk, alertSubject, matchArrivals, targetOf } from "./alerts.ts";
+import { alertSubject, matchArrivals, runAlerts, targetOf } from "./alerts.ts";
 import type { Sources } from "./compose.ts";
 import type { DigestContent } from "./content.ts";
 import { Courier } from "./delivery.ts";
-import { DigestDesk, digestSubject } from "./desk.ts";
+import { type DeskParts, DigestDesk, digestSubject } from "./desk.ts";
 import type { DigestChannel, PauseNotice } from "./ports.ts";
 import type { Slot } from "./schedule.ts";
 
@@ -39,7 +38,7 @@ export class DigestRunner {
   readonly #parts: RunnerParts;
   readonly #now: () => number;
   readonly #digests: DigestDesk;
-  readonly #alerts: AlertDesk;
+  readonly #desk: DeskParts;
   readonly #queue = new KeyedQueue(AT_ONCE);
   /** Subject → until when. One that is forgotten is tried sooner. */
   readonly #resting = new LRUCache<string, number>({ max: 10_000 });
@@ -51,12 +50,11 @@ export class DigestRunner {
     const { store, sources, channel, now = Date.now, sendLimit = SEND_LIMIT_MS } = parts;
     const { steady = () => performance.now() } = parts;
     const courier = new Courier(store, channel, now, { sendLimit, steady });
-    const see = (delivery: Delivery, owners: readonly string[]) => this.#see(delivery, owners);
+    const see: DeskParts["see"] = (delivery, owners) => this.#see(delivery, owners);
     this.#parts = parts;
     this.#now = now;
-    const desk = { store, sources, courier, now, see, signal: this.#stopping.signal };
-    this.#digests = new DigestDesk(desk);
-    this.#alerts = new AlertDesk(desk);
+    this.#desk = { store, sources, courier, now, see, signal: this.#stopping.signal };
+    this.#digests = new DigestDesk(this.#desk);
   }
 
   /** To be called once Discord is connected and the store has observed the corpus: first what a crash left open is looked for, then what is due is sent. */
@@ -161,7 +159,7 @@ export class DigestRunner {
     const open = store.deliveries.open().filter(({ subject, target }) => subject === alertSubject(target));
     const targets = new Set([...open, ...store.watches.waiting()].map(({ target }) => target));
     await Promise.all(
-      [...targets].map((target) => this.#inLane(alertSubject(target), () => this.#alerts.run(target))),
+      [...targets].map((target) => this.#inLane(alertSubject(target), () => runAlerts(this.#desk, target))),
     );
   }
 

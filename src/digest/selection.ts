@@ -3,7 +3,7 @@ import type { Article, ArticleId } from "../corpus/article.ts";
 import type { Library } from "../corpus/library.ts";
 import { daysOf } from "../corpus/partial-date.ts";
 import { outletTest, recordTest } from "../search/filters.ts";
-import type { Sightings } from "../store/ports.ts";
+import type { Store } from "../store/ports.ts";
 import { type ChangeSources, changesOf } from "./changes.ts";
 import type { Change, LeftOut, Line } from "./content.ts";
 
@@ -29,13 +29,14 @@ export const OLD_DAYS = 14;
  * and not by date: a late or back-dated document is not missed, a re-dated one not told again.
  */
 export function selectArrived(
-  sightings: Pick<Sightings, "between" | "latest" | "of" | "describe">,
+  sightings: Pick<Store["sightings"], "between" | "latest" | "of" | "describe">,
   sources: { readonly library: Articles } & ChangeSources,
   since: number,
   upto: number,
 ): Selection {
   const { library } = sources;
   const events = sightings.between(since, upto);
+  const touched = events.map(({ article }) => article);
   const arrived = events.filter(({ kind }) => kind === "arrived");
   const later = sightings.between(upto, sightings.latest()).filter(({ kind }) => kind === "arrived");
   const notBefore = new Set([...arrived, ...later].map(({ article }) => article));
@@ -47,7 +48,7 @@ export function selectArrived(
     const article = library.get(event.article);
     if (article === undefined) {
       const line = sightings.describe(event.article);
-      if (line !== null) leftOut.push({ ...lineOf(line), reason: "withdrawn" });
+      if (line !== null) leftOut.push({ ...line, reason: "withdrawn" });
     } else if (isOlder(article, event.time)) {
       older.push(article);
       leftOut.push({ ...articleLine(article), reason: "older" });
@@ -56,13 +57,7 @@ export function selectArrived(
   return {
     fresh: newestFirst(fresh),
     older: newestFirst(older),
-    changes: changesOf(
-      sightings,
-      sources,
-      events.map(({ article }) => article),
-      since,
-      upto,
-    ),
+    changes: changesOf(sightings, sources, touched, since, upto),
     leftOut,
     earlier: (id) => !notBefore.has(id),
   };
@@ -104,22 +99,16 @@ export function narrow(
     changes: selection.changes.filter(wanted),
     leftOut: [
       ...selection.leftOut,
-      ...refused.map((article) => ({
-        ...articleLine(article),
-        reason: isOfOutlet(article.outlet)
-          ? ("does not match the query" as const)
-          : ("another outlet" as const),
-      })),
+      ...refused.map((article): LeftOut => {
+        const reason = isOfOutlet(article.outlet) ? "does not match the query" : "another outlet";
+        return { ...articleLine(article), reason };
+      }),
     ],
   };
 }
 
 export function articleLine({ id, title, outlet, date }: Article): Line {
   return { id, headline: title, outlet, date };
-}
-
-function lineOf({ id, headline, outlet, date }: Line): Line {
-  return { id, headline, outlet, date };
 }
 
 /** A date without a year, or none, is not old. */

@@ -78,10 +78,10 @@ export function addWatch(store: Store, choice: WatchChoice, id?: string): Added<
     const { guild, owner } = choice;
     const there = id === undefined ? null : store.watches.get(id);
     if (there !== null) return { ok: true, watch: there };
-    if (guild !== null && store.watches.countInGuild(guild) >= WATCHES_A_SERVER) {
+    if (guild !== null && store.watches.inGuild(guild).length >= WATCHES_A_SERVER) {
       return { ok: false, refusal: { code: "tooManyWatches", values: { n: WATCHES_A_SERVER } } };
     }
-    if (store.watches.countOwnedBy(owner) >= WATCHES_A_READER) {
+    if (store.watches.ownedBy(owner).length >= WATCHES_A_READER) {
       return { ok: false, refusal: { code: "tooManyOwn", values: { n: WATCHES_A_READER } } };
     }
     return { ok: true, watch: store.watches.add(choice, store.sightings.latest(), id) };

@@ -23,8 +23,7 @@ import type {
 } from "../digest/ports.ts";
 import { plain, rich, tell } from "../messages/index.ts";
 import { channelMention } from "../messages/markdown.ts";
-import { saidOtherwise } from "../store/details.ts";
-import type { Target } from "../store/ports.ts";
+import { saidOtherwise, type Target } from "../store/ports.ts";
 import { componentsOf, container, type Message, text } from "./message.ts";
 import { mayAttach, mayReadBack, missingToPost } from "./permissions.ts";
 

@@ -1,7 +1,7 @@
 /** What a server's managers have set. */
 
 import { knownLanguage, type Language } from "../messages/index.ts";
-import type { Settings } from "../store/ports.ts";
+import type { Store } from "../store/ports.ts";
 import { PUBLIC_AMOUNTS, type PublicAmount } from "./public.ts";
 
 export interface GuildSettings {
@@ -11,8 +11,8 @@ export interface GuildSettings {
 }
 
 /** Reads what is kept: a word that means nothing here is no language, and lets nothing be posted. */
-export function settingsIn(kept: Settings) {
-  const read = ({ language, public: amount }: ReturnType<Settings["get"]>): GuildSettings => ({
+export function settingsIn(kept: Store["settings"]) {
+  const read = ({ language, public: amount }: ReturnType<typeof kept.get>): GuildSettings => ({
     language: knownLanguage(language),
     public: PUBLIC_AMOUNTS.find((one) => one === amount) ?? "off",
   });

@@ -8,10 +8,13 @@
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType, ChannelType } from "discord.js";
 import { readPartialDate } from "../corpus/partial-date.ts";
 import {
+  aboutOption,
   type CommandPath,
   LANGUAGES,
   type Label,
   type Language,
+  type NameKey,
+  nameOf,
   nameOfLanguage,
   plain,
 } from "../messages/index.ts";
@@ -200,8 +203,8 @@ export function readOptions<O extends Options>(
     const value = Object.hasOwn(raw, name) ? raw[name] : undefined;
     const problem = (key: "optionMissing" | "optionWrong") =>
       plain(key, language, {
-        name: plain(nameKey(name), language),
-        what: plain(aboutKey(path, name), language),
+        name: nameOf(nameKey(name), language),
+        what: plain(aboutOption(path, name), language),
       });
     if (value === undefined || (typeof value === "string" && value.trim() === "")) {
       if (option.isRequired) return { ok: false, problem: problem("optionMissing") };
@@ -215,9 +218,7 @@ export function readOptions<O extends Options>(
   return { ok: true, given: given as Given<O> };
 }
 
-/** What an option is called, and what it is for. @throws RangeError where the catalogue does not say */
-const nameKey = (name: string) => `option ${name}` as Label;
-const aboutKey = (path: CommandPath, name: string) => `/${path} ${name}` as Label;
+const nameKey = (name: string) => `option ${name}` as NameKey;
 
 /** The options as Discord wants them declared: required ones first. */
 export function optionPayloads(path: CommandPath, options: Options): APIApplicationCommandBasicOption[] {
@@ -228,7 +229,7 @@ export function optionPayloads(path: CommandPath, options: Options): APIApplicat
         ({
           type: option.type,
           ...named(nameKey(name)),
-          ...described(aboutKey(path, name)),
+          ...described(aboutOption(path, name)),
           ...(option.isRequired ? { required: true } : {}),
           ...(option.complete ? { autocomplete: true } : {}),
           ...(isFreeText(option) ? { max_length: LONGEST } : {}),

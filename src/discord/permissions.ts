@@ -1,6 +1,6 @@
 /** What Dateline needs in a channel, by Discord's permissions. */
 import { PermissionFlagsBits } from "discord.js";
-import type { Permission } from "../store/details.ts";
+import type { Permission } from "../store/ports.ts";
 
 const has = (may: bigint, bit: bigint) => (may & (bit | PermissionFlagsBits.Administrator)) !== 0n;
 

@@ -11,25 +11,39 @@ import { type Entry, MarkdownTemplate, type Names, type Plural } from "./templat
 /** The name of a folder here: `en`, `ko`. */
 export type Language = string;
 
-type English = typeof english.sentences;
-export type Key = keyof English;
+type Said = typeof english.sentences;
+export type Key = keyof Said;
 /** Keys whose sentences are plain text: these can be labels, choices and names of files. */
-export type PlainKey = { [K in Key]: English[K] extends MarkdownTemplate ? never : K }[Key];
-type ValuesOf<K extends Key, V> = { readonly [N in Names<English[K]>]: N extends "n" ? number : V };
-type Arguments<K extends Key, V> = [Names<English[K]>] extends [never] ? [] : [values: ValuesOf<K, V>];
+export type PlainKey = { [K in Key]: Said[K] extends MarkdownTemplate ? never : K }[Key];
+type ValuesOf<K extends Key, V> = { readonly [N in Names<Said[K]>]: N extends "n" ? number : V };
+type Arguments<K extends Key, V> = [Names<Said[K]>] extends [never] ? [] : [values: ValuesOf<K, V>];
 
 /** Plain keys without values: words on a button, in a menu, before a colon. */
-export type Label = { [K in PlainKey]: [Names<English[K]>] extends [never] ? K : never }[PlainKey];
+export type Label = { [K in PlainKey]: [Names<Said[K]>] extends [never] ? K : never }[PlainKey];
 
 /** A command or a part of one, as it is typed without the slash: `search`, `digest set`. */
 export type CommandPath = { [K in Label]: K extends `/${infer Path}:about` ? Path : never }[Label];
+
+type OptionOf<Words> = Words extends `${string} ${infer Rest}` ? OptionOf<Rest> : `option ${Words & string}`;
+/** Names of commands and options, which English leaves out: there they are called as in the code. */
+export type NameKey =
+  | `/${CommandPath}`
+  | {
+      [K in Label]: K extends `/${string}:about`
+        ? never
+        : K extends `/${string} ${infer Rest}`
+          ? OptionOf<Rest>
+          : never;
+    }[Label];
+/** All that another language has to say, with the values of each. */
+export type English = Said & Readonly<Record<NameKey, string>>;
 
 interface LanguageFolder {
   /** In the language itself. */
   readonly name: string;
   /** For dates and numbers: BCP 47. */
   readonly locale: string;
-  readonly sentences: Readonly<Record<Key, Entry>>;
+  readonly sentences: Readonly<Record<Key, Entry> & Partial<Record<NameKey, Entry>>>;
 }
 
 const FOLDERS = new Map<Language, LanguageFolder>();
@@ -74,6 +88,17 @@ export function rich<K extends Key>(key: K, language: Language, ...[values]: Arg
   const isMarkdown = folderOf(language).sentences[key] instanceof MarkdownTemplate;
   const own = (text: string) => (isMarkdown ? text : md`${text}`.source);
   return new Markdown(fill<Leaf>(key, language, values ?? {}, own, (leaf) => md`${leaf}`.source));
+}
+
+/** What a command, an option or a choice is called. */
+export function nameOf(key: NameKey | Label, language: Language): string {
+  return key in folderOf(language).sentences ? plain(key as Label, language) : key.replace(/^.*[/ ]/, "");
+}
+
+/** The key of what an option is for: in this command, or wherever it is. */
+export function aboutOption(path: CommandPath, name: string): Label {
+  const own = `/${path} ${name}`;
+  return (own in folderOf("en").sentences ? own : `/* ${name}`) as Label;
 }
 
 /** A code with its values in words. A code is the key of its sentence. */

@@ -97,13 +97,8 @@ const NOTHING = "\u200b";
 
 /** What opens a direction of writing → what closes it again. */
 const DIRECTIONS = new Map([
-  ["\u202a", "\u202c"],
-  ["\u202b", "\u202c"],
-  ["\u202d", "\u202c"],
-  ["\u202e", "\u202c"],
-  ["\u2066", "\u2069"],
-  ["\u2067", "\u2069"],
-  ["\u2068", "\u2069"],
+  ...[..."\u202a\u202b\u202d\u202e"].map((opening) => [opening, "\u202c"] as const),
+  ...[..."\u2066\u2067\u2068"].map((opening) => [opening, "\u2069"] as const),
 ]);
 
 const ANY_DIRECTION = new RegExp(`[${[...DIRECTIONS.keys()].join("")}]`);

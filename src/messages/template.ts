@@ -38,20 +38,16 @@ export type Names<E> =
         ? NamesIn<E[keyof E] & string> | "n"
         : never;
 
-type Defined<T> = T extends readonly [infer First, ...infer Rest] ? keyof First | Defined<Rest> : never;
-/** The files, or an error where two of them define the same key. */
-type Distinct<T extends readonly unknown[]> = T extends readonly [infer First, ...infer Rest]
-  ? keyof First & Defined<Rest> extends never
-    ? [First, ...Distinct<Rest>]
-    : [{ error: `defined twice: ${keyof First & Defined<Rest> & string}` }]
-  : [];
-type Merged<T extends readonly unknown[]> = T extends readonly [infer First, ...infer Rest]
-  ? First & Merged<Rest>
-  : unknown;
+type KeysOf<F> = { [A in keyof F]: keyof F[A] }[keyof F];
+/** Keys that two files define. */
+type Twice<F> = { [A in keyof F]: keyof F[A] & KeysOf<Omit<F, A>> }[keyof F];
+type Merged<F> = { [K in KeysOf<F>]: { [A in keyof F]: K extends keyof F[A] ? F[A][K] : never }[keyof F] };
 
 /** All sentences of a language. Two files that define the same key do not compile. */
-export function catalogue<const T extends readonly Sentences[]>(...files: T & Distinct<T>): Merged<T> {
-  return Object.assign({}, ...(files as readonly Sentences[]));
+export function catalogue<const F extends Readonly<Record<string, Sentences>>>(
+  files: F & ([Twice<F>] extends [never] ? unknown : { error: Twice<F> }),
+): Merged<F> {
+  return Object.assign({}, ...Object.values(files));
 }
 
 /** Keys that only one of two languages has, or whose values are named differently. */

@@ -1,9 +1,14 @@
 /** One SQLite connection: prepared statements, checked rows, transactions, errors with a name. */
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
-import type { z } from "zod";
+import { z } from "zod";
+import type { ArticleId } from "../corpus/article.ts";
 import { StoreError, storeError } from "./problem.ts";
 
 type Values = Readonly<Record<string, SQLInputValue>>;
+
+const numberRow = z.object({ n: z.number().nullable() });
+/** An article's id in a column. */
+export const articleId = z.string().transform((id) => id as ArticleId);
 
 /** Every method throws `StoreError` where SQLite fails or a row has not the shape that was written. */
 export class Database {
@@ -31,6 +36,11 @@ export class Database {
 
   all<T>(row: z.ZodType<T>, sql: string, values: Values = {}): T[] {
     return this.#guard(() => this.#prepare(sql).all(values)).map((found) => this.#check(row, found));
+  }
+
+  /** The number that a query answers as `n`; null where there is none. */
+  number(sql: string, values: Values = {}): number | null {
+    return this.get(numberRow, sql, values)?.n ?? null;
   }
 
   /** Answers how many rows were changed. */
@@ -91,5 +101,17 @@ export class Database {
     const [issue] = parsed.error.issues;
     const where = issue === undefined ? "" : `: ${issue.path.join(".")} ${issue.message}`;
     throw new StoreError("storeDamaged", `${this.path}: a row has not the shape that was written${where}`);
+  }
+}
+
+/** What is kept of one concern, in tables of its own. */
+export abstract class Tables {
+  protected readonly db: Database;
+  /** ms since 1970. */
+  protected readonly now: () => number;
+
+  constructor(db: Database, now: () => number = Date.now) {
+    this.db = db;
+    this.now = now;
   }
 }

@@ -1,7 +1,7 @@
 /** The ledger: one row a delivery, written before anything is sent. */
 import { z } from "zod";
-import type { Database } from "./database.ts";
-import { detailColumn, writeDetail } from "./details.ts";
+import { Tables } from "./database.ts";
+import { type Detail, detailColumn, writeDetail } from "./details.ts";
 
 /**
  * The closed set of what can become of a delivery, and what happens next:
@@ -26,7 +26,8 @@ export const OUTCOMES = [
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** Where a delivery goes: a channel, or a person's direct messages. */
-export type Target = `channel:${string}` | `user:${string}`;
+export const targetColumn = z.templateLiteral([z.enum(["channel", "user"]), ":", z.string()]);
+export type Target = z.output<typeof targetColumn>;
 
 const row = z.object({
   /** `subject/slot/part`. */
@@ -36,7 +37,7 @@ const row = z.object({
   /** A local date, or what stands for it. */
   slot: z.string(),
   part: z.number(),
-  target: z.templateLiteral([z.enum(["channel", "user"]), ":", z.string()]),
+  target: targetColumn,
   outcome: z.enum(OUTCOMES),
   /** Why; null where there is nothing to say. */
   detail: detailColumn,
@@ -56,44 +57,30 @@ const row = z.object({
 });
 
 const slotRow = z.object({ slot: z.string() });
-const toldRow = z.object({ n: z.number().nullable() });
-const createdRow = z.object({ created: z.number().nullable() });
 
 export type Delivery = Readonly<z.output<typeof row>>;
+/** What a delivery is from the beginning. */
+type NewDelivery = Pick<Delivery, "subject" | "slot" | "target" | "since" | "upto" | "due">;
+/** A slot is posted in one part; the ledger and the nonces made from its keys have room for more. */
+const PART = 1;
 
-export class Deliveries {
-  readonly #db: Database;
-  readonly #now: () => number;
-
-  constructor(db: Database, now: () => number) {
-    this.#db = db;
-    this.#now = now;
-  }
-
+export class Deliveries extends Tables {
   get(key: string): Delivery | null {
-    return this.#db.get(row, "SELECT * FROM deliveries WHERE key = :key", { key }) ?? null;
+    return this.db.get(row, "SELECT * FROM deliveries WHERE key = :key", { key }) ?? null;
   }
 
-  /** Those that are not settled: `pending` and `retry-later`, oldest first. */
-  open(): Delivery[] {
-    return this.#db.all(
-      row,
-      "SELECT * FROM deliveries WHERE outcome IN ('pending', 'retry-later') ORDER BY created, key",
-    );
+  /** Those that are not settled, of all or of one subject: `pending` and `retry-later`, oldest first. */
+  open(subject: string | null = null): Delivery[] {
+    const sql = `SELECT * FROM deliveries
+      WHERE outcome IN ('pending', 'retry-later') AND subject = coalesce(:subject, subject) ORDER BY created, key`;
+    return this.db.all(row, sql, { subject });
   }
 
   /** Newest first. */
   of(subject: string, limit: number): Delivery[] {
     const sql =
       "SELECT * FROM deliveries WHERE subject = :subject ORDER BY created DESC, slot DESC LIMIT :limit";
-    return this.#db.all(row, sql, { subject, limit });
-  }
-
-  /** Not settled ones of a subject, oldest first. */
-  openOf(subject: string): Delivery[] {
-    const sql =
-      "SELECT * FROM deliveries WHERE subject = :subject AND outcome IN ('pending', 'retry-later') ORDER BY created, key";
-    return this.#db.all(row, sql, { subject });
+    return this.db.all(row, sql, { subject, limit });
   }
 
   /** The latest slot on record that is a local date (`2026-11-24`) and not after `upto`. */
@@ -101,30 +88,30 @@ export class Deliveries {
     const sql = `SELECT slot FROM deliveries
       WHERE subject = :subject AND slot <= :upto AND slot GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'
       ORDER BY slot DESC LIMIT 1`;
-    return this.#db.get(slotRow, sql, { subject, upto })?.slot ?? null;
+    return this.db.get(slotRow, sql, { subject, upto })?.slot ?? null;
   }
 
   /** The sequence up to which a subject has told everything, as far as that is on record. */
   toldUpTo(subject: string): number {
     const sql = `SELECT max(upto) AS n FROM deliveries
       WHERE subject = :subject AND outcome IN ('sent', 'uncertain', 'nothing-new')`;
-    return this.#db.get(toldRow, sql, { subject })?.n ?? 0;
+    return this.db.number(sql, { subject }) ?? 0;
   }
 
   /** When a delivery of a subject was last put on record, in ms since 1970. */
   lastCreated(subject: string): number | null {
-    const sql = "SELECT max(created) AS created FROM deliveries WHERE subject = :subject";
-    return this.#db.get(createdRow, sql, { subject })?.created ?? null;
+    return this.db.number("SELECT max(created) AS n FROM deliveries WHERE subject = :subject", { subject });
   }
 
   /** Puts a delivery on record; answers null, and changes nothing, where its key is on record already. */
-  begin(
-    delivery: Omit<Delivery, "key" | "created" | "changed" | "attempts" | "message" | "tried" | "retry">,
-  ): Delivery | null {
-    const now = this.#now();
+  begin(delivery: NewDelivery, outcome: Outcome = "pending", detail: Detail | null = null): Delivery | null {
+    const now = this.now();
     const whole: Delivery = {
       ...delivery,
-      key: deliveryKey(delivery.subject, delivery.slot, delivery.part),
+      key: deliveryKey(delivery.subject, delivery.slot),
+      part: PART,
+      outcome,
+      detail,
       message: null,
       created: now,
       changed: now,
@@ -133,7 +120,7 @@ export class Deliveries {
       retry: null,
     };
     const kept = { ...whole, detail: writeDetail(whole.detail) };
-    const written = this.#db.insert("deliveries", kept, "INSERT", "ON CONFLICT (key) DO NOTHING");
+    const written = this.db.insert("deliveries", kept, "INSERT", "ON CONFLICT (key) DO NOTHING");
     return written > 0 ? whole : null;
   }
 
@@ -142,24 +129,22 @@ export class Deliveries {
     key: string,
     change: Partial<Pick<Delivery, "outcome" | "detail" | "message" | "attempts" | "tried" | "retry">>,
   ): Delivery {
-    return this.#db.transaction(() => {
+    return this.db.transaction(() => {
       const old = this.get(key);
       if (old === null) throw new RangeError(`no delivery ${key}`);
-      const next: Delivery = { ...old, ...change, changed: this.#now() };
-      this.#db.insert("deliveries", { ...next, detail: writeDetail(next.detail) }, "REPLACE");
+      const next: Delivery = { ...old, ...change, changed: this.now() };
+      this.db.insert("deliveries", { ...next, detail: writeDetail(next.detail) }, "REPLACE");
       return next;
     });
   }
 
   /** Forgets what was settled before `time` (ms since 1970); answers how many rows. */
   forget(time: number): number {
-    return this.#db.run(
-      "DELETE FROM deliveries WHERE changed < :time AND outcome NOT IN ('pending', 'retry-later')",
-      { time },
-    );
+    const sql = "DELETE FROM deliveries WHERE changed < :time AND outcome NOT IN ('pending', 'retry-later')";
+    return this.db.run(sql, { time });
   }
 }
 
-export function deliveryKey(subject: string, slot: string, part: number): string {
-  return `${subject}/${slot}/${part}`;
+export function deliveryKey(subject: string, slot: string): string {
+  return `${subject}/${slot}/${PART}`;
 }

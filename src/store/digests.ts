@@ -1,10 +1,10 @@
 /** The digests that servers have set. */
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
-import type { Database } from "./database.ts";
+import { Tables } from "./database.ts";
 
 /** `paused`: by a manager; the other two by a delivery that Discord refused. */
-const STATES = ["active", "paused", "paused-no-permission", "paused-channel-gone"] as const;
+export const STATES = ["active", "paused", "paused-no-permission", "paused-channel-gone"] as const;
 
 /**
  * What is kept of a digest, and what a button carries that brings one back: in this order, new fields at the end, each
@@ -43,23 +43,17 @@ export type Digest = Readonly<z.output<typeof row>>;
 /** What a manager chooses. */
 export type DigestChoice = Omit<Digest, "id" | "guild" | "since" | "mark" | "state">;
 
-export class Digests {
-  readonly #db: Database;
-
-  constructor(db: Database) {
-    this.#db = db;
-  }
-
+export class Digests extends Tables {
   get(id: string): Digest | null {
-    return this.#db.get(row, "SELECT * FROM digests WHERE id = :id", { id }) ?? null;
+    return this.db.get(row, "SELECT * FROM digests WHERE id = :id", { id }) ?? null;
   }
 
   inGuild(guild: string): Digest[] {
-    return this.#db.all(row, "SELECT * FROM digests WHERE guild = :guild ORDER BY since, id", { guild });
+    return this.db.all(row, "SELECT * FROM digests WHERE guild = :guild ORDER BY since, id", { guild });
   }
 
   active(): Digest[] {
-    return this.#db.all(row, "SELECT * FROM digests WHERE state = 'active' ORDER BY id");
+    return this.db.all(row, "SELECT * FROM digests WHERE state = 'active' ORDER BY id");
   }
 
   /**
@@ -74,7 +68,7 @@ export class Digests {
 
   /** Answers the digest as it then is, or null where there is none. */
   change(id: string, change: Partial<Omit<Digest, "id" | "guild">>): Digest | null {
-    return this.#db.transaction(() => {
+    return this.db.transaction(() => {
       const old = this.get(id);
       return old === null ? null : this.#write({ ...old, ...change }, "REPLACE");
     });
@@ -82,11 +76,11 @@ export class Digests {
 
   /** Answers whether it was there. Its deliveries stay on record. */
   remove(id: string): boolean {
-    return this.#db.run("DELETE FROM digests WHERE id = :id", { id }) > 0;
+    return this.db.run("DELETE FROM digests WHERE id = :id", { id }) > 0;
   }
 
   #write(digest: Digest, how: "INSERT" | "REPLACE"): Digest {
-    this.#db.insert("digests", { ...digest, quiet: digest.quiet ? 1 : 0 }, how);
+    this.db.insert("digests", { ...digest, quiet: digest.quiet ? 1 : 0 }, how);
     return digest;
   }
 }

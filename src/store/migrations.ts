@@ -1,5 +1,4 @@
 /** The tables, as numbered steps. A step that was released is never changed: a new one follows it. */
-import { z } from "zod";
 import type { Database } from "./database.ts";
 import { StoreError } from "./problem.ts";
 
@@ -133,13 +132,11 @@ export const MIGRATIONS: readonly string[] = [
    CREATE INDEX found_delivery ON found (delivery);`,
 ];
 
-const count = z.object({ n: z.number() });
-
 /** The version that a store stands at: 0 for an empty file. Throws where the file is not Dateline's or is newer. */
 export function versionOf(db: Database): number {
   const version = pragma(db, "user_version");
   const application = pragma(db, "application_id");
-  const tables = db.get(count, "SELECT count(*) AS n FROM sqlite_schema")?.n ?? 0;
+  const tables = db.number("SELECT count(*) AS n FROM sqlite_schema");
   if (tables === 0 && version === 0) return 0;
   if (application !== APPLICATION_ID) {
     throw new StoreError("notAStore", `${db.path}: application_id ${application}, version ${version}`);
@@ -163,5 +160,5 @@ export function migrate(db: Database, target = MIGRATIONS.length): void {
 }
 
 function pragma(db: Database, name: "user_version" | "application_id"): number {
-  return db.get(count, `SELECT ${name} AS n FROM pragma_${name}`)?.n ?? 0;
+  return db.number(`SELECT ${name} AS n FROM pragma_${name}`) ?? 0;
 }

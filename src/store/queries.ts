@@ -1,7 +1,7 @@
 /** Queries too long for a button: the button carries a key, the text lies here. */
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { Database } from "./database.ts";
+import { Tables } from "./database.ts";
 
 export const LONG_QUERY_DAYS = 30;
 const KEPT_MS = LONG_QUERY_DAYS * 86_400_000;
@@ -10,35 +10,23 @@ const FRESH_MS = 86_400_000;
 
 const row = z.object({ text: z.string(), used: z.number() });
 
-export class LongQueries {
-  readonly #db: Database;
-  readonly #now: () => number;
-
-  constructor(db: Database, now: () => number) {
-    this.#db = db;
-    this.#now = now;
-  }
-
+export class LongQueries extends Tables {
   /** Keeps `text` and answers its key: 16 characters of A–Z a–z 0–9 - _, always the same for the same text. */
   keep(text: string): string {
     const key = createHash("sha256").update(text).digest("base64url").slice(0, 16);
-    this.#db.transaction(() => {
-      this.#db.run(
-        `INSERT INTO long_queries (key, text, used) VALUES (:key, :text, :used)
-         ON CONFLICT (key) DO UPDATE SET used = excluded.used`,
-        { key, text, used: this.#now() },
-      );
-      this.#db.run("DELETE FROM long_queries WHERE used < :before", { before: this.#now() - KEPT_MS });
+    this.db.transaction(() => {
+      this.db.insert("long_queries", { key, text, used: this.now() }, "REPLACE");
+      this.db.run("DELETE FROM long_queries WHERE used < :before", { before: this.now() - KEPT_MS });
     });
     return key;
   }
 
   /** The text, or undefined where it was not used for 30 days and is gone. */
   find(key: string): string | undefined {
-    const found = this.#db.get(row, "SELECT text, used FROM long_queries WHERE key = :key", { key });
-    if (found === undefined || found.used < this.#now() - KEPT_MS) return undefined;
-    if (Math.abs(this.#now() - found.used) > FRESH_MS) {
-      this.#db.run("UPDATE long_queries SET used = :used WHERE key = :key", { key, used: this.#now() });
+    const found = this.db.get(row, "SELECT text, used FROM long_queries WHERE key = :key", { key });
+    if (found === undefined || found.used < this.now() - KEPT_MS) return undefined;
+    if (Math.abs(this.now() - found.used) > FRESH_MS) {
+      this.db.run("UPDATE long_queries SET used = :used WHERE key = :key", { key, used: this.now() });
     }
     return found.text;
   }

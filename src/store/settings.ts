@@ -1,6 +1,6 @@
 /** What a server's managers have set. */
 import { z } from "zod";
-import type { Database } from "./database.ts";
+import { Tables } from "./database.ts";
 
 /** What the words may be is known to whoever reads them. */
 const row = z.object({
@@ -13,27 +13,19 @@ export type KeptSettings = Readonly<z.output<typeof row>>;
 
 const DEFAULTS: KeptSettings = { language: null, public: "full" };
 
-export class Settings {
-  readonly #db: Database;
-
-  constructor(db: Database) {
-    this.#db = db;
-  }
-
+export class Settings extends Tables {
   /** The defaults where nothing was set, and in direct messages (`guild` null). */
   get(guild: string | null): KeptSettings {
     if (guild === null) return DEFAULTS;
-    return (
-      this.#db.get(row, "SELECT language, public FROM guild_settings WHERE guild = :guild", { guild }) ??
-      DEFAULTS
-    );
+    const sql = "SELECT language, public FROM guild_settings WHERE guild = :guild";
+    return this.db.get(row, sql, { guild }) ?? DEFAULTS;
   }
 
   /** Changes what is given, keeps the rest; answers what now holds. */
   set(guild: string, change: Partial<KeptSettings>): KeptSettings {
-    return this.#db.transaction(() => {
+    return this.db.transaction(() => {
       const next = { ...this.get(guild), ...change };
-      this.#db.insert("guild_settings", { guild, ...next }, "REPLACE");
+      this.db.insert("guild_settings", { guild, ...next }, "REPLACE");
       return next;
     });
   }

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { ArticleId } from "../corpus/article.ts";
 import { isCredible } from "../corpus/versions/history.ts";
-import type { Database } from "./database.ts";
+import { articleId, Tables } from "./database.ts";
 
 /**
  * - `arrived`: its id was seen for the first time
@@ -13,24 +13,26 @@ import type { Database } from "./database.ts";
 const KINDS = ["arrived", "changed", "withdrawn", "returned"] as const;
 export type EventKind = (typeof KINDS)[number];
 
-export interface SightingEvent {
+const eventRow = z.object({
   /** From 1, rising, never used twice. */
-  readonly sequence: number;
-  readonly kind: EventKind;
-  readonly article: ArticleId;
+  sequence: z.number(),
+  kind: z.enum(KINDS),
+  article: articleId,
   /** ms since 1970. */
-  readonly time: number;
+  time: z.number(),
   /** Belongs to a baseline: it is announced nowhere. */
-  readonly silent: boolean;
-}
+  silent: z.number().transform((n) => n !== 0),
+});
+export type SightingEvent = Readonly<z.output<typeof eventRow>>;
 
+const describedRow = z.object({
+  id: articleId,
+  headline: z.string(),
+  outlet: z.string().nullable(),
+  date: z.string().nullable(),
+});
 /** What is kept of an article for the day when it is gone. */
-export interface Described {
-  readonly id: ArticleId;
-  readonly headline: string;
-  readonly outlet: string | null;
-  readonly date: string | null;
-}
+export type Described = Readonly<z.output<typeof describedRow>>;
 
 /** An article as it is now in the corpus. */
 export interface Sighted extends Described {
@@ -43,67 +45,47 @@ export interface Sighted extends Described {
 /** Rows a statement. */
 const BATCH = 500;
 
-const article = z.string().transform((id) => id as ArticleId);
-const eventRow = z.object({
-  sequence: z.number(),
-  kind: z.enum(KINDS),
-  article,
-  time: z.number(),
-  silent: z.number().transform((n) => n !== 0),
+const sightingRow = z.object({
+  article: articleId,
+  bytes: z.string(),
+  content: z.string(),
+  gone: z.number(),
 });
-const sightingRow = z.object({ article, bytes: z.string(), content: z.string(), gone: z.number() });
 type Known = z.output<typeof sightingRow>;
-const describedRow = z.object({
-  id: article,
-  headline: z.string(),
-  outlet: z.string().nullable(),
-  date: z.string().nullable(),
-});
-const latestRow = z.object({ n: z.number().nullable() });
 
-export class Sightings {
-  readonly #db: Database;
-  readonly #now: () => number;
-
-  constructor(db: Database, now: () => number) {
-    this.#db = db;
-    this.#now = now;
-  }
-
+export class Sightings extends Tables {
   /** The newest sequence; 0 where nothing was seen yet. */
   latest(): number {
-    return this.#db.get(latestRow, "SELECT max(sequence) AS n FROM events")?.n ?? 0;
+    return this.db.number("SELECT max(sequence) AS n FROM events") ?? 0;
   }
 
   /** When an article last came in, in milliseconds since 1970; null where nothing was seen yet. */
   lastArrival(): number | null {
-    return this.#db.get(latestRow, "SELECT max(time) AS n FROM events WHERE kind = 'arrived'")?.n ?? null;
+    return this.db.number("SELECT max(time) AS n FROM events WHERE kind = 'arrived'");
   }
 
   /** What happened after `after` and up to `upto`, oldest first, baselines left out. */
   between(after: number, upto: number): SightingEvent[] {
-    return this.#db.all(
-      eventRow,
-      "SELECT * FROM events WHERE sequence > :after AND sequence <= :upto AND silent = 0 ORDER BY sequence",
-      { after, upto },
-    );
+    const sql =
+      "SELECT * FROM events WHERE sequence > :after AND sequence <= :upto AND silent = 0 ORDER BY sequence";
+    return this.db.all(eventRow, sql, { after, upto });
   }
 
   /** The first sighting of an article, or null. */
   arrival(id: ArticleId): SightingEvent | null {
     const sql = "SELECT * FROM events WHERE article = :id AND kind = 'arrived' ORDER BY sequence LIMIT 1";
-    return this.#db.get(eventRow, sql, { id }) ?? null;
+    return this.db.get(eventRow, sql, { id }) ?? null;
   }
 
   /** How an article was last seen, also where it is gone; null where it never was. */
   describe(id: ArticleId): Described | null {
     const sql = "SELECT article AS id, headline, outlet, date FROM sightings WHERE article = :id";
-    return this.#db.get(describedRow, sql, { id }) ?? null;
+    return this.db.get(describedRow, sql, { id }) ?? null;
   }
 
   /** Everything that is known of one article, oldest first. */
   of(id: ArticleId): SightingEvent[] {
-    return this.#db.all(eventRow, "SELECT * FROM events WHERE article = :id ORDER BY sequence", { id });
+    return this.db.all(eventRow, "SELECT * FROM events WHERE article = :id ORDER BY sequence", { id });
   }
 
   /**
@@ -112,7 +94,7 @@ export class Sightings {
    * store announce nothing.
    */
   observe(current: Iterable<Sighted>, { baseline = false } = {}): SightingEvent[] {
-    return this.#db.transaction(() => {
+    return this.db.transaction(() => {
       const known = new Map(this.#rows().map((row) => [row.article, row]));
       const silent = baseline || known.size === 0;
       const before = this.latest();
@@ -125,7 +107,7 @@ export class Sightings {
 
   /** Records what is there now of some articles, and which are gone, while the corpus is watched; answers the new events. */
   notice(current: readonly Sighted[], gone: readonly ArticleId[], silent: boolean): SightingEvent[] {
-    return this.#db.transaction(() => {
+    return this.db.transaction(() => {
       const before = this.latest();
       const known = new Map(
         this.#rows([...current.map(({ id }) => id), ...gone]).map((row) => [row.article, row]),
@@ -141,9 +123,9 @@ export class Sightings {
 
   #rows(ids?: readonly ArticleId[]): Known[] {
     const all = "SELECT article, bytes, content, gone FROM sightings";
-    if (ids === undefined) return this.#db.all(sightingRow, all);
+    if (ids === undefined) return this.db.all(sightingRow, all);
     const sql = `${all} WHERE article IN (SELECT value FROM json_each(:ids))`;
-    return this.#db.all(sightingRow, sql, { ids: JSON.stringify(ids) });
+    return this.db.all(sightingRow, sql, { ids: JSON.stringify(ids) });
   }
 
   /** Answers the ids of all that is there. */
@@ -173,17 +155,17 @@ export class Sightings {
   #arrive(sighted: readonly Sighted[], silent: boolean): void {
     if (sighted.length === 0) return;
     const rows = sighted.map(({ content, ...fields }) => ({ ...fields, content: content() }));
-    this.#db.run(
+    this.db.run(
       `INSERT INTO sightings (article, bytes, content, headline, outlet, date)
        SELECT value ->> 'id', value ->> 'bytes', value ->> 'content', value ->> 'headline', value ->> 'outlet',
          value ->> 'date'
        FROM json_each(:rows)`,
       { rows: JSON.stringify(rows) },
     );
-    this.#db.run(
+    this.db.run(
       `INSERT INTO events (kind, article, time, silent)
        SELECT 'arrived', value, :time, :silent FROM json_each(:ids) ORDER BY key`,
-      { ids: JSON.stringify(sighted.map(({ id }) => id)), time: this.#now(), silent: silent ? 1 : 0 },
+      { ids: JSON.stringify(sighted.map(({ id }) => id)), time: this.now(), silent: silent ? 1 : 0 },
     );
   }
 
@@ -192,7 +174,7 @@ export class Sightings {
     if (seen.bytes === sighted.bytes && seen.gone === 0) return;
     const content = seen.bytes === sighted.bytes ? seen.content : sighted.content();
     if (content !== seen.content) this.#record("changed", sighted.id, silent);
-    this.#db.run(
+    this.db.run(
       `UPDATE sightings SET bytes = :bytes, content = :content, headline = :headline, outlet = :outlet, date = :date,
          gone = 0
        WHERE article = :id`,
@@ -202,18 +184,17 @@ export class Sightings {
 
   #withdraw(missing: readonly Known[], silent: boolean): void {
     for (const { article: id } of missing) {
-      this.#db.run("UPDATE sightings SET gone = 1 WHERE article = :id", { id });
+      this.db.run("UPDATE sightings SET gone = 1 WHERE article = :id", { id });
       this.#record("withdrawn", id, silent);
     }
   }
 
   #record(kind: EventKind, id: ArticleId, silent: boolean): void {
-    this.#db.insert("events", { kind, article: id, time: this.#now(), silent: silent ? 1 : 0 });
+    this.db.insert("events", { kind, article: id, time: this.now(), silent: silent ? 1 : 0 });
   }
 
   #recorded(after: number): SightingEvent[] {
-    return this.#db.all(eventRow, "SELECT * FROM events WHERE sequence > :after ORDER BY sequence", {
-      after,
-    });
+    const sql = "SELECT * FROM events WHERE sequence > :after ORDER BY sequence";
+    return this.db.all(eventRow, sql, { after });
   }
 }

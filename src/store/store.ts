@@ -8,7 +8,7 @@ import { Deliveries } from "./deliveries.ts";
 import { Digests } from "./digests.ts";
 import { takeLock } from "./lock.ts";
 import { MIGRATIONS, migrate, versionOf } from "./migrations.ts";
-import type { Store as Kept } from "./ports.ts";
+import type { Store } from "./ports.ts";
 import { StoreError, storeError } from "./problem.ts";
 import { LongQueries } from "./queries.ts";
 import { Settings } from "./settings.ts";
@@ -16,52 +16,35 @@ import { Sightings } from "./sightings.ts";
 import { Versions } from "./versions.ts";
 import { Watches } from "./watches.ts";
 
-/**
- * ```ts
- * const store = openStore("data/dateline.sqlite");
- * store.settings.set(guild, { public: "short" });
- * store.close();
- * ```
- * Every function throws `StoreError` where the file fails, and has then written nothing.
- */
-export class Store implements Kept {
-  readonly settings: Settings;
-  readonly queries: LongQueries;
-  readonly sightings: Sightings;
-  readonly digests: Digests;
-  readonly deliveries: Deliveries;
-  readonly watches: Watches;
-  readonly versions: Versions;
-  readonly #db: Database;
-  readonly #release: () => void;
-
-  constructor(db: Database, release: () => void, now: () => number) {
-    this.#db = db;
-    this.#release = release;
-    this.settings = new Settings(db);
-    this.queries = new LongQueries(db, now);
-    this.sightings = new Sightings(db, now);
-    this.digests = new Digests(db);
-    this.deliveries = new Deliveries(db, now);
-    this.watches = new Watches(db, now);
-    this.versions = new Versions(db);
-  }
-
-  /** All of `work` is written, or nothing of it. */
-  transaction<T>(work: () => T): T {
-    return this.#db.transaction(work);
-  }
-
-  close(): void {
-    this.#db.close();
-    this.#release();
-  }
+function storeIn(db: Database, release: () => void, now: Clock): Store {
+  return {
+    settings: new Settings(db),
+    queries: new LongQueries(db, now),
+    sightings: new Sightings(db, now),
+    digests: new Digests(db),
+    deliveries: new Deliveries(db, now),
+    watches: new Watches(db, now),
+    versions: new Versions(db),
+    transaction: (work) => db.transaction(work),
+    close: () => {
+      db.close();
+      release();
+    },
+  };
 }
 
 /** ms since 1970. */
 type Clock = () => number;
 
-/** Opens the bot's store, made where there is none, and holds it until `close`. Throws `StoreError`. */
+/**
+ * Opens the bot's store, made where there is none, and holds it until `close`. Throws `StoreError`.
+ *
+ * ```ts
+ * const store = openStore("data/dateline.sqlite");
+ * store.settings.set(guild, { public: "short" });
+ * store.close();
+ * ```
+ */
 export function openStore(path: string, now: Clock = Date.now): Store {
   const file = locate(path);
   const release = takeLock(`${file.replace(/\.(?:sqlite3?|db)$/, "")}.lock`);
@@ -72,7 +55,7 @@ export function openStore(path: string, now: Clock = Date.now): Store {
     db.script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
     checkWhole(db);
     migrate(db);
-    return new Store(db, release, now);
+    return storeIn(db, release, now);
   } catch (error) {
     db?.close();
     release();
@@ -85,13 +68,12 @@ export function memoryStore(now: Clock = Date.now): Store {
   const db = new Database(":memory:");
   db.script("PRAGMA foreign_keys = ON");
   migrate(db);
-  return new Store(db, () => {}, now);
+  return storeIn(db, () => {}, now);
 }
 
 /** Opens a store to read it, also while the bot is running; writing to it throws. Throws `StoreError`. */
 export function readStore(path: string, now: Clock = Date.now): Store {
-  const db = openToRead(path);
-  return new Store(db, () => {}, now);
+  return storeIn(openToRead(path), () => {}, now);
 }
 
 /**

@@ -3,12 +3,11 @@ import { z } from "zod";
 import type { ArticleId } from "../corpus/article.ts";
 import { type PackedArticle, packArticle, unpackArticle } from "../corpus/packed.ts";
 import type { History } from "../corpus/versions/history.ts";
-import type { Database } from "./database.ts";
+import { articleId, Tables } from "./database.ts";
 
-const id = z.string().transform((text) => text as ArticleId);
 const packed = z.custom<PackedArticle>((value) => typeof value === "object" && value !== null);
 const historyRow = z.object({
-  article: id,
+  article: articleId,
   history: z
     .string()
     .transform((text): unknown => JSON.parse(text))
@@ -20,17 +19,11 @@ const historyRow = z.object({
       }),
     ),
 });
-const keptRow = z.object({ place: z.string(), article: id });
+const keptRow = z.object({ place: z.string(), article: articleId });
 
-export class Versions {
-  readonly #db: Database;
-
-  constructor(db: Database) {
-    this.#db = db;
-  }
-
+export class Versions extends Tables {
   histories(): [ArticleId, History][] {
-    return this.#db
+    return this.db
       .all(historyRow, "SELECT article, history FROM histories")
       .map(({ article, history: { versions, ...rest } }) => [
         article,
@@ -43,17 +36,17 @@ export class Versions {
       ...rest,
       versions: versions.map((one) => ({ ...one, article: packArticle(one.article) })),
     };
-    this.#db.insert("histories", { article, history: JSON.stringify(plain) }, "REPLACE");
+    this.db.insert("histories", { article, history: JSON.stringify(plain) }, "REPLACE");
   }
 
   /** By the place that `keyOf` an article names. */
   keptIds(): [string, ArticleId][] {
-    return this.#db
+    return this.db
       .all(keptRow, "SELECT place, article FROM kept_ids")
       .map(({ place, article }) => [place, article]);
   }
 
   keepId(place: string, article: ArticleId): void {
-    this.#db.insert("kept_ids", { place, article }, "REPLACE");
+    this.db.insert("kept_ids", { place, article }, "REPLACE");
   }
 }

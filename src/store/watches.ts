@@ -2,13 +2,12 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import type { ArticleId } from "../corpus/article.ts";
-import type { Database } from "./database.ts";
-import type { Target } from "./deliveries.ts";
+import { articleId, Tables } from "./database.ts";
+import { type Target, targetColumn } from "./deliveries.ts";
+import { STATES } from "./digests.ts";
 
 /** `post`: at once to its channel. `digest`: in the server's digest. `dm`: by direct message to its owner. */
-export const WATCH_MODES = ["post", "digest", "dm"] as const;
-
-const STATES = ["active", "paused", "paused-no-permission", "paused-channel-gone"] as const;
+const WATCH_MODES = ["post", "digest", "dm"] as const;
 
 const row = z.object({
   id: z.string(),
@@ -31,8 +30,8 @@ export type WatchChoice = Omit<Watch, "id" | "state" | "created" | "mark">;
 const hitRow = z.object({
   sequence: z.number(),
   watch: z.string(),
-  article: z.string().transform((id) => id as ArticleId),
-  target: z.templateLiteral([z.enum(["channel", "user"]), ":", z.string()]),
+  article: articleId,
+  target: targetColumn,
   time: z.number(),
   /** Null: the article arrived. Else it was changed, withdrawn or returned after this sequence, and up to `upto`. */
   since: z.number().nullable(),
@@ -45,85 +44,62 @@ export type Hit = Readonly<z.output<typeof hitRow>>;
 export type Found = Pick<Hit, "article" | "since">;
 
 const articleRow = hitRow.pick({ article: true });
-const count = z.object({ n: z.number() });
-const waitingRow = z.object({ target: hitRow.shape.target, first: z.number(), last: z.number() });
+const waitingRow = z.object({ target: targetColumn, first: z.number(), last: z.number() });
 
-export class Watches {
-  readonly #db: Database;
-  readonly #now: () => number;
-
-  constructor(db: Database, now: () => number) {
-    this.#db = db;
-    this.#now = now;
-  }
-
+export class Watches extends Tables {
   get(id: string): Watch | null {
-    return this.#db.get(row, "SELECT * FROM watches WHERE id = :id", { id }) ?? null;
+    return this.db.get(row, "SELECT * FROM watches WHERE id = :id", { id }) ?? null;
   }
 
   inGuild(guild: string): Watch[] {
-    return this.#db.all(row, "SELECT * FROM watches WHERE guild = :guild ORDER BY created, id", { guild });
+    return this.db.all(row, "SELECT * FROM watches WHERE guild = :guild ORDER BY created, id", { guild });
   }
 
   ownedBy(owner: string): Watch[] {
-    return this.#db.all(row, "SELECT * FROM watches WHERE owner = :owner ORDER BY created, id", { owner });
+    return this.db.all(row, "SELECT * FROM watches WHERE owner = :owner ORDER BY created, id", { owner });
   }
 
   active(): Watch[] {
-    return this.#db.all(row, "SELECT * FROM watches WHERE state = 'active' ORDER BY id");
+    return this.db.all(row, "SELECT * FROM watches WHERE state = 'active' ORDER BY id");
   }
 
   /** `mark` is the present: it tells what arrives from now on. */
   add(choice: WatchChoice, mark: number, id = randomBytes(5).toString("hex")): Watch {
-    const watch: Watch = { ...choice, id, state: "active", created: this.#now(), mark };
-    this.#db.insert("watches", watch);
+    const watch: Watch = { ...choice, id, state: "active", created: this.now(), mark };
+    this.db.insert("watches", watch);
     return watch;
   }
 
   /** Answers whether there is such a watch. */
   setState(id: string, state: Watch["state"]): boolean {
-    return this.#db.run("UPDATE watches SET state = :state WHERE id = :id", { id, state }) > 0;
+    return this.db.run("UPDATE watches SET state = :state WHERE id = :id", { id, state }) > 0;
   }
 
   /** Answers whether it was there; what waited for it is told no more. */
   remove(id: string): boolean {
-    return this.#db.run("DELETE FROM watches WHERE id = :id", { id }) > 0;
-  }
-
-  countInGuild(guild: string): number {
-    return this.#db.get(count, "SELECT count(*) AS n FROM watches WHERE guild = :guild", { guild })?.n ?? 0;
-  }
-
-  countOwnedBy(owner: string): number {
-    return this.#db.get(count, "SELECT count(*) AS n FROM watches WHERE owner = :owner", { owner })?.n ?? 0;
+    return this.db.run("DELETE FROM watches WHERE id = :id", { id }) > 0;
   }
 
   /** Records that a watch was matched up to `mark` and what it found, both or neither. */
   matched(watch: string, target: Target | null, found: readonly Found[], mark: number): void {
-    this.#db.transaction(() => {
+    this.db.transaction(() => {
       for (const { article, since } of target === null ? [] : found) {
-        this.#db.run(
-          `INSERT INTO found (watch, article, target, time, since, upto)
-           VALUES (:watch, :article, :target, :time, :since, :upto)
-           ON CONFLICT (watch, article, upto) DO NOTHING`,
-          { watch, article, target, time: this.#now(), since, upto: since === null ? 0 : mark },
-        );
+        const hit = { watch, article, target, time: this.now(), since, upto: since === null ? 0 : mark };
+        this.db.insert("found", hit, "INSERT", "ON CONFLICT (watch, article, upto) DO NOTHING");
       }
-      this.#db.run("UPDATE watches SET mark = :mark WHERE id = :watch", { watch, mark });
+      this.db.run("UPDATE watches SET mark = :mark WHERE id = :watch", { watch, mark });
     });
   }
 
   /** The articles of which this watch was to tell. */
   foundBy(watch: string): Set<ArticleId> {
-    const rows = this.#db.all(articleRow, "SELECT DISTINCT article FROM found WHERE watch = :watch", {
-      watch,
-    });
+    const rows = this.db.all(articleRow, "SELECT article FROM found WHERE watch = :watch", { watch });
     return new Set(rows.map(({ article }) => article));
   }
 
   /** Targets for which hits wait, with the times of the first and the last of them, in ms since 1970. */
   waiting(): { readonly target: Target; readonly first: number; readonly last: number }[] {
-    return this.#db.all(
+    return this.db.all(
       waitingRow,
       `SELECT target, min(time) AS first, max(time) AS last FROM found JOIN watches ON watches.id = found.watch
        WHERE delivery IS NULL AND state = 'active' GROUP BY target ORDER BY first`,
@@ -132,7 +108,7 @@ export class Watches {
 
   /** Gives all hits that wait for `target` to the delivery `key`; answers them, oldest first. */
   gather(target: Target, key: string): Hit[] {
-    this.#db.run(
+    this.db.run(
       `UPDATE found SET delivery = :key WHERE delivery IS NULL AND target = :target
        AND watch IN (SELECT id FROM watches WHERE state = 'active')`,
       { target, key },
@@ -144,16 +120,16 @@ export class Watches {
   hitsOf(key: string): Hit[] {
     const columns = "sequence, watch, article, target, time, since, upto";
     const sql = `SELECT ${columns} FROM found WHERE delivery = :key ORDER BY sequence`;
-    return this.#db.all(hitRow, sql, { key });
+    return this.db.all(hitRow, sql, { key });
   }
 
   /** Lets the hits of a delivery that was certainly not made wait again. */
   release(key: string): void {
-    this.#db.run("UPDATE found SET delivery = NULL WHERE delivery = :key", { key });
+    this.db.run("UPDATE found SET delivery = NULL WHERE delivery = :key", { key });
   }
 
   /** Forgets told hits from before `time` (ms since 1970). */
   forget(time: number): void {
-    this.#db.run("DELETE FROM found WHERE time < :time AND delivery IS NOT NULL", { time });
+    this.db.run("DELETE FROM found WHERE time < :time AND delivery IS NOT NULL", { time });
   }
 }

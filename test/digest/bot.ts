@@ -4,7 +4,8 @@ import { Histories } from "../../src/corpus/versions/history.ts";
 import { sightedOf } from "../../src/digest/arrivals.ts";
 import { DigestRunner } from "../../src/digest/runner.ts";
 import type { DigestChoice } from "../../src/store/digests.ts";
-import { openStore, type Store } from "../../src/store/store.ts";
+import type { Store } from "../../src/store/ports.ts";
+import { openStore } from "../../src/store/store.ts";
 import { Crash, type FakeDiscord } from "./discord.ts";
 import { remember, sourcesOf } from "./fixtures.ts";
 

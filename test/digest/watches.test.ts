@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Article, ArticleId } from "../../src/corpus/article.ts";
 import { loadCorpus } from "../../src/corpus/load.ts";
-import { matcherBy, queriesBy } from "../../src/digest/matching.ts";
+import { matcherBy, passageBy } from "../../src/digest/matching.ts";
 import {
   addDigest,
   addWatch,
@@ -210,7 +210,7 @@ describe("setting up", () => {
     expect(addDigest(store, "1", { ...choice, query: "(a" }, 0)).toMatchObject({
       refusal: { code: "queryUnread" },
     });
-    expect(store.watches.countOwnedBy("owner")).toBe(0);
+    expect(store.watches.ownedBy("owner")).toEqual([]);
   });
 
   test("a trial says what the last 30 days would have told, and warns where that is too much", () => {
@@ -300,7 +300,7 @@ describe("matching what arrives", () => {
   });
 
   test("an article is quoted where the query stands, and nowhere where only its headline has it", () => {
-    const { passage } = queriesBy(namingOf);
+    const passage = passageBy(namingOf);
     const article = articleOf("a", {
       title: "Harvest Begins",
       texts: [

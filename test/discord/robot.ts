@@ -16,7 +16,8 @@ import type { Services, Viewer } from "../../src/discord/services.ts";
 import { actionOf } from "../../src/discord/state.ts";
 import { Engine } from "../../src/engine.ts";
 import { eachComponent, type LooseComponent } from "../../src/sandbox/components.ts";
-import { memoryStore, type Store } from "../../src/store/store.ts";
+import type { Store } from "../../src/store/ports.ts";
+import { memoryStore } from "../../src/store/store.ts";
 import { FakeDiscord } from "../digest/discord.ts";
 import { sentenceOf } from "./shown.ts";
 

@@ -134,13 +134,13 @@ describe("a refusal", () => {
 });
 
 describe("the ledger", () => {
-  const fields = { slot: "2026-11-24", part: 1, target: "channel:1", since: 0, upto: 0, due: 0 } as const;
+  const fields = { slot: "2026-11-24", target: "channel:1", since: 0, upto: 0, due: 0 } as const;
 
   it("gives back every detail as it was written", () => {
     const { deliveries } = memoryStore();
     for (const detail of [...(each(DETAILS) as unknown as Detail[]), null]) {
       const subject = `digest:${detail?.code ?? "none"}`;
-      const row = deliveries.begin({ ...fields, subject, outcome: "uncertain", detail });
+      const row = deliveries.begin({ ...fields, subject }, "uncertain", detail);
       expect(deliveries.get(row?.key ?? "")?.detail).toEqual(detail);
       expect(deliveries.change(row?.key ?? "", { detail }).detail).toEqual(detail);
       expect(deliveries.of(subject, 1)[0]?.detail).toEqual(detail);
@@ -152,17 +152,15 @@ describe("the ledger", () => {
     const path = join(folder, "dateline.sqlite");
     const written = ["The channel was deleted.", "500", '{"code": "Discord said so"}', ""];
     const store = openStore(path);
-    for (const [part] of written.entries())
-      store.deliveries.begin({ ...fields, part, subject: "digest:1", outcome: "uncertain", detail: null });
+    for (const [i] of written.entries())
+      store.deliveries.begin({ ...fields, slot: String(i), subject: "digest:1" }, "uncertain");
     store.close();
     const db = new DatabaseSync(path);
-    for (const [part, detail] of written.entries())
-      db.prepare("UPDATE deliveries SET detail = ? WHERE part = ?").run(detail, part);
+    for (const [i, detail] of written.entries())
+      db.prepare("UPDATE deliveries SET detail = ? WHERE slot = ?").run(detail, String(i));
     db.close();
     const opened = openStore(path);
-    const read = written.map(
-      (_, part) => opened.deliveries.get(`digest:1/2026-11-24/${part}`)?.detail ?? null,
-    );
+    const read = written.map((_, i) => opened.deliveries.get(`digest:1/${i}/1`)?.detail ?? null);
     opened.close();
     rmSync(folder, { recursive: true });
     for (const language of LANGUAGES)

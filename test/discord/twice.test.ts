@@ -7,7 +7,8 @@ import { digestSubject } from "../../src/digest/desk.ts";
 import { DIGESTS_A_SERVER } from "../../src/digest/watching.ts";
 import type { Services } from "../../src/discord/services.ts";
 import type { Digest } from "../../src/store/digests.ts";
-import { memoryStore, type Store } from "../../src/store/store.ts";
+import type { Store } from "../../src/store/ports.ts";
+import { memoryStore } from "../../src/store/store.ts";
 import { choice } from "../digest/bot.ts";
 import { idOf, press, servicesOver, textOf, viewer, withDelivering } from "./robot.ts";
 
@@ -114,13 +115,12 @@ describe("Undo of a digest that was removed", () => {
     const row = {
       subject,
       slot: "2026-11-24",
-      part: 1,
       target: "channel:500",
       since: 7,
       upto: 50,
       due: 1,
     } as const;
-    store.deliveries.begin({ ...row, outcome: "sent", detail: null });
+    store.deliveries.begin(row, "sent");
     store.digests.change(digest.id, { mark: 50 });
     await remove(digest);
     await press(services, undo);

@@ -7,9 +7,9 @@ import { readConfig } from "../../src/config.ts";
 import { DiscordChannel } from "../../src/discord/digest-channel.ts";
 import { createLog } from "../../src/log.ts";
 import { start } from "../../src/start.ts";
+import { Database } from "../../src/store/database.ts";
 import { Deliveries } from "../../src/store/deliveries.ts";
 import { Digests } from "../../src/store/digests.ts";
-import { Store } from "../../src/store/store.ts";
 
 const { BOT_DIES_AT = "0", BOT_NOW, ...environment } = process.env;
 const last = Number(BOT_DIES_AT);
@@ -42,7 +42,7 @@ if (!config.ok) throw new Error(config.message);
 stepping(DiscordChannel.prototype, ["send"]);
 stepping(Deliveries.prototype, ["begin", "change"]);
 stepping(Digests.prototype, ["change"]);
-stepping(Store.prototype, ["transaction"]);
+stepping(Database.prototype, ["transaction"]);
 const now = Number(BOT_NOW);
 const { runner } = await start(config.config, createLog("error"), { now: () => now });
 await runner?.stop(60_000); // what the start began is seen through

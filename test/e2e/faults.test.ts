@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { copyFileSync, rmSync } from "node:fs";
 import { afterEach, describe, expect, it } from "vitest";
-import { openStore, type Store } from "../../src/store/store.ts";
+import type { Store } from "../../src/store/ports.ts";
+import { openStore } from "../../src/store/store.ts";
 import { BARE_ENVIRONMENT } from "../children.ts";
 import { LONG } from "../needs.ts";
 import { type Stage, shown, stage, TODAY } from "./harness.ts";

@@ -81,7 +81,7 @@ describe("every sentence, in every language", () => {
 
   it("is in its own language", () => {
     const korean = folders.find(({ language }) => language === "ko")?.sentences;
-    const untranslated = keys.filter((key) => {
+    const untranslated = (Object.keys(korean ?? {}) as Key[]).filter((key) => {
       const forms = korean ? formsOf(korean[key]) : [];
       const words = forms.join(" ").replace(/\{\w+\}|`[^`]*`/g, "");
       return /[A-Za-z]{2}/.test(words) && !/\p{Script=Hangul}/u.test(words);

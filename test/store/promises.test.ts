@@ -111,10 +111,7 @@ describe("a model", () => {
             const begun = store.deliveries.begin({
               subject: "digest:x",
               slot: op.slot,
-              part: 1,
               target: "channel:1",
-              outcome: "pending",
-              detail: null,
               since: 0,
               upto: op.upto,
               due: 0,

@@ -23,17 +23,17 @@ const digest =
   );
 for (let n = digest.mark + 1; ; n++) {
   store.transaction(() => {
-    store.deliveries.begin({
-      subject: `digest:${digest.id}`,
-      slot: String(n),
-      part: 1,
-      target: "channel:2",
-      outcome: "sent",
-      detail: null,
-      since: n - 1,
-      upto: n,
-      due: 0,
-    });
+    store.deliveries.begin(
+      {
+        subject: `digest:${digest.id}`,
+        slot: String(n),
+        target: "channel:2",
+        since: n - 1,
+        upto: n,
+        due: 0,
+      },
+      "sent",
+    );
     store.digests.change(digest.id, { mark: n });
   });
   process.stdout.write(`${n}\n`);

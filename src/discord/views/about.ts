@@ -36,9 +36,9 @@ export function aboutView(
     dated.length > 0
       ? `${dateOf(dated[0]?.date ?? null, language)} – ${dateOf(dated.at(-1)?.date ?? null, language)}`
       : null,
-    outlets.length > 0 ? rich("aboutOutlets", language, { outlets: join(outlets, " · ") }) : null,
-    lastArrival === null ? null : rich("aboutArrival", language, { when: timestamp(lastArrival, "f") }),
-    setAside > 0 ? plain("aboutSetAside", language, { n: setAside }) : null,
+    outlets.length > 0 ? rich("statusOutlets", language, { outlets: join(outlets, " · ") }) : null,
+    lastArrival === null ? null : rich("statusArrival", language, { when: timestamp(lastArrival, "f") }),
+    setAside > 0 ? plain("statusAside", language, { n: setAside }) : null,
     small(
       plain("aboutIndex", language, {
         articles: index.count,

@@ -44,7 +44,7 @@ export function previewView(preview: Preview, number: number, ids: PreviewIds, l
       separator(),
       text(
         small(
-          plain("previewPage", language, values),
+          plain("allOf", language, values),
           more > 0 ? plain("previewMoreAside", language, { n: more }) : null,
           plain("label", language),
         ),

@@ -116,9 +116,7 @@ export function problemsView(
   const values = { from: from + 1, to: from + shown.length, n: problems.length };
   return {
     container: container([
-      text(
-        lines([md`### ${plain("problemsTitle", language)}`, small(plain("previewPage", language, values))]),
-      ),
+      text(lines([md`### ${plain("problemsTitle", language)}`, small(plain("allOf", language, values))])),
       ...shown.map((problem) => text(problemText(problem, language))),
       pages === 1
         ? null

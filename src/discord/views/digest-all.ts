@@ -27,7 +27,7 @@ const REASONS: Readonly<Record<LeftOut["reason"], Label>> = {
   older: "leftOutOlder",
   "another outlet": "leftOutOutlet",
   "does not match the query": "leftOutQuery",
-  withdrawn: "leftOutWithdrawn",
+  withdrawn: "notHere",
 };
 
 export interface AllButtons {

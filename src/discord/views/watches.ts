@@ -127,7 +127,7 @@ export function trialView(query: string, trial: Trial, confirm: string | null, l
 
 /** `It would have matched 3 of 48 articles from … to …`. */
 export function trialText({ matched, of, from, to }: Trial, language: Language): Markdown {
-  const articles = plain("ofArticles", language, { n: of });
+  const articles = plain("articles", language, { n: of });
   const dates = { from: dateOf(from, language), to: dateOf(to, language) };
   return matched.length === 0
     ? rich("trialNone", language, { articles, ...dates })

@@ -3,9 +3,6 @@ import { markdown } from "../template.ts";
 
 export const about = {
   aboutCounts: "{articles} articles in {documents} documents",
-  aboutOutlets: "Outlets: {outlets}",
-  aboutArrival: "Last arrival: {when}",
-  aboutSetAside: "Set aside: {n}",
   aboutIndex: "Index ready: {articles} articles, {names} names · content fingerprint {fingerprint}",
   aboutNeutrality: markdown(
     "**Neutrality** Dateline reports what was printed, word for word, and concludes nothing. All of it is state media: claims are not independently verified. Absence from reports says nothing.",

@@ -26,7 +26,6 @@ export const corpus = {
     other:
       "⚠ A document of this name was added today already, with {n} articles. Replace it, or add this one beside it.",
   },
-  previewPage: "{from}–{to} of {n}",
   previewParagraphs: "{n} ¶",
   previewThere: "⚠ There already: {reason}",
   previewReplaced: "Replaces the article that stands there",

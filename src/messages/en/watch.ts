@@ -20,7 +20,6 @@ export const watch = {
   noDigestYet: markdown("No digest is set here yet, so nothing is posted. Set one with `/digest set`."),
   trialNone: "It would have matched none of {articles} from {from} to {to}.",
   trialSome: { other: "It would have matched {n} of {articles} from {from} to {to}." },
-  ofArticles: { one: "1 article", other: "{n} articles" },
   tooBroad: markdown(
     '**That is a lot.** A watch so broad is noise; narrow it with another word, a `"phrase"` or `person:`. Or save it as it is.',
   ),

@@ -23,7 +23,6 @@ export const corpus = {
   previewReplaces: {
     other: "⚠ 같은 이름의 문서가 오늘 이미 추가되었습니다(기사 {n}건). 바꾸거나 따로 추가하세요.",
   },
-  previewPage: "{n}개 중 {from}–{to}",
   previewParagraphs: "단락 {n}개",
   previewThere: "⚠ 이미 있음: {reason}",
   previewReplaced: "그 자리의 기사를 바꿈",

@@ -17,7 +17,6 @@ export const watch = {
   noDigestYet: markdown("아직 다이제스트가 없어 알릴 곳이 없습니다: `/다이제스트 설정`."),
   trialNone: "{from}부터 {to}까지의 {articles} 중 일치하는 것이 없습니다.",
   trialSome: { other: "{from}부터 {to}까지의 {articles} 중 {n}건이 일치합니다." },
-  ofArticles: { other: "기사 {n}건" },
   tooBroad: markdown(
     '**너무 많습니다.** 낱말이나 `"구절"`, `person:`을 더해 좁혀 보세요. 그대로 저장할 수도 있습니다.',
   ),
