@@ -4,7 +4,7 @@ import { textReference } from "../src/corpus/versions/text.ts";
 import { appearancesText } from "../src/discord/charts/appearances.ts";
 import { defineAction, defineCommand } from "../src/discord/command.ts";
 import { LIMITS } from "../src/discord/limits.ts";
-import { container, file, type Message, text } from "../src/discord/message.ts";
+import { file, type Message, message } from "../src/discord/message.ts";
 import { boolean, date, string } from "../src/discord/options.ts";
 import { publicQuotes } from "../src/discord/public.ts";
 import { type Reply, reply } from "../src/discord/reply.ts";
@@ -163,13 +163,11 @@ const exportPerson = defineAction(
     const { summary } = answer;
     const counts = countsOf(summary.articles, summary.mentions, viewer.language);
     const newest = plain("exportedNewest", viewer.language, { n: written });
-    return reply.private({
-      container: container([
-        text(lines([counts, written < summary.mentions ? newest : null])),
-        file(attachment.name),
-      ]),
-      files: [attachment],
-    });
+    return reply.private(
+      message([lines([counts, written < summary.mentions ? newest : null]), file(attachment.name)], {
+        files: [attachment],
+      }),
+    );
   },
 );
 

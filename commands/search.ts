@@ -1,7 +1,7 @@
 /** `/search`: exact quotes, best first. */
 
 import { type Action, defineAction, defineCommand } from "../src/discord/command.ts";
-import { container, file, type Message, text } from "../src/discord/message.ts";
+import { file, type Message, message } from "../src/discord/message.ts";
 import { boolean, choice, date, string } from "../src/discord/options.ts";
 import { Allowance } from "../src/discord/public.ts";
 import { type Reply, reply } from "../src/discord/reply.ts";
@@ -79,13 +79,15 @@ const share = defineAction(
 const exportList = defineAction("export-search", FIELDS, (services, { state }, { language }) => {
   const answer = services.engine.search(state.query, { ...optionsOf(state), offset: 0, limit: EXPORTED });
   const files = exportedSearch(answer, services.engine.corpus.histories);
-  return reply.private({
-    container: container([
-      text(rich("exported", language, { shown: answer.results.length, total: answer.total })),
-      ...files.map(({ name }) => file(name)),
-    ]),
-    files,
-  });
+  return reply.private(
+    message(
+      [
+        rich("exported", language, { shown: answer.results.length, total: answer.total }),
+        ...files.map(({ name }) => file(name)),
+      ],
+      { files },
+    ),
+  );
 });
 
 /** The first page for a query that nothing else narrows. */

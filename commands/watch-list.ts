@@ -3,7 +3,7 @@ import { tryWatch } from "../src/digest/watching.ts";
 import { type Action, defineAction } from "../src/discord/command.ts";
 import type { Message } from "../src/discord/message.ts";
 import { type Reply, reply } from "../src/discord/reply.ts";
-import type { Services, Viewer } from "../src/discord/services.ts";
+import type { Delivering, Services, Viewer } from "../src/discord/services.ts";
 import { field } from "../src/discord/state.ts";
 import { trialView, watchListView, watchView } from "../src/discord/views/watches.ts";
 import { plain, rich } from "../src/messages/index.ts";
@@ -13,7 +13,14 @@ import type { Watch } from "../src/store/watches.ts";
 
 type OneWatch = { readonly watch: string };
 type Answer = (message: Message) => Reply;
-type Do = (services: Services, watch: Watch, viewer: Viewer, answer: Answer) => Reply;
+
+/** Who asks for something of a watch, and what it takes. */
+export interface At extends Omit<Services, "delivering"> {
+  readonly delivering: Delivering;
+  readonly viewer: Viewer;
+  readonly answer: Answer;
+}
+type Do = (watch: Watch, at: At) => Reply;
 
 /** The reader's own, and in a server all of its watches for who manages it. */
 export function watchesOf(store: Store, { userId, guildId, managesServer }: Viewer): Watch[] {
@@ -24,35 +31,37 @@ export function watchesOf(store: Store, { userId, guildId, managesServer }: View
   return [...new Map(all.map((watch) => [watch.id, watch])).values()].sort((a, b) => b.created - a.created);
 }
 
-/** Runs `work` with a watch that the reader may change. */
-export function withWatch(
-  { delivering }: Services,
-  id: string,
+/** Runs `work` where watches can be kept. */
+export function withWatches(
+  services: Services,
   viewer: Viewer,
-  work: (watch: Watch) => Reply,
-): Reply {
-  if ("problem" in delivering) return reply.problem(delivering.problem);
-  const watch = delivering.store.watches.get(id);
-  if (watch === null) return reply.problem(plain("goneWatch", viewer.language));
-  const manages = viewer.managesServer && watch.guild !== null && watch.guild === viewer.guildId;
-  return watch.owner === viewer.userId || manages
-    ? work(watch)
-    : reply.problem(plain("notYours", viewer.language));
-}
-
-export function list({ delivering, longTexts }: Services, viewer: Viewer, answer: Answer): Reply {
-  if ("problem" in delivering) return reply.problem(delivering.problem);
-  const watches = watchesOf(delivering.store, viewer);
-  return answer(watchListView(watches, chooseMenu.id({}, longTexts), viewer.language));
-}
-
-export function showWatch(
-  { longTexts }: Services,
-  watch: Watch,
-  said: Markdown | null,
-  { language }: Viewer,
   answer: Answer,
+  work: (at: At) => Reply,
 ): Reply {
+  const { delivering } = services;
+  if ("problem" in delivering) return reply.problem(delivering.problem);
+  return work({ ...services, delivering, viewer, answer });
+}
+
+/** Runs `work` with a watch that the reader may change. */
+export function withWatch(services: Services, id: string, viewer: Viewer, answer: Answer, work: Do): Reply {
+  return withWatches(services, viewer, answer, (at) => {
+    const watch = at.delivering.store.watches.get(id);
+    if (watch === null) return reply.problem(plain("goneWatch", viewer.language));
+    const manages = viewer.managesServer && watch.guild !== null && watch.guild === viewer.guildId;
+    return watch.owner === viewer.userId || manages
+      ? work(watch, at)
+      : reply.problem(plain("notYours", viewer.language));
+  });
+}
+
+export function list({ delivering, longTexts, viewer, answer }: At, note?: Markdown): Reply {
+  const watches = watchesOf(delivering.store, viewer);
+  const view = watchListView(watches, chooseMenu.id({}, longTexts), viewer.language);
+  return answer(note === undefined ? view : { ...view, note });
+}
+
+export function showWatch(watch: Watch, said: Markdown | null, { longTexts, viewer, answer }: At): Reply {
   const id = (action: Action<OneWatch>) => action.id({ watch: watch.id }, longTexts);
   const buttons = {
     pause: id(pauseButton),
@@ -61,45 +70,26 @@ export function showWatch(
     remove: id(removeButton),
     all: listButton.id({}, longTexts),
   };
-  return answer(watchView(watch, said, buttons, language));
+  return answer(watchView(watch, said, buttons, viewer.language));
 }
 
-export const pause: Do = (services, watch, viewer, answer) =>
-  inState(services, watch, "paused", "watchPaused", viewer, answer);
+export const pause: Do = (watch, at) => inState(watch, "paused", "watchPaused", at);
+export const resume: Do = (watch, at) => inState(watch, "active", "watchResumed", at);
 
-export const resume: Do = (services, watch, viewer, answer) =>
-  inState(services, watch, "active", "watchResumed", viewer, answer);
-
-function inState(
-  services: Services,
-  watch: Watch,
-  state: Watch["state"],
-  said: "watchPaused" | "watchResumed",
-  viewer: Viewer,
-  answer: Answer,
-): Reply {
-  const { delivering } = services;
-  if ("problem" in delivering) return reply.problem(delivering.problem);
-  return delivering.store.watches.setState(watch.id, state)
-    ? showWatch(services, { ...watch, state }, rich(said, viewer.language), viewer, answer)
-    : reply.problem(plain("goneWatch", viewer.language));
+function inState(watch: Watch, state: Watch["state"], said: "watchPaused" | "watchResumed", at: At): Reply {
+  const { language } = at.viewer;
+  return at.delivering.store.watches.setState(watch.id, state)
+    ? showWatch({ ...watch, state }, rich(said, language), at)
+    : reply.problem(plain("goneWatch", language));
 }
 
-export const remove: Do = (services, watch, viewer, answer) => {
-  const { delivering, longTexts } = services;
-  if ("problem" in delivering) return reply.problem(delivering.problem);
-  delivering.store.watches.remove(watch.id);
-  const message = watchListView(
-    watchesOf(delivering.store, viewer),
-    chooseMenu.id({}, longTexts),
-    viewer.language,
-  );
-  return answer({ ...message, note: rich("watchRemoved", viewer.language) });
+export const remove: Do = ({ id }, at) => {
+  at.delivering.store.watches.remove(id);
+  return list(at, rich("watchRemoved", at.viewer.language));
 };
 
 /** What a query would have told; a message of its own. */
-export function test({ delivering, now }: Services, query: string, { language }: Viewer): Reply {
-  if ("problem" in delivering) return reply.problem(delivering.problem);
+export function test({ delivering, now, viewer: { language } }: At, query: string): Reply {
   const { library, matcher } = delivering.sources;
   return reply.private(trialView(query, tryWatch(library, matcher, query, dayOf(now())), null, language));
 }
@@ -111,25 +101,25 @@ export function dayOf(time: number): string {
 
 function onWatch(name: string, work: Do): Action<OneWatch> {
   return defineAction(name, { watch: field.text }, (services, { state }, viewer) =>
-    withWatch(services, state.watch, viewer, (watch) => work(services, watch, viewer, reply.turn)),
+    withWatch(services, state.watch, viewer, reply.turn, work),
   );
 }
 
 const pauseButton = onWatch("watch-pause", pause);
 const resumeButton = onWatch("watch-resume", resume);
 const removeButton = onWatch("watch-remove", remove);
-const testButton = onWatch("watch-test", (services, watch, viewer) => test(services, watch.query, viewer));
+const testButton = onWatch("watch-test", ({ query }, at) => test(at, query));
 const listButton = defineAction("watch-list", {}, (services, _pressed, viewer) =>
-  list(services, viewer, reply.turn),
+  withWatches(services, viewer, reply.turn, list),
 );
 
 const chooseMenu = defineAction("watch-choose", {}, (services, { values: [id = ""] }, viewer) =>
-  withWatch(services, id, viewer, (watch) => showWatch(services, watch, null, viewer, reply.turn)),
+  withWatch(services, id, viewer, reply.turn, (watch, at) => showWatch(watch, null, at)),
 );
 
 /** Under an alert: the watches of whoever presses. `tag` is what the alert is known by. */
 export const listWatches = defineAction("watches", { tag: field.text }, (services, _pressed, viewer) =>
-  list(services, viewer, reply.private),
+  withWatches(services, viewer, reply.private, list),
 );
 
 export const actions = [

@@ -5,7 +5,7 @@ import type { AlertContent, AlertItem } from "../../digest/ports.ts";
 import { type Language, plain, rich } from "../../messages/index.ts";
 import { escapeWithin, type Markdown, md, small } from "../../messages/markdown.ts";
 import { fitting } from "../fitting.ts";
-import { button, container, type Message, row, section, separator, text } from "../message.ts";
+import { button, type Message, message, row, section, separator, text } from "../message.ts";
 import type { PublicAmount } from "../public.ts";
 import { changeLabel, changeText, itemText } from "./digest-parts.ts";
 
@@ -51,15 +51,13 @@ export function alertView(
         : null,
     ]);
     const rest = watches.length - shown.length;
-    return {
-      container: container([
-        ...parts.slice(1),
-        rest > 0 ? text(small(rich("andMoreOf", language, { n: rest }))) : null,
-        older.length > 0 ? text(small(rich("olderItems", language, { n: older.length }))) : null,
-        text(small(rich("label", language))),
-        row([button(plain("myWatches", language), buttons.watches)]),
-      ]),
-    };
+    return message([
+      ...parts.slice(1),
+      rest > 0 ? small(rich("andMoreOf", language, { n: rest })) : null,
+      older.length > 0 ? small(rich("olderItems", language, { n: older.length })) : null,
+      small(rich("label", language)),
+      row([button(plain("myWatches", language), buttons.watches)]),
+    ]);
   });
 }
 

@@ -5,7 +5,7 @@ import type { Change, DigestContent, LeftOut, Line } from "../../digest/content.
 import { type Label, type Language, plain, rich } from "../../messages/index.ts";
 import { escapeWithin, join, lines, type Markdown, md, small } from "../../messages/markdown.ts";
 import { fitting } from "../fitting.ts";
-import { button, container, type Message, row, section, separator, text } from "../message.ts";
+import { button, type Message, message, row, section, separator } from "../message.ts";
 import { titleOf } from "./digest.ts";
 import {
   changeLabel,
@@ -16,6 +16,7 @@ import {
   lineText,
   outletOf,
 } from "./digest-parts.ts";
+import { turnButtons } from "./turning.ts";
 
 export const ENTRIES_A_PAGE = 6;
 /** Single lines that make one entry of a page. */
@@ -68,25 +69,22 @@ function page(
     entries.length === 0
       ? plain("nothingNew", language)
       : plain("allOf", language, { from: offset + 1, to: next, n: entries.length });
-  return {
-    container: container([
-      text(lines([md`### ${titleOf(date, language)}`, place])),
-      ...shown.flatMap((entry, i) => [
-        separator(),
-        i === 0 || shown[i - 1]?.title.source !== entry.title.source ? text(md`**${entry.title}**`) : null,
-        entry.opens === null
-          ? text(entry.text)
-          : section(entry.text, button(entry.opens.label, entry.opens.id)),
-      ]),
-      text(small(rich("label", language))),
-      entries.length <= shown.length
-        ? null
-        : row([
-            button("◀", buttons.page(Math.max(0, offset - ENTRIES_A_PAGE)), { disabled: offset === 0 }),
-            button("▶", buttons.page(next), { disabled: next >= entries.length }),
-          ]),
+  return message([
+    lines([md`### ${titleOf(date, language)}`, place]),
+    ...shown.flatMap((entry, i) => [
+      separator(),
+      i === 0 || shown[i - 1]?.title.source !== entry.title.source ? md`**${entry.title}**` : null,
+      entry.opens === null ? entry.text : section(entry.text, button(entry.opens.label, entry.opens.id)),
     ]),
-  };
+    small(rich("label", language)),
+    row(
+      turnButtons(
+        buttons.page,
+        [Math.max(0, offset - ENTRIES_A_PAGE), offset === 0],
+        [next, next >= entries.length],
+      ),
+    ),
+  ]);
 }
 
 /** One message may hold a `custom_id` once: a second way to the same place is left out. */

@@ -15,7 +15,7 @@ import {
 } from "../../messages/markdown.ts";
 import { shorten } from "../../messages/shorten.ts";
 import type { Delivery, Digest, Outcome } from "../../store/ports.ts";
-import { button, container, type Message, row, select, separator, text } from "../message.ts";
+import { button, type Message, message, row, select, separator } from "../message.ts";
 import { limitsOf } from "./digest-parts.ts";
 
 export interface DigestState {
@@ -66,24 +66,19 @@ export function digestStateView(
   const uncertain = last.find(({ outcome }) => outcome === "uncertain");
   const isActive = digest.state === "active";
   const records = last.slice(0, SHOWN).map((delivery) => deliveryText(delivery, digest.guild, language));
-  return {
-    ...(said === null ? {} : { note: said }),
-    container: container([
-      text(settingText(digest, language)),
+  return message(
+    [
+      settingText(digest, language),
       separator(),
-      text(
-        lines([
-          md`**${plain("state", language)}** ${plain(STATES[digest.state], language)}`,
-          nextText(next, language),
-        ]),
-      ),
+      lines([
+        md`**${plain("state", language)}** ${plain(STATES[digest.state], language)}`,
+        nextText(next, language),
+      ]),
       separator(),
-      text(
-        lines([
-          md`**${plain("lastOnes", language)}**`,
-          ...(records.length === 0 ? [rich("noneYet", language)] : records),
-        ]),
-      ),
+      lines([
+        md`**${plain("lastOnes", language)}**`,
+        ...(records.length === 0 ? [rich("noneYet", language)] : records),
+      ]),
       row([
         button(plain("previewButton", language), buttons.preview),
         button(plain("postNow", language), buttons.now),
@@ -100,8 +95,9 @@ export function digestStateView(
             plain("chooseDigest", language),
             others.map(({ id, label }) => ({ label, value: id, default: id === digest.id })),
           ),
-    ]),
-  };
+    ],
+    said === null ? {} : { note: said },
+  );
 }
 
 /** `### <#…>` and how it is set. */

@@ -7,9 +7,9 @@ import { fitting } from "../fitting.ts";
 import { LIMITS } from "../limits.ts";
 import {
   button,
-  container,
   type Message,
   measure,
+  message,
   picture,
   row,
   section,
@@ -91,10 +91,10 @@ function draw(content: DigestContent, size: number, look: DigestLook, buttons: D
     text(small(rich("label", language))),
     row([button(plain("showAll", language), buttons.all)]),
   ];
-  return {
-    container: container(parts),
-    ...(chart === null ? {} : { files: [{ name: CHART, data: chart.png, description: chart.text }] }),
-  };
+  return message(
+    parts,
+    chart === null ? {} : { files: [{ name: CHART, data: chart.png, description: chart.text }] },
+  );
 }
 
 function watchesOf({ watches }: DigestContent, most: number, { language }: DigestLook) {
@@ -177,16 +177,12 @@ function inTurn(groups: DigestContent["groups"], most: number) {
 function nothingNew({ date }: DigestContent, look: DigestLook): Message {
   const { language, tag } = look;
   const limits = limitsOf(look, QUERY, language);
-  return {
-    container: container([
-      text(
-        lines([
-          md`**${titleOf(date, language)}** · ${plain("nothingNew", language)}`,
-          small(...limits, rich("label", language), codeSpan(tag)),
-        ]),
-      ),
+  return message([
+    lines([
+      md`**${titleOf(date, language)}** · ${plain("nothingNew", language)}`,
+      small(...limits, rich("label", language), codeSpan(tag)),
     ]),
-  };
+  ]);
 }
 
 function headOf({ date, items, groups }: DigestContent, look: DigestLook): Markdown {

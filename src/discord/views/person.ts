@@ -8,20 +8,11 @@ import type { LostName, LostNames } from "../../people/changes.ts";
 import type { Place, TitleSummary } from "../../people/index/summary.ts";
 import { fitting } from "../fitting.ts";
 import { LIMITS } from "../limits.ts";
-import {
-  button,
-  container,
-  type Message,
-  picture,
-  row,
-  section,
-  select,
-  separator,
-  text,
-} from "../message.ts";
+import { button, type Message, message, picture, row, section, select, separator } from "../message.ts";
 import { headlineOf, placeOf, quoteOf, sourceOf, titleOf } from "./article.ts";
 import { lostParts } from "./lost-names.ts";
 import { latestQuotes, type MentionQuote } from "./mention-quotes.ts";
+import { turnButtons } from "./turning.ts";
 import { namesMenu, type OtherName, typedText } from "./who.ts";
 
 export interface PersonButtons {
@@ -77,12 +68,12 @@ function personMessage(
   const companions = summary.companions
     .slice(0, COMPANIONS)
     .map(({ name, paragraphs }) => md`${escapeWithin(name, NAME)} ${paragraphs}`);
-  return {
-    container: container([
-      text(headOf(page, language)),
+  return message(
+    [
+      headOf(page, language),
       page.chart === null ? null : picture(CHART, page.chart.text),
       separator(),
-      text(calledOf(engine, page.answer, titles, language)),
+      calledOf(engine, page.answer, titles, language),
       separator(),
       ...latestQuotes(engine, page.answer, QUOTES).map(({ article, quoted }) =>
         section(
@@ -99,9 +90,9 @@ function personMessage(
       ),
       isPrivate || companions.length === 0
         ? null
-        : text(small(md`${plain("besides", language)} ${join(companions, " · ")}`)),
+        : small(md`${plain("besides", language)} ${join(companions, " · ")}`),
       ...lostParts(page.lost, buttons.lost, language),
-      text(lines([small(plain("asPrinted", language)), small(plain("label", language))])),
+      lines([small(plain("asPrinted", language)), small(plain("label", language))]),
       row([
         button(plain("allMentions", language), buttons.mentions),
         isPrivate
@@ -116,11 +107,13 @@ function personMessage(
         button(plain("export", language), buttons.export),
       ]),
       namesMenu(buttons.choose, plain("otherNames", language), page.others),
-    ]),
-    ...(page.chart === null
-      ? {}
-      : { files: [{ name: CHART, data: page.chart.png, description: page.chart.text }] }),
-  };
+    ],
+    {
+      ...(page.chart === null
+        ? {}
+        : { files: [{ name: CHART, data: page.chart.png, description: page.chart.text }] }),
+    },
+  );
 }
 
 function headOf({ answer: { summary }, typed, with: other }: PersonPage, language: Language): Markdown {
@@ -216,39 +209,34 @@ function mentionsMessage(
   language: Language,
 ): Message {
   const next = offset + mentions.length;
-  return {
-    container: container([
-      text(
+  return message([
+    lines([
+      md`### ${escapeWithin(name, NAME)}`,
+      plain("mentionsPlace", language, { from: offset + 1, to: next, n: total }),
+    ]),
+    separator(),
+    ...mentions.flatMap(({ article, quoted }) => [
+      section(
         lines([
-          md`### ${escapeWithin(name, NAME)}`,
-          plain("mentionsPlace", language, { from: offset + 1, to: next, n: total }),
+          headlineOf(article, language),
+          small(sourceOf(article, language), placeOf(article, quoted.paragraph)),
+          quoteOf(article, quoted, QUOTE_SHOWN),
         ]),
+        button(plain("read", language), buttons.read(article, quoted.paragraph)),
       ),
       separator(),
-      ...mentions.flatMap(({ article, quoted }) => [
-        section(
-          lines([
-            headlineOf(article, language),
-            small(sourceOf(article, language), placeOf(article, quoted.paragraph)),
-            quoteOf(article, quoted, QUOTE_SHOWN),
-          ]),
-          button(plain("read", language), buttons.read(article, quoted.paragraph)),
-        ),
-        separator(),
-      ]),
-      text(small(plain("label", language))),
-      row([
-        ...(offset === 0 && next >= total
-          ? []
-          : [
-              button("◀", buttons.page(Math.max(0, offset - MENTIONS_A_PAGE)), { disabled: offset === 0 }),
-              button("▶", buttons.page(next), { disabled: next >= total }),
-            ]),
-        button(plain(sort === "oldest" ? "sortNewest" : "sortOldest", language), buttons.sort),
-        button(plain("back", language), buttons.back),
-      ]),
     ]),
-  };
+    small(plain("label", language)),
+    row([
+      ...turnButtons(
+        buttons.page,
+        [Math.max(0, offset - MENTIONS_A_PAGE), offset === 0],
+        [next, next >= total],
+      ),
+      button(plain(sort === "oldest" ? "sortNewest" : "sortOldest", language), buttons.sort),
+      button(plain("back", language), buttons.back),
+    ]),
+  ]);
 }
 
 /** Who is printed in the same paragraphs; choosing one shows where both are. */
@@ -262,24 +250,22 @@ export function companionsView(
     ({ name, paragraphs }) =>
       md`${escapeWithin(name, NAME)} · ${plain("paragraphs", language, { n: paragraphs })}`,
   );
-  return {
-    container: container([
-      text(lines([md`### ${escapeWithin(summary.name, NAME)}`, plain("besides", language)])),
-      separator(),
-      text(names.length === 0 ? md`—` : lines(names)),
-      text(lines([small(plain("besidesNote", language)), small(plain("label", language))])),
-      select(
-        ids.choose,
-        plain("chooseWith", language),
-        shown.map(({ name, paragraphs }) => ({
-          label: name,
-          value: name,
-          description: plain("paragraphs", language, { n: paragraphs }),
-        })),
-      ),
-      row([button(plain("back", language), ids.back)]),
-    ]),
-  };
+  return message([
+    lines([md`### ${escapeWithin(summary.name, NAME)}`, plain("besides", language)]),
+    separator(),
+    names.length === 0 ? md`—` : lines(names),
+    lines([small(plain("besidesNote", language)), small(plain("label", language))]),
+    select(
+      ids.choose,
+      plain("chooseWith", language),
+      shown.map(({ name, paragraphs }) => ({
+        label: name,
+        value: name,
+        description: plain("paragraphs", language, { n: paragraphs }),
+      })),
+    ),
+    row([button(plain("back", language), ids.back)]),
+  ]);
 }
 
 /** Year by year: how many articles, and the titles that were first printed then. */
@@ -311,13 +297,11 @@ export function timelineView(
     );
   // Every year stands there; where they are many, each with fewer titles.
   const content = [4, 3, 2, 1].map(written).find((one) => one.length <= TIMELINE) ?? written(0);
-  return {
-    container: container([
-      text(md`### ${escapeWithin(summary.name, NAME)}`),
-      separator(),
-      text(years.size === 0 ? md`—` : content),
-      text(lines([small(plain("asPrinted", language)), small(plain("label", language))])),
-      row([button(plain("back", language), back)]),
-    ]),
-  };
+  return message([
+    md`### ${escapeWithin(summary.name, NAME)}`,
+    separator(),
+    years.size === 0 ? md`—` : content,
+    lines([small(plain("asPrinted", language)), small(plain("label", language))]),
+    row([button(plain("back", language), back)]),
+  ]);
 }

@@ -16,8 +16,9 @@ import type { Found, Note, SearchAnswer } from "../../search/answer.ts";
 import type { QueryProblem } from "../../search/query/ast.ts";
 import { fitting } from "../fitting.ts";
 import { LIMITS } from "../limits.ts";
-import { button, container, type Message, row, section, select, separator, text } from "../message.ts";
+import { button, type Message, message, row, section, select, separator, text } from "../message.ts";
 import { headlineOf, placeOf, type Quoted, quoteOf, sourceOf } from "./article.ts";
+import { turnButtons } from "./turning.ts";
 
 export interface SearchButtons {
   read(found: Found): string;
@@ -82,31 +83,24 @@ function page(
     { label: plain("sortNewest", language), value: "newest", default: sort === "newest" },
     { label: plain("sortOldest", language), value: "oldest", default: sort === "oldest" },
   ];
-  return {
-    container: container([
-      text(head(answer, shown, filters, language)),
+  return message([
+    head(answer, shown, filters, language),
+    separator(),
+    ...results.flatMap((found) => [
+      section(resultText(found, language), button(plain("read", language), buttons.read(found))),
       separator(),
-      ...results.flatMap((found) => [
-        section(resultText(found, language), button(plain("read", language), buttons.read(found))),
-        separator(),
-      ]),
-      row(insteadButtons(answer, buttons)),
-      text(small(plain("label", language))),
-      some
-        ? row([
-            ...(offset === 0 && isLast
-              ? []
-              : [
-                  button("◀", buttons.page(Math.max(0, offset - PAGE)), { disabled: offset === 0 }),
-                  button("▶", buttons.page(next), { disabled: isLast }),
-                ]),
-            button(plain("share", language), buttons.share),
-            button(plain("export", language), buttons.export),
-          ])
-        : null,
-      total > 1 && some ? select(buttons.sort, plain("sort", language), sorts) : null,
     ]),
-  };
+    row(insteadButtons(answer, buttons)),
+    small(plain("label", language)),
+    some
+      ? row([
+          ...turnButtons(buttons.page, [Math.max(0, offset - PAGE), offset === 0], [next, isLast]),
+          button(plain("share", language), buttons.share),
+          button(plain("export", language), buttons.export),
+        ])
+      : null,
+    total > 1 && some ? select(buttons.sort, plain("sort", language), sorts) : null,
+  ]);
 }
 
 function head(answer: SearchAnswer, shown: number, filters: SearchFilters, language: Language): Markdown {
@@ -245,26 +239,20 @@ function sharedPage(
   ids: { readonly all: string },
   language: Language,
 ): Message {
-  return {
-    container: container([
-      text(head(answer, quotes.length, filters, language)),
-      separator(),
-      ...quotes.map(({ found: { article, excerpts }, quoted }) => {
-        const paragraph = quoted?.paragraph ?? excerpts[0]?.paragraph;
-        const citation =
-          paragraph === undefined
-            ? sourceOf(article, language)
-            : escapeWithin(shortCitation(article, paragraph), CITATION);
-        return text(
-          lines([
-            headlineOf(article, language),
-            quoted && quoteOf(article, quoted, EXCERPT),
-            small(citation),
-          ]),
-        );
-      }),
-      text(small(plain("label", language))),
-      row([button(plain("openAll", language), ids.all)]),
-    ]),
-  };
+  return message([
+    head(answer, quotes.length, filters, language),
+    separator(),
+    ...quotes.map(({ found: { article, excerpts }, quoted }) => {
+      const paragraph = quoted?.paragraph ?? excerpts[0]?.paragraph;
+      const citation =
+        paragraph === undefined
+          ? sourceOf(article, language)
+          : escapeWithin(shortCitation(article, paragraph), CITATION);
+      return text(
+        lines([headlineOf(article, language), quoted && quoteOf(article, quoted, EXCERPT), small(citation)]),
+      );
+    }),
+    small(plain("label", language)),
+    row([button(plain("openAll", language), ids.all)]),
+  ]);
 }

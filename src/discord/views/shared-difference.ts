@@ -6,7 +6,7 @@ import type { KnownText } from "../../corpus/versions/text.ts";
 import { type Label, type Language, plain, rich } from "../../messages/index.ts";
 import { escapeParts, escapeWithin, lines, type Markdown, md, small } from "../../messages/markdown.ts";
 import { nameChanges } from "../../people/changes.ts";
-import { button, container, type Message, section, separator, text } from "../message.ts";
+import { button, type Message, message, section, separator } from "../message.ts";
 import { type PublicAmount, PublicWords } from "../public.ts";
 import { headOf, relationOf } from "./difference.ts";
 import { labelOf, type Relation, rowsToShow, styled } from "./difference-blocks.ts";
@@ -42,16 +42,14 @@ export function sharedDifference(
     citationOf(first, changed.find(({ before }) => before !== null)?.before ?? 1),
     citationOf(second, changed.find(({ after }) => after !== null)?.after ?? 1),
   ];
-  return {
-    container: container([
-      section(headOf(first, second, language), button(plain("read", language), openId)),
-      ...(isSame ? [text(rich("sameTexts", language))] : []),
-      ...(names.length === 0 ? [] : [text(lines(names))]),
-      ...excerpts.map((excerpt) => text(excerpt)),
-      separator(),
-      text(lines([...citations, small(plain("label", language))])),
-    ]),
-  };
+  return message([
+    section(headOf(first, second, language), button(plain("read", language), openId)),
+    ...(isSame ? [rich("sameTexts", language)] : []),
+    ...(names.length === 0 ? [] : [lines(names)]),
+    ...excerpts.map((excerpt) => excerpt),
+    separator(),
+    lines([...citations, small(plain("label", language))]),
+  ]);
 }
 
 function citationOf({ article, status }: KnownText, paragraph: number): Markdown | null {

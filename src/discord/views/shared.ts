@@ -7,7 +7,7 @@ import type { Engine, PersonAnswer } from "../../engine.ts";
 import { dateOf } from "../../messages/dates.ts";
 import { type Language, plain } from "../../messages/index.ts";
 import { escapeWithin, join, lines, md, small } from "../../messages/markdown.ts";
-import { button, container, type Message, section, text } from "../message.ts";
+import { button, type Message, message, section } from "../message.ts";
 import { headlineOf, placeOf, type Quoted, quoteOf, sourceOf } from "./article.ts";
 import { countsOf, printedAt } from "./person.ts";
 import { warningOf } from "./status.ts";
@@ -33,12 +33,10 @@ export function sharedQuote(
   ];
   const citation =
     cited === null ? null : small(escapeWithin(cite(article, cited, "plain", status), CITATION));
-  return {
-    container: container([
-      section(lines(body), button(plain("read", language), readId)),
-      text(lines([citation, small(plain("label", language))])),
-    ]),
-  };
+  return message([
+    section(lines(body), button(plain("read", language), readId)),
+    lines([citation, small(plain("label", language))]),
+  ]);
 }
 
 const SHARED_TITLES = 4;
@@ -74,15 +72,11 @@ export function sharedPerson(
       "plain",
       statusOf(engine.corpus.histories.get(latest.article.id)),
     );
-  return {
-    container: container([
-      section(lines(head), button(plain("read", language), openId)),
-      latest === null || latestCitation === null
-        ? null
-        : text(
-            lines([quoteOf(latest.article, latest.quoted), small(escapeWithin(latestCitation, CITATION))]),
-          ),
-      text(lines([small(plain("asPrinted", language)), small(plain("label", language))])),
-    ]),
-  };
+  return message([
+    section(lines(head), button(plain("read", language), openId)),
+    latest === null || latestCitation === null
+      ? null
+      : lines([quoteOf(latest.article, latest.quoted), small(escapeWithin(latestCitation, CITATION))]),
+    lines([small(plain("asPrinted", language)), small(plain("label", language))]),
+  ]);
 }

@@ -5,7 +5,7 @@ import { escapeWithin, lines, type Markdown, md, small, struck } from "../../mes
 import { wholeCharacter } from "../../messages/shorten.ts";
 import type { QuoteAnswer, QuoteSource } from "../../search/quote.ts";
 import { fitting } from "../fitting.ts";
-import { button, container, type Message, row, separator, text } from "../message.ts";
+import { button, type Message, message, row, separator, text } from "../message.ts";
 import { headlineOf, placeOf, type Quoted, quoteOf, sourceOf } from "./article.ts";
 
 interface SourceIds {
@@ -51,25 +51,23 @@ function page(
   const alike = answer.alike > 1 ? [text(rich("sameIn", language, { n: answer.alike }))] : [];
   const typed = escapeWithin(quoted.replace(/\s+/g, " "), QUOTED_SHOWN);
   const asked = text(lines([small(plain("quoted", language)), md`> ${typed}`]));
-  return {
-    container: container([
-      asked,
-      ...alike,
-      ...answer.sources.slice(0, shown).flatMap((source) => {
-        const { read, cite, share } = ids(source);
-        return [
-          separator(),
-          text(sourceText(source, language)),
-          row([
-            button(plain("read", language), read),
-            button(plain("cite", language), cite),
-            button(plain("share", language), share),
-          ]),
-        ];
-      }),
-      text(small(plain("label", language))),
-    ]),
-  };
+  return message([
+    asked,
+    ...alike,
+    ...answer.sources.slice(0, shown).flatMap((source) => {
+      const { read, cite, share } = ids(source);
+      return [
+        separator(),
+        sourceText(source, language),
+        row([
+          button(plain("read", language), read),
+          button(plain("cite", language), cite),
+          button(plain("share", language), share),
+        ]),
+      ];
+    }),
+    small(plain("label", language)),
+  ]);
 }
 
 function sourceText(source: QuoteSource, language: Language): Markdown {

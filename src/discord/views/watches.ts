@@ -14,7 +14,7 @@ import {
 import { shorten } from "../../messages/shorten.ts";
 import type { Watch } from "../../store/watches.ts";
 import { LIMITS } from "../limits.ts";
-import { button, container, type Message, row, select, separator, text } from "../message.ts";
+import { button, type Message, message, row, select, separator } from "../message.ts";
 import { lineText } from "./digest-parts.ts";
 
 const STATES: Readonly<Record<Watch["state"], Label>> = {
@@ -51,19 +51,17 @@ export function watchListView(watches: readonly Watch[], choose: string, languag
         small(escapeWithin(watch.query, 120)),
       ]),
     );
-  return {
-    container: container([
-      text(md`### ${plain("myWatches", language)}`),
-      text(watches.length === 0 ? rich("noWatches", language) : withMore(listed, watches.length, language)),
-      select(
-        choose,
-        plain("whichWatch", language),
-        watches
-          .slice(0, LIMITS.selectOptions)
-          .map(({ id, name, query }) => ({ label: name, value: id, description: shorten(query, 100) })),
-      ),
-    ]),
-  };
+  return message([
+    md`### ${plain("myWatches", language)}`,
+    watches.length === 0 ? rich("noWatches", language) : withMore(listed, watches.length, language),
+    select(
+      choose,
+      plain("whichWatch", language),
+      watches
+        .slice(0, LIMITS.selectOptions)
+        .map(({ id, name, query }) => ({ label: name, value: id, description: shorten(query, 100) })),
+    ),
+  ]);
 }
 
 /** A line for each, and how many of `n` are not among them. */
@@ -88,41 +86,35 @@ export function watchView(
   language: Language,
 ): Message {
   const turn = watch.state === "active" ? "pause" : "resume";
-  return {
-    ...(said === null ? {} : { note: said }),
-    container: container([
-      text(
-        lines([
-          md`### ${escapeWithin(watch.name, 90)}`,
-          escapeWithin(watch.query, 400),
-          small(whereText(watch, language), plain(STATES[watch.state], language)),
-        ]),
-      ),
+  return message(
+    [
+      lines([
+        md`### ${escapeWithin(watch.name, 90)}`,
+        escapeWithin(watch.query, 400),
+        small(whereText(watch, language), plain(STATES[watch.state], language)),
+      ]),
       row([
         button(plain(turn, language), buttons[turn]),
         button(plain("test", language), buttons.test),
         button(plain("remove", language), buttons.remove),
         button(plain("myWatches", language), buttons.all),
       ]),
-    ]),
-  };
+    ],
+    said === null ? {} : { note: said },
+  );
 }
 
 /** What a watch would have told of the last 30 days; `confirm` saves one that is too broad. */
 export function trialView(query: string, trial: Trial, confirm: string | null, language: Language): Message {
   const { matched } = trial;
   const shown = matched.slice(0, TRIED).map((line) => lineText(line, language));
-  return {
-    container: container([
-      text(
-        lines([md`### ${plain("test", language)}: ${escapeWithin(query, 200)}`, trialText(trial, language)]),
-      ),
-      ...(shown.length === 0 ? [] : [separator(), text(withMore(shown, matched.length, language))]),
-      trial.tooBroad ? text(rich("tooBroad", language)) : null,
-      text(small(rich("label", language))),
-      confirm === null ? null : row([button(plain("saveAnyway", language), confirm)]),
-    ]),
-  };
+  return message([
+    lines([md`### ${plain("test", language)}: ${escapeWithin(query, 200)}`, trialText(trial, language)]),
+    ...(shown.length === 0 ? [] : [separator(), withMore(shown, matched.length, language)]),
+    trial.tooBroad ? rich("tooBroad", language) : null,
+    small(rich("label", language)),
+    confirm === null ? null : row([button(plain("saveAnyway", language), confirm)]),
+  ]);
 }
 
 /** `It would have matched 3 of 48 articles from … to …`. */
