@@ -6,45 +6,39 @@ import { digestSubject } from "../src/digest/desk.ts";
 import { knownZone, localDate } from "../src/digest/schedule.ts";
 import { restoreDigest } from "../src/digest/watching.ts";
 import { type Action, defineAction } from "../src/discord/command.ts";
-import { button, type Message, message, row } from "../src/discord/message.ts";
-import { type Reply, reply } from "../src/discord/reply.ts";
-import type { Delivering, Services, Viewer } from "../src/discord/services.ts";
+import { button, message, row } from "../src/discord/message.ts";
+import { type Answer, type Reply, reply } from "../src/discord/reply.ts";
+import type { Services, Viewer } from "../src/discord/services.ts";
 import { type Fields, field, type State } from "../src/discord/state.ts";
 import { leftOutText } from "../src/discord/views/digest-all.ts";
 import { deliveryText, digestLabel, digestStateView } from "../src/discord/views/digest-state.ts";
 import { refusalText } from "../src/discord/views/refusal.ts";
-import { type Language, plain, rich } from "../src/messages/index.ts";
+import { plain, rich } from "../src/messages/index.ts";
 import { channelMention, lines, type Markdown, md } from "../src/messages/markdown.ts";
 import { type Delivery, DIGEST_FIELDS, type Digest } from "../src/store/ports.ts";
 import { datedContent, digestMessage, previewRange, SINCE } from "./announcing.ts";
+import { type At, whereKept } from "./delivering.ts";
 
 const LAST = 20;
 
 type OneDigest = { readonly digest: string };
-type Answer = (message: Message) => Reply;
-
 /** Who asks for something of a server's digests, and what it takes. */
-interface At extends Omit<Services, "delivering"> {
-  readonly delivering: Delivering;
+interface InServer extends At {
   readonly guild: string;
-  readonly viewer: Viewer;
-  readonly language: Language;
-  readonly answer: Answer;
 }
-type Do = (digest: Digest, at: At) => Reply | Promise<Reply>;
+type Do = (digest: Digest, at: InServer) => Reply | Promise<Reply>;
 
 /** Runs `work` in a server, where digests can be kept. */
-export function inServer<R extends Reply | Promise<Reply>>(
+export function inServer(
   services: Services,
   viewer: Viewer,
   answer: Answer,
-  work: (at: At) => R,
-): R | Reply {
-  const { delivering } = services;
+  work: (at: InServer) => Reply | Promise<Reply>,
+): Reply | Promise<Reply> {
   const { guildId: guild, language } = viewer;
-  if ("problem" in delivering) return reply.problem(delivering.problem);
-  if (guild === null) return reply.problem(plain("onlyServer", language));
-  return work({ ...services, delivering, guild, viewer, language, answer });
+  return whereKept(services, viewer, answer, (at) =>
+    guild === null ? reply.problem(plain("onlyServer", language)) : work({ ...at, guild }),
+  );
 }
 
 /** Runs `work` with the digest chosen, or with the only one there is. */
@@ -129,16 +123,15 @@ export const preview: Do = async (digest, at) => {
 const MOST_BY_DATE = 1_000;
 
 /** What a digest would say of the articles dated since then, whatever has arrived or was told. */
-export async function previewSince(services: Services, since: string, viewer: Viewer): Promise<Reply> {
-  const { delivering } = services;
-  const { guildId, language } = viewer;
-  if ("problem" in delivering) return reply.problem(delivering.problem);
-  const { library } = delivering.sources;
-  const later = library.byDate().filter(({ date }) => date !== null && date >= since).length;
-  if (later > MOST_BY_DATE) return reply.problem(plain("tooMuchSince", language, { n: later }));
-  const content = datedContent(delivering.sources, since);
-  const digest = { id: "", guild: guildId ?? "", language, outlet: null, query: null };
-  return reply.private(await digestMessage(services, digest, content, `${SINCE}${since}`, true));
+export function previewSince(services: Services, since: string, viewer: Viewer): Reply | Promise<Reply> {
+  return whereKept(services, viewer, reply.private, async ({ delivering: { sources }, language, answer }) => {
+    const dated = sources.library.byDate().filter(({ date }) => date !== null && date >= since);
+    if (dated.length > MOST_BY_DATE)
+      return reply.problem(plain("tooMuchSince", language, { n: dated.length }));
+    const digest = { id: "", guild: viewer.guildId ?? "", language, outlet: null, query: null };
+    const content = datedContent(sources, since);
+    return answer(await digestMessage(services, digest, content, `${SINCE}${since}`, true));
+  });
 }
 
 export const askOff: Do = ({ id: digest, channel, time, zone }, { longTexts, language, answer }) =>
@@ -185,15 +178,14 @@ const chooseMenu = forManagers("digest-choose", {}, (services, { values: [id] },
 const resendButton = forManagers(
   "digest-resend",
   { key: field.text },
-  (services, { state: { key } }, viewer) => {
-    const { delivering } = services;
-    if ("problem" in delivering) return reply.problem(delivering.problem);
-    const old = delivering.store.deliveries.get(key);
-    const id = old?.subject.slice(digestSubject("").length);
-    return withDigest(services, id, viewer, reply.turn, async (digest, at) =>
-      posted(digest.id, digest.guild, (await delivering.runner.resend(key)) ?? old, at),
-    );
-  },
+  (services, { state: { key } }, viewer) =>
+    whereKept(services, viewer, reply.turn, ({ delivering: { store, runner } }) => {
+      const old = store.deliveries.get(key);
+      const id = old?.subject.slice(digestSubject("").length);
+      return withDigest(services, id, viewer, reply.turn, async (digest, at) =>
+        posted(digest.id, digest.guild, (await runner.resend(key)) ?? old, at),
+      );
+    }),
 );
 
 /** All of a digest is in the button that brings it back. */

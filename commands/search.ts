@@ -8,20 +8,20 @@ import { type Reply, reply } from "../src/discord/reply.ts";
 import type { Services, Viewer } from "../src/discord/services.ts";
 import { field, type State } from "../src/discord/state.ts";
 import { exportedSearch } from "../src/discord/views/exported.ts";
-import { PAGE, searchView, sharedSearch } from "../src/discord/views/search.ts";
+import { PAGE, SORTS, searchView, sharedSearch } from "../src/discord/views/search.ts";
 import { plain, rich } from "../src/messages/index.ts";
 import type { SearchOptions } from "../src/search/answer.ts";
 import { proposeOutlet, proposePerson, proposeQuery } from "./proposals.ts";
 import { languageHere, read } from "./reading.ts";
 
-const SORTS = ["relevance", "newest", "oldest"] as const;
+const ORDERS = ["relevance", "newest", "oldest"] as const;
 const FIELDS = {
   query: field.text,
   from: field.date,
   to: field.date,
   outlet: field.text,
   person: field.text,
-  sort: field.oneOf(SORTS),
+  sort: field.oneOf(ORDERS),
   offset: field.count,
 };
 type Asked = State<typeof FIELDS>;
@@ -39,11 +39,7 @@ export const search = defineCommand({
     to: date(),
     outlet: string().autocomplete(proposeOutlet),
     person: string().autocomplete(proposePerson),
-    sort: choice({
-      relevance: "sortRelevance",
-      newest: "sortNewest",
-      oldest: "sortOldest",
-    }),
+    sort: choice(SORTS),
     share: boolean(),
   },
   run(services, { share: isShared = false, ...given }, viewer) {
@@ -56,7 +52,7 @@ export const search = defineCommand({
 });
 
 const turned: Action<Asked>["run"] = (services, { state, values: [chosen] }, viewer) => {
-  const sort = SORTS.find((one) => one === chosen);
+  const sort = ORDERS.find((one) => one === chosen);
   return reply.turn(page(services, sort === undefined ? state : { ...state, sort, offset: 0 }, viewer));
 };
 

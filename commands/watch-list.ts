@@ -1,25 +1,17 @@
 /** The watches that a reader sees, and what can be done to each. */
 import { tryWatch } from "../src/digest/watching.ts";
 import { type Action, defineAction } from "../src/discord/command.ts";
-import type { Message } from "../src/discord/message.ts";
-import { type Reply, reply } from "../src/discord/reply.ts";
-import type { Delivering, Services, Viewer } from "../src/discord/services.ts";
+import { type Answer, type Reply, reply } from "../src/discord/reply.ts";
+import type { Services, Viewer } from "../src/discord/services.ts";
 import { field } from "../src/discord/state.ts";
 import { trialView, watchListView, watchView } from "../src/discord/views/watches.ts";
 import { plain, rich } from "../src/messages/index.ts";
 import type { Markdown } from "../src/messages/markdown.ts";
 import type { Store } from "../src/store/store.ts";
 import type { Watch } from "../src/store/watches.ts";
+import { type At, whereKept } from "./delivering.ts";
 
 type OneWatch = { readonly watch: string };
-type Answer = (message: Message) => Reply;
-
-/** Who asks for something of a watch, and what it takes. */
-export interface At extends Omit<Services, "delivering"> {
-  readonly delivering: Delivering;
-  readonly viewer: Viewer;
-  readonly answer: Answer;
-}
 type Do = (watch: Watch, at: At) => Reply;
 
 /** The reader's own, and in a server all of its watches for who manages it. */
@@ -31,21 +23,9 @@ export function watchesOf(store: Store, { userId, guildId, managesServer }: View
   return [...new Map(all.map((watch) => [watch.id, watch])).values()].sort((a, b) => b.created - a.created);
 }
 
-/** Runs `work` where watches can be kept. */
-export function withWatches(
-  services: Services,
-  viewer: Viewer,
-  answer: Answer,
-  work: (at: At) => Reply,
-): Reply {
-  const { delivering } = services;
-  if ("problem" in delivering) return reply.problem(delivering.problem);
-  return work({ ...services, delivering, viewer, answer });
-}
-
 /** Runs `work` with a watch that the reader may change. */
 export function withWatch(services: Services, id: string, viewer: Viewer, answer: Answer, work: Do): Reply {
-  return withWatches(services, viewer, answer, (at) => {
+  return whereKept(services, viewer, answer, (at) => {
     const watch = at.delivering.store.watches.get(id);
     if (watch === null) return reply.problem(plain("goneWatch", viewer.language));
     const manages = viewer.managesServer && watch.guild !== null && watch.guild === viewer.guildId;
@@ -61,7 +41,7 @@ export function list({ delivering, longTexts, viewer, answer }: At, note?: Markd
   return answer(note === undefined ? view : { ...view, note });
 }
 
-export function showWatch(watch: Watch, said: Markdown | null, { longTexts, viewer, answer }: At): Reply {
+export function showWatch(watch: Watch, said: Markdown | null, { longTexts, language, answer }: At): Reply {
   const id = (action: Action<OneWatch>) => action.id({ watch: watch.id }, longTexts);
   const buttons = {
     pause: id(pauseButton),
@@ -70,26 +50,25 @@ export function showWatch(watch: Watch, said: Markdown | null, { longTexts, view
     remove: id(removeButton),
     all: listButton.id({}, longTexts),
   };
-  return answer(watchView(watch, said, buttons, viewer.language));
+  return answer(watchView(watch, said, buttons, language));
 }
 
 export const pause: Do = (watch, at) => inState(watch, "paused", "watchPaused", at);
 export const resume: Do = (watch, at) => inState(watch, "active", "watchResumed", at);
 
 function inState(watch: Watch, state: Watch["state"], said: "watchPaused" | "watchResumed", at: At): Reply {
-  const { language } = at.viewer;
   return at.delivering.store.watches.setState(watch.id, state)
-    ? showWatch({ ...watch, state }, rich(said, language), at)
-    : reply.problem(plain("goneWatch", language));
+    ? showWatch({ ...watch, state }, rich(said, at.language), at)
+    : reply.problem(plain("goneWatch", at.language));
 }
 
 export const remove: Do = ({ id }, at) => {
   at.delivering.store.watches.remove(id);
-  return list(at, rich("watchRemoved", at.viewer.language));
+  return list(at, rich("watchRemoved", at.language));
 };
 
 /** What a query would have told; a message of its own. */
-export function test({ delivering, now, viewer: { language } }: At, query: string): Reply {
+export function test({ delivering, now, language }: At, query: string): Reply {
   const { library, matcher } = delivering.sources;
   return reply.private(trialView(query, tryWatch(library, matcher, query, dayOf(now())), null, language));
 }
@@ -110,7 +89,7 @@ const resumeButton = onWatch("watch-resume", resume);
 const removeButton = onWatch("watch-remove", remove);
 const testButton = onWatch("watch-test", ({ query }, at) => test(at, query));
 const listButton = defineAction("watch-list", {}, (services, _pressed, viewer) =>
-  withWatches(services, viewer, reply.turn, list),
+  whereKept(services, viewer, reply.turn, list),
 );
 
 const chooseMenu = defineAction("watch-choose", {}, (services, { values: [id = ""] }, viewer) =>
@@ -119,7 +98,7 @@ const chooseMenu = defineAction("watch-choose", {}, (services, { values: [id = "
 
 /** Under an alert: the watches of whoever presses. `tag` is what the alert is known by. */
 export const listWatches = defineAction("watches", { tag: field.text }, (services, _pressed, viewer) =>
-  withWatches(services, viewer, reply.private, list),
+  whereKept(services, viewer, reply.private, list),
 );
 
 export const actions = [

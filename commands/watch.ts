@@ -13,20 +13,9 @@ import { type CommandPath, plain, rich } from "../src/messages/index.ts";
 import { lines, type Markdown, md } from "../src/messages/markdown.ts";
 import { shorten } from "../src/messages/shorten.ts";
 import type { Watch, WatchChoice } from "../src/store/watches.ts";
+import { type At, whereKept } from "./delivering.ts";
 import { proposeQuery } from "./proposals.ts";
-import {
-  type At,
-  dayOf,
-  list,
-  pause,
-  remove,
-  resume,
-  showWatch,
-  test,
-  watchesOf,
-  withWatch,
-  withWatches,
-} from "./watch-list.ts";
+import { dayOf, list, pause, remove, resume, showWatch, test, watchesOf, withWatch } from "./watch-list.ts";
 
 const LONGEST_NAME = 60;
 const WHERE = {
@@ -57,7 +46,7 @@ const add = defineCommand({
     name: string(),
   },
   run: (services, given, viewer) =>
-    withWatches(services, viewer, reply.private, (at) => {
+    whereKept(services, viewer, reply.private, (at) => {
       const { language, guildId, channelId } = viewer;
       const { query } = given;
       const mode = given.where ?? (given.channel === undefined ? "dm" : "post");
@@ -88,9 +77,8 @@ function cannotTell(
 
 /** Saves a watch that is not too broad, or one that the reader has confirmed. */
 function save(choice: WatchChoice, at: At, isConfirmed: boolean): Reply {
-  const { delivering, longTexts, now } = at;
-  const { language } = at.viewer;
-  const { store, sources } = delivering;
+  const { longTexts, now, language } = at;
+  const { store, sources } = at.delivering;
   const trial =
     queryRefusal(choice.query) === null
       ? tryWatch(sources.library, sources.matcher, choice.query, dayOf(now()))
@@ -129,7 +117,7 @@ const confirmAdd = defineAction(
     if (refused !== null) return reply.problem(refused);
     const guild = state.mode === "dm" ? null : viewer.guildId;
     const channel = state.channel || null;
-    return withWatches(services, viewer, reply.turn, (at) =>
+    return whereKept(services, viewer, reply.turn, (at) =>
       save({ ...state, guild, owner: viewer.userId, channel }, at, true),
     );
   },
@@ -138,7 +126,7 @@ const confirmAdd = defineAction(
 const listPart = defineCommand({
   name: "watch list",
   options: {},
-  run: (services, _given, viewer) => withWatches(services, viewer, reply.private, list),
+  run: (services, _given, viewer) => whereKept(services, viewer, reply.private, list),
 });
 
 /** A part that does something with one watch. */
@@ -156,7 +144,7 @@ const testPart = defineCommand({
   run: (services, { query }, viewer) => {
     const refusal = queryRefusal(query);
     return refusal === null
-      ? withWatches(services, viewer, reply.private, (at) => test(at, query))
+      ? whereKept(services, viewer, reply.private, (at) => test(at, query))
       : reply.problem(refusalText(refusal, viewer.language));
   },
 });

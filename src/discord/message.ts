@@ -34,6 +34,9 @@ export interface Message {
   readonly files?: readonly Attachment[];
 }
 
+/** The `custom_id`s of these buttons and menus. */
+export type Ids<K extends string> = Readonly<Record<K, string>>;
+
 /** A message of the parts that are there: Markdown among them is a text. */
 export function message(
   parts: readonly (APIComponentInContainer | Markdown | null)[],

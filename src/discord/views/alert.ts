@@ -7,7 +7,7 @@ import { escapeWithin, type Markdown, md, small } from "../../messages/markdown.
 import { fitting } from "../fitting.ts";
 import { button, type Message, message, row, section, separator, text } from "../message.ts";
 import type { PublicAmount } from "../public.ts";
-import { changeLabel, changeText, itemText } from "./digest-parts.ts";
+import { andMore, changeLabel, changeText, itemText } from "./digest-parts.ts";
 
 export interface AlertButtons {
   read(item: Pick<AlertItem, "id" | "first">): string;
@@ -50,10 +50,9 @@ export function alertView(
         ? text(small(rich("alertMore", language, { n: more, query: escapeWithin(query, 120) })))
         : null,
     ]);
-    const rest = watches.length - shown.length;
     return message([
       ...parts.slice(1),
-      rest > 0 ? small(rich("andMoreOf", language, { n: rest })) : null,
+      andMore(watches.length - shown.length, language),
       older.length > 0 ? small(rich("olderItems", language, { n: older.length })) : null,
       small(rich("label", language)),
       row([button(plain("myWatches", language), buttons.watches)]),

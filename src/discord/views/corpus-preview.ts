@@ -6,7 +6,7 @@ import type { SetAside } from "../../corpus/readers/reader.ts";
 import { dateOf } from "../../messages/dates.ts";
 import { type Language, plain, rich, tell } from "../../messages/index.ts";
 import { escapeWithin, lines, type Markdown, md, small } from "../../messages/markdown.ts";
-import { button, type Message, message, row, section, separator, text } from "../message.ts";
+import { button, type Ids, type Message, message, row, section, separator, text } from "../message.ts";
 import { headlineOf, outletOf, sourceOf, titleOf } from "./article.ts";
 import { dateFromOf, flagsOf, repairsOf } from "./caveats.ts";
 import { turnedTo } from "./turning.ts";
@@ -15,12 +15,8 @@ const PER_PAGE = 5;
 const LISTED = 5;
 const MB = 1024 * 1024;
 
-export interface PreviewIds {
+export interface PreviewIds extends Ids<"add" | "replace" | "beside" | "cancel"> {
   page(number: number): string;
-  readonly add: string;
-  readonly replace: string;
-  readonly beside: string;
-  readonly cancel: string;
 }
 
 /** Page `number` (from 0; one that is not there shows the nearest) of articles, then of what is set aside. */

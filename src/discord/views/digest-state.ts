@@ -15,7 +15,7 @@ import {
 } from "../../messages/markdown.ts";
 import { shorten } from "../../messages/shorten.ts";
 import type { Delivery, Digest, Outcome } from "../../store/ports.ts";
-import { button, type Message, message, row, select, separator } from "../message.ts";
+import { button, type Ids, type Message, message, row, select, separator } from "../message.ts";
 import { limitsOf } from "./digest-parts.ts";
 
 export interface DigestState {
@@ -25,20 +25,15 @@ export interface DigestState {
   readonly last: readonly Delivery[];
 }
 
-export interface StateButtons {
-  readonly pause: string;
-  readonly resume: string;
-  readonly preview: string;
-  readonly now: string;
-  readonly off: string;
-  readonly choose: string;
+export interface StateButtons extends Ids<"pause" | "resume" | "preview" | "now" | "off" | "choose"> {
   resend(delivery: Delivery): string;
 }
 
 const SHOWN = 5;
 const QUERY = 300;
 
-const STATES: Readonly<Record<Digest["state"], Label>> = {
+/** Of digests and of watches. */
+export const STATES: Readonly<Record<Digest["state"], Label>> = {
   active: "stateActive",
   paused: "statePaused",
   "paused-no-permission": "stateNoPermission",

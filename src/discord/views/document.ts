@@ -6,17 +6,15 @@ import type { KnownText } from "../../corpus/versions/text.ts";
 import { dateOf } from "../../messages/dates.ts";
 import { LANGUAGES, type Language, plain, rich } from "../../messages/index.ts";
 import { escapeWithin, lines, link, type Markdown, md, small } from "../../messages/markdown.ts";
-import { button, type Message, message, row, select, separator } from "../message.ts";
+import { button, type Ids, type Message, message, row, select, separator } from "../message.ts";
 import { headlineOf, outletOf, sourceOf, titleOf } from "./article.ts";
 import { dateFromOf, flagsOf, repairsOf } from "./caveats.ts";
 import { type Piece, pagesOf, pieceText, roomBelow, sizeOf } from "./pieces.ts";
 import { statusLine, statusOfText, warningOf } from "./status.ts";
 import { turnedTo } from "./turning.ts";
 
-export interface DocumentButtons {
+export interface DocumentButtons extends Ids<"jump" | "raw"> {
   page(number: number): string;
-  readonly jump: string;
-  readonly raw: string;
   cite(paragraph: number): string;
   share(paragraph: number): string;
   /** Opens what changed between two of its texts; null where it has but one. */

@@ -7,7 +7,7 @@ import { type Label, type Language, plain, rich } from "../../messages/index.ts"
 import { escapeParts, escapeWithin, lines, type Markdown, md, small } from "../../messages/markdown.ts";
 import { nameChanges } from "../../people/changes.ts";
 import { button, type Message, message, section, separator } from "../message.ts";
-import { type PublicAmount, PublicWords } from "../public.ts";
+import { Allowance, type PublicAmount } from "../public.ts";
 import { headOf, relationOf } from "./difference.ts";
 import { labelOf, type Relation, rowsToShow, styled } from "./difference-blocks.ts";
 
@@ -63,11 +63,11 @@ function excerptsOf(
   amount: PublicAmount,
   language: Language,
 ): Markdown[] {
-  const words = new PublicWords(amount);
+  const words = new Allowance(amount);
   const excerpts: Markdown[] = [];
   for (const changedRow of rows) {
     const { parts, cutBefore } = aroundChange(changedRow.parts);
-    const taken = words.take(parts.map((part) => part.text));
+    const taken = words.takeParts(parts.map((part) => part.text));
     if (taken === null) break;
     const shown = taken.map((part, i): Part => ({ kind: parts[i]?.kind ?? "same", text: part }));
     const cutAfter = taken.join("").length < parts.map((part) => part.text).join("").length;

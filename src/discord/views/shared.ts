@@ -4,12 +4,11 @@ import type { Article } from "../../corpus/article.ts";
 import { statusOf } from "../../corpus/versions/history.ts";
 import type { KnownText } from "../../corpus/versions/text.ts";
 import type { Engine, PersonAnswer } from "../../engine.ts";
-import { dateOf } from "../../messages/dates.ts";
 import { type Language, plain } from "../../messages/index.ts";
 import { escapeWithin, join, lines, md, small } from "../../messages/markdown.ts";
 import { button, type Message, message, section } from "../message.ts";
 import { headlineOf, placeOf, type Quoted, quoteOf, sourceOf } from "./article.ts";
-import { countsOf, printedAt } from "./person.ts";
+import { countsOf, periodOf, printedAt } from "./person.ts";
 import { warningOf } from "./status.ts";
 
 const CITATION = 500;
@@ -51,10 +50,7 @@ export function sharedPerson(
 ): Message {
   const titles = summary.titles.slice(0, SHARED_TITLES).map((title) => {
     const { first, last, count } = title;
-    const dates =
-      first.date === last.date
-        ? dateOf(first.date, language)
-        : `${dateOf(first.date, language)} – ${dateOf(last.date, language)}`;
+    const dates = periodOf(first.date, last.date, language);
     return md`${escapeWithin(printedAt(engine, last) ?? title.label, 160)} · ${dates} · ${count} ×`;
   });
   const head = [

@@ -5,14 +5,10 @@ import { escapeWithin, lines, type Markdown, md, small, struck } from "../../mes
 import { wholeCharacter } from "../../messages/shorten.ts";
 import type { QuoteAnswer, QuoteSource } from "../../search/quote.ts";
 import { fitting } from "../fitting.ts";
-import { button, type Message, message, row, separator, text } from "../message.ts";
+import { button, type Ids, type Message, message, row, separator } from "../message.ts";
 import { headlineOf, placeOf, type Quoted, quoteOf, sourceOf } from "./article.ts";
 
-interface SourceIds {
-  readonly read: string;
-  readonly cite: string;
-  readonly share: string;
-}
+type SourceIds = Ids<"read" | "cite" | "share">;
 
 const DIFFERENCES = 6;
 const QUOTED_SHOWN = 400;
@@ -38,36 +34,26 @@ export function sourceView(
   ids: (source: QuoteSource) => SourceIds,
   language: Language,
 ): Message {
-  return fitting(answer.sources.length, (shown) => page(quoted, answer, shown, ids, language));
-}
-
-function page(
-  quoted: string,
-  answer: QuoteAnswer,
-  shown: number,
-  ids: (source: QuoteSource) => SourceIds,
-  language: Language,
-): Message {
-  const alike = answer.alike > 1 ? [text(rich("sameIn", language, { n: answer.alike }))] : [];
   const typed = escapeWithin(quoted.replace(/\s+/g, " "), QUOTED_SHOWN);
-  const asked = text(lines([small(plain("quoted", language)), md`> ${typed}`]));
-  return message([
-    asked,
-    ...alike,
-    ...answer.sources.slice(0, shown).flatMap((source) => {
-      const { read, cite, share } = ids(source);
-      return [
-        separator(),
-        sourceText(source, language),
-        row([
-          button(plain("read", language), read),
-          button(plain("cite", language), cite),
-          button(plain("share", language), share),
-        ]),
-      ];
-    }),
-    small(plain("label", language)),
-  ]);
+  return fitting(answer.sources.length, (shown) =>
+    message([
+      lines([small(plain("quoted", language)), md`> ${typed}`]),
+      answer.alike > 1 ? rich("sameIn", language, { n: answer.alike }) : null,
+      ...answer.sources.slice(0, shown).flatMap((source) => {
+        const { read, cite, share } = ids(source);
+        return [
+          separator(),
+          sourceText(source, language),
+          row([
+            button(plain("read", language), read),
+            button(plain("cite", language), cite),
+            button(plain("share", language), share),
+          ]),
+        ];
+      }),
+      small(plain("label", language)),
+    ]),
+  );
 }
 
 function sourceText(source: QuoteSource, language: Language): Markdown {

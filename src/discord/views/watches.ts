@@ -1,7 +1,7 @@
 /** Watches: a list of them, one of them, and what one would have told. */
 import type { Trial } from "../../digest/watching.ts";
 import { dateOf } from "../../messages/dates.ts";
-import { type Label, type Language, plain, rich } from "../../messages/index.ts";
+import { type Language, plain, rich } from "../../messages/index.ts";
 import {
   channelMention,
   escapeWithin,
@@ -14,15 +14,9 @@ import {
 import { shorten } from "../../messages/shorten.ts";
 import type { Watch } from "../../store/watches.ts";
 import { LIMITS } from "../limits.ts";
-import { button, type Message, message, row, select, separator } from "../message.ts";
-import { lineText } from "./digest-parts.ts";
-
-const STATES: Readonly<Record<Watch["state"], Label>> = {
-  active: "stateActive",
-  paused: "statePaused",
-  "paused-no-permission": "stateNoPermission",
-  "paused-channel-gone": "stateGone",
-};
+import { button, type Ids, type Message, message, row, select, separator } from "../message.ts";
+import { andMore, lineText } from "./digest-parts.ts";
+import { STATES } from "./digest-state.ts";
 
 const LISTED = 15;
 const TRIED = 8;
@@ -66,17 +60,10 @@ export function watchListView(watches: readonly Watch[], choose: string, languag
 
 /** A line for each, and how many of `n` are not among them. */
 function withMore(shown: readonly Markdown[], n: number, language: Language): Markdown {
-  const more = n - shown.length;
-  return lines([...shown, more > 0 ? small(rich("andMoreOf", language, { n: more })) : null]);
+  return lines([...shown, andMore(n - shown.length, language)]);
 }
 
-export interface WatchButtons {
-  readonly pause: string;
-  readonly resume: string;
-  readonly test: string;
-  readonly remove: string;
-  readonly all: string;
-}
+export type WatchButtons = Ids<"pause" | "resume" | "test" | "remove" | "all">;
 
 /** One watch; `said` stands above it. */
 export function watchView(
