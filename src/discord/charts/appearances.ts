@@ -1,4 +1,5 @@
 /** How often somebody was printed, by month or year, with their titles as bands below. */
+
 import type { TopLevelSpec } from "vega-lite";
 import { type Language, plain } from "../../messages/index.ts";
 import { bars, inset, timeAxis, WIDTH } from "./bars.ts";
@@ -91,7 +92,7 @@ export function appearancesSpec({ name, days, titles }: Appearances): TopLevelSp
   } as TopLevelSpec;
 }
 
-const dayOf = (date: Temporal.PlainDate) => Date.parse(date.toString());
+const msOf = (date: Temporal.PlainDate) => Date.parse(date.toString());
 
 /**
  * Every month or year from the first to the last, those without an article too, and the stretch to show: a short one
@@ -107,16 +108,16 @@ function periodsOf(days: readonly string[]) {
   const byLabel = Map.groupBy(days, (day) => day.slice(0, digits));
   let [from, to] = [startOf(first), startOf(last).add(step)];
   const periods: { label: string; start: number; end: number; n: number }[] = [];
-  for (let start = from; dayOf(start) < dayOf(to); start = start.add(step)) {
+  for (let start = from; msOf(start) < msOf(to); start = start.add(step)) {
     const label = start.toString().slice(0, digits);
     periods.push({
       label,
-      start: dayOf(start),
-      end: dayOf(start.add(step)),
+      start: msOf(start),
+      end: msOf(start.add(step)),
       n: byLabel.get(label)?.length ?? 0,
     });
   }
   for (let shown = periods.length; shown < LEAST_PERIODS; shown += 2)
     [from, to] = [from.subtract(step), to.add(step)];
-  return { unit, start: dayOf(from), end: dayOf(to), periods };
+  return { unit, start: msOf(from), end: msOf(to), periods };
 }
