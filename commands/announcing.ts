@@ -9,7 +9,7 @@ import { previewDated } from "../src/digest/preview.ts";
 import { articlesADayText } from "../src/discord/charts/articles-a-day.ts";
 import { type Action, defineAction } from "../src/discord/command.ts";
 import type { Message } from "../src/discord/message.ts";
-import { type Reply, reply } from "../src/discord/reply.ts";
+import { type Answer, reply } from "../src/discord/reply.ts";
 import type { Delivering, Services } from "../src/discord/services.ts";
 import { field, type State } from "../src/discord/state.ts";
 import { alertView } from "../src/discord/views/alert.ts";
@@ -17,6 +17,7 @@ import { digestView } from "../src/discord/views/digest.ts";
 import { digestPage } from "../src/discord/views/digest-all.ts";
 import { knownLanguage, type Language, plain } from "../src/messages/index.ts";
 import type { Digest } from "../src/store/ports.ts";
+import { whereKept } from "./delivering.ts";
 import { differenceId, read } from "./reading.ts";
 import { listWatches } from "./watch-list.ts";
 
@@ -128,19 +129,18 @@ const WHOLE = {
 const showAll = defineAction("digest-all", WHOLE, allOf(reply.private));
 const turnAll = defineAction("digest-turn", WHOLE, allOf(reply.turn));
 
-function allOf(answer: (message: Message) => Reply): Action<State<typeof WHOLE>>["run"] {
-  return (services, { state }, { language }): Reply => {
-    const { delivering, longTexts } = services;
-    if ("problem" in delivering) return reply.problem(delivering.problem);
-    const content = wholeContent(delivering, state.digest, state.at);
-    if (content === null) return reply.problem(plain("goneDigest", language));
-    const buttons = {
-      read: (article: ArticleId, paragraph: number) => read.id({ article, paragraph }, longTexts),
-      change: (change: Change) => changeId(services, change),
-      page: (offset: number) => turnAll.id({ ...state, offset }, longTexts),
-    };
-    return answer(digestPage(content, state.offset, buttons, language));
-  };
+function allOf(answer: Answer): Action<State<typeof WHOLE>>["run"] {
+  return (services, { state }, viewer) =>
+    whereKept(services, viewer, answer, ({ delivering, longTexts, language }) => {
+      const content = wholeContent(delivering, state.digest, state.at);
+      if (content === null) return reply.problem(plain("goneDigest", language));
+      const buttons = {
+        read: (article: ArticleId, paragraph: number) => read.id({ article, paragraph }, longTexts),
+        change: (change: Change) => changeId(services, change),
+        page: (offset: number) => turnAll.id({ ...state, offset }, longTexts),
+      };
+      return answer(digestPage(content, state.offset, buttons, language));
+    });
 }
 
 /** Composed again from what arrived then. */

@@ -1,9 +1,8 @@
 /** `/compare`: two texts of one article, or two articles, side by side. */
 import { findText, type KnownText, textReference } from "../src/corpus/versions/text.ts";
 import { type Action, defineAction, defineCommand } from "../src/discord/command.ts";
-import type { Message } from "../src/discord/message.ts";
 import { boolean, string } from "../src/discord/options.ts";
-import { type Reply, reply } from "../src/discord/reply.ts";
+import { type Answer, type Reply, reply } from "../src/discord/reply.ts";
 import type { Services, Viewer } from "../src/discord/services.ts";
 import { field, type State } from "../src/discord/state.ts";
 import { differenceView } from "../src/discord/views/difference.ts";
@@ -107,10 +106,8 @@ const choose = defineAction(
 const openBeside: Action<{ readonly article: string }> = {
   ...compareWith,
   run: (services, { state: { article }, values: [other = ""] }, viewer) =>
-    withText(services, article, viewer, (one) =>
-      withText(services, other, viewer, (second) =>
-        show(services, { first: fixed(one), second: fixed(second) }, 0, viewer, reply.private),
-      ),
+    withPair(services, { first: article, second: other }, viewer, (one, second) =>
+      show(services, { first: fixed(one), second: fixed(second) }, 0, viewer, reply.private),
     ),
 };
 
@@ -122,13 +119,7 @@ const share = defineAction(
 
 export const actions = [openPair, turn, choose, openBeside, share];
 
-function show(
-  services: Services,
-  pair: Pair,
-  page: number,
-  viewer: Viewer,
-  answer: (message: Message) => Reply,
-): Reply {
+function show(services: Services, pair: Pair, page: number, viewer: Viewer, answer: Answer): Reply {
   const { longTexts } = services;
   const buttons = (first: KnownText) => ({
     page: (number: number) => turn.id({ ...pair, page: number }, longTexts),
@@ -137,19 +128,27 @@ function show(
     read: (known: KnownText, paragraph: number) => read.id({ article: fixed(known), paragraph }, longTexts),
     cite: (known: KnownText, paragraph: number) => cite.id({ article: fixed(known), paragraph }, longTexts),
   });
-  return withText(services, pair.first, viewer, (first) =>
-    withText(services, pair.second, viewer, (second) =>
-      answer(differenceView(first, second, page, buttons(first), viewer.language)),
-    ),
+  return withPair(services, pair, viewer, (first, second) =>
+    answer(differenceView(first, second, page, buttons(first), viewer.language)),
   );
 }
 
-function shared(services: Services, { first: one, second: other }: Pair, viewer: Viewer): Reply {
+function shared(services: Services, pair: Pair, viewer: Viewer): Reply {
   const amount = services.settings.get(viewer.guildId).public;
   const language = languageHere(services, viewer);
-  return withText(services, one, viewer, (first) =>
-    withText(services, other, viewer, (second) =>
-      reply.public(sharedDifference(first, second, amount, differenceId(services, one, other), language)),
-    ),
+  const openId = differenceId(services, pair.first, pair.second);
+  return withPair(services, pair, viewer, (first, second) =>
+    reply.public(sharedDifference(first, second, amount, openId, language)),
+  );
+}
+
+function withPair(
+  services: Services,
+  pair: Pair,
+  viewer: Viewer,
+  work: (first: KnownText, second: KnownText) => Reply,
+): Reply {
+  return withText(services, pair.first, viewer, (first) =>
+    withText(services, pair.second, viewer, (second) => work(first, second)),
   );
 }

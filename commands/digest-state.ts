@@ -1,14 +1,15 @@
 /** The state of a digest and what can be done to it, by command and by button. */
+import { ButtonStyle } from "discord.js";
 import { sha256 } from "../src/corpus/identity.ts";
 import { isEmpty } from "../src/digest/content.ts";
 import { digestSubject } from "../src/digest/desk.ts";
 import { knownZone, localDate } from "../src/digest/schedule.ts";
 import { restoreDigest } from "../src/digest/watching.ts";
 import { type Action, defineAction } from "../src/discord/command.ts";
-import { button, container, type Message, row, text } from "../src/discord/message.ts";
-import { type Reply, reply } from "../src/discord/reply.ts";
-import type { Delivering, Services, Viewer } from "../src/discord/services.ts";
-import { field } from "../src/discord/state.ts";
+import { button, message, row } from "../src/discord/message.ts";
+import { type Answer, type Reply, reply } from "../src/discord/reply.ts";
+import type { Services, Viewer } from "../src/discord/services.ts";
+import { type Fields, field, type State } from "../src/discord/state.ts";
 import { leftOutText } from "../src/discord/views/digest-all.ts";
 import { deliveryText, digestLabel, digestStateView } from "../src/discord/views/digest-state.ts";
 import { refusalText } from "../src/discord/views/refusal.ts";
@@ -16,42 +17,53 @@ import { plain, rich } from "../src/messages/index.ts";
 import { channelMention, lines, type Markdown, md } from "../src/messages/markdown.ts";
 import { type Delivery, DIGEST_FIELDS, type Digest } from "../src/store/ports.ts";
 import { datedContent, digestMessage, previewRange, SINCE } from "./announcing.ts";
+import { type At, whereKept } from "./delivering.ts";
 
 const LAST = 20;
 
 type OneDigest = { readonly digest: string };
-type Answer = (message: Message) => Reply;
-type Do = (services: Services, digest: Digest, viewer: Viewer, answer: Answer) => Reply | Promise<Reply>;
+/** Who asks for something of a server's digests, and what it takes. */
+interface InServer extends At {
+  readonly guild: string;
+}
+type Do = (digest: Digest, at: InServer) => Reply | Promise<Reply>;
+
+/** Runs `work` in a server, where digests can be kept. */
+export function inServer(
+  services: Services,
+  viewer: Viewer,
+  answer: Answer,
+  work: (at: InServer) => Reply | Promise<Reply>,
+): Reply | Promise<Reply> {
+  const { guildId: guild, language } = viewer;
+  return whereKept(services, viewer, answer, (at) =>
+    guild === null ? reply.problem(plain("onlyServer", language)) : work({ ...at, guild }),
+  );
+}
 
 /** Runs `work` with the digest chosen, or with the only one there is. */
 export function withDigest(
-  { delivering }: Services,
+  services: Services,
   id: string | undefined,
-  { guildId, language }: Viewer,
-  work: (digest: Digest) => Reply | Promise<Reply>,
+  viewer: Viewer,
+  answer: Answer,
+  work: Do,
 ): Reply | Promise<Reply> {
-  if ("problem" in delivering) return reply.problem(delivering.problem);
-  if (guildId === null) return reply.problem(plain("onlyServer", language));
-  const all = delivering.store.digests.inGuild(guildId);
-  if (all.length === 0) return reply.problem(rich("noDigests", language));
-  const chosen =
-    id === undefined ? all.filter((_, __, { length }) => length === 1) : all.filter((one) => one.id === id);
-  const [only] = chosen;
-  if (only === undefined)
-    return reply.problem(rich(id === undefined ? "whichDigest" : "goneDigest", language));
-  return work(only);
+  return inServer(services, viewer, answer, (at) => {
+    const all = at.delivering.store.digests.inGuild(at.guild);
+    if (all.length === 0) return reply.problem(rich("noDigests", at.language));
+    const chosen = all.find((one) => (id === undefined ? all.length === 1 : one.id === id));
+    if (chosen !== undefined) return work(chosen, at);
+    return reply.problem(rich(id === undefined ? "whichDigest" : "goneDigest", at.language));
+  });
 }
 
+export const show: Do = (digest, at) => showWith(digest, null, at);
+
 /** The digest with its last deliveries; `said` stands above it. */
-export function show(
-  services: Services,
-  digest: Digest,
-  said: Markdown | null,
-  { language }: Viewer,
-  answer: Answer,
-): Reply {
-  const { delivering, longTexts } = services;
-  if ("problem" in delivering) return reply.problem(delivering.problem);
+export function showWith(digest: Digest | null, said: Markdown | null, at: At): Reply {
+  const { delivering, longTexts, language, answer } = at;
+  if (digest === null) return reply.problem(plain("goneDigest", language));
   const { store, runner, channelName } = delivering;
   const others = store.digests
     .inGuild(digest.guild)
@@ -71,180 +83,131 @@ export function show(
   return answer(digestStateView(state, others, buttons, said, language));
 }
 
-export const pause: Do = (services, { id }, viewer, answer) =>
-  changed(services, id, { state: "paused" }, "isPaused", viewer, answer);
-
-/** By hand it goes on with the next slot; after a refusal the one that was missed comes at once. */
-export const resume: Do = (services, { id, state }, viewer, answer) =>
-  changed(
-    services,
-    id,
-    { state: "active", ...(state === "paused" ? { since: services.now() } : {}) },
-    "isResumed",
-    viewer,
-    answer,
-  );
-
-function changed(
-  services: Services,
-  id: string,
-  change: Partial<Pick<Digest, "state" | "since">>,
-  said: "isPaused" | "isResumed",
-  viewer: Viewer,
-  answer: Answer,
-): Reply {
-  const { delivering } = services;
-  if ("problem" in delivering) return reply.problem(delivering.problem);
-  const digest = delivering.store.digests.change(id, change);
-  return digest === null
-    ? reply.problem(plain("goneDigest", viewer.language))
-    : show(services, digest, rich(said, viewer.language), viewer, answer);
-}
-
-/** Posts it; the interaction is its slot, so that a command that is repeated posts once. */
-export const postNow: Do = async (services, digest, viewer, answer) => {
-  const { delivering } = services;
-  if ("problem" in delivering) return reply.problem(delivering.problem);
-  const delivery = await delivering.runner.postNow(digest.id, viewer.interactionId);
-  return afterPosting(services, delivering, digest, delivery, viewer, answer);
+export const pause: Do = ({ id }, at) => {
+  const paused = at.delivering.store.digests.change(id, { state: "paused" });
+  return showWith(paused, rich("isPaused", at.language), at);
 };
 
-function afterPosting(
-  services: Services,
-  { store }: Delivering,
-  { id, guild }: Digest,
-  delivery: Delivery | null,
-  viewer: Viewer,
-  answer: Answer,
-): Reply {
-  const digest = store.digests.get(id);
-  if (digest === null || delivery === null) return reply.problem(plain("goneDigest", viewer.language));
-  return show(services, digest, deliveryText(delivery, guild, viewer.language), viewer, answer);
+/** By hand it goes on with the next slot; after a refusal the one that was missed comes at once. */
+export const resume: Do = ({ id, state }, at) => {
+  const since = state === "paused" ? { since: at.now() } : {};
+  const resumed = at.delivering.store.digests.change(id, { state: "active", ...since });
+  return showWith(resumed, rich("isResumed", at.language), at);
+};
+
+/** Posts it; the interaction is its slot, so that a command that is repeated posts once. */
+export const postNow: Do = async ({ id, guild }, at) =>
+  posted(id, guild, await at.delivering.runner.postNow(id, at.viewer.interactionId), at);
+
+function posted(id: string, guild: string, delivery: Delivery | null, at: At): Reply {
+  const digest = delivery && at.delivering.store.digests.get(id);
+  return showWith(digest, delivery && deliveryText(delivery, guild, at.language), at);
 }
 
 /** The post as it would be, in a message of its own, and above it what is left out. */
-export const preview: Do = async (services, digest, { language }, answer) => {
-  const { delivering } = services;
-  if ("problem" in delivering) return reply.problem(delivering.problem);
-  const { runner, store } = delivering;
+export const preview: Do = async (digest, at) => {
+  const { runner, store } = at.delivering;
   const content = runner.preview(digest);
-  const date = localDate(digest.zone, services.now()).toString();
-  const at = previewRange(digest.mark, store.sightings.latest(), date);
-  const message = await digestMessage(services, digest, content, at, true);
+  const date = localDate(digest.zone, at.now()).toString();
+  const range = previewRange(digest.mark, store.sightings.latest(), date);
+  const message = await digestMessage(at, digest, content, range, true);
   const isSilent = isEmpty(content) && digest.empty === "silent";
-  const note = rich(isSilent ? "previewSilent" : "preview", language, {
+  const note = rich(isSilent ? "previewSilent" : "preview", at.language, {
     place: channelMention(digest.channel),
-    leftOut: leftOutText(content, language),
+    leftOut: leftOutText(content, at.language),
   });
-  return answer({ ...message, note });
+  return at.answer({ ...message, note });
 };
 
 /** A preview of more articles than this takes its time, and is no digest. */
 const MOST_BY_DATE = 1_000;
 
 /** What a digest would say of the articles dated since then, whatever has arrived or was told. */
-export async function previewSince(services: Services, since: string, viewer: Viewer): Promise<Reply> {
-  const { delivering } = services;
-  const { guildId, language } = viewer;
-  if ("problem" in delivering) return reply.problem(delivering.problem);
-  const { library } = delivering.sources;
-  const later = library.byDate().filter(({ date }) => date !== null && date >= since).length;
-  if (later > MOST_BY_DATE) return reply.problem(plain("tooMuchSince", language, { n: later }));
-  const content = datedContent(delivering.sources, since);
-  const digest = { id: "", guild: guildId ?? "", language, outlet: null, query: null };
-  return reply.private(await digestMessage(services, digest, content, `${SINCE}${since}`, true));
+export function previewSince(services: Services, since: string, viewer: Viewer): Reply | Promise<Reply> {
+  return whereKept(services, viewer, reply.private, async ({ delivering: { sources }, language, answer }) => {
+    const dated = sources.library.byDate().filter(({ date }) => date !== null && date >= since);
+    if (dated.length > MOST_BY_DATE)
+      return reply.problem(plain("tooMuchSince", language, { n: dated.length }));
+    const digest = { id: "", guild: viewer.guildId ?? "", language, outlet: null, query: null };
+    const content = datedContent(sources, since);
+    return answer(await digestMessage(services, digest, content, `${SINCE}${since}`, true));
+  });
 }
 
-export const askOff: Do = ({ longTexts }, digest, { language }, answer) =>
-  answer({
-    container: container([
-      text(
-        lines([
-          md`**${plain("reallyOff", language)}**`,
-          md`${channelMention(digest.channel)} · ${digest.time} ${digest.zone}`,
-        ]),
-      ),
+export const askOff: Do = ({ id: digest, channel, time, zone }, { longTexts, language, answer }) =>
+  answer(
+    message([
+      lines([md`**${plain("reallyOff", language)}**`, md`${channelMention(channel)} · ${time} ${zone}`]),
       row([
-        button(plain("remove", language), reallyOff.id({ digest: digest.id }, longTexts), { style: 4 }),
-        button(plain("keep", language), showButton.id({ digest: digest.id }, longTexts)),
+        button(plain("remove", language), reallyOff.id({ digest }, longTexts), { style: ButtonStyle.Danger }),
+        button(plain("keep", language), showButton.id({ digest }, longTexts)),
       ]),
     ]),
-  });
+  );
 
-/** An action on a digest of this server, for its managers. */
-function onDigest(name: string, work: Do): Action<OneDigest> {
-  return defineAction(name, { digest: field.text }, (services, { state }, viewer) =>
-    managed(viewer, () =>
-      withDigest(services, state.digest, viewer, (digest) => work(services, digest, viewer, reply.turn)),
-    ),
+/** An action for a server's managers. */
+function forManagers<const F extends Fields>(
+  name: string,
+  fields: F,
+  run: Action<State<F>>["run"],
+): Action<State<F>> {
+  return defineAction(name, fields, (services, pressed, viewer) =>
+    viewer.managesServer
+      ? run(services, pressed, viewer)
+      : reply.problem(plain("managersOnly", viewer.language)),
   );
 }
 
-function managed(
-  { managesServer, language }: Viewer,
-  work: () => Reply | Promise<Reply>,
-): Reply | Promise<Reply> {
-  return managesServer ? work() : reply.problem(plain("managersOnly", language));
+function onDigest(name: string, work: Do, answer: Answer = reply.turn): Action<OneDigest> {
+  return forManagers(name, { digest: field.text }, (services, { state }, viewer) =>
+    withDigest(services, state.digest, viewer, answer, work),
+  );
 }
 
-const showButton = onDigest("digest-show", (services, digest, viewer, answer) =>
-  show(services, digest, null, viewer, answer),
-);
+const showButton = onDigest("digest-show", show);
 const pauseButton = onDigest("digest-pause", pause);
 const resumeButton = onDigest("digest-resume", resume);
 const nowButton = onDigest("digest-now", postNow);
 const offButton = onDigest("digest-off", askOff);
-const previewButton = onDigest("digest-preview", (services, digest, viewer) =>
-  preview(services, digest, viewer, reply.private),
+const previewButton = onDigest("digest-preview", preview, reply.private);
+
+const chooseMenu = forManagers("digest-choose", {}, (services, { values: [id] }, viewer) =>
+  withDigest(services, id, viewer, reply.turn, show),
 );
 
-const chooseMenu = defineAction("digest-choose", {}, (services, { values: [id] }, viewer) =>
-  managed(viewer, () =>
-    withDigest(services, id, viewer, (digest) => show(services, digest, null, viewer, reply.turn)),
-  ),
-);
-
-const resendButton = defineAction(
+const resendButton = forManagers(
   "digest-resend",
   { key: field.text },
   (services, { state: { key } }, viewer) =>
-    managed(viewer, async () => {
-      const { delivering } = services;
-      if ("problem" in delivering) return reply.problem(delivering.problem);
-      const old = delivering.store.deliveries.get(key);
-      return withDigest(services, old?.subject.slice(digestSubject("").length), viewer, async (digest) => {
-        const delivery = await delivering.runner.resend(key);
-        return afterPosting(services, delivering, digest, delivery ?? old, viewer, reply.turn);
-      });
+    whereKept(services, viewer, reply.turn, ({ delivering: { store, runner } }) => {
+      const old = store.deliveries.get(key);
+      const id = old?.subject.slice(digestSubject("").length);
+      return withDigest(services, id, viewer, reply.turn, async (digest, at) =>
+        posted(digest.id, digest.guild, (await runner.resend(key)) ?? old, at),
+      );
     }),
 );
 
 /** All of a digest is in the button that brings it back. */
-const reallyOff = onDigest("digest-remove", ({ delivering, longTexts }, digest, { language }, answer) => {
-  if ("problem" in delivering) return reply.problem(delivering.problem);
+const reallyOff = onDigest("digest-remove", (digest, { delivering, longTexts, language, answer }) => {
   delivering.store.digests.remove(digest.id);
   const undo = button(plain("undo", language), undoOff.id(digest, longTexts));
-  return answer({ container: container([text(rich("isOff", language)), row([undo])]) });
+  return answer(message([rich("isOff", language), row([undo])]));
 });
 
-const undoOff = defineAction(
+const undoOff = forManagers(
   "digest-undo",
   { ...DIGEST_FIELDS, zone: DIGEST_FIELDS.zone.refine((zone) => knownZone(zone) !== null) },
   (services, { state }, viewer) =>
-    managed(viewer, () => {
-      const { delivering } = services;
-      const { guildId, language, userId } = viewer;
-      if ("problem" in delivering) return reply.problem(delivering.problem);
-      if (guildId === null) return reply.problem(plain("onlyServer", language));
-      const { store } = delivering;
+    inServer(services, viewer, reply.turn, (at) => {
+      const { guild, language } = at;
       // Buttons of version 0 name neither the digest nor its owner: pressed twice, they mean the same one all the same.
-      const id = state.id || sha256(`${guildId} ${JSON.stringify(state)}`).slice(0, 10);
-      const [owner, since] = [state.owner || userId, state.since || services.now()];
-      const back = restoreDigest(store, { ...state, guild: guildId, id, owner, since });
+      const id = state.id || sha256(`${guild} ${JSON.stringify(state)}`).slice(0, 10);
+      const [owner, since] = [state.owner || viewer.userId, state.since || at.now()];
+      const back = restoreDigest(at.delivering.store, { ...state, guild, id, owner, since });
       if (!back.ok) return reply.problem(refusalText(back.refusal, language));
-      if (back.digest.guild !== guildId) return reply.problem(plain("staleButton", language));
-      const said = rich(back.isNew ? "isBack" : "isBackAlready", language);
-      return show(services, back.digest, said, viewer, reply.turn);
+      if (back.digest.guild !== guild) return reply.problem(plain("staleButton", language));
+      return showWith(back.digest, rich(back.isNew ? "isBack" : "isBackAlready", language), at);
     }),
 );
 

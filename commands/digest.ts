@@ -11,7 +11,7 @@ import {
   channel,
   choice,
   date,
-  type GivenChannel,
+  type Given,
   LANGUAGE_CHOICES,
   string,
 } from "../src/discord/options.ts";
@@ -20,10 +20,11 @@ import { type Reply, reply } from "../src/discord/reply.ts";
 import type { Services, Viewer } from "../src/discord/services.ts";
 import { digestLabel } from "../src/discord/views/digest-state.ts";
 import { cannotDeliver, refusalText } from "../src/discord/views/refusal.ts";
-import { plain, rich } from "../src/messages/index.ts";
+import { type CommandPath, plain, rich } from "../src/messages/index.ts";
 import { escapeWithin, join, type Markdown, md } from "../src/messages/markdown.ts";
 import type { Digest, DigestChoice } from "../src/store/ports.ts";
 import * as state from "./digest-state.ts";
+import { inServer, showWith, withDigest } from "./digest-state.ts";
 import { proposeOutlet, proposeQuery } from "./proposals.ts";
 
 const EMPTY = { silent: "postNothing", line: "postLine" } as const;
@@ -39,62 +40,49 @@ const completeDigest: Complete = ({ delivering }, _typed, _given, viewer) => {
 
 const which = () => string().autocomplete(completeDigest);
 
+const OPTIONS = {
+  channel: channel().required(),
+  time: string().required(),
+  timezone: string()
+    .required()
+    .autocomplete(({ now }, typed) =>
+      findZones(typed, now(), LIMITS.choices).map(({ zone, label }) => ({ name: label, value: zone })),
+    ),
+  days: string(),
+  outlet: string().autocomplete(proposeOutlet),
+  query: string().autocomplete(proposeQuery),
+  language: choice(LANGUAGE_CHOICES),
+  quiet: boolean(),
+  empty: choice(EMPTY),
+  change: string().autocomplete(completeDigest),
+};
+
 const set = defineCommand({
   name: "digest set",
-  options: {
-    channel: channel().required(),
-    time: string().required(),
-    timezone: string()
-      .required()
-      .autocomplete(({ now }, typed) =>
-        findZones(typed, now(), LIMITS.choices).map(({ zone, label }) => ({ name: label, value: zone })),
-      ),
-    days: string(),
-    outlet: string().autocomplete(proposeOutlet),
-    query: string().autocomplete(proposeQuery),
-    language: choice(LANGUAGE_CHOICES),
-    quiet: boolean(),
-    empty: choice(EMPTY),
-    change: string().autocomplete(completeDigest),
-  },
-  run(services, given, viewer): Reply {
-    const { delivering } = services;
-    const { language, guildId } = viewer;
-    if ("problem" in delivering) return reply.problem(delivering.problem);
-    if (guildId === null) return reply.problem(plain("onlyServer", language));
-    const { store } = delivering;
-    const old = given.change === undefined ? null : store.digests.get(given.change);
-    if (given.change !== undefined && old?.guild !== guildId)
-      return reply.problem(plain("goneDigest", language));
-    const read = readChoice(services, given, old, viewer);
-    if ("problem" in read) return reply.problem(read.problem);
-    const saved = (digest: Digest, key: "digestSaved" | "digestChanged"): Reply => {
-      const noPicture = mayAttach(given.channel.may ?? 0n) ? null : rich("noPicture", language);
-      const said = join([md`**${plain(key, language)}.**`, noPicture], " ");
-      return state.show(services, digest, said, viewer, reply.private);
-    };
-    if (old === null) {
-      const added = addDigest(store, guildId, read.choice, services.now());
+  options: OPTIONS,
+  run: (services, given, viewer) =>
+    inServer(services, viewer, reply.private, (at) => {
+      const { delivering, guild, language } = at;
+      const { digests } = delivering.store;
+      const old = given.change === undefined ? null : digests.get(given.change);
+      if (given.change !== undefined && old?.guild !== guild)
+        return reply.problem(plain("goneDigest", language));
+      const read = readChoice(services, given, old, viewer);
+      if ("problem" in read) return reply.problem(read.problem);
+      const saved = (digest: Digest | null, key: "digestSaved" | "digestChanged"): Reply => {
+        const noPicture = mayAttach(given.channel.may ?? 0n) ? null : rich("noPicture", language);
+        return showWith(digest, join([md`**${plain(key, language)}.**`, noPicture], " "), at);
+      };
+      if (old !== null) {
+        const change = { ...read.choice, state: "active", since: at.now() } as const;
+        return saved(digests.change(old.id, change), "digestChanged");
+      }
+      const added = addDigest(delivering.store, guild, read.choice, at.now());
       return added.ok
         ? saved(added.digest, "digestSaved")
         : reply.problem(refusalText(added.refusal, language));
-    }
-    const changed = store.digests.change(old.id, { ...read.choice, state: "active", since: services.now() });
-    return changed === null ? reply.problem(plain("goneDigest", language)) : saved(changed, "digestChanged");
-  },
+    }),
 });
-
-interface Typed {
-  readonly channel: GivenChannel;
-  readonly time: string;
-  readonly timezone: string;
-  readonly days?: string | undefined;
-  readonly outlet?: string | undefined;
-  readonly query?: string | undefined;
-  readonly language?: DigestChoice["language"] | undefined;
-  readonly quiet?: boolean | undefined;
-  readonly empty?: DigestChoice["empty"] | undefined;
-}
 
 /** Stands for every outlet, and for no query: what an option that is left out cannot say of a digest that is changed. */
 const ANY = "*";
@@ -102,7 +90,7 @@ const ANY = "*";
 /** What was typed, checked, and of the digest that is changed what was not; also what Dateline may do in the channel. */
 function readChoice(
   { engine, now }: Services,
-  typed: Typed,
+  typed: Given<typeof OPTIONS>,
   old: DigestChoice | null,
   { language, userId }: Viewer,
 ): { readonly choice: DigestChoice } | { readonly problem: Markdown } {
@@ -148,59 +136,34 @@ function zoneOf(typed: string, now: number): string | null {
   return exact ? (best?.zone ?? null) : null;
 }
 
-const show = defineCommand({
-  name: "digest show",
-  options: { digest: which() },
-  run: (services, { digest }, viewer) =>
-    state.withDigest(services, digest, viewer, (one) =>
-      state.show(services, one, null, viewer, reply.private),
-    ),
-});
-
 const preview = defineCommand({
   name: "digest preview",
-  options: {
-    digest: which(),
-    since: date(),
-  },
+  options: { digest: which(), since: date() },
   run: (services, { digest, since }, viewer) =>
     since === undefined
-      ? state.withDigest(services, digest, viewer, (one) =>
-          state.preview(services, one, viewer, reply.private),
-        )
+      ? withDigest(services, digest, viewer, reply.private, state.preview)
       : state.previewSince(services, since, viewer),
 });
 
-const now = defineCommand({
-  name: "digest now",
-  options: { digest: which() },
-  run: (services, { digest }, viewer) =>
-    state.withDigest(services, digest, viewer, (one) => state.postNow(services, one, viewer, reply.private)),
-});
-
-const pause = defineCommand({
-  name: "digest pause",
-  options: { digest: which() },
-  run: (services, { digest }, viewer) =>
-    state.withDigest(services, digest, viewer, (one) => state.pause(services, one, viewer, reply.private)),
-});
-
-const resume = defineCommand({
-  name: "digest resume",
-  options: { digest: which() },
-  run: (services, { digest }, viewer) =>
-    state.withDigest(services, digest, viewer, (one) => state.resume(services, one, viewer, reply.private)),
-});
-
-const off = defineCommand({
-  name: "digest off",
-  options: { digest: which() },
-  run: (services, { digest }, viewer) =>
-    state.withDigest(services, digest, viewer, (one) => state.askOff(services, one, viewer, reply.private)),
-});
+/** A part that does something with one digest. */
+function part(name: CommandPath, work: Parameters<typeof withDigest>[4]) {
+  return defineCommand({
+    name,
+    options: { digest: which() },
+    run: (services, { digest }, viewer) => withDigest(services, digest, viewer, reply.private, work),
+  });
+}
 
 export const digest = defineGroup({
   name: "digest",
   managersOnly: true,
-  parts: [set, show, preview, now, pause, resume, off],
+  parts: [
+    set,
+    part("digest show", state.show),
+    preview,
+    part("digest now", state.postNow),
+    part("digest pause", state.pause),
+    part("digest resume", state.resume),
+    part("digest off", state.askOff),
+  ],
 });

@@ -2,7 +2,7 @@
 
 import { textAt } from "../src/corpus/article.ts";
 import { findText } from "../src/corpus/versions/text.ts";
-import { defineAction, defineMessageCommand } from "../src/discord/command.ts";
+import { defineAction, type MessageCommand } from "../src/discord/command.ts";
 import { publicQuotes } from "../src/discord/public.ts";
 import { quotedTexts } from "../src/discord/quoted-texts.ts";
 import { reply } from "../src/discord/reply.ts";
@@ -16,7 +16,7 @@ const SOURCES = 3;
 /** Texts of one message that are looked for; a message may hold many quotations. */
 const TRIED = 8;
 
-export const findSource = defineMessageCommand({
+export const findSource: MessageCommand = {
   name: "findSource",
   run(services, { texts }, { language }) {
     const tried = quotedTexts(texts).slice(0, TRIED);
@@ -45,7 +45,7 @@ export const findSource = defineMessageCommand({
     }
     return reply.problem(plain("noSource", language));
   },
-});
+};
 
 /** Posts the printed words and where they stand; never the message that was asked about. */
 const share = defineAction(

@@ -1,4 +1,5 @@
 /** What only operators may do: who asks is looked at for every command and again for every button. */
+import { setTimeout } from "node:timers/promises";
 import { type Action, defineAction } from "../src/discord/command.ts";
 import { type Reply, reply } from "../src/discord/reply.ts";
 import type { Services, Viewer } from "../src/discord/services.ts";
@@ -70,15 +71,7 @@ export function operatorAction<const F extends Fields>(
 }
 
 /** Has the corpus taken in what was done to its files? Waits for it a while. */
-export async function takenIn({ live }: Services): Promise<boolean> {
+export function takenIn({ live }: Services): Promise<boolean> {
   live.look();
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(resolve, PATIENCE_MS, false as const);
-  });
-  try {
-    return await Promise.race([live.settled().then(() => true), late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  return Promise.race([live.settled().then(() => true), setTimeout(PATIENCE_MS, false, { ref: false })]);
 }

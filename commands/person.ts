@@ -6,10 +6,10 @@ import { textReference } from "../src/corpus/versions/text.ts";
 import { appearancesText } from "../src/discord/charts/appearances.ts";
 import { defineAction, defineCommand } from "../src/discord/command.ts";
 import { LIMITS } from "../src/discord/limits.ts";
-import { container, file, type Message, text } from "../src/discord/message.ts";
+import { file, type Message, message } from "../src/discord/message.ts";
 import { boolean, date, string } from "../src/discord/options.ts";
 import { publicQuotes } from "../src/discord/public.ts";
-import { type Reply, reply } from "../src/discord/reply.ts";
+import { type Answer, type Reply, reply } from "../src/discord/reply.ts";
 import type { Services, Viewer } from "../src/discord/services.ts";
 import { field, type State } from "../src/discord/state.ts";
 import { exportedPerson } from "../src/discord/views/exported.ts";
@@ -64,22 +64,15 @@ export const person = defineCommand({
       return reply.problem(plain("severalNames", viewer.language, { typed: shorten(second, 80), names }));
     }
     const state = { name: best.name, from, to, with: other?.name ?? "" };
+    const names = candidates.map((candidate) => otherName(services.engine, candidate));
     if (isAmbiguous(candidates)) {
-      const names = candidates.map((candidate) =>
-        otherName(services.engine, candidate.name, candidate.articles),
-      );
       const chooseId = choose.id({ from, to }, services.longTexts);
       return reply.private(whoView(name, best.kind, names, chooseId, viewer.language));
     }
     if (isShared) return shared(services, state, viewer);
     const typed = best.kind === "exact" ? null : { text: name, kind: best.kind };
-    const others = candidates
-      .slice(1)
-      .map((candidate) => otherName(services.engine, candidate.name, candidate.articles));
-    const message = await page(services, state, viewer, typed, others);
-    return message === null
-      ? reply.problem(plain("noneBetween", viewer.language, { name: best.name }))
-      : reply.private(message);
+    const shown = await page(services, state, viewer, typed, names.slice(1));
+    return shown === null ? gone(best.name, viewer.language) : reply.private(shown);
   },
 });
 
@@ -165,24 +158,17 @@ const exportPerson = defineAction(
     const { summary } = answer;
     const counts = countsOf(summary.articles, summary.mentions, viewer.language);
     const newest = plain("exportedNewest", viewer.language, { n: written });
-    return reply.private({
-      container: container([
-        text(lines([counts, written < summary.mentions ? newest : null])),
-        file(attachment.name),
-      ]),
-      files: [attachment],
-    });
+    return reply.private(
+      message([lines([counts, written < summary.mentions ? newest : null]), file(attachment.name)], {
+        files: [attachment],
+      }),
+    );
   },
 );
 
-async function showPage(
-  services: Services,
-  state: Asked,
-  viewer: Viewer,
-  answer: (message: Message) => Reply,
-): Promise<Reply> {
-  const message = await page(services, state, viewer, null, []);
-  return message === null ? gone(state.name, viewer.language) : answer(message);
+async function showPage(services: Services, state: Asked, viewer: Viewer, answer: Answer): Promise<Reply> {
+  const shown = await page(services, state, viewer, null, []);
+  return shown === null ? gone(state.name, viewer.language) : answer(shown);
 }
 
 function answerFor(engine: Engine, state: Asked): PersonAnswer | null {
@@ -297,7 +283,7 @@ function lostId(services: Services) {
     differenceId(services, textReference(id, first), textReference(id, second));
 }
 
-function otherName(engine: Engine, name: string, articles: number): OtherName {
+function otherName(engine: Engine, { name, articles }: Pick<OtherName, "name" | "articles">): OtherName {
   const summary = engine.people.person(name);
   const title = summary?.titles[0];
   const years = [summary?.first ?? null, summary?.last ?? null].flatMap((date) => yearOf(date) ?? []);

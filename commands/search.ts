@@ -2,27 +2,27 @@
 
 import { areCrossed } from "../src/corpus/partial-date.ts";
 import { type Action, defineAction, defineCommand } from "../src/discord/command.ts";
-import { container, file, type Message, text } from "../src/discord/message.ts";
+import { file, type Message, message } from "../src/discord/message.ts";
 import { boolean, choice, date, string } from "../src/discord/options.ts";
 import { Allowance } from "../src/discord/public.ts";
 import { type Reply, reply } from "../src/discord/reply.ts";
 import type { Services, Viewer } from "../src/discord/services.ts";
 import { field, type State } from "../src/discord/state.ts";
 import { exportedSearch } from "../src/discord/views/exported.ts";
-import { PAGE, searchView, sharedSearch } from "../src/discord/views/search.ts";
+import { PAGE, SORTS, searchView, sharedSearch } from "../src/discord/views/search.ts";
 import { plain, rich } from "../src/messages/index.ts";
 import type { SearchOptions } from "../src/search/answer.ts";
 import { proposeOutlet, proposePerson, proposeQuery } from "./proposals.ts";
 import { languageHere, read } from "./reading.ts";
 
-const SORTS = ["relevance", "newest", "oldest"] as const;
+const ORDERS = ["relevance", "newest", "oldest"] as const;
 const FIELDS = {
   query: field.text,
   from: field.date,
   to: field.date,
   outlet: field.text,
   person: field.text,
-  sort: field.oneOf(SORTS),
+  sort: field.oneOf(ORDERS),
   offset: field.count,
 };
 type Asked = State<typeof FIELDS>;
@@ -40,11 +40,7 @@ export const search = defineCommand({
     to: date(),
     outlet: string().autocomplete(proposeOutlet),
     person: string().autocomplete(proposePerson),
-    sort: choice({
-      relevance: "sortRelevance",
-      newest: "sortNewest",
-      oldest: "sortOldest",
-    }),
+    sort: choice(SORTS),
     share: boolean(),
   },
   run(services, { share: isShared = false, ...given }, viewer) {
@@ -57,7 +53,7 @@ export const search = defineCommand({
 });
 
 const turned: Action<Asked>["run"] = (services, { state, values: [chosen] }, viewer) => {
-  const sort = SORTS.find((one) => one === chosen);
+  const sort = ORDERS.find((one) => one === chosen);
   return reply.turn(page(services, sort === undefined ? state : { ...state, sort, offset: 0 }, viewer));
 };
 
@@ -80,13 +76,15 @@ const share = defineAction(
 const exportList = defineAction("export-search", FIELDS, (services, { state }, { language }) => {
   const answer = services.engine.search(state.query, { ...optionsOf(state), offset: 0, limit: EXPORTED });
   const files = exportedSearch(answer, services.engine.corpus.histories);
-  return reply.private({
-    container: container([
-      text(rich("exported", language, { shown: answer.results.length, total: answer.total })),
-      ...files.map(({ name }) => file(name)),
-    ]),
-    files,
-  });
+  return reply.private(
+    message(
+      [
+        rich("exported", language, { shown: answer.results.length, total: answer.total }),
+        ...files.map(({ name }) => file(name)),
+      ],
+      { files },
+    ),
+  );
 });
 
 /** The first page for a query that nothing else narrows. */

@@ -1,6 +1,6 @@
 /** `/settings`: how Dateline behaves on a server. */
 import { defineCommand } from "../src/discord/command.ts";
-import { container, text } from "../src/discord/message.ts";
+import { message } from "../src/discord/message.ts";
 import { choice, LANGUAGE_CHOICES } from "../src/discord/options.ts";
 import { reply } from "../src/discord/reply.ts";
 import { nameOfLanguage, plain } from "../src/messages/index.ts";
@@ -32,6 +32,6 @@ export const settings = defineCommand({
       md`**${plain("settingsPublic", own)}** ${plain(AMOUNT[now.public], own)}`,
       small(plain("settingsNote", own)),
     ]);
-    return reply.private({ container: container([text(shown)]) });
+    return reply.private(message([shown]));
   },
 });

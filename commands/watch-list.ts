@@ -1,18 +1,19 @@
 /** The watches that a reader sees, and what can be done to each. */
 import { tryWatch } from "../src/digest/watching.ts";
 import { type Action, defineAction } from "../src/discord/command.ts";
-import type { Message } from "../src/discord/message.ts";
-import { type Reply, reply } from "../src/discord/reply.ts";
+import { type Answer, type Reply, reply } from "../src/discord/reply.ts";
 import type { Services, Viewer } from "../src/discord/services.ts";
 import { field } from "../src/discord/state.ts";
 import { trialView, watchListView, watchView } from "../src/discord/views/watches.ts";
 import { plain, rich } from "../src/messages/index.ts";
 import type { Markdown } from "../src/messages/markdown.ts";
-import type { Store, Watch } from "../src/store/ports.ts";
+import { type Store, type Watch } from "../src/store/ports.ts";
+import { type Store } from "../src/store/store.ts";
+import { type Watch } from "../src/store/watches.ts";
+import { type At, whereKept } from "./delivering.ts";
 
 type OneWatch = { readonly watch: string };
-type Answer = (message: Message) => Reply;
-type Do = (services: Services, watch: Watch, viewer: Viewer, answer: Answer) => Reply;
+type Do = (watch: Watch, at: At) => Reply;
 
 /** The reader's own, and in a server all of its watches for who manages it. */
 export function watchesOf(store: Store, { userId, guildId, managesServer }: Viewer): Watch[] {
@@ -24,34 +25,24 @@ export function watchesOf(store: Store, { userId, guildId, managesServer }: View
 }
 
 /** Runs `work` with a watch that the reader may change. */
-export function withWatch(
-  { delivering }: Services,
-  id: string,
-  viewer: Viewer,
-  work: (watch: Watch) => Reply,
-): Reply {
-  if ("problem" in delivering) return reply.problem(delivering.problem);
-  const watch = delivering.store.watches.get(id);
-  if (watch === null) return reply.problem(plain("goneWatch", viewer.language));
-  const manages = viewer.managesServer && watch.guild !== null && watch.guild === viewer.guildId;
-  return watch.owner === viewer.userId || manages
-    ? work(watch)
-    : reply.problem(plain("notYours", viewer.language));
+export function withWatch(services: Services, id: string, viewer: Viewer, answer: Answer, work: Do): Reply {
+  return whereKept(services, viewer, answer, (at) => {
+    const watch = at.delivering.store.watches.get(id);
+    if (watch === null) return reply.problem(plain("goneWatch", viewer.language));
+    const manages = viewer.managesServer && watch.guild !== null && watch.guild === viewer.guildId;
+    return watch.owner === viewer.userId || manages
+      ? work(watch, at)
+      : reply.problem(plain("notYours", viewer.language));
+  });
 }
 
-export function list({ delivering, longTexts }: Services, viewer: Viewer, answer: Answer): Reply {
-  if ("problem" in delivering) return reply.problem(delivering.problem);
+export function list({ delivering, longTexts, viewer, answer }: At, note?: Markdown): Reply {
   const watches = watchesOf(delivering.store, viewer);
-  return answer(watchListView(watches, chooseMenu.id({}, longTexts), viewer.language));
+  const view = watchListView(watches, chooseMenu.id({}, longTexts), viewer.language);
+  return answer(note === undefined ? view : { ...view, note });
 }
 
-export function showWatch(
-  { longTexts }: Services,
-  watch: Watch,
-  said: Markdown | null,
-  { language }: Viewer,
-  answer: Answer,
-): Reply {
+export function showWatch(watch: Watch, said: Markdown | null, { longTexts, language, answer }: At): Reply {
   const id = (action: Action<OneWatch>) => action.id({ watch: watch.id }, longTexts);
   const buttons = {
     pause: id(pauseButton),
@@ -63,42 +54,22 @@ export function showWatch(
   return answer(watchView(watch, said, buttons, language));
 }
 
-export const pause: Do = (services, watch, viewer, answer) =>
-  inState(services, watch, "paused", "watchPaused", viewer, answer);
+export const pause: Do = (watch, at) => inState(watch, "paused", "watchPaused", at);
+export const resume: Do = (watch, at) => inState(watch, "active", "watchResumed", at);
 
-export const resume: Do = (services, watch, viewer, answer) =>
-  inState(services, watch, "active", "watchResumed", viewer, answer);
-
-function inState(
-  services: Services,
-  watch: Watch,
-  state: Watch["state"],
-  said: "watchPaused" | "watchResumed",
-  viewer: Viewer,
-  answer: Answer,
-): Reply {
-  const { delivering } = services;
-  if ("problem" in delivering) return reply.problem(delivering.problem);
-  return delivering.store.watches.setState(watch.id, state)
-    ? showWatch(services, { ...watch, state }, rich(said, viewer.language), viewer, answer)
-    : reply.problem(plain("goneWatch", viewer.language));
+function inState(watch: Watch, state: Watch["state"], said: "watchPaused" | "watchResumed", at: At): Reply {
+  return at.delivering.store.watches.setState(watch.id, state)
+    ? showWatch({ ...watch, state }, rich(said, at.language), at)
+    : reply.problem(plain("goneWatch", at.language));
 }
 
-export const remove: Do = (services, watch, viewer, answer) => {
-  const { delivering, longTexts } = services;
-  if ("problem" in delivering) return reply.problem(delivering.problem);
-  delivering.store.watches.remove(watch.id);
-  const message = watchListView(
-    watchesOf(delivering.store, viewer),
-    chooseMenu.id({}, longTexts),
-    viewer.language,
-  );
-  return answer({ ...message, note: rich("watchRemoved", viewer.language) });
+export const remove: Do = ({ id }, at) => {
+  at.delivering.store.watches.remove(id);
+  return list(at, rich("watchRemoved", at.language));
 };
 
 /** What a query would have told; a message of its own. */
-export function test({ delivering, now }: Services, query: string, { language }: Viewer): Reply {
-  if ("problem" in delivering) return reply.problem(delivering.problem);
+export function test({ delivering, now, language }: At, query: string): Reply {
   const { library, matcher } = delivering.sources;
   return reply.private(trialView(query, tryWatch(library, matcher, query, dayOf(now())), null, language));
 }
@@ -110,25 +81,25 @@ export function dayOf(time: number): string {
 
 function onWatch(name: string, work: Do): Action<OneWatch> {
   return defineAction(name, { watch: field.text }, (services, { state }, viewer) =>
-    withWatch(services, state.watch, viewer, (watch) => work(services, watch, viewer, reply.turn)),
+    withWatch(services, state.watch, viewer, reply.turn, work),
   );
 }
 
 const pauseButton = onWatch("watch-pause", pause);
 const resumeButton = onWatch("watch-resume", resume);
 const removeButton = onWatch("watch-remove", remove);
-const testButton = onWatch("watch-test", (services, watch, viewer) => test(services, watch.query, viewer));
+const testButton = onWatch("watch-test", ({ query }, at) => test(at, query));
 const listButton = defineAction("watch-list", {}, (services, _pressed, viewer) =>
-  list(services, viewer, reply.turn),
+  whereKept(services, viewer, reply.turn, list),
 );
 
 const chooseMenu = defineAction("watch-choose", {}, (services, { values: [id = ""] }, viewer) =>
-  withWatch(services, id, viewer, (watch) => showWatch(services, watch, null, viewer, reply.turn)),
+  withWatch(services, id, viewer, reply.turn, (watch, at) => showWatch(watch, null, at)),
 );
 
 /** Under an alert: the watches of whoever presses. `tag` is what the alert is known by. */
 export const listWatches = defineAction("watches", { tag: field.text }, (services, _pressed, viewer) =>
-  list(services, viewer, reply.private),
+  whereKept(services, viewer, reply.private, list),
 );
 
 export const actions = [

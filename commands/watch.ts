@@ -5,14 +5,16 @@ import { defineAction, defineCommand, defineGroup } from "../src/discord/command
 import { LIMITS } from "../src/discord/limits.ts";
 import { type Complete, channel, choice, string } from "../src/discord/options.ts";
 import { type Reply, reply } from "../src/discord/reply.ts";
-import type { Services, Viewer } from "../src/discord/services.ts";
+import type { Viewer } from "../src/discord/services.ts";
 import { field } from "../src/discord/state.ts";
 import { cannotDeliver, refusalText } from "../src/discord/views/refusal.ts";
 import { trialText, trialView, whereText } from "../src/discord/views/watches.ts";
-import { plain, rich } from "../src/messages/index.ts";
+import { type CommandPath, plain, rich } from "../src/messages/index.ts";
 import { lines, type Markdown, md } from "../src/messages/markdown.ts";
 import { shorten } from "../src/messages/shorten.ts";
-import type { Watch, WatchChoice } from "../src/store/ports.ts";
+import { type Watch, type WatchChoice } from "../src/store/ports.ts";
+import { type Watch, type WatchChoice } from "../src/store/watches.ts";
+import { type At, whereKept } from "./delivering.ts";
 import { proposeQuery } from "./proposals.ts";
 import { dayOf, list, pause, remove, resume, showWatch, test, watchesOf, withWatch } from "./watch-list.ts";
 
@@ -44,33 +46,23 @@ const add = defineCommand({
     channel: channel(),
     name: string(),
   },
-  run(services, given, viewer): Reply {
-    const { delivering } = services;
-    const { language, guildId, channelId } = viewer;
-    if ("problem" in delivering) return reply.problem(delivering.problem);
-    const { query } = given;
-    const mode = given.where ?? (given.channel === undefined ? "dm" : "post");
-    const refused = cannotTell(mode, viewer);
-    if (refused !== null) return reply.problem(refused);
-    if (mode === "post") {
-      const cannot = given.channel === undefined ? viewer.cannotPost : cannotDeliver(given.channel, language);
-      if (cannot !== null) return reply.problem(cannot);
-    }
-    const place = given.channel?.id ?? (mode === "post" ? channelId : null);
-    return save(
-      services,
-      {
-        guild: mode === "dm" ? null : guildId,
-        owner: viewer.userId,
-        channel: mode === "dm" ? null : place,
-        name: shorten(given.name ?? query, LONGEST_NAME),
-        query,
-        mode,
-      },
-      viewer,
-      false,
-    );
-  },
+  run: (services, given, viewer) =>
+    whereKept(services, viewer, reply.private, (at) => {
+      const { language, guildId, channelId } = viewer;
+      const { query } = given;
+      const mode = given.where ?? (given.channel === undefined ? "dm" : "post");
+      const refused = cannotTell(mode, viewer);
+      if (refused !== null) return reply.problem(refused);
+      if (mode === "post") {
+        const cannot =
+          given.channel === undefined ? viewer.cannotPost : cannotDeliver(given.channel, language);
+        if (cannot !== null) return reply.problem(cannot);
+      }
+      const place = given.channel?.id ?? (mode === "post" ? channelId : null);
+      const [guild, channel] = mode === "dm" ? [null, null] : [guildId, place];
+      const name = shorten(given.name ?? query, LONGEST_NAME);
+      return save({ guild, owner: viewer.userId, channel, name, query, mode }, at, false);
+    }),
 });
 
 /** Why this reader may not have it told so; null where they may. */
@@ -85,14 +77,12 @@ function cannotTell(
 }
 
 /** Saves a watch that is not too broad, or one that the reader has confirmed. */
-function save(services: Services, choice: WatchChoice, viewer: Viewer, isConfirmed: boolean): Reply {
-  const { delivering, longTexts } = services;
-  const { language } = viewer;
-  if ("problem" in delivering) return reply.problem(delivering.problem);
-  const { store, sources } = delivering;
+function save(choice: WatchChoice, at: At, isConfirmed: boolean): Reply {
+  const { longTexts, now, language } = at;
+  const { store, sources } = at.delivering;
   const trial =
     queryRefusal(choice.query) === null
-      ? tryWatch(sources.library, sources.matcher, choice.query, dayOf(services.now()))
+      ? tryWatch(sources.library, sources.matcher, choice.query, dayOf(now()))
       : null;
   if (trial?.tooBroad && !isConfirmed) {
     const { mode, channel: place, name, query } = choice;
@@ -112,7 +102,7 @@ function save(services: Services, choice: WatchChoice, viewer: Viewer, isConfirm
     trial === null ? null : trialText(trial, language),
     isUntold ? md`⚠ ${rich("noDigestYet", language)}` : null,
   ]);
-  return showWatch(services, added.watch, said, viewer, isConfirmed ? reply.turn : reply.private);
+  return showWatch(added.watch, said, at);
 }
 
 const confirmAdd = defineAction(
@@ -128,36 +118,26 @@ const confirmAdd = defineAction(
     if (refused !== null) return reply.problem(refused);
     const guild = state.mode === "dm" ? null : viewer.guildId;
     const channel = state.channel || null;
-    return save(services, { ...state, guild, owner: viewer.userId, channel }, viewer, true);
+    return whereKept(services, viewer, reply.turn, (at) =>
+      save({ ...state, guild, owner: viewer.userId, channel }, at, true),
+    );
   },
 );
 
 const listPart = defineCommand({
   name: "watch list",
   options: {},
-  run: (services, _given, viewer) => list(services, viewer, reply.private),
+  run: (services, _given, viewer) => whereKept(services, viewer, reply.private, list),
 });
 
-const removePart = defineCommand({
-  name: "watch remove",
-  options: { watch: which() },
-  run: (services, { watch }, viewer) =>
-    withWatch(services, watch, viewer, (one) => remove(services, one, viewer, reply.private)),
-});
-
-const pausePart = defineCommand({
-  name: "watch pause",
-  options: { watch: which() },
-  run: (services, { watch }, viewer) =>
-    withWatch(services, watch, viewer, (one) => pause(services, one, viewer, reply.private)),
-});
-
-const resumePart = defineCommand({
-  name: "watch resume",
-  options: { watch: which() },
-  run: (services, { watch }, viewer) =>
-    withWatch(services, watch, viewer, (one) => resume(services, one, viewer, reply.private)),
-});
+/** A part that does something with one watch. */
+function part(name: CommandPath, work: Parameters<typeof withWatch>[4]) {
+  return defineCommand({
+    name,
+    options: { watch: which() },
+    run: (services, { watch }, viewer) => withWatch(services, watch, viewer, reply.private, work),
+  });
+}
 
 const testPart = defineCommand({
   name: "watch test",
@@ -165,14 +145,21 @@ const testPart = defineCommand({
   run: (services, { query }, viewer) => {
     const refusal = queryRefusal(query);
     return refusal === null
-      ? test(services, query, viewer)
+      ? whereKept(services, viewer, reply.private, (at) => test(at, query))
       : reply.problem(refusalText(refusal, viewer.language));
   },
 });
 
 export const watch = defineGroup({
   name: "watch",
-  parts: [add, listPart, removePart, pausePart, resumePart, testPart],
+  parts: [
+    add,
+    listPart,
+    part("watch remove", remove),
+    part("watch pause", pause),
+    part("watch resume", resume),
+    testPart,
+  ],
 });
 
 export const actions = [confirmAdd];

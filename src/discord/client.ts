@@ -1,4 +1,5 @@
 /** The connection to Discord: one client, logged in within a time limit, that no lost answer can bring down. */
+import { setTimeout } from "node:timers/promises";
 import {
   Client,
   type ClientOptions,
@@ -93,25 +94,19 @@ function isRefusedToken(error: unknown): boolean {
 }
 
 function isAlive(client: Client): boolean {
-  const shards = [...client.ws.shards.values()];
+  const heardSince = Date.now() - HEARTBEAT_LIMIT_MS;
+  const isHeard = (at: number) => at === -1 || at > heardSince;
+  const { shards } = client.ws;
   return (
-    shards.length > 0 &&
-    shards.every((shard) => {
-      const heard =
-        shard.lastPingTimestamp === -1 || Date.now() - shard.lastPingTimestamp < HEARTBEAT_LIMIT_MS;
-      return shard.status === Status.Ready && heard;
-    })
+    shards.size > 0 &&
+    shards.every(({ status, lastPingTimestamp }) => status === Status.Ready && isHeard(lastPingTimestamp))
   );
 }
 
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`Discord did not answer within ${ms / 1000} s`)), ms);
+function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  const answered = new AbortController();
+  const late = setTimeout(ms, null, { signal: answered.signal }).then((): never => {
+    throw new Error(`Discord did not answer within ${ms / 1000} s`);
   });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  return Promise.race([work, late]).finally(() => answered.abort());
 }

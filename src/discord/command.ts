@@ -70,10 +70,6 @@ export function defineGroup(declared: {
   return { ...declared, managersOnly: declared.managersOnly ?? false };
 }
 
-export function defineMessageCommand(declared: MessageCommand): MessageCommand {
-  return declared;
-}
-
 export function defineAction<const F extends Fields>(
   name: string,
   fields: F,

@@ -24,7 +24,8 @@ import type {
 import { plain, rich, tell } from "../messages/index.ts";
 import { channelMention } from "../messages/markdown.ts";
 import { saidOtherwise, type Target } from "../store/ports.ts";
-import { componentsOf, container, type Message, text } from "./message.ts";
+import { componentsOf, container, type Message, text, eachComponent, message } from "./message.ts";
+import { type Detail, saidOtherwise } from "../store/details.ts";
 import { mayAttach, mayReadBack, missingToPost } from "./permissions.ts";
 
 const REQUEST_LIMIT_MS = 15_000;
@@ -90,36 +91,33 @@ export class DiscordChannel implements DigestChannel {
     signal: AbortSignal,
   ): Promise<SendResult> {
     const known = this.#cached(target);
-    const message = await this.#draw(announcement, known === null || mayAttach(known.may));
+    const drawn = await this.#draw(announcement, known === null || mayAttach(known.may));
     let channel: string;
     try {
       channel = await this.#channelOf(target, signal);
     } catch (error) {
       // Nothing was posted yet, whatever became of this request.
       const failed = this.#failure(error, target);
-      return failed.kind === "unknown" ? { kind: "not-now", after: null, detail: failed.detail } : failed;
+      return failed.kind === "unknown" ? notNow(failed.detail) : failed;
     }
     signal.throwIfAborted();
-    const files = message.files ?? [];
+    const files = drawn.files ?? [];
+    const attachments = files.map(({ name, description }, id) => ({
+      id: String(id),
+      filename: name,
+      description,
+    }));
     const isQuiet = announcement.kind === "digest" && announcement.digest.quiet;
     try {
       const posted = (await this.#rest.post(Routes.channelMessages(channel), {
         signal,
         body: {
-          components: componentsOf(message),
+          components: componentsOf(drawn),
           flags: MessageFlags.IsComponentsV2 | (isQuiet ? MessageFlags.SuppressNotifications : 0),
           allowed_mentions: { parse: [] },
           nonce,
           enforce_nonce: true,
-          ...(files.length === 0
-            ? {}
-            : {
-                attachments: files.map(({ name, description }, id) => ({
-                  id: String(id),
-                  filename: name,
-                  description,
-                })),
-              }),
+          ...(files.length > 0 && { attachments }),
         },
         files: files.map(({ name, data }) => ({ name, data })),
       })) as Pick<APIMessage, "id">;
@@ -131,17 +129,17 @@ export class DiscordChannel implements DigestChannel {
 
   async recentOwnMessages(target: Target, since: number): Promise<History> {
     const me = this.#client()?.user.id;
-    if (me === undefined) return { kind: "not-now", detail: { code: "botNotConnected", values: {} } };
+    if (me === undefined) return { kind: "not-now", detail: bare("botNotConnected") };
     const known = this.#cached(target);
     // Discord answers with an empty list where the right to read back is missing.
     if (known !== null && !mayReadBack(known.may)) return UNREADABLE;
     const oldest = SnowflakeUtil.generate({ timestamp: Math.max(since, DISCORD_EPOCH) });
     const messages: { id: string; text: string }[] = [];
-    let before: string | null = null;
+    let before = {};
     try {
       const channel = await this.#channelOf(target);
       for (let read = 0; read < MOST_READ; read += PAGE) {
-        const query = new URLSearchParams({ limit: String(PAGE), ...(before === null ? {} : { before }) });
+        const query = new URLSearchParams({ limit: String(PAGE), ...before });
         const page = (await this.#rest.get(Routes.channelMessages(channel), { query })) as APIMessage[];
         const recent = page.filter(({ id }) => BigInt(id) >= oldest);
         for (const one of recent) {
@@ -151,9 +149,9 @@ export class DiscordChannel implements DigestChannel {
           const nothing = read === 0 && page.length === 0 && known === null && target.startsWith("channel:");
           return nothing ? UNREADABLE : { kind: "read", messages };
         }
-        before = page.at(-1)?.id ?? null;
+        before = { before: page.at(-1)?.id };
       }
-      return { kind: "unreadable", detail: { code: "historyTooLong", values: {} } };
+      return { kind: "unreadable", detail: bare("historyTooLong") };
     } catch (error) {
       const { kind, detail } = this.#failure(error, target) as Exclude<SendResult, { kind: "sent" }>;
       if (kind === "gone") return { kind, detail };
@@ -165,12 +163,9 @@ export class DiscordChannel implements DigestChannel {
     const known = this.#cached(target);
     if (known === null) return { kind: "unknown" };
     const missing = missingToPost(known.may, known.channel.isThread());
-    return missing.length === 0
-      ? { kind: "yes" }
-      : {
-          kind: "no-permission",
-          detail: { code: "permissionsMissing", values: { missing, channel: known.channel.name } },
-        };
+    if (missing.length === 0) return { kind: "yes" };
+    const values = { missing, channel: known.channel.name };
+    return { kind: "no-permission", detail: { code: "permissionsMissing", values } };
   }
 
   async tell(user: string, notice: PauseNotice): Promise<void> {
@@ -178,9 +173,13 @@ export class DiscordChannel implements DigestChannel {
     const language = notice.language ?? "en";
     const place = target.startsWith("channel:") ? channelMention(target.slice(8)) : plain("dm", language);
     const key = kind === "channel-gone" ? "toldGone" : "toldNoPermission";
-    const body = container([text(rich(key, language, { place, detail: tell(detail, language) }))]);
+    const told = message([rich(key, language, { place, detail: tell(detail, language) })]);
     await this.#rest.post(Routes.channelMessages(await this.#channelOf(`user:${user}`)), {
-      body: { components: [body], flags: MessageFlags.IsComponentsV2, allowed_mentions: { parse: [] } },
+      body: {
+        components: componentsOf(told),
+        flags: MessageFlags.IsComponentsV2,
+        allowed_mentions: { parse: [] },
+      },
     });
   }
 
@@ -209,18 +208,13 @@ export class DiscordChannel implements DigestChannel {
   }
 
   #failure(error: unknown, target: Target): SendResult {
-    if (error instanceof RateLimitError) {
-      return { kind: "not-now", after: waitOf(error), detail: { code: "discordBusy", values: {} } };
-    }
+    if (error instanceof RateLimitError) return notNow(bare("discordBusy"), waitOf(error));
     if (error instanceof DiscordAPIError) return this.#refusal(error, target);
     if (error instanceof HTTPError)
-      return {
-        kind: "unknown",
-        detail: { code: "discordFailed", values: { status: String(error.status) } },
-      };
+      return { kind: "unknown", detail: { code: "discordFailed", values: { status: String(error.status) } } };
     const code = error instanceof Error && "code" in error ? error.code : null;
     return NOT_CONNECTED.has(code)
-      ? { kind: "not-now", after: null, detail: { code: "discordUnreachable", values: {} } }
+      ? notNow(bare("discordUnreachable"))
       : { kind: "unknown", detail: saidOtherwise(error) };
   }
 
@@ -228,20 +222,12 @@ export class DiscordChannel implements DigestChannel {
     const isDirect = target.startsWith("user:");
     // The nonce is known, but its message was deleted: it was posted.
     if (code === RESTJSONErrorCodes.UnknownMessage) return { kind: "sent", message: "" };
-    if (GONE.has(code) || status === 404)
-      return { kind: "gone", detail: { code: "channelDeleted", values: {} } };
-    if (status === 403 && !isDirect && code === RESTJSONErrorCodes.MissingAccess && this.#left(target)) {
-      return { kind: "gone", detail: { code: "serverLeft", values: {} } };
-    }
-    if (status === 403) {
-      return {
-        kind: "no-permission",
-        detail: { code: isDirect ? "directMessagesClosed" : "permissionRefused", values: {} },
-      };
-    }
-    if (status === 401 || status === 429)
-      return { kind: "not-now", after: null, detail: saidOtherwise(message) };
-    return { kind: "invalid", detail: { code: "messageRefused", values: { message } } };
+    if (GONE.has(code) || status === 404) return { kind: "gone", detail: bare("channelDeleted") };
+    if (status === 401 || status === 429) return notNow(saidOtherwise(message));
+    if (status !== 403) return { kind: "invalid", detail: { code: "messageRefused", values: { message } } };
+    return !isDirect && code === RESTJSONErrorCodes.MissingAccess && this.#left(target)
+      ? { kind: "gone", detail: bare("serverLeft") }
+      : { kind: "no-permission", detail: bare(isDirect ? "directMessagesClosed" : "permissionRefused") };
   }
 
   /** Is the channel in none of the bot's servers? */
@@ -253,10 +239,16 @@ export class DiscordChannel implements DigestChannel {
 
 const DISCORD_EPOCH = 1_420_070_400_000;
 
-const UNREADABLE: History = {
-  kind: "unreadable",
-  detail: { code: "historyUnreadable", values: {} },
-};
+const UNREADABLE: History = { kind: "unreadable", detail: bare("historyUnreadable") };
+
+function notNow(detail: Detail, after: number | null = null): SendResult {
+  return { kind: "not-now", after, detail };
+}
+
+/** A detail that says all by its code. */
+function bare<C extends Detail["code"]>(code: C) {
+  return { code, values: {} } as const;
+}
 
 /** How long a rate limit lasts, in ms. */
 function waitOf({
@@ -268,17 +260,7 @@ function waitOf({
 }
 
 /** Everything of a message by which a delivery could be known: its text and all `custom_id`s. */
-function allText(message: APIMessage): string {
-  const found: string[] = [message.content];
-  const visit = (value: unknown): void => {
-    if (Array.isArray(value)) for (const one of value) visit(one);
-    else if (typeof value === "object" && value !== null) {
-      for (const [key, one] of Object.entries(value)) {
-        if ((key === "content" || key === "custom_id") && typeof one === "string") found.push(one);
-        else if (key === "components" || key === "accessory") visit(one);
-      }
-    }
-  };
-  visit(message.components);
-  return found.join("\n");
+function allText({ content, components }: APIMessage): string {
+  const parts = [...eachComponent(components)].flatMap((part) => [part.content, part.custom_id]);
+  return [content, ...parts.filter((part) => typeof part === "string")].join("\n");
 }

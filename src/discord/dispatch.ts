@@ -3,12 +3,15 @@
  * command, sends what it answers, and turns whatever goes wrong into words for the reader and a line in the log.
  */
 import { randomBytes } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import {
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
   DiscordAPIError,
   type Interaction,
+  type Message,
   type MessageContextMenuCommandInteraction,
+  type MessageSnapshot,
   RESTJSONErrorCodes,
 } from "discord.js";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
@@ -151,8 +154,8 @@ export class Dispatcher {
       () => true,
       () => true,
     );
-    const first = await Promise.race([settled, sleep(this.#deferAfterMs)]);
-    if (first === undefined) await announce(interaction);
+    const inTime = await Promise.race([settled, setTimeout(this.#deferAfterMs, false, { ref: false })]);
+    if (!inTime) await announce(interaction);
     return running;
   }
 
@@ -169,27 +172,20 @@ export class Dispatcher {
   #run(interaction: Answerable, viewer: Viewer): Reply | Promise<Reply> {
     if (interaction.isChatInputCommand()) return this.#runSlash(interaction, viewer);
     if (interaction.isMessageContextMenuCommand()) {
-      const command = this.#repertoire.messages.find(
-        ({ name }) => plain(name, "en") === interaction.commandName,
-      );
-      if (!command) return reply.problem(plain("unknownCommand", viewer.language));
-      return command.run(this.#services, readMessageTexts(rawTarget(interaction)), viewer);
+      const { messages } = this.#repertoire;
+      const command = messages.find(({ name }) => plain(name, "en") === interaction.commandName);
+      if (command) return command.run(this.#services, readMessageTexts(rawTarget(interaction)), viewer);
     }
-    if (!interaction.isMessageComponent() && !interaction.isModalSubmit())
+    const action = "customId" in interaction ? this.#actionOf(interaction.customId) : undefined;
+    if (!action || !("customId" in interaction))
       return reply.problem(plain("unknownCommand", viewer.language));
-    const action = this.#actionOf(interaction.customId);
-    if (!action) return reply.problem(plain("unknownCommand", viewer.language));
     const state = action.open(interaction.customId, this.#services.longTexts);
     if (state === null) return reply.problem(plain("staleButton", viewer.language));
     const values = interaction.isStringSelectMenu() ? interaction.values : [];
-    const inputs = interaction.isModalSubmit()
-      ? Object.fromEntries(
-          interaction.fields.fields.map((field) => [
-            field.customId,
-            "value" in field ? String(field.value) : "",
-          ]),
-        )
-      : {};
+    const typed = interaction.isModalSubmit() ? [...interaction.fields.fields.values()] : [];
+    const inputs = Object.fromEntries(
+      typed.map((input) => [input.customId, "value" in input ? String(input.value) : ""]),
+    );
     return action.run(this.#services, { state, values, inputs }, viewer);
   }
 
@@ -251,25 +247,12 @@ function isTooLate(error: unknown): error is DiscordAPIError {
 }
 
 /** The message as it came over the wire, with parts that discord.js does not know. */
-function rawTarget(
-  interaction: MessageContextMenuCommandInteraction,
-): Parameters<typeof readMessageTexts>[0] {
-  const { targetMessage } = interaction;
-  return {
-    id: targetMessage.id,
-    content: targetMessage.content,
-    embeds: targetMessage.embeds.map((embed) => embed.toJSON()),
-    components: targetMessage.components.map((component) => component.toJSON()),
-    message_snapshots: [...targetMessage.messageSnapshots.values()].map((snapshot) => ({
-      message: {
-        content: snapshot.content,
-        embeds: snapshot.embeds.map((embed) => embed.toJSON()),
-        components: snapshot.components.map((component) => component.toJSON()),
-      },
-    })) as never,
-  };
-}
-
-function sleep(ms: number): Promise<undefined> {
-  return new Promise((resolve) => setTimeout(resolve, ms, undefined).unref());
+function rawTarget({ targetMessage }: MessageContextMenuCommandInteraction) {
+  const raw = ({ content, embeds, components }: MessageSnapshot | Message<boolean>) => ({
+    content,
+    embeds: embeds.map((embed) => embed.toJSON()),
+    components: components.map((component) => component.toJSON()),
+  });
+  const forwarded = targetMessage.messageSnapshots.map((snapshot) => ({ message: raw(snapshot) }));
+  return { id: targetMessage.id, ...raw(targetMessage), message_snapshots: forwarded as never };
 }

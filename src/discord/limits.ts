@@ -21,12 +21,6 @@ export const LIMITS = {
   /** Title of a modal, label of an input (API reference, modals). */
   modalTitle: 45,
   inputLabel: 45,
-  /** Milliseconds in which an interaction must be answered (API reference: 3 seconds). */
-  answer: 3000,
-  /** Minutes for which an interaction's token holds (API reference: 15 minutes). */
-  tokenMinutes: 15,
-  /** Follow-ups of an app that is installed for a user alone (error 40094). */
-  userInstallFollowUps: 5,
   /** Text of a media gallery item's description (API reference, unfurled media). */
   altText: 1024,
 } as const;

@@ -15,7 +15,7 @@ import {
   ComponentType,
   SeparatorSpacingSize,
 } from "discord.js";
-import type { Markdown } from "../messages/markdown.ts";
+import { Markdown } from "../messages/markdown.ts";
 import { shorten } from "../messages/shorten.ts";
 import { LIMITS } from "./limits.ts";
 
@@ -34,8 +34,18 @@ export interface Message {
   readonly files?: readonly Attachment[];
 }
 
-export function container(parts: readonly (APIComponentInContainer | null)[]): APIContainerComponent {
-  return { type: ComponentType.Container, components: parts.filter((part) => part !== null) };
+/** The `custom_id`s of these buttons and menus. */
+export type Ids<K extends string> = Readonly<Record<K, string>>;
+
+/** A message of the parts that are there: Markdown among them is a text. */
+export function message(
+  parts: readonly (APIComponentInContainer | Markdown | null)[],
+  rest: Omit<Message, "container"> = {},
+): Message {
+  const components = parts
+    .filter((part) => part !== null)
+    .map((part) => (part instanceof Markdown ? text(part) : part));
+  return { ...rest, container: { type: ComponentType.Container, components } };
 }
 
 export function text(content: Markdown): APITextDisplayComponent {
@@ -112,22 +122,29 @@ export function picture(name: string, description: string): APIMediaGalleryCompo
 
 /** What a message takes up of Discord's limits. */
 export function measure(message: Message): { components: number; text: number; bytes: number } {
-  let components = 0;
-  let characters = 0;
-  let bytes = 0;
-  const visit = (value: unknown): void => {
-    if (Array.isArray(value)) for (const one of value) visit(one);
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return;
-    if ("type" in value && typeof value.type === "number") components++;
-    if ("content" in value && typeof value.content === "string") {
-      characters += value.content.length;
-      bytes += Buffer.byteLength(value.content);
-    }
-    if ("components" in value) visit(value.components);
-    if ("accessory" in value) visit(value.accessory);
+  const all = [...eachComponent(componentsOf(message))];
+  const texts = all.map(({ content }) => (typeof content === "string" ? content : ""));
+  return {
+    components: all.length,
+    text: texts.reduce((sum, content) => sum + content.length, 0),
+    bytes: texts.reduce((sum, content) => sum + Buffer.byteLength(content), 0),
   };
-  visit(componentsOf(message));
-  return { components, text: characters, bytes };
+}
+
+/** Messages of others may be of any shape. */
+const DEEPEST = 8;
+
+/** The components of a message, as it came over the wire, with those inside them. */
+export function* eachComponent(value: unknown, depth = 0): Generator<Readonly<Record<string, unknown>>> {
+  if (typeof value !== "object" || value === null || depth > DEEPEST) return;
+  if (Array.isArray(value)) {
+    for (const one of value) yield* eachComponent(one, depth + 1);
+    return;
+  }
+  const component = value as Readonly<Record<string, unknown>>;
+  yield component;
+  yield* eachComponent(component.components, depth);
+  yield* eachComponent(component.accessory, depth);
 }
 
 /** The top of a message as Discord takes it. */

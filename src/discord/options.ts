@@ -61,37 +61,26 @@ type Read<T> = (
 /** Longest text that is taken of a reader, in UTF-16 units. */
 const LONGEST = 1000;
 
-export class Option<T> {
+interface Declared<T> {
   readonly type: APIApplicationCommandBasicOption["type"];
-  readonly isRequired: boolean;
-  readonly complete: Complete | null;
-  readonly choices: readonly FixedChoice[];
-  readonly channelTypes: readonly ChannelType[];
   readonly read: Read<T>;
+  readonly isRequired?: boolean;
+  readonly complete?: Complete;
+  readonly choices?: readonly FixedChoice[];
+  readonly channelTypes?: readonly ChannelType[];
+}
 
-  constructor(fields: {
-    type: APIApplicationCommandBasicOption["type"];
-    read: Read<T>;
-    isRequired?: boolean;
-    complete?: Complete | null;
-    choices?: readonly FixedChoice[];
-    channelTypes?: readonly ChannelType[];
-  }) {
-    this.type = fields.type;
-    this.read = fields.read;
-    this.isRequired = fields.isRequired ?? false;
-    this.complete = fields.complete ?? null;
-    this.choices = fields.choices ?? [];
-    this.channelTypes = fields.channelTypes ?? [];
-  }
+export interface Option<T> extends Declared<T> {
+  required(): Option<Exclude<T, undefined>>;
+  autocomplete(complete: Complete): Option<T>;
+}
 
-  required(): Option<Exclude<T, undefined>> {
-    return new Option({ ...this, isRequired: true, read: this.read as Read<Exclude<T, undefined>> });
-  }
-
-  autocomplete(complete: Complete): Option<T> {
-    return new Option({ ...this, complete });
-  }
+function option<T>(declared: Declared<T>): Option<T> {
+  return {
+    ...declared,
+    required: () => option({ ...declared, isRequired: true } as Declared<Exclude<T, undefined>>),
+    autocomplete: (complete) => option({ ...declared, complete }),
+  };
 }
 
 export type Options = Readonly<Record<string, Option<unknown>>>;
@@ -104,7 +93,7 @@ export function string(): Option<string | undefined> {
       ? { value: value.trim() }
       : { problem: plain("tooLong", language, { most: LONGEST, n: value.length }) };
   };
-  return new Option({ type: ApplicationCommandOptionType.String, read });
+  return option({ type: ApplicationCommandOptionType.String, read });
 }
 
 /** One of a few fixed values, each with the key of its name, or its name. */
@@ -121,7 +110,7 @@ export function choice<const V extends string>(
             choices: choices.map(({ label }) => labelOf(label, language)).join(", "),
           }),
         };
-  return new Option({ type: ApplicationCommandOptionType.String, read, choices });
+  return option({ type: ApplicationCommandOptionType.String, read, choices });
 }
 
 export function labelOf(label: FixedChoice["label"], language: Language): string {
@@ -142,18 +131,18 @@ export function date(): Option<string | undefined> {
       ? { value: date }
       : { problem: plain("noSuchDate", language, { value: shorten(given, 60) }) };
   };
-  return new Option({ type: ApplicationCommandOptionType.String, read });
+  return option({ type: ApplicationCommandOptionType.String, read });
 }
 
 export function integer(): Option<number | undefined> {
-  return new Option({
+  return option({
     type: ApplicationCommandOptionType.Integer,
     read: (value) => (Number.isSafeInteger(value) ? { value: Number(value) } : null),
   });
 }
 
 export function boolean(): Option<boolean | undefined> {
-  return new Option({
+  return option({
     type: ApplicationCommandOptionType.Boolean,
     read: (value) => (typeof value === "boolean" ? { value } : null),
   });
@@ -170,7 +159,7 @@ const WRITABLE = [
 
 /** A channel of the server that messages can be posted in. */
 export function channel(): Option<GivenChannel | undefined> {
-  return new Option({
+  return option({
     type: ApplicationCommandOptionType.Channel,
     channelTypes: WRITABLE,
     read: (value, language) =>
@@ -182,7 +171,7 @@ export function channel(): Option<GivenChannel | undefined> {
 
 /** A file to upload. */
 export function attachment(): Option<GivenAttachment | undefined> {
-  return new Option({
+  return option({
     type: ApplicationCommandOptionType.Attachment,
     read: (value) => (typeof value === "object" && "url" in value ? { value } : null),
   });
@@ -199,7 +188,7 @@ export function readOptions<O extends Options>(
   language: Language,
 ): OptionsRead<O> {
   const given: Record<string, unknown> = {};
-  for (const [name, option] of Object.entries(options)) {
+  for (const [name, { isRequired, read }] of Object.entries(options)) {
     const value = Object.hasOwn(raw, name) ? raw[name] : undefined;
     const problem = (key: "optionMissing" | "optionWrong") =>
       plain(key, language, {
@@ -207,13 +196,13 @@ export function readOptions<O extends Options>(
         what: plain(aboutOption(path, name), language),
       });
     if (value === undefined || (typeof value === "string" && value.trim() === "")) {
-      if (option.isRequired) return { ok: false, problem: problem("optionMissing") };
+      if (isRequired) return { ok: false, problem: problem("optionMissing") };
       continue;
     }
-    const read = option.read(value, language);
-    if (read === null) return { ok: false, problem: problem("optionWrong") };
-    if ("problem" in read) return { ok: false, problem: read.problem };
-    given[name] = read.value;
+    const taken = read(value, language);
+    if (taken === null) return { ok: false, problem: problem("optionWrong") };
+    if ("problem" in taken) return { ok: false, problem: taken.problem };
+    given[name] = taken.value;
   }
   return { ok: true, given: given as Given<O> };
 }
@@ -223,26 +212,22 @@ const nameKey = (name: string) => `option ${name}` as NameKey;
 /** The options as Discord wants them declared: required ones first. */
 export function optionPayloads(path: CommandPath, options: Options): APIApplicationCommandBasicOption[] {
   return Object.entries(options)
-    .sort(([, a], [, b]) => Number(b.isRequired) - Number(a.isRequired))
-    .map(
-      ([name, option]) =>
-        ({
-          type: option.type,
-          ...named(nameKey(name)),
-          ...described(aboutOption(path, name)),
-          ...(option.isRequired ? { required: true } : {}),
-          ...(option.complete ? { autocomplete: true } : {}),
-          ...(isFreeText(option) ? { max_length: LONGEST } : {}),
-          ...(option.choices.length > 0 ? { choices: option.choices.map(choicePayload) } : {}),
-          ...(option.channelTypes.length > 0 ? { channel_types: option.channelTypes } : {}),
-        }) as APIApplicationCommandBasicOption,
-    );
+    .sort(([, a], [, b]) => Number(b.isRequired ?? false) - Number(a.isRequired ?? false))
+    .map(([name, { type, isRequired, complete, choices, channelTypes }]) => {
+      const isFreeText = type === ApplicationCommandOptionType.String && choices === undefined;
+      return {
+        type,
+        ...named(nameKey(name)),
+        ...described(aboutOption(path, name)),
+        ...(isRequired && { required: true }),
+        ...(complete && { autocomplete: true }),
+        ...(isFreeText && { max_length: LONGEST }),
+        ...(choices && { choices: choices.map(choicePayload) }),
+        ...(channelTypes && { channel_types: channelTypes }),
+      } as APIApplicationCommandBasicOption;
+    });
 }
 
 function choicePayload({ label, value }: FixedChoice) {
   return { ...(typeof label === "string" ? named(label) : label), value };
-}
-
-function isFreeText({ type, choices }: Option<unknown>): boolean {
-  return type === ApplicationCommandOptionType.String && choices.length === 0;
 }

@@ -35,45 +35,46 @@ export class Allowance {
 
   /** As much of the quote as may be public: whole sentences where they fit, else whole words; null where nothing may. */
   take(article: Article, quote: Quoted): Quoted | null {
-    if (this.#quotes < 1 || this.#words < 1 || this.#units < 1) return null;
+    if (this.#isUsedUp()) return null;
     const text = textAt(article, quote.paragraph);
-    const limits = { words: this.#words, units: this.#units };
-    const range = firstWords(text, quote, limits, this.#amount === "short");
+    const range = firstWords(text, quote, this.#limits(), this.#amount === "short");
     if (range === null) return null;
     this.#quotes -= 1;
-    this.#words -= wordsIn(text.slice(range.start, range.end));
-    this.#units -= range.end - range.start;
+    this.#use(text.slice(range.start, range.end));
     const marks = quote.marks.filter((mark) => mark.start >= range.start && mark.end <= range.end);
     return { ...quote, ...range, marks, cutAfter: quote.cutAfter || range.end < quote.end };
   }
-}
 
-/** The same measure for texts in parts, such as what stayed, went and came of a paragraph. */
-export class PublicWords {
-  #quotes: number;
-  #words: number;
-  #units = UNITS;
-
-  constructor(amount: PublicAmount) {
-    this.#quotes = QUOTES[amount];
-    this.#words = WORDS[amount];
-  }
-
-  /** The parts, in order, as far as they may be public: whole words; null where nothing may. */
-  take(parts: readonly string[]): string[] | null {
-    if (this.#quotes < 1 || this.#words < 1 || this.#units < 1) return null;
+  /**
+   * The same for a quote in parts, such as what stayed, went and came of a paragraph: the parts, in order, as far as
+   * they may be public, cut at whole words.
+   */
+  takeParts(parts: readonly string[]): string[] | null {
+    if (this.#isUsedUp()) return null;
     this.#quotes -= 1;
     const taken: string[] = [];
     for (const part of parts) {
-      const limits = { words: this.#words, units: this.#units };
-      const whole = wordsIn(part) <= limits.words && part.length <= limits.units;
-      const end = whole ? part.length : lastWordWithin(part, 0, part.length, limits);
-      taken.push(part.slice(0, end));
-      this.#words -= wordsIn(part.slice(0, end));
-      this.#units -= end;
-      if (!whole) break;
+      const limits = this.#limits();
+      const isWhole = wordsIn(part) <= limits.words && part.length <= limits.units;
+      const shown = isWhole ? part : part.slice(0, lastWordWithin(part, 0, part.length, limits));
+      taken.push(shown);
+      this.#use(shown);
+      if (!isWhole) break;
     }
     return taken.join("").trim() === "" ? null : taken;
+  }
+
+  #isUsedUp(): boolean {
+    return this.#quotes < 1 || this.#words < 1 || this.#units < 1;
+  }
+
+  #limits(): Limits {
+    return { words: this.#words, units: this.#units };
+  }
+
+  #use(text: string): void {
+    this.#words -= wordsIn(text);
+    this.#units -= text.length;
   }
 }
 

@@ -40,11 +40,12 @@ export async function registerCommands(
 
 /** Is what Discord has the same as what is wanted? It adds fields of its own, and leaves out or spells out defaults. */
 function isSame(known: object, wanted: object): boolean {
-  return isDeepStrictEqual(plain(known, COMMAND), plain(wanted, COMMAND));
+  return isDeepStrictEqual(declared(known), declared({ type: 1, ...wanted }));
 }
 
-/** Fields that Dateline declares, of a command and of an option; what else Discord tells is its own. */
-const COMMAND = [
+/** Fields that Dateline declares, of a command, an option or a choice; what else Discord tells is its own. */
+const FIELDS = [
+  "type",
   "name",
   "name_localizations",
   "description",
@@ -53,35 +54,21 @@ const COMMAND = [
   "contexts",
   "integration_types",
   "options",
-];
-const OPTION = [
-  "type",
-  "name",
-  "name_localizations",
-  "description",
-  "description_localizations",
   "required",
   "autocomplete",
   "choices",
+  "value",
   "channel_types",
-  "min_length",
   "max_length",
-  "min_value",
-  "max_value",
-  "options",
-];
+] as const;
 
-function plain(value: object, fields: readonly string[]): unknown {
-  const all = value as Readonly<Record<string, unknown>>;
+function declared(value: Readonly<Partial<Record<(typeof FIELDS)[number], unknown>>>): unknown {
   return Object.fromEntries(
-    fields.flatMap((field) => {
-      const one = all[field];
+    FIELDS.flatMap((field) => {
+      const one = value[field];
       if (isDefault(one)) return [];
-      if (field === "options" && Array.isArray(one))
-        return [[field, one.map((option) => plain(option, OPTION))]];
-      if (field === "choices" && Array.isArray(one))
-        return [[field, one.map((choice) => plain(choice, ["name", "name_localizations", "value"]))]];
-      return [[field, Array.isArray(one) ? one.toSorted() : one]];
+      if (!Array.isArray(one)) return [[field, one]];
+      return [[field, typeof one[0] === "object" ? one.map(declared) : one.toSorted()]];
     }),
   );
 }

@@ -14,6 +14,9 @@ export type Reply =
   /** An expected failure: a sentence that says what happened and what to do; plain text is escaped as it is sent. */
   | { readonly kind: "problem"; readonly sentence: string | Markdown | Told };
 
+/** What makes a message the answer: `reply.private`, `reply.turn`. */
+export type Answer = (message: Message) => Reply;
+
 export const reply = {
   private: (message: Message): Reply => ({ kind: "private", message }),
   public: (message: Message): Reply => ({ kind: "public", message }),

@@ -8,7 +8,7 @@ import {
 } from "discord.js";
 import { type Language, plain, type Told, tell } from "../messages/index.ts";
 import { escapeWithin, type Markdown } from "../messages/markdown.ts";
-import { componentsOf, container, type Message, text } from "./message.ts";
+import { componentsOf, type Message, message } from "./message.ts";
 import { type Reply, reply } from "./reply.ts";
 import type { Viewer } from "./services.ts";
 
@@ -25,50 +25,30 @@ export async function announce(interaction: Answerable): Promise<void> {
 
 export async function send(
   interaction: Answerable,
-  viewer: Pick<Viewer, "cannotPost" | "language">,
-  answer: Reply,
+  { cannotPost, language }: Pick<Viewer, "cannotPost" | "language">,
+  given: Reply,
 ): Promise<void> {
-  if (answer.kind === "public" && viewer.cannotPost !== null) {
-    await send(interaction, viewer, reply.problem(viewer.cannotPost));
-  } else if (answer.kind === "ask") {
-    if (interaction.deferred || interaction.replied || !("showModal" in interaction))
-      throw new Error("a modal must be the first answer");
+  const answer = given.kind === "public" && cannotPost !== null ? reply.problem(cannotPost) : given;
+  const isFirst = !interaction.deferred && !interaction.replied;
+  if (answer.kind === "ask") {
+    if (!isFirst || !("showModal" in interaction)) throw new Error("a modal must be the first answer");
     await interaction.showModal(answer.modal);
-  } else {
-    const message =
-      answer.kind === "problem" ? problemMessage(answer.sentence, viewer.language) : answer.message;
-    if (interaction.deferred || interaction.replied)
-      await sendLate(interaction, viewer, answer.kind, message);
-    else await sendFirst(interaction, answer.kind, message);
+    return;
   }
-}
-
-async function sendFirst(
-  interaction: Answerable,
-  kind: Exclude<Reply["kind"], "ask">,
-  message: Message,
-): Promise<void> {
-  if (kind === "turn" && turnsInPlace(interaction)) await interaction.update(bodyOfEdit(message));
-  else await interaction.reply(body(message, kind !== "public"));
-}
-
-/** The message that was announced is edited; where a button's own message was, it stays and a new one follows. */
-async function sendLate(
-  interaction: Answerable,
-  { language }: Pick<Viewer, "language">,
-  kind: Exclude<Reply["kind"], "ask">,
-  message: Message,
-): Promise<void> {
-  const turning = turnsInPlace(interaction);
-  if (kind === "public") {
+  const shown = answer.kind === "problem" ? problemMessage(answer.sentence, language) : answer.message;
+  const inPlace = turnsInPlace(interaction);
+  if (isFirst && inPlace && answer.kind === "turn") await interaction.update(bodyOfEdit(shown));
+  else if (isFirst) await interaction.reply(body(shown, answer.kind !== "public"));
+  else if (answer.kind === "public") {
     // The first message after a private announcement is private itself, whatever is asked of it.
-    if (!turning)
+    if (!inPlace)
       await interaction.editReply(bodyOfEdit(problemMessage(plain("posted", language), language)));
-    await interaction.followUp(body(message, false));
-  } else if (turning && kind !== "turn") {
-    await interaction.followUp(body(message, true));
+    await interaction.followUp(body(shown, false));
+  } else if (inPlace && answer.kind !== "turn") {
+    // The message whose button was pressed stays.
+    await interaction.followUp(body(shown, true));
   } else {
-    await interaction.editReply(bodyOfEdit(message));
+    await interaction.editReply(bodyOfEdit(shown));
   }
 }
 
@@ -79,24 +59,19 @@ function turnsInPlace(interaction: Answerable): interaction is FromMessage {
   return fromMessage && interaction.message.flags.has(MessageFlags.Ephemeral);
 }
 
-function body(message: Message, isPrivate: boolean) {
+function body(shown: Message, isPrivate: boolean) {
   return {
-    ...bodyOfEdit(message),
+    ...bodyOfEdit(shown),
     flags: isPrivate
       ? ([MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] as const)
       : ([MessageFlags.IsComponentsV2] as const),
   };
 }
 
-function bodyOfEdit(message: Message) {
-  const files = (message.files ?? []).map(({ name, data, description }) => ({
-    attachment: data,
-    name,
-    ...(description === undefined ? {} : { description }),
-  }));
+function bodyOfEdit(shown: Message) {
   return {
-    components: componentsOf(message),
-    files,
+    components: componentsOf(shown),
+    files: (shown.files ?? []).map(({ data, ...rest }) => ({ attachment: data, ...rest })),
     attachments: [],
     flags: MessageFlags.IsComponentsV2 as const,
   };
@@ -105,6 +80,5 @@ function bodyOfEdit(message: Message) {
 /** A plain sentence may repeat what a reader typed: it is escaped like every text. */
 function problemMessage(sentence: string | Markdown | Told, language: Language): Message {
   const said = typeof sentence === "object" && "code" in sentence ? tell(sentence, language) : sentence;
-  const shown = typeof said === "string" ? escapeWithin(said, LONGEST_SENTENCE) : said;
-  return { container: container([text(shown)]) };
+  return message([typeof said === "string" ? escapeWithin(said, LONGEST_SENTENCE) : said]);
 }

@@ -9,7 +9,7 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { defineAction, defineCommand, type Slash } from "../../src/discord/command.ts";
 import { Dispatcher } from "../../src/discord/dispatch.ts";
-import { button, container, row, text } from "../../src/discord/message.ts";
+import { button, message, row } from "../../src/discord/message.ts";
 import { Metrics } from "../../src/discord/metrics.ts";
 import { string } from "../../src/discord/options.ts";
 import { registerCommands } from "../../src/discord/registration.ts";
@@ -27,7 +27,7 @@ import { PATIENT } from "../sandbox/patient.ts";
 const shown = (message: unknown) => allOf(message).trim();
 const SECRET = "what the reader asked";
 const longTexts = { keep: () => "key", find: () => undefined };
-const says = (words: string) => ({ container: container([text(md`${words}`)]) });
+const says = (words: string) => message([md`${words}`]);
 /** Commands of this test alone: the catalogue does not know them. */
 const named = (name: string) => ({ name: name as CommandPath, options: {} });
 
@@ -57,7 +57,7 @@ const buttons = row(actions.map((action) => button(action.name, action.id({}, lo
 const slash = [
   defineCommand({
     ...named("page"),
-    run: () => reply.private({ container: container([text(md`page`), buttons]) }),
+    run: () => reply.private(message([md`page`, buttons])),
   }),
   defineCommand({ ...named("slow"), run: later(reply.private(says("at last"))) }),
   defineCommand({ ...named("slow-public"), run: later(reply.public(says("for all"))) }),

@@ -1,14 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fitting } from "../../src/discord/fitting.ts";
-import { container, fits, type Message, text } from "../../src/discord/message.ts";
+import { fits, type Message, message } from "../../src/discord/message.ts";
 import { md } from "../../src/messages/markdown.ts";
 
 describe("fitting", () => {
   const lengths = fc.array(fc.integer({ min: 1, max: 3000 }), { maxLength: 50 });
-  const of = (sizes: readonly number[], parts: number): Message => ({
-    container: container(sizes.slice(0, parts).map((size) => text(md`${"a".repeat(size)}`))),
-  });
+  const of = (sizes: readonly number[], parts: number): Message =>
+    message(sizes.slice(0, parts).map((size) => md`${"a".repeat(size)}`));
 
   it("draws as many parts as a message takes, and one more would not fit", () => {
     fc.assert(

@@ -1,8 +1,8 @@
 /** How often somebody was printed, by month or year, with their titles as bands below. */
 
 import type { TopLevelSpec } from "vega-lite";
-import { dayOf, daysOf } from "../../corpus/partial-date.ts";
 import { type Language, plain } from "../../messages/index.ts";
+import { bars, inset, timeAxis, WIDTH } from "./bars.ts";
 import { COLOURS } from "./colours.ts";
 
 export interface Appearances {
@@ -13,46 +13,33 @@ export interface Appearances {
   readonly titles: readonly { readonly title: string; readonly first: string; readonly last: string }[];
 }
 
-const WIDTH = 560;
 const MOST_BANDS = 6;
 const LONGEST_TITLE = 58;
+/** Part of a period that is left free on either side of its bar. */
+const GAP = 0.08;
 /** Spans longer than this many months are counted by year. */
 const MONTHLY = 36;
 const LEAST_PERIODS = 7;
 
 /** Alternative text of the same chart. */
 export function appearancesText({ name, days, titles }: Appearances, language: Language): string {
-  const counts = [...countsBy(days, unitOf(days))].map(([period, n]) => `${period}: ${n}`).join(", ");
+  const counts = periodsOf(days).periods.map(({ label, n }) => `${label}: ${n}`);
   const bands = titles
     .slice(0, MOST_BANDS)
     .map(({ title, first, last }) => plain("titleFromTo", language, { title, from: first, to: last }));
   const printed = bands.join("; ") || plain("chartEmpty", language);
-  return plain("appearancesText", language, { name, counts, titles: printed });
+  return plain("appearancesText", language, { name, counts: counts.join(", "), titles: printed });
 }
 
 export function appearancesSpec({ name, days, titles }: Appearances): TopLevelSpec {
-  const unit = unitOf(days);
-  const [first = "1970-01-01", last = first] = [days.toSorted()[0], days.toSorted().at(-1)];
-  const domain = widened(startOf(first, unit), endOf(last, unit), unit).map((day) => Date.parse(day));
-  const [from = 0, to = 0] = domain;
-  const scale = { type: "utc" as const, domainMin: from, domainMax: to, nice: false };
-  const bars = [...countsBy(days, unit)].map(([period, n]) => ({
-    ...inset(Date.parse(startOf(period, unit)), Date.parse(endOf(period, unit))),
-    n,
-  }));
+  const { unit, start, end, periods } = periodsOf(days);
   const bands = titles.slice(0, MOST_BANDS).map((band, row) => ({
     row,
     title: band.title.length > LONGEST_TITLE ? `${band.title.slice(0, LONGEST_TITLE - 1)}…` : band.title,
     start: Date.parse(band.first),
-    end: Math.max(Date.parse(band.last), Date.parse(band.first) + (to - from) * 0.012),
+    end: Math.max(Date.parse(band.last), Date.parse(band.first) + (end - start) * 0.012),
   }));
-  const x = (axis: object | null) => ({
-    field: "start",
-    type: "temporal" as const,
-    scale,
-    axis,
-    title: null,
-  });
+  const labels = { tickCount: 7, format: unit === "year" ? "%Y" : "%b %Y" };
   return {
     title: `${name}: articles by ${unit}`,
     spacing: 10,
@@ -60,25 +47,9 @@ export function appearancesSpec({ name, days, titles }: Appearances): TopLevelSp
       {
         width: WIDTH,
         height: 170,
-        data: { values: bars },
+        data: { values: periods.map((period) => ({ ...inset(period, GAP), n: period.n })) },
         mark: { type: "bar", color: COLOURS.bar, binSpacing: 1 },
-        encoding: {
-          x: x({
-            grid: false,
-            labelOverlap: true,
-            labelBound: true,
-            tickCount: 7,
-            format: unit === "year" ? "%Y" : "%b %Y",
-          }) as never,
-          x2: { field: "end" },
-          y: {
-            field: "n",
-            type: "quantitative",
-            title: null,
-            axis: { tickMinStep: 1, format: "d", tickCount: 4 },
-          },
-          y2: { datum: 0 },
-        },
+        encoding: bars({ start, end }, labels, "n", 4),
       },
       ...(bands.length === 0
         ? []
@@ -94,11 +65,10 @@ export function appearancesSpec({ name, days, titles }: Appearances): TopLevelSp
                 {
                   mark: { type: "bar" as const, height: 9, yOffset: 11, cornerRadius: 2 },
                   encoding: {
-                    x: x(null) as never,
-                    x2: { field: "end" },
+                    ...timeAxis({ start, end }, null),
                     color: {
                       field: "row",
-                      type: "ordinal" as const,
+                      type: "ordinal",
                       legend: null,
                       scale: { range: [...COLOURS.bands] },
                     },
@@ -106,14 +76,14 @@ export function appearancesSpec({ name, days, titles }: Appearances): TopLevelSp
                 },
                 {
                   mark: {
-                    type: "text" as const,
-                    align: "left" as const,
+                    type: "text",
+                    align: "left",
                     dy: -4,
                     x: 2,
                     color: COLOURS.text,
                     fontSize: 13,
                   },
-                  encoding: { text: { field: "title", type: "nominal" as const } },
+                  encoding: { text: { field: "title", type: "nominal" } },
                 },
               ],
             },
@@ -122,54 +92,32 @@ export function appearancesSpec({ name, days, titles }: Appearances): TopLevelSp
   } as TopLevelSpec;
 }
 
-function unitOf(days: readonly string[]): "month" | "year" {
+const msOf = (date: Temporal.PlainDate) => Date.parse(date.toString());
+
+/**
+ * Every month or year from the first to the last, those without an article too, and the stretch to show: a short one
+ * gets empty periods on both sides, since one bar is no wall.
+ */
+function periodsOf(days: readonly string[]) {
   const sorted = days.toSorted();
   const [first = "1970-01-01", last = first] = [sorted[0], sorted.at(-1)];
-  return (Date.parse(last) - Date.parse(first)) / 86_400_000 / 30.4 > MONTHLY ? "year" : "month";
-}
-
-/** A bar leaves a gap to its neighbours. */
-function inset(start: number, end: number): { start: number; end: number } {
-  const gap = (end - start) * 0.08;
-  return { start: start + gap, end: end - gap };
-}
-
-/** A short span gets empty periods on both sides: one bar is no wall. */
-function widened(start: string, end: string, unit: "month" | "year"): [string, string] {
-  const date = (day: string) => Temporal.PlainDate.from(day);
-  const one = unit === "year" ? { years: 1 } : { months: 1 };
-  let [from, to] = [date(start), date(end)];
-  for (
-    let periods = from.until(to, { largestUnit: `${unit}s` })[`${unit}s`];
-    periods < LEAST_PERIODS;
-    periods += 2
-  ) {
-    from = from.subtract(one);
-    to = to.add(one);
+  const isLong = (Date.parse(last) - Date.parse(first)) / 86_400_000 / 30.4 > MONTHLY;
+  const [unit, digits] = isLong ? ["year", 4] : ["month", 7];
+  const step = isLong ? { years: 1 } : { months: 1 };
+  const startOf = (day: string) => Temporal.PlainDate.from(`${day.slice(0, digits)}-01-01`.slice(0, 10));
+  const byLabel = Map.groupBy(days, (day) => day.slice(0, digits));
+  let [from, to] = [startOf(first), startOf(last).add(step)];
+  const periods: { label: string; start: number; end: number; n: number }[] = [];
+  for (let start = from; msOf(start) < msOf(to); start = start.add(step)) {
+    const label = start.toString().slice(0, digits);
+    periods.push({
+      label,
+      start: msOf(start),
+      end: msOf(start.add(step)),
+      n: byLabel.get(label)?.length ?? 0,
+    });
   }
-  return [from.toString(), to.toString()];
-}
-
-/** Every period from the first to the last, those without an article too. */
-function countsBy(days: readonly string[], unit: "month" | "year"): Map<string, number> {
-  const length = unit === "year" ? 4 : 7;
-  const sorted = days.toSorted();
-  const counts = new Map<string, number>();
-  const last = sorted.at(-1)?.slice(0, length) ?? "";
-  for (let period = sorted[0]?.slice(0, length) ?? ""; period !== "" && period <= last; period = next(period))
-    counts.set(period, 0);
-  for (const day of sorted) counts.set(day.slice(0, length), (counts.get(day.slice(0, length)) ?? 0) + 1);
-  return counts;
-}
-
-function next(period: string): string {
-  return dayOf((daysOf(period)?.to ?? 0) + 1).slice(0, period.length);
-}
-
-function startOf(day: string, unit: "month" | "year"): string {
-  return dayOf(daysOf(day.slice(0, unit === "year" ? 4 : 7))?.from ?? 0);
-}
-
-function endOf(day: string, unit: "month" | "year"): string {
-  return startOf(next(day.slice(0, unit === "year" ? 4 : 7)), unit);
+  for (let shown = periods.length; shown < LEAST_PERIODS; shown += 2)
+    [from, to] = [from.subtract(step), to.add(step)];
+  return { unit, start: msOf(from), end: msOf(to), periods };
 }

@@ -1,15 +1,15 @@
 /** How many articles there are of each of the last days. */
 import type { TopLevelSpec } from "vega-lite";
 import { type Language, plain } from "../../messages/index.ts";
+import { bars, inset, WIDTH } from "./bars.ts";
 import { COLOURS } from "./colours.ts";
 
 /** Days `2026-11-24` with their number of articles, oldest first, none left out. */
 export type PerDay = readonly { readonly date: string; readonly articles: number }[];
 
-const WIDTH = 560;
 const HEIGHT = 84;
 const DAY = 86_400_000;
-/** Part of a day that is left free between two bars. */
+/** Part of a day that is left free on either side of its bar. */
 const GAP = 0.14;
 
 /** Alternative text of the same chart. */
@@ -28,7 +28,7 @@ export function articlesADaySpec(days: PerDay): TopLevelSpec {
   const last = Date.parse(days.at(-1)?.date ?? "1970-01-01");
   const values = days.map(({ date, articles }) => {
     const start = Date.parse(date);
-    return { start: start + GAP * DAY, end: start + (1 - GAP) * DAY, articles, own: start === last };
+    return { ...inset({ start, end: start + DAY }, GAP), articles, own: start === last };
   });
   return {
     width: WIDTH,
@@ -36,21 +36,7 @@ export function articlesADaySpec(days: PerDay): TopLevelSpec {
     data: { values },
     mark: { type: "bar", cornerRadiusEnd: 1 },
     encoding: {
-      x: {
-        field: "start",
-        type: "temporal",
-        title: null,
-        scale: { type: "utc", domainMin: first, domainMax: last + DAY, nice: false },
-        axis: { grid: false, format: "%-d %b", tickCount: 6, labelOverlap: true, labelBound: true },
-      } as never,
-      x2: { field: "end" },
-      y: {
-        field: "articles",
-        type: "quantitative",
-        title: null,
-        axis: { tickMinStep: 1, format: "d", tickCount: 3 },
-      },
-      y2: { datum: 0 },
+      ...bars({ start: first, end: last + DAY }, { format: "%-d %b", tickCount: 6 }, "articles", 3),
       color: {
         field: "own",
         type: "nominal",
@@ -58,5 +44,5 @@ export function articlesADaySpec(days: PerDay): TopLevelSpec {
         scale: { domain: [false, true], range: [COLOURS.bar, COLOURS.bands[0]] },
       },
     },
-  };
+  } as TopLevelSpec;
 }

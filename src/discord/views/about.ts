@@ -6,7 +6,7 @@ import type { Engine } from "../../engine.ts";
 import { dateOf } from "../../messages/dates.ts";
 import { type Language, plain, rich } from "../../messages/index.ts";
 import { escapeWithin, join, lines, md, small, timestamp } from "../../messages/markdown.ts";
-import { container, type Message, separator, text } from "../message.ts";
+import { type Message, message, separator } from "../message.ts";
 
 const OUTLETS = 8;
 
@@ -47,7 +47,5 @@ export function aboutView(
       }),
     ),
   ]);
-  return {
-    container: container([text(head), separator(), ...NOTICES.map((key) => text(rich(key, language)))]),
-  };
+  return message([head, separator(), ...NOTICES.map((key) => rich(key, language))]);
 }

@@ -5,9 +5,9 @@ import type { AlertContent, AlertItem } from "../../digest/ports.ts";
 import { type Language, plain, rich } from "../../messages/index.ts";
 import { escapeWithin, type Markdown, md, small } from "../../messages/markdown.ts";
 import { fitting } from "../fitting.ts";
-import { button, container, type Message, row, section, separator, text } from "../message.ts";
+import { button, type Message, message, row, section, separator, text } from "../message.ts";
 import type { PublicAmount } from "../public.ts";
-import { changeLabel, changeText, itemText } from "./digest-parts.ts";
+import { andMore, changeLabel, changeText, itemText } from "./digest-parts.ts";
 
 export interface AlertButtons {
   read(item: Pick<AlertItem, "id" | "first">): string;
@@ -50,16 +50,13 @@ export function alertView(
         ? text(small(rich("alertMore", language, { n: more, query: escapeWithin(query, 120) })))
         : null,
     ]);
-    const rest = watches.length - shown.length;
-    return {
-      container: container([
-        ...parts.slice(1),
-        rest > 0 ? text(small(rich("andMoreOf", language, { n: rest }))) : null,
-        older.length > 0 ? text(small(rich("olderItems", language, { n: older.length }))) : null,
-        text(small(rich("label", language))),
-        row([button(plain("myWatches", language), buttons.watches)]),
-      ]),
-    };
+    return message([
+      ...parts.slice(1),
+      andMore(watches.length - shown.length, language),
+      older.length > 0 ? small(rich("olderItems", language, { n: older.length })) : null,
+      small(rich("label", language)),
+      row([button(plain("myWatches", language), buttons.watches)]),
+    ]);
   });
 }
 

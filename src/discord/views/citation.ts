@@ -3,7 +3,7 @@ import { CITATION_FORMS, type CitationForm, cite } from "../../cite/cite.ts";
 import type { KnownText } from "../../corpus/versions/text.ts";
 import { type Language, type PlainKey, plain } from "../../messages/index.ts";
 import { codeBlock, escapeWithin, lines, md } from "../../messages/markdown.ts";
-import { button, container, file, type Message, row, select, separator, text } from "../message.ts";
+import { button, file, type Message, message, row, select, separator, text } from "../message.ts";
 import { headlineOf, placeOf } from "./article.ts";
 
 const NAMES = {
@@ -31,9 +31,9 @@ export function citationView(
   const shown = isLong
     ? file(FILE)
     : text(isMarkup(form) ? block : lines([escapeWithin(citation, LONGEST, 2 * LONGEST), block]));
-  return {
-    container: container([
-      text(md`${headlineOf(article, language)} · ${placeOf(article, paragraph)}`),
+  return message(
+    [
+      md`${headlineOf(article, language)} · ${placeOf(article, paragraph)}`,
       separator(),
       shown,
       select(
@@ -46,9 +46,9 @@ export function citationView(
         })),
       ),
       row([button(plain("read", language), ids.read)]),
-    ]),
-    ...(isLong ? { files: [{ name: FILE, data: Buffer.from(citation) }] } : {}),
-  };
+    ],
+    { ...(isLong ? { files: [{ name: FILE, data: Buffer.from(citation) }] } : {}) },
+  );
 }
 
 function isMarkup(form: CitationForm): boolean {

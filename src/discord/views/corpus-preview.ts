@@ -6,28 +6,24 @@ import type { SetAside } from "../../corpus/readers/reader.ts";
 import { dateOf } from "../../messages/dates.ts";
 import { type Language, plain, rich, tell } from "../../messages/index.ts";
 import { escapeWithin, lines, type Markdown, md, small } from "../../messages/markdown.ts";
-import { button, container, type Message, row, section, separator, text } from "../message.ts";
+import { button, type Ids, type Message, message, row, section, separator, text } from "../message.ts";
 import { headlineOf, outletOf, sourceOf, titleOf } from "./article.ts";
 import { dateFromOf, flagsOf, repairsOf } from "./caveats.ts";
+import { turnedTo } from "./turning.ts";
 
 const PER_PAGE = 5;
 const LISTED = 5;
 const MB = 1024 * 1024;
 
-export interface PreviewIds {
+export interface PreviewIds extends Ids<"add" | "replace" | "beside" | "cancel"> {
   page(number: number): string;
-  readonly add: string;
-  readonly replace: string;
-  readonly beside: string;
-  readonly cancel: string;
 }
 
 /** Page `number` (from 0; one that is not there shows the nearest) of articles, then of what is set aside. */
 export function previewView(preview: Preview, number: number, ids: PreviewIds, language: Language): Message {
   const { articles, setAside, replaced } = preview;
   const total = articles.length + setAside.length;
-  const pages = Math.ceil(total / PER_PAGE);
-  const at = Math.min(Math.max(0, number), pages - 1);
+  const { at, turns } = turnedTo(number, Math.ceil(total / PER_PAGE), ids.page);
   const from = at * PER_PAGE;
   const shown = Array.from({ length: Math.min(PER_PAGE, total - from) }, (_, n) => {
     const article = articles[from + n];
@@ -36,35 +32,26 @@ export function previewView(preview: Preview, number: number, ids: PreviewIds, l
   });
   const values = { from: from + 1, to: from + shown.length, n: total };
   const more = preview.moreSetAside;
-  return {
-    container: container([
-      text(headText(preview, language)),
-      separator(),
-      ...shown.map((one) => text(one)),
-      separator(),
-      text(
-        small(
-          plain("allOf", language, values),
-          more > 0 ? plain("previewMoreAside", language, { n: more }) : null,
-          plain("label", language),
-        ),
-      ),
-      row([
-        replaced === null ? button(plain("add", language), ids.add, { style: ButtonStyle.Success }) : null,
-        replaced === null
-          ? null
-          : button(plain("addReplacing", language), ids.replace, { style: ButtonStyle.Danger }),
-        replaced === null ? null : button(plain("addBeside", language), ids.beside),
-        button(plain("cancel", language), ids.cancel),
-      ]),
-      pages === 1
+  return message([
+    headText(preview, language),
+    separator(),
+    ...shown.map((one) => one),
+    separator(),
+    small(
+      plain("allOf", language, values),
+      more > 0 ? plain("previewMoreAside", language, { n: more }) : null,
+      plain("label", language),
+    ),
+    row([
+      replaced === null ? button(plain("add", language), ids.add, { style: ButtonStyle.Success }) : null,
+      replaced === null
         ? null
-        : row([
-            button("◀", ids.page(at - 1), { disabled: at === 0 }),
-            button("▶", ids.page(at + 1), { disabled: at === pages - 1 }),
-          ]),
+        : button(plain("addReplacing", language), ids.replace, { style: ButtonStyle.Danger }),
+      replaced === null ? null : button(plain("addBeside", language), ids.beside),
+      button(plain("cancel", language), ids.cancel),
     ]),
-  };
+    row(turns),
+  ]);
 }
 
 function headText(preview: Preview, language: Language): Markdown {
@@ -152,32 +139,26 @@ export function addedView(
   const nothing = plain(isDone ? "addedNone" : "addedLater", language);
   const asides = setAside.slice(0, LISTED).map((aside) => text(asideText(aside, language)));
   const moreAside = setAside.length - asides.length;
-  return {
-    container: container([
-      text(
-        lines([
-          md`**${n === 0 ? nothing : plain("added", language, { n })}**`,
-          small(rich("file", language, { file: escapeWithin(place, 200) })),
-          before === null
-            ? null
-            : small(rich("addedReplaced", language, { place: escapeWithin(before, 200) })),
-        ]),
-      ),
-      ...articles
-        .slice(0, LISTED)
-        .map((article) =>
-          section(
-            lines([headlineOf(article, language), small(sourceOf(article, language))]),
-            button(plain("read", language), ids.read(article)),
-          ),
-        ),
-      n > LISTED ? text(small(plain("statusMore", language, { n: n - LISTED }))) : null,
-      ...asides,
-      moreAside > 0 ? text(small(plain("previewMoreAside", language, { n: moreAside }))) : null,
-      text(small(plain("label", language))),
-      row([button(plain("takeOut", language), ids.takeOut)]),
+  return message([
+    lines([
+      md`**${n === 0 ? nothing : plain("added", language, { n })}**`,
+      small(rich("file", language, { file: escapeWithin(place, 200) })),
+      before === null ? null : small(rich("addedReplaced", language, { place: escapeWithin(before, 200) })),
     ]),
-  };
+    ...articles
+      .slice(0, LISTED)
+      .map((article) =>
+        section(
+          lines([headlineOf(article, language), small(sourceOf(article, language))]),
+          button(plain("read", language), ids.read(article)),
+        ),
+      ),
+    n > LISTED ? small(plain("statusMore", language, { n: n - LISTED })) : null,
+    ...asides,
+    moreAside > 0 ? small(plain("previewMoreAside", language, { n: moreAside })) : null,
+    small(plain("label", language)),
+    row([button(plain("takeOut", language), ids.takeOut)]),
+  ]);
 }
 
 /** What taking a document out would do. */
@@ -195,31 +176,22 @@ export function removeView(
       small(outletOf(article, language), dateOf(article.date, language)),
     ]);
   const more = n - listed.length / 2;
-  return {
-    container: container([
-      text(
-        lines([
-          md`### ${plain("removeTitle", language)}`,
-          escapeWithin(origin, 300),
-          n === 0 ? plain("removeNone", language) : plain("removeCounts", language, { n }),
-          ...listed,
-          more > 0 ? small(plain("statusMore", language, { n: more })) : null,
-        ]),
-      ),
-      row([
-        button(plain("takeOutNow", language), ids.remove, { style: ButtonStyle.Danger }),
-        button(plain("cancel", language), ids.cancel),
-      ]),
+  return message([
+    lines([
+      md`### ${plain("removeTitle", language)}`,
+      escapeWithin(origin, 300),
+      n === 0 ? plain("removeNone", language) : plain("removeCounts", language, { n }),
+      ...listed,
+      more > 0 ? small(plain("statusMore", language, { n: more })) : null,
     ]),
-  };
+    row([
+      button(plain("takeOutNow", language), ids.remove, { style: ButtonStyle.Danger }),
+      button(plain("cancel", language), ids.cancel),
+    ]),
+  ]);
 }
 
 /** A sentence and, where it can be taken back, a button that does. */
 export function doneView(sentence: string | Markdown, undo: string | null, language: Language): Message {
-  return {
-    container: container([
-      text(md`${sentence}`),
-      undo === null ? null : row([button(plain("undo", language), undo)]),
-    ]),
-  };
+  return message([md`${sentence}`, undo === null ? null : row([button(plain("undo", language), undo)])]);
 }

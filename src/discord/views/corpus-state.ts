@@ -10,9 +10,10 @@ import { type Language, localeOf, plain, rich, tell } from "../../messages/index
 import { numberFormat } from "../../messages/intl.ts";
 import { escapeWithin, join, lines, type Markdown, md, small, timestamp } from "../../messages/markdown.ts";
 import { fitting } from "../fitting.ts";
-import { button, container, file, type Message, row, separator, text } from "../message.ts";
+import { button, file, type Message, message, row, separator, text } from "../message.ts";
 import { outletOf } from "./article.ts";
 import { csv } from "./exported.ts";
+import { turnedTo } from "./turning.ts";
 
 const OUTLETS = 8;
 const FEEDS = 8;
@@ -33,14 +34,14 @@ export function statusView(
   language: Language,
 ): Message {
   const head = text(statusText(library, live, lastArrival, language));
-  return fitting(Math.min(FEEDS, feeds.feeds.length), (shown) => ({
-    container: container([
+  return fitting(Math.min(FEEDS, feeds.feeds.length), (shown) =>
+    message([
       head,
       separator(),
-      text(feedsText(feeds, shown, language)),
+      feedsText(feeds, shown, language),
       row([button(plain("problems", language), problemsId, { disabled: live.setAside === 0 })]),
     ]),
-  }));
+  );
 }
 
 function statusText(
@@ -108,25 +109,16 @@ export function problemsView(
   ids: { page(number: number): string; readonly file: string },
   language: Language,
 ): Message {
-  if (problems.length === 0) return { container: container([text(rich("noProblems", language))]) };
-  const pages = Math.ceil(problems.length / PROBLEMS);
-  const at = Math.min(Math.max(0, number), pages - 1);
+  if (problems.length === 0) return message([rich("noProblems", language)]);
+  const { at, turns } = turnedTo(number, Math.ceil(problems.length / PROBLEMS), ids.page);
   const from = at * PROBLEMS;
   const shown = problems.slice(from, from + PROBLEMS);
   const values = { from: from + 1, to: from + shown.length, n: problems.length };
-  return {
-    container: container([
-      text(lines([md`### ${plain("problemsTitle", language)}`, small(plain("allOf", language, values))])),
-      ...shown.map((problem) => text(problemText(problem, language))),
-      pages === 1
-        ? null
-        : row([
-            button("◀", ids.page(at - 1), { disabled: at === 0 }),
-            button("▶", ids.page(at + 1), { disabled: at === pages - 1 }),
-            button(plain("asFile", language), ids.file),
-          ]),
-    ]),
-  };
+  return message([
+    lines([md`### ${plain("problemsTitle", language)}`, small(plain("allOf", language, values))]),
+    ...shown.map((problem) => problemText(problem, language)),
+    turns.length === 0 ? null : row([...turns, button(plain("asFile", language), ids.file)]),
+  ]);
 }
 
 function problemText({ origin, place, reason }: SetAside, language: Language): Markdown {
@@ -156,13 +148,10 @@ export function problemsFileView(problems: readonly SetAside[], language: Langua
     rows.push(row);
   }
   const data = Buffer.from(csv(plain("problemsColumns", language).split(", "), rows));
-  return {
-    container: container([
-      text(rich("problemsFile", language, { shown: rows.length, n: problems.length })),
-      file(FILE_NAME),
-    ]),
-    files: [{ name: FILE_NAME, data }],
-  };
+  return message(
+    [rich("problemsFile", language, { shown: rows.length, n: problems.length }), file(FILE_NAME)],
+    { files: [{ name: FILE_NAME, data }] },
+  );
 }
 
 /** By what can be done; about a file that cannot be had, by the cause of that. */

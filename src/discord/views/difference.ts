@@ -5,11 +5,12 @@ import { dateOf } from "../../messages/dates.ts";
 import { type Language, plain, rich } from "../../messages/index.ts";
 import { escapeWithin, join, lines, type Markdown, md, small } from "../../messages/markdown.ts";
 import { nameChanges } from "../../people/changes.ts";
-import { LIMITS } from "../limits.ts";
-import { button, container, type Message, row, select, separator, text } from "../message.ts";
+import { button, type Message, message, row, select, separator } from "../message.ts";
 import { outletOf, titleOf } from "./article.ts";
 import { blocksOf, type Relation } from "./difference-blocks.ts";
+import { paged, roomBelow, sizeOf } from "./pieces.ts";
 import { dayOf, statusOfText } from "./status.ts";
+import { turnedTo } from "./turning.ts";
 
 export interface DifferenceButtons {
   page(number: number): string;
@@ -43,8 +44,14 @@ export function differenceView(
   const blocks = comparison.isSame
     ? [rich("sameTexts", language)]
     : blocksOf(comparison, nameChanges(first.article, second.article), relation, language);
-  const pages = pagesOf(blocks, head);
-  const at = Math.min(Math.max(0, number), pages.length - 1);
+  const room = roomBelow(sizeOf(head), ROOM);
+  const pages = paged(
+    blocks,
+    (block) => block,
+    BLOCKS_OF_PAGE,
+    () => room,
+  );
+  const { at, turns, place } = turnedTo(number, pages.length, buttons.page);
   const changed = comparison.rows.find(({ kind }) => kind !== "same");
   const side = (known: KnownText, paragraph: number | null | undefined, names: readonly [string, string]) => {
     const disabled = known.article.paragraphs.length === 0;
@@ -53,29 +60,19 @@ export function differenceView(
       button(names[1], buttons.cite(known, paragraph ?? 1), { disabled }),
     ];
   };
-  return {
-    container: container([
-      text(head),
-      separator(),
-      ...(pages[at] ?? []).map((block) => text(block)),
-      separator(),
-      text(small(plain("label", language), pages.length > 1 ? `${at + 1}/${pages.length}` : null)),
-      row([
-        ...side(first, changed?.before, [plain("readOne", language), plain("citeOne", language)]),
-        ...side(second, changed?.after, [plain("readTwo", language), plain("citeTwo", language)]),
-      ]),
-      row([
-        ...(pages.length === 1
-          ? []
-          : [
-              button("◀", buttons.page(at - 1), { disabled: at === 0 }),
-              button("▶", buttons.page(at + 1), { disabled: at === pages.length - 1 }),
-            ]),
-        button(plain("share", language), buttons.share),
-      ]),
-      changesMenu(first, second, buttons.choose, language),
+  return message([
+    head,
+    separator(),
+    ...(pages[at] ?? []).map((block) => block),
+    separator(),
+    small(plain("label", language), place),
+    row([
+      ...side(first, changed?.before, [plain("readOne", language), plain("citeOne", language)]),
+      ...side(second, changed?.after, [plain("readTwo", language), plain("citeTwo", language)]),
     ]),
-  };
+    row([...turns, button(plain("share", language), buttons.share)]),
+    changesMenu(first, second, buttons.choose, language),
+  ]);
 }
 
 /** Both texts with where they stand, and how to read what follows. */
@@ -112,26 +109,6 @@ function citedText(known: KnownText, language: Language): Markdown {
 
 function seenText({ from, to }: { readonly from: string; readonly to: string }, language: Language): string {
   return from === to ? plain("seenOnce", language, { from }) : plain("seenBetween", language, { from, to });
-}
-
-function pagesOf(blocks: readonly Markdown[], head: Markdown): Markdown[][] {
-  const room = {
-    text: LIMITS.text - head.length - ROOM,
-    bytes: LIMITS.textBytes - Buffer.byteLength(head.source) - ROOM,
-  };
-  const pages: Markdown[][] = [[]];
-  let left = room;
-  for (const block of blocks) {
-    const page = pages.at(-1) ?? [];
-    const bytes = Buffer.byteLength(block.source);
-    const isFull = block.length > left.text || bytes > left.bytes || page.length === BLOCKS_OF_PAGE;
-    if (isFull && page.length > 0) {
-      pages.push([block]);
-      left = room;
-    } else page.push(block);
-    left = { text: left.text - block.length, bytes: left.bytes - bytes };
-  }
-  return pages;
 }
 
 /** The changes of an article that changed more than once, the newest first. */

@@ -5,7 +5,7 @@ import type { Change, DigestContent, LeftOut, Line } from "../../digest/content.
 import { type Label, type Language, plain, rich } from "../../messages/index.ts";
 import { escapeWithin, join, lines, type Markdown, md, small } from "../../messages/markdown.ts";
 import { fitting } from "../fitting.ts";
-import { button, container, type Message, row, section, separator, text } from "../message.ts";
+import { button, type Message, message, row, section, separator } from "../message.ts";
 import { titleOf } from "./digest.ts";
 import {
   changeLabel,
@@ -16,6 +16,7 @@ import {
   lineText,
   outletOf,
 } from "./digest-parts.ts";
+import { turnButtons } from "./turning.ts";
 
 export const ENTRIES_A_PAGE = 6;
 /** Single lines that make one entry of a page. */
@@ -50,63 +51,38 @@ export function digestPage(
   language: Language,
 ): Message {
   const entries = entriesOf(content, buttons, language);
-  const at = Math.max(0, Math.min(offset, entries.length - 1));
-  return fitting(ENTRIES_A_PAGE, (most) => page(content.date, entries, at, most, buttons, language));
-}
-
-function page(
-  date: string,
-  entries: readonly Entry[],
-  offset: number,
-  most: number,
-  buttons: AllButtons,
-  language: Language,
-): Message {
-  const shown = readOnce(entries.slice(offset, offset + most));
-  const next = offset + shown.length;
-  const place =
-    entries.length === 0
-      ? plain("nothingNew", language)
-      : plain("allOf", language, { from: offset + 1, to: next, n: entries.length });
-  return {
-    container: container([
-      text(lines([md`### ${titleOf(date, language)}`, place])),
-      ...shown.flatMap((entry, i) => [
+  const n = entries.length;
+  const from = Math.max(0, Math.min(offset, n - 1));
+  return fitting(ENTRIES_A_PAGE, (most) => {
+    const shown = readOnce(entries.slice(from, from + most));
+    const to = from + shown.length;
+    const place =
+      n === 0 ? plain("nothingNew", language) : plain("allOf", language, { from: from + 1, to, n });
+    const before = Math.max(0, from - ENTRIES_A_PAGE);
+    return message([
+      lines([md`### ${titleOf(content.date, language)}`, place]),
+      ...shown.flatMap(({ title, text, opens }, i) => [
         separator(),
-        i === 0 || shown[i - 1]?.title.source !== entry.title.source ? text(md`**${entry.title}**`) : null,
-        entry.opens === null
-          ? text(entry.text)
-          : section(entry.text, button(entry.opens.label, entry.opens.id)),
+        title.source === shown[i - 1]?.title.source ? null : md`**${title}**`,
+        opens === null ? text : section(text, button(opens.label, opens.id)),
       ]),
-      text(small(rich("label", language))),
-      entries.length <= shown.length
-        ? null
-        : row([
-            button("◀", buttons.page(Math.max(0, offset - ENTRIES_A_PAGE)), { disabled: offset === 0 }),
-            button("▶", buttons.page(next), { disabled: next >= entries.length }),
-          ]),
-    ]),
-  };
+      small(rich("label", language)),
+      row(turnButtons(buttons.page, [before, from === 0], [to, to >= n])),
+    ]);
+  });
 }
 
 /** One message may hold a `custom_id` once: a second way to the same place is left out. */
 function readOnce(entries: readonly Entry[]): Entry[] {
-  const known = new Set<string>();
-  return entries.map((entry) => {
-    const key = entry.opens?.id ?? "";
-    if (key === "" || !known.has(key)) {
-      known.add(key);
-      return entry;
-    }
-    return { ...entry, opens: null };
-  });
+  const ids = entries.map(({ opens }) => opens?.id);
+  return entries.map((entry, i) => (ids.indexOf(entry.opens?.id) < i ? { ...entry, opens: null } : entry));
 }
 
 function entriesOf(content: DigestContent, buttons: AllButtons, language: Language): Entry[] {
   const listed = (title: Markdown, all: readonly Line[]): Entry[] =>
-    Array.from({ length: Math.ceil(all.length / LINES) }, (_, i) => ({
+    [...Map.groupBy(all, (_, i) => Math.floor(i / LINES)).values()].map((some) => ({
       title,
-      text: lines(all.slice(i * LINES, (i + 1) * LINES).map((line) => lineText(line, language))),
+      text: lines(some.map((line) => lineText(line, language))),
       opens: null,
     }));
   const headlineOf = headlinesOf(content);

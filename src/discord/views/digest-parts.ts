@@ -56,6 +56,11 @@ export function limitsOf(
   ];
 }
 
+/** `and 3 more`, in small print; null where there are none. */
+export function andMore(n: number, language: Language): Markdown | null {
+  return n > 0 ? small(rich("andMoreOf", language, { n })) : null;
+}
+
 /** What happened to an article, and below it at most so many of the names and titles that went and came, each. */
 export function changeText(change: Change, language: Language, most: number = NAMES): Markdown {
   const { kind, isHere, names } = change;

@@ -15,7 +15,7 @@ import {
 } from "../../messages/markdown.ts";
 import { shorten } from "../../messages/shorten.ts";
 import type { Delivery, Digest, Outcome } from "../../store/ports.ts";
-import { button, container, type Message, row, select, separator, text } from "../message.ts";
+import { button, type Ids, type Message, message, row, select, separator } from "../message.ts";
 import { limitsOf } from "./digest-parts.ts";
 
 export interface DigestState {
@@ -25,20 +25,15 @@ export interface DigestState {
   readonly last: readonly Delivery[];
 }
 
-export interface StateButtons {
-  readonly pause: string;
-  readonly resume: string;
-  readonly preview: string;
-  readonly now: string;
-  readonly off: string;
-  readonly choose: string;
+export interface StateButtons extends Ids<"pause" | "resume" | "preview" | "now" | "off" | "choose"> {
   resend(delivery: Delivery): string;
 }
 
 const SHOWN = 5;
 const QUERY = 300;
 
-const STATES: Readonly<Record<Digest["state"], Label>> = {
+/** Of digests and of watches. */
+export const STATES: Readonly<Record<Digest["state"], Label>> = {
   active: "stateActive",
   paused: "statePaused",
   "paused-no-permission": "stateNoPermission",
@@ -66,24 +61,19 @@ export function digestStateView(
   const uncertain = last.find(({ outcome }) => outcome === "uncertain");
   const isActive = digest.state === "active";
   const records = last.slice(0, SHOWN).map((delivery) => deliveryText(delivery, digest.guild, language));
-  return {
-    ...(said === null ? {} : { note: said }),
-    container: container([
-      text(settingText(digest, language)),
+  return message(
+    [
+      settingText(digest, language),
       separator(),
-      text(
-        lines([
-          md`**${plain("state", language)}** ${plain(STATES[digest.state], language)}`,
-          nextText(next, language),
-        ]),
-      ),
+      lines([
+        md`**${plain("state", language)}** ${plain(STATES[digest.state], language)}`,
+        nextText(next, language),
+      ]),
       separator(),
-      text(
-        lines([
-          md`**${plain("lastOnes", language)}**`,
-          ...(records.length === 0 ? [rich("noneYet", language)] : records),
-        ]),
-      ),
+      lines([
+        md`**${plain("lastOnes", language)}**`,
+        ...(records.length === 0 ? [rich("noneYet", language)] : records),
+      ]),
       row([
         button(plain("previewButton", language), buttons.preview),
         button(plain("postNow", language), buttons.now),
@@ -100,8 +90,9 @@ export function digestStateView(
             plain("chooseDigest", language),
             others.map(({ id, label }) => ({ label, value: id, default: id === digest.id })),
           ),
-    ]),
-  };
+    ],
+    said === null ? {} : { note: said },
+  );
 }
 
 /** `### <#…>` and how it is set. */

@@ -5,19 +5,10 @@ import { type Language, plain, rich } from "../../messages/index.ts";
 import { codeSpan, escapeWithin, join, lines, type Markdown, md, small } from "../../messages/markdown.ts";
 import { fitting } from "../fitting.ts";
 import { LIMITS } from "../limits.ts";
-import {
-  button,
-  container,
-  type Message,
-  measure,
-  picture,
-  row,
-  section,
-  separator,
-  text,
-} from "../message.ts";
+import { button, type Message, measure, message, picture, row, section, separator } from "../message.ts";
 import type { PublicAmount } from "../public.ts";
 import {
+  andMore,
   changeLabel,
   changeText,
   firstPrintedText,
@@ -62,39 +53,37 @@ const NOTE = { components: 1, text: 420, bytes: 1200 };
 /** As many of the newest items as fit, every outlet in turn; the rest stands behind *Show all*. */
 export function digestView(content: DigestContent, look: DigestLook, buttons: DigestButtons): Message {
   if (isEmpty(content)) return nothingNew(content, look);
+  const { language, amount, chart } = look;
+  const older = content.older.length;
+  const files = chart === null ? {} : { files: [{ name: CHART, data: chart.png, description: chart.text }] };
   // With one item what stands below the items becomes less too.
   const most = Math.min(ITEMS, content.items) + LINES - 1;
-  return fitting(most, (size) => draw(content, size, look, buttons), leavesRoom);
-}
-
-function draw(content: DigestContent, size: number, look: DigestLook, buttons: DigestButtons): Message {
-  const { language, amount, chart } = look;
-  const groups = inTurn(content.groups, Math.max(1, size - LINES + 1));
-  const more = content.items - groups.reduce((sum, group) => sum + group.items.length, 0);
-  const parts = [
-    text(headOf(content, look)),
-    ...groups.flatMap(({ outlet, items: own, of }) => [
-      separator(),
-      content.groups.length > 1 ? text(md`**${outletOf(outlet, language)}** · ${of}`) : null,
-      ...own.map((item) =>
-        section(itemText(item, amount, language), button(plain("read", language), buttons.read(item))),
-      ),
-    ]),
-    more > 0 ? text(small(rich("andMoreOf", language, { n: more }))) : null,
-    ...firstPrintedOf(content, Math.min(FIRST_PRINTED, size - 1), look),
-    ...watchesOf(content, Math.min(LINES, size), look),
-    ...changesOf(content, Math.min(LINES, size), look, buttons),
-    content.older.length === 0
-      ? null
-      : text(small(rich("olderItems", language, { n: content.older.length }))),
-    ...(chart === null ? [] : [text(small(rich("articlesADay", language))), picture(CHART, chart.text)]),
-    text(small(rich("label", language))),
-    row([button(plain("showAll", language), buttons.all)]),
-  ];
-  return {
-    container: container(parts),
-    ...(chart === null ? {} : { files: [{ name: CHART, data: chart.png, description: chart.text }] }),
+  const draw = (size: number): Message => {
+    const groups = inTurn(content.groups, Math.max(1, size - LINES + 1));
+    const shown = groups.reduce((sum, group) => sum + group.items.length, 0);
+    return message(
+      [
+        headOf(content, look),
+        ...groups.flatMap(({ outlet, items: own, of }) => [
+          separator(),
+          content.groups.length > 1 ? md`**${outletOf(outlet, language)}** · ${of}` : null,
+          ...own.map((item) =>
+            section(itemText(item, amount, language), button(plain("read", language), buttons.read(item))),
+          ),
+        ]),
+        andMore(content.items - shown, language),
+        ...firstPrintedOf(content, Math.min(FIRST_PRINTED, size - 1), look),
+        ...watchesOf(content, Math.min(LINES, size), look),
+        ...changesOf(content, Math.min(LINES, size), look, buttons),
+        older === 0 ? null : small(rich("olderItems", language, { n: older })),
+        ...(chart === null ? [] : [small(rich("articlesADay", language)), picture(CHART, chart.text)]),
+        small(rich("label", language)),
+        row([button(plain("showAll", language), buttons.all)]),
+      ],
+      files,
+    );
   };
+  return fitting(most, draw, leavesRoom);
 }
 
 function watchesOf({ watches }: DigestContent, most: number, { language }: DigestLook) {
@@ -107,16 +96,9 @@ function watchesOf({ watches }: DigestContent, most: number, { language }: Diges
       change === undefined ? null : small(changeText({ ...change, names: null }, language)),
     ]);
   });
-  const more = watches.length - told.length;
   return [
     separator(),
-    text(
-      lines([
-        md`**${plain("watches", language)}**`,
-        ...told,
-        more > 0 ? small(rich("andMoreOf", language, { n: more })) : null,
-      ]),
-    ),
+    lines([md`**${plain("watches", language)}**`, ...told, andMore(watches.length - told.length, language)]),
   ];
 }
 
@@ -129,15 +111,14 @@ function changesOf(
   if (changes.length === 0) return [];
   const opened = changes.slice(0, Math.min(OPENED, most));
   const rest = changes.slice(opened.length, most).map((change) => changeText(change, language));
-  const more = changes.length - opened.length - rest.length;
-  if (more > 0) rest.push(small(rich("andMoreOf", language, { n: more })));
+  const more = andMore(changes.length - opened.length - rest.length, language);
   return [
     separator(),
-    text(md`**${plain("changedSince", language)}**`),
+    md`**${plain("changedSince", language)}**`,
     ...opened.map((change) =>
       section(changeText(change, language), button(changeLabel(change, language), buttons.change(change))),
     ),
-    rest.length > 0 ? text(lines(rest)) : null,
+    rest.length > 0 || more !== null ? lines([...rest, more]) : null,
   ];
 }
 
@@ -149,44 +130,35 @@ function firstPrintedOf(content: DigestContent, most: number, { amount, language
   const rest = firstPrinted.length - most;
   return [
     separator(),
-    text(md`**${plain("firstPrinted", language)}**`),
+    md`**${plain("firstPrinted", language)}**`,
     ...firstPrinted
       .slice(0, most)
-      .map((one) => text(firstPrintedText(one, headlineOf(one.quote.article), amount, language))),
-    rest > 0 ? text(small(rich("firstPrintedMore", language, { n: rest }))) : null,
+      .map((one) => firstPrintedText(one, headlineOf(one.quote.article), amount, language)),
+    rest > 0 ? small(rich("firstPrintedMore", language, { n: rest })) : null,
   ];
 }
 
 /** The newest of every outlet first, then the next of each, until so many are chosen. */
 function inTurn(groups: DigestContent["groups"], most: number) {
-  const counts = groups.map(() => 0);
-  for (let left = most, before = -1; left > 0 && left !== before; ) {
-    before = left;
-    groups.forEach(({ items }, i) => {
-      const taken = counts[i] ?? 0;
-      if (left === 0 || taken >= items.length) return;
-      counts[i] = taken + 1;
-      left--;
-    });
-  }
+  const ranked = groups.flatMap(({ items }, group) => items.map((_, rank) => ({ group, rank })));
+  const chosen = ranked.sort((a, b) => a.rank - b.rank).slice(0, most);
   return groups
-    .map(({ outlet, items }, i) => ({ outlet, items: items.slice(0, counts[i]), of: items.length }))
+    .map(({ outlet, items }, i) => {
+      const own = chosen.filter(({ group }) => group === i).length;
+      return { outlet, items: items.slice(0, own), of: items.length };
+    })
     .filter(({ items }) => items.length > 0);
 }
 
 function nothingNew({ date }: DigestContent, look: DigestLook): Message {
   const { language, tag } = look;
   const limits = limitsOf(look, QUERY, language);
-  return {
-    container: container([
-      text(
-        lines([
-          md`**${titleOf(date, language)}** · ${plain("nothingNew", language)}`,
-          small(...limits, rich("label", language), codeSpan(tag)),
-        ]),
-      ),
+  return message([
+    lines([
+      md`**${titleOf(date, language)}** · ${plain("nothingNew", language)}`,
+      small(...limits, rich("label", language), codeSpan(tag)),
     ]),
-  };
+  ]);
 }
 
 function headOf({ date, items, groups }: DigestContent, look: DigestLook): Markdown {

@@ -6,16 +6,15 @@ import type { KnownText } from "../../corpus/versions/text.ts";
 import { dateOf } from "../../messages/dates.ts";
 import { LANGUAGES, type Language, plain, rich } from "../../messages/index.ts";
 import { escapeWithin, lines, link, type Markdown, md, small } from "../../messages/markdown.ts";
-import { button, container, type Message, row, select, separator, text } from "../message.ts";
+import { button, type Ids, type Message, message, row, select, separator } from "../message.ts";
 import { headlineOf, outletOf, sourceOf, titleOf } from "./article.ts";
 import { dateFromOf, flagsOf, repairsOf } from "./caveats.ts";
 import { type Piece, pagesOf, pieceText, roomBelow, sizeOf } from "./pieces.ts";
 import { statusLine, statusOfText, warningOf } from "./status.ts";
+import { turnedTo } from "./turning.ts";
 
-export interface DocumentButtons {
+export interface DocumentButtons extends Ids<"jump" | "raw"> {
   page(number: number): string;
-  readonly jump: string;
-  readonly raw: string;
   cite(paragraph: number): string;
   share(paragraph: number): string;
   /** Opens what changed between two of its texts; null where it has but one. */
@@ -44,43 +43,34 @@ export function documentView(
 ): Message {
   const { article } = known;
   const pages = pagesWithHeads(known);
-  const at = Math.min(Math.max(0, number), pages.length - 1);
+  const { at, turns, place } = turnedTo(number, pages.length, buttons.page);
   const page = pages[at] ?? [];
   const first = page[0]?.paragraph ?? 1;
   const head = at === 0 ? fullHead(known, language) : shortHead(known, language);
   const nothing = page.length === 0;
-  return {
-    container: container([
-      text(head),
-      separator(),
-      ...(raw
-        ? [text(rawOf(article, page, head, language))]
-        : page.map((piece) => text(pieceText(article, piece)))),
-      nothing && !raw ? text(rich("noBody", language)) : null,
-      separator(),
-      text(small(plain("label", language), pages.length > 1 ? `${at + 1}/${pages.length}` : null)),
-      row([
-        ...(pages.length === 1
-          ? []
-          : [
-              button("◀", buttons.page(at - 1), { disabled: at === 0 }),
-              button("▶", buttons.page(at + 1), { disabled: at === pages.length - 1 }),
-              button(plain("jump", language), buttons.jump),
-            ]),
-        button(plain("cite", language), buttons.cite(first), { disabled: article.paragraphs.length === 0 }),
-        button(plain("share", language), buttons.share(first)),
-      ]),
-      row([
-        button(plain(raw ? "showRead" : "showRaw", language), buttons.raw, { disabled: nothing && !raw }),
-        buttons.difference === null ? null : button(plain("whatChanged", language), buttons.difference),
-      ]),
-      select(
-        buttons.compare,
-        plain("printedAlike", language),
-        alike.map((other) => alikeOption(other, language)),
-      ),
+  return message([
+    head,
+    separator(),
+    ...(raw ? [rawOf(article, page, head, language)] : page.map((piece) => pieceText(article, piece))),
+    nothing && !raw ? rich("noBody", language) : null,
+    separator(),
+    small(plain("label", language), place),
+    row([
+      ...turns,
+      pages.length === 1 ? null : button(plain("jump", language), buttons.jump),
+      button(plain("cite", language), buttons.cite(first), { disabled: article.paragraphs.length === 0 }),
+      button(plain("share", language), buttons.share(first)),
     ]),
-  };
+    row([
+      button(plain(raw ? "showRead" : "showRaw", language), buttons.raw, { disabled: nothing && !raw }),
+      buttons.difference === null ? null : button(plain("whatChanged", language), buttons.difference),
+    ]),
+    select(
+      buttons.compare,
+      plain("printedAlike", language),
+      alike.map((other) => alikeOption(other, language)),
+    ),
+  ]);
 }
 
 /** In a menu nothing is formatted, so nothing is escaped. */

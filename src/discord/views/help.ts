@@ -1,7 +1,7 @@
 /** The commands and the query language. */
 
 import { type Language, rich } from "../../messages/index.ts";
-import { button, container, type Message, row, separator, text } from "../message.ts";
+import { button, type Message, message, row, separator } from "../message.ts";
 
 /** Queries to press; each shows one part of the language. */
 const EXAMPLES = [
@@ -13,12 +13,10 @@ const EXAMPLES = [
 ];
 
 export function helpView(exampleId: (query: string) => string, language: Language): Message {
-  return {
-    container: container([
-      text(rich("helpCommands", language)),
-      separator(),
-      text(rich("helpQueries", language)),
-      row(EXAMPLES.map((query) => button(query, exampleId(query)))),
-    ]),
-  };
+  return message([
+    rich("helpCommands", language),
+    separator(),
+    rich("helpQueries", language),
+    row(EXAMPLES.map((query) => button(query, exampleId(query)))),
+  ]);
 }

@@ -3,7 +3,7 @@ import type { APIComponentInContainer } from "discord.js";
 import { type Language, plain, rich } from "../../messages/index.ts";
 import { escapeWithin, lines, small } from "../../messages/markdown.ts";
 import type { LostName, LostNames } from "../../people/changes.ts";
-import { button, container, type Message, section, text } from "../message.ts";
+import { button, type Message, message, section, text } from "../message.ts";
 import { titleOf } from "./article.ts";
 
 const TITLE = 90;
@@ -29,11 +29,9 @@ export function onlyLostView(
   openId: (lost: LostName) => string,
   language: Language,
 ): Message {
-  return {
-    container: container([
-      text(rich("nobody", language, { typed: escapeWithin(name, TITLE) })),
-      ...lostParts(lost, openId, language),
-      text(small(rich("label", language))),
-    ]),
-  };
+  return message([
+    rich("nobody", language, { typed: escapeWithin(name, TITLE) }),
+    ...lostParts(lost, openId, language),
+    small(rich("label", language)),
+  ]);
 }

@@ -12,26 +12,22 @@ import { fitting } from "../fitting.ts";
 import { LIMITS } from "../limits.ts";
 import {
   button,
-  container,
+  type Ids,
   type Message,
+  message,
   picture,
   row,
   section,
   select,
   separator,
-  text,
 } from "../message.ts";
 import { headlineOf, placeOf, quoteOf, sourceOf, titleOf } from "./article.ts";
 import { lostParts } from "./lost-names.ts";
 import { latestQuotes, type MentionQuote } from "./mention-quotes.ts";
+import { turnButtons } from "./turning.ts";
 import { namesMenu, type OtherName, typedText } from "./who.ts";
 
-export interface PersonButtons {
-  readonly mentions: string;
-  readonly companions: string;
-  readonly timeline: string;
-  readonly share: string;
-  readonly export: string;
+export interface PersonButtons extends Ids<"mentions" | "companions" | "timeline" | "share" | "export"> {
   /** Opens another name that may have been meant. */
   readonly choose: string;
   read(article: Article, paragraph: number): string;
@@ -65,77 +61,65 @@ export function personView(
   buttons: PersonButtons,
   language: Language,
 ): Message {
-  return fitting(TITLES, (titles) => personMessage(engine, page, titles, buttons, language));
-}
-
-function personMessage(
-  engine: Engine,
-  page: PersonPage,
-  titles: number,
-  buttons: PersonButtons,
-  language: Language,
-): Message {
-  const { summary, articles, isPrivate } = page.answer;
+  const { answer, chart, others, lost } = page;
+  const { summary, articles, isPrivate } = answer;
   const companions = summary.companions
     .slice(0, COMPANIONS)
     .map(({ name, paragraphs }) => md`${escapeWithin(name, NAME)} ${paragraphs}`);
-  return {
-    container: container([
-      text(headOf(page, language)),
-      page.chart === null ? null : picture(CHART, page.chart.text),
-      separator(),
-      text(calledOf(engine, page.answer, titles, language)),
-      separator(),
-      ...latestQuotes(engine, page.answer, QUOTES).map(({ article, quoted }) =>
-        section(
-          lines([
-            quoteOf(article, quoted, QUOTE_SHOWN),
-            small(
-              sourceOf(article, language),
-              titleOf(article, 90, language),
-              placeOf(article, quoted.paragraph),
-            ),
-          ]),
-          button(plain("read", language), buttons.read(article, quoted.paragraph)),
-        ),
-      ),
-      isPrivate || companions.length === 0
-        ? null
-        : text(small(md`${plain("besides", language)} ${join(companions, " · ")}`)),
-      ...lostParts(page.lost, buttons.lost, language),
-      text(lines([small(plain("asPrinted", language)), small(plain("label", language))])),
-      row([
-        button(plain("allMentions", language), buttons.mentions),
-        isPrivate
-          ? null
-          : button(plain("withWhom", language), buttons.companions, {
-              disabled: summary.companions.length === 0,
-            }),
-        isPrivate
-          ? null
-          : button(plain("timeline", language), buttons.timeline, { disabled: articles.length < 2 }),
-        button(plain("share", language), buttons.share),
-        button(plain("export", language), buttons.export),
-      ]),
-      namesMenu(buttons.choose, plain("otherNames", language), page.others),
-    ]),
-    ...(page.chart === null
-      ? {}
-      : { files: [{ name: CHART, data: page.chart.png, description: page.chart.text }] }),
-  };
+  const disabled = summary.companions.length === 0;
+  const ofPublicPerson = isPrivate
+    ? []
+    : [
+        button(plain("withWhom", language), buttons.companions, { disabled }),
+        button(plain("timeline", language), buttons.timeline, { disabled: articles.length < 2 }),
+      ];
+  const files = chart === null ? {} : { files: [{ name: CHART, data: chart.png, description: chart.text }] };
+  return fitting(TITLES, (titles) =>
+    message(
+      [
+        headOf(page, language),
+        chart === null ? null : picture(CHART, chart.text),
+        separator(),
+        calledOf(engine, answer, titles, language),
+        separator(),
+        ...latestQuotes(engine, answer, QUOTES).map(({ article, quoted }) => {
+          const where = [titleOf(article, 90, language), placeOf(article, quoted.paragraph)];
+          return section(
+            lines([quoteOf(article, quoted, QUOTE_SHOWN), small(sourceOf(article, language), ...where)]),
+            button(plain("read", language), buttons.read(article, quoted.paragraph)),
+          );
+        }),
+        isPrivate || disabled ? null : small(md`${plain("besides", language)} ${join(companions, " · ")}`),
+        ...lostParts(lost, buttons.lost, language),
+        lines([small(plain("asPrinted", language)), small(plain("label", language))]),
+        row([
+          button(plain("allMentions", language), buttons.mentions),
+          ...ofPublicPerson,
+          button(plain("share", language), buttons.share),
+          button(plain("export", language), buttons.export),
+        ]),
+        namesMenu(buttons.choose, plain("otherNames", language), others),
+      ],
+      files,
+    ),
+  );
 }
 
 function headOf({ answer: { summary }, typed, with: other }: PersonPage, language: Language): Markdown {
   const { articles, mentions, first, last, several, korean } = summary;
-  const period =
-    first === last ? dateOf(first, language) : `${dateOf(first, language)} – ${dateOf(last, language)}`;
   const counts = countsOf(articles, mentions, language);
   return lines([
     md`### ${escapeWithin(summary.name, NAME)}${other === null ? "" : md` + ${escapeWithin(other, NAME)}`}`,
     typed && small(typedText(typed, language)),
-    join([counts, period, korean ? null : plain("foreigner", language)], " · "),
+    join([counts, periodOf(first, last, language), korean ? null : plain("foreigner", language)], " · "),
     several && md`⚠ ${plain("several", language)}${severalWhy(several, language)}`,
   ]);
+}
+
+/** `25 Nov 2022`, `Apr 2021 – 25 Nov 2022`. */
+export function periodOf(first: string | null, last: string | null, language: Language): string {
+  const from = dateOf(first, language);
+  return first === last ? from : `${from} – ${dateOf(last, language)}`;
 }
 
 /** `3 articles · 1 mention`. */
@@ -167,10 +151,6 @@ function calledOf(engine: Engine, { summary }: PersonAnswer, shown: number, lang
 
 function titleLine(engine: Engine, title: TitleSummary, language: Language): Markdown {
   const { first, last, count } = title;
-  const dates =
-    first.date === last.date
-      ? dateOf(first.date, language)
-      : `${dateOf(first.date, language)} – ${dateOf(last.date, language)}`;
   const printed = printedAt(engine, last) ?? printedAt(engine, first);
   const article = engine.corpus.library.get(last.article);
   const by = article?.outlet ? md`${escapeWithin(article.outlet, 80)} ` : "";
@@ -178,7 +158,7 @@ function titleLine(engine: Engine, title: TitleSummary, language: Language): Mar
   const where = md`${by}${at > 0 ? `¶ ${at}` : ""}`;
   return lines([
     escapeWithin(printed ?? title.label, 220),
-    small(dates, `${count} ×`, where.length > 0 ? where : null),
+    small(periodOf(first.date, last.date, language), `${count} ×`, where.length > 0 ? where : null),
   ]);
 }
 
@@ -190,10 +170,8 @@ export function printedAt(engine: Engine, place: Place): string | null {
   return parts.every((part) => part !== "") ? parts.join(" ") : null;
 }
 
-export interface MentionsButtons {
+export interface MentionsButtons extends Ids<"sort" | "back"> {
   page(offset: number): string;
-  readonly sort: string;
-  readonly back: string;
   read(article: Article, paragraph: number): string;
 }
 
@@ -205,52 +183,37 @@ export function mentionsView(
   buttons: MentionsButtons,
   language: Language,
 ): Message {
-  return fitting(Math.min(MENTIONS_A_PAGE, mentions.length), (shown) =>
-    mentionsMessage(name, mentions.slice(0, shown), place, buttons, language),
-  );
-}
-
-function mentionsMessage(
-  name: string,
-  mentions: readonly MentionQuote[],
-  { offset, total, sort }: { readonly offset: number; readonly total: number; readonly sort: string },
-  buttons: MentionsButtons,
-  language: Language,
-): Message {
-  const next = offset + mentions.length;
-  return {
-    container: container([
-      text(
-        lines([
-          md`### ${escapeWithin(name, NAME)}`,
-          plain("mentionsPlace", language, { from: offset + 1, to: next, n: total }),
-        ]),
-      ),
-      separator(),
-      ...mentions.flatMap(({ article, quoted }) => [
-        section(
-          lines([
-            headlineOf(article, language),
-            small(sourceOf(article, language), placeOf(article, quoted.paragraph)),
-            quoteOf(article, quoted, QUOTE_SHOWN),
-          ]),
-          button(plain("read", language), buttons.read(article, quoted.paragraph)),
-        ),
-        separator(),
+  const { offset, total, sort } = place;
+  return fitting(Math.min(MENTIONS_A_PAGE, mentions.length), (shown) => {
+    const next = offset + shown;
+    const before = Math.max(0, offset - MENTIONS_A_PAGE);
+    return message([
+      lines([
+        md`### ${escapeWithin(name, NAME)}`,
+        plain("mentionsPlace", language, { from: offset + 1, to: next, n: total }),
       ]),
-      text(small(plain("label", language))),
-      row([
-        ...(offset === 0 && next >= total
-          ? []
-          : [
-              button("◀", buttons.page(Math.max(0, offset - MENTIONS_A_PAGE)), { disabled: offset === 0 }),
-              button("▶", buttons.page(next), { disabled: next >= total }),
+      separator(),
+      ...mentions
+        .slice(0, shown)
+        .flatMap(({ article, quoted }) => [
+          section(
+            lines([
+              headlineOf(article, language),
+              small(sourceOf(article, language), placeOf(article, quoted.paragraph)),
+              quoteOf(article, quoted, QUOTE_SHOWN),
             ]),
+            button(plain("read", language), buttons.read(article, quoted.paragraph)),
+          ),
+          separator(),
+        ]),
+      small(plain("label", language)),
+      row([
+        ...turnButtons(buttons.page, [before, offset === 0], [next, next >= total]),
         button(plain(sort === "oldest" ? "sortNewest" : "sortOldest", language), buttons.sort),
         button(plain("back", language), buttons.back),
       ]),
-    ]),
-  };
+    ]);
+  });
 }
 
 /** Who is printed in the same paragraphs; choosing one shows where both are. */
@@ -264,24 +227,22 @@ export function companionsView(
     ({ name, paragraphs }) =>
       md`${escapeWithin(name, NAME)} · ${plain("paragraphs", language, { n: paragraphs })}`,
   );
-  return {
-    container: container([
-      text(lines([md`### ${escapeWithin(summary.name, NAME)}`, plain("besides", language)])),
-      separator(),
-      text(names.length === 0 ? md`—` : lines(names)),
-      text(lines([small(plain("besidesNote", language)), small(plain("label", language))])),
-      select(
-        ids.choose,
-        plain("chooseWith", language),
-        shown.map(({ name, paragraphs }) => ({
-          label: name,
-          value: name,
-          description: plain("paragraphs", language, { n: paragraphs }),
-        })),
-      ),
-      row([button(plain("back", language), ids.back)]),
-    ]),
-  };
+  return message([
+    lines([md`### ${escapeWithin(summary.name, NAME)}`, plain("besides", language)]),
+    separator(),
+    names.length === 0 ? md`—` : lines(names),
+    lines([small(plain("besidesNote", language)), small(plain("label", language))]),
+    select(
+      ids.choose,
+      plain("chooseWith", language),
+      shown.map(({ name, paragraphs }) => ({
+        label: name,
+        value: name,
+        description: plain("paragraphs", language, { n: paragraphs }),
+      })),
+    ),
+    row([button(plain("back", language), ids.back)]),
+  ]);
 }
 
 /** Year by year: how many articles, and the titles that were first printed then. */
@@ -313,13 +274,11 @@ export function timelineView(
     );
   // Every year stands there; where they are many, each with fewer titles.
   const content = [4, 3, 2, 1].map(written).find((one) => one.length <= TIMELINE) ?? written(0);
-  return {
-    container: container([
-      text(md`### ${escapeWithin(summary.name, NAME)}`),
-      separator(),
-      text(years.size === 0 ? md`—` : content),
-      text(lines([small(plain("asPrinted", language)), small(plain("label", language))])),
-      row([button(plain("back", language), back)]),
-    ]),
-  };
+  return message([
+    md`### ${escapeWithin(summary.name, NAME)}`,
+    separator(),
+    years.size === 0 ? md`—` : content,
+    lines([small(plain("asPrinted", language)), small(plain("label", language))]),
+    row([button(plain("back", language), back)]),
+  ]);
 }

@@ -33,7 +33,7 @@ export function sizeOf({ source }: Markdown): Size {
   return { text: source.length, bytes: Buffer.byteLength(source) };
 }
 
-export function piecesOf(article: Article): Piece[] {
+function piecesOf(article: Article): Piece[] {
   return article.paragraphs.flatMap(({ text }, i) => {
     const ranges = text === "" ? [] : partsOf(text);
     return ranges.map(({ start, end }, part) => ({
@@ -52,26 +52,38 @@ export function piecesOf(article: Article): Piece[] {
  * @param heads what the heads of the first page and of the others take
  */
 export function pagesOf(article: Article, heads: { readonly first: Size; readonly others: Size }): Piece[][] {
-  const pages: Piece[][] = [];
-  let page: Piece[] = [];
-  let left = roomBelow(heads.first);
-  for (const piece of piecesOf(article)) {
-    const size = sizeOf(pieceText(article, piece));
-    const full = size.text > left.text || size.bytes > left.bytes || page.length === PIECES_OF_PAGE;
-    if (page.length > 0 && full) {
-      pages.push(page);
-      page = [];
-      left = roomBelow(heads.others);
-    }
-    page.push(piece);
+  return paged(
+    piecesOf(article),
+    (piece) => pieceText(article, piece),
+    PIECES_OF_PAGE,
+    (page) => roomBelow(page === 0 ? heads.first : heads.others),
+  );
+}
+
+/** Parts in order, on as many pages as they need; the room of a page is what is left below its head. */
+export function paged<P>(
+  parts: readonly P[],
+  write: (part: P) => Markdown,
+  most: number,
+  roomOf: (page: number) => Size,
+): P[][] {
+  const pages: P[][] = [[]];
+  let left = roomOf(0);
+  for (const part of parts) {
+    const size = sizeOf(write(part));
+    const page = pages.at(-1) ?? [];
+    const isFull = size.text > left.text || size.bytes > left.bytes || page.length === most;
+    if (isFull && page.length > 0) {
+      left = roomOf(pages.length);
+      pages.push([part]);
+    } else page.push(part);
     left = { text: left.text - size.text, bytes: left.bytes - size.bytes };
   }
-  if (page.length > 0 || pages.length === 0) pages.push(page);
   return pages;
 }
 
-export function roomBelow(head: Size): Size {
-  return { text: LIMITS.text - ROOM - head.text, bytes: LIMITS.textBytes - ROOM - head.bytes };
+export function roomBelow(head: Size, free: number = ROOM): Size {
+  return { text: LIMITS.text - free - head.text, bytes: LIMITS.textBytes - free - head.bytes };
 }
 
 /** `**¶ 12 (1/3)** text`. */

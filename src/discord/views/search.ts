@@ -16,28 +16,20 @@ import type { Found, Note, SearchAnswer } from "../../search/answer.ts";
 import type { QueryProblem } from "../../search/query/ast.ts";
 import { fitting } from "../fitting.ts";
 import { LIMITS } from "../limits.ts";
-import { button, container, type Message, row, section, select, separator, text } from "../message.ts";
+import { button, type Ids, type Message, message, row, section, select, separator } from "../message.ts";
 import { headlineOf, placeOf, type Quoted, quoteOf, sourceOf } from "./article.ts";
+import { turnButtons } from "./turning.ts";
 
-export interface SearchButtons {
+export interface SearchButtons extends Ids<"sort" | "share" | "export"> {
   read(found: Found): string;
   /** The page that begins at this offset. */
   page(offset: number): string;
-  readonly sort: string;
-  readonly share: string;
-  readonly export: string;
   /** The same search with another query. */
   instead(query: string): string;
 }
 
 /** What a search is narrowed to besides its query; empty where it is not. */
-export interface SearchFilters {
-  readonly from: string;
-  readonly to: string;
-  readonly outlet: string;
-  readonly person: string;
-  readonly sort: string;
-}
+export type SearchFilters = Readonly<Record<"from" | "to" | "outlet" | "person" | "sort", string>>;
 
 export const PAGE = 5;
 const ALSO_SHOWN = 3;
@@ -49,6 +41,9 @@ const EXCERPT = 480;
 const LONGEST_URL = 200;
 const CITATION = 200;
 
+/** The sorts that there are, with the keys of their names; the first is the default. */
+export const SORTS = { relevance: "sortRelevance", newest: "sortNewest", oldest: "sortOldest" } as const;
+
 /** As many of the first results as fit into one message; at least one. */
 export function searchView(
   answer: SearchAnswer,
@@ -56,57 +51,37 @@ export function searchView(
   buttons: SearchButtons,
   language: Language,
 ): Message {
-  const most = Math.min(PAGE, answer.results.length);
-  return fitting(most, (shown) => page(answer, shown, filters, buttons, language));
-}
-
-function page(
-  answer: SearchAnswer,
-  shown: number,
-  filters: SearchFilters,
-  buttons: SearchButtons,
-  language: Language,
-): Message {
   const { offset, total } = answer;
-  const results = answer.results.slice(0, shown);
-  const next = offset + shown;
-  const isLast = !answer.more && shown === answer.results.length;
-  const some = results.length > 0;
-  const { sort } = filters;
-  const sorts = [
-    {
-      label: plain("sortRelevance", language),
-      value: "relevance",
-      default: sort !== "newest" && sort !== "oldest",
-    },
-    { label: plain("sortNewest", language), value: "newest", default: sort === "newest" },
-    { label: plain("sortOldest", language), value: "oldest", default: sort === "oldest" },
-  ];
-  return {
-    container: container([
-      text(head(answer, shown, filters, language)),
+  const sorts = Object.entries(SORTS).map(([value, label]) => ({
+    label: plain(label, language),
+    value,
+    default: value === (filters.sort in SORTS ? filters.sort : "relevance"),
+  }));
+  return fitting(Math.min(PAGE, answer.results.length), (shown) => {
+    const results = answer.results.slice(0, shown);
+    const next = offset + shown;
+    const isLast = !answer.more && shown === answer.results.length;
+    const some = results.length > 0;
+    const turns = turnButtons(buttons.page, [Math.max(0, offset - PAGE), offset === 0], [next, isLast]);
+    return message([
+      head(answer, shown, filters, language),
       separator(),
       ...results.flatMap((found) => [
         section(resultText(found, language), button(plain("read", language), buttons.read(found))),
         separator(),
       ]),
       row(insteadButtons(answer, buttons)),
-      text(small(plain("label", language))),
+      small(plain("label", language)),
       some
         ? row([
-            ...(offset === 0 && isLast
-              ? []
-              : [
-                  button("◀", buttons.page(Math.max(0, offset - PAGE)), { disabled: offset === 0 }),
-                  button("▶", buttons.page(next), { disabled: isLast }),
-                ]),
+            ...turns,
             button(plain("share", language), buttons.share),
             button(plain("export", language), buttons.export),
           ])
         : null,
       total > 1 && some ? select(buttons.sort, plain("sort", language), sorts) : null,
-    ]),
-  };
+    ]);
+  });
 }
 
 function head(answer: SearchAnswer, shown: number, filters: SearchFilters, language: Language): Markdown {
@@ -234,37 +209,23 @@ export function sharedSearch(
   language: Language,
 ): Message {
   return fitting(quotes.length, (shown) =>
-    sharedPage(answer, quotes.slice(0, shown), filters, ids, language),
-  );
-}
-
-function sharedPage(
-  answer: SearchAnswer,
-  quotes: readonly { readonly found: Found; readonly quoted: Quoted | null }[],
-  filters: SearchFilters,
-  ids: { readonly all: string },
-  language: Language,
-): Message {
-  return {
-    container: container([
-      text(head(answer, quotes.length, filters, language)),
+    message([
+      head(answer, shown, filters, language),
       separator(),
-      ...quotes.map(({ found: { article, excerpts }, quoted }) => {
+      ...quotes.slice(0, shown).map(({ found: { article, excerpts }, quoted }) => {
         const paragraph = quoted?.paragraph ?? excerpts[0]?.paragraph;
         const citation =
           paragraph === undefined
             ? sourceOf(article, language)
             : escapeWithin(shortCitation(article, paragraph), CITATION);
-        return text(
-          lines([
-            headlineOf(article, language),
-            quoted && quoteOf(article, quoted, EXCERPT),
-            small(citation),
-          ]),
-        );
+        return lines([
+          headlineOf(article, language),
+          quoted && quoteOf(article, quoted, EXCERPT),
+          small(citation),
+        ]);
       }),
-      text(small(plain("label", language))),
+      small(plain("label", language)),
       row([button(plain("openAll", language), ids.all)]),
     ]),
-  };
+  );
 }

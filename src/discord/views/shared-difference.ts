@@ -6,8 +6,8 @@ import type { KnownText } from "../../corpus/versions/text.ts";
 import { type Label, type Language, plain, rich } from "../../messages/index.ts";
 import { escapeParts, escapeWithin, lines, type Markdown, md, small } from "../../messages/markdown.ts";
 import { nameChanges } from "../../people/changes.ts";
-import { button, container, type Message, section, separator, text } from "../message.ts";
-import { type PublicAmount, PublicWords } from "../public.ts";
+import { button, type Message, message, section, separator } from "../message.ts";
+import { Allowance, type PublicAmount } from "../public.ts";
 import { headOf, relationOf } from "./difference.ts";
 import { labelOf, type Relation, rowsToShow, styled } from "./difference-blocks.ts";
 
@@ -42,16 +42,14 @@ export function sharedDifference(
     citationOf(first, changed.find(({ before }) => before !== null)?.before ?? 1),
     citationOf(second, changed.find(({ after }) => after !== null)?.after ?? 1),
   ];
-  return {
-    container: container([
-      section(headOf(first, second, language), button(plain("read", language), openId)),
-      ...(isSame ? [text(rich("sameTexts", language))] : []),
-      ...(names.length === 0 ? [] : [text(lines(names))]),
-      ...excerpts.map((excerpt) => text(excerpt)),
-      separator(),
-      text(lines([...citations, small(plain("label", language))])),
-    ]),
-  };
+  return message([
+    section(headOf(first, second, language), button(plain("read", language), openId)),
+    ...(isSame ? [rich("sameTexts", language)] : []),
+    ...(names.length === 0 ? [] : [lines(names)]),
+    ...excerpts.map((excerpt) => excerpt),
+    separator(),
+    lines([...citations, small(plain("label", language))]),
+  ]);
 }
 
 function citationOf({ article, status }: KnownText, paragraph: number): Markdown | null {
@@ -65,11 +63,11 @@ function excerptsOf(
   amount: PublicAmount,
   language: Language,
 ): Markdown[] {
-  const words = new PublicWords(amount);
+  const words = new Allowance(amount);
   const excerpts: Markdown[] = [];
   for (const changedRow of rows) {
     const { parts, cutBefore } = aroundChange(changedRow.parts);
-    const taken = words.take(parts.map((part) => part.text));
+    const taken = words.takeParts(parts.map((part) => part.text));
     if (taken === null) break;
     const shown = taken.map((part, i): Part => ({ kind: parts[i]?.kind ?? "same", text: part }));
     const cutAfter = taken.join("").length < parts.map((part) => part.text).join("").length;

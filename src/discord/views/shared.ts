@@ -4,12 +4,11 @@ import type { Article } from "../../corpus/article.ts";
 import { statusOf } from "../../corpus/versions/history.ts";
 import type { KnownText } from "../../corpus/versions/text.ts";
 import type { Engine, PersonAnswer } from "../../engine.ts";
-import { dateOf } from "../../messages/dates.ts";
 import { type Language, plain } from "../../messages/index.ts";
 import { escapeWithin, join, lines, md, small } from "../../messages/markdown.ts";
-import { button, container, type Message, section, text } from "../message.ts";
+import { button, type Message, message, section } from "../message.ts";
 import { headlineOf, placeOf, type Quoted, quoteOf, sourceOf } from "./article.ts";
-import { countsOf, printedAt } from "./person.ts";
+import { countsOf, periodOf, printedAt } from "./person.ts";
 import { warningOf } from "./status.ts";
 
 const CITATION = 500;
@@ -33,12 +32,10 @@ export function sharedQuote(
   ];
   const citation =
     cited === null ? null : small(escapeWithin(cite(article, cited, "plain", status), CITATION));
-  return {
-    container: container([
-      section(lines(body), button(plain("read", language), readId)),
-      text(lines([citation, small(plain("label", language))])),
-    ]),
-  };
+  return message([
+    section(lines(body), button(plain("read", language), readId)),
+    lines([citation, small(plain("label", language))]),
+  ]);
 }
 
 const SHARED_TITLES = 4;
@@ -53,10 +50,7 @@ export function sharedPerson(
 ): Message {
   const titles = summary.titles.slice(0, SHARED_TITLES).map((title) => {
     const { first, last, count } = title;
-    const dates =
-      first.date === last.date
-        ? dateOf(first.date, language)
-        : `${dateOf(first.date, language)} – ${dateOf(last.date, language)}`;
+    const dates = periodOf(first.date, last.date, language);
     return md`${escapeWithin(printedAt(engine, last) ?? title.label, 160)} · ${dates} · ${count} ×`;
   });
   const head = [
@@ -74,15 +68,11 @@ export function sharedPerson(
       "plain",
       statusOf(engine.corpus.histories.get(latest.article.id)),
     );
-  return {
-    container: container([
-      section(lines(head), button(plain("read", language), openId)),
-      latest === null || latestCitation === null
-        ? null
-        : text(
-            lines([quoteOf(latest.article, latest.quoted), small(escapeWithin(latestCitation, CITATION))]),
-          ),
-      text(lines([small(plain("asPrinted", language)), small(plain("label", language))])),
-    ]),
-  };
+  return message([
+    section(lines(head), button(plain("read", language), openId)),
+    latest === null || latestCitation === null
+      ? null
+      : lines([quoteOf(latest.article, latest.quoted), small(escapeWithin(latestCitation, CITATION))]),
+    lines([small(plain("asPrinted", language)), small(plain("label", language))]),
+  ]);
 }

@@ -6,14 +6,10 @@ import { escapeWithin, lines, type Markdown, md, small, struck } from "../../mes
 import { wholeCharacter } from "../../messages/shorten.ts";
 import type { QuoteAnswer, QuoteSource } from "../../search/quote.ts";
 import { fitting } from "../fitting.ts";
-import { button, container, type Message, row, separator, text } from "../message.ts";
+import { button, type Ids, type Message, message, row, separator } from "../message.ts";
 import { headlineOf, placeOf, type Quoted, quoteOf, sourceOf } from "./article.ts";
 
-interface SourceIds {
-  readonly read: string;
-  readonly cite: string;
-  readonly share: string;
-}
+type SourceIds = Ids<"read" | "cite" | "share">;
 
 const DIFFERENCES = 6;
 const QUOTED_SHOWN = 400;
@@ -39,28 +35,16 @@ export function sourceView(
   ids: (source: QuoteSource) => SourceIds,
   language: Language,
 ): Message {
-  return fitting(answer.sources.length, (shown) => page(quoted, answer, shown, ids, language));
-}
-
-function page(
-  quoted: string,
-  answer: QuoteAnswer,
-  shown: number,
-  ids: (source: QuoteSource) => SourceIds,
-  language: Language,
-): Message {
-  const alike = answer.alike > 1 ? [text(rich("sameIn", language, { n: answer.alike }))] : [];
   const typed = escapeWithin(quoted.replace(/\s+/g, " "), QUOTED_SHOWN);
-  const asked = text(lines([small(plain("quoted", language)), md`> ${typed}`]));
-  return {
-    container: container([
-      asked,
-      ...alike,
+  return fitting(answer.sources.length, (shown) =>
+    message([
+      lines([small(plain("quoted", language)), md`> ${typed}`]),
+      answer.alike > 1 ? rich("sameIn", language, { n: answer.alike }) : null,
       ...answer.sources.slice(0, shown).flatMap((source) => {
         const { read, cite, share } = ids(source);
         return [
           separator(),
-          text(sourceText(source, language)),
+          sourceText(source, language),
           row([
             button(plain("read", language), read),
             button(plain("cite", language), cite),
@@ -68,9 +52,9 @@ function page(
           ]),
         ];
       }),
-      text(small(plain("label", language))),
+      small(plain("label", language)),
     ]),
-  };
+  );
 }
 
 function sourceText(source: QuoteSource, language: Language): Markdown {

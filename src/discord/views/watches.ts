@@ -1,7 +1,7 @@
 /** Watches: a list of them, one of them, and what one would have told. */
 import type { Trial } from "../../digest/watching.ts";
 import { dateOf } from "../../messages/dates.ts";
-import { type Label, type Language, plain, rich } from "../../messages/index.ts";
+import { type Language, plain, rich } from "../../messages/index.ts";
 import {
   channelMention,
   escapeWithin,
@@ -14,15 +14,9 @@ import {
 import { shorten } from "../../messages/shorten.ts";
 import type { Watch } from "../../store/ports.ts";
 import { LIMITS } from "../limits.ts";
-import { button, container, type Message, row, select, separator, text } from "../message.ts";
-import { lineText } from "./digest-parts.ts";
-
-const STATES: Readonly<Record<Watch["state"], Label>> = {
-  active: "stateActive",
-  paused: "statePaused",
-  "paused-no-permission": "stateNoPermission",
-  "paused-channel-gone": "stateGone",
-};
+import { button, type Ids, type Message, message, row, select, separator } from "../message.ts";
+import { andMore, lineText } from "./digest-parts.ts";
+import { STATES } from "./digest-state.ts";
 
 const LISTED = 15;
 const TRIED = 8;
@@ -51,34 +45,25 @@ export function watchListView(watches: readonly Watch[], choose: string, languag
         small(escapeWithin(watch.query, 120)),
       ]),
     );
-  return {
-    container: container([
-      text(md`### ${plain("myWatches", language)}`),
-      text(watches.length === 0 ? rich("noWatches", language) : withMore(listed, watches.length, language)),
-      select(
-        choose,
-        plain("whichWatch", language),
-        watches
-          .slice(0, LIMITS.selectOptions)
-          .map(({ id, name, query }) => ({ label: name, value: id, description: shorten(query, 100) })),
-      ),
-    ]),
-  };
+  return message([
+    md`### ${plain("myWatches", language)}`,
+    watches.length === 0 ? rich("noWatches", language) : withMore(listed, watches.length, language),
+    select(
+      choose,
+      plain("whichWatch", language),
+      watches
+        .slice(0, LIMITS.selectOptions)
+        .map(({ id, name, query }) => ({ label: name, value: id, description: shorten(query, 100) })),
+    ),
+  ]);
 }
 
 /** A line for each, and how many of `n` are not among them. */
 function withMore(shown: readonly Markdown[], n: number, language: Language): Markdown {
-  const more = n - shown.length;
-  return lines([...shown, more > 0 ? small(rich("andMoreOf", language, { n: more })) : null]);
+  return lines([...shown, andMore(n - shown.length, language)]);
 }
 
-export interface WatchButtons {
-  readonly pause: string;
-  readonly resume: string;
-  readonly test: string;
-  readonly remove: string;
-  readonly all: string;
-}
+export type WatchButtons = Ids<"pause" | "resume" | "test" | "remove" | "all">;
 
 /** One watch; `said` stands above it. */
 export function watchView(
@@ -88,41 +73,35 @@ export function watchView(
   language: Language,
 ): Message {
   const turn = watch.state === "active" ? "pause" : "resume";
-  return {
-    ...(said === null ? {} : { note: said }),
-    container: container([
-      text(
-        lines([
-          md`### ${escapeWithin(watch.name, 90)}`,
-          escapeWithin(watch.query, 400),
-          small(whereText(watch, language), plain(STATES[watch.state], language)),
-        ]),
-      ),
+  return message(
+    [
+      lines([
+        md`### ${escapeWithin(watch.name, 90)}`,
+        escapeWithin(watch.query, 400),
+        small(whereText(watch, language), plain(STATES[watch.state], language)),
+      ]),
       row([
         button(plain(turn, language), buttons[turn]),
         button(plain("test", language), buttons.test),
         button(plain("remove", language), buttons.remove),
         button(plain("myWatches", language), buttons.all),
       ]),
-    ]),
-  };
+    ],
+    said === null ? {} : { note: said },
+  );
 }
 
 /** What a watch would have told of the last 30 days; `confirm` saves one that is too broad. */
 export function trialView(query: string, trial: Trial, confirm: string | null, language: Language): Message {
   const { matched } = trial;
   const shown = matched.slice(0, TRIED).map((line) => lineText(line, language));
-  return {
-    container: container([
-      text(
-        lines([md`### ${plain("test", language)}: ${escapeWithin(query, 200)}`, trialText(trial, language)]),
-      ),
-      ...(shown.length === 0 ? [] : [separator(), text(withMore(shown, matched.length, language))]),
-      trial.tooBroad ? text(rich("tooBroad", language)) : null,
-      text(small(rich("label", language))),
-      confirm === null ? null : row([button(plain("saveAnyway", language), confirm)]),
-    ]),
-  };
+  return message([
+    lines([md`### ${plain("test", language)}: ${escapeWithin(query, 200)}`, trialText(trial, language)]),
+    ...(shown.length === 0 ? [] : [separator(), withMore(shown, matched.length, language)]),
+    trial.tooBroad ? rich("tooBroad", language) : null,
+    small(rich("label", language)),
+    confirm === null ? null : row([button(plain("saveAnyway", language), confirm)]),
+  ]);
 }
 
 /** `It would have matched 3 of 48 articles from … to …`. */

@@ -4,7 +4,7 @@ import { type Language, plain, rich } from "../../messages/index.ts";
 import { escapeWithin, lines, type Markdown, md, small } from "../../messages/markdown.ts";
 import { shorten } from "../../messages/shorten.ts";
 import { LIMITS } from "../limits.ts";
-import { container, type Message, select, separator, text } from "../message.ts";
+import { type Message, message, select, separator } from "../message.ts";
 
 /** Another printed name that may have been meant. */
 export interface OtherName {
@@ -30,15 +30,13 @@ export function whoView(
       about.length > 0 ? small(...about) : null,
     ]);
   });
-  return {
-    container: container([
-      text(lines([md`### ${plain("who", language)}`, small(typedText({ text: typed, kind }, language))])),
-      separator(),
-      text(lines(listed)),
-      text(small(plain("notMerged", language))),
-      namesMenu(chooseId, plain("chooseName", language), shown),
-    ]),
-  };
+  return message([
+    lines([md`### ${plain("who", language)}`, small(typedText({ text: typed, kind }, language))]),
+    separator(),
+    lines(listed),
+    small(plain("notMerged", language)),
+    namesMenu(chooseId, plain("chooseName", language), shown),
+  ]);
 }
 
 /** How the name was typed, where that is not how it is printed. */
