@@ -4,6 +4,7 @@ import type { Article, ArticleId } from "./article.ts";
 import { sha256 } from "./identity.ts";
 import { compareDates } from "./partial-date.ts";
 import { because, type Reason } from "./reason.ts";
+import { lowerBound } from "./sorted.ts";
 
 /** Why an article is not taken in, and the document that has it already. */
 export interface Refusal {
@@ -108,15 +109,7 @@ export class Library {
 
   /** Where an article stands, or would stand, in `byDate`. */
   #placeOf(article: Article, list: readonly Article[]): number {
-    let low = 0;
-    let high = list.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const there = list[middle];
-      if (there && this.#compare(there, article) < 0) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return lowerBound(list, (there) => this.#compare(there, article) < 0);
   }
 
   #compare(a: Article, b: Article): number {

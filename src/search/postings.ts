@@ -8,6 +8,7 @@
  */
 
 import { Index } from "flexsearch";
+import { lowerBound } from "../corpus/sorted.ts";
 
 export const SLOTS = 16;
 
@@ -70,7 +71,7 @@ export class Postings {
       const slots = this.#inside.map.get(term);
       const articles = slots?.[weighed.slots[i] ?? 0];
       if (!slots || !articles) return;
-      const at = lowerBound(articles, article);
+      const at = lowerBound(articles, (other) => other < article);
       if (articles[at] !== article) return;
       articles.splice(at, 1);
       if (slots.every((slot) => !slot?.length)) this.#inside.map.delete(term);
@@ -90,7 +91,9 @@ export class Postings {
   }
 
   holds(term: string, article: number): boolean {
-    return this.slots(term).some((slot) => slot !== undefined && slot[lowerBound(slot, article)] === article);
+    return this.slots(term).some(
+      (slot) => slot !== undefined && slot[lowerBound(slot, (other) => other < article)] === article,
+    );
   }
 
   /** Gives back the room that growing arrays keep in reserve. */
@@ -145,15 +148,4 @@ export class Postings {
     });
     return postings;
   }
-}
-
-function lowerBound(sorted: readonly number[], value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -6,11 +6,11 @@
  * guess, and nothing outside this folder sees it.
  */
 
+import { lowerBound } from "../../corpus/sorted.ts";
 import { COMPOUND_SURNAMES, SURNAMES, type Surname } from "../tables/surnames.ts";
 import { GIVEN_SYLLABLES, RARE_READINGS } from "../tables/syllables.ts";
 import { jamoOf, syllableOf } from "./hangul.ts";
 import { type Place, SYSTEMS, waysToWrite } from "./romanisation.ts";
-import { lowerBound } from "./sorted.ts";
 
 /** One syllable (or a whole surname) that a typed piece may stand for. */
 export interface Reading {
