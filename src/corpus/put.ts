@@ -7,6 +7,7 @@ import { dirname, join, sep } from "node:path";
 import type { z } from "zod";
 import { ifMissing, ifNowhere } from "../missing.ts";
 import { sha256 } from "./identity.ts";
+import { because, Refused } from "./reason.ts";
 
 /** What is about the documents and is none: names with a dot at the root of a corpus are passed over. */
 export const OWN_FOLDER = ".dateline";
@@ -60,6 +61,6 @@ export async function putFile(corpus: string, from: string, place: string): Prom
   const folder = dirname(pathOf(corpus, place));
   await mkdir(folder, { recursive: true });
   if (!`${await realpath(folder)}${sep}`.startsWith((await realpath(corpus)) + sep))
-    throw new Error(`the folder of ${place} is a link that leads out of the corpus`);
+    throw new Refused(because("access.linkOutside"));
   await rename(pathOf(corpus, from), pathOf(corpus, place));
 }
