@@ -73,4 +73,4 @@ export async function tryGunzip(packed: Readable, most: number): Promise<unknown
   );
 }
 
-export class TooLarge extends Error {}
+class TooLarge extends Error {}
