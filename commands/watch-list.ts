@@ -7,9 +7,7 @@ import { field } from "../src/discord/state.ts";
 import { trialView, watchListView, watchView } from "../src/discord/views/watches.ts";
 import { plain, rich } from "../src/messages/index.ts";
 import type { Markdown } from "../src/messages/markdown.ts";
-import { type Store, type Watch } from "../src/store/ports.ts";
-import { type Store } from "../src/store/store.ts";
-import { type Watch } from "../src/store/watches.ts";
+import type { Store, Watch } from "../src/store/ports.ts";
 import { type At, whereKept } from "./delivering.ts";
 
 type OneWatch = { readonly watch: string };

@@ -124,7 +124,7 @@ export class Starts<T> {
 }
 
 /** The place of the first item that is not before what is looked for, in a sorted list. */
-export function lowerBound<T>(sorted: readonly T[], isBefore: (item: T) => boolean): number {
+export function lowerBound<T>(sorted: ArrayLike<T>, isBefore: (item: T) => boolean): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {

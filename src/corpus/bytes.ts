@@ -79,22 +79,17 @@ function isMostlyAscii(bytes: Uint8Array): boolean {
   return high <= bytes.length * HIGH_SHARE;
 }
 
+/** A letter of several bytes in UTF-8, a character a byte. */
+const SEQUENCE = /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g;
+
 /** Offset of the first byte that is not UTF-8, and how many good sequences of several bytes there are. */
 function firstBrokenByte(bytes: Uint8Array): { at: number; sequences: number } {
-  let at = -1;
   let sequences = 0;
-  for (let i = 0; i < bytes.length; ) {
-    const byte = bytes[i] ?? 0;
-    const length = byte < 0x80 ? 1 : byte >= 0xc2 && byte < 0xe0 ? 2 : byte >= 0xe0 && byte < 0xf0 ? 3 : 4;
-    const good =
-      byte < 0x80 ||
-      (byte >= 0xc2 &&
-        byte < 0xf5 &&
-        i + length <= bytes.length &&
-        bytes.subarray(i + 1, i + length).every((follow) => follow >= 0x80 && follow < 0xc0));
-    if (!good && at < 0) at = i;
-    if (good && length > 1) sequences++;
-    i += good ? length : 1;
-  }
-  return { at: Math.max(at, 0), sequences };
+  const rest = Buffer.from(bytes)
+    .toString("latin1")
+    .replace(SEQUENCE, (letter) => {
+      sequences++;
+      return " ".repeat(letter.length);
+    });
+  return { at: Math.max(rest.search(/[\x80-\xff]/), 0), sequences };
 }

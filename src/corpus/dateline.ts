@@ -5,6 +5,7 @@
  * dash; either the agency or a dash must be there. All of it may be bold.
  */
 import { monthNumber } from "./dates.ts";
+import { wordsOf } from "./tables.ts";
 
 export interface Dateline {
   /** UTF-16 offsets of the dateline in the text, trailing dash and space included. */
@@ -53,8 +54,8 @@ const FURTHEST = 160;
 const SHORTEST_HEADLINE = 9;
 /** Words that begin a sentence with a day in it ("On April 9 -- the day …") and no place name. */
 const NO_PLACE = new Set(
-  "after around as at before between by during for from in of on since the this through till to until".split(
-    " ",
+  wordsOf(
+    "after around as at before between by during for from in of on since the this through till to until",
   ),
 );
 

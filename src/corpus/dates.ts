@@ -6,29 +6,20 @@
  */
 import { editDistance } from "./edit-distance.ts";
 import { type DateParts, datePartsOf, formatDate, type PartialDate } from "./partial-date.ts";
+import { wordsOf } from "./tables.ts";
 
 /** Month names and the abbreviations in use; the index is the month less one. */
-const MONTHS: readonly (readonly string[])[] = [
-  ["january", "jan"],
-  ["february", "feb"],
-  ["march", "mar"],
-  ["april", "apr"],
-  ["may"],
-  ["june", "jun"],
-  ["july", "jul"],
-  ["august", "aug"],
-  ["september", "sept", "sep"],
-  ["october", "oct"],
-  ["november", "nov"],
-  ["december", "dec"],
-];
+const MONTHS: readonly (readonly string[])[] =
+  `january jan, february feb, march mar, april apr, may, june jun, july jul, august aug, september sept sep,
+    october oct, november nov, december dec`
+    .split(",")
+    .map(wordsOf);
 const MONTH_NUMBER = new Map(MONTHS.flatMap((names, i) => names.map((name) => [name, i + 1] as const)));
 
 /** Words that may stand in a line that is a date and nothing else. */
 const DATE_COMPANIONS = new Set(
-  "date dated the of on monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun".split(
-    " ",
-  ),
+  wordsOf(`date dated the of on monday tuesday wednesday thursday friday saturday sunday
+    mon tue wed thu fri sat sun`),
 );
 
 const JUCHE_EPOCH = 1911;

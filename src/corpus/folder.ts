@@ -34,6 +34,7 @@ export async function listCorpus(path: string): Promise<CorpusFiles> {
   const documents: Document[] = [];
   const unread: string[] = [];
   const setAside: SetAside[] = [];
+  const aside = (origin: string, reason: Reason) => setAside.push({ origin, place: null, reason });
   const visit = async (folder: string, depth: number): Promise<void> => {
     const names = (await readdir(folder)).sort();
     for (const name of names) {
@@ -44,7 +45,7 @@ export async function listCorpus(path: string): Promise<CorpusFiles> {
         await take(full, origin, depth);
       } catch (error) {
         unread.push(origin);
-        setAside.push({ origin, place: null, reason: unreadable(error) });
+        aside(origin, unreadable(error));
       }
     }
   };
@@ -61,19 +62,14 @@ export async function listCorpus(path: string): Promise<CorpusFiles> {
   const take = async (full: string, origin: string, depth: number): Promise<void> => {
     const link = await lstat(full);
     if (link.isSymbolicLink()) {
-      setAside.push({ origin, place: null, reason: await reasonOfLink(full) });
+      aside(origin, await reasonOfLink(full));
     } else if (link.isDirectory()) {
       if (depth < DEEPEST_FOLDER) await visit(full, depth + 1);
-      else
-        setAside.push({
-          origin,
-          place: null,
-          reason: because("other.folders", { most: `${DEEPEST_FOLDER}` }),
-        });
+      else aside(origin, because("other.folders", { most: `${DEEPEST_FOLDER}` }));
     } else if (link.isFile()) {
       documents.push(documentAt(full, origin, link.size));
     } else {
-      setAside.push({ origin, place: null, reason: because("access.noFile") });
+      aside(origin, because("access.noFile"));
     }
   };
   await visit(root, 0);

@@ -3,7 +3,6 @@ import { hash } from "node:crypto";
 import type { ArticleId } from "./article.ts";
 
 const ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
-const ID_LENGTH = 16;
 
 /** SHA-256 in hexadecimal. */
 export function sha256(data: Uint8Array | string): string {
@@ -15,20 +14,10 @@ export function sha256(data: Uint8Array | string): string {
  * `id`, else its URL, else its document's path and its place in it. An edit keeps the id.
  */
 export function articleId(identity: string): ArticleId {
-  const digest = hash("sha256", identity, "buffer");
-  let id = "";
-  let bits = 0;
-  let held = 0;
-  for (const byte of digest) {
-    held = (held << 8) | byte;
-    bits += 8;
-    while (bits >= 5 && id.length < ID_LENGTH) {
-      id += ALPHABET[(held >>> (bits - 5)) & 31];
-      bits -= 5;
-    }
-    held &= 0xff;
-  }
-  return id as ArticleId;
+  const digits = BigInt(`0x${sha256(identity).slice(0, 20)}`)
+    .toString(32)
+    .padStart(16, "0");
+  return digits.replace(/./g, (digit) => ALPHABET[Number.parseInt(digit, 32)] ?? "") as ArticleId;
 }
 
 export function isArticleId(text: string): text is ArticleId {

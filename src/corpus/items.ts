@@ -8,20 +8,19 @@ import { type ReadDate, readDateLine } from "./dates.ts";
 import { bodyEnd, hasEndMark, isFurniture, isMasthead } from "./furniture.ts";
 import { type HeadLine, readHeadLine } from "./head-lines.ts";
 import { goesOn, joinPageBreaks, type Stretch } from "./page-breaks.ts";
+import { lettersOf, sameWords } from "./spelling.ts";
+
+/** What lines at an item's head say of it. */
+type Said = Pick<HeadLine, "date" | "outlet" | "url" | "place">;
+const SAID = ["date", "outlet", "url", "place"] as const;
 
 /** One item as stretches of the source text. */
-export interface Item {
+export interface Item extends Said {
   readonly title: Block | null;
   readonly subtitle: Block | null;
   readonly dateline: Dateline | null;
-  /** A date line at the item's head. */
-  readonly date: ReadDate | null;
   /** A date line that is the item's last. It stays a paragraph. */
   readonly closingDate: ReadDate | null;
-  /** What other lines at the item's head say of it. */
-  readonly outlet: string | null;
-  readonly url: string | null;
-  readonly place: string | null;
   /** Lines between the headline and the dateline that are neither: paragraphs, but not the first ones. */
   readonly lead: readonly Stretch[];
   /** Stretches of the source that are its paragraphs: dateline and end mark cut off, page breaks joined. */
@@ -89,8 +88,8 @@ function withoutFurniture(blocks: readonly Block[]): Block[] {
 /** A masthead line that is repeated further down stands at the head of a page. */
 function withoutRunningHeads(blocks: readonly Block[], masthead: Masthead): readonly Block[] {
   if (masthead.lines.length === 0) return blocks;
-  const heads = new Set(masthead.lines.map(folded));
-  return dropping(blocks, (block) => isMasthead(block.text) && heads.has(folded(block.text)));
+  const heads = new Set(masthead.lines.map(lettersOf));
+  return dropping(blocks, (block) => isMasthead(block.text) && heads.has(lettersOf(block.text)));
 }
 
 function dropping(blocks: readonly Block[], isDropped: (block: Block) => boolean): Block[] {
@@ -205,32 +204,18 @@ function readItem(group: readonly Block[], declared: DeclaredHead | null): Item 
 }
 
 /** What the lines at an item's head say, the first of each kind; a line that says more is kept as text. */
-function readSaid(
-  head: readonly Block[],
-): Pick<Item, "date" | "outlet" | "url" | "place"> & { unused: Stretch[] } {
-  const first: Record<"date" | "outlet" | "url" | "place", HeadLine | null> = {
-    date: null,
-    outlet: null,
-    url: null,
-    place: null,
-  };
+function readSaid(head: readonly Block[]): Said & { unused: Stretch[] } {
+  let said: Said = { date: null, outlet: null, url: null, place: null };
   const unused: Stretch[] = [];
   for (const { start, end, text } of head) {
     const line = readHeadLine(text);
     if (!line) continue;
-    const isNew = (key: keyof typeof first) => line[key] !== null && first[key] === null;
-    const fresh = (["date", "outlet", "url", "place"] as const).filter(isNew);
-    for (const key of fresh) first[key] = line;
+    const fresh = SAID.filter((key) => line[key] !== null && said[key] === null);
+    for (const key of fresh) said = { ...said, [key]: line[key] };
     const isRepeatedDate = readDateLine(text) !== null;
     if (!isRepeatedDate && !(line.isTaken && fresh.length > 0)) unused.push({ start, end, joins: [] });
   }
-  return {
-    date: first.date?.date ?? null,
-    outlet: first.outlet?.outlet ?? null,
-    url: first.url?.url ?? null,
-    place: first.place?.place ?? null,
-    unused,
-  };
+  return { ...said, unused };
 }
 
 /** Headline, subtitle, and the lines of an item's head that are neither. `after` is where its text begins. */
@@ -316,17 +301,4 @@ function mayBeTitle(block: Block, group: readonly Block[]): boolean {
 
 function tail(text: string): string {
   return text.slice(-40);
-}
-
-/** True where two lines hold the same letters and digits, and hold any. */
-export function sameWords(a: string, b: string): boolean {
-  const words = folded(a);
-  return words !== "" && words === folded(b);
-}
-
-function folded(text: string): string {
-  return text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, "");
 }

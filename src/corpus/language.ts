@@ -1,11 +1,12 @@
 /** The language of a text by its script and its commonest words: ISO 639-1, or null where it is not plain. */
 import type { Paragraph } from "./article.ts";
+import { wordsOf } from "./tables.ts";
 
-const COMMON_WORDS: readonly (readonly [language: string, words: ReadonlySet<string>])[] = [
-  ["en", words("the of and in to a is was for on that by")],
-  ["es", words("el la de que los las en del y por con una")],
-  ["fr", words("le la les des et du que dans par une est pour")],
-  ["de", words("der die und das den von des mit ist im auf für")],
+const COMMON_WORDS: readonly (readonly [language: string, words: readonly string[]])[] = [
+  ["en", wordsOf("the of and in to a is was for on that by")],
+  ["es", wordsOf("el la de que los las en del y por con una")],
+  ["fr", wordsOf("le la les des et du que dans par une est pour")],
+  ["de", wordsOf("der die und das den von des mit ist im auf für")],
 ];
 const SAMPLE = 400;
 
@@ -32,12 +33,8 @@ function byWords(sample: string): string | null {
   const printed = sample.toLowerCase().match(/\p{L}+/gu) ?? [];
   const counts = COMMON_WORDS.map(([language, common]) => ({
     language,
-    hits: printed.filter((word) => common.has(word)).length,
+    hits: printed.filter((word) => common.includes(word)).length,
   })).sort((a, b) => b.hits - a.hits);
   const [best, second] = counts;
   return best && best.hits >= 2 && best.hits > (second?.hits ?? 0) ? best.language : null;
-}
-
-function words(list: string): ReadonlySet<string> {
-  return new Set(list.split(" "));
 }

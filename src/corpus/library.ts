@@ -1,5 +1,6 @@
 /** All articles of a corpus in memory. */
 
+import { lowerBound } from "../starts.ts";
 import type { Article, ArticleId } from "./article.ts";
 import { sha256 } from "./identity.ts";
 import { compareDates } from "./partial-date.ts";
@@ -108,15 +109,7 @@ export class Library {
 
   /** Where an article stands, or would stand, in `byDate`. */
   #placeOf(article: Article, list: readonly Article[]): number {
-    let low = 0;
-    let high = list.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const there = list[middle];
-      if (there && this.#compare(there, article) < 0) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return lowerBound(list, (there) => this.#compare(there, article) < 0);
   }
 
   #compare(a: Article, b: Article): number {

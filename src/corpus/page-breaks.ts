@@ -5,6 +5,7 @@
 import type { Repair } from "./article.ts";
 import { type Block, hasListMark } from "./blocks.ts";
 import { readDateLine } from "./dates.ts";
+import { wordsOf } from "./tables.ts";
 
 /** A stretch of the source text, with the places inside where a page break was joined. */
 export interface Stretch {
@@ -21,8 +22,8 @@ const HEADING_SHARE = 0.7;
 const CLOSING = /[.!?:;…。][\])"”'’»*]*$/u;
 /** Words that no sentence and no heading ends with. */
 const GOES_ON = new Set(
-  "a an and are as at be been by for from had has have his her in into is it its nor of on or our that the their these this those to was were which who whose will with would".split(
-    " ",
+  wordsOf(
+    "a an and are as at be been by for from had has have his her in into is it its nor of on or our that the their these this those to was were which who whose will with would",
   ),
 );
 

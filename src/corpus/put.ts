@@ -2,9 +2,10 @@
  * The one way in which a file comes into a corpus, whether it was uploaded, imported or fetched: whole or not at all,
  * and never out of the corpus by a link. A reader of the corpus sees the file as it was or as it is.
  */
-import { lstat, mkdir, realpath, rename, rm, writeFile } from "node:fs/promises";
+import { lstat, mkdir, readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
-import { ifNowhere } from "../missing.ts";
+import type { z } from "zod";
+import { ifMissing, ifNowhere } from "../missing.ts";
 import { sha256 } from "./identity.ts";
 import { because, Refused } from "./reason.ts";
 
@@ -39,6 +40,19 @@ export async function putBytes(
   } catch (error) {
     await rm(pathOf(corpus, part), { force: true });
     throw error;
+  }
+}
+
+/**
+ * What is kept about a corpus in a JSON file: missing or damaged, it is as good as empty. Throws the error of the file
+ * system where it cannot be read.
+ */
+export async function readKept<T>(corpus: string, place: string, schema: z.ZodType<T>): Promise<T> {
+  const text = await readFile(pathOf(corpus, place), "utf8").catch(ifMissing);
+  try {
+    return schema.parse(JSON.parse(text ?? "{}"));
+  } catch {
+    return schema.parse({}); // Damaged.
   }
 }
 

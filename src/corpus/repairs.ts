@@ -3,31 +3,18 @@
  * traceable. The list of kinds is closed (see `RepairKind`); what is not repaired is copied.
  */
 import type { Article, Paragraph, Repair, RepairKind } from "./article.ts";
+import { pairsOf, wordsOf } from "./tables.ts";
 
 /** Character references that are decoded. Others, and broken ones, stay as printed. */
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: "&",
-  lt: "<",
-  gt: ">",
-  quot: '"',
-  apos: "'",
-  lsquo: "‘",
-  rsquo: "’",
-  ldquo: "“",
-  rdquo: "”",
-  ndash: "–",
-  mdash: "—",
-  hellip: "…",
-  middot: "·",
-  copy: "©",
-  deg: "°",
-  eacute: "é",
-};
+const ENTITIES = new Map(
+  pairsOf(`amp &  lt <  gt >  quot "  apos '  lsquo ‘  rsquo ’  ldquo “  rdquo ”  ndash –  mdash —  hellip …
+    middot ·  copy ©  deg °  eacute é`),
+);
 
 /** The leaders whose names the sites wrap in a tag of their own, so that collectors lose the space around. */
 const LEADER = /Kim (?:Il Sung|Jong (?:Il|Un))/g;
 /** What may follow a leader's name without being glued: isms, flowers, a plural, and the name Kim Jong Ung. */
-const NAME_ENDINGS = new Set("ism isms ist ists ite ites ia ias ian ians s g".split(" "));
+const NAME_ENDINGS = new Set(wordsOf("ism isms ist ists ite ites ia ias ian ians s g"));
 /** What ends a word or a clause before a name; an opening quote or bracket or a single hyphen does not. */
 const BEFORE_GLUE = /[\p{L},.;:!?)\]”]$|--$/u;
 const LONGEST_TAIL = 24;
@@ -229,7 +216,7 @@ export function rawText(article: Pick<Article, "sources">, paragraph: Paragraph)
 }
 
 function decodeEntity(name: string): string | null {
-  if (!name.startsWith("#")) return Object.hasOwn(ENTITIES, name) ? (ENTITIES[name] ?? null) : null;
+  if (!name.startsWith("#")) return ENTITIES.get(name) ?? null;
   const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
   const printable = code >= 0x20 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) && code !== 0x7f;
   const decoded = printable ? String.fromCodePoint(code) : "";

@@ -1,4 +1,5 @@
 /** Spellings of one word: marks on letters, British and American. */
+import { pairsOf, wordsOf } from "./tables.ts";
 
 /** British stems and the American ones they are read as, wherever they stand in a word. */
 export const BRITISH_STEMS = `
@@ -15,21 +16,11 @@ export const BRITISH_OUR = `ard arm behavi cand clam col demean endeav fav ferv 
 
 const american = new Map(BRITISH_STEMS.split(",").map((row) => row.trim().split(" ") as [string, string]));
 const britishStem = new RegExp([...american.keys()].join("|"));
-const britishOur = new RegExp(`(${BRITISH_OUR.trim().split(/\s+/).join("|")})our`);
+const britishOur = new RegExp(`(${wordsOf(BRITISH_OUR).join("|")})our`);
 const britishIse = /^(.{3,})is(e|ed|es|er|ers|ing|ation|ations|ational)$/;
 
 /** Letters that no Unicode decomposition brings to a plain Latin one. */
-const PLAIN_LETTERS: Readonly<Record<string, string>> = {
-  ø: "o",
-  ł: "l",
-  đ: "d",
-  ð: "d",
-  þ: "th",
-  ß: "ss",
-  æ: "ae",
-  œ: "oe",
-  ı: "i",
-};
+const PLAIN_LETTERS = new Map(pairsOf("ø o  ł l  đ d  ð d  þ th  ß ss  æ ae  œ oe  ı i"));
 
 /** The text with compatible forms, Latin marks, case and invisible signs folded, and straight apostrophes. */
 export function foldLetters(printed: string): string {
@@ -48,7 +39,7 @@ export function foldLetters(printed: string): string {
       .normalize("NFD")
       .replace(/[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]/g, "")
       .normalize("NFC");
-    text = text.replace(/[øłđðþßæœı]/g, (letter) => PLAIN_LETTERS[letter] ?? letter);
+    text = text.replace(/[øłđðþßæœı]/g, (letter) => PLAIN_LETTERS.get(letter) ?? letter);
   }
   return text;
 }
@@ -60,4 +51,18 @@ export function americanSpelling(word: string): string {
     .replace(britishStem, (stem) => american.get(stem) ?? stem)
     .replace(britishOur, "$1or")
     .replace(britishIse, "$1iz$2");
+}
+
+/** Letters and digits alone, without case. */
+export function lettersOf(text: string): string {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "");
+}
+
+/** True where two lines hold the same letters and digits, and hold any. */
+export function sameWords(a: string, b: string): boolean {
+  const letters = lettersOf(a);
+  return letters !== "" && letters === lettersOf(b);
 }

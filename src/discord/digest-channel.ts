@@ -23,9 +23,8 @@ import type {
 } from "../digest/ports.ts";
 import { plain, rich, tell } from "../messages/index.ts";
 import { channelMention } from "../messages/markdown.ts";
-import { saidOtherwise, type Target } from "../store/ports.ts";
-import { componentsOf, container, type Message, text, eachComponent, message } from "./message.ts";
 import { type Detail, saidOtherwise } from "../store/details.ts";
+import { componentsOf, eachComponent, type Message, message } from "./message.ts";
 import { mayAttach, mayReadBack, missingToPost } from "./permissions.ts";
 
 const REQUEST_LIMIT_MS = 15_000;

@@ -33,7 +33,7 @@ export async function refusedFor(name: string, bytes: Buffer): Promise<Reason | 
     const isOther = begins.test(begin) && !endings.test(name);
     if (isOther) return because("kind.content", { content: { code, values: {} } });
   }
-  if (/\.gz$/i.test(name) && (await unpacksBeyond(bytes, MOST_UNPACKED))) {
+  if (/\.gz$/i.test(name) && (await tryGunzip(piecesOf(bytes), MOST_UNPACKED)) instanceof TooLarge) {
     return because("large.unpacked", { mb: `${MOST_UNPACKED / MB}` });
   }
   return null;
@@ -44,25 +44,33 @@ export function inMemory(origin: string, bytes: Buffer): Document {
   return {
     origin,
     size: bytes.length,
-    open: () => Readable.from(piecesOf(bytes)),
+    open: () => piecesOf(bytes),
   };
 }
 
 const PIECE = 256 * 1024;
 
-function* piecesOf(bytes: Buffer): Generator<Buffer> {
-  for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
+function piecesOf(bytes: Buffer): Readable {
+  const count = Math.ceil(bytes.length / PIECE);
+  return Readable.from(Array.from({ length: count }, (_, i) => bytes.subarray(i * PIECE, (i + 1) * PIECE)));
 }
 
-/** Damaged archives are told by their reader, which knows how far they can be read. */
-async function unpacksBeyond(bytes: Buffer, most: number): Promise<boolean> {
+/**
+ * Unpacks only to see what comes of it: null where it is whole, `TooLarge` beyond so many bytes, else the error. How far
+ * a damaged archive can be read is told by its reader.
+ */
+export async function tryGunzip(packed: Readable, most: number): Promise<unknown> {
   let unpacked = 0;
   const count = new Writable({
     write(chunk: Buffer, _encoding, done) {
       unpacked += chunk.length;
-      done(unpacked > most ? new Error("too large") : null);
+      done(unpacked > most ? new TooLarge() : null);
     },
   });
-  await pipeline(Readable.from(piecesOf(bytes)), createGunzip(), count).catch(() => null);
-  return unpacked > most;
+  return pipeline(packed, createGunzip(), count).then(
+    () => null,
+    (error: unknown) => error,
+  );
 }
+
+class TooLarge extends Error {}

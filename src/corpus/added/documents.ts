@@ -20,18 +20,18 @@ export function findDocuments(
 ): Held[] {
   const wanted = typed.trim().toLowerCase();
   const held = new Map<string, { articles: number; title: string | null; fits: boolean }>();
-  for (const { origin } of setAside) {
-    held.set(origin, { articles: 0, title: null, fits: origin.toLowerCase().includes(wanted) });
-  }
+  const fits = (text: string) => text.toLowerCase().includes(wanted);
+  const heldOf = (origin: string) =>
+    held.getOrInsertComputed(origin, () => ({ articles: 0, title: null, fits: fits(origin) }));
+  for (const { origin } of setAside) heldOf(origin);
   for (const { origin, title } of library.articles()) {
-    const one = held.get(origin) ?? { articles: 0, title: null, fits: origin.toLowerCase().includes(wanted) };
+    const one = heldOf(origin);
     one.articles++;
     one.title ??= title;
-    one.fits ||= title.toLowerCase().includes(wanted);
-    held.set(origin, one);
+    one.fits ||= fits(title);
   }
   return [...held]
-    .filter(([, { fits }]) => fits)
+    .filter(([, one]) => one.fits)
     .sort(([a], [b]) => (isAdded(a) === isAdded(b) ? (a < b ? 1 : -1) : isAdded(a) ? -1 : 1))
     .slice(0, limit)
     .map(([origin, { articles, title }]) => ({ origin, articles, title }));

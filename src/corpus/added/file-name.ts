@@ -23,8 +23,7 @@ export function safeFileName(given: string): string {
     .replace(UNSEEN, "")
     .replace(FORBIDDEN, "_")
     .replace(/^[\s.]+|[\s.]+$/gu, "");
-  const ending = ENDINGS.find((one) => clean.toLowerCase().endsWith(`.${one}`));
-  const tail = ending === undefined ? "" : clean.slice(-ending.length - 1);
+  const tail = endingOf(clean);
   const stem = within(clean.slice(0, clean.length - tail.length), LONGEST - tail.length).replace(
     /[\s.]+$/u,
     "",
@@ -35,19 +34,18 @@ export function safeFileName(given: string): string {
 
 /** `name (2).pdf`: another name with the same ending. */
 export function numbered(name: string, number: number): string {
+  const ending = endingOf(name);
+  return `${name.slice(0, name.length - ending.length)} (${number})${ending}`;
+}
+
+/** `.pdf`, as it stands there; empty where it is none of a kind that is read. */
+function endingOf(name: string): string {
   const ending = ENDINGS.find((one) => name.toLowerCase().endsWith(`.${one}`));
-  const at = ending === undefined ? name.length : name.length - ending.length - 1;
-  return `${name.slice(0, at)} (${number})${name.slice(at)}`;
+  return ending === undefined ? "" : name.slice(-ending.length - 1);
 }
 
 /** The beginning of a text, in so many bytes of UTF-8 at most, never half a character. */
 function within(text: string, bytes: number): string {
-  let size = 0;
-  let out = "";
-  for (const character of text) {
-    size += Buffer.byteLength(character);
-    if (size > bytes) break;
-    out += character;
-  }
-  return out;
+  const { read } = new TextEncoder().encodeInto(text, new Uint8Array(bytes));
+  return text.slice(0, read);
 }

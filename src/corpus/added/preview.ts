@@ -5,6 +5,7 @@ import { Turns } from "../live/turns.ts";
 import type { SetAside } from "../readers/reader.ts";
 import { because, type Reason } from "../reason.ts";
 import { refusedFor } from "./contents.ts";
+import { articlesOf } from "./documents.ts";
 import { type Brief, headOf } from "./reading.ts";
 import type { ReadingThread } from "./reading-thread.ts";
 
@@ -74,7 +75,7 @@ export async function previewOf(
       articles: await withStandings(articles, place, library),
       setAside,
       moreSetAside: more,
-      replaced: isTaken ? countOf(place, library) : null,
+      replaced: isTaken ? articlesOf(library, place).length : null,
     },
   };
 }
@@ -136,10 +137,4 @@ function standingOf(
   if (held) return { kind: "there", reason: sameIdentity(held, sourceId) };
   const alike = head === null ? undefined : same.head.get(head);
   return alike === undefined ? { kind: "new" } : { kind: "alike", origin: alike };
-}
-
-function countOf(place: string, library: Library): number {
-  let count = 0;
-  for (const { origin } of library.articles()) if (origin === place) count++;
-  return count;
 }

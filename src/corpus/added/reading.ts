@@ -1,5 +1,5 @@
 /** Reads bytes as the document that they would be, to the end and no further than its limits. */
-import type { Article, DateFrom, Flag, PartialDate, RepairKind } from "../article.ts";
+import type { Article } from "../article.ts";
 import { sha256 } from "../identity.ts";
 import { readDocument } from "../load.ts";
 import type { SetAside } from "../readers/reader.ts";
@@ -23,16 +23,10 @@ export interface Offered {
 }
 
 /** An article as a list shows it: the beginning of each text. */
-export interface Brief extends Pick<Article, "id" | "sourceId" | "sha256"> {
-  readonly ordinal: number;
-  readonly title: string;
-  readonly outlet: string | null;
-  readonly date: PartialDate | null;
-  readonly pageDate: PartialDate | null;
-  readonly dateFrom: DateFrom | null;
+export interface Brief
+  extends Pick<Article, "id" | "sourceId" | "sha256" | "ordinal" | "title" | "outlet" | "flags" | "repairs">,
+    Pick<Article, "date" | "pageDate" | "dateFrom"> {
   readonly paragraphs: number;
-  readonly repairs: readonly RepairKind[];
-  readonly flags: readonly Flag[];
   /** Headline and date, to know an article by; null without a date. */
   readonly head: string | null;
 }
@@ -85,20 +79,12 @@ export async function readAll(
 }
 
 function briefOf(article: Article): Brief {
-  const { id, sourceId, ordinal, title, outlet, date, pageDate, dateFrom, repairs, flags } = article;
+  const { id, sourceId, sha256, ordinal, outlet, date, pageDate, dateFrom, repairs, flags } = article;
   return {
-    id,
-    sourceId,
-    sha256: article.sha256,
-    ordinal,
-    title: cut(title),
+    ...{ id, sourceId, sha256, ordinal, date, pageDate, dateFrom, repairs, flags },
+    title: cut(article.title),
     outlet: outlet === null ? null : cut(outlet),
-    date,
-    pageDate,
-    dateFrom,
     paragraphs: article.paragraphs.length,
-    repairs,
-    flags,
     head: headOf(article),
   };
 }

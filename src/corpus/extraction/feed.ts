@@ -2,6 +2,7 @@
 import { parseFeed } from "feedsmith";
 import { decodeText } from "../bytes.ts";
 import { type Refusal, refuse } from "../reason.ts";
+import { wordsOf } from "../tables.ts";
 import type { Extraction, FeedEntry } from "./extraction.ts";
 import { LIMITS } from "./limits.ts";
 
@@ -21,35 +22,23 @@ export function extractFeed(bytes: Uint8Array): Extraction | Refusal {
   return { ok: true, text: "", blocks: [], pages: [], emptyPages: [], facts: null, entries };
 }
 
+const CONTENTS = wordsOf(
+  "content.encoded content.value content_html content_text description.value description summary.value summary",
+);
+
 /** The formats name the same things differently; the first name that is there counts. */
 function entryOf(item: unknown): FeedEntry | null {
-  const url = text(item, ["link"], ["url"], ["external_url"]) ?? linkOf(at(item, "links"));
-  const id = text(item, ["id"], ["guid", "value"], ["guid"]) ?? url;
+  const url = text(item, "link url external_url") ?? linkOf(at(item, "links"));
+  const id = text(item, "id guid.value guid") ?? url;
   if (id === null) return null;
-  const contents = [
-    text(item, ["content", "encoded"]),
-    text(item, ["content", "value"]),
-    text(item, ["content_html"]),
-    text(item, ["content_text"]),
-    text(item, ["description", "value"]),
-    text(item, ["description"]),
-    text(item, ["summary", "value"]),
-    text(item, ["summary"]),
-  ].filter((content) => content !== null);
+  const contents = CONTENTS.map((path) => text(item, path)).filter((content) => content !== null);
   return {
     id,
     url,
-    title: text(item, ["title", "value"], ["title"]),
+    title: text(item, "title.value title"),
     content: contents.sort((a, b) => b.length - a.length)[0] ?? null,
-    published: text(
-      item,
-      ["published"],
-      ["pubDate"],
-      ["date_published"],
-      ["dc", "date"],
-      ["dc", "dates", "0"],
-    ),
-    updated: text(item, ["updated"], ["date_modified"], ["dcterms", "modified"]),
+    published: text(item, "published pubDate date_published dc.date dc.dates.0"),
+    updated: text(item, "updated date_modified dcterms.modified"),
   };
 }
 
@@ -57,12 +46,13 @@ function entryOf(item: unknown): FeedEntry | null {
 function linkOf(links: unknown): string | null {
   if (!Array.isArray(links)) return null;
   const link = links.find((each) => [undefined, "alternate"].includes(at(each, "rel") as string | undefined));
-  return text(link, ["href"]);
+  return text(link, "href");
 }
 
-function text(value: unknown, ...paths: readonly (readonly string[])[]): string | null {
-  for (const path of paths) {
-    const found = path.reduce<unknown>(at, value);
+/** The first text on one of these paths: `guid.value guid`. */
+function text(value: unknown, paths: string): string | null {
+  for (const path of paths.split(" ")) {
+    const found = path.split(".").reduce<unknown>(at, value);
     if (typeof found === "string" && found.trim() !== "") return found.trim();
   }
   return null;

@@ -3,6 +3,8 @@ import { Readability } from "@mozilla/readability";
 import { parseHTML } from "linkedom";
 import { decodeText } from "../bytes.ts";
 import { because, type Refusal, Refused, refuse } from "../reason.ts";
+import { lettersOf } from "../spelling.ts";
+import { wordsOf } from "../tables.ts";
 import { type DomBlock, type DomNode, domBlocks } from "./dom-blocks.ts";
 import type { Extraction, PageFacts, Stretch } from "./extraction.ts";
 import { LIMITS } from "./limits.ts";
@@ -84,8 +86,8 @@ function tooDeep(source: string): boolean {
 }
 /** Elements without an end tag, or often left without one: these do not count as open. */
 const UNCLOSED = new Set(
-  "area base basefont br col command dd dt embed frame hr img input isindex li link meta option p param source td th tr track wbr".split(
-    " ",
+  wordsOf(
+    "area base basefont br col command dd dt embed frame hr img input isindex li link meta option p param source td th tr track wbr",
   ),
 );
 
@@ -108,13 +110,13 @@ function underHeadline(blocks: readonly DomBlock[], title: string | null): DomBl
   if (title === null) return [...blocks];
   const at = blocks
     .slice(0, MOST_BEFORE_HEADLINE)
-    .findIndex((block) => letters(block.text) === letters(title));
+    .findIndex((block) => lettersOf(block.text) === lettersOf(title));
   return [{ text: title, heading: "H1" }, ...blocks.slice(at + 1)];
 }
 
 function factsOf(document: Dom, source: string): PageFacts {
-  const meta = (...names: string[]) => {
-    for (const name of names) {
+  const meta = (names: string) => {
+    for (const name of names.split(" ")) {
       for (const attribute of ["property", "name", "itemprop"]) {
         const found = document.querySelector(`meta[${attribute}="${name}"]`)?.getAttribute("content")?.trim();
         if (found) return found;
@@ -125,23 +127,14 @@ function factsOf(document: Dom, source: string): PageFacts {
   const linked = linkedData(document);
   const saved = /<!-- saved from url=\(\d{4}\)(\S{1,2000}) -->/.exec(source.slice(0, 4096))?.[1] ?? null;
   return {
-    title: headlineOf(document, meta("og:title", "twitter:title") ?? linked.headline),
+    title: headlineOf(document, meta("og:title twitter:title") ?? linked.headline),
     url: document.querySelector('link[rel="canonical"]')?.getAttribute("href") ?? meta("og:url") ?? saved,
     date:
-      meta(
-        "article:published_time",
-        "datePublished",
-        "date",
-        "pubdate",
-        "publishdate",
-        "dc.date",
-        "DC.date",
-        "DC.date.issued",
-      ) ??
+      meta("article:published_time datePublished date pubdate publishdate dc.date DC.date DC.date.issued") ??
       linked.date ??
       document.querySelector("time[datetime]")?.getAttribute("datetime") ??
       null,
-    site: meta("og:site_name", "application-name"),
+    site: meta("og:site_name application-name"),
     language: document.documentElement?.getAttribute("lang")?.toLowerCase() || null,
   };
 }
@@ -156,15 +149,14 @@ function headlineOf(document: Dom, declared: string | null): string | null {
     .slice(0, 50)
     .map((heading) => clean(heading.textContent ?? null))
     .filter((heading) => heading !== null);
-  const named = [declared, title].filter((name) => name !== null).map(letters);
+  const named = [declared, title].filter((name) => name !== null).map(lettersOf);
   const printed = headings.find(
-    (heading) => letters(heading).length >= 8 && named.some((name) => name.includes(letters(heading))),
+    (heading) => lettersOf(heading).length >= 8 && named.some((name) => name.includes(lettersOf(heading))),
   );
-  const only =
-    document.querySelectorAll("h1").length === 1
-      ? clean(document.querySelector("h1")?.textContent ?? null)
-      : null;
-  return printed ?? clean(declared) ?? only ?? title;
+  const [only, ...others] = [...document.querySelectorAll("h1")];
+  return (
+    printed ?? clean(declared) ?? (others.length === 0 ? clean(only?.textContent ?? null) : null) ?? title
+  );
 }
 
 /** `headline` and `datePublished` of JSON-LD, from the first object that has them. */
@@ -193,11 +185,4 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 function clean(text: string | null): string | null {
   return text?.replace(/\s+/g, " ").trim() || null;
-}
-
-function letters(text: string): string {
-  return text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, "");
 }

@@ -1,7 +1,7 @@
 /** Lines of a page as blocks: paragraphs and headlines; and the lines at its edges that every page repeats. */
 import { readDateline } from "../dateline.ts";
 import { hasEndMark, isFurniture, isMasthead } from "../furniture.ts";
-import { type Flow, type Line, median } from "./pdf-lines.ts";
+import { type Flow, type Line, median, ofMostLetters } from "./pdf-lines.ts";
 
 /** Parts of the page's height within which running heads and page numbers stand. */
 const EDGE = 0.14;
@@ -80,8 +80,8 @@ function edgeRows({ height, lines }: PageLines, side: "top" | "bottom"): EdgeRow
   });
 }
 
-/** Blocks of a flow, each a list of its lines. `leading` and `size` are those of most of the document's lines. */
-export function blocksOf(flow: Flow, body: { leading: number; size: number; font: string }): Line[][] {
+/** Blocks of a flow, each a list of its lines. */
+export function blocksOf(flow: Flow, body: BodyStyle): Line[][] {
   const blocks: Line[][] = [];
   let previous: Line | undefined;
   for (const line of flow.lines) {
@@ -98,7 +98,7 @@ function beginsBlock(
   previous: Line,
   block: readonly Line[],
   flow: Flow,
-  body: { leading: number; size: number; font: string },
+  body: BodyStyle,
 ): boolean {
   const ratio = line.size / previous.size;
   if (ratio > SIZE_STEP || ratio < 1 / SIZE_STEP) return true;
@@ -132,14 +132,12 @@ function isCentred(line: Line, flow: Flow): boolean {
 }
 
 /** The size, font and distance of most lines of a document. */
-export function bodyStyle(pages: readonly (readonly Flow[])[]): {
-  leading: number;
-  size: number;
-  font: string;
-} {
+interface BodyStyle extends Pick<Line, "size" | "font"> {
+  readonly leading: number;
+}
+
+export function bodyStyle(pages: readonly (readonly Flow[])[]): BodyStyle {
   const lines = pages.flat().flatMap((flow) => flow.lines);
-  const letters = new Map<string, number>();
-  for (const { font, text } of lines) letters.set(font, (letters.get(font) ?? 0) + text.length);
   const size = median(lines.map((line) => line.size));
   const steps = pages
     .flat()
@@ -148,6 +146,6 @@ export function bodyStyle(pages: readonly (readonly Flow[])[]): {
   return {
     leading: close.length > 0 ? median(close) : size * 1.2,
     size,
-    font: [...letters].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "",
+    font: ofMostLetters(lines, "font") ?? "",
   };
 }

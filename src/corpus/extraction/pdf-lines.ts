@@ -13,16 +13,8 @@ export interface Fragment {
   readonly font: string;
 }
 
-/** Fragments of one baseline without a wide gap between them. */
-export interface Line {
-  readonly text: string;
-  readonly left: number;
-  readonly right: number;
-  readonly y: number;
-  readonly size: number;
-  /** The one font of the whole line, or `mixed`. */
-  readonly font: string;
-}
+/** Fragments of one baseline without a wide gap between them; `font` is the one of them all, or `mixed`. */
+export type Line = Fragment;
 
 /** Lines that are read one after the other between the same margins. */
 export interface Flow {
@@ -92,15 +84,19 @@ function lineOf(fragments: readonly Fragment[]): Line {
     left: Math.min(...fragments.map(({ left }) => left)),
     right,
     y: median(fragments.map(({ y }) => y)),
-    size: dominantSize(fragments),
+    size: ofMostLetters(fragments, "size") ?? 0,
     font: fonts.size === 1 ? ([...fonts][0] ?? "mixed") : "mixed",
   };
 }
 
-function dominantSize(fragments: readonly Fragment[]): number {
-  const letters = new Map<number, number>();
-  for (const { size, text } of fragments) letters.set(size, (letters.get(size) ?? 0) + text.length);
-  return [...letters].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
+/** The size or font of most letters. */
+export function ofMostLetters<K extends "size" | "font">(
+  runs: readonly Fragment[],
+  key: K,
+): Fragment[K] | undefined {
+  const letters = new Map<Fragment[K], number>();
+  for (const run of runs) letters.set(run[key], (letters.get(run[key]) ?? 0) + run.text.length);
+  return [...letters].sort((a, b) => b[1] - a[1])[0]?.[0];
 }
 
 /**

@@ -3,8 +3,8 @@ import { getDocumentProxy } from "unpdf";
 import { because, type Reason, type Refusal, refuse, wordsOf } from "../reason.ts";
 import type { Extraction, Stretch } from "./extraction.ts";
 import { LIMITS } from "./limits.ts";
-import { blocksOf, bodyStyle, findRunningLines } from "./pdf-blocks.ts";
-import { type Flow, type Fragment, flowsOf, guttersOf, type Line, linesOf } from "./pdf-lines.ts";
+import { blocksOf, bodyStyle, findRunningLines, type PageLines } from "./pdf-blocks.ts";
+import { type Flow, type Fragment, flowsOf, guttersOf, linesOf } from "./pdf-lines.ts";
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 
@@ -42,7 +42,7 @@ function whyNot(error: unknown): Reason {
 async function readPages(pdf: Pdf): Promise<Extraction | Refusal> {
   if (pdf.numPages > LIMITS.pages)
     return refuse("large.pages", { pages: `${pdf.numPages}`, most: `${LIMITS.pages}` });
-  const pages: { height: number; lines: Line[]; turned: string[] }[] = [];
+  const pages: Page[] = [];
   let length = 0;
   for (let number = 1; number <= pdf.numPages; number++) {
     const page = await readPage(pdf, number);
@@ -54,10 +54,12 @@ async function readPages(pdf: Pdf): Promise<Extraction | Refusal> {
   return assemble(pages);
 }
 
-async function readPage(
-  pdf: Pdf,
-  number: number,
-): Promise<{ height: number; lines: Line[]; turned: string[] }> {
+interface Page extends PageLines {
+  /** Text that runs up or down the page: stamps, watermarks. */
+  readonly turned: readonly string[];
+}
+
+async function readPage(pdf: Pdf, number: number): Promise<Page> {
   const page = await pdf.getPage(number);
   const view = page.getViewport({ scale: 1 });
   const content = await page.getTextContent();
@@ -95,7 +97,7 @@ function multiply(
 }
 
 /** Puts the pages' blocks one after the other into one text. */
-function assemble(pages: readonly { height: number; lines: Line[]; turned: string[] }[]): Extraction {
+function assemble(pages: readonly Page[]): Extraction {
   const running = findRunningLines(pages);
   let gutters: readonly number[] = [];
   const flows: Flow[][] = pages.map(({ lines }, i) => {
@@ -122,7 +124,6 @@ function assemble(pages: readonly { height: number; lines: Line[]; turned: strin
       }
     }
     const edges = lines.filter((line) => running[i]?.has(line)).map((line) => line.text);
-    // Text that runs up or down the page: stamps, watermarks.
     furniture.push(...edges, ...turned);
   });
   // Behind the last page, so that nothing but white space stands between two halves of a sentence.

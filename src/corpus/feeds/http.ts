@@ -63,19 +63,14 @@ export async function fetchBytes(
 ): Promise<Response | NoResponse> {
   const overrun = AbortSignal.timeout(options.milliseconds);
   const signal = options.signal ? AbortSignal.any([overrun, options.signal]) : overrun;
-  let next = url;
+  const ask = async (next: string) => {
+    const target = checkedUrl(next);
+    if (!target.ok) return refused(target.reason);
+    const found = await checkedAddress(target.url.hostname, options.resolve, options.isAllowed);
+    return found.ok ? once(target.url, headers, found.address, options, signal) : refused(found.reason);
+  };
   try {
-    for (let hops = 0; hops <= options.mostRedirects; hops++) {
-      const target = checkedUrl(next);
-      if (!target.ok) return refused(target.reason);
-      const found = await checkedAddress(target.url.hostname, options.resolve, options.isAllowed);
-      if (!found.ok) return refused(found.reason);
-      const answer = await once(target.url, headers, found.address, options, signal);
-      const to = redirectOf(answer);
-      if (to === null || options.mostRedirects === 0) return answer;
-      next = to;
-    }
-    return refused(notFetched("fetch.redirects", { most: `${options.mostRedirects}` }));
+    return await (options.mostRedirects === 0 ? ask(url) : following(url, options.mostRedirects, ask));
   } catch (error) {
     const mb = `${Math.round(options.mostBytes / MB)}`;
     if (error instanceof TooMuch) return refused(notFetched("fetch.large", { mb }));
@@ -88,8 +83,24 @@ export async function fetchBytes(
   }
 }
 
+/** Asks for an address, and for those that it redirects to. */
+export async function following(
+  url: string,
+  most: number,
+  ask: (url: string) => Promise<Response | NoResponse>,
+): Promise<Response | NoResponse> {
+  let next = url;
+  for (let hops = 0; hops <= most; hops++) {
+    const answer = await ask(next);
+    const to = redirectOf(answer);
+    if (to === null) return answer;
+    next = to;
+  }
+  return refused(notFetched("fetch.redirects", { most: `${most}` }));
+}
+
 /** Where a redirect leads; null for any other answer. A redirect to no address leads to one that is refused. */
-export function redirectOf(answer: Response | NoResponse): string | null {
+function redirectOf(answer: Response | NoResponse): string | null {
   if (answer.kind === "refused") return null;
   const to = answer.headers.location;
   if (![301, 302, 303, 307, 308].includes(answer.status) || to === undefined) return null;

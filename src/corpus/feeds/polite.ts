@@ -5,16 +5,17 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import parser from "robots-parser";
+import { KeyedQueue } from "../keyed-queue.ts";
 import { checkedAddress } from "./addresses.ts";
 import { decodeBody } from "./content-encoding.ts";
 import {
   fetchBytes,
+  following,
   HTTP_DEFAULTS,
   type HttpOptions,
   type NoResponse,
   noAddress,
   type Response,
-  redirectOf,
   refused,
 } from "./http.ts";
 import { type FetchProblem, notFetched } from "./problem.ts";
@@ -44,7 +45,6 @@ export interface PoliteOptions extends Partial<Omit<HttpOptions, "userAgent" | "
 }
 
 interface Host {
-  last: Promise<unknown>;
   robots: { rules: Rules | "nothing" | "everything"; until: number } | null;
   /** A request was made in this turn, so that a pause follows. */
   asked: boolean;
@@ -64,6 +64,7 @@ export class Polite {
   readonly #now: () => number;
   /** By origin: items of a feed may lead to any number of them. */
   readonly #hosts = new LRUCache<string, Host>({ max: 1_000 });
+  readonly #turns = new KeyedQueue();
   readonly #closing = new AbortController();
 
   constructor(options: PoliteOptions = {}) {
@@ -77,27 +78,18 @@ export class Polite {
 
   /** Gets an address, and where it redirects to, each when it is its host's turn. Never throws. */
   async get(url: string, accept: string, conditions: Conditions = {}): Promise<Response | NoResponse> {
-    let next = url;
-    for (let hops = 0; hops <= this.#http.mostRedirects; hops++) {
+    return following(url, this.#http.mostRedirects, async (next) => {
       if (!URL.canParse(next)) return refused(noAddress(next));
-      const answer = await this.#inTurn(next, accept, conditions);
-      const to = redirectOf(answer);
-      if (to === null) return answer;
-      next = to;
-    }
-    return refused(notFetched("fetch.redirects", { most: `${this.#http.mostRedirects}` }));
-  }
-
-  #inTurn(url: string, accept: string, conditions: Conditions): Promise<Response | NoResponse> {
-    const host = this.#hostOf(url);
-    const turn = host.last.then(async () => {
-      const answer = await this.#getNow(url, host, accept, conditions);
-      if (host.asked) await this.#rest(host);
-      host.asked = false;
-      return answer;
+      const { origin } = new URL(next);
+      const host = this.#hosts.get(origin) ?? { robots: null, asked: false, restUntil: 0, failures: 0 };
+      this.#hosts.set(origin, host);
+      return this.#turns.run(origin, async () => {
+        const answer = await this.#getNow(next, host, accept, conditions);
+        if (host.asked) await this.#rest(host);
+        host.asked = false;
+        return answer;
+      });
     });
-    host.last = turn;
-    return turn;
   }
 
   /** Ends pauses and breaks off what is under way, so that nothing is waited for. */
@@ -180,19 +172,6 @@ export class Polite {
       return { rules: "everything", until };
     }
     return { rules: "nothing", until: this.#now() + ROBOTS_RETRY };
-  }
-
-  #hostOf(url: string): Host {
-    const { origin } = new URL(url);
-    const host = this.#hosts.get(origin) ?? {
-      last: Promise.resolve(),
-      robots: null,
-      asked: false,
-      restUntil: 0,
-      failures: 0,
-    };
-    this.#hosts.set(origin, host);
-    return host;
   }
 }
 

@@ -16,7 +16,7 @@ import { capturesOf, isKept, keep } from "./keep.ts";
 import { Polite, type PoliteOptions } from "./polite.ts";
 import { type FeedProblem, wrongItem } from "./problem.ts";
 import { type FeedState, newFeedState, type PageState, readState, type State, writeState } from "./state.ts";
-import type { Capture } from "./warc.ts";
+import { type Capture, captureOf } from "./warc.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -216,7 +216,8 @@ export class FeedPoller {
     const known = this.#state.pages[url];
     if (known?.digest === digest) return;
     const published = entry.published ?? entry.updated;
-    const capture = { ...captureOf(feed, answer, published), entry: entry.id, entryUrl: url };
+    const { outlet, zone } = feed;
+    const capture = captureOf(answer, { outlet, zone, published, entry: entry.id, entryUrl: url });
     await keep(this.#options.corpus, url, capture);
     if (known) tally.changed++;
     else tally.kept++;
@@ -242,12 +243,13 @@ export class FeedPoller {
       tally.problems.push(problemAt(url, answer.reason));
       return;
     }
-    const { corpus } = this.#options;
+    const { outlet, zone } = feed;
+    const kept = () => keep(this.#options.corpus, url, captureOf(answer, { outlet, zone, published }));
     const checks = known ? known.checks + 1 : 0;
     if (known && answer.status === 304) this.#state.pages[url] = { ...known, checks };
     else if (known && (answer.status === 404 || answer.status === 410)) {
       if (!known.gone) {
-        await keep(corpus, url, captureOf(feed, answer, published));
+        await kept();
         tally.gone++;
       }
       this.#state.pages[url] = { ...known, checks, gone: true };
@@ -255,7 +257,7 @@ export class FeedPoller {
       const digest = sha256(answer.body);
       const first = known?.first ?? this.#now();
       if (known?.digest !== digest || known.gone) {
-        await keep(corpus, url, captureOf(feed, answer, published));
+        await kept();
         if (known) tally.changed++;
         else tally.kept++;
       }
@@ -277,10 +279,7 @@ export class FeedPoller {
       } catch (error) {
         // A kept file that was damaged since is set aside by its reader; the feed goes on.
         if (isOfTheSystem(error)) {
-          tally.problems.push({
-            code: "feed.at",
-            values: { url, cause: wrongItem("feed.keptUnreadable", { cause: causeOf(error) }) },
-          });
+          tally.problems.push(problemAt(url, wrongItem("feed.keptUnreadable", { cause: causeOf(error) })));
           continue;
         }
       }
@@ -297,8 +296,7 @@ export class FeedPoller {
   /** Pages that have had all their looks are known by their file. */
   #forgetOld(): void {
     for (const [url, { first, checks }] of Object.entries(this.#state.pages)) {
-      const isPage = checks < RECHECKS.length;
-      if (!isPage && this.#now() > first + 60 * DAY) delete this.#state.pages[url];
+      if (checks >= RECHECKS.length && this.#now() > first + 60 * DAY) delete this.#state.pages[url];
     }
   }
 
@@ -322,24 +320,6 @@ function addressOf(entry: FeedEntry, feed: Feed, base: string): string | null {
     return /^https?:$/.test(url.protocol) ? url.href : null;
   }
   return feed.text === "feed" ? `${feed.url}#${encodeURIComponent(entry.id)}` : null;
-}
-
-function captureOf(feed: Feed, answer: Response, published: string | null): Capture {
-  const { url, retrieved, status, statusText, rawHeaders, body } = answer;
-  const { outlet, zone } = feed;
-  return {
-    url,
-    retrieved,
-    status,
-    statusText,
-    rawHeaders,
-    body,
-    outlet,
-    published,
-    zone,
-    entry: null,
-    entryUrl: null,
-  };
 }
 
 function conditionsOf(answer: Response | null): { etag: string | null; lastModified: string | null } {

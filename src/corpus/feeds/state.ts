@@ -1,10 +1,6 @@
 /** What is known of feeds and pages from one run to the next: `.dateline/feeds.json` in the corpus. */
-
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { z } from "zod";
-import { ifMissing } from "../../missing.ts";
-import { OWN_FOLDER, putBytes } from "../put.ts";
+import { OWN_FOLDER, putBytes, readKept } from "../put.ts";
 import { because, type Reason } from "../reason.ts";
 import type { FeedProblem } from "./problem.ts";
 
@@ -54,20 +50,9 @@ export function newFeedState(): FeedState {
   return FeedState.parse({});
 }
 
-/**
- * A state that is missing or damaged is as good as none: everything is asked for once more. Throws the error of the
- * file system where it cannot be read.
- */
-export async function readState(corpus: string): Promise<State> {
-  return parseState((await readFile(join(corpus, PLACE), "utf8").catch(ifMissing)) ?? "{}");
-}
-
-function parseState(text: string): State {
-  try {
-    return State.parse(JSON.parse(text));
-  } catch {
-    return State.parse({}); // Damaged.
-  }
+/** Where it is lost, everything is asked for once more. */
+export function readState(corpus: string): Promise<State> {
+  return readKept(corpus, PLACE, State);
 }
 
 export function writeState(corpus: string, state: State): Promise<void> {

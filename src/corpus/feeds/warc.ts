@@ -7,21 +7,13 @@ import { promisify } from "node:util";
 import { gunzip, gzipSync } from "node:zlib";
 import { sha256 } from "../identity.ts";
 import { because, Refused } from "../reason.ts";
+import type { Response } from "./http.ts";
 
 const LARGEST = 400 * 1024 * 1024;
 
-/** One answer of a server. */
-export interface Capture {
-  /** Where the bytes came from. */
-  readonly url: string;
-  /** ISO 8601, UTC. */
-  readonly retrieved: string;
-  readonly status: number;
-  readonly statusText: string;
-  /** Names and values in turn, as they came. */
-  readonly rawHeaders: readonly string[];
-  /** As it came, compressed where the server compressed it. */
-  readonly body: Buffer;
+/** One answer of a server: its body as it came, compressed where the server compressed it. */
+export interface Capture
+  extends Pick<Response, "url" | "retrieved" | "status" | "statusText" | "rawHeaders" | "body"> {
   /** As `feeds.yaml` names it, or null. */
   readonly outlet: string | null;
   /** What the feed says of the item, in its own words. */
@@ -42,6 +34,13 @@ const OWN_FIELDS = {
 } as const;
 type OwnField = keyof typeof OWN_FIELDS;
 const OWN_NAMES = Object.keys(OWN_FIELDS) as OwnField[];
+
+/** What is kept of an answer. */
+export function captureOf(answer: Response, own: Partial<Pick<Capture, OwnField>> = {}): Capture {
+  const { kind: _, headers: __, ...fetched } = answer;
+  return { ...fetched, ...NOT_RECORDED, ...own };
+}
+const NOT_RECORDED = { outlet: null, published: null, zone: null, entry: null, entryUrl: null };
 
 /** A record as one gzip member: a file of several is their bytes one after the other. */
 export function writeRecord(capture: Capture): Buffer {
@@ -93,7 +92,7 @@ export async function readCaptures(bytes: Buffer, isCompressed: boolean): Promis
     }
     const isResponse = fields.get("warc-type") === "response";
     if (isResponse && /^application\/http/i.test(fields.get("content-type") ?? "")) {
-      captures.push(captureOf(fields, whole.subarray(from, from + length)));
+      captures.push(readCapture(fields, whole.subarray(from, from + length)));
     }
     at = from + length;
     while (whole[at] === 0x0d || whole[at] === 0x0a) at++;
@@ -109,7 +108,7 @@ export function headerOf(capture: Capture, name: string): string | null {
   return null;
 }
 
-function captureOf(fields: ReadonlyMap<string, string>, block: Buffer): Capture {
+function readCapture(fields: ReadonlyMap<string, string>, block: Buffer): Capture {
   const end = block.indexOf("\r\n\r\n");
   const [first = "", ...lines] = block.toString("latin1", 0, Math.max(0, end)).split("\r\n");
   const [, status = "0", statusText = ""] = /^HTTP\/[\d.]+ (\d{3}) ?(.*)$/.exec(first) ?? [];

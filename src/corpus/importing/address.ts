@@ -8,13 +8,12 @@ import { decodeBody } from "../feeds/content-encoding.ts";
 import type { Response } from "../feeds/http.ts";
 import { capturesOf, keep, placeOf } from "../feeds/keep.ts";
 import { Polite, type PoliteOptions } from "../feeds/polite.ts";
-import { type Capture, writeRecord } from "../feeds/warc.ts";
+import { captureOf, writeRecord } from "../feeds/warc.ts";
 import { sha256 } from "../identity.ts";
 import { pathOf, putBytes } from "../put.ts";
 import { because } from "../reason.ts";
+import { type Outcome, type ReadSoFar, refusal, takeIn, thereAlready } from "./outcome.ts";
 import { IMPORTED } from "./place.ts";
-import { type ReadSoFar, takeIn } from "./read-through.ts";
-import { type Outcome, refusal, thereAlready } from "./step.ts";
 
 const LARGEST_DOWNLOAD = 500 * 1024 * 1024;
 const DOWNLOAD_MS = 15 * 60_000;
@@ -47,9 +46,7 @@ async function takePage(
   const origin = placeOf(url);
   const last = (await capturesOf(corpus, url)).at(-1);
   if (last && sha256(last.body) === sha256(answer.body)) return thereAlready(origin);
-  const { kind: _, headers: __, ...fetched } = answer;
-  const own = { outlet: null, published: null, zone: null, entry: null, entryUrl: null };
-  const capture: Capture = { ...fetched, url, ...own };
+  const capture = captureOf({ ...answer, url });
   return takeIn(inMemory(origin, writeRecord(capture)), last !== undefined, onRead, () =>
     keep(corpus, url, capture),
   );

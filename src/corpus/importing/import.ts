@@ -9,25 +9,20 @@ import { isTaken, pathOf, putBytes } from "../put.ts";
 import type { Document } from "../readers/reader.ts";
 import { because, causeOf, Refused } from "../reason.ts";
 import { importAddress } from "./address.ts";
+import { type Outcome, type ReadSoFar, refusal, takeIn, thereAlready } from "./outcome.ts";
 import { placeFor } from "./place.ts";
-import { type ReadSoFar, takeIn } from "./read-through.ts";
-import { type Outcome, refusal, thereAlready } from "./step.ts";
 
-export interface ImportStep extends Outcome {
+interface Counts {
   /** As named in the source. */
   readonly source: string;
-  /** Documents done, this one included, of all. */
+  /** Documents done, of all: while one is read without it, then with it. */
   readonly done: number;
   readonly total: number;
 }
 
+export type ImportStep = Outcome & Counts;
 /** The document that is being read. */
-export interface ImportProgress extends ReadSoFar {
-  readonly source: string;
-  /** Documents done before it, of all. */
-  readonly done: number;
-  readonly total: number;
-}
+export type ImportProgress = ReadSoFar & Counts;
 
 export interface ImportOptions {
   readonly onProgress?: (progress: ImportProgress) => void;
@@ -91,11 +86,8 @@ async function importDocument(
     const outcome = await takeIn({ ...document, origin }, await isTaken(corpus, origin), onRead, () =>
       putBytes(corpus, origin, unchanged(document, digest)),
     );
-    if (outcome.origin !== null)
-      there.set(document.size, [
-        ...alike,
-        { ...document, origin, open: () => createReadStream(pathOf(corpus, origin)) },
-      ]);
+    const open = () => createReadStream(pathOf(corpus, origin));
+    if (outcome.origin !== null) there.set(document.size, [...alike, { ...document, origin, open }]);
     return outcome;
   } catch (error) {
     return refusal(causeOf(error));

@@ -68,10 +68,13 @@ export class LiveCorpus {
     this.#options = options;
     this.#taker = new Taker(options);
     this.#seen = folder;
-    for (const article of library.articles()) this.#idsOf(article.origin).add(article.id);
+    for (const article of library.articles()) {
+      this.#ids.getOrInsertComputed(article.origin, () => new Set()).add(article.id);
+    }
     this.#folderProblems = folder.setAside;
     const listed = new Set(folder.setAside.map(({ origin }) => origin));
-    for (const aside of setAside) if (!listed.has(aside.origin)) this.#problemsOf(aside.origin).push(aside);
+    for (const aside of setAside)
+      if (!listed.has(aside.origin)) this.#problems.getOrInsert(aside.origin, []).push(aside);
     for (const origin of [...this.#ids.keys(), ...this.#problems.keys()]) {
       if (!folder.files.has(origin)) this.#taken.set(origin, GONE);
     }
@@ -278,18 +281,6 @@ export class LiveCorpus {
     else this.#problems.delete(origin);
     const missing = [...before].flatMap((id) => (now.has(id) ? [] : (this.#options.library.get(id) ?? [])));
     await this.#taker.remove(missing.filter((article) => article.origin === origin));
-  }
-
-  #idsOf(origin: string): Set<ArticleId> {
-    const ids = this.#ids.get(origin) ?? new Set();
-    this.#ids.set(origin, ids);
-    return ids;
-  }
-
-  #problemsOf(origin: string): SetAside[] {
-    const problems = this.#problems.get(origin) ?? [];
-    this.#problems.set(origin, problems);
-    return problems;
   }
 }
 

@@ -2,9 +2,7 @@
 
 import { createReadStream } from "node:fs";
 import { open, stat } from "node:fs/promises";
-import { Writable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { createGunzip } from "node:zlib";
+import { tryGunzip } from "../added/contents.ts";
 
 const TAIL = 66_000;
 /** A larger archive is not unpacked only to see whether it ends. */
@@ -36,17 +34,6 @@ export async function looksWhole(path: string): Promise<boolean> {
 
 async function gunzips(path: string): Promise<boolean> {
   if ((await stat(path)).size > LARGEST_TRIAL) return true;
-  let unpacked = 0;
-  const sink = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      unpacked += chunk.length;
-      done(unpacked > 20 * LARGEST_TRIAL ? new Error("too large to try") : null);
-    },
-  });
-  try {
-    await pipeline(createReadStream(path), createGunzip(), sink);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== "Z_BUF_ERROR";
-  }
+  const error = await tryGunzip(createReadStream(path), 20 * LARGEST_TRIAL);
+  return (error as NodeJS.ErrnoException | null)?.code !== "Z_BUF_ERROR";
 }

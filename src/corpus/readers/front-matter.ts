@@ -35,6 +35,9 @@ const FrontMatter = z.looseObject({
 });
 type FrontMatter = z.infer<typeof FrontMatter>;
 
+/** Of a document that declares nothing. */
+export const NO_FIELDS: FrontMatter = FrontMatter.parse({});
+
 export type FrontMatterResult =
   | {
       readonly ok: true;

@@ -3,6 +3,7 @@ import { readDateLine } from "../dates.ts";
 import { type Item, type Items, splitItems } from "../items.ts";
 import { datePartsOf, type PartialDate } from "../partial-date.ts";
 import { blocksIn, type Extracted, extractDocument, readItems, unjoined } from "./extracted.ts";
+import { NO_FIELDS } from "./front-matter.ts";
 import { type Document, type Reader, type ReadResult, setAside } from "./reader.ts";
 
 const LONGEST_ADDRESS = 2_000;
@@ -53,14 +54,11 @@ export function* readPage(
     leftOver: [],
   };
   const fields = {
+    ...NO_FIELDS,
     title,
-    subtitle: null,
     outlet: fetched?.outlet ?? agency ?? site,
-    date: null,
-    place: null,
     url: fetched?.url ?? addressOf(facts?.url ?? null),
     retrieved: fetched?.retrieved ?? null,
-    language: null,
   };
   for (const result of readItems(document, extracted, items, fields)) {
     if (result.kind === "article" && result.article.language === null && facts?.language) {

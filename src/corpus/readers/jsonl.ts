@@ -7,10 +7,10 @@ import { dateArticle } from "../dating.ts";
 import { bodyEnd, isSiteFurniture } from "../furniture.ts";
 import { headlineFlag } from "../headline.ts";
 import { articleId, sha256 } from "../identity.ts";
-import { sameWords } from "../items.ts";
 import { languageOf } from "../language.ts";
 import { because, causeOf, issueOf, type Place, placed, type Reason, wordsOf } from "../reason.ts";
 import { cutParagraph, kinds, readLine } from "../repairs.ts";
+import { sameWords } from "../spelling.ts";
 import { LONGEST_LINE, readLines } from "./lines.ts";
 import { type Document, isDeep, type Reader, type ReadResult, setAside } from "./reader.ts";
 
@@ -146,7 +146,7 @@ function readRecord(document: Document, ordinal: number, record: Record, digest:
     const end = isSiteFurniture(source.trim()) ? 0 : bodyEnd(source);
     return cutParagraph(sources, i, start, Math.max(start, end));
   });
-  const dated = dateArticle({
+  const { flags, ...dated } = dateArticle({
     dateline,
     declared: record.date,
     declaredIs: "page",
@@ -166,12 +166,8 @@ function readRecord(document: Document, ordinal: number, record: Record, digest:
     outlet: record.outlet,
     title: title.text,
     subtitle: subtitle?.text ?? null,
-    date: dated.date,
-    pageDate: dated.pageDate,
-    dateFrom: dated.dateFrom,
-    datePrecision: dated.datePrecision,
+    ...dated,
     place: dateline?.place ?? null,
-    juche: dated.juche,
     url: record.url,
     language: record.language ?? languageOf(paragraphs),
     retrieved: record.retrieved,
@@ -180,7 +176,7 @@ function readRecord(document: Document, ordinal: number, record: Record, digest:
     bodyFrom: bodyFrom(paragraphs, title.text, at),
     sources,
     repairs: repairs.length > 0 ? [...new Set(repairs)] : NONE,
-    flags: flagsOf(dated.flags, title.text, paragraphs),
+    flags: flagsOf(flags, title.text, paragraphs),
     extra: others.length > 0 ? Object.fromEntries(others) : null,
   };
 }

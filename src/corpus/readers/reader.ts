@@ -46,9 +46,7 @@ export function setAside(
 }
 
 export async function readBytes(document: Document): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of document.open()) chunks.push(chunk);
-  return Buffer.concat(chunks);
+  return Buffer.concat(await Array.fromAsync(document.open()));
 }
 
 /** True where a value is nested deeper than `depth` (or holds itself): it cannot be written out safely. */

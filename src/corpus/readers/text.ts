@@ -1,5 +1,5 @@
 /** Plain text and Markdown: a news item, a speech, or a bulletin of several. */
-import type { Article, Flag, Paragraph } from "../article.ts";
+import type { Article, Paragraph } from "../article.ts";
 import { splitBlocks } from "../blocks.ts";
 import { decodeText } from "../bytes.ts";
 import { readFileName, readStamp } from "../dates.ts";
@@ -111,7 +111,7 @@ export function readArticle(read: {
   const paragraphs = [...lead, ...cutStretches(sources, item.body)];
   const named = readFileName(fileName);
   const isDated = fields?.date != null || masthead.date !== null || named?.length === FULL_DATE;
-  const dated = dateArticle({
+  const { flags, ...dated } = dateArticle({
     dateline: item.dateline,
     declared: fields?.date ?? null,
     page: item.date ?? readStamp(title.text) ?? (isDated ? null : item.closingDate),
@@ -121,7 +121,6 @@ export function readArticle(read: {
   });
   const url = first?.url ?? item.url;
   const sourceId = `${document.origin}#${ordinal}`;
-  const flags: Flag[] = [...dated.flags];
   if (title.text === "") flags.push({ kind: "no headline", code: "flag.noHeadline", values: {} });
   if (paragraphs.length === 0) flags.push({ kind: "no body", code: "flag.noBody", values: {} });
   flags.push(...headlineFlag(title.text, paragraphs));
@@ -135,12 +134,8 @@ export function readArticle(read: {
     outlet: fields?.outlet ?? item.outlet ?? item.dateline?.agency ?? null,
     title: title.text || fileName,
     subtitle: subtitle.text || null,
-    date: dated.date,
-    pageDate: dated.pageDate,
-    dateFrom: dated.dateFrom,
-    datePrecision: dated.datePrecision,
+    ...dated,
     place: item.dateline?.place ?? first?.place ?? item.place,
-    juche: dated.juche,
     url,
     language: fields?.language ?? languageOf(paragraphs),
     retrieved: fields?.retrieved ?? null,

@@ -11,6 +11,7 @@ import { splitItems } from "../items.ts";
 import { because, causeOf, placed, type Reason } from "../reason.ts";
 import { gone, type History, seen } from "../versions/history.ts";
 import { blocksIn, type Extracted, extractBytes, readItems, unjoined } from "./extracted.ts";
+import { NO_FIELDS } from "./front-matter.ts";
 import { readPage } from "./html.ts";
 import { type Document, type Reader, type ReadResult, readBytes, setAside } from "./reader.ts";
 
@@ -94,16 +95,8 @@ async function readCapture(document: Document, url: string, capture: Capture): P
   if (!extracted.ok) return refuse(extracted.reason);
   if (kind === "html") return [...readPage(document, extracted, fetched)];
   const found = splitItems(blocksIn(extracted.extraction));
-  const fields = {
-    title: null,
-    subtitle: null,
-    outlet: capture.outlet,
-    date: fetched.published,
-    place: null,
-    url,
-    retrieved: capture.retrieved,
-    language: null,
-  };
+  const { published: date, ...rest } = fetched;
+  const fields = { ...NO_FIELDS, ...rest, date };
   return [...readItems(document, extracted, kind === "docx" ? unjoined(found) : found, fields)];
 }
 

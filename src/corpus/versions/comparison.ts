@@ -100,9 +100,7 @@ function table(before: readonly Numbered[], after: readonly Numbered[]): (i: num
   const places = new Map<string, { readonly j: number; readonly count: number }[]>();
   after.forEach(({ words }, j) => {
     for (const [word, count] of counted(words)) {
-      const known = places.get(word);
-      if (known) known.push({ j, count });
-      else places.set(word, [{ j, count }]);
+      places.getOrInsert(word, []).push({ j, count });
     }
   });
   const cells = new Float32Array(before.length * after.length);

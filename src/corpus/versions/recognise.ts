@@ -1,7 +1,9 @@
 /** Which articles are the same text, printed again, and which are other versions of one: found by sketches. */
+
+import { lowerBound } from "../../starts.ts";
 import type { Article, ArticleId } from "../article.ts";
-import { sameWords } from "../items.ts";
 import { compareDates, type DayRange, daysOf } from "../partial-date.ts";
+import { sameWords } from "../spelling.ts";
 import { areNear, areSameWords, comparedWords, foldCompared, nearDaysOf } from "./same-text.ts";
 
 /** Words in a run, and how many of an article's runs are kept to find it by (MinHash: Broder 1997). */
@@ -66,9 +68,7 @@ export class Recogniser {
     const add = (id: ArticleId, hash: number) => {
       const article = this.#textOf(id);
       if (!article) return;
-      const place = places.get(article) ?? places.size;
-      places.set(article, place);
-      pairs.push(hash * MOST_IDS + place);
+      pairs.push(hash * MOST_IDS + places.getOrInsert(article, places.size));
     };
     hashes.forEach((hash, n) => {
       const id = ids[refs[n] ?? 0];
@@ -80,9 +80,8 @@ export class Recogniser {
 
   add(article: Article): void {
     for (const hash of sketchOf(comparedWords(article))) {
-      const ids = this.#later.get(hash);
-      if (!ids) this.#later.set(hash, [article.id]);
-      else if (!ids.includes(article.id)) ids.push(article.id);
+      const ids = this.#later.getOrInsert(hash, []);
+      if (!ids.includes(article.id)) ids.push(article.id);
     }
   }
 
@@ -135,16 +134,9 @@ export class Recogniser {
 
   #with(hash: number, days: DayRange): ArticleId[] {
     const { ids, from, to, hashes, refs } = this.#sketches;
-    let low = 0;
-    let high = hashes.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((hashes[middle] ?? 0) < hash) low = middle + 1;
-      else high = middle;
-    }
     const found = [...(this.#later.get(hash) ?? [])];
-    for (; hashes[low] === hash; low++) {
-      const ref = refs[low] ?? 0;
+    for (let at = lowerBound(hashes, (other) => other < hash); hashes[at] === hash; at++) {
+      const ref = refs[at] ?? 0;
       const id = ids[ref];
       if (id !== undefined && (from[ref] ?? 0) <= days.to && (to[ref] ?? 0) >= days.from) found.push(id);
     }

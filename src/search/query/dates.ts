@@ -1,3 +1,4 @@
+import { dayOf, daysBetween, readPartialDate } from "../../corpus/partial-date.ts";
 import type { DateField, QueryMistake } from "./ast.ts";
 
 /** What a date field asks for: days `YYYY-MM-DD`, both inclusive, null where open. */
@@ -13,40 +14,23 @@ export interface DateRange {
  * and `/` or `.` between the numbers are read too.
  */
 export function readDate(field: DateField, value: string): DateRange | { readonly wrong: QueryMistake } {
-  const match = /^(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?$/.exec(value.normalize("NFKC"));
-  if (match === null) {
-    return { wrong: { code: "notADate", values: { typed: shorten(value) } } };
+  const given = readPartialDate(value);
+  if (typeof given !== "string") {
+    if (given.code === "notADate") return { wrong: { ...given, values: { typed: shorten(value) } } };
+    if (field === "year" && given.code !== "noSuchYear") return { wrong: yearTakesYear(value) };
+    if (given.code !== "noSuchDay" || given.values.last < 31) return { wrong: given };
+    const { month, day } = given.values;
+    return { wrong: { code: "noSuchDayOf31", values: { month, day } } };
   }
-  const year = Number(match[1]);
-  if (year < 1000) return { wrong: { code: "noSuchYear", values: { year: String(match[1]) } } };
-  if (field === "year" && match[3] !== undefined) {
-    const values = { example: `year:${match[1]}`, other: `on:${value}` };
-    return { wrong: { code: "yearTakesYear", values } };
-  }
-  if (match[3] === undefined) {
-    return range(field, String(year), `${year}-01-01`, `${year}-12-31`);
-  }
-  const month = Number(match[3]);
-  if (month < 1 || month > 12) return { wrong: { code: "noSuchMonth", values: { month: match[3] } } };
-  const monthText = `${year}-${String(month).padStart(2, "0")}`;
-  const length = Temporal.PlainYearMonth.from(monthText).daysInMonth;
-  if (match[4] === undefined) return range(field, monthText, `${monthText}-01`, `${monthText}-${length}`);
-  const day = Number(match[4]);
-  if (day < 1 || day > length) {
-    const values = { month: monthText, day: String(day) };
-    if (length === 31) return { wrong: { code: "noSuchDayOf31", values } };
-    return { wrong: { code: "noSuchDay", values: { ...values, last: length } } };
-  }
-  const dayText = `${monthText}-${String(day).padStart(2, "0")}`;
-  return range(field, dayText, dayText, dayText);
+  if (field === "year" && given.length > 4) return { wrong: yearTakesYear(value) };
+  const { from, to } = daysBetween(given, given);
+  if (field === "before") return { given, from: null, to: dayOf(from - 1) };
+  return { given, from: dayOf(from), to: field === "after" ? null : dayOf(to) };
 }
 
-function range(field: DateField, given: string, first: string, last: string): DateRange {
-  if (field === "after") return { given, from: first, to: null };
-  if (field === "before") {
-    return { given, from: null, to: Temporal.PlainDate.from(first).subtract({ days: 1 }).toString() };
-  }
-  return { given, from: first, to: last };
+function yearTakesYear(value: string): QueryMistake {
+  const year = value.normalize("NFKC").slice(0, 4);
+  return { code: "yearTakesYear", values: { example: `year:${year}`, other: `on:${value}` } };
 }
 
 /** A reader's own text inside a message: short, so that the message stays one line. */
