@@ -1,9 +1,10 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { Choice } from "../interaction-payload.ts";
 import { closedList, drawProposals } from "./composer-lists.ts";
 import { icons } from "./icons.ts";
 import { lightElement, stepped } from "./light-element.ts";
 import { isClosed, KIND, type Option, type Slash, sentValues, type Typed } from "./slash.ts";
-import type { Choice, Store } from "./store.ts";
+import type { Store } from "./store.ts";
 
 /** A pause in typing before the bot is asked for proposals. */
 const TYPING_PAUSE_MS = 120;

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
+import type { Choice } from "../interaction-payload.ts";
 import type { PageState } from "../page-api.ts";
 import { hint, KIND, type Option, type Slash } from "./slash.ts";
-import type { Choice } from "./store.ts";
 
 /**
  * A list above the composer. `marked` is the element that knows which line is marked. The focus stays in the text while
