@@ -46,24 +46,15 @@ export interface Placed {
 }
 
 /** Every component of a tree, parents first, each with its path in the body. */
-export function* eachComponent(
-  components: readonly unknown[],
-  path: (string | number)[] = [],
-): Generator<Placed> {
-  for (const [at, one] of components.entries()) {
-    const component = one as LooseComponent;
-    const here = [...path, at];
-    yield { component, path: here };
-    if (component.components !== undefined)
-      yield* eachComponent(component.components, [...here, "components"]);
-    for (const key of ["accessory", "component"] as const) {
-      const child = component[key];
-      if (child === undefined) continue;
-      yield { component: child, path: [...here, key] };
-      if (child.components !== undefined)
-        yield* eachComponent(child.components, [...here, key, "components"]);
-    }
-  }
+export function* eachComponent(components: readonly unknown[], path: Placed["path"] = []): Generator<Placed> {
+  for (const [at, one] of components.entries()) yield* eachIn(one as LooseComponent, [...path, at]);
+}
+
+function* eachIn(component: LooseComponent, path: Placed["path"]): Generator<Placed> {
+  yield { component, path };
+  yield* eachComponent(component.components ?? [], [...path, "components"]);
+  for (const key of ["accessory", "component"] as const)
+    if (component[key] !== undefined) yield* eachIn(component[key], [...path, key]);
 }
 
 /** All the running text of a message: content and text displays, in order. */

@@ -1,25 +1,24 @@
-/** What one may break on purpose. `route` is method and path as in a 404's answer, or `*` for all. */
-export interface Fault {
-  route: string;
-  /** `status` answers with that status; `hang` never answers; `drop` cuts the connection. */
-  kind: "status" | "hang" | "drop";
-  status?: number;
-  /** Before the request is looked at, or after it has been carried out. */
-  when?: "before" | "after";
-  /** How many requests it hits; 1 by default. */
-  times?: number;
-  /** For 429: seconds to wait, and whether the whole bot or a shared resource is meant. */
-  retryAfter?: number;
-  scope?: "user" | "global" | "shared";
-}
+import { z } from "zod";
 
-interface Armed {
-  fault: Fault;
-  left: number;
-}
+/** What one may break on purpose. */
+export const fault = z.object({
+  /** Method and path as in a 404's answer, or `*` for all. */
+  route: z.string(),
+  /** `status` answers with that status; `hang` never answers; `drop` cuts the connection. */
+  kind: z.enum(["status", "hang", "drop"]),
+  status: z.number().int().min(400).max(599).optional(),
+  /** Before the request is looked at, or after it has been carried out. */
+  when: z.enum(["before", "after"]).optional(),
+  /** How many requests it hits; 1 by default. */
+  times: z.number().int().positive().optional(),
+  /** For 429: seconds to wait, and whether the whole bot or a shared resource is meant. */
+  retryAfter: z.number().positive().optional(),
+  scope: z.enum(["user", "global", "shared"]).optional(),
+});
+export type Fault = z.infer<typeof fault>;
 
 export class Faults {
-  #armed: Armed[] = [];
+  #armed: { fault: Fault; left: number }[] = [];
   /** How many requests were hit so far. */
   hits = 0;
 

@@ -12,7 +12,7 @@ import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import { z } from "zod";
 import { type Dispatch, FIXED, type World } from "./world.ts";
 
-/** Members, presences and message content must be granted in Discord's portal (events/gateway, "Privileged Intents"). */
+/** Members, presences and message content must be granted in Discord's portal, and are not (events/gateway). */
 const PRIVILEGED =
   GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildPresences | GatewayIntentBits.MessageContent;
 const ALL_INTENTS = Object.values(GatewayIntentBits)
@@ -62,8 +62,6 @@ export interface GatewaySettings {
   token: string;
   url: () => string;
   heartbeatMs: number;
-  /** Bits of privileged intents that this bot was granted; by default none. */
-  grantedIntents: number;
 }
 
 /** Discord's gateway (v10, JSON): sessions, heartbeats, RESUME with replay, and what one may break on purpose. */
@@ -216,20 +214,13 @@ export class Gateway {
     const { intents } = d;
     if (typeof intents !== "number" || !Number.isInteger(intents) || (intents & ~ALL_INTENTS) !== 0)
       return fail(GatewayCloseCodes.InvalidIntents);
-    if ((intents & PRIVILEGED & ~this.#settings.grantedIntents) !== 0)
-      return fail(GatewayCloseCodes.DisallowedIntents);
+    if ((intents & PRIVILEGED) !== 0) return fail(GatewayCloseCodes.DisallowedIntents);
     const shard = d.shard ?? [0, 1];
     if (!Array.isArray(shard) || shard[0] !== 0 || shard[1] !== 1)
       return fail(GatewayCloseCodes.InvalidShard);
     this.#identifies += 1;
-    const session: Session = {
-      id: randomBytes(16).toString("hex"),
-      seq: 0,
-      intents,
-      sent: [],
-      socket: ws,
-      leftAt: 0,
-    };
+    const id = randomBytes(16).toString("hex");
+    const session: Session = { id, seq: 0, intents, sent: [], socket: ws, leftAt: 0 };
     this.#sessions.set(session.id, session);
     const isMember = this.#world.members.has(FIXED.application);
     this.#push(session, "READY", {
@@ -279,19 +270,9 @@ export class Gateway {
         continue;
       }
       if (intent !== 0 && (session.intents & intent) === 0) continue;
-      const isVeiled = content !== undefined && !this.#maySeeContent(session, content, d);
+      const isVeiled = content !== undefined && !maySeeContent(content, d);
       this.#push(session, t, isVeiled ? { ...d, ...VEILED } : d);
     }
-  }
-
-  /** Without Message Content a bot reads its own messages, DMs and those that mention it. */
-  #maySeeContent(session: Session, message: APIMessage, d: object): boolean {
-    return (
-      (session.intents & GatewayIntentBits.MessageContent) !== 0 ||
-      message.author.id === FIXED.application ||
-      !("guild_id" in d) ||
-      message.mentions.some((one) => one.id === FIXED.application)
-    );
   }
 
   #push(session: Session, t: string, d: object): void {
@@ -310,6 +291,11 @@ export class Gateway {
 
 function send(ws: WebSocket | null, payload: object): void {
   if (ws?.readyState === 1) ws.send(JSON.stringify(payload));
+}
+
+/** Without the intent Message Content a bot reads its own messages, DMs and those that mention it. */
+function maySeeContent({ author, mentions }: APIMessage, d: object): boolean {
+  return !("guild_id" in d) || [author, ...mentions].some((one) => one.id === FIXED.application);
 }
 
 function isExpired({ socket, leftAt }: Session): boolean {

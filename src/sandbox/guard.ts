@@ -45,16 +45,13 @@ export function guard(rest: FastifyInstance, { token, faults, limits, served }: 
     if (!isOpen && request.headers.authorization !== `Bot ${token}`) throw problem("unauthorized");
     const params = request.params as Record<string, string>;
     const major = params.channel ?? params.guild ?? params.token ?? "";
-    const { headers, refused } = limits.count(nameOf(request), major, !isOpen);
+    const { headers, refused } = await limits.count(nameOf(request), major, !isOpen);
     reply.headers(headers);
     if (refused !== null) return reply.code(429).send(limited(refused.retryAfter, refused.global));
     return undefined;
   });
-  rest.addHook("preSerialization", async (request, reply, payload) => {
-    return reply.statusCode >= 400 ? payload : ((await strike(request, reply, "after")) ?? payload);
-  });
   rest.addHook("onSend", async (request, reply, payload) => {
-    if (payload !== undefined && payload !== null) return payload;
+    if (reply.statusCode >= 400) return payload;
     const fault = await strike(request, reply, "after");
     if (fault === null) return payload;
     reply.type("application/json");

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { InteractionResponseType, InteractionType, MessageFlags } from "discord-api-types/v10";
-import { checkedCallback } from "./check.ts";
+import { checkedCallback, checkedMessage } from "./check.ts";
 import {
   type Choice,
   interactionPayload,
@@ -14,30 +14,29 @@ import type { MessageBody, Messages } from "./messages.ts";
 import { may } from "./permissions.ts";
 import { invalidField, problem } from "./problem.ts";
 import type { Upload } from "./uploads.ts";
-import { FIXED, type World } from "./world.ts";
+import { FIXED, type Held, type World } from "./world.ts";
 
-interface Deadlines {
-  /** The first answer must come within this (receiving-and-responding: 3 s). */
-  acknowledgeMs: number;
-  /** So long lives a token (15 min). */
-  tokenMs: number;
-}
-
+/** So long lives a token (receiving-and-responding). */
+const TOKEN_MS = 15 * 60_000;
 /** So many interactions are remembered; more in fifteen minutes is a load test, whose oldest are done with. */
 const KEPT_INTERACTIONS = 3_000;
 
-/** Opens interactions towards the bot and takes their first answers. */
+/** receiving-and-responding, "Followup Messages": five when authorised by a user's installation alone. */
+const USER_INSTALL_FOLLOW_UPS = 5;
+
+/** Opens interactions towards the bot, takes their first answers and what comes after these through their webhooks. */
 export class Interactions {
   readonly #world: World;
   readonly #messages: Messages;
-  readonly #deadlines: Deadlines;
+  /** The first answer must come within this (receiving-and-responding: 3 s). */
+  readonly #acknowledgeMs: number;
   readonly #live = new Map<string, Live>();
   readonly #timers = new Set<NodeJS.Timeout>();
 
-  constructor(world: World, messages: Messages, deadlines: Deadlines) {
+  constructor(world: World, messages: Messages, acknowledgeMs: number) {
     this.#world = world;
     this.#messages = messages;
-    this.#deadlines = deadlines;
+    this.#acknowledgeMs = acknowledgeMs;
   }
 
   open(opening: Opening): Live {
@@ -58,7 +57,7 @@ export class Interactions {
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
       if (live.phase === "waiting") this.#fail(live);
-    }, this.#deadlines.acknowledgeMs).unref();
+    }, this.#acknowledgeMs).unref();
     this.#timers.add(timer);
     this.#world.events.emit("dispatch", {
       t: "INTERACTION_CREATE",
@@ -83,20 +82,19 @@ export class Interactions {
     const { type, data } = checkedCallback(body, ruleContext(uploads, isUpdate ? live.source : null));
     this.#demandFitting(live, type);
     live.phase = "answered";
-    this.#answer(live, type, (data ?? {}) as MessageBody & Record<string, unknown>, uploads);
+    const result = this.#answer(live, type, data ?? {}, uploads);
+    live.first.resolve(result);
+    if (result.kind !== "thinking") live.settled.resolve(result);
+    const original = live.original ?? undefined;
     return {
       interaction: {
         id: live.id,
         type: live.type,
-        ...(live.original === null
-          ? {}
-          : {
-              response_message_id: live.original.message.id,
-              response_message_loading: live.pending,
-              response_message_ephemeral: live.original.onlyFor !== null,
-            }),
+        response_message_id: original?.message.id,
+        response_message_loading: original && live.pending,
+        response_message_ephemeral: original && original.onlyFor !== null,
       },
-      ...(live.original === null ? {} : { resource: { type, message: live.original.message } }),
+      resource: original && { type, message: original.message },
     };
   }
 
@@ -105,12 +103,67 @@ export class Interactions {
     const live = this.#live.get(token);
     if (applicationId !== FIXED.application || live === undefined || live.phase !== "answered")
       throw problem("unknownWebhook");
-    if (this.#world.now() - live.openedAt > this.#deadlines.tokenMs) throw problem("invalidWebhookToken");
+    if (this.#world.now() - live.openedAt > TOKEN_MS) throw problem("invalidWebhookToken");
     return live;
   }
 
+  followUp(live: Live, body: unknown, uploads: readonly Upload[]): Held {
+    const value = checkedMessage<MessageBody>("webhook", body, ruleContext(uploads));
+    // The first follow-up of a deferred answer takes its place, and its visibility.
+    if (live.pending && live.original !== null && live.original !== live.source)
+      return this.#fillOriginal(live, live.original, value, uploads);
+    if (live.userInstall && live.followUps >= USER_INSTALL_FOLLOW_UPS) throw problem("tooManyFollowUps");
+    live.followUps += 1;
+    const held = this.#messages.create(live.channel, {
+      author: this.#world.bot,
+      body: value,
+      continues: live.original,
+      uploads,
+      onlyFor: this.#onlyFor(live, value.flags),
+      rings: "users",
+      interaction: live,
+    });
+    live.settled.resolve({ kind: "message", held });
+    return held;
+  }
+
+  edit(live: Live, id: string, body: unknown, uploads: readonly Upload[]): Held {
+    const held = this.find(live, id);
+    const isDeferred = live.pending && held === live.original;
+    const context = ruleContext(uploads, held, isDeferred);
+    const value = checkedMessage<MessageBody>("webhook-edit", body, context);
+    return held === live.original
+      ? this.#fillOriginal(live, held, value, uploads)
+      : this.#messages.edit(live.channel, held, value, uploads, "users");
+  }
+
+  delete(live: Live, id: string): void {
+    const held = this.find(live, id);
+    this.#messages.remove(live.channel, held);
+    if (held === live.original) {
+      live.original = null;
+      live.settled.resolve({ kind: "thinking", held: null });
+    }
+  }
+
+  #fillOriginal(live: Live, held: Held, value: MessageBody, uploads: readonly Upload[]): Held {
+    const kind = live.pending ? "message" : "update";
+    live.pending = false;
+    this.#messages.edit(live.channel, held, value, uploads, "users");
+    live.settled.resolve({ kind, held });
+    return held;
+  }
+
+  /** A message of the interaction's channel that its reader sees; `@original` is the first answer. */
+  find(live: Live, id: string): Held {
+    if (id !== "@original") return this.#messages.find(live.channel, id, live.reader.id);
+    if (live.original === null || !live.channel.messages.includes(live.original))
+      throw problem("unknownMessage");
+    return live.original;
+  }
+
   /** Ephemeral was asked for, or is forced on a user-installed app where Use External Apps is missing. */
-  onlyFor(live: Live, flags: number | null | undefined): string | null {
+  #onlyFor(live: Live, flags: number | null | undefined): string | null {
     const asked = ((flags ?? 0) & MessageFlags.Ephemeral) !== 0;
     const forced = live.userInstall && !may(this.#world, live.reader.id, live.channel, "UseExternalApps");
     return asked || forced ? live.reader.id : null;
@@ -119,13 +172,10 @@ export class Interactions {
   #answer(
     live: Live,
     type: number,
-    data: MessageBody & Record<string, unknown>,
+    data: MessageBody & { choices?: Choice[] },
     uploads: readonly Upload[],
-  ): void {
-    const done = (result: Result): void => {
-      live.first.resolve(result);
-      live.settled.resolve(result);
-    };
+  ): Result {
+    const { source } = live;
     switch (type) {
       case InteractionResponseType.ChannelMessageWithSource:
       case InteractionResponseType.DeferredChannelMessageWithSource: {
@@ -134,33 +184,28 @@ export class Interactions {
           author: this.#world.bot,
           body: live.pending ? {} : data,
           uploads,
-          onlyFor: this.onlyFor(live, data.flags),
+          onlyFor: this.#onlyFor(live, data.flags),
           loading: live.pending,
           rings: "users",
           continues: live.source,
           interaction: live,
           command: live.name,
         });
-        if (live.pending) live.first.resolve({ kind: "thinking", held: live.original });
-        else done({ kind: "message", held: live.original });
-        return;
+        return { kind: live.pending ? "thinking" : "message", held: live.original };
       }
       case InteractionResponseType.DeferredMessageUpdate:
-        live.original = live.source;
-        live.first.resolve({ kind: "thinking", held: live.source });
-        return;
-      case InteractionResponseType.UpdateMessage: {
-        live.original = live.source;
-        const held = live.source!;
-        this.#messages.edit(live.channel, held, data, uploads, "users");
-        done({ kind: "update", held });
-        return;
-      }
+        live.original = source;
+        return { kind: "thinking", held: source };
+      case InteractionResponseType.UpdateMessage:
+        live.original = source;
+        return {
+          kind: "update",
+          held: this.#messages.edit(live.channel, source!, data, uploads, "users"),
+        };
       case InteractionResponseType.ApplicationCommandAutocompleteResult:
-        done({ kind: "choices", choices: (data.choices ?? []) as Choice[] });
-        return;
+        return { kind: "choices", choices: data.choices ?? [] };
       default:
-        done({ kind: "modal", modal: data as unknown as Modal });
+        return { kind: "modal", modal: data as unknown as Modal };
     }
   }
 
@@ -187,7 +232,7 @@ export class Interactions {
   #forgetOld(): void {
     // Oldest first: a Map keeps the order of insertion.
     for (const [token, live] of this.#live) {
-      const isYoung = this.#world.now() - live.openedAt < this.#deadlines.tokenMs * 2;
+      const isYoung = this.#world.now() - live.openedAt < TOKEN_MS * 2;
       if (isYoung && this.#live.size <= KEPT_INTERACTIONS) return;
       this.#live.delete(token);
     }

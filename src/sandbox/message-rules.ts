@@ -1,4 +1,4 @@
-import { ComponentType, MessageFlags } from "discord-api-types/v10";
+import { type APIEmbed, ComponentType, MessageFlags } from "discord-api-types/v10";
 import { checkComponents } from "./component-rules.ts";
 import { eachComponent, type LooseComponent } from "./components.ts";
 import { type Complain, type Path, problem } from "./problem.ts";
@@ -48,14 +48,14 @@ export function ruleContext(
   const names = uploads.map((one) => one.name);
   if (held === null) return { flagsBefore: 0, fileNames: names, uploads: uploads.length };
   const { content, embeds, components, attachments, flags } = held.message;
-  const counts = {
+  const shown = {
     embeds: embeds.length,
     components: components?.length ?? 0,
     attachments: attachments.length,
   };
   return {
     flagsBefore: flags ?? 0,
-    ...(isDeferred ? {} : { before: { content, ...counts } }),
+    ...(isDeferred ? {} : { before: { content, ...shown } }),
     fileNames: [...names, ...attachments.map((one) => one.filename)],
     uploads: uploads.length,
   };
@@ -68,7 +68,7 @@ export function checkMessage(
   complain: Complain,
 ): void {
   const content = typeof body.content === "string" ? body.content.trim() : "";
-  const embeds = (body.embeds ?? []) as EmbedLike[];
+  const embeds = (body.embeds ?? []) as APIEmbed[];
   const components = (body.components ?? []) as LooseComponent[];
   const flags = (typeof body.flags === "number" ? body.flags : 0) | context.flagsBefore;
   const isV2 = (flags & MessageFlags.IsComponentsV2) !== 0;
@@ -112,11 +112,7 @@ function isEmpty(
       : (before?.attachments ?? 0);
   const parts = shown("components", components.length, before?.components);
   if (isV2) return parts === 0;
-  const forwards =
-    typeof body.message_reference === "object" &&
-    body.message_reference !== null &&
-    "type" in body.message_reference &&
-    body.message_reference.type === 1;
+  const forwards = (body.message_reference as { type?: unknown } | null | undefined)?.type === 1;
   return (
     !forwards &&
     shown("content", content.length, before?.content.length) === 0 &&
@@ -132,11 +128,9 @@ function checkV2(components: readonly LooseComponent[], complain: Complain): voi
   const all = [...eachComponent(components, ["components"])];
   if (all.length > LIMIT.components)
     complain(["components"], "COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED", LIMIT.components, all.length);
-  const text = all.reduce(
-    (sum, { component }) =>
-      sum + (component.type === ComponentType.TextDisplay ? (component.content ?? "").length : 0),
-    0,
-  );
+  const text = all
+    .filter(({ component }) => component.type === ComponentType.TextDisplay)
+    .reduce((sum, { component }) => sum + (component.content ?? "").length, 0);
   if (text > LIMIT.displayedText)
     complain(["components"], "COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED", LIMIT.displayedText, text);
   const ids = new Set<number>();
@@ -152,7 +146,7 @@ function checkV2(components: readonly LooseComponent[], complain: Complain): voi
 /** Every `attachment://name` must name a file that is there; a file component takes nothing else. */
 function checkFiles(
   components: readonly LooseComponent[],
-  embeds: readonly EmbedLike[],
+  embeds: readonly APIEmbed[],
   names: readonly string[],
   complain: Complain,
 ): void {
@@ -176,18 +170,8 @@ function checkFiles(
     }
 }
 
-interface EmbedLike {
-  title?: string | null;
-  description?: string | null;
-  fields?: { name: string; value: string }[] | null;
-  footer?: { text: string } | null;
-  author?: { name: string } | null;
-  image?: { url: string } | null;
-  thumbnail?: { url: string } | null;
-}
-
 /** Title, description, field names and values, footer and author count towards the 6,000. */
-function embedLength(embed: EmbedLike): number {
+function embedLength(embed: APIEmbed): number {
   const texts = [embed.title, embed.description, embed.footer?.text, embed.author?.name];
   for (const field of embed.fields ?? []) texts.push(field.name, field.value);
   return texts.reduce<number>((sum, text) => sum + (text ?? "").trim().length, 0);

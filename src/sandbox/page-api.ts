@@ -10,14 +10,27 @@ import { outcomeView, view } from "./view.ts";
 import { type Change, FIXED, type World } from "./world.ts";
 
 /** What the page knows at the start. */
-export interface PageState {
-  guild: { id: string; name: string };
-  bot: { id: string; name: string; online: boolean };
-  reader: { key: string; id: string; name: string; ownsServer: boolean };
-  readers: { key: string; id: string; name: string }[];
-  channels: { id: string; name: string; topic: string; kind: "guild" | "dm" }[];
-  roles: { id: string; name: string }[];
+function pageState(
+  world: World,
+  gateway: Gateway,
+  readers: Record<string, Reader>,
+  key: string,
+  reader: Reader,
+) {
+  const people = Object.entries(readers).map(([key, { user }]) => {
+    return { key, id: user.id, name: user.global_name ?? user.username };
+  });
+  const mine = people.find((one) => one.key === key)!;
+  return {
+    guild: { id: FIXED.guild, name: "Sandbox" },
+    bot: { id: world.bot.id, name: world.bot.username, online: gateway.connected() > 0 },
+    reader: { ...mine, ownsServer: mine.id === world.owner.id },
+    readers: people,
+    channels: reader.channels().map(({ id, name, topic, kind }) => ({ id, name, topic, kind })),
+    roles: world.roles.map(({ id, name }) => ({ id, name })),
+  };
 }
+export type PageState = ReturnType<typeof pageState>;
 
 /** One thing that happened, as the page's event stream tells it. */
 export interface PageEvent {
@@ -100,25 +113,8 @@ export function pageRoutes(app: FastifyInstance, { world, gateway, readers }: Pa
     if (key !== "owner" && key !== "guest") throw new Problem(404, 0, "There is no such reader");
     return readers[key];
   };
-  app.get<{ Params: { reader: string } }>(
-    "/sandbox/readers/:reader",
-    async ({ params }): Promise<PageState> => {
-      const reader = readerOf(params.reader);
-      const nameOf = (one: Reader): string => one.user.global_name ?? one.user.username;
-      return {
-        guild: { id: FIXED.guild, name: "Sandbox" },
-        bot: { id: world.bot.id, name: world.bot.username, online: gateway.connected() > 0 },
-        reader: {
-          key: params.reader,
-          id: reader.user.id,
-          name: nameOf(reader),
-          ownsServer: reader.user.id === world.owner.id,
-        },
-        readers: Object.entries(readers).map(([key, one]) => ({ key, id: one.user.id, name: nameOf(one) })),
-        channels: reader.channels().map(({ id, name, topic, kind }) => ({ id, name, topic, kind })),
-        roles: world.roles.map(({ id, name }) => ({ id, name })),
-      };
-    },
+  app.get<{ Params: { reader: string } }>("/sandbox/readers/:reader", async ({ params }) =>
+    pageState(world, gateway, readers, params.reader, readerOf(params.reader)),
   );
   type InChannel = { Params: { reader: string; channel: string } };
   app.get<InChannel & { Querystring: { limit?: string } }>(

@@ -61,20 +61,12 @@ export type Complain = (path: Path, code: ComplaintCode, ...numbers: number[]) =
 /** An error answer in Discord's shape: HTTP status, numeric code, message and, for 50035, the fields. */
 export class Problem extends Error {
   readonly status: number;
-  readonly code: number;
-  readonly complaints: readonly Complaint[];
+  readonly body: object;
 
   constructor(status: number, code: number, message: string, complaints: readonly Complaint[] = []) {
     super(message);
     this.status = status;
-    this.code = code;
-    this.complaints = complaints;
-  }
-
-  body(): object {
-    const answer: Record<string, unknown> = { message: this.message, code: this.code };
-    if (this.complaints.length > 0) answer.errors = nest(this.complaints);
-    return answer;
+    this.body = { message, code, ...(complaints.length > 0 ? { errors: nest(complaints) } : {}) };
   }
 }
 
@@ -83,9 +75,8 @@ function nest(complaints: readonly Complaint[]): object {
   for (const { path, code, message } of complaints) {
     let node = root;
     for (const step of path) {
-      const key = String(step);
-      node[key] ??= {};
-      node = node[key] as Record<string, unknown>;
+      node[step] ??= {};
+      node = node[step] as Record<string, unknown>;
     }
     node._errors ??= [];
     (node._errors as object[]).push({ code, message });

@@ -6,8 +6,7 @@ import {
   InteractionType,
 } from "discord-api-types/v10";
 import type { Commands } from "./commands.ts";
-import { componentOn } from "./component-on.ts";
-import type { LooseComponent } from "./components.ts";
+import { eachComponent, type LooseComponent } from "./components.ts";
 import type { Choice, Live, Result } from "./interaction-payload.ts";
 import type { Interactions } from "./interactions.ts";
 import type { Messages } from "./messages.ts";
@@ -95,13 +94,9 @@ export class Reader {
     const channel = this.#channel(place.channel);
     const { command, path } = this.#slash(name, channel, place);
     const read = this.#options(channel).complete(command, path, values);
-    return this.#do({
-      type: InteractionType.ApplicationCommand,
-      channel,
-      place,
-      name: [command.name, ...path].join(" "),
-      data: { ...commandHead(command), ...read },
-    });
+    const data = { ...commandHead(command), ...read };
+    const said = [command.name, ...path].join(" ");
+    return this.#do({ type: InteractionType.ApplicationCommand, channel, place, name: said, data });
   }
 
   /** Types into one option (by default the last one given) and gets what the bot proposes. */
@@ -116,11 +111,12 @@ export class Reader {
     const focus = focused ?? Object.keys(values).at(-1);
     if (focus === undefined) throw new ReaderError("No option is being typed into");
     const read = this.#options(channel).partial(command, path, values, focus);
+    const data = { ...commandHead(command), ...read };
     const outcome = await this.#do({
       type: InteractionType.ApplicationCommandAutocomplete,
       channel,
       place,
-      data: { ...commandHead(command), ...read },
+      data,
     });
     if (outcome.kind !== "choices") throw new ReaderError("Loading options failed");
     return outcome.choices;
@@ -137,17 +133,9 @@ export class Reader {
       (one) => one.name === name && one.type === ApplicationCommandType.Message,
     );
     if (command === undefined) throw new ReaderError(`There is no message command "${name}" here`);
-    return this.#do({
-      type: InteractionType.ApplicationCommand,
-      channel,
-      place,
-      name: command.name,
-      data: {
-        ...commandHead(command),
-        target_id: messageId,
-        resolved: { messages: { [messageId]: held.message } },
-      },
-    });
+    const resolved = { messages: { [messageId]: held.message } };
+    const data = { ...commandHead(command), target_id: messageId, resolved };
+    return this.#do({ type: InteractionType.ApplicationCommand, channel, place, name: command.name, data });
   }
 
   /** Presses a button, found by its custom id or by its label. */
@@ -197,13 +185,8 @@ export class Reader {
   ): Promise<Outcome> {
     const channel = this.#channel(modal.channelId);
     const source = modal.sourceId === null ? null : this.#held(modal.sourceId).held;
-    return this.#do({
-      type: InteractionType.ModalSubmit,
-      channel,
-      place: wait,
-      source,
-      data: { custom_id: modal.custom_id, components: filledModal(modal, fields) },
-    });
+    const data = { custom_id: modal.custom_id, components: filledModal(modal, fields) };
+    return this.#do({ type: InteractionType.ModalSubmit, channel, place: wait, source, data });
   }
 
   /** Writes a plain message. */
@@ -254,22 +237,21 @@ export class Reader {
     source?: Held | null;
     data: object;
   }): Promise<Outcome> {
-    const { type, channel, place, name = null, source = null, data } = action;
+    const { place, name = null, source = null, ...rest } = action;
     const userInstall =
       place.install === "user" ||
       source?.message.interaction_metadata?.authorizing_integration_owners["1"] !== undefined;
-    const { user: reader, locale } = this;
-    const live = this.#parts.interactions.open({
-      type,
-      reader,
-      channel,
-      locale,
-      userInstall,
-      name,
-      source,
-      data,
-    });
-    return this.#outcome(live, await this.#settled(live, place.patienceMs ?? this.patienceMs));
+    const who = { reader: this.user, locale: this.locale, userInstall };
+    const live = this.#parts.interactions.open({ ...rest, name, source, ...who });
+    const result = await this.#settled(live, place.patienceMs ?? this.patienceMs);
+    const held = "held" in result ? result.held : null;
+    const opener = { channelId: live.channel.id, sourceId: source?.message.id ?? null };
+    return {
+      kind: result.kind,
+      message: held === null ? null : visible(held),
+      modal: result.kind === "modal" ? { ...result.modal, ...opener } : null,
+      choices: result.kind === "choices" ? result.choices : [],
+    };
   }
 
   async #settled(live: Live, patienceMs: number): Promise<Result> {
@@ -278,19 +260,6 @@ export class Reader {
     const late = Promise.withResolvers<Result>();
     const timer = setTimeout(() => late.resolve(first), patienceMs);
     return Promise.race([live.settled.promise, late.promise]).finally(() => clearTimeout(timer));
-  }
-
-  #outcome(live: Live, result: Result): Outcome {
-    const held = "held" in result ? result.held : null;
-    return {
-      kind: result.kind,
-      message: held === null ? null : visible(held),
-      modal:
-        result.kind === "modal"
-          ? { ...result.modal, channelId: live.channel.id, sourceId: live.source?.message.id ?? null }
-          : null,
-      choices: result.kind === "choices" ? result.choices : [],
-    };
   }
 
   #slash(
@@ -332,6 +301,16 @@ export class Reader {
     }
     throw new ReaderError("There is no such message");
   }
+}
+
+/** A component that a reader may use, found by its custom id or by its label. */
+function componentOn(held: Held, fits: (one: LooseComponent) => boolean, name: string): LooseComponent {
+  const all = [...eachComponent(held.message.components ?? [])].map((one) => one.component).filter(fits);
+  const found = all.find((one) => one.custom_id === name) ?? all.find((one) => one.label === name);
+  if (found === undefined) throw new ReaderError(`There is no "${name}" on this message`);
+  if (found.custom_id == null) throw new ReaderError(`"${name}" is a link`);
+  if (found.disabled === true) throw new ReaderError(`"${name}" is disabled`);
+  return found;
 }
 
 function commandHead(command: APIApplicationCommand): object {

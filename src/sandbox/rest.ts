@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
-import type { Answers } from "./answers.ts";
+import { LRUCache } from "lru-cache";
 import { checkedMessage } from "./check.ts";
 import type { Commands } from "./commands.ts";
 import type { Gateway } from "./gateway.ts";
@@ -7,7 +7,6 @@ import type { Live } from "./interaction-payload.ts";
 import type { Interactions } from "./interactions.ts";
 import { ruleContext } from "./message-rules.ts";
 import type { MessageBody, Messages } from "./messages.ts";
-import type { Nonces } from "./nonces.ts";
 import { demand, may, type PermissionName } from "./permissions.ts";
 import { invalidField, problem } from "./problem.ts";
 import type { Wire } from "./uploads.ts";
@@ -19,8 +18,6 @@ export interface RestParts {
   commands: Commands;
   messages: Messages;
   interactions: Interactions;
-  answers: Answers;
-  nonces: Nonces;
 }
 
 type Param = "application" | "guild" | "command" | "interaction" | "token" | "channel" | "message" | "user";
@@ -35,8 +32,10 @@ type Handler = (asked: Asked) => object | null;
 
 /** Discord's REST routes under `/api/v10`. A handler that returns null answers 204 without a body. */
 export function restRoutes(app: FastifyInstance, parts: RestParts): void {
-  const { world, gateway, commands, messages, interactions, answers, nonces } = parts;
+  const { world, gateway, commands, messages, interactions } = parts;
   const bot = world.bot.id;
+  // An enforced nonce is looked for "in the past few minutes" (Create Message): taken as five.
+  const nonces = new LRUCache<string, string>({ max: 10_000, ttl: 5 * 60_000 });
 
   const route = (method: string, url: string, handler: Handler, open = false): void => {
     app.route({
@@ -112,13 +111,13 @@ export function restRoutes(app: FastifyInstance, parts: RestParts): void {
       const live = interactions.byToken(asked.params.application, asked.params.token);
       return handler(live, asked)?.message ?? null;
     });
-  webhookRoute("POST", "", (live, { json, uploads }) => answers.followUp(live, json, uploads));
-  webhookRoute("GET", "/messages/:message", (live, { params }) => answers.find(live, params.message));
+  webhookRoute("POST", "", (live, { json, uploads }) => interactions.followUp(live, json, uploads));
+  webhookRoute("GET", "/messages/:message", (live, { params }) => interactions.find(live, params.message));
   webhookRoute("PATCH", "/messages/:message", (live, { params, json, uploads }) =>
-    answers.edit(live, params.message, json, uploads),
+    interactions.edit(live, params.message, json, uploads),
   );
   webhookRoute("DELETE", "/messages/:message", (live, { params }) => {
-    answers.delete(live, params.message);
+    interactions.delete(live, params.message);
     return null;
   });
 
@@ -150,10 +149,12 @@ export function restRoutes(app: FastifyInstance, parts: RestParts): void {
     const value = checkedMessage<MessageBody>("create", json, ruleContext(uploads));
     if ((value.embeds?.length ?? 0) > 0) demand(world, bot, channel, "EmbedLinks");
     if (uploads.length > 0) demand(world, bot, channel, "AttachFiles");
-    const earlier = nonces.earlier(channel, value);
-    if (earlier !== null) return messages.find(channel, earlier, null).message;
+    // The earlier message may have been deleted since: then the answer is Unknown Message.
+    const nonce = `${channel.id} ${value.nonce ?? ""}`;
+    const earlier = value.enforce_nonce === true && value.nonce != null ? nonces.get(nonce) : undefined;
+    if (earlier !== undefined) return messages.find(channel, earlier, null).message;
     const { message } = messages.create(channel, { author: world.bot, body: value, uploads, rings: "all" });
-    nonces.remember(channel, value, message.id);
+    if (value.nonce != null) nonces.set(nonce, message.id);
     return message;
   });
   channelRoute("PATCH", "/messages/:message", [], (channel, { params, json, uploads }) => {

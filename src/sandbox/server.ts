@@ -1,7 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
-import { Answers } from "./answers.ts";
 import { Commands } from "./commands.ts";
 import { Controls } from "./controls.ts";
 import { Faults } from "./faults.ts";
@@ -9,7 +8,6 @@ import { Gateway } from "./gateway.ts";
 import { API, guard, type Served, unknownRoute } from "./guard.ts";
 import { Interactions } from "./interactions.ts";
 import { Messages } from "./messages.ts";
-import { Nonces } from "./nonces.ts";
 import { pageRoutes } from "./page-api.ts";
 import { pageFiles } from "./page-files.ts";
 import { Problem, problem } from "./problem.ts";
@@ -23,14 +21,9 @@ import { FIXED, World } from "./world.ts";
 export interface SandboxSettings {
   /** 0, the default, takes any free port. */
   port?: number;
-  token?: string;
-  botName?: string;
   heartbeatMs?: number;
-  /** Bits of privileged intents that the bot was granted. */
-  grantedIntents?: number;
   rateLimits?: boolean;
   acknowledgeMs?: number;
-  tokenMs?: number;
   patienceMs?: number;
   /** ms since 1970: the clock of messages, ids and tokens. */
   now?: () => number;
@@ -64,44 +57,28 @@ declare module "fastify" {
   }
 }
 
+const TOKEN = "sandbox-token";
 const MAX_BODY = 64 * 1024 * 1024;
 
 /** Starts a Discord on 127.0.0.1. */
 export async function startSandbox(settings: SandboxSettings = {}): Promise<Sandbox> {
-  const token = settings.token ?? "sandbox-token";
-  const world = new World({
-    botName: settings.botName ?? "Dateline",
-    ownerName: "Mina",
-    guestName: "Jonas",
-    now: settings.now ?? Date.now,
-  });
+  const world = new World(settings.now ?? Date.now);
   const files = new Files();
   const messages = new Messages(world, files);
-  const interactions = new Interactions(world, messages, {
-    acknowledgeMs: settings.acknowledgeMs ?? 3_000,
-    tokenMs: settings.tokenMs ?? 15 * 60_000,
-  });
+  const interactions = new Interactions(world, messages, settings.acknowledgeMs ?? 3_000);
   const commands = new Commands(world);
-  const answers = new Answers(messages, interactions, world.bot);
   const faults = new Faults();
   const controls = new Controls(world);
   const limits = new RateLimits(settings.rateLimits ?? true);
   const served: Served[] = [];
   let base = "";
   const gateway = new Gateway(world, {
-    token,
+    token: TOKEN,
     url: () => `${base.replace("http", "ws")}/gateway`,
     heartbeatMs: settings.heartbeatMs ?? 41_250,
-    grantedIntents: settings.grantedIntents ?? 0,
   });
-  const readerParts = {
-    world,
-    commands,
-    messages,
-    files,
-    interactions,
-    patienceMs: settings.patienceMs ?? 10_000,
-  };
+  const { patienceMs = 10_000 } = settings;
+  const readerParts = { world, commands, messages, files, interactions, patienceMs };
   const owner = new Reader(world.owner, readerParts);
   const guest = new Reader(world.guest, readerParts);
 
@@ -120,8 +97,8 @@ export async function startSandbox(settings: SandboxSettings = {}): Promise<Sand
   app.setErrorHandler((error, _request, reply) => answerError(error, reply));
   await app.register(
     async (rest) => {
-      guard(rest, { token, faults, limits, served });
-      restRoutes(rest, { world, gateway, commands, messages, interactions, answers, nonces: new Nonces() });
+      guard(rest, { token: TOKEN, faults, limits, served });
+      restRoutes(rest, { world, gateway, commands, messages, interactions });
     },
     { prefix: API },
   );
@@ -151,7 +128,7 @@ export async function startSandbox(settings: SandboxSettings = {}): Promise<Sand
   return {
     url: `${base}/`,
     api: `${base}/api`,
-    token,
+    token: TOKEN,
     guildId: FIXED.guild,
     channelIds: { research: FIXED.research, digest: FIXED.digest },
     applicationId: FIXED.application,
@@ -198,10 +175,10 @@ function bodies(app: FastifyInstance): void {
 }
 
 function answerError(error: unknown, reply: FastifyReply): FastifyReply {
-  if (error instanceof Problem) return reply.code(error.status).send(error.body());
+  if (error instanceof Problem) return reply.code(error.status).send(error.body);
   const status =
     typeof error === "object" && error !== null && "statusCode" in error ? Number(error.statusCode) : 500;
-  if (status === 413) return reply.code(413).send(problem("tooLarge").body());
+  if (status === 413) return reply.code(413).send(problem("tooLarge").body);
   if (status < 500)
     return reply.code(status).send({ message: `${status}: ${(error as Error).message}`, code: 0 });
   console.error("sandbox:", error);

@@ -71,9 +71,14 @@ const TYPES: Record<string, string> = {
   json: "application/json; charset=utf-8",
 };
 
+interface File {
+  name: string;
+  type: string;
+  bytes: Buffer;
+}
+
 /** The uploaded files, by attachment id, as long as their message lives. */
-export class Files {
-  readonly #files = new Map<string, { name: string; type: string; bytes: Buffer }>();
+export class Files extends Map<string, File> {
   /** Set once the server knows its port: `http://127.0.0.1:PORT`. */
   base = "";
 
@@ -81,7 +86,7 @@ export class Files {
     const name = upload.name.replace(/[^\w.()-]+/gu, "_").replace(/^\.+/u, "") || "unknown";
     const extension = name.split(".").at(-1)?.toLowerCase() ?? "";
     const type = TYPES[extension] ?? "application/octet-stream";
-    this.#files.set(id, { name, type, bytes: upload.bytes });
+    this.set(id, { name, type, bytes: upload.bytes });
     const url = `${this.base}/attachments/${channelId}/${id}/${name}`;
     return {
       id,
@@ -95,14 +100,6 @@ export class Files {
       ...(description === undefined ? {} : { description }),
       ...imageSize(upload.bytes),
     };
-  }
-
-  get(id: string): { name: string; type: string; bytes: Buffer } | undefined {
-    return this.#files.get(id);
-  }
-
-  delete(id: string): void {
-    this.#files.delete(id);
   }
 }
 

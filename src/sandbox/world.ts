@@ -75,15 +75,10 @@ const EVERYONE = BASIC | PermissionFlagsBits.SendMessagesInThreads;
 /** In a DM there are no roles; this is what either side may do there. */
 export const IN_DM = BASIC | PermissionFlagsBits.MentionEveryone;
 
-function user(id: string, username: string, display: string, bot = false): APIUser {
-  return {
-    id,
-    username,
-    global_name: bot ? null : display,
-    discriminator: bot ? "4201" : "0",
-    avatar: null,
-    ...(bot ? { bot: true } : {}),
-  };
+function user(id: string, name: string, bot = false): APIUser {
+  const common = { id, avatar: null };
+  if (bot) return { ...common, username: name, global_name: null, discriminator: "4201", bot };
+  return { ...common, username: name.toLowerCase(), global_name: name, discriminator: "0" };
 }
 
 function role(id: string, name: string, permissions: bigint, position: number, managed: boolean): APIRole {
@@ -106,13 +101,6 @@ export function guildChannel(id: string, name: string, topic: string): Channel {
   return { id, kind: "guild", name, topic, overwrites: [], recipient: null, messages: [] };
 }
 
-export interface WorldSettings {
-  botName: string;
-  ownerName: string;
-  guestName: string;
-  now: () => number;
-}
-
 /** Everything there is: one server, two readers, one bot, their channels, commands and files. In memory. */
 export class World {
   /** `bot`: it came, went, or changed its commands. */
@@ -121,13 +109,21 @@ export class World {
     change: [Change];
     bot: [];
   }>().setMaxListeners(0);
-  readonly bot: APIUser;
-  readonly owner: APIUser;
-  readonly guest: APIUser;
-  readonly users: Map<string, APIUser>;
+  readonly bot = user(FIXED.application, "Dateline", true);
+  readonly owner = user(FIXED.owner, "Mina");
+  readonly guest = user(FIXED.guest, "Jonas");
+  readonly users = new Map([this.bot, this.owner, this.guest].map((one) => [one.id, one]));
   readonly members = new Map<string, APIGuildMember>();
-  readonly roles: APIRole[];
-  readonly channels = new Map<string, Channel>();
+  readonly roles = [
+    role(FIXED.guild, "@everyone", EVERYONE, 0, false),
+    role(FIXED.botRole, this.bot.username, EVERYONE, 1, true),
+  ];
+  readonly channels = new Map<string, Channel>(
+    [
+      guildChannel(FIXED.research, "research", "Ask for the exact words."),
+      guildChannel(FIXED.digest, "digest", "What is new, once a day."),
+    ].map((one) => [one.id, one]),
+  );
   readonly globalCommands = new Map<string, APIApplicationCommand>();
   readonly guildCommands = new Map<string, APIApplicationCommand>();
   readonly #ids = new Snowflakes();
@@ -135,22 +131,9 @@ export class World {
   readonly now: () => number;
   readonly joined = "2024-01-01T00:00:00.000000+00:00";
 
-  constructor(settings: WorldSettings) {
-    this.now = settings.now;
-    this.bot = user(FIXED.application, settings.botName, settings.botName, true);
-    this.owner = user(FIXED.owner, settings.ownerName.toLowerCase(), settings.ownerName);
-    this.guest = user(FIXED.guest, settings.guestName.toLowerCase(), settings.guestName);
-    this.users = new Map([this.bot, this.owner, this.guest].map((one) => [one.id, one]));
-    this.roles = [
-      role(FIXED.guild, "@everyone", EVERYONE, 0, false),
-      role(FIXED.botRole, settings.botName, EVERYONE, 1, true),
-    ];
+  constructor(now: () => number) {
+    this.now = now;
     for (const one of this.users.values()) this.members.set(one.id, this.memberOf(one));
-    for (const channel of [
-      guildChannel(FIXED.research, "research", "Ask for the exact words."),
-      guildChannel(FIXED.digest, "digest", "What is new, once a day."),
-    ])
-      this.channels.set(channel.id, channel);
   }
 
   memberOf(one: APIUser): APIGuildMember {
@@ -203,36 +186,25 @@ export class World {
   }
 
   guildBody(): Record<string, unknown> {
+    const pictures = { icon: null, splash: null, discovery_splash: null, banner: null };
+    const channels = { afk_channel_id: null, system_channel_id: null, rules_channel_id: null };
+    const notices = { public_updates_channel_id: null, safety_alerts_channel_id: null };
+    const levels = { verification_level: 0, explicit_content_filter: 0, mfa_level: 0, nsfw_level: 0 };
+    const premium = { premium_tier: 0, premium_progress_bar_enabled: false };
+    const settings = { afk_timeout: 300, default_message_notifications: 1, system_channel_flags: 0 };
     return {
       id: FIXED.guild,
       name: "Sandbox",
-      icon: null,
-      splash: null,
-      discovery_splash: null,
       owner_id: this.owner.id,
-      afk_channel_id: null,
-      afk_timeout: 300,
-      verification_level: 0,
-      default_message_notifications: 1,
-      explicit_content_filter: 0,
+      application_id: null,
+      vanity_url_code: null,
+      description: null,
+      preferred_locale: "en-US",
       roles: this.roles,
       emojis: [],
       stickers: [],
       features: [],
-      mfa_level: 0,
-      application_id: null,
-      system_channel_id: null,
-      system_channel_flags: 0,
-      rules_channel_id: null,
-      vanity_url_code: null,
-      description: null,
-      banner: null,
-      premium_tier: 0,
-      preferred_locale: "en-US",
-      public_updates_channel_id: null,
-      nsfw_level: 0,
-      premium_progress_bar_enabled: false,
-      safety_alerts_channel_id: null,
+      ...{ ...pictures, ...channels, ...notices, ...levels, ...premium, ...settings },
     };
   }
 

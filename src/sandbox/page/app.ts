@@ -4,7 +4,7 @@ import type { View } from "../view.ts";
 import type { Hands } from "./draw-components.ts";
 import { avatar, drawMessage, nameOf, notice, thinking } from "./draw-message.ts";
 import { icons } from "./icons.ts";
-import { LightElement } from "./light-element.ts";
+import { lightElement } from "./light-element.ts";
 import { type Pending, Store } from "./store.ts";
 import { dayName } from "./time.ts";
 import "./composer.ts";
@@ -24,15 +24,11 @@ function sizesOf(list: Element): string {
 }
 
 /** The whole page: servers, channels, messages, composer. */
-class DiscordSandbox extends LightElement {
-  static override properties = {
-    drawer: { state: true },
-    menu: { state: true },
-    theme: { state: true },
-  };
-  declare drawer: boolean;
-  declare menu: { message: View; x: number; y: number } | null;
-  declare theme: Theme;
+class DiscordSandbox extends lightElement([], {
+  drawer: false,
+  menu: null as { message: View; x: number; y: number } | null,
+  theme: "dark" as Theme,
+}) {
   readonly #store = new Store();
   /** Is the newest message in view? Then it stays there, whatever comes or changes its size. */
   #pinned = true;
@@ -44,8 +40,6 @@ class DiscordSandbox extends LightElement {
 
   constructor() {
     super();
-    this.drawer = false;
-    this.menu = null;
     const dark = matchMedia("(prefers-color-scheme: dark)");
     const kept = localStorage.getItem("theme");
     this.theme = kept === "dark" || kept === "light" ? kept : dark.matches ? "dark" : "light";

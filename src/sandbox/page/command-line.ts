@@ -1,49 +1,32 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { Choice } from "../interaction-payload.ts";
 import { closedList, drawProposals } from "./composer-lists.ts";
-import { drawPill } from "./composer-pill.ts";
 import { icons } from "./icons.ts";
-import { LightElement } from "./light-element.ts";
-import { Proposer } from "./proposer.ts";
+import { lightElement, stepped } from "./light-element.ts";
 import { isClosed, KIND, type Option, type Slash, sentValues, type Typed } from "./slash.ts";
-import type { Choice, Store } from "./store.ts";
+import type { Store } from "./store.ts";
+
+/** A pause in typing before the bot is asked for proposals. */
+const TYPING_PAUSE_MS = 120;
 
 /** A command being filled in. Fires `leave` with the text that the composer shall show instead. */
-class CommandLine extends LightElement {
-  static override properties = {
-    store: { attribute: false },
-    slash: { attribute: false },
-    shown: { state: true },
-    typed: { state: true },
-    focused: { state: true },
-    at: { state: true },
-    proposals: { state: true },
-    problem: { state: true },
-    closed: { state: true },
-  };
+class CommandLine extends lightElement(["store", "slash"], {
+  /** Options that have a pill, in the order of the command. */
+  shown: [] as string[],
+  typed: {} as Record<string, Typed>,
+  focused: null as string | null,
+  /** The line of the list that Enter takes; -1 for none. */
+  at: 0,
+  proposals: [] as Choice[] | "loading" | "failed",
+  problem: null as string | null,
+  /** Escape closes the list until something is typed. */
+  closed: false,
+}) {
   declare store: Store;
   declare slash: Slash;
-  /** Options that have a pill, in the order of the command. */
-  declare shown: string[];
-  declare typed: Record<string, Typed>;
-  declare focused: string | null;
-  /** The line of the list that Enter takes; -1 for none. */
-  declare at: number;
-  declare proposals: Choice[] | "loading" | "failed";
-  declare problem: string | null;
-  /** Escape closes the list until something is typed. */
-  declare closed: boolean;
-  readonly #proposer = new Proposer();
-
-  constructor() {
-    super();
-    this.shown = [];
-    this.typed = {};
-    this.focused = null;
-    this.at = 0;
-    this.proposals = [];
-    this.problem = null;
-    this.closed = false;
-  }
+  /** Only the answer to the last question to the bot counts. */
+  #turn = 0;
+  #timer = 0;
 
   protected override firstUpdated(_changed: PropertyValues): void {
     this.shown = this.slash.options.filter((one) => one.required === true).map((one) => one.name);
@@ -56,15 +39,10 @@ class CommandLine extends LightElement {
 
   override render(): TemplateResult {
     const option = this.#option;
-    const mark = (at: number): void => {
-      this.at = at;
-    };
     return html`${
       option === null || this.closed
         ? nothing
-        : drawProposals(option, this.#lines(option), this.proposals, { at: this.at, mark }, (line) =>
-            this.#take(option, line),
-          )
+        : drawProposals(option, this.#lines(option), this.proposals, this, (line) => this.#take(option, line))
     }
       <div class="box ${this.problem === null ? "" : "wrong"}">${this.#pills()}</div>
       <div class="under" role="status">${this.problem ?? nothing}</div>`;
@@ -89,20 +67,49 @@ class CommandLine extends LightElement {
   }
 
   #pill(option: Option): TemplateResult {
-    const typed = this.typed[option.name]?.text ?? "";
-    const isOn = this.focused === option.name;
+    const { name, shown } = option;
+    const focus = (): void => this.#focus(option);
+    if (option.type === KIND.attachment)
+      return html`<label class="pill"><span>${shown}</span><input
+        type="file"
+        data-option=${name}
+        aria-label=${shown}
+        @focus=${focus}
+        @change=${(event: Event) => void this.#read(name, event.target as HTMLInputElement)}
+      /></label>`;
+    const typed = this.#text(name);
+    const isOn = this.focused === name;
     const isListed = isOn && !this.closed && this.#lines(option).length > 0;
-    return drawPill(
-      option,
-      { name: option.shown, typed, isOn, isListed, at: this.at },
-      {
-        focus: () => this.#focus(option),
-        type: (text) => this.#type(option, text),
-        file: (picked) => {
-          this.typed = { ...this.typed, [option.name]: picked };
-        },
-      },
-    );
+    return html`<label class="pill ${isOn ? "on" : ""}"><span>${shown}</span><span class="grow" data-text=${typed || " "}><input
+      data-option=${name}
+      role="combobox"
+      aria-label=${shown}
+      aria-description=${option.description}
+      aria-autocomplete="list"
+      aria-expanded=${isListed}
+      aria-controls="proposals"
+      aria-activedescendant=${isListed && this.at >= 0 ? `proposal-${this.at}` : nothing}
+      aria-required=${option.required === true}
+      size="1"
+      autocomplete="off"
+      spellcheck="false"
+      maxlength=${option.max_length ?? 6000}
+      .value=${typed}
+      @focus=${focus}
+      @input=${(event: Event) => this.#type(option, (event.target as HTMLInputElement).value)}
+    /></span></label>`;
+  }
+
+  async #read(name: string, { files }: HTMLInputElement): Promise<void> {
+    const file = files?.[0];
+    if (file === undefined) return;
+    const base64 = new Uint8Array(await file.arrayBuffer()).toBase64();
+    this.typed = { ...this.typed, [name]: { text: file.name, value: { name: file.name, base64 } } };
+  }
+
+  /** What was typed into an option. */
+  #text(name: string): string {
+    return this.typed[name]?.text ?? "";
   }
 
   /** What may be picked for an option, narrowed by what was typed. */
@@ -140,25 +147,32 @@ class CommandLine extends LightElement {
   #type(option: Option, text: string): void {
     this.typed = { ...this.typed, [option.name]: { text, value: null } };
     this.problem = null;
-    this.closed = false;
-    this.at = isClosed(option) ? 0 : -1;
-    if (option.autocomplete === true) this.#ask(option);
+    this.#focus(option);
   }
 
   #ask(option: Option): void {
     if (!Array.isArray(this.proposals) || this.proposals.length === 0) this.proposals = "loading";
-    const values = {
-      ...sentValues(this.slash.options, this.typed),
-      [option.name]: this.typed[option.name]?.text ?? "",
-    };
-    const question = { name: this.slash.name, values, focused: option.name };
-    this.#proposer.ask(this.store, question, (answer) => {
+    const { name, options } = this.slash;
+    const values = { ...sentValues(options, this.typed), [option.name]: this.#text(option.name) };
+    const turn = this.#forget();
+    const tell = (answer: Choice[] | "failed"): void => {
+      if (turn !== this.#turn) return;
       // A line that is marked stays marked, wherever it stands in the new list.
       const marked = this.#lines(option)[this.at];
       this.proposals = answer;
       if (marked !== undefined)
         this.at = this.#lines(option).findIndex(({ value }) => value === marked.value);
-    });
+    };
+    this.#timer = window.setTimeout(
+      () => this.store.autocomplete(name, values, option.name).then(tell, () => tell("failed")),
+      TYPING_PAUSE_MS,
+    );
+  }
+
+  /** What the bot was asked is not wanted any more. */
+  #forget(): number {
+    clearTimeout(this.#timer);
+    return ++this.#turn;
   }
 
   #take(option: Option, line: Choice): void {
@@ -166,16 +180,14 @@ class CommandLine extends LightElement {
     this.typed = { ...this.typed, [option.name]: { text: line.name, value } };
     this.problem = null;
     this.closed = true;
-    this.#proposer.forget();
-    const next = this.slash.options.find(
-      (one) => this.shown.includes(one.name) && (this.typed[one.name]?.text ?? "") === "",
-    );
+    this.#forget();
+    const next = this.slash.options.find(({ name }) => this.shown.includes(name) && this.#text(name) === "");
     this.#focusInput(next?.name ?? option.name);
   }
 
   async #send(): Promise<void> {
     const { options, name } = this.slash;
-    const missing = options.find((one) => one.required === true && (this.typed[one.name]?.text ?? "") === "");
+    const missing = options.find((one) => one.required === true && this.#text(one.name) === "");
     if (missing !== undefined) {
       this.problem = `“${missing.shown}” is required`;
       this.#focusInput(missing.name);
@@ -185,7 +197,7 @@ class CommandLine extends LightElement {
     await this.store.command(name, sentValues(options, this.typed));
   }
 
-  #onPillKey = (event: KeyboardEvent): void => {
+  #onPillKey(event: KeyboardEvent): void {
     const option = this.#option;
     const target = event.target as HTMLElement;
     const isInput = target instanceof HTMLInputElement && target.type !== "file";
@@ -200,15 +212,15 @@ class CommandLine extends LightElement {
       if (!this.#onListKey(event, option)) return;
     } else return;
     event.preventDefault();
-  };
+  }
 
   /** Keys inside an option; false when the browser shall have its way. */
   #onListKey(event: KeyboardEvent, option: Option): boolean {
     const lines = this.closed ? [] : this.#lines(option);
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined) {
+    const next = stepped(event.key, this.at, lines.length);
+    if (next !== null) {
       this.closed = false;
-      if (lines.length > 0) this.at = (this.at + step + lines.length) % lines.length;
+      if (lines.length > 0) this.at = next;
       this.reveal('[aria-selected="true"]');
       return true;
     }
@@ -218,7 +230,7 @@ class CommandLine extends LightElement {
       else void this.#send();
       return true;
     }
-    const isUntouched = (this.typed[option.name]?.text ?? "") === "" && option.required !== true;
+    const isUntouched = this.#text(option.name) === "" && option.required !== true;
     if (event.key !== "Tab" || event.shiftKey || lines.length === 0 || (isUntouched && line === undefined))
       return false;
     this.#take(option, line ?? lines[0]!);

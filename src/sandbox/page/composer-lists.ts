@@ -1,19 +1,16 @@
 import { html, nothing, type TemplateResult } from "lit";
+import type { Choice } from "../interaction-payload.ts";
 import type { PageState } from "../page-api.ts";
 import { hint, KIND, type Option, type Slash } from "./slash.ts";
-import type { Choice } from "./store.ts";
 
-/** A list above the composer: which line is marked, and what a line does. */
-interface Marked {
-  at: number;
-  mark: (at: number) => void;
-}
-
-/** A list above the composer. The focus stays in the text while a line is clicked. */
+/**
+ * A list above the composer. `marked` is the element that knows which line is marked. The focus stays in the text while
+ * a line is clicked.
+ */
 function drawList<T>(
   { id, item, label }: { id: string; item: string; label: string },
   lines: readonly T[],
-  { at, mark }: Marked,
+  marked: { at: number },
   choose: (line: T) => void,
   draw: (line: T, isMarked: boolean) => unknown,
 ): TemplateResult {
@@ -22,11 +19,13 @@ function drawList<T>(
       (line, n) => html`<li
         id="${item}-${n}"
         role="option"
-        aria-selected=${n === at}
+        aria-selected=${n === marked.at}
         @mousedown=${(event: Event) => event.preventDefault()}
-        @mousemove=${() => mark(n)}
+        @mousemove=${() => {
+          marked.at = n;
+        }}
         @click=${() => choose(line)}
-      >${draw(line, n === at)}</li>`,
+      >${draw(line, n === marked.at)}</li>`,
     )}
   </ul>`;
 }
@@ -34,14 +33,13 @@ function drawList<T>(
 export function drawPicker(
   offered: readonly Slash[],
   typed: string,
-  marked: Marked,
+  marked: { at: number },
   choose: (one: Slash) => void,
 ): TemplateResult {
-  const list = { id: "picker", item: "picker", label: "Commands" };
   return html`<div class="above-box">
     <div class="caption">Commands ${typed.length > 1 ? html`matching <b>${typed}</b>` : nothing}</div>
     ${drawList(
-      list,
+      { id: "picker", item: "picker", label: "Commands" },
       offered,
       marked,
       choose,
@@ -57,7 +55,7 @@ export function drawProposals(
   option: Option,
   lines: readonly Choice[],
   proposals: Choice[] | "loading" | "failed",
-  marked: Marked,
+  marked: { at: number },
   take: (line: Choice) => void,
 ): TemplateResult {
   const status = option.autocomplete === true ? statusOf(lines, proposals) : null;

@@ -2,45 +2,25 @@ import type { APIApplicationCommand } from "discord-api-types/v10";
 import { html, nothing, type TemplateResult } from "lit";
 import { drawPicker } from "./composer-lists.ts";
 import { icons } from "./icons.ts";
-import { LightElement } from "./light-element.ts";
+import { lightElement, stepped } from "./light-element.ts";
 import { fitting, type Slash, slashes } from "./slash.ts";
 import type { Store } from "./store.ts";
 import "./command-line.ts";
 
 /** The line at the bottom: text with the list of commands above it, or a command being filled in. */
-class MessageComposer extends LightElement {
-  static override properties = {
-    store: { attribute: false },
-    commands: { attribute: false },
-    placeholder: { attribute: false },
-    text: { state: true },
-    slash: { state: true },
-    at: { state: true },
-    problem: { state: true },
-    closed: { state: true },
-  };
+class MessageComposer extends lightElement(["store", "commands", "placeholder"], {
+  text: "",
+  /** The command being filled in; null while plain text is written. */
+  slash: null as Slash | null,
+  /** The line of the picker that Enter takes. */
+  at: 0,
+  problem: null as string | null,
+  /** Escape closes the picker until something is typed. */
+  closed: false,
+}) {
   declare store: Store;
   declare commands: APIApplicationCommand[];
   declare placeholder: string;
-  declare text: string;
-  /** The command being filled in; null while plain text is written. */
-  declare slash: Slash | null;
-  /** The line of the picker that Enter takes. */
-  declare at: number;
-  declare problem: string | null;
-  /** Escape closes the picker until something is typed. */
-  declare closed: boolean;
-
-  constructor() {
-    super();
-    this.commands = [];
-    this.placeholder = "";
-    this.text = "";
-    this.slash = null;
-    this.at = 0;
-    this.problem = null;
-    this.closed = false;
-  }
 
   get #offered(): Slash[] {
     if (this.closed || !this.text.startsWith("/") || this.text.includes("\n")) return [];
@@ -49,13 +29,10 @@ class MessageComposer extends LightElement {
 
   override render(): TemplateResult {
     if (this.slash !== null)
-      return html`<div class="composer"><command-line .store=${this.store} .slash=${this.slash} @leave=${this.#back}></command-line></div>`;
+      return html`<div class="composer"><command-line .store=${this.store} .slash=${this.slash} @leave=${({ detail }: CustomEvent<string>) => this.#write(detail)}></command-line></div>`;
     const offered = this.#offered;
-    const mark = (at: number): void => {
-      this.at = at;
-    };
     return html`<div class="composer">
-      ${offered.length > 0 ? drawPicker(offered, this.text, { at: this.at, mark }, (one) => this.#choose(one)) : nothing}
+      ${offered.length > 0 ? drawPicker(offered, this.text, this, (one) => this.#choose(one)) : nothing}
       <div class="box ${this.problem === null ? "" : "wrong"}">${this.#plain(offered.length > 0)}</div>
       <div class="under" role="status">${this.problem ?? nothing}</div>
     </div>`;
@@ -82,10 +59,8 @@ class MessageComposer extends LightElement {
       }}
       @keydown=${this.#onTextKey}
     ></textarea>
-    <button class="ghost slash" aria-label="Commands" title="Commands" @click=${this.#startSlash}>${icons.command}</button>`;
+    <button class="ghost slash" aria-label="Commands" title="Commands" @click=${() => this.#write("/")}>${icons.command}</button>`;
   }
-
-  #startSlash = (): void => this.#back(new CustomEvent("leave", { detail: "/" }));
 
   #choose(slash: Slash): void {
     this.text = "";
@@ -93,23 +68,24 @@ class MessageComposer extends LightElement {
     this.slash = slash;
   }
 
-  #back = ({ detail }: CustomEvent<string>): void => {
+  /** Back to this text, written to its end. */
+  #write(text: string): void {
     this.slash = null;
-    this.text = detail;
+    this.text = text;
     this.at = 0;
     this.closed = false;
     void this.updateComplete.then(() => {
       const area = this.querySelector("textarea");
       area?.focus();
-      area?.setSelectionRange(detail.length, detail.length);
+      area?.setSelectionRange(text.length, text.length);
     });
-  };
+  }
 
-  #onTextKey = (event: KeyboardEvent): void => {
+  #onTextKey(event: KeyboardEvent): void {
     const offered = this.#offered;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (offered.length > 0 && step !== undefined) {
-      this.at = (this.at + step + offered.length) % offered.length;
+    const next = stepped(event.key, this.at, offered.length);
+    if (offered.length > 0 && next !== null) {
+      this.at = next;
       this.reveal('[aria-selected="true"]');
     } else if (offered.length > 0 && (event.key === "Enter" || event.key === "Tab")) {
       this.#choose(offered[this.at] ?? offered[0]!);
@@ -120,7 +96,7 @@ class MessageComposer extends LightElement {
     } else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) void this.#post();
     else return;
     event.preventDefault();
-  };
+  }
 
   async #post(): Promise<void> {
     const { text } = this;

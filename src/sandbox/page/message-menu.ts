@@ -1,35 +1,25 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { View } from "../view.ts";
 import { icons } from "./icons.ts";
-import { LightElement } from "./light-element.ts";
+import { lightElement, stepped } from "./light-element.ts";
 import { nameIn } from "./slash.ts";
 import type { Store } from "./store.ts";
 
 const MESSAGE_COMMAND = 3;
 
 /** What a right click on a message opens: Apps, then the commands. Fires `close`. */
-class MessageMenu extends LightElement {
-  static override properties = {
-    store: { attribute: false },
-    message: { attribute: false },
-    at: { attribute: false },
-    apps: { state: true },
-  };
+class MessageMenu extends lightElement(["store", "message", "at"], { apps: false }) {
   declare store: Store;
   declare message: View;
   declare at: { x: number; y: number };
-  declare apps: boolean;
-
-  constructor() {
-    super();
-    this.apps = false;
-    this.addEventListener("keydown", this.#onKey);
-  }
 
   override render(): TemplateResult {
     const commands = this.store.commands.filter((one) => one.type === MESSAGE_COMMAND);
-    return html`<div class="menu-veil" @click=${this.#close} @contextmenu=${this.#closeQuietly}></div>
-      <div class="menu" role="menu" aria-label="Message">
+    return html`<div class="menu-veil" @click=${this.#close} @contextmenu=${(event: Event) => {
+      event.preventDefault();
+      this.#close();
+    }}></div>
+      <div class="menu" role="menu" aria-label="Message" @keydown=${this.#onKey}>
         <div class="with-sub" @mouseenter=${() => this.#show(true)} @mouseleave=${() => this.#show(false)}>
           <button role="menuitem" aria-haspopup="menu" aria-expanded=${this.apps} @click=${() => this.#show(true, true)}>Apps ${icons.right}</button>
           ${
@@ -74,14 +64,9 @@ class MessageMenu extends LightElement {
     if (focus) this.focusOn(".sub button");
   }
 
-  #close = (): void => {
+  #close(): void {
     this.dispatchEvent(new Event("close"));
-  };
-
-  #closeQuietly = (event: Event): void => {
-    event.preventDefault();
-    this.#close();
-  };
+  }
 
   #use(name: string): void {
     this.#close();
@@ -93,15 +78,14 @@ class MessageMenu extends LightElement {
     this.#close();
   }
 
-  #onKey = (event: KeyboardEvent): void => {
+  #onKey(event: KeyboardEvent): void {
     const focused = document.activeElement as HTMLElement;
     const menu = focused.closest(".menu");
     const items = [...(menu?.querySelectorAll<HTMLElement>("button") ?? [])].filter(
       (one) => one.closest(".menu") === menu,
     );
-    const at = items.indexOf(focused);
-    if (event.key === "ArrowDown") items[(at + 1) % items.length]?.focus();
-    else if (event.key === "ArrowUp") items[(at - 1 + items.length) % items.length]?.focus();
+    const next = stepped(event.key, items.indexOf(focused), items.length);
+    if (next !== null) items[next]?.focus();
     else if (event.key === "ArrowRight" && focused.ariaHasPopup === "menu") this.#show(true, true);
     else if (event.key === "ArrowLeft" && menu?.classList.contains("sub") === true) {
       this.#show(false);
@@ -110,7 +94,7 @@ class MessageMenu extends LightElement {
     else return;
     event.preventDefault();
     event.stopPropagation();
-  };
+  }
 }
 
 customElements.define("message-menu", MessageMenu);

@@ -4,7 +4,7 @@ import type { OpenModal } from "../seen.ts";
 import type { View } from "../view.ts";
 import { drawTrees } from "./draw-markdown.ts";
 import { icons } from "./icons.ts";
-import { LightElement } from "./light-element.ts";
+import { lightElement } from "./light-element.ts";
 import type { Store } from "./store.ts";
 import "./select-menu.ts";
 
@@ -15,28 +15,14 @@ const LABEL = 18;
 const PARAGRAPH = 2;
 
 /** A modal: a title, its fields, Submit and Cancel. The dialog element keeps the focus inside. */
-class ModalForm extends LightElement {
-  static override properties = {
-    store: { attribute: false },
-    modal: { attribute: false },
-    trees: { attribute: false },
-    problem: { state: true },
-    sending: { state: true },
-    picked: { state: true },
-  };
+class ModalForm extends lightElement(["store", "modal", "trees"], {
+  problem: null as string | null,
+  sending: false,
+  picked: {} as Record<string, string[]>,
+}) {
   declare store: Store;
   declare modal: OpenModal;
   declare trees: View["trees"];
-  declare problem: string | null;
-  declare sending: boolean;
-  declare picked: Record<string, string[]>;
-
-  constructor() {
-    super();
-    this.problem = null;
-    this.sending = false;
-    this.picked = {};
-  }
 
   protected override firstUpdated(_changed: PropertyValues): void {
     this.querySelector("dialog")!.showModal();

@@ -1,36 +1,25 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { LooseComponent } from "../components.ts";
 import { icons } from "./icons.ts";
-import { LightElement } from "./light-element.ts";
+import { lightElement, stepped } from "./light-element.ts";
 
 type Options = NonNullable<LooseComponent["options"]>;
 
 /** A select menu: closed a line with what is chosen, open a list. Fires `pick` with the chosen values. */
-class SelectMenu extends LightElement {
-  static override properties = {
-    select: { attribute: false },
-    options: { attribute: false },
-    busy: { attribute: false },
-    open: { state: true },
-    at: { state: true },
-    chosen: { state: true },
-  };
+class SelectMenu extends lightElement(["select", "options", "busy"], {
+  open: false,
+  at: 0,
+  /** Values picked in a menu of several, until it is closed. */
+  chosen: null as string[] | null,
+}) {
   declare select: LooseComponent;
   declare options: Options;
-  declare busy: boolean;
-  declare open: boolean;
-  declare at: number;
-  /** Values picked in a menu of several, until it is closed. */
-  declare chosen: string[] | null;
+  declare busy: boolean | undefined;
 
   constructor() {
     super();
-    this.open = false;
-    this.busy = false;
-    this.at = 0;
-    this.chosen = null;
     this.addEventListener("focusout", (event) => {
-      if (!this.contains(event.relatedTarget as Node | null)) this.#close(true);
+      if (!this.contains(event.relatedTarget as Node | null)) this.#close(this.chosen);
     });
   }
 
@@ -56,7 +45,7 @@ class SelectMenu extends LightElement {
         aria-label=${picked.length > 0 ? `${placeholder}: ${picked.join(", ")}` : placeholder}
         ?disabled=${this.select.disabled === true}
         aria-disabled=${this.busy ? "true" : nothing}
-        @click=${() => (this.open ? this.#close(true) : this.#show())}
+        @click=${() => (this.open ? this.#close(this.chosen) : this.#show())}
         @keydown=${this.#onKey}
       >
         <span class=${picked.length > 0 ? "" : "placeholder"}>${picked.length > 0 ? picked.join(", ") : placeholder}</span>${icons.down}
@@ -100,46 +89,35 @@ class SelectMenu extends LightElement {
   }
 
   /** Leaving a menu of several sends what was picked, if it differs and there is enough. */
-  #close(send: boolean): void {
-    if (!this.open) return;
+  #close(picked: string[] | null): void {
     this.open = false;
-    const { chosen } = this;
     this.chosen = null;
-    if (send && chosen !== null && chosen.length >= (this.select.min_values ?? 1)) this.#fire(chosen);
+    if (picked !== null && picked.length >= (this.select.min_values ?? 1))
+      this.dispatchEvent(new CustomEvent("pick", { detail: picked }));
   }
 
   #pick(value: string): void {
-    if (this.#max <= 1) {
-      this.open = false;
-      this.chosen = null;
-      this.#fire([value]);
-      return;
-    }
     const now = this.#values;
-    if (now.includes(value)) this.chosen = now.filter((one) => one !== value);
+    if (this.#max <= 1) this.#close([value]);
+    else if (now.includes(value)) this.chosen = now.filter((one) => one !== value);
     else if (now.length < this.#max) this.chosen = [...now, value];
   }
 
-  #fire(values: string[]): void {
-    this.dispatchEvent(new CustomEvent("pick", { detail: values }));
-  }
-
-  #onKey = (event: KeyboardEvent): void => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  #onKey(event: KeyboardEvent): void {
+    const next = stepped(event.key, this.at, this.options.length);
     if (!this.open) {
-      if (step !== undefined) {
-        event.preventDefault();
-        this.#show();
-      }
+      if (next === null) return;
+      event.preventDefault();
+      this.#show();
       return;
     }
-    if (step !== undefined) this.at = (this.at + step + this.options.length) % this.options.length;
+    if (next !== null) this.at = next;
     else if (event.key === "Home") this.at = 0;
     else if (event.key === "End") this.at = this.options.length - 1;
     else if (event.key === "Enter" || event.key === " ") {
       const option = this.options[this.at];
       if (option !== undefined) this.#pick(option.value);
-    } else if (event.key === "Escape") this.#close(false);
+    } else if (event.key === "Escape") this.#close(null);
     else if (event.key.length === 1) {
       const found = this.options.findIndex((one) =>
         one.label.toLowerCase().startsWith(event.key.toLowerCase()),
@@ -150,7 +128,7 @@ class SelectMenu extends LightElement {
     event.preventDefault();
     event.stopPropagation();
     this.reveal("li.active");
-  };
+  }
 }
 
 customElements.define("select-menu", SelectMenu);

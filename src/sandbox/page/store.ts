@@ -1,4 +1,5 @@
 import type { APIApplicationCommand } from "discord-api-types/v10";
+import type { Choice } from "../interaction-payload.ts";
 import type { PageEvent, PageState } from "../page-api.ts";
 import type { OpenModal } from "../seen.ts";
 import type { OutcomeView, View } from "../view.ts";
@@ -121,8 +122,8 @@ export class Store extends EventTarget {
   }
 
   async autocomplete(name: string, values: Record<string, unknown>, focused: string): Promise<Choice[]> {
-    const answer = await this.#call("autocomplete", { name, values, focused, channel: this.channelId });
-    return (answer as { choices: Choice[] }).choices;
+    const body = { name, values, focused, channel: this.channelId };
+    return (await this.#call<{ choices: Choice[] }>("autocomplete", body)).choices;
   }
 
   /** Whether a new answer to this reader has come since it was last asked: it is scrolled to. */
@@ -145,11 +146,12 @@ export class Store extends EventTarget {
     body: object,
     quiet = false,
   ): Promise<string | null> {
+    const { channelId } = this;
     const pending: Pending = {
       key: this.#nextKey++,
       at: Date.now(),
       label,
-      channelId: this.channelId,
+      channelId,
       messageId,
       failed: null,
     };
@@ -160,7 +162,7 @@ export class Store extends EventTarget {
     this.#changed();
     let failed: string | null = null;
     try {
-      const outcome = (await this.#call(action, body)) as OutcomeView;
+      const outcome = await this.#call<OutcomeView>(action, body);
       const { message } = outcome;
       // The event stream tells the same, perhaps a moment later: nothing shall flicker. What came with the outcome may
       // have been edited since.
@@ -182,21 +184,16 @@ export class Store extends EventTarget {
     return failed;
   }
 
-  async #call(action: string, body: object): Promise<unknown> {
-    const response = await fetch(`/sandbox/readers/${this.reader}/${action}`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-    });
-    const answer: unknown = await response.json();
-    if (!response.ok) throw new Error((answer as { message: string }).message);
-    return answer;
+  #call<T>(action: string, body: object): Promise<T> {
+    const headers = { "content-type": "application/json" };
+    return this.#get<T>(`/${action}`, { method: "POST", headers, body: JSON.stringify(body) });
   }
 
-  async #get<T>(path: string): Promise<T> {
-    const response = await fetch(`/sandbox/readers/${this.reader}${path}`);
-    if (!response.ok) throw new Error(`${response.status}`);
-    return (await response.json()) as T;
+  async #get<T>(path: string, init?: RequestInit): Promise<T> {
+    const response = await fetch(`/sandbox/readers/${this.reader}${path}`, init);
+    const answer: unknown = await response.json();
+    if (!response.ok) throw new Error((answer as { message: string }).message);
+    return answer as T;
   }
 
   async #onEvent(event: PageEvent): Promise<void> {
@@ -250,9 +247,4 @@ export class Store extends EventTarget {
   #changed(): void {
     this.dispatchEvent(new Event("change"));
   }
-}
-
-export interface Choice {
-  name: string;
-  value: string | number;
 }
