@@ -24,6 +24,7 @@ import type {
 import { plain, rich, tell } from "../messages/index.ts";
 import { channelMention } from "../messages/markdown.ts";
 import { type Detail, saidOtherwise } from "../store/details.ts";
+import type { Target } from "../store/ports.ts";
 import { componentsOf, eachComponent, type Message, message } from "./message.ts";
 import { mayAttach, mayReadBack, missingToPost } from "./permissions.ts";
 
