@@ -15,8 +15,8 @@ import { field, type State } from "../src/discord/state.ts";
 import { alertView } from "../src/discord/views/alert.ts";
 import { digestView } from "../src/discord/views/digest.ts";
 import { digestPage } from "../src/discord/views/digest-all.ts";
-import { word } from "../src/discord/words.ts";
-import type { Digest } from "../src/store/digests.ts";
+import { knownLanguage, type Language, plain } from "../src/messages/index.ts";
+import type { Digest } from "../src/store/ports.ts";
 import { differenceId, read } from "./reading.ts";
 import { listWatches } from "./watch-list.ts";
 
@@ -57,22 +57,22 @@ export async function announce(
 /** A digest as it is posted; `at` is by what its whole is found again: its tag, or `previewRange`. */
 export async function digestMessage(
   services: Drawing,
-  digest: Pick<Digest, "id" | "guild" | "language" | "outlet" | "query">,
+  digest: Pick<Digest, "id" | "guild" | "outlet" | "query"> & { readonly language: Language | null },
   content: DigestContent,
   at: string,
   pictures: boolean,
 ): Promise<Message> {
   const { charts, longTexts, settings, log } = services;
   const { language: own, public: amount } = settings.get(digest.guild);
-  const language = digest.language ?? own ?? "en";
+  const language = knownLanguage(digest.language) ?? own ?? "en";
   const isDrawn = pictures && content.perDay.some(({ articles }) => articles > 0);
   const png = isDrawn
-    ? await charts.articlesADay(content.perDay, word("articlesADay", language)).catch((error: unknown) => {
+    ? await charts.articlesADay(content.perDay).catch((error: unknown) => {
         log.warn({ err: error }, "a digest goes without its chart");
         return null;
       })
     : null;
-  const chart = png === null ? null : { png, text: articlesADayText(content.perDay) };
+  const chart = png === null ? null : { png, text: articlesADayText(content.perDay, language) };
   const { outlet, query } = digest;
   return digestView(
     content,
@@ -133,7 +133,7 @@ function allOf(answer: (message: Message) => Reply): Action<State<typeof WHOLE>>
     const { delivering, longTexts } = services;
     if ("problem" in delivering) return reply.problem(delivering.problem);
     const content = wholeContent(delivering, state.digest, state.at);
-    if (content === null) return reply.problem(word("goneDigest", language));
+    if (content === null) return reply.problem(plain("goneDigest", language));
     const buttons = {
       read: (article: ArticleId, paragraph: number) => read.id({ article, paragraph }, longTexts),
       change: (change: Change) => changeId(services, change),

@@ -1,7 +1,6 @@
 /** `/compare`: two texts of one article, or two articles, side by side. */
 import { findText, type KnownText, textReference } from "../src/corpus/versions/text.ts";
 import { type Action, defineAction, defineCommand } from "../src/discord/command.ts";
-import { shorten } from "../src/discord/limits.ts";
 import type { Message } from "../src/discord/message.ts";
 import { boolean, string } from "../src/discord/options.ts";
 import { type Reply, reply } from "../src/discord/reply.ts";
@@ -9,7 +8,8 @@ import type { Services, Viewer } from "../src/discord/services.ts";
 import { field, type State } from "../src/discord/state.ts";
 import { differenceView } from "../src/discord/views/difference.ts";
 import { sharedDifference } from "../src/discord/views/shared-difference.ts";
-import { word } from "../src/discord/words.ts";
+import { plain } from "../src/messages/index.ts";
+import { shorten } from "../src/messages/shorten.ts";
 import { completeText, findTitled } from "./finding.ts";
 import {
   cite,
@@ -27,21 +27,12 @@ type Pair = State<typeof PAIR>;
 
 export const compare = defineCommand({
   name: "compare",
-  koreanName: "비교",
-  description: "Two texts side by side: what is in both, what only in one",
-  korean: "두 글을 나란히: 같은 곳과 다른 곳",
   options: {
-    first: string(
-      "Headline, or a part of it; of a changed article, one of its texts",
-      "제목 또는 그 일부, 바뀐 기사는 그 본문",
-    )
+    first: string()
       .required()
       .autocomplete((services, typed, _given, { language }) => completeText(services, typed, language)),
-    second: string(
-      "What to compare it with; without it, the text after or before it",
-      "비교할 글. 없으면 바로 뒤나 앞의 본문",
-    ).autocomplete(completeSecond),
-    share: boolean("Post the answer for all to see", "모두에게 보이게 게시"),
+    second: string().autocomplete(completeSecond),
+    share: boolean(),
   },
   run(services, { first, second, share: isShared = false }, viewer) {
     const one = findTitled(services, first);
@@ -49,16 +40,16 @@ export const compare = defineCommand({
     const pair = second === undefined ? besideIt(one) : found(one, findTitled(services, second));
     if (pair === null) {
       return second === undefined
-        ? reply.problem(word("oneTextOnly", viewer.language))
+        ? reply.problem(plain("oneTextOnly", viewer.language))
         : noSuch(second, viewer);
     }
-    if (pair.first === pair.second) return reply.problem(word("comparedWithItself", viewer.language));
+    if (pair.first === pair.second) return reply.problem(plain("comparedWithItself", viewer.language));
     return isShared ? shared(services, pair, viewer) : show(services, pair, 0, viewer, reply.private);
   },
 });
 
 function noSuch(title: string, { language }: Viewer): Reply {
-  return reply.problem(word("noSuchTitle", language, { title: shorten(title, 100) }));
+  return reply.problem(plain("noSuchTitle", language, { title: shorten(title, 100) }));
 }
 
 /** The text and the one after it; the last one and the one before it. Null where there is no other. */
@@ -99,16 +90,14 @@ const openPair: Action<State<typeof PAIR_PAGE>> = {
   run: (services, { state }, viewer) => show(services, state, state.page, viewer, reply.private),
 };
 
-const turn = defineAction(
-  "difference-turn",
-  PAIR_PAGE,
-  (services, { state }, viewer): Reply => show(services, state, state.page, viewer, reply.turn),
+const turn = defineAction("difference-turn", PAIR_PAGE, (services, { state }, viewer) =>
+  show(services, state, state.page, viewer, reply.turn),
 );
 
 const choose = defineAction(
   "difference-of",
   { article: field.text },
-  (services, { state: { article }, values: [chosen] }, viewer): Reply => {
+  (services, { state: { article }, values: [chosen] }, viewer) => {
     const first = field.ordinal.catch(1).parse(chosen);
     const pair = { first: `${article}.${first}`, second: `${article}.${first + 1}` };
     return show(services, pair, 0, viewer, reply.turn);

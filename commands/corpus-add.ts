@@ -2,16 +2,17 @@
 import { articlesOf } from "../src/corpus/added/documents.ts";
 import { type Preview, taken } from "../src/corpus/added/preview.ts";
 import type { How } from "../src/corpus/added/shelf.ts";
+import type { SetAside } from "../src/corpus/readers/reader.ts";
 import { LARGEST_ATTACHMENT } from "../src/discord/attachment.ts";
 import { defineCommand } from "../src/discord/command.ts";
-import { shorten } from "../src/discord/limits.ts";
 import type { Message } from "../src/discord/message.ts";
 import { attachment } from "../src/discord/options.ts";
 import { type Reply, reply } from "../src/discord/reply.ts";
 import type { Services, Viewer } from "../src/discord/services.ts";
 import { field } from "../src/discord/state.ts";
 import { addedView, doneView, previewView } from "../src/discord/views/corpus-preview.ts";
-import { type Word, word } from "../src/discord/words.ts";
+import { type Language, type PlainKey, plain, tell } from "../src/messages/index.ts";
+import { shorten } from "../src/messages/shorten.ts";
 import { askRemoval } from "./corpus-remove.ts";
 import { asKeeper, asOperator, operatorAction, takenIn } from "./operating.ts";
 import { read } from "./reading.ts";
@@ -25,15 +26,12 @@ const NOT_DOWNLOADED = {
   "too large": "attachmentTooLarge",
   "too slow": "attachmentTooSlow",
   "not there": "attachmentNotThere",
-} as const satisfies Record<string, Word>;
+} as const satisfies Record<string, PlainKey>;
 
 export const add = defineCommand({
-  name: "add",
-  koreanName: "추가",
-  description: "Add a document: it is read and shown before anything is stored",
-  korean: "문서 추가 (저장하기 전에 내용을 보여 줌)",
+  name: "corpus add",
   options: {
-    document: attachment("PDF, DOCX, HTML, text or JSONL", "PDF, DOCX, HTML, 텍스트, JSONL").required(),
+    document: attachment().required(),
   },
   run: (services, { document }, viewer) =>
     asKeeper(services, viewer, async (): Promise<Reply> => {
@@ -42,28 +40,33 @@ export const add = defineCommand({
       const downloaded = await operating.download(document);
       if (!downloaded.ok) {
         const most = LARGEST_ATTACHMENT / 1024 / 1024;
-        return reply.problem(word(NOT_DOWNLOADED[downloaded.why], language, { most }));
+        return reply.problem(plain(NOT_DOWNLOADED[downloaded.why], language, { most }));
       }
       const previewed = await operating.desk.offer(document.name, downloaded.bytes);
       const name = shorten(document.name, 100);
       if (!previewed.ok) {
         log.info({ operator: viewer.userId, reasons: previewed.reasons.length }, "an attachment was refused");
-        return reply.problem(word("corpusRefused", language, { name, reasons: told(previewed.reasons) }));
+        return reply.problem(
+          plain("corpusRefused", language, { name, reasons: told(previewed.reasons, language) }),
+        );
       }
       const { preview } = previewed;
       if (taken(preview) === 0) {
-        const reasons = preview.articles.map(({ standing }) =>
-          standing.kind === "there" ? standing.reason : "",
+        const reasons = preview.articles.flatMap(({ standing }) =>
+          standing.kind === "there" ? { place: null, reason: standing.reason } : [],
         );
-        return reply.problem(word("corpusNothingNew", language, { name, reasons: told(reasons) }));
+        return reply.problem(plain("corpusNothingNew", language, { name, reasons: told(reasons, language) }));
       }
       return reply.private(page(services, preview, 0, viewer));
     }),
 });
 
 /** The first of them, each in short. */
-function told(reasons: readonly string[]): string {
-  const different = [...new Set(reasons)];
+function told(reasons: readonly Omit<SetAside, "origin">[], language: Language): string {
+  const all = reasons.map(({ place, reason }) =>
+    place === null ? tell(reason, language) : `${tell(place, language)}: ${tell(reason, language)}`,
+  );
+  const different = [...new Set(all)];
   const shown = different.slice(0, REASONS).map((reason) => shorten(reason, LONGEST_REASON));
   const more = different.length - shown.length;
   return `${shown.join("; ")}${more > 0 ? ` … +${more}` : ""}`;
@@ -90,7 +93,7 @@ const turn = operatorAction(
     const previewed = await services.operating.desk.again(state.sha256, state.name);
     return previewed?.ok
       ? reply.turn(page(services, previewed.preview, state.page, viewer))
-      : reply.turn(doneView(word("waitsNoMore", viewer.language), null, viewer.language));
+      : reply.turn(doneView(plain("waitsNoMore", viewer.language), null, viewer.language));
   },
 );
 
@@ -108,7 +111,7 @@ const confirm = operatorAction(
       if (previewed?.ok) return reply.turn(page(services, previewed.preview, 0, viewer));
     }
     // Pressed twice: what the first press shows stays.
-    if (put.kind !== "put") return reply.problem(word("waitsNoMore", language));
+    if (put.kind !== "put") return reply.problem(plain("waitsNoMore", language));
     const { place, replaced } = put;
     const { sha256 } = state;
     services.log.info(
@@ -137,8 +140,8 @@ const cancel = operatorAction(
   asOperator,
   async ({ operating }, { state }, { language }): Promise<Reply> => {
     return (await operating.desk.shelf.discard(state.sha256))
-      ? reply.turn(doneView(word("cancelled", language), null, language))
-      : reply.problem(word("waitsNoMore", language));
+      ? reply.turn(doneView(plain("cancelled", language), null, language))
+      : reply.problem(plain("waitsNoMore", language));
   },
 );
 

@@ -1,15 +1,16 @@
 /** `/corpus remove`: a document is moved out of the corpus after a confirmation, and can be moved back. */
 import { articlesOf, findDocuments, keyOfDocument } from "../src/corpus/added/documents.ts";
 import { defineCommand } from "../src/discord/command.ts";
-import { escapeWithin } from "../src/discord/escape.ts";
-import { LIMITS, shorten } from "../src/discord/limits.ts";
+import { LIMITS } from "../src/discord/limits.ts";
 import type { Message } from "../src/discord/message.ts";
 import { type Complete, string } from "../src/discord/options.ts";
 import { type Reply, reply } from "../src/discord/reply.ts";
 import type { Services, Viewer } from "../src/discord/services.ts";
 import { field } from "../src/discord/state.ts";
 import { doneView, removeView } from "../src/discord/views/corpus-preview.ts";
-import { type Language, word } from "../src/discord/words.ts";
+import { type Language, plain, rich } from "../src/messages/index.ts";
+import { escapeWithin } from "../src/messages/markdown.ts";
+import { shorten } from "../src/messages/shorten.ts";
 import { asKeeper, asOperator, operatorAction, takenIn } from "./operating.ts";
 
 const complete: Complete = ({ engine, live, operating }, typed, _given, { userId }) =>
@@ -23,12 +24,9 @@ const complete: Complete = ({ engine, live, operating }, typed, _given, { userId
     : [];
 
 export const remove = defineCommand({
-  name: "remove",
-  koreanName: "빼기",
-  description: "Take a document out of the corpus; it is kept and can be put back",
-  korean: "문서를 코퍼스에서 빼기 (보관되며 되돌릴 수 있음)",
+  name: "corpus remove",
   options: {
-    document: string("Path or headline", "경로 또는 제목").required().autocomplete(complete),
+    document: string().required().autocomplete(complete),
   },
   run: (services, { document }, viewer) =>
     asKeeper(services, viewer, (): Reply => {
@@ -40,7 +38,7 @@ export const remove = defineCommand({
 });
 
 function noSuch(typed: string, language: Language): Reply {
-  return reply.problem(word("noSuchDocument", language, { typed: shorten(typed, 200) }));
+  return reply.problem(plain("noSuchDocument", language, { typed: shorten(typed, 200) }));
 }
 
 /** A path as it is, the short name of one, or the only document that what was typed fits. */
@@ -74,7 +72,7 @@ const confirm = operatorAction(
     await takenIn(services);
     const values = { origin: escapeWithin(origin, 300), place: escapeWithin(shelf.keptAt(stamp), 200) };
     return reply.turn(
-      doneView(word("removed", language, values), undo.id({ stamp }, services.longTexts), language),
+      doneView(rich("removed", language, values), undo.id({ stamp }, services.longTexts), language),
     );
   },
 );
@@ -87,7 +85,7 @@ const cancel = operatorAction(
     const isGone = document !== "" && !(await operating.desk.shelf.isDocument(document));
     return isGone
       ? noSuch(document, language)
-      : reply.turn(doneView(word("notRemoved", language), null, language));
+      : reply.turn(doneView(plain("notRemoved", language), null, language));
   },
 );
 
@@ -97,12 +95,12 @@ const undo = operatorAction(
   asKeeper,
   async (services, { state }, { language, userId }): Promise<Reply> => {
     const back = await services.operating.desk.shelf.putBack(state.stamp);
-    if (back.kind === "not there") return reply.problem(word("putBackGone", language));
+    if (back.kind === "not there") return reply.problem(plain("putBackGone", language));
     const origin = escapeWithin(back.origin, 300);
-    if (back.kind === "taken") return reply.problem(word("putBackTaken", language, { origin: back.origin }));
+    if (back.kind === "taken") return reply.problem(plain("putBackTaken", language, { origin: back.origin }));
     services.log.info({ operator: userId, document: back.origin }, "an operator put a document back");
     await takenIn(services);
-    return reply.turn(doneView(word("putBack", language, { origin }), null, language));
+    return reply.turn(doneView(rich("putBack", language, { origin }), null, language));
   },
 );
 

@@ -10,10 +10,7 @@ import * as removing from "./corpus-remove.ts";
 import { asOperator, operatorAction } from "./operating.ts";
 
 const status = defineCommand({
-  name: "status",
-  koreanName: "상태",
-  description: "What the corpus holds, what comes in, and how the feeds are",
-  korean: "코퍼스의 내용, 들어오는 것, 피드 상태",
+  name: "corpus status",
   options: {},
   run: (services, _given, viewer) =>
     asOperator(services, viewer, () => {
@@ -26,10 +23,7 @@ const status = defineCommand({
 });
 
 const problems = defineCommand({
-  name: "problems",
-  koreanName: "문제",
-  description: "What was set aside, why, and what to do about it",
-  korean: "제외된 것과 이유, 할 일",
+  name: "corpus problems",
   options: {},
   run: (services, _given, viewer) =>
     asOperator(services, viewer, () => reply.private(problemsPage(services, 0, viewer))),
@@ -60,9 +54,6 @@ const asFile = operatorAction("corpus-file", {}, asOperator, ({ live }, _pressed
 
 export const corpus = defineGroup({
   name: "corpus",
-  koreanName: "코퍼스",
-  description: "Operators: the documents of this archive",
-  korean: "운영자: 아카이브의 문서",
   parts: [adding.add, status, problems, removing.remove],
 });
 

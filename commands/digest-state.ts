@@ -12,9 +12,9 @@ import { field } from "../src/discord/state.ts";
 import { leftOutText } from "../src/discord/views/digest-all.ts";
 import { deliveryText, digestLabel, digestStateView } from "../src/discord/views/digest-state.ts";
 import { refusalText } from "../src/discord/views/refusal.ts";
-import { word } from "../src/discord/words.ts";
-import type { Delivery } from "../src/store/deliveries.ts";
-import { DIGEST_FIELDS, type Digest } from "../src/store/digests.ts";
+import { plain, rich } from "../src/messages/index.ts";
+import { channelMention, lines, type Markdown, md } from "../src/messages/markdown.ts";
+import { type Delivery, DIGEST_FIELDS, type Digest } from "../src/store/ports.ts";
 import { datedContent, digestMessage, previewRange, SINCE } from "./announcing.ts";
 
 const LAST = 20;
@@ -31,14 +31,14 @@ export function withDigest(
   work: (digest: Digest) => Reply | Promise<Reply>,
 ): Reply | Promise<Reply> {
   if ("problem" in delivering) return reply.problem(delivering.problem);
-  if (guildId === null) return reply.problem(word("onlyServer", language));
+  if (guildId === null) return reply.problem(plain("onlyServer", language));
   const all = delivering.store.digests.inGuild(guildId);
-  if (all.length === 0) return reply.problem(word("noDigests", language));
+  if (all.length === 0) return reply.problem(rich("noDigests", language));
   const chosen =
     id === undefined ? all.filter((_, __, { length }) => length === 1) : all.filter((one) => one.id === id);
   const [only] = chosen;
   if (only === undefined)
-    return reply.problem(word(id === undefined ? "whichDigest" : "goneDigest", language));
+    return reply.problem(rich(id === undefined ? "whichDigest" : "goneDigest", language));
   return work(only);
 }
 
@@ -46,7 +46,7 @@ export function withDigest(
 export function show(
   services: Services,
   digest: Digest,
-  said: string | null,
+  said: Markdown | null,
   { language }: Viewer,
   answer: Answer,
 ): Reply {
@@ -97,8 +97,8 @@ function changed(
   if ("problem" in delivering) return reply.problem(delivering.problem);
   const digest = delivering.store.digests.change(id, change);
   return digest === null
-    ? reply.problem(word("goneDigest", viewer.language))
-    : show(services, digest, word(said, viewer.language), viewer, answer);
+    ? reply.problem(plain("goneDigest", viewer.language))
+    : show(services, digest, rich(said, viewer.language), viewer, answer);
 }
 
 /** Posts it; the interaction is its slot, so that a command that is repeated posts once. */
@@ -118,7 +118,7 @@ function afterPosting(
   answer: Answer,
 ): Reply {
   const digest = store.digests.get(id);
-  if (digest === null || delivery === null) return reply.problem(word("goneDigest", viewer.language));
+  if (digest === null || delivery === null) return reply.problem(plain("goneDigest", viewer.language));
   return show(services, digest, deliveryText(delivery, guild, viewer.language), viewer, answer);
 }
 
@@ -132,8 +132,8 @@ export const preview: Do = async (services, digest, { language }, answer) => {
   const at = previewRange(digest.mark, store.sightings.latest(), date);
   const message = await digestMessage(services, digest, content, at, true);
   const isSilent = isEmpty(content) && digest.empty === "silent";
-  const note = word(isSilent ? "previewSilent" : "preview", language, {
-    place: `<#${digest.channel}>`,
+  const note = rich(isSilent ? "previewSilent" : "preview", language, {
+    place: channelMention(digest.channel),
     leftOut: leftOutText(content, language),
   });
   return answer({ ...message, note });
@@ -149,8 +149,7 @@ export async function previewSince(services: Services, since: string, viewer: Vi
   if ("problem" in delivering) return reply.problem(delivering.problem);
   const { library } = delivering.sources;
   const later = library.byDate().filter(({ date }) => date !== null && date >= since).length;
-  if (later > MOST_BY_DATE)
-    return reply.problem(word("tooMuchSince", language, { n: later.toLocaleString("en") }));
+  if (later > MOST_BY_DATE) return reply.problem(plain("tooMuchSince", language, { n: later }));
   const content = datedContent(delivering.sources, since);
   const digest = { id: "", guild: guildId ?? "", language, outlet: null, query: null };
   return reply.private(await digestMessage(services, digest, content, `${SINCE}${since}`, true));
@@ -159,10 +158,15 @@ export async function previewSince(services: Services, since: string, viewer: Vi
 export const askOff: Do = ({ longTexts }, digest, { language }, answer) =>
   answer({
     container: container([
-      text(`**${word("reallyOff", language)}**\n<#${digest.channel}> · ${digest.time} ${digest.zone}`),
+      text(
+        lines([
+          md`**${plain("reallyOff", language)}**`,
+          md`${channelMention(digest.channel)} · ${digest.time} ${digest.zone}`,
+        ]),
+      ),
       row([
-        button(word("remove", language), reallyOff.id({ digest: digest.id }, longTexts), { style: 4 }),
-        button(word("keep", language), showButton.id({ digest: digest.id }, longTexts)),
+        button(plain("remove", language), reallyOff.id({ digest: digest.id }, longTexts), { style: 4 }),
+        button(plain("keep", language), showButton.id({ digest: digest.id }, longTexts)),
       ]),
     ]),
   });
@@ -180,7 +184,7 @@ function managed(
   { managesServer, language }: Viewer,
   work: () => Reply | Promise<Reply>,
 ): Reply | Promise<Reply> {
-  return managesServer ? work() : reply.problem(word("onlyManagers", language));
+  return managesServer ? work() : reply.problem(plain("managersOnly", language));
 }
 
 const showButton = onDigest("digest-show", (services, digest, viewer, answer) =>
@@ -219,8 +223,8 @@ const resendButton = defineAction(
 const reallyOff = onDigest("digest-remove", ({ delivering, longTexts }, digest, { language }, answer) => {
   if ("problem" in delivering) return reply.problem(delivering.problem);
   delivering.store.digests.remove(digest.id);
-  const undo = button(word("undo", language), undoOff.id(digest, longTexts));
-  return answer({ container: container([text(word("isOff", language)), row([undo])]) });
+  const undo = button(plain("undo", language), undoOff.id(digest, longTexts));
+  return answer({ container: container([text(rich("isOff", language)), row([undo])]) });
 });
 
 const undoOff = defineAction(
@@ -231,15 +235,15 @@ const undoOff = defineAction(
       const { delivering } = services;
       const { guildId, language, userId } = viewer;
       if ("problem" in delivering) return reply.problem(delivering.problem);
-      if (guildId === null) return reply.problem(word("onlyServer", language));
+      if (guildId === null) return reply.problem(plain("onlyServer", language));
       const { store } = delivering;
       // Buttons of version 0 name neither the digest nor its owner: pressed twice, they mean the same one all the same.
       const id = state.id || sha256(`${guildId} ${JSON.stringify(state)}`).slice(0, 10);
       const [owner, since] = [state.owner || userId, state.since || services.now()];
       const back = restoreDigest(store, { ...state, guild: guildId, id, owner, since });
-      if (!back.ok) return reply.problem(refusalText(back.refusal, state.query ?? "", "digest", language));
-      if (back.digest.guild !== guildId) return reply.problem(word("staleButton", language));
-      const said = word(back.isNew ? "isBack" : "isBackAlready", language);
+      if (!back.ok) return reply.problem(refusalText(back.refusal, language));
+      if (back.digest.guild !== guildId) return reply.problem(plain("staleButton", language));
+      const said = rich(back.isNew ? "isBack" : "isBackAlready", language);
       return show(services, back.digest, said, viewer, reply.turn);
     }),
 );

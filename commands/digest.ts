@@ -4,8 +4,7 @@ import { knownZone } from "../src/digest/schedule.ts";
 import { findZones } from "../src/digest/timezones.ts";
 import { addDigest } from "../src/digest/watching.ts";
 import { defineCommand, defineGroup } from "../src/discord/command.ts";
-import { escapeText } from "../src/discord/escape.ts";
-import { LIMITS, shorten } from "../src/discord/limits.ts";
+import { LIMITS } from "../src/discord/limits.ts";
 import {
   boolean,
   type Complete,
@@ -13,6 +12,7 @@ import {
   choice,
   date,
   type GivenChannel,
+  LANGUAGE_CHOICES,
   string,
 } from "../src/discord/options.ts";
 import { mayAttach } from "../src/discord/permissions.ts";
@@ -20,12 +20,12 @@ import { type Reply, reply } from "../src/discord/reply.ts";
 import type { Services, Viewer } from "../src/discord/services.ts";
 import { digestLabel } from "../src/discord/views/digest-state.ts";
 import { cannotDeliver, refusalText } from "../src/discord/views/refusal.ts";
-import { type Language, word } from "../src/discord/words.ts";
-import type { Digest, DigestChoice } from "../src/store/digests.ts";
+import { plain, rich } from "../src/messages/index.ts";
+import { escapeWithin, join, type Markdown, md } from "../src/messages/markdown.ts";
+import type { Digest, DigestChoice } from "../src/store/ports.ts";
 import * as state from "./digest-state.ts";
 import { proposeOutlet, proposeQuery } from "./proposals.ts";
 
-const LANGUAGES = { en: "english", ko: "korean" } as const;
 const EMPTY = { silent: "postNothing", line: "postLine" } as const;
 
 /** The digests of this server. */
@@ -37,64 +37,50 @@ const completeDigest: Complete = ({ delivering }, _typed, _given, viewer) => {
   }));
 };
 
-const which = () =>
-  string("Which digest, where there are several", "다이제스트가 여럿일 때 고르기").autocomplete(
-    completeDigest,
-  );
+const which = () => string().autocomplete(completeDigest);
 
 const set = defineCommand({
-  name: "set",
-  koreanName: "설정",
-  description: "Set a daily digest, or change one",
-  korean: "매일 다이제스트를 설정하거나 바꾸기",
+  name: "digest set",
   options: {
-    channel: channel("Where it is posted", "게시할 채널").required(),
-    time: string("Local time, such as 8:00 or 8 am", "현지 시각 (예: 8:00, 08:30)").required(),
-    timezone: string("City, country or offset: Seoul, Germany, +9", "도시, 나라, 시차: 서울, 독일, +9")
+    channel: channel().required(),
+    time: string().required(),
+    timezone: string()
       .required()
       .autocomplete(({ now }, typed) =>
         findZones(typed, now(), LIMITS.choices).map(({ zone, label }) => ({ name: label, value: zone })),
       ),
-    days: string("Every day by default; weekdays, mon, wed, fri-mon", "기본은 매일; 평일, 월, 수"),
-    outlet: string("Only what this outlet printed", "이 매체의 보도만").autocomplete(proposeOutlet),
-    query: string("Only articles that match, in the query language", "검색 조건에 맞는 기사만").autocomplete(
-      proposeQuery,
-    ),
-    language: choice(
-      "Language of fixed words; quotes are never translated",
-      "고정 문구의 언어 (인용문은 번역하지 않음)",
-      LANGUAGES,
-    ),
-    quiet: boolean("Post without a notification", "알림음 없이 게시"),
-    empty: choice("When nothing is new", "새로운 것이 없을 때", EMPTY),
-    change: string(
-      "Change this one: what is not given stays; * clears outlet or query",
-      "이 다이제스트 바꾸기: 주지 않은 것은 그대로, *는 매체나 검색어를 비움",
-    ).autocomplete(completeDigest),
+    days: string(),
+    outlet: string().autocomplete(proposeOutlet),
+    query: string().autocomplete(proposeQuery),
+    language: choice(LANGUAGE_CHOICES),
+    quiet: boolean(),
+    empty: choice(EMPTY),
+    change: string().autocomplete(completeDigest),
   },
   run(services, given, viewer): Reply {
     const { delivering } = services;
     const { language, guildId } = viewer;
     if ("problem" in delivering) return reply.problem(delivering.problem);
-    if (guildId === null) return reply.problem(word("onlyServer", language));
+    if (guildId === null) return reply.problem(plain("onlyServer", language));
     const { store } = delivering;
     const old = given.change === undefined ? null : store.digests.get(given.change);
     if (given.change !== undefined && old?.guild !== guildId)
-      return reply.problem(word("goneDigest", language));
+      return reply.problem(plain("goneDigest", language));
     const read = readChoice(services, given, old, viewer);
     if ("problem" in read) return reply.problem(read.problem);
     const saved = (digest: Digest, key: "digestSaved" | "digestChanged"): Reply => {
-      const noPicture = mayAttach(given.channel.may ?? 0n) ? "" : ` ${word("noPicture", language)}`;
-      return state.show(services, digest, `**${word(key, language)}.**${noPicture}`, viewer, reply.private);
+      const noPicture = mayAttach(given.channel.may ?? 0n) ? null : rich("noPicture", language);
+      const said = join([md`**${plain(key, language)}.**`, noPicture], " ");
+      return state.show(services, digest, said, viewer, reply.private);
     };
     if (old === null) {
       const added = addDigest(store, guildId, read.choice, services.now());
       return added.ok
         ? saved(added.digest, "digestSaved")
-        : reply.problem(refusalText(added.refusal, read.choice.query ?? "", "digest", language));
+        : reply.problem(refusalText(added.refusal, language));
     }
     const changed = store.digests.change(old.id, { ...read.choice, state: "active", since: services.now() });
-    return changed === null ? reply.problem(word("goneDigest", language)) : saved(changed, "digestChanged");
+    return changed === null ? reply.problem(plain("goneDigest", language)) : saved(changed, "digestChanged");
   },
 });
 
@@ -105,7 +91,7 @@ interface Typed {
   readonly days?: string | undefined;
   readonly outlet?: string | undefined;
   readonly query?: string | undefined;
-  readonly language?: Language | undefined;
+  readonly language?: DigestChoice["language"] | undefined;
   readonly quiet?: boolean | undefined;
   readonly empty?: DigestChoice["empty"] | undefined;
 }
@@ -119,21 +105,22 @@ function readChoice(
   typed: Typed,
   old: DigestChoice | null,
   { language, userId }: Viewer,
-): { readonly choice: DigestChoice } | { readonly problem: string } {
-  const told = (text: string) => escapeText(shorten(text, 60));
+): { readonly choice: DigestChoice } | { readonly problem: Markdown } {
+  const bad = (key: "badTime" | "badZone" | "badDays" | "unknownOutlet", text: string) => ({
+    problem: rich(key, language, { typed: escapeWithin(text, 60) }),
+  });
   const time = readTime(typed.time);
-  if (time === null) return { problem: word("badTime", language, { typed: told(typed.time) }) };
+  if (time === null) return bad("badTime", typed.time);
   const zone = zoneOf(typed.timezone, now());
-  if (zone === null) return { problem: word("badZone", language, { typed: told(typed.timezone) }) };
+  if (zone === null) return bad("badZone", typed.timezone);
   const days = typed.days === undefined ? (old?.days ?? "1234567") : readDays(typed.days);
-  if (days === null) return { problem: word("badDays", language, { typed: told(typed.days ?? "") }) };
+  if (days === null) return bad("badDays", typed.days ?? "");
   const given = (value: string | undefined, before: string | null | undefined) =>
     value === ANY ? null : (value ?? before ?? null);
-  const outlet = given(typed.outlet, old?.outlet);
+  const named = given(typed.outlet, old?.outlet);
   const query = given(typed.query, old?.query);
-  if (outlet !== null && !engine.outlets(outlet, LIMITS.choices).some(({ name }) => name === outlet)) {
-    return { problem: word("unknownOutlet", language, { typed: told(outlet) }) };
-  }
+  const outlet = named === null ? null : engine.outletNamed(named);
+  if (named !== null && outlet === null) return bad("unknownOutlet", named);
   const cannot = cannotDeliver(typed.channel, language);
   if (cannot !== null) return { problem: cannot };
   return {
@@ -162,10 +149,7 @@ function zoneOf(typed: string, now: number): string | null {
 }
 
 const show = defineCommand({
-  name: "show",
-  koreanName: "보기",
-  description: "When the next one comes, and what became of the last ones",
-  korean: "다음 예정과 최근 기록",
+  name: "digest show",
   options: { digest: which() },
   run: (services, { digest }, viewer) =>
     state.withDigest(services, digest, viewer, (one) =>
@@ -174,13 +158,10 @@ const show = defineCommand({
 });
 
 const preview = defineCommand({
-  name: "preview",
-  koreanName: "미리보기",
-  description: "Exactly what would be posted now, and what is left out",
-  korean: "지금 게시될 내용과 제외된 것",
+  name: "digest preview",
   options: {
     digest: which(),
-    since: date("By date instead, set or not: articles from this day on", "날짜로 보기: 이 날짜부터의 기사"),
+    since: date(),
   },
   run: (services, { digest, since }, viewer) =>
     since === undefined
@@ -191,40 +172,28 @@ const preview = defineCommand({
 });
 
 const now = defineCommand({
-  name: "now",
-  koreanName: "지금",
-  description: "Post it at once; the next one goes on from there",
-  korean: "지금 게시 (다음 것은 여기서 이어짐)",
+  name: "digest now",
   options: { digest: which() },
   run: (services, { digest }, viewer) =>
     state.withDigest(services, digest, viewer, (one) => state.postNow(services, one, viewer, reply.private)),
 });
 
 const pause = defineCommand({
-  name: "pause",
-  koreanName: "중지",
-  description: "Post nothing until it is resumed",
-  korean: "다시 시작할 때까지 게시하지 않기",
+  name: "digest pause",
   options: { digest: which() },
   run: (services, { digest }, viewer) =>
     state.withDigest(services, digest, viewer, (one) => state.pause(services, one, viewer, reply.private)),
 });
 
 const resume = defineCommand({
-  name: "resume",
-  koreanName: "재개",
-  description: "Go on; what arrived meanwhile is in the next one",
-  korean: "다시 시작 (그동안의 것은 다음 번에)",
+  name: "digest resume",
   options: { digest: which() },
   run: (services, { digest }, viewer) =>
     state.withDigest(services, digest, viewer, (one) => state.resume(services, one, viewer, reply.private)),
 });
 
 const off = defineCommand({
-  name: "off",
-  koreanName: "끄기",
-  description: "Remove a digest",
-  korean: "다이제스트 없애기",
+  name: "digest off",
   options: { digest: which() },
   run: (services, { digest }, viewer) =>
     state.withDigest(services, digest, viewer, (one) => state.askOff(services, one, viewer, reply.private)),
@@ -232,9 +201,6 @@ const off = defineCommand({
 
 export const digest = defineGroup({
   name: "digest",
-  koreanName: "다이제스트",
-  description: "What is new, every day, said once",
-  korean: "매일 새로운 소식",
   managersOnly: true,
   parts: [set, show, preview, now, pause, resume, off],
 });

@@ -4,11 +4,11 @@ import { findText } from "../src/corpus/versions/text.ts";
 import { defineAction, defineMessageCommand } from "../src/discord/command.ts";
 import { publicQuotes } from "../src/discord/public.ts";
 import { quotedTexts } from "../src/discord/quoted-texts.ts";
-import { type Reply, reply } from "../src/discord/reply.ts";
+import { reply } from "../src/discord/reply.ts";
 import { field } from "../src/discord/state.ts";
 import { sharedQuote } from "../src/discord/views/shared.ts";
 import { quotedOf, sourceView } from "../src/discord/views/source.ts";
-import { word } from "../src/discord/words.ts";
+import { plain } from "../src/messages/index.ts";
 import { cite, languageHere, read } from "./reading.ts";
 
 const SOURCES = 3;
@@ -16,11 +16,10 @@ const SOURCES = 3;
 const TRIED = 8;
 
 export const findSource = defineMessageCommand({
-  name: "Find source of quote",
-  koreanName: "인용문 출처 찾기",
+  name: "findSource",
   run(services, { texts }, { language }) {
     const tried = quotedTexts(texts).slice(0, TRIED);
-    if (tried.length === 0) return reply.problem(word("noText", language));
+    if (tried.length === 0) return reply.problem(plain("noText", language));
     for (const quoted of tried) {
       const answer = services.engine.quote(quoted, SOURCES);
       const [first] = answer.sources;
@@ -43,7 +42,7 @@ export const findSource = defineMessageCommand({
         ),
       );
     }
-    return reply.problem(word("noSource", language));
+    return reply.problem(plain("noSource", language));
   },
 });
 
@@ -51,9 +50,9 @@ export const findSource = defineMessageCommand({
 const share = defineAction(
   "share-source",
   { article: field.text, paragraph: field.ordinal, start: field.count, end: field.count },
-  (services, { state: { article: reference, paragraph: number, start, end } }, viewer): Reply => {
+  (services, { state: { article: reference, paragraph: number, start, end } }, viewer) => {
     const known = findText(services.engine.corpus, reference);
-    if (!known) return reply.problem(word("goneArticle", viewer.language));
+    if (!known) return reply.problem(plain("goneArticle", viewer.language));
     const { article } = known;
     const paragraph = article.paragraphs[number - 1] ? number : null;
     const text = paragraph === null ? "" : (article.paragraphs[paragraph - 1]?.text ?? "");

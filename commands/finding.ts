@@ -1,11 +1,13 @@
 /** An article that a reader names by its headline: proposals, and what is meant. */
 import type { Article } from "../src/corpus/article.ts";
+import { headlineWords } from "../src/corpus/versions/history.ts";
 import { findText, type KnownText, textReference } from "../src/corpus/versions/text.ts";
-import { LIMITS, shorten } from "../src/discord/limits.ts";
+import { LIMITS } from "../src/discord/limits.ts";
 import type { Choice } from "../src/discord/options.ts";
 import type { Services } from "../src/discord/services.ts";
 import { dayOf } from "../src/discord/views/status.ts";
-import { type Language, word } from "../src/discord/words.ts";
+import { type Language, plain } from "../src/messages/index.ts";
+import { shorten } from "../src/messages/shorten.ts";
 
 const TITLE = 85;
 /** Beside the number of a text and the day on which it was seen. */
@@ -17,7 +19,7 @@ export function findTitled(services: Services, typed: string): KnownText | null 
   const byId = findText(corpus, typed);
   if (byId) return byId;
   const article =
-    corpus.library.bySourceId(typed) ?? services.engine.titled(typed, 1)[0] ?? goneTitled(services, typed)[0];
+    corpus.library.bySourceId(typed) ?? services.engine.bestTitled(typed) ?? goneTitled(services, typed)[0];
   return article ? findText(corpus, article.id) : null;
 }
 
@@ -45,32 +47,32 @@ function articlesTitled(services: Services, typed: string): Article[] {
 
 const GONE = 5;
 const CHANGED = 8;
+/** Of articles that are gone, for one keystroke. */
+const MOST_LOOKED_AT = 200;
 
 /** The last texts of articles that are not here any more, with all of these words in their headline. */
 function goneTitled({ engine: { corpus } }: Services, typed: string): Article[] {
-  const words = typed.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  if (words.length === 0) return [];
-  return [...corpus.histories.all()].flatMap(([id, { versions }]) => {
-    const article = corpus.library.get(id) ? undefined : versions.at(-1)?.article;
-    const title = article?.title.toLowerCase() ?? "";
-    return article && words.every((one) => title.includes(one)) ? [article] : [];
-  });
+  const [longest, ...others] = [...headlineWords(typed)].sort((a, b) => b.length - a.length);
+  if (longest === undefined) return [];
+  return corpus.histories
+    .goneWith(longest)
+    .take(MOST_LOOKED_AT)
+    .filter(
+      ({ id, title }) => !corpus.library.get(id) && others.every((one) => title.toLowerCase().includes(one)),
+    )
+    .take(LIMITS.choices)
+    .toArray();
 }
 
 /** The articles whose texts changed last. */
 function changedLast({ engine: { corpus } }: Services): Article[] {
-  return [...corpus.histories.all()]
-    .flatMap(([id, { versions }]) =>
-      versions.length > 1 ? [{ id, at: versions.at(-1)?.firstSeen ?? "" }] : [],
-    )
-    .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
-    .slice(0, CHANGED)
-    .flatMap(({ id }) => findText(corpus, id)?.article ?? []);
+  const last = [...corpus.histories.changedLast().take(CHANGED)];
+  return last.flatMap(({ id }) => findText(corpus, id)?.article ?? []);
 }
 
 function choiceOf({ engine: { corpus } }: Services, article: Article, language: Language): Choice {
   const isGone = findText(corpus, article.id)?.status.kind === "gone";
-  const note = isGone ? ` · ${word("withdrawn", language)}` : "";
+  const note = isGone ? ` · ${plain("withdrawn", language)}` : "";
   return {
     name: `${dateOf(article)} · ${shorten(article.title, TITLE - note.length)}${note}`,
     value: article.id,
@@ -83,7 +85,7 @@ function textsOf({ engine: { corpus } }: Services, { id }: Article, language: La
   if (versions.length < 2) return [];
   return versions
     .map(({ article, firstSeen }, i) => {
-      const number = word("textNumber", language, { n: i + 1, of: versions.length });
+      const number = plain("textNumber", language, { n: i + 1, of: versions.length });
       return {
         name: `${dateOf(article)} · ${shorten(article.title, SHORT_TITLE)} · ${number}, ${dayOf(firstSeen, language)}`,
         value: textReference(id, i + 1),

@@ -7,9 +7,6 @@ import { searchPage } from "./search.ts";
 
 export const help = defineCommand({
   name: "help",
-  koreanName: "도움말",
-  description: "The commands and the query language, with examples",
-  korean: "명령어와 검색 문법, 예시",
   options: {},
   run({ longTexts }, _given, viewer) {
     return reply.private(helpView((query) => example.id({ query }, longTexts), viewer.language));

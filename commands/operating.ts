@@ -4,7 +4,8 @@ import { type Reply, reply } from "../src/discord/reply.ts";
 import type { Services, Viewer } from "../src/discord/services.ts";
 import type { Fields, State } from "../src/discord/state.ts";
 import { doneView } from "../src/discord/views/corpus-preview.ts";
-import { word } from "../src/discord/words.ts";
+import { plain, rich } from "../src/messages/index.ts";
+import { join, userMention } from "../src/messages/markdown.ts";
 
 /** Operators that are named to somebody who is none. */
 const NAMED = 10;
@@ -19,9 +20,10 @@ export async function asOperator(
   const may = await operating.operators.may(userId);
   if (may === true) return work();
   const all = may === null ? [] : await operating.operators.all();
-  if (all.length === 0) return reply.problem(word("corpusOperatorsUnknown", language));
-  const who = all.slice(0, NAMED).map((id) => `<@${id}>`);
-  return reply.private(doneView(word("corpusOperators", language, { who: who.join(", ") }), null, language));
+  if (all.length === 0) return reply.problem(plain("corpusOperatorsUnknown", language));
+  const who = all.slice(0, NAMED).map((id) => userMention(id));
+  const sentence = rich("corpusOperators", language, { who: join(who, ", ") });
+  return reply.private(doneView(sentence, null, language));
 }
 
 /** The same for who would change the files: also where they can be changed at all. */
@@ -34,7 +36,7 @@ export function asKeeper(
     const problem = await services.operating.desk.shelf.problem();
     if (problem === null) return orDiskProblem(services, viewer, work);
     return reply.problem(
-      word(problem === "no folder" ? "corpusNoFolder" : "corpusNotWritable", viewer.language),
+      plain(problem === "no folder" ? "corpusNoFolder" : "corpusNotWritable", viewer.language),
     );
   });
 }
@@ -51,7 +53,7 @@ async function orDiskProblem(
     const { code, syscall } = error as NodeJS.ErrnoException;
     if (code === undefined || syscall === undefined) throw error;
     log.warn({ err: error }, "the corpus could not be changed");
-    return reply.problem(word("corpusDisk", language, { code }));
+    return reply.problem(plain("corpusDisk", language, { code }));
   }
 }
 

@@ -3,7 +3,7 @@ import type { Article } from "../src/corpus/article.ts";
 import { textReference } from "../src/corpus/versions/text.ts";
 import { appearancesText } from "../src/discord/charts/appearances.ts";
 import { defineAction, defineCommand } from "../src/discord/command.ts";
-import { LIMITS, shorten } from "../src/discord/limits.ts";
+import { LIMITS } from "../src/discord/limits.ts";
 import { container, file, type Message, text } from "../src/discord/message.ts";
 import { boolean, date, string } from "../src/discord/options.ts";
 import { publicQuotes } from "../src/discord/public.ts";
@@ -25,8 +25,10 @@ import {
 } from "../src/discord/views/person.ts";
 import { sharedPerson } from "../src/discord/views/shared.ts";
 import { type OtherName, whoView } from "../src/discord/views/who.ts";
-import { type Language, word } from "../src/discord/words.ts";
 import type { Engine, PersonAnswer, PersonOptions } from "../src/engine.ts";
+import { type Language, plain } from "../src/messages/index.ts";
+import { lines } from "../src/messages/markdown.ts";
+import { shorten } from "../src/messages/shorten.ts";
 import { type LostName, lostNames } from "../src/people/changes.ts";
 import { isAmbiguous } from "../src/people/matching/name-table.ts";
 import { differenceId, languageHere, read } from "./reading.ts";
@@ -38,36 +40,26 @@ const TITLES_IN_CHART = 6;
 
 export const person = defineCommand({
   name: "person",
-  koreanName: "인물",
-  description: "Who was named, called what, when",
-  korean: "누가, 어떤 직함으로, 언제 언급되었나",
   options: {
-    name: string(
-      "In any spelling: Kim Jong Un, Choi Ryong-hae, 최룡해",
-      "어떤 표기든: Kim Jong Un, Choi Ryong-hae, 최룡해",
-    )
-      .required()
-      .autocomplete(completeName),
-    from: date("Earliest date, such as 2021 or 2021-04", "가장 이른 날짜 (예: 2021, 2021-04)"),
-    to: date("Latest date, such as 2021 or 2021-04", "가장 늦은 날짜 (예: 2021, 2021-04)"),
-    with: string("A second name: where both are named", "두 번째 이름: 함께 언급된 곳").autocomplete(
-      completeName,
-    ),
-    share: boolean("Post the answer for all to see", "모두에게 보이게 게시"),
+    name: string().required().autocomplete(completeName),
+    from: date(),
+    to: date(),
+    with: string().autocomplete(completeName),
+    share: boolean(),
   },
   async run(services, { name, from = "", to = "", with: second = "", share: isShared = false }, viewer) {
     const { candidates } = services.engine.names.match(name, { limit: OTHERS });
     const [best] = candidates;
     if (from !== "" && to !== "" && from.slice(0, to.length) > to)
-      return reply.problem(word("datesCrossed", viewer.language, { from, to }));
+      return reply.problem(plain("datesCrossed", viewer.language, { from, to }));
     if (!best) return nobody(services, name, viewer);
     const seconds = second === "" ? [] : services.engine.names.match(second).candidates;
     const [other] = seconds;
     if (second !== "" && other === undefined)
-      return reply.problem(word("nobody", viewer.language, { typed: shorten(second, 80) }));
+      return reply.problem(plain("nobody", viewer.language, { typed: shorten(second, 80) }));
     if (isAmbiguous(seconds)) {
       const names = seconds.map((candidate) => candidate.name).join(", ");
-      return reply.problem(word("severalNames", viewer.language, { typed: shorten(second, 80), names }));
+      return reply.problem(plain("severalNames", viewer.language, { typed: shorten(second, 80), names }));
     }
     const state = { name: best.name, from, to, with: other?.name ?? "" };
     if (isAmbiguous(candidates)) {
@@ -84,33 +76,25 @@ export const person = defineCommand({
       .map((candidate) => otherName(services.engine, candidate.name, candidate.articles));
     const message = await page(services, state, viewer, typed, others);
     return message === null
-      ? reply.problem(word("noneBetween", viewer.language, { name: best.name }))
+      ? reply.problem(plain("noneBetween", viewer.language, { name: best.name }))
       : reply.private(message);
   },
 });
 
 /** The page again, from another view of the same person. */
-const back = defineAction("person", FIELDS, async (services, { state }, viewer): Promise<Reply> => {
-  const message = await page(services, state, viewer, null, []);
-  return message === null ? gone(state.name, viewer.language) : reply.turn(message);
-});
+const back = defineAction("person", FIELDS, (services, { state }, viewer) =>
+  showPage(services, state, viewer, reply.turn),
+);
 
 const choose = defineAction(
   "choose-person",
   { from: field.date, to: field.date },
-  async (services, { state, values: [name = ""] }, viewer): Promise<Reply> => {
-    const message = await page(services, { ...state, name, with: "" }, viewer, null, []);
-    return message === null ? gone(name, viewer.language) : reply.turn(message);
-  },
+  (services, { state, values: [name = ""] }, viewer) =>
+    showPage(services, { ...state, name, with: "" }, viewer, reply.turn),
 );
 
-const together = defineAction(
-  "with",
-  FIELDS,
-  async (services, { state, values: [second = ""] }, viewer): Promise<Reply> => {
-    const message = await page(services, { ...state, with: second }, viewer, null, []);
-    return message === null ? gone(state.name, viewer.language) : reply.turn(message);
-  },
+const together = defineAction("with", FIELDS, (services, { state, values: [second = ""] }, viewer) =>
+  showPage(services, { ...state, with: second }, viewer, reply.turn),
 );
 
 const mentions = defineAction(
@@ -148,14 +132,14 @@ const mentions = defineAction(
   },
 );
 
-const companions = defineAction("companions", FIELDS, (services, { state }, viewer): Reply => {
+const companions = defineAction("companions", FIELDS, (services, { state }, viewer) => {
   const answer = answerFor(services.engine, state);
   if (!answer || answer.isPrivate) return gone(state.name, viewer.language);
   const ids = { choose: together.id(state, services.longTexts), back: back.id(state, services.longTexts) };
   return reply.turn(companionsView(answer, ids, viewer.language));
 });
 
-const timeline = defineAction("timeline", FIELDS, (services, { state }, viewer): Reply => {
+const timeline = defineAction("timeline", FIELDS, (services, { state }, viewer) => {
   const answer = answerFor(services.engine, state);
   if (!answer || answer.isPrivate) return gone(state.name, viewer.language);
   return reply.turn(
@@ -178,16 +162,26 @@ const exportPerson = defineAction(
     const { attachment, mentions: written } = await exportedPerson(services.engine, answer);
     const { summary } = answer;
     const counts = countsOf(summary.articles, summary.mentions, viewer.language);
-    const newest = word("exportedNewest", viewer.language, { n: written.toLocaleString("en") });
+    const newest = plain("exportedNewest", viewer.language, { n: written });
     return reply.private({
       container: container([
-        text(written < summary.mentions ? `${counts}\n${newest}` : counts),
+        text(lines([counts, written < summary.mentions ? newest : null])),
         file(attachment.name),
       ]),
       files: [attachment],
     });
   },
 );
+
+async function showPage(
+  services: Services,
+  state: Asked,
+  viewer: Viewer,
+  answer: (message: Message) => Reply,
+): Promise<Reply> {
+  const message = await page(services, state, viewer, null, []);
+  return message === null ? gone(state.name, viewer.language) : answer(message);
+}
 
 function answerFor(engine: Engine, state: Asked): PersonAnswer | null {
   return engine.person(state.name, optionsOf(state));
@@ -227,7 +221,7 @@ async function page(
     lost: lostId(services),
   };
   const lost = lostNames(engine.corpus.histories, answer.summary.name);
-  const chart = await chartOf(services, answer);
+  const chart = await chartOf(services, answer, viewer.language);
   return personView(
     engine,
     { answer, typed, others, with: state.with || null, chart, lost },
@@ -237,7 +231,11 @@ async function page(
 }
 
 /** Appearances over time; none for a private person, nor where the dates are not known. */
-async function chartOf(services: Services, { summary, articles, isPrivate }: PersonAnswer) {
+async function chartOf(
+  services: Services,
+  { summary, articles, isPrivate }: PersonAnswer,
+  language: Language,
+) {
   const days = articles.flatMap(({ date: day }) =>
     day !== null && /^\d{4}-\d\d-\d\d$/.test(day) ? [day] : [],
   );
@@ -248,7 +246,10 @@ async function chartOf(services: Services, { summary, articles, isPrivate }: Per
     return [{ title: printedAt(services.engine, title.last) ?? title.label, first, last }];
   });
   const appearances = { name: summary.name, days, titles };
-  return { png: await services.charts.appearances(appearances), text: appearancesText(appearances) };
+  return {
+    png: await services.charts.appearances(appearances),
+    text: appearancesText(appearances, language),
+  };
 }
 
 function shared(services: Services, state: Asked, viewer: Viewer): Reply {
@@ -271,14 +272,14 @@ function shared(services: Services, state: Asked, viewer: Viewer): Reply {
 }
 
 /** The whole page, private, for whoever pressed on a shared one. */
-const open = defineAction("open-person", FIELDS, async (services, { state }, viewer): Promise<Reply> => {
-  const message = await page(services, state, viewer, null, []);
-  return message === null ? gone(state.name, viewer.language) : reply.private(message);
-});
+const open = defineAction("open-person", FIELDS, (services, { state }, viewer) =>
+  showPage(services, state, viewer, reply.private),
+);
+
 export const actions = [back, choose, together, mentions, companions, timeline, share, exportPerson, open];
 
 function gone(name: string, language: Language): Reply {
-  return reply.problem(word("noneBetween", language, { name }));
+  return reply.problem(plain("noneBetween", language, { name }));
 }
 
 /** Nobody of that name; but an earlier text may have printed it. */
@@ -286,7 +287,7 @@ function nobody(services: Services, typed: string, { language }: Viewer): Reply 
   const name = typed.trim();
   const lost = lostNames(services.engine.corpus.histories, name);
   if (lost.changed.length + lost.withdrawn.length === 0)
-    return reply.problem(word("nobody", language, { typed: shorten(name, 80) }));
+    return reply.problem(plain("nobody", language, { typed: shorten(name, 80) }));
   return reply.private(onlyLostView(name, lost, lostId(services), language));
 }
 

@@ -1,6 +1,7 @@
 /** What is proposed while a query, an outlet or a person is typed. */
-import { LIMITS, shorten } from "../src/discord/limits.ts";
+import { LIMITS } from "../src/discord/limits.ts";
 import type { Complete } from "../src/discord/options.ts";
+import { shorten } from "../src/messages/shorten.ts";
 
 export const proposeQuery: Complete = ({ engine }, typed) =>
   engine

@@ -3,7 +3,7 @@ import { CITATION_FORMS, citationForm } from "../src/cite/cite.ts";
 import type { Article } from "../src/corpus/article.ts";
 import { findText, type KnownText, referenceTo, textReference } from "../src/corpus/versions/text.ts";
 import { defineAction } from "../src/discord/command.ts";
-import { LIMITS, shorten } from "../src/discord/limits.ts";
+import { LIMITS } from "../src/discord/limits.ts";
 import type { Message } from "../src/discord/message.ts";
 import { publicQuotes, quotesFrom } from "../src/discord/public.ts";
 import { type Reply, reply } from "../src/discord/reply.ts";
@@ -12,115 +12,101 @@ import { carrier, field } from "../src/discord/state.ts";
 import { citationView } from "../src/discord/views/citation.ts";
 import { type Alike, documentView, pageOf } from "../src/discord/views/document.ts";
 import { sharedQuote } from "../src/discord/views/shared.ts";
-import { word } from "../src/discord/words.ts";
+import { plain } from "../src/messages/index.ts";
+import { shorten } from "../src/messages/shorten.ts";
 
 /** Without a paragraph, its first: ids of version 0 hold `null` for an article that has none. */
 const PARAGRAPH = { article: field.text, paragraph: field.ordinal.catch(1) };
 
 /** Opens an article at a paragraph, in a new private message. */
-export const read = defineAction(
-  "read",
-  PARAGRAPH,
-  (services, { state: { article, paragraph } }, viewer): Reply =>
-    withText(services, article, viewer, (known) =>
-      reply.private(pageMessage(services, known, pageOf(known, paragraph), false, viewer)),
-    ),
+export const read = defineAction("read", PARAGRAPH, (services, { state: { article, paragraph } }, viewer) =>
+  withText(services, article, viewer, (known) =>
+    reply.private(pageMessage(services, known, pageOf(known, paragraph), false, viewer)),
+  ),
 );
 
 /** Turns to a page of the article that is open. */
 const turnPage = defineAction(
   "page",
   { article: field.text, page: field.count, raw: field.flag },
-  (services, { state: { article, page, raw } }, viewer): Reply =>
+  (services, { state: { article, page, raw } }, viewer) =>
     withText(services, article, viewer, (known) =>
       reply.turn(pageMessage(services, known, page, raw, viewer)),
     ),
 );
 
-const askParagraph = defineAction(
-  "jump",
-  { article: field.text },
-  (services, { state }, viewer): Reply =>
-    withText(services, state.article, viewer, ({ article }) =>
-      reply.ask({
-        title: shorten(article.title.trim() || word("noHeadline", viewer.language), LIMITS.modalTitle),
-        custom_id: jump.id(state, services.longTexts),
-        components: [
-          {
-            type: 18,
-            label: shorten(`¶ 1–${article.paragraphs.length}`, LIMITS.inputLabel),
-            component: {
-              type: 4,
-              custom_id: "paragraph",
-              style: 1,
-              min_length: 1,
-              max_length: 5,
-              required: true,
-              placeholder: "12",
-            },
+const askParagraph = defineAction("jump", { article: field.text }, (services, { state }, viewer) =>
+  withText(services, state.article, viewer, ({ article }) =>
+    reply.ask({
+      title: shorten(article.title.trim() || plain("noHeadline", viewer.language), LIMITS.modalTitle),
+      custom_id: jump.id(state, services.longTexts),
+      components: [
+        {
+          type: 18,
+          label: shorten(`¶ 1–${article.paragraphs.length}`, LIMITS.inputLabel),
+          component: {
+            type: 4,
+            custom_id: "paragraph",
+            style: 1,
+            min_length: 1,
+            max_length: 5,
+            required: true,
+            placeholder: "12",
           },
-        ],
-      }),
-    ),
+        },
+      ],
+    }),
+  ),
 );
 
-const jump = defineAction(
-  "jumped",
-  { article: field.text },
-  (services, { state, inputs }, viewer): Reply =>
-    withText(services, state.article, viewer, (known) => {
-      const { article } = known;
-      const number = Number((inputs.paragraph ?? "").replace(/[^\d]/g, ""));
-      if (!Number.isInteger(number) || number < 1 || number > article.paragraphs.length) {
-        return reply.problem(
-          word("noSuchParagraph", viewer.language, {
-            n: shorten(inputs.paragraph ?? "", 20),
-            last: article.paragraphs.length,
-          }),
-        );
-      }
-      return reply.turn(pageMessage(services, known, pageOf(known, number), false, viewer));
-    }),
+const jump = defineAction("jumped", { article: field.text }, (services, { state, inputs }, viewer) =>
+  withText(services, state.article, viewer, (known) => {
+    const { article } = known;
+    const number = Number((inputs.paragraph ?? "").replace(/[^\d]/g, ""));
+    if (!Number.isInteger(number) || number < 1 || number > article.paragraphs.length) {
+      return reply.problem(
+        plain("noSuchParagraph", viewer.language, {
+          typed: shorten(inputs.paragraph ?? "", 20),
+          last: article.paragraphs.length,
+        }),
+      );
+    }
+    return reply.turn(pageMessage(services, known, pageOf(known, number), false, viewer));
+  }),
 );
 
 /** Shows the citation of a paragraph, and the forms to choose from. */
-export const cite = defineAction(
-  "cite",
-  PARAGRAPH,
-  (services, { state, values: [chosen] }, viewer): Reply =>
-    withText(services, state.article, viewer, (known) => {
-      const paragraph = paragraphIn(known.article, state.paragraph);
-      if (paragraph === null) return reply.problem(word("noBody", viewer.language));
-      const form = citationForm(chosen ?? "") ?? CITATION_FORMS[0] ?? "plain";
-      const ids = {
-        choose: cite.id(state, services.longTexts),
-        read: read.id(state, services.longTexts),
-      };
-      const message = citationView(known, paragraph, form, ids, viewer.language);
-      return chosen === undefined ? reply.private(message) : reply.turn(message);
-    }),
+export const cite = defineAction("cite", PARAGRAPH, (services, { state, values: [chosen] }, viewer) =>
+  withText(services, state.article, viewer, (known) => {
+    const paragraph = paragraphIn(known.article, state.paragraph);
+    if (paragraph === null) return reply.problem(plain("noBody", viewer.language));
+    const form = citationForm(chosen ?? "") ?? CITATION_FORMS[0] ?? "plain";
+    const ids = {
+      choose: cite.id(state, services.longTexts),
+      read: read.id(state, services.longTexts),
+    };
+    const message = citationView(known, paragraph, form, ids, viewer.language);
+    return chosen === undefined ? reply.private(message) : reply.turn(message);
+  }),
 );
 
 /** Posts what may be public of an article, from a paragraph on. */
-export const share = defineAction(
-  "share",
-  PARAGRAPH,
-  (services, { state }, viewer): Reply =>
-    withText(services, state.article, viewer, (known) => {
-      const { article } = known;
-      const paragraph = paragraphIn(article, state.paragraph);
-      const amount = services.settings.get(viewer.guildId).public;
-      const quotes = paragraph === null ? [] : publicQuotes(article, quotesFrom(article, paragraph), amount);
-      return reply.public(
-        sharedQuote(
-          known,
-          quotes,
-          paragraph,
-          read.id(state, services.longTexts),
-          languageHere(services, viewer),
-        ),
-      );
-    }),
+export const share = defineAction("share", PARAGRAPH, (services, { state }, viewer) =>
+  withText(services, state.article, viewer, (known) => {
+    const { article } = known;
+    const paragraph = paragraphIn(article, state.paragraph);
+    const amount = services.settings.get(viewer.guildId).public;
+    const quotes = paragraph === null ? [] : publicQuotes(article, quotesFrom(article, paragraph), amount);
+    return reply.public(
+      sharedQuote(
+        known,
+        quotes,
+        paragraph,
+        read.id(state, services.longTexts),
+        languageHere(services, viewer),
+      ),
+    );
+  }),
 );
 
 export const actions = [read, turnPage, askParagraph, jump, cite, share];
@@ -205,5 +191,5 @@ export function withText(
   show: (known: KnownText) => Reply,
 ): Reply {
   const known = findText(services.engine.corpus, reference);
-  return known ? show(known) : reply.problem(word("goneArticle", viewer.language));
+  return known ? show(known) : reply.problem(plain("goneArticle", viewer.language));
 }

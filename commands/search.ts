@@ -9,7 +9,7 @@ import type { Services, Viewer } from "../src/discord/services.ts";
 import { field, type State } from "../src/discord/state.ts";
 import { exportedSearch } from "../src/discord/views/exported.ts";
 import { PAGE, searchView, sharedSearch } from "../src/discord/views/search.ts";
-import { word } from "../src/discord/words.ts";
+import { plain, rich } from "../src/messages/index.ts";
 import type { SearchOptions } from "../src/search/answer.ts";
 import { proposeOutlet, proposePerson, proposeQuery } from "./proposals.ts";
 import { languageHere, read } from "./reading.ts";
@@ -33,40 +33,24 @@ const EXPORTED = 100;
 
 export const search = defineCommand({
   name: "search",
-  koreanName: "검색",
-  description: "Find exact quotes in the archive",
-  korean: "아카이브에서 정확한 인용문 찾기",
   options: {
-    query: string(
-      'Words, "exact phrase", -without, OR, person:, after:2021-01',
-      '낱말, "정확한 구절", -제외, OR, person:, after:2021-01',
-    )
-      .required()
-      .autocomplete(proposeQuery),
-    from: date("Earliest date, such as 2021 or 2021-04", "가장 이른 날짜 (예: 2021, 2021-04)"),
-    to: date("Latest date, such as 2021 or 2021-04", "가장 늦은 날짜 (예: 2021, 2021-04)"),
-    outlet: string("Only what this outlet printed", "이 매체의 보도만").autocomplete(proposeOutlet),
-    person: string("Only where this person is named", "이 인물이 언급된 기사만").autocomplete(proposePerson),
-    sort: choice("Order of the results", "결과 순서", {
+    query: string().required().autocomplete(proposeQuery),
+    from: date(),
+    to: date(),
+    outlet: string().autocomplete(proposeOutlet),
+    person: string().autocomplete(proposePerson),
+    sort: choice({
       relevance: "sortRelevance",
       newest: "sortNewest",
       oldest: "sortOldest",
     }),
-    share: boolean("Post the answer for all to see", "모두에게 보이게 게시"),
+    share: boolean(),
   },
-  run(services, given, viewer) {
-    const {
-      query,
-      from = "",
-      to = "",
-      outlet = "",
-      person = "",
-      sort = "relevance",
-      share: isShared = false,
-    } = given;
+  run(services, { share: isShared = false, ...given }, viewer) {
+    const state = turn.state(given);
+    const { from, to } = state;
     if (from !== "" && to !== "" && from.slice(0, to.length) > to)
-      return reply.problem(word("datesCrossed", viewer.language, { from, to }));
-    const state = { query, from, to, outlet, person, sort, offset: 0 };
+      return reply.problem(plain("datesCrossed", viewer.language, { from, to }));
     return isShared ? shared(services, state, viewer) : reply.private(page(services, state, viewer));
   },
 });
@@ -82,10 +66,8 @@ const turn = defineAction("search", FIELDS, turned);
 const sortMenu = defineAction("search-sort", FIELDS, turned);
 
 /** Opens the whole list privately, for whoever pressed. */
-const open = defineAction(
-  "open-search",
-  FIELDS,
-  (services, { state }, viewer): Reply => reply.private(page(services, state, viewer)),
+const open = defineAction("open-search", FIELDS, (services, { state }, viewer) =>
+  reply.private(page(services, state, viewer)),
 );
 
 const share = defineAction(
@@ -94,23 +76,21 @@ const share = defineAction(
   (services, { state }, viewer): Reply => shared(services, state, viewer),
 );
 
-const exportList = defineAction("export-search", FIELDS, (services, { state }, { language }): Reply => {
+const exportList = defineAction("export-search", FIELDS, (services, { state }, { language }) => {
   const answer = services.engine.search(state.query, { ...optionsOf(state), offset: 0, limit: EXPORTED });
   const files = exportedSearch(answer, services.engine.corpus.histories);
-  const counts = { shown: answer.results.length, total: answer.total.toLocaleString("en") };
   return reply.private({
-    container: container([text(word("exported", language, counts)), ...files.map(({ name }) => file(name))]),
+    container: container([
+      text(rich("exported", language, { shown: answer.results.length, total: answer.total })),
+      ...files.map(({ name }) => file(name)),
+    ]),
     files,
   });
 });
 
 /** The first page for a query that nothing else narrows. */
 export function searchPage(services: Services, query: string, viewer: Viewer): Message {
-  return page(
-    services,
-    { query, from: "", to: "", outlet: "", person: "", sort: "relevance", offset: 0 },
-    viewer,
-  );
+  return page(services, turn.state({ query }), viewer);
 }
 
 export const actions = [turn, sortMenu, open, share, exportList];
@@ -165,12 +145,5 @@ function shared(services: Services, state: Asked, viewer: Viewer): Reply {
 }
 
 function optionsOf({ from, to, outlet, person, sort, offset }: Asked): SearchOptions {
-  return {
-    from: from || null,
-    to: to || null,
-    outlet: outlet || null,
-    person: person || null,
-    sort,
-    offset,
-  };
+  return { from: from || null, to: to || null, outlet: outlet || null, person: person || null, sort, offset };
 }

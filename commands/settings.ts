@@ -1,30 +1,23 @@
 /** `/settings`: how Dateline behaves on a server. */
 import { defineCommand } from "../src/discord/command.ts";
 import { container, text } from "../src/discord/message.ts";
-import { choice } from "../src/discord/options.ts";
+import { choice, LANGUAGE_CHOICES } from "../src/discord/options.ts";
 import { reply } from "../src/discord/reply.ts";
-import { word } from "../src/discord/words.ts";
+import { nameOfLanguage, plain } from "../src/messages/index.ts";
+import { lines, md, small } from "../src/messages/markdown.ts";
 
-const LANGUAGE = { reader: "settingsReader", en: "english", ko: "korean" } as const;
 const AMOUNT = { full: "publicFull", short: "publicShort", off: "publicOff" } as const;
 
 export const settings = defineCommand({
   name: "settings",
-  koreanName: "설정",
-  description: "How Dateline behaves on this server",
-  korean: "이 서버에서 Dateline의 동작",
   managersOnly: true,
   options: {
-    language: choice(
-      "Language of fixed words in public posts; quotes are never translated",
-      "공개 게시물의 고정 문구 언어 (인용문은 번역하지 않음)",
-      LANGUAGE,
-    ),
-    public: choice("How much may be posted for all to see", "공개적으로 게시할 수 있는 분량", AMOUNT),
+    language: choice<string>({ reader: "settingsReader", ...LANGUAGE_CHOICES }),
+    public: choice(AMOUNT),
   },
   run(services, { language, public: amount }, viewer) {
     const { language: own } = viewer;
-    if (viewer.guildId === null) return reply.problem(word("serversOnly", own));
+    if (viewer.guildId === null) return reply.problem(plain("serversOnly", own));
     // They would be gone with the process.
     if ("problem" in services.delivering) return reply.problem(services.delivering.problem);
     const now = services.settings.set(viewer.guildId, {
@@ -32,12 +25,13 @@ export const settings = defineCommand({
       ...(amount === undefined ? {} : { public: amount }),
     });
     const isChanged = language !== undefined || amount !== undefined;
-    const lines = [
-      `### ${word(isChanged ? "settingsSaved" : "settings", own)}`,
-      `**${word("settingsLanguage", own)}** ${word(LANGUAGE[now.language ?? "reader"], own)}`,
-      `**${word("settingsPublic", own)}** ${word(AMOUNT[now.public], own)}`,
-      `-# ${word("settingsNote", own)}`,
-    ];
-    return reply.private({ container: container([text(lines.join("\n"))]) });
+    const spoken = now.language === null ? plain("settingsReader", own) : nameOfLanguage(now.language);
+    const shown = lines([
+      md`### ${plain(isChanged ? "settingsSaved" : "settings", own)}`,
+      md`**${plain("settingsLanguage", own)}** ${spoken}`,
+      md`**${plain("settingsPublic", own)}** ${plain(AMOUNT[now.public], own)}`,
+      small(plain("settingsNote", own)),
+    ]);
+    return reply.private({ container: container([text(shown)]) });
   },
 });

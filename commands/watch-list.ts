@@ -6,7 +6,8 @@ import { type Reply, reply } from "../src/discord/reply.ts";
 import type { Services, Viewer } from "../src/discord/services.ts";
 import { field } from "../src/discord/state.ts";
 import { trialView, watchListView, watchView } from "../src/discord/views/watches.ts";
-import { word } from "../src/discord/words.ts";
+import { plain, rich } from "../src/messages/index.ts";
+import type { Markdown } from "../src/messages/markdown.ts";
 import type { Store } from "../src/store/store.ts";
 import type { Watch } from "../src/store/watches.ts";
 
@@ -32,11 +33,11 @@ export function withWatch(
 ): Reply {
   if ("problem" in delivering) return reply.problem(delivering.problem);
   const watch = delivering.store.watches.get(id);
-  if (watch === null) return reply.problem(word("goneWatch", viewer.language));
+  if (watch === null) return reply.problem(plain("goneWatch", viewer.language));
   const manages = viewer.managesServer && watch.guild !== null && watch.guild === viewer.guildId;
   return watch.owner === viewer.userId || manages
     ? work(watch)
-    : reply.problem(word("notYours", viewer.language));
+    : reply.problem(plain("notYours", viewer.language));
 }
 
 export function list({ delivering, longTexts }: Services, viewer: Viewer, answer: Answer): Reply {
@@ -48,7 +49,7 @@ export function list({ delivering, longTexts }: Services, viewer: Viewer, answer
 export function showWatch(
   { longTexts }: Services,
   watch: Watch,
-  said: readonly string[],
+  said: Markdown | null,
   { language }: Viewer,
   answer: Answer,
 ): Reply {
@@ -80,8 +81,8 @@ function inState(
   const { delivering } = services;
   if ("problem" in delivering) return reply.problem(delivering.problem);
   return delivering.store.watches.setState(watch.id, state)
-    ? showWatch(services, { ...watch, state }, [word(said, viewer.language)], viewer, answer)
-    : reply.problem(word("goneWatch", viewer.language));
+    ? showWatch(services, { ...watch, state }, rich(said, viewer.language), viewer, answer)
+    : reply.problem(plain("goneWatch", viewer.language));
 }
 
 export const remove: Do = (services, watch, viewer, answer) => {
@@ -93,7 +94,7 @@ export const remove: Do = (services, watch, viewer, answer) => {
     chooseMenu.id({}, longTexts),
     viewer.language,
   );
-  return answer({ ...message, note: word("watchRemoved", viewer.language) });
+  return answer({ ...message, note: rich("watchRemoved", viewer.language) });
 };
 
 /** What a query would have told; a message of its own. */
@@ -123,7 +124,7 @@ const listButton = defineAction("watch-list", {}, (services, _pressed, viewer) =
 );
 
 const chooseMenu = defineAction("watch-choose", {}, (services, { values: [id = ""] }, viewer) =>
-  withWatch(services, id, viewer, (watch) => showWatch(services, watch, [], viewer, reply.turn)),
+  withWatch(services, id, viewer, (watch) => showWatch(services, watch, null, viewer, reply.turn)),
 );
 
 /** Under an alert: the watches of whoever presses. `tag` is what the alert is known by. */

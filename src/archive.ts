@@ -1,8 +1,6 @@
 /** Opens the archive that answers: from its snapshot where that fits, else from the corpus, which then makes one. */
 import { createHash } from "node:crypto";
-import { readdir, readFile, realpath } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { ArticleId } from "./corpus/article.ts";
 import { Library } from "./corpus/library.ts";
 import { type FolderState, lookAt } from "./corpus/live/folder-state.ts";
@@ -15,6 +13,7 @@ import type { SetAside } from "./corpus/readers/reader.ts";
 import { Histories, type History } from "./corpus/versions/history.ts";
 import { Recogniser, type Sketches } from "./corpus/versions/recognise.ts";
 import { Engine } from "./engine.ts";
+import { isOfTheSystem } from "./missing.ts";
 import { type PeopleData, PeopleIndex } from "./people/index/people-index.ts";
 import { SearchIndex } from "./search/searchindex.ts";
 import {
@@ -25,6 +24,7 @@ import {
   valuesSection,
   writeSnapshot,
 } from "./snapshot.ts";
+import { snapshotKey } from "./snapshot-key.ts";
 
 /** What is told while an archive is opened. */
 export interface OpeningLog {
@@ -51,8 +51,6 @@ export interface OpenOptions {
   readonly onError?: (error: unknown) => void;
 }
 
-/** The parts whose code decides what a snapshot holds: a change to any of their files makes old ones unfit. */
-const PARTS = ["corpus", "people", "search"];
 const INDEX = "index/";
 
 /** The folder for snapshots beside the store. */
@@ -84,7 +82,7 @@ export async function openArchive(path: string, options: OpenOptions): Promise<A
   const folder = await lookAt(path);
   const keptIds: KeptIds = new Map(options.kept?.ids);
   const digests = snapshots === null ? null : await digestsOf(folder);
-  const key = snapshots === null ? "" : await keyOfSnapshot(path);
+  const key = snapshots === null ? "" : await snapshotKey(path);
   const loaded =
     (snapshots !== null && digests !== null && (await fromSnapshot(snapshots, key, folder, digests, log))) ||
     (await fromDocuments(folder, keptIds, options.onProgress));
@@ -251,24 +249,12 @@ async function digestsOf({ files }: FolderState): Promise<Digests> {
   const digests = new Map<string, string>();
   for (const [origin, { document }] of files) {
     const hash = createHash("sha256");
-    for await (const chunk of document.open()) hash.update(chunk);
-    digests.set(origin, hash.digest("hex"));
-  }
-  return digests;
-}
-
-/** Of the corpus's place and the code that reads and indexes: which documents are in it is in the snapshot itself. */
-async function keyOfSnapshot(path: string): Promise<string> {
-  const root = dirname(fileURLToPath(import.meta.url));
-  const hash = createHash("sha256")
-    .update(await realpath(path))
-    .update(process.version);
-  hash.update(await readFile(join(root, "..", "package.json")));
-  for (const part of PARTS) {
-    const names = await readdir(join(root, part), { recursive: true });
-    for (const name of names.filter((one) => one.endsWith(".ts")).sort()) {
-      hash.update(name).update(await readFile(join(root, part, name)));
+    try {
+      for await (const chunk of document.open()) hash.update(chunk);
+      digests.set(origin, hash.digest("hex"));
+    } catch (error) {
+      if (!isOfTheSystem(error)) throw error; // Else reading it says so.
     }
   }
-  return hash.digest("hex");
+  return digests;
 }

@@ -9,13 +9,13 @@ import { type History, isCredible } from "./corpus/versions/history.ts";
 import { sightedOf } from "./digest/arrivals.ts";
 import type { LongTexts } from "./discord/state.ts";
 import type { Log } from "./log.ts";
-import { StoreError } from "./store/problem.ts";
+import { StoreError, type StoreRests } from "./store/problem.ts";
 import { memoryStore, openStore, type Store } from "./store/store.ts";
 
 export interface OpenedStore {
   readonly store: Store;
-  /** Why nothing is kept and digests rest, as a sentence; null where all is well. */
-  readonly problem: string | null;
+  /** Why nothing is kept and digests rest; null where all is well. */
+  readonly problem: StoreRests | null;
   /** What earlier runs kept beside the folder. */
   readonly versions: {
     readonly ids: readonly (readonly [string, ArticleId])[];
@@ -32,7 +32,7 @@ const AT_A_TIME = 50;
 
 /**
  * Opens the store; one that is damaged, full or read-only is replaced by one in memory, so that searches are answered.
- * Throws `StoreError` "in use" where another bot has it: two would answer everything twice.
+ * Throws `StoreError` "storeInUse" where another bot has it: two would answer everything twice.
  */
 export function openOrRest(path: string, now: () => number, log: Log): OpenedStore {
   let store: Store | null = null;
@@ -42,7 +42,7 @@ export function openOrRest(path: string, now: () => number, log: Log): OpenedSto
     return { store, problem: null, versions };
   } catch (error) {
     store?.close();
-    if (!(error instanceof StoreError) || error.problem === "in use") throw error;
+    if (!(error instanceof StoreError) || error.code === "storeInUse") throw error;
     return rest(error, now, log);
   }
 }
@@ -144,7 +144,7 @@ export function longTextsIn(store: Store, log: Log): LongTexts {
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
       log.error(
-        { problem: error.problem, detail: error.detail },
+        { problem: error.code, detail: error.detail },
         "the store failed; a long query is kept in memory",
       );
       return work(spare);
@@ -157,11 +157,14 @@ export function longTextsIn(store: Store, log: Log): LongTexts {
 }
 
 function rest(error: StoreError, now: () => number, log: Log): OpenedStore {
-  const { problem, detail, message } = error;
-  log.error({ problem, detail }, `${message} Nothing is kept until then; digests and watches rest.`);
+  const { code, values, detail } = error;
+  log.error(
+    { problem: code, detail },
+    "the store cannot be used: nothing is kept, and digests and watches rest",
+  );
   return {
     store: memoryStore(now),
-    problem: `${message} Digests and watches rest until then.`,
+    problem: { code: "storeRests", values: { why: { code, values } } },
     versions: { ids: [], histories: [] },
   };
 }

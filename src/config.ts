@@ -1,7 +1,8 @@
 /** Environment (and `.env`) → one frozen, typed value. */
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { z } from "zod";
+import { ifMissing } from "./missing.ts";
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 const PORT_RANGE = "must be a whole number from 0 to 65535";
@@ -111,7 +112,11 @@ export function readConfig(environment: NodeJS.ProcessEnv, envFile: string | nul
 
 /** The `.env` file of the folder that the program was started in, or null. */
 export function readEnvFile(): string | null {
-  return existsSync(".env") ? readFileSync(".env", "utf8") : null;
+  try {
+    return readFileSync(".env", "utf8");
+  } catch (error) {
+    return ifMissing(error);
+  }
 }
 
 /** What is wrong, without the value: it may be a secret. */

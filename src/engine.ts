@@ -1,26 +1,27 @@
 /** The parts that answer, put together: library, index, names. What is asked of the archive is asked here. */
-import type { Article, ArticleId } from "./corpus/article.ts";
+import { LRUCache } from "lru-cache";
+import { type Article, type ArticleId, textAt } from "./corpus/article.ts";
 import type { CorpusChange } from "./corpus/live/taking.ts";
 import { Turns } from "./corpus/live/turns.ts";
 import type { Corpus } from "./corpus/load.ts";
+import { isOutletTyped, isSameOutlet } from "./corpus/outlets.ts";
 import { Recogniser } from "./corpus/versions/recognise.ts";
 import { PeopleIndex } from "./people/index/people-index.ts";
 import type { PersonSummary } from "./people/index/summary.ts";
-import { expandName } from "./people/matching/expand.ts";
 import { NameTable } from "./people/matching/name-table.ts";
+import { Naming } from "./people/naming.ts";
 import { isNationalPost } from "./people/national.ts";
 import { answer, type SearchAnswer, type SearchOptions } from "./search/answer.ts";
+import { type RecordFilters, recordTest } from "./search/filters.ts";
 import { followers } from "./search/followers.ts";
-import type { QueryNode } from "./search/query/ast.ts";
+import { joined, type QueryNode } from "./search/query/ast.ts";
 import { findQuote, type QuoteAnswer } from "./search/quote.ts";
 import { rank } from "./search/rank.ts";
 import { SearchIndex } from "./search/searchindex.ts";
 import { Suggester, type Suggestion } from "./search/suggest.ts";
 
-/** What limits a person's page: days, months or years, both inclusive, and a second name. */
-export interface PersonOptions {
-  readonly from?: string | null;
-  readonly to?: string | null;
+/** What limits a person's page: a period, and a second name. */
+export interface PersonOptions extends Pick<RecordFilters, "from" | "to"> {
   readonly with?: string | null;
 }
 
@@ -42,6 +43,7 @@ export interface LatestTitle {
 /** A latest title is looked for in this many of the newest articles. */
 const LOOKED_BACK = 200;
 const WARMED_NAMES = 500;
+const LATEST_TITLES = 4 * WARMED_NAMES;
 /** Names in so many articles that reading them takes longer than a reader should wait. */
 const WARMED_PAGES = 20;
 const LONG_PAGE = 2000;
@@ -56,13 +58,16 @@ export class Engine {
   /** Which articles are texts of one another. */
   readonly recogniser: Recogniser;
   readonly names: NameTable;
-  /** The corpus's spellings of a name that was typed otherwise. */
-  readonly expandName = (typed: string): readonly string[] => expandName(this.names, typed);
+  /** Whom a typed name means, and where they are named. */
+  readonly naming: Naming;
   #suggester: Suggester | null = null;
   /** Has something changed since the suggester was made? */
   #suggesterIsBehind = false;
   #refreshing: Promise<void> | null = null;
-  readonly #latestTitles = new Map<string, LatestTitle | null>();
+  /** `latest` is null where the last articles print none. */
+  readonly #latestTitles = new LRUCache<string, { readonly latest: LatestTitle | null }>({
+    max: LATEST_TITLES,
+  });
 
   constructor(corpus: Engine["corpus"], index: SearchIndex, people: PeopleIndex, recogniser: Recogniser) {
     this.corpus = corpus;
@@ -70,7 +75,15 @@ export class Engine {
     this.people = people;
     this.recogniser = recogniser;
     this.names = new NameTable(people.names());
+    this.naming = new Naming(people, this.names);
   }
+
+  /** The same for some texts, which may be other than those of the archive. */
+  readonly namingAmong = (articles: readonly Article[]): Naming =>
+    this.naming.among(articles, (article) => {
+      const number = this.index.numberOf(article.id);
+      return number !== undefined && this.index.article(number) === article;
+    });
 
   /** Indexes the articles of a corpus. */
   static build(corpus: Engine["corpus"]): Engine {
@@ -86,9 +99,11 @@ export class Engine {
   /** Brings index, people and names in step with the library, a slice at a time. */
   async take({ added, changed, removed, moved }: CorpusChange): Promise<void> {
     const turns = new Turns();
-    for (const { id } of removed) {
-      this.index.remove(id);
-      this.#countNames(id, () => this.people.remove(id));
+    for (const { before } of changed) this.recogniser.remove(before);
+    for (const article of removed) {
+      this.index.remove(article.id);
+      this.#countNames(article.id, () => this.people.remove(article.id));
+      this.recogniser.remove(article);
       await turns.pause();
     }
     for (const article of [...added, ...changed.map(({ after }) => after)]) {
@@ -101,6 +116,8 @@ export class Engine {
       this.index.put(after);
       await turns.pause();
     }
+    this.names.settle();
+    this.corpus.histories.settle();
     this.#suggesterIsBehind = true;
   }
 
@@ -137,30 +154,34 @@ export class Engine {
     }
   }
 
-  search(query: string, options: Omit<SearchOptions, "expandName"> = {}): SearchAnswer {
-    return answer(this.index, query, { ...options, expandName: this.expandName });
+  search(query: string, options: Omit<SearchOptions, "naming"> = {}): SearchAnswer {
+    return answer(this.index, query, { ...options, naming: this.naming });
   }
 
   quote(text: string, limit = 5): QuoteAnswer {
     return findQuote(this.index, text, { limit });
   }
 
-  /** Articles with these words in their headline (the last one may be a beginning), best first; the newest for none. */
+  /** Articles with these words in their headline, the last one perhaps unfinished: for a keystroke; the newest for none. */
   titled(words: string, limit: number): Article[] {
+    const { library } = this.corpus;
+    if (!/[\p{L}\p{N}]/u.test(words)) return library.byDate().slice(-limit).reverse();
+    return this.#suggestions()
+      .titled(words, limit)
+      .flatMap((id) => library.get(id) ?? []);
+  }
+
+  /** The article that fits these words of its headline best (the last one may be a beginning); the newest for none. */
+  bestTitled(words: string): Article | undefined {
     const typed = words.match(/[\p{L}\p{N}][\p{L}\p{N}.’'-]*/gu) ?? [];
-    if (typed.length === 0) return this.corpus.library.byDate().slice(-limit).reverse();
+    if (typed.length === 0) return this.corpus.library.byDate().at(-1);
     const span = { start: 0, end: words.length };
     const nodes = typed.map((text, i): QueryNode => {
       const open = i === typed.length - 1 && words.endsWith(text);
       return { kind: "field", field: "title", value: { kind: open ? "prefix" : "word", text, span }, span };
     });
-    const [only] = nodes;
-    const root: QueryNode | undefined = nodes.length === 1 ? only : { kind: "and", nodes, span };
-    return rank(
-      this.index,
-      { text: words, root: root ?? null, problem: null },
-      { limit, fold: false },
-    ).hits.map(({ article }) => article);
+    const parsed = { text: words, root: joined("and", nodes), problem: null };
+    return rank(this.index, parsed, { limit: 1, fold: false }).hits[0]?.article;
   }
 
   /** What was printed of a name, as the corpus spells it; null where nothing was. */
@@ -182,20 +203,16 @@ export class Engine {
 
   /** The articles that name a person (and a second one), oldest first. */
   articlesNaming(name: string, options: PersonOptions = {}): Article[] {
-    const { from = null, to = null, with: other = null } = options;
-    const ids = this.people.articlesWith(other === null ? [name] : [name, other]);
-    return ids
-      .flatMap((id) => this.corpus.library.get(id) ?? [])
-      .filter((article) => liesBetween(article, from, to));
+    const { with: other = null } = options;
+    const ids = other === null ? this.people.articlesOf(name) : this.people.articlesWith(name, other);
+    return ids.flatMap((id) => this.corpus.library.get(id) ?? []).filter(recordTest(options));
   }
 
   /** The title printed last with a name, and its year; null where the last articles print none. */
   latestTitle(name: string): LatestTitle | null {
-    const known = this.#latestTitles.get(name);
-    if (known !== undefined) return known;
-    const latest = this.#findLatestTitle(name);
-    this.#latestTitles.set(name, latest);
-    return latest;
+    const known = this.#latestTitles.get(name) ?? { latest: this.#findLatestTitle(name) };
+    this.#latestTitles.set(name, known);
+    return known.latest;
   }
 
   #findLatestTitle(name: string): LatestTitle | null {
@@ -215,6 +232,7 @@ export class Engine {
 
   /** Reads what the first keystrokes would wait for. */
   warm(): void {
+    this.corpus.histories.settle();
     this.suggest("a", 1);
     const names = [...this.people.names()].sort((a, b) => b.articles - a.articles);
     for (const { name } of names.slice(0, WARMED_NAMES)) this.latestTitle(name);
@@ -222,19 +240,29 @@ export class Engine {
       if (articles >= LONG_PAGE) this.people.person(name);
   }
 
+  /** The outlet as it is recorded; null where none has the name. */
+  outletNamed(typed: string): string | null {
+    return (
+      this.outlets("", Number.POSITIVE_INFINITY).find(({ name }) => isSameOutlet(name, typed))?.name ?? null
+    );
+  }
+
   /** Outlets that hold what was typed, most articles first. */
   outlets(typed: string, limit: number): { name: string; articles: number }[] {
-    const folded = typed.trim().toLowerCase();
     return this.corpus.library
       .outlets()
       .flatMap(({ outlet, articles }) => (outlet === null ? [] : [{ name: outlet, articles }]))
-      .filter(({ name }) => name.toLowerCase().includes(folded))
+      .filter(({ name }) => isOutletTyped(name, typed, "inside"))
       .slice(0, limit);
   }
 
   suggest(query: string, limit: number): Suggestion[] {
+    return this.#suggestions().suggest(query, undefined, limit);
+  }
+
+  #suggestions(): Suggester {
     this.#suggester ??= Suggester.from(this.#suggestionSources());
-    return this.#suggester.suggest(query, undefined, limit);
+    return this.#suggester;
   }
 
   #suggestionSources() {
@@ -243,40 +271,17 @@ export class Engine {
     for (const { place } of library.articles())
       if (place !== null) places.set(place, (places.get(place) ?? 0) + 1);
     return {
-      words: this.index.vocabulary().map(({ word, count }) => ({ term: word, surface: word, count })),
+      words: this.index.vocabulary(),
       followers: (before: string, typed: string, limit: number) =>
         followers(this.index, before, typed, limit),
-      titles: library
-        .byDate()
-        .toReversed()
-        .map(({ title }) => title),
-      people: Array.from(this.people.names(), ({ name, articles }) => ({ name, count: articles })),
-      outlets: library
-        .outlets()
-        .flatMap(({ outlet, articles }) => (outlet === null ? [] : [{ name: outlet, count: articles }])),
+      titles: library.byDate().toReversed(),
+      people: (typed: string, limit: number) => this.names.suggest(typed, limit),
+      outlets: (typed: string, limit: number) => this.outlets(typed, limit),
       places: Array.from(places, ([name, count]) => ({ name, count })),
     };
   }
 }
 
-/** Text by paragraph number; 0 is the headline, -1 the subtitle. */
-export function textAt(article: Article, paragraph: number): string {
-  if (paragraph === 0) return article.title;
-  return paragraph < 0 ? (article.subtitle ?? "") : (article.paragraphs[paragraph - 1]?.text ?? "");
-}
-
 function yearOf(date: string | null): string | null {
   return date === null || date.startsWith("--") ? null : date.slice(0, 4);
-}
-
-/** Does the article's date, or its page's, lie between these (as far as they are given)? */
-function liesBetween(article: Article, from: string | null, to: string | null): boolean {
-  if (from === null && to === null) return true;
-  return [article.date, article.pageDate].some(
-    (date) =>
-      date !== null &&
-      !date.startsWith("--") &&
-      (from === null || date >= from.slice(0, date.length)) &&
-      (to === null || date.slice(0, to.length) <= to),
-  );
 }

@@ -1,6 +1,7 @@
 /** `npm start`: reads the settings, builds the parts, starts them, and stops them. */
 import { readConfig, readEnvFile } from "./config.ts";
-import { reasonOf } from "./corpus/folder.ts";
+import { wordsOf } from "./corpus/reason.ts";
+import { sentenceFor } from "./discord/failure.ts";
 import { createLog } from "./log.ts";
 import { type Running, start } from "./start.ts";
 
@@ -41,6 +42,6 @@ async function stopped(running: Running | null): Promise<void> {
 try {
   await main();
 } catch (error) {
-  process.stderr.write(`Dateline could not start: ${reasonOf(error)}\n`);
+  process.stderr.write(`Dateline could not start: ${sentenceFor(error, "en") ?? wordsOf(error)}\n`);
   process.exitCode = 1;
 }

@@ -12,11 +12,12 @@ import { createHash, randomBytes } from "node:crypto";
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
+import { ifMissing } from "./missing.ts";
 
 const MAGIC = Buffer.from("DATELINE");
 const END_MAGIC = Buffer.from("ENILETAD");
-/** Raise this when the layout of the file changes. */
-const FORMAT = 1;
+/** Raise this when the layout of the file changes, or of what is in its sections. */
+export const SNAPSHOT_FORMAT = 1;
 const HEAD = MAGIC.length + 4;
 const TRAILER = 4 + 32 + END_MAGIC.length;
 const LONGEST_DIRECTORY = 1 << 20;
@@ -117,7 +118,7 @@ function pathOf(folder: string, key: string): string {
 async function writeAll(file: FileHandle, key: string, sections: Iterable<SnapshotSection>): Promise<void> {
   const head = Buffer.alloc(HEAD);
   MAGIC.copy(head);
-  head.writeUInt32LE(FORMAT, MAGIC.length);
+  head.writeUInt32LE(SNAPSHOT_FORMAT, MAGIC.length);
   await file.writeFile(head);
   let offset = HEAD;
   const entries: DirectoryEntry[] = [];
@@ -155,11 +156,7 @@ async function tidy(folder: string, current: string): Promise<void> {
 
 /** Milliseconds; null where another process has just removed the file. */
 async function changedAt(path: string): Promise<number | null> {
-  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return null;
-    throw error;
-  });
-  return found === null ? null : found.mtimeMs;
+  return (await stat(path).catch(ifMissing))?.mtimeMs ?? null;
 }
 
 /** What opening finds. `unfit` says why a snapshot that is there cannot be used: for the log, before it is made again. */
@@ -214,10 +211,7 @@ export class Snapshot {
 /** Opens the snapshot with this key and verifies every byte of it. Reasons are values; only a broken disk throws. */
 export async function openSnapshot(folder: string, key: string): Promise<OpenedSnapshot> {
   const path = pathOf(folder, key);
-  const file = await open(path, "r").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return null;
-    throw error;
-  });
+  const file = await open(path, "r").catch(ifMissing);
   if (file === null) return { kind: "none" };
   try {
     const checked = await verify(file, key);
@@ -237,7 +231,8 @@ async function verify(file: FileHandle, key: string): Promise<Directory | string
   if (!head.subarray(0, MAGIC.length).equals(MAGIC)) return "it is not a snapshot of Dateline";
   if (size < HEAD + TRAILER) return "it is cut off";
   const format = head.readUInt32LE(MAGIC.length);
-  if (format !== FORMAT) return `it has format ${format}, this version reads format ${FORMAT}`;
+  if (format !== SNAPSHOT_FORMAT)
+    return `it has format ${format}, this version reads format ${SNAPSHOT_FORMAT}`;
   const trailer = Buffer.from(await readExactly(file, size - TRAILER, TRAILER));
   if (!trailer.subarray(36).equals(END_MAGIC)) return "it is cut off, or its end is damaged";
   const length = trailer.readUInt32LE(0);

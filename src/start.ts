@@ -1,6 +1,4 @@
 /** Puts the parts together and starts them; `main` and the end-to-end tests start the same. */
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { announce } from "../commands/announcing.ts";
 import { repertoire } from "../commands/index.ts";
 import manifest from "../package.json" with { type: "json" };
@@ -21,6 +19,7 @@ import { payloadOf } from "./discord/command.ts";
 import { channelName, resumeDigests } from "./discord/delivering.ts";
 import { DiscordChannel, deliveryRest } from "./discord/digest-channel.ts";
 import { Dispatcher, type Rate } from "./discord/dispatch.ts";
+import { settingsIn } from "./discord/guild-settings.ts";
 import { type Health, serveHealth } from "./discord/health.ts";
 import { Metrics } from "./discord/metrics.ts";
 import { Operators } from "./discord/operators.ts";
@@ -108,7 +107,6 @@ async function startParts(
   await arrivals.record(store, archive);
   isOpen = true;
   engine.warm();
-  collectGarbage();
   const charts = new Charts();
   atEnd(() => charts.close());
   const token = config.token ?? sandbox?.token ?? "";
@@ -119,17 +117,23 @@ async function startParts(
   const channel = new DiscordChannel(deliveryRest(token, api), client, (announcement, pictures) =>
     announce(services, announcement, pictures),
   );
-  runner =
+  const delivering: Services["delivering"] & { readonly runner?: DigestRunner } =
     problem === null
-      ? new DigestRunner({
+      ? {
           store,
-          channel,
+          runner: new DigestRunner({
+            store,
+            channel,
+            sources,
+            log,
+            now,
+            ...(sendLimit === undefined ? {} : { sendLimit }),
+          }),
           sources,
-          log,
-          now,
-          ...(sendLimit === undefined ? {} : { sendLimit }),
-        })
-      : null;
+          channelName: (id) => channelName(client()?.channels.cache.get(id)),
+        }
+      : { problem };
+  runner = delivering.runner ?? null;
   const shelf = new Shelf(config.corpus, now);
   await shelf
     .tidy()
@@ -144,13 +148,10 @@ async function startParts(
     metrics,
     log,
     longTexts: longTextsIn(store, log),
-    settings: store.settings,
+    settings: settingsIn(store.settings),
     now,
     lastArrival: () => store.sightings.lastArrival(),
-    delivering:
-      runner === null
-        ? { problem: problem ?? "" }
-        : { store, runner, sources, channelName: (id) => channelName(client()?.channels.cache.get(id)) },
+    delivering,
     operating: {
       operators,
       desk: new Desk(shelf, library),
@@ -189,13 +190,6 @@ async function startParts(
     "ready",
   );
   return { engine, live, connection, health, runner };
-}
-
-/** What loading left behind: collected later, it would make the first readers wait. */
-function collectGarbage(): void {
-  setFlagsFromString("--expose-gc");
-  const collect: unknown = runInNewContext("gc");
-  if (typeof collect === "function") collect();
 }
 
 /** ISO 8601 of ms since 1970. */

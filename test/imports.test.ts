@@ -12,7 +12,8 @@ describe("the import rules", () => {
       "src/search/a.ts": ["src/corpus/a.ts", "flexsearch"],
       "src/engine.ts": ["src/search/a.ts", "src/corpus/a.ts"],
       "src/store/a.ts": ["node:sqlite"],
-      "src/digest/a.ts": ["src/engine.ts", "src/store/a.ts"],
+      "src/digest/a.ts": ["src/engine.ts", "src/store/ports.ts", "src/store/problem.ts"],
+      "src/arriving.ts": ["src/store/store.ts"],
       "src/discord/a.ts": ["src/digest/a.ts", "discord.js"],
       "commands/search.ts": ["src/discord/a.ts", "discord.js"],
       "src/sandbox/a.ts": ["ws"],
@@ -37,6 +38,10 @@ describe("the import rules", () => {
     ["src/digest/a.ts", "discord.js", "digest may not speak to Discord"],
     ["src/cli/a.ts", "@discordjs/rest", "cli may not speak to Discord"],
     ["src/search/deep/a.ts", "src/cite/b.ts", "search may not import cite"],
+    ["src/digest/a.ts", "node:sqlite", "only the store may"],
+    ["src/start.ts", "node:sqlite", "only the store may"],
+    ["src/digest/a.ts", "src/store/store.ts", "digest may know only the store's ports and problems"],
+    ["commands/a.ts", "src/store/settings.ts", "commands may know only the store's ports and problems"],
   ])("forbid that %s imports %s", (file, target, rule) => {
     expect(violations(made({ [file]: [target] }))).toEqual([`${file} imports ${target}: ${rule}`]);
   });

@@ -5,28 +5,38 @@ export type Graph = ReadonlyMap<string, readonly string[]>;
 
 const CORE = ["corpus", "search", "people", "cite"];
 /** Files right in src/ that belong to no part: each is a part of its own. */
-const TOP = ["config", "log", "snapshot", "engine", "archive"];
+const TOP = ["starts", "config", "log", "snapshot", "snapshot-key", "engine", "archive"];
+/** Types that every part may use. */
+const SHARED = ["problem"];
 
 /** Part → the parts that it may import, besides itself. A part that is not listed is a mistake. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  corpus: [],
-  search: ["corpus"],
-  people: ["corpus"],
+  missing: [],
+  starts: [],
+  corpus: ["missing", "starts"],
+  search: ["corpus", "starts"],
+  people: ["corpus", "starts"],
   cite: ["corpus"],
-  config: [],
+  problem: [],
+  messages: [],
+  config: ["missing"],
   log: [],
-  snapshot: [...CORE, "engine"],
+  snapshot: [...CORE, "engine", "missing"],
+  "snapshot-key": ["snapshot"],
   engine: [...CORE, "snapshot"],
-  archive: [...CORE, "snapshot", "engine"],
+  archive: [...CORE, "missing", "snapshot", "snapshot-key", "engine"],
   // Only the words for an article: the store holds ids, not articles.
   store: ["corpus"],
   digest: [...CORE, ...TOP, "store"],
-  discord: [...CORE, ...TOP, "store", "digest"],
-  commands: [...CORE, ...TOP, "store", "digest", "discord"],
+  discord: [...CORE, ...TOP, "store", "digest", "messages"],
+  commands: [...CORE, ...TOP, "store", "digest", "discord", "messages"],
   main: [...CORE, ...TOP, "store", "digest", "discord", "commands", "sandbox"],
-  cli: [...CORE, ...TOP, "store", "digest"],
+  cli: [...CORE, ...TOP, "store", "digest", "messages"],
   sandbox: [],
 };
+/** Who opens a store; everybody else knows only what it keeps, and what can be wrong with it. */
+const MAY_OPEN_STORES = new Set(["main", "cli"]);
+const OF_THE_STORE = /^src\/store\/(?:ports|problem)\.ts$/;
 const MAY_USE_DISCORD_JS = new Set(["commands", "discord", "sandbox", "main"]);
 
 /** Lines such as `src/search/a.ts imports src/people/b.ts: search may not import people`. */
@@ -44,10 +54,17 @@ export function violations(graph: Graph): string[] {
         if (/^(?:discord\.js|@discordjs\/)/.test(target) && !MAY_USE_DISCORD_JS.has(part)) {
           found.push(`${file} imports ${target}: ${part} may not speak to Discord`);
         }
+        if (target === "node:sqlite" && part !== "store") {
+          found.push(`${file} imports ${target}: only the store may`);
+        }
         continue;
       }
       const other = partOf(target);
-      if (other !== part && !allowed.includes(other)) {
+      if (other === "store" && part !== other && !MAY_OPEN_STORES.has(part) && !OF_THE_STORE.test(target)) {
+        found.push(`${file} imports ${target}: ${part} may know only the store's ports and problems`);
+        continue;
+      }
+      if (other !== part && !SHARED.includes(other) && !allowed.includes(other)) {
         found.push(`${file} imports ${target}: ${part} may not import ${other}`);
       }
     }

@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import type { Config } from "../config.ts";
 import type { Article } from "../corpus/article.ts";
+import { tell } from "../messages/index.ts";
 import { openCorpus, plain, print } from "./terminal.ts";
 
 export function articlesCommand(config: Config): Command {
@@ -42,7 +43,12 @@ export function articleRecord(article: Article): Record<string, unknown> {
     bulletin: article.bulletin,
     retrieved: article.retrieved,
     bodyFrom: article.bodyFrom,
-    flags: article.flags,
+    flags: article.flags.map((flag) => ({
+      kind: flag.kind,
+      detail: tell(flag, "en"),
+      code: flag.code,
+      values: flag.values,
+    })),
     extra: article.extra,
     /** Page on which each paragraph begins; null for formats without pages. */
     pages: article.paragraphs.some(({ page }) => page !== undefined)

@@ -3,8 +3,10 @@ import { Command } from "commander";
 import type { Config } from "../config.ts";
 import { readFeeds } from "../corpus/feeds/config.ts";
 import { feedsText } from "../corpus/feeds/file.ts";
+import type { FeedsProblem } from "../corpus/feeds/problem.ts";
 import type { Corpus } from "../corpus/load.ts";
-import { openCorpus, plain, print } from "./terminal.ts";
+import { tell } from "../messages/index.ts";
+import { asideRecord, openCorpus, plain, print } from "./terminal.ts";
 
 export function corpusCommand(config: Config): Command {
   const check = new Command("check")
@@ -27,16 +29,16 @@ export function corpusCommand(config: Config): Command {
   return new Command("corpus").description("Look after a corpus.").addCommand(check);
 }
 
-/** What `feeds.yaml` names; nothing is fetched. */
-interface Feeds {
-  readonly named: number;
-  readonly problem: string | null;
-}
+/** What `feeds.yaml` names, or the problem in words and as a code; nothing is fetched. */
+type Feeds =
+  | { readonly named: number; readonly problem: null }
+  | ({ readonly named: 0; readonly problem: string } & FeedsProblem);
 
 async function checkFeeds(corpus: string): Promise<Feeds> {
   const found = await feedsText(corpus);
   const read = found.ok ? readFeeds(found.text ?? "") : found;
-  return read.ok ? { named: read.config.feeds.length, problem: null } : { named: 0, problem: read.problem };
+  if (read.ok) return { named: read.config.feeds.length, problem: null };
+  return { named: 0, problem: tell(read.problem, "en"), ...read.problem };
 }
 
 interface Summary {
@@ -51,7 +53,7 @@ interface Summary {
   readonly flags: Readonly<
     Record<string, { readonly articles: number; readonly examples: readonly string[] }>
   >;
-  readonly setAside: Corpus["setAside"];
+  readonly setAside: readonly ReturnType<typeof asideRecord<Corpus["setAside"][number]>>[];
   readonly feeds: Feeds;
   readonly fingerprint: string;
 }
@@ -71,11 +73,12 @@ function summarise({ library, documents, setAside }: Corpus, feeds: Feeds): Summ
     for (const { text } of article.paragraphs) characters += text.length;
     dateFrom[article.dateFrom ?? "none"] = (dateFrom[article.dateFrom ?? "none"] ?? 0) + 1;
     for (const repair of article.repairs) repairs[repair] = (repairs[repair] ?? 0) + 1;
-    for (const { kind, detail } of article.flags) {
+    for (const found of article.flags) {
+      const { kind } = found;
       const flag = flags[kind] ?? { articles: 0, examples: [] };
       flags[kind] = flag;
       flag.articles++;
-      if (flag.examples.length < EXAMPLES) flag.examples.push(`${article.sourceId}: ${detail}`);
+      if (flag.examples.length < EXAMPLES) flag.examples.push(`${article.sourceId}: ${tell(found, "en")}`);
     }
   }
   const dated = library.byDate().filter(({ date }) => date !== null && !date.startsWith("--"));
@@ -89,7 +92,7 @@ function summarise({ library, documents, setAside }: Corpus, feeds: Feeds): Summ
     dateFrom,
     repairs,
     flags,
-    setAside,
+    setAside: setAside.map(asideRecord),
     feeds,
     fingerprint: library.fingerprint(),
   };

@@ -5,6 +5,7 @@ import type { Config } from "../config.ts";
 import type { DigestContent, DigestItem } from "../digest/content.ts";
 import { previewDated } from "../digest/preview.ts";
 import { sourcesIn } from "../digest/sources.ts";
+import { tell } from "../messages/index.ts";
 import { StoreError } from "../store/problem.ts";
 import { backupStore } from "../store/store.ts";
 import { day, Failure, openEngine, plain, print } from "./terminal.ts";
@@ -73,7 +74,7 @@ export function storeCommand(config: Config): Command {
       try {
         await backupStore(config.data, file);
       } catch (error) {
-        if (error instanceof StoreError) throw new Failure(`${error.message} (${error.detail})`);
+        if (error instanceof StoreError) throw new Failure(`${tell(error, "en")} (${error.detail})`);
         throw error;
       }
       await print(file);

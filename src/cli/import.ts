@@ -3,9 +3,9 @@ import { stat } from "node:fs/promises";
 import { Command } from "commander";
 import type { Config } from "../config.ts";
 import type { PoliteOptions } from "../corpus/feeds/polite.ts";
-import { reasonOf } from "../corpus/folder.ts";
 import { type ImportProgress, type ImportStep, importInto } from "../corpus/importing/import.ts";
-import { clearLine, Failure, plain, print, rewriteLine } from "./terminal.ts";
+import { tell } from "../messages/index.ts";
+import { asideRecord, clearLine, Failure, plain, print, reasonOf, rewriteLine } from "./terminal.ts";
 
 /** Parts that were set aside that are printed for one document; `--json` has them all. */
 const MOST_PARTS = 20;
@@ -32,7 +32,7 @@ export function importCommand(config: Config, http: PoliteOptions = {}): Command
       try {
         for await (const step of importInto(options.corpus, source, { http, onProgress: progress() })) {
           clearLine();
-          await print(options.json ? JSON.stringify(step) : linesOf(step));
+          await print(options.json ? JSON.stringify(stepRecord(step)) : linesOf(stepRecord(step)));
           counts.set(step.outcome, (counts.get(step.outcome) ?? 0) + 1);
           if (step.outcome === "refused" || step.setAside.length > 0) isWhole = false;
         }
@@ -63,7 +63,14 @@ function leave(): void {
   process.exit(INTERRUPTED);
 }
 
-function linesOf({ outcome, source, origin, reason, articles, setAside }: ImportStep): string {
+/** A step as the terminal's JSON: sentences, and codes beside them. */
+function stepRecord(step: ImportStep) {
+  const { reason, setAside } = step;
+  return { ...step, reason: reason && tell(reason, "en"), setAside: setAside.map(asideRecord), ...reason };
+}
+
+function linesOf(step: ReturnType<typeof stepRecord>): string {
+  const { outcome, source, origin, reason, articles, setAside } = step;
   const what = origin === null ? `${source}: ${reason}` : origin;
   const held =
     articles === null ? "" : ` · ${articles.toLocaleString("en")} ${articles === 1 ? "article" : "articles"}`;

@@ -3,9 +3,9 @@ import { styleText } from "node:util";
 import { Command } from "commander";
 import { cite } from "../cite/cite.ts";
 import type { Config } from "../config.ts";
-import type { Article } from "../corpus/article.ts";
+import { type Article, textAt } from "../corpus/article.ts";
 import { statusOf } from "../corpus/versions/history.ts";
-import { type Engine, textAt } from "../engine.ts";
+import type { Engine } from "../engine.ts";
 import type { Place } from "../people/index/summary.ts";
 import { isAmbiguous } from "../people/matching/name-table.ts";
 import { matchBatch, tableOfNames } from "../people/matching/script.ts";
@@ -121,31 +121,12 @@ function value<T>(read: { ok: true; value: T } | { ok: false; reason: string }, 
   return read.value;
 }
 
-interface PersonRecord {
-  readonly name: string;
-  readonly korean: boolean;
-  readonly articles: number;
-  readonly mentions: number;
-  readonly first: string | null;
-  readonly last: string | null;
-  readonly several: object | null;
-  readonly titles: readonly {
-    readonly text: string;
-    readonly label: string;
-    readonly count: number;
-    readonly first: object | null;
-    readonly last: object | null;
-  }[];
-  readonly companions: readonly object[];
-  readonly appearances: readonly object[];
-}
-
 /** A person's page as data; a private person has no companions. */
 function personRecord(
   engine: Engine,
   name: string,
   options: { from: string | null; to: string | null; with: string | null },
-): PersonRecord | null {
+) {
   const answer = engine.person(name, options);
   if (!answer) return null;
   const { summary, articles, isPrivate } = answer;
@@ -189,7 +170,7 @@ function printed(engine: Engine, { article: id, spans }: Place): string {
     : "";
 }
 
-function placeRecord(engine: Engine, place: Place): object | null {
+function placeRecord(engine: Engine, place: Place) {
   const article: Article | undefined = engine.corpus.library.get(place.article);
   if (!article) return null;
   const paragraph = place.spans[0]?.paragraph ?? 0;
@@ -211,7 +192,7 @@ function personPage(record: {
   readonly ambiguous: boolean;
   query: string;
   candidates: readonly { name: string; kind: string; articles: number }[];
-  person: PersonRecord | null;
+  person: ReturnType<typeof personRecord>;
 }): string {
   const { person, candidates } = record;
   if (record.ambiguous) {
@@ -230,7 +211,7 @@ function personPage(record: {
     "",
     "Called",
     ...person.titles.map(({ text, count: n, first, last }) => {
-      const dates = [first, last].map((place) => (place as { date: string | null } | null)?.date ?? "?");
+      const dates = [first, last].map((place) => place?.date ?? "?");
       return `  ${plain(text)}  ${styleText("dim", `${[...new Set(dates)].join(" to ")}, ${n} ×`)}`;
     }),
   ];

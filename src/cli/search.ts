@@ -1,6 +1,6 @@
 /** `dateline search`, `dateline quote` and `dateline cite`. */
 import { styleText } from "node:util";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import { z } from "zod";
 import { CITATION_FORMS, citationForm, cite } from "../cite/cite.ts";
 import type { Config } from "../config.ts";
@@ -9,31 +9,48 @@ import { statusOf } from "../corpus/versions/history.ts";
 import { findText } from "../corpus/versions/text.ts";
 import type { Engine } from "../engine.ts";
 import { type BatchOptions, type BatchQuery, quoteLine, searchLine } from "../search/batch.ts";
-import { quoteRecord, searchRecord } from "../search/record.ts";
-import { count, day, Failure, openEngine, plain, print, readText } from "./terminal.ts";
+import type { Filters } from "../search/filters.ts";
+import type { SearchIndex } from "../search/searchindex.ts";
+import { quoteRecord, type RecordOptions, searchRecord } from "./records.ts";
+import { count, day, Failure, isDay, openEngine, plain, print, readText } from "./terminal.ts";
 
+type RecordedFilters = { readonly [K in (typeof FILTERS)[number]]?: string | null | undefined };
+const FILTERS = ["from", "to", "outlet", "person"] as const;
+
+/** Only the filters that are given. */
+function given(filters: RecordedFilters): Filters {
+  return Object.fromEntries(FILTERS.flatMap((name) => (filters[name] ? [[name, filters[name]]] : [])));
+}
+
+/** The options that narrow what is looked through. */
+function withFilters(command: Command): Command {
+  return command
+    .option("--from <date>", "earliest date", day)
+    .option("--to <date>", "latest date", day)
+    .option("--outlet <name>", "only what this outlet printed")
+    .option("--person <name>", "only where this person is named");
+}
+
+const filter = z.string().nullish();
 const BatchLine = z.looseObject({
   id: z.union([z.string(), z.number()]).transform(String),
   query: z.string(),
   filters: z
-    .looseObject({ from: z.string().nullish(), to: z.string().nullish() })
-    .transform(({ from, to }) => ({ from: from ?? undefined, to: to ?? undefined }))
+    .looseObject({ from: filter, to: filter, outlet: filter, person: filter })
     .nullish()
-    .transform((filters) => filters ?? undefined),
+    .transform((filters) => (filters ? given(filters) : undefined)),
 });
 
-interface SearchArguments {
+interface SearchArguments extends RecordedFilters {
   readonly json?: boolean;
   readonly batch?: string;
   readonly limit: number;
   readonly sort?: "relevance" | "newest" | "oldest";
-  readonly from?: string;
-  readonly to?: string;
   readonly corpus: string;
 }
 
 export function searchCommand(config: Config): Command {
-  return new Command("search")
+  return withFilters(new Command("search"))
     .description("Find exact quotes, best first.")
     .argument(
       "[query...]",
@@ -50,44 +67,16 @@ export function searchCommand(config: Config): Command {
         .choices(["relevance", "newest", "oldest"])
         .default("relevance"),
     )
-    .option("--from <date>", "earliest date", day)
-    .option("--to <date>", "latest date", day)
     .option("--corpus <path>", "folder or file to search", config.corpus)
     .addHelpText(
       "after",
       "\nExamples:\n  dateline search '\"political security guard\"'\n  dateline search 'missile -test after:2010' --json --limit 5",
     )
-    .action(async (words: string[], options: SearchArguments) => {
-      const query = words.join(" ");
-      const lines = options.batch === undefined ? null : await batchLines(options.batch);
-      const engine = await openFor(config, options, query);
-      if (lines !== null) {
-        for (const line of lines) {
-          await print(
-            JSON.stringify(
-              searchLine(engine.index, line, { ...batchOptions(options), expandName: engine.expandName }),
-            ),
-          );
-        }
-        return;
-      }
-      const { limit, sort = "relevance", from = null, to = null } = options;
-      const record = searchRecord(engine.index, query, {
-        limit,
-        sort,
-        from,
-        to,
-        expandName: engine.expandName,
-        cite: citePlain(engine),
-      });
-      await print(
-        options.json ? JSON.stringify(record, null, 2) : searchPage(record as unknown as SearchPage),
-      );
-    });
+    .action(answering(config, searchLine, searchRecord, searchPage));
 }
 
 export function quoteCommand(config: Config): Command {
-  return new Command("quote")
+  return withFilters(new Command("quote"))
     .description("Find where a remembered or pasted text was printed.")
     .argument("[text...]", "the text")
     .option("--json", "one JSON object")
@@ -96,24 +85,33 @@ export function quoteCommand(config: Config): Command {
       "JSONL, a line {id, query, filters?}; answers a line {id, ranked, paragraphs} each",
     )
     .option("--limit <n>", "sources at most", count, 10)
-    .option("--from <date>", "earliest date", day)
-    .option("--to <date>", "latest date", day)
     .option("--corpus <path>", "folder or file to search", config.corpus)
     .addHelpText("after", "\nExample: dateline quote 'we only believe in the hearts of all WPK members'")
-    .action(async (words: string[], options: SearchArguments) => {
-      const text = words.join(" ");
-      const lines = options.batch === undefined ? null : await batchLines(options.batch);
-      const engine = await openFor(config, options, text);
-      if (lines !== null) {
-        for (const line of lines) {
-          await print(JSON.stringify(quoteLine(engine.index, line, batchOptions(options))));
-        }
-        return;
-      }
-      const { limit, from = null, to = null } = options;
-      const record = quoteRecord(engine.index, text, { limit, from, to, cite: citePlain(engine) });
-      await print(options.json ? JSON.stringify(record, null, 2) : quotePage(record as unknown as QuotePage));
-    });
+    .action(answering(config, quoteLine, quoteRecord, quotePage));
+}
+
+/** Answers each line of a batch, or what was typed: as a record or as a page. */
+function answering<T extends object>(
+  config: Config,
+  lineOf: (index: SearchIndex, line: BatchQuery, options: BatchOptions) => object,
+  recordOf: (index: SearchIndex, typed: string, options: RecordOptions) => T,
+  pageOf: (record: T) => string,
+) {
+  return async (words: string[], options: SearchArguments): Promise<void> => {
+    const typed = words.join(" ");
+    const { batch, corpus, json, limit, sort = "relevance" } = options;
+    if (batch === undefined && typed.trim() === "")
+      throw new Failure("There is nothing to look for. Give words, or --batch FILE.");
+    if (batch !== undefined && typed !== "") throw new Failure("Give words or --batch, not both.");
+    const lines = batch === undefined ? null : await batchLines(batch);
+    const engine = await openEngine(config, corpus);
+    const { index, naming } = engine;
+    const asked = { limit, sort, naming, ...given(options) };
+    if (lines === null) {
+      const record = recordOf(index, typed, { ...asked, cite: citePlain(engine) });
+      await print(json ? JSON.stringify(record, null, 2) : pageOf(record));
+    } else for (const line of lines) await print(JSON.stringify(lineOf(index, line, asked)));
+  };
 }
 
 export function citeCommand(config: Config): Command {
@@ -145,13 +143,6 @@ export function citeCommand(config: Config): Command {
     });
 }
 
-async function openFor(config: Config, options: SearchArguments, text: string): Promise<Engine> {
-  if (options.batch === undefined && text.trim() === "")
-    throw new Failure("There is nothing to look for. Give words, or --batch FILE.");
-  if (options.batch !== undefined && text !== "") throw new Failure("Give words or --batch, not both.");
-  return openEngine(config, options.corpus);
-}
-
 async function batchLines(path: string): Promise<BatchQuery[]> {
   const lines = (await readText(path)).split("\n");
   return lines.flatMap((line, i) => {
@@ -165,28 +156,13 @@ async function batchLines(path: string): Promise<BatchQuery[]> {
     const parsed = BatchLine.safeParse(value);
     if (!parsed.success) throw new Failure(`${path}, line ${i + 1}: no {"id": …, "query": …}.`);
     for (const date of [parsed.data.filters?.from, parsed.data.filters?.to]) {
-      if (date !== undefined && !isDay(date))
+      if (date && !isDay(date))
         throw new Failure(
           `${path}, line ${i + 1}: “${date}” is no date. A filter takes 2021, 2021-04 or 2021-04-09.`,
         );
     }
     return [parsed.data];
   });
-}
-
-function isDay(value: string): boolean {
-  try {
-    day(value);
-    return true;
-  } catch (error) {
-    if (error instanceof InvalidArgumentError) return false;
-    throw error;
-  }
-}
-
-/** What a batch asks of every line; `quote` has no `--sort`. */
-function batchOptions({ limit, from, to, sort = "relevance" }: SearchArguments): BatchOptions {
-  return { limit, from: from ?? null, to: to ?? null, sort };
 }
 
 function citePlain({ corpus }: Engine): (article: Article, paragraph: number) => string {
@@ -196,31 +172,7 @@ function citePlain({ corpus }: Engine): (article: Article, paragraph: number) =>
       : cite(article, paragraph, "plain", statusOf(corpus.histories.get(article.id)));
 }
 
-interface SearchPage {
-  readonly query: string;
-  readonly notes: readonly string[];
-  readonly problem: { readonly message: string; readonly at: number } | null;
-  readonly total: number;
-  readonly tookMs: number;
-  readonly results: readonly {
-    readonly article: {
-      readonly title: string;
-      readonly outlet: string | null;
-      readonly date: string | null;
-    };
-    readonly excerpts: readonly {
-      readonly paragraph: number;
-      readonly start: number;
-      readonly text: string;
-      readonly cutBefore: boolean;
-      readonly cutAfter: boolean;
-      readonly marks: readonly { readonly start: number; readonly end: number }[];
-    }[];
-    readonly citation: string;
-  }[];
-}
-
-function searchPage(page: SearchPage): string {
+function searchPage(page: ReturnType<typeof searchRecord>): string {
   const lines = [`${page.total.toLocaleString("en")} articles · ${page.tookMs.toFixed(1)} ms`];
   if (page.problem) lines.push(page.query, `${" ".repeat(page.problem.at)}^`, page.problem.message);
   lines.push(...page.notes.map(plain));
@@ -248,18 +200,7 @@ function searchPage(page: SearchPage): string {
   return lines.join("\n");
 }
 
-interface QuotePage {
-  readonly notes: readonly string[];
-  readonly results: readonly {
-    readonly exact: boolean;
-    readonly similarity: number;
-    readonly pieces: readonly { readonly paragraph: number; readonly text: string }[];
-    readonly differences: readonly { readonly quoted: string; readonly printed: string }[];
-    readonly citation: string;
-  }[];
-}
-
-function quotePage(page: QuotePage): string {
+function quotePage(page: ReturnType<typeof quoteRecord>): string {
   const lines = page.notes.map(plain);
   for (const { exact, similarity, pieces, differences, citation } of page.results) {
     lines.push(

@@ -6,9 +6,11 @@ import { InvalidArgumentError } from "commander";
 import { openArchive, snapshotsBeside } from "../archive.ts";
 import type { Config } from "../config.ts";
 import { isRealDate } from "../corpus/dates.ts";
-import { reasonOf } from "../corpus/folder.ts";
 import { type Corpus, loadCorpus, type Progress } from "../corpus/load.ts";
+import type { SetAside } from "../corpus/readers/reader.ts";
+import { causeOf } from "../corpus/reason.ts";
 import type { Engine } from "../engine.ts";
+import { tell } from "../messages/index.ts";
 
 /** An expected failure: a sentence for the person at the terminal, and the exit code. */
 export class Failure extends Error {
@@ -61,10 +63,12 @@ export function count(value: string): number {
 
 /** A day, month or year, for an option. */
 export function day(value: string): string {
-  if (!/^\d{4}(-\d\d){0,2}$/.test(value) || !isRealDate(value)) {
-    throw new InvalidArgumentError("It takes 2021, 2021-04 or 2021-04-09.");
-  }
+  if (!isDay(value)) throw new InvalidArgumentError("It takes 2021, 2021-04 or 2021-04-09.");
   return value;
+}
+
+export function isDay(value: string): boolean {
+  return /^\d{4}(-\d\d){0,2}$/.test(value) && isRealDate(value);
 }
 
 /** A file's text, for an option; `-` is standard input. */
@@ -80,6 +84,18 @@ function corpusFailure(path: string, error: unknown): Failure {
   return new Failure(
     `The corpus ${path} cannot be read: ${reasonOf(error)}. --corpus takes a folder or a file.`,
   );
+}
+
+/** Why something went wrong, without the path of the machine where the system said it. */
+export function reasonOf(error: unknown): string {
+  return tell(causeOf(error), "en");
+}
+
+/** What was set aside, as the terminal's JSON: sentences, and beside them the codes of `reason` and of `place`. */
+export function asideRecord<T extends Omit<SetAside, "origin">>(aside: T) {
+  const { place, reason } = aside;
+  const at = place && tell(place, "en");
+  return { ...aside, place: at, reason: tell(reason, "en"), ...reason, at: place };
 }
 
 /** One line for a person: control characters, which a document may hold, shown and not obeyed. */

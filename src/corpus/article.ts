@@ -2,6 +2,7 @@
  * What the whole of Dateline is about: articles, their paragraphs, and where each letter was printed.
  * An `Article` is plain data (structured-clonable); everything that builds one lives in this folder.
  */
+import type { Coded, None } from "../problem.ts";
 
 /** 16 lower-case base32 characters (a–z, 2–7) of the SHA-256 of the article's identity. */
 export type ArticleId = string & { readonly __articleId: unique symbol };
@@ -48,19 +49,39 @@ export interface Paragraph {
   readonly page?: number;
 }
 
-/** What a reader should know before relying on an article. */
-export interface Flag {
-  readonly kind:
-    | "years disagree"
-    | "date without year"
-    | "no date"
-    | "headline not in body"
-    | "no headline"
-    | "no body"
-    | "dateline after page date"
-    | "date does not exist";
-  readonly detail: string;
-}
+export type FlagKind =
+  | "years disagree"
+  | "date without year"
+  | "no date"
+  | "headline not in body"
+  | "no headline"
+  | "no body"
+  | "dateline after page date"
+  | "date does not exist";
+
+/** Where a date was read from, as part of a sentence. */
+export type NamedFrom = Coded<Record<`from.${DateFrom}`, None>>;
+
+/** What a reader should know before relying on an article: of which kind it is, and the details. */
+export type Flag = { readonly kind: FlagKind } & Coded<{
+  "flag.years": {
+    readonly first: NamedFrom;
+    readonly firstDate: PartialDate;
+    readonly second: NamedFrom;
+    readonly secondDate: PartialDate;
+  };
+  "flag.juche": { readonly juche: string; readonly is: string; readonly year: string };
+  "flag.noYear": { readonly day: string };
+  "flag.noDate": None;
+  "flag.headline": None;
+  "flag.noTitle": None;
+  "flag.noHeadline": None;
+  "flag.noText": None;
+  "flag.noBody": None;
+  "flag.datelineAfter": { readonly dateline: PartialDate; readonly page: PartialDate };
+  "flag.noDay": { readonly day: string };
+  "flag.noDayIn": { readonly day: string; readonly year: string };
+}>;
 
 export interface Article {
   readonly id: ArticleId;
@@ -103,4 +124,14 @@ export interface Article {
   readonly flags: readonly Flag[];
   /** Fields of the record that Dateline does not know, kept as they were. */
   readonly extra: Readonly<Record<string, unknown>> | null;
+}
+
+/** The text of a paragraph, by its number from 1; 0 is the headline, -1 the subtitle. */
+export function textAt(
+  article: Pick<Article, "title"> &
+    Partial<Pick<Article, "subtitle">> & { paragraphs: readonly { text: string }[] },
+  paragraph: number,
+): string {
+  if (paragraph === 0) return article.title;
+  return paragraph < 0 ? (article.subtitle ?? "") : (article.paragraphs[paragraph - 1]?.text ?? "");
 }

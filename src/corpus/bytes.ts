@@ -1,8 +1,9 @@
 /** Bytes → text, for files whose encoding nobody declared. */
+import { type Refusal, refuse } from "./reason.ts";
 
 export type Decoded =
   | { readonly ok: true; readonly text: string; readonly encoding: "UTF-8" | "UTF-16" | "Windows-1252" }
-  | { readonly ok: false; readonly reason: string };
+  | Refusal;
 
 const SAMPLE = 4096;
 /** Share of control characters in a sample above which bytes are no text. */
@@ -16,23 +17,21 @@ const HIGH_SHARE = 0.15;
  * a letter that cannot be read is never replaced by another.
  */
 export function decodeText(bytes: Uint8Array): Decoded {
-  if (bytes.length === 0) return { ok: false, reason: "the file is empty" };
+  if (bytes.length === 0) return refuse("damaged.empty");
   const [a, b, c] = bytes;
   if (a === 0xff && b === 0xfe) return decodeAs("utf-16le", bytes.subarray(2));
   if (a === 0xfe && b === 0xff) return decodeAs("utf-16be", bytes.subarray(2));
   const body = a === 0xef && b === 0xbb && c === 0xbf ? bytes.subarray(3) : bytes;
   const wide = guessUtf16(body);
   if (wide) return decodeAs(wide, body);
-  if (looksBinary(body)) return { ok: false, reason: "binary file, not text" };
+  if (looksBinary(body)) return refuse("damaged.binary");
   try {
     return checked(new TextDecoder("utf-8", { fatal: true }).decode(body), "UTF-8");
   } catch {
     const broken = firstBrokenByte(body);
-    if (broken.sequences > 0) {
-      return { ok: false, reason: `broken UTF-8 at byte ${broken.at + bytes.length - body.length}` };
-    }
-    if (!isMostlyAscii(body))
-      return { ok: false, reason: "neither UTF-8 nor UTF-16, in an encoding nobody named" };
+    const at = `${broken.at + bytes.length - body.length}`;
+    if (broken.sequences > 0) return refuse("encoding.utf8", { at });
+    if (!isMostlyAscii(body)) return refuse("encoding.unknown");
     return checked(new TextDecoder("windows-1252").decode(body), "Windows-1252");
   }
 }
@@ -41,13 +40,13 @@ function decodeAs(encoding: "utf-16le" | "utf-16be", bytes: Uint8Array): Decoded
   try {
     return checked(new TextDecoder(encoding, { fatal: true }).decode(bytes), "UTF-16");
   } catch {
-    return { ok: false, reason: "broken UTF-16" };
+    return refuse("encoding.utf16");
   }
 }
 
 function checked(text: string, encoding: "UTF-8" | "UTF-16" | "Windows-1252"): Decoded {
-  if (text.includes("\0")) return { ok: false, reason: "binary file, not text" };
-  return text.trim() === "" ? { ok: false, reason: "the file is empty" } : { ok: true, text, encoding };
+  if (text.includes("\0")) return refuse("damaged.binary");
+  return text.trim() === "" ? refuse("damaged.empty") : { ok: true, text, encoding };
 }
 
 /** UTF-16 without a mark: every second byte of Latin text is zero. */

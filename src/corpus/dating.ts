@@ -1,5 +1,5 @@
 /** Which day an article is of: dateline, page, masthead, front matter and file name put together. */
-import type { Article, DateFrom, DatePrecision, Flag, PartialDate } from "./article.ts";
+import type { Article, DateFrom, DatePrecision, Flag, NamedFrom, PartialDate } from "./article.ts";
 import type { Dateline } from "./dateline.ts";
 import { dayNumber, formatDate, isRealDate, jucheToYear, type ReadDate, readDeclared } from "./dates.ts";
 
@@ -52,8 +52,7 @@ export function dateArticle(sources: DateSources): Dated {
     ["file name", sources.fileName ?? null],
   ];
   const [dateFrom, date] = fallback.find(([, found]) => found !== null) ?? [null, null];
-  if (date === null)
-    flags.push({ kind: "no date", detail: "no dateline, page date or date in the file name" });
+  if (date === null) flags.push({ kind: "no date", code: "flag.noDate", values: {} });
   return { date, pageDate, dateFrom, datePrecision: precision(date), juche, flags };
 }
 
@@ -73,10 +72,8 @@ function datelineDay(dateline: Dateline | null, reference: Reference, flags: Fla
       : dateOf({ year, month, day, juche }, flags);
   const ahead = (dayNumber(date) ?? 0) - (dayNumber(reference.date && lastDayOf(reference.date)) ?? Infinity);
   if (ahead > 0 && ahead <= reference.daysAhead) {
-    flags.push({
-      kind: "dateline after page date",
-      detail: `dateline ${date}, page ${reference.date}`,
-    });
+    const values = { dateline: date ?? "", page: reference.date ?? "" };
+    flags.push({ kind: "dateline after page date", code: "flag.datelineAfter", values });
   }
   return date;
 }
@@ -96,7 +93,7 @@ function yearFor(
   flags: Flag[],
 ): PartialDate | null {
   if (reference === null) {
-    flags.push({ kind: "date without year", detail: `${monthDay.slice(2)}: no year is printed with it` });
+    flags.push({ kind: "date without year", code: "flag.noYear", values: { day: monthDay.slice(2) } });
     return monthDay;
   }
   const year = Number(reference.slice(0, 4));
@@ -109,7 +106,8 @@ function yearFor(
     .sort((a, b) => Math.abs(a.before) - Math.abs(b.before));
   const [best] = choices;
   if (!best) {
-    flags.push({ kind: "date does not exist", detail: `${monthDay.slice(2)} in ${year}` });
+    const values = { day: monthDay.slice(2), year: `${year}` };
+    flags.push({ kind: "date does not exist", code: "flag.noDayIn", values });
     return null;
   }
   return best.date;
@@ -120,7 +118,15 @@ function disagreement(named: readonly (readonly [DateFrom, PartialDate | null])[
   const [first, ...others] = named.filter(([, date]) => date !== null && !date.startsWith("--"));
   const other = others.find(([, date]) => first && isFarYear(first[1] ?? "", date ?? ""));
   if (!first || !other) return [];
-  return [{ kind: "years disagree", detail: `${first[0]} ${first[1]}, ${other[0]} ${other[1]}` }];
+  const values = {
+    ...{ first: nameOf(first[0]), firstDate: first[1] ?? "" },
+    ...{ second: nameOf(other[0]), secondDate: other[1] ?? "" },
+  };
+  return [{ kind: "years disagree", code: "flag.years", values }];
+}
+
+function nameOf(from: DateFrom): NamedFrom {
+  return { code: `from.${from}`, values: {} };
 }
 
 function isFarYear(a: PartialDate, b: PartialDate): boolean {
@@ -140,13 +146,11 @@ function dateOf(read: ReadDate | null | undefined, flags: Flag[]): PartialDate |
   if (!read) return null;
   const date = formatDate(read.year, read.month, read.day);
   if (read.juche !== null && read.year !== null && jucheToYear(read.juche) !== read.year) {
-    flags.push({
-      kind: "years disagree",
-      detail: `Juche ${read.juche} is ${jucheToYear(read.juche)}, printed with ${read.year}`,
-    });
+    const values = { juche: `${read.juche}`, is: `${jucheToYear(read.juche)}`, year: `${read.year}` };
+    flags.push({ kind: "years disagree", code: "flag.juche", values });
   }
   if (date !== null && isRealDate(date)) return date;
-  flags.push({ kind: "date does not exist", detail: `${date}` });
+  flags.push({ kind: "date does not exist", code: "flag.noDay", values: { day: `${date}` } });
   return null;
 }
 

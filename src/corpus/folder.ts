@@ -3,6 +3,7 @@ import { createReadStream } from "node:fs";
 import { lstat, readdir, realpath, stat } from "node:fs/promises";
 import { basename, join, relative, sep } from "node:path";
 import type { Document, SetAside } from "./readers/reader.ts";
+import { because, causeOf, type Reason, unreadable } from "./reason.ts";
 
 /** At the corpus root these are about the documents and are none themselves. */
 const NOT_DOCUMENTS: readonly RegExp[] = [
@@ -15,6 +16,8 @@ const DEEPEST_FOLDER = 32;
 
 export interface CorpusFiles {
   readonly documents: readonly Document[];
+  /** Origins of files and folders that the system could not read: what was in them is not gone. */
+  readonly unreadable: readonly string[];
   readonly setAside: readonly SetAside[];
 }
 
@@ -26,9 +29,10 @@ export async function listCorpus(path: string): Promise<CorpusFiles> {
   const root = await realpath(path);
   const info = await stat(root);
   if (info.isFile()) {
-    return { documents: [documentAt(root, basename(path), info.size)], setAside: [] };
+    return { documents: [documentAt(root, basename(path), info.size)], unreadable: [], setAside: [] };
   }
   const documents: Document[] = [];
+  const unread: string[] = [];
   const setAside: SetAside[] = [];
   const visit = async (folder: string, depth: number): Promise<void> => {
     const names = (await readdir(folder)).sort();
@@ -39,18 +43,19 @@ export async function listCorpus(path: string): Promise<CorpusFiles> {
       try {
         await take(full, origin, depth);
       } catch (error) {
-        setAside.push({ origin, place: null, reason: `cannot be read: ${reasonOf(error)}` });
+        unread.push(origin);
+        setAside.push({ origin, place: null, reason: unreadable(error) });
       }
     }
   };
-  const reasonOfLink = async (full: string): Promise<string> => {
+  const reasonOfLink = async (full: string): Promise<Reason> => {
     try {
       const target = await realpath(full);
       const inside = target === root || target.startsWith(root + sep);
-      return inside ? "a link to a place in the corpus" : "a link that leads out of the corpus";
+      return because(inside ? "access.linkInside" : "access.linkOutside");
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code;
-      return code === "ENOENT" ? "a link that leads nowhere" : reasonOf(error);
+      return code === "ENOENT" ? because("access.linkNowhere") : causeOf(error);
     }
   };
   const take = async (full: string, origin: string, depth: number): Promise<void> => {
@@ -59,32 +64,22 @@ export async function listCorpus(path: string): Promise<CorpusFiles> {
       setAside.push({ origin, place: null, reason: await reasonOfLink(full) });
     } else if (link.isDirectory()) {
       if (depth < DEEPEST_FOLDER) await visit(full, depth + 1);
-      else setAside.push({ origin, place: null, reason: `more than ${DEEPEST_FOLDER} folders deep` });
+      else
+        setAside.push({
+          origin,
+          place: null,
+          reason: because("other.folders", { most: `${DEEPEST_FOLDER}` }),
+        });
     } else if (link.isFile()) {
       documents.push(documentAt(full, origin, link.size));
     } else {
-      setAside.push({ origin, place: null, reason: "neither a file nor a folder" });
+      setAside.push({ origin, place: null, reason: because("access.noFile") });
     }
   };
   await visit(root, 0);
-  return { documents, setAside };
+  return { documents, unreadable: unread, setAside };
 }
 
 function documentAt(full: string, origin: string, size: number): Document {
   return { origin, size, open: () => createReadStream(full, { highWaterMark: 256 * 1024 }) };
-}
-
-/** An operating system's error in words, without the path of the machine. */
-export function reasonOf(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException | null)?.code;
-  const words: Readonly<Record<string, string>> = {
-    EACCES: "permission denied",
-    EPERM: "permission denied",
-    ENOENT: "it is not there",
-    ELOOP: "a link that leads to itself",
-    EISDIR: "it is a folder",
-    EIO: "the disk reports an error",
-    ENAMETOOLONG: "its name is too long",
-  };
-  return (code && words[code]) ?? (error instanceof Error ? error.message : String(error));
 }

@@ -15,7 +15,7 @@ export function headlineFlag(title: string, paragraphs: readonly Paragraph[]): F
     for (const stem of stems(text)) if (words.has(stem)) return [];
   }
   if (read < 200) return [];
-  return [{ kind: "headline not in body", detail: "no word of the headline occurs in the text below it" }];
+  return [{ kind: "headline not in body", code: "flag.headline", values: {} }];
 }
 
 function stems(text: string): Set<string> {

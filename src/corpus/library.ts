@@ -1,11 +1,12 @@
 /** All articles of a corpus in memory. */
 import type { Article, ArticleId } from "./article.ts";
 import { sha256 } from "./identity.ts";
+import { because, type Reason } from "./reason.ts";
 
+/** Why an article is not taken in, and the document that has it already. */
 export interface Refusal {
-  readonly reason: string;
-  /** The document that has it already. */
-  readonly original: string;
+  readonly reason: Reason;
+  readonly copyOf: string;
 }
 
 /**
@@ -22,7 +23,8 @@ export class Library {
   readonly #bySourceId = new Map<string, ArticleId>();
   /** Digest of a document → its origin and how many articles of it are here: a second file of the same bytes is refused. */
   readonly #documents = new Map<string, { origin: string; articles: number }>();
-  readonly #outlets = new Map<string, Set<ArticleId>>();
+  /** Outlet → how many articles of it are here; null stands for "not recorded". */
+  readonly #outlets = new Map<string | null, number>();
   /** When each article was added, as a rising number; an article that is replaced keeps its own. */
   readonly #turns = new Map<ArticleId, number>();
   #nextTurn = 0;
@@ -39,13 +41,7 @@ export class Library {
     const copy = this.refusalOf(article);
     if (copy) return copy;
     const same = this.#articles.get(article.id) ?? this.bySourceId(article.sourceId);
-    if (same) {
-      const identity = same.sourceId === article.sourceId ? `id ${same.sourceId}` : `address ${same.url}`;
-      return {
-        reason: `the ${identity} is there already (${same.origin}, item ${same.ordinal})`,
-        original: same.origin,
-      };
-    }
+    if (same) return { reason: sameIdentity(same, article.sourceId), copyOf: same.origin };
     this.#put(article);
     return null;
   }
@@ -54,7 +50,7 @@ export class Library {
   refusalOf({ sha256: bytes, origin }: Pick<Article, "sha256" | "origin">): Refusal | null {
     const document = this.#documents.get(bytes);
     if (!document || document.origin === origin) return null;
-    return { reason: `the same content as ${document.origin}`, original: document.origin };
+    return { reason: because("copy.content", { origin: document.origin }), copyOf: document.origin };
   }
 
   /** Puts an article in the place of the one with the same id or `sourceId`; adds it where there is none. */
@@ -98,14 +94,9 @@ export class Library {
 
   /** Outlets with the number of their articles, most first; null stands for "not recorded". */
   outlets(): { outlet: string | null; articles: number }[] {
-    return [...this.#outlets]
-      .filter(([, ids]) => ids.size > 0)
-      .map(([outlet, ids]) => ({ outlet: outlet === "" ? null : outlet, articles: ids.size }))
+    return Array.from(this.#outlets, ([outlet, articles]) => ({ outlet, articles }))
+      .filter(({ articles }) => articles > 0)
       .sort((a, b) => b.articles - a.articles || compare(a.outlet ?? "", b.outlet ?? ""));
-  }
-
-  byOutlet(outlet: string | null): Article[] {
-    return [...(this.#outlets.get(outlet ?? "") ?? [])].flatMap((id) => this.#articles.get(id) ?? []);
   }
 
   /** Equal for equal content, in whatever order it was added: 64 hexadecimal digits. */
@@ -135,7 +126,7 @@ export class Library {
     this.#bySourceId.delete(article.sourceId);
     const document = this.#documents.get(article.sha256);
     if (document && --document.articles === 0) this.#documents.delete(article.sha256);
-    this.#outlets.get(article.outlet ?? "")?.delete(article.id);
+    this.#countOutlet(article, -1);
     this.#byDate?.splice(this.#placeOf(article, this.#byDate), 1);
     this.#digest ^= digestOf(article);
   }
@@ -147,11 +138,20 @@ export class Library {
     this.#bySourceId.set(article.sourceId, article.id);
     const articles = (this.#documents.get(article.sha256)?.articles ?? 0) + 1;
     this.#documents.set(article.sha256, { origin: article.origin, articles });
-    const outlet = article.outlet ?? "";
-    const ids = this.#outlets.get(outlet) ?? new Set();
-    this.#outlets.set(outlet, ids.add(article.id));
+    this.#countOutlet(article, 1);
     this.#digest ^= digestOf(article);
   }
+
+  #countOutlet({ outlet }: Article, by: 1 | -1): void {
+    this.#outlets.set(outlet || null, (this.#outlets.get(outlet || null) ?? 0) + by);
+  }
+}
+
+/** Why an article with this `sourceId` is not taken in beside the one that has its id or address. */
+export function sameIdentity({ sourceId: id, url, origin, ordinal }: Article, sourceId: string): Reason {
+  const values = { origin, item: `${ordinal}` };
+  if (id === sourceId) return because("copy.id", { id, ...values });
+  return because("copy.address", { address: `${url}`, ...values });
 }
 
 function digestOf(article: Article): bigint {

@@ -1,9 +1,10 @@
 /** A corpus → a library of its articles, and a report of everything that was set aside. */
-import { type CorpusFiles, listCorpus, reasonOf } from "./folder.ts";
+import { type CorpusFiles, listCorpus } from "./folder.ts";
 import { Library } from "./library.ts";
 import { type KeptIds, withKeptId } from "./live/kept-ids.ts";
 import { readers } from "./readers/index.ts";
 import type { Document, Reader, SetAside } from "./readers/reader.ts";
+import { because, placed, type Reason, unreadable } from "./reason.ts";
 import { Histories } from "./versions/history.ts";
 
 export interface Progress {
@@ -34,7 +35,7 @@ export async function loadCorpus(
 
 /** The same for a corpus that has been listed. */
 export async function loadDocuments(
-  files: CorpusFiles,
+  files: Pick<CorpusFiles, "documents" | "setAside">,
   onProgress?: (progress: Progress) => void,
   keptIds: KeptIds = new Map(),
 ): Promise<Corpus> {
@@ -46,11 +47,7 @@ export async function loadDocuments(
   for (const document of files.documents) {
     const reader = readerFor(document);
     if (!reader) {
-      setAside.push({
-        origin: document.origin,
-        place: null,
-        reason: `not a kind of file that is read (${kindsRead()})`,
-      });
+      setAside.push({ origin: document.origin, place: null, reason: notRead() });
     } else {
       await readInto({ library, histories, keptIds, setAside }, document, reader, (bytes) =>
         onProgress?.({ articles: library.size, bytes: bytesBefore + bytes, totalBytes }),
@@ -76,17 +73,12 @@ async function readInto(
         const article = withKeptId(result.article, keptIds);
         const refused = library.add(article);
         if (refused === null && result.history) histories.restore(article.id, result.history);
-        if (refused)
-          setAside.push({
-            origin: document.origin,
-            place: `item ${result.article.ordinal}`,
-            reason: refused.reason,
-            copyOf: refused.original,
-          });
+        const place = placed("place.item", { item: `${result.article.ordinal}` });
+        if (refused) setAside.push({ origin: document.origin, place, ...refused });
       }
     }
   } catch (error) {
-    setAside.push({ origin: document.origin, place: null, reason: `cannot be read: ${reasonOf(error)}` });
+    setAside.push({ origin: document.origin, place: null, reason: unreadable(error) });
   }
 }
 
@@ -95,6 +87,7 @@ export function readerFor(document: Document): Reader | undefined {
   return readers.find((reader) => reader.endings.some((ending) => name.endsWith(`.${ending}`)));
 }
 
-export function kindsRead(): string {
-  return readers.flatMap((reader) => reader.endings).join(", ");
+/** Why a document that has no reader is set aside. */
+export function notRead(): Reason {
+  return because("kind.file", { kinds: readers.flatMap((reader) => reader.endings).join(", ") });
 }

@@ -1,15 +1,23 @@
 /** Watches: which articles they match as these arrive, change or are withdrawn, and what is told of it. */
 import { setImmediate } from "node:timers/promises";
 import type { Article, ArticleId } from "../corpus/article.ts";
-import type { Deliveries, Delivery, Target } from "../store/deliveries.ts";
-import { deliveryKey } from "../store/deliveries.ts";
-import type { SightingEvent, Sightings } from "../store/sightings.ts";
-import type { Found, Hit, Watch, Watches } from "../store/watches.ts";
+import {
+  type Deliveries,
+  type Delivery,
+  deliveryKey,
+  type Found,
+  type Hit,
+  type SightingEvent,
+  type Sightings,
+  type Target,
+  type Watch,
+  type Watches,
+} from "../store/ports.ts";
 import { changesOf, textAfter, textBefore, withNames } from "./changes.ts";
 import { itemOf, type Sources } from "./compose.ts";
 import type { Change } from "./content.ts";
-import { type Courier, isTime, type Task, tagOf } from "./delivery.ts";
-import type { See } from "./desk.ts";
+import { isTime, type Task, tagOf } from "./delivery.ts";
+import type { DeskParts } from "./desk.ts";
 import type { AlertContent } from "./ports.ts";
 import { CATCH_UP_MS } from "./schedule.ts";
 import { articleLine, isOlder } from "./selection.ts";
@@ -137,7 +145,7 @@ function beginAlert(store: AlertStore, target: Target, now: number): Delivery | 
       part: 1,
       target,
       outcome: "pending",
-      detail: "",
+      detail: null,
       since: 0,
       upto: latest,
       due: now,
@@ -186,48 +194,31 @@ function changesFor({ sightings }: AlertStore, sources: Sources, hits: readonly 
 
 /** Alerts to one target at a time; the caller sees to that. */
 export class AlertDesk {
-  readonly #store: AlertStore;
-  readonly #sources: Sources;
-  readonly #courier: Courier;
-  readonly #now: () => number;
-  readonly #see: See;
-  readonly #signal: AbortSignal;
+  readonly #parts: DeskParts;
 
-  constructor(
-    store: AlertStore,
-    sources: Sources,
-    courier: Courier,
-    now: () => number,
-    see: See,
-    signal: AbortSignal,
-  ) {
-    this.#store = store;
-    this.#sources = sources;
-    this.#courier = courier;
-    this.#now = now;
-    this.#see = see;
-    this.#signal = signal;
+  constructor(parts: DeskParts) {
+    this.#parts = parts;
   }
 
   /** Continues what is open, then tells what waits. */
   async run(target: Target): Promise<void> {
-    const { deliveries } = this.#store;
+    const { deliveries } = this.#parts.store;
     for (const row of deliveries.openOf(alertSubject(target))) {
-      if (isTime(row, this.#now())) await this.#deliver(row);
+      if (isTime(row, this.#parts.now())) await this.#deliver(row);
     }
     if (deliveries.openOf(alertSubject(target)).length > 0) return;
-    const row = beginAlert(this.#store, target, this.#now());
+    const row = beginAlert(this.#parts.store, target, this.#parts.now());
     if (row !== null) await this.#deliver(row);
   }
 
   async #deliver(row: Delivery): Promise<void> {
-    const { watches } = this.#store;
+    const { watches } = this.#parts.store;
     const hits = watches.hitsOf(row.key);
-    const content = alertContent(this.#store, this.#sources, hits);
+    const content = alertContent(this.#parts.store, this.#parts.sources, hits);
     const empty = content.watches.length === 0 && content.older.length === 0;
     const task: Task = {
       announce: () => ({ kind: "alert", tag: tagOf(row.key), target: row.target, content }),
-      unwanted: empty ? "What matched is gone, or the watch is." : null,
+      unwanted: empty ? { code: "nothingLeft", values: {} } : null,
       deadline: row.due + CATCH_UP_MS,
       settled: (delivery, pause) => {
         if (pause === null) return;
@@ -236,6 +227,6 @@ export class AlertDesk {
       },
     };
     const owners = new Set(hits.flatMap(({ watch }) => watches.get(watch)?.owner ?? []));
-    this.#see(await this.#courier.deliver(row, task, this.#signal), [...owners]);
+    this.#parts.see(await this.#parts.courier.deliver(row, task, this.#parts.signal), [...owners]);
   }
 }

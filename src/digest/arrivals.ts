@@ -1,7 +1,7 @@
 /** Articles as the store sees them arrive. */
 import { createHash } from "node:crypto";
 import type { Article } from "../corpus/article.ts";
-import type { Sighted } from "../store/sightings.ts";
+import type { Sighted } from "../store/ports.ts";
 
 /** What tells the store whether an article is new, the same or changed: the words that a reader reads. */
 export function sightedOf(article: Article): Sighted {

@@ -4,7 +4,7 @@ import type { Library } from "../corpus/library.ts";
 import { isSameText } from "../corpus/versions/comparison.ts";
 import type { Histories } from "../corpus/versions/history.ts";
 import { nameChanges, printedNames } from "../people/changes.ts";
-import type { SightingEvent, Sightings } from "../store/sightings.ts";
+import type { SightingEvent, Sightings } from "../store/ports.ts";
 import type { Change } from "./content.ts";
 
 export interface ChangeSources {

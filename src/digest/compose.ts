@@ -2,6 +2,7 @@
 import type { Article, ArticleId } from "../corpus/article.ts";
 import type { Histories } from "../corpus/versions/history.ts";
 import { daysOf } from "../search/days.ts";
+import { outletTest } from "../search/filters.ts";
 import { textAfter, textBefore, withNames } from "./changes.ts";
 import type { Change, DigestContent, DigestItem, FirstPrinted, Quote, WatchMatch } from "./content.ts";
 import { firstPrintedIn, firstSentence, officialsIn, type PeopleSource, remembering } from "./people.ts";
@@ -26,7 +27,7 @@ export type Matcher = (articles: readonly Article[]) => (query: string) => Reado
 export type Passage = (article: Article, query: string) => Quote | null;
 
 export interface Filters {
-  /** As recorded; null: every outlet. */
+  /** By any of its names; null: every outlet. */
   readonly outlet: string | null;
   readonly query: string | null;
   /** Watches that are told in this digest. */
@@ -136,6 +137,7 @@ function perDay(library: Articles, date: string, outlet: string | null): DigestC
   const last = Temporal.PlainDate.from(date);
   const counts = new Map<string, number>();
   for (let ago = CHART_DAYS - 1; ago >= 0; ago--) counts.set(last.subtract({ days: ago }).toString(), 0);
+  const isOfOutlet = outletTest({ outlet });
   const first = daysOf(last.subtract({ days: CHART_DAYS - 1 }).toString())?.from ?? 0;
   const articles = library.byDate();
   for (let i = articles.length - 1; i >= 0; i--) {
@@ -144,9 +146,7 @@ function perDay(library: Articles, date: string, outlet: string | null): DigestC
     if (days === null) continue;
     if (days.to < first) break;
     const count = counts.get(article.date ?? "");
-    if (count !== undefined && (outlet === null || article.outlet === outlet)) {
-      counts.set(article.date ?? "", count + 1);
-    }
+    if (count !== undefined && isOfOutlet(article.outlet)) counts.set(article.date ?? "", count + 1);
   }
   return [...counts].map(([day, n]) => ({ date: day, articles: n }));
 }

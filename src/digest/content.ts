@@ -1,6 +1,6 @@
 /** What a digest says, as plain values: the preview and the post are drawn from the same. */
 import type { ArticleId, PartialDate } from "../corpus/article.ts";
-import type { NameChanges } from "../corpus/versions/names.ts";
+import type { NameChanges } from "../people/changes.ts";
 
 /** An article in one line. It may be gone from the corpus. */
 export interface Line {

@@ -1,6 +1,7 @@
 /** Handing one delivery to Discord: once, whatever breaks in between. */
 import { createHash } from "node:crypto";
-import type { Deliveries, Delivery, Outcome } from "../store/deliveries.ts";
+import { type Detail, saidOtherwise } from "../store/details.ts";
+import type { Deliveries, Delivery, Outcome } from "../store/ports.ts";
 import type { Announcement, CanPost, DigestChannel, History, SendResult } from "./ports.ts";
 
 /** Discord answers a nonce that it saw "in the past few minutes" with the earlier message; two are surely a few. */
@@ -27,7 +28,7 @@ export function tagOf(key: string): string {
 export interface Task {
   readonly announce: () => Announcement;
   /** Why it is not to be sent any more, only looked for; null while it is wanted. */
-  readonly unwanted: string | null;
+  readonly unwanted: Detail | null;
   /** ms since 1970: not sent later than that. */
   readonly deadline: number;
   /** Written in one transaction with the outcome. `pause`: Discord will refuse the next one too. */
@@ -80,11 +81,11 @@ export class Courier {
     if (tried !== null) {
       const found = await this.#look(row, tried, signal);
       if (found.kind === "found") {
-        return this.#settle(row, task, "sent", "", { message: found.message });
+        return this.#settle(row, task, "sent", null, { message: found.message });
       }
       const isWanted = task.unwanted === null && this.#now() <= task.deadline;
       if (found.kind === "absent" && !isWanted && this.#mayComeLate(row)) {
-        return this.#settle(row, task, "uncertain", "Discord did not answer, and may still post it.");
+        return this.#settle(row, task, "uncertain", { code: "mayComeLate", values: {} });
       }
       if (found.kind === "absent") {
         tried = null;
@@ -98,7 +99,7 @@ export class Courier {
       }
     }
     if (task.unwanted !== null || this.#now() > task.deadline) {
-      const detail = task.unwanted ?? "It could not be posted in time. The next one says it all.";
+      const detail = task.unwanted ?? ({ code: "outOfTime", values: {} } as const);
       return this.#settle(row, task, tried === null ? "given-up" : "uncertain", detail);
     }
     const announcement = task.announce();
@@ -111,7 +112,7 @@ export class Courier {
     if (tried === null) this.#tried.set(row.key, this.#limits.steady());
     const sending = this.#ledger.deliveries.change(row.key, {
       outcome: "pending",
-      detail: "",
+      detail: null,
       tried: tried ?? this.#now(),
       attempts: row.attempts + 1,
       retry: null,
@@ -123,7 +124,7 @@ export class Courier {
     );
     switch (result.kind) {
       case "sent":
-        return this.#settle(sending, task, "sent", "", { message: result.message });
+        return this.#settle(sending, task, "sent", null, { message: result.message });
       case "no-permission":
       case "gone":
         return this.#refused(sending, task, result, tried);
@@ -141,14 +142,14 @@ export class Courier {
   }
 
   /** This attempt was certainly not accepted; an earlier one may have been (`tried` is not null). */
-  #notSent(row: Delivery, detail: string, after: number | null, tried: number | null): Delivery {
+  #notSent(row: Delivery, detail: Detail, after: number | null, tried: number | null): Delivery {
     return this.#wait(row, tried === null ? "retry-later" : "pending", detail, after, tried);
   }
 
   #refused(
     row: Delivery,
     task: Task,
-    refusal: { readonly kind: "no-permission" | "gone"; readonly detail: string },
+    refusal: { readonly kind: "no-permission" | "gone"; readonly detail: Detail },
     tried: number | null,
   ): Delivery {
     const gone = refusal.kind === "gone";
@@ -161,7 +162,7 @@ export class Courier {
     row: Delivery,
     task: Task,
     outcome: Outcome,
-    detail: string,
+    detail: Detail | null,
     change: { readonly message?: string } = {},
     pause: "no-permission" | "channel-gone" | null = null,
   ): Delivery {
@@ -177,7 +178,7 @@ export class Courier {
   #wait(
     row: Delivery,
     outcome: "pending" | "retry-later",
-    detail: string,
+    detail: Detail,
     after: number | null,
     tried: number | null,
   ): Delivery {
@@ -188,18 +189,18 @@ export class Courier {
   /** What Discord answers within the time limit; else, and for an error, what `unanswered` makes of the reason. */
   async #within<T>(
     signal: AbortSignal,
-    unanswered: (detail: string) => T,
+    unanswered: (detail: Detail) => T,
     ask: (limit: AbortSignal) => T | Promise<T>,
   ): Promise<T> {
     const limit = AbortSignal.any([signal, AbortSignal.timeout(this.#limits.sendLimit)]);
     const { promise, resolve } = Promise.withResolvers<T>();
-    const giveUp = (): void => resolve(unanswered("Discord did not answer in time."));
+    const giveUp = (): void => resolve(unanswered({ code: "discordSilent", values: {} }));
     if (limit.aborted) giveUp();
     limit.addEventListener("abort", giveUp, { once: true });
     try {
       return await Promise.race([promise, ask(limit)]);
     } catch (error) {
-      return unanswered(error instanceof Error ? error.message : String(error));
+      return unanswered(saidOtherwise(error));
     } finally {
       limit.removeEventListener("abort", giveUp);
     }

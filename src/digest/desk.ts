@@ -1,6 +1,7 @@
 /** One digest: what is due, what it says, and what becomes of it. */
-import type { Delivery } from "../store/deliveries.ts";
-import type { Digest } from "../store/digests.ts";
+import { LRUCache } from "lru-cache";
+import type { Detail } from "../store/details.ts";
+import type { Delivery, Digest } from "../store/ports.ts";
 import type { Store } from "../store/store.ts";
 import { compose, type Sources } from "./compose.ts";
 import { type DigestContent, isEmpty } from "./content.ts";
@@ -10,7 +11,7 @@ import { type Selection, selectArrived } from "./selection.ts";
 
 /** Set up so far ahead of the clock: under a wrong one. */
 const AHEAD_MS = 2 * 86_400_000;
-const SUPERSEDED = "The next one says it all.";
+const SUPERSEDED: Detail = { code: "superseded", values: {} };
 /** Selections that are kept: digests of one minute mostly have the same. */
 const SELECTIONS = 8;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -22,41 +23,33 @@ export function digestSubject(id: string): string {
 /** Is told what became of a delivery after that was written, with the ones who set it up. */
 export type See = (delivery: Delivery, owners: readonly string[]) => Delivery;
 
+export interface DeskParts {
+  readonly store: Store;
+  readonly sources: Sources;
+  readonly courier: Courier;
+  readonly now: () => number;
+  readonly see: See;
+  readonly signal: AbortSignal;
+}
+
 /** Works on one digest at a time; the caller sees to that. */
 export class DigestDesk {
-  readonly #store: Store;
-  readonly #sources: Sources;
-  readonly #courier: Courier;
-  readonly #now: () => number;
-  readonly #see: See;
-  readonly #signal: AbortSignal;
-  readonly #selections = new Map<string, Selection>();
+  readonly #parts: DeskParts;
+  readonly #selections = new LRUCache<string, Selection>({ max: SELECTIONS });
 
-  constructor(
-    store: Store,
-    sources: Sources,
-    courier: Courier,
-    now: () => number,
-    see: See,
-    signal: AbortSignal,
-  ) {
-    this.#store = store;
-    this.#sources = sources;
-    this.#courier = courier;
-    this.#now = now;
-    this.#see = see;
-    this.#signal = signal;
+  constructor(parts: DeskParts) {
+    this.#parts = parts;
   }
 
   /** Continues what is open, then posts what is due. */
   async run(id: string): Promise<void> {
-    const { digests, deliveries } = this.#store;
+    const { digests, deliveries } = this.#parts.store;
     const digest = digests.get(id);
     if (digest === null || digest.state !== "active") return;
     const due = this.#due(digest);
     for (const row of deliveries.openOf(digestSubject(id))) {
       if (due.kind === "due" && row.due < due.slot.at) await this.close(row, SUPERSEDED);
-      else if (isTime(row, this.#now())) await this.#deliver(row, digest, null);
+      else if (isTime(row, this.#parts.now())) await this.#deliver(row, digest, null);
     }
     if (due.kind === "waiting" || deliveries.openOf(digestSubject(id)).length > 0) return;
     const current = digests.get(id);
@@ -66,59 +59,67 @@ export class DigestDesk {
   }
 
   /** Only looks whether an open delivery arrived: it is not sent any more, for the reason given. */
-  async close(row: Delivery, reason: string): Promise<Delivery> {
-    const digest = this.#store.digests.get(row.subject.slice(digestSubject("").length));
+  async close(row: Delivery, reason: Detail): Promise<Delivery> {
+    const digest = this.#parts.store.digests.get(row.subject.slice(digestSubject("").length));
     if (digest !== null) return this.#deliver(row, digest, reason);
     const task: Task = { announce: notWanted, unwanted: reason, deadline: 0, settled: () => {} };
-    return this.#courier.deliver(row, task, this.#signal);
+    return this.#parts.courier.deliver(row, task, this.#parts.signal);
   }
 
   async postNow(id: string, slot: string): Promise<Delivery | null> {
-    const { digests, deliveries } = this.#store;
+    const { digests, deliveries } = this.#parts.store;
     const before = digests.get(id);
     if (before === null) return null;
     for (const row of deliveries.openOf(digestSubject(id))) await this.close(row, SUPERSEDED);
-    return this.#post(digests.get(id) ?? before, `now-${slot}`, this.#now());
+    return this.#post(digests.get(id) ?? before, `now-${slot}`, this.#parts.now());
   }
 
   async resend(old: Delivery): Promise<Delivery | null> {
-    const digest = this.#store.digests.get(old.subject.slice(digestSubject("").length));
+    const digest = this.#parts.store.digests.get(old.subject.slice(digestSubject("").length));
     if (digest === null) return null;
     const { subject, target, since, upto } = old;
-    const fields = { subject, slot: `again-${old.slot}`, part: 1, target, since, upto, due: this.#now() };
-    const row = this.#store.deliveries.begin({ ...fields, outcome: "pending", detail: "" });
+    const fields = {
+      subject,
+      slot: `again-${old.slot}`,
+      part: 1,
+      target,
+      since,
+      upto,
+      due: this.#parts.now(),
+    };
+    const row = this.#parts.store.deliveries.begin({ ...fields, outcome: "pending", detail: null });
     return row === null ? null : this.#deliver(row, digest, null);
   }
 
   preview(digest: Digest): DigestContent {
-    return this.#content(digest, digest.mark, this.#store.sightings.latest(), null);
+    return this.#content(digest, digest.mark, this.#parts.store.sightings.latest(), null);
   }
 
   next(digest: Digest): Slot | null {
     if (digest.state !== "active") return null;
-    const now = this.#now();
+    const now = this.#parts.now();
     const last = this.#lastDate(digest)(localDate(digest.zone, now).toString());
     return nextSlot(digest, Math.max(now, digest.since), last);
   }
 
   #due(digest: Digest): Due {
-    const now = this.#now();
+    const now = this.#parts.now();
     if (digest.since > now + AHEAD_MS) {
-      this.#store.digests.change(digest.id, { since: now });
+      this.#parts.store.digests.change(digest.id, { since: now });
       return { kind: "waiting" };
     }
     return dueSlot(digest, { now, since: digest.since, lastDate: this.#lastDate(digest) });
   }
 
   #lastDate({ id }: Digest): (upto: string) => string | null {
-    return (upto) => this.#store.deliveries.lastDate(digestSubject(id), upto);
+    return (upto) => this.#parts.store.deliveries.lastDate(digestSubject(id), upto);
   }
 
   #miss(digest: Digest, slot: Slot): void {
-    this.#store.deliveries.begin({
+    this.#parts.store.deliveries.begin({
       ...this.#fields(digest, slot.date, slot.at),
       outcome: "given-up",
-      detail: `Dateline was not running then. ${SUPERSEDED}`,
+      detail: { code: "wasNotRunning", values: {} },
     });
   }
 
@@ -126,18 +127,18 @@ export class DigestDesk {
     const fields = this.#fields(digest, slot, due);
     const content = this.#content(digest, fields.since, fields.upto, slot);
     if (isEmpty(content) && digest.empty === "silent") {
-      return this.#store.transaction(() => {
-        const row = this.#store.deliveries.begin({ ...fields, outcome: "nothing-new", detail: "" });
+      return this.#parts.store.transaction(() => {
+        const row = this.#parts.store.deliveries.begin({ ...fields, outcome: "nothing-new", detail: null });
         if (row !== null) this.#moveMark(row, digest.id);
         return row;
       });
     }
-    const row = this.#store.deliveries.begin({ ...fields, outcome: "pending", detail: "" });
+    const row = this.#parts.store.deliveries.begin({ ...fields, outcome: "pending", detail: null });
     return row === null ? null : this.#deliver(row, digest, null, content);
   }
 
   #fields({ id, channel, mark }: Digest, slot: string, due: number) {
-    const upto = this.#store.sightings.latest();
+    const upto = this.#parts.store.sightings.latest();
     const target = `channel:${channel}` as const;
     return { subject: digestSubject(id), slot, part: 1, target, since: mark, upto, due };
   }
@@ -145,7 +146,7 @@ export class DigestDesk {
   async #deliver(
     row: Delivery,
     digest: Digest,
-    unwanted: string | null,
+    unwanted: Detail | null,
     content: DigestContent | null = null,
   ): Promise<Delivery> {
     const task: Task = {
@@ -160,40 +161,40 @@ export class DigestDesk {
       settled: (delivery, pause) => {
         if (delivery.outcome === "sent" || delivery.outcome === "uncertain")
           this.#moveMark(delivery, digest.id);
-        if (pause !== null) this.#store.digests.change(digest.id, { state: `paused-${pause}` });
+        if (pause !== null) this.#parts.store.digests.change(digest.id, { state: `paused-${pause}` });
       },
     };
-    return this.#see(await this.#courier.deliver(row, task, this.#signal), [digest.owner]);
+    return this.#parts.see(await this.#parts.courier.deliver(row, task, this.#parts.signal), [digest.owner]);
   }
 
   #moveMark({ upto }: Delivery, id: string): void {
-    const { digests } = this.#store;
+    const { digests } = this.#parts.store;
     digests.change(id, { mark: Math.max(upto, digests.get(id)?.mark ?? 0) });
   }
 
   contentOf(digest: Digest, since: number, upto: number, date: string): DigestContent {
-    const watches = this.#store.watches
+    const watches = this.#parts.store.watches
       .inGuild(digest.guild)
       .filter(({ mode, state }) => mode === "digest" && state === "active")
       .filter(({ channel }) => channel === null || channel === digest.channel);
     const filters = { outlet: digest.outlet, query: digest.query, watches };
-    return compose(this.#selection(since, upto), filters, this.#sources, date);
+    return compose(this.#selection(since, upto), filters, this.#parts.sources, date);
   }
 
   /** `slot` gives the date where it is one; otherwise it is today. */
   #content(digest: Digest, since: number, upto: number, slot: string | null): DigestContent {
-    const date = slot !== null && DATE.test(slot) ? slot : localDate(digest.zone, this.#now()).toString();
+    const date =
+      slot !== null && DATE.test(slot) ? slot : localDate(digest.zone, this.#parts.now()).toString();
     return this.contentOf(digest, since, upto, date);
   }
 
   #selection(since: number, upto: number): Selection {
-    const { sightings } = this.#store;
+    const { sightings } = this.#parts.store;
     const key = `${since}-${upto}-${sightings.latest()}`;
     const known = this.#selections.get(key);
     if (known !== undefined) return known;
-    const made = selectArrived(sightings, this.#sources, since, upto);
+    const made = selectArrived(sightings, this.#parts.sources, since, upto);
     this.#selections.set(key, made);
-    for (const old of [...this.#selections.keys()].slice(0, -SELECTIONS)) this.#selections.delete(old);
     return made;
   }
 }

@@ -1,32 +1,14 @@
 /** Who is named in new articles, and who is printed for the first time. */
-import type { Article, ArticleId } from "../corpus/article.ts";
+import { type Article, type ArticleId, textAt } from "../corpus/article.ts";
+import type { PeopleIndex } from "../people/index/people-index.ts";
 import { titleKey } from "../people/index/title-key.ts";
+import type { Span } from "../people/mentions.ts";
 import { isNationalPost } from "../people/national.ts";
 import { sentences } from "../search/sentences.ts";
 import type { FirstPrinted, NamedOfficial, Quote } from "./content.ts";
 
-interface Span {
-  /** From 1; 0 is the headline, −1 the subtitle. */
-  readonly paragraph: number;
-  readonly start: number;
-  readonly end: number;
-}
-
-interface PrintedMention {
-  readonly name: string;
-  readonly korean: boolean;
-  readonly spans: readonly Span[];
-  /** `label` is equal for wordings of one title. */
-  readonly titles: readonly { readonly label: string; readonly spans: readonly Span[] }[];
-}
-
 /** What the digest asks about people. */
-export interface PeopleSource {
-  /** In printed order: all, or those of one name. */
-  mentionsIn(article: ArticleId, name?: string): readonly PrintedMention[];
-  /** Oldest first. */
-  articlesOf(name: string): readonly ArticleId[];
-}
+export type PeopleSource = Pick<PeopleIndex, "mentionsIn" | "articlesOf">;
 
 /** A name without a title here is told where at least so many articles print it: leaders are often named bare. */
 const WELL_KNOWN = 50;
@@ -104,7 +86,7 @@ function isPrinted(
 
 /** The same people, asked once for the articles of each name: leaders are in half of an archive. */
 export function remembering(people: PeopleSource): PeopleSource {
-  const articles = new Map<string, readonly ArticleId[]>();
+  const articles = new Map<string, ArticleId[]>();
   return {
     mentionsIn: (article, name) => people.mentionsIn(article, name),
     articlesOf: (name) => {
@@ -118,7 +100,7 @@ export function remembering(people: PeopleSource): PeopleSource {
 /** The sentences around a name and its titles, with both marked; null where they are not in a paragraph. */
 function quoteOf(article: Article, name: readonly Span[], titles: readonly Span[]): Quote | null {
   const paragraph = name[0]?.paragraph ?? -1;
-  const text = textOf(article, paragraph);
+  const text = textAt(article, paragraph);
   const marks = [...name, ...titles]
     .filter((span) => span.paragraph === paragraph)
     .map(({ start, end }) => ({ start, end }))
@@ -136,9 +118,9 @@ function quoteOf(article: Article, name: readonly Span[], titles: readonly Span[
 export function firstSentence(article: Article): Quote | null {
   const numbers = article.paragraphs.map((_, index) => index + 1);
   const body = [...numbers.slice(article.bodyFrom - 1), ...numbers];
-  const paragraph = body.find((number) => textOf(article, number).trim() !== "");
+  const paragraph = body.find((number) => textAt(article, number).trim() !== "");
   if (paragraph === undefined) return null;
-  const text = textOf(article, paragraph);
+  const text = textAt(article, paragraph);
   const [first] = sentences(text);
   if (first === undefined) return null;
   // In some records a sentence runs on in the next paragraph.
@@ -167,13 +149,7 @@ function quote(
 }
 
 function printed(article: Article, spans: readonly Span[]): string {
-  return spans.map(({ paragraph, start, end }) => textOf(article, paragraph).slice(start, end)).join(" ");
-}
-
-function textOf(article: Article, paragraph: number): string {
-  if (paragraph === 0) return article.title;
-  if (paragraph === -1) return article.subtitle ?? "";
-  return article.paragraphs[paragraph - 1]?.text ?? "";
+  return spans.map(({ paragraph, start, end }) => textAt(article, paragraph).slice(start, end)).join(" ");
 }
 
 /** In order, touching and overlapping ones as one. */

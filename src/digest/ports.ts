@@ -1,7 +1,7 @@
 /** What the digest needs of Discord. `src/discord` fulfils it; nothing here knows discord.js. */
-import type { Target } from "../store/deliveries.ts";
-import type { Digest } from "../store/digests.ts";
-import type { Language } from "../store/settings.ts";
+
+import type { Detail } from "../store/details.ts";
+import type { Digest, Target } from "../store/ports.ts";
 import type { Change, DigestContent, DigestItem, Line, Quote } from "./content.ts";
 
 /** An article with the part of it that the query asks for; null where only its headline matches. */
@@ -40,20 +40,20 @@ export type Announcement =
 export type SendResult =
   | { readonly kind: "sent"; readonly message: string }
   /** 403: View Channel, Send Messages or the like is missing; for a person: direct messages are closed. */
-  | { readonly kind: "no-permission"; readonly detail: string }
+  | { readonly kind: "no-permission"; readonly detail: Detail }
   /** 404, or the bot is no longer in the server. */
-  | { readonly kind: "gone"; readonly detail: string }
+  | { readonly kind: "gone"; readonly detail: Detail }
   /** Certainly not accepted, and will not be: 400. */
-  | { readonly kind: "invalid"; readonly detail: string }
+  | { readonly kind: "invalid"; readonly detail: Detail }
   /** Certainly not accepted, but may be later: 429, no connection. `after` in ms, where Discord says it. */
-  | { readonly kind: "not-now"; readonly after: number | null; readonly detail: string }
+  | { readonly kind: "not-now"; readonly after: number | null; readonly detail: Detail }
   /** Accepted or not: 5xx, a connection that broke after the request, a time limit. Thrown errors count as this. */
-  | { readonly kind: "unknown"; readonly detail: string };
+  | { readonly kind: "unknown"; readonly detail: Detail };
 
 export type CanPost =
   | { readonly kind: "yes" }
-  | { readonly kind: "no-permission"; readonly detail: string }
-  | { readonly kind: "gone"; readonly detail: string }
+  | { readonly kind: "no-permission"; readonly detail: Detail }
+  | { readonly kind: "gone"; readonly detail: Detail }
   /** The cache cannot tell: it is tried. */
   | { readonly kind: "unknown" };
 
@@ -61,17 +61,17 @@ export type History =
   /** Own messages from `since` on, each with all of its text and `custom_id`s joined. */
   | { readonly kind: "read"; readonly messages: readonly { readonly id: string; readonly text: string }[] }
   /** Read Message History is missing. */
-  | { readonly kind: "unreadable"; readonly detail: string }
-  | { readonly kind: "gone"; readonly detail: string }
-  | { readonly kind: "not-now"; readonly detail: string };
+  | { readonly kind: "unreadable"; readonly detail: Detail }
+  | { readonly kind: "gone"; readonly detail: Detail }
+  | { readonly kind: "not-now"; readonly detail: Detail };
 
 /** Told to the one who set something up, by direct message. */
 export interface PauseNotice {
   readonly kind: "no-permission" | "channel-gone";
   readonly target: Target;
-  readonly detail: string;
+  readonly detail: Detail;
   /** Of fixed words, as it was set for what is paused; null where nothing was. */
-  readonly language: Language | null;
+  readonly language: string | null;
 }
 
 export interface DigestChannel {

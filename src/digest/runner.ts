@@ -1,8 +1,7 @@
 /** What turns the crank: looks what is due, and sees each delivery through. */
+import { LRUCache } from "lru-cache";
 import type { Log } from "../log.ts";
-import type { Delivery } from "../store/deliveries.ts";
-import type { Digest } from "../store/digests.ts";
-import type { Language } from "../store/settings.ts";
+import type { Delivery, Digest } from "../store/ports.ts";
 import type { Store } from "../store/store.ts";
 import { AlertDesk, alertSubject, matchArrivals, targetOf } from "./alerts.ts";
 import type { Sources } from "./compose.ts";
@@ -42,7 +41,8 @@ export class DigestRunner {
   readonly #digests: DigestDesk;
   readonly #alerts: AlertDesk;
   readonly #lanes = new Lanes(AT_ONCE);
-  readonly #resting = new Map<string, number>();
+  /** Subject → until when. One that is forgotten is tried sooner. */
+  readonly #resting = new LRUCache<string, number>({ max: 10_000 });
   readonly #stopping = new AbortController();
   #forgotten = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -54,8 +54,9 @@ export class DigestRunner {
     const see = (delivery: Delivery, owners: readonly string[]) => this.#see(delivery, owners);
     this.#parts = parts;
     this.#now = now;
-    this.#digests = new DigestDesk(store, sources, courier, now, see, this.#stopping.signal);
-    this.#alerts = new AlertDesk(store, sources, courier, now, see, this.#stopping.signal);
+    const desk = { store, sources, courier, now, see, signal: this.#stopping.signal };
+    this.#digests = new DigestDesk(desk);
+    this.#alerts = new AlertDesk(desk);
   }
 
   /** To be called once Discord is connected and the store has observed the corpus: first what a crash left open is looked for, then what is due is sent. */
@@ -90,7 +91,7 @@ export class DigestRunner {
     await Promise.all([
       ...digests.map((id) => this.#inLane(digestSubject(id), () => this.#digests.run(id))),
       ...closing.map((row) =>
-        this.#inLane(row.subject, () => this.#digests.close(row, "The digest was paused or removed.")),
+        this.#inLane(row.subject, () => this.#digests.close(row, { code: "pausedOrRemoved", values: {} })),
       ),
       watches.then(() => this.#tickAlerts()),
     ]);
@@ -170,7 +171,7 @@ export class DigestRunner {
     const { key, outcome, detail, target, attempts } = delivery;
     log[outcome === "sent" ? "info" : "warn"]({ key, outcome, detail, attempts }, "delivery");
     const kind = PAUSES[outcome];
-    if (kind === undefined) return delivery;
+    if (kind === undefined || detail === null) return delivery;
     for (const owner of owners) {
       // Not waited for: no message to a person holds up a channel.
       channel
@@ -183,7 +184,7 @@ export class DigestRunner {
   }
 
   /** The language that a digest, or the server of an owner's watch, was given. */
-  #languageFor({ subject, target }: Delivery, owner: string): Language | null {
+  #languageFor({ subject, target }: Delivery, owner: string): string | null {
     const { digests, watches, settings } = this.#parts.store;
     const digest =
       subject === alertSubject(target) ? null : digests.get(subject.slice(digestSubject("").length));

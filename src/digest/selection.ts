@@ -2,7 +2,8 @@
 import type { Article, ArticleId } from "../corpus/article.ts";
 import type { Library } from "../corpus/library.ts";
 import { daysOf } from "../search/days.ts";
-import type { Sightings } from "../store/sightings.ts";
+import { outletTest, recordTest } from "../search/filters.ts";
+import type { Sightings } from "../store/ports.ts";
 import { type ChangeSources, changesOf } from "./changes.ts";
 import type { Change, LeftOut, Line } from "./content.ts";
 
@@ -67,23 +68,19 @@ export function selectArrived(
   };
 }
 
-/** The articles dated from `since` to `until`, both inclusive days `2026-11-24`, without a store. */
+/** The articles that a search from `since` to `until` (`2026-11-24`, a month or a year) may find, without a store. */
 export function selectDated(library: Articles, since: string, until: string): Selection {
   const first = daysOf(since)?.from ?? Number.NEGATIVE_INFINITY;
-  const last = daysOf(until)?.to ?? Number.POSITIVE_INFINITY;
-  const days = (article: Article) => daysOf(article.date);
-  const fresh = library.byDate().filter((article) => {
-    const dated = days(article);
-    return dated !== null && dated.from >= first && dated.to <= last;
-  });
+  const fresh = library.byDate().filter(recordTest({ from: since, to: until }));
+  const ids = new Set(fresh.map(({ id }) => id));
   return {
     fresh: newestFirst(fresh.toReversed()),
     older: [],
     changes: [],
     leftOut: [],
     earlier: (id) => {
-      const article = library.get(id);
-      return article !== undefined && (days(article)?.from ?? Number.NEGATIVE_INFINITY) < first;
+      const article = ids.has(id) ? undefined : library.get(id);
+      return article !== undefined && dayOf(article) < first;
     },
   };
 }
@@ -95,9 +92,9 @@ export function narrow(
   matches: (query: string) => ReadonlySet<ArticleId>,
 ): Selection {
   const matching = query === null ? null : matches(query);
-  const ofOutlet = (line: { readonly outlet: string | null }) => outlet === null || line.outlet === outlet;
+  const isOfOutlet = outletTest({ outlet });
   const wanted = (line: { readonly id: ArticleId; readonly outlet: string | null }) =>
-    ofOutlet(line) && (matching?.has(line.id) ?? true);
+    isOfOutlet(line.outlet) && (matching?.has(line.id) ?? true);
   const refused = selection.fresh.filter((article) => !wanted(article));
   return {
     ...selection,
@@ -109,7 +106,9 @@ export function narrow(
       ...selection.leftOut,
       ...refused.map((article) => ({
         ...articleLine(article),
-        reason: ofOutlet(article) ? ("does not match the query" as const) : ("another outlet" as const),
+        reason: isOfOutlet(article.outlet)
+          ? ("does not match the query" as const)
+          : ("another outlet" as const),
       })),
     ],
   };
@@ -131,9 +130,12 @@ export function isOlder(article: Article, arrivedAt: number): boolean {
 
 /** Keeps the order within a day; without a date last. */
 function newestFirst(articles: readonly Article[]): Article[] {
-  const day = (article: Article) => daysOf(article.date)?.from ?? Number.NEGATIVE_INFINITY;
   return articles
-    .map((article) => ({ article, day: day(article) }))
+    .map((article) => ({ article, day: dayOf(article) }))
     .sort((a, b) => (a.day === b.day ? 0 : b.day - a.day))
     .map(({ article }) => article);
+}
+
+function dayOf({ date }: Article): number {
+  return daysOf(date)?.from ?? Number.NEGATIVE_INFINITY;
 }

@@ -3,8 +3,8 @@ import type { Article } from "../corpus/article.ts";
 import type { Engine } from "../engine.ts";
 import { queriesBy } from "./matching.ts";
 
-export function sourcesIn({ corpus, people, recogniser, expandName }: Engine) {
+export function sourcesIn({ corpus, people, recogniser, namingAmong }: Engine) {
   const { library, histories } = corpus;
   const alike = (article: Article) => recogniser.alike(article);
-  return { library, histories, people, ...queriesBy(expandName), alike };
+  return { library, histories, people, ...queriesBy(namingAmong), alike };
 }

@@ -1,9 +1,10 @@
 /** Setting up digests and watches: limits, and what a watch would have found. */
+import type { Coded, None } from "../problem.ts";
 import { daysOf } from "../search/days.ts";
+import { recordTest } from "../search/filters.ts";
+import type { QueryProblem } from "../search/query/ast.ts";
 import { parse } from "../search/query/parse.ts";
-import type { Digest, DigestChoice } from "../store/digests.ts";
-import type { Store } from "../store/store.ts";
-import type { Watch, WatchChoice } from "../store/watches.ts";
+import type { Digest, DigestChoice, Store, Watch, WatchChoice } from "../store/ports.ts";
 import type { Matcher } from "./compose.ts";
 import type { Line } from "./content.ts";
 import { digestSubject } from "./desk.ts";
@@ -20,12 +21,14 @@ const TOO_BROAD = 0.2;
 /** Below this many articles a share says nothing. */
 const ENOUGH = 10;
 
-export type Refusal =
-  | { readonly kind: "too many in this server"; readonly limit: number }
-  | { readonly kind: "too many of this reader"; readonly limit: number }
-  /** `at`: UTF-16 offset into the query. */
-  | { readonly kind: "query cannot be read"; readonly message: string; readonly at: number }
-  | { readonly kind: "nothing asked for" };
+/** Why something could not be set up. */
+export type Refusal = Coded<{
+  tooManyDigests: { readonly n: number };
+  tooManyWatches: { readonly n: number };
+  tooManyOwn: { readonly n: number };
+  queryUnread: { readonly query: string; readonly problem: QueryProblem };
+  queryEmpty: None;
+}>;
 
 type Added<K extends string, T> = { readonly ok: true } & Readonly<Record<K, T>>;
 interface Refused {
@@ -44,7 +47,7 @@ export function addDigest(
   if (refusal !== null) return { ok: false, refusal };
   return store.transaction(() => {
     if (store.digests.inGuild(guild).length >= DIGESTS_A_SERVER) {
-      return { ok: false, refusal: { kind: "too many in this server", limit: DIGESTS_A_SERVER } };
+      return { ok: false, refusal: { code: "tooManyDigests", values: { n: DIGESTS_A_SERVER } } };
     }
     return { ok: true, digest: store.digests.add(guild, choice, now, store.sightings.latest()) };
   });
@@ -59,7 +62,7 @@ export function restoreDigest(
     const there = store.digests.get(removed.id);
     if (there !== null) return { ok: true, digest: there, isNew: false };
     if (store.digests.inGuild(removed.guild).length >= DIGESTS_A_SERVER) {
-      return { ok: false, refusal: { kind: "too many in this server", limit: DIGESTS_A_SERVER } };
+      return { ok: false, refusal: { code: "tooManyDigests", values: { n: DIGESTS_A_SERVER } } };
     }
     const mark = Math.max(removed.mark, store.deliveries.toldUpTo(digestSubject(removed.id)));
     return { ok: true, digest: store.digests.add(removed.guild, removed, removed.since, mark), isNew: true };
@@ -75,10 +78,10 @@ export function addWatch(store: Store, choice: WatchChoice, id?: string): Added<
     const there = id === undefined ? null : store.watches.get(id);
     if (there !== null) return { ok: true, watch: there };
     if (guild !== null && store.watches.countInGuild(guild) >= WATCHES_A_SERVER) {
-      return { ok: false, refusal: { kind: "too many in this server", limit: WATCHES_A_SERVER } };
+      return { ok: false, refusal: { code: "tooManyWatches", values: { n: WATCHES_A_SERVER } } };
     }
     if (store.watches.countOwnedBy(owner) >= WATCHES_A_READER) {
-      return { ok: false, refusal: { kind: "too many of this reader", limit: WATCHES_A_READER } };
+      return { ok: false, refusal: { code: "tooManyOwn", values: { n: WATCHES_A_READER } } };
     }
     return { ok: true, watch: store.watches.add(choice, store.sightings.latest(), id) };
   });
@@ -101,22 +104,24 @@ export function tryWatch(library: Articles, matcher: Matcher, query: string, tod
   const dated = library.byDate().filter(({ date }) => (daysOf(date)?.to ?? Number.POSITIVE_INFINITY) <= end);
   const last = daysOf(dated.at(-1)?.date ?? today)?.to ?? end;
   const first = last - TRIAL_DAYS + 1;
-  const recent = dated.filter(({ date }) => (daysOf(date)?.from ?? Number.NEGATIVE_INFINITY) >= first);
+  const [from, to] = [dayText(first), dayText(last)];
+  const recent = library.byDate().filter(recordTest({ from, to }));
   const found = matcher(recent)(query);
   const matched = recent.filter(({ id }) => found.has(id)).toReversed();
   return {
-    from: dayText(first),
-    to: dayText(last),
+    from,
+    to,
     matched: matched.map(articleLine),
     of: recent.length,
     tooBroad: matched.length >= ENOUGH && matched.length / recent.length > TOO_BROAD,
   };
 }
 
-function queryRefusal(query: string): Refusal | null {
+/** Null for a query that can be searched for. */
+export function queryRefusal(query: string): Refusal | null {
   const { root, problem } = parse(query);
-  if (problem !== null) return { kind: "query cannot be read", ...problem };
-  return root === null ? { kind: "nothing asked for" } : null;
+  if (problem !== null) return { code: "queryUnread", values: { query, problem } };
+  return root === null ? { code: "queryEmpty", values: {} } : null;
 }
 
 function dayText(day: number): string {

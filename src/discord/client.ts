@@ -8,6 +8,7 @@ import {
   Events,
   GatewayIntentBits,
   HTTPError,
+  Options,
   Status,
 } from "discord.js";
 import type { Log } from "../log.ts";
@@ -19,6 +20,16 @@ const LOGIN_LIMIT_MS = 30_000;
 const REQUEST_LIMIT_MS = 5_000;
 /** A heartbeat is acknowledged every 41 s or so; after this long without one the connection counts as lost. */
 const HEARTBEAT_LIMIT_MS = 120_000;
+
+/** discord.js keeps everybody that it ever met; what an interaction needs comes with it. The bot itself stays known. */
+const isSelf = ({ id, client }: { readonly id: string; readonly client: Client<true> }): boolean =>
+  id === client.user.id;
+const KEPT = Options.cacheWithLimits({
+  ...Options.DefaultMakeCacheSettings,
+  MessageManager: 10,
+  UserManager: { maxSize: 1_000, keepOverLimit: isSelf },
+  GuildMemberManager: { maxSize: 100, keepOverLimit: isSelf },
+});
 
 const REFUSED =
   "Discord refused the token. Copy it anew from the Bot page of your application into DISCORD_TOKEN.";
@@ -39,6 +50,7 @@ export async function connect(
   const settings: ClientOptions = {
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
+    makeCache: KEPT,
     rest: { timeout: REQUEST_LIMIT_MS, ...(options.api ? { api: options.api } : {}) },
   };
   const client = new Client(settings);

@@ -7,36 +7,32 @@ import {
   PermissionFlagsBits,
   type RESTPostAPIApplicationCommandsJSONBody,
 } from "discord.js";
+import type { CommandPath, Label } from "../messages/index.ts";
+import { described, named } from "./localized.ts";
 import type { MessageTexts } from "./message-texts.ts";
 import { type Given, type Options, optionPayloads } from "./options.ts";
 import type { Reply } from "./reply.ts";
 import type { Services, Viewer } from "./services.ts";
 import { type Carrier, carrier, type Fields, type State } from "./state.ts";
 
-interface Named {
-  /** In English and in Korean; Korean names may hold no spaces. */
-  readonly name: string;
-  readonly koreanName: string;
-  readonly description: string;
-  readonly korean: string;
-}
-
-/** A slash command, or a part of one (`/digest preview`). */
-export interface Slash extends Named {
+/** A slash command, or a part of one (`digest preview`). The catalogue says what it and its options are called. */
+export interface Slash {
+  readonly name: CommandPath;
   readonly options: Options;
   readonly managersOnly: boolean;
   run(services: Services, given: Readonly<Record<string, unknown>>, viewer: Viewer): Reply | Promise<Reply>;
 }
 
-export interface SlashGroup extends Named {
+export interface SlashGroup {
+  readonly name: CommandPath;
   readonly parts: readonly Slash[];
   readonly managersOnly: boolean;
 }
 
 /** A command in the context menu of a message. */
 export interface MessageCommand {
-  readonly name: string;
-  readonly koreanName: string;
+  /** The key of its name. */
+  readonly name: Label;
   run(services: Services, message: MessageTexts, viewer: Viewer): Reply | Promise<Reply>;
 }
 
@@ -53,13 +49,12 @@ export interface Pressed<S> {
   readonly inputs: Readonly<Record<string, string>>;
 }
 
-export function defineCommand<const O extends Options>(
-  declared: Named & {
-    readonly options: O;
-    readonly managersOnly?: boolean;
-    run(services: Services, given: Given<O>, viewer: Viewer): Reply | Promise<Reply>;
-  },
-): Slash {
+export function defineCommand<const O extends Options>(declared: {
+  readonly name: CommandPath;
+  readonly options: O;
+  readonly managersOnly?: boolean;
+  run(services: Services, given: Given<O>, viewer: Viewer): Reply | Promise<Reply>;
+}): Slash {
   return {
     ...declared,
     managersOnly: declared.managersOnly ?? false,
@@ -67,9 +62,11 @@ export function defineCommand<const O extends Options>(
   };
 }
 
-export function defineGroup(
-  declared: Named & { readonly parts: readonly Slash[]; readonly managersOnly?: boolean },
-): SlashGroup {
+export function defineGroup(declared: {
+  readonly name: CommandPath;
+  readonly parts: readonly Slash[];
+  readonly managersOnly?: boolean;
+}): SlashGroup {
   return { ...declared, managersOnly: declared.managersOnly ?? false };
 }
 
@@ -102,14 +99,8 @@ const IN_SERVERS = {
 export function payloadOf(
   command: Slash | SlashGroup | MessageCommand,
 ): RESTPostAPIApplicationCommandsJSONBody {
-  if (!("description" in command)) {
-    return {
-      type: ApplicationCommandType.Message,
-      name: command.name,
-      name_localizations: { ko: command.koreanName },
-      ...EVERYWHERE,
-    };
-  }
+  if (!("managersOnly" in command))
+    return { type: ApplicationCommandType.Message, ...named(command.name), ...EVERYWHERE };
   const managers = command.managersOnly
     ? { ...IN_SERVERS, default_member_permissions: PermissionFlagsBits.ManageGuild.toString() }
     : EVERYWHERE;
@@ -117,18 +108,13 @@ export function payloadOf(
     "parts" in command
       ? command.parts.map((part) => ({
           type: ApplicationCommandOptionType.Subcommand as const,
-          ...namesOf(part),
-          options: optionPayloads(part.options),
+          ...namesOf(part.name),
+          options: optionPayloads(part.name, part.options),
         }))
-      : optionPayloads(command.options);
-  return { type: ApplicationCommandType.ChatInput, ...namesOf(command), ...managers, options };
+      : optionPayloads(command.name, command.options);
+  return { type: ApplicationCommandType.ChatInput, ...namesOf(command.name), ...managers, options };
 }
 
-function namesOf(named: Named) {
-  return {
-    name: named.name,
-    name_localizations: { ko: named.koreanName },
-    description: named.description,
-    description_localizations: { ko: named.korean },
-  };
+function namesOf(path: CommandPath) {
+  return { ...named(`/${path}`), ...described(`/${path}:about`) };
 }

@@ -12,6 +12,7 @@ import {
   Routes,
   SnowflakeUtil,
 } from "discord.js";
+import { LRUCache } from "lru-cache";
 import type {
   Announcement,
   CanPost,
@@ -20,11 +21,12 @@ import type {
   PauseNotice,
   SendResult,
 } from "../digest/ports.ts";
-import type { Target } from "../store/deliveries.ts";
+import { plain, rich, tell } from "../messages/index.ts";
+import { channelMention } from "../messages/markdown.ts";
+import { saidOtherwise } from "../store/details.ts";
+import type { Target } from "../store/ports.ts";
 import { componentsOf, container, type Message, text } from "./message.ts";
 import { mayAttach, mayReadBack, missingToPost } from "./permissions.ts";
-import { word } from "./words.ts";
-import { detailText } from "./words-details.ts";
 
 const REQUEST_LIMIT_MS = 15_000;
 /** A rate limit that ends sooner is waited for; a longer one is told, and the delivery tried later. */
@@ -73,7 +75,8 @@ export class DiscordChannel implements DigestChannel {
   /** Null until the bot is connected. */
   readonly #client: () => Client<true> | null;
   readonly #draw: Draw;
-  readonly #directMessages = new Map<string, string>();
+  /** User → channel. */
+  readonly #directMessages = new LRUCache<string, string>({ max: 1_000 });
 
   constructor(rest: REST, client: () => Client<true> | null, draw: Draw) {
     this.#rest = rest;
@@ -129,7 +132,7 @@ export class DiscordChannel implements DigestChannel {
 
   async recentOwnMessages(target: Target, since: number): Promise<History> {
     const me = this.#client()?.user.id;
-    if (me === undefined) return { kind: "not-now", detail: "The bot is not connected." };
+    if (me === undefined) return { kind: "not-now", detail: { code: "botNotConnected", values: {} } };
     const known = this.#cached(target);
     // Discord answers with an empty list where the right to read back is missing.
     if (known !== null && !mayReadBack(known.may)) return UNREADABLE;
@@ -151,7 +154,7 @@ export class DiscordChannel implements DigestChannel {
         }
         before = page.at(-1)?.id ?? null;
       }
-      return { kind: "unreadable", detail: "Too many messages were posted there since." };
+      return { kind: "unreadable", detail: { code: "historyTooLong", values: {} } };
     } catch (error) {
       const { kind, detail } = this.#failure(error, target) as Exclude<SendResult, { kind: "sent" }>;
       if (kind === "gone") return { kind, detail };
@@ -165,15 +168,18 @@ export class DiscordChannel implements DigestChannel {
     const missing = missingToPost(known.may, known.channel.isThread());
     return missing.length === 0
       ? { kind: "yes" }
-      : { kind: "no-permission", detail: `${missing.join(" and ")} is missing in #${known.channel.name}.` };
+      : {
+          kind: "no-permission",
+          detail: { code: "permissionsMissing", values: { missing, channel: known.channel.name } },
+        };
   }
 
   async tell(user: string, notice: PauseNotice): Promise<void> {
     const { kind, target, detail } = notice;
     const language = notice.language ?? "en";
-    const place = target.startsWith("channel:") ? `<#${target.slice(8)}>` : word("dm", language);
+    const place = target.startsWith("channel:") ? channelMention(target.slice(8)) : plain("dm", language);
     const key = kind === "channel-gone" ? "toldGone" : "toldNoPermission";
-    const body = container([text(word(key, language, { place, detail: detailText(detail, language) }))]);
+    const body = container([text(rich(key, language, { place, detail: tell(detail, language) }))]);
     await this.#rest.post(Routes.channelMessages(await this.#channelOf(`user:${user}`)), {
       body: { components: [body], flags: MessageFlags.IsComponentsV2, allowed_mentions: { parse: [] } },
     });
@@ -205,35 +211,38 @@ export class DiscordChannel implements DigestChannel {
 
   #failure(error: unknown, target: Target): SendResult {
     if (error instanceof RateLimitError) {
-      return { kind: "not-now", after: waitOf(error), detail: "Discord asked to wait." };
+      return { kind: "not-now", after: waitOf(error), detail: { code: "discordBusy", values: {} } };
     }
     if (error instanceof DiscordAPIError) return this.#refusal(error, target);
-    if (error instanceof HTTPError) return { kind: "unknown", detail: `Discord answered ${error.status}.` };
-    const detail = error instanceof Error ? error.message : String(error);
+    if (error instanceof HTTPError)
+      return {
+        kind: "unknown",
+        detail: { code: "discordFailed", values: { status: String(error.status) } },
+      };
     const code = error instanceof Error && "code" in error ? error.code : null;
     return NOT_CONNECTED.has(code)
-      ? { kind: "not-now", after: null, detail: "Discord could not be reached." }
-      : { kind: "unknown", detail };
+      ? { kind: "not-now", after: null, detail: { code: "discordUnreachable", values: {} } }
+      : { kind: "unknown", detail: saidOtherwise(error) };
   }
 
   #refusal({ status, code, message }: DiscordAPIError, target: Target): SendResult {
     const isDirect = target.startsWith("user:");
     // The nonce is known, but its message was deleted: it was posted.
     if (code === RESTJSONErrorCodes.UnknownMessage) return { kind: "sent", message: "" };
-    if (GONE.has(code) || status === 404) return { kind: "gone", detail: "The channel was deleted." };
+    if (GONE.has(code) || status === 404)
+      return { kind: "gone", detail: { code: "channelDeleted", values: {} } };
     if (status === 403 && !isDirect && code === RESTJSONErrorCodes.MissingAccess && this.#left(target)) {
-      return { kind: "gone", detail: "Dateline is no longer in that server." };
+      return { kind: "gone", detail: { code: "serverLeft", values: {} } };
     }
     if (status === 403) {
       return {
         kind: "no-permission",
-        detail: isDirect
-          ? "Direct messages from Dateline are closed."
-          : "Discord refused: View Channel or Send Messages is missing there.",
+        detail: { code: isDirect ? "directMessagesClosed" : "permissionRefused", values: {} },
       };
     }
-    if (status === 401 || status === 429) return { kind: "not-now", after: null, detail: message };
-    return { kind: "invalid", detail: `Discord refused the message: ${message}` };
+    if (status === 401 || status === 429)
+      return { kind: "not-now", after: null, detail: saidOtherwise(message) };
+    return { kind: "invalid", detail: { code: "messageRefused", values: { message } } };
   }
 
   /** Is the channel in none of the bot's servers? */
@@ -247,7 +256,7 @@ const DISCORD_EPOCH = 1_420_070_400_000;
 
 const UNREADABLE: History = {
   kind: "unreadable",
-  detail: "Whether it was posted cannot be seen: Read Message History is missing there.",
+  detail: { code: "historyUnreadable", values: {} },
 };
 
 /** How long a rate limit lasts, in ms. */

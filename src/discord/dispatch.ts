@@ -13,9 +13,12 @@ import {
 } from "discord.js";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { Log } from "../log.ts";
+import { languageOf, plain } from "../messages/index.ts";
+import { shorten } from "../messages/shorten.ts";
 import { StoreError } from "../store/problem.ts";
 import type { Action, MessageCommand, Slash, SlashGroup } from "./command.ts";
-import { LIMITS, shorten } from "./limits.ts";
+import { sentenceFor } from "./failure.ts";
+import { LIMITS } from "./limits.ts";
 import { readMessageTexts } from "./message-texts.ts";
 import type { Metrics } from "./metrics.ts";
 import { type Choice, readOptions } from "./options.ts";
@@ -25,8 +28,6 @@ import { type Answerable, announce, send } from "./send.ts";
 import type { Services, Viewer } from "./services.ts";
 import { actionOf } from "./state.ts";
 import { viewerOf } from "./viewer.ts";
-import { languageOf, word } from "./words.ts";
-import { storeProblem } from "./words-store.ts";
 
 export interface Repertoire {
   readonly slash: readonly (Slash | SlashGroup)[];
@@ -135,7 +136,7 @@ export class Dispatcher {
     const viewer = viewerOf(interaction);
     const seconds = await this.#waitFor(viewer);
     if (seconds > 0) {
-      await send(interaction, viewer, reply.problem(word("tooFast", viewer.language, { seconds })));
+      await send(interaction, viewer, reply.problem(plain("tooFast", viewer.language, { seconds })));
       return "rate-limited";
     }
     const answer = await this.#inTime(interaction, viewer);
@@ -168,16 +169,18 @@ export class Dispatcher {
   #run(interaction: Answerable, viewer: Viewer): Reply | Promise<Reply> {
     if (interaction.isChatInputCommand()) return this.#runSlash(interaction, viewer);
     if (interaction.isMessageContextMenuCommand()) {
-      const command = this.#repertoire.messages.find(({ name }) => name === interaction.commandName);
-      if (!command) return reply.problem(word("unknownCommand", viewer.language));
+      const command = this.#repertoire.messages.find(
+        ({ name }) => plain(name, "en") === interaction.commandName,
+      );
+      if (!command) return reply.problem(plain("unknownCommand", viewer.language));
       return command.run(this.#services, readMessageTexts(rawTarget(interaction)), viewer);
     }
     if (!interaction.isMessageComponent() && !interaction.isModalSubmit())
-      return reply.problem(word("unknownCommand", viewer.language));
+      return reply.problem(plain("unknownCommand", viewer.language));
     const action = this.#actionOf(interaction.customId);
-    if (!action) return reply.problem(word("unknownCommand", viewer.language));
+    if (!action) return reply.problem(plain("unknownCommand", viewer.language));
     const state = action.open(interaction.customId, this.#services.longTexts);
-    if (state === null) return reply.problem(word("staleButton", viewer.language));
+    if (state === null) return reply.problem(plain("staleButton", viewer.language));
     const values = interaction.isStringSelectMenu() ? interaction.values : [];
     const inputs = interaction.isModalSubmit()
       ? Object.fromEntries(
@@ -192,11 +195,11 @@ export class Dispatcher {
 
   #runSlash(interaction: ChatInputCommandInteraction, viewer: Viewer): Reply | Promise<Reply> {
     const slash = this.#findSlash(interaction.commandName, interaction.options.getSubcommand(false));
-    if (!slash) return reply.problem(word("unknownCommand", viewer.language));
+    if (!slash) return reply.problem(plain("unknownCommand", viewer.language));
     if (slash.managersOnly && !viewer.managesServer) {
-      return reply.problem(word("managersOnly", viewer.language));
+      return reply.problem(plain("managersOnly", viewer.language));
     }
-    const read = readOptions(slash.options, rawOptions(interaction.options.data), viewer.language);
+    const read = readOptions(slash, rawOptions(interaction.options.data), viewer.language);
     return read.ok ? slash.run(this.#services, read.given, viewer) : reply.problem(read.problem);
   }
 
@@ -215,7 +218,7 @@ export class Dispatcher {
   #findSlash(name: string, part: string | null): Slash | undefined {
     const command = this.#repertoire.slash.find((one) => one.name === name);
     if (!command || !("parts" in command)) return command;
-    const found = command.parts.find((one) => one.name === part);
+    const found = command.parts.find((one) => one.name === `${name} ${part}`);
     return found && command.managersOnly ? { ...found, managersOnly: true } : found;
   }
 
@@ -233,10 +236,7 @@ export class Dispatcher {
     if (interaction.isAutocomplete()) return "failed";
     try {
       const language = languageOf(interaction.locale);
-      const sentence =
-        error instanceof StoreError
-          ? storeProblem(error, language)
-          : word("ourMistake", language, { reference });
+      const sentence = sentenceFor(error, language) ?? plain("ourMistake", language, { reference });
       await send(interaction, { language, cannotPost: null }, reply.problem(sentence));
     } catch (second) {
       this.#log.warn({ err: second, reference, name }, "the reader could not be told of it");

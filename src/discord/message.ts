@@ -15,7 +15,9 @@ import {
   ComponentType,
   SeparatorSpacingSize,
 } from "discord.js";
-import { LIMITS, shorten } from "./limits.ts";
+import type { Markdown } from "../messages/markdown.ts";
+import { shorten } from "../messages/shorten.ts";
+import { LIMITS } from "./limits.ts";
 
 export interface Attachment {
   readonly name: string;
@@ -27,7 +29,7 @@ export interface Attachment {
 /** One message in Components V2: a container, and files that it shows or offers. */
 export interface Message {
   /** What stands above the container: what is said about the message. */
-  readonly note?: string;
+  readonly note?: Markdown;
   readonly container: APIContainerComponent;
   readonly files?: readonly Attachment[];
 }
@@ -36,15 +38,15 @@ export function container(parts: readonly (APIComponentInContainer | null)[]): A
   return { type: ComponentType.Container, components: parts.filter((part) => part !== null) };
 }
 
-export function text(content: string): APITextDisplayComponent {
-  return { type: ComponentType.TextDisplay, content };
+export function text(content: Markdown): APITextDisplayComponent {
+  return { type: ComponentType.TextDisplay, content: content.source };
 }
 
 export function separator(): APISeparatorComponent {
   return { type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small };
 }
 
-export function section(content: string, accessory: APIButtonComponentWithCustomId): APISectionComponent {
+export function section(content: Markdown, accessory: APIButtonComponentWithCustomId): APISectionComponent {
   return { type: ComponentType.Section, components: [text(content)], accessory };
 }
 

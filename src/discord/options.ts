@@ -2,25 +2,33 @@
  * Options of a command, as declarations: what Discord is told and what `run` is given come from the same value.
  *
  * ```ts
- * const options = { query: string("Words, …", "낱말, …").required().autocomplete(suggest), from: date("…", "…") };
+ * const options = { query: string().required().autocomplete(suggest), from: date() };
  * ```
  */
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType, ChannelType } from "discord.js";
 import { isRealDate } from "../corpus/dates.ts";
+import {
+  type CommandPath,
+  LANGUAGES,
+  type Label,
+  type Language,
+  nameOfLanguage,
+  plain,
+} from "../messages/index.ts";
+import { shorten } from "../messages/shorten.ts";
 import type { GivenAttachment } from "./attachment.ts";
-import { shorten } from "./limits.ts";
-import { KOREAN_OPTION_NAMES } from "./option-names.ts";
+import { described, named } from "./localized.ts";
 import type { Services, Viewer } from "./services.ts";
-import { type Language, type Word, word } from "./words.ts";
 
 export interface Choice {
   readonly name: string;
   readonly value: string;
 }
 
-/** One of the fixed values of an option. */
-interface FixedChoice extends Choice {
-  readonly korean: string;
+/** One of the fixed values of an option: `label` is the key of its name, or the name itself. */
+interface FixedChoice {
+  readonly label: Label | { readonly name: string };
+  readonly value: string;
 }
 
 /** What has been typed so far: the focused option's text, and the others as they stand. */
@@ -52,8 +60,6 @@ const LONGEST = 1000;
 
 export class Option<T> {
   readonly type: APIApplicationCommandBasicOption["type"];
-  readonly description: string;
-  readonly korean: string;
   readonly isRequired: boolean;
   readonly complete: Complete | null;
   readonly choices: readonly FixedChoice[];
@@ -62,8 +68,6 @@ export class Option<T> {
 
   constructor(fields: {
     type: APIApplicationCommandBasicOption["type"];
-    description: string;
-    korean: string;
     read: Read<T>;
     isRequired?: boolean;
     complete?: Complete | null;
@@ -71,8 +75,6 @@ export class Option<T> {
     channelTypes?: readonly ChannelType[];
   }) {
     this.type = fields.type;
-    this.description = fields.description;
-    this.korean = fields.korean;
     this.read = fields.read;
     this.isRequired = fields.isRequired ?? false;
     this.complete = fields.complete ?? null;
@@ -92,64 +94,63 @@ export class Option<T> {
 export type Options = Readonly<Record<string, Option<unknown>>>;
 export type Given<O extends Options> = { readonly [K in keyof O]: O[K] extends Option<infer T> ? T : never };
 
-export function string(description: string, korean: string): Option<string | undefined> {
+export function string(): Option<string | undefined> {
   const read: Read<string | undefined> = (value, language) => {
     if (typeof value !== "string") return null;
     return value.length <= LONGEST
       ? { value: value.trim() }
-      : { problem: word("tooLong", language, { most: LONGEST, n: value.length }) };
+      : { problem: plain("tooLong", language, { most: LONGEST, n: value.length }) };
   };
-  return new Option({ type: ApplicationCommandOptionType.String, description, korean, read });
+  return new Option({ type: ApplicationCommandOptionType.String, read });
 }
 
-/** One of a few fixed values, each with the word that names it. */
+/** One of a few fixed values, each with the key of its name, or its name. */
 export function choice<const V extends string>(
-  description: string,
-  korean: string,
-  values: Readonly<Record<V, Word>>,
+  values: Readonly<Record<V, FixedChoice["label"]>>,
 ): Option<V | undefined> {
-  const choices = Object.entries<Word>(values).map(([value, key]) => ({
-    name: word(key, "en"),
-    korean: word(key, "ko"),
-    value,
-  }));
+  const choices = Object.entries<FixedChoice["label"]>(values).map(([value, label]) => ({ label, value }));
   const read: Read<V | undefined> = (value, language) =>
     Object.hasOwn(values, String(value))
       ? { value: String(value) as V }
       : {
-          problem: word("noSuchChoice", language, {
+          problem: plain("noSuchChoice", language, {
             value: shorten(String(value), 60),
-            choices: choices.map(({ name, korean: own }) => (language === "ko" ? own : name)).join(", "),
+            choices: choices.map(({ label }) => labelOf(label, language)).join(", "),
           }),
         };
-  return new Option({ type: ApplicationCommandOptionType.String, description, korean, read, choices });
+  return new Option({ type: ApplicationCommandOptionType.String, read, choices });
 }
 
+export function labelOf(label: FixedChoice["label"], language: Language): string {
+  return typeof label === "string" ? plain(label, language) : label.name;
+}
+
+/** The languages that there are, each called as it calls itself. */
+export const LANGUAGE_CHOICES: Readonly<Record<string, FixedChoice["label"]>> = Object.fromEntries(
+  LANGUAGES.map((language) => [language, { name: nameOfLanguage(language) }]),
+);
+
 /** A day, a month or a year: `2021-04-09`, `2021-04`, `2021`. */
-export function date(description: string, korean: string): Option<string | undefined> {
+export function date(): Option<string | undefined> {
   const read: Read<string | undefined> = (value, language) => {
     const given = String(value).trim();
     return /^\d{4}(-\d\d){0,2}$/.test(given) && isRealDate(given)
       ? { value: given }
-      : { problem: word("noSuchDate", language, { value: shorten(given, 60) }) };
+      : { problem: plain("noSuchDate", language, { value: shorten(given, 60) }) };
   };
-  return new Option({ type: ApplicationCommandOptionType.String, description, korean, read });
+  return new Option({ type: ApplicationCommandOptionType.String, read });
 }
 
-export function integer(description: string, korean: string): Option<number | undefined> {
+export function integer(): Option<number | undefined> {
   return new Option({
     type: ApplicationCommandOptionType.Integer,
-    description,
-    korean,
     read: (value) => (Number.isSafeInteger(value) ? { value: Number(value) } : null),
   });
 }
 
-export function boolean(description: string, korean: string): Option<boolean | undefined> {
+export function boolean(): Option<boolean | undefined> {
   return new Option({
     type: ApplicationCommandOptionType.Boolean,
-    description,
-    korean,
     read: (value) => (typeof value === "boolean" ? { value } : null),
   });
 }
@@ -164,25 +165,21 @@ const WRITABLE = [
 ] as const;
 
 /** A channel of the server that messages can be posted in. */
-export function channel(description: string, korean: string): Option<GivenChannel | undefined> {
+export function channel(): Option<GivenChannel | undefined> {
   return new Option({
     type: ApplicationCommandOptionType.Channel,
-    description,
-    korean,
     channelTypes: WRITABLE,
     read: (value, language) =>
       typeof value === "object" && "isThread" in value
         ? { value }
-        : { problem: word("unseenChannel", language) },
+        : { problem: plain("unseenChannel", language) },
   });
 }
 
 /** A file to upload. */
-export function attachment(description: string, korean: string): Option<GivenAttachment | undefined> {
+export function attachment(): Option<GivenAttachment | undefined> {
   return new Option({
     type: ApplicationCommandOptionType.Attachment,
-    description,
-    korean,
     read: (value) => (typeof value === "object" && "url" in value ? { value } : null),
   });
 }
@@ -193,7 +190,7 @@ export type OptionsRead<O extends Options> =
 
 /** Raw values by name → typed values; the client's checks are not trusted. */
 export function readOptions<O extends Options>(
-  options: O,
+  { name: path, options }: { readonly name: CommandPath; readonly options: O },
   raw: Readonly<Record<string, Value>>,
   language: Language,
 ): OptionsRead<O> {
@@ -201,9 +198,9 @@ export function readOptions<O extends Options>(
   for (const [name, option] of Object.entries(options)) {
     const value = Object.hasOwn(raw, name) ? raw[name] : undefined;
     const problem = (key: "optionMissing" | "optionWrong") =>
-      word(key, language, {
-        name: nameOf(name, language),
-        what: language === "ko" ? option.korean : option.description,
+      plain(key, language, {
+        name: plain(nameKey(name), language),
+        what: plain(aboutKey(path, name), language),
       });
     if (value === undefined || (typeof value === "string" && value.trim() === "")) {
       if (option.isRequired) return { ok: false, problem: problem("optionMissing") };
@@ -217,23 +214,20 @@ export function readOptions<O extends Options>(
   return { ok: true, given: given as Given<O> };
 }
 
-/** What a reader of this language sees an option called. */
-function nameOf(name: string, language: Language): string {
-  return language === "ko" ? (KOREAN_OPTION_NAMES[name] ?? name) : name;
-}
+/** What an option is called, and what it is for. @throws RangeError where the catalogue does not say */
+const nameKey = (name: string) => `option ${name}` as Label;
+const aboutKey = (path: CommandPath, name: string) => `/${path} ${name}` as Label;
 
 /** The options as Discord wants them declared: required ones first. */
-export function optionPayloads(options: Options): APIApplicationCommandBasicOption[] {
+export function optionPayloads(path: CommandPath, options: Options): APIApplicationCommandBasicOption[] {
   return Object.entries(options)
     .sort(([, a], [, b]) => Number(b.isRequired) - Number(a.isRequired))
     .map(
       ([name, option]) =>
         ({
           type: option.type,
-          name,
-          ...(KOREAN_OPTION_NAMES[name] ? { name_localizations: { ko: KOREAN_OPTION_NAMES[name] } } : {}),
-          description: option.description,
-          description_localizations: { ko: option.korean },
+          ...named(nameKey(name)),
+          ...described(aboutKey(path, name)),
           ...(option.isRequired ? { required: true } : {}),
           ...(option.complete ? { autocomplete: true } : {}),
           ...(isFreeText(option) ? { max_length: LONGEST } : {}),
@@ -243,8 +237,8 @@ export function optionPayloads(options: Options): APIApplicationCommandBasicOpti
     );
 }
 
-function choicePayload({ name, korean, value }: FixedChoice) {
-  return { name, name_localizations: { ko: korean }, value };
+function choicePayload({ label, value }: FixedChoice) {
+  return { ...(typeof label === "string" ? named(label) : label), value };
 }
 
 function isFreeText({ type, choices }: Option<unknown>): boolean {

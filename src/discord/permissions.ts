@@ -1,28 +1,23 @@
-/** What Dateline needs in a channel, in Discord's words. */
+/** What Dateline needs in a channel, by Discord's permissions. */
 import { PermissionFlagsBits } from "discord.js";
-
-const NAMES = {
-  view: "View Channel",
-  send: "Send Messages",
-  sendInThread: "Send Messages in Threads",
-  history: "Read Message History",
-  attach: "Attach Files",
-} as const;
+import type { Permission } from "../store/details.ts";
 
 const has = (may: bigint, bit: bigint) => (may & (bit | PermissionFlagsBits.Administrator)) !== 0n;
 
 /** Without these nothing can be posted; empty where nothing is missing. `may`: permission bits. */
-export function missingToPost(may: bigint, isThread: boolean): string[] {
+export function missingToPost(may: bigint, isThread: boolean): Permission[] {
   const send = isThread ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages;
-  return [
-    has(may, PermissionFlagsBits.ViewChannel) ? null : NAMES.view,
-    has(may, send) ? null : isThread ? NAMES.sendInThread : NAMES.send,
-  ].filter((name) => name !== null);
+  const needed: (readonly [bigint, Permission])[] = [
+    [PermissionFlagsBits.ViewChannel, "viewChannel"],
+    [send, isThread ? "sendInThreads" : "sendMessages"],
+  ];
+  return needed.filter(([bit]) => !has(may, bit)).map(([, permission]) => permission);
 }
 
 /** Without these a digest cannot be set: after a crash the channel's messages tell what was posted. */
-export function missingToDeliver(may: bigint, isThread: boolean): string[] {
-  return [...missingToPost(may, isThread), ...(mayReadBack(may) ? [] : [NAMES.history])];
+export function missingToDeliver(may: bigint, isThread: boolean): Permission[] {
+  const missing = missingToPost(may, isThread);
+  return mayReadBack(may) ? missing : [...missing, "readHistory"];
 }
 
 export function mayReadBack(may: bigint): boolean {

@@ -3,11 +3,14 @@
  * where a server has set `short`, headline and citation alone where it has set `off`.
  */
 import type { Article } from "../corpus/article.ts";
+import { wholeCharacter } from "../messages/shorten.ts";
 import type { Range } from "../search/excerpt.ts";
 import { sentences } from "../search/sentences.ts";
-import type { PublicAmount } from "../store/settings.ts";
-import { wholeCharacter } from "./limits.ts";
 import type { Quoted } from "./views/article.ts";
+
+/** `full`: up to three paragraphs and 120 words; `short`: a sentence; `off`: headline and citation only. */
+export const PUBLIC_AMOUNTS = ["full", "short", "off"] as const;
+export type PublicAmount = (typeof PUBLIC_AMOUNTS)[number];
 
 const QUOTES: Readonly<Record<PublicAmount, number>> = { full: 3, short: 1, off: 0 };
 const WORDS: Readonly<Record<PublicAmount, number>> = { full: 120, short: 40, off: 0 };

@@ -1,5 +1,7 @@
 /** What an answer is: the values that commands and actions hand to the dispatcher. */
 import type { APIModalInteractionResponseCallbackData } from "discord.js";
+import type { Told } from "../messages/index.ts";
+import type { Markdown } from "../messages/markdown.ts";
 import type { Message } from "./message.ts";
 
 export type Reply =
@@ -9,13 +11,13 @@ export type Reply =
   /** In the place of the private message whose button was pressed; a new private one where that is public. */
   | { readonly kind: "turn"; readonly message: Message }
   | { readonly kind: "ask"; readonly modal: APIModalInteractionResponseCallbackData }
-  /** An expected failure: a sentence that says what happened and what to do. */
-  | { readonly kind: "problem"; readonly sentence: string };
+  /** An expected failure: a sentence that says what happened and what to do; plain text is escaped as it is sent. */
+  | { readonly kind: "problem"; readonly sentence: string | Markdown | Told };
 
 export const reply = {
   private: (message: Message): Reply => ({ kind: "private", message }),
   public: (message: Message): Reply => ({ kind: "public", message }),
   turn: (message: Message): Reply => ({ kind: "turn", message }),
   ask: (modal: APIModalInteractionResponseCallbackData): Reply => ({ kind: "ask", modal }),
-  problem: (sentence: string): Reply => ({ kind: "problem", sentence }),
+  problem: (sentence: string | Markdown | Told): Reply => ({ kind: "problem", sentence }),
 };

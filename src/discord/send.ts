@@ -6,11 +6,11 @@ import {
   MessageFlags,
   type ModalMessageModalSubmitInteraction,
 } from "discord.js";
-import { escapeWithin } from "./escape.ts";
+import { type Language, plain, type Told, tell } from "../messages/index.ts";
+import { escapeWithin, type Markdown } from "../messages/markdown.ts";
 import { componentsOf, container, type Message, text } from "./message.ts";
 import { type Reply, reply } from "./reply.ts";
 import type { Viewer } from "./services.ts";
-import { word } from "./words.ts";
 
 export type Answerable = Exclude<Interaction, AutocompleteInteraction>;
 type FromMessage = Extract<Answerable, MessageComponentInteraction | ModalMessageModalSubmitInteraction>;
@@ -35,7 +35,8 @@ export async function send(
       throw new Error("a modal must be the first answer");
     await interaction.showModal(answer.modal);
   } else {
-    const message = answer.kind === "problem" ? problemMessage(answer.sentence) : answer.message;
+    const message =
+      answer.kind === "problem" ? problemMessage(answer.sentence, viewer.language) : answer.message;
     if (interaction.deferred || interaction.replied)
       await sendLate(interaction, viewer, answer.kind, message);
     else await sendFirst(interaction, answer.kind, message);
@@ -61,7 +62,8 @@ async function sendLate(
   const turning = turnsInPlace(interaction);
   if (kind === "public") {
     // The first message after a private announcement is private itself, whatever is asked of it.
-    if (!turning) await interaction.editReply(bodyOfEdit(problemMessage(word("posted", language))));
+    if (!turning)
+      await interaction.editReply(bodyOfEdit(problemMessage(plain("posted", language), language)));
     await interaction.followUp(body(message, false));
   } else if (turning && kind !== "turn") {
     await interaction.followUp(body(message, true));
@@ -100,7 +102,9 @@ function bodyOfEdit(message: Message) {
   };
 }
 
-/** A sentence may repeat what a reader typed: it is escaped like every text. */
-function problemMessage(sentence: string): Message {
-  return { container: container([text(escapeWithin(sentence, LONGEST_SENTENCE))]) };
+/** A plain sentence may repeat what a reader typed: it is escaped like every text. */
+function problemMessage(sentence: string | Markdown | Told, language: Language): Message {
+  const said = typeof sentence === "object" && "code" in sentence ? tell(sentence, language) : sentence;
+  const shown = typeof said === "string" ? escapeWithin(said, LONGEST_SENTENCE) : said;
+  return { container: container([text(shown)]) };
 }

@@ -7,14 +7,15 @@ import type { Sources } from "../digest/compose.ts";
 import type { DigestRunner } from "../digest/runner.ts";
 import type { Engine } from "../engine.ts";
 import type { Log } from "../log.ts";
-import type { GuildSettings } from "../store/settings.ts";
+import type { Language } from "../messages/index.ts";
+import type { StoreRests } from "../store/problem.ts";
 import type { Store } from "../store/store.ts";
 import type { Downloaded, GivenAttachment } from "./attachment.ts";
 import type { Charts } from "./charts/charts.ts";
+import type { settingsIn } from "./guild-settings.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Operators } from "./operators.ts";
 import type { LongTexts } from "./state.ts";
-import type { Language } from "./words.ts";
 
 export interface Services {
   readonly engine: Engine;
@@ -24,17 +25,13 @@ export interface Services {
   readonly metrics: Pick<Metrics, "searched">;
   readonly log: Pick<Log, "info" | "warn">;
   readonly longTexts: LongTexts;
-  readonly settings: {
-    /** The defaults outside of servers. */
-    get(guild: string | null): GuildSettings;
-    set(guild: string, change: Partial<GuildSettings>): GuildSettings;
-  };
+  readonly settings: ReturnType<typeof settingsIn>;
   /** ms since 1970: the clock that digests are due by. */
   now(): number;
   /** When an article last came in, in milliseconds since 1970; null where that is not recorded. */
   lastArrival(): number | null;
-  /** What digests and watches need; where the store cannot be used, the sentence that says so. */
-  readonly delivering: Delivering | { readonly problem: string };
+  /** What digests and watches need; where the store cannot be used, why. */
+  readonly delivering: Delivering | { readonly problem: StoreRests };
   /** What `feeds.yaml` names, and how reading it goes. */
   readonly feeds: { status(): FeedsStatus };
   readonly operating: Operating;

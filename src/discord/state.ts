@@ -42,6 +42,8 @@ export type State<F extends Fields> = { readonly [K in keyof F]: z.output<F[K]> 
 export interface Carrier<S> {
   readonly name: string;
   readonly fields: Fields;
+  /** What is given, and the defaults of what is not. */
+  state(given: { readonly [K in keyof S]?: S[K] | undefined }): S;
   id(state: S, longTexts: LongTexts): string;
   /** Null where a value is malformed, or no longer kept. */
   open(customId: string, longTexts: LongTexts): S | null;
@@ -65,6 +67,7 @@ export function carrier<const F extends Fields>(name: string, fields: F): Carrie
   return {
     name,
     fields,
+    state: (given) => schema.parse(given) as State<F>,
     id(state, longTexts) {
       const texts = defaults.map(([key, usual]) => (state[key] === usual ? "" : escapeField(state[key])));
       while (texts.at(-1) === "") texts.pop();

@@ -1,7 +1,8 @@
 /** Who asks, read from an interaction. */
 import { ApplicationIntegrationType, type Interaction, PermissionFlagsBits } from "discord.js";
+import { languageOf, plain, tell } from "../messages/index.ts";
+import { missingToPost } from "./permissions.ts";
 import type { Viewer } from "./services.ts";
-import { languageOf, word } from "./words.ts";
 
 export function viewerOf(interaction: Interaction): Viewer {
   return {
@@ -25,15 +26,10 @@ function cannotPost(interaction: Interaction): string | null {
   if (owners[ApplicationIntegrationType.GuildInstall] === undefined) {
     return interaction.memberPermissions?.has(PermissionFlagsBits.UseExternalApps)
       ? null
-      : word("mayNotPostAlone", languageOf(interaction.locale));
+      : plain("mayNotPostAlone", languageOf(interaction.locale));
   }
-  const may = interaction.appPermissions;
-  const thread = interaction.channel?.isThread() ?? false;
-  const send = thread ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages;
-  const missing = [
-    may.has(PermissionFlagsBits.ViewChannel) ? null : "View Channel",
-    may.has(send) ? null : thread ? "Send Messages in Threads" : "Send Messages",
-  ].filter((name) => name !== null);
+  const isThread = interaction.channel?.isThread() ?? false;
+  const missing = missingToPost(interaction.appPermissions.bitfield, isThread);
   if (missing.length === 0) return null;
-  return word("mayNotPost", languageOf(interaction.locale), { missing: missing.join(", ") });
+  return tell({ code: "mayNotPost", values: { missing } }, languageOf(interaction.locale));
 }

@@ -269,13 +269,11 @@ function andContinues(scope: Scope, k: number, limit: number): boolean {
   if (has(next.word, IS.stop) && !has(next.word, IS.bodyWord)) return false;
   if (has(next.word, IS.preposition)) return false;
   if (startsPost(scope, k + 1, limit)) return false;
-  if (
-    !has(next.word, IS.capital) &&
-    has(tokens[k - 1]?.word, IS.capital) &&
-    !has(next.word, IS.bodyNoun | IS.portfolio | IS.modifier)
-  )
-    return false;
-  return true;
+  // after a capitalised word only a noun of bodies goes on in small letters
+  return (
+    !has(tokens[k - 1]?.word, IS.capital) ||
+    has(next.word, IS.capital | IS.bodyNoun | IS.portfolio | IS.modifier)
+  );
 }
 
 function prepositionContinues(scope: Scope, k: number, head: number, end: number): boolean {
@@ -290,6 +288,7 @@ function prepositionContinues(scope: Scope, k: number, head: number, end: number
     return (word.lower === "of" || word.lower === "to") && OWNERS.has(nextWord.lower);
   }
   const before = tokens[k - 1];
+  const headTakesTo = toHeads.has(tokens[head]?.word?.lower ?? "");
   const isCapital = has(nextWord, IS.capital);
   const isThe = has(nextWord, IS.determiner);
   const object = isThe ? tokens[k + 2]?.word : nextWord;
@@ -306,12 +305,9 @@ function prepositionContinues(scope: Scope, k: number, head: number, end: number
       );
     case "to":
       // `candidate for deputy to the Supreme People's Assembly`
-      return (
-        (toHeads.has(tokens[head]?.word?.lower ?? "") || toHeads.has(before?.word?.lower ?? "")) &&
-        (isCapital || isThe)
-      );
+      return (headTakesTo || toHeads.has(before?.word?.lower ?? "")) && (isCapital || isThe);
     case "on":
-      if (toHeads.has(tokens[head]?.word?.lower ?? "") && has(nextWord, IS.portfolio)) return true;
+      if (headTakesTo && has(nextWord, IS.portfolio)) return true;
       return (
         isCapital &&
         (has(before?.word, IS.bodyWord | IS.bodyNoun) || k === end) &&
@@ -322,7 +318,7 @@ function prepositionContinues(scope: Scope, k: number, head: number, end: number
       if (/^[0-9]/.test(next.text)) return false;
       return isCapital || (isThe && has(object, IS.capital));
     case "at":
-      return (k === end || toHeads.has(tokens[head]?.word?.lower ?? "")) && (isCapital || isThe);
+      return (k === end || headTakesTo) && (isCapital || isThe);
     case "under":
       return has(object, IS.capital);
     case "with":

@@ -2,10 +2,26 @@
 
 import type { Article, ArticleId } from "../corpus/article.ts";
 import type { Histories } from "../corpus/versions/history.ts";
-import { compareNames, type NameChanges, type PrintedName } from "../corpus/versions/names.ts";
 import { findPeople } from "./find.ts";
 import { titleKey } from "./index/title-key.ts";
 import type { NamedText } from "./mentions.ts";
+
+/** A person as printed in one text, with the titles printed there. */
+export interface PrintedName {
+  readonly name: string;
+  readonly titles: readonly string[];
+}
+
+export interface NameChanges {
+  readonly gone: readonly string[];
+  readonly come: readonly string[];
+  /** Of names that are in both texts. */
+  readonly titles: readonly {
+    readonly name: string;
+    readonly gone: readonly string[];
+    readonly come: readonly string[];
+  }[];
+}
 
 /** Texts are read once: what is asked of one is asked again. */
 const read = new WeakMap<NamedText, readonly PrintedName[]>();
@@ -19,6 +35,33 @@ export function printedNames(text: NamedText): readonly PrintedName[] {
       return { name, titles: [...byKey.values()].reverse() };
     }),
   );
+}
+
+/** Each name once, in the order in which it is first printed. A name printed less often is not gone. */
+export function compareNames(before: readonly PrintedName[], after: readonly PrintedName[]): NameChanges {
+  const old = titlesByName(before);
+  const now = titlesByName(after);
+  const titles = [...now].flatMap(([name, come]) => {
+    const had = old.get(name);
+    if (!had) return [];
+    const changes = { name, gone: [...had.difference(come)], come: [...come.difference(had)] };
+    return changes.gone.length + changes.come.length > 0 ? [changes] : [];
+  });
+  return {
+    gone: [...old.keys()].filter((name) => !now.has(name)),
+    come: [...now.keys()].filter((name) => !old.has(name)),
+    titles,
+  };
+}
+
+function titlesByName(printed: readonly PrintedName[]): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { name, titles } of printed) {
+    const known = found.get(name) ?? new Set();
+    for (const title of titles) known.add(title);
+    found.set(name, known);
+  }
+  return found;
 }
 
 /** A title in other words is no other title: both texts show it as the second one prints it. */

@@ -1,4 +1,5 @@
 /** Everybody named in an article, and what was printed with the name. Text in, value out. */
+import { textAt } from "../corpus/article.ts";
 import { foreignNames } from "./foreigners.ts";
 import { type FrameSpan, frameAfter, frameBefore, isSigned } from "./frames.ts";
 import { readLists } from "./lists.ts";
@@ -29,14 +30,12 @@ import { singularHead } from "./words.ts";
  */
 export function findPeople(article: NamedText): PersonMentions {
   const lines = article.paragraphs.map((paragraph) => paragraph.text);
-  const subtitle = article.subtitle ?? "";
   const found = [
     ...readText([article.title], HEADLINE, true),
-    ...readText([subtitle], SUBTITLE, true),
+    ...readText([article.subtitle ?? ""], SUBTITLE, true),
     ...readText(lines, 1, false),
   ];
-  const texts = [subtitle, article.title, ...lines];
-  return { people: group(found, (paragraph) => texts[paragraph - SUBTITLE] ?? "") };
+  return { people: group(found, (paragraph) => textAt(article, paragraph)) };
 }
 
 /** A name in a sentence with what belongs to it, in tokens. */

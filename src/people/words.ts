@@ -130,7 +130,8 @@ mark(SOUTHERN_SYLLABLES, IS.southSyllable, byPrinted);
 
 const edNouns = new Set(ED_NOUNS);
 
-function classify(text: string): WordInfo {
+/** What is known of a word, as printed. Telling it anew costs no more than remembering it. */
+export function wordInfo(text: string): WordInfo {
   const lower = text.toLowerCase();
   const first = text.charAt(0);
   const capital = first !== first.toLowerCase();
@@ -148,15 +149,6 @@ function isEndingVerb(lower: string): boolean {
   if (lower.length < 5) return false;
   if (lower.endsWith("ed")) return !edNouns.has(lower);
   return lower.endsWith("ly") && lower !== "assembly" && lower !== "family" && lower !== "supply";
-}
-
-const CACHE_LIMIT = 60_000;
-const cache = new Map<string, WordInfo>();
-
-/** What is known of a word, as printed. */
-export function wordInfo(text: string): WordInfo {
-  if (cache.size >= CACHE_LIMIT) cache.clear();
-  return cache.getOrInsertComputed(text, classify);
 }
 
 /** Any of these bits of `IS`; no word has none. */

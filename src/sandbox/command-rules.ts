@@ -1,29 +1,10 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from "discord-api-types/v10";
+import type { LooseOption, Named } from "./command-option.ts";
 import type { Complain, Path } from "./problem.ts";
 
 /** discord-api-docs, interactions/application-commands: naming, option order, the 8,000 characters of one command. */
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 const MAX_CHARACTERS = 8_000;
-
-interface Localised {
-  name: string;
-  name_localizations?: Record<string, string | null> | null;
-}
-
-/** A command or option, with every field that one may have. */
-interface OptionLike extends Localised {
-  type: number;
-  description: string;
-  description_localizations?: Record<string, string | null> | null;
-  required?: boolean;
-  autocomplete?: boolean;
-  choices?: (Localised & { value: string | number })[];
-  options?: OptionLike[];
-  min_value?: number;
-  max_value?: number;
-  min_length?: number;
-  max_length?: number;
-}
 
 export function checkCommand(command: Record<string, unknown>, patch: boolean, complain: Complain): void {
   const type = Number(command.type ?? ApplicationCommandType.ChatInput);
@@ -39,9 +20,9 @@ export function checkCommand(command: Record<string, unknown>, patch: boolean, c
     if (Array.isArray(command.options) && command.options.length > 0)
       complain(["options"], "APPLICATION_COMMAND_OPTIONS_NOT_ALLOWED");
   }
-  const options = (command.options ?? []) as OptionLike[];
+  const options = (command.options ?? []) as LooseOption[];
   checkOptions(options, ["options"], complain);
-  const size = weight(command as unknown as OptionLike);
+  const size = weight(command as unknown as LooseOption);
   if (size > MAX_CHARACTERS) complain([], "APPLICATION_COMMAND_TOO_LARGE", size, MAX_CHARACTERS);
 }
 
@@ -54,7 +35,7 @@ function checkNames(localised: unknown, complain: Complain, path: Path): void {
     if (typeof name === "string") checkName(name, [...path, locale], complain);
 }
 
-function checkOptions(options: readonly OptionLike[], path: Path, complain: Complain): void {
+function checkOptions(options: readonly LooseOption[], path: Path, complain: Complain): void {
   const names = new Set<string>();
   let sawOptional = false;
   const groups = options.filter((one) => one.type <= ApplicationCommandOptionType.SubcommandGroup).length;
@@ -75,7 +56,7 @@ function checkOptions(options: readonly OptionLike[], path: Path, complain: Comp
   }
 }
 
-function checkValues(option: OptionLike, here: Path, complain: Complain): void {
+function checkValues(option: LooseOption, here: Path, complain: Complain): void {
   const choices = option.choices ?? [];
   if (choices.length > 0 && option.autocomplete === true)
     complain([...here, "autocomplete"], "APPLICATION_COMMAND_AUTOCOMPLETE_NOT_ALLOWED");
@@ -90,8 +71,8 @@ function checkValues(option: OptionLike, here: Path, complain: Complain): void {
 }
 
 /** Names, descriptions and values of a command; of localised ones the longest counts. */
-function weight(node: OptionLike): number {
-  const longest = (plain: string | undefined, localised: Localised["name_localizations"]): number =>
+function weight(node: LooseOption): number {
+  const longest = (plain: string | undefined, localised: Named["name_localizations"]): number =>
     Math.max(plain?.length ?? 0, ...Object.values(localised ?? {}).map((text) => text?.length ?? 0));
   let sum =
     longest(node.name, node.name_localizations) + longest(node.description, node.description_localizations);

@@ -2,6 +2,8 @@ import type { APIMessage } from "discord-api-types/v10";
 
 interface MediaItem {
   url: string;
+  width?: number | null;
+  height?: number | null;
 }
 
 /** Any component, with every field that one of them may have: for walking, counting and checking. */
@@ -25,7 +27,14 @@ export interface LooseComponent {
   required?: boolean | null;
   disabled?: boolean | null;
   placeholder?: string | null;
+  description?: string | null;
+  spoiler?: boolean | null;
   value?: string | null;
+  divider?: boolean;
+  spacing?: number;
+  accent_color?: number | null;
+  name?: string;
+  size?: number;
   media?: MediaItem;
   file?: MediaItem;
   items?: { media: MediaItem; description?: string | null; spoiler?: boolean | null }[];

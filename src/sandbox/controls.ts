@@ -67,7 +67,7 @@ export class Controls {
 
   #tell(t: string, channel: Channel): void {
     const { id } = channel;
-    this.#world.events.emit("sighting", { kind: "channels", channelId: id, messageId: "", onlyFor: null });
+    this.#world.events.emit("change", { kind: "channels", channelId: id, messageId: "", onlyFor: null });
     this.#dispatch(t, this.#world.channelBody(channel));
   }
 

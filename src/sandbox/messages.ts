@@ -277,7 +277,7 @@ export class Messages {
 
   #tell(t: string, kind: "message" | "update" | "delete", channel: Channel, held: Held): void {
     const { message, onlyFor } = held;
-    this.#world.events.emit("sighting", { kind, channelId: channel.id, messageId: message.id, onlyFor });
+    this.#world.events.emit("change", { kind, channelId: channel.id, messageId: message.id, onlyFor });
     if (onlyFor !== null) return;
     const isGuild = channel.kind === "guild";
     const intent = isGuild ? GatewayIntentBits.GuildMessages : GatewayIntentBits.DirectMessages;

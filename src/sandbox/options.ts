@@ -1,8 +1,5 @@
-import {
-  type APIApplicationCommand,
-  type APIApplicationCommandOption,
-  ApplicationCommandOptionType as Type,
-} from "discord-api-types/v10";
+import { type APIApplicationCommand, ApplicationCommandOptionType as Type } from "discord-api-types/v10";
+import type { LooseOption } from "./command-option.ts";
 import { permissionsIn } from "./permissions.ts";
 import { ReaderError } from "./reader-error.ts";
 import type { Files } from "./uploads.ts";
@@ -15,21 +12,6 @@ interface PickedFile {
 }
 
 export type OptionValue = string | number | boolean | PickedFile;
-
-/** An option with every field that one may have. */
-interface LooseOption {
-  name: string;
-  type: Type;
-  required?: boolean;
-  autocomplete?: boolean;
-  choices?: { name: string; value: string | number }[];
-  min_value?: number;
-  max_value?: number;
-  min_length?: number;
-  max_length?: number;
-  channel_types?: number[];
-  options?: APIApplicationCommandOption[];
-}
 
 interface WireOption {
   name: string;
@@ -112,6 +94,8 @@ export class OptionReader {
     const put = (kind: string, id: string, value: object): void => {
       resolved[kind] = { ...resolved[kind], [id]: value };
     };
+    const permissions = (userId: string, channel: Channel): string =>
+      permissionsIn(this.#world, userId, channel).toString();
     for (const id of ids) {
       const user = this.#world.users.get(id);
       const channel = this.#world.channels.get(id);
@@ -120,16 +104,13 @@ export class OptionReader {
         put("users", id, user);
         const { user: _, ...member } = this.#world.members.get(id) ?? {};
         if (this.#channel.kind === "guild")
-          put("members", id, {
-            ...member,
-            permissions: permissionsIn(this.#world, id, this.#channel).toString(),
-          });
+          put("members", id, { ...member, permissions: permissions(id, this.#channel) });
       } else if (channel !== undefined) {
-        put("channels", id, {
-          ...this.#world.channelBody(channel),
-          permissions: permissionsIn(this.#world, id, channel).toString(),
-          app_permissions: permissionsIn(this.#world, FIXED.application, channel).toString(),
-        });
+        const rights = {
+          permissions: permissions(id, channel),
+          app_permissions: permissions(FIXED.application, channel),
+        };
+        put("channels", id, { ...this.#world.channelBody(channel), ...rights });
       } else if (role !== undefined) put("roles", id, role);
       else throw new ReaderError(`Nothing here has the id ${id}`);
     }
@@ -153,7 +134,7 @@ function descend(command: APIApplicationCommand, path: readonly string[]): Loose
   for (const step of path) {
     const next = options.find((one) => one.name === step && one.type <= Type.SubcommandGroup);
     if (next === undefined) throw new ReaderError(`/${command.name} has no sub-command "${step}"`);
-    options = (next.options ?? []) as LooseOption[];
+    options = next.options ?? [];
   }
   if (options.some((one) => one.type <= Type.SubcommandGroup))
     throw new ReaderError(`/${[command.name, ...path].join(" ")} needs a sub-command`);
@@ -172,11 +153,8 @@ function checked(option: LooseOption, value: string | number | boolean): string 
   const refuse = (why: string): never => {
     throw new ReaderError(`"${option.name}" ${why}`);
   };
-  if (
-    option.choices !== undefined &&
-    option.choices.length > 0 &&
-    !option.choices.some((one) => one.value === value)
-  )
+  const { choices = [] } = option;
+  if (choices.length > 0 && !choices.some((one) => one.value === value))
     refuse("takes one of its choices only");
   switch (option.type) {
     case Type.String:

@@ -7,7 +7,7 @@ import { ReaderError } from "./reader-error.ts";
 import type { OpenModal, Outcome } from "./seen.ts";
 import { readJson } from "./uploads.ts";
 import { outcomeView, view } from "./view.ts";
-import { FIXED, type Sighting, type World } from "./world.ts";
+import { type Change, FIXED, type World } from "./world.ts";
 
 /** What the page knows at the start. */
 export interface PageState {
@@ -21,7 +21,7 @@ export interface PageState {
 
 /** One thing that happened, as the page's event stream tells it. */
 export interface PageEvent {
-  kind: Sighting["kind"] | "bot";
+  kind: Change["kind"] | "bot";
   channelId: string;
   messageId: string;
 }
@@ -143,14 +143,14 @@ export function pageRoutes(app: FastifyInstance, { world, gateway, readers }: Pa
     const tell = (event: PageEvent): void => {
       reply.raw.write(`data: ${JSON.stringify(event)}\n\n`);
     };
-    const onSighting = ({ kind, channelId, messageId, onlyFor }: Sighting): void => {
+    const onChange = ({ kind, channelId, messageId, onlyFor }: Change): void => {
       if (onlyFor === null || onlyFor === reader.user.id) tell({ kind, channelId, messageId });
     };
     const onBot = (): void => tell({ kind: "bot", channelId: "", messageId: "" });
-    world.events.on("sighting", onSighting);
+    world.events.on("change", onChange);
     world.events.on("bot", onBot);
     request.raw.on("close", () => {
-      world.events.off("sighting", onSighting);
+      world.events.off("change", onChange);
       world.events.off("bot", onBot);
     });
     onBot();

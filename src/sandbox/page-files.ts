@@ -1,24 +1,26 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createRequire, stripTypeScriptTypes } from "node:module";
-import { dirname, join, sep } from "node:path";
+import { join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { problem } from "./problem.ts";
 
 const PAGE = join(import.meta.dirname, "page");
 
-/** Where the packages that the page loads lie; nothing else of node_modules is served. */
-const fromLit = createRequire(import.meta.resolve("lit"));
-const MODULES: Record<string, string> = {
-  lit: folderOf("lit", fileURLToPath(import.meta.resolve("lit"))),
-  "lit-html": folderOf("lit-html", fromLit.resolve("lit-html")),
-  "lit-element": folderOf("lit-element", fromLit.resolve("lit-element/lit-element.js")),
-  "@lit/reactive-element": folderOf("@lit/reactive-element", fromLit.resolve("@lit/reactive-element")),
-  "@fontsource-variable/inter": dirname(
-    fileURLToPath(import.meta.resolve("@fontsource-variable/inter/index.css")),
-  ),
+/** The packages that the page loads, with the file behind each name; nothing else of node_modules is served. */
+const ENTRIES: Record<string, string> = {
+  lit: "index.js",
+  "lit-html": "lit-html.js",
+  "lit-element": "lit-element.js",
+  "@lit/reactive-element": "reactive-element.js",
 };
+const fromLit = createRequire(import.meta.resolve("lit"));
+const FONT = "@fontsource-variable/inter";
+const FOLDERS: Record<string, string> = {
+  [FONT]: folderOf(FONT, fileURLToPath(import.meta.resolve("@fontsource-variable/inter/index.css"))),
+};
+for (const name of Object.keys(ENTRIES)) FOLDERS[name] = folderOf(name, fromLit.resolve(name));
 
 /** The package's own folder: a resolved file may lie deeper, in the variant for Node. */
 function folderOf(name: string, file: string): string {
@@ -26,16 +28,11 @@ function folderOf(name: string, file: string): string {
   return file.slice(0, file.lastIndexOf(inside) + inside.length - 1);
 }
 
-const IMPORTS = {
-  lit: "/modules/lit/index.js",
-  "lit/": "/modules/lit/",
-  "lit-html": "/modules/lit-html/lit-html.js",
-  "lit-html/": "/modules/lit-html/",
-  "lit-element/": "/modules/lit-element/",
-  "@lit/reactive-element": "/modules/@lit/reactive-element/reactive-element.js",
-  "@lit/reactive-element/": "/modules/@lit/reactive-element/",
-};
-const IMPORT_MAP = JSON.stringify({ imports: IMPORTS });
+const IMPORTS = Object.entries(ENTRIES).flatMap(([name, entry]) => [
+  [name, `/modules/${name}/${entry}`],
+  [`${name}/`, `/modules/${name}/`],
+]);
+const IMPORT_MAP = JSON.stringify({ imports: Object.fromEntries(IMPORTS) });
 const CSP = [
   "default-src 'none'",
   `script-src 'self' 'sha256-${createHash("sha256").update(IMPORT_MAP).digest("base64")}'`,
@@ -58,8 +55,8 @@ const HTML = `<!doctype html>
 <meta name="color-scheme" content="dark light">
 <title>Sandbox</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="/modules/@fontsource-variable/inter/index.css">
-<link rel="stylesheet" href="/modules/@fontsource-variable/inter/wght-italic.css">
+<link rel="stylesheet" href="/modules/${FONT}/index.css">
+<link rel="stylesheet" href="/modules/${FONT}/wght-italic.css">
 ${STYLES.map((name) => `<link rel="stylesheet" href="/page/${name}.css">`).join("\n")}
 <script type="importmap">${IMPORT_MAP}</script>
 <script type="module" src="/page/app.ts"></script>
@@ -90,7 +87,7 @@ export function pageFiles(app: FastifyInstance): void {
   app.get<{ Params: { "*": string } }>("/modules/*", async ({ params }, reply) => {
     const path = params["*"];
     const name = path.split("/", path.startsWith("@") ? 2 : 1).join("/");
-    const folder = MODULES[name];
+    const folder = FOLDERS[name];
     if (folder === undefined) throw problem("unknownFile");
     return serve(folder, path.slice(name.length + 1), reply);
   });

@@ -7,6 +7,7 @@ import {
 } from "discord-api-types/v10";
 import type { Commands } from "./commands.ts";
 import { componentOn } from "./component-on.ts";
+import type { LooseComponent } from "./components.ts";
 import type { Choice, Live, Result } from "./interaction-payload.ts";
 import type { Interactions } from "./interactions.ts";
 import type { Messages } from "./messages.ts";
@@ -14,7 +15,14 @@ import { filledModal } from "./modal-input.ts";
 import { OptionReader, type OptionValue } from "./options.ts";
 import { may, type PermissionName, permissionsIn } from "./permissions.ts";
 import { ReaderError } from "./reader-error.ts";
-import { type OpenModal, type Outcome, type Patience, type Place, type Seen, seen } from "./seen.ts";
+import {
+  type OpenModal,
+  type Outcome,
+  type Place,
+  type VisibleMessage,
+  visible,
+  type Waiting,
+} from "./seen.ts";
 import type { Files } from "./uploads.ts";
 import { type Channel, FIXED, type Held, type World } from "./world.ts";
 
@@ -54,14 +62,14 @@ export class Reader {
   }
 
   /** Messages of a channel that this reader sees, oldest first. */
-  messages(channelId: string = FIXED.research): Seen[] {
+  messages(channelId: string = FIXED.research): VisibleMessage[] {
     return this.#channel(channelId)
       .messages.filter((held) => this.#sees(held))
-      .map(seen);
+      .map(visible);
   }
 
-  message(id: string): Seen {
-    return seen(this.#held(id).held);
+  message(id: string): VisibleMessage {
+    return visible(this.#held(id).held);
   }
 
   /** Commands that this reader is offered in a channel. */
@@ -143,16 +151,10 @@ export class Reader {
   }
 
   /** Presses a button, found by its custom id or by its label. */
-  async press(messageId: string, customId: string, wait: Patience = {}): Promise<Outcome> {
+  async press(messageId: string, customId: string, wait: Waiting = {}): Promise<Outcome> {
     const { channel, held } = this.#held(messageId);
     const button = componentOn(held, (one) => one.type === ComponentType.Button, customId);
-    return this.#do({
-      type: InteractionType.MessageComponent,
-      channel,
-      place: wait,
-      source: held,
-      data: { custom_id: button.custom_id, component_type: button.type, id: button.id },
-    });
+    return this.#useComponent(channel, held, button, wait);
   }
 
   /** Picks in a select menu: values of a string select, ids of the others. */
@@ -160,7 +162,7 @@ export class Reader {
     messageId: string,
     customId: string,
     values: readonly string[],
-    wait: Patience = {},
+    wait: Waiting = {},
   ): Promise<Outcome> {
     const { channel, held } = this.#held(messageId);
     const select = componentOn(held, (one) => one.type === 3 || (one.type >= 5 && one.type <= 8), customId);
@@ -171,28 +173,27 @@ export class Reader {
     for (const value of values)
       if (known !== undefined && !known.includes(value))
         throw new ReaderError(`There is no option "${value}"`);
-    return this.#do({
-      type: InteractionType.MessageComponent,
-      channel,
-      place: wait,
-      source: held,
-      data: {
-        custom_id: select.custom_id,
-        component_type: select.type,
-        id: select.id,
-        values,
-        ...(select.type === ComponentType.StringSelect
-          ? {}
-          : { resolved: this.#options(channel).resolve(values) }),
-      },
-    });
+    const isString = select.type === ComponentType.StringSelect;
+    const resolved = isString ? {} : { resolved: this.#options(channel).resolve(values) };
+    return this.#useComponent(channel, held, select, wait, { values, ...resolved });
+  }
+
+  #useComponent(
+    channel: Channel,
+    source: Held,
+    { custom_id, type: component_type, id }: LooseComponent,
+    place: Waiting,
+    picked: object = {},
+  ): Promise<Outcome> {
+    const data = { custom_id, component_type, id, ...picked };
+    return this.#do({ type: InteractionType.MessageComponent, channel, place, source, data });
   }
 
   /** Fills a modal's fields by custom id and sends it. */
   async submitModal(
     modal: OpenModal,
     fields: Record<string, string | readonly string[]> = {},
-    wait: Patience = {},
+    wait: Waiting = {},
   ): Promise<Outcome> {
     const channel = this.#channel(modal.channelId);
     const source = modal.sourceId === null ? null : this.#held(modal.sourceId).held;
@@ -206,12 +207,14 @@ export class Reader {
   }
 
   /** Writes a plain message. */
-  post(content: string, channelId: string = FIXED.research): Seen {
+  post(content: string, channelId: string = FIXED.research): VisibleMessage {
     const channel = this.#channel(channelId);
     if (!this.#may(channel, "SendMessages")) throw new ReaderError("You may not write here");
     if (content.trim() === "" || content.length > 2_000)
       throw new ReaderError("A message has 1 to 2,000 characters");
-    return seen(this.#parts.messages.create(channel, { author: this.user, body: { content }, rings: "all" }));
+    return visible(
+      this.#parts.messages.create(channel, { author: this.user, body: { content }, rings: "all" }),
+    );
   }
 
   /** Removes the reader's own message, or waves off an ephemeral one. */
@@ -224,22 +227,22 @@ export class Reader {
 
   /** The first message of a channel that fits, also one that is still to come. */
   async waitFor(
-    fits: (message: Seen) => boolean,
+    fits: (message: VisibleMessage) => boolean,
     channelId: string = FIXED.research,
     ms = 10_000,
-  ): Promise<Seen> {
+  ): Promise<VisibleMessage> {
     const { events } = this.#parts.world;
-    const { promise, resolve, reject } = Promise.withResolvers<Seen>();
+    const { promise, resolve, reject } = Promise.withResolvers<VisibleMessage>();
     const look = (): void => {
       const found = this.messages(channelId).find(fits);
       if (found !== undefined) resolve(found);
     };
     const timer = setTimeout(() => reject(new ReaderError(`No such message within ${ms} ms`)), ms);
-    events.on("sighting", look);
+    events.on("change", look);
     look();
     return promise.finally(() => {
       clearTimeout(timer);
-      events.off("sighting", look);
+      events.off("change", look);
     });
   }
 
@@ -281,7 +284,7 @@ export class Reader {
     const held = "held" in result ? result.held : null;
     return {
       kind: result.kind,
-      message: held === null ? null : seen(held),
+      message: held === null ? null : visible(held),
       modal:
         result.kind === "modal"
           ? { ...result.modal, channelId: live.channel.id, sourceId: live.source?.message.id ?? null }

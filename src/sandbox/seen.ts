@@ -3,7 +3,7 @@ import type { Choice, Modal } from "./interaction-payload.ts";
 import type { Held } from "./world.ts";
 
 /** A message as one reader sees it, with everybody it rang for. */
-export type Seen = APIMessage & { pinged: readonly string[] };
+export type VisibleMessage = APIMessage & { pinged: readonly string[] };
 
 /** What a reader sees after having done something. */
 export interface Outcome {
@@ -12,7 +12,7 @@ export interface Outcome {
    * yet; `modal`, `choices`; `failed`: "The application did not respond".
    */
   kind: "message" | "update" | "thinking" | "modal" | "choices" | "failed";
-  message: Seen | null;
+  message: VisibleMessage | null;
   modal: OpenModal | null;
   choices: readonly Choice[];
 }
@@ -23,18 +23,18 @@ export interface OpenModal extends Modal {
   sourceId: string | null;
 }
 
-export interface Patience {
+export interface Waiting {
   /** So long an acknowledged interaction is waited for before `thinking` is told. */
   patienceMs?: number;
 }
 
-export interface Place extends Patience {
+export interface Place extends Waiting {
   /** Channel id; #research by default. */
   channel?: string;
   /** `user`: the app is installed for this reader only, not in the server. */
   install?: "guild" | "user";
 }
 
-export function seen(held: Held): Seen {
+export function visible(held: Held): VisibleMessage {
   return { ...structuredClone(held.message), pinged: held.pinged };
 }

@@ -1,10 +1,10 @@
 import { eachComponent, type LooseComponent } from "./components.ts";
 import { markdown, type NameOf, type Tree } from "./markdown.ts";
-import type { Outcome, Seen } from "./seen.ts";
+import type { Outcome, VisibleMessage } from "./seen.ts";
 import type { World } from "./world.ts";
 
 /** A message for the page: as its reader sees it, with every text read as markdown. */
-export interface View extends Seen {
+export interface View extends VisibleMessage {
   /** The text in the message, to the tree that draws it. */
   trees: Record<string, Tree[]>;
 }
@@ -16,7 +16,7 @@ export interface OutcomeView extends Omit<Outcome, "message"> {
   trees: Record<string, Tree[]>;
 }
 
-export function view(world: World, message: Seen): View {
+export function view(world: World, message: VisibleMessage): View {
   const trees: Record<string, Tree[]> = {};
   for (const text of textsOf(message)) trees[text] = markdown(text, nameIn(world));
   return { ...message, trees };
@@ -39,7 +39,7 @@ function nameIn(world: World): NameOf {
   };
 }
 
-function* textsOf(message: Seen): Generator<string> {
+function* textsOf(message: VisibleMessage): Generator<string> {
   if (message.content !== "") yield message.content;
   for (const snapshot of message.message_snapshots ?? [])
     if (snapshot.message.content) yield snapshot.message.content;

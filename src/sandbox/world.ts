@@ -54,7 +54,7 @@ export interface Dispatch {
 }
 
 /** What changed for those who look at a channel. */
-export interface Sighting {
+export interface Change {
   kind: "message" | "update" | "delete" | "channels";
   channelId: string;
   messageId: string;
@@ -118,7 +118,7 @@ export class World {
   /** `bot`: it came, went, or changed its commands. */
   readonly events = new EventEmitter<{
     dispatch: [Dispatch];
-    sighting: [Sighting];
+    change: [Change];
     bot: [];
   }>().setMaxListeners(0);
   readonly bot: APIUser;
@@ -177,15 +177,8 @@ export class World {
   /** The DM channel between the bot and this reader; made at the first question. */
   dm(userId: string): Channel {
     for (const channel of this.channels.values()) if (channel.recipient === userId) return channel;
-    const channel: Channel = {
-      id: this.id(),
-      kind: "dm",
-      name: this.bot.username,
-      topic: "",
-      overwrites: [],
-      recipient: userId,
-      messages: [],
-    };
+    const empty = guildChannel(this.id(), this.bot.username, "");
+    const channel: Channel = { ...empty, kind: "dm", recipient: userId };
     this.channels.set(channel.id, channel);
     return channel;
   }

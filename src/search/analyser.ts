@@ -6,7 +6,7 @@
 import { createHash } from "node:crypto";
 import { foldWord, termOf } from "./fold.ts";
 import { scanWords } from "./scan.ts";
-import * as tables from "./words.ts";
+import * as tables from "./tables/words.ts";
 
 /** One printed word. */
 export interface Token {

@@ -1,22 +1,21 @@
 /** The answer to a query: articles with their excerpts, and what a reader should know of how they were found. */
-import type { Article } from "../corpus/article.ts";
+import { type Article, textAt } from "../corpus/article.ts";
+import { isOutletTyped, isSameOutlet } from "../corpus/outlets.ts";
 import { analyse } from "./analyser.ts";
 import { nearestQueries } from "./didyoumean.ts";
 import { emptyingConditions } from "./emptied.ts";
 import { type Excerpt, excerptOf } from "./excerpt.ts";
 import { isStopTerm } from "./fold.ts";
 import { asMeant } from "./meant.ts";
-import type { FieldNode, ParsedQuery, QueryNode, QueryProblem, TextField } from "./query/ast.ts";
+import { NOBODY } from "./naming.ts";
+import { type ParsedQuery, partsOf, type QueryProblem, wantedTerms } from "./query/ast.ts";
 import { parse } from "./query/parse.ts";
 import { type Ranked, type RankOptions, rank } from "./rank.ts";
+import { otherNames } from "./readquery.ts";
 import type { SearchIndex } from "./searchindex.ts";
 import { wantedOf } from "./wanted.ts";
 
-export interface SearchOptions
-  extends Pick<RankOptions, "sort" | "from" | "to" | "limit" | "offset" | "expandName"> {
-  /** Besides the query: only this outlet, only where this person is named. */
-  readonly outlet?: string | null;
-  readonly person?: string | null;
+export interface SearchOptions extends Omit<RankOptions, "fold" | "partial"> {
   /** Most UTF-16 units of an excerpt. */
   readonly excerpt?: number;
 }
@@ -48,7 +47,14 @@ export type Note =
       readonly counts: readonly { readonly word: string; readonly articles: number }[];
     }
   /** For an answer without results: a condition as typed, and how many articles there would be without it. */
-  | { readonly kind: "condition"; readonly text: string; readonly articles: number };
+  | { readonly kind: "condition"; readonly text: string; readonly articles: number }
+  /** For an answer without results: an outlet or a person that there is not, and which there are, or are near. */
+  | {
+      readonly kind: "instead";
+      readonly field: "outlet" | "person";
+      readonly typed: string;
+      readonly names: readonly string[];
+    };
 
 export interface SearchAnswer {
   readonly query: string;
@@ -66,19 +72,24 @@ export interface SearchAnswer {
 const LIMIT = 10;
 /** Words whose own counts are told when nothing was found. */
 const ALONE = 8;
+/** Outlets that are offered for one that there is not. */
+const OUTLETS = 10;
 
 export function answer(index: SearchIndex, query: string, options: SearchOptions = {}): SearchAnswer {
   const started = performance.now();
   const { offset = 0, limit = LIMIT } = options;
   const typed = parse(query);
-  const parsed = asMeant(index, narrowed(typed, options));
+  const parsed = asMeant(index, typed);
   // One more than is shown tells whether there is a next page: reposts are counted but share a place.
   const ranked = rank(index, parsed, { ...options, limit: limit + 1 });
   const wanted = wantedOf(index, parsed, ranked);
   const cut = options.excerpt === undefined ? {} : { limit: options.excerpt };
-  const results = ranked.hits.slice(0, limit).map(({ article, score, paragraphs, missing, also }) => {
+  const results = ranked.hits.slice(0, limit).map(({ article, score, paragraphs, named, missing, also }) => {
     const excerpts = paragraphs.map((number) =>
-      excerptOf(article.id, number, article.paragraphs[number - 1]?.text ?? "", wanted, cut),
+      excerptOf(article.id, number, textAt(article, number), wanted, {
+        ...cut,
+        named: named.filter(({ paragraph }) => paragraph === number),
+      }),
     );
     return {
       article,
@@ -105,7 +116,7 @@ function notesOf(index: SearchIndex, parsed: ParsedQuery, ranked: Ranked, option
   const lacking = ranked.complete ? [] : (ranked.hits[0]?.missing ?? []);
   // what was searched in place of an unknown word is what is missing
   const missing = lacking.map((typed) => readAs.get(typed) ?? typed);
-  const words = ranked.total === 0 ? wordsOf(parsed.root) : [];
+  const words = ranked.total === 0 ? wordsOf(parsed) : [];
   const conditions = ranked.total === 0 ? emptyingConditions(index, parsed, options) : [];
   const unknown = new Set(ranked.repairs.map(({ typed }) => typed));
   // a condition that empties the answer is the reason, not a slip in a word that the corpus has
@@ -115,13 +126,15 @@ function notesOf(index: SearchIndex, parsed: ParsedQuery, ranked: Ranked, option
   return [
     ...(missing.length > 0 ? [{ kind: "missing" as const, words: missing }] : []),
     ...ranked.loosened.map((phrase) => ({ kind: "loosened" as const, phrase })),
-    ...ranked.expansions.map(({ typed, spellings }) => ({
-      kind: "also searched" as const,
-      typed,
-      names: spellings,
-    })),
+    ...[
+      ...ranked.expansions,
+      ...ranked.persons.map(({ typed, spellings }) => ({ typed, spellings: otherNames(typed, spellings) })),
+    ].flatMap(({ typed, spellings }) =>
+      spellings.length > 0 ? [{ kind: "also searched" as const, typed, names: spellings }] : [],
+    ),
     ...ranked.repairs.map(({ typed, instead }) => ({ kind: "read as" as const, typed, instead })),
     ...conditions.map((condition) => ({ kind: "condition" as const, ...condition })),
+    ...(ranked.total === 0 ? insteadOf(index, parsed, options) : []),
     // One alone was searched already.
     ...(nearest.length > (ranked.total === 0 ? 0 : 1)
       ? [{ kind: "did you mean" as const, queries: nearest }]
@@ -130,29 +143,41 @@ function notesOf(index: SearchIndex, parsed: ParsedQuery, ranked: Ranked, option
   ];
 }
 
-/** The query, and besides an outlet and a person that were given on their own. */
-function narrowed(parsed: ParsedQuery, { outlet, person }: SearchOptions): ParsedQuery {
-  const end = parsed.text.length;
-  const span = { start: end, end };
-  const field = (name: TextField, text: string | null | undefined): FieldNode[] =>
-    text ? [{ kind: "field", field: name, value: { kind: "phrase", text, span }, span }] : [];
-  const fields = [...field("outlet", outlet), ...field("person", person)];
-  if (fields.length === 0) return parsed;
-  const { root } = parsed;
-  const parts: readonly QueryNode[] = root === null ? [] : root.kind === "and" ? root.nodes : [root];
-  const nodes = [...parts, ...fields];
-  const [only] = nodes;
-  return {
-    ...parsed,
-    root: nodes.length === 1 && only ? only : { kind: "and", nodes, span: { start: 0, end } },
-  };
+/** For outlets and persons that the archive does not have: the outlets that there are, the names that are near. */
+function insteadOf(index: SearchIndex, { root }: ParsedQuery, options: SearchOptions): Note[] {
+  const { naming = NOBODY, outlet, person } = options;
+  const asked = wantedTerms(root).flatMap(({ node: { kind, text }, field }) =>
+    field === "outlet" || field === "person" ? [{ field, text, isOpen: kind === "prefix" }] : [],
+  );
+  if (outlet) asked.push({ field: "outlet", text: outlet, isOpen: false });
+  if (person) asked.push({ field: "person", text: person, isOpen: false });
+  return asked.flatMap(({ field, text, isOpen }): Note[] => {
+    if (field === "person") {
+      const names = naming.meant(text, isOpen).length > 0 ? [] : naming.near(text);
+      return names.length > 0 ? [{ kind: "instead", field, typed: text, names }] : [];
+    }
+    const there = [...outletsIn(index)].sort((a, b) => b[1] - a[1]).map(([name]) => name);
+    const isThere = there.some((name) =>
+      isOpen ? isOutletTyped(name, text, "start") : isSameOutlet(name, text),
+    );
+    return isThere || there.length === 0
+      ? []
+      : [{ kind: "instead", field, typed: text, names: there.slice(0, OUTLETS) }];
+  });
+}
+
+function outletsIn(index: SearchIndex): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (let number = 0; number < index.capacity; number++) {
+    const outlet = index.article(number)?.outlet;
+    if (outlet) counts.set(outlet, (counts.get(outlet) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** The plain words of a query, as typed. */
-function wordsOf(root: QueryNode | null): string[] {
-  if (root === null) return [];
-  const parts = root.kind === "and" ? root.nodes : [root];
-  const words = parts.flatMap((part) =>
+function wordsOf({ root }: ParsedQuery): string[] {
+  const words = partsOf(root).flatMap((part) =>
     part.kind === "word" && analyse(part.text).some(({ term }) => !isStopTerm(term)) ? [part.text] : [],
   );
   return [...new Set(words)].slice(0, ALONE);

@@ -1,6 +1,6 @@
 import { analyse, longNameTokens, type Token } from "./analyser.ts";
 import { foldWord, isStopTerm } from "./fold.ts";
-import type { QueryNode } from "./query/ast.ts";
+import { type QueryNode, wantedTerms } from "./query/ast.ts";
 
 /** A row of words side by side: compared as printed (`exact`) or by their terms. */
 export interface AskedRow {
@@ -18,8 +18,8 @@ export interface Asked {
 }
 
 /**
- * The words, prefixes and phrases that a query asks for, in its body and for its persons; nothing that it leaves out,
- * and nothing that it wants in a title, outlet or place only. Stop words count only inside phrases.
+ * The words, prefixes and phrases that a query asks for; nothing that it leaves out, and nothing that it wants in a
+ * field only. Stop words count only inside phrases.
  *
  * @param weigh the idf of a term
  * @param also names in other spellings that were searched too: each is a row of printed words
@@ -44,45 +44,15 @@ export function askedBy(
     if (tokens.length > 1) addRow(tokens, "term");
     else if (!isStopTerm(only.term)) terms.set(only.term, weigh(only.term));
   };
-  const visit = (node: QueryNode): void => {
-    switch (node.kind) {
-      case "word":
-        addWord(node.text);
-        break;
-      case "phrase": {
-        const tokens = analyse(node.text);
-        if (tokens.length > 0) addRow(tokens, "exact");
-        break;
-      }
-      case "prefix": {
-        const start = foldWord(node.text);
-        if (start !== "") prefixes.set(start, weigh(start));
-        break;
-      }
-      case "near":
-        for (const term of [...node.left, ...node.right]) visit(term);
-        break;
-      case "field":
-        if (node.field === "person") addPerson(node.value);
-        break;
-      case "and":
-      case "or":
-        for (const part of node.nodes) visit(part);
-        break;
-      case "not":
-      case "date":
-        break;
+  for (const { node, field } of wantedTerms(root)) {
+    if (field !== null) continue;
+    if (node.kind === "word") addWord(node.text);
+    else if (node.kind === "phrase") addRow(analyse(node.text), "exact");
+    else {
+      const start = foldWord(node.text);
+      if (start !== "") prefixes.set(start, weigh(start));
     }
-  };
-  const addPerson = (node: QueryNode): void => {
-    if (node.kind === "word") addRow(analyse(node.text), "exact");
-    else if (node.kind === "and" || node.kind === "or") node.nodes.forEach(addPerson);
-    else if (node.kind !== "not") visit(node);
-  };
-  if (root !== null) visit(root);
-  for (const name of also) {
-    const tokens = analyse(name);
-    if (tokens.length > 0) addRow(tokens, "exact");
   }
+  for (const name of also) addRow(analyse(name), "exact");
   return { terms, prefixes, rows: rows.filter((row) => row.words.length > 0) };
 }

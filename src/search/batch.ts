@@ -1,7 +1,7 @@
 /** A line of queries in, a line of results out: what `dateline search --batch` and `quote --batch` print. */
 
-import type { PartialDate } from "../corpus/article.ts";
-import type { ExpandName } from "./conditions.ts";
+import type { Filters } from "./filters.ts";
+import type { Naming } from "./naming.ts";
 import { parse } from "./query/parse.ts";
 import { findQuote } from "./quote.ts";
 import { rank } from "./rank.ts";
@@ -10,18 +10,14 @@ import type { SearchIndex } from "./searchindex.ts";
 export interface BatchQuery {
   readonly id: string;
   readonly query: string;
-  readonly filters?:
-    | { readonly from?: PartialDate | undefined; readonly to?: PartialDate | undefined }
-    | undefined;
+  readonly filters?: Filters | undefined;
 }
 
-export interface BatchOptions {
+/** The filters are for lines that give none of their own. */
+export interface BatchOptions extends Filters {
   readonly limit: number;
-  /** For lines that give none of their own. */
-  readonly from?: PartialDate | null;
-  readonly to?: PartialDate | null;
   readonly sort?: "relevance" | "newest" | "oldest";
-  readonly expandName?: ExpandName;
+  readonly naming?: Naming;
 }
 
 /** `sourceId`s, best first. */
@@ -43,14 +39,7 @@ export function searchLine(
   { id, query, filters }: BatchQuery,
   options: BatchOptions,
 ): SearchLine {
-  const { hits } = rank(index, parse(query), {
-    limit: options.limit,
-    sort: options.sort ?? "relevance",
-    ...datesOf(filters, options),
-    fold: false,
-    partial: "always",
-    ...(options.expandName ? { expandName: options.expandName } : {}),
-  });
+  const { hits } = rank(index, parse(query), { ...options, ...filters, fold: false, partial: "always" });
   return { id, ranked: hits.map(({ article }) => article.sourceId) };
 }
 
@@ -59,11 +48,7 @@ export function quoteLine(
   { id, query, filters }: BatchQuery,
   options: BatchOptions,
 ): QuoteLine {
-  const { sources, gate } = findQuote(index, query, {
-    limit: options.limit,
-    ...datesOf(filters, options),
-    ungated: true,
-  });
+  const { sources, gate } = findQuote(index, query, { ...options, ...filters, ungated: true });
   return {
     id,
     found: (sources[0]?.share ?? 0) >= gate,
@@ -73,11 +58,4 @@ export function quoteLine(
       sourceParagraph: (pieces[0]?.paragraph ?? 0) - 1,
     })),
   };
-}
-
-function datesOf(
-  filters: BatchQuery["filters"],
-  { from, to }: BatchOptions,
-): { readonly from: PartialDate | null; readonly to: PartialDate | null } {
-  return { from: filters?.from ?? from ?? null, to: filters?.to ?? to ?? null };
 }

@@ -1,6 +1,5 @@
 /** Which articles answer a query. */
 
-import type { ReadQuery } from "./readquery.ts";
 import type { Scores } from "./score.ts";
 import type { SearchIndex } from "./searchindex.ts";
 import { type ArticleSet, sizeOf } from "./sets.ts";
@@ -17,19 +16,22 @@ export interface Chosen {
   readonly complete: boolean;
 }
 
-/** The articles that answer: those with all wanted words, or the ones with some of them. */
+/**
+ * The articles that answer: those with all wanted words, or the ones with some of them; where no words are wanted, all
+ * that conditions allow.
+ */
 export function choose(
   index: SearchIndex,
-  query: ReadQuery,
+  words: number,
+  isNarrowed: boolean,
   { found }: Scores,
   allowed: ArticleSet,
   partial: PartialAnswers,
 ): Chosen {
-  const words = query.words.length;
   if (words === 0) {
-    return query.conditions.length === 0
-      ? { articles: index.lent.lend("uint8", index.capacity), total: 0, complete: true }
-      : { articles: allowed, total: sizeOf(allowed), complete: true };
+    return isNarrowed
+      ? { articles: allowed, total: sizeOf(allowed), complete: true }
+      : { articles: index.lent.lend("uint8", index.capacity), total: 0, complete: true };
   }
   const all = withWords(index, allowed, found, words);
   if (partial === "when needed" && all.total > 0) return { ...all, complete: true };

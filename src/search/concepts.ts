@@ -69,7 +69,7 @@ export function conceptsOf(
     if (isStopTerm(token.term) && spelled.length === 0) continue;
     const own: Alternative[] = [token.term, ...spelled.map(termOf)].map((term) => ({ term, weight: 1 }));
     for (const other of demonymsOf(token.exact)) own.push({ term: termOf(other), weight: DEMONYM_WEIGHT });
-    if (spelled.length === 0 && index.postings.frequency(token.term) === 0) {
+    if (!index.isPart && spelled.length === 0 && index.postings.frequency(token.term) === 0) {
       const instead = nearestWords(index, token.exact, 1);
       repairs.push({ typed, instead });
       own.push(...instead.map((word) => ({ term: termOf(word), weight: 1 })));

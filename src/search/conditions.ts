@@ -1,31 +1,29 @@
-/** Which articles a part of a query holds for: phrases, groups, fields, dates, exclusions. */
+/** Which articles a filter or a part of a query holds for: phrases, groups, fields, dates, exclusions. */
 
-import { fullName } from "../corpus/outlets.ts";
+import { isOutletTyped } from "../corpus/outlets.ts";
 import { analyse, type Token } from "./analyser.ts";
 import { conceptsOf } from "./concepts.ts";
-import { daysOf } from "./days.ts";
+import { type Filters, outletTest, periodTest } from "./filters.ts";
 import { isStopTerm } from "./fold.ts";
+import type { Naming } from "./naming.ts";
 import { nearArticles } from "./near.ts";
 import { articlesPrinting, findSequence, sequenceOf, type WordSequence } from "./phrase.ts";
 import { wordsWithPrefix } from "./prefix.ts";
-import type { DateNode, FieldNode, QueryNode, TermNode } from "./query/ast.ts";
+import type { FieldNode, QueryNode, TermNode } from "./query/ast.ts";
 import { articlesOf } from "./score.ts";
 import type { SearchIndex } from "./searchindex.ts";
 import { type ArticleSet, complement, intersect, keep, unite } from "./sets.ts";
 
-/** Other spellings under which the corpus prints a name, best first; empty when there are none. */
-export type ExpandName = (name: string) => readonly string[];
-
 export class Conditions {
   readonly #index: SearchIndex;
-  readonly #expandName: ExpandName;
+  readonly #naming: Naming;
   readonly #live: ArticleSet;
   /** By kind and text: a query may ask for the same term many times. */
   readonly #terms = new Map<string, ArticleSet | null>();
 
-  constructor(index: SearchIndex, expandName: ExpandName) {
+  constructor(index: SearchIndex, naming: Naming) {
     this.#index = index;
-    this.#expandName = expandName;
+    this.#naming = naming;
     this.#live = index.live;
   }
 
@@ -39,18 +37,22 @@ export class Conditions {
     return this.#evaluate(node, (term) => this.#anywhere(term));
   }
 
-  /** Articles with a day in a range of days, either of the dateline or of the page; open where null. */
-  between(from: string | null, to: string | null): ArticleSet | null {
-    if (from === null && to === null) return null;
-    const first = daysOf(from)?.from ?? Number.NEGATIVE_INFINITY;
-    const last = daysOf(to)?.to ?? Number.POSITIVE_INFINITY;
-    return keep(this.#live, (article) => {
-      const { date, page } = this.#index.days(article);
-      return (
-        (date !== null && date.from <= last && date.to >= first) ||
-        (page !== null && page.from <= last && page.to >= first)
-      );
-    });
+  /** The articles that filters leave; null where there is none. */
+  filtered({ from = null, to = null, outlet, person }: Filters): ArticleSet | null {
+    return intersect([
+      from === null && to === null ? null : this.#within(from, to),
+      outlet ? this.#ofOutlet(outletTest({ outlet })) : null,
+      person ? this.#namingAny(person) : null,
+    ]);
+  }
+
+  #within(from: string | null, to: string | null): ArticleSet {
+    const test = periodTest({ from, to });
+    return keep(this.#live, (article) => test(this.#index.days(article)));
+  }
+
+  #ofOutlet(test: (recorded: string | null) => boolean): ArticleSet {
+    return keep(this.#live, (article) => test(this.#index.article(article)?.outlet ?? null));
   }
 
   #evaluate(node: QueryNode, leaf: (term: TermNode) => ArticleSet | null): ArticleSet | null {
@@ -70,12 +72,8 @@ export class Conditions {
       case "field":
         return this.#field(node);
       case "date":
-        return this.#date(node);
+        return this.#within(node.from, node.to);
     }
-  }
-
-  #date(node: DateNode): ArticleSet | null {
-    return this.between(node.from, node.to);
   }
 
   #field({ field, value }: FieldNode): ArticleSet | null {
@@ -83,11 +81,11 @@ export class Conditions {
       case "title":
         return this.#evaluate(value, (term) => this.#inTitle(term));
       case "person":
-        return this.#evaluate(value, (term) => this.#named(term));
+        return this.#evaluate(value, ({ kind, text }) => this.#namingAny(text, kind === "prefix"));
       case "outlet":
-        return this.#evaluate(value, (term) => this.#recorded(term, "outlet"));
+        return this.#evaluate(value, (term) => this.#outlet(term));
       case "place":
-        return this.#evaluate(value, (term) => this.#recorded(term, "place"));
+        return this.#evaluate(value, (term) => this.#place(term));
     }
   }
 
@@ -112,10 +110,7 @@ export class Conditions {
   #phrase(tokens: readonly Token[]): ArticleSet | null {
     if (tokens.length === 0) return null;
     const set = new Uint8Array(this.#index.capacity);
-    const sequence = sequenceOf(
-      this.#index,
-      tokens.map(({ exact }) => exact),
-    );
+    const sequence = sequenceOf(this.#index, tokens);
     if (sequence)
       for (const { article } of articlesPrinting(this.#index, sequence, () => true)) set[article] = 1;
     return set;
@@ -136,10 +131,7 @@ export class Conditions {
       findSequence(words, article, sequence, 0, words.start(article), words.paragraphEnd(article, 0)) >= 0;
     if (term.kind === "phrase") {
       const tokens = analyse(term.text);
-      const sequence = sequenceOf(
-        this.#index,
-        tokens.map(({ exact }) => exact),
-      );
+      const sequence = sequenceOf(this.#index, tokens);
       if (tokens.length === 0) return null;
       if (!sequence) return new Uint8Array(this.#index.capacity);
       return keep(this.#holding(tokens), (article) => within(article, sequence));
@@ -164,23 +156,37 @@ export class Conditions {
     );
   }
 
-  /** Until people are found, a person is an exact phrase, in every spelling that is known for it. */
-  #named(term: TermNode): ArticleSet | null {
-    if (term.kind === "prefix") return this.#anywhere(term);
-    return unite([term.text, ...this.#expandName(term.text)].map((name) => this.#phrase(analyse(name))));
+  #namingAny(typed: string, isOpen = false): ArticleSet | null {
+    if (analyse(typed).length === 0) return null;
+    const set = new Uint8Array(this.#index.capacity);
+    for (const name of this.#naming.meant(typed, isOpen)) {
+      for (const id of this.#naming.articlesNaming(name)) {
+        const article = this.#index.numberOf(id);
+        if (article !== undefined) set[article] = 1;
+      }
+    }
+    return set;
   }
 
-  #recorded(term: TermNode, field: "outlet" | "place"): ArticleSet | null {
+  #outlet({ kind, text }: TermNode): ArticleSet | null {
+    if (analyse(text).length === 0) return null;
+    return this.#ofOutlet(
+      kind === "prefix"
+        ? (recorded) => recorded !== null && isOutletTyped(recorded, text, "start")
+        : outletTest({ outlet: text }),
+    );
+  }
+
+  #place(term: TermNode): ArticleSet | null {
     const wanted = ` ${exactsOf(term.text)}${term.kind === "prefix" ? "" : " "}`;
     if (wanted.trim() === "") return null;
     const known = new Map<string, boolean>();
     return keep(this.#live, (article) => {
-      const value = this.#index.article(article)?.[field] ?? "";
-      let holds = known.get(value);
+      const place = this.#index.article(article)?.place ?? "";
+      let holds = known.get(place);
       if (holds === undefined) {
-        const names = field === "outlet" ? [value, fullName(value)] : [value];
-        holds = names.some((name) => ` ${exactsOf(name)} `.includes(wanted));
-        known.set(value, holds);
+        holds = ` ${exactsOf(place)} `.includes(wanted);
+        known.set(place, holds);
       }
       return holds;
     });

@@ -1,8 +1,7 @@
 /** Which conditions leave an answer without results. */
 
-import type { ParsedQuery, QueryNode } from "./query/ast.ts";
+import { joined, type ParsedQuery, partsOf, type QueryNode } from "./query/ast.ts";
 import { type RankOptions, rank } from "./rank.ts";
-import { partsOf } from "./readquery.ts";
 import type { SearchIndex } from "./searchindex.ts";
 
 /** A condition as typed, and how many articles there would be without it; 0 where nothing at all fits it. */
@@ -16,33 +15,44 @@ const TRIED = 6;
 
 /**
  * The conditions without which a query that finds nothing would find something; where there is no such one, those that
- * no article fits by itself. The range of dates given beside the query is one condition.
+ * no article fits by itself. Filters are conditions too, the two ends of a period one.
  */
 export function emptyingConditions(
   index: SearchIndex,
   parsed: ParsedQuery,
-  options: Pick<RankOptions, "from" | "to" | "expandName">,
+  options: Omit<RankOptions, "limit" | "offset">,
 ): Emptying[] {
-  const parts = partsOf(parsed);
-  const { from = null, to = null } = options;
-  const total = (nodes: readonly QueryNode[], dates: boolean): number =>
-    rank(
-      index,
-      { ...parsed, root: joined(nodes, parsed) },
-      { ...(dates ? options : { ...options, from: null, to: null }), limit: 1, offset: 0 },
-    ).total;
-  const tried = parts
-    .filter((part) => part.kind !== "word" && part.kind !== "not")
-    .slice(0, TRIED)
-    .map((part) => ({
-      text: textOf(part, parsed.text),
-      articles: total(without(parts, part), true),
-      alone: () => (parts.length === 1 && from === null && to === null ? 0 : total([part], false)),
-    }));
-  if (from !== null || to !== null) {
-    const text = from === to ? (from ?? "") : `${from ?? "…"} – ${to ?? "…"}`;
-    tried.push({ text, articles: total(parts, false), alone: () => 1 });
-  }
+  const parts = partsOf(parsed.root);
+  const { from = null, to = null, outlet, person } = options;
+  const none = { from: null, to: null, outlet: null, person: null };
+  const total = (nodes: readonly QueryNode[], filters: Partial<RankOptions>): number =>
+    rank(index, { ...parsed, root: joined("and", nodes) }, { ...options, ...filters, limit: 1 }).total;
+  const filter = (text: string, gone: Partial<RankOptions>, alone: () => number) => ({
+    text,
+    articles: total(parts, gone),
+    alone,
+  });
+  const tried = [
+    ...parts
+      .filter((part) => part.kind !== "word" && part.kind !== "not")
+      .slice(0, TRIED)
+      .map((part) => ({
+        text: parsed.text.slice(part.span.start, part.span.end),
+        articles: total(without(parts, part), {}),
+        alone: () => total([part], none),
+      })),
+    ...(outlet ? [filter(`outlet:"${outlet}"`, { outlet: null }, () => total([], { ...none, outlet }))] : []),
+    ...(person ? [filter(`person:"${person}"`, { person: null }, () => total([], { ...none, person }))] : []),
+    ...(from === null && to === null
+      ? []
+      : [
+          filter(
+            from === to ? (from ?? "") : `${from ?? "…"} – ${to ?? "…"}`,
+            { from: null, to: null },
+            () => 1,
+          ),
+        ]),
+  ];
   const helping = tried.filter(({ articles }) => articles > 0);
   const found = helping.length > 0 ? helping : tried.filter(({ alone }) => alone() === 0);
   return found.map(({ text, articles }) => ({ text, articles }));
@@ -53,23 +63,6 @@ function without(parts: readonly QueryNode[], left: QueryNode): QueryNode[] {
   return parts.flatMap((part): QueryNode[] => {
     if (part !== left) return [part];
     if (part.kind !== "near") return [];
-    const { span } = part;
-    return [part.left, part.right].map((terms): QueryNode => {
-      const [only] = terms;
-      return terms.length === 1 && only ? only : { kind: "or", nodes: terms, span };
-    });
+    return [part.left, part.right].flatMap((terms) => joined("or", terms) ?? []);
   });
-}
-
-function joined(nodes: readonly QueryNode[], { text }: ParsedQuery): QueryNode | null {
-  const [only] = nodes;
-  if (!only) return null;
-  return nodes.length === 1 ? only : { kind: "and", nodes, span: { start: 0, end: text.length } };
-}
-
-/** As typed; an outlet or person that was given beside the query as it would be typed. */
-function textOf(part: QueryNode, text: string): string {
-  const typed = text.slice(part.span.start, part.span.end);
-  if (typed !== "" || part.kind !== "field" || !("text" in part.value)) return typed;
-  return `${part.field}:"${part.value.text}"`;
 }

@@ -27,13 +27,16 @@ export interface ExcerptOptions {
   readonly limit?: number;
   /** A part that is to be shown whatever else is asked: the source of a quote. Its beginning counts. */
   readonly focus?: Range;
+  /** Parts that show what was asked as a word does, such as the name of a person. */
+  readonly named?: readonly Range[];
 }
 
 const DEFAULT_LIMIT = 320;
 /** What a second and third occurrence of the same word adds, as a share of the first. */
 const REPEAT = 0.05;
-/** The weight of the focus: more than any words. */
+/** The weight of the focus: more than any words; and of a name: as that of a few rare words. */
 const FOCUS = 1e6;
+const NAMED = 20;
 
 /** An occurrence of what was asked: its words (for marks) and what it counts. */
 interface Hit extends Range {
@@ -56,10 +59,12 @@ export function excerptOf(
   options: ExcerptOptions = {},
 ): Excerpt {
   const limit = Math.max(1, options.limit ?? DEFAULT_LIMIT);
-  const hits = findAsked(text, asked);
-  const { focus } = options;
-  const wanted =
-    focus === undefined ? hits : [...hits, focusHit(text, focus, limit)].sort((a, b) => a.start - b.start);
+  const { focus, named = [] } = options;
+  const hits = [
+    ...findAsked(text, asked),
+    ...named.map((range) => ({ ...range, key: "\u0000named", weight: NAMED, words: [range] })),
+  ].sort(byPlace);
+  const wanted = focus === undefined ? hits : [...hits, focusHit(text, focus, limit)].sort(byPlace);
   const { start, end } = windowOf(text, wanted, limit);
   return {
     article,
@@ -103,7 +108,11 @@ export function findAsked(text: string, asked: Asked): Hit[] {
       hits.push(hitOf(row.words.join(" "), row.weight, tokens.slice(i, i + row.words.length)));
     }
   }
-  return hits.sort((a, b) => a.start - b.start || b.end - a.end);
+  return hits.sort(byPlace);
+}
+
+function byPlace(a: Range, b: Range): number {
+  return a.start - b.start || b.end - a.end;
 }
 
 function hitOf(key: string, weight: number, tokens: readonly Token[]): Hit {

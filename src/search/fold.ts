@@ -1,7 +1,7 @@
 /** One printed word in, its folded form and its search term out. Pure; the analyser caches nothing here. */
 
 import { stemmer } from "stemmer";
-import { BRITISH_OUR, BRITISH_STEMS, IRREGULAR_FORMS, STOP_WORDS } from "./words.ts";
+import { BRITISH_OUR, BRITISH_STEMS, IRREGULAR_FORMS, STOP_WORDS } from "./tables/words.ts";
 
 const stop = new Set(STOP_WORDS.trim().split(/\s+/));
 

@@ -4,25 +4,17 @@ import { analyse } from "./analyser.ts";
 import { foldWord } from "./fold.ts";
 import { articlesPrinting, findSequence, isUnbroken, sequenceOf } from "./phrase.ts";
 import type { SearchIndex } from "./searchindex.ts";
-import type { VocabularyWord } from "./suggest.ts";
+import type { CountedWord } from "./spelling.ts";
 
 /** Words before the one that is typed, and articles, that are looked at: a keystroke must not wait. */
 const WORDS = 4;
 const ARTICLES = 2000;
 
 /** Words that begin as typed and are printed right after `before`, the most frequent there first. */
-export function followers(
-  index: SearchIndex,
-  before: string,
-  typed: string,
-  limit: number,
-): VocabularyWord[] {
+export function followers(index: SearchIndex, before: string, typed: string, limit: number): CountedWord[] {
   const { lexicon, words } = index;
   const tokens = analyse(before).slice(-WORDS);
-  const sequence = sequenceOf(
-    index,
-    tokens.map(({ exact }) => exact),
-  );
+  const sequence = sequenceOf(index, tokens);
   if (!sequence || sequence.length === 0) return [];
   const start = foldWord(typed);
   const counts = new Map<number, number>();
@@ -39,8 +31,5 @@ export function followers(
   return [...counts]
     .sort((a, b) => b[1] - a[1] || a[0] - b[0])
     .slice(0, limit)
-    .map(([id, count]) => {
-      const surface = lexicon.words[id] ?? "";
-      return { term: surface, surface, count };
-    });
+    .map(([id, count]) => ({ word: lexicon.words[id] ?? "", count }));
 }

@@ -3,9 +3,8 @@
 import { analyse } from "./analyser.ts";
 import { conceptsOf } from "./concepts.ts";
 import { isStopTerm } from "./fold.ts";
-import type { ParsedQuery, QueryNode, WordNode } from "./query/ast.ts";
+import { joined, type ParsedQuery, partsOf, type QueryNode, type WordNode } from "./query/ast.ts";
 import { readDate } from "./query/dates.ts";
-import { partsOf } from "./readquery.ts";
 import type { SearchIndex } from "./searchindex.ts";
 
 /**
@@ -14,12 +13,12 @@ import type { SearchIndex } from "./searchindex.ts";
  * back as it is.
  */
 export function asMeant(index: SearchIndex, parsed: ParsedQuery): ParsedQuery {
-  const parts = partsOf(parsed);
+  const parts = partsOf(parsed.root);
   const words = parts.filter((part) => part.kind === "word");
   if (words.length === 0) return parsed;
   if (words.every(({ text }) => DATE.test(text))) {
     const nodes = parts.map((part) => (part.kind === "word" ? dateNode(part) : part));
-    return { ...parsed, root: joined(nodes, parsed) };
+    return { ...parsed, root: joined("and", nodes) };
   }
   if (words.length < parts.length) return parsed;
   const tokens = analyse(parsed.text);
@@ -36,10 +35,4 @@ const DATE = /^(?:19|20)\d\d([-/])\d{1,2}(?:\1\d{1,2})?$/;
 function dateNode(word: WordNode): QueryNode {
   const range = readDate("on", word.text);
   return "wrong" in range ? word : { kind: "date", field: "on", ...range, span: word.span };
-}
-
-function joined(nodes: readonly QueryNode[], { text }: ParsedQuery): QueryNode | null {
-  const [only] = nodes;
-  if (!only || nodes.length === 1) return only ?? null;
-  return { kind: "and", nodes, span: { start: 0, end: text.length } };
 }

@@ -54,10 +54,7 @@ function addTerm(
   }
   const tokens = analyse(term.text);
   if (term.kind === "phrase") {
-    const sequence = sequenceOf(
-      index,
-      tokens.map(({ exact }) => exact),
-    );
+    const sequence = sequenceOf(index, tokens);
     const first = sequence?.[0];
     if (!sequence || first === undefined) return;
     if (sequence.length === 1) give(first, side);
@@ -80,88 +77,57 @@ function addTerm(
   }
 }
 
-/** The places of one side that were passed: the end of the last one before the word, and those that reach beyond it. */
-class Passed {
-  end = -1;
-  /** The end of the last single word. */
-  #word = -1;
-  #open: number[] = [];
-
-  clear(): void {
-    this.end = -1;
-    this.#word = -1;
-    if (this.#open.length > 0) this.#open = [];
-  }
-
-  addWord(at: number): void {
-    this.#word = at + 1;
-  }
-
-  addPhrase(to: number): void {
-    this.#open.push(to);
-  }
-
-  /** Closes the places that end at or before a word. */
-  settle(word: number): void {
-    if (this.#word <= word && this.#word > this.end) this.end = this.#word;
-    if (this.#open.length === 0) return;
-    for (const to of this.#open) if (to <= word && to > this.end) this.end = to;
-    this.#open = this.#open.filter((to) => to > word);
-  }
-}
-
-/** Reads the words of an article once, with the last place of either side in hand. */
+/** Reads the words of an article once, with the places of either side in hand. */
 class Sweep {
   readonly #index: SearchIndex;
   readonly #distance: number;
   readonly #roles: Uint8Array;
   readonly #phrases: readonly SidePhrase[];
-  readonly #left = new Passed();
-  readonly #right = new Passed();
+  /** How far before a place another may begin that is near to it. */
+  readonly #reach: number;
+  /** First word and end of each place that was passed, one after the other. */
+  readonly #left: number[] = [];
+  readonly #right: number[] = [];
 
   constructor(index: SearchIndex, distance: number, roles: Uint8Array, phrases: readonly SidePhrase[]) {
     this.#index = index;
     this.#distance = distance;
     this.#roles = roles;
     this.#phrases = phrases;
+    this.#reach = distance + Math.max(1, ...phrases.map(({ sequence }) => sequence.length));
   }
 
   holds(article: number): boolean {
     const { words } = this.#index;
     const all = words.words.view;
-    const roles = this.#roles;
     const end = words.end(article);
-    this.#left.clear();
-    this.#right.clear();
+    this.#left.length = 0;
+    this.#right.length = 0;
     for (let at = words.start(article); at < end; at++) {
-      const role = roles[all[at] as number] as number;
-      if (role !== 0 && this.#meets(article, at, end, role)) return true;
+      const role = this.#roles[all[at] as number] as number;
+      if (role === 0) continue;
+      if ((role & LEFT) !== 0 && this.#meets(article, LEFT, at, at + 1)) return true;
+      if ((role & RIGHT) !== 0 && this.#meets(article, RIGHT, at, at + 1)) return true;
+      if ((role & PHRASE) === 0) continue;
+      for (const { side, sequence } of this.#phrases) {
+        const to = at + sequence.length;
+        if (to <= end && standsAt(words, article, sequence, at) && this.#meets(article, side, at, to))
+          return true;
+      }
     }
     return false;
   }
 
-  /** Takes in what begins at a word; true where that is near something of the other side. */
-  #meets(article: number, at: number, end: number, role: number): boolean {
-    this.#left.settle(at);
-    this.#right.settle(at);
-    if ((role & LEFT) !== 0) this.#left.addWord(at);
-    if ((role & RIGHT) !== 0) this.#right.addWord(at);
-    let found = role & (LEFT | RIGHT);
-    if ((role & PHRASE) !== 0) {
-      for (const { side, sequence } of this.#phrases) {
-        if (at + sequence.length > end || !standsAt(this.#index.words, article, sequence, at)) continue;
-        found |= side;
-        (side === LEFT ? this.#left : this.#right).addPhrase(at + sequence.length);
-      }
+  /** Takes in a place; true where an earlier one of the other side is near. */
+  #meets(article: number, side: typeof LEFT | typeof RIGHT, from: number, to: number): boolean {
+    const [own, others] = side === LEFT ? [this.#left, this.#right] : [this.#right, this.#left];
+    own.push(from, to);
+    for (let i = others.length - 2; i >= 0; i -= 2) {
+      if (from - (others[i] as number) > this.#reach) return false;
+      const end = others[i + 1] as number;
+      const isNear = end <= from && from - end <= this.#distance;
+      if (isNear && isUnbroken(this.#index.words, article, end - 1, from + 1)) return true;
     }
-    return (
-      ((found & RIGHT) !== 0 && this.#isNear(article, this.#left.end, at)) ||
-      ((found & LEFT) !== 0 && this.#isNear(article, this.#right.end, at))
-    );
-  }
-
-  /** The nearest earlier place decides: a longer way is broken wherever the shortest is. */
-  #isNear(article: number, end: number, at: number): boolean {
-    return end >= 0 && at - end <= this.#distance && isUnbroken(this.#index.words, article, end - 1, at + 1);
+    return false;
   }
 }

@@ -30,12 +30,7 @@ export function keysOf(
   const words = query.words.length;
   const { periods } = query;
   const sequence =
-    query.plain && query.tokens.length >= LITERAL_WORDS && words > 1
-      ? sequenceOf(
-          index,
-          query.tokens.map(({ exact }) => exact),
-        )
-      : null;
+    query.plain && query.tokens.length >= LITERAL_WORDS && words > 1 ? sequenceOf(index, query.tokens) : null;
   const anchor = sequence ? rarestOf(index, sequence) : 0;
   for (let i = 0; i < keys.length; i++) {
     if (articles[i] !== 1) continue;

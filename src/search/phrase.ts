@@ -1,5 +1,6 @@
 /** Exact word sequences and nearness, on the stored words of one article. */
 
+import type { Token } from "./analyser.ts";
 import { NO_WORD } from "./lexicon.ts";
 import type { SearchIndex } from "./searchindex.ts";
 import type { WordStore } from "./wordstore.ts";
@@ -7,9 +8,9 @@ import type { WordStore } from "./wordstore.ts";
 /** Words by exact id; a word that the corpus does not have cannot be found. */
 export type WordSequence = readonly number[];
 
-/** Exact ids of folded words; null when one of them is unknown. */
-export function sequenceOf(index: SearchIndex, exacts: readonly string[]): WordSequence | null {
-  const ids = exacts.map((exact) => index.lexicon.exactId(exact));
+/** Exact ids of words; null when one of them is unknown. */
+export function sequenceOf(index: SearchIndex, words: readonly Pick<Token, "exact">[]): WordSequence | null {
+  const ids = words.map(({ exact }) => index.lexicon.exactId(exact));
   return ids.includes(undefined) ? null : (ids as number[]);
 }
 

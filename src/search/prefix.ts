@@ -1,5 +1,6 @@
 /** Words of the corpus that begin with given letters. */
 
+import { LRUCache } from "lru-cache";
 import { foldWord } from "./fold.ts";
 import type { SearchIndex } from "./searchindex.ts";
 import type { ArticleSet } from "./sets.ts";
@@ -13,24 +14,18 @@ export interface PrefixWords {
   readonly articles: ArticleSet;
 }
 
-/** The last prefixes by index, as of a version of it: a query asks for each more than once. */
-const remembered = new WeakMap<
-  SearchIndex,
-  { version: number; readonly byPrefix: Map<string, PrefixWords> }
->();
+/** The last prefixes by index, each as of a version of it: a query asks for one more than once. */
+const remembered = new WeakMap<SearchIndex, LRUCache<string, PrefixWords>>();
 const REMEMBERED = 16;
 
 /** Every folded word that begins so, and the articles that hold one: looked up in their words, not by stem. */
 export function wordsWithPrefix(index: SearchIndex, text: string): PrefixWords {
   const prefix = foldWord(text);
-  let memory = remembered.get(index);
-  if (memory?.version !== index.version) memory = { version: index.version, byPrefix: new Map() };
+  const memory = remembered.get(index) ?? new LRUCache({ max: REMEMBERED });
   remembered.set(index, memory);
-  const known = memory.byPrefix.get(prefix);
-  if (known) return known;
-  const found = lookUp(index, prefix);
-  if (memory.byPrefix.size === REMEMBERED) memory.byPrefix.clear();
-  memory.byPrefix.set(prefix, found);
+  const key = `${index.version} ${prefix}`;
+  const found = memory.get(key) ?? lookUp(index, prefix);
+  memory.set(key, found);
   return found;
 }
 

@@ -1,19 +1,19 @@
 /** Finds the source of a remembered or pasted quote, and says word by word where it differs from what is printed. */
 
-import type { Article, PartialDate } from "../corpus/article.ts";
+import { type Article, textAt } from "../corpus/article.ts";
 import { ELLIPSIS_GAP, layOut, type Step } from "./align.ts";
 import { analyse, type Token } from "./analyser.ts";
 import { Conditions } from "./conditions.ts";
+import type { Filters } from "./filters.ts";
+import { type Naming, NOBODY } from "./naming.ts";
 import { articlesPrinting } from "./phrase.ts";
 import { readQuote, storedTerms } from "./quotewords.ts";
 import type { SearchIndex } from "./searchindex.ts";
 import { gateFor, MAX_WORDS, type Source, sourcesOf } from "./source.ts";
 
-export interface QuoteOptions {
+export interface QuoteOptions extends Filters {
   readonly limit?: number;
-  /** An article's dateline or page date must lie between, both inclusive. */
-  readonly from?: PartialDate | null;
-  readonly to?: PartialDate | null;
+  readonly naming?: Naming;
   /** Answer also what is too little like the quote to be its source (as a list of candidates). */
   readonly ungated?: boolean;
 }
@@ -56,11 +56,11 @@ const LIMIT = 10;
 const SAME_SHARE = 0.002;
 
 export function findQuote(index: SearchIndex, text: string, options: QuoteOptions = {}): QuoteAnswer {
-  const { limit = LIMIT, from = null, to = null, ungated = false } = options;
+  const { limit = LIMIT, ungated = false, naming = NOBODY } = options;
   const typed = analyse(text).slice(0, MAX_WORDS);
   const gate = gateFor(typed.length);
   if (typed.length === 0) return { sources: [], alike: 0, gate };
-  const allowed = new Conditions(index, () => []).between(from, to) ?? index.live;
+  const allowed = new Conditions(index, naming).filtered(options) ?? index.live;
   const accepts = (article: number): boolean => allowed[article] === 1;
   const { tokens, found } = readingsOf(typed)
     .map((reading) => ({
@@ -145,7 +145,7 @@ function printedWords(
   if (to <= from) return printed;
   const last = words.paragraphOf(number, to - 1);
   for (let paragraph = words.paragraphOf(number, from); paragraph <= last; paragraph++) {
-    const text = paragraph === 0 ? article.title : (article.paragraphs[paragraph - 1]?.text ?? "");
+    const text = textAt(article, paragraph);
     const start = words.paragraphStart(number, paragraph);
     analyse(text).forEach((token, i) => {
       if (start + i >= from && start + i < to) printed.push({ ...token, paragraph, text });

@@ -1,33 +1,32 @@
 /** Ranking: a query in, the best articles and their best paragraphs out. */
 
-import type { Article, PartialDate } from "../corpus/article.ts";
+import type { Article } from "../corpus/article.ts";
 import { analyse } from "./analyser.ts";
 import { choose, type PartialAnswers } from "./choose.ts";
 import type { Repair } from "./concepts.ts";
-import { Conditions, type ExpandName } from "./conditions.ts";
+import { Conditions } from "./conditions.ts";
+import type { Filters } from "./filters.ts";
 import { isStopTerm } from "./fold.ts";
 import { asMeant } from "./meant.ts";
+import { type NamedSpan, type Naming, NOBODY } from "./naming.ts";
 import { byDate, byScore, FIRST, folded, keysOf } from "./order.ts";
 import { bestParagraphs } from "./passages.ts";
 import { findSequence, sequenceOf, type WordSequence } from "./phrase.ts";
-import type { ParsedQuery, QueryNode } from "./query/ast.ts";
-import { type Expansion, partsOf, type ReadQuery, readQuery } from "./readquery.ts";
+import { joined, type ParsedQuery, partsOf, type QueryNode } from "./query/ast.ts";
+import { type Expansion, type ReadQuery, readQuery } from "./readquery.ts";
 import { type Concept, scoreConcepts } from "./score.ts";
 import type { SearchIndex } from "./searchindex.ts";
 import { type ArticleSet, intersect } from "./sets.ts";
 import { gateFor, type Source, sourcesOf } from "./source.ts";
 
-export interface RankOptions {
+export interface RankOptions extends Filters {
   readonly sort?: "relevance" | "newest" | "oldest";
-  /** Days, months or years, both inclusive; an article's dateline or page date must lie between. */
-  readonly from?: PartialDate | null;
-  readonly to?: PartialDate | null;
   readonly limit?: number;
   readonly offset?: number;
   /** Fold reposts into the first of them (as by default). */
   readonly fold?: boolean;
   readonly partial?: PartialAnswers;
-  readonly expandName?: ExpandName;
+  readonly naming?: Naming;
 }
 
 export interface Hit {
@@ -36,6 +35,8 @@ export interface Hit {
   readonly score: number;
   /** Numbers (from 1) of the paragraphs to quote from, best first. */
   readonly paragraphs: readonly number[];
+  /** Where it names who was asked for. */
+  readonly named: readonly NamedSpan[];
   /** Words of the query that the article lacks, as typed. */
   readonly missing: readonly string[];
   /** Reposts of the article, in order of score. */
@@ -52,6 +53,8 @@ export interface Ranked {
   readonly complete: boolean;
   readonly repairs: readonly Repair[];
   readonly expansions: readonly Expansion[];
+  /** Who was asked for: every printed name that was meant. */
+  readonly persons: readonly Expansion[];
   /** Phrases that no article holds; their words were looked for instead. */
   readonly loosened: readonly string[];
   /** The words that were looked for, for excerpts and marks. */
@@ -81,19 +84,24 @@ export function rank(index: SearchIndex, typed: ParsedQuery, options: RankOption
       };
 }
 
-function rankOnce(index: SearchIndex, parsed: ParsedQuery, options: RankOptions): Ranked {
-  const { limit = 10, offset = 0, fold = true, partial = "when needed", sort = "relevance" } = options;
-  const expandName = options.expandName ?? (() => []);
-  const query = readQuery(index, parsed, expandName);
-  const conditions = new Conditions(index, expandName);
+/** What a query asks for, and the articles that answer, in no order. */
+export function select(index: SearchIndex, parsed: ParsedQuery, options: RankOptions) {
+  const { naming = NOBODY, outlet, person, partial = "when needed" } = options;
+  const query = readQuery(index, parsed, naming, person || null);
+  const conditions = new Conditions(index, naming);
   const allowed =
-    intersect([
-      conditions.between(options.from ?? null, options.to ?? null),
-      ...query.conditions.map((node) => conditions.of(node)),
-    ]) ?? conditions.all;
-  const concepts = [...query.words, ...query.others];
+    intersect([conditions.filtered(options), ...query.conditions.map((node) => conditions.of(node))]) ??
+    conditions.all;
+  const concepts = [...query.words, ...query.others, ...query.personWords];
   const scores = scoreConcepts(index, concepts, query.words.length);
-  const chosen = choose(index, query, scores, allowed, partial);
+  const isNarrowed = query.conditions.length > 0 || Boolean(outlet) || Boolean(person);
+  const chosen = choose(index, query.words.length, isNarrowed, scores, allowed, partial);
+  return { query, allowed, concepts, scores, chosen };
+}
+
+function rankOnce(index: SearchIndex, parsed: ParsedQuery, options: RankOptions): Ranked {
+  const { limit = 10, offset = 0, fold = true, sort = "relevance", naming = NOBODY } = options;
+  const { query, allowed, concepts, scores, chosen } = select(index, parsed, options);
   const keys = keysOf(index, query, scores, chosen.articles);
   const sources = sourcesIn(index, query, allowed);
   for (const { article, rank } of sources) keys[article] = (keys[article] ?? 0) + FIRST + rank;
@@ -105,27 +113,34 @@ function rankOnce(index: SearchIndex, parsed: ParsedQuery, options: RankOptions)
   const groups = fold ? folded(index, order, wanted) : order.slice(0, wanted).map((article) => [article]);
   const shown = groups.slice(offset);
   const phrases = phrasesIn(index, parsed);
+  const names = new Set(query.persons.flatMap(({ spellings }) => spellings));
   return {
-    hits: shown.map(([first = 0, ...others]) => ({
-      article: index.article(first) as Article,
-      score: keys[first] ?? 0,
-      paragraphs: paragraphsOf(index, first, concepts, sources, phrases),
-      missing: missingIn(index, first, query.words),
-      also: others.map((other) => index.article(other) as Article),
-    })),
+    hits: shown.map(([first = 0, ...others]) => {
+      const article = index.article(first) as Article;
+      const named = names.size === 0 ? [] : naming.spans(article.id, names);
+      return {
+        article,
+        score: keys[first] ?? 0,
+        paragraphs: paragraphsOf(index, first, concepts, sources, phrases, named),
+        named,
+        missing: missingIn(index, first, query.words),
+        also: others.map((other) => index.article(other) as Article),
+      };
+    }),
     total: chosen.total + sources.filter(({ article }) => chosen.articles[article] === 0).length,
     next: offset + shown.length,
     complete: chosen.complete,
     repairs: query.repairs,
     expansions: query.expansions,
+    persons: query.persons,
     loosened: [],
-    concepts,
+    concepts: [...query.words, ...query.others],
   };
 }
 
 /** The query with its phrases as words, and the phrases. */
 function loosened(parsed: ParsedQuery): { readonly loose: ParsedQuery; readonly phrases: readonly string[] } {
-  const parts = partsOf(parsed);
+  const parts = partsOf(parsed.root);
   // one of stop words alone would leave nothing to look for
   const isLoose = (part: QueryNode) =>
     part.kind === "phrase" && analyse(part.text).some(({ term }) => !isStopTerm(term));
@@ -133,10 +148,7 @@ function loosened(parsed: ParsedQuery): { readonly loose: ParsedQuery; readonly 
   const nodes = parts.map(
     (part): QueryNode => (part.kind === "phrase" && isLoose(part) ? { ...part, kind: "word" } : part),
   );
-  const [only] = nodes;
-  const span = { start: 0, end: parsed.text.length };
-  const root: QueryNode | null = nodes.length === 1 && only ? only : { kind: "and", nodes, span };
-  return { loose: { ...parsed, root }, phrases: [...new Set(phrases)] };
+  return { loose: { ...parsed, root: joined("and", nodes) }, phrases: [...new Set(phrases)] };
 }
 
 /** Articles that the query was taken from, where it reads like a piece of text. */
@@ -158,6 +170,7 @@ function paragraphsOf(
   concepts: readonly Concept[],
   sources: readonly Source[],
   phrases: readonly WordSequence[],
+  named: readonly NamedSpan[],
 ): number[] {
   const found = bestParagraphs(index, article, concepts, HIT_PARAGRAPHS);
   const source = sources.find((candidate) => candidate.article === article);
@@ -165,15 +178,18 @@ function paragraphsOf(
     findSequence(index.words, article, phrase, 0, index.words.paragraphEnd(article, 0)),
   );
   const at = source?.from ?? places.find((place) => place >= 0) ?? -1;
-  const paragraph = at >= 0 ? index.words.paragraphOf(article, at) : 0;
-  return paragraph === 0 ? found : [...new Set([paragraph, ...found])].slice(0, HIT_PARAGRAPHS);
+  const naming = new Set(named.map(({ paragraph }) => paragraph).filter((paragraph) => paragraph > 0));
+  const first =
+    at >= 0
+      ? index.words.paragraphOf(article, at)
+      : (found.find((paragraph) => naming.has(paragraph)) ?? [...naming][0] ?? 0);
+  return first === 0 ? found : [...new Set([first, ...found])].slice(0, HIT_PARAGRAPHS);
 }
 
 /** The phrases that a query asks for: they are shown before other paragraphs with their words. */
 function phrasesIn(index: SearchIndex, parsed: ParsedQuery): WordSequence[] {
-  return partsOf(parsed).flatMap((part) => {
-    const exacts = part.kind === "phrase" ? analyse(part.text).map(({ exact }) => exact) : [];
-    const sequence = sequenceOf(index, exacts);
+  return partsOf(parsed.root).flatMap((part) => {
+    const sequence = part.kind === "phrase" ? sequenceOf(index, analyse(part.text)) : null;
     return sequence && sequence.length > 0 ? [sequence] : [];
   });
 }

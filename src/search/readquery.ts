@@ -2,12 +2,19 @@
 
 import { analyse, type Token } from "./analyser.ts";
 import { conceptsOf, type Repair } from "./concepts.ts";
-import type { ExpandName } from "./conditions.ts";
 import { dateWishOf } from "./dateintent.ts";
 import type { DayRange } from "./days.ts";
 import { isStopTerm } from "./fold.ts";
+import type { Naming } from "./naming.ts";
 import { wordsWithPrefix } from "./prefix.ts";
-import type { ParsedQuery, QueryNode, TermNode, WordNode } from "./query/ast.ts";
+import {
+  type ParsedQuery,
+  partsOf,
+  type QueryNode,
+  type TermNode,
+  type WordNode,
+  wantedTerms,
+} from "./query/ast.ts";
 import { otherPrintings } from "./romanised.ts";
 import type { Concept } from "./score.ts";
 import type { SearchIndex } from "./searchindex.ts";
@@ -23,6 +30,8 @@ export interface ReadQuery {
   readonly words: readonly Concept[];
   /** Words of the strict conditions: they weigh, but are not counted as wanted. */
   readonly others: readonly Concept[];
+  /** Words of the persons that are asked for: they weigh, and are shown where the person is named. */
+  readonly personWords: readonly Concept[];
   readonly conditions: readonly QueryNode[];
   /** The plain words as tokens, stop words too, and the text they are offsets into. */
   readonly tokens: readonly Token[];
@@ -33,28 +42,32 @@ export interface ReadQuery {
   readonly periods: readonly DayRange[];
   readonly repairs: readonly Repair[];
   readonly expansions: readonly Expansion[];
+  /** Who is asked for: every printed name that is meant. */
+  readonly persons: readonly Expansion[];
 }
 
 /** Words of a prefix that are scored: the most printed ones. */
 const PREFIX_WORDS = 50;
 /** Terms of the conditions that are scored; all of them are kept to. */
 const CONDITION_TERMS = 40;
+/** Other spellings of a person that are scored and told. */
+const OTHER_NAMES = 3;
 
-/** What a query asks for side by side. */
-export function partsOf({ root }: ParsedQuery): readonly QueryNode[] {
-  if (root === null) return [];
-  return root.kind === "and" ? root.nodes : [root];
-}
-
-export function readQuery(index: SearchIndex, parsed: ParsedQuery, expandName: ExpandName): ReadQuery {
-  const parts = partsOf(parsed);
+/** @param person asked for besides the query */
+export function readQuery(
+  index: SearchIndex,
+  parsed: ParsedQuery,
+  naming: Naming,
+  person: string | null = null,
+): ReadQuery {
+  const parts = partsOf(parsed.root);
   const wordNodes = parts.filter((part) => part.kind === "word");
   const conditions = parts.filter((part) => part.kind !== "word");
   const all = analyse(parsed.text);
   const tokens = all.filter((token) =>
     wordNodes.some(({ span }) => token.start >= span.start && token.start < span.end),
   );
-  const { spellings, expansions } = otherSpellings(index, wordNodes, tokens, expandName);
+  const { spellings, expansions } = otherSpellings(index, wordNodes, tokens, naming);
   const wish = dateWishOf(tokens, parsed.text);
   const otherWords = tokens.some((token) => !wish.tokens.has(token) && !isStopTerm(token.term));
   const isDate = otherWords ? wish.tokens : wish.numeric;
@@ -65,68 +78,75 @@ export function readQuery(index: SearchIndex, parsed: ParsedQuery, expandName: E
     spellings,
   );
   const datePrinted = [...isDate].filter((token) => !wish.numeric.has(token));
-  const personNames: Expansion[] = [];
-  const others: Concept[] = [...conceptsOf(index, datePrinted, parsed.text).concepts];
-  const asked = conditions.flatMap((node) => positiveTerms(node, false));
-  const terms = new Map(asked.map((one) => [`${one.isPerson} ${one.term.kind} ${one.term.text}`, one]));
-  for (const { term, isPerson } of [...terms.values()].slice(0, CONDITION_TERMS)) {
-    if (term.kind === "prefix") {
-      const alternatives = wordsWithPrefix(index, term.text).terms.slice(0, PREFIX_WORDS);
-      if (alternatives.length === 0) continue;
-      others.push({
-        typed: `${term.text}*`,
-        exact: term.text,
-        alternatives: alternatives.map((found) => ({ term: found, weight: 1 })),
-        times: 1,
-      });
-      continue;
-    }
-    const own = analyse(term.text);
-    const names = isPerson ? expandName(term.text) : [];
-    const spelled = new Map<Token, readonly string[]>();
-    for (const name of names) spell(own, name, spelled);
-    if (names.length > 0) personNames.push({ typed: term.text, spellings: names });
-    others.push(...conceptsOf(index, own, term.text, spelled).concepts);
-  }
+  const asked = conditions.flatMap(wantedTerms);
+  const inText = asked.filter(({ field }) => field === null || field === "title");
+  const persons = [
+    ...asked.flatMap(({ node, field }) => (field === "person" ? [node] : [])),
+    ...(person === null ? [] : [{ kind: "phrase" as const, text: person }]),
+  ].map((term) => ({ term, names: naming.meant(term.text, term.kind === "prefix") }));
   return {
     words: own.concepts,
-    others,
+    others: [
+      ...conceptsOf(index, datePrinted, parsed.text).concepts,
+      ...onlyFirst(inText.map(({ node }) => node)).flatMap((term) => conceptsOfTerm(index, term)),
+    ],
+    personWords: persons.flatMap(({ term, names }) =>
+      conceptsOfTerm(index, term, otherNames(term.text, names)),
+    ),
     conditions,
     tokens,
     text: parsed.text,
     plain: wordNodes.length === parts.length,
     periods: wish.periods,
     repairs: own.repairs,
-    expansions: [...expansions, ...personNames],
+    expansions,
+    persons: persons.map(({ term, names }) => ({ typed: term.text, spellings: names })),
   };
 }
 
-interface AskedTerm {
-  readonly term: TermNode;
-  /** Does it stand after `person:`? */
-  readonly isPerson: boolean;
+/** The first terms that are scored, each once. */
+function onlyFirst(terms: readonly TermNode[]): TermNode[] {
+  const unique = new Map(terms.map((term) => [`${term.kind} ${term.text}`, term]));
+  return [...unique.values()].slice(0, CONDITION_TERMS);
 }
 
-/** The terms of a condition that an article should hold, those of outlet and place aside. */
-function positiveTerms(node: QueryNode, isPerson: boolean): AskedTerm[] {
-  switch (node.kind) {
-    case "word":
-    case "prefix":
-    case "phrase":
-      return [{ term: node, isPerson }];
-    case "and":
-    case "or":
-      return node.nodes.flatMap((part) => positiveTerms(part, isPerson));
-    case "near":
-      return [...node.left, ...node.right].map((term) => ({ term, isPerson }));
-    case "field":
-      return node.field === "title" || node.field === "person"
-        ? positiveTerms(node.value, node.field === "person")
-        : [];
-    case "not":
-    case "date":
-      return [];
+/** The words of a term of a condition; `names`: the other names that they may be printed as. */
+function conceptsOfTerm(
+  index: SearchIndex,
+  { kind, text }: Pick<TermNode, "kind" | "text">,
+  names: readonly string[] = [],
+): readonly Concept[] {
+  if (kind === "prefix") {
+    const alternatives = wordsWithPrefix(index, text).terms.slice(0, PREFIX_WORDS);
+    if (alternatives.length === 0) return [];
+    return [
+      {
+        typed: `${text}*`,
+        exact: text,
+        alternatives: alternatives.map((term) => ({ term, weight: 1 })),
+        times: 1,
+      },
+    ];
   }
+  const tokens = analyse(text);
+  const spelled = new Map<Token, readonly string[]>();
+  for (const name of names) spell(tokens, name, spelled);
+  return conceptsOf(index, tokens, text, spelled).concepts;
+}
+
+/** Names that are spelled otherwise than what was typed for them, the first few. */
+export function otherNames(typed: string, names: readonly string[]): readonly string[] {
+  const row = (text: string) =>
+    ` ${analyse(text)
+      .map(({ exact }) => exact)
+      .join(" ")} `;
+  const wanted = row(typed);
+  const others: string[] = [];
+  for (const name of names) {
+    if (others.length === OTHER_NAMES) break;
+    if (!row(name).includes(wanted)) others.push(name);
+  }
+  return others;
 }
 
 /** How many typed words a name may have. */
@@ -145,7 +165,7 @@ function otherSpellings(
   index: SearchIndex,
   words: readonly WordNode[],
   tokens: readonly Token[],
-  expandName: ExpandName,
+  naming: Naming,
 ): OtherSpellings {
   const spellings = new Map<Token, readonly string[]>();
   const expansions: Expansion[] = [];
@@ -155,7 +175,7 @@ function otherSpellings(
       const run = words.slice(i, i + length);
       if (!mayBeName(run, capitals)) continue;
       const typed = run.map(({ text }) => text).join(" ");
-      const found = expandName(typed);
+      const found = naming.expand(typed);
       if (found.length === 0) continue;
       const from = run[0]?.span.start ?? 0;
       const to = run.at(-1)?.span.end ?? 0;

@@ -15,6 +15,8 @@ export interface BuildOptions {
   readonly settings?: RankingSettings;
   /** Weighted words an article; without it, that of the articles given. Equal statistics give equal answers. */
   readonly averageLength?: number;
+  /** A few articles of an archive: a word that they lack is no slip of the keys. */
+  readonly isPart?: boolean;
   /** Called now and then with the articles done and all of them, in each of two passes. */
   readonly progress?: (done: number, of: number) => void;
 }
@@ -28,6 +30,10 @@ export interface ArticleDays {
   readonly page: DayRange | null;
 }
 
+export function daysOfArticle({ date, pageDate }: Pick<Article, "date" | "pageDate">): ArticleDays {
+  return { date: daysOf(date), page: daysOf(pageDate) };
+}
+
 export class SearchIndex {
   readonly lexicon: Lexicon;
   readonly words: WordStore;
@@ -36,6 +42,7 @@ export class SearchIndex {
   readonly lent = new LentArrays();
   /** Weighted words an article, fixed when the index is built. */
   readonly averageLength: number;
+  readonly isPart: boolean;
   readonly #weigher: Weigher;
   /** By number; null for one that was removed. */
   readonly #articles: (Article | null)[] = [];
@@ -53,7 +60,9 @@ export class SearchIndex {
     postings: Postings,
     settings: RankingSettings,
     averageLength: number,
+    isPart = false,
   ) {
+    this.isPart = isPart;
     this.lexicon = lexicon;
     this.words = words;
     this.postings = postings;
@@ -86,6 +95,7 @@ export class SearchIndex {
       new Postings(),
       settings,
       options.averageLength ?? length / (kept.length || 1),
+      options.isPart,
     );
     kept.forEach((article, number) => {
       index.#enter(article, number);
@@ -214,7 +224,7 @@ export class SearchIndex {
   /** Gives a number to an article, or to the place of one that was removed. */
   #enter(article: Article | null, number: number): void {
     this.#articles[number] = article;
-    this.#days[number] = { date: daysOf(article?.date ?? null), page: daysOf(article?.pageDate ?? null) };
+    this.#days[number] = article ? daysOfArticle(article) : { date: null, page: null };
     if (number >= this.#live.length) {
       const live = new Uint8Array(number + 1 + (number >> 2));
       live.set(this.#live);

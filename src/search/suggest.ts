@@ -1,32 +1,31 @@
+import type { ArticleId } from "../corpus/article.ts";
+import { Starts } from "../starts.ts";
 import { foldWord, isStopTerm } from "./fold.ts";
 import type { DateField, TextField } from "./query/ast.ts";
 import { type TypedPlace, typedPlace } from "./query/cursor.ts";
 import { FIELD_NAMES } from "./query/fields.ts";
 import { analyseAgain } from "./remembered.ts";
-import { TitleCompletions } from "./titles.ts";
+import type { CountedWord } from "./spelling.ts";
+import { TitleCompletions, type Titled } from "./titles.ts";
 
-/** A word of the index: `surface` as it is mostly printed, `count` how often. */
-export interface VocabularyWord {
-  readonly term: string;
-  readonly surface: string;
-  readonly count: number;
-}
-
-/** A name that can stand after a field: a person, an outlet, a place. */
-export interface CountedName {
+interface CountedName {
   readonly name: string;
   readonly count: number;
 }
 
+/** Names that what was typed may begin, the most printed first. */
+type FindNames = (typed: string, limit: number) => readonly { readonly name: string }[];
+
 export interface SuggestionSources {
-  readonly words: Iterable<VocabularyWord>;
+  /** Folded, each once. */
+  readonly words: Iterable<CountedWord>;
   /** Headlines, the newest first. */
-  readonly titles: Iterable<string>;
-  readonly people: Iterable<CountedName>;
-  readonly outlets: Iterable<CountedName>;
+  readonly titles: Iterable<Titled>;
+  readonly people: FindNames;
+  readonly outlets: FindNames;
   readonly places: Iterable<CountedName>;
   /** Words that begin as typed and are printed right after others, the most frequent first. */
-  readonly followers?: (before: string, typed: string, limit: number) => readonly VocabularyWord[];
+  readonly followers?: (before: string, typed: string, limit: number) => readonly CountedWord[];
 }
 
 /** `query` is the whole query once the suggestion is taken, `label` what to show for it. */
@@ -42,24 +41,25 @@ const SHARES = { word: 4, person: 2, title: 3, field: 1 } as const;
 /** Words or names a step of building. */
 const STEP = 200;
 
-/** A name as it is searched: its folded words with a space before each. */
-interface FoldedName extends CountedName {
-  readonly folded: string;
+/** Names by their folded words, with a space before each: from the first on, and from each later one. */
+interface NameStarts {
+  readonly whole: Starts<CountedName>;
+  readonly later: Starts<CountedName>;
 }
 
 /** Suggestions while a query is typed. Built from lists that the caller has; a keystroke costs a few milliseconds. */
 export class Suggester {
   /** By folded form. */
-  readonly #words: readonly { readonly key: string; readonly word: VocabularyWord }[];
+  readonly #words: Starts<CountedWord>;
   readonly #titles: TitleCompletions;
   readonly #followers: SuggestionSources["followers"] | null;
-  readonly #names: Readonly<Record<"person" | "outlet" | "place", readonly FoldedName[]>>;
+  readonly #names: Readonly<Record<"person" | "outlet" | "place", FindNames>>;
 
   private constructor(
-    words: readonly { readonly key: string; readonly word: VocabularyWord }[],
+    words: Starts<CountedWord>,
     titles: TitleCompletions,
     followers: SuggestionSources["followers"] | null,
-    names: Readonly<Record<"person" | "outlet" | "place", readonly FoldedName[]>>,
+    names: Readonly<Record<"person" | "outlet" | "place", FindNames>>,
   ) {
     this.#words = words;
     this.#titles = titles;
@@ -77,23 +77,21 @@ export class Suggester {
 
   /** Builds it in steps, the longest of them a sort of all words: for whoever must answer readers in between. */
   static *building(sources: SuggestionSources): Generator<void, Suggester> {
-    const byKey = new Map<string, VocabularyWord>();
+    const words = new Starts<CountedWord>(({ count }) => count);
     let steps = 0;
     for (const word of sources.words) {
       if (++steps % STEP === 0) yield;
-      const key = foldWord(word.surface);
-      const known = byKey.get(key);
-      if (key !== "" && (known === undefined || known.count < word.count)) byKey.set(key, word);
+      words.add(word.word, word);
     }
     yield;
-    const words = Array.from(byKey, ([key, word]) => ({ key, word })).sort((a, b) =>
-      a.key < b.key ? -1 : 1,
-    );
+    words.settle();
+    yield;
     const titles = yield* TitleCompletions.building(sources.titles);
+    const places = yield* foldingNames(sources.places);
     return new Suggester(words, titles, sources.followers ?? null, {
-      person: yield* foldingNames(sources.people),
-      outlet: yield* foldingNames(sources.outlets),
-      place: yield* foldingNames(sources.places),
+      person: sources.people,
+      outlet: sources.outlets,
+      place: (typed, limit) => bestNames(places, typed, limit),
     });
   }
 
@@ -115,6 +113,11 @@ export class Suggester {
       }))
       .filter((suggestion) => !seen.has(suggestion.query) && seen.add(suggestion.query))
       .slice(0, limit);
+  }
+
+  /** Articles with the typed words in their headline, the last perhaps unfinished: best first. */
+  titled(typed: string, limit: number): ArticleId[] {
+    return this.#titles.articlesOf(typed, limit);
   }
 
   #inPlace(place: TypedPlace, limit: number): Completion[] {
@@ -153,30 +156,12 @@ export class Suggester {
     if (place.quoted && this.#followers && before.trim() !== "") {
       return asCompletions(place, this.#followers(before, place.word, limit));
     }
-    const best: VocabularyWord[] = [];
-    for (let i = this.#firstFrom(typed); i < this.#words.length; i++) {
-      const entry = this.#words[i];
-      if (entry === undefined || !entry.key.startsWith(typed)) break;
-      if (!place.quoted && isStopTerm(entry.word.term)) continue;
-      const last = best.at(-1);
-      if (best.length === limit && last !== undefined && last.count >= entry.word.count) continue;
-      let at = best.length;
-      while (at > 0 && (best[at - 1]?.count ?? 0) < entry.word.count) at--;
-      best.splice(at, 0, entry.word);
-      if (best.length > limit) best.pop();
+    const best: CountedWord[] = [];
+    for (const word of this.#words.heaviest(typed)) {
+      if (place.quoted || !isStopTerm(word.word)) best.push(word);
+      if (best.length === limit) break;
     }
     return asCompletions(place, best);
-  }
-
-  #firstFrom(key: string): number {
-    let low = 0;
-    let high = this.#words.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#words[middle]?.key ?? "") < key) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 
   #titlesFor(place: TypedPlace, field: "title" | null, limit: number): Completion[] {
@@ -192,7 +177,7 @@ export class Suggester {
   }
 
   #namesFor(kind: "person" | "outlet" | "place", place: TypedPlace, limit: number): Completion[] {
-    return bestNames(this.#names[kind], place.value, limit).map(({ name }) => ({
+    return this.#names[kind](place.value, limit).map(({ name }) => ({
       start: place.valueStart,
       end: place.valueEnd,
       text: kind === "person" || /[^\p{L}\p{N}]/u.test(name) ? quoted(name) : name,
@@ -206,7 +191,7 @@ export class Suggester {
     for (const start of place.tails) {
       const typed = place.text.slice(start, place.wordEnd);
       if (typed.trim().length < 3) break;
-      const names = bestNames(this.#names.person, typed, SHARES.person);
+      const names = this.#names.person(typed, SHARES.person);
       if (names.length === 0) continue;
       return names.map(({ name }) => ({
         start,
@@ -228,14 +213,9 @@ interface Completion {
   readonly kind: Suggestion["kind"];
 }
 
-function asCompletions(place: TypedPlace, words: readonly VocabularyWord[]): Completion[] {
-  return words.map(({ surface }) => ({
-    start: place.wordStart,
-    end: place.wordEnd,
-    text: surface,
-    label: surface,
-    kind: "word",
-  }));
+function asCompletions(place: TypedPlace, words: readonly CountedWord[]): Completion[] {
+  const { wordStart: start, wordEnd: end } = place;
+  return words.map(({ word }) => ({ start, end, text: word, label: word, kind: "word" }));
 }
 
 function quoted(text: string): string {
@@ -251,26 +231,34 @@ function foldText(text: string): string {
     .join("");
 }
 
-function* foldingNames(names: Iterable<CountedName>): Generator<void, FoldedName[]> {
-  const folded: FoldedName[] = [];
-  for (const { name, count } of names) {
-    if (folded.push({ name, count, folded: foldText(name) }) % STEP === 0) yield;
+function* foldingNames(names: Iterable<CountedName>): Generator<void, NameStarts> {
+  const weigh = ({ count }: CountedName) => count;
+  const [whole, later] = [new Starts(weigh), new Starts(weigh)];
+  let steps = 0;
+  for (const name of names) {
+    const folded = foldText(name.name);
+    whole.add(folded, name);
+    for (let at = folded.indexOf(" ", 1); at > 0; at = folded.indexOf(" ", at + 1))
+      later.add(folded.slice(at), name);
+    if (++steps % STEP === 0) yield;
   }
-  return folded.sort((a, b) => b.count - a.count);
+  whole.settle();
+  yield;
+  later.settle();
+  return { whole, later };
 }
 
 /** Names in which the typed words stand side by side, the last perhaps unfinished: those that begin so first. */
-function bestNames(names: readonly FoldedName[], typed: string, limit: number): CountedName[] {
+function bestNames({ whole, later }: NameStarts, typed: string, limit: number): CountedName[] {
   const wanted = foldText(typed);
-  const first: CountedName[] = [];
-  const inside: CountedName[] = [];
-  for (const name of names) {
-    const at = name.folded.indexOf(wanted);
-    if (at === 0) first.push(name);
-    else if (at > 0 && inside.length < limit) inside.push(name);
-    if (first.length === limit) break;
+  const found = new Set<CountedName>();
+  for (const names of [whole, later]) {
+    for (const name of names.heaviest(wanted)) {
+      if (found.size === limit) break;
+      found.add(name);
+    }
   }
-  return [...first, ...inside].slice(0, limit);
+  return [...found];
 }
 
 function fieldsFor(place: TypedPlace): Completion[] {

@@ -3,7 +3,7 @@
 import { analyse } from "./analyser.ts";
 import { type Asked, askedBy } from "./asked.ts";
 import { conceptsOf } from "./concepts.ts";
-import type { ParsedQuery, QueryNode } from "./query/ast.ts";
+import { type ParsedQuery, wantedTerms } from "./query/ast.ts";
 import type { Ranked } from "./rank.ts";
 import { idf } from "./score.ts";
 import type { SearchIndex } from "./searchindex.ts";
@@ -17,31 +17,11 @@ const NONE: ReadonlySet<string> = new Set();
 function onlyInPhrases(index: SearchIndex, { root }: ParsedQuery): ReadonlySet<string> {
   const inPhrases = new Set<string>();
   const alone = new Set<string>();
-  const visit = (node: QueryNode): void => {
-    switch (node.kind) {
-      case "word":
-      case "phrase": {
-        const { concepts } = conceptsOf(index, analyse(node.text), node.text);
-        for (const { exact } of concepts) (node.kind === "phrase" ? inPhrases : alone).add(exact);
-        break;
-      }
-      case "near":
-        for (const term of [...node.left, ...node.right]) visit(term);
-        break;
-      case "field":
-        visit(node.value);
-        break;
-      case "and":
-      case "or":
-        for (const part of node.nodes) visit(part);
-        break;
-      case "prefix":
-      case "not":
-      case "date":
-        break;
-    }
-  };
-  if (root !== null) visit(root);
+  for (const { node, field } of wantedTerms(root)) {
+    if (node.kind === "prefix" || field === "person") continue;
+    const { concepts } = conceptsOf(index, analyse(node.text), node.text);
+    for (const { exact } of concepts) (node.kind === "phrase" ? inPhrases : alone).add(exact);
+  }
   return inPhrases.difference(alone);
 }
 

@@ -38,6 +38,13 @@ export class Database {
     return Number(this.#guard(() => this.#prepare(sql).run(values)).changes);
   }
 
+  /** Writes a row under the names of its columns; answers how many were written. */
+  insert(table: string, row: Values, verb: "INSERT" | "REPLACE" = "INSERT", clause = ""): number {
+    const columns = Object.keys(row);
+    const values = columns.map((column) => `:${column}`);
+    return this.run(`${verb} INTO ${table} (${columns.join()}) VALUES (${values.join()}) ${clause}`, row);
+  }
+
   /** Several statements without values, such as a migration. */
   script(sql: string): void {
     this.#guard(() => this.connection.exec(sql));
@@ -83,6 +90,6 @@ export class Database {
     if (parsed.success) return parsed.data;
     const [issue] = parsed.error.issues;
     const where = issue === undefined ? "" : `: ${issue.path.join(".")} ${issue.message}`;
-    throw new StoreError("damaged", `${this.path}: a row has not the shape that was written${where}`);
+    throw new StoreError("storeDamaged", `${this.path}: a row has not the shape that was written${where}`);
   }
 }

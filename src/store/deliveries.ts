@@ -1,6 +1,7 @@
 /** The ledger: one row a delivery, written before anything is sent. */
 import { z } from "zod";
 import type { Database } from "./database.ts";
+import { detailColumn, writeDetail } from "./details.ts";
 
 /**
  * The closed set of what can become of a delivery, and what happens next:
@@ -37,8 +38,8 @@ const row = z.object({
   part: z.number(),
   target: z.templateLiteral([z.enum(["channel", "user"]), ":", z.string()]),
   outcome: z.enum(OUTCOMES),
-  /** Why, in a sentence for the one who set it up; empty where there is nothing to say. */
-  detail: z.string(),
+  /** Why; null where there is nothing to say. */
+  detail: detailColumn,
   message: z.string().nullable(),
   /** It says what came after `since` and up to `upto`. */
   since: z.number(),
@@ -131,14 +132,8 @@ export class Deliveries {
       tried: null,
       retry: null,
     };
-    const written = this.#db.run(
-      `INSERT INTO deliveries (key, subject, slot, part, target, outcome, detail, message, since, upto, due, created,
-         changed, attempts, tried, retry)
-       VALUES (:key, :subject, :slot, :part, :target, :outcome, :detail, :message, :since, :upto, :due, :created,
-         :changed, :attempts, :tried, :retry)
-       ON CONFLICT (key) DO NOTHING`,
-      { ...whole },
-    );
+    const kept = { ...whole, detail: writeDetail(whole.detail) };
+    const written = this.#db.insert("deliveries", kept, "INSERT", "ON CONFLICT (key) DO NOTHING");
     return written > 0 ? whole : null;
   }
 
@@ -151,13 +146,7 @@ export class Deliveries {
       const old = this.get(key);
       if (old === null) throw new RangeError(`no delivery ${key}`);
       const next: Delivery = { ...old, ...change, changed: this.#now() };
-      const { outcome, detail, message, attempts, tried, retry, changed } = next;
-      this.#db.run(
-        `UPDATE deliveries SET outcome = :outcome, detail = :detail, message = :message, attempts = :attempts,
-           tried = :tried, retry = :retry, changed = :changed
-         WHERE key = :key`,
-        { key, outcome, detail, message, attempts, tried, retry, changed },
-      );
+      this.#db.insert("deliveries", { ...next, detail: writeDetail(next.detail) }, "REPLACE");
       return next;
     });
   }

@@ -2,7 +2,6 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import type { Database } from "./database.ts";
-import { LANGUAGES } from "./settings.ts";
 
 /** `paused`: by a manager; the other two by a delivery that Discord refused. */
 const STATES = ["active", "paused", "paused-no-permission", "paused-channel-gone"] as const;
@@ -23,7 +22,7 @@ export const DIGEST_FIELDS = {
   outlet: z.string().nullable().default(null),
   query: z.string().nullable().default(null),
   /** Of fixed words; null: as the server has set. */
-  language: z.enum(LANGUAGES).nullable().default(null),
+  language: z.string().nullable().default(null),
   /** What to post when nothing is new. */
   empty: z.enum(["silent", "line"]),
   /** Posted without a notification. */
@@ -70,31 +69,14 @@ export class Digests {
   add(guild: string, choice: DigestChoice & Partial<Digest>, since: number, mark: number): Digest {
     const id = randomBytes(5).toString("hex");
     const digest: Digest = { id, state: "active", ...choice, guild, since, mark };
-    this.#db.run(
-      `INSERT INTO digests (id, guild, channel, time, zone, days, outlet, query, language, empty, quiet, owner,
-         since, mark, state)
-       VALUES (:id, :guild, :channel, :time, :zone, :days, :outlet, :query, :language, :empty, :quiet, :owner,
-         :since, :mark, :state)`,
-      this.#values(digest),
-    );
-    return digest;
+    return this.#write(digest, "INSERT");
   }
 
   /** Answers the digest as it then is, or null where there is none. */
   change(id: string, change: Partial<Omit<Digest, "id" | "guild">>): Digest | null {
     return this.#db.transaction(() => {
       const old = this.get(id);
-      if (old === null) return null;
-      const digest: Digest = { ...old, ...change };
-      const { guild: _, ...values } = this.#values(digest);
-      this.#db.run(
-        `UPDATE digests SET channel = :channel, time = :time, zone = :zone, days = :days, outlet = :outlet,
-           query = :query, language = :language, empty = :empty, quiet = :quiet, owner = :owner, since = :since,
-           mark = :mark, state = :state
-         WHERE id = :id`,
-        values,
-      );
-      return digest;
+      return old === null ? null : this.#write({ ...old, ...change }, "REPLACE");
     });
   }
 
@@ -103,7 +85,8 @@ export class Digests {
     return this.#db.run("DELETE FROM digests WHERE id = :id", { id }) > 0;
   }
 
-  #values(digest: Digest): Omit<Digest, "quiet"> & { quiet: number } {
-    return { ...digest, quiet: digest.quiet ? 1 : 0 };
+  #write(digest: Digest, how: "INSERT" | "REPLACE"): Digest {
+    this.#db.insert("digests", { ...digest, quiet: digest.quiet ? 1 : 0 }, how);
+    return digest;
   }
 }

@@ -6,7 +6,7 @@ const BUSY = 5;
 
 /**
  * Takes the lock at `path` (made where there is none) by an exclusive SQLite transaction, which the system frees
- * however the process ends; answers the function that gives it back. Throws `StoreError` "in use" where another
+ * however the process ends; answers the function that gives it back. Throws `StoreError` "storeInUse" where another
  * connection has it, in this process or in another.
  */
 export function takeLock(path: string): () => void {
@@ -17,7 +17,7 @@ export function takeLock(path: string): () => void {
   } catch (error) {
     if (lock?.isOpen) lock.close();
     const busy = error instanceof Error && "errcode" in error && error.errcode === BUSY;
-    throw busy ? new StoreError("in use", path, error) : storeError(error, path);
+    throw busy ? new StoreError("storeInUse", path, error) : storeError(error, path);
   }
   const held = lock;
   return () => {

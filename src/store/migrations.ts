@@ -142,10 +142,10 @@ export function versionOf(db: Database): number {
   const tables = db.get(count, "SELECT count(*) AS n FROM sqlite_schema")?.n ?? 0;
   if (tables === 0 && version === 0) return 0;
   if (application !== APPLICATION_ID) {
-    throw new StoreError("not a store", `${db.path}: application_id ${application}, version ${version}`);
+    throw new StoreError("notAStore", `${db.path}: application_id ${application}, version ${version}`);
   }
   if (version > MIGRATIONS.length) {
-    throw new StoreError("newer", `${db.path}: version ${version}, known up to ${MIGRATIONS.length}`);
+    throw new StoreError("storeNewer", `${db.path}: version ${version}, known up to ${MIGRATIONS.length}`);
   }
   return version;
 }

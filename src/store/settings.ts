@@ -2,24 +2,16 @@
 import { z } from "zod";
 import type { Database } from "./database.ts";
 
-/** Languages that the fixed words of the interface exist in; quotes are never translated. */
-export const LANGUAGES = ["en", "ko"] as const;
-export type Language = (typeof LANGUAGES)[number];
-
-/** How much of a text may be posted for all to see. */
-export const PUBLIC_AMOUNTS = ["full", "short", "off"] as const;
-export type PublicAmount = (typeof PUBLIC_AMOUNTS)[number];
-
-export interface GuildSettings {
+/** What the words may be is known to whoever reads them. */
+const row = z.object({
   /** Of fixed words; null: each reader's own. */
-  readonly language: Language | null;
-  /** `full`: up to three paragraphs and 120 words; `short`: a sentence; `off`: headline and citation only. */
-  readonly public: PublicAmount;
-}
+  language: z.string().nullable(),
+  /** How much of a text may be posted for all to see. */
+  public: z.string(),
+});
+export type KeptSettings = Readonly<z.output<typeof row>>;
 
-const DEFAULTS: GuildSettings = { language: null, public: "full" };
-
-const row = z.object({ language: z.enum(LANGUAGES).nullable(), public: z.enum(PUBLIC_AMOUNTS) });
+const DEFAULTS: KeptSettings = { language: null, public: "full" };
 
 export class Settings {
   readonly #db: Database;
@@ -29,7 +21,7 @@ export class Settings {
   }
 
   /** The defaults where nothing was set, and in direct messages (`guild` null). */
-  get(guild: string | null): GuildSettings {
+  get(guild: string | null): KeptSettings {
     if (guild === null) return DEFAULTS;
     return (
       this.#db.get(row, "SELECT language, public FROM guild_settings WHERE guild = :guild", { guild }) ??
@@ -38,14 +30,10 @@ export class Settings {
   }
 
   /** Changes what is given, keeps the rest; answers what now holds. */
-  set(guild: string, change: Partial<GuildSettings>): GuildSettings {
+  set(guild: string, change: Partial<KeptSettings>): KeptSettings {
     return this.#db.transaction(() => {
       const next = { ...this.get(guild), ...change };
-      this.#db.run(
-        `INSERT INTO guild_settings (guild, language, public) VALUES (:guild, :language, :public)
-         ON CONFLICT (guild) DO UPDATE SET language = excluded.language, public = excluded.public`,
-        { guild, language: next.language, public: next.public },
-      );
+      this.#db.insert("guild_settings", { guild, ...next }, "REPLACE");
       return next;
     });
   }

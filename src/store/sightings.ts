@@ -208,12 +208,7 @@ export class Sightings {
   }
 
   #record(kind: EventKind, id: ArticleId, silent: boolean): void {
-    this.#db.run("INSERT INTO events (kind, article, time, silent) VALUES (:kind, :id, :time, :silent)", {
-      kind,
-      id,
-      time: this.#now(),
-      silent: silent ? 1 : 0,
-    });
+    this.#db.insert("events", { kind, article: id, time: this.#now(), silent: silent ? 1 : 0 });
   }
 
   #recorded(after: number): SightingEvent[] {

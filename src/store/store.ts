@@ -1,5 +1,5 @@
 /** The one SQLite file that keeps what must outlive the process. */
-import { existsSync, mkdirSync, realpathSync, renameSync, rmSync } from "node:fs";
+import { mkdirSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { backup as copy } from "node:sqlite";
 import { z } from "zod";
@@ -8,6 +8,7 @@ import { Deliveries } from "./deliveries.ts";
 import { Digests } from "./digests.ts";
 import { takeLock } from "./lock.ts";
 import { MIGRATIONS, migrate, versionOf } from "./migrations.ts";
+import type { Store as Kept } from "./ports.ts";
 import { StoreError, storeError } from "./problem.ts";
 import { LongQueries } from "./queries.ts";
 import { Settings } from "./settings.ts";
@@ -23,7 +24,7 @@ import { Watches } from "./watches.ts";
  * ```
  * Every function throws `StoreError` where the file fails, and has then written nothing.
  */
-export class Store {
+export class Store implements Kept {
   readonly settings: Settings;
   readonly queries: LongQueries;
   readonly sightings: Sightings;
@@ -98,7 +99,7 @@ export function readStore(path: string, now: Clock = Date.now): Store {
  * checked, then renamed. Throws `StoreError`; the target is whole or not there, and nothing is overwritten.
  */
 export async function backupStore(path: string, target: string): Promise<void> {
-  if (existsSync(target)) throw new StoreError("exists", target);
+  if (isThere(target)) throw new StoreError("fileExists", target);
   const db = openToRead(path);
   const beside = `${target}.${process.pid}.part`;
   try {
@@ -120,12 +121,12 @@ export async function backupStore(path: string, target: string): Promise<void> {
 }
 
 function openToRead(path: string): Database {
-  if (!existsSync(path)) throw new StoreError("missing", path);
+  if (!isThere(path)) throw new StoreError("storeMissing", path);
   const db = new Database(path, { readOnly: true });
   try {
     const version = versionOf(db);
-    if (version === 0) throw new StoreError("missing", `${path}: empty`);
-    if (version < MIGRATIONS.length) throw new StoreError("older", `${path}: version ${version}`);
+    if (version === 0) throw new StoreError("storeMissing", `${path}: empty`);
+    if (version < MIGRATIONS.length) throw new StoreError("storeOlder", `${path}: version ${version}`);
     return db;
   } catch (error) {
     db.close();
@@ -138,7 +139,16 @@ function locate(path: string): string {
   try {
     const whole = resolve(path);
     mkdirSync(dirname(whole), { recursive: true });
-    return existsSync(whole) ? realpathSync(whole) : join(realpathSync(dirname(whole)), basename(whole));
+    return isThere(whole) ? realpathSync(whole) : join(realpathSync(dirname(whole)), basename(whole));
+  } catch (error) {
+    throw fileError(error, path);
+  }
+}
+
+/** Throws `StoreError` where that cannot be told. */
+function isThere(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) !== undefined;
   } catch (error) {
     throw fileError(error, path);
   }
@@ -146,17 +156,17 @@ function locate(path: string): string {
 
 function checkWhole(db: Database): void {
   const found = db.get(z.object({ quick_check: z.string() }), "PRAGMA quick_check(1)")?.quick_check;
-  if (found !== "ok") throw new StoreError("damaged", `${db.path}: ${found ?? "no answer"}`);
+  if (found !== "ok") throw new StoreError("storeDamaged", `${db.path}: ${found ?? "no answer"}`);
 }
 
 /** An error of the file system as a `StoreError`. */
 function fileError(error: unknown, path: string): unknown {
   const known = storeError(error, path);
   if (known !== error || !(error instanceof Error) || !("code" in error)) return known;
-  if (error.code === "ENOSPC") return new StoreError("full", `${path}: ${error.message}`, error);
-  if (error.code === "EEXIST") return new StoreError("exists", `${path}: ${error.message}`, error);
+  if (error.code === "ENOSPC") return new StoreError("storeFull", `${path}: ${error.message}`, error);
+  if (error.code === "EEXIST") return new StoreError("fileExists", `${path}: ${error.message}`, error);
   if (error.code === "EROFS" || error.code === "EACCES" || error.code === "EPERM") {
-    return new StoreError("read-only", `${path}: ${error.message}`, error);
+    return new StoreError("storeReadOnly", `${path}: ${error.message}`, error);
   }
-  return new StoreError("failed", `${path}: ${error.message}`, error);
+  return new StoreError("storeFailed", `${path}: ${error.message}`, error);
 }

@@ -43,11 +43,7 @@ export class Versions {
       ...rest,
       versions: versions.map((one) => ({ ...one, article: packArticle(one.article) })),
     };
-    this.#db.run(
-      `INSERT INTO histories (article, history) VALUES (:article, :history)
-       ON CONFLICT (article) DO UPDATE SET history = excluded.history`,
-      { article, history: JSON.stringify(plain) },
-    );
+    this.#db.insert("histories", { article, history: JSON.stringify(plain) }, "REPLACE");
   }
 
   /** By the place that `keyOf` an article names. */
@@ -58,10 +54,6 @@ export class Versions {
   }
 
   keepId(place: string, article: ArticleId): void {
-    this.#db.run(
-      `INSERT INTO kept_ids (place, article) VALUES (:place, :article)
-       ON CONFLICT (place) DO UPDATE SET article = excluded.article`,
-      { place, article },
-    );
+    this.#db.insert("kept_ids", { place, article }, "REPLACE");
   }
 }

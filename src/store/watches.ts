@@ -76,11 +76,7 @@ export class Watches {
   /** `mark` is the present: it tells what arrives from now on. */
   add(choice: WatchChoice, mark: number, id = randomBytes(5).toString("hex")): Watch {
     const watch: Watch = { ...choice, id, state: "active", created: this.#now(), mark };
-    this.#db.run(
-      `INSERT INTO watches (id, guild, owner, channel, name, query, mode, state, created, mark)
-       VALUES (:id, :guild, :owner, :channel, :name, :query, :mode, :state, :created, :mark)`,
-      { ...watch },
-    );
+    this.#db.insert("watches", watch);
     return watch;
   }
 

@@ -103,6 +103,42 @@ describe("dateline corpus check", () => {
   });
 });
 
+describe("dateline search", () => {
+  const own = mkdtempSync(join(tmpdir(), "dateline-cli-search-"));
+  afterAll(() => rmSync(own, { recursive: true }));
+  const archive = join(own, "archive.jsonl");
+  const record = (id: string, outlet: string, text: string) =>
+    JSON.stringify({ id, outlet, date: "2011-04-12", title: `Headline ${id}`, paragraphs: [text] });
+  writeFileSync(
+    archive,
+    [
+      record("agency", "KCNA", "Ri Chang Dae visited a farm in the rain."),
+      record("mirror", "KCNA Watch", "Ri Chang Dae visited a farm in the snow."),
+      record("school", "KCNA", "Ri Chang Dae University stands beside a farm by the sea."),
+    ].join("\n"),
+  );
+
+  it("takes an outlet and a person as options, and from each line of a batch", async () => {
+    const given = ["--corpus", archive, "--outlet", "Korean Central News Agency"];
+    const one = await runInside(["search", "farm", "--json", "--person", "Lee Chang-dae", ...given]);
+    const ids = JSON.parse(one.stdout).results.map(
+      (result: { article: { sourceId: string } }) => result.article.sourceId,
+    );
+    expect(ids).toEqual(["agency"]);
+    const lines = [{}, { outlet: "kcna watch" }, { person: "Ri Chang Dae" }].map((filters, n) =>
+      JSON.stringify({ id: n, query: "farm", filters }),
+    );
+    const batch = join(own, "batch.jsonl");
+    writeFileSync(batch, lines.join("\n"));
+    const { stdout } = await runInside(["search", "--batch", batch, ...given]);
+    const ranked = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line).ranked.sort());
+    expect(ranked).toEqual([["agency", "school"], ["mirror"], ["agency"]]);
+  });
+});
+
 describe("wrong use exits with 2, prints no result, and says what was meant", () => {
   it.each<[string[], RegExp]>([
     [["articels"], /unknown command 'articels'\s+\(Did you mean articles\?\)/],

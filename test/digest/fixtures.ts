@@ -5,7 +5,7 @@ import { isSameText } from "../../src/corpus/versions/comparison.ts";
 import { Histories } from "../../src/corpus/versions/history.ts";
 import { Recogniser } from "../../src/corpus/versions/recognise.ts";
 import type { Sources } from "../../src/digest/compose.ts";
-import { findPeople } from "../../src/people/find.ts";
+import { PeopleIndex } from "../../src/people/index/people-index.ts";
 
 /** An article of the outlet KCNA, one paragraph an entry of `texts`. */
 export function articleOf(
@@ -70,22 +70,7 @@ export function sourcesOf(
   return {
     library,
     histories,
-    people: {
-      mentionsIn: (id, name) => {
-        const article = library.get(id);
-        if (article === undefined) return [];
-        return findPeople(article)
-          .people.flatMap(({ name: printed, korean, mentions }) =>
-            mentions.map(({ spans, titles }) => ({ name: printed, korean, spans, titles })),
-          )
-          .filter((mention) => name === undefined || mention.name === name);
-      },
-      articlesOf: (name) =>
-        library
-          .byDate()
-          .filter((article) => findPeople(article).people.some((person) => person.name === name))
-          .map(({ id }) => id),
-    },
+    people: PeopleIndex.build(library.articles()),
     passage: () => null,
     alike: (article) => recogniser.alike(article),
     matcher: (among) => (query) =>

@@ -60,7 +60,10 @@ describe("a channel that refuses", () => {
 
   test("a missing permission that is known is not tried against Discord", async () => {
     const { discord, bot, digest } = await ready();
-    discord.access.set("channel:500", { kind: "no-permission", detail: "Send Messages is missing." });
+    discord.access.set("channel:500", {
+      kind: "no-permission",
+      detail: { code: "permissionRefused", values: {} },
+    });
     await run(bot, 5);
     expect(discord.requests).toBe(0);
     expect(bot.store.digests.get(digest.id)?.state).toBe("paused-no-permission");
@@ -68,7 +71,7 @@ describe("a channel that refuses", () => {
 
   test("a server that is left and joined again: the digest goes on with what it has not told", async () => {
     const { discord, bot, digest } = await ready();
-    discord.access.set("channel:500", { kind: "gone", detail: "The bot is not in this server." });
+    discord.access.set("channel:500", { kind: "gone", detail: { code: "serverLeft", values: {} } });
     await run(bot, 5);
     expect(bot.runner.next(bot.store.digests.get(digest.id)!)).toBeNull();
     discord.access.delete("channel:500");
@@ -140,7 +143,7 @@ test("a bot that is stopped waits for what is under way only so long, and finds 
 
 test("a second bot on the same store stops, and the first goes on", async () => {
   const { discord, bot } = await ready();
-  expect(() => openStore(bot.path)).toThrow(expect.objectContaining({ problem: "in use" }));
+  expect(() => openStore(bot.path)).toThrow(expect.objectContaining({ code: "storeInUse" }));
   await run(bot, 5);
   expect(discord.posted.length).toBe(1);
 });

@@ -14,11 +14,13 @@ import {
   WATCHES_A_READER,
   WATCHES_A_SERVER,
 } from "../../src/digest/watching.ts";
+import type { Naming } from "../../src/search/naming.ts";
 import { parse } from "../../src/search/query/parse.ts";
 import { rank } from "../../src/search/rank.ts";
 import { SearchIndex } from "../../src/search/searchindex.ts";
 import { memoryStore } from "../../src/store/store.ts";
 import type { WatchChoice } from "../../src/store/watches.ts";
+import { namingOf } from "../people/naming.ts";
 import { Bot, choice } from "./bot.ts";
 import { FakeDiscord, type Fault } from "./discord.ts";
 import { articleOf, sourcesOf } from "./fixtures.ts";
@@ -186,27 +188,27 @@ describe("setting up", () => {
   test("a server and a reader have only so many", () => {
     const store = memoryStore();
     for (let n = 0; n < WATCHES_A_READER; n++) expect(addWatch(store, watch).ok).toBe(true);
-    expect(addWatch(store, watch)).toMatchObject({ refusal: { kind: "too many of this reader" } });
+    expect(addWatch(store, watch)).toMatchObject({ refusal: { code: "tooManyOwn" } });
     for (let n = WATCHES_A_READER; n < WATCHES_A_SERVER; n++)
       addWatch(store, { ...watch, owner: `owner${n}` });
     expect(addWatch(store, { ...watch, owner: "last" })).toMatchObject({
-      refusal: { kind: "too many in this server" },
+      refusal: { code: "tooManyWatches" },
     });
     expect(addWatch(store, { ...watch, owner: "last", guild: null, mode: "dm" }).ok).toBe(true);
     for (let n = 0; n < DIGESTS_A_SERVER; n++) expect(addDigest(store, "1", choice, 0).ok).toBe(true);
-    expect(addDigest(store, "1", choice, 0)).toMatchObject({ refusal: { kind: "too many in this server" } });
+    expect(addDigest(store, "1", choice, 0)).toMatchObject({ refusal: { code: "tooManyDigests" } });
   });
 
   test("a query that cannot be read, or asks for nothing, is not saved", () => {
     const store = memoryStore();
     expect(addWatch(store, { ...watch, query: '"open' })).toMatchObject({
-      refusal: { kind: "query cannot be read" },
+      refusal: { code: "queryUnread" },
     });
     expect(addWatch(store, { ...watch, query: "  " })).toMatchObject({
-      refusal: { kind: "nothing asked for" },
+      refusal: { code: "queryEmpty" },
     });
     expect(addDigest(store, "1", { ...choice, query: "(a" }, 0)).toMatchObject({
-      refusal: { kind: "query cannot be read" },
+      refusal: { code: "queryUnread" },
     });
     expect(store.watches.countOwnedBy("owner")).toBe(0);
   });
@@ -217,7 +219,7 @@ describe("setting up", () => {
       articleOf(`a${n}`, { date: day(n), texts: [n % 2 === 0 ? "Rockets flew." : "Rice grew."] }),
     );
     const { library } = sourcesOf(articles);
-    const matcher = matcherBy(() => []);
+    const matcher = matcherBy(namingOf);
     const trial = tryWatch(library, matcher, "rocket", "2026-11-24");
     expect(trial).toMatchObject({ from: "2026-10-26", to: "2026-11-24", of: 30, tooBroad: true });
     expect(trial.matched.length).toBe(15);
@@ -258,8 +260,15 @@ describe("matching what arrives", () => {
       known.map((w) => `title:${w}`),
       fc.constantFrom("outlet:KCNA", 'person:"Kim Jong Un"', "after:2015", "before:2020-06", "year:2012"),
     );
-    const expandName = (typed: string) => (typed.toLowerCase() === "guard" ? ["Party"] : []);
-    const matcher = matcherBy(expandName);
+    const archive = namingOf(articles);
+    const guarded = (naming: Naming) => ({
+      expand: (typed: string) => (typed.toLowerCase() === "guard" ? ["Party"] : []),
+      meant: (typed: string, isOpen: boolean) => naming.meant(typed, isOpen),
+      near: (typed: string) => naming.near(typed),
+      articlesNaming: (name: string) => naming.articlesNaming(name),
+      spans: (id: ArticleId, names: ReadonlySet<string>) => naming.spans(id, names),
+    });
+    const matcher = matcherBy((some) => guarded(archive.among(some, () => true)));
     let matched = 0;
     fc.assert(
       fc.property(
@@ -272,7 +281,7 @@ describe("matching what arrives", () => {
           const { hits, complete, loosened } = rank(full, parse(query), {
             limit: articles.length,
             fold: false,
-            expandName,
+            naming: guarded(archive),
           });
           const whole = new Set(
             complete && loosened.length === 0
@@ -292,7 +301,7 @@ describe("matching what arrives", () => {
   });
 
   test("an article is quoted where the query stands, and nowhere where only its headline has it", () => {
-    const { passage } = queriesBy((typed) => (typed === "Choi Ryong-hae" ? ["Choe Ryong Hae"] : []));
+    const { passage } = queriesBy(namingOf);
     const article = articleOf("a", {
       title: "Harvest Begins",
       texts: [
@@ -318,7 +327,7 @@ describe("matching what arrives", () => {
   });
 
   test("a word that only other articles print is not read as another", () => {
-    const matching = matcherBy(() => [])([articleOf("a", { texts: ["Sanctions were lifted."] })]);
+    const matching = matcherBy(namingOf)([articleOf("a", { texts: ["Sanctions were lifted."] })]);
     const found = (query: string) => [...matching(query)];
     expect(found("sanctions")).toEqual(["a" as ArticleId]);
     expect(found("sanction")).toEqual(["a" as ArticleId]);

@@ -43,7 +43,7 @@ describe("a text that changed", () => {
   it("shows which name was dropped, struck through where it stood", async () => {
     await edit(EDITS.nameDropped);
     const text = await difference();
-    expect(text).toContain("**Names gone**\u2002Jon Hyon Chol");
+    expect(text).toContain("**Names removed**\u2002Jon Hyon Chol");
     expect(text).toContain(
       "**¶ 3, changed**\u2002He was accompanied by ~~Jon Hyon Chol, director of a department, and by ~~Pak Hun",
     );
@@ -55,7 +55,7 @@ describe("a text that changed", () => {
     await edit(EDITS.titleChanged);
     const text = await difference();
     expect(text).toContain("Pak Hun: ~~vice-premier of the Cabinet~~ **minister of Construction**");
-    expect(text).not.toContain("Names gone");
+    expect(text).not.toContain("Names removed");
   });
 
   it("shows a sentence that was cut", async () => {
@@ -143,9 +143,9 @@ describe("a person whose name went", () => {
   it("is said to have lost an article, which is opened beside the text that printed it", async () => {
     await edit(EDITS.nameDropped);
     const page = await type(services, "person", { name: "Jon Hyon Chol" });
-    expect(textOf(page)).toContain(`-# 1 article lost this name: ${TITLE}`);
+    expect(textOf(page)).toContain(`-# 1 article no longer prints this name: ${TITLE}`);
     const opened = await press(services, idOf(page, "What changed"));
-    expect(textOf(opened)).toContain("**Names gone**\u2002Jon Hyon Chol");
+    expect(textOf(opened)).toContain("**Names removed**\u2002Jon Hyon Chol");
     const still = await type(services, "person", { name: "Pak Hun" });
     expect(textOf(still)).not.toContain("lost this name");
   });

@@ -6,7 +6,7 @@ import type { SetAside } from "../../src/corpus/readers/reader.ts";
 import { fits, type Message } from "../../src/discord/message.ts";
 import { addedView, previewView, removeView } from "../../src/discord/views/corpus-preview.ts";
 import { problemsFileView, problemsView, statusView } from "../../src/discord/views/corpus-state.ts";
-import { LANGUAGES } from "../../src/discord/words.ts";
+import { LANGUAGES } from "../../src/messages/index.ts";
 import { checkedCallback } from "../../src/sandbox/check.ts";
 import { servicesOver } from "./robot.ts";
 import { shownBy } from "./shown.ts";

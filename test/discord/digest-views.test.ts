@@ -3,11 +3,11 @@ import { describe, expect, it, vi } from "vitest";
 import type { ArticleId } from "../../src/corpus/article.ts";
 import type { Change, DigestContent, DigestItem, FirstPrinted } from "../../src/digest/content.ts";
 import { fits, type Message } from "../../src/discord/message.ts";
+import { PUBLIC_AMOUNTS } from "../../src/discord/public.ts";
 import { alertView } from "../../src/discord/views/alert.ts";
 import { digestView } from "../../src/discord/views/digest.ts";
 import { digestPage } from "../../src/discord/views/digest-all.ts";
 import { quoteText } from "../../src/discord/views/digest-parts.ts";
-import { PUBLIC_AMOUNTS } from "../../src/store/settings.ts";
 import { LONG } from "../needs.ts";
 
 const RUNS = { numRuns: LONG ? 3_000 : 150 };
@@ -265,7 +265,7 @@ describe("a quote in a digest", () => {
         const shown = quoteText(one, amount, 320);
         if (amount === "off" || one.text === "") return shown === null;
         const bare = (text: string) => text.replace(/[\\*]/g, "");
-        const inner = (shown ?? "").replace(/^> (?:\[…\] )?/, "").replace(/ \[…\]$/, "");
+        const inner = (shown?.source ?? "").replace(/^> (?:\[…\] )?/, "").replace(/ \[…\]$/, "");
         return bare(one.text).includes(bare(inner).replace(/[\u202c\u2069]+$/, ""));
       }),
       RUNS,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { escapeText, escapeWithin } from "../../src/discord/escape.ts";
+import { escapeText, escapeWithin } from "../../src/messages/markdown.ts";
 import { shownBy } from "./shown.ts";
 
 const MARKUP = [
@@ -52,7 +52,7 @@ describe("the escaper", () => {
     fc.assert(
       fc.property(hostile, (text) => {
         const oneLine = text.replace(/\s+/g, " ").trim();
-        expect(shownBy(escapeText(oneLine)).replace(CLOSERS, "")).toBe(oneLine.replace(CLOSERS, ""));
+        expect(shownBy(escapeText(oneLine).source).replace(CLOSERS, "")).toBe(oneLine.replace(CLOSERS, ""));
       }),
       { numRuns: 2000 },
     );
@@ -71,7 +71,7 @@ describe("the escaper", () => {
     ["a `code`", "a \\`code\\`"],
     ["snake_case_word", "snake\\_case\\_word"],
   ])("escapes %s", (text, escaped) => {
-    expect(escapeText(text)).toBe(escaped);
+    expect(escapeText(text).source).toBe(escaped);
   });
 
   it("sets marked words in bold and nothing else", () => {
@@ -84,23 +84,23 @@ describe("the escaper", () => {
           const index = pick % words.length;
           const start = words.slice(0, index).join(" ").length + (index === 0 ? 0 : 1);
           const end = start + (words[index]?.length ?? 0);
-          expect(shownBy(escapeText(text, [{ start, end }]), ["strong"])).toBe(text);
+          expect(shownBy(escapeText(text, [{ start, end }]).source, ["strong"])).toBe(text);
         },
       ),
     );
   });
 
   it("closes a direction of writing that a text leaves open", () => {
-    expect(escapeText("a\u202eb")).toBe("a\u202eb\u202c");
-    expect(escapeText("a\u2067b\u2069")).toBe("a\u2067b\u2069");
+    expect(escapeText("a\u202eb").source).toBe("a\u202eb\u202c");
+    expect(escapeText("a\u2067b\u2069").source).toBe("a\u2067b\u2069");
   });
 
   it("keeps to a length, measured after escaping, and never cuts a character in two", () => {
     fc.assert(
       fc.property(hostile, fc.integer({ min: 1, max: 60 }), (text, limit) => {
-        const escaped = escapeWithin(text, limit);
-        expect(escaped.length).toBeLessThanOrEqual(Math.max(limit, 2));
-        expect(escaped.isWellFormed()).toBe(text.isWellFormed() || escaped.isWellFormed());
+        const { source } = escapeWithin(text, limit);
+        expect(source.length).toBeLessThanOrEqual(Math.max(limit, 2));
+        expect(source.isWellFormed()).toBe(text.isWellFormed() || source.isWellFormed());
       }),
     );
   });

@@ -3,11 +3,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { repertoire } from "../../commands/index.ts";
 import { payloadOf } from "../../src/discord/command.ts";
-import { detailText, KOREAN_DETAILS } from "../../src/discord/words-details.ts";
-import { queryProblem } from "../../src/discord/words-query.ts";
-import { storeProblem } from "../../src/discord/words-store.ts";
+import { type Language, tell } from "../../src/messages/index.ts";
 import { parse } from "../../src/search/query/parse.ts";
-import { StoreError } from "../../src/store/problem.ts";
 
 interface Node {
   readonly type?: number;
@@ -72,25 +69,13 @@ describe("what is said in Korean", () => {
     );
     expect(said).toEqual([]);
   });
-
-  it("tells why a delivery went as it did, for every reason that there is", () => {
-    const code = sources
-      .filter(([file]) => !file.endsWith("words-details.ts"))
-      .map(([, text]) => text)
-      .join("\n");
-    const fixed = Object.keys(KOREAN_DETAILS).map(
-      (english) => english.split("{}").toSorted((a, b) => b.length - a.length)[0],
-    );
-    const isWritten = (words: string) =>
-      code.includes(words.replace(" The next one says it all.", "").trim());
-    expect(fixed.filter((words) => !isWritten(words ?? ""))).toEqual([]);
-    expect(detailText("Send Messages is missing in #news.", "ko")).toBe(
-      "#news 채널에 Send Messages 권한이 없습니다.",
-    );
-    expect(detailText("The channel was deleted.", "en")).toBe("The channel was deleted.");
-    expect(detailText("Invalid Form Body", "ko")).toBe("Invalid Form Body");
-  });
 });
+
+/** What is wrong with a query, in words; empty where nothing is. */
+function told(query: string, language: Language): string {
+  const { problem } = parse(query);
+  return problem === null ? "" : tell(problem, language);
+}
 
 describe("what is wrong", () => {
   const pieces = fc.constantFrom(
@@ -103,25 +88,16 @@ describe("what is wrong", () => {
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 6 }), fc.boolean(), (parts, spaced) => {
         const { problem } = parse(parts.join(spaced ? " " : ""));
-        if (problem) expect(queryProblem(problem.message, "ko")).toMatch(/\p{Script=Hangul}/u);
+        if (problem) expect(tell(problem, "ko")).toMatch(/\p{Script=Hangul}/u);
       }),
       { numRuns: 2000 },
     );
-    const deep = parse("(".repeat(100)).problem?.message ?? "";
-    expect(queryProblem(deep, "ko")).toMatch(/괄호는 \d+겹까지/);
-    expect(queryProblem(deep, "en")).toBe(deep);
+    expect(told("(".repeat(100), "ko")).toMatch(/괄호는 \d+겹까지/);
   });
 
   it("keeps what the reader wrote", () => {
-    const { problem } = parse("near/999 a titel:x");
-    expect(queryProblem(parse("on:2021-13").problem?.message ?? "", "ko")).toContain("13월");
-    expect(queryProblem(parse("titel:x").problem?.message ?? "", "ko")).toContain("title:missile");
-    expect(problem).not.toBeNull();
-  });
-
-  it("with the store is told in Korean", () => {
-    const full = new StoreError("full", "store.sqlite");
-    expect(storeProblem(full, "ko")).toMatch(/디스크/);
-    expect(storeProblem(full, "en")).toBe(full.message);
+    expect(told("on:2021-13", "ko")).toContain("13월");
+    expect(told("titel:x", "ko")).toContain("title:missile");
+    expect(told("near/999 a titel:x", "ko")).toContain("near/");
   });
 });

@@ -12,13 +12,13 @@ import {
 } from "../../src/discord/options.ts";
 
 const options = {
-  query: string("words", "낱말").required(),
-  from: date("a date", "날짜"),
-  sort: choice("order", "순서", { newest: "sortNewest", oldest: "sortOldest" }),
-  paragraph: integer("a number", "번호"),
-  share: boolean("for all", "공개"),
+  query: string().required(),
+  from: date(),
+  sort: choice({ newest: "sortNewest", oldest: "sortOldest" }),
+  share: boolean(),
 };
-const read = (raw: Readonly<Record<string, string | number | boolean>>) => readOptions(options, raw, "en");
+const read = (raw: Readonly<Record<string, string | number | boolean>>) =>
+  readOptions({ name: "search", options }, raw, "en");
 
 describe("options", () => {
   it.each([
@@ -32,12 +32,14 @@ describe("options", () => {
     [{ query: "x", from: "2021-02-30" }],
     [{ query: "x", from: "yesterday" }],
     [{ query: "x", from: true }],
-    [{ query: "x", paragraph: 1.5 }],
-    [{ query: "x", paragraph: Number.NaN }],
-    [{ query: "x", paragraph: "12" }],
     [{ query: "x", share: "true" }],
   ])("that a client may send and no reader can type are refused in a sentence: %j", (raw) => {
     const result = read(raw);
+    expect(result.ok ? "taken" : result.problem).toMatch(/\.$/);
+  });
+
+  it.each([1.5, Number.NaN, "12"])("that take a number take no other value: %j", (paragraph) => {
+    const result = readOptions({ name: "document", options: { paragraph: integer() } }, { paragraph }, "en");
     expect(result.ok ? "taken" : result.problem).toMatch(/\.$/);
   });
 
@@ -51,25 +53,32 @@ describe("options", () => {
           expect(typeof result.given.query).toBe("string");
           expect([undefined, "newest", "oldest"]).toContain(result.given.sort);
           expect([undefined, true, false]).toContain(result.given.share);
-          if (result.given.paragraph !== undefined)
-            expect(Number.isInteger(result.given.paragraph)).toBe(true);
         }
       }),
     );
   });
 
   it("that take a channel or a file take nothing else", () => {
-    const places = { place: channel("a channel", "채널"), document: attachment("a file", "파일") };
+    const places = {
+      name: "corpus add",
+      options: { channel: channel(), document: attachment() },
+    } as const;
     const place = { id: "1", name: "news", isThread: false, may: null };
     const document = { id: "2", name: "a.pdf", size: 5, url: "https://cdn.discordapp.com/a.pdf" };
-    expect(readOptions(places, { place, document }, "en")).toEqual({ ok: true, given: { place, document } });
-    for (const raw of [{ place: document }, { place: "1" }, { document: place }, { document: "2" }])
+    expect(readOptions(places, { channel: place, document }, "en")).toEqual({
+      ok: true,
+      given: { channel: place, document },
+    });
+    for (const raw of [{ channel: document }, { channel: "1" }, { document: place }, { document: "2" }])
       expect(readOptions(places, raw, "en").ok).toBe(false);
   });
 
   it("name what is wrong in the reader's language", () => {
-    expect(readOptions(options, {}, "ko")).toEqual({ ok: false, problem: "“검색어” 옵션이 없습니다: 낱말." });
-    expect(readOptions(options, { query: "x", sort: "best" }, "ko")).toMatchObject({
+    expect(readOptions({ name: "search", options }, {}, "ko")).toEqual({
+      ok: false,
+      problem: '“검색어” 옵션이 없습니다: 낱말, "정확한 구절", -제외, OR, person:, after:2021-01.',
+    });
+    expect(readOptions({ name: "search", options }, { query: "x", sort: "best" }, "ko")).toMatchObject({
       problem: expect.stringContaining("최신순, 오래된순"),
     });
   });

@@ -7,7 +7,7 @@ import type { Services } from "../../src/discord/services.ts";
 import { checkedCallback } from "../../src/sandbox/check.ts";
 import { LONG } from "../needs.ts";
 import { type ArchiveRecord, componentsOf, findSource, pressAll, servicesOver, type } from "./robot.ts";
-import { shownBy } from "./shown.ts";
+import { sentenceOf, shownBy } from "./shown.ts";
 
 /** The promises of every answer, whatever the archive holds and whatever is typed. */
 
@@ -93,7 +93,7 @@ const query = fc.oneof(
 
 function check(reply: Reply, services: Services): void {
   if (reply.kind === "problem") {
-    expect(reply.sentence.trim()).not.toBe("");
+    expect(sentenceOf(reply).trim()).not.toBe("");
     return;
   }
   if (reply.kind === "ask") {

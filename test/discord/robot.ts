@@ -8,6 +8,7 @@ import { Histories } from "../../src/corpus/versions/history.ts";
 import { DigestRunner } from "../../src/digest/runner.ts";
 import { sourcesIn } from "../../src/digest/sources.ts";
 import type { Slash } from "../../src/discord/command.ts";
+import { settingsIn } from "../../src/discord/guild-settings.ts";
 import { Operators } from "../../src/discord/operators.ts";
 import { readOptions } from "../../src/discord/options.ts";
 import type { Reply } from "../../src/discord/reply.ts";
@@ -17,6 +18,7 @@ import { Engine } from "../../src/engine.ts";
 import { eachComponent, type LooseComponent } from "../../src/sandbox/components.ts";
 import { memoryStore, type Store } from "../../src/store/store.ts";
 import { FakeDiscord } from "../digest/discord.ts";
+import { sentenceOf } from "./shown.ts";
 
 export const viewer = {
   userId: "100000000000000001",
@@ -66,7 +68,7 @@ export async function servicesOver(records: readonly ArchiveRecord[]): Promise<S
       keep: (text: string) => store.queries.keep(text),
       find: (key: string) => store.queries.find(key),
     },
-    settings: store.settings,
+    settings: settingsIn(store.settings),
     lastArrival: () => store.sightings.lastArrival(),
     version: "0.0.0",
   } as unknown as Services;
@@ -86,6 +88,7 @@ export function withDelivering(services: Services, store: Store, folder: string)
   return {
     ...services,
     log,
+    now: () => Date.now(),
     feeds: { status: () => ({ feeds: [], problem: null }) },
     live: { ...services.live, look: () => undefined, settled: async () => undefined },
     charts: { ...services.charts, articlesADay: async () => Buffer.from("png") },
@@ -105,7 +108,7 @@ export async function type(
   raw: Readonly<Record<string, string | number | boolean>>,
 ): Promise<Reply> {
   const command = repertoire.slash.find((one) => one.name === name) as Slash;
-  const read = readOptions(command.options, raw, viewer.language);
+  const read = readOptions(command, raw, viewer.language);
   if (!read.ok) return { kind: "problem", sentence: read.problem };
   return command.run(services, read.given, viewer);
 }
@@ -124,9 +127,9 @@ export function componentsOf(reply: Reply): LooseComponent[] {
 }
 
 export function textOf(reply: Reply): string {
-  if (reply.kind === "problem") return reply.sentence;
+  if (reply.kind === "problem") return sentenceOf(reply);
   const contents = componentsOf(reply).flatMap(({ content }) => (content === undefined ? [] : [content]));
-  return [...("message" in reply ? [reply.message.note ?? ""] : []), ...contents].join("\n");
+  return [...("message" in reply ? [reply.message.note?.source ?? ""] : []), ...contents].join("\n");
 }
 
 /** The id of the button with this label. */

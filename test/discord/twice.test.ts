@@ -120,7 +120,7 @@ describe("Undo of a digest that was removed", () => {
       upto: 50,
       due: 1,
     } as const;
-    store.deliveries.begin({ ...row, outcome: "sent", detail: "" });
+    store.deliveries.begin({ ...row, outcome: "sent", detail: null });
     store.digests.change(digest.id, { mark: 50 });
     await remove(digest);
     await press(services, undo);

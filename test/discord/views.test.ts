@@ -4,10 +4,11 @@ import type { Reply } from "../../src/discord/reply.ts";
 import type { Services } from "../../src/discord/services.ts";
 import { Engine } from "../../src/engine.ts";
 import { componentsOf, findSource, press, servicesOver, type } from "./robot.ts";
+import { sentenceOf } from "./shown.ts";
 
 /** The main answers over the documents that come along, as text with their buttons. */
 function drawn(reply: Reply): string {
-  if (reply.kind === "problem") return reply.sentence;
+  if (reply.kind === "problem") return sentenceOf(reply);
   return componentsOf(reply)
     .flatMap(({ type: kind, content, label, disabled, options, items }) => {
       if (content !== undefined) return [content.replace(/\d+ ms/, "n ms")];

@@ -43,7 +43,7 @@ describe("A printed text that is edited and withdrawn while the bot runs", () =>
     on.arrive("new.txt", NEWS("Viaduct Opened", DROPPED.join("\n\n")));
     await aLittleLater();
     expect(told()).toContain(
-      "Names gone: Ri Yong Nam · Jang Hyok: ~~vice-premier of the Cabinet~~ **minister of Construction**",
+      "Names removed: Ri Yong Nam · Jang Hyok: ~~vice-premier of the Cabinet~~ **minister of Construction**",
     );
     expect(told()).toContain("**changed** Viaduct Opened");
     const opened = await guest.press(id(last()), "What changed");
@@ -59,14 +59,14 @@ describe("A printed text that is edited and withdrawn while the bot runs", () =>
     const choices = await owner.autocomplete("compare", { first: "" });
     expect(choices[0]?.value).toBe(article()?.id);
     const compared = await owner.command("compare", { first: choices[0]?.value ?? "" });
-    expect(shown(compared.message)).toContain("**Names gone**\u2002Ri Yong Nam");
+    expect(shown(compared.message)).toContain("**Names removed**\u2002Ri Yong Nam");
     const cite = await owner.press(id(compared.message), "Cite 1");
     expect(shown(cite.message)).toContain("An earlier text, replaced on");
     const preview = await owner.command("digest preview");
     expect(shown(preview.message)).toContain("**changed** Viaduct Opened");
-    expect(shown(preview.message)).toContain("Names gone: Ri Yong Nam");
+    expect(shown(preview.message)).toContain("Names removed: Ri Yong Nam");
     const opened = await owner.press(id(preview.message), "What changed");
-    expect(shown(opened.message)).toContain("**Names gone**\u2002Ri Yong Nam");
+    expect(shown(opened.message)).toContain("**Names removed**\u2002Ri Yong Nam");
   });
 
   it("stays readable after it is withdrawn, and that is told with who was named in it", async () => {

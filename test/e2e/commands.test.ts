@@ -148,7 +148,7 @@ describe("every command, button, menu and modal, through the real client", () =>
   it("makes no picture of a private person", async () => {
     const page = await on.sandbox.owner.command("person", { name: "Ho Tong Am" });
     expect(page.message?.attachments).toEqual([]);
-    expect(JSON.stringify(page.message)).not.toContain("With whom");
+    expect(JSON.stringify(page.message)).not.toContain("Named with");
   });
 
   it("shows help with examples to press, and what the archive holds", async () => {

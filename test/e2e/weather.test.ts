@@ -72,9 +72,7 @@ describe("when Discord is in trouble", () => {
     const sorted = await owner.press(found.message?.id ?? "", "Export");
     expect(sorted.message?.attachments.length).toBe(2);
     await on.restart({ freshStore: true });
-    expect(shown((await owner.press(found.message?.id ?? "", "Export")).message)).toContain(
-      "older than what is kept",
-    );
+    expect(shown((await owner.press(found.message?.id ?? "", "Export")).message)).toContain("has expired");
   });
 
   it("stops while an answer is in hand only after it was sent", async () => {

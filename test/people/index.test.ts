@@ -75,8 +75,8 @@ describe("the index of people", () => {
   it("lists the articles of one name and of two, oldest first", () => {
     const index = PeopleIndex.build(archive);
     expect(index.articlesOf("Kim Ki Nam")).toEqual(["a", "b", "c"]);
-    expect(index.articlesWith(["Kim Ki Nam", "Jang Song Thaek"])).toEqual(["a", "b", "c"]);
-    expect(index.articlesWith(["Kim Ki Nam", "Nobody Else"])).toEqual([]);
+    expect(index.articlesWith("Kim Ki Nam", "Jang Song Thaek")).toEqual(["a", "b", "c"]);
+    expect(index.articlesWith("Kim Ki Nam", "Nobody Else")).toEqual([]);
     expect(index.person("Nobody Else")).toBeNull();
   });
 

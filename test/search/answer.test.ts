@@ -7,9 +7,10 @@ import { parse } from "../../src/search/query/parse.ts";
 import { rank } from "../../src/search/rank.ts";
 import { SearchIndex } from "../../src/search/searchindex.ts";
 import { Suggester } from "../../src/search/suggest.ts";
+import { namingOf } from "../people/naming.ts";
 import { article } from "./articles.ts";
 
-const index = SearchIndex.build([
+const corpus = [
   article("walk", "Walkout of a delegation", ["They left. The chair was empty, and that of the host too."], {
     date: "2004-04-28",
   }),
@@ -23,10 +24,10 @@ const index = SearchIndex.build([
     date: "2007-08-15",
     outlet: "Rodong Sinmun",
   }),
-]);
-const expandName = (name: string): string[] =>
-  ["최룡해", "Choi Ryong-hae"].includes(name) ? ["Choe Ryong Hae"] : [];
-const ask = (query: string, options: SearchOptions = {}) => answer(index, query, { expandName, ...options });
+];
+const index = SearchIndex.build(corpus);
+const naming = namingOf(corpus);
+const ask = (query: string, options: SearchOptions = {}) => answer(index, query, { naming, ...options });
 const ids = (query: string, options: SearchOptions = {}) =>
   ask(query, options).results.map(({ article: found }) => found.id);
 const marked = (query: string): string[] =>
@@ -227,10 +228,10 @@ describe("near", () => {
 
 describe("inside quotation marks", () => {
   const suggester = Suggester.from({
-    words: index.vocabulary().map(({ word, count }) => ({ term: word, surface: word, count })),
+    words: index.vocabulary(),
     titles: [],
-    people: [{ name: "Choe Ryong Hae", count: 1 }],
-    outlets: [],
+    people: (typed) => ("choe ryong hae".startsWith(typed.toLowerCase()) ? [{ name: "Choe Ryong Hae" }] : []),
+    outlets: () => [],
     places: [],
     followers: (before, typed, limit) => followers(index, before, typed, limit),
   });

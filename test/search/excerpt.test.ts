@@ -87,12 +87,11 @@ describe("an excerpt marks what was asked, as it is printed", () => {
       "Jong met Un; <Jong Un> left",
     ],
     ["on both sides of near", "launch of a missile", "missile near/5 launch", "<launch> of a <missile>"],
-    ["for a person", "Ri Chang Dae and Ri Hi Yong", 'person:"Ri Chang Dae"', "<Ri Chang Dae> and Ri Hi Yong"],
     ["but not what is left out", "missile and test", "missile -test", "<missile> and test"],
     [
       "but not what is wanted elsewhere",
       "Pyongyang, missile",
-      "place:Pyongyang title:missile",
+      'place:Pyongyang title:missile person:"Ri Yong Ho"',
       "Pyongyang, missile",
     ],
     ["but not stop words", "the army of the people", "the army", "the <army> of the people"],

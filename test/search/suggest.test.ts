@@ -1,34 +1,38 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { ArticleId } from "../../src/corpus/article.ts";
+import { isOutletTyped } from "../../src/corpus/outlets.ts";
+import { NameTable } from "../../src/people/matching/name-table.ts";
 import { parse } from "../../src/search/query/parse.ts";
 import { Suggester } from "../../src/search/suggest.ts";
 
+const names = new NameTable([
+  { name: "Kim Jong Un", articles: 90 },
+  { name: "Kim Jong Il", articles: 200 },
+  { name: "Ri Chang Dae", articles: 1 },
+]);
 const suggester = Suggester.from({
   words: [
-    { term: "missil", surface: "missile", count: 900 },
-    { term: "mission", surface: "mission", count: 40 },
-    { term: "secur", surface: "security", count: 300 },
-    { term: "secretari", surface: "secretary", count: 800 },
-    { term: "the", surface: "the", count: 9000 },
-    { term: "theatr", surface: "theatre", count: 30 },
-    { term: "paektu", surface: "Paektu", count: 70 },
-    { term: "period", surface: "period", count: 5 },
+    { word: "missile", count: 900 },
+    { word: "mission", count: 40 },
+    { word: "security", count: 300 },
+    { word: "secretary", count: 800 },
+    { word: "the", count: 9000 },
+    { word: "theatre", count: 30 },
+    { word: "paektu", count: 70 },
+    { word: "period", count: 5 },
   ],
   titles: [
     "Fifth Conference of Security Officers held",
     "Kim Jong Un Sends “Gift” to Officers",
     "Officers Meet",
     "Fifth Conference of Security Officers held",
-  ],
-  people: [
-    { name: "Kim Jong Un", count: 90 },
-    { name: "Kim Jong Il", count: 200 },
-    { name: "Ri Chang Dae", count: 1 },
-  ],
-  outlets: [
-    { name: "KCNA", count: 100 },
-    { name: "Rodong Sinmun", count: 30 },
-  ],
+  ].map((title, n) => ({ title, id: `article ${n}` as ArticleId })),
+  people: (typed, limit) => names.suggest(typed, limit),
+  outlets: (typed) =>
+    ["KCNA", "Rodong Sinmun"]
+      .filter((name) => isOutletTyped(name, typed, "inside"))
+      .map((name) => ({ name })),
   places: [{ name: "Pyongyang", count: 100 }],
 });
 
@@ -43,6 +47,7 @@ describe("while a query is typed", () => {
     ["a parenthesis stays", "(a OR sec", "(a OR secretary", "(a OR security"],
     ["words go on inside quotation marks", '"political sec', '"political secretary', '"political security'],
     ["people are offered after person:", "x person:jong", 'x person:"Kim Jong Il"', 'x person:"Kim Jong Un"'],
+    ["people are offered in another spelling", 'person:"lee chang', 'person:"Ri Chang Dae"'],
     ["people are offered inside its quotation marks", 'person:"Kim Jong U', 'person:"Kim Jong Un"'],
     ["a closing quotation mark is not doubled", 'person:"ri"', 'person:"Ri Chang Dae"', "", 10],
     ["people are offered for the last words", "visit by kim jong u", 'visit by person:"Kim Jong Un"'],

@@ -29,7 +29,7 @@ for (let n = digest.mark + 1; ; n++) {
       part: 1,
       target: "channel:2",
       outcome: "sent",
-      detail: "",
+      detail: null,
       since: n - 1,
       upto: n,
       due: 0,

@@ -1,4 +1,5 @@
 /** Documents on offer: read once, previewed as often as pages are turned, one reading at a time. */
+import { LRUCache } from "lru-cache";
 import type { Library } from "../library.ts";
 import { safeFileName } from "./file-name.ts";
 import { type Previewed, previewOf, taken } from "./preview.ts";
@@ -11,7 +12,7 @@ const KEPT = 8;
 export class Desk {
   readonly shelf: Shelf;
   readonly #library: Library;
-  readonly #kept = new Map<string, Previewed>();
+  readonly #kept = new LRUCache<string, Previewed>({ max: KEPT });
   readonly #thread = new ReadingThread();
 
   constructor(shelf: Shelf, library: Library) {
@@ -50,8 +51,6 @@ export class Desk {
   #keep(previewed: Previewed): void {
     if (!previewed.ok) return;
     const { sha256, place } = previewed.preview;
-    this.#kept.delete(`${sha256} ${place}`);
     this.#kept.set(`${sha256} ${place}`, previewed);
-    for (const key of this.#kept.keys()) if (this.#kept.size > KEPT) this.#kept.delete(key);
   }
 }

@@ -1,9 +1,11 @@
 /** What adding a document would do, told before it is done: its articles, and which of them are there already. */
-import type { Library } from "../library.ts";
+
+import { type Library, sameIdentity } from "../library.ts";
 import { Turns } from "../live/turns.ts";
 import type { SetAside } from "../readers/reader.ts";
+import { because, type Reason } from "../reason.ts";
 import { refusedFor } from "./contents.ts";
-import { type Brief, cut, headOf } from "./reading.ts";
+import { type Brief, headOf } from "./reading.ts";
 import type { ReadingThread } from "./reading-thread.ts";
 
 export interface PreviewedArticle extends Omit<Brief, "id" | "sourceId" | "sha256" | "head"> {
@@ -16,7 +18,7 @@ export type Standing =
   /** Its document is replaced, and holds the same article with the same text or another one. */
   | { readonly kind: "replaces" }
   /** It will not be taken in again. */
-  | { readonly kind: "there"; readonly reason: string }
+  | { readonly kind: "there"; readonly reason: Reason }
   /** Headline and date are those of another article: it is taken in, and is perhaps the same. */
   | { readonly kind: "alike"; readonly origin: string };
 
@@ -37,7 +39,7 @@ export interface Preview {
 
 export type Previewed =
   | { readonly ok: true; readonly preview: Preview }
-  | { readonly ok: false; readonly reasons: readonly string[] };
+  | { readonly ok: false; readonly reasons: readonly Omit<SetAside, "origin">[] };
 
 /** What is offered, where it would stand, and whether a document stands there. */
 interface Offer {
@@ -54,13 +56,13 @@ export async function previewOf(
   thread: Pick<ReadingThread, "read">,
 ): Promise<Previewed> {
   const refused = await refusedFor(name, bytes);
-  if (refused !== null) return { ok: false, reasons: [refused] };
+  if (refused !== null) return { ok: false, reasons: [{ place: null, reason: refused }] };
   const read = await thread.read({ place, bytes });
-  if (typeof read === "string") return { ok: false, reasons: [read] };
+  if ("code" in read) return { ok: false, reasons: [{ place: null, reason: read }] };
   const { sha256, articles, setAside, more } = read;
   if (articles.length === 0) {
-    const reasons = setAside.map(({ place: at, reason }) => (at === null ? reason : `${at}: ${reason}`));
-    return { ok: false, reasons: reasons.length > 0 ? reasons : ["no article in it"] };
+    const none = [{ place: null, reason: because("other.noArticle") }];
+    return { ok: false, reasons: setAside.length > 0 ? setAside : none };
   }
   return {
     ok: true,
@@ -128,13 +130,10 @@ function standingOf(
   same: Same,
 ): Standing {
   const bytes = same.bytes.get(sha256);
-  if (bytes !== undefined) return { kind: "there", reason: `the same content as ${bytes}` };
+  if (bytes !== undefined) return { kind: "there", reason: because("copy.content", { origin: bytes }) };
   const held = library.get(id) ?? library.bySourceId(sourceId);
   if (held?.origin === place) return { kind: "replaces" };
-  if (held) {
-    const identity = held.sourceId === sourceId ? `id ${cut(sourceId)}` : `address ${cut(held.url ?? "")}`;
-    return { kind: "there", reason: `the ${identity} is there already (${held.origin})` };
-  }
+  if (held) return { kind: "there", reason: sameIdentity(held, sourceId) };
   const alike = head === null ? undefined : same.head.get(head);
   return alike === undefined ? { kind: "new" } : { kind: "alike", origin: alike };
 }

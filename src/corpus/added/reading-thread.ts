@@ -1,5 +1,7 @@
 /** Reads what somebody sent in a thread of its own: whatever it holds, it holds up nobody. */
 import { Worker } from "node:worker_threads";
+import { ENDED, endOf } from "../extraction/extractor.ts";
+import { because, type Reason } from "../reason.ts";
 import type { Offered, Read } from "./reading.ts";
 
 /** The largest PDF has its own limit, which ends before this one. */
@@ -20,13 +22,13 @@ export class ReadingThread {
   }
 
   /** What the bytes hold, or why they are not read. Never throws for what they hold. */
-  read(offered: Offered): Promise<Read | string> {
+  read(offered: Offered): Promise<Read | Reason> {
     const turn = this.#last.then(() => this.#read(offered));
     this.#last = turn.catch(() => null);
     return turn;
   }
 
-  async #read(offered: Offered): Promise<Read | string> {
+  async #read(offered: Offered): Promise<Read | Reason> {
     clearTimeout(this.#idle);
     const worker = this.#worker ?? this.#start();
     this.#worker = worker;
@@ -71,22 +73,13 @@ async function answerOf(
   worker: Worker,
   offered: Offered,
   milliseconds: number,
-): Promise<{ read: Read | string; ended: boolean }> {
-  const { promise, resolve } = Promise.withResolvers<{ read: Read | string; ended: boolean }>();
-  const answered = (read: Read | string) => resolve({ read, ended: false });
-  const failed = (error: NodeJS.ErrnoException) =>
-    resolve({
-      read:
-        error.code === "ERR_WORKER_OUT_OF_MEMORY"
-          ? "it needs more memory than a document may"
-          : `damaged: ${error.message.slice(0, 200)}`,
-      ended: true,
-    });
-  const left = () => resolve({ read: "damaged: its reader came to an end", ended: true });
-  const late = setTimeout(
-    () => resolve({ read: `not read within ${milliseconds / 1000} seconds`, ended: true }),
-    milliseconds,
-  );
+): Promise<{ read: Read | Reason; ended: boolean }> {
+  const { promise, resolve } = Promise.withResolvers<{ read: Read | Reason; ended: boolean }>();
+  const answered = (read: Read | Reason) => resolve({ read, ended: false });
+  const failed = (error: NodeJS.ErrnoException) => resolve({ read: endOf(error), ended: true });
+  const left = () => resolve({ read: ENDED, ended: true });
+  const overrun = because("large.time", { seconds: `${milliseconds / 1000}` });
+  const late = setTimeout(() => resolve({ read: overrun, ended: true }), milliseconds);
   worker.once("message", answered).once("error", failed).once("exit", left);
   try {
     worker.postMessage(offered);

@@ -1,9 +1,9 @@
 /** Reads bytes as the document that they would be, to the end and no further than its limits. */
-import type { Article, DateFrom, PartialDate, RepairKind } from "../article.ts";
-import { reasonOf } from "../folder.ts";
+import type { Article, DateFrom, Flag, PartialDate, RepairKind } from "../article.ts";
 import { sha256 } from "../identity.ts";
 import { readerFor } from "../load.ts";
 import type { SetAside } from "../readers/reader.ts";
+import { because, placed, type Reason, unreadable } from "../reason.ts";
 import { inMemory } from "./contents.ts";
 
 /** A larger archive is put into the folder by whoever runs the bot. */
@@ -32,7 +32,7 @@ export interface Brief extends Pick<Article, "id" | "sourceId" | "sha256"> {
   readonly dateFrom: DateFrom | null;
   readonly paragraphs: number;
   readonly repairs: readonly RepairKind[];
-  readonly flags: readonly string[];
+  readonly flags: readonly Flag[];
   /** Headline and date, to know an article by; null without a date. */
   readonly head: string | null;
 }
@@ -50,14 +50,15 @@ export interface Read {
 export async function readAll(
   { place, bytes: given }: Offered,
   stretch = LONGEST_STRETCH,
-): Promise<Read | string> {
+): Promise<Read | Reason> {
   const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
   const document = inMemory(place, bytes);
   const articles: Brief[] = [];
   const setAside: SetAside[] = [];
   let more = 0;
-  const refuse = (at: string | null, reason: string) => {
-    if (setAside.length < MOST_LISTED_ASIDE) setAside.push({ origin: place, place: at, reason: cut(reason) });
+  const refuse = (at: SetAside["place"], reason: Reason) => {
+    if (setAside.length < MOST_LISTED_ASIDE)
+      setAside.push({ origin: place, place: at, reason: inShort(reason) });
     else more++;
   };
   const ids = new Map<string, number>();
@@ -70,18 +71,23 @@ export async function readAll(
         const same = ids.get(article.id) ?? ids.get(article.sourceId);
         if (same === undefined) {
           if (articles.length === MOST_ARTICLES) {
-            return `more than ${MOST_ARTICLES} articles: put it into the folder of the corpus`;
+            return because("large.articles", { most: `${MOST_ARTICLES}` });
           }
           ids.set(article.id, article.ordinal).set(article.sourceId, article.ordinal);
           articles.push(briefOf(article));
-        } else refuse(`item ${article.ordinal}`, `the same id or address as item ${same}`);
+        } else {
+          refuse(
+            placed("place.item", { item: `${article.ordinal}` }),
+            because("copy.item", { item: `${same}` }),
+          );
+        }
       }
       const { user, system } = process.threadCpuUsage(since);
-      if (user + system > stretch) return "it takes too long to read for its size";
+      if (user + system > stretch) return because("large.slow");
       since = process.threadCpuUsage();
     }
   } catch (error) {
-    refuse(null, `cannot be read: ${reasonOf(error)}`);
+    refuse(null, unreadable(error));
   }
   return { sha256: sha256(bytes), articles, setAside, more };
 }
@@ -100,7 +106,7 @@ function briefOf(article: Article): Brief {
     dateFrom,
     paragraphs: article.paragraphs.length,
     repairs,
-    flags: flags.map(({ kind, detail }) => cut(`${kind} (${detail})`)),
+    flags,
     head: headOf(article),
   };
 }
@@ -113,6 +119,13 @@ export function headOf({ title, date }: Pick<Article, "title" | "date">): string
   return `${date} ${words.trim()}`;
 }
 
-export function cut(text: string): string {
+function cut(text: string): string {
   return text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT).toWellFormed()}…`;
+}
+
+/** A reason with the beginning of each text in it. */
+function inShort(reason: Reason): Reason {
+  return JSON.parse(JSON.stringify(reason), (_key, value) =>
+    typeof value === "string" ? cut(value) : value,
+  );
 }

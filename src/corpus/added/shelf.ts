@@ -6,6 +6,7 @@ import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
 import { access, lstat, mkdir, readdir, readFile, realpath, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, posix, sep } from "node:path";
+import { ifNowhere } from "../../missing.ts";
 import { OWN_FOLDER, writeWhole } from "../feeds/keep.ts";
 import { numbered, safeFileName } from "./file-name.ts";
 import { addedPlace } from "./place.ts";
@@ -65,7 +66,7 @@ export class Shelf {
 
   /** Null where they wait no more. */
   async waiting(digest: string): Promise<Buffer | null> {
-    return (await this.#waits(digest)) ? readFile(this.#at(`${WAITING}/${digest}`)).catch(ifMissing) : null;
+    return (await this.#waits(digest)) ? readFile(this.#at(`${WAITING}/${digest}`)).catch(ifNowhere) : null;
   }
 
   /** Answers whether they waited. */
@@ -88,7 +89,7 @@ export class Shelf {
   }
 
   async isTaken(place: string): Promise<boolean> {
-    return (await lstat(this.#at(place)).catch(ifMissing)) !== null;
+    return (await lstat(this.#at(place)).catch(ifNowhere)) !== null;
   }
 
   /** Moves bytes that wait into the corpus. */
@@ -146,7 +147,7 @@ export class Shelf {
 
   async #waits(digest: string): Promise<boolean> {
     if (!DIGEST.test(digest)) return false;
-    const info = await lstat(this.#at(`${WAITING}/${digest}`)).catch(ifMissing);
+    const info = await lstat(this.#at(`${WAITING}/${digest}`)).catch(ifNowhere);
     return info?.isFile() === true && this.#now() - info.mtimeMs <= WAITING_MS;
   }
 
@@ -168,7 +169,7 @@ export class Shelf {
     )
       return false;
     const root = await realpath(this.#corpus);
-    const real = await realpath(this.#at(origin)).catch(ifMissing);
+    const real = await realpath(this.#at(origin)).catch(ifNowhere);
     return real === join(root, ...origin.split("/")) && (await lstat(real)).isFile();
   }
 
@@ -192,7 +193,7 @@ export class Shelf {
   }
 
   async #onlyFileIn(folder: string): Promise<string | null> {
-    const found = await readdir(this.#at(folder), { recursive: true, withFileTypes: true }).catch(ifMissing);
+    const found = await readdir(this.#at(folder), { recursive: true, withFileTypes: true }).catch(ifNowhere);
     const files = (found ?? []).filter((entry) => entry.isFile());
     const [only] = files;
     if (only === undefined || files.length > 1) return null;
@@ -201,10 +202,10 @@ export class Shelf {
   }
 
   async #tidy(): Promise<void> {
-    const names = (await readdir(this.#at(WAITING)).catch(ifMissing)) ?? [];
+    const names = (await readdir(this.#at(WAITING)).catch(ifNowhere)) ?? [];
     const waiting = [];
     for (const name of names) {
-      const info = await stat(this.#at(`${WAITING}/${name}`)).catch(ifMissing);
+      const info = await stat(this.#at(`${WAITING}/${name}`)).catch(ifNowhere);
       if (info) waiting.push({ name, modified: info.mtimeMs });
     }
     waiting.sort((a, b) => b.modified - a.modified);
@@ -220,10 +221,4 @@ export class Shelf {
     this.#last = turn.catch(() => null);
     return turn;
   }
-}
-
-function ifMissing(error: unknown): null {
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === "ENOENT" || code === "ENOTDIR") return null;
-  throw error;
 }

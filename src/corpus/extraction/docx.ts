@@ -1,8 +1,9 @@
 /** DOCX → its paragraphs. Numbers that Word only computes (lists, notes) are not in the text. Runs in the extracting thread. */
 import { parseHTML } from "linkedom";
 import mammoth from "mammoth";
+import { because, type Refusal, Refused, refuse } from "../reason.ts";
 import { type DomNode, domBlocks } from "./dom-blocks.ts";
-import { type Extraction, type Refusal, refuse } from "./extraction.ts";
+import type { Extraction } from "./extraction.ts";
 import { joinBlocks } from "./html.ts";
 import { unzip } from "./zip.ts";
 
@@ -11,15 +12,12 @@ const PARTS = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/(?:[\w-]+\/)*[\w.-
 
 export async function extractDocx(bytes: Uint8Array): Promise<Extraction | Refusal> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (buffer.subarray(0, 4).toString("hex") === "d0cf11e0")
-    return refuse("an old Word file (.doc), or one locked with a password");
-  if (buffer.subarray(0, 2).toString() !== "PK") return refuse("not a DOCX: it is no zip archive");
+  if (buffer.subarray(0, 4).toString("hex") === "d0cf11e0") return refuse("kind.oldWord");
+  if (buffer.subarray(0, 2).toString() !== "PK") return refuse("kind.noZip");
   const parts = await unzip(buffer, (name) => PARTS.test(name));
-  if (![...parts.keys()].some((name) => name.startsWith("word/")))
-    return refuse("a zip archive, but no Word document");
+  if (![...parts.keys()].some((name) => name.startsWith("word/"))) return refuse("kind.noWord");
   for (const [name, part] of parts) {
-    if (/<!(?:DOCTYPE|ENTITY)/i.test(part.toString("latin1")))
-      return refuse(`${name} declares XML entities, which a DOCX may not`);
+    if (/<!(?:DOCTYPE|ENTITY)/i.test(part.toString("latin1"))) return refuse("damaged.entities", { name });
   }
   const { value } = await mammoth.convertToHtml(archive(parts), {
     convertImage: mammoth.images.imgElement(async () => ({ src: "" })),
@@ -28,7 +26,7 @@ export async function extractDocx(bytes: Uint8Array): Promise<Extraction | Refus
   const { document } = parseHTML(`<!doctype html><html><body>${value}</body></html>`);
   const blocks = domBlocks(document.body as DomNode, isNoteMark);
   return blocks.length === 0
-    ? refuse("no text in it")
+    ? refuse("damaged.noText")
     : { ...joinBlocks(blocks), pages: [], emptyPages: [], facts: null };
 }
 
@@ -45,7 +43,7 @@ function archive(parts: ReadonlyMap<string, Buffer>): { buffer: Buffer } {
     exists: (name: string) => parts.has(name),
     read: async (name: string, encoding?: string) => {
       const part = parts.get(name);
-      if (!part) throw new Error(`${name} is missing`);
+      if (!part) throw new Refused(because("damaged.part", { name }));
       if (encoding === "base64") return part.toString("base64");
       return encoding ? new TextDecoder(encoding).decode(part) : part;
     },

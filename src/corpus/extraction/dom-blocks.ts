@@ -2,6 +2,7 @@
  * A tree of HTML elements → blocks of text. A tag between two letters becomes a space, so that names that a
  * site wraps in a tag of their own never run into their neighbours.
  */
+import { because, Refused } from "../reason.ts";
 import { LIMITS } from "./limits.ts";
 
 /** The part of a DOM that is needed here. */
@@ -103,10 +104,10 @@ function walk(root: DomNode, visit: { enter(node: DomNode): boolean; leave(node:
   let elements = 0;
   while (node) {
     if (node.nodeType === ELEMENT && ++elements > LIMITS.elements)
-      throw new TooLarge("more elements than a page may hold");
+      throw new Refused(because("large.elements"));
     const inside: boolean = visit.enter(node);
     if (inside && node.firstChild) {
-      if (++depth > LIMITS.depth) throw new TooLarge("elements nested too deeply");
+      if (++depth > LIMITS.depth) throw new Refused(because("damaged.deepElements"));
       node = node.firstChild;
       continue;
     }
@@ -120,6 +121,3 @@ function walk(root: DomNode, visit: { enter(node: DomNode): boolean; leave(node:
     node = node.nextSibling;
   }
 }
-
-/** A document that passes one of the limits. Its message is a reason for the reader. */
-export class TooLarge extends Error {}

@@ -49,16 +49,7 @@ export interface Extraction {
   readonly entries?: readonly FeedEntry[];
 }
 
-export interface Refusal {
-  readonly ok: false;
-  readonly reason: string;
-}
-
 export interface Job {
   readonly kind: Kind;
   readonly bytes: Uint8Array;
-}
-
-export function refuse(reason: string): Refusal {
-  return { ok: false, reason };
 }

@@ -1,7 +1,7 @@
 /** The side of the extracting thread that the rest of Dateline sees: a document in, its text or a reason out. */
 import { Worker } from "node:worker_threads";
-import type { Extraction, Job, Refusal } from "./extraction.ts";
-import { refuse } from "./extraction.ts";
+import { because, causeOf, type Reason, type Refusal, refuse } from "../reason.ts";
+import type { Extraction, Job } from "./extraction.ts";
 import { LIMITS } from "./limits.ts";
 
 const MB = 1024 * 1024;
@@ -55,8 +55,8 @@ export class Extractor {
 
   async #run({ kind, bytes }: Job): Promise<Extraction | Refusal> {
     clearTimeout(this.#idle);
-    if (bytes.length > LIMITS.bytes[kind]) return refuse(`larger than ${LIMITS.bytes[kind] / MB} MB`);
-    if (bytes.length === 0) return refuse("the file is empty");
+    if (bytes.length > LIMITS.bytes[kind]) return refuse("large.file", { mb: `${LIMITS.bytes[kind] / MB}` });
+    if (bytes.length === 0) return refuse("damaged.empty");
     const worker = this.#worker ?? this.#start();
     this.#worker = worker;
     const answer = await this.#answerOf(worker, { kind, bytes });
@@ -101,27 +101,17 @@ export class Extractor {
         resolve({ value, ended });
       };
       const overrun = setTimeout(
-        () => finish(refuse(`not read within ${Math.round(most / 1000)} seconds`), true),
+        () => finish(refuse("large.time", { seconds: `${Math.round(most / 1000)}` }), true),
         most,
       );
       const look = setInterval(async () => {
         const memory = await worker.getHeapStatistics().catch(() => null);
-        if (memory && memory.external_memory > externalMb * MB)
-          finish(refuse("it needs more memory than a document may"), true);
+        if (memory && memory.external_memory > externalMb * MB) finish(refuse("large.memory"), true);
       }, LOOK_EVERY_MS);
       worker.removeAllListeners();
       worker.on("message", (value: Extraction | Refusal) => finish(value, false));
-      worker.on("error", (error: NodeJS.ErrnoException) =>
-        finish(
-          refuse(
-            error.code === "ERR_WORKER_OUT_OF_MEMORY"
-              ? "it needs more memory than a document may"
-              : `damaged: ${error.message.slice(0, 200)}`,
-          ),
-          true,
-        ),
-      );
-      worker.on("exit", () => finish(refuse("damaged: its reader came to an end"), true));
+      worker.on("error", (error: NodeJS.ErrnoException) => finish({ ok: false, reason: endOf(error) }, true));
+      worker.on("exit", () => finish({ ok: false, reason: ENDED }, true));
       worker.ref();
       // A copy of its own, which is handed over and not kept twice.
       const bytes = Uint8Array.from(job.bytes);
@@ -132,4 +122,12 @@ export class Extractor {
   #forget(worker: Worker): void {
     if (this.#worker === worker) this.#worker = null;
   }
+}
+
+/** Why a document's thread ended. */
+export const ENDED = because("damaged.file", { cause: because("damaged.ended") });
+
+export function endOf(error: NodeJS.ErrnoException): Reason {
+  if (error.code === "ERR_WORKER_OUT_OF_MEMORY") return because("large.memory");
+  return because("damaged.file", { cause: causeOf(error, 200) });
 }

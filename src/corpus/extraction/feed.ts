@@ -1,21 +1,22 @@
 /** RSS, Atom, RDF and JSON Feed → their items. Runs in the extracting thread. */
 import { parseFeed } from "feedsmith";
 import { decodeText } from "../bytes.ts";
-import { type Extraction, type FeedEntry, type Refusal, refuse } from "./extraction.ts";
+import { type Refusal, refuse } from "../reason.ts";
+import type { Extraction, FeedEntry } from "./extraction.ts";
 import { LIMITS } from "./limits.ts";
 
 export function extractFeed(bytes: Uint8Array): Extraction | Refusal {
   const decoded = decodeText(bytes);
-  if (!decoded.ok) return refuse(decoded.reason);
-  if (/<!ENTITY/i.test(decoded.text)) return refuse("a feed that declares XML entities");
+  if (!decoded.ok) return decoded;
+  if (/<!ENTITY/i.test(decoded.text)) return refuse("damaged.feedEntities");
   let feed: unknown;
   try {
     feed = parseFeed(decoded.text).feed;
   } catch {
-    return refuse("no feed: neither RSS nor Atom nor JSON Feed");
+    return refuse("damaged.noFeed");
   }
   const items = [at(feed, "items"), at(feed, "entries")].find(Array.isArray) ?? [];
-  if (items.length > LIMITS.entries) return refuse(`a feed of more than ${LIMITS.entries} items`);
+  if (items.length > LIMITS.entries) return refuse("large.entries", { most: `${LIMITS.entries}` });
   const entries = items.flatMap((item) => entryOf(item) ?? []);
   return { ok: true, text: "", blocks: [], pages: [], emptyPages: [], facts: null, entries };
 }

@@ -2,8 +2,9 @@
 import { Readability } from "@mozilla/readability";
 import { parseHTML } from "linkedom";
 import { decodeText } from "../bytes.ts";
-import { type DomBlock, type DomNode, domBlocks, TooLarge } from "./dom-blocks.ts";
-import { type Extraction, type PageFacts, type Refusal, refuse, type Stretch } from "./extraction.ts";
+import { because, type Refusal, Refused, refuse } from "../reason.ts";
+import { type DomBlock, type DomNode, domBlocks } from "./dom-blocks.ts";
+import type { Extraction, PageFacts, Stretch } from "./extraction.ts";
 import { LIMITS } from "./limits.ts";
 
 /** A page whose article is shorter than this (characters) is read as a whole. */
@@ -16,16 +17,15 @@ type Dom = ReturnType<typeof parseHTML>["document"];
 
 export function extractHtml(bytes: Uint8Array): Extraction | Refusal {
   const decoded = decodeHtml(bytes);
-  if (!decoded.ok) return refuse(decoded.reason);
+  if (!decoded.ok) return decoded;
   const source = decoded.text;
-  if (tooDeep(source)) return refuse("elements nested too deeply");
+  if (tooDeep(source)) return refuse("damaged.deepElements");
   const { document } = parseHTML(withBody(source));
-  if (!document?.documentElement) return refuse("no HTML in it");
-  if (document.querySelectorAll("*").length > LIMITS.elements)
-    return refuse("more elements than a page may hold");
+  if (!document?.documentElement) return refuse("damaged.noHtml");
+  if (document.querySelectorAll("*").length > LIMITS.elements) return refuse("large.elements");
   const facts = factsOf(document, source);
   const blocks = articleBlocks(document, facts.title);
-  if (blocks.length === 0) return refuse("no text in it: its text may be made by a script, which is not run");
+  if (blocks.length === 0) return refuse("damaged.script");
   return { ...joinBlocks(blocks), pages: [], emptyPages: [], facts };
 }
 
@@ -37,13 +37,13 @@ export function joinBlocks(parts: readonly DomBlock[]): { ok: true; text: string
     if (text !== "") text += "\n\n";
     blocks.push({ start: text.length, end: text.length + part.text.length });
     text += part.text;
-    if (text.length > LIMITS.textLength) throw new TooLarge("more text than one document may hold");
+    if (text.length > LIMITS.textLength) throw new Refused(because("large.length"));
   }
   return { ok: true, text, blocks };
 }
 
 /** By byte order mark, else as the page declares, else by its bytes. */
-function decodeHtml(bytes: Uint8Array): { ok: true; text: string } | { ok: false; reason: string } {
+function decodeHtml(bytes: Uint8Array): { ok: true; text: string } | Refusal {
   const head = new TextDecoder("latin1").decode(bytes.subarray(0, 4096));
   const declared = /<meta[^>]{1,200}?charset\s*=\s*["']?\s*([\w-]{2,30})/i.exec(head)?.[1]?.toLowerCase();
   const marked = /^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)/.test(head);
@@ -51,7 +51,7 @@ function decodeHtml(bytes: Uint8Array): { ok: true; text: string } | { ok: false
     try {
       return { ok: true, text: new TextDecoder(declared, { fatal: true }).decode(bytes) };
     } catch {
-      return { ok: false, reason: `its letters are not in ${declared}, as it says` };
+      return refuse("encoding.declared", { charset: declared });
     }
   }
   return decodeText(bytes);

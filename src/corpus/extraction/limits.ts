@@ -27,6 +27,3 @@ export const LIMITS = {
   heapMb: 512,
   externalMb: 512,
 } as const;
-
-/** The reason for the reader. */
-export const TOO_MANY_BLOCKS = `more than ${LIMITS.blocks.toLocaleString("en")} pieces of text: no document has so many`;

@@ -1,6 +1,7 @@
 /** PDF → text in reading order, with the page on which each word stands. Runs in the extracting thread. */
 import { getDocumentProxy } from "unpdf";
-import { type Extraction, type Refusal, refuse, type Stretch } from "./extraction.ts";
+import { because, type Reason, type Refusal, refuse } from "../reason.ts";
+import type { Extraction, Stretch } from "./extraction.ts";
 import { LIMITS } from "./limits.ts";
 import { blocksOf, bodyStyle, findRunningLines } from "./pdf-blocks.ts";
 import { type Flow, type Fragment, flowsOf, guttersOf, type Line, linesOf } from "./pdf-lines.ts";
@@ -8,7 +9,7 @@ import { type Flow, type Fragment, flowsOf, guttersOf, type Line, linesOf } from
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 
 export async function extractPdf(bytes: Uint8Array): Promise<Extraction | Refusal> {
-  if (!hasHeader(bytes)) return refuse("not a PDF: it does not begin with %PDF");
+  if (!hasHeader(bytes)) return refuse("kind.noPdf");
   let pdf: Pdf;
   try {
     pdf = await getDocumentProxy(bytes, {
@@ -19,7 +20,7 @@ export async function extractPdf(bytes: Uint8Array): Promise<Extraction | Refusa
       verbosity: 0,
     });
   } catch (error) {
-    return refuse(whyNot(error));
+    return { ok: false, reason: whyNot(error) };
   }
   try {
     return await readPages(pdf);
@@ -33,27 +34,25 @@ function hasHeader(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).includes("%PDF-");
 }
 
-function whyNot(error: unknown): string {
+function whyNot(error: unknown): Reason {
   const { name = "", message = "" } = error instanceof Error ? error : {};
-  if (name === "PasswordException") return "a PDF that is locked with a password";
-  return `a damaged PDF: ${message || "it cannot be read"}`;
+  if (name === "PasswordException") return because("damaged.locked");
+  const cause = message ? because("other.words", { words: message }) : because("damaged.unknown");
+  return because("damaged.pdf", { cause });
 }
 
 async function readPages(pdf: Pdf): Promise<Extraction | Refusal> {
   if (pdf.numPages > LIMITS.pages)
-    return refuse(`a PDF of ${pdf.numPages} pages: ${LIMITS.pages} are read at most`);
+    return refuse("large.pages", { pages: `${pdf.numPages}`, most: `${LIMITS.pages}` });
   const pages: { height: number; lines: Line[]; turned: string[] }[] = [];
   let length = 0;
   for (let number = 1; number <= pdf.numPages; number++) {
     const page = await readPage(pdf, number);
     length += page.lines.reduce((sum, line) => sum + line.text.length, 0);
-    if (length > LIMITS.textLength) return refuse("more text than one document may hold");
+    if (length > LIMITS.textLength) return refuse("large.length");
     pages.push(page);
   }
-  if (length === 0)
-    return refuse(
-      `no text on its ${pdf.numPages} ${pdf.numPages === 1 ? "page" : "pages"}: a scanned PDF holds pictures of text, which are not read`,
-    );
+  if (length === 0) return refuse("picture.file", { n: pdf.numPages, pages: `${pdf.numPages}` });
   return assemble(pages);
 }
 

@@ -1,8 +1,7 @@
 /** The thread in which documents that nobody vouches for are taken apart. Answers every job with one message. */
 import { parentPort } from "node:worker_threads";
-import { TooLarge } from "./dom-blocks.ts";
-import type { Extraction, Job, Refusal } from "./extraction.ts";
-import { refuse } from "./extraction.ts";
+import { because, type Refusal, Refused, refuse, wordsOf } from "../reason.ts";
+import type { Extraction, Job } from "./extraction.ts";
 
 /** What a library prints about a hostile file is nobody's message. */
 for (const stream of [process.stdout, process.stderr]) stream.write = () => true;
@@ -15,10 +14,10 @@ async function extract({ kind, bytes }: Job): Promise<Extraction | Refusal> {
     if (kind === "feed") return (await import("./feed.ts")).extractFeed(bytes);
     return (await import("./html.ts")).extractHtml(bytes);
   } catch (error) {
-    if (error instanceof TooLarge) return refuse(error.message);
-    if (error instanceof RangeError) return refuse("nested too deeply, or too large");
-    const [line = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
-    return refuse(`damaged: ${line.slice(0, 200)}`);
+    if (error instanceof Refused) return { ok: false, reason: error.reason };
+    if (error instanceof RangeError) return refuse("damaged.nested");
+    const [line = ""] = wordsOf(error).split("\n");
+    return refuse("damaged.file", { cause: because("other.words", { words: line.slice(0, 200) }) });
   }
 }
 

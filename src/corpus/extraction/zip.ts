@@ -1,6 +1,6 @@
 /** The files inside a zip archive, unpacked under limits on what they really unpack to, not on what they declare. */
 import { type Entry, fromBuffer, type ZipFile } from "yauzl";
-import { TooLarge } from "./dom-blocks.ts";
+import { because, Refused } from "../reason.ts";
 import { LIMITS } from "./limits.ts";
 
 /**
@@ -11,7 +11,7 @@ export async function unzip(bytes: Buffer, wanted: (name: string) => boolean): P
   const files = new Map<string, Buffer>();
   const zip = await open(bytes);
   if (zip.entryCount > LIMITS.zipEntries)
-    throw new TooLarge(`an archive of more than ${LIMITS.zipEntries} files`);
+    throw new Refused(because("large.files", { most: `${LIMITS.zipEntries}` }));
   let total = 0;
   for await (const entry of entries(zip)) {
     if (!wanted(entry.fileName)) continue;
@@ -53,7 +53,7 @@ async function unpack(zip: ZipFile, entry: Entry, most: number): Promise<Buffer>
   for await (const chunk of stream) {
     const piece = Buffer.from(chunk as Uint8Array);
     length += piece.length;
-    if (length > most) throw new TooLarge("it unpacks to more than one document may hold (a zip bomb?)");
+    if (length > most) throw new Refused(because("large.zip"));
     chunks.push(piece);
   }
   return Buffer.concat(chunks);

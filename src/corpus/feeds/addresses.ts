@@ -2,6 +2,7 @@
 import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
+import { type FetchProblem, notFetched } from "./problem.ts";
 
 export interface Address {
   readonly address: string;
@@ -24,13 +25,14 @@ export async function checkedAddress(
   host: string,
   resolve: Resolve,
   isAllowed: (address: string) => boolean,
-): Promise<{ ok: true; address: Address } | { ok: false; reason: string }> {
+): Promise<{ ok: true; address: Address } | { ok: false; reason: FetchProblem }> {
   const bare = host.replace(/^\[|\]$/g, "");
   const family = isIP(bare);
   const found = family > 0 ? [{ address: bare, family }] : await resolve(bare);
   const forbidden = found.find(({ address }) => !isAllowed(address));
-  if (forbidden)
-    return { ok: false, reason: `${host} leads to ${forbidden.address}, which is no public address` };
+  if (forbidden) {
+    return { ok: false, reason: notFetched("fetch.notPublic", { host, address: forbidden.address }) };
+  }
   const [address] = found;
-  return address ? { ok: true, address } : { ok: false, reason: `${host} has no address` };
+  return address ? { ok: true, address } : { ok: false, reason: notFetched("fetch.unknownHost", { host }) };
 }

@@ -1,6 +1,8 @@
 /** `feeds.yaml` at the root of a corpus: which feeds are read, how often, and as which outlet. */
 import { parse } from "yaml";
 import { z } from "zod";
+import { issueOf, wordsOf } from "../reason.ts";
+import { type FeedsProblem, wrongFeeds } from "./problem.ts";
 
 const MINUTE = 60_000;
 const UNITS: Readonly<Record<string, number>> = { m: MINUTE, h: 60 * MINUTE, d: 24 * 60 * MINUTE };
@@ -10,22 +12,19 @@ const LONGEST = 7 * 24 * 60 * MINUTE;
 
 const interval = z
   .string()
-  .regex(/^\d{1,4}\s?[mhd]$/, "is no interval (such as 15m, 2h or 1d)")
+  .regex(/^\d{1,4}\s?[mhd]$/, "issue.interval")
   .transform((text) => Number.parseInt(text, 10) * (UNITS[text.at(-1) ?? ""] ?? MINUTE))
-  .refine((ms) => ms >= SHORTEST && ms <= LONGEST, "must lie between 5m and 7d");
+  .refine((ms) => ms >= SHORTEST && ms <= LONGEST, "issue.intervalRange");
 
 const Feed = z.strictObject({
-  url: z.url({ protocol: /^https?$/, error: "is no address that begins with http:// or https://" }),
+  url: z.url({ protocol: /^https?$/, error: "issue.noHttp" }),
   /** As it is printed in citations: `KCNA`. */
   outlet: z.string().trim().min(1).max(100),
   interval: interval.default(60 * MINUTE),
   /** IANA name of the zone whose days the outlet's dates are. */
   zone: z
     .string()
-    .refine(
-      (zone) => Intl.supportedValuesOf("timeZone").includes(zone) || zone === "UTC",
-      "is no time zone (such as Asia/Pyongyang)",
-    )
+    .refine((zone) => Intl.supportedValuesOf("timeZone").includes(zone) || zone === "UTC", "issue.zone")
     .default("UTC"),
   /** Where the text of an item is: in the feed itself, or on the page that it leads to. */
   text: z.enum(["feed", "page"]).default("page"),
@@ -39,7 +38,7 @@ const Config = z.strictObject({
     .trim()
     .min(3)
     .max(200)
-    .regex(/^[\x21-\x7e]+$/, "may hold no spaces")
+    .regex(/^[\x21-\x7e]+$/, "issue.spaces")
     .nullish(),
   feeds: z.array(Feed).max(200).default([]),
 });
@@ -47,7 +46,7 @@ export type FeedsConfig = z.infer<typeof Config>;
 
 export type FeedsResult =
   | { readonly ok: true; readonly config: FeedsConfig }
-  | { readonly ok: false; readonly problem: string };
+  | { readonly ok: false; readonly problem: FeedsProblem };
 
 /** Reads the text of `feeds.yaml`. The problem says which entry, which field, and what would be right. */
 export function readFeeds(text: string): FeedsResult {
@@ -55,20 +54,24 @@ export function readFeeds(text: string): FeedsResult {
   try {
     value = parse(text, { schema: "core", maxAliasCount: 20 }) ?? {};
   } catch (error) {
-    const [line = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
-    return { ok: false, problem: `feeds.yaml is not YAML: ${line}` };
+    const [words = ""] = wordsOf(error).split("\n");
+    return { ok: false, problem: wrongFeeds("feeds.yaml", { words }) };
   }
   const parsed = Config.safeParse(value);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const path = issue?.path.map((part) => (typeof part === "number" ? `feed ${part + 1}` : String(part)));
-    return {
-      ok: false,
-      problem: `feeds.yaml, ${path?.join(", ") || "it"}: ${issue?.message ?? "is of the wrong type"}`,
-    };
-  }
+  if (!parsed.success) return { ok: false, problem: problemOf(parsed.error.issues[0]) };
   const addresses = parsed.data.feeds.map(({ url }) => url);
   const twice = addresses.find((url, i) => addresses.indexOf(url) !== i);
-  if (twice) return { ok: false, problem: `feeds.yaml names ${twice} twice` };
+  if (twice) return { ok: false, problem: wrongFeeds("feeds.twice", { url: twice }) };
   return { ok: true, config: parsed.data };
+}
+
+/** Of a field at the top, of a feed, or of a field of a feed. */
+function problemOf(found: z.core.$ZodIssue | undefined): FeedsProblem {
+  const issue = issueOf(found);
+  const [top, at, ...inner] = found?.path ?? [];
+  if (top === undefined) return wrongFeeds("feeds.whole", { issue });
+  if (typeof at !== "number") return wrongFeeds("feeds.field", { field: String(top), issue });
+  const values = { number: `${at + 1}`, issue };
+  if (inner.length === 0) return wrongFeeds("feeds.feed", values);
+  return wrongFeeds("feeds.feedField", { ...values, field: inner.map(String).join(", ") });
 }

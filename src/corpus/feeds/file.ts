@@ -1,7 +1,9 @@
 /** `feeds.yaml` as it lies at the root of a corpus. */
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { reasonOf } from "../folder.ts";
+import { ifNowhere } from "../../missing.ts";
+import { causeOf } from "../reason.ts";
+import { type FeedsProblem, wrongFeeds } from "./problem.ts";
 
 export const FEEDS_FILE = "feeds.yaml";
 /** A file that is larger names no feeds. */
@@ -9,19 +11,19 @@ const LARGEST = 1024 * 1024;
 
 export type FeedsText =
   /** `text` is null where there is no such file. */
-  { readonly ok: true; readonly text: string | null } | { readonly ok: false; readonly problem: string };
+  | { readonly ok: true; readonly text: string | null }
+  | { readonly ok: false; readonly problem: FeedsProblem };
 
 /** Never throws. */
 export async function feedsText(corpus: string): Promise<FeedsText> {
   const path = join(corpus, FEEDS_FILE);
   try {
-    const { size } = await stat(path);
-    if (size > LARGEST) return { ok: false, problem: `${FEEDS_FILE} is larger than 1 MB` };
+    // A corpus that is a file has nothing beside it.
+    const info = await stat(path).catch(ifNowhere);
+    if (info === null) return { ok: true, text: null };
+    if (info.size > LARGEST) return { ok: false, problem: wrongFeeds("feeds.large") };
     return { ok: true, text: await readFile(path, "utf8") };
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    // A corpus that is a file has nothing beside it.
-    if (code === "ENOENT" || code === "ENOTDIR") return { ok: true, text: null };
-    return { ok: false, problem: `${FEEDS_FILE} cannot be read: ${reasonOf(error)}` };
+    return { ok: false, problem: wrongFeeds("feeds.unreadable", { cause: causeOf(error) }) };
   }
 }

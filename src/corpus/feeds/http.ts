@@ -6,6 +6,7 @@ import { type IncomingMessage, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 import type { LookupFunction } from "node:net";
 import { checkedAddress, isPublic, type Resolve, resolveByDns } from "./addresses.ts";
+import { type FetchProblem, notFetched } from "./problem.ts";
 
 const MB = 1024 * 1024;
 
@@ -46,7 +47,7 @@ export interface Response {
 
 export interface NoResponse {
   readonly kind: "refused";
-  readonly reason: string;
+  readonly reason: FetchProblem;
   /** It may be otherwise next time: a timeout, a connection that broke. */
   readonly passing: boolean;
 }
@@ -66,43 +67,52 @@ export async function fetchBytes(
   try {
     for (let hops = 0; hops <= options.mostRedirects; hops++) {
       const target = checkedUrl(next);
-      if (!target.ok) return refused(target.reason, false);
+      if (!target.ok) return refused(target.reason);
       const found = await checkedAddress(target.url.hostname, options.resolve, options.isAllowed);
-      if (!found.ok) return refused(found.reason, false);
+      if (!found.ok) return refused(found.reason);
       const answer = await once(target.url, headers, found.address, options, signal);
       const to = redirectOf(answer);
       if (to === null || options.mostRedirects === 0) return answer;
       next = to;
     }
-    return refused(`more than ${options.mostRedirects} redirects`, false);
+    return refused(notFetched("fetch.redirects", { most: `${options.mostRedirects}` }));
   } catch (error) {
-    if (error instanceof TooMuch) return refused(error.message, false);
-    if (options.signal?.aborted) return refused("broken off", true);
-    if (overrun.aborted) return refused(`no answer within ${options.milliseconds / 1000} s`, true);
+    const mb = `${Math.round(options.mostBytes / MB)}`;
+    if (error instanceof TooMuch) return refused(notFetched("fetch.large", { mb }));
+    if (options.signal?.aborted) return refused(notFetched("fetch.brokenOff"), true);
+    const seconds = `${options.milliseconds / 1000}`;
+    if (overrun.aborted) return refused(notFetched("fetch.time", { seconds }), true);
+    if (error instanceof Broken) return refused(notFetched("fetch.connection"), true);
     const { code, message } = error as NodeJS.ErrnoException;
-    return refused(code ?? message, true);
+    return refused(notFetched("other.words", { words: code ?? message }), true);
   }
 }
 
 /** Where a redirect leads; null for any other answer. A redirect to no address leads to one that is refused. */
-export function redirectOf(answer: Response): string | null {
+export function redirectOf(answer: Response | NoResponse): string | null {
+  if (answer.kind === "refused") return null;
   const to = answer.headers.location;
   if (![301, 302, 303, 307, 308].includes(answer.status) || to === undefined) return null;
   return URL.canParse(to, answer.url) ? new URL(to, answer.url).href : to;
 }
 
 class TooMuch extends Error {}
+class Broken extends Error {}
 
-function refused(reason: string, passing: boolean): NoResponse {
+export function refused(reason: FetchProblem, passing = false): NoResponse {
   return { kind: "refused", reason, passing };
 }
 
-function checkedUrl(text: string): { ok: true; url: URL } | { ok: false; reason: string } {
-  if (!URL.canParse(text)) return { ok: false, reason: `no address: ${text.slice(0, 100)}` };
+export function noAddress(text: string): FetchProblem {
+  return notFetched("fetch.noAddress", { text: text.slice(0, 100) });
+}
+
+function checkedUrl(text: string): { ok: true; url: URL } | { ok: false; reason: FetchProblem } {
+  if (!URL.canParse(text)) return { ok: false, reason: noAddress(text) };
   const url = new URL(text);
-  if (!/^https?:$/.test(url.protocol))
-    return { ok: false, reason: `${url.protocol} addresses are not fetched` };
-  if (url.username || url.password) return { ok: false, reason: "an address with a password in it" };
+  const { protocol } = url;
+  if (!/^https?:$/.test(protocol)) return { ok: false, reason: notFetched("fetch.protocol", { protocol }) };
+  if (url.username || url.password) return { ok: false, reason: notFetched("fetch.password") };
   return { ok: true, url };
 }
 
@@ -134,10 +144,10 @@ function once(
         answer.on("data", (chunk: Buffer) => {
           length += chunk.length;
           if (length <= options.mostBytes) chunks.push(chunk);
-          else request.destroy(new TooMuch(`more than ${Math.round(options.mostBytes / MB)} MB`));
+          else request.destroy(new TooMuch());
         });
         answer.on("error", reject);
-        answer.on("aborted", () => reject(new Error("the connection broke off")));
+        answer.on("aborted", () => reject(new Broken()));
         answer.on("end", () =>
           resolve({
             kind: "response",

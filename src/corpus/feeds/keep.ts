@@ -1,6 +1,7 @@
 /** Where fetched bytes are kept in a corpus: one web archive for each address, all its captures in it. */
 import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { ifMissing } from "../../missing.ts";
 import { articleId, sha256 } from "../identity.ts";
 import { type Capture, readCaptures, writeRecord } from "./warc.ts";
 
@@ -43,9 +44,4 @@ export async function partOf(corpus: string, place: string): Promise<string> {
   const folder = join(corpus, OWN_FOLDER, "parts");
   await mkdir(folder, { recursive: true });
   return join(folder, sha256(place).slice(0, 16));
-}
-
-function ifMissing(error: unknown): null {
-  if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-  throw error;
 }

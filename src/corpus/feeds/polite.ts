@@ -3,6 +3,7 @@
  * nothing at all while a host has asked for rest.
  */
 import { setTimeout as wait } from "node:timers/promises";
+import { LRUCache } from "lru-cache";
 import parser from "robots-parser";
 import { checkedAddress } from "./addresses.ts";
 import { decodeBody } from "./content-encoding.ts";
@@ -11,9 +12,12 @@ import {
   HTTP_DEFAULTS,
   type HttpOptions,
   type NoResponse,
+  noAddress,
   type Response,
   redirectOf,
+  refused,
 } from "./http.ts";
+import { type FetchProblem, notFetched } from "./problem.ts";
 
 /** The part of its rules that is used; the package's own types do not fit its module. */
 interface Rules {
@@ -58,7 +62,8 @@ export class Polite {
   readonly #http: HttpOptions;
   readonly #pause: number;
   readonly #now: () => number;
-  readonly #hosts = new Map<string, Host>();
+  /** By origin: items of a feed may lead to any number of them. */
+  readonly #hosts = new LRUCache<string, Host>({ max: 1_000 });
   readonly #closing = new AbortController();
 
   constructor(options: PoliteOptions = {}) {
@@ -74,13 +79,13 @@ export class Polite {
   async get(url: string, accept: string, conditions: Conditions = {}): Promise<Response | NoResponse> {
     let next = url;
     for (let hops = 0; hops <= this.#http.mostRedirects; hops++) {
-      if (!URL.canParse(next)) return refusal(`no address: ${next.slice(0, 100)}`);
+      if (!URL.canParse(next)) return refused(noAddress(next));
       const answer = await this.#inTurn(next, accept, conditions);
-      const to = answer.kind === "response" ? redirectOf(answer) : null;
+      const to = redirectOf(answer);
       if (to === null) return answer;
       next = to;
     }
-    return refusal(`more than ${this.#http.mostRedirects} redirects`);
+    return refused(notFetched("fetch.redirects", { most: `${this.#http.mostRedirects}` }));
   }
 
   #inTurn(url: string, accept: string, conditions: Conditions): Promise<Response | NoResponse> {
@@ -106,16 +111,12 @@ export class Polite {
     accept: string,
     conditions: Conditions,
   ): Promise<Response | NoResponse> {
-    if (!/^https?:/.test(url)) return refusal("only http and https addresses are fetched");
-    if (this.#closing.signal.aborted) return refusal("closing", true);
+    if (!/^https?:/.test(url)) return refused(notFetched("fetch.onlyHttp"));
+    if (this.#closing.signal.aborted) return refused(notFetched("fetch.closing"), true);
     const restMs = host.restUntil - this.#now();
     if (restMs > 0) {
-      const minutes = Math.ceil(restMs / 60_000);
-      return {
-        kind: "refused",
-        reason: `${new URL(url).host} is left alone for ${minutes} min`,
-        passing: true,
-      };
+      const values = { host: new URL(url).host, minutes: `${Math.ceil(restMs / 60_000)}` };
+      return refused(notFetched("fetch.rest", values), true);
     }
     const address = await checkedAddress(
       new URL(url).hostname,
@@ -124,9 +125,9 @@ export class Polite {
     ).catch(
       () => null, // DNS fails: the request itself says so.
     );
-    if (address && !address.ok) return refusal(address.reason);
+    if (address && !address.ok) return refused(address.reason);
     const forbidden = await this.#forbidden(url, host);
-    if (forbidden !== null) return refusal(forbidden);
+    if (forbidden !== null) return refused(forbidden);
     const headers: Record<string, string> = { accept };
     if (conditions.etag) headers["if-none-match"] = conditions.etag;
     if (conditions.lastModified) headers["if-modified-since"] = conditions.lastModified;
@@ -157,16 +158,13 @@ export class Polite {
   }
 
   /** Why robots.txt forbids an address, or null. */
-  async #forbidden(url: string, host: Host): Promise<string | null> {
+  async #forbidden(url: string, host: Host): Promise<FetchProblem | null> {
     const { host: name, origin } = new URL(url);
     if (!host.robots || host.robots.until < this.#now()) host.robots = await this.#readRobots(origin);
     const { rules } = host.robots;
     if (rules === "everything") return null;
-    if (rules === "nothing")
-      return `the robots.txt of ${name} cannot be had, so that nothing is fetched there`;
-    return rules.isAllowed(url, "Dateline") === false
-      ? `the robots.txt of ${name} forbids this address`
-      : null;
+    if (rules === "nothing") return notFetched("fetch.noRobots", { host: name });
+    return rules.isAllowed(url, "Dateline") === false ? notFetched("fetch.robots", { host: name }) : null;
   }
 
   /** RFC 9309: no such file allows everything; a file that the host fails to give allows nothing for now. */
@@ -196,10 +194,6 @@ export class Polite {
     this.#hosts.set(origin, host);
     return host;
   }
-}
-
-function refusal(reason: string, passing = false): NoResponse {
-  return { kind: "refused", reason, passing };
 }
 
 /** Seconds or a date → ms from now. */

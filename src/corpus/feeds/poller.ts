@@ -2,14 +2,18 @@
  * Reads feeds when they are due. What is fetched is kept in the corpus as it came; the corpus is watched, so
  * that the articles appear by themselves. Pages are looked at again for a month: state media edit and delete.
  */
+import { LRUCache } from "lru-cache";
+import { isOfTheSystem } from "../../missing.ts";
 import type { FeedEntry } from "../extraction/extraction.ts";
 import { sha256 } from "../identity.ts";
 import { extractBytes } from "../readers/extracted.ts";
+import { because, causeOf } from "../reason.ts";
 import type { Feed, FeedsConfig } from "./config.ts";
 import { decodeBody } from "./content-encoding.ts";
 import type { Response } from "./http.ts";
 import { capturesOf, isKept, keep } from "./keep.ts";
 import { Polite, type PoliteOptions } from "./polite.ts";
+import { type FeedProblem, wrongItem } from "./problem.ts";
 import { type FeedState, newFeedState, type PageState, readState, type State, writeState } from "./state.ts";
 import type { Capture } from "./warc.ts";
 
@@ -35,14 +39,14 @@ export interface PollResult {
   readonly changed: number;
   readonly gone: number;
   /** What went wrong, with the feed or with single items. */
-  readonly problems: readonly string[];
+  readonly problems: readonly FeedProblem[];
 }
 
 export interface FeedStatus {
   readonly url: string;
   readonly outlet: string;
   readonly lastRead: string | null;
-  readonly lastProblem: string | null;
+  readonly lastProblem: FeedState["lastProblem"];
   /** ISO 8601. */
   readonly next: string;
 }
@@ -58,7 +62,7 @@ export interface PollerOptions {
   readonly now?: () => number;
 }
 
-type Tally = { kept: number; changed: number; gone: number; problems: string[] };
+type Tally = { kept: number; changed: number; gone: number; problems: FeedProblem[] };
 
 export class FeedPoller {
   readonly #options: PollerOptions;
@@ -68,8 +72,8 @@ export class FeedPoller {
   #state: State = { feeds: {}, pages: {} };
   #running: Promise<unknown> = Promise.resolve();
   #closed = false;
-  /** New pages that could not be had. */
-  readonly #failed = new Set<string>();
+  /** Addresses of new pages that could not be had. */
+  readonly #failed = new LRUCache<string, true>({ max: 10_000 });
 
   constructor(options: PollerOptions) {
     this.#options = options;
@@ -158,22 +162,21 @@ export class FeedPoller {
     answer: Awaited<ReturnType<Polite["get"]>>,
     tally: Tally,
   ): Promise<{ answer: Response } | "not modified" | null> {
-    const fail = (reason: string) => {
-      tally.problems.push(`${feed.url}: ${reason}`);
+    const fail = (cause: Cause) => {
+      tally.problems.push(problemAt(feed.url, cause));
       return null;
     };
     if (answer.kind === "refused") return fail(answer.reason);
     if (answer.status === 304) return "not modified";
-    if (answer.status !== 200) return fail(`the server answered ${answer.status}`);
+    if (answer.status !== 200) return fail(because("other.status", { status: `${answer.status}` }));
     const body = decodeBody(answer.headers["content-encoding"], answer.body, LARGEST_FEED);
-    if (body === null) return fail("its body is damaged, too large, or encoded in an unknown way");
+    if (body === null) return fail(because("damaged.body"));
     const extracted = await extractBytes(body, "feed");
     if (!extracted.ok) return fail(extracted.reason);
     const pages = new Map<string, string | null>();
     for (const entry of extracted.extraction.entries ?? []) {
       const url = addressOf(entry, feed, answer.url);
-      if (url === null)
-        tally.problems.push(`${feed.url}: an item without an address: ${entry.id.slice(0, 80)}`);
+      if (url === null) fail({ code: "feed.noAddress", values: { id: entry.id.slice(0, 80) } });
       else if (feed.text === "feed") await this.#takeFromFeed(feed, entry, url, answer, tally);
       else if (!(await this.#isKnown(url))) pages.set(url, entry.published ?? entry.updated);
     }
@@ -188,7 +191,7 @@ export class FeedPoller {
     for (const [url, published] of inOrder.slice(0, MOST_NEW_PAGES)) {
       await this.#takePage(feed, url, published, null, tally);
       if (this.#state.pages[url]) this.#failed.delete(url);
-      else this.#failed.add(url);
+      else this.#failed.set(url, true);
     }
     return inOrder.every(([url]) => this.#state.pages[url] !== undefined);
   }
@@ -205,7 +208,7 @@ export class FeedPoller {
     tally: Tally,
   ): Promise<void> {
     if (entry.content === null) {
-      tally.problems.push(`${url}: the feed gives no text for it`);
+      tally.problems.push(problemAt(url, { code: "feed.noText", values: {} }));
       return;
     }
     const digest = sha256(`${entry.title ?? ""}\n${entry.content}`);
@@ -235,7 +238,7 @@ export class FeedPoller {
   ): Promise<void> {
     const answer = await this.#polite.get(url, ACCEPT_PAGE, known && !known.gone ? known : {});
     if (answer.kind === "refused") {
-      tally.problems.push(`${url}: ${answer.reason}`);
+      tally.problems.push(problemAt(url, answer.reason));
       return;
     }
     const { corpus } = this.#options;
@@ -256,7 +259,7 @@ export class FeedPoller {
         else tally.kept++;
       }
       this.#state.pages[url] = { ...conditionsOf(answer), digest, first, checks, gone: false };
-    } else tally.problems.push(`${url}: the server answered ${answer.status}`);
+    } else tally.problems.push(problemAt(url, because("other.status", { status: `${answer.status}` })));
   }
 
   async #recheck(feed: Feed, tally: Tally): Promise<void> {
@@ -267,8 +270,16 @@ export class FeedPoller {
       return after !== undefined && this.#now() >= first + after && new URL(url).host === host;
     });
     for (const [url, known] of due.slice(0, MOST_RECHECKS)) {
-      // A kept file that was damaged since is set aside by its reader; the feed goes on.
-      const before = (await capturesOf(this.#options.corpus, url).catch(() => [])).at(-1);
+      let before: Capture | undefined;
+      try {
+        before = (await capturesOf(this.#options.corpus, url)).at(-1);
+      } catch (error) {
+        // A kept file that was damaged since is set aside by its reader; the feed goes on.
+        if (isOfTheSystem(error)) {
+          tally.problems.push({ code: "feed.at", values: { url, cause: wrongItem("feed.keptUnreadable", { cause: causeOf(error) }) } });
+          continue;
+        }
+      }
       await this.#takePage(
         { ...feed, outlet: before?.outlet ?? feed.outlet },
         url,
@@ -290,6 +301,12 @@ export class FeedPoller {
   #feedState(url: string): FeedState {
     return this.#state.feeds[url] ?? newFeedState();
   }
+}
+
+type Cause = FeedProblem["values"]["cause"];
+
+function problemAt(url: string, cause: Cause): FeedProblem {
+  return { code: "feed.at", values: { url, cause } };
 }
 
 /** The item's own address; for a text in the feed, one made of the feed's and the item's id will do. */

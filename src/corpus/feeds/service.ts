@@ -5,12 +5,15 @@
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import { type FSWatcher, watch } from "chokidar";
-import { reasonOf } from "../folder.ts";
+import { ifMissing } from "../../missing.ts";
+import { causeOf } from "../reason.ts";
 import { type FeedsConfig, readFeeds } from "./config.ts";
 import { FEEDS_FILE, feedsText } from "./file.ts";
 import type { PoliteOptions } from "./polite.ts";
 import { FeedPoller, type FeedStatus, type PollResult } from "./poller.ts";
+import { type FeedsProblem, wrongFeeds } from "./problem.ts";
 
 /** The file is taken when it reads the same twice, this many ms apart: it is not being written. */
 const SETTLE_MS = 150;
@@ -21,7 +24,7 @@ const MOST_NAMED = 3;
 
 export interface FeedsStatus {
   /** Why `feeds.yaml` cannot be used as it stands, or null. */
-  readonly problem: string | null;
+  readonly problem: FeedsProblem | null;
   readonly feeds: readonly FeedStatus[];
 }
 
@@ -51,7 +54,7 @@ export interface FeedsOptions {
 export class Feeds {
   readonly #options: FeedsOptions;
   #poller: FeedPoller | null = null;
-  #problem: string | null = null;
+  #problem: FeedsProblem | null = null;
   /** The text that was last acted upon; null for no file. */
   #text: string | null = null;
   #unreadable = false;
@@ -68,7 +71,7 @@ export class Feeds {
   /** Reads `feeds.yaml` and begins. Does nothing where the corpus is no folder. */
   async start(): Promise<void> {
     const { corpus } = this.#options;
-    const info = await stat(corpus).catch(() => null);
+    const info = await stat(corpus).catch(ifMissing);
     if (!info?.isDirectory()) return;
     // The folder and not the file: an editor that saves puts another file in its place.
     this.#watcher = watch(corpus, {
@@ -127,8 +130,14 @@ export class Feeds {
       this.#complain(read.problem);
       return;
     }
-    this.#problem = null;
-    await this.#run(read.config);
+    try {
+      await this.#run(read.config);
+      this.#problem = null;
+    } catch (error) {
+      this.#problem = wrongFeeds("feeds.stateUnreadable", { cause: causeOf(error) });
+      this.#unreadable = true; // so that the next look tries again
+      throw error;
+    }
   }
 
   /** The file's text, null where there is none. Where it cannot be read, that is the problem, and the text is as before. */
@@ -136,11 +145,11 @@ export class Feeds {
     const found = await feedsText(this.#options.corpus);
     this.#unreadable = !found.ok;
     if (found.ok) return found.text;
-    if (found.problem !== this.#problem) this.#complain(found.problem);
+    if (!isDeepStrictEqual(found.problem, this.#problem)) this.#complain(found.problem);
     return this.#text;
   }
 
-  #complain(problem: string): void {
+  #complain(problem: FeedsProblem): void {
     this.#problem = problem;
     this.#options.log.warn({ problem }, "feeds.yaml cannot be used; the feeds go on as before");
   }
@@ -173,6 +182,6 @@ export class Feeds {
   }
 
   #warn(error: unknown, message: string): void {
-    this.#options.log.warn({ reason: reasonOf(error) }, message);
+    this.#options.log.warn({ reason: causeOf(error) }, message);
   }
 }

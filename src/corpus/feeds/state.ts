@@ -2,9 +2,21 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { ifMissing } from "../../missing.ts";
+import { because, type Reason } from "../reason.ts";
 import { OWN_FOLDER, writeWhole } from "./keep.ts";
+import type { FeedProblem } from "./problem.ts";
 
 const text = z.string().nullable().default(null);
+
+/** Earlier versions kept a sentence in English. */
+const problem = z
+  .union([
+    z.string().transform((words): FeedProblem | Reason => because("other.words", { words })),
+    z.custom<FeedProblem>((value) => z.object({ code: z.literal("feed.at") }).safeParse(value).success),
+  ])
+  .nullable()
+  .default(null);
 
 const FeedState = z.object({
   etag: text,
@@ -14,7 +26,7 @@ const FeedState = z.object({
   failures: z.number().int().min(0).default(0),
   /** ISO 8601, of the last answer that could be read. */
   lastRead: text,
-  lastProblem: text,
+  lastProblem: problem,
 });
 export type FeedState = z.infer<typeof FeedState>;
 
@@ -41,17 +53,20 @@ export function newFeedState(): FeedState {
   return FeedState.parse({});
 }
 
-/** A state that is missing or damaged is as good as none: everything is asked for once more. */
+/**
+ * A state that is missing or damaged is as good as none: everything is asked for once more. Throws the error of the
+ * file system where it cannot be read.
+ */
 export async function readState(corpus: string): Promise<State> {
-  const file = await readFile(join(corpus, PLACE), "utf8").catch(() => "{}");
-  let value: unknown = {};
+  return parseState((await readFile(join(corpus, PLACE), "utf8").catch(ifMissing)) ?? "{}");
+}
+
+function parseState(text: string): State {
   try {
-    value = JSON.parse(file);
+    return State.parse(JSON.parse(text));
   } catch {
-    value = {}; // Damaged.
+    return State.parse({}); // Damaged.
   }
-  const parsed = State.safeParse(value);
-  return parsed.success ? parsed.data : State.parse({});
 }
 
 export function writeState(corpus: string, state: State): Promise<void> {

@@ -6,6 +6,7 @@ import { randomUUID } from "node:crypto";
 import { promisify } from "node:util";
 import { gunzip, gzipSync } from "node:zlib";
 import { sha256 } from "../identity.ts";
+import { because, Refused } from "../reason.ts";
 
 const LARGEST = 400 * 1024 * 1024;
 
@@ -82,12 +83,13 @@ export async function readCaptures(bytes: Buffer, isCompressed: boolean): Promis
   while (at < whole.length) {
     const end = whole.indexOf("\r\n\r\n", at);
     const head = whole.toString("utf8", at, end < 0 ? at : end);
-    if (end < 0 || !/^WARC\/1\.\d\r\n/.test(head)) throw new Error(`no WARC record at byte ${at}`);
+    const isRecord = end >= 0 && /^WARC\/1\.\d\r\n/.test(head);
+    if (!isRecord) throw new Refused(because("damaged.noRecord", { at: `${at}` }));
     const fields = fieldsOf(head);
     const length = Number(fields.get("content-length"));
     const from = end + 4;
     if (!Number.isSafeInteger(length) || length < 0 || from + length > whole.length) {
-      throw new Error(`a record that is cut off, at byte ${at}`);
+      throw new Refused(because("damaged.cutOff", { at: `${at}` }));
     }
     const isResponse = fields.get("warc-type") === "response";
     if (isResponse && /^application\/http/i.test(fields.get("content-type") ?? "")) {

@@ -1,6 +1,7 @@
 /** One document from an address: a page is kept as a web archive with its address, anything else as a file. */
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { ifMissing } from "../../missing.ts";
 import { decodeBody } from "../feeds/content-encoding.ts";
 import type { Response } from "../feeds/http.ts";
 import { capturesOf, keep, placeOf, writeWhole } from "../feeds/keep.ts";
@@ -8,6 +9,7 @@ import { Polite, type PoliteOptions } from "../feeds/polite.ts";
 import { type Capture, writeRecord } from "../feeds/warc.ts";
 import { sha256 } from "../identity.ts";
 import type { Document } from "../readers/reader.ts";
+import { because } from "../reason.ts";
 import { IMPORTED } from "./place.ts";
 import { type ReadSoFar, readThrough } from "./read-through.ts";
 import { type Outcome, refusal, thereAlready } from "./step.ts";
@@ -28,9 +30,9 @@ export async function importAddress(
   const answer = await polite.get(url, "*/*");
   polite.close();
   if (answer.kind === "refused") return refusal(answer.reason);
-  if (answer.status !== 200) return refusal(`the server answered ${answer.status}`);
+  if (answer.status !== 200) return refusal(because("other.status", { status: `${answer.status}` }));
   const type = answer.headers["content-type"] ?? "";
-  if (FEEDS.test(type)) return refusal("a feed: name it in feeds.yaml");
+  if (FEEDS.test(type)) return refusal(because("other.feed"));
   return PAGES.test(type) ? takePage(corpus, url, answer, onRead) : takeFile(corpus, answer, onRead);
 }
 
@@ -64,8 +66,8 @@ async function takeFile(
     .replace(/^\.+/, "");
   const origin = `${IMPORTED}/${hostname.replace(/[^a-z0-9.-]/gi, "_")}/${name || "_"}`;
   const body = decodeBody(answer.headers["content-encoding"], answer.body, LARGEST_DOWNLOAD);
-  if (body === null) return refusal("its body is damaged, too large, or encoded in an unknown way");
-  const before = await readFile(join(corpus, origin)).catch(() => null);
+  if (body === null) return refusal(because("damaged.body"));
+  const before = await readFile(join(corpus, origin)).catch(ifMissing);
   if (before?.equals(body)) return thereAlready(origin);
   const read = await readThrough(documentOf(origin, body), onRead);
   if (read.articles === 0) return refusal(read.reason);

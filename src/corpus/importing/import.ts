@@ -5,10 +5,12 @@ import { mkdir, realpath, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { ifMissing } from "../../missing.ts";
 import { partOf } from "../feeds/keep.ts";
 import type { PoliteOptions } from "../feeds/polite.ts";
-import { listCorpus, reasonOf } from "../folder.ts";
+import { listCorpus } from "../folder.ts";
 import type { Document } from "../readers/reader.ts";
+import { because, causeOf, Refused } from "../reason.ts";
 import { importAddress } from "./address.ts";
 import { placeFor } from "./place.ts";
 import { type ReadSoFar, readThrough } from "./read-through.ts";
@@ -54,8 +56,9 @@ export async function* importInto(
   }
   const root = await realpath(source);
   const target = await realpath(corpus);
-  if (root === target || root.startsWith(target + sep)) throw new Error(`${source} is in the corpus already`);
-  if (target.startsWith(root + sep)) throw new Error(`${source} holds the corpus itself`);
+  const isInside = root === target || root.startsWith(target + sep);
+  if (isInside) throw new Refused(because("other.inCorpus", { source }));
+  if (target.startsWith(root + sep)) throw new Refused(because("other.holdsCorpus", { source }));
   const { documents, setAside } = await listCorpus(source);
   const isFolder = (await stat(root)).isDirectory();
   const place = await placeFor(corpus, root);
@@ -92,7 +95,7 @@ async function importDocument(
     }
     const read = await readThrough({ ...document, origin }, onRead);
     if (read.articles === 0) return { ...refusal(read.reason), setAside: read.setAside };
-    const isNew = (await stat(path).catch(() => null)) === null;
+    const isNew = (await stat(path).catch(ifMissing)) === null;
     await mkdir(dirname(path), { recursive: true });
     const hash = createHash("sha256");
     const check = new Transform({
@@ -103,14 +106,14 @@ async function importDocument(
     });
     await pipeline(document.open(), check, createWriteStream(part));
     // A source that is written to while it is copied.
-    if (hash.digest("hex") !== digest) throw new Error("it changed while it was read");
+    if (hash.digest("hex") !== digest) throw new Refused(because("other.changed"));
     await rename(part, path);
     there.set(document.size, [...alike, { ...document, origin, open: () => createReadStream(path) }]);
     const { articles, setAside } = read;
     return { outcome: isNew ? "imported" : "replaced", origin, reason: null, articles, setAside };
   } catch (error) {
     await rm(part, { force: true });
-    return refusal(reasonOf(error));
+    return refusal(causeOf(error));
   }
 }
 

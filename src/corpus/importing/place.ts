@@ -5,6 +5,7 @@
 import { readFile, realpath, stat } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import { z } from "zod";
+import { ifMissing } from "../../missing.ts";
 import { OWN_FOLDER, writeWhole } from "../feeds/keep.ts";
 import { sha256 } from "../identity.ts";
 
@@ -29,16 +30,16 @@ export async function placeFor(corpus: string, source: string): Promise<string> 
   return `${IMPORTED}/${name}`;
 }
 
-/** Damaged or missing, it is as good as empty: sources of a name that is there get another. */
+/** Damaged or missing, it is as good as empty: sources of a name that is there get another. Throws where it cannot be read. */
 async function readNames(corpus: string): Promise<z.infer<typeof Names>> {
-  const text = await readFile(join(corpus, PLACE), "utf8").catch(() => "{}");
+  const text = await readFile(join(corpus, PLACE), "utf8").catch(ifMissing);
   try {
-    return Names.parse(JSON.parse(text));
+    return Names.parse(JSON.parse(text ?? "{}"));
   } catch {
     return {}; // Damaged.
   }
 }
 
 async function isThere(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => null)) !== null;
+  return (await stat(path).catch(ifMissing)) !== null;
 }

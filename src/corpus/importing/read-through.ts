@@ -1,13 +1,13 @@
 /** A document read from end to end without keeping it: what would come of it in the corpus. */
-import { reasonOf } from "../folder.ts";
-import { kindsRead, readerFor } from "../load.ts";
+import { notRead, readerFor } from "../load.ts";
 import type { Document, SetAside } from "../readers/reader.ts";
+import { because, type Reason, unreadable } from "../reason.ts";
 
 interface Read {
   readonly articles: number;
-  readonly setAside: readonly Pick<SetAside, "place" | "reason">[];
-  /** Why there is no article in it; empty where there is one. */
-  readonly reason: string;
+  readonly setAside: readonly Omit<SetAside, "origin">[];
+  /** Why there is no article in it, where there is none. */
+  readonly reason: Reason;
 }
 
 export interface ReadSoFar {
@@ -19,8 +19,7 @@ export interface ReadSoFar {
 /** Never throws for what the document holds or how it is read. */
 export async function readThrough(document: Document, onRead: (read: ReadSoFar) => void): Promise<Read> {
   const reader = readerFor(document);
-  if (!reader)
-    return { articles: 0, setAside: [], reason: `not a kind of file that is read (${kindsRead()})` };
+  if (!reader) return { articles: 0, setAside: [], reason: notRead() };
   const { size } = document;
   const setAside: Read["setAside"][number][] = [];
   let articles = 0;
@@ -32,8 +31,8 @@ export async function readThrough(document: Document, onRead: (read: ReadSoFar) 
       else setAside.push({ place: result.setAside.place, reason: result.setAside.reason });
     }
   } catch (error) {
-    setAside.push({ place: null, reason: `cannot be read: ${reasonOf(error)}` });
+    setAside.push({ place: null, reason: unreadable(error) });
   }
   const [first] = setAside;
-  return { articles, setAside, reason: articles > 0 ? "" : (first?.reason ?? "no article in it") };
+  return { articles, setAside, reason: first?.reason ?? because("other.noArticle") };
 }

@@ -1,6 +1,7 @@
 /** What a corpus folder looks like at one moment, and what has changed since another. */
 import { stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { ifMissing } from "../../missing.ts";
 import { listCorpus } from "../folder.ts";
 import type { Document, SetAside } from "../readers/reader.ts";
 
@@ -14,20 +15,22 @@ export interface FileState {
 
 export interface FolderState {
   readonly files: ReadonlyMap<string, FileState>;
+  /** Of files and folders, as origins. */
+  readonly unreadable: readonly string[];
   readonly setAside: readonly SetAside[];
 }
 
 /** Throws where the corpus itself is not there. */
 export async function lookAt(corpus: string): Promise<FolderState> {
-  const { documents, setAside } = await listCorpus(corpus);
+  const { documents, unreadable, setAside } = await listCorpus(corpus);
   const root = (await stat(corpus)).isFile() ? dirname(corpus) : corpus;
   const files = new Map<string, FileState>();
   for (const document of documents) {
     const path = join(root, document.origin);
-    const info = await stat(path).catch(() => null); // Gone between the listing and now: as if never listed.
+    const info = await stat(path).catch(ifMissing); // Gone between the listing and now: as if never listed.
     if (info) files.set(document.origin, { document, path, size: info.size, modified: info.mtimeMs });
   }
-  return { files, setAside };
+  return { files, unreadable, setAside };
 }
 
 export function isSame(a: FileState | undefined, b: FileState | undefined): boolean {

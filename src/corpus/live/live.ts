@@ -6,10 +6,11 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type FSWatcher, watch } from "chokidar";
+import { isOfTheSystem } from "../../missing.ts";
 import type { Article, ArticleId } from "../article.ts";
-import { reasonOf } from "../folder.ts";
-import { kindsRead, type Progress, readerFor } from "../load.ts";
+import { notRead, type Progress, readerFor } from "../load.ts";
 import type { SetAside } from "../readers/reader.ts";
+import { placed, type Reason, unreadable } from "../reason.ts";
 import { type FileState, type FolderState, isSame, lookAt } from "./folder-state.ts";
 import { isNamedByPath, keyOf } from "./kept-ids.ts";
 import { Taker, type TakerOptions } from "./taking.ts";
@@ -198,7 +199,11 @@ export class LiveCorpus {
       if (still && (patient || (await looksWhole(file.path).catch(() => false)))) ready.push(file);
       else waiting.push(origin);
     }
-    const missing = [...this.#taken.keys()].filter((origin) => !this.#seen.files.has(origin));
+    const isUnreadable = (origin: string) =>
+      this.#seen.unreadable.some((path) => origin === path || origin.startsWith(`${path}/`));
+    const missing = [...this.#taken.keys()].filter(
+      (origin) => !this.#seen.files.has(origin) && !isUnreadable(origin),
+    );
     // Missing twice: a listing made while files are renamed may miss one that is there.
     const gone = missing.filter((origin) => !before.files.has(origin));
     waiting.push(...missing.filter((origin) => before.files.has(origin)));
@@ -243,9 +248,9 @@ export class LiveCorpus {
       const article = this.#options.library.get(id);
       if (article && isNamedByPath(article)) places.set(article.ordinal, id);
     }
-    const refuse = (place: string | null, reason: string) => problems.push({ origin, place, reason });
+    const refuse = (reason: Reason) => problems.push({ origin, place: null, reason });
     const reader = readerFor(file.document);
-    if (!reader) refuse(null, `not a kind of file that is read (${kindsRead()})`);
+    if (!reader) refuse(notRead());
     try {
       for await (const result of reader?.read(file.document) ?? []) {
         if (result.kind === "set aside") problems.push(result.setAside);
@@ -260,16 +265,18 @@ export class LiveCorpus {
           now.add(article.id);
           if (result.history) this.#taker.restore(article, result.history);
         } else {
-          const { reason, original: copyOf } = refused;
-          problems.push({ origin, place: `item ${article.ordinal}`, reason, copyOf });
+          problems.push({ origin, place: placed("place.item", { item: `${article.ordinal}` }), ...refused });
         }
         await this.#taker.pause();
       }
+      this.#taken.set(origin, file);
     } catch (error) {
-      refuse(null, `cannot be read: ${reasonOf(error)}`);
+      refuse(unreadable(error));
+      // What is there and cannot be read now has not lost its articles: the next look tries again.
+      if (isOfTheSystem(error)) for (const id of before) now.add(id);
+      else this.#taken.set(origin, file);
     }
     this.#ids.set(origin, now);
-    this.#taken.set(origin, file);
     if (problems.length > 0) this.#problems.set(origin, problems);
     else this.#problems.delete(origin);
     const missing = [...before].flatMap((id) => (now.has(id) ? [] : (this.#options.library.get(id) ?? [])));

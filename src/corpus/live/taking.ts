@@ -91,7 +91,7 @@ export class Taker {
       return refused;
     }
     const copy = library.refusalOf(article);
-    if (copy && copy.original !== before.origin) return copy;
+    if (copy && copy.copyOf !== before.origin) return copy;
     vanished.delete(article.id);
     if (keyOf(before) === keyOf(article) && before.origin === article.origin) return null;
     library.replace(article);

@@ -1,12 +1,13 @@
 /** What PDF, DOCX and HTML have in common: a document → its extracted text → items → articles. */
 import type { Article, Repair } from "../article.ts";
 import type { Block } from "../blocks.ts";
-import { type Extraction, type Kind, type Refusal, refuse } from "../extraction/extraction.ts";
+import type { Extraction, Kind } from "../extraction/extraction.ts";
 import { Extractor } from "../extraction/extractor.ts";
-import { LIMITS, TOO_MANY_BLOCKS } from "../extraction/limits.ts";
+import { LIMITS } from "../extraction/limits.ts";
 import { sha256 } from "../identity.ts";
 import type { Items } from "../items.ts";
 import type { Stretch } from "../page-breaks.ts";
+import { because, placed, type Refusal, refuse } from "../reason.ts";
 import { type Document, type ReadResult, setAside } from "./reader.ts";
 import { readArticle } from "./text.ts";
 
@@ -25,8 +26,8 @@ export async function extractDocument(document: Document, kind: Kind): Promise<E
   for await (const chunk of document.open()) {
     size += chunk.length;
     // The size that was listed may not be the size that comes.
-    if (size > LIMITS.bytes[kind])
-      return { ok: false, reason: `larger than ${LIMITS.bytes[kind] / 1024 / 1024} MB` };
+    const most = LIMITS.bytes[kind];
+    if (size > most) return refuse("large.file", { mb: `${most / 1024 / 1024}` });
     chunks.push(chunk);
   }
   return extractBytes(Buffer.concat(chunks), kind);
@@ -35,7 +36,7 @@ export async function extractDocument(document: Document, kind: Kind): Promise<E
 export async function extractBytes(bytes: Uint8Array, kind: Kind): Promise<Extracted | Refusal> {
   const extraction = await extractor.extract({ kind, bytes });
   if (!extraction.ok) return extraction;
-  if (extraction.blocks.length > LIMITS.blocks) return refuse(TOO_MANY_BLOCKS);
+  if (extraction.blocks.length > LIMITS.blocks) return refuse("large.blocks", { most: LIMITS.blocks });
   return { ok: true, digest: sha256(bytes), extraction };
 }
 
@@ -54,11 +55,11 @@ export function* readItems(
   fields: Parameters<typeof readArticle>[0]["fields"],
 ): Generator<Extract<ReadResult, { kind: "article" | "set aside" }>> {
   const source = extraction.text;
-  if (found.items.length === 0) yield setAside(document, null, "no text in it");
+  if (found.items.length === 0) yield setAside(document, null, because("damaged.noText"));
   for (const block of found.leftOver) {
     const page = pageAt(extraction.pages, block.start);
-    const reason = `text outside any item: “${block.text.slice(0, 60)}”`;
-    yield setAside(document, page === null ? null : `page ${page}`, reason);
+    const place = page === null ? null : placed("place.page", { page: `${page}` });
+    yield setAside(document, place, because("outside.block", { text: block.text.slice(0, 60) }));
   }
   for (const [i, item] of found.items.entries()) {
     const article = readArticle({

@@ -9,6 +9,7 @@ import { headlineFlag } from "../headline.ts";
 import { articleId, sha256 } from "../identity.ts";
 import { sameWords } from "../items.ts";
 import { languageOf } from "../language.ts";
+import { because, causeOf, issueOf, type Place, placed, type Reason, wordsOf } from "../reason.ts";
 import { cutParagraph, kinds, readLine } from "../repairs.ts";
 import { LONGEST_LINE, readLines } from "./lines.ts";
 import { type Document, isDeep, type Reader, type ReadResult, setAside } from "./reader.ts";
@@ -38,7 +39,9 @@ const Record = z.looseObject({
   outlet: optionalText,
   date: optionalText.transform((value, context) => {
     const date = value === null ? null : readDeclared(value);
-    if (date === null && value !== null) context.addIssue(`is no date that exists: ${value.slice(0, 40)}`);
+    if (date === null && value !== null) {
+      context.addIssue({ code: "custom", message: "issue.noDate", params: { value: value.slice(0, 40) } });
+    }
     return date;
   }),
   title: z.string(),
@@ -66,32 +69,31 @@ export const jsonlReader: Reader = {
         if (number % PROGRESS_EVERY === 0) yield { kind: "progress", bytes: taken };
         if (bytes !== "too long" && isBlank(bytes)) {
           if (++blank < MOST_BLANK + records) continue;
-          yield setAside(document, `after line ${number}`, `not read further: ${blank} lines were blank`);
+          yield setAside(document, afterLine(number), because("other.blankLines", { lines: `${blank}` }));
           return;
         }
         if (records++ === 0 && bytes !== "too long" && isWide(bytes)) {
-          yield setAside(document, null, "UTF-16: an archive is written in UTF-8");
+          yield setAside(document, null, because("encoding.archive"));
           return;
         }
         const result = readLineOf(document, number, bytes, seen);
         yield result;
         if (result.kind === "set aside" && ++broken === MOST_BROKEN) {
-          yield setAside(
-            document,
-            `after line ${number}`,
-            `not read further: ${broken} lines were set aside`,
-          );
+          yield setAside(document, afterLine(number), because("other.asideLines", { lines: `${broken}` }));
           return;
         }
       }
-      if (records === 0) yield setAside(document, null, "the file is empty");
+      if (records === 0) yield setAside(document, null, because("damaged.empty"));
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      yield setAside(document, `after line ${number}`, `cannot be read further: ${reason}`);
+      yield setAside(document, afterLine(number), because("damaged.further", { cause: causeOf(error) }));
     }
     yield { kind: "progress", bytes: document.size };
   },
 };
+
+function afterLine(number: number): Place {
+  return placed("place.afterLine", { line: `${number}` });
+}
 
 function isBlank(line: Buffer): boolean {
   return line.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d);
@@ -109,33 +111,28 @@ function readLineOf(
   line: Buffer | "too long",
   seen: Map<string, number>,
 ): ReadResult {
-  const place = `line ${number}`;
-  if (line === "too long") {
-    return setAside(document, place, `longer than ${LONGEST_LINE / 1024 / 1024} MB`);
-  }
+  const refuse = (reason: Reason) => setAside(document, placed("place.line", { line: `${number}` }), reason);
+  if (line === "too long") return refuse(because("large.line", { mb: `${LONGEST_LINE / 1024 / 1024}` }));
   const digest = sha256(line);
   const same = seen.get(digest);
-  if (same !== undefined) return setAside(document, place, `the same as line ${same}`);
+  if (same !== undefined) return refuse(because("copy.line", { line: `${same}` }));
   seen.set(digest, number);
   let value: unknown;
   try {
     value = JSON.parse(UTF8.decode(line));
   } catch (error) {
-    const broken = error instanceof SyntaxError ? "broken JSON" : "broken UTF-8";
-    return setAside(document, place, `${broken}: ${(error as Error).message}`);
+    const broken = error instanceof SyntaxError ? "record.json" : "encoding.line";
+    return refuse(because(broken, { words: wordsOf(error) }));
   }
   const parsed = Record.safeParse(value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const field = issue?.path.join(".");
-    return setAside(
-      document,
-      place,
-      `${field ? `field ${field}` : "the line"}: ${issue?.message ?? "wrong"}`,
-    );
+    const values = { issue: issueOf(issue) };
+    return refuse(field ? because("record.field", { field, ...values }) : because("record.line", values));
   }
   const deep = Object.keys(parsed.data).find((key) => !KNOWN.has(key) && isDeep(parsed.data[key], DEEPEST));
-  if (deep !== undefined) return setAside(document, place, `field ${deep}: nested too deep`);
+  if (deep !== undefined) return refuse(because("record.deep", { field: deep }));
   return { kind: "article", article: readRecord(document, number, parsed.data, digest) };
 }
 
@@ -190,9 +187,9 @@ function readRecord(document: Document, ordinal: number, record: Record, digest:
 const NONE: readonly never[] = [];
 
 function flagsOf(flags: Flag[], title: string, paragraphs: readonly Paragraph[]): readonly Flag[] {
-  if (title === "") flags.push({ kind: "no headline", detail: "the record's title is empty" });
+  if (title === "") flags.push({ kind: "no headline", code: "flag.noTitle", values: {} });
   if (!paragraphs.some(({ text }) => text !== ""))
-    flags.push({ kind: "no body", detail: "no text in its paragraphs" });
+    flags.push({ kind: "no body", code: "flag.noText", values: {} });
   flags.push(...headlineFlag(title, paragraphs));
   return flags.length > 0 ? flags : NONE;
 }

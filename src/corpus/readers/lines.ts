@@ -1,5 +1,6 @@
 /** The lines of a file as bytes, decompressed, with bounded memory. */
 import { createGunzip } from "node:zlib";
+import { because, Refused } from "../reason.ts";
 import type { Document } from "./reader.ts";
 
 export const LONGEST_LINE = 16 * 1024 * 1024;
@@ -49,7 +50,7 @@ export async function* readLines(document: Document): AsyncGenerator<Line> {
     for await (const chunk of isGzip ? gunzipped(document, counted) : counted()) {
       unpacked += chunk.length;
       if (unpacked > UNPACKED_AT_ONCE && unpacked > taken * UNPACKED_TIMES)
-        throw new Error("it unpacks to far more than text does (a gzip bomb?)");
+        throw new Refused(because("damaged.bomb"));
       let from = 0;
       for (let at = chunk.indexOf(0x0a, from); at >= 0; at = chunk.indexOf(0x0a, from)) {
         hold(chunk.subarray(from, at));
@@ -66,7 +67,7 @@ export async function* readLines(document: Document): AsyncGenerator<Line> {
   if (length > 0) yield take();
 }
 
-class BytesBehind extends Error {}
+class BytesBehind extends Refused {}
 
 /**
  * What was compressed, up to the place where it is damaged. zlib withholds what it had decompressed of the
@@ -128,7 +129,7 @@ async function* inflated(
     yield* out;
   } catch (error) {
     const isBehind = put > 0 && (error as Error).message === "incorrect header check";
-    throw isBehind ? new BytesBehind("bytes behind it that are no gzip") : error;
+    throw isBehind ? new BytesBehind(because("damaged.behind")) : error;
   } finally {
     gunzip.destroy();
   }

@@ -1,5 +1,6 @@
 /** PDF: bulletins and speeches. Every paragraph knows the page on which it begins. */
 import { splitItems } from "../items.ts";
+import { because, type Place, placed } from "../reason.ts";
 import { blocksIn, extractDocument, readItems } from "./extracted.ts";
 import { type Reader, setAside } from "./reader.ts";
 
@@ -11,7 +12,7 @@ export const pdfReader: Reader = {
     else {
       yield* readItems(document, extracted, splitItems(blocksIn(extracted.extraction)), null);
       for (const pages of runs(extracted.extraction.emptyPages)) {
-        yield setAside(document, pages, "no text there: blank, or a picture of text, which is not read");
+        yield setAside(document, pages, because("picture.page"));
       }
     }
     yield { kind: "progress", bytes: document.size };
@@ -19,12 +20,16 @@ export const pdfReader: Reader = {
 };
 
 /** `[3, 4, 5, 9]` → `pages 3–5`, `page 9`. */
-function runs(pages: readonly number[]): string[] {
+function runs(pages: readonly number[]): Place[] {
   const found: [first: number, last: number][] = [];
   for (const page of pages) {
     const run = found.at(-1);
     if (run && run[1] === page - 1) run[1] = page;
     else found.push([page, page]);
   }
-  return found.map(([first, last]) => (first === last ? `page ${first}` : `pages ${first}–${last}`));
+  return found.map(([first, last]) =>
+    first === last
+      ? placed("place.page", { page: `${first}` })
+      : placed("place.pages", { first: `${first}`, last: `${last}` }),
+  );
 }

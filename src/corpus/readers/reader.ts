@@ -1,5 +1,6 @@
 /** The small interface that every kind of document is read through. */
 import type { Article } from "../article.ts";
+import type { Place, Reason } from "../reason.ts";
 import type { History } from "../versions/history.ts";
 
 /** A document as it lies in the corpus, not yet read. */
@@ -15,9 +16,9 @@ export interface Document {
 /** Something that was not taken into the library, and why. */
 export interface SetAside {
   readonly origin: string;
-  /** Where in the document (`line 12`), or null for the whole of it. */
-  readonly place: string | null;
-  readonly reason: string;
+  /** Where in the document, or null for the whole of it. */
+  readonly place: Place | null;
+  readonly reason: Reason;
   /** The document that has the same already, where it was refused because of that. */
   readonly copyOf?: string;
 }
@@ -38,8 +39,8 @@ export interface Reader {
 
 export function setAside(
   document: Document,
-  place: string | null,
-  reason: string,
+  place: Place | null,
+  reason: Reason,
 ): Extract<ReadResult, { kind: "set aside" }> {
   return { kind: "set aside", setAside: { origin: document.origin, place, reason } };
 }

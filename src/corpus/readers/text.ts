@@ -4,11 +4,12 @@ import { splitBlocks } from "../blocks.ts";
 import { decodeText } from "../bytes.ts";
 import { readFileName, readStamp } from "../dates.ts";
 import { dateArticle } from "../dating.ts";
-import { LIMITS, TOO_MANY_BLOCKS } from "../extraction/limits.ts";
+import { LIMITS } from "../extraction/limits.ts";
 import { headlineFlag } from "../headline.ts";
 import { articleId, sha256 } from "../identity.ts";
 import { type Item, type Items, splitItems } from "../items.ts";
 import { languageOf } from "../language.ts";
+import { because, placed } from "../reason.ts";
 import { cutParagraph, kinds, readLine } from "../repairs.ts";
 import { type FrontMatterResult, readFrontMatter } from "./front-matter.ts";
 import { type Document, type Reader, type ReadResult, readBytes, setAside } from "./reader.ts";
@@ -25,7 +26,7 @@ export const textReader: Reader = {
   endings: ["txt", "text", "md", "markdown"],
   async *read(document) {
     if (document.size > LARGEST) {
-      yield setAside(document, null, `larger than ${LARGEST / 1024 / 1024} MB of text`);
+      yield setAside(document, null, because("large.text", { mb: `${LARGEST / 1024 / 1024}` }));
       return;
     }
     const bytes = await readBytes(document);
@@ -45,11 +46,11 @@ function* readText(document: Document, source: string, digest: string): Generato
   const { fields } = front;
   const blocks = hasManyLines(source) ? null : splitBlocks(source, front.bodyAt);
   if (blocks === null || blocks.length > LIMITS.blocks) {
-    yield setAside(document, null, TOO_MANY_BLOCKS);
+    yield setAside(document, null, because("large.blocks", { most: LIMITS.blocks }));
     return;
   }
   const found = splitItems(blocks, fields);
-  if (found.items.length === 0) yield setAside(document, null, "no text in it");
+  if (found.items.length === 0) yield setAside(document, null, because("damaged.noText"));
   yield* reportLeftOver(document, source, found.leftOver);
   const shared = { document, source, digest, masthead: found.masthead, extra: front.extra };
   for (const [i, item] of found.items.entries()) {
@@ -79,11 +80,11 @@ function* reportLeftOver(
     line += source.slice(at, block.start).match(/\r\n|[\n\r]/g)?.length ?? 0;
     at = block.start;
     const text = block.text.length > SHOWN ? `${block.text.slice(0, SHOWN)}…` : block.text;
-    yield setAside(document, `line ${line}`, `text outside any item: “${text}”`);
+    yield setAside(document, placed("place.line", { line: `${line}` }), because("outside.block", { text }));
   }
   const more = blocks.length - MOST_LEFT_OVER;
-  if (more > 0)
-    yield setAside(document, `after line ${line}`, `${more} more pieces of text outside any item`);
+  const after = placed("place.afterLine", { line: `${line}` });
+  if (more > 0) yield setAside(document, after, because("outside.more", { more: `${more}` }));
 }
 
 type Fields = Extract<FrontMatterResult, { ok: true }>["fields"];
@@ -121,8 +122,8 @@ export function readArticle(read: {
   const url = first?.url ?? item.url;
   const sourceId = `${document.origin}#${ordinal}`;
   const flags: Flag[] = [...dated.flags];
-  if (title.text === "") flags.push({ kind: "no headline", detail: "the text begins without one" });
-  if (paragraphs.length === 0) flags.push({ kind: "no body", detail: "nothing stands under the headline" });
+  if (title.text === "") flags.push({ kind: "no headline", code: "flag.noHeadline", values: {} });
+  if (paragraphs.length === 0) flags.push({ kind: "no body", code: "flag.noBody", values: {} });
   flags.push(...headlineFlag(title.text, paragraphs));
   return {
     // An address that the text prints may be that of a whole list: only a declared one names the article.

@@ -8,6 +8,7 @@ import { decodeBody } from "../feeds/content-encoding.ts";
 import { type Capture, headerOf, readCaptures } from "../feeds/warc.ts";
 import { articleId } from "../identity.ts";
 import { splitItems } from "../items.ts";
+import { because, causeOf, placed, type Reason } from "../reason.ts";
 import { gone, type History, seen } from "../versions/history.ts";
 import { blocksIn, type Extracted, extractBytes, readItems, unjoined } from "./extracted.ts";
 import { readPage } from "./html.ts";
@@ -24,7 +25,8 @@ const KINDS: readonly (readonly [type: RegExp, kind: Kind])[] = [
 export const warcReader: Reader = {
   endings: ["warc", "warc.gz"],
   async *read(document) {
-    if (document.size > LARGEST) yield setAside(document, null, `larger than ${LARGEST / 1024 / 1024} MB`);
+    const mb = `${LARGEST / 1024 / 1024}`;
+    if (document.size > LARGEST) yield setAside(document, null, because("large.file", { mb }));
     else yield* readArchive(document);
     yield { kind: "progress", bytes: document.size };
   },
@@ -35,11 +37,11 @@ async function* readArchive(document: Document): AsyncGenerator<ReadResult> {
   try {
     captures = await readCaptures(await readBytes(document), document.origin.endsWith(".gz"));
   } catch (error) {
-    yield setAside(document, null, `damaged: ${error instanceof Error ? error.message : String(error)}`);
+    yield setAside(document, null, because("damaged.file", { cause: causeOf(error) }));
     return;
   }
   let ordinal = 0;
-  if (captures.length === 0) yield setAside(document, null, "no answer of a server in it");
+  if (captures.length === 0) yield setAside(document, null, because("other.noAnswer"));
   for (const [url, same] of Map.groupBy(captures, (capture) => capture.entryUrl ?? capture.url)) {
     let history: History | null = null;
     let others: Article[] = [];
@@ -71,13 +73,13 @@ async function* readArchive(document: Document): AsyncGenerator<ReadResult> {
 }
 
 async function readCapture(document: Document, url: string, capture: Capture): Promise<ReadResult[]> {
-  const place = `${url}, ${capture.retrieved}`;
-  const refuse = (reason: string): ReadResult[] => [setAside(document, place, reason)];
-  if (capture.status !== 200) return refuse(`the server answered ${capture.status}`);
-  if (!/^https?:\/\//.test(url)) return refuse("its address is no address of a page");
+  const place = placed("place.capture", { url, retrieved: capture.retrieved });
+  const refuse = (reason: Reason): ReadResult[] => [setAside(document, place, reason)];
+  if (capture.status !== 200) return refuse(because("other.status", { status: `${capture.status}` }));
+  if (!/^https?:\/\//.test(url)) return refuse(because("other.noPage"));
   const encoding = headerOf(capture, "content-encoding") ?? undefined;
   const body = decodeBody(encoding, capture.body, LARGEST_BODY);
-  if (body === null) return refuse("its body is damaged, too large, or encoded in an unknown way");
+  if (body === null) return refuse(because("damaged.body"));
   const fetched = {
     url,
     retrieved: capture.retrieved,
@@ -87,7 +89,7 @@ async function readCapture(document: Document, url: string, capture: Capture): P
   if (capture.entry !== null) return readEntry(document, capture.entry, body, fetched, refuse);
   const type = headerOf(capture, "content-type") ?? "";
   const kind = KINDS.find(([pattern]) => pattern.test(type))?.[1];
-  if (kind === undefined) return refuse(`not a kind of page that is read: ${type || "of no type"}`);
+  if (kind === undefined) return refuse(type ? because("other.type", { type }) : because("other.noType"));
   const extracted = await extractBytes(body, kind);
   if (!extracted.ok) return refuse(extracted.reason);
   if (kind === "html") return [...readPage(document, extracted, fetched)];
@@ -111,12 +113,12 @@ async function readEntry(
   id: string,
   body: Buffer,
   fetched: NonNullable<Parameters<typeof readPage>[2]>,
-  refuse: (reason: string) => ReadResult[],
+  refuse: (reason: Reason) => ReadResult[],
 ): Promise<ReadResult[]> {
   const feed = await extractBytes(body, "feed");
   if (!feed.ok) return refuse(feed.reason);
   const entry = feed.extraction.entries?.find((each) => each.id === id);
-  if (!entry?.content) return refuse("the feed gives no text for this item");
+  if (!entry?.content) return refuse(because("other.feedText"));
   const title = escapeHtml(entry.title ?? "");
   const page = `<!doctype html><html><head><title>${title}</title></head><body><h1>${title}</h1><article>${entry.content}</article></body></html>`;
   const extracted: Awaited<ReturnType<typeof extractBytes>> = await extractBytes(Buffer.from(page), "html");

@@ -1,4 +1,5 @@
 /** The versions of an article: first text, later texts, when each was seen, and since when it is gone. */
+import { Starts } from "../../starts.ts";
 import type { Article, ArticleId } from "../article.ts";
 import { isSameText } from "./comparison.ts";
 
@@ -95,10 +96,15 @@ export function statusOf(history: History | null, number?: number): TextStatus {
  */
 export class Histories {
   readonly #byId = new Map<ArticleId, History>();
+  /** Those that were seen gone, by the words of their headline; the last to go weighs most. */
+  readonly #gone = new Starts<History>(({ goneSince }) => Date.parse(goneSince ?? ""));
+  /** Those with several texts; the last to change weighs most. */
+  readonly #changed = new Starts<History>(({ versions }) => Date.parse(versions.at(-1)?.firstSeen ?? ""));
 
   /** `saved` is what `all` gave. */
   constructor(saved: Iterable<readonly [ArticleId, History]> = []) {
-    for (const [id, history] of saved) this.#byId.set(id, history);
+    for (const [id, history] of saved) this.#put(id, history);
+    this.settle();
   }
 
   get(id: ArticleId): History | null {
@@ -109,16 +115,43 @@ export class Histories {
     return this.#byId.entries();
   }
 
+  /** Last texts of articles that were seen gone, with a word in the headline that begins so, the last to go first. */
+  *goneWith(start: string): Generator<Article> {
+    for (const { versions } of this.#gone.heaviest(start))
+      yield* versions.slice(-1).map(({ article }) => article);
+  }
+
+  /** Last texts of articles with several, the last to change first. */
+  *changedLast(): Generator<Article> {
+    for (const { versions } of this.#changed.heaviest(""))
+      yield* versions.slice(-1).map(({ article }) => article);
+  }
+
+  /** To be called after changes; else the next keystroke waits for it. */
+  settle(): void {
+    this.#gone.settle();
+    this.#changed.settle();
+  }
+
+  #put(id: ArticleId, history: History): void {
+    const before = this.#byId.get(id);
+    if (before) for (const index of [this.#gone, this.#changed]) index.remove(before);
+    this.#byId.set(id, history);
+    const title = history.versions.at(-1)?.article.title ?? "";
+    if (history.goneSince !== null) for (const word of headlineWords(title)) this.#gone.add(word, history);
+    if (history.versions.length > 1) this.#changed.add("", history);
+  }
+
   /** A text that was seen changed. `since` is when `before` was first seen, where that is known. */
   changed(before: Article, after: Article, at: string, since: string): Sighting {
     const known = this.#byId.get(before.id) ?? seen(null, before, since).history;
     const { history, sighting } = seen(known, after, at);
-    this.#byId.set(before.id, history);
+    this.#put(before.id, history);
     return sighting;
   }
 
   removed(article: Article, at: string, since: string): void {
-    this.#byId.set(article.id, gone(this.#byId.get(article.id) ?? seen(null, article, since).history, at));
+    this.#put(article.id, gone(this.#byId.get(article.id) ?? seen(null, article, since).history, at));
   }
 
   /** An article that was not in the library: answers what it is, for one that was here before. */
@@ -126,12 +159,17 @@ export class Histories {
     const known = this.#byId.get(article.id);
     if (!known) return "first";
     const { history, sighting } = seen(known, article, at);
-    this.#byId.set(article.id, history);
+    this.#put(article.id, history);
     return sighting;
   }
 
   /** What a reader found in the document itself: it knows better than what was seen happening to files. */
   restore(id: ArticleId, history: History): void {
-    this.#byId.set(id, history);
+    this.#put(id, history);
   }
+}
+
+/** In lower case, each once. */
+export function headlineWords(title: string): Set<string> {
+  return new Set(title.toLowerCase().match(/[\p{L}\p{N}]+/gu));
 }

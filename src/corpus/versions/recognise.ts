@@ -86,6 +86,15 @@ export class Recogniser {
     }
   }
 
+  /** Forgets what was added of an article that is gone, or of its text before it changed. */
+  remove(article: Article): void {
+    for (const hash of sketchOf(article)) {
+      const ids = this.#later.get(hash)?.filter((id) => id !== article.id) ?? [];
+      if (ids.length > 0) this.#later.set(hash, ids);
+      else this.#later.delete(hash);
+    }
+  }
+
   /** The articles that this one is a version or a reprint of, or they of it: versions first, the most alike first. */
   alike(article: Article): Known[] {
     const candidates = new Set(sketchOf(article).flatMap((hash) => this.#with(hash)));

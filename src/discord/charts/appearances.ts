@@ -1,5 +1,6 @@
 /** How often somebody was printed, by month or year, with their titles as bands below. */
 import type { TopLevelSpec } from "vega-lite";
+import { type Language, plain } from "../../messages/index.ts";
 import { COLOURS } from "./colours.ts";
 
 export interface Appearances {
@@ -18,10 +19,13 @@ const MONTHLY = 36;
 const LEAST_PERIODS = 7;
 
 /** Alternative text of the same chart. */
-export function appearancesText({ name, days, titles }: Appearances): string {
-  const counts = [...countsBy(days, unitOf(days))].map(([period, n]) => `${period}: ${n}`);
-  const bands = titles.slice(0, MOST_BANDS).map(({ title, first, last }) => `${title} (${first} to ${last})`);
-  return `Articles that name ${name}. ${counts.join(", ")}. Titles printed: ${bands.join("; ") || "none"}.`;
+export function appearancesText({ name, days, titles }: Appearances, language: Language): string {
+  const counts = [...countsBy(days, unitOf(days))].map(([period, n]) => `${period}: ${n}`).join(", ");
+  const bands = titles
+    .slice(0, MOST_BANDS)
+    .map(({ title, first, last }) => plain("titleFromTo", language, { title, from: first, to: last }));
+  const printed = bands.join("; ") || plain("chartEmpty", language);
+  return plain("appearancesText", language, { name, counts, titles: printed });
 }
 
 export function appearancesSpec({ name, days, titles }: Appearances): TopLevelSpec {

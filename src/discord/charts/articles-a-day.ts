@@ -1,5 +1,6 @@
 /** How many articles there are of each of the last days. */
 import type { TopLevelSpec } from "vega-lite";
+import { type Language, plain } from "../../messages/index.ts";
 import { COLOURS } from "./colours.ts";
 
 /** Days `2026-11-24` with their number of articles, oldest first, none left out. */
@@ -12,15 +13,17 @@ const DAY = 86_400_000;
 const GAP = 0.14;
 
 /** Alternative text of the same chart. */
-export function articlesADayText(days: PerDay): string {
+export function articlesADayText(days: PerDay, language: Language): string {
   const counts = days
     .filter(({ articles }) => articles > 0)
-    .map(({ date, articles }) => `${date}: ${articles}`);
-  return `Articles a day, the last ${days.length} days. ${counts.join(", ") || "none"}.`;
+    .map(({ date, articles }) => `${date}: ${articles}`)
+    .join(", ");
+  const said = counts || plain("chartEmpty", language);
+  return plain("articlesADayText", language, { n: days.length, counts: said });
 }
 
-/** `title` in the channel's language. The last day, the digest's own, stands out. */
-export function articlesADaySpec(days: PerDay, title: string): TopLevelSpec {
+/** The last day, the digest's own, stands out. Its heading is text: the font has not the letters of every language. */
+export function articlesADaySpec(days: PerDay): TopLevelSpec {
   const first = Date.parse(days[0]?.date ?? "1970-01-01");
   const last = Date.parse(days.at(-1)?.date ?? "1970-01-01");
   const values = days.map(({ date, articles }) => {
@@ -28,7 +31,6 @@ export function articlesADaySpec(days: PerDay, title: string): TopLevelSpec {
     return { start: start + GAP * DAY, end: start + (1 - GAP) * DAY, articles, own: start === last };
   });
   return {
-    title: { text: title, fontSize: 13, color: COLOURS.quiet },
     width: WIDTH,
     height: HEIGHT,
     data: { values },

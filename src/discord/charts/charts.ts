@@ -1,4 +1,5 @@
 /** Charts for messages, drawn beside the thread that answers. */
+import { LRUCache } from "lru-cache";
 import { Piscina } from "piscina";
 import type { TopLevelSpec } from "vega-lite";
 import { type Appearances, appearancesSpec } from "./appearances.ts";
@@ -19,21 +20,20 @@ export class Charts {
     idleTimeout: IDLE_MS,
     maxQueue: WAITING,
   });
-  readonly #kept = new Map<string, Promise<Buffer>>();
+  readonly #kept = new LRUCache<string, Promise<Buffer>>({ max: KEPT });
 
   appearances(appearances: Appearances): Promise<Buffer> {
     return this.#draw(appearancesSpec(appearances));
   }
 
-  articlesADay(days: PerDay, title: string): Promise<Buffer> {
-    const spec = articlesADaySpec(days, title);
+  articlesADay(days: PerDay): Promise<Buffer> {
+    const spec = articlesADaySpec(days);
     const key = JSON.stringify(spec);
     const known = this.#kept.get(key);
     if (known !== undefined) return known;
     const drawn = this.#draw(spec);
     this.#kept.set(key, drawn);
     drawn.catch(() => this.#kept.delete(key)); // its caller is told; the next one tries again
-    for (const old of [...this.#kept.keys()].slice(0, -KEPT)) this.#kept.delete(old);
     return drawn;
   }
 

@@ -2,10 +2,11 @@
 
 import type { Change } from "../../digest/content.ts";
 import type { AlertContent, AlertItem } from "../../digest/ports.ts";
-import type { PublicAmount } from "../../store/settings.ts";
-import { escapeWithin } from "../escape.ts";
-import { button, container, fits, type Message, row, section, separator, text } from "../message.ts";
-import { type Language, word } from "../words.ts";
+import { type Language, plain, rich } from "../../messages/index.ts";
+import { escapeWithin, type Markdown, md, small } from "../../messages/markdown.ts";
+import { fitting } from "../fitting.ts";
+import { button, container, type Message, row, section, separator, text } from "../message.ts";
+import type { PublicAmount } from "../public.ts";
 import { changeLabel, changeText, itemText } from "./digest-parts.ts";
 
 export interface AlertButtons {
@@ -26,48 +27,40 @@ export function alertView(
   buttons: AlertButtons,
 ): Message {
   const { language, amount } = look;
-  const draw = (most: number): Message => {
+  return fitting(ITEMS, (most) => {
     const shown = share(watches.slice(0, WATCHES), most);
     const told = new Set<string>();
+    /** One message may hold a `custom_id` once. */
+    const entry = (content: Markdown, label: string, id: string) => {
+      if (told.has(id)) return text(content);
+      told.add(id);
+      return section(content, button(label, id));
+    };
     const parts = shown.flatMap(({ name, query, items, changes, more }) => [
       separator(),
-      text(`### ${word("alertOne", language, { name: escapeWithin(name, 90) })}`),
+      text(md`### ${rich("alertOne", language, { name: escapeWithin(name, 90) })}`),
       ...items.map(({ passage, ...given }) => {
         const item = { ...given, first: passage ?? given.first };
-        const content = itemText(item, amount, language);
-        if (told.has(item.id)) return text(content);
-        told.add(item.id);
-        return section(content, button(word("read", language), buttons.read(item)));
+        return entry(itemText(item, amount, language), plain("read", language), buttons.read(item));
       }),
-      ...changes.map((change) => {
-        const content = changeText(change, language);
-        const id = buttons.change(change);
-        if (told.has(id)) return text(content);
-        told.add(id);
-        return section(content, button(changeLabel(change, language), id));
-      }),
-      more > 0 ? text(`-# ${word("alertMore", language, { n: more, query: escapeCode(query) })}`) : null,
+      ...changes.map((change) =>
+        entry(changeText(change, language), changeLabel(change, language), buttons.change(change)),
+      ),
+      more > 0
+        ? text(small(rich("alertMore", language, { n: more, query: escapeWithin(query, 120) })))
+        : null,
     ]);
     const rest = watches.length - shown.length;
     return {
       container: container([
         ...parts.slice(1),
-        rest > 0 ? text(`-# ${word("andMoreOf", language, { n: rest })}`) : null,
-        older.length > 0
-          ? text(
-              `-# ${older.length === 1 ? word("olderOne", language) : word("olderMany", language, { n: older.length })}`,
-            )
-          : null,
-        text(`-# ${word("label", language)}`),
-        row([button(word("myWatches", language), buttons.watches)]),
+        rest > 0 ? text(small(rich("andMoreOf", language, { n: rest }))) : null,
+        older.length > 0 ? text(small(rich("olderItems", language, { n: older.length }))) : null,
+        text(small(rich("label", language))),
+        row([button(plain("myWatches", language), buttons.watches)]),
       ]),
     };
-  };
-  for (let most = ITEMS; most > 1; most--) {
-    const message = draw(most);
-    if (fits(message)) return message;
-  }
-  return draw(1);
+  });
 }
 
 /** At most so many articles, at least one of the first watches. */
@@ -79,9 +72,4 @@ function share(watches: AlertContent["watches"], most: number) {
     const of = watch.items.length + watch.changes.length;
     return { ...watch, items, changes, more: of - items.length - changes.length };
   });
-}
-
-/** A query inside backticks. */
-function escapeCode(query: string): string {
-  return query.replaceAll("`", "'").slice(0, 120);
 }

@@ -1,10 +1,11 @@
 /** Parts of an article as every view writes them. */
 import { locator } from "../../cite/locator.ts";
 import type { Article } from "../../corpus/article.ts";
+import { dateOf } from "../../messages/dates.ts";
+import { type Language, rich } from "../../messages/index.ts";
+import { escapeText, escapeWithin, type Markdown, md } from "../../messages/markdown.ts";
+import { wholeCharacter } from "../../messages/shorten.ts";
 import type { Range } from "../../search/excerpt.ts";
-import { escapeText, escapeWithin } from "../escape.ts";
-import { wholeCharacter } from "../limits.ts";
-import { type Language, word } from "../words.ts";
 
 /** Headlines longer than this are cut with an ellipsis in lists. */
 const HEADLINE = 250;
@@ -12,43 +13,38 @@ const OUTLET = 80;
 const QUOTE = 1000;
 /** A record may name its page in any words. */
 const PLACE = 60;
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-export function headlineOf(article: Article, language: Language = "en"): string {
-  return `**${titleOf(article, HEADLINE, language)}**`;
+export function headlineOf(article: Article, language: Language = "en"): Markdown {
+  return md`**${titleOf(article, HEADLINE, language)}**`;
 }
 
 /** The headline, escaped and cut to a length, or that there is none. */
-export function titleOf({ title }: Article, most: number, language: Language): string {
-  return title.trim() === "" ? word("noHeadline", language) : escapeWithin(title, most);
-}
-
-/** `25 Nov 2022`, `Apr 2021`, `2021`, `9 Apr, year not recorded`. */
-export function dateOf(date: string | null, language: Language): string {
-  if (date === null) return word("dateNotRecorded", language);
-  const [year, month, day] = date.startsWith("--")
-    ? [null, date.slice(2, 4), date.slice(5)]
-    : date.split("-");
-  const parts =
-    language === "ko"
-      ? [year && `${year}년`, month && `${Number(month)}월`, day && `${Number(day)}일`]
-      : [day && String(Number(day)), month && MONTHS[Number(month) - 1], year];
-  const printed = parts.filter(Boolean).join(" ");
-  return year === null ? word("yearNotRecorded", language, { date: printed }) : printed;
+export function titleOf(
+  { title }: Pick<Article, "title">,
+  most: number,
+  language: Language,
+  bytes?: number,
+): Markdown {
+  return title.trim() === "" ? rich("noHeadline", language) : escapeWithin(title, most, bytes);
 }
 
 /** `KCNA · 25 Nov 2022`. */
-export function sourceOf(article: Article, language: Language): string {
-  return `${outletOf(article, language)} · ${dateOf(article.date, language)}`;
+export function sourceOf(article: Article, language: Language): Markdown {
+  return md`${outletOf(article, language)} · ${dateOf(article.date, language)}`;
 }
 
-export function outletOf({ outlet }: Article, language: Language): string {
-  return outlet === null ? word("outletNotRecorded", language) : escapeWithin(outlet, OUTLET);
+export function outletOf(
+  { outlet }: Pick<Article, "outlet">,
+  language: Language,
+  most = OUTLET,
+  bytes?: number,
+): Markdown {
+  return outlet === null ? rich("outletNotRecorded", language) : escapeWithin(outlet, most, bytes);
 }
 
 /** `p. 3, ¶ 12`: where in the article these paragraphs stand. */
-export function placeOf(article: Article, ...paragraphs: readonly number[]): string {
-  return escapeWithin(locator(article, paragraphs), PLACE);
+export function placeOf(article: Article, ...paragraphs: readonly number[]): Markdown {
+  return escapeWithin(locator(article, paragraphs).replace("¶ ", "¶\u00a0"), PLACE);
 }
 
 /** Part of a paragraph, with what is to be set in bold. Ranges are relative to the paragraph. */
@@ -60,14 +56,14 @@ export interface Quoted extends Range {
 }
 
 /** A part of a paragraph as a block quote, `[…]` where the paragraph goes on. */
-export function quoteOf(article: Article, quoted: Quoted, most = QUOTE): string {
+export function quoteOf(article: Article, quoted: Quoted, most = QUOTE): Markdown {
   const { paragraph, start, end, cutBefore, cutAfter, marks } = within(article, quoted, most);
   const text = (article.paragraphs[paragraph - 1]?.text ?? "").slice(start, end);
   const inside = joined(
     text,
     marks.map((mark) => ({ start: mark.start - start, end: mark.end - start })),
   );
-  return `> ${cutBefore ? "[…] " : ""}${escapeText(text, inside)}${cutAfter ? " […]" : ""}`;
+  return md`> ${cutBefore ? "[…] " : ""}${escapeText(text, inside)}${cutAfter ? " […]" : ""}`;
 }
 
 /** Marks with nothing but a space between them are one. */

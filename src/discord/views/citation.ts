@@ -1,18 +1,18 @@
 /** A citation in the form that was chosen, ready to copy. */
 import { CITATION_FORMS, type CitationForm, cite } from "../../cite/cite.ts";
 import type { KnownText } from "../../corpus/versions/text.ts";
-import { escapeWithin } from "../escape.ts";
+import { type Language, type PlainKey, plain } from "../../messages/index.ts";
+import { codeBlock, escapeWithin, lines, md } from "../../messages/markdown.ts";
 import { button, container, file, type Message, row, select, separator, text } from "../message.ts";
-import { type Language, type Word, word } from "../words.ts";
 import { headlineOf, placeOf } from "./article.ts";
 
-const NAMES: Readonly<Record<CitationForm, Word | string>> = {
+const NAMES = {
   plain: "formPlain",
   "chicago-note": "formNote",
   "chicago-bibliography": "formBibliography",
-  bibtex: "BibTeX",
-  ris: "RIS",
-};
+  bibtex: "formBibtex",
+  ris: "formRis",
+} as const satisfies Record<CitationForm, PlainKey>;
 
 /** A citation that is longer than this comes as a file: none is ever cut. */
 const LONGEST = 1500;
@@ -27,21 +27,25 @@ export function citationView(
 ): Message {
   const citation = cite(article, paragraph, form, status);
   const block = codeBlock(citation);
-  const isLong = block.length > LONGEST || Buffer.byteLength(block) > 2 * LONGEST;
+  const isLong = block.length > LONGEST || Buffer.byteLength(block.source) > 2 * LONGEST;
   const shown = isLong
     ? file(FILE)
-    : text(isMarkup(form) ? block : `${escapeWithin(citation, LONGEST, 2 * LONGEST)}\n${block}`);
+    : text(isMarkup(form) ? block : lines([escapeWithin(citation, LONGEST, 2 * LONGEST), block]));
   return {
     container: container([
-      text(`${headlineOf(article, language)} · ${placeOf(article, paragraph)}`),
+      text(md`${headlineOf(article, language)} · ${placeOf(article, paragraph)}`),
       separator(),
       shown,
       select(
         ids.choose,
-        word("chooseForm", language),
-        CITATION_FORMS.map((one) => ({ label: nameOf(one, language), value: one, default: one === form })),
+        plain("chooseForm", language),
+        CITATION_FORMS.map((one) => ({
+          label: plain(NAMES[one], language),
+          value: one,
+          default: one === form,
+        })),
       ),
-      row([button(word("read", language), ids.read)]),
+      row([button(plain("read", language), ids.read)]),
     ]),
     ...(isLong ? { files: [{ name: FILE, data: Buffer.from(citation) }] } : {}),
   };
@@ -49,14 +53,4 @@ export function citationView(
 
 function isMarkup(form: CitationForm): boolean {
   return form === "bibtex" || form === "ris";
-}
-
-function nameOf(form: CitationForm, language: Language): string {
-  const name = NAMES[form];
-  return name.startsWith("form") ? word(name as Word, language) : name;
-}
-
-/** Text in a code block is copied without escapes; a run of three backticks would end it. */
-function codeBlock(content: string): string {
-  return `\`\`\`\n${content.replaceAll("```", "``\u200b`")}\n\`\`\``;
 }

@@ -1,12 +1,14 @@
 /** What adding a document would do, before it is done; and what came of it. */
 import { ButtonStyle } from "discord.js";
-import { type Preview, type PreviewedArticle, taken } from "../../corpus/added/preview.ts";
+import { type Preview, type PreviewedArticle, type Standing, taken } from "../../corpus/added/preview.ts";
 import type { Article } from "../../corpus/article.ts";
 import type { SetAside } from "../../corpus/readers/reader.ts";
-import { escapeWithin } from "../escape.ts";
+import { dateOf } from "../../messages/dates.ts";
+import { type Language, plain, rich, tell } from "../../messages/index.ts";
+import { escapeWithin, lines, type Markdown, md, small } from "../../messages/markdown.ts";
 import { button, container, type Message, row, section, separator, text } from "../message.ts";
-import { type Language, word } from "../words.ts";
-import { dateOf, headlineOf, outletOf, sourceOf } from "./article.ts";
+import { headlineOf, outletOf, sourceOf, titleOf } from "./article.ts";
+import { dateFromOf, flagsOf, repairsOf } from "./caveats.ts";
 
 const PER_PAGE = 5;
 const LISTED = 5;
@@ -30,25 +32,30 @@ export function previewView(preview: Preview, number: number, ids: PreviewIds, l
   const shown = Array.from({ length: Math.min(PER_PAGE, total - from) }, (_, n) => {
     const article = articles[from + n];
     const aside = setAside[from + n - articles.length];
-    return article ? articleText(article, language) : aside ? asideText(aside, language) : "";
+    return article ? articleText(article, language) : aside ? asideText(aside, language) : md``;
   });
   const values = { from: from + 1, to: from + shown.length, n: total };
+  const more = preview.moreSetAside;
   return {
     container: container([
       text(headText(preview, language)),
       separator(),
-      ...shown.map(text),
+      ...shown.map((one) => text(one)),
       separator(),
       text(
-        `-# ${word("previewPage", language, values)}${preview.moreSetAside > 0 ? ` · ${word("previewMoreAside", language, { n: preview.moreSetAside })}` : ""} · ${word("label", language)}`,
+        small(
+          plain("previewPage", language, values),
+          more > 0 ? plain("previewMoreAside", language, { n: more }) : null,
+          plain("label", language),
+        ),
       ),
       row([
-        replaced === null ? button(word("add", language), ids.add, { style: ButtonStyle.Success }) : null,
+        replaced === null ? button(plain("add", language), ids.add, { style: ButtonStyle.Success }) : null,
         replaced === null
           ? null
-          : button(word("addReplacing", language), ids.replace, { style: ButtonStyle.Danger }),
-        replaced === null ? null : button(word("addBeside", language), ids.beside),
-        button(word("cancel", language), ids.cancel),
+          : button(plain("addReplacing", language), ids.replace, { style: ButtonStyle.Danger }),
+        replaced === null ? null : button(plain("addBeside", language), ids.beside),
+        button(plain("cancel", language), ids.cancel),
       ]),
       pages === 1
         ? null
@@ -60,7 +67,7 @@ export function previewView(preview: Preview, number: number, ids: PreviewIds, l
   };
 }
 
-function headText(preview: Preview, language: Language): string {
+function headText(preview: Preview, language: Language): Markdown {
   const { name, place, sha256, size, articles, setAside, moreSetAside, replaced } = preview;
   const counts = {
     taken: taken(preview),
@@ -69,13 +76,13 @@ function headText(preview: Preview, language: Language): string {
     aside: setAside.length + moreSetAside,
   };
   const file = { name: escapeWithin(name, 160), size: sizeOf(size), sha256: sha256.slice(0, 12) };
-  return [
-    `### ${word("previewTitle", language)}`,
-    word("previewFile", language, file),
-    word("previewCounts", language, counts),
-    `-# ${word("previewRenamed", language, { place: escapeWithin(place, 200) })}`,
-    ...(replaced === null ? [] : [word("previewReplaces", language, { n: replaced })]),
-  ].join("\n");
+  return lines([
+    md`### ${plain("previewTitle", language)}`,
+    rich("previewFile", language, file),
+    plain("previewCounts", language, counts),
+    small(rich("previewRenamed", language, { place: escapeWithin(place, 200) })),
+    replaced === null ? null : plain("previewReplaces", language, { n: replaced }),
+  ]);
 }
 
 /** `12.3 MB`, `4 KB`. */
@@ -83,42 +90,47 @@ function sizeOf(bytes: number): string {
   return bytes >= MB ? `${(bytes / MB).toFixed(1)} MB` : `${Math.ceil(bytes / 1024)} KB`;
 }
 
-function articleText(article: PreviewedArticle, language: Language): string {
-  const { date, pageDate, dateFrom, paragraphs, repairs, flags, standing } = article;
-  const title =
-    article.title.trim() === "" ? word("noHeadline", language) : escapeWithin(article.title, 180, 360);
-  const outlet =
-    article.outlet === null ? word("outletNotRecorded", language) : escapeWithin(article.outlet, 60, 120);
-  const where = [
-    outlet,
-    dateOf(date, language),
-    dateFrom === null ? null : word("dateFrom", language, { from: dateFrom }),
-    pageDate === null || pageDate === date
-      ? null
-      : word("pageDate", language, { date: dateOf(pageDate, language) }),
-    word("previewParagraphs", language, { n: paragraphs }),
-  ];
-  const lines = [
-    `**${article.ordinal}** ${title}`,
-    `-# ${where.filter((part) => part !== null).join(" · ")}`,
-  ];
-  if (repairs.length > 0) lines.push(`-# ${word("repairs", language, { repairs: repairs.join(", ") })}`);
-  if (flags.length > 0) {
-    lines.push(`-# ⚠ ${word("flags", language, { flags: escapeWithin(flags.join("; "), 160, 240) })}`);
-  }
-  if (standing.kind === "there") {
-    lines.push(`-# ⚠ ${word("previewThere", language, { reason: escapeWithin(standing.reason, 140, 240) })}`);
-  }
-  if (standing.kind === "replaces") lines.push(`-# ${word("previewReplaced", language)}`);
-  if (standing.kind === "alike") {
-    lines.push(`-# ⚠ ${word("previewAlike", language, { origin: escapeWithin(standing.origin, 120, 240) })}`);
-  }
-  return lines.join("\n");
+function articleText(article: PreviewedArticle, language: Language): Markdown {
+  const { date, pageDate, dateFrom } = article;
+  return lines([
+    md`**${String(article.ordinal)}** ${titleOf(article, 180, language, 360)}`,
+    small(
+      outletOf(article, language, 60, 120),
+      dateOf(date, language),
+      dateFrom === null ? null : dateFromOf(dateFrom, language),
+      pageDate === null || pageDate === date
+        ? null
+        : plain("pageDate", language, { date: dateOf(pageDate, language) }),
+      plain("previewParagraphs", language, { n: article.paragraphs }),
+    ),
+    repairsOf(article, language),
+    flagsOf(article, language, 160, 240),
+    standingText(article.standing, language),
+  ]);
 }
 
-function asideText({ place, reason }: SetAside, language: Language): string {
-  const where = place === null ? word("wholeDocument", language) : escapeWithin(place, 80, 160);
-  return `**${word("previewAside", language)}** ${where}\n-# ${escapeWithin(reason, 300, 600)}`;
+/** Null for an article that is new. */
+function standingText(standing: Standing, language: Language): Markdown | null {
+  switch (standing.kind) {
+    case "new":
+      return null;
+    case "replaces":
+      return small(plain("previewReplaced", language));
+    case "there": {
+      const reason = escapeWithin(tell(standing.reason, language), 140, 240);
+      return small(rich("previewThere", language, { reason }));
+    }
+    case "alike":
+      return small(rich("previewAlike", language, { origin: escapeWithin(standing.origin, 120, 240) }));
+  }
+}
+
+function asideText({ place, reason }: SetAside, language: Language): Markdown {
+  const where = place === null ? plain("wholeDocument", language) : tell(place, language);
+  return lines([
+    md`**${plain("previewAside", language)}** ${escapeWithin(where, 80, 160)}`,
+    small(escapeWithin(tell(reason, language), 300, 600)),
+  ]);
 }
 
 /** What came of it: the articles that can be found now, each with a button, and what was set aside. */
@@ -137,32 +149,33 @@ export function addedView(
 ): Message {
   const { place, articles, setAside, before, isDone } = result;
   const n = articles.length;
-  const said = !isDone && n === 0 ? "addedLater" : n === 0 ? "addedNone" : n === 1 ? "addedOne" : "added";
-  const asides = setAside.slice(0, LISTED).map((aside) => asideText(aside, language));
+  const nothing = plain(isDone ? "addedNone" : "addedLater", language);
+  const asides = setAside.slice(0, LISTED).map((aside) => text(asideText(aside, language)));
   const moreAside = setAside.length - asides.length;
-  const lines = [
-    `**${word(said, language, { n })}**`,
-    `-# ${word("file", language, { file: escapeWithin(place, 200) })}`,
-    ...(before === null
-      ? []
-      : [`-# ${word("addedReplaced", language, { place: escapeWithin(before, 200) })}`]),
-  ];
   return {
     container: container([
-      text(lines.join("\n")),
+      text(
+        lines([
+          md`**${n === 0 ? nothing : plain("added", language, { n })}**`,
+          small(rich("file", language, { file: escapeWithin(place, 200) })),
+          before === null
+            ? null
+            : small(rich("addedReplaced", language, { place: escapeWithin(before, 200) })),
+        ]),
+      ),
       ...articles
         .slice(0, LISTED)
         .map((article) =>
           section(
-            `${headlineOf(article, language)}\n-# ${sourceOf(article, language)}`,
-            button(word("read", language), ids.read(article)),
+            lines([headlineOf(article, language), small(sourceOf(article, language))]),
+            button(plain("read", language), ids.read(article)),
           ),
         ),
-      n > LISTED ? text(`-# ${word("statusMore", language, { n: n - LISTED })}`) : null,
-      ...asides.map(text),
-      moreAside > 0 ? text(`-# ${word("previewMoreAside", language, { n: moreAside })}`) : null,
-      text(`-# ${word("label", language)}`),
-      row([button(word("takeOut", language), ids.takeOut)]),
+      n > LISTED ? text(small(plain("statusMore", language, { n: n - LISTED }))) : null,
+      ...asides,
+      moreAside > 0 ? text(small(plain("previewMoreAside", language, { n: moreAside }))) : null,
+      text(small(plain("label", language))),
+      row([button(plain("takeOut", language), ids.takeOut)]),
     ]),
   };
 }
@@ -175,37 +188,38 @@ export function removeView(
   language: Language,
 ): Message {
   const n = articles.length;
-  const said = n === 0 ? "removeNone" : n === 1 ? "removeOne" : "removeCounts";
-  const lines = articles.slice(0, 8).map((article) => {
-    const title =
-      article.title.trim() === "" ? word("noHeadline", language) : escapeWithin(article.title, 120, 300);
-    return `${article.ordinal}. ${title}\n-# ${outletOf(article, language)} · ${dateOf(article.date, language)}`;
-  });
+  const listed = articles
+    .slice(0, 8)
+    .flatMap((article) => [
+      md`${String(article.ordinal)}. ${titleOf(article, 120, language, 300)}`,
+      small(outletOf(article, language), dateOf(article.date, language)),
+    ]);
+  const more = n - listed.length / 2;
   return {
     container: container([
       text(
-        [
-          `### ${word("removeTitle", language)}`,
+        lines([
+          md`### ${plain("removeTitle", language)}`,
           escapeWithin(origin, 300),
-          word(said, language, { n }),
-          ...lines,
-          ...(n > lines.length ? [`-# ${word("statusMore", language, { n: n - lines.length })}`] : []),
-        ].join("\n"),
+          n === 0 ? plain("removeNone", language) : plain("removeCounts", language, { n }),
+          ...listed,
+          more > 0 ? small(plain("statusMore", language, { n: more })) : null,
+        ]),
       ),
       row([
-        button(word("takeOutNow", language), ids.remove, { style: ButtonStyle.Danger }),
-        button(word("cancel", language), ids.cancel),
+        button(plain("takeOutNow", language), ids.remove, { style: ButtonStyle.Danger }),
+        button(plain("cancel", language), ids.cancel),
       ]),
     ]),
   };
 }
 
 /** A sentence and, where it can be taken back, a button that does. */
-export function doneView(sentence: string, undo: string | null, language: Language): Message {
+export function doneView(sentence: string | Markdown, undo: string | null, language: Language): Message {
   return {
     container: container([
-      text(sentence),
-      undo === null ? null : row([button(word("undo", language), undo)]),
+      text(md`${sentence}`),
+      undo === null ? null : row([button(plain("undo", language), undo)]),
     ]),
   };
 }

@@ -4,13 +4,18 @@ import type { FeedsStatus } from "../../corpus/feeds/service.ts";
 import type { Library } from "../../corpus/library.ts";
 import type { LiveStatus } from "../../corpus/live/live.ts";
 import type { SetAside } from "../../corpus/readers/reader.ts";
-import { escapeWithin } from "../escape.ts";
-import { button, container, file, fits, type Message, row, separator, text } from "../message.ts";
-import { type Language, type Word, word } from "../words.ts";
-import { dateOf } from "./article.ts";
+import type { Reason, Remedy } from "../../corpus/reason.ts";
+import { dateOf } from "../../messages/dates.ts";
+import { type Language, localeOf, plain, rich, tell } from "../../messages/index.ts";
+import { numberFormat } from "../../messages/intl.ts";
+import { escapeWithin, join, lines, type Markdown, md, small, timestamp } from "../../messages/markdown.ts";
+import { fitting } from "../fitting.ts";
+import { button, container, file, type Message, row, separator, text } from "../message.ts";
+import { outletOf } from "./article.ts";
 import { csv } from "./exported.ts";
 
 const OUTLETS = 8;
+const FEEDS = 8;
 const WAITING = 5;
 const PROBLEMS = 6;
 const FILE_NAME = "dateline-problems.csv";
@@ -27,74 +32,73 @@ export function statusView(
   problemsId: string,
   language: Language,
 ): Message {
-  for (let shown = 8; shown > 0; shown--) {
-    const message = statusPage(library, live, feeds, lastArrival, problemsId, shown, language);
-    if (fits(message)) return message;
-  }
-  return statusPage(library, live, feeds, lastArrival, problemsId, 0, language);
-}
-
-function statusPage(
-  library: Library,
-  live: LiveStatus,
-  feeds: FeedsStatus,
-  lastArrival: number | null,
-  problemsId: string,
-  shown: number,
-  language: Language,
-): Message {
-  const newest = library.byDate().findLast(({ date }) => date !== null && !date.startsWith("--"));
-  const all = library.outlets();
-  const outlets = all.slice(0, OUTLETS).map(({ outlet, articles }) => {
-    const name = outlet === null ? word("outletNotRecorded", language) : escapeWithin(outlet, 60);
-    return `${name} ${numeral(articles)}`;
-  });
-  if (all.length > OUTLETS) outlets.push(word("statusMore", language, { n: all.length - OUTLETS }));
-  const waiting = live.waiting.slice(0, WAITING).map((origin) => escapeWithin(origin, 80));
-  const lines = [
-    `### ${word("statusTitle", language)}`,
-    word("statusCounts", language, {
-      articles: numeral(live.articles),
-      documents: numeral(live.documents),
-    }),
-    outlets.length === 0 ? null : word("statusOutlets", language, { outlets: outlets.join(" · ") }),
-    newest ? word("statusNewest", language, { date: dateOf(newest.date, language) }) : null,
-    lastArrival === null ? null : word("statusArrival", language, { when: moment(lastArrival) }),
-    word("statusAside", language, { n: numeral(live.setAside) }),
-    live.waiting.length === 0
-      ? word("statusIdle", language)
-      : word("statusWaiting", language, { n: live.waiting.length, documents: waiting.join(", ") }),
-  ];
-  return {
+  const head = text(statusText(library, live, lastArrival, language));
+  return fitting(Math.min(FEEDS, feeds.feeds.length), (shown) => ({
     container: container([
-      text(lines.filter((line) => line !== null).join("\n")),
+      head,
       separator(),
       text(feedsText(feeds, shown, language)),
-      row([button(word("problems", language), problemsId, { disabled: live.setAside === 0 })]),
+      row([button(plain("problems", language), problemsId, { disabled: live.setAside === 0 })]),
     ]),
-  };
+  }));
+}
+
+function statusText(
+  library: Library,
+  live: LiveStatus,
+  lastArrival: number | null,
+  language: Language,
+): Markdown {
+  const newest = library.byDate().findLast(({ date }) => date !== null && !date.startsWith("--"));
+  const all = library.outlets();
+  const outlets = all
+    .slice(0, OUTLETS)
+    .map(
+      (one) => md`${outletOf(one, language, 60)} ${numberFormat(localeOf(language)).format(one.articles)}`,
+    );
+  if (all.length > OUTLETS) outlets.push(rich("statusMore", language, { n: all.length - OUTLETS }));
+  const waiting = live.waiting.slice(0, WAITING).map((origin) => escapeWithin(origin, 80));
+  return lines([
+    md`### ${plain("statusTitle", language)}`,
+    plain("statusCounts", language, {
+      articles: plain("articles", language, { n: live.articles }),
+      documents: plain("documents", language, { n: live.documents }),
+    }),
+    outlets.length === 0 ? null : rich("statusOutlets", language, { outlets: join(outlets, " · ") }),
+    newest ? plain("statusNewest", language, { date: dateOf(newest.date, language) }) : null,
+    lastArrival === null ? null : rich("statusArrival", language, { when: timestamp(lastArrival, "R") }),
+    plain("statusAside", language, { n: live.setAside }),
+    live.waiting.length === 0
+      ? plain("statusIdle", language)
+      : rich("statusWaiting", language, { n: live.waiting.length, documents: join(waiting, ", ") }),
+  ]);
 }
 
 /** Feeds with a problem first. */
-function feedsText(status: FeedsStatus, shown: number, language: Language): string {
-  const head = [`**${word("statusFeeds", language)}**`];
-  if (status.problem !== null) head.push(`⚠ ${escapeWithin(status.problem, 300)}`);
-  else if (status.feeds.length === 0) head.push(word("statusNoFeeds", language));
-  const feeds = status.feeds.toSorted(
-    (a, b) => Number(b.lastProblem !== null) - Number(a.lastProblem !== null),
-  );
-  const lines = feeds.slice(0, shown).map(({ url, outlet, lastRead, lastProblem, next }) => {
-    const read =
+function feedsText({ problem, feeds: all }: FeedsStatus, shown: number, language: Language): Markdown {
+  const feeds = all.toSorted((a, b) => Number(b.lastProblem !== null) - Number(a.lastProblem !== null));
+  const more = feeds.length - shown;
+  return lines([
+    md`**${plain("statusFeeds", language)}**`,
+    problem === null ? null : md`⚠ ${escapeWithin(tell(problem, language), 300)}`,
+    problem === null && feeds.length === 0 ? plain("statusNoFeeds", language) : null,
+    ...feeds.slice(0, shown).map((feed) => feedText(feed, language)),
+    more > 0 ? small(plain("statusMore", language, { n: more })) : null,
+  ]);
+}
+
+function feedText(feed: FeedsStatus["feeds"][number], language: Language): Markdown {
+  const { url, outlet, lastRead, lastProblem, next } = feed;
+  return lines([
+    md`${escapeWithin(outlet, 60)} · ${escapeWithin(url, 120)}`,
+    small(
       lastRead === null
-        ? word("feedUnread", language)
-        : word("feedRead", language, { when: moment(Date.parse(lastRead)) });
-    const due = word("feedNext", language, { when: moment(Date.parse(next)) });
-    const problem = lastProblem === null ? "" : `\n-# ⚠ ${escapeWithin(lastProblem, 200)}`;
-    return `${escapeWithin(outlet, 60)} · ${escapeWithin(url, 120)}\n-# ${read} · ${due}${problem}`;
-  });
-  const more = feeds.length - lines.length;
-  if (more > 0) lines.push(`-# ${word("statusMore", language, { n: more })}`);
-  return [...head, ...lines].join("\n");
+        ? plain("feedUnread", language)
+        : rich("feedRead", language, { when: timestamp(Date.parse(lastRead), "R") }),
+      rich("feedNext", language, { when: timestamp(Date.parse(next), "R") }),
+    ),
+    lastProblem === null ? null : small(md`⚠ ${escapeWithin(tell(lastProblem, language), 200)}`),
+  ]);
 }
 
 /** Pages of what is set aside; page `number` is the nearest that there is. */
@@ -104,7 +108,7 @@ export function problemsView(
   ids: { page(number: number): string; readonly file: string },
   language: Language,
 ): Message {
-  if (problems.length === 0) return { container: container([text(word("noProblems", language))]) };
+  if (problems.length === 0) return { container: container([text(rich("noProblems", language))]) };
   const pages = Math.ceil(problems.length / PROBLEMS);
   const at = Math.min(Math.max(0, number), pages - 1);
   const from = at * PROBLEMS;
@@ -112,27 +116,34 @@ export function problemsView(
   const values = { from: from + 1, to: from + shown.length, n: problems.length };
   return {
     container: container([
-      text(`### ${word("problemsTitle", language)}\n-# ${word("previewPage", language, values)}`),
+      text(
+        lines([md`### ${plain("problemsTitle", language)}`, small(plain("previewPage", language, values))]),
+      ),
       ...shown.map((problem) => text(problemText(problem, language))),
       pages === 1
         ? null
         : row([
             button("◀", ids.page(at - 1), { disabled: at === 0 }),
             button("▶", ids.page(at + 1), { disabled: at === pages - 1 }),
-            button(word("asFile", language), ids.file),
+            button(plain("asFile", language), ids.file),
           ]),
     ]),
   };
 }
 
-function problemText({ origin, place, reason }: SetAside, language: Language): string {
-  const where = place === null ? "" : ` · ${escapeWithin(place, 60, 120)}`;
+function problemText({ origin, place, reason }: SetAside, language: Language): Markdown {
   const advice = adviceFor(reason, language);
-  return [
-    `**${escapeWithin(origin, 140, 300)}**${where}`,
-    escapeWithin(reason, 220, 500),
-    ...(advice === null ? [] : [`-# ${advice}`]),
-  ].join("\n");
+  return lines([
+    join(
+      [
+        md`**${escapeWithin(origin, 140, 300)}**`,
+        place === null ? null : escapeWithin(tell(place, language), 60, 120),
+      ],
+      " · ",
+    ),
+    escapeWithin(tell(reason, language), 220, 500),
+    advice === null ? null : small(advice),
+  ]);
 }
 
 /** Everything that is set aside, to be worked through at a desk; of very much the first that one file takes. */
@@ -140,49 +151,29 @@ export function problemsFileView(problems: readonly SetAside[], language: Langua
   const rows: string[][] = [];
   let size = 0;
   for (const { origin, place, reason } of problems) {
-    const row = [...[origin, place ?? "", reason].map(cell), adviceFor(reason, language) ?? ""];
+    const told = [origin, place === null ? "" : tell(place, language), tell(reason, language)];
+    const row = [...told.map(cell), adviceFor(reason, language) ?? ""];
     size += Buffer.byteLength(row.join(",")) + ROW_MARKS;
     if (size > LARGEST_FILE) break;
     rows.push(row);
   }
-  const data = Buffer.from(csv(["document", "place", "reason", "what to do"], rows));
+  const data = Buffer.from(csv(plain("problemsColumns", language).split(", "), rows));
   return {
     container: container([
-      text(word("problemsFile", language, { shown: rows.length, n: problems.length })),
+      text(rich("problemsFile", language, { shown: rows.length, n: problems.length })),
       file(FILE_NAME),
     ]),
     files: [{ name: FILE_NAME, data }],
   };
 }
 
-/** Words of a reason → what to do about it; the first that fits. */
-const ADVICE: readonly (readonly [reason: RegExp, advice: Word])[] = [
-  [/not a kind of file|an old Word file|not a DOCX|no Word document|not a PDF|which its name/, "adviceKind"],
-  [/picture of text/, "advicePicture"],
-  [/UTF-8|UTF-16|encoding|its letters are not in/, "adviceEncoding"],
-  [/is there already|the same (?:content|as|id)/, "adviceCopy"],
-  [/text outside any item/, "adviceOutside"],
-  [/larger than|longer than|more than|more text|not read within|more memory/, "adviceLarge"],
-  [/front matter/, "adviceFrontMatter"],
-  [/permission|a link|neither a file/, "adviceAccess"],
-  [/broken JSON|^field |^the line/, "adviceRecord"],
-  [/damaged|cannot be read|empty|binary|no text|nested/, "adviceDamaged"],
-];
-
-function adviceFor(reason: string, language: Language): string | null {
-  const found = ADVICE.find(([pattern]) => pattern.test(reason));
-  return found ? word(found[1], language) : null;
+/** By what can be done; about a file that cannot be had, by the cause of that. */
+function adviceFor({ code, values }: Reason, language: Language): string | null {
+  const cause = "cause" in values ? adviceFor(values.cause, language) : null;
+  const remedy = code.slice(0, code.indexOf(".")) as Remedy;
+  return cause ?? (remedy === "other" ? null : plain(`advice.${remedy}`, language));
 }
 
 function cell(value: string): string {
   return value.slice(0, 500).toWellFormed();
-}
-
-/** As Discord writes it in each reader's own time. */
-function moment(ms: number): string {
-  return `<t:${Math.floor(ms / 1000)}:R>`;
-}
-
-function numeral(n: number): string {
-  return n.toLocaleString("en");
 }

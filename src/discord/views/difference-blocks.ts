@@ -2,10 +2,19 @@
 
 import type { Comparison, Row } from "../../corpus/versions/comparison.ts";
 import type { Part } from "../../corpus/versions/difference.ts";
-import type { NameChanges } from "../../corpus/versions/names.ts";
-import { escapeParts, escapeWithin, type StyledPart } from "../escape.ts";
-import { wholeCharacter } from "../limits.ts";
-import { type Language, type Word, word } from "../words.ts";
+import { type Language, plain } from "../../messages/index.ts";
+import {
+  escapeParts,
+  escapeWithin,
+  join,
+  type Markdown,
+  md,
+  type StyledPart,
+  small,
+  struck,
+} from "../../messages/markdown.ts";
+import { wholeCharacter } from "../../messages/shorten.ts";
+import type { NameChanges } from "../../people/changes.ts";
 
 /** Two texts of one article, or two articles. */
 export type Relation = "versions" | "articles";
@@ -43,12 +52,12 @@ export function blocksOf(
   names: NameChanges,
   relation: Relation,
   language: Language,
-): string[] {
+): Markdown[] {
   const few = fewInCommon(comparison);
   return [
     ...headlineBlocks(comparison, language),
     ...nameBlocks(names, relation, language),
-    ...(few === null ? [] : [`**${littleText(few, language)}**`]),
+    ...(few === null ? [] : [md`**${littleText(few, language)}**`]),
     ...rowBlocks(rowsToShow(comparison), relation, language),
   ];
 }
@@ -62,60 +71,60 @@ export function rowsToShow(comparison: Comparison): readonly Row[] {
 }
 
 function littleText(n: number, language: Language): string {
-  if (n === 0) return word("nothingInCommon", language);
-  return word(n === 1 ? "littleOne" : "littleMany", language, { n });
+  if (n === 0) return plain("nothingInCommon", language);
+  return plain("littleInCommon", language, { n });
 }
 
-function headlineBlocks({ title, subtitle }: Comparison, language: Language): string[] {
+function headlineBlocks({ title, subtitle }: Comparison, language: Language): Markdown[] {
   const changed = (parts: readonly Part[]) => parts.some(({ kind }) => kind !== "same");
   return [
-    ...(changed(title) ? partBlocks(word("headline", language), title) : []),
-    ...(changed(subtitle) ? partBlocks(word("subtitle", language), subtitle) : []),
+    ...(changed(title) ? partBlocks(plain("headline", language), title) : []),
+    ...(changed(subtitle) ? partBlocks(plain("subtitle", language), subtitle) : []),
   ];
 }
 
-function nameBlocks({ gone, come, titles }: NameChanges, relation: Relation, language: Language): string[] {
+function nameBlocks({ gone, come, titles }: NameChanges, relation: Relation, language: Language): Markdown[] {
   const isVersions = relation === "versions";
   const names = (all: readonly string[]) => all.map((name) => escapeWithin(name, NAME));
   return [
-    ...listBlocks(word(isVersions ? "namesGone" : "namesFirst", language), names(gone), ", "),
-    ...listBlocks(word(isVersions ? "namesNew" : "namesSecond", language), names(come), ", "),
+    ...listBlocks(plain(isVersions ? "namesGone" : "namesFirst", language), names(gone), ", "),
+    ...listBlocks(plain(isVersions ? "namesNew" : "namesSecond", language), names(come), ", "),
     ...listBlocks(
-      word("titlesBeside", language),
-      titles.map((change) => `\n${titleChange(change)}`),
+      plain("titlesBeside", language),
+      titles.map((change) => md`\n${titleChange(change)}`),
       "",
     ),
   ];
 }
 
-/** `Kim Chol: ~~minister of A~~ **minister of B**`. */
-export function titleChange({ name, gone, come }: NameChanges["titles"][number]): string {
-  const set = (all: readonly string[], mark: string) =>
-    all.map((title) => `${mark}${escapeWithin(title, TITLE).replace(/~$/, "~\u200b")}${mark}`);
-  return `${escapeWithin(name, NAME)}: ${[...set(gone, "~~"), ...set(come, "**")].join(" ")}`;
+/** `Kim Chol: ~~minister of A~~ **minister of B**`, each title cut to `most` characters. */
+export function titleChange({ name, gone, come }: NameChanges["titles"][number], most = TITLE): Markdown {
+  const titles = [
+    ...gone.map((title) => struck(title, most)),
+    ...come.map((title) => md`**${escapeWithin(title, most)}**`),
+  ];
+  return md`${escapeWithin(name, NAME)}: ${join(titles, " ")}`;
 }
 
-function listBlocks(title: string, items: readonly string[], between: string): string[] {
-  const blocks: string[] = [];
-  let block = "";
+function listBlocks(title: string, items: readonly Markdown[], between: string): Markdown[] {
+  const blocks: Markdown[][] = [];
   for (const item of items) {
-    if (block !== "" && block.length + item.length > NAMES_LENGTH) {
-      blocks.push(block);
-      block = "";
-    }
-    block = block === "" ? `**${title}**\u2002${item}` : `${block}${between}${item}`;
+    const block = blocks.at(-1);
+    const length = block?.reduce((sum, one) => sum + one.length, 0) ?? 0;
+    if (block && length + item.length <= NAMES_LENGTH) block.push(item);
+    else blocks.push([item]);
   }
-  return block === "" ? blocks : [...blocks, block];
+  return blocks.map((block) => md`**${title}**\u2002${join(block, between)}`);
 }
 
-function rowBlocks(rows: readonly Row[], relation: Relation, language: Language): string[] {
-  const blocks: string[] = [];
+function rowBlocks(rows: readonly Row[], relation: Relation, language: Language): Markdown[] {
+  const blocks: Markdown[] = [];
   for (let at = 0; at < rows.length; ) {
     const run = runOf(rows, at);
     const [first] = run;
     if (!first) break;
     at += run.length;
-    if (isUnchanged(first)) blocks.push(`-# ${unchangedText(run, relation, language)}`);
+    if (isUnchanged(first)) blocks.push(small(unchangedText(run, relation, language)));
     else blocks.push(...partBlocks(labelOf(first, relation, language), first.parts));
   }
   return blocks;
@@ -146,33 +155,33 @@ function unchangedText(run: readonly Row[], relation: Relation, language: Langua
   const before = range(first?.before, last?.before);
   const after = range(first?.after, last?.after);
   const where = before === after ? after : `${before} → ${after}`;
-  const text = word(relation === "versions" ? "unchanged" : "alike", language, { where });
+  const text = plain(relation === "versions" ? "unchanged" : "alike", language, { where });
   return first?.kind === "moved" && relation === "versions"
-    ? word("paragraphMoved", language, { where: text })
+    ? plain("paragraphMoved", language, { where: text })
     : text;
 }
 
-const LABELS: Readonly<Record<Relation, Readonly<Record<"gone" | "new", Word>>>> = {
+const LABELS = {
   versions: { gone: "paragraphGone", new: "paragraphNew" },
   articles: { gone: "paragraphFirst", new: "paragraphSecond" },
-};
+} as const;
 
 export function labelOf({ kind, before, after }: Row, relation: Relation, language: Language): string {
   if (before === null || after === null) {
     const label = LABELS[relation][before === null ? "new" : "gone"];
-    return word(label, language, { where: `¶ ${before ?? after}` });
+    return plain(label, language, { where: `¶ ${before ?? after}` });
   }
   const where = before === after ? `¶ ${after}` : `¶ ${before} → ¶ ${after}`;
   if (relation === "articles") return where === `¶ ${after}` ? `¶ ${before} → ¶ ${after}` : where;
-  return word(kind === "moved" ? "paragraphMoved" : "paragraphChanged", language, { where });
+  return plain(kind === "moved" ? "paragraphMoved" : "paragraphChanged", language, { where });
 }
 
 /** `**¶ 3, changed (1/2)** He met ~~Kim~~ **Ri** Chol.` in as many blocks as it needs. */
-function partBlocks(label: string, parts: readonly Part[]): string[] {
+function partBlocks(label: string, parts: readonly Part[]): Markdown[] {
   const pieces = cut(parts);
   return pieces.map(
     (piece, i) =>
-      `**${label}${pieces.length > 1 ? ` (${i + 1}/${pieces.length})` : ""}**\u2002${escapeParts(styled(piece))}`,
+      md`**${label}${pieces.length > 1 ? ` (${i + 1}/${pieces.length})` : ""}**\u2002${escapeParts(styled(piece))}`,
   );
 }
 
@@ -180,8 +189,8 @@ function partBlocks(label: string, parts: readonly Part[]): string[] {
 function cut(parts: readonly Part[]): Part[][] {
   const pieces: Part[][] = [[]];
   const fits = (piece: readonly Part[]) => {
-    const escaped = escapeParts(styled(piece));
-    return escaped.length <= LONGEST && Buffer.byteLength(escaped) <= LONGEST_BYTES;
+    const { source } = escapeParts(styled(piece));
+    return source.length <= LONGEST && Buffer.byteLength(source) <= LONGEST_BYTES;
   };
   for (const { kind, text } of parts) {
     for (let rest = text; rest !== ""; ) {

@@ -1,12 +1,13 @@
 /** Two texts side by side: what is in both, what only in one, word by word, and where each of them stands. */
 import { compare } from "../../corpus/versions/comparison.ts";
 import type { KnownText } from "../../corpus/versions/text.ts";
+import { dateOf } from "../../messages/dates.ts";
+import { type Language, plain, rich } from "../../messages/index.ts";
+import { escapeWithin, join, lines, type Markdown, md, small } from "../../messages/markdown.ts";
 import { nameChanges } from "../../people/changes.ts";
-import { escapeWithin } from "../escape.ts";
 import { LIMITS } from "../limits.ts";
 import { button, container, type Message, row, select, separator, text } from "../message.ts";
-import { type Language, word } from "../words.ts";
-import { dateOf, outletOf, titleOf } from "./article.ts";
+import { outletOf, titleOf } from "./article.ts";
 import { blocksOf, type Relation } from "./difference-blocks.ts";
 import { dayOf, statusOfText } from "./status.ts";
 
@@ -40,7 +41,7 @@ export function differenceView(
   const comparison = compare(first.article, second.article);
   const head = headOf(first, second, language);
   const blocks = comparison.isSame
-    ? [word("sameTexts", language)]
+    ? [rich("sameTexts", language)]
     : blocksOf(comparison, nameChanges(first.article, second.article), relation, language);
   const pages = pagesOf(blocks, head);
   const at = Math.min(Math.max(0, number), pages.length - 1);
@@ -58,10 +59,10 @@ export function differenceView(
       separator(),
       ...(pages[at] ?? []).map((block) => text(block)),
       separator(),
-      text(`-# ${word("label", language)}${pages.length > 1 ? ` · ${at + 1}/${pages.length}` : ""}`),
+      text(small(plain("label", language), pages.length > 1 ? `${at + 1}/${pages.length}` : null)),
       row([
-        ...side(first, changed?.before, [word("readOne", language), word("citeOne", language)]),
-        ...side(second, changed?.after, [word("readTwo", language), word("citeTwo", language)]),
+        ...side(first, changed?.before, [plain("readOne", language), plain("citeOne", language)]),
+        ...side(second, changed?.after, [plain("readTwo", language), plain("citeTwo", language)]),
       ]),
       row([
         ...(pages.length === 1
@@ -70,7 +71,7 @@ export function differenceView(
               button("◀", buttons.page(at - 1), { disabled: at === 0 }),
               button("▶", buttons.page(at + 1), { disabled: at === pages.length - 1 }),
             ]),
-        button(word("share", language), buttons.share),
+        button(plain("share", language), buttons.share),
       ]),
       changesMenu(first, second, buttons.choose, language),
     ]),
@@ -78,18 +79,18 @@ export function differenceView(
 }
 
 /** Both texts with where they stand, and how to read what follows. */
-export function headOf(first: KnownText, second: KnownText, language: Language): string {
-  const title = word(relationOf(first, second) === "versions" ? "whatChanged" : "compared", language);
-  return [
-    `### ${title}`,
-    `**1**\u2002${citedText(first, language)}`,
-    `**2**\u2002${citedText(second, language)}`,
-    `-# ${word("differenceLegend", language)}`,
-  ].join("\n");
+export function headOf(first: KnownText, second: KnownText, language: Language): Markdown {
+  const title = plain(relationOf(first, second) === "versions" ? "whatChanged" : "compared", language);
+  return lines([
+    md`### ${title}`,
+    md`**1**\u2002${citedText(first, language)}`,
+    md`**2**\u2002${citedText(second, language)}`,
+    small(rich("differenceLegend", language)),
+  ]);
 }
 
 /** Headline, outlet and date; below it which text it is, when it was seen, its status, file and fingerprint. */
-function citedText(known: KnownText, language: Language): string {
+function citedText(known: KnownText, language: Language): Markdown {
   const { article, history, number, status } = known;
   const version = history?.versions[number - 1];
   const of = history?.versions.length ?? 1;
@@ -98,26 +99,31 @@ function citedText(known: KnownText, language: Language): string {
     to: dayOf(version.lastSeen, language),
   };
   const parts = [
-    of > 1 ? word("textNumber", language, { n: number, of }) : null,
-    seen ? word(seen.from === seen.to ? "seenOnce" : "seenBetween", language, seen) : null,
+    of > 1 ? plain("textNumber", language, { n: number, of }) : null,
+    seen ? seenText(seen, language) : null,
     ...statusOfText(status, language),
-    word("file", language, { file: escapeWithin(`${article.origin}, ${article.ordinal}`, 80) }),
+    rich("file", language, { file: escapeWithin(`${article.origin}, ${article.ordinal}`, 80) }),
     `SHA-256 ${article.sha256.slice(0, 12)}…`,
   ];
-  const where = `${outletOf(article, language)} · ${dateOf(article.date, language)}`;
-  return `**${titleOf(article, HEADLINE, language)}** · ${where}\n-# ${parts.filter((part) => part !== null).join(" · ")}`;
+  const title = md`**${titleOf(article, HEADLINE, language)}**`;
+  const where = [outletOf(article, language), dateOf(article.date, language)];
+  return lines([join([title, ...where], " · "), small(...parts)]);
 }
 
-function pagesOf(blocks: readonly string[], head: string): string[][] {
+function seenText({ from, to }: { readonly from: string; readonly to: string }, language: Language): string {
+  return from === to ? plain("seenOnce", language, { from }) : plain("seenBetween", language, { from, to });
+}
+
+function pagesOf(blocks: readonly Markdown[], head: Markdown): Markdown[][] {
   const room = {
     text: LIMITS.text - head.length - ROOM,
-    bytes: LIMITS.textBytes - Buffer.byteLength(head) - ROOM,
+    bytes: LIMITS.textBytes - Buffer.byteLength(head.source) - ROOM,
   };
-  const pages: string[][] = [[]];
+  const pages: Markdown[][] = [[]];
   let left = room;
   for (const block of blocks) {
     const page = pages.at(-1) ?? [];
-    const bytes = Buffer.byteLength(block);
+    const bytes = Buffer.byteLength(block.source);
     const isFull = block.length > left.text || bytes > left.bytes || page.length === BLOCKS_OF_PAGE;
     if (isFull && page.length > 0) {
       pages.push([block]);
@@ -133,13 +139,13 @@ function changesMenu(first: KnownText, second: KnownText, id: string, language: 
   const versions = first.history?.versions ?? [];
   if (relationOf(first, second) !== "versions" || versions.length < 3) return null;
   const options = versions.slice(1).map((version, i) => ({
-    label: word("changeOf", language, {
-      first: i + 1,
-      second: i + 2,
+    label: plain("changeOf", language, {
+      first: String(i + 1),
+      second: String(i + 2),
       date: dayOf(version.firstSeen, language),
     }),
     value: String(i + 1),
     default: first.number === i + 1 && second.number === i + 2,
   }));
-  return select(id, word("otherTexts", language), options.reverse());
+  return select(id, plain("otherTexts", language), options.reverse());
 }

@@ -2,9 +2,10 @@
 
 import type { ArticleId } from "../../corpus/article.ts";
 import type { Change, DigestContent, LeftOut, Line } from "../../digest/content.ts";
-import { escapeText, escapeWithin } from "../escape.ts";
-import { button, container, fits, type Message, row, section, separator, text } from "../message.ts";
-import { type Language, type Word, word } from "../words.ts";
+import { type Label, type Language, plain, rich } from "../../messages/index.ts";
+import { escapeWithin, join, lines, type Markdown, md, small } from "../../messages/markdown.ts";
+import { fitting } from "../fitting.ts";
+import { button, container, type Message, row, section, separator, text } from "../message.ts";
 import { titleOf } from "./digest.ts";
 import {
   changeLabel,
@@ -13,6 +14,7 @@ import {
   headlinesOf,
   itemText,
   lineText,
+  outletOf,
 } from "./digest-parts.ts";
 
 export const ENTRIES_A_PAGE = 6;
@@ -21,7 +23,7 @@ const LINES = 8;
 /** Names and titles of one change. */
 const NAMES = 6;
 
-const REASONS: Readonly<Record<LeftOut["reason"], Word>> = {
+const REASONS: Readonly<Record<LeftOut["reason"], Label>> = {
   older: "leftOutOlder",
   "another outlet": "leftOutOutlet",
   "does not match the query": "leftOutQuery",
@@ -35,8 +37,8 @@ export interface AllButtons {
 }
 
 interface Entry {
-  readonly title: string;
-  readonly text: string;
+  readonly title: Markdown;
+  readonly text: Markdown;
   readonly opens: { readonly label: string; readonly id: string } | null;
 }
 
@@ -49,11 +51,7 @@ export function digestPage(
 ): Message {
   const entries = entriesOf(content, buttons, language);
   const at = Math.max(0, Math.min(offset, entries.length - 1));
-  for (let shown = ENTRIES_A_PAGE; shown > 1; shown--) {
-    const message = page(content.date, entries, at, shown, buttons, language);
-    if (fits(message)) return message;
-  }
-  return page(content.date, entries, at, 1, buttons, language);
+  return fitting(ENTRIES_A_PAGE, (most) => page(content.date, entries, at, most, buttons, language));
 }
 
 function page(
@@ -68,19 +66,19 @@ function page(
   const next = offset + shown.length;
   const place =
     entries.length === 0
-      ? word("nothingNew", language)
-      : word("allOf", language, { from: offset + 1, to: next, n: entries.length });
+      ? plain("nothingNew", language)
+      : plain("allOf", language, { from: offset + 1, to: next, n: entries.length });
   return {
     container: container([
-      text(`### ${titleOf(date, language)}\n${place}`),
+      text(lines([md`### ${titleOf(date, language)}`, place])),
       ...shown.flatMap((entry, i) => [
         separator(),
-        i === 0 || shown[i - 1]?.title !== entry.title ? text(`**${entry.title}**`) : null,
+        i === 0 || shown[i - 1]?.title.source !== entry.title.source ? text(md`**${entry.title}**`) : null,
         entry.opens === null
           ? text(entry.text)
           : section(entry.text, button(entry.opens.label, entry.opens.id)),
       ]),
-      text(`-# ${word("label", language)}`),
+      text(small(rich("label", language))),
       entries.length <= shown.length
         ? null
         : row([
@@ -105,59 +103,57 @@ function readOnce(entries: readonly Entry[]): Entry[] {
 }
 
 function entriesOf(content: DigestContent, buttons: AllButtons, language: Language): Entry[] {
-  const lines = (title: string, all: readonly string[]): Entry[] => {
-    const entries: Entry[] = [];
-    for (let i = 0; i < all.length; i += LINES) {
-      entries.push({ title, text: all.slice(i, i + LINES).join("\n"), opens: null });
-    }
-    return entries;
-  };
+  const listed = (title: Markdown, all: readonly Line[]): Entry[] =>
+    Array.from({ length: Math.ceil(all.length / LINES) }, (_, i) => ({
+      title,
+      text: lines(all.slice(i * LINES, (i + 1) * LINES).map((line) => lineText(line, language))),
+      opens: null,
+    }));
   const headlineOf = headlinesOf(content);
   const reading = (article: ArticleId, paragraph: number) => ({
-    label: word("read", language),
+    label: plain("read", language),
     id: buttons.read(article, paragraph),
   });
-  const changed = (title: string, all: readonly Change[]) =>
+  const changed = (title: Markdown, all: readonly Change[]): Entry[] =>
     all.map((change) => ({
       title,
       text: changeText(change, language, NAMES),
       opens: { label: changeLabel(change, language), id: buttons.change(change) },
     }));
-  const listed = (all: readonly Line[]) => all.map((line) => lineText(line, language));
   return [
     ...content.groups.flatMap(({ outlet, items }) =>
       items.map((item) => ({
-        title: outlet === null ? word("outletNotRecorded", language) : escapeText(outlet),
+        title: outletOf(outlet, language),
         text: itemText(item, "full", language, true),
         opens: reading(item.id, item.first?.paragraph ?? 1),
       })),
     ),
     ...content.firstPrinted.map((one) => ({
-      title: word("firstPrinted", language),
+      title: rich("firstPrinted", language),
       text: firstPrintedText(one, headlineOf(one.quote.article), "full", language),
       opens: reading(one.quote.article, Math.max(1, one.quote.paragraph)),
     })),
     ...content.watches.flatMap(({ name, articles, changes }) => {
-      const title = `${word("watches", language)}: ${escapeWithin(name, 80)}`;
-      return [...lines(title, listed(articles)), ...changed(title, changes)];
+      const title = md`${plain("watches", language)}: ${escapeWithin(name, 80)}`;
+      return [...listed(title, articles), ...changed(title, changes)];
     }),
-    ...changed(word("changedSince", language), content.changes),
-    ...leftOutByReason(content).flatMap(({ reason, lines: own }) =>
-      lines(`${word("leftOutTitle", language)}: ${word(REASONS[reason], language)}`, listed(own)),
+    ...changed(rich("changedSince", language), content.changes),
+    ...leftOutByReason(content).flatMap(([reason, own]) =>
+      listed(md`${plain("leftOutTitle", language)}: ${plain(REASONS[reason], language)}`, own),
     ),
   ];
 }
 
 function leftOutByReason({ leftOut }: DigestContent) {
-  return [...Map.groupBy(leftOut, ({ reason }) => reason)].map(([reason, lines]) => ({ reason, lines }));
+  return [...Map.groupBy(leftOut, ({ reason }) => reason)];
 }
 
 /** `Left out: 3 of another outlet, 2 dated over 14 days …`. */
-export function leftOutText(content: DigestContent, language: Language): string {
+export function leftOutText(content: DigestContent, language: Language): Markdown {
   const reasons = leftOutByReason(content).map(
-    ({ reason, lines }) => `${lines.length} ${word(REASONS[reason], language)}`,
+    ([reason, own]) => md`${own.length} ${plain(REASONS[reason], language)}`,
   );
   return reasons.length === 0
-    ? word("nothingLeftOut", language)
-    : word("leftOut", language, { reasons: reasons.join(", ") });
+    ? rich("nothingLeftOut", language)
+    : rich("leftOut", language, { reasons: join(reasons, ", ") });
 }

@@ -1,12 +1,22 @@
 /** How digests are set, and what became of the last ones. */
 import type { Slot } from "../../digest/schedule.ts";
-import type { Delivery, Outcome } from "../../store/deliveries.ts";
-import type { Digest } from "../../store/digests.ts";
-import { escapeText, escapeWithin } from "../escape.ts";
-import { shorten } from "../limits.ts";
+import { writeDay } from "../../messages/dates.ts";
+import { type Key, type Label, type Language, plain, rich, tell } from "../../messages/index.ts";
+import {
+  channelMention,
+  escapeWithin,
+  join,
+  lines,
+  link,
+  type Markdown,
+  md,
+  small,
+  timestamp,
+} from "../../messages/markdown.ts";
+import { shorten } from "../../messages/shorten.ts";
+import type { Delivery, Digest, Outcome } from "../../store/ports.ts";
 import { button, container, type Message, row, select, separator, text } from "../message.ts";
-import { type Language, type Word, word } from "../words.ts";
-import { detailText } from "../words-details.ts";
+import { limitsOf } from "./digest-parts.ts";
 
 export interface DigestState {
   readonly digest: Digest;
@@ -26,31 +36,31 @@ export interface StateButtons {
 }
 
 const SHOWN = 5;
+const QUERY = 300;
 
-const STATES: Readonly<Record<Digest["state"], Word>> = {
+const STATES: Readonly<Record<Digest["state"], Label>> = {
   active: "stateActive",
   paused: "statePaused",
   "paused-no-permission": "stateNoPermission",
   "paused-channel-gone": "stateGone",
 };
 
-const OUTCOMES: Readonly<Record<Outcome, Word>> = {
+const OUTCOMES = {
   pending: "outcomePending",
   sent: "outcomeSent",
   "nothing-new": "outcomeNothing",
   uncertain: "outcomeUncertain",
   "paused-no-permission": "outcomeNoPermission",
   "paused-channel-gone": "outcomeGone",
-  "retry-later": "outcomeRetry",
   "given-up": "outcomeGivenUp",
-};
+} as const satisfies Record<Exclude<Outcome, "retry-later">, Key>;
 
 /** One digest with its last deliveries; `others` to choose from. */
 export function digestStateView(
   { digest, next, last }: DigestState,
   others: readonly { readonly id: string; readonly label: string }[],
   buttons: StateButtons,
-  said: string | null,
+  said: Markdown | null,
   language: Language,
 ): Message {
   const uncertain = last.find(({ outcome }) => outcome === "uncertain");
@@ -62,32 +72,32 @@ export function digestStateView(
       text(settingText(digest, language)),
       separator(),
       text(
-        [
-          `**${word("state", language)}** ${word(STATES[digest.state], language)}`,
+        lines([
+          md`**${plain("state", language)}** ${plain(STATES[digest.state], language)}`,
           nextText(next, language),
-        ].join("\n"),
+        ]),
       ),
       separator(),
       text(
-        [
-          `**${word("lastOnes", language)}**`,
-          ...(records.length === 0 ? [word("noneYet", language)] : records),
-        ].join("\n"),
+        lines([
+          md`**${plain("lastOnes", language)}**`,
+          ...(records.length === 0 ? [rich("noneYet", language)] : records),
+        ]),
       ),
       row([
-        button(word("previewButton", language), buttons.preview),
-        button(word("postNow", language), buttons.now),
+        button(plain("previewButton", language), buttons.preview),
+        button(plain("postNow", language), buttons.now),
         isActive
-          ? button(word("pause", language), buttons.pause)
-          : button(word("resume", language), buttons.resume),
-        button(word("remove", language), buttons.off),
-        uncertain === undefined ? null : button(word("resend", language), buttons.resend(uncertain)),
+          ? button(plain("pause", language), buttons.pause)
+          : button(plain("resume", language), buttons.resume),
+        button(plain("remove", language), buttons.off),
+        uncertain === undefined ? null : button(plain("resend", language), buttons.resend(uncertain)),
       ]),
       others.length < 2
         ? null
         : select(
             buttons.choose,
-            word("whichDigest", language).replaceAll("`", ""),
+            plain("chooseDigest", language),
             others.map(({ id, label }) => ({ label, value: id, default: id === digest.id })),
           ),
     ]),
@@ -95,38 +105,43 @@ export function digestStateView(
 }
 
 /** `### <#…>` and how it is set. */
-export function settingText(digest: Digest, language: Language): string {
-  const { channel, time, zone, days, outlet, query, empty, quiet } = digest;
-  const details = [
-    outlet === null ? null : word("onlyOutlet", language, { outlet: escapeText(shorten(outlet, 80)) }),
-    query === null ? null : word("onlyMatching", language, { query: `“${escapeWithin(query, 300)}”` }),
-    word(empty === "line" ? "emptyLine" : "emptySilent", language),
-    quiet ? word("quietly", language) : null,
-  ].filter((part) => part !== null);
-  return [
-    `### ${word("dailyDigest", language)} · <#${channel}>`,
-    word("inZone", language, { time, zone: escapeText(zone), days: daysText(days, language) }),
-    `-# ${details.join(" · ")}`,
-  ].join("\n");
+function settingText(digest: Digest, language: Language): Markdown {
+  const { channel, time, zone, days, empty, quiet } = digest;
+  return lines([
+    md`### ${plain("dailyDigest", language)} · ${channelMention(channel)}`,
+    rich("inZone", language, { time, zone, days: daysText(days, language) }),
+    small(
+      ...limitsOf(digest, QUERY, language),
+      plain(empty === "line" ? "emptyLine" : "emptySilent", language),
+      quiet ? plain("quietly", language) : null,
+    ),
+  ]);
 }
 
 /** `Next: Tuesday, 24 November 2026 08:00 (in 3 hours)`, in each reader's own time. */
-export function nextText(next: Slot | null, language: Language): string {
-  return next === null
-    ? word("noNext", language)
-    : word("nextAt", language, { full: stamp(next.at, "F"), relative: stamp(next.at, "R") });
+function nextText(next: Slot | null, language: Language): Markdown {
+  if (next === null) return rich("noNext", language);
+  return rich("nextAt", language, { full: timestamp(next.at, "F"), relative: timestamp(next.at, "R") });
 }
 
 /** What became of a delivery, and what happens next. */
-export function deliveryText(delivery: Delivery, guild: string, language: Language): string {
+export function deliveryText(delivery: Delivery, guild: string, language: Language): Markdown {
   const { outcome, detail, due, retry, message, target } = delivery;
-  const link =
-    message === null || message === "" || !target.startsWith("channel:")
-      ? ""
-      : ` · [${word("openPost", language)}](https://discord.com/channels/${guild}/${target.slice("channel:".length)}/${message})`;
-  const what = word(OUTCOMES[outcome], language, { when: retry === null ? "" : stamp(retry, "R") });
-  const why = detail === "" ? "" : `\n-# ${escapeWithin(detailText(detail, language), 200)}`;
-  return `${stamp(due, "f")} · ${what}${link}${why}`;
+  const what =
+    outcome === "retry-later"
+      ? rich("outcomeRetry", language, { when: timestamp(retry ?? due, "R") })
+      : rich(OUTCOMES[outcome], language);
+  const posted =
+    !message || !target.startsWith("channel:")
+      ? null
+      : link(
+          `https://discord.com/channels/${guild}/${target.slice(8)}/${message}`,
+          plain("openPost", language),
+        );
+  return lines([
+    join([timestamp(due, "f"), what, posted], " · "),
+    detail === null ? null : small(escapeWithin(tell(detail, language), 200)),
+  ]);
 }
 
 /** `#digest · 08:00 Europe/Berlin · KCNA`, for a list to choose from. */
@@ -142,20 +157,11 @@ export function digestLabel(digest: Digest, channel: string | null, language: La
 }
 
 function daysText(days: string, language: Language): string {
-  if (days === "1234567") return word("everyDay", language);
-  const names = new Intl.DateTimeFormat(language === "ko" ? "ko" : "en-GB", {
-    weekday: "short",
-    timeZone: "UTC",
-  });
+  if (days === "1234567") return plain("everyDay", language);
   // 1 January 2024 was a Monday.
-  const nameOf = (day: string) => names.format(Date.UTC(2024, 0, Number(day)));
+  const nameOf = (day: string) => writeDay(`2024-01-0${day}`, { weekday: "short" }, language);
   const first = days[0] ?? "";
   const last = days.at(-1) ?? "";
   const isRun = days.length > 2 && Number(last) - Number(first) === days.length - 1;
   return isRun ? `${nameOf(first)}–${nameOf(last)}` : [...days].map(nameOf).join(", ");
-}
-
-/** A time (ms since 1970) that Discord shows in each reader's own zone. */
-function stamp(at: number, style: "F" | "f" | "R"): string {
-  return `<t:${Math.round(at / 1000)}:${style}>`;
 }

@@ -1,8 +1,10 @@
 /** A digest as one message: the preview and the post are drawn here alike. */
 import { type Change, type DigestContent, type DigestItem, isEmpty } from "../../digest/content.ts";
-import type { PublicAmount } from "../../store/settings.ts";
-import { escapeText, escapeWithin } from "../escape.ts";
-import { LIMITS, shorten } from "../limits.ts";
+import { writeDay } from "../../messages/dates.ts";
+import { type Language, plain, rich } from "../../messages/index.ts";
+import { codeSpan, escapeWithin, join, lines, type Markdown, md, small } from "../../messages/markdown.ts";
+import { fitting } from "../fitting.ts";
+import { LIMITS } from "../limits.ts";
 import {
   button,
   container,
@@ -14,13 +16,14 @@ import {
   separator,
   text,
 } from "../message.ts";
-import { type Language, word } from "../words.ts";
+import type { PublicAmount } from "../public.ts";
 import {
   changeLabel,
   changeText,
   firstPrintedText,
   headlinesOf,
   itemText,
+  limitsOf,
   lineText,
   outletOf,
 } from "./digest-parts.ts";
@@ -52,49 +55,41 @@ const OPENED = 2;
 const LINES = 4;
 const CHART = "articles-a-day.png";
 const OUTLETS = 5;
+const QUERY = 120;
 /** Left free for what a preview says above the post. */
 const NOTE = { components: 1, text: 420, bytes: 1200 };
 
 /** As many of the newest items as fit, every outlet in turn; the rest stands behind *Show all*. */
 export function digestView(content: DigestContent, look: DigestLook, buttons: DigestButtons): Message {
   if (isEmpty(content)) return nothingNew(content, look);
-  for (let items = Math.min(ITEMS, content.items); items > 0; items--) {
-    const message = whole(content, items, FIRST_PRINTED, LINES, look, buttons);
-    if (leavesRoom(message)) return message;
-  }
-  for (const lines of [3, 2]) {
-    const message = whole(content, Math.min(1, content.items), lines - 1, lines, look, buttons);
-    if (leavesRoom(message)) return message;
-  }
-  return whole(content, Math.min(1, content.items), 0, 1, look, buttons);
+  // With one item what stands below the items becomes less too.
+  const most = Math.min(ITEMS, content.items) + LINES - 1;
+  return fitting(most, (size) => draw(content, size, look, buttons), leavesRoom);
 }
 
-function whole(
-  content: DigestContent,
-  items: number,
-  first: number,
-  lines: number,
-  look: DigestLook,
-  buttons: DigestButtons,
-): Message {
+function draw(content: DigestContent, size: number, look: DigestLook, buttons: DigestButtons): Message {
   const { language, amount, chart } = look;
-  const groups = inTurn(content.groups, items);
-  const shown = groups.reduce((sum, group) => sum + group.items.length, 0);
-  const more = content.items - shown;
+  const groups = inTurn(content.groups, Math.max(1, size - LINES + 1));
+  const more = content.items - groups.reduce((sum, group) => sum + group.items.length, 0);
   const parts = [
     text(headOf(content, look)),
     ...groups.flatMap(({ outlet, items: own, of }) => [
       separator(),
-      content.groups.length > 1 ? text(`**${outletOf(outlet, language)}** · ${of}`) : null,
+      content.groups.length > 1 ? text(md`**${outletOf(outlet, language)}** · ${of}`) : null,
       ...own.map((item) =>
-        section(itemText(item, amount, language), button(word("read", language), buttons.read(item))),
+        section(itemText(item, amount, language), button(plain("read", language), buttons.read(item))),
       ),
     ]),
-    more > 0 ? text(`-# ${word("andMoreOf", language, { n: more })}`) : null,
-    ...alsoOf(content, first, lines, look, buttons),
-    chart === null ? null : picture(CHART, chart.text),
-    text(`-# ${word("label", language)}`),
-    row([button(word("showAll", language), buttons.all)]),
+    more > 0 ? text(small(rich("andMoreOf", language, { n: more }))) : null,
+    ...firstPrintedOf(content, Math.min(FIRST_PRINTED, size - 1), look),
+    ...watchesOf(content, Math.min(LINES, size), look),
+    ...changesOf(content, Math.min(LINES, size), look, buttons),
+    content.older.length === 0
+      ? null
+      : text(small(rich("olderItems", language, { n: content.older.length }))),
+    ...(chart === null ? [] : [text(small(rich("articlesADay", language))), picture(CHART, chart.text)]),
+    text(small(rich("label", language))),
+    row([button(plain("showAll", language), buttons.all)]),
   ];
   return {
     container: container(parts),
@@ -102,85 +97,63 @@ function whole(
   };
 }
 
-/** What stands below the items: first printings, watches, changes, older items. */
-function alsoOf(
-  content: DigestContent,
-  first: number,
-  lines: number,
-  { language, amount }: DigestLook,
-  buttons: DigestButtons,
-) {
-  const { watches, changes, older } = content;
-  const andMore = (n: number) => word("andMoreOf", language, { n });
-  const block = (title: string, all: readonly string[]) =>
-    all.length === 0
-      ? []
-      : [
-          separator(),
-          text(
-            [
-              `**${title}**`,
-              ...all.slice(0, lines),
-              ...(all.length > lines ? [`-# ${andMore(all.length - lines)}`] : []),
-            ].join("\n"),
-          ),
-        ];
+function watchesOf({ watches }: DigestContent, most: number, { language }: DigestLook) {
+  if (watches.length === 0) return [];
+  const told = watches.slice(0, most).map(({ name, articles, changes }) => {
+    const [[newest], [change]] = [articles, changes];
+    return lines([
+      md`${escapeWithin(name, 80)} · ${articles.length + changes.length}`,
+      newest === undefined ? null : small(lineText(newest, language)),
+      change === undefined ? null : small(changeText({ ...change, names: null }, language)),
+    ]);
+  });
+  const more = watches.length - told.length;
   return [
-    ...firstPrintedOf(content, first, amount, language),
-    ...block(
-      word("watches", language),
-      watches.map(({ name, articles, changes: own }) => {
-        const [newest] = articles;
-        const [change] = own;
-        return [
-          `${escapeWithin(name, 80)} · ${articles.length + own.length}`,
-          ...(newest === undefined ? [] : [`-# ${lineText(newest, language)}`]),
-          ...(change === undefined
-            ? []
-            : [`-# **${word(change.kind, language)}** ${lineText(change, language)}`]),
-        ].join("\n");
-      }),
+    separator(),
+    text(
+      lines([
+        md`**${plain("watches", language)}**`,
+        ...told,
+        more > 0 ? small(rich("andMoreOf", language, { n: more })) : null,
+      ]),
     ),
-    ...changesOf(changes, lines, buttons, language),
-    ...(older.length === 0
-      ? []
-      : [
-          text(
-            `-# ${older.length === 1 ? word("olderOne", language) : word("olderMany", language, { n: older.length })}`,
-          ),
-        ]),
   ];
 }
 
-function changesOf(changes: readonly Change[], lines: number, buttons: DigestButtons, language: Language) {
+function changesOf(
+  { changes }: DigestContent,
+  most: number,
+  { language }: DigestLook,
+  buttons: DigestButtons,
+) {
   if (changes.length === 0) return [];
-  const opened = changes.slice(0, Math.min(OPENED, lines));
-  const rest = changes.slice(opened.length, lines).map((change) => changeText(change, language));
+  const opened = changes.slice(0, Math.min(OPENED, most));
+  const rest = changes.slice(opened.length, most).map((change) => changeText(change, language));
   const more = changes.length - opened.length - rest.length;
-  if (more > 0) rest.push(`-# ${word("andMoreOf", language, { n: more })}`);
+  if (more > 0) rest.push(small(rich("andMoreOf", language, { n: more })));
   return [
     separator(),
-    text(`**${word("changedSince", language)}**`),
+    text(md`**${plain("changedSince", language)}**`),
     ...opened.map((change) =>
       section(changeText(change, language), button(changeLabel(change, language), buttons.change(change))),
     ),
-    rest.length > 0 ? text(rest.join("\n")) : null,
+    rest.length > 0 ? text(lines(rest)) : null,
   ];
 }
 
 /** One text for each, so that they stand apart. */
-function firstPrintedOf(content: DigestContent, most: number, amount: PublicAmount, language: Language) {
+function firstPrintedOf(content: DigestContent, most: number, { amount, language }: DigestLook) {
   const { firstPrinted } = content;
   if (firstPrinted.length === 0 || most === 0) return [];
   const headlineOf = headlinesOf(content);
   const rest = firstPrinted.length - most;
   return [
     separator(),
-    text(`**${word("firstPrinted", language)}**`),
+    text(md`**${plain("firstPrinted", language)}**`),
     ...firstPrinted
       .slice(0, most)
       .map((one) => text(firstPrintedText(one, headlineOf(one.quote.article), amount, language))),
-    rest > 0 ? text(`-# ${word("firstPrintedMore", language, { n: rest })}`) : null,
+    rest > 0 ? text(small(rich("firstPrintedMore", language, { n: rest }))) : null,
   ];
 }
 
@@ -201,57 +174,40 @@ function inTurn(groups: DigestContent["groups"], most: number) {
     .filter(({ items }) => items.length > 0);
 }
 
-function nothingNew(content: DigestContent, look: DigestLook): Message {
+function nothingNew({ date }: DigestContent, look: DigestLook): Message {
   const { language, tag } = look;
+  const limits = limitsOf(look, QUERY, language);
   return {
     container: container([
       text(
-        `**${titleOf(content.date, language)}** · ${word("nothingNew", language)}\n-# ${[limitsOf(look), word("label", language), `\`${tag}\``].filter((part) => part !== "").join(" · ")}`,
+        lines([
+          md`**${titleOf(date, language)}** · ${plain("nothingNew", language)}`,
+          small(...limits, rich("label", language), codeSpan(tag)),
+        ]),
       ),
     ]),
   };
 }
 
-function headOf({ date, items, groups }: DigestContent, look: DigestLook): string {
+function headOf({ date, items, groups }: DigestContent, look: DigestLook): Markdown {
   const { language } = look;
-  const count =
-    items === 1 ? word("newOne", language) : word("newMany", language, { n: items.toLocaleString("en") });
-  const outlets = groups
-    .slice(0, OUTLETS)
-    .map(({ outlet, items: own }) =>
-      groups.length === 1 ? outletOf(outlet, language) : `${outletOf(outlet, language)} ${own.length}`,
-    );
-  const more = groups.length > OUTLETS ? [`+${groups.length - OUTLETS}`] : [];
-  const limits = limitsOf(look);
-  return [
-    `### ${titleOf(date, language)}`,
-    [count, ...outlets, ...more].join(" · "),
-    ...(limits === "" ? [] : [`-# ${limits}`]),
-  ].join("\n");
+  const outlets = groups.slice(0, OUTLETS).map(({ outlet, items: own }) => {
+    const name = outletOf(outlet, language);
+    return groups.length === 1 ? name : md`${name} ${own.length}`;
+  });
+  const more = groups.length > OUTLETS ? `+${groups.length - OUTLETS}` : null;
+  const limits = limitsOf(look, QUERY, language);
+  return lines([
+    md`### ${titleOf(date, language)}`,
+    join([rich("newArticles", language, { n: items }), ...outlets, more], " · "),
+    limits.every((limit) => limit === null) ? null : small(...limits),
+  ]);
 }
 
 /** `Digest · Tuesday 24 November 2026`. */
 export function titleOf(date: string, language: Language): string {
-  const day = new Intl.DateTimeFormat(language === "ko" ? "ko" : "en-GB", {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    timeZone: "UTC",
-  })
-    .format(Date.parse(date))
-    .replace(",", "");
-  return `${word("dailyDigest", language)} · ${day}`;
-}
-
-/** `only KCNA · matching “party”`. */
-function limitsOf({ outlet, query, language }: DigestLook): string {
-  return [
-    outlet === null ? null : word("onlyOutlet", language, { outlet: escapeText(shorten(outlet, 60)) }),
-    query === null ? null : word("onlyMatching", language, { query: `“${escapeWithin(query, 120)}”` }),
-  ]
-    .filter((part) => part !== null)
-    .join(" · ");
+  const fields = { weekday: "long", day: "numeric", month: "long", year: "numeric" } as const;
+  return `${plain("dailyDigest", language)} · ${writeDay(date, fields, language)}`;
 }
 
 function leavesRoom(message: Message): boolean {

@@ -3,10 +3,12 @@ import { addedOf } from "../../corpus/added/place.ts";
 import type { Article } from "../../corpus/article.ts";
 import { toSource } from "../../corpus/repairs.ts";
 import type { KnownText } from "../../corpus/versions/text.ts";
-import { escapeWithin } from "../escape.ts";
+import { dateOf } from "../../messages/dates.ts";
+import { LANGUAGES, type Language, plain, rich } from "../../messages/index.ts";
+import { escapeWithin, lines, link, type Markdown, md, small } from "../../messages/markdown.ts";
 import { button, container, type Message, row, select, separator, text } from "../message.ts";
-import { LANGUAGES, type Language, word } from "../words.ts";
-import { dateOf, headlineOf, outletOf, sourceOf, titleOf } from "./article.ts";
+import { headlineOf, outletOf, sourceOf, titleOf } from "./article.ts";
+import { dateFromOf, flagsOf, repairsOf } from "./caveats.ts";
 import { type Piece, pagesOf, pieceText, roomBelow, sizeOf } from "./pieces.ts";
 import { statusLine, statusOfText, warningOf } from "./status.ts";
 
@@ -54,27 +56,27 @@ export function documentView(
       ...(raw
         ? [text(rawOf(article, page, head, language))]
         : page.map((piece) => text(pieceText(article, piece)))),
-      nothing && !raw ? text(word("noBody", language)) : null,
+      nothing && !raw ? text(rich("noBody", language)) : null,
       separator(),
-      text(`-# ${word("label", language)}${pages.length > 1 ? ` · ${at + 1}/${pages.length}` : ""}`),
+      text(small(plain("label", language), pages.length > 1 ? `${at + 1}/${pages.length}` : null)),
       row([
         ...(pages.length === 1
           ? []
           : [
               button("◀", buttons.page(at - 1), { disabled: at === 0 }),
               button("▶", buttons.page(at + 1), { disabled: at === pages.length - 1 }),
-              button(word("jump", language), buttons.jump),
+              button(plain("jump", language), buttons.jump),
             ]),
-        button(word("cite", language), buttons.cite(first), { disabled: article.paragraphs.length === 0 }),
-        button(word("share", language), buttons.share(first)),
+        button(plain("cite", language), buttons.cite(first), { disabled: article.paragraphs.length === 0 }),
+        button(plain("share", language), buttons.share(first)),
       ]),
       row([
-        button(word(raw ? "showRead" : "showRaw", language), buttons.raw, { disabled: nothing && !raw }),
-        buttons.difference === null ? null : button(word("whatChanged", language), buttons.difference),
+        button(plain(raw ? "showRead" : "showRaw", language), buttons.raw, { disabled: nothing && !raw }),
+        buttons.difference === null ? null : button(plain("whatChanged", language), buttons.difference),
       ]),
       select(
         buttons.compare,
-        word("printedAlike", language),
+        plain("printedAlike", language),
         alike.map((other) => alikeOption(other, language)),
       ),
     ]),
@@ -84,12 +86,12 @@ export function documentView(
 /** In a menu nothing is formatted, so nothing is escaped. */
 function alikeOption({ article, kind }: Alike, language: Language) {
   const where = [
-    article.outlet ?? word("outletNotRecorded", language),
+    article.outlet ?? plain("outletNotRecorded", language),
     dateOf(article.date, language),
-    word(kind === "version" ? "anotherAddress" : "nearlyTheSame", language),
+    plain(kind === "version" ? "anotherAddress" : "nearlyTheSame", language),
   ];
   return {
-    label: article.title.trim() || word("noHeadline", language),
+    label: article.title.trim() || plain("noHeadline", language),
     value: article.id,
     description: where.join(" · "),
   };
@@ -105,7 +107,7 @@ export function pageOf(known: KnownText, paragraph: number): number {
 
 /** The same pages in every language: each head is as long as its longest. */
 function pagesWithHeads(known: KnownText): Piece[][] {
-  const longest = (head: (known: KnownText, language: Language) => string) => {
+  const longest = (head: (known: KnownText, language: Language) => Markdown) => {
     const sizes = LANGUAGES.map((language) => sizeOf(head(known, language)));
     return {
       text: Math.max(...sizes.map((size) => size.text)),
@@ -115,79 +117,70 @@ function pagesWithHeads(known: KnownText): Piece[][] {
   return pagesOf(known.article, { first: longest(fullHead), others: longest(shortHead) });
 }
 
-function fullHead(known: KnownText, language: Language): string {
+function fullHead(known: KnownText, language: Language): Markdown {
   const { article } = known;
   const { subtitle } = article;
-  const warning = warningOf(known, language);
-  return [
-    `### ${titleOf(article, HEADLINE_WHOLE, language)}`,
-    ...(subtitle === null || subtitle.trim() === "" ? [] : [`*${escapeWithin(subtitle, 300)}*`]),
-    ...(warning === null ? [] : [warning]),
+  return lines([
+    md`### ${titleOf(article, HEADLINE_WHOLE, language)}`,
+    subtitle === null || subtitle.trim() === "" ? null : md`*${escapeWithin(subtitle, 300)}*`,
+    warningOf(known, language),
     ...sourceBlock(known, language),
-  ].join("\n");
+  ]);
 }
 
-function shortHead({ article, status }: KnownText, language: Language): string {
+function shortHead({ article, status }: KnownText, language: Language): Markdown {
   const parts = [
     sourceOf(article, language),
     ...(status.kind === "not seen changed" ? [] : statusOfText(status, language)),
   ];
-  return `${headlineOf(article, language)}\n-# ${parts.join(" · ")}`;
+  return lines([headlineOf(article, language), small(...parts)]);
 }
 
 /** Where the article stands: everything that a citation needs, and what is not known said as such. */
-function sourceBlock(known: KnownText, language: Language): string[] {
+function sourceBlock(known: KnownText, language: Language): Markdown[] {
   const { article } = known;
   const { place, date, pageDate, dateFrom, bulletin } = article;
   const printed = dateOf(date, language);
-  const first = [
-    outletOf(article, language),
-    place === null ? printed : word("dateline", language, { place: escapeWithin(place, 80), date: printed }),
-    dateFrom === null || dateFrom === "dateline" ? null : word("dateFrom", language, { from: dateFrom }),
-    pageDate === null || pageDate === date
-      ? null
-      : word("pageDate", language, { date: dateOf(pageDate, language) }),
-  ];
-  const second = [
-    bulletin === null ? null : escapeWithin(bulletin, 160),
-    hostOf(article, language),
-    `SHA-256 ${article.sha256.slice(0, 12)}…`,
-    article.url === null ? word("urlNotRecorded", language) : urlOf(article.url),
-  ];
-  const lines = [first, second].map((parts) => `-# ${parts.filter((part) => part !== null).join(" · ")}`);
-  lines.push(statusLine(known, language));
-  if (article.repairs.length > 0) {
-    lines.push(`-# ${word("repairs", language, { repairs: article.repairs.join(", ") })}`);
-  }
-  if (article.flags.length > 0) {
-    const flags = article.flags.map(({ kind, detail }) => `${kind} (${detail})`).join("; ");
-    lines.push(`-# ${word("flags", language, { flags: escapeWithin(flags, 300) })}`);
-  }
-  return lines;
+  return [
+    small(
+      outletOf(article, language),
+      place === null
+        ? printed
+        : rich("dateline", language, { place: escapeWithin(place, 80), date: printed }),
+      dateFrom === null || dateFrom === "dateline" ? null : dateFromOf(dateFrom, language),
+      pageDate === null || pageDate === date
+        ? null
+        : plain("pageDate", language, { date: dateOf(pageDate, language) }),
+    ),
+    small(
+      bulletin === null ? null : escapeWithin(bulletin, 160),
+      hostOf(article, language),
+      `SHA-256 ${article.sha256.slice(0, 12)}…`,
+      article.url === null ? plain("urlNotRecorded", language) : link(article.url),
+    ),
+    statusLine(known, language),
+    repairsOf(article, language),
+    flagsOf(article, language, 300),
+  ].filter((line) => line !== null);
 }
 
 /** Which file it stands in, and where an operator added that, since when. */
-function hostOf({ origin, ordinal }: Article, language: Language): string {
+function hostOf({ origin, ordinal }: Article, language: Language): Markdown {
   const added = addedOf(origin);
-  if (added === null) return word("file", language, { file: escapeWithin(`${origin}, ${ordinal}`, 120) });
+  if (added === null) return rich("file", language, { file: escapeWithin(`${origin}, ${ordinal}`, 120) });
   const file = escapeWithin(`${added.name}, ${ordinal}`, 120);
-  return word("addedByOperator", language, { date: dateOf(added.day, language), file });
-}
-
-/** An address in angle brackets is a link without a preview; one that Discord would not take is text. */
-export function urlOf(url: string): string {
-  return /^https?:\/\/[^\s<>"\\]{1,400}$/.test(url) ? `<${url}>` : escapeWithin(url, 200);
+  return rich("addedByOperator", language, { date: dateOf(added.day, language), file });
 }
 
 /** The stretches that the page's paragraphs were read from, as they arrived. */
-function rawOf(article: Article, page: readonly Piece[], head: string, language: Language): string {
+function rawOf(article: Article, page: readonly Piece[], head: Markdown, language: Language): Markdown {
   const raw = page.map((piece) => {
     const paragraph = article.paragraphs[piece.paragraph - 1];
     if (!paragraph) return "";
     const { start, end } = toSource(paragraph, piece.start, piece.end);
     return (article.sources[paragraph.source] ?? "").slice(start, end);
   });
-  const note = `-# ${word("rawNote", language)}\n`;
-  const room = roomBelow(sizeOf(head + note));
-  return `${note}${escapeWithin(raw.join("\n\n"), room.text, room.bytes)}`;
+  const note = small(plain("rawNote", language));
+  const room = roomBelow(sizeOf(lines([head, note, ""])));
+  return lines([note, escapeWithin(raw.join("\n\n"), room.text, room.bytes)]);
 }

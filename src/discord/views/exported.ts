@@ -1,9 +1,9 @@
 /** Lists as files: Markdown and CSV. */
 import { setImmediate } from "node:timers/promises";
 import { cite } from "../../cite/cite.ts";
-import type { Article } from "../../corpus/article.ts";
+import { type Article, textAt } from "../../corpus/article.ts";
 import { type Histories, statusOf } from "../../corpus/versions/history.ts";
-import { type Engine, type PersonAnswer, textAt } from "../../engine.ts";
+import type { Engine, PersonAnswer } from "../../engine.ts";
 import type { SearchAnswer } from "../../search/answer.ts";
 import type { Attachment } from "../message.ts";
 import type { Quoted } from "./article.ts";

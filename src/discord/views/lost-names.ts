@@ -1,9 +1,9 @@
 /** Where a name was printed and is not any more. */
 import type { APIComponentInContainer } from "discord.js";
+import { type Language, plain, rich } from "../../messages/index.ts";
+import { escapeWithin, lines, small } from "../../messages/markdown.ts";
 import type { LostName, LostNames } from "../../people/changes.ts";
-import { escapeWithin } from "../escape.ts";
 import { button, container, type Message, section, text } from "../message.ts";
-import { type Language, word } from "../words.ts";
 import { titleOf } from "./article.ts";
 
 const TITLE = 90;
@@ -15,17 +15,11 @@ export function lostParts(
   language: Language,
 ): APIComponentInContainer[] {
   const [newest] = changed;
-  const gone = withdrawn.length;
-  const goneLine =
-    gone === 0 ? [] : [`-# ${word(gone === 1 ? "goneWithOne" : "goneWithMany", language, { n: gone })}`];
-  if (!newest) return goneLine.map(text);
-  const lost = word(changed.length === 1 ? "lostOne" : "lostMany", language, {
-    n: changed.length,
-    title: titleOf(newest.article, TITLE, language),
-  });
-  return [
-    section([`-# ${lost}`, ...goneLine].join("\n"), button(word("whatChanged", language), openId(newest))),
-  ];
+  const gone = withdrawn.length === 0 ? null : small(rich("goneWith", language, { n: withdrawn.length }));
+  if (!newest) return gone === null ? [] : [text(gone)];
+  const title = titleOf(newest.article, TITLE, language);
+  const lost = small(rich("lost", language, { n: changed.length, title }));
+  return [section(lines([lost, gone]), button(plain("whatChanged", language), openId(newest)))];
 }
 
 /** For a name that nothing prints now. */
@@ -37,9 +31,9 @@ export function onlyLostView(
 ): Message {
   return {
     container: container([
-      text(`${word("nobody", language, { typed: escapeWithin(name, TITLE) })}`),
+      text(rich("nobody", language, { typed: escapeWithin(name, TITLE) })),
       ...lostParts(lost, openId, language),
-      text(`-# ${word("label", language)}`),
+      text(small(rich("label", language))),
     ]),
   };
 }

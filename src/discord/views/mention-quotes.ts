@@ -1,9 +1,9 @@
 /** Where a person is named: one quote a paragraph, the name and its titles marked. */
-import type { Article } from "../../corpus/article.ts";
-import { type Engine, type PersonAnswer, textAt } from "../../engine.ts";
+import { type Article, textAt } from "../../corpus/article.ts";
+import type { Engine, PersonAnswer } from "../../engine.ts";
+import type { Mark } from "../../messages/markdown.ts";
 import type { Span } from "../../people/mentions.ts";
 import { sentences } from "../../search/sentences.ts";
-import type { Mark } from "../escape.ts";
 import type { Quoted } from "./article.ts";
 
 const QUOTE_LENGTH = 320;

@@ -1,14 +1,16 @@
 /** What was printed of a name: a page, the mentions, who is printed beside it, and year by year. */
-import type { Article } from "../../corpus/article.ts";
-import { type Engine, type PersonAnswer, textAt } from "../../engine.ts";
+import { type Article, textAt } from "../../corpus/article.ts";
+import type { Engine, PersonAnswer } from "../../engine.ts";
+import { dateOf } from "../../messages/dates.ts";
+import { type Language, plain } from "../../messages/index.ts";
+import { escapeWithin, join, type Leaf, lines, type Markdown, md, small } from "../../messages/markdown.ts";
 import type { LostName, LostNames } from "../../people/changes.ts";
 import type { Place, TitleSummary } from "../../people/index/summary.ts";
-import { escapeWithin } from "../escape.ts";
+import { fitting } from "../fitting.ts";
 import { LIMITS } from "../limits.ts";
 import {
   button,
   container,
-  fits,
   type Message,
   picture,
   row,
@@ -17,11 +19,10 @@ import {
   separator,
   text,
 } from "../message.ts";
-import { type Language, word } from "../words.ts";
-import { dateOf, headlineOf, placeOf, quoteOf, sourceOf, titleOf } from "./article.ts";
+import { headlineOf, placeOf, quoteOf, sourceOf, titleOf } from "./article.ts";
 import { lostParts } from "./lost-names.ts";
 import { latestQuotes, type MentionQuote } from "./mention-quotes.ts";
-import { namesMenu, type OtherName } from "./who.ts";
+import { namesMenu, type OtherName, typedText } from "./who.ts";
 
 export interface PersonButtons {
   readonly mentions: string;
@@ -62,11 +63,7 @@ export function personView(
   buttons: PersonButtons,
   language: Language,
 ): Message {
-  for (const titles of [TITLES, 3]) {
-    const message = personMessage(engine, page, titles, buttons, language);
-    if (fits(message)) return message;
-  }
-  return personMessage(engine, page, 1, buttons, language);
+  return fitting(TITLES, (titles) => personMessage(engine, page, titles, buttons, language));
 }
 
 function personMessage(
@@ -79,7 +76,7 @@ function personMessage(
   const { summary, articles, isPrivate } = page.answer;
   const companions = summary.companions
     .slice(0, COMPANIONS)
-    .map(({ name, paragraphs }) => `${escapeWithin(name, NAME)} ${paragraphs}`);
+    .map(({ name, paragraphs }) => md`${escapeWithin(name, NAME)} ${paragraphs}`);
   return {
     container: container([
       text(headOf(page, language)),
@@ -89,29 +86,36 @@ function personMessage(
       separator(),
       ...latestQuotes(engine, page.answer, QUOTES).map(({ article, quoted }) =>
         section(
-          `${quoteOf(article, quoted, QUOTE_SHOWN)}\n-# ${sourceOf(article, language)} · ${titleOf(article, 90, language)} · ${placeOf(article, quoted.paragraph)}`,
-          button(word("read", language), buttons.read(article, quoted.paragraph)),
+          lines([
+            quoteOf(article, quoted, QUOTE_SHOWN),
+            small(
+              sourceOf(article, language),
+              titleOf(article, 90, language),
+              placeOf(article, quoted.paragraph),
+            ),
+          ]),
+          button(plain("read", language), buttons.read(article, quoted.paragraph)),
         ),
       ),
       isPrivate || companions.length === 0
         ? null
-        : text(`-# ${word("besides", language)} ${companions.join(" · ")}`),
+        : text(small(md`${plain("besides", language)} ${join(companions, " · ")}`)),
       ...lostParts(page.lost, buttons.lost, language),
-      text(`-# ${word("asPrinted", language)}\n-# ${word("label", language)}`),
+      text(lines([small(plain("asPrinted", language)), small(plain("label", language))])),
       row([
-        button(word("allMentions", language), buttons.mentions),
+        button(plain("allMentions", language), buttons.mentions),
         isPrivate
           ? null
-          : button(word("withWhom", language), buttons.companions, {
+          : button(plain("withWhom", language), buttons.companions, {
               disabled: summary.companions.length === 0,
             }),
         isPrivate
           ? null
-          : button(word("timeline", language), buttons.timeline, { disabled: articles.length < 2 }),
-        button(word("share", language), buttons.share),
-        button(word("export", language), buttons.export),
+          : button(plain("timeline", language), buttons.timeline, { disabled: articles.length < 2 }),
+        button(plain("share", language), buttons.share),
+        button(plain("export", language), buttons.export),
       ]),
-      namesMenu(buttons.choose, word("otherNames", language), page.others),
+      namesMenu(buttons.choose, plain("otherNames", language), page.others),
     ]),
     ...(page.chart === null
       ? {}
@@ -119,51 +123,47 @@ function personMessage(
   };
 }
 
-function headOf({ answer: { summary }, typed, with: other }: PersonPage, language: Language): string {
+function headOf({ answer: { summary }, typed, with: other }: PersonPage, language: Language): Markdown {
   const { articles, mentions, first, last, several, korean } = summary;
   const period =
     first === last ? dateOf(first, language) : `${dateOf(first, language)} – ${dateOf(last, language)}`;
   const counts = countsOf(articles, mentions, language);
-  return [
-    `### ${escapeWithin(summary.name, NAME)}${other === null ? "" : ` + ${escapeWithin(other, NAME)}`}`,
-    ...(typed === null
-      ? []
-      : [
-          `-# ${word(typed.kind === "typo" ? "typedTypo" : "typedAs", language, { typed: escapeWithin(typed.text, 80) })}`,
-        ]),
-    `${counts} · ${period}${korean ? "" : ` · ${word("foreigner", language)}`}`,
-    ...(several === null ? [] : [`⚠ ${word("several", language)}${severalWhy(several)}`]),
-  ].join("\n");
+  return lines([
+    md`### ${escapeWithin(summary.name, NAME)}${other === null ? "" : md` + ${escapeWithin(other, NAME)}`}`,
+    typed && small(typedText(typed, language)),
+    join([counts, period, korean ? null : plain("foreigner", language)], " · "),
+    several && md`⚠ ${plain("several", language)}${severalWhy(several, language)}`,
+  ]);
 }
 
 /** `3 articles · 1 mention`. */
 export function countsOf(articles: number, mentions: number, language: Language): string {
-  const n = (count: number) => ({ n: count.toLocaleString("en") });
-  return [
-    word(articles === 1 ? "articlesOne" : "articlesMany", language, n(articles)),
-    word(mentions === 1 ? "mentionsOne" : "mentionsMany", language, n(mentions)),
-  ].join(" · ");
+  return `${plain("articles", language, { n: articles })} · ${plain("mentions", language, { n: mentions })}`;
 }
 
-function severalWhy(several: NonNullable<PersonAnswer["summary"]["several"]>): string {
+function severalWhy(several: NonNullable<PersonAnswer["summary"]["several"]>, language: Language): Leaf {
   if (several.why === "titles conflict")
-    return `: ${several.labels.map((label) => `*${escapeWithin(label, 80)}*`).join(" / ")}`;
-  return several.why === "one article names two" ? ` (${several.count} in one list)` : "";
+    return md`: ${join(
+      several.labels.map((label) => md`*${escapeWithin(label, 80)}*`),
+      " / ",
+    )}`;
+  return several.why === "one article names two"
+    ? ` (${plain("inOneList", language, { n: several.count })})`
+    : "";
 }
 
 /** `minister of State Security · 25 Nov 2022 · 1 ×`: each title with its dates, how often, and where. */
-function calledOf(engine: Engine, { summary }: PersonAnswer, shown: number, language: Language): string {
-  const lines = summary.titles.slice(0, shown).map((title) => titleLine(engine, title, language));
-  const rest = summary.titles.length - lines.length;
-  const none = [word("noTitle", language)];
-  return [
-    `**${word("called", language)}**`,
-    ...(lines.length === 0 ? none : lines),
-    ...(rest > 0 ? [`-# ${word("moreTitles", language, { n: rest })}`] : []),
-  ].join("\n");
+function calledOf(engine: Engine, { summary }: PersonAnswer, shown: number, language: Language): Markdown {
+  const titles = summary.titles.slice(0, shown).map((title) => titleLine(engine, title, language));
+  const rest = summary.titles.length - titles.length;
+  return lines([
+    md`**${plain("called", language)}**`,
+    ...(titles.length === 0 ? [plain("noTitle", language)] : titles),
+    rest > 0 ? small(plain("moreTitles", language, { n: rest })) : null,
+  ]);
 }
 
-function titleLine(engine: Engine, title: TitleSummary, language: Language): string {
+function titleLine(engine: Engine, title: TitleSummary, language: Language): Markdown {
   const { first, last, count } = title;
   const dates =
     first.date === last.date
@@ -171,10 +171,13 @@ function titleLine(engine: Engine, title: TitleSummary, language: Language): str
       : `${dateOf(first.date, language)} – ${dateOf(last.date, language)}`;
   const printed = printedAt(engine, last) ?? printedAt(engine, first);
   const article = engine.corpus.library.get(last.article);
-  const by = article?.outlet ? ` · ${escapeWithin(article.outlet, 80)}` : "";
+  const by = article?.outlet ? md`${escapeWithin(article.outlet, 80)} ` : "";
   const at = last.spans[0]?.paragraph ?? 1;
-  const where = at > 0 ? ` ¶ ${at}` : "";
-  return `${escapeWithin(printed ?? title.label, 220)}\n-# ${dates} · ${count} ×${by}${where}`;
+  const where = md`${by}${at > 0 ? `¶ ${at}` : ""}`;
+  return lines([
+    escapeWithin(printed ?? title.label, 220),
+    small(dates, `${count} ×`, where.length > 0 ? where : null),
+  ]);
 }
 
 /** The words of a title as they stand in the article; a title over a paragraph break is its parts with `/` between. */
@@ -200,11 +203,9 @@ export function mentionsView(
   buttons: MentionsButtons,
   language: Language,
 ): Message {
-  for (let shown = Math.min(MENTIONS_A_PAGE, mentions.length); shown > 1; shown--) {
-    const message = mentionsMessage(name, mentions.slice(0, shown), place, buttons, language);
-    if (fits(message)) return message;
-  }
-  return mentionsMessage(name, mentions.slice(0, 1), place, buttons, language);
+  return fitting(Math.min(MENTIONS_A_PAGE, mentions.length), (shown) =>
+    mentionsMessage(name, mentions.slice(0, shown), place, buttons, language),
+  );
 }
 
 function mentionsMessage(
@@ -218,17 +219,24 @@ function mentionsMessage(
   return {
     container: container([
       text(
-        `### ${escapeWithin(name, NAME)}\n${word("mentionsPlace", language, { from: offset + 1, to: next, n: total })}`,
+        lines([
+          md`### ${escapeWithin(name, NAME)}`,
+          plain("mentionsPlace", language, { from: offset + 1, to: next, n: total }),
+        ]),
       ),
       separator(),
       ...mentions.flatMap(({ article, quoted }) => [
         section(
-          `${headlineOf(article, language)}\n-# ${sourceOf(article, language)} · ${placeOf(article, quoted.paragraph)}\n${quoteOf(article, quoted, QUOTE_SHOWN)}`,
-          button(word("read", language), buttons.read(article, quoted.paragraph)),
+          lines([
+            headlineOf(article, language),
+            small(sourceOf(article, language), placeOf(article, quoted.paragraph)),
+            quoteOf(article, quoted, QUOTE_SHOWN),
+          ]),
+          button(plain("read", language), buttons.read(article, quoted.paragraph)),
         ),
         separator(),
       ]),
-      text(`-# ${word("label", language)}`),
+      text(small(plain("label", language))),
       row([
         ...(offset === 0 && next >= total
           ? []
@@ -236,8 +244,8 @@ function mentionsMessage(
               button("◀", buttons.page(Math.max(0, offset - MENTIONS_A_PAGE)), { disabled: offset === 0 }),
               button("▶", buttons.page(next), { disabled: next >= total }),
             ]),
-        button(word(sort === "oldest" ? "sortNewest" : "sortOldest", language), buttons.sort),
-        button(word("back", language), buttons.back),
+        button(plain(sort === "oldest" ? "sortNewest" : "sortOldest", language), buttons.sort),
+        button(plain("back", language), buttons.back),
       ]),
     ]),
   };
@@ -250,26 +258,26 @@ export function companionsView(
   language: Language,
 ): Message {
   const shown = summary.companions.slice(0, LIMITS.selectOptions);
-  const lines = shown.map(
+  const names = shown.map(
     ({ name, paragraphs }) =>
-      `${escapeWithin(name, NAME)} · ${word("paragraphs", language, { n: paragraphs })}`,
+      md`${escapeWithin(name, NAME)} · ${plain("paragraphs", language, { n: paragraphs })}`,
   );
   return {
     container: container([
-      text(`### ${escapeWithin(summary.name, NAME)}\n${word("besides", language)}`),
+      text(lines([md`### ${escapeWithin(summary.name, NAME)}`, plain("besides", language)])),
       separator(),
-      text(lines.join("\n") || "—"),
-      text(`-# ${word("besidesNote", language)}\n-# ${word("label", language)}`),
+      text(names.length === 0 ? md`—` : lines(names)),
+      text(lines([small(plain("besidesNote", language)), small(plain("label", language))])),
       select(
         ids.choose,
-        word("chooseWith", language),
+        plain("chooseWith", language),
         shown.map(({ name, paragraphs }) => ({
           label: name,
           value: name,
-          description: word("paragraphs", language, { n: paragraphs }),
+          description: plain("paragraphs", language, { n: paragraphs }),
         })),
       ),
-      row([button(word("back", language), ids.back)]),
+      row([button(plain("back", language), ids.back)]),
     ]),
   };
 }
@@ -286,29 +294,30 @@ export function timelineView(
     const year = date === null || date.startsWith("--") ? "—" : date.slice(0, 4);
     years.set(year, (years.get(year) ?? 0) + 1);
   }
-  const written = (most: number): string =>
-    [...years]
-      .map(([year, n]) => {
+  const written = (most: number): Markdown =>
+    lines(
+      Array.from(years, ([year, n]) => {
         const titles = summary.titles.filter(({ first }) => first.date?.startsWith(year));
         const fresh = titles
           .slice(0, most)
-          .map(
-            ({ first, label }) =>
-              `\n-# ${word("firstCalled", language)} ${escapeWithin(printedAt(engine, first) ?? label, 110)}`,
+          .map(({ first, label }) =>
+            small(
+              md`${plain("firstCalled", language)} ${escapeWithin(printedAt(engine, first) ?? label, 110)}`,
+            ),
           );
         const more = titles.length - fresh.length;
-        return `**${year}** · ${n} ×${fresh.join("")}${more > 0 ? `\n-# +${more}` : ""}`;
-      })
-      .join("\n");
+        return lines([md`**${year}** · ${n} ×`, ...fresh, more > 0 ? small(`+${more}`) : null]);
+      }),
+    );
   // Every year stands there; where they are many, each with fewer titles.
   const content = [4, 3, 2, 1].map(written).find((one) => one.length <= TIMELINE) ?? written(0);
   return {
     container: container([
-      text(`### ${escapeWithin(summary.name, NAME)}`),
+      text(md`### ${escapeWithin(summary.name, NAME)}`),
       separator(),
-      text(content.slice(0, TIMELINE) || "—"),
-      text(`-# ${word("asPrinted", language)}\n-# ${word("label", language)}`),
-      row([button(word("back", language), back)]),
+      text(years.size === 0 ? md`—` : content),
+      text(lines([small(plain("asPrinted", language)), small(plain("label", language))])),
+      row([button(plain("back", language), back)]),
     ]),
   };
 }

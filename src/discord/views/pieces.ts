@@ -1,9 +1,10 @@
 /** An article in pieces that fit on a page: its paragraphs, and long ones in parts cut at sentences. */
 import type { Article } from "../../corpus/article.ts";
+import { escapeText, type Markdown, md } from "../../messages/markdown.ts";
+import { wholeCharacter } from "../../messages/shorten.ts";
 import type { Range } from "../../search/excerpt.ts";
 import { sentences } from "../../search/sentences.ts";
-import { escapeText } from "../escape.ts";
-import { LIMITS, wholeCharacter } from "../limits.ts";
+import { LIMITS } from "../limits.ts";
 
 /** A paragraph, or one of its parts: `part` of `parts`, from 1. Offsets into the paragraph's text. */
 export interface Piece {
@@ -27,8 +28,8 @@ export interface Size {
   readonly bytes: number;
 }
 
-export function sizeOf(shown: string): Size {
-  return { text: shown.length, bytes: Buffer.byteLength(shown) };
+export function sizeOf({ source }: Markdown): Size {
+  return { text: source.length, bytes: Buffer.byteLength(source) };
 }
 
 export function piecesOf(article: Article): Piece[] {
@@ -73,10 +74,10 @@ export function roomBelow(head: Size): Size {
 }
 
 /** `**¶ 12 (1/3)** text`. */
-export function pieceText(article: Article, piece: Piece): string {
+export function pieceText(article: Article, piece: Piece): Markdown {
   const part = piece.parts > 1 ? ` (${piece.part}/${piece.parts})` : "";
   const text = (article.paragraphs[piece.paragraph - 1]?.text ?? "").slice(piece.start, piece.end);
-  return `**¶ ${piece.paragraph}${part}**\u2002${escapeText(text)}`;
+  return md`**¶ ${piece.paragraph}${part}**\u2002${text}`;
 }
 
 /** Sentences put together to parts; a sentence that is too long is cut between words. */

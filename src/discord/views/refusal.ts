@@ -1,36 +1,21 @@
 /** Why something could not be set up, as sentences. */
 import type { Refusal } from "../../digest/watching.ts";
-import { escapeText } from "../escape.ts";
+import { type Language, plain, rich, tell } from "../../messages/index.ts";
+import { channelMention, type Markdown } from "../../messages/markdown.ts";
 import type { GivenChannel } from "../options.ts";
 import { missingToDeliver } from "../permissions.ts";
-import { type Language, word } from "../words.ts";
+import { pointAt } from "./search.ts";
 
 /** What is missing in a channel; null where Dateline may do all that it needs. */
-export function cannotDeliver({ id, may, isThread }: GivenChannel, language: Language): string | null {
-  if (may === null) return word("notMember", language);
-  const missing = missingToDeliver(may, isThread);
-  return missing.length === 0
-    ? null
-    : word("mayNot", language, { place: `<#${id}>`, missing: missing.join(", ") });
+export function cannotDeliver({ id, may, isThread }: GivenChannel, language: Language): Markdown | null {
+  if (may === null) return rich("notMember", language);
+  const missing = missingToDeliver(may, isThread).map((permission) => plain(permission, language));
+  if (missing.length === 0) return null;
+  return rich("mayNot", language, { place: channelMention(id), missing: missing.join(", ") });
 }
 
-export function refusalText(
-  refusal: Refusal,
-  query: string,
-  what: "digest" | "watch",
-  language: Language,
-): string {
-  switch (refusal.kind) {
-    case "too many in this server":
-      return word(what === "digest" ? "tooManyDigests" : "tooManyWatches", language, { n: refusal.limit });
-    case "too many of this reader":
-      return word("tooManyOwn", language, { n: refusal.limit });
-    case "nothing asked for":
-      return word("queryEmpty", language);
-    case "query cannot be read": {
-      const from = query.slice(refusal.at, refusal.at + 20);
-      const where = from === "" ? "" : ` (${refusal.at + 1}: “${escapeText(from)}”)`;
-      return word("queryUnread", language, { message: escapeText(refusal.message), where });
-    }
-  }
+export function refusalText(refusal: Refusal, language: Language): string {
+  if (refusal.code !== "queryUnread") return tell(refusal, language);
+  const { query, problem } = refusal.values;
+  return plain("queryUnread", language, { why: pointAt(query, problem, language) });
 }

@@ -1,14 +1,23 @@
 /** A page of search results. */
 import { shortCitation } from "../../cite/cite.ts";
+import { dateOf } from "../../messages/dates.ts";
+import { type Language, plain, rich, tell } from "../../messages/index.ts";
+import {
+  escapeWithin,
+  join,
+  type Leaf,
+  lines,
+  link,
+  type Markdown,
+  md,
+  small,
+} from "../../messages/markdown.ts";
 import type { Found, Note, SearchAnswer } from "../../search/answer.ts";
 import type { QueryProblem } from "../../search/query/ast.ts";
-import { escapeText, escapeWithin } from "../escape.ts";
+import { fitting } from "../fitting.ts";
 import { LIMITS } from "../limits.ts";
-import { button, container, fits, type Message, row, section, select, separator, text } from "../message.ts";
-import { type Language, word } from "../words.ts";
-import { queryProblem } from "../words-query.ts";
-import { dateOf, headlineOf, placeOf, type Quoted, quoteOf, sourceOf } from "./article.ts";
-import { urlOf } from "./document.ts";
+import { button, container, type Message, row, section, select, separator, text } from "../message.ts";
+import { headlineOf, placeOf, type Quoted, quoteOf, sourceOf } from "./article.ts";
 
 export interface SearchButtons {
   read(found: Found): string;
@@ -47,11 +56,8 @@ export function searchView(
   buttons: SearchButtons,
   language: Language,
 ): Message {
-  for (let shown = Math.min(PAGE, answer.results.length); shown > 1; shown--) {
-    const message = page(answer, shown, filters, buttons, language);
-    if (fits(message)) return message;
-  }
-  return page(answer, Math.min(1, answer.results.length), filters, buttons, language);
+  const most = Math.min(PAGE, answer.results.length);
+  return fitting(most, (shown) => page(answer, shown, filters, buttons, language));
 }
 
 function page(
@@ -69,23 +75,23 @@ function page(
   const { sort } = filters;
   const sorts = [
     {
-      label: word("sortRelevance", language),
+      label: plain("sortRelevance", language),
       value: "relevance",
       default: sort !== "newest" && sort !== "oldest",
     },
-    { label: word("sortNewest", language), value: "newest", default: sort === "newest" },
-    { label: word("sortOldest", language), value: "oldest", default: sort === "oldest" },
+    { label: plain("sortNewest", language), value: "newest", default: sort === "newest" },
+    { label: plain("sortOldest", language), value: "oldest", default: sort === "oldest" },
   ];
   return {
     container: container([
       text(head(answer, shown, filters, language)),
       separator(),
       ...results.flatMap((found) => [
-        section(resultText(found, language), button(word("read", language), buttons.read(found))),
+        section(resultText(found, language), button(plain("read", language), buttons.read(found))),
         separator(),
       ]),
       row(insteadButtons(answer, buttons)),
-      text(`-# ${word("label", language)}`),
+      text(small(plain("label", language))),
       some
         ? row([
             ...(offset === 0 && isLast
@@ -94,102 +100,99 @@ function page(
                   button("◀", buttons.page(Math.max(0, offset - PAGE)), { disabled: offset === 0 }),
                   button("▶", buttons.page(next), { disabled: isLast }),
                 ]),
-            button(word("share", language), buttons.share),
-            button(word("export", language), buttons.export),
+            button(plain("share", language), buttons.share),
+            button(plain("export", language), buttons.export),
           ])
         : null,
-      total > 1 && some ? select(buttons.sort, word("sort", language), sorts) : null,
+      total > 1 && some ? select(buttons.sort, plain("sort", language), sorts) : null,
     ]),
   };
 }
 
-function head(answer: SearchAnswer, shown: number, filters: SearchFilters, language: Language): string {
+function head(answer: SearchAnswer, shown: number, filters: SearchFilters, language: Language): Markdown {
   const { total, offset } = answer;
-  const count =
-    total === 1
-      ? word("articlesOne", language)
-      : word("articlesMany", language, { n: total.toLocaleString("en") });
+  const count = plain("articles", language, { n: total });
   const place = total > shown && shown > 0 ? ` · ${offset + 1}–${offset + shown}` : "";
-  const found = total === 0 ? word("nothing", language) : `${count}${place}`;
-  const lines = [
-    `### ${word("search", language)}: ${escapeWithin(answer.query, QUERY)}`,
-    `${[...filtersOf(filters, language), found].join(" · ")} · ${Math.max(1, Math.round(answer.tookMs))} ms`,
-    ...(answer.problem ? [`⚠ ${escapeText(pointAt(answer.query, answer.problem, language))}`] : []),
+  const found = total === 0 ? plain("nothing", language) : `${count}${place}`;
+  return lines([
+    md`### ${plain("search", language)}: ${escapeWithin(answer.query, QUERY)}`,
+    join([...filtersOf(filters, language), found, `${Math.max(1, Math.round(answer.tookMs))} ms`], " · "),
+    answer.problem && md`⚠ ${pointAt(answer.query, answer.problem, language)}`,
     ...notesOf(answer.notes, language),
-    ...(total === 0 ? [word("widen", language)] : []),
-  ];
-  return lines.join("\n");
+    total === 0 ? rich("widen", language) : null,
+  ]);
 }
 
-function filtersOf({ from, to, outlet, person }: SearchFilters, language: Language): string[] {
+function filtersOf({ from, to, outlet, person }: SearchFilters, language: Language): Leaf[] {
   return [
-    from === "" ? "" : word("filterFrom", language, { date: dateOf(from, language) }),
-    to === "" ? "" : word("filterTo", language, { date: dateOf(to, language) }),
+    from === "" ? "" : plain("filterFrom", language, { date: dateOf(from, language) }),
+    to === "" ? "" : plain("filterTo", language, { date: dateOf(to, language) }),
     escapeWithin(outlet, FILTER),
     escapeWithin(person, FILTER),
-  ].filter((one) => one !== "");
+  ].filter((one) => one.length > 0);
 }
 
 /** As many notes as there is room for; a query of a hundred unknown words would have a hundred. */
-function notesOf(notes: readonly Note[], language: Language): string[] {
-  const lines: string[] = [];
+function notesOf(notes: readonly Note[], language: Language): Leaf[] {
+  const shown: Leaf[] = [];
   let left = NOTES;
   for (const note of notes) {
     const line = noteText(note, language);
     if (line === null) continue;
-    if (line.length > left) return [...lines, "…"];
+    if (line.length > left) return [...shown, "…"];
     left -= line.length;
-    lines.push(line);
+    shown.push(line);
   }
-  return lines;
+  return shown;
 }
 
 /** `… (at character 9: “near/”)`. */
-function pointAt(query: string, { message, at }: QueryProblem, language: Language): string {
+export function pointAt(query: string, problem: QueryProblem, language: Language): string {
+  const { at } = problem;
   const from = query.slice(at, at + 20);
-  const place = from === "" ? word("atEnd", language) : word("atCharacter", language, { n: at + 1, from });
-  return `${queryProblem(message, language)} (${place})`;
+  const place = from === "" ? plain("atEnd", language) : plain("atCharacter", language, { at: at + 1, from });
+  return `${tell(problem, language)} (${place})`;
 }
 
 /** Null for what is shown as buttons. */
-function noteText(note: Note, language: Language): string | null {
-  const list = (words: readonly string[]) => several(words.map((one) => `“${escapeWithin(one, 60)}”`));
+function noteText(note: Note, language: Language): Markdown | null {
+  const cut = (word: string) => escapeWithin(word, 60);
+  const list = (words: readonly string[]) => several(words.map((one) => md`“${cut(one)}”`));
   switch (note.kind) {
     case "missing":
-      return word("missing", language, { words: list(note.words) });
+      return rich("missing", language, { words: list(note.words) });
     case "also searched":
-      return word("alsoSearched", language, {
-        names: several(note.names.map((name) => escapeWithin(name, 60))),
-      });
+      return rich("alsoSearched", language, { names: several(note.names.map(cut)) });
     case "loosened":
-      return word("loosened", language, { phrase: escapeWithin(note.phrase, 100) });
+      return rich("loosened", language, { phrase: escapeWithin(note.phrase, 100) });
     case "read as":
-      if (note.instead.length === 0) return word("unknownWord", language, { typed: escapeText(note.typed) });
-      return word("readAs", language, {
-        typed: escapeWithin(note.typed, 60),
-        read: several(note.instead.map((one) => escapeWithin(one, 60))),
-      });
+      if (note.instead.length === 0) return rich("unknownWord", language, { typed: cut(note.typed) });
+      return rich("readAs", language, { typed: cut(note.typed), read: several(note.instead.map(cut)) });
     case "condition":
-      return word(note.articles > 0 ? "emptiedBy" : "fitsNothing", language, {
-        condition: escapeWithin(note.text, 100),
-        n: note.articles.toLocaleString("en"),
-      });
+      return note.articles > 0
+        ? rich("emptiedBy", language, { condition: escapeWithin(note.text, 100), n: note.articles })
+        : rich("fitsNothing", language, { condition: escapeWithin(note.text, 100) });
     case "alone":
-      return word("alone", language, {
-        counts: note.counts
-          .map((one) => `${escapeWithin(one.word, 40)} ${one.articles.toLocaleString("en")}`)
-          .join(" · "),
+      return rich("alone", language, {
+        counts: join(
+          note.counts.map((one) => md`${escapeWithin(one.word, 40)} ${one.articles.toLocaleString("en")}`),
+          " · ",
+        ),
+      });
+    case "instead":
+      return rich(note.field === "outlet" ? "outletsHere" : "namesNear", language, {
+        names: list(note.names),
       });
     case "did you mean":
-      return word("didYouMean", language);
+      return rich("didYouMean", language);
   }
 }
 
 const SEVERAL = 6;
 
-function several(words: readonly string[]): string {
+function several(words: readonly Leaf[]): Markdown {
   const more = words.length - SEVERAL;
-  return `${words.slice(0, SEVERAL).join(", ")}${more > 0 ? ` +${more}` : ""}`;
+  return md`${join(words.slice(0, SEVERAL), ", ")}${more > 0 ? ` +${more}` : ""}`;
 }
 
 /** Queries that were perhaps meant; for an answer without results also each word that alone finds something. */
@@ -205,20 +208,21 @@ function insteadButtons(answer: SearchAnswer, buttons: SearchButtons) {
     .map((query) => button(query, buttons.instead(query)));
 }
 
-function resultText(found: Found, language: Language): string {
+function resultText(found: Found, language: Language): Markdown {
   const { article, alsoPrinted } = found;
   const [excerpt] = found.excerpts;
-  const where =
-    excerpt === undefined ? "" : ` · ${placeOf(article, excerpt.paragraph).replace("¶ ", "¶\u00a0")}`;
   const also = alsoPrinted.slice(0, ALSO_SHOWN).map((other) => dateOf(other.date, language));
   const more = alsoPrinted.length > ALSO_SHOWN ? ` +${alsoPrinted.length - ALSO_SHOWN}` : "";
-  const url = article.url === null || article.url.length > LONGEST_URL ? "" : ` · ${urlOf(article.url)}`;
-  return [
+  return lines([
     headlineOf(article, language),
-    `-# ${sourceOf(article, language)}${where}${url}`,
-    ...(excerpt === undefined ? [] : [quoteOf(article, excerpt, EXCERPT)]),
-    ...(also.length > 0 ? [`-# ${word("alsoPrinted", language, { dates: also.join(", ") + more })}`] : []),
-  ].join("\n");
+    small(
+      sourceOf(article, language),
+      excerpt === undefined ? null : placeOf(article, excerpt.paragraph),
+      article.url === null || article.url.length > LONGEST_URL ? null : link(article.url),
+    ),
+    excerpt === undefined ? null : quoteOf(article, excerpt, EXCERPT),
+    also.length > 0 ? small(plain("alsoPrinted", language, { dates: also.join(", ") + more })) : null,
+  ]);
 }
 
 /** Results as they may be posted for all to see: `quoted` is what may be quoted of each. */
@@ -229,11 +233,9 @@ export function sharedSearch(
   ids: { readonly all: string },
   language: Language,
 ): Message {
-  for (let shown = quotes.length; shown > 1; shown--) {
-    const message = sharedPage(answer, quotes.slice(0, shown), filters, ids, language);
-    if (fits(message)) return message;
-  }
-  return sharedPage(answer, quotes.slice(0, 1), filters, ids, language);
+  return fitting(quotes.length, (shown) =>
+    sharedPage(answer, quotes.slice(0, shown), filters, ids, language),
+  );
 }
 
 function sharedPage(
@@ -254,15 +256,15 @@ function sharedPage(
             ? sourceOf(article, language)
             : escapeWithin(shortCitation(article, paragraph), CITATION);
         return text(
-          [
+          lines([
             headlineOf(article, language),
-            ...(quoted ? [quoteOf(article, quoted, EXCERPT)] : []),
-            `-# ${citation}`,
-          ].join("\n"),
+            quoted && quoteOf(article, quoted, EXCERPT),
+            small(citation),
+          ]),
         );
       }),
-      text(`-# ${word("label", language)}`),
-      row([button(word("openAll", language), ids.all)]),
+      text(small(plain("label", language))),
+      row([button(plain("openAll", language), ids.all)]),
     ]),
   };
 }

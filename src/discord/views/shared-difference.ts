@@ -3,12 +3,11 @@ import { cite } from "../../cite/cite.ts";
 import { compare, type Row } from "../../corpus/versions/comparison.ts";
 import type { Part } from "../../corpus/versions/difference.ts";
 import type { KnownText } from "../../corpus/versions/text.ts";
+import { type Label, type Language, plain, rich } from "../../messages/index.ts";
+import { escapeParts, escapeWithin, lines, type Markdown, md, small } from "../../messages/markdown.ts";
 import { nameChanges } from "../../people/changes.ts";
-import type { PublicAmount } from "../../store/settings.ts";
-import { escapeParts, escapeWithin } from "../escape.ts";
 import { button, container, type Message, section, separator, text } from "../message.ts";
-import { PublicWords } from "../public.ts";
-import { type Language, word } from "../words.ts";
+import { type PublicAmount, PublicWords } from "../public.ts";
 import { headOf, relationOf } from "./difference.ts";
 import { labelOf, type Relation, rowsToShow, styled } from "./difference-blocks.ts";
 
@@ -32,38 +31,32 @@ export function sharedDifference(
   );
   const { gone, come } = nameChanges(first.article, second.article);
   const isVersions = relation === "versions";
+  const named = (key: Label, names: readonly string[]) =>
+    names.length === 0 ? null : md`**${plain(key, language)}** ${escapeWithin(names.join(", "), NAMES)}`;
   const names = [
-    ...(gone.length === 0
-      ? []
-      : [
-          `**${word(isVersions ? "namesGone" : "namesFirst", language)}** ${escapeWithin(gone.join(", "), NAMES)}`,
-        ]),
-    ...(come.length === 0
-      ? []
-      : [
-          `**${word(isVersions ? "namesNew" : "namesSecond", language)}** ${escapeWithin(come.join(", "), NAMES)}`,
-        ]),
-  ];
+    named(isVersions ? "namesGone" : "namesFirst", gone),
+    named(isVersions ? "namesNew" : "namesSecond", come),
+  ].filter((line) => line !== null);
   const excerpts = excerptsOf(changed, relation, amount, language);
   const citations = [
     citationOf(first, changed.find(({ before }) => before !== null)?.before ?? 1),
     citationOf(second, changed.find(({ after }) => after !== null)?.after ?? 1),
-  ].filter((line) => line !== null);
+  ];
   return {
     container: container([
-      section(headOf(first, second, language), button(word("read", language), openId)),
-      ...(isSame ? [text(word("sameTexts", language))] : []),
-      ...(names.length === 0 ? [] : [text(names.join("\n"))]),
+      section(headOf(first, second, language), button(plain("read", language), openId)),
+      ...(isSame ? [text(rich("sameTexts", language))] : []),
+      ...(names.length === 0 ? [] : [text(lines(names))]),
       ...excerpts.map((excerpt) => text(excerpt)),
       separator(),
-      text([...citations, `-# ${word("label", language)}`].join("\n")),
+      text(lines([...citations, small(plain("label", language))])),
     ]),
   };
 }
 
-function citationOf({ article, status }: KnownText, paragraph: number): string | null {
+function citationOf({ article, status }: KnownText, paragraph: number): Markdown | null {
   if (article.paragraphs.length === 0) return null;
-  return `-# ${escapeWithin(cite(article, paragraph, "plain", status), CITATION, CITATION * 2)}`;
+  return small(escapeWithin(cite(article, paragraph, "plain", status), CITATION, CITATION * 2));
 }
 
 function excerptsOf(
@@ -71,9 +64,9 @@ function excerptsOf(
   relation: Relation,
   amount: PublicAmount,
   language: Language,
-): string[] {
+): Markdown[] {
   const words = new PublicWords(amount);
-  const excerpts: string[] = [];
+  const excerpts: Markdown[] = [];
   for (const changedRow of rows) {
     const { parts, cutBefore } = aroundChange(changedRow.parts);
     const taken = words.take(parts.map((part) => part.text));
@@ -81,7 +74,7 @@ function excerptsOf(
     const shown = taken.map((part, i): Part => ({ kind: parts[i]?.kind ?? "same", text: part }));
     const cutAfter = taken.join("").length < parts.map((part) => part.text).join("").length;
     excerpts.push(
-      `**${labelOf(changedRow, relation, language)}**\u2002${cutBefore ? "[…] " : ""}${escapeParts(styled(shown))}${cutAfter ? " […]" : ""}`,
+      md`**${labelOf(changedRow, relation, language)}**\u2002${cutBefore ? "[…] " : ""}${escapeParts(styled(shown))}${cutAfter ? " […]" : ""}`,
     );
     if (cutAfter) break;
   }

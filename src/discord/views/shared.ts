@@ -4,10 +4,11 @@ import type { Article } from "../../corpus/article.ts";
 import { statusOf } from "../../corpus/versions/history.ts";
 import type { KnownText } from "../../corpus/versions/text.ts";
 import type { Engine, PersonAnswer } from "../../engine.ts";
-import { escapeWithin } from "../escape.ts";
+import { dateOf } from "../../messages/dates.ts";
+import { type Language, plain } from "../../messages/index.ts";
+import { escapeWithin, join, lines, md, small } from "../../messages/markdown.ts";
 import { button, container, type Message, section, text } from "../message.ts";
-import { type Language, word } from "../words.ts";
-import { dateOf, headlineOf, placeOf, type Quoted, quoteOf, sourceOf } from "./article.ts";
+import { headlineOf, placeOf, type Quoted, quoteOf, sourceOf } from "./article.ts";
 import { countsOf, printedAt } from "./person.ts";
 import { warningOf } from "./status.ts";
 
@@ -22,21 +23,20 @@ export function sharedQuote(
   language: Language,
 ): Message {
   const { article, status } = known;
-  const warning = warningOf(known, language);
   const cited = quotes[0]?.paragraph ?? paragraph;
   const numbers = quotes.length > 0 ? quotes.map((quote) => quote.paragraph) : cited === null ? [] : [cited];
   const body = [
     headlineOf(article, language),
-    `${sourceOf(article, language)}${numbers.length === 0 ? "" : ` · ${placeOf(article, ...numbers)}`}`,
-    ...(warning === null ? [] : [warning]),
+    join([sourceOf(article, language), numbers.length === 0 ? null : placeOf(article, ...numbers)], " · "),
+    warningOf(known, language),
     ...quotes.map((quote) => quoteOf(article, quote)),
   ];
   const citation =
-    cited === null ? [] : [`-# ${escapeWithin(cite(article, cited, "plain", status), CITATION)}`];
+    cited === null ? null : small(escapeWithin(cite(article, cited, "plain", status), CITATION));
   return {
     container: container([
-      section(body.join("\n"), button(word("read", language), readId)),
-      text([...citation, `-# ${word("label", language)}`].join("\n")),
+      section(lines(body), button(plain("read", language), readId)),
+      text(lines([citation, small(plain("label", language))])),
     ]),
   };
 }
@@ -57,26 +57,32 @@ export function sharedPerson(
       first.date === last.date
         ? dateOf(first.date, language)
         : `${dateOf(first.date, language)} – ${dateOf(last.date, language)}`;
-    return `${escapeWithin(printedAt(engine, last) ?? title.label, 160)} · ${dates} · ${count} ×`;
+    return md`${escapeWithin(printedAt(engine, last) ?? title.label, 160)} · ${dates} · ${count} ×`;
   });
-  const counts = countsOf(summary.articles, summary.mentions, language);
-  const several = summary.several === null ? [] : [`⚠ ${word("several", language)}`];
   const head = [
-    `### ${escapeWithin(summary.name, 200)}`,
-    counts,
-    ...several,
-    `**${word("called", language)}**`,
+    md`### ${escapeWithin(summary.name, 200)}`,
+    countsOf(summary.articles, summary.mentions, language),
+    summary.several && md`⚠ ${plain("several", language)}`,
+    md`**${plain("called", language)}**`,
     ...titles,
   ];
+  const latestCitation =
+    latest &&
+    cite(
+      latest.article,
+      latest.quoted.paragraph,
+      "plain",
+      statusOf(engine.corpus.histories.get(latest.article.id)),
+    );
   return {
     container: container([
-      section(head.join("\n"), button(word("read", language), openId)),
-      latest === null
+      section(lines(head), button(plain("read", language), openId)),
+      latest === null || latestCitation === null
         ? null
         : text(
-            `${quoteOf(latest.article, latest.quoted)}\n-# ${escapeWithin(cite(latest.article, latest.quoted.paragraph, "plain", statusOf(engine.corpus.histories.get(latest.article.id))), CITATION)}`,
+            lines([quoteOf(latest.article, latest.quoted), small(escapeWithin(latestCitation, CITATION))]),
           ),
-      text(`-# ${word("asPrinted", language)}\n-# ${word("label", language)}`),
+      text(lines([small(plain("asPrinted", language)), small(plain("label", language))])),
     ]),
   };
 }

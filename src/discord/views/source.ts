@@ -1,9 +1,11 @@
 /** Where quoted words were printed: exactly or nearly, the printed words, and how they differ. */
+
+import { type Language, plain, rich } from "../../messages/index.ts";
+import { escapeWithin, lines, type Markdown, md, small, struck } from "../../messages/markdown.ts";
+import { wholeCharacter } from "../../messages/shorten.ts";
 import type { QuoteAnswer, QuoteSource } from "../../search/quote.ts";
-import { escapeWithin } from "../escape.ts";
-import { wholeCharacter } from "../limits.ts";
-import { button, container, fits, type Message, row, separator, text } from "../message.ts";
-import { type Language, word } from "../words.ts";
+import { fitting } from "../fitting.ts";
+import { button, container, type Message, row, separator, text } from "../message.ts";
 import { headlineOf, placeOf, type Quoted, quoteOf, sourceOf } from "./article.ts";
 
 interface SourceIds {
@@ -36,11 +38,7 @@ export function sourceView(
   ids: (source: QuoteSource) => SourceIds,
   language: Language,
 ): Message {
-  for (let shown = answer.sources.length; shown > 1; shown--) {
-    const message = page(quoted, answer, shown, ids, language);
-    if (fits(message)) return message;
-  }
-  return page(quoted, answer, 1, ids, language);
+  return fitting(answer.sources.length, (shown) => page(quoted, answer, shown, ids, language));
 }
 
 function page(
@@ -50,10 +48,9 @@ function page(
   ids: (source: QuoteSource) => SourceIds,
   language: Language,
 ): Message {
-  const alike = answer.alike > 1 ? [text(word("sameIn", language, { n: answer.alike }))] : [];
-  const asked = text(
-    `-# ${word("quoted", language)}\n> ${escapeWithin(quoted.replace(/\s+/g, " "), QUOTED_SHOWN)}`,
-  );
+  const alike = answer.alike > 1 ? [text(rich("sameIn", language, { n: answer.alike }))] : [];
+  const typed = escapeWithin(quoted.replace(/\s+/g, " "), QUOTED_SHOWN);
+  const asked = text(lines([small(plain("quoted", language)), md`> ${typed}`]));
   return {
     container: container([
       asked,
@@ -64,39 +61,42 @@ function page(
           separator(),
           text(sourceText(source, language)),
           row([
-            button(word("read", language), read),
-            button(word("cite", language), cite),
-            button(word("share", language), share),
+            button(plain("read", language), read),
+            button(plain("cite", language), cite),
+            button(plain("share", language), share),
           ]),
         ];
       }),
-      text(`-# ${word("label", language)}`),
+      text(small(plain("label", language))),
     ]),
   };
 }
 
-function sourceText(source: QuoteSource, language: Language): string {
+function sourceText(source: QuoteSource, language: Language): Markdown {
   const { article, exact, differences } = source;
   const n = differences.reduce(
     (sum, { quoted, printed }) => sum + Math.max(wordsIn(quoted), wordsIn(printed)),
     0,
   );
-  const how = exact ? word("exact", language) : word(n === 1 ? "nearlyOne" : "nearly", language, { n });
+  const how = exact ? plain("exact", language) : plain("nearly", language, { n });
   const pieces = quotedOf(source);
-  const lines = differences.slice(0, DIFFERENCES).map(({ quoted, printed }) => {
-    const was = printed === "" ? "—" : `**${escapeWithin(printed, 120)}**`;
-    const is = quoted === "" ? "—" : `~~${escapeWithin(quoted, 120)}~~`;
-    return `-# ${word("printed", language)} ${was} · ${word("quoted", language)} ${is}`;
+  const differing = differences.slice(0, DIFFERENCES).map(({ quoted, printed }) => {
+    const was = printed === "" ? "—" : md`**${escapeWithin(printed, 120)}**`;
+    const is = quoted === "" ? "—" : struck(quoted, 120);
+    return small(md`${plain("printed", language)} ${was}`, md`${plain("quoted", language)} ${is}`);
   });
-  const more = differences.length - lines.length;
-  return [
-    `**${how}**`,
+  const more = differences.length - differing.length;
+  return lines([
+    md`**${how}**`,
     ...pieces.map((piece) => quoteOf(article, piece, Math.floor(PRINTED_SHOWN / pieces.length))),
-    ...lines,
-    ...(more > 0 ? [`-# … +${more}`] : []),
-    `${headlineOf(article, language)}`,
-    `-# ${sourceOf(article, language)}${pieces[0] ? ` · ${placeOf(article, ...pieces.map(({ paragraph }) => paragraph))}` : ""}`,
-  ].join("\n");
+    ...differing,
+    more > 0 ? small(`… +${more}`) : null,
+    headlineOf(article, language),
+    small(
+      sourceOf(article, language),
+      pieces[0] ? placeOf(article, ...pieces.map(({ paragraph }) => paragraph)) : null,
+    ),
+  ]);
 }
 
 function wordsIn(text: string): number {

@@ -1,14 +1,23 @@
 /** Watches: a list of them, one of them, and what one would have told. */
 import type { Trial } from "../../digest/watching.ts";
+import { dateOf } from "../../messages/dates.ts";
+import { type Label, type Language, plain, rich } from "../../messages/index.ts";
+import {
+  channelMention,
+  escapeWithin,
+  join,
+  lines,
+  type Markdown,
+  md,
+  small,
+} from "../../messages/markdown.ts";
+import { shorten } from "../../messages/shorten.ts";
 import type { Watch } from "../../store/watches.ts";
-import { escapeWithin } from "../escape.ts";
-import { LIMITS, shorten } from "../limits.ts";
+import { LIMITS } from "../limits.ts";
 import { button, container, type Message, row, select, separator, text } from "../message.ts";
-import { type Language, type Word, word } from "../words.ts";
-import { dateOf } from "./article.ts";
 import { lineText } from "./digest-parts.ts";
 
-const STATES: Readonly<Record<Watch["state"], Word>> = {
+const STATES: Readonly<Record<Watch["state"], Label>> = {
   active: "stateActive",
   paused: "statePaused",
   "paused-no-permission": "stateNoPermission",
@@ -19,37 +28,48 @@ const LISTED = 15;
 const TRIED = 8;
 
 /** Where it tells, as a part of a sentence. */
-export function whereText({ mode, channel }: Pick<Watch, "mode" | "channel">, language: Language): string {
-  const place = channel === null ? "" : `<#${channel}>`;
-  if (mode === "dm") return word("whereDm", language);
-  if (mode === "post") return word("wherePost", language, { place });
-  return channel === null ? word("whereDigest", language) : word("whereDigestOf", language, { place });
+export function whereText({ mode, channel }: Pick<Watch, "mode" | "channel">, language: Language): Markdown {
+  if (mode === "dm") return rich("whereDm", language);
+  if (channel === null) return rich("whereDigest", language);
+  return rich(mode === "post" ? "wherePost" : "whereDigestOf", language, { place: channelMention(channel) });
 }
 
 /** The newest first; the rest is in the menu. */
 export function watchListView(watches: readonly Watch[], choose: string, language: Language): Message {
-  const lines = watches.slice(0, LISTED).map((watch) => {
-    const state = watch.state === "active" ? "" : ` · ${word(STATES[watch.state], language)}`;
-    return `**${escapeWithin(watch.name, 80)}** · ${whereText(watch, language)}${state}\n-# ${escapeWithin(watch.query, 120)}`;
-  });
-  const more = watches.length - lines.length;
+  const listed = watches
+    .slice(0, LISTED)
+    .map((watch) =>
+      lines([
+        join(
+          [
+            md`**${escapeWithin(watch.name, 80)}**`,
+            whereText(watch, language),
+            watch.state === "active" ? null : plain(STATES[watch.state], language),
+          ],
+          " · ",
+        ),
+        small(escapeWithin(watch.query, 120)),
+      ]),
+    );
   return {
     container: container([
-      text(`### ${word("myWatches", language)}`),
-      text(
-        lines.length === 0
-          ? word("noWatches", language)
-          : [...lines, ...(more > 0 ? [`-# ${word("andMoreOf", language, { n: more })}`] : [])].join("\n"),
-      ),
+      text(md`### ${plain("myWatches", language)}`),
+      text(watches.length === 0 ? rich("noWatches", language) : withMore(listed, watches.length, language)),
       select(
         choose,
-        word("whichWatch", language),
+        plain("whichWatch", language),
         watches
           .slice(0, LIMITS.selectOptions)
           .map(({ id, name, query }) => ({ label: name, value: id, description: shorten(query, 100) })),
       ),
     ]),
   };
+}
+
+/** A line for each, and how many of `n` are not among them. */
+function withMore(shown: readonly Markdown[], n: number, language: Language): Markdown {
+  const more = n - shown.length;
+  return lines([...shown, more > 0 ? small(rich("andMoreOf", language, { n: more })) : null]);
 }
 
 export interface WatchButtons {
@@ -63,28 +83,26 @@ export interface WatchButtons {
 /** One watch; `said` stands above it. */
 export function watchView(
   watch: Watch,
-  said: readonly string[],
+  said: Markdown | null,
   buttons: WatchButtons,
   language: Language,
 ): Message {
-  const isActive = watch.state === "active";
+  const turn = watch.state === "active" ? "pause" : "resume";
   return {
-    ...(said.length === 0 ? {} : { note: said.join("\n") }),
+    ...(said === null ? {} : { note: said }),
     container: container([
       text(
-        [
-          `### ${escapeWithin(watch.name, 90)}`,
+        lines([
+          md`### ${escapeWithin(watch.name, 90)}`,
           escapeWithin(watch.query, 400),
-          `-# ${whereText(watch, language)} · ${word(STATES[watch.state], language)}`,
-        ].join("\n"),
+          small(whereText(watch, language), plain(STATES[watch.state], language)),
+        ]),
       ),
       row([
-        isActive
-          ? button(word("pause", language), buttons.pause)
-          : button(word("resume", language), buttons.resume),
-        button(word("test", language), buttons.test),
-        button(word("remove", language), buttons.remove),
-        button(word("myWatches", language), buttons.all),
+        button(plain(turn, language), buttons[turn]),
+        button(plain("test", language), buttons.test),
+        button(plain("remove", language), buttons.remove),
+        button(plain("myWatches", language), buttons.all),
       ]),
     ]),
   };
@@ -92,26 +110,26 @@ export function watchView(
 
 /** What a watch would have told of the last 30 days; `confirm` saves one that is too broad. */
 export function trialView(query: string, trial: Trial, confirm: string | null, language: Language): Message {
-  const lines = trial.matched.slice(0, TRIED).map((line) => lineText(line, language));
-  const more = trial.matched.length - lines.length;
+  const { matched } = trial;
+  const shown = matched.slice(0, TRIED).map((line) => lineText(line, language));
   return {
     container: container([
-      text(`### ${word("test", language)}: ${escapeWithin(query, 200)}\n${trialText(trial, language)}`),
-      lines.length === 0 ? null : separator(),
-      lines.length === 0
-        ? null
-        : text(
-            [...lines, ...(more > 0 ? [`-# ${word("andMoreOf", language, { n: more })}`] : [])].join("\n"),
-          ),
-      trial.tooBroad ? text(word("tooBroad", language)) : null,
-      text(`-# ${word("label", language)}`),
-      confirm === null ? null : row([button(word("saveAnyway", language), confirm)]),
+      text(
+        lines([md`### ${plain("test", language)}: ${escapeWithin(query, 200)}`, trialText(trial, language)]),
+      ),
+      ...(shown.length === 0 ? [] : [separator(), text(withMore(shown, matched.length, language))]),
+      trial.tooBroad ? text(rich("tooBroad", language)) : null,
+      text(small(rich("label", language))),
+      confirm === null ? null : row([button(plain("saveAnyway", language), confirm)]),
     ]),
   };
 }
 
-/** `It would have matched 3 of the 48 articles from … to …`. */
-export function trialText({ matched, of, from, to }: Trial, language: Language): string {
-  const values = { n: matched.length, of, from: dateOf(from, language), to: dateOf(to, language) };
-  return word(matched.length === 0 ? "trialNone" : "trialSome", language, values);
+/** `It would have matched 3 of 48 articles from … to …`. */
+export function trialText({ matched, of, from, to }: Trial, language: Language): Markdown {
+  const articles = plain("ofArticles", language, { n: of });
+  const dates = { from: dateOf(from, language), to: dateOf(to, language) };
+  return matched.length === 0
+    ? rich("trialNone", language, { articles, ...dates })
+    : rich("trialSome", language, { n: matched.length, articles, ...dates });
 }

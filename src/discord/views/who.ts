@@ -1,8 +1,10 @@
 /** Which printed name was meant: the names that are equally like what was typed, to choose from. */
-import { escapeWithin } from "../escape.ts";
-import { LIMITS, shorten } from "../limits.ts";
+
+import { type Language, plain, rich } from "../../messages/index.ts";
+import { escapeWithin, lines, type Markdown, md, small } from "../../messages/markdown.ts";
+import { shorten } from "../../messages/shorten.ts";
+import { LIMITS } from "../limits.ts";
 import { container, type Message, select, separator, text } from "../message.ts";
-import { type Language, word } from "../words.ts";
 
 /** Another printed name that may have been meant. */
 export interface OtherName {
@@ -21,22 +23,32 @@ export function whoView(
   language: Language,
 ): Message {
   const shown = names.slice(0, LIMITS.selectOptions);
-  const lines = shown.map(({ name, articles, title, years }) => {
-    const about = [title === null ? "" : escapeWithin(title, 80), years].filter((part) => part !== "");
-    const counted = word(articles === 1 ? "articlesOne" : "articlesMany", language, { n: articles });
-    return `${escapeWithin(name, 100)} · ${counted}${about.length > 0 ? `\n-# ${about.join(" · ")}` : ""}`;
+  const listed = shown.map(({ name, articles, title, years }) => {
+    const about = [title && escapeWithin(title, 80), years || null].filter((part) => part !== null);
+    return lines([
+      md`${escapeWithin(name, 100)} · ${plain("articles", language, { n: articles })}`,
+      about.length > 0 ? small(...about) : null,
+    ]);
   });
   return {
     container: container([
-      text(
-        `### ${word("who", language)}\n-# ${word(kind === "typo" ? "typedTypo" : "typedAs", language, { typed: escapeWithin(typed, 80) })}`,
-      ),
+      text(lines([md`### ${plain("who", language)}`, small(typedText({ text: typed, kind }, language))])),
       separator(),
-      text(lines.join("\n")),
-      text(`-# ${word("notMerged", language)}`),
-      namesMenu(chooseId, word("chooseName", language), shown),
+      text(lines(listed)),
+      text(small(plain("notMerged", language))),
+      namesMenu(chooseId, plain("chooseName", language), shown),
     ]),
   };
+}
+
+/** How the name was typed, where that is not how it is printed. */
+export function typedText(
+  typed: { readonly text: string; readonly kind: string },
+  language: Language,
+): Markdown {
+  return rich(typed.kind === "typo" ? "typedTypo" : "typedAs", language, {
+    typed: escapeWithin(typed.text, 80),
+  });
 }
 
 /** The names as a select menu; null where there is none. */

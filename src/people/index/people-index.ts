@@ -4,6 +4,7 @@
  * One printed name is one entry. Names are never merged, and an entry may be several people: the summary says so
  * where offices and periods conflict.
  */
+import { LRUCache } from "lru-cache";
 import type { Article, ArticleId, PartialDate } from "../../corpus/article.ts";
 import { findPeople } from "../find.ts";
 import { namesIn, pack, type StoredMention, unpack } from "./packed.ts";
@@ -28,6 +29,7 @@ interface Entry {
 
 const MAX_SUMMARIES = 100;
 const NONE = new Int32Array();
+const NO_ARTICLES: ReadonlySet<ArticleId> = new Set();
 /** More than any article has: a name and a paragraph make one number. */
 const MOST_PARAGRAPHS = 2 ** 21;
 
@@ -37,7 +39,7 @@ export class PeopleIndex {
   readonly #names: Pool;
   readonly #labels: Pool;
   /** Summaries asked for since the last change. */
-  readonly #summaries = new Map<string, PersonSummary>();
+  readonly #summaries = new LRUCache<string, PersonSummary>({ max: MAX_SUMMARIES });
 
   private constructor(names: Pool, labels: Pool) {
     this.#names = names;
@@ -56,6 +58,17 @@ export class PeopleIndex {
       const record = data.records.subarray(data.offsets[n], data.offsets[n + 1]);
       index.#put(id, { date: data.dates[n] ?? null, record });
     });
+    return index;
+  }
+
+  /** The index of some texts. Those that this one holds as they are (`isHere`) are not read again. */
+  among(articles: Iterable<Article>, isHere: (article: Article) => boolean): PeopleIndex {
+    const index = new PeopleIndex(this.#names, this.#labels);
+    for (const article of articles) {
+      const entry = isHere(article) ? this.#articles.get(article.id) : undefined;
+      if (entry) index.#put(article.id, entry);
+      else index.add(article);
+    }
     return index;
   }
 
@@ -118,18 +131,19 @@ export class PeopleIndex {
       yield { name: this.#names.textOf(id), articles: articles.size };
   }
 
-  /** The articles that print the name, oldest first; those without a date last. */
-  articlesOf(name: string): ArticleId[] {
-    return this.articlesWith([name]);
+  /** The articles that print the name, in no order. */
+  articlesNaming(name: string): ReadonlySet<ArticleId> {
+    return this.#byName.get(this.#names.known(name) ?? -1) ?? NO_ARTICLES;
   }
 
-  /** The articles that print every one of the names, oldest first. */
-  articlesWith(names: readonly string[]): ArticleId[] {
-    const [first, ...others] = names.map(
-      (name) => this.#byName.get(this.#names.known(name) ?? -1) ?? new Set<ArticleId>(),
-    );
-    if (first === undefined) return [];
-    return this.#oldestFirst([...first].filter((id) => others.every((other) => other.has(id))));
+  /** The articles that print the name, oldest first; those without a date last. */
+  articlesOf(name: string): ArticleId[] {
+    return this.#oldestFirst(this.articlesNaming(name));
+  }
+
+  /** The articles that print both names, oldest first. */
+  articlesWith(name: string, other: string): ArticleId[] {
+    return this.#oldestFirst(this.articlesNaming(name).intersection(this.articlesNaming(other)));
   }
 
   #oldestFirst(ids: Iterable<ArticleId>): ArticleId[] {
@@ -161,7 +175,6 @@ export class PeopleIndex {
     const ids = this.articlesOf(name);
     if (ids.length === 0) return null;
     const summary = summarise(name, this.#dated(name, ids), this.#companionsOf(name, ids));
-    if (this.#summaries.size >= MAX_SUMMARIES) this.#summaries.clear();
     this.#summaries.set(name, summary);
     return summary;
   }

@@ -54,6 +54,11 @@ export class NameTable {
   constructor(names: Iterable<NameCount> = []) {
     this.#starts = new WordStarts();
     for (const { name, articles } of names) this.add(name, articles);
+    this.settle();
+  }
+
+  /** To be called after names were added and removed; else the next keystroke waits for it. */
+  settle(): void {
     this.#starts.settle();
   }
 
@@ -61,11 +66,16 @@ export class NameTable {
     return this.#names.size;
   }
 
+  has(name: string): boolean {
+    return this.#names.has(name);
+  }
+
   /** Counts `articles` more for a name, which is new or known. */
   add(name: string, articles: number): void {
     const known = this.#names.get(name);
     if (known !== undefined) {
       known.articles += articles;
+      this.#starts.reweigh();
       return;
     }
     const entry = corpusName(name, articles);
@@ -84,6 +94,7 @@ export class NameTable {
     const entry = this.#names.get(name);
     if (entry === undefined) return;
     entry.articles -= articles;
+    this.#starts.reweigh();
     if (entry.articles > 0) return;
     this.#names.delete(name);
     pull(this.#byFold, entry.folded, (other) => other === entry);
@@ -110,6 +121,16 @@ export class NameTable {
     return completions(this.#starts, prefix, limit);
   }
 
+  /** Every name with a word that begins as typed, or with these words side by side, the last perhaps unfinished. */
+  beginning(typed: string): readonly string[] {
+    const found = new Set<string>();
+    const folded = foldName(typed);
+    if (folded === "") return [];
+    for (const list of [this.#starts.names, this.#starts.laterWords])
+      for (const { name } of list.heaviest(folded)) found.add(name);
+    return [...found];
+  }
+
   #find(typed: Typed, parts: boolean): readonly Found[] {
     const hypotheses = hypothesesOf(typed);
     const direct = this.#direct(typed, hypotheses);
@@ -121,11 +142,11 @@ export class NameTable {
     }
     const part = parts ? namesWithPart(this.#starts, typed, hypotheses, direct) : [];
     if (turned.length > 0) {
-      return [...ranked(exact, typed), ...part, ...ranked(turned, typed)].filter(isFirst);
+      return firsts([...ranked(exact, typed), ...part, ...ranked(turned, typed)]);
     }
     if (direct.length > 0) return [...ranked(direct, typed), ...part];
     const foreign = ranked(this.#byPart(typed), typed);
-    if (foreign.length + part.length > 0) return [...part, ...foreign].filter(isFirst);
+    if (foreign.length + part.length > 0) return firsts([...part, ...foreign]);
     return rankedTypos(this.#names.values(), typed, hypotheses[0]).map((entry) => ({
       entry,
       kind: "typo",
@@ -204,8 +225,9 @@ function firstName(word: string): string {
 }
 
 /** Of what stands twice the first. */
-function isFirst({ entry }: Found, at: number, all: readonly Found[]): boolean {
-  return all.findIndex((other) => other.entry === entry) === at;
+function firsts(all: readonly Found[]): Found[] {
+  const seen = new Set<CorpusName>();
+  return all.filter(({ entry }) => !seen.has(entry) && seen.add(entry));
 }
 
 function lastWord({ folded }: CorpusName): string {
@@ -230,12 +252,13 @@ function pull<T>(map: Map<string, T[]>, key: string, gone: (value: T) => boolean
   else map.set(key, rest);
 }
 
+/** Whom the candidates say is meant: the best one where it is exact, else all that fit as well as the best. */
+export function meantOf(candidates: readonly Candidate[]): readonly Candidate[] {
+  const [best] = candidates;
+  return best?.kind === "exact" ? [best] : candidates.filter(({ kind }) => kind === best?.kind);
+}
+
 /** Do several printed names fit what was typed equally well? Then a reader is asked, and nothing is chosen for them. */
 export function isAmbiguous(candidates: readonly Candidate[]): boolean {
-  const [best] = candidates;
-  return (
-    best !== undefined &&
-    best.kind !== "exact" &&
-    candidates.filter(({ kind }) => kind === best.kind).length > 1
-  );
+  return meantOf(candidates).length > 1;
 }

@@ -5,8 +5,6 @@ import type { Found } from "./ranking.ts";
 import type { WordStarts } from "./suggestions.ts";
 import type { Typed } from "./typed.ts";
 
-/** A family name alone fits thousands of names: the most printed are shown. */
-const MOST_SHOWN = 25;
 /** A part has fewer letters to go by than a name, so only its likeliest readings count. */
 const FAR_FROM_BEST_READING = 2;
 /** Syllables of a Korean given name; a third one makes a whole name. */
@@ -51,8 +49,7 @@ export function namesWithPart(
   return [...found.values()]
     .filter(({ entry }) => !known.has(entry))
     .filter(({ entry }) => whole.length === 0 || hypotheses.length === 0 || entry.articles > most)
-    .sort((a, b) => weight(b) - weight(a) || (a.entry.name < b.entry.name ? -1 : 1))
-    .slice(0, MOST_SHOWN);
+    .sort((a, b) => weight(b) - weight(a) || (a.entry.name < b.entry.name ? -1 : 1));
 }
 
 /** The most printed first; another spelling than the typed one counts as fewer articles. */

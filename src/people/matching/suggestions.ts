@@ -1,7 +1,7 @@
 /** Completing a name while it is typed, in the corpus's spelling or another. */
+import { Starts } from "../../starts.ts";
 import type { CorpusName } from "./corpus-name.ts";
 import { hypothesesWhileTyping } from "./hypotheses.ts";
-import { lowerBound } from "./sorted.ts";
 import { readTyped } from "./typed.ts";
 
 export interface Suggestion {
@@ -10,64 +10,12 @@ export interface Suggestion {
   readonly articles: number;
 }
 
-interface Start {
-  readonly text: string;
-  readonly entry: CorpusName;
-}
-
-/** A sorted list of texts that lead to names; sorted when it is first read after a change in bulk. */
-class SortedStarts {
-  #list: Start[] = [];
-  #added: Start[] = [];
-
-  add(text: string, entry: CorpusName): void {
-    this.#added.push({ text, entry });
-  }
-
-  remove(entry: CorpusName): void {
-    this.settle();
-    this.#list = this.#list.filter((start) => start.entry !== entry);
-  }
-
-  /** Calls `visit` for each name with a text that begins so. */
-  forEach(prefix: string, visit: (entry: CorpusName, text: string) => void): void {
-    this.settle();
-    for (let i = this.#place(prefix); this.#list[i]?.text.startsWith(prefix); i++) {
-      const { text, entry } = this.#list[i]!;
-      visit(entry, text);
-    }
-  }
-
-  /** The same where the text begins with these whole words. */
-  forEachWith(words: string, visit: (entry: CorpusName) => void): void {
-    this.forEach(words, (entry, text) => {
-      if (text.length === words.length || text[words.length] === " ") visit(entry);
-    });
-  }
-
-  #place(prefix: string): number {
-    return lowerBound(this.#list, ({ text }) => text < prefix);
-  }
-
-  settle(): void {
-    if (this.#added.length === 0) return;
-    if (this.#added.length > 50) {
-      this.#list = [...this.#list, ...this.#added].sort((a, b) =>
-        a.text < b.text ? -1 : a.text > b.text ? 1 : 0,
-      );
-    } else {
-      for (const start of this.#added) this.#list.splice(this.#place(start.text), 0, start);
-    }
-    this.#added = [];
-  }
-}
-
 /** Where names can begin to be typed: at each of their words, and by their keys. */
 export class WordStarts {
-  readonly names = new SortedStarts();
-  readonly laterWords = new SortedStarts();
-  readonly keys = new SortedStarts();
-  readonly laterKeys = new SortedStarts();
+  readonly names = new Starts<CorpusName>(({ articles }) => articles);
+  readonly laterWords = new Starts<CorpusName>(({ articles }) => articles);
+  readonly keys = new Starts<CorpusName>(({ articles }) => articles);
+  readonly laterKeys = new Starts<CorpusName>(({ articles }) => articles);
 
   add(entry: CorpusName): void {
     this.names.add(entry.folded, entry);
@@ -78,16 +26,21 @@ export class WordStarts {
     }
   }
 
-  /** Sorts what was added; else the first reader waits for it. */
+  /** Brings everything in order after changes; else the first reader waits for it. */
   settle(): void {
     for (const list of this.#lists()) list.settle();
+  }
+
+  /** The counts of some names have changed. */
+  reweigh(): void {
+    for (const list of this.#lists()) list.reweigh();
   }
 
   remove(entry: CorpusName): void {
     for (const list of this.#lists()) list.remove(entry);
   }
 
-  #lists(): readonly SortedStarts[] {
+  #lists(): readonly Starts<CorpusName>[] {
     return [this.names, this.laterWords, this.keys, this.laterKeys];
   }
 }
@@ -134,15 +87,13 @@ export function completions(starts: WordStarts, text: string, limit: number): re
 }
 
 /** The `limit` most printed names that begin so; the bonus is added to each weight. */
-function heaviest(starts: SortedStarts, prefix: string, bonus: number, limit: number): readonly Weighed[] {
-  const kept: CorpusName[] = [];
-  starts.forEach(prefix, (entry) => {
-    if (kept.length >= limit && entry.articles <= kept.at(-1)!.articles) return;
-    if (kept.includes(entry)) return;
-    let at = kept.length;
-    while (at > 0 && kept[at - 1]!.articles < entry.articles) at--;
-    kept.splice(at, 0, entry);
-    if (kept.length > limit) kept.pop();
-  });
-  return kept.map((entry) => ({ entry, weight: Math.log(1 + Math.max(0, entry.articles)) + bonus }));
+function heaviest(
+  starts: Starts<CorpusName>,
+  prefix: string,
+  bonus: number,
+  limit: number,
+): readonly Weighed[] {
+  const kept = new Set<CorpusName>();
+  for (const entry of starts.heaviest(prefix)) if (kept.add(entry).size === limit) break;
+  return Array.from(kept, (entry) => ({ entry, weight: Math.log(1 + Math.max(0, entry.articles)) + bonus }));
 }

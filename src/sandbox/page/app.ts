@@ -1,9 +1,10 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { View } from "../view.ts";
 import type { Hands } from "./draw-components.ts";
-import { avatar, drawMessage, nameOf } from "./draw-message.ts";
+import { avatar, drawMessage, nameOf, notice, thinking } from "./draw-message.ts";
 import { icons } from "./icons.ts";
+import { LightElement } from "./light-element.ts";
 import { type Pending, Store } from "./store.ts";
 import { dayName } from "./time.ts";
 import "./composer.ts";
@@ -23,7 +24,7 @@ function sizesOf(list: Element): string {
 }
 
 /** The whole page: servers, channels, messages, composer. */
-class DiscordSandbox extends LitElement {
+class DiscordSandbox extends LightElement {
   static override properties = {
     drawer: { state: true },
     menu: { state: true },
@@ -54,10 +55,6 @@ class DiscordSandbox extends LitElement {
     this.#store.addEventListener("change", () => this.requestUpdate());
     this.#store.start();
     document.addEventListener("keydown", (event) => this.#onPageKey(event));
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   protected override willUpdate(): void {
@@ -253,9 +250,8 @@ class DiscordSandbox extends LitElement {
           <div class="head"><b>${bot.name}</b><span class="tag">APP</span></div>
           ${
             pending.failed === null
-              ? html`<div class="thinking" role="status"><span class="dots"><i></i><i></i><i></i></span> Sending command…</div>`
-              : html`<div class="failed" role="alert">${pending.failed}</div>
-                <div class="notice">${icons.eye} Only you can see this · <button class="plain" @click=${() => this.#store.forget(pending)}>Dismiss message</button></div>`
+              ? thinking("Sending command…")
+              : html`<div class="failed" role="alert">${pending.failed}</div>${notice(() => this.#store.forget(pending))}`
           }
         </div>
       </div>
@@ -269,10 +265,7 @@ class DiscordSandbox extends LitElement {
 
   #toggle(open: boolean): void {
     this.drawer = open;
-    if (open)
-      void this.updateComplete.then(() =>
-        this.querySelector<HTMLElement>("nav button[aria-current]")?.focus(),
-      );
+    if (open) this.focusOn("nav button[aria-current]");
   }
 
   #setTheme(theme: Theme): void {

@@ -1,13 +1,14 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { closedList, drawProposals } from "./composer-lists.ts";
 import { drawPill } from "./composer-pill.ts";
 import { icons } from "./icons.ts";
+import { LightElement } from "./light-element.ts";
 import { Proposer } from "./proposer.ts";
 import { isClosed, KIND, type Option, type Slash, sentValues, type Typed } from "./slash.ts";
 import type { Choice, Store } from "./store.ts";
 
 /** A command being filled in. Fires `leave` with the text that the composer shall show instead. */
-class CommandLine extends LitElement {
+class CommandLine extends LightElement {
   static override properties = {
     store: { attribute: false },
     slash: { attribute: false },
@@ -42,10 +43,6 @@ class CommandLine extends LitElement {
     this.proposals = [];
     this.problem = null;
     this.closed = false;
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   protected override firstUpdated(_changed: PropertyValues): void {
@@ -118,12 +115,6 @@ class CommandLine extends LitElement {
       .slice(0, 25);
   }
 
-  #reveal(): void {
-    void this.updateComplete.then(() =>
-      this.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" }),
-    );
-  }
-
   #show(name: string): void {
     this.shown = [...this.shown, name];
     this.#focusInput(name);
@@ -131,8 +122,7 @@ class CommandLine extends LitElement {
 
   /** Puts the focus on an option, or on Send where there is none. */
   #focusInput(name: string | undefined): void {
-    const wanted = name === undefined ? ".send" : `[data-option="${name}"]`;
-    void this.updateComplete.then(() => this.querySelector<HTMLElement>(wanted)?.focus());
+    this.focusOn(name === undefined ? ".send" : `[data-option="${name}"]`);
   }
 
   #leave(text: string): void {
@@ -219,7 +209,7 @@ class CommandLine extends LitElement {
     if (step !== undefined) {
       this.closed = false;
       if (lines.length > 0) this.at = (this.at + step + lines.length) % lines.length;
-      this.#reveal();
+      this.reveal('[aria-selected="true"]');
       return true;
     }
     const line = lines[this.at];

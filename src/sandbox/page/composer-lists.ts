@@ -9,32 +9,46 @@ interface Marked {
   mark: (at: number) => void;
 }
 
-/** The focus stays in the text while a line is clicked. */
-const keepFocus = (event: Event): void => event.preventDefault();
+/** A list above the composer. The focus stays in the text while a line is clicked. */
+function drawList<T>(
+  { id, item, label }: { id: string; item: string; label: string },
+  lines: readonly T[],
+  { at, mark }: Marked,
+  choose: (line: T) => void,
+  draw: (line: T, isMarked: boolean) => unknown,
+): TemplateResult {
+  return html`<ul id=${id} role="listbox" aria-label=${label}>
+    ${lines.map(
+      (line, n) => html`<li
+        id="${item}-${n}"
+        role="option"
+        aria-selected=${n === at}
+        @mousedown=${(event: Event) => event.preventDefault()}
+        @mousemove=${() => mark(n)}
+        @click=${() => choose(line)}
+      >${draw(line, n === at)}</li>`,
+    )}
+  </ul>`;
+}
 
 export function drawPicker(
   offered: readonly Slash[],
   typed: string,
-  { at, mark }: Marked,
+  marked: Marked,
   choose: (one: Slash) => void,
 ): TemplateResult {
+  const list = { id: "picker", item: "picker", label: "Commands" };
   return html`<div class="above-box">
     <div class="caption">Commands ${typed.length > 1 ? html`matching <b>${typed}</b>` : nothing}</div>
-    <ul id="picker" role="listbox" aria-label="Commands">
-      ${offered.map(
-        (one, line) => html`<li
-          id="picker-${line}"
-          role="option"
-          aria-selected=${line === at}
-          @mousedown=${keepFocus}
-          @mousemove=${() => mark(line)}
-          @click=${() => choose(one)}
-        >
-          <div><b>/${one.shown}</b>${line === at ? one.options.map((option) => html` <span class="arg">${option.shown}</span>`) : nothing}</div>
-          <small>${one.description}</small>
-        </li>`,
-      )}
-    </ul>
+    ${drawList(
+      list,
+      offered,
+      marked,
+      choose,
+      (one, isMarked) => html`
+        <div><b>/${one.shown}</b>${isMarked ? one.options.map((option) => html` <span class="arg">${option.shown}</span>`) : nothing}</div>
+        <small>${one.description}</small>`,
+    )}
   </div>`;
 }
 
@@ -43,30 +57,16 @@ export function drawProposals(
   option: Option,
   lines: readonly Choice[],
   proposals: Choice[] | "loading" | "failed",
-  { at, mark }: Marked,
+  marked: Marked,
   take: (line: Choice) => void,
 ): TemplateResult {
   const status = option.autocomplete === true ? statusOf(lines, proposals) : null;
   const about = hint(option);
+  const list = { id: "proposals", item: "proposal", label: `Options for ${option.shown}` };
   return html`<div class="above-box">
     <div class="caption"><b>${option.shown}</b> ${option.description}${about === "" ? nothing : html` <i>${about}</i>`}</div>
     ${status === null ? nothing : html`<p role="status">${status}</p>`}
-    ${
-      lines.length === 0
-        ? nothing
-        : html`<ul id="proposals" role="listbox" aria-label="Options for ${option.shown}">
-          ${lines.map(
-            (one, line) => html`<li
-              id="proposal-${line}"
-              role="option"
-              aria-selected=${line === at}
-              @mousedown=${keepFocus}
-              @mousemove=${() => mark(line)}
-              @click=${() => take(one)}
-            >${one.name}</li>`,
-          )}
-        </ul>`
-    }
+    ${lines.length === 0 ? nothing : drawList(list, lines, marked, take, ({ name }) => name)}
   </div>`;
 }
 
@@ -89,19 +89,12 @@ export function closedList(option: Option, state: PageState | null): Choice[] {
     list.map(({ id, name }) => ({ name: `${mark}${name.replace(/^@/, "")}`, value: id }));
   const people = of([...state.readers, state.bot], "@");
   const roles = of(state.roles, "@");
-  switch (option.type) {
-    case KIND.user:
-      return people;
-    case KIND.role:
-      return roles;
-    case KIND.mentionable:
-      return [...people, ...roles];
-    case KIND.channel:
-      return of(
-        state.channels.filter((one) => one.kind === "guild"),
-        "#",
-      );
-    default:
-      return [];
-  }
+  const channels = state.channels.filter((one) => one.kind === "guild");
+  const lists: Record<number, Choice[]> = {
+    [KIND.user]: people,
+    [KIND.role]: roles,
+    [KIND.mentionable]: [...people, ...roles],
+    [KIND.channel]: of(channels, "#"),
+  };
+  return lists[option.type] ?? [];
 }

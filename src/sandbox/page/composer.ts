@@ -1,13 +1,14 @@
 import type { APIApplicationCommand } from "discord-api-types/v10";
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { drawPicker } from "./composer-lists.ts";
 import { icons } from "./icons.ts";
+import { LightElement } from "./light-element.ts";
 import { fitting, type Slash, slashes } from "./slash.ts";
 import type { Store } from "./store.ts";
 import "./command-line.ts";
 
 /** The line at the bottom: text with the list of commands above it, or a command being filled in. */
-class MessageComposer extends LitElement {
+class MessageComposer extends LightElement {
   static override properties = {
     store: { attribute: false },
     commands: { attribute: false },
@@ -39,10 +40,6 @@ class MessageComposer extends LitElement {
     this.at = 0;
     this.problem = null;
     this.closed = false;
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   get #offered(): Slash[] {
@@ -113,9 +110,7 @@ class MessageComposer extends LitElement {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (offered.length > 0 && step !== undefined) {
       this.at = (this.at + step + offered.length) % offered.length;
-      void this.updateComplete.then(() =>
-        this.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" }),
-      );
+      this.reveal('[aria-selected="true"]');
     } else if (offered.length > 0 && (event.key === "Enter" || event.key === "Tab")) {
       this.#choose(offered[this.at] ?? offered[0]!);
     } else if (event.key === "Escape") this.closed = true;

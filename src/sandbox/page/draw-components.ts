@@ -18,13 +18,6 @@ export interface Hands {
 
 const STYLES = ["", "primary", "secondary", "success", "danger", "link", "premium"];
 
-interface Media {
-  url: string;
-  width?: number | null;
-  height?: number | null;
-  content_type?: string | null;
-}
-
 export function drawComponents(
   list: readonly LooseComponent[],
   message: View,
@@ -35,6 +28,7 @@ export function drawComponents(
 
 function drawComponent(component: LooseComponent, message: View, hands: Hands): TemplateResult {
   const inner = (): TemplateResult[] => drawComponents(component.components ?? [], message, hands);
+  const { accessory, media, file, items = [], divider, spacing, accent_color: accent } = component;
   switch (component.type) {
     case 1:
       return html`<div class="row">${inner()}</div>`;
@@ -52,25 +46,20 @@ function drawComponent(component: LooseComponent, message: View, hands: Hands): 
         @pick=${(event: CustomEvent<string[]>) => hands.select(component.custom_id ?? "", event.detail, component.placeholder ?? "")}
       ></select-menu>`;
     case 9:
-      return html`<div class="section"><div class="texts">${inner()}</div>${drawComponent(component.accessory!, message, hands)}</div>`;
+      return html`<div class="section"><div class="texts">${inner()}</div>${drawComponent(accessory!, message, hands)}</div>`;
     case 10:
       return html`<div class="md">${drawTrees(message.trees[component.content ?? ""] ?? [])}</div>`;
     case 11:
-      return html`<div class="thumbnail">${image(component.media as Media, component as { description?: string | null })}</div>`;
-    case 12: {
-      const items = component.items ?? [];
+      return html`<div class="thumbnail">${image(media!, component)}</div>`;
+    case 12:
       return html`<div class="gallery" data-count=${Math.min(items.length, 4)}>
-        ${items.map((item) => image(item.media as Media, item))}
+        ${items.map((item) => image(item.media, item))}
       </div>`;
-    }
     case 13:
-      return fileCard(component as unknown as { name?: string; size?: number }, component.file?.url ?? "");
-    case 14: {
-      const { divider, spacing } = component as { divider?: boolean; spacing?: number };
+      return fileCard(component, file?.url ?? "");
+    case 14:
       return html`<div class="separator ${spacing === 2 ? "wide" : ""} ${divider === false ? "bare" : ""}" role="separator"></div>`;
-    }
     case 17: {
-      const { accent_color: accent } = component as { accent_color?: number | null };
       const colour = accent == null ? {} : { "--accent": `#${accent.toString(16).padStart(6, "0")}` };
       return html`<div class="container ${accent == null ? "" : "accented"}" style=${styleMap(colour)}>${inner()}</div>`;
     }
@@ -79,10 +68,7 @@ function drawComponent(component: LooseComponent, message: View, hands: Hands): 
   }
 }
 
-function button(
-  component: LooseComponent & { emoji?: { name?: string } | null },
-  hands: Hands,
-): TemplateResult {
+function button(component: LooseComponent, hands: Hands): TemplateResult {
   const label = component.label ?? "";
   const emoji =
     component.emoji?.name === undefined ? nothing : html`<span class="emoji">${component.emoji.name}</span>`;
@@ -109,7 +95,7 @@ function optionsOf(select: LooseComponent, hands: Hands): NonNullable<LooseCompo
 
 /** An image of this sandbox; anything from elsewhere is named, not loaded. */
 export function image(
-  media: Media,
+  media: NonNullable<LooseComponent["media"]>,
   about: { description?: string | null; spoiler?: boolean | null },
 ): TemplateResult {
   const isHere = media.url.startsWith(location.origin) || media.url.startsWith("http://127.0.0.1");

@@ -68,7 +68,7 @@ export function drawMessage(parts: MessageParts): TemplateResult {
       ${joined ? html`<time class="beside" title=${message.timestamp}>${messageTime(message.timestamp)}</time>` : avatar(message.author)}
       <div class="body">
         ${joined ? nothing : head(message, (flags & SILENT) !== 0)}
-        ${(flags & LOADING) !== 0 ? thinking(nameOf(message.author)) : content(parts)}
+        ${(flags & LOADING) !== 0 ? thinking(`${nameOf(message.author)} is thinking…`) : content(parts)}
         ${parts.failed === null ? nothing : html`<div class="failed" role="alert">${parts.failed}</div>`}
         ${isPrivate ? notice(parts.dismiss) : nothing}
       </div>
@@ -135,11 +135,12 @@ function head(message: View, silent: boolean): TemplateResult {
   </div>`;
 }
 
-function thinking(name: string): TemplateResult {
-  return html`<div class="thinking" role="status"><span class="dots"><i></i><i></i><i></i></span> ${name} is thinking…</div>`;
+/** Nothing is there yet. */
+export function thinking(text: string): TemplateResult {
+  return html`<div class="thinking" role="status"><span class="dots"><i></i><i></i><i></i></span> ${text}</div>`;
 }
 
-function notice(dismiss: () => void): TemplateResult {
+export function notice(dismiss: () => void): TemplateResult {
   return html`<div class="notice">${icons.eye} Only you can see this · <button class="plain" @click=${dismiss}>Dismiss message</button></div>`;
 }
 

@@ -1,13 +1,14 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { View } from "../view.ts";
 import { icons } from "./icons.ts";
+import { LightElement } from "./light-element.ts";
 import { nameIn } from "./slash.ts";
 import type { Store } from "./store.ts";
 
 const MESSAGE_COMMAND = 3;
 
 /** What a right click on a message opens: Apps, then the commands. Fires `close`. */
-class MessageMenu extends LitElement {
+class MessageMenu extends LightElement {
   static override properties = {
     store: { attribute: false },
     message: { attribute: false },
@@ -23,10 +24,6 @@ class MessageMenu extends LitElement {
     super();
     this.apps = false;
     this.addEventListener("keydown", this.#onKey);
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   override render(): TemplateResult {
@@ -50,8 +47,8 @@ class MessageMenu extends LitElement {
               : nothing
           }
         </div>
-        <button role="menuitem" @click=${this.#copyText}>Copy text</button>
-        <button role="menuitem" @click=${this.#copyId}>Copy message ID</button>
+        <button role="menuitem" @click=${() => this.#copy(Object.keys(this.message.trees).join("\n"))}>Copy text</button>
+        <button role="menuitem" @click=${() => this.#copy(this.message.id)}>Copy message ID</button>
       </div>`;
   }
 
@@ -74,7 +71,7 @@ class MessageMenu extends LitElement {
 
   #show(open: boolean, focus = false): void {
     this.apps = open;
-    if (focus) void this.updateComplete.then(() => this.querySelector<HTMLElement>(".sub button")?.focus());
+    if (focus) this.focusOn(".sub button");
   }
 
   #close = (): void => {
@@ -91,15 +88,10 @@ class MessageMenu extends LitElement {
     void this.store.messageCommand(name, this.message);
   }
 
-  #copyText = (): void => {
-    void navigator.clipboard.writeText(Object.keys(this.message.trees).join("\n"));
+  #copy(text: string): void {
+    void navigator.clipboard.writeText(text);
     this.#close();
-  };
-
-  #copyId = (): void => {
-    void navigator.clipboard.writeText(this.message.id);
-    this.#close();
-  };
+  }
 
   #onKey = (event: KeyboardEvent): void => {
     const focused = document.activeElement as HTMLElement;

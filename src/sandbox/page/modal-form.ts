@@ -1,9 +1,10 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { LooseComponent } from "../components.ts";
 import type { OpenModal } from "../seen.ts";
 import type { View } from "../view.ts";
 import { drawTrees } from "./draw-markdown.ts";
 import { icons } from "./icons.ts";
+import { LightElement } from "./light-element.ts";
 import type { Store } from "./store.ts";
 import "./select-menu.ts";
 
@@ -14,7 +15,7 @@ const LABEL = 18;
 const PARAGRAPH = 2;
 
 /** A modal: a title, its fields, Submit and Cancel. The dialog element keeps the focus inside. */
-class ModalForm extends LitElement {
+class ModalForm extends LightElement {
   static override properties = {
     store: { attribute: false },
     modal: { attribute: false },
@@ -35,10 +36,6 @@ class ModalForm extends LitElement {
     this.problem = null;
     this.sending = false;
     this.picked = {};
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   protected override firstUpdated(_changed: PropertyValues): void {
@@ -67,10 +64,8 @@ class ModalForm extends LitElement {
       return html`<div class="md">${drawTrees(this.trees[component.content ?? ""] ?? [])}</div>`;
     if (component.type === ROW)
       return html`${(component.components ?? []).map((one) => this.#field(one, one.label ?? "", null))}`;
-    if (component.type === LABEL) {
-      const { description } = component as { description?: string | null };
-      return this.#field(component.component!, component.label ?? "", description ?? null);
-    }
+    if (component.type === LABEL)
+      return this.#field(component.component!, component.label ?? "", component.description ?? null);
     return html`<div class="md">Component of type ${component.type}</div>`;
   }
 
@@ -91,7 +86,7 @@ class ModalForm extends LitElement {
     const most = input.max_length ?? 4000;
     const shared = { name: id, value: input.value ?? "", placeholder: input.placeholder ?? "" };
     return html`<label class="field">${heading}${
-      (input as { style?: number }).style === PARAGRAPH
+      input.style === PARAGRAPH
         ? html`<textarea name=${shared.name} rows="5" placeholder=${shared.placeholder} maxlength=${most} minlength=${input.min_length ?? nothing} ?required=${isRequired} .value=${shared.value}></textarea>`
         : html`<input name=${shared.name} placeholder=${shared.placeholder} maxlength=${most} minlength=${input.min_length ?? nothing} ?required=${isRequired} .value=${shared.value} autocomplete="off" />`
     }</label>`;

@@ -1,11 +1,12 @@
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { LooseComponent } from "../components.ts";
 import { icons } from "./icons.ts";
+import { LightElement } from "./light-element.ts";
 
 type Options = NonNullable<LooseComponent["options"]>;
 
 /** A select menu: closed a line with what is chosen, open a list. Fires `pick` with the chosen values. */
-class SelectMenu extends LitElement {
+class SelectMenu extends LightElement {
   static override properties = {
     select: { attribute: false },
     options: { attribute: false },
@@ -31,10 +32,6 @@ class SelectMenu extends LitElement {
     this.addEventListener("focusout", (event) => {
       if (!this.contains(event.relatedTarget as Node | null)) this.#close(true);
     });
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   get #max(): number {
@@ -99,7 +96,7 @@ class SelectMenu extends LitElement {
       0,
       this.options.findIndex((one) => this.#values.includes(one.value)),
     );
-    void this.updateComplete.then(() => this.querySelector("ul")?.scrollIntoView({ block: "nearest" }));
+    this.reveal("ul");
   }
 
   /** Leaving a menu of several sends what was picked, if it differs and there is enough. */
@@ -152,9 +149,7 @@ class SelectMenu extends LitElement {
     } else return;
     event.preventDefault();
     event.stopPropagation();
-    void this.updateComplete.then(() =>
-      this.querySelector("li.active")?.scrollIntoView({ block: "nearest" }),
-    );
+    this.reveal("li.active");
   };
 }
 

@@ -1,4 +1,5 @@
 import type { APIApplicationCommand } from "discord-api-types/v10";
+import type { LooseOption, Named } from "../command-option.ts";
 
 /** Kinds of options, by Discord's numbers. */
 export const KIND = {
@@ -15,29 +16,8 @@ export const KIND = {
   attachment: 11,
 } as const;
 
-interface Named {
-  name: string;
-  name_localizations?: Record<string, string | null> | null | undefined;
-}
-
-interface Localised extends Named {
-  description: string;
-  description_localizations?: Record<string, string | null> | null;
-}
-
-interface Declared extends Localised {
-  type: number;
-  required?: boolean;
-  autocomplete?: boolean;
-  choices?: (Named & { value: string | number })[];
-  min_value?: number;
-  max_value?: number;
-  max_length?: number;
-  options?: Declared[];
-}
-
 /** An option in the reader's language. */
-export interface Option extends Declared {
+export interface Option extends LooseOption {
   shown: string;
 }
 
@@ -61,11 +41,11 @@ export interface Typed {
 export function slashes(commands: readonly APIApplicationCommand[], locale: string): Slash[] {
   return commands
     .filter((one) => one.type === 1)
-    .flatMap((one) => flat(one as unknown as Declared, "", "", locale))
+    .flatMap((one) => flat(one as unknown as LooseOption, "", "", locale))
     .sort((a, b) => a.shown.localeCompare(b.shown));
 }
 
-function flat(node: Declared, before: string, shownBefore: string, locale: string): Slash[] {
+function flat(node: LooseOption, before: string, shownBefore: string, locale: string): Slash[] {
   const name = `${before} ${node.name}`.trim();
   const shown = `${shownBefore} ${nameIn(node, locale)}`.trim();
   const options = node.options ?? [];
@@ -75,7 +55,7 @@ function flat(node: Declared, before: string, shownBefore: string, locale: strin
   return [{ name, shown, description: describedIn(node, locale), options: localised }];
 }
 
-function localisedOption(option: Declared, locale: string): Option {
+function localisedOption(option: LooseOption, locale: string): Option {
   const said = { ...option, shown: nameIn(option, locale), description: describedIn(option, locale) };
   if (option.choices === undefined) return said;
   return { ...said, choices: option.choices.map((one) => ({ ...one, name: nameIn(one, locale) })) };
@@ -85,7 +65,7 @@ export function nameIn(node: Named, locale: string): string {
   return node.name_localizations?.[locale] ?? node.name;
 }
 
-function describedIn(node: Localised, locale: string): string {
+function describedIn(node: LooseOption, locale: string): string {
   return node.description_localizations?.[locale] ?? node.description;
 }
 

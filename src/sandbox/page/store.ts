@@ -137,11 +137,11 @@ export class Store extends EventTarget {
     this.#changed();
   }
 
-  /** Does a deed, shows it as pending, and tells a refusal; null when all went well. */
+  /** Carries out an action, shows it as pending, and tells a refusal; null when all went well. */
   async #tracked(
     label: string,
     messageId: string | null,
-    deed: string,
+    action: string,
     body: object,
     quiet = false,
   ): Promise<string | null> {
@@ -160,7 +160,7 @@ export class Store extends EventTarget {
     this.#changed();
     let failed: string | null = null;
     try {
-      const outcome = (await this.#call(deed, body)) as OutcomeView;
+      const outcome = (await this.#call(action, body)) as OutcomeView;
       const { message } = outcome;
       // The event stream tells the same, perhaps a moment later: nothing shall flicker. What came with the outcome may
       // have been edited since.
@@ -182,8 +182,8 @@ export class Store extends EventTarget {
     return failed;
   }
 
-  async #call(deed: string, body: object): Promise<unknown> {
-    const response = await fetch(`/sandbox/readers/${this.reader}/${deed}`, {
+  async #call(action: string, body: object): Promise<unknown> {
+    const response = await fetch(`/sandbox/readers/${this.reader}/${action}`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(body),

@@ -5,6 +5,8 @@
  * `missile launch OR test` asks for `missile` and for one of the other two.
  */
 
+import type { Coded, None } from "../../problem.ts";
+
 /** UTF-16 offsets into the query as typed; `end` is exclusive. */
 export interface Span {
   readonly start: number;
@@ -94,11 +96,44 @@ export interface OrNode {
 
 export type QueryNode = TermNode | NearNode | FieldNode | DateNode | NotNode | AndNode | OrNode;
 
-/** What is wrong and what to do, for the reader; `at` is the UTF-16 offset of the character it is about. */
-export interface QueryProblem {
-  readonly message: string;
-  readonly at: number;
-}
+/** What can be wrong with a query. `example` is a query that is right, `typed` what the reader wrote. */
+export type QueryMistake = Coded<{
+  closesNothing: None;
+  orNeedsWordAfter: None;
+  orNeedsWordBefore: None;
+  nearNeedsWordAfter: { readonly distance: string };
+  nearTakesTerms: None;
+  nearNeedsWords: None;
+  nearNeedsNumber: None;
+  nearOutOfRange: { readonly most: number };
+  wordExpected: None;
+  wordBeforeParenthesis: None;
+  oneMinusOnly: None;
+  tooDeep: { readonly most: number };
+  parenthesisNotClosed: None;
+  parenthesesEmpty: None;
+  fieldTakesOneDate: { readonly field: string; readonly example: string };
+  fieldTakesWords: { readonly field: string };
+  quotationNotClosed: None;
+  quotationEmpty: None;
+  minusNeedsWord: None;
+  fieldInsideField: { readonly inner: string; readonly field: string };
+  minusBeforeField: { readonly example: string };
+  fieldNeedsValue: { readonly field: string; readonly example: string };
+  starInsideWord: None;
+  prefixTooShort: { readonly least: number };
+  notADate: { readonly typed: string };
+  noSuchYear: { readonly year: string };
+  yearTakesYear: { readonly example: string; readonly other: string };
+  noSuchMonth: { readonly month: string };
+  noSuchDay: { readonly month: string; readonly day: string; readonly last: number };
+  noSuchDayOf31: { readonly month: string; readonly day: string };
+  fieldMisspelt: { readonly typed: string; readonly field: string; readonly example: string };
+  noSuchField: { readonly typed: string; readonly fields: string };
+}>;
+
+/** `at` is the UTF-16 offset of the character that it is about. */
+export type QueryProblem = QueryMistake & { readonly at: number };
 
 export interface ParsedQuery {
   /** As typed. */
@@ -106,4 +141,64 @@ export interface ParsedQuery {
   /** What to search for. With a `problem`: the plain words of `text`. Null where there is no word at all. */
   readonly root: QueryNode | null;
   readonly problem: QueryProblem | null;
+}
+
+/** What a query asks for side by side. */
+export function partsOf(root: QueryNode | null): readonly QueryNode[] {
+  if (root === null) return [];
+  return root.kind === "and" ? root.nodes : [root];
+}
+
+/** One node for a list: the single one itself, otherwise `and` / `or` with nested ones of the same kind opened up. */
+export function joined(kind: "and" | "or", nodes: readonly QueryNode[]): QueryNode | null {
+  const [first] = nodes;
+  const last = nodes.at(-1);
+  if (first === undefined || last === undefined || nodes.length === 1) return first ?? null;
+  const flat = nodes.flatMap((node) => (node.kind === kind ? node.nodes : [node]));
+  return { kind, nodes: flat, span: { start: first.span.start, end: last.span.end } };
+}
+
+export function isTerm(node: QueryNode): node is TermNode {
+  return node.kind === "word" || node.kind === "prefix" || node.kind === "phrase";
+}
+
+/** A part of a query, and the field that it stands in. */
+export interface Part<T extends QueryNode = QueryNode> {
+  readonly node: T;
+  readonly field: TextField | null;
+}
+
+/** A part and all parts in it, from the outside in; those in a part that `enters` refuses are left out. */
+export function* walk(
+  node: QueryNode | null,
+  enters: (node: QueryNode) => boolean,
+  field: TextField | null = null,
+): Generator<Part> {
+  if (node === null) return;
+  yield { node, field };
+  if (!enters(node)) return;
+  const inside = node.kind === "field" ? node.field : field;
+  for (const part of partsRightIn(node)) yield* walk(part, enters, inside);
+}
+
+function partsRightIn(node: QueryNode): readonly QueryNode[] {
+  switch (node.kind) {
+    case "and":
+    case "or":
+      return node.nodes;
+    case "near":
+      return [...node.left, ...node.right];
+    case "not":
+      return [node.node];
+    case "field":
+      return [node.value];
+    default:
+      return [];
+  }
+}
+
+/** The terms that an article should hold: none of those that the query leaves out. */
+export function wantedTerms(root: QueryNode | null): Part<TermNode>[] {
+  const parts = Array.from(walk(root, ({ kind }) => kind !== "not"));
+  return parts.filter((part): part is Part<TermNode> => isTerm(part.node));
 }

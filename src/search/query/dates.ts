@@ -1,4 +1,4 @@
-import type { DateField } from "./ast.ts";
+import type { DateField, QueryMistake } from "./ast.ts";
 
 /** What a date field asks for: days `YYYY-MM-DD`, both inclusive, null where open. */
 export interface DateRange {
@@ -9,34 +9,33 @@ export interface DateRange {
 
 /**
  * The range that `after:`, `before:`, `on:` or `year:` names with a value such as `2021`, `2021-04`, `2021-04-09`;
- * otherwise the sentence that tells the reader what is wrong with the value. Full-width digits, one-digit months
+ * otherwise what is wrong with the value. Full-width digits, one-digit months
  * and `/` or `.` between the numbers are read too.
  */
-export function readDate(field: DateField, value: string): DateRange | { readonly wrong: string } {
+export function readDate(field: DateField, value: string): DateRange | { readonly wrong: QueryMistake } {
   const match = /^(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?$/.exec(value.normalize("NFKC"));
   if (match === null) {
-    return { wrong: `“${shorten(value)}” is not a date: write 2021, 2021-04 or 2021-04-09` };
+    return { wrong: { code: "notADate", values: { typed: shorten(value) } } };
   }
   const year = Number(match[1]);
-  if (year < 1000) return { wrong: `There is no year ${match[1]}: write four digits, such as 2021` };
+  if (year < 1000) return { wrong: { code: "noSuchYear", values: { year: String(match[1]) } } };
   if (field === "year" && match[3] !== undefined) {
-    return {
-      wrong: `year: takes a year alone, such as year:${match[1]}; for a month or a day write on:${value}`,
-    };
+    const values = { example: `year:${match[1]}`, other: `on:${value}` };
+    return { wrong: { code: "yearTakesYear", values } };
   }
   if (match[3] === undefined) {
     return range(field, String(year), `${year}-01-01`, `${year}-12-31`);
   }
   const month = Number(match[3]);
-  if (month < 1 || month > 12) return { wrong: `There is no month ${match[3]}: write 01 to 12` };
+  if (month < 1 || month > 12) return { wrong: { code: "noSuchMonth", values: { month: match[3] } } };
   const monthText = `${year}-${String(month).padStart(2, "0")}`;
   const length = Temporal.PlainYearMonth.from(monthText).daysInMonth;
   if (match[4] === undefined) return range(field, monthText, `${monthText}-01`, `${monthText}-${length}`);
   const day = Number(match[4]);
   if (day < 1 || day > length) {
-    return {
-      wrong: `${monthText} has no day ${day}: it ends with the ${length === 31 ? "31st" : `${length}th`}`,
-    };
+    const values = { month: monthText, day: String(day) };
+    if (length === 31) return { wrong: { code: "noSuchDayOf31", values } };
+    return { wrong: { code: "noSuchDay", values: { ...values, last: length } } };
   }
   const dayText = `${monthText}-${String(day).padStart(2, "0")}`;
   return range(field, dayText, dayText, dayText);

@@ -1,14 +1,14 @@
-import type { DateField, Span, TextField } from "./ast.ts";
+import type { DateField, QueryMistake, Span, TextField } from "./ast.ts";
 import { shorten } from "./dates.ts";
 import { FIELD_EXAMPLES, FIELD_NAMES, fieldNamed, nearestField } from "./fields.ts";
 
-/** The pieces of a query. `bad` is a mistake inside one piece: `message` says what is wrong and what to do. */
+/** The pieces of a query. `bad` is a mistake inside one piece. */
 export type Token =
   | { readonly kind: "word" | "prefix" | "phrase"; readonly text: string; readonly span: Span }
   | { readonly kind: "field"; readonly field: TextField | DateField; readonly span: Span }
   | { readonly kind: "near"; readonly distance: number; readonly span: Span }
   | { readonly kind: "open" | "close" | "minus" | "or"; readonly span: Span }
-  | { readonly kind: "bad"; readonly message: string; readonly span: Span };
+  | { readonly kind: "bad"; readonly mistake: QueryMistake; readonly span: Span };
 
 /** Straight, curly, low, double-angle, full-width and East Asian double quotation marks: any of them opens or closes. */
 const QUOTE = /["“”„‟«»＂《》「」『』〝〞]/;
@@ -56,16 +56,13 @@ function lexPhrase(query: string, start: number, tokens: Token[]): number {
   let end = start + 1;
   while (end < query.length && !QUOTE.test(query.charAt(end))) end++;
   if (end === query.length) {
-    tokens.push(bad("This quotation mark is not closed: put another after the last word", start, end));
+    tokens.push(bad({ code: "quotationNotClosed", values: {} }, start, end));
     return end;
   }
   const span = { start, end: end + 1 };
   const text = query.slice(start + 1, end);
   if (WORD_CHARACTER.test(text)) tokens.push({ kind: "phrase", text, span });
-  else
-    tokens.push(
-      bad("There is no word between these quotation marks: write one, or take them away", start, end + 1),
-    );
+  else tokens.push(bad({ code: "quotationEmpty", values: {} }, start, end + 1));
   return end + 1;
 }
 
@@ -93,13 +90,7 @@ function lexRun(query: string, start: number, end: number, tokens: Token[]): voi
   tokens.push({ kind: "minus", span: { start, end: start + 1 } });
   if (lexField(query, from, end, opensNext, tokens) || lexWord(query, from, end, true, tokens)) return;
   if (start + 1 < end || !opensNext) {
-    tokens.push(
-      bad(
-        "This minus has no word: put it right before the word to leave out, as in -test, or take it away",
-        start,
-        from,
-      ),
-    );
+    tokens.push(bad({ code: "minusNeedsWord", values: {} }, start, from));
   }
 }
 
@@ -119,14 +110,14 @@ function lexField(query: string, start: number, end: number, opensNext: boolean,
   tokens.push({ kind: "field", field, span: { start, end: valueStart } });
   const inner = fieldName(query, skipPunctuation(query, valueStart, end), end);
   if (inner !== null && fieldNamed(inner) !== null) {
-    tokens.push(
-      bad(`${inner}: cannot stand inside ${field}: – write them one after the other`, valueStart, end),
-    );
+    tokens.push(bad({ code: "fieldInsideField", values: { inner, field } }, valueStart, end));
   } else if (hasValue && MINUS.test(query.charAt(valueStart))) {
-    tokens.push(bad(`Put the minus before the field: -${FIELD_EXAMPLES[field]}`, valueStart, end));
+    tokens.push(
+      bad({ code: "minusBeforeField", values: { example: `-${FIELD_EXAMPLES[field]}` } }, valueStart, end),
+    );
   } else if (!lexWord(query, valueStart, end, true, tokens) && (hasValue || !opensNext)) {
     const example = FIELD_EXAMPLES[field];
-    tokens.push(bad(`${field}: needs a value right after the colon, as in ${example}`, valueStart, end));
+    tokens.push(bad({ code: "fieldNeedsValue", values: { field, example } }, valueStart, end));
   }
   return true;
 }
@@ -136,13 +127,12 @@ function fieldName(query: string, start: number, end: number): string | null {
   return /^(\p{L}+)[:：]/u.exec(query.slice(start, Math.min(end, start + 40)))?.[1] ?? null;
 }
 
-function unknownField(name: string): string {
-  const nearest = nearestField(name);
-  if (nearest !== null) {
-    return `There is no field “${shorten(name)}:”. Did you mean ${nearest}:, as in ${FIELD_EXAMPLES[nearest]}?`;
-  }
-  const all = FIELD_NAMES.map((field) => `${field}:`).join(" ");
-  return `There is no field “${shorten(name)}:”. The fields are ${all} – or put a space after the colon`;
+function unknownField(name: string): QueryMistake {
+  const typed = shorten(name);
+  const field = nearestField(name);
+  if (field !== null)
+    return { code: "fieldMisspelt", values: { typed, field, example: FIELD_EXAMPLES[field] } };
+  return { code: "noSuchField", values: { typed, fields: FIELD_NAMES.map((one) => `${one}:`).join(" ") } };
 }
 
 /**
@@ -168,9 +158,9 @@ function lexWord(
   } else if (star === -1) {
     tokens.push({ kind: "word", text, span });
   } else if (star < text.length - 1) {
-    tokens.push(bad("* works only at the end of a word, as in missil*", start + star, end));
+    tokens.push(bad({ code: "starInsideWord", values: {} }, start + star, end));
   } else if (Array.from(text).length - 1 < MIN_PREFIX) {
-    tokens.push(bad(`Write at least ${MIN_PREFIX} letters before *, as in missil*`, start, end));
+    tokens.push(bad({ code: "prefixTooShort", values: { least: MIN_PREFIX } }, start, end));
   } else {
     tokens.push({ kind: "prefix", text: text.slice(0, -1), span });
   }
@@ -184,11 +174,11 @@ function isOr(text: string): boolean {
 function lexNear(typed: string, start: number, end: number): Token {
   const distance = typed.normalize("NFKC").replace(/[,.;]$/, "");
   if (!/^\d+$/.test(distance)) {
-    return bad("near/ needs a number of words right after it, as in missile near/5 launch", start, end);
+    return bad({ code: "nearNeedsNumber", values: {} }, start, end);
   }
   const words = distance.length > 4 ? Number.POSITIVE_INFINITY : Number(distance);
   if (words < 1 || words > MAX_NEAR) {
-    return bad(`near/ takes a number from 1 to ${MAX_NEAR}, as in missile near/5 launch`, start, end);
+    return bad({ code: "nearOutOfRange", values: { most: MAX_NEAR } }, start, end);
   }
   return { kind: "near", distance: words, span: { start, end } };
 }
@@ -233,6 +223,6 @@ function isWordBefore(query: string, end: number, start: number): boolean {
   return isWordAt(query, pair ? end - 2 : end - 1);
 }
 
-function bad(message: string, start: number, end: number): Token {
-  return { kind: "bad", message, span: { start, end } };
+function bad(mistake: QueryMistake, start: number, end: number): Token {
+  return { kind: "bad", mistake, span: { start, end } };
 }

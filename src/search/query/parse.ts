@@ -1,4 +1,15 @@
-import type { NearNode, ParsedQuery, QueryNode, QueryProblem, Span, TermNode } from "./ast.ts";
+import {
+  isTerm,
+  joined,
+  type NearNode,
+  type ParsedQuery,
+  type QueryMistake,
+  type QueryNode,
+  type QueryProblem,
+  type Span,
+  type TermNode,
+  walk,
+} from "./ast.ts";
 import { readDate } from "./dates.ts";
 import { FIELD_EXAMPLES, fieldNamed, isDateField, nearestField } from "./fields.ts";
 import { lex, type Token } from "./lex.ts";
@@ -42,16 +53,13 @@ class Parser {
     const root = this.#query();
     const rest = this.#tokens[this.#next];
     if (this.problem === null && rest !== undefined) {
-      this.#fail(
-        "This parenthesis closes nothing: take it away, or put a ( where the group begins",
-        rest.span.start,
-      );
+      this.#fail({ code: "closesNothing", values: {} }, rest.span.start);
     }
     return this.problem === null ? root : null;
   }
 
-  #fail(message: string, at: number): null {
-    this.problem ??= { message, at };
+  #fail(mistake: QueryMistake, at: number): null {
+    this.problem ??= { ...mistake, at };
     return null;
   }
 
@@ -59,7 +67,7 @@ class Parser {
     const nodes: QueryNode[] = [];
     for (;;) {
       const token = this.#tokens[this.#next];
-      if (token === undefined || token.kind === "close") return join("and", nodes);
+      if (token === undefined || token.kind === "close") return joined("and", nodes);
       const node = this.#item();
       if (node === null) return null;
       nodes.push(node);
@@ -73,14 +81,11 @@ class Parser {
       if (node === null) return null;
       nodes.push(node);
       const token = this.#tokens[this.#next];
-      if (token?.kind !== "or") return join("or", nodes);
+      if (token?.kind !== "or") return joined("or", nodes);
       this.#next++;
       const after = this.#tokens[this.#next];
       if (after === undefined || after.kind === "close" || after.kind === "or") {
-        return this.#fail(
-          "OR has nothing after it: write a word on both sides, as in missile OR rocket",
-          token.span.start,
-        );
+        return this.#fail({ code: "orNeedsWordAfter", values: {} }, token.span.start);
       }
     }
   }
@@ -91,12 +96,12 @@ class Parser {
     for (;;) {
       if (left === null) return null;
       const token = this.#tokens[this.#next];
-      if (token?.kind !== "near") return join("and", pairs.length > 0 ? pairs : [left]);
+      if (token?.kind !== "near") return joined("and", pairs.length > 0 ? pairs : [left]);
       this.#next++;
       const after = this.#tokens[this.#next];
       if (after === undefined || after.kind === "close" || after.kind === "or") {
         return this.#fail(
-          `near/${token.distance} needs a word after it, as in missile near/5 launch`,
+          { code: "nearNeedsWordAfter", values: { distance: String(token.distance) } },
           token.span.start,
         );
       }
@@ -106,10 +111,7 @@ class Parser {
       const to = alternatives(right);
       if (from === null || to === null) {
         const wrong: QueryNode = from === null ? left : right;
-        return this.#fail(
-          "near/ works between words and phrases only, as in missile near/5 launch",
-          wrong.span.start,
-        );
+        return this.#fail({ code: "nearTakesTerms", values: {} }, wrong.span.start);
       }
       const span = { start: left.span.start, end: right.span.end };
       pairs.push({ kind: "near", left: from, right: to, distance: token.distance, span });
@@ -127,8 +129,7 @@ class Parser {
 
   #primary(): QueryNode | null {
     const token = this.#tokens[this.#next];
-    if (token === undefined)
-      return this.#fail("Write a word here, or take away what stands before", this.#end);
+    if (token === undefined) return this.#fail({ code: "wordExpected", values: {} }, this.#end);
     const at = token.span.start;
     this.#next++;
     switch (token.kind) {
@@ -137,28 +138,25 @@ class Parser {
       case "phrase":
         return { kind: token.kind, text: token.text, span: token.span };
       case "bad":
-        return this.#fail(token.message, at);
+        return this.#fail(token.mistake, at);
       case "open":
         return this.#group(token.span);
       case "field":
         return this.#field(token);
       case "or":
-        return this.#fail(
-          "OR has nothing before it: write a word on both sides, as in missile OR rocket",
-          at,
-        );
+        return this.#fail({ code: "orNeedsWordBefore", values: {} }, at);
       case "near":
-        return this.#fail("near/ needs a word on both sides, as in missile near/5 launch", at);
+        return this.#fail({ code: "nearNeedsWords", values: {} }, at);
       case "close":
-        return this.#fail("Write a word before this parenthesis", at);
+        return this.#fail({ code: "wordBeforeParenthesis", values: {} }, at);
       case "minus":
-        return this.#fail("Write one minus only", at);
+        return this.#fail({ code: "oneMinusOnly", values: {} }, at);
     }
   }
 
   #group(open: Span): QueryNode | null {
     if (this.#depth === MAX_DEPTH) {
-      return this.#fail(`Parentheses go ${MAX_DEPTH} deep at most: take some away`, open.start);
+      return this.#fail({ code: "tooDeep", values: { most: MAX_DEPTH } }, open.start);
     }
     this.#depth++;
     const node = this.#query();
@@ -166,12 +164,10 @@ class Parser {
     if (this.problem !== null) return null;
     const close = this.#tokens[this.#next];
     if (close === undefined) {
-      return this.#fail("This parenthesis is not closed: put a ) where the group ends", open.start);
+      return this.#fail({ code: "parenthesisNotClosed", values: {} }, open.start);
     }
     this.#next++;
-    return (
-      node ?? this.#fail("There is no word in these parentheses: write one, or take them away", open.start)
-    );
+    return node ?? this.#fail({ code: "parenthesesEmpty", values: {} }, open.start);
   }
 
   /** The value follows its field without a space: the lexer sees to that. */
@@ -180,7 +176,10 @@ class Parser {
     if (isDateField(field)) {
       const value = this.#tokens[this.#next];
       if (value?.kind === "open") {
-        return this.#fail(`${field}: takes one date, as in ${FIELD_EXAMPLES[field]}`, value.span.start);
+        return this.#fail(
+          { code: "fieldTakesOneDate", values: { field, example: FIELD_EXAMPLES[field] } },
+          value.span.start,
+        );
       }
       const node = this.#primary();
       if (node === null || !("text" in node)) return null;
@@ -193,25 +192,25 @@ class Parser {
     }
     const value = this.#primary();
     if (value === null) return null;
-    const inner = firstUnfit(value);
-    if (inner !== null) {
-      return this.#fail(
-        `${field}: takes words, phrases, OR and minus only: put this outside its parentheses`,
-        inner.span.start,
-      );
+    const isFit = ({ kind }: QueryNode) => kind === "and" || kind === "or" || kind === "not";
+    const unfit = walk(value, isFit).find(({ node }) => !isTerm(node) && !isFit(node));
+    if (unfit) {
+      return this.#fail({ code: "fieldTakesWords", values: { field } }, unfit.node.span.start);
     }
-    return { kind: "field", field, value, span: { start: token.span.start, end: value.span.end } };
+    const span = { start: token.span.start, end: value.span.end };
+    return {
+      kind: "field",
+      field,
+      value: field === "person" || field === "outlet" ? asName(value) : value,
+      span,
+    };
   }
 }
 
-/** One node for a list: the single one itself, otherwise `and` / `or` with nested ones of the same kind opened up. */
-function join(kind: "and" | "or", nodes: readonly QueryNode[]): QueryNode | null {
-  const [first] = nodes;
-  const last = nodes.at(-1);
-  if (first === undefined || last === undefined) return null;
-  if (nodes.length === 1) return first;
-  const flat = nodes.flatMap((node) => (node.kind === kind ? node.nodes : [node]));
-  return { kind, nodes: flat, span: { start: first.span.start, end: last.span.end } };
+/** Words side by side are one name: `outlet:(Rodong Sinmun)` as `outlet:"Rodong Sinmun"`. */
+function asName(value: QueryNode): QueryNode {
+  if (value.kind !== "and" || !value.nodes.every((node) => node.kind === "word")) return value;
+  return { kind: "phrase", text: value.nodes.map(({ text }) => text).join(" "), span: value.span };
 }
 
 /** The terms that one side of `near/` accepts; null where that side is more than terms joined by `OR`. */
@@ -219,22 +218,6 @@ function alternatives(node: QueryNode): readonly TermNode[] | null {
   if (isTerm(node)) return [node];
   if (node.kind !== "or") return null;
   return node.nodes.every(isTerm) ? node.nodes : null;
-}
-
-function isTerm(node: QueryNode): node is TermNode {
-  return node.kind === "word" || node.kind === "prefix" || node.kind === "phrase";
-}
-
-/** The first part that cannot stand inside a text field. */
-function firstUnfit(node: QueryNode): QueryNode | null {
-  if (isTerm(node)) return null;
-  if (node.kind === "not") return firstUnfit(node.node);
-  if (node.kind !== "and" && node.kind !== "or") return node;
-  for (const part of node.nodes) {
-    const unfit = firstUnfit(part);
-    if (unfit !== null) return unfit;
-  }
-  return null;
 }
 
 const PLAIN_WORD = /[\p{L}\p{N}\p{M}]+(?:['’.,&‐‑-][\p{L}\p{N}\p{M}]+)*/gu;
@@ -251,5 +234,5 @@ function plainWords(text: string): QueryNode | null {
     if (isName && (fieldNamed(word) ?? nearestField(word)) !== null) continue;
     nodes.push({ kind: "word", text: word, span: { start: match.index, end } });
   }
-  return join("and", nodes);
+  return joined("and", nodes);
 }

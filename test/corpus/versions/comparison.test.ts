@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compare, isSameText } from "../../../src/corpus/versions/comparison.ts";
 import { difference } from "../../../src/corpus/versions/difference.ts";
-import { compareNames } from "../../../src/corpus/versions/names.ts";
+import { compareNames } from "../../../src/people/changes.ts";
 import { articleOf, EDITS, PARAGRAPHS, TITLE } from "./edits.ts";
 
 const words = fc.array(fc.constantFrom("Kim", "Ri", "the", "party", "met", "2021", "it's", "(WPK)", "—"), {

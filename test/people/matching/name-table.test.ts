@@ -177,7 +177,7 @@ describe("a part of a name", () => {
 
   it("gives the most printed where very many contain it", () => {
     const many = new NameTable(madeUpNames(3000).map((name, i) => ({ name, articles: i + 1 })));
-    const { candidates } = many.match("Kim", { limit: 1000 });
+    const { candidates } = many.match("Kim", { limit: 25 });
     expect(candidates.length).toBe(25);
     const kims = madeUpNames(3000).filter((name) => name.startsWith("Kim "));
     expect(candidates[0]?.name).toBe(kims.at(-1));

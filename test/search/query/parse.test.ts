@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { tell } from "../../../src/messages/index.ts";
 import type { QueryNode } from "../../../src/search/query/ast.ts";
 import { parse } from "../../../src/search/query/parse.ts";
-import { print } from "../../../src/search/query/print.ts";
+import { print } from "./print.ts";
 
 /** A short writing of a tree: `and(a not(b))`. */
 function shape(node: QueryNode | null): string {
@@ -132,14 +133,14 @@ describe("a mistake is pointed at, and the words are searched all the same", () 
     ["mis*le", 3, "end of a word", ""],
   ])("%s", (query, at, message, words) => {
     const parsed = parse(query);
-    expect(parsed.problem?.message).toContain(message);
+    expect(parsed.problem && tell(parsed.problem, "en")).toContain(message);
     expect(parsed.problem?.at).toBe(at);
     if (words !== "") expect(shape(parsed.root)).toBe(words);
   });
 
   it("names the deepest nesting instead of following it", () => {
     const parsed = parse(`${"(".repeat(400)}a${")".repeat(400)}`);
-    expect(parsed.problem).toEqual({ message: "Parentheses go 20 deep at most: take some away", at: 20 });
+    expect(parsed.problem).toEqual({ code: "tooDeep", values: { most: 20 }, at: 20 });
     expect(shape(parsed.root)).toBe("a");
   });
 });
@@ -230,7 +231,7 @@ describe("whatever is typed", () => {
         if (problem === null) return;
         expect(problem.at).toBeGreaterThanOrEqual(0);
         expect(problem.at).toBeLessThanOrEqual(query.length);
-        expect(problem.message.length).toBeLessThan(200);
+        expect(tell(problem, "en").length).toBeLessThan(200);
       }),
       { numRuns: 2000 },
     );

@@ -1,0 +1,51 @@
+/** What goes wrong with feeds, as data. Each code has a sentence in `messages/`. */
+import { type Coded, coding, type None } from "../../problem.ts";
+import type { Issue, Reason } from "../reason.ts";
+
+/** Why an address is not fetched, or gives no answer. */
+export type FetchProblem =
+  | Extract<Reason, { readonly code: "other.words" }>
+  | Coded<{
+      "fetch.noAddress": { readonly text: string };
+      "fetch.protocol": { readonly protocol: string };
+      "fetch.onlyHttp": None;
+      "fetch.password": None;
+      "fetch.notPublic": { readonly host: string; readonly address: string };
+      "fetch.unknownHost": { readonly host: string };
+      "fetch.redirects": { readonly most: string };
+      "fetch.large": { readonly mb: string };
+      "fetch.time": { readonly seconds: string };
+      "fetch.connection": None;
+      "fetch.brokenOff": None;
+      "fetch.closing": None;
+      "fetch.rest": { readonly host: string; readonly minutes: string };
+      "fetch.noRobots": { readonly host: string };
+      "fetch.robots": { readonly host: string };
+    }>;
+
+/** What went wrong with the feed or the item at an address. */
+export type FeedProblem = Coded<{
+  "feed.at": { readonly url: string; readonly cause: FetchProblem | Reason | ItemProblem };
+}>;
+type ItemProblem = Coded<{
+  "feed.keptUnreadable": { readonly cause: Reason };
+  "feed.noText": None;
+  "feed.noAddress": { readonly id: string };
+}>;
+
+/** Why `feeds.yaml` cannot be used. */
+export type FeedsProblem = Coded<{
+  "feeds.large": None;
+  "feeds.unreadable": { readonly cause: Reason };
+  "feeds.stateUnreadable": { readonly cause: Reason };
+  "feeds.yaml": { readonly words: string };
+  "feeds.whole": { readonly issue: Issue };
+  "feeds.field": { readonly field: string; readonly issue: Issue };
+  "feeds.feed": { readonly number: string; readonly issue: Issue };
+  "feeds.feedField": { readonly number: string; readonly field: string; readonly issue: Issue };
+  "feeds.twice": { readonly url: string };
+}>;
+
+export const notFetched = coding<FetchProblem>();
+export const wrongItem = coding<ItemProblem>();
+export const wrongFeeds = coding<FeedsProblem>();

@@ -1,0 +1,16 @@
+/** What every view says. */
+export const common = {
+  label: "State media, claims not independently verified",
+  outletNotRecorded: "Outlet not recorded",
+  dateNotRecorded: "date not recorded",
+  yearNotRecorded: "{date}, year not recorded",
+  urlNotRecorded: "URL not recorded",
+  read: "Read",
+  share: "Share",
+  export: "Export",
+  cite: "Cite",
+  jump: "Go to ¶",
+  showRaw: "Show raw",
+  showRead: "Show as read",
+  undo: "Undo",
+} as const;

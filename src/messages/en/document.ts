@@ -1,0 +1,19 @@
+/** `/document` and citations. */
+export const document = {
+  dateline: "dateline {place}, {date}",
+  dateFrom: "date from the {from}",
+  pageDate: "page of {date}",
+  file: "file {file}",
+  repairs: "Reading repairs: {repairs}",
+  flags: "Note: {flags}",
+  rawNote: "As it arrived, without any repair.",
+  noHeadline: "No headline",
+  noBody: "No text is recorded below this headline.",
+  goneArticle: "This article is no longer in the archive. Search for it again: it may have a new place.",
+  chooseForm: "Form of the citation",
+  formPlain: "Plain",
+  formNote: "Chicago, note",
+  formBibliography: "Chicago, bibliography",
+  formBibtex: "BibTeX",
+  formRis: "RIS",
+} as const;

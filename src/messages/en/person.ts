@@ -1,0 +1,33 @@
+/** `/person`. */
+export const person = {
+  mentions: { one: "1 mention", other: "{n} mentions" },
+  typedAs: "typed: {typed}",
+  typedTypo:
+    "typed: {typed}. Nobody of that name is printed here; this name differs by a letter or two and may be another person.",
+  nobody:
+    "Nobody of that name is printed in this archive: “{typed}”. Try the family name first, or fewer words.",
+  severalNames: "“{typed}” may be several names: {names}. Give more of the name.",
+  who: "Who was meant?",
+  chooseName: "Choose a name",
+  notMerged: "Names are listed as printed, and never merged.",
+  foreigner: "foreigner",
+  several: "Several people may share this name",
+  called: "Titles",
+  noTitle: "No title is printed with this name.",
+  moreTitles: { one: "and 1 more title; Export has all", other: "and {n} more titles; Export has all" },
+  firstCalled: "first called",
+  exportedNewest: "The file has the newest {n}: narrow the dates for others.",
+  asPrinted: "As printed in this archive; absence is not evidence.",
+  besides: "Most often named in the same paragraphs:",
+  besidesNote: "Counts of paragraphs, nothing more.",
+  paragraphs: { one: "1 paragraph", other: "{n} paragraphs" },
+  chooseWith: "Show where both are named",
+  allMentions: "All mentions",
+  withWhom: "Named with",
+  timeline: "Timeline",
+  otherNames: "Another name was meant",
+  mentionsPlace: "Paragraphs {from}–{to} of {n}",
+  back: "Back",
+  noneBetween: "{name} is not named there: no article between these dates, or with both names.",
+  inOneList: "{n} in one list",
+} as const;

@@ -1,0 +1,25 @@
+/** Refusals: what happened, and what to do. */
+export const refusals = {
+  atEnd: "at the end",
+  atCharacter: "at character {at}: “{from}”",
+  tooFast: "Too many requests at once. Try again in {seconds} s.",
+  ourMistake:
+    "Something went wrong on our side. Try again; if it keeps happening, give the operator this reference: {reference}",
+  unknownCommand: "This is no longer part of Dateline. Type / to see the commands.",
+  staleButton: "This button has expired. Run the command again.",
+  managersOnly: "This needs the Manage Server permission. Ask somebody who has it.",
+  serversOnly: "Settings belong to a server. Use this command in a server.",
+  posted: "Posted for everyone to see.",
+  mayNotPost: "I can't post here: {missing} is missing. Grant it to Dateline, or share in another channel.",
+  mayNotPostAlone:
+    "I can't post here: you don't have the Use External Apps permission in this channel. Ask a server manager, or share elsewhere.",
+  optionMissing: "The option “{name}” is missing: {what}.",
+  optionWrong: "The option “{name}” cannot be read: {what}.",
+  tooLong: "This can be at most {most} characters long; it has {n}.",
+  noSuchChoice: "There is no “{value}” here. Choose one of: {choices}.",
+  unseenChannel: "This channel cannot be seen from here. Choose another one.",
+  noSuchDate: "“{value}” is not a valid date. Write 2021, 2021-04 or 2021-04-09.",
+  datesCrossed: "There is nothing between {from} and {to}: the first date must come before the second.",
+  noSuchTitle: "No article has “{title}” in its headline. Try fewer words, or /search for its text.",
+  noSuchParagraph: "There is no ¶ {typed}: this article has ¶ 1 to ¶ {last}.",
+} as const;

@@ -1,0 +1,13 @@
+/** *Find source of quote*. */
+export const source = {
+  exact: "Exactly as printed",
+  nearly: { one: "Nearly: 1 word differs", other: "Nearly: {n} words differ" },
+  printed: "printed",
+  quoted: "quoted",
+  noSource: "No source of this was found in the archive. That does not mean that it was never printed.",
+  noText: "This message has no text to look for.",
+  sameIn: {
+    one: "1 article prints it; the oldest first.",
+    other: "{n} articles print it alike; the oldest first.",
+  },
+} as const;

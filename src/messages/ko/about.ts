@@ -1,0 +1,19 @@
+/** `/about`. */
+import { markdown } from "../template.ts";
+
+export const about = {
+  aboutCounts: "문서 {documents}개의 기사 {articles}건",
+  aboutOutlets: "매체: {outlets}",
+  aboutArrival: "마지막 도착: {when}",
+  aboutSetAside: "제외된 항목: {n}",
+  aboutIndex: "색인 준비됨: 기사 {articles}건, 이름 {names}개 · 내용 지문 {fingerprint}",
+  aboutNeutrality: markdown(
+    "**중립** Dateline은 인쇄된 글을 그대로 전할 뿐 어떤 결론도 내리지 않습니다. 모두 관영 매체의 보도이며 주장은 독립적으로 검증되지 않았습니다. 보도되지 않았다는 사실은 아무것도 뜻하지 않습니다.",
+  ),
+  aboutRights: markdown(
+    "**권리** 글의 권리는 각 권리자에게 있습니다. 출처와 함께 짧게 인용하세요. 전문은 개인 열람용입니다. 나라에 따라 배포가 처벌될 수 있으므로 관리자는 `/설정`에서 공개 게시를 제한하거나 끌 수 있습니다.",
+  ),
+  aboutPrivacy: markdown(
+    "**개인정보** 저장: 서버 설정, 다이제스트와 알림, 버튼에 담기지 않는 긴 검색어(30일). 기록: 명령 이름과 걸린 시간. 무엇을 누가 물었는지는 기록하지 않습니다. 운영자가 아카이브를 바꾸면 사용자 ID와 함께 기록합니다.",
+  ),
+} as const;

@@ -1,0 +1,41 @@
+/** `/watch` and alerts. */
+import { markdown } from "../template.ts";
+
+export const watch = {
+  alertOne: "알림: {name}",
+  alertMore: { other: "외 기사 {n}건. “{query}”(으)로 검색하세요" },
+  myWatches: "알림 목록",
+  watchSaved: "알림을 설정했습니다",
+  watchTells: "지금부터 도착하는 것을 {where} 알립니다.",
+  toMe: "나에게 개인 메시지로",
+  inChannel: "채널에 바로",
+  inDigest: "이 서버의 다이제스트에",
+  wherePost: "바로 {place}에",
+  whereDigest: "다이제스트에",
+  whereDigestOf: "{place}의 다이제스트에",
+  whereDm: "바로 개인 메시지로",
+  noDigestYet: markdown("아직 다이제스트가 없어 알릴 곳이 없습니다: `/다이제스트 설정`."),
+  trialNone: "{from}부터 {to}까지의 {articles} 중 일치하는 것이 없습니다.",
+  trialSome: { other: "{from}부터 {to}까지의 {articles} 중 {n}건이 일치합니다." },
+  ofArticles: { other: "기사 {n}건" },
+  tooBroad: markdown(
+    '**너무 많습니다.** 낱말이나 `"구절"`, `person:`을 더해 좁혀 보세요. 그대로 저장할 수도 있습니다.',
+  ),
+  saveAnyway: "그래도 저장",
+  noWatches: markdown("설정된 알림이 없습니다. `/알림 추가`로 설정하세요."),
+  whichWatch: "알림 고르기…",
+  goneWatch: "이 알림은 더 이상 없습니다.",
+  notYours: "다른 사람이 설정한 알림입니다. 그 사람이나 서버 관리자가 바꿀 수 있습니다.",
+  postNeedsManager: markdown(
+    "채널이나 다이제스트에 알리려면 서버 관리 권한이 필요합니다. “나에게 개인 메시지로”를 고르면 혼자 받습니다.",
+  ),
+  onlyDm: "서버 밖에서는 개인 메시지로만 알립니다.",
+  tooManyWatches: { other: "서버마다 알림은 {n}개까지입니다. 먼저 하나를 없애세요." },
+  tooManyOwn: { other: "한 사람의 알림은 {n}개까지입니다. 먼저 하나를 없애세요." },
+  queryUnread: "검색어를 읽을 수 없습니다: {why}",
+  queryEmpty: "검색어가 비어 있습니다.",
+  watchRemoved: "알림을 없앴습니다.",
+  watchPaused: "일시 중지했습니다. 다시 시작하면 그동안의 것을 알립니다.",
+  watchResumed: "다시 시작합니다.",
+  test: "시험",
+} as const;

@@ -1,0 +1,201 @@
+/**
+ * Discord Markdown as a type of its own: plain text becomes Markdown only by being escaped, and Markdown never
+ * becomes plain text, so that nothing is shown unescaped and nothing is escaped twice.
+ */
+import { shorten } from "./shorten.ts";
+
+export class Markdown {
+  /** As Discord reads it. */
+  readonly source: string;
+
+  /** Takes the source as it is: for this folder's functions. Write Markdown with `md`. */
+  constructor(source: string) {
+    this.source = source;
+  }
+
+  get length(): number {
+    return this.source.length;
+  }
+
+  /** @throws TypeError always: a string that Markdown is put into would be escaped again, or shown with its marks */
+  toString(): never {
+    throw new TypeError(`Markdown was put into plain text: ${this.source.slice(0, 80)}`);
+  }
+}
+
+export type Leaf = string | number | Markdown;
+
+/** Markdown with values: plain text among them is escaped, Markdown is taken as it is. */
+export function md(marks: TemplateStringsArray, ...leaves: readonly Leaf[]): Markdown {
+  return new Markdown(String.raw({ raw: marks }, ...leaves.map(sourceOf)));
+}
+
+/** The parts that are there, one after the other. `between` is Markdown. */
+export function join(parts: readonly (Leaf | null)[], between: string): Markdown {
+  return new Markdown(
+    parts
+      .filter((part) => part !== null)
+      .map(sourceOf)
+      .join(between),
+  );
+}
+
+/** The parts that are there, a line each. */
+export function lines(parts: readonly (Leaf | null)[]): Markdown {
+  return join(parts, "\n");
+}
+
+/** An address, or words that open it, without a preview; one that Discord would not take as a link is text. */
+export function link(url: string, words?: string): Markdown {
+  if (!/^https?:\/\/[^\s<>"\\]{1,400}$/.test(url)) return escapeWithin(url, 200);
+  const source = new Markdown(`<${url}>`);
+  return words === undefined ? source : md`[${words}](${source})`;
+}
+
+/** A time in ms since 1970, which Discord shows in each reader's own zone and language (API reference, timestamps). */
+export function timestamp(ms: number, style: "F" | "f" | "R"): Markdown {
+  return new Markdown(`<t:${Math.floor(ms / 1000)}:${style}>`);
+}
+
+/** A channel as a link to it (API reference, mentions). */
+export function channelMention(id: string): Markdown {
+  return new Markdown(`<#${id.replace(/\D/g, "")}>`);
+}
+
+/** A user by name, which notifies nobody: no message of ours may (API reference, allowed mentions). */
+export function userMention(id: string): Markdown {
+  return new Markdown(`<@${id.replace(/\D/g, "")}>`);
+}
+
+/** Text to copy, in a code block: it is not escaped, but a run of three backticks would end it. */
+export function codeBlock(content: string): Markdown {
+  return new Markdown(`\`\`\`\n${content.replaceAll("```", "``\u200b`")}\n\`\`\``);
+}
+
+/** Small print: the parts that are there, with a dot between. */
+export function small(...parts: readonly (Leaf | null)[]): Markdown {
+  return md`-# ${join(parts, " · ")}`;
+}
+
+function sourceOf(leaf: Leaf): string {
+  return leaf instanceof Markdown ? leaf.source : escaped(String(leaf));
+}
+
+/** Text to the letter, in a code span: nothing in it is escaped. */
+export function codeSpan(text: string): Markdown {
+  return new Markdown(`\`${text.replaceAll("`", "'")}\``);
+}
+
+/** Marks that mean something anywhere: styles, code, spoilers, mentions, masked links, and addresses. */
+const ANYWHERE = /[\\*_~`|<[@]|:(?=\/\/)/g;
+/** Marks that mean something at the beginning of a line: headings, quotes, lists, small text. */
+const LINE_START = /^(\s*)([-+#>])/gm;
+const ORDERED_START = /^(\s*\d+)([.)])/gm;
+
+/** A space of no width, that nobody sees. */
+const NOTHING = "\u200b";
+
+/** What opens a direction of writing → what closes it again. */
+const DIRECTIONS = new Map([
+  ["\u202a", "\u202c"],
+  ["\u202b", "\u202c"],
+  ["\u202d", "\u202c"],
+  ["\u202e", "\u202c"],
+  ["\u2066", "\u2069"],
+  ["\u2067", "\u2069"],
+  ["\u2068", "\u2069"],
+]);
+
+const ANY_DIRECTION = new RegExp(`[${[...DIRECTIONS.keys()].join("")}]`);
+
+/** A range to set in bold: UTF-16 offsets into the text as it is before escaping. */
+export interface Mark {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Text of the corpus, or typed by a reader, as it shows: it formats nothing and mentions nobody. Discord reads a
+ * backslash before any ASCII punctuation as that mark. `marks` (in order, not overlapping) are set in bold.
+ */
+export function escapeText(text: string, marks: readonly Mark[] = []): Markdown {
+  return new Markdown(escaped(text, marks));
+}
+
+function escaped(text: string, marks: readonly Mark[] = []): string {
+  let out = "";
+  let at = 0;
+  for (const { start, end } of marks) {
+    if (start < at || end <= start) continue;
+    out += `${escapeAnywhere(text.slice(at, start))}**${escapeAnywhere(text.slice(start, end))}**`;
+    at = end;
+  }
+  out += escapeAnywhere(text.slice(at));
+  return escapeStarts(out) + openDirections(text);
+}
+
+/** A stretch of a text and how it is set. */
+export interface StyledPart {
+  readonly text: string;
+  readonly style: "plain" | "bold" | "struck";
+}
+
+/** Escapes a text whose parts are set in bold or struck through: its letters are theirs, in order. */
+export function escapeParts(parts: readonly StyledPart[]): Markdown {
+  const out = parts
+    .filter(({ text }) => text !== "")
+    .map(({ text, style }) => {
+      if (style === "plain") return escapeAnywhere(text);
+      // What is set has a beginning of its own.
+      const source = escapeStarts(escapeAnywhere(text));
+      if (style === "bold") return `**${source}**`;
+      return struckSource(source);
+    });
+  const whole = parts.map(({ text }) => text).join("");
+  return new Markdown(escapeStarts(out.join("")) + openDirections(whole));
+}
+
+/**
+ * Escapes the beginning of a text, as much of it as fits into `limit` characters (and `bytes` of UTF-8) once
+ * escaped, with an ellipsis where it is cut.
+ */
+export function escapeWithin(text: string, limit: number, bytes = Number.POSITIVE_INFINITY): Markdown {
+  let length = limit;
+  let source = escaped(shorten(text, length));
+  while (length > 1 && (source.length > limit || Buffer.byteLength(source) > bytes)) {
+    const over = Math.max(source.length - limit, (Buffer.byteLength(source) - bytes) / 4);
+    length = Math.max(1, Math.floor(Math.min(length, source.length) - Math.max(1, over / 2)));
+    source = escaped(shorten(text, length));
+  }
+  return new Markdown(source);
+}
+
+/** Text struck through, cut to a length as `escapeWithin` does. */
+export function struck(text: string, limit: number): Markdown {
+  return new Markdown(struckSource(escapeWithin(text, limit).source));
+}
+
+/** Discord ends a struck text at the first two tildes, escaped or not. */
+function struckSource(source: string): string {
+  return `~~${source}${source.endsWith("~") ? NOTHING : ""}~~`;
+}
+
+function escapeStarts(text: string): string {
+  return text.replace(LINE_START, "$1\\$2").replace(ORDERED_START, "$1\\$2");
+}
+
+function escapeAnywhere(text: string): string {
+  return text.replace(ANYWHERE, "\\$&");
+}
+
+/** What closes the directions that a text leaves open: they would turn around what stands behind it. */
+function openDirections(text: string): string {
+  if (!ANY_DIRECTION.test(text)) return "";
+  const open: string[] = [];
+  for (const character of text) {
+    const closing = DIRECTIONS.get(character);
+    if (closing !== undefined) open.push(closing);
+    else if (character === open.at(-1)) open.pop();
+  }
+  return open.reverse().join("");
+}

@@ -1,0 +1,60 @@
+/** Whom a typed name stands for, and where they are named: one answer for pages, searches, digests and watches. */
+import type { Article, ArticleId } from "../corpus/article.ts";
+import type { PeopleIndex } from "./index/people-index.ts";
+import { expandName } from "./matching/expand.ts";
+import { type Candidate, meantOf, NameTable } from "./matching/name-table.ts";
+import type { Span } from "./mentions.ts";
+
+export class Naming {
+  readonly #people: PeopleIndex;
+  readonly #names: NameTable;
+  /** Names that only texts outside of the archive print. */
+  readonly #others: NameTable;
+
+  constructor(people: PeopleIndex, names: NameTable, others = new NameTable()) {
+    this.#people = people;
+    this.#names = names;
+    this.#others = others;
+  }
+
+  /** The same for some texts, which may be in the archive, or have been. `isHere`: does the archive hold this very text? */
+  among(articles: Iterable<Article>, isHere: (article: Article) => boolean): Naming {
+    const people = this.#people.among(articles, isHere);
+    const others = Iterator.from(people.names()).filter(({ name }) => !this.#names.has(name));
+    return new Naming(people, this.#names, new NameTable(others));
+  }
+
+  expand(typed: string): readonly string[] {
+    return expandName(this.#names, typed);
+  }
+
+  /** The name whose page `/person` opens, or all between which it asks; nobody for what is only near a name. */
+  meant(typed: string, isOpen: boolean): readonly string[] {
+    if (isOpen) return [this.#names, this.#others].flatMap((table) => table.beginning(typed));
+    const found = [this.#names, this.#others].flatMap((table) =>
+      table.size === 0 ? [] : meantOf(table.match(typed, { limit: Number.POSITIVE_INFINITY }).candidates),
+    );
+    const exact = found.filter(({ kind }) => kind === "exact");
+    return (exact.length > 0 ? exact : found.filter(isSure)).map(({ name }) => name);
+  }
+
+  near(typed: string): readonly string[] {
+    const { candidates } = this.#names.match(typed);
+    return candidates.filter((candidate) => !isSure(candidate)).map(({ name }) => name);
+  }
+
+  articlesNaming(name: string): ReadonlySet<ArticleId> {
+    return this.#people.articlesNaming(name);
+  }
+
+  spans(article: ArticleId, names: ReadonlySet<string>): readonly Span[] {
+    return this.#people
+      .mentionsIn(article)
+      .filter(({ name }) => names.has(name))
+      .flatMap(({ spans }) => spans);
+  }
+}
+
+function isSure({ kind }: Candidate): boolean {
+  return kind !== "typo";
+}

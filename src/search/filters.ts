@@ -1,0 +1,50 @@
+/** What narrows an answer besides its query: values, never pieces of a query's text. */
+import type { Article, PartialDate } from "../corpus/article.ts";
+import { isSameOutlet } from "../corpus/outlets.ts";
+import { daysOf } from "./days.ts";
+import { type ArticleDays, daysOfArticle } from "./searchindex.ts";
+
+/** What an article's record says: when, and by whom. */
+export interface RecordFilters {
+  /** Days, months or years, both inclusive; an article's dateline or page date must lie between. */
+  readonly from?: PartialDate | null;
+  readonly to?: PartialDate | null;
+  /** By any of its names. */
+  readonly outlet?: string | null;
+}
+
+export interface Filters extends RecordFilters {
+  /** In any spelling. */
+  readonly person?: string | null;
+}
+
+type Dated = Pick<Article, "date" | "pageDate">;
+
+/** Is an article of these days within the period? Ends that are null are open. */
+export function periodTest({ from, to }: RecordFilters): (days: ArticleDays) => boolean {
+  if ((from ?? null) === null && (to ?? null) === null) return () => true;
+  const first = daysOf(from ?? null)?.from ?? Number.NEGATIVE_INFINITY;
+  const last = daysOf(to ?? null)?.to ?? Number.POSITIVE_INFINITY;
+  return ({ date, page }) =>
+    (date !== null && date.from <= last && date.to >= first) ||
+    (page !== null && page.from <= last && page.to >= first);
+}
+
+/** Is this what the outlet is recorded as? Each recorded name is compared once. */
+export function outletTest({ outlet }: RecordFilters): (recorded: string | null) => boolean {
+  if (!outlet) return () => true;
+  const known = new Map<string | null, boolean>();
+  return (recorded) => {
+    const before = known.get(recorded);
+    if (before !== undefined) return before;
+    const is = recorded !== null && isSameOutlet(recorded, outlet);
+    known.set(recorded, is);
+    return is;
+  };
+}
+
+/** Does an article's record fit? */
+export function recordTest(filters: RecordFilters): (article: Dated & Pick<Article, "outlet">) => boolean {
+  const [isWithin, isOfOutlet] = [periodTest(filters), outletTest(filters)];
+  return (article) => isOfOutlet(article.outlet) && isWithin(daysOfArticle(article));
+}

@@ -1,0 +1,64 @@
+/** Why a delivery went as it did, as a closed set of codes with their values: the ledger keeps both. */
+import { z } from "zod";
+import type { Coded } from "../problem.ts";
+
+const PERMISSIONS = ["viewChannel", "sendMessages", "sendInThreads", "readHistory"] as const;
+/** What Discord lets a bot do in a channel. */
+export type Permission = (typeof PERMISSIONS)[number];
+
+const none = z.object({});
+const words = z.object({ message: z.string() });
+const VALUES = {
+  permissionsMissing: z.object({ missing: z.array(z.enum(PERMISSIONS)), channel: z.string() }),
+  permissionRefused: none,
+  directMessagesClosed: none,
+  channelDeleted: none,
+  serverLeft: none,
+  botNotConnected: none,
+  discordBusy: none,
+  discordUnreachable: none,
+  discordSilent: none,
+  discordFailed: z.object({ status: z.string() }),
+  messageRefused: words,
+  historyUnreadable: none,
+  historyTooLong: none,
+  mayComeLate: none,
+  outOfTime: none,
+  wasNotRunning: none,
+  superseded: none,
+  pausedOrRemoved: none,
+  nothingLeft: none,
+  /** In the words of Discord, of an error, or of a Dateline that wrote sentences into the ledger. */
+  saidOtherwise: words,
+};
+export type Detail = Coded<{ readonly [C in keyof typeof VALUES]: Readonly<z.output<(typeof VALUES)[C]>> }>;
+
+export function saidOtherwise(error: unknown): Detail {
+  return {
+    code: "saidOtherwise",
+    values: { message: error instanceof Error ? error.message : String(error) },
+  };
+}
+
+const coded = z.union(
+  Object.entries(VALUES).map(([code, values]) => z.object({ code: z.literal(code), values })),
+);
+
+/** The column: JSON, or nothing where there is nothing to say. Earlier versions wrote a sentence in English. */
+export const detailColumn = z.string().transform((stored): Detail | null => {
+  if (stored === "") return null;
+  const read = coded.safeParse(jsonOf(stored));
+  return read.success ? (read.data as Detail) : saidOtherwise(stored);
+});
+
+export function writeDetail(detail: Detail | null): string {
+  return detail === null ? "" : JSON.stringify(detail);
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // a sentence
+  }
+}
