@@ -120,6 +120,12 @@ describe("the sandbox page, in a browser", needsBrowser, () => {
       page.evaluate(
         "(({ scrollHeight, scrollTop, clientHeight }) => Math.round(scrollHeight - scrollTop - clientHeight))(document.querySelector('.scroll'))",
       );
+    // Of its own scrolling the page may be told after sizes have changed once more, and before it is told of these.
+    await page.evaluate(
+      "(() => { const list = document.querySelector('.scroll'); list.style.maxHeight = '150px'; list.dispatchEvent(new Event('scroll')); })()",
+    );
+    await expect.poll(fromEnd).toBe(0);
+    await page.evaluate("document.querySelector('.scroll').style.maxHeight = ''");
     for (const [width, height] of [
       [700, 420],
       [1400, 900],
