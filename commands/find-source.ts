@@ -1,5 +1,6 @@
 /** *Find source of quote*: right-click a message, and see where its words were printed. */
 
+import { textAt } from "../src/corpus/article.ts";
 import { findText } from "../src/corpus/versions/text.ts";
 import { defineAction, defineMessageCommand } from "../src/discord/command.ts";
 import { publicQuotes } from "../src/discord/public.ts";
@@ -55,7 +56,7 @@ const share = defineAction(
     if (!known) return reply.problem(plain("goneArticle", viewer.language));
     const { article } = known;
     const paragraph = article.paragraphs[number - 1] ? number : null;
-    const text = paragraph === null ? "" : (article.paragraphs[paragraph - 1]?.text ?? "");
+    const text = textAt(article, number);
     // What stands in the headline has no place in a paragraph, and a later version may have other words there.
     const isThere = paragraph !== null && end > start && end <= text.length;
     const quote = { start, end, cutBefore: start > 0, cutAfter: end < text.length, marks: [] };

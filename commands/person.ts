@@ -1,5 +1,7 @@
 /** `/person`: who was named, called what, when. */
+
 import type { Article } from "../src/corpus/article.ts";
+import { areCrossed, precisionOf, yearOf } from "../src/corpus/partial-date.ts";
 import { textReference } from "../src/corpus/versions/text.ts";
 import { appearancesText } from "../src/discord/charts/appearances.ts";
 import { defineAction, defineCommand } from "../src/discord/command.ts";
@@ -50,7 +52,7 @@ export const person = defineCommand({
   async run(services, { name, from = "", to = "", with: second = "", share: isShared = false }, viewer) {
     const { candidates } = services.engine.names.match(name, { limit: OTHERS });
     const [best] = candidates;
-    if (from !== "" && to !== "" && from.slice(0, to.length) > to)
+    if (areCrossed(from || null, to || null))
       return reply.problem(plain("datesCrossed", viewer.language, { from, to }));
     if (!best) return nobody(services, name, viewer);
     const seconds = second === "" ? [] : services.engine.names.match(second).candidates;
@@ -236,9 +238,7 @@ async function chartOf(
   { summary, articles, isPrivate }: PersonAnswer,
   language: Language,
 ) {
-  const days = articles.flatMap(({ date: day }) =>
-    day !== null && /^\d{4}-\d\d-\d\d$/.test(day) ? [day] : [],
-  );
+  const days = articles.flatMap(({ date: day }) => (day !== null && precisionOf(day) === "day" ? [day] : []));
   if (isPrivate || days.length < 3) return null;
   const titles = summary.titles.slice(0, TITLES_IN_CHART).flatMap((title) => {
     const [first, last] = [title.first.date, title.last.date];
@@ -300,9 +300,7 @@ function lostId(services: Services) {
 function otherName(engine: Engine, name: string, articles: number): OtherName {
   const summary = engine.people.person(name);
   const title = summary?.titles[0];
-  const years = [summary?.first?.slice(0, 4), summary?.last?.slice(0, 4)].filter(
-    (year) => year !== undefined,
-  );
+  const years = [summary?.first ?? null, summary?.last ?? null].flatMap((date) => yearOf(date) ?? []);
   return { name, articles, title: title?.label ?? null, years: [...new Set(years)].join("–") };
 }
 

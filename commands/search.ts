@@ -1,5 +1,6 @@
 /** `/search`: exact quotes, best first. */
 
+import { areCrossed } from "../src/corpus/partial-date.ts";
 import { type Action, defineAction, defineCommand } from "../src/discord/command.ts";
 import { container, file, type Message, text } from "../src/discord/message.ts";
 import { boolean, choice, date, string } from "../src/discord/options.ts";
@@ -49,7 +50,7 @@ export const search = defineCommand({
   run(services, { share: isShared = false, ...given }, viewer) {
     const state = turn.state(given);
     const { from, to } = state;
-    if (from !== "" && to !== "" && from.slice(0, to.length) > to)
+    if (areCrossed(from || null, to || null))
       return reply.problem(plain("datesCrossed", viewer.language, { from, to }));
     return isShared ? shared(services, state, viewer) : reply.private(page(services, state, viewer));
   },

@@ -1,10 +1,11 @@
 /** The parts that answer, put together: library, index, names. What is asked of the archive is asked here. */
 import { LRUCache } from "lru-cache";
-import { type Article, type ArticleId, textAt } from "./corpus/article.ts";
+import { type Article, type ArticleId, sliceAt } from "./corpus/article.ts";
 import type { CorpusChange } from "./corpus/live/taking.ts";
 import { Turns } from "./corpus/live/turns.ts";
 import type { Corpus } from "./corpus/load.ts";
 import { isOutletTyped, isSameOutlet } from "./corpus/outlets.ts";
+import { yearOf } from "./corpus/partial-date.ts";
 import { Recogniser } from "./corpus/versions/recognise.ts";
 import { PeopleIndex } from "./people/index/people-index.ts";
 import type { PersonSummary } from "./people/index/summary.ts";
@@ -60,6 +61,7 @@ export class Engine {
   readonly names: NameTable;
   /** Whom a typed name means, and where they are named. */
   readonly naming: Naming;
+  readonly reprintsOf = (article: Article): readonly Article[] => this.recogniser.reprintsOf(article);
   #suggester: Suggester | null = null;
   /** Has something changed since the suggester was made? */
   #suggesterIsBehind = false;
@@ -154,8 +156,9 @@ export class Engine {
     }
   }
 
-  search(query: string, options: Omit<SearchOptions, "naming"> = {}): SearchAnswer {
-    return answer(this.index, query, { ...options, naming: this.naming });
+  search(query: string, options: Omit<SearchOptions, "naming" | "reprintsOf"> = {}): SearchAnswer {
+    const { naming, reprintsOf } = this;
+    return answer(this.index, query, { ...options, naming, reprintsOf });
   }
 
   quote(text: string, limit = 5): QuoteAnswer {
@@ -181,7 +184,7 @@ export class Engine {
       return { kind: "field", field: "title", value: { kind: open ? "prefix" : "word", text, span }, span };
     });
     const parsed = { text: words, root: joined("and", nodes), problem: null };
-    return rank(this.index, parsed, { limit: 1, fold: false }).hits[0]?.article;
+    return rank(this.index, parsed, { limit: 1 }).hits[0]?.article;
   }
 
   /** What was printed of a name, as the corpus spells it; null where nothing was. */
@@ -222,10 +225,7 @@ export class Engine {
         .mentionsIn(id, name)
         .flatMap(({ titles }) => titles.flatMap(({ spans }) => spans))[0];
       if (!article || !span) continue;
-      return {
-        label: textAt(article, span.paragraph).slice(span.start, span.end),
-        year: yearOf(article.date),
-      };
+      return { label: sliceAt(article, span), year: yearOf(article.date) };
     }
     return null;
   }
@@ -280,8 +280,4 @@ export class Engine {
       places: Array.from(places, ([name, count]) => ({ name, count })),
     };
   }
-}
-
-function yearOf(date: string | null): string | null {
-  return date === null || date.startsWith("--") ? null : date.slice(0, 4);
 }

@@ -23,7 +23,7 @@ function engineOf(articles: readonly Article[]): Engine {
 
 /** Every article that a search finds, reposts too. */
 function searched(engine: Engine, query: string, options: SearchOptions = {}): string[] {
-  const all = { naming: engine.naming, limit: engine.index.count, fold: false };
+  const all = { naming: engine.naming, limit: engine.index.count };
   const { hits, total } = rank(engine.index, parse(query), { ...all, ...options });
   expect(engine.search(query, { ...options, limit: 1 }).total).toBe(total);
   return hits.map(({ article }) => article.id).sort();

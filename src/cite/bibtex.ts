@@ -1,4 +1,4 @@
-import { datePartsOf } from "./dates.ts";
+import { datePartsOf, yearOf } from "../corpus/partial-date.ts";
 import { type CitedFacts, oneLine } from "./facts.ts";
 import { notesOf } from "./notes.ts";
 
@@ -23,13 +23,13 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 /** A BibTeX entry, UTF-8, `@misc` so that every style knows it. The title keeps its capitals. */
 export function bibtex(facts: CitedFacts): string {
-  const date = datePartsOf(facts.date);
-  const month = date?.month ?? null;
+  const year = yearOf(facts.date);
+  const month = datePartsOf(facts.date)?.month ?? null;
   const fields: [name: string, value: string][] = [];
   if (facts.outlet !== null) fields.push(["author", `{{${escapeTex(facts.outlet)}}}`]);
   if (facts.title !== "") fields.push(["title", `{{${escapeTex(facts.title)}}}`]);
-  if (date !== null && date.year !== null) {
-    fields.push(["date", `{${facts.date}}`], ["year", `{${date.year}}`]);
+  if (year !== null) {
+    fields.push(["date", `{${facts.date}}`], ["year", `{${year}}`]);
     if (month !== null) fields.push(["month", MONTHS[month - 1] ?? "{}"]);
   }
   if (facts.place !== null) fields.push(["address", `{${escapeTex(facts.place)}}`]);

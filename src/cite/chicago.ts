@@ -1,4 +1,5 @@
-import { americanDate, datePartsOf } from "./dates.ts";
+import { yearOf } from "../corpus/partial-date.ts";
+import { americanDate } from "./dates.ts";
 import { type CitedFacts, capital } from "./facts.ts";
 import { statusWords } from "./status.ts";
 
@@ -55,7 +56,7 @@ function bibliographySource(facts: CitedFacts): string[] {
 /** `April 9, Juche 110 (2021)` where the Juche year is printed. */
 function bulletinDate({ bulletinDate, juche }: CitedFacts): string {
   const written = americanDate(bulletinDate);
-  const year = datePartsOf(bulletinDate)?.year ?? null;
+  const year = yearOf(bulletinDate);
   return juche === null || year === null ? written : written.replace(year, `Juche ${juche} (${year})`);
 }
 

@@ -1,34 +1,15 @@
-import type { PartialDate } from "../corpus/article.ts";
+import { datePartsOf, type PartialDate, yearOf } from "../corpus/partial-date.ts";
 
 const MONTHS = "January February March April May June July August September October November December".split(
   " ",
 );
 
-/** The parts of a partial date; null for what is not known. */
-export interface DateParts {
-  readonly year: string | null;
-  /** 1 to 12. */
-  readonly month: number | null;
-  readonly day: number | null;
-}
-
-/** Reads `2021`, `2021-04`, `2021-04-09` or `--04-09`; null for anything else. */
-export function datePartsOf(date: PartialDate | null): DateParts | null {
-  const match = /^(\d{4}|-)(?:-(\d\d)(?:-(\d\d))?)?$/.exec(date ?? "");
-  if (match === null) return null;
-  const [, year, month, day] = match;
-  return {
-    year: year === undefined || year === "-" ? null : year,
-    month: month === undefined ? null : Number(month),
-    day: day === undefined ? null : Number(day),
-  };
-}
-
 /** `April 9, 2021`, `April 2021`, `2021`; `April 9, year not recorded`. */
 export function americanDate(date: PartialDate | null): string {
   const parts = datePartsOf(date);
   if (parts === null) return "date not recorded";
-  const { year, month, day } = parts;
+  const { month, day } = parts;
+  const year = yearOf(date);
   if (month === null) return year ?? "date not recorded";
   if (day === null) return year === null ? `${nameOf(month)}, year not recorded` : `${nameOf(month)} ${year}`;
   return `${nameOf(month)} ${day}, ${year ?? "year not recorded"}`;
@@ -38,7 +19,8 @@ export function americanDate(date: PartialDate | null): string {
 export function plainDate(date: PartialDate | null, short = false): string {
   const parts = datePartsOf(date);
   if (parts === null) return "date not recorded";
-  const { year, month, day } = parts;
+  const { month, day } = parts;
+  const year = yearOf(date);
   if (month === null) return year ?? "date not recorded";
   const name = short ? nameOf(month).slice(0, 3) : nameOf(month);
   const dayAndMonth = day === null ? name : `${day} ${name}`;

@@ -1,6 +1,7 @@
 import { addedOf } from "../corpus/added/place.ts";
 import type { Article, PartialDate } from "../corpus/article.ts";
 import { fullName } from "../corpus/outlets.ts";
+import { isDated } from "../corpus/partial-date.ts";
 import type { TextStatus } from "../corpus/versions/history.ts";
 
 /** A part of the cited paragraph, UTF-16. */
@@ -80,7 +81,7 @@ export function factsOf(
     place: article.place === null ? null : oneLine(article.place),
     date,
     otherDate: differs && bulletin === null ? pageDate : null,
-    yearSupplied: article.dateFrom === "dateline" && date !== null && !date.startsWith("-"),
+    yearSupplied: article.dateFrom === "dateline" && isDated(date),
     juche: article.juche,
     bulletin: bulletin === null ? null : oneLine(bulletin),
     bulletinDate: bulletin === null ? null : pageDate,

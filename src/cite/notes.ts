@@ -1,15 +1,15 @@
-import { americanDate, datePartsOf } from "./dates.ts";
+import { isDated } from "../corpus/partial-date.ts";
+import { americanDate } from "./dates.ts";
 import type { CitedFacts } from "./facts.ts";
 import { statusWords } from "./status.ts";
 
 /** What reference managers have no field for, in the order in which a reader needs it; what is missing is said. */
 export function notesOf(facts: CitedFacts): string[] {
-  const year = datePartsOf(facts.date)?.year ?? null;
   return [
     `¶ ${facts.paragraph}`,
     ...(facts.title === "" ? ["headline not recorded"] : []),
     ...(facts.outlet === null ? ["outlet not recorded"] : []),
-    ...(year === null ? [`dated ${americanDate(facts.date)}`] : []),
+    ...(!isDated(facts.date) ? [`dated ${americanDate(facts.date)}`] : []),
     ...(facts.otherDate === null ? [] : [`page dated ${americanDate(facts.otherDate)}`]),
     ...(facts.bulletin === null
       ? []

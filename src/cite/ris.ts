@@ -1,4 +1,4 @@
-import { datePartsOf } from "./dates.ts";
+import { isDated, yearOf } from "../corpus/partial-date.ts";
 import { type CitedFacts, oneLine } from "./facts.ts";
 import { notesOf } from "./notes.ts";
 
@@ -12,7 +12,7 @@ export function ris(facts: CitedFacts): string {
     ["AU", facts.outlet],
     ["TI", facts.title === "" ? null : facts.title],
     ["T2", facts.bulletin],
-    ["PY", datePartsOf(facts.date)?.year ?? null],
+    ["PY", yearOf(facts.date)],
     ["DA", risDate(facts.date)],
     ["CY", facts.place],
     ["SP", facts.page],
@@ -33,8 +33,7 @@ export function ris(facts: CitedFacts): string {
 
 /** `2021/04/09/`; null where the year is not known, which the notes then say. */
 function risDate(date: string | null): string | null {
-  const parts = datePartsOf(date);
-  if (parts === null || parts.year === null) return null;
-  const two = (n: number | null): string => (n === null ? "" : String(n).padStart(2, "0"));
-  return `${parts.year}/${two(parts.month)}/${two(parts.day)}/`;
+  if (!isDated(date)) return null;
+  const [year, month = "", day = ""] = date.split("-");
+  return `${year}/${month}/${day}/`;
 }

@@ -1,10 +1,12 @@
 /** `dateline corpus check`: what a corpus holds, and what was set aside and why. */
+
 import { Command } from "commander";
 import type { Config } from "../config.ts";
 import { readFeeds } from "../corpus/feeds/config.ts";
 import { feedsText } from "../corpus/feeds/file.ts";
 import type { FeedsProblem } from "../corpus/feeds/problem.ts";
 import type { Corpus } from "../corpus/load.ts";
+import { isDated } from "../corpus/partial-date.ts";
 import { tell } from "../messages/index.ts";
 import { asideRecord, openCorpus, plain, print } from "./terminal.ts";
 
@@ -81,7 +83,7 @@ function summarise({ library, documents, setAside }: Corpus, feeds: Feeds): Summ
       if (flag.examples.length < EXAMPLES) flag.examples.push(`${article.sourceId}: ${tell(found, "en")}`);
     }
   }
-  const dated = library.byDate().filter(({ date }) => date !== null && !date.startsWith("--"));
+  const dated = library.byDate().filter(({ date }) => isDated(date));
   return {
     documents,
     articles: library.size,

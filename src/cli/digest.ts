@@ -1,7 +1,9 @@
 /** `dateline digest preview` and `dateline store backup`. */
+
 import { styleText } from "node:util";
 import { Command } from "commander";
 import type { Config } from "../config.ts";
+import { isDated } from "../corpus/partial-date.ts";
 import type { DigestContent, DigestItem } from "../digest/content.ts";
 import { previewDated } from "../digest/preview.ts";
 import { sourcesIn } from "../digest/sources.ts";
@@ -33,7 +35,7 @@ export function digestCommand(config: Config): Command {
       const engine = await openEngine(config, corpus);
       const sources = sourcesIn(engine);
       const { library } = sources;
-      const last = library.byDate().findLast(({ date }) => date !== null && !date.startsWith("--"))?.date;
+      const last = library.byDate().findLast(({ date }) => isDated(date))?.date;
       const content = previewDated(sources, {
         since,
         until: until ?? last ?? since,

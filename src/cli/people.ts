@@ -1,9 +1,10 @@
 /** `dateline people`, `dateline person` and `dateline match`. */
+
 import { styleText } from "node:util";
 import { Command } from "commander";
 import { cite } from "../cite/cite.ts";
 import type { Config } from "../config.ts";
-import { type Article, textAt } from "../corpus/article.ts";
+import { type Article, printedAt } from "../corpus/article.ts";
 import { statusOf } from "../corpus/versions/history.ts";
 import type { Engine } from "../engine.ts";
 import type { Place } from "../people/index/summary.ts";
@@ -165,9 +166,7 @@ function personRecord(
 
 function printed(engine: Engine, { article: id, spans }: Place): string {
   const article = engine.corpus.library.get(id);
-  return article
-    ? spans.map((span) => textAt(article, span.paragraph).slice(span.start, span.end)).join(" ")
-    : "";
+  return article ? printedAt(article, spans) : "";
 }
 
 function placeRecord(engine: Engine, place: Place) {

@@ -1,6 +1,6 @@
 /** Answers as plain records for scripts: what `dateline search --json` and `dateline quote --json` print. */
 
-import { type Article, textAt } from "../corpus/article.ts";
+import { type Article, sliceAt } from "../corpus/article.ts";
 import { plain, type Told, tell } from "../messages/index.ts";
 import { answer, type Note, type SearchOptions } from "../search/answer.ts";
 import { findQuote } from "../search/quote.ts";
@@ -26,7 +26,7 @@ export function searchRecord(index: SearchIndex, query: string, options: RecordO
       score,
       missing,
       excerpts: excerpts.map(({ paragraph, start, end, cutBefore, cutAfter, marks }) => {
-        const text = textAt(article, paragraph).slice(start, end);
+        const text = sliceAt(article, { paragraph, start, end });
         return { paragraph, start, end, text, cutBefore, cutAfter, marks };
       }),
       citation: options.cite(article, excerpts[0]?.paragraph ?? 1),
@@ -44,10 +44,7 @@ export function quoteRecord(index: SearchIndex, text: string, options: RecordOpt
     similarity: share,
     exact,
     differences,
-    pieces: pieces.map((piece) => ({
-      ...piece,
-      text: textAt(article, piece.paragraph).slice(piece.start, piece.end),
-    })),
+    pieces: pieces.map((piece) => ({ ...piece, text: sliceAt(article, piece) })),
     citation: cite(options, article, pieces[0]?.paragraph ?? 1),
   }));
   const notes: Told[] = [];

@@ -105,10 +105,10 @@ function answering<T extends object>(
     if (batch !== undefined && typed !== "") throw new Failure("Give words or --batch, not both.");
     const lines = batch === undefined ? null : await batchLines(batch);
     const engine = await openEngine(config, corpus);
-    const { index, naming } = engine;
+    const { index, naming, reprintsOf } = engine;
     const asked = { limit, sort, naming, ...given(options) };
     if (lines === null) {
-      const record = recordOf(index, typed, { ...asked, cite: citePlain(engine) });
+      const record = recordOf(index, typed, { ...asked, reprintsOf, cite: citePlain(engine) });
       await print(json ? JSON.stringify(record, null, 2) : pageOf(record));
     } else for (const line of lines) await print(JSON.stringify(lineOf(index, line, asked)));
   };

@@ -5,8 +5,8 @@ import { text } from "node:stream/consumers";
 import { InvalidArgumentError } from "commander";
 import { openArchive, snapshotsBeside } from "../archive.ts";
 import type { Config } from "../config.ts";
-import { isRealDate } from "../corpus/dates.ts";
 import { type Corpus, loadCorpus, type Progress } from "../corpus/load.ts";
+import { readPartialDate } from "../corpus/partial-date.ts";
 import type { SetAside } from "../corpus/readers/reader.ts";
 import { causeOf } from "../corpus/reason.ts";
 import type { Engine } from "../engine.ts";
@@ -63,12 +63,13 @@ export function count(value: string): number {
 
 /** A day, month or year, for an option. */
 export function day(value: string): string {
-  if (!isDay(value)) throw new InvalidArgumentError("It takes 2021, 2021-04 or 2021-04-09.");
-  return value;
+  const date = readPartialDate(value);
+  if (typeof date !== "string") throw new InvalidArgumentError("It takes 2021, 2021-04 or 2021-04-09.");
+  return date;
 }
 
 export function isDay(value: string): boolean {
-  return /^\d{4}(-\d\d){0,2}$/.test(value) && isRealDate(value);
+  return typeof readPartialDate(value) === "string";
 }
 
 /** A file's text, for an option; `-` is standard input. */

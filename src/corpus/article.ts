@@ -4,13 +4,12 @@
  */
 import type { Coded, None } from "../problem.ts";
 
+import type { DatePrecision, PartialDate } from "./partial-date.ts";
+
+export type { PartialDate } from "./partial-date.ts";
+
 /** 16 lower-case base32 characters (a–z, 2–7) of the SHA-256 of the article's identity. */
 export type ArticleId = string & { readonly __articleId: unique symbol };
-
-/** A calendar date as far as it is known: `2021`, `2021-04`, `2021-04-09`, or `--04-09` where no year is. */
-export type PartialDate = string;
-
-export type DatePrecision = "day" | "month" | "year" | "day-without-year";
 
 /** Where an article's `date` was read from. */
 export type DateFrom = "dateline" | "front matter" | "page" | "masthead" | "file name";
@@ -134,4 +133,21 @@ export function textAt(
 ): string {
   if (paragraph === 0) return article.title;
   return paragraph < 0 ? (article.subtitle ?? "") : (article.paragraphs[paragraph - 1]?.text ?? "");
+}
+
+/** A stretch of a paragraph: UTF-16 offsets into its text. */
+interface Place {
+  readonly paragraph: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The letters of a stretch, as they stand there. */
+export function sliceAt(article: Article, { paragraph, start, end }: Place): string {
+  return textAt(article, paragraph).slice(start, end);
+}
+
+/** What is printed in several stretches, such as a title over a paragraph break. */
+export function printedAt(article: Article, places: readonly Place[]): string {
+  return places.map((place) => sliceAt(article, place)).join(" ");
 }

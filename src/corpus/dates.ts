@@ -4,7 +4,8 @@
  * `(Juche108.12.10.)` · `[2024.1.2.]` · `2021-04-09` · `2021.04.09` · `주체110(2021)년 4월 9일` · `4월 9일`.
  * A Juche year is the Gregorian year less 1911 (Juche 1 = 1912).
  */
-import type { PartialDate } from "./article.ts";
+import { editDistance } from "./edit-distance.ts";
+import { type DateParts, datePartsOf, formatDate, type PartialDate } from "./partial-date.ts";
 
 /** Month names and the abbreviations in use; the index is the month less one. */
 const MONTHS: readonly (readonly string[])[] = [
@@ -35,10 +36,7 @@ const JUCHE_EPOCH = 1911;
 const FIRST_YEAR = 1912;
 const LAST_YEAR = 2199;
 
-export interface ReadDate {
-  readonly year: number | null;
-  readonly month: number | null;
-  readonly day: number | null;
+export interface ReadDate extends DateParts {
   /** Juche year as printed. */
   readonly juche: number | null;
 }
@@ -52,7 +50,7 @@ export function monthNumber(word: string, tolerant = false): number | null {
   const folded = word.toLowerCase().replace(/\.$/, "");
   const exact = MONTH_NUMBER.get(folded);
   if (exact !== undefined || !tolerant || folded.length < 4 || folded.length > 12) return exact ?? null;
-  const near = MONTHS.map((names, i) => ({ month: i + 1, errors: editDistance(folded, names[0] ?? "") }))
+  const near = MONTHS.map((names, i) => ({ month: i + 1, errors: editDistance(folded, names[0] ?? "", 2) }))
     .filter(({ month, errors }) => errors <= ((MONTHS[month - 1]?.[0]?.length ?? 0) > 4 ? 2 : 1))
     .sort((a, b) => a.errors - b.errors);
   const [best, second] = near;
@@ -83,10 +81,10 @@ const YEARS_IN_NAME = /(?<![\p{L}\d])(?:19|20)\d\d[-_–](?:19|20)\d\d(?![\p{L}\
 /** A date that a record or front matter gives: ISO 8601, with or without a time, or any printed form. */
 export function readDeclared(text: string): PartialDate | null {
   const day = /^(\d{4}-\d\d-\d\d)[T ]\d\d:/.exec(text)?.[1] ?? text;
-  if (/^\d{4}(?:-\d\d){0,2}$/.test(day)) return isRealDate(day) ? day : null;
+  if (/^\d{4}(?:-\d\d){0,2}$/.test(day)) return datePartsOf(day) ? day : null;
   const read = readDateLine(text);
-  const date = read && formatDate(read.year, read.month, read.day);
-  return date && isRealDate(date) ? date : null;
+  const date = read && formatDate(read);
+  return datePartsOf(date) ? date : null;
 }
 
 /** A date in a file's name: `2021-04-09-title.txt`, `20210409.txt`, `kcna_2021.04.jsonl`. */
@@ -94,8 +92,8 @@ export function readFileName(name: string): PartialDate | null {
   const found = SOLID_IN_NAME.exec(name) ?? DASHED_IN_NAME.exec(name);
   if (!found || YEARS_IN_NAME.test(name)) return null;
   const [, year, month, day] = found;
-  const date = formatDate(Number(year), month ? Number(month) : null, day ? Number(day) : null);
-  return date !== null && isRealDate(date) ? date : (year ?? null);
+  const date = [year, month, day].filter((part) => part !== undefined).join("-");
+  return datePartsOf(date) ? date : (year ?? null);
 }
 
 function readTokens(tokens: readonly string[]): ReadDate | null {
@@ -156,56 +154,4 @@ function assemble(read: {
   if (day !== null && (day < 1 || day > 31)) return null;
   if (month !== null && day === null && year === null) return null;
   return { year, month, day, juche: read.juche };
-}
-
-/** `2021-04-09`, `2021-04`, `2021` or `--04-09`; null where neither a year nor month and day are known. */
-export function formatDate(
-  year: number | null,
-  month: number | null,
-  day: number | null,
-): PartialDate | null {
-  const two = (n: number) => String(n).padStart(2, "0");
-  if (year === null) return month !== null && day !== null ? `--${two(month)}-${two(day)}` : null;
-  const y = String(year).padStart(4, "0");
-  if (month === null) return y;
-  return day === null ? `${y}-${two(month)}` : `${y}-${two(month)}-${two(day)}`;
-}
-
-/** True for `2021`, `2021-04` and for days that the calendar has; `--02-29` is a day that it has. */
-export function isRealDate(date: PartialDate): boolean {
-  const parts = /^(?:(\d{4})|-)(?:-(\d\d)(?:-(\d\d))?)?$/.exec(date);
-  if (!parts) return false;
-  const [, year, month, day] = parts;
-  if (year === undefined && day === undefined) return false;
-  if (month === undefined) return true;
-  if (Number(month) < 1 || Number(month) > 12) return false;
-  return (
-    day === undefined || (Number(day) >= 1 && Number(day) <= daysInMonth(Number(year ?? 2000), Number(month)))
-  );
-}
-
-function daysInMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
-}
-
-/** Days since 1970-01-01 of a full date, or null. */
-export function dayNumber(date: PartialDate | null): number | null {
-  if (date === null || !/^\d{4}-\d\d-\d\d$/.test(date) || !isRealDate(date)) return null;
-  return Date.parse(`${date}T00:00:00Z`) / 86_400_000;
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next[j] = Math.min(
-        (next[j - 1] ?? 0) + 1,
-        (row[j] ?? 0) + 1,
-        (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
-      );
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

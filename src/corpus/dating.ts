@@ -1,7 +1,8 @@
 /** Which day an article is of: dateline, page, masthead, front matter and file name put together. */
-import type { Article, DateFrom, DatePrecision, Flag, NamedFrom, PartialDate } from "./article.ts";
+import type { Article, DateFrom, Flag, NamedFrom, PartialDate } from "./article.ts";
 import type { Dateline } from "./dateline.ts";
-import { dayNumber, formatDate, isRealDate, jucheToYear, type ReadDate, readDeclared } from "./dates.ts";
+import { jucheToYear, type ReadDate, readDeclared } from "./dates.ts";
+import { datePartsOf, daysApart, daysOf, formatDate, isDated, precisionOf, yearOf } from "./partial-date.ts";
 
 export interface DateSources {
   readonly dateline: Dateline | null;
@@ -37,12 +38,12 @@ export function dateArticle(sources: DateSources): Dated {
   const juche = sources.page?.juche ?? sources.masthead?.juche ?? sources.dateline?.juche ?? null;
   const retrieved = readDeclared(sources.retrieved ?? "");
   const withYear = [...named.map(([, date]) => date), sources.fileName, retrieved];
-  const year = withYear.findIndex((date) => date && !date.startsWith("--"));
+  const year = withYear.findIndex((date) => isDated(date ?? null));
   // Nothing is printed after it was fetched, but a day may differ between time zones.
   const daysAhead = year === withYear.length - 1 ? 1 : DAYS_AHEAD;
   const reference = { date: withYear[year] ?? null, daysAhead };
   const dateline = datelineDay(sources.dateline, reference, flags);
-  const ownYear = sources.dateline && yearOf(sources.dateline) !== null ? dateline : null;
+  const ownYear = sources.dateline && printedYear(sources.dateline) !== null ? dateline : null;
   flags.push(...disagreement([["dateline", ownYear], ...named]));
   const pageReference = { date: reference.date ?? ownYear, daysAhead };
   const pageDate = printed?.startsWith("--") ? yearFor(printed, pageReference, flags) : printed;
@@ -53,7 +54,7 @@ export function dateArticle(sources: DateSources): Dated {
   ];
   const [dateFrom, date] = fallback.find(([, found]) => found !== null) ?? [null, null];
   if (date === null) flags.push({ kind: "no date", code: "flag.noDate", values: {} });
-  return { date, pageDate, dateFrom, datePrecision: precision(date), juche, flags };
+  return { date, pageDate, dateFrom, datePrecision: date === null ? null : precisionOf(date), juche, flags };
 }
 
 interface Reference {
@@ -64,13 +65,13 @@ interface Reference {
 /** The dateline's day: of the year that it names itself, else of the one that the reference gives. */
 function datelineDay(dateline: Dateline | null, reference: Reference, flags: Flag[]): PartialDate | null {
   if (!dateline) return null;
-  const year = yearOf(dateline);
+  const year = printedYear(dateline);
   const { month, day, juche } = dateline;
   const date =
     year === null
-      ? yearFor(formatDate(null, month, day) ?? "", reference, flags)
+      ? yearFor(formatDate({ year, month, day }) ?? "", reference, flags)
       : dateOf({ year, month, day, juche }, flags);
-  const ahead = (dayNumber(date) ?? 0) - (dayNumber(reference.date && lastDayOf(reference.date)) ?? Infinity);
+  const ahead = (daysOf(date)?.to ?? 0) - (daysOf(reference.date)?.to ?? Infinity);
   if (ahead > 0 && ahead <= reference.daysAhead) {
     const values = { dateline: date ?? "", page: reference.date ?? "" };
     flags.push({ kind: "dateline after page date", code: "flag.datelineAfter", values });
@@ -78,7 +79,7 @@ function datelineDay(dateline: Dateline | null, reference: Reference, flags: Fla
   return date;
 }
 
-function yearOf({ year, juche }: Dateline): number | null {
+function printedYear({ year, juche }: Dateline): number | null {
   return year ?? (juche === null ? null : jucheToYear(juche));
 }
 
@@ -97,11 +98,10 @@ function yearFor(
     return monthDay;
   }
   const year = Number(reference.slice(0, 4));
-  const end = dayNumber(lastDayOf(reference)) ?? 0;
+  const end = daysOf(reference)?.to ?? 0;
   const choices = (reference.length === 4 ? [year] : [year + 1, year, year - 1])
     .map((y) => `${y}${monthDay.slice(1)}`)
-    .filter((date) => isRealDate(date))
-    .map((date) => ({ date, before: end - (dayNumber(date) ?? 0) }))
+    .flatMap((date) => ({ date, before: end - (daysOf(date)?.to ?? Infinity) }))
     .filter(({ before }) => before >= -daysAhead)
     .sort((a, b) => Math.abs(a.before) - Math.abs(b.before));
   const [best] = choices;
@@ -115,7 +115,7 @@ function yearFor(
 
 /** Two dates of one document whose years differ and that are not days of one turn of the year. */
 function disagreement(named: readonly (readonly [DateFrom, PartialDate | null])[]): Flag[] {
-  const [first, ...others] = named.filter(([, date]) => date !== null && !date.startsWith("--"));
+  const [first, ...others] = named.filter(([, date]) => isDated(date));
   const other = others.find(([, date]) => first && isFarYear(first[1] ?? "", date ?? ""));
   if (!first || !other) return [];
   const values = {
@@ -130,32 +130,19 @@ function nameOf(from: DateFrom): NamedFrom {
 }
 
 function isFarYear(a: PartialDate, b: PartialDate): boolean {
-  if (a.slice(0, 4) === b.slice(0, 4)) return false;
-  const [one, two] = [dayNumber(a), dayNumber(b)];
-  return one === null || two === null || Math.abs(one - two) > DAYS_AT_THE_TURN;
-}
-
-function lastDayOf(date: PartialDate): PartialDate {
-  if (date.length === 4) return `${date}-12-31`;
-  if (date.length > 7) return date;
-  const [year = 0, month = 1] = date.split("-").map(Number);
-  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+  if (yearOf(a) === yearOf(b)) return false;
+  const [one, two] = [a, b].map((date) => (precisionOf(date) === "day" ? daysOf(date) : null));
+  return !one || !two || daysApart(one, two) > DAYS_AT_THE_TURN;
 }
 
 function dateOf(read: ReadDate | null | undefined, flags: Flag[]): PartialDate | null {
   if (!read) return null;
-  const date = formatDate(read.year, read.month, read.day);
+  const date = formatDate(read);
   if (read.juche !== null && read.year !== null && jucheToYear(read.juche) !== read.year) {
     const values = { juche: `${read.juche}`, is: `${jucheToYear(read.juche)}`, year: `${read.year}` };
     flags.push({ kind: "years disagree", code: "flag.juche", values });
   }
-  if (date !== null && isRealDate(date)) return date;
+  if (datePartsOf(date)) return date;
   flags.push({ kind: "date does not exist", code: "flag.noDay", values: { day: `${date}` } });
   return null;
-}
-
-function precision(date: PartialDate | null): DatePrecision | null {
-  if (date === null) return null;
-  if (date.startsWith("--")) return "day-without-year";
-  return date.length === 10 ? "day" : date.length === 7 ? "month" : "year";
 }

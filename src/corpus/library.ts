@@ -1,6 +1,8 @@
 /** All articles of a corpus in memory. */
+
 import type { Article, ArticleId } from "./article.ts";
 import { sha256 } from "./identity.ts";
+import { compareDates } from "./partial-date.ts";
 import { because, type Reason } from "./reason.ts";
 
 /** Why an article is not taken in, and the document that has it already. */
@@ -118,7 +120,7 @@ export class Library {
   }
 
   #compare(a: Article, b: Article): number {
-    return compare(sortKey(a), sortKey(b)) || (this.#turns.get(a.id) ?? 0) - (this.#turns.get(b.id) ?? 0);
+    return compareDates(a.date, b.date) || (this.#turns.get(a.id) ?? 0) - (this.#turns.get(b.id) ?? 0);
   }
 
   /** Takes an article out of everything but its place in the order. */
@@ -156,10 +158,6 @@ export function sameIdentity({ sourceId: id, url, origin, ordinal }: Article, so
 
 function digestOf(article: Article): bigint {
   return BigInt(`0x${sha256(`${article.id} ${article.sha256} ${article.ordinal}`)}`);
-}
-
-function sortKey(article: Article): string {
-  return article.date === null || article.date.startsWith("--") ? "9999" : article.date;
 }
 
 function compare(a: string, b: string): number {

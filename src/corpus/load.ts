@@ -3,7 +3,7 @@ import { type CorpusFiles, listCorpus } from "./folder.ts";
 import { Library } from "./library.ts";
 import { type KeptIds, withKeptId } from "./live/kept-ids.ts";
 import { readers } from "./readers/index.ts";
-import type { Document, Reader, SetAside } from "./readers/reader.ts";
+import { type Document, type Reader, type ReadResult, type SetAside, setAside } from "./readers/reader.ts";
 import { because, placed, type Reason, unreadable } from "./reason.ts";
 import { Histories } from "./versions/history.ts";
 
@@ -41,45 +41,51 @@ export async function loadDocuments(
 ): Promise<Corpus> {
   const library = new Library();
   const histories = new Histories();
-  const setAside: SetAside[] = [...files.setAside];
+  const aside: SetAside[] = [...files.setAside];
   const totalBytes = files.documents.reduce((sum, document) => sum + document.size, 0);
   let bytesBefore = 0;
   for (const document of files.documents) {
-    const reader = readerFor(document);
-    if (!reader) {
-      setAside.push({ origin: document.origin, place: null, reason: notRead() });
-    } else {
-      await readInto({ library, histories, keptIds, setAside }, document, reader, (bytes) =>
-        onProgress?.({ articles: library.size, bytes: bytesBefore + bytes, totalBytes }),
-      );
-    }
+    await readInto({ library, histories, keptIds, aside }, document, (bytes) =>
+      onProgress?.({ articles: library.size, bytes: bytesBefore + bytes, totalBytes }),
+    );
     bytesBefore += document.size;
   }
-  return { library, documents: files.documents.length, setAside, histories };
+  return { library, documents: files.documents.length, setAside: aside, histories };
 }
 
 async function readInto(
-  into: { library: Library; histories: Histories; keptIds: KeptIds; setAside: SetAside[] },
+  into: { library: Library; histories: Histories; keptIds: KeptIds; aside: SetAside[] },
   document: Document,
-  reader: Reader,
   onBytes: (bytes: number) => void,
 ): Promise<void> {
-  const { library, histories, keptIds, setAside } = into;
-  try {
-    for await (const result of reader.read(document)) {
-      if (result.kind === "progress") onBytes(result.bytes);
-      else if (result.kind === "set aside") setAside.push(result.setAside);
-      else {
-        const article = withKeptId(result.article, keptIds);
-        const refused = library.add(article);
-        if (refused === null && result.history) histories.restore(article.id, result.history);
-        const place = placed("place.item", { item: `${result.article.ordinal}` });
-        if (refused) setAside.push({ origin: document.origin, place, ...refused });
-      }
+  const { library, histories, keptIds, aside } = into;
+  for await (const result of readDocument(document)) {
+    if (result.kind === "progress") onBytes(result.bytes);
+    else if (result.kind === "set aside") aside.push(result.setAside);
+    else {
+      const article = withKeptId(result.article, keptIds);
+      const refused = library.add(article);
+      if (refused === null && result.history) histories.restore(article.id, result.history);
+      const place = placed("place.item", { item: `${result.article.ordinal}` });
+      if (refused) aside.push({ origin: document.origin, place, ...refused });
     }
-  } catch (error) {
-    setAside.push({ origin: document.origin, place: null, reason: unreadable(error) });
   }
+}
+
+/** What a document holds, to its end: for the corpus, for an upload and for an import. What cannot be read is set aside. */
+export async function* readDocument(document: Document): AsyncGenerator<ReadResult> {
+  try {
+    yield* resultsOf(document);
+  } catch (error) {
+    yield setAside(document, null, unreadable(error));
+  }
+}
+
+/** The same for who does something about what cannot be read: throws then. */
+export async function* resultsOf(document: Document): AsyncGenerator<ReadResult> {
+  const reader = readerFor(document);
+  if (reader) yield* reader.read(document);
+  else yield setAside(document, null, notRead());
 }
 
 export function readerFor(document: Document): Reader | undefined {

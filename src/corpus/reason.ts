@@ -2,146 +2,75 @@
 import type { z } from "zod";
 import { type Coded, coding, type Given, type None } from "../problem.ts";
 
-/** Why a file or an answer could not be had: part of a sentence. */
-export type Cause = Coded<{
-  "access.denied": None;
-  "access.notThere": None;
-  "access.linkLoop": None;
-  "access.isFolder": None;
-  "access.nameTooLong": None;
-  "damaged.disk": None;
-  /** What a library or the system says, in its own words. */
-  "other.words": { readonly words: string };
-}>;
+/** A system's error, or what a library says in its own words. */
+export type Cause =
+  | Because<"access.denied" | "access.notThere" | "access.linkLoop" | "access.isFolder">
+  | Because<"access.nameTooLong" | "damaged.disk">
+  | Because<"other.words", { readonly words: string }>;
 
 /** What is wrong with a field. */
 export type Issue =
   | Extract<Cause, { readonly code: "other.words" }>
-  | Coded<{
-      "issue.noText": None;
-      "issue.noDate": { readonly value: string };
-      "issue.noDateSuchAs": { readonly value: string };
-      "issue.interval": None;
-      "issue.intervalRange": None;
-      "issue.noHttp": None;
-      "issue.zone": None;
-      "issue.spaces": None;
-    }>;
+  | Because<"issue.noDate" | "issue.noDateSuchAs", { readonly value: string }>
+  | Because<"issue.noText" | "issue.interval" | "issue.intervalRange" | "issue.noHttp">
+  | Because<"issue.zone" | "issue.spaces">;
 
 /** What a file holds that its name does not say. */
-export type Content = Coded<{
-  "content.pdf": None;
-  "content.zip": None;
-  "content.gzip": None;
-  "content.oldWord": None;
-  "content.html": None;
-  "content.warc": None;
-  "content.picture": None;
-  "content.program": None;
-}>;
+export type Content =
+  | Because<"content.pdf" | "content.zip" | "content.gzip" | "content.oldWord">
+  | Because<"content.html" | "content.warc" | "content.picture" | "content.program">;
 
-/** Where in a document. Numbers are written without separators, as they are searched for. */
-export type Place = Coded<{
-  "place.line": { readonly line: string };
-  "place.afterLine": { readonly line: string };
-  "place.item": { readonly item: string };
-  "place.page": { readonly page: string };
-  "place.pages": { readonly first: string; readonly last: string };
-  "place.capture": { readonly url: string; readonly retrieved: string };
-}>;
+/** Where in a document. Numbers are strings here: they are written without separators, as they are searched for. */
+export type Place =
+  | Because<"place.line" | "place.afterLine", { readonly line: string }>
+  | Because<"place.item", { readonly item: string }>
+  | Because<"place.page", { readonly page: string }>
+  | Because<"place.pages", { readonly first: string; readonly last: string }>
+  | Because<"place.capture", { readonly url: string; readonly retrieved: string }>;
 
 /** The first part of a code is what can be done about it; `other` stands for nothing. */
 export type Reason =
   | Cause
-  | Coded<{
-      "access.unreadable": { readonly cause: Reason };
-      "access.linkInside": None;
-      "access.linkOutside": None;
-      "access.linkNowhere": None;
-      "access.noFile": None;
-      "copy.content": { readonly origin: string };
-      "copy.line": { readonly line: string };
-      "copy.id": { readonly id: string; readonly origin: string; readonly item: string };
-      "copy.address": { readonly address: string; readonly origin: string; readonly item: string };
-      "copy.item": { readonly item: string };
-      "damaged.file": { readonly cause: Reason };
-      "damaged.pdf": { readonly cause: Reason };
-      "damaged.further": { readonly cause: Reason };
-      "damaged.locked": None;
-      "damaged.empty": None;
-      "damaged.binary": None;
-      "damaged.noText": None;
-      "damaged.noHtml": None;
-      "damaged.script": None;
-      "damaged.nested": None;
-      "damaged.deepElements": None;
-      "damaged.entities": { readonly name: string };
-      "damaged.feedEntities": None;
-      "damaged.noFeed": None;
-      "damaged.body": None;
-      "damaged.ended": None;
-      "damaged.part": { readonly name: string };
-      "damaged.noRecord": { readonly at: string };
-      "damaged.cutOff": { readonly at: string };
-      "damaged.behind": None;
-      "damaged.bomb": None;
-      "damaged.unknown": None;
-      "encoding.utf8": { readonly at: string };
-      "encoding.utf16": None;
-      "encoding.unknown": None;
-      "encoding.archive": None;
-      "encoding.line": { readonly words: string };
-      "encoding.declared": { readonly charset: string };
-      "frontMatter.open": None;
-      "frontMatter.yaml": { readonly words: string };
-      "frontMatter.whole": { readonly issue: Issue };
-      "frontMatter.field": { readonly field: string; readonly issue: Issue };
-      "frontMatter.deep": { readonly field: string };
-      "kind.file": { readonly kinds: string };
-      "kind.content": { readonly content: Content };
-      "kind.oldWord": None;
-      "kind.noZip": None;
-      "kind.noWord": None;
-      "kind.noPdf": None;
-      "large.file": { readonly mb: string };
-      "large.text": { readonly mb: string };
-      "large.line": { readonly mb: string };
-      "large.unpacked": { readonly mb: string };
-      "large.length": None;
-      "large.blocks": { readonly most: number };
-      "large.elements": None;
-      "large.pages": { readonly pages: string; readonly most: string };
-      "large.files": { readonly most: string };
-      "large.zip": None;
-      "large.entries": { readonly most: string };
-      "large.articles": { readonly most: string };
-      "large.time": { readonly seconds: string };
-      "large.memory": None;
-      "large.slow": None;
-      "outside.block": { readonly text: string };
-      "outside.more": { readonly more: string };
-      "picture.page": None;
-      "picture.file": { readonly n: number; readonly pages: string };
-      "record.json": { readonly words: string };
-      "record.line": { readonly issue: Issue };
-      "record.field": { readonly field: string; readonly issue: Issue };
-      "record.deep": { readonly field: string };
-      "other.blankLines": { readonly lines: string };
-      "other.asideLines": { readonly lines: string };
-      "other.folders": { readonly most: string };
-      "other.status": { readonly status: string };
-      "other.noPage": None;
-      "other.type": { readonly type: string };
-      "other.noType": None;
-      "other.feedText": None;
-      "other.noAnswer": None;
-      "other.noArticle": None;
-      "other.archive": None;
-      "other.feed": None;
-      "other.changed": None;
-      "other.inCorpus": { readonly source: string };
-      "other.holdsCorpus": { readonly source: string };
-    }>;
+  | Because<"access.linkInside" | "access.linkOutside" | "access.linkNowhere" | "access.noFile">
+  | Because<"damaged.locked" | "damaged.empty" | "damaged.binary" | "damaged.noText">
+  | Because<"damaged.script" | "damaged.nested" | "damaged.deepElements" | "damaged.feedEntities">
+  | Because<"damaged.noFeed" | "damaged.body" | "damaged.ended" | "damaged.behind" | "damaged.bomb">
+  | Because<"encoding.utf16" | "encoding.unknown" | "encoding.archive">
+  | Because<"frontMatter.open" | "kind.oldWord" | "kind.noZip" | "kind.noWord" | "kind.noPdf">
+  | Because<"large.length" | "large.elements" | "large.zip" | "large.memory" | "large.slow" | "picture.page">
+  | Because<"other.noPage" | "other.noType" | "other.feedText" | "other.noAnswer" | "other.noArticle">
+  | Because<"other.archive" | "other.feed" | "other.changed">
+  | Because<
+      "access.unreadable" | "damaged.file" | "damaged.pdf" | "damaged.further",
+      { readonly cause: Reason }
+    >
+  | Because<"copy.content", { readonly origin: string }>
+  | Because<"copy.line", { readonly line: string }>
+  | Because<"copy.item", { readonly item: string }>
+  | Because<"copy.id", { readonly id: string; readonly origin: string; readonly item: string }>
+  | Because<"copy.address", { readonly address: string; readonly origin: string; readonly item: string }>
+  | Because<"damaged.entities", { readonly name: string }>
+  | Because<"damaged.noRecord" | "damaged.cutOff" | "encoding.utf8", { readonly at: string }>
+  | Because<"encoding.line" | "frontMatter.yaml" | "record.json", { readonly words: string }>
+  | Because<"encoding.declared", { readonly charset: string }>
+  | Because<"frontMatter.whole" | "record.line", { readonly issue: Issue }>
+  | Because<"frontMatter.field" | "record.field", { readonly field: string; readonly issue: Issue }>
+  | Because<"frontMatter.deep" | "record.deep", { readonly field: string }>
+  | Because<"kind.file", { readonly kinds: string }>
+  | Because<"kind.content", { readonly content: Content }>
+  | Because<"large.file" | "large.text" | "large.line" | "large.unpacked", { readonly mb: string }>
+  | Because<"large.files" | "large.entries" | "large.articles" | "other.folders", { readonly most: string }>
+  | Because<"large.blocks", { readonly most: number }>
+  | Because<"large.pages", { readonly pages: string; readonly most: string }>
+  | Because<"large.time", { readonly seconds: string }>
+  | Because<"outside.block", { readonly text: string }>
+  | Because<"outside.more", { readonly more: string }>
+  | Because<"picture.file", { readonly n: number; readonly pages: string }>
+  | Because<"other.blankLines" | "other.asideLines", { readonly lines: string }>
+  | Because<"other.status", { readonly status: string }>
+  | Because<"other.type", { readonly type: string }>
+  | Because<"other.inCorpus" | "other.holdsCorpus", { readonly source: string }>;
+type Because<C extends string, V = None> = Coded<Record<C, V>>;
 
 /** What can be done about a reason, as its code says. */
 export type Remedy = Reason["code"] extends infer C ? (C extends `${infer R}.${string}` ? R : never) : never;

@@ -1,7 +1,7 @@
 /** A selection of articles → what the digest says. */
 import type { Article, ArticleId } from "../corpus/article.ts";
+import { daysOf } from "../corpus/partial-date.ts";
 import type { Histories } from "../corpus/versions/history.ts";
-import { daysOf } from "../search/days.ts";
 import { outletTest } from "../search/filters.ts";
 import { textAfter, textBefore, withNames } from "./changes.ts";
 import type { Change, DigestContent, DigestItem, FirstPrinted, Quote, WatchMatch } from "./content.ts";
@@ -16,7 +16,7 @@ export interface Sources {
   readonly people: PeopleSource;
   readonly matcher: Matcher;
   readonly passage: Passage;
-  /** Other articles with nearly the same text, the most alike first. */
+  /** Other articles with the same text, oldest first. */
   readonly alike: (article: Article) => readonly { readonly id: ArticleId }[];
 }
 

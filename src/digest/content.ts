@@ -41,7 +41,7 @@ export interface DigestItem extends Line {
   readonly first: Quote | null;
   /** In printed order, each once. */
   readonly named: readonly NamedOfficial[];
-  /** Another article of the archive with nearly the same text, the most alike; null where none is known. */
+  /** The oldest other article of the archive with the same text; null where there is none. */
   readonly alike: Line | null;
 }
 

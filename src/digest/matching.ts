@@ -1,5 +1,5 @@
 /** Many queries against a few articles: what watches and the filters of digests ask. */
-import { type Article, type ArticleId, textAt } from "../corpus/article.ts";
+import { type Article, type ArticleId, sliceAt } from "../corpus/article.ts";
 import { answer } from "../search/answer.ts";
 import { asMeant } from "../search/meant.ts";
 import type { Naming } from "../search/naming.ts";
@@ -35,7 +35,7 @@ function passageBy(namingAmong: NamingAmong): Passage {
     const { results } = answer(index, query, { naming: namingAmong([article]), limit: 1 });
     const excerpt = results[0]?.excerpts.find(({ marks }) => marks.length > 0);
     if (excerpt === undefined) return null;
-    return { ...excerpt, text: textAt(article, excerpt.paragraph).slice(excerpt.start, excerpt.end) };
+    return { ...excerpt, text: sliceAt(article, excerpt) };
   };
 }
 

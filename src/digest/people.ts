@@ -1,5 +1,5 @@
 /** Who is named in new articles, and who is printed for the first time. */
-import { type Article, type ArticleId, textAt } from "../corpus/article.ts";
+import { type Article, type ArticleId, printedAt, textAt } from "../corpus/article.ts";
 import type { PeopleIndex } from "../people/index/people-index.ts";
 import { titleKey } from "../people/index/title-key.ts";
 import type { Span } from "../people/mentions.ts";
@@ -20,7 +20,7 @@ export function officialsIn(article: Article, people: PeopleSource): NamedOffici
   const named = new Map<string, NamedOfficial>();
   for (const { name, spans, titles } of people.mentionsIn(article.id)) {
     const before = named.get(name);
-    const title = titles[0] === undefined ? null : printed(article, titles[0].spans);
+    const title = titles[0] === undefined ? null : printedAt(article, titles[0].spans);
     if (before === undefined) named.set(name, { name, title, paragraph: spans[0]?.paragraph ?? 0 });
     else if (before.title === null && title !== null) named.set(name, { ...before, title });
   }
@@ -60,7 +60,7 @@ export function firstPrintedIn(
       found.push({
         kind: known.length === 0 ? "name" : "title",
         name,
-        titles: fresh.map((title) => printed(article, title.spans)),
+        titles: fresh.map((title) => printedAt(article, title.spans)),
         korean,
         quote,
       });
@@ -146,10 +146,6 @@ function quote(
     cutAfter: text.slice(end).trim() !== "",
     marks,
   };
-}
-
-function printed(article: Article, spans: readonly Span[]): string {
-  return spans.map(({ paragraph, start, end }) => textAt(article, paragraph).slice(start, end)).join(" ");
 }
 
 /** In order, touching and overlapping ones as one. */

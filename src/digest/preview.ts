@@ -1,4 +1,5 @@
 /** A digest by date, without a store: what `dateline digest preview` prints. */
+import { lastDayOf } from "../corpus/partial-date.ts";
 import { compose, type Sources } from "./compose.ts";
 import type { DigestContent } from "./content.ts";
 import { selectDated } from "./selection.ts";
@@ -15,12 +16,5 @@ export interface PreviewOptions {
 export function previewDated(sources: Sources, options: PreviewOptions): DigestContent {
   const { since, until, outlet = null, query = null } = options;
   const selection = selectDated(sources.library, since, until);
-  return compose(selection, { outlet, query, watches: [] }, sources, lastDay(until));
-}
-
-function lastDay(date: string): string {
-  const [year = 0, month, day] = date.split("-").map(Number);
-  if (day !== undefined) return date;
-  const months = Temporal.PlainYearMonth.from({ year, month: month ?? 12 });
-  return months.toPlainDate({ day: months.daysInMonth }).toString();
+  return compose(selection, { outlet, query, watches: [] }, sources, lastDayOf(until));
 }

@@ -1,5 +1,7 @@
 /** What turns the crank: looks what is due, and sees each delivery through. */
+
 import { LRUCache } from "lru-cache";
+import { KeyedQueue } from "../corpus/keyed-queue.ts";
 import type { Log } from "../log.ts";
 import type { Delivery, Digest } from "../store/ports.ts";
 import type { Store } from "../store/store.ts";
@@ -8,7 +10,6 @@ import type { Sources } from "./compose.ts";
 import type { DigestContent } from "./content.ts";
 import { Courier } from "./delivery.ts";
 import { DigestDesk, digestSubject } from "./desk.ts";
-import { Lanes } from "./lanes.ts";
 import type { DigestChannel, PauseNotice } from "./ports.ts";
 import type { Slot } from "./schedule.ts";
 
@@ -40,7 +41,7 @@ export class DigestRunner {
   readonly #now: () => number;
   readonly #digests: DigestDesk;
   readonly #alerts: AlertDesk;
-  readonly #lanes = new Lanes(AT_ONCE);
+  readonly #queue = new KeyedQueue(AT_ONCE);
   /** Subject → until when. One that is forgotten is tried sooner. */
   readonly #resting = new LRUCache<string, number>({ max: 10_000 });
   readonly #stopping = new AbortController();
@@ -74,7 +75,7 @@ export class DigestRunner {
   async stop(grace = 3_000): Promise<void> {
     clearInterval(this.#timer);
     const timer = setTimeout(() => this.#stopping.abort(), grace);
-    await this.#lanes.idle();
+    await this.#queue.idle();
     clearTimeout(timer);
   }
 
@@ -113,7 +114,7 @@ export class DigestRunner {
    * once. Null where there is no such digest, or the slot is on record.
    */
   postNow(id: string, slot: string): Promise<Delivery | null> {
-    return this.#lanes.run(digestSubject(id), () => this.#digests.postNow(id, slot));
+    return this.#queue.run(digestSubject(id), () => this.#digests.postNow(id, slot));
   }
 
   /**
@@ -123,7 +124,7 @@ export class DigestRunner {
   resend(key: string): Promise<Delivery | null> {
     const old = this.#parts.store.deliveries.get(key);
     if (old?.outcome !== "uncertain") return Promise.resolve(null);
-    return this.#lanes.run(old.subject, () => this.#digests.resend(old));
+    return this.#queue.run(old.subject, () => this.#digests.resend(old));
   }
 
   /** The next slot, a date that is on record left out; null where the digest is paused. */
@@ -198,9 +199,9 @@ export class DigestRunner {
     const now = this.#now();
     if (until !== undefined && now < until && until - now <= REST_MS) return;
     this.#resting.delete(subject);
-    if (this.#lanes.isBusy(subject)) return;
+    if (this.#queue.isBusy(subject)) return;
     try {
-      await this.#lanes.run(subject, work);
+      await this.#queue.run(subject, work);
     } catch (error) {
       this.#resting.set(subject, this.#now() + REST_MS);
       this.#parts.log.error({ err: error, subject }, "a delivery failed; it is tried again in five minutes");

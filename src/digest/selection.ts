@@ -1,7 +1,7 @@
 /** Which articles a digest is about. */
 import type { Article, ArticleId } from "../corpus/article.ts";
 import type { Library } from "../corpus/library.ts";
-import { daysOf } from "../search/days.ts";
+import { daysOf } from "../corpus/partial-date.ts";
 import { outletTest, recordTest } from "../search/filters.ts";
 import type { Sightings } from "../store/ports.ts";
 import { type ChangeSources, changesOf } from "./changes.ts";

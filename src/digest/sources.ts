@@ -5,6 +5,6 @@ import { queriesBy } from "./matching.ts";
 
 export function sourcesIn({ corpus, people, recogniser, namingAmong }: Engine) {
   const { library, histories } = corpus;
-  const alike = (article: Article) => recogniser.alike(article);
+  const alike = (article: Article) => recogniser.reprintsOf(article);
   return { library, histories, people, ...queriesBy(namingAmong), alike };
 }

@@ -1,6 +1,7 @@
 /** Setting up digests and watches: limits, and what a watch would have found. */
+
+import { dayOf, daysOf } from "../corpus/partial-date.ts";
 import type { Coded, None } from "../problem.ts";
-import { daysOf } from "../search/days.ts";
 import { recordTest } from "../search/filters.ts";
 import type { QueryProblem } from "../search/query/ast.ts";
 import { parse } from "../search/query/parse.ts";
@@ -104,7 +105,7 @@ export function tryWatch(library: Articles, matcher: Matcher, query: string, tod
   const dated = library.byDate().filter(({ date }) => (daysOf(date)?.to ?? Number.POSITIVE_INFINITY) <= end);
   const last = daysOf(dated.at(-1)?.date ?? today)?.to ?? end;
   const first = last - TRIAL_DAYS + 1;
-  const [from, to] = [dayText(first), dayText(last)];
+  const [from, to] = [dayOf(first), dayOf(last)];
   const recent = library.byDate().filter(recordTest({ from, to }));
   const found = matcher(recent)(query);
   const matched = recent.filter(({ id }) => found.has(id)).toReversed();
@@ -122,8 +123,4 @@ export function queryRefusal(query: string): Refusal | null {
   const { root, problem } = parse(query);
   if (problem !== null) return { code: "queryUnread", values: { query, problem } };
   return root === null ? { code: "queryEmpty", values: {} } : null;
-}
-
-function dayText(day: number): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10);
 }

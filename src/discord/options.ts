@@ -6,7 +6,7 @@
  * ```
  */
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType, ChannelType } from "discord.js";
-import { isRealDate } from "../corpus/dates.ts";
+import { readPartialDate } from "../corpus/partial-date.ts";
 import {
   type CommandPath,
   LANGUAGES,
@@ -134,8 +134,9 @@ export const LANGUAGE_CHOICES: Readonly<Record<string, FixedChoice["label"]>> = 
 export function date(): Option<string | undefined> {
   const read: Read<string | undefined> = (value, language) => {
     const given = String(value).trim();
-    return /^\d{4}(-\d\d){0,2}$/.test(given) && isRealDate(given)
-      ? { value: given }
+    const date = readPartialDate(given);
+    return typeof date === "string"
+      ? { value: date }
       : { problem: plain("noSuchDate", language, { value: shorten(given, 60) }) };
   };
   return new Option({ type: ApplicationCommandOptionType.String, read });

@@ -2,7 +2,8 @@
  * How much of a text may be posted for all to see: three paragraphs and 120 words a post by default, one sentence
  * where a server has set `short`, headline and citation alone where it has set `off`.
  */
-import type { Article } from "../corpus/article.ts";
+
+import { type Article, textAt } from "../corpus/article.ts";
 import { wholeCharacter } from "../messages/shorten.ts";
 import type { Range } from "../search/excerpt.ts";
 import { sentences } from "../search/sentences.ts";
@@ -35,7 +36,7 @@ export class Allowance {
   /** As much of the quote as may be public: whole sentences where they fit, else whole words; null where nothing may. */
   take(article: Article, quote: Quoted): Quoted | null {
     if (this.#quotes < 1 || this.#words < 1 || this.#units < 1) return null;
-    const text = article.paragraphs[quote.paragraph - 1]?.text ?? "";
+    const text = textAt(article, quote.paragraph);
     const limits = { words: this.#words, units: this.#units };
     const range = firstWords(text, quote, limits, this.#amount === "short");
     if (range === null) return null;

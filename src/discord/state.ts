@@ -8,7 +8,7 @@
  * lacks it takes its default.
  */
 import { z } from "zod";
-import { isRealDate } from "../corpus/dates.ts";
+import { daysOf } from "../corpus/partial-date.ts";
 import { LIMITS } from "./limits.ts";
 
 /** Keeps long texts under short keys for 30 days; `find` answers undefined for one that is gone. */
@@ -28,7 +28,7 @@ export const field = {
   /** A day, a month or a year; empty: none. */
   date: z
     .string()
-    .refine((text) => !text.startsWith("-") && isRealDate(text))
+    .refine((text) => daysOf(text) !== null)
     .default(""),
   /** The first is the default. */
   oneOf: <const V extends string>(values: readonly [V, ...V[]]) => z.enum(values).default(() => values[0]),

@@ -15,7 +15,7 @@ import { otherNames } from "./readquery.ts";
 import type { SearchIndex } from "./searchindex.ts";
 import { wantedOf } from "./wanted.ts";
 
-export interface SearchOptions extends Omit<RankOptions, "fold" | "partial"> {
+export interface SearchOptions extends Omit<RankOptions, "partial"> {
   /** Most UTF-16 units of an excerpt. */
   readonly excerpt?: number;
 }

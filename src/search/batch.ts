@@ -39,7 +39,7 @@ export function searchLine(
   { id, query, filters }: BatchQuery,
   options: BatchOptions,
 ): SearchLine {
-  const { hits } = rank(index, parse(query), { ...options, ...filters, fold: false, partial: "always" });
+  const { hits } = rank(index, parse(query), { ...options, ...filters, partial: "always" });
   return { id, ranked: hits.map(({ article }) => article.sourceId) };
 }
 

@@ -1,38 +1,9 @@
 /** Years and months that a query names, as a wish and never as a filter. */
 
+import { monthNumber } from "../corpus/dates.ts";
+import { type DayRange, daysApart, daysOf, formatDate } from "../corpus/partial-date.ts";
 import type { Token } from "./analyser.ts";
-import { type DayRange, daysOf } from "./days.ts";
 import type { ArticleDays } from "./searchindex.ts";
-
-const MONTHS = new Map(
-  [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-    "sept",
-  ].map((name, i) => [name, name === "sept" ? 9 : (i % 12) + 1] as const),
-);
 
 export interface DateWish {
   readonly periods: readonly DayRange[];
@@ -50,8 +21,8 @@ export function dateWishOf(tokens: readonly Token[], text: string): DateWish {
   tokens.forEach((year, i) => {
     if (!/^(?:19|20)\d\d$/.test(year.exact)) return;
     const numbers = numbersAfter(tokens, i, text);
-    const written =
-      numbers.length > 0 ? daysOf([year, ...numbers].map(({ exact }) => two(Number(exact))).join("-")) : null;
+    const [inMonth, ofMonth] = numbers.map(({ exact }) => Number(exact));
+    const written = inMonth === undefined ? null : periodOf(year, inMonth, ofMonth ?? null);
     if (written) {
       periods.push(written);
       for (const token of [year, ...numbers]) {
@@ -61,11 +32,15 @@ export function dateWishOf(tokens: readonly Token[], text: string): DateWish {
       return;
     }
     const before = tokens.slice(Math.max(0, i - 3), i);
-    const month = [...before, ...tokens.slice(i + 1, i + 2)].reverse().find(({ exact }) => MONTHS.has(exact));
+    const month = [...before, ...tokens.slice(i + 1, i + 2)]
+      .reverse()
+      .find(({ exact }) => monthNumber(exact));
     const day = month && before.find(({ exact }) => /^(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?$/.test(exact));
-    const monthText = month ? `-${two(MONTHS.get(month.exact) ?? 1)}` : "";
-    const dayText = day ? `-${two(Number.parseInt(day.exact, 10))}` : "";
-    const period = daysOf(year.exact + monthText + dayText);
+    const period = periodOf(
+      year,
+      month ? monthNumber(month.exact) : null,
+      day ? Number.parseInt(day.exact, 10) : null,
+    );
     if (!period) return;
     periods.push(period);
     for (const token of [year, month, day]) if (token) used.add(token);
@@ -85,17 +60,17 @@ function numbersAfter(tokens: readonly Token[], i: number, text: string): Token[
   return found;
 }
 
-function two(number: number): string {
-  return String(number).padStart(2, "0");
+function periodOf(year: Token, month: number | null, day: number | null): DayRange | null {
+  return daysOf(formatDate({ year: Number(year.exact), month, day }));
 }
 
 /** How many days lie between an article's own days and the nearest of the periods: 0 inside, null without a date. */
-export function daysApart(days: ArticleDays, periods: readonly DayRange[]): number | null {
+export function daysToNearest(days: ArticleDays, periods: readonly DayRange[]): number | null {
   let least: number | null = null;
   for (const own of [days.date, days.page]) {
     if (!own) continue;
     for (const period of periods) {
-      const apart = Math.max(0, own.from - period.to, period.from - own.to);
+      const apart = daysApart(own, period);
       if (least === null || apart < least) least = apart;
     }
   }

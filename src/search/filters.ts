@@ -1,7 +1,7 @@
 /** What narrows an answer besides its query: values, never pieces of a query's text. */
 import type { Article, PartialDate } from "../corpus/article.ts";
 import { isSameOutlet } from "../corpus/outlets.ts";
-import { daysOf } from "./days.ts";
+import { daysApart, daysBetween } from "../corpus/partial-date.ts";
 import { type ArticleDays, daysOfArticle } from "./searchindex.ts";
 
 /** What an article's record says: when, and by whom. */
@@ -23,11 +23,8 @@ type Dated = Pick<Article, "date" | "pageDate">;
 /** Is an article of these days within the period? Ends that are null are open. */
 export function periodTest({ from, to }: RecordFilters): (days: ArticleDays) => boolean {
   if ((from ?? null) === null && (to ?? null) === null) return () => true;
-  const first = daysOf(from ?? null)?.from ?? Number.NEGATIVE_INFINITY;
-  const last = daysOf(to ?? null)?.to ?? Number.POSITIVE_INFINITY;
-  return ({ date, page }) =>
-    (date !== null && date.from <= last && date.to >= first) ||
-    (page !== null && page.from <= last && page.to >= first);
+  const period = daysBetween(from ?? null, to ?? null);
+  return ({ date, page }) => [date, page].some((days) => days !== null && daysApart(days, period) === 0);
 }
 
 /** Is this what the outlet is recorded as? Each recorded name is compared once. */

@@ -1,10 +1,10 @@
 /** The order of the articles that answer a query. */
 
-import { daysApart } from "./dateintent.ts";
+import type { Article } from "../corpus/article.ts";
+import { daysToNearest } from "./dateintent.ts";
 import { findSequence, rarestOf, sequenceOf } from "./phrase.ts";
 import type { ReadQuery } from "./readquery.ts";
 import { Refiner } from "./refine.ts";
-import { Reposts } from "./reposts.ts";
 import { best, type Concept, type Scores } from "./score.ts";
 import type { SearchIndex } from "./searchindex.ts";
 import type { ArticleSet } from "./sets.ts";
@@ -37,7 +37,7 @@ export function keysOf(
     const have = found[i] as number;
     let key = 1e-6 + (score[i] as number);
     if (periods.length > 0) {
-      const apart = daysApart(index.days(i), periods);
+      const apart = daysToNearest(index.days(i), periods);
       if (apart !== null) key += DATE_WEIGHT * Math.exp(-apart / DATE_DAYS);
     }
     if (sequence && have === words && findSequence(index.words, i, sequence, anchor) >= 0) key += FIRST;
@@ -80,14 +80,27 @@ export function byDate(index: SearchIndex, keys: Float64Array, sort: "newest" | 
   });
 }
 
-/** Reposts go to the first of their kind, until there are `wanted` groups. */
-export function folded(index: SearchIndex, order: readonly number[], wanted: number): number[][] {
-  const reposts = new Reposts(index);
-  const groups = new Map<number, number[]>();
-  for (const article of order) {
-    const first = reposts.firstOf(article);
-    if (first !== null) groups.get(first)?.push(article);
-    else if (groups.size < wanted) groups.set(article, [article]);
+/** Found articles with the same text go to the first of them, until there are `wanted` groups. */
+export function folded(
+  index: SearchIndex,
+  order: readonly number[],
+  keys: Float64Array,
+  wanted: number,
+  reprintsOf: (article: Article) => readonly Article[],
+): number[][] {
+  const groups: number[][] = [];
+  const grouped = new Set<number>();
+  for (const first of order) {
+    if (groups.length === wanted) break;
+    const article = index.article(first);
+    if (grouped.has(first) || !article) continue;
+    const others = reprintsOf(article)
+      .flatMap(({ id }) => index.numberOf(id) ?? [])
+      .filter((other) => (keys[other] ?? 0) > 0 && !grouped.has(other))
+      .sort((a, b) => (keys[b] ?? 0) - (keys[a] ?? 0) || a - b);
+    const group = [first, ...others];
+    for (const one of group) grouped.add(one);
+    groups.push(group);
   }
-  return [...groups.values()];
+  return groups;
 }

@@ -23,8 +23,8 @@ export interface RankOptions extends Filters {
   readonly sort?: "relevance" | "newest" | "oldest";
   readonly limit?: number;
   readonly offset?: number;
-  /** Fold reposts into the first of them (as by default). */
-  readonly fold?: boolean;
+  /** Other articles with the same text: where it is given, they are folded into the first of them. */
+  readonly reprintsOf?: (article: Article) => readonly Article[];
   readonly partial?: PartialAnswers;
   readonly naming?: Naming;
 }
@@ -100,7 +100,7 @@ export function select(index: SearchIndex, parsed: ParsedQuery, options: RankOpt
 }
 
 function rankOnce(index: SearchIndex, parsed: ParsedQuery, options: RankOptions): Ranked {
-  const { limit = 10, offset = 0, fold = true, sort = "relevance", naming = NOBODY } = options;
+  const { limit = 10, offset = 0, reprintsOf, sort = "relevance", naming = NOBODY } = options;
   const { query, allowed, concepts, scores, chosen } = select(index, parsed, options);
   const keys = keysOf(index, query, scores, chosen.articles);
   const sources = sourcesIn(index, query, allowed);
@@ -108,9 +108,11 @@ function rankOnce(index: SearchIndex, parsed: ParsedQuery, options: RankOptions)
   const wanted = offset + limit;
   const order =
     sort === "relevance"
-      ? byScore(index, concepts, scores, keys, fold ? wanted * 2 : wanted)
+      ? byScore(index, concepts, scores, keys, reprintsOf ? wanted * 2 : wanted)
       : byDate(index, keys, sort);
-  const groups = fold ? folded(index, order, wanted) : order.slice(0, wanted).map((article) => [article]);
+  const groups = reprintsOf
+    ? folded(index, order, keys, wanted, reprintsOf)
+    : order.slice(0, wanted).map((article) => [article]);
   const shown = groups.slice(offset);
   const phrases = phrasesIn(index, parsed);
   const names = new Set(query.persons.flatMap(({ spellings }) => spellings));

@@ -1,9 +1,9 @@
 /** A parsed query as the ranking needs it: wanted words, strict conditions, and what was read into the words. */
 
+import type { DayRange } from "../corpus/partial-date.ts";
 import { analyse, type Token } from "./analyser.ts";
 import { conceptsOf, type Repair } from "./concepts.ts";
 import { dateWishOf } from "./dateintent.ts";
-import type { DayRange } from "./days.ts";
 import { isStopTerm } from "./fold.ts";
 import type { Naming } from "./naming.ts";
 import { wordsWithPrefix } from "./prefix.ts";

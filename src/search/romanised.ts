@@ -1,7 +1,7 @@
 /** Korean words in Latin letters have many spellings: the ones that the corpus prints for a rare one in a query. */
 
+import { editDistance } from "../corpus/edit-distance.ts";
 import type { SearchIndex } from "./searchindex.ts";
-import { editDistance } from "./spelling.ts";
 
 /** Spellings of one sound in the usual romanisations; the first that fits is taken. Vowels fall together widely. */
 const SOUNDS: readonly (readonly [RegExp, string])[] = [

@@ -1,7 +1,7 @@
 /** The index of a corpus: words, weights and dates of its articles. It answers nothing itself; `rank` and `quote` do. */
 
 import type { Article, ArticleId } from "../corpus/article.ts";
-import { type DayRange, daysOf } from "./days.ts";
+import { type DayRange, daysOf } from "../corpus/partial-date.ts";
 import { LentArrays } from "./lent.ts";
 import { Lexicon } from "./lexicon.ts";
 import { Uint32List } from "./lists.ts";

@@ -176,7 +176,16 @@ describe("the other forms", () => {
         "URL not recorded. No archived copy recorded. Retrieval date not recorded. Text not seen changed. File 000.txt. " +
         `SHA-256 ${SHA}. Article 2ubrrfkuakbqvdgm.`,
     );
-    const flagged = { ...full, flags: [{ kind: "years disagree" as const, detail: "" }] };
+    const flagged = {
+      ...full,
+      flags: [
+        {
+          kind: "years disagree" as const,
+          code: "flag.juche" as const,
+          values: { juche: "110", is: "2021", year: "2020" },
+        },
+      ],
+    };
     const text = cite(flagged, 2, "plain", same);
     for (const part of [
       "Korean Central News Agency (KCNA)",

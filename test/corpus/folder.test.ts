@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import { type Corpus, loadCorpus } from "../../src/corpus/load.ts";
+import { worded } from "./reading.ts";
 
 const folders: string[] = [];
 afterEach(() => {
@@ -35,7 +36,7 @@ function corpusOf(files: Readonly<Record<string, string | Uint8Array>>): string 
 
 const origins = ({ library }: Corpus) => [...library.articles()].map(({ origin }) => origin);
 const report = ({ setAside }: Corpus) =>
-  setAside.map(({ origin, place, reason }) => `${origin}${place ? `, ${place}` : ""}: ${reason}`);
+  setAside.map(worded).map(({ origin, place, reason }) => `${origin}${place ? `, ${place}` : ""}: ${reason}`);
 
 describe("a folder of documents", () => {
   it("is read in order of path, folders within it too, whatever the names", async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Article } from "../../src/corpus/article.ts";
 import { articleId, isArticleId, sha256 } from "../../src/corpus/identity.ts";
 import { Library } from "../../src/corpus/library.ts";
-import { readOne } from "./reading.ts";
+import { readOne, saying } from "./reading.ts";
 
 const template = await readOne("Held\n\nThe conference took place in the capital city.");
 
@@ -86,8 +86,8 @@ describe("the library", () => {
     const library = new Library();
     const url = "https://example.org/1";
     library.add(article(1, { id: articleId(url), url }));
-    expect(library.add(article(2, { id: articleId(url), url }))?.reason).toBe(
-      "the address https://example.org/1 is there already (1.txt, item 1)",
+    expect(library.add(article(2, { id: articleId(url), url }))?.reason).toEqual(
+      saying("the address https://example.org/1 is there already (1.txt, item 1)"),
     );
   });
 

@@ -72,7 +72,7 @@ export function sourcesOf(
     histories,
     people: PeopleIndex.build(library.articles()),
     passage: () => null,
-    alike: (article) => recogniser.alike(article),
+    alike: (article) => recogniser.reprintsOf(article),
     matcher: (among) => (query) =>
       new Set(
         among

@@ -280,7 +280,6 @@ describe("matching what arrives", () => {
           const arriving = articles.slice(from, from + n);
           const { hits, complete, loosened } = rank(full, parse(query), {
             limit: articles.length,
-            fold: false,
             naming: guarded(archive),
           });
           const whole = new Set(

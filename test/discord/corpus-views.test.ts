@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Preview, PreviewedArticle, Standing } from "../../src/corpus/added/preview.ts";
-import type { Article } from "../../src/corpus/article.ts";
+import type { Article, Flag } from "../../src/corpus/article.ts";
+import { wrongFeeds } from "../../src/corpus/feeds/problem.ts";
 import type { SetAside } from "../../src/corpus/readers/reader.ts";
+import { because, placed, unreadable } from "../../src/corpus/reason.ts";
 import { fits, type Message } from "../../src/discord/message.ts";
 import { addedView, previewView, removeView } from "../../src/discord/views/corpus-preview.ts";
 import { problemsFileView, problemsView, statusView } from "../../src/discord/views/corpus-state.ts";
@@ -46,10 +48,16 @@ const hostile = fc
 const orNull = (of: fc.Arbitrary<string>) => fc.option(of, { nil: null });
 const language = fc.constantFrom(...LANGUAGES);
 
+const flagged = (day: string): Flag => ({
+  kind: "date does not exist",
+  code: "flag.noDay",
+  values: { day },
+});
+const placeAt = (line: string) => placed("place.line", { line });
 const standing: fc.Arbitrary<Standing> = fc.oneof(
   fc.constant<Standing>({ kind: "new" }),
   fc.constant<Standing>({ kind: "replaces" }),
-  hostile.map((reason): Standing => ({ kind: "there", reason })),
+  hostile.map((words): Standing => ({ kind: "there", reason: because("other.words", { words }) })),
   hostile.map((origin): Standing => ({ kind: "alike", origin })),
 );
 const previewed: fc.Arbitrary<PreviewedArticle> = fc.record({
@@ -61,10 +69,14 @@ const previewed: fc.Arbitrary<PreviewedArticle> = fc.record({
   dateFrom: fc.constantFrom(null, "dateline" as const, "front matter" as const),
   paragraphs: fc.nat(9999),
   repairs: fc.constantFrom([], ["white space", "layout", "page break", "entity", "glue"] as const),
-  flags: fc.array(hostile, { maxLength: 8 }),
+  flags: fc.array(hostile.map(flagged), { maxLength: 8 }),
   standing,
 });
-const aside: fc.Arbitrary<SetAside> = fc.record({ origin: hostile, place: orNull(hostile), reason: hostile });
+const aside: fc.Arbitrary<SetAside> = fc.record({
+  origin: hostile,
+  place: fc.option(hostile.map(placeAt), { nil: null }),
+  reason: hostile.map((words) => because("other.words", { words })),
+});
 const manyTimes = <T>(of: fc.Arbitrary<T>) =>
   fc
     .tuple(fc.array(of, { maxLength: 9 }), fc.constantFrom(1, 2000))
@@ -166,10 +178,17 @@ describe("what an operator is shown, whatever is in the documents", () => {
       url: hostile,
       outlet: hostile,
       lastRead: orNull(fc.constant("2026-11-22T00:00:00.000Z")),
-      lastProblem: orNull(hostile),
+      lastProblem: fc.option(
+        hostile.map((words) => because("other.words", { words })),
+        { nil: null },
+      ),
       next: fc.constant("2026-11-22T01:00:00.000Z"),
     });
-    const feeds = fc.record({ problem: orNull(hostile), feeds: fc.array(feed, { maxLength: 30 }) });
+    const problem = fc.option(
+      hostile.map((words) => wrongFeeds("feeds.yaml", { words })),
+      { nil: null },
+    );
+    const feeds = fc.record({ problem, feeds: fc.array(feed, { maxLength: 30 }) });
     fc.assert(
       fc.property(fc.array(hostile, { maxLength: 30 }), feeds, language, (waiting, status, inLanguage) => {
         const live = { documents: 1, articles: 1, setAside: waiting.length, waiting };
@@ -192,8 +211,8 @@ describe("what an operator is shown, whatever is in the documents", () => {
           dateFrom: null,
           paragraphs: 1,
           repairs: [],
-          flags: [reason],
-          standing: { kind: "there", reason },
+          flags: [flagged(reason)],
+          standing: { kind: "there", reason: because("other.words", { words: reason }) },
         };
         const one: Preview = {
           name,
@@ -201,7 +220,9 @@ describe("what an operator is shown, whatever is in the documents", () => {
           sha256: "a".repeat(64),
           size: 1,
           articles: [article],
-          setAside: [{ origin: name, place: name, reason }],
+          setAside: [
+            { origin: name, place: placeAt(name), reason: because("other.words", { words: reason }) },
+          ],
           moreSetAside: 0,
           replaced: null,
         };
@@ -218,9 +239,63 @@ describe("what an operator is shown, whatever is in the documents", () => {
   });
 });
 
+describe("a Korean reader", () => {
+  const scanned = because("picture.file", { n: 2, pages: "2" });
+  const setAside: SetAside[] = [
+    { origin: "a.jsonl", place: placeAt("12"), reason: because("copy.line", { line: "3" }) },
+    { origin: "b.pdf", place: null, reason: scanned },
+    { origin: "c.txt", place: null, reason: unreadable(Object.assign(new Error("EIO"), { code: "EIO" })) },
+    { origin: "d.txt", place: null, reason: because("other.noArticle") },
+  ];
+
+  it("is told in Korean where, why and what to do", () => {
+    const said = contents(problemsView(setAside, 0, ids, "ko")).join("\n");
+    for (const words of ["12행", "3행과 같음", "문자 인식", "읽을 수 없음: 디스크 오류", "다시 받거나"])
+      expect(said).toContain(words);
+    const file = problemsFileView(setAside, "ko").files?.[0]?.data.toString() ?? "";
+    expect(file).toContain("문서,위치,이유,할 일");
+    expect(said + file).not.toMatch(/line 12|the same|no text|cannot be read|no article/);
+  });
+
+  it("is told what a reader of English is told: advice follows from the code", () => {
+    const said = contents(problemsView(setAside, 0, ids, "en")).join("\n");
+    expect(said).toContain("line 12");
+    expect(said).toContain("run text recognition");
+    expect(said).toContain("cannot be read: the disk reports an error\n-# Fetch it anew");
+    expect(said.endsWith("no article in it")).toBe(true);
+  });
+
+  it("reads repairs, flags and where a date is from in Korean", () => {
+    const article: PreviewedArticle = {
+      ...{ ordinal: 1, title: "A", outlet: "KCNA", date: "2021-04-09", pageDate: null, paragraphs: 1 },
+      dateFrom: "masthead",
+      repairs: ["glue", "white space"],
+      flags: [{ kind: "no date", code: "flag.noDate", values: {} }],
+      standing: { kind: "there", reason: because("copy.content", { origin: "b.txt" }) },
+    };
+    const one: Preview = {
+      ...{ name: "a.txt", place: "added/a.txt", sha256: "a".repeat(64), size: 1, articles: [article] },
+      ...{ setAside: [], moreSetAside: 0, replaced: 1 },
+    };
+    const said = contents(previewView(one, 0, ids, "ko")).join("\n");
+    for (const words of [
+      "날짜 출처: 제호",
+      "붙은 이름 띄어쓰기, 공백",
+      "날짜 없음 (발신 줄",
+      "b.txt와(과) 내용이 같음",
+    ])
+      expect(said).toContain(words);
+    expect(contents(previewView(one, 0, ids, "en")).join("\n")).toContain("today already, with 1 article.");
+  });
+});
+
 describe("the page after the last", () => {
   it("is the last", () => {
-    const all = Array.from({ length: 13 }, (_, n) => ({ origin: `${n}.txt`, place: null, reason: "empty" }));
+    const all = Array.from({ length: 13 }, (_, n) => ({
+      origin: `${n}.txt`,
+      place: null,
+      reason: because("damaged.empty"),
+    }));
     expect(contents(problemsView(all, 99, ids, "en")).join("\n")).toContain("13–13 of 13");
     expect(contents(problemsView([], 0, ids, "en"))).toEqual(["Nothing is set aside."]);
   });

@@ -55,7 +55,7 @@ describe("an exported list", () => {
         id: `${start}${n}`,
         outlet: start,
         title: start,
-        paragraphs: [`${start} "conference", held`],
+        paragraphs: [`${start} "conference", held in hall ${n}`],
       })),
     );
     const found = await type(services, "search", { query: "conference" });

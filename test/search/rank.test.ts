@@ -55,8 +55,7 @@ const index = SearchIndex.build(corpus);
 const naming = namingOf(corpus);
 const ids = (query: string, options: RankOptions = {}): string[] =>
   rank(index, parse(query), { naming, ...options }).hits.map(({ article: found }) => found.id);
-const set = (query: string, options: RankOptions = {}): string[] =>
-  ids(query, { fold: false, ...options }).sort();
+const set = (query: string, options: RankOptions = {}): string[] => ids(query, options).sort();
 
 describe("what a query finds", () => {
   test.each([
@@ -164,15 +163,15 @@ describe("order", () => {
   });
 
   test("a year in the query is a wish, never a condition", () => {
-    const { hits, complete } = rank(index, parse("norwegian message 1998"), { fold: false });
+    const { hits, complete } = rank(index, parse("norwegian message 1998"), {});
     expect(hits.map(({ article: found }) => found.id).sort()).toEqual(["norway", "norway-2"]);
     expect(complete).toBe(true);
     const years = SearchIndex.build([
       article("then", "Flood", ["A flood came."], { date: "1998-05-01" }),
       article("later", "Flood", ["A flood came."], { date: "2007-05-01" }),
     ]);
-    expect(rank(years, parse("flood 2007"), { fold: false }).hits[0]?.article.id).toBe("later");
-    expect(rank(years, parse("flood May 1998"), { fold: false }).hits[0]?.article.id).toBe("then");
+    expect(rank(years, parse("flood 2007"), {}).hits[0]?.article.id).toBe("later");
+    expect(rank(years, parse("flood May 1998"), {}).hits[0]?.article.id).toBe("then");
   });
 
   test("newest and oldest go by the dateline, articles without a date last", () => {
@@ -194,20 +193,21 @@ describe("order", () => {
     expect(ids("the GIs that shot two schoolgirls were found to be not guilty")[0]).toBe("school");
   });
 
-  test("reposts are folded into the first one, and never without folding", () => {
-    const { hits } = rank(index, parse("norwegian party"));
-    expect(hits).toHaveLength(1);
-    expect(hits[0]?.also).toHaveLength(1);
+  test("reprints are folded into the first one that was found, and only where they were found too", () => {
+    const same = corpus.filter(({ id }) => id.startsWith("norway"));
+    const reprintsOf = (one: Article) => (same.includes(one) ? same.filter((other) => other !== one) : []);
+    const also = (query: string) =>
+      rank(index, parse(query), { reprintsOf }).hits.map(({ also: others }) => others.length);
+    expect(also("norwegian party")).toEqual([1]);
+    expect(also('title:"party sends message"')).toEqual([0]);
     expect(set("norwegian party")).toHaveLength(2);
   });
 
   test("pages follow one another without gap or repetition", () => {
-    const all = ids("the OR missile OR flood OR norway OR army OR shot", { fold: false, limit: 50 });
+    const all = ids("the OR missile OR flood OR norway OR army OR shot", { limit: 50 });
     const paged: string[] = [];
     for (let offset = 0; offset < 10; offset += 2) {
-      paged.push(
-        ...ids("the OR missile OR flood OR norway OR army OR shot", { fold: false, limit: 2, offset }),
-      );
+      paged.push(...ids("the OR missile OR flood OR norway OR army OR shot", { limit: 2, offset }));
     }
     expect(paged).toEqual(all);
     expect(ids("missile", { offset: 50 })).toEqual([]);
@@ -265,7 +265,6 @@ describe("promise", () => {
         );
         const query = parts.map((part) => (part.includes(" OR ") ? `(${part})` : part)).join(" ");
         const { hits, complete, total, loosened } = rank(SearchIndex.build(made), parse(query), {
-          fold: false,
           limit: 50,
         });
         const expected = made

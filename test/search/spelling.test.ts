@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { editDistance, Spelling, slipsAllowed } from "../../src/search/spelling.ts";
+import { editDistance } from "../../src/corpus/edit-distance.ts";
+import { Spelling, slipsAllowed } from "../../src/search/spelling.ts";
 
 /** The distance by its definition: no rows, no cuts. */
 function plainDistance(a: string, b: string): number {

@@ -1,6 +1,5 @@
 /** Where the documents lie that an operator added, and how an article's origin tells of it. */
-import type { PartialDate } from "../article.ts";
-import { isRealDate } from "../dates.ts";
+import { datePartsOf, type PartialDate } from "../partial-date.ts";
 
 const PLACE = /^added\/(\d{4}-\d\d-\d\d)\/(.+)$/su;
 
@@ -18,5 +17,5 @@ export function addedPlace(day: PartialDate, name: string): string {
 /** When an operator added the document of this origin, and under which name; null where nobody did. */
 export function addedOf(origin: string): Added | null {
   const [, day, name] = PLACE.exec(origin) ?? [];
-  return day === undefined || name === undefined || !isRealDate(day) ? null : { day, name };
+  return day === undefined || name === undefined || !datePartsOf(day) ? null : { day, name };
 }

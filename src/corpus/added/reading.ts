@@ -1,9 +1,9 @@
 /** Reads bytes as the document that they would be, to the end and no further than its limits. */
 import type { Article, DateFrom, Flag, PartialDate, RepairKind } from "../article.ts";
 import { sha256 } from "../identity.ts";
-import { readerFor } from "../load.ts";
+import { readDocument } from "../load.ts";
 import type { SetAside } from "../readers/reader.ts";
-import { because, placed, type Reason, unreadable } from "../reason.ts";
+import { because, placed, type Reason } from "../reason.ts";
 import { inMemory } from "./contents.ts";
 
 /** A larger archive is put into the folder by whoever runs the bot. */
@@ -63,31 +63,23 @@ export async function readAll(
   };
   const ids = new Map<string, number>();
   let since = process.threadCpuUsage();
-  try {
-    for await (const result of readerFor(document)?.read(document) ?? []) {
-      if (result.kind === "set aside") refuse(result.setAside.place, result.setAside.reason);
-      if (result.kind === "article") {
-        const { article } = result;
-        const same = ids.get(article.id) ?? ids.get(article.sourceId);
-        if (same === undefined) {
-          if (articles.length === MOST_ARTICLES) {
-            return because("large.articles", { most: `${MOST_ARTICLES}` });
-          }
-          ids.set(article.id, article.ordinal).set(article.sourceId, article.ordinal);
-          articles.push(briefOf(article));
-        } else {
-          refuse(
-            placed("place.item", { item: `${article.ordinal}` }),
-            because("copy.item", { item: `${same}` }),
-          );
-        }
+  for await (const result of readDocument(document)) {
+    if (result.kind === "set aside") refuse(result.setAside.place, result.setAside.reason);
+    if (result.kind === "article") {
+      const { article } = result;
+      const same = ids.get(article.id) ?? ids.get(article.sourceId);
+      if (same === undefined) {
+        if (articles.length === MOST_ARTICLES) return because("large.articles", { most: `${MOST_ARTICLES}` });
+        ids.set(article.id, article.ordinal).set(article.sourceId, article.ordinal);
+        articles.push(briefOf(article));
+      } else {
+        const place = placed("place.item", { item: `${article.ordinal}` });
+        refuse(place, because("copy.item", { item: `${same}` }));
       }
-      const { user, system } = process.threadCpuUsage(since);
-      if (user + system > stretch) return because("large.slow");
-      since = process.threadCpuUsage();
     }
-  } catch (error) {
-    refuse(null, unreadable(error));
+    const { user, system } = process.threadCpuUsage(since);
+    if (user + system > stretch) return because("large.slow");
+    since = process.threadCpuUsage();
   }
   return { sha256: sha256(bytes), articles, setAside, more };
 }

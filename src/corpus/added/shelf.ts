@@ -4,10 +4,11 @@
  */
 import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
-import { access, lstat, mkdir, readdir, readFile, realpath, rename, rm, stat } from "node:fs/promises";
-import { dirname, join, posix, sep } from "node:path";
+import { access, lstat, readdir, readFile, realpath, rename, rm, stat } from "node:fs/promises";
+import { join, posix, sep } from "node:path";
 import { ifNowhere } from "../../missing.ts";
-import { OWN_FOLDER, writeWhole } from "../feeds/keep.ts";
+import { KeyedQueue } from "../keyed-queue.ts";
+import { isTaken, OWN_FOLDER, pathOf, putBytes, putFile } from "../put.ts";
 import { numbered, safeFileName } from "./file-name.ts";
 import { addedPlace } from "./place.ts";
 
@@ -38,7 +39,7 @@ export type PutBack =
 export class Shelf {
   readonly #corpus: string;
   readonly #now: () => number;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #queue = new KeyedQueue();
 
   constructor(corpus: string, now: () => number = Date.now) {
     this.#corpus = corpus;
@@ -59,7 +60,7 @@ export class Shelf {
   /** Keeps bytes until they are confirmed, under their SHA-256. */
   keepWaiting(digest: string, bytes: Buffer): Promise<void> {
     return this.#inTurn(async () => {
-      await writeWhole(this.#corpus, `${WAITING}/${digest}`, bytes);
+      await putBytes(this.#corpus, `${WAITING}/${digest}`, bytes);
       await this.#tidy();
     });
   }
@@ -88,8 +89,8 @@ export class Shelf {
     return addedPlace(new Date(this.#now()).toISOString().slice(0, 10), safeFileName(name));
   }
 
-  async isTaken(place: string): Promise<boolean> {
-    return (await lstat(this.#at(place)).catch(ifNowhere)) !== null;
+  isTaken(place: string): Promise<boolean> {
+    return isTaken(this.#corpus, place);
   }
 
   /** Moves bytes that wait into the corpus. */
@@ -107,9 +108,8 @@ export class Shelf {
           place = free;
         }
       }
-      await this.#folderFor(place);
       try {
-        await rename(this.#at(`${WAITING}/${digest}`), this.#at(place));
+        await putFile(this.#corpus, `${WAITING}/${digest}`, place);
       } catch (error) {
         if (replaced !== null) await rename(this.#at(`${REMOVED}/${replaced}/${place}`), this.#at(place));
         throw error;
@@ -129,8 +129,7 @@ export class Shelf {
       const origin = STAMP.test(stamp) ? await this.#onlyFileIn(`${REMOVED}/${stamp}`) : null;
       if (origin === null) return { kind: "not there" };
       if (await this.isTaken(origin)) return { kind: "taken", origin };
-      await this.#folderFor(origin);
-      await rename(this.#at(`${REMOVED}/${stamp}/${origin}`), this.#at(origin));
+      await putFile(this.#corpus, `${REMOVED}/${stamp}/${origin}`, origin);
       await rm(this.#at(`${REMOVED}/${stamp}`), { recursive: true, force: true });
       return { kind: "back", origin };
     });
@@ -142,7 +141,7 @@ export class Shelf {
   }
 
   #at(place: string): string {
-    return join(this.#corpus, ...place.split("/"));
+    return pathOf(this.#corpus, place);
   }
 
   async #waits(digest: string): Promise<boolean> {
@@ -153,9 +152,7 @@ export class Shelf {
 
   async #moveAway(origin: string): Promise<string> {
     const stamp = `${new Date(this.#now()).toISOString().replace(/[-:.]/g, "")}-${randomBytes(4).toString("hex")}`;
-    const to = this.#at(`${REMOVED}/${stamp}/${origin}`);
-    await mkdir(dirname(to), { recursive: true });
-    await rename(this.#at(origin), to);
+    await putFile(this.#corpus, origin, `${REMOVED}/${stamp}/${origin}`);
     return stamp;
   }
 
@@ -171,16 +168,6 @@ export class Shelf {
     const root = await realpath(this.#corpus);
     const real = await realpath(this.#at(origin)).catch(ifNowhere);
     return real === join(root, ...origin.split("/")) && (await lstat(real)).isFile();
-  }
-
-  /** Makes the folder of a place. Throws where a link leads it out of the corpus. */
-  async #folderFor(place: string): Promise<void> {
-    const folder = dirname(this.#at(place));
-    await mkdir(folder, { recursive: true });
-    const root = await realpath(this.#corpus);
-    if (!(await realpath(folder)).startsWith(root + sep)) {
-      throw new Error(`the folder of ${place} is a link that leads out of the corpus`);
-    }
   }
 
   async #free(place: string): Promise<string | null> {
@@ -217,8 +204,6 @@ export class Shelf {
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#last.then(work, work);
-    this.#last = turn.catch(() => null);
-    return turn;
+    return this.#queue.run(this.#corpus, work);
   }
 }

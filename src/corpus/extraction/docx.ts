@@ -1,7 +1,7 @@
 /** DOCX → its paragraphs. Numbers that Word only computes (lists, notes) are not in the text. Runs in the extracting thread. */
 import { parseHTML } from "linkedom";
 import mammoth from "mammoth";
-import { because, type Refusal, Refused, refuse } from "../reason.ts";
+import { type Refusal, refuse } from "../reason.ts";
 import { type DomNode, domBlocks } from "./dom-blocks.ts";
 import type { Extraction } from "./extraction.ts";
 import { joinBlocks } from "./html.ts";
@@ -43,7 +43,7 @@ function archive(parts: ReadonlyMap<string, Buffer>): { buffer: Buffer } {
     exists: (name: string) => parts.has(name),
     read: async (name: string, encoding?: string) => {
       const part = parts.get(name);
-      if (!part) throw new Refused(because("damaged.part", { name }));
+      if (!part) throw new Error(`${name} is missing`);
       if (encoding === "base64") return part.toString("base64");
       return encoding ? new TextDecoder(encoding).decode(part) : part;
     },

@@ -21,7 +21,7 @@ export function extractHtml(bytes: Uint8Array): Extraction | Refusal {
   const source = decoded.text;
   if (tooDeep(source)) return refuse("damaged.deepElements");
   const { document } = parseHTML(withBody(source));
-  if (!document?.documentElement) return refuse("damaged.noHtml");
+  if (!document?.documentElement) return refuse("damaged.noText");
   if (document.querySelectorAll("*").length > LIMITS.elements) return refuse("large.elements");
   const facts = factsOf(document, source);
   const blocks = articleBlocks(document, facts.title);

@@ -1,6 +1,6 @@
 /** PDF → text in reading order, with the page on which each word stands. Runs in the extracting thread. */
 import { getDocumentProxy } from "unpdf";
-import { because, type Reason, type Refusal, refuse } from "../reason.ts";
+import { because, type Reason, type Refusal, refuse, wordsOf } from "../reason.ts";
 import type { Extraction, Stretch } from "./extraction.ts";
 import { LIMITS } from "./limits.ts";
 import { blocksOf, bodyStyle, findRunningLines } from "./pdf-blocks.ts";
@@ -35,10 +35,8 @@ function hasHeader(bytes: Uint8Array): boolean {
 }
 
 function whyNot(error: unknown): Reason {
-  const { name = "", message = "" } = error instanceof Error ? error : {};
-  if (name === "PasswordException") return because("damaged.locked");
-  const cause = message ? because("other.words", { words: message }) : because("damaged.unknown");
-  return because("damaged.pdf", { cause });
+  if (error instanceof Error && error.name === "PasswordException") return because("damaged.locked");
+  return because("damaged.pdf", { cause: because("other.words", { words: wordsOf(error) }) });
 }
 
 async function readPages(pdf: Pdf): Promise<Extraction | Refusal> {

@@ -1,5 +1,4 @@
-/** The thread in which documents that nobody vouches for are taken apart. Answers every job with one message. */
-import { parentPort } from "node:worker_threads";
+/** The thread in which documents that nobody vouches for are taken apart. */
 import { because, type Refusal, Refused, refuse, wordsOf } from "../reason.ts";
 import type { Extraction, Job } from "./extraction.ts";
 
@@ -7,7 +6,7 @@ import type { Extraction, Job } from "./extraction.ts";
 for (const stream of [process.stdout, process.stderr]) stream.write = () => true;
 
 /** A format's library is loaded with its first document. */
-async function extract({ kind, bytes }: Job): Promise<Extraction | Refusal> {
+export default async function extract({ kind, bytes }: Job): Promise<Extraction | Refusal> {
   try {
     if (kind === "pdf") return await (await import("./pdf.ts")).extractPdf(bytes);
     if (kind === "docx") return await (await import("./docx.ts")).extractDocx(bytes);
@@ -20,5 +19,3 @@ async function extract({ kind, bytes }: Job): Promise<Extraction | Refusal> {
     return refuse("damaged.file", { cause: because("other.words", { words: line.slice(0, 200) }) });
   }
 }
-
-parentPort?.on("message", async (job: Job) => parentPort?.postMessage(await extract(job)));

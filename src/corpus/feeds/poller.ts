@@ -6,6 +6,7 @@ import { LRUCache } from "lru-cache";
 import { isOfTheSystem } from "../../missing.ts";
 import type { FeedEntry } from "../extraction/extraction.ts";
 import { sha256 } from "../identity.ts";
+import { KeyedQueue } from "../keyed-queue.ts";
 import { extractBytes } from "../readers/extracted.ts";
 import { because, causeOf } from "../reason.ts";
 import type { Feed, FeedsConfig } from "./config.ts";
@@ -70,7 +71,7 @@ export class FeedPoller {
   readonly #now: () => number;
   readonly #timers = new Map<string, NodeJS.Timeout>();
   #state: State = { feeds: {}, pages: {} };
-  #running: Promise<unknown> = Promise.resolve();
+  readonly #queue = new KeyedQueue();
   #closed = false;
   /** Addresses of new pages that could not be had. */
   readonly #failed = new LRUCache<string, true>({ max: 10_000 });
@@ -96,7 +97,7 @@ export class FeedPoller {
     this.#closed = true;
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#polite.close();
-    await this.#running;
+    await this.#queue.idle();
   }
 
   status(): FeedStatus[] {
@@ -142,8 +143,8 @@ export class FeedPoller {
     if (this.#closed) return;
     const wait = Math.min(Math.max(0, this.#feedState(feed.url).dueAt - this.#now()), 2 ** 31 - 1);
     const timer = setTimeout(() => {
-      this.#running = this.#running
-        .then(() => (this.#closed ? null : this.poll(feed)))
+      this.#queue
+        .run("", async () => (this.#closed ? null : this.poll(feed)))
         .then((result) => {
           if (result && !this.#closed) this.#options.onResult(result);
         })
@@ -276,7 +277,10 @@ export class FeedPoller {
       } catch (error) {
         // A kept file that was damaged since is set aside by its reader; the feed goes on.
         if (isOfTheSystem(error)) {
-          tally.problems.push({ code: "feed.at", values: { url, cause: wrongItem("feed.keptUnreadable", { cause: causeOf(error) }) } });
+          tally.problems.push({
+            code: "feed.at",
+            values: { url, cause: wrongItem("feed.keptUnreadable", { cause: causeOf(error) }) },
+          });
           continue;
         }
       }

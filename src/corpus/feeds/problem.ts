@@ -5,22 +5,17 @@ import type { Issue, Reason } from "../reason.ts";
 /** Why an address is not fetched, or gives no answer. */
 export type FetchProblem =
   | Extract<Reason, { readonly code: "other.words" }>
+  | Coded<Record<"fetch.onlyHttp" | "fetch.password" | "fetch.connection" | "fetch.brokenOff", None>>
+  | Coded<Record<"fetch.closing", None>>
+  | Coded<Record<"fetch.unknownHost" | "fetch.noRobots" | "fetch.robots", { readonly host: string }>>
   | Coded<{
       "fetch.noAddress": { readonly text: string };
       "fetch.protocol": { readonly protocol: string };
-      "fetch.onlyHttp": None;
-      "fetch.password": None;
       "fetch.notPublic": { readonly host: string; readonly address: string };
-      "fetch.unknownHost": { readonly host: string };
       "fetch.redirects": { readonly most: string };
       "fetch.large": { readonly mb: string };
       "fetch.time": { readonly seconds: string };
-      "fetch.connection": None;
-      "fetch.brokenOff": None;
-      "fetch.closing": None;
       "fetch.rest": { readonly host: string; readonly minutes: string };
-      "fetch.noRobots": { readonly host: string };
-      "fetch.robots": { readonly host: string };
     }>;
 
 /** What went wrong with the feed or the item at an address. */

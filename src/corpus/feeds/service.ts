@@ -8,6 +8,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { type FSWatcher, watch } from "chokidar";
 import { ifMissing } from "../../missing.ts";
+import { KeyedQueue } from "../keyed-queue.ts";
 import { causeOf } from "../reason.ts";
 import { type FeedsConfig, readFeeds } from "./config.ts";
 import { FEEDS_FILE, feedsText } from "./file.ts";
@@ -60,7 +61,7 @@ export class Feeds {
   #unreadable = false;
   #watcher: FSWatcher | null = null;
   #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> = Promise.resolve();
+  readonly #queue = new KeyedQueue();
   #asked = false;
   #closed = false;
 
@@ -86,7 +87,7 @@ export class Feeds {
     this.#timer = setInterval(() => this.#look(), LOOK_EVERY_MS);
     this.#timer.unref();
     this.#look();
-    await this.#running;
+    await this.#queue.idle();
   }
 
   status(): FeedsStatus {
@@ -98,7 +99,7 @@ export class Feeds {
     this.#closed = true;
     clearInterval(this.#timer);
     await this.#watcher?.close();
-    await this.#running;
+    await this.#queue.idle();
     await this.#poller?.close();
   }
 
@@ -106,10 +107,10 @@ export class Feeds {
   #look(): void {
     if (this.#asked) return;
     this.#asked = true;
-    this.#running = this.#running
-      .then(() => {
+    this.#queue
+      .run(FEEDS_FILE, async () => {
         this.#asked = false;
-        return this.#closed ? undefined : this.#readFile();
+        if (!this.#closed) await this.#readFile();
       })
       .catch((error: unknown) => this.#warn(error, "feeds could not be begun"));
   }

@@ -1,10 +1,11 @@
 /** What is known of feeds and pages from one run to the next: `.dateline/feeds.json` in the corpus. */
+
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { ifMissing } from "../../missing.ts";
+import { OWN_FOLDER, putBytes } from "../put.ts";
 import { because, type Reason } from "../reason.ts";
-import { OWN_FOLDER, writeWhole } from "./keep.ts";
 import type { FeedProblem } from "./problem.ts";
 
 const text = z.string().nullable().default(null);
@@ -70,5 +71,5 @@ function parseState(text: string): State {
 }
 
 export function writeState(corpus: string, state: State): Promise<void> {
-  return writeWhole(corpus, PLACE, JSON.stringify(state));
+  return putBytes(corpus, PLACE, JSON.stringify(state));
 }

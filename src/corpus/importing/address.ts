@@ -1,17 +1,19 @@
 /** One document from an address: a page is kept as a web archive with its address, anything else as a file. */
+
 import { readFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import { ifMissing } from "../../missing.ts";
+import { inMemory } from "../added/contents.ts";
 import { decodeBody } from "../feeds/content-encoding.ts";
 import type { Response } from "../feeds/http.ts";
-import { capturesOf, keep, placeOf, writeWhole } from "../feeds/keep.ts";
+import { capturesOf, keep, placeOf } from "../feeds/keep.ts";
 import { Polite, type PoliteOptions } from "../feeds/polite.ts";
 import { type Capture, writeRecord } from "../feeds/warc.ts";
 import { sha256 } from "../identity.ts";
-import type { Document } from "../readers/reader.ts";
+import { pathOf, putBytes } from "../put.ts";
 import { because } from "../reason.ts";
 import { IMPORTED } from "./place.ts";
-import { type ReadSoFar, readThrough } from "./read-through.ts";
+import { type ReadSoFar, takeIn } from "./read-through.ts";
 import { type Outcome, refusal, thereAlready } from "./step.ts";
 
 const LARGEST_DOWNLOAD = 500 * 1024 * 1024;
@@ -48,11 +50,9 @@ async function takePage(
   const { kind: _, headers: __, ...fetched } = answer;
   const own = { outlet: null, published: null, zone: null, entry: null, entryUrl: null };
   const capture: Capture = { ...fetched, url, ...own };
-  const read = await readThrough(documentOf(origin, writeRecord(capture)), onRead);
-  if (read.articles === 0) return refusal(read.reason);
-  await keep(corpus, url, capture);
-  const { articles, setAside } = read;
-  return { outcome: last ? "replaced" : "imported", origin, reason: null, articles, setAside };
+  return takeIn(inMemory(origin, writeRecord(capture)), last !== undefined, onRead, () =>
+    keep(corpus, url, capture),
+  );
 }
 
 async function takeFile(
@@ -67,21 +67,7 @@ async function takeFile(
   const origin = `${IMPORTED}/${hostname.replace(/[^a-z0-9.-]/gi, "_")}/${name || "_"}`;
   const body = decodeBody(answer.headers["content-encoding"], answer.body, LARGEST_DOWNLOAD);
   if (body === null) return refusal(because("damaged.body"));
-  const before = await readFile(join(corpus, origin)).catch(ifMissing);
+  const before = await readFile(pathOf(corpus, origin)).catch(ifMissing);
   if (before?.equals(body)) return thereAlready(origin);
-  const read = await readThrough(documentOf(origin, body), onRead);
-  if (read.articles === 0) return refusal(read.reason);
-  await writeWhole(corpus, origin, body);
-  const { articles, setAside } = read;
-  return { outcome: before ? "replaced" : "imported", origin, reason: null, articles, setAside };
-}
-
-function documentOf(origin: string, bytes: Buffer): Document {
-  return {
-    origin,
-    size: bytes.length,
-    open: async function* () {
-      yield bytes;
-    },
-  };
+  return takeIn(inMemory(origin, body), before !== null, onRead, () => putBytes(corpus, origin, body));
 }

@@ -1,19 +1,16 @@
 /** Back-fill: documents from a file, a folder or an address are put into the corpus. Doing it twice does nothing more. */
 import { createHash } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, realpath, rename, rm, stat } from "node:fs/promises";
-import { dirname, join, sep } from "node:path";
-import { Transform } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { ifMissing } from "../../missing.ts";
-import { partOf } from "../feeds/keep.ts";
+import { createReadStream } from "node:fs";
+import { realpath, stat } from "node:fs/promises";
+import { sep } from "node:path";
 import type { PoliteOptions } from "../feeds/polite.ts";
 import { listCorpus } from "../folder.ts";
+import { isTaken, pathOf, putBytes } from "../put.ts";
 import type { Document } from "../readers/reader.ts";
 import { because, causeOf, Refused } from "../reason.ts";
 import { importAddress } from "./address.ts";
 import { placeFor } from "./place.ts";
-import { type ReadSoFar, readThrough } from "./read-through.ts";
+import { type ReadSoFar, takeIn } from "./read-through.ts";
 import { type Outcome, refusal, thereAlready } from "./step.ts";
 
 export interface ImportStep extends Outcome {
@@ -85,36 +82,34 @@ async function importDocument(
   there: Map<number, Document[]>,
   onRead: (read: ReadSoFar) => void,
 ): Promise<Outcome> {
-  const path = join(corpus, origin);
-  const part = await partOf(corpus, origin);
   const alike = there.get(document.size) ?? [];
   try {
     const digest = await digestOf(document);
     for (const other of alike) {
       if ((await digestOf(other)) === digest) return thereAlready(other.origin);
     }
-    const read = await readThrough({ ...document, origin }, onRead);
-    if (read.articles === 0) return { ...refusal(read.reason), setAside: read.setAside };
-    const isNew = (await stat(path).catch(ifMissing)) === null;
-    await mkdir(dirname(path), { recursive: true });
-    const hash = createHash("sha256");
-    const check = new Transform({
-      transform(chunk: Buffer, _encoding, next) {
-        hash.update(chunk);
-        next(null, chunk);
-      },
-    });
-    await pipeline(document.open(), check, createWriteStream(part));
-    // A source that is written to while it is copied.
-    if (hash.digest("hex") !== digest) throw new Refused(because("other.changed"));
-    await rename(part, path);
-    there.set(document.size, [...alike, { ...document, origin, open: () => createReadStream(path) }]);
-    const { articles, setAside } = read;
-    return { outcome: isNew ? "imported" : "replaced", origin, reason: null, articles, setAside };
+    const outcome = await takeIn({ ...document, origin }, await isTaken(corpus, origin), onRead, () =>
+      putBytes(corpus, origin, unchanged(document, digest)),
+    );
+    if (outcome.origin !== null)
+      there.set(document.size, [
+        ...alike,
+        { ...document, origin, open: () => createReadStream(pathOf(corpus, origin)) },
+      ]);
+    return outcome;
   } catch (error) {
-    await rm(part, { force: true });
     return refusal(causeOf(error));
   }
+}
+
+/** The bytes of a document. Throws at the end where they are others than were read: somebody writes to it. */
+async function* unchanged(document: Document, digest: string): AsyncGenerator<Uint8Array> {
+  const hash = createHash("sha256");
+  for await (const chunk of document.open()) {
+    hash.update(chunk);
+    yield chunk;
+  }
+  if (hash.digest("hex") !== digest) throw new Error("it changed while it was read");
 }
 
 async function digestOf(document: Document): Promise<string> {

@@ -2,12 +2,13 @@
  * Where in the corpus an imported file or folder lies: under its own name. Two sources of one name lie apart, so
  * that neither replaces the other; which source has which name is kept in `.dateline/imported.json`.
  */
-import { readFile, realpath, stat } from "node:fs/promises";
+
+import { readFile, realpath } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import { z } from "zod";
 import { ifMissing } from "../../missing.ts";
-import { OWN_FOLDER, writeWhole } from "../feeds/keep.ts";
 import { sha256 } from "../identity.ts";
+import { isTaken, OWN_FOLDER, putBytes } from "../put.ts";
 
 export const IMPORTED = "imported";
 const PLACE = `${OWN_FOLDER}/imported.json`;
@@ -23,10 +24,10 @@ export async function placeFor(corpus: string, source: string): Promise<string> 
   const plain = basename(source);
   const ending = extname(plain);
   let name = plain;
-  for (let i = 2; Object.hasOwn(names, name) || (await isThere(join(corpus, IMPORTED, name))); i++) {
+  for (let i = 2; Object.hasOwn(names, name) || (await isTaken(corpus, `${IMPORTED}/${name}`)); i++) {
     name = `${plain.slice(0, plain.length - ending.length)}-${i}${ending}`;
   }
-  await writeWhole(corpus, PLACE, JSON.stringify({ ...names, [name]: key }));
+  await putBytes(corpus, PLACE, JSON.stringify({ ...names, [name]: key }));
   return `${IMPORTED}/${name}`;
 }
 
@@ -38,8 +39,4 @@ async function readNames(corpus: string): Promise<z.infer<typeof Names>> {
   } catch {
     return {}; // Damaged.
   }
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return (await stat(path).catch(ifMissing)) !== null;
 }

@@ -8,9 +8,9 @@ import { setTimeout as wait } from "node:timers/promises";
 import { type FSWatcher, watch } from "chokidar";
 import { isOfTheSystem } from "../../missing.ts";
 import type { Article, ArticleId } from "../article.ts";
-import { notRead, type Progress, readerFor } from "../load.ts";
+import { type Progress, resultsOf } from "../load.ts";
 import type { SetAside } from "../readers/reader.ts";
-import { placed, type Reason, unreadable } from "../reason.ts";
+import { placed, unreadable } from "../reason.ts";
 import { type FileState, type FolderState, isSame, lookAt } from "./folder-state.ts";
 import { isNamedByPath, keyOf } from "./kept-ids.ts";
 import { Taker, type TakerOptions } from "./taking.ts";
@@ -248,11 +248,8 @@ export class LiveCorpus {
       const article = this.#options.library.get(id);
       if (article && isNamedByPath(article)) places.set(article.ordinal, id);
     }
-    const refuse = (reason: Reason) => problems.push({ origin, place: null, reason });
-    const reader = readerFor(file.document);
-    if (!reader) refuse(notRead());
     try {
-      for await (const result of reader?.read(file.document) ?? []) {
+      for await (const result of resultsOf(file.document)) {
         if (result.kind === "set aside") problems.push(result.setAside);
         if (result.kind === "progress") {
           const { library, onProgress } = this.#options;
@@ -271,7 +268,7 @@ export class LiveCorpus {
       }
       this.#taken.set(origin, file);
     } catch (error) {
-      refuse(unreadable(error));
+      problems.push({ origin, place: null, reason: unreadable(error) });
       // What is there and cannot be read now has not lost its articles: the next look tries again.
       if (isOfTheSystem(error)) for (const id of before) now.add(id);
       else this.#taken.set(origin, file);

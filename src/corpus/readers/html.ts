@@ -1,7 +1,7 @@
 /** HTML: one article a page, with the headline, address, date and site that the page gives. */
-import type { PartialDate } from "../article.ts";
-import { isRealDate, readDateLine } from "../dates.ts";
+import { readDateLine } from "../dates.ts";
 import { type Item, type Items, splitItems } from "../items.ts";
+import { datePartsOf, type PartialDate } from "../partial-date.ts";
 import { blocksIn, type Extracted, extractDocument, readItems, unjoined } from "./extracted.ts";
 import { type Document, type Reader, type ReadResult, setAside } from "./reader.ts";
 
@@ -71,10 +71,8 @@ export function* readPage(
 
 /** `2021-04-09T08:00:00+09:00` or a date as printed. The day is the one that the page names, in no other zone. */
 function readPageDate(text: string): Item["date"] {
-  const day: PartialDate | undefined = /^(\d{4}-\d\d-\d\d)(?:$|[T\s])/.exec(text)?.[1];
-  if (day === undefined || !isRealDate(day)) return readDateLine(text.slice(0, 80));
-  const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
-  return { year, month, day: date, juche: null };
+  const day = datePartsOf(/^(\d{4}-\d\d-\d\d)(?:$|[T\s])/.exec(text)?.[1] ?? null);
+  return day ? { ...day, juche: null } : readDateLine(text.slice(0, 80));
 }
 
 function addressOf(stated: string | null): string | null {

@@ -1,7 +1,6 @@
 /** Two articles, or two versions of one, side by side: which paragraph answers to which, and what changed in it. */
 import type { Article } from "../article.ts";
 import { difference, type Part } from "./difference.ts";
-import { wordLikeness, wordsOf } from "./likeness.ts";
 
 /** Paragraph numbers count from 1; null where there is no such paragraph on that side. */
 export interface Row {
@@ -120,6 +119,23 @@ function table(before: readonly Numbered[], after: readonly Numbered[]): (i: num
     });
   });
   return (i, j) => cells[i * after.length + j] ?? 0;
+}
+
+function wordsOf(text: string): string[] {
+  return (
+    text
+      .normalize("NFKC")
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
+}
+
+/** Share of the words of both texts that are in both (Dice), each as often as it stands there. */
+function wordLikeness(a: readonly string[], b: readonly string[]): number {
+  const counts = counted(a);
+  let shared = 0;
+  for (const [word, count] of counted(b)) shared += Math.min(count, counts.get(word) ?? 0);
+  return (2 * shared) / (a.length + b.length || 1);
 }
 
 function counted(words: readonly string[]): Map<string, number> {

@@ -1,38 +1,37 @@
-/** Is this article one that is here already under another address, or a reprint of one elsewhere? */
+/** Which articles are the same text, printed again, and which are other versions of one: found by sketches. */
 import type { Article, ArticleId } from "../article.ts";
-import { dayNumber } from "../dates.ts";
-import { eachShingle, shingleLikeness, wordLikeness, wordsOf } from "./likeness.ts";
+import { sameWords } from "../items.ts";
+import { compareDates, type DayRange, daysOf } from "../partial-date.ts";
+import { areNear, areSameWords, comparedWords, foldCompared, nearDaysOf } from "./same-text.ts";
 
-/** Words in a run, and how many of an article's runs are kept to find it by. */
+/** Words in a run, and how many of an article's runs are kept to find it by (MinHash: Broder 1997). */
 const WIDTH = 5;
 const SKETCH = 6;
-/** A text with fewer runs is found by chance. */
-const FEWEST_SHINGLES = 20;
-/**
- * A version has the same headline and most of the same runs of words; where a word of the headline differs,
- * nearly all of them. State media print templates: baskets sent on one day by a king and by the great king,
- * gifts to a father and to a son differ in little but names, and must never become one article.
- */
-const SAME_TEXT = 0.6;
-const SAME_TEXT_LIKE_HEADLINE = 0.97;
-const LIKE_HEADLINE = 0.8;
-/** The same text under another headline, or in another outlet or publication, is linked and no more. */
-const SAME_REPRINT = 0.75;
-const MOST_DAYS = 10;
+/** A text under the same headline that shares this many of its runs was edited; below, it is another text. */
+const EDITED = 0.6;
 
 export interface Known {
+  /** Under the same headline, in the same outlet and publication and of the same day: the same article. */
   readonly kind: "version" | "repost";
   readonly id: ArticleId;
-  /** Share of the runs of words that both texts have. */
+  /** 1 for the same text, else the share of the runs of words that both have. */
   readonly likeness: number;
 }
 
-/** What articles are found by, as plain data: `ids[refs[n]]` has `hashes[n]` in its sketch. In order of `hashes`. */
+/**
+ * What articles are found by, as plain data: `ids[refs[n]]` has `hashes[n]` in its sketch, in order of `hashes`. A run
+ * of words that state media always print is in thousands of sketches, so the days of each article stand beside its id.
+ */
 export interface Sketches {
   readonly ids: readonly ArticleId[];
+  /** Days since 1970-01-01; all days where the date is not known. */
+  readonly from: Int32Array;
+  readonly to: Int32Array;
   readonly hashes: Uint32Array;
   readonly refs: Uint32Array;
 }
+
+const ALL_DAYS: DayRange = { from: -(2 ** 31), to: 2 ** 31 - 1 };
 
 /** More articles than a corpus has: a hash and a place among `ids` make one exact number. */
 const MOST_IDS = 2 ** 21;
@@ -50,24 +49,25 @@ export class Recogniser {
   }
 
   static build(articles: Iterable<Article>, textOf: (id: ArticleId) => Article | undefined): Recogniser {
-    const ids: ArticleId[] = [];
+    const kept: Article[] = [];
     const pairs: number[] = [];
     for (const article of articles) {
-      const ref = ids.push(article.id) - 1;
-      for (const hash of sketchOf(article)) pairs.push(hash * MOST_IDS + ref);
+      const ref = kept.push(article) - 1;
+      for (const hash of sketchOf(comparedWords(article))) pairs.push(hash * MOST_IDS + ref);
     }
-    return new Recogniser(sorted(ids, pairs), textOf);
+    return new Recogniser(sorted(kept, pairs), textOf);
   }
 
   /** Of the articles that are there now. */
   export(): Sketches {
     const { ids, hashes, refs } = this.#sketches;
-    const places = new Map<ArticleId, number>();
+    const places = new Map<Article, number>();
     const pairs: number[] = [];
     const add = (id: ArticleId, hash: number) => {
-      if (!this.#textOf(id)) return;
-      const place = places.get(id) ?? places.size;
-      places.set(id, place);
+      const article = this.#textOf(id);
+      if (!article) return;
+      const place = places.get(article) ?? places.size;
+      places.set(article, place);
       pairs.push(hash * MOST_IDS + place);
     };
     hashes.forEach((hash, n) => {
@@ -79,7 +79,7 @@ export class Recogniser {
   }
 
   add(article: Article): void {
-    for (const hash of sketchOf(article)) {
+    for (const hash of sketchOf(comparedWords(article))) {
       const ids = this.#later.get(hash);
       if (!ids) this.#later.set(hash, [article.id]);
       else if (!ids.includes(article.id)) ids.push(article.id);
@@ -88,31 +88,53 @@ export class Recogniser {
 
   /** Forgets what was added of an article that is gone, or of its text before it changed. */
   remove(article: Article): void {
-    for (const hash of sketchOf(article)) {
+    for (const hash of sketchOf(comparedWords(article))) {
       const ids = this.#later.get(hash)?.filter((id) => id !== article.id) ?? [];
       if (ids.length > 0) this.#later.set(hash, ids);
       else this.#later.delete(hash);
     }
   }
 
-  /** The articles that this one is a version or a reprint of, or they of it: versions first, the most alike first. */
+  /** The same text, printed again (the rule: same-text.ts), oldest first. */
+  reprintsOf(article: Article): Article[] {
+    const words = comparedWords(article);
+    return this.#candidates(article, words)
+      .filter((other) => areSameWords(words, comparedWords(other)))
+      .sort((a, b) => compareDates(a.date, b.date));
+  }
+
+  /** The same text, printed again, and edited texts under the same headline: versions first, the most alike first. */
   alike(article: Article): Known[] {
-    const candidates = new Set(sketchOf(article).flatMap((hash) => this.#with(hash)));
-    candidates.delete(article.id);
-    const runs = candidates.size > 0 ? runsOf(article) : new Set<number>();
-    return [...candidates]
-      .flatMap((id): Known[] => {
-        const other = this.#textOf(id);
-        if (!other || days(article.date, other.date) > MOST_DAYS) return [];
-        const likeness = shingleLikeness(runs, runsOf(other));
-        const kind = kindOf(article, other, likeness);
-        return kind === null ? [] : [{ kind, id, likeness }];
+    const words = comparedWords(article);
+    return this.#candidates(article, words)
+      .flatMap((other): Known[] => {
+        const isHere =
+          article.outlet !== null && article.outlet === other.outlet && article.bulletin === other.bulletin;
+        const isOfDay = article.date !== null && article.date === other.date;
+        const isTitled = sameWords(article.title, other.title);
+        const others = comparedWords(other);
+        const mayBeEdited = isTitled && (isOfDay || !isHere);
+        const likeness = areSameWords(words, others)
+          ? 1
+          : mayBeEdited
+            ? shingleLikeness(runsOf(words), runsOf(others))
+            : 0;
+        const kind = isTitled && isHere && isOfDay ? "version" : "repost";
+        return likeness >= EDITED ? [{ kind, id: other.id, likeness }] : [];
       })
       .sort((a, b) => rank(b) - rank(a));
   }
 
-  #with(hash: number): ArticleId[] {
-    const { ids, hashes, refs } = this.#sketches;
+  /** What has a run of words in common, as it is now, if it is of the same days. */
+  #candidates(article: Article, words: readonly string[]): Article[] {
+    const days = nearDaysOf(article);
+    const ids = new Set(sketchOf(words).flatMap((hash) => this.#with(hash, days)));
+    ids.delete(article.id);
+    return [...ids].flatMap((id) => this.#textOf(id) ?? []).filter((other) => areNear(article, other));
+  }
+
+  #with(hash: number, days: DayRange): ArticleId[] {
+    const { ids, from, to, hashes, refs } = this.#sketches;
     let low = 0;
     let high = hashes.length;
     while (low < high) {
@@ -122,45 +144,34 @@ export class Recogniser {
     }
     const found = [...(this.#later.get(hash) ?? [])];
     for (; hashes[low] === hash; low++) {
-      const id = ids[refs[low] ?? 0];
-      if (id !== undefined) found.push(id);
+      const ref = refs[low] ?? 0;
+      const id = ids[ref];
+      if (id !== undefined && (from[ref] ?? 0) <= days.to && (to[ref] ?? 0) >= days.from) found.push(id);
     }
     return found;
   }
 }
 
-function sorted(ids: readonly ArticleId[], pairs: readonly number[]): Sketches {
+function sorted(articles: readonly Article[], pairs: readonly number[]): Sketches {
   const order = Float64Array.from(pairs).sort();
+  const days = articles.map(({ date }) => daysOf(date) ?? ALL_DAYS);
   return {
-    ids,
+    ids: articles.map(({ id }) => id),
+    from: Int32Array.from(days, ({ from }) => from),
+    to: Int32Array.from(days, ({ to }) => to),
     hashes: Uint32Array.from(order, (pair) => Math.floor(pair / MOST_IDS)),
     refs: Uint32Array.from(order, (pair) => pair % MOST_IDS),
   };
-}
-
-function kindOf(a: Article, b: Article, likeness: number): Known["kind"] | null {
-  const here = a.outlet !== null && a.outlet === b.outlet && a.bulletin === b.bulletin;
-  if (here && a.date !== null && a.date === b.date) {
-    const [title, other] = [wordsOf(a.title), wordsOf(b.title)];
-    if (title.join(" ") === other.join(" ")) {
-      if (likeness >= SAME_TEXT) return "version";
-    } else if (likeness >= SAME_TEXT_LIKE_HEADLINE && wordLikeness(title, other) >= LIKE_HEADLINE) {
-      return "version";
-    }
-  }
-  return likeness >= (here ? SAME_TEXT_LIKE_HEADLINE : SAME_REPRINT) ? "repost" : null;
 }
 
 function rank({ kind, likeness }: Known): number {
   return (kind === "version" ? 1 : 0) + likeness / 2;
 }
 
-/** The smallest of its runs; none for a short text. */
-function sketchOf(article: Article): number[] {
+/** The smallest of the runs of a text. */
+function sketchOf(words: readonly string[]): number[] {
   const smallest: number[] = [];
-  const words = wordsOf(textOf(article));
-  if (words.length - WIDTH + 1 < FEWEST_SHINGLES) return smallest;
-  eachShingle(words, WIDTH, (hash) => {
+  eachRun(words, (hash) => {
     if (smallest.length === SKETCH && hash >= (smallest.at(-1) ?? 0)) return;
     if (smallest.includes(hash)) return;
     smallest.push(hash);
@@ -170,18 +181,33 @@ function sketchOf(article: Article): number[] {
   return smallest;
 }
 
-function runsOf(article: Article): Set<number> {
+function runsOf(words: readonly string[]): Set<number> {
   const found = new Set<number>();
-  eachShingle(wordsOf(textOf(article)), WIDTH, (hash) => found.add(hash));
+  eachRun(words, (hash) => found.add(hash));
   return found;
 }
 
-function textOf(article: Article): string {
-  return article.paragraphs.map(({ text }) => text).join("\n");
+/** Share of all runs of words that are in both (Jaccard). */
+function shingleLikeness(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
+  const shared = a.intersection(b).size;
+  return shared / (a.size + b.size - shared || 1);
 }
 
-/** Days between two full dates; 0 where one is not known. */
-function days(a: string | null, b: string | null): number {
-  const [x, y] = [dayNumber(a), dayNumber(b)];
-  return x === null || y === null ? 0 : Math.abs(x - y);
+/** Calls `see` with a 32-bit number for every run of words; for a shorter text with one for the whole. */
+function eachRun(words: readonly string[], see: (hash: number) => void): void {
+  const hashes = Uint32Array.from(words, (word) => hashOf(foldCompared(word)));
+  if (hashes.length === 0) return;
+  for (let i = 0; i <= Math.max(0, hashes.length - WIDTH); i++) {
+    let hash = 0;
+    const end = Math.min(i + WIDTH, hashes.length);
+    for (let j = i; j < end; j++) hash = Math.imul(hash ^ (hash >>> 15) ^ (hashes[j] ?? 0), 0x2c1b3c6d);
+    see((hash ^ (hash >>> 13)) >>> 0);
+  }
+}
+
+/** FNV-1a. */
+function hashOf(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
 }

@@ -1,5 +1,7 @@
 /** How often somebody was printed, by month or year, with their titles as bands below. */
+
 import type { TopLevelSpec } from "vega-lite";
+import { dayOf, daysOf } from "../../corpus/partial-date.ts";
 import { type Language, plain } from "../../messages/index.ts";
 import { COLOURS } from "./colours.ts";
 
@@ -161,13 +163,11 @@ function countsBy(days: readonly string[], unit: "month" | "year"): Map<string, 
 }
 
 function next(period: string): string {
-  const [year = 0, month] = period.split("-").map(Number);
-  if (month === undefined) return String(year + 1).padStart(4, "0");
-  return month === 12 ? `${year + 1}-01` : `${period.slice(0, 4)}-${String(month + 1).padStart(2, "0")}`;
+  return dayOf((daysOf(period)?.to ?? 0) + 1).slice(0, period.length);
 }
 
 function startOf(day: string, unit: "month" | "year"): string {
-  return unit === "year" ? `${day.slice(0, 4)}-01-01` : `${day.slice(0, 7)}-01`;
+  return dayOf(daysOf(day.slice(0, unit === "year" ? 4 : 7))?.from ?? 0);
 }
 
 function endOf(day: string, unit: "month" | "year"): string {

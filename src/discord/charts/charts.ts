@@ -1,25 +1,19 @@
 /** Charts for messages, drawn beside the thread that answers. */
+
 import { LRUCache } from "lru-cache";
-import { Piscina } from "piscina";
 import type { TopLevelSpec } from "vega-lite";
+import { WorkerPool } from "../../corpus/worker-pool.ts";
 import { type Appearances, appearancesSpec } from "./appearances.ts";
 import { articlesADaySpec, type PerDay } from "./articles-a-day.ts";
 
-/** The thread ends after this long without a chart, and takes its memory with it. */
-const IDLE_MS = 60_000;
-/** Charts that wait; more are refused rather than queued. */
-const WAITING = 20;
+const LIMITS = { heapMb: 512, externalMb: 256, idleMs: 60_000, waiting: 20 };
+/** A chart takes a quarter of a second, and two where the thread is started for it. */
+const TIME_LIMIT_MS = 30_000;
 /** Charts that are kept: digests of one minute mostly have the same. */
 const KEPT = 8;
 
 export class Charts {
-  readonly #threads = new Piscina<TopLevelSpec, Uint8Array>({
-    filename: new URL("./draw.ts", import.meta.url).href,
-    minThreads: 0,
-    maxThreads: 1,
-    idleTimeout: IDLE_MS,
-    maxQueue: WAITING,
-  });
+  readonly #pool = new WorkerPool<TopLevelSpec, Uint8Array>(new URL("./draw.ts", import.meta.url), LIMITS);
   readonly #kept = new LRUCache<string, Promise<Buffer>>({ max: KEPT });
 
   appearances(appearances: Appearances): Promise<Buffer> {
@@ -38,10 +32,10 @@ export class Charts {
   }
 
   async #draw(spec: TopLevelSpec): Promise<Buffer> {
-    return Buffer.from(await this.#threads.run(spec));
+    return Buffer.from(await this.#pool.run(spec, TIME_LIMIT_MS));
   }
 
   close(): Promise<void> {
-    return this.#threads.destroy();
+    return this.#pool.close();
   }
 }

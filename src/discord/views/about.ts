@@ -1,5 +1,7 @@
 /** What the archive holds, and the notices that belong to it. */
+
 import type { LiveStatus } from "../../corpus/live/live.ts";
+import { isDated } from "../../corpus/partial-date.ts";
 import type { Engine } from "../../engine.ts";
 import { dateOf } from "../../messages/dates.ts";
 import { type Language, plain, rich } from "../../messages/index.ts";
@@ -19,7 +21,7 @@ export function aboutView(
   language: Language,
 ): Message {
   const { library } = corpus;
-  const dated = library.byDate().filter(({ date }) => date !== null && !date.startsWith("--"));
+  const dated = library.byDate().filter(({ date }) => isDated(date));
   const outlets = library
     .outlets()
     .slice(0, OUTLETS)

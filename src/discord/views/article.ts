@@ -1,6 +1,7 @@
 /** Parts of an article as every view writes them. */
+
 import { locator } from "../../cite/locator.ts";
-import type { Article } from "../../corpus/article.ts";
+import { type Article, sliceAt, textAt } from "../../corpus/article.ts";
 import { dateOf } from "../../messages/dates.ts";
 import { type Language, rich } from "../../messages/index.ts";
 import { escapeText, escapeWithin, type Markdown, md } from "../../messages/markdown.ts";
@@ -57,8 +58,9 @@ export interface Quoted extends Range {
 
 /** A part of a paragraph as a block quote, `[…]` where the paragraph goes on. */
 export function quoteOf(article: Article, quoted: Quoted, most = QUOTE): Markdown {
-  const { paragraph, start, end, cutBefore, cutAfter, marks } = within(article, quoted, most);
-  const text = (article.paragraphs[paragraph - 1]?.text ?? "").slice(start, end);
+  const shown = within(article, quoted, most);
+  const { start, cutBefore, cutAfter, marks } = shown;
+  const text = sliceAt(article, shown);
   const inside = joined(
     text,
     marks.map((mark) => ({ start: mark.start - start, end: mark.end - start })),
@@ -81,7 +83,7 @@ function joined(text: string, marks: readonly Range[]): Range[] {
 export function within(article: Article, quoted: Quoted, most: number): Quoted {
   const { paragraph, start, end, marks } = quoted;
   if (end - start <= most) return quoted;
-  const text = article.paragraphs[paragraph - 1]?.text ?? "";
+  const text = textAt(article, paragraph);
   const first = marks[0]?.start ?? start;
   const from = first + most / 2 <= start + most ? start : wholeCharacter(text, Math.min(first, end - most));
   const to = wholeCharacter(text, from + most);

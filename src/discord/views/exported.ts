@@ -1,7 +1,8 @@
 /** Lists as files: Markdown and CSV. */
+
 import { setImmediate } from "node:timers/promises";
 import { cite } from "../../cite/cite.ts";
-import { type Article, textAt } from "../../corpus/article.ts";
+import { type Article, printedAt, sliceAt } from "../../corpus/article.ts";
 import { type Histories, statusOf } from "../../corpus/versions/history.ts";
 import type { Engine, PersonAnswer } from "../../engine.ts";
 import type { SearchAnswer } from "../../search/answer.ts";
@@ -90,9 +91,7 @@ function mentionRows(engine: Engine, name: string, article: Article): string[][]
   const status = statusOf(engine.corpus.histories.get(article.id));
   return engine.people.mentionsIn(article.id, name).map((mention) => {
     const number = mention.spans[0]?.paragraph ?? 0;
-    const titles = mention.titles.map(({ spans }) =>
-      spans.map((span) => textAt(article, span.paragraph).slice(span.start, span.end)).join(" "),
-    );
+    const titles = mention.titles.map(({ spans }) => printedAt(article, spans));
     return [
       name,
       article.date ?? "",
@@ -121,6 +120,5 @@ function cell(value: string): string {
 }
 
 function quotedText(article: Article, excerpt: Omit<Quoted, "marks">): string {
-  const text = (article.paragraphs[excerpt.paragraph - 1]?.text ?? "").slice(excerpt.start, excerpt.end);
-  return `${excerpt.cutBefore ? "[…] " : ""}${text}${excerpt.cutAfter ? " […]" : ""}`;
+  return `${excerpt.cutBefore ? "[…] " : ""}${sliceAt(article, excerpt)}${excerpt.cutAfter ? " […]" : ""}`;
 }

@@ -1,5 +1,7 @@
 /** Where a person is named: one quote a paragraph, the name and its titles marked. */
+
 import { type Article, textAt } from "../../corpus/article.ts";
+import { isDated } from "../../corpus/partial-date.ts";
 import type { Engine, PersonAnswer } from "../../engine.ts";
 import type { Mark } from "../../messages/markdown.ts";
 import type { Span } from "../../people/mentions.ts";
@@ -22,7 +24,7 @@ export function latestQuotes(
   most: number,
   paragraphsOf?: (article: Article) => readonly number[],
 ): MentionQuote[] {
-  const dated = articles.filter(({ date }) => date !== null && !date.startsWith("--"));
+  const dated = articles.filter(({ date }) => isDated(date));
   const quotes: MentionQuote[] = [];
   for (const article of (dated.length > 0 ? dated : articles).slice(-LOOKED_BACK).reverse()) {
     const quoted = mentionQuotes(engine, article, summary.name, paragraphsOf?.(article))[0];

@@ -1,5 +1,7 @@
 /** What was printed of a name: a page, the mentions, who is printed beside it, and year by year. */
-import { type Article, textAt } from "../../corpus/article.ts";
+
+import { type Article, sliceAt } from "../../corpus/article.ts";
+import { yearOf } from "../../corpus/partial-date.ts";
 import type { Engine, PersonAnswer } from "../../engine.ts";
 import { dateOf } from "../../messages/dates.ts";
 import { type Language, plain } from "../../messages/index.ts";
@@ -184,7 +186,7 @@ function titleLine(engine: Engine, title: TitleSummary, language: Language): Mar
 export function printedAt(engine: Engine, place: Place): string | null {
   const article = engine.corpus.library.get(place.article);
   if (!article) return null;
-  const parts = place.spans.map((span) => textAt(article, span.paragraph).slice(span.start, span.end));
+  const parts = place.spans.map((span) => sliceAt(article, span));
   return parts.every((part) => part !== "") ? parts.join(" ") : null;
 }
 
@@ -291,7 +293,7 @@ export function timelineView(
 ): Message {
   const years = new Map<string, number>();
   for (const { date } of articles) {
-    const year = date === null || date.startsWith("--") ? "—" : date.slice(0, 4);
+    const year = yearOf(date) ?? "—";
     years.set(year, (years.get(year) ?? 0) + 1);
   }
   const written = (most: number): Markdown =>

@@ -1,5 +1,6 @@
 /** An article in pieces that fit on a page: its paragraphs, and long ones in parts cut at sentences. */
-import type { Article } from "../../corpus/article.ts";
+
+import { type Article, sliceAt } from "../../corpus/article.ts";
 import { escapeText, type Markdown, md } from "../../messages/markdown.ts";
 import { wholeCharacter } from "../../messages/shorten.ts";
 import type { Range } from "../../search/excerpt.ts";
@@ -76,8 +77,7 @@ export function roomBelow(head: Size): Size {
 /** `**¶ 12 (1/3)** text`. */
 export function pieceText(article: Article, piece: Piece): Markdown {
   const part = piece.parts > 1 ? ` (${piece.part}/${piece.parts})` : "";
-  const text = (article.paragraphs[piece.paragraph - 1]?.text ?? "").slice(piece.start, piece.end);
-  return md`**¶ ${piece.paragraph}${part}**\u2002${text}`;
+  return md`**¶ ${piece.paragraph}${part}**\u2002${sliceAt(article, piece)}`;
 }
 
 /** Sentences put together to parts; a sentence that is too long is cut between words. */

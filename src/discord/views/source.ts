@@ -1,5 +1,6 @@
 /** Where quoted words were printed: exactly or nearly, the printed words, and how they differ. */
 
+import { textAt } from "../../corpus/article.ts";
 import { type Language, plain, rich } from "../../messages/index.ts";
 import { escapeWithin, lines, type Markdown, md, small, struck } from "../../messages/markdown.ts";
 import { wholeCharacter } from "../../messages/shorten.ts";
@@ -26,7 +27,7 @@ export function quotedOf(source: QuoteSource): Quoted[] {
     .filter(({ paragraph }) => paragraph > 0)
     .slice(0, PIECES)
     .map(({ paragraph, start, end }) => {
-      const { text: whole } = source.article.paragraphs[paragraph - 1] ?? { text: "" };
+      const whole = textAt(source.article, paragraph);
       const to = wholeCharacter(whole, Math.min(withEndMark(whole, end), start + PRINTED_SHOWN));
       return { paragraph, start, end: to, cutBefore: start > 0, cutAfter: to < whole.length, marks: [] };
     });

@@ -6,6 +6,7 @@
  */
 import { LRUCache } from "lru-cache";
 import type { Article, ArticleId, PartialDate } from "../../corpus/article.ts";
+import { compareDates } from "../../corpus/partial-date.ts";
 import { findPeople } from "../find.ts";
 import { namesIn, pack, type StoredMention, unpack } from "./packed.ts";
 import { Pool } from "./pool.ts";
@@ -147,10 +148,9 @@ export class PeopleIndex {
   }
 
   #oldestFirst(ids: Iterable<ArticleId>): ArticleId[] {
-    const key = (id: ArticleId): string => sortableDate(this.#articles.get(id)?.date ?? null);
     return [...ids]
-      .map((id) => ({ id, key: key(id) }))
-      .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+      .map((id) => ({ id, date: this.#articles.get(id)?.date ?? null }))
+      .sort((a, b) => compareDates(a.date, b.date))
       .map(({ id }) => id);
   }
 
@@ -222,9 +222,4 @@ export class PeopleIndex {
     }
     return new Map([...counts].map(([other, count]) => [this.#names.textOf(other), count]));
   }
-}
-
-/** Years unknown go last. */
-function sortableDate(date: PartialDate | null): string {
-  return date === null || date.startsWith("--") ? "9999" : date;
 }

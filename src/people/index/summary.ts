@@ -1,5 +1,7 @@
 /** What was printed of one name over a corpus: titles with first and last print, companions, and who it may be. */
+
 import type { ArticleId, PartialDate } from "../../corpus/article.ts";
+import { compareDates, isDated } from "../../corpus/partial-date.ts";
 import type { Span } from "../mentions.ts";
 import { excludes, officeOf } from "../office.ts";
 import { KNOWN_NAMESAKES } from "../tables/namesakes.ts";
@@ -79,7 +81,7 @@ export function summarise(
     count += 1;
     articles.add(article);
     korean ||= mention.korean;
-    if (date !== null && !date.startsWith("--")) {
+    if (isDated(date)) {
       first ??= date;
       last = date;
     }
@@ -141,5 +143,5 @@ function conflict(titles: readonly TitleSummary[]): SeveralPeople | null {
 function overlap(a: TitleSummary, b: TitleSummary): boolean {
   if (a.first.date === null || b.first.date === null || a.last.date === null || b.last.date === null)
     return false;
-  return a.first.date < b.last.date && b.first.date < a.last.date;
+  return compareDates(a.first.date, b.last.date) < 0 && compareDates(b.first.date, a.last.date) < 0;
 }

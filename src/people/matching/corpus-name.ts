@@ -1,10 +1,10 @@
 /** A name as it stands in the corpus, with all that finding it needs. */
+import { letterMask } from "../../corpus/edit-distance.ts";
 import { COMPOUND_SURNAMES, SURNAMES } from "../tables/surnames.ts";
 import { GIVEN_SYLLABLES } from "../tables/syllables.ts";
 import { hypothesesOf } from "./hypotheses.ts";
 import { readingsOf } from "./readings.ts";
 import { foldName, readTyped } from "./typed.ts";
-import { letterBits } from "./typo.ts";
 
 /** A reading of a corpus name in KCNA's keys: certain (0) where KCNA's own spelling gives it. */
 interface NameKey {
@@ -20,7 +20,7 @@ export interface CorpusName {
   readonly folded: string;
   /** Without spaces. */
   readonly joined: string;
-  /** See `letterBits`, of `joined`. */
+  /** See `letterMask`, of `joined`. */
   readonly bits: number;
   /** Empty where the name is not Korean by its parts. */
   readonly keys: readonly NameKey[];
@@ -58,7 +58,7 @@ export function corpusName(name: string, articles: number): CorpusName {
     articles,
     folded,
     joined,
-    bits: letterBits(joined),
+    bits: letterMask(joined),
     keys: keysOf(name, folded),
     startsKorean: isSurname(folded.split(" ")[0]!),
   };

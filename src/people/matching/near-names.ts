@@ -1,9 +1,9 @@
 /** Names a keystroke or two away from what was typed, for when nothing better is found. */
+import { editDistance, letterMask, mayBeNear } from "../../corpus/edit-distance.ts";
 import type { CorpusName } from "./corpus-name.ts";
 import type { Hypothesis } from "./hypotheses.ts";
 import { type Reading, readingsOf } from "./readings.ts";
 import type { Typed } from "./typed.ts";
-import { keystrokes, letterBits, mayBeNear } from "./typo.ts";
 
 const MOST_SHOWN = 5;
 const SHORTEST = 4;
@@ -20,13 +20,13 @@ export function rankedTypos(
   if (typed.script === "hangul" || asTyped.length < SHORTEST) return [];
   const most = reading === undefined && asTyped.length >= LONG ? 2 : 1;
   const texts = new Set(reading === undefined ? [asTyped, inCorpusSpelling(typed)] : [asTyped]);
-  const targets = [...texts].map((text) => ({ text, bits: letterBits(text) }));
+  const targets = [...texts].map((text) => ({ text, bits: letterMask(text) }));
   const near: { entry: CorpusName; distance: number }[] = [];
   for (const entry of names) {
     let distance = most + 1;
     for (const { text, bits } of targets) {
       if (!mayBeNear(bits, entry.bits, most)) continue;
-      distance = Math.min(distance, keystrokes(text, entry.joined, most));
+      distance = Math.min(distance, editDistance(text, entry.joined, most));
     }
     if (distance <= most) near.push({ entry, distance });
   }

@@ -1,5 +1,7 @@
 /** Tables of words that the analyser reads. A person may change them; a change makes every snapshot a foreign one. */
 
+export { BRITISH_OUR, BRITISH_STEMS } from "../../corpus/spelling.ts";
+
 /** Words too common to weigh anything in ranking. They are still indexed, for phrases and quotes. */
 export const STOP_WORDS = `
 a about after all also an and any are as at be been before being both but by can could did do does during each
@@ -139,47 +141,6 @@ september sept sep
 october oct
 november nov
 december dec`;
-
-/** British stems and the American ones they are read as, wherever they stand in a word. */
-export const BRITISH_STEMS: readonly (readonly [string, string])[] = [
-  ["aeroplane", "airplane"],
-  ["analyse", "analyze"],
-  ["analysing", "analyzing"],
-  ["catalogue", "catalog"],
-  ["centre", "center"],
-  ["cheque", "check"],
-  ["defence", "defense"],
-  ["dialogue", "dialog"],
-  ["fibre", "fiber"],
-  ["fulfilment", "fulfillment"],
-  ["grey", "gray"],
-  ["instalment", "installment"],
-  ["jewellery", "jewelry"],
-  ["judgement", "judgment"],
-  ["kerb", "curb"],
-  ["licence", "license"],
-  ["litre", "liter"],
-  ["manoeuvr", "maneuver"],
-  ["metre", "meter"],
-  ["mould", "mold"],
-  ["offence", "offense"],
-  ["orthopaedic", "orthopedic"],
-  ["paediatric", "pediatric"],
-  ["plough", "plow"],
-  ["pretence", "pretense"],
-  ["programme", "program"],
-  ["sabre", "saber"],
-  ["sceptic", "skeptic"],
-  ["skilful", "skillful"],
-  ["spectre", "specter"],
-  ["sulphur", "sulfur"],
-  ["theatre", "theater"],
-  ["tyre", "tire"],
-];
-
-/** What stands before `our` where American spelling writes `or`: `lab` for labour. */
-export const BRITISH_OUR = `ard arm behavi cand clam col demean endeav fav ferv flav glam harb hon hum lab
-  neighb od parl ranc rig rum sav savi splend succ tum val vap vig`;
 
 /**
  * Long names that mean the same as an abbreviation. The words are indexed as they stand, and the term on the left

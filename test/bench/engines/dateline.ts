@@ -35,7 +35,7 @@ function contender(name: string, about: string, settings: RankingSettings): Cont
 /** @param archive the whole of it, where suggestions and answers with excerpts are to be timed */
 export function engineOf(index: SearchIndex, archive: Archive | null): Engine {
   const ids = (query: string, options: Parameters<typeof rank>[2]): string[] =>
-    rank(index, parse(query), { fold: false, ...options }).hits.map(({ article }) => article.sourceId);
+    rank(index, parse(query), options).hits.map(({ article }) => article.sourceId);
   return {
     search: (query, limit, offset = 0) => ids(query, { limit, offset, partial: "always" }),
     between: (query, from, to, limit) => ids(query, { limit, from, to, partial: "always" }),

@@ -2,6 +2,7 @@ import { deflateSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
 import { Extractor } from "../../../src/corpus/extraction/extractor.ts";
 import { writePdf } from "../readers/samples.ts";
+import { saying } from "../reading.ts";
 
 const GOOD = Buffer.from(
   "<body><h1>A headline of some length</h1><p>It rained in the town that day.</p></body>",
@@ -55,7 +56,7 @@ describe("The extracting thread", () => {
         extractor.extract(job),
         extractorWith({}).extract({ kind: "html", bytes: GOOD }),
       ]);
-      expect(bad).toEqual({ ok: false, reason: expect.stringMatching(reason) });
+      expect(bad).toEqual({ ok: false, reason: saying(reason) });
       expect(good).toMatchObject({ ok: true });
       expect(await extractor.extract({ kind: "pdf", bytes: Buffer.from("no") })).toMatchObject({ ok: false });
     },
@@ -71,7 +72,7 @@ describe("The extracting thread", () => {
 
   it("refuses what is larger than a file may be without starting", async () => {
     const answer = await extractorWith({}).extract({ kind: "html", bytes: Buffer.alloc(11 * 1024 * 1024) });
-    expect(answer).toEqual({ ok: false, reason: "larger than 10 MB" });
+    expect(answer).toEqual({ ok: false, reason: saying("larger than 10 MB") });
   });
 
   it("answers every document of a queue in its turn", async () => {

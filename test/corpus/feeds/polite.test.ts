@@ -4,6 +4,7 @@ import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { decodeBody } from "../../../src/corpus/feeds/content-encoding.ts";
 import { Polite, type PoliteOptions } from "../../../src/corpus/feeds/polite.ts";
+import { saying } from "../reading.ts";
 import { ONLY_HERE, startServer, type TestServer } from "./server.ts";
 
 let server: TestServer;
@@ -141,7 +142,7 @@ describe("A fetch", () => {
     prepare(server);
     expect(await get("/x", options)).toEqual({
       kind: "refused",
-      reason: expect.stringMatching(reason),
+      reason: saying(reason),
       passing: expect.any(Boolean),
     });
   });
@@ -162,7 +163,7 @@ describe("A fetch", () => {
     });
     expect(await new Polite({ pause: 0, ...at("127.0.0.1") }).get(url, "*/*")).toMatchObject({
       kind: "refused",
-      reason: "example.org leads to 127.0.0.1, which is no public address",
+      reason: saying("example.org leads to 127.0.0.1, which is no public address"),
     });
     expect(await politely(at("127.0.0.1", "192.168.0.1")).get(url, "*/*")).toMatchObject({ kind: "refused" });
     expect(server.asked).toEqual([]);
@@ -202,7 +203,7 @@ describe("A guest", () => {
     for (const path of ["/private/a", "/moved"]) {
       expect(await get(path)).toMatchObject({
         kind: "refused",
-        reason: expect.stringMatching(/robots\.txt of .* forbids/),
+        reason: saying(/robots\.txt of .* forbids/),
       });
     }
     expect(server.asked.map(({ path }) => path)).toEqual(["/open", "/moved"]);
@@ -214,7 +215,7 @@ describe("A guest", () => {
     server.set("/robots.txt", (_, response) => response.writeHead(503).end());
     expect(await get("/a")).toMatchObject({
       kind: "refused",
-      reason: expect.stringMatching(/robots\.txt of .* cannot be had/),
+      reason: saying(/robots\.txt of .* cannot be had/),
     });
   });
 
@@ -247,7 +248,7 @@ describe("A guest", () => {
     now += 599_000;
     expect(await ask()).toMatchObject({
       kind: "refused",
-      reason: expect.stringMatching(/left alone for 1 min/),
+      reason: saying(/left alone for 1 min/),
       passing: true,
     });
     now += 2_000;

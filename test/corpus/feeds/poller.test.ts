@@ -7,6 +7,7 @@ import { capturesOf } from "../../../src/corpus/feeds/keep.ts";
 import { FeedPoller } from "../../../src/corpus/feeds/poller.ts";
 import { loadCorpus } from "../../../src/corpus/load.ts";
 import { statusOf } from "../../../src/corpus/versions/history.ts";
+import { said, saying } from "../reading.ts";
 import { ONLY_HERE, startServer, type TestServer } from "./server.ts";
 
 const HOUR = 3_600_000;
@@ -30,7 +31,7 @@ async function pollerOf(lines = ""): Promise<{ poller: FeedPoller; feed: Feed }>
   const read = readFeeds(
     `feeds:\n  - url: ${server.origin}/feed\n    outlet: KCNA\n    zone: Asia/Pyongyang\n${lines}`,
   );
-  if (!read.ok) throw new Error(read.problem);
+  if (!read.ok) throw new Error(said(read.problem));
   const [feed] = read.config.feeds;
   if (!feed) throw new Error("no feed");
   const poller = new FeedPoller({
@@ -225,7 +226,7 @@ describe("A feed", () => {
     const result = await poller.poll(feed);
     expect(result.kept).toBe(0);
     if (result.outcome === "read") return;
-    expect(result.problems[0]).toMatch(reason);
+    expect(result.problems[0]).toEqual(saying(reason));
     const first = Date.parse(poller.status()[0]?.next ?? "");
     await poller.poll(feed);
     expect(Date.parse(poller.status()[0]?.next ?? "")).toBeGreaterThan(first);
@@ -243,20 +244,22 @@ describe("A feed", () => {
     const result = await poller.poll(feed);
     expect(result.kept).toBe(2);
     expect(result.problems).toEqual([
-      expect.stringMatching(/without an address/),
-      expect.stringMatching(/10\.0\.0\.1, which is no public address/),
-      expect.stringMatching(/missing: the server answered 404/),
+      saying(/without an address/),
+      saying(/10\.0\.0\.1, which is no public address/),
+      saying(/missing: the server answered 404/),
     ]);
     const { library, setAside } = await loadCorpus(corpus);
     expect(library.size).toBe(1);
-    expect(setAside.map(({ reason }) => reason)).toEqual(["not a kind of page that is read: video/mp4"]);
+    expect(setAside.map(({ reason }) => reason)).toEqual([
+      saying("not a kind of page that is read: video/mp4"),
+    ]);
   });
 
   it("is read by itself when it is due, and no more after closing", async () => {
     server.set("/feed", rss("a"));
     server.set("/a", page("Item a"), html);
     const read = readFeeds(`feeds:\n  - url: ${server.origin}/feed\n    outlet: KCNA\n`);
-    if (!read.ok) throw new Error(read.problem);
+    if (!read.ok) throw new Error(said(read.problem));
     const result = await new Promise((resolve, reject) => {
       const poller = new FeedPoller({
         corpus,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Feeds } from "../../../src/corpus/feeds/service.ts";
 import { loadCorpus } from "../../../src/corpus/load.ts";
+import { saying } from "../reading.ts";
 import { ONLY_HERE, startServer, type TestServer } from "./server.ts";
 
 let server: TestServer;
@@ -52,7 +53,7 @@ describe("The feeds of a running bot", () => {
     await feeds.start();
     await expect
       .poll(() => feeds.status().feeds.map(({ lastProblem }) => lastProblem))
-      .toEqual([null, expect.stringMatching(/404/)]);
+      .toEqual([null, saying(/404/)]);
     expect(feeds.status()).toMatchObject({
       problem: null,
       feeds: [{ outlet: "KCNA", lastRead: expect.stringMatching(/^2/) }, { lastRead: null }],
@@ -80,10 +81,10 @@ describe("The feeds of a running bot", () => {
     await save(named("/one"));
     await feeds.start();
     await save(`${named("/two")}  - url: ftp://x\n    outlet: Y\n`);
-    await expect.poll(status).toEqual([expect.stringMatching(/feed 2, url: is no address/), ["/one"]]);
+    await expect.poll(status).toEqual([saying(/feed 2, url: is no address/), ["/one"]]);
     expect(lines.at(-1)).toMatchObject({
       level: "warn",
-      values: { problem: expect.stringMatching(/feed 2/) },
+      values: { problem: saying(/feed 2/) },
     });
     await save(named("/two"));
     await expect.poll(status).toEqual([null, ["/two"]]);
@@ -96,7 +97,7 @@ describe("The feeds of a running bot", () => {
     await mkdir(join(corpus, "folder"));
     await symlink("folder", join(corpus, "feeds.yaml~"));
     await rename(join(corpus, "feeds.yaml~"), join(corpus, "feeds.yaml"));
-    await expect.poll(status).toEqual([expect.stringMatching(/cannot be read: it is a folder/), ["/one"]]);
+    await expect.poll(status).toEqual([saying(/cannot be read: it is a folder/), ["/one"]]);
     await save(named("/one"));
     await expect.poll(status).toEqual([null, ["/one"]]);
   });
@@ -110,7 +111,7 @@ describe("The feeds of a running bot", () => {
     await ofFile.close();
     await save("feeds: [");
     await feeds.start();
-    expect(feeds.status()).toEqual({ problem: expect.stringMatching(/is not YAML/), feeds: [] });
+    expect(feeds.status()).toEqual({ problem: saying(/is not YAML/), feeds: [] });
   });
 
   it("are not waited for when the bot stops, and what was broken off counts as no failure", async () => {

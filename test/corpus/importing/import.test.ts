@@ -1,11 +1,12 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { partOf } from "../../../src/corpus/feeds/keep.ts";
 import { type ImportStep, importInto } from "../../../src/corpus/importing/import.ts";
 import { loadCorpus } from "../../../src/corpus/load.ts";
+import { partOf } from "../../../src/corpus/put.ts";
 import { ONLY_HERE, startServer } from "../feeds/server.ts";
+import { saying } from "../reading.ts";
 
 let root: string;
 let corpus: string;
@@ -30,7 +31,7 @@ describe("An import", () => {
     const steps = await run(join(root, "old"));
     expect(outcomes(steps)).toEqual(["a.txt imported", "c.exe refused", "deep/b.txt imported"]);
     expect(steps.map(({ done, total }) => `${done}/${total}`)).toEqual(["1/3", "2/3", "3/3"]);
-    expect(steps[1]?.reason).toMatch(/not a kind of file/);
+    expect(steps[1]?.reason).toEqual(saying(/not a kind of file/));
     const { library } = await loadCorpus(corpus);
     expect([...library.articles()].map(({ origin }) => origin)).toEqual([
       "imported/old/a.txt",
@@ -43,7 +44,7 @@ describe("An import", () => {
     expect((await first.next()).value).toMatchObject({ outcome: "imported" });
     await first.return(undefined);
     // A copy that was broken off leaves a file that no corpus reads.
-    const part = await partOf(corpus, "imported/old/deep/b.txt");
+    const part = join(corpus, partOf("imported/old/deep/b.txt"));
     await writeFile(part, "B Ti");
     expect((await loadCorpus(corpus)).library.size).toBe(1);
     expect(outcomes(await run(join(root, "old")))).toEqual([
@@ -91,9 +92,21 @@ describe("An import", () => {
   });
 
   it("takes nothing from the corpus itself, from around it, or from nowhere", async () => {
-    await expect(run(corpus)).rejects.toThrow(/in the corpus already/);
-    await expect(run(root)).rejects.toThrow(/holds the corpus itself/);
+    await expect(run(corpus)).rejects.toMatchObject({ reason: saying(/in the corpus already/) });
+    await expect(run(root)).rejects.toMatchObject({ reason: saying(/holds the corpus itself/) });
     await expect(run(join(root, "none"))).rejects.toThrow(/ENOENT/);
+  });
+
+  it("writes nothing out of the corpus, where a link of the corpus leads there", async () => {
+    await mkdir(join(root, "elsewhere"));
+    await symlink(join(root, "elsewhere"), join(corpus, "imported"));
+    const [step] = await run(join(root, "old", "a.txt"));
+    expect(step).toMatchObject({
+      outcome: "refused",
+      reason: expect.stringMatching(/leads out of the corpus/),
+    });
+    expect(await readdir(join(root, "elsewhere"))).toEqual([]);
+    expect(await readdir(join(corpus, ".dateline", "parts"))).toEqual([]);
   });
 
   it("keeps a page with its address, and an archive as a file", async () => {
@@ -127,9 +140,9 @@ describe("An import", () => {
         "refused",
       ]);
       expect(again.map(({ reason }) => reason).slice(2)).toEqual([
-        expect.stringMatching(/feeds\.yaml/),
-        expect.stringMatching(/not a kind of file/),
-        "the server answered 404",
+        saying(/feeds\.yaml/),
+        saying(/not a kind of file/),
+        saying("the server answered 404"),
       ]);
       const { library } = await loadCorpus(corpus);
       expect([...library.articles()].map(({ title, url }) => [title, url])).toEqual([

@@ -9,6 +9,7 @@ import type { CorpusChange } from "../../../src/corpus/live/taking.ts";
 import { loadCorpus } from "../../../src/corpus/load.ts";
 import { statusOf } from "../../../src/corpus/versions/history.ts";
 import { makePdf, wrap } from "../readers/samples.ts";
+import { saying } from "../reading.ts";
 
 const item = (title: string, text = "The meeting took place on that day and it ended well.") =>
   `${title}\n\nPyongyang, April 9 (KCNA) -- ${text}\n`;
@@ -236,7 +237,7 @@ describe("A corpus that is watched", () => {
     expect(live.problems()).toEqual([]);
     await told(() => writeFile(at("a.txt"), Buffer.from([0, 1, 2])));
     expect(live.problems().map(({ origin, reason }) => [origin, reason])).toEqual([
-      ["a.txt", "binary file, not text"],
+      ["a.txt", saying("binary file, not text")],
     ]);
   });
 

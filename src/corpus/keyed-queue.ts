@@ -1,30 +1,29 @@
-/** Work by subject: one at a time for each, a limited number for all. */
-
-export class Lanes {
+/** Work by key: one at a time for each, in the order in which it was asked for, and a limited number for all. */
+export class KeyedQueue {
   readonly #limit: number;
-  /** The last work of each subject that is under way or waits. */
+  /** The last work of each key that is under way or waits. */
   readonly #last = new Map<string, Promise<unknown>>();
   readonly #waiting: (() => void)[] = [];
   #running = 0;
 
-  constructor(limit: number) {
+  constructor(limit = Number.POSITIVE_INFINITY) {
     this.#limit = limit;
   }
 
-  isBusy(subject: string): boolean {
-    return this.#last.has(subject);
+  isBusy(key: string): boolean {
+    return this.#last.has(key);
   }
 
-  /** After what is under way for the subject. Rejects where `work` does; the next work runs nevertheless. */
-  async run<T>(subject: string, work: () => Promise<T>): Promise<T> {
-    const before = this.#last.get(subject) ?? Promise.resolve();
+  /** After what is under way for the key. Rejects where `work` does; the next work runs nevertheless. */
+  async run<T>(key: string, work: () => Promise<T>): Promise<T> {
+    const before = this.#last.get(key) ?? Promise.resolve();
     const mine = before.then(() => this.#inSlot(work));
     const settled = mine.catch(() => null);
-    this.#last.set(subject, settled);
+    this.#last.set(key, settled);
     try {
       return await mine;
     } finally {
-      if (this.#last.get(subject) === settled) this.#last.delete(subject);
+      if (this.#last.get(key) === settled) this.#last.delete(key);
     }
   }
 
