@@ -7,13 +7,14 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { previewOf } from "../../src/corpus/added/preview.ts";
 import { readAll } from "../../src/corpus/added/reading.ts";
 import type { Flag } from "../../src/corpus/article.ts";
-import { ENDED, Extractor, endOf } from "../../src/corpus/extraction/extractor.ts";
+import { Extractor, givenUp } from "../../src/corpus/extraction/extractor.ts";
 import { joinBlocks } from "../../src/corpus/extraction/html.ts";
 import { readFeeds } from "../../src/corpus/feeds/config.ts";
 import { feedsText } from "../../src/corpus/feeds/file.ts";
 import { fetchBytes, HTTP_DEFAULTS } from "../../src/corpus/feeds/http.ts";
 import { Polite } from "../../src/corpus/feeds/polite.ts";
 import { FeedPoller } from "../../src/corpus/feeds/poller.ts";
+import { wrongFeeds, wrongItem } from "../../src/corpus/feeds/problem.ts";
 import { writeRecord } from "../../src/corpus/feeds/warc.ts";
 import { listCorpus } from "../../src/corpus/folder.ts";
 import { importInto } from "../../src/corpus/importing/import.ts";
@@ -21,6 +22,7 @@ import { Library } from "../../src/corpus/library.ts";
 import { loadCorpus, loadDocuments } from "../../src/corpus/load.ts";
 import { readers } from "../../src/corpus/readers/index.ts";
 import { causeOf, Refused } from "../../src/corpus/reason.ts";
+import { PoolError } from "../../src/corpus/worker-pool.ts";
 import english from "../../src/messages/en/index.ts";
 import { LANGUAGES, type Told, tell } from "../../src/messages/index.ts";
 import { ONLY_HERE, startServer, type TestServer } from "./feeds/server.ts";
@@ -208,8 +210,7 @@ describe("What a document is told to be wrong with", () => {
     const late = await slow.extract({ kind: "html", bytes: Buffer.from("<p>x</p>") });
     expect(late).toMatchObject({ ok: false, reason: { code: "large.time" } });
     note(late);
-    note(ENDED);
-    note(endOf(Object.assign(new Error(), { code: "ERR_WORKER_OUT_OF_MEMORY" })));
+    for (const code of ["ended", "memory"] as const) note(givenUp(new PoolError(code), 1000));
     try {
       joinBlocks([{ text: "x".repeat(31 * 1024 * 1024), heading: null }]);
     } catch (error) {
@@ -353,6 +354,9 @@ describe("What is told of files, of what is sent, and of feeds", () => {
     symlinkSync("feeds.yaml", join(folder, "feeds.yaml"));
     note(await feedsText(folder));
     expect([...told.keys()]).toEqual(expect.arrayContaining(["feeds.large", "feeds.unreadable"]));
+    // A disk that fails: test/missing.test.ts makes these.
+    const cause = causeOf(Object.assign(new Error(), { code: "EIO" }));
+    note([wrongFeeds("feeds.stateUnreadable", { cause }), wrongItem("feed.keptUnreadable", { cause })]);
   });
 
   it("has a code for every address that gives no answer", async () => {
