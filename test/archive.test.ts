@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import { openArchive } from "../src/archive.ts";
 import type { Engine } from "../src/engine.ts";
+import { LONG } from "./needs.ts";
 
 const folders: string[] = [];
 afterEach(() => {
@@ -80,7 +81,7 @@ describe("An archive that is opened from its snapshot", () => {
           expect(warm.live.status()).toEqual(cold.live.status());
         },
       ),
-      { numRuns: 40 },
+      { numRuns: LONG ? 400 : 20 },
     );
   });
 

@@ -1,4 +1,4 @@
-import { createReadStream, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createReadStream, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -15,6 +15,7 @@ import type { SearchOptions } from "../src/search/answer.ts";
 import { parse } from "../src/search/query/parse.ts";
 import { rank } from "../src/search/rank.ts";
 import { articleOf, sourcesOf } from "./digest/fixtures.ts";
+import { LONG, needsFile } from "./needs.ts";
 
 function engineOf(articles: readonly Article[]): Engine {
   const { library, histories } = sourcesOf(articles);
@@ -197,9 +198,9 @@ describe("an outlet", () => {
 
 const ARCHIVE = "../shared/data/kcna-1997-2011.jsonl.gz";
 /** Every so manieth line, and so many names: all articles and more names in the long run. */
-const [STRIDE, NAMES] = process.env.DATELINE_TEST_LONG ? [1, 500] : [40, 200];
+const [STRIDE, NAMES] = LONG ? [1, 500] : [40, 200];
 
-describe.skipIf(!existsSync(ARCHIVE))(`the names of the archive of 1997 to 2011 (${ARCHIVE})`, () => {
+describe("the names of the archive of 1997 to 2011", needsFile(ARCHIVE), () => {
   const folder = mkdtempSync(join(tmpdir(), "dateline-names-"));
   afterAll(() => rmSync(folder, { recursive: true }));
 

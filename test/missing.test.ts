@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { constants, tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openArchive } from "../src/archive.ts";
 import { readEnvFile } from "../src/config.ts";
 import { feedsText } from "../src/corpus/feeds/file.ts";
@@ -12,6 +12,13 @@ import { readState, writeState } from "../src/corpus/feeds/state.ts";
 import { placeFor } from "../src/corpus/importing/place.ts";
 import { openSnapshot } from "../src/snapshot.ts";
 import { readStore } from "../src/store/store.ts";
+
+// Test files share their modules: here these are read anew, with the functions below, and afterwards once more.
+vi.hoisted(() => vi.resetModules());
+afterAll(() => {
+  for (const module of ["node:fs", "node:fs/promises"]) vi.doUnmock(module);
+  vi.resetModules();
+});
 
 /** End of a path → the code that every access to it fails with. */
 const failing = vi.hoisted(() => new Map<string, string>());
@@ -154,9 +161,7 @@ describe("A file of state", () => {
       join(corpus, "feeds.yaml"),
       "feeds:\n  - url: https://example.invalid/feed\n    outlet: KCNA\n\n",
     );
-    await vi.waitFor(() => expect(feeds.status()).toMatchObject({ problem: null, feeds: [{}] }), {
-      timeout: 60_000,
-    });
+    await expect.poll(() => feeds.status()).toMatchObject({ problem: null, feeds: [{}] });
     await feeds.close();
   });
 });

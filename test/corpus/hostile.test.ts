@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { LONG } from "../needs.ts";
 import { readAs } from "./reading.ts";
 
 const seed = readFileSync("corpus/004_557a553709023d6d.txt");
@@ -45,7 +46,7 @@ describe("no bytes make a reader throw, and each gets an article or a line in th
 
   it("random bytes", async () => {
     await fc.assert(fc.asyncProperty(names, fc.uint8Array({ maxLength: 3000 }), expectAnswer), {
-      numRuns: 300,
+      numRuns: LONG ? 3_000 : 150,
     });
   });
 
@@ -59,7 +60,7 @@ describe("no bytes make a reader throw, and each gets an article or a line in th
     });
     await fc.assert(
       fc.asyncProperty(names, text, (name, value) => expectAnswer(name, Buffer.from(value))),
-      { numRuns: 300 },
+      { numRuns: LONG ? 3_000 : 150 },
     );
   });
 
@@ -77,7 +78,7 @@ describe("no bytes make a reader throw, and each gets an article or a line in th
         await expectAnswer("a.jsonl", mutated(archive, list));
         await expectAnswer("a.jsonl.gz", mutated(packed, list));
       }),
-      { numRuns: 150 },
+      { numRuns: LONG ? 1_500 : 75 },
     );
   });
 
@@ -93,7 +94,7 @@ describe("no bytes make a reader throw, and each gets an article or a line in th
           expect(articles.length + setAside.length).toBe(lines.length);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: LONG ? 3_000 : 150 },
     );
   });
 
@@ -103,13 +104,13 @@ describe("no bytes make a reader throw, and each gets an article or a line in th
         await expectAnswer("a.md", Buffer.from(`---\n${text}\n---\nHeld\n\nAll of them agreed on it.\n`));
         await expectAnswer("a.md", Buffer.from(`---\n${JSON.stringify(value)}\n---\nHeld\n\nAll agreed.\n`));
       }),
-      { numRuns: 200 },
+      { numRuns: LONG ? 2_000 : 100 },
     );
   });
 });
 
 describe("text that would take a careless reader hours", () => {
-  const SIZE = 256 * 1024;
+  const SIZE = 128 * 1024;
   it("a text of more pieces than any document has", async () => {
     for (const [name, text] of [
       ["a.txt", "-0-\n".repeat(300_000)],
@@ -136,9 +137,9 @@ describe("text that would take a careless reader hours", () => {
 
   it.each([
     ["very many short lines", () => "a\n".repeat(SIZE / 2)],
-    ["twenty thousand torn blocks", () => "they will\n\n".repeat(20_000)],
-    ["twenty thousand end marks", () => "x\n\n-0-\n\n".repeat(20_000)],
-    ["twenty thousand datelines", () => "Pyongyang, May 1 (KCNA) -- x\n\n".repeat(20_000)],
+    ["ten thousand torn blocks", () => "they will\n\n".repeat(10_000)],
+    ["ten thousand end marks", () => "x\n\n-0-\n\n".repeat(10_000)],
+    ["ten thousand datelines", () => "Pyongyang, May 1 (KCNA) -- x\n\n".repeat(10_000)],
     ["a row of references", () => `Held\n\n${"&nbsp;&amp;".repeat(SIZE / 11)}`],
     ["a row of bold marks", () => `Held\n\n${"**a ".repeat(SIZE / 4)}`],
     ["a row of glued names", () => `Held\n\n${"xKim Jong Unx".repeat(SIZE / 13)}`],

@@ -12,6 +12,7 @@ import { actionOf, type LongTexts } from "../../src/discord/state.ts";
 import type { Log } from "../../src/log.ts";
 import { memoryStore } from "../../src/store/store.ts";
 import { choice } from "../digest/bot.ts";
+import { LONG } from "../needs.ts";
 import { servicesOver, viewer, withDelivering } from "./robot.ts";
 import posted0 from "./samples/custom-ids-0.json" with { type: "json" };
 import posted1 from "./samples/custom-ids-1.json" with { type: "json" };
@@ -108,7 +109,7 @@ describe("the dispatcher, whatever stands in a custom_id", () => {
           expect(await mistakesIn(services, customId, values)).toEqual([]);
         },
       ),
-      { numRuns: process.env.DATELINE_TEST_LONG === "1" ? 20_000 : 800 },
+      { numRuns: LONG ? 20_000 : 800 },
     );
   });
 });

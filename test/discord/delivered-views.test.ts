@@ -17,6 +17,7 @@ import { LANGUAGES, type Language } from "../../src/messages/index.ts";
 import { type Delivery, OUTCOMES } from "../../src/store/deliveries.ts";
 import type { Digest } from "../../src/store/digests.ts";
 import type { Watch } from "../../src/store/watches.ts";
+import { LONG } from "../needs.ts";
 
 const CHANNEL = "100000000000000500";
 /** What formats, mentions or links, where it is not escaped; without a backslash, so that each that shows is ours. */
@@ -216,7 +217,7 @@ describe("whatever was printed and typed, what digests and watches say", () => {
       fc.property(content, hostile, look, fc.constantFrom(...LANGUAGES), (one, name, limits, language) => {
         for (const message of drawn(one, name, limits, language)) expectSound(message);
       }),
-      { numRuns: process.env.DATELINE_TEST_LONG === "1" ? 200 : 12 },
+      { numRuns: LONG ? 200 : 12 },
     );
   });
 

@@ -204,7 +204,7 @@ describe("every command, button, menu and modal, through the real client", () =>
 });
 
 it("says how long to wait to a reader who asks too fast, and answers others", async () => {
-  const on = await stage({ rate: { points: 3, duration: 60 } });
+  const on = await stage({ rate: { points: 3, duration: 3_600 } });
   try {
     const { guest, owner } = on.sandbox;
     for (let i = 0; i < 3; i++) await guest.command("about");

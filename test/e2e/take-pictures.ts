@@ -6,7 +6,7 @@
  */
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { CHROMIUM, endChromium, openBrowser } from "../sandbox/browser.ts";
+import { CHROMIUM, openBrowser } from "../sandbox/browser.ts";
 import { type Stage, stage } from "./harness.ts";
 
 const PICTURES = join(import.meta.dirname, "pictures");
@@ -83,5 +83,4 @@ else {
   const [archive] = process.argv.slice(2);
   await takeAll(SHIPPED);
   if (archive !== undefined) await takeAll(OF_AN_ARCHIVE, archive);
-  await endChromium();
 }

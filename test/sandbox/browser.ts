@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { chromium, type Page } from "playwright-core";
+import { type Browser as Chromium, chromium, type Page } from "playwright-core";
 import { needs } from "../needs.ts";
 
 /** Where a Chromium of this machine is. */
@@ -21,25 +21,28 @@ const FLAGS = [
   "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 ];
 
-export interface Browser {
+export interface Opened {
   page: Page;
   /** Errors of the page, and requests to anywhere but `home`. */
   faults: string[];
+}
+
+export interface Browser extends Opened {
+  /** Another page, which shares nothing with the first. */
+  open(home: string): Promise<Opened>;
   close(): Promise<void>;
 }
 
-/** One for all test files of a process, with which it ends: a start takes seconds. */
-let running: ReturnType<typeof chromium.launch> | undefined;
-
-/** For a process that shall end by itself. */
-export async function endChromium(): Promise<void> {
-  await (await running)?.close();
+/** A Chromium that remembers nothing, with a page opened at `home`. */
+export async function openBrowser(home: string): Promise<Browser> {
+  const browser = await chromium.launch({ executablePath: CHROMIUM!, args: FLAGS });
+  const open = (url: string) => openPage(browser, url);
+  return { ...(await open(home)), open, close: () => browser.close() };
 }
 
-/** A Chromium that remembers nothing, with one dark page, 1280 × 800, opened at `home`. */
-export async function openBrowser(home: string): Promise<Browser> {
-  running ??= chromium.launch({ executablePath: CHROMIUM!, args: FLAGS });
-  const context = await (await running).newContext({
+/** Dark, 1280 × 800. */
+async function openPage(browser: Chromium, home: string): Promise<Opened> {
+  const context = await browser.newContext({
     colorScheme: "dark",
     viewport: { width: 1280, height: 800 },
     locale: "en-GB",
@@ -53,5 +56,5 @@ export async function openBrowser(home: string): Promise<Browser> {
     if (!request.url().startsWith(home)) faults.push(`asked elsewhere: ${request.url()}`);
   });
   await page.goto(home);
-  return { page, faults, close: () => context.close() };
+  return { page, faults };
 }

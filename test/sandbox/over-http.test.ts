@@ -32,7 +32,7 @@ interface Answer {
 
 beforeAll(async () => {
   client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: "http://127.0.0.1:1" } });
-  child = spawn(process.execPath, ["src/sandbox/main.ts", "--port", "0"], {
+  child = spawn(process.execPath, ["src/sandbox/main.ts", "--acknowledge", "60000"], {
     stdio: ["ignore", "pipe", "inherit"],
     env: BARE_ENVIRONMENT,
   });
