@@ -11,6 +11,7 @@ import { Feeds } from "../src/corpus/feeds/service.ts";
 import { readState, writeState } from "../src/corpus/feeds/state.ts";
 import { placeFor } from "../src/corpus/importing/place.ts";
 import { openSnapshot } from "../src/snapshot.ts";
+import { StoreError } from "../src/store/problem.ts";
 import { readStore } from "../src/store/store.ts";
 
 // Test files share their modules: here these are read anew, with the functions below, and afterwards once more.
@@ -110,7 +111,7 @@ const readers: Record<string, { end: string; read: () => unknown; absent: unknow
       try {
         return readStore(join(folder, "a.sqlite"));
       } catch (error) {
-        if (error instanceof Error && "problem" in error && error.problem === "missing") return "missing";
+        if (error instanceof StoreError && error.code === "storeMissing") return "missing";
         throw error;
       }
     },
@@ -154,7 +155,10 @@ describe("A file of state", () => {
       http: { resolve: async () => [] },
     });
     await feeds.start();
-    expect(feeds.status()).toEqual({ problem: expect.stringMatching(/permission denied/), feeds: [] });
+    expect(feeds.status()).toEqual({
+      problem: { code: "feeds.stateUnreadable", values: { cause: { code: "access.denied", values: {} } } },
+      feeds: [],
+    });
     failing.clear();
     expect(await readState(corpus)).toEqual(known);
     writeFileSync(

@@ -229,5 +229,7 @@ export function optionPayloads(path: CommandPath, options: Options): APIApplicat
 }
 
 function choicePayload({ label, value }: FixedChoice) {
-  return { ...(typeof label === "string" ? named(label) : label), value };
+  if (typeof label === "string") return { ...named(label), value };
+  const others = LANGUAGES.filter((language) => language !== "en").map((language) => [language, label.name]);
+  return { ...label, name_localizations: Object.fromEntries(others), value };
 }

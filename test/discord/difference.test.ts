@@ -126,7 +126,7 @@ describe("a difference", () => {
   it("shows with what is struck the old text and with what is bold the new one, to the letter", () => {
     fc.assert(
       fc.property(sentence, sentence, (before, after) => {
-        const parts = partsShown(`.${escapeParts(styled(difference(before, after)))}`);
+        const parts = partsShown(`.${escapeParts(styled(difference(before, after))).source}`);
         expect(sideOf(parts, "gone")).toBe(bare(`.${before}`));
         expect(sideOf(parts, "new")).toBe(bare(`.${after}`));
       }),

@@ -82,7 +82,7 @@ describe("Undo of a digest that was removed", () => {
       const posted = await remove(paused());
       const undo =
         of === "now" ? posted : "digest-undo|100000000000000003|08:00|UTC|1234567||||silent|false|7";
-      expect(textOf(await press(services, undo))).toContain("The digest is back.");
+      expect(textOf(await press(services, undo))).toContain("The digest is restored.");
       const once = store.digests.inGuild(GUILD);
       expect(textOf(await press(services, undo))).toContain("The digest is back already.");
       expect(once).toHaveLength(1);
@@ -103,7 +103,7 @@ describe("Undo of a digest that was removed", () => {
     expect(textOf(await press(services, undo, [], {}, NOT_MANAGER))).toContain("Manage Server");
     expect(store.digests.get(digest.id)).toBeNull();
     await press(services, undo);
-    expect(textOf(await press(services, undo, [], {}, ELSEWHERE))).toContain("ask again");
+    expect(textOf(await press(services, undo, [], {}, ELSEWHERE))).toContain("has expired");
     expect(store.digests.inGuild(ELSEWHERE.guildId)).toEqual([]);
   });
 

@@ -65,7 +65,7 @@ export function quoteOf(article: Article, quoted: Quoted, most = QUOTE): Markdow
     text,
     marks.map((mark) => ({ start: mark.start - start, end: mark.end - start })),
   );
-  return md`> ${cutBefore ? "[…] " : ""}${escapeText(text, inside)}${cutAfter ? " […]" : ""}`;
+  return md`> ${cutBefore ? md`[…] ` : ""}${escapeText(text, inside)}${cutAfter ? md` […]` : ""}`;
 }
 
 /** Marks with nothing but a space between them are one. */

@@ -72,7 +72,7 @@ function excerptsOf(
     const shown = taken.map((part, i): Part => ({ kind: parts[i]?.kind ?? "same", text: part }));
     const cutAfter = taken.join("").length < parts.map((part) => part.text).join("").length;
     excerpts.push(
-      md`**${labelOf(changedRow, relation, language)}**\u2002${cutBefore ? "[…] " : ""}${escapeParts(styled(shown))}${cutAfter ? " […]" : ""}`,
+      md`**${labelOf(changedRow, relation, language)}**\u2002${cutBefore ? md`[…] ` : ""}${escapeParts(styled(shown))}${cutAfter ? md` […]` : ""}`,
     );
     if (cutAfter) break;
   }
