@@ -6,6 +6,7 @@ import { lstat, mkdir, realpath, rename, rm, writeFile } from "node:fs/promises"
 import { dirname, join, sep } from "node:path";
 import { ifNowhere } from "../missing.ts";
 import { sha256 } from "./identity.ts";
+import { because, Refused } from "./reason.ts";
 
 /** What is about the documents and is none: names with a dot at the root of a corpus are passed over. */
 export const OWN_FOLDER = ".dateline";
@@ -46,6 +47,6 @@ export async function putFile(corpus: string, from: string, place: string): Prom
   const folder = dirname(pathOf(corpus, place));
   await mkdir(folder, { recursive: true });
   if (!`${await realpath(folder)}${sep}`.startsWith((await realpath(corpus)) + sep))
-    throw new Error(`the folder of ${place} is a link that leads out of the corpus`);
+    throw new Refused(because("access.linkedFolder", { place }));
   await rename(pathOf(corpus, from), pathOf(corpus, place));
 }

@@ -14,7 +14,7 @@ import { decodeBody } from "./content-encoding.ts";
 import type { Response } from "./http.ts";
 import { capturesOf, isKept, keep } from "./keep.ts";
 import { Polite, type PoliteOptions } from "./polite.ts";
-import { type FeedProblem, wrongItem } from "./problem.ts";
+import type { FeedProblem } from "./problem.ts";
 import { type FeedState, newFeedState, type PageState, readState, type State, writeState } from "./state.ts";
 import type { Capture } from "./warc.ts";
 
@@ -277,10 +277,8 @@ export class FeedPoller {
       } catch (error) {
         // A kept file that was damaged since is set aside by its reader; the feed goes on.
         if (isOfTheSystem(error)) {
-          tally.problems.push({
-            code: "feed.at",
-            values: { url, cause: wrongItem("feed.keptUnreadable", { cause: causeOf(error) }) },
-          });
+          const values = { cause: causeOf(error) };
+          tally.problems.push(problemAt(url, { code: "feed.keptUnreadable", values }));
           continue;
         }
       }

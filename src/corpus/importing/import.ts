@@ -109,7 +109,7 @@ async function* unchanged(document: Document, digest: string): AsyncGenerator<Ui
     hash.update(chunk);
     yield chunk;
   }
-  if (hash.digest("hex") !== digest) throw new Error("it changed while it was read");
+  if (hash.digest("hex") !== digest) throw new Refused(because("other.changed"));
 }
 
 async function digestOf(document: Document): Promise<string> {
