@@ -8,8 +8,7 @@ import { field } from "../src/discord/state.ts";
 import { trialView, watchListView, watchView } from "../src/discord/views/watches.ts";
 import { plain, rich } from "../src/messages/index.ts";
 import type { Markdown } from "../src/messages/markdown.ts";
-import type { Store } from "../src/store/store.ts";
-import type { Watch } from "../src/store/watches.ts";
+import type { Store, Watch } from "../src/store/ports.ts";
 
 type OneWatch = { readonly watch: string };
 type Answer = (message: Message) => Reply;

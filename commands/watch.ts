@@ -12,7 +12,7 @@ import { trialText, trialView, whereText } from "../src/discord/views/watches.ts
 import { plain, rich } from "../src/messages/index.ts";
 import { lines, type Markdown, md } from "../src/messages/markdown.ts";
 import { shorten } from "../src/messages/shorten.ts";
-import type { Watch, WatchChoice } from "../src/store/watches.ts";
+import type { Watch, WatchChoice } from "../src/store/ports.ts";
 import { proposeQuery } from "./proposals.ts";
 import { dayOf, list, pause, remove, resume, showWatch, test, watchesOf, withWatch } from "./watch-list.ts";
 

@@ -40,8 +40,12 @@ describe("the import rules", () => {
     ["src/search/deep/a.ts", "src/cite/b.ts", "search may not import cite"],
     ["src/digest/a.ts", "node:sqlite", "only the store may"],
     ["src/start.ts", "node:sqlite", "only the store may"],
-    ["src/digest/a.ts", "src/store/store.ts", "digest may know only the store's ports and problems"],
-    ["commands/a.ts", "src/store/settings.ts", "commands may know only the store's ports and problems"],
+    ["src/digest/a.ts", "src/store/store.ts", "digest may know only the store's ports, problems and details"],
+    [
+      "commands/a.ts",
+      "src/store/settings.ts",
+      "commands may know only the store's ports, problems and details",
+    ],
   ])("forbid that %s imports %s", (file, target, rule) => {
     expect(violations(made({ [file]: [target] }))).toEqual([`${file} imports ${target}: ${rule}`]);
   });

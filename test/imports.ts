@@ -36,7 +36,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 /** Who opens a store; everybody else knows only what it keeps, and what can be wrong with it. */
 const MAY_OPEN_STORES = new Set(["main", "cli"]);
-const OF_THE_STORE = /^src\/store\/(?:ports|problem)\.ts$/;
+const OF_THE_STORE = /^src\/store\/(?:ports|problem|details)\.ts$/;
 const MAY_USE_DISCORD_JS = new Set(["commands", "discord", "sandbox", "main"]);
 
 /** Lines such as `src/search/a.ts imports src/people/b.ts: search may not import people`. */
@@ -61,7 +61,9 @@ export function violations(graph: Graph): string[] {
       }
       const other = partOf(target);
       if (other === "store" && part !== other && !MAY_OPEN_STORES.has(part) && !OF_THE_STORE.test(target)) {
-        found.push(`${file} imports ${target}: ${part} may know only the store's ports and problems`);
+        found.push(
+          `${file} imports ${target}: ${part} may know only the store's ports, problems and details`,
+        );
         continue;
       }
       if (other !== part && !SHARED.includes(other) && !allowed.includes(other)) {

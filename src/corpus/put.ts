@@ -47,6 +47,6 @@ export async function putFile(corpus: string, from: string, place: string): Prom
   const folder = dirname(pathOf(corpus, place));
   await mkdir(folder, { recursive: true });
   if (!`${await realpath(folder)}${sep}`.startsWith((await realpath(corpus)) + sep))
-    throw new Refused(because("access.linkedFolder", { place }));
+    throw new Refused(because("access.linkOutside"));
   await rename(pathOf(corpus, from), pathOf(corpus, place));
 }

@@ -44,7 +44,6 @@ export type Reason =
       "access.unreadable" | "damaged.file" | "damaged.pdf" | "damaged.further",
       { readonly cause: Reason }
     >
-  | Because<"access.linkedFolder", { readonly place: string }>
   | Because<"copy.content", { readonly origin: string }>
   | Because<"copy.line", { readonly line: string }>
   | Because<"copy.item", { readonly item: string }>

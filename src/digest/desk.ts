@@ -1,8 +1,7 @@
 /** One digest: what is due, what it says, and what becomes of it. */
 import { LRUCache } from "lru-cache";
 import type { Detail } from "../store/details.ts";
-import type { Delivery, Digest } from "../store/ports.ts";
-import type { Store } from "../store/store.ts";
+import type { Delivery, Digest, Store } from "../store/ports.ts";
 import { compose, type Sources } from "./compose.ts";
 import { type DigestContent, isEmpty } from "./content.ts";
 import { type Courier, isTime, type Task, tagOf } from "./delivery.ts";

@@ -3,8 +3,7 @@
 import { LRUCache } from "lru-cache";
 import { KeyedQueue } from "../corpus/keyed-queue.ts";
 import type { Log } from "../log.ts";
-import type { Delivery, Digest } from "../store/ports.ts";
-import type { Store } from "../store/store.ts";
+import type { Delivery, Digest, Store } from "../store/ports.ts";
 import { AlertDesk, alertSubject, matchArrivals, targetOf } from "./alerts.ts";
 import type { Sources } from "./compose.ts";
 import type { DigestContent } from "./content.ts";

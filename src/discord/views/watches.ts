@@ -12,7 +12,7 @@ import {
   small,
 } from "../../messages/markdown.ts";
 import { shorten } from "../../messages/shorten.ts";
-import type { Watch } from "../../store/watches.ts";
+import type { Watch } from "../../store/ports.ts";
 import { LIMITS } from "../limits.ts";
 import { button, container, type Message, row, select, separator, text } from "../message.ts";
 import { lineText } from "./digest-parts.ts";

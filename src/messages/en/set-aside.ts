@@ -25,7 +25,6 @@ export const setAside = {
   "access.linkInside": "a link to a place in the corpus",
   "access.linkOutside": "a link that leads out of the corpus",
   "access.linkNowhere": "a link that leads nowhere",
-  "access.linkedFolder": "the folder of {place} is a link that leads out of the corpus",
   "access.noFile": "neither a file nor a folder",
   "copy.content": "the same content as {origin}",
   "copy.line": "the same as line {line}",

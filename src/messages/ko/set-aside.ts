@@ -25,7 +25,6 @@ export const setAside = {
   "access.linkInside": "코퍼스 안을 가리키는 링크",
   "access.linkOutside": "코퍼스 밖을 가리키는 링크",
   "access.linkNowhere": "가리키는 곳이 없는 링크",
-  "access.linkedFolder": "{place}의 폴더가 코퍼스 밖을 가리키는 링크임",
   "access.noFile": "파일도 폴더도 아님",
   "copy.content": "{origin}와(과) 내용이 같음",
   "copy.line": "{line}행과 같음",

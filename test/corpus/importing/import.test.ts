@@ -103,7 +103,7 @@ describe("An import", () => {
     const [step] = await run(join(root, "old", "a.txt"));
     expect(step).toMatchObject({
       outcome: "refused",
-      reason: saying(/leads out of the corpus/),
+      reason: { code: "access.linkOutside" },
     });
     expect(await readdir(join(root, "elsewhere"))).toEqual([]);
     expect(await readdir(join(corpus, ".dateline", "parts"))).toEqual([]);
