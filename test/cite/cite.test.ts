@@ -225,7 +225,7 @@ describe("the other forms", () => {
     expect(readRis(cite(article, 3, "ris", same))).toContainEqual(["SP", "3"]);
     expect(cite(article, 3, "bibtex", same)).toContain("pages = {3}");
     // A view writes the same as the citation.
-    expect(placeOf(article, 3)).toBe("p. 3, ¶ 3");
+    expect(placeOf(article, 3).source.replace("\u00a0", " ")).toBe("p. 3, ¶ 3");
   });
 
   it("chicago is the note, and names are read in any case", () => {

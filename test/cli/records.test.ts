@@ -31,7 +31,8 @@ const cite = ({ title }: { title: string }, paragraph: number): string => `${tit
 describe("a search as a record", () => {
   test("excerpts are exact slices, and marks lie on words that were asked for or read in their place", () => {
     const record = searchRecord(index, "misile launch US", { cite });
-    expect(Object.keys(record)).toEqual(["query", "notes", "problem", "total", "tookMs", "results"]);
+    const fields = ["query", "notes", "noteCodes", "problem", "total", "tookMs", "results"];
+    expect(Object.keys(record)).toEqual(fields);
     expect(record.notes).toEqual(["“misile” is not in the corpus; searched “missile”"]);
     const [result] = record.results;
     expect(result?.article.id).toBe("launch");

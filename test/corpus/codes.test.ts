@@ -12,9 +12,10 @@ import { joinBlocks } from "../../src/corpus/extraction/html.ts";
 import { readFeeds } from "../../src/corpus/feeds/config.ts";
 import { feedsText } from "../../src/corpus/feeds/file.ts";
 import { fetchBytes, HTTP_DEFAULTS } from "../../src/corpus/feeds/http.ts";
+import { placeOf } from "../../src/corpus/feeds/keep.ts";
 import { Polite } from "../../src/corpus/feeds/polite.ts";
 import { FeedPoller } from "../../src/corpus/feeds/poller.ts";
-import { wrongFeeds, wrongItem } from "../../src/corpus/feeds/problem.ts";
+import { Feeds } from "../../src/corpus/feeds/service.ts";
 import { writeRecord } from "../../src/corpus/feeds/warc.ts";
 import { listCorpus } from "../../src/corpus/folder.ts";
 import { importInto } from "../../src/corpus/importing/import.ts";
@@ -285,6 +286,9 @@ describe("What is told of files, of what is sent, and of feeds", () => {
     writeFileSync(source, `A Title\n\n${PROSE}\n`);
     const onProgress = () => writeFileSync(source, `B Title\n\n${PROSE}\n`);
     note(await Array.fromAsync(importInto(folder, source, { onProgress })));
+    rmSync(join(folder, "imported"), { recursive: true, force: true });
+    symlinkSync(tmpdir(), join(folder, "imported"));
+    note(await Array.fromAsync(importInto(folder, source)));
     rmSync(source);
     const nothing = { sha256: "", articles: [], setAside: [], more: 0 };
     const offer = { name: "a.txt", place: "added/a.txt", bytes: Buffer.from("x"), isTaken: false };
@@ -354,9 +358,6 @@ describe("What is told of files, of what is sent, and of feeds", () => {
     symlinkSync("feeds.yaml", join(folder, "feeds.yaml"));
     note(await feedsText(folder));
     expect([...told.keys()]).toEqual(expect.arrayContaining(["feeds.large", "feeds.unreadable"]));
-    // A disk that fails: test/missing.test.ts makes these.
-    const cause = causeOf(Object.assign(new Error(), { code: "EIO" }));
-    note([wrongFeeds("feeds.stateUnreadable", { cause }), wrongItem("feed.keptUnreadable", { cause })]);
   });
 
   it("has a code for every address that gives no answer", async () => {
@@ -418,6 +419,35 @@ describe("What is told of files, of what is sent, and of feeds", () => {
     note(await Array.fromAsync(importInto(folder, `${server.origin}/feed`, { http: ONLY_HERE })));
     expect([...told.keys()]).toEqual(
       expect.arrayContaining(["feed.at", "feed.noAddress", "feed.noText", "other.feed"]),
+    );
+  });
+
+  it("has a code for what is kept of feeds and cannot be read", async () => {
+    let now = 0;
+    server.set("/feed", `<rss version="2.0"><channel><item><link>/a</link></item></channel></rss>`);
+    server.set("/a", `<h1>A Page Kept</h1><p>${PROSE}</p>`, { "content-type": "text/html" });
+    const text = `feeds:\n  - {url: "${server.origin}/feed", outlet: KCNA}`;
+    const read = readFeeds(text);
+    const feed = read.ok ? read.config.feeds[0] : undefined;
+    if (!read.ok || !feed) throw new Error("no feed");
+    const options = { corpus: folder, config: read.config, onResult: () => {}, onError: () => {} };
+    const http = { pause: 0, ...ONLY_HERE };
+    const poller = new FeedPoller({ ...options, http, now: () => now });
+    await poller.poll(feed);
+    const kept = join(folder, placeOf(`${server.origin}/a`));
+    rmSync(kept);
+    mkdirSync(kept);
+    now += 2 * 60 * 60_000;
+    note(await poller.poll(feed));
+    rmSync(join(folder, ".dateline", "feeds.json"));
+    mkdirSync(join(folder, ".dateline", "feeds.json"));
+    writeFileSync(join(folder, "feeds.yaml"), text);
+    const feeds = new Feeds({ corpus: folder, log: { info: () => {}, warn: () => {} }, http });
+    await feeds.start();
+    note(feeds.status());
+    await feeds.close();
+    expect([...told.keys()]).toEqual(
+      expect.arrayContaining(["feed.keptUnreadable", "feeds.stateUnreadable"]),
     );
   });
 

@@ -89,7 +89,7 @@ describe("what an operator does to the corpus", () => {
     expect(shown((await owner.press(id(out.message), "Undo")).message)).toContain("Another document stands");
   });
 
-  it("has buttons that work after a restart, and say so when the attachment waits no more", async () => {
+  it("has buttons that work after a restart, and say so when the attachment is no longer kept", async () => {
     const { owner } = on.sandbox;
     const name = `${"a very long name ".repeat(5)}.txt`;
     const offered = await upload(name, item("Lighthouse Opened in Rason", "A lighthouse was opened."));
@@ -104,7 +104,7 @@ describe("what an operator does to the corpus", () => {
     const path = join(on.config.corpus, waiting()[0] ?? "");
     const before = new Date(on.now() - 25 * 3_600_000);
     utimesSync(path, before, before);
-    expect(shown((await owner.press(id(late.message), "Add")).message)).toContain("waits no more");
+    expect(shown((await owner.press(id(late.message), "Add")).message)).toContain("is no longer kept");
     expect(await search("ferry Chongjin")).not.toContain("Ferry Late");
   });
 
@@ -117,7 +117,7 @@ describe("what an operator does to the corpus", () => {
     expect(waiting()).toEqual([]);
     const edited = item("Bridge Built at Kaesong", "A long bridge was built.");
     const offered = await upload("bridge.txt", edited);
-    expect(shown(offered.message)).toContain("added today already, with 1 articles");
+    expect(shown(offered.message)).toContain("added today already, with 1 article.");
     const replaced = await owner.press(id(offered.message), "Replace it");
     expect(shown(replaced.message)).toContain("is kept in .dateline/removed/");
     expect(await search('"long bridge"')).toContain("Bridge Built at Kaesong");

@@ -14,7 +14,7 @@ import { decodeBody } from "./content-encoding.ts";
 import type { Response } from "./http.ts";
 import { capturesOf, isKept, keep } from "./keep.ts";
 import { Polite, type PoliteOptions } from "./polite.ts";
-import { type FeedProblem, wrongItem } from "./problem.ts";
+import type { FeedProblem } from "./problem.ts";
 import { type FeedState, newFeedState, type PageState, readState, type State, writeState } from "./state.ts";
 import { type Capture, captureOf } from "./warc.ts";
 

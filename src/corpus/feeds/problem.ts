@@ -42,5 +42,4 @@ export type FeedsProblem = Coded<{
 }>;
 
 export const notFetched = coding<FetchProblem>();
-export const wrongItem = coding<ItemProblem>();
 export const wrongFeeds = coding<FeedsProblem>();

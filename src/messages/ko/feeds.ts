@@ -26,6 +26,6 @@ export const feeds = {
   "feeds.feed": "feeds.yaml의 {number}번째 피드: {issue}",
   "feeds.feedField": "feeds.yaml의 {number}번째 피드, {field} 항목: {issue}",
   "feeds.twice": "feeds.yaml에 {url}이(가) 두 번 있음",
-  "feed.keptUnreadable": "보관된 것을 읽을 수 없습니다: {cause}",
-  "feeds.stateUnreadable": "피드의 상태를 읽을 수 없습니다: {cause}",
+  "feed.keptUnreadable": "보관된 것을 읽을 수 없음: {cause}",
+  "feeds.stateUnreadable": "피드의 상태를 읽을 수 없음: {cause}",
 } as const;

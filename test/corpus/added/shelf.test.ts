@@ -13,6 +13,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Shelf } from "../../../src/corpus/added/shelf.ts";
 import { listCorpus } from "../../../src/corpus/folder.ts";
 import { sha256 } from "../../../src/corpus/identity.ts";
+import { saying } from "../reading.ts";
 
 const NOW = Date.UTC(2026, 10, 22, 23, 59);
 const DAY = 24 * 3_600_000;
@@ -115,7 +116,9 @@ describe("the files that an operator changes", () => {
     const outside = mkdtempSync(join(tmpdir(), "dateline-outside-"));
     symlinkSync(outside, join(corpus, "added"));
     const digest = await keep("one");
-    await expect(shelf.put(digest, "a.txt", "new")).rejects.toThrow("leads out of the corpus");
+    await expect(shelf.put(digest, "a.txt", "new")).rejects.toMatchObject({
+      reason: saying(/leads out of the corpus/),
+    });
     expect(existsSync(join(outside, shelf.placeOf("a.txt").slice("added/".length)))).toBe(false);
     expect(await shelf.waiting(digest)).not.toBeNull();
     rmSync(outside, { recursive: true });
