@@ -135,7 +135,7 @@ describe("a reprint elsewhere", () => {
     expect(textOf(page)).toContain("Text not seen changed");
     const compared = textOf(await press(services, menu?.custom_id ?? "", [other.id]));
     expect(compared).toContain("**Headline**");
-    expect(compared).toContain("¶ 1–5 alike");
+    expect(compared).toContain("¶ 1–6 alike");
   });
 });
 

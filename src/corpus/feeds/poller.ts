@@ -279,7 +279,9 @@ export class FeedPoller {
       } catch (error) {
         // A kept file that was damaged since is set aside by its reader; the feed goes on.
         if (isOfTheSystem(error)) {
-          tally.problems.push(problemAt(url, wrongItem("feed.keptUnreadable", { cause: causeOf(error) })));
+          tally.problems.push(
+            problemAt(url, { code: "feed.keptUnreadable", values: { cause: causeOf(error) } }),
+          );
           continue;
         }
       }
