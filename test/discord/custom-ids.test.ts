@@ -144,7 +144,7 @@ function pressOf(customId: string, values: readonly string[]): Interaction {
     channel: null,
     authorizingIntegrationOwners: { 0: viewer.guildId },
     memberPermissions: { has: yes },
-    appPermissions: { has: yes },
+    appPermissions: { has: yes, bitfield: 2n ** 53n - 1n },
     message: { flags: { has: yes } },
     isAutocomplete: no,
     isCommand: no,

@@ -16,6 +16,7 @@ const last = Number(BOT_DIES_AT);
 let steps = 0;
 /** Set with the first delivery: what the start itself writes does not count. */
 let isDelivering = false;
+let isWriting = false;
 
 function step(): void {
   if (!isDelivering) return;
@@ -28,8 +29,13 @@ function stepping(owner: object, names: readonly string[]): void {
     if (typeof own !== "function") throw new Error(`there is no ${name}`);
     Reflect.set(owner, name, function (this: unknown, ...given: unknown[]) {
       isDelivering ||= name === "begin";
+      // The transaction of one write to the ledger is no step of its own.
+      if (isWriting && name === "transaction") return Reflect.apply(own, this, given);
       step();
+      const wasWriting = isWriting;
+      isWriting ||= name === "begin" || name === "change";
       const result: unknown = Reflect.apply(own, this, given);
+      isWriting = wasWriting;
       if (result instanceof Promise) return result.finally(step);
       step();
       return result;

@@ -295,11 +295,11 @@ describe("a bot that is killed", () => {
     controls.deny(digest(), ["ReadMessageHistory"]);
     await on.restart();
     await pass(0);
-    expect(await state()).toContain("uncertain: perhaps posted");
+    expect(await state()).toContain("uncertain: it may have been posted");
     await pass(HOUR, 3);
     expect(posted()).toHaveLength(1);
     const said = await owner.command("digest show");
-    expect(shown(said.message)).toContain("uncertain: perhaps posted");
+    expect(shown(said.message)).toContain("uncertain: it may have been posted");
     const again = await owner.press(said.message?.id ?? "", "Send again");
     expect(shown(again.message)).toContain("· posted ·");
     expect(posted()).toHaveLength(2);
