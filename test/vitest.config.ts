@@ -9,7 +9,7 @@ export default defineConfig({
     // Reading the modules anew for each file would be a third of the time: no file leaves anything behind.
     isolate: false,
     // Much of the time is waiting for sockets and child processes.
-    maxWorkers: 2,
+    maxWorkers: 3,
     // All limits are generous: what waits is waited for, also on a machine that is busy with other things.
     testTimeout: 180_000,
     hookTimeout: 180_000,
