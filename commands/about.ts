@@ -1,7 +1,7 @@
 /** `/about`: what the archive holds, and what Dateline is and is not. */
-import { defineCommand } from "../src/discord/command.ts";
-import { reply } from "../src/discord/reply.ts";
-import { aboutView } from "../src/discord/views/about.ts";
+import { defineCommand } from "../src/discord/interactions/command.ts";
+import { reply } from "../src/discord/interactions/reply.ts";
+import { aboutView } from "../src/discord/views/search/about.ts";
 
 export const about = defineCommand({
   name: "about",

@@ -1,15 +1,5 @@
 /** `/compare`: two texts of one article, or two articles, side by side. */
 import { findText, type KnownText, textReference } from "../src/corpus/versions/text.ts";
-import { type Action, defineAction, defineCommand } from "../src/discord/command.ts";
-import { boolean, string } from "../src/discord/options.ts";
-import { type Answer, type Reply, reply } from "../src/discord/reply.ts";
-import type { Services, Viewer } from "../src/discord/services.ts";
-import { field, type State } from "../src/discord/state.ts";
-import { differenceView } from "../src/discord/views/difference.ts";
-import { sharedDifference } from "../src/discord/views/shared-difference.ts";
-import { plain } from "../src/messages/index.ts";
-import { shorten } from "../src/messages/shorten.ts";
-import { completeText, findTitled } from "./finding.ts";
 import {
   cite,
   compareWith,
@@ -20,7 +10,17 @@ import {
   PAIR_PAGE,
   read,
   withText,
-} from "./reading.ts";
+} from "../src/discord/actions/article-actions.ts";
+import { completeText, findTitled } from "../src/discord/actions/article-choice.ts";
+import { type Action, defineAction, defineCommand } from "../src/discord/interactions/command.ts";
+import { field, type State } from "../src/discord/interactions/custom-id.ts";
+import { boolean, string } from "../src/discord/interactions/options.ts";
+import { type Answer, type Reply, reply } from "../src/discord/interactions/reply.ts";
+import type { Services, Viewer } from "../src/discord/interactions/services.ts";
+import { differenceView } from "../src/discord/views/documents/difference.ts";
+import { sharedDifference } from "../src/discord/views/documents/shared-difference.ts";
+import { plain } from "../src/messages/index.ts";
+import { shorten } from "../src/messages/shorten.ts";
 
 type Pair = State<typeof PAIR>;
 

@@ -1,21 +1,27 @@
 /** `/corpus add`: a file is read, shown, confirmed, and put into the corpus. */
+
+import type { How } from "../src/corpus/added/added-documents.ts";
 import { articlesOf } from "../src/corpus/added/documents.ts";
 import { type Preview, taken } from "../src/corpus/added/preview.ts";
-import type { How } from "../src/corpus/added/shelf.ts";
 import type { SetAside } from "../src/corpus/readers/reader.ts";
-import { LARGEST_ATTACHMENT } from "../src/discord/attachment.ts";
-import { defineCommand } from "../src/discord/command.ts";
-import type { Message } from "../src/discord/message.ts";
-import { attachment } from "../src/discord/options.ts";
-import { type Reply, reply } from "../src/discord/reply.ts";
-import type { Services, Viewer } from "../src/discord/services.ts";
-import { field } from "../src/discord/state.ts";
-import { addedView, doneView, previewView } from "../src/discord/views/corpus-preview.ts";
+import { read } from "../src/discord/actions/article-actions.ts";
+import {
+  asCorpusOperator,
+  asOperator,
+  operatorAction,
+  takenIn,
+} from "../src/discord/actions/operator-actions.ts";
+import { defineCommand } from "../src/discord/interactions/command.ts";
+import { field } from "../src/discord/interactions/custom-id.ts";
+import { attachment } from "../src/discord/interactions/options.ts";
+import { type Reply, reply } from "../src/discord/interactions/reply.ts";
+import type { Services, Viewer } from "../src/discord/interactions/services.ts";
+import { LARGEST_ATTACHMENT } from "../src/discord/message/attachment.ts";
+import type { Message } from "../src/discord/message/message.ts";
+import { addedView, doneView, previewView } from "../src/discord/views/corpus/corpus-preview.ts";
 import { type Language, type PlainKey, plain, tell } from "../src/messages/index.ts";
 import { shorten } from "../src/messages/shorten.ts";
 import { askRemoval } from "./corpus-remove.ts";
-import { asKeeper, asOperator, operatorAction, takenIn } from "./operating.ts";
-import { read } from "./reading.ts";
 
 /** Bytes that wait, and the name under which they came. */
 const WAITING = { sha256: field.text, name: field.text };
@@ -34,7 +40,7 @@ export const add = defineCommand({
     document: attachment().required(),
   },
   run: (services, { document }, viewer) =>
-    asKeeper(services, viewer, async (): Promise<Reply> => {
+    asCorpusOperator(services, viewer, async (): Promise<Reply> => {
       const { language } = viewer;
       const { operating, log } = services;
       const downloaded = await operating.download(document);
@@ -42,7 +48,7 @@ export const add = defineCommand({
         const most = LARGEST_ATTACHMENT / 1024 / 1024;
         return reply.problem(plain(NOT_DOWNLOADED[downloaded.why], language, { most }));
       }
-      const previewed = await operating.desk.offer(document.name, downloaded.bytes);
+      const previewed = await operating.previews.offer(document.name, downloaded.bytes);
       const name = shorten(document.name, 100);
       if (!previewed.ok) {
         log.info({ operator: viewer.userId, reasons: previewed.reasons.length }, "an attachment was refused");
@@ -90,7 +96,7 @@ const turn = operatorAction(
   { ...WAITING, page: field.count },
   asOperator,
   async (services, { state }, viewer): Promise<Reply> => {
-    const previewed = await services.operating.desk.again(state.sha256, state.name);
+    const previewed = await services.operating.previews.again(state.sha256, state.name);
     return previewed?.ok
       ? reply.turn(page(services, previewed.preview, state.page, viewer))
       : reply.turn(doneView(plain("waitsNoMore", viewer.language), null, viewer.language));
@@ -100,14 +106,14 @@ const turn = operatorAction(
 const confirm = operatorAction(
   "corpus-add",
   { ...WAITING, how: field.oneOf(["new", "replace", "beside"]) },
-  asKeeper,
+  asCorpusOperator,
   async (services, { state }, viewer): Promise<Reply> => {
     const { language, userId } = viewer;
-    const { desk } = services.operating;
-    const put = await desk.shelf.put(state.sha256, state.name, state.how);
+    const { previews } = services.operating;
+    const put = await previews.documents.put(state.sha256, state.name, state.how);
     if (put.kind === "taken") {
       // Somebody added one of this name in the meantime: what that changes is shown first.
-      const previewed = await desk.again(state.sha256, state.name);
+      const previewed = await previews.again(state.sha256, state.name);
       if (previewed?.ok) return reply.turn(page(services, previewed.preview, 0, viewer));
     }
     // Pressed twice: what the first press shows stays.
@@ -123,7 +129,7 @@ const confirm = operatorAction(
       place,
       articles: articlesOf(services.engine.corpus.library, place),
       setAside: services.live.problems().filter(({ origin }) => origin === place),
-      before: replaced === null ? null : desk.shelf.keptAt(replaced),
+      before: replaced === null ? null : previews.documents.keptAt(replaced),
       isDone,
     };
     const ids = {
@@ -139,7 +145,7 @@ const cancel = operatorAction(
   { sha256: field.text },
   asOperator,
   async ({ operating }, { state }, { language }): Promise<Reply> => {
-    return (await operating.desk.shelf.discard(state.sha256))
+    return (await operating.previews.documents.discard(state.sha256))
       ? reply.turn(doneView(plain("cancelled", language), null, language))
       : reply.problem(plain("waitsNoMore", language));
   },
@@ -148,7 +154,7 @@ const cancel = operatorAction(
 const takeOut = operatorAction(
   "corpus-out",
   { document: field.text },
-  asKeeper,
+  asCorpusOperator,
   (services, { state }, viewer) => reply.turn(askRemoval(services, state.document, viewer)),
 );
 

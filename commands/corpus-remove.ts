@@ -1,17 +1,22 @@
 /** `/corpus remove`: a document is moved out of the corpus after a confirmation, and can be moved back. */
 import { articlesOf, findDocuments, keyOfDocument } from "../src/corpus/added/documents.ts";
-import { defineCommand } from "../src/discord/command.ts";
-import { LIMITS } from "../src/discord/limits.ts";
-import type { Message } from "../src/discord/message.ts";
-import { type Complete, string } from "../src/discord/options.ts";
-import { type Reply, reply } from "../src/discord/reply.ts";
-import type { Services, Viewer } from "../src/discord/services.ts";
-import { field } from "../src/discord/state.ts";
-import { doneView, removeView } from "../src/discord/views/corpus-preview.ts";
+import {
+  asCorpusOperator,
+  asOperator,
+  operatorAction,
+  takenIn,
+} from "../src/discord/actions/operator-actions.ts";
+import { defineCommand } from "../src/discord/interactions/command.ts";
+import { field } from "../src/discord/interactions/custom-id.ts";
+import { type Complete, string } from "../src/discord/interactions/options.ts";
+import { type Reply, reply } from "../src/discord/interactions/reply.ts";
+import type { Services, Viewer } from "../src/discord/interactions/services.ts";
+import { LIMITS } from "../src/discord/message/limits.ts";
+import type { Message } from "../src/discord/message/message.ts";
+import { doneView, removeView } from "../src/discord/views/corpus/corpus-preview.ts";
 import { type Language, plain, rich } from "../src/messages/index.ts";
 import { escapeWithin } from "../src/messages/markdown.ts";
 import { shorten } from "../src/messages/shorten.ts";
-import { asKeeper, asOperator, operatorAction, takenIn } from "./operating.ts";
 
 const complete: Complete = ({ engine, live, operating }, typed, _given, { userId }) =>
   operating.operators.mayNow(userId)
@@ -29,7 +34,7 @@ export const remove = defineCommand({
     document: string().required().autocomplete(complete),
   },
   run: (services, { document }, viewer) =>
-    asKeeper(services, viewer, (): Reply => {
+    asCorpusOperator(services, viewer, (): Reply => {
       const origin = find(services, document);
       return origin === null
         ? noSuch(document, viewer.language)
@@ -61,16 +66,16 @@ export function askRemoval({ engine, longTexts }: Services, origin: string, { la
 const confirm = operatorAction(
   "corpus-remove",
   { document: field.text },
-  asKeeper,
+  asCorpusOperator,
   async (services, { state }, { language, userId }): Promise<Reply> => {
-    const { shelf } = services.operating.desk;
+    const { documents } = services.operating.previews;
     const origin = state.document;
-    const stamp = await shelf.remove(origin);
+    const stamp = await documents.remove(origin);
     // Pressed twice: the button that puts it back stays.
     if (stamp === null) return noSuch(origin, language);
     services.log.info({ operator: userId, document: origin, stamp }, "an operator took a document out");
     await takenIn(services);
-    const values = { origin: escapeWithin(origin, 300), place: escapeWithin(shelf.keptAt(stamp), 200) };
+    const values = { origin: escapeWithin(origin, 300), place: escapeWithin(documents.keptAt(stamp), 200) };
     return reply.turn(
       doneView(rich("removed", language, values), undo.id({ stamp }, services.longTexts), language),
     );
@@ -82,7 +87,7 @@ const cancel = operatorAction(
   { document: field.text },
   asOperator,
   async ({ operating }, { state: { document } }, { language }): Promise<Reply> => {
-    const isGone = document !== "" && !(await operating.desk.shelf.isDocument(document));
+    const isGone = document !== "" && !(await operating.previews.documents.isDocument(document));
     return isGone
       ? noSuch(document, language)
       : reply.turn(doneView(plain("notRemoved", language), null, language));
@@ -92,9 +97,9 @@ const cancel = operatorAction(
 const undo = operatorAction(
   "corpus-undo",
   { stamp: field.text },
-  asKeeper,
+  asCorpusOperator,
   async (services, { state }, { language, userId }): Promise<Reply> => {
-    const back = await services.operating.desk.shelf.putBack(state.stamp);
+    const back = await services.operating.previews.documents.putBack(state.stamp);
     if (back.kind === "not there") return reply.problem(plain("putBackGone", language));
     const origin = escapeWithin(back.origin, 300);
     if (back.kind === "taken") return reply.problem(plain("putBackTaken", language, { origin: back.origin }));

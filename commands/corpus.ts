@@ -1,13 +1,14 @@
 /** `/corpus`: what the corpus holds, what is wrong with it, and its documents, for operators. */
-import { defineCommand, defineGroup } from "../src/discord/command.ts";
-import type { Message } from "../src/discord/message.ts";
-import { reply } from "../src/discord/reply.ts";
-import type { Services, Viewer } from "../src/discord/services.ts";
-import { field } from "../src/discord/state.ts";
-import { problemsFileView, problemsView, statusView } from "../src/discord/views/corpus-state.ts";
+
+import { asOperator, operatorAction } from "../src/discord/actions/operator-actions.ts";
+import { defineCommand, defineGroup } from "../src/discord/interactions/command.ts";
+import { field } from "../src/discord/interactions/custom-id.ts";
+import { reply } from "../src/discord/interactions/reply.ts";
+import type { Services, Viewer } from "../src/discord/interactions/services.ts";
+import type { Message } from "../src/discord/message/message.ts";
+import { problemsFileView, problemsView, statusView } from "../src/discord/views/corpus/corpus-state.ts";
 import * as adding from "./corpus-add.ts";
 import * as removing from "./corpus-remove.ts";
-import { asOperator, operatorAction } from "./operating.ts";
 
 const status = defineCommand({
   name: "corpus status",

@@ -1,10 +1,14 @@
 /** `/digest`: what is new, every day, said once. */
-import { readDays, readTime } from "../src/digest/choices.ts";
-import { knownZone } from "../src/digest/schedule.ts";
-import { findZones } from "../src/digest/timezones.ts";
+
+import { knownZone } from "../src/digest/schedule/schedule.ts";
+import { findZones } from "../src/digest/schedule/timezones.ts";
+import { readDays, readTime } from "../src/digest/schedule/typed-times.ts";
 import { addDigest } from "../src/digest/watching.ts";
-import { defineCommand, defineGroup } from "../src/discord/command.ts";
-import { LIMITS } from "../src/discord/limits.ts";
+import { proposeOutlet, proposeQuery } from "../src/discord/actions/completions.ts";
+import * as state from "../src/discord/actions/digest-actions.ts";
+import { inServer, showWith, withDigest } from "../src/discord/actions/digest-actions.ts";
+import { mayAttach } from "../src/discord/connection/permissions.ts";
+import { defineCommand, defineGroup } from "../src/discord/interactions/command.ts";
 import {
   boolean,
   type Complete,
@@ -14,18 +18,15 @@ import {
   type Given,
   LANGUAGE_CHOICES,
   string,
-} from "../src/discord/options.ts";
-import { mayAttach } from "../src/discord/permissions.ts";
-import { type Reply, reply } from "../src/discord/reply.ts";
-import type { Services, Viewer } from "../src/discord/services.ts";
-import { digestLabel } from "../src/discord/views/digest-state.ts";
-import { cannotDeliver, refusalText } from "../src/discord/views/refusal.ts";
+} from "../src/discord/interactions/options.ts";
+import { type Reply, reply } from "../src/discord/interactions/reply.ts";
+import type { Services, Viewer } from "../src/discord/interactions/services.ts";
+import { LIMITS } from "../src/discord/message/limits.ts";
+import { cannotDeliver, refusalText } from "../src/discord/views/common/refusal.ts";
+import { digestLabel } from "../src/discord/views/digests/digest-state.ts";
 import { type CommandPath, plain, rich } from "../src/messages/index.ts";
 import { escapeWithin, join, type Markdown, md } from "../src/messages/markdown.ts";
 import type { Digest, DigestChoice } from "../src/store/ports.ts";
-import * as state from "./digest-state.ts";
-import { inServer, showWith, withDigest } from "./digest-state.ts";
-import { proposeOutlet, proposeQuery } from "./proposals.ts";
 
 const EMPTY = { silent: "postNothing", line: "postLine" } as const;
 

@@ -1,12 +1,13 @@
 /** `/document`: an article as a reader. */
-import { defineCommand } from "../src/discord/command.ts";
-import { integer, string } from "../src/discord/options.ts";
-import { reply } from "../src/discord/reply.ts";
-import { pageOf } from "../src/discord/views/document.ts";
+
+import { pageMessage } from "../src/discord/actions/article-actions.ts";
+import { completeTitle, findTitled } from "../src/discord/actions/article-choice.ts";
+import { defineCommand } from "../src/discord/interactions/command.ts";
+import { integer, string } from "../src/discord/interactions/options.ts";
+import { reply } from "../src/discord/interactions/reply.ts";
+import { pageOf } from "../src/discord/views/documents/document.ts";
 import { plain } from "../src/messages/index.ts";
 import { shorten } from "../src/messages/shorten.ts";
-import { completeTitle, findTitled } from "./finding.ts";
-import { pageMessage } from "./reading.ts";
 
 export const document = defineCommand({
   name: "document",

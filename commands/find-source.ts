@@ -2,15 +2,15 @@
 
 import { textAt } from "../src/corpus/article.ts";
 import { findText } from "../src/corpus/versions/text.ts";
-import { defineAction, type MessageCommand } from "../src/discord/command.ts";
-import { publicQuotes } from "../src/discord/public.ts";
-import { quotedTexts } from "../src/discord/quoted-texts.ts";
-import { reply } from "../src/discord/reply.ts";
-import { field } from "../src/discord/state.ts";
-import { sharedQuote } from "../src/discord/views/shared.ts";
-import { quotedOf, sourceView } from "../src/discord/views/source.ts";
+import { cite, languageHere, read } from "../src/discord/actions/article-actions.ts";
+import { defineAction, type MessageCommand } from "../src/discord/interactions/command.ts";
+import { field } from "../src/discord/interactions/custom-id.ts";
+import { reply } from "../src/discord/interactions/reply.ts";
+import { publicQuotes } from "../src/discord/message/public-quotes.ts";
+import { quotedTexts } from "../src/discord/message/quoted-texts.ts";
+import { sharedQuote } from "../src/discord/views/documents/shared.ts";
+import { quotedOf, sourceView } from "../src/discord/views/search/source.ts";
 import { plain } from "../src/messages/index.ts";
-import { cite, languageHere, read } from "./reading.ts";
 
 const SOURCES = 3;
 /** Texts of one message that are looked for; a message may hold many quotations. */

@@ -1,8 +1,8 @@
 /** `/help`: what can be typed, with examples that can be pressed. */
-import { defineAction, defineCommand } from "../src/discord/command.ts";
-import { reply } from "../src/discord/reply.ts";
-import { field } from "../src/discord/state.ts";
-import { helpView } from "../src/discord/views/help.ts";
+import { defineAction, defineCommand } from "../src/discord/interactions/command.ts";
+import { field } from "../src/discord/interactions/custom-id.ts";
+import { reply } from "../src/discord/interactions/reply.ts";
+import { helpView } from "../src/discord/views/search/help.ts";
 import { searchPage } from "./search.ts";
 
 export const help = defineCommand({

@@ -1,22 +1,22 @@
-import type { Repertoire } from "../src/discord/dispatch.ts";
+import * as announcing from "../src/discord/actions/announcements.ts";
+import * as reading from "../src/discord/actions/article-actions.ts";
+import * as digestState from "../src/discord/actions/digest-actions.ts";
+import * as watchList from "../src/discord/actions/watch-actions.ts";
+import type { CommandRegistry } from "../src/discord/interactions/dispatch.ts";
 import { about } from "./about.ts";
-import * as announcing from "./announcing.ts";
 import * as comparing from "./compare.ts";
 import * as corpus from "./corpus.ts";
 import { digest } from "./digest.ts";
-import * as digestState from "./digest-state.ts";
 import { document } from "./document.ts";
 import * as source from "./find-source.ts";
 import * as help from "./help.ts";
 import * as person from "./person.ts";
-import * as reading from "./reading.ts";
 import * as search from "./search.ts";
 import { settings } from "./settings.ts";
 import * as watching from "./watch.ts";
-import * as watchList from "./watch-list.ts";
 
 /** Everything that a person can type or press. */
-export const repertoire: Repertoire = {
+export const commandRegistry: CommandRegistry = {
   slash: [
     search.search,
     person.person,

@@ -1,20 +1,23 @@
 /** `/person`: who was named, called what, when. */
 
+import type { Engine, PersonAnswer, PersonOptions } from "../src/archive/engine.ts";
 import type { Article } from "../src/corpus/article.ts";
-import { areCrossed, precisionOf, yearOf } from "../src/corpus/partial-date.ts";
+import { areCrossed, precisionOf, yearOf } from "../src/corpus/dates/partial-date.ts";
 import { textReference } from "../src/corpus/versions/text.ts";
+import { differenceId, languageHere, read } from "../src/discord/actions/article-actions.ts";
 import { appearancesText } from "../src/discord/charts/appearances.ts";
-import { defineAction, defineCommand } from "../src/discord/command.ts";
-import { LIMITS } from "../src/discord/limits.ts";
-import { file, type Message, message } from "../src/discord/message.ts";
-import { boolean, date, string } from "../src/discord/options.ts";
-import { publicQuotes } from "../src/discord/public.ts";
-import { type Answer, type Reply, reply } from "../src/discord/reply.ts";
-import type { Services, Viewer } from "../src/discord/services.ts";
-import { field, type State } from "../src/discord/state.ts";
-import { exportedPerson } from "../src/discord/views/exported.ts";
-import { onlyLostView } from "../src/discord/views/lost-names.ts";
-import { latestQuotes, mentionQuotes } from "../src/discord/views/mention-quotes.ts";
+import { defineAction, defineCommand } from "../src/discord/interactions/command.ts";
+import { field, type State } from "../src/discord/interactions/custom-id.ts";
+import { boolean, date, string } from "../src/discord/interactions/options.ts";
+import { type Answer, type Reply, reply } from "../src/discord/interactions/reply.ts";
+import type { Services, Viewer } from "../src/discord/interactions/services.ts";
+import { LIMITS } from "../src/discord/message/limits.ts";
+import { file, type Message, message } from "../src/discord/message/message.ts";
+import { publicQuotes } from "../src/discord/message/public-quotes.ts";
+import { latestQuotes, mentionQuotes } from "../src/discord/views/common/mention-quotes.ts";
+import { type OtherName, whoView } from "../src/discord/views/common/name-choice.ts";
+import { sharedPerson } from "../src/discord/views/documents/shared.ts";
+import { onlyLostView } from "../src/discord/views/people/lost-names.ts";
 import {
   companionsView,
   countsOf,
@@ -24,19 +27,16 @@ import {
   personView,
   printedAt,
   timelineView,
-} from "../src/discord/views/person.ts";
-import { sharedPerson } from "../src/discord/views/shared.ts";
-import { type OtherName, whoView } from "../src/discord/views/who.ts";
-import type { Engine, PersonAnswer, PersonOptions } from "../src/engine.ts";
+} from "../src/discord/views/people/person.ts";
+import { exportedPerson } from "../src/discord/views/search/export-files.ts";
 import { type Language, plain } from "../src/messages/index.ts";
 import { lines } from "../src/messages/markdown.ts";
 import { shorten } from "../src/messages/shorten.ts";
 import { type LostName, lostNames } from "../src/people/changes.ts";
 import { isAmbiguous } from "../src/people/matching/name-table.ts";
-import { differenceId, languageHere, read } from "./reading.ts";
 
 const FIELDS = { name: field.text, from: field.date, to: field.date, with: field.text };
-type Asked = State<typeof FIELDS>;
+type Highlights = State<typeof FIELDS>;
 const OTHERS = 24;
 const TITLES_IN_CHART = 6;
 
@@ -166,21 +166,26 @@ const exportPerson = defineAction(
   },
 );
 
-async function showPage(services: Services, state: Asked, viewer: Viewer, answer: Answer): Promise<Reply> {
+async function showPage(
+  services: Services,
+  state: Highlights,
+  viewer: Viewer,
+  answer: Answer,
+): Promise<Reply> {
   const shown = await page(services, state, viewer, null, []);
   return shown === null ? gone(state.name, viewer.language) : answer(shown);
 }
 
-function answerFor(engine: Engine, state: Asked): PersonAnswer | null {
+function answerFor(engine: Engine, state: Highlights): PersonAnswer | null {
   return engine.person(state.name, optionsOf(state));
 }
 
-function optionsOf({ from, to, with: second }: Asked): PersonOptions {
+function optionsOf({ from, to, with: second }: Highlights): PersonOptions {
   return { from: from || null, to: to || null, with: second || null };
 }
 
 /** The paragraphs of an article that name the person; with a second name, those that name both where there are any. */
-function paragraphsNaming(engine: Engine, article: Article, { name, with: second }: Asked): number[] {
+function paragraphsNaming(engine: Engine, article: Article, { name, with: second }: Highlights): number[] {
   const named = engine.people.paragraphsNaming(article.id, name).filter((paragraph) => paragraph > 0);
   if (second === "") return named;
   const others = new Set(engine.people.paragraphsNaming(article.id, second));
@@ -190,7 +195,7 @@ function paragraphsNaming(engine: Engine, article: Article, { name, with: second
 
 async function page(
   services: Services,
-  state: Asked,
+  state: Highlights,
   viewer: Viewer,
   typed: { text: string; kind: string } | null,
   others: readonly OtherName[],
@@ -238,7 +243,7 @@ async function chartOf(
   };
 }
 
-function shared(services: Services, state: Asked, viewer: Viewer): Reply {
+function shared(services: Services, state: Highlights, viewer: Viewer): Reply {
   const { engine, longTexts } = services;
   const answer = answerFor(engine, state);
   if (!answer) return gone(state.name, viewer.language);

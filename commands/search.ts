@@ -1,19 +1,19 @@
 /** `/search`: exact quotes, best first. */
 
-import { areCrossed } from "../src/corpus/partial-date.ts";
-import { type Action, defineAction, defineCommand } from "../src/discord/command.ts";
-import { file, type Message, message } from "../src/discord/message.ts";
-import { boolean, choice, date, string } from "../src/discord/options.ts";
-import { Allowance } from "../src/discord/public.ts";
-import { type Reply, reply } from "../src/discord/reply.ts";
-import type { Services, Viewer } from "../src/discord/services.ts";
-import { field, type State } from "../src/discord/state.ts";
-import { exportedSearch } from "../src/discord/views/exported.ts";
-import { PAGE, SORTS, searchView, sharedSearch } from "../src/discord/views/search.ts";
+import { areCrossed } from "../src/corpus/dates/partial-date.ts";
+import { languageHere, read } from "../src/discord/actions/article-actions.ts";
+import { proposeOutlet, proposePerson, proposeQuery } from "../src/discord/actions/completions.ts";
+import { type Action, defineAction, defineCommand } from "../src/discord/interactions/command.ts";
+import { field, type State } from "../src/discord/interactions/custom-id.ts";
+import { boolean, choice, date, string } from "../src/discord/interactions/options.ts";
+import { type Reply, reply } from "../src/discord/interactions/reply.ts";
+import type { Services, Viewer } from "../src/discord/interactions/services.ts";
+import { file, type Message, message } from "../src/discord/message/message.ts";
+import { Allowance } from "../src/discord/message/public-quotes.ts";
+import { exportedSearch } from "../src/discord/views/search/export-files.ts";
+import { PAGE, SORTS, searchView, sharedSearch } from "../src/discord/views/search/search.ts";
 import { plain, rich } from "../src/messages/index.ts";
-import type { SearchOptions } from "../src/search/answer.ts";
-import { proposeOutlet, proposePerson, proposeQuery } from "./proposals.ts";
-import { languageHere, read } from "./reading.ts";
+import type { SearchOptions } from "../src/search/answer/answer.ts";
 
 const ORDERS = ["relevance", "newest", "oldest"] as const;
 const FIELDS = {
@@ -25,7 +25,7 @@ const FIELDS = {
   sort: field.oneOf(ORDERS),
   offset: field.count,
 };
-type Asked = State<typeof FIELDS>;
+type Highlights = State<typeof FIELDS>;
 
 /** A shared list is shorter: its quotes are posted for all to see. */
 const SHARED = 3;
@@ -52,7 +52,7 @@ export const search = defineCommand({
   },
 });
 
-const turned: Action<Asked>["run"] = (services, { state, values: [chosen] }, viewer) => {
+const turned: Action<Highlights>["run"] = (services, { state, values: [chosen] }, viewer) => {
   const sort = ORDERS.find((one) => one === chosen);
   return reply.turn(page(services, sort === undefined ? state : { ...state, sort, offset: 0 }, viewer));
 };
@@ -94,7 +94,7 @@ export function searchPage(services: Services, query: string, viewer: Viewer): M
 
 export const actions = [turn, sortMenu, open, share, exportList];
 
-function page(services: Services, state: Asked, viewer: Viewer): Message {
+function page(services: Services, state: Highlights, viewer: Viewer): Message {
   const { longTexts } = services;
   const options = { ...optionsOf(state), limit: PAGE };
   const found = services.engine.search(state.query, options);
@@ -103,7 +103,7 @@ function page(services: Services, state: Asked, viewer: Viewer): Message {
   const isPast = found.results.length === 0 && found.total > 0;
   const last = Math.floor((found.total - 1) / PAGE) * PAGE;
   const answer = isPast ? services.engine.search(state.query, { ...options, offset: last }) : found;
-  const at = (change: Partial<Asked>) => turn.id({ ...state, ...change }, longTexts);
+  const at = (change: Partial<Highlights>) => turn.id({ ...state, ...change }, longTexts);
   return searchView(
     answer,
     state,
@@ -120,7 +120,7 @@ function page(services: Services, state: Asked, viewer: Viewer): Message {
   );
 }
 
-function shared(services: Services, state: Asked, viewer: Viewer): Reply {
+function shared(services: Services, state: Highlights, viewer: Viewer): Reply {
   const amount = services.settings.get(viewer.guildId).public;
   const answer = services.engine.search(state.query, {
     ...optionsOf(state),
@@ -143,6 +143,6 @@ function shared(services: Services, state: Asked, viewer: Viewer): Reply {
   );
 }
 
-function optionsOf({ from, to, outlet, person, sort, offset }: Asked): SearchOptions {
+function optionsOf({ from, to, outlet, person, sort, offset }: Highlights): SearchOptions {
   return { from: from || null, to: to || null, outlet: outlet || null, person: person || null, sort, offset };
 }

@@ -1,8 +1,8 @@
 /** `/settings`: how Dateline behaves on a server. */
-import { defineCommand } from "../src/discord/command.ts";
-import { message } from "../src/discord/message.ts";
-import { choice, LANGUAGE_CHOICES } from "../src/discord/options.ts";
-import { reply } from "../src/discord/reply.ts";
+import { defineCommand } from "../src/discord/interactions/command.ts";
+import { choice, LANGUAGE_CHOICES } from "../src/discord/interactions/options.ts";
+import { reply } from "../src/discord/interactions/reply.ts";
+import { message } from "../src/discord/message/message.ts";
 import { nameOfLanguage, plain } from "../src/messages/index.ts";
 import { lines, md, small } from "../src/messages/markdown.ts";
 

@@ -1,21 +1,31 @@
 /** `/watch`: told of what matches a query as it arrives. */
 import { sha256 } from "../src/corpus/identity.ts";
 import { addWatch, queryRefusal, tryWatch } from "../src/digest/watching.ts";
-import { defineAction, defineCommand, defineGroup } from "../src/discord/command.ts";
-import { LIMITS } from "../src/discord/limits.ts";
-import { type Complete, channel, choice, string } from "../src/discord/options.ts";
-import { type Reply, reply } from "../src/discord/reply.ts";
-import type { Viewer } from "../src/discord/services.ts";
-import { field } from "../src/discord/state.ts";
-import { cannotDeliver, refusalText } from "../src/discord/views/refusal.ts";
-import { trialText, trialView, whereText } from "../src/discord/views/watches.ts";
+import { proposeQuery } from "../src/discord/actions/completions.ts";
+import { type At, withDelivery } from "../src/discord/actions/delivery-context.ts";
+import {
+  dayOf,
+  list,
+  pause,
+  remove,
+  resume,
+  showWatch,
+  test,
+  watchesOf,
+  withWatch,
+} from "../src/discord/actions/watch-actions.ts";
+import { defineAction, defineCommand, defineGroup } from "../src/discord/interactions/command.ts";
+import { field } from "../src/discord/interactions/custom-id.ts";
+import { type Complete, channel, choice, string } from "../src/discord/interactions/options.ts";
+import { type Reply, reply } from "../src/discord/interactions/reply.ts";
+import type { Viewer } from "../src/discord/interactions/services.ts";
+import { LIMITS } from "../src/discord/message/limits.ts";
+import { cannotDeliver, refusalText } from "../src/discord/views/common/refusal.ts";
+import { trialText, trialView, whereText } from "../src/discord/views/digests/watches.ts";
 import { type CommandPath, plain, rich } from "../src/messages/index.ts";
 import { lines, type Markdown, md } from "../src/messages/markdown.ts";
 import { shorten } from "../src/messages/shorten.ts";
 import type { Watch, WatchChoice } from "../src/store/ports.ts";
-import { type At, whereKept } from "./delivering.ts";
-import { proposeQuery } from "./proposals.ts";
-import { dayOf, list, pause, remove, resume, showWatch, test, watchesOf, withWatch } from "./watch-list.ts";
 
 const LONGEST_NAME = 60;
 const WHERE = {
@@ -46,7 +56,7 @@ const add = defineCommand({
     name: string(),
   },
   run: (services, given, viewer) =>
-    whereKept(services, viewer, reply.private, (at) => {
+    withDelivery(services, viewer, reply.private, (at) => {
       const { language, guildId, channelId } = viewer;
       const { query } = given;
       const mode = given.where ?? (given.channel === undefined ? "dm" : "post");
@@ -117,7 +127,7 @@ const confirmAdd = defineAction(
     if (refused !== null) return reply.problem(refused);
     const guild = state.mode === "dm" ? null : viewer.guildId;
     const channel = state.channel || null;
-    return whereKept(services, viewer, reply.turn, (at) =>
+    return withDelivery(services, viewer, reply.turn, (at) =>
       save({ ...state, guild, owner: viewer.userId, channel }, at, true),
     );
   },
@@ -126,7 +136,7 @@ const confirmAdd = defineAction(
 const listPart = defineCommand({
   name: "watch list",
   options: {},
-  run: (services, _given, viewer) => whereKept(services, viewer, reply.private, list),
+  run: (services, _given, viewer) => withDelivery(services, viewer, reply.private, list),
 });
 
 /** A part that does something with one watch. */
@@ -144,7 +154,7 @@ const testPart = defineCommand({
   run: (services, { query }, viewer) => {
     const refusal = queryRefusal(query);
     return refusal === null
-      ? whereKept(services, viewer, reply.private, (at) => test(at, query))
+      ? withDelivery(services, viewer, reply.private, (at) => test(at, query))
       : reply.problem(refusalText(refusal, viewer.language));
   },
 });

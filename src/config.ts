@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { z } from "zod";
-import { ifMissing } from "./missing.ts";
+import { ifMissing } from "./common/missing.ts";
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 const PORT_RANGE = "must be a whole number from 0 to 65535";

@@ -1,9 +1,10 @@
 /** `npm start`: reads the settings, builds the parts, starts them, and stops them. */
+
+import { type Running, start } from "./bot/start.ts";
 import { readConfig, readEnvFile } from "./config.ts";
 import { wordsOf } from "./corpus/reason.ts";
-import { sentenceFor } from "./discord/failure.ts";
+import { sentenceFor } from "./discord/interactions/failure.ts";
 import { createLog } from "./log.ts";
-import { type Running, start } from "./start.ts";
 
 const STOP_LIMIT_MS = 5_000;
 

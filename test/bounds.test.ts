@@ -1,12 +1,12 @@
 import { describe, expect, it, vi } from "vitest";
-import { completeText, completeTitle } from "../commands/finding.ts";
-import { proposeOutlet, proposePerson, proposeQuery } from "../commands/proposals.ts";
+import { Engine } from "../src/archive/engine.ts";
+import { Starts } from "../src/common/prefix-table.ts";
 import type { Article } from "../src/corpus/article.ts";
 import { Library } from "../src/corpus/library.ts";
 import { Histories } from "../src/corpus/versions/history.ts";
-import type { Services } from "../src/discord/services.ts";
-import { Engine } from "../src/engine.ts";
-import { Starts } from "../src/starts.ts";
+import { completeText, completeTitle } from "../src/discord/actions/article-choice.ts";
+import { proposeOutlet, proposePerson, proposeQuery } from "../src/discord/actions/completions.ts";
+import type { Services } from "../src/discord/interactions/services.ts";
 import { article } from "./search/articles.ts";
 
 const nothing = { added: [], changed: [], removed: [], moved: [], withdrawn: [], returned: [] };

@@ -10,17 +10,18 @@ describe("the import rules", () => {
     const graph = made({
       "src/corpus/a.ts": ["zod", "node:fs"],
       "src/search/a.ts": ["src/corpus/a.ts", "flexsearch"],
-      "src/engine.ts": ["src/search/a.ts", "src/corpus/a.ts"],
+      "src/archive/engine.ts": ["src/search/a.ts", "src/corpus/a.ts"],
       "src/store/a.ts": ["node:sqlite"],
-      "src/digest/a.ts": ["src/engine.ts", "src/store/ports.ts", "src/store/problem.ts"],
-      "src/arriving.ts": ["src/store/store.ts"],
+      "src/digest/a.ts": ["src/archive/engine.ts", "src/store/ports.ts", "src/store/problem.ts"],
+      "src/bot/arrivals.ts": ["src/store/store.ts"],
       "src/discord/a.ts": ["src/digest/a.ts", "discord.js"],
       "commands/search.ts": ["src/discord/a.ts", "discord.js"],
       "src/sandbox/a.ts": ["ws"],
-      "src/main.ts": ["commands/search.ts", "src/sandbox/a.ts", "src/config.ts", "discord.js"],
+      "src/bot/start.ts": ["commands/search.ts", "src/sandbox/a.ts", "src/config.ts", "discord.js"],
+      "src/main.ts": ["src/bot/start.ts"],
       "src/config.ts": ["zod"],
       "src/cli.ts": ["src/cli/a.ts"],
-      "src/cli/a.ts": ["src/engine.ts"],
+      "src/cli/a.ts": ["src/archive/engine.ts"],
     });
     expect(violations(graph)).toEqual([]);
   });
@@ -39,7 +40,7 @@ describe("the import rules", () => {
     ["src/cli/a.ts", "@discordjs/rest", "cli may not speak to Discord"],
     ["src/search/deep/a.ts", "src/cite/b.ts", "search may not import cite"],
     ["src/digest/a.ts", "node:sqlite", "only the store may"],
-    ["src/start.ts", "node:sqlite", "only the store may"],
+    ["src/bot/start.ts", "node:sqlite", "only the store may"],
     ["src/digest/a.ts", "src/store/store.ts", "digest may know only the store's ports, problems and details"],
     [
       "commands/a.ts",

@@ -1,4 +1,4 @@
-import { datePartsOf, yearOf } from "../corpus/partial-date.ts";
+import { datePartsOf, yearOf } from "../corpus/dates/partial-date.ts";
 import { type CitedFacts, oneLine } from "./facts.ts";
 import { notesOf } from "./notes.ts";
 

@@ -1,4 +1,4 @@
-import { yearOf } from "../corpus/partial-date.ts";
+import { yearOf } from "../corpus/dates/partial-date.ts";
 import { americanDate } from "./dates.ts";
 import { type CitedFacts, capital } from "./facts.ts";
 import { statusWords } from "./status.ts";

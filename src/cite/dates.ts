@@ -1,4 +1,4 @@
-import { datePartsOf, type PartialDate, yearOf } from "../corpus/partial-date.ts";
+import { datePartsOf, type PartialDate, yearOf } from "../corpus/dates/partial-date.ts";
 
 const MONTHS = "January February March April May June July August September October November December".split(
   " ",

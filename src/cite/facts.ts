@@ -1,7 +1,7 @@
 import { addedOf } from "../corpus/added/place.ts";
 import type { Article, PartialDate } from "../corpus/article.ts";
+import { isDated } from "../corpus/dates/partial-date.ts";
 import { fullName } from "../corpus/outlets.ts";
-import { isDated } from "../corpus/partial-date.ts";
 import type { TextStatus } from "../corpus/versions/history.ts";
 
 /** A part of the cited paragraph, UTF-16. */

@@ -1,4 +1,4 @@
-import { isDated } from "../corpus/partial-date.ts";
+import { isDated } from "../corpus/dates/partial-date.ts";
 import { americanDate } from "./dates.ts";
 import type { CitedFacts } from "./facts.ts";
 import { statusWords } from "./status.ts";

@@ -1,4 +1,4 @@
-import { isDated, yearOf } from "../corpus/partial-date.ts";
+import { isDated, yearOf } from "../corpus/dates/partial-date.ts";
 import { type CitedFacts, oneLine } from "./facts.ts";
 import { notesOf } from "./notes.ts";
 

@@ -2,11 +2,11 @@
 
 import { Command } from "commander";
 import type { Config } from "../config.ts";
+import { isDated } from "../corpus/dates/partial-date.ts";
 import { readFeeds } from "../corpus/feeds/config.ts";
 import { feedsText } from "../corpus/feeds/file.ts";
 import type { FeedsProblem } from "../corpus/feeds/problem.ts";
 import type { Corpus } from "../corpus/load.ts";
-import { isDated } from "../corpus/partial-date.ts";
 import { tell } from "../messages/index.ts";
 import { asideRecord, openCorpus, plain, print } from "./terminal.ts";
 

@@ -3,10 +3,10 @@
 import { styleText } from "node:util";
 import { Command } from "commander";
 import type { Config } from "../config.ts";
-import { isDated } from "../corpus/partial-date.ts";
-import type { DigestContent, DigestItem } from "../digest/content.ts";
-import { previewDated } from "../digest/preview.ts";
-import { sourcesIn } from "../digest/sources.ts";
+import { isDated } from "../corpus/dates/partial-date.ts";
+import type { DigestContent, DigestItem } from "../digest/content/content.ts";
+import { previewDated } from "../digest/content/preview.ts";
+import { sourcesIn } from "../digest/content/sources.ts";
 import { tell } from "../messages/index.ts";
 import { StoreError } from "../store/problem.ts";
 import { backupStore } from "../store/store.ts";

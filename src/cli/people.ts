@@ -2,11 +2,11 @@
 
 import { styleText } from "node:util";
 import { Command } from "commander";
+import type { Engine } from "../archive/engine.ts";
 import { cite } from "../cite/cite.ts";
 import type { Config } from "../config.ts";
 import { type Article, printedAt } from "../corpus/article.ts";
 import { statusOf } from "../corpus/versions/history.ts";
-import type { Engine } from "../engine.ts";
 import type { Place } from "../people/index/summary.ts";
 import { type Candidate, isAmbiguous, type Match } from "../people/matching/name-table.ts";
 import { matchBatch, tableOfNames } from "../people/matching/script.ts";

@@ -2,9 +2,9 @@
 
 import { type Article, sliceAt } from "../corpus/article.ts";
 import { tell } from "../messages/index.ts";
-import { answer, type Note, type SearchOptions } from "../search/answer.ts";
-import { findQuote } from "../search/quote.ts";
-import type { SearchIndex } from "../search/searchindex.ts";
+import { answer, type Note, type SearchOptions } from "../search/answer/answer.ts";
+import type { SearchIndex } from "../search/index/search-index.ts";
+import { findQuote } from "../search/quote/find-quote.ts";
 
 export interface RecordOptions extends SearchOptions {
   /** Writes the citation of a paragraph. */

@@ -2,15 +2,15 @@
 import { styleText } from "node:util";
 import { Command, Option } from "commander";
 import { z } from "zod";
+import type { Engine } from "../archive/engine.ts";
 import { CITATION_FORMS, citationForm, cite } from "../cite/cite.ts";
 import type { Config } from "../config.ts";
 import type { Article } from "../corpus/article.ts";
 import { statusOf } from "../corpus/versions/history.ts";
 import { findText } from "../corpus/versions/text.ts";
-import type { Engine } from "../engine.ts";
-import { type BatchOptions, type BatchQuery, quoteLine, searchLine } from "../search/batch.ts";
-import type { Filters } from "../search/filters.ts";
-import type { SearchIndex } from "../search/searchindex.ts";
+import { type BatchOptions, type BatchQuery, quoteLine, searchLine } from "../search/answer/batch.ts";
+import type { SearchIndex } from "../search/index/search-index.ts";
+import type { Filters } from "../search/match/filters.ts";
 import { quoteRecord, type RecordOptions, searchRecord } from "./records.ts";
 import { count, day, Failure, isDay, openEngine, plain, print, readText } from "./terminal.ts";
 

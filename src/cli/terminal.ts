@@ -3,13 +3,13 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { InvalidArgumentError } from "commander";
-import { openArchive, snapshotsBeside } from "../archive.ts";
+import type { Engine } from "../archive/engine.ts";
+import { openArchive, snapshotsBeside } from "../archive/open.ts";
 import type { Config } from "../config.ts";
+import { readPartialDate } from "../corpus/dates/partial-date.ts";
 import { type Corpus, loadCorpus, type Progress } from "../corpus/load.ts";
-import { readPartialDate } from "../corpus/partial-date.ts";
 import type { SetAside } from "../corpus/readers/reader.ts";
 import { causeOf } from "../corpus/reason.ts";
-import type { Engine } from "../engine.ts";
 import { tell } from "../messages/index.ts";
 
 /** An expected failure: a sentence for the person at the terminal, and the exit code. */

@@ -2,11 +2,11 @@
  * What the whole of Dateline is about: articles, their paragraphs, and where each letter was printed.
  * An `Article` is plain data (structured-clonable); everything that builds one lives in this folder.
  */
-import type { Coded, None } from "../problem.ts";
+import type { Coded, None } from "../common/coded.ts";
 
-import type { DatePrecision, PartialDate } from "./partial-date.ts";
+import type { DatePrecision, PartialDate } from "./dates/partial-date.ts";
 
-export type { PartialDate } from "./partial-date.ts";
+export type { PartialDate } from "./dates/partial-date.ts";
 
 /** 16 lower-case base32 characters (a–z, 2–7) of the SHA-256 of the article's identity. */
 export type ArticleId = string & { readonly __articleId: unique symbol };

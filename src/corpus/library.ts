@@ -1,9 +1,9 @@
 /** All articles of a corpus in memory. */
 
-import { lowerBound } from "../starts.ts";
+import { lowerBound } from "../common/prefix-table.ts";
 import type { Article, ArticleId } from "./article.ts";
+import { compareDates } from "./dates/partial-date.ts";
 import { sha256 } from "./identity.ts";
-import { compareDates } from "./partial-date.ts";
 import { because, type Reason } from "./reason.ts";
 
 /** Why an article is not taken in, and the document that has it already. */

@@ -1,6 +1,6 @@
 /** Articles as the snapshot keeps them: texts once, paragraphs as offsets into them. */
 import type { Article, Paragraph, Repair } from "./article.ts";
-import { readParagraph } from "./repairs.ts";
+import { readParagraph } from "./text/repairs.ts";
 
 /** Structured-clonable. `cuts` holds source, start and end of each paragraph, one after the other. */
 export interface PackedArticle extends Omit<Article, "paragraphs"> {

@@ -5,7 +5,7 @@
 import { lstat, mkdir, readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
 import type { z } from "zod";
-import { ifMissing, ifNowhere } from "../missing.ts";
+import { ifMissing, ifNowhere } from "../common/missing.ts";
 import { sha256 } from "./identity.ts";
 import { because, Refused } from "./reason.ts";
 

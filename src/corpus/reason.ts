@@ -1,6 +1,6 @@
 /** Why something is not taken into the library, or not whole, as data. Each code has a sentence in `messages/`. */
 import type { z } from "zod";
-import { type Coded, coding, type Given, type None } from "../problem.ts";
+import { type Coded, coding, type Given, type None } from "../common/coded.ts";
 
 /** A system's error, or what a library says in its own words. */
 export type Cause =

@@ -11,14 +11,14 @@ import {
   type Target,
   type Watch,
 } from "../store/ports.ts";
-import { changesOf, textAfter, textBefore, withNames } from "./changes.ts";
-import { itemOf, type Sources } from "./compose.ts";
-import type { Change } from "./content.ts";
-import { isTime, type Task, tagOf } from "./delivery.ts";
-import type { DeskParts } from "./desk.ts";
+import { changesOf, textAfter, textBefore, withNames } from "./content/changes.ts";
+import { itemOf, type Sources } from "./content/compose.ts";
+import type { Change } from "./content/content.ts";
+import { articleLine, isOlder } from "./content/selection.ts";
+import { isTime, type Task, tagOf } from "./deliverer.ts";
+import type { PublisherParts } from "./digest-publisher.ts";
 import type { AlertContent } from "./ports.ts";
-import { CATCH_UP_MS } from "./schedule.ts";
-import { articleLine, isOlder } from "./selection.ts";
+import { CATCH_UP_MS } from "./schedule/schedule.ts";
 
 /** Alerts to one target are at least this far apart: what matches in between is told together. */
 const BATCH_MS = 60_000;
@@ -41,13 +41,13 @@ export function targetOf(watch: Pick<Watch, "mode" | "channel" | "owner">): Targ
  * matched, and records it: after a crash it goes on where it was, so that nothing is missed and nothing found twice.
  */
 export async function matchArrivals(store: Store, sources: MatchingSources): Promise<void> {
-  const latest = store.sightings.latest();
+  const latest = store.arrivalLog.latest();
   const behind = Map.groupBy(
     store.watches.active().filter(({ mark }) => mark < latest),
     ({ mark }) => mark,
   );
   for (const [mark, watches] of behind) {
-    const events = store.sightings.between(mark, latest);
+    const events = store.arrivalLog.between(mark, latest);
     let since = mark;
     for (let at = 0; since < latest; at += EVENTS_AT_A_TIME) {
       const some = events.slice(at, at + EVENTS_AT_A_TIME);
@@ -93,7 +93,7 @@ function finderOf(
     .filter(({ kind }) => kind === "arrived")
     .flatMap(({ article }) => library.get(article) ?? []);
   const touched = events.filter(({ kind }) => kind !== "arrived").map(({ article }) => article);
-  const changes = changesOf(store.sightings, sources, touched, since, upto);
+  const changes = changesOf(store.arrivalLog, sources, touched, since, upto);
   const unkept = changes.filter((change) => textBefore(change, sources) === null);
   const matchingNow = matcher([
     ...articles,
@@ -126,7 +126,7 @@ function beginAlert(store: Store, target: Target, now: number): Delivery | null 
   const last = store.deliveries.lastCreated(subject);
   if (waiting === undefined || (last !== null && now >= last && now - last < BATCH_MS)) return null;
   return store.transaction(() => {
-    const latest = store.sightings.latest();
+    const latest = store.arrivalLog.latest();
     const slot = `${latest}-${now}`;
     const hits = store.watches.gather(target, deliveryKey(subject, slot));
     if (hits.length === 0) return null;
@@ -144,7 +144,7 @@ function alertContent(store: Store, sources: Sources, hits: readonly Hit[]): Ale
     const items = arrivals.toReversed().flatMap((hit) => {
       const article = sources.library.get(hit.article);
       if (article === undefined) return [];
-      if (!isOlder(article, store.sightings.arrival(article.id)?.time ?? hit.time)) return [article];
+      if (!isOlder(article, store.arrivalLog.arrival(article.id)?.time ?? hit.time)) return [article];
       older.set(article.id, article);
       return [];
     });
@@ -161,20 +161,20 @@ function alertContent(store: Store, sources: Sources, hits: readonly Hit[]): Ale
 }
 
 /** What happened to each article in all. One whose arrival is told in the same alert is told as it is now. */
-function changesFor({ sightings }: Store, sources: Sources, hits: readonly Hit[]): Change[] {
+function changesFor({ arrivalLog }: Store, sources: Sources, hits: readonly Hit[]): Change[] {
   const found = [...Map.groupBy(hits, ({ article }) => article)].flatMap(([id, own]) => {
     const sinces = own.flatMap(({ since }) => since ?? []);
     const isTold = own.some(({ since }) => since === null) && sources.library.get(id) !== undefined;
     if (sinces.length === 0) return [];
     const upto = Math.max(...own.map((hit) => hit.upto));
-    const changes = changesOf(sightings, sources, [id], Math.min(...sinces), upto);
+    const changes = changesOf(arrivalLog, sources, [id], Math.min(...sinces), upto);
     return changes.filter(({ kind }) => !isTold || kind === "withdrawn");
   });
   return withNames(found, sources).reverse();
 }
 
 /** Continues what is open, then tells what waits. Alerts to one target at a time; the caller sees to that. */
-export async function runAlerts(parts: DeskParts, target: Target): Promise<void> {
+export async function runAlerts(parts: PublisherParts, target: Target): Promise<void> {
   const { deliveries } = parts.store;
   for (const row of deliveries.open(alertSubject(target)))
     if (isTime(row, parts.now())) await deliverAlert(parts, row);
@@ -184,7 +184,7 @@ export async function runAlerts(parts: DeskParts, target: Target): Promise<void>
 }
 
 async function deliverAlert(
-  { store, sources, courier, signal, see }: DeskParts,
+  { store, sources, deliverer, signal, see }: PublisherParts,
   row: Delivery,
 ): Promise<void> {
   const { watches } = store;
@@ -202,5 +202,5 @@ async function deliverAlert(
     },
   };
   const owners = new Set(hits.flatMap(({ watch }) => watches.get(watch)?.owner ?? []));
-  see(await courier.deliver(row, task, signal), [...owners]);
+  see(await deliverer.deliver(row, task, signal), [...owners]);
 }

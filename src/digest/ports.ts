@@ -1,7 +1,7 @@
 /** What the digest needs of Discord. `src/discord` fulfils it; nothing here knows discord.js. */
 
 import type { Detail, Digest, Target } from "../store/ports.ts";
-import type { Change, DigestContent, DigestItem, Line, Quote } from "./content.ts";
+import type { Change, DigestContent, DigestItem, Line, Quote } from "./content/content.ts";
 
 /** An article with the part of it that the query asks for; null where only its headline matches. */
 export interface AlertItem extends DigestItem {

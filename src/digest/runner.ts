@@ -1,15 +1,15 @@
 /** Looks what is due, and sees each delivery through. */
 import { LRUCache } from "lru-cache";
-import { KeyedQueue } from "../corpus/keyed-queue.ts";
+import { KeyedQueue } from "../common/keyed-queue.ts";
 import type { Log } from "../log.ts";
 import type { Delivery, Digest, Store } from "../store/ports.ts";
 import { alertSubject, matchArrivals, runAlerts, targetOf } from "./alerts.ts";
-import type { Sources } from "./compose.ts";
-import type { DigestContent } from "./content.ts";
-import { Courier } from "./delivery.ts";
-import { type DeskParts, DigestDesk, digestSubject } from "./desk.ts";
+import type { Sources } from "./content/compose.ts";
+import type { DigestContent } from "./content/content.ts";
+import { Deliverer } from "./deliverer.ts";
+import { DigestPublisher, digestSubject, type PublisherParts } from "./digest-publisher.ts";
 import type { DigestChannel, PauseNotice } from "./ports.ts";
-import type { Slot } from "./schedule.ts";
+import type { Slot } from "./schedule/schedule.ts";
 
 export interface RunnerParts {
   readonly store: Store;
@@ -37,8 +37,8 @@ const KEPT_MS = 400 * 86_400_000;
 export class DigestRunner {
   readonly #parts: RunnerParts;
   readonly #now: () => number;
-  readonly #digests: DigestDesk;
-  readonly #desk: DeskParts;
+  readonly #digests: DigestPublisher;
+  readonly #desk: PublisherParts;
   readonly #queue = new KeyedQueue(AT_ONCE);
   /** Subject → until when. One that is forgotten is tried sooner. */
   readonly #resting = new LRUCache<string, number>({ max: 10_000 });
@@ -49,12 +49,12 @@ export class DigestRunner {
   constructor(parts: RunnerParts) {
     const { store, sources, channel, now = Date.now, sendLimit = SEND_LIMIT_MS } = parts;
     const { steady = () => performance.now() } = parts;
-    const courier = new Courier(store, channel, now, { sendLimit, steady });
-    const see: DeskParts["see"] = (delivery, owners) => this.#see(delivery, owners);
+    const deliverer = new Deliverer(store, channel, now, { sendLimit, steady });
+    const see: PublisherParts["see"] = (delivery, owners) => this.#see(delivery, owners);
     this.#parts = parts;
     this.#now = now;
-    this.#desk = { store, sources, courier, now, see, signal: this.#stopping.signal };
-    this.#digests = new DigestDesk(this.#desk);
+    this.#desk = { store, sources, deliverer, now, see, signal: this.#stopping.signal };
+    this.#digests = new DigestPublisher(this.#desk);
   }
 
   /** To be called once Discord is connected and the store has observed the corpus: first what a crash left open is looked for, then what is due is sent. */

@@ -1,15 +1,15 @@
 /** Setting up digests and watches: limits, and what a watch would have found. */
 
-import { dayOf, daysOf } from "../corpus/partial-date.ts";
-import type { Coded, None } from "../problem.ts";
-import { recordTest } from "../search/filters.ts";
+import type { Coded, None } from "../common/coded.ts";
+import { dayOf, daysOf } from "../corpus/dates/partial-date.ts";
+import { recordTest } from "../search/match/filters.ts";
 import type { QueryProblem } from "../search/query/ast.ts";
 import { parse } from "../search/query/parse.ts";
 import type { Digest, DigestChoice, Store, Watch, WatchChoice } from "../store/ports.ts";
-import type { Matcher } from "./compose.ts";
-import type { Line } from "./content.ts";
-import { digestSubject } from "./desk.ts";
-import { type Articles, articleLine } from "./selection.ts";
+import type { Matcher } from "./content/compose.ts";
+import type { Line } from "./content/content.ts";
+import { type Articles, articleLine } from "./content/selection.ts";
+import { digestSubject } from "./digest-publisher.ts";
 
 /** Limits are the product's own: enough for a newsroom, few enough to keep every channel readable. */
 export const DIGESTS_A_SERVER = 10;
@@ -50,7 +50,7 @@ export function addDigest(
     if (store.digests.inGuild(guild).length >= DIGESTS_A_SERVER) {
       return { ok: false, refusal: { code: "tooManyDigests", values: { n: DIGESTS_A_SERVER } } };
     }
-    return { ok: true, digest: store.digests.add(guild, choice, now, store.sightings.latest()) };
+    return { ok: true, digest: store.digests.add(guild, choice, now, store.arrivalLog.latest()) };
   });
 }
 
@@ -84,7 +84,7 @@ export function addWatch(store: Store, choice: WatchChoice, id?: string): Added<
     if (store.watches.ownedBy(owner).length >= WATCHES_A_READER) {
       return { ok: false, refusal: { code: "tooManyOwn", values: { n: WATCHES_A_READER } } };
     }
-    return { ok: true, watch: store.watches.add(choice, store.sightings.latest(), id) };
+    return { ok: true, watch: store.watches.add(choice, store.arrivalLog.latest(), id) };
   });
 }
 

@@ -2,9 +2,9 @@
 
 import type { Article, ArticleId } from "../corpus/article.ts";
 import type { Histories } from "../corpus/versions/history.ts";
-import { findPeople } from "./find.ts";
 import { titleKey } from "./index/title-key.ts";
 import type { NamedText } from "./mentions.ts";
+import { findPeople } from "./read/find-people.ts";
 
 /** A person as printed in one text, with the titles printed there. */
 export interface PrintedName {

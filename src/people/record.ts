@@ -1,7 +1,7 @@
 /** The people of an article as one line for scripts. */
 import type { Article } from "../corpus/article.ts";
-import { findPeople } from "./find.ts";
 import type { NamedText } from "./mentions.ts";
+import { findPeople } from "./read/find-people.ts";
 
 export interface PeopleRecord {
   /** The article's `sourceId`. */

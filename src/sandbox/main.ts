@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { startSandbox } from "./server.ts";
+import { startSandbox } from "./server/server.ts";
 
 const { values } = parseArgs({
   options: { port: { type: "string", default: "0" }, acknowledge: { type: "string", default: "3000" } },

@@ -1,6 +1,6 @@
 /** Why a delivery went as it did, as a closed set of codes with their values: the ledger keeps both. */
 import { z } from "zod";
-import type { Coded } from "../problem.ts";
+import type { Coded } from "../common/coded.ts";
 
 const PERMISSIONS = ["viewChannel", "sendMessages", "sendInThreads", "readHistory"] as const;
 /** What Discord lets a bot do in a channel. */

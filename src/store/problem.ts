@@ -1,5 +1,5 @@
 /** What can be wrong with the store, as a closed set of codes. */
-import type { Coded, None } from "../problem.ts";
+import type { Coded, None } from "../common/coded.ts";
 
 export type StoreProblem = Coded<{
   storeInUse: None;

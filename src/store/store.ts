@@ -3,6 +3,7 @@ import { mkdirSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { backup as copy } from "node:sqlite";
 import { z } from "zod";
+import { ArrivalLog } from "./arrival-log.ts";
 import { Database } from "./database.ts";
 import { Deliveries } from "./deliveries.ts";
 import { Digests } from "./digests.ts";
@@ -12,19 +13,18 @@ import type { Store } from "./ports.ts";
 import { StoreError, storeError } from "./problem.ts";
 import { LongQueries } from "./queries.ts";
 import { Settings } from "./settings.ts";
-import { Sightings } from "./sightings.ts";
-import { Versions } from "./versions.ts";
+import { VersionLog } from "./version-log.ts";
 import { Watches } from "./watches.ts";
 
 function storeIn(db: Database, release: () => void, now: Clock): Store {
   return {
     settings: new Settings(db),
     queries: new LongQueries(db, now),
-    sightings: new Sightings(db, now),
+    arrivalLog: new ArrivalLog(db, now),
     digests: new Digests(db),
     deliveries: new Deliveries(db, now),
     watches: new Watches(db, now),
-    versions: new Versions(db),
+    versions: new VersionLog(db),
     transaction: (work) => db.transaction(work),
     close: () => {
       db.close();

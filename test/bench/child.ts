@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { openArchive } from "../../src/archive.ts";
+import { openArchive } from "../../src/archive/open.ts";
 import { measureCost, type Operation } from "./cost.ts";
 import { docsOf, judgedQueries } from "./data.ts";
 import { bm25 } from "./engines/bm25.ts";

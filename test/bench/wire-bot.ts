@@ -1,7 +1,8 @@
 /** The bot as it is, but for one reader who asks a thousand times without a pause. */
+
+import { start } from "../../src/bot/start.ts";
 import { readConfig } from "../../src/config.ts";
 import { createLog } from "../../src/log.ts";
-import { start } from "../../src/start.ts";
 
 const settings = readConfig(process.env);
 if (!settings.ok) throw new Error(settings.message);

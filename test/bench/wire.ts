@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { rename } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { startSandbox } from "../../src/sandbox/server.ts";
+import { startSandbox } from "../../src/sandbox/server/server.ts";
 
 /** Milliseconds and bytes. */
 export interface WireResults extends Spread {

@@ -4,7 +4,7 @@ import { CITATION_FORMS, citationForm, cite, shortCitation } from "../../src/cit
 import { locator } from "../../src/cite/locator.ts";
 import type { Article, ArticleId } from "../../src/corpus/article.ts";
 import { gone, seen, statusOf } from "../../src/corpus/versions/history.ts";
-import { placeOf } from "../../src/discord/views/article.ts";
+import { placeOf } from "../../src/discord/views/common/article.ts";
 import { makePdf, wrap } from "../corpus/readers/samples.ts";
 import { readAs } from "../corpus/reading.ts";
 import { readBibtex, readRis } from "./readers.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { quoteRecord, searchRecord } from "../../src/cli/records.ts";
-import { quoteLine, searchLine } from "../../src/search/batch.ts";
-import { SearchIndex } from "../../src/search/searchindex.ts";
+import { quoteLine, searchLine } from "../../src/search/answer/batch.ts";
+import { SearchIndex } from "../../src/search/index/search-index.ts";
 import { article } from "../search/articles.ts";
 
 const corpus = [

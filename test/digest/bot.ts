@@ -1,8 +1,8 @@
 /** A bot on a store file, that can crash at any step and start again. */
 import type { Article } from "../../src/corpus/article.ts";
 import { Histories } from "../../src/corpus/versions/history.ts";
-import { sightedOf } from "../../src/digest/arrivals.ts";
 import { DigestRunner } from "../../src/digest/runner.ts";
+import { sightedOf } from "../../src/digest/sightings.ts";
 import type { DigestChoice } from "../../src/store/digests.ts";
 import type { Store } from "../../src/store/ports.ts";
 import { openStore } from "../../src/store/store.ts";
@@ -82,7 +82,7 @@ export class Bot {
       remember(this.histories, this.articles, articles, new Date(this.now).toISOString());
       this.articles = [...articles];
       this.restart();
-      this.store.sightings.observe(articles.map(sightedOf));
+      this.store.arrivalLog.observe(articles.map(sightedOf));
     }
     try {
       await this.runner.tick();

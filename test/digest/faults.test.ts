@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { CATCH_UP_MS } from "../../src/digest/schedule.ts";
+import { CATCH_UP_MS } from "../../src/digest/schedule/schedule.ts";
 import { LONG } from "../needs.ts";
 import { FAULTS, type Fault } from "./discord.ts";
 import { articleOf } from "./fixtures.ts";
-import { at, HOUR, itemsTold, MINUTE, news, old, ready, run, SECOND } from "./rig.ts";
+import { at, HOUR, itemsTold, MINUTE, news, old, ready, run, SECOND } from "./test-digest.ts";
 
 describe("what can go wrong with one delivery", () => {
   const table: [string, { faults?: Fault[]; readable?: "yes" | "no" | "broken" }, number, string][] = [
@@ -211,7 +211,7 @@ test(
         expect(new Set(told).size).toBe(told.length);
         const unsure = rows().filter(({ outcome }) => outcome === "uncertain");
         for (const { id } of articles.slice(1)) {
-          const sequence = bot.store.sightings.arrival(id)!.sequence;
+          const sequence = bot.store.arrivalLog.arrival(id)!.sequence;
           const excused = unsure.some(({ since, upto }) => sequence > since && sequence <= upto);
           if (!excused) expect(told).toContain(id);
         }

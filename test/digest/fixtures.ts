@@ -3,8 +3,8 @@ import type { Article, ArticleId } from "../../src/corpus/article.ts";
 import { Library } from "../../src/corpus/library.ts";
 import { isSameText } from "../../src/corpus/versions/comparison.ts";
 import { Histories } from "../../src/corpus/versions/history.ts";
-import { Recogniser } from "../../src/corpus/versions/recognise.ts";
-import type { Sources } from "../../src/digest/compose.ts";
+import { TextRecogniser } from "../../src/corpus/versions/recognise.ts";
+import type { Sources } from "../../src/digest/content/compose.ts";
 import { PeopleIndex } from "../../src/people/index/people-index.ts";
 
 /** An article of the outlet KCNA, one paragraph an entry of `texts`. */
@@ -66,7 +66,7 @@ export function sourcesOf(
 ): Sources & { readonly library: Library } {
   const library = new Library();
   for (const article of articles) library.replace(article);
-  const recogniser = Recogniser.build(library.articles(), (id) => library.get(id));
+  const recogniser = TextRecogniser.build(library.articles(), (id) => library.get(id));
   return {
     library,
     histories,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { openStore } from "../../src/store/store.ts";
 import { Bot, choice } from "./bot.ts";
-import { HOUR, itemsTold, MINUTE, ready, run } from "./rig.ts";
+import { HOUR, itemsTold, MINUTE, ready, run } from "./test-digest.ts";
 
 describe("the queue", () => {
   test("five hundred digests in the same minute: each once, and those that hang hold up none of the others", async () => {
@@ -23,7 +23,7 @@ describe("the queue", () => {
 
   test("two digests in one channel at the same minute are two", async () => {
     const { discord, bot } = await ready();
-    bot.store.digests.add("1", choice, bot.now - HOUR, bot.store.sightings.latest() - 1);
+    bot.store.digests.add("1", choice, bot.now - HOUR, bot.store.arrivalLog.latest() - 1);
     await run(bot, 5);
     expect(discord.posted.map(({ target }) => target)).toEqual(["channel:500", "channel:500"]);
   });

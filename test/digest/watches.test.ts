@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Article, ArticleId } from "../../src/corpus/article.ts";
 import { loadCorpus } from "../../src/corpus/load.ts";
-import { matcherBy, passageBy } from "../../src/digest/matching.ts";
+import { matcherBy, passageBy } from "../../src/digest/content/matching.ts";
 import {
   addDigest,
   addWatch,
@@ -14,10 +14,10 @@ import {
   WATCHES_A_READER,
   WATCHES_A_SERVER,
 } from "../../src/digest/watching.ts";
-import type { Naming } from "../../src/search/naming.ts";
+import { SearchIndex } from "../../src/search/index/search-index.ts";
+import type { Naming } from "../../src/search/match/naming.ts";
 import { parse } from "../../src/search/query/parse.ts";
-import { rank } from "../../src/search/rank.ts";
-import { SearchIndex } from "../../src/search/searchindex.ts";
+import { rank } from "../../src/search/rank/rank.ts";
 import { memoryStore } from "../../src/store/store.ts";
 import type { WatchChoice } from "../../src/store/watches.ts";
 import { namingOf } from "../people/naming.ts";
@@ -49,7 +49,7 @@ async function ready(...choices: readonly Partial<WatchChoice>[]) {
   const discord = new FakeDiscord(at("2026-11-24T06:00:00Z"));
   const bot = new Bot(discord, join(folder, `${files++}.sqlite`), [old]);
   await bot.tick([old]);
-  for (const one of choices) bot.store.watches.add({ ...watch, ...one }, bot.store.sightings.latest());
+  for (const one of choices) bot.store.watches.add({ ...watch, ...one }, bot.store.arrivalLog.latest());
   return { discord, bot };
 }
 
@@ -117,7 +117,7 @@ describe("a watch", () => {
       "1",
       { ...choice, query: "nothing of the kind" },
       bot.now,
-      bot.store.sightings.latest(),
+      bot.store.arrivalLog.latest(),
     );
     await bot.tick([old, rocket("a")]);
     expect(discord.posted).toEqual([]);
@@ -169,7 +169,7 @@ describe("a watch", () => {
         if (fault !== null) discord.faults = [fault satisfies Fault];
         bot.articles = [old, rocket("a"), rocket("b")];
         bot.restart();
-        bot.store.sightings.observe(bot.articles.map(observed));
+        bot.store.arrivalLog.observe(bot.articles.map(observed));
         bot.crashAfter(step);
         await run(bot, 4, MINUTE);
         expect([step, fault, told(discord).sort()]).toEqual([step, fault, ["a", "b"]]);

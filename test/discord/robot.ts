@@ -1,21 +1,21 @@
 /** Commands and buttons without a wire: the real engine over any records, and a robot that presses everything. */
-import { repertoire } from "../../commands/index.ts";
-import { Desk } from "../../src/corpus/added/desk.ts";
-import { Shelf } from "../../src/corpus/added/shelf.ts";
+import { commandRegistry } from "../../commands/index.ts";
+import { Engine } from "../../src/archive/engine.ts";
+import { AddedDocuments } from "../../src/corpus/added/added-documents.ts";
+import { Previews } from "../../src/corpus/added/previews.ts";
 import { Library } from "../../src/corpus/library.ts";
 import { jsonlReader } from "../../src/corpus/readers/jsonl.ts";
 import { Histories } from "../../src/corpus/versions/history.ts";
+import { sourcesIn } from "../../src/digest/content/sources.ts";
 import { DigestRunner } from "../../src/digest/runner.ts";
-import { sourcesIn } from "../../src/digest/sources.ts";
-import type { Slash } from "../../src/discord/command.ts";
-import { settingsIn } from "../../src/discord/guild-settings.ts";
-import { Operators } from "../../src/discord/operators.ts";
-import { readOptions } from "../../src/discord/options.ts";
-import type { Reply } from "../../src/discord/reply.ts";
-import type { Services, Viewer } from "../../src/discord/services.ts";
-import { actionOf } from "../../src/discord/state.ts";
-import { Engine } from "../../src/engine.ts";
-import { eachComponent, type LooseComponent } from "../../src/sandbox/components.ts";
+import { Operators } from "../../src/discord/connection/operators.ts";
+import type { Slash } from "../../src/discord/interactions/command.ts";
+import { actionOf } from "../../src/discord/interactions/custom-id.ts";
+import { settingsIn } from "../../src/discord/interactions/guild-settings.ts";
+import { readOptions } from "../../src/discord/interactions/options.ts";
+import type { Reply } from "../../src/discord/interactions/reply.ts";
+import type { Services, Viewer } from "../../src/discord/interactions/services.ts";
+import { eachComponent, type LooseComponent } from "../../src/sandbox/rules/components.ts";
 import type { Store } from "../../src/store/ports.ts";
 import { memoryStore } from "../../src/store/store.ts";
 import { FakeDiscord } from "../digest/discord.ts";
@@ -70,7 +70,7 @@ export async function servicesOver(records: readonly ArchiveRecord[]): Promise<S
       find: (key: string) => store.queries.find(key),
     },
     settings: settingsIn(store.settings),
-    lastArrival: () => store.sightings.lastArrival(),
+    lastArrival: () => store.arrivalLog.lastArrival(),
     version: "0.0.0",
   } as unknown as Services;
 }
@@ -96,7 +96,7 @@ export function withDelivering(services: Services, store: Store, folder: string)
     delivering: { store, runner, sources, channelName: () => null },
     operating: {
       operators: new Operators([viewer.userId], () => null, log),
-      desk: new Desk(new Shelf(folder), library),
+      previews: new Previews(new AddedDocuments(folder), library),
       download: async () => ({ ok: false, why: "not there" }),
     },
   } as unknown as Services;
@@ -108,7 +108,7 @@ export async function type(
   name: string,
   raw: Readonly<Record<string, string | number | boolean>>,
 ): Promise<Reply> {
-  const command = repertoire.slash.find((one) => one.name === name) as Slash;
+  const command = commandRegistry.slash.find((one) => one.name === name) as Slash;
   const read = readOptions(command, raw, viewer.language);
   if (!read.ok) return { kind: "problem", sentence: read.problem };
   return command.run(services, read.given, viewer);
@@ -116,7 +116,7 @@ export async function type(
 
 /** The quote command on a message with this content. */
 export async function findSource(services: Services, content: string): Promise<Reply> {
-  const [command] = repertoire.messages;
+  const [command] = commandRegistry.messages;
   if (!command) throw new Error("no message command");
   return command.run(services, { id: "1", texts: [content] }, viewer);
 }
@@ -159,7 +159,7 @@ export async function press(
   inputs: Readonly<Record<string, string>> = {},
   by: Viewer = viewer,
 ): Promise<Reply> {
-  const action = repertoire.actions.find(({ name }) => name === actionOf(customId));
+  const action = commandRegistry.actions.find(({ name }) => name === actionOf(customId));
   const state = action?.open(customId, services.longTexts);
   if (!action || state == null) throw new Error(`no action for ${customId}`);
   return action.run(services, { state, values, inputs }, by);

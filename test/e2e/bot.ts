@@ -3,10 +3,11 @@
  * after every write to the ledger, every transaction, and every request that posts.
  * BOT_DIES_AT: the step, from 1 (0: never). BOT_NOW: its clock, in ms since 1970, which stands still.
  */
+
+import { start } from "../../src/bot/start.ts";
 import { readConfig } from "../../src/config.ts";
-import { DiscordChannel } from "../../src/discord/digest-channel.ts";
+import { DiscordChannel } from "../../src/discord/delivery/digest-channel.ts";
 import { createLog } from "../../src/log.ts";
-import { start } from "../../src/start.ts";
 import { Database } from "../../src/store/database.ts";
 import { Deliveries } from "../../src/store/deliveries.ts";
 import { Digests } from "../../src/store/digests.ts";

@@ -2,11 +2,11 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type Running, start, type Tuning } from "../../src/bot/start.ts";
 import { type Config, readConfig } from "../../src/config.ts";
-import type { Rate } from "../../src/discord/dispatch.ts";
+import type { Rate } from "../../src/discord/interactions/dispatch.ts";
 import { createLog } from "../../src/log.ts";
-import { type Sandbox, type SandboxSettings, startSandbox } from "../../src/sandbox/server.ts";
-import { type Running, start, type Tuning } from "../../src/start.ts";
+import { type Sandbox, type SandboxSettings, startSandbox } from "../../src/sandbox/server/server.ts";
 import { PATIENT } from "../sandbox/patient.ts";
 
 /** A Wednesday morning, long ago: every stage begins then, on whatever day and at whatever hour the test runs. */

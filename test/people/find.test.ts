@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findPeople } from "../../src/people/find.ts";
 import type { NamedPerson, Span } from "../../src/people/mentions.ts";
+import { findPeople } from "../../src/people/read/find-people.ts";
 
 function people(...paragraphs: string[]): readonly NamedPerson[] {
   return findPeople({ title: "", paragraphs: paragraphs.map((text) => ({ text })) }).people;

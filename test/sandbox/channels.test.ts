@@ -1,6 +1,6 @@
 import { type Client, DiscordAPIError, MessageFlags, RateLimitError, REST } from "discord.js";
 import { afterEach, describe, expect, it } from "vitest";
-import type { Sandbox } from "../../src/sandbox/server.ts";
+import type { Sandbox } from "../../src/sandbox/server/server.ts";
 import { pair } from "./pair.ts";
 
 const closers: (() => Promise<unknown>)[] = [];

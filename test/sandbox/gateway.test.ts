@@ -1,7 +1,7 @@
 import { Client, Events, GatewayIntentBits, type Message } from "discord.js";
 import { afterEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
-import { startSandbox } from "../../src/sandbox/server.ts";
+import { startSandbox } from "../../src/sandbox/server/server.ts";
 import { pair } from "./pair.ts";
 
 const closers: (() => Promise<unknown>)[] = [];

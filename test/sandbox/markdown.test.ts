@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { markdown, type Tree } from "../../src/sandbox/markdown.ts";
+import { markdown, type Tree } from "../../src/sandbox/reader/markdown.ts";
 
 const read = (text: string): Tree[] => markdown(text, (kind, id) => `${kind}:${id}`);
 

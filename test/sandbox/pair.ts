@@ -1,5 +1,5 @@
 import { Client, type ClientOptions, GatewayIntentBits } from "discord.js";
-import { type Sandbox, type SandboxSettings, startSandbox } from "../../src/sandbox/server.ts";
+import { type Sandbox, type SandboxSettings, startSandbox } from "../../src/sandbox/server/server.ts";
 import { PATIENT } from "./patient.ts";
 
 /** Starts a sandbox and a real discord.js client that is logged in to it. The caller closes both. */

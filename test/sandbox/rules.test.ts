@@ -1,6 +1,6 @@
 import { MessageFlags } from "discord-api-types/v10";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Sandbox, startSandbox } from "../../src/sandbox/server.ts";
+import { type Sandbox, startSandbox } from "../../src/sandbox/server/server.ts";
 
 let sandbox: Sandbox;
 beforeAll(async () => {

@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { PUBLIC_AMOUNTS } from "../../src/discord/public.ts";
+import { PUBLIC_AMOUNTS } from "../../src/discord/message/public-quotes.ts";
 import { Database } from "../../src/store/database.ts";
 import { MIGRATIONS, migrate, versionOf } from "../../src/store/migrations.ts";
 import { StoreError } from "../../src/store/problem.ts";

@@ -1,5 +1,5 @@
 /** Where the documents lie that an operator added, and how an article's origin tells of it. */
-import { datePartsOf, type PartialDate } from "../partial-date.ts";
+import { datePartsOf, type PartialDate } from "../dates/partial-date.ts";
 
 const PLACE = /^added\/(\d{4}-\d\d-\d\d)\/(.+)$/su;
 

@@ -1,20 +1,20 @@
 /** What adding a document would do, told before it is done: its articles, and which of them are there already. */
 
 import { type Library, sameIdentity } from "../library.ts";
-import { Turns } from "../live/turns.ts";
+import { TimeSlice } from "../live/time-slice.ts";
 import type { SetAside } from "../readers/reader.ts";
 import { because, type Reason } from "../reason.ts";
 import { refusedFor } from "./contents.ts";
 import { articlesOf } from "./documents.ts";
-import { type Brief, headOf } from "./reading.ts";
+import { type ArticleBrief, headOf } from "./reading.ts";
 import type { ReadingThread } from "./reading-thread.ts";
 
-export interface PreviewedArticle extends Omit<Brief, "id" | "sourceId" | "sha256" | "head"> {
-  readonly standing: Standing;
+export interface PreviewedArticle extends Omit<ArticleBrief, "id" | "sourceId" | "sha256" | "head"> {
+  readonly standing: OfferStatus;
 }
 
 /** How an article stands to the library. */
-export type Standing =
+export type OfferStatus =
   | { readonly kind: "new" }
   /** Its document is replaced, and holds the same article with the same text or another one. */
   | { readonly kind: "replaces" }
@@ -87,12 +87,12 @@ export function taken({ articles }: Preview): number {
 
 /** What the library says of each: as it would answer when they are added. */
 async function withStandings(
-  articles: readonly Brief[],
+  articles: readonly ArticleBrief[],
   place: string,
   library: Library,
 ): Promise<PreviewedArticle[]> {
   const same = await findSame(articles, place, library);
-  const turns = new Turns();
+  const turns = new TimeSlice();
   const shown: PreviewedArticle[] = [];
   for (const brief of articles) {
     await turns.pause();
@@ -108,12 +108,12 @@ interface Same {
   readonly head: ReadonlyMap<string, string>;
 }
 
-async function findSame(articles: readonly Brief[], place: string, library: Library): Promise<Same> {
+async function findSame(articles: readonly ArticleBrief[], place: string, library: Library): Promise<Same> {
   const digests = new Set(articles.map(({ sha256 }) => sha256));
   const heads = new Set(articles.map(({ head }) => head));
   const dates = new Set(articles.map(({ date }) => date));
   const same = { bytes: new Map<string, string>(), head: new Map<string, string>() };
-  const turns = new Turns();
+  const turns = new TimeSlice();
   for (const held of library.articles()) {
     await turns.pause();
     if (held.origin === place) continue;
@@ -125,11 +125,11 @@ async function findSame(articles: readonly Brief[], place: string, library: Libr
 }
 
 function standingOf(
-  { id, sourceId, sha256, head }: Brief,
+  { id, sourceId, sha256, head }: ArticleBrief,
   place: string,
   library: Library,
   same: Same,
-): Standing {
+): OfferStatus {
   const bytes = same.bytes.get(sha256);
   if (bytes !== undefined) return { kind: "there", reason: because("copy.content", { origin: bytes }) };
   const held = library.get(id) ?? library.bySourceId(sourceId);

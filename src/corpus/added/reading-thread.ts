@@ -1,8 +1,9 @@
 /** Reads what somebody sent in a thread of its own: whatever it holds, it holds up nobody. */
+
+import { WorkerPool } from "../../common/worker-pool.ts";
 import { givenUp } from "../extraction/extractor.ts";
 import { LIMITS } from "../extraction/limits.ts";
 import type { Reason } from "../reason.ts";
-import { WorkerPool } from "../worker-pool.ts";
 import type { Offered, Read } from "./reading.ts";
 
 /** The largest PDF has its own limit, which ends before this one. */

@@ -23,7 +23,7 @@ export interface Offered {
 }
 
 /** An article as a list shows it: the beginning of each text. */
-export interface Brief
+export interface ArticleBrief
   extends Pick<Article, "id" | "sourceId" | "sha256" | "ordinal" | "title" | "outlet" | "flags" | "repairs">,
     Pick<Article, "date" | "pageDate" | "dateFrom"> {
   readonly paragraphs: number;
@@ -34,7 +34,7 @@ export interface Brief
 export interface Read {
   /** Of the bytes. */
   readonly sha256: string;
-  readonly articles: readonly Brief[];
+  readonly articles: readonly ArticleBrief[];
   readonly setAside: readonly SetAside[];
   /** Set aside beyond those that are listed. */
   readonly more: number;
@@ -47,7 +47,7 @@ export async function readAll(
 ): Promise<Read | Reason> {
   const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
   const document = inMemory(place, bytes);
-  const articles: Brief[] = [];
+  const articles: ArticleBrief[] = [];
   const setAside: SetAside[] = [];
   let more = 0;
   const refuse = (at: SetAside["place"], reason: Reason) => {
@@ -78,7 +78,7 @@ export async function readAll(
   return { sha256: sha256(bytes), articles, setAside, more };
 }
 
-function briefOf(article: Article): Brief {
+function briefOf(article: Article): ArticleBrief {
   const { id, sourceId, sha256, ordinal, outlet, date, pageDate, dateFrom, repairs, flags } = article;
   return {
     ...{ id, sourceId, sha256, ordinal, date, pageDate, dateFrom, repairs, flags },

@@ -1,6 +1,7 @@
 /** The side of the extracting thread that the rest of Dateline sees: a document in, its text or a reason out. */
+
+import { PoolError, WorkerPool } from "../../common/worker-pool.ts";
 import { because, causeOf, type Reason, type Refusal, refuse } from "../reason.ts";
-import { PoolError, WorkerPool } from "../worker-pool.ts";
 import type { Extraction, Job } from "./extraction.ts";
 import { LIMITS } from "./limits.ts";
 

@@ -1,8 +1,8 @@
 /** RSS, Atom, RDF and JSON Feed → their items. Runs in the extracting thread. */
 import { parseFeed } from "feedsmith";
+import { wordsOf } from "../../common/word-lists.ts";
 import { decodeText } from "../bytes.ts";
 import { type Refusal, refuse } from "../reason.ts";
-import { wordsOf } from "../tables.ts";
 import type { Extraction, FeedEntry } from "./extraction.ts";
 import { LIMITS } from "./limits.ts";
 

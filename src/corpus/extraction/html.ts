@@ -1,10 +1,10 @@
 /** HTML → the text of the article on the page. Scripts are never run. Runs in the extracting thread. */
 import { Readability } from "@mozilla/readability";
 import { parseHTML } from "linkedom";
+import { wordsOf } from "../../common/word-lists.ts";
 import { decodeText } from "../bytes.ts";
 import { because, type Refusal, Refused, refuse } from "../reason.ts";
-import { lettersOf } from "../spelling.ts";
-import { wordsOf } from "../tables.ts";
+import { lettersOf } from "../text/spelling.ts";
 import { type DomBlock, type DomNode, domBlocks } from "./dom-blocks.ts";
 import type { Extraction, PageFacts, Stretch } from "./extraction.ts";
 import { LIMITS } from "./limits.ts";

@@ -1,6 +1,6 @@
 /** Lines of a page as blocks: paragraphs and headlines; and the lines at its edges that every page repeats. */
-import { readDateline } from "../dateline.ts";
-import { hasEndMark, isFurniture, isMasthead } from "../furniture.ts";
+import { readDateline } from "../dates/dateline.ts";
+import { hasEndMark, isFurniture, isMasthead } from "../text/furniture.ts";
 import { type Flow, type Line, median, ofMostLetters } from "./pdf-lines.ts";
 
 /** Parts of the page's height within which running heads and page numbers stand. */

@@ -1,7 +1,7 @@
 /** `feeds.yaml` as it lies at the root of a corpus. */
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { ifNowhere } from "../../missing.ts";
+import { ifNowhere } from "../../common/missing.ts";
 import { causeOf } from "../reason.ts";
 import { type FeedsProblem, wrongFeeds } from "./problem.ts";
 

@@ -1,6 +1,6 @@
 /** Where fetched bytes are kept in a corpus: one web archive for each address, all its captures in it. */
 import { readFile } from "node:fs/promises";
-import { ifMissing } from "../../missing.ts";
+import { ifMissing } from "../../common/missing.ts";
 import { articleId } from "../identity.ts";
 import { isTaken, pathOf, putBytes } from "../put.ts";
 import { type Capture, readCaptures, writeRecord } from "./warc.ts";

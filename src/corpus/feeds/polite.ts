@@ -5,7 +5,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import parser from "robots-parser";
-import { KeyedQueue } from "../keyed-queue.ts";
+import { KeyedQueue } from "../../common/keyed-queue.ts";
 import { checkedAddress } from "./addresses.ts";
 import { decodeBody } from "./content-encoding.ts";
 import {
@@ -57,7 +57,7 @@ export interface Conditions {
   readonly lastModified?: string | null;
 }
 
-export class Polite {
+export class PoliteFetcher {
   readonly userAgent: string;
   readonly #http: HttpOptions;
   readonly #pause: number;

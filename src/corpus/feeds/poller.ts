@@ -3,17 +3,17 @@
  * that the articles appear by themselves. Pages are looked at again for a month: state media edit and delete.
  */
 import { LRUCache } from "lru-cache";
-import { isOfTheSystem } from "../../missing.ts";
+import { KeyedQueue } from "../../common/keyed-queue.ts";
+import { isOfTheSystem } from "../../common/missing.ts";
 import type { FeedEntry } from "../extraction/extraction.ts";
 import { sha256 } from "../identity.ts";
-import { KeyedQueue } from "../keyed-queue.ts";
 import { extractBytes } from "../readers/extracted.ts";
 import { because, causeOf } from "../reason.ts";
 import type { Feed, FeedsConfig } from "./config.ts";
 import { decodeBody } from "./content-encoding.ts";
 import type { Response } from "./http.ts";
 import { capturesOf, isKept, keep } from "./keep.ts";
-import { Polite, type PoliteOptions } from "./polite.ts";
+import { PoliteFetcher, type PoliteOptions } from "./polite.ts";
 import type { FeedProblem } from "./problem.ts";
 import { type FeedState, newFeedState, type PageState, readState, type State, writeState } from "./state.ts";
 import { type Capture, captureOf } from "./warc.ts";
@@ -67,7 +67,7 @@ type Tally = { kept: number; changed: number; gone: number; problems: FeedProble
 
 export class FeedPoller {
   readonly #options: PollerOptions;
-  readonly #polite: Polite;
+  readonly #polite: PoliteFetcher;
   readonly #now: () => number;
   readonly #timers = new Map<string, NodeJS.Timeout>();
   #state: State = { feeds: {}, pages: {} };
@@ -79,7 +79,11 @@ export class FeedPoller {
   constructor(options: PollerOptions) {
     this.#options = options;
     this.#now = options.now ?? Date.now;
-    this.#polite = new Polite({ contact: options.config.contact ?? null, now: this.#now, ...options.http });
+    this.#polite = new PoliteFetcher({
+      contact: options.config.contact ?? null,
+      now: this.#now,
+      ...options.http,
+    });
   }
 
   async start(): Promise<void> {
@@ -160,7 +164,7 @@ export class FeedPoller {
 
   async #readFeed(
     feed: Feed,
-    answer: Awaited<ReturnType<Polite["get"]>>,
+    answer: Awaited<ReturnType<PoliteFetcher["get"]>>,
     tally: Tally,
   ): Promise<{ answer: Response } | "not modified" | null> {
     const fail = (cause: Cause) => {

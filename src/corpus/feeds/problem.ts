@@ -1,5 +1,5 @@
 /** What goes wrong with feeds, as data. Each code has a sentence in `messages/`. */
-import { type Coded, coding, type None } from "../../problem.ts";
+import { type Coded, coding, type None } from "../../common/coded.ts";
 import type { Issue, Reason } from "../reason.ts";
 
 /** Why an address is not fetched, or gives no answer. */

@@ -2,12 +2,12 @@
 
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { ifMissing } from "../../missing.ts";
+import { ifMissing } from "../../common/missing.ts";
 import { inMemory } from "../added/contents.ts";
 import { decodeBody } from "../feeds/content-encoding.ts";
 import type { Response } from "../feeds/http.ts";
 import { capturesOf, keep, placeOf } from "../feeds/keep.ts";
-import { Polite, type PoliteOptions } from "../feeds/polite.ts";
+import { PoliteFetcher, type PoliteOptions } from "../feeds/polite.ts";
 import { captureOf, writeRecord } from "../feeds/warc.ts";
 import { sha256 } from "../identity.ts";
 import { pathOf, putBytes } from "../put.ts";
@@ -27,7 +27,12 @@ export async function importAddress(
   http: PoliteOptions,
   onRead: (read: ReadSoFar) => void,
 ): Promise<Outcome> {
-  const polite = new Polite({ pause: 0, mostBytes: LARGEST_DOWNLOAD, milliseconds: DOWNLOAD_MS, ...http });
+  const polite = new PoliteFetcher({
+    pause: 0,
+    mostBytes: LARGEST_DOWNLOAD,
+    milliseconds: DOWNLOAD_MS,
+    ...http,
+  });
   const answer = await polite.get(url, "*/*");
   polite.close();
   if (answer.kind === "refused") return refusal(answer.reason);

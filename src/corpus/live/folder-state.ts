@@ -1,7 +1,7 @@
 /** What a corpus folder looks like at one moment, and what has changed since another. */
 import { stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { ifMissing } from "../../missing.ts";
+import { ifMissing } from "../../common/missing.ts";
 import { listCorpus } from "../folder.ts";
 import type { Document, SetAside } from "../readers/reader.ts";
 

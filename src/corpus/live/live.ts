@@ -6,14 +6,14 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type FSWatcher, watch } from "chokidar";
-import { isOfTheSystem } from "../../missing.ts";
+import { isOfTheSystem } from "../../common/missing.ts";
 import type { Article, ArticleId } from "../article.ts";
 import { type Progress, resultsOf } from "../load.ts";
 import type { SetAside } from "../readers/reader.ts";
 import { placed, unreadable } from "../reason.ts";
+import { CorpusUpdater, type UpdaterOptions } from "./corpus-updater.ts";
 import { type FileState, type FolderState, isSame, lookAt } from "./folder-state.ts";
 import { isNamedByPath, keyOf } from "./kept-ids.ts";
-import { Taker, type TakerOptions } from "./taking.ts";
 import { looksWhole } from "./whole.ts";
 
 /** A file is taken when it looked the same twice, this many ms apart. */
@@ -25,7 +25,7 @@ const LOOK_EVERY_MS = 60_000;
 /** Where the folder itself went away, it is looked for this often. */
 const BACK_EVERY_MS = 500;
 
-export interface LiveOptions extends TakerOptions {
+export interface LiveOptions extends UpdaterOptions {
   /** Folder or file. The library is as loaded from it, and is changed here from then on. */
   readonly path: string;
   /** What was set aside when it was loaded. */
@@ -50,7 +50,7 @@ export interface LiveStatus {
 
 export class LiveCorpus {
   readonly #options: LiveOptions;
-  readonly #taker: Taker;
+  readonly #updater: CorpusUpdater;
   readonly #ids = new Map<string, Set<ArticleId>>();
   readonly #problems = new Map<string, SetAside[]>();
   #taken = new Map<string, FileState>();
@@ -66,7 +66,7 @@ export class LiveCorpus {
   constructor(options: LiveOptions) {
     const { library, setAside, folder, unread } = options;
     this.#options = options;
-    this.#taker = new Taker(options);
+    this.#updater = new CorpusUpdater(options);
     this.#seen = folder;
     for (const article of library.articles()) {
       this.#ids.getOrInsertComputed(article.origin, () => new Set()).add(article.id);
@@ -214,7 +214,7 @@ export class LiveCorpus {
   }
 
   async #take(ready: readonly FileState[], gone: readonly string[]): Promise<void> {
-    this.#taker.begin();
+    this.#updater.begin();
     const vanished = new Map<ArticleId, Article>();
     for (const origin of gone) {
       for (const id of this.#ids.get(origin) ?? []) {
@@ -235,8 +235,8 @@ export class LiveCorpus {
       );
       if (file && isFree) await this.#read(file, vanished);
     }
-    await this.#taker.remove([...vanished.values()]);
-    await this.#taker.flush();
+    await this.#updater.remove([...vanished.values()]);
+    await this.#updater.flush();
     await this.#options.onTaken?.();
   }
 
@@ -259,15 +259,15 @@ export class LiveCorpus {
           onProgress?.({ articles: library.size, bytes: result.bytes, totalBytes: file.size });
         }
         if (result.kind !== "article") continue;
-        const article = this.#taker.named(result.article, names, places);
-        const refused = this.#taker.put(article, before, vanished);
+        const article = this.#updater.named(result.article, names, places);
+        const refused = this.#updater.put(article, before, vanished);
         if (refused === null) {
           now.add(article.id);
-          if (result.history) this.#taker.restore(article, result.history);
+          if (result.history) this.#updater.restore(article, result.history);
         } else {
           problems.push({ origin, place: placed("place.item", { item: `${article.ordinal}` }), ...refused });
         }
-        await this.#taker.pause();
+        await this.#updater.pause();
       }
       this.#taken.set(origin, file);
     } catch (error) {
@@ -280,7 +280,7 @@ export class LiveCorpus {
     if (problems.length > 0) this.#problems.set(origin, problems);
     else this.#problems.delete(origin);
     const missing = [...before].flatMap((id) => (now.has(id) ? [] : (this.#options.library.get(id) ?? [])));
-    await this.#taker.remove(missing.filter((article) => article.origin === origin));
+    await this.#updater.remove(missing.filter((article) => article.origin === origin));
   }
 }
 

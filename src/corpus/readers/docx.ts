@@ -1,5 +1,5 @@
 /** DOCX. Its paragraphs are marked as such: none is joined with another. */
-import { splitItems } from "../items.ts";
+import { splitItems } from "../text/items.ts";
 import { blocksIn, extractDocument, readItems, unjoined } from "./extracted.ts";
 import { type Reader, setAside } from "./reader.ts";
 

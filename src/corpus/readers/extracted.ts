@@ -1,13 +1,13 @@
 /** What PDF, DOCX and HTML have in common: a document → its extracted text → items → articles. */
 import type { Article, Repair } from "../article.ts";
-import type { Block } from "../blocks.ts";
 import type { Extraction, Kind } from "../extraction/extraction.ts";
 import { Extractor } from "../extraction/extractor.ts";
 import { LIMITS } from "../extraction/limits.ts";
 import { sha256 } from "../identity.ts";
-import type { Items } from "../items.ts";
-import type { Stretch } from "../page-breaks.ts";
 import { because, placed, type Refusal, refuse } from "../reason.ts";
+import type { Block } from "../text/blocks.ts";
+import type { Items } from "../text/items.ts";
+import type { Stretch } from "../text/page-breaks.ts";
 import { type Document, type ReadResult, setAside } from "./reader.ts";
 import { readArticle } from "./text.ts";
 

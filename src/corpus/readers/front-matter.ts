@@ -1,7 +1,7 @@
 /** YAML front matter between two lines of `---` at the beginning of a text or Markdown file. */
 import { parse } from "yaml";
 import { z } from "zod";
-import { readDeclared } from "../dates.ts";
+import { readDeclared } from "../dates/dates.ts";
 import { issueOf, type Refusal, refuse, wordsOf } from "../reason.ts";
 import { isDeep } from "./reader.ts";
 

@@ -1,7 +1,7 @@
 /** HTML: one article a page, with the headline, address, date and site that the page gives. */
-import { readDateLine } from "../dates.ts";
-import { type Item, type Items, splitItems } from "../items.ts";
-import { datePartsOf, type PartialDate } from "../partial-date.ts";
+import { readDateLine } from "../dates/dates.ts";
+import { datePartsOf, type PartialDate } from "../dates/partial-date.ts";
+import { type Item, type Items, splitItems } from "../text/items.ts";
 import { blocksIn, type Extracted, extractDocument, readItems, unjoined } from "./extracted.ts";
 import { NO_FIELDS } from "./front-matter.ts";
 import { type Document, type Reader, type ReadResult, setAside } from "./reader.ts";

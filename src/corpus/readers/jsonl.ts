@@ -1,16 +1,16 @@
 /** JSONL archives, plain or gzip: one article a line, each line a document of its own. */
 import { z } from "zod";
 import type { Article, Flag, Paragraph } from "../article.ts";
-import { type Dateline, readDateline } from "../dateline.ts";
-import { readDeclared, readFileName, readStamp } from "../dates.ts";
-import { dateArticle } from "../dating.ts";
-import { bodyEnd, isSiteFurniture } from "../furniture.ts";
-import { headlineFlag } from "../headline.ts";
+import { type Dateline, readDateline } from "../dates/dateline.ts";
+import { readDeclared, readFileName, readStamp } from "../dates/dates.ts";
+import { dateArticle } from "../dates/dating.ts";
 import { articleId, sha256 } from "../identity.ts";
-import { languageOf } from "../language.ts";
 import { because, causeOf, issueOf, type Place, placed, type Reason, wordsOf } from "../reason.ts";
-import { cutParagraph, kinds, readLine } from "../repairs.ts";
-import { sameWords } from "../spelling.ts";
+import { bodyEnd, isSiteFurniture } from "../text/furniture.ts";
+import { headlineFlag } from "../text/headline.ts";
+import { languageOf } from "../text/language.ts";
+import { cutParagraph, kinds, readLine } from "../text/repairs.ts";
+import { sameWords } from "../text/spelling.ts";
 import { LONGEST_LINE, readLines } from "./lines.ts";
 import { type Document, isDeep, type Reader, type ReadResult, setAside } from "./reader.ts";
 

@@ -1,6 +1,7 @@
 /** PDF: bulletins and speeches. Every paragraph knows the page on which it begins. */
-import { splitItems } from "../items.ts";
+
 import { because, type Place, placed } from "../reason.ts";
+import { splitItems } from "../text/items.ts";
 import { blocksIn, extractDocument, readItems } from "./extracted.ts";
 import { type Reader, setAside } from "./reader.ts";
 

@@ -1,16 +1,16 @@
 /** Plain text and Markdown: a news item, a speech, or a bulletin of several. */
 import type { Article, Paragraph } from "../article.ts";
-import { splitBlocks } from "../blocks.ts";
 import { decodeText } from "../bytes.ts";
-import { readFileName, readStamp } from "../dates.ts";
-import { dateArticle } from "../dating.ts";
+import { readFileName, readStamp } from "../dates/dates.ts";
+import { dateArticle } from "../dates/dating.ts";
 import { LIMITS } from "../extraction/limits.ts";
-import { headlineFlag } from "../headline.ts";
 import { articleId, sha256 } from "../identity.ts";
-import { type Item, type Items, splitItems } from "../items.ts";
-import { languageOf } from "../language.ts";
 import { because, placed } from "../reason.ts";
-import { cutParagraph, kinds, readLine } from "../repairs.ts";
+import { splitBlocks } from "../text/blocks.ts";
+import { headlineFlag } from "../text/headline.ts";
+import { type Item, type Items, splitItems } from "../text/items.ts";
+import { languageOf } from "../text/language.ts";
+import { cutParagraph, kinds, readLine } from "../text/repairs.ts";
 import { type FrontMatterResult, readFrontMatter } from "./front-matter.ts";
 import { type Document, type Reader, type ReadResult, readBytes, setAside } from "./reader.ts";
 

@@ -1,5 +1,5 @@
 /** The versions of an article: first text, later texts, when each was seen, and since when it is gone. */
-import { Starts } from "../../starts.ts";
+import { Starts } from "../../common/prefix-table.ts";
 import type { Article, ArticleId } from "../article.ts";
 import { isSameText } from "./comparison.ts";
 

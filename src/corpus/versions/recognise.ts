@@ -1,9 +1,9 @@
 /** Which articles are the same text, printed again, and which are other versions of one: found by sketches. */
 
-import { lowerBound } from "../../starts.ts";
+import { lowerBound } from "../../common/prefix-table.ts";
 import type { Article, ArticleId } from "../article.ts";
-import { compareDates, type DayRange, daysOf } from "../partial-date.ts";
-import { sameWords } from "../spelling.ts";
+import { compareDates, type DayRange, daysOf } from "../dates/partial-date.ts";
+import { sameWords } from "../text/spelling.ts";
 import { areNear, areSameWords, comparedWords, foldCompared, nearDaysOf } from "./same-text.ts";
 
 /** Words in a run, and how many of an article's runs are kept to find it by (MinHash: Broder 1997). */
@@ -24,7 +24,7 @@ export interface Known {
  * What articles are found by, as plain data: `ids[refs[n]]` has `hashes[n]` in its sketch, in order of `hashes`. A run
  * of words that state media always print is in thousands of sketches, so the days of each article stand beside its id.
  */
-export interface Sketches {
+export interface NearDuplicates {
   readonly ids: readonly ArticleId[];
   /** Days since 1970-01-01; all days where the date is not known. */
   readonly from: Int32Array;
@@ -38,30 +38,30 @@ const ALL_DAYS: DayRange = { from: -(2 ** 31), to: 2 ** 31 - 1 };
 /** More articles than a corpus has: a hash and a place among `ids` make one exact number. */
 const MOST_IDS = 2 ** 21;
 
-export class Recogniser {
-  readonly #sketches: Sketches;
+export class TextRecogniser {
+  readonly #sketches: NearDuplicates;
   /** What was added since. */
   readonly #later = new Map<number, ArticleId[]>();
   readonly #textOf: (id: ArticleId) => Article | undefined;
 
   /** `textOf` gives an article as it is now, such as `library.get`: one that is gone is found no more. */
-  constructor(sketches: Sketches, textOf: (id: ArticleId) => Article | undefined) {
+  constructor(sketches: NearDuplicates, textOf: (id: ArticleId) => Article | undefined) {
     this.#sketches = sketches;
     this.#textOf = textOf;
   }
 
-  static build(articles: Iterable<Article>, textOf: (id: ArticleId) => Article | undefined): Recogniser {
+  static build(articles: Iterable<Article>, textOf: (id: ArticleId) => Article | undefined): TextRecogniser {
     const kept: Article[] = [];
     const pairs: number[] = [];
     for (const article of articles) {
       const ref = kept.push(article) - 1;
       for (const hash of sketchOf(comparedWords(article))) pairs.push(hash * MOST_IDS + ref);
     }
-    return new Recogniser(sorted(kept, pairs), textOf);
+    return new TextRecogniser(sorted(kept, pairs), textOf);
   }
 
   /** Of the articles that are there now. */
-  export(): Sketches {
+  export(): NearDuplicates {
     const { ids, hashes, refs } = this.#sketches;
     const places = new Map<Article, number>();
     const pairs: number[] = [];
@@ -144,7 +144,7 @@ export class Recogniser {
   }
 }
 
-function sorted(articles: readonly Article[], pairs: readonly number[]): Sketches {
+function sorted(articles: readonly Article[], pairs: readonly number[]): NearDuplicates {
   const order = Float64Array.from(pairs).sort();
   const days = articles.map(({ date }) => daysOf(date) ?? ALL_DAYS);
   return {

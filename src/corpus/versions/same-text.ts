@@ -12,10 +12,11 @@
  * In fifteen years of KCNA, texts that are the same by this rule stand at most three days apart, and those that agree
  * in nearly all words but fail it (ambassadors who come and go, gifts to a father and to a son) are other events.
  */
+
+import { editDistance } from "../../common/edit-distance.ts";
 import type { Article } from "../article.ts";
-import { editDistance } from "../edit-distance.ts";
-import { type DayRange, daysApart, daysBetween, daysOf } from "../partial-date.ts";
-import { americanSpelling, foldLetters } from "../spelling.ts";
+import { type DayRange, daysApart, daysBetween, daysOf } from "../dates/partial-date.ts";
+import { americanSpelling, foldLetters } from "../text/spelling.ts";
 
 /** A weekly prints again what a daily printed. */
 export const MOST_DAYS = 7;

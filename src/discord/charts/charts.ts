@@ -2,7 +2,7 @@
 
 import { LRUCache } from "lru-cache";
 import type { TopLevelSpec } from "vega-lite";
-import { WorkerPool } from "../../corpus/worker-pool.ts";
+import { WorkerPool } from "../../common/worker-pool.ts";
 import { type Appearances, appearancesSpec } from "./appearances.ts";
 import { articlesADaySpec, type PerDay } from "./articles-a-day.ts";
 

@@ -6,8 +6,8 @@
  */
 import { LRUCache } from "lru-cache";
 import type { Article, ArticleId, PartialDate } from "../../corpus/article.ts";
-import { compareDates } from "../../corpus/partial-date.ts";
-import { findPeople } from "../find.ts";
+import { compareDates } from "../../corpus/dates/partial-date.ts";
+import { findPeople } from "../read/find-people.ts";
 import { namesIn, pack, type StoredMention, unpack } from "./packed.ts";
 import { Pool } from "./pool.ts";
 import { type Dated, type PersonSummary, summarise } from "./summary.ts";

@@ -1,10 +1,10 @@
 /** What was printed of one name over a corpus: titles with first and last print, companions, and who it may be. */
 
 import type { ArticleId, PartialDate } from "../../corpus/article.ts";
-import { compareDates, isDated } from "../../corpus/partial-date.ts";
+import { compareDates, isDated } from "../../corpus/dates/partial-date.ts";
 import type { Span } from "../mentions.ts";
-import { excludes, officeOf } from "../office.ts";
 import { KNOWN_NAMESAKES } from "../tables/namesakes.ts";
+import { excludes, officeOf } from "../titles/exclusive-offices.ts";
 import type { StoredMention } from "./packed.ts";
 import { titleKey } from "./title-key.ts";
 

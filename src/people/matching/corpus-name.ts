@@ -1,5 +1,5 @@
 /** A name as it stands in the corpus, with all that finding it needs. */
-import { letterMask } from "../../corpus/edit-distance.ts";
+import { letterMask } from "../../common/edit-distance.ts";
 import { COMPOUND_SURNAMES, SURNAMES } from "../tables/surnames.ts";
 import { GIVEN_SYLLABLES } from "../tables/syllables.ts";
 import { hypothesesOf } from "./hypotheses.ts";

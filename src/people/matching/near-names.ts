@@ -1,5 +1,5 @@
 /** Names a keystroke or two away from what was typed, for when nothing better is found. */
-import { editDistance, letterMask, mayBeNear } from "../../corpus/edit-distance.ts";
+import { editDistance, letterMask, mayBeNear } from "../../common/edit-distance.ts";
 import type { CorpusName } from "./corpus-name.ts";
 import type { Hypothesis } from "./hypotheses.ts";
 import { type Reading, readingsOf } from "./readings.ts";

@@ -6,7 +6,7 @@
  * guess, and nothing outside this folder sees it.
  */
 
-import { lowerBound } from "../../starts.ts";
+import { lowerBound } from "../../common/prefix-table.ts";
 import { COMPOUND_SURNAMES, SURNAMES, type Surname } from "../tables/surnames.ts";
 import { GIVEN_SYLLABLES, RARE_READINGS } from "../tables/syllables.ts";
 import { jamoOf, syllableOf } from "./hangul.ts";

@@ -1,5 +1,5 @@
 /** Completing a name while it is typed, in the corpus's spelling or another. */
-import { Starts } from "../../starts.ts";
+import { Starts } from "../../common/prefix-table.ts";
 import type { CorpusName } from "./corpus-name.ts";
 import { hypothesesWhileTyping } from "./hypotheses.ts";
 import { readTyped } from "./typed.ts";

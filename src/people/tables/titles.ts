@@ -1,5 +1,5 @@
 /**
- * The words that titles are made of. A new title word is one word here; the grammar over them is `../titles.ts`.
+ * The words that titles are made of. A new title word is one word here; the grammar over them is `../titles/titles.ts`.
  * Source: titles printed beside names in KCNA's English items of 1997-2011 and 2021-2024, by frequency.
  */
 import { phrasesOf, wordsOf } from "./words-of.ts";

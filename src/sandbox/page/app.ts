@@ -1,15 +1,15 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { View } from "../view.ts";
-import type { Hands } from "./draw-components.ts";
-import { avatar, drawMessage, nameOf, notice, thinking } from "./draw-message.ts";
-import { icons } from "./icons.ts";
+import type { View } from "../reader/view.ts";
+import type { MessageActions } from "./drawing/draw-components.ts";
+import { avatar, drawMessage, nameOf, notice, thinking } from "./drawing/draw-message.ts";
+import { icons } from "./drawing/icons.ts";
+import { dayName } from "./drawing/time.ts";
 import { lightElement } from "./light-element.ts";
 import { type Pending, Store } from "./store.ts";
-import { dayName } from "./time.ts";
 import "./composer.ts";
 import "./message-menu.ts";
-import "./modal-form.ts";
+import "./drawing/modal-form.ts";
 
 /** Messages of one author closer than this stand under one head. */
 const JOIN_MS = 7 * 60_000;
@@ -210,7 +210,7 @@ class DiscordSandbox extends lightElement([], {
       before === undefined ||
       new Date(before.timestamp).toDateString() !== new Date(message.timestamp).toDateString();
     const pending = store.pending.find((one) => one.messageId === message.id);
-    const hands: Hands = {
+    const hands: MessageActions = {
       busy: pending !== undefined && pending.failed === null,
       press: (customId, label) => void store.press(message, customId, label),
       select: (customId, values, label) => void store.select(message, customId, values, label),

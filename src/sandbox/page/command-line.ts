@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import type { Choice } from "../interaction-payload.ts";
+import type { Choice } from "../rest/interaction-payload.ts";
 import { closedList, drawProposals } from "./composer-lists.ts";
-import { icons } from "./icons.ts";
+import { icons } from "./drawing/icons.ts";
 import { lightElement, stepped } from "./light-element.ts";
 import { isClosed, KIND, type Option, type Slash, sentValues, type Typed } from "./slash.ts";
 import type { Store } from "./store.ts";

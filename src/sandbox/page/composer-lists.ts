@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Choice } from "../interaction-payload.ts";
-import type { PageState } from "../page-api.ts";
+import type { Choice } from "../rest/interaction-payload.ts";
+import type { PageState } from "../server/page-api.ts";
 import { hint, KIND, type Option, type Slash } from "./slash.ts";
 
 /**

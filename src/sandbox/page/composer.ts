@@ -1,7 +1,7 @@
 import type { APIApplicationCommand } from "discord-api-types/v10";
 import { html, nothing, type TemplateResult } from "lit";
 import { drawPicker } from "./composer-lists.ts";
-import { icons } from "./icons.ts";
+import { icons } from "./drawing/icons.ts";
 import { lightElement, stepped } from "./light-element.ts";
 import { fitting, type Slash, slashes } from "./slash.ts";
 import type { Store } from "./store.ts";

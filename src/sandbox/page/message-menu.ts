@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import type { View } from "../view.ts";
-import { icons } from "./icons.ts";
+import type { View } from "../reader/view.ts";
+import { icons } from "./drawing/icons.ts";
 import { lightElement, stepped } from "./light-element.ts";
 import { nameIn } from "./slash.ts";
 import type { Store } from "./store.ts";

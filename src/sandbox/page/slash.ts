@@ -1,5 +1,5 @@
 import type { APIApplicationCommand } from "discord-api-types/v10";
-import type { LooseOption, Named } from "../command-option.ts";
+import type { LooseOption, Named } from "../rules/command-option.ts";
 
 /** Kinds of options, by Discord's numbers. */
 export const KIND = {

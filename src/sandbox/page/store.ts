@@ -1,8 +1,8 @@
 import type { APIApplicationCommand } from "discord-api-types/v10";
-import type { Choice } from "../interaction-payload.ts";
-import type { PageEvent, PageState } from "../page-api.ts";
-import type { OpenModal } from "../seen.ts";
-import type { OutcomeView, View } from "../view.ts";
+import type { OutcomeView, View } from "../reader/view.ts";
+import type { OpenModal } from "../reader/visible-message.ts";
+import type { Choice } from "../rest/interaction-payload.ts";
+import type { PageEvent, PageState } from "../server/page-api.ts";
 
 /** Something the reader did that has not been answered, or never will be. */
 export interface Pending {

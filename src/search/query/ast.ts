@@ -5,7 +5,7 @@
  * `missile launch OR test` asks for `missile` and for one of the other two.
  */
 
-import type { Coded, None } from "../../problem.ts";
+import type { Coded, None } from "../../common/coded.ts";
 
 /** UTF-16 offsets into the query as typed; `end` is exclusive. */
 export interface Span {

@@ -1,4 +1,4 @@
-import { dayOf, daysBetween, readPartialDate } from "../../corpus/partial-date.ts";
+import { dayOf, daysBetween, readPartialDate } from "../../corpus/dates/partial-date.ts";
 import type { DateField, QueryMistake } from "./ast.ts";
 
 /** What a date field asks for: days `YYYY-MM-DD`, both inclusive, null where open. */

@@ -1,4 +1,4 @@
-import { editDistance } from "../../corpus/edit-distance.ts";
+import { editDistance } from "../../common/edit-distance.ts";
 import type { DateField, TextField } from "./ast.ts";
 
 /** The fields a reader can type, each with the example that a message shows. */

@@ -1,6 +1,6 @@
 /** Tables of words that the analyser reads. A person may change them; a change makes every snapshot a foreign one. */
 
-export { BRITISH_OUR, BRITISH_STEMS } from "../../corpus/spelling.ts";
+export { BRITISH_OUR, BRITISH_STEMS } from "../../corpus/text/spelling.ts";
 
 /** Words too common to weigh anything in ranking. They are still indexed, for phrases and quotes. */
 export const STOP_WORDS = `

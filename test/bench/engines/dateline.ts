@@ -1,15 +1,15 @@
+import type { Engine as Archive } from "../../../src/archive/engine.ts";
 import { shortCitation } from "../../../src/cite/cite.ts";
 import type { Article, ArticleId } from "../../../src/corpus/article.ts";
 import { articleId } from "../../../src/corpus/identity.ts";
-import type { Engine as Archive } from "../../../src/engine.ts";
-import { analyse } from "../../../src/search/analyser.ts";
-import { conceptsOf } from "../../../src/search/concepts.ts";
+import { conceptsOf } from "../../../src/search/expand/concepts.ts";
+import { SearchIndex } from "../../../src/search/index/search-index.ts";
+import { NEWS, PLAIN, type RankingSettings } from "../../../src/search/index/weights.ts";
 import { parse } from "../../../src/search/query/parse.ts";
-import { findQuote } from "../../../src/search/quote.ts";
-import { rank } from "../../../src/search/rank.ts";
-import { best, scoreConcepts } from "../../../src/search/score.ts";
-import { SearchIndex } from "../../../src/search/searchindex.ts";
-import { NEWS, PLAIN, type RankingSettings } from "../../../src/search/weights.ts";
+import { findQuote } from "../../../src/search/quote/find-quote.ts";
+import { rank } from "../../../src/search/rank/rank.ts";
+import { best, scoreConcepts } from "../../../src/search/rank/score.ts";
+import { analyse } from "../../../src/search/text/analyser.ts";
 import type { Doc } from "../data.ts";
 import type { Contender, Engine } from "./engine.ts";
 

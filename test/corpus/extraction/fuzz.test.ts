@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { writeRecord } from "../../../src/corpus/feeds/warc.ts";
-import { readParagraph } from "../../../src/corpus/repairs.ts";
+import { readParagraph } from "../../../src/corpus/text/repairs.ts";
 import { LONG, needsLongRun } from "../../needs.ts";
 import { makeDocx, makePdf, wordParagraph, wrap } from "../readers/samples.ts";
 import { readAs } from "../reading.ts";

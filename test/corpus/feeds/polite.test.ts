@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { decodeBody } from "../../../src/corpus/feeds/content-encoding.ts";
-import { Polite, type PoliteOptions } from "../../../src/corpus/feeds/polite.ts";
+import { PoliteFetcher, type PoliteOptions } from "../../../src/corpus/feeds/polite.ts";
 import { saying } from "../reading.ts";
 import { ONLY_HERE, startServer, type TestServer } from "./server.ts";
 
@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-const politely = (options: PoliteOptions = {}) => new Polite({ pause: 0, ...ONLY_HERE, ...options });
+const politely = (options: PoliteOptions = {}) => new PoliteFetcher({ pause: 0, ...ONLY_HERE, ...options });
 const get = (path: string, options: PoliteOptions = {}) =>
   politely(options).get(`${server.origin}${path}`, "*/*");
 
@@ -161,7 +161,7 @@ describe("A fetch", () => {
     const at = (...addresses: string[]) => ({
       resolve: async () => addresses.map((address) => ({ address, family: 4 })),
     });
-    expect(await new Polite({ pause: 0, ...at("127.0.0.1") }).get(url, "*/*")).toMatchObject({
+    expect(await new PoliteFetcher({ pause: 0, ...at("127.0.0.1") }).get(url, "*/*")).toMatchObject({
       kind: "refused",
       reason: saying("example.org leads to 127.0.0.1, which is no public address"),
     });

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 
 export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
-export interface Asked {
+export interface Highlights {
   readonly path: string;
   readonly headers: IncomingMessage["headers"];
 }
@@ -13,7 +13,7 @@ export interface TestServer {
   readonly origin: string;
   readonly port: number;
   /** What was asked for, robots.txt left out. */
-  readonly asked: Asked[];
+  readonly asked: Highlights[];
   /** The most requests that were under way at one moment. */
   readonly mostAtOnce: () => number;
   set(path: string, answer: Answer | string, headers?: Readonly<Record<string, string>>): void;
@@ -22,7 +22,7 @@ export interface TestServer {
 
 export async function startServer(): Promise<TestServer> {
   const answers = new Map<string, Answer>();
-  const asked: Asked[] = [];
+  const asked: Highlights[] = [];
   let now = 0;
   let most = 0;
   const server: Server = createServer((request, response) => {

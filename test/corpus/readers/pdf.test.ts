@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { rawText, readParagraph } from "../../../src/corpus/repairs.ts";
+import { rawText, readParagraph } from "../../../src/corpus/text/repairs.ts";
 import { LONG } from "../../needs.ts";
 import { readAs } from "../reading.ts";
 import { makePdf, type Placed, wrap, writePdf } from "./samples.ts";

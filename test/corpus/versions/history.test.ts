@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Article, ArticleId } from "../../../src/corpus/article.ts";
 import { gone, Histories, seen, statusOf } from "../../../src/corpus/versions/history.ts";
-import { Recogniser } from "../../../src/corpus/versions/recognise.ts";
+import { TextRecogniser } from "../../../src/corpus/versions/recognise.ts";
 import { articleOf, EDITS, PARAGRAPHS, TITLE } from "./edits.ts";
 
 const [MAY, JUNE, JULY, AUGUST] = ["05", "06", "07", "08"].map((month) => `2022-${month}-01T00:00:00Z`) as [
@@ -62,10 +62,10 @@ describe("The history of an article", () => {
 });
 
 describe("An article under another address", () => {
-  async function knows(...articles: Article[]): Promise<Recogniser> {
+  async function knows(...articles: Article[]): Promise<TextRecogniser> {
     const byId = new Map<ArticleId, Article>(articles.map((article) => [article.id, article]));
     const [first, ...later] = articles;
-    const recogniser = Recogniser.build(first ? [first] : [], (id) => byId.get(id));
+    const recogniser = TextRecogniser.build(first ? [first] : [], (id) => byId.get(id));
     for (const article of later) recogniser.add(article);
     return recogniser;
   }
@@ -125,12 +125,12 @@ describe("An article under another address", () => {
       [old.id, old],
       [later.id, later],
     ]);
-    const recogniser = Recogniser.build([old], (id) => there.get(id));
+    const recogniser = TextRecogniser.build([old], (id) => there.get(id));
     recogniser.add(later);
     const asked = await articleOf(EDITS.sentenceCut, { id: "k2" });
     const all = recogniser.alike(asked);
     expect(new Set(all.map(({ id }) => id))).toEqual(new Set([old.id, later.id]));
-    expect(new Recogniser(recogniser.export(), (id) => there.get(id)).alike(asked)).toEqual(all);
+    expect(new TextRecogniser(recogniser.export(), (id) => there.get(id)).alike(asked)).toEqual(all);
     there.delete(old.id);
     expect(recogniser.alike(asked).map(({ id }) => id)).toEqual([later.id]);
     expect(recogniser.export().ids).toEqual([later.id]);

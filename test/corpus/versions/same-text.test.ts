@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Article } from "../../../src/corpus/article.ts";
-import { Recogniser } from "../../../src/corpus/versions/recognise.ts";
+import { TextRecogniser } from "../../../src/corpus/versions/recognise.ts";
 import { areNear, areSameWords, comparedWords, MOST_DAYS } from "../../../src/corpus/versions/same-text.ts";
 import { article } from "../../search/articles.ts";
 
@@ -140,7 +140,7 @@ describe("The same text, printed again", () => {
       article("d", "Four", [LEAD.replace("arrived", "left")], { date: "2010-04-02" }),
       article("e", "Five", [LEAD], { date: "2011-04-02" }),
     ];
-    const recogniser = Recogniser.build(printed, (id) => printed.find((one) => one.id === id));
+    const recogniser = TextRecogniser.build(printed, (id) => printed.find((one) => one.id === id));
     const found = printed.map((one) => recogniser.reprintsOf(one).map(({ id }) => id as string));
     expect(found).toEqual([["a", "b"], ["b", "c"], ["a", "c"], [], []]);
   });

@@ -1,0 +1,283 @@
+/** The parts that answer, put together: library, index, names. What is asked of the archive is asked here. */
+import { LRUCache } from "lru-cache";
+import { type Article, type ArticleId, sliceAt } from "../corpus/article.ts";
+import { yearOf } from "../corpus/dates/partial-date.ts";
+import type { CorpusChange } from "../corpus/live/corpus-updater.ts";
+import { TimeSlice } from "../corpus/live/time-slice.ts";
+import type { Corpus } from "../corpus/load.ts";
+import { isOutletTyped, isSameOutlet } from "../corpus/outlets.ts";
+import { TextRecogniser } from "../corpus/versions/recognise.ts";
+import { PeopleIndex } from "../people/index/people-index.ts";
+import type { PersonSummary } from "../people/index/summary.ts";
+import { NameTable } from "../people/matching/name-table.ts";
+import { Naming } from "../people/naming.ts";
+import { isNationalPost } from "../people/titles/national-posts.ts";
+import { answer, type SearchAnswer, type SearchOptions } from "../search/answer/answer.ts";
+import { SearchIndex } from "../search/index/search-index.ts";
+import { type RecordFilters, recordTest } from "../search/match/filters.ts";
+import { joined, type QueryNode } from "../search/query/ast.ts";
+import { findQuote, type QuoteAnswer } from "../search/quote/find-quote.ts";
+import { rank } from "../search/rank/rank.ts";
+import { followers } from "../search/suggest/phrase-completions.ts";
+import { Suggester, type Suggestion } from "../search/suggest/suggester.ts";
+
+/** What limits a person's page: a period, and a second name. */
+export interface PersonOptions extends Pick<RecordFilters, "from" | "to"> {
+  readonly with?: string | null;
+}
+
+/** A person's page as data. */
+export interface PersonAnswer {
+  readonly summary: PersonSummary;
+  /** The articles that count, oldest first. */
+  readonly articles: readonly Article[];
+  /** Named in fewer than three articles and without a post of the nation: no chart, no companions. */
+  readonly isPrivate: boolean;
+}
+
+export interface LatestTitle {
+  /** As printed. */
+  readonly label: string;
+  readonly year: string | null;
+}
+
+/** A latest title is looked for in this many of the newest articles. */
+const LOOKED_BACK = 200;
+const WARMED_NAMES = 500;
+const LATEST_TITLES = 4 * WARMED_NAMES;
+/** Names in so many articles that reading them takes longer than a reader should wait. */
+const WARMED_PAGES = 20;
+const LONG_PAGE = 2000;
+
+/** Fewer articles than this make no picture of anybody. */
+const LEAST_ARTICLES = 3;
+
+export class Engine {
+  readonly corpus: Pick<Corpus, "library" | "histories">;
+  readonly index: SearchIndex;
+  readonly people: PeopleIndex;
+  /** Which articles are texts of one another. */
+  readonly recogniser: TextRecogniser;
+  readonly names: NameTable;
+  /** Whom a typed name means, and where they are named. */
+  readonly naming: Naming;
+  readonly reprintsOf = (article: Article): readonly Article[] => this.recogniser.reprintsOf(article);
+  #suggester: Suggester | null = null;
+  /** Has something changed since the suggester was made? */
+  #suggesterIsBehind = false;
+  #refreshing: Promise<void> | null = null;
+  /** `latest` is null where the last articles print none. */
+  readonly #latestTitles = new LRUCache<string, { readonly latest: LatestTitle | null }>({
+    max: LATEST_TITLES,
+  });
+
+  constructor(corpus: Engine["corpus"], index: SearchIndex, people: PeopleIndex, recogniser: TextRecogniser) {
+    this.corpus = corpus;
+    this.index = index;
+    this.people = people;
+    this.recogniser = recogniser;
+    this.names = new NameTable(people.names());
+    this.naming = new Naming(people, this.names);
+  }
+
+  /** The same for some texts, which may be other than those of the archive. */
+  readonly namingAmong = (articles: readonly Article[]): Naming =>
+    this.naming.among(articles, (article) => {
+      const number = this.index.numberOf(article.id);
+      return number !== undefined && this.index.article(number) === article;
+    });
+
+  /** Indexes the articles of a corpus. */
+  static build(corpus: Engine["corpus"]): Engine {
+    const { library } = corpus;
+    return new Engine(
+      corpus,
+      SearchIndex.build(library.articles()),
+      PeopleIndex.build(library.articles()),
+      TextRecogniser.build(library.articles(), (id) => library.get(id)),
+    );
+  }
+
+  /** Brings index, people and names in step with the library, a slice at a time. */
+  async take({ added, changed, removed, moved }: CorpusChange): Promise<void> {
+    const turns = new TimeSlice();
+    for (const { before } of changed) this.recogniser.remove(before);
+    for (const article of removed) {
+      this.index.remove(article.id);
+      this.#countNames(article.id, () => this.people.remove(article.id));
+      this.recogniser.remove(article);
+      await turns.pause();
+    }
+    for (const article of [...added, ...changed.map(({ after }) => after)]) {
+      this.index.put(article);
+      this.#countNames(article.id, () => this.people.add(article));
+      this.recogniser.add(article);
+      await turns.pause();
+    }
+    for (const { after } of moved) {
+      this.index.put(after);
+      await turns.pause();
+    }
+    this.names.settle();
+    this.corpus.histories.settle();
+    this.#suggesterIsBehind = true;
+  }
+
+  /** Makes the suggestions anew where they are behind, a slice at a time. */
+  refresh(): Promise<void> {
+    this.#refreshing ??= this.#remake().finally(() => {
+      this.#refreshing = null;
+    });
+    return this.#refreshing;
+  }
+
+  async #remake(): Promise<void> {
+    while (this.#suggester && this.#suggesterIsBehind) {
+      this.#suggesterIsBehind = false;
+      const turns = new TimeSlice();
+      const building = Suggester.building(this.#suggestionSources());
+      let step = building.next();
+      for (; !step.done; step = building.next()) await turns.pause();
+      this.#suggester = step.value;
+    }
+  }
+
+  /** Runs `work`, which changes what one article prints, and counts the names in it anew. */
+  #countNames(id: ArticleId, work: () => void): void {
+    const before = this.people.namesIn(id);
+    work();
+    for (const name of before) {
+      this.names.remove(name, 1);
+      this.#latestTitles.delete(name);
+    }
+    for (const name of this.people.namesIn(id)) {
+      this.names.add(name, 1);
+      this.#latestTitles.delete(name);
+    }
+  }
+
+  search(query: string, options: Omit<SearchOptions, "naming" | "reprintsOf"> = {}): SearchAnswer {
+    const { naming, reprintsOf } = this;
+    return answer(this.index, query, { ...options, naming, reprintsOf });
+  }
+
+  quote(text: string, limit = 5): QuoteAnswer {
+    return findQuote(this.index, text, { limit });
+  }
+
+  /** Articles with these words in their headline, the last one perhaps unfinished: for a keystroke; the newest for none. */
+  titled(words: string, limit: number): Article[] {
+    const { library } = this.corpus;
+    if (!/[\p{L}\p{N}]/u.test(words)) return library.byDate().slice(-limit).reverse();
+    return this.#suggestions()
+      .titled(words, limit)
+      .flatMap((id) => library.get(id) ?? []);
+  }
+
+  /** The article that fits these words of its headline best (the last one may be a beginning); the newest for none. */
+  bestTitled(words: string): Article | undefined {
+    const typed = words.match(/[\p{L}\p{N}][\p{L}\p{N}.’'-]*/gu) ?? [];
+    if (typed.length === 0) return this.corpus.library.byDate().at(-1);
+    const span = { start: 0, end: words.length };
+    const nodes = typed.map((text, i): QueryNode => {
+      const open = i === typed.length - 1 && words.endsWith(text);
+      return { kind: "field", field: "title", value: { kind: open ? "prefix" : "word", text, span }, span };
+    });
+    const parsed = { text: words, root: joined("and", nodes), problem: null };
+    return rank(this.index, parsed, { limit: 1 }).hits[0]?.article;
+  }
+
+  /** What was printed of a name, as the corpus spells it; null where nothing was. */
+  person(name: string, options: PersonOptions = {}): PersonAnswer | null {
+    const articles = this.articlesNaming(name, options);
+    const all = this.people.person(name);
+    const summary =
+      articles.length === all?.articles
+        ? all
+        : this.people.personIn(
+            name,
+            articles.map(({ id }) => id),
+          );
+    if (!summary) return null;
+    const isPrivate =
+      (all?.articles ?? 0) < LEAST_ARTICLES && !all?.titles.some(({ label }) => isNationalPost(label));
+    return { summary, articles, isPrivate };
+  }
+
+  /** The articles that name a person (and a second one), oldest first. */
+  articlesNaming(name: string, options: PersonOptions = {}): Article[] {
+    const { with: other = null } = options;
+    const ids = other === null ? this.people.articlesOf(name) : this.people.articlesWith(name, other);
+    return ids.flatMap((id) => this.corpus.library.get(id) ?? []).filter(recordTest(options));
+  }
+
+  /** The title printed last with a name, and its year; null where the last articles print none. */
+  latestTitle(name: string): LatestTitle | null {
+    const known = this.#latestTitles.get(name) ?? { latest: this.#findLatestTitle(name) };
+    this.#latestTitles.set(name, known);
+    return known.latest;
+  }
+
+  #findLatestTitle(name: string): LatestTitle | null {
+    for (const id of this.people.articlesOf(name).slice(-LOOKED_BACK).reverse()) {
+      const article = this.corpus.library.get(id);
+      const span = this.people
+        .mentionsIn(id, name)
+        .flatMap(({ titles }) => titles.flatMap(({ spans }) => spans))[0];
+      if (!article || !span) continue;
+      return { label: sliceAt(article, span), year: yearOf(article.date) };
+    }
+    return null;
+  }
+
+  /** Reads what the first keystrokes would wait for. */
+  warm(): void {
+    this.corpus.histories.settle();
+    this.suggest("a", 1);
+    const names = [...this.people.names()].sort((a, b) => b.articles - a.articles);
+    for (const { name } of names.slice(0, WARMED_NAMES)) this.latestTitle(name);
+    for (const { name, articles } of names.slice(0, WARMED_PAGES))
+      if (articles >= LONG_PAGE) this.people.person(name);
+  }
+
+  /** The outlet as it is recorded; null where none has the name. */
+  outletNamed(typed: string): string | null {
+    return (
+      this.outlets("", Number.POSITIVE_INFINITY).find(({ name }) => isSameOutlet(name, typed))?.name ?? null
+    );
+  }
+
+  /** Outlets that hold what was typed, most articles first. */
+  outlets(typed: string, limit: number): { name: string; articles: number }[] {
+    return this.corpus.library
+      .outlets()
+      .flatMap(({ outlet, articles }) => (outlet === null ? [] : [{ name: outlet, articles }]))
+      .filter(({ name }) => isOutletTyped(name, typed, "inside"))
+      .slice(0, limit);
+  }
+
+  suggest(query: string, limit: number): Suggestion[] {
+    return this.#suggestions().suggest(query, undefined, limit);
+  }
+
+  #suggestions(): Suggester {
+    this.#suggester ??= Suggester.from(this.#suggestionSources());
+    return this.#suggester;
+  }
+
+  #suggestionSources() {
+    const { library } = this.corpus;
+    const places = new Map<string, number>();
+    for (const { place } of library.articles())
+      if (place !== null) places.set(place, (places.get(place) ?? 0) + 1);
+    return {
+      words: this.index.vocabulary(),
+      followers: (before: string, typed: string, limit: number) =>
+        followers(this.index, before, typed, limit),
+      titles: library.byDate().toReversed(),
+      people: (typed: string, limit: number) => this.names.suggest(typed, limit),
+      outlets: (typed: string, limit: number) => this.outlets(typed, limit),
+      places: Array.from(places, ([name, count]) => ({ name, count })),
+    };
+  }
+}

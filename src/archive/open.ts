@@ -1,0 +1,260 @@
+/** Opens the archive that answers: from its snapshot where that fits, else from the corpus, which then makes one. */
+import { createHash } from "node:crypto";
+import { dirname, join } from "node:path";
+import { isOfTheSystem } from "../common/missing.ts";
+import type { ArticleId } from "../corpus/article.ts";
+import { Library } from "../corpus/library.ts";
+import type { CorpusChange } from "../corpus/live/corpus-updater.ts";
+import { type FolderState, lookAt } from "../corpus/live/folder-state.ts";
+import { type KeptIds, withKeptId } from "../corpus/live/kept-ids.ts";
+import { LiveCorpus } from "../corpus/live/live.ts";
+import { loadDocuments, type Progress } from "../corpus/load.ts";
+import { type PackedArticle, packArticle, unpackArticle } from "../corpus/packed.ts";
+import type { SetAside } from "../corpus/readers/reader.ts";
+import { Histories, type History } from "../corpus/versions/history.ts";
+import { type NearDuplicates, TextRecogniser } from "../corpus/versions/recognise.ts";
+import { type PeopleData, PeopleIndex } from "../people/index/people-index.ts";
+import { SearchIndex } from "../search/index/search-index.ts";
+import { Engine } from "./engine.ts";
+import {
+  bytesSection,
+  openSnapshot,
+  type Snapshot,
+  type SnapshotSection,
+  valuesSection,
+  writeSnapshot,
+} from "./snapshot.ts";
+import { snapshotKey } from "./snapshot-key.ts";
+
+/** What is told while an archive is opened. */
+export interface OpeningLog {
+  info(values: object, message: string): void;
+  warn(values: object, message: string): void;
+}
+
+export interface OpenOptions {
+  /** Folder of the snapshots; null uses none. */
+  readonly snapshots: string | null;
+  readonly log: OpeningLog;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** What earlier runs kept beside the folder. */
+  readonly kept?: {
+    readonly ids: Iterable<readonly [string, ArticleId]>;
+    readonly histories: Iterable<readonly [ArticleId, History]>;
+  };
+  /** When an article was first seen (ISO 8601), where that is on record. */
+  readonly firstSeen?: (id: ArticleId) => string | null;
+  /** Told of each change after everything that answers has taken it in; of those at opening too. */
+  readonly onChange?: (change: CorpusChange) => void | Promise<void>;
+  /** All that one look found has been told. */
+  readonly onTaken?: () => void | Promise<void>;
+  readonly onError?: (error: unknown) => void;
+}
+
+const INDEX = "index/";
+
+/** The folder for snapshots beside the store. */
+export function snapshotsBeside(data: string): string {
+  return join(dirname(data), "snapshots");
+}
+
+/** What answers, and what keeps it in step with the folder. */
+export interface Archive {
+  readonly engine: Engine;
+  readonly library: Library;
+  readonly histories: Histories;
+  readonly keptIds: KeptIds;
+  /** Not watching yet. */
+  readonly live: LiveCorpus;
+}
+
+/** Documents read again at a start cost this many bytes at most before the snapshot is written anew. */
+const WORTH_WRITING = 1_000_000;
+
+/**
+ * Opens an archive: from its snapshot, then what has changed in the folder since, the way that it is taken in while it
+ * is watched; from the documents alone where there is no snapshot that fits, or more is new than it knows.
+ *
+ * Throws only where the corpus itself cannot be read. A snapshot that cannot be read or written is named in the log.
+ */
+export async function openArchive(path: string, options: OpenOptions): Promise<Archive> {
+  const { snapshots, log } = options;
+  const folder = await lookAt(path);
+  const keptIds: KeptIds = new Map(options.kept?.ids);
+  const digests = snapshots === null ? null : await digestsOf(folder);
+  const key = snapshots === null ? "" : await snapshotKey(path);
+  const loaded =
+    (snapshots !== null && digests !== null && (await fromSnapshot(snapshots, key, folder, digests, log))) ||
+    (await fromDocuments(folder, keptIds, options.onProgress));
+  const { engine, setAside } = loaded;
+  const { library, histories } = engine.corpus;
+  for (const [id, history] of options.kept?.histories ?? []) {
+    if (histories.get(id) !== null) continue;
+    histories.restore(id, history);
+    const back = history.goneSince === null ? undefined : library.get(id);
+    if (back) histories.added(back, new Date().toISOString());
+  }
+  const unread = new Set([...loaded.unread, ...renamedSince(library, keptIds)]);
+  const live = new LiveCorpus({
+    path,
+    folder,
+    unread,
+    setAside,
+    library,
+    histories,
+    keptIds,
+    firstSeen: options.firstSeen ?? (() => null),
+    onChange: async (change) => {
+      await engine.take(change);
+      await options.onChange?.(change);
+    },
+    onTaken: options.onTaken,
+    onError: options.onError ?? ((error) => log.warn({ err: error }, "the corpus could not be looked at")),
+    onProgress: options.onProgress,
+  });
+  const isBehind = await live.catchUp();
+  if (
+    snapshots !== null &&
+    digests !== null &&
+    (loaded.isNew || (isBehind && costOf(unread, folder) > WORTH_WRITING))
+  ) {
+    try {
+      await writeSnapshot(snapshots, key, sectionsOf(engine, live, folder, digests));
+    } catch (error) {
+      log.warn({ err: error }, "the snapshot could not be written; the next start reads the corpus again");
+    }
+  }
+  return { engine, library, histories, keptIds, live };
+}
+
+interface Loaded {
+  readonly engine: Engine;
+  readonly setAside: readonly SetAside[];
+  /** Documents of the folder that are not in it as they are now. */
+  readonly unread: ReadonlySet<string>;
+  readonly isNew: boolean;
+}
+
+async function fromDocuments(
+  folder: FolderState,
+  keptIds: KeptIds,
+  onProgress: ((progress: Progress) => void) | undefined,
+): Promise<Loaded> {
+  const documents = Array.from(folder.files.values(), ({ document }) => document);
+  const corpus = await loadDocuments({ documents, setAside: folder.setAside }, onProgress, keptIds);
+  return { engine: Engine.build(corpus), setAside: corpus.setAside, unread: new Set(), isNew: true };
+}
+
+async function fromSnapshot(
+  snapshots: string,
+  key: string,
+  folder: FolderState,
+  digests: Digests,
+  log: OpeningLog,
+): Promise<Loaded | null> {
+  try {
+    const opened = await openSnapshot(snapshots, key);
+    if (opened.kind === "unfit")
+      log.warn({ reason: opened.reason }, "the snapshot does not fit and is made again");
+    if (opened.kind !== "fit") return null;
+    try {
+      return await readEngine(opened.snapshot, folder, digests);
+    } finally {
+      await opened.snapshot.close();
+    }
+  } catch (error) {
+    log.warn({ err: error }, "the snapshot could not be read and is made again");
+    return null;
+  }
+}
+
+/** SHA-256 of each document by its path in the corpus. */
+type Digests = ReadonlyMap<string, string>;
+
+/** Documents whose articles have other ids since they were renamed: they are read again. */
+function renamedSince(library: Library, keptIds: KeptIds): string[] {
+  if (keptIds.size === 0) return [];
+  return [...library.articles()]
+    .filter((article) => withKeptId(article, keptIds).id !== article.id)
+    .map(({ origin }) => origin);
+}
+
+function costOf(unread: ReadonlySet<string>, { files }: FolderState): number {
+  return [...unread].reduce((sum, origin) => sum + (files.get(origin)?.size ?? 0), 0);
+}
+
+interface Report {
+  /** The documents that the snapshot holds: path, size in bytes, SHA-256. */
+  readonly documents: readonly (readonly [origin: string, size: number, sha256: string])[];
+  readonly setAside: readonly SetAside[];
+  readonly histories: readonly (readonly [ArticleId, History])[];
+}
+
+function* sectionsOf(
+  { corpus, index, people, recogniser }: Engine,
+  live: LiveCorpus,
+  folder: FolderState,
+  digests: Digests,
+): Generator<SnapshotSection> {
+  const held = [...folder.files].filter(([, file]) => live.holds(file));
+  const report: Report = {
+    documents: held.map(([origin, { size }]) => [origin, size, digests.get(origin) ?? ""]),
+    setAside: live.problems(),
+    histories: [...corpus.histories.all()],
+  };
+  yield valuesSection("report", [report]);
+  yield valuesSection("articles", packed(corpus.library));
+  yield valuesSection("people", [people.export()]);
+  yield valuesSection("sketches", [recogniser.export()]);
+  for (const { name, bytes } of index.export()) yield bytesSection(INDEX + name, bytes);
+}
+
+function* packed(library: Library): Generator<PackedArticle> {
+  for (const article of library.articles()) yield packArticle(article);
+}
+
+/** Null where more of the folder is new than the snapshot knows: indexing all of it at once is faster then. */
+async function readEngine(snapshot: Snapshot, folder: FolderState, digests: Digests): Promise<Loaded | null> {
+  let report: Report = { documents: [], setAside: [], histories: [] };
+  for await (const value of snapshot.values<Report>("report")) report = value;
+  const known = new Map(report.documents.map(([origin, size, sha256]) => [origin, { size, sha256 }]));
+  const knownBytes = report.documents.reduce((sum, [, size]) => sum + size, 0);
+  const added = [...folder.files].filter(([origin]) => !known.has(origin));
+  if (added.reduce((sum, [, { size }]) => sum + size, 0) > knownBytes) return null;
+  const library = new Library();
+  for await (const article of snapshot.values<PackedArticle>("articles")) library.add(unpackArticle(article));
+  const sections = [];
+  for (const name of snapshot.names.filter((one) => one.startsWith(INDEX))) {
+    sections.push({ name: name.slice(INDEX.length), bytes: await snapshot.bytes(name) });
+  }
+  const index = SearchIndex.import(sections, (id: ArticleId) => library.get(id));
+  let people: PeopleIndex | null = null;
+  for await (const data of snapshot.values<PeopleData>("people")) people = PeopleIndex.import(data);
+  let sketches: NearDuplicates | null = null;
+  for await (const data of snapshot.values<NearDuplicates>("sketches")) sketches = data;
+  if (!people || !sketches) throw new Error("the snapshot holds no people or no sketches");
+  const recogniser = new TextRecogniser(sketches, (id) => library.get(id));
+  const unread = [...folder.files.keys()].filter(
+    (origin) => known.get(origin)?.sha256 !== digests.get(origin),
+  );
+  return {
+    engine: new Engine({ library, histories: new Histories(report.histories) }, index, people, recogniser),
+    setAside: report.setAside,
+    unread: new Set(unread),
+    isNew: false,
+  };
+}
+
+async function digestsOf({ files }: FolderState): Promise<Digests> {
+  const digests = new Map<string, string>();
+  for (const [origin, { document }] of files) {
+    const hash = createHash("sha256");
+    try {
+      for await (const chunk of document.open()) hash.update(chunk);
+      digests.set(origin, hash.digest("hex"));
+    } catch (error) {
+      if (!isOfTheSystem(error)) throw error; // Else reading it says so.
+    }
+  }
+  return digests;
+}

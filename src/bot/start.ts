@@ -1,0 +1,207 @@
+/** Puts the parts together and starts them; `main` and the end-to-end tests start the same. */
+
+import { commandRegistry } from "../../commands/index.ts";
+import manifest from "../../package.json" with { type: "json" };
+import type { Engine } from "../archive/engine.ts";
+import { openArchive, snapshotsBeside } from "../archive/open.ts";
+import type { Config } from "../config.ts";
+import { AddedDocuments } from "../corpus/added/added-documents.ts";
+import { Previews } from "../corpus/added/previews.ts";
+import type { PoliteOptions } from "../corpus/feeds/polite.ts";
+import { Feeds } from "../corpus/feeds/service.ts";
+import type { LiveCorpus } from "../corpus/live/live.ts";
+import { sourcesIn } from "../digest/content/sources.ts";
+import { DigestRunner } from "../digest/runner.ts";
+import { announce } from "../discord/actions/announcements.ts";
+import { Charts } from "../discord/charts/charts.ts";
+import { type Connection, connect } from "../discord/connection/client.ts";
+import { Operators } from "../discord/connection/operators.ts";
+import { registerCommands } from "../discord/connection/registration.ts";
+import { DiscordChannel, deliveryRest } from "../discord/delivery/digest-channel.ts";
+import { channelName, resumeDigests } from "../discord/delivery/resume-digests.ts";
+import { payloadOf } from "../discord/interactions/command.ts";
+import { Dispatcher, type Rate } from "../discord/interactions/dispatch.ts";
+import { settingsIn } from "../discord/interactions/guild-settings.ts";
+import { type Health, serveHealth } from "../discord/interactions/health.ts";
+import { Metrics } from "../discord/interactions/metrics.ts";
+import type { Services } from "../discord/interactions/services.ts";
+import { download } from "../discord/message/attachment.ts";
+import type { Log } from "../log.ts";
+import { Arrivals, longTextsIn, observe, openOrRest } from "./arrivals.ts";
+
+export interface Running {
+  readonly engine: Engine;
+  readonly live: Pick<LiveCorpus, "look" | "settled">;
+  readonly connection: Connection;
+  /** Null unless a port is set. */
+  readonly health: Health | null;
+  /** What posts digests and alerts; null where the store cannot be used. */
+  readonly runner: DigestRunner | null;
+  /** Finishes what is in hand, then closes everything. */
+  stop(): Promise<void>;
+}
+
+/** What tests set. */
+export interface Tuning {
+  readonly rate?: Rate;
+  /** ms since 1970. */
+  readonly now?: () => number;
+  /** ms after which a post that Discord did not answer is given up. */
+  readonly sendLimit?: number;
+  /** False: nothing begins a round of digests by itself. */
+  readonly rounds?: boolean;
+  /** How feeds are fetched: no setting lets the bot connect to addresses that are not public. */
+  readonly feedsHttp?: PoliteOptions;
+}
+
+/** Without a token the bot runs in a sandbox of its own. On a failure everything that was opened is closed again. */
+export async function start(config: Config, log: Log, tuning: Tuning = {}): Promise<Running> {
+  const opened: (() => unknown)[] = [];
+  const stop = async () => {
+    for (const close of opened.splice(0).reverse()) await close();
+  };
+  try {
+    const parts = await startParts(config, log, tuning, (close) => opened.push(close));
+    return { ...parts, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function startParts(
+  config: Config,
+  log: Log,
+  { rate, now = Date.now, sendLimit, rounds = true, feedsHttp }: Tuning,
+  atEnd: (close: () => unknown) => void,
+): Promise<Omit<Running, "stop">> {
+  const metrics = new Metrics();
+  let kept = openOrRest(config.data, now, log);
+  atEnd(() => kept.store.close());
+  const sandbox = config.token === undefined ? await startOwnSandbox(config, log) : null;
+  if (sandbox) atEnd(() => sandbox.close());
+  const arrivals = new Arrivals();
+  let isOpen = false;
+  let runner: DigestRunner | null = null;
+  const { arrivalLog } = kept.store;
+  const archive = await openArchive(config.corpus, {
+    snapshots: snapshotsBeside(config.data),
+    log,
+    kept: kept.versions,
+    firstSeen: (id) => timeOf(arrivalLog.arrival(id)?.time),
+    onChange: (change) => arrivals.add(change),
+    onTaken: async () => {
+      if (!isOpen) return;
+      metrics.holds(archive.library.size);
+      log.info(await arrivals.record(kept.store, archive), "the corpus has changed");
+      const failed = (message: string) => (error: unknown) => log.error({ err: error }, message);
+      archive.engine.refresh().catch(failed("the suggestions could not be made anew"));
+      if (rounds) runner?.tick().catch(failed("a round of digests failed"));
+    },
+    onError: (error) =>
+      log.error({ err: error }, "the corpus could not be taken in; it is looked at again in a minute"),
+  });
+  const { engine, library, live } = archive;
+  metrics.holds(library.size);
+  kept = observe(kept, archive, now, log);
+  const { store, problem } = kept;
+  await arrivals.record(store, archive);
+  isOpen = true;
+  engine.warm();
+  const charts = new Charts();
+  atEnd(() => charts.close());
+  const token = config.token ?? sandbox?.token ?? "";
+  const api = config.api ?? sandbox?.api;
+  let connection: Connection | null = null;
+  const client = () => connection?.client ?? null;
+  const sources = sourcesIn(engine);
+  const channel = new DiscordChannel(deliveryRest(token, api), client, (announcement, pictures) =>
+    announce(services, announcement, pictures),
+  );
+  const delivering: Services["delivering"] & { readonly runner?: DigestRunner } =
+    problem === null
+      ? {
+          store,
+          runner: new DigestRunner({
+            store,
+            channel,
+            sources,
+            log,
+            now,
+            ...(sendLimit === undefined ? {} : { sendLimit }),
+          }),
+          sources,
+          channelName: (id) => channelName(client()?.channels.cache.get(id)),
+        }
+      : { problem };
+  runner = delivering.runner ?? null;
+  const documents = new AddedDocuments(config.corpus, now);
+  await documents
+    .tidy()
+    .catch((error: unknown) => log.warn({ err: error }, "what waited too long is still there"));
+  const operators = new Operators(config.operators, client, log);
+  const feeds = new Feeds({ corpus: config.corpus, log, now, http: feedsHttp });
+  const services: Services = {
+    engine,
+    live,
+    feeds,
+    charts,
+    metrics,
+    log,
+    longTexts: longTextsIn(store, log),
+    settings: settingsIn(store.settings),
+    now,
+    lastArrival: () => store.arrivalLog.lastArrival(),
+    delivering,
+    operating: {
+      operators,
+      previews: new Previews(documents, library),
+      download: (attachment) => download(attachment, api),
+    },
+    version: manifest.version,
+  };
+  const dispatcher = new Dispatcher(commandRegistry, services, log, metrics, rate);
+  const health =
+    config.healthPort === undefined
+      ? null
+      : await serveHealth(config.healthPort, () => connection?.isAlive() ?? false, metrics);
+  if (health) atEnd(() => health.close());
+  connection = await connect({ token, api }, dispatcher, log, metrics);
+  atEnd(() => connection?.close());
+  await operators.all(); // so that the first keystrokes of one are answered
+  const { rest, application } = connection.client;
+  const commands = [...commandRegistry.slash, ...commandRegistry.messages].map(payloadOf);
+  const registered = await registerCommands(rest, application.id, commands, config.guild);
+  if (runner !== null) {
+    await resumeDigests(connection.client, runner, log);
+    if (rounds) runner.start();
+    atEnd(() => runner.stop());
+  }
+  atEnd(() => live.close());
+  await live.start();
+  atEnd(() => feeds.close());
+  await feeds.start();
+  log.info(
+    {
+      articles: library.size,
+      setAside: live.problems().length,
+      healthPort: health?.port,
+      ...registered,
+    },
+    "ready",
+  );
+  return { engine, live, connection, health, runner };
+}
+
+/** ISO 8601 of ms since 1970. */
+function timeOf(ms: number | undefined): string | null {
+  return ms === undefined ? null : new Date(ms).toISOString();
+}
+
+async function startOwnSandbox(config: Config, log: Log) {
+  const { startSandbox } = await import("../sandbox/server/server.ts");
+  const sandbox = await startSandbox({ port: config.port });
+  process.stdout.write(`Dateline is in its sandbox: ${sandbox.url}\n`);
+  log.info("no DISCORD_TOKEN is set: a Discord on this machine is used");
+  return sandbox;
+}

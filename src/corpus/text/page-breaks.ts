@@ -1,0 +1,91 @@
+/**
+ * Page breaks tear sentences apart: "will" / "have to suffer", "thus further cement our" / "Party
+ * organizationally". Blocks that go on with each other are joined, as one of the closed list of repairs.
+ */
+
+import { wordsOf } from "../../common/word-lists.ts";
+import type { Repair } from "../article.ts";
+import { readDateLine } from "../dates/dates.ts";
+import { type Block, hasListMark } from "./blocks.ts";
+
+/** A stretch of the source text, with the places inside where a page break was joined. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  readonly joins: readonly Repair[];
+}
+
+/** A block without closing punctuation and at least this long is prose that goes on elsewhere. */
+const SHORTEST_TORN_PROSE = 90;
+/** Share of capitalised words from which on a line is set as a heading. */
+const HEADING_SHARE = 0.7;
+
+const CLOSING = /[.!?:;…。][\])"”'’»*]*$/u;
+/** Words that no sentence and no heading ends with. */
+const GOES_ON = new Set(
+  wordsOf(
+    "a an and are as at be been by for from had has have his her in into is it its nor of on or our that the their these this those to was were which who whose will with would",
+  ),
+);
+
+/** Joins a block that ends inside a sentence with the one that goes on with it. */
+export function joinPageBreaks(blocks: readonly Block[]): Stretch[] {
+  const out: { start: number; end: number; joins: Repair[] }[] = [];
+  let last: Block | null = null;
+  for (const block of blocks) {
+    if (block.text === "") continue;
+    const open = out.at(-1);
+    if (open && last && !block.apart && isTorn(last.text, block.text)) {
+      const as = /\p{L}-$|[—–]$/u.test(last.text) ? "" : " ";
+      open.joins.push({ kind: "page break", start: open.end, end: block.start, as });
+      open.end = block.end;
+    } else {
+      out.push({ start: block.start, end: block.end, joins: [] });
+    }
+    last = block;
+  }
+  return out;
+}
+
+/**
+ * A block was torn by a page break when it ends without closing punctuation and
+ * - the next one goes on in lower case; or
+ * - its last word cannot end anything ("of", "our"); or
+ * - it is too long to be a heading, and not set as one.
+ * Salutations ("Comrades,") stand alone, and so do the entries of a list.
+ */
+function isTorn(text: string, next: string): boolean {
+  if (CLOSING.test(text.slice(-40)) || hasListMark(next) || /^#{1,6}\s/.test(next)) return false;
+  if (/^#{1,6}\s/.test(text) || readDateLine(text) || readDateLine(next)) return false;
+  if (text.endsWith(",") && isSalutation(text, isSmall(next))) return false;
+  if (goesOn(text, next)) return true;
+  if (hasListMark(text) || /["”—–]$/.test(text)) return false;
+  return text.length >= SHORTEST_TORN_PROSE && !isSetAsHeading(text);
+}
+
+/** The sentence of `text` plainly goes on in `next`. */
+export function goesOn(text: string, next: string): boolean {
+  const lastWord = /\p{L}+$/u.exec(text.slice(-40))?.[0] ?? "";
+  return isSmall(next) || (GOES_ON.has(lastWord) && !hasListMark(text));
+}
+
+function isSmall(text: string): boolean {
+  return /^["“‘'(]?\p{Ll}/u.test(text);
+}
+
+/**
+ * A short line of address: "Comrade cell secretaries,", "Ladies and gentlemen,". Where the next block goes on
+ * in lower case, only one that says so.
+ */
+function isSalutation(text: string, goesOnSmall: boolean): boolean {
+  if (text.length >= SHORTEST_TORN_PROSE || /[.!?;:]\s/.test(text)) return false;
+  return !goesOnSmall || /^(?:dear|respected|esteemed|beloved|comrades?|ladies|your|mr|mrs)\b/i.test(text);
+}
+
+/** Words in Capitals, but for the small ones. */
+function isSetAsHeading(text: string): boolean {
+  if (text.length > 300) return false;
+  const words = (text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? []).filter((word) => word.length > 3);
+  const capital = words.filter((word) => /^[\p{Lu}\p{N}]/u.test(word)).length;
+  return capital >= words.length * HEADING_SHARE;
+}

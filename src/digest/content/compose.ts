@@ -1,0 +1,152 @@
+/** A selection of articles → what the digest says. */
+import type { Article, ArticleId } from "../../corpus/article.ts";
+import { daysOf } from "../../corpus/dates/partial-date.ts";
+import type { Histories } from "../../corpus/versions/history.ts";
+import { outletTest } from "../../search/match/filters.ts";
+import { textAfter, textBefore, withNames } from "./changes.ts";
+import type { Change, DigestContent, DigestItem, FirstPrinted, Quote, WatchMatch } from "./content.ts";
+import { firstPrintedIn, firstSentence, officialsIn, type PeopleSource, remembering } from "./people.ts";
+import { type Articles, articleLine, narrow, type Selection } from "./selection.ts";
+
+/** What a digest is made from. */
+export interface Sources {
+  readonly library: Articles;
+  /** Earlier texts of articles, and the last ones of those that are gone. */
+  readonly histories: Pick<Histories, "get">;
+  readonly people: PeopleSource;
+  readonly matcher: Matcher;
+  readonly passage: Passage;
+  /** Other articles with the same text, oldest first. */
+  readonly alike: (article: Article) => readonly { readonly id: ArticleId }[];
+}
+
+/** Prepares articles once for many queries: those for which all of a query holds; none for one that asks nothing. */
+export type Matcher = (articles: readonly Article[]) => (query: string) => ReadonlySet<ArticleId>;
+
+/** Where an article has in its text what a query asks for; null where its headline or a condition alone has it. */
+export type Passage = (article: Article, query: string) => Quote | null;
+
+export interface Filters {
+  /** By any of its names; null: every outlet. */
+  readonly outlet: string | null;
+  readonly query: string | null;
+  /** Watches that are told in this digest. */
+  readonly watches: readonly { readonly id: string; readonly name: string; readonly query: string }[];
+}
+
+const CHART_DAYS = 30;
+
+/** What every digest of one selection shares: hundreds may be due in the same minute. */
+interface Prepared {
+  readonly items: Map<ArticleId, DigestItem>;
+  readonly firstPrinted: readonly FirstPrinted[];
+  readonly matching: (query: string) => ReadonlySet<ArticleId>;
+}
+
+const prepared = new WeakMap<Selection, Prepared>();
+
+/** `date`: the local date of the slot, `2026-11-24`. */
+export function compose(
+  selection: Selection,
+  filters: Filters,
+  sources: Sources,
+  date: string,
+): DigestContent {
+  const { library } = sources;
+  const { items, firstPrinted, matching } = prepare(selection, sources);
+  const chosen = narrow(selection, filters, matching);
+  const changes = withNames(chosen.changes, sources);
+  const told = new Set(chosen.fresh.map(({ id }) => id));
+  return {
+    date,
+    items: chosen.fresh.length,
+    groups: groupsOf(chosen.fresh.flatMap(({ id }) => items.get(id) ?? [])),
+    older: chosen.older.map(articleLine),
+    firstPrinted: oncePerName(firstPrinted.filter(({ quote }) => told.has(quote.article))),
+    watches: watchesOf(selection, filters.watches, matching, sources),
+    changes,
+    perDay: perDay(library, date, filters.outlet),
+    leftOut: chosen.leftOut,
+  };
+}
+
+function prepare(selection: Selection, sources: Sources): Prepared {
+  const known = prepared.get(selection);
+  if (known !== undefined) return known;
+  const { matcher } = sources;
+  const people = remembering(sources.people);
+  const { fresh, older, changes, earlier } = selection;
+  const now = matcher([...fresh, ...older, ...changes.flatMap((change) => textAfter(change, sources) ?? [])]);
+  const before = matcher(changes.flatMap((change) => textBefore(change, sources) ?? []));
+  const made: Prepared = {
+    items: new Map(fresh.map((article) => [article.id, itemOf(article, { ...sources, people })])),
+    firstPrinted: firstPrintedIn(fresh, earlier, people),
+    // A text that changed is wanted where it matched as it was, or matches as it is.
+    matching: changes.length === 0 ? now : (query) => now(query).union(before(query)),
+  };
+  prepared.set(selection, made);
+  return made;
+}
+
+function oncePerName(all: readonly FirstPrinted[]): FirstPrinted[] {
+  return all.filter(({ name }, index) => all.findIndex((one) => one.name === name) === index);
+}
+
+function groupsOf(items: readonly DigestItem[]): DigestContent["groups"] {
+  const name = (outlet: string | null) => outlet ?? "\uffff"; // not recorded stands last
+  return [...Map.groupBy(items, ({ outlet }) => outlet)]
+    .map(([outlet, own]) => ({ outlet, items: own }))
+    .sort((a, b) => b.items.length - a.items.length || (name(a.outlet) < name(b.outlet) ? -1 : 1));
+}
+
+/** An article as a digest or an alert tells it. */
+export function itemOf(
+  article: Article,
+  { library, people, alike }: Pick<Sources, "library" | "people" | "alike">,
+): DigestItem {
+  const other = alike(article).flatMap(({ id }) => library.get(id) ?? [])[0];
+  return {
+    ...articleLine(article),
+    sourceId: article.sourceId,
+    pageDate: article.pageDate,
+    url: article.url,
+    first: firstSentence(article),
+    named: officialsIn(article, people),
+    alike: other === undefined ? null : articleLine(other),
+  };
+}
+
+function watchesOf(
+  { fresh, changes }: Selection,
+  watches: Filters["watches"],
+  matching: (query: string) => ReadonlySet<ArticleId>,
+  sources: Sources,
+): WatchMatch[] {
+  return watches.flatMap(({ id, name, query }) => {
+    const matches = matching(query);
+    const found = fresh.filter((article) => matches.has(article.id));
+    const changed: readonly Change[] = changes.filter((change) => matches.has(change.id));
+    return found.length + changed.length === 0
+      ? []
+      : [{ id, name, query, articles: found.map(articleLine), changes: withNames(changed, sources) }];
+  });
+}
+
+/** Articles a day by their `date`, days without any included; a date without a day counts nowhere. */
+function perDay(library: Articles, date: string, outlet: string | null): DigestContent["perDay"] {
+  const last = Temporal.PlainDate.from(date);
+  const counts = new Map<string, number>();
+  for (let ago = CHART_DAYS - 1; ago >= 0; ago--) counts.set(last.subtract({ days: ago }).toString(), 0);
+  const isOfOutlet = outletTest({ outlet });
+  const first = daysOf(last.subtract({ days: CHART_DAYS - 1 }).toString())?.from ?? 0;
+  const articles = library.byDate();
+  for (let i = articles.length - 1; i >= 0; i--) {
+    const article = articles[i] as Article;
+    const days = daysOf(article.date);
+    if (days === null) continue;
+    if (days.to < first) break;
+    const count = counts.get(article.date ?? "");
+    if (count !== undefined && isOfOutlet(article.outlet)) counts.set(article.date ?? "", count + 1);
+  }
+  return [...counts].map(([day, n]) => ({ date: day, articles: n }));
+}

@@ -1,0 +1,130 @@
+/** Which articles a digest is about. */
+import type { Article, ArticleId } from "../../corpus/article.ts";
+import { daysOf } from "../../corpus/dates/partial-date.ts";
+import type { Library } from "../../corpus/library.ts";
+import { outletTest, recordTest } from "../../search/match/filters.ts";
+import type { Store } from "../../store/ports.ts";
+import { type ChangeSources, changesOf } from "./changes.ts";
+import type { Change, LeftOut, Line } from "./content.ts";
+
+export type Articles = Pick<Library, "get" | "byDate">;
+
+export interface Selection {
+  /** Newest first. */
+  readonly fresh: readonly Article[];
+  /** Dated so long before they arrived that they are only counted. */
+  readonly older: readonly Article[];
+  readonly changes: readonly Change[];
+  readonly leftOut: readonly LeftOut[];
+  /** Was the article in the archive before these? */
+  readonly earlier: (id: ArticleId) => boolean;
+}
+
+const DAY = 86_400_000;
+/** An item dated longer ago than this when it arrives is an older item. */
+export const OLD_DAYS = 14;
+
+/**
+ * What arrived after sequence `since` and up to `upto`, and what happened to articles that were told before. By arrival
+ * and not by date: a late or back-dated document is not missed, a re-dated one not told again.
+ */
+export function selectArrived(
+  arrivalLog: Pick<Store["arrivalLog"], "between" | "latest" | "of" | "describe">,
+  sources: { readonly library: Articles } & ChangeSources,
+  since: number,
+  upto: number,
+): Selection {
+  const { library } = sources;
+  const events = arrivalLog.between(since, upto);
+  const touched = events.map(({ article }) => article);
+  const arrived = events.filter(({ kind }) => kind === "arrived");
+  const later = arrivalLog.between(upto, arrivalLog.latest()).filter(({ kind }) => kind === "arrived");
+  const notBefore = new Set([...arrived, ...later].map(({ article }) => article));
+  const fresh: Article[] = [];
+  const older: Article[] = [];
+  const leftOut: LeftOut[] = [];
+  // Of one day, what arrived last stands first.
+  for (const event of arrived.toReversed()) {
+    const article = library.get(event.article);
+    if (article === undefined) {
+      const line = arrivalLog.describe(event.article);
+      if (line !== null) leftOut.push({ ...line, reason: "withdrawn" });
+    } else if (isOlder(article, event.time)) {
+      older.push(article);
+      leftOut.push({ ...articleLine(article), reason: "older" });
+    } else fresh.push(article);
+  }
+  return {
+    fresh: newestFirst(fresh),
+    older: newestFirst(older),
+    changes: changesOf(arrivalLog, sources, touched, since, upto),
+    leftOut,
+    earlier: (id) => !notBefore.has(id),
+  };
+}
+
+/** The articles that a search from `since` to `until` (`2026-11-24`, a month or a year) may find, without a store. */
+export function selectDated(library: Articles, since: string, until: string): Selection {
+  const first = daysOf(since)?.from ?? Number.NEGATIVE_INFINITY;
+  const fresh = library.byDate().filter(recordTest({ from: since, to: until }));
+  const ids = new Set(fresh.map(({ id }) => id));
+  return {
+    fresh: newestFirst(fresh.toReversed()),
+    older: [],
+    changes: [],
+    leftOut: [],
+    earlier: (id) => {
+      const article = ids.has(id) ? undefined : library.get(id);
+      return article !== undefined && dayOf(article) < first;
+    },
+  };
+}
+
+/** What a digest with these filters says; the rest is left out with the reason. */
+export function narrow(
+  selection: Selection,
+  { outlet, query }: { readonly outlet: string | null; readonly query: string | null },
+  matches: (query: string) => ReadonlySet<ArticleId>,
+): Selection {
+  const matching = query === null ? null : matches(query);
+  const isOfOutlet = outletTest({ outlet });
+  const wanted = (line: { readonly id: ArticleId; readonly outlet: string | null }) =>
+    isOfOutlet(line.outlet) && (matching?.has(line.id) ?? true);
+  const refused = selection.fresh.filter((article) => !wanted(article));
+  return {
+    ...selection,
+    fresh: selection.fresh.filter(wanted),
+    older: selection.older.filter(wanted),
+    // Where the text of a withdrawn article is not kept, whether it matched a query cannot be told.
+    changes: selection.changes.filter(wanted),
+    leftOut: [
+      ...selection.leftOut,
+      ...refused.map((article): LeftOut => {
+        const reason = isOfOutlet(article.outlet) ? "does not match the query" : "another outlet";
+        return { ...articleLine(article), reason };
+      }),
+    ],
+  };
+}
+
+export function articleLine({ id, title, outlet, date }: Article): Line {
+  return { id, headline: title, outlet, date };
+}
+
+/** A date without a year, or none, is not old. */
+export function isOlder(article: Article, arrivedAt: number): boolean {
+  const days = daysOf(article.date);
+  return days !== null && days.to < Math.floor(arrivedAt / DAY) - OLD_DAYS;
+}
+
+/** Keeps the order within a day; without a date last. */
+function newestFirst(articles: readonly Article[]): Article[] {
+  return articles
+    .map((article) => ({ article, day: dayOf(article) }))
+    .sort((a, b) => (a.day === b.day ? 0 : b.day - a.day))
+    .map(({ article }) => article);
+}
+
+function dayOf({ date }: Article): number {
+  return daysOf(date)?.from ?? Number.NEGATIVE_INFINITY;
+}

@@ -1,0 +1,17 @@
+/** An archive → what its digests and watches are made from: the bot and the terminal use the same. */
+
+import type { Engine } from "../../archive/engine.ts";
+import type { Article } from "../../corpus/article.ts";
+import { matcherBy, passageBy } from "./matching.ts";
+
+export function sourcesIn({ corpus, people, recogniser, namingAmong }: Engine) {
+  const { library, histories } = corpus;
+  return {
+    library,
+    histories,
+    people,
+    matcher: matcherBy(namingAmong),
+    passage: passageBy(namingAmong),
+    alike: (article: Article) => recogniser.reprintsOf(article),
+  };
+}

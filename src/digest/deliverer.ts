@@ -1,0 +1,235 @@
+/** Handing one delivery to Discord: once, whatever breaks in between. */
+import { createHash } from "node:crypto";
+import { type Delivery, type Detail, type Outcome, type Store, saidOtherwise } from "../store/ports.ts";
+import type { Announcement, CanPost, DigestChannel, History, SendResult } from "./ports.ts";
+
+/** Discord answers a nonce that it saw "in the past few minutes" with the earlier message; two are surely a few. */
+const NONCE_WINDOW_MS = 2 * 60_000;
+/** A request that was not answered may still be accepted for so long: until then no history proves that it was not. */
+const LATE_MS = 2 * 60_000;
+/** The clock of this machine may be wrong by so much, or step: a day and a little. */
+const CLOCK_MS = 26 * 3_600_000;
+const FIRST_WAIT_MS = 10_000;
+const LONGEST_WAIT_MS = 10 * 60_000;
+const INVALID_LIMIT = 3;
+
+/** 24 characters of base64url of the key's SHA-256: the same delivery always has the same nonce, another one never. */
+export function nonceOf(key: string): string {
+  return createHash("sha256").update(key).digest("base64url").slice(0, 24);
+}
+
+/** What a delivery's message is known by: the nonce's first 12 characters. */
+export function tagOf(key: string): string {
+  return nonceOf(key).slice(0, 12);
+}
+
+/** What is to be delivered, and what else holds once that is settled. */
+export interface Task {
+  readonly announce: () => Announcement;
+  /** Why it is not to be sent any more, only looked for; null while it is wanted. */
+  readonly unwanted: Detail | null;
+  /** ms since 1970: not sent later than that. */
+  readonly deadline: number;
+  /** Written in one transaction with the outcome. `pause`: Discord will refuse the next one too. */
+  settled(delivery: Delivery, pause: "no-permission" | "channel-gone" | null): void;
+}
+
+/** Times recorded further ahead than this were written under a wrong clock. */
+const AHEAD_MS = 2 * 86_400_000;
+
+/** Is an open delivery to be taken up again at `now`? */
+export function isTime({ retry }: Delivery, now: number): boolean {
+  return retry === null || retry <= now || retry > now + AHEAD_MS;
+}
+
+interface Limits {
+  /** ms after which a request that was not answered is given up. */
+  readonly sendLimit: number;
+  /** A clock in ms that never steps. */
+  readonly steady: () => number;
+}
+
+export class Deliverer {
+  readonly #ledger: Pick<Store, "deliveries" | "transaction">;
+  readonly #channel: DigestChannel;
+  readonly #now: () => number;
+  readonly #limits: Limits;
+  /** Key → when it was first tried, by the steady clock: known only to the process that tried. */
+  readonly #tried = new Map<string, number>();
+  /** Key → when its last request was given up, by the same clock. */
+  readonly #unanswered = new Map<string, number>();
+
+  constructor(
+    ledger: Pick<Store, "deliveries" | "transaction">,
+    channel: DigestChannel,
+    now: () => number,
+    limits: Limits,
+  ) {
+    this.#ledger = ledger;
+    this.#channel = channel;
+    this.#now = now;
+    this.#limits = limits;
+  }
+
+  /**
+   * Takes an open delivery one step on. What may have been posted is looked for first; it is sent again only where it
+   * is certainly not there, or while Discord still knows its nonce. Answers the row as it then is.
+   */
+  async deliver(row: Delivery, task: Task, signal: AbortSignal): Promise<Delivery> {
+    let tried = row.tried;
+    if (tried !== null) {
+      const found = await this.#look(row, tried, signal);
+      if (found.kind === "found") {
+        return this.#settle(row, task, "sent", null, { message: found.message });
+      }
+      const isWanted = task.unwanted === null && this.#now() <= task.deadline;
+      if (found.kind === "absent" && !isWanted && this.#mayComeLate(row)) {
+        return this.#settle(row, task, "uncertain", { code: "mayComeLate", values: {} });
+      }
+      if (found.kind === "absent") {
+        tried = null;
+        this.#tried.delete(row.key);
+      } else if (found.kind === "gone") {
+        return this.#settle(row, task, "paused-channel-gone", found.detail, {}, "channel-gone");
+      } else if (found.kind === "not-now" && isWanted) {
+        return this.#wait(row, "pending", found.detail, null, tried);
+      } else if (found.kind === "not-now" || !this.#inWindow(row.key)) {
+        return this.#settle(row, task, "uncertain", found.detail);
+      }
+    }
+    if (task.unwanted !== null || this.#now() > task.deadline) {
+      const detail = task.unwanted ?? ({ code: "outOfTime", values: {} } as const);
+      return this.#settle(row, task, tried === null ? "given-up" : "uncertain", detail);
+    }
+    const announcement = task.announce();
+    const may = await this.#within<CanPost>(
+      signal,
+      () => ({ kind: "unknown" }),
+      () => this.#channel.canPost(row.target),
+    );
+    if (may.kind === "no-permission" || may.kind === "gone") return this.#refused(row, task, may, tried);
+    if (tried === null) this.#tried.set(row.key, this.#limits.steady());
+    const sending = this.#ledger.deliveries.change(row.key, {
+      outcome: "pending",
+      detail: null,
+      tried: tried ?? this.#now(),
+      attempts: row.attempts + 1,
+      retry: null,
+    });
+    const result = await this.#within<SendResult>(
+      signal,
+      (detail) => ({ kind: "unknown", detail }),
+      (limit) => this.#channel.send(row.target, announcement, nonceOf(row.key), limit),
+    );
+    switch (result.kind) {
+      case "sent":
+        return this.#settle(sending, task, "sent", null, { message: result.message });
+      case "no-permission":
+      case "gone":
+        return this.#refused(sending, task, result, tried);
+      case "invalid":
+        if (tried === null && sending.attempts >= INVALID_LIMIT) {
+          return this.#settle(sending, task, "given-up", result.detail);
+        }
+        return this.#notSent(sending, result.detail, null, tried);
+      case "not-now":
+        return this.#notSent(sending, result.detail, result.after, tried);
+      case "unknown":
+        this.#unanswered.set(row.key, this.#limits.steady());
+        return this.#wait(sending, "pending", result.detail, null, sending.tried);
+    }
+  }
+
+  /** This attempt was certainly not accepted; an earlier one may have been (`tried` is not null). */
+  #notSent(row: Delivery, detail: Detail, after: number | null, tried: number | null): Delivery {
+    return this.#wait(row, tried === null ? "retry-later" : "pending", detail, after, tried);
+  }
+
+  #refused(
+    row: Delivery,
+    task: Task,
+    refusal: { readonly kind: "no-permission" | "gone"; readonly detail: Detail },
+    tried: number | null,
+  ): Delivery {
+    const gone = refusal.kind === "gone";
+    const outcome = gone ? "paused-channel-gone" : "paused-no-permission";
+    const pause = gone ? "channel-gone" : "no-permission";
+    return this.#settle(row, task, tried === null ? outcome : "uncertain", refusal.detail, {}, pause);
+  }
+
+  #settle(
+    row: Delivery,
+    task: Task,
+    outcome: Outcome,
+    detail: Detail | null,
+    change: { readonly message?: string } = {},
+    pause: "no-permission" | "channel-gone" | null = null,
+  ): Delivery {
+    return this.#ledger.transaction(() => {
+      const settled = this.#ledger.deliveries.change(row.key, { ...change, outcome, detail, retry: null });
+      task.settled(settled, pause);
+      this.#tried.delete(row.key);
+      this.#unanswered.delete(row.key);
+      return settled;
+    });
+  }
+
+  #wait(
+    row: Delivery,
+    outcome: "pending" | "retry-later",
+    detail: Detail,
+    after: number | null,
+    tried: number | null,
+  ): Delivery {
+    const wait = after ?? Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(row.attempts, 10));
+    return this.#ledger.deliveries.change(row.key, { outcome, detail, tried, retry: this.#now() + wait });
+  }
+
+  /** What Discord answers within the time limit; else, and for an error, what `unanswered` makes of the reason. */
+  async #within<T>(
+    signal: AbortSignal,
+    unanswered: (detail: Detail) => T,
+    ask: (limit: AbortSignal) => T | Promise<T>,
+  ): Promise<T> {
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(this.#limits.sendLimit)]);
+    const { promise, resolve } = Promise.withResolvers<T>();
+    const giveUp = (): void => resolve(unanswered({ code: "discordSilent", values: {} }));
+    if (limit.aborted) giveUp();
+    limit.addEventListener("abort", giveUp, { once: true });
+    try {
+      return await Promise.race([promise, ask(limit)]);
+    } catch (error) {
+      return unanswered(saidOtherwise(error));
+    } finally {
+      limit.removeEventListener("abort", giveUp);
+    }
+  }
+
+  /** Looks for the message of a delivery among the bot's own. */
+  async #look(row: Delivery, tried: number, signal: AbortSignal) {
+    const since = Math.min(row.created, tried, this.#now()) - CLOCK_MS;
+    const history = await this.#within<History>(
+      signal,
+      (detail) => ({ kind: "not-now", detail }),
+      () => this.#channel.recentOwnMessages(row.target, since),
+    );
+    if (history.kind !== "read") return history;
+    const message = history.messages.find(({ text }) => text.includes(tagOf(row.key)));
+    return message === undefined
+      ? ({ kind: "absent" } as const)
+      : ({ kind: "found", message: message.id } as const);
+  }
+
+  /** Was its last request given up just now? After a restart the clock on the wall has to tell. */
+  #mayComeLate({ key, changed }: Delivery): boolean {
+    const unanswered = this.#unanswered.get(key);
+    if (unanswered !== undefined) return this.#limits.steady() - unanswered < LATE_MS;
+    return !this.#tried.has(key) && Math.abs(this.#now() - changed) < LATE_MS;
+  }
+
+  /** Does Discord still know the nonce? After a restart that cannot be told. */
+  #inWindow(key: string): boolean {
+    const tried = this.#tried.get(key);
+    return tried !== undefined && this.#limits.steady() - tried < NONCE_WINDOW_MS;
+  }
+}

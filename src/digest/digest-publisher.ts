@@ -1,0 +1,191 @@
+/** One digest: what is due, what it says, and what becomes of it. */
+import { LRUCache } from "lru-cache";
+import type { Delivery, Detail, Digest, Store } from "../store/ports.ts";
+import { compose, type Sources } from "./content/compose.ts";
+import { type DigestContent, isEmpty } from "./content/content.ts";
+import { type Selection, selectArrived } from "./content/selection.ts";
+import { type Deliverer, isTime, type Task, tagOf } from "./deliverer.ts";
+import { CATCH_UP_MS, type Due, dueSlot, localDate, nextSlot, type Slot } from "./schedule/schedule.ts";
+
+/** Set up so far ahead of the clock: under a wrong one. */
+const AHEAD_MS = 2 * 86_400_000;
+const SUPERSEDED: Detail = { code: "superseded", values: {} };
+/** Selections that are kept: digests of one minute mostly have the same. */
+const SELECTIONS = 8;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+export function digestSubject(id: string): string {
+  return `digest:${id}`;
+}
+
+export interface PublisherParts {
+  readonly store: Store;
+  readonly sources: Sources;
+  readonly deliverer: Deliverer;
+  readonly now: () => number;
+  /** Is told what became of a delivery after that was written, with the ones who set it up. */
+  readonly see: (delivery: Delivery, owners: readonly string[]) => Delivery;
+  readonly signal: AbortSignal;
+}
+
+/** Works on one digest at a time; the caller sees to that. */
+export class DigestPublisher {
+  readonly #parts: PublisherParts;
+  readonly #selections = new LRUCache<string, Selection>({ max: SELECTIONS });
+
+  constructor(parts: PublisherParts) {
+    this.#parts = parts;
+  }
+
+  /** Continues what is open, then posts what is due. */
+  async run(id: string): Promise<void> {
+    const { digests, deliveries } = this.#parts.store;
+    const digest = digests.get(id);
+    if (digest === null || digest.state !== "active") return;
+    const due = this.#due(digest);
+    for (const row of deliveries.open(digestSubject(id))) {
+      if (due.kind === "due" && row.due < due.slot.at) await this.close(row, SUPERSEDED);
+      else if (isTime(row, this.#parts.now())) await this.#deliver(row, digest, null);
+    }
+    if (due.kind === "waiting" || deliveries.open(digestSubject(id)).length > 0) return;
+    const current = digests.get(id);
+    if (current === null || current.state !== "active") return;
+    if (due.kind === "missed") this.#miss(current, due.slot);
+    else await this.#post(current, due.slot.date, due.slot.at);
+  }
+
+  /** Only looks whether an open delivery arrived: it is not sent any more, for the reason given. */
+  async close(row: Delivery, reason: Detail): Promise<Delivery> {
+    const digest = this.#parts.store.digests.get(row.subject.slice(digestSubject("").length));
+    if (digest !== null) return this.#deliver(row, digest, reason);
+    const task: Task = { announce: notWanted, unwanted: reason, deadline: 0, settled: () => {} };
+    return this.#parts.deliverer.deliver(row, task, this.#parts.signal);
+  }
+
+  async postNow(id: string, slot: string): Promise<Delivery | null> {
+    const { digests, deliveries } = this.#parts.store;
+    const before = digests.get(id);
+    if (before === null) return null;
+    for (const row of deliveries.open(digestSubject(id))) await this.close(row, SUPERSEDED);
+    return this.#post(digests.get(id) ?? before, `now-${slot}`, this.#parts.now());
+  }
+
+  async resend(old: Delivery): Promise<Delivery | null> {
+    const digest = this.#parts.store.digests.get(old.subject.slice(digestSubject("").length));
+    if (digest === null) return null;
+    const { subject, slot, target, since, upto } = old;
+    const again = { subject, slot: `again-${slot}`, target, since, upto, due: this.#parts.now() };
+    const row = this.#parts.store.deliveries.begin(again);
+    return row === null ? null : this.#deliver(row, digest, null);
+  }
+
+  preview(digest: Digest): DigestContent {
+    return this.#content(digest, digest.mark, this.#parts.store.arrivalLog.latest(), null);
+  }
+
+  next(digest: Digest): Slot | null {
+    if (digest.state !== "active") return null;
+    const now = this.#parts.now();
+    const last = this.#lastDate(digest)(localDate(digest.zone, now).toString());
+    return nextSlot(digest, Math.max(now, digest.since), last);
+  }
+
+  #due(digest: Digest): Due {
+    const now = this.#parts.now();
+    if (digest.since > now + AHEAD_MS) {
+      this.#parts.store.digests.change(digest.id, { since: now });
+      return { kind: "waiting" };
+    }
+    return dueSlot(digest, { now, since: digest.since, lastDate: this.#lastDate(digest) });
+  }
+
+  #lastDate({ id }: Digest): (upto: string) => string | null {
+    return (upto) => this.#parts.store.deliveries.lastDate(digestSubject(id), upto);
+  }
+
+  #miss(digest: Digest, slot: Slot): void {
+    const detail = { code: "wasNotRunning", values: {} } as const;
+    this.#parts.store.deliveries.begin(this.#fields(digest, slot.date, slot.at), "given-up", detail);
+  }
+
+  async #post(digest: Digest, slot: string, due: number): Promise<Delivery | null> {
+    const fields = this.#fields(digest, slot, due);
+    const content = this.#content(digest, fields.since, fields.upto, slot);
+    if (isEmpty(content) && digest.empty === "silent") {
+      return this.#parts.store.transaction(() => {
+        const row = this.#parts.store.deliveries.begin(fields, "nothing-new");
+        if (row !== null) this.#moveMark(row, digest.id);
+        return row;
+      });
+    }
+    const row = this.#parts.store.deliveries.begin(fields);
+    return row === null ? null : this.#deliver(row, digest, null, content);
+  }
+
+  #fields({ id, channel, mark }: Digest, slot: string, due: number) {
+    const upto = this.#parts.store.arrivalLog.latest();
+    const target = `channel:${channel}` as const;
+    return { subject: digestSubject(id), slot, target, since: mark, upto, due };
+  }
+
+  async #deliver(
+    row: Delivery,
+    digest: Digest,
+    unwanted: Detail | null,
+    content: DigestContent | null = null,
+  ): Promise<Delivery> {
+    const task: Task = {
+      announce: () => ({
+        kind: "digest",
+        tag: tagOf(row.key),
+        digest,
+        content: content ?? this.#content(digest, row.since, row.upto, row.slot),
+      }),
+      unwanted,
+      deadline: row.due + CATCH_UP_MS,
+      settled: (delivery, pause) => {
+        if (delivery.outcome === "sent" || delivery.outcome === "uncertain")
+          this.#moveMark(delivery, digest.id);
+        if (pause !== null) this.#parts.store.digests.change(digest.id, { state: `paused-${pause}` });
+      },
+    };
+    return this.#parts.see(await this.#parts.deliverer.deliver(row, task, this.#parts.signal), [
+      digest.owner,
+    ]);
+  }
+
+  #moveMark({ upto }: Delivery, id: string): void {
+    const { digests } = this.#parts.store;
+    digests.change(id, { mark: Math.max(upto, digests.get(id)?.mark ?? 0) });
+  }
+
+  contentOf(digest: Digest, since: number, upto: number, date: string): DigestContent {
+    const watches = this.#parts.store.watches
+      .inGuild(digest.guild)
+      .filter(({ mode, state }) => mode === "digest" && state === "active")
+      .filter(({ channel }) => channel === null || channel === digest.channel);
+    const filters = { outlet: digest.outlet, query: digest.query, watches };
+    return compose(this.#selection(since, upto), filters, this.#parts.sources, date);
+  }
+
+  /** `slot` gives the date where it is one; otherwise it is today. */
+  #content(digest: Digest, since: number, upto: number, slot: string | null): DigestContent {
+    const date =
+      slot !== null && DATE.test(slot) ? slot : localDate(digest.zone, this.#parts.now()).toString();
+    return this.contentOf(digest, since, upto, date);
+  }
+
+  #selection(since: number, upto: number): Selection {
+    const { arrivalLog } = this.#parts.store;
+    const key = `${since}-${upto}-${arrivalLog.latest()}`;
+    const known = this.#selections.get(key);
+    if (known !== undefined) return known;
+    const made = selectArrived(arrivalLog, this.#parts.sources, since, upto);
+    this.#selections.set(key, made);
+    return made;
+  }
+}
+
+function notWanted(): never {
+  throw new Error("a delivery that is not wanted was announced");
+}

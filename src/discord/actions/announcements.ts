@@ -1,0 +1,167 @@
+/** What is posted by itself, digests and alerts, and what opens the whole of it. */
+
+import type { ArticleId } from "../../corpus/article.ts";
+import { textReference } from "../../corpus/versions/text.ts";
+import type { Change, DigestContent, DigestItem } from "../../digest/content/content.ts";
+import { previewDated } from "../../digest/content/preview.ts";
+import { tagOf } from "../../digest/deliverer.ts";
+import { digestSubject } from "../../digest/digest-publisher.ts";
+import type { Announcement } from "../../digest/ports.ts";
+import { knownLanguage, type Language, plain } from "../../messages/index.ts";
+import type { Digest } from "../../store/ports.ts";
+import { articlesADayText } from "../charts/articles-a-day.ts";
+import { type Action, defineAction } from "../interactions/command.ts";
+import { field, type State } from "../interactions/custom-id.ts";
+import { type Answer, reply } from "../interactions/reply.ts";
+import type { Delivering, Services } from "../interactions/services.ts";
+import type { Message } from "../message/message.ts";
+import { alertView } from "../views/digests/alert.ts";
+import { digestView } from "../views/digests/digest.ts";
+import { digestPage } from "../views/digests/digest-all.ts";
+import { differenceId, read } from "./article-actions.ts";
+import { withDelivery } from "./delivery-context.ts";
+import { listWatches } from "./watch-actions.ts";
+
+type Drawing = Pick<Services, "charts" | "longTexts" | "settings" | "log">;
+
+/** Deliveries among which a message's own is looked for. */
+const LOOKED_AT = 1_000;
+
+/** What is posted. `pictures` false where no file may be attached. */
+export async function announce(
+  services: Drawing & Pick<Services, "delivering">,
+  announcement: Announcement,
+  pictures: boolean,
+): Promise<Message> {
+  if (announcement.kind === "digest") {
+    const { digest, content, tag } = announcement;
+    return digestMessage(services, digest, content, tag, pictures);
+  }
+  const { longTexts, settings, delivering } = services;
+  const [first] = announcement.content.watches;
+  const isDirect = announcement.target.startsWith("user:");
+  const guild =
+    isDirect || first === undefined || "problem" in delivering
+      ? null
+      : (delivering.store.watches.get(first.id)?.guild ?? null);
+  const { language, public: amount } = settings.get(guild);
+  return alertView(
+    announcement.content,
+    { language: language ?? "en", amount: isDirect ? "full" : amount },
+    {
+      read: (item) => readId(services, item),
+      change: (change) => changeId(services, change),
+      watches: listWatches.id({ tag: announcement.tag }, longTexts),
+    },
+  );
+}
+
+/** A digest as it is posted; `at` is by what its whole is found again: its tag, or `previewRange`. */
+export async function digestMessage(
+  services: Drawing,
+  digest: Pick<Digest, "id" | "guild" | "outlet" | "query"> & { readonly language: Language | null },
+  content: DigestContent,
+  at: string,
+  pictures: boolean,
+): Promise<Message> {
+  const { charts, longTexts, settings, log } = services;
+  const { language: own, public: amount } = settings.get(digest.guild);
+  const language = knownLanguage(digest.language) ?? own ?? "en";
+  const isDrawn = pictures && content.perDay.some(({ articles }) => articles > 0);
+  const png = isDrawn
+    ? await charts.articlesADay(content.perDay).catch((error: unknown) => {
+        log.warn({ err: error }, "a digest goes without its chart");
+        return null;
+      })
+    : null;
+  const chart = png === null ? null : { png, text: articlesADayText(content.perDay, language) };
+  const { outlet, query } = digest;
+  return digestView(
+    content,
+    { language, amount, outlet, query, tag: at, chart },
+    {
+      read: (item) => readId(services, item),
+      change: (change) => changeId(services, change),
+      all: showAll.id({ digest: digest.id, at, offset: 0 }, longTexts),
+    },
+  );
+}
+
+function readId(
+  { longTexts }: Pick<Services, "longTexts">,
+  { id, first }: Pick<DigestItem, "id" | "first">,
+): string {
+  return read.id({ article: id, paragraph: first?.paragraph ?? 1 }, longTexts);
+}
+
+/** Opens both texts side by side; where there is one, that. */
+function changeId(services: Pick<Services, "longTexts">, { id, texts }: Change): string {
+  if (texts === null) return read.id({ article: id, paragraph: 1 }, services.longTexts);
+  return differenceId(services, textReference(id, texts.first), textReference(id, texts.second));
+}
+
+/** A digest by date, which nobody has set. */
+export const SINCE = "since:";
+
+/** The articles dated from `since` on, up to the last there is. */
+export function datedContent(sources: Delivering["sources"], since: string): DigestContent {
+  const last = sources.library.byDate().findLast(({ date }) => /^\d{4}-\d\d-\d\d$/.test(date ?? ""))?.date;
+  const until = last === undefined || last === null || last < since ? since : last;
+  return previewDated(sources, { since, until });
+}
+
+/** What a preview shows the whole of: `since.upto.date`. */
+const RANGE = /^(\d{1,15})\.(\d{1,15})\.(\d{4}-\d\d-\d\d)$/;
+
+export function previewRange(since: number, upto: number, date: string): string {
+  return `${since}.${upto}.${date}`;
+}
+
+const WHOLE = {
+  digest: field.text,
+  at: field.text.refine((at) => {
+    const date = at.startsWith(SINCE) ? at.slice(SINCE.length) : RANGE.exec(at)?.[3];
+    return date === undefined || field.date.safeParse(date).success;
+  }),
+  offset: field.count,
+};
+
+/** The whole of a digest, privately, for whoever pressed. */
+const showAll = defineAction("digest-all", WHOLE, allOf(reply.private));
+const turnAll = defineAction("digest-turn", WHOLE, allOf(reply.turn));
+
+function allOf(answer: Answer): Action<State<typeof WHOLE>>["run"] {
+  return (services, { state }, viewer) =>
+    withDelivery(services, viewer, answer, ({ delivering, longTexts, language }) => {
+      const content = wholeContent(delivering, state.digest, state.at);
+      if (content === null) return reply.problem(plain("goneDigest", language));
+      const buttons = {
+        read: (article: ArticleId, paragraph: number) => read.id({ article, paragraph }, longTexts),
+        change: (change: Change) => changeId(services, change),
+        page: (offset: number) => turnAll.id({ ...state, offset }, longTexts),
+      };
+      return answer(digestPage(content, state.offset, buttons, language));
+    });
+}
+
+/** Composed again from what arrived then. */
+function wholeContent({ store, runner, sources }: Delivering, id: string, at: string): DigestContent | null {
+  if (at.startsWith(SINCE)) return datedContent(sources, at.slice(SINCE.length));
+  const digest = store.digests.get(id);
+  if (digest === null) return null;
+  const range = RANGE.exec(at);
+  if (range !== null) {
+    return runner.contentOf(digest, Number(range[1]), Number(range[2]), range[3] ?? "");
+  }
+  const row = store.deliveries.of(digestSubject(digest.id), LOOKED_AT).find(({ key }) => tagOf(key) === at);
+  if (row === undefined) return null;
+  const date = /^\d{4}-\d\d-\d\d$/.test(row.slot)
+    ? row.slot
+    : Temporal.Instant.fromEpochMilliseconds(row.due)
+        .toZonedDateTimeISO(digest.zone)
+        .toPlainDate()
+        .toString();
+  return runner.contentOf(digest, row.since, row.upto, date);
+}
+
+export const actions = [showAll, turnAll];

@@ -1,0 +1,99 @@
+/** An article that a reader names by its headline: proposals, and what is meant. */
+import type { Article } from "../../corpus/article.ts";
+import { headlineWords } from "../../corpus/versions/history.ts";
+import { findText, type KnownText, textReference } from "../../corpus/versions/text.ts";
+import { type Language, plain } from "../../messages/index.ts";
+import { shorten } from "../../messages/shorten.ts";
+import type { Choice } from "../interactions/options.ts";
+import type { Services } from "../interactions/services.ts";
+import { LIMITS } from "../message/limits.ts";
+import { dayOf } from "../views/common/text-status.ts";
+
+const TITLE = 85;
+/** Beside the number of a text and the day on which it was seen. */
+const SHORT_TITLE = 50;
+
+/** Autocomplete gives a text's reference; a citation an article's file and place in it; else the best headline is taken. */
+export function findTitled(services: Services, typed: string): KnownText | null {
+  const { corpus } = services.engine;
+  const byId = findText(corpus, typed);
+  if (byId) return byId;
+  const article =
+    corpus.library.bySourceId(typed) ?? services.engine.bestTitled(typed) ?? goneTitled(services, typed)[0];
+  return article ? findText(corpus, article.id) : null;
+}
+
+/** Articles with these words in their headline; then those that are gone. */
+export function completeTitle(services: Services, typed: string, language: Language): Choice[] {
+  return articlesTitled(services, typed).map((article) => choiceOf(services, article, language));
+}
+
+/** The same, and every text of those that have several. */
+export function completeText(services: Services, typed: string, language: Language): Choice[] {
+  const { corpus } = services.engine;
+  const written = findText(corpus, typed)?.article;
+  const articles = written ? [written] : typed.trim() === "" ? changedLast(services) : [];
+  return [...articles, ...(written ? [] : articlesTitled(services, typed))]
+    .filter((article, i, all) => all.findIndex(({ id }) => id === article.id) === i)
+    .flatMap((article) => [choiceOf(services, article, language), ...textsOf(services, article, language)])
+    .slice(0, LIMITS.choices);
+}
+
+function articlesTitled(services: Services, typed: string): Article[] {
+  const here = services.engine.titled(typed, LIMITS.choices);
+  const gone = goneTitled(services, typed);
+  return [...here.slice(0, LIMITS.choices - Math.min(gone.length, GONE)), ...gone].slice(0, LIMITS.choices);
+}
+
+const GONE = 5;
+const CHANGED = 8;
+/** Of articles that are gone, for one keystroke. */
+const MOST_LOOKED_AT = 200;
+
+/** The last texts of articles that are not here any more, with all of these words in their headline. */
+function goneTitled({ engine: { corpus } }: Services, typed: string): Article[] {
+  const [longest, ...others] = [...headlineWords(typed)].sort((a, b) => b.length - a.length);
+  if (longest === undefined) return [];
+  return corpus.histories
+    .goneWith(longest)
+    .take(MOST_LOOKED_AT)
+    .filter(
+      ({ id, title }) => !corpus.library.get(id) && others.every((one) => title.toLowerCase().includes(one)),
+    )
+    .take(LIMITS.choices)
+    .toArray();
+}
+
+/** The articles whose texts changed last. */
+function changedLast({ engine: { corpus } }: Services): Article[] {
+  const last = [...corpus.histories.changedLast().take(CHANGED)];
+  return last.flatMap(({ id }) => findText(corpus, id)?.article ?? []);
+}
+
+function choiceOf({ engine: { corpus } }: Services, article: Article, language: Language): Choice {
+  const isGone = findText(corpus, article.id)?.status.kind === "gone";
+  const note = isGone ? ` · ${plain("withdrawn", language)}` : "";
+  return {
+    name: `${dateOf(article)} · ${shorten(article.title, TITLE - note.length)}${note}`,
+    value: article.id,
+  };
+}
+
+/** `2022-11-25 · Fifth Conference … · text 1 of 2, 3 May 2026`, the newest first. */
+function textsOf({ engine: { corpus } }: Services, { id }: Article, language: Language): Choice[] {
+  const versions = corpus.histories.get(id)?.versions ?? [];
+  if (versions.length < 2) return [];
+  return versions
+    .map(({ article, firstSeen }, i) => {
+      const number = plain("textNumber", language, { n: i + 1, of: versions.length });
+      return {
+        name: `${dateOf(article)} · ${shorten(article.title, SHORT_TITLE)} · ${number}, ${dayOf(firstSeen, language)}`,
+        value: textReference(id, i + 1),
+      };
+    })
+    .reverse();
+}
+
+function dateOf({ date }: Article): string {
+  return date ?? "no date";
+}

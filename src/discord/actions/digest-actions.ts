@@ -1,0 +1,230 @@
+/** The state of a digest and what can be done to it, by command and by button. */
+import { ButtonStyle } from "discord.js";
+import { sha256 } from "../../corpus/identity.ts";
+import { isEmpty } from "../../digest/content/content.ts";
+import { digestSubject } from "../../digest/digest-publisher.ts";
+import { knownZone, localDate } from "../../digest/schedule/schedule.ts";
+import { restoreDigest } from "../../digest/watching.ts";
+import { plain, rich } from "../../messages/index.ts";
+import { channelMention, lines, type Markdown, md } from "../../messages/markdown.ts";
+import { type Delivery, DIGEST_FIELDS, type Digest } from "../../store/ports.ts";
+import { type Action, defineAction } from "../interactions/command.ts";
+import { type Fields, field, type State } from "../interactions/custom-id.ts";
+import { type Answer, type Reply, reply } from "../interactions/reply.ts";
+import type { Services, Viewer } from "../interactions/services.ts";
+import { button, message, row } from "../message/message.ts";
+import { refusalText } from "../views/common/refusal.ts";
+import { leftOutText } from "../views/digests/digest-all.ts";
+import { deliveryText, digestLabel, digestStateView } from "../views/digests/digest-state.ts";
+import { datedContent, digestMessage, previewRange, SINCE } from "./announcements.ts";
+import { type At, withDelivery } from "./delivery-context.ts";
+
+const LAST = 20;
+
+type OneDigest = { readonly digest: string };
+/** Who asks for something of a server's digests, and what it takes. */
+interface InServer extends At {
+  readonly guild: string;
+}
+type Do = (digest: Digest, at: InServer) => Reply | Promise<Reply>;
+
+/** Runs `work` in a server, where digests can be kept. */
+export function inServer(
+  services: Services,
+  viewer: Viewer,
+  answer: Answer,
+  work: (at: InServer) => Reply | Promise<Reply>,
+): Reply | Promise<Reply> {
+  const { guildId: guild, language } = viewer;
+  return withDelivery(services, viewer, answer, (at) =>
+    guild === null ? reply.problem(plain("onlyServer", language)) : work({ ...at, guild }),
+  );
+}
+
+/** Runs `work` with the digest chosen, or with the only one there is. */
+export function withDigest(
+  services: Services,
+  id: string | undefined,
+  viewer: Viewer,
+  answer: Answer,
+  work: Do,
+): Reply | Promise<Reply> {
+  return inServer(services, viewer, answer, (at) => {
+    const all = at.delivering.store.digests.inGuild(at.guild);
+    if (all.length === 0) return reply.problem(rich("noDigests", at.language));
+    const chosen = all.find((one) => (id === undefined ? all.length === 1 : one.id === id));
+    if (chosen !== undefined) return work(chosen, at);
+    return reply.problem(rich(id === undefined ? "whichDigest" : "goneDigest", at.language));
+  });
+}
+
+export const show: Do = (digest, at) => showWith(digest, null, at);
+
+/** The digest with its last deliveries; `said` stands above it. */
+export function showWith(digest: Digest | null, said: Markdown | null, at: At): Reply {
+  const { delivering, longTexts, language, answer } = at;
+  if (digest === null) return reply.problem(plain("goneDigest", language));
+  const { store, runner, channelName } = delivering;
+  const others = store.digests
+    .inGuild(digest.guild)
+    .map((one) => ({ id: one.id, label: digestLabel(one, channelName(one.channel), language) }));
+  const last = store.deliveries.of(digestSubject(digest.id), LAST);
+  const id = (action: Action<OneDigest>) => action.id({ digest: digest.id }, longTexts);
+  const buttons = {
+    pause: id(pauseButton),
+    resume: id(resumeButton),
+    preview: id(previewButton),
+    now: id(nowButton),
+    off: id(offButton),
+    choose: chooseMenu.id({}, longTexts),
+    resend: ({ key }: Delivery) => resendButton.id({ key }, longTexts),
+  };
+  const state = { digest, next: runner.next(digest), last };
+  return answer(digestStateView(state, others, buttons, said, language));
+}
+
+export const pause: Do = ({ id }, at) => {
+  const paused = at.delivering.store.digests.change(id, { state: "paused" });
+  return showWith(paused, rich("isPaused", at.language), at);
+};
+
+/** By hand it goes on with the next slot; after a refusal the one that was missed comes at once. */
+export const resume: Do = ({ id, state }, at) => {
+  const since = state === "paused" ? { since: at.now() } : {};
+  const resumed = at.delivering.store.digests.change(id, { state: "active", ...since });
+  return showWith(resumed, rich("isResumed", at.language), at);
+};
+
+/** Posts it; the interaction is its slot, so that a command that is repeated posts once. */
+export const postNow: Do = async ({ id, guild }, at) =>
+  posted(id, guild, await at.delivering.runner.postNow(id, at.viewer.interactionId), at);
+
+function posted(id: string, guild: string, delivery: Delivery | null, at: At): Reply {
+  const digest = delivery && at.delivering.store.digests.get(id);
+  return showWith(digest, delivery && deliveryText(delivery, guild, at.language), at);
+}
+
+/** The post as it would be, in a message of its own, and above it what is left out. */
+export const preview: Do = async (digest, at) => {
+  const { runner, store } = at.delivering;
+  const content = runner.preview(digest);
+  const date = localDate(digest.zone, at.now()).toString();
+  const range = previewRange(digest.mark, store.arrivalLog.latest(), date);
+  const message = await digestMessage(at, digest, content, range, true);
+  const isSilent = isEmpty(content) && digest.empty === "silent";
+  const note = rich(isSilent ? "previewSilent" : "preview", at.language, {
+    place: channelMention(digest.channel),
+    leftOut: leftOutText(content, at.language),
+  });
+  return at.answer({ ...message, note });
+};
+
+/** A preview of more articles than this takes its time, and is no digest. */
+const MOST_BY_DATE = 1_000;
+
+/** What a digest would say of the articles dated since then, whatever has arrived or was told. */
+export function previewSince(services: Services, since: string, viewer: Viewer): Reply | Promise<Reply> {
+  return withDelivery(
+    services,
+    viewer,
+    reply.private,
+    async ({ delivering: { sources }, language, answer }) => {
+      const dated = sources.library.byDate().filter(({ date }) => date !== null && date >= since);
+      if (dated.length > MOST_BY_DATE)
+        return reply.problem(plain("tooMuchSince", language, { n: dated.length }));
+      const digest = { id: "", guild: viewer.guildId ?? "", language, outlet: null, query: null };
+      const content = datedContent(sources, since);
+      return answer(await digestMessage(services, digest, content, `${SINCE}${since}`, true));
+    },
+  );
+}
+
+export const askOff: Do = ({ id: digest, channel, time, zone }, { longTexts, language, answer }) =>
+  answer(
+    message([
+      lines([md`**${plain("reallyOff", language)}**`, md`${channelMention(channel)} · ${time} ${zone}`]),
+      row([
+        button(plain("remove", language), reallyOff.id({ digest }, longTexts), { style: ButtonStyle.Danger }),
+        button(plain("keep", language), showButton.id({ digest }, longTexts)),
+      ]),
+    ]),
+  );
+
+/** An action for a server's managers. */
+function forManagers<const F extends Fields>(
+  name: string,
+  fields: F,
+  run: Action<State<F>>["run"],
+): Action<State<F>> {
+  return defineAction(name, fields, (services, pressed, viewer) =>
+    viewer.managesServer
+      ? run(services, pressed, viewer)
+      : reply.problem(plain("managersOnly", viewer.language)),
+  );
+}
+
+function onDigest(name: string, work: Do, answer: Answer = reply.turn): Action<OneDigest> {
+  return forManagers(name, { digest: field.text }, (services, { state }, viewer) =>
+    withDigest(services, state.digest, viewer, answer, work),
+  );
+}
+
+const showButton = onDigest("digest-show", show);
+const pauseButton = onDigest("digest-pause", pause);
+const resumeButton = onDigest("digest-resume", resume);
+const nowButton = onDigest("digest-now", postNow);
+const offButton = onDigest("digest-off", askOff);
+const previewButton = onDigest("digest-preview", preview, reply.private);
+
+const chooseMenu = forManagers("digest-choose", {}, (services, { values: [id] }, viewer) =>
+  withDigest(services, id, viewer, reply.turn, show),
+);
+
+const resendButton = forManagers(
+  "digest-resend",
+  { key: field.text },
+  (services, { state: { key } }, viewer) =>
+    withDelivery(services, viewer, reply.turn, ({ delivering: { store, runner } }) => {
+      const old = store.deliveries.get(key);
+      const id = old?.subject.slice(digestSubject("").length);
+      return withDigest(services, id, viewer, reply.turn, async (digest, at) =>
+        posted(digest.id, digest.guild, (await runner.resend(key)) ?? old, at),
+      );
+    }),
+);
+
+/** All of a digest is in the button that brings it back. */
+const reallyOff = onDigest("digest-remove", (digest, { delivering, longTexts, language, answer }) => {
+  delivering.store.digests.remove(digest.id);
+  const undo = button(plain("undo", language), undoOff.id(digest, longTexts));
+  return answer(message([rich("isOff", language), row([undo])]));
+});
+
+const undoOff = forManagers(
+  "digest-undo",
+  { ...DIGEST_FIELDS, zone: DIGEST_FIELDS.zone.refine((zone) => knownZone(zone) !== null) },
+  (services, { state }, viewer) =>
+    inServer(services, viewer, reply.turn, (at) => {
+      const { guild, language } = at;
+      // Buttons of version 0 name neither the digest nor its owner: pressed twice, they mean the same one all the same.
+      const id = state.id || sha256(`${guild} ${JSON.stringify(state)}`).slice(0, 10);
+      const [owner, since] = [state.owner || viewer.userId, state.since || at.now()];
+      const back = restoreDigest(at.delivering.store, { ...state, guild, id, owner, since });
+      if (!back.ok) return reply.problem(refusalText(back.refusal, language));
+      if (back.digest.guild !== guild) return reply.problem(plain("staleButton", language));
+      return showWith(back.digest, rich(back.isNew ? "isBack" : "isBackAlready", language), at);
+    }),
+);
+
+export const actions = [
+  showButton,
+  pauseButton,
+  resumeButton,
+  nowButton,
+  offButton,
+  previewButton,
+  chooseMenu,
+  resendButton,
+  reallyOff,
+  undoOff,
+];

@@ -1,0 +1,111 @@
+/** The watches that a reader sees, and what can be done to each. */
+import { tryWatch } from "../../digest/watching.ts";
+import { plain, rich } from "../../messages/index.ts";
+import type { Markdown } from "../../messages/markdown.ts";
+import type { Store, Watch } from "../../store/ports.ts";
+import { type Action, defineAction } from "../interactions/command.ts";
+import { field } from "../interactions/custom-id.ts";
+import { type Answer, type Reply, reply } from "../interactions/reply.ts";
+import type { Services, Viewer } from "../interactions/services.ts";
+import { trialView, watchListView, watchView } from "../views/digests/watches.ts";
+import { type At, withDelivery } from "./delivery-context.ts";
+
+type OneWatch = { readonly watch: string };
+type Do = (watch: Watch, at: At) => Reply;
+
+/** The reader's own, and in a server all of its watches for who manages it. */
+export function watchesOf(store: Store, { userId, guildId, managesServer }: Viewer): Watch[] {
+  const own = store.watches
+    .ownedBy(userId)
+    .filter((watch) => watch.guild === null || guildId === null || watch.guild === guildId);
+  const all = managesServer && guildId !== null ? [...own, ...store.watches.inGuild(guildId)] : own;
+  return [...new Map(all.map((watch) => [watch.id, watch])).values()].sort((a, b) => b.created - a.created);
+}
+
+/** Runs `work` with a watch that the reader may change. */
+export function withWatch(services: Services, id: string, viewer: Viewer, answer: Answer, work: Do): Reply {
+  return withDelivery(services, viewer, answer, (at) => {
+    const watch = at.delivering.store.watches.get(id);
+    if (watch === null) return reply.problem(plain("goneWatch", viewer.language));
+    const manages = viewer.managesServer && watch.guild !== null && watch.guild === viewer.guildId;
+    return watch.owner === viewer.userId || manages
+      ? work(watch, at)
+      : reply.problem(plain("notYours", viewer.language));
+  });
+}
+
+export function list({ delivering, longTexts, viewer, answer }: At, note?: Markdown): Reply {
+  const watches = watchesOf(delivering.store, viewer);
+  const view = watchListView(watches, chooseMenu.id({}, longTexts), viewer.language);
+  return answer(note === undefined ? view : { ...view, note });
+}
+
+export function showWatch(watch: Watch, said: Markdown | null, { longTexts, language, answer }: At): Reply {
+  const id = (action: Action<OneWatch>) => action.id({ watch: watch.id }, longTexts);
+  const buttons = {
+    pause: id(pauseButton),
+    resume: id(resumeButton),
+    test: id(testButton),
+    remove: id(removeButton),
+    all: listButton.id({}, longTexts),
+  };
+  return answer(watchView(watch, said, buttons, language));
+}
+
+export const pause: Do = (watch, at) => inState(watch, "paused", "watchPaused", at);
+export const resume: Do = (watch, at) => inState(watch, "active", "watchResumed", at);
+
+function inState(watch: Watch, state: Watch["state"], said: "watchPaused" | "watchResumed", at: At): Reply {
+  return at.delivering.store.watches.setState(watch.id, state)
+    ? showWatch({ ...watch, state }, rich(said, at.language), at)
+    : reply.problem(plain("goneWatch", at.language));
+}
+
+export const remove: Do = ({ id }, at) => {
+  at.delivering.store.watches.remove(id);
+  return list(at, rich("watchRemoved", at.language));
+};
+
+/** What a query would have told; a message of its own. */
+export function test({ delivering, now, language }: At, query: string): Reply {
+  const { library, matcher } = delivering.sources;
+  return reply.private(trialView(query, tryWatch(library, matcher, query, dayOf(now())), null, language));
+}
+
+/** `2026-11-24`, by Greenwich, of ms since 1970. */
+export function dayOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}
+
+function onWatch(name: string, work: Do): Action<OneWatch> {
+  return defineAction(name, { watch: field.text }, (services, { state }, viewer) =>
+    withWatch(services, state.watch, viewer, reply.turn, work),
+  );
+}
+
+const pauseButton = onWatch("watch-pause", pause);
+const resumeButton = onWatch("watch-resume", resume);
+const removeButton = onWatch("watch-remove", remove);
+const testButton = onWatch("watch-test", ({ query }, at) => test(at, query));
+const listButton = defineAction("watch-list", {}, (services, _pressed, viewer) =>
+  withDelivery(services, viewer, reply.turn, list),
+);
+
+const chooseMenu = defineAction("watch-choose", {}, (services, { values: [id = ""] }, viewer) =>
+  withWatch(services, id, viewer, reply.turn, (watch, at) => showWatch(watch, null, at)),
+);
+
+/** Under an alert: the watches of whoever presses. `tag` is what the alert is known by. */
+export const listWatches = defineAction("watches", { tag: field.text }, (services, _pressed, viewer) =>
+  withDelivery(services, viewer, reply.private, list),
+);
+
+export const actions = [
+  pauseButton,
+  resumeButton,
+  removeButton,
+  testButton,
+  listButton,
+  chooseMenu,
+  listWatches,
+];

@@ -1,0 +1,116 @@
+/** What a person can type or press, as declarations. `commands/` holds one file for each. */
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  PermissionFlagsBits,
+  type RESTPostAPIApplicationCommandsJSONBody,
+} from "discord.js";
+import type { CommandPath, Label } from "../../messages/index.ts";
+import type { MessageTexts } from "../message/message-texts.ts";
+import { type Carrier, carrier, type Fields, type State } from "./custom-id.ts";
+import { described, named } from "./localized.ts";
+import { type Given, type Options, optionPayloads } from "./options.ts";
+import type { Reply } from "./reply.ts";
+import type { Services, Viewer } from "./services.ts";
+
+/** A slash command, or a part of one (`digest preview`). The catalogue says what it and its options are called. */
+export interface Slash {
+  readonly name: CommandPath;
+  readonly options: Options;
+  readonly managersOnly: boolean;
+  run(services: Services, given: Readonly<Record<string, unknown>>, viewer: Viewer): Reply | Promise<Reply>;
+}
+
+export interface SlashGroup {
+  readonly name: CommandPath;
+  readonly parts: readonly Slash[];
+  readonly managersOnly: boolean;
+}
+
+/** A command in the context menu of a message. */
+export interface MessageCommand {
+  /** The key of its name. */
+  readonly name: Label;
+  run(services: Services, message: MessageTexts, viewer: Viewer): Reply | Promise<Reply>;
+}
+
+/** What a button, a select menu or a modal does; its state lies in its `custom_id`. */
+export interface Action<S = unknown> extends Carrier<S> {
+  run(services: Services, pressed: Pressed<S>, viewer: Viewer): Reply | Promise<Reply>;
+}
+
+export interface Pressed<S> {
+  readonly state: S;
+  /** Values chosen in a select menu. */
+  readonly values: readonly string[];
+  /** What was typed into a modal, by input. */
+  readonly inputs: Readonly<Record<string, string>>;
+}
+
+export function defineCommand<const O extends Options>(declared: {
+  readonly name: CommandPath;
+  readonly options: O;
+  readonly managersOnly?: boolean;
+  run(services: Services, given: Given<O>, viewer: Viewer): Reply | Promise<Reply>;
+}): Slash {
+  return {
+    ...declared,
+    managersOnly: declared.managersOnly ?? false,
+    run: (services, given, viewer) => declared.run(services, given as Given<O>, viewer),
+  };
+}
+
+export function defineGroup(declared: {
+  readonly name: CommandPath;
+  readonly parts: readonly Slash[];
+  readonly managersOnly?: boolean;
+}): SlashGroup {
+  return { ...declared, managersOnly: declared.managersOnly ?? false };
+}
+
+export function defineAction<const F extends Fields>(
+  name: string,
+  fields: F,
+  run: Action<State<F>>["run"],
+): Action<State<F>> {
+  return { ...carrier(name, fields), run };
+}
+
+const EVERYWHERE = {
+  contexts: [
+    InteractionContextType.Guild,
+    InteractionContextType.BotDM,
+    InteractionContextType.PrivateChannel,
+  ],
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+};
+const IN_SERVERS = {
+  contexts: [InteractionContextType.Guild],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+};
+
+/** The command as Discord wants it declared. */
+export function payloadOf(
+  command: Slash | SlashGroup | MessageCommand,
+): RESTPostAPIApplicationCommandsJSONBody {
+  if (!("managersOnly" in command))
+    return { type: ApplicationCommandType.Message, ...named(command.name), ...EVERYWHERE };
+  const managers = command.managersOnly
+    ? { ...IN_SERVERS, default_member_permissions: PermissionFlagsBits.ManageGuild.toString() }
+    : EVERYWHERE;
+  const options =
+    "parts" in command
+      ? command.parts.map((part) => ({
+          type: ApplicationCommandOptionType.Subcommand as const,
+          ...namesOf(part.name),
+          options: optionPayloads(part.name, part.options),
+        }))
+      : optionPayloads(command.name, command.options);
+  return { type: ApplicationCommandType.ChatInput, ...namesOf(command.name), ...managers, options };
+}
+
+function namesOf(path: CommandPath) {
+  return { ...named(`/${path}`), ...described(`/${path}:about`) };
+}

@@ -1,0 +1,97 @@
+/**
+ * The state of buttons, selects and modals: an action's name and its fields, all inside `custom_id`, so that
+ * every one of them works after a restart. State that is too long lies in the store under a key.
+ *
+ * An id is `name.1|field|field`: the version of this format, then the fields in the order of their declaration,
+ * escaped, without the defaults at the end. Ids of version 0 have no version and hold every field; they are read
+ * the same way. So that what was posted opens for good, a field is only ever added as the last one: an id that
+ * lacks it takes its default.
+ */
+import { z } from "zod";
+import { daysOf } from "../../corpus/dates/partial-date.ts";
+import { LIMITS } from "../message/limits.ts";
+
+/** Keeps long texts under short keys for 30 days; `find` answers undefined for one that is gone. */
+export interface LongTexts {
+  keep(text: string): string;
+  find(key: string): string | undefined;
+}
+
+/** What a field may hold. Each has a default, which is also what an empty text stands for. */
+export const field = {
+  text: z.string().default(""),
+  /** A whole number from 0. */
+  count: z.coerce.number().int().min(0).default(0),
+  /** A whole number from 1, such as that of a paragraph. */
+  ordinal: z.coerce.number().int().min(1).default(1),
+  flag: z.coerce.string().pipe(z.stringbool()).default(false),
+  /** A day, a month or a year; empty: none. */
+  date: z
+    .string()
+    .refine((text) => daysOf(text) !== null)
+    .default(""),
+  /** The first is the default. */
+  oneOf: <const V extends string>(values: readonly [V, ...V[]]) => z.enum(values).default(() => values[0]),
+};
+
+/** Any schema that takes a text as well as its own value. */
+export type Fields = Readonly<Record<string, z.ZodType>>;
+export type State<F extends Fields> = { readonly [K in keyof F]: z.output<F[K]> };
+
+/** How the state of one action is written into a `custom_id` and read from it. */
+export interface Carrier<S> {
+  readonly name: string;
+  readonly fields: Fields;
+  /** What is given, and the defaults of what is not. */
+  state(given: { readonly [K in keyof S]?: S[K] | undefined }): S;
+  id(state: S, longTexts: LongTexts): string;
+  /** Null where a value is malformed, or no longer kept. */
+  open(customId: string, longTexts: LongTexts): S | null;
+}
+
+const VERSION = 1;
+const BETWEEN = "|";
+const KEPT = "~";
+const ID = /^([a-z-]+)(?:\.(\d+))?(?:\|(.*))?$/s;
+
+/** The name of the action that a `custom_id` belongs to; undefined for what is none of ours. */
+export function actionOf(customId: string): string | undefined {
+  return ID.exec(customId)?.[1];
+}
+
+export function carrier<const F extends Fields>(name: string, fields: F): Carrier<State<F>> {
+  const schema = z.object(fields);
+  const defaults = Object.entries(fields).map(
+    ([key, type]) => [key, type.safeParse(undefined).data] as const,
+  );
+  return {
+    name,
+    fields,
+    state: (given) => schema.parse(given) as State<F>,
+    id(state, longTexts) {
+      const texts = defaults.map(([key, usual]) => (state[key] === usual ? "" : escapeField(state[key])));
+      while (texts.at(-1) === "") texts.pop();
+      const head = `${name}.${VERSION}`;
+      const whole = [head, ...texts].join(BETWEEN);
+      if (whole.length <= LIMITS.customId) return whole;
+      return [head, KEPT + longTexts.keep(texts.join(BETWEEN))].join(BETWEEN);
+    },
+    open(customId, longTexts) {
+      const [, , version = "0", written = ""] = ID.exec(customId) ?? [];
+      const text = written.startsWith(KEPT) ? longTexts.find(written.slice(KEPT.length)) : written;
+      if (Number(version) > VERSION || text === undefined) return null;
+      const texts = text.split(BETWEEN).map(unescapeField);
+      const values = Object.fromEntries(defaults.map(([key], i) => [key, texts[i] || undefined]));
+      const read = schema.safeParse(values);
+      return read.success ? (read.data as State<F>) : null;
+    },
+  };
+}
+
+function escapeField(value: unknown): string {
+  return String(value).replace(/[\\~|]/g, (character) => `\\${character === BETWEEN ? "p" : character}`);
+}
+
+function unescapeField(text: string): string {
+  return text.replace(/\\(.)/gs, (_, character: string) => (character === "p" ? BETWEEN : character));
+}

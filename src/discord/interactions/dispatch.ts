@@ -1,0 +1,258 @@
+/**
+ * The one way from an interaction to its answer: reads options and state, acknowledges in time, runs the
+ * command, sends what it answers, and turns whatever goes wrong into words for the reader and a line in the log.
+ */
+import { randomBytes } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
+import {
+  type AutocompleteInteraction,
+  type ChatInputCommandInteraction,
+  DiscordAPIError,
+  type Interaction,
+  type Message,
+  type MessageContextMenuCommandInteraction,
+  type MessageSnapshot,
+  RESTJSONErrorCodes,
+} from "discord.js";
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import type { Log } from "../../log.ts";
+import { languageOf, plain } from "../../messages/index.ts";
+import { shorten } from "../../messages/shorten.ts";
+import { StoreError } from "../../store/problem.ts";
+import { viewerOf } from "../connection/viewer.ts";
+import { LIMITS } from "../message/limits.ts";
+import { readMessageTexts } from "../message/message-texts.ts";
+import type { Action, MessageCommand, Slash, SlashGroup } from "./command.ts";
+import { actionOf } from "./custom-id.ts";
+import { sentenceFor } from "./failure.ts";
+import type { Metrics } from "./metrics.ts";
+import { type Choice, readOptions } from "./options.ts";
+import { rawOptions } from "./raw-options.ts";
+import { type Reply, reply } from "./reply.ts";
+import { type Answerable, announce, send } from "./send.ts";
+import type { Services, Viewer } from "./services.ts";
+
+export interface CommandRegistry {
+  readonly slash: readonly (Slash | SlashGroup)[];
+  readonly messages: readonly MessageCommand[];
+  readonly actions: readonly Action[];
+}
+
+/** An answer that takes longer is announced first: Discord waits for 3 seconds. */
+const DEFER_AFTER_MS = 1500;
+/** A reader may ask this often (`points`) in this many seconds. */
+export interface Rate {
+  readonly points: number;
+  readonly duration: number;
+}
+const RATE: Rate = { points: 25, duration: 10 };
+
+const TOO_LATE: ReadonlySet<number | string> = new Set([
+  RESTJSONErrorCodes.UnknownInteraction,
+  RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
+]);
+
+export class Dispatcher {
+  readonly #commandRegistry: CommandRegistry;
+  readonly #services: Services;
+  readonly #log: Log;
+  readonly #metrics: Metrics;
+  readonly #rate: RateLimiterMemory;
+  readonly #deferAfterMs: number;
+  readonly #running = new Set<Promise<void>>();
+
+  constructor(
+    commandRegistry: CommandRegistry,
+    services: Services,
+    log: Log,
+    metrics: Metrics,
+    rate: Rate = RATE,
+    deferAfterMs = DEFER_AFTER_MS,
+  ) {
+    this.#rate = new RateLimiterMemory(rate);
+    this.#deferAfterMs = deferAfterMs;
+    this.#commandRegistry = commandRegistry;
+    this.#services = services;
+    this.#log = log;
+    this.#metrics = metrics;
+  }
+
+  /** Never rejects. */
+  handle(interaction: Interaction): Promise<void> {
+    const work = this.#handle(interaction).finally(() => this.#running.delete(work));
+    this.#running.add(work);
+    return work;
+  }
+
+  /** Resolves when everything in hand has been answered. */
+  async finished(): Promise<void> {
+    await Promise.allSettled(this.#running);
+  }
+
+  async #handle(interaction: Interaction): Promise<void> {
+    const started = performance.now();
+    const name = this.#nameOf(interaction);
+    let outcome = "answered";
+    try {
+      if (interaction.isAutocomplete()) await this.#complete(interaction);
+      else outcome = await this.#answer(interaction);
+    } catch (error) {
+      outcome = await this.#failed(error, name, interaction);
+    }
+    const ms = performance.now() - started;
+    this.#metrics.answered(name, outcome, ms);
+    this.#log.debug({ name, outcome, ms: Math.round(ms) }, "interaction");
+  }
+
+  /** An empty list where the proposals cannot be made: what was typed can be sent in any case. */
+  async #complete(interaction: AutocompleteInteraction): Promise<void> {
+    let choices: readonly Choice[] = [];
+    try {
+      choices = this.#choices(interaction);
+    } catch (error) {
+      this.#log.error({ err: error, command: interaction.commandName }, "autocomplete failed");
+    }
+    const usable = choices.filter(
+      ({ name, value }) => name.trim() !== "" && value.trim() !== "" && value.length <= LIMITS.choice,
+    );
+    await interaction.respond(
+      usable
+        .slice(0, LIMITS.choices)
+        .map(({ name, value }) => ({ name: shorten(name, LIMITS.choice), value })),
+    );
+  }
+
+  #choices(interaction: AutocompleteInteraction): readonly Choice[] {
+    const slash = this.#findSlash(interaction.commandName, interaction.options.getSubcommand(false));
+    const focused = interaction.options.getFocused(true);
+    const given = Object.fromEntries(
+      Object.entries(rawOptions(interaction.options.data)).map(([key, value]) => [
+        key,
+        typeof value === "object" ? value.id : String(value),
+      ]),
+    );
+    const complete = slash?.options[focused.name]?.complete;
+    return complete?.(this.#services, String(focused.value), given, viewerOf(interaction)) ?? [];
+  }
+
+  async #answer(interaction: Answerable): Promise<string> {
+    const viewer = viewerOf(interaction);
+    const seconds = await this.#waitFor(viewer);
+    if (seconds > 0) {
+      await send(interaction, viewer, reply.problem(plain("tooFast", viewer.language, { seconds })));
+      return "rate-limited";
+    }
+    const answer = await this.#inTime(interaction, viewer);
+    await send(interaction, viewer, answer);
+    return answer.kind === "problem" ? "problem" : "answered";
+  }
+
+  /** What the command answers; where that takes long, Discord is told that it will come. */
+  async #inTime(interaction: Answerable, viewer: Viewer): Promise<Reply> {
+    const running = Promise.resolve().then(() => this.#run(interaction, viewer));
+    const settled = running.then(
+      () => true,
+      () => true,
+    );
+    const inTime = await Promise.race([settled, setTimeout(this.#deferAfterMs, false, { ref: false })]);
+    if (!inTime) await announce(interaction);
+    return running;
+  }
+
+  async #waitFor(viewer: Viewer): Promise<number> {
+    try {
+      await this.#rate.consume(viewer.userId);
+      return 0;
+    } catch (refused) {
+      if (refused instanceof RateLimiterRes) return Math.ceil(refused.msBeforeNext / 1000);
+      throw refused;
+    }
+  }
+
+  #run(interaction: Answerable, viewer: Viewer): Reply | Promise<Reply> {
+    if (interaction.isChatInputCommand()) return this.#runSlash(interaction, viewer);
+    if (interaction.isMessageContextMenuCommand()) {
+      const { messages } = this.#commandRegistry;
+      const command = messages.find(({ name }) => plain(name, "en") === interaction.commandName);
+      if (command) return command.run(this.#services, readMessageTexts(rawTarget(interaction)), viewer);
+    }
+    const action = "customId" in interaction ? this.#actionOf(interaction.customId) : undefined;
+    if (!action || !("customId" in interaction))
+      return reply.problem(plain("unknownCommand", viewer.language));
+    const state = action.open(interaction.customId, this.#services.longTexts);
+    if (state === null) return reply.problem(plain("staleButton", viewer.language));
+    const values = interaction.isStringSelectMenu() ? interaction.values : [];
+    const typed = interaction.isModalSubmit() ? [...interaction.fields.fields.values()] : [];
+    const inputs = Object.fromEntries(
+      typed.map((input) => [input.customId, "value" in input ? String(input.value) : ""]),
+    );
+    return action.run(this.#services, { state, values, inputs }, viewer);
+  }
+
+  #runSlash(interaction: ChatInputCommandInteraction, viewer: Viewer): Reply | Promise<Reply> {
+    const slash = this.#findSlash(interaction.commandName, interaction.options.getSubcommand(false));
+    if (!slash) return reply.problem(plain("unknownCommand", viewer.language));
+    if (slash.managersOnly && !viewer.managesServer) {
+      return reply.problem(plain("managersOnly", viewer.language));
+    }
+    const read = readOptions(slash, rawOptions(interaction.options.data), viewer.language);
+    return read.ok ? slash.run(this.#services, read.given, viewer) : reply.problem(read.problem);
+  }
+
+  /** For the log and the metrics: what is none of ours has no name of its own. */
+  #nameOf(interaction: Interaction): string {
+    if (interaction.isAutocomplete()) return `${interaction.commandName} (autocomplete)`;
+    if (interaction.isCommand()) return interaction.commandName;
+    return this.#actionOf(interaction.customId)?.name ?? "?";
+  }
+
+  #actionOf(customId: string): Action | undefined {
+    const wanted = actionOf(customId);
+    return this.#commandRegistry.actions.find(({ name }) => name === wanted);
+  }
+
+  #findSlash(name: string, part: string | null): Slash | undefined {
+    const command = this.#commandRegistry.slash.find((one) => one.name === name);
+    if (!command || !("parts" in command)) return command;
+    const found = command.parts.find((one) => one.name === `${name} ${part}`);
+    return found && command.managersOnly ? { ...found, managersOnly: true } : found;
+  }
+
+  /** Logs what went wrong with an interaction, and tells the reader as far as that can be; answers the outcome. */
+  async #failed(error: unknown, name: string, interaction: Interaction): Promise<string> {
+    if (isTooLate(error)) {
+      const autocomplete = interaction.isAutocomplete();
+      if (autocomplete) this.#log.debug({ name, code: error.code }, "the reader typed on");
+      else this.#log.warn({ name, code: error.code }, "Discord had closed the interaction");
+      return "too-late";
+    }
+    const reference = randomBytes(4).toString("hex");
+    const detail = error instanceof StoreError ? error.detail : undefined;
+    this.#log.error({ err: error, detail, reference, name }, "an interaction failed");
+    if (interaction.isAutocomplete()) return "failed";
+    try {
+      const language = languageOf(interaction.locale);
+      const sentence = sentenceFor(error, language) ?? plain("ourMistake", language, { reference });
+      await send(interaction, { language, cannotPost: null }, reply.problem(sentence));
+    } catch (second) {
+      this.#log.warn({ err: second, reference, name }, "the reader could not be told of it");
+    }
+    return "failed";
+  }
+}
+
+/** Discord has already forgotten the interaction, or somebody else has answered it: nothing is left to do. */
+function isTooLate(error: unknown): error is DiscordAPIError {
+  return error instanceof DiscordAPIError && TOO_LATE.has(error.code);
+}
+
+/** The message as it came over the wire, with parts that discord.js does not know. */
+function rawTarget({ targetMessage }: MessageContextMenuCommandInteraction) {
+  const raw = ({ content, embeds, components }: MessageSnapshot | Message<boolean>) => ({
+    content,
+    embeds: embeds.map((embed) => embed.toJSON()),
+    components: components.map((component) => component.toJSON()),
+  });
+  const forwarded = targetMessage.messageSnapshots.map((snapshot) => ({ message: raw(snapshot) }));
+  return { id: targetMessage.id, ...raw(targetMessage), message_snapshots: forwarded as never };
+}

@@ -1,0 +1,16 @@
+/** Names and descriptions for Discord in English, with those of every other language beside them. */
+import { LANGUAGES, type Label, type NameKey, nameOf } from "../../messages/index.ts";
+
+export function named(key: NameKey | Label) {
+  return { name: nameOf(key, "en"), name_localizations: others(key) };
+}
+
+export function described(key: Label) {
+  return { description: nameOf(key, "en"), description_localizations: others(key) };
+}
+
+function others(key: NameKey | Label): Record<string, string> {
+  return Object.fromEntries(
+    LANGUAGES.filter((language) => language !== "en").map((language) => [language, nameOf(key, language)]),
+  );
+}

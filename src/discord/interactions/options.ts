@@ -1,0 +1,235 @@
+/**
+ * Options of a command, as declarations: what Discord is told and what `run` is given come from the same value.
+ *
+ * ```ts
+ * const options = { query: string().required().autocomplete(suggest), from: date() };
+ * ```
+ */
+import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType, ChannelType } from "discord.js";
+import { readPartialDate } from "../../corpus/dates/partial-date.ts";
+import {
+  aboutOption,
+  type CommandPath,
+  LANGUAGES,
+  type Label,
+  type Language,
+  type NameKey,
+  nameOf,
+  nameOfLanguage,
+  plain,
+} from "../../messages/index.ts";
+import { shorten } from "../../messages/shorten.ts";
+import type { GivenAttachment } from "../message/attachment.ts";
+import { described, named } from "./localized.ts";
+import type { Services, Viewer } from "./services.ts";
+
+export interface Choice {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** One of the fixed values of an option: `label` is the key of its name, or the name itself. */
+interface FixedChoice {
+  readonly label: Label | { readonly name: string };
+  readonly value: string;
+}
+
+/** What has been typed so far: the focused option's text, and the others as they stand. */
+export type Complete = (
+  services: Services,
+  typed: string,
+  given: Readonly<Record<string, string>>,
+  viewer: Viewer,
+) => readonly Choice[];
+
+/** A channel that was picked, as Discord resolved it. */
+export interface GivenChannel {
+  readonly id: string;
+  readonly name: string;
+  readonly isThread: boolean;
+  /** What Dateline may do there, as permission bits; null where it is no member of the server. */
+  readonly may: bigint | null;
+}
+
+export type Value = string | number | boolean | GivenChannel | GivenAttachment;
+/** A raw value → what `run` gets, or a sentence that says what is wrong; null where the value is of no use at all. */
+type Read<T> = (
+  value: Value,
+  language: Language,
+) => { readonly value: T } | { readonly problem: string } | null;
+
+/** Longest text that is taken of a reader, in UTF-16 units. */
+const LONGEST = 1000;
+
+interface Declared<T> {
+  readonly type: APIApplicationCommandBasicOption["type"];
+  readonly read: Read<T>;
+  readonly isRequired?: boolean;
+  readonly complete?: Complete;
+  readonly choices?: readonly FixedChoice[];
+  readonly channelTypes?: readonly ChannelType[];
+}
+
+export interface Option<T> extends Declared<T> {
+  required(): Option<Exclude<T, undefined>>;
+  autocomplete(complete: Complete): Option<T>;
+}
+
+function option<T>(declared: Declared<T>): Option<T> {
+  return {
+    ...declared,
+    required: () => option({ ...declared, isRequired: true } as Declared<Exclude<T, undefined>>),
+    autocomplete: (complete) => option({ ...declared, complete }),
+  };
+}
+
+export type Options = Readonly<Record<string, Option<unknown>>>;
+export type Given<O extends Options> = { readonly [K in keyof O]: O[K] extends Option<infer T> ? T : never };
+
+export function string(): Option<string | undefined> {
+  const read: Read<string | undefined> = (value, language) => {
+    if (typeof value !== "string") return null;
+    return value.length <= LONGEST
+      ? { value: value.trim() }
+      : { problem: plain("tooLong", language, { most: LONGEST, n: value.length }) };
+  };
+  return option({ type: ApplicationCommandOptionType.String, read });
+}
+
+/** One of a few fixed values, each with the key of its name, or its name. */
+export function choice<const V extends string>(
+  values: Readonly<Record<V, FixedChoice["label"]>>,
+): Option<V | undefined> {
+  const choices = Object.entries<FixedChoice["label"]>(values).map(([value, label]) => ({ label, value }));
+  const read: Read<V | undefined> = (value, language) =>
+    Object.hasOwn(values, String(value))
+      ? { value: String(value) as V }
+      : {
+          problem: plain("noSuchChoice", language, {
+            value: shorten(String(value), 60),
+            choices: choices.map(({ label }) => labelOf(label, language)).join(", "),
+          }),
+        };
+  return option({ type: ApplicationCommandOptionType.String, read, choices });
+}
+
+export function labelOf(label: FixedChoice["label"], language: Language): string {
+  return typeof label === "string" ? plain(label, language) : label.name;
+}
+
+/** The languages that there are, each called as it calls itself. */
+export const LANGUAGE_CHOICES: Readonly<Record<string, FixedChoice["label"]>> = Object.fromEntries(
+  LANGUAGES.map((language) => [language, { name: nameOfLanguage(language) }]),
+);
+
+/** A day, a month or a year: `2021-04-09`, `2021-04`, `2021`. */
+export function date(): Option<string | undefined> {
+  const read: Read<string | undefined> = (value, language) => {
+    const given = String(value).trim();
+    const date = readPartialDate(given);
+    return typeof date === "string"
+      ? { value: date }
+      : { problem: plain("noSuchDate", language, { value: shorten(given, 60) }) };
+  };
+  return option({ type: ApplicationCommandOptionType.String, read });
+}
+
+export function integer(): Option<number | undefined> {
+  return option({
+    type: ApplicationCommandOptionType.Integer,
+    read: (value) => (Number.isSafeInteger(value) ? { value: Number(value) } : null),
+  });
+}
+
+export function boolean(): Option<boolean | undefined> {
+  return option({
+    type: ApplicationCommandOptionType.Boolean,
+    read: (value) => (typeof value === "boolean" ? { value } : null),
+  });
+}
+
+/** Where messages can be posted, threads included. */
+const WRITABLE = [
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+  ChannelType.AnnouncementThread,
+] as const;
+
+/** A channel of the server that messages can be posted in. */
+export function channel(): Option<GivenChannel | undefined> {
+  return option({
+    type: ApplicationCommandOptionType.Channel,
+    channelTypes: WRITABLE,
+    read: (value, language) =>
+      typeof value === "object" && "isThread" in value
+        ? { value }
+        : { problem: plain("unseenChannel", language) },
+  });
+}
+
+/** A file to upload. */
+export function attachment(): Option<GivenAttachment | undefined> {
+  return option({
+    type: ApplicationCommandOptionType.Attachment,
+    read: (value) => (typeof value === "object" && "url" in value ? { value } : null),
+  });
+}
+
+export type OptionsRead<O extends Options> =
+  | { readonly ok: true; readonly given: Given<O> }
+  | { readonly ok: false; readonly problem: string };
+
+/** Raw values by name → typed values; the client's checks are not trusted. */
+export function readOptions<O extends Options>(
+  { name: path, options }: { readonly name: CommandPath; readonly options: O },
+  raw: Readonly<Record<string, Value>>,
+  language: Language,
+): OptionsRead<O> {
+  const given: Record<string, unknown> = {};
+  for (const [name, { isRequired, read }] of Object.entries(options)) {
+    const value = Object.hasOwn(raw, name) ? raw[name] : undefined;
+    const problem = (key: "optionMissing" | "optionWrong") =>
+      plain(key, language, {
+        name: nameOf(nameKey(name), language),
+        what: plain(aboutOption(path, name), language),
+      });
+    if (value === undefined || (typeof value === "string" && value.trim() === "")) {
+      if (isRequired) return { ok: false, problem: problem("optionMissing") };
+      continue;
+    }
+    const taken = read(value, language);
+    if (taken === null) return { ok: false, problem: problem("optionWrong") };
+    if ("problem" in taken) return { ok: false, problem: taken.problem };
+    given[name] = taken.value;
+  }
+  return { ok: true, given: given as Given<O> };
+}
+
+const nameKey = (name: string) => `option ${name}` as NameKey;
+
+/** The options as Discord wants them declared: required ones first. */
+export function optionPayloads(path: CommandPath, options: Options): APIApplicationCommandBasicOption[] {
+  return Object.entries(options)
+    .sort(([, a], [, b]) => Number(b.isRequired ?? false) - Number(a.isRequired ?? false))
+    .map(([name, { type, isRequired, complete, choices, channelTypes }]) => {
+      const isFreeText = type === ApplicationCommandOptionType.String && choices === undefined;
+      return {
+        type,
+        ...named(nameKey(name)),
+        ...described(aboutOption(path, name)),
+        ...(isRequired && { required: true }),
+        ...(complete && { autocomplete: true }),
+        ...(isFreeText && { max_length: LONGEST }),
+        ...(choices && { choices: choices.map(choicePayload) }),
+        ...(channelTypes && { channel_types: channelTypes }),
+      } as APIApplicationCommandBasicOption;
+    });
+}
+
+function choicePayload({ label, value }: FixedChoice) {
+  if (typeof label === "string") return { ...named(label), value };
+  const others = LANGUAGES.filter((language) => language !== "en").map((language) => [language, label.name]);
+  return { ...label, name_localizations: Object.fromEntries(others), value };
+}

@@ -1,0 +1,26 @@
+/** What an answer is: the values that commands and actions hand to the dispatcher. */
+import type { APIModalInteractionResponseCallbackData } from "discord.js";
+import type { Told } from "../../messages/index.ts";
+import type { Markdown } from "../../messages/markdown.ts";
+import type { Message } from "../message/message.ts";
+
+export type Reply =
+  /** Seen by the one who asked alone. */
+  | { readonly kind: "private"; readonly message: Message }
+  | { readonly kind: "public"; readonly message: Message }
+  /** In the place of the private message whose button was pressed; a new private one where that is public. */
+  | { readonly kind: "turn"; readonly message: Message }
+  | { readonly kind: "ask"; readonly modal: APIModalInteractionResponseCallbackData }
+  /** An expected failure: a sentence that says what happened and what to do; plain text is escaped as it is sent. */
+  | { readonly kind: "problem"; readonly sentence: string | Markdown | Told };
+
+/** What makes a message the answer: `reply.private`, `reply.turn`. */
+export type Answer = (message: Message) => Reply;
+
+export const reply = {
+  private: (message: Message): Reply => ({ kind: "private", message }),
+  public: (message: Message): Reply => ({ kind: "public", message }),
+  turn: (message: Message): Reply => ({ kind: "turn", message }),
+  ask: (modal: APIModalInteractionResponseCallbackData): Reply => ({ kind: "ask", modal }),
+  problem: (sentence: string | Markdown | Told): Reply => ({ kind: "problem", sentence }),
+};

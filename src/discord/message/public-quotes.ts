@@ -1,0 +1,158 @@
+/**
+ * How much of a text may be posted for all to see: three paragraphs and 120 words a post by default, one sentence
+ * where a server has set `short`, headline and citation alone where it has set `off`.
+ */
+
+import { type Article, textAt } from "../../corpus/article.ts";
+import { wholeCharacter } from "../../messages/shorten.ts";
+import type { Range } from "../../search/text/sentences.ts";
+import { sentences } from "../../search/text/sentences.ts";
+import type { Quoted } from "../views/common/article.ts";
+
+/** `full`: up to three paragraphs and 120 words; `short`: a sentence; `off`: headline and citation only. */
+export const PUBLIC_AMOUNTS = ["full", "short", "off"] as const;
+export type PublicAmount = (typeof PUBLIC_AMOUNTS)[number];
+
+const QUOTES: Readonly<Record<PublicAmount, number>> = { full: 3, short: 1, off: 0 };
+const WORDS: Readonly<Record<PublicAmount, number>> = { full: 120, short: 40, off: 0 };
+/** UTF-16 units of a post, for texts whose words are endless. 120 printed words have about 750. */
+const UNITS = 1000;
+/** Of a word and the space behind it. */
+const LETTERS = 5;
+
+/** What one post may still quote; each quote that is taken uses some of it up. */
+export class Allowance {
+  readonly #amount: PublicAmount;
+  #quotes: number;
+  #words: number;
+  #units = UNITS;
+
+  constructor(amount: PublicAmount) {
+    this.#amount = amount;
+    this.#quotes = QUOTES[amount];
+    this.#words = WORDS[amount];
+  }
+
+  /** As much of the quote as may be public: whole sentences where they fit, else whole words; null where nothing may. */
+  take(article: Article, quote: Quoted): Quoted | null {
+    if (this.#isUsedUp()) return null;
+    const text = textAt(article, quote.paragraph);
+    const range = firstWords(text, quote, this.#limits(), this.#amount === "short");
+    if (range === null) return null;
+    this.#quotes -= 1;
+    this.#use(text.slice(range.start, range.end));
+    const marks = quote.marks.filter((mark) => mark.start >= range.start && mark.end <= range.end);
+    return { ...quote, ...range, marks, cutAfter: quote.cutAfter || range.end < quote.end };
+  }
+
+  /**
+   * The same for a quote in parts, such as what stayed, went and came of a paragraph: the parts, in order, as far as
+   * they may be public, cut at whole words.
+   */
+  takeParts(parts: readonly string[]): string[] | null {
+    if (this.#isUsedUp()) return null;
+    this.#quotes -= 1;
+    const taken: string[] = [];
+    for (const part of parts) {
+      const limits = this.#limits();
+      const isWhole = wordsIn(part) <= limits.words && part.length <= limits.units;
+      const shown = isWhole ? part : part.slice(0, lastWordWithin(part, 0, part.length, limits));
+      taken.push(shown);
+      this.#use(shown);
+      if (!isWhole) break;
+    }
+    return taken.join("").trim() === "" ? null : taken;
+  }
+
+  #isUsedUp(): boolean {
+    return this.#quotes < 1 || this.#words < 1 || this.#units < 1;
+  }
+
+  #limits(): Limits {
+    return { words: this.#words, units: this.#units };
+  }
+
+  #use(text: string): void {
+    this.#words -= wordsIn(text);
+    this.#units -= text.length;
+  }
+}
+
+/** The quotes of one article that one post may hold, in order; the first that is cut is the last. */
+export function publicQuotes(article: Article, quotes: readonly Quoted[], amount: PublicAmount): Quoted[] {
+  const allowance = new Allowance(amount);
+  const out: Quoted[] = [];
+  for (const quote of quotes) {
+    const taken = allowance.take(article, quote);
+    if (taken === null) break;
+    out.push(taken);
+    if (taken.end < quote.end) break;
+  }
+  return out;
+}
+
+/** Characters that the words of one public quote take up at most: 120 words, 40, or none. */
+export function publicLength(text: string, amount: PublicAmount): number {
+  const words = WORDS[amount];
+  const unspaced = text.match(/[\p{sc=Han}\p{sc=Hangul}\p{sc=Kana}]/gu)?.length ?? 0;
+  return words * (unspaced > text.length / 4 ? 2 : LETTERS);
+}
+
+/** The quotes that a run of paragraphs gives, from `first` on. */
+export function quotesFrom(article: Article, first: number): Quoted[] {
+  return article.paragraphs
+    .map(({ text }, i) => ({
+      paragraph: i + 1,
+      start: 0,
+      end: text.length,
+      cutBefore: false,
+      cutAfter: false,
+      marks: [],
+    }))
+    .filter(({ paragraph, end }) => paragraph >= first && end > 0)
+    .slice(0, QUOTES.full);
+}
+
+interface Limits {
+  readonly words: number;
+  readonly units: number;
+}
+
+function firstWords(text: string, { start, end }: Range, limits: Limits, oneSentence: boolean): Range | null {
+  const ends = sentences(text.slice(start, end)).map((sentence) => start + sentence.end);
+  const whole = (oneSentence ? ends.slice(0, 1) : ends).filter(
+    (to) => to - start <= limits.units && wordsIn(text.slice(start, to)) <= limits.words,
+  );
+  const to = whole.at(-1) ?? lastWordWithin(text, start, end, limits);
+  return to > start ? { start, end: to } : null;
+}
+
+/** Where the last word ends that fits; within the first word where that is too long itself. */
+function lastWordWithin(text: string, start: number, end: number, limits: Limits): number {
+  let left = limits.words;
+  let to = start;
+  for (const { index, 0: word } of text.slice(start, end).matchAll(/\S+/g)) {
+    const wordEnd = start + index + word.length;
+    const counts = wordsIn(word);
+    if (counts <= left && wordEnd - start <= limits.units) {
+      left -= counts;
+      to = wordEnd;
+      continue;
+    }
+    // Writing without spaces: two characters count as a word.
+    if (to === start)
+      to = wholeCharacter(text, Math.min(wordEnd, start + index + Math.min(2 * left, limits.units - index)));
+    break;
+  }
+  return Math.max(start, to);
+}
+
+/** Words as a reader counts them; a text written without spaces counts two characters as a word. */
+export function wordsIn(text: string): number {
+  const words = text.match(/\S+/g) ?? [];
+  return words.reduce(
+    (sum, word) =>
+      sum + Math.max(1, Math.ceil((word.match(/[\p{sc=Han}\p{sc=Hangul}\p{sc=Kana}]/gu)?.length ?? 0) / 2)),
+    0,
+  );
+}

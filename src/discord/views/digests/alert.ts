@@ -1,0 +1,72 @@
+/** What watches found, as one message. */
+
+import type { Change } from "../../../digest/content/content.ts";
+import type { AlertContent, AlertItem } from "../../../digest/ports.ts";
+import { type Language, plain, rich } from "../../../messages/index.ts";
+import { escapeWithin, type Markdown, md, small } from "../../../messages/markdown.ts";
+import { fitting } from "../../message/fitting.ts";
+import { button, type Message, message, row, section, separator, text } from "../../message/message.ts";
+import type { PublicAmount } from "../../message/public-quotes.ts";
+import { andMore, changeLabel, changeText, itemText } from "./digest-parts.ts";
+
+export interface AlertButtons {
+  read(item: Pick<AlertItem, "id" | "first">): string;
+  /** Opens what changed, or the text of what was withdrawn. */
+  change(change: Change): string;
+  /** Opens the reader's watches; it must hold the tag. */
+  readonly watches: string;
+}
+
+const ITEMS = 6;
+const WATCHES = 6;
+
+/** As many of the newest articles as fit, every watch in turn; each quoted where it matches. */
+export function alertView(
+  { watches, older }: AlertContent,
+  look: { readonly language: Language; readonly amount: PublicAmount },
+  buttons: AlertButtons,
+): Message {
+  const { language, amount } = look;
+  return fitting(ITEMS, (most) => {
+    const shown = share(watches.slice(0, WATCHES), most);
+    const told = new Set<string>();
+    /** One message may hold a `custom_id` once. */
+    const entry = (content: Markdown, label: string, id: string) => {
+      if (told.has(id)) return text(content);
+      told.add(id);
+      return section(content, button(label, id));
+    };
+    const parts = shown.flatMap(({ name, query, items, changes, more }) => [
+      separator(),
+      text(md`### ${rich("alertOne", language, { name: escapeWithin(name, 90) })}`),
+      ...items.map(({ passage, ...given }) => {
+        const item = { ...given, first: passage ?? given.first };
+        return entry(itemText(item, amount, language), plain("read", language), buttons.read(item));
+      }),
+      ...changes.map((change) =>
+        entry(changeText(change, language), changeLabel(change, language), buttons.change(change)),
+      ),
+      more > 0
+        ? text(small(rich("alertMore", language, { n: more, query: escapeWithin(query, 120) })))
+        : null,
+    ]);
+    return message([
+      ...parts.slice(1),
+      andMore(watches.length - shown.length, language),
+      older.length > 0 ? small(rich("olderItems", language, { n: older.length })) : null,
+      small(rich("label", language)),
+      row([button(plain("myWatches", language), buttons.watches)]),
+    ]);
+  });
+}
+
+/** At most so many articles, at least one of the first watches. */
+function share(watches: AlertContent["watches"], most: number) {
+  const each = Math.max(1, Math.floor(most / Math.max(1, watches.length)));
+  return watches.slice(0, most).map((watch) => {
+    const items = watch.items.slice(0, each);
+    const changes = watch.changes.slice(0, Math.max(items.length === 0 ? 1 : 0, each - items.length));
+    const of = watch.items.length + watch.changes.length;
+    return { ...watch, items, changes, more: of - items.length - changes.length };
+  });
+}

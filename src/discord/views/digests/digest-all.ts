@@ -1,0 +1,135 @@
+/** Everything of a digest, page by page: what its one message has no room for, and what was left out and why. */
+
+import type { ArticleId } from "../../../corpus/article.ts";
+import type { Change, DigestContent, LeftOut, Line } from "../../../digest/content/content.ts";
+import { type Label, type Language, plain, rich } from "../../../messages/index.ts";
+import { escapeWithin, join, lines, type Markdown, md, small } from "../../../messages/markdown.ts";
+import { fitting } from "../../message/fitting.ts";
+import { button, type Message, message, row, section, separator } from "../../message/message.ts";
+import { turnButtons } from "../common/page-buttons.ts";
+import { titleOf } from "./digest.ts";
+import {
+  changeLabel,
+  changeText,
+  firstPrintedText,
+  headlinesOf,
+  itemText,
+  lineText,
+  outletOf,
+} from "./digest-parts.ts";
+
+export const ENTRIES_A_PAGE = 6;
+/** Single lines that make one entry of a page. */
+const LINES = 8;
+/** Names and titles of one change. */
+const NAMES = 6;
+
+const REASONS: Readonly<Record<LeftOut["reason"], Label>> = {
+  older: "leftOutOlder",
+  "another outlet": "leftOutOutlet",
+  "does not match the query": "leftOutQuery",
+  withdrawn: "notHere",
+};
+
+export interface AllButtons {
+  read(article: ArticleId, paragraph: number): string;
+  change(change: Change): string;
+  page(offset: number): string;
+}
+
+interface Entry {
+  readonly title: Markdown;
+  readonly text: Markdown;
+  readonly opens: { readonly label: string; readonly id: string } | null;
+}
+
+/** As many entries from `offset` on as fit. Quotes are whole sentences: only the reader who asked sees them. */
+export function digestPage(
+  content: DigestContent,
+  offset: number,
+  buttons: AllButtons,
+  language: Language,
+): Message {
+  const entries = entriesOf(content, buttons, language);
+  const n = entries.length;
+  const from = Math.max(0, Math.min(offset, n - 1));
+  return fitting(ENTRIES_A_PAGE, (most) => {
+    const shown = readOnce(entries.slice(from, from + most));
+    const to = from + shown.length;
+    const place =
+      n === 0 ? plain("nothingNew", language) : plain("allOf", language, { from: from + 1, to, n });
+    const before = Math.max(0, from - ENTRIES_A_PAGE);
+    return message([
+      lines([md`### ${titleOf(content.date, language)}`, place]),
+      ...shown.flatMap(({ title, text, opens }, i) => [
+        separator(),
+        title.source === shown[i - 1]?.title.source ? null : md`**${title}**`,
+        opens === null ? text : section(text, button(opens.label, opens.id)),
+      ]),
+      small(rich("label", language)),
+      row(turnButtons(buttons.page, [before, from === 0], [to, to >= n])),
+    ]);
+  });
+}
+
+/** One message may hold a `custom_id` once: a second way to the same place is left out. */
+function readOnce(entries: readonly Entry[]): Entry[] {
+  const ids = entries.map(({ opens }) => opens?.id);
+  return entries.map((entry, i) => (ids.indexOf(entry.opens?.id) < i ? { ...entry, opens: null } : entry));
+}
+
+function entriesOf(content: DigestContent, buttons: AllButtons, language: Language): Entry[] {
+  const listed = (title: Markdown, all: readonly Line[]): Entry[] =>
+    [...Map.groupBy(all, (_, i) => Math.floor(i / LINES)).values()].map((some) => ({
+      title,
+      text: lines(some.map((line) => lineText(line, language))),
+      opens: null,
+    }));
+  const headlineOf = headlinesOf(content);
+  const reading = (article: ArticleId, paragraph: number) => ({
+    label: plain("read", language),
+    id: buttons.read(article, paragraph),
+  });
+  const changed = (title: Markdown, all: readonly Change[]): Entry[] =>
+    all.map((change) => ({
+      title,
+      text: changeText(change, language, NAMES),
+      opens: { label: changeLabel(change, language), id: buttons.change(change) },
+    }));
+  return [
+    ...content.groups.flatMap(({ outlet, items }) =>
+      items.map((item) => ({
+        title: outletOf(outlet, language),
+        text: itemText(item, "full", language, true),
+        opens: reading(item.id, item.first?.paragraph ?? 1),
+      })),
+    ),
+    ...content.firstPrinted.map((one) => ({
+      title: rich("firstPrinted", language),
+      text: firstPrintedText(one, headlineOf(one.quote.article), "full", language),
+      opens: reading(one.quote.article, Math.max(1, one.quote.paragraph)),
+    })),
+    ...content.watches.flatMap(({ name, articles, changes }) => {
+      const title = md`${plain("watches", language)}: ${escapeWithin(name, 80)}`;
+      return [...listed(title, articles), ...changed(title, changes)];
+    }),
+    ...changed(rich("changedSince", language), content.changes),
+    ...leftOutByReason(content).flatMap(([reason, own]) =>
+      listed(md`${plain("leftOutTitle", language)}: ${plain(REASONS[reason], language)}`, own),
+    ),
+  ];
+}
+
+function leftOutByReason({ leftOut }: DigestContent) {
+  return [...Map.groupBy(leftOut, ({ reason }) => reason)];
+}
+
+/** `Left out: 3 of another outlet, 2 dated over 14 days …`. */
+export function leftOutText(content: DigestContent, language: Language): Markdown {
+  const reasons = leftOutByReason(content).map(
+    ([reason, own]) => md`${own.length} ${plain(REASONS[reason], language)}`,
+  );
+  return reasons.length === 0
+    ? rich("nothingLeftOut", language)
+    : rich("leftOut", language, { reasons: join(reasons, ", ") });
+}

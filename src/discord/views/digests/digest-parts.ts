@@ -1,0 +1,205 @@
+/** Parts of digests and alerts: an article, a quote, a name printed for the first time. */
+import type { ArticleId } from "../../../corpus/article.ts";
+import type {
+  Change,
+  DigestContent,
+  DigestItem,
+  FirstPrinted,
+  Line,
+  Quote,
+} from "../../../digest/content/content.ts";
+import { dateOf } from "../../../messages/dates.ts";
+import { type Language, plain, rich } from "../../../messages/index.ts";
+import {
+  escapeText,
+  escapeWithin,
+  join,
+  lines,
+  link,
+  type Markdown,
+  md,
+  small,
+} from "../../../messages/markdown.ts";
+import { shorten, wholeCharacter } from "../../../messages/shorten.ts";
+import type { NameChanges } from "../../../people/changes.ts";
+import { type PublicAmount, publicLength } from "../../message/public-quotes.ts";
+import { titleChange } from "../documents/difference-blocks.ts";
+
+/** Most characters of a quote that a digest shows. */
+const QUOTE = 320;
+const SHORT_QUOTE = 200;
+const HEADLINE = 200;
+const LINE = 140;
+const NAMES = 4;
+const NAME = 60;
+const TITLE = 160;
+const CHANGED_TITLE = 80;
+/** Characters before a marked name that a cut quote keeps. */
+const BEFORE = 60;
+
+/** Outlet and date, as they stand below a headline. */
+function placeOf({ outlet, date }: Pick<Line, "outlet" | "date">, language: Language): Markdown {
+  return md`${outletOf(outlet, language)} · ${dateOf(date, language)}`;
+}
+
+export function outletOf(outlet: string | null, language: Language): Markdown {
+  return outlet === null ? rich("outletNotRecorded", language) : escapeWithin(outlet, NAME);
+}
+
+/** `Headline (KCNA · 24 Nov 2026)`. */
+export function lineText(line: Line, language: Language): Markdown {
+  return md`${escapeWithin(line.headline, LINE)} (${placeOf(line, language)})`;
+}
+
+/** `only KCNA · matching “party”`: what a digest is limited to. */
+export function limitsOf(
+  { outlet, query }: { readonly outlet: string | null; readonly query: string | null },
+  most: number,
+  language: Language,
+): (Markdown | null)[] {
+  return [
+    outlet === null ? null : rich("onlyOutlet", language, { outlet: escapeWithin(outlet, NAME) }),
+    query === null ? null : rich("onlyMatching", language, { query: escapeWithin(query, most) }),
+  ];
+}
+
+/** `and 3 more`, in small print; null where there are none. */
+export function andMore(n: number, language: Language): Markdown | null {
+  return n > 0 ? small(rich("andMoreOf", language, { n })) : null;
+}
+
+/** What happened to an article, and below it at most so many of the names and titles that went and came, each. */
+export function changeText(change: Change, language: Language, most: number = NAMES): Markdown {
+  const { kind, isHere, names } = change;
+  const what = kind === "withdrawn" && !isHere ? "notHere" : kind;
+  const said = md`**${plain(what, language)}** ${lineText(change, language)}`;
+  if (names === null) return said;
+  const titles = names.titles.slice(0, most).map(titleText);
+  const more = names.titles.length - titles.length;
+  const parts = [
+    namesText(kind === "withdrawn" ? "namesWere" : "namesWent", names.gone, most, language),
+    namesText("namesCame", names.come, most, language),
+    ...titles,
+    more > 0 ? rich("titlesMore", language, { n: more }) : null,
+  ].filter((part) => part !== null);
+  return lines([said, parts.length === 0 ? null : small(...parts)]);
+}
+
+/** The first title that went and the first that came, cut: the difference has them all. */
+function titleText({ name, gone, come }: NameChanges["titles"][number]): Markdown {
+  const cut = { name: shorten(name, NAME), gone: gone.slice(0, 1), come: come.slice(0, 1) };
+  return titleChange(cut, CHANGED_TITLE);
+}
+
+/** Of the button that opens it. */
+export function changeLabel({ texts }: Change, language: Language): string {
+  return plain(texts === null ? "read" : "whatChanged", language);
+}
+
+function namesText(
+  key: "namesWere" | "namesWent" | "namesCame" | "named",
+  all: readonly (string | Markdown)[],
+  most: number,
+  language: Language,
+): Markdown | null {
+  if (all.length === 0) return null;
+  const shown = all
+    .slice(0, most)
+    .map((name) => (typeof name === "string" ? escapeWithin(name, NAME) : name));
+  const names = join(shown, ", ");
+  const more = all.length - shown.length;
+  return rich(key, language, { names: more > 0 ? rich("namedMore", language, { names, n: more }) : names });
+}
+
+/** Headline, first sentence, who is named, and where it stands. `whole`: titles too. */
+export function itemText(
+  item: DigestItem,
+  amount: PublicAmount,
+  language: Language,
+  whole: boolean = false,
+): Markdown {
+  const { headline, first, named, date, pageDate, url, alike } = item;
+  const names = named.map(({ name, title }) =>
+    whole && title !== null ? md`${escapeWithin(name, NAME)} (${escapeWithin(title, CHANGED_TITLE)})` : name,
+  );
+  const who = namesText("named", names, NAMES, language);
+  return lines([
+    md`**${escapeWithin(headline, HEADLINE)}**`,
+    first === null ? null : quoteText(first, amount, QUOTE),
+    who === null ? null : small(who),
+    small(
+      placeOf(item, language),
+      first === null ? null : `¶ ${first.paragraph}`,
+      pageDate === null || pageDate === date
+        ? null
+        : rich("pageDate", language, { date: dateOf(pageDate, language) }),
+      url === null ? null : linkOf(url),
+    ),
+    alike === null ? null : small(rich("nearlySameText", language, { where: lineText(alike, language) })),
+  ]);
+}
+
+/** The place of a text on the web under its host's name; what is no address is text. */
+function linkOf(url: string): Markdown {
+  const host = URL.parse(url)?.hostname.replace(/^www\./, "") ?? "";
+  return link(url, shorten(host === "" ? url : host, NAME));
+}
+
+/** A name with the titles that are new beside it, and the words where they stand. */
+export function firstPrintedText(
+  { kind, name, titles, quote }: FirstPrinted,
+  headline: string | null,
+  amount: PublicAmount,
+  language: Language,
+): Markdown {
+  const called = join(
+    titles.map((title) => escapeWithin(title, TITLE)),
+    "; ",
+  );
+  const named = md`**${escapeWithin(name, NAME)}**`;
+  return lines([
+    rich(kind === "name" ? "newName" : "newTitle", language, { name: named, called }),
+    quoteText(quote, amount, SHORT_QUOTE),
+    headline === null
+      ? null
+      : small(escapeWithin(headline, LINE), quote.paragraph > 0 ? `¶ ${quote.paragraph}` : null),
+  ]);
+}
+
+/** The headlines of a digest's items. */
+export function headlinesOf({ groups }: Pick<DigestContent, "groups">): (id: ArticleId) => string | null {
+  const known = new Map(groups.flatMap(({ items }) => items.map(({ id, headline }) => [id, headline])));
+  return (id) => known.get(id) ?? null;
+}
+
+/**
+ * A block quote of at most `most` characters and of what may be public: cut between words, `[…]` where the paragraph
+ * goes on. Null where nothing of it may be shown.
+ */
+export function quoteText(quote: Quote, amount: PublicAmount, most: number): Markdown | null {
+  const { text, cutBefore, cutAfter } = quote;
+  const length = Math.min(most, publicLength(text, amount));
+  if (length === 0 || text === "") return null;
+  const marks = quote.marks.map(({ start, end }) => ({ start: start - quote.start, end: end - quote.start }));
+  const [first = { start: 0, end: 0 }] = marks;
+  const from = first.end <= length || text.length <= length ? 0 : wordStart(text, first.start - BEFORE);
+  const to = wordEnd(text, from + length);
+  const inside = marks
+    .filter(({ start, end }) => start >= from && end <= to)
+    .map(({ start, end }) => ({ start: start - from, end: end - from }));
+  const before = cutBefore || from > 0 ? md`[…] ` : "";
+  const after = cutAfter || to < text.length ? md` […]` : "";
+  return md`> ${before}${escapeText(text.slice(from, to), inside)}${after}`;
+}
+
+function wordStart(text: string, at: number): number {
+  if (at <= 0) return 0;
+  const space = text.indexOf(" ", at);
+  return space < 0 || space > at + BEFORE ? wholeCharacter(text, at) : space + 1;
+}
+
+function wordEnd(text: string, at: number): number {
+  if (at >= text.length) return text.length;
+  const space = text.lastIndexOf(" ", at);
+  return space < at - BEFORE ? wholeCharacter(text, at) : space;
+}

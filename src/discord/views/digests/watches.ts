@@ -1,0 +1,114 @@
+/** Watches: a list of them, one of them, and what one would have told. */
+import type { Trial } from "../../../digest/watching.ts";
+import { dateOf } from "../../../messages/dates.ts";
+import { type Language, plain, rich } from "../../../messages/index.ts";
+import {
+  channelMention,
+  escapeWithin,
+  join,
+  lines,
+  type Markdown,
+  md,
+  small,
+} from "../../../messages/markdown.ts";
+import { shorten } from "../../../messages/shorten.ts";
+import type { Watch } from "../../../store/ports.ts";
+import { LIMITS } from "../../message/limits.ts";
+import { button, type Ids, type Message, message, row, select, separator } from "../../message/message.ts";
+import { andMore, lineText } from "./digest-parts.ts";
+import { STATES } from "./digest-state.ts";
+
+const LISTED = 15;
+const TRIED = 8;
+
+/** Where it tells, as a part of a sentence. */
+export function whereText({ mode, channel }: Pick<Watch, "mode" | "channel">, language: Language): Markdown {
+  if (mode === "dm") return rich("whereDm", language);
+  if (channel === null) return rich("whereDigest", language);
+  return rich(mode === "post" ? "wherePost" : "whereDigestOf", language, { place: channelMention(channel) });
+}
+
+/** The newest first; the rest is in the menu. */
+export function watchListView(watches: readonly Watch[], choose: string, language: Language): Message {
+  const listed = watches
+    .slice(0, LISTED)
+    .map((watch) =>
+      lines([
+        join(
+          [
+            md`**${escapeWithin(watch.name, 80)}**`,
+            whereText(watch, language),
+            watch.state === "active" ? null : plain(STATES[watch.state], language),
+          ],
+          " · ",
+        ),
+        small(escapeWithin(watch.query, 120)),
+      ]),
+    );
+  return message([
+    md`### ${plain("myWatches", language)}`,
+    watches.length === 0 ? rich("noWatches", language) : withMore(listed, watches.length, language),
+    select(
+      choose,
+      plain("whichWatch", language),
+      watches
+        .slice(0, LIMITS.selectOptions)
+        .map(({ id, name, query }) => ({ label: name, value: id, description: shorten(query, 100) })),
+    ),
+  ]);
+}
+
+/** A line for each, and how many of `n` are not among them. */
+function withMore(shown: readonly Markdown[], n: number, language: Language): Markdown {
+  return lines([...shown, andMore(n - shown.length, language)]);
+}
+
+export type WatchButtons = Ids<"pause" | "resume" | "test" | "remove" | "all">;
+
+/** One watch; `said` stands above it. */
+export function watchView(
+  watch: Watch,
+  said: Markdown | null,
+  buttons: WatchButtons,
+  language: Language,
+): Message {
+  const turn = watch.state === "active" ? "pause" : "resume";
+  return message(
+    [
+      lines([
+        md`### ${escapeWithin(watch.name, 90)}`,
+        escapeWithin(watch.query, 400),
+        small(whereText(watch, language), plain(STATES[watch.state], language)),
+      ]),
+      row([
+        button(plain(turn, language), buttons[turn]),
+        button(plain("test", language), buttons.test),
+        button(plain("remove", language), buttons.remove),
+        button(plain("myWatches", language), buttons.all),
+      ]),
+    ],
+    said === null ? {} : { note: said },
+  );
+}
+
+/** What a watch would have told of the last 30 days; `confirm` saves one that is too broad. */
+export function trialView(query: string, trial: Trial, confirm: string | null, language: Language): Message {
+  const { matched } = trial;
+  const shown = matched.slice(0, TRIED).map((line) => lineText(line, language));
+  return message([
+    lines([md`### ${plain("test", language)}: ${escapeWithin(query, 200)}`, trialText(trial, language)]),
+    ...(shown.length === 0 ? [] : [separator(), withMore(shown, matched.length, language)]),
+    trial.tooBroad ? rich("tooBroad", language) : null,
+    small(rich("label", language)),
+    confirm === null ? null : row([button(plain("saveAnyway", language), confirm)]),
+  ]);
+}
+
+/** `It would have matched 3 of 48 articles from … to …`. */
+export function trialText({ matched, of, from, to }: Trial, language: Language): Markdown {
+  const articles = plain("articles", language, { n: of });
+  const dates = { from: dateOf(from, language), to: dateOf(to, language) };
+  return matched.length === 0
+    ? rich("trialNone", language, { articles, ...dates })
+    : rich("trialSome", language, { n: matched.length, articles, ...dates });
+}

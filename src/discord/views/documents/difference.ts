@@ -1,0 +1,128 @@
+/** Two texts side by side: what is in both, what only in one, word by word, and where each of them stands. */
+import { compare } from "../../../corpus/versions/comparison.ts";
+import type { KnownText } from "../../../corpus/versions/text.ts";
+import { dateOf } from "../../../messages/dates.ts";
+import { type Language, plain, rich } from "../../../messages/index.ts";
+import { escapeWithin, join, lines, type Markdown, md, small } from "../../../messages/markdown.ts";
+import { nameChanges } from "../../../people/changes.ts";
+import { button, type Message, message, row, select, separator } from "../../message/message.ts";
+import { outletOf, titleOf } from "../common/article.ts";
+import { turnedTo } from "../common/page-buttons.ts";
+import { paged, roomBelow, sizeOf } from "../common/page-pieces.ts";
+import { dayOf, statusOfText } from "../common/text-status.ts";
+import { blocksOf, type Relation } from "./difference-blocks.ts";
+
+export interface DifferenceButtons {
+  page(number: number): string;
+  readonly share: string;
+  /** Opens another pair of texts of this article. */
+  readonly choose: string;
+  read(known: KnownText, paragraph: number): string;
+  cite(known: KnownText, paragraph: number): string;
+}
+
+const HEADLINE = 160;
+/** Left free for the label and the place below the blocks. */
+const ROOM = 160;
+const BLOCKS_OF_PAGE = 18;
+
+export function relationOf(first: KnownText, second: KnownText): Relation {
+  return first.article.id === second.article.id ? "versions" : "articles";
+}
+
+/** Page `number`, from 0; one that is not there shows the nearest. */
+export function differenceView(
+  first: KnownText,
+  second: KnownText,
+  number: number,
+  buttons: DifferenceButtons,
+  language: Language,
+): Message {
+  const relation = relationOf(first, second);
+  const comparison = compare(first.article, second.article);
+  const head = headOf(first, second, language);
+  const blocks = comparison.isSame
+    ? [rich("sameTexts", language)]
+    : blocksOf(comparison, nameChanges(first.article, second.article), relation, language);
+  const room = roomBelow(sizeOf(head), ROOM);
+  const pages = paged(
+    blocks,
+    (block) => block,
+    BLOCKS_OF_PAGE,
+    () => room,
+  );
+  const { at, turns, place } = turnedTo(number, pages.length, buttons.page);
+  const changed = comparison.rows.find(({ kind }) => kind !== "same");
+  const side = (known: KnownText, paragraph: number | null | undefined, names: readonly [string, string]) => {
+    const disabled = known.article.paragraphs.length === 0;
+    return [
+      button(names[0], buttons.read(known, paragraph ?? 1)),
+      button(names[1], buttons.cite(known, paragraph ?? 1), { disabled }),
+    ];
+  };
+  return message([
+    head,
+    separator(),
+    ...(pages[at] ?? []).map((block) => block),
+    separator(),
+    small(plain("label", language), place),
+    row([
+      ...side(first, changed?.before, [plain("readOne", language), plain("citeOne", language)]),
+      ...side(second, changed?.after, [plain("readTwo", language), plain("citeTwo", language)]),
+    ]),
+    row([...turns, button(plain("share", language), buttons.share)]),
+    changesMenu(first, second, buttons.choose, language),
+  ]);
+}
+
+/** Both texts with where they stand, and how to read what follows. */
+export function headOf(first: KnownText, second: KnownText, language: Language): Markdown {
+  const title = plain(relationOf(first, second) === "versions" ? "whatChanged" : "compared", language);
+  return lines([
+    md`### ${title}`,
+    md`**1**\u2002${citedText(first, language)}`,
+    md`**2**\u2002${citedText(second, language)}`,
+    small(rich("differenceLegend", language)),
+  ]);
+}
+
+/** Headline, outlet and date; below it which text it is, when it was seen, its status, file and fingerprint. */
+function citedText(known: KnownText, language: Language): Markdown {
+  const { article, history, number, status } = known;
+  const version = history?.versions[number - 1];
+  const of = history?.versions.length ?? 1;
+  const seen = version && {
+    from: dayOf(version.firstSeen, language),
+    to: dayOf(version.lastSeen, language),
+  };
+  const parts = [
+    of > 1 ? plain("textNumber", language, { n: number, of }) : null,
+    seen ? seenText(seen, language) : null,
+    ...statusOfText(status, language),
+    rich("file", language, { file: escapeWithin(`${article.origin}, ${article.ordinal}`, 80) }),
+    `SHA-256 ${article.sha256.slice(0, 12)}…`,
+  ];
+  const title = md`**${titleOf(article, HEADLINE, language)}**`;
+  const where = [outletOf(article, language), dateOf(article.date, language)];
+  return lines([join([title, ...where], " · "), small(...parts)]);
+}
+
+function seenText({ from, to }: { readonly from: string; readonly to: string }, language: Language): string {
+  return from === to ? plain("seenOnce", language, { from }) : plain("seenBetween", language, { from, to });
+}
+
+/** The changes of an article that changed more than once, the newest first. */
+function changesMenu(first: KnownText, second: KnownText, id: string, language: Language) {
+  const versions = first.history?.versions ?? [];
+  if (relationOf(first, second) !== "versions" || versions.length < 3) return null;
+  const options = versions.slice(1).map((version, i) => ({
+    label: plain("changeOf", language, {
+      first: String(i + 1),
+      second: String(i + 2),
+      date: dayOf(version.firstSeen, language),
+    }),
+    value: String(i + 1),
+    default: first.number === i + 1 && second.number === i + 2,
+  }));
+  return select(id, plain("otherTexts", language), options.reverse());
+}

@@ -1,0 +1,90 @@
+/** What of a difference is posted for all to see: both texts cited, and as much of what changed as may be public. */
+import { cite } from "../../../cite/cite.ts";
+import { compare, type Row } from "../../../corpus/versions/comparison.ts";
+import type { Part } from "../../../corpus/versions/difference.ts";
+import type { KnownText } from "../../../corpus/versions/text.ts";
+import { type Label, type Language, plain, rich } from "../../../messages/index.ts";
+import { escapeParts, escapeWithin, lines, type Markdown, md, small } from "../../../messages/markdown.ts";
+import { nameChanges } from "../../../people/changes.ts";
+import { button, type Message, message, section, separator } from "../../message/message.ts";
+import { Allowance, type PublicAmount } from "../../message/public-quotes.ts";
+import { headOf, relationOf } from "./difference.ts";
+import { labelOf, type Relation, rowsToShow, styled } from "./difference-blocks.ts";
+
+const CITATION = 500;
+const NAMES = 300;
+/** Words before a change that stand with it. */
+const BEFORE = 12;
+
+export function sharedDifference(
+  first: KnownText,
+  second: KnownText,
+  amount: PublicAmount,
+  openId: string,
+  language: Language,
+): Message {
+  const relation = relationOf(first, second);
+  const comparison = compare(first.article, second.article);
+  const { isSame } = comparison;
+  const changed = rowsToShow(comparison).filter(
+    ({ kind, parts }) => kind !== "same" && parts.some((part) => part.kind !== "same"),
+  );
+  const { gone, come } = nameChanges(first.article, second.article);
+  const isVersions = relation === "versions";
+  const named = (key: Label, names: readonly string[]) =>
+    names.length === 0 ? null : md`**${plain(key, language)}** ${escapeWithin(names.join(", "), NAMES)}`;
+  const names = [
+    named(isVersions ? "namesGone" : "namesFirst", gone),
+    named(isVersions ? "namesNew" : "namesSecond", come),
+  ].filter((line) => line !== null);
+  const excerpts = excerptsOf(changed, relation, amount, language);
+  const citations = [
+    citationOf(first, changed.find(({ before }) => before !== null)?.before ?? 1),
+    citationOf(second, changed.find(({ after }) => after !== null)?.after ?? 1),
+  ];
+  return message([
+    section(headOf(first, second, language), button(plain("read", language), openId)),
+    ...(isSame ? [rich("sameTexts", language)] : []),
+    ...(names.length === 0 ? [] : [lines(names)]),
+    ...excerpts.map((excerpt) => excerpt),
+    separator(),
+    lines([...citations, small(plain("label", language))]),
+  ]);
+}
+
+function citationOf({ article, status }: KnownText, paragraph: number): Markdown | null {
+  if (article.paragraphs.length === 0) return null;
+  return small(escapeWithin(cite(article, paragraph, "plain", status), CITATION, CITATION * 2));
+}
+
+function excerptsOf(
+  rows: readonly Row[],
+  relation: Relation,
+  amount: PublicAmount,
+  language: Language,
+): Markdown[] {
+  const words = new Allowance(amount);
+  const excerpts: Markdown[] = [];
+  for (const changedRow of rows) {
+    const { parts, cutBefore } = aroundChange(changedRow.parts);
+    const taken = words.takeParts(parts.map((part) => part.text));
+    if (taken === null) break;
+    const shown = taken.map((part, i): Part => ({ kind: parts[i]?.kind ?? "same", text: part }));
+    const cutAfter = taken.join("").length < parts.map((part) => part.text).join("").length;
+    excerpts.push(
+      md`**${labelOf(changedRow, relation, language)}**\u2002${cutBefore ? md`[…] ` : ""}${escapeParts(styled(shown))}${cutAfter ? md` […]` : ""}`,
+    );
+    if (cutAfter) break;
+  }
+  return excerpts;
+}
+
+/** From a few words before the first change on. */
+function aroundChange(parts: readonly Part[]): { parts: readonly Part[]; cutBefore: boolean } {
+  const [first, ...rest] = parts;
+  if (first?.kind !== "same") return { parts, cutBefore: false };
+  const starts = [...first.text.matchAll(/\S+/g)].map(({ index }) => index);
+  const from = starts.at(-BEFORE) ?? 0;
+  if (starts.length <= BEFORE) return { parts, cutBefore: false };
+  return { parts: [{ kind: "same", text: first.text.slice(from) }, ...rest], cutBefore: true };
+}

@@ -1,0 +1,79 @@
+/** What is posted for all to see: an article's headline, what may be quoted of it, and its citation. */
+
+import type { Engine, PersonAnswer } from "../../../archive/engine.ts";
+import { cite } from "../../../cite/cite.ts";
+import type { Article } from "../../../corpus/article.ts";
+import { statusOf } from "../../../corpus/versions/history.ts";
+import type { KnownText } from "../../../corpus/versions/text.ts";
+import { type Language, plain } from "../../../messages/index.ts";
+import { escapeWithin, join, lines, md, small } from "../../../messages/markdown.ts";
+import { button, type Message, message, section } from "../../message/message.ts";
+import { headlineOf, placeOf, type Quoted, quoteOf, sourceOf } from "../common/article.ts";
+import { warningOf } from "../common/text-status.ts";
+import { countsOf, periodOf, printedAt } from "../people/person.ts";
+
+const CITATION = 500;
+
+/** `paragraph` is cited where nothing may be quoted; null for an article without paragraphs. */
+export function sharedQuote(
+  known: KnownText,
+  quotes: readonly Quoted[],
+  paragraph: number | null,
+  readId: string,
+  language: Language,
+): Message {
+  const { article, status } = known;
+  const cited = quotes[0]?.paragraph ?? paragraph;
+  const numbers = quotes.length > 0 ? quotes.map((quote) => quote.paragraph) : cited === null ? [] : [cited];
+  const body = [
+    headlineOf(article, language),
+    join([sourceOf(article, language), numbers.length === 0 ? null : placeOf(article, ...numbers)], " · "),
+    warningOf(known, language),
+    ...quotes.map((quote) => quoteOf(article, quote)),
+  ];
+  const citation =
+    cited === null ? null : small(escapeWithin(cite(article, cited, "plain", status), CITATION));
+  return message([
+    section(lines(body), button(plain("read", language), readId)),
+    lines([citation, small(plain("label", language))]),
+  ]);
+}
+
+const SHARED_TITLES = 4;
+
+/** A person's name, the titles printed most often with their dates, and one quote. */
+export function sharedPerson(
+  engine: Engine,
+  { summary }: PersonAnswer,
+  latest: { readonly article: Article; readonly quoted: Quoted } | null,
+  openId: string,
+  language: Language,
+): Message {
+  const titles = summary.titles.slice(0, SHARED_TITLES).map((title) => {
+    const { first, last, count } = title;
+    const dates = periodOf(first.date, last.date, language);
+    return md`${escapeWithin(printedAt(engine, last) ?? title.label, 160)} · ${dates} · ${count} ×`;
+  });
+  const head = [
+    md`### ${escapeWithin(summary.name, 200)}`,
+    countsOf(summary.articles, summary.mentions, language),
+    summary.several && md`⚠ ${plain("several", language)}`,
+    md`**${plain("called", language)}**`,
+    ...titles,
+  ];
+  const latestCitation =
+    latest &&
+    cite(
+      latest.article,
+      latest.quoted.paragraph,
+      "plain",
+      statusOf(engine.corpus.histories.get(latest.article.id)),
+    );
+  return message([
+    section(lines(head), button(plain("read", language), openId)),
+    latest === null || latestCitation === null
+      ? null
+      : lines([quoteOf(latest.article, latest.quoted), small(escapeWithin(latestCitation, CITATION))]),
+    lines([small(plain("asPrinted", language)), small(plain("label", language))]),
+  ]);
+}

@@ -1,0 +1,96 @@
+/**
+ * Names that are no people: bodies, ships, places, units and prizes named after somebody (`Kim Chaek University`,
+ * `Choe Hyon-class destroyer`, `O Jung Hup-led 7th Regiment`).
+ */
+import { isApostrophe, isPossessive, type NameSpan } from "../read/scope.ts";
+import type { Token } from "../read/tokens.ts";
+import { has, IS, isCapital, type WordInfo } from "../read/word-info.ts";
+import { EPONYM_PLACES, LED_UNITS, NAMED_KINDS, PLACE_WORDS, SHIP_WORDS } from "../tables/bodies.ts";
+import { wordsOf } from "../tables/words-of.ts";
+
+const places = new Set(EPONYM_PLACES);
+const placeWords = new Set(PLACE_WORDS);
+const shipWords = new Set(SHIP_WORDS);
+const namedKinds = new Set(NAMED_KINDS);
+const ledUnits = new Set(LED_UNITS);
+
+/** Nouns that make a body of a name also in lower case; `group` or `regime` after a name do not. */
+const LOWER_EPONYMS = new Set(
+  wordsOf(`
+  university prize square stadium institute library museum conservatory kindergarten county order award
+  orchestra academy nursery
+`),
+);
+
+/** `class` of `Choe Hyon-class`. */
+export function isNamedKind(word: WordInfo): boolean {
+  return namedKinds.has(word.lower);
+}
+
+/** What follows a name that makes it a body, thing or unit. Returns true when the name is no person. */
+export function isTrapAfter(tokens: readonly Token[], end: number, to: number): boolean {
+  const next = end < to ? tokens[end] : undefined;
+  if (next === undefined) return false;
+  if (next.text === "-" && !next.spaced) {
+    const kind = tokens[end + 1]?.word;
+    if (kind == null || end + 1 >= to) return false;
+    if (namedKinds.has(kind.lower)) return true;
+    if (kind.lower === "led" || kind.lower === "inspired") {
+      for (let k = end + 2; k < Math.min(to, end + 7); k += 1) {
+        if (ledUnits.has(tokens[k]?.word?.lower ?? "")) return true;
+      }
+    }
+    return false;
+  }
+  const word = next.word;
+  if (word == null && !/^[0-9]/.test(next.text)) return false;
+  if (!next.spaced) return false;
+  if (word != null && !isCapital(word)) return isLowerBody(tokens, end, to);
+  // A chain of capitalised words (and `of`, `and`, `the`, `'s`) that reaches a noun of a body
+  let known = true;
+  for (let k = end; k < Math.min(to, end + 8); k += 1) {
+    const token = tokens[k];
+    const at = token?.word;
+    if (token === undefined) return false;
+    if (at == null) {
+      // `Ryu Kyong Su 105 Guards Tank Division`
+      if (token.text === "-" || isPossessive(token) || isApostrophe(token) || /^[0-9]/.test(token.text))
+        continue;
+      return false;
+    }
+    if (isCapital(at)) {
+      if (has(at, IS.eponymNoun) && known) return true;
+      if (has(at, IS.time | IS.honorific | IS.stop)) return false;
+      if (has(at, IS.head) && !has(at, IS.eponymModifier)) return false;
+      // unknown words may stand inside (`Pyongyang Silk Mill`), but none that looks like a headline's verb
+      if (!has(at, IS.eponymModifier | IS.nation | IS.bodyWord) && /(?:s|ed|ing)$/.test(at.lower))
+        known = false;
+      continue;
+    }
+    if (k === end || (at.lower !== "of" && at.lower !== "and" && at.lower !== "the")) return false;
+  }
+  return false;
+}
+
+/** `university`, `electric locomotive works`: a body in small letters, right after the name. */
+function isLowerBody(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let k = from; k < Math.min(to, from + 4); k += 1) {
+    const word = tokens[k]?.word;
+    if (word == null) return false;
+    if (LOWER_EPONYMS.has(word.lower) || (k > from && word.lower === "works")) return true;
+    if (!has(word, IS.eponymModifier)) return false;
+  }
+  return false;
+}
+
+/** What stands before a name that makes it a ship or a place. */
+export function isTrapBefore(tokens: readonly Token[], span: NameSpan, from: number, to: number): boolean {
+  let k = span.start - 1;
+  if (k >= from && /^["“‘']$/.test(tokens[k]?.text ?? "")) k -= 1;
+  const before = k >= from ? tokens[k]?.word : null;
+  if (before == null) return false;
+  if (shipWords.has(before.lower)) return true;
+  if (!places.has(span.name)) return false;
+  const next = tokens[span.end];
+  return placeWords.has(before.lower) && !(span.end < to && isPossessive(next));
+}

@@ -1,0 +1,124 @@
+/**
+ * People with other than Korean names: two to five capitalised words that no table knows, where a title stands
+ * beside them or a frame leads to them (`led by Zeng Qinghong`). Strict: a capitalised sequence alone is no person.
+ */
+
+import type { NameSpan, Scope } from "../read/scope.ts";
+import { type Token, wordsIn } from "../read/tokens.ts";
+import { has, IS, isCapital } from "../read/word-info.ts";
+import { wordsOf } from "../tables/words-of.ts";
+import { titleAt, titlesBefore } from "../titles/titles.ts";
+import { KNOWN } from "./korean-names.ts";
+
+/** Small words inside names: `Van Tuan` is capitalised, `de la Cruz` is not. */
+const PARTICLES = new Set(wordsOf("de da do dos del della di la van von der den bin ibn al el ould ul"));
+const MAX_WORDS = 5;
+const NOT_IN_NAMES = KNOWN & ~(IS.modifier | IS.tail);
+
+function isNameWord(token: Token | undefined): boolean {
+  const word = token?.word;
+  if (word == null || !isCapital(word)) return false;
+  if (word.text.endsWith(".")) return word.text.length <= 8 && word.text.charAt(1) === ".";
+  if (has(word, IS.upper) || word.lower === "and" || word.lower === "or") return false;
+  return word.text.length > 1 && !has(word, NOT_IN_NAMES);
+}
+
+/** The end of the name-like sequence that starts at `i`, or `i`. Two words at least, the last no initial. */
+function sequenceEnd(scope: Scope, i: number): number {
+  const { tokens, to } = scope;
+  let k = i;
+  let words = 0;
+  let last = i;
+  while (k < to && words < MAX_WORDS) {
+    const token = tokens[k];
+    if (token === undefined || (k > i && !token.spaced)) break;
+    if (scope.names.has(k) || scope.eponyms.has(k)) return i;
+    if (isNameWord(token)) {
+      words += 1;
+      k += 1;
+      const hyphened =
+        tokens[k]?.text === "-" && !tokens[k]?.spaced && k + 1 < to ? tokens[k + 1] : undefined;
+      if (hyphened?.word && !hyphened.spaced) k += 2;
+      if (!token.word?.text.endsWith(".")) last = k;
+    } else if (words > 0 && token.word && PARTICLES.has(token.word.text) && isNameWord(tokens[k + 1])) {
+      k += 1;
+    } else break;
+  }
+  const next = tokens[last];
+  if (last < to && next?.spaced && isCapital(next.word) && !has(next.word, IS.time)) return i;
+  return words >= 2 && last - i >= 2 ? last : i;
+}
+
+/** Words that may stand right before a foreigner's name in a list or clause. */
+const OPENERS = new Set(
+  wordsOf(`
+  and were was are is by with between from to of included including met that for on
+`),
+);
+
+function opens(token: Token | undefined): boolean {
+  if (token === undefined) return true;
+  return token.word == null ? /^[,;:=)-]$/.test(token.text) : OPENERS.has(token.word.lower);
+}
+
+/** A title word right before: `President Jiang Zemin`, `special envoy William Perry`. */
+function hasOfficeBefore(scope: Scope, i: number): boolean {
+  const word = scope.tokens[i - 1]?.word;
+  if (i <= scope.from || !has(word, IS.head) || has(word, IS.headKind)) return false;
+  return !has(word, IS.headOf) || word?.text === "Head";
+}
+
+/** What the body of a post ends in before a name. */
+const BODY_ENDS = IS.bodyNoun | IS.nation | IS.upper | IS.portfolio | IS.bodyWord;
+
+/** A word that only begins a part of a body's name: `for Foreign …`, `the Korean …`. */
+const LEADS_ON = /(?:ign|ional|ian|ean|ese|ish|ing)$/;
+
+/** A post with its body right before: `Chinese Ambassador to the DPRK Wu Donghe`, `chairman of the … Association Name`. */
+function hasPostBefore(scope: Scope, i: number): boolean {
+  const before = scope.tokens[i - 1]?.word;
+  if (i <= scope.from || !has(before, BODY_ENDS) || LEADS_ON.test(before?.lower ?? "")) return false;
+  const post = titlesBefore(scope, i, scope.from).at(-1);
+  return post !== undefined && !post.plural && post.end - post.head > 2;
+}
+
+/** `led by Name`, `headed by Name`. */
+function isLedBy(scope: Scope, i: number): boolean {
+  const verb = scope.tokens[i - 2]?.word?.lower;
+  return scope.tokens[i - 1]?.word?.lower === "by" && (verb === "led" || verb === "headed");
+}
+
+/** Foreigners named in the sentence; `scope.names` holds the Korean names. */
+export function foreignNames(scope: Scope): NameSpan[] {
+  const { tokens, from, to } = scope;
+  const found: NameSpan[] = [];
+  for (let i = from; i < to; i += 1) {
+    const korean = scope.names.get(i);
+    if (korean !== undefined) {
+      i = korean.end - 1;
+      continue;
+    }
+    if (!isNameWord(tokens[i])) continue;
+    const end = sequenceEnd(scope, i);
+    if (end === i) {
+      // Past the whole capitalised run: its tail is no name of its own
+      while (i + 1 < to && tokens[i + 1]?.spaced && isNameWord(tokens[i + 1])) i += 1;
+      continue;
+    }
+    const before = i > from ? tokens[i - 1] : undefined;
+    const office = hasOfficeBefore(scope, i);
+    const accepted =
+      office || isLedBy(scope, i) || (opens(before) && isTitled(scope, end)) || hasPostBefore(scope, i);
+    if (accepted) found.push({ start: i, end, name: wordsIn(tokens, i, end), korean: false });
+    i = end - 1;
+  }
+  return found;
+}
+
+/** After the name a comma and a post of one person, which is not the next person's. */
+function isTitled(scope: Scope, end: number): boolean {
+  if (scope.tokens[end]?.text !== ",") return false;
+  const title = titleAt(scope, end + 1);
+  if (title === null || title.plural) return false;
+  return !(title.end < scope.to && (scope.names.has(title.end) || isCapital(scope.tokens[title.end]?.word)));
+}

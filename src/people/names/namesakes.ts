@@ -1,0 +1,52 @@
+/** How many people of one printed name an article names. */
+import type { Mention } from "../mentions.ts";
+import { excludes, officeOf } from "../titles/exclusive-offices.ts";
+
+/** The offices a mention's titles turn on. */
+function officesOf(mention: Mention): Set<string> {
+  return new Set(mention.titles.map(({ label }) => officeOf(label)).filter((office) => office !== null));
+}
+
+/** A list shorter than this names one person twice rather than two people. */
+const PROPER_LIST = 5;
+
+/** How many people the mentions of one name are: twice in one list are two, and so are offices that exclude each other. */
+export function samePeople(mentions: readonly Mention[], lists: readonly number[]): number {
+  return Math.max(mostInOneList(mentions, lists), hasExclusiveOffices(mentions) ? 2 : 1);
+}
+
+/** The name's places in one list, where they are not next to each other and the list is a list of people. */
+function mostInOneList(mentions: readonly Mention[], lists: readonly number[]): number {
+  const seen = new Map<number, { people: number; position: number; titles: string }>();
+  let most = 1;
+  mentions.forEach((mention, n) => {
+    const list = lists[n] ?? -1;
+    if (list < 0 || mention.list === null) return;
+    const { position, length } = mention.list;
+    const titles = mention.titles.map(({ label }) => label).join(";");
+    const before = seen.get(list);
+    if (before === undefined) {
+      seen.set(list, { people: 1, position, titles });
+      return;
+    }
+    const apart =
+      position - before.position > 1 &&
+      (length >= PROPER_LIST || (titles !== "" && before.titles !== "" && titles !== before.titles));
+    if (!apart) return;
+    seen.set(list, { people: before.people + 1, position, titles });
+    most = Math.max(most, before.people + 1);
+  });
+  return most;
+}
+
+function hasExclusiveOffices(mentions: readonly Mention[]): boolean {
+  const seen: Set<string>[] = [];
+  for (const mention of mentions) {
+    const offices = officesOf(mention);
+    if (offices.size === 0) continue;
+    const isOther = seen.some((other) => [...other].every((a) => [...offices].every((b) => excludes(a, b))));
+    if (isOther) return true;
+    seen.push(offices);
+  }
+  return false;
+}

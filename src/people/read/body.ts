@@ -1,0 +1,329 @@
+/**
+ * The second part of a title: the body after its head word (`of the Central Committee of the WPK`).
+ *
+ * It ends before `who`, a verb, a comma or the next name. A comma that belongs to a body (`C.C., the WPK`;
+ * `Culture, Sports and Tourism`) does not end it.
+ */
+
+import { PORTFOLIO_HEADS, TO_HEADS } from "../tables/titles.ts";
+import { isHeadAt, nounPhrase } from "./noun-phrase.ts";
+import { isApostrophe, isPossessive, type Scope } from "./scope.ts";
+import type { Token } from "./tokens.ts";
+import { has, IS, type WordInfo } from "./word-info.ts";
+
+const toHeads = new Set(TO_HEADS);
+const portfolioHeads = new Set(PORTFOLIO_HEADS);
+/** `chief of its general staff` */
+const OWNERS = new Set(["its", "their", "his", "her", "our", "all"]);
+/** `C.C.` and its misprints: the body follows after a comma. */
+const CENTRAL = new Set(["c.c.", "c.c", "cc", "c.c.,", "c."]);
+/** Articles inside foreign bodies. */
+const ARTICLES = new Set(["de", "la", "du", "el"]);
+/** No printed title is longer, in tokens. */
+export const MAX_TITLE = 60;
+
+/** True where the comma at `k` belongs to a body. */
+export function commaContinues(scope: Scope, k: number, head: number): boolean {
+  const { tokens, to } = scope;
+  if (k + 1 >= to) return false;
+  const before = tokens[k - 1]?.word;
+  const after = tokens[k + 1];
+  if (after?.word == null) return false;
+  if (before != null && CENTRAL.has(before.lower)) {
+    if (has(tokens[k - 2]?.word, IS.upper) && tokens[k - 2]?.word?.lower !== "c.") return false; // `the WPK C.C., …` has its body
+    if (after.word.lower === "the") return true;
+    return (
+      after.word.lower === "of" ||
+      (has(after.word, IS.capital) && !scope.names.has(k + 1) && !isHeadAt(scope, k + 1))
+    );
+  }
+  if (after.word.lower === "of") return true;
+  if (!portfolioHeads.has(tokens[head]?.word?.lower ?? "") && !has(before, IS.portfolio)) return false;
+  return portfolioList(scope, k + 1);
+}
+
+/** `Sports and Tourism`, `Water Resources and Parliamentary Affairs`: words of portfolios to an `and` and one more. */
+function portfolioList(scope: Scope, k: number): boolean {
+  const { tokens, to } = scope;
+  let words = 0;
+  for (let i = k; i < Math.min(to, k + 8); i += 1) {
+    const token = tokens[i];
+    if (token === undefined) return false;
+    if (token.text === ",") {
+      if (words === 0) return false;
+      continue;
+    }
+    if (token.word == null) return false;
+    if (token.word.lower === "and") {
+      if (words === 0) return false;
+      const next = tokens[i + 1]?.word;
+      return has(next, IS.portfolio) && !scope.names.has(i + 1) && !startsPost(scope, i + 1, scope.to);
+    }
+    if (scope.names.has(i) || !has(token.word, IS.portfolio) || startsPost(scope, i, i + 1)) return false;
+    words += 1;
+  }
+  return false;
+}
+
+/** Grades and bodies that lead to a head: a new post. `and Students` of a union is none. */
+function startsPost(scope: Scope, k: number, limit: number): boolean {
+  const phrase = nounPhrase(scope, k, limit);
+  if (phrase === null) return false;
+  const head = scope.tokens[phrase.head]?.word;
+  return !(has(head, IS.plural) && has(head, IS.headOf));
+}
+
+/** A step along a body: the next token to look at, and whether the title may end there. */
+interface Step {
+  readonly at: number;
+  readonly mayEnd: boolean;
+}
+
+const open = (at: number): Step => ({ at, mayEnd: false });
+const closed = (at: number): Step => ({ at, mayEnd: true });
+
+/** Where the body after a head ends; `end` itself when there is none. `end` is the token after the head. */
+export function bodyEnd(scope: Scope, head: number, end: number, limit: number): number {
+  const first = scope.tokens[end];
+  if (end >= limit || first === undefined) return end;
+  if (first.text === "(") return parenthesisEnd(scope, end, limit);
+  if (!has(first.word, IS.preposition) && !(first.text === "," && commaContinues(scope, end, head)))
+    return end;
+  let clean = end;
+  let k = end;
+  while (k < limit && k - end < MAX_TITLE) {
+    const token = scope.tokens[k];
+    if (token === undefined) break;
+    const step =
+      token.word === null
+        ? pastMark(scope, k, token, head, limit)
+        : pastWord(scope, k, token.word, head, end, limit);
+    if (step === null) break;
+    k = step.at;
+    if (step.mayEnd) clean = k;
+  }
+  return clean;
+}
+
+/** Past a mark or number inside a body, or null where it ends the body. */
+function pastMark(scope: Scope, k: number, token: Token, head: number, limit: number): Step | null {
+  if (token.text === ",") return commaContinues(scope, k, head) ? open(k + 1) : null;
+  if (token.text === "(" || token.text === '"' || token.text === "“") {
+    const after = token.text === "(" ? parenthesisEnd(scope, k, limit) : quoteEnd(scope, k, limit);
+    return after === k ? null : closed(after);
+  }
+  if (isPossessive(token) || isApostrophe(token)) return closed(k + 1);
+  if (token.text === "-" || token.text === "/" || token.text === "&") return open(k + 1);
+  return /^[0-9]/.test(token.text) && isNumberOfBody(scope, k) ? closed(k + 1) : null;
+}
+
+/** Past a word inside a body, or null where it ends the body. */
+function pastWord(
+  scope: Scope,
+  k: number,
+  word: WordInfo,
+  head: number,
+  end: number,
+  limit: number,
+): Step | null {
+  const name = scope.names.get(k);
+  if (name !== undefined) return isGoverned(scope, k, end) ? closed(name.end) : null;
+  if (word.lower === "and") return andContinues(scope, k, limit) ? open(k + 1) : null;
+  if (has(word, IS.preposition)) return prepositionContinues(scope, k, head, end) ? open(k + 1) : null;
+  if (has(word, IS.determiner)) return open(k + 1);
+  if (has(word, IS.capital)) return isCapitalOfBody(scope, k, word) ? closed(k + 1) : null;
+  if (ARTICLES.has(word.lower)) return open(k + 1);
+  return isSmallWordOfBody(scope, k, word, limit) ? closed(k + 1) : null;
+}
+
+/** A capitalised word belongs to a body unless it tells a time or begins something else. */
+function isCapitalOfBody(scope: Scope, k: number, word: WordInfo): boolean {
+  // `Juche Academy`, `April 25 Company`; a date otherwise
+  if (has(word, IS.time) && !has(word, IS.bodyWord)) return word.lower === "juche" || isUnitDate(scope, k);
+  return !has(word, IS.stop) || has(word, IS.bodyWord | IS.upper) || isInsideBody(scope, k);
+}
+
+/** A word in small letters belongs to a body unless it is a verb or the like. */
+function isSmallWordOfBody(scope: Scope, k: number, word: WordInfo, limit: number): boolean {
+  const before = scope.tokens[k - 1];
+  const isOwner = OWNERS.has(word.lower) && has(before?.word, IS.preposition);
+  const isHyphened = scope.tokens[k + 1]?.text === "-" && !scope.tokens[k + 1]?.spaced;
+  // `the visiting group`, `the above-said party`
+  const isAdjective = has(before?.word, IS.determiner) && (isHyphened || /(?:ing|ed)$/.test(word.lower));
+  if (isAdjective) return true;
+  if (has(word, IS.stop) && !isAfterHyphen(scope, k) && !isOwner) return false;
+  const isNoun = has(word, IS.bodyNoun | IS.modifier);
+  const afterCapital = has(before?.word, IS.capital) || isPossessive(before);
+  if (
+    afterCapital &&
+    before?.word?.lower !== "the" &&
+    !isNoun &&
+    !has(word, IS.portfolio | IS.head | IS.afterHead)
+  ) {
+    // `Party Committee warmly …`: an unknown word after a body's name ends it
+    return leadsToBody(scope, k, limit, isPossessive(before));
+  }
+  const isParticiple = word.text.length > 3 && word.lower.endsWith("ing") && !isNoun;
+  return (
+    !isParticiple ||
+    has(scope.tokens[k + 1]?.word, IS.bodyNoun) || // `a high speed tunneling work team`
+    (before?.word == null && before?.text !== ")") ||
+    has(before.word, IS.preposition | IS.determiner)
+  );
+}
+
+/** A month, a day and a capitalised word: a unit named after a date (`the April 25 Company`). */
+function isUnitDate(scope: Scope, k: number): boolean {
+  const day = scope.tokens[k + 1];
+  if (has(day?.word, IS.capital) && !has(day?.word, IS.stop | IS.time) && !scope.names.has(k + 1))
+    return has(scope.tokens[k - 1]?.word, IS.bodyWord) || /^[0-9]/.test(scope.tokens[k - 1]?.text ?? "");
+  const kind = scope.tokens[k + 2]?.word;
+  return (
+    day !== undefined &&
+    /^[0-9]{1,2}$/.test(day.text) &&
+    (has(kind, IS.capital) || (has(kind, IS.bodyNoun) && has(scope.tokens[k - 1]?.word, IS.determiner))) &&
+    !scope.names.has(k + 2)
+  );
+}
+
+export function isAfterHyphen(scope: Scope, k: number): boolean {
+  return scope.tokens[k - 1]?.text === "-" && !scope.tokens[k]?.spaced;
+}
+
+/** `All-China`, `the New …`: a capitalised small word within a body's name. */
+function isInsideBody(scope: Scope, k: number): boolean {
+  const { tokens } = scope;
+  return isAfterHyphen(scope, k) || has(tokens[k - 1]?.word, IS.determiner) || tokens[k + 1]?.text === "-";
+}
+
+/** An adjective in small letters that a body's noun follows: `Pyongyang municipal committee`. */
+function leadsToBody(scope: Scope, k: number, limit: number, isOwned: boolean): boolean {
+  const first = scope.tokens[k]?.word;
+  if (!isOwned && !/(?:al|ic|ary|ive|ian|ese)$/.test(first?.lower ?? "")) return false;
+  for (let i = k; i < Math.min(limit, k + 4); i += 1) {
+    const word = scope.tokens[i]?.word;
+    if (word == null) return false;
+    if (has(word, IS.bodyNoun) || (isOwned && has(word, IS.capital))) return true;
+    if (has(word, IS.stop | IS.preposition | IS.determiner)) return false;
+  }
+  return false;
+}
+
+/** `Unit 1224`, `No. 3`, `26th`, `April 25`: numbers inside the names of bodies. */
+function isNumberOfBody(scope: Scope, k: number): boolean {
+  const token = scope.tokens[k];
+  const before = scope.tokens[k - 1];
+  const after = scope.tokens[k + 1];
+  if (token === undefined || before === undefined) return false;
+  if (/[a-z]$/.test(token.text)) return true;
+  if (has(before.word, IS.capital) || before.word?.lower === "no" || before.word?.lower === "no.")
+    return true;
+  return before.word?.lower === "the" && after?.word != null;
+}
+
+/** The token after a short parenthesis, or `k` when there is none. */
+function parenthesisEnd(scope: Scope, k: number, limit: number): number {
+  for (let i = k + 1; i < Math.min(limit, k + 8); i += 1) {
+    if (scope.tokens[i]?.text === ")") return /^[0-9]/.test(scope.tokens[k + 1]?.text ?? "") ? k : i + 1;
+    if (scope.names.has(i)) return k;
+  }
+  return k;
+}
+
+/** The token after a short quotation, such as the name of a paper, or `k`. */
+function quoteEnd(scope: Scope, k: number, limit: number): number {
+  const before = scope.tokens[k - 1]?.word;
+  if (before == null || has(before, IS.stop)) return k;
+  for (let i = k + 1; i < Math.min(limit, k + 8); i += 1) {
+    if (/^["”]$/.test(scope.tokens[i]?.text ?? "")) return i + 1;
+    if (scope.names.has(i)) return k;
+  }
+  return k;
+}
+
+/** A name inside a title: `envoy of President X`, `comrades-in-arms of X`. A preposition governs it, titles may stand between. */
+function isGoverned(scope: Scope, k: number, from: number): boolean {
+  for (let i = k - 1; i >= from && i >= k - 6; i -= 1) {
+    const word = scope.tokens[i]?.word;
+    if (word == null) {
+      if (scope.tokens[i]?.text === "-") continue;
+      return false;
+    }
+    if (has(word, IS.preposition)) return true;
+    if (!has(word, IS.head | IS.grade | IS.honorific | IS.nation | IS.praise | IS.determiner)) return false;
+    if (i === k - 1 && !has(word, IS.head | IS.honorific | IS.praise)) return false;
+    if (has(word, IS.head) && !has(word, IS.capital)) return false;
+  }
+  return false;
+}
+
+/** `and` inside a body's name, not before the next post, the next person or the rest of a list. */
+function andContinues(scope: Scope, k: number, limit: number): boolean {
+  const { tokens } = scope;
+  const next = tokens[k + 1];
+  if (k + 1 >= limit || next?.word == null) return /^[0-9]/.test(next?.text ?? "");
+  if (scope.names.has(k + 1)) return false;
+  if (has(next.word, IS.honorific) && scope.names.has(k + 2)) return false; // `and Comrade A`
+  if (has(next.word, IS.determiner)) return has(tokens[k + 2]?.word, IS.portfolio) && !isHeadAt(scope, k + 2); // `Culture and the Arts`
+  if (has(next.word, IS.tail) && !has(next.word, IS.capital)) return false;
+  if (has(next.word, IS.stop) && !has(next.word, IS.bodyWord)) return false;
+  if (has(next.word, IS.preposition)) return false;
+  if (startsPost(scope, k + 1, limit)) return false;
+  // after a capitalised word only a noun of bodies goes on in small letters
+  return (
+    !has(tokens[k - 1]?.word, IS.capital) ||
+    has(next.word, IS.capital | IS.bodyNoun | IS.portfolio | IS.modifier)
+  );
+}
+
+function prepositionContinues(scope: Scope, k: number, head: number, end: number): boolean {
+  const { tokens } = scope;
+  const word = tokens[k]?.word;
+  const next = tokens[k + 1];
+  if (word == null || next === undefined || k + 1 >= scope.to) return false;
+  const nextWord = next.word;
+  if (nextWord == null) return word.lower === "of" || (word.lower === "for" && next.text === '"');
+  if (has(nextWord, IS.time) && word.lower !== "of") return false;
+  if (has(nextWord, IS.stop) && !has(nextWord, IS.bodyWord)) {
+    return (word.lower === "of" || word.lower === "to") && OWNERS.has(nextWord.lower);
+  }
+  const before = tokens[k - 1];
+  const headTakesTo = toHeads.has(tokens[head]?.word?.lower ?? "");
+  const isCapital = has(nextWord, IS.capital);
+  const isThe = has(nextWord, IS.determiner);
+  const object = isThe ? tokens[k + 2]?.word : nextWord;
+  switch (word.lower) {
+    case "of":
+      return true;
+    case "for":
+      return (
+        isCapital ||
+        isThe ||
+        k === end ||
+        has(nextWord, IS.portfolio | IS.bodyNoun) ||
+        (nextWord.lower.endsWith("ing") && has(before?.word, IS.bodyNoun)) // `movement for realizing democracy`
+      );
+    case "to":
+      // `candidate for deputy to the Supreme People's Assembly`
+      return (headTakesTo || toHeads.has(before?.word?.lower ?? "")) && (isCapital || isThe);
+    case "on":
+      if (headTakesTo && has(nextWord, IS.portfolio)) return true;
+      return (
+        isCapital &&
+        (has(before?.word, IS.bodyWord | IS.bodyNoun) || k === end) &&
+        has(before?.word, IS.capital | IS.head)
+      );
+    case "in":
+      if (nextWord.lower === "charge") return true;
+      if (/^[0-9]/.test(next.text)) return false;
+      return isCapital || (isThe && has(object, IS.capital));
+    case "at":
+      return (k === end || headTakesTo) && (isCapital || isThe);
+    case "under":
+      return has(object, IS.capital);
+    case "with":
+      return has(object, IS.capital) && has(before?.word, IS.capital);
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,195 @@
+/** Everybody named in an article, and what was printed with the name. Text in, value out. */
+import { textAt } from "../../corpus/article.ts";
+import {
+  type Frame,
+  HEADLINE,
+  type Mention,
+  type NamedPerson,
+  type NamedText,
+  type PersonMentions,
+  type Span,
+  SUBTITLE,
+  type Title,
+} from "../mentions.ts";
+import { foreignNames } from "../names/foreign-names.ts";
+import { koreanNames } from "../names/korean-names.ts";
+import { samePeople } from "../names/namesakes.ts";
+import { type FrameSpan, frameAfter, frameBefore, isSigned } from "./frames.ts";
+import { readLists } from "./lists.ts";
+import type { NameSpan, Scope, TitleSpan } from "./scope.ts";
+import { isWorthReading, readSentences, type Sentence } from "./sentences.ts";
+import { type Token, wordsIn } from "./tokens.ts";
+import { singularHead } from "./word-info.ts";
+
+/**
+ * The people an article names. Every name and title is an exact slice of its paragraph. The headline and subtitle
+ * count only where they name the author of a signed piece (`Press Statement of …`).
+ *
+ * @example findPeople({ title: "", paragraphs: [{ text: "Pak Su Il, minister of Public Security, spoke." }] })
+ *   // one person, `Pak Su Il`, with the title `minister of Public Security` in paragraph 1
+ */
+export function findPeople(article: NamedText): PersonMentions {
+  const lines = article.paragraphs.map((paragraph) => paragraph.text);
+  const found = [
+    ...readText([article.title], HEADLINE, true),
+    ...readText([article.subtitle ?? ""], SUBTITLE, true),
+    ...readText(lines, 1, false),
+  ];
+  return { people: group(found, (paragraph) => textAt(article, paragraph)) };
+}
+
+/** A name in a sentence with what belongs to it, in tokens. */
+interface Found {
+  readonly tokens: readonly Token[];
+  readonly name: NameSpan;
+  readonly titles: readonly TitleSpan[];
+  readonly frame: FrameSpan | null;
+  readonly list: Mention["list"];
+  /** Numbers the list within the article; -1 outside lists. */
+  readonly listId: number;
+}
+
+const NONE: ReadonlySet<number> = new Set();
+
+function readText(lines: readonly string[], firstLine: number, signedOnly: boolean): Found[] {
+  const { tokens, sentences } = readSentences(lines, firstLine);
+  const known = new Map<string, NameSpan[]>();
+  const read: { sentence: Sentence; names: NameSpan[]; eponyms: ReadonlySet<number> }[] = [];
+  for (const sentence of sentences) {
+    if (!isWorthReading(tokens, sentence)) {
+      read.push({ sentence, eponyms: NONE, names: [] });
+      continue;
+    }
+    const korean = koreanNames(tokens, sentence.from, sentence.to);
+    const foreign = foreignNames(scopeOf(tokens, sentence, korean.names, korean.eponyms));
+    for (const name of foreign) {
+      const alike = known.getOrInsert(tokens[name.start]?.text ?? "", []);
+      if (!alike.some((other) => other.name === name.name)) alike.push(name);
+    }
+    read.push({
+      sentence,
+      eponyms: korean.eponyms,
+      names: [...korean.names, ...foreign].sort((a, b) => a.start - b.start),
+    });
+  }
+  const found: Found[] = [];
+  let lists = 0;
+  for (const { sentence, names, eponyms } of read) {
+    const all = known.size === 0 ? names : withRepeats(tokens, sentence, names, known);
+    if (all.length === 0) continue;
+    const scope = scopeOf(tokens, sentence, all, eponyms);
+    for (const list of readLists(scope, all)) {
+      const first = list[0];
+      const last = list.at(-1);
+      if (first === undefined || last === undefined) continue;
+      const frame =
+        frameBefore(tokens, first.start, sentence.from) ?? frameAfter(tokens, last.end, sentence.to);
+      lists += 1;
+      list.forEach((item, n) => {
+        if (signedOnly && !isSigned(tokens, item.start, sentence.from)) return;
+        found.push({
+          tokens,
+          name: item.name,
+          titles: item.titles,
+          frame,
+          list: list.length > 1 ? { position: n + 1, length: list.length } : null,
+          listId: list.length > 1 ? lists : -1,
+        });
+      });
+    }
+  }
+  return found;
+}
+
+function scopeOf(
+  tokens: readonly Token[],
+  { from, to }: Sentence,
+  names: readonly NameSpan[],
+  eponyms: ReadonlySet<number>,
+): Scope {
+  return { tokens, from, to, names: new Map(names.map((name) => [name.start, name])), eponyms };
+}
+
+/** Foreigners known from elsewhere in the article, named here without a title. */
+function withRepeats(
+  tokens: readonly Token[],
+  { from, to }: Sentence,
+  names: readonly NameSpan[],
+  known: ReadonlyMap<string, readonly NameSpan[]>,
+): NameSpan[] {
+  const all = [...names];
+  const taken = new Map(names.map((name) => [name.start, name]));
+  for (let i = from; i < to; i += 1) {
+    const here = taken.get(i);
+    if (here !== undefined) {
+      i = here.end - 1;
+      continue;
+    }
+    for (const name of known.get(tokens[i]?.text ?? "") ?? []) {
+      const length = name.end - name.start;
+      if (i + length > to) continue;
+      const isSame = tokens
+        .slice(name.start, name.end)
+        .every(({ text }, k) => text === tokens[i + k]?.text && !taken.has(i + k));
+      if (!isSame) continue;
+      const span: NameSpan = { ...name, start: i, end: i + length };
+      all.push(span);
+      taken.set(i, span);
+      i += length - 1;
+      break;
+    }
+  }
+  return all.sort((a, b) => a.start - b.start);
+}
+
+/** The slices of tokens `[start, end)`, one a paragraph. */
+function printed(
+  tokens: readonly Token[],
+  start: number,
+  end: number,
+  textOf: (n: number) => string,
+): { text: string; spans: Span[] } {
+  const spans: Span[] = [];
+  for (const token of tokens.slice(start, end)) {
+    const last = spans.at(-1);
+    if (last?.paragraph === token.line) spans[spans.length - 1] = { ...last, end: token.end };
+    else spans.push({ paragraph: token.line, start: token.start, end: token.end });
+  }
+  return { text: spans.map((span) => textOf(span.paragraph).slice(span.start, span.end)).join(" "), spans };
+}
+
+/** The label of a title: the head singular, no line breaks. */
+function labelOf(tokens: readonly Token[], title: TitleSpan): string {
+  return wordsIn(tokens, title.start, title.end, ({ text }, k) =>
+    k === title.head && title.plural ? singularHead(text) : text,
+  );
+}
+
+function mentionOf(found: Found, textOf: (n: number) => string): Mention {
+  const { tokens } = found;
+  const name = printed(tokens, found.name.start, found.name.end, textOf);
+  const titles: Title[] = found.titles.map((title) => {
+    const words = printed(tokens, title.start, title.end, textOf);
+    return { ...words, label: labelOf(tokens, title), paragraph: words.spans[0]?.paragraph ?? HEADLINE };
+  });
+  const frame: Frame | null =
+    found.frame === null
+      ? null
+      : { kind: found.frame.kind, ...printed(tokens, found.frame.start, found.frame.end, textOf) };
+  return { ...name, paragraph: name.spans[0]?.paragraph ?? HEADLINE, titles, frame, list: found.list };
+}
+
+function group(found: readonly Found[], textOf: (n: number) => string): NamedPerson[] {
+  return [...Map.groupBy(found, ({ name }) => name.name)].map(([name, all]) => {
+    const mentions = all.map((one) => mentionOf(one, textOf));
+    return {
+      name,
+      korean: all.every((one) => one.name.korean),
+      count: samePeople(
+        mentions,
+        all.map((one) => one.listId),
+      ),
+      mentions,
+    };
+  });
+}

@@ -1,0 +1,224 @@
+/**
+ * The first part of a title: grades and bodies up to its head word (`first vice department director`).
+ */
+
+import { PRAISE_PAIRS, PRAISED_OFFICES } from "../tables/honours.ts";
+import { isApostrophe, isClosingQuote, isOpeningQuote, isPossessive, type Scope } from "./scope.ts";
+import { has, IS } from "./word-info.ts";
+
+const praisedOffices = new Set(PRAISED_OFFICES);
+const praisePairs = new Set(PRAISE_PAIRS);
+const ADVERBS = new Set(["also", "concurrently", "currently", "now", "both", "all", "then", "new"]);
+const OWNERS = new Set(["its", "their", "his"]);
+const MAX_BEFORE_HEAD = 12;
+
+/** A head word that stands as a head here, not as part of a body (`general staff`, `Prime Minister's Office`). */
+export function isHeadAt(scope: Scope, i: number): boolean {
+  const { tokens, to } = scope;
+  const token = tokens[i];
+  const word = token?.word;
+  if (word == null || !has(word, IS.head)) return false;
+  // `board of directors` is a body
+  if (tokens[i - 1]?.word?.lower === "of" && tokens[i - 2]?.word?.lower === "board") return false;
+  const next = i + 1 < to ? tokens[i + 1] : undefined;
+  if (isPossessive(next) || isApostrophe(next)) return false;
+  if (next?.text === "-" && !next.spaced && tokens[i + 2]?.word) {
+    // `editor-in-chief` is one head, `leader-led` none
+    const joined = tokens[i + 2]?.word;
+    return has(joined, IS.head) || joined?.lower === "in" || joined?.lower === "elect";
+  }
+  if (next?.word && next.spaced && has(next.word, IS.notHeadBefore) && !has(next.word, IS.head)) {
+    // `general staff`; but `party chief office` stays a body
+    return false;
+  }
+  if (has(word, IS.headKind)) {
+    let k = i - 1;
+    if (tokens[k]?.text === "-") k -= 1;
+    return k >= scope.from && has(tokens[k]?.word, IS.leaderKind);
+  }
+  return true;
+}
+
+/** The end of a head at `i`, with what belongs to it: `editor-in-chief`, `secretary general`, `ambassador e. p.` */
+export function headEnd(scope: Scope, i: number, limit: number): number {
+  const { tokens } = scope;
+  let k = i + 1;
+  if (tokens[k]?.text === "-" && tokens[k + 1]?.word?.lower === "in" && tokens[k + 2]?.text === "-") k += 4;
+  else if (tokens[k]?.text === "-" && tokens[k + 1]?.word && !tokens[k]?.spaced) k += 2;
+  for (;;) {
+    const token = tokens[k];
+    if (k >= limit || token?.word == null) break;
+    if (has(token.word, IS.afterHead)) {
+      k += 1;
+    } else if (token.word.lower === "and" && tokens[k + 1]?.word?.lower === "plenipotentiary") {
+      k += 2;
+    } else break;
+  }
+  // `"President" of south Korea`
+  if (isClosingQuote(tokens[k]) && has(tokens[k + 1]?.word, IS.preposition) && k + 1 < limit) k += 1;
+  return Math.min(k, limit);
+}
+
+/** Words at `tokens[start … end)` that turn on the word at `head`. */
+export interface NounPhrase {
+  readonly start: number;
+  readonly head: number;
+  readonly end: number;
+}
+
+/** Past what leads a title and is no part of it: `a`, `also`, `newly-appointed`, `its`; -1 where a list's rest begins. */
+function pastLead(scope: Scope, at: number, limit: number): number {
+  const { tokens } = scope;
+  let start = at;
+  for (; start < limit; start += 1) {
+    const word = tokens[start]?.word;
+    if (isOpeningQuote(tokens[start])) continue;
+    if (word == null) break;
+    if (word.text === "newly") {
+      // `newly appointed`, `newly-elected`
+      const hyphen = tokens[start + 1]?.text === "-" ? 1 : 0;
+      if (tokens[start + 1 + hyphen]?.word?.lower.endsWith("ed")) start += 1 + hyphen;
+    } else if (!has(word, IS.determiner) && !ADVERBS.has(word.text)) break;
+  }
+  const word = tokens[start]?.word;
+  if (!has(word, IS.tail) || has(word, IS.head | IS.modifier | IS.grade)) return start;
+  return OWNERS.has(word?.lower ?? "") ? start + 1 : -1;
+}
+
+/** The words up to and with the head. */
+export function nounPhrase(scope: Scope, at: number, limit: number): NounPhrase | null {
+  const { tokens } = scope;
+  const start = pastLead(scope, at, limit);
+  if (start < 0) return null;
+  let head = -1;
+  let end = -1;
+  for (let k = start; k < limit && k - start < MAX_BEFORE_HEAD + 4; k += 1) {
+    const token = tokens[k];
+    const word = token?.word;
+    if (token === undefined) break;
+    if (scope.names.has(k)) break;
+    if (word == null) {
+      if (token.text === "-" || isPossessive(token) || isApostrophe(token)) continue;
+      if (isOpeningQuote(token) && head < 0) continue; // `former "president"`
+      if (/^[0-9]/.test(token.text) && head < 0) continue;
+      break;
+    }
+    if (isHeadAt(scope, k)) {
+      head = k;
+      end = headEnd(scope, k, limit);
+      k = end - 1;
+      continue;
+    }
+    if (word.lower === "and" && head < 0 && k > start && (isHyphened(scope, k) || isPairOfWords(scope, k)))
+      continue;
+    if (has(word, IS.preposition | IS.determiner) || word.lower === "and") break;
+    if (has(word, IS.stop) && !has(word, IS.modifier | IS.grade)) break;
+    if (has(word, IS.time)) break;
+    if (head >= 0) {
+      // After a head: only words that lead to a further head (`Party secretary's …` has ended already)
+      if (!has(word, IS.modifier | IS.grade | IS.capital | IS.bodyNoun)) break;
+      if (!leadsToHead(scope, k, limit)) break;
+    }
+  }
+  if (head < 0 || head - start > MAX_BEFORE_HEAD) return null;
+  return { start, head, end };
+}
+
+/** `track-and-field coach` */
+function isHyphened({ tokens }: Scope, k: number): boolean {
+  return tokens[k - 1]?.text === "-" && tokens[k + 1]?.text === "-";
+}
+
+/** `Trade and Industry minister`: two like words before a head, neither a list's end nor a grade. */
+function isPairOfWords(scope: Scope, k: number): boolean {
+  const before = scope.tokens[k - 1]?.word;
+  const after = scope.tokens[k + 1]?.word;
+  if (before == null || after == null || scope.names.has(k + 1)) return false;
+  if (has(before, IS.capital) !== has(after, IS.capital) || has(before, IS.upper)) return false;
+  return (
+    has(before, IS.portfolio | IS.bodyWord) &&
+    has(after, IS.portfolio | IS.bodyWord) &&
+    !has(after, IS.grade | IS.head)
+  );
+}
+
+/** Within a few words of the same phrase stands a head. */
+function leadsToHead(scope: Scope, k: number, limit: number): boolean {
+  for (let i = k; i < Math.min(limit, k + 6); i += 1) {
+    const token = scope.tokens[i];
+    if (token === undefined || scope.names.has(i)) return false;
+    if (token.word == null) {
+      if (token.text === "-" || isPossessive(token)) continue;
+      return false;
+    }
+    if (isHeadAt(scope, i)) return true;
+    if (has(token.word, IS.preposition | IS.determiner | IS.stop) || token.word.lower === "and") return false;
+  }
+  return false;
+}
+
+/** Praise before the head: `great leader` is no title, `eternal President` is `President`. */
+export function afterPraise(scope: Scope, phrase: NounPhrase): NounPhrase | null {
+  const { tokens } = scope;
+  if (praisePairs.has(`${tokens[phrase.head - 1]?.word?.lower} ${tokens[phrase.head]?.word?.lower}`))
+    return null;
+  let start = phrase.start;
+  for (let k = phrase.start; k < phrase.head; k += 1) {
+    const word = tokens[k]?.word;
+    if (has(word, IS.praise) || (has(word, IS.honorific) && !has(word, IS.head))) start = k + 1;
+  }
+  if (start === phrase.start) return phrase;
+  if (has(tokens[phrase.head - 1]?.word, IS.grade) && phrase.head > start) return { ...phrase, start }; // `Supreme Commander`
+  if (!praisedOffices.has(tokens[phrase.head]?.word?.lower ?? "")) return null;
+  return { ...phrase, start };
+}
+
+/** `the leader of the Korean people Secretary …`: `people` leads to a head only with its `'s`. */
+function isPeopleAlone(scope: Scope, k: number): boolean {
+  return scope.tokens[k]?.text === "people" && !isPossessive(scope.tokens[k + 1]);
+}
+
+/** The start of the noun phrase whose head is at `i`: grades, bodies and nations to its left. */
+export function phraseStart(scope: Scope, i: number, limit: number): number {
+  const { tokens } = scope;
+  let start = i;
+  for (let k = i - 1; k >= limit && i - k <= MAX_BEFORE_HEAD; k -= 1) {
+    const token = tokens[k];
+    const word = token?.word;
+    if (token === undefined) break;
+    if (word == null) {
+      if (token.text === "-" && tokens[k - 1]?.word && !token.spaced) continue;
+      if (isPossessive(token) && has(tokens[k - 1]?.word, IS.bodyWord | IS.modifier)) continue;
+      break;
+    }
+    if (scope.names.has(k)) break;
+    if (has(word, IS.praise | IS.determiner | IS.time) && !has(word, IS.grade)) break;
+    if (has(word, IS.preposition)) break;
+    if (has(word, IS.honorific) && !has(word, IS.head)) break;
+    if (word.text === "side" && has(tokens[k + 1]?.word, IS.capital)) break; // `from the south side Minister of …`
+    const known =
+      (has(word, IS.grade | IS.modifier | IS.nation) && !isPeopleAlone(scope, k)) ||
+      (has(word, IS.head) && !has(word, IS.honorific | IS.plural) && !isPossessive(tokens[k + 1])) ||
+      (has(word, IS.capital) && has(word, IS.bodyWord | IS.upper | IS.portfolio | IS.bodyNoun));
+    if (!known) {
+      // `Nampho City Party secretary`: a place before a body's word
+      const next = tokens[k + 1]?.word;
+      const place =
+        has(word, IS.capital) &&
+        !has(word, IS.stop | IS.surname) &&
+        has(next, IS.bodyWord) &&
+        !has(next, IS.head | IS.grade);
+      if (!place) break;
+    }
+    if (has(word, IS.stop) && !has(word, IS.grade | IS.modifier | IS.bodyWord)) break;
+    start = k;
+  }
+  // `south Korean`, but never a lone modifier noun such as `people` after a verb
+  while (
+    start < i &&
+    has(tokens[start]?.word, IS.bodyNoun) &&
+    !has(tokens[start]?.word, IS.capital | IS.grade | IS.modifier)
+  )
+    start += 1;
+  return start;
+}

@@ -1,0 +1,135 @@
+/**
+ * Texts cut into words, numbers and marks, each with its place. Nothing is changed: a token is a slice of its text.
+ * Hyphens and `'s` stand alone, so that `Hup-led` is three tokens and `Sung's` is two; `C.C.`, `U.S.` and `Gen.` are one.
+ */
+import { wordsOf } from "../tables/words-of.ts";
+import { has, IS, type WordInfo, wordInfo } from "./word-info.ts";
+
+export interface Token {
+  readonly text: string;
+  /** What the tables say of the word; null for numbers and marks. */
+  readonly word: WordInfo | null;
+  /** Index of the text it stands in. */
+  readonly line: number;
+  /** UTF-16 offsets into that text. */
+  readonly start: number;
+  readonly end: number;
+  /** White space (or the start of a text) stands before it. */
+  readonly spaced: boolean;
+}
+
+const APOSTROPHE = 0x27;
+const CURLY = 0x2019;
+const DOT = 0x2e;
+const REPLACEMENT = 0xfffd;
+
+/** Shortened words whose dot does not end a sentence. */
+const SHORTENED = new Set(
+  wordsOf(`
+    Mt Gen gen Col col Lieut lieut Maj maj Lt lt Dr Prof Rev Mr Mrs Ms Messrs Secy No Nos St Jr Sr Adm Capt Sgt
+    Brig Gov Sen Rep Jan Feb Mar Apr Jul Aug Sept Sep Oct Nov Dec
+  `),
+);
+
+const isDigit = (c: number): boolean => c >= 0x30 && c <= 0x39;
+
+function isLetter(c: number): boolean {
+  if (c < 0x80) return (c >= 0x61 && c <= 0x7a) || (c >= 0x41 && c <= 0x5a);
+  return (c >= 0xc0 && c <= 0x24f && c !== 0xd7 && c !== 0xf7) || (c >= 0x1e00 && c <= 0x1eff);
+}
+
+function isSpace(c: number): boolean {
+  return c === 0x20 || (c >= 0x09 && c <= 0x0d) || c === 0xa0 || c === 0x2028 || c === 0x2029 || c === 0x3000;
+}
+
+/** The end of the word that starts at `i`. */
+function wordEnd(text: string, i: number): number {
+  // Letters each with a dot: `C.C.`, `U.S.`, `e.p.`, `S.`
+  if (text.charCodeAt(i + 1) === DOT) {
+    let j = i;
+    while (isLetter(text.charCodeAt(j)) && text.charCodeAt(j + 1) === DOT) j += 2;
+    if (isLetter(text.charCodeAt(j)) && !isLetter(text.charCodeAt(j + 1)) && j > i) j += 1;
+    return j;
+  }
+  let j = i + 1;
+  for (;;) {
+    const c = text.charCodeAt(j);
+    if (isLetter(c) || isDigit(c)) {
+      j += 1;
+    } else if ((c === APOSTROPHE || c === CURLY) && isLetter(text.charCodeAt(j + 1))) {
+      const next = text.charCodeAt(j + 1);
+      if ((next === 0x73 || next === 0x53) && !isLetter(text.charCodeAt(j + 2))) return j;
+      j += 2;
+    } else {
+      break;
+    }
+  }
+  if (text.charCodeAt(j) === DOT && j - i <= 5 && SHORTENED.has(text.slice(i, j))) return j + 1;
+  return j;
+}
+
+/** The last two tokens are a family name and a given syllable. */
+function isNameBefore(out: readonly Token[]): boolean {
+  return has(out.at(-2)?.word, IS.surname) && has(out.at(-1)?.word, IS.syllable);
+}
+
+/** Appends the tokens of `text` to `out`. */
+export function tokenise(text: string, line: number, out: Token[]): void {
+  let i = 0;
+  let spaced = true;
+  const length = text.length;
+  while (i < length) {
+    const c = text.charCodeAt(i);
+    if (isSpace(c)) {
+      spaced = true;
+      i += 1;
+      continue;
+    }
+    // A mis-read double byte (U+FFFD and the letter after it) stands where a space was.
+    if (c === REPLACEMENT) {
+      // … or an apostrophe: `People\uFFFDfs`
+      if (!spaced && text.startsWith("fs", i + 1) && !isLetter(text.charCodeAt(i + 3))) {
+        out.push({ text: text.slice(i, i + 3), word: null, line, start: i, end: i + 3, spaced });
+        i += 3;
+        continue;
+      }
+      spaced = true;
+      i += text[i + 1] === "@" || text[i + 1] === "|" ? 2 : 1;
+      continue;
+    }
+    let end = i + 1;
+    let word: WordInfo | null = null;
+    if (isLetter(c)) {
+      end = wordEnd(text, i);
+      // `… and Jang Song U.`: the last letter of a name and the stop, no initial
+      if (end === i + 2 && text.charCodeAt(end - 1) === DOT && isNameBefore(out)) end -= 1;
+      word = wordInfo(text.slice(i, end));
+    } else if (isDigit(c)) {
+      for (;;) {
+        const d = text.charCodeAt(end);
+        if (isDigit(d) || isLetter(d) || ((d === DOT || d === 0x2c) && isDigit(text.charCodeAt(end + 1))))
+          end += 1;
+        else break;
+      }
+    } else if (c === APOSTROPHE || c === CURLY) {
+      const next = text.charCodeAt(i + 1);
+      if (!spaced && (next === 0x73 || next === 0x53) && !isLetter(text.charCodeAt(i + 2))) end = i + 2;
+    }
+    out.push({ text: word === null ? text.slice(i, end) : word.text, word, line, start: i, end, spaced });
+    spaced = false;
+    i = end;
+  }
+}
+
+/** The words of `tokens[start … end)`, one space between those that stand apart. */
+export function wordsIn(
+  tokens: readonly Token[],
+  start: number,
+  end: number,
+  spell: (token: Token, k: number) => string = ({ text }) => text,
+): string {
+  return tokens
+    .slice(start, end)
+    .map((token, n) => (n > 0 && token.spaced ? " " : "") + spell(token, start + n))
+    .join("");
+}

@@ -1,0 +1,40 @@
+import type { APIMessage } from "discord-api-types/v10";
+import type { Choice, Modal } from "../rest/interaction-payload.ts";
+import type { Held } from "../world/world.ts";
+
+/** A message as one reader sees it, with everybody it rang for. */
+export type VisibleMessage = APIMessage & { pinged: readonly string[] };
+
+/** What a reader sees after having done something. */
+export interface Outcome {
+  /**
+   * `message`: a new answer; `update`: the message was changed in place; `thinking`: acknowledged, nothing shown
+   * yet; `modal`, `choices`; `failed`: "The application did not respond".
+   */
+  kind: "message" | "update" | "thinking" | "modal" | "choices" | "failed";
+  message: VisibleMessage | null;
+  modal: OpenModal | null;
+  choices: readonly Choice[];
+}
+
+/** A modal on a reader's screen. */
+export interface OpenModal extends Modal {
+  channelId: string;
+  sourceId: string | null;
+}
+
+export interface Waiting {
+  /** So long an acknowledged interaction is waited for before `thinking` is told. */
+  patienceMs?: number;
+}
+
+export interface Place extends Waiting {
+  /** Channel id; #research by default. */
+  channel?: string;
+  /** `user`: the app is installed for this reader only, not in the server. */
+  install?: "guild" | "user";
+}
+
+export function visible(held: Held): VisibleMessage {
+  return { ...structuredClone(held.message), pinged: held.pinged };
+}

@@ -1,0 +1,295 @@
+import {
+  AllowedMentionsTypes,
+  type APIAllowedMentions,
+  type APIAttachment,
+  type APIEmbed,
+  type APIMessage,
+  type APIMessageTopLevelComponent,
+  type APIUser,
+  GatewayIntentBits,
+  MessageFlags,
+  MessageReferenceType,
+  MessageType,
+} from "discord-api-types/v10";
+import { allTexts, eachComponent } from "../rules/components.ts";
+import { problem } from "../rules/problem.ts";
+import { may } from "../world/permissions.ts";
+import { type Channel, FIXED, type Held, type World } from "../world/world.ts";
+import { type Live, ownersOf } from "./interaction-payload.ts";
+import type { Files, Upload } from "./uploads.ts";
+
+/** The parts of a message body that the sandbox acts on, after it has been checked. */
+export interface MessageBody {
+  content?: string | null;
+  embeds?: APIEmbed[] | null;
+  components?: APIMessageTopLevelComponent[] | null;
+  flags?: number | null;
+  attachments?: { id: string | number; filename?: string | null; description?: string | null }[] | null;
+  allowed_mentions?: APIAllowedMentions | null;
+  nonce?: string | number | null;
+  enforce_nonce?: boolean | null;
+  message_reference?: { message_id?: string; channel_id?: string; type?: number } | null;
+  tts?: boolean | null;
+}
+
+interface Creation {
+  author: APIUser;
+  body: MessageBody;
+  uploads?: readonly Upload[];
+  onlyFor?: string | null;
+  loading?: boolean;
+  /** Without allowed_mentions a plain message rings for everybody named, an interaction's answer for users only. */
+  rings: "all" | "users";
+  /** The message that this one continues; its text is shown to those only who see it. */
+  continues?: Held | null;
+  /** What this answers, and the command that is named above it. */
+  interaction?: Live;
+  command?: string | null;
+}
+
+/** Flags that an author may set (Create Message; Edit may only touch these as well). */
+const SETTABLE =
+  MessageFlags.SuppressEmbeds | MessageFlags.SuppressNotifications | MessageFlags.IsComponentsV2;
+/** So many messages a channel are kept; older ones go, with their files. */
+const KEPT_PER_CHANNEL = 2_000;
+
+/** Makes, changes and removes messages, and tells gateway and readers. */
+export class Messages {
+  readonly #world: World;
+  readonly #files: Files;
+
+  constructor(world: World, files: Files) {
+    this.#world = world;
+    this.#files = files;
+  }
+
+  create(channel: Channel, creation: Creation): Held {
+    const { author, body, interaction, command = null, onlyFor = null } = creation;
+    const id = this.#world.id();
+    const asked = (body.flags ?? 0) & SETTABLE;
+    const message: APIMessage = {
+      id,
+      channel_id: channel.id,
+      author,
+      content: (body.content ?? "").trim(),
+      timestamp: new Date(this.#world.now()).toISOString(),
+      edited_timestamp: null,
+      tts: false,
+      mention_everyone: false,
+      mentions: [],
+      mention_roles: [],
+      attachments: [],
+      embeds: [],
+      components: [],
+      pinned: false,
+      type:
+        command !== null
+          ? MessageType.ChatInputCommand
+          : interaction === undefined
+            ? MessageType.Default
+            : MessageType.Reply,
+      flags:
+        asked |
+        (onlyFor === null ? 0 : MessageFlags.Ephemeral) |
+        (creation.loading === true ? MessageFlags.Loading : 0),
+      ...(author.id === this.#world.bot.id ? { application_id: FIXED.application } : {}),
+      ...(body.nonce == null ? {} : { nonce: body.nonce }),
+    };
+    if (interaction !== undefined) {
+      const { id: interactionId, type, reader: user } = interaction;
+      message.webhook_id = FIXED.application;
+      message.interaction_metadata = {
+        id: interactionId,
+        type,
+        user,
+        authorizing_integration_owners: ownersOf(interaction),
+      } as NonNullable<APIMessage["interaction_metadata"]>;
+      if (command !== null) message.interaction = { id: interactionId, type: 2, name: command, user };
+    }
+    const held: Held = { message, onlyFor, pinged: [] };
+    this.#refer(held, body);
+    if (creation.continues != null) this.#reply(held, creation.continues);
+    this.#attach(held, body, creation.uploads ?? []);
+    this.#fill(held, body);
+    this.#ring(channel, held, body, creation.rings);
+    channel.messages.push(held);
+    if (channel.messages.length > KEPT_PER_CHANNEL) {
+      const oldest = channel.messages.shift();
+      for (const attachment of oldest?.message.attachments ?? []) this.#files.delete(attachment.id);
+    }
+    this.#tell("MESSAGE_CREATE", "message", channel, held);
+    return held;
+  }
+
+  edit(
+    channel: Channel,
+    held: Held,
+    body: MessageBody,
+    uploads: readonly Upload[],
+    rings: "all" | "users",
+  ): Held {
+    const { message } = held;
+    const wasLoading = ((message.flags ?? 0) & MessageFlags.Loading) !== 0;
+    const kept = (message.flags ?? 0) & ~(MessageFlags.Loading | MessageFlags.SuppressEmbeds);
+    const suppressed = (body.flags == null ? (message.flags ?? 0) : body.flags) & MessageFlags.SuppressEmbeds;
+    message.flags = kept | suppressed | ((body.flags ?? 0) & MessageFlags.IsComponentsV2);
+    if (body.content !== undefined) message.content = (body.content ?? "").trim();
+    this.#attach(held, body, uploads);
+    this.#fill(held, body);
+    if (!wasLoading) message.edited_timestamp = new Date(this.#world.now()).toISOString();
+    this.#ring(channel, held, body, rings);
+    this.#tell("MESSAGE_UPDATE", "update", channel, held);
+    return held;
+  }
+
+  remove(channel: Channel, held: Held): void {
+    const at = channel.messages.indexOf(held);
+    if (at < 0) throw problem("unknownMessage");
+    channel.messages.splice(at, 1);
+    for (const attachment of held.message.attachments) this.#files.delete(attachment.id);
+    this.#tell("MESSAGE_DELETE", "delete", channel, held);
+  }
+
+  /** A message by id; ephemeral ones only for whom they are (`for`), never by the channel's own routes. */
+  find(channel: Channel, id: string, viewer: string | null): Held {
+    const held = channel.messages.find((one) => one.message.id === id);
+    if (held === undefined || (held.onlyFor !== null && held.onlyFor !== viewer))
+      throw problem("unknownMessage");
+    return held;
+  }
+
+  #refer(held: Held, body: MessageBody): void {
+    const reference = body.message_reference;
+    if (reference?.message_id === undefined) return;
+    const channelId = reference.channel_id ?? held.message.channel_id;
+    const channel = this.#world.channels.get(channelId);
+    if (channel === undefined) throw problem("unknownChannel");
+    const target = this.find(channel, reference.message_id, null).message;
+    const forward = reference.type === MessageReferenceType.Forward;
+    held.message.message_reference = {
+      type: forward ? MessageReferenceType.Forward : MessageReferenceType.Default,
+      channel_id: channelId,
+      message_id: target.id,
+      ...(channel.kind === "guild" ? { guild_id: FIXED.guild } : {}),
+    };
+    if (forward) {
+      const { content, embeds, attachments, timestamp, edited_timestamp, type } = target;
+      const { mentions, mention_roles, flags = 0 as MessageFlags, components = [] } = target;
+      const said = { content, embeds, attachments, components };
+      const about = { timestamp, edited_timestamp, mentions, mention_roles, type, flags };
+      held.message.message_snapshots = [{ message: { ...said, ...about } }];
+    } else {
+      held.message.type = MessageType.Reply;
+      held.message.referenced_message = target;
+    }
+  }
+
+  #reply(held: Held, target: Held): void {
+    const { channel_id, id } = target.message;
+    held.message.type = MessageType.Reply;
+    held.message.message_reference = { type: MessageReferenceType.Default, channel_id, message_id: id };
+    const isShown = target.onlyFor === null || target.onlyFor === held.onlyFor;
+    held.message.referenced_message = isShown ? target.message : null;
+  }
+
+  #attach(held: Held, body: MessageBody, uploads: readonly Upload[]): void {
+    const { message } = held;
+    const listed = body.attachments ?? undefined;
+    if (listed !== undefined) {
+      const wanted = new Set(listed.map((one) => String(one.id)));
+      for (const old of message.attachments) if (!wanted.has(old.id)) this.#files.delete(old.id);
+      message.attachments = message.attachments.filter((one) => wanted.has(one.id));
+    }
+    for (const [order, upload] of uploads.entries()) {
+      const number = /^files\[(\d+)\]$/.exec(upload.field)?.[1] ?? String(order);
+      const about = listed?.find((one) => String(one.id) === number);
+      const named = about?.filename == null ? upload : { ...upload, name: about.filename };
+      const id = this.#world.id();
+      message.attachments.push(
+        this.#files.add(id, message.channel_id, named, about?.description ?? undefined),
+      );
+    }
+  }
+
+  /** Puts embeds and components in place, `attachment://` names turned into addresses, components numbered. */
+  #fill(held: Held, body: MessageBody): void {
+    const { message } = held;
+    const address = (url: string): APIAttachment | undefined =>
+      url.startsWith("attachment://")
+        ? message.attachments.find((one) => one.filename === url.slice("attachment://".length))
+        : undefined;
+    if (body.embeds !== undefined) {
+      message.embeds = structuredClone(body.embeds ?? []).map((embed) => {
+        for (const part of [embed.image, embed.thumbnail]) {
+          const file = part === undefined ? undefined : address(part.url);
+          if (part !== undefined && file !== undefined) part.url = file.url;
+        }
+        return { ...embed, type: "rich" as APIEmbed["type"] & string } as APIEmbed;
+      });
+    }
+    if (body.components !== undefined) {
+      message.components = structuredClone(body.components ?? []);
+      let next = 1;
+      for (const { component } of eachComponent(message.components)) {
+        if (!component.id) component.id = next;
+        next = Math.max(next, Number(component.id)) + 1;
+        const media = [component.media, component.file, ...(component.items ?? []).map((item) => item.media)];
+        for (const item of media) {
+          const file = item === undefined ? undefined : address(item.url);
+          if (item === undefined || file === undefined) continue;
+          const { url, proxy_url, width, height, content_type, id: attachment_id } = file;
+          const there = { url, proxy_url, width, height, content_type, attachment_id, loading_state: 2 };
+          Object.assign(item, there);
+          if (item === component.file) Object.assign(component, { name: file.filename, size: file.size });
+        }
+      }
+    }
+  }
+
+  #ring(channel: Channel, held: Held, body: MessageBody, rings: "all" | "users"): void {
+    const { message } = held;
+    const text = allTexts(message)
+      .join("\n")
+      .replace(/```[\s\S]*?```|`[^`\n]*`/g, "");
+    const allowed = body.allowed_mentions;
+    const unlimited = rings === "all" ? ["everyone", "roles", "users"] : ["users"];
+    const parse: readonly string[] = allowed == null ? unlimited : (allowed.parse ?? []);
+    const idsIn = (pattern: RegExp): string[] => [...new Set([...text.matchAll(pattern)].map((m) => m[1]!))];
+    const users = idsIn(/<@!?(\d{17,20})>/g).filter(
+      (id) => parse.includes(AllowedMentionsTypes.User) || allowed?.users?.includes(id) === true,
+    );
+    const roles = idsIn(/<@&(\d{17,20})>/g).filter(
+      (id) => parse.includes(AllowedMentionsTypes.Role) || allowed?.roles?.includes(id) === true,
+    );
+    const mayAll = may(this.#world, message.author.id, channel, "MentionEveryone");
+    message.mentions = users.flatMap((id) => this.#world.users.get(id) ?? []);
+    message.mention_roles = roles.filter((id) =>
+      this.#world.roles.some((role) => role.id === id && (role.mentionable || mayAll)),
+    );
+    message.mention_everyone =
+      parse.includes(AllowedMentionsTypes.Everyone) && mayAll && /@(everyone|here)\b/.test(text);
+    held.pinged = [
+      ...message.mentions.map((one) => one.id),
+      ...message.mention_roles,
+      ...(message.mention_everyone ? ["everyone"] : []),
+    ];
+  }
+
+  #tell(t: string, kind: "message" | "update" | "delete", channel: Channel, held: Held): void {
+    const { message, onlyFor } = held;
+    this.#world.events.emit("change", { kind, channelId: channel.id, messageId: message.id, onlyFor });
+    if (onlyFor !== null) return;
+    const isGuild = channel.kind === "guild";
+    const intent = isGuild ? GatewayIntentBits.GuildMessages : GatewayIntentBits.DirectMessages;
+    const guild = isGuild ? { guild_id: FIXED.guild } : {};
+    if (kind === "delete") {
+      const d = { id: message.id, channel_id: channel.id, ...guild };
+      this.#world.events.emit("dispatch", { t, d, intent });
+      return;
+    }
+    const author = isGuild ? this.#world.members.get(message.author.id) : undefined;
+    const { user: _, ...member } = author ?? {};
+    const d = { ...structuredClone(message), ...guild, ...(author === undefined ? {} : { member }) };
+    this.#world.events.emit("dispatch", { t, d, intent, content: message });
+  }
+}

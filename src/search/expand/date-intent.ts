@@ -1,0 +1,78 @@
+/** Years and months that a query names, as a wish and never as a filter. */
+
+import { monthNumber } from "../../corpus/dates/dates.ts";
+import { type DayRange, daysApart, daysOf, formatDate } from "../../corpus/dates/partial-date.ts";
+import type { ArticleDays } from "../index/search-index.ts";
+import type { Token } from "../text/analyser.ts";
+
+export interface DateWish {
+  readonly periods: readonly DayRange[];
+  /** The words that name them. */
+  readonly tokens: ReadonlySet<Token>;
+  /** Those of them that stand in a date in numbers (`2004-04-28`): no article prints it so. */
+  readonly numeric: ReadonlySet<Token>;
+}
+
+/** The periods that a query names: a year, a month with its year (`June 2000`), a day (`15 June 2000`, `2000-06-15`). */
+export function dateWishOf(tokens: readonly Token[], text: string): DateWish {
+  const periods: DayRange[] = [];
+  const used = new Set<Token>();
+  const numeric = new Set<Token>();
+  tokens.forEach((year, i) => {
+    if (!/^(?:19|20)\d\d$/.test(year.exact)) return;
+    const numbers = numbersAfter(tokens, i, text);
+    const [inMonth, ofMonth] = numbers.map(({ exact }) => Number(exact));
+    const written = inMonth === undefined ? null : periodOf(year, inMonth, ofMonth ?? null);
+    if (written) {
+      periods.push(written);
+      for (const token of [year, ...numbers]) {
+        used.add(token);
+        numeric.add(token);
+      }
+      return;
+    }
+    const before = tokens.slice(Math.max(0, i - 3), i);
+    const month = [...before, ...tokens.slice(i + 1, i + 2)]
+      .reverse()
+      .find(({ exact }) => monthNumber(exact));
+    const day = month && before.find(({ exact }) => /^(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?$/.test(exact));
+    const period = periodOf(
+      year,
+      month ? monthNumber(month.exact) : null,
+      day ? Number.parseInt(day.exact, 10) : null,
+    );
+    if (!period) return;
+    periods.push(period);
+    for (const token of [year, month, day]) if (token) used.add(token);
+  });
+  return { periods, tokens: used, numeric };
+}
+
+/** The month and the day of `2004-04-28`, `2004/4/28` or `2004-04`, whose year is token `i`. */
+function numbersAfter(tokens: readonly Token[], i: number, text: string): Token[] {
+  const found: Token[] = [];
+  for (let at = i + 1; at <= i + 2; at++) {
+    const [before, token] = [tokens[at - 1], tokens[at]];
+    if (!before || !token || !/^\d{1,2}$/.test(token.exact)) break;
+    if (!/^[-/]$/.test(text.slice(before.end, token.start))) break;
+    found.push(token);
+  }
+  return found;
+}
+
+function periodOf(year: Token, month: number | null, day: number | null): DayRange | null {
+  return daysOf(formatDate({ year: Number(year.exact), month, day }));
+}
+
+/** How many days lie between an article's own days and the nearest of the periods: 0 inside, null without a date. */
+export function daysToNearest(days: ArticleDays, periods: readonly DayRange[]): number | null {
+  let least: number | null = null;
+  for (const own of [days.date, days.page]) {
+    if (!own) continue;
+    for (const period of periods) {
+      const apart = daysApart(own, period);
+      if (least === null || apart < least) least = apart;
+    }
+  }
+  return least;
+}

@@ -1,0 +1,214 @@
+/** A parsed query as the ranking needs it: wanted words, strict conditions, and what was read into the words. */
+
+import type { DayRange } from "../../corpus/dates/partial-date.ts";
+import type { SearchIndex } from "../index/search-index.ts";
+import type { Naming } from "../match/naming.ts";
+import { wordsWithPrefix } from "../match/prefix.ts";
+import {
+  type ParsedQuery,
+  partsOf,
+  type QueryNode,
+  type TermNode,
+  type WordNode,
+  wantedTerms,
+} from "../query/ast.ts";
+import type { Concept } from "../rank/score.ts";
+import { analyse, exactsOf, type Token } from "../text/analyser.ts";
+import { isStopTerm } from "../text/fold.ts";
+import { conceptsOf, type Repair } from "./concepts.ts";
+import { dateWishOf } from "./date-intent.ts";
+import { otherPrintings } from "./romanised.ts";
+
+/** A name in the query and the spellings of the corpus that were searched besides. */
+export interface Expansion {
+  readonly typed: string;
+  readonly spellings: readonly string[];
+}
+
+export interface ReadQuery {
+  /** Words that all are wanted but may be missing. */
+  readonly words: readonly Concept[];
+  /** Words of the strict conditions: they weigh, but are not counted as wanted. */
+  readonly others: readonly Concept[];
+  /** Words of the persons that are asked for: they weigh, and are shown where the person is named. */
+  readonly personWords: readonly Concept[];
+  readonly conditions: readonly QueryNode[];
+  /** The plain words as tokens, stop words too, and the text they are offsets into. */
+  readonly tokens: readonly Token[];
+  readonly text: string;
+  /** Nothing but plain words: the query may be a piece of text. */
+  readonly plain: boolean;
+  /** Times that the words name: a wish. Their words weigh, but are not wanted of every article. */
+  readonly periods: readonly DayRange[];
+  readonly repairs: readonly Repair[];
+  readonly expansions: readonly Expansion[];
+  /** Who is asked for: every printed name that is meant. */
+  readonly persons: readonly Expansion[];
+}
+
+/** Words of a prefix that are scored: the most printed ones. */
+const PREFIX_WORDS = 50;
+/** Terms of the conditions that are scored; all of them are kept to. */
+const CONDITION_TERMS = 40;
+/** Other spellings of a person that are scored and told. */
+const OTHER_NAMES = 3;
+
+/** @param person asked for besides the query */
+export function readQuery(
+  index: SearchIndex,
+  parsed: ParsedQuery,
+  naming: Naming,
+  person: string | null = null,
+): ReadQuery {
+  const parts = partsOf(parsed.root);
+  const wordNodes = parts.filter((part) => part.kind === "word");
+  const conditions = parts.filter((part) => part.kind !== "word");
+  const all = analyse(parsed.text);
+  const tokens = all.filter((token) =>
+    wordNodes.some(({ span }) => token.start >= span.start && token.start < span.end),
+  );
+  const { spellings, expansions } = otherSpellings(index, wordNodes, tokens, naming);
+  const wish = dateWishOf(tokens, parsed.text);
+  const otherWords = tokens.some((token) => !wish.tokens.has(token) && !isStopTerm(token.term));
+  const isDate = otherWords ? wish.tokens : wish.numeric;
+  const own = conceptsOf(
+    index,
+    tokens.filter((token) => !isDate.has(token)),
+    parsed.text,
+    spellings,
+  );
+  const datePrinted = [...isDate].filter((token) => !wish.numeric.has(token));
+  const asked = conditions.flatMap(wantedTerms);
+  const inText = asked.filter(({ field }) => field === null || field === "title");
+  const persons = [
+    ...asked.flatMap(({ node, field }) => (field === "person" ? [node] : [])),
+    ...(person === null ? [] : [{ kind: "phrase" as const, text: person }]),
+  ].map((term) => ({ term, names: naming.meant(term.text, term.kind === "prefix") }));
+  return {
+    words: own.concepts,
+    others: [
+      ...conceptsOf(index, datePrinted, parsed.text).concepts,
+      ...onlyFirst(inText.map(({ node }) => node)).flatMap((term) => conceptsOfTerm(index, term)),
+    ],
+    personWords: persons.flatMap(({ term, names }) =>
+      conceptsOfTerm(index, term, otherNames(term.text, names)),
+    ),
+    conditions,
+    tokens,
+    text: parsed.text,
+    plain: wordNodes.length === parts.length,
+    periods: wish.periods,
+    repairs: own.repairs,
+    expansions,
+    persons: persons.map(({ term, names }) => ({ typed: term.text, spellings: names })),
+  };
+}
+
+/** The first terms that are scored, each once. */
+function onlyFirst(terms: readonly TermNode[]): TermNode[] {
+  const unique = new Map(terms.map((term) => [`${term.kind} ${term.text}`, term]));
+  return [...unique.values()].slice(0, CONDITION_TERMS);
+}
+
+/** The words of a term of a condition; `names`: the other names that they may be printed as. */
+function conceptsOfTerm(
+  index: SearchIndex,
+  { kind, text }: Pick<TermNode, "kind" | "text">,
+  names: readonly string[] = [],
+): readonly Concept[] {
+  if (kind === "prefix") {
+    const alternatives = wordsWithPrefix(index, text).terms.slice(0, PREFIX_WORDS);
+    if (alternatives.length === 0) return [];
+    return [
+      {
+        typed: `${text}*`,
+        exact: text,
+        alternatives: alternatives.map((term) => ({ term, weight: 1 })),
+        times: 1,
+      },
+    ];
+  }
+  const tokens = analyse(text);
+  const spelled = new Map<Token, readonly string[]>();
+  for (const name of names) spell(tokens, name, spelled);
+  return conceptsOf(index, tokens, text, spelled).concepts;
+}
+
+/** Names that are spelled otherwise than what was typed for them, the first few. */
+export function otherNames(typed: string, names: readonly string[]): readonly string[] {
+  const row = (text: string) => ` ${exactsOf(text)} `;
+  const wanted = row(typed);
+  const others: string[] = [];
+  for (const name of names) {
+    if (others.length === OTHER_NAMES) break;
+    if (!row(name).includes(wanted)) others.push(name);
+  }
+  return others;
+}
+
+/** How many typed words a name may have. */
+const NAME_WORDS = 4;
+
+interface OtherSpellings {
+  readonly spellings: ReadonlyMap<Token, readonly string[]>;
+  readonly expansions: readonly Expansion[];
+}
+
+/**
+ * Names among neighbouring words, the longest first, and the syllables they may also be printed with; and rare words
+ * with a capital, such as places, that the corpus spells otherwise.
+ */
+function otherSpellings(
+  index: SearchIndex,
+  words: readonly WordNode[],
+  tokens: readonly Token[],
+  naming: Naming,
+): OtherSpellings {
+  const spellings = new Map<Token, readonly string[]>();
+  const expansions: Expansion[] = [];
+  const capitals = words.some(({ text }) => /^\p{Lu}/u.test(text));
+  for (let i = 0; i < words.length; i++) {
+    for (let length = Math.min(NAME_WORDS, words.length - i); length >= 1; length--) {
+      const run = words.slice(i, i + length);
+      if (!mayBeName(run, capitals)) continue;
+      const typed = run.map(({ text }) => text).join(" ");
+      const found = naming.expand(typed);
+      if (found.length === 0) continue;
+      const from = run[0]?.span.start ?? 0;
+      const to = run.at(-1)?.span.end ?? 0;
+      const own = tokens.filter((token) => token.start >= from && token.start < to);
+      for (const spelling of found) {
+        spell(own, spelling, spellings);
+      }
+      expansions.push({ typed, spellings: found });
+      i += length - 1;
+      break;
+    }
+  }
+  for (const { text, span } of words) {
+    const [token, second] = tokens.filter(({ start }) => start >= span.start && start < span.end);
+    if (!token || second || spellings.has(token) || !/^\p{Lu}\p{Ll}/u.test(text)) continue;
+    const found = otherPrintings(index, token.exact);
+    if (found.length === 0) continue;
+    spellings.set(token, found);
+    expansions.push({ typed: text, spellings: found });
+  }
+  return { spellings, expansions };
+}
+
+/** Gives each token of a name the syllable that another spelling has in its place. */
+function spell(own: readonly Token[], spelling: string, spellings: Map<Token, readonly string[]>): void {
+  if (own.length === 0) return;
+  analyse(spelling).forEach(({ exact }, s) => {
+    const token = own[Math.min(s, own.length - 1)] as Token;
+    const known = spellings.get(token) ?? [];
+    if (token.exact !== exact && !known.includes(exact)) spellings.set(token, [...known, exact]);
+  });
+}
+
+/** Words with capitals or in Korean letters; in a query without capitals any words but stop words and numbers. */
+function mayBeName(run: readonly WordNode[], capitals: boolean): boolean {
+  return run.every(({ text }) =>
+    capitals ? /^[\p{Lu}\p{Script=Hangul}]|-/u.test(text) : /^\p{L}/u.test(text) && !isStopTerm(text),
+  );
+}

@@ -1,0 +1,261 @@
+/** The index of a corpus: words, weights and dates of its articles. It answers nothing itself; `rank` and `quote` do. */
+
+import type { Article, ArticleId } from "../../corpus/article.ts";
+import { type DayRange, daysOf } from "../../corpus/dates/partial-date.ts";
+import { ArrayPool } from "./array-pool.ts";
+import { Lexicon } from "./lexicon.ts";
+import { Postings } from "./postings.ts";
+import { joinSections, REMOVED, type Section, splitSections } from "./sections.ts";
+import type { CountedWord } from "./spelling.ts";
+import { Uint32List } from "./uint32-list.ts";
+import { fieldsOf, NEWS, type RankingSettings, weigher } from "./weights.ts";
+import { WordStore } from "./word-store.ts";
+
+export interface BuildOptions {
+  readonly settings?: RankingSettings;
+  /** Weighted words an article; without it, that of the articles given. Equal statistics give equal answers. */
+  readonly averageLength?: number;
+  /** A few articles of an archive: a word that they lack is no slip of the keys. */
+  readonly isPart?: boolean;
+  /** Called now and then with the articles done and all of them, in each of two passes. */
+  readonly progress?: (done: number, of: number) => void;
+}
+
+/** Printed forms that are remembered from one added article to the next: what some 50 articles print. */
+const MOST_PRINTED = 5_000;
+
+/** The days of an article: of its dateline and of its page. A filter accepts either. */
+export interface ArticleDays {
+  readonly date: DayRange | null;
+  readonly page: DayRange | null;
+}
+
+export function daysOfArticle({ date, pageDate }: Pick<Article, "date" | "pageDate">): ArticleDays {
+  return { date: daysOf(date), page: daysOf(pageDate) };
+}
+
+export class SearchIndex {
+  readonly lexicon: Lexicon;
+  readonly words: WordStore;
+  readonly postings: Postings;
+  readonly settings: RankingSettings;
+  readonly pool = new ArrayPool();
+  /** Weighted words an article, fixed when the index is built. */
+  readonly averageLength: number;
+  readonly isPart: boolean;
+  readonly #weigh: ReturnType<typeof weigher>;
+  /** By number; null for one that was removed. */
+  readonly #articles: (Article | null)[] = [];
+  readonly #days: ArticleDays[] = [];
+  readonly #numbers = new Map<ArticleId, number>();
+  /** By exact id: how often it is printed. */
+  readonly #printed = new Uint32List();
+  /** By number, with room behind: 1 for an article, 0 for one that was removed. */
+  #live = new Uint8Array(0);
+  #version = 0;
+
+  private constructor(
+    lexicon: Lexicon,
+    words: WordStore,
+    postings: Postings,
+    settings: RankingSettings,
+    averageLength: number,
+    isPart = false,
+  ) {
+    this.isPart = isPart;
+    this.lexicon = lexicon;
+    this.words = words;
+    this.postings = postings;
+    this.settings = settings;
+    this.averageLength = averageLength;
+    this.#weigh = weigher(words, lexicon, settings, averageLength);
+  }
+
+  /** Articles with an id that came before are left out. */
+  static build(articles: Iterable<Article>, options: BuildOptions = {}): SearchIndex {
+    const settings = options.settings ?? NEWS;
+    const progress = options.progress ?? (() => {});
+    const lexicon = new Lexicon();
+    const words = new WordStore();
+    const kept: Article[] = [];
+    const seen = new Set<ArticleId>();
+    let length = 0;
+    for (const article of articles) {
+      if (seen.has(article.id)) continue;
+      seen.add(article.id);
+      kept.push(article);
+      length += fieldsOf(words, appendWords(article, lexicon, words), settings).length;
+      if (kept.length % 1000 === 0) progress(kept.length, kept.length);
+    }
+    lexicon.settle();
+    words.trim();
+    const averageLength = options.averageLength ?? length / (kept.length || 1);
+    const index = new SearchIndex(lexicon, words, new Postings(), settings, averageLength, options.isPart);
+    kept.forEach((article, number) => {
+      index.#enter(article, number);
+      index.postings.add(number, index.#weigh(number));
+      if (number % 1000 === 0) progress(number, kept.length);
+    });
+    index.postings.trim();
+    index.#countWords(0, 1, index.capacity);
+    return index;
+  }
+
+  /** How many articles there are now. */
+  get count(): number {
+    return this.#numbers.size;
+  }
+
+  /** One past the highest article number; removed articles keep theirs. */
+  get capacity(): number {
+    return this.#articles.length;
+  }
+
+  /** The articles there are now. Not to be written to. */
+  get live(): Uint8Array {
+    return this.#live.subarray(0, this.capacity);
+  }
+
+  article(number: number): Article | null {
+    return this.#articles[number] ?? null;
+  }
+
+  numberOf(id: ArticleId): number | undefined {
+    return this.#numbers.get(id);
+  }
+
+  days(number: number): ArticleDays {
+    return this.#days[number] ?? { date: null, page: null };
+  }
+
+  /** Grows with every change. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** The folded words that are printed now, with how often. */
+  vocabulary(): CountedWord[] {
+    return this.lexicon.words
+      .map((word, id) => ({ word, count: this.#printed.at(id) }))
+      .filter(({ count }) => count > 0);
+  }
+
+  /** How often a folded word is printed. */
+  printed(exact: number): number {
+    return this.#printed.at(exact);
+  }
+
+  /** Adds an article, or puts it in the place of the one with its id. */
+  put(article: Article): void {
+    this.remove(article.id);
+    const number = appendWords(article, this.lexicon, this.words);
+    this.lexicon.settle(MOST_PRINTED);
+    this.#enter(article, number);
+    this.postings.add(number, this.#weigh(number));
+    this.#countWords(number, 1);
+    this.#version++;
+  }
+
+  /** True when there was one. */
+  remove(id: ArticleId): boolean {
+    const number = this.#numbers.get(id);
+    if (number === undefined) return false;
+    this.postings.remove(number, this.#weigh(number));
+    this.#articles[number] = null;
+    this.#live[number] = 0;
+    this.#numbers.delete(id);
+    this.#countWords(number, -1);
+    this.#version++;
+    return true;
+  }
+
+  /** The index as binary sections, each far below any limit of V8; `import` reads them. */
+  export(): Section[] {
+    return joinSections({
+      words: this.lexicon.words,
+      store: this.words.arrays,
+      postings: this.postings.flat(),
+      articles: this.#articles.map((article) => article?.id ?? REMOVED),
+      averageLength: this.averageLength,
+      settings: this.settings,
+    });
+  }
+
+  /** Throws an Error with the reason when the sections are damaged or name an article that is not there. */
+  static import(
+    sections: readonly Section[],
+    articleOf: (id: ArticleId) => Article | undefined,
+  ): SearchIndex {
+    const { articles, averageLength, settings, ...parts } = splitSections(sections);
+    const words = new WordStore(parts.store);
+    const postings = Postings.from(parts.postings);
+    const index = new SearchIndex(Lexicon.from(parts.words), words, postings, settings, averageLength);
+    if (words.size !== articles.length) throw new Error("The index holds another number of articles");
+    articles.forEach((id, number) => {
+      const article = id === REMOVED ? null : articleOf(id as ArticleId);
+      if (article === undefined) throw new Error(`The index knows article ${id}, the library does not`);
+      index.#enter(article, number);
+    });
+    index.#countWords(0, 1, index.capacity);
+    return index;
+  }
+
+  /** Gives a number to an article, or to the place of one that was removed. */
+  #enter(article: Article | null, number: number): void {
+    this.#articles[number] = article;
+    this.#days[number] = article ? daysOfArticle(article) : { date: null, page: null };
+    if (number >= this.#live.length) {
+      const live = new Uint8Array(number + 1 + (number >> 2));
+      live.set(this.#live);
+      this.#live = live;
+    }
+    if (!article) return;
+    this.#numbers.set(article.id, number);
+    this.#live[number] = 1;
+  }
+
+  /** Counts the words of the articles from `first` to `end` (exclusive) that are there. */
+  #countWords(first: number, by: 1 | -1, end = first + 1): void {
+    while (this.#printed.length < this.lexicon.words.length) this.#printed.push(0);
+    const all = this.words.words.view;
+    for (let article = first; article < end; article++) {
+      if (by === 1 && !this.#live[article]) continue;
+      const to = this.words.end(article);
+      for (let at = this.words.start(article); at < to; at++) {
+        const word = all[at] as number;
+        this.#printed.set(word, this.#printed.at(word) + by);
+      }
+    }
+  }
+}
+
+/** Makes something for an index when it is first asked for, and again after changes. */
+export function perVersion<T>(make: (index: SearchIndex) => T): (index: SearchIndex) => T {
+  const made = new WeakMap<SearchIndex, { readonly version: number; readonly value: T }>();
+  return (index) => {
+    let known = made.get(index);
+    if (known?.version !== index.version) {
+      known = { version: index.version, value: make(index) };
+      made.set(index, known);
+    }
+    return known.value;
+  };
+}
+
+/** A sentence is closed by its last mark, quotation marks and brackets after it aside. */
+const CLOSED = /[.!?…。][\s"'”’»)\]]*$/u;
+
+/** Appends an article's words to the store and returns its number. */
+function appendWords(article: Article, lexicon: Lexicon, store: WordStore): number {
+  const number = store.beginArticle(article.bodyFrom);
+  store.beginParagraph(false);
+  lexicon.append(article.title, store.words);
+  let open = false;
+  for (const { text } of article.paragraphs) {
+    store.beginParagraph(open);
+    if (text === "") continue;
+    lexicon.append(text, store.words);
+    open = !CLOSED.test(text);
+  }
+  return number;
+}

@@ -1,0 +1,88 @@
+/** The index as named binary sections: typed arrays as they are, texts as UTF-8. */
+
+import type { ArticleId } from "../../corpus/article.ts";
+import type { FlatPostings } from "./postings.ts";
+import type { RankingSettings } from "./weights.ts";
+import type { StoreArrays } from "./word-store.ts";
+
+/** Stands for an article that was removed. */
+export const REMOVED = "-";
+
+export interface Section {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What an index consists of. */
+export interface IndexParts {
+  readonly words: readonly string[];
+  readonly store: StoreArrays;
+  readonly postings: FlatPostings;
+  /** By number. */
+  readonly articles: readonly (ArticleId | typeof REMOVED)[];
+  readonly averageLength: number;
+  readonly settings: RankingSettings;
+}
+
+/** The sections of a word store, in the order of its arrays. */
+const STORE = ["store words", "store articles", "store paragraphs", "store bodies"] as const;
+
+/** Views where possible: write the bytes before the index changes. */
+export function joinSections({
+  words,
+  store,
+  postings,
+  articles,
+  averageLength,
+  settings,
+}: IndexParts): Section[] {
+  const utf8 = (name: string, text: string): Section => ({ name, bytes: new TextEncoder().encode(text) });
+  const numbers = (name: string, { buffer, byteOffset, byteLength }: Uint32Array): Section => ({
+    name,
+    bytes: new Uint8Array(buffer, byteOffset, byteLength),
+  });
+  return [
+    utf8("settings", JSON.stringify({ averageLength, settings })),
+    utf8("words", words.join("\n")),
+    utf8("articles", articles.join("\n")),
+    ...store.map((array, i) => numbers(STORE[i] as string, array)),
+    utf8("posting terms", postings.terms.join("\n")),
+    numbers("posting counts", postings.counts),
+    numbers("posting articles", postings.articles),
+  ];
+}
+
+/** The reverse of `joinSections`. Throws an Error that names the section which is missing or damaged. */
+export function splitSections(sections: readonly Section[]): IndexParts {
+  const bytes = (wanted: string): Uint8Array => {
+    const found = sections.find(({ name }) => name === wanted);
+    if (!found) throw new Error(`The index section “${wanted}” is missing`);
+    return found.bytes;
+  };
+  const numbers = (name: string): Uint32Array => {
+    const found = bytes(name);
+    if (found.byteLength % 4 !== 0) throw new Error(`The index section “${name}” is cut off`);
+    // a copy of its own begins where a number may
+    return new Uint32Array(new Uint8Array(found).buffer);
+  };
+  const lines = (name: string): string[] => {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes(name));
+    return text === "" ? [] : text.split("\n");
+  };
+  const { averageLength, settings } = JSON.parse(new TextDecoder().decode(bytes("settings"))) as Pick<
+    IndexParts,
+    "averageLength" | "settings"
+  >;
+  return {
+    words: lines("words"),
+    store: STORE.map(numbers),
+    postings: {
+      terms: lines("posting terms"),
+      counts: numbers("posting counts"),
+      articles: numbers("posting articles"),
+    },
+    articles: lines("articles") as (ArticleId | typeof REMOVED)[],
+    averageLength,
+    settings,
+  };
+}

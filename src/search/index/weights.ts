@@ -1,0 +1,102 @@
+/**
+ * How much a word weighs in an article: BM25F over headline, lead and rest, in one number, quantised to the slots.
+ * Source of the formula: Robertson, Zaragoza, Taylor: Simple BM25 extension to multiple weighted fields (2004).
+ */
+
+import { longNamesAt } from "../text/analyser.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { SLOTS, type Weighed } from "./postings.ts";
+import type { WordStore } from "./word-store.ts";
+
+export interface RankingSettings {
+  /** How often a word of the headline counts. */
+  readonly headline: number;
+  /** How often a word of the lead counts. */
+  readonly lead: number;
+  /** How many words after the headline are the lead. */
+  readonly leadWords: number;
+  readonly k1: number;
+  readonly b: number;
+}
+
+/** News: what matters stands in the headline and the first sentence. */
+export const NEWS: RankingSettings = { headline: 2, lead: 2.5, leadWords: 40, k1: 1.2, b: 0.75 };
+
+/** Texts without a lead, such as abstracts. */
+export const PLAIN: RankingSettings = { headline: 2, lead: 1, leadWords: 0, k1: 1.2, b: 0.75 };
+
+/** The weight that a slot stands for: between 0 and 1. */
+export const SLOT_WEIGHT: Float64Array = Float64Array.from(
+  { length: SLOTS },
+  (_, s) => 1 - (s + 0.5) / SLOTS,
+);
+
+/** Where the fields of an article begin, and what a word counts by where it stands. A repeated headline counts nothing. */
+export function fieldsOf(store: WordStore, article: number, { headline, lead, leadWords }: RankingSettings) {
+  const start = store.start(article);
+  const end = store.end(article);
+  const headlineEnd = store.paragraphEnd(article, 0);
+  const body = store.bodyStart(article);
+  const leadEnd = Math.min(body + leadWords, end);
+  return {
+    /** The article's length in weighted words; stop words count. */
+    length: headline * (headlineEnd - start) + lead * (leadEnd - body) + (end - leadEnd),
+    weightAt: (word: number): number => {
+      if (word < headlineEnd) return headline;
+      if (word < body) return 0;
+      return word < leadEnd ? lead : 1;
+    },
+  };
+}
+
+/** What is added to a word's frequency in an article of this length: weight = frequency / (frequency + norm). */
+export function normOf({ k1, b }: RankingSettings, length: number, averageLength: number): number {
+  return k1 * (1 - b + (b * length) / (averageLength || 1));
+}
+
+/** Weighs the words of articles, each of which is in the store and the lexicon. */
+export function weigher(
+  store: WordStore,
+  lexicon: Lexicon,
+  settings: RankingSettings,
+  averageLength: number,
+): (article: number) => Weighed {
+  /** By term id, with room behind; all zero between two articles. */
+  let counts = new Float64Array(1024);
+  return (article) => {
+    const fields = fieldsOf(store, article, settings);
+    const start = store.start(article);
+    const end = store.end(article);
+    const found: number[] = [];
+    const count = (term: number, at: number): void => {
+      const weight = fields.weightAt(at);
+      if (weight === 0) return;
+      if (term >= counts.length) {
+        const grown = new Float64Array(Math.max(term + 1, counts.length * 2));
+        grown.set(counts);
+        counts = grown;
+      }
+      if (counts[term] === 0) found.push(term);
+      counts[term] = (counts[term] as number) + weight;
+    };
+    let longNames = false;
+    for (let at = start; at < end; at++) {
+      const word = store.words.at(at);
+      const term = lexicon.termOfExact(word);
+      if (!lexicon.isStop(term)) count(term, at);
+      longNames ||= lexicon.mayStartLongName(word);
+    }
+    if (longNames) {
+      for (const name of longNamesAt(end - start, (i) => lexicon.words[store.words.at(start + i)] ?? "")) {
+        count(lexicon.internTerm(name.term), start + name.from);
+      }
+    }
+    const norm = normOf(settings, fields.length, averageLength);
+    const slots = found.map((term) => {
+      const frequency = counts[term] ?? 0;
+      counts[term] = 0;
+      return Math.min(SLOTS - 1, Math.floor((1 - frequency / (frequency + norm)) * SLOTS));
+    });
+    return { terms: found.map((term) => lexicon.terms[term] ?? ""), slots };
+  };
+}

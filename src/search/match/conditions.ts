@@ -1,0 +1,147 @@
+/** Which articles a filter or a part of a query holds for: phrases, groups, fields, dates, exclusions. */
+
+import { isOutletTyped } from "../../corpus/outlets.ts";
+import { conceptsOf } from "../expand/concepts.ts";
+import type { SearchIndex } from "../index/search-index.ts";
+import type { QueryNode, TermNode, TextField } from "../query/ast.ts";
+import { articlesOf } from "../rank/score.ts";
+import { analyse, exactsOf } from "../text/analyser.ts";
+import { isStopTerm } from "../text/fold.ts";
+import { type ArticleSet, complement, intersect, keep, unite } from "./article-sets.ts";
+import { type Filters, outletTest, periodTest } from "./filters.ts";
+import type { Naming } from "./naming.ts";
+import { nearArticles } from "./near.ts";
+import { articlesPrinting, findSequence, sequenceOf } from "./phrase.ts";
+import { wordsWithPrefix } from "./prefix.ts";
+
+/** Answers for one query, which may ask for the same term many times. */
+export function conditionsOf(index: SearchIndex, naming: Naming) {
+  const { live, words, lexicon, capacity } = index;
+  type Leaf = (term: TermNode) => ArticleSet | null;
+
+  const within = (from: string | null, to: string | null): ArticleSet => {
+    const test = periodTest({ from, to });
+    return keep(live, (article) => test(index.days(article)));
+  };
+
+  const ofOutlet = (test: (recorded: string | null) => boolean): ArticleSet =>
+    keep(live, (article) => test(index.article(article)?.outlet ?? null));
+
+  const evaluate = (node: QueryNode, leaf: Leaf): ArticleSet | null => {
+    switch (node.kind) {
+      case "word":
+      case "prefix":
+      case "phrase":
+        return leaf(node);
+      case "and":
+        return intersect(node.nodes.map((part) => evaluate(part, leaf)));
+      case "or":
+        return unite(node.nodes.map((part) => evaluate(part, leaf)));
+      case "not":
+        return intersect([live, complement(evaluate(node.node, leaf))]);
+      case "near":
+        return nearArticles(index, node, (term) => leaf(term) ?? live);
+      case "field":
+        return evaluate(node.value, inField[node.field]);
+      case "date":
+        return within(node.from, node.to);
+    }
+  };
+
+  const lookUp: Leaf = ({ kind, text }) => {
+    if (kind === "prefix") return wordsWithPrefix(index, text).articles;
+    const tokens = analyse(text);
+    if (kind === "word") {
+      const { concepts } = conceptsOf(index, tokens, text);
+      return intersect(concepts.map((concept) => articlesOf(index, concept.alternatives)));
+    }
+    if (tokens.length === 0) return null;
+    const set = new Uint8Array(capacity);
+    const sequence = sequenceOf(index, tokens);
+    if (sequence) for (const { article } of articlesPrinting(index, sequence, () => true)) set[article] = 1;
+    return set;
+  };
+
+  const inTitle: Leaf = ({ kind, text }) => {
+    if (kind === "phrase") {
+      const tokens = analyse(text);
+      const sequence = sequenceOf(index, tokens);
+      if (tokens.length === 0) return null;
+      if (!sequence) return new Uint8Array(capacity);
+      const holding = tokens.filter(({ term }) => !isStopTerm(term)).map((term) => articlesOf(index, [term]));
+      return keep(
+        intersect(holding) ?? live,
+        (article) =>
+          findSequence(words, article, sequence, 0, words.start(article), words.paragraphEnd(article, 0)) >=
+          0,
+      );
+    }
+    const holds = (article: number, test: (word: number) => boolean): boolean => {
+      const end = words.paragraphEnd(article, 0);
+      for (let at = words.start(article); at < end; at++) if (test(words.words.at(at))) return true;
+      return false;
+    };
+    if (kind === "prefix") {
+      const { ids, articles } = wordsWithPrefix(index, text);
+      return keep(articles, (article) => holds(article, (word) => ids.has(word)));
+    }
+    const { concepts } = conceptsOf(index, analyse(text), text);
+    return intersect(
+      concepts.map(({ alternatives }) => {
+        const terms = new Set(alternatives.map(({ term }) => lexicon.termId(term)));
+        return keep(articlesOf(index, alternatives), (article) =>
+          holds(article, (word) => terms.has(lexicon.termOfExact(word))),
+        );
+      }),
+    );
+  };
+
+  const namingAny = (typed: string, isOpen = false): ArticleSet | null => {
+    if (analyse(typed).length === 0) return null;
+    const set = new Uint8Array(capacity);
+    for (const name of naming.meant(typed, isOpen)) {
+      for (const id of naming.articlesNaming(name)) {
+        const article = index.numberOf(id);
+        if (article !== undefined) set[article] = 1;
+      }
+    }
+    return set;
+  };
+
+  const inField: Readonly<Record<TextField, Leaf>> = {
+    title: inTitle,
+    person: ({ kind, text }) => namingAny(text, kind === "prefix"),
+    outlet: ({ kind, text }) => {
+      if (analyse(text).length === 0) return null;
+      if (kind !== "prefix") return ofOutlet(outletTest({ outlet: text }));
+      return ofOutlet((recorded) => recorded !== null && isOutletTyped(recorded, text, "start"));
+    },
+    place: ({ kind, text }) => {
+      const wanted = ` ${exactsOf(text)}${kind === "prefix" ? "" : " "}`;
+      if (wanted.trim() === "") return null;
+      const known = new Map<string, boolean>();
+      return keep(live, (article) =>
+        known.getOrInsertComputed(index.article(article)?.place ?? "", (place) =>
+          ` ${exactsOf(place)} `.includes(wanted),
+        ),
+      );
+    },
+  };
+
+  /** By kind and text. */
+  const terms = new Map<string, ArticleSet | null>();
+  const anywhere: Leaf = (term) => terms.getOrInsertComputed(`${term.kind} ${term.text}`, () => lookUp(term));
+
+  return {
+    /** The articles for which a part holds; null when it asks for nothing, such as a lone stop word. */
+    of: (node: QueryNode): ArticleSet | null => evaluate(node, anywhere),
+
+    /** The articles that filters leave; null where there is none. */
+    filtered: ({ from = null, to = null, outlet, person }: Filters): ArticleSet | null =>
+      intersect([
+        from === null && to === null ? null : within(from, to),
+        outlet ? ofOutlet(outletTest({ outlet })) : null,
+        person ? namingAny(person) : null,
+      ]),
+  };
+}

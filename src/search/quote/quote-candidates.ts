@@ -1,0 +1,158 @@
+/** Which articles a text was taken from: candidates by weight, then by nearness, then by alignment. */
+
+import type { SearchIndex } from "../index/search-index.ts";
+import { SLOT_WEIGHT } from "../index/weights.ts";
+import { best } from "../rank/score.ts";
+import type { Token } from "../text/analyser.ts";
+import { align } from "./align.ts";
+import { type ReadQuote, readQuote, storedTerms } from "./quote-words.ts";
+
+/** Articles looked at for words that stand together, and of those the ones aligned. */
+const CANDIDATES = 500;
+const ALIGNED = 30;
+/** The least window, in words. */
+const WINDOW = 30;
+/** Weight of word pairs against words when candidates are compared. */
+const PAIR_WEIGHT = 0.3;
+/** How much the weight of words inside an article counts against their presence. */
+const SLOT_SHARE = 0.3;
+const RANK_WEIGHT = 0.02;
+/** Longer texts are looked for by their first words. */
+export const MAX_WORDS = 150;
+
+/** An article that prints something like the text: words `from` to `to` (exclusive) of the store. */
+export interface Source {
+  readonly article: number;
+  readonly share: number;
+  readonly from: number;
+  readonly to: number;
+  /** What sources are ordered by. */
+  readonly rank: number;
+}
+
+/** The least share that counts as a source, by the number of words: the shorter a text, the easier it is like another. */
+const GATES: Readonly<Record<number, number>> = { 6: 0.92, 7: 0.9, 8: 0.82, 9: 0.78, 10: 0.72 };
+const SHORT_GATE = 0.97;
+const LONG_GATE = 0.6;
+
+export function gateFor(words: number): number {
+  return GATES[words] ?? (words < 6 ? SHORT_GATE : LONG_GATE);
+}
+
+/** The articles nearest to a text, best first; `accepts` leaves articles out. No gate is applied. */
+export function sourcesOf(
+  index: SearchIndex,
+  text: string,
+  tokens: readonly Token[],
+  accepts: (article: number) => boolean,
+): Source[] {
+  const quote = readQuote(index, text, tokens.slice(0, MAX_WORDS));
+  const presence = presenceOf(index, quote);
+  for (let article = 0; article < presence.length; article++) {
+    if ((presence[article] as number) > 0 && !accepts(article)) presence[article] = 0;
+  }
+  const nearness = nearnessTo(index, quote);
+  const near = best(presence, CANDIDATES)
+    .map((article) => ({ article, nearness: nearness(article) }))
+    .sort((a, b) => b.nearness - a.nearness || a.article - b.article)
+    .slice(0, ALIGNED);
+  const most = presence[near[0]?.article ?? 0] || 1;
+  return near
+    .map(({ article }): Source => {
+      const path = alignArticle(index, quote, article);
+      return { article, ...path, rank: path.share + (RANK_WEIGHT * (presence[article] ?? 0)) / most };
+    })
+    .filter(({ share }) => share > 0)
+    .sort((a, b) => b.rank - a.rank || a.article - b.article);
+}
+
+/** A body that holds this share of a quote is taken, though its headline may hold as much. */
+const BODY_SHARE = 0.9;
+
+/** The best path through an article: of its body, else of its headline where that holds more. */
+function alignArticle(index: SearchIndex, quote: ReadQuote, article: number) {
+  const { words } = index;
+  const body = words.paragraphEnd(article, 0);
+  const path = (first: number, end: number) => {
+    const sequence = storedTerms(index, first, end, quote.names);
+    const { share, from, to } = align(quote, sequence.terms, sequence.length);
+    return { share, from: sequence.from[from] ?? first, to: to > 0 ? (sequence.to[to - 1] ?? first) : first };
+  };
+  const inBody = path(body, words.end(article));
+  if (inBody.share >= BODY_SHARE) return inBody;
+  const inHeadline = path(words.start(article), body);
+  return inHeadline.share > inBody.share ? inHeadline : inBody;
+}
+
+/** By article: how much of the quote's weight stands in it anywhere. Length does not count: long articles are quoted. */
+function presenceOf(index: SearchIndex, quote: ReadQuote): Float64Array {
+  const sums = index.pool.borrow("float64", index.capacity);
+  const seen = new Set<number>();
+  quote.terms.forEach((term, i) => {
+    if (term < 0 || index.lexicon.isStop(term) || seen.has(term)) return;
+    seen.add(term);
+    const weight = quote.weights[i] ?? 0;
+    index.postings.slots(index.lexicon.terms[term] ?? "").forEach((slot, s) => {
+      const add = weight * (1 + SLOT_SHARE * (SLOT_WEIGHT[s] ?? 0));
+      for (const article of slot ?? []) sums[article] = (sums[article] as number) + add;
+    });
+  });
+  return sums;
+}
+
+/**
+ * How near an article's words come to a quote: the share of the quote's words in the best window, and of its pairs of
+ * neighbours in either order.
+ */
+function nearnessTo(index: SearchIndex, quote: ReadQuote): (article: number) => number {
+  const { words, lexicon } = index;
+  /** Place in the quote by term id, from 1; 0 for every other term. Equal terms share the first place. */
+  const places = new Uint8Array(lexicon.terms.length);
+  const weights = [0];
+  for (const [i, term] of quote.terms.entries()) {
+    if (term < 0 || places[term]) continue;
+    places[term] = weights.length;
+    weights.push(quote.weights[i] ?? 0);
+  }
+  const wide = weights.length;
+  /** By place × place: 1 where two terms are neighbours in the quote. */
+  const neighbours = new Uint8Array(wide * wide);
+  const pairOf = (a: number, b: number): number => Math.min(a, b) * wide + Math.max(a, b);
+  for (let i = 1; i < quote.terms.length; i++) {
+    const a = places[quote.terms[i - 1] ?? -1] ?? 0;
+    const b = places[quote.terms[i] ?? -1] ?? 0;
+    if (a && b) neighbours[pairOf(a, b)] = 1;
+  }
+  const allPairs = neighbours.reduce((sum, pair) => sum + pair, 0) || 1;
+  const weight = weights.reduce((sum, one) => sum + one, 0) || 1;
+  const size = Math.max(WINDOW, Math.ceil(quote.terms.length * 1.5));
+  return (article) => {
+    const all = words.words.view;
+    const end = words.end(article);
+    const counts = new Uint16Array(wide);
+    const pairs = new Set<number>();
+    const matched: number[] = [];
+    let first = 0;
+    let sum = 0;
+    let most = 0;
+    let previous = 0;
+    for (let at = words.start(article); at < end; at++) {
+      const place = places[lexicon.termOfExact(all[at] as number)] as number;
+      const before = previous;
+      previous = place;
+      if (place === 0) continue;
+      const pair = pairOf(before, place);
+      if (before !== 0 && neighbours[pair] === 1) pairs.add(pair);
+      matched.push(at);
+      if (counts[place] === 0) sum += weights[place] as number;
+      counts[place] = (counts[place] as number) + 1;
+      while ((matched[first] as number) <= at - size) {
+        const gone = places[lexicon.termOfExact(all[matched[first++] as number] as number)] as number;
+        counts[gone] = (counts[gone] as number) - 1;
+        if (counts[gone] === 0) sum -= weights[gone] as number;
+      }
+      if (sum > most) most = sum;
+    }
+    return most / weight + (PAIR_WEIGHT * pairs.size) / allPairs;
+  };
+}

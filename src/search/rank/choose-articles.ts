@@ -1,0 +1,59 @@
+/** Which articles answer a query. */
+
+import type { SearchIndex } from "../index/search-index.ts";
+import { type ArticleSet, sizeOf } from "../match/article-sets.ts";
+import type { Scores } from "./score.ts";
+
+/**
+ * `when needed`: articles that lack a word come only where none has all of them. `always`: they stand among the
+ * others, by score.
+ */
+export type PartialAnswers = "when needed" | "always";
+
+export interface Chosen {
+  readonly articles: ArticleSet;
+  readonly total: number;
+  readonly complete: boolean;
+}
+
+/**
+ * The articles that answer: those with all wanted words, or the ones with some of them; where no words are wanted, all
+ * that conditions allow.
+ */
+export function choose(
+  index: SearchIndex,
+  words: number,
+  isNarrowed: boolean,
+  { found }: Scores,
+  allowed: ArticleSet,
+  partial: PartialAnswers,
+): Chosen {
+  if (words === 0) {
+    return isNarrowed
+      ? { articles: allowed, total: sizeOf(allowed), complete: true }
+      : { articles: index.pool.borrow("uint8", index.capacity), total: 0, complete: true };
+  }
+  const all = withWords(index, allowed, found, words);
+  if (partial === "when needed" && all.total > 0) return { ...all, complete: true };
+  // at least half of the words; any of them where no article has so many, or partial answers stand among the others
+  const some = withWords(index, allowed, found, partial === "always" ? 1 : Math.ceil(words / 2));
+  const answering = some.total > 0 ? some : withWords(index, allowed, found, 1);
+  return { ...answering, complete: all.total > 0 };
+}
+
+function withWords(
+  index: SearchIndex,
+  allowed: ArticleSet,
+  found: Uint16Array,
+  least: number,
+): { articles: ArticleSet; total: number } {
+  const articles = index.pool.borrow("uint8", allowed.length);
+  let total = 0;
+  for (let i = 0; i < articles.length; i++) {
+    if ((found[i] as number) >= least && allowed[i] === 1) {
+      articles[i] = 1;
+      total++;
+    }
+  }
+  return { articles, total };
+}

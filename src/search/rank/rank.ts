@@ -1,0 +1,197 @@
+/** Ranking: a query in, the best articles and their best paragraphs out. */
+
+import type { Article } from "../../corpus/article.ts";
+import type { Repair } from "../expand/concepts.ts";
+import { type Expansion, type ReadQuery, readQuery } from "../expand/read-query.ts";
+import { reinterpret } from "../expand/special-queries.ts";
+import type { SearchIndex } from "../index/search-index.ts";
+import { type ArticleSet, intersect } from "../match/article-sets.ts";
+import { conditionsOf } from "../match/conditions.ts";
+import type { Filters } from "../match/filters.ts";
+import { type NamedSpan, type Naming, NOBODY } from "../match/naming.ts";
+import { findSequence, sequenceOf, type WordSequence } from "../match/phrase.ts";
+import { joined, type ParsedQuery, partsOf, type QueryNode, type TermNode } from "../query/ast.ts";
+import { gateFor, type Source, sourcesOf } from "../quote/quote-candidates.ts";
+import { analyse } from "../text/analyser.ts";
+import { isStopTerm } from "../text/fold.ts";
+import { choose, type PartialAnswers } from "./choose-articles.ts";
+import { byDate, byScore, FIRST, folded, keysOf } from "./order.ts";
+import { bestParagraphs } from "./passages.ts";
+import { type Concept, scoreConcepts } from "./score.ts";
+
+export interface RankOptions extends Filters {
+  readonly sort?: "relevance" | "newest" | "oldest";
+  readonly limit?: number;
+  readonly offset?: number;
+  /** Other articles with the same text: where it is given, they are folded into the first of them. */
+  readonly reprintsOf?: (article: Article) => readonly Article[];
+  readonly partial?: PartialAnswers;
+  readonly naming?: Naming;
+}
+
+export interface Hit {
+  readonly article: Article;
+  /** Higher is better; comparable within one answer only. */
+  readonly score: number;
+  /** Numbers (from 1) of the paragraphs to quote from, best first. */
+  readonly paragraphs: readonly number[];
+  /** Where it names who was asked for. */
+  readonly named: readonly NamedSpan[];
+  /** Words of the query that the article lacks, as typed. */
+  readonly missing: readonly string[];
+  /** Reposts of the article, in order of score. */
+  readonly also: readonly Article[];
+}
+
+export interface Ranked {
+  readonly hits: readonly Hit[];
+  /** How many articles there are in all, reposts counted. */
+  readonly total: number;
+  /** Where to go on: the offset after the last hit and its reposts. */
+  readonly next: number;
+  /** Does every hit hold all words? */
+  readonly complete: boolean;
+  readonly repairs: readonly Repair[];
+  readonly expansions: readonly Expansion[];
+  /** Who was asked for: every printed name that was meant. */
+  readonly persons: readonly Expansion[];
+  /** Phrases that no article holds; their words were looked for instead. */
+  readonly loosened: readonly string[];
+  /** The words that were looked for, for excerpts and marks. */
+  readonly concepts: readonly Concept[];
+}
+
+/** Texts of so many words with a stop word among them, or of so many in all, may be a quote. */
+const SOURCE_WORDS = 6;
+const LONG_SOURCE_WORDS = 12;
+const HIT_PARAGRAPHS = 2;
+
+/**
+ * The articles for a query, best first. Where nothing holds a phrase that was asked for, its words are looked for.
+ *
+ * @example rank(index, parse('"nuclear test" after:2006'), { limit: 5 })
+ */
+export function rank(index: SearchIndex, typed: ParsedQuery, options: RankOptions = {}): Ranked {
+  const parsed = reinterpret(index, typed);
+  const strict = index.pool.scope(() => rankOnce(index, parsed, options));
+  if (strict.total > 0) return strict;
+  const { loose, phrases } = loosened(parsed);
+  if (phrases.length === 0) return strict;
+  return { ...index.pool.scope(() => rankOnce(index, loose, options)), loosened: phrases };
+}
+
+/** What a query asks for, and the articles that answer, in no order. */
+export function select(index: SearchIndex, parsed: ParsedQuery, options: RankOptions) {
+  const { naming = NOBODY, outlet, person, partial = "when needed" } = options;
+  const query = readQuery(index, parsed, naming, person || null);
+  const conditions = conditionsOf(index, naming);
+  const allowed =
+    intersect([conditions.filtered(options), ...query.conditions.map(conditions.of)]) ?? index.live;
+  const concepts = [...query.words, ...query.others, ...query.personWords];
+  const scores = scoreConcepts(index, concepts, query.words.length);
+  const isNarrowed = query.conditions.length > 0 || Boolean(outlet) || Boolean(person);
+  const chosen = choose(index, query.words.length, isNarrowed, scores, allowed, partial);
+  return { query, allowed, concepts, scores, chosen };
+}
+
+function rankOnce(index: SearchIndex, parsed: ParsedQuery, options: RankOptions): Ranked {
+  const { limit = 10, offset = 0, reprintsOf, sort = "relevance", naming = NOBODY } = options;
+  const { query, allowed, concepts, scores, chosen } = select(index, parsed, options);
+  const keys = keysOf(index, query, scores, chosen.articles);
+  const sources = sourcesIn(index, query, allowed);
+  for (const { article, rank } of sources) keys[article] = (keys[article] ?? 0) + FIRST + rank;
+  const wanted = offset + limit;
+  const order =
+    sort === "relevance"
+      ? byScore(index, concepts, scores, keys, reprintsOf ? wanted * 2 : wanted)
+      : byDate(index, keys, sort);
+  const groups = reprintsOf
+    ? folded(index, order, keys, wanted, reprintsOf)
+    : order.slice(0, wanted).map((article) => [article]);
+  const shown = groups.slice(offset);
+  const phrases = phrasesIn(index, parsed);
+  const names = new Set(query.persons.flatMap(({ spellings }) => spellings));
+  return {
+    hits: shown.map(([first = 0, ...others]) => {
+      const article = index.article(first) as Article;
+      const named = names.size === 0 ? [] : naming.spans(article.id, names);
+      return {
+        article,
+        score: keys[first] ?? 0,
+        paragraphs: paragraphsOf(index, first, concepts, sources, phrases, named),
+        named,
+        missing: missingIn(index, first, query.words),
+        also: others.map((other) => index.article(other) as Article),
+      };
+    }),
+    total: chosen.total + sources.filter(({ article }) => chosen.articles[article] === 0).length,
+    next: offset + shown.length,
+    complete: chosen.complete,
+    repairs: query.repairs,
+    expansions: query.expansions,
+    persons: query.persons,
+    loosened: [],
+    concepts: [...query.words, ...query.others],
+  };
+}
+
+/** The query with its phrases as words, and the phrases. */
+function loosened(parsed: ParsedQuery): { readonly loose: ParsedQuery; readonly phrases: readonly string[] } {
+  const parts = partsOf(parsed.root);
+  // one of stop words alone would leave nothing to look for
+  const isLoose = (part: QueryNode): part is TermNode =>
+    part.kind === "phrase" && analyse(part.text).some(({ term }) => !isStopTerm(term));
+  const phrases = new Set(parts.filter(isLoose).map(({ text }) => text));
+  const nodes = parts.map((part): QueryNode => (isLoose(part) ? { ...part, kind: "word" } : part));
+  return { loose: { ...parsed, root: joined("and", nodes) }, phrases: [...phrases] };
+}
+
+/** Articles that the query was taken from, where it reads like a piece of text. */
+function sourcesIn(index: SearchIndex, query: ReadQuery, allowed: ArticleSet): Source[] {
+  const { tokens, text } = query;
+  const likeText =
+    tokens.length >= LONG_SOURCE_WORDS ||
+    (tokens.length >= SOURCE_WORDS && tokens.some(({ term }) => isStopTerm(term)));
+  if (!query.plain || !likeText) return [];
+  const gate = gateFor(tokens.length);
+  return sourcesOf(index, text, tokens, (article) => allowed[article] === 1).filter(
+    ({ share }) => share >= gate,
+  );
+}
+
+function paragraphsOf(
+  index: SearchIndex,
+  article: number,
+  concepts: readonly Concept[],
+  sources: readonly Source[],
+  phrases: readonly WordSequence[],
+  named: readonly NamedSpan[],
+): number[] {
+  const found = bestParagraphs(index, article, concepts, HIT_PARAGRAPHS);
+  const source = sources.find((candidate) => candidate.article === article);
+  const places = phrases.map((phrase) =>
+    findSequence(index.words, article, phrase, 0, index.words.paragraphEnd(article, 0)),
+  );
+  const at = source?.from ?? places.find((place) => place >= 0) ?? -1;
+  const naming = new Set(named.map(({ paragraph }) => paragraph).filter((paragraph) => paragraph > 0));
+  const first =
+    at >= 0
+      ? index.words.paragraphOf(article, at)
+      : (found.find((paragraph) => naming.has(paragraph)) ?? [...naming][0] ?? 0);
+  return first === 0 ? found : [...new Set([first, ...found])].slice(0, HIT_PARAGRAPHS);
+}
+
+/** The phrases that a query asks for: they are shown before other paragraphs with their words. */
+function phrasesIn(index: SearchIndex, parsed: ParsedQuery): WordSequence[] {
+  return partsOf(parsed.root).flatMap((part) => {
+    const sequence = part.kind === "phrase" ? sequenceOf(index, analyse(part.text)) : null;
+    return sequence && sequence.length > 0 ? [sequence] : [];
+  });
+}
+
+function missingIn(index: SearchIndex, article: number, words: readonly Concept[]): string[] {
+  return words
+    .filter(({ alternatives }) => !alternatives.some(({ term }) => index.postings.holds(term, article)))
+    .map(({ typed }) => typed)
+    .filter((typed, i, all) => all.indexOf(typed) === i);
+}

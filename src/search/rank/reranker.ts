@@ -1,0 +1,65 @@
+/** Scores the first articles again from their words: without the slots' rounding, and with words printed as typed. */
+
+import type { SearchIndex } from "../index/search-index.ts";
+import { fieldsOf, normOf } from "../index/weights.ts";
+import { storedTerms } from "../quote/quote-words.ts";
+import { ABBREVIATIONS } from "../text/analyser.ts";
+import type { Concept, Scores } from "./score.ts";
+
+/** What a word printed as typed adds to the same word in any form. */
+const EXACT_WEIGHT = 0.2;
+
+/**
+ * How strongly what is missing, by weight, lowers an article, in queries of up to so many words; in longer ones less,
+ * by the square: nobody expects one article to hold all words of a long question.
+ */
+const COVER = 0.5;
+const COVER_WORDS = 3;
+
+/** Scores an article again, on the scale of `Scores.score`, lowered by what it lacks. */
+export function reranker(
+  index: SearchIndex,
+  concepts: readonly Concept[],
+  { weights }: Scores,
+): (article: number) => number {
+  const { words, settings, averageLength, lexicon } = index;
+  const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
+  const cover = COVER * Math.min(1, COVER_WORDS / (concepts.length || 1)) ** 2;
+  const exacts = concepts.map(({ exact }) => lexicon.exactId(exact));
+  const names = concepts.some(({ alternatives }) => alternatives.some(({ term }) => ABBREVIATIONS.has(term)));
+  /** By term id: the concepts that it is an alternative of, and with which weight. */
+  const byTerm = new Map<number, { readonly concept: number; readonly weight: number }[]>();
+  concepts.forEach(({ alternatives }, concept) => {
+    for (const { term, weight } of alternatives) {
+      const id = lexicon.termId(term);
+      if (id !== undefined) byTerm.getOrInsert(id, []).push({ concept, weight });
+    }
+  });
+  return (article) => {
+    const fields = fieldsOf(words, article, settings);
+    const all = words.words.view;
+    const counts = new Float64Array(weights.length);
+    const exact = new Float64Array(weights.length);
+    const { terms, from, length } = storedTerms(index, words.start(article), words.end(article), names);
+    for (let i = 0; i < length; i++) {
+      const found = byTerm.get(terms[i] as number);
+      if (!found) continue;
+      const at = from[i] as number;
+      const field = fields.weightAt(at);
+      for (const { concept, weight } of found) {
+        counts[concept] = (counts[concept] as number) + field * weight;
+        if (all[at] === exacts[concept]) exact[concept] = (exact[concept] as number) + field;
+      }
+    }
+    const norm = normOf(settings, fields.length, averageLength);
+    let sum = 0;
+    let held = 0;
+    weights.forEach((weight, concept) => {
+      const count = counts[concept] as number;
+      const asTyped = exact[concept] as number;
+      if (count > 0) held += weight;
+      sum += weight * (count / (count + norm) + (EXACT_WEIGHT * asTyped) / (asTyped + norm));
+    });
+    return (sum / (total * (1 + EXACT_WEIGHT))) * (held / total) ** cover;
+  };
+}

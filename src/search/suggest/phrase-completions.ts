@@ -1,0 +1,35 @@
+/** The words that are printed right after others: what a phrase that is being typed may go on with. */
+
+import type { SearchIndex } from "../index/search-index.ts";
+import type { CountedWord } from "../index/spelling.ts";
+import { articlesPrinting, findSequence, isUnbroken, sequenceOf } from "../match/phrase.ts";
+import { analyse } from "../text/analyser.ts";
+import { foldWord } from "../text/fold.ts";
+
+/** Words before the one that is typed, and articles, that are looked at: a keystroke must not wait. */
+const WORDS = 4;
+const ARTICLES = 2000;
+
+/** Words that begin as typed and are printed right after `before`, the most frequent there first. */
+export function followers(index: SearchIndex, before: string, typed: string, limit: number): CountedWord[] {
+  const { lexicon, words } = index;
+  const tokens = analyse(before).slice(-WORDS);
+  const sequence = sequenceOf(index, tokens);
+  if (!sequence || sequence.length === 0) return [];
+  const start = foldWord(typed);
+  const counts = new Map<number, number>();
+  let looked = 0;
+  for (const { article, at } of articlesPrinting(index, sequence, () => looked++ < ARTICLES)) {
+    const end = words.end(article);
+    for (let place = at; place >= 0; place = findSequence(words, article, sequence, 0, place + 1)) {
+      const next = place + sequence.length;
+      if (next >= end || !isUnbroken(words, article, place, next + 1)) continue;
+      const word = words.words.at(next);
+      if (lexicon.words[word]?.startsWith(start)) counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+  }
+  return [...counts]
+    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    .slice(0, limit)
+    .map(([id, count]) => ({ word: lexicon.words[id] ?? "", count }));
+}

@@ -1,0 +1,117 @@
+/**
+ * Text to words: one analyser for the index, for queries and for marks, so that what is found can also be marked.
+ * Offsets are UTF-16 units of the word as printed.
+ */
+
+import { createHash } from "node:crypto";
+import * as tables from "../tables/words.ts";
+import { foldWord, termOf } from "./fold.ts";
+import { scanWords } from "./scan.ts";
+
+/** One printed word. */
+export interface Token {
+  /** What it is searched by: a stem, a number, an abbreviation (`nuclear` → `nuclear`, `tests` → `test`). */
+  readonly term: string;
+  /** The word itself, folded (case, marks, apostrophes): what an exact phrase compares. */
+  readonly exact: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The words of a text in order. Korean, Chinese and Japanese runs come as overlapping pairs of characters. */
+export function analyse(text: string): Token[] {
+  const tokens: Token[] = [];
+  scanWords(text, (surface, start, end) => {
+    const exact = foldWord(surface);
+    if (exact) tokens.push({ term: termOf(exact), exact, start, end });
+  });
+  return tokens;
+}
+
+/** The words of a text as they are compared, one space between. */
+export function exactsOf(text: string): string {
+  return analyse(text)
+    .map(({ exact }) => exact)
+    .join(" ");
+}
+
+interface NameNode {
+  readonly next: Map<string, NameNode>;
+  term: string | null;
+}
+
+/** Long names by their folded words, as a tree. */
+const longNameRoot: NameNode = { next: new Map(), term: null };
+for (const [term, ...names] of tables.LONG_NAMES) {
+  for (const name of names) {
+    let node: NameNode = longNameRoot;
+    for (const { exact } of analyse(name)) {
+      node = node.next.getOrInsertComputed(exact, () => ({ next: new Map(), term: null }));
+    }
+    node.term = term;
+  }
+}
+
+/** The terms that stand for long names. */
+export const ABBREVIATIONS: ReadonlySet<string> = new Set(tables.LONG_NAMES.map(([term]) => term));
+
+/** The longest long name that begins at word `from`, if any. */
+export function longNameAt(
+  length: number,
+  from: number,
+  exactAt: (index: number) => string,
+): LongName | null {
+  let node: NameNode | undefined = longNameRoot.next.get(exactAt(from));
+  let longest: LongName | null = null;
+  for (let to = from + 1; node; to++) {
+    if (node.term) longest = { term: node.term, from, to };
+    node = to < length ? node.next.get(exactAt(to)) : undefined;
+  }
+  return longest;
+}
+
+/** The long names among these words, in order; none overlap. */
+export function longNamesAt(length: number, exactAt: (index: number) => string): LongName[] {
+  const found: LongName[] = [];
+  for (let i = 0; i < length; i++) {
+    const name = longNameAt(length, i, exactAt);
+    if (!name) continue;
+    found.push(name);
+    i = name.to - 1;
+  }
+  return found;
+}
+
+/** A long name that stands for one term: words `from` (inclusive) to `to` (exclusive). */
+export interface LongName {
+  readonly term: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The long names in a text as tokens of their own, each over all of its words: `Workers' Party of Korea` is also
+ * the term `wpk`. A mark for the query `WPK` covers them.
+ */
+export function longNameTokens(tokens: readonly Token[]): Token[] {
+  return longNamesAt(tokens.length, (i) => tokens[i]?.exact ?? "").map(({ term, from, to }) => ({
+    term,
+    exact: term,
+    start: tokens[from]?.start ?? 0,
+    end: tokens[to - 1]?.end ?? 0,
+  }));
+}
+
+/** Can a long name begin with this folded word? */
+export function startsLongName(exact: string): boolean {
+  return longNameRoot.next.has(exact);
+}
+
+/** Raise this when the rules of `scan.ts` or `fold.ts` change; the tables are hashed as they are. */
+const RULES = 1;
+
+/** Changes whenever the same text may yield other words: part of a snapshot's key. */
+export const ANALYSER_FINGERPRINT: string = createHash("sha256")
+  .update(JSON.stringify([RULES, Object.entries(tables)]))
+  .digest("hex")
+  .slice(0, 16);

@@ -1,0 +1,45 @@
+/** One printed word in, its folded form and its search term out. Pure; the analyser caches nothing here. */
+
+import { stemmer } from "stemmer";
+import { americanSpelling, foldLetters } from "../../corpus/text/spelling.ts";
+import { IRREGULAR_FORMS, STOP_WORDS } from "../tables/words.ts";
+
+const stop = new Set(STOP_WORDS.trim().split(/\s+/));
+
+/** A table's rows, set apart by commas, as words. */
+export function rowsOf(table: string): string[][] {
+  return table.split(",").map((row) => row.trim().split(/\s+/));
+}
+
+const baseForm = new Map(
+  rowsOf(IRREGULAR_FORMS).flatMap(([base = "", ...forms]) => forms.map((form) => [form, base] as const)),
+);
+
+/** Does this term weigh nothing in ranking? */
+export function isStopTerm(term: string): boolean {
+  return stop.has(term);
+}
+
+/**
+ * The word as printed, folded: NFKC, Latin marks stripped, lower case, straight apostrophe (kept only in a
+ * possessive `'s`), no thousands commas, no dots of an acronym. `People’s` → `people's`, `1,000` → `1000`,
+ * `Ch'oe` → `choe`, `D.P.R.K.` → `dprk`. Empty when nothing of the word is left.
+ */
+export function foldWord(surface: string): string {
+  const word = foldLetters(surface);
+  if (/^\d/.test(word)) return word.replace(/,(?=\d)/g, "").replace(/'(?!s$)/g, "");
+  return word
+    .replace(/\./g, "")
+    .replace(/['`](?!s$)/g, "")
+    .replace(/`/g, "'");
+}
+
+/** The term that a folded word is searched by: possessive off, decade's s off (`1980s`), base form, American spelling, Porter's stem. */
+export function termOf(exact: string): string {
+  const bare = exact.endsWith("'s") ? exact.slice(0, -2) : exact;
+  if (stop.has(bare)) return bare;
+  const base = baseForm.get(bare) ?? bare;
+  if (/^\d+s$/.test(base)) return base.slice(0, -1);
+  if (!/^[a-z]/.test(base)) return base;
+  return stemmer(americanSpelling(base));
+}

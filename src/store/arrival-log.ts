@@ -1,0 +1,200 @@
+/** When each article was first seen here, and what happened to it since: one sequence for all of it. */
+import { z } from "zod";
+import type { ArticleId } from "../corpus/article.ts";
+import { isCredible } from "../corpus/versions/history.ts";
+import { articleId, Tables } from "./database.ts";
+
+/**
+ * - `arrived`: its id was seen for the first time
+ * - `changed`: same id, another text
+ * - `withdrawn`: no longer in the corpus
+ * - `returned`: there again after that
+ */
+const KINDS = ["arrived", "changed", "withdrawn", "returned"] as const;
+export type EventKind = (typeof KINDS)[number];
+
+const eventRow = z.object({
+  /** From 1, rising, never used twice. */
+  sequence: z.number(),
+  kind: z.enum(KINDS),
+  article: articleId,
+  /** ms since 1970. */
+  time: z.number(),
+  /** Belongs to a baseline: it is announced nowhere. */
+  silent: z.number().transform((n) => n !== 0),
+});
+export type SightingEvent = Readonly<z.output<typeof eventRow>>;
+
+const describedRow = z.object({
+  id: articleId,
+  headline: z.string(),
+  outlet: z.string().nullable(),
+  date: z.string().nullable(),
+});
+/** What is kept of an article for the day when it is gone. */
+export type Described = Readonly<z.output<typeof describedRow>>;
+
+/** An article as it is now in the corpus. */
+export interface Sighted extends Described {
+  /** Equal bytes mean equal content. */
+  readonly bytes: string;
+  /** A digest of what a reader reads; asked for only where the bytes are new. */
+  readonly content: () => string;
+}
+
+/** Rows a statement. */
+const BATCH = 500;
+
+const sightingRow = z.object({
+  article: articleId,
+  bytes: z.string(),
+  content: z.string(),
+  gone: z.number(),
+});
+type Known = z.output<typeof sightingRow>;
+
+export class ArrivalLog extends Tables {
+  /** The newest sequence; 0 where nothing was seen yet. */
+  latest(): number {
+    return this.db.number("SELECT max(sequence) AS n FROM events") ?? 0;
+  }
+
+  /** When an article last came in, in milliseconds since 1970; null where nothing was seen yet. */
+  lastArrival(): number | null {
+    return this.db.number("SELECT max(time) AS n FROM events WHERE kind = 'arrived'");
+  }
+
+  /** What happened after `after` and up to `upto`, oldest first, baselines left out. */
+  between(after: number, upto: number): SightingEvent[] {
+    const sql =
+      "SELECT * FROM events WHERE sequence > :after AND sequence <= :upto AND silent = 0 ORDER BY sequence";
+    return this.db.all(eventRow, sql, { after, upto });
+  }
+
+  /** The first sighting of an article, or null. */
+  arrival(id: ArticleId): SightingEvent | null {
+    const sql = "SELECT * FROM events WHERE article = :id AND kind = 'arrived' ORDER BY sequence LIMIT 1";
+    return this.db.get(eventRow, sql, { id }) ?? null;
+  }
+
+  /** How an article was last seen, also where it is gone; null where it never was. */
+  describe(id: ArticleId): Described | null {
+    const sql = "SELECT article AS id, headline, outlet, date FROM sightings WHERE article = :id";
+    return this.db.get(describedRow, sql, { id }) ?? null;
+  }
+
+  /** Everything that is known of one article, oldest first. */
+  of(id: ArticleId): SightingEvent[] {
+    return this.db.all(eventRow, "SELECT * FROM events WHERE article = :id ORDER BY sequence", { id });
+  }
+
+  /**
+   * Compares all of the corpus with what was seen before and records what is new; answers the new events. What is
+   * missing was withdrawn. The very first call, and any with `baseline`, is silent: a first start, a back-fill and a lost
+   * store announce nothing.
+   */
+  observe(current: Iterable<Sighted>, { baseline = false } = {}): SightingEvent[] {
+    return this.db.transaction(() => {
+      const known = new Map(this.#rows().map((row) => [row.article, row]));
+      const silent = baseline || known.size === 0;
+      const before = this.latest();
+      const here = this.#see(current, known, silent);
+      const missing = [...known.values()].filter(({ article, gone }) => gone === 0 && !here.has(article));
+      this.#withdraw(missing, silent || !isCredible(missing.length, known.size));
+      return this.#recorded(before);
+    });
+  }
+
+  /** Records what is there now of some articles, and which are gone, while the corpus is watched; answers the new events. */
+  notice(current: readonly Sighted[], gone: readonly ArticleId[], silent: boolean): SightingEvent[] {
+    return this.db.transaction(() => {
+      const before = this.latest();
+      const known = new Map(
+        this.#rows([...current.map(({ id }) => id), ...gone]).map((row) => [row.article, row]),
+      );
+      this.#see(current, known, silent);
+      this.#withdraw(
+        gone.flatMap((id) => known.get(id) ?? []).filter((row) => row.gone === 0),
+        silent,
+      );
+      return this.#recorded(before);
+    });
+  }
+
+  #rows(ids?: readonly ArticleId[]): Known[] {
+    const all = "SELECT article, bytes, content, gone FROM sightings";
+    if (ids === undefined) return this.db.all(sightingRow, all);
+    const sql = `${all} WHERE article IN (SELECT value FROM json_each(:ids))`;
+    return this.db.all(sightingRow, sql, { ids: JSON.stringify(ids) });
+  }
+
+  /** Answers the ids of all that is there. */
+  #see(
+    current: Iterable<Sighted>,
+    known: ReadonlyMap<ArticleId, Known>,
+    silent: boolean,
+  ): ReadonlySet<ArticleId> {
+    const here = new Set<ArticleId>();
+    let arrived: Sighted[] = [];
+    for (const sighted of current) {
+      if (here.has(sighted.id)) continue;
+      here.add(sighted.id);
+      const seen = known.get(sighted.id);
+      if (seen === undefined) arrived.push(sighted);
+      else this.#compare(sighted, seen, silent);
+      if (arrived.length === BATCH) {
+        this.#arrive(arrived, silent);
+        arrived = [];
+      }
+    }
+    this.#arrive(arrived, silent);
+    return here;
+  }
+
+  /** A whole archive arrives at the first start: many rows a statement are ten times as fast. */
+  #arrive(sighted: readonly Sighted[], silent: boolean): void {
+    if (sighted.length === 0) return;
+    const rows = sighted.map(({ content, ...fields }) => ({ ...fields, content: content() }));
+    this.db.run(
+      `INSERT INTO sightings (article, bytes, content, headline, outlet, date)
+       SELECT value ->> 'id', value ->> 'bytes', value ->> 'content', value ->> 'headline', value ->> 'outlet',
+         value ->> 'date'
+       FROM json_each(:rows)`,
+      { rows: JSON.stringify(rows) },
+    );
+    this.db.run(
+      `INSERT INTO events (kind, article, time, silent)
+       SELECT 'arrived', value, :time, :silent FROM json_each(:ids) ORDER BY key`,
+      { ids: JSON.stringify(sighted.map(({ id }) => id)), time: this.now(), silent: silent ? 1 : 0 },
+    );
+  }
+
+  #compare(sighted: Sighted, seen: Known, silent: boolean): void {
+    if (seen.gone !== 0) this.#record("returned", sighted.id, silent);
+    if (seen.bytes === sighted.bytes && seen.gone === 0) return;
+    const content = seen.bytes === sighted.bytes ? seen.content : sighted.content();
+    if (content !== seen.content) this.#record("changed", sighted.id, silent);
+    this.db.run(
+      `UPDATE sightings SET bytes = :bytes, content = :content, headline = :headline, outlet = :outlet, date = :date,
+         gone = 0
+       WHERE article = :id`,
+      { ...sighted, content },
+    );
+  }
+
+  #withdraw(missing: readonly Known[], silent: boolean): void {
+    for (const { article: id } of missing) {
+      this.db.run("UPDATE sightings SET gone = 1 WHERE article = :id", { id });
+      this.#record("withdrawn", id, silent);
+    }
+  }
+
+  #record(kind: EventKind, id: ArticleId, silent: boolean): void {
+    this.db.insert("events", { kind, article: id, time: this.now(), silent: silent ? 1 : 0 });
+  }
+
+  #recorded(after: number): SightingEvent[] {
+    const sql = "SELECT * FROM events WHERE sequence > :after ORDER BY sequence";
+    return this.db.all(eventRow, sql, { after });
+  }
+}

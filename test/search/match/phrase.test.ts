@@ -1,0 +1,52 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { SearchIndex } from "../../../src/search/index/search-index.ts";
+import { articlesPrinting } from "../../../src/search/match/phrase.ts";
+import { article } from "../articles.ts";
+
+/** Stop words among them: they have no postings. */
+const WORDS = ["the", "of", "steel", "mill", "opened", "in"];
+const words = fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 12 });
+const texts = fc.array(words, { minLength: 1, maxLength: 3 });
+
+describe("The articles that print a sequence of words", () => {
+  it("are those in which it stands in one paragraph, with its first place, however many hold its words", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ paragraphs: texts, isGone: fc.boolean() }), { minLength: 1, maxLength: 8 }),
+        fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 4 }),
+        fc.nat(3),
+        (all, asked, added) => {
+          const articles = all.map(({ paragraphs }, i) =>
+            article(
+              `${i}`,
+              "x",
+              paragraphs.map((row) => `${row.join(" ")}.`),
+            ),
+          );
+          const index = SearchIndex.build(articles.slice(added));
+          for (const one of articles.slice(0, added)) index.put(one);
+          for (const [i, { isGone }] of all.entries()) if (isGone) index.remove(articles[i]!.id);
+          const sequence = asked.map((word) => index.lexicon.exactId(word) ?? -1);
+          const found = articlesPrinting(index, sequence, () => true);
+          const expected = all.flatMap(({ paragraphs, isGone }, i) => {
+            if (isGone) return [];
+            let before = 1; // the headline's word
+            for (const row of paragraphs) {
+              const at = row.findIndex((_, start) => asked.every((word, k) => row[start + k] === word));
+              if (at >= 0) return [[`${i}`, before + at]];
+              before += row.length;
+            }
+            return [];
+          });
+          const places = found.map(({ article: number, at }) => [
+            index.article(number)?.sourceId,
+            at - index.words.start(number),
+          ]);
+          expect(places.sort()).toEqual(expected.sort());
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
