@@ -1,6 +1,7 @@
 import { yearOf } from "../corpus/dates/partial-date.ts";
 import { americanDate } from "./dates.ts";
 import { type CitedFacts, capital } from "./facts.ts";
+import { paragraphName } from "./locator.ts";
 import { statusWords } from "./status.ts";
 
 /**
@@ -13,15 +14,14 @@ export function chicagoNote(facts: CitedFacts): string {
     `${quoteTitle(facts.title, ",")} ${where(facts)}`,
     ...(facts.item === null ? [] : [`item ${facts.item}`]),
     ...(facts.page === null ? [] : [`p. ${facts.page}`]),
-    `¶ ${facts.paragraph}`,
+    paragraphName(facts.paragraph),
     facts.url ?? "URL not recorded",
     ...(facts.archiveUrl === null ? [] : [`archived at ${facts.archiveUrl}`]),
     ...(facts.retrieved === null ? [] : [`accessed ${americanDate(facts.retrieved)}`]),
     statusWords(facts.status, americanDate),
     ...(facts.url === null ? fingerprint(facts) : []),
   ];
-  const cited = `${parts.join(", ")}.`;
-  return facts.quote === null ? cited : `"${singleQuotes(facts.quote)}" ${cited}`;
+  return withQuote(facts, `${parts.join(", ")}.`);
 }
 
 /** Chicago bibliography: `Korean Central News Agency. "Title." April 9, 2021. URL.` The paragraph is for notes only. */
@@ -38,7 +38,13 @@ export function chicagoBibliography(facts: CitedFacts): string {
     capital(statusWords(facts.status, americanDate)),
     ...(facts.url === null ? [capital(fingerprint(facts).join(", "))] : []),
   ];
-  return sentences.map((sentence) => (/[.?!]$/.test(sentence) ? sentence : `${sentence}.`)).join(" ");
+  const closed = sentences.map((sentence) => (/[.?!]$/.test(sentence) ? sentence : `${sentence}.`));
+  return withQuote(facts, closed.join(" "));
+}
+
+/** The quoted words keep their own quotation marks, to the letter. */
+function withQuote({ quote }: CitedFacts, citation: string): string {
+  return quote === null ? citation : `"${quote}" ${citation}`;
 }
 
 function source(facts: CitedFacts): [string, ...more: string[]] {

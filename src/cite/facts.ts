@@ -1,5 +1,5 @@
 import { addedOf } from "../corpus/added/place.ts";
-import type { Article, PartialDate } from "../corpus/article.ts";
+import { type Article, type PartialDate, textAt } from "../corpus/article.ts";
 import { isDated } from "../corpus/dates/partial-date.ts";
 import { fullName } from "../corpus/outlets.ts";
 import type { TextStatus } from "../corpus/versions/history.ts";
@@ -27,6 +27,7 @@ export interface CitedFacts {
   readonly bulletinDate: PartialDate | null;
   /** Place in its document, where the document is known to hold several. */
   readonly item: number | null;
+  /** From 1; 0 is the headline. */
   readonly paragraph: number;
   readonly page: string | null;
   readonly url: string | null;
@@ -39,7 +40,7 @@ export interface CitedFacts {
   readonly added: PartialDate | null;
   readonly sha256: string;
   readonly id: string;
-  /** The quoted words, `[...]` where the paragraph goes on. */
+  /** The quoted words to the letter, `[…]` where the paragraph goes on. */
   readonly quote: string | null;
   /** Whether the text was seen changed, or is gone. */
   readonly status: TextStatus;
@@ -62,6 +63,7 @@ const CAUTIONS: ReadonlyMap<string, string> = new Map([
  *
  * @param status of this text of the article
  * @param quoted the part of the paragraph that is quoted
+ * @param paragraph its number from 1; 0 is the headline
  * @throws RangeError where the article has no such paragraph, or the paragraph no such part
  */
 export function factsOf(
@@ -70,8 +72,8 @@ export function factsOf(
   status: TextStatus,
   quoted: QuotedRange | null,
 ): CitedFacts {
-  const cited = article.paragraphs[paragraph - 1];
-  if (cited === undefined) throw new RangeError(`${article.sourceId} has no paragraph ${paragraph}`);
+  if (paragraph !== 0 && article.paragraphs[paragraph - 1] === undefined)
+    throw new RangeError(`${article.sourceId} has no paragraph ${paragraph}`);
   const { date, pageDate, bulletin } = article;
   const differs = pageDate !== null && pageDate !== date;
   return {
@@ -96,7 +98,7 @@ export function factsOf(
     added: addedOf(article.origin)?.day ?? null,
     sha256: article.sha256,
     id: article.id,
-    quote: quoted === null ? null : quote(cited.text, quoted),
+    quote: quoted === null ? null : quote(textAt(article, paragraph), quoted),
     status,
     cautions: article.flags.flatMap(({ kind }) => CAUTIONS.get(kind) ?? []),
   };
@@ -111,8 +113,8 @@ export function pageOf({ paragraphs, extra }: Article, paragraph: number): strin
 function quote(text: string, { start, end }: QuotedRange): string {
   if (start < 0 || end > text.length || start >= end)
     throw new RangeError(`no characters ${start} to ${end} there`);
-  const before = /\S/u.test(text.slice(0, start)) ? "[...] " : "";
-  const after = /\S/u.test(text.slice(end)) ? " [...]" : "";
+  const before = /\S/u.test(text.slice(0, start)) ? "[…] " : "";
+  const after = /\S/u.test(text.slice(end)) ? " […]" : "";
   return `${before}${text.slice(start, end).trim()}${after}`;
 }
 

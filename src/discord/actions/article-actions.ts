@@ -25,7 +25,7 @@ export const read = defineAction("read", PARAGRAPH, (services, { state: { articl
   ),
 );
 
-/** TimeSlice to a page of the article that is open. */
+/** Turns to a page of the article that is open. */
 const turnPage = defineAction(
   "page",
   { article: field.text, page: field.count, raw: field.flag },

@@ -13,7 +13,7 @@ export type Tree =
   | { type: "time"; at: number; style: string }
   | { type: "mention"; kind: "user" | "channel" | "role" | "all" | "command"; id: string; name: string };
 
-/** TimeSlice an id in a mention into the name that is shown. */
+/** Turns an id in a mention into the name that is shown. */
 export type NameOf = (kind: "user" | "channel" | "role", id: string) => string;
 
 interface Parsed {

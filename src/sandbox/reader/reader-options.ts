@@ -26,7 +26,7 @@ interface CommandData {
   resolved?: object;
 }
 
-/** TimeSlice what a reader typed into the options of an interaction, with the checks that Discord's client makes. */
+/** Turns what a reader typed into the options of an interaction, with the checks that Discord's client makes. */
 export class OptionReader {
   readonly #world: World;
   readonly #files: Files;

@@ -22,13 +22,13 @@ export interface RestParts {
 
 type Param = "application" | "guild" | "command" | "interaction" | "token" | "channel" | "message" | "user";
 
-interface Highlights extends Wire {
+interface RestRequest extends Wire {
   params: Record<Param, string>;
   query: Record<string, string>;
   reply: FastifyReply;
 }
 
-type Handler = (asked: Highlights) => object | null;
+type Handler = (asked: RestRequest) => object | null;
 
 /** Discord's REST routes under `/api/v10`. A handler that returns null answers 204 without a body. */
 export function restRoutes(app: FastifyInstance, parts: RestParts): void {
@@ -44,8 +44,8 @@ export function restRoutes(app: FastifyInstance, parts: RestParts): void {
       config: { open },
       handler: async (request, reply) => {
         const { json, uploads = [] } = (request.body ?? {}) as Partial<Wire>;
-        const params = request.params as Highlights["params"];
-        const answer = handler({ params, query: request.query as Highlights["query"], json, uploads, reply });
+        const params = request.params as RestRequest["params"];
+        const answer = handler({ params, query: request.query as RestRequest["query"], json, uploads, reply });
         return answer === null ? reply.code(204).send() : reply.send(answer);
       },
     });
@@ -105,7 +105,7 @@ export function restRoutes(app: FastifyInstance, parts: RestParts): void {
   const webhookRoute = (
     method: string,
     path: string,
-    handler: (live: Live, asked: Highlights) => Held | null,
+    handler: (live: Live, asked: RestRequest) => Held | null,
   ): void =>
     openRoute(method, `/webhooks/:application/:token${path}`, (asked) => {
       const live = interactions.byToken(asked.params.application, asked.params.token);
@@ -126,7 +126,7 @@ export function restRoutes(app: FastifyInstance, parts: RestParts): void {
     method: string,
     path: string,
     permissions: readonly PermissionName[],
-    handler: (channel: Channel, asked: Highlights) => object | null,
+    handler: (channel: Channel, asked: RestRequest) => object | null,
   ): void =>
     route(method, `/channels/:channel${path}`, (asked) => {
       const channel = channelOf(asked.params.channel);
@@ -171,7 +171,7 @@ export function restRoutes(app: FastifyInstance, parts: RestParts): void {
     return null;
   });
 
-  const guildRoute = (path: string, answer: (params: Highlights["params"]) => object): void =>
+  const guildRoute = (path: string, answer: (params: RestRequest["params"]) => object): void =>
     route("GET", `/guilds/:guild${path}`, ({ params }) => {
       demandGuild(params.guild);
       return answer(params);
