@@ -1,4 +1,5 @@
 /** `/compare`: two texts of one article, or two articles, side by side. */
+import { type QuotedPart, referenceIn } from "../src/corpus/versions/quote-reference.ts";
 import { findText, type KnownText, textReference } from "../src/corpus/versions/text.ts";
 import {
   cite,
@@ -15,6 +16,7 @@ import { completeText, findTitled } from "../src/discord/actions/article-choice.
 import { type Action, defineAction, defineCommand } from "../src/discord/interactions/command.ts";
 import { field, type State } from "../src/discord/interactions/custom-id.ts";
 import { boolean, string } from "../src/discord/interactions/options.ts";
+import type { MarkedQuote } from "../src/discord/interactions/quote-action.ts";
 import { type Answer, type Reply, reply } from "../src/discord/interactions/reply.ts";
 import type { Services, Viewer } from "../src/discord/interactions/services.ts";
 import { differenceView } from "../src/discord/views/documents/difference.ts";
@@ -125,12 +127,16 @@ function show(services: Services, pair: Pair, page: number, viewer: Viewer, answ
     page: (number: number) => turn.id({ ...pair, page: number }, longTexts),
     share: share.id(pair, longTexts),
     choose: choose.id({ article: first.article.id }, longTexts),
-    read: (known: KnownText, paragraph: number) => read.id({ article: fixed(known), paragraph }, longTexts),
-    cite: (known: KnownText, paragraph: number) => cite.id({ article: fixed(known), paragraph }, longTexts),
+    read: (known: KnownText, part: QuotedPart) => read.id(marked(known, part), longTexts),
+    cite: (known: KnownText, part: QuotedPart) => cite.id(marked(known, part), longTexts),
   });
   return withPair(services, pair, viewer, (first, second) =>
     answer(differenceView(first, second, page, buttons(first), viewer.language)),
   );
+}
+
+function marked(known: KnownText, part: QuotedPart): MarkedQuote {
+  return { reference: referenceIn(known, part), marks: [] };
 }
 
 function shared(services: Services, pair: Pair, viewer: Viewer): Reply {

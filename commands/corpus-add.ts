@@ -3,7 +3,9 @@
 import type { How } from "../src/corpus/added/added-documents.ts";
 import { articlesOf } from "../src/corpus/added/documents.ts";
 import { type Preview, taken } from "../src/corpus/added/preview.ts";
+import type { Article } from "../src/corpus/article.ts";
 import type { SetAside } from "../src/corpus/readers/reader.ts";
+import { firstPart, presentReference } from "../src/corpus/versions/quote-reference.ts";
 import { read } from "../src/discord/actions/article-actions.ts";
 import {
   asCorpusOperator,
@@ -133,7 +135,11 @@ const confirm = operatorAction(
       isDone,
     };
     const ids = {
-      read: ({ id }: { id: string }) => read.id({ article: id, paragraph: 1 }, services.longTexts),
+      read: (article: Article) => {
+        const { histories } = services.engine.corpus;
+        const reference = presentReference(histories, article.id, firstPart(article));
+        return read.id({ reference, marks: [] }, services.longTexts);
+      },
       takeOut: takeOut.id({ document: place }, services.longTexts),
     };
     return reply.turn(addedView(result, ids, language));

@@ -35,7 +35,6 @@ export const commandRegistry: CommandRegistry = {
     ...person.actions,
     ...reading.actions,
     ...comparing.actions,
-    ...source.actions,
     ...help.actions,
     ...announcing.actions,
     ...digestState.actions,

@@ -1,5 +1,5 @@
 import type { Article } from "../corpus/article.ts";
-import { statusOf, type TextStatus } from "../corpus/versions/history.ts";
+import type { TextStatus } from "../corpus/versions/history.ts";
 import type { KnownQuote } from "../corpus/versions/quote-reference.ts";
 import { bibtex } from "./bibtex.ts";
 import { chicagoBibliography, chicagoNote } from "./chicago.ts";
@@ -45,9 +45,9 @@ export function cite(
   return WRITERS[form](factsOf(article, paragraph, status, quoted ?? null));
 }
 
-/** One line for result lists: `KCNA · 9 Apr 2021 · ¶ 12`. @throws RangeError as `cite` */
-export function shortCitation(article: Article, paragraph: number): string {
-  return shortForm(factsOf(article, paragraph, statusOf(null), null));
+/** One line: `KCNA · 9 Apr 2021 · ¶ 12`, and what happened to the text. @throws RangeError as `cite` */
+export function shortCitation(article: Article, paragraph: number, status: TextStatus): string {
+  return shortForm(factsOf(article, paragraph, status, null));
 }
 
 /** The citation of a quote, with its words. */

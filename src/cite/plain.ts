@@ -61,7 +61,11 @@ export function shortForm(facts: CitedFacts): string {
   const kind = bulletin === null ? "page" : "bulletin";
   const other = printed === null ? "" : ` (${kind} ${plainDate(printed, true)})`;
   const at = `${page === null ? "" : `p. ${page}, `}${paragraphName(paragraph)}`;
-  return `${outletShort ?? "Outlet not recorded"} · ${plainDate(date, true)}${other} · ${at}`;
+  const status =
+    facts.status.kind === "not seen changed"
+      ? ""
+      : ` · ${statusWords(facts.status, (day) => plainDate(day, true))}`;
+  return `${outletShort ?? "Outlet not recorded"} · ${plainDate(date, true)}${other} · ${at}${status}`;
 }
 
 function nameBoth(name: string, short: string | null): string {

@@ -2,8 +2,16 @@
 
 import { styleText } from "node:util";
 import { Command } from "commander";
+import type { Engine } from "../archive/engine.ts";
 import type { Config } from "../config.ts";
+import type { ArticleId } from "../corpus/article.ts";
 import { isDated } from "../corpus/dates/partial-date.ts";
+import {
+  firstPart,
+  formatReference,
+  presentReference,
+  type QuotedPart,
+} from "../corpus/versions/quote-reference.ts";
 import type { DigestContent, DigestItem } from "../digest/content/content.ts";
 import { previewDated } from "../digest/content/preview.ts";
 import { sourcesIn } from "../digest/content/sources.ts";
@@ -42,10 +50,28 @@ export function digestCommand(config: Config): Command {
         outlet: outlet ?? null,
         query: query ?? null,
       });
-      if (json) await print(JSON.stringify(content));
+      if (json) await print(JSON.stringify(withReferences(content, engine)));
       else await printContent(content);
     });
   return new Command("digest").description("The daily digest.").addCommand(preview);
+}
+
+/** The content with a reference beside every quote and every article. */
+function withReferences({ groups, firstPrinted, ...rest }: DigestContent, { corpus }: Engine) {
+  const refer = (id: ArticleId, part: QuotedPart) =>
+    formatReference(presentReference(corpus.histories, id, part));
+  return {
+    ...rest,
+    groups: groups.map(({ outlet, items }) => ({
+      outlet,
+      items: items.map((item) => {
+        const article = corpus.library.get(item.id);
+        const part = item.first ?? (article && firstPart(article));
+        return { ...item, reference: part ? refer(item.id, part) : null };
+      }),
+    })),
+    firstPrinted: firstPrinted.map((one) => ({ ...one, reference: refer(one.quote.article, one.quote) })),
+  };
 }
 
 async function printContent(content: DigestContent): Promise<void> {

@@ -7,6 +7,7 @@ import { cite } from "../cite/cite.ts";
 import type { Config } from "../config.ts";
 import { type Article, printedAt } from "../corpus/article.ts";
 import { statusOf } from "../corpus/versions/history.ts";
+import { formatReference, presentReference, wholeParagraph } from "../corpus/versions/quote-reference.ts";
 import type { Place } from "../people/index/summary.ts";
 import { type Candidate, isAmbiguous, type Match } from "../people/matching/name-table.ts";
 import { matchBatch, tableOfNames } from "../people/matching/script.ts";
@@ -151,6 +152,7 @@ function personRecord(
       date: article.date,
       title: article.title,
       mentions: engine.people.mentionsIn(article.id, name).map(({ spans, frame, list }) => ({
+        reference: spans[0] ? refer(engine, article, spans[0]) : null,
         paragraph: spans[0]?.paragraph ?? 0,
         start: spans[0]?.start ?? 0,
         end: spans[0]?.end ?? 0,
@@ -172,7 +174,15 @@ function placeRecord(engine: Engine, place: Place) {
   const { id, sourceId } = article;
   const paragraph = place.spans[0]?.paragraph ?? 0;
   const citation = cite(article, Math.max(1, paragraph), "plain", statusOf(engine.corpus.histories.get(id)));
-  return { date: place.date, article: id, sourceId, paragraph, citation };
+  const [first] = place.spans;
+  const reference = first ? refer(engine, article, first) : null;
+  return { date: place.date, article: id, sourceId, paragraph, citation, reference };
+}
+
+/** The paragraph that prints it; the subtitle has no number and is referred to as the headline. */
+function refer({ corpus }: Engine, article: Article, { paragraph }: { readonly paragraph: number }): string {
+  const part = wholeParagraph(article, Math.max(0, paragraph));
+  return formatReference(presentReference(corpus.histories, article.id, part));
 }
 
 function personPage({

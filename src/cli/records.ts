@@ -1,6 +1,7 @@
 /** Answers as plain records for scripts: what `dateline search --json` and `dateline quote --json` print. */
 
 import { type Article, sliceAt } from "../corpus/article.ts";
+import { firstPart, type QuotedPart } from "../corpus/versions/quote-reference.ts";
 import { tell } from "../messages/index.ts";
 import { answer, type Note, type SearchOptions } from "../search/answer/answer.ts";
 import type { SearchIndex } from "../search/index/search-index.ts";
@@ -9,6 +10,8 @@ import { findQuote } from "../search/quote/find-quote.ts";
 export interface RecordOptions extends SearchOptions {
   /** Writes the citation of a paragraph. */
   readonly cite: (article: Article, paragraph: number) => string;
+  /** One token that refers to a part of the article, as `dateline cite` takes it. */
+  readonly refer: (article: Article, part: QuotedPart) => string;
 }
 
 /** One record: the answer to a query with its excerpts, each the exact slice of its paragraph. */
@@ -27,8 +30,10 @@ export function searchRecord(index: SearchIndex, query: string, options: RecordO
       missing,
       excerpts: excerpts.map(({ paragraph, start, end, cutBefore, cutAfter, marks }) => {
         const text = sliceAt(article, { paragraph, start, end });
-        return { paragraph, start, end, text, cutBefore, cutAfter, marks };
+        const reference = options.refer(article, { paragraph, start, end });
+        return { paragraph, start, end, text, cutBefore, cutAfter, marks, reference };
       }),
+      reference: options.refer(article, excerpts[0] ?? firstPart(article)),
       citation: options.cite(article, excerpts[0]?.paragraph ?? 1),
       alsoPrinted: alsoPrinted.map(articleRecord),
     })),
@@ -44,7 +49,12 @@ export function quoteRecord(index: SearchIndex, text: string, options: RecordOpt
     similarity: share,
     exact,
     differences,
-    pieces: pieces.map((piece) => ({ ...piece, text: sliceAt(article, piece) })),
+    pieces: pieces.map((piece) => ({
+      ...piece,
+      text: sliceAt(article, piece),
+      reference: options.refer(article, piece),
+    })),
+    reference: options.refer(article, pieces[0] ?? firstPart(article)),
     citation: options.cite(article, Math.max(1, pieces[0]?.paragraph ?? 1)),
   }));
   const note =

@@ -45,11 +45,24 @@ export function lines(parts: readonly (Leaf | null)[]): Markdown {
   return join(parts, "\n");
 }
 
-/** An address, or words that open it, without a preview; one that Discord would not take as a link is text. */
-export function link(url: string, words?: string): Markdown {
-  if (!/^https?:\/\/[^\s<>"\\]{1,400}$/.test(url)) return escapeWithin(url, 200);
-  const source = new Markdown(`<${url}>`);
-  return words === undefined ? source : md`[${words}](${source})`;
+const LONGEST_ADDRESS = 400;
+
+/**
+ * The host that an address asks, as a link to it without a preview: `kcna.co.jp`. An address that holds a name or a
+ * password shows another host than it asks, and what is no address of the web cannot be opened: both are text.
+ */
+export function link(url: string): Markdown {
+  const address = URL.parse(url.trim());
+  const isOfTheWeb = address?.protocol === "https:" || address?.protocol === "http:";
+  if (address === null || !isOfTheWeb || address.username + address.password !== "")
+    return escapeWithin(url.replace(/\s+/g, " "), 200);
+  if (address.href.length > LONGEST_ADDRESS) return md`${address.host}`;
+  return md`[${address.host.replace(/^www\./, "")}](${new Markdown(`<${address.href}>`)})`;
+}
+
+/** Words that open a place in Discord, such as a message: an address of our own making. */
+export function placeLink(url: string, words: string): Markdown {
+  return md`[${words}](${new Markdown(`<${url}>`)})`;
 }
 
 /** A time in ms since 1970, which Discord shows in each reader's own zone and language (API reference, timestamps). */

@@ -47,6 +47,16 @@ export class Naming {
     return this.#people.articlesNaming(name);
   }
 
+  namesIn(article: ArticleId): readonly string[] {
+    return this.#people.namesIn(article);
+  }
+
+  kept(article: ArticleId): readonly Span[] {
+    return this.#people
+      .mentionsIn(article)
+      .flatMap(({ spans, titles }) => [...spans, ...titles.flatMap((title) => title.spans)]);
+  }
+
   spans(article: ArticleId, names: ReadonlySet<string>): readonly Span[] {
     return this.#people
       .mentionsIn(article)

@@ -4,6 +4,7 @@ import type { PeopleIndex } from "../../people/index/people-index.ts";
 import { titleKey } from "../../people/index/title-key.ts";
 import type { Span } from "../../people/mentions.ts";
 import { isNationalPost } from "../../people/titles/national-posts.ts";
+import { merged } from "../../search/text/cuts.ts";
 import { sentences } from "../../search/text/sentences.ts";
 import type { FirstPrinted, NamedOfficial, Quote } from "./content.ts";
 
@@ -111,7 +112,7 @@ function quoteOf(article: Article, name: readonly Span[], titles: readonly Span[
   const around = sentences(text).filter(({ start, end }) => end > first.start && start < last);
   const start = Math.min(first.start, around[0]?.start ?? first.start);
   const end = Math.max(last, around.at(-1)?.end ?? last);
-  return quote(article.id, paragraph, text, { start, end }, merged(marks));
+  return quote(article.id, paragraph, text, { start, end }, merged(marks, 0));
 }
 
 /** The first sentence of the body, verbatim; null where the article has no text. */
@@ -146,15 +147,4 @@ function quote(
     cutAfter: text.slice(end).trim() !== "",
     marks,
   };
-}
-
-/** In order, touching and overlapping ones as one. */
-function merged(marks: Quote["marks"]): Quote["marks"] {
-  const whole: { start: number; end: number }[] = [];
-  for (const { start, end } of marks) {
-    const last = whole.at(-1);
-    if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);
-    else whole.push({ start, end });
-  }
-  return whole;
 }

@@ -1,8 +1,9 @@
 /** What is posted by itself, digests and alerts, and what opens the whole of it. */
 
 import type { ArticleId } from "../../corpus/article.ts";
-import { textReference } from "../../corpus/versions/text.ts";
-import type { Change, DigestContent, DigestItem } from "../../digest/content/content.ts";
+import { firstPart, presentReference } from "../../corpus/versions/quote-reference.ts";
+import { findText, textReference } from "../../corpus/versions/text.ts";
+import type { Change, DigestContent, Quote } from "../../digest/content/content.ts";
 import { previewDated } from "../../digest/content/preview.ts";
 import { tagOf } from "../../digest/deliverer.ts";
 import { digestSubject } from "../../digest/digest-publisher.ts";
@@ -22,7 +23,7 @@ import { differenceId, read } from "./article-actions.ts";
 import { withDelivery } from "./delivery-context.ts";
 import { listWatches } from "./watch-actions.ts";
 
-type Drawing = Pick<Services, "charts" | "longTexts" | "settings" | "log">;
+type Drawing = Pick<Services, "charts" | "engine" | "longTexts" | "settings" | "log">;
 
 /** Deliveries among which a message's own is looked for. */
 const LOOKED_AT = 1_000;
@@ -49,7 +50,7 @@ export async function announce(
     announcement.content,
     { language: language ?? "en", amount: isDirect ? "full" : amount },
     {
-      read: (item) => readId(services, item),
+      read: ({ id, first }) => readId(services, { id, quote: first }),
       change: (change) => changeId(services, change),
       watches: listWatches.id({ tag: announcement.tag }, longTexts),
     },
@@ -80,23 +81,27 @@ export async function digestMessage(
     content,
     { language, amount, outlet, query, tag: at, chart },
     {
-      read: (item) => readId(services, item),
+      read: ({ id, first }) => readId(services, { id, quote: first }),
       change: (change) => changeId(services, change),
       all: showAll.id({ digest: digest.id, at, offset: 0 }, longTexts),
     },
   );
 }
 
+/** Opens an article at what was quoted of it, else where its text begins. */
 function readId(
-  { longTexts }: Pick<Services, "longTexts">,
-  { id, first }: Pick<DigestItem, "id" | "first">,
+  { longTexts, engine }: Drawing,
+  { id, quote }: { readonly id: ArticleId; readonly quote: Quote | null },
 ): string {
-  return read.id({ article: id, paragraph: first?.paragraph ?? 1 }, longTexts);
+  const { library, histories } = engine.corpus;
+  const article = library.get(id) ?? findText(engine.corpus, id)?.article;
+  const part = quote ?? (article ? firstPart(article) : { paragraph: 0, start: 0, end: 0 });
+  return read.id({ reference: presentReference(histories, id, part), marks: quote?.marks ?? [] }, longTexts);
 }
 
 /** Opens both texts side by side; where there is one, that. */
-function changeId(services: Pick<Services, "longTexts">, { id, texts }: Change): string {
-  if (texts === null) return read.id({ article: id, paragraph: 1 }, services.longTexts);
+function changeId(services: Drawing, { id, texts }: Change): string {
+  if (texts === null) return readId(services, { id, quote: null });
   return differenceId(services, textReference(id, texts.first), textReference(id, texts.second));
 }
 
@@ -136,7 +141,7 @@ function allOf(answer: Answer): Action<State<typeof WHOLE>>["run"] {
       const content = wholeContent(delivering, state.digest, state.at);
       if (content === null) return reply.problem(plain("goneDigest", language));
       const buttons = {
-        read: (article: ArticleId, paragraph: number) => read.id({ article, paragraph }, longTexts),
+        read: (id: ArticleId, quote: Quote | null) => readId(services, { id, quote }),
         change: (change: Change) => changeId(services, change),
         page: (offset: number) => turnAll.id({ ...state, offset }, longTexts),
       };

@@ -5,6 +5,7 @@
 
 import { type Article, textAt } from "../../corpus/article.ts";
 import { wholeCharacter } from "../../messages/shorten.ts";
+import { isInside, lastEnd, uncuttable } from "../../search/text/cuts.ts";
 import type { Range } from "../../search/text/sentences.ts";
 import { sentences } from "../../search/text/sentences.ts";
 import type { Quoted } from "../views/common/article.ts";
@@ -37,7 +38,8 @@ export class Allowance {
   take(article: Article, quote: Quoted): Quoted | null {
     if (this.#isUsedUp()) return null;
     const text = textAt(article, quote.paragraph);
-    const range = firstWords(text, quote, this.#limits(), this.#amount === "short");
+    const kept = uncuttable(text, quote.kept);
+    const range = firstWords(text, quote, this.#limits(), this.#amount === "short", kept);
     if (range === null) return null;
     this.#quotes -= 1;
     this.#use(text.slice(range.start, range.end));
@@ -118,12 +120,21 @@ interface Limits {
   readonly units: number;
 }
 
-function firstWords(text: string, { start, end }: Range, limits: Limits, oneSentence: boolean): Range | null {
-  const ends = sentences(text.slice(start, end)).map((sentence) => start + sentence.end);
+function firstWords(
+  text: string,
+  { start, end }: Range,
+  limits: Limits,
+  oneSentence: boolean,
+  kept: readonly Range[],
+): Range | null {
+  const ends = sentences(text.slice(start, end))
+    .map((sentence) => start + sentence.end)
+    .filter((at) => !isInside(kept, at));
   const whole = (oneSentence ? ends.slice(0, 1) : ends).filter(
     (to) => to - start <= limits.units && wordsIn(text.slice(start, to)) <= limits.words,
   );
-  const to = whole.at(-1) ?? lastWordWithin(text, start, end, limits);
+  const last = whole.at(-1) ?? lastWordWithin(text, start, end, limits);
+  const to = last === end ? end : lastEnd(text, start, last, kept);
   return to > start ? { start, end: to } : null;
 }
 

@@ -20,6 +20,8 @@ export const search = {
   openAll: "All results",
   exported: "{shown} of {total} articles, with quotes and citations.",
   alsoPrinted: "also printed {dates}",
+  citeHit: "Cite…",
+  more: "More…",
   sort: "Sort",
   sortRelevance: "Best match",
   sortNewest: "Newest first",

@@ -45,7 +45,13 @@ export function restRoutes(app: FastifyInstance, parts: RestParts): void {
       handler: async (request, reply) => {
         const { json, uploads = [] } = (request.body ?? {}) as Partial<Wire>;
         const params = request.params as RestRequest["params"];
-        const answer = handler({ params, query: request.query as RestRequest["query"], json, uploads, reply });
+        const answer = handler({
+          params,
+          query: request.query as RestRequest["query"],
+          json,
+          uploads,
+          reply,
+        });
         return answer === null ? reply.code(204).send() : reply.send(answer);
       },
     });

@@ -4,15 +4,16 @@ import { isOutletTyped, isSameOutlet } from "../../corpus/outlets.ts";
 import { otherNames } from "../expand/read-query.ts";
 import { reinterpret } from "../expand/special-queries.ts";
 import type { SearchIndex } from "../index/search-index.ts";
-import { NOBODY } from "../match/naming.ts";
+import { type NamedSpan, type Naming, NOBODY } from "../match/naming.ts";
 import { type ParsedQuery, partsOf, type QueryProblem, wantedTerms } from "../query/ast.ts";
 import { parse } from "../query/parse.ts";
-import { type Ranked, type RankOptions, rank } from "../rank/rank.ts";
-import { analyse } from "../text/analyser.ts";
+import { type Hit, type Ranked, type RankOptions, rank } from "../rank/rank.ts";
+import { analyse, exactsOf } from "../text/analyser.ts";
 import { isStopTerm } from "../text/fold.ts";
 import { nearestQueries } from "./did-you-mean.ts";
 import { emptyingConditions } from "./emptying-conditions.ts";
 import { type Excerpt, excerptOf } from "./excerpt.ts";
+import type { Highlights } from "./highlight-rows.ts";
 import { highlightTermsOf } from "./highlight-terms.ts";
 
 export interface SearchOptions extends Omit<RankOptions, "partial"> {
@@ -82,22 +83,16 @@ export function answer(index: SearchIndex, query: string, options: SearchOptions
   const parsed = reinterpret(index, typed);
   // One more than is shown tells whether there is a next page: reposts are counted but share a place.
   const ranked = rank(index, parsed, { ...options, limit: limit + 1 });
-  const wanted = highlightTermsOf(index, parsed, ranked);
-  const cut = options.excerpt === undefined ? {} : { limit: options.excerpt };
-  const results = ranked.hits.slice(0, limit).map(({ article, score, paragraphs, named, missing, also }) => {
-    const excerpts = paragraphs.map((number) =>
-      excerptOf(article.id, number, textAt(article, number), wanted, {
-        ...cut,
-        named: named.filter(({ paragraph }) => paragraph === number),
-      }),
-    );
-    return {
-      article,
-      score,
-      missing,
-      excerpts: excerpts.filter(({ marks }, i) => i === 0 || marks.length > 0),
-      alsoPrinted: also,
-    };
+  const quoting: Quoting = {
+    wanted: highlightTermsOf(index, parsed, ranked),
+    naming: options.naming ?? NOBODY,
+    persons: ranked.persons.map(({ spellings }) => new Set(spellings)),
+    words: ` ${exactsOf(query)} `,
+    limit: options.excerpt,
+  };
+  const results = ranked.hits.slice(0, limit).map((hit) => {
+    const { article, score, missing, also } = hit;
+    return { article, score, missing, excerpts: excerptsOf(hit, quoting), alsoPrinted: also };
   });
   return {
     query,
@@ -109,6 +104,81 @@ export function answer(index: SearchIndex, query: string, options: SearchOptions
     more: ranked.hits.length > limit,
     results,
   };
+}
+
+/** What the excerpts of an answer are cut by. */
+interface Quoting {
+  readonly wanted: Highlights;
+  readonly naming: Naming;
+  /** Spellings of each person who was asked for in a field. */
+  readonly persons: readonly ReadonlySet<string>[];
+  /** The words of the query as the analyser folds them, between spaces. */
+  readonly words: string;
+  readonly limit: number | undefined;
+}
+
+/**
+ * The excerpts of a hit, best first. Where several persons were asked for, the first shows all of them if a paragraph
+ * holds all; each whom it does not show gets one of their own.
+ */
+function excerptsOf(
+  { article, paragraphs }: Hit,
+  { wanted, naming, persons, words, limit }: Quoting,
+): Excerpt[] {
+  const kept = Map.groupBy(naming.kept(article.id), ({ paragraph }) => paragraph);
+  const typed = naming
+    .namesIn(article.id)
+    .filter((name) => !persons.some((names) => names.has(name)) && words.includes(` ${exactsOf(name)} `));
+  const asked = [...persons, ...typed.map((name) => new Set([name]))];
+  const places = asked
+    .map((names) => naming.spans(article.id, names).filter(({ paragraph }) => paragraph > 0))
+    .filter((spans) => spans.length > 0);
+  const inParagraph = (paragraph: number) =>
+    places
+      .map((spans) => spans.filter((span) => span.paragraph === paragraph))
+      .filter(({ length }) => length > 0);
+  const excerptIn = (paragraph: number) =>
+    excerptOf(article.id, paragraph, textAt(article, paragraph), wanted, {
+      ...(limit === undefined ? {} : { limit }),
+      persons: inParagraph(paragraph),
+      kept: kept.get(paragraph) ?? [],
+    });
+  const best = places.length < 2 ? paragraphs : withEverybody(paragraphs, places, inParagraph);
+  const excerpts = best.map(excerptIn).filter(({ marks }, i) => i === 0 || marks.length > 0);
+  for (const spans of places.length < 2 ? [] : places) {
+    const isShown = spans.some((span) =>
+      excerpts.some(
+        (one, i) =>
+          (i === 0 || one.isNeeded === true) &&
+          one.paragraph === span.paragraph &&
+          one.start <= span.start &&
+          span.end <= one.end,
+      ),
+    );
+    if (isShown) continue;
+    const [first] = spans;
+    if (first === undefined) continue;
+    const { paragraph } = first;
+    const own = excerptOf(article.id, paragraph, textAt(article, paragraph), wanted, {
+      ...(limit === undefined ? {} : { limit }),
+      focus: first,
+      persons: [spans.filter((span) => span.paragraph === paragraph)],
+      kept: kept.get(paragraph) ?? [],
+    });
+    excerpts.splice(1, 0, { ...own, isNeeded: true });
+  }
+  return excerpts;
+}
+
+/** The paragraphs with the first that names everybody in front, where there is one. */
+function withEverybody(
+  paragraphs: readonly number[],
+  places: readonly (readonly NamedSpan[])[],
+  inParagraph: (paragraph: number) => readonly unknown[],
+): number[] {
+  const naming = [...paragraphs, ...(places[0] ?? []).map(({ paragraph }) => paragraph)];
+  const all = naming.find((paragraph) => inParagraph(paragraph).length === places.length);
+  return all === undefined ? [...paragraphs] : [...new Set([all, ...paragraphs])];
 }
 
 function notesOf(index: SearchIndex, parsed: ParsedQuery, ranked: Ranked, options: SearchOptions): Note[] {

@@ -18,6 +18,10 @@ export interface Naming {
   articlesNaming(name: string): Iterable<ArticleId>;
   /** Where an article prints one of the names, in order. */
   spans(article: ArticleId, names: ReadonlySet<string>): readonly NamedSpan[];
+  /** The names that an article prints. */
+  namesIn(article: ArticleId): readonly string[];
+  /** Every name and title in an article: no quote is cut inside one. */
+  kept(article: ArticleId): readonly NamedSpan[];
 }
 
 /** A corpus of which no names are known. */
@@ -27,4 +31,6 @@ export const NOBODY: Naming = {
   near: () => [],
   articlesNaming: () => [],
   spans: () => [],
+  namesIn: () => [],
+  kept: () => [],
 };

@@ -128,7 +128,7 @@ describe("a reprint elsewhere", () => {
     const { library } = services.engine.corpus;
     const [one, other] = [library.bySourceId("k1")!, library.bySourceId("r1")!];
     const page = await type(services, "document", { title: one.id });
-    const menu = componentsOf(page).find(({ options }) => options !== undefined);
+    const menu = componentsOf(page).findLast(({ options }) => options !== undefined);
     expect(menu?.options).toMatchObject([
       { label: "Premier on the Spot", description: "Rodong Sinmun · 3 Jul 2022 · nearly the same text" },
     ]);

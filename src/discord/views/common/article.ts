@@ -3,9 +3,9 @@
 import { locator } from "../../../cite/locator.ts";
 import { type Article, sliceAt, textAt } from "../../../corpus/article.ts";
 import { dateOf } from "../../../messages/dates.ts";
-import { type Language, rich } from "../../../messages/index.ts";
-import { escapeText, escapeWithin, type Markdown, md } from "../../../messages/markdown.ts";
-import { wholeCharacter } from "../../../messages/shorten.ts";
+import { type Language, plain, rich } from "../../../messages/index.ts";
+import { escapeText, escapeWithin, join, link, type Markdown, md } from "../../../messages/markdown.ts";
+import { firstStart, lastEnd, uncuttable } from "../../../search/text/cuts.ts";
 import type { Range } from "../../../search/text/sentences.ts";
 
 /** Headlines longer than this are cut with an ellipsis in lists. */
@@ -43,6 +43,22 @@ export function outletOf(
   return outlet === null ? rich("outletNotRecorded", language) : escapeWithin(outlet, most, bytes);
 }
 
+/** `KCNA · 25 Nov 2022 · page of 26 Nov 2022 · ¶ 12 · kcna.co.jp`: where these paragraphs were printed. */
+export function citedAt(article: Article, paragraphs: readonly number[], language: Language): Markdown {
+  const { date, pageDate, url } = article;
+  return join(
+    [
+      sourceOf(article, language),
+      pageDate === null || pageDate === date
+        ? null
+        : plain("pageDate", language, { date: dateOf(pageDate, language) }),
+      placeOf(article, ...paragraphs),
+      url === null ? null : link(url),
+    ],
+    " · ",
+  );
+}
+
 /** `p. 3, ¶ 12`: where in the article these paragraphs stand. */
 export function placeOf(article: Article, ...paragraphs: readonly number[]): Markdown {
   return escapeWithin(locator(article, paragraphs).replace("¶ ", "¶\u00a0"), PLACE);
@@ -54,6 +70,8 @@ export interface Quoted extends Range {
   readonly cutBefore: boolean;
   readonly cutAfter: boolean;
   readonly marks: readonly Range[];
+  /** Names and titles of the paragraph, inside which it is never cut. */
+  readonly kept?: readonly Range[];
 }
 
 /** A part of a paragraph as a block quote, `[…]` where the paragraph goes on. */
@@ -85,8 +103,12 @@ export function within(article: Article, quoted: Quoted, most: number): Quoted {
   if (end - start <= most) return quoted;
   const text = textAt(article, paragraph);
   const first = marks[0]?.start ?? start;
-  const from = first + most / 2 <= start + most ? start : wholeCharacter(text, Math.min(first, end - most));
-  const to = wholeCharacter(text, from + most);
+  const kept = uncuttable(text, quoted.kept);
+  const from =
+    first + most / 2 <= start + most
+      ? start
+      : firstStart(text, Math.min(first - most / 4, end - most), first, kept);
+  const to = Math.min(end, lastEnd(text, from, from + most, kept));
   return {
     paragraph,
     start: from,

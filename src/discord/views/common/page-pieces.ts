@@ -21,7 +21,7 @@ const LONGEST_PART = 1500;
 const LONGEST_ESCAPED = 1700;
 /** Left free for `**¶ 12 (1/3)**` and for the label below. */
 const ROOM = 120;
-const PIECES_OF_PAGE = 24;
+const PIECES_OF_PAGE = 20;
 
 /** Characters and UTF-8 bytes of a text as it is sent. */
 export interface Size {
@@ -86,10 +86,15 @@ export function roomBelow(head: Size, free: number = ROOM): Size {
   return { text: LIMITS.text - free - head.text, bytes: LIMITS.textBytes - free - head.bytes };
 }
 
-/** `**¶ 12 (1/3)** text`. */
-export function pieceText(article: Article, piece: Piece): Markdown {
+/** `**¶ 12 (1/3)** text`; with `marks` (relative to the paragraph, inside the piece) it is the one that is looked for. */
+export function pieceText(article: Article, piece: Piece, marks: readonly Range[] | null = null): Markdown {
   const part = piece.parts > 1 ? ` (${piece.part}/${piece.parts})` : "";
-  return md`**¶ ${piece.paragraph}${part}**\u2002${sliceAt(article, piece)}`;
+  const inside = (marks ?? []).map(({ start, end }) => ({
+    start: start - piece.start,
+    end: end - piece.start,
+  }));
+  const found = marks === null ? "" : "➤ ";
+  return md`**${found}¶ ${piece.paragraph}${part}**\u2002${escapeText(sliceAt(article, piece), inside)}`;
 }
 
 /** Sentences put together to parts; a sentence that is too long is cut between words. */

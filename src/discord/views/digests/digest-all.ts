@@ -1,7 +1,7 @@
 /** Everything of a digest, page by page: what its one message has no room for, and what was left out and why. */
 
 import type { ArticleId } from "../../../corpus/article.ts";
-import type { Change, DigestContent, LeftOut, Line } from "../../../digest/content/content.ts";
+import type { Change, DigestContent, LeftOut, Line, Quote } from "../../../digest/content/content.ts";
 import { type Label, type Language, plain, rich } from "../../../messages/index.ts";
 import { escapeWithin, join, lines, type Markdown, md, small } from "../../../messages/markdown.ts";
 import { fitting } from "../../message/fitting.ts";
@@ -32,7 +32,7 @@ const REASONS: Readonly<Record<LeftOut["reason"], Label>> = {
 };
 
 export interface AllButtons {
-  read(article: ArticleId, paragraph: number): string;
+  read(article: ArticleId, quote: Quote | null): string;
   change(change: Change): string;
   page(offset: number): string;
 }
@@ -86,9 +86,9 @@ function entriesOf(content: DigestContent, buttons: AllButtons, language: Langua
       opens: null,
     }));
   const headlineOf = headlinesOf(content);
-  const reading = (article: ArticleId, paragraph: number) => ({
+  const reading = (article: ArticleId, quote: Quote | null) => ({
     label: plain("read", language),
-    id: buttons.read(article, paragraph),
+    id: buttons.read(article, quote),
   });
   const changed = (title: Markdown, all: readonly Change[]): Entry[] =>
     all.map((change) => ({
@@ -101,13 +101,13 @@ function entriesOf(content: DigestContent, buttons: AllButtons, language: Langua
       items.map((item) => ({
         title: outletOf(outlet, language),
         text: itemText(item, "full", language, true),
-        opens: reading(item.id, item.first?.paragraph ?? 1),
+        opens: reading(item.id, item.first),
       })),
     ),
     ...content.firstPrinted.map((one) => ({
       title: rich("firstPrinted", language),
       text: firstPrintedText(one, headlineOf(one.quote.article), "full", language),
-      opens: reading(one.quote.article, Math.max(1, one.quote.paragraph)),
+      opens: reading(one.quote.article, one.quote),
     })),
     ...content.watches.flatMap(({ name, articles, changes }) => {
       const title = md`${plain("watches", language)}: ${escapeWithin(name, 80)}`;

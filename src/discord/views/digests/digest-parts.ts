@@ -20,8 +20,9 @@ import {
   md,
   small,
 } from "../../../messages/markdown.ts";
-import { shorten, wholeCharacter } from "../../../messages/shorten.ts";
+import { shorten } from "../../../messages/shorten.ts";
 import type { NameChanges } from "../../../people/changes.ts";
+import { firstStart, lastEnd, uncuttable } from "../../../search/text/cuts.ts";
 import { type PublicAmount, publicLength } from "../../message/public-quotes.ts";
 import { titleChange } from "../documents/difference-blocks.ts";
 
@@ -133,16 +134,10 @@ export function itemText(
       pageDate === null || pageDate === date
         ? null
         : rich("pageDate", language, { date: dateOf(pageDate, language) }),
-      url === null ? null : linkOf(url),
+      url === null ? null : link(url),
     ),
     alike === null ? null : small(rich("nearlySameText", language, { where: lineText(alike, language) })),
   ]);
-}
-
-/** The place of a text on the web under its host's name; what is no address is text. */
-function linkOf(url: string): Markdown {
-  const host = URL.parse(url)?.hostname.replace(/^www\./, "") ?? "";
-  return link(url, shorten(host === "" ? url : host, NAME));
 }
 
 /** A name with the titles that are new beside it, and the words where they stand. */
@@ -182,24 +177,16 @@ export function quoteText(quote: Quote, amount: PublicAmount, most: number): Mar
   if (length === 0 || text === "") return null;
   const marks = quote.marks.map(({ start, end }) => ({ start: start - quote.start, end: end - quote.start }));
   const [first = { start: 0, end: 0 }] = marks;
-  const from = first.end <= length || text.length <= length ? 0 : wordStart(text, first.start - BEFORE);
-  const to = wordEnd(text, from + length);
+  const kept = uncuttable(text);
+  const from =
+    first.end <= length || text.length <= length
+      ? 0
+      : firstStart(text, first.start - BEFORE, first.start, kept);
+  const to = lastEnd(text, from, from + length, kept);
   const inside = marks
     .filter(({ start, end }) => start >= from && end <= to)
     .map(({ start, end }) => ({ start: start - from, end: end - from }));
   const before = cutBefore || from > 0 ? md`[…] ` : "";
   const after = cutAfter || to < text.length ? md` […]` : "";
   return md`> ${before}${escapeText(text.slice(from, to), inside)}${after}`;
-}
-
-function wordStart(text: string, at: number): number {
-  if (at <= 0) return 0;
-  const space = text.indexOf(" ", at);
-  return space < 0 || space > at + BEFORE ? wholeCharacter(text, at) : space + 1;
-}
-
-function wordEnd(text: string, at: number): number {
-  if (at >= text.length) return text.length;
-  const space = text.lastIndexOf(" ", at);
-  return space < at - BEFORE ? wholeCharacter(text, at) : space;
 }

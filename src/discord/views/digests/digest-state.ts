@@ -7,9 +7,9 @@ import {
   escapeWithin,
   join,
   lines,
-  link,
   type Markdown,
   md,
+  placeLink,
   small,
   timestamp,
 } from "../../../messages/markdown.ts";
@@ -125,7 +125,7 @@ export function deliveryText(delivery: Delivery, guild: string, language: Langua
   const posted =
     !message || !target.startsWith("channel:")
       ? null
-      : link(
+      : placeLink(
           `https://discord.com/channels/${guild}/${target.slice(8)}/${message}`,
           plain("openPost", language),
         );

@@ -1,5 +1,6 @@
 /** Two texts side by side: what is in both, what only in one, word by word, and where each of them stands. */
 import { compare } from "../../../corpus/versions/comparison.ts";
+import { firstPart, type QuotedPart, wholeParagraph } from "../../../corpus/versions/quote-reference.ts";
 import type { KnownText } from "../../../corpus/versions/text.ts";
 import { dateOf } from "../../../messages/dates.ts";
 import { type Language, plain, rich } from "../../../messages/index.ts";
@@ -17,8 +18,8 @@ export interface DifferenceButtons {
   readonly share: string;
   /** Opens another pair of texts of this article. */
   readonly choose: string;
-  read(known: KnownText, paragraph: number): string;
-  cite(known: KnownText, paragraph: number): string;
+  read(known: KnownText, part: QuotedPart): string;
+  cite(known: KnownText, part: QuotedPart): string;
 }
 
 const HEADLINE = 160;
@@ -54,11 +55,9 @@ export function differenceView(
   const { at, turns, place } = turnedTo(number, pages.length, buttons.page);
   const changed = comparison.rows.find(({ kind }) => kind !== "same");
   const side = (known: KnownText, paragraph: number | null | undefined, names: readonly [string, string]) => {
-    const disabled = known.article.paragraphs.length === 0;
-    return [
-      button(names[0], buttons.read(known, paragraph ?? 1)),
-      button(names[1], buttons.cite(known, paragraph ?? 1), { disabled }),
-    ];
+    const { article } = known;
+    const part = paragraph ? wholeParagraph(article, paragraph) : firstPart(article);
+    return [button(names[0], buttons.read(known, part)), button(names[1], buttons.cite(known, part))];
   };
   return message([
     head,

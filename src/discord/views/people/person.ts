@@ -1,7 +1,7 @@
 /** What was printed of a name: a page, the mentions, who is printed beside it, and year by year. */
 
 import type { Engine, PersonAnswer } from "../../../archive/engine.ts";
-import { type Article, sliceAt } from "../../../corpus/article.ts";
+import { sliceAt } from "../../../corpus/article.ts";
 import { yearOf } from "../../../corpus/dates/partial-date.ts";
 import { dateOf } from "../../../messages/dates.ts";
 import { type Language, plain } from "../../../messages/index.ts";
@@ -38,7 +38,7 @@ import { lostParts } from "./lost-names.ts";
 export interface PersonButtons extends Ids<"mentions" | "companions" | "timeline" | "share" | "export"> {
   /** Opens another name that may have been meant. */
   readonly choose: string;
-  read(article: Article, paragraph: number): string;
+  read(quote: MentionQuote): string;
   lost(lost: LostName): string;
 }
 
@@ -94,7 +94,7 @@ export function personView(
           const where = [titleOf(article, 90, language), placeOf(article, quoted.paragraph)];
           return section(
             lines([quoteOf(article, quoted, QUOTE_SHOWN), small(sourceOf(article, language), ...where)]),
-            button(plain("read", language), buttons.read(article, quoted.paragraph)),
+            button(plain("read", language), buttons.read({ article, quoted })),
           );
         }),
         isPrivate || disabled ? null : small(md`${plain("besides", language)} ${join(companions, " · ")}`),
@@ -180,7 +180,7 @@ export function printedAt(engine: Engine, place: Place): string | null {
 
 export interface MentionsButtons extends Ids<"sort" | "back"> {
   page(offset: number): string;
-  read(article: Article, paragraph: number): string;
+  read(quote: MentionQuote): string;
 }
 
 /** A page of all mentions. `mentions` begins at `offset` of `total`. */
@@ -210,7 +210,7 @@ export function mentionsView(
               small(sourceOf(article, language), placeOf(article, quoted.paragraph)),
               quoteOf(article, quoted, QUOTE_SHOWN),
             ]),
-            button(plain("read", language), buttons.read(article, quoted.paragraph)),
+            button(plain("read", language), buttons.read({ article, quoted })),
           ),
           separator(),
         ]),

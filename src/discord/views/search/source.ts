@@ -17,10 +17,10 @@ const PRINTED_SHOWN = 600;
 /** Pieces of a passage that goes over several paragraphs. */
 const PIECES = 3;
 
-/** The printed passage, as pieces of paragraphs. A piece in the headline is left out: it has no number. */
+/** The printed passage, as pieces of paragraphs; 0 is the headline. */
 export function quotedOf(source: QuoteSource): Quoted[] {
   return source.pieces
-    .filter(({ paragraph }) => paragraph > 0)
+    .filter(({ paragraph }) => paragraph >= 0)
     .slice(0, PIECES)
     .map(({ paragraph, start, end }) => {
       const whole = textAt(source.article, paragraph);
