@@ -9,6 +9,7 @@ export function brief(facts: CitedFacts): string {
     where(facts),
     ...reprint(facts),
     ...(facts.url === null ? [] : [facts.url]),
+    ...(facts.added === null ? [] : [`Added by the operator ${plainDate(facts.added)}`]),
     ...(facts.status.kind === "not seen changed" ? [] : [capital(statusWords(facts.status, plainDate))]),
     ...facts.cautions.map((caution) => `Note: ${caution}`),
   ]);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Stage, shown, stage } from "./harness.ts";
+import { menuWith, type Stage, shown, stage } from "./harness.ts";
 
 const EPHEMERAL = 64;
 
@@ -30,15 +30,11 @@ describe("every command, button, menu and modal, through the real client", () =>
     const { owner } = on.sandbox;
     const found = await owner.command("search", { query: "conference party" });
     expect(shown(found.message)).toContain("3 articles");
-    const sorted = await owner.select(id(found.message), "Best match", ["oldest"]).catch(async () => {
-      const menu =
-        JSON.stringify(found.message).match(/"custom_id":"(search[^"]*)","placeholder"/)?.[1] ?? "";
-      return owner.select(id(found.message), menu, ["oldest"]);
-    });
+    const sorted = await owner.select(id(found.message), menuWith(found.message, "oldest"), ["oldest"]);
     expect(sorted.kind).toBe("update");
-    const shared = await owner.press(id(sorted.message), "Share");
+    const shared = await owner.select(id(sorted.message), menuWith(sorted.message, "share"), ["share"]);
     expect((shared.message?.flags ?? 0) & EPHEMERAL).toBe(0);
-    const exported = await owner.press(id(sorted.message), "Export");
+    const exported = await owner.select(id(sorted.message), menuWith(sorted.message, "export"), ["export"]);
     expect(exported.message?.attachments.map(({ filename }) => filename)).toEqual([
       "dateline-search.md",
       "dateline-search.csv",

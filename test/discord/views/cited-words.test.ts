@@ -143,6 +143,8 @@ async function change(services: Services): Promise<void> {
         changed: [{ before: article, after }],
         removed: [],
         moved: [],
+        withdrawn: [],
+        returned: [],
       });
     }
   }

@@ -5,7 +5,7 @@ import { type Article, sliceAt, textAt } from "../../../corpus/article.ts";
 import { dateOf } from "../../../messages/dates.ts";
 import { type Language, plain, rich } from "../../../messages/index.ts";
 import { escapeText, escapeWithin, join, link, type Markdown, md } from "../../../messages/markdown.ts";
-import { firstStart, lastEnd, uncuttable } from "../../../search/text/cuts.ts";
+import { firstStart, lastEnd, merged, uncuttable } from "../../../search/text/cuts.ts";
 import type { Range } from "../../../search/text/sentences.ts";
 
 /** Headlines longer than this are cut with an ellipsis in lists. */
@@ -79,22 +79,9 @@ export function quoteOf(article: Article, quoted: Quoted, most = QUOTE): Markdow
   const shown = within(article, quoted, most);
   const { start, cutBefore, cutAfter, marks } = shown;
   const text = sliceAt(article, shown);
-  const inside = joined(
-    text,
-    marks.map((mark) => ({ start: mark.start - start, end: mark.end - start })),
-  );
+  // Words with a space between them are one mark.
+  const inside = merged(marks, 1).map((mark) => ({ start: mark.start - start, end: mark.end - start }));
   return md`> ${cutBefore ? md`[…] ` : ""}${escapeText(text, inside)}${cutAfter ? md` […]` : ""}`;
-}
-
-/** Marks with nothing but a space between them are one. */
-function joined(text: string, marks: readonly Range[]): Range[] {
-  const out: { start: number; end: number }[] = [];
-  for (const { start, end } of marks) {
-    const last = out.at(-1);
-    if (last && text.slice(last.end, start) === " ") last.end = end;
-    else out.push({ start, end });
-  }
-  return out;
 }
 
 /** The quote, cut to `most` UTF-16 units where it is longer: a text without spaces may be endless. */

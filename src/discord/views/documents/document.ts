@@ -13,6 +13,7 @@ import type { KnownText } from "../../../corpus/versions/text.ts";
 import { dateOf } from "../../../messages/dates.ts";
 import { LANGUAGES, type Language, plain, rich } from "../../../messages/index.ts";
 import { escapeWithin, lines, link, type Markdown, md, small } from "../../../messages/markdown.ts";
+import { merged } from "../../../search/text/cuts.ts";
 import type { Range } from "../../../search/text/sentences.ts";
 import { button, type Ids, type Message, message, row, select, separator } from "../../message/message.ts";
 import { headlineOf, outletOf, sourceOf, titleOf } from "../common/article.ts";
@@ -129,10 +130,11 @@ function marksIn(article: Article, piece: Piece, focus: DocumentPlace["focus"]):
   if (focus === null || focus.paragraph !== piece.paragraph) return null;
   const isWhole = focus.start === 0 && focus.end === textAt(article, focus.paragraph).length;
   const marks = focus.marks.length > 0 ? focus.marks : isWhole ? [] : [focus];
-  return marks.flatMap(({ start, end }) => {
-    const inside = { start: Math.max(start, piece.start), end: Math.min(end, piece.end) };
-    return inside.start < inside.end ? [inside] : [];
-  });
+  const inside = marks
+    .map(({ start, end }) => ({ start: Math.max(start, piece.start), end: Math.min(end, piece.end) }))
+    .filter(({ start, end }) => start < end);
+  // Words with a space between them are one.
+  return merged(inside, 1);
 }
 
 /** In a menu nothing is formatted, so nothing is escaped. */
