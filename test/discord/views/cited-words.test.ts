@@ -5,7 +5,7 @@ import { jsonlReader } from "../../../src/corpus/readers/jsonl.ts";
 import { findText } from "../../../src/corpus/versions/text.ts";
 import type { Reply } from "../../../src/discord/interactions/reply.ts";
 import type { Services } from "../../../src/discord/interactions/services.ts";
-import { LONG } from "../../needs.ts";
+import { inBatches } from "../../needs.ts";
 import { type ArchiveRecord, componentsOf, findSource, press, servicesOver, type } from "../robot.ts";
 
 /**
@@ -158,46 +158,48 @@ async function begin(services: Services, [kind, given]: Start): Promise<Reply> {
 describe("a citation", () => {
   it("cites the paragraph that holds the quoted words, whatever was pressed before it", async () => {
     let cited = 0;
-    await fc.assert(
-      fc.asyncProperty(archive, start, presses, async (records, first, all) => {
-        let services = await servicesOver(records);
-        let reply = await begin(services, first);
-        let hasChanged = false;
-        for (const { at, option, before } of all) {
-          if (before === "change" && !hasChanged) {
-            await change(services);
-            hasChanged = true;
-          }
-          if (before === "restart" && !hasChanged)
-            services = { ...(await servicesOver(records)), longTexts: services.longTexts };
-          const live = componentsOf(reply).filter(
-            ({ custom_id: id, disabled }) => id != null && disabled !== true,
-          );
-          const pressed = live[at % Math.max(1, live.length)];
-          if (pressed?.custom_id == null) break;
-          const options = pressed.options ?? [];
-          const chosen = options.length > 0 ? [options[option % options.length]?.value ?? ""] : [];
-          const answered = await press(services, pressed.custom_id, chosen);
-          if (!("message" in answered)) continue;
-          reply = answered;
-          for (const citation of citationsOf(reply)) {
-            const quote = quoteIn(citation);
-            if (quote === null) continue;
-            const known = [...services.engine.corpus.library.articles()].flatMap(({ id }) =>
-              [1, 2].flatMap((number) => findText(services.engine.corpus, `${id}.${number}`) ?? []),
+    await inBatches("cited-words", { short: 60, long: 10_000, batch: 250 }, (seed, numRuns) =>
+      fc.assert(
+        fc.asyncProperty(archive, start, presses, async (records, first, all) => {
+          let services = await servicesOver(records);
+          let reply = await begin(services, first);
+          let hasChanged = false;
+          for (const { at, option, before } of all) {
+            if (before === "change" && !hasChanged) {
+              await change(services);
+              hasChanged = true;
+            }
+            if (before === "restart" && !hasChanged)
+              services = { ...(await servicesOver(records)), longTexts: services.longTexts };
+            const live = componentsOf(reply).filter(
+              ({ custom_id: id, disabled }) => id != null && disabled !== true,
             );
-            const isEarlier = /An earlier text, replaced on/.test(citation);
-            const holds = known.filter(
-              ({ article, status }) =>
-                (status.kind === "replaced") === isEarlier &&
-                textAtPlace(article, quote.at).includes(quote.words),
-            );
-            expect(holds, citation).not.toEqual([]);
-            cited++;
+            const pressed = live[at % Math.max(1, live.length)];
+            if (pressed?.custom_id == null) break;
+            const options = pressed.options ?? [];
+            const chosen = options.length > 0 ? [options[option % options.length]?.value ?? ""] : [];
+            const answered = await press(services, pressed.custom_id, chosen);
+            if (!("message" in answered)) continue;
+            reply = answered;
+            for (const citation of citationsOf(reply)) {
+              const quote = quoteIn(citation);
+              if (quote === null) continue;
+              const known = [...services.engine.corpus.library.articles()].flatMap(({ id }) =>
+                [1, 2].flatMap((number) => findText(services.engine.corpus, `${id}.${number}`) ?? []),
+              );
+              const isEarlier = /An earlier text, replaced on/.test(citation);
+              const holds = known.filter(
+                ({ article, status }) =>
+                  (status.kind === "replaced") === isEarlier &&
+                  textAtPlace(article, quote.at).includes(quote.words),
+              );
+              expect(holds, citation).not.toEqual([]);
+              cited++;
+            }
           }
-        }
-      }),
-      { numRuns: LONG ? 10_000 : 60 },
+        }),
+        { seed, numRuns },
+      ),
     );
     expect(cited).toBeGreaterThan(10);
   });
