@@ -1,5 +1,6 @@
+import { oneLine } from "../common/one-line.ts";
 import { datePartsOf, yearOf } from "../corpus/dates/partial-date.ts";
-import { type CitedFacts, oneLine } from "./facts.ts";
+import type { CitedFacts } from "./facts.ts";
 import { notesOf } from "./notes.ts";
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];

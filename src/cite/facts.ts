@@ -1,3 +1,4 @@
+import { oneLine } from "../common/one-line.ts";
 import { addedOf } from "../corpus/added/place.ts";
 import { type Article, type PartialDate, textAt } from "../corpus/article.ts";
 import { isDated } from "../corpus/dates/partial-date.ts";
@@ -138,11 +139,6 @@ export function utcDay(moment: string | null): PartialDate | null {
   if (day !== undefined) return day;
   const time = Date.parse(moment);
   return Number.isNaN(time) ? null : new Date(time).toISOString().slice(0, 10);
-}
-
-/** White space, line ends and control characters read as one space. */
-export function oneLine(text: string): string {
-  return text.replace(/[\s\p{Cc}]+/gu, " ").trim();
 }
 
 export function capital(text: string): string {

@@ -3,7 +3,7 @@
  * An `Article` is plain data (structured-clonable); everything that builds one lives in this folder.
  */
 import type { Coded, None } from "../common/coded.ts";
-
+import { oneLine } from "../common/one-line.ts";
 import type { DatePrecision, PartialDate } from "./dates/partial-date.ts";
 
 export type { PartialDate } from "./dates/partial-date.ts";
@@ -123,6 +123,17 @@ export interface Article {
   readonly flags: readonly Flag[];
   /** Fields of the record that Dateline does not know, kept as they were. */
   readonly extra: Readonly<Record<string, unknown>> | null;
+}
+
+const LINES = ["outlet", "place", "url", "language", "retrieved", "bulletin"] as const;
+
+/** An article whose fields are one line each: none can look like another where it is shown. */
+export function withOneLineFields(article: Article): Article {
+  const lines = LINES.flatMap((field) => {
+    const text = article[field];
+    return text === null ? [] : [[field, oneLine(text) || null] as const];
+  });
+  return { ...article, ...Object.fromEntries(lines) };
 }
 
 /** The text of a paragraph, by its number from 1; 0 is the headline, -1 the subtitle. */

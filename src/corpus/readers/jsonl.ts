@@ -1,6 +1,6 @@
 /** JSONL archives, plain or gzip: one article a line, each line a document of its own. */
 import { z } from "zod";
-import type { Article, Flag, Paragraph } from "../article.ts";
+import { type Article, type Flag, type Paragraph, withOneLineFields } from "../article.ts";
 import { type Dateline, readDateline } from "../dates/dateline.ts";
 import { readDeclared, readFileName, readStamp } from "../dates/dates.ts";
 import { dateArticle } from "../dates/dating.ts";
@@ -157,7 +157,7 @@ function readRecord(document: Document, ordinal: number, record: Record, digest:
   const sourceId = record.id ?? `${document.origin}#${ordinal}`;
   const others = Object.entries(record).filter(([key]) => !KNOWN.has(key));
   const repairs = [...title.repairs, ...(subtitle?.repairs ?? []), ...kinds(paragraphs)];
-  return {
+  return withOneLineFields({
     id: articleId(record.id ?? record.url ?? sourceId),
     sourceId,
     origin: document.origin,
@@ -178,7 +178,7 @@ function readRecord(document: Document, ordinal: number, record: Record, digest:
     repairs: repairs.length > 0 ? [...new Set(repairs)] : NONE,
     flags: flagsOf(flags, title.text, paragraphs),
     extra: others.length > 0 ? Object.fromEntries(others) : null,
-  };
+  });
 }
 const NONE: readonly never[] = [];
 

@@ -1,5 +1,5 @@
 /** Plain text and Markdown: a news item, a speech, or a bulletin of several. */
-import type { Article, Paragraph } from "../article.ts";
+import { type Article, type Paragraph, withOneLineFields } from "../article.ts";
 import { decodeText } from "../bytes.ts";
 import { readFileName, readStamp } from "../dates/dates.ts";
 import { dateArticle } from "../dates/dating.ts";
@@ -124,7 +124,7 @@ export function readArticle(read: {
   if (title.text === "") flags.push({ kind: "no headline", code: "flag.noHeadline", values: {} });
   if (paragraphs.length === 0) flags.push({ kind: "no body", code: "flag.noBody", values: {} });
   flags.push(...headlineFlag(title.text, paragraphs));
-  return {
+  return withOneLineFields({
     // An address that the text prints may be that of a whole list: only a declared one names the article.
     id: articleId(first?.url ?? sourceId),
     sourceId,
@@ -146,7 +146,7 @@ export function readArticle(read: {
     repairs: [...new Set([...title.repairs, ...subtitle.repairs, ...kinds(paragraphs)])],
     flags,
     extra: read.extra,
-  };
+  });
 }
 
 /** Marks of a Markdown heading at the beginning of a stretch are cut off, as a dateline is. */

@@ -3,7 +3,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { Engine, PersonAnswer } from "../../../archive/engine.ts";
 import { cite } from "../../../cite/cite.ts";
-import { oneLine } from "../../../cite/facts.ts";
+import { oneLine } from "../../../common/one-line.ts";
 import { type Article, printedAt, sliceAt, textAt } from "../../../corpus/article.ts";
 import { statusOf } from "../../../corpus/versions/history.ts";
 import {
