@@ -1,4 +1,4 @@
-/** `/compare`: two texts of one article, or two articles, side by side. */
+/** `/compare`: two versions of one article, or two articles, side by side. */
 import { findText, type KnownText, textReference } from "../src/corpus/versions/text.ts";
 import {
   cite,
@@ -51,7 +51,7 @@ function noSuch(title: string, { language }: Viewer): Reply {
   return reply.problem(plain("noSuchTitle", language, { title: shorten(title, 100) }));
 }
 
-/** The text and the one after it; the last one and the one before it. Null where there is no other. */
+/** This version and the next; the last one and the one before it. Null where there is no other. */
 function besideIt({ article, history, number }: KnownText): Pair | null {
   const last = history?.versions.length ?? 1;
   if (last < 2) return null;
@@ -63,12 +63,12 @@ function found(one: KnownText, other: KnownText | null): Pair | null {
   return other && { first: fixed(one), second: fixed(other) };
 }
 
-/** A reference that means this text for good, also where another one comes. */
+/** A reference that keeps meaning this version when newer ones arrive. */
 function fixed({ article, number }: KnownText): string {
   return textReference(article.id, number);
 }
 
-/** The other texts of what was chosen first, before anything is typed. */
+/** The other versions of the first choice, before anything is typed. */
 function completeSecond(
   services: Services,
   typed: string,

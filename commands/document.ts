@@ -1,4 +1,4 @@
-/** `/document`: an article as a reader. */
+/** `/document`: reads an article. */
 
 import { pageMessage } from "../src/discord/actions/article-actions.ts";
 import { completeTitle, findTitled } from "../src/discord/actions/article-choice.ts";

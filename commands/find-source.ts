@@ -1,4 +1,4 @@
-/** *Find source of quote*: right-click a message, and see where its words were printed. */
+/** *Find source of quote*: right-click a message to see where its words were printed. */
 
 import { textAt } from "../src/corpus/article.ts";
 import { findText } from "../src/corpus/versions/text.ts";
@@ -13,7 +13,7 @@ import { quotedOf, sourceView } from "../src/discord/views/search/source.ts";
 import { plain } from "../src/messages/index.ts";
 
 const SOURCES = 3;
-/** Texts of one message that are looked for; a message may hold many quotations. */
+/** Quotations of one message that are searched for. */
 const TRIED = 8;
 
 export const findSource: MessageCommand = {
@@ -47,7 +47,7 @@ export const findSource: MessageCommand = {
   },
 };
 
-/** Posts the printed words and where they stand; never the message that was asked about. */
+/** Posts the printed words and their citation, never the message that was asked about. */
 const share = defineAction(
   "share-source",
   { article: field.text, paragraph: field.ordinal, start: field.count, end: field.count },
@@ -57,7 +57,7 @@ const share = defineAction(
     const { article } = known;
     const paragraph = article.paragraphs[number - 1] ? number : null;
     const text = textAt(article, number);
-    // What stands in the headline has no place in a paragraph, and a later version may have other words there.
+    // Headline text has no paragraph number, and a later version may have other words there.
     const isThere = paragraph !== null && end > start && end <= text.length;
     const quote = { start, end, cutBefore: start > 0, cutAfter: end < text.length, marks: [] };
     const amount = services.settings.get(viewer.guildId).public;

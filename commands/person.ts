@@ -76,7 +76,7 @@ export const person = defineCommand({
   },
 });
 
-/** The page again, from another view of the same person. */
+/** Back to the page, from another view of the same person. */
 const back = defineAction("person", FIELDS, (services, { state }, viewer) =>
   showPage(services, state, viewer, reply.turn),
 );
@@ -184,7 +184,7 @@ function optionsOf({ from, to, with: second }: Highlights): PersonOptions {
   return { from: from || null, to: to || null, with: second || null };
 }
 
-/** The paragraphs of an article that name the person; with a second name, those that name both where there are any. */
+/** Paragraphs that name the person; with a second name, those that name both, if any. */
 function paragraphsNaming(engine: Engine, article: Article, { name, with: second }: Highlights): number[] {
   const named = engine.people.paragraphsNaming(article.id, name).filter((paragraph) => paragraph > 0);
   if (second === "") return named;
@@ -223,7 +223,7 @@ async function page(
   );
 }
 
-/** Appearances over time; none for a private person, nor where the dates are not known. */
+/** Appearances over time; null for a private person or where no dates are known. */
 async function chartOf(
   services: Services,
   { summary, articles, isPrivate }: PersonAnswer,
@@ -262,7 +262,7 @@ function shared(services: Services, state: Highlights, viewer: Viewer): Reply {
   );
 }
 
-/** The whole page, private, for whoever pressed on a shared one. */
+/** Opens the whole page privately for whoever pressed the button on a shared one. */
 const open = defineAction("open-person", FIELDS, (services, { state }, viewer) =>
   showPage(services, state, viewer, reply.private),
 );
@@ -273,7 +273,7 @@ function gone(name: string, language: Language): Reply {
   return reply.problem(plain("noneBetween", language, { name }));
 }
 
-/** Nobody of that name; but an earlier text may have printed it. */
+/** No one by that name now, though an earlier text may have printed it. */
 function nobody(services: Services, typed: string, { language }: Viewer): Reply {
   const name = typed.trim();
   const lost = lostNames(services.engine.corpus.histories, name);
@@ -282,7 +282,7 @@ function nobody(services: Services, typed: string, { language }: Viewer): Reply 
   return reply.private(onlyLostView(name, lost, lostId(services), language));
 }
 
-/** Opens the last text that printed the name beside the present one. */
+/** Opens the last text that printed the name, compared with the present one. */
 function lostId(services: Services) {
   return ({ id, first, second }: LostName) =>
     differenceId(services, textReference(id, first), textReference(id, second));

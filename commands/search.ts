@@ -27,7 +27,7 @@ const FIELDS = {
 };
 type Highlights = State<typeof FIELDS>;
 
-/** A shared list is shorter: its quotes are posted for all to see. */
+/** A shared list is shorter, because its quotes are public. */
 const SHARED = 3;
 const SHARED_EXCERPT = 220;
 const EXPORTED = 100;
@@ -59,10 +59,10 @@ const turned: Action<Highlights>["run"] = (services, { state, values: [chosen] }
 
 const turn = defineAction("search", FIELDS, turned);
 
-/** The menu has a name of its own: its id must differ from those of the buttons that turn the page. */
+/** The menu has its own name: its id must differ from those of the paging buttons. */
 const sortMenu = defineAction("search-sort", FIELDS, turned);
 
-/** Opens the whole list privately, for whoever pressed. */
+/** Opens the whole list privately for whoever pressed. */
 const open = defineAction("open-search", FIELDS, (services, { state }, viewer) =>
   reply.private(page(services, state, viewer)),
 );
@@ -87,7 +87,7 @@ const exportList = defineAction("export-search", FIELDS, (services, { state }, {
   );
 });
 
-/** The first page for a query that nothing else narrows. */
+/** The first page for a query without filters. */
 export function searchPage(services: Services, query: string, viewer: Viewer): Message {
   return page(services, turn.state({ query }), viewer);
 }
@@ -99,7 +99,7 @@ function page(services: Services, state: Highlights, viewer: Viewer): Message {
   const options = { ...optionsOf(state), limit: PAGE };
   const found = services.engine.search(state.query, options);
   services.metrics.searched(found.total > 0);
-  // The archive may have become smaller since the button was made.
+  // The archive may have shrunk since the button was made.
   const isPast = found.results.length === 0 && found.total > 0;
   const last = Math.floor((found.total - 1) / PAGE) * PAGE;
   const answer = isPast ? services.engine.search(state.query, { ...options, offset: last }) : found;

@@ -27,7 +27,7 @@ async function main(): Promise<void> {
       Promise.resolve(running?.stop()).then(
         () => process.exit(0),
         (error: unknown) => {
-          log.error({ err: error }, "could not stop in order");
+          log.error({ err: error }, "could not stop cleanly");
           process.exit(1);
         },
       );

@@ -1,8 +1,8 @@
-/** Where in an article words stand, as every citation and every list writes it. */
+/** Where words stand in an article, as every citation and list writes it. */
 import type { Article } from "../corpus/article.ts";
 import { pageOf } from "./facts.ts";
 
-/** `¶ 12`, `p. 3, ¶ 12`, `pp. 3–4, ¶ 12, 13`: numbers of paragraphs, in order. */
+/** `¶ 12`, `p. 3, ¶ 12`, `pp. 3–4, ¶ 12, 13`: paragraph numbers in order. */
 export function locator(article: Article, paragraphs: readonly number[]): string {
   const pages = [...new Set(paragraphs.map((number) => pageOf(article, number)))].filter(
     (page) => page !== null,

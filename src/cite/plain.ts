@@ -2,7 +2,7 @@ import { plainDate } from "./dates.ts";
 import { type CitedFacts, capital } from "./facts.ts";
 import { statusWords } from "./status.ts";
 
-/** The long plain form: every fact, one sentence each, and what is missing said. */
+/** The long plain form: one sentence per fact, and missing facts stated. */
 export function plain(facts: CitedFacts): string {
   const { bulletin, otherDate } = facts;
   const first = [

@@ -1,4 +1,4 @@
-/** All that `dateline` can be told to do. */
+/** The program `dateline` with all its commands. */
 import { Command, CommanderError } from "commander";
 import { readConfig, readEnvFile } from "../config.ts";
 import { articlesCommand } from "./articles.ts";
@@ -48,10 +48,8 @@ export async function dateline(argv: readonly string[], environment = process.en
   }
 }
 
-/** Sub-commands answer mistakes as the program does. */
+/** Subcommands handle usage errors as the program does. */
 function answerMistakes(command: Command): void {
-  command
-    .exitOverride()
-    .showHelpAfterError("(dateline --help and dateline COMMAND --help say what there is)");
+  command.exitOverride().showHelpAfterError("(see dateline --help and dateline COMMAND --help)");
   for (const child of command.commands) answerMistakes(child);
 }

@@ -1,4 +1,4 @@
-/** Lists of words and of pairs of words, as they are written down: with white space between them. */
+/** Splits a list of words on white space. */
 
 export function wordsOf(list: string): string[] {
   return list.trim().split(/\s+/);

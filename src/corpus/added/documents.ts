@@ -1,4 +1,4 @@
-/** The documents of a corpus, as somebody chooses among them. */
+/** The documents of a corpus, for choosing one. */
 import type { Article } from "../article.ts";
 import { sha256 } from "../identity.ts";
 import type { Library } from "../library.ts";
@@ -7,11 +7,11 @@ import type { SetAside } from "../readers/reader.ts";
 export interface Held {
   readonly origin: string;
   readonly articles: number;
-  /** Of its first article; null where none of it was taken in. */
+  /** Of its first article; null where it has none. */
   readonly title: string | null;
 }
 
-/** Documents whose path or headlines hold what was typed, latest first. Those that were set aside are among them. */
+/** Documents whose path or headlines contain what was typed, latest first; set-aside ones are included. */
 export function findDocuments(
   library: Library,
   setAside: readonly SetAside[],
@@ -37,14 +37,14 @@ export function findDocuments(
     .map(([origin, { articles, title }]) => ({ origin, articles, title }));
 }
 
-/** The articles of a document, in their order. */
+/** The articles of a document, in order. */
 export function articlesOf(library: Library, origin: string): Article[] {
   return [...library.articles()]
     .filter((article) => article.origin === origin)
     .sort((a, b) => a.ordinal - b.ordinal);
 }
 
-/** A short name of a document, for where its path is too long. */
+/** A short key for a document, for where its path is too long. */
 export function keyOfDocument(origin: string): string {
   return `#${sha256(origin).slice(0, 24)}`;
 }

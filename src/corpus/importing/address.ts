@@ -1,4 +1,4 @@
-/** One document from an address: a page is kept as a web archive with its address, anything else as a file. */
+/** Imports a document from an address: a page as a web archive with its address, anything else as a file. */
 
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
@@ -20,7 +20,9 @@ const DOWNLOAD_MS = 15 * 60_000;
 const PAGES = /^(?:text\/html|application\/xhtml\+xml|application\/pdf|application\/vnd\.openxml)/i;
 const FEEDS = /\b(?:rss|atom|feed)\+(?:xml|json)\b/i;
 
-/** As polite as the feeds: robots.txt is asked first, and only public addresses are connected to. Never throws for what the other side does. */
+/**
+ * As polite as the feeds: robots.txt first, only public addresses. Never throws for the other side's doing.
+ */
 export async function importAddress(
   corpus: string,
   url: string,

@@ -11,6 +11,6 @@ export const common = {
   cite: "Cite",
   jump: "Go to ¶",
   showRaw: "Show raw",
-  showRead: "Show as read",
+  showRead: "Show with repairs",
   undo: "Undo",
 } as const;

@@ -101,7 +101,7 @@ class DiscordSandbox extends lightElement([], {
         ${
           state.bot.online
             ? nothing
-            : html`<div class="banner" role="status">${state.bot.name} is not connected. What you send is not answered.</div>`
+            : html`<div class="banner" role="status">${state.bot.name} is not connected. Messages you send will not be answered.</div>`
         }
         <div class="scroll" @scroll=${this.#onScroll}>
           <ol class="messages" aria-label="Messages in ${channel?.name ?? ""}" @keydown=${this.#onListKey}>
