@@ -87,10 +87,7 @@ const set = defineCommand({
 /** Means "every outlet" or "no query": leaving the option out cannot say so when changing a digest. */
 const ANY = "*";
 
-/**
- * Validates what was typed, completes it from the digest being changed, and checks permissions in the
- * channel.
- */
+/** Validates what was typed, completes it from the digest being changed, and checks permissions there. */
 function readChoice(
   { engine, now }: Services,
   typed: Given<typeof OPTIONS>,

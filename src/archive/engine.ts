@@ -163,10 +163,7 @@ export class Engine {
     return findQuote(this.index, text, { limit });
   }
 
-  /**
-   * Articles with these words in their headline (the last may be incomplete), for autocomplete; the newest
-   * for "".
-   */
+  /** Articles with these headline words (the last may be incomplete), for autocomplete; the newest for "". */
   titled(words: string, limit: number): Article[] {
     const { library } = this.corpus;
     if (!/[\p{L}\p{N}]/u.test(words)) return library.byDate().slice(-limit).reverse();

@@ -1,6 +1,4 @@
-/**
- * Opens the store, or an in-memory one where it cannot be used, and records the state of the corpus in it.
- */
+/** Opens the store, or one in memory where it cannot be used, and records the state of the corpus in it. */
 import type { Archive } from "../archive/open.ts";
 import type { Article, ArticleId } from "../corpus/article.ts";
 import type { Library } from "../corpus/library.ts";

@@ -148,9 +148,7 @@ export function flowsOf(lines: readonly Line[], gutters: readonly number[]): Flo
   return flows;
 }
 
-/**
- * Whether a short last line of a paragraph or headline that spans the columns stands above only the first.
- */
+/** Whether a short last line of text or headline that spans the columns stands above only the first. */
 function goesOn(
   above: Line | undefined,
   line: Line,

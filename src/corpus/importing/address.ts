@@ -20,9 +20,7 @@ const DOWNLOAD_MS = 15 * 60_000;
 const PAGES = /^(?:text\/html|application\/xhtml\+xml|application\/pdf|application\/vnd\.openxml)/i;
 const FEEDS = /\b(?:rss|atom|feed)\+(?:xml|json)\b/i;
 
-/**
- * As polite as the feeds: robots.txt first, only public addresses. Never throws for the other side's doing.
- */
+/** As polite as the feeds: robots.txt first, only public addresses. Never throws for the other side. */
 export async function importAddress(
   corpus: string,
   url: string,

@@ -96,7 +96,7 @@ export function readArticle(read: {
   item: Item;
   masthead: Items["masthead"];
   ordinal: number;
-  /** Front matter: what holds for the whole document, and what for its first item only. */
+  /** Front matter: fields for the whole document, and those for its first item only. */
   fields: Fields;
   first: Fields;
   extra: Record<string, unknown> | null;
@@ -124,7 +124,7 @@ export function readArticle(read: {
   if (paragraphs.length === 0) flags.push({ kind: "no body", code: "flag.noBody", values: {} });
   flags.push(...headlineFlag(title.text, paragraphs));
   return {
-    // An address that the text prints may be that of a whole list: only a declared one names the article.
+    // A printed address may be that of a whole list: only a declared one identifies the article.
     id: articleId(first?.url ?? sourceId),
     sourceId,
     origin: document.origin,
@@ -148,7 +148,7 @@ export function readArticle(read: {
   };
 }
 
-/** Marks of a Markdown heading at the beginning of a stretch are cut off, as a dateline is. */
+/** Cuts off Markdown heading marks, as a dateline is cut off. */
 function cutStretches(sources: readonly string[], stretches: Item["body"]): Paragraph[] {
   const [source = ""] = sources;
   return stretches

@@ -1,4 +1,4 @@
-/** What leads to an article from anywhere: reading it page by page, citing and sharing a paragraph. */
+/** Actions on articles: reading page by page, citing and sharing a paragraph, comparing. */
 import { CITATION_FORMS, citationForm } from "../../cite/cite.ts";
 import type { Article } from "../../corpus/article.ts";
 import { findText, type KnownText, referenceTo, textReference } from "../../corpus/versions/text.ts";
@@ -15,7 +15,7 @@ import { citationView } from "../views/documents/citation.ts";
 import { type Alike, documentView, pageOf } from "../views/documents/document.ts";
 import { sharedQuote } from "../views/documents/shared.ts";
 
-/** Without a paragraph, its first: ids of version 0 hold `null` for an article that has none. */
+/** By default its first paragraph: ids of version 0 hold `null` for an article without any. */
 const PARAGRAPH = { article: field.text, paragraph: field.ordinal.catch(1) };
 
 /** Opens an article at a paragraph, in a new private message. */
@@ -25,7 +25,7 @@ export const read = defineAction("read", PARAGRAPH, (services, { state: { articl
   ),
 );
 
-/** TimeSlice to a page of the article that is open. */
+/** Turns to a page of the open article. */
 const turnPage = defineAction(
   "page",
   { article: field.text, page: field.count, raw: field.flag },
@@ -75,7 +75,7 @@ const jump = defineAction("jumped", { article: field.text }, (services, { state,
   }),
 );
 
-/** Shows the citation of a paragraph, and the forms to choose from. */
+/** Shows the citation of a paragraph, and the available forms. */
 export const cite = defineAction("cite", PARAGRAPH, (services, { state, values: [chosen] }, viewer) =>
   withText(services, state.article, viewer, (known) => {
     const paragraph = paragraphIn(known.article, state.paragraph);
@@ -90,7 +90,7 @@ export const cite = defineAction("cite", PARAGRAPH, (services, { state, values: 
   }),
 );
 
-/** Posts what may be public of an article, from a paragraph on. */
+/** Posts what may be public of an article, starting at a paragraph. */
 export const share = defineAction("share", PARAGRAPH, (services, { state }, viewer) =>
   withText(services, state.article, viewer, (known) => {
     const { article } = known;
@@ -111,7 +111,7 @@ export const share = defineAction("share", PARAGRAPH, (services, { state }, view
 
 export const actions = [read, turnPage, askParagraph, jump, cite, share];
 
-/** A page of an article as a message, with all its buttons. */
+/** A page of an article as a message with its buttons. */
 export function pageMessage(
   services: Services,
   known: KnownText,
@@ -136,7 +136,7 @@ export function pageMessage(
   return documentView(known, alikeOf(services, known), page, raw, buttons, viewer.language);
 }
 
-/** Articles with nearly the same text: reprints, and the same article at another address. */
+/** Near-duplicates: reprints, and the same article at another address. */
 function alikeOf({ engine: { corpus, recogniser } }: Services, { article }: KnownText): Alike[] {
   return recogniser
     .alike(article)
@@ -147,14 +147,14 @@ function alikeOf({ engine: { corpus, recogniser } }: Services, { article }: Know
     });
 }
 
-/** Sets an article that is chosen beside a text. */
+/** Compares a text with a chosen article. */
 export const compareWith = carrier("compare-with", { article: field.text });
 
-/** Two texts, and a page of their difference. */
+/** Two texts, and a page of their comparison. */
 export const PAIR = { first: field.text, second: field.text };
 export const PAIR_PAGE = { ...PAIR, page: field.count };
 
-/** Opens two texts side by side. */
+/** Opens the comparison of two texts. */
 export const difference = carrier("difference", PAIR_PAGE);
 
 export function differenceId(
@@ -165,7 +165,7 @@ export function differenceId(
   return difference.id({ first, second, page: 0 }, longTexts);
 }
 
-/** The last text and the one before it; of an earlier text, that and the last. */
+/** The last text and the one before it; for an earlier text, that and the last. */
 function textsToCompare({ article, history, number }: KnownText): [first: string, second: string] | null {
   const last = history?.versions.length ?? 1;
   if (last < 2) return null;
@@ -173,13 +173,13 @@ function textsToCompare({ article, history, number }: KnownText): [first: string
   return [textReference(article.id, first), textReference(article.id, last)];
 }
 
-/** The paragraph of that number, or the nearest one; null where the article has none. */
+/** The paragraph with that number, or the nearest one; null where the article has none. */
 function paragraphIn(article: Article, number: number): number | null {
   const last = article.paragraphs.length;
   return last === 0 ? null : Math.min(number, last);
 }
 
-/** Public messages speak the server's language where one is set. */
+/** Public messages use the server's language if one is set. */
 export function languageHere(services: Services, viewer: Viewer) {
   return services.settings.get(viewer.guildId).language ?? viewer.language;
 }

@@ -1,4 +1,4 @@
-/** What works with digests and watches has: all services, and where the answer goes. */
+/** What digest and watch actions need: all services, and how to answer. */
 
 import type { Language } from "../../messages/index.ts";
 import { type Answer, type Reply, reply } from "../interactions/reply.ts";
@@ -11,7 +11,7 @@ export interface At extends Omit<Services, "delivering"> {
   readonly answer: Answer;
 }
 
-/** Runs `work` where digests and watches can be kept. */
+/** Runs `work` if digests and watches can be stored. */
 export function withDelivery<R extends Reply | Promise<Reply>>(
   services: Services,
   viewer: Viewer,

@@ -1,4 +1,4 @@
-/** The state of a digest and what can be done to it, by command and by button. */
+/** The state of a digest, and the commands and buttons that act on it. */
 import { ButtonStyle } from "discord.js";
 import { sha256 } from "../../corpus/identity.ts";
 import { isEmpty } from "../../digest/content/content.ts";
@@ -22,13 +22,13 @@ import { type At, withDelivery } from "./delivery-context.ts";
 const LAST = 20;
 
 type OneDigest = { readonly digest: string };
-/** Who asks for something of a server's digests, and what it takes. */
+/** A request about a server's digests, with everything it needs. */
 interface InServer extends At {
   readonly guild: string;
 }
 type Do = (digest: Digest, at: InServer) => Reply | Promise<Reply>;
 
-/** Runs `work` in a server, where digests can be kept. */
+/** Runs `work` in a server, if digests can be stored. */
 export function inServer(
   services: Services,
   viewer: Viewer,
@@ -41,7 +41,7 @@ export function inServer(
   );
 }
 
-/** Runs `work` with the digest chosen, or with the only one there is. */
+/** Runs `work` with the chosen digest, or the only one. */
 export function withDigest(
   services: Services,
   id: string | undefined,
@@ -60,7 +60,7 @@ export function withDigest(
 
 export const show: Do = (digest, at) => showWith(digest, null, at);
 
-/** The digest with its last deliveries; `said` stands above it. */
+/** The digest with its last deliveries, below `said`. */
 export function showWith(digest: Digest | null, said: Markdown | null, at: At): Reply {
   const { delivering, longTexts, language, answer } = at;
   if (digest === null) return reply.problem(plain("goneDigest", language));
@@ -88,14 +88,14 @@ export const pause: Do = ({ id }, at) => {
   return showWith(paused, rich("isPaused", at.language), at);
 };
 
-/** By hand it goes on with the next slot; after a refusal the one that was missed comes at once. */
+/** Resuming by hand continues with the next slot; after a refusal, the missed one is posted at once. */
 export const resume: Do = ({ id, state }, at) => {
   const since = state === "paused" ? { since: at.now() } : {};
   const resumed = at.delivering.store.digests.change(id, { state: "active", ...since });
   return showWith(resumed, rich("isResumed", at.language), at);
 };
 
-/** Posts it; the interaction is its slot, so that a command that is repeated posts once. */
+/** The interaction is the slot, so that a repeated command posts once. */
 export const postNow: Do = async ({ id, guild }, at) =>
   posted(id, guild, await at.delivering.runner.postNow(id, at.viewer.interactionId), at);
 
@@ -104,7 +104,7 @@ function posted(id: string, guild: string, delivery: Delivery | null, at: At): R
   return showWith(digest, delivery && deliveryText(delivery, guild, at.language), at);
 }
 
-/** The post as it would be, in a message of its own, and above it what is left out. */
+/** The post as it would be, in its own message, below a list of what is left out. */
 export const preview: Do = async (digest, at) => {
   const { runner, store } = at.delivering;
   const content = runner.preview(digest);
@@ -119,10 +119,10 @@ export const preview: Do = async (digest, at) => {
   return at.answer({ ...message, note });
 };
 
-/** A preview of more articles than this takes its time, and is no digest. */
+/** A preview of more articles than this is slow, and not a digest. */
 const MOST_BY_DATE = 1_000;
 
-/** What a digest would say of the articles dated since then, whatever has arrived or was told. */
+/** A digest of the articles dated since then, whatever has arrived or been reported. */
 export function previewSince(services: Services, since: string, viewer: Viewer): Reply | Promise<Reply> {
   return withDelivery(
     services,
@@ -150,7 +150,7 @@ export const askOff: Do = ({ id: digest, channel, time, zone }, { longTexts, lan
     ]),
   );
 
-/** An action for a server's managers. */
+/** An action for server managers. */
 function forManagers<const F extends Fields>(
   name: string,
   fields: F,
@@ -193,7 +193,7 @@ const resendButton = forManagers(
     }),
 );
 
-/** All of a digest is in the button that brings it back. */
+/** The button that restores a digest contains all of it. */
 const reallyOff = onDigest("digest-remove", (digest, { delivering, longTexts, language, answer }) => {
   delivering.store.digests.remove(digest.id);
   const undo = button(plain("undo", language), undoOff.id(digest, longTexts));
@@ -206,7 +206,7 @@ const undoOff = forManagers(
   (services, { state }, viewer) =>
     inServer(services, viewer, reply.turn, (at) => {
       const { guild, language } = at;
-      // Buttons of version 0 name neither the digest nor its owner: pressed twice, they mean the same one all the same.
+      // Buttons of version 0 have no id: derive one, so that pressing twice restores the same digest.
       const id = state.id || sha256(`${guild} ${JSON.stringify(state)}`).slice(0, 10);
       const [owner, since] = [state.owner || viewer.userId, state.since || at.now()];
       const back = restoreDigest(at.delivering.store, { ...state, guild, id, owner, since });

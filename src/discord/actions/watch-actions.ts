@@ -1,4 +1,4 @@
-/** The watches that a reader sees, and what can be done to each. */
+/** The watches a reader sees, and the actions on them. */
 import { tryWatch } from "../../digest/watching.ts";
 import { plain, rich } from "../../messages/index.ts";
 import type { Markdown } from "../../messages/markdown.ts";
@@ -13,7 +13,7 @@ import { type At, withDelivery } from "./delivery-context.ts";
 type OneWatch = { readonly watch: string };
 type Do = (watch: Watch, at: At) => Reply;
 
-/** The reader's own, and in a server all of its watches for who manages it. */
+/** The reader's own, and all of a server's for its managers. */
 export function watchesOf(store: Store, { userId, guildId, managesServer }: Viewer): Watch[] {
   const own = store.watches
     .ownedBy(userId)
@@ -66,13 +66,13 @@ export const remove: Do = ({ id }, at) => {
   return list(at, rich("watchRemoved", at.language));
 };
 
-/** What a query would have told; a message of its own. */
+/** What a query would have matched, in its own message. */
 export function test({ delivering, now, language }: At, query: string): Reply {
   const { library, matcher } = delivering.sources;
   return reply.private(trialView(query, tryWatch(library, matcher, query, dayOf(now())), null, language));
 }
 
-/** `2026-11-24`, by Greenwich, of ms since 1970. */
+/** `2026-11-24`, in UTC, of ms since 1970. */
 export function dayOf(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
 }
@@ -95,7 +95,7 @@ const chooseMenu = defineAction("watch-choose", {}, (services, { values: [id = "
   withWatch(services, id, viewer, reply.turn, (watch, at) => showWatch(watch, null, at)),
 );
 
-/** Under an alert: the watches of whoever presses. `tag` is what the alert is known by. */
+/** Below an alert: lists the watches of whoever presses. `tag` identifies the alert. */
 export const listWatches = defineAction("watches", { tag: field.text }, (services, _pressed, viewer) =>
   withDelivery(services, viewer, reply.private, list),
 );

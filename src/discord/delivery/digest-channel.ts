@@ -1,4 +1,4 @@
-/** Discord as digests and watches need it: posts once, reads back its own messages, tells who set something up. */
+/** Discord as digests and watches need it: posting once, reading back own messages, notifying users. */
 import {
   type APIMessage,
   type Client,
@@ -29,12 +29,12 @@ import { mayAttach, mayReadBack, missingToPost } from "../connection/permissions
 import { componentsOf, eachComponent, type Message, message } from "../message/message.ts";
 
 const REQUEST_LIMIT_MS = 15_000;
-/** A rate limit that ends sooner is waited for; a longer one is told, and the delivery tried later. */
+/** Shorter rate limits are waited for; longer ones are reported, and the delivery is retried later. */
 const LONGEST_WAIT_MS = 5_000;
-/** Of Discord's 50 requests a second; the rest is for the client that answers readers. */
+/** Out of Discord's 50 requests per second; the rest is for answering readers. */
 const REQUESTS_A_SECOND = 40;
 const PAGE = 100;
-/** Messages looked through for the bot's own; a channel with more of them since then counts as unreadable. */
+/** Messages searched for the bot's own; a channel with more since then counts as unreadable. */
 const MOST_READ = 5_000;
 
 /** No connection was made: certainly not accepted. */
@@ -52,12 +52,12 @@ const GONE: ReadonlySet<unknown> = new Set([
   RESTJSONErrorCodes.UnknownUser,
 ]);
 
-/** What an announcement looks like; `pictures` false where no file may be attached. */
+/** Renders an announcement; `pictures` is false where no file may be attached. */
 export type Draw = (announcement: Announcement, pictures: boolean) => Promise<Message>;
 
 /**
- * A REST client of its own: it repeats nothing by itself (the ledger decides what is sent again), and gives up instead
- * of queueing behind a long rate limit.
+ * A separate REST client that never retries (the ledger decides what is sent again) and gives up instead of
+ * queueing behind a long rate limit.
  */
 export function deliveryRest(token: string, api: string | undefined): REST {
   return new REST({
@@ -96,7 +96,7 @@ export class DiscordChannel implements DigestChannel {
     try {
       channel = await this.#channelOf(target, signal);
     } catch (error) {
-      // Nothing was posted yet, whatever became of this request.
+      // Nothing has been posted yet, whatever became of this request.
       const failed = this.#failure(error, target);
       return failed.kind === "unknown" ? notNow(failed.detail) : failed;
     }
@@ -131,7 +131,7 @@ export class DiscordChannel implements DigestChannel {
     const me = this.#client()?.user.id;
     if (me === undefined) return { kind: "not-now", detail: bare("botNotConnected") };
     const known = this.#cached(target);
-    // Discord answers with an empty list where the right to read back is missing.
+    // Discord returns an empty list where the permission to read back is missing.
     if (known !== null && !mayReadBack(known.may)) return UNREADABLE;
     const oldest = SnowflakeUtil.generate({ timestamp: Math.max(since, DISCORD_EPOCH) });
     const messages: { id: string; text: string }[] = [];
@@ -183,7 +183,7 @@ export class DiscordChannel implements DigestChannel {
     });
   }
 
-  /** A channel of a server that the bot is in, and what it may do there; null where the cache cannot tell. */
+  /** A channel of the bot's servers, and the bot's permissions there; null where the cache cannot tell. */
   #cached(target: Target): { readonly channel: GuildBasedChannel; readonly may: bigint } | null {
     const channel = target.startsWith("channel:")
       ? this.#client()?.channels.cache.get(target.slice("channel:".length))
@@ -220,7 +220,7 @@ export class DiscordChannel implements DigestChannel {
 
   #refusal({ status, code, message }: DiscordAPIError, target: Target): SendResult {
     const isDirect = target.startsWith("user:");
-    // The nonce is known, but its message was deleted: it was posted.
+    // The nonce is known but its message was deleted: it was posted.
     if (code === RESTJSONErrorCodes.UnknownMessage) return { kind: "sent", message: "" };
     if (GONE.has(code) || status === 404) return { kind: "gone", detail: bare("channelDeleted") };
     if (status === 401 || status === 429) return notNow(saidOtherwise(message));
@@ -230,7 +230,7 @@ export class DiscordChannel implements DigestChannel {
       : { kind: "no-permission", detail: bare(isDirect ? "directMessagesClosed" : "permissionRefused") };
   }
 
-  /** Is the channel in none of the bot's servers? */
+  /** Whether the channel is in none of the bot's servers. */
   #left(target: Target): boolean {
     const client = this.#client();
     return client !== null && !client.channels.cache.has(target.slice("channel:".length));
@@ -245,7 +245,7 @@ function notNow(detail: Detail, after: number | null = null): SendResult {
   return { kind: "not-now", after, detail };
 }
 
-/** A detail that says all by its code. */
+/** A detail without values. */
 function bare<C extends Detail["code"]>(code: C) {
   return { code, values: {} } as const;
 }
@@ -259,7 +259,7 @@ function waitOf({
   return Math.max(0, ...[timeToReset, retryAfter, sublimitTimeout].filter(Number.isFinite));
 }
 
-/** Everything of a message by which a delivery could be known: its text and all `custom_id`s. */
+/** Everything in a message that may identify a delivery: its text and all `custom_id`s. */
 function allText({ content, components }: APIMessage): string {
   const parts = [...eachComponent(components)].flatMap((part) => [part.content, part.custom_id]);
   return [content, ...parts.filter((part) => typeof part === "string")].join("\n");

@@ -1,4 +1,4 @@
-/** Counts for the operator, in Prometheus form. */
+/** Prometheus metrics for the operator. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
 export class Metrics {
