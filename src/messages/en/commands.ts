@@ -1,6 +1,6 @@
 /**
- * What commands (`digest set`) and their options are called and what they do. Discord takes lower case letters,
- * digits, `_` and `-` in names, and no two options of one command may share a name.
+ * Descriptions of commands (`digest set`) and their options. Names may have lower-case letters, digits, `_`
+ * and `-`, and must differ within a command.
  */
 export const commands = {
   "/search:about": "Find exact quotes in the archive",
@@ -70,7 +70,7 @@ export const commands = {
 
   findSource: "Find source of quote",
 
-  // Of options that mean the same wherever they are.
+  // Options that mean the same in every command.
   "/* from": "Earliest date, such as 2021 or 2021-04",
   "/* to": "Latest date, such as 2021 or 2021-04",
   "/* share": "Post the answer for everyone to see",

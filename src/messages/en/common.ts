@@ -1,4 +1,4 @@
-/** What every view says. */
+/** Shared by all views. */
 export const common = {
   label: "State media, claims not independently verified",
   outletNotRecorded: "Outlet not recorded",

@@ -18,7 +18,7 @@ import { type Channel, FIXED, type Held, type World } from "../world/world.ts";
 import { type Live, ownersOf } from "./interaction-payload.ts";
 import type { Files, Upload } from "./uploads.ts";
 
-/** The parts of a message body that the sandbox acts on, after it has been checked. */
+/** The fields of a checked message body that the sandbox uses. */
 export interface MessageBody {
   content?: string | null;
   embeds?: APIEmbed[] | null;
@@ -38,22 +38,22 @@ interface Creation {
   uploads?: readonly Upload[];
   onlyFor?: string | null;
   loading?: boolean;
-  /** Without allowed_mentions a plain message rings for everybody named, an interaction's answer for users only. */
+  /** Without allowed_mentions, a plain message pings everyone named, an interaction's answer only users. */
   rings: "all" | "users";
-  /** The message that this one continues; its text is shown to those only who see it. */
+  /** The message this one replies to; its text is shown only to those who see it. */
   continues?: Held | null;
-  /** What this answers, and the command that is named above it. */
+  /** The interaction it answers, whose command is named above it. */
   interaction?: Live;
   command?: string | null;
 }
 
-/** Flags that an author may set (Create Message; Edit may only touch these as well). */
+/** Flags that an author may set; Edit Message may change only these. */
 const SETTABLE =
   MessageFlags.SuppressEmbeds | MessageFlags.SuppressNotifications | MessageFlags.IsComponentsV2;
-/** So many messages a channel are kept; older ones go, with their files. */
+/** Messages kept per channel; older ones are removed with their files. */
 const KEPT_PER_CHANNEL = 2_000;
 
-/** Makes, changes and removes messages, and tells gateway and readers. */
+/** Creates, edits and deletes messages, and notifies gateway and readers. */
 export class Messages {
   readonly #world: World;
   readonly #files: Files;
@@ -150,7 +150,7 @@ export class Messages {
     this.#tell("MESSAGE_DELETE", "delete", channel, held);
   }
 
-  /** A message by id; ephemeral ones only for whom they are (`for`), never by the channel's own routes. */
+  /** A message by id; ephemeral ones only for their reader (`for`), never through the channel's routes. */
   find(channel: Channel, id: string, viewer: string | null): Held {
     const held = channel.messages.find((one) => one.message.id === id);
     if (held === undefined || (held.onlyFor !== null && held.onlyFor !== viewer))
@@ -211,7 +211,7 @@ export class Messages {
     }
   }
 
-  /** Puts embeds and components in place, `attachment://` names turned into addresses, components numbered. */
+  /** Sets embeds and components, with `attachment://` names resolved and components numbered. */
   #fill(held: Held, body: MessageBody): void {
     const { message } = held;
     const address = (url: string): APIAttachment | undefined =>

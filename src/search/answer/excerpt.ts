@@ -4,35 +4,35 @@ import { longNameTokens, type Token } from "../text/analyser.ts";
 import { type Range, sentences } from "../text/sentences.ts";
 import type { Highlights } from "./highlight-rows.ts";
 
-/** The part of a paragraph that is shown. `text.slice(start, end)` of the stored paragraph, and nothing else. */
+/** The part of a paragraph to show: exactly `text.slice(start, end)` of the stored paragraph. */
 export interface Excerpt extends Range {
   readonly article: ArticleId;
-  /** From 1, the `¶ n` of a citation. */
+  /** From 1, as `¶ n` in a citation. */
   readonly paragraph: number;
-  /** Is there text of the paragraph before `start`, after `end`? */
+  /** Whether the paragraph has text before `start` or after `end`. */
   readonly cutBefore: boolean;
   readonly cutAfter: boolean;
-  /** Words to mark, relative to the paragraph, in order, never touching each other, all inside the excerpt. */
+  /** Words to highlight, relative to the paragraph, in order, never adjacent, inside the excerpt. */
   readonly marks: readonly Range[];
 }
 
 export interface ExcerptOptions {
-  /** Most UTF-16 units; default 320. Only a single run without white space may be longer. */
+  /** Maximum UTF-16 units, 320 by default. Only a run without white space may be longer. */
   readonly limit?: number;
-  /** A part that is to be shown whatever else is asked: the source of a quote. Its beginning counts. */
+  /** A part to be shown in any case: the source of a quote, from its beginning. */
   readonly focus?: Range;
-  /** Parts that show what was asked as a word does, such as the name of a person. */
+  /** Parts that count like a matching word, such as the name of a person. */
   readonly named?: readonly Range[];
 }
 
 const DEFAULT_LIMIT = 320;
-/** What a second and third occurrence of the same word adds, as a share of the first. */
+/** Weight of a second and third occurrence of a word, as a share of the first. */
 const REPEAT = 0.05;
-/** The weight of the focus: more than any words; and of a name: as that of a few rare words. */
+/** Weight of the focus: more than any words; and of a name: like a few rare words. */
 const FOCUS = 1e6;
 const NAMED = 20;
 
-/** An occurrence of what was asked: its words (for marks) and what it counts. */
+/** A match: its words (for highlighting) and its weight. */
 interface Hit extends Range {
   readonly key: string;
   readonly weight: number;
@@ -40,8 +40,8 @@ interface Hit extends Range {
 }
 
 /**
- * The excerpt of a paragraph that shows the most and rarest asked words. It begins and ends at sentence borders where
- * they fit, otherwise at a comma or between words.
+ * The excerpt of a paragraph with the most and rarest matching words. It begins and ends at sentence
+ * boundaries where they fit, otherwise at a comma or between words.
  *
  * @example excerptOf(article.id, 2, text, highlightsOf(parse("security").root, idf))
  */
@@ -71,7 +71,7 @@ export function excerptOf(
   };
 }
 
-/** As much of the focus as leaves room for the words around it, between white space. */
+/** As much of the focus as leaves room for context, cut at white space. */
 function focusHit(text: string, focus: Range, limit: number): Hit {
   const start = runStart(text, focus.start);
   let end = Math.min(focus.end, start + Math.ceil(limit * 0.7));
@@ -79,7 +79,7 @@ function focusHit(text: string, focus: Range, limit: number): Hit {
   return { start, end: Math.max(end, focus.start + 1), key: "\u0000focus", weight: FOCUS, words: [] };
 }
 
-/** Every occurrence of an asked word, prefix, long name or row of words in a text, by where it starts. */
+/** Every match of a word, prefix, long name or row of words in a text, by start. */
 export function findHighlights(text: string, asked: Highlights): Hit[] {
   const tokens = analyseCached(text);
   const hits: Hit[] = [];
@@ -115,7 +115,7 @@ function hitOf(key: string, weight: number, tokens: readonly Token[]): Hit {
   return { key, weight, start, end, words: tokens };
 }
 
-/** Where the excerpt begins and ends. */
+/** The range of the excerpt. */
 function windowOf(text: string, hits: readonly Hit[], limit: number): Range {
   const whole = trimmed(text, 0, text.length);
   if (whole.end - whole.start <= limit) return whole;
@@ -133,10 +133,10 @@ function windowOf(text: string, hits: readonly Hit[], limit: number): Range {
   return clauseWindow(text, all[first]?.start ?? whole.start, all[last]?.end ?? whole.end, core, limit);
 }
 
-/** The longest run without white space that is kept whole on account of a hit inside it. */
+/** The longest run without white space kept whole around a match. */
 const LONGEST_RUN = 60;
 
-/** A hit with the whole of what it stands in, back and on to white space: `(Jong-un)` for `Jong`. */
+/** A match extended to white space on both sides: `(Jong-un)` for `Jong`. */
 function widened(text: string, hit: Hit, limit: number): Hit {
   const start = runStart(text, hit.start);
   let end = hit.end;
@@ -146,7 +146,7 @@ function widened(text: string, hit: Hit, limit: number): Hit {
   return end - start <= limit ? { ...hit, start, end } : hit;
 }
 
-/** The first character after the white space before `at`; `at` itself where that is far. */
+/** The first character after the white space before `at`; `at` itself if that is far. */
 function runStart(text: string, at: number): number {
   let start = at;
   while (start > 0 && !canStart(text, start)) {
@@ -155,7 +155,7 @@ function runStart(text: string, at: number): number {
   return start;
 }
 
-/** The hits, side by side, that weigh most within `limit`; the earliest where two weigh the same. */
+/** The adjacent matches with the greatest weight within `limit`; of equals, the earliest. */
 function bestCore(hits: readonly Hit[], limit: number): Range | null {
   let best: Range | null = null;
   let bestScore = 0;
@@ -179,7 +179,7 @@ function bestCore(hits: readonly Hit[], limit: number): Range | null {
   return best ?? (first === undefined || first.end - first.start > limit ? null : first);
 }
 
-/** Whole sentences `first` to `last`, then as many after and before them as fit; null where they do not fit. */
+/** Whole sentences `first` to `last`, then as many after and before as fit; null where they do not fit. */
 function sentenceWindow(all: readonly Range[], first: number, last: number, limit: number): Range | null {
   let start = all[first]?.start ?? 0;
   let end = all[last]?.end ?? 0;
@@ -198,8 +198,8 @@ function sentenceWindow(all: readonly Range[], first: number, last: number, limi
 }
 
 /**
- * A piece of a long sentence (or row of sentences) `begin` to `finish` around `core`: from its beginning or to its end
- * where the core is near enough, else with a third of the room before the core.
+ * A part of a long sentence (or sentences) `begin` to `finish` around `core`: from its beginning or to its
+ * end if the core is close enough, else with a third of the room before the core.
  */
 function clauseWindow(text: string, begin: number, finish: number, core: Range, limit: number): Range {
   if (core.end - begin <= limit) return trimmed(text, begin, cutEnd(text, begin, core.end, begin + limit));
@@ -209,10 +209,12 @@ function clauseWindow(text: string, begin: number, finish: number, core: Range, 
   return trimmed(text, start, cutEnd(text, start, core.end, Math.min(start + limit, finish)));
 }
 
-/** How far from the edge a comma is worth more than a few words. */
+/** How far from the edge a comma is preferred to a few words. */
 const CLAUSE_REACH = 60;
 
-/** Where to begin, from `earliest` to the core: after a comma or the like, else between words, else at the core. */
+/**
+ * The start, from `earliest` to the core: after a comma or the like, else between words, else at the core.
+ */
 function cutStart(text: string, earliest: number, core: Range): number {
   let fallback = -1;
   for (let at = Math.max(earliest, 1); at <= core.start; at++) {
@@ -223,7 +225,7 @@ function cutStart(text: string, earliest: number, core: Range): number {
   return fallback === -1 ? core.start : fallback;
 }
 
-/** Where to end, from `least` to `most`: after a comma or the like, else between words, else between graphemes. */
+/** The end, from `least` to `most`: after a comma or the like, else between words, else between graphemes. */
 function cutEnd(text: string, start: number, least: number, most: number): number {
   if (most >= text.length) return text.length;
   let fallback = -1;
@@ -237,7 +239,7 @@ function cutEnd(text: string, start: number, least: number, most: number): numbe
 
 const EXTENDS = /[\p{M}\p{Emoji_Modifier}\u200d]/u;
 
-/** Is `at` the first character after white space? A mark that sits on a space belongs to that space. */
+/** Whether `at` is the first character after white space. A mark on a space belongs to that space. */
 function canStart(text: string, at: number): boolean {
   return /\s/u.test(text.charAt(at - 1)) && !/\s/u.test(text.charAt(at)) && !extendsAt(text, at);
 }
@@ -253,7 +255,7 @@ function extendsAt(text: string, at: number): boolean {
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
-/** The last border between graphemes up to `most`; the first one after `start` where there is none. */
+/** The last grapheme boundary up to `most`; the first one after `start` where there is none. */
 function graphemeBorder(text: string, start: number, most: number): number {
   let border = text.length;
   for (const { index, segment } of graphemes.segment(text.slice(start))) {
@@ -264,7 +266,6 @@ function graphemeBorder(text: string, start: number, most: number): number {
   return border;
 }
 
-/** `start` to `end` without the white space at either end. */
 function trimmed(text: string, start: number, end: number): Range {
   let from = start;
   let to = end;
@@ -273,7 +274,7 @@ function trimmed(text: string, start: number, end: number): Range {
   return { start: from, end: to };
 }
 
-/** A row of words is marked as a whole where all of it is shown, otherwise the words of it that are. */
+/** A row of words is highlighted as a whole if all of it is shown, otherwise its visible words. */
 function marksIn(hits: readonly Hit[], start: number, end: number): Range[] {
   const marks: { start: number; end: number }[] = [];
   for (const hit of hits) {

@@ -1,4 +1,4 @@
-/** Parts of an article as every view writes them. */
+/** Parts of an article shared by all views. */
 
 import { locator } from "../../../cite/locator.ts";
 import { type Article, sliceAt, textAt } from "../../../corpus/article.ts";
@@ -8,18 +8,18 @@ import { escapeText, escapeWithin, type Markdown, md } from "../../../messages/m
 import { wholeCharacter } from "../../../messages/shorten.ts";
 import type { Range } from "../../../search/text/sentences.ts";
 
-/** Headlines longer than this are cut with an ellipsis in lists. */
+/** Longer headlines are cut with an ellipsis in lists. */
 const HEADLINE = 250;
 const OUTLET = 80;
 const QUOTE = 1000;
-/** A record may name its page in any words. */
+/** A record may describe its page in any words. */
 const PLACE = 60;
 
 export function headlineOf(article: Article, language: Language = "en"): Markdown {
   return md`**${titleOf(article, HEADLINE, language)}**`;
 }
 
-/** The headline, escaped and cut to a length, or that there is none. */
+/** The headline, escaped and shortened, or a note that there is none. */
 export function titleOf(
   { title }: Pick<Article, "title">,
   most: number,
@@ -43,12 +43,12 @@ export function outletOf(
   return outlet === null ? rich("outletNotRecorded", language) : escapeWithin(outlet, most, bytes);
 }
 
-/** `p. 3, ¶ 12`: where in the article these paragraphs stand. */
+/** `p. 3, ¶ 12`: where these paragraphs are in the article. */
 export function placeOf(article: Article, ...paragraphs: readonly number[]): Markdown {
   return escapeWithin(locator(article, paragraphs).replace("¶ ", "¶\u00a0"), PLACE);
 }
 
-/** Part of a paragraph, with what is to be set in bold. Ranges are relative to the paragraph. */
+/** Part of a paragraph, and what to set in bold in it. Ranges are relative to the paragraph. */
 export interface Quoted extends Range {
   readonly paragraph: number;
   readonly cutBefore: boolean;
@@ -56,7 +56,7 @@ export interface Quoted extends Range {
   readonly marks: readonly Range[];
 }
 
-/** A part of a paragraph as a block quote, `[…]` where the paragraph goes on. */
+/** A part of a paragraph as a block quote, with `[…]` where the paragraph continues. */
 export function quoteOf(article: Article, quoted: Quoted, most = QUOTE): Markdown {
   const shown = within(article, quoted, most);
   const { start, cutBefore, cutAfter, marks } = shown;
@@ -68,7 +68,7 @@ export function quoteOf(article: Article, quoted: Quoted, most = QUOTE): Markdow
   return md`> ${cutBefore ? md`[…] ` : ""}${escapeText(text, inside)}${cutAfter ? md` […]` : ""}`;
 }
 
-/** Marks with nothing but a space between them are one. */
+/** Merges marks separated only by a space. */
 function joined(text: string, marks: readonly Range[]): Range[] {
   const out: { start: number; end: number }[] = [];
   for (const { start, end } of marks) {
@@ -79,7 +79,7 @@ function joined(text: string, marks: readonly Range[]): Range[] {
   return out;
 }
 
-/** The quote, cut to `most` UTF-16 units where it is longer: a text without spaces may be endless. */
+/** The quote, cut to `most` UTF-16 units: a text without spaces may be endless. */
 export function within(article: Article, quoted: Quoted, most: number): Quoted {
   const { paragraph, start, end, marks } = quoted;
   if (end - start <= most) return quoted;

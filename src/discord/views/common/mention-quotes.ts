@@ -1,4 +1,4 @@
-/** Where a person is named: one quote a paragraph, the name and its titles marked. */
+/** Quotes that name a person: one per paragraph, with the name and its titles marked. */
 
 import type { Engine, PersonAnswer } from "../../../archive/engine.ts";
 import { type Article, textAt } from "../../../corpus/article.ts";
@@ -9,7 +9,7 @@ import { sentences } from "../../../search/text/sentences.ts";
 import type { Quoted } from "./article.ts";
 
 const QUOTE_LENGTH = 320;
-/** Newest articles in which a quote is looked for. */
+/** Newest articles searched for a quote. */
 const LOOKED_BACK = 20;
 
 export interface MentionQuote {
@@ -17,7 +17,7 @@ export interface MentionQuote {
   readonly quoted: Quoted;
 }
 
-/** One quote of each of the newest articles that have one: some name the person in the headline alone. */
+/** One quote per article for the newest that have one: some name the person only in the headline. */
 export function latestQuotes(
   engine: Engine,
   { summary, articles }: PersonAnswer,
@@ -34,7 +34,7 @@ export function latestQuotes(
   return quotes;
 }
 
-/** One quote for each paragraph (or these) that names the person, the name and its titles in bold. */
+/** One quote per paragraph (or per given one) that names the person, with the name and titles in bold. */
 export function mentionQuotes(
   engine: Engine,
   article: Article,
@@ -53,7 +53,7 @@ export function mentionQuotes(
   return Array.from(byParagraph, ([paragraph, marks]) => around(article, paragraph, marks));
 }
 
-/** The sentence that names the person, cut to a length at words where it is longer. */
+/** The sentence that names the person, shortened at word boundaries. */
 function around(article: Article, paragraph: number, marks: readonly Mark[]): Quoted {
   const whole = textAt(article, paragraph);
   const sorted = merged(marks);
@@ -84,7 +84,7 @@ function spaceAfter(whole: string, at: number): number {
   return space < 0 ? whole.length : space;
 }
 
-/** Ranges in order, those that touch put together. */
+/** Ranges in order, with adjacent ones merged. */
 function merged(marks: readonly Mark[]): Mark[] {
   const out: { start: number; end: number }[] = [];
   for (const { start, end } of marks.toSorted(

@@ -1,4 +1,4 @@
-/** A citation in the form that was chosen, ready to copy. */
+/** A citation in the chosen form, ready to copy. */
 import { CITATION_FORMS, type CitationForm, cite } from "../../../cite/cite.ts";
 import type { KnownText } from "../../../corpus/versions/text.ts";
 import { type Language, type PlainKey, plain } from "../../../messages/index.ts";
@@ -14,7 +14,7 @@ const NAMES = {
   ris: "formRis",
 } as const satisfies Record<CitationForm, PlainKey>;
 
-/** A citation that is longer than this comes as a file: none is ever cut. */
+/** Longer citations are sent as a file: none is ever cut. */
 const LONGEST = 1500;
 const FILE = "citation.txt";
 

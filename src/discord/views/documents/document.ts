@@ -1,4 +1,4 @@
-/** An article as a reader: headline, where it stands, and its numbered paragraphs page by page. */
+/** An article for reading: headline, source, and numbered paragraphs, page by page. */
 import { addedOf } from "../../../corpus/added/place.ts";
 import type { Article } from "../../../corpus/article.ts";
 import { toSource } from "../../../corpus/text/repairs.ts";
@@ -17,13 +17,13 @@ export interface DocumentButtons extends Ids<"jump" | "raw"> {
   page(number: number): string;
   cite(paragraph: number): string;
   share(paragraph: number): string;
-  /** Opens what changed between two of its texts; null where it has but one. */
+  /** Opens the comparison of two of its texts; null where there is only one. */
   readonly difference: string | null;
-  /** Sets one of `alike` beside it. */
+  /** Compares it with one of `alike`. */
   readonly compare: string;
 }
 
-/** Another article with nearly the same text. */
+/** A near-duplicate article. */
 export interface Alike {
   readonly article: Article;
   /** The same article at another address, or a reprint elsewhere. */
@@ -32,7 +32,7 @@ export interface Alike {
 
 const HEADLINE_WHOLE = 600;
 
-/** Page `number` (from 0; one that is not there shows the nearest). With `raw`, the page's text as it arrived. */
+/** Page `number` (from 0, or the nearest). With `raw`, the page's text as received. */
 export function documentView(
   known: KnownText,
   alike: readonly Alike[],
@@ -73,7 +73,7 @@ export function documentView(
   ]);
 }
 
-/** In a menu nothing is formatted, so nothing is escaped. */
+/** Menus show plain text, so nothing is escaped. */
 function alikeOption({ article, kind }: Alike, language: Language) {
   const where = [
     article.outlet ?? plain("outletNotRecorded", language),
@@ -95,7 +95,7 @@ export function pageOf(known: KnownText, paragraph: number): number {
   );
 }
 
-/** The same pages in every language: each head is as long as its longest. */
+/** The pages are the same in every language: each head counts with its longest translation. */
 function pagesWithHeads(known: KnownText): Piece[][] {
   const longest = (head: (known: KnownText, language: Language) => Markdown) => {
     const sizes = LANGUAGES.map((language) => sizeOf(head(known, language)));
@@ -126,7 +126,7 @@ function shortHead({ article, status }: KnownText, language: Language): Markdown
   return lines([headlineOf(article, language), small(...parts)]);
 }
 
-/** Where the article stands: everything that a citation needs, and what is not known said as such. */
+/** The source of an article: everything a citation needs, with missing facts stated. */
 function sourceBlock(known: KnownText, language: Language): Markdown[] {
   const { article } = known;
   const { place, date, pageDate, dateFrom, bulletin } = article;
@@ -154,7 +154,7 @@ function sourceBlock(known: KnownText, language: Language): Markdown[] {
   ].filter((line) => line !== null);
 }
 
-/** Which file it stands in, and where an operator added that, since when. */
+/** The file it is in and, if an operator added that, since when. */
 function hostOf({ origin, ordinal }: Article, language: Language): Markdown {
   const added = addedOf(origin);
   if (added === null) return rich("file", language, { file: escapeWithin(`${origin}, ${ordinal}`, 120) });
@@ -162,7 +162,7 @@ function hostOf({ origin, ordinal }: Article, language: Language): Markdown {
   return rich("addedByOperator", language, { date: dateOf(added.day, language), file });
 }
 
-/** The stretches that the page's paragraphs were read from, as they arrived. */
+/** The source text of the page's paragraphs, as received. */
 function rawOf(article: Article, page: readonly Piece[], head: Markdown, language: Language): Markdown {
   const raw = page.map((piece) => {
     const paragraph = article.paragraphs[piece.paragraph - 1];

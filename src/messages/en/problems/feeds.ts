@@ -1,4 +1,4 @@
-/** What goes wrong with feeds. */
+/** Problems with feeds. */
 export const feeds = {
   "fetch.noAddress": "not an address: {text}",
   "fetch.protocol": "{protocol} addresses are not fetched",
