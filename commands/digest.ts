@@ -145,7 +145,6 @@ const preview = defineCommand({
       : state.previewSince(services, since, viewer),
 });
 
-/** A subcommand that acts on one digest. */
 function part(name: CommandPath, work: Parameters<typeof withDigest>[4]) {
   return defineCommand({
     name,

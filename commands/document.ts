@@ -1,5 +1,3 @@
-/** `/document`: reads an article. */
-
 import { pageMessage } from "../src/discord/actions/article-actions.ts";
 import { completeTitle, findTitled } from "../src/discord/actions/article-choice.ts";
 import { defineCommand } from "../src/discord/interactions/command.ts";

@@ -15,7 +15,6 @@ import * as search from "./search.ts";
 import { settings } from "./settings.ts";
 import * as watching from "./watch.ts";
 
-/** Every command and action. */
 export const commandRegistry: CommandRegistry = {
   slash: [
     search.search,

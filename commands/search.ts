@@ -1,5 +1,3 @@
-/** `/search`: exact quotes, best first. */
-
 import { areCrossed } from "../src/corpus/dates/partial-date.ts";
 import { languageHere, read } from "../src/discord/actions/article-actions.ts";
 import { proposeOutlet, proposePerson, proposeQuery } from "../src/discord/actions/completions.ts";

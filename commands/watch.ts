@@ -139,7 +139,6 @@ const listPart = defineCommand({
   run: (services, _given, viewer) => withDelivery(services, viewer, reply.private, list),
 });
 
-/** A subcommand that acts on one watch. */
 function part(name: CommandPath, work: Parameters<typeof withWatch>[4]) {
   return defineCommand({
     name,

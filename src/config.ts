@@ -53,7 +53,6 @@ const SETTINGS = {
   port: { name: "DATELINE_PORT", schema: port.default(0), example: "8080 (0 takes any free port)" },
   healthPort: { name: "DATELINE_HEALTH_PORT", schema: port.optional(), example: "9090" },
   logLevel: { name: "DATELINE_LOG_LEVEL", schema: z.enum(LOG_LEVELS).default("info"), example: "info" },
-  /** User ids that may change the corpus. */
   operators: {
     name: "DATELINE_OPERATORS",
     schema: z

@@ -28,7 +28,6 @@ export interface PersonOptions extends Pick<RecordFilters, "from" | "to"> {
 
 export interface PersonAnswer {
   readonly summary: PersonSummary;
-  /** The matching articles, oldest first. */
   readonly articles: readonly Article[];
   /** Named in fewer than three articles and without a national post: no chart, no companions. */
   readonly isPrivate: boolean;

@@ -32,7 +32,6 @@ export interface OpeningLog {
 }
 
 export interface OpenOptions {
-  /** Folder for snapshots; null for none. */
   readonly snapshots: string | null;
   readonly log: OpeningLog;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
@@ -52,7 +51,6 @@ export interface OpenOptions {
 
 const INDEX = "index/";
 
-/** The snapshot folder, next to the store. */
 export function snapshotsBeside(data: string): string {
   return join(dirname(data), "snapshots");
 }
@@ -167,7 +165,6 @@ async function fromSnapshot(
   }
 }
 
-/** SHA-256 of each document, by path in the corpus. */
 type Digests = ReadonlyMap<string, string>;
 
 /** Documents whose articles have had other ids since a rename; they are read again. */

@@ -31,7 +31,6 @@ const VALUES_A_PIECE = 500;
 
 export interface SnapshotSection {
   readonly name: string;
-  /** The section's bytes, in any number of pieces. */
   readonly pieces: Iterable<Uint8Array>;
 }
 

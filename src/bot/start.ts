@@ -33,7 +33,6 @@ export interface Running {
   readonly engine: Engine;
   readonly live: Pick<LiveCorpus, "look" | "settled">;
   readonly connection: Connection;
-  /** Null unless a port is set. */
   readonly health: Health | null;
   /** Posts digests and alerts; null where the store cannot be used. */
   readonly runner: DigestRunner | null;

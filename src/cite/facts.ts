@@ -4,7 +4,6 @@ import { isDated } from "../corpus/dates/partial-date.ts";
 import { fullName } from "../corpus/outlets.ts";
 import type { TextStatus } from "../corpus/versions/history.ts";
 
-/** A part of the cited paragraph, UTF-16. */
 export interface QuotedRange {
   readonly start: number;
   readonly end: number;
@@ -31,7 +30,6 @@ export interface CitedFacts {
   readonly page: string | null;
   readonly url: string | null;
   readonly archiveUrl: string | null;
-  /** UTC day of retrieval. */
   readonly retrieved: PartialDate | null;
   readonly language: string | null;
   readonly file: string;

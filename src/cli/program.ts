@@ -1,4 +1,3 @@
-/** The program `dateline` with all its commands. */
 import { Command, CommanderError } from "commander";
 import { readConfig, readEnvFile } from "../config.ts";
 import { articlesCommand } from "./articles.ts";
@@ -9,7 +8,6 @@ import { matchCommand, peopleCommand, personCommand } from "./people.ts";
 import { citeCommand, quoteCommand, searchCommand } from "./search.ts";
 import { Failure } from "./terminal.ts";
 
-/** Runs one command; returns the exit code. */
 export async function dateline(argv: readonly string[], environment = process.env): Promise<number> {
   const settings = readConfig(environment, readEnvFile());
   if (!settings.ok) {

@@ -21,7 +21,6 @@ function given(filters: RecordedFilters): Filters {
   return Object.fromEntries(FILTERS.flatMap((name) => (filters[name] ? [[name, filters[name]]] : [])));
 }
 
-/** Adds the filter options. */
 function withFilters(command: Command): Command {
   return command
     .option("--from <date>", "earliest date", day)

@@ -59,7 +59,6 @@ export function count(value: string): number {
   return number;
 }
 
-/** An option's value as a day, month or year. */
 export function day(value: string): string {
   const date = readPartialDate(value);
   if (typeof date !== "string") throw new InvalidArgumentError("Write 2021, 2021-04 or 2021-04-09.");

@@ -29,13 +29,11 @@ export class Starts<T> {
     this.#isSettled = false;
   }
 
-  /** Removes an entry with all its texts. */
   remove(entry: T): void {
     this.#removed.add(entry);
     this.#isSettled = false;
   }
 
-  /** Call after weights have changed. */
   reweigh(): void {
     this.#isSettled = false;
   }

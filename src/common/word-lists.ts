@@ -1,5 +1,3 @@
-/** Splits a list of words on white space. */
-
 export function wordsOf(list: string): string[] {
   return list.trim().split(/\s+/);
 }

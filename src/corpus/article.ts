@@ -11,7 +11,6 @@ export type { PartialDate } from "./dates/partial-date.ts";
 /** 16 lower-case base32 characters (a–z, 2–7) of the SHA-256 of the article's identity. */
 export type ArticleId = string & { readonly __articleId: unique symbol };
 
-/** Where an article's `date` was read from. */
 export type DateFrom = "dateline" | "front matter" | "page" | "masthead" | "file name";
 
 /**
@@ -60,7 +59,6 @@ export type FlagKind =
   | "dateline after page date"
   | "date does not exist";
 
-/** Where a date was read from, in words. */
 export type NamedFrom = Coded<Record<`from.${DateFrom}`, None>>;
 
 /** A caution about an article: its kind and details. */
@@ -144,7 +142,6 @@ interface Place {
   readonly end: number;
 }
 
-/** The text of a range. */
 export function sliceAt(article: Article, { paragraph, start, end }: Place): string {
   return textAt(article, paragraph).slice(start, end);
 }

@@ -21,10 +21,7 @@ export interface CorpusFiles {
   readonly setAside: readonly SetAside[];
 }
 
-/**
- * Lists a corpus, a folder or a single file, in path order. Throws only where the corpus itself cannot be
- * read.
- */
+/** Lists a corpus (folder or single file) in path order. Throws only where the corpus cannot be read. */
 export async function listCorpus(path: string): Promise<CorpusFiles> {
   const root = await realpath(path);
   const info = await stat(root);

@@ -119,9 +119,7 @@ function finderOf(
 
 export const alertSubject = (target: Target): string => `alert:${target}`;
 
-/**
- * Records the pending hits of `target` as a delivery; null where there are none, or the last is too recent.
- */
+/** Records the pending hits of `target` as a delivery; null without any, or if the last is too recent. */
 function beginAlert(store: Store, target: Target, now: number): Delivery | null {
   const subject = alertSubject(target);
   const waiting = store.watches.waiting().find((one) => one.target === target);

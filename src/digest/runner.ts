@@ -56,10 +56,7 @@ export class DigestRunner {
     this.#digests = new DigestPublisher(this.#desk);
   }
 
-  /**
-   * Call once Discord is connected and the corpus is recorded: finishes what a crash left open, then sends
-   * what is due.
-   */
+  /** Call once Discord is connected: finishes what a crash left open, then sends what is due. */
   start(): void {
     const turn = (): void => {
       this.tick().catch((error: unknown) =>
@@ -116,10 +113,7 @@ export class DigestRunner {
     return this.#queue.run(digestSubject(id), () => this.#digests.postNow(id, slot));
   }
 
-  /**
-   * Sends an uncertain delivery again at the owner's request. Null where it is not uncertain, or was already
-   * sent again.
-   */
+  /** Sends an uncertain delivery again on request. Null where it is not uncertain, or already sent again. */
   resend(key: string): Promise<Delivery | null> {
     const old = this.#parts.store.deliveries.get(key);
     if (old?.outcome !== "uncertain") return Promise.resolve(null);

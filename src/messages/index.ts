@@ -82,9 +82,7 @@ export function plain<K extends PlainKey>(
   return fill(key, language, values ?? {}, (text) => text, String);
 }
 
-/**
- * A sentence as Markdown: plain values are escaped, and so is the sentence unless it is marked as Markdown.
- */
+/** A sentence as Markdown: plain values are escaped, as is the sentence unless it is marked as Markdown. */
 export function rich<K extends Key>(key: K, language: Language, ...[values]: Arguments<K, Leaf>): Markdown {
   const isMarkdown = folderOf(language).sentences[key] instanceof MarkdownTemplate;
   const own = (text: string) => (isMarkdown ? text : md`${text}`.source);

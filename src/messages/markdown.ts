@@ -45,10 +45,7 @@ export function lines(parts: readonly (Leaf | null)[]): Markdown {
   return join(parts, "\n");
 }
 
-/**
- * A link without preview, with the address or `words` as its label; plain text where Discord would not link
- * it.
- */
+/** A link without preview, labelled `words` or the address; plain text where Discord would not link it. */
 export function link(url: string, words?: string): Markdown {
   if (!/^https?:\/\/[^\s<>"\\]{1,400}$/.test(url)) return escapeWithin(url, 200);
   const source = new Markdown(`<${url}>`);

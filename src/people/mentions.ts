@@ -36,9 +36,7 @@ export interface Mention extends Printed {
   readonly paragraph: number;
   readonly titles: readonly Title[];
   readonly frame: Frame | null;
-  /**
-   * Position in a printed list of names, from 1, and the list's length; null outside lists. Order is rank.
-   */
+  /** Position in a printed list of names, from 1, and its length; null outside lists. Order is rank. */
   readonly list: { readonly position: number; readonly length: number } | null;
 }
 

@@ -1,6 +1,4 @@
-/**
- * Resolves typed names to printed ones and their articles, the same for pages, searches, digests and watches.
- */
+/** Resolves typed names to printed ones and their articles, for pages, searches, digests and watches. */
 import type { Article, ArticleId } from "../corpus/article.ts";
 import type { PeopleIndex } from "./index/people-index.ts";
 import { expandName } from "./matching/expand.ts";

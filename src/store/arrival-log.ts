@@ -42,7 +42,6 @@ export interface Sighted extends Described {
   readonly content: () => string;
 }
 
-/** Rows per statement. */
 const BATCH = 500;
 
 const sightingRow = z.object({
@@ -71,7 +70,6 @@ export class ArrivalLog extends Tables {
     return this.db.all(eventRow, sql, { after, upto });
   }
 
-  /** The first sighting of an article, or null. */
   arrival(id: ArticleId): SightingEvent | null {
     const sql = "SELECT * FROM events WHERE article = :id AND kind = 'arrived' ORDER BY sequence LIMIT 1";
     return this.db.get(eventRow, sql, { id }) ?? null;
@@ -105,10 +103,7 @@ export class ArrivalLog extends Tables {
     });
   }
 
-  /**
-   * Records the present state of some articles, and which are gone, while the corpus is watched; returns the
-   * new events.
-   */
+  /** Records the present state of some articles, and which are gone; returns the new events. */
   notice(current: readonly Sighted[], gone: readonly ArticleId[], silent: boolean): SightingEvent[] {
     return this.db.transaction(() => {
       const before = this.latest();

@@ -42,7 +42,6 @@ export class Database {
     return this.get(numberRow, sql, values)?.n ?? null;
   }
 
-  /** Returns the number of changed rows. */
   run(sql: string, values: Values = {}): number {
     return Number(this.#guard(() => this.#prepare(sql).run(values)).changes);
   }

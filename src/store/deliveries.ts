@@ -39,7 +39,6 @@ const row = z.object({
   part: z.number(),
   target: targetColumn,
   outcome: z.enum(OUTCOMES),
-  /** The reason, if any. */
   detail: detailColumn,
   message: z.string().nullable(),
   /** It covers what came after `since` and up to `upto`. */
@@ -59,7 +58,6 @@ const row = z.object({
 const slotRow = z.object({ slot: z.string() });
 
 export type Delivery = Readonly<z.output<typeof row>>;
-/** The initial fields of a delivery. */
 type NewDelivery = Pick<Delivery, "subject" | "slot" | "target" | "since" | "upto" | "due">;
 /** A slot is posted in one part; the ledger's keys and their nonces allow for more. */
 const PART = 1;

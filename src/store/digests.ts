@@ -1,4 +1,3 @@
-/** The servers' digests. */
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { Tables } from "./database.ts";
@@ -14,7 +13,6 @@ export const DIGEST_FIELDS = {
   channel: z.string(),
   /** Local time, `08:00`. */
   time: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/),
-  /** IANA name. */
   zone: z.string(),
   /** ISO days of the week, `1` Monday to `7` Sunday, ascending: `12345`. */
   days: z.string().regex(/^[1-7]{1,7}$/),
@@ -23,9 +21,7 @@ export const DIGEST_FIELDS = {
   query: z.string().nullable().default(null),
   /** Language of the post; null: the server's setting. */
   language: z.string().nullable().default(null),
-  /** What to post when nothing is new. */
   empty: z.enum(["silent", "line"]),
-  /** Posted without a notification. */
   quiet: z.coerce.string().pipe(z.stringbool()),
   /** Sequence up to which articles were delivered. */
   mark: z.coerce.number().int(),
@@ -40,7 +36,6 @@ export const DIGEST_FIELDS = {
 const row = z.object({ guild: z.string(), ...DIGEST_FIELDS });
 
 export type Digest = Readonly<z.output<typeof row>>;
-/** The choices of a manager. */
 export type DigestChoice = Omit<Digest, "id" | "guild" | "since" | "mark" | "state">;
 
 export class Digests extends Tables {

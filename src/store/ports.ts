@@ -17,7 +17,6 @@ type Interface<T> = Pick<T, keyof T>;
 /** Every function throws `StoreError` if the file fails, and has then written nothing. */
 export interface Store {
   readonly settings: Interface<Settings>;
-  /** Queries too long for a button. */
   readonly queries: Interface<LongQueries>;
   /** When each article was seen, and what happened to it since. */
   readonly arrivalLog: Interface<ArrivalLog>;

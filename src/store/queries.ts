@@ -11,9 +11,7 @@ const FRESH_MS = 86_400_000;
 const row = z.object({ text: z.string(), used: z.number() });
 
 export class LongQueries extends Tables {
-  /**
-   * Stores `text` and returns its key: 16 characters of A–Z a–z 0–9 - _, always the same for the same text.
-   */
+  /** Stores `text` and returns its key: 16 characters of A–Z a–z 0–9 - _, the same for the same text. */
   keep(text: string): string {
     const key = createHash("sha256").update(text).digest("base64url").slice(0, 16);
     this.db.transaction(() => {

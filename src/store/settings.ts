@@ -1,4 +1,3 @@
-/** Settings made by a server's managers. */
 import { z } from "zod";
 import { Tables } from "./database.ts";
 

@@ -141,7 +141,6 @@ function checkWhole(db: Database): void {
   if (found !== "ok") throw new StoreError("storeDamaged", `${db.path}: ${found ?? "no answer"}`);
 }
 
-/** Converts a file system error to a `StoreError`. */
 function fileError(error: unknown, path: string): unknown {
   const known = storeError(error, path);
   if (known !== error || !(error instanceof Error) || !("code" in error)) return known;

@@ -1,6 +1,4 @@
-/**
- * The version log: what the corpus folder cannot tell, that is, earlier texts and ids of renamed documents.
- */
+/** The version log: what the corpus folder cannot tell (earlier texts, ids of renamed documents). */
 import { z } from "zod";
 import type { ArticleId } from "../corpus/article.ts";
 import { type PackedArticle, packArticle, unpackArticle } from "../corpus/packed.ts";

@@ -33,14 +33,10 @@ const hitRow = z.object({
   article: articleId,
   target: targetColumn,
   time: z.number(),
-  /**
-   * Null: the article arrived. Else it was changed, withdrawn or returned after this sequence, and up to
-   * `upto`.
-   */
+  /** Null: it arrived. Else it was changed, withdrawn or returned after this sequence, up to `upto`. */
   since: z.number().nullable(),
   upto: z.number(),
 });
-/** An article that matched a watch. */
 export type Hit = Readonly<z.output<typeof hitRow>>;
 
 /** What a watch found: an arrival (`since` null), or a change to an article after that sequence. */

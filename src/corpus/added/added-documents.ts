@@ -93,7 +93,6 @@ export class AddedDocuments {
     return isTaken(this.#corpus, place);
   }
 
-  /** Moves a confirmed upload into the corpus. */
   put(digest: string, name: string, how: How): Promise<Put> {
     return this.#inTurn(async () => {
       if (!(await this.#waits(digest))) return { kind: "waits no more" };
@@ -123,7 +122,6 @@ export class AddedDocuments {
     return this.#inTurn(async () => ((await this.isDocument(origin)) ? this.#moveAway(origin) : null));
   }
 
-  /** Restores a document to where it was. */
   putBack(stamp: string): Promise<PutBack> {
     return this.#inTurn(async () => {
       const origin = STAMP.test(stamp) ? await this.#onlyFileIn(`${REMOVED}/${stamp}`) : null;

@@ -37,7 +37,6 @@ export function findDocuments(
     .map(([origin, { articles, title }]) => ({ origin, articles, title }));
 }
 
-/** The articles of a document, in order. */
 export function articlesOf(library: Library, origin: string): Article[] {
   return [...library.articles()]
     .filter((article) => article.origin === origin)

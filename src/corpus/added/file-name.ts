@@ -5,7 +5,6 @@ import { readers } from "../readers/index.ts";
 const LONGEST = 120;
 /** Control, format (bidi, zero width), private-use, unassigned and broken characters. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}]/gu;
-/** Characters that Windows does not allow in names. */
 const FORBIDDEN = /[<>:"|?*]/g;
 /** Device names on Windows, with any ending. */
 const DEVICES = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;

@@ -4,7 +4,6 @@ import { datePartsOf, type PartialDate } from "../dates/partial-date.ts";
 const PLACE = /^added\/(\d{4}-\d\d-\d\d)\/(.+)$/su;
 
 export interface Added {
-  /** UTC day. */
   readonly day: PartialDate;
   readonly name: string;
 }

@@ -13,7 +13,6 @@ export interface PreviewedArticle extends Omit<ArticleBrief, "id" | "sourceId" |
   readonly standing: OfferStatus;
 }
 
-/** How an article relates to the library. */
 export type OfferStatus =
   | { readonly kind: "new" }
   /** It replaces a document that holds the same article, with the same or another text. */
@@ -28,7 +27,6 @@ export interface Preview {
   /** Where it would be put now. */
   readonly place: string;
   readonly sha256: string;
-  /** Bytes. */
   readonly size: number;
   readonly articles: readonly PreviewedArticle[];
   readonly setAside: readonly SetAside[];

@@ -1,4 +1,3 @@
-/** The thread that reads uploads. */
 import type { Reason } from "../reason.ts";
 import { type Offered, type Read, readAll } from "./reading.ts";
 

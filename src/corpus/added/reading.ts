@@ -100,7 +100,6 @@ function cut(text: string): string {
   return text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT).toWellFormed()}…`;
 }
 
-/** A reason with its texts shortened. */
 function inShort(reason: Reason): Reason {
   return JSON.parse(JSON.stringify(reason), (_key, value) =>
     typeof value === "string" ? cut(value) : value,

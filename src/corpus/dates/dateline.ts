@@ -19,7 +19,6 @@ export interface Dateline {
   readonly year: number | null;
   /** Juche year as printed, or null. */
   readonly juche: number | null;
-  /** The agency it names, or null. */
   readonly agency: "KCNA" | "ACNC" | null;
 }
 

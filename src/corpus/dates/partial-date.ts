@@ -1,7 +1,4 @@
-/**
- * Partial dates, stored and sent as text; everything about them (range, order, year, precision) is computed
- * here.
- */
+/** Partial dates, stored and sent as text; their range, order, year and precision are computed here. */
 
 /** A calendar date as far as it is known: `2021`, `2021-04`, `2021-04-09`, or `--04-09` without a year. */
 export type PartialDate = string;
@@ -21,7 +18,6 @@ export interface DayRange {
   readonly to: number;
 }
 
-/** What is wrong with a typed date. */
 export type DateProblem =
   | { readonly code: "notADate"; readonly values: { readonly typed: string } }
   | { readonly code: "noSuchYear"; readonly values: { readonly year: string } }
@@ -106,7 +102,6 @@ export function daysBetween(from: PartialDate | null, to: PartialDate | null): D
   };
 }
 
-/** Whether a period ends before it begins. */
 export function areCrossed(from: PartialDate | null, to: PartialDate | null): boolean {
   const days = daysBetween(from, to);
   return days.from > days.to;
@@ -129,7 +124,6 @@ export function compareDates(a: PartialDate | null, b: PartialDate | null): numb
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-/** Whether its year is known. */
 export function isDated(date: PartialDate | null): date is PartialDate {
   return date !== null && !date.startsWith("--");
 }

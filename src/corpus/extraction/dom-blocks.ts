@@ -5,7 +5,6 @@
 import { because, Refused } from "../reason.ts";
 import { LIMITS } from "./limits.ts";
 
-/** The part of the DOM that is used here. */
 export interface DomNode {
   readonly nodeType: number;
   readonly nodeName: string;
@@ -20,7 +19,6 @@ const TEXT = 3;
 const ELEMENT = 1;
 
 const NAMES = (list: string) => new Set(list.split(" "));
-/** Block elements. */
 const BLOCKS = NAMES(
   "ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CAPTION CENTER DD DETAILS DIALOG DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN NAV OL P PRE SECTION SUMMARY TABLE TBODY TD TFOOT TH THEAD TR UL",
 );

@@ -19,7 +19,6 @@ export interface PageFacts {
   readonly language: string | null;
 }
 
-/** An item of a feed, as received. */
 export interface FeedEntry {
   /** Its own id, else its address. */
   readonly id: string;
@@ -38,7 +37,6 @@ export interface Extraction {
    * between pages. Running heads and page numbers of a PDF are collected after its last page.
    */
   readonly text: string;
-  /** The blocks that are read. */
   readonly blocks: readonly Stretch[];
   /** Offset at which each page begins; empty where the format has no pages. */
   readonly pages: readonly number[];

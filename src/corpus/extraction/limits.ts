@@ -3,7 +3,6 @@
 const MB = 1024 * 1024;
 
 export const LIMITS = {
-  /** Size of a file of each kind, in bytes. */
   bytes: { pdf: 100 * MB, docx: 50 * MB, html: 10 * MB, feed: 10 * MB },
   /** UTF-16 units of text per document. */
   textLength: 30 * MB,

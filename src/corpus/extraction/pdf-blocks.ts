@@ -79,7 +79,6 @@ function edgeRows({ height, lines }: PageLines, side: "top" | "bottom"): EdgeRow
   });
 }
 
-/** The blocks of a flow, each a list of its lines. */
 export function blocksOf(flow: Flow, body: BodyStyle): Line[][] {
   const blocks: Line[][] = [];
   let previous: Line | undefined;

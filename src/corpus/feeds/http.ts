@@ -53,8 +53,7 @@ export interface NoResponse {
 }
 
 /**
- * Follows redirects unless `mostRedirects` is 0; every address on the way is checked, by name and as
- * resolved. Never throws.
+ * Follows redirects unless `mostRedirects` is 0; every address is checked, also as resolved. Never throws.
  */
 export async function fetchBytes(
   url: string,

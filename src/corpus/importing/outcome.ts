@@ -30,10 +30,7 @@ export interface ReadSoFar {
   readonly size: number;
 }
 
-/**
- * Imports a document: reads it, and calls `put` if it contains an article. Never throws for its content or
- * how it is read.
- */
+/** Reads a document, and calls `put` if it contains an article. Never throws for its content. */
 export async function takeIn(
   document: Document,
   isReplaced: boolean,

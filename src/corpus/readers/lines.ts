@@ -12,10 +12,7 @@ export interface Line {
   readonly taken: number;
 }
 
-/**
- * A file that unpacks to more than this, and to so many times its own size, is a bomb: text compresses about
- * ten times.
- */
+/** A file that unpacks to more than this, and to so many times its size, is a bomb: text packs about 10:1. */
 const UNPACKED_AT_ONCE = 256 * 1024 * 1024;
 const UNPACKED_TIMES = 100;
 
@@ -69,10 +66,7 @@ export async function* readLines(document: Document): AsyncGenerator<Line> {
 
 class BytesBehind extends Refused {}
 
-/**
- * Decompresses up to the damage. zlib withholds its output for the piece that fails, so that piece is read
- * again byte by byte.
- */
+/** Decompresses up to the damage. zlib withholds output of the failing piece: reread it byte by byte. */
 async function* gunzipped(document: Document, counted: () => AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let put = 0;
   const good = { bytes: 0 };

@@ -1,7 +1,4 @@
-/**
- * Splits plain text into items: finds masthead, headline, subtitle, date and body, and where one item ends
- * and the next begins.
- */
+/** Splits plain text into items, with masthead, headline, subtitle, date and body. */
 
 import { type Dateline, readDateline } from "../dates/dateline.ts";
 import { type ReadDate, readDateLine } from "../dates/dates.ts";

@@ -73,10 +73,7 @@ function isSmall(text: string): boolean {
   return /^["“‘'(]?\p{Ll}/u.test(text);
 }
 
-/**
- * A short salutation: "Comrade cell secretaries,", "Ladies and gentlemen,". Before lower case, only where its
- * words say so.
- */
+/** A salutation: "Comrade cell secretaries,". Before lower case, only where its words say so. */
 function isSalutation(text: string, goesOnSmall: boolean): boolean {
   if (text.length >= SHORTEST_TORN_PROSE || /[.!?;:]\s/.test(text)) return false;
   return !goesOnSmall || /^(?:dear|respected|esteemed|beloved|comrades?|ladies|your|mr|mrs)\b/i.test(text);

@@ -22,10 +22,7 @@ const britishIse = /^(.{3,})is(e|ed|es|er|ers|ing|ation|ations|ational)$/;
 /** Letters that Unicode decomposition does not reduce to a plain Latin one. */
 const PLAIN_LETTERS = new Map(pairsOf("ø o  ł l  đ d  ð d  þ th  ß ss  æ ae  œ oe  ı i"));
 
-/**
- * The text with compatibility forms, diacritics, case and invisible characters folded, and straight
- * apostrophes.
- */
+/** The text with compatibility forms, diacritics, case and invisible characters folded. */
 export function foldLetters(printed: string): string {
   let text = printed;
   if (/[^\x20-\x7e]/.test(text)) {

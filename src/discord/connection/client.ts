@@ -37,9 +37,7 @@ const REFUSED =
 
 export interface Connection {
   readonly client: Client<true>;
-  /**
-   * Whether the shard is connected, heartbeats acknowledged; `client.isReady()` stays true when it is not.
-   */
+  /** Whether the shard is connected, heartbeats acknowledged; `client.isReady()` stays true if not. */
   isAlive(): boolean;
   close(): Promise<void>;
 }

@@ -15,9 +15,7 @@ import { type Given, type Options, optionPayloads } from "./options.ts";
 import type { Reply } from "./reply.ts";
 import type { Services, Viewer } from "./services.ts";
 
-/**
- * A slash command or subcommand (`digest preview`). Its texts and those of its options are in `messages/`.
- */
+/** A slash command or subcommand (`digest preview`). The texts for it and its options are in `messages/`. */
 export interface Slash {
   readonly name: CommandPath;
   readonly options: Options;

@@ -1,22 +1,16 @@
 /** Discord's limits, each with its source. */
 export const LIMITS = {
-  /**
-   * Components per message in Components V2, including nested ones (discord.js guide, display components).
-   */
+  /** Components per message in Components V2, with nested ones (discord.js guide, display components). */
   components: 40,
   /** Characters in all text displays of a message (discord.js guide, display components). */
   text: 4000,
-  /**
-   * Bytes of text per message above which Discord answers 500 (discord-api-docs #8554), with a wide margin.
-   */
+  /** Bytes of text per message above which Discord answers 500 (discord-api-docs #8554), with a margin. */
   textBytes: 9000,
   /** Buttons in one action row (API reference, action row). */
   buttonsInRow: 5,
   buttonLabel: 80,
   customId: 100,
-  /**
-   * Options of a select menu, and the length of label, value and description (API reference, string select).
-   */
+  /** Options of a select menu; length of label, value and description (API reference, string select). */
   selectOptions: 25,
   selectLabel: 100,
   selectDescription: 100,

@@ -1,4 +1,3 @@
-/** `/corpus`. */
 export const corpus = {
   corpusOperators:
     "Only operators can change the archive, because every server shares it. Ask one of them, and send them the file: {who}.",

@@ -1,4 +1,3 @@
-/** `/person`. */
 export const person = {
   mentions: { one: "1 mention", other: "{n} mentions" },
   typedAs: "typed: {typed}",

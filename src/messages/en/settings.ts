@@ -1,4 +1,3 @@
-/** `/settings`. */
 export const settings = {
   settings: "Server settings",
   settingsSaved: "Server settings saved",

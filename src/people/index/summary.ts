@@ -1,7 +1,4 @@
-/**
- * Summarises what was printed about a name: titles with first and last printing, companions, possible
- * namesakes.
- */
+/** Summarises what was printed about a name: titles with first and last printing, companions, namesakes. */
 
 import type { ArticleId, PartialDate } from "../../corpus/article.ts";
 import { compareDates, isDated } from "../../corpus/dates/partial-date.ts";

@@ -104,10 +104,7 @@ export class NameTable {
     this.#starts.remove(entry);
   }
 
-  /**
-   * The printed names that may be meant, best first: exact, then spellings by likelihood and count, typos
-   * last.
-   */
+  /** The printed names that may be meant: exact, then other spellings by likelihood and count, typos last. */
   match(query: string, { limit = DEFAULT_LIMIT, parts = true }: MatchOptions = {}): Match {
     const typed = readTyped(query);
     const candidates = typed.pieces.length === 0 ? [] : this.#find(typed, parts);

@@ -16,10 +16,7 @@ import { type Place, SYSTEMS, waysToWrite } from "./romanisation.ts";
 export interface Reading {
   /** Keys separated by spaces: `jong`, `nam kung`. */
   readonly key: string;
-  /**
-   * Natural logarithm of the share in each system, in the order of `SYSTEMS`; -Infinity where never written
-   * so.
-   */
+  /** Natural logarithm of the share in each system, in the order of `SYSTEMS`; -Infinity for never. */
   readonly logs: readonly number[];
   /** Natural logarithm of how common it is in names. */
   readonly prior: number;
@@ -247,9 +244,7 @@ export function readingsOfHangul(syllable: string, place: Place): readonly Readi
   return found;
 }
 
-/**
- * The surnames that a Hangul form may be in KCNA's spelling. `form` has one syllable, or two for compounds.
- */
+/** The surnames that a Hangul form may be in KCNA's spelling. `form` has one syllable, or two. */
 export function surnamesOfHangul(form: string): readonly Reading[] {
   return (form.length > 1 ? COMPOUND_SURNAMES : SURNAMES).flatMap((row) => {
     const own = form.length > 1 ? row.hangul === form : row.hangul.includes(form);

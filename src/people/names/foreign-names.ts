@@ -23,9 +23,7 @@ function isNameWord(token: Token | undefined): boolean {
   return word.text.length > 1 && !has(word, NOT_IN_NAMES);
 }
 
-/**
- * The end of the name-like sequence that starts at `i`, or `i`: at least two words, the last not an initial.
- */
+/** The end of the name-like sequence at `i`, or `i`: at least two words, the last not an initial. */
 function sequenceEnd(scope: Scope, i: number): number {
   const { tokens, to } = scope;
   let k = i;
@@ -76,9 +74,7 @@ const BODY_ENDS = IS.bodyNoun | IS.nation | IS.upper | IS.portfolio | IS.bodyWor
 /** A word that only begins part of a body's name: `for Foreign …`, `the Korean …`. */
 const LEADS_ON = /(?:ign|ional|ian|ean|ese|ish|ing)$/;
 
-/**
- * A post with its body directly before: `Chinese Ambassador to the DPRK Wu Donghe`, `chairman of the … Name`.
- */
+/** A post with its body directly before: `Chinese Ambassador to the DPRK Wu Donghe`. */
 function hasPostBefore(scope: Scope, i: number): boolean {
   const before = scope.tokens[i - 1]?.word;
   if (i <= scope.from || !has(before, BODY_ENDS) || LEADS_ON.test(before?.lower ?? "")) return false;

@@ -40,9 +40,7 @@ const HALVES = IS.bodyWord | IS.nation;
 
 /** Family names whose joined given names (`Ri Kwangsu`) cannot be mistaken for Chinese names. */
 const PLAINLY_KOREAN = new Set(["Kim", "Ri", "Pak", "Choe", "Paek", "Hwang", "Lee", "Park", "Choi"]);
-/**
- * Syllables that are also English words: after an English family name (`So In`) they are no two-part name.
- */
+/** Syllables that are also English words: after an English family name (`So In`) not a two-part name. */
 const ENGLISH_SYLLABLES = new Set(
   wordsOf(`
   In On Am To Do So No Up An I He Be Me Sin Sun Song Man Ill Go Min Son U O Pan Ton Ran
@@ -171,10 +169,7 @@ function shapeAt(tokens: readonly Token[], i: number, to: number): NameSpan | nu
   return notNames.has(name) ? null : { start, end: j, name, korean: true };
 }
 
-/**
- * Two-part names are weak evidence: no unknown capitalised word may be adjacent, and no English phrase be
- * meant.
- */
+/** Two-part names are weak evidence: not beside an unknown capitalised word, nor if English may be meant. */
 function isPlainTwoPart(
   tokens: readonly Token[],
   i: number,
@@ -217,9 +212,7 @@ function isInList(tokens: readonly Token[], i: number, j: number, to: number): b
   return opens && (next === undefined || /^[,;=.(]$/.test(next.text) || next.word?.lower === "and");
 }
 
-/**
- * A rare family name after an unknown short capitalised word is the middle of a foreign name: `Hor Nam Hong`.
- */
+/** A rare family name after an unknown short word is the middle of a foreign name: `Hor Nam Hong`. */
 function isForeignLead(tokens: readonly Token[], i: number, surname: WordInfo): boolean {
   const before = tokens[i - 1];
   const word = before?.word;
@@ -234,10 +227,7 @@ export interface KoreanNames {
   readonly eponyms: ReadonlySet<number>;
 }
 
-/**
- * All Korean names in `tokens[from … to)`, in order, without overlap; those of bodies, ships and places are
- * left out.
- */
+/** All Korean names in `tokens[from … to)`, in order, except those of bodies, ships and places. */
 export function koreanNames(tokens: readonly Token[], from: number, to: number): KoreanNames {
   const found: NameSpan[] = [];
   const eponyms = new Set<number>();

@@ -10,9 +10,7 @@ function officesOf(mention: Mention): Set<string> {
 /** A shorter list that repeats a name means one person, not two. */
 const PROPER_LIST = 5;
 
-/**
- * How many people the mentions of a name are: two if one list has it twice, or offices exclude each other.
- */
+/** How many people the mentions of a name are: two if a list has it twice, or offices exclude each other. */
 export function samePeople(mentions: readonly Mention[], lists: readonly number[]): number {
   return Math.max(mostInOneList(mentions, lists), hasExclusiveOffices(mentions) ? 2 : 1);
 }

@@ -42,10 +42,7 @@ export function commaContinues(scope: Scope, k: number, head: number): boolean {
   return portfolioList(scope, k + 1);
 }
 
-/**
- * `Sports and Tourism`, `Water Resources and Parliamentary Affairs`: portfolio words up to an `and` and one
- * more.
- */
+/** `Sports and Tourism`, `Culture and the Arts`: portfolio words up to an `and` and one more. */
 function portfolioList(scope: Scope, k: number): boolean {
   const { tokens, to } = scope;
   let words = 0;

@@ -134,10 +134,7 @@ function isInstalledBefore({ tokens, from }: Scope, start: number): boolean {
   return installed.has(tokens[k]?.word?.lower ?? "");
 }
 
-/**
- * `was elected member of … and secretary of …`: the offices conferred by a verb. Returns whether there is
- * one.
- */
+/** `was elected member of … and secretary of …`: the offices conferred by a verb. False without any. */
 function readInstalled(scope: Scope, items: readonly Item[], k: number): boolean {
   const item = items.at(-1);
   let at = installedAt(scope, k);
@@ -232,9 +229,7 @@ function isOfNext(scope: Scope, items: readonly Item[], title: TitleSpan): boole
   return !followsTitle(scope, next);
 }
 
-/**
- * `A and B, secretaries of … C, chairman of …` (a comma is missing): the plural belongs to the run before it.
- */
+/** `A and B, secretaries of … C, chairman of …` (missing comma): the plural belongs to the run before it. */
 function isPluralOfRun(scope: Scope, items: readonly Item[], title: TitleSpan, next: NameSpan): boolean {
   const hasBody = title.end - title.head > 1;
   if (items.at(-1)?.link !== "and" || !hasBody || !followsTitle(scope, next)) return false;

@@ -1,6 +1,4 @@
-/**
- * The first part of a title: grades and bodies up to its head word (`first vice department director`).
- */
+/** The first part of a title: grades and bodies up to its head word (`first vice department director`). */
 
 import { PRAISE_PAIRS, PRAISED_OFFICES } from "../tables/honours.ts";
 import { isApostrophe, isClosingQuote, isOpeningQuote, isPossessive, type Scope } from "./scope.ts";
@@ -39,10 +37,7 @@ export function isHeadAt(scope: Scope, i: number): boolean {
   return true;
 }
 
-/**
- * The end of a head at `i`, with what belongs to it: `editor-in-chief`, `secretary general`, `ambassador e.
- * p.`
- */
+/** The end of a head at `i`: `editor-in-chief`, `secretary general`, `ambassador e. p.` */
 export function headEnd(scope: Scope, i: number, limit: number): number {
   const { tokens } = scope;
   let k = i + 1;

@@ -54,10 +54,7 @@ function endsSentence(tokens: readonly Token[], i: number): boolean {
   return next === undefined || next.spaced || next.word == null;
 }
 
-/**
- * Tokens of all lines, and the sentences across them. Line `n` is `lines[n]`; a token's `line` is `n +
- * firstLine`.
- */
+/** Tokens of all lines, and sentences across them. A token of `lines[n]` has the `line` `n + firstLine`. */
 export function readSentences(
   lines: readonly string[],
   firstLine: number,

@@ -107,9 +107,7 @@ export const BODY_WORDS = wordsOf(`
   liaison home interior internal state's affairs personnel general's overseas residents compatriots koreans
 `);
 
-/**
- * Names of ministries and their parts, which may form a list inside a title (`Culture, Sports and Tourism`).
- */
+/** Names of ministries and their parts, possibly lists inside a title (`Culture, Sports and Tourism`). */
 export const PORTFOLIOS = wordsOf(`
   culture arts sports tourism fishery fisheries water resources parliamentary affairs agriculture forestry
   food trade industry commerce energy education science technology information health welfare labour labor

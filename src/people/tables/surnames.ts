@@ -22,9 +22,7 @@ export interface Surname {
   readonly names: number;
 }
 
-/**
- * A row: KCNA's spelling (with an asterisk if also an English word), Hangul/Southern Hangul, names, others.
- */
+/** A row: KCNA's spelling (* if also an English word), Hangul/Southern Hangul, names, others. */
 function surnamesOf(table: string): readonly Surname[] {
   return phrasesOf(table).map((row) => {
     const [printed = "", forms = "", names, ...others] = row.split(" ");

@@ -1,6 +1,4 @@
-/**
- * A printed title: `[grade | body]* HEAD [of | for | to … body]*`, after a name or before it.
- */
+/** A printed title: `[grade | body]* HEAD [of | for | to … body]*`, after a name or before it. */
 
 import { KNOWN } from "../names/korean-names.ts";
 import { bodyEnd, commaContinues, isAfterHyphen, MAX_TITLE } from "../read/body.ts";
@@ -45,9 +43,7 @@ export function titleAt(scope: Scope, at: number, limit: number = scope.to): Tit
   return withQuotes(scope, { start: phrase.start, end, head: phrase.head, plural: has(word, IS.plural) }, at);
 }
 
-/**
- * Includes the missing quotation mark of a half-quoted title; `limit` is the first token it may begin with.
- */
+/** Includes the other quotation mark of a half-quoted title; `limit` is the first token it may begin with. */
 function withQuotes(scope: Scope, title: TitleSpan, limit: number): TitleSpan {
   const { tokens } = scope;
   let { start, end } = title;
@@ -103,9 +99,7 @@ export function installedAt(scope: Scope, k: number): number {
   return lower(i + 1) === "as" ? i + 2 : i + 1;
 }
 
-/**
- * The title runs into a foreigner's name: at least two unknown capitalised words directly after a body word.
- */
+/** The title runs into a foreigner's name: two or more unknown capitalised words after a body word. */
 export function endsInName(scope: Scope, title: TitleSpan): boolean {
   const { tokens } = scope;
   let run = 0;
@@ -128,10 +122,7 @@ function isUnknown(word: WordInfo | null): boolean {
   return has(word, IS.capital) && !has(word, KNOWN | IS.upper);
 }
 
-/**
- * The posts printed directly before a name that starts at `e`; `limit` is the first token that may belong to
- * them.
- */
+/** The posts printed directly before a name at `e`; `limit` is the first token that may belong to them. */
 export function titlesBefore(scope: Scope, e: number, limit: number): TitleSpan[] {
   const { tokens } = scope;
   let end = e;
@@ -239,10 +230,7 @@ function isUnnamedRest({ tokens }: Scope, start: number, plural: boolean): boole
   return plural && RANK_AND_FILE.has(before);
 }
 
-/**
- * `chairman of the Union of Agricultural Workers of Korea`, `… Joint Chiefs of Staff`: a plural inside a
- * body's name.
- */
+/** `chairman of the Union of Agricultural Workers of Korea`: a plural inside a body's name. */
 function isPartOfBody({ tokens }: Scope, { start, head, plural }: TitleSpan): boolean {
   if (!plural || !has(tokens[head]?.word, IS.capital)) return false;
   let k = start - 1;

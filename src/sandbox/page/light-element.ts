@@ -17,10 +17,7 @@ class LightElement extends LitElement {
   }
 }
 
-/**
- * The class of an element that is rendered again when one of its properties `given` or its own `state`
- * changes.
- */
+/** A base class for elements that render again when a property in `given` or their own `state` changes. */
 export function lightElement<State extends object>(
   given: readonly string[],
   state: State,

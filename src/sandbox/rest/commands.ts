@@ -75,9 +75,7 @@ export class Commands {
     return commands.map((one) => shown(one, true));
   }
 
-  /**
-   * Commands offered in the server or a DM: guild commands take precedence over global ones of the same name.
-   */
+  /** Commands in the server or a DM: guild commands take precedence over global ones of the same name. */
   offered(): APIApplicationCommand[] {
     const all = [...this.#world.guildCommands.values(), ...this.#world.globalCommands.values()];
     return all.filter(

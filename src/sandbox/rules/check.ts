@@ -66,10 +66,7 @@ function object(body: unknown): Record<string, unknown> {
   throw invalidField([], "DICT_TYPE_CONVERT");
 }
 
-/**
- * Above this size of its text in UTF-8, Discord answers 500 to a message with components (api-docs, issue
- * 8554).
- */
+/** Above this much text in UTF-8, Discord answers 500 to a message with components (api-docs, issue 8554). */
 const INDIGESTIBLE_BYTES = 10_170;
 
 function demandDigestible(body: Record<string, unknown>): void {
@@ -103,10 +100,7 @@ export interface CheckedCallback {
   data: Record<string, unknown> | undefined;
 }
 
-/**
- * Checks an interaction's answer. Type 1 (PONG) is for HTTP only, and 10, 12 are other products: not
- * accepted.
- */
+/** Checks an interaction's answer. Types 1 (PONG, HTTP only), 10 and 12 (other products) are not accepted. */
 export function checkedCallback(body: unknown, context: MessageRuleContext): CheckedCallback {
   const value = object(body);
   const type = Number(value.type);

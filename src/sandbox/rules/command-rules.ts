@@ -2,9 +2,7 @@ import { ApplicationCommandOptionType, ApplicationCommandType } from "discord-ap
 import type { LooseOption, Named } from "./command-option.ts";
 import type { Complain, Path } from "./problem.ts";
 
-/**
- * discord-api-docs, interactions/application-commands: naming, option order, 8,000 characters per command.
- */
+/** discord-api-docs, interactions/application-commands: names, option order, 8,000 characters per command. */
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 const MAX_CHARACTERS = 8_000;
 

@@ -12,9 +12,7 @@ import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import { z } from "zod";
 import { type Dispatch, FIXED, type World } from "../world/world.ts";
 
-/**
- * Members, presences and message content must be granted in Discord's portal, and are not (events/gateway).
- */
+/** Members, presences and message content: not granted in Discord's portal (events/gateway). */
 const PRIVILEGED =
   GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildPresences | GatewayIntentBits.MessageContent;
 const ALL_INTENTS = Object.values(GatewayIntentBits)

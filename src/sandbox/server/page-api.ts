@@ -107,9 +107,7 @@ interface Parts {
   readers: Record<"owner" | "guest", Reader>;
 }
 
-/**
- * The readers' HTTP interface under `/sandbox`, for the page and for tests of a sandbox in another process.
- */
+/** The readers' HTTP interface under `/sandbox`, for the page and for tests in another process. */
 export function pageRoutes(app: FastifyInstance, { world, gateway, readers }: Parts): void {
   const readerOf = (key: string | undefined): Reader => {
     if (key !== "owner" && key !== "guest") throw new Problem(404, 0, "There is no such reader");

@@ -4,10 +4,7 @@ import type { SearchIndex } from "../index/search-index.ts";
 import { joined, type ParsedQuery, partsOf, type QueryNode } from "../query/ast.ts";
 import { type RankOptions, rank } from "../rank/rank.ts";
 
-/**
- * A condition as typed, and how many articles there are without it; 0 where nothing matches the condition
- * itself.
- */
+/** A condition as typed, and the number of articles without it; 0 where nothing matches it by itself. */
 export interface Emptying {
   readonly text: string;
   readonly articles: number;

@@ -212,9 +212,7 @@ function clauseWindow(text: string, begin: number, finish: number, core: Range, 
 /** How far from the edge a comma is preferred to a few words. */
 const CLAUSE_REACH = 60;
 
-/**
- * The start, from `earliest` to the core: after a comma or the like, else between words, else at the core.
- */
+/** The start, from `earliest` to the core: after a comma or the like, else between words, else the core. */
 function cutStart(text: string, earliest: number, core: Range): number {
   let fallback = -1;
   for (let at = Math.max(earliest, 1); at <= core.start; at++) {

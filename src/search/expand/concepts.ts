@@ -86,10 +86,7 @@ const PAIRED = String.raw`[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{
 const PAIRED_BEFORE = new RegExp(`${PAIRED}+$`, "u");
 const PAIRED_FROM = new RegExp(`${PAIRED}*`, "uy");
 
-/**
- * The word typed at a position: for Korean, Chinese and Japanese, which are indexed as character pairs, the
- * whole word.
- */
+/** The word typed at a position; all of it for scripts that are indexed as pairs of characters. */
 function wholeRun(text: string, start: number, end: number): string {
   PAIRED_FROM.lastIndex = start;
   const run = PAIRED_FROM.exec(text)?.[0] ?? "";

@@ -13,9 +13,7 @@ export interface DateWish {
   readonly numeric: ReadonlySet<Token>;
 }
 
-/**
- * The periods in a query: a year, a month with its year (`June 2000`), a day (`15 June 2000`, `2000-06-15`).
- */
+/** The periods in a query: a year, a month (`June 2000`), a day (`15 June 2000`, `2000-06-15`). */
 export function dateWishOf(tokens: readonly Token[], text: string): DateWish {
   const periods: DayRange[] = [];
   const used = new Set<Token>();

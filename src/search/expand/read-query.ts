@@ -206,10 +206,7 @@ function spell(own: readonly Token[], spelling: string, spellings: Map<Token, re
   });
 }
 
-/**
- * Words with capitals or in Korean letters; in a query without capitals, any words but stop words and
- * numbers.
- */
+/** Words with capitals or in Hangul; in a query without capitals, any words but stop words and numbers. */
 function mayBeName(run: readonly WordNode[], capitals: boolean): boolean {
   return run.every(({ text }) =>
     capitals ? /^[\p{Lu}\p{Script=Hangul}]|-/u.test(text) : /^\p{L}/u.test(text) && !isStopTerm(text),

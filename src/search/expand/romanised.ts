@@ -19,9 +19,7 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/ae|ai|e/g, "e"],
 ];
 
-/**
- * Words with the same key sound alike: `yongbyon` and `nyongbyon`, `ulchi` and `ulji`, `nampo` and `nampho`.
- */
+/** Words with the same key sound alike: `yongbyon` and `nyongbyon`, `ulchi` and `ulji`. */
 export function soundKey(exact: string): string {
   return SOUNDS.reduce((key, [spelling, sound]) => key.replace(spelling, sound), exact);
 }
@@ -63,10 +61,7 @@ function wordsAlike(index: SearchIndex, key: string): readonly number[] {
   return table.byKey.get(key) ?? [];
 }
 
-/**
- * More common spellings of a rare folded word, best first; none for short or common words and those that are
- * not Korean.
- */
+/** More common spellings of a rare folded word, best first; none if short, common or not Korean. */
 export function otherPrintings(index: SearchIndex, exact: string): string[] {
   if (exact.length < LEAST_LETTERS || !mayBeKorean(exact)) return [];
   const mostEdits = Math.max(EDITS, Math.floor(exact.length / LETTERS_AN_EDIT));

@@ -13,9 +13,7 @@ import { WordStore } from "./word-store.ts";
 
 export interface BuildOptions {
   readonly settings?: RankingSettings;
-  /**
-   * Weighted words per article; by default that of the given articles. Equal statistics give equal answers.
-   */
+  /** Weighted words per article, by default of the given articles. Equal statistics give equal answers. */
   readonly averageLength?: number;
   /** Only part of an archive: a word missing in it is not a typing error. */
   readonly isPart?: boolean;
@@ -103,7 +101,6 @@ export class SearchIndex {
     return index;
   }
 
-  /** Number of current articles. */
   get count(): number {
     return this.#numbers.size;
   }
@@ -146,7 +143,6 @@ export class SearchIndex {
     return this.#printed.at(exact);
   }
 
-  /** Adds an article, or replaces the one with its id. */
   put(article: Article): void {
     this.remove(article.id);
     const number = appendWords(article, this.lexicon, this.words);
@@ -157,7 +153,6 @@ export class SearchIndex {
     this.#version++;
   }
 
-  /** Returns whether there was one. */
   remove(id: ArticleId): boolean {
     const number = this.#numbers.get(id);
     if (number === undefined) return false;

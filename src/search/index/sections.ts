@@ -13,7 +13,6 @@ export interface Section {
   readonly bytes: Uint8Array;
 }
 
-/** The parts of an index. */
 export interface IndexParts {
   readonly words: readonly string[];
   readonly store: StoreArrays;

@@ -39,7 +39,6 @@ export class Uint32List {
     this.#data[this.#length++] = value;
   }
 
-  /** Releases spare capacity. */
   trim(): void {
     if (this.#data.length > this.#length) this.#data = this.#data.slice(0, this.#length);
   }

@@ -32,10 +32,7 @@ export const SLOT_WEIGHT: Float64Array = Float64Array.from(
   (_, s) => 1 - (s + 0.5) / SLOTS,
 );
 
-/**
- * Where the fields of an article begin, and the weight of a word by position. A repeated headline counts
- * nothing.
- */
+/** Where the fields of an article begin, and the weight of a word by position: 0 in a repeated headline. */
 export function fieldsOf(store: WordStore, article: number, { headline, lead, leadWords }: RankingSettings) {
   const start = store.start(article);
   const end = store.end(article);

@@ -86,7 +86,6 @@ export class WordStore {
     return this.#paragraphs.at(this.#articles.at(article) + paragraph) >= CONTINUES;
   }
 
-  /** The article's paragraph that contains a word. */
   paragraphOf(article: number, word: number): number {
     let low = 0;
     let high = this.paragraphCount(article) - 1;

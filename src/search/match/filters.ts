@@ -35,7 +35,6 @@ export function outletTest({ outlet }: RecordFilters): (recorded: string | null)
   return (recorded) => known.getOrInsertComputed(recorded, test);
 }
 
-/** Whether an article's record matches. */
 export function recordTest(filters: RecordFilters): (article: Dated & Pick<Article, "outlet">) => boolean {
   const [isWithin, isOfOutlet] = [periodTest(filters), outletTest(filters)];
   return (article) => isOfOutlet(article.outlet) && isWithin(daysOfArticle(article));

@@ -100,7 +100,6 @@ export function articlesPrinting(
   return found;
 }
 
-/** The position of the rarest word of a sequence. */
 export function rarestOf(index: SearchIndex, sequence: WordSequence): number {
   let rarest = 0;
   sequence.forEach((word, i) => {

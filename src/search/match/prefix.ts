@@ -10,7 +10,6 @@ export interface PrefixWords {
   readonly ids: ReadonlySet<number>;
   /** Their terms, most printed first. */
   readonly terms: readonly string[];
-  /** The articles that print one of them. */
   readonly articles: ArticleSet;
 }
 

@@ -25,10 +25,7 @@ interface Term<Kind> extends Node<Kind> {
 /** One word as typed (`Jong-un`, `U.S.`, `people's`): the analyser decides how many tokens it makes. */
 export type WordNode = Term<"word">;
 
-/**
- * Besides words, `missil*` (every word with the prefix; `text` has no asterisk) and `"exact phrase"`
- * (consecutive words).
- */
+/** Also `missil*` (words with the prefix; no asterisk in `text`) and `"exact phrase"` (consecutive words). */
 export type TermNode = WordNode | Term<"prefix"> | Term<"phrase">;
 
 /**
@@ -43,10 +40,7 @@ export interface NearNode extends Node<"near"> {
 
 export type TextField = "title" | "person" | "outlet" | "place";
 
-/**
- * `title:missile`, `person:"Kim Jong Un"`, `place:(Pyongyang OR Beijing)`. `value` has only terms, `and`,
- * `or`, `not`.
- */
+/** `title:missile`, `place:(Pyongyang OR Beijing)`. `value` has only terms, `and`, `or`, `not`. */
 export interface FieldNode extends Node<"field"> {
   readonly field: TextField;
   readonly value: QueryNode;
@@ -130,9 +124,7 @@ export function partsOf(root: QueryNode | null): readonly QueryNode[] {
   return root.kind === "and" ? root.nodes : [root];
 }
 
-/**
- * A node for a list: a single one itself, otherwise `and` / `or` with nested ones of the same kind flattened.
- */
+/** A single node itself, otherwise an `and` / `or` with nested ones of the same kind flattened. */
 export function joined(kind: "and" | "or", nodes: readonly QueryNode[]): QueryNode | null {
   const [first] = nodes;
   const last = nodes.at(-1);
@@ -145,7 +137,6 @@ export function isTerm(node: QueryNode): node is TermNode {
   return node.kind === "word" || node.kind === "prefix" || node.kind === "phrase";
 }
 
-/** A part of a query, and the field it is in. */
 export interface Part<T extends QueryNode = QueryNode> {
   readonly node: T;
   readonly field: TextField | null;

@@ -73,10 +73,7 @@ function unquotedPlace(text: string, at: number): TypedPlace {
   };
 }
 
-/**
- * Starts of the row of plain words up to the word at `wordStart`: without quotes, fields, operators or
- * parentheses.
- */
+/** Starts of the row of plain words (no quotes, fields, operators) up to the word at `wordStart`. */
 function plainTails(text: string, wordStart: number): number[] {
   const before = /(?:[\p{L}\p{N}\p{M}'’.-]+\s+){0,9}$/u.exec(
     text.slice(Math.max(0, wordStart - 120), wordStart),

@@ -10,12 +10,8 @@ export type Token =
   | { readonly kind: "open" | "close" | "minus" | "or"; readonly span: Span }
   | { readonly kind: "bad"; readonly mistake: QueryMistake; readonly span: Span };
 
-/**
- * Straight, curly, low, double-angle, full-width and East Asian double quotation marks: any of them opens or
- * closes.
- */
+/** Double quotation marks of all kinds, including full-width and East Asian: any of them opens or closes. */
 const QUOTE = /["“”„‟«»＂《》「」『』〝〞]/;
-/** Whether a character opens or closes a phrase. */
 export function isQuote(character: string): boolean {
   return QUOTE.test(character);
 }
@@ -88,10 +84,7 @@ function lexRun(query: string, start: number, end: number, tokens: Token[]): voi
   }
 }
 
-/**
- * Reads `title:` and its word, if any. False where the run is not a field: `12:30`, a URL, `said:` before a
- * space.
- */
+/** Reads `title:` and its word, if any. False for other runs: `12:30`, a URL, `said:` before a space. */
 function lexField(query: string, start: number, end: number, opensNext: boolean, tokens: Token[]): boolean {
   const name = fieldName(query, start, end);
   if (name === null) return false;

@@ -8,7 +8,6 @@ export const GAP = -0.7;
 /** At an ellipsis in the quote. */
 export const ELLIPSIS_GAP = -0.02;
 
-/** The words of a quote. */
 export interface QuoteWords {
   /** Term ids; -1 for a word that is not in the corpus and cannot match. */
   readonly terms: Int32Array;

@@ -84,10 +84,7 @@ function alignArticle(index: SearchIndex, quote: ReadQuote, article: number) {
   return inHeadline.share > inBody.share ? inHeadline : inBody;
 }
 
-/**
- * By article: how much of the quote's weight occurs anywhere in it, regardless of length: long articles are
- * quoted.
- */
+/** By article: how much of the quote's weight occurs in it, whatever its length: long articles are quoted. */
 function presenceOf(index: SearchIndex, quote: ReadQuote): Float64Array {
   const sums = index.pool.borrow("float64", index.capacity);
   const seen = new Set<number>();
@@ -109,9 +106,7 @@ function presenceOf(index: SearchIndex, quote: ReadQuote): Float64Array {
  */
 function nearnessTo(index: SearchIndex, quote: ReadQuote): (article: number) => number {
   const { words, lexicon } = index;
-  /**
-   * Position in the quote by term id, from 1; 0 for every other term. Equal terms share the first position.
-   */
+  /** Position in the quote by term id, from 1; 0 for other terms. Equal terms share the first one. */
   const places = new Uint8Array(lexicon.terms.length);
   const weights = [0];
   for (const [i, term] of quote.terms.entries()) {

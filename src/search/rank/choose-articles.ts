@@ -1,5 +1,3 @@
-/** Chooses the articles that answer a query. */
-
 import type { SearchIndex } from "../index/search-index.ts";
 import { type ArticleSet, sizeOf } from "../match/article-sets.ts";
 import type { Scores } from "./score.ts";

@@ -1,5 +1,3 @@
-/** Orders the articles that answer a query. */
-
 import type { Article } from "../../corpus/article.ts";
 import { daysToNearest } from "../expand/date-intent.ts";
 import type { ReadQuery } from "../expand/read-query.ts";

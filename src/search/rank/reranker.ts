@@ -1,7 +1,4 @@
-/**
- * Reranker: scores the top articles again from their words, without the slots' rounding, favouring exact
- * forms.
- */
+/** Reranker: scores the top articles again from their words, without rounding, favouring exact forms. */
 
 import type { SearchIndex } from "../index/search-index.ts";
 import { fieldsOf, normOf } from "../index/weights.ts";

@@ -18,7 +18,6 @@ export interface Titled {
 /** Completes headlines by their words; each headline once, in its first printed form. */
 export class TitleCompletions {
   readonly #titles: string[] = [];
-  /** The articles of each. */
   readonly #ids: ArticleId[][] = [];
   /** Folded, with a space before each word: ` fifth conference of`. */
   readonly #folded: string[] = [];
@@ -99,10 +98,7 @@ export class TitleCompletions {
     return ranked.flat().slice(0, limit);
   }
 
-  /**
-   * Headlines with a word that starts so, ascending and distinct: the newest with the most printed such
-   * words.
-   */
+  /** Headlines with a word that starts so, ascending: the newest with the most printed such words. */
   #beginning(start: string): Uint32Array {
     const found = new Set<number>();
     for (const ordinals of this.#words.heaviest(start)) {

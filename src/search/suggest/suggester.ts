@@ -54,9 +54,7 @@ interface Parts {
   readonly names: Readonly<Record<"person" | "outlet" | "place", FindNames>>;
 }
 
-/**
- * Suggestions while a query is typed, built from the caller's lists; a keystroke takes a few milliseconds.
- */
+/** Suggestions while a query is typed, from the caller's lists; a keystroke takes a few milliseconds. */
 export class Suggester {
   readonly #parts: Parts;
 
@@ -71,9 +69,7 @@ export class Suggester {
     return step.value;
   }
 
-  /**
-   * Builds it in steps, the longest a sort of all words, so that the caller can answer readers in between.
-   */
+  /** Builds it in steps, the longest a sort of all words, so that readers can be answered in between. */
   static *building(sources: SuggestionSources): Generator<void, Suggester> {
     const words = new Starts<CountedWord>(({ count }) => count);
     let steps = 0;
@@ -172,10 +168,7 @@ export class Suggester {
     });
   }
 
-  /**
-   * People that the last words before the cursor may begin: `Kim Jong U`, `Jong U`, `U`, the longest with a
-   * match.
-   */
+  /** People that the last words before the cursor may begin (`Kim Jong U`, `Jong U`, `U`), longest match. */
   #peopleInText({ tails, text, wordEnd: end }: TypedPlace): Completion[] {
     for (const start of tails) {
       const typed = text.slice(start, end);

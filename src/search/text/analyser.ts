@@ -51,7 +51,6 @@ for (const [term, ...names] of tables.LONG_NAMES) {
   }
 }
 
-/** The terms of long names. */
 export const ABBREVIATIONS: ReadonlySet<string> = new Set(tables.LONG_NAMES.map(([term]) => term));
 
 /** The longest long name that begins at word `from`, if any. */

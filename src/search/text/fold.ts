@@ -34,10 +34,7 @@ export function foldWord(surface: string): string {
     .replace(/`/g, "'");
 }
 
-/**
- * The search term of a folded word: without possessive and a decade's s (`1980s`), base form, American
- * spelling, Porter's stem.
- */
+/** The search term of a folded word: no possessive or decade's s, base form, American, Porter's stem. */
 export function termOf(exact: string): string {
   const bare = exact.endsWith("'s") ? exact.slice(0, -2) : exact;
   if (stop.has(bare)) return bare;

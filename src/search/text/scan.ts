@@ -144,10 +144,7 @@ function digitsEnd(text: string, start: number): number {
   return at;
 }
 
-/**
- * End of a word that begins at `start`, scanned from `from`: a dotted acronym, or letters with an inner
- * apostrophe.
- */
+/** End of a word from `start`, scanned from `from`: a dotted acronym, or letters with an inner apostrophe. */
 function wordEnd(text: string, from: number, start = from): number {
   const acronym = acronymEnd(text, from);
   if (acronym > from) return acronym;

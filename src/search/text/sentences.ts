@@ -53,9 +53,7 @@ export function sentences(text: string): Range[] {
   return found;
 }
 
-/**
- * Whether the punctuation at `at` ends the sentence from `start`; `next` is where the following word begins.
- */
+/** Whether the punctuation at `at` ends the sentence from `start`; the next word begins at `next`. */
 function endsSentence(text: string, start: number, at: number, mark: string, next: number): boolean {
   if (/^[。！？]/u.test(mark)) return true;
   const ahead = text.slice(next, next + 40);

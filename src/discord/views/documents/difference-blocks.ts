@@ -1,7 +1,4 @@
-/**
- * A comparison of two texts as blocks of a page: unchanged, removed, added and moved text, exactly as
- * printed.
- */
+/** A comparison of two texts as blocks of a page: unchanged, removed, added and moved text, verbatim. */
 
 import type { Comparison, Row } from "../../../corpus/versions/comparison.ts";
 import type { Part } from "../../../corpus/versions/difference.ts";

@@ -114,7 +114,7 @@ export function csv(head: readonly string[], rows: readonly (readonly string[])[
 }
 
 /**
- * Prefixes cells that a spreadsheet would read as a formula with an apostrophe, even behind invisible
+ * Prefixes an apostrophe to cells that a spreadsheet could read as a formula, even after invisible
  * characters.
  */
 function cell(value: string): string {

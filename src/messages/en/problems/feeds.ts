@@ -1,4 +1,3 @@
-/** Problems with feeds. */
 export const feeds = {
   "fetch.noAddress": "not an address: {text}",
   "fetch.protocol": "{protocol} addresses are not fetched",

@@ -1,4 +1,3 @@
-/** Problems with the store. */
 export const store = {
   storeRests: "{why} Digests and watches are paused until then.",
   storeInUse: "Another Dateline bot is using this store. Stop it first, or give this one its own store.",

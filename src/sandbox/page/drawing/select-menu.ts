@@ -5,9 +5,7 @@ import { icons } from "./icons.ts";
 
 type Options = NonNullable<LooseComponent["options"]>;
 
-/**
- * A select menu: when closed, a line with the choice; when open, a list. Fires `pick` with the chosen values.
- */
+/** A select menu: closed, a line with the choice; open, a list. Fires `pick` with the chosen values. */
 class SelectMenu extends lightElement(["select", "options", "busy"], {
   open: false,
   at: 0,
