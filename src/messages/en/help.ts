@@ -13,7 +13,7 @@ export const help = {
       "Answers are private; *Share* posts them for everyone.",
   ),
   helpQueries: markdown(
-    "**Queries** All words must match; the best match comes first.\n" +
+    "**Queries** Articles with all the words, best match first.\n" +
       '`"exact phrase"` these words, side by side\n' +
       '`-word` `-"phrase"` without it · `a OR b` either · `( )` group\n' +
       "`prefix*` words that begin with it · `a near/5 b` at most 5 words apart\n" +
