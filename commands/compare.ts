@@ -36,7 +36,7 @@ export const compare = defineCommand({
   run(services, { first, second, share: isShared = false }, viewer) {
     const one = findTitled(services, first);
     if (!one) return noSuch(first, viewer);
-    const pair = second === undefined ? besideIt(one) : found(one, findTitled(services, second));
+    const pair = second === undefined ? adjacentPair(one) : found(one, findTitled(services, second));
     if (pair === null) {
       return second === undefined
         ? reply.problem(plain("oneTextOnly", viewer.language))
@@ -52,7 +52,7 @@ function noSuch(title: string, { language }: Viewer): Reply {
 }
 
 /** This version and the next; the last one and the one before it. Null where there is no other. */
-function besideIt({ article, history, number }: KnownText): Pair | null {
+function adjacentPair({ article, history, number }: KnownText): Pair | null {
   const last = history?.versions.length ?? 1;
   if (last < 2) return null;
   const first = Math.min(number, last - 1);
@@ -60,11 +60,11 @@ function besideIt({ article, history, number }: KnownText): Pair | null {
 }
 
 function found(one: KnownText, other: KnownText | null): Pair | null {
-  return other && { first: fixed(one), second: fixed(other) };
+  return other && { first: stableReference(one), second: stableReference(other) };
 }
 
 /** A reference that keeps meaning this version when newer ones arrive. */
-function fixed({ article, number }: KnownText): string {
+function stableReference({ article, number }: KnownText): string {
   return textReference(article.id, number);
 }
 
@@ -107,7 +107,13 @@ const openBeside: Action<{ readonly article: string }> = {
   ...compareWith,
   run: (services, { state: { article }, values: [other = ""] }, viewer) =>
     withPair(services, { first: article, second: other }, viewer, (one, second) =>
-      show(services, { first: fixed(one), second: fixed(second) }, 0, viewer, reply.private),
+      show(
+        services,
+        { first: stableReference(one), second: stableReference(second) },
+        0,
+        viewer,
+        reply.private,
+      ),
     ),
 };
 
@@ -125,8 +131,10 @@ function show(services: Services, pair: Pair, page: number, viewer: Viewer, answ
     page: (number: number) => turn.id({ ...pair, page: number }, longTexts),
     share: share.id(pair, longTexts),
     choose: choose.id({ article: first.article.id }, longTexts),
-    read: (known: KnownText, paragraph: number) => read.id({ article: fixed(known), paragraph }, longTexts),
-    cite: (known: KnownText, paragraph: number) => cite.id({ article: fixed(known), paragraph }, longTexts),
+    read: (known: KnownText, paragraph: number) =>
+      read.id({ article: stableReference(known), paragraph }, longTexts),
+    cite: (known: KnownText, paragraph: number) =>
+      cite.id({ article: stableReference(known), paragraph }, longTexts),
   });
   return withPair(services, pair, viewer, (first, second) =>
     answer(differenceView(first, second, page, buttons(first), viewer.language)),

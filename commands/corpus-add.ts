@@ -9,7 +9,7 @@ import {
   asCorpusOperator,
   asOperator,
   operatorAction,
-  takenIn,
+  whenCorpusUpdated,
 } from "../src/discord/actions/operator-actions.ts";
 import { defineCommand } from "../src/discord/interactions/command.ts";
 import { field } from "../src/discord/interactions/custom-id.ts";
@@ -124,7 +124,7 @@ const confirm = operatorAction(
       { operator: userId, document: place, sha256, replaced },
       "an operator added a document",
     );
-    const isDone = await takenIn(services);
+    const isDone = await whenCorpusUpdated(services);
     const result = {
       place,
       articles: articlesOf(services.engine.corpus.library, place),

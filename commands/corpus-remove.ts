@@ -4,7 +4,7 @@ import {
   asCorpusOperator,
   asOperator,
   operatorAction,
-  takenIn,
+  whenCorpusUpdated,
 } from "../src/discord/actions/operator-actions.ts";
 import { defineCommand } from "../src/discord/interactions/command.ts";
 import { field } from "../src/discord/interactions/custom-id.ts";
@@ -74,7 +74,7 @@ const confirm = operatorAction(
     // Pressed twice: keep the button that restores it.
     if (stamp === null) return noSuch(origin, language);
     services.log.info({ operator: userId, document: origin, stamp }, "an operator took a document out");
-    await takenIn(services);
+    await whenCorpusUpdated(services);
     const values = { origin: escapeWithin(origin, 300), place: escapeWithin(documents.keptAt(stamp), 200) };
     return reply.turn(
       doneView(rich("removed", language, values), undo.id({ stamp }, services.longTexts), language),
@@ -104,7 +104,7 @@ const undo = operatorAction(
     const origin = escapeWithin(back.origin, 300);
     if (back.kind === "taken") return reply.problem(plain("putBackTaken", language, { origin: back.origin }));
     services.log.info({ operator: userId, document: back.origin }, "an operator put a document back");
-    await takenIn(services);
+    await whenCorpusUpdated(services);
     return reply.turn(doneView(rich("putBack", language, { origin }), null, language));
   },
 );

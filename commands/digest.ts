@@ -163,6 +163,6 @@ export const digest = defineGroup({
     part("digest now", state.postNow),
     part("digest pause", state.pause),
     part("digest resume", state.resume),
-    part("digest off", state.askOff),
+    part("digest off", state.askDigestRemoval),
   ],
 });

@@ -15,7 +15,7 @@ import { LIMITS } from "../src/discord/message/limits.ts";
 import { file, type Message, message } from "../src/discord/message/message.ts";
 import { publicQuotes } from "../src/discord/message/public-quotes.ts";
 import { latestQuotes, mentionQuotes } from "../src/discord/views/common/mention-quotes.ts";
-import { type OtherName, whoView } from "../src/discord/views/common/name-choice.ts";
+import { nameChoiceView, type OtherName } from "../src/discord/views/common/name-choice.ts";
 import { sharedPerson } from "../src/discord/views/documents/shared.ts";
 import { onlyLostView } from "../src/discord/views/people/lost-names.ts";
 import {
@@ -36,7 +36,7 @@ import { type LostName, lostNames } from "../src/people/changes.ts";
 import { isAmbiguous } from "../src/people/matching/name-table.ts";
 
 const FIELDS = { name: field.text, from: field.date, to: field.date, with: field.text };
-type Highlights = State<typeof FIELDS>;
+type PersonState = State<typeof FIELDS>;
 const OTHERS = 24;
 const TITLES_IN_CHART = 6;
 
@@ -67,7 +67,7 @@ export const person = defineCommand({
     const names = candidates.map((candidate) => otherName(services.engine, candidate));
     if (isAmbiguous(candidates)) {
       const chooseId = choose.id({ from, to }, services.longTexts);
-      return reply.private(whoView(name, best.kind, names, chooseId, viewer.language));
+      return reply.private(nameChoiceView(name, best.kind, names, chooseId, viewer.language));
     }
     if (isShared) return shared(services, state, viewer);
     const typed = best.kind === "exact" ? null : { text: name, kind: best.kind };
@@ -168,7 +168,7 @@ const exportPerson = defineAction(
 
 async function showPage(
   services: Services,
-  state: Highlights,
+  state: PersonState,
   viewer: Viewer,
   answer: Answer,
 ): Promise<Reply> {
@@ -176,16 +176,16 @@ async function showPage(
   return shown === null ? gone(state.name, viewer.language) : answer(shown);
 }
 
-function answerFor(engine: Engine, state: Highlights): PersonAnswer | null {
+function answerFor(engine: Engine, state: PersonState): PersonAnswer | null {
   return engine.person(state.name, optionsOf(state));
 }
 
-function optionsOf({ from, to, with: second }: Highlights): PersonOptions {
+function optionsOf({ from, to, with: second }: PersonState): PersonOptions {
   return { from: from || null, to: to || null, with: second || null };
 }
 
 /** Paragraphs that name the person; with a second name, those that name both, if any. */
-function paragraphsNaming(engine: Engine, article: Article, { name, with: second }: Highlights): number[] {
+function paragraphsNaming(engine: Engine, article: Article, { name, with: second }: PersonState): number[] {
   const named = engine.people.paragraphsNaming(article.id, name).filter((paragraph) => paragraph > 0);
   if (second === "") return named;
   const others = new Set(engine.people.paragraphsNaming(article.id, second));
@@ -195,7 +195,7 @@ function paragraphsNaming(engine: Engine, article: Article, { name, with: second
 
 async function page(
   services: Services,
-  state: Highlights,
+  state: PersonState,
   viewer: Viewer,
   typed: { text: string; kind: string } | null,
   others: readonly OtherName[],
@@ -243,7 +243,7 @@ async function chartOf(
   };
 }
 
-function shared(services: Services, state: Highlights, viewer: Viewer): Reply {
+function shared(services: Services, state: PersonState, viewer: Viewer): Reply {
   const { engine, longTexts } = services;
   const answer = answerFor(engine, state);
   if (!answer) return gone(state.name, viewer.language);

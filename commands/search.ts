@@ -23,7 +23,7 @@ const FIELDS = {
   sort: field.oneOf(ORDERS),
   offset: field.count,
 };
-type Highlights = State<typeof FIELDS>;
+type SearchState = State<typeof FIELDS>;
 
 /** A shared list is shorter, because its quotes are public. */
 const SHARED = 3;
@@ -50,7 +50,7 @@ export const search = defineCommand({
   },
 });
 
-const turned: Action<Highlights>["run"] = (services, { state, values: [chosen] }, viewer) => {
+const turned: Action<SearchState>["run"] = (services, { state, values: [chosen] }, viewer) => {
   const sort = ORDERS.find((one) => one === chosen);
   return reply.turn(page(services, sort === undefined ? state : { ...state, sort, offset: 0 }, viewer));
 };
@@ -92,7 +92,7 @@ export function searchPage(services: Services, query: string, viewer: Viewer): M
 
 export const actions = [turn, sortMenu, open, share, exportList];
 
-function page(services: Services, state: Highlights, viewer: Viewer): Message {
+function page(services: Services, state: SearchState, viewer: Viewer): Message {
   const { longTexts } = services;
   const options = { ...optionsOf(state), limit: PAGE };
   const found = services.engine.search(state.query, options);
@@ -101,7 +101,7 @@ function page(services: Services, state: Highlights, viewer: Viewer): Message {
   const isPast = found.results.length === 0 && found.total > 0;
   const last = Math.floor((found.total - 1) / PAGE) * PAGE;
   const answer = isPast ? services.engine.search(state.query, { ...options, offset: last }) : found;
-  const at = (change: Partial<Highlights>) => turn.id({ ...state, ...change }, longTexts);
+  const at = (change: Partial<SearchState>) => turn.id({ ...state, ...change }, longTexts);
   return searchView(
     answer,
     state,
@@ -118,7 +118,7 @@ function page(services: Services, state: Highlights, viewer: Viewer): Message {
   );
 }
 
-function shared(services: Services, state: Highlights, viewer: Viewer): Reply {
+function shared(services: Services, state: SearchState, viewer: Viewer): Reply {
   const amount = services.settings.get(viewer.guildId).public;
   const answer = services.engine.search(state.query, {
     ...optionsOf(state),
@@ -141,6 +141,6 @@ function shared(services: Services, state: Highlights, viewer: Viewer): Reply {
   );
 }
 
-function optionsOf({ from, to, outlet, person, sort, offset }: Highlights): SearchOptions {
+function optionsOf({ from, to, outlet, person, sort, offset }: SearchState): SearchOptions {
   return { from: from || null, to: to || null, outlet: outlet || null, person: person || null, sort, offset };
 }

@@ -2,7 +2,7 @@
 import { sha256 } from "../src/corpus/identity.ts";
 import { addWatch, queryRefusal, tryWatch } from "../src/digest/watching.ts";
 import { proposeQuery } from "../src/discord/actions/completions.ts";
-import { type At, withDelivery } from "../src/discord/actions/delivery-context.ts";
+import { type DeliveryContext, withDelivery } from "../src/discord/actions/delivery-context.ts";
 import {
   dayOf,
   list,
@@ -86,7 +86,7 @@ function cannotTell(
 }
 
 /** Saves a watch unless it is too broad and not yet confirmed. */
-function save(choice: WatchChoice, at: At, isConfirmed: boolean): Reply {
+function save(choice: WatchChoice, at: DeliveryContext, isConfirmed: boolean): Reply {
   const { longTexts, now, language } = at;
   const { store, sources } = at.delivering;
   const trial =

@@ -1,11 +1,11 @@
 /** Opens the archive from its snapshot if one fits, else from the corpus, and then writes a snapshot. */
 import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
-import { isOfTheSystem } from "../common/missing.ts";
+import { isSystemError } from "../common/missing.ts";
 import type { ArticleId } from "../corpus/article.ts";
 import { Library } from "../corpus/library.ts";
 import type { CorpusChange } from "../corpus/live/corpus-updater.ts";
-import { type FolderState, lookAt } from "../corpus/live/folder-state.ts";
+import { type FolderState, readFolderState } from "../corpus/live/folder-state.ts";
 import { type KeptIds, withKeptId } from "../corpus/live/kept-ids.ts";
 import { LiveCorpus } from "../corpus/live/live.ts";
 import { loadDocuments, type Progress } from "../corpus/load.ts";
@@ -76,7 +76,7 @@ const WORTH_WRITING = 1_000_000;
  */
 export async function openArchive(path: string, options: OpenOptions): Promise<Archive> {
   const { snapshots, log } = options;
-  const folder = await lookAt(path);
+  const folder = await readFolderState(path);
   const keptIds: KeptIds = new Map(options.kept?.ids);
   const digests = snapshots === null ? null : await digestsOf(folder);
   const key = snapshots === null ? "" : await snapshotKey(path);
@@ -249,7 +249,7 @@ async function digestsOf({ files }: FolderState): Promise<Digests> {
       for await (const chunk of document.open()) hash.update(chunk);
       digests.set(origin, hash.digest("hex"));
     } catch (error) {
-      if (!isOfTheSystem(error)) throw error; // otherwise the reader reports it
+      if (!isSystemError(error)) throw error; // otherwise the reader reports it
     }
   }
   return digests;

@@ -10,13 +10,13 @@ import { sightedOf } from "../digest/sightings.ts";
 import type { LongTexts } from "../discord/interactions/custom-id.ts";
 import type { Log } from "../log.ts";
 import type { Store } from "../store/ports.ts";
-import { StoreError, type StoreRests } from "../store/problem.ts";
+import { StoreError, type StoreUnavailable } from "../store/problem.ts";
 import { memoryStore, openStore } from "../store/store.ts";
 
 export interface OpenedStore {
   readonly store: Store;
   /** Why nothing is kept and digests are paused; null where all is well. */
-  readonly problem: StoreRests | null;
+  readonly problem: StoreUnavailable | null;
   /** State kept by earlier runs. */
   readonly versions: {
     readonly ids: readonly (readonly [string, ArticleId])[];
@@ -36,7 +36,7 @@ const AT_A_TIME = 50;
  * works.
  * Throws `StoreError` "storeInUse" where another bot has it: two would answer everything twice.
  */
-export function openOrRest(path: string, now: () => number, log: Log): OpenedStore {
+export function openStoreOrMemory(path: string, now: () => number, log: Log): OpenedStore {
   let store: Store | null = null;
   try {
     store = openStore(path, now);
@@ -114,7 +114,7 @@ export class Arrivals {
     this.#present.clear();
     this.#gone.clear();
     this.#added = 0;
-    const turns = new TimeSlice();
+    const slice = new TimeSlice();
     let events = 0;
     for (let from = 0; from < Math.max(present.length, gone.length); from += AT_A_TIME) {
       const some = present.slice(from, from + AT_A_TIME);
@@ -123,7 +123,7 @@ export class Arrivals {
         for (const id of [...some.map((article) => article.id), ...missing]) keep(store, archive, id);
         return store.arrivalLog.notice(some.map(sightedOf), missing, silent).length;
       });
-      await turns.give();
+      await slice.yieldNow();
     }
     return { events, silent };
   }

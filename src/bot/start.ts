@@ -27,7 +27,7 @@ import { Metrics } from "../discord/interactions/metrics.ts";
 import type { Services } from "../discord/interactions/services.ts";
 import { download } from "../discord/message/attachment.ts";
 import type { Log } from "../log.ts";
-import { Arrivals, longTextsIn, observe, openOrRest } from "./arrivals.ts";
+import { Arrivals, longTextsIn, observe, openStoreOrMemory } from "./arrivals.ts";
 
 export interface Running {
   readonly engine: Engine;
@@ -75,7 +75,7 @@ async function startParts(
   atEnd: (close: () => unknown) => void,
 ): Promise<Omit<Running, "stop">> {
   const metrics = new Metrics();
-  let kept = openOrRest(config.data, now, log);
+  let kept = openStoreOrMemory(config.data, now, log);
   atEnd(() => kept.store.close());
   const sandbox = config.token === undefined ? await startOwnSandbox(config, log) : null;
   if (sandbox) atEnd(() => sandbox.close());

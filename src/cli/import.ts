@@ -26,7 +26,7 @@ export function importCommand(config: Config, http: PoliteOptions = {}): Command
     )
     .action(async (source: string, options: { json?: boolean; corpus: string }) => {
       await checkFolder(options.corpus);
-      process.once("SIGINT", leave);
+      process.once("SIGINT", exitInterrupted);
       const counts = new Map<string, number>();
       let isWhole = true;
       try {
@@ -40,7 +40,7 @@ export function importCommand(config: Config, http: PoliteOptions = {}): Command
         throw new Failure(`${source} cannot be imported: ${reasonOf(error)}.`);
       } finally {
         clearLine();
-        process.off("SIGINT", leave);
+        process.off("SIGINT", exitInterrupted);
       }
       process.stderr.write(`${summaryOf(counts)}\n`);
       if (!isWhole) process.exitCode = 1;
@@ -57,7 +57,7 @@ async function checkFolder(corpus: string): Promise<void> {
     throw new Failure(`The corpus ${corpus} is a file: documents can only be added to a folder.`);
 }
 
-function leave(): void {
+function exitInterrupted(): void {
   clearLine();
   process.stderr.write("Interrupted. Run the same command again to continue.\n");
   process.exit(INTERRUPTED);

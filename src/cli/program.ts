@@ -32,7 +32,7 @@ export async function dateline(argv: readonly string[], environment = process.en
     storeCommand,
   ];
   for (const command of commands) program.addCommand(command(settings.config));
-  answerMistakes(program);
+  showHelpOnErrors(program);
   try {
     await program.parseAsync(argv, { from: "user" });
     return typeof process.exitCode === "number" ? process.exitCode : 0;
@@ -47,7 +47,7 @@ export async function dateline(argv: readonly string[], environment = process.en
 }
 
 /** Subcommands handle usage errors as the program does. */
-function answerMistakes(command: Command): void {
+function showHelpOnErrors(command: Command): void {
   command.exitOverride().showHelpAfterError("(see dateline --help and dateline COMMAND --help)");
-  for (const child of command.commands) answerMistakes(child);
+  for (const child of command.commands) showHelpOnErrors(child);
 }

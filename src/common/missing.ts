@@ -8,11 +8,11 @@ export function ifMissing(error: unknown): null {
 }
 
 /** The same, also where a file takes the place of a folder on the path: a corpus can be a single file. */
-export function ifNowhere(error: unknown): null {
+export function ifPathMissing(error: unknown): null {
   return (error as NodeJS.ErrnoException).code === "ENOTDIR" ? null : ifMissing(error);
 }
 
 /** Whether an error comes from the system, such as a failing disk, and not from what was read. */
-export function isOfTheSystem(error: unknown): boolean {
+export function isSystemError(error: unknown): boolean {
   return error instanceof Error && "syscall" in error;
 }

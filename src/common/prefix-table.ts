@@ -9,7 +9,7 @@ interface Start<T> {
  * Sorted texts under a tree of weights, so that finding the heaviest with a prefix takes about twenty steps
  * each. An entry may have several texts.
  */
-export class Starts<T> {
+export class PrefixTable<T> {
   readonly #weigh: (entry: T) => number;
   #list: Start<T>[] = [];
   #added: Start<T>[] = [];

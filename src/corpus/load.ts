@@ -85,7 +85,7 @@ export async function* readDocument(document: Document): AsyncGenerator<ReadResu
 export async function* resultsOf(document: Document): AsyncGenerator<ReadResult> {
   const reader = readerFor(document);
   if (reader) yield* reader.read(document);
-  else yield setAside(document, null, notRead());
+  else yield setAside(document, null, unsupportedKind());
 }
 
 export function readerFor(document: Document): Reader | undefined {
@@ -94,6 +94,6 @@ export function readerFor(document: Document): Reader | undefined {
 }
 
 /** Why a document without a reader is set aside. */
-export function notRead(): Reason {
+export function unsupportedKind(): Reason {
   return because("kind.file", { kinds: readers.flatMap((reader) => reader.endings).join(", ") });
 }

@@ -5,7 +5,7 @@
 import { lstat, mkdir, readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
 import type { z } from "zod";
-import { ifMissing, ifNowhere } from "../common/missing.ts";
+import { ifMissing, ifPathMissing } from "../common/missing.ts";
 import { sha256 } from "./identity.ts";
 import { because, Refused } from "./reason.ts";
 
@@ -18,7 +18,7 @@ export function pathOf(corpus: string, place: string): string {
 }
 
 export async function isTaken(corpus: string, place: string): Promise<boolean> {
-  return (await lstat(pathOf(corpus, place)).catch(ifNowhere)) !== null;
+  return (await lstat(pathOf(corpus, place)).catch(ifPathMissing)) !== null;
 }
 
 /** Where a file is while it is being written: in a folder that is not read. */

@@ -15,7 +15,7 @@ import { changesOf, textAfter, textBefore, withNames } from "./content/changes.t
 import { itemOf, type Sources } from "./content/compose.ts";
 import type { Change } from "./content/content.ts";
 import { articleLine, isOlder } from "./content/selection.ts";
-import { isTime, type Task, tagOf } from "./deliverer.ts";
+import { isRetryDue, type Task, tagOf } from "./deliverer.ts";
 import type { PublisherParts } from "./digest-publisher.ts";
 import type { AlertContent } from "./ports.ts";
 import { CATCH_UP_MS } from "./schedule/schedule.ts";
@@ -177,7 +177,7 @@ function changesFor({ arrivalLog }: Store, sources: Sources, hits: readonly Hit[
 export async function runAlerts(parts: PublisherParts, target: Target): Promise<void> {
   const { deliveries } = parts.store;
   for (const row of deliveries.open(alertSubject(target)))
-    if (isTime(row, parts.now())) await deliverAlert(parts, row);
+    if (isRetryDue(row, parts.now())) await deliverAlert(parts, row);
   if (deliveries.open(alertSubject(target)).length > 0) return;
   const row = beginAlert(parts.store, target, parts.now());
   if (row !== null) await deliverAlert(parts, row);

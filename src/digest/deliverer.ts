@@ -1,6 +1,6 @@
 /** Delivers a message to Discord exactly once, whatever fails in between. */
 import { createHash } from "node:crypto";
-import { type Delivery, type Detail, type Outcome, type Store, saidOtherwise } from "../store/ports.ts";
+import { type Delivery, type Detail, freeTextDetail, type Outcome, type Store } from "../store/ports.ts";
 import type { Announcement, CanPost, DigestChannel, History, SendResult } from "./ports.ts";
 
 /** Discord matches a nonce seen "in the past few minutes" with the earlier message; two minutes are safe. */
@@ -38,7 +38,7 @@ export interface Task {
 const AHEAD_MS = 2 * 86_400_000;
 
 /** Whether an open delivery is due for another attempt. */
-export function isTime({ retry }: Delivery, now: number): boolean {
+export function isRetryDue({ retry }: Delivery, now: number): boolean {
   return retry === null || retry <= now || retry > now + AHEAD_MS;
 }
 
@@ -200,7 +200,7 @@ export class Deliverer {
     try {
       return await Promise.race([promise, ask(limit)]);
     } catch (error) {
-      return unanswered(saidOtherwise(error));
+      return unanswered(freeTextDetail(error));
     } finally {
       limit.removeEventListener("abort", giveUp);
     }

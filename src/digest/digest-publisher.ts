@@ -4,7 +4,7 @@ import type { Delivery, Detail, Digest, Store } from "../store/ports.ts";
 import { compose, type Sources } from "./content/compose.ts";
 import { type DigestContent, isEmpty } from "./content/content.ts";
 import { type Selection, selectArrived } from "./content/selection.ts";
-import { type Deliverer, isTime, type Task, tagOf } from "./deliverer.ts";
+import { type Deliverer, isRetryDue, type Task, tagOf } from "./deliverer.ts";
 import { CATCH_UP_MS, type Due, dueSlot, localDate, nextSlot, type Slot } from "./schedule/schedule.ts";
 
 /** Set up this far in the future means under a wrong clock. */
@@ -45,7 +45,7 @@ export class DigestPublisher {
     const due = this.#due(digest);
     for (const row of deliveries.open(digestSubject(id))) {
       if (due.kind === "due" && row.due < due.slot.at) await this.close(row, SUPERSEDED);
-      else if (isTime(row, this.#parts.now())) await this.#deliver(row, digest, null);
+      else if (isRetryDue(row, this.#parts.now())) await this.#deliver(row, digest, null);
     }
     if (due.kind === "waiting" || deliveries.open(digestSubject(id)).length > 0) return;
     const current = digests.get(id);

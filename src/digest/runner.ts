@@ -79,16 +79,18 @@ export class DigestRunner {
   async tick(): Promise<void> {
     const { store, sources } = this.#parts;
     if (this.#stopping.signal.aborted) return;
-    const watches = this.#inLane("watches", () => matchArrivals(store, sources));
+    const watches = this.#runExclusively("watches", () => matchArrivals(store, sources));
     const digests = store.digests.active().map(({ id }) => id);
     const active = new Set(digests.map(digestSubject));
     const closing = store.deliveries
       .open()
       .filter(({ subject, target }) => subject !== alertSubject(target) && !active.has(subject));
     await Promise.all([
-      ...digests.map((id) => this.#inLane(digestSubject(id), () => this.#digests.run(id))),
+      ...digests.map((id) => this.#runExclusively(digestSubject(id), () => this.#digests.run(id))),
       ...closing.map((row) =>
-        this.#inLane(row.subject, () => this.#digests.close(row, { code: "pausedOrRemoved", values: {} })),
+        this.#runExclusively(row.subject, () =>
+          this.#digests.close(row, { code: "pausedOrRemoved", values: {} }),
+        ),
       ),
       watches.then(() => this.#tickAlerts()),
     ]);
@@ -155,7 +157,9 @@ export class DigestRunner {
     const open = store.deliveries.open().filter(({ subject, target }) => subject === alertSubject(target));
     const targets = new Set([...open, ...store.watches.waiting()].map(({ target }) => target));
     await Promise.all(
-      [...targets].map((target) => this.#inLane(alertSubject(target), () => runAlerts(this.#desk, target))),
+      [...targets].map((target) =>
+        this.#runExclusively(alertSubject(target), () => runAlerts(this.#desk, target)),
+      ),
     );
   }
 
@@ -187,7 +191,7 @@ export class DigestRunner {
   }
 
   /** Runs `work` unless its subject is busy or resting; a failure is logged and affects no other. */
-  async #inLane(subject: string, work: () => Promise<unknown>): Promise<void> {
+  async #runExclusively(subject: string, work: () => Promise<unknown>): Promise<void> {
     const until = this.#resting.get(subject);
     const now = this.#now();
     if (until !== undefined && now < until && until - now <= REST_MS) return;

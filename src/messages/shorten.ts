@@ -1,5 +1,3 @@
-/** Shortening plain text. */
-
 /** Shortens a text for a label or a choice, at a character boundary, with an ellipsis. */
 export function shorten(text: string, length: number): string {
   if (text.length <= length) return text;

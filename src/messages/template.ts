@@ -28,7 +28,6 @@ export function markdown<const T extends Template>(template: T): MarkdownTemplat
 type NamesIn<T extends string> = T extends `${string}{${infer Name}}${infer Rest}`
   ? Name | NamesIn<Rest>
   : never;
-/** The names of an entry's values. */
 export type Names<E> =
   E extends MarkdownTemplate<infer T>
     ? Names<T>
@@ -39,7 +38,6 @@ export type Names<E> =
         : never;
 
 type KeysOf<F> = { [A in keyof F]: keyof F[A] }[keyof F];
-/** Keys that two files define. */
 type Twice<F> = { [A in keyof F]: keyof F[A] & KeysOf<Omit<F, A>> }[keyof F];
 type Merged<F> = { [K in KeysOf<F>]: { [A in keyof F]: K extends keyof F[A] ? F[A][K] : never }[keyof F] };
 

@@ -4,7 +4,6 @@ import type { NamedText } from "./mentions.ts";
 import { findPeople } from "./read/find-people.ts";
 
 export interface PeopleRecord {
-  /** The article's `sourceId`. */
   readonly id: string;
   readonly people: readonly {
     readonly name: string;

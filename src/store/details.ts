@@ -33,7 +33,7 @@ const VALUES = {
 };
 export type Detail = Coded<{ readonly [C in keyof typeof VALUES]: Readonly<z.output<(typeof VALUES)[C]>> }>;
 
-export function saidOtherwise(error: unknown): Detail {
+export function freeTextDetail(error: unknown): Detail {
   return {
     code: "saidOtherwise",
     values: { message: error instanceof Error ? error.message : String(error) },
@@ -48,7 +48,7 @@ const coded = z.union(
 export const detailColumn = z.string().transform((stored): Detail | null => {
   if (stored === "") return null;
   const read = coded.safeParse(jsonOf(stored));
-  return read.success ? (read.data as Detail) : saidOtherwise(stored);
+  return read.success ? (read.data as Detail) : freeTextDetail(stored);
 });
 
 export function writeDetail(detail: Detail | null): string {

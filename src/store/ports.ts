@@ -32,6 +32,6 @@ export interface Store {
 
 export type { Sighted, SightingEvent } from "./arrival-log.ts";
 export { type Delivery, deliveryKey, type Outcome, type Target } from "./deliveries.ts";
-export { type Detail, type Permission, saidOtherwise } from "./details.ts";
+export { type Detail, freeTextDetail, type Permission } from "./details.ts";
 export { DIGEST_FIELDS, type Digest, type DigestChoice } from "./digests.ts";
 export type { Found, Hit, Watch, WatchChoice } from "./watches.ts";

@@ -16,7 +16,7 @@ export type StoreProblem = Coded<{
 }>;
 
 /** Why nothing is kept, and digests and watches are paused. */
-export type StoreRests = Coded<{ storeRests: { readonly why: StoreProblem } }>;
+export type StoreUnavailable = Coded<{ storeRests: { readonly why: StoreProblem } }>;
 
 /** Thrown by every function of the store if SQLite or the file fails; nothing is left half-written. */
 export class StoreError extends Error {

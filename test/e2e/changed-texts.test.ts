@@ -84,7 +84,9 @@ describe("A printed text that is edited and withdrawn while the bot runs", () =>
     const cited = await owner.press(id(page.message), "Cite");
     expect(shown(cited.message)).toMatch(/gone since \d/);
     for (const title of [gone, "viaduct opened"])
-      expect(shown((await owner.command("document", { title })).message)).toContain("This is its last known text.");
+      expect(shown((await owner.command("document", { title })).message)).toContain(
+        "This is its last known text.",
+      );
     const titles = await owner.autocomplete("document", { title: "viaduct" });
     expect(titles[0]?.name).toContain("withdrawn");
   });

@@ -7,7 +7,7 @@ import { constants } from "node:fs";
 import { access, lstat, readdir, readFile, realpath, rename, rm, stat } from "node:fs/promises";
 import { join, posix, sep } from "node:path";
 import { KeyedQueue } from "../../common/keyed-queue.ts";
-import { ifNowhere } from "../../common/missing.ts";
+import { ifPathMissing } from "../../common/missing.ts";
 import { isTaken, OWN_FOLDER, pathOf, putBytes, putFile } from "../put.ts";
 import { numbered, safeFileName } from "./file-name.ts";
 import { addedPlace } from "./place.ts";
@@ -67,7 +67,9 @@ export class AddedDocuments {
 
   /** Null where it is no longer kept. */
   async waiting(digest: string): Promise<Buffer | null> {
-    return (await this.#waits(digest)) ? readFile(this.#at(`${WAITING}/${digest}`)).catch(ifNowhere) : null;
+    return (await this.#waits(digest))
+      ? readFile(this.#at(`${WAITING}/${digest}`)).catch(ifPathMissing)
+      : null;
   }
 
   /** Returns whether it was kept. */
@@ -144,7 +146,7 @@ export class AddedDocuments {
 
   async #waits(digest: string): Promise<boolean> {
     if (!DIGEST.test(digest)) return false;
-    const info = await lstat(this.#at(`${WAITING}/${digest}`)).catch(ifNowhere);
+    const info = await lstat(this.#at(`${WAITING}/${digest}`)).catch(ifPathMissing);
     return info?.isFile() === true && this.#now() - info.mtimeMs <= WAITING_MS;
   }
 
@@ -164,7 +166,7 @@ export class AddedDocuments {
     )
       return false;
     const root = await realpath(this.#corpus);
-    const real = await realpath(this.#at(origin)).catch(ifNowhere);
+    const real = await realpath(this.#at(origin)).catch(ifPathMissing);
     return real === join(root, ...origin.split("/")) && (await lstat(real)).isFile();
   }
 
@@ -178,7 +180,9 @@ export class AddedDocuments {
   }
 
   async #onlyFileIn(folder: string): Promise<string | null> {
-    const found = await readdir(this.#at(folder), { recursive: true, withFileTypes: true }).catch(ifNowhere);
+    const found = await readdir(this.#at(folder), { recursive: true, withFileTypes: true }).catch(
+      ifPathMissing,
+    );
     const files = (found ?? []).filter((entry) => entry.isFile());
     const [only] = files;
     if (only === undefined || files.length > 1) return null;
@@ -187,10 +191,10 @@ export class AddedDocuments {
   }
 
   async #tidy(): Promise<void> {
-    const names = (await readdir(this.#at(WAITING)).catch(ifNowhere)) ?? [];
+    const names = (await readdir(this.#at(WAITING)).catch(ifPathMissing)) ?? [];
     const waiting = [];
     for (const name of names) {
-      const info = await stat(this.#at(`${WAITING}/${name}`)).catch(ifNowhere);
+      const info = await stat(this.#at(`${WAITING}/${name}`)).catch(ifPathMissing);
       if (info) waiting.push({ name, modified: info.mtimeMs });
     }
     waiting.sort((a, b) => b.modified - a.modified);

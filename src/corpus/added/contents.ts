@@ -3,7 +3,7 @@
 import { Readable, Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
-import { notRead, readerFor } from "../load.ts";
+import { readerFor, unsupportedKind } from "../load.ts";
 import type { Document } from "../readers/reader.ts";
 import { because, type Content, type Reason } from "../reason.ts";
 
@@ -26,7 +26,7 @@ const SIGNATURES: readonly (readonly [begins: RegExp, content: Content["code"], 
 /** Why a file with this name and content is not read; null where it may be read. */
 export async function refusedFor(name: string, bytes: Buffer): Promise<Reason | null> {
   if (bytes.length === 0) return because("damaged.empty");
-  if (!readerFor(inMemory(name, bytes))) return notRead();
+  if (!readerFor(inMemory(name, bytes))) return unsupportedKind();
   if (/\.warc(?:\.gz)?$/i.test(name)) return because("other.archive");
   const begin = bytes.toString("latin1", 0, 512);
   for (const [begins, code, endings] of SIGNATURES) {

@@ -4,7 +4,7 @@ import { sha256 } from "../identity.ts";
 import type { Library } from "../library.ts";
 import type { SetAside } from "../readers/reader.ts";
 
-export interface Held {
+export interface DocumentEntry {
   readonly origin: string;
   readonly articles: number;
   /** Of its first article; null where it has none. */
@@ -17,7 +17,7 @@ export function findDocuments(
   setAside: readonly SetAside[],
   typed: string,
   limit: number,
-): Held[] {
+): DocumentEntry[] {
   const wanted = typed.trim().toLowerCase();
   const held = new Map<string, { articles: number; title: string | null; fits: boolean }>();
   const fits = (text: string) => text.toLowerCase().includes(wanted);

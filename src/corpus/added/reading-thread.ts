@@ -1,7 +1,7 @@
 /** Reads uploads in a thread of their own, so that no upload can block the bot. */
 
 import { WorkerPool } from "../../common/worker-pool.ts";
-import { givenUp } from "../extraction/extractor.ts";
+import { extractionFailure } from "../extraction/extractor.ts";
 import { LIMITS } from "../extraction/limits.ts";
 import type { Reason } from "../reason.ts";
 import type { Offered, Read } from "./reading.ts";
@@ -28,7 +28,7 @@ export class ReadingThread {
     try {
       return await this.#pool.run(offered, this.#milliseconds);
     } catch (error) {
-      return givenUp(error, this.#milliseconds);
+      return extractionFailure(error, this.#milliseconds);
     }
   }
 }

@@ -45,7 +45,7 @@ export class Extractor {
     try {
       return await this.#pool.run({ kind, bytes: copy }, most, [copy.buffer]);
     } catch (error) {
-      return { ok: false, reason: givenUp(error, most) };
+      return { ok: false, reason: extractionFailure(error, most) };
     }
   }
 
@@ -55,7 +55,7 @@ export class Extractor {
 }
 
 /** Why a thread did not finish reading a document. */
-export function givenUp(error: unknown, milliseconds: number): Reason {
+export function extractionFailure(error: unknown, milliseconds: number): Reason {
   const code = error instanceof PoolError ? error.code : null;
   if (code === "time") return because("large.time", { seconds: `${Math.round(milliseconds / 1000)}` });
   if (code === "memory") return because("large.memory");

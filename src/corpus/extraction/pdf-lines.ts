@@ -123,7 +123,7 @@ export function flowsOf(lines: readonly Line[], gutters: readonly number[]): Flo
     wide = [];
   };
   const flushBand = () => {
-    for (let first = band[0]; first && goesOn(wide.at(-1), first, band, columnOf); first = band[0]) {
+    for (let first = band[0]; first && isShortLastLine(wide.at(-1), first, band, columnOf); first = band[0]) {
       wide.push(first);
       band.shift();
     }
@@ -149,7 +149,7 @@ export function flowsOf(lines: readonly Line[], gutters: readonly number[]): Flo
 }
 
 /** Whether a short last line of text or headline that spans the columns stands above only the first. */
-function goesOn(
+function isShortLastLine(
   above: Line | undefined,
   line: Line,
   band: readonly Line[],

@@ -1,7 +1,7 @@
 /** Reads `feeds.yaml` at the root of a corpus. */
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { ifNowhere } from "../../common/missing.ts";
+import { ifPathMissing } from "../../common/missing.ts";
 import { causeOf } from "../reason.ts";
 import { type FeedsProblem, wrongFeeds } from "./problem.ts";
 
@@ -19,7 +19,7 @@ export async function feedsText(corpus: string): Promise<FeedsText> {
   const path = join(corpus, FEEDS_FILE);
   try {
     // A corpus that is a single file has no feeds.
-    const info = await stat(path).catch(ifNowhere);
+    const info = await stat(path).catch(ifPathMissing);
     if (info === null) return { ok: true, text: null };
     if (info.size > LARGEST) return { ok: false, problem: wrongFeeds("feeds.large") };
     return { ok: true, text: await readFile(path, "utf8") };

@@ -4,7 +4,7 @@
  */
 import { LRUCache } from "lru-cache";
 import { KeyedQueue } from "../../common/keyed-queue.ts";
-import { isOfTheSystem } from "../../common/missing.ts";
+import { isSystemError } from "../../common/missing.ts";
 import type { FeedEntry } from "../extraction/extraction.ts";
 import { sha256 } from "../identity.ts";
 import { extractBytes } from "../readers/extracted.ts";
@@ -281,7 +281,7 @@ export class FeedPoller {
         before = (await capturesOf(this.#options.corpus, url)).at(-1);
       } catch (error) {
         // A kept file that has been damaged is set aside by its reader; the feed goes on.
-        if (isOfTheSystem(error)) {
+        if (isSystemError(error)) {
           tally.problems.push(
             problemAt(url, { code: "feed.keptUnreadable", values: { cause: causeOf(error) } }),
           );

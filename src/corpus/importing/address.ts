@@ -12,7 +12,7 @@ import { captureOf, writeRecord } from "../feeds/warc.ts";
 import { sha256 } from "../identity.ts";
 import { pathOf, putBytes } from "../put.ts";
 import { because } from "../reason.ts";
-import { type Outcome, type ReadSoFar, refusal, takeIn, thereAlready } from "./outcome.ts";
+import { alreadyPresent, type Outcome, type ReadSoFar, refusal, storeImported } from "./outcome.ts";
 import { IMPORTED } from "./place.ts";
 
 const LARGEST_DOWNLOAD = 500 * 1024 * 1024;
@@ -50,9 +50,9 @@ async function takePage(
 ): Promise<Outcome> {
   const origin = placeOf(url);
   const last = (await capturesOf(corpus, url)).at(-1);
-  if (last && sha256(last.body) === sha256(answer.body)) return thereAlready(origin);
+  if (last && sha256(last.body) === sha256(answer.body)) return alreadyPresent(origin);
   const capture = captureOf({ ...answer, url });
-  return takeIn(inMemory(origin, writeRecord(capture)), last !== undefined, onRead, () =>
+  return storeImported(inMemory(origin, writeRecord(capture)), last !== undefined, onRead, () =>
     keep(corpus, url, capture),
   );
 }
@@ -70,6 +70,6 @@ async function takeFile(
   const body = decodeBody(answer.headers["content-encoding"], answer.body, LARGEST_DOWNLOAD);
   if (body === null) return refusal(because("damaged.body"));
   const before = await readFile(pathOf(corpus, origin)).catch(ifMissing);
-  if (before?.equals(body)) return thereAlready(origin);
-  return takeIn(inMemory(origin, body), before !== null, onRead, () => putBytes(corpus, origin, body));
+  if (before?.equals(body)) return alreadyPresent(origin);
+  return storeImported(inMemory(origin, body), before !== null, onRead, () => putBytes(corpus, origin, body));
 }

@@ -9,7 +9,7 @@ import { isTaken, pathOf, putBytes } from "../put.ts";
 import type { Document } from "../readers/reader.ts";
 import { because, causeOf, Refused } from "../reason.ts";
 import { importAddress } from "./address.ts";
-import { type Outcome, type ReadSoFar, refusal, takeIn, thereAlready } from "./outcome.ts";
+import { alreadyPresent, type Outcome, type ReadSoFar, refusal, storeImported } from "./outcome.ts";
 import { placeFor } from "./place.ts";
 
 interface Counts {
@@ -79,9 +79,9 @@ async function importDocument(
   try {
     const digest = await digestOf(document);
     for (const other of alike) {
-      if ((await digestOf(other)) === digest) return thereAlready(other.origin);
+      if ((await digestOf(other)) === digest) return alreadyPresent(other.origin);
     }
-    const outcome = await takeIn({ ...document, origin }, await isTaken(corpus, origin), onRead, () =>
+    const outcome = await storeImported({ ...document, origin }, await isTaken(corpus, origin), onRead, () =>
       putBytes(corpus, origin, unchanged(document, digest)),
     );
     const open = () => createReadStream(pathOf(corpus, origin));

@@ -20,7 +20,7 @@ export function refusal(reason: Reason | FetchProblem): Outcome {
   return { outcome: "refused", origin: null, reason, articles: null, setAside: [] };
 }
 
-export function thereAlready(origin: string): Outcome {
+export function alreadyPresent(origin: string): Outcome {
   return { outcome: "there already", origin, reason: null, articles: null, setAside: [] };
 }
 
@@ -31,7 +31,7 @@ export interface ReadSoFar {
 }
 
 /** Reads a document, and calls `put` if it contains an article. Never throws for its content. */
-export async function takeIn(
+export async function storeImported(
   document: Document,
   isReplaced: boolean,
   onRead: (read: ReadSoFar) => void,

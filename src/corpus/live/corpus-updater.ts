@@ -45,7 +45,7 @@ type Batch = { -readonly [K in keyof CorpusChange]: CorpusChange[K][number][] };
 
 export class CorpusUpdater {
   readonly #options: UpdaterOptions;
-  readonly #turns = new TimeSlice();
+  readonly #slice = new TimeSlice();
   readonly #since = new Date().toISOString();
   #batch: Batch = emptyBatch();
 
@@ -54,7 +54,7 @@ export class CorpusUpdater {
   }
 
   begin(): void {
-    this.#turns.begin();
+    this.#slice.begin();
   }
 
   /** The article with the id its bytes had before, else the one that was in its place in the document. */
@@ -132,7 +132,7 @@ export class CorpusUpdater {
   /** When the time slice is over, reports the collected changes and yields to the event loop. */
   async pause(): Promise<void> {
     const size = Object.values(this.#batch).reduce((sum, articles) => sum + articles.length, 0);
-    if (size >= MOST_IN_A_CHANGE || this.#turns.isOver()) await this.flush();
+    if (size >= MOST_IN_A_CHANGE || this.#slice.isOver()) await this.flush();
   }
 
   async flush(): Promise<void> {
@@ -145,7 +145,7 @@ export class CorpusUpdater {
         this.#options.onError(error);
       }
     }
-    await this.#turns.give();
+    await this.#slice.yieldNow();
   }
 }
 

@@ -21,7 +21,7 @@ export interface FolderState {
 }
 
 /** Throws where the corpus itself does not exist. */
-export async function lookAt(corpus: string): Promise<FolderState> {
+export async function readFolderState(corpus: string): Promise<FolderState> {
   const { documents, unreadable, setAside } = await listCorpus(corpus);
   const root = (await stat(corpus)).isFile() ? dirname(corpus) : corpus;
   const files = new Map<string, FileState>();

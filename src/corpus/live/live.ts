@@ -6,13 +6,13 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type FSWatcher, watch } from "chokidar";
-import { isOfTheSystem } from "../../common/missing.ts";
+import { isSystemError } from "../../common/missing.ts";
 import type { Article, ArticleId } from "../article.ts";
 import { type Progress, resultsOf } from "../load.ts";
 import type { SetAside } from "../readers/reader.ts";
 import { placed, unreadable } from "../reason.ts";
 import { CorpusUpdater, type UpdaterOptions } from "./corpus-updater.ts";
-import { type FileState, type FolderState, isSame, lookAt } from "./folder-state.ts";
+import { type FileState, type FolderState, isSame, readFolderState } from "./folder-state.ts";
 import { isNamedByPath, keyOf } from "./kept-ids.ts";
 import { looksWhole } from "./whole.ts";
 
@@ -183,7 +183,7 @@ export class LiveCorpus {
   async #pass(): Promise<void> {
     await wait(SETTLE_MS);
     const before = this.#seen;
-    this.#seen = await lookAt(this.#options.path);
+    this.#seen = await readFolderState(this.#options.path);
     const { ready, gone, waiting } = await this.#sort(before);
     this.#waiting = waiting;
     this.#folderProblems = this.#seen.setAside;
@@ -272,7 +272,7 @@ export class LiveCorpus {
     } catch (error) {
       problems.push({ origin, place: null, reason: unreadable(error) });
       // A file that exists but cannot be read now keeps its articles; the next scan tries again.
-      if (isOfTheSystem(error)) for (const id of before) now.add(id);
+      if (isSystemError(error)) for (const id of before) now.add(id);
       else this.#taken.set(origin, file);
     }
     this.#ids.set(origin, now);

@@ -17,13 +17,13 @@ export class TimeSlice {
   }
 
   /** Yields to the event loop. */
-  async give(): Promise<void> {
+  async yieldNow(): Promise<void> {
     await nextTurn();
     this.begin();
   }
 
   /** Yields to the event loop if the slice is over. */
   async pause(): Promise<void> {
-    if (this.isOver()) await this.give();
+    if (this.isOver()) await this.yieldNow();
   }
 }

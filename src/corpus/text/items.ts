@@ -5,7 +5,7 @@ import { type ReadDate, readDateLine } from "../dates/dates.ts";
 import { type Block, hasListMark } from "./blocks.ts";
 import { bodyEnd, hasEndMark, isFurniture, isMasthead } from "./furniture.ts";
 import { type HeadLine, readHeadLine } from "./head-lines.ts";
-import { goesOn, joinPageBreaks, type Stretch } from "./page-breaks.ts";
+import { continuesIn, joinPageBreaks, type Stretch } from "./page-breaks.ts";
 import { lettersOf, sameWords } from "./spelling.ts";
 
 /** What the lines at the top of an item say about it. */
@@ -224,7 +224,7 @@ function readHead(
   if (declared?.title == null) {
     const [title = null, second, ...more] = head;
     const next = more[0] ?? after;
-    const isText = second && next && goesOn(second.text, next.text);
+    const isText = second && next && continuesIn(second.text, next.text);
     const subtitle = second && isHeadline(second.text) && !isText ? second : null;
     const others = second && !subtitle ? [second, ...more] : more;
     return { title, subtitle, lead: others.filter((block) => !title || !sameWords(block.text, title.text)) };

@@ -58,13 +58,13 @@ function isTorn(text: string, next: string): boolean {
   if (CLOSING.test(text.slice(-40)) || hasListMark(next) || /^#{1,6}\s/.test(next)) return false;
   if (/^#{1,6}\s/.test(text) || readDateLine(text) || readDateLine(next)) return false;
   if (text.endsWith(",") && isSalutation(text, isSmall(next))) return false;
-  if (goesOn(text, next)) return true;
+  if (continuesIn(text, next)) return true;
   if (hasListMark(text) || /["”—–]$/.test(text)) return false;
   return text.length >= SHORTEST_TORN_PROSE && !isSetAsHeading(text);
 }
 
 /** Whether the sentence of `text` clearly continues in `next`. */
-export function goesOn(text: string, next: string): boolean {
+export function continuesIn(text: string, next: string): boolean {
   const lastWord = /\p{L}+$/u.exec(text.slice(-40))?.[0] ?? "";
   return isSmall(next) || (GOES_ON.has(lastWord) && !hasListMark(text));
 }

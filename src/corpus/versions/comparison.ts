@@ -45,7 +45,6 @@ export function compare(before: Article, after: Article): Comparison {
   };
 }
 
-/** Whether nothing that is read differs. */
 export function isSameText(a: Article, b: Article): boolean {
   return (
     a.title === b.title &&

@@ -1,5 +1,5 @@
 /** The versions of an article: its texts, when each was seen, and since when it is gone. */
-import { Starts } from "../../common/prefix-table.ts";
+import { PrefixTable } from "../../common/prefix-table.ts";
 import type { Article, ArticleId } from "../article.ts";
 import { isSameText } from "./comparison.ts";
 
@@ -93,9 +93,11 @@ export function statusOf(history: History | null, number?: number): TextStatus {
 export class Histories {
   readonly #byId = new Map<ArticleId, History>();
   /** Those seen to be gone, by the words of their headline, latest first. */
-  readonly #gone = new Starts<History>(({ goneSince }) => Date.parse(goneSince ?? ""));
+  readonly #gone = new PrefixTable<History>(({ goneSince }) => Date.parse(goneSince ?? ""));
   /** Those with several texts, latest change first. */
-  readonly #changed = new Starts<History>(({ versions }) => Date.parse(versions.at(-1)?.firstSeen ?? ""));
+  readonly #changed = new PrefixTable<History>(({ versions }) =>
+    Date.parse(versions.at(-1)?.firstSeen ?? ""),
+  );
 
   /** `saved` comes from `all`. */
   constructor(saved: Iterable<readonly [ArticleId, History]> = []) {

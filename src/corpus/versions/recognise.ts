@@ -60,7 +60,6 @@ export class TextRecogniser {
     return new TextRecogniser(sorted(kept, pairs), textOf);
   }
 
-  /** The sketches of current articles. */
   export(): NearDuplicates {
     const { ids, hashes, refs } = this.#sketches;
     const places = new Map<Article, number>();

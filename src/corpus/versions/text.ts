@@ -8,7 +8,6 @@ export interface KnownText {
   readonly article: Article;
   /** Null where it has no other text and was never seen to be gone. */
   readonly history: History | null;
-  /** The number of this text, from 1. */
   readonly number: number;
   readonly status: TextStatus;
 }

@@ -5,7 +5,13 @@ import type { Histories } from "../../corpus/versions/history.ts";
 import { outletTest } from "../../search/match/filters.ts";
 import { textAfter, textBefore, withNames } from "./changes.ts";
 import type { Change, DigestContent, DigestItem, FirstPrinted, Quote, WatchMatch } from "./content.ts";
-import { firstPrintedIn, firstSentence, officialsIn, type PeopleSource, remembering } from "./people.ts";
+import {
+  firstPrintedIn,
+  firstSentence,
+  officialsIn,
+  type PeopleSource,
+  withCachedArticles,
+} from "./people.ts";
 import { type Articles, articleLine, narrow, type Selection } from "./selection.ts";
 
 export interface Sources {
@@ -73,7 +79,7 @@ function prepare(selection: Selection, sources: Sources): Prepared {
   const known = prepared.get(selection);
   if (known !== undefined) return known;
   const { matcher } = sources;
-  const people = remembering(sources.people);
+  const people = withCachedArticles(sources.people);
   const { fresh, older, changes, earlier } = selection;
   const now = matcher([...fresh, ...older, ...changes.flatMap((change) => textAfter(change, sources) ?? [])]);
   const before = matcher(changes.flatMap((change) => textBefore(change, sources) ?? []));

@@ -81,7 +81,6 @@ export interface LeftOut extends Line {
 }
 
 export interface DigestContent {
-  /** The local date of its slot. */
   readonly date: string;
   /** The number of items in all groups. */
   readonly items: number;

@@ -23,7 +23,6 @@ export function matcherBy(namingAmong: NamingAmong): Matcher {
   };
 }
 
-/** The excerpt that a search would show. */
 export function passageBy(namingAmong: NamingAmong): Passage {
   return (article, query) => {
     const index = SearchIndex.build([article], { isPart: true });

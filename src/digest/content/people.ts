@@ -85,7 +85,7 @@ function isPrinted(
 }
 
 /** The same, with the articles of each name cached: leaders are in half of an archive. */
-export function remembering(people: PeopleSource): PeopleSource {
+export function withCachedArticles(people: PeopleSource): PeopleSource {
   const articles = new Map<string, ArticleId[]>();
   return {
     mentionsIn: (article, name) => people.mentionsIn(article, name),

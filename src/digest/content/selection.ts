@@ -1,4 +1,3 @@
-/** Selects the articles of a digest. */
 import type { Article, ArticleId } from "../../corpus/article.ts";
 import { daysOf } from "../../corpus/dates/partial-date.ts";
 import type { Library } from "../../corpus/library.ts";

@@ -1,5 +1,3 @@
-/** Parses typed times and days of the week. */
-
 /** `8`, `8:30`, `0830`, `8 am`, `8.30 pm`, `20h15` → `08:30`; null where it is not a time of day. */
 export function readTime(typed: string): string | null {
   const text = typed.normalize("NFKC").trim().toLowerCase();

@@ -22,14 +22,14 @@ import { differenceId, read } from "./article-actions.ts";
 import { withDelivery } from "./delivery-context.ts";
 import { listWatches } from "./watch-actions.ts";
 
-type Drawing = Pick<Services, "charts" | "longTexts" | "settings" | "log">;
+type RenderServices = Pick<Services, "charts" | "longTexts" | "settings" | "log">;
 
 /** Number of deliveries searched for a message's own. */
 const LOOKED_AT = 1_000;
 
 /** The message to post. `pictures` is false where no file may be attached. */
 export async function announce(
-  services: Drawing & Pick<Services, "delivering">,
+  services: RenderServices & Pick<Services, "delivering">,
   announcement: Announcement,
   pictures: boolean,
 ): Promise<Message> {
@@ -58,7 +58,7 @@ export async function announce(
 
 /** A digest as posted; `at` identifies it when it is opened in full: its tag, or `previewRange`. */
 export async function digestMessage(
-  services: Drawing,
+  services: RenderServices,
   digest: Pick<Digest, "id" | "guild" | "outlet" | "query"> & { readonly language: Language | null },
   content: DigestContent,
   at: string,
@@ -103,7 +103,6 @@ function changeId(services: Pick<Services, "longTexts">, { id, texts }: Change):
 /** A preview by date, without a digest. */
 export const SINCE = "since:";
 
-/** The articles dated from `since` on. */
 export function datedContent(sources: Delivering["sources"], since: string): DigestContent {
   const last = sources.library.byDate().findLast(({ date }) => /^\d{4}-\d\d-\d\d$/.test(date ?? ""))?.date;
   const until = last === undefined || last === null || last < since ? since : last;

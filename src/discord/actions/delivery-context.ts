@@ -4,7 +4,7 @@ import type { Language } from "../../messages/index.ts";
 import { type Answer, type Reply, reply } from "../interactions/reply.ts";
 import type { Delivering, Services, Viewer } from "../interactions/services.ts";
 
-export interface At extends Omit<Services, "delivering"> {
+export interface DeliveryContext extends Omit<Services, "delivering"> {
   readonly delivering: Delivering;
   readonly viewer: Viewer;
   readonly language: Language;
@@ -16,7 +16,7 @@ export function withDelivery<R extends Reply | Promise<Reply>>(
   services: Services,
   viewer: Viewer,
   answer: Answer,
-  work: (at: At) => R,
+  work: (at: DeliveryContext) => R,
 ): R | Reply {
   const { delivering } = services;
   if ("problem" in delivering) return reply.problem(delivering.problem);

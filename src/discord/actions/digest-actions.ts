@@ -17,23 +17,23 @@ import { refusalText } from "../views/common/refusal.ts";
 import { leftOutText } from "../views/digests/digest-all.ts";
 import { deliveryText, digestLabel, digestStateView } from "../views/digests/digest-state.ts";
 import { datedContent, digestMessage, previewRange, SINCE } from "./announcements.ts";
-import { type At, withDelivery } from "./delivery-context.ts";
+import { type DeliveryContext, withDelivery } from "./delivery-context.ts";
 
 const LAST = 20;
 
 type OneDigest = { readonly digest: string };
 /** A request about a server's digests, with everything it needs. */
-interface InServer extends At {
+interface ServerContext extends DeliveryContext {
   readonly guild: string;
 }
-type Do = (digest: Digest, at: InServer) => Reply | Promise<Reply>;
+type DigestAction = (digest: Digest, at: ServerContext) => Reply | Promise<Reply>;
 
 /** Runs `work` in a server, if digests can be stored. */
 export function inServer(
   services: Services,
   viewer: Viewer,
   answer: Answer,
-  work: (at: InServer) => Reply | Promise<Reply>,
+  work: (at: ServerContext) => Reply | Promise<Reply>,
 ): Reply | Promise<Reply> {
   const { guildId: guild, language } = viewer;
   return withDelivery(services, viewer, answer, (at) =>
@@ -47,7 +47,7 @@ export function withDigest(
   id: string | undefined,
   viewer: Viewer,
   answer: Answer,
-  work: Do,
+  work: DigestAction,
 ): Reply | Promise<Reply> {
   return inServer(services, viewer, answer, (at) => {
     const all = at.delivering.store.digests.inGuild(at.guild);
@@ -58,10 +58,10 @@ export function withDigest(
   });
 }
 
-export const show: Do = (digest, at) => showWith(digest, null, at);
+export const show: DigestAction = (digest, at) => showWith(digest, null, at);
 
 /** The digest with its last deliveries, below `said`. */
-export function showWith(digest: Digest | null, said: Markdown | null, at: At): Reply {
+export function showWith(digest: Digest | null, said: Markdown | null, at: DeliveryContext): Reply {
   const { delivering, longTexts, language, answer } = at;
   if (digest === null) return reply.problem(plain("goneDigest", language));
   const { store, runner, channelName } = delivering;
@@ -83,29 +83,29 @@ export function showWith(digest: Digest | null, said: Markdown | null, at: At): 
   return answer(digestStateView(state, others, buttons, said, language));
 }
 
-export const pause: Do = ({ id }, at) => {
+export const pause: DigestAction = ({ id }, at) => {
   const paused = at.delivering.store.digests.change(id, { state: "paused" });
   return showWith(paused, rich("isPaused", at.language), at);
 };
 
 /** Resuming by hand continues with the next slot; after a refusal, the missed one is posted at once. */
-export const resume: Do = ({ id, state }, at) => {
+export const resume: DigestAction = ({ id, state }, at) => {
   const since = state === "paused" ? { since: at.now() } : {};
   const resumed = at.delivering.store.digests.change(id, { state: "active", ...since });
   return showWith(resumed, rich("isResumed", at.language), at);
 };
 
 /** The interaction is the slot, so that a repeated command posts once. */
-export const postNow: Do = async ({ id, guild }, at) =>
+export const postNow: DigestAction = async ({ id, guild }, at) =>
   posted(id, guild, await at.delivering.runner.postNow(id, at.viewer.interactionId), at);
 
-function posted(id: string, guild: string, delivery: Delivery | null, at: At): Reply {
+function posted(id: string, guild: string, delivery: Delivery | null, at: DeliveryContext): Reply {
   const digest = delivery && at.delivering.store.digests.get(id);
   return showWith(digest, delivery && deliveryText(delivery, guild, at.language), at);
 }
 
 /** The post as it would be, in its own message, below a list of what is left out. */
-export const preview: Do = async (digest, at) => {
+export const preview: DigestAction = async (digest, at) => {
   const { runner, store } = at.delivering;
   const content = runner.preview(digest);
   const date = localDate(digest.zone, at.now()).toString();
@@ -139,7 +139,10 @@ export function previewSince(services: Services, since: string, viewer: Viewer):
   );
 }
 
-export const askOff: Do = ({ id: digest, channel, time, zone }, { longTexts, language, answer }) =>
+export const askDigestRemoval: DigestAction = (
+  { id: digest, channel, time, zone },
+  { longTexts, language, answer },
+) =>
   answer(
     message([
       lines([md`**${plain("reallyOff", language)}**`, md`${channelMention(channel)} · ${time} ${zone}`]),
@@ -150,7 +153,6 @@ export const askOff: Do = ({ id: digest, channel, time, zone }, { longTexts, lan
     ]),
   );
 
-/** An action for server managers. */
 function forManagers<const F extends Fields>(
   name: string,
   fields: F,
@@ -163,7 +165,7 @@ function forManagers<const F extends Fields>(
   );
 }
 
-function onDigest(name: string, work: Do, answer: Answer = reply.turn): Action<OneDigest> {
+function onDigest(name: string, work: DigestAction, answer: Answer = reply.turn): Action<OneDigest> {
   return forManagers(name, { digest: field.text }, (services, { state }, viewer) =>
     withDigest(services, state.digest, viewer, answer, work),
   );
@@ -173,7 +175,7 @@ const showButton = onDigest("digest-show", show);
 const pauseButton = onDigest("digest-pause", pause);
 const resumeButton = onDigest("digest-resume", resume);
 const nowButton = onDigest("digest-now", postNow);
-const offButton = onDigest("digest-off", askOff);
+const offButton = onDigest("digest-off", askDigestRemoval);
 const previewButton = onDigest("digest-preview", preview, reply.private);
 
 const chooseMenu = forManagers("digest-choose", {}, (services, { values: [id] }, viewer) =>

@@ -71,7 +71,7 @@ export function operatorAction<const F extends Fields>(
 }
 
 /** Whether the corpus has read the changed files; waits for it for a while. */
-export function takenIn({ live }: Services): Promise<boolean> {
+export function whenCorpusUpdated({ live }: Services): Promise<boolean> {
   live.look();
   return Promise.race([live.settled().then(() => true), setTimeout(PATIENCE_MS, false, { ref: false })]);
 }

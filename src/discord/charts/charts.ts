@@ -1,5 +1,3 @@
-/** Draws charts for messages in a worker thread. */
-
 import { LRUCache } from "lru-cache";
 import type { TopLevelSpec } from "vega-lite";
 import { WorkerPool } from "../../common/worker-pool.ts";

@@ -7,7 +7,6 @@ const FRESH_MS = 5 * 60_000;
 
 export class Operators {
   readonly #named: ReadonlySet<string>;
-  /** Null until the bot is connected. */
   readonly #client: () => Client<true> | null;
   readonly #log: Pick<Log, "warn">;
   #owners: { readonly ids: ReadonlySet<string>; readonly at: number } | null = null;

@@ -23,7 +23,7 @@ import type {
 } from "../../digest/ports.ts";
 import { plain, rich, tell } from "../../messages/index.ts";
 import { channelMention } from "../../messages/markdown.ts";
-import { type Detail, saidOtherwise } from "../../store/details.ts";
+import { type Detail, freeTextDetail } from "../../store/details.ts";
 import type { Target } from "../../store/ports.ts";
 import { mayAttach, mayReadBack, missingToPost } from "../connection/permissions.ts";
 import { componentsOf, eachComponent, type Message, message } from "../message/message.ts";
@@ -72,7 +72,6 @@ export function deliveryRest(token: string, api: string | undefined): REST {
 
 export class DiscordChannel implements DigestChannel {
   readonly #rest: REST;
-  /** Null until the bot is connected. */
   readonly #client: () => Client<true> | null;
   readonly #draw: Draw;
   /** User → channel. */
@@ -215,7 +214,7 @@ export class DiscordChannel implements DigestChannel {
     const code = error instanceof Error && "code" in error ? error.code : null;
     return NOT_CONNECTED.has(code)
       ? notNow(bare("discordUnreachable"))
-      : { kind: "unknown", detail: saidOtherwise(error) };
+      : { kind: "unknown", detail: freeTextDetail(error) };
   }
 
   #refusal({ status, code, message }: DiscordAPIError, target: Target): SendResult {
@@ -223,7 +222,7 @@ export class DiscordChannel implements DigestChannel {
     // The nonce is known but its message was deleted: it was posted.
     if (code === RESTJSONErrorCodes.UnknownMessage) return { kind: "sent", message: "" };
     if (GONE.has(code) || status === 404) return { kind: "gone", detail: bare("channelDeleted") };
-    if (status === 401 || status === 429) return notNow(saidOtherwise(message));
+    if (status === 401 || status === 429) return notNow(freeTextDetail(message));
     if (status !== 403) return { kind: "invalid", detail: { code: "messageRefused", values: { message } } };
     return !isDirect && code === RESTJSONErrorCodes.MissingAccess && this.#left(target)
       ? { kind: "gone", detail: bare("serverLeft") }
@@ -250,7 +249,6 @@ function bare<C extends Detail["code"]>(code: C) {
   return { code, values: {} } as const;
 }
 
-/** How long a rate limit lasts, in ms. */
 function waitOf({
   timeToReset,
   retryAfter,

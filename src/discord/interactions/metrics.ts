@@ -1,4 +1,3 @@
-/** Prometheus metrics for the operator. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
 export class Metrics {

@@ -5,7 +5,6 @@ import type { Markdown } from "../../messages/markdown.ts";
 import type { Message } from "../message/message.ts";
 
 export type Reply =
-  /** Only visible to the reader. */
   | { readonly kind: "private"; readonly message: Message }
   | { readonly kind: "public"; readonly message: Message }
   /** Replaces the private message whose button was pressed; if that was public, a new private one. */

@@ -17,7 +17,6 @@ type FromMessage = Extract<Answerable, MessageComponentInteraction | ModalMessag
 
 const LONGEST_SENTENCE = 1500;
 
-/** Defers the answer. */
 export async function announce(interaction: Answerable): Promise<void> {
   if (turnsInPlace(interaction)) await interaction.deferUpdate();
   else await interaction.deferReply({ flags: MessageFlags.Ephemeral });

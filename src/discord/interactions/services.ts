@@ -10,7 +10,7 @@ import type { DigestRunner } from "../../digest/runner.ts";
 import type { Log } from "../../log.ts";
 import type { Language } from "../../messages/index.ts";
 import type { Store } from "../../store/ports.ts";
-import type { StoreRests } from "../../store/problem.ts";
+import type { StoreUnavailable } from "../../store/problem.ts";
 import type { Charts } from "../charts/charts.ts";
 import type { Operators } from "../connection/operators.ts";
 import type { Downloaded, GivenAttachment } from "../message/attachment.ts";
@@ -32,11 +32,10 @@ export interface Services {
   /** When the last article arrived, in ms since 1970; null where not recorded. */
   lastArrival(): number | null;
   /** Services for digests and watches, or why the store cannot be used. */
-  readonly delivering: Delivering | { readonly problem: StoreRests };
+  readonly delivering: Delivering | { readonly problem: StoreUnavailable };
   /** Status of the feeds in `feeds.yaml`. */
   readonly feeds: { status(): FeedsStatus };
   readonly operating: Operating;
-  /** Dateline's version. */
   readonly version: string;
 }
 
@@ -44,11 +43,9 @@ export interface Delivering {
   readonly store: Store;
   readonly runner: Pick<DigestRunner, "preview" | "postNow" | "resend" | "next" | "contentOf">;
   readonly sources: Sources & { readonly library: Library };
-  /** A channel's name, if known. */
   channelName(id: string): string | null;
 }
 
-/** Operator-only services. */
 export interface Operating {
   readonly operators: Pick<Operators, "may" | "mayNow" | "all">;
   readonly previews: Previews;

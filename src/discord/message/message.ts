@@ -22,7 +22,6 @@ import { LIMITS } from "./limits.ts";
 export interface Attachment {
   readonly name: string;
   readonly data: Buffer;
-  /** Alternative text of a picture. */
   readonly description?: string;
 }
 

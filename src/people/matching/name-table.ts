@@ -32,7 +32,6 @@ export interface NameCount {
 }
 
 export interface MatchOptions {
-  /** Maximum number of candidates. */
   readonly limit?: number;
   /** False: only names that the typed text matches completely, and nothing but names. */
   readonly parts?: boolean;
@@ -221,7 +220,6 @@ function firstName(word: string): string {
   return word.length === 1 ? word : `${word} `;
 }
 
-/** Removes duplicates. */
 function firsts(all: readonly Found[]): Found[] {
   const seen = new Set<CorpusName>();
   return all.filter(({ entry }) => !seen.has(entry) && seen.add(entry));

@@ -59,6 +59,6 @@ function weight({ entry, likelihood }: Found): number {
 
 /** Not `Kim Il Sung University`, which continues after a Korean name, nor `destroyer Kang Kon`. */
 function isPerson({ name, folded, keys, startsKorean }: CorpusName): boolean {
-  const goesOn = startsKorean && keys.length === 0 && folded.split(" ").length > 3;
-  return !goesOn && !/^\p{Ll}/u.test(name);
+  const continuesName = startsKorean && keys.length === 0 && folded.split(" ").length > 3;
+  return !continuesName && !/^\p{Ll}/u.test(name);
 }

@@ -8,7 +8,6 @@ const Query = z.looseObject({ id: z.union([z.string(), z.number()]), query: z.st
 /** The value read, or what is wrong with it. */
 type Reading<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: string };
 
-/** A line of a batch's output. */
 export interface MatchLine {
   readonly id: string | number;
   readonly query: string;

@@ -1,4 +1,3 @@
-/** Parses a typed name. */
 import { HANGUL_TITLES, LATIN_TITLES } from "./titles.ts";
 
 /** A parsed name. */
@@ -13,7 +12,6 @@ export interface Typed {
   readonly comma: number | null;
   /** McCune-Reischauer's diacritics were typed. */
   readonly marked: boolean;
-  /** A hyphen was typed. */
   readonly hyphen: boolean;
   /** Typed like `Jong-un Kim`: the hyphen shows which part is the given name. */
   readonly givenFirst: boolean;

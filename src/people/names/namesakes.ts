@@ -2,7 +2,6 @@
 import type { Mention } from "../mentions.ts";
 import { excludes, officeOf } from "../titles/exclusive-offices.ts";
 
-/** The offices in a mention's titles. */
 function officesOf(mention: Mention): Set<string> {
   return new Set(mention.titles.map(({ label }) => officeOf(label)).filter((office) => office !== null));
 }

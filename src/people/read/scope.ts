@@ -1,7 +1,6 @@
 /** The input of the title grammar: a sentence's tokens, and the names in it. */
 import type { Token } from "./tokens.ts";
 
-/** A person's name at `tokens[start … end)`. */
 export interface NameSpan {
   readonly start: number;
   readonly end: number;
@@ -10,7 +9,6 @@ export interface NameSpan {
   readonly korean: boolean;
 }
 
-/** A title at `tokens[start … end)`. */
 export interface TitleSpan {
   readonly start: number;
   readonly end: number;

@@ -43,7 +43,6 @@ function isSpace(c: number): boolean {
   return c === 0x20 || (c >= 0x09 && c <= 0x0d) || c === 0xa0 || c === 0x2028 || c === 0x2029 || c === 0x3000;
 }
 
-/** The end of the word that starts at `i`. */
 function wordEnd(text: string, i: number): number {
   // Letters with a dot each: `C.C.`, `U.S.`, `e.p.`, `S.`
   if (text.charCodeAt(i + 1) === DOT) {

@@ -1,7 +1,6 @@
 import type { APIApplicationCommand } from "discord-api-types/v10";
 import type { LooseOption, Named } from "../rules/command-option.ts";
 
-/** Discord's option types. */
 export const KIND = {
   subcommand: 1,
   group: 2,
@@ -16,7 +15,6 @@ export const KIND = {
   attachment: 11,
 } as const;
 
-/** An option in the reader's language. */
 export interface Option extends LooseOption {
   shown: string;
 }

@@ -12,7 +12,7 @@ import type { Messages } from "../rest/messages.ts";
 import type { Files } from "../rest/uploads.ts";
 import { eachComponent, type LooseComponent } from "../rules/components.ts";
 import { may, type PermissionName, permissionsIn } from "../world/permissions.ts";
-import { type Channel, FIXED, type Held, type World } from "../world/world.ts";
+import { type Channel, FIXED, type StoredMessage, type World } from "../world/world.ts";
 import { filledModal } from "./modal-input.ts";
 import { ReaderError } from "./reader-error.ts";
 import { OptionReader, type OptionValue } from "./reader-options.ts";
@@ -48,7 +48,6 @@ export class Reader {
     this.patienceMs = parts.patienceMs;
   }
 
-  /** The DM with the bot. */
   get dmId(): string {
     return this.#parts.world.dm(this.user.id).id;
   }
@@ -168,7 +167,7 @@ export class Reader {
 
   #useComponent(
     channel: Channel,
-    source: Held,
+    source: StoredMessage,
     { custom_id, type: component_type, id }: LooseComponent,
     place: Waiting,
     picked: object = {},
@@ -189,7 +188,6 @@ export class Reader {
     return this.#do({ type: InteractionType.ModalSubmit, channel, place: wait, source, data });
   }
 
-  /** Posts a plain message. */
   post(content: string, channelId: string = FIXED.research): VisibleMessage {
     const channel = this.#channel(channelId);
     if (!this.#may(channel, "SendMessages")) throw new ReaderError("You may not write here");
@@ -234,7 +232,7 @@ export class Reader {
     channel: Channel;
     place: Place;
     name?: string;
-    source?: Held | null;
+    source?: StoredMessage | null;
     data: object;
   }): Promise<Outcome> {
     const { place, name = null, source = null, ...rest } = action;
@@ -290,11 +288,11 @@ export class Reader {
     return may(this.#parts.world, this.user.id, channel, name);
   }
 
-  #sees({ onlyFor }: Held): boolean {
+  #sees({ onlyFor }: StoredMessage): boolean {
     return onlyFor === null || onlyFor === this.user.id;
   }
 
-  #held(messageId: string): { channel: Channel; held: Held } {
+  #held(messageId: string): { channel: Channel; held: StoredMessage } {
     for (const channel of this.channels()) {
       const held = channel.messages.find((one) => one.message.id === messageId);
       if (held !== undefined && this.#sees(held)) return { channel, held };
@@ -304,7 +302,11 @@ export class Reader {
 }
 
 /** A component that a reader may use, found by custom id or label. */
-function componentOn(held: Held, fits: (one: LooseComponent) => boolean, name: string): LooseComponent {
+function componentOn(
+  held: StoredMessage,
+  fits: (one: LooseComponent) => boolean,
+  name: string,
+): LooseComponent {
   const all = [...eachComponent(held.message.components ?? [])].map((one) => one.component).filter(fits);
   const found = all.find((one) => one.custom_id === name) ?? all.find((one) => one.label === name);
   if (found === undefined) throw new ReaderError(`There is no "${name}" on this message`);

@@ -1,6 +1,6 @@
 import type { APIMessage } from "discord-api-types/v10";
 import type { Choice, Modal } from "../rest/interaction-payload.ts";
-import type { Held } from "../world/world.ts";
+import type { StoredMessage } from "../world/world.ts";
 
 /** A message as one reader sees it, with everyone it pinged. */
 export type VisibleMessage = APIMessage & { pinged: readonly string[] };
@@ -35,6 +35,6 @@ export interface Place extends Waiting {
   install?: "guild" | "user";
 }
 
-export function visible(held: Held): VisibleMessage {
+export function visible(held: StoredMessage): VisibleMessage {
   return { ...structuredClone(held.message), pinged: held.pinged };
 }

@@ -1,6 +1,5 @@
 import { z } from "zod";
 
-/** A deliberate fault. */
 export const fault = z.object({
   /** Method and path as in a 404's answer, or `*` for all. */
   route: z.string(),

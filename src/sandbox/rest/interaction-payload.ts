@@ -6,7 +6,7 @@ import {
   type InteractionType,
 } from "discord-api-types/v10";
 import { permissionsIn } from "../world/permissions.ts";
-import { type Channel, FIXED, type Held, type World } from "../world/world.ts";
+import { type Channel, FIXED, type StoredMessage, type World } from "../world/world.ts";
 
 export interface Choice {
   name: string;
@@ -17,13 +17,12 @@ export type Modal = APIModalInteractionResponseCallbackData;
 
 /** The result of an interaction, before filtering by what a reader sees. */
 export type Result =
-  | { kind: "message" | "update"; held: Held }
-  | { kind: "thinking"; held: Held | null }
+  | { kind: "message" | "update"; held: StoredMessage }
+  | { kind: "thinking"; held: StoredMessage | null }
   | { kind: "modal"; modal: Modal }
   | { kind: "choices"; choices: Choice[] }
   | { kind: "failed" };
 
-/** A reader's action. */
 export interface Opening {
   type: InteractionType;
   reader: APIUser;
@@ -34,7 +33,7 @@ export interface Opening {
   /** Name of the command, for the line above its answer. */
   name: string | null;
   /** The message with the button, select or modal. */
-  source: Held | null;
+  source: StoredMessage | null;
   data: object;
 }
 
@@ -44,7 +43,7 @@ export interface Live extends Opening {
   token: string;
   openedAt: number;
   phase: "waiting" | "answered" | "failed";
-  original: Held | null;
+  original: StoredMessage | null;
   /** A deferred answer fixes who sees it; later messages inherit the flags. */
   pending: boolean;
   followUps: number;

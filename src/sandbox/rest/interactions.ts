@@ -4,7 +4,7 @@ import { checkedCallback, checkedMessage } from "../rules/check.ts";
 import { ruleContext } from "../rules/message-rules.ts";
 import { invalidField, problem } from "../rules/problem.ts";
 import { may } from "../world/permissions.ts";
-import { FIXED, type Held, type World } from "../world/world.ts";
+import { FIXED, type StoredMessage, type World } from "../world/world.ts";
 import {
   type Choice,
   interactionPayload,
@@ -107,7 +107,7 @@ export class Interactions {
     return live;
   }
 
-  followUp(live: Live, body: unknown, uploads: readonly Upload[]): Held {
+  followUp(live: Live, body: unknown, uploads: readonly Upload[]): StoredMessage {
     const value = checkedMessage<MessageBody>("webhook", body, ruleContext(uploads));
     // The first follow-up of a deferred answer replaces it and inherits its visibility.
     if (live.pending && live.original !== null && live.original !== live.source)
@@ -127,7 +127,7 @@ export class Interactions {
     return held;
   }
 
-  edit(live: Live, id: string, body: unknown, uploads: readonly Upload[]): Held {
+  edit(live: Live, id: string, body: unknown, uploads: readonly Upload[]): StoredMessage {
     const held = this.find(live, id);
     const isDeferred = live.pending && held === live.original;
     const context = ruleContext(uploads, held, isDeferred);
@@ -146,7 +146,12 @@ export class Interactions {
     }
   }
 
-  #fillOriginal(live: Live, held: Held, value: MessageBody, uploads: readonly Upload[]): Held {
+  #fillOriginal(
+    live: Live,
+    held: StoredMessage,
+    value: MessageBody,
+    uploads: readonly Upload[],
+  ): StoredMessage {
     const kind = live.pending ? "message" : "update";
     live.pending = false;
     this.#messages.edit(live.channel, held, value, uploads, "users");
@@ -155,7 +160,7 @@ export class Interactions {
   }
 
   /** A message of the interaction's channel that its reader sees; `@original` is the first answer. */
-  find(live: Live, id: string): Held {
+  find(live: Live, id: string): StoredMessage {
     if (id !== "@original") return this.#messages.find(live.channel, id, live.reader.id);
     if (live.original === null || !live.channel.messages.includes(live.original))
       throw problem("unknownMessage");

@@ -11,7 +11,7 @@ export interface Upload {
 }
 
 /** A raw request body: its JSON and files. */
-export interface Wire {
+export interface RawBody {
   json: unknown;
   uploads: Upload[];
 }
@@ -21,7 +21,7 @@ const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
 export const MAX_UPLOADS = 10;
 
 /** Reads `payload_json` and `files[n]` from a multipart body. */
-export async function readMultipart(contentType: string, raw: Buffer): Promise<Wire> {
+export async function readMultipart(contentType: string, raw: Buffer): Promise<RawBody> {
   let form: FormData;
   try {
     form = await new Response(new Uint8Array(raw), { headers: { "content-type": contentType } }).formData();
@@ -44,7 +44,7 @@ export async function readMultipart(contentType: string, raw: Buffer): Promise<W
 
 /** The JSON of a request to the sandbox's own routes; answers 400 with what is wrong with it. */
 export function readJson<T>(schema: z.ZodType<T>, body: unknown): T {
-  const result = schema.safeParse((body as Wire | undefined)?.json);
+  const result = schema.safeParse((body as RawBody | undefined)?.json);
   if (!result.success) throw new Problem(400, 0, z.prettifyError(result.error));
   return result.data;
 }

@@ -1,6 +1,6 @@
 import { type APIEmbed, ComponentType, MessageFlags } from "discord-api-types/v10";
 import { MAX_UPLOADS, type Upload } from "../rest/uploads.ts";
-import type { Held } from "../world/world.ts";
+import type { StoredMessage } from "../world/world.ts";
 import { checkComponents } from "./component-rules.ts";
 import { eachComponent, type LooseComponent } from "./components.ts";
 import { type Complain, type Path, problem } from "./problem.ts";
@@ -43,7 +43,7 @@ export interface MessageRuleContext {
 /** For a new message, or for an edit of `held`. A deferred answer has its flags but no content yet. */
 export function ruleContext(
   uploads: readonly Upload[],
-  held: Held | null = null,
+  held: StoredMessage | null = null,
   isDeferred = false,
 ): MessageRuleContext {
   const names = uploads.map((one) => one.name);

@@ -9,7 +9,7 @@ import { Messages } from "../rest/messages.ts";
 import { RateLimits } from "../rest/rate-limits.ts";
 import { API, guard, type Served, unknownRoute } from "../rest/request-guard.ts";
 import { restRoutes } from "../rest/rest.ts";
-import { Files, parseJson, readMultipart, type Wire } from "../rest/uploads.ts";
+import { Files, parseJson, type RawBody, readMultipart } from "../rest/uploads.ts";
 import { Problem, problem } from "../rules/problem.ts";
 import { Controls } from "../world/controls.ts";
 import { FIXED, World } from "../world/world.ts";
@@ -163,7 +163,7 @@ function bodies(app: FastifyInstance): void {
     "application/json",
     { parseAs: "string" },
     async (_request: FastifyRequest, text: string) => {
-      return { json: parseJson(text), uploads: [] } satisfies Wire;
+      return { json: parseJson(text), uploads: [] } satisfies RawBody;
     },
   );
   app.addContentTypeParser(

@@ -27,7 +27,7 @@ export const FIXED = {
 } as const;
 
 /** A stored message. `onlyFor` is the reader of an ephemeral message. */
-export interface Held {
+export interface StoredMessage {
   message: APIMessage;
   onlyFor: string | null;
   /** Users, roles and "everyone" pinged by this message, after allowed_mentions and permissions. */
@@ -42,7 +42,7 @@ export interface Channel {
   overwrites: APIOverwrite[];
   /** The reader of a DM with the bot. */
   recipient: string | null;
-  messages: Held[];
+  messages: StoredMessage[];
 }
 
 /** An event for the gateway. `content` marks messages whose text needs the Message Content intent. */

@@ -77,7 +77,7 @@ export interface Step {
 }
 
 /** The global alignment of the quote: every word of both is in exactly one step, in order. */
-export function layOut(quote: QuoteWords, terms: Int32Array): Step[] {
+export function alignGlobally(quote: QuoteWords, terms: Int32Array): Step[] {
   const rows = quote.terms.length + 1;
   const columns = terms.length + 1;
   const score = new Float64Array(rows * columns);

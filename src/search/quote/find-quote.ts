@@ -7,7 +7,7 @@ import type { Filters } from "../match/filters.ts";
 import { type NamedSpan, type Naming, NOBODY } from "../match/naming.ts";
 import { articlesPrinting } from "../match/phrase.ts";
 import { analyse, type Token } from "../text/analyser.ts";
-import { ELLIPSIS_GAP, layOut, type Step } from "./align.ts";
+import { alignGlobally, ELLIPSIS_GAP, type Step } from "./align.ts";
 import { gateFor, MAX_WORDS, type Source, sourcesOf } from "./quote-candidates.ts";
 import { readQuote, storedTerms } from "./quote-words.ts";
 
@@ -168,7 +168,7 @@ function differencesOf(
 ): Difference[] {
   const quote = readQuote(index, text, tokens);
   const stored = storedTerms(index, source.from, source.to, quote.names);
-  const steps = layOut(quote, stored.terms.subarray(0, stored.length));
+  const steps = alignGlobally(quote, stored.terms.subarray(0, stored.length));
   const quotedTokens = (step: Step): readonly Token[] =>
     step.quote < 0 ? [] : tokens.slice(quote.from[step.quote], quote.to[step.quote]);
   const printedTokens = (step: Step): readonly PrintedWord[] =>

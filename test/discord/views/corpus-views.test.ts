@@ -289,7 +289,9 @@ describe("a Korean reader", () => {
       "b.txt와(과) 내용이 같음",
     ])
       expect(said).toContain(words);
-    expect(contents(previewView(one, 0, ids, "en")).join("\n")).toContain("with 1 article, was already added today.");
+    expect(contents(previewView(one, 0, ids, "en")).join("\n")).toContain(
+      "with 1 article, was already added today.",
+    );
   });
 });
 

@@ -14,7 +14,7 @@ export interface OtherName {
   readonly years: string;
 }
 
-export function whoView(
+export function nameChoiceView(
   typed: string,
   kind: string,
   names: readonly OtherName[],

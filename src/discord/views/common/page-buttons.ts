@@ -10,7 +10,7 @@ export function turnButtons(id: (to: number) => string, [before, isFirst]: Turn,
 }
 
 /** Page `number` of `pages`, from 0, or the nearest; `place` is `2/3`, null for a single page. */
-export function turnedTo(number: number, pages: number, id: (to: number) => string) {
+export function paginate(number: number, pages: number, id: (to: number) => string) {
   const at = Math.min(Math.max(0, number), pages - 1);
   const turns = turnButtons(id, [at - 1, at === 0], [at + 1, at === pages - 1]);
   return { at, turns, place: pages > 1 ? `${at + 1}/${pages}` : null };

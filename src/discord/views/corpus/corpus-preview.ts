@@ -23,7 +23,7 @@ import {
 } from "../../message/message.ts";
 import { headlineOf, outletOf, sourceOf, titleOf } from "../common/article.ts";
 import { dateFromOf, flagsOf, repairsOf } from "../common/caveats.ts";
-import { turnedTo } from "../common/page-buttons.ts";
+import { paginate } from "../common/page-buttons.ts";
 
 const PER_PAGE = 5;
 const LISTED = 5;
@@ -37,7 +37,7 @@ export interface PreviewIds extends Ids<"add" | "replace" | "beside" | "cancel">
 export function previewView(preview: Preview, number: number, ids: PreviewIds, language: Language): Message {
   const { articles, setAside, replaced } = preview;
   const total = articles.length + setAside.length;
-  const { at, turns } = turnedTo(number, Math.ceil(total / PER_PAGE), ids.page);
+  const { at, turns } = paginate(number, Math.ceil(total / PER_PAGE), ids.page);
   const from = at * PER_PAGE;
   const shown = Array.from({ length: Math.min(PER_PAGE, total - from) }, (_, n) => {
     const article = articles[from + n];

@@ -20,7 +20,7 @@ import {
 import { fitting } from "../../message/fitting.ts";
 import { button, file, type Message, message, row, separator, text } from "../../message/message.ts";
 import { outletOf } from "../common/article.ts";
-import { turnedTo } from "../common/page-buttons.ts";
+import { paginate } from "../common/page-buttons.ts";
 import { csv } from "../search/export-files.ts";
 
 const OUTLETS = 8;
@@ -117,7 +117,7 @@ export function problemsView(
   language: Language,
 ): Message {
   if (problems.length === 0) return message([rich("noProblems", language)]);
-  const { at, turns } = turnedTo(number, Math.ceil(problems.length / PROBLEMS), ids.page);
+  const { at, turns } = paginate(number, Math.ceil(problems.length / PROBLEMS), ids.page);
   const from = at * PROBLEMS;
   const shown = problems.slice(from, from + PROBLEMS);
   const values = { from: from + 1, to: from + shown.length, n: problems.length };

@@ -7,7 +7,7 @@ import { escapeWithin, join, lines, type Markdown, md, small } from "../../../me
 import { nameChanges } from "../../../people/changes.ts";
 import { button, type Message, message, row, select, separator } from "../../message/message.ts";
 import { outletOf, titleOf } from "../common/article.ts";
-import { turnedTo } from "../common/page-buttons.ts";
+import { paginate } from "../common/page-buttons.ts";
 import { paged, roomBelow, sizeOf } from "../common/page-pieces.ts";
 import { dayOf, statusOfText } from "../common/text-status.ts";
 import { blocksOf, type Relation } from "./difference-blocks.ts";
@@ -51,7 +51,7 @@ export function differenceView(
     BLOCKS_OF_PAGE,
     () => room,
   );
-  const { at, turns, place } = turnedTo(number, pages.length, buttons.page);
+  const { at, turns, place } = paginate(number, pages.length, buttons.page);
   const changed = comparison.rows.find(({ kind }) => kind !== "same");
   const side = (known: KnownText, paragraph: number | null | undefined, names: readonly [string, string]) => {
     const disabled = known.article.paragraphs.length === 0;

@@ -9,7 +9,7 @@ import { escapeWithin, lines, link, type Markdown, md, small } from "../../../me
 import { button, type Ids, type Message, message, row, select, separator } from "../../message/message.ts";
 import { headlineOf, outletOf, sourceOf, titleOf } from "../common/article.ts";
 import { dateFromOf, flagsOf, repairsOf } from "../common/caveats.ts";
-import { turnedTo } from "../common/page-buttons.ts";
+import { paginate } from "../common/page-buttons.ts";
 import { type Piece, pagesOf, pieceText, roomBelow, sizeOf } from "../common/page-pieces.ts";
 import { statusLine, statusOfText, warningOf } from "../common/text-status.ts";
 
@@ -43,7 +43,7 @@ export function documentView(
 ): Message {
   const { article } = known;
   const pages = pagesWithHeads(known);
-  const { at, turns, place } = turnedTo(number, pages.length, buttons.page);
+  const { at, turns, place } = paginate(number, pages.length, buttons.page);
   const page = pages[at] ?? [];
   const first = page[0]?.paragraph ?? 1;
   const head = at === 0 ? fullHead(known, language) : shortHead(known, language);
