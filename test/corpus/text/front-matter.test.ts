@@ -82,7 +82,7 @@ ${BODY}
 
   it("does not print the headline twice where the text repeats it", async () => {
     const article = await readOne(
-      `---\ntitle: Conference held\n---\nConference DocumentEntry\n\nA letter is sent\n\n${BODY}`,
+      `---\ntitle: Conference held\n---\nConference Held\n\nA letter is sent\n\n${BODY}`,
     );
     expect(article).toMatchObject({ title: "Conference held", subtitle: "A letter is sent" });
     expect(texts(article)).toEqual([BODY]);

@@ -122,7 +122,7 @@ describe("a news item in plain text", () => {
 
   it("does not print a repeated headline twice", async () => {
     const block = await readOne(
-      `Conference held\n\nConference DocumentEntry\n\nPyongyang, April 9 (KCNA) -- ${BODY}`,
+      `Conference held\n\nConference Held\n\nPyongyang, April 9 (KCNA) -- ${BODY}`,
     );
     expect(texts(block)).toEqual([BODY]);
     const inFront = await readOne(`Conference held\n\nConference held Pyongyang, April 9 (KCNA) -- ${BODY}`);

@@ -120,7 +120,7 @@ describe("every paragraph", () => {
 
 describe("every piece of text", () => {
   const block = fc.constantFrom(
-    (token: string) => `${token} DocumentEntry in Pyongyang`,
+    (token: string) => `${token} Held in Pyongyang`,
     (token: string) => `${token} of security officers took place in the capital of the country.`,
     (token: string) => `Pyongyang, April 9 (KCNA) -- ${token} took place in the capital of the country.`,
     (token: string) => `${token} and they agreed on all of it. -0-`,
