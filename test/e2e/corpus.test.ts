@@ -113,7 +113,7 @@ describe("what an operator does to the corpus", () => {
     const first = item("Bridge Built at Kaesong", "A bridge was built.");
     await owner.press(id((await upload("bridge.txt", first)).message), "Add");
     const same = await upload("copy.txt", first);
-    expect(shown(same.message)).toContain("Nothing in “copy.txt” is new");
+    expect(shown(same.message)).toContain("“copy.txt” contains nothing new");
     expect(waiting()).toEqual([]);
     const edited = item("Bridge Built at Kaesong", "A long bridge was built.");
     const offered = await upload("bridge.txt", edited);

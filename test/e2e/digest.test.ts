@@ -48,7 +48,7 @@ describe("/digest and /watch, through the real client and the wire", () => {
       expect(shown(message)).toMatch(/is not a|cannot be read/);
       expect(shownBy(shown(message), ["inlineCode"])).not.toContain("\\");
     }
-    expect(shown((await owner.command("digest show")).message)).toContain("No digest is set");
+    expect(shown((await owner.command("digest show")).message)).toContain("This server has no digest");
   });
 
   it("posts what arrived at its time, once, and says nothing before", async () => {
@@ -102,7 +102,7 @@ describe("/digest and /watch, through the real client and the wire", () => {
     expect(shown(resumed.message)).toMatch(/Next: </);
     const asked = await owner.command("digest off");
     const removed = await owner.press(id(asked.message), "Remove");
-    expect(shown((await owner.command("digest show")).message)).toContain("No digest is set");
+    expect(shown((await owner.command("digest show")).message)).toContain("This server has no digest");
     const back = await owner.press(id(removed.message), "Undo");
     expect(shown(back.message)).toContain("The digest was restored.");
     expect(shown((await owner.command("digest show")).message)).toMatch(/Next: </);

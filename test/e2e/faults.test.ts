@@ -172,7 +172,7 @@ describe("one delivery and Discord on a bad day", () => {
     await pass(HOUR, 2);
     expect(posted()).toHaveLength(0);
     controls.joinGuild();
-    await expect.poll(state).toContain("**State** active");
+    await expect.poll(state).toContain("**Status** active");
     await pass(24 * HOUR - HOUR);
     expect(told()).toBe(1);
   });
