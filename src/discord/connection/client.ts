@@ -33,7 +33,7 @@ const KEPT = Options.cacheWithLimits({
 });
 
 const REFUSED =
-  "Discord refused the token. Copy it anew from the Bot page of your application into DISCORD_TOKEN.";
+  "Discord refused the token. Copy it again from the Bot page of your application into DISCORD_TOKEN.";
 
 export interface Connection {
   readonly client: Client<true>;

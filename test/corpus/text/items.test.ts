@@ -121,9 +121,7 @@ describe("a news item in plain text", () => {
   });
 
   it("does not print a repeated headline twice", async () => {
-    const block = await readOne(
-      `Conference held\n\nConference Held\n\nPyongyang, April 9 (KCNA) -- ${BODY}`,
-    );
+    const block = await readOne(`Conference held\n\nConference Held\n\nPyongyang, April 9 (KCNA) -- ${BODY}`);
     expect(texts(block)).toEqual([BODY]);
     const inFront = await readOne(`Conference held\n\nConference held Pyongyang, April 9 (KCNA) -- ${BODY}`);
     expect(inFront.place).toBe("Pyongyang");
