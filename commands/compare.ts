@@ -38,7 +38,7 @@ export const compare = defineCommand({
   run(services, { first, second, share: isShared = false }, viewer) {
     const one = findTitled(services, first);
     if (!one) return noSuch(first, viewer);
-    const pair = second === undefined ? besideIt(one) : found(one, findTitled(services, second));
+    const pair = second === undefined ? adjacentPair(one) : found(one, findTitled(services, second));
     if (pair === null) {
       return second === undefined
         ? reply.problem(plain("oneTextOnly", viewer.language))
@@ -53,8 +53,8 @@ function noSuch(title: string, { language }: Viewer): Reply {
   return reply.problem(plain("noSuchTitle", language, { title: shorten(title, 100) }));
 }
 
-/** The text and the one after it; the last one and the one before it. Null where there is no other. */
-function besideIt({ article, history, number }: KnownText): Pair | null {
+/** This version and the next; the last one and the one before it. Null where there is no other. */
+function adjacentPair({ article, history, number }: KnownText): Pair | null {
   const last = history?.versions.length ?? 1;
   if (last < 2) return null;
   const first = Math.min(number, last - 1);
@@ -62,15 +62,15 @@ function besideIt({ article, history, number }: KnownText): Pair | null {
 }
 
 function found(one: KnownText, other: KnownText | null): Pair | null {
-  return other && { first: fixed(one), second: fixed(other) };
+  return other && { first: stableReference(one), second: stableReference(other) };
 }
 
-/** A reference that means this text for good, also where another one comes. */
-function fixed({ article, number }: KnownText): string {
+/** A reference that keeps meaning this version when newer ones arrive. */
+function stableReference({ article, number }: KnownText): string {
   return textReference(article.id, number);
 }
 
-/** The other texts of what was chosen first, before anything is typed. */
+/** The other versions of the first choice, before anything is typed. */
 function completeSecond(
   services: Services,
   typed: string,
@@ -109,7 +109,13 @@ const openBeside: Action<{ readonly article: string }> = {
   ...compareWith,
   run: (services, { state: { article }, values: [other = ""] }, viewer) =>
     withPair(services, { first: article, second: other }, viewer, (one, second) =>
-      show(services, { first: fixed(one), second: fixed(second) }, 0, viewer, reply.private),
+      show(
+        services,
+        { first: stableReference(one), second: stableReference(second) },
+        0,
+        viewer,
+        reply.private,
+      ),
     ),
 };
 

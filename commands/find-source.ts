@@ -1,4 +1,4 @@
-/** *Find source of quote*: right-click a message, and see where its words were printed. */
+/** *Find source of quote*: right-click a message to see where its words were printed. */
 
 import { firstPart, presentReference } from "../src/corpus/versions/quote-reference.ts";
 import { cite, read, share } from "../src/discord/actions/article-actions.ts";
@@ -12,7 +12,7 @@ import { plain } from "../src/messages/index.ts";
 import type { QuoteSource } from "../src/search/quote/find-quote.ts";
 
 const SOURCES = 3;
-/** Texts of one message that are looked for; a message may hold many quotations. */
+/** Quotations of one message that are searched for. */
 const TRIED = 8;
 
 export const findSource: MessageCommand = {

@@ -15,7 +15,6 @@ import * as search from "./search.ts";
 import { settings } from "./settings.ts";
 import * as watching from "./watch.ts";
 
-/** Everything that a person can type or press. */
 export const commandRegistry: CommandRegistry = {
   slash: [
     search.search,

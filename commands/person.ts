@@ -72,7 +72,7 @@ export const person = defineCommand({
     const names = candidates.map((candidate) => otherName(services.engine, candidate));
     if (isAmbiguous(candidates)) {
       const chooseId = choose.id({ from, to }, services.longTexts);
-      return reply.private(whoView(name, best.kind, names, chooseId, viewer.language));
+      return reply.private(nameChoiceView(name, best.kind, names, chooseId, viewer.language));
     }
     if (isShared) return shared(services, state, viewer);
     const typed = best.kind === "exact" ? null : { text: name, kind: best.kind };
@@ -81,7 +81,7 @@ export const person = defineCommand({
   },
 });
 
-/** The page again, from another view of the same person. */
+/** Back to the page, from another view of the same person. */
 const back = defineAction("person", FIELDS, (services, { state }, viewer) =>
   showPage(services, state, viewer, reply.turn),
 );
@@ -228,7 +228,7 @@ async function page(
   );
 }
 
-/** Appearances over time; none for a private person, nor where the dates are not known. */
+/** Appearances over time; null for a private person or where no dates are known. */
 async function chartOf(
   services: Services,
   { summary, articles, isPrivate }: PersonAnswer,
@@ -270,7 +270,7 @@ function shared(services: Services, state: PersonState, viewer: Viewer): Reply {
   );
 }
 
-/** The whole page, private, for whoever pressed on a shared one. */
+/** Opens the whole page privately for whoever pressed the button on a shared one. */
 const open = defineAction("open-person", FIELDS, (services, { state }, viewer) =>
   showPage(services, state, viewer, reply.private),
 );
@@ -281,7 +281,7 @@ function gone(name: string, language: Language): Reply {
   return reply.problem(plain("noneBetween", language, { name }));
 }
 
-/** Nobody of that name; but an earlier text may have printed it. */
+/** No one by that name now, though an earlier text may have printed it. */
 function nobody(services: Services, typed: string, { language }: Viewer): Reply {
   const name = typed.trim();
   const lost = lostNames(services.engine.corpus.histories, name);

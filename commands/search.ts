@@ -1,5 +1,3 @@
-/** `/search`: exact quotes, best first. */
-
 import { areCrossed } from "../src/corpus/dates/partial-date.ts";
 import { firstPart, formatReference, presentReference } from "../src/corpus/versions/quote-reference.ts";
 import { citeChosen, languageHere, read } from "../src/discord/actions/article-actions.ts";
@@ -30,7 +28,7 @@ const FIELDS = {
 };
 type SearchState = State<typeof FIELDS>;
 
-/** A shared list is shorter: its quotes are posted for all to see. */
+/** A shared list is shorter, because its quotes are public. */
 const SHARED = 3;
 const SHARED_EXCERPT = 220;
 
@@ -96,7 +94,7 @@ async function exported(services: Services, state: SearchState, { language }: Vi
   );
 }
 
-/** The first page for a query that nothing else narrows. */
+/** The first page for a query without filters. */
 export function searchPage(services: Services, query: string, viewer: Viewer): Message {
   return page(services, turn.state({ query }), viewer);
 }
@@ -108,7 +106,7 @@ function page(services: Services, state: SearchState, viewer: Viewer): Message {
   const options = { ...optionsOf(state), limit: PAGE };
   const found = services.engine.search(state.query, options);
   services.metrics.searched(found.total > 0);
-  // The archive may have become smaller since the button was made.
+  // The archive may have shrunk since the button was made.
   const isPast = found.results.length === 0 && found.total > 0;
   const last = Math.floor((found.total - 1) / PAGE) * PAGE;
   const answer = isPast ? services.engine.search(state.query, { ...options, offset: last }) : found;

@@ -31,7 +31,7 @@ export function citationForm(name: string): CitationForm | null {
  * Writes the citation of a paragraph (0: of the headline). What is not recorded is said, never invented.
  *
  * @param status whether this text was seen changed, or is gone: `statusOf` its history
- * @param quoted the part of the paragraph that is quoted with it: UTF-16 offsets into its text
+ * @param quoted the quoted part of the paragraph: UTF-16 offsets into its text
  * @throws RangeError where the article has no such paragraph
  * @example cite(article, 12, "chicago-note", statusOf(histories.get(article.id)))
  */

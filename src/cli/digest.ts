@@ -31,10 +31,10 @@ interface PreviewArguments {
 
 export function digestCommand(config: Config): Command {
   const preview = new Command("preview")
-    .description("What a digest would say of the articles of these days; it needs no store.")
+    .description("Preview a digest of the articles of these days; no store is needed.")
     .requiredOption("--since <date>", "first day, month or year", day)
-    .option("--until <date>", "last day, month or year; by default the last that is printed", day)
-    .option("--outlet <name>", "only what this outlet printed")
+    .option("--until <date>", "last day, month or year; by default the latest one printed", day)
+    .option("--outlet <name>", "only articles printed by this outlet")
     .option("--query <query>", "only articles that match")
     .option("--json", "one JSON object")
     .option("--corpus <path>", "folder or file", config.corpus)
@@ -95,8 +95,8 @@ async function printItem({ headline, date, first, named }: DigestItem): Promise<
 
 export function storeCommand(config: Config): Command {
   const backup = new Command("backup")
-    .description("Copies the store as it is at one moment, also while the bot is running.")
-    .argument("<file>", "a file that is not there yet")
+    .description("Make a consistent copy of the store, even while the bot is running.")
+    .argument("<file>", "a file that does not exist yet")
     .addHelpText("after", "\nExample: dateline store backup backup.sqlite")
     .action(async (file: string) => {
       try {
@@ -107,5 +107,5 @@ export function storeCommand(config: Config): Command {
       }
       await print(file);
     });
-  return new Command("store").description("What the bot keeps.").addCommand(backup);
+  return new Command("store").description("The bot's database.").addCommand(backup);
 }

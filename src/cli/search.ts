@@ -25,18 +25,16 @@ import { count, day, Failure, isDay, openEngine, plain, print, readText } from "
 type RecordedFilters = { readonly [K in (typeof FILTERS)[number]]?: string | null | undefined };
 const FILTERS = ["from", "to", "outlet", "person"] as const;
 
-/** Only the filters that are given. */
 function given(filters: RecordedFilters): Filters {
   return Object.fromEntries(FILTERS.flatMap((name) => (filters[name] ? [[name, filters[name]]] : [])));
 }
 
-/** The options that narrow what is looked through. */
 function withFilters(command: Command): Command {
   return command
     .option("--from <date>", "earliest date", day)
     .option("--to <date>", "latest date", day)
-    .option("--outlet <name>", "only what this outlet printed")
-    .option("--person <name>", "only where this person is named");
+    .option("--outlet <name>", "only articles printed by this outlet")
+    .option("--person <name>", "only articles that name this person");
 }
 
 const filter = z.string().nullish();
@@ -67,9 +65,9 @@ export function searchCommand(config: Config): Command {
     .option("--json", "one JSON object")
     .option(
       "--batch <file>",
-      "JSONL, a line {id, query, filters?}; answers a line {id, ranked} each (- reads standard input)",
+      "JSONL with one {id, query, filters?} per line; prints {id, ranked} for each (- reads standard input)",
     )
-    .option("--limit <n>", "results at most", count, 10)
+    .option("--limit <n>", "maximum number of results", count, 10)
     .addOption(
       new Option("--sort <order>", "order of the results")
         .choices(["relevance", "newest", "oldest"])
@@ -90,15 +88,15 @@ export function quoteCommand(config: Config): Command {
     .option("--json", "one JSON object")
     .option(
       "--batch <file>",
-      "JSONL, a line {id, query, filters?}; answers a line {id, ranked, paragraphs} each",
+      "JSONL with one {id, query, filters?} per line; prints {id, ranked, paragraphs} for each",
     )
-    .option("--limit <n>", "sources at most", count, 10)
+    .option("--limit <n>", "maximum number of sources", count, 10)
     .option("--corpus <path>", "folder or file to search", config.corpus)
     .addHelpText("after", "\nExample: dateline quote 'we only believe in the hearts of all WPK members'")
     .action(answering(config, quoteLine, quoteRecord, quotePage));
 }
 
-/** Answers each line of a batch, or what was typed: as a record or as a page. */
+/** Answers each line of a batch, or the typed query as JSON or as text. */
 function answering<T extends object>(
   config: Config,
   lineOf: (index: SearchIndex, line: BatchQuery, options: BatchOptions) => object,
@@ -109,7 +107,7 @@ function answering<T extends object>(
     const typed = words.join(" ");
     const { batch, corpus, json, limit, sort = "relevance" } = options;
     if (batch === undefined && typed.trim() === "")
-      throw new Failure("There is nothing to look for. Give words, or --batch FILE.");
+      throw new Failure("There is nothing to search for. Give words, or --batch FILE.");
     if (batch !== undefined && typed !== "") throw new Failure("Give words or --batch, not both.");
     const lines = batch === undefined ? null : await batchLines(batch);
     const engine = await openEngine(config, corpus);
@@ -142,7 +140,7 @@ export function citeCommand(config: Config): Command {
       const form = citationForm(options.form);
       if (form === null)
         throw new Failure(
-          `There is no form “${options.form}”. There are: chicago, ${CITATION_FORMS.join(", ")}.`,
+          `There is no form “${options.form}”. The forms are chicago, ${CITATION_FORMS.join(", ")}.`,
         );
       const reference = parseReference(id);
       if (reference === null && paragraph === undefined)
@@ -186,14 +184,14 @@ async function batchLines(path: string): Promise<BatchQuery[]> {
     try {
       value = JSON.parse(line);
     } catch {
-      throw new Failure(`${path}, line ${i + 1}: no JSON.`);
+      throw new Failure(`${path}, line ${i + 1}: not valid JSON.`);
     }
     const parsed = BatchLine.safeParse(value);
-    if (!parsed.success) throw new Failure(`${path}, line ${i + 1}: no {"id": …, "query": …}.`);
+    if (!parsed.success) throw new Failure(`${path}, line ${i + 1}: not of the form {"id": …, "query": …}.`);
     for (const date of [parsed.data.filters?.from, parsed.data.filters?.to]) {
       if (date && !isDay(date))
         throw new Failure(
-          `${path}, line ${i + 1}: “${date}” is no date. A filter takes 2021, 2021-04 or 2021-04-09.`,
+          `${path}, line ${i + 1}: “${date}” is not a valid date. Write 2021, 2021-04 or 2021-04-09.`,
         );
     }
     return [parsed.data];

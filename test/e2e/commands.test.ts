@@ -106,7 +106,7 @@ describe("every command, button, menu and modal, through the real client", () =>
       "A completely different sentence about gardening tools and cheese in Normandy this summer.",
     );
     expect(shown((await owner.messageCommand("Find source of quote", unknown.id)).message)).toContain(
-      "No source of this was found",
+      "No source for this was found",
     );
   });
 
@@ -128,14 +128,14 @@ describe("every command, button, menu and modal, through the real client", () =>
     const exported = await owner.press(id(again.message), "Export");
     expect(exported.message?.attachments[0]?.filename).toBe("dateline-person.csv");
     expect(shown((await owner.command("person", { name: "Zebediah Quux" })).message)).toContain(
-      "Nobody of that name",
+      "No one named",
     );
   });
 
   it("asks who was meant where several names are equally like what was typed", async () => {
     const { owner } = on.sandbox;
     const asked = await owner.command("person", { name: "Kim Hyong Il" });
-    expect(shown(asked.message)).toContain("Who was meant?");
+    expect(shown(asked.message)).toContain("Who did you mean?");
     const menu = JSON.stringify(asked.message).match(/"custom_id":"(choose-person[^"]*)"/)?.[1] ?? "";
     const chosen = await owner.select(id(asked.message), menu, ["Kim Yong Il"]);
     expect(shown(chosen.message)).toContain("### Kim Yong Il");

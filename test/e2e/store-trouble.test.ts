@@ -27,7 +27,7 @@ describe("when the store cannot be used", () => {
       await owner.command("digest show"),
       await owner.command("settings", { public: "off" }),
     ]) {
-      expect(shown(message)).toContain("Digests and watches rest until then.");
+      expect(shown(message)).toContain("Digests and watches are paused until then.");
     }
   });
 });

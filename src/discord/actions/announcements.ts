@@ -1,4 +1,4 @@
-/** What is posted by itself, digests and alerts, and what opens the whole of it. */
+/** Automatic posts (digests and alerts), and the actions that open them in full. */
 
 import type { ArticleId } from "../../corpus/article.ts";
 import { firstPart, presentReference } from "../../corpus/versions/quote-reference.ts";
@@ -25,12 +25,12 @@ import { listWatches } from "./watch-actions.ts";
 
 type Drawing = Pick<Services, "charts" | "engine" | "longTexts" | "settings" | "log">;
 
-/** Deliveries among which a message's own is looked for. */
+/** Number of deliveries searched for a message's own. */
 const LOOKED_AT = 1_000;
 
-/** What is posted. `pictures` false where no file may be attached. */
+/** The message to post. `pictures` is false where no file may be attached. */
 export async function announce(
-  services: Drawing & Pick<Services, "delivering">,
+  services: RenderServices & Pick<Services, "delivering">,
   announcement: Announcement,
   pictures: boolean,
 ): Promise<Message> {
@@ -57,9 +57,9 @@ export async function announce(
   );
 }
 
-/** A digest as it is posted; `at` is by what its whole is found again: its tag, or `previewRange`. */
+/** A digest as posted; `at` identifies it when it is opened in full: its tag, or `previewRange`. */
 export async function digestMessage(
-  services: Drawing,
+  services: RenderServices,
   digest: Pick<Digest, "id" | "guild" | "outlet" | "query"> & { readonly language: Language | null },
   content: DigestContent,
   at: string,
@@ -105,17 +105,16 @@ function changeId(services: Drawing, { id, texts }: Change): string {
   return differenceId(services, textReference(id, texts.first), textReference(id, texts.second));
 }
 
-/** A digest by date, which nobody has set. */
+/** A preview by date, without a digest. */
 export const SINCE = "since:";
 
-/** The articles dated from `since` on, up to the last there is. */
 export function datedContent(sources: Delivering["sources"], since: string): DigestContent {
   const last = sources.library.byDate().findLast(({ date }) => /^\d{4}-\d\d-\d\d$/.test(date ?? ""))?.date;
   const until = last === undefined || last === null || last < since ? since : last;
   return previewDated(sources, { since, until });
 }
 
-/** What a preview shows the whole of: `since.upto.date`. */
+/** What a preview shows when opened in full: `since.upto.date`. */
 const RANGE = /^(\d{1,15})\.(\d{1,15})\.(\d{4}-\d\d-\d\d)$/;
 
 export function previewRange(since: number, upto: number, date: string): string {
@@ -131,7 +130,7 @@ const WHOLE = {
   offset: field.count,
 };
 
-/** The whole of a digest, privately, for whoever pressed. */
+/** The digest in full, privately for whoever pressed. */
 const showAll = defineAction("digest-all", WHOLE, allOf(reply.private));
 const turnAll = defineAction("digest-turn", WHOLE, allOf(reply.turn));
 
@@ -149,7 +148,7 @@ function allOf(answer: Answer): Action<State<typeof WHOLE>>["run"] {
     });
 }
 
-/** Composed again from what arrived then. */
+/** Recomposed from what arrived then. */
 function wholeContent({ store, runner, sources }: Delivering, id: string, at: string): DigestContent | null {
   if (at.startsWith(SINCE)) return datedContent(sources, at.slice(SINCE.length));
   const digest = store.digests.get(id);

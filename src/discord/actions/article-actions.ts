@@ -191,7 +191,7 @@ export function pageMessage(
   return documentView(known, alikeOf(services, known), { page, raw, focus }, buttons, viewer.language);
 }
 
-/** Articles with nearly the same text: reprints, and the same article at another address. */
+/** Near-duplicates: reprints, and the same article at another address. */
 function alikeOf({ engine: { corpus, recogniser } }: Services, { article }: KnownText): Alike[] {
   return recogniser
     .alike(article)
@@ -202,14 +202,14 @@ function alikeOf({ engine: { corpus, recogniser } }: Services, { article }: Know
     });
 }
 
-/** Sets an article that is chosen beside a text. */
+/** Compares a text with a chosen article. */
 export const compareWith = carrier("compare-with", { article: field.text });
 
-/** Two texts, and a page of their difference. */
+/** Two texts, and a page of their comparison. */
 export const PAIR = { first: field.text, second: field.text };
 export const PAIR_PAGE = { ...PAIR, page: field.count };
 
-/** Opens two texts side by side. */
+/** Opens the comparison of two texts. */
 export const difference = carrier("difference", PAIR_PAGE);
 
 export function differenceId(
@@ -220,7 +220,7 @@ export function differenceId(
   return difference.id({ first, second, page: 0 }, longTexts);
 }
 
-/** The last text and the one before it; of an earlier text, that and the last. */
+/** The last text and the one before it; for an earlier text, that and the last. */
 function textsToCompare({ article, history, number }: KnownText): [first: string, second: string] | null {
   const last = history?.versions.length ?? 1;
   if (last < 2) return null;

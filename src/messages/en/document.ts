@@ -2,11 +2,11 @@
 export const document = {
   dateline: "dateline {place}, {date}",
   dateFrom: "date from the {from}",
-  pageDate: "page of {date}",
+  pageDate: "page dated {date}",
   file: "file {file}",
   repairs: "Reading repairs: {repairs}",
   flags: "Note: {flags}",
-  rawNote: "As it arrived, without any repair.",
+  rawNote: "As received, without any repairs.",
   noHeadline: "No headline",
   noBody: "No text is recorded below this headline.",
   goneArticle: "This article is no longer in the archive. Search for it again: it may have a new place.",

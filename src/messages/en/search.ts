@@ -1,19 +1,20 @@
-/** `/search`. */
 import { markdown } from "../template.ts";
 
 export const search = {
   search: "Search",
   articles: { one: "1 article", other: "{n} articles" },
   nothing: "Nothing found.",
-  widen: markdown("To broaden: fewer words, `OR` between them, a beginning with `*`, or no dates."),
-  missing: "No article has all words. Without {words}:",
+  widen: markdown(
+    "To broaden the search: use fewer words, `OR` between them, a prefix with `*`, or no dates.",
+  ),
+  missing: "No article has all the words. Without {words}:",
   alsoSearched: "Also searched: {names}",
-  readAs: "“{typed}” is not in the archive; searched as “{read}”.",
-  loosened: "No article has “{phrase}”; its words were searched.",
+  readAs: "“{typed}” is not in the archive; searched for “{read}” instead.",
+  loosened: "No article has the phrase “{phrase}”; searched for its words instead.",
   unknownWord: "“{typed}” is not in the archive.",
-  emptiedBy: "Nothing fits “{condition}”. Without it: {n}",
-  fitsNothing: "Nothing in the archive fits “{condition}”.",
-  alone: "Alone: {counts}",
+  emptiedBy: "Nothing matches “{condition}”. Without it: {n}",
+  fitsNothing: "Nothing in the archive matches “{condition}”.",
+  alone: "Each word alone: {counts}",
   didYouMean: "Did you mean one of these?",
   filterFrom: "from {date}",
   filterTo: "to {date}",

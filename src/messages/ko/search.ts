@@ -1,4 +1,3 @@
-/** `/search`. */
 import { markdown } from "../template.ts";
 
 export const search = {

@@ -5,12 +5,12 @@ import { ruleContext } from "../rules/message-rules.ts";
 import { invalidField, problem } from "../rules/problem.ts";
 import type { Gateway } from "../server/gateway.ts";
 import { demand, may, type PermissionName } from "../world/permissions.ts";
-import { type Channel, FIXED, type Held, type World } from "../world/world.ts";
+import { type Channel, FIXED, type StoredMessage, type World } from "../world/world.ts";
 import type { Commands } from "./commands.ts";
 import type { Live } from "./interaction-payload.ts";
 import type { Interactions } from "./interactions.ts";
 import type { MessageBody, Messages } from "./messages.ts";
-import type { Wire } from "./uploads.ts";
+import type { RawBody } from "./uploads.ts";
 
 export interface RestParts {
   world: World;
@@ -34,7 +34,7 @@ type Handler = (asked: RestRequest) => object | null;
 export function restRoutes(app: FastifyInstance, parts: RestParts): void {
   const { world, gateway, commands, messages, interactions } = parts;
   const bot = world.bot.id;
-  // An enforced nonce is looked for "in the past few minutes" (Create Message): taken as five.
+  // An enforced nonce is remembered for "the past few minutes" (Create Message): taken as five.
   const nonces = new LRUCache<string, string>({ max: 10_000, ttl: 5 * 60_000 });
 
   const route = (method: string, url: string, handler: Handler, open = false): void => {
@@ -56,7 +56,7 @@ export function restRoutes(app: FastifyInstance, parts: RestParts): void {
       },
     });
   };
-  /** Without a bot's token: the path has one of its own. */
+  /** Without a bot token: the path contains its own. */
   const openRoute = (method: string, url: string, handler: Handler): void =>
     route(method, url, handler, true);
 
@@ -141,7 +141,7 @@ export function restRoutes(app: FastifyInstance, parts: RestParts): void {
     });
   channelRoute("GET", "", [], (channel) => world.channelBody(channel));
   channelRoute("POST", "/typing", ["SendMessages"], () => null);
-  // Without the right to read back Discord answers with an empty list, not with an error.
+  // Without the permission to read history, Discord answers with an empty list, not an error.
   channelRoute("GET", "/messages", [], (channel, { query }) =>
     may(world, bot, channel, "ReadMessageHistory") ? list(channel, query) : [],
   );
@@ -155,7 +155,7 @@ export function restRoutes(app: FastifyInstance, parts: RestParts): void {
     const value = checkedMessage<MessageBody>("create", json, ruleContext(uploads));
     if ((value.embeds?.length ?? 0) > 0) demand(world, bot, channel, "EmbedLinks");
     if (uploads.length > 0) demand(world, bot, channel, "AttachFiles");
-    // The earlier message may have been deleted since: then the answer is Unknown Message.
+    // The earlier message may have been deleted: then the answer is Unknown Message.
     const nonce = `${channel.id} ${value.nonce ?? ""}`;
     const earlier = value.enforce_nonce === true && value.nonce != null ? nonces.get(nonce) : undefined;
     if (earlier !== undefined) return messages.find(channel, earlier, null).message;

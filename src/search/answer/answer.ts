@@ -1,4 +1,4 @@
-/** The answer to a query: articles with their excerpts, and what a reader should know of how they were found. */
+/** Answers a query: articles with excerpts, and notes on how they were found. */
 import { type Article, textAt } from "../../corpus/article.ts";
 import { isOutletTyped, isSameOutlet } from "../../corpus/outlets.ts";
 import { otherNames } from "../expand/read-query.ts";
@@ -17,7 +17,7 @@ import type { Highlights } from "./highlight-rows.ts";
 import { highlightTermsOf } from "./highlight-terms.ts";
 
 export interface SearchOptions extends Omit<RankOptions, "partial"> {
-  /** Most UTF-16 units of an excerpt. */
+  /** Maximum UTF-16 units of an excerpt. */
   readonly excerpt?: number;
 }
 
@@ -31,25 +31,25 @@ export interface Found {
   readonly alsoPrinted: readonly Article[];
 }
 
-/** What an answer has to say beside its results. */
+/** Notes on an answer. */
 export type Note =
   /** No article has all words; the first one lacks these. */
   | { readonly kind: "missing"; readonly words: readonly string[] }
-  /** No article has the phrase; its words were looked for. */
+  /** No article has the phrase; its words were searched. */
   | { readonly kind: "loosened"; readonly phrase: string }
   | { readonly kind: "also searched"; readonly typed: string; readonly names: readonly string[] }
-  /** A word that the corpus does not have, and what was looked for in its place; nothing where nothing is near. */
+  /** A word that is not in the corpus, and what was searched instead; empty where nothing is similar. */
   | { readonly kind: "read as"; readonly typed: string; readonly instead: readonly string[] }
-  /** For unknown words, and where there are no results: the query with near words, each finding something. */
+  /** For unknown words, and without results: queries with similar words, each of which finds something. */
   | { readonly kind: "did you mean"; readonly queries: readonly string[] }
-  /** For an answer without results: what each word alone would find. */
+  /** Without results: what each word alone would find. */
   | {
       readonly kind: "alone";
       readonly counts: readonly { readonly word: string; readonly articles: number }[];
     }
-  /** For an answer without results: a condition as typed, and how many articles there would be without it. */
+  /** Without results: a condition as typed, and the number of articles without it. */
   | { readonly kind: "condition"; readonly text: string; readonly articles: number }
-  /** For an answer without results: an outlet or a person that there is not, and which there are, or are near. */
+  /** Without results: an unknown outlet or person, and which exist or are similar. */
   | {
       readonly kind: "instead";
       readonly field: "outlet" | "person";
@@ -61,19 +61,19 @@ export interface SearchAnswer {
   readonly query: string;
   readonly notes: readonly Note[];
   readonly problem: QueryProblem | null;
-  /** Articles, reposts counted. */
+  /** Articles, including reposts. */
   readonly total: number;
   readonly tookMs: number;
-  /** Of the first result; the next page begins at `offset + results.length` where there is `more`. */
+  /** Of the first result; if there is `more`, the next page begins at `offset + results.length`. */
   readonly offset: number;
   readonly more: boolean;
   readonly results: readonly Found[];
 }
 
 const LIMIT = 10;
-/** Words whose own counts are told when nothing was found. */
+/** Maximum number of words whose own counts are given. */
 const ALONE = 8;
-/** Outlets that are offered for one that there is not. */
+/** Outlets suggested for an unknown one. */
 const OUTLETS = 10;
 
 export function answer(index: SearchIndex, query: string, options: SearchOptions = {}): SearchAnswer {
@@ -184,12 +184,12 @@ function withEverybody(
 function notesOf(index: SearchIndex, parsed: ParsedQuery, ranked: Ranked, options: SearchOptions): Note[] {
   const readAs = new Map(ranked.repairs.map(({ typed, instead }) => [typed, instead[0]]));
   const lacking = ranked.complete ? [] : (ranked.hits[0]?.missing ?? []);
-  // what was searched in place of an unknown word is what is missing
+  // what was searched instead of an unknown word is what is missing
   const missing = lacking.map((typed) => readAs.get(typed) ?? typed);
   const words = ranked.total === 0 ? wordsOf(parsed) : [];
   const conditions = ranked.total === 0 ? emptyingConditions(index, parsed, options) : [];
   const unknown = new Set(ranked.repairs.map(({ typed }) => typed));
-  // a condition that empties the answer is the reason, not a slip in a word that the corpus has
+  // a condition that empties the answer is the cause, not a typing error in a word that the corpus has
   const mayBeSlip = ranked.total === 0 && conditions.every(({ articles }) => articles === 0);
   const nearest = mayBeSlip || unknown.size > 0 ? nearestQueries(index, parsed.text, unknown) : [];
   const counts = words.map((word) => ({ word, articles: rank(index, parse(word), { limit: 1 }).total }));
@@ -205,7 +205,7 @@ function notesOf(index: SearchIndex, parsed: ParsedQuery, ranked: Ranked, option
     ...ranked.repairs.map(({ typed, instead }) => ({ kind: "read as" as const, typed, instead })),
     ...conditions.map((condition) => ({ kind: "condition" as const, ...condition })),
     ...(ranked.total === 0 ? insteadOf(index, parsed, options) : []),
-    // One alone was searched already.
+    // A single one was already searched.
     ...(nearest.length > (ranked.total === 0 ? 0 : 1)
       ? [{ kind: "did you mean" as const, queries: nearest }]
       : []),
@@ -213,7 +213,7 @@ function notesOf(index: SearchIndex, parsed: ParsedQuery, ranked: Ranked, option
   ];
 }
 
-/** For outlets and persons that the archive does not have: the outlets that there are, the names that are near. */
+/** For unknown outlets and persons: the outlets that exist, and similar names. */
 function insteadOf(index: SearchIndex, { root }: ParsedQuery, options: SearchOptions): Note[] {
   const { naming = NOBODY, outlet, person } = options;
   const asked = wantedTerms(root).flatMap(({ node: { kind, text }, field }) =>
@@ -245,7 +245,6 @@ function outletsIn(index: SearchIndex): Map<string, number> {
   return counts;
 }
 
-/** The plain words of a query, as typed. */
 function wordsOf({ root }: ParsedQuery): string[] {
   const words = partsOf(root).flatMap((part) =>
     part.kind === "word" && analyse(part.text).some(({ term }) => !isStopTerm(term)) ? [part.text] : [],

@@ -5,15 +5,15 @@ import { canEnd, canStart, extendsAt, firstStart, isInside, lastEnd, uncuttable 
 import { type Range, sentences } from "../text/sentences.ts";
 import type { Highlights } from "./highlight-rows.ts";
 
-/** The part of a paragraph that is shown. `text.slice(start, end)` of the stored paragraph, and nothing else. */
+/** The part of a paragraph to show: exactly `text.slice(start, end)` of the stored paragraph. */
 export interface Excerpt extends Range {
   readonly article: ArticleId;
-  /** From 1, the `¶ n` of a citation. */
+  /** From 1, as `¶ n` in a citation. */
   readonly paragraph: number;
-  /** Is there text of the paragraph before `start`, after `end`? */
+  /** Whether the paragraph has text before `start` or after `end`. */
   readonly cutBefore: boolean;
   readonly cutAfter: boolean;
-  /** Words to mark, relative to the paragraph, in order, never touching each other, all inside the excerpt. */
+  /** Words to highlight, relative to the paragraph, in order, never adjacent, inside the excerpt. */
   readonly marks: readonly Range[];
   /** Names and titles of the paragraph, inside which it is not cut. */
   readonly kept?: readonly Range[];
@@ -24,7 +24,7 @@ export interface Excerpt extends Range {
 export interface ExcerptOptions {
   /** Most UTF-16 units; default 320. Only a run without white space, or what shows all `persons`, may be longer. */
   readonly limit?: number;
-  /** A part that is to be shown whatever else is asked: the source of a quote. Its beginning counts. */
+  /** A part to be shown in any case: the source of a quote, from its beginning. */
   readonly focus?: Range;
   /** For each person who was asked for, the places where they are named. */
   readonly persons?: readonly (readonly Range[])[];
@@ -35,7 +35,7 @@ export interface ExcerptOptions {
 }
 
 const DEFAULT_LIMIT = 320;
-/** What a second and third occurrence of the same word adds, as a share of the first. */
+/** Weight of a second and third occurrence of a word, as a share of the first. */
 const REPEAT = 0.05;
 /** The weight of the focus: more than any words; and of a person: as that of a few rare words. */
 const FOCUS = 1e6;
@@ -45,7 +45,7 @@ const PERSONS_LIMIT = 900;
 /** Room for the words around them. */
 const AROUND = 80;
 
-/** An occurrence of what was asked: its words (for marks) and what it counts. */
+/** A match: its words (for highlighting) and its weight. */
 interface Hit extends Range {
   readonly key: string;
   readonly weight: number;
@@ -53,8 +53,8 @@ interface Hit extends Range {
 }
 
 /**
- * The excerpt of a paragraph that shows the most and rarest asked words. It begins and ends at sentence borders where
- * they fit, otherwise at a comma or between words.
+ * The excerpt of a paragraph with the most and rarest matching words. It begins and ends at sentence
+ * boundaries where they fit, otherwise at a comma or between words.
  *
  * @example excerptOf(article.id, 2, text, highlightsOf(parse("security").root, idf))
  */
@@ -115,7 +115,7 @@ function focusHit(text: string, focus: Range, limit: number, kept: readonly Rang
   return { start, end: Math.max(end, focus.start + 1), key: "\u0000focus", weight: FOCUS, words: [] };
 }
 
-/** Every occurrence of an asked word, prefix, long name or row of words in a text, by where it starts. */
+/** Every match of a word, prefix, long name or row of words in a text, by start. */
 export function findHighlights(text: string, asked: Highlights): Hit[] {
   const tokens = analyseCached(text);
   const hits: Hit[] = [];
@@ -188,10 +188,10 @@ interface CutText {
   readonly kept: readonly Range[];
 }
 
-/** The longest run without white space that is kept whole on account of a hit inside it. */
+/** The longest run without white space kept whole around a match. */
 const LONGEST_RUN = 60;
 
-/** A hit with the whole of what it stands in, back and on to white space: `(Jong-un)` for `Jong`. */
+/** A match extended to white space on both sides: `(Jong-un)` for `Jong`. */
 function widened(text: string, hit: Hit, limit: number): Hit {
   const start = runStart(text, hit.start);
   let end = hit.end;
@@ -218,7 +218,7 @@ function runStart(text: string, at: number): number {
   return start;
 }
 
-/** The hits, side by side, that weigh most within `limit`; the earliest where two weigh the same. */
+/** The adjacent matches with the greatest weight within `limit`; of equals, the earliest. */
 function bestCore(hits: readonly Hit[], limit: number): Range | null {
   let best: Range | null = null;
   let bestScore = 0;
@@ -242,7 +242,7 @@ function bestCore(hits: readonly Hit[], limit: number): Range | null {
   return best ?? (first === undefined || first.end - first.start > limit ? null : first);
 }
 
-/** Whole sentences `first` to `last`, then as many after and before them as fit; null where they do not fit. */
+/** Whole sentences `first` to `last`, then as many after and before as fit; null where they do not fit. */
 function sentenceWindow(all: readonly Range[], first: number, last: number, limit: number): Range | null {
   let start = all[first]?.start ?? 0;
   let end = all[last]?.end ?? 0;
@@ -261,8 +261,8 @@ function sentenceWindow(all: readonly Range[], first: number, last: number, limi
 }
 
 /**
- * A piece of a long sentence (or row of sentences) `begin` to `finish` around `core`: from its beginning or to its end
- * where the core is near enough, else with a third of the room before the core.
+ * A part of a long sentence (or sentences) `begin` to `finish` around `core`: from its beginning or to its
+ * end if the core is close enough, else with a third of the room before the core.
  */
 function clauseWindow(source: CutText, begin: number, finish: number, core: Range, limit: number): Range {
   const { text } = source;
@@ -273,7 +273,7 @@ function clauseWindow(source: CutText, begin: number, finish: number, core: Rang
   return trimmed(text, start, cutEnd(source, start, core.end, Math.min(start + limit, finish)));
 }
 
-/** How far from the edge a comma is worth more than a few words. */
+/** How far from the edge a comma is preferred to a few words. */
 const CLAUSE_REACH = 60;
 const CLAUSE_END = /[,;:.!?)–—-]/u;
 
@@ -293,7 +293,6 @@ function cutEnd({ text, kept }: CutText, start: number, least: number, most: num
   return Math.max(lastEnd(text, start, most, kept), least);
 }
 
-/** `start` to `end` without the white space at either end. */
 function trimmed(text: string, start: number, end: number): Range {
   let from = start;
   let to = end;
@@ -302,7 +301,7 @@ function trimmed(text: string, start: number, end: number): Range {
   return { start: from, end: to };
 }
 
-/** A row of words is marked as a whole where all of it is shown, otherwise the words of it that are. */
+/** A row of words is highlighted as a whole if all of it is shown, otherwise its visible words. */
 function marksIn(hits: readonly Hit[], start: number, end: number): Range[] {
   const marks: { start: number; end: number }[] = [];
   for (const hit of hits) {

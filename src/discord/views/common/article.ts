@@ -1,4 +1,4 @@
-/** Parts of an article as every view writes them. */
+/** Parts of an article shared by all views. */
 
 import { locator } from "../../../cite/locator.ts";
 import { type Article, sliceAt, textAt } from "../../../corpus/article.ts";
@@ -8,18 +8,18 @@ import { escapeText, escapeWithin, join, link, type Markdown, md } from "../../.
 import { firstStart, lastEnd, merged, uncuttable } from "../../../search/text/cuts.ts";
 import type { Range } from "../../../search/text/sentences.ts";
 
-/** Headlines longer than this are cut with an ellipsis in lists. */
+/** Longer headlines are cut with an ellipsis in lists. */
 const HEADLINE = 250;
 const OUTLET = 80;
 const QUOTE = 1000;
-/** A record may name its page in any words. */
+/** A record may describe its page in any words. */
 const PLACE = 60;
 
 export function headlineOf(article: Article, language: Language = "en"): Markdown {
   return md`**${titleOf(article, HEADLINE, language)}**`;
 }
 
-/** The headline, escaped and cut to a length, or that there is none. */
+/** The headline, escaped and shortened, or a note that there is none. */
 export function titleOf(
   { title }: Pick<Article, "title">,
   most: number,
@@ -64,7 +64,7 @@ export function placeOf(article: Article, ...paragraphs: readonly number[]): Mar
   return escapeWithin(locator(article, paragraphs).replace("¶ ", "¶\u00a0"), PLACE);
 }
 
-/** Part of a paragraph, with what is to be set in bold. Ranges are relative to the paragraph. */
+/** Part of a paragraph, and what to set in bold in it. Ranges are relative to the paragraph. */
 export interface Quoted extends Range {
   readonly paragraph: number;
   readonly cutBefore: boolean;
@@ -74,7 +74,7 @@ export interface Quoted extends Range {
   readonly kept?: readonly Range[];
 }
 
-/** A part of a paragraph as a block quote, `[…]` where the paragraph goes on. */
+/** A part of a paragraph as a block quote, with `[…]` where the paragraph continues. */
 export function quoteOf(article: Article, quoted: Quoted, most = QUOTE): Markdown {
   const shown = within(article, quoted, most);
   const { start, cutBefore, cutAfter, marks } = shown;

@@ -1,4 +1,4 @@
-/** Where a person is named: one quote a paragraph, the name and its titles marked. */
+/** Quotes that name a person: one per paragraph, with the name and its titles marked. */
 
 import type { Engine, PersonAnswer } from "../../../archive/engine.ts";
 import { type Article, textAt } from "../../../corpus/article.ts";
@@ -15,7 +15,7 @@ export interface MentionQuote {
   readonly quoted: Quoted;
 }
 
-/** One quote of each of the newest articles that have one: some name the person in the headline alone. */
+/** One quote per article for the newest that have one: some name the person only in the headline. */
 export function latestQuotes(
   engine: Engine,
   { summary, articles }: PersonAnswer,

@@ -1,4 +1,4 @@
-/** Everything of a digest, page by page: what its one message has no room for, and what was left out and why. */
+/** A whole digest, page by page: what the post has no room for, and what was left out and why. */
 
 import type { ArticleId } from "../../../corpus/article.ts";
 import type { Change, DigestContent, LeftOut, Line, Quote } from "../../../digest/content/content.ts";
@@ -19,9 +19,9 @@ import {
 } from "./digest-parts.ts";
 
 export const ENTRIES_A_PAGE = 6;
-/** Single lines that make one entry of a page. */
+/** Lines per entry of a page. */
 const LINES = 8;
-/** Names and titles of one change. */
+/** Names and titles per change. */
 const NAMES = 6;
 
 const REASONS: Readonly<Record<LeftOut["reason"], Label>> = {
@@ -43,7 +43,7 @@ interface Entry {
   readonly opens: { readonly label: string; readonly id: string } | null;
 }
 
-/** As many entries from `offset` on as fit. Quotes are whole sentences: only the reader who asked sees them. */
+/** As many entries from `offset` on as fit. Quotes are whole sentences: only the reader sees them. */
 export function digestPage(
   content: DigestContent,
   offset: number,
@@ -72,7 +72,7 @@ export function digestPage(
   });
 }
 
-/** One message may hold a `custom_id` once: a second way to the same place is left out. */
+/** A `custom_id` may occur only once per message: repeated buttons are left out. */
 function readOnce(entries: readonly Entry[]): Entry[] {
   const ids = entries.map(({ opens }) => opens?.id);
   return entries.map((entry, i) => (ids.indexOf(entry.opens?.id) < i ? { ...entry, opens: null } : entry));

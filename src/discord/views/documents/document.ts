@@ -1,4 +1,4 @@
-/** An article as a reader: headline, where it stands, and its numbered paragraphs page by page. */
+/** An article for reading: headline, source, and numbered paragraphs, page by page. */
 import { addedOf } from "../../../corpus/added/place.ts";
 import { type Article, sliceAt, textAt } from "../../../corpus/article.ts";
 import { toSource } from "../../../corpus/text/repairs.ts";
@@ -18,7 +18,7 @@ import type { Range } from "../../../search/text/sentences.ts";
 import { button, type Ids, type Message, message, row, select, separator } from "../../message/message.ts";
 import { headlineOf, outletOf, sourceOf, titleOf } from "../common/article.ts";
 import { dateFromOf, flagsOf, repairsOf } from "../common/caveats.ts";
-import { turnedTo } from "../common/page-buttons.ts";
+import { paginate } from "../common/page-buttons.ts";
 import { type Piece, pagesOf, pieceText, roomBelow, sizeOf } from "../common/page-pieces.ts";
 import { statusLine, statusOfText, warningOf } from "../common/text-status.ts";
 
@@ -32,7 +32,7 @@ export interface DocumentButtons extends Ids<"jump" | "raw" | "citeChosen"> {
   readonly compare: string;
 }
 
-/** Another article with nearly the same text. */
+/** A near-duplicate article. */
 export interface Alike {
   readonly article: Article;
   /** The same publication at another address, or a reprint elsewhere. */
@@ -60,7 +60,7 @@ export function documentView(
 ): Message {
   const { article } = known;
   const pages = pagesWithHeads(known);
-  const { at, turns, place } = turnedTo(number, pages.length, buttons.page);
+  const { at, turns, place } = paginate(number, pages.length, buttons.page);
   const page = pages[at] ?? [];
   const focusPage = focus === null ? -1 : pageOf(known, focus);
   const isFocusHere = focusPage === at;
@@ -162,7 +162,7 @@ export function pageOf(known: KnownText, { paragraph, start }: QuotedPart): numb
   );
 }
 
-/** The same pages in every language: each head is as long as its longest. */
+/** The pages are the same in every language: each head counts with its longest translation. */
 function pagesWithHeads(known: KnownText): Piece[][] {
   const longest = (head: (known: KnownText, language: Language) => Markdown) => {
     const sizes = LANGUAGES.map((language) => sizeOf(head(known, language)));
@@ -193,7 +193,7 @@ function shortHead({ article, status }: KnownText, language: Language): Markdown
   return lines([headlineOf(article, language), small(...parts)]);
 }
 
-/** Where the article stands: everything that a citation needs, and what is not known said as such. */
+/** The source of an article: everything a citation needs, with missing facts stated. */
 function sourceBlock(known: KnownText, language: Language): Markdown[] {
   const { article } = known;
   const { place, date, pageDate, dateFrom, bulletin } = article;
@@ -221,7 +221,7 @@ function sourceBlock(known: KnownText, language: Language): Markdown[] {
   ].filter((line) => line !== null);
 }
 
-/** Which file it stands in, and where an operator added that, since when. */
+/** The file it is in and, if an operator added that, since when. */
 function hostOf({ origin, ordinal }: Article, language: Language): Markdown {
   const added = addedOf(origin);
   if (added === null) return rich("file", language, { file: escapeWithin(`${origin}, ${ordinal}`, 120) });
@@ -229,7 +229,7 @@ function hostOf({ origin, ordinal }: Article, language: Language): Markdown {
   return rich("addedByOperator", language, { date: dateOf(added.day, language), file });
 }
 
-/** The stretches that the page's paragraphs were read from, as they arrived. */
+/** The source text of the page's paragraphs, as received. */
 function rawOf(article: Article, page: readonly Piece[], head: Markdown, language: Language): Markdown {
   const raw = page.map((piece) => {
     const paragraph = article.paragraphs[piece.paragraph - 1];

@@ -1,4 +1,4 @@
-/** What is posted for all to see: an article's headline, what may be quoted of it, and its citation. */
+/** Public posts: an article's headline, what may be quoted of it, and its citation. */
 
 import type { Engine, PersonAnswer } from "../../../archive/engine.ts";
 import { cite } from "../../../cite/cite.ts";
@@ -39,7 +39,7 @@ export function sharedQuote(
 
 const SHARED_TITLES = 4;
 
-/** A person's name, the titles printed most often with their dates, and one quote. */
+/** A person's name, the most frequent titles with their dates, and one quote. */
 export function sharedPerson(
   engine: Engine,
   { summary }: PersonAnswer,

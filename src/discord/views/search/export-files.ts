@@ -1,4 +1,4 @@
-/** Lists as files: Markdown and CSV. */
+/** Exports lists as files: Markdown and CSV. */
 
 import { setImmediate } from "node:timers/promises";
 import type { Engine, PersonAnswer } from "../../../archive/engine.ts";
@@ -156,12 +156,12 @@ function csvFiles(name: string, head: readonly string[], rows: readonly (readonl
   }));
 }
 
-/** Most mentions of one file: a few megabytes, where Discord takes ten. */
+/** Maximum mentions per file: a few megabytes, where Discord accepts ten. */
 const MOST_MENTIONS = 5000;
-/** Articles that are written before others are answered in between. */
+/** Articles written before yielding to the event loop. */
 const AT_ONCE = 100;
 
-/** Every mention with its titles, paragraph and citation, oldest first; of very many the newest. */
+/** Every mention with titles, paragraph and citation, oldest first; of too many, the newest. */
 export async function exportedPerson(
   engine: Engine,
   { summary, articles }: PersonAnswer,
@@ -205,13 +205,16 @@ function mentionRows(engine: Engine, name: string, article: Article): string[][]
   });
 }
 
-/** Comma-separated values by RFC 4180, with a byte order mark so that spreadsheets read the letters rightly. */
+/** Comma-separated values (RFC 4180), with a byte order mark so that spreadsheets detect UTF-8. */
 export function csv(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const lines = [head, ...rows].map((row) => row.map(cell).join(","));
   return `\uFEFF${lines.join("\r\n")}\r\n`;
 }
 
-/** A cell that a spreadsheet would take for a formula gets an apostrophe in front; also behind what it does not show. */
+/**
+ * Prefixes an apostrophe to cells that a spreadsheet could read as a formula, even after invisible
+ * characters.
+ */
 function cell(value: string): string {
   const line = oneLine(value);
   const harmless = /^[\s\p{Cf}\0]*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(line) ? `'${line}` : line;

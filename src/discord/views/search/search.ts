@@ -39,18 +39,18 @@ export interface SearchButtons extends Ids<"cite" | "more"> {
   instead(query: string): string;
 }
 
-/** What a search is narrowed to besides its query; empty where it is not. */
+/** The filters of a search; empty where there is none. */
 export type SearchFilters = Readonly<Record<"from" | "to" | "outlet" | "person" | "sort", string>>;
 
 export const PAGE = 5;
 const ALSO_SHOWN = 3;
-/** Longest parts of a page, escaped: together with one result they keep to Discord's limit. */
+/** Maximum lengths of the parts of a page, escaped: with one result they stay within Discord's limit. */
 const QUERY = 300;
 const FILTER = 60;
 const NOTES = 700;
 const EXCERPT = 480;
 
-/** The sorts that there are, with the keys of their names; the first is the default. */
+/** The sort orders and the keys of their names; the first is the default. */
 export const SORTS = { relevance: "sortRelevance", newest: "sortNewest", oldest: "sortOldest" } as const;
 
 /** As many of the first results as fit into one message; at least one. */
@@ -149,7 +149,7 @@ function filtersOf({ from, to, outlet, person }: SearchFilters, language: Langua
   ].filter((one) => one.length > 0);
 }
 
-/** As many notes as there is room for; a query of a hundred unknown words would have a hundred. */
+/** As many notes as fit: a query of a hundred unknown words would have a hundred. */
 function notesOf(notes: readonly Note[], language: Language): Leaf[] {
   const shown: Leaf[] = [];
   let left = NOTES;
@@ -171,7 +171,7 @@ export function pointAt(query: string, problem: QueryProblem, language: Language
   return `${tell(problem, language)} (${place})`;
 }
 
-/** Null for what is shown as buttons. */
+/** Null for notes shown as buttons. */
 function noteText(note: Note, language: Language): Markdown | null {
   const cut = (word: string) => escapeWithin(word, 60);
   const list = (words: readonly string[]) => several(words.map((one) => md`“${cut(one)}”`));
@@ -212,7 +212,7 @@ function several(words: readonly Leaf[]): Markdown {
   return md`${join(words.slice(0, SEVERAL), ", ")}${more > 0 ? ` +${more}` : ""}`;
 }
 
-/** Queries that were perhaps meant; for an answer without results also each word that alone finds something. */
+/** Suggested queries and, without results, each word that finds something alone. */
 function insteadButtons(answer: SearchAnswer, buttons: SearchButtons) {
   const meant = answer.notes.flatMap((note) => (note.kind === "did you mean" ? note.queries : []));
   const alone = answer.notes
@@ -249,7 +249,7 @@ function shownExcerpts({ excerpts }: Found): readonly Excerpt[] {
   return excerpts.filter(({ isNeeded }, i) => i === 0 || isNeeded === true);
 }
 
-/** Results as they may be posted for all to see: `quoted` is what may be quoted of each. */
+/** Results for a public post: `quoted` is what may be quoted of each. */
 export function sharedSearch(
   answer: SearchAnswer,
   quotes: readonly SharedHit[],
