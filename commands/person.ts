@@ -20,7 +20,7 @@ import {
   type MentionQuote,
   mentionQuotes,
 } from "../src/discord/views/common/mention-quotes.ts";
-import { type OtherName, whoView } from "../src/discord/views/common/name-choice.ts";
+import { nameChoiceView, type OtherName } from "../src/discord/views/common/name-choice.ts";
 import { sharedPerson } from "../src/discord/views/documents/shared.ts";
 import { onlyLostView } from "../src/discord/views/people/lost-names.ts";
 import {

@@ -23,7 +23,7 @@ import { differenceId, read } from "./article-actions.ts";
 import { withDelivery } from "./delivery-context.ts";
 import { listWatches } from "./watch-actions.ts";
 
-type Drawing = Pick<Services, "charts" | "engine" | "longTexts" | "settings" | "log">;
+type RenderServices = Pick<Services, "charts" | "engine" | "longTexts" | "settings" | "log">;
 
 /** Number of deliveries searched for a message's own. */
 const LOOKED_AT = 1_000;
@@ -90,7 +90,7 @@ export async function digestMessage(
 
 /** Opens an article at what was quoted of it, else where its text begins. */
 function readId(
-  { longTexts, engine }: Drawing,
+  { longTexts, engine }: RenderServices,
   { id, quote }: { readonly id: ArticleId; readonly quote: Quote | null },
 ): string {
   const { library, histories } = engine.corpus;
@@ -100,7 +100,7 @@ function readId(
 }
 
 /** Opens both texts side by side; where there is one, that. */
-function changeId(services: Drawing, { id, texts }: Change): string {
+function changeId(services: RenderServices, { id, texts }: Change): string {
   if (texts === null) return readId(services, { id, quote: null });
   return differenceId(services, textReference(id, texts.first), textReference(id, texts.second));
 }

@@ -22,7 +22,7 @@ export interface RestParts {
 
 type Param = "application" | "guild" | "command" | "interaction" | "token" | "channel" | "message" | "user";
 
-interface RestRequest extends Wire {
+interface RestRequest extends RawBody {
   params: Record<Param, string>;
   query: Record<string, string>;
   reply: FastifyReply;
@@ -43,7 +43,7 @@ export function restRoutes(app: FastifyInstance, parts: RestParts): void {
       url,
       config: { open },
       handler: async (request, reply) => {
-        const { json, uploads = [] } = (request.body ?? {}) as Partial<Wire>;
+        const { json, uploads = [] } = (request.body ?? {}) as Partial<RawBody>;
         const params = request.params as RestRequest["params"];
         const answer = handler({
           params,
@@ -111,7 +111,7 @@ export function restRoutes(app: FastifyInstance, parts: RestParts): void {
   const webhookRoute = (
     method: string,
     path: string,
-    handler: (live: Live, asked: RestRequest) => Held | null,
+    handler: (live: Live, asked: RestRequest) => StoredMessage | null,
   ): void =>
     openRoute(method, `/webhooks/:application/:token${path}`, (asked) => {
       const live = interactions.byToken(asked.params.application, asked.params.token);

@@ -48,7 +48,7 @@ const ALSO_SHOWN = 3;
 const QUERY = 300;
 const FILTER = 60;
 const NOTES = 700;
-const EXCERPT = 480;
+const EXCERPT = 900;
 
 /** The sort orders and the keys of their names; the first is the default. */
 export const SORTS = { relevance: "sortRelevance", newest: "sortNewest", oldest: "sortOldest" } as const;
