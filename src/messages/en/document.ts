@@ -13,6 +13,7 @@ export const document = {
   chooseForm: "Form of the citation",
   formBrief: "Brief",
   fullRecord: "Full record",
+  citeNumber: "Cite ¶ {n}",
   citeParagraph: "Cite a paragraph…",
   backToParagraph: "Back to ¶ {n}",
   formNote: "Chicago, note",

@@ -2,7 +2,7 @@
 import { markdown } from "../template.ts";
 
 export const texts = {
-  textSame: "No change to the text seen",
+  textSame: "No change seen in this text",
   textChanged: { one: "Text changed on {date}", other: "Text changed on {date} ({n} times in all)" },
   textReplaced: "An earlier text, replaced on {date}",
   textGone: "Gone since {date}",

@@ -13,6 +13,7 @@ export const document = {
   chooseForm: "인용 표기 형식",
   formBrief: "간략",
   fullRecord: "전체 기록",
+  citeNumber: "¶ {n} 인용 표기",
   citeParagraph: "문단 인용 표기…",
   backToParagraph: "¶ {n}(으)로 돌아가기",
   formNote: "시카고 (각주)",

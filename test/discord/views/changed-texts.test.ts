@@ -35,7 +35,7 @@ async function difference(): Promise<string> {
 describe("a text that changed", () => {
   it("is not said to have changed where it has not", async () => {
     const page = await type(services, "document", { title: before.id });
-    expect(textOf(page)).toContain("-# No change to the text seen");
+    expect(textOf(page)).toContain("-# No change seen in this text");
     expect(() => idOf(page, "What changed")).toThrow();
     expect(textOf(await type(services, "compare", { first: before.id }))).toContain("Only one version");
   });
@@ -132,7 +132,7 @@ describe("a reprint elsewhere", () => {
     expect(menu?.options).toMatchObject([
       { label: "Premier on the Spot", description: "Rodong Sinmun · 3 Jul 2022 · nearly the same text" },
     ]);
-    expect(textOf(page)).toContain("No change to the text seen");
+    expect(textOf(page)).toContain("No change seen in this text");
     const compared = textOf(await press(services, menu?.custom_id ?? "", [other.id]));
     expect(compared).toContain("**Headline**");
     expect(compared).toContain("¶ 1–6 the same");
@@ -192,7 +192,7 @@ describe("a text that is gone", () => {
     services.engine.corpus.histories.added(before, "2026-12-01T00:00:00Z");
     services.engine.corpus.library.add(before);
     const text = textOf(await type(services, "document", { title: before.id }));
-    expect(text).toContain("No change to the text seen · Absent from 22 November 2026 to 1 December 2026");
+    expect(text).toContain("No change seen in this text · Absent from 22 November 2026 to 1 December 2026");
     expect(text).not.toContain("⚠");
   });
 });

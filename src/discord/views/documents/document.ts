@@ -99,7 +99,7 @@ export function documentView(
     select(
       buttons.citeChosen,
       plain("citeParagraph", language),
-      citeOptions(known, page, isFocusHere ? part : null),
+      citeOptions(known, page, isFocusHere ? part : null, language),
     ),
     select(
       buttons.compare,
@@ -110,14 +110,14 @@ export function documentView(
 }
 
 /** The paragraphs of a page to choose from; what the reader came for is chosen already. */
-function citeOptions(known: KnownText, page: readonly Piece[], focus: QuotedPart | null) {
+function citeOptions(known: KnownText, page: readonly Piece[], focus: QuotedPart | null, language: Language) {
   const { article } = known;
   const numbers = [...new Set(page.map(({ paragraph }) => paragraph))];
   return numbers.map((paragraph) => {
     const isFocus = paragraph === focus?.paragraph;
     const part = isFocus ? focus : wholeParagraph(article, paragraph);
     return {
-      label: `¶ ${paragraph}`,
+      label: plain("citeNumber", language, { n: paragraph }),
       description: sliceAt(article, part),
       value: formatReference(referenceIn(known, part)),
       default: isFocus,
