@@ -166,7 +166,7 @@ function hitOf(key: string, weight: number, tokens: readonly Token[]): Hit {
 function windowOf(text: string, hits: readonly Hit[], limit: number, kept: Uncuttable): Range {
   const whole = trimmed(text, 0, text.length);
   if (whole.end - whole.start <= limit) return whole;
-  const wide = hits.map((hit) => widened(text, withKept(hit, kept, limit), limit));
+  const wide = hits.map((hit) => withKept(widened(text, hit, limit), kept, limit));
   const core = bestCore(wide, limit) ?? { start: whole.start, end: whole.start };
   const all = wholeSentences(sentences(text), kept);
   const first = Math.max(
