@@ -100,23 +100,23 @@ export class Engine {
 
   /** Brings index, people and names in step with the library, a slice at a time. */
   async take({ added, changed, removed, moved }: CorpusChange): Promise<void> {
-    const turns = new TimeSlice();
+    const slice = new TimeSlice();
     for (const { before } of changed) this.recogniser.remove(before);
     for (const article of removed) {
       this.index.remove(article.id);
       this.#countNames(article.id, () => this.people.remove(article.id));
       this.recogniser.remove(article);
-      await turns.pause();
+      await slice.pause();
     }
     for (const article of [...added, ...changed.map(({ after }) => after)]) {
       this.index.put(article);
       this.#countNames(article.id, () => this.people.add(article));
       this.recogniser.add(article);
-      await turns.pause();
+      await slice.pause();
     }
     for (const { after } of moved) {
       this.index.put(after);
-      await turns.pause();
+      await slice.pause();
     }
     this.names.settle();
     this.corpus.histories.settle();
@@ -134,10 +134,10 @@ export class Engine {
   async #remake(): Promise<void> {
     while (this.#suggester && this.#suggesterIsBehind) {
       this.#suggesterIsBehind = false;
-      const turns = new TimeSlice();
+      const slice = new TimeSlice();
       const building = Suggester.building(this.#suggestionSources());
       let step = building.next();
-      for (; !step.done; step = building.next()) await turns.pause();
+      for (; !step.done; step = building.next()) await slice.pause();
       this.#suggester = step.value;
     }
   }

@@ -113,7 +113,7 @@ export class Arrivals {
     this.#present.clear();
     this.#gone.clear();
     this.#added = 0;
-    const turns = new TimeSlice();
+    const slice = new TimeSlice();
     let events = 0;
     for (let from = 0; from < Math.max(present.length, gone.length); from += AT_A_TIME) {
       const some = present.slice(from, from + AT_A_TIME);
@@ -122,7 +122,7 @@ export class Arrivals {
         for (const id of [...some.map((article) => article.id), ...missing]) keep(store, archive, id);
         return store.arrivalLog.notice(some.map(sightedOf), missing, silent).length;
       });
-      await turns.give();
+      await slice.give();
     }
     return { events, silent };
   }

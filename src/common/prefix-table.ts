@@ -9,7 +9,7 @@ interface Start<T> {
  * Texts in order, under a tree of their weights: the heaviest of any number that begin so are found by looking at some
  * twenty places for each. An entry may have several texts.
  */
-export class Starts<T> {
+export class PrefixTable<T> {
   readonly #weigh: (entry: T) => number;
   #list: Start<T>[] = [];
   #added: Start<T>[] = [];

@@ -1,10 +1,17 @@
-/** Lists of words and of pairs of words, as they are written down: with white space between them. */
+/** Tables are written as text, so that a word is added in its place and a change of one word shows as that. */
 
-export function wordsOf(list: string): string[] {
-  return list.trim().split(/\s+/);
+/** The words of a table; white space separates them, wherever the lines break. */
+export function wordsOf(table: string): readonly string[] {
+  return table.trim().split(/\s+/);
 }
 
-export function pairsOf(list: string): [string, string][] {
-  const words = wordsOf(list);
+/** The entries of a table whose entries hold spaces; commas separate them. */
+export function phrasesOf(table: string): readonly string[] {
+  return table.split(",").map((phrase) => phrase.trim().replace(/\s+/g, " "));
+}
+
+/** Two words an entry. */
+export function pairsOf(table: string): [string, string][] {
+  const words = wordsOf(table);
   return Array.from({ length: words.length / 2 }, (_, i) => [words[2 * i] ?? "", words[2 * i + 1] ?? ""]);
 }

@@ -92,10 +92,10 @@ async function withStandings(
   library: Library,
 ): Promise<PreviewedArticle[]> {
   const same = await findSame(articles, place, library);
-  const turns = new TimeSlice();
+  const slice = new TimeSlice();
   const shown: PreviewedArticle[] = [];
   for (const brief of articles) {
-    await turns.pause();
+    await slice.pause();
     const { id, sourceId, sha256, head, ...rest } = brief;
     shown.push({ ...rest, standing: standingOf(brief, place, library, same) });
   }
@@ -113,9 +113,9 @@ async function findSame(articles: readonly ArticleBrief[], place: string, librar
   const heads = new Set(articles.map(({ head }) => head));
   const dates = new Set(articles.map(({ date }) => date));
   const same = { bytes: new Map<string, string>(), head: new Map<string, string>() };
-  const turns = new TimeSlice();
+  const slice = new TimeSlice();
   for (const held of library.articles()) {
-    await turns.pause();
+    await slice.pause();
     if (held.origin === place) continue;
     if (digests.has(held.sha256)) same.bytes.set(held.sha256, held.origin);
     const head = held.date !== null && dates.has(held.date) ? headOf(held) : null;

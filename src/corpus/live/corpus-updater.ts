@@ -46,7 +46,7 @@ type Batch = { -readonly [K in keyof CorpusChange]: CorpusChange[K][number][] };
 
 export class CorpusUpdater {
   readonly #options: UpdaterOptions;
-  readonly #turns = new TimeSlice();
+  readonly #slice = new TimeSlice();
   readonly #since = new Date().toISOString();
   #batch: Batch = emptyBatch();
 
@@ -56,7 +56,7 @@ export class CorpusUpdater {
 
   /** A new slice of work begins. */
   begin(): void {
-    this.#turns.begin();
+    this.#slice.begin();
   }
 
   /** The article with the id that its bytes had, else the one that stood in its place in the document. */
@@ -134,7 +134,7 @@ export class CorpusUpdater {
   /** Tells what has come together and lets everything else have its turn, when it is time. */
   async pause(): Promise<void> {
     const size = Object.values(this.#batch).reduce((sum, articles) => sum + articles.length, 0);
-    if (size >= MOST_IN_A_CHANGE || this.#turns.isOver()) await this.flush();
+    if (size >= MOST_IN_A_CHANGE || this.#slice.isOver()) await this.flush();
   }
 
   async flush(): Promise<void> {
@@ -147,7 +147,7 @@ export class CorpusUpdater {
         this.#options.onError(error);
       }
     }
-    await this.#turns.give();
+    await this.#slice.give();
   }
 }
 

@@ -1,5 +1,5 @@
 /** The versions of an article: first text, later texts, when each was seen, and since when it is gone. */
-import { Starts } from "../../common/prefix-table.ts";
+import { PrefixTable } from "../../common/prefix-table.ts";
 import type { Article, ArticleId } from "../article.ts";
 import { isSameText } from "./comparison.ts";
 
@@ -97,9 +97,11 @@ export function statusOf(history: History | null, number?: number): TextStatus {
 export class Histories {
   readonly #byId = new Map<ArticleId, History>();
   /** Those that were seen gone, by the words of their headline; the last to go weighs most. */
-  readonly #gone = new Starts<History>(({ goneSince }) => Date.parse(goneSince ?? ""));
+  readonly #gone = new PrefixTable<History>(({ goneSince }) => Date.parse(goneSince ?? ""));
   /** Those with several texts; the last to change weighs most. */
-  readonly #changed = new Starts<History>(({ versions }) => Date.parse(versions.at(-1)?.firstSeen ?? ""));
+  readonly #changed = new PrefixTable<History>(({ versions }) =>
+    Date.parse(versions.at(-1)?.firstSeen ?? ""),
+  );
 
   /** `saved` is what `all` gave. */
   constructor(saved: Iterable<readonly [ArticleId, History]> = []) {

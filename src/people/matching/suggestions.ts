@@ -1,5 +1,5 @@
 /** Completing a name while it is typed, in the corpus's spelling or another. */
-import { Starts } from "../../common/prefix-table.ts";
+import { PrefixTable } from "../../common/prefix-table.ts";
 import type { CorpusName } from "./corpus-name.ts";
 import { hypothesesWhileTyping } from "./hypotheses.ts";
 import { readTyped } from "./typed.ts";
@@ -12,10 +12,10 @@ export interface Suggestion {
 
 /** Where names can begin to be typed: at each of their words, and by their keys. */
 export class WordStarts {
-  readonly names = new Starts<CorpusName>(({ articles }) => articles);
-  readonly laterWords = new Starts<CorpusName>(({ articles }) => articles);
-  readonly keys = new Starts<CorpusName>(({ articles }) => articles);
-  readonly laterKeys = new Starts<CorpusName>(({ articles }) => articles);
+  readonly names = new PrefixTable<CorpusName>(({ articles }) => articles);
+  readonly laterWords = new PrefixTable<CorpusName>(({ articles }) => articles);
+  readonly keys = new PrefixTable<CorpusName>(({ articles }) => articles);
+  readonly laterKeys = new PrefixTable<CorpusName>(({ articles }) => articles);
 
   add(entry: CorpusName): void {
     this.names.add(entry.folded, entry);
@@ -40,7 +40,7 @@ export class WordStarts {
     for (const list of this.#lists()) list.remove(entry);
   }
 
-  #lists(): readonly Starts<CorpusName>[] {
+  #lists(): readonly PrefixTable<CorpusName>[] {
     return [this.names, this.laterWords, this.keys, this.laterKeys];
   }
 }
@@ -88,7 +88,7 @@ export function completions(starts: WordStarts, text: string, limit: number): re
 
 /** The `limit` most printed names that begin so; the bonus is added to each weight. */
 function heaviest(
-  starts: Starts<CorpusName>,
+  starts: PrefixTable<CorpusName>,
   prefix: string,
   bonus: number,
   limit: number,

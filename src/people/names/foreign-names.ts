@@ -3,10 +3,10 @@
  * beside them or a frame leads to them (`led by Zeng Qinghong`). Strict: a capitalised sequence alone is no person.
  */
 
+import { wordsOf } from "../../common/word-lists.ts";
 import type { NameSpan, Scope } from "../read/scope.ts";
 import { type Token, wordsIn } from "../read/tokens.ts";
 import { has, IS, isCapital } from "../read/word-info.ts";
-import { wordsOf } from "../tables/words-of.ts";
 import { titleAt, titlesBefore } from "../titles/titles.ts";
 import { KNOWN } from "./korean-names.ts";
 

@@ -2,7 +2,7 @@
  * Texts cut into words, numbers and marks, each with its place. Nothing is changed: a token is a slice of its text.
  * Hyphens and `'s` stand alone, so that `Hup-led` is three tokens and `Sung's` is two; `C.C.`, `U.S.` and `Gen.` are one.
  */
-import { wordsOf } from "../tables/words-of.ts";
+import { wordsOf } from "../../common/word-lists.ts";
 import { has, IS, type WordInfo, wordInfo } from "./word-info.ts";
 
 export interface Token {

@@ -2,7 +2,7 @@
  * Words that stand in the names of bodies and places, so that they are no part of a person's name and may stand
  * inside a title. Source: bodies and places in KCNA's English items, by frequency.
  */
-import { phrasesOf, wordsOf } from "./words-of.ts";
+import { phrasesOf, wordsOf } from "../../common/word-lists.ts";
 
 /** What a body, place or thing named after a person ends in: `Kim Chaek University of Technology`. */
 export const EPONYM_NOUNS = wordsOf(`

@@ -3,7 +3,7 @@
  * (`the great leader of …`, `peerlessly brilliant commander`) is no title.
  * Source: KCNA's English items, words printed right before leaders' names.
  */
-import { phrasesOf, wordsOf } from "./words-of.ts";
+import { phrasesOf, wordsOf } from "../../common/word-lists.ts";
 
 /** What people are called by: said of a person, no posts. */
 const CALLINGS = `

@@ -2,7 +2,7 @@
  * South Korean spellings that KCNA and others print. Source: names of southern politicians, authors and unionists
  * in KCNA's English items; Revised Romanization and passport spellings.
  */
-import { phrasesOf, wordsOf } from "./words-of.ts";
+import { phrasesOf, wordsOf } from "../../common/word-lists.ts";
 
 /** Syllables of given names that the DPRK's spelling does not have. */
 export const SOUTHERN_SYLLABLES = wordsOf(`

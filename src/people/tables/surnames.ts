@@ -7,7 +7,7 @@
  *
  * A surname in this table proves no nationality: the parts that follow must be given-name syllables as well.
  */
-import { phrasesOf } from "./words-of.ts";
+import { phrasesOf } from "../../common/word-lists.ts";
 
 export interface Surname {
   /** As KCNA spells it. */

@@ -2,7 +2,7 @@
  * The words that titles are made of. A new title word is one word here; the grammar over them is `../titles/titles.ts`.
  * Source: titles printed beside names in KCNA's English items of 1997-2011 and 2021-2024, by frequency.
  */
-import { phrasesOf, wordsOf } from "./words-of.ts";
+import { phrasesOf, wordsOf } from "../../common/word-lists.ts";
 
 /** How a head word may stand: `office` alone (`Premier`), `of` only with a body (`worker of the … Factory`),
  *  `body` only with a body after it (`official of …`), `kind` only after a word of `LEADER_KINDS` (`workteam leader`). */

@@ -60,7 +60,7 @@ export interface SearchAnswer {
   readonly query: string;
   readonly notes: readonly Note[];
   readonly problem: QueryProblem | null;
-  /** Articles, reposts counted. */
+  /** Articles, reprints counted. */
   readonly total: number;
   readonly tookMs: number;
   /** Of the first result; the next page begins at `offset + results.length` where there is `more`. */
@@ -80,7 +80,7 @@ export function answer(index: SearchIndex, query: string, options: SearchOptions
   const { offset = 0, limit = LIMIT } = options;
   const typed = parse(query);
   const parsed = reinterpret(index, typed);
-  // One more than is shown tells whether there is a next page: reposts are counted but share a place.
+  // One more than is shown tells whether there is a next page: reprints are counted but share a place.
   const ranked = rank(index, parsed, { ...options, limit: limit + 1 });
   const wanted = highlightTermsOf(index, parsed, ranked);
   const cut = options.excerpt === undefined ? {} : { limit: options.excerpt };

@@ -39,15 +39,15 @@ export interface Hit {
   readonly named: readonly NamedSpan[];
   /** Words of the query that the article lacks, as typed. */
   readonly missing: readonly string[];
-  /** Reposts of the article, in order of score. */
+  /** Reprints of the article, in order of score. */
   readonly also: readonly Article[];
 }
 
 export interface Ranked {
   readonly hits: readonly Hit[];
-  /** How many articles there are in all, reposts counted. */
+  /** How many articles there are in all, reprints counted. */
   readonly total: number;
-  /** Where to go on: the offset after the last hit and its reposts. */
+  /** Where to go on: the offset after the last hit and its reprints. */
   readonly next: number;
   /** Does every hit hold all words? */
   readonly complete: boolean;

@@ -1,4 +1,4 @@
-import { Starts } from "../../common/prefix-table.ts";
+import { PrefixTable } from "../../common/prefix-table.ts";
 import type { ArticleId } from "../../corpus/article.ts";
 import { analyseCached } from "../text/analyse-cached.ts";
 
@@ -24,7 +24,7 @@ export class TitleCompletions {
   readonly #folded: string[] = [];
   /** By folded word, the ordinals of its headlines, ascending. */
   #postings: ReadonlyMap<string, Uint32Array> = new Map();
-  readonly #words = new Starts<Uint32Array>(({ length }) => length);
+  readonly #words = new PrefixTable<Uint32Array>(({ length }) => length);
 
   private constructor() {}
 

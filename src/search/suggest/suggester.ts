@@ -1,4 +1,4 @@
-import { Starts } from "../../common/prefix-table.ts";
+import { PrefixTable } from "../../common/prefix-table.ts";
 import type { ArticleId } from "../../corpus/article.ts";
 import type { CountedWord } from "../index/spelling.ts";
 import { type TypedPlace, typedPlace } from "../query/cursor.ts";
@@ -42,13 +42,13 @@ const STEP = 200;
 
 /** Names by their folded words, with a space before each: from the first on, and from each later one. */
 interface NameStarts {
-  readonly whole: Starts<CountedName>;
-  readonly later: Starts<CountedName>;
+  readonly whole: PrefixTable<CountedName>;
+  readonly later: PrefixTable<CountedName>;
 }
 
 interface Parts {
   /** By folded form. */
-  readonly words: Starts<CountedWord>;
+  readonly words: PrefixTable<CountedWord>;
   readonly titles: TitleCompletions;
   readonly followers: SuggestionSources["followers"];
   readonly names: Readonly<Record<"person" | "outlet" | "place", FindNames>>;
@@ -71,7 +71,7 @@ export class Suggester {
 
   /** Builds it in steps, the longest of them a sort of all words: for whoever must answer readers in between. */
   static *building(sources: SuggestionSources): Generator<void, Suggester> {
-    const words = new Starts<CountedWord>(({ count }) => count);
+    const words = new PrefixTable<CountedWord>(({ count }) => count);
     let steps = 0;
     for (const word of sources.words) {
       if (++steps % STEP === 0) yield;
@@ -214,7 +214,7 @@ function foldText(text: string): string {
 
 function* foldingNames(names: Iterable<CountedName>): Generator<void, NameStarts> {
   const weigh = ({ count }: CountedName) => count;
-  const [whole, later] = [new Starts(weigh), new Starts(weigh)];
+  const [whole, later] = [new PrefixTable(weigh), new PrefixTable(weigh)];
   let steps = 0;
   for (const name of names) {
     const folded = foldText(name.name);

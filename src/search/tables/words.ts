@@ -1,7 +1,5 @@
 /** Tables of words that the analyser reads. A person may change them; a change makes every snapshot a foreign one. */
 
-export { BRITISH_OUR, BRITISH_STEMS } from "../../corpus/text/spelling.ts";
-
 /** Words too common to weigh anything in ranking. They are still indexed, for phrases and quotes. */
 export const STOP_WORDS = `
 a about after all also an and any are as at be been before being both but by can could did do does during each

@@ -3,7 +3,6 @@
  * Offsets are UTF-16 units of the word as printed.
  */
 
-import { createHash } from "node:crypto";
 import * as tables from "../tables/words.ts";
 import { foldWord, termOf } from "./fold.ts";
 import { scanWords } from "./scan.ts";
@@ -106,12 +105,3 @@ export function longNameTokens(tokens: readonly Token[]): Token[] {
 export function startsLongName(exact: string): boolean {
   return longNameRoot.next.has(exact);
 }
-
-/** Raise this when the rules of `scan.ts` or `fold.ts` change; the tables are hashed as they are. */
-const RULES = 1;
-
-/** Changes whenever the same text may yield other words: part of a snapshot's key. */
-export const ANALYSER_FINGERPRINT: string = createHash("sha256")
-  .update(JSON.stringify([RULES, Object.entries(tables)]))
-  .digest("hex")
-  .slice(0, 16);

@@ -27,7 +27,7 @@ export interface DocumentButtons extends Ids<"jump" | "raw"> {
 export interface Alike {
   readonly article: Article;
   /** The same article at another address, or a reprint elsewhere. */
-  readonly kind: "version" | "repost";
+  readonly kind: "version" | "reprint";
 }
 
 const HEADLINE_WHOLE = 600;
