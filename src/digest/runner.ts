@@ -158,8 +158,15 @@ export class DigestRunner {
     const { store } = this.#parts;
     const open = store.deliveries.open().filter(({ subject, target }) => subject === alertSubject(target));
     const targets = new Set([...open, ...store.watches.waiting()].map(({ target }) => target));
+    const watches = Map.groupBy(targets.size > 0 ? store.watches.active() : [], targetOf);
     await Promise.all(
-      [...targets].map((target) => this.#inLane(alertSubject(target), () => runAlerts(this.#desk, target))),
+      [...targets].map((target) =>
+        this.#inLane(
+          alertSubject(target),
+          () => runAlerts(this.#desk, target),
+          watches.get(target)?.map(({ id }) => id),
+        ),
+      ),
     );
   }
 
@@ -175,23 +182,32 @@ export class DigestRunner {
       channel
         .tell(owner, { kind, target, detail, language: this.#languageFor(delivery, owner) })
         .catch((error: unknown) => {
-          log.warn({ err: error, owner }, "the one who set it up could not be told");
+          log.warn({ err: error, key }, "the one who set it up could not be told");
         });
     }
     return delivery;
   }
 
-  /** The language that a digest, or the server of an owner's watch, was given. */
+  /** The language of a digest or of an owner's watch, else what the server has set. */
   #languageFor({ subject, target }: Delivery, owner: string): string | null {
     const { digests, watches, settings } = this.#parts.store;
     const digest =
       subject === alertSubject(target) ? null : digests.get(subject.slice(digestSubject("").length));
     const watch = watches.ownedBy(owner).find((one) => targetOf(one) === target);
-    return digest?.language ?? settings.get(digest?.guild ?? watch?.guild ?? null).language;
+    return (
+      digest?.language ?? watch?.language ?? settings.get(digest?.guild ?? watch?.guild ?? null).language
+    );
   }
 
-  /** Runs `work` unless its subject is under way or rests; a failure is logged and stops no other. */
-  async #inLane(subject: string, work: () => Promise<unknown>): Promise<void> {
+  /**
+   * Runs `work` unless its subject is under way or rests; a failure is logged and stops no other. Alerts are logged by
+   * their watches: the subject says who is told.
+   */
+  async #inLane(
+    subject: string,
+    work: () => Promise<unknown>,
+    logged: string | readonly string[] = subject,
+  ): Promise<void> {
     const until = this.#resting.get(subject);
     const now = this.#now();
     if (until !== undefined && now < until && until - now <= REST_MS) return;
@@ -201,7 +217,10 @@ export class DigestRunner {
       await this.#queue.run(subject, work);
     } catch (error) {
       this.#resting.set(subject, this.#now() + REST_MS);
-      this.#parts.log.error({ err: error, subject }, "a delivery failed; it is tried again in five minutes");
+      this.#parts.log.error(
+        { err: error, subject: logged },
+        "a delivery failed; it is tried again in five minutes",
+      );
     }
   }
 }

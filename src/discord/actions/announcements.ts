@@ -44,10 +44,11 @@ export async function announce(
     isDirect || first === undefined || "problem" in delivering
       ? null
       : (delivering.store.watches.get(first.id)?.guild ?? null);
-  const { language, public: amount } = settings.get(guild);
+  const { language: set, public: amount } = settings.get(guild);
+  const language = (isDirect ? knownLanguage(announcement.language) : null) ?? set ?? "en";
   return alertView(
     announcement.content,
-    { language: language ?? "en", amount: isDirect ? "full" : amount },
+    { language, amount: isDirect ? "full" : amount },
     {
       read: (item) => readId(services, item),
       change: (change) => changeId(services, change),
