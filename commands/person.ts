@@ -29,7 +29,7 @@ import {
   timelineView,
 } from "../src/discord/views/people/person.ts";
 import { exportedPerson } from "../src/discord/views/search/export-files.ts";
-import { type Language, plain } from "../src/messages/index.ts";
+import { type Language, numberOf, plain } from "../src/messages/index.ts";
 import { lines } from "../src/messages/markdown.ts";
 import { shorten } from "../src/messages/shorten.ts";
 import { type LostName, lostNames } from "../src/people/changes.ts";
@@ -296,12 +296,12 @@ function otherName(engine: Engine, { name, articles }: Pick<OtherName, "name" | 
 }
 
 /** `Kim Yong Nam · president of the Presidium · 2011 (4,210)`. */
-function completeName({ engine }: Services, typed: string) {
+function completeName({ engine }: Services, typed: string, _given: object, viewer: Viewer) {
   const names = typed.trim() === "" ? [] : engine.names.suggest(typed, LIMITS.choices);
   return names.map(({ name, articles }) => {
     const title = engine.latestTitle(name);
     const called =
       title === null ? "" : ` · ${shorten(title.label, 50)}${title.year === null ? "" : `, ${title.year}`}`;
-    return { name: `${name} (${articles.toLocaleString("en")})${called}`, value: name };
+    return { name: `${name} (${numberOf(articles, viewer.language)})${called}`, value: name };
   });
 }

@@ -12,7 +12,7 @@ import { type BatchOptions, type BatchQuery, quoteLine, searchLine } from "../se
 import type { SearchIndex } from "../search/index/search-index.ts";
 import type { Filters } from "../search/match/filters.ts";
 import { quoteRecord, type RecordOptions, searchRecord } from "./records.ts";
-import { count, day, Failure, isDay, openEngine, plain, print, readText } from "./terminal.ts";
+import { count, day, Failure, grouped, isDay, openEngine, plain, print, readText } from "./terminal.ts";
 
 type RecordedFilters = { readonly [K in (typeof FILTERS)[number]]?: string | null | undefined };
 const FILTERS = ["from", "to", "outlet", "person"] as const;
@@ -173,7 +173,7 @@ function citePlain({ corpus }: Engine): (article: Article, paragraph: number) =>
 }
 
 function searchPage(page: ReturnType<typeof searchRecord>): string {
-  const lines = [`${page.total.toLocaleString("en")} articles · ${page.tookMs.toFixed(1)} ms`];
+  const lines = [`${grouped(page.total)} articles · ${page.tookMs.toFixed(1)} ms`];
   if (page.problem) lines.push(page.query, `${" ".repeat(page.problem.at)}^`, page.problem.message);
   lines.push(...page.notes.map(plain));
   for (const { article, excerpts, citation } of page.results) {

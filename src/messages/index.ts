@@ -74,6 +74,11 @@ export function nameOfLanguage(language: Language): string {
   return folderOf(language).name;
 }
 
+/** A number as the language writes it: `12,345`. */
+export function numberOf(n: number, language: Language): string {
+  return numberFormat(localeOf(language)).format(n);
+}
+
 /** A sentence as plain text. Numbers are written as the language writes them; a year is given as a string. */
 export function plain<K extends PlainKey>(
   key: K,
@@ -143,7 +148,7 @@ function fill<V>(
       if (i % 2 === 0) return own(part);
       const value = values[part];
       if (value === undefined) throw new RangeError(`“${key}” has no value for {${part}}`);
-      return write(typeof value === "number" ? numberFormat(locale).format(value) : value);
+      return write(typeof value === "number" ? numberOf(value, language) : value);
     })
     .join("");
 }

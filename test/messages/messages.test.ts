@@ -107,6 +107,15 @@ describe("the catalogue", () => {
     expect(plain("articles", "ko", { n: 1 })).toBe("기사 1건");
   });
 
+  it("alone writes numbers and dates: no code does it for a language of its own choice", () => {
+    const other = globSync("{src,commands}/**/*.ts", {
+      exclude: ["src/messages/intl.ts", "src/sandbox/page/**"],
+    }).filter((file) =>
+      /toLocale\w*String\(|Intl\.(?:NumberFormat|PluralRules)\b/.test(readFileSync(file, "utf8")),
+    );
+    expect(other).toEqual([]);
+  });
+
   it("speaks English where there is no folder for a locale", () => {
     expect(["en-US", "ko", "ko-KR", "kok", "de", null].map(languageOf)).toEqual([
       "en",

@@ -1,6 +1,6 @@
 /** Which printed name was meant: the names that are equally like what was typed, to choose from. */
 
-import { type Language, plain, rich } from "../../../messages/index.ts";
+import { type Label, type Language, numberOf, plain, rich } from "../../../messages/index.ts";
 import { escapeWithin, lines, type Markdown, md, small } from "../../../messages/markdown.ts";
 import { shorten } from "../../../messages/shorten.ts";
 import { LIMITS } from "../../message/limits.ts";
@@ -35,7 +35,7 @@ export function whoView(
     separator(),
     lines(listed),
     small(plain("notMerged", language)),
-    namesMenu(chooseId, plain("chooseName", language), shown),
+    namesMenu(chooseId, "chooseName", shown, language),
   ]);
 }
 
@@ -50,12 +50,12 @@ export function typedText(
 }
 
 /** The names as a select menu; null where there is none. */
-export function namesMenu(id: string, placeholder: string, names: readonly OtherName[]) {
+export function namesMenu(id: string, label: Label, names: readonly OtherName[], language: Language) {
   return select(
     id,
-    placeholder,
+    plain(label, language),
     names.slice(0, LIMITS.selectOptions).map(({ name, articles, title, years }) => ({
-      label: `${name} (${articles.toLocaleString("en")})`,
+      label: `${name} (${numberOf(articles, language)})`,
       value: shorten(name, LIMITS.selectLabel),
       description: [title, years].filter(Boolean).join(" · ") || "—",
     })),

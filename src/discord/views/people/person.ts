@@ -106,7 +106,7 @@ export function personView(
           button(plain("share", language), buttons.share),
           button(plain("export", language), buttons.export),
         ]),
-        namesMenu(buttons.choose, plain("otherNames", language), others),
+        namesMenu(buttons.choose, "otherNames", others, language),
       ],
       files,
     ),

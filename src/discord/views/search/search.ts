@@ -1,7 +1,7 @@
 /** A page of search results. */
 import { shortCitation } from "../../../cite/cite.ts";
 import { dateOf } from "../../../messages/dates.ts";
-import { type Language, plain, rich, tell } from "../../../messages/index.ts";
+import { type Language, numberOf, plain, rich, tell } from "../../../messages/index.ts";
 import {
   escapeWithin,
   join,
@@ -159,7 +159,7 @@ function noteText(note: Note, language: Language): Markdown | null {
     case "alone":
       return rich("alone", language, {
         counts: join(
-          note.counts.map((one) => md`${escapeWithin(one.word, 40)} ${one.articles.toLocaleString("en")}`),
+          note.counts.map((one) => md`${escapeWithin(one.word, 40)} ${numberOf(one.articles, language)}`),
           " · ",
         ),
       });
