@@ -5,7 +5,7 @@ import type { Article } from "../src/corpus/article.ts";
 import { areCrossed, precisionOf, yearOf } from "../src/corpus/dates/partial-date.ts";
 import { textReference } from "../src/corpus/versions/text.ts";
 import { differenceId, languageHere, read } from "../src/discord/actions/article-actions.ts";
-import { appearancesText } from "../src/discord/charts/appearances.ts";
+import { appearances } from "../src/discord/charts/appearances.ts";
 import { defineAction, defineCommand } from "../src/discord/interactions/command.ts";
 import { field, type State } from "../src/discord/interactions/custom-id.ts";
 import { boolean, date, string } from "../src/discord/interactions/options.ts";
@@ -236,11 +236,7 @@ async function chartOf(
     if (first?.length !== 10 || last?.length !== 10) return [];
     return [{ title: printedAt(services.engine, title.last) ?? title.label, first, last }];
   });
-  const appearances = { name: summary.name, days, titles };
-  return {
-    png: await services.charts.appearances(appearances),
-    text: appearancesText(appearances, language),
-  };
+  return services.charts.draw(appearances({ name: summary.name, days, titles }, language));
 }
 
 function shared(services: Services, state: PersonState, viewer: Viewer): Reply {

@@ -9,7 +9,7 @@ import { digestSubject } from "../../digest/digest-publisher.ts";
 import type { Announcement } from "../../digest/ports.ts";
 import { knownLanguage, type Language, plain } from "../../messages/index.ts";
 import type { Digest } from "../../store/ports.ts";
-import { articlesADayText } from "../charts/articles-a-day.ts";
+import { articlesADay } from "../charts/articles-a-day.ts";
 import { type Action, defineAction } from "../interactions/command.ts";
 import { field, type State } from "../interactions/custom-id.ts";
 import { type Answer, reply } from "../interactions/reply.ts";
@@ -69,13 +69,12 @@ export async function digestMessage(
   const { language: own, public: amount } = settings.get(digest.guild);
   const language = knownLanguage(digest.language) ?? own ?? "en";
   const isDrawn = pictures && content.perDay.some(({ articles }) => articles > 0);
-  const png = isDrawn
-    ? await charts.articlesADay(content.perDay).catch((error: unknown) => {
+  const chart = isDrawn
+    ? await charts.draw(articlesADay(content.perDay, language)).catch((error: unknown) => {
         log.warn({ err: error }, "a digest goes without its chart");
         return null;
       })
     : null;
-  const chart = png === null ? null : { png, text: articlesADayText(content.perDay, language) };
   const { outlet, query } = digest;
   return digestView(
     content,

@@ -32,7 +32,6 @@ const CONFIG: TopLevelSpec["config"] = {
     titleFontSize: 13,
     titleFontWeight: "normal",
   },
-  title: { color: COLOURS.text, fontSize: 15, anchor: "start", fontWeight: "normal", offset: 12 },
 };
 
 export default async function draw(spec: TopLevelSpec): Promise<Uint8Array> {

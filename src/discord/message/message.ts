@@ -15,7 +15,7 @@ import {
   ComponentType,
   SeparatorSpacingSize,
 } from "discord.js";
-import { Markdown } from "../../messages/markdown.ts";
+import { Markdown, small } from "../../messages/markdown.ts";
 import { shorten } from "../../messages/shorten.ts";
 import { LIMITS } from "./limits.ts";
 
@@ -24,6 +24,11 @@ export interface Attachment {
   readonly data: Buffer;
   /** Alternative text of a picture. */
   readonly description?: string;
+}
+
+export interface Picture {
+  readonly heading: string;
+  readonly file: Required<Attachment>;
 }
 
 /** One message in Components V2: a container, and files that it shows or offers. */
@@ -113,11 +118,16 @@ export function file(name: string): APIFileComponent {
   return { type: ComponentType.File, file: { url: `attachment://${name}` } };
 }
 
-export function picture(name: string, description: string): APIMediaGalleryComponent {
-  return {
+/** A picture of a message: what stands there of it, heading first, and the files of the message; none for null. */
+export function pictured(picture: Picture | null) {
+  if (picture === null) return { parts: [], files: [] };
+  const { heading, file } = picture;
+  const media = { url: `attachment://${file.name}` };
+  const gallery: APIMediaGalleryComponent = {
     type: ComponentType.MediaGallery,
-    items: [{ media: { url: `attachment://${name}` }, description: shorten(description, LIMITS.altText) }],
+    items: [{ media, description: file.description }],
   };
+  return { parts: [small(heading), gallery], files: [file] };
 }
 
 /** What a message takes up of Discord's limits. */

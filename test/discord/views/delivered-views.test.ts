@@ -5,8 +5,6 @@ import { describe, expect, it } from "vitest";
 import type { ArticleId } from "../../../src/corpus/article.ts";
 import type { Change, DigestContent, DigestItem, FirstPrinted } from "../../../src/digest/content/content.ts";
 import { announce } from "../../../src/discord/actions/announcements.ts";
-import { appearancesText } from "../../../src/discord/charts/appearances.ts";
-import { articlesADayText } from "../../../src/discord/charts/articles-a-day.ts";
 import type { Services } from "../../../src/discord/interactions/services.ts";
 import type { Message } from "../../../src/discord/message/message.ts";
 import { alertView } from "../../../src/discord/views/digests/alert.ts";
@@ -329,19 +327,4 @@ it("an alert to a reader is in the reader's language, else as the server has set
   expect(await announced("user:1", "fr")).toContain(plain("label", "en"));
   expect(await announced("user:1", null)).toContain(plain("label", "en"));
   expect(await announced("channel:9", "en")).toContain(korean);
-});
-
-describe("the alternative text of a chart", () => {
-  it("is in the language of its message", () => {
-    const days = [{ date: "2026-11-24", articles: 3 }];
-    expect(articlesADayText(days, "en")).toBe("Articles a day, the last day. 2026-11-24: 3.");
-    expect(articlesADayText([], "ko")).toContain("없음");
-    const appearances = {
-      name: "Kim",
-      days: ["2026-11-24"],
-      titles: [{ title: "T", first: "2026-01-01", last: "2026-02-01" }],
-    };
-    expect(appearancesText(appearances, "en")).toContain("Titles printed: T (2026-01-01 to 2026-02-01).");
-    expect(appearancesText({ ...appearances, titles: [] }, "ko")).toMatch(/Kim.*직함: 없음/);
-  });
 });

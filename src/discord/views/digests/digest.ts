@@ -15,7 +15,8 @@ import {
   type Message,
   measure,
   message,
-  picture,
+  type Picture,
+  pictured,
   row,
   section,
   separator,
@@ -42,7 +43,7 @@ export interface DigestLook {
   readonly query: string | null;
   /** By which the message is known again. */
   readonly tag: string;
-  readonly chart: { readonly png: Buffer; readonly text: string } | null;
+  readonly chart: Picture | null;
 }
 
 export interface DigestButtons {
@@ -58,7 +59,6 @@ const FIRST_PRINTED = 3;
 /** Changes that open what changed; further ones are lines. */
 const OPENED = 2;
 const LINES = 4;
-const CHART = "articles-a-day.png";
 const OUTLETS = 5;
 const QUERY = 120;
 /** Left free for what a preview says above the post. */
@@ -67,9 +67,9 @@ const NOTE = { components: 1, text: 420, bytes: 1200 };
 /** As many of the newest items as fit, every outlet in turn; the rest stands behind *Show all*. */
 export function digestView(content: DigestContent, look: DigestLook, buttons: DigestButtons): Message {
   if (isEmpty(content)) return nothingNew(content, look);
-  const { language, amount, chart } = look;
+  const { language, amount } = look;
+  const chart = pictured(look.chart);
   const older = content.older.length;
-  const files = chart === null ? {} : { files: [{ name: CHART, data: chart.png, description: chart.text }] };
   // With one item what stands below the items becomes less too.
   const most = Math.min(ITEMS, content.items) + LINES - 1;
   const draw = (size: number): Message => {
@@ -90,11 +90,11 @@ export function digestView(content: DigestContent, look: DigestLook, buttons: Di
         ...watchesOf(content, Math.min(LINES, size), look),
         ...changesOf(content, Math.min(LINES, size), look, buttons),
         older === 0 ? null : small(rich("olderItems", language, { n: older })),
-        ...(chart === null ? [] : [small(rich("articlesADay", language)), picture(CHART, chart.text)]),
+        ...chart.parts,
         small(rich("label", language)),
         row([button(plain("showAll", language), buttons.all)]),
       ],
-      files,
+      { files: chart.files },
     );
   };
   return fitting(most, draw, leavesRoom);
