@@ -54,6 +54,9 @@ for (const { name } of readdirSync(import.meta.dirname, { withFileTypes: true })
 
 export const LANGUAGES: readonly Language[] = [...FOLDERS.keys()];
 
+/** Those of all languages, for `Intl`. */
+export const LOCALES: readonly string[] = LANGUAGES.map(localeOf);
+
 /** The language for a locale of Discord (`en-US`, `ko`); English where there is none for it. */
 export function languageOf(locale: string | null | undefined): Language {
   return LANGUAGES.find((language) => language === locale || locale?.startsWith(`${language}-`)) ?? "en";
