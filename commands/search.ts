@@ -14,16 +14,17 @@ import { exportedSearch } from "../src/discord/views/search/export-files.ts";
 import { PAGE, SORTS, searchView, sharedSearch } from "../src/discord/views/search/search.ts";
 import { plain, rich } from "../src/messages/index.ts";
 import type { SearchOptions } from "../src/search/answer/answer.ts";
+import { forEachOption } from "../src/search/match/filters.ts";
 
 const ORDERS = ["relevance", "newest", "oldest"] as const;
+const { from, to, outlet, person, ...later } = forEachOption((_, kind) => field[kind]);
+/** Filters that came later stand at the end: what was posted is read by position. */
 const FIELDS = {
   query: field.text,
-  from: field.date,
-  to: field.date,
-  outlet: field.text,
-  person: field.text,
+  ...{ from, to, outlet, person },
   sort: field.oneOf(ORDERS),
   offset: field.count,
+  ...later,
 };
 type SearchState = State<typeof FIELDS>;
 
@@ -36,8 +37,7 @@ export const search = defineCommand({
   name: "search",
   options: {
     query: string().required().autocomplete(proposeQuery),
-    from: date(),
-    to: date(),
+    ...forEachOption((_, kind) => (kind === "date" ? date() : string())),
     outlet: string().autocomplete(proposeOutlet),
     person: string().autocomplete(proposePerson),
     sort: choice(SORTS),
@@ -143,6 +143,6 @@ function shared(services: Services, state: SearchState, viewer: Viewer): Reply {
   );
 }
 
-function optionsOf({ from, to, outlet, person, sort, offset }: SearchState): SearchOptions {
-  return { from: from || null, to: to || null, outlet: outlet || null, person: person || null, sort, offset };
+function optionsOf(state: SearchState): SearchOptions {
+  return { ...forEachOption((name) => state[name] || null), sort: state.sort, offset: state.offset };
 }

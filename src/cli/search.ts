@@ -8,35 +8,36 @@ import type { Config } from "../config.ts";
 import type { Article } from "../corpus/article.ts";
 import { statusOf } from "../corpus/versions/history.ts";
 import { findText } from "../corpus/versions/text.ts";
+import { aboutOption, nameOf } from "../messages/index.ts";
 import { type BatchOptions, type BatchQuery, quoteLine, searchLine } from "../search/answer/batch.ts";
 import type { SearchIndex } from "../search/index/search-index.ts";
-import type { Filters } from "../search/match/filters.ts";
+import { type FilterName, type Filters, forEachOption } from "../search/match/filters.ts";
 import { quoteRecord, type RecordOptions, searchRecord } from "./records.ts";
 import { count, day, Failure, grouped, isDay, openEngine, plain, print, readText } from "./terminal.ts";
 
-type RecordedFilters = { readonly [K in (typeof FILTERS)[number]]?: string | null | undefined };
-const FILTERS = ["from", "to", "outlet", "person"] as const;
+type RecordedFilters = { readonly [K in FilterName]?: string | null | undefined };
 
-/** Only the filters that are given. */
+/** The filters that are given; a line of a batch says nothing of the others. */
 function given(filters: RecordedFilters): Filters {
-  return Object.fromEntries(FILTERS.flatMap((name) => (filters[name] ? [[name, filters[name]]] : [])));
+  const values = Object.entries(forEachOption((name) => filters[name]));
+  return Object.fromEntries(values.filter(([, value]) => value));
 }
 
 /** The options that narrow what is looked through. */
 function withFilters(command: Command): Command {
-  return command
-    .option("--from <date>", "earliest date", day)
-    .option("--to <date>", "latest date", day)
-    .option("--outlet <name>", "only what this outlet printed")
-    .option("--person <name>", "only where this person is named");
+  forEachOption((name, kind) => {
+    const about = nameOf(aboutOption("search", name), "en");
+    if (kind === "date") command.option(`--${name} <date>`, about, day);
+    else command.option(`--${name} <name>`, about);
+  });
+  return command;
 }
 
-const filter = z.string().nullish();
 const BatchLine = z.looseObject({
   id: z.union([z.string(), z.number()]).transform(String),
   query: z.string(),
   filters: z
-    .looseObject({ from: filter, to: filter, outlet: filter, person: filter })
+    .looseObject(forEachOption(() => z.string().nullish()))
     .nullish()
     .transform((filters) => (filters ? given(filters) : undefined)),
 });
@@ -155,12 +156,13 @@ async function batchLines(path: string): Promise<BatchQuery[]> {
     }
     const parsed = BatchLine.safeParse(value);
     if (!parsed.success) throw new Failure(`${path}, line ${i + 1}: no {"id": …, "query": …}.`);
-    for (const date of [parsed.data.filters?.from, parsed.data.filters?.to]) {
+    forEachOption((name, kind) => {
+      const date = kind === "date" ? parsed.data.filters?.[name] : null;
       if (date && !isDay(date))
         throw new Failure(
           `${path}, line ${i + 1}: “${date}” is no date. A filter takes 2021, 2021-04 or 2021-04-09.`,
         );
-    }
+    });
     return [parsed.data];
   });
 }

@@ -2,7 +2,10 @@
 import type { Article, PartialDate } from "../../corpus/article.ts";
 import { daysApart, daysBetween } from "../../corpus/dates/partial-date.ts";
 import { isSameOutlet } from "../../corpus/outlets.ts";
-import { type ArticleDays, daysOfArticle } from "../index/search-index.ts";
+import { type ArticleDays, daysOfArticle, type SearchIndex } from "../index/search-index.ts";
+import { analyse } from "../text/analyser.ts";
+import { type ArticleSet, intersect, keep } from "./article-sets.ts";
+import type { Naming } from "./naming.ts";
 
 /** What an article's record says: when, and by whom. */
 export interface RecordFilters {
@@ -13,9 +16,110 @@ export interface RecordFilters {
   readonly outlet?: string | null;
 }
 
-export interface Filters extends RecordFilters {
-  /** In any spelling. */
-  readonly person?: string | null;
+type Kind = "date" | "text";
+type Options = Readonly<Record<string, Kind>>;
+type Values<O> = { readonly [K in keyof O]?: string | null };
+
+interface Filter<O, G = Values<O>> {
+  /** What it is given, as commands and terminal call it. */
+  readonly options: O;
+  /** Is it a question by itself? A period without words asks for nothing. */
+  readonly narrows: boolean;
+  /** As the notes of an answer name it. */
+  readonly typed: (given: G) => string;
+  /** The articles that it leaves, found once for a query; null where it asks for nothing. */
+  readonly articles: (given: G, index: SearchIndex, naming: Naming) => ArticleSet | null;
+}
+
+const filter = <const O extends Options>(options: O, rest: Omit<Filter<O>, "options">): Filter<O> => ({
+  options,
+  ...rest,
+});
+
+/**
+ * Every filter. Searches, their notes, the options of `/search` and of the terminal, the head of an answer and the state
+ * of its buttons go by this table: a new filter is its last entry.
+ */
+const TABLE = [
+  filter(
+    { from: "date", to: "date" },
+    {
+      narrows: false,
+      typed: ({ from, to }) => (from === to ? `${from}` : `${from || "…"} – ${to || "…"}`),
+      articles: ({ from, to }, index) => articlesWithin(index, from || null, to || null),
+    },
+  ),
+  filter(
+    { outlet: "text" },
+    {
+      narrows: true,
+      typed: ({ outlet }) => `outlet:"${outlet}"`,
+      articles: ({ outlet }, index) => articlesOfOutlet(index, outletTest({ outlet: outlet ?? null })),
+    },
+  ),
+  // In any spelling.
+  filter(
+    { person: "text" },
+    {
+      narrows: true,
+      typed: ({ person }) => `person:"${person}"`,
+      articles: ({ person }, index, naming) => articlesNaming(index, naming, person ?? ""),
+    },
+  ),
+] as const;
+
+type NamesIn<F> = F extends Filter<infer O> ? keyof O & string : never;
+export type FilterName = NamesIn<(typeof TABLE)[number]>;
+export type Filters = Values<Record<FilterName, Kind>>;
+
+const FILTERS: readonly Filter<Partial<Record<FilterName, Kind>>, Filters>[] = TABLE;
+const KINDS: Readonly<Record<FilterName, Kind>> = Object.assign({}, ...TABLE.map(({ options }) => options));
+
+/** A value for each option of the filters. */
+export function forEachOption<T>(make: (name: FilterName, kind: Kind) => T): Readonly<Record<FilterName, T>> {
+  const entries = Object.entries(KINDS).map(([name, kind]) => [name, make(name as FilterName, kind)]);
+  return Object.fromEntries(entries);
+}
+
+/** Those of the filters that are given. */
+export function givenFilters(given: Filters) {
+  return FILTERS.filter(({ options }) => Object.keys(options).some((name) => given[name as FilterName]));
+}
+
+/** The articles that filters leave; null where there is none. */
+export function filtered(given: Filters, index: SearchIndex, naming: Naming): ArticleSet | null {
+  return intersect(givenFilters(given).map(({ articles }) => articles(given, index, naming)));
+}
+
+export function articlesWithin(
+  index: SearchIndex,
+  from: PartialDate | null,
+  to: PartialDate | null,
+): ArticleSet {
+  const test = periodTest({ from, to });
+  return keep(index.live, (article) => test(index.days(article)));
+}
+
+export function articlesOfOutlet(index: SearchIndex, test: (outlet: string | null) => boolean): ArticleSet {
+  return keep(index.live, (article) => test(index.article(article)?.outlet ?? null));
+}
+
+/** The articles that name whom `typed` means; with `isOpen` all whose words begin so. Null where it is no name. */
+export function articlesNaming(
+  index: SearchIndex,
+  naming: Naming,
+  typed: string,
+  isOpen = false,
+): ArticleSet | null {
+  if (analyse(typed).length === 0) return null;
+  const set = new Uint8Array(index.capacity);
+  for (const name of naming.meant(typed, isOpen)) {
+    for (const id of naming.articlesNaming(name)) {
+      const article = index.numberOf(id);
+      if (article !== undefined) set[article] = 1;
+    }
+  }
+  return set;
 }
 
 type Dated = Pick<Article, "date" | "pageDate">;

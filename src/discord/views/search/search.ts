@@ -13,6 +13,7 @@ import {
   small,
 } from "../../../messages/markdown.ts";
 import type { Found, Note, SearchAnswer } from "../../../search/answer/answer.ts";
+import { type FilterName, forEachOption } from "../../../search/match/filters.ts";
 import type { QueryProblem } from "../../../search/query/ast.ts";
 import { fitting } from "../../message/fitting.ts";
 import { LIMITS } from "../../message/limits.ts";
@@ -38,7 +39,7 @@ export interface SearchButtons extends Ids<"sort" | "share" | "export"> {
 }
 
 /** What a search is narrowed to besides its query; empty where it is not. */
-export type SearchFilters = Readonly<Record<"from" | "to" | "outlet" | "person" | "sort", string>>;
+export type SearchFilters = Readonly<Record<FilterName | "sort", string>>;
 
 export const PAGE = 5;
 const ALSO_SHOWN = 3;
@@ -107,13 +108,18 @@ function head(answer: SearchAnswer, shown: number, filters: SearchFilters, langu
   ]);
 }
 
-function filtersOf({ from, to, outlet, person }: SearchFilters, language: Language): Leaf[] {
-  return [
-    from === "" ? "" : plain("filterFrom", language, { date: dateOf(from, language) }),
-    to === "" ? "" : plain("filterTo", language, { date: dateOf(to, language) }),
-    escapeWithin(outlet, FILTER),
-    escapeWithin(person, FILTER),
-  ].filter((one) => one.length > 0);
+/** Filters whose value does not say what it is. */
+const SAID: Partial<Record<FilterName, "filterFrom" | "filterTo">> = { from: "filterFrom", to: "filterTo" };
+
+function filtersOf(filters: SearchFilters, language: Language): Leaf[] {
+  const shown = forEachOption((name, kind) => {
+    const value = filters[name];
+    if (value === "") return "";
+    const said = kind === "date" ? dateOf(value, language) : escapeWithin(value, FILTER);
+    const key = SAID[name];
+    return key === undefined ? said : rich(key, language, { date: said });
+  });
+  return Object.values(shown).filter((one) => one.length > 0);
 }
 
 /** As many notes as there is room for; a query of a hundred unknown words would have a hundred. */
