@@ -24,15 +24,7 @@ import type { Services, Viewer } from "../src/discord/interactions/services.ts";
 import { LIMITS } from "../src/discord/message/limits.ts";
 import { cannotDeliver, refusalText } from "../src/discord/views/common/refusal.ts";
 import { digestLabel } from "../src/discord/views/digests/digest-state.ts";
-import {
-  type CommandPath,
-  LANGUAGES,
-  type Language,
-  LOCALES,
-  localeOf,
-  plain,
-  rich,
-} from "../src/messages/index.ts";
+import { type CommandPath, LANGUAGES, LOCALES, localeOf, plain, rich } from "../src/messages/index.ts";
 import { escapeWithin, join, type Markdown, md } from "../src/messages/markdown.ts";
 import type { Digest, DigestChoice } from "../src/store/ports.ts";
 
@@ -113,7 +105,12 @@ function readChoice(
   if (time === null) return bad("badTime", typed.time);
   const zone = zoneOf(typed.timezone, now());
   if (zone === null) return bad("badZone", typed.timezone);
-  const days = typed.days === undefined ? (old?.days ?? "1234567") : readDays(typed.days, dayWords(language));
+  // What two languages call alike is what the reader's means by it.
+  const languages = [language, ...LANGUAGES].map((one) => ({
+    locale: localeOf(one),
+    groups: plain("typedDays", one),
+  }));
+  const days = typed.days === undefined ? (old?.days ?? "1234567") : readDays(typed.days, languages);
   if (days === null) return bad("badDays", typed.days ?? "");
   const given = (value: string | undefined, before: string | null | undefined) =>
     value === ANY ? null : (value ?? before ?? null);
@@ -137,16 +134,6 @@ function readChoice(
       owner: userId,
     },
   };
-}
-
-/** The words for days in every language, the reader's first. */
-function dayWords(own: Language) {
-  return [own, ...LANGUAGES].map((language) => ({
-    locale: localeOf(language),
-    daily: plain("typedDaily", language),
-    weekdays: plain("typedWeekdays", language),
-    weekends: plain("typedWeekends", language),
-  }));
 }
 
 /** A zone's own name, or the only place that what was typed can mean. */

@@ -4,18 +4,8 @@ import { Command } from "commander";
 import type { Config } from "../config.ts";
 import type { PoliteOptions } from "../corpus/feeds/polite.ts";
 import { type ImportProgress, type ImportStep, importInto } from "../corpus/importing/import.ts";
-import { tell } from "../messages/index.ts";
-import {
-  asideRecord,
-  clearLine,
-  Failure,
-  grouped,
-  percent,
-  plain,
-  print,
-  reasonOf,
-  rewriteLine,
-} from "./terminal.ts";
+import { numberOf, tell } from "../messages/index.ts";
+import { asideRecord, clearLine, Failure, percent, plain, print, reasonOf, rewriteLine } from "./terminal.ts";
 
 /** Parts that were set aside that are printed for one document; `--json` has them all. */
 const MOST_PARTS = 20;
@@ -82,7 +72,8 @@ function stepRecord(step: ImportStep) {
 function linesOf(step: ReturnType<typeof stepRecord>): string {
   const { outcome, source, origin, reason, articles, setAside } = step;
   const what = origin === null ? `${source}: ${reason}` : origin;
-  const held = articles === null ? "" : ` · ${grouped(articles)} ${articles === 1 ? "article" : "articles"}`;
+  const held =
+    articles === null ? "" : ` · ${numberOf(articles, "en")} ${articles === 1 ? "article" : "articles"}`;
   // A document that was refused as a whole has said why.
   const parts = origin === null && setAside.length <= 1 ? [] : setAside;
   const more = parts.length - MOST_PARTS;
@@ -91,18 +82,18 @@ function linesOf(step: ReturnType<typeof stepRecord>): string {
     ...parts
       .slice(0, MOST_PARTS)
       .map((part) => `  set aside   ${plain(`${part.place ?? "the document"}: ${part.reason}`)}`),
-    ...(more > 0 ? [`  … and ${grouped(more)} more; --json lists all`] : []),
+    ...(more > 0 ? [`  … and ${numberOf(more, "en")} more; --json lists all`] : []),
   ].join("\n");
 }
 
 function summaryOf(counts: ReadonlyMap<string, number>): string {
-  const parts = [...counts].map(([outcome, n]) => `${grouped(n)} ${outcome}`);
+  const parts = [...counts].map(([outcome, n]) => `${numberOf(n, "en")} ${outcome}`);
   return parts.length === 0 ? "There is no document in it." : `${parts.join(", ")}.`;
 }
 
 /** A line that is written over, where standard error is a terminal. */
 function progress({ source, articles, bytes, size, done, total }: ImportProgress): void {
   rewriteLine(
-    `Importing ${done + 1} of ${grouped(total)}: ${plain(source)} · ${percent(bytes, size)} · ${grouped(articles)} articles`,
+    `Importing ${done + 1} of ${numberOf(total, "en")}: ${plain(source)} · ${percent(bytes, size)} · ${numberOf(articles, "en")} articles`,
   );
 }

@@ -159,15 +159,11 @@ export class DigestRunner {
     const open = store.deliveries.open().filter(({ subject, target }) => subject === alertSubject(target));
     const targets = new Set([...open, ...store.watches.waiting()].map(({ target }) => target));
     const watches = Map.groupBy(targets.size > 0 ? store.watches.active() : [], targetOf);
-    await Promise.all(
-      [...targets].map((target) =>
-        this.#inLane(
-          alertSubject(target),
-          () => runAlerts(this.#desk, target),
-          watches.get(target)?.map(({ id }) => id),
-        ),
-      ),
-    );
+    const told = [...targets].map((target) => {
+      const logged = watches.get(target)?.map(({ id }) => id);
+      return this.#inLane(alertSubject(target), () => runAlerts(this.#desk, target), logged);
+    });
+    await Promise.all(told);
   }
 
   /** Says in the log what became of a delivery, and tells those who set it up when Discord refused it. */
@@ -199,15 +195,8 @@ export class DigestRunner {
     );
   }
 
-  /**
-   * Runs `work` unless its subject is under way or rests; a failure is logged and stops no other. Alerts are logged by
-   * their watches: the subject says who is told.
-   */
-  async #inLane(
-    subject: string,
-    work: () => Promise<unknown>,
-    logged: string | readonly string[] = subject,
-  ): Promise<void> {
+  /** Runs `work` unless its subject is under way or rests; a failure is logged, by watch, and stops no other. */
+  async #inLane(subject: string, work: () => Promise<unknown>, logged: unknown = subject): Promise<void> {
     const until = this.#resting.get(subject);
     const now = this.#now();
     if (until !== undefined && now < until && until - now <= REST_MS) return;

@@ -13,13 +13,14 @@ export function readTime(typed: string): string | null {
   return `${String(whole).padStart(2, "0")}:${minute}`;
 }
 
-/** What a language calls several days, each a list with commas; its days themselves are known to `Intl` by its locale. */
+/** A language: for the days' own names its locale, and its words for all days, Monday to Friday, and the weekend. */
 export interface DayWords {
   readonly locale: string;
-  readonly daily: string;
-  readonly weekdays: string;
-  readonly weekends: string;
+  /** `daily, every day; weekdays; weekends`. */
+  readonly groups: string;
 }
+
+const GROUPS = ["1234567", "12345", "67"];
 
 /**
  * `weekdays`, `mon, wed`, `fri-mon` → ISO days of the week, rising: `12345`; null where a part is no day. What two
@@ -48,9 +49,9 @@ export function readDays(typed: string, languages: readonly DayWords[]): string 
 /** Days by their names, groups of days by theirs, and the words for “and”, folded. */
 function wordsIn(languages: readonly DayWords[]) {
   const [groups, names, and] = [new Map<string, string>(), new Map<string, number>(), new Set<string>()];
-  for (const { locale, daily, weekdays, weekends } of languages) {
-    for (const [days, words] of Object.entries({ 1234567: daily, 12345: weekdays, 67: weekends }))
-      for (const word of words.split(",")) groups.getOrInsert(fold(word), days);
+  for (const { locale, groups: called } of languages) {
+    for (const [i, words] of called.split(";").entries())
+      for (const word of words.split(",")) groups.getOrInsert(fold(word), GROUPS[i] ?? "");
     for (const { type, value } of new Intl.ListFormat(locale).formatToParts(["a", "b", "c"]))
       if (type === "literal" && value.trim() !== "") and.add(fold(value));
     for (let day = 1; day <= 7; day++) {

@@ -7,6 +7,7 @@ import { previewDated } from "../../digest/content/preview.ts";
 import { tagOf } from "../../digest/deliverer.ts";
 import { digestSubject } from "../../digest/digest-publisher.ts";
 import type { Announcement } from "../../digest/ports.ts";
+import { localDate } from "../../digest/schedule/schedule.ts";
 import { knownLanguage, type Language, plain } from "../../messages/index.ts";
 import type { Digest } from "../../store/ports.ts";
 import { articlesADay } from "../charts/articles-a-day.ts";
@@ -155,12 +156,8 @@ function wholeContent({ store, runner, sources }: Delivering, id: string, at: st
   }
   const row = store.deliveries.of(digestSubject(digest.id), LOOKED_AT).find(({ key }) => tagOf(key) === at);
   if (row === undefined) return null;
-  const date = /^\d{4}-\d\d-\d\d$/.test(row.slot)
-    ? row.slot
-    : Temporal.Instant.fromEpochMilliseconds(row.due)
-        .toZonedDateTimeISO(digest.zone)
-        .toPlainDate()
-        .toString();
+  const isDate = /^\d{4}-\d\d-\d\d$/.test(row.slot);
+  const date = isDate ? row.slot : localDate(digest.zone, row.due).toString();
   return runner.contentOf(digest, row.since, row.upto, date);
 }
 

@@ -71,12 +71,7 @@ export function appearances({ name, days, titles }: Appearances, language: Langu
                     mark: { type: "bar" as const, height: 9, yOffset: 11, cornerRadius: 2 },
                     encoding: {
                       ...timeAxis({ start, end }, null),
-                      color: {
-                        field: "row",
-                        type: "ordinal",
-                        legend: null,
-                        scale: { range: [...COLOURS.bands] },
-                      },
+                      color: { field: "row", type: "ordinal", scale: { range: [...COLOURS.bands] } },
                     },
                   },
                   {

@@ -40,7 +40,6 @@ export function articlesADay(days: PerDay, language: Language): Chart {
         color: {
           field: "own",
           type: "nominal",
-          legend: null,
           scale: { domain: [false, true], range: [COLOURS.bar, COLOURS.bands[0]] },
         },
       },

@@ -1,7 +1,7 @@
 /** Which conditions leave an answer without results. */
 
 import type { SearchIndex } from "../index/search-index.ts";
-import { type Filters, forEachOption, givenFilters } from "../match/filters.ts";
+import { type FilterName, type Filters, forEachOption, givenFilters } from "../match/filters.ts";
 import { joined, type ParsedQuery, partsOf, type QueryNode } from "../query/ast.ts";
 import { type RankOptions, rank } from "../rank/rank.ts";
 
@@ -25,8 +25,8 @@ export function emptyingConditions(
 ): Emptying[] {
   const parts = partsOf(parsed.root);
   /** The filters with these names, or those without. */
-  const filters = (names: object, are: boolean): Filters =>
-    forEachOption((name) => (name in names === are ? (options[name] ?? null) : null));
+  const filters = (names: readonly FilterName[], are: boolean): Filters =>
+    forEachOption((name) => (names.includes(name) === are ? (options[name] ?? null) : null));
   const total = (nodes: readonly QueryNode[], given: Filters): number =>
     rank(index, { ...parsed, root: joined("and", nodes) }, { ...options, ...given, limit: 1 }).total;
   const tried = [
@@ -36,13 +36,13 @@ export function emptyingConditions(
       .map((part) => ({
         text: parsed.text.slice(part.span.start, part.span.end),
         articles: total(without(parts, part), options),
-        alone: () => total([part], filters({}, true)),
+        alone: () => total([part], filters([], true)),
       })),
     // Those that are a question by themselves first: nothing at all may fit them.
     ...givenFilters(options)
       .sort((a, b) => Number(b.narrows) - Number(a.narrows))
-      .map(({ options: names, narrows, typed }) => ({
-        text: typed(options),
+      .map(({ names, narrows }) => ({
+        text: textOf(names, options),
         articles: total(parts, filters(names, false)),
         alone: () => (narrows ? total([], filters(names, true)) : 1),
       })),
@@ -59,4 +59,11 @@ function without(parts: readonly QueryNode[], left: QueryNode): QueryNode[] {
     if (part.kind !== "near") return [];
     return [part.left, part.right].flatMap((terms) => joined("or", terms) ?? []);
   });
+}
+
+/** `outlet:"KCNA"`; of a period its ends. */
+function textOf(names: readonly FilterName[], given: Filters): string {
+  const [first, last = first] = names.map((name) => given[name] || "…");
+  if (names.length === 1) return `${names[0]}:"${first}"`;
+  return first === last ? `${first}` : `${first} – ${last}`;
 }

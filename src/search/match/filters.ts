@@ -16,74 +16,53 @@ export interface RecordFilters {
   readonly outlet?: string | null;
 }
 
-type Kind = "date" | "text";
-type Options = Readonly<Record<string, Kind>>;
-type Values<O> = { readonly [K in keyof O]?: string | null };
+export interface Filters extends RecordFilters {
+  /** In any spelling. */
+  readonly person?: string | null;
+}
+export type FilterName = keyof Filters;
 
-interface Filter<O, G = Values<O>> {
-  /** What it is given, as commands and terminal call it. */
-  readonly options: O;
+interface Filter {
+  /** Its options, in commands and in the terminal. */
+  readonly names: readonly FilterName[];
+  readonly kind: "date" | "text";
   /** Is it a question by itself? A period without words asks for nothing. */
   readonly narrows: boolean;
-  /** As the notes of an answer name it. */
-  readonly typed: (given: G) => string;
   /** The articles that it leaves, found once for a query; null where it asks for nothing. */
-  readonly articles: (given: G, index: SearchIndex, naming: Naming) => ArticleSet | null;
+  readonly articles: (given: Filters, index: SearchIndex, naming: Naming) => ArticleSet | null;
 }
 
-const filter = <const O extends Options>(options: O, rest: Omit<Filter<O>, "options">): Filter<O> => ({
-  options,
-  ...rest,
-});
-
-/**
- * Every filter. Searches, their notes, the options of `/search` and of the terminal, the head of an answer and the state
- * of its buttons go by this table: a new filter is its last entry.
- */
-const TABLE = [
-  filter(
-    { from: "date", to: "date" },
-    {
-      narrows: false,
-      typed: ({ from, to }) => (from === to ? `${from}` : `${from || "…"} – ${to || "…"}`),
-      articles: ({ from, to }, index) => articlesWithin(index, from || null, to || null),
-    },
-  ),
-  filter(
-    { outlet: "text" },
-    {
-      narrows: true,
-      typed: ({ outlet }) => `outlet:"${outlet}"`,
-      articles: ({ outlet }, index) => articlesOfOutlet(index, outletTest({ outlet: outlet ?? null })),
-    },
-  ),
-  // In any spelling.
-  filter(
-    { person: "text" },
-    {
-      narrows: true,
-      typed: ({ person }) => `person:"${person}"`,
-      articles: ({ person }, index, naming) => articlesNaming(index, naming, person ?? ""),
-    },
-  ),
-] as const;
-
-type NamesIn<F> = F extends Filter<infer O> ? keyof O & string : never;
-export type FilterName = NamesIn<(typeof TABLE)[number]>;
-export type Filters = Values<Record<FilterName, Kind>>;
-
-const FILTERS: readonly Filter<Partial<Record<FilterName, Kind>>, Filters>[] = TABLE;
-const KINDS: Readonly<Record<FilterName, Kind>> = Object.assign({}, ...TABLE.map(({ options }) => options));
+/** Searches, notes, views, the state of buttons, `/search` and the terminal go by this table. New ones come last. */
+const FILTERS: readonly Filter[] = [
+  {
+    names: ["from", "to"],
+    kind: "date",
+    narrows: false,
+    articles: ({ from, to }, index) => articlesWithin(index, from || null, to || null),
+  },
+  {
+    names: ["outlet"],
+    kind: "text",
+    narrows: true,
+    articles: (given, index) => articlesOfOutlet(index, outletTest(given)),
+  },
+  {
+    names: ["person"],
+    kind: "text",
+    narrows: true,
+    articles: ({ person }, index, naming) => articlesNaming(index, naming, person ?? ""),
+  },
+];
 
 /** A value for each option of the filters. */
-export function forEachOption<T>(make: (name: FilterName, kind: Kind) => T): Readonly<Record<FilterName, T>> {
-  const entries = Object.entries(KINDS).map(([name, kind]) => [name, make(name as FilterName, kind)]);
-  return Object.fromEntries(entries);
+export function forEachOption<T>(make: (name: FilterName, kind: Filter["kind"]) => T) {
+  const options = FILTERS.flatMap(({ names, kind }) => names.map((name) => [name, make(name, kind)]));
+  return Object.fromEntries(options) as Readonly<Record<FilterName, T>>;
 }
 
 /** Those of the filters that are given. */
 export function givenFilters(given: Filters) {
-  return FILTERS.filter(({ options }) => Object.keys(options).some((name) => given[name as FilterName]));
+  return FILTERS.filter(({ names }) => names.some((name) => given[name]));
 }
 
 /** The articles that filters leave; null where there is none. */
@@ -91,11 +70,7 @@ export function filtered(given: Filters, index: SearchIndex, naming: Naming): Ar
   return intersect(givenFilters(given).map(({ articles }) => articles(given, index, naming)));
 }
 
-export function articlesWithin(
-  index: SearchIndex,
-  from: PartialDate | null,
-  to: PartialDate | null,
-): ArticleSet {
+export function articlesWithin(index: SearchIndex, from: string | null, to: string | null): ArticleSet {
   const test = periodTest({ from, to });
   return keep(index.live, (article) => test(index.days(article)));
 }

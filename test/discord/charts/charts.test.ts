@@ -1,10 +1,9 @@
 import fc from "fast-check";
-import { parse, View } from "vega";
-import { compile } from "vega-lite";
 import { describe, expect, it } from "vitest";
 import { type Appearances, appearances } from "../../../src/discord/charts/appearances.ts";
 import { articlesADay, type PerDay } from "../../../src/discord/charts/articles-a-day.ts";
 import { type Chart, Charts } from "../../../src/discord/charts/charts.ts";
+import { svgOf } from "../../../src/discord/charts/draw.ts";
 import { LIMITS } from "../../../src/discord/message/limits.ts";
 import { LANGUAGES, plain } from "../../../src/messages/index.ts";
 
@@ -35,7 +34,7 @@ function drawn({ spec }: Chart, field: string): number[] {
 
 /** Every text of the picture. */
 async function wordsIn({ spec }: Chart): Promise<string[]> {
-  const svg = await new View(parse(compile(spec).spec), { renderer: "none" }).toSVG();
+  const svg = await svgOf(spec);
   return Array.from(svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g), ([, text = ""]) => text);
 }
 

@@ -108,16 +108,15 @@ function head(answer: SearchAnswer, shown: number, filters: SearchFilters, langu
   ]);
 }
 
-/** Filters whose value does not say what it is. */
-const SAID: Partial<Record<FilterName, "filterFrom" | "filterTo">> = { from: "filterFrom", to: "filterTo" };
+/** Dates say which end they are; other values speak for themselves. */
+const ENDS: Partial<Record<FilterName, "filterFrom" | "filterTo">> = { from: "filterFrom", to: "filterTo" };
 
 function filtersOf(filters: SearchFilters, language: Language): Leaf[] {
   const shown = forEachOption((name, kind) => {
     const value = filters[name];
-    if (value === "") return "";
-    const said = kind === "date" ? dateOf(value, language) : escapeWithin(value, FILTER);
-    const key = SAID[name];
-    return key === undefined ? said : rich(key, language, { date: said });
+    if (value === "" || kind === "text") return escapeWithin(value, FILTER);
+    const [end, date] = [ENDS[name], dateOf(value, language)];
+    return end === undefined ? date : plain(end, language, { date });
   });
   return Object.values(shown).filter((one) => one.length > 0);
 }
