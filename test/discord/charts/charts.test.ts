@@ -1,9 +1,10 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import type { TopLevelSpec } from "vega-lite";
+import { afterAll, describe, expect, it } from "vitest";
+import { WorkerPool } from "../../../src/common/worker-pool.ts";
 import { type Appearances, appearances } from "../../../src/discord/charts/appearances.ts";
 import { articlesADay, type PerDay } from "../../../src/discord/charts/articles-a-day.ts";
 import { type Chart, Charts } from "../../../src/discord/charts/charts.ts";
-import { svgOf } from "../../../src/discord/charts/draw.ts";
 import { LIMITS } from "../../../src/discord/message/limits.ts";
 import { LANGUAGES, plain } from "../../../src/messages/index.ts";
 
@@ -32,9 +33,17 @@ function drawn({ spec }: Chart, field: string): number[] {
   return (values?.values ?? []).map((value) => value[field] as number);
 }
 
+const pool = new WorkerPool<TopLevelSpec, string>(new URL("./svg.ts", import.meta.url), {
+  heapMb: 512,
+  externalMb: 256,
+  idleMs: 60_000,
+  waiting: 20,
+});
+afterAll(() => pool.close());
+
 /** Every text of the picture. */
 async function wordsIn({ spec }: Chart): Promise<string[]> {
-  const svg = await svgOf(spec);
+  const svg = await pool.run(spec, 60_000);
   return Array.from(svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g), ([, text = ""]) => text);
 }
 
