@@ -24,7 +24,7 @@ export function chicagoNote(facts: CitedFacts): string {
   return withQuote(facts, `${parts.join(", ")}.`);
 }
 
-/** Chicago bibliography: `Korean Central News Agency. "Title." April 9, 2021. URL.` The paragraph is for notes only. */
+/** Chicago bibliography: `Korean Central News Agency. "Title." April 9, 2021. URL.` Without the paragraph. */
 export function chicagoBibliography(facts: CitedFacts): string {
   const item = facts.item === null ? "" : `, item ${facts.item}`;
   const [first, ...more] = source(facts);
@@ -59,7 +59,7 @@ function bulletinDate({ bulletinDate, juche }: CitedFacts): string {
   return juche === null || year === null ? written : written.replace(year, `Juche ${juche} (${year})`);
 }
 
-/** Place and date. In a bulletin the dateline as printed: its year is supplied, in brackets. */
+/** Place and date. In a bulletin, the dateline as printed with its supplied year in brackets. */
 function where(facts: CitedFacts): string {
   const other = facts.otherDate === null ? "" : ` (page dated ${americanDate(facts.otherDate)})`;
   const date = americanDate(facts.date);
@@ -73,7 +73,7 @@ function fingerprint({ file, added, sha256 }: CitedFacts): string[] {
   return [`file ${file}`, ...operator, `SHA-256 ${sha256}`];
 }
 
-/** The title in quotation marks with its closing mark inside; double ones within become single, as Chicago asks. */
+/** The title in quotation marks with punctuation inside; inner double quotes become single, per Chicago. */
 function quoteTitle(title: string, close: "," | "."): string {
   if (title === "") return `headline not recorded${close}`;
   const inner = singleQuotes(title);

@@ -1,4 +1,4 @@
-/** Where in an article words stand, as every citation and every list writes it. */
+/** Where words stand in an article, as every citation and list writes it. */
 import type { Article } from "../corpus/article.ts";
 import { pageOf } from "./facts.ts";
 

@@ -4,7 +4,7 @@ import type { CitedFacts } from "./facts.ts";
 import { paragraphName } from "./locator.ts";
 import { statusWords } from "./status.ts";
 
-/** What reference managers have no field for, in the order in which a reader needs it; what is missing is said. */
+/** Facts that reference managers have no field for, most important first; missing ones are stated. */
 export function notesOf(facts: CitedFacts): string[] {
   return [
     paragraphName(facts.paragraph),

@@ -9,6 +9,7 @@ export function brief(facts: CitedFacts): string {
     where(facts),
     ...reprint(facts),
     ...(facts.url === null ? [] : [facts.url]),
+    ...(facts.added === null ? [] : [`Added by the operator ${plainDate(facts.added)}`]),
     ...(facts.status.kind === "not seen changed" ? [] : [capital(statusWords(facts.status, plainDate))]),
     ...facts.cautions.map((caution) => `Note: ${caution}`),
   ]);
@@ -61,7 +62,11 @@ export function shortForm(facts: CitedFacts): string {
   const kind = bulletin === null ? "page" : "bulletin";
   const other = printed === null ? "" : ` (${kind} ${plainDate(printed, true)})`;
   const at = `${page === null ? "" : `p. ${page}, `}${paragraphName(paragraph)}`;
-  return `${outletShort ?? "Outlet not recorded"} · ${plainDate(date, true)}${other} · ${at}`;
+  const status =
+    facts.status.kind === "not seen changed"
+      ? ""
+      : ` · ${statusWords(facts.status, (day) => plainDate(day, true))}`;
+  return `${outletShort ?? "Outlet not recorded"} · ${plainDate(date, true)}${other} · ${at}${status}`;
 }
 
 function nameBoth(name: string, short: string | null): string {

@@ -1,6 +1,6 @@
-/** Tables are written as text, so that a word is added in its place and a change of one word shows as that. */
+/** Tables are written as text, so that a one-word change is a one-word diff. */
 
-/** The words of a table; white space separates them, wherever the lines break. */
+/** The words of a table, separated by white space. */
 export function wordsOf(table: string): readonly string[] {
   return table.trim().split(/\s+/);
 }

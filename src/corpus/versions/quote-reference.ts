@@ -42,7 +42,10 @@ export function presentReference(
 }
 
 /** All of a paragraph. */
-export function wholeParagraph(article: Pick<Article, "title" | "paragraphs">, paragraph: number): QuotedPart {
+export function wholeParagraph(
+  article: Pick<Article, "title" | "paragraphs">,
+  paragraph: number,
+): QuotedPart {
   return { paragraph, start: 0, end: textAt(article, paragraph).length };
 }
 

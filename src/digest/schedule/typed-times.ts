@@ -1,6 +1,4 @@
-/** Times and days of the week as people type them. */
-
-/** `8`, `8:30`, `0830`, `8 am`, `8.30 pm`, `20h15` → `08:30`; null for anything that is no time of day. */
+/** `8`, `8:30`, `0830`, `8 am`, `8.30 pm`, `20h15` → `08:30`; null where it is not a time of day. */
 export function readTime(typed: string): string | null {
   const text = typed.normalize("NFKC").trim().toLowerCase();
   const match = /^(\d{1,2})(?:\s*[:.h]\s*([0-5]\d)|([0-5]\d)|h)?\s*(?:([ap])\.?\s?m\.?)?$/.exec(text);
@@ -23,8 +21,8 @@ export interface DayWords {
 const GROUPS = ["1234567", "12345", "67"];
 
 /**
- * `weekdays`, `mon, wed`, `fri-mon` → ISO days of the week, rising: `12345`; null where a part is no day. What two
- * languages call alike is what the first one means by it.
+ * `weekdays`, `mon, wed`, `fri-mon` → ascending ISO days of the week: `12345`; null for anything else. A name that two
+ * languages share has the meaning of the first.
  */
 export function readDays(typed: string, languages: readonly DayWords[]): string | null {
   const text = fold(typed);

@@ -1,19 +1,19 @@
-/** How many articles there are of each of the last days. */
+/** Chart of the number of articles on each of the last days. */
 import type { TopLevelSpec } from "vega-lite";
 import { type Language, plain } from "../../messages/index.ts";
 import { bars, inset, WIDTH } from "./bars.ts";
 import type { Chart } from "./charts.ts";
 import { COLOURS } from "./colours.ts";
 
-/** Days `2026-11-24` with their number of articles, oldest first, none left out. */
+/** Days `2026-11-24` with their number of articles, oldest first, without gaps. */
 export type PerDay = readonly { readonly date: string; readonly articles: number }[];
 
 const HEIGHT = 84;
 const DAY = 86_400_000;
-/** Part of a day that is left free on either side of its bar. */
+/** Share of a day left free on each side of its bar. */
 const GAP = 0.14;
 
-/** The last day, the digest's own, stands out. */
+/** Highlights the last day. */
 export function articlesADay(days: PerDay, language: Language): Chart {
   const first = Date.parse(days[0]?.date ?? "1970-01-01");
   const last = Date.parse(days.at(-1)?.date ?? "1970-01-01");

@@ -1,5 +1,3 @@
-/** Charts for messages, drawn beside the thread that answers. */
-
 import { LRUCache } from "lru-cache";
 import type { TopLevelSpec } from "vega-lite";
 import { WorkerPool } from "../../common/worker-pool.ts";
@@ -21,9 +19,9 @@ export interface Chart {
 }
 
 const POOL = { heapMb: 512, externalMb: 256, idleMs: 60_000, waiting: 20 };
-/** A chart takes a quarter of a second, and two where the thread is started for it. */
+/** A chart takes a quarter of a second, and two seconds when the thread is started for it. */
 const TIME_LIMIT_MS = 30_000;
-/** Charts that are kept: digests of one minute mostly have the same. */
+/** Cached charts: digests due in the same minute mostly share one. */
 const KEPT = 8;
 
 export class Charts {
@@ -34,7 +32,7 @@ export class Charts {
     const key = JSON.stringify(spec);
     const png = this.#kept.get(key) ?? this.#pool.run(spec, TIME_LIMIT_MS);
     this.#kept.set(key, png);
-    png.catch(() => this.#kept.delete(key)); // its caller is told; the next one tries again
+    png.catch(() => this.#kept.delete(key)); // reported to its caller; the next one tries again
     const description = shorten(text, LIMITS.altText);
     return { heading, file: { name: file, data: Buffer.from(await png), description } };
   }

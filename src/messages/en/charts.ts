@@ -1,16 +1,16 @@
-/** What is told of a chart: its heading, and its alternative text. */
+/** Charts: headings and alternative text. */
 export const charts = {
-  /** As https://d3js.org/d3-time-format writes dates; names of months and days (`%b`, `%A`) are English there. */
+  /** In the notation of https://d3js.org/d3-time-format, whose names of months and days (`%b`, `%A`) are English. */
   axisDay: "%-d %b",
   axisMonth: "%b %Y",
-  articlesADay: "Articles a day, the last 30 days",
+  articlesADay: "Articles per day, last 30 days",
   articlesADayText: {
-    one: "Articles a day, the last day. {counts}.",
-    other: "Articles a day, the last {n} days. {counts}.",
+    one: "Articles per day, last day. {counts}.",
+    other: "Articles per day, last {n} days. {counts}.",
   },
-  appearancesAMonth: "Articles a month",
-  appearancesAYear: "Articles a year",
-  appearancesText: "Articles that name {name}. {counts}. Titles printed: {titles}.",
+  appearancesAMonth: "Articles per month",
+  appearancesAYear: "Articles per year",
+  appearancesText: "Articles that name {name}. {counts}. Titles as printed: {titles}.",
   titleFromTo: "{title} ({from} to {to})",
   chartEmpty: "none",
 } as const;

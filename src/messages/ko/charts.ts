@@ -1,4 +1,4 @@
-/** What is told of a chart: its heading, and its alternative text. */
+/** Charts: headings and alternative text. */
 export const charts = {
   axisDay: "%-m. %-d.",
   axisMonth: "%Y. %-m.",

@@ -70,10 +70,10 @@ describe("the alternative text of a chart", () => {
 
   it("is in the language of its message", () => {
     const one = [{ date: "2026-11-24", articles: 3 }];
-    expect(articlesADay(one, "en").text).toBe("Articles a day, the last day. 2026-11-24: 3.");
+    expect(articlesADay(one, "en").text).toBe("Articles per day, last day. 2026-11-24: 3.");
     expect(articlesADay([], "ko").text).toContain("없음");
     const kim = { name: "Kim", days: ["2026-11-24"], titles };
-    expect(appearances(kim, "en").text).toContain("Titles printed: 총비서 (2020-01-01 to 2021-02-01).");
+    expect(appearances(kim, "en").text).toContain("Titles as printed: 총비서 (2020-01-01 to 2021-02-01).");
     expect(appearances({ ...kim, titles: [] }, "ko").text).toMatch(/Kim.*직함: 없음/);
   });
 });
