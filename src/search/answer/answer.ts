@@ -61,7 +61,7 @@ export interface SearchAnswer {
   readonly query: string;
   readonly notes: readonly Note[];
   readonly problem: QueryProblem | null;
-  /** Articles, including reposts. */
+  /** Articles, including reprints. */
   readonly total: number;
   readonly tookMs: number;
   /** Of the first result; if there is `more`, the next page begins at `offset + results.length`. */
@@ -81,7 +81,7 @@ export function answer(index: SearchIndex, query: string, options: SearchOptions
   const { offset = 0, limit = LIMIT } = options;
   const typed = parse(query);
   const parsed = reinterpret(index, typed);
-  // One more than is shown tells whether there is a next page: reposts are counted but share a place.
+  // One more than is shown tells whether there is a next page: reprints are counted but share a place.
   const ranked = rank(index, parsed, { ...options, limit: limit + 1 });
   const quoting: Quoting = {
     wanted: highlightTermsOf(index, parsed, ranked),
