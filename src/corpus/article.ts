@@ -12,7 +12,18 @@ export type { PartialDate } from "./dates/partial-date.ts";
 export type ArticleId = string & { readonly __articleId: unique symbol };
 
 /** Where an article's `date` was read from. */
-export type DateFrom = "dateline" | "front matter" | "page" | "masthead" | "file name";
+export type DateFrom = "dateline" | "front matter" | "page" | "metadata" | "feed" | "masthead" | "file name";
+
+/** Where an article's headline was read from: `text` is the first line of a plain one, `heading` a heading of a page. */
+export type TitleFrom =
+  | "record"
+  | "front matter"
+  | "text"
+  | "heading"
+  | "metadata"
+  | "page title"
+  | "feed"
+  | "file name";
 
 /**
  * The closed list of reading repairs. Letters, digits and punctuation are never touched:
@@ -56,7 +67,13 @@ export type FlagKind =
   | "no headline"
   | "no body"
   | "dateline after page date"
-  | "date does not exist";
+  | "dateline before page date"
+  | "page dates differ"
+  | "day by UTC"
+  | "date from file name"
+  | "date does not exist"
+  | "unreadable letters"
+  | "unknown fields";
 
 /** Where a date was read from, as part of a sentence. */
 export type NamedFrom = Coded<Record<`from.${DateFrom}`, None>>;
@@ -78,6 +95,13 @@ export type Flag = { readonly kind: FlagKind } & Coded<{
   "flag.noText": None;
   "flag.noBody": None;
   "flag.datelineAfter": { readonly dateline: PartialDate; readonly page: PartialDate };
+  "flag.datelineBefore": { readonly dateline: PartialDate; readonly page: PartialDate };
+  /** What the page prints, and the day or moment that its metadata give. */
+  "flag.pageDates": { readonly printed: PartialDate; readonly metadata: string };
+  "flag.utc": { readonly moment: string };
+  "flag.fileName": { readonly date: PartialDate };
+  "flag.unreadable": { readonly letters: string };
+  "flag.fields": { readonly fields: string };
   "flag.noDay": { readonly day: string };
   "flag.noDayIn": { readonly day: string; readonly year: string };
 }>;
@@ -95,6 +119,8 @@ export interface Article {
   /** As recorded (`KCNA`), or null: never guessed. */
   readonly outlet: string | null;
   readonly title: string;
+  /** Null where there is no headline; absent in what earlier versions kept. */
+  readonly titleFrom?: TitleFrom | null;
   readonly subtitle: string | null;
   /** The dateline's day where there is one, else `pageDate`. */
   readonly date: PartialDate | null;

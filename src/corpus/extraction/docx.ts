@@ -4,7 +4,7 @@ import mammoth from "mammoth";
 import { type Refusal, refuse } from "../reason.ts";
 import { type DomNode, domBlocks } from "./dom-blocks.ts";
 import type { Extraction } from "./extraction.ts";
-import { joinBlocks } from "./html.ts";
+import { joinBlocks } from "./html/html.ts";
 import { unzip } from "./zip.ts";
 
 /** What the text lies in: pictures, fonts and embedded files are never unpacked. */
@@ -24,7 +24,7 @@ export async function extractDocx(bytes: Uint8Array): Promise<Extraction | Refus
     externalFileAccess: false,
   });
   const { document } = parseHTML(`<!doctype html><html><body>${value}</body></html>`);
-  const blocks = domBlocks(document.body as DomNode, isNoteMark);
+  const blocks = domBlocks(document.body as DomNode, { skip: isNoteMark });
   return blocks.length === 0
     ? refuse("damaged.noText")
     : { ...joinBlocks(blocks), pages: [], emptyPages: [], facts: null };

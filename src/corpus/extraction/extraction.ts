@@ -8,14 +8,19 @@ export interface Stretch {
   readonly end: number;
 }
 
-/** What a page of HTML says about itself in its head. Not checked yet: strings as they stand there. */
+/** What a page of HTML says of its article. Not checked yet: strings as they stand there. */
 export interface PageFacts {
   readonly title: string | null;
+  /** A heading of the page, its metadata, or its `title`. */
+  readonly titleFrom: "heading" | "metadata" | "page title" | null;
   /** Canonical address, else where the page says that it was saved from. */
   readonly url: string | null;
-  /** Date or time of publication. */
-  readonly date: string | null;
+  /** Date or time of publication that the metadata give. */
+  readonly stamp: string | null;
+  /** The line by the headline that holds a date. */
+  readonly printed: string | null;
   readonly site: string | null;
+  /** ISO 639-1. */
   readonly language: string | null;
 }
 
@@ -45,6 +50,8 @@ export interface Extraction {
   /** Numbers (from 1) of pages without any text. */
   readonly emptyPages: readonly number[];
   readonly facts: PageFacts | null;
+  /** Further articles on a page of HTML, each with its headline first. */
+  readonly others?: readonly { readonly facts: PageFacts; readonly blocks: readonly Stretch[] }[];
   /** The items of a feed; empty for every other format. */
   readonly entries?: readonly FeedEntry[];
 }
@@ -52,4 +59,6 @@ export interface Extraction {
 export interface Job {
   readonly kind: Kind;
   readonly bytes: Uint8Array;
+  /** The charset that what delivered the document names. */
+  readonly charset?: string | null;
 }

@@ -33,8 +33,13 @@ export async function extractDocument(document: Document, kind: Kind): Promise<E
   return extractBytes(Buffer.concat(chunks), kind);
 }
 
-export async function extractBytes(bytes: Uint8Array, kind: Kind): Promise<Extracted | Refusal> {
-  const extraction = await extractor.extract({ kind, bytes });
+/** `charset` is what delivered the bytes names. */
+export async function extractBytes(
+  bytes: Uint8Array,
+  kind: Kind,
+  charset: string | null = null,
+): Promise<Extracted | Refusal> {
+  const extraction = await extractor.extract({ kind, bytes, charset });
   if (!extraction.ok) return extraction;
   if (extraction.blocks.length > LIMITS.blocks) return refuse("large.blocks", { most: LIMITS.blocks });
   return { ok: true, digest: sha256(bytes), extraction };
@@ -53,6 +58,7 @@ export function* readItems(
   { digest, extraction }: Extracted,
   found: Items,
   fields: Parameters<typeof readArticle>[0]["fields"],
+  said: Pick<Parameters<typeof readArticle>[0], "titleFrom" | "stamp" | "zone"> = {},
 ): Generator<Extract<ReadResult, { kind: "article" | "set aside" }>> {
   const source = extraction.text;
   if (found.items.length === 0) yield setAside(document, null, because("damaged.noText"));
@@ -77,6 +83,7 @@ export function* readItems(
       ordinal: i + 1,
       fields,
       first: i === 0 ? fields : null,
+      ...(i === 0 ? said : {}),
       extra: null,
     });
     yield { kind: "article", article: withPages(article, extraction.pages) };

@@ -1,13 +1,13 @@
 /** Plain text and Markdown: a news item, a speech, or a bulletin of several. */
-import type { Article, Paragraph } from "../article.ts";
+import type { Article, Paragraph, TitleFrom } from "../article.ts";
 import { decodeText } from "../bytes.ts";
 import { readFileName, readStamp } from "../dates/dates.ts";
-import { dateArticle } from "../dates/dating.ts";
+import { type DateSources, dateArticle } from "../dates/dating.ts";
 import { LIMITS } from "../extraction/limits.ts";
 import { articleId, sha256 } from "../identity.ts";
 import { because, placed } from "../reason.ts";
 import { splitBlocks } from "../text/blocks.ts";
-import { headlineFlag } from "../text/headline.ts";
+import { headlineFlag, unreadableFlag } from "../text/headline.ts";
 import { type Item, type Items, splitItems } from "../text/items.ts";
 import { languageOf } from "../text/language.ts";
 import { cutParagraph, kinds, readLine } from "../text/repairs.ts";
@@ -100,6 +100,11 @@ export function readArticle(read: {
   /** Front matter: what holds for the whole document, and what for its first item only. */
   fields: Fields;
   first: Fields;
+  /** Where the headline of `first` is from; front matter where it is not given. */
+  titleFrom?: TitleFrom | null;
+  /** What a page's metadata or a feed say of the date, and the zone whose days the outlet's dates are. */
+  stamp?: DateSources["stamp"];
+  zone?: string | null;
   extra: Record<string, unknown> | null;
 }): Article {
   const { document, source, item, masthead, ordinal, fields, first } = read;
@@ -115,6 +120,8 @@ export function readArticle(read: {
     dateline: item.dateline,
     declared: fields?.date ?? null,
     page: item.date ?? readStamp(title.text) ?? (isDated ? null : item.closingDate),
+    stamp: read.stamp ?? null,
+    zone: read.zone ?? null,
     masthead: masthead.date,
     fileName: named,
     retrieved: fields?.retrieved ?? null,
@@ -123,7 +130,7 @@ export function readArticle(read: {
   const sourceId = `${document.origin}#${ordinal}`;
   if (title.text === "") flags.push({ kind: "no headline", code: "flag.noHeadline", values: {} });
   if (paragraphs.length === 0) flags.push({ kind: "no body", code: "flag.noBody", values: {} });
-  flags.push(...headlineFlag(title.text, paragraphs));
+  flags.push(...headlineFlag(title.text, paragraphs), ...unreadableFlag(title.text, paragraphs));
   return {
     // An address that the text prints may be that of a whole list: only a declared one names the article.
     id: articleId(first?.url ?? sourceId),
@@ -133,6 +140,8 @@ export function readArticle(read: {
     sha256: read.digest,
     outlet: fields?.outlet ?? item.outlet ?? item.dateline?.agency ?? null,
     title: title.text || fileName,
+    titleFrom:
+      title.text === "" ? "file name" : first?.title == null ? "text" : (read.titleFrom ?? "front matter"),
     subtitle: subtitle.text || null,
     ...dated,
     place: item.dateline?.place ?? first?.place ?? item.place,

@@ -2,7 +2,8 @@
  * Web archives: what was fetched from feeds and pages. All captures of one address are one article, its
  * text the latest, the earlier ones its history; an answer "gone" says since when it is gone.
  */
-import type { Article, PartialDate } from "../article.ts";
+import type { Article } from "../article.ts";
+import { charsetOf } from "../charsets.ts";
 import type { Kind } from "../extraction/extraction.ts";
 import { decodeBody } from "../feeds/content-encoding.ts";
 import { type Capture, headerOf, readCaptures } from "../feeds/warc.ts";
@@ -12,7 +13,7 @@ import { splitItems } from "../text/items.ts";
 import { gone, type History, seen } from "../versions/history.ts";
 import { blocksIn, type Extracted, extractBytes, readItems, unjoined } from "./extracted.ts";
 import { NO_FIELDS } from "./front-matter.ts";
-import { readPage } from "./html.ts";
+import { type Fetched, readPage } from "./html.ts";
 import { type Document, type Reader, type ReadResult, readBytes, setAside } from "./reader.ts";
 
 const LARGEST = 200 * 1024 * 1024;
@@ -85,19 +86,23 @@ async function readCapture(document: Document, url: string, capture: Capture): P
     url,
     retrieved: capture.retrieved,
     outlet: capture.outlet,
-    published: dayOf(capture.published, capture.zone),
+    published: capture.published,
+    zone: zoneOf(capture.zone),
   };
   if (capture.entry !== null) return readEntry(document, capture.entry, body, fetched, refuse);
   const type = headerOf(capture, "content-type") ?? "";
   const kind = KINDS.find(([pattern]) => pattern.test(type))?.[1];
   if (kind === undefined) return refuse(type ? because("other.type", { type }) : because("other.noType"));
-  const extracted = await extractBytes(body, kind);
+  const extracted = await extractBytes(body, kind, charsetOf(type));
   if (!extracted.ok) return refuse(extracted.reason);
   if (kind === "html") return [...readPage(document, extracted, fetched)];
-  const found = splitItems(blocksIn(extracted.extraction));
-  const { published: date, ...rest } = fetched;
-  const fields = { ...NO_FIELDS, ...rest, date };
-  return [...readItems(document, extracted, kind === "docx" ? unjoined(found) : found, fields)];
+  const found = splitItems(blocksIn(extracted.extraction), null, false);
+  const { url: address, retrieved, outlet, published, zone } = fetched;
+  const fields = { ...NO_FIELDS, url: address, retrieved, outlet };
+  const stamp = published === null ? null : { text: published, from: "feed" as const };
+  return [
+    ...readItems(document, extracted, kind === "docx" ? unjoined(found) : found, fields, { stamp, zone }),
+  ];
 }
 
 /** One item of a feed, with the text that the feed gives. The SHA-256 is that of the item's content. */
@@ -105,7 +110,7 @@ async function readEntry(
   document: Document,
   id: string,
   body: Buffer,
-  fetched: NonNullable<Parameters<typeof readPage>[2]>,
+  fetched: Fetched,
   refuse: (reason: Reason) => ReadResult[],
 ): Promise<ReadResult[]> {
   const feed = await extractBytes(body, "feed");
@@ -122,19 +127,13 @@ function escapeHtml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }
 
-/** The day that a moment is in a zone; null for what is no moment. */
-function dayOf(published: string | null, zone: string | null): PartialDate | null {
-  if (published === null) return null;
-  const [day] = /^\d{4}-\d\d-\d\d$/.exec(published) ?? [];
-  const moment = Date.parse(published);
-  if (day || !Number.isFinite(moment)) return day ?? null;
-  const instant = Temporal.Instant.fromEpochMilliseconds(moment);
+/** Null for a zone that does not exist. */
+function zoneOf(zone: string | null): string | null {
   try {
-    return instant
-      .toZonedDateTimeISO(zone ?? "UTC")
-      .toPlainDate()
-      .toString();
+    return zone === null
+      ? null
+      : new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone;
   } catch {
-    return instant.toZonedDateTimeISO("UTC").toPlainDate().toString(); // A zone that does not exist.
+    return null;
   }
 }

@@ -62,9 +62,13 @@ const SHORTEST_SENTENCE = 6;
 
 const SENTENCE_END = /[.!?…。][\])"”'’»*]*$/u;
 
-/** Splits blocks into a masthead (of the document) and items. */
-export function splitItems(blocks: readonly Block[], declared: DeclaredHead | null = null): Items {
-  const { masthead, rest } = takeMasthead(withoutFurniture(blocks));
+/** Splits blocks into a masthead (of the document) and items; `isPaged` where numbers of pages may stand among them. */
+export function splitItems(
+  blocks: readonly Block[],
+  declared: DeclaredHead | null = null,
+  isPaged = true,
+): Items {
+  const { masthead, rest } = takeMasthead(withoutFurniture(blocks, isPaged));
   const items: Item[] = [];
   const leftOver: Block[] = [];
   const groups = splitGroups(withoutRunningHeads(rest, masthead));
@@ -82,8 +86,8 @@ export function splitItems(blocks: readonly Block[], declared: DeclaredHead | nu
   return { masthead, items, leftOver };
 }
 
-function withoutFurniture(blocks: readonly Block[]): Block[] {
-  return dropping(blocks, (block) => isFurniture(block.text) && !hasEndMark(block.text));
+function withoutFurniture(blocks: readonly Block[], isPaged: boolean): Block[] {
+  return dropping(blocks, (block) => isFurniture(block.text, isPaged) && !hasEndMark(block.text));
 }
 
 /** A masthead line that is repeated further down stands at the head of a page. */

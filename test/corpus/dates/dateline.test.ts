@@ -102,7 +102,7 @@ describe("a dateline", () => {
     "Pyongyang, April 32 (KCNA) -- The",
     "Pyongyang, Aprilish 9 The",
     "April 9 (KCNA) -- The",
-    "Pyongyang, April 9 (TASS) The",
+    "Pyongyang, April 9 (Sunday) The",
     "Kim Il Sung born April 15, 1912 - died July 8, 1994",
     "(Pyongyang, May 4) -- The",
     "Pyongyang, May 4, 2022",

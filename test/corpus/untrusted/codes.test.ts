@@ -9,7 +9,7 @@ import { previewOf } from "../../../src/corpus/added/preview.ts";
 import { readAll } from "../../../src/corpus/added/reading.ts";
 import type { Flag } from "../../../src/corpus/article.ts";
 import { Extractor, givenUp } from "../../../src/corpus/extraction/extractor.ts";
-import { joinBlocks } from "../../../src/corpus/extraction/html.ts";
+import { joinBlocks } from "../../../src/corpus/extraction/html/html.ts";
 import { readFeeds } from "../../../src/corpus/feeds/config.ts";
 import { feedsText } from "../../../src/corpus/feeds/file.ts";
 import { fetchBytes, HTTP_DEFAULTS } from "../../../src/corpus/feeds/http.ts";
@@ -213,7 +213,7 @@ describe("What a document is told to be wrong with", () => {
     note(late);
     for (const code of ["ended", "memory"] as const) note(givenUp(new PoolError(code), 1000));
     try {
-      joinBlocks([{ text: "x".repeat(31 * 1024 * 1024), heading: null }]);
+      joinBlocks([{ text: "x".repeat(31 * 1024 * 1024) }]);
     } catch (error) {
       note(causeOf(error));
     }
