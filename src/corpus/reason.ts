@@ -38,7 +38,14 @@ export type Reason =
   | Because<"encoding.utf16" | "encoding.unknown" | "encoding.archive">
   | Because<"frontMatter.open" | "kind.oldWord" | "kind.noZip" | "kind.noWord" | "kind.noPdf">
   | Because<"large.length" | "large.elements" | "large.zip" | "large.memory" | "large.slow" | "picture.page">
-  | Because<"other.noPage" | "other.noType" | "other.feedText" | "other.noAnswer" | "other.noArticle">
+  | Because<
+      | "other.noPage"
+      | "other.noType"
+      | "other.feedText"
+      | "other.revisit"
+      | "other.noAnswer"
+      | "other.noArticle"
+    >
   | Because<"other.archive" | "other.feed" | "other.changed">
   | Because<
       "access.unreadable" | "damaged.file" | "damaged.pdf" | "damaged.further",

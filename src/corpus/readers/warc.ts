@@ -6,7 +6,7 @@ import type { Article } from "../article.ts";
 import { charsetOf } from "../charsets.ts";
 import type { Kind } from "../extraction/extraction.ts";
 import { decodeBody } from "../feeds/content-encoding.ts";
-import { type Capture, headerOf, readCaptures } from "../feeds/warc.ts";
+import { type Capture, headerOf, type ReadArchive, readArchive } from "../feeds/warc.ts";
 import { articleId } from "../identity.ts";
 import { because, causeOf, placed, type Reason } from "../reason.ts";
 import { splitItems } from "../text/items.ts";
@@ -29,21 +29,29 @@ export const warcReader: Reader = {
   async *read(document) {
     const mb = `${LARGEST / 1024 / 1024}`;
     if (document.size > LARGEST) yield setAside(document, null, because("large.file", { mb }));
-    else yield* readArchive(document);
+    else yield* readCapturesOf(document);
     yield { kind: "progress", bytes: document.size };
   },
 };
 
-async function* readArchive(document: Document): AsyncGenerator<ReadResult> {
-  let captures: Capture[];
+async function* readCapturesOf(document: Document): AsyncGenerator<ReadResult> {
+  let archive: ReadArchive;
   try {
-    captures = await readCaptures(await readBytes(document), document.origin.endsWith(".gz"));
+    archive = await readArchive(await readBytes(document), document.origin.endsWith(".gz"));
   } catch (error) {
     yield setAside(document, null, because("damaged.file", { cause: causeOf(error) }));
     return;
   }
+  const { problems } = archive;
+  for (const { capture, reason } of problems) {
+    const place = capture && placed("place.capture", { url: capture.url, retrieved: capture.retrieved });
+    yield setAside(document, place, capture ? reason : because("damaged.file", { cause: reason }));
+  }
+  // The last look counts, however the file is put together.
+  const captures = archive.captures.toSorted((a, b) => momentOf(a) - momentOf(b));
   let ordinal = 0;
-  if (captures.length === 0) yield setAside(document, null, because("other.noAnswer"));
+  if (captures.length === 0 && problems.length === 0)
+    yield setAside(document, null, because("other.noAnswer"));
   for (const [url, same] of Map.groupBy(captures, (capture) => capture.entryUrl ?? capture.url)) {
     let history: History | null = null;
     let others: Article[] = [];
@@ -74,6 +82,10 @@ async function* readArchive(document: Document): AsyncGenerator<ReadResult> {
   }
 }
 
+function momentOf({ retrieved }: Capture): number {
+  return Date.parse(retrieved) || 0;
+}
+
 async function readCapture(document: Document, url: string, capture: Capture): Promise<ReadResult[]> {
   const place = placed("place.capture", { url, retrieved: capture.retrieved });
   const refuse = (reason: Reason): ReadResult[] => [setAside(document, place, reason)];
@@ -91,7 +103,9 @@ async function readCapture(document: Document, url: string, capture: Capture): P
   };
   if (capture.entry !== null) return readEntry(document, capture.entry, body, fetched, refuse);
   const type = headerOf(capture, "content-type") ?? "";
-  const kind = KINDS.find(([pattern]) => pattern.test(type))?.[1];
+  const isPage =
+    type === "" && /^\s*<(?:!doctype html|html|head|body)\b/i.test(body.toString("latin1", 0, 1024));
+  const kind = isPage ? "html" : KINDS.find(([pattern]) => pattern.test(type))?.[1];
   if (kind === undefined) return refuse(type ? because("other.type", { type }) : because("other.noType"));
   const extracted = await extractBytes(body, kind, charsetOf(type));
   if (!extracted.ok) return refuse(extracted.reason);

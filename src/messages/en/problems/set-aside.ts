@@ -119,6 +119,7 @@ export const setAside = {
   "other.type": "not a kind of page that is read: {type}",
   "other.noType": "not a kind of page that is read: of no type",
   "other.feedText": "the feed gives no text for this item",
+  "other.revisit": "a repeat of an answer that is not in this file",
   "other.noAnswer": "no answer of a server in it",
   "other.noArticle": "no article in it",
   "other.archive": "a web archive is put into the folder of the corpus",

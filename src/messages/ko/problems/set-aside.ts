@@ -118,6 +118,7 @@ export const setAside = {
   "other.type": "읽을 수 있는 종류의 페이지가 아님: {type}",
   "other.noType": "읽을 수 있는 종류의 페이지가 아님: 종류가 적혀 있지 않음",
   "other.feedText": "피드에 이 항목의 글이 없음",
+  "other.revisit": "이 파일에 없는 응답의 반복",
   "other.noAnswer": "서버의 답이 들어 있지 않음",
   "other.noArticle": "기사가 없음",
   "other.archive": "웹 아카이브는 코퍼스 폴더에 넣어야 함",
