@@ -1,6 +1,7 @@
 /** What goes into the extracting thread and what comes out of it: plain data, structured-clonable. */
 
-export type Kind = "pdf" | "docx" | "html" | "feed";
+/** `item` is the text that a feed gives for one of its items: HTML without a page around it. */
+export type Kind = "pdf" | "docx" | "html" | "feed" | "item";
 
 /** A stretch of the extracted text: UTF-16 offsets. */
 export interface Stretch {
@@ -29,9 +30,12 @@ export interface FeedEntry {
   /** Its own id, else its address. */
   readonly id: string;
   readonly url: string | null;
+  /** `xml:base`: what the address is relative to, itself relative to the feed's. */
+  readonly base: string | null;
+  /** Plain text. */
   readonly title: string | null;
-  /** Text or HTML, the longest that the feed gives. */
   readonly content: string | null;
+  readonly contentType: "text" | "html";
   readonly published: string | null;
   readonly updated: string | null;
 }
@@ -59,6 +63,8 @@ export interface Extraction {
 export interface Job {
   readonly kind: Kind;
   readonly bytes: Uint8Array;
+  /** Of an item of a feed. */
+  readonly title?: string | null;
   /** The charset that what delivered the document names. */
   readonly charset?: string | null;
 }

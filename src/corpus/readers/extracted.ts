@@ -1,6 +1,6 @@
 /** What PDF, DOCX and HTML have in common: a document → its extracted text → items → articles. */
 import type { Article, Repair } from "../article.ts";
-import type { Extraction, Kind } from "../extraction/extraction.ts";
+import type { Extraction, Job, Kind } from "../extraction/extraction.ts";
 import { Extractor } from "../extraction/extractor.ts";
 import { LIMITS } from "../extraction/limits.ts";
 import { sha256 } from "../identity.ts";
@@ -33,13 +33,13 @@ export async function extractDocument(document: Document, kind: Kind): Promise<E
   return extractBytes(Buffer.concat(chunks), kind);
 }
 
-/** `charset` is what delivered the bytes names. */
+/** `said` is what is known of the bytes besides: the charset that delivered them, the title of a feed's item. */
 export async function extractBytes(
   bytes: Uint8Array,
   kind: Kind,
-  charset: string | null = null,
+  said: Pick<Job, "charset" | "title"> = {},
 ): Promise<Extracted | Refusal> {
-  const extraction = await extractor.extract({ kind, bytes, charset });
+  const extraction = await extractor.extract({ kind, bytes, ...said });
   if (!extraction.ok) return extraction;
   if (extraction.blocks.length > LIMITS.blocks) return refuse("large.blocks", { most: LIMITS.blocks });
   return { ok: true, digest: sha256(bytes), extraction };

@@ -40,9 +40,9 @@ export function* readPage(
   const blocks = blocksIn(extracted.extraction);
   const title = facts?.title ?? null;
   // The extracted text begins with the headline where the page has one.
-  const found = unjoined(
-    splitItems(title === null ? blocks : blocks.slice(1), { title, subtitle: null }, false),
-  );
+  // Of an item of a feed nothing but its title is the headline.
+  const declared = { title: fetched?.isOfFeed ? (title ?? "") : title, subtitle: null };
+  const found = unjoined(splitItems(title === null ? blocks : blocks.slice(1), declared, false));
   const [first, ...others] = found.items;
   const printed = facts?.printed ? findDate(facts.printed, facts.language) : null;
   const agency = first?.dateline?.agency ?? null;

@@ -11,7 +11,7 @@ import { articleId } from "../identity.ts";
 import { because, causeOf, placed, type Reason } from "../reason.ts";
 import { splitItems } from "../text/items.ts";
 import { gone, type History, seen } from "../versions/history.ts";
-import { blocksIn, type Extracted, extractBytes, readItems, unjoined } from "./extracted.ts";
+import { blocksIn, extractBytes, readItems, unjoined } from "./extracted.ts";
 import { NO_FIELDS } from "./front-matter.ts";
 import { type Fetched, readPage } from "./html.ts";
 import { type Document, type Reader, type ReadResult, readBytes, setAside } from "./reader.ts";
@@ -101,13 +101,13 @@ async function readCapture(document: Document, url: string, capture: Capture): P
     published: capture.published,
     zone: zoneOf(capture.zone),
   };
-  if (capture.entry !== null) return readEntry(document, capture.entry, body, fetched, refuse);
+  if (capture.entry !== null) return readEntry(document, capture, body, fetched, refuse);
   const type = headerOf(capture, "content-type") ?? "";
   const isPage =
     type === "" && /^\s*<(?:!doctype html|html|head|body)\b/i.test(body.toString("latin1", 0, 1024));
   const kind = isPage ? "html" : KINDS.find(([pattern]) => pattern.test(type))?.[1];
   if (kind === undefined) return refuse(type ? because("other.type", { type }) : because("other.noType"));
-  const extracted = await extractBytes(body, kind, charsetOf(type));
+  const extracted = await extractBytes(body, kind, { charset: charsetOf(type) });
   if (!extracted.ok) return refuse(extracted.reason);
   if (kind === "html") return [...readPage(document, extracted, fetched)];
   const found = splitItems(blocksIn(extracted.extraction), null, false);
@@ -119,26 +119,38 @@ async function readCapture(document: Document, url: string, capture: Capture): P
   ];
 }
 
-/** One item of a feed, with the text that the feed gives. The SHA-256 is that of the item's content. */
+/**
+ * One item of a feed, with the text that the feed gives. The SHA-256 is that of the item's content. It is known by the
+ * key under which it is kept; its address is the one that the feed gives, which several items may share.
+ */
 async function readEntry(
   document: Document,
-  id: string,
+  capture: Capture,
   body: Buffer,
   fetched: Fetched,
   refuse: (reason: Reason) => ReadResult[],
 ): Promise<ReadResult[]> {
-  const feed = await extractBytes(body, "feed");
+  const feed = await extractBytes(body, "feed", { charset: charsetOf(headerOf(capture, "content-type")) });
   if (!feed.ok) return refuse(feed.reason);
-  const entry = feed.extraction.entries?.find((each) => each.id === id);
+  const entry = feed.extraction.entries?.find((each) => each.id === capture.entry);
   if (!entry?.content) return refuse(because("other.feedText"));
-  const title = escapeHtml(entry.title ?? "");
-  const page = `<!doctype html><html><head><title>${title}</title></head><body><h1>${title}</h1><article>${entry.content}</article></body></html>`;
-  const extracted: Awaited<ReturnType<typeof extractBytes>> = await extractBytes(Buffer.from(page), "html");
-  return extracted.ok ? [...readPage(document, extracted as Extracted, fetched)] : refuse(extracted.reason);
+  const html = entry.contentType === "html" ? entry.content : asHtml(entry.content);
+  const extracted = await extractBytes(Buffer.from(html), "item", { title: entry.title });
+  if (!extracted.ok) return refuse(extracted.reason);
+  const base = URL.parse(entry.base ?? "", capture.url)?.href ?? capture.url;
+  const address = entry.url === null ? null : (URL.parse(entry.url, base)?.href ?? null);
+  return [...readPage(document, extracted, { ...fetched, isOfFeed: true })].map((result) => {
+    if (result.kind !== "article" || address === null || address === fetched.url) return result;
+    return { ...result, article: { ...result.article, url: address } };
+  });
 }
 
-function escapeHtml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+/** Plain text: a blank line ends a paragraph, and `<` is a sign. */
+function asHtml(text: string): string {
+  return text
+    .split(/\r?\n[ \t]*\r?\n/)
+    .map((part) => `<p>${part.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</p>`)
+    .join("");
 }
 
 /** Null for a zone that does not exist. */

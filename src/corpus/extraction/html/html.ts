@@ -8,7 +8,7 @@ import { type DomBlock, type DomNode, domBlocks } from "../dom-blocks.ts";
 import type { Extraction, PageFacts, Stretch } from "../extraction.ts";
 import { LIMITS } from "../limits.ts";
 import { type Found, findArticle, isProse, MOST_LINKED, type Page } from "./article-blocks.ts";
-import { isBoilerplateElement } from "./boilerplate.ts";
+import { isBoilerplate, isBoilerplateElement } from "./boilerplate.ts";
 import { type Dom, pageFacts } from "./page-facts.ts";
 
 const HOLDS_FACTS = "h1, [itemprop='datePublished'], [itemprop='headline']";
@@ -37,6 +37,29 @@ export function extractHtml(bytes: Uint8Array, charset: string | null = null): E
   if (main.length === 0) return refuse("damaged.script");
   const joined = joinBlocks(main);
   return { ...joined, pages: [], emptyPages: [], facts };
+}
+
+/** The text that a feed gives for an item: all of it is text, but for the phrases that sites put behind it. */
+export function extractItem(bytes: Uint8Array, title: string | null): Extraction | Refusal {
+  const source = Buffer.from(bytes).toString("utf8");
+  checkSize(source);
+  const { document } = parseHTML(withBody(source));
+  const blocks = domBlocks(document.body as DomNode, { rows: true }).filter(
+    ({ text }) => !isBoilerplate(text),
+  );
+  const facts = { title, titleFrom: null, url: null, stamp: null, printed: null, site: null, language: null };
+  const text = title === null ? blocks : [{ text: title }, ...blocks];
+  if (blocks.length === 0) return refuse("other.feedText");
+  return { ...joinBlocks(text), pages: [], emptyPages: [], facts };
+}
+
+/** The words of a line of HTML. */
+export function plainText(html: string): string {
+  checkSize(html);
+  const { document } = parseHTML(withBody(html));
+  return domBlocks(document.body as DomNode)
+    .map(({ text }) => text)
+    .join(" ");
 }
 
 /** Puts blocks into one text, a blank line between them. */
