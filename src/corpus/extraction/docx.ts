@@ -2,6 +2,7 @@
 import { parseHTML } from "linkedom";
 import mammoth from "mammoth";
 import { type Refusal, refuse } from "../reason.ts";
+import { shownParts } from "./docx-parts.ts";
 import { type DomNode, domBlocks } from "./dom-blocks.ts";
 import type { Extraction } from "./extraction.ts";
 import { joinBlocks } from "./html/html.ts";
@@ -19,7 +20,7 @@ export async function extractDocx(bytes: Uint8Array): Promise<Extraction | Refus
   for (const [name, part] of parts) {
     if (/<!(?:DOCTYPE|ENTITY)/i.test(part.toString("latin1"))) return refuse("damaged.entities", { name });
   }
-  const { value } = await mammoth.convertToHtml(archive(parts), {
+  const { value } = await mammoth.convertToHtml(archive(shownParts(parts)), {
     convertImage: mammoth.images.imgElement(async () => ({ src: "" })),
     externalFileAccess: false,
   });
