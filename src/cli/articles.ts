@@ -28,6 +28,7 @@ export function articleRecord(article: Article): Record<string, unknown> {
     ordinal: article.ordinal,
     outlet: article.outlet,
     title: article.title,
+    titleFrom: article.titleFrom ?? null,
     subtitle: article.subtitle,
     date: article.date,
     pageDate: article.pageDate,

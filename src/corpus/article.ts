@@ -72,8 +72,7 @@ export type FlagKind =
   | "day by UTC"
   | "date from file name"
   | "date does not exist"
-  | "unreadable letters"
-  | "unknown fields";
+  | "unreadable letters";
 
 /** Where a date was read from, as part of a sentence. */
 export type NamedFrom = Coded<Record<`from.${DateFrom}`, None>>;
@@ -101,7 +100,6 @@ export type Flag = { readonly kind: FlagKind } & Coded<{
   "flag.utc": { readonly moment: string };
   "flag.fileName": { readonly date: PartialDate };
   "flag.unreadable": { readonly letters: string };
-  "flag.fields": { readonly fields: string };
   "flag.noDay": { readonly day: string };
   "flag.noDayIn": { readonly day: string; readonly year: string };
 }>;

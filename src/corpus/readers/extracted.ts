@@ -8,8 +8,8 @@ import { because, placed, type Refusal, refuse } from "../reason.ts";
 import type { Block } from "../text/blocks.ts";
 import type { Items } from "../text/items.ts";
 import type { Stretch } from "../text/page-breaks.ts";
+import { readArticle } from "./read-article.ts";
 import { type Document, type ReadResult, setAside } from "./reader.ts";
-import { readArticle } from "./text.ts";
 
 const extractor = new Extractor();
 
@@ -58,9 +58,13 @@ export function* readItems(
   { digest, extraction }: Extracted,
   found: Items,
   fields: Parameters<typeof readArticle>[0]["fields"],
-  said: Pick<Parameters<typeof readArticle>[0], "titleFrom" | "stamp" | "zone"> = {},
+  said: Partial<Pick<Parameters<typeof readArticle>[0], "titleFrom" | "stamp" | "zone" | "extra">> & {
+    /** Articles of the document that come before. */
+    readonly before?: number;
+  } = {},
 ): Generator<Extract<ReadResult, { kind: "article" | "set aside" }>> {
   const source = extraction.text;
+  const { before = 0, ...about } = said;
   if (found.items.length === 0) yield setAside(document, null, because("damaged.noText"));
   for (const block of found.leftOver) {
     const page = pageAt(extraction.pages, block.start);
@@ -80,11 +84,11 @@ export function* readItems(
         body: item.body.map((stretch) => withLineEnds(source, stretch)),
       },
       masthead: found.masthead,
-      ordinal: i + 1,
+      ordinal: before + i + 1,
       fields,
       first: i === 0 ? fields : null,
-      ...(i === 0 ? said : {}),
-      extra: null,
+      ...(i === 0 ? about : {}),
+      extra: about.extra ?? null,
     });
     yield { kind: "article", article: withPages(article, extraction.pages) };
   }

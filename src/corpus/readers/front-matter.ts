@@ -35,6 +35,38 @@ const FrontMatter = z.looseObject({
 });
 type FrontMatter = z.infer<typeof FrontMatter>;
 
+/** Names that other programs give: WordPress, Hugo, Jekyll, Zotero. Dates only where they are some. */
+const OTHER_NAMES: readonly (readonly [name: string, known: keyof FrontMatter & string])[] = [
+  ["post_title", "title"],
+  ["headline", "title"],
+  ["post_date", "date"],
+  ["published", "date"],
+  ["date_published", "date"],
+  ["publishDate", "date"],
+  ["pubdate", "date"],
+  ["permalink", "url"],
+  ["link", "url"],
+  ["source_url", "url"],
+  ["canonical_url", "url"],
+  ["lang", "language"],
+  ["publication", "outlet"],
+  ["accessed", "retrieved"],
+];
+
+function withKnownNames(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  const fields: Record<string, unknown> = { ...value };
+  for (const [name, known] of OTHER_NAMES) {
+    const stated = fields[name];
+    if (typeof stated !== "string" || fields[known] !== undefined) continue;
+    if (known === "date" && readDeclared(stated.trim()) === null) continue;
+    if (known === "url" && !/^https?:\/\//i.test(stated.trim())) continue;
+    fields[known] = stated;
+    delete fields[name];
+  }
+  return fields;
+}
+
 /** Of a document that declares nothing. */
 export const NO_FIELDS: FrontMatter = FrontMatter.parse({});
 
@@ -70,7 +102,7 @@ export function readFrontMatter(source: string): FrontMatterResult {
   }
   // Two rules with a sentence between them are no front matter.
   if (typeof value === "string") return { ok: true, fields: null, extra: null, bodyAt: 0 };
-  const parsed = FrontMatter.safeParse(value);
+  const parsed = FrontMatter.safeParse(withKnownNames(value));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const field = issue?.path.join(".");

@@ -59,9 +59,13 @@ export function isBoilerplateElement(element: DomNode): boolean {
 
 /** Whole blocks that are no text, wherever they stand. In English, and what other languages' sites print most. */
 const PHRASES: readonly RegExp[] = [
+  /^(?:\[\/?[a-z][a-z_-]{1,20}\d{0,3}(?:\s[^\]]{0,100})?\]\s*)+$/i, // marks of WordPress's plugins
   /^skip to (?:main )?(?:content|navigation|article)$/i,
   /^(?:share|tweet|email|e-mail|print|pin(?: it)?|save|copy link|like|follow|comments?|reply|report|flag|listen|download|close|menu|search|home|top|next|previous|prev|more|see more|show more|load more|read more|continue reading|back to top|view all|sign (?:in|up)|log ?in|register|subscribe(?: now)?|donate|advertisements?|ad|sponsored(?: content)?|promoted|loading(?:\.\.\.|…)?|caption|hide caption|toggle caption|enlarge(?: this image)?|related(?: (?:articles?|stories|news|posts|content|topics|coverage))?|recommended(?: for you)?|trending(?: now)?|most (?:read|popular|viewed)|popular(?: this week| posts| now)?|(?:recent|latest|more) (?:articles?|stories|news|posts)|tags|topics|categories|leave a (?:comment|reply)|post a comment|\d+ comments?|no comments(?: yet)?|more stories|watch more videos?)[:.!»›→]*$/i,
   /^share (?:this|on|via|by|with|to)\b.{0,60}$/i,
+  /^(?:post|add|view|write|hide|show|leave)(?: an?| all| your| the)? (?:comments?|repl(?:y|ies))\b.{0,30}$/i,
+  /^(?:copyright|©|ⓒ|\(c\)|저작권자?).{0,20}(?:©|ⓒ|\(c\)|(?:19|20)\d\d|all rights|무단).{0,200}$/i,
+  /^.{0,100}(?:무단 ?전재|無断転載|未经授权).{0,100}$/,
   /^(?:comments?|replies) ?\(?\d{1,6}\)?$/i,
   /^(?:related|read|see|watch|listen|more|click)(?: (?:also|more|next|now|on|here))?\s?:\s?\S.{0,200}$/i,
   /^(?:read|see) (?:also|more|next)\b.{0,200}$/i,

@@ -24,7 +24,6 @@ export const flags = {
   "flagged.day by UTC": "day by UTC",
   "flagged.date from file name": "date from file name",
   "flagged.unreadable letters": "unreadable letters",
-  "flagged.unknown fields": "unknown fields",
   "flagged.date does not exist": "date does not exist",
   "flag.years": "{first} {firstDate}, {second} {secondDate}",
   "flag.juche": "Juche {juche} is {is}, printed with {year}",
@@ -41,7 +40,6 @@ export const flags = {
   "flag.utc": "{moment}: no zone is named, so the day may be the one before or after",
   "flag.fileName": "the year is only in the file name: {date}",
   "flag.unreadable": "{letters} letters could not be read, shown as \ufffd",
-  "flag.fields": "{fields}",
   "flag.noDay": "{day}",
   "flag.noDayIn": "{day} in {year}",
 } as const;

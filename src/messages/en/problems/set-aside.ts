@@ -64,6 +64,7 @@ export const setAside = {
   "frontMatter.deep": "front matter: {field} is nested too deep",
   "kind.file": "not a kind of file that is read ({kinds})",
   "kind.content": "it holds {content}, which its name does not say: give it the right ending",
+  "kind.markup": "it is markup, not plain text, and of no kind that is read",
   "kind.oldWord": "an old Word file (.doc), or one locked with a password",
   "kind.noZip": "not a DOCX: it is no zip archive",
   "kind.noWord": "a zip archive, but no Word document",

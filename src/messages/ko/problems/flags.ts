@@ -24,7 +24,6 @@ export const flags = {
   "flagged.day by UTC": "UTC 기준 날짜",
   "flagged.date from file name": "파일 이름에서 온 날짜",
   "flagged.unreadable letters": "읽을 수 없는 글자",
-  "flagged.unknown fields": "알 수 없는 항목",
   "flagged.date does not exist": "없는 날짜",
   "flag.years": "{first} {firstDate}, {second} {secondDate}",
   "flag.juche": "주체 {juche}년은 {is}년인데 {year}년으로 인쇄됨",
@@ -41,7 +40,6 @@ export const flags = {
   "flag.utc": "{moment}: 시간대가 없어 하루 앞뒤일 수 있음",
   "flag.fileName": "연도가 파일 이름에만 있음: {date}",
   "flag.unreadable": "읽지 못해 \ufffd로 표시한 글자 {letters}자",
-  "flag.fields": "{fields}",
   "flag.noDay": "{day}",
   "flag.noDayIn": "{year}년에 {day}이(가) 없음",
 } as const;

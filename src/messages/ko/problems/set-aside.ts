@@ -64,6 +64,7 @@ export const setAside = {
   "frontMatter.deep": "머리말(front matter)의 {field} 항목이 너무 깊이 중첩됨",
   "kind.file": "읽을 수 있는 종류의 파일이 아님({kinds})",
   "kind.content": "이름과 달리 내용이 {content}임: 확장자를 맞게 고치세요",
+  "kind.markup": "일반 텍스트가 아니라 마크업이며 읽을 수 있는 종류가 아님",
   "kind.oldWord": "옛 Word 파일(.doc)이거나 암호로 잠긴 파일",
   "kind.noZip": "DOCX가 아님: zip 아카이브가 아님",
   "kind.noWord": "zip 아카이브이지만 Word 문서가 아님",
