@@ -28,7 +28,6 @@ export function articleRecord(article: Article): Record<string, unknown> {
     ordinal: article.ordinal,
     outlet: article.outlet,
     title: article.title,
-    titleFrom: article.titleFrom ?? null,
     subtitle: article.subtitle,
     date: article.date,
     pageDate: article.pageDate,
@@ -55,6 +54,7 @@ export function articleRecord(article: Article): Record<string, unknown> {
     pages: article.paragraphs.some(({ page }) => page !== undefined)
       ? article.paragraphs.map(({ page }) => page ?? null)
       : null,
+    titleFrom: article.titleFrom ?? null,
   };
 }
 

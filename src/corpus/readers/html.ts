@@ -1,6 +1,8 @@
 /** HTML: one article a page, with the headline, address, date and site that the page gives. */
+
 import { findDate } from "../dates/printed-date.ts";
 import { readStampOf } from "../dates/stamp.ts";
+import type { PageFacts } from "../extraction/extraction.ts";
 import { type Items, splitItems } from "../text/items.ts";
 import { blocksIn, type Extracted, extractDocument, readItems, unjoined } from "./extracted.ts";
 import { NO_FIELDS } from "./front-matter.ts";
@@ -36,7 +38,35 @@ export function* readPage(
   extracted: Extracted,
   fetched?: Fetched,
 ): Generator<ReadResult> {
-  const facts = extracted.extraction.facts;
+  const { facts, others = [] } = extracted.extraction;
+  const address = fetched?.url ?? addressOf(facts?.url ?? null);
+  let before = 0;
+  for (const result of readPart(document, extracted, { facts, url: address, fetched, before })) {
+    if (result.kind === "article") before = result.article.ordinal;
+    yield result;
+  }
+  for (const { facts: own, blocks } of others) {
+    const part = { ...extracted, extraction: { ...extracted.extraction, blocks } };
+    for (const result of readPart(document, part, { facts: own, url: null, fetched, before })) {
+      if (result.kind === "article") before = result.article.ordinal;
+      // Known by its place on the page, cited by the page's address.
+      yield result.kind === "article" ? { ...result, article: { ...result.article, url: address } } : result;
+    }
+  }
+}
+
+/** One article of a page. */
+function* readPart(
+  document: Document,
+  extracted: Extracted,
+  about: {
+    readonly facts: PageFacts | null;
+    readonly url: string | null;
+    readonly fetched: Fetched | undefined;
+    readonly before: number;
+  },
+): Generator<ReadResult> {
+  const { facts, url, fetched, before } = about;
   const blocks = blocksIn(extracted.extraction);
   const title = facts?.title ?? null;
   // The extracted text begins with the headline where the page has one.
@@ -54,13 +84,8 @@ export function* readPage(
     // What stands behind the end mark is about the site.
     leftOver: [],
   };
-  const fields = {
-    ...NO_FIELDS,
-    title,
-    outlet: fetched?.outlet ?? agency ?? site,
-    url: fetched?.url ?? addressOf(facts?.url ?? null),
-    retrieved: fetched?.retrieved ?? null,
-  };
+  const outlet = fetched?.outlet ?? agency ?? site;
+  const fields = { ...NO_FIELDS, title, outlet, url, retrieved: fetched?.retrieved ?? null };
   const stamps = [
     { text: facts?.stamp, from: "metadata" },
     { text: fetched?.published, from: "feed" },
@@ -72,6 +97,7 @@ export function* readPage(
     titleFrom: fetched?.isOfFeed ? ("feed" as const) : (facts?.titleFrom ?? null),
     stamp: stamp?.text == null ? null : { text: stamp.text, from: stamp.from },
     zone: fetched?.zone ?? null,
+    before,
   };
   for (const result of readItems(document, extracted, items, fields, said)) {
     if (result.kind === "article" && result.article.language === null && facts?.language) {

@@ -5,6 +5,7 @@
 
 import { type Dateline, readDateline } from "../dates/dateline.ts";
 import { type ReadDate, readDateLine } from "../dates/dates.ts";
+import { formatDate } from "../dates/partial-date.ts";
 import { type Block, hasListMark } from "./blocks.ts";
 import { bodyEnd, hasEndMark, isFurniture, isMasthead } from "./furniture.ts";
 import { type HeadLine, readHeadLine } from "./head-lines.ts";
@@ -129,6 +130,8 @@ function takeMasthead(blocks: readonly Block[]): { masthead: Masthead; rest: rea
 
 /** An item ends at an end mark, or where a headline and a dateline follow. */
 function splitGroups(blocks: readonly Block[]): Group[] {
+  const dates = datesOfList(blocks);
+  if (dates.length > 0) return splitAtDates(blocks, dates);
   const groups: Group[] = [];
   let group: Block[] = [];
   let hasProse = false;
@@ -151,6 +154,36 @@ function splitGroups(blocks: readonly Block[]): Group[] {
   }
   if (group.length > 0) groups.push({ blocks: group, closed: false });
   return groups;
+}
+
+/**
+ * Indexes of the date lines of a dated list: several full dates, each on a line of its own over prose, in a text that
+ * has no dateline and no end mark. Empty for any other text: one date may stand over it, and one under it.
+ */
+function datesOfList(blocks: readonly Block[]): number[] {
+  const dates = new Map<number, string>();
+  for (const [i, { text }] of blocks.entries()) {
+    if (hasEndMark(text) || readDateline(text)) return [];
+    const line = readHeadLine(text);
+    const date = line?.isTaken && line.date?.year && line.date.day ? formatDate(line.date) : null;
+    if (date) dates.set(i, date);
+  }
+  const at = [...dates.keys()];
+  const over = at.filter((from, i) =>
+    blocks.slice(from + 1, at[i + 1] ?? blocks.length).some(({ text }) => isProse(text)),
+  );
+  return new Set(over.map((i) => dates.get(i))).size > 1 ? over : [];
+}
+
+/** Each date with its text, and with the headline over it where the first one has a headline over it. */
+function splitAtDates(blocks: readonly Block[], dates: readonly number[]): Group[] {
+  const isUnderHeadline = (dates[0] ?? 0) > 0;
+  const starts = dates.map((at, i) => {
+    if (i === 0) return 0;
+    const head = isUnderHeadline ? trailingHead(blocks.slice(dates[i - 1], at)).length : 0;
+    return at - head;
+  });
+  return starts.map((from, i) => ({ blocks: blocks.slice(from, starts[i + 1]), closed: false }));
 }
 
 /** The headlines at the end of a group, with date lines among them; empty where there is no headline. */

@@ -59,9 +59,9 @@ export function isBoilerplateElement(element: DomNode): boolean {
 
 /** Whole blocks that are no text, wherever they stand. In English, and what other languages' sites print most. */
 const PHRASES: readonly RegExp[] = [
-  /^(?:\[\/?[a-z][a-z_-]{1,20}\d{0,3}(?:\s[^\]]{0,100})?\]\s*)+$/i, // marks of WordPress's plugins
+  /^(?:\[\/?[a-z][a-z_-]{1,20}\d{0,3}(?:\s+\w{1,20}=[^\]]{0,100})?\]\s*)+$/i, // marks of WordPress's plugins
   /^skip to (?:main )?(?:content|navigation|article)$/i,
-  /^(?:share|tweet|email|e-mail|print|pin(?: it)?|save|copy link|like|follow|comments?|reply|report|flag|listen|download|close|menu|search|home|top|next|previous|prev|more|see more|show more|load more|read more|continue reading|back to top|view all|sign (?:in|up)|log ?in|register|subscribe(?: now)?|donate|advertisements?|ad|sponsored(?: content)?|promoted|loading(?:\.\.\.|…)?|caption|hide caption|toggle caption|enlarge(?: this image)?|related(?: (?:articles?|stories|news|posts|content|topics|coverage))?|recommended(?: for you)?|trending(?: now)?|most (?:read|popular|viewed)|popular(?: this week| posts| now)?|(?:recent|latest|more) (?:articles?|stories|news|posts)|tags|topics|categories|leave a (?:comment|reply)|post a comment|\d+ comments?|no comments(?: yet)?|more stories|watch more videos?)[:.!»›→]*$/i,
+  /^(?:share|tweet|email|e-mail|print|pin(?: it)?|save|copy link|like|follow|comments?|reply|report|flag|listen|download|close|menu|search|home|top|next|previous|prev|more|see more|show more|load more|read more|continue reading|learn more|back to top|view all|sign (?:in|up)|log ?in|register|subscribe(?: now)?|donate|advertisements?|ad|sponsored(?: content)?|promoted|loading(?:\.\.\.|…)?|caption|hide caption|toggle caption|enlarge(?: this image)?|related(?: (?:articles?|stories|news|posts|content|topics|coverage))?|recommended(?: for you)?|trending(?: now)?|most (?:read|popular|viewed)|popular(?: this week| posts| now)?|(?:recent|latest|more) (?:articles?|stories|news|posts)|tags|topics|categories|leave a (?:comment|reply)|post a comment|\d+ comments?|no comments(?: yet)?|more stories|watch more videos?)[:.!»›→]*$/i,
   /^share (?:this|on|via|by|with|to)\b.{0,60}$/i,
   /^(?:post|add|view|write|hide|show|leave)(?: an?| all| your| the)? (?:comments?|repl(?:y|ies))\b.{0,30}$/i,
   /^(?:copyright|©|ⓒ|\(c\)|저작권자?).{0,20}(?:©|ⓒ|\(c\)|(?:19|20)\d\d|all rights|무단).{0,200}$/i,
@@ -87,10 +87,10 @@ const PHRASES: readonly RegExp[] = [
   /^(?:terms(?: (?:of (?:use|service)|and conditions|& conditions))?|privacy(?: policy)?|cookie policy|contact(?: us)?|about(?: us)?)$/i,
   /^(?:this|the) (?:material|content|article|story) may not be (?:published|reproduced|broadcast)\b/i,
   /^powered by\b.{0,40}$/i,
-  /^(?:teilen|drucken|kommentare?(?: \(\d+\))?|anzeige|werbung|weiterlesen|mehr zum thema|lesen sie auch.{0,160}|auch interessant.{0,60})$/i,
-  /^(?:partager|imprimer|commentaires?|publicité|lire aussi.{0,160}|à lire aussi.{0,160}|lire la suite)$/i,
-  /^(?:compartir|imprimir|comentarios?|publicidad|leer más|lea también.{0,160}|te puede interesar.{0,60})$/i,
-  /^(?:reklama|czytaj (?:też|także|więcej).{0,160}|udostępnij|komentarze)$/i,
+  /^(?:teilen|drucken|kommentare?(?: \(\d+\))?|anzeige|werbung|weiterlesen|mehr erfahren|mehr zum thema|lesen sie auch.{0,160}|auch interessant.{0,60})$/i,
+  /^(?:partager|imprimer|commentaires?|publicité|lire aussi.{0,160}|à lire aussi.{0,160}|lire la suite|en savoir plus)$/i,
+  /^(?:compartir|imprimir|comentarios?|publicidad|leer más|saber más|lea también.{0,160}|te puede interesar.{0,60})$/i,
+  /^(?:reklama|dowiedz się więcej|czytaj (?:też|także|więcej).{0,160}|udostępnij|komentarze)$/i,
   /^(?:공유|공유하기|인쇄|댓글|관련 ?기사|목록|이전|다음|광고|シェア|印刷|広告|関連記事|分享|打印|广告|相关(?:新闻|阅读))$/,
 ];
 const LONGEST = 320;

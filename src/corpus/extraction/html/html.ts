@@ -9,8 +9,10 @@ import type { Extraction, PageFacts, Stretch } from "../extraction.ts";
 import { LIMITS } from "../limits.ts";
 import { type Found, findArticle, isProse, MOST_LINKED, type Page } from "./article-blocks.ts";
 import { isBoilerplate, isBoilerplateElement } from "./boilerplate.ts";
-import { type Dom, pageFacts } from "./page-facts.ts";
+import { articleOf, type Dom, datesOf, pageFacts } from "./page-facts.ts";
 
+/** Paragraphs from which on a further `article` of the page is one, and no teaser. */
+const FEWEST_PARAGRAPHS = 2;
 const HOLDS_FACTS = "h1, [itemprop='datePublished'], [itemprop='headline']";
 /** An element with this share of the page's prose is no furniture, whatever its class says. */
 const MUCH_OF_THE_PAGE = 0.3;
@@ -26,17 +28,96 @@ export function extractHtml(bytes: Uint8Array, charset: string | null = null): E
   removeFurniture(document);
   const blocks = domBlocks(document.body as DomNode, { rows: true });
   const found = findArticle(document.cloneNode(true) as Page, blocks);
-  const { headlineAt, ...facts } = pageFacts(
+  const { headlineAt: printedAt, ...said } = pageFacts(
     document as unknown as Dom,
     source,
     blocks,
     found.textAt,
     found.textEnd,
   );
-  const main = articleText(blocks, found, facts, headlineAt);
+  const further = furtherArticles(document as unknown as Dom, blocks, found, said);
+  // On a page of several its title is none of theirs.
+  const ownAt = further.length > 0 ? ownHeadline(blocks, found.textAt) : printedAt;
+  const headlineAt = ownAt < 0 ? printedAt : ownAt;
+  const isOwn = headlineAt !== printedAt;
+  const facts = isOwn
+    ? { ...said, title: blocks[headlineAt]?.text ?? null, titleFrom: "heading" as const }
+    : said;
+  const elsewhere = new Set(further.flatMap((article) => article.all));
+  const own = { ...found, isText: found.isText.map((is, i) => is && !elsewhere.has(blocks[i] as DomBlock)) };
+  const main = articleText(blocks, own, facts, headlineAt);
   if (main.length === 0) return refuse("damaged.script");
-  const joined = joinBlocks(main);
-  return { ...joined, pages: [], emptyPages: [], facts };
+  const joined = joinBlocks([...main, ...further.flatMap((article) => article.text)]);
+  let from = main.length;
+  const others = further.map((article) => {
+    const stretches = joined.blocks.slice(from, from + article.text.length);
+    from += article.text.length;
+    return { facts: article.facts, blocks: stretches };
+  });
+  return { ...joined, blocks: joined.blocks.slice(0, main.length), pages: [], emptyPages: [], facts, others };
+}
+
+interface Further {
+  readonly facts: PageFacts;
+  readonly all: readonly DomBlock[];
+  readonly text: readonly Pick<DomBlock, "text">[];
+}
+
+/**
+ * Further articles of a page: `article` elements beside that of the text, each with a headline of its own over its
+ * prose that leads nowhere else. A teaser leads to its page; a part of the same article has no headline.
+ */
+function furtherArticles(
+  document: Dom,
+  blocks: readonly DomBlock[],
+  { textAt }: Found,
+  page: PageFacts,
+): Further[] {
+  const home = articleOf(blocks[textAt]);
+  const byArticle = Map.groupBy(blocks, articleOf);
+  if (home === null || !isArticle(byArticle.get(home) ?? [])) return [];
+  return [...byArticle].flatMap(([element, all]): Further[] => {
+    if (element === null || element === home || !isArticle(all)) return [];
+    const { at, first } = headOf(all);
+    const title = all[at]?.text ?? "";
+    if (isSame(title, page.title)) return [];
+    const where = { headlineAt: at, textAt: first, textEnd: all.length, language: page.language };
+    const facts = {
+      ...page,
+      title,
+      titleFrom: "heading" as const,
+      url: null,
+      ...datesOf(document, all, where, null),
+    };
+    const text = all
+      .slice(first)
+      .filter((block) => block.text !== facts.printed && !isBoilerplate(block.text));
+    return [{ facts, all, text: [{ text: title }, ...text] }];
+  });
+}
+
+/** The blocks of an `article` element with headline and prose. */
+function isArticle(all: readonly DomBlock[]): boolean {
+  const { at, first } = headOf(all);
+  const prose = all.filter((block) => isProse(block) && block.linked < MOST_LINKED);
+  const isElement = articleOf(all[0])?.nodeName.toUpperCase() === "ARTICLE";
+  return isElement && at >= 0 && at < first && prose.length >= FEWEST_PARAGRAPHS;
+}
+
+/** Indexes of the headline and of the first paragraph. */
+function headOf(all: readonly DomBlock[]): { at: number; first: number } {
+  const at = all.findIndex(({ heading, linked }) => heading !== null && linked < MOST_LINKED);
+  return { at, first: all.findIndex((block) => isProse(block) && block.linked < MOST_LINKED) };
+}
+
+/** Index of the first heading of the article that the text is in. */
+function ownHeadline(blocks: readonly DomBlock[], textAt: number): number {
+  const home = articleOf(blocks[textAt]);
+  return blocks.findIndex((block, i) => i < textAt && block.heading !== null && articleOf(block) === home);
+}
+
+function isSame(one: string, other: string | null): boolean {
+  return other !== null && lettersOf(one) === lettersOf(other);
 }
 
 /** The text that a feed gives for an item: all of it is text, but for the phrases that sites put behind it. */
@@ -133,7 +214,6 @@ function articleText(
   { title, printed }: PageFacts,
   headlineAt: number,
 ): Pick<DomBlock, "text">[] {
-  const isTitle = (text: string) => title !== null && lettersOf(text) === lettersOf(title);
   const first = blocks[textAt]?.element;
   let headingsFrom = textAt;
   while (headingsFrom - 1 > headlineAt && blocks[headingsFrom - 1]?.heading) headingsFrom--;
@@ -142,7 +222,7 @@ function articleText(
     // Between headline and text stand lines of author, place and date; what is set like the text is text.
     return i >= headingsFrom || headlineAt < 0 || isProse(block) || block.element === first;
   });
-  const from = text.findIndex((block) => !isTitle(block.text));
+  const from = text.findIndex((block) => !isSame(block.text, title));
   const rest = from < 0 ? [] : text.slice(from);
   return title === null ? rest : [{ text: title }, ...rest];
 }

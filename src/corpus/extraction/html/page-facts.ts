@@ -211,7 +211,7 @@ interface Where {
 }
 
 /** The date as printed, near the headline and as part of the article, beside what the page's metadata say. */
-function datesOf(
+export function datesOf(
   document: Dom,
   blocks: readonly DomBlock[],
   { headlineAt, textAt, textEnd, language }: Where,
@@ -242,7 +242,7 @@ const LABEL =
   /^(?:by\b|written|published|posted|issued|created|date\b|dated|on\b|first published|last updated|updated|veröffentlicht|publié|publicado|publikacja|опубликовано|입력|등록|게시|작성|公開|発行|发布)/i;
 
 /** The element that holds a whole article, or null. */
-function articleOf(block: DomBlock | undefined): DomNode | null {
+export function articleOf(block: DomBlock | undefined): DomNode | null {
   let node: DomNode | null = block?.element ?? null;
   while (node && !/^(?:ARTICLE|MAIN)$/i.test(node.nodeName)) node = node.parentNode;
   return node;
