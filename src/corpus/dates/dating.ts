@@ -4,7 +4,7 @@ import type { Dateline } from "./dateline.ts";
 import { jucheToYear, type ReadDate, readDeclared } from "./dates.ts";
 import { datePartsOf, daysApart, daysOf, formatDate, isDated, precisionOf, yearOf } from "./partial-date.ts";
 import { findDate } from "./printed-date.ts";
-import { dayIn, mayBeOf, readStampOf } from "./stamp.ts";
+import { dayIn, mayBeOf, readStampOf, type Stamp } from "./stamp.ts";
 
 export interface DateSources {
   readonly dateline: Dateline | null;
@@ -99,11 +99,17 @@ function stampDay(
   const day = dayIn(read, zone);
   if (isDated(printed) && precisionOf(printed) === "day") {
     if (!mayBeOf(read, printed, zone)) flags.push(pageDatesDiffer(printed, stamp.text));
-  } else if (read.isUtc && zone === null && dateline === null) {
+  } else if (read.isUtc && !isMidnight(read) && zone === null && dateline === null) {
     flags.push({ kind: "day by UTC", code: "flag.utc", values: { moment: stamp.text.slice(0, 40) } });
   }
   return day;
 }
+
+/** Midnight sharp is how a day without a time is written. */
+function isMidnight({ moment }: Stamp): boolean {
+  return (moment ?? 0) % DAY_MS === 0;
+}
+const DAY_MS = 86_400_000;
 
 function pageDatesDiffer(printed: PartialDate, metadata: string): Flag {
   const values = { printed, metadata: metadata.slice(0, 40) };

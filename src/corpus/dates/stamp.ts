@@ -51,8 +51,7 @@ export function readStampOf(text: string): Stamp | null {
   const clock = hour * HOUR + minute * 60_000 + second * 1000;
   const from = daysOf(day)?.from ?? 0;
   const moment = offset === null ? null : from * 24 * HOUR + clock - offset;
-  // Midnight sharp is how a day without a time is written.
-  return { day, moment, isUtc: offset === 0 && clock > 0 };
+  return { day, moment, isUtc: offset === 0 };
 }
 
 /** In milliseconds; null where none is named, undefined for a name that stands for no zone or for several. */
