@@ -53,16 +53,20 @@ const OTHER_NAMES: readonly (readonly [name: string, known: keyof FrontMatter & 
   ["accessed", "retrieved"],
 ];
 
+/** Fields under the names that are known here, whatever their case. */
 function withKnownNames(value: unknown): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
   const fields: Record<string, unknown> = { ...value };
-  for (const [name, known] of OTHER_NAMES) {
-    const stated = fields[name];
-    if (typeof stated !== "string" || fields[known] !== undefined) continue;
+  const own = Object.keys(FrontMatter.shape).map((name) => [name, name] as const);
+  for (const [name, known] of [...own, ...OTHER_NAMES]) {
+    const key = Object.keys(fields).find((each) => each.toLowerCase() === name.toLowerCase());
+    const stated = key === undefined ? undefined : fields[key];
+    if (key === undefined || key === known || fields[known] !== undefined || typeof stated !== "string")
+      continue;
     if (known === "date" && readDeclared(stated.trim()) === null) continue;
     if (known === "url" && !/^https?:\/\//i.test(stated.trim())) continue;
     fields[known] = stated;
-    delete fields[name];
+    delete fields[key];
   }
   return fields;
 }

@@ -67,13 +67,20 @@ interface Piece {
 }
 
 function piecesOf(source: string): Piece[] | Reason {
-  const starts = documentStarts(source);
-  const isFronted = starts.length > 1 || hasFrontMatter(source);
+  const fronted = piecesWithFrontMatter(source);
+  // Labels between rules may look like front matter that is no YAML.
+  const isFronted = Array.isArray(fronted) && (fronted[0]?.start ?? 0) > 0;
   const parts = isFronted ? null : splitExport(source);
   if (parts) return parts.map(pieceOf);
   if (PAGE.test(source)) return because("kind.content", { content: { code: "content.html", values: {} } });
   if (MARKUP.test(source) && !PARAGRAPH_TAG.test(source)) return because("kind.markup");
+  return fronted;
+}
+
+/** The whole text where it has no front matter. */
+function piecesWithFrontMatter(source: string): Piece[] | Reason {
   const pieces: Piece[] = [];
+  const starts = documentStarts(source);
   for (const [i, start] of starts.entries()) {
     const end = starts[i + 1] ?? source.length;
     const front = readFrontMatter(source.slice(start, end));
@@ -83,11 +90,6 @@ function piecesOf(source: string): Piece[] | Reason {
     pieces.push({ fields, extra, start: start + bodyAt, end, isMarkup });
   }
   return pieces;
-}
-
-function hasFrontMatter(source: string): boolean {
-  const front = readFrontMatter(source);
-  return !front.ok || front.bodyAt > 0;
 }
 
 function pieceOf({ fields: stated, others, ...part }: ExportPart): Piece {

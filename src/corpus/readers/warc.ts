@@ -7,7 +7,7 @@ import { charsetOf } from "../charsets.ts";
 import type { Kind } from "../extraction/extraction.ts";
 import { decodeBody } from "../feeds/content-encoding.ts";
 import { type Capture, headerOf, type ReadArchive, readArchive } from "../feeds/warc.ts";
-import { articleId } from "../identity.ts";
+import { articleId, sha256 } from "../identity.ts";
 import { because, causeOf, placed, type Reason } from "../reason.ts";
 import { splitItems } from "../text/items.ts";
 import { gone, type History, seen } from "../versions/history.ts";
@@ -120,7 +120,7 @@ async function readCapture(document: Document, url: string, capture: Capture): P
 }
 
 /**
- * One item of a feed, with the text that the feed gives. The SHA-256 is that of the item's content. It is known by the
+ * One item of a feed, with the text that the feed gives. The SHA-256 is that of its headline and text. It is known by the
  * key under which it is kept; its address is the one that the feed gives, which several items may share.
  */
 async function readEntry(
@@ -139,7 +139,8 @@ async function readEntry(
   if (!extracted.ok) return refuse(extracted.reason);
   const base = URL.parse(entry.base ?? "", capture.url)?.href ?? capture.url;
   const address = entry.url === null ? null : (URL.parse(entry.url, base)?.href ?? null);
-  return [...readPage(document, extracted, { ...fetched, isOfFeed: true })].map((result) => {
+  const digest = sha256(`${entry.title ?? ""}\n${html}`);
+  return [...readPage(document, { ...extracted, digest }, { ...fetched, isOfFeed: true })].map((result) => {
     if (result.kind !== "article" || address === null || address === fetched.url) return result;
     return { ...result, article: { ...result.article, url: address } };
   });

@@ -92,23 +92,22 @@ function headAt(lines: readonly Line[], from: number): Head | null {
   let at = from;
   while (RULE.test(lines[at]?.text ?? "")) at++;
   const labels: [string, string][] = [];
-  let text: number | null = null;
   for (; at < lines.length && labels.length < MOST_LABELS; at++) {
     const { label, value } = LABELLED.exec(lines[at]?.raw ?? "")?.groups ?? {};
     if (label === undefined || value === undefined) break;
     // A word and a colon may begin a sentence; what is known must come first.
     if (labels.length === 0 && NAMES[label.toLowerCase()] === undefined) break;
-    if (TEXT_LABEL.test(label)) {
-      text = (lines[at]?.start ?? 0) + (lines[at]?.raw.length ?? 0) - value.length;
-      at++;
-      break;
-    }
+    if (TEXT_LABEL.test(label)) break;
     labels.push([label.toLowerCase(), value.trim()]);
   }
   const known = new Set(labels.flatMap(([label]) => NAMES[label] ?? []));
   if (!known.has("title") || !(known.has("date") || known.has("url"))) return null;
-  while (text === null && (lines[at]?.text === "" || RULE.test(lines[at]?.text ?? ""))) at++;
-  return { behind: at, labels, text };
+  while (lines[at]?.text === "" || RULE.test(lines[at]?.text ?? "")) at++;
+  // The text may have a label of its own.
+  const line = lines[at];
+  const { label = "", value = "" } = LABELLED.exec(line?.raw ?? "")?.groups ?? {};
+  const text = line && TEXT_LABEL.test(label) ? line.start + line.raw.length - value.length : null;
+  return { behind: text === null ? at : at + 1, labels, text };
 }
 
 function named(labels: readonly (readonly [string, string])[]): Pick<ExportPart, "fields" | "others"> {
@@ -124,24 +123,26 @@ function named(labels: readonly (readonly [string, string])[]): Pick<ExportPart,
 }
 
 const RECORD = /<(?<name>doc|reuters|article|story|newsitem)(?:\s[^>]{0,500})?>/gi;
-const TEXT = /<(?<name>text|body|content|lp)(?:\s[^>]{0,200})?>(?<text>[\s\S]*?)(?:<\/\k<name>\s{0,4}>|$)/i;
+/** The text of a record, the innermost element first: Reuters puts headline and body into its text. */
+const TEXTS = ["body", "text", "content", "lp"].map(
+  (name) => new RegExp(String.raw`<${name}(?:\s[^>]{0,200})?>(?<text>[\s\S]*?)(?:</${name}\s{0,4}>|$)`, "i"),
+);
 const FIELD = /<(?<name>[a-z][\w.-]{0,30})(?:\s[^>]{0,200})?>(?<value>[^<]{0,2000})<\/\k<name>\s{0,4}>/gi;
 
 /** Records of SGML, each with a text of its own; null for HTML and what else begins with a tag. */
 function splitSgml(source: string): ExportPart[] | null {
-  if (/<(?:html|!doctype html|body|rss|feed)\b/i.test(source.slice(0, 4096))) return null;
+  if (/<(?:html|!doctype html|rss|feed)\b/i.test(source.slice(0, 4096))) return null;
   const starts = [...source.matchAll(RECORD)];
   const [first] = starts;
   const kind = first?.groups?.name?.toLowerCase();
   const own = starts.filter(({ groups }) => groups?.name?.toLowerCase() === kind);
   const parts = own.map(({ index }, i): ExportPart | null => {
     const record = source.slice(index, own[i + 1]?.index ?? source.length);
-    const text = TEXT.exec(record);
+    const text = TEXTS.map((element) => element.exec(record)).find((found) => found !== null);
     if (!text) return null;
     const inside = text.groups?.text ?? "";
     const around = record.slice(0, text.index) + record.slice(text.index + text[0].length);
-    // Reuters puts headline and date into the text element of a record.
-    const labels = [...around.matchAll(FIELD), ...inside.matchAll(FIELD)]
+    const labels = [...around.matchAll(FIELD)]
       .map(
         ({ groups }) =>
           [(groups?.name ?? "").toLowerCase(), (groups?.value ?? "").replace(/\s+/g, " ").trim()] as const,
