@@ -20,8 +20,8 @@ const MARK = /^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)/;
 const XML = /^\s{0,200}<\?xml\s[^>]{0,200}?encoding\s{0,4}=\s{0,4}["']([\w:.+-]{2,40})["']/i;
 const META = /<meta\s[^>]{0,400}?charset\s{0,4}=\s{0,4}["']?\s{0,4}([\w:.+-]{2,40})/i;
 const COMMENTS_AND_SCRIPTS = /<!--[\s\S]*?-->|<(script|style)\b[\s\S]*?<\/\1\s{0,4}>/gi;
-/** Letters that may be unreadable in a document: one, and so many of a thousand bytes. */
-const UNREADABLE = { least: 1, share: 0.001 };
+/** Letters that may be unreadable in a document that is not tiny: one, and so many of all bytes. */
+const UNREADABLE = { least: 1, share: 0.001, tiny: 100 };
 const REPLACED = /\ufffd/g;
 
 /** The charset that a `Content-Type` header names, or null. */
@@ -87,5 +87,5 @@ function fewBroken(bytes: Uint8Array): Decoded | null {
 
 function isReadable(text: string, length: number): boolean {
   const broken = text.match(REPLACED)?.length ?? 0;
-  return broken <= UNREADABLE.least + length * UNREADABLE.share;
+  return broken === 0 || (length > UNREADABLE.tiny && broken <= UNREADABLE.least + length * UNREADABLE.share);
 }

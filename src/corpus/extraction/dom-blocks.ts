@@ -125,9 +125,6 @@ export function domBlocks(
   return blocks;
 }
 
-/** The blocks of a tree without links to it: what can leave the thread. */
-export type PlainBlock = Pick<DomBlock, "text" | "heading">;
-
 /** A row of a table whose cells are a few words each; tables that lay out a page hold more. */
 function isLine(element: DomNode): boolean {
   let cells = 0;
