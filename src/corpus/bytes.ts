@@ -1,4 +1,4 @@
-/** Bytes → text, for files whose encoding nobody declared. */
+/** Bytes → text, for files without a declared encoding. */
 import { type Refusal, refuse } from "./reason.ts";
 
 export type Decoded =
@@ -10,7 +10,7 @@ export type Decoded =
   | Refusal;
 
 const SAMPLE = 4096;
-/** Share of control characters in a sample above which bytes are no text. */
+/** Share of control characters in a sample above which bytes are not text. */
 const BINARY_SHARE = 0.02;
 /** Encodings of Latin text, a letter a byte: a byte is only read where it is the same in all of them. */
 const LATIN = ["windows-1252", "windows-1250", "windows-1254", "iso-8859-2"].map(
@@ -55,7 +55,7 @@ function checked(text: string, encoding: "UTF-8" | "UTF-16" | "Windows-1252"): D
   return text.trim() === "" ? refuse("damaged.empty") : { ok: true, text, encoding };
 }
 
-/** UTF-16 without a mark: every second byte of Latin text is zero. */
+/** UTF-16 without a byte order mark: every second byte of Latin text is zero. */
 function guessUtf16(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
   const sample = bytes.subarray(0, SAMPLE);
   if (bytes.length % 2 !== 0 || sample.length < 4) return null;
@@ -100,10 +100,10 @@ function isPlainLatin(bytes: Uint8Array): boolean {
   return true;
 }
 
-/** A letter of several bytes in UTF-8, a character a byte. */
+/** Multi-byte UTF-8 sequences, one character per byte. */
 const SEQUENCE = /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g;
 
-/** Offset of the first byte that is not UTF-8, and how many good sequences of several bytes there are. */
+/** Offset of the first byte that is not UTF-8, and the number of valid multi-byte sequences. */
 function firstBrokenByte(bytes: Uint8Array): { at: number; sequences: number } {
   let sequences = 0;
   const rest = Buffer.from(bytes)

@@ -87,7 +87,7 @@ describe("every sentence, in every language", () => {
       return /[A-Za-z]{2}/.test(words) && !/\p{Script=Hangul}/u.test(words);
     });
     // Names of formats are the same everywhere.
-    expect(untranslated).toEqual(["formBibtex", "formRis"]);
+    expect(untranslated).toEqual(["form bibtex", "form ris"]);
   });
 
   it("is used somewhere", () => {

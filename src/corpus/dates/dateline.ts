@@ -12,10 +12,9 @@ import { monthNumber } from "./dates.ts";
 import { monthNamed } from "./printed-date.ts";
 
 export interface Dateline {
-  /** UTF-16 offsets of the dateline in the text, trailing dash and space included. */
+  /** UTF-16 offsets of the dateline in the text, including the trailing dash and space. */
   readonly start: number;
   readonly end: number;
-  /** Place as printed. */
   readonly place: string;
   /** Null where it names place and agency alone: `LONDON (AP) --`. */
   readonly month: number | null;
@@ -55,7 +54,7 @@ const BARE = new RegExp(String.raw`^\(?\s?${NAME}\s?(?<close>[)\]]|(?=\s?(?:--|-
 const DASH = /^(?:-{1,3}|–|—)\s*/;
 const FURTHEST = 160;
 const SHORTEST_HEADLINE = 9;
-/** Words that begin a sentence with a day in it ("On April 9 -- the day …") and no place name. */
+/** Words that begin a sentence with a date in it ("On April 9 -- the day …") and are not a place name. */
 const NO_PLACE = new Set(
   wordsOf(
     "after around as at before between by during for from in of on since the this through till to until",
@@ -76,7 +75,7 @@ const CJK = [
 
 /**
  * Reads the dateline at the beginning of a paragraph, or right after a headline that the paragraph repeats.
- * Takes the first letters only, so the cost does not grow with the paragraph.
+ * Looks only at the first letters, so the cost does not grow with the paragraph.
  */
 export function readDateline(text: string, headline = ""): Dateline | null {
   const repeated = headline.length >= SHORTEST_HEADLINE && text.startsWith(headline);
@@ -193,12 +192,12 @@ function endOf(
 }
 
 /**
- * A place is one to four words; where an agency follows, up to six and a comma (`Samjiyon, Ryanggang Province`).
- * A sentence that happens to hold a month and a day is none.
+ * A place is one to four words; before an agency, up to six and a comma (`Samjiyon, Ryanggang Province`). A
+ * sentence that happens to contain a month and a day is not one.
  */
 function isPlace(place: string, withAgency: boolean): boolean {
   const words = place.trim().split(/\s+/);
-  // Of a longer one the words have capitals, but for the smallest: else a sentence goes before it.
+  // In longer ones all but the smallest words are capitalised: otherwise it is a sentence.
   const isName = words.length <= 3 || words.every((word) => /^\P{Ll}/u.test(word) || word.length <= 3);
   if (withAgency) return words.length <= 6 && isName;
   return words.length <= 4 && !place.includes(",") && !NO_PLACE.has((words[0] ?? "").toLowerCase());

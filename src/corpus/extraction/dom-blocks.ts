@@ -6,7 +6,6 @@ import { wordsOf } from "../../common/word-lists.ts";
 import { because, Refused } from "../reason.ts";
 import { LIMITS } from "./limits.ts";
 
-/** The part of a DOM that is needed here. */
 export interface DomNode {
   readonly nodeType: number;
   readonly nodeName: string;
@@ -47,7 +46,7 @@ const WORD_BEHIND = /^\p{L}{3,}|^(?:a|an|as|at|by|he|in|is|of|on|to|we)\b/u;
 
 export interface DomBlock {
   readonly text: string;
-  /** Its element's name where it is a heading: `H1`. */
+  /** The element's name if it is a heading: `H1`. */
   readonly heading: string | null;
   /** The block element in which it begins. */
   readonly element: DomNode;
@@ -142,7 +141,7 @@ function isName(element: DomNode): boolean {
   return only?.nodeType === TEXT && only.nextSibling === null && NAME.test((only.nodeValue ?? "").trim());
 }
 
-/** Walks a tree without recursion. `enter` answers whether to go inside. */
+/** Walks a tree without recursion. `enter` returns whether to descend. */
 function walk(root: DomNode, visit: { enter(node: DomNode): boolean; leave(node: DomNode): void }): void {
   let node: DomNode | null = root;
   let depth = 0;

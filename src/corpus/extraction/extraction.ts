@@ -1,9 +1,9 @@
-/** What goes into the extracting thread and what comes out of it: plain data, structured-clonable. */
+/** Input and output of the extraction thread: structured-clonable data. */
 
 /** `item` is the text that a feed gives for one of its items: HTML without a page around it. */
 export type Kind = "pdf" | "docx" | "html" | "feed" | "item";
 
-/** A stretch of the extracted text: UTF-16 offsets. */
+/** A range of the extracted text: UTF-16 offsets. */
 export interface Stretch {
   readonly start: number;
   readonly end: number;
@@ -25,7 +25,6 @@ export interface PageFacts {
   readonly language: string | null;
 }
 
-/** An item of a feed, as it stands there. */
 export interface FeedEntry {
   /** Its own id, else its address. */
   readonly id: string;
@@ -44,14 +43,13 @@ export interface Extraction {
   readonly ok: true;
   /**
    * The whole text in reading order: a line feed between lines, a blank line between blocks, a form feed
-   * between pages. Running heads and page numbers of a PDF stand together behind its last page.
+   * between pages. Running heads and page numbers of a PDF are collected after its last page.
    */
   readonly text: string;
-  /** The blocks that are read. */
   readonly blocks: readonly Stretch[];
   /** Offset at which each page begins; empty where the format has no pages. */
   readonly pages: readonly number[];
-  /** Numbers (from 1) of pages without any text. */
+  /** Numbers (from 1) of pages without text. */
   readonly emptyPages: readonly number[];
   readonly facts: PageFacts | null;
   /** Further articles on a page of HTML, each with its headline first. */

@@ -1,4 +1,4 @@
-/** RSS, Atom, RDF and JSON Feed → their items. Runs in the extracting thread. */
+/** RSS, Atom, RDF and JSON Feed → their items. Runs in the extraction thread. */
 import { parseFeed } from "feedsmith";
 import { decodeDeclared } from "../charsets.ts";
 import { type Refusal, refuse } from "../reason.ts";

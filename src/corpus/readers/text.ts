@@ -16,7 +16,7 @@ import { readArticle } from "./read-article.ts";
 import { type Document, type Reader, type ReadResult, readBytes, setAside } from "./reader.ts";
 
 const LARGEST = 4 * 1024 * 1024;
-/** Lines of the report that one document may fill with text outside any item. */
+/** Limit on reported pieces of text outside any item, per document. */
 const MOST_LEFT_OVER = 100;
 const SHOWN = 60;
 const LINES_A_BLOCK = 4;

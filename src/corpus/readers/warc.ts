@@ -1,6 +1,6 @@
 /**
- * Web archives: what was fetched from feeds and pages. All captures of one address are one article, its
- * text the latest, the earlier ones its history; an answer "gone" says since when it is gone.
+ * Web archives: what was fetched from feeds and pages. All captures of one address are one article: the
+ * latest is its text, earlier ones its history; a "gone" response says since when it is gone.
  */
 import type { Article } from "../article.ts";
 import { charsetOf } from "../charsets.ts";

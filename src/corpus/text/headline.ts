@@ -5,7 +5,7 @@ const SHORTEST_WORD = 4;
 /** Letters that two forms of a word share: `visits` and `visited`. */
 const STEM = 5;
 
-/** A flag where no content word of the headline occurs in the body; nothing where either is too short to tell. */
+/** A flag where no content word of the headline occurs in the body; nothing where either is too short. */
 export function headlineFlag(title: string, paragraphs: readonly Paragraph[]): Flag[] {
   const words = stems(title);
   if (words.size < 3) return [];
