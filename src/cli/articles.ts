@@ -54,6 +54,7 @@ export function articleRecord(article: Article): Record<string, unknown> {
     pages: article.paragraphs.some(({ page }) => page !== undefined)
       ? article.paragraphs.map(({ page }) => page ?? null)
       : null,
+    titleFrom: article.titleFrom ?? null,
   };
 }
 

@@ -46,11 +46,16 @@ async function checkFeeds(corpus: string): Promise<Feeds> {
 const EXAMPLES = 3;
 /** Lines that the table prints per reason; `--json` has them all. */
 const LINES_A_REASON = 20;
+/** Articles whose headline and date are traced in the table. */
+const LINES_OF_ARTICLES = 1_000;
 
 type Summary = ReturnType<typeof summarise>;
 
 function summarise({ library, documents, setAside }: Corpus, feeds: Feeds) {
   const dateFrom: Record<string, number> = {};
+  const titleFrom: Record<string, number> = {};
+  const fields: Record<string, number> = {};
+  const readFrom: { article: string; title: string | null; date: string | null }[] = [];
   const repairs: Record<string, number> = {};
   const flags: Record<string, { articles: number; examples: string[] }> = {};
   let paragraphs = 0;
@@ -59,6 +64,10 @@ function summarise({ library, documents, setAside }: Corpus, feeds: Feeds) {
     paragraphs += article.paragraphs.length;
     for (const { text } of article.paragraphs) characters += text.length;
     dateFrom[article.dateFrom ?? "none"] = (dateFrom[article.dateFrom ?? "none"] ?? 0) + 1;
+    const title = article.titleFrom ?? null;
+    titleFrom[title ?? "none"] = (titleFrom[title ?? "none"] ?? 0) + 1;
+    readFrom.push({ article: article.sourceId, title, date: article.dateFrom });
+    for (const field of Object.keys(article.extra ?? {})) fields[field] = (fields[field] ?? 0) + 1;
     for (const repair of article.repairs) repairs[repair] = (repairs[repair] ?? 0) + 1;
     for (const found of article.flags) {
       const { kind } = found;
@@ -77,6 +86,11 @@ function summarise({ library, documents, setAside }: Corpus, feeds: Feeds) {
     dates: { first: dated[0]?.date ?? null, last: dated.at(-1)?.date ?? null },
     outlets: library.outlets(),
     dateFrom,
+    titleFrom,
+    /** Fields of records and front matter that Dateline does not know: kept, and read by nobody. */
+    fields,
+    /** Of every article where its headline and its date were read from. */
+    readFrom,
     repairs,
     flags,
     setAside: setAside.map(asideRecord),
@@ -99,12 +113,15 @@ function table(summary: Summary): string {
     ["Paragraphs", `${grouped(summary.paragraphs)} (${grouped(summary.characters)} characters)`],
     ["Dates", summary.dates.first === null ? "none" : `${summary.dates.first} to ${summary.dates.last}`],
     ["Dates read from", counts(summary.dateFrom)],
+    ["Headlines from", counts(summary.titleFrom)],
+    ["Unknown fields", plain(counts(summary.fields))],
     ["Outlets", outlets || "none"],
     ["Reading repairs", counts(summary.repairs)],
     ["Set aside", grouped(summary.setAside.length)],
     ["Feeds", plain(summary.feeds.problem ?? grouped(summary.feeds.named))],
   ];
   const lines = rows.map(([name, value]) => `${name.padEnd(16)} ${value}`);
+  if (summary.articles > 0) lines.push("", "Read from:", ...readFromLines(summary.readFrom));
   for (const [kind, { articles, examples }] of Object.entries(summary.flags)) {
     lines.push("", `Flagged: ${kind} (${grouped(articles)} articles)`);
     lines.push(...examples.map((example) => `  ${plain(example)}`));
@@ -113,11 +130,23 @@ function table(summary: Summary): string {
   return lines.join("\n");
 }
 
+function readFromLines(readFrom: Summary["readFrom"]): string[] {
+  const shown = readFrom.slice(0, LINES_OF_ARTICLES).map(({ article, title, date }) => {
+    const from = date === null ? "no date" : `date from ${date}`;
+    return plain(`  ${article}: headline from ${title ?? "nowhere"}, ${from}`);
+  });
+  return withRest(shown, readFrom.length);
+}
+
+function withRest(shown: string[], all: number): string[] {
+  const rest = all - shown.length;
+  return rest > 0 ? [...shown, `  … and ${rest.toLocaleString("en")} more; --json lists all`] : shown;
+}
+
 function setAsideLines(setAside: Summary["setAside"]): string[] {
   const shown = setAside.slice(0, LINES_A_REASON).map(({ origin, place, reason }) => {
     const where = place === null ? origin : `${origin}, ${place}`;
     return `  ${plain(`${where}: ${reason}`)}`;
   });
-  const rest = setAside.length - shown.length;
-  return rest > 0 ? [...shown, `  … and ${grouped(rest)} more; --json lists all`] : shown;
+  return withRest(shown, setAside.length);
 }

@@ -11,7 +11,19 @@ export type { PartialDate } from "./dates/partial-date.ts";
 /** 16 lower-case base32 characters (a–z, 2–7) of the SHA-256 of the article's identity. */
 export type ArticleId = string & { readonly __articleId: unique symbol };
 
-export type DateFrom = "dateline" | "front matter" | "page" | "masthead" | "file name";
+/** Where an article's `date` was read from. */
+export type DateFrom = "dateline" | "front matter" | "page" | "metadata" | "feed" | "masthead" | "file name";
+
+/** Where an article's headline was read from: `text` is the first line of a plain one, `heading` a heading of a page. */
+export type TitleFrom =
+  | "record"
+  | "front matter"
+  | "text"
+  | "heading"
+  | "metadata"
+  | "page title"
+  | "feed"
+  | "file name";
 
 /**
  * The closed list of reading repairs. Letters, digits and punctuation are never changed:
@@ -57,7 +69,12 @@ export type FlagKind =
   | "no headline"
   | "no body"
   | "dateline after page date"
-  | "date does not exist";
+  | "dateline before page date"
+  | "page dates differ"
+  | "day by UTC"
+  | "date from file name"
+  | "date does not exist"
+  | "unreadable letters";
 
 export type NamedFrom = Coded<Record<`from.${DateFrom}`, None>>;
 
@@ -78,6 +95,12 @@ export type Flag = { readonly kind: FlagKind } & Coded<{
   "flag.noText": None;
   "flag.noBody": None;
   "flag.datelineAfter": { readonly dateline: PartialDate; readonly page: PartialDate };
+  "flag.datelineBefore": { readonly dateline: PartialDate; readonly page: PartialDate };
+  /** What the page prints, and the day or moment that its metadata give. */
+  "flag.pageDates": { readonly printed: PartialDate; readonly metadata: string };
+  "flag.utc": { readonly moment: string };
+  "flag.fileName": { readonly date: PartialDate };
+  "flag.unreadable": { readonly letters: string };
   "flag.noDay": { readonly day: string };
   "flag.noDayIn": { readonly day: string; readonly year: string };
 }>;
@@ -95,6 +118,8 @@ export interface Article {
   /** As recorded (`KCNA`), or null: never guessed. */
   readonly outlet: string | null;
   readonly title: string;
+  /** Null where there is no headline; absent in what earlier versions kept. */
+  readonly titleFrom?: TitleFrom | null;
   readonly subtitle: string | null;
   /** The dateline's day if there is one, else `pageDate`. */
   readonly date: PartialDate | null;

@@ -2,19 +2,25 @@
 import { type Refusal, refuse } from "./reason.ts";
 
 export type Decoded =
-  | { readonly ok: true; readonly text: string; readonly encoding: "UTF-8" | "UTF-16" | "Windows-1252" }
+  | {
+      readonly ok: true;
+      readonly text: string;
+      readonly encoding: "UTF-8" | "UTF-16" | "Windows-1252" | "declared";
+    }
   | Refusal;
 
 const SAMPLE = 4096;
 /** Share of control characters in a sample above which bytes are not text. */
 const BINARY_SHARE = 0.02;
-/** Share of bytes over 0x7F up to which bytes that are not UTF-8 can be Western European text. */
-const HIGH_SHARE = 0.15;
+/** Encodings of Latin text, a letter a byte: a byte is only read where it is the same in all of them. */
+const LATIN = ["windows-1252", "windows-1250", "windows-1254", "iso-8859-2"].map(
+  (name) => new TextDecoder(name),
+);
 
 /**
- * Decodes UTF-8 and UTF-16 (with and without byte order mark) and, where no sequence is valid UTF-8,
- * Windows-1252. Bytes that are only partly UTF-8, or not text, are refused: an unreadable letter is never
- * replaced by another.
+ * Decodes UTF-8 and UTF-16 (with and without byte order mark) and, where no byte sequence is UTF-8 at all, Latin
+ * text that reads the same in every encoding of it (`é`, `“`). Bytes that are partly UTF-8 and partly not, letters
+ * that may be of any script, and bytes that are no text, are named as such: no letter is guessed.
  */
 export function decodeText(bytes: Uint8Array): Decoded {
   if (bytes.length === 0) return refuse("damaged.empty");
@@ -31,7 +37,7 @@ export function decodeText(bytes: Uint8Array): Decoded {
     const broken = firstBrokenByte(body);
     const at = `${broken.at + bytes.length - body.length}`;
     if (broken.sequences > 0) return refuse("encoding.utf8", { at });
-    if (!isMostlyAscii(body)) return refuse("encoding.unknown");
+    if (!isPlainLatin(body)) return refuse("encoding.unknown");
     return checked(new TextDecoder("windows-1252").decode(body), "Windows-1252");
   }
 }
@@ -72,11 +78,26 @@ function looksBinary(bytes: Uint8Array): boolean {
   return control > sample.length * BINARY_SHARE || bytes.includes(0);
 }
 
-/** Western European text has few accents; other single-byte and double-byte encodings have little else. */
-function isMostlyAscii(bytes: Uint8Array): boolean {
-  let high = 0;
-  for (const byte of bytes) if (byte >= 0x80) high++;
-  return high <= bytes.length * HIGH_SHARE;
+/** Quotation marks, dashes, dots and the no-break space, the same in Windows-1250 to Windows-1258. */
+const MARKS = "\\x85\\x91-\\x97\\xa0";
+const HIGH = /[\x80-\xff]+/g;
+const ONLY_MARKS = new RegExp(`^[${MARKS}]+$`);
+const ONE_LETTER = new RegExp(`^[${MARKS}]?[\\xc0-\\xff][${MARKS}]?$`);
+
+/**
+ * Marks, and single letters among Latin ones. Pairs of high bytes may be Korean, Chinese or Japanese, longer runs
+ * Cyrillic: `김덕훈` must not become `±è´öÈÆ`. A letter that is another one in the next country is none either.
+ */
+function isPlainLatin(bytes: Uint8Array): boolean {
+  const text = Buffer.from(bytes).toString("latin1");
+  for (const { 0: run, index } of text.matchAll(HIGH)) {
+    if (ONLY_MARKS.test(run)) continue;
+    const around = (text[index - 1] ?? "") + (text[index + run.length] ?? "");
+    if (!ONE_LETTER.test(run) || !/[A-Za-z]/.test(around)) return false;
+    const readings = new Set(LATIN.map((decoder) => decoder.decode(Buffer.from(run, "latin1"))));
+    if (readings.size > 1) return false;
+  }
+  return true;
 }
 
 /** Multi-byte UTF-8 sequences, one character per byte. */

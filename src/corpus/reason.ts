@@ -36,9 +36,16 @@ export type Reason =
   | Because<"damaged.script" | "damaged.nested" | "damaged.deepElements" | "damaged.feedEntities">
   | Because<"damaged.noFeed" | "damaged.body" | "damaged.ended" | "damaged.behind" | "damaged.bomb">
   | Because<"encoding.utf16" | "encoding.unknown" | "encoding.archive">
-  | Because<"frontMatter.open" | "kind.oldWord" | "kind.noZip" | "kind.noWord" | "kind.noPdf">
+  | Because<"frontMatter.open" | "kind.markup" | "kind.oldWord" | "kind.noZip" | "kind.noWord" | "kind.noPdf">
   | Because<"large.length" | "large.elements" | "large.zip" | "large.memory" | "large.slow" | "picture.page">
-  | Because<"other.noPage" | "other.noType" | "other.feedText" | "other.noAnswer" | "other.noArticle">
+  | Because<
+      | "other.noPage"
+      | "other.noType"
+      | "other.feedText"
+      | "other.revisit"
+      | "other.noAnswer"
+      | "other.noArticle"
+    >
   | Because<"other.archive" | "other.feed" | "other.changed">
   | Because<
       "access.unreadable" | "damaged.file" | "damaged.pdf" | "damaged.further",

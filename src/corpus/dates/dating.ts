@@ -3,13 +3,19 @@ import type { Article, DateFrom, Flag, NamedFrom, PartialDate } from "../article
 import type { Dateline } from "./dateline.ts";
 import { jucheToYear, type ReadDate, readDeclared } from "./dates.ts";
 import { datePartsOf, daysApart, daysOf, formatDate, isDated, precisionOf, yearOf } from "./partial-date.ts";
+import { findDate } from "./printed-date.ts";
+import { dayIn, mayBeOf, readStampOf, type Stamp } from "./stamp.ts";
 
 export interface DateSources {
   readonly dateline: Dateline | null;
   readonly declared?: PartialDate | null;
   /** Printed with the item: a date line, or a stamp in its headline. */
   readonly page?: ReadDate | null;
-  /** Printed at the top of the whole document. */
+  /** What a page's metadata or its feed say by machine, where it may differ from what is printed. */
+  readonly stamp?: { readonly text: string; readonly from: "metadata" | "feed" } | null;
+  /** Zone (IANA) whose days the outlet's dates are; null where nobody says. */
+  readonly zone?: string | null;
+  /** Printed at the head of the whole document. */
   readonly masthead?: ReadDate | null;
   readonly fileName?: PartialDate | null;
   /** When the bytes were fetched (ISO 8601). */
@@ -25,12 +31,16 @@ type Dated = Pick<Article, "date" | "pageDate" | "dateFrom" | "datePrecision" | 
 
 /** A dateline up to this many days after the page's date is a misprint; beyond, it is of the year before. */
 const DAYS_AHEAD = 183;
+/** Items are printed up to so many days after their dateline; more are worth a look. */
+const DAYS_BEHIND = 4;
 
 export function dateArticle(sources: DateSources): Dated {
   const flags: Flag[] = [];
+  const printedDay = dateOf(sources.page, flags);
   const named: (readonly [DateFrom, PartialDate | null])[] = [
     [sources.declaredIs ?? "front matter", sources.declared ?? null],
-    ["page", dateOf(sources.page, flags)],
+    ["page", printedDay],
+    [sources.stamp?.from ?? "metadata", stampDay(sources, printedDay, flags)],
     ["masthead", dateOf(sources.masthead, flags)],
   ];
   const [pageFrom, printed] = named.find(([, date]) => date !== null) ?? [null, null];
@@ -40,11 +50,17 @@ export function dateArticle(sources: DateSources): Dated {
   const year = withYear.findIndex((date) => isDated(date ?? null));
   // Nothing is printed after it was fetched, though time zones may differ by a day.
   const daysAhead = year === withYear.length - 1 ? 1 : DAYS_AHEAD;
-  const reference = { date: withYear[year] ?? null, daysAhead };
+  const isPrinted = year < withYear.length - 1;
+  const reference = { date: withYear[year] ?? null, daysAhead, isPrinted };
+  const isByFileName = withYear[year] != null && withYear[year] === sources.fileName;
   const dateline = datelineDay(sources.dateline, reference, flags);
   const ownYear = sources.dateline && printedYear(sources.dateline) !== null ? dateline : null;
-  flags.push(...disagreement([["dateline", ownYear], ...named]));
-  const pageReference = { date: reference.date ?? ownYear, daysAhead };
+  // What a stamp says against a printed date is told already.
+  const printedOnly = named.filter(
+    ([from]) => printedDay === null || from !== (sources.stamp?.from ?? "metadata"),
+  );
+  flags.push(...disagreement([["dateline", ownYear], ...printedOnly]));
+  const pageReference = { ...reference, date: reference.date ?? ownYear };
   const pageDate = printed?.startsWith("--") ? yearFor(printed, pageReference, flags) : printed;
   const fallback: (readonly [DateFrom | null, PartialDate | null])[] = [
     ["dateline", dateline],
@@ -53,17 +69,62 @@ export function dateArticle(sources: DateSources): Dated {
   ];
   const [dateFrom, date] = fallback.find(([, found]) => found !== null) ?? [null, null];
   if (date === null) flags.push({ kind: "no date", code: "flag.noDate", values: {} });
+  if (dateFrom === "file name" || (dateFrom === "dateline" && isByFileName && ownYear === null)) {
+    flags.push({
+      kind: "date from file name",
+      code: "flag.fileName",
+      values: { date: sources.fileName ?? "" },
+    });
+  }
   return { date, pageDate, dateFrom, datePrecision: date === null ? null : precisionOf(date), juche, flags };
+}
+
+/**
+ * The day of a stamp. Beside a printed date it only speaks up where the two cannot be the same day in the outlet's
+ * zone; alone and of no zone, its day is that of London, which is told.
+ */
+function stampDay(
+  { stamp, dateline, zone = null }: DateSources,
+  printed: PartialDate | null,
+  flags: Flag[],
+): PartialDate | null {
+  const read = stamp ? readStampOf(stamp.text) : null;
+  if (!stamp || !read) {
+    // Words rather than a stamp.
+    const day = stamp ? dateOf(findDate(stamp.text, null), flags) : null;
+    if (day !== null && printed !== null && day !== printed) flags.push(pageDatesDiffer(printed, day));
+    return day;
+  }
+  const day = dayIn(read, zone);
+  if (isDated(printed) && precisionOf(printed) === "day") {
+    if (!mayBeOf(read, printed, zone)) flags.push(pageDatesDiffer(printed, stamp.text));
+  } else if (read.isUtc && !isMidnight(read) && zone === null && dateline === null) {
+    flags.push({ kind: "day by UTC", code: "flag.utc", values: { moment: stamp.text.slice(0, 40) } });
+  }
+  return day;
+}
+
+/** Midnight sharp is how a day without a time is written. */
+function isMidnight({ moment }: Stamp): boolean {
+  return (moment ?? 0) % DAY_MS === 0;
+}
+const DAY_MS = 86_400_000;
+
+function pageDatesDiffer(printed: PartialDate, metadata: string): Flag {
+  const values = { printed, metadata: metadata.slice(0, 40) };
+  return { kind: "page dates differ", code: "flag.pageDates", values };
 }
 
 interface Reference {
   readonly date: PartialDate | null;
   readonly daysAhead: number;
+  /** It is a date of the page or the document, and not that of fetching it. */
+  readonly isPrinted: boolean;
 }
 
 /** The dateline's day, in its own year or else the one that the reference gives. */
 function datelineDay(dateline: Dateline | null, reference: Reference, flags: Flag[]): PartialDate | null {
-  if (!dateline) return null;
+  if (!dateline || dateline.month === null) return null;
   const year = printedYear(dateline);
   const { month, day, juche } = dateline;
   const date =
@@ -74,6 +135,9 @@ function datelineDay(dateline: Dateline | null, reference: Reference, flags: Fla
   if (ahead > 0 && ahead <= reference.daysAhead) {
     const values = { dateline: date ?? "", page: reference.date ?? "" };
     flags.push({ kind: "dateline after page date", code: "flag.datelineAfter", values });
+  } else if (reference.isPrinted && precisionOf(reference.date ?? "") === "day" && ahead < -DAYS_BEHIND) {
+    const values = { dateline: date ?? "", page: reference.date ?? "" };
+    flags.push({ kind: "dateline before page date", code: "flag.datelineBefore", values });
   }
   return date;
 }

@@ -2,9 +2,10 @@
 import { parseHTML } from "linkedom";
 import mammoth from "mammoth";
 import { type Refusal, refuse } from "../reason.ts";
+import { shownParts } from "./docx-parts.ts";
 import { type DomNode, domBlocks } from "./dom-blocks.ts";
 import type { Extraction } from "./extraction.ts";
-import { joinBlocks } from "./html.ts";
+import { joinBlocks } from "./html/html.ts";
 import { unzip } from "./zip.ts";
 
 /** The parts that hold text: pictures, fonts and embedded files are never unpacked. */
@@ -19,12 +20,12 @@ export async function extractDocx(bytes: Uint8Array): Promise<Extraction | Refus
   for (const [name, part] of parts) {
     if (/<!(?:DOCTYPE|ENTITY)/i.test(part.toString("latin1"))) return refuse("damaged.entities", { name });
   }
-  const { value } = await mammoth.convertToHtml(archive(parts), {
+  const { value } = await mammoth.convertToHtml(archive(shownParts(parts)), {
     convertImage: mammoth.images.imgElement(async () => ({ src: "" })),
     externalFileAccess: false,
   });
   const { document } = parseHTML(`<!doctype html><html><body>${value}</body></html>`);
-  const blocks = domBlocks(document.body as DomNode, isNoteMark);
+  const blocks = domBlocks(document.body as DomNode, { skip: isNoteMark });
   return blocks.length === 0
     ? refuse("damaged.noText")
     : { ...joinBlocks(blocks), pages: [], emptyPages: [], facts: null };

@@ -1,7 +1,8 @@
 /**
- * A tree of HTML elements → blocks of text. A tag between two letters becomes a space, so that names wrapped
- * in their own tag never run into the next word.
+ * A tree of HTML elements → blocks of text, as a browser prints them: no space is put into a word, and none is
+ * left out. The one exception is a name in a tag of its own that ran into its neighbours.
  */
+import { wordsOf } from "../../common/word-lists.ts";
 import { because, Refused } from "../reason.ts";
 import { LIMITS } from "./limits.ts";
 
@@ -12,45 +13,73 @@ export interface DomNode {
   readonly firstChild: DomNode | null;
   readonly nextSibling: DomNode | null;
   readonly parentNode: DomNode | null;
+  readonly textContent: string | null;
   getAttribute?(name: string): string | null;
 }
 
 const TEXT = 3;
 const ELEMENT = 1;
 
-const NAMES = (list: string) => new Set(list.split(" "));
-const BLOCKS = NAMES(
-  "ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CAPTION CENTER DD DETAILS DIALOG DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN NAV OL P PRE SECTION SUMMARY TABLE TBODY TD TFOOT TH THEAD TR UL",
+/** Elements that begin and end a block. */
+const BLOCKS = new Set(
+  wordsOf(
+    `ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CAPTION CENTER DD DETAILS DIALOG DIV DL DT FIELDSET FIGCAPTION FIGURE
+    FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HGROUP HR LI MAIN NAV OL P PRE SECTION SUMMARY TABLE TBODY TD TFOOT TH
+    THEAD TR UL`,
+  ),
 );
-/** Elements whose text is not part of the page's text. */
-const SILENT = NAMES(
-  "SCRIPT STYLE NOSCRIPT TEMPLATE HEAD TITLE IFRAME OBJECT EMBED SVG MATH CANVAS AUDIO VIDEO SELECT BUTTON INPUT TEXTAREA DATALIST",
+/** Elements whose text is no text of the page. Of formulas the letters are read, not what is noted beside them. */
+const SILENT = new Set(
+  wordsOf(
+    `SCRIPT STYLE NOSCRIPT TEMPLATE HEAD TITLE IFRAME OBJECT EMBED SVG ANNOTATION ANNOTATION-XML CANVAS AUDIO
+    VIDEO SELECT BUTTON INPUT TEXTAREA DATALIST`,
+  ),
 );
-/** Inline elements that occur inside a word: H₂O, 9th. */
-const INSIDE_WORDS = NAMES("SUB SUP WBR");
+/** Two to four words with capitals: what a site wraps in a tag of its own because it is a name. */
+const NAME = /^\p{Lu}[\p{L}’'-]*(?:\s+\p{Lu}[\p{L}’'-]*){1,3}$/u;
+const HEADING = /^H[1-6]$/i;
 const LETTER = /[\p{L}\p{N}]/u;
+/** Letters of a cell in a row that is read as one line. */
+const LONGEST_CELL = 60;
+/** Behind a name: a word of its own, not the ending of the name. */
+const WORD_BEHIND = /^\p{L}{3,}|^(?:a|an|as|at|by|he|in|is|of|on|to|we)\b/u;
 
 export interface DomBlock {
   readonly text: string;
   /** The element's name if it is a heading: `H1`. */
   readonly heading: string | null;
+  /** The block element in which it begins. */
+  readonly element: DomNode;
+  /** Share of its letters that are part of a link. */
+  readonly linked: number;
 }
 
-/** Throws where the tree exceeds the limits. `skip` leaves elements out. */
-export function domBlocks(root: DomNode, skip: (element: DomNode) => boolean = () => false): DomBlock[] {
+/** Throws where the tree is deeper or larger than the limits. `skip` leaves elements out; `rows` reads a table by row, not by cell. */
+export function domBlocks(
+  root: DomNode,
+  { skip = () => false, rows = false }: { skip?: (element: DomNode) => boolean; rows?: boolean } = {},
+): DomBlock[] {
   const blocks: DomBlock[] = [];
   let text = "";
-  let heading: string | null = null;
-  let tagBetween = false;
+  let linkedLetters = 0;
+  let links = 0;
+  const open: DomNode[] = [root];
+  /** A name in a tag of its own ended right before. */
+  let afterName = false;
+  /** The row of a table that is read as one line. */
+  let row: DomNode | null = null;
   const flush = () => {
+    const heading =
+      open.findLast((element) => HEADING.test(element.nodeName))?.nodeName.toUpperCase() ?? null;
+    const linked = linkedLetters / Math.max(1, text.trim().length);
     // Two line breaks in a row end a paragraph as a tag does.
     for (const part of text.replace(/ ?\n ?/g, "\n").split(/\n{2,}/)) {
       const trimmed = part.replace(/ {2,}/g, " ").trim();
-      if (trimmed !== "") blocks.push({ text: trimmed, heading });
+      if (trimmed !== "") blocks.push({ text: trimmed, heading, element: open.at(-1) ?? root, linked });
     }
     text = "";
-    heading = null;
-    tagBetween = false;
+    linkedLetters = 0;
+    afterName = false;
   };
   walk(root, {
     enter(node) {
@@ -59,40 +88,57 @@ export function domBlocks(root: DomNode, skip: (element: DomNode) => boolean = (
         const asSet = node.parentNode?.nodeName.toUpperCase() === "PRE";
         const value = asSet ? raw : raw.replace(/[^\S\u00a0]+/g, " ");
         if (value === "") return true;
-        const glued = tagBetween && LETTER.test(text.at(-1) ?? "") && LETTER.test(value[0] ?? "");
-        text += glued ? ` ${value}` : value;
-        tagBetween = false;
+        if (afterName && WORD_BEHIND.test(value) && LETTER.test(text.at(-1) ?? "")) text += " ";
+        text += value;
+        if (links > 0) linkedLetters += value.length;
+        afterName = false;
         return true;
       }
       if (node.nodeType !== ELEMENT) return node === root || node.nodeType === 11;
       const name = node.nodeName.toUpperCase();
       if (SILENT.has(name) || (node !== root && skip(node))) return false;
       if (name === "BR") text += "\n";
+      else if (row) text += BLOCKS.has(name) ? " " : "";
       else if (BLOCKS.has(name)) {
         flush();
-        if (/^H[1-6]$/.test(name)) heading = name;
-      } else if (!INSIDE_WORDS.has(name) && !isDropCap(node)) tagBetween = true;
+        open.push(node);
+        if (rows && name === "TR" && isLine(node)) row = node;
+      } else {
+        if (name === "A") links++;
+        if (LETTER.test(text.at(-1) ?? "") && isName(node)) text += " ";
+      }
       return true;
     },
     leave(node) {
       const name = node.nodeName.toUpperCase();
-      if (BLOCKS.has(name)) flush();
-      else if (!INSIDE_WORDS.has(name) && name !== "BR" && !isDropCap(node)) tagBetween = true;
+      if (name === "A") links--;
+      if (node === row) row = null;
+      if (row) text += BLOCKS.has(name) ? " " : "";
+      else if (BLOCKS.has(name)) {
+        flush();
+        if (open.at(-1) === node) open.pop();
+      } else if (name !== "BR" && isName(node)) afterName = true;
     },
   });
   flush();
   return blocks;
 }
 
-/** A single letter in its own tag is the first letter of the next word. */
-function isDropCap(node: DomNode): boolean {
-  const only = node.firstChild;
-  return (
-    only !== null &&
-    only.nextSibling === null &&
-    only.nodeType === TEXT &&
-    /^\p{Lu}$/u.test(only.nodeValue ?? "")
-  );
+/** A row of a table whose cells are a few words each; tables that lay out a page hold more. */
+function isLine(element: DomNode): boolean {
+  let cells = 0;
+  for (let cell = element.firstChild; cell; cell = cell.nextSibling) {
+    if (cell.nodeType !== ELEMENT) continue;
+    const words = (cell.textContent ?? "").trim();
+    if (words.length > LONGEST_CELL) return false;
+    cells += words === "" ? 0 : 1;
+  }
+  return cells > 1;
+}
+
+function isName(element: DomNode): boolean {
+  const only = element.firstChild;
+  return only?.nodeType === TEXT && only.nextSibling === null && NAME.test((only.nodeValue ?? "").trim());
 }
 
 /** Walks a tree without recursion. `enter` returns whether to descend. */

@@ -1,6 +1,7 @@
 /** Input and output of the extraction thread: structured-clonable data. */
 
-export type Kind = "pdf" | "docx" | "html" | "feed";
+/** `item` is the text that a feed gives for one of its items: HTML without a page around it. */
+export type Kind = "pdf" | "docx" | "html" | "feed" | "item";
 
 /** A range of the extracted text: UTF-16 offsets. */
 export interface Stretch {
@@ -8,14 +9,19 @@ export interface Stretch {
   readonly end: number;
 }
 
-/** A page's HTML metadata, unchecked. */
+/** What a page of HTML says of its article. Not checked yet: strings as they stand there. */
 export interface PageFacts {
   readonly title: string | null;
-  /** The canonical address, else the one that the page was saved from. */
+  /** A heading of the page, its metadata, or its `title`. */
+  readonly titleFrom: "heading" | "metadata" | "page title" | null;
+  /** Canonical address, else where the page says that it was saved from. */
   readonly url: string | null;
-  /** Date or time of publication. */
-  readonly date: string | null;
+  /** Date or time of publication that the metadata give. */
+  readonly stamp: string | null;
+  /** The line by the headline that holds a date. */
+  readonly printed: string | null;
   readonly site: string | null;
+  /** ISO 639-1. */
   readonly language: string | null;
 }
 
@@ -23,9 +29,12 @@ export interface FeedEntry {
   /** Its own id, else its address. */
   readonly id: string;
   readonly url: string | null;
+  /** `xml:base`: what the address is relative to, itself relative to the feed's. */
+  readonly base: string | null;
+  /** Plain text. */
   readonly title: string | null;
-  /** Text or HTML, the longest that the feed provides. */
   readonly content: string | null;
+  readonly contentType: "text" | "html";
   readonly published: string | null;
   readonly updated: string | null;
 }
@@ -43,6 +52,8 @@ export interface Extraction {
   /** Numbers (from 1) of pages without text. */
   readonly emptyPages: readonly number[];
   readonly facts: PageFacts | null;
+  /** Further articles on a page of HTML, each with its headline first. */
+  readonly others?: readonly { readonly facts: PageFacts; readonly blocks: readonly Stretch[] }[];
   /** The items of a feed; empty for every other format. */
   readonly entries?: readonly FeedEntry[];
 }
@@ -50,4 +61,8 @@ export interface Extraction {
 export interface Job {
   readonly kind: Kind;
   readonly bytes: Uint8Array;
+  /** Of an item of a feed. */
+  readonly title?: string | null;
+  /** The charset that what delivered the document names. */
+  readonly charset?: string | null;
 }

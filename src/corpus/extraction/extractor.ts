@@ -35,7 +35,8 @@ export class Extractor {
     });
   }
 
-  async extract({ kind, bytes }: Job): Promise<Extraction | Refusal> {
+  async extract(job: Job): Promise<Extraction | Refusal> {
+    const { kind, bytes } = job;
     if (bytes.length > LIMITS.bytes[kind]) return refuse("large.file", { mb: `${LIMITS.bytes[kind] / MB}` });
     if (bytes.length === 0) return refuse("damaged.empty");
     const { milliseconds, millisecondsPerMb } = this.#limits;
@@ -43,7 +44,7 @@ export class Extractor {
     // A copy that is transferred, not cloned.
     const copy = Uint8Array.from(bytes);
     try {
-      return await this.#pool.run({ kind, bytes: copy }, most, [copy.buffer]);
+      return await this.#pool.run({ ...job, bytes: copy }, most, [copy.buffer]);
     } catch (error) {
       return { ok: false, reason: extractionFailure(error, most) };
     }

@@ -1,13 +1,13 @@
 /** RSS, Atom, RDF and JSON Feed → their items. Runs in the extraction thread. */
 import { parseFeed } from "feedsmith";
-import { wordsOf } from "../../common/word-lists.ts";
-import { decodeText } from "../bytes.ts";
+import { decodeDeclared } from "../charsets.ts";
 import { type Refusal, refuse } from "../reason.ts";
 import type { Extraction, FeedEntry } from "./extraction.ts";
+import { plainText } from "./html/html.ts";
 import { LIMITS } from "./limits.ts";
 
-export function extractFeed(bytes: Uint8Array): Extraction | Refusal {
-  const decoded = decodeText(bytes);
+export function extractFeed(bytes: Uint8Array, charset: string | null = null): Extraction | Refusal {
+  const decoded = decodeDeclared(bytes, charset, true);
   if (!decoded.ok) return decoded;
   if (/<!ENTITY/i.test(decoded.text)) return refuse("damaged.feedEntities");
   let feed: unknown;
@@ -18,29 +18,83 @@ export function extractFeed(bytes: Uint8Array): Extraction | Refusal {
   }
   const items = [at(feed, "items"), at(feed, "entries")].find(Array.isArray) ?? [];
   if (items.length > LIMITS.entries) return refuse("large.entries", { most: `${LIMITS.entries}` });
-  const entries = items.flatMap((item) => entryOf(item) ?? []);
+  const entries = items.flatMap((item) => entryOf(item, feed) ?? []);
   return { ok: true, text: "", blocks: [], pages: [], emptyPages: [], facts: null, entries };
 }
 
-const CONTENTS = wordsOf(
-  "content.encoded content.value content_html content_text description.value description summary.value summary",
-);
+/** What holds the text of an item, the whole text before its beginning; and what Atom calls its type. */
+const CONTENTS = [
+  { path: "content.encoded" },
+  { path: "content.value", typeAt: "content.type" },
+  { path: "content_html", type: "html" },
+  { path: "content_text", type: "text" },
+  { path: "description.value" },
+  { path: "description" },
+  { path: "summary.value", typeAt: "summary.type" },
+  { path: "summary" },
+] as const satisfies readonly { path: string; typeAt?: string; type?: FeedEntry["contentType"] }[];
 
-/** The formats name the same things differently; the first name present is used. */
-function entryOf(item: unknown): FeedEntry | null {
-  const url = text(item, "link url external_url") ?? linkOf(at(item, "links"));
-  const id = text(item, "id guid.value guid") ?? url;
+/** The formats name the same things differently; the first name that is there counts. */
+function entryOf(item: unknown, feed: unknown): FeedEntry | null {
+  const guid = text(item, "guid.value guid");
+  const isPermanent = /^https?:/i.test(guid ?? "") && textOrFlag(item, "guid.isPermaLink") !== "false";
+  const url = linkOf(at(item, "links")) ?? text(item, "link url external_url") ?? (isPermanent ? guid : null);
+  const id = text(item, "id") ?? guid ?? url;
   if (id === null) return null;
-  const contents = CONTENTS.map((path) => text(item, path)).filter((content) => content !== null);
+  const found = CONTENTS.map((each) => ({ ...each, content: text(item, each.path) })).find(
+    ({ content }) => content !== null,
+  );
+  const content = found?.content ?? null;
+  const stated =
+    found && "typeAt" in found ? text(item, found.typeAt) : found && "type" in found ? found.type : null;
   return {
     id,
     url,
-    title: text(item, "title.value title"),
-    content: contents.sort((a, b) => b.length - a.length)[0] ?? null,
+    base: baseOf(text(feed, "xml.base"), text(item, "xml.base")),
+    title: titleOf(item),
+    content,
+    contentType: typeOf(
+      content,
+      stated,
+      found?.path.endsWith(".value") === true && found.path !== "description.value",
+    ),
     published: text(item, "published pubDate date_published dc.date dc.dates.0"),
     updated: text(item, "updated date_modified dcterms.modified"),
   };
 }
+
+/** Atom says what a text is, and means plain text where it says nothing; in RSS it is HTML where it has its marks. */
+function typeOf(content: string | null, stated: string | null, isAtom: boolean): FeedEntry["contentType"] {
+  if (stated !== null) return /html/i.test(stated) ? "html" : "text";
+  return !isAtom && hasMarks(content ?? "") ? "html" : "text";
+}
+
+/** Tags that HTML has, or references to characters: `5 <x` and `<Our country>` are none. */
+function hasMarks(words: string): boolean {
+  return (
+    /<\/?(?:a|abbr|article|aside|b|blockquote|br|caption|center|cite|code|dd|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|header|hr|i|iframe|img|li|main|mark|ol|p|pre|q|s|section|small|span|strong|sub|sup|table|tbody|td|tfoot|th|thead|time|tr|u|ul|video)(?:\s[^<>]*)?\/?>/i.test(
+      words,
+    ) || /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,10});/i.test(words)
+  );
+}
+
+/** Without tags, also where they were escaped twice. */
+function titleOf(item: unknown): string | null {
+  const stated = text(item, "title.type");
+  let title = text(item, "title.value title");
+  if (title === null || (stated !== null && !/html/i.test(stated))) return title;
+  for (let times = 0; times < 2 && hasMarks(title); times++) title = plainText(title);
+  return title.trim() || null;
+}
+
+/** `xml:base` of the item within that of the feed; relative to the feed's own address where neither is absolute. */
+function baseOf(feed: string | null, item: string | null): string | null {
+  if (feed === null || item === null) return item ?? feed;
+  const outer = URL.parse(feed, NOWHERE);
+  const inner = outer && URL.parse(item, outer.href);
+  return inner?.href.replace(NOWHERE, "/") ?? null;
+}
+const NOWHERE = "http://feed.invalid/";
 
 /** Atom: the link to the item itself. */
 function linkOf(links: unknown): string | null {
@@ -49,7 +103,12 @@ function linkOf(links: unknown): string | null {
   return text(link, "href");
 }
 
-/** The first text at one of these paths: `guid.value guid`. */
+function textOrFlag(value: unknown, path: string): string | null {
+  const found = path.split(".").reduce<unknown>(at, value);
+  return typeof found === "string" || typeof found === "boolean" ? String(found) : null;
+}
+
+/** The first text on one of these paths: `guid.value guid`. */
 function text(value: unknown, paths: string): string | null {
   for (const path of paths.split(" ")) {
     const found = path.split(".").reduce<unknown>(at, value);

@@ -3,8 +3,9 @@
 const MB = 1024 * 1024;
 
 export const LIMITS = {
-  bytes: { pdf: 100 * MB, docx: 50 * MB, html: 10 * MB, feed: 10 * MB },
-  /** UTF-16 units of text per document. */
+  /** Size of a file of each kind, in bytes. */
+  bytes: { pdf: 100 * MB, docx: 50 * MB, html: 10 * MB, feed: 10 * MB, item: 10 * MB },
+  /** UTF-16 units of text that one document may give. */
   textLength: 30 * MB,
   /** Blocks of text per document: a page of a bulletin has about ten. */
   blocks: 50_000,

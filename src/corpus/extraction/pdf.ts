@@ -5,6 +5,7 @@ import type { Extraction, Stretch } from "./extraction.ts";
 import { LIMITS } from "./limits.ts";
 import { blocksOf, bodyStyle, findRunningLines, type PageLines } from "./pdf-blocks.ts";
 import { type Flow, type Fragment, flowsOf, guttersOf, linesOf } from "./pdf-lines.ts";
+import { onBaselines, withoutLineNumbers, withoutReprints } from "./pdf-runs.ts";
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 
@@ -55,33 +56,78 @@ async function readPages(pdf: Pdf): Promise<Extraction | Refusal> {
 }
 
 interface Page extends PageLines {
-  /** Text that runs up or down the page: stamps, watermarks. */
+  /** Text that runs up or down the page (stamps, watermarks), and the numbers of its lines. */
   readonly turned: readonly string[];
+}
+
+/** A run as it stands on the page: `along` is where its letters go. */
+interface Run extends Fragment {
+  readonly along: readonly [x: number, y: number];
 }
 
 async function readPage(pdf: Pdf, number: number): Promise<Page> {
   const page = await pdf.getPage(number);
   const view = page.getViewport({ scale: 1 });
   const content = await page.getTextContent();
-  const fragments: Fragment[] = [];
-  const turned: string[] = [];
+  const runs: Run[] = [];
   for (const item of content.items) {
     if (!("str" in item)) continue;
     const text = item.str.replace(UNPRINTABLE, "");
-    const last = fragments.at(-1);
+    const last = runs.at(-1);
     if (text.trim() === "") {
-      // White space comes as a fragment of its own, as wide as the gap; its width is ignored.
-      if (text !== "" && last) fragments[fragments.length - 1] = { ...last, text: `${last.text} ` };
+      // White space arrives as a fragment of its own, as wide as the gap: taken at its word, never at its width.
+      if (text !== "" && last) runs[runs.length - 1] = { ...last, text: `${last.text} ` };
       continue;
     }
     const [a, b, c, d, x, y] = multiply(view.transform, item.transform);
-    const size = Math.hypot(c, d);
-    if (![x, y, size, item.width].every(Number.isFinite) || size === 0) continue;
-    if (Math.abs(b) > Math.abs(a) * 0.2 || a < 0) turned.push(text);
-    else fragments.push({ text, left: x, right: x + item.width, y, size, font: item.fontName });
+    const [size, length] = [Math.hypot(c, d), Math.hypot(a, b)];
+    if (![x, y, size, item.width].every(Number.isFinite) || size === 0 || length === 0) continue;
+    const along = [a / length, b / length] as const;
+    runs.push({ text, left: x, right: x + item.width, y, size, font: item.fontName, along });
   }
   page.cleanup();
-  return { height: view.height, lines: linesOf(fragments), turned };
+  const { height, upright, turned } = turnUpright(runs, view);
+  const printed = withoutReprints(upright);
+  const { text, numbers } = withoutLineNumbers(onBaselines(printed));
+  return { height, lines: linesOf(text), turned: [...turned, ...numbers].map((run) => run.text) };
+}
+
+/** How far a run may lean from its direction. */
+const LEANS = 0.2;
+const DIRECTIONS = [
+  [1, 0],
+  [0, -1],
+  [0, 1],
+  [-1, 0],
+] as const;
+
+/** The runs in the direction of most letters, as if the page were held so; the others are stamps and watermarks. */
+function turnUpright(
+  runs: readonly Run[],
+  page: { readonly width: number; readonly height: number },
+): { height: number; upright: Fragment[]; turned: Fragment[] } {
+  const goes = ({ along }: Run, [x, y]: readonly [number, number]) =>
+    along[0] * x + along[1] * y > 0 && Math.abs(along[0] * y - along[1] * x) <= LEANS;
+  const lettersIn = (direction: readonly [number, number]) =>
+    runs.reduce((sum, run) => sum + (goes(run, direction) ? run.text.length : 0), 0);
+  const [direction] = DIRECTIONS.toSorted((a, b) => lettersIn(b) - lettersIn(a));
+  const [x, y] = direction ?? DIRECTIONS[0];
+  const corners = [0, page.width].flatMap((cx) =>
+    [0, page.height].map((cy) => [cx * x + cy * y, cy * x - cx * y]),
+  );
+  const [left, top] = [0, 1].map((axis) => Math.min(...corners.map((corner) => corner[axis] ?? 0)));
+  const upright: Fragment[] = [];
+  const turned: Fragment[] = [];
+  for (const run of runs) {
+    const { along: _, ...fragment } = run;
+    if (!goes(run, [x, y])) turned.push(fragment);
+    else {
+      const from = run.left * x + run.y * y - (left ?? 0);
+      const down = run.y * x - run.left * y - (top ?? 0);
+      upright.push({ ...fragment, left: from, right: from + run.right - run.left, y: down });
+    }
+  }
+  return { height: x === 0 ? page.width : page.height, upright, turned };
 }
 
 /** Control characters and marks of broken fonts; white space is kept. */

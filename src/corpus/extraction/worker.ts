@@ -5,13 +5,19 @@ import type { Extraction, Job } from "./extraction.ts";
 /** Discard what libraries print about a hostile file. */
 for (const stream of [process.stdout, process.stderr]) stream.write = () => true;
 
-/** A format's library is loaded for its first document. */
-export default async function extract({ kind, bytes }: Job): Promise<Extraction | Refusal> {
+/** A format's library is loaded with its first document. */
+export default async function extract({
+  kind,
+  bytes,
+  title = null,
+  charset = null,
+}: Job): Promise<Extraction | Refusal> {
   try {
     if (kind === "pdf") return await (await import("./pdf.ts")).extractPdf(bytes);
     if (kind === "docx") return await (await import("./docx.ts")).extractDocx(bytes);
-    if (kind === "feed") return (await import("./feed.ts")).extractFeed(bytes);
-    return (await import("./html.ts")).extractHtml(bytes);
+    if (kind === "feed") return (await import("./feed.ts")).extractFeed(bytes, charset);
+    if (kind === "item") return (await import("./html/html.ts")).extractItem(bytes, title);
+    return (await import("./html/html.ts")).extractHtml(bytes, charset);
   } catch (error) {
     if (error instanceof Refused) return { ok: false, reason: error.reason };
     if (error instanceof RangeError) return refuse("damaged.nested");

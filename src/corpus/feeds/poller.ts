@@ -5,6 +5,7 @@
 import { LRUCache } from "lru-cache";
 import { KeyedQueue } from "../../common/keyed-queue.ts";
 import { isSystemError } from "../../common/missing.ts";
+import { charsetOf } from "../charsets.ts";
 import type { FeedEntry } from "../extraction/extraction.ts";
 import { sha256 } from "../identity.ts";
 import { extractBytes } from "../readers/extracted.ts";
@@ -175,14 +176,20 @@ export class FeedPoller {
     if (answer.status !== 200) return fail(because("other.status", { status: `${answer.status}` }));
     const body = decodeBody(answer.headers["content-encoding"], answer.body, LARGEST_FEED);
     if (body === null) return fail(because("damaged.body"));
-    const extracted = await extractBytes(body, "feed");
+    const extracted = await extractBytes(body, "feed", {
+      charset: charsetOf(answer.headers["content-type"] ?? null),
+    });
     if (!extracted.ok) return fail(extracted.reason);
     const pages = new Map<string, string | null>();
+    const items = new Map<string, string>();
     for (const entry of extracted.extraction.entries ?? []) {
       const url = addressOf(entry, feed, answer.url);
       if (url === null) fail({ code: "feed.noAddress", values: { id: entry.id.slice(0, 80) } });
-      else if (feed.text === "feed") await this.#takeFromFeed(feed, entry, url, answer, tally);
-      else if (!(await this.#isKnown(url))) pages.set(url, entry.published ?? entry.updated);
+      else if (feed.text === "feed") {
+        const key = await this.#keyOf(url, entry, items);
+        items.set(key, entry.id);
+        await this.#takeFromFeed(feed, entry, key, answer, tally);
+      } else if (!(await this.#isKnown(url))) pages.set(url, entry.published ?? entry.updated);
     }
     const isComplete = await this.#takeNewPages(feed, pages, tally);
     // Until every page has been fetched, the feed must not answer "not modified".
@@ -202,6 +209,22 @@ export class FeedPoller {
 
   async #isKnown(url: string): Promise<boolean> {
     return this.#state.pages[url] !== undefined || isKept(this.#options.corpus, url);
+  }
+
+  /** Under which an item is kept: its address, or its address and id where another item of the feed has that. */
+  async #keyOf(url: string, { id }: FeedEntry, items: ReadonlyMap<string, string>): Promise<string> {
+    const kept = this.#state.pages[url]?.entry ?? (await this.#keptEntry(url));
+    const owner = items.get(url) ?? kept;
+    return owner == null || owner === id ? url : keyWithId(url, id);
+  }
+
+  async #keptEntry(url: string): Promise<string | null> {
+    try {
+      return (await capturesOf(this.#options.corpus, url))[0]?.entry ?? null;
+    } catch (error) {
+      if (isSystemError(error)) throw error;
+      return null; // Damaged since: its reader says so.
+    }
   }
 
   async #takeFromFeed(
@@ -227,6 +250,7 @@ export class FeedPoller {
     this.#state.pages[url] = {
       ...conditionsOf(null),
       digest,
+      entry: entry.id,
       first: this.#now(),
       checks: RECHECKS.length,
       gone: false,
@@ -264,7 +288,7 @@ export class FeedPoller {
         if (known) tally.changed++;
         else tally.kept++;
       }
-      this.#state.pages[url] = { ...conditionsOf(answer), digest, first, checks, gone: false };
+      this.#state.pages[url] = { ...conditionsOf(answer), digest, entry: null, first, checks, gone: false };
     } else tally.problems.push(problemAt(url, because("other.status", { status: `${answer.status}` })));
   }
 
@@ -316,15 +340,21 @@ function problemAt(url: string, cause: Cause): FeedProblem {
   return { code: "feed.at", values: { url, cause } };
 }
 
-/** The item's own address; for a text in the feed, one made from the feed's address and the item's id. */
-function addressOf(entry: FeedEntry, feed: Feed, base: string): string | null {
-  const stated = entry.url ?? (/^https?:/i.test(entry.id) ? entry.id : null);
-  if (stated !== null && URL.canParse(stated, base)) {
-    const url = new URL(stated, base);
-    url.hash = "";
-    return /^https?:$/.test(url.protocol) ? url.href : null;
-  }
-  return feed.text === "feed" ? `${feed.url}#${encodeURIComponent(entry.id)}` : null;
+/**
+ * The item's own address; for a text in the feed, one made of the feed's and the item's id will do. Pages are fetched
+ * by it, so that its fragment is of no use there; items of a feed may differ in nothing else.
+ */
+function addressOf(entry: FeedEntry, feed: Feed, at: string): string | null {
+  const base = URL.parse(entry.base ?? "", at)?.href ?? at;
+  const url = URL.parse(entry.url ?? (/^https?:/i.test(entry.id) ? entry.id : ""), base);
+  if (url === null || (entry.url === null && !/^https?:/i.test(entry.id)))
+    return feed.text === "feed" ? keyWithId(feed.url, entry.id) : null;
+  if (feed.text === "page") url.hash = "";
+  return /^https?:$/.test(url.protocol) ? url.href : null;
+}
+
+function keyWithId(url: string, id: string): string {
+  return `${url}${url.includes("#") ? "&" : "#"}${encodeURIComponent(id)}`;
 }
 
 function conditionsOf(answer: Response | null): { etag: string | null; lastModified: string | null } {

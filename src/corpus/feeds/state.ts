@@ -32,6 +32,8 @@ const PageState = z.object({
   lastModified: text,
   /** SHA-256 of the last body, or of the item's text in the feed. */
   digest: z.string(),
+  /** Id of the item of a feed whose text is kept; null for a page. */
+  entry: z.string().nullish(),
   first: z.number(),
   checks: z.number().int().min(0),
   gone: z.boolean().default(false),

@@ -8,7 +8,13 @@ export const docxReader: Reader = {
   async *read(document) {
     const extracted = await extractDocument(document, "docx");
     if (!extracted.ok) yield setAside(document, null, extracted.reason);
-    else yield* readItems(document, extracted, unjoined(splitItems(blocksIn(extracted.extraction))), null);
+    else
+      yield* readItems(
+        document,
+        extracted,
+        unjoined(splitItems(blocksIn(extracted.extraction), null, false)),
+        null,
+      );
     yield { kind: "progress", bytes: document.size };
   },
 };

@@ -1,6 +1,6 @@
 /** Shared by PDF, DOCX and HTML: a document → its extracted text → items → articles. */
 import type { Article, Repair } from "../article.ts";
-import type { Extraction, Kind } from "../extraction/extraction.ts";
+import type { Extraction, Job, Kind } from "../extraction/extraction.ts";
 import { Extractor } from "../extraction/extractor.ts";
 import { LIMITS } from "../extraction/limits.ts";
 import { sha256 } from "../identity.ts";
@@ -8,8 +8,8 @@ import { because, placed, type Refusal, refuse } from "../reason.ts";
 import type { Block } from "../text/blocks.ts";
 import type { Items } from "../text/items.ts";
 import type { Stretch } from "../text/page-breaks.ts";
+import { readArticle } from "./read-article.ts";
 import { type Document, type ReadResult, setAside } from "./reader.ts";
-import { readArticle } from "./text.ts";
 
 const extractor = new Extractor();
 
@@ -33,8 +33,13 @@ export async function extractDocument(document: Document, kind: Kind): Promise<E
   return extractBytes(Buffer.concat(chunks), kind);
 }
 
-export async function extractBytes(bytes: Uint8Array, kind: Kind): Promise<Extracted | Refusal> {
-  const extraction = await extractor.extract({ kind, bytes });
+/** `said` is what is known of the bytes besides: the charset that delivered them, the title of a feed's item. */
+export async function extractBytes(
+  bytes: Uint8Array,
+  kind: Kind,
+  said: Pick<Job, "charset" | "title"> = {},
+): Promise<Extracted | Refusal> {
+  const extraction = await extractor.extract({ kind, bytes, ...said });
   if (!extraction.ok) return extraction;
   if (extraction.blocks.length > LIMITS.blocks) return refuse("large.blocks", { most: LIMITS.blocks });
   return { ok: true, digest: sha256(bytes), extraction };
@@ -53,8 +58,13 @@ export function* readItems(
   { digest, extraction }: Extracted,
   found: Items,
   fields: Parameters<typeof readArticle>[0]["fields"],
+  said: Partial<Pick<Parameters<typeof readArticle>[0], "titleFrom" | "stamp" | "zone" | "extra">> & {
+    /** Articles of the document that come before. */
+    readonly before?: number;
+  } = {},
 ): Generator<Extract<ReadResult, { kind: "article" | "set aside" }>> {
   const source = extraction.text;
+  const { before = 0, ...about } = said;
   if (found.items.length === 0) yield setAside(document, null, because("damaged.noText"));
   for (const block of found.leftOver) {
     const page = pageAt(extraction.pages, block.start);
@@ -74,10 +84,11 @@ export function* readItems(
         body: item.body.map((stretch) => withLineEnds(source, stretch)),
       },
       masthead: found.masthead,
-      ordinal: i + 1,
+      ordinal: before + i + 1,
       fields,
       first: i === 0 ? fields : null,
-      extra: null,
+      ...(i === 0 ? about : {}),
+      extra: about.extra ?? null,
     });
     yield { kind: "article", article: withPages(article, extraction.pages) };
   }

@@ -35,6 +35,43 @@ const FrontMatter = z.looseObject({
 });
 type FrontMatter = z.infer<typeof FrontMatter>;
 
+/** Names that other programs give: WordPress, Hugo, Jekyll, Zotero. Dates only where they are some. */
+const OTHER_NAMES: readonly (readonly [name: string, known: keyof FrontMatter & string])[] = [
+  ["post_title", "title"],
+  ["headline", "title"],
+  ["post_date", "date"],
+  ["published", "date"],
+  ["date_published", "date"],
+  ["publishDate", "date"],
+  ["pubdate", "date"],
+  ["permalink", "url"],
+  ["link", "url"],
+  ["source_url", "url"],
+  ["canonical_url", "url"],
+  ["lang", "language"],
+  ["publication", "outlet"],
+  ["accessed", "retrieved"],
+];
+
+/** Fields under the names that are known here, whatever their case. */
+function withKnownNames(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  const fields: Record<string, unknown> = { ...value };
+  const own = Object.keys(FrontMatter.shape).map((name) => [name, name] as const);
+  for (const [name, known] of [...own, ...OTHER_NAMES]) {
+    const key = Object.keys(fields).find((each) => each.toLowerCase() === name.toLowerCase());
+    const stated = key === undefined ? undefined : fields[key];
+    if (key === undefined || key === known || fields[known] !== undefined || typeof stated !== "string")
+      continue;
+    if (known === "date" && readDeclared(stated.trim()) === null) continue;
+    if (known === "url" && !/^https?:\/\//i.test(stated.trim())) continue;
+    fields[known] = stated;
+    delete fields[key];
+  }
+  return fields;
+}
+
+/** Of a document that declares nothing. */
 export const NO_FIELDS: FrontMatter = FrontMatter.parse({});
 
 export type FrontMatterResult =
@@ -69,7 +106,7 @@ export function readFrontMatter(source: string): FrontMatterResult {
   }
   // Two rules with a sentence between them are not front matter.
   if (typeof value === "string") return { ok: true, fields: null, extra: null, bodyAt: 0 };
-  const parsed = FrontMatter.safeParse(value);
+  const parsed = FrontMatter.safeParse(withKnownNames(value));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const field = issue?.path.join(".");

@@ -165,6 +165,7 @@ function readRecord(document: Document, ordinal: number, record: Record, digest:
     sha256: digest,
     outlet: record.outlet,
     title: title.text,
+    titleFrom: title.text === "" ? null : "record",
     subtitle: subtitle?.text ?? null,
     ...dated,
     place: dateline?.place ?? null,

@@ -11,7 +11,7 @@ export const pdfReader: Reader = {
     const extracted = await extractDocument(document, "pdf");
     if (!extracted.ok) yield setAside(document, null, extracted.reason);
     else {
-      yield* readItems(document, extracted, splitItems(blocksIn(extracted.extraction)), null);
+      yield* readItems(document, extracted, splitItems(blocksIn(extracted.extraction), null, false), null);
       for (const pages of runs(extracted.extraction.emptyPages)) {
         yield setAside(document, pages, because("picture.page"));
       }

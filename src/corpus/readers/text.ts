@@ -1,17 +1,18 @@
-/** Plain text and Markdown: a news item, a speech, or a bulletin of several. */
-import { type Article, type Paragraph, withOneLineFields } from "../article.ts";
+/** Plain text and Markdown: a news item, a speech, a bulletin of several, or what another program wrote many into. */
 import { decodeText } from "../bytes.ts";
-import { readFileName, readStamp } from "../dates/dates.ts";
-import { dateArticle } from "../dates/dating.ts";
+import { readDeclared } from "../dates/dates.ts";
+import { formatDate, type PartialDate } from "../dates/partial-date.ts";
+import { findDate } from "../dates/printed-date.ts";
+import { readStampOf } from "../dates/stamp.ts";
 import { LIMITS } from "../extraction/limits.ts";
-import { articleId, sha256 } from "../identity.ts";
-import { because, placed } from "../reason.ts";
+import { sha256 } from "../identity.ts";
+import { because, placed, type Reason } from "../reason.ts";
 import { splitBlocks } from "../text/blocks.ts";
-import { headlineFlag } from "../text/headline.ts";
-import { type Item, type Items, splitItems } from "../text/items.ts";
-import { languageOf } from "../text/language.ts";
-import { cutParagraph, kinds, readLine } from "../text/repairs.ts";
-import { type FrontMatterResult, readFrontMatter } from "./front-matter.ts";
+import { documentStarts, type ExportPart, splitExport } from "../text/exports.ts";
+import { type Items, splitItems } from "../text/items.ts";
+import { blocksIn, extractBytes, readItems, unjoined } from "./extracted.ts";
+import { type FrontMatterResult, NO_FIELDS, readFrontMatter } from "./front-matter.ts";
+import { readArticle } from "./read-article.ts";
 import { type Document, type Reader, type ReadResult, readBytes, setAside } from "./reader.ts";
 
 const LARGEST = 4 * 1024 * 1024;
@@ -19,8 +20,10 @@ const LARGEST = 4 * 1024 * 1024;
 const MOST_LEFT_OVER = 100;
 const SHOWN = 60;
 const LINES_A_BLOCK = 4;
-/** Length of `2021-04-09`. */
-const FULL_DATE = 10;
+/** Tags that begin and end a paragraph: a text with them is HTML, whatever its name says. */
+const PARAGRAPH_TAG = /<(?:p|div)(?:\s[^<>]{0,500})?>/i;
+const PAGE = /^\s{0,100}<(?:!doctype html|html)\b/i;
+const MARKUP = /^\s{0,100}<[a-z!?][^<>]{0,500}>/i;
 
 export const textReader: Reader = {
   endings: ["txt", "text", "md", "markdown"],
@@ -37,31 +40,126 @@ export const textReader: Reader = {
   },
 };
 
-function* readText(document: Document, source: string, digest: string): Generator<ReadResult> {
-  const front = readFrontMatter(source);
-  if (!front.ok) {
-    yield setAside(document, null, front.reason);
+async function* readText(document: Document, source: string, digest: string): AsyncGenerator<ReadResult> {
+  const pieces = piecesOf(source);
+  if (!Array.isArray(pieces)) {
+    yield setAside(document, null, pieces);
     return;
   }
-  const { fields } = front;
-  const blocks = hasManyLines(source) ? null : splitBlocks(source, front.bodyAt);
+  let ordinal = 0;
+  for (const piece of pieces) {
+    for await (const result of readPiece(document, source, digest, piece, ordinal)) {
+      if (result.kind === "article") ordinal = result.article.ordinal;
+      yield result;
+    }
+  }
+}
+
+type Fields = Extract<FrontMatterResult, { ok: true }>["fields"];
+
+/** A stretch of the source with fields of its own: all of it, or one of the documents that were put into one file. */
+interface Piece {
+  readonly fields: Fields;
+  readonly extra: Record<string, unknown> | null;
+  readonly start: number;
+  readonly end: number;
+  readonly isMarkup: boolean;
+}
+
+function piecesOf(source: string): Piece[] | Reason {
+  const fronted = piecesWithFrontMatter(source);
+  // Labels between rules may look like front matter that is no YAML.
+  const isFronted = Array.isArray(fronted) && (fronted[0]?.start ?? 0) > 0;
+  const parts = isFronted ? null : splitExport(source);
+  if (parts) return parts.map(pieceOf);
+  if (PAGE.test(source)) return because("kind.content", { content: { code: "content.html", values: {} } });
+  if (MARKUP.test(source) && !PARAGRAPH_TAG.test(source)) return because("kind.markup");
+  return fronted;
+}
+
+/** The whole text where it has no front matter. */
+function piecesWithFrontMatter(source: string): Piece[] | Reason {
+  const pieces: Piece[] = [];
+  const starts = documentStarts(source);
+  for (const [i, start] of starts.entries()) {
+    const end = starts[i + 1] ?? source.length;
+    const front = readFrontMatter(source.slice(start, end));
+    if (!front.ok) return front.reason;
+    const { fields, extra, bodyAt } = front;
+    const isMarkup = PARAGRAPH_TAG.test(source.slice(start + bodyAt, end));
+    pieces.push({ fields, extra, start: start + bodyAt, end, isMarkup });
+  }
+  return pieces;
+}
+
+function pieceOf({ fields: stated, others, ...part }: ExportPart): Piece {
+  const { title = null, subtitle = null, url = null, outlet = null, ...more } = Object.fromEntries(stated);
+  const { place = null, language = null, date = null } = more;
+  const fields = { ...NO_FIELDS, title, subtitle, url, outlet, place, language, date: dateOf(date) };
+  return { ...part, fields, extra: others.size > 0 ? Object.fromEntries(others) : null };
+}
+
+/** The day that a label gives, in whatever form; null where it can be read in two ways or is none. */
+function dateOf(value: string | null): PartialDate | null {
+  if (value === null) return null;
+  const found = findDate(value, null);
+  return readDeclared(value) ?? readStampOf(value)?.day ?? (found && formatDate(found));
+}
+
+async function* readPiece(
+  document: Document,
+  source: string,
+  digest: string,
+  piece: Piece,
+  before: number,
+): AsyncGenerator<ReadResult> {
+  const { fields, extra, start, end } = piece;
+  const text = source.slice(start, end);
+  if (piece.isMarkup) {
+    const title = fields?.title ?? null;
+    const extracted = await extractBytes(Buffer.from(asMarkup(text)), "item", { title });
+    if (!extracted.ok) {
+      yield setAside(document, lineOf(source, start), extracted.reason);
+      return;
+    }
+    const blocks = blocksIn(extracted.extraction).slice(title === null ? 0 : 1);
+    const found = unjoined(splitItems(blocks, { title: title ?? "", subtitle: null }, false));
+    yield* readItems(document, { ...extracted, digest }, found, fields, { extra, before });
+    return;
+  }
+  const blocks = hasManyLines(text) ? null : splitBlocks(source.slice(0, end), start);
   if (blocks === null || blocks.length > LIMITS.blocks) {
     yield setAside(document, null, because("large.blocks", { most: LIMITS.blocks }));
     return;
   }
   const found = splitItems(blocks, fields);
-  if (found.items.length === 0) yield setAside(document, null, because("damaged.noText"));
+  if (found.items.length === 0) yield setAside(document, lineOf(source, start), because("damaged.noText"));
   yield* reportLeftOver(document, source, found.leftOver);
-  const shared = { document, source, digest, masthead: found.masthead, extra: front.extra };
+  const shared = { document, source, digest, masthead: found.masthead, extra };
   for (const [i, item] of found.items.entries()) {
+    const first = i === 0 ? fields : null;
     yield {
       kind: "article",
-      article: readArticle({ ...shared, item, ordinal: i + 1, fields, first: i === 0 ? fields : null }),
+      article: readArticle({ ...shared, item, ordinal: before + i + 1, fields, first }),
     };
   }
 }
 
-/** More lines than the limit on blocks: checked before they are parsed. */
+/** Null for the first line: it is the whole document that is meant. */
+function lineOf(source: string, at: number): ReturnType<typeof placed> | null {
+  const line = (source.slice(0, at).match(/\r\n|[\n\r]/g)?.length ?? 0) + 1;
+  return line <= 1 ? null : placed("place.line", { line: `${line}` });
+}
+
+/** Blank lines end paragraphs where no tag does. */
+function asMarkup(text: string): string {
+  return text
+    .split(/\r?\n[ \t]*\r?\n/)
+    .map((part) => (PARAGRAPH_TAG.test(part) ? part : `<p>${part}</p>`))
+    .join("\n");
+}
+
+/** More lines than so many pieces could have: seen at once, before they are taken apart. */
 function hasManyLines(source: string): boolean {
   const most = LINES_A_BLOCK * LIMITS.blocks;
   let lines = 0;
@@ -85,81 +183,4 @@ function* reportLeftOver(
   const more = blocks.length - MOST_LEFT_OVER;
   const after = placed("place.afterLine", { line: `${line}` });
   if (more > 0) yield setAside(document, after, because("outside.more", { more: `${more}` }));
-}
-
-type Fields = Extract<FrontMatterResult, { ok: true }>["fields"];
-
-export function readArticle(read: {
-  document: Document;
-  source: string;
-  digest: string;
-  item: Item;
-  masthead: Items["masthead"];
-  ordinal: number;
-  /** Front matter: fields for the whole document, and those for its first item only. */
-  fields: Fields;
-  first: Fields;
-  extra: Record<string, unknown> | null;
-}): Article {
-  const { document, source, item, masthead, ordinal, fields, first } = read;
-  const fileName = document.origin.split("/").at(-1) ?? document.origin;
-  const title = headline(first?.title ?? item.title?.text ?? null);
-  const subtitle = headline(first?.subtitle ?? item.subtitle?.text ?? null);
-  const sources = [source];
-  const lead = cutStretches(sources, item.lead);
-  const paragraphs = [...lead, ...cutStretches(sources, item.body)];
-  const named = readFileName(fileName);
-  const isDated = fields?.date != null || masthead.date !== null || named?.length === FULL_DATE;
-  const { flags, ...dated } = dateArticle({
-    dateline: item.dateline,
-    declared: fields?.date ?? null,
-    page: item.date ?? readStamp(title.text) ?? (isDated ? null : item.closingDate),
-    masthead: masthead.date,
-    fileName: named,
-    retrieved: fields?.retrieved ?? null,
-  });
-  const url = first?.url ?? item.url;
-  const sourceId = `${document.origin}#${ordinal}`;
-  if (title.text === "") flags.push({ kind: "no headline", code: "flag.noHeadline", values: {} });
-  if (paragraphs.length === 0) flags.push({ kind: "no body", code: "flag.noBody", values: {} });
-  flags.push(...headlineFlag(title.text, paragraphs));
-  return withOneLineFields({
-    // An address that the text prints may be that of a whole list: only a declared one names the article.
-    id: articleId(first?.url ?? sourceId),
-    sourceId,
-    origin: document.origin,
-    ordinal,
-    sha256: read.digest,
-    outlet: fields?.outlet ?? item.outlet ?? item.dateline?.agency ?? null,
-    title: title.text || fileName,
-    subtitle: subtitle.text || null,
-    ...dated,
-    place: item.dateline?.place ?? first?.place ?? item.place,
-    url,
-    language: fields?.language ?? languageOf(paragraphs),
-    retrieved: fields?.retrieved ?? null,
-    bulletin: masthead.lines.length > 0 ? masthead.lines.join(", ") : null,
-    paragraphs,
-    bodyFrom: Math.max(1, Math.min(lead.length + 1, paragraphs.length)),
-    sources,
-    repairs: [...new Set([...title.repairs, ...subtitle.repairs, ...kinds(paragraphs)])],
-    flags,
-    extra: read.extra,
-  });
-}
-
-/** Cuts off Markdown heading marks, as a dateline is cut off. */
-function cutStretches(sources: readonly string[], stretches: Item["body"]): Paragraph[] {
-  const [source = ""] = sources;
-  return stretches
-    .map(({ start, end, joins }) => {
-      const marks = HEADING_MARKS.exec(source.slice(start, Math.min(end, start + 10)))?.[0].length ?? 0;
-      return cutParagraph(sources, 0, start + marks, end, joins);
-    })
-    .filter((paragraph) => paragraph.text !== "");
-}
-const HEADING_MARKS = /^#{1,6}\s+/;
-
-function headline(line: string | null): ReturnType<typeof readLine> {
-  return readLine((line ?? "").replace(HEADING_MARKS, ""));
 }

@@ -2,17 +2,18 @@
  * Web archives: what was fetched from feeds and pages. All captures of one address are one article: the
  * latest is its text, earlier ones its history; a "gone" response says since when it is gone.
  */
-import type { Article, PartialDate } from "../article.ts";
+import type { Article } from "../article.ts";
+import { charsetOf } from "../charsets.ts";
 import type { Kind } from "../extraction/extraction.ts";
 import { decodeBody } from "../feeds/content-encoding.ts";
-import { type Capture, headerOf, readCaptures } from "../feeds/warc.ts";
-import { articleId } from "../identity.ts";
+import { type Capture, headerOf, type ReadArchive, readArchive } from "../feeds/warc.ts";
+import { articleId, sha256 } from "../identity.ts";
 import { because, causeOf, placed, type Reason } from "../reason.ts";
 import { splitItems } from "../text/items.ts";
 import { gone, type History, seen } from "../versions/history.ts";
-import { blocksIn, type Extracted, extractBytes, readItems, unjoined } from "./extracted.ts";
+import { blocksIn, extractBytes, readItems, unjoined } from "./extracted.ts";
 import { NO_FIELDS } from "./front-matter.ts";
-import { readPage } from "./html.ts";
+import { type Fetched, readPage } from "./html.ts";
 import { type Document, type Reader, type ReadResult, readBytes, setAside } from "./reader.ts";
 
 const LARGEST = 200 * 1024 * 1024;
@@ -28,21 +29,29 @@ export const warcReader: Reader = {
   async *read(document) {
     const mb = `${LARGEST / 1024 / 1024}`;
     if (document.size > LARGEST) yield setAside(document, null, because("large.file", { mb }));
-    else yield* readArchive(document);
+    else yield* readCapturesOf(document);
     yield { kind: "progress", bytes: document.size };
   },
 };
 
-async function* readArchive(document: Document): AsyncGenerator<ReadResult> {
-  let captures: Capture[];
+async function* readCapturesOf(document: Document): AsyncGenerator<ReadResult> {
+  let archive: ReadArchive;
   try {
-    captures = await readCaptures(await readBytes(document), document.origin.endsWith(".gz"));
+    archive = await readArchive(await readBytes(document), document.origin.endsWith(".gz"));
   } catch (error) {
     yield setAside(document, null, because("damaged.file", { cause: causeOf(error) }));
     return;
   }
+  const { problems } = archive;
+  for (const { capture, reason } of problems) {
+    const place = capture && placed("place.capture", { url: capture.url, retrieved: capture.retrieved });
+    yield setAside(document, place, capture ? reason : because("damaged.file", { cause: reason }));
+  }
+  // The last look counts, however the file is put together.
+  const captures = archive.captures.toSorted((a, b) => momentOf(a) - momentOf(b));
   let ordinal = 0;
-  if (captures.length === 0) yield setAside(document, null, because("other.noAnswer"));
+  if (captures.length === 0 && problems.length === 0)
+    yield setAside(document, null, because("other.noAnswer"));
   for (const [url, same] of Map.groupBy(captures, (capture) => capture.entryUrl ?? capture.url)) {
     let history: History | null = null;
     let others: Article[] = [];
@@ -73,6 +82,10 @@ async function* readArchive(document: Document): AsyncGenerator<ReadResult> {
   }
 }
 
+function momentOf({ retrieved }: Capture): number {
+  return Date.parse(retrieved) || 0;
+}
+
 async function readCapture(document: Document, url: string, capture: Capture): Promise<ReadResult[]> {
   const place = placed("place.capture", { url, retrieved: capture.retrieved });
   const refuse = (reason: Reason): ReadResult[] => [setAside(document, place, reason)];
@@ -85,56 +98,69 @@ async function readCapture(document: Document, url: string, capture: Capture): P
     url,
     retrieved: capture.retrieved,
     outlet: capture.outlet,
-    published: dayOf(capture.published, capture.zone),
+    published: capture.published,
+    zone: zoneOf(capture.zone),
   };
-  if (capture.entry !== null) return readEntry(document, capture.entry, body, fetched, refuse);
+  if (capture.entry !== null) return readEntry(document, capture, body, fetched, refuse);
   const type = headerOf(capture, "content-type") ?? "";
-  const kind = KINDS.find(([pattern]) => pattern.test(type))?.[1];
+  const isPage =
+    type === "" && /^\s*<(?:!doctype html|html|head|body)\b/i.test(body.toString("latin1", 0, 1024));
+  const kind = isPage ? "html" : KINDS.find(([pattern]) => pattern.test(type))?.[1];
   if (kind === undefined) return refuse(type ? because("other.type", { type }) : because("other.noType"));
-  const extracted = await extractBytes(body, kind);
+  const extracted = await extractBytes(body, kind, { charset: charsetOf(type) });
   if (!extracted.ok) return refuse(extracted.reason);
   if (kind === "html") return [...readPage(document, extracted, fetched)];
-  const found = splitItems(blocksIn(extracted.extraction));
-  const { published: date, ...rest } = fetched;
-  const fields = { ...NO_FIELDS, ...rest, date };
-  return [...readItems(document, extracted, kind === "docx" ? unjoined(found) : found, fields)];
+  const found = splitItems(blocksIn(extracted.extraction), null, false);
+  const { url: address, retrieved, outlet, published, zone } = fetched;
+  const fields = { ...NO_FIELDS, url: address, retrieved, outlet };
+  const stamp = published === null ? null : { text: published, from: "feed" as const };
+  return [
+    ...readItems(document, extracted, kind === "docx" ? unjoined(found) : found, fields, { stamp, zone }),
+  ];
 }
 
-/** An item of a feed, with the text that the feed gives. The SHA-256 is that of the item's content. */
+/**
+ * One item of a feed, with the text that the feed gives. The SHA-256 is that of its headline and text. It is known by the
+ * key under which it is kept; its address is the one that the feed gives, which several items may share.
+ */
 async function readEntry(
   document: Document,
-  id: string,
+  capture: Capture,
   body: Buffer,
-  fetched: NonNullable<Parameters<typeof readPage>[2]>,
+  fetched: Fetched,
   refuse: (reason: Reason) => ReadResult[],
 ): Promise<ReadResult[]> {
-  const feed = await extractBytes(body, "feed");
+  const feed = await extractBytes(body, "feed", { charset: charsetOf(headerOf(capture, "content-type")) });
   if (!feed.ok) return refuse(feed.reason);
-  const entry = feed.extraction.entries?.find((each) => each.id === id);
+  const entry = feed.extraction.entries?.find((each) => each.id === capture.entry);
   if (!entry?.content) return refuse(because("other.feedText"));
-  const title = escapeHtml(entry.title ?? "");
-  const page = `<!doctype html><html><head><title>${title}</title></head><body><h1>${title}</h1><article>${entry.content}</article></body></html>`;
-  const extracted: Awaited<ReturnType<typeof extractBytes>> = await extractBytes(Buffer.from(page), "html");
-  return extracted.ok ? [...readPage(document, extracted as Extracted, fetched)] : refuse(extracted.reason);
+  const html = entry.contentType === "html" ? entry.content : asHtml(entry.content);
+  const extracted = await extractBytes(Buffer.from(html), "item", { title: entry.title });
+  if (!extracted.ok) return refuse(extracted.reason);
+  const base = URL.parse(entry.base ?? "", capture.url)?.href ?? capture.url;
+  const address = entry.url === null ? null : (URL.parse(entry.url, base)?.href ?? null);
+  const digest = sha256(`${entry.title ?? ""}\n${html}`);
+  return [...readPage(document, { ...extracted, digest }, { ...fetched, isOfFeed: true })].map((result) => {
+    if (result.kind !== "article" || address === null || address === fetched.url) return result;
+    return { ...result, article: { ...result.article, url: address } };
+  });
 }
 
-function escapeHtml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+/** Plain text: a blank line ends a paragraph, and `<` is a sign. */
+function asHtml(text: string): string {
+  return text
+    .split(/\r?\n[ \t]*\r?\n/)
+    .map((part) => `<p>${part.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</p>`)
+    .join("");
 }
 
-/** The day of a time in a zone; null where it is not a valid time. */
-function dayOf(published: string | null, zone: string | null): PartialDate | null {
-  if (published === null) return null;
-  const [day] = /^\d{4}-\d\d-\d\d$/.exec(published) ?? [];
-  const moment = Date.parse(published);
-  if (day || !Number.isFinite(moment)) return day ?? null;
-  const instant = Temporal.Instant.fromEpochMilliseconds(moment);
+/** Null for a zone that does not exist. */
+function zoneOf(zone: string | null): string | null {
   try {
-    return instant
-      .toZonedDateTimeISO(zone ?? "UTC")
-      .toPlainDate()
-      .toString();
+    return zone === null
+      ? null
+      : new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone;
   } catch {
-    return instant.toZonedDateTimeISO("UTC").toPlainDate().toString(); // no such zone
+    return null;
   }
 }

@@ -16,11 +16,15 @@ const COPYRIGHT_TAIL =
   /\s+(?:(?:19|20)\d\d\s*(?:©|\(c\))|(?:©|\(c\)|copyright(?:\s*(?:©|\(c\)))?)\s*(?:19|20)\d\d)[\p{L}\d\s.,()'’-]{0,60}\ball rights? reserved\.?\s*$/iu;
 const LONGEST_TAIL = 160;
 
-/** Whole blocks that belong to the page layout, not to the text. */
-const PAGE: readonly RegExp[] = [
-  /^(?:page|p\.)\s*\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?$/i, // page footers
+/** Numbers of pages. Where a format knows its pages, a number that stands inside one is text. */
+const PAGE_NUMBER: readonly RegExp[] = [
+  /^(?:page|p\.)\s*\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?$/i, // foot of pages
   /^[-–—]?\s*\d{1,4}\s*[-–—]?$/, // a page number alone
-  /^(?:[-–—_=*·•]\s?){3,}$/, // a rule between sections
+];
+
+/** Whole blocks that belong to the page of a document and not to its text. */
+const PAGE: readonly RegExp[] = [
+  /^(?:[-–—_=*·•]\s?){3,}$/, // a rule between parts of a page
   /^[-–—=_*~•·\s]{3,}$/, // a rule drawn in characters
   /^(?:top|back|home|print|prev(?:ious)?|next|share|(?:back )?to (?:the )?top|related news|read more)$/i, // links of news sites
 ];
@@ -39,9 +43,10 @@ const MASTHEAD: readonly RegExp[] = [
   /^(?:address|tel|telephone|phone|fax|e-?mail|website|web)\s?[.:].{1,100}$/i,
 ];
 
-/** Site or page furniture: a whole block of a text document. */
-export function isFurniture(block: string): boolean {
-  return isSiteFurniture(block) || (block.length <= LONGEST_TAIL && PAGE.some((rule) => rule.test(block)));
+/** Site or page furniture: a whole block of a document; `isPaged` where numbers of pages may stand in its text. */
+export function isFurniture(block: string, isPaged = true): boolean {
+  const rules = isPaged ? [...PAGE, ...PAGE_NUMBER] : PAGE;
+  return isSiteFurniture(block) || (block.length <= LONGEST_TAIL && rules.some((rule) => rule.test(block)));
 }
 
 /** A news site's footer: the only furniture removed from an archive's records. */

@@ -1,4 +1,4 @@
-/** Checks whether the body belongs to its headline: list pages shift while they are collected. */
+/** What is odd about headline and body: do they belong together, and can all of them be read? */
 import type { Flag, Paragraph } from "../article.ts";
 
 const SHORTEST_WORD = 4;
@@ -16,6 +16,16 @@ export function headlineFlag(title: string, paragraphs: readonly Paragraph[]): F
   }
   if (read < 200) return [];
   return [{ kind: "headline not in body", code: "flag.headline", values: {} }];
+}
+
+/** A flag where bytes stood that are no letter of the document's encoding. */
+export function unreadableFlag(title: string, paragraphs: readonly Paragraph[]): Flag[] {
+  const letters = [title, ...paragraphs.map(({ text }) => text)].reduce(
+    (sum, text) => sum + (text.includes("\ufffd") ? text.split("\ufffd").length - 1 : 0),
+    0,
+  );
+  if (letters === 0) return [];
+  return [{ kind: "unreadable letters", code: "flag.unreadable", values: { letters: `${letters}` } }];
 }
 
 function stems(text: string): Set<string> {

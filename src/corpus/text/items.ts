@@ -2,6 +2,7 @@
 
 import { type Dateline, readDateline } from "../dates/dateline.ts";
 import { type ReadDate, readDateLine } from "../dates/dates.ts";
+import { formatDate } from "../dates/partial-date.ts";
 import { type Block, hasListMark } from "./blocks.ts";
 import { bodyEnd, hasEndMark, isFurniture, isMasthead } from "./furniture.ts";
 import { type HeadLine, readHeadLine } from "./head-lines.ts";
@@ -58,9 +59,13 @@ const SHORTEST_SENTENCE = 6;
 
 const SENTENCE_END = /[.!?…。][\])"”'’»*]*$/u;
 
-/** Splits blocks into a masthead (of the document) and items. */
-export function splitItems(blocks: readonly Block[], declared: DeclaredHead | null = null): Items {
-  const { masthead, rest } = takeMasthead(withoutFurniture(blocks));
+/** Splits blocks into a masthead (of the document) and items; `isPaged` where numbers of pages may stand among them. */
+export function splitItems(
+  blocks: readonly Block[],
+  declared: DeclaredHead | null = null,
+  isPaged = true,
+): Items {
+  const { masthead, rest } = takeMasthead(withoutFurniture(blocks, isPaged));
   const items: Item[] = [];
   const leftOver: Block[] = [];
   const groups = splitGroups(withoutRunningHeads(rest, masthead));
@@ -78,8 +83,8 @@ export function splitItems(blocks: readonly Block[], declared: DeclaredHead | nu
   return { masthead, items, leftOver };
 }
 
-function withoutFurniture(blocks: readonly Block[]): Block[] {
-  return dropping(blocks, (block) => isFurniture(block.text) && !hasEndMark(block.text));
+function withoutFurniture(blocks: readonly Block[], isPaged: boolean): Block[] {
+  return dropping(blocks, (block) => isFurniture(block.text, isPaged) && !hasEndMark(block.text));
 }
 
 /** A masthead line that recurs further down is a running head. */
@@ -121,6 +126,8 @@ function takeMasthead(blocks: readonly Block[]): { masthead: Masthead; rest: rea
 
 /** An item ends at an end mark, or before a headline with a dateline. */
 function splitGroups(blocks: readonly Block[]): Group[] {
+  const dates = datesOfList(blocks);
+  if (dates.length > 0) return splitAtDates(blocks, dates);
   const groups: Group[] = [];
   let group: Block[] = [];
   let hasProse = false;
@@ -145,7 +152,37 @@ function splitGroups(blocks: readonly Block[]): Group[] {
   return groups;
 }
 
-/** The headlines at the end of a group, with date lines among them; empty where there is none. */
+/**
+ * Indexes of the date lines of a dated list: several full dates, each on a line of its own over prose, in a text that
+ * has no dateline and no end mark. Empty for any other text: one date may stand over it, and one under it.
+ */
+function datesOfList(blocks: readonly Block[]): number[] {
+  const dates = new Map<number, string>();
+  for (const [i, { text }] of blocks.entries()) {
+    if (hasEndMark(text) || readDateline(text)) return [];
+    const line = readHeadLine(text);
+    const date = line?.isTaken && line.date?.year && line.date.day ? formatDate(line.date) : null;
+    if (date) dates.set(i, date);
+  }
+  const at = [...dates.keys()];
+  const over = at.filter((from, i) =>
+    blocks.slice(from + 1, at[i + 1] ?? blocks.length).some(({ text }) => isProse(text)),
+  );
+  return new Set(over.map((i) => dates.get(i))).size > 1 ? over : [];
+}
+
+/** Each date with its text, and with the headline over it where the first one has a headline over it. */
+function splitAtDates(blocks: readonly Block[], dates: readonly number[]): Group[] {
+  const isUnderHeadline = (dates[0] ?? 0) > 0;
+  const starts = dates.map((at, i) => {
+    if (i === 0) return 0;
+    const head = isUnderHeadline ? trailingHead(blocks.slice(dates[i - 1], at)).length : 0;
+    return at - head;
+  });
+  return starts.map((from, i) => ({ blocks: blocks.slice(from, starts[i + 1]), closed: false }));
+}
+
+/** The headlines at the end of a group, with date lines among them; empty where there is no headline. */
 function trailingHead(group: readonly Block[]): Block[] {
   let headlines = 0;
   let from = group.length;

@@ -56,6 +56,41 @@ describe("a dateline", () => {
     if (read) expect(text.slice(read.end).trim()).toMatch(/^the$/i);
   });
 
+  it.each([
+    ["HANOI, Jan. 2 (VNA) -- The", "HANOI", "VNA"],
+    ["SEOUL, Jan. 2 (CNN) -- The", "SEOUL", "CNN"],
+    ["Taipei, Jan. 2 (CNA) The", "Taipei", "CNA"],
+    ["DAMASCUS, Jan. 2 (SANA)-The", "DAMASCUS", "SANA"],
+    ["Kuwait, Jan. 2 (KUNA) -- The", "Kuwait", "KUNA"],
+    ["MOSCOW, January 2. /TASS/. The", "MOSCOW", "TASS"],
+    ["Tehran, Jan 2, IRNA – The", "Tehran", "IRNA"],
+    ["Havana, Jan 2 (Prensa Latina) The", "Havana", "Prensa Latina"],
+    ["La Habana, 2 de enero (ACN) The", "La Habana", "ACN"],
+    ["BEIJING, Jan. 2 (Xinhua/KCNA) -- The", "BEIJING", "Xinhua"],
+    ["[Pyongyang, January 2 KCNA] The", "Pyongyang", "KCNA"],
+    ["Pyongyang January 2 KCNA: The", "Pyongyang", "KCNA"],
+    ["(평양 1월 2일발 조선중앙통신)The", "평양", "KCNA"],
+    ["（平壌１月２日発朝鮮中央通信）The", "平壌", "KCNA"],
+    ["新华社平壤1月2日电（记者 江亚平）The", "平壤", "Xinhua"],
+    ["NAIROBI, Jan. 2 (KBC) -- The", "NAIROBI", null],
+    ["NAIROBI, Jan. 2 (Daily Star) -- The", "NAIROBI", null],
+  ])("is the one that is printed, and leaves nothing in the text: %s", (text, place, agency) => {
+    const read = readDateline(text);
+    expect(read).toMatchObject({ place, month: 1, day: 2, agency });
+    expect(text.slice(read?.end)).toBe("The");
+  });
+
+  it.each([
+    ["LONDON (AP) — The", "LONDON", "AP"],
+    ["Hanoi (VNA) – The", "Hanoi", "VNA"],
+    ["Pyongyang, July (KCNA) -- The", "Pyongyang", "KCNA"],
+    ["(서울=연합뉴스) The", "서울", "Yonhap"],
+  ])("may name no day: %s", (text, place, agency) => {
+    const read = readDateline(text);
+    expect(read).toMatchObject({ place, month: null, day: null, agency });
+    expect(text.slice(read?.end)).toBe("The");
+  });
+
   it("names the agency that stands in it", () => {
     expect(readDateline("Pyongyang, April 9 (KNCA) -- The")?.agency).toBe("KCNA");
     expect(readDateline("Pyongyang, April 9 (ACNC) -- El")?.agency).toBe("ACNC");
@@ -102,7 +137,7 @@ describe("a dateline", () => {
     "Pyongyang, April 32 (KCNA) -- The",
     "Pyongyang, Aprilish 9 The",
     "April 9 (KCNA) -- The",
-    "Pyongyang, April 9 (TASS) The",
+    "Pyongyang, April 9 (Sunday) The",
     "Kim Il Sung born April 15, 1912 - died July 8, 1994",
     "(Pyongyang, May 4) -- The",
     "Pyongyang, May 4, 2022",

@@ -43,6 +43,44 @@ const GOOD: Readonly<Record<string, Buffer>> = {
     `${JSON.stringify({ id: "1", outlet: "KCNA", title: "A Meeting", paragraphs: [TEXT] })}\n`,
   ),
   "good.warc": gunzipSync(writeRecord(CAPTURE)),
+  "labels.txt": Buffer.from(
+    `TITLE: A Meeting\nDATE: 2021-04-09\n\n${TEXT}\n\nTITLE: B\nURL: http://x.example/b\n\n${TEXT}\n`,
+  ),
+  "records.txt": Buffer.from(`<DOC>\n<DATE> 2021 </DATE>\n<TEXT>\n<P>${TEXT}</P>\n</TEXT>\n</DOC>\n`),
+  "wordpress.md": Buffer.from(`---\npost_title: A\npermalink: http://x.example/\n---\n[ad_1]<p>${TEXT}</p>`),
+  "legacy.html": Buffer.concat([
+    Buffer.from(
+      '<?xml version="1.0" encoding="euc-kr"?><h1>A Meeting</h1><article><time datetime="2021-04-09T00:30:00Z">',
+    ),
+    Buffer.from("b1e8b4f6c8c6", "hex"),
+    Buffer.from(`</time><p>${TEXT}</p></article>`),
+  ]),
+  "pieces.warc": Buffer.from(
+    `WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://x.example/\r\nWARC-Date: 2024-01-05T00:00:00Z\r\nContent-Type: application/http\r\nContent-Length: ${85 + TEXT.length}\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n${TEXT.length.toString(16)}\r\n${TEXT}\r\n0\r\n\r\n`,
+  ),
+  "item.warc": gunzipSync(
+    writeRecord({
+      ...CAPTURE,
+      entry: "1",
+      entryUrl: "https://example.org/1",
+      body: Buffer.from(
+        `<feed xmlns="http://www.w3.org/2005/Atom" xml:base="/b/"><entry><id>1</id><title type="html">A &lt;b&gt;</title><link href="1"/><published>2021-04-09</published><content type="html">&lt;p&gt;${TEXT}&lt;/p&gt;</content></entry></feed>`,
+      ),
+    }),
+  ),
+  "raised.pdf": makePdf(
+    [
+      [
+        ...wrap(TEXT, 60, 120, 60),
+        { text: "th", x: 90, y: 116, size: 6 },
+        ...[1, 2, 3, 4].map((n) => ({ text: `${n}`, x: 20, y: 100 + n * 12 })),
+      ],
+    ],
+    90,
+  ),
+  "fields.docx": makeDocx(
+    `${wordParagraph("A Meeting")}<w:p><w:fldSimple w:instr="X"><w:r><w:rPr><w:vanish/></w:rPr><w:t>no</w:t></w:r><w:r><w:t>${TEXT}</w:t></w:r></w:fldSimple></w:p>`,
+  ),
   "good.jsonl.gz": gzipSync(`${JSON.stringify({ id: "1", title: "A Meeting", paragraphs: [TEXT] })}\n`),
 };
 const NAMES = Object.keys(GOOD);

@@ -49,6 +49,37 @@ describe("A DOCX", () => {
     ]);
   });
 
+  it("reads fields, controls, tags, moved text, readings and formulas, and nothing that Word does not show", async () => {
+    const run = (text: string, properties = "") =>
+      `<w:r>${properties}<w:t xml:space="preserve">${text}</w:t></w:r>`;
+    const hidden = "<w:rPr><w:vanish/></w:rPr>";
+    const styles =
+      '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:style w:styleId="Note"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:styleId="Aside"><w:basedOn w:val="Note"/></w:style></w:styles>';
+    const body = [
+      wordParagraph("A Title"),
+      `<w:p>${run("The hall ")}${run("(check) ", hidden)}${run("was ", '<w:rPr><w:vanish w:val="0"/></w:rPr>')}${run("(sic) ", '<w:rPr><w:rStyle w:val="Aside"/></w:rPr>')}${run("full that night.")}</w:p>`,
+      `<w:p><w:pPr><w:pStyle w:val="Note"/></w:pPr>${run("Not for print.")}</w:p>`,
+      `<w:p><w:fldSimple w:instr="DATE">${run("A field holds this.")}</w:fldSimple></w:p>`,
+      `<w:sdt><w:sdtContent><w:p>${run("A control holds this.")}</w:p></w:sdtContent></w:sdt>`,
+      `<w:p><w:customXml>${run("A tag holds")}</w:customXml><w:moveFrom>${run(" gone")}</w:moveFrom><w:moveTo>${run(" this.")}</w:moveTo></w:p>`,
+      `<w:p>${run("Yield was ")}<m:oMath xmlns:m="m"><m:r><m:t>x = 5</m:t></m:r></m:oMath>${run(" tons.")}</w:p>`,
+    ].join("");
+    const { articles } = await readAs(
+      "t.docx",
+      makeDocx(body, [
+        { name: "word/styles.xml", data: styles },
+        { name: "word/header1.xml", data: `<w:hdr xmlns:w="w">${wordParagraph("A running head")}</w:hdr>` },
+      ]),
+    );
+    expect(articles[0]?.paragraphs.map(({ text }) => text)).toEqual([
+      "The hall was full that night.",
+      "A field holds this.",
+      "A control holds this.",
+      "A tag holds this.",
+      "Yield was x = 5 tons.",
+    ]);
+  });
+
   it.each([
     ["is no archive", Buffer.from("a letter"), /not a zip archive/],
     ["is an old Word file", Buffer.from("d0cf11e0a1b11ae1", "hex"), /old Word file/],

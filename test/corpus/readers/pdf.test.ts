@@ -223,4 +223,57 @@ describe("A PDF", () => {
       { numRuns: LONG ? 500 : 25, endOnFailure: true },
     );
   });
+
+  const TITLE: Placed = { text: "A Title of the Page", x: 90, y: 70, size: 18 };
+  const read = async (lines: readonly Placed[], turned: 0 | 90 | 180 | 270 = 0) => {
+    const { articles, setAside } = await readAs("2021.pdf", makePdf([[TITLE, ...lines]], turned));
+    expect(setAside).toEqual([]);
+    return articles.flatMap(({ title, paragraphs }) => [title, ...paragraphs.map(({ text }) => text)]);
+  };
+
+  it("keeps raised and lowered letters in their sentence, and prints bold type once", async () => {
+    // Widths of Helvetica at size 10: `The 8` is 25.6 points, `round sold 10` 60.6, `tons of CO` 47.8.
+    const line: Placed[] = [
+      { text: "The 8", x: 90, y: 120 },
+      { text: "th", x: 115.8, y: 116, size: 6 },
+      { text: "round sold 10", x: 126, y: 120 },
+      { text: "6", x: 186.8, y: 116, size: 6 },
+      { text: "tons of CO", x: 193, y: 120 },
+      { text: "2", x: 241, y: 122, size: 6 },
+      { text: "that year.", x: 248, y: 120 },
+    ];
+    const bold = [0, 0.4, 0.8].map((by) => ({ text: "Kim Tok Hun spoke there.", x: 90 + by, y: 160 }));
+    expect(await read([...line, ...bold])).toEqual([
+      TITLE.text,
+      "The 8th round sold 106 tons of CO2 that year.",
+      "Kim Tok Hun spoke there.",
+    ]);
+  });
+
+  it("leaves out the numbers of lines in a margin, and no number of the text", async () => {
+    const lines = wrap(`${PROSE} ${PROSE}`, 90, 120, 60);
+    const numbers = lines.map(({ y }, i) => ({ text: `${i + 1}`, x: 50, y }));
+    expect(await read([...lines, ...numbers])).toEqual([TITLE.text, `${PROSE} ${PROSE}`]);
+    const rows = ["Rice", "Corn", "Beans", "Wool", "Silk"].flatMap((text, i) => [
+      { text: `${i + 1}`, x: 90, y: 300 + i * 40 },
+      { text, x: 150, y: 300 + i * 40 },
+    ]);
+    const found = await read([...wrap(PROSE, 90, 120, 60), { text: "1950", x: 90, y: 220 }, ...rows]);
+    expect(found.join(" ")).toBe(`${TITLE.text} ${PROSE} 1950 1 Rice 2 Corn 3 Beans 4 Wool 5 Silk`);
+  });
+
+  it.each([90, 180, 270] as const)("reads a page that is turned by %i degrees", async (degrees) => {
+    expect(
+      await read([...wrap(PROSE, 90, 120, 60), ...wrap(`Then this. ${PROSE}`, 90, 220, 60)], degrees),
+    ).toEqual([TITLE.text, PROSE, `Then this. ${PROSE}`]);
+  });
+
+  it("whose year only its name gives is dated with a flag", async () => {
+    const dated = (name: string, first = "") =>
+      readAs(name, makePdf([[TITLE, ...wrap(`Pyongyang, April 9${first} (KCNA) -- ${PROSE}`, 90, 120, 60)]]));
+    const kinds = async (result: ReturnType<typeof dated>) =>
+      (await result).articles[0]?.flags.map(({ kind }) => kind);
+    expect(await kinds(dated("bulletin-2021.pdf"))).toEqual(["date from file name"]);
+    expect(await kinds(dated("bulletin-2021.pdf", ", 2021"))).toEqual([]);
+  });
 });

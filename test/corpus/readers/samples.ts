@@ -10,8 +10,17 @@ export interface Placed {
   readonly bold?: boolean;
 }
 
-/** A PDF of A4 pages, each a list of lines where they stand. */
-export function makePdf(pages: readonly (readonly Placed[])[]): Buffer {
+/** What turns an upright A4 page about, and the size of the page that it then fills. */
+const TURNS: Readonly<Record<number, readonly [matrix: string, box: string]>> = {
+  0: ["1 0 0 1 0 0", "595 842"],
+  90: ["0 1 -1 0 842 0", "842 595"],
+  180: ["-1 0 0 -1 595 842", "595 842"],
+  270: ["0 -1 1 0 0 595", "842 595"],
+};
+
+/** A PDF of A4 pages, each a list of lines where they stand; all of it may be drawn at an angle, in degrees. */
+export function makePdf(pages: readonly (readonly Placed[])[], turned: 0 | 90 | 180 | 270 = 0): Buffer {
+  const [matrix = "", box = ""] = TURNS[turned] ?? [];
   const objects: string[] = [];
   const kids = pages.map((_, i) => `${5 + 2 * i} 0 R`).join(" ");
   objects.push(
@@ -25,9 +34,9 @@ export function makePdf(pages: readonly (readonly Placed[])[]): Buffer {
       const letters = Buffer.from(text, "latin1").toString("hex");
       return `BT /${bold ? "B" : "R"} ${size} Tf 1 0 0 1 ${x} ${842 - y} Tm <${letters}> Tj ET`;
     });
-    const content = drawn.join("\n");
+    const content = (turned === 0 ? "" : `${matrix} cm\n`) + drawn.join("\n");
     objects.push(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${6 + 2 * i} 0 R /Resources << /Font << /R 3 0 R /B 4 0 R >> >> >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${box}] /Contents ${6 + 2 * i} 0 R /Resources << /Font << /R 3 0 R /B 4 0 R >> >> >>`,
       `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
     );
   }

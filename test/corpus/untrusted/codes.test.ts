@@ -9,7 +9,7 @@ import { previewOf } from "../../../src/corpus/added/preview.ts";
 import { readAll } from "../../../src/corpus/added/reading.ts";
 import type { Flag } from "../../../src/corpus/article.ts";
 import { Extractor, extractionFailure } from "../../../src/corpus/extraction/extractor.ts";
-import { joinBlocks } from "../../../src/corpus/extraction/html.ts";
+import { joinBlocks } from "../../../src/corpus/extraction/html/html.ts";
 import { readFeeds } from "../../../src/corpus/feeds/config.ts";
 import { feedsText } from "../../../src/corpus/feeds/file.ts";
 import { fetchBytes, HTTP_DEFAULTS } from "../../../src/corpus/feeds/http.ts";
@@ -148,6 +148,8 @@ const DOCUMENTS: readonly (readonly [codes: string, name: string, bytes: Buffer 
   ["other.type", "a.warc.gz", capture({ rawHeaders: ["Content-Type", "video/mp4"] })],
   ["other.noType", "a.warc.gz", capture({ rawHeaders: [] })],
   ["damaged.body", "a.warc.gz", capture({ rawHeaders: ["Content-Encoding", "gzip"] })],
+  ["other.revisit", "a.warc", "WARC/1.1\r\nWARC-Type: revisit\r\nContent-Length: 0\r\n\r\n\r\n\r\n"],
+  ["kind.markup", "a.txt", `<note><to>you</to>\n${PROSE}</note>`],
   ["damaged.noFeed", "a.warc.gz", capture({ entry: "a", body: Buffer.from("no") })],
   ["damaged.feedEntities", "a.warc.gz", capture({ entry: "a", body: Buffer.from("<!ENTITY a>") })],
   ["other.feedText", "a.warc.gz", capture({ entry: "a", body: feedOf(1) })],
@@ -169,6 +171,10 @@ async function read(name: string, bytes: Buffer | string): Promise<void> {
   }
 }
 
+const PAGE_TEXT = "They met there and spoke about it for long, and it was good that they did so.";
+const pageOf = (stamp: string, printed: string) =>
+  `<meta property="article:published_time" content="${stamp}"><h1>They Met There</h1>${printed}<p>${PAGE_TEXT}</p>`;
+
 /** The kinds and the codes of the flags of texts. */
 const FLAGGED: readonly (readonly [code: Flag["code"], name: string, text: string])[] = [
   ["flag.noYear", "a.txt", `A Title\n\n${PROSE}\n`],
@@ -179,6 +185,11 @@ const FLAGGED: readonly (readonly [code: Flag["code"], name: string, text: strin
   ["flag.noDay", "a.txt", "A Title\n\nApril 31, 2020\n\nThey met there and spoke about it for long.\n"],
   ["flag.noDayIn", "a.txt", `A Title\n\n2021-04-09\n\n${PROSE.replace("April 9", "February 30")}\n`],
   ["flag.datelineAfter", "a.jsonl", line("1", { date: "2021-04-01" })],
+  ["flag.datelineBefore", "a.jsonl", line("1", { date: "2021-04-20" })],
+  ["flag.fileName", "2021-a.txt", `A Title\n\n${PROSE}\n`],
+  ["flag.pageDates", "a.html", pageOf("2021-04-09", "<p>9 March 2021</p>")],
+  ["flag.utc", "a.html", pageOf("2021-04-09T23:00:00Z", "")],
+  ["flag.unreadable", "a.html", `<meta charset="utf-8"><h1>A Caf\ufffd Opens</h1><p>${PAGE_TEXT}</p>`],
   ["flag.noTitle", "a.jsonl", line("1", { title: "" })],
   ["flag.noText", "a.jsonl", line("1", { paragraphs: [] })],
   [
@@ -213,7 +224,7 @@ describe("What a document is told to be wrong with", () => {
     note(late);
     for (const code of ["ended", "memory"] as const) note(extractionFailure(new PoolError(code), 1000));
     try {
-      joinBlocks([{ text: "x".repeat(31 * 1024 * 1024), heading: null }]);
+      joinBlocks([{ text: "x".repeat(31 * 1024 * 1024) }]);
     } catch (error) {
       note(causeOf(error));
     }
