@@ -140,7 +140,7 @@ function readFromLines(readFrom: Summary["readFrom"]): string[] {
 
 function withRest(shown: string[], all: number): string[] {
   const rest = all - shown.length;
-  return rest > 0 ? [...shown, `  … and ${rest.toLocaleString("en")} more; --json lists all`] : shown;
+  return rest > 0 ? [...shown, `  … and ${grouped(rest)} more; --json lists all`] : shown;
 }
 
 function setAsideLines(setAside: Summary["setAside"]): string[] {
