@@ -104,6 +104,38 @@ it("faults, rights, channels and the gateway are there as well", async () => {
   expect((await call("GET", "gateway")).answer).toMatchObject({ connected: 1, received: { Resume: 1 } });
 });
 
+it("threads, tags, roles, outages and bans are there as well", async () => {
+  const { id: forum } = (await call("POST", "channels", { name: "news", kind: "forum" })).answer;
+  await call("POST", `channels/${forum}/tags`, { name: "daily" });
+  await call("PATCH", `channels/${forum}`, { tagRequired: true });
+  await expect.poll(() => client.channels.cache.get(String(forum))?.flags?.has("RequireTag")).toBe(true);
+  const parent = "1200000000000000202";
+  const { id } = (await call("POST", `channels/${parent}/threads`, { private: true })).answer;
+  const post = () => client.rest.post(`/channels/${id}/messages`, { body: { content: "x" } });
+  await expect(post()).rejects.toMatchObject({ code: 50001 });
+  await call("PUT", `channels/${id}/bot`);
+  await call("PATCH", `channels/${id}`, { locked: true });
+  await expect(post()).rejects.toMatchObject({ code: 160005 });
+  await call("DELETE", `channels/${id}/bot`);
+  const permissions = ["ManageThreads"];
+  const role = (await call("POST", "roles", { name: "moderators", permissions, users: [client.user?.id] }))
+    .answer;
+  await post();
+  await call("PATCH", `roles/${role.id}`, { permissions: [] });
+  await expect(post()).rejects.toMatchObject({ code: 50001 });
+  await call("DELETE", `roles/${role.id}`);
+  await call("POST", "guild", { do: "timeOut", until: Date.now() + 60_000 });
+  await call("POST", "guild", { do: "timeOut", until: null });
+  await call("POST", "guild", { do: "takeDms", user: "1200000000000000402", takes: false });
+  await call("POST", "guild", { do: "outage", out: true });
+  await expect.poll(() => client.guilds.cache.first()?.available).toBe(false);
+  await call("POST", "guild", { do: "outage", out: false });
+  await expect.poll(() => client.guilds.cache.first()?.available).toBe(true);
+  await call("POST", "gateway", { do: "shards", count: 1 });
+  await call("POST", "gateway", { do: "refuse", code: null });
+  expect((await call("GET", "invalid")).answer).toEqual({ recent: 3, banned: false });
+});
+
 it("the event stream tells a reader of what that reader sees", async () => {
   const response = await fetch(`${base}sandbox/readers/owner/events`);
   const stream = response.body!.pipeThrough(new TextDecoderStream()).getReader();
