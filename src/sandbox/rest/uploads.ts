@@ -49,11 +49,6 @@ export function readJson<T>(schema: z.ZodType<T>, body: unknown): T {
   return result.data;
 }
 
-/** Drops what is undefined. */
-export function lean<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as never;
-}
-
 export function parseJson(text: string): unknown {
   if (text === "") return undefined;
   try {

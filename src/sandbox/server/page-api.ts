@@ -4,7 +4,7 @@ import type { Reader } from "../reader/reader.ts";
 import { ReaderError } from "../reader/reader-error.ts";
 import { outcomeView, view } from "../reader/view.ts";
 import type { OpenModal, Outcome } from "../reader/visible-message.ts";
-import { lean, readJson } from "../rest/uploads.ts";
+import { readJson } from "../rest/uploads.ts";
 import { Problem } from "../rules/problem.ts";
 import { type Change, FIXED, type World } from "../world/world.ts";
 import type { Gateway } from "./gateway.ts";
@@ -175,4 +175,9 @@ function unpacked(given: z.infer<typeof values>): NonNullable<Parameters<Reader[
       typeof value === "object" ? { name: value.name, bytes: Buffer.from(value.base64, "base64") } : value,
     ]),
   );
+}
+
+/** Drops what is undefined. */
+function lean<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as never;
 }
