@@ -23,12 +23,14 @@ export interface RestParts {
   interactions: Interactions;
 }
 
+/** An enforced nonce is looked for "in the past few minutes" (Create Message): taken as five. */
+const NONCE_MS = 5 * 60_000;
+
 /** Discord's REST routes under `/api/v10`. A handler that returns null answers 204 without a body. */
 export function restRoutes(app: FastifyInstance, parts: RestParts): void {
   const { world, gateway, commands, messages, interactions } = parts;
   const bot = world.bot.id;
-  // An enforced nonce is looked for "in the past few minutes" (Create Message): taken as five.
-  const nonces = new LRUCache<string, string>({ max: 10_000, ttl: 5 * 60_000 });
+  const nonces = new LRUCache<string, { message: string; at: number }>({ max: 10_000 });
 
   const route = (method: string, url: string, handler: Handler, open = false): void => {
     app.route({
@@ -148,9 +150,10 @@ export function restRoutes(app: FastifyInstance, parts: RestParts): void {
     // The earlier message may have been deleted since: then the answer is Unknown Message.
     const nonce = `${channel.id} ${value.nonce ?? ""}`;
     const earlier = value.enforce_nonce === true && value.nonce != null ? nonces.get(nonce) : undefined;
-    if (earlier !== undefined) return messages.find(channel, earlier, null).message;
+    if (earlier !== undefined && Math.abs(world.now() - earlier.at) < NONCE_MS)
+      return messages.find(channel, earlier.message, null).message;
     const { message } = messages.create(channel, { author: world.bot, body: value, uploads, rings: "all" });
-    if (value.nonce != null) nonces.set(nonce, message.id);
+    if (value.nonce != null) nonces.set(nonce, { message: message.id, at: world.now() });
     return message;
   });
   channelRoute("PATCH", "/messages/:message", [], (channel, { params, json, uploads }) => {
