@@ -10,7 +10,7 @@ import type { HealthReport } from "../discord/interactions/health.ts";
 import type { MetricSources, Metrics } from "../discord/interactions/metrics.ts";
 import type { Log } from "../log.ts";
 import type { Delivery, Store } from "../store/ports.ts";
-import { STORE_PROBLEMS, StoreError, type StoreRests } from "../store/problem.ts";
+import { STORE_PROBLEMS, StoreError, type StoreUnavailable } from "../store/problem.ts";
 
 const MINUTE = 60_000;
 /** A failure of the store is what it is now for so long. */
@@ -59,7 +59,7 @@ export class StoreWatch {
 
 export interface Observed {
   readonly store: Store;
-  readonly rests: StoreRests | null;
+  readonly rests: StoreUnavailable | null;
   readonly storeWatch: StoreWatch;
   readonly token: TokenState;
   readonly archive: Pick<Archive, "library" | "live">;

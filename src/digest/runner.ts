@@ -1,4 +1,4 @@
-/** Looks what is due, and sees each delivery through. */
+/** Runs the digests and watches that are due, and completes each delivery. */
 import { LRUCache } from "lru-cache";
 import { KeyedQueue } from "../common/keyed-queue.ts";
 import type { Log } from "../log.ts";
@@ -18,7 +18,7 @@ export interface RunnerParts {
   readonly log: Pick<Log, "info" | "warn" | "error">;
   /** ms since 1970. */
   readonly now?: () => number;
-  /** A clock in ms that never steps. */
+  /** A monotonic clock, in ms. */
   readonly steady?: () => number;
   /** ms after which a request to Discord is given up. */
   readonly sendLimit?: number;
@@ -26,11 +26,10 @@ export interface RunnerParts {
 
 const TICK_MS = 10_000;
 const SEND_LIMIT_MS = 30_000;
-/** Deliveries under way at once: a few that hang hold up none of the others. */
+/** Concurrent deliveries: a few that hang do not hold up the others. */
 const AT_ONCE = 50;
-/** What failed for a reason of its own is left alone for so long. */
+/** How long a subject is left alone after an unexpected failure. */
 const REST_MS = 5 * 60_000;
-/** How long settled deliveries stay on record. */
 const FORGET_MS = 3_600_000;
 const KEPT_MS = 400 * 86_400_000;
 
@@ -40,7 +39,7 @@ export class DigestRunner {
   readonly #digests: DigestPublisher;
   readonly #desk: PublisherParts;
   readonly #queue = new KeyedQueue(AT_ONCE);
-  /** Subject → until when. One that is forgotten is tried sooner. */
+  /** Subject → until when. An evicted one is tried sooner. */
   readonly #resting = new LRUCache<string, number>({ max: 10_000 });
   readonly #stopping = new AbortController();
   #forgotten = 0;
@@ -58,7 +57,7 @@ export class DigestRunner {
     this.#digests = new DigestPublisher(this.#desk);
   }
 
-  /** To be called once Discord is connected and the store has observed the corpus: first what a crash left open is looked for, then what is due is sent. */
+  /** Call once Discord is connected: finishes what a crash left open, then sends what is due. */
   start(): void {
     const turn = (): void => {
       this.tick().catch((error: unknown) =>
@@ -69,7 +68,7 @@ export class DigestRunner {
     turn();
   }
 
-  /** Waits `grace` ms for what is under way; what is then still open is looked for at the next start. */
+  /** Waits `grace` ms for work in progress; what is still open is looked for at the next start. */
   async stop(grace = 3_000): Promise<void> {
     clearInterval(this.#timer);
     const timer = setTimeout(() => this.#stopping.abort(), grace);
@@ -77,20 +76,22 @@ export class DigestRunner {
     clearTimeout(timer);
   }
 
-  /** One round; settles when all that it began is done. Rounds may overlap: what is under way is left alone. */
+  /** One round; resolves when all its work is done. Rounds may overlap: work in progress is skipped. */
   async tick(): Promise<void> {
     const { store, sources } = this.#parts;
     if (this.#stopping.signal.aborted) return;
-    const watches = this.#inLane("watches", () => matchArrivals(store, sources));
+    const watches = this.#runExclusively("watches", () => matchArrivals(store, sources));
     const digests = store.digests.active().map(({ id }) => id);
     const active = new Set(digests.map(digestSubject));
     const closing = store.deliveries
       .open()
       .filter(({ subject, target }) => subject !== alertSubject(target) && !active.has(subject));
     await Promise.all([
-      ...digests.map((id) => this.#inLane(digestSubject(id), () => this.#digests.run(id))),
+      ...digests.map((id) => this.#runExclusively(digestSubject(id), () => this.#digests.run(id))),
       ...closing.map((row) =>
-        this.#inLane(row.subject, () => this.#digests.close(row, { code: "pausedOrRemoved", values: {} })),
+        this.#runExclusively(row.subject, () =>
+          this.#digests.close(row, { code: "pausedOrRemoved", values: {} }),
+        ),
       ),
       watches.then(() => this.#tickAlerts()),
     ]);
@@ -103,40 +104,37 @@ export class DigestRunner {
     return this.#lastRound;
   }
 
-  /** Exactly what would be posted now, for the local date of now. */
+  /** Exactly what would be posted now, for today's local date. */
   preview(digest: Digest): DigestContent {
     return this.#digests.preview(digest);
   }
 
-  /** What a digest says of what came after `since` and up to `upto`, for a local date; as the corpus is now. */
+  /** The digest of what came after `since` and up to `upto`, for a local date; from the present corpus. */
   contentOf(digest: Digest, since: number, upto: number, date: string): DigestContent {
     return this.#digests.contentOf(digest, since, upto, date);
   }
 
   /**
-   * Posts a digest at once, and moves its mark. `slot` is its own, such as the interaction's id: the same one posts
-   * once. Null where there is no such digest, or the slot is on record.
+   * Posts a digest at once, and advances its mark. `slot` is unique to the request, such as the interaction's
+   * id: the same one posts once. Null where there is no such digest, or the slot is on record.
    */
   postNow(id: string, slot: string): Promise<Delivery | null> {
     return this.#queue.run(digestSubject(id), () => this.#digests.postNow(id, slot));
   }
 
-  /**
-   * Sends an uncertain delivery again, on the word of the one who set it up. Null where it is not uncertain, or was sent
-   * again already.
-   */
+  /** Sends an uncertain delivery again on request. Null where it is not uncertain, or already sent again. */
   resend(key: string): Promise<Delivery | null> {
     const old = this.#parts.store.deliveries.get(key);
     if (old?.outcome !== "uncertain") return Promise.resolve(null);
     return this.#queue.run(old.subject, () => this.#digests.resend(old));
   }
 
-  /** The next slot, a date that is on record left out; null where the digest is paused. */
+  /** The next slot whose date is not on record; null where the digest is paused. */
   next(digest: Digest): Slot | null {
     return this.#digests.next(digest);
   }
 
-  /** The bot is in a server again: what was paused because it was gone goes on. */
+  /** The bot is back in a server: resumes what was paused because it had left. */
   async guildReturned(guild: string): Promise<void> {
     const { store, channel } = this.#parts;
     const open = async (id: string) => (await channel.canPost(`channel:${id}`)).kind === "yes";
@@ -152,7 +150,7 @@ export class DigestRunner {
     }
   }
 
-  /** Now and then: what was settled long ago. */
+  /** Occasionally removes deliveries settled long ago. */
   #forget(): void {
     const now = this.#now();
     if (Math.abs(now - this.#forgotten) < FORGET_MS) return;
@@ -166,11 +164,13 @@ export class DigestRunner {
     const open = store.deliveries.open().filter(({ subject, target }) => subject === alertSubject(target));
     const targets = new Set([...open, ...store.watches.waiting()].map(({ target }) => target));
     await Promise.all(
-      [...targets].map((target) => this.#inLane(alertSubject(target), () => runAlerts(this.#desk, target))),
+      [...targets].map((target) =>
+        this.#runExclusively(alertSubject(target), () => runAlerts(this.#desk, target)),
+      ),
     );
   }
 
-  /** Says in the log what became of a delivery, and tells those who set it up when Discord refused it. */
+  /** Logs the outcome of a delivery, and notifies those who set it up if Discord refused it. */
   #see(delivery: Delivery, owners: readonly string[]): Delivery {
     const { log, channel } = this.#parts;
     const { key, outcome, detail, target, attempts } = delivery;
@@ -178,7 +178,7 @@ export class DigestRunner {
     const kind = PAUSES[outcome];
     if (kind === undefined || detail === null) return delivery;
     for (const owner of owners) {
-      // Not waited for: no message to a person holds up a channel.
+      // Not awaited: a direct message must not hold up a channel.
       channel
         .tell(owner, { kind, target, detail, language: this.#languageFor(delivery, owner) })
         .catch((error: unknown) => {
@@ -188,7 +188,7 @@ export class DigestRunner {
     return delivery;
   }
 
-  /** The language that a digest, or the server of an owner's watch, was given. */
+  /** The language set for a digest, or for the server of an owner's watch. */
   #languageFor({ subject, target }: Delivery, owner: string): string | null {
     const { digests, watches, settings } = this.#parts.store;
     const digest =
@@ -197,8 +197,8 @@ export class DigestRunner {
     return digest?.language ?? settings.get(digest?.guild ?? watch?.guild ?? null).language;
   }
 
-  /** Runs `work` unless its subject is under way or rests; a failure is logged and stops no other. */
-  async #inLane(subject: string, work: () => Promise<unknown>): Promise<void> {
+  /** Runs `work` unless its subject is busy or resting; a failure is logged and affects no other. */
+  async #runExclusively(subject: string, work: () => Promise<unknown>): Promise<void> {
     const until = this.#resting.get(subject);
     const now = this.#now();
     if (until !== undefined && now < until && until - now <= REST_MS) return;

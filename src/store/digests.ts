@@ -1,38 +1,34 @@
-/** The digests that servers have set. */
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { Tables } from "./database.ts";
 
-/** `paused`: by a manager; the other two by a delivery that Discord refused. */
+/** `paused`: by a manager; the other two because Discord refused a delivery. */
 export const STATES = ["active", "paused", "paused-no-permission", "paused-channel-gone"] as const;
 
 /**
- * What is kept of a digest, and what a button carries that brings one back: in this order, new fields at the end, each
- * with the default that a button takes which was posted without it.
+ * The stored fields of a digest, which are also those of a button that restores one: in this order, with new
+ * fields at the end, each with the default for buttons posted without it.
  */
 export const DIGEST_FIELDS = {
   channel: z.string(),
-  /** Local wall time, `08:00`. */
+  /** Local time, `08:00`. */
   time: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/),
-  /** IANA name. */
   zone: z.string(),
-  /** ISO days of the week, `1` Monday to `7` Sunday, rising: `12345`. */
+  /** ISO days of the week, `1` Monday to `7` Sunday, ascending: `12345`. */
   days: z.string().regex(/^[1-7]{1,7}$/),
   /** As recorded; null: every outlet. */
   outlet: z.string().nullable().default(null),
   query: z.string().nullable().default(null),
-  /** Of fixed words; null: as the server has set. */
+  /** Language of the post; null: the server's setting. */
   language: z.string().nullable().default(null),
-  /** What to post when nothing is new. */
   empty: z.enum(["silent", "line"]),
-  /** Posted without a notification. */
   quiet: z.coerce.string().pipe(z.stringbool()),
   /** Sequence up to which articles were delivered. */
   mark: z.coerce.number().int(),
   id: z.string().default(""),
-  /** The user who set it up, and is told when it cannot be delivered. */
+  /** The user who set it up, and is notified when it cannot be delivered. */
   owner: z.string().default(""),
-  /** ms since 1970: slots up to then are none of this digest's. */
+  /** ms since 1970: slots up to then are not this digest's. */
   since: z.coerce.number().int().default(0),
   state: z.enum(STATES).default("active"),
 };
@@ -40,7 +36,6 @@ export const DIGEST_FIELDS = {
 const row = z.object({ guild: z.string(), ...DIGEST_FIELDS });
 
 export type Digest = Readonly<z.output<typeof row>>;
-/** What a manager chooses. */
 export type DigestChoice = Omit<Digest, "id" | "guild" | "since" | "mark" | "state">;
 
 export class Digests extends Tables {
@@ -57,8 +52,8 @@ export class Digests extends Tables {
   }
 
   /**
-   * Of a new one, `since` and `mark` are the present: what came before is not announced, no earlier slot is caught up.
-   * One that was removed keeps its id and its state.
+   * For a new digest, `since` and `mark` are the present: earlier articles are not announced, earlier slots
+   * not caught up. A restored one keeps its id and state.
    */
   add(guild: string, choice: DigestChoice & Partial<Digest>, since: number, mark: number): Digest {
     const id = randomBytes(5).toString("hex");
@@ -66,7 +61,7 @@ export class Digests extends Tables {
     return this.#write(digest, "INSERT");
   }
 
-  /** Answers the digest as it then is, or null where there is none. */
+  /** Returns the digest in its new state, or null where there is none. */
   change(id: string, change: Partial<Omit<Digest, "id" | "guild">>): Digest | null {
     return this.db.transaction(() => {
       const old = this.get(id);
@@ -74,7 +69,7 @@ export class Digests extends Tables {
     });
   }
 
-  /** Answers whether it was there. Its deliveries stay on record. */
+  /** Returns whether it was there. Its deliveries stay on record. */
   remove(id: string): boolean {
     return this.db.run("DELETE FROM digests WHERE id = :id", { id }) > 0;
   }

@@ -1,4 +1,4 @@
-/** The connection to Discord: one client, logged in within a time limit, that no lost answer can bring down. */
+/** The connection to Discord: one client, with time limits, that no lost answer can crash. */
 import { setTimeout } from "node:timers/promises";
 import {
   Client,
@@ -23,13 +23,13 @@ import { isMistake, NotConnected, REFUSED_TOKEN, untilAnswered, whatToDo, wordsF
 const LOGIN_LIMIT_MS = 60_000;
 /** One request; discord.js tries three times more. */
 const REQUEST_LIMIT_MS = 5_000;
-/** A heartbeat is acknowledged every 41 s or so; after this long without one the connection counts as lost. */
+/** Heartbeats are acknowledged every 41 s; after this long without one the connection counts as lost. */
 const HEARTBEAT_LIMIT_MS = 120_000;
 
 /** What is not closed by then ends with the process. */
 const DESTROY_LIMIT_MS = 2_000;
 
-/** discord.js keeps everybody that it ever met; what an interaction needs comes with it. The bot itself stays known. */
+/** discord.js caches every user; interactions bring the users they need. Only the bot itself is kept. */
 const isSelf = ({ id, client }: { readonly id: string; readonly client: Client<true> }): boolean =>
   id === client.user.id;
 const KEPT = Options.cacheWithLimits({
@@ -57,7 +57,7 @@ export interface Connection {
   readonly client: Client<true>;
   /** Resolves when the gateway has closed for good, with a sentence that says why and what to do. */
   readonly lost: Promise<Error>;
-  /** Are all shards connected, with their heartbeats acknowledged? `client.isReady()` stays true when they are not. */
+  /** Whether all shards are connected, heartbeats acknowledged; `client.isReady()` stays true if not. */
   isAlive(): boolean;
   close(): Promise<void>;
 }
@@ -151,7 +151,7 @@ async function login(client: Client, token: string): Promise<void> {
   await ready;
 }
 
-/** The client knows it before it asks, or Discord says so (401). */
+/** The client detects it before asking, or Discord says so (401). */
 function isRefusedToken(error: unknown): boolean {
   if (error instanceof HTTPError || error instanceof DiscordAPIError) return error.status === 401;
   return error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;

@@ -11,7 +11,7 @@ const LONGEST_PAUSE_MS = 16_000;
 const UNKNOWN_LIMIT_MS = 25_000;
 
 export const REFUSED_TOKEN =
-  "Discord refused the token. Copy it anew from the Bot page of your application into DISCORD_TOKEN.";
+  "Discord refused the token. Copy it again from the Bot page of your application into DISCORD_TOKEN.";
 
 /** Says to whoever starts or runs the bot why it is not connected, and what to do; trying again is of no use. */
 export class NotConnected extends Error {}

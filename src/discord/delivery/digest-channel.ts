@@ -1,4 +1,4 @@
-/** Discord as digests and watches need it: posts once, reads back its own messages, tells who set something up. */
+/** Discord as digests and watches need it: posting once, reading back own messages, notifying users. */
 import {
   type APIMessage,
   type Client,
@@ -23,18 +23,18 @@ import type {
 } from "../../digest/ports.ts";
 import { plain, rich, tell } from "../../messages/index.ts";
 import { channelMention } from "../../messages/markdown.ts";
-import { type Detail, saidOtherwise } from "../../store/details.ts";
+import { type Detail, freeTextDetail } from "../../store/details.ts";
 import type { Target } from "../../store/ports.ts";
 import { mayAttach, mayReadBack, missingToPost } from "../connection/permissions.ts";
 import { componentsOf, eachComponent, type Message, message } from "../message/message.ts";
 
 const REQUEST_LIMIT_MS = 15_000;
-/** A rate limit that ends sooner is waited for; a longer one is told, and the delivery tried later. */
+/** Shorter rate limits are waited for; longer ones are reported, and the delivery is retried later. */
 const LONGEST_WAIT_MS = 5_000;
-/** Of Discord's 50 requests a second; the rest is for the client that answers readers. */
+/** Out of Discord's 50 requests per second; the rest is for answering readers. */
 const REQUESTS_A_SECOND = 40;
 const PAGE = 100;
-/** Messages looked through for the bot's own; a channel with more of them since then counts as unreadable. */
+/** Messages searched for the bot's own; a channel with more since then counts as unreadable. */
 const MOST_READ = 5_000;
 
 /** No connection was made: certainly not accepted. */
@@ -52,12 +52,12 @@ const GONE: ReadonlySet<unknown> = new Set([
   RESTJSONErrorCodes.UnknownUser,
 ]);
 
-/** What an announcement looks like; `pictures` false where no file may be attached. */
+/** Renders an announcement; `pictures` is false where no file may be attached. */
 export type Draw = (announcement: Announcement, pictures: boolean) => Promise<Message>;
 
 /**
- * A REST client of its own: it repeats nothing by itself (the ledger decides what is sent again), and gives up instead
- * of queueing behind a long rate limit.
+ * A separate REST client that never retries (the ledger decides what is sent again) and gives up instead of
+ * queueing behind a long rate limit.
  */
 export function deliveryRest(token: string, api: string | undefined): REST {
   return new REST({
@@ -72,7 +72,6 @@ export function deliveryRest(token: string, api: string | undefined): REST {
 
 export class DiscordChannel implements DigestChannel {
   readonly #rest: REST;
-  /** Null until the bot is connected. */
   readonly #client: () => Client<true> | null;
   readonly #draw: Draw;
   /** User → channel. */
@@ -96,7 +95,7 @@ export class DiscordChannel implements DigestChannel {
     try {
       channel = await this.#channelOf(target, signal);
     } catch (error) {
-      // Nothing was posted yet, whatever became of this request.
+      // Nothing has been posted yet, whatever became of this request.
       const failed = this.#failure(error, target);
       return failed.kind === "unknown" ? notNow(failed.detail) : failed;
     }
@@ -131,7 +130,7 @@ export class DiscordChannel implements DigestChannel {
     const me = this.#client()?.user.id;
     if (me === undefined) return { kind: "not-now", detail: bare("botNotConnected") };
     const known = this.#cached(target);
-    // Discord answers with an empty list where the right to read back is missing.
+    // Discord returns an empty list where the permission to read back is missing.
     if (known !== null && !mayReadBack(known.may)) return UNREADABLE;
     const oldest = SnowflakeUtil.generate({ timestamp: Math.max(since, DISCORD_EPOCH) });
     const messages: { id: string; text: string }[] = [];
@@ -183,7 +182,7 @@ export class DiscordChannel implements DigestChannel {
     });
   }
 
-  /** A channel of a server that the bot is in, and what it may do there; null where the cache cannot tell. */
+  /** A channel of the bot's servers, and the bot's permissions there; null where the cache cannot tell. */
   #cached(target: Target): { readonly channel: GuildBasedChannel; readonly may: bigint } | null {
     const channel = target.startsWith("channel:")
       ? this.#client()?.channels.cache.get(target.slice("channel:".length))
@@ -215,22 +214,22 @@ export class DiscordChannel implements DigestChannel {
     const code = error instanceof Error && "code" in error ? error.code : null;
     return NOT_CONNECTED.has(code)
       ? notNow(bare("discordUnreachable"))
-      : { kind: "unknown", detail: saidOtherwise(error) };
+      : { kind: "unknown", detail: freeTextDetail(error) };
   }
 
   #refusal({ status, code, message }: DiscordAPIError, target: Target): SendResult {
     const isDirect = target.startsWith("user:");
-    // The nonce is known, but its message was deleted: it was posted.
+    // The nonce is known but its message was deleted: it was posted.
     if (code === RESTJSONErrorCodes.UnknownMessage) return { kind: "sent", message: "" };
     if (GONE.has(code) || status === 404) return { kind: "gone", detail: bare("channelDeleted") };
-    if (status === 401 || status === 429) return notNow(saidOtherwise(message));
+    if (status === 401 || status === 429) return notNow(freeTextDetail(message));
     if (status !== 403) return { kind: "invalid", detail: { code: "messageRefused", values: { message } } };
     return !isDirect && code === RESTJSONErrorCodes.MissingAccess && this.#left(target)
       ? { kind: "gone", detail: bare("serverLeft") }
       : { kind: "no-permission", detail: bare(isDirect ? "directMessagesClosed" : "permissionRefused") };
   }
 
-  /** Is the channel in none of the bot's servers? */
+  /** Whether the channel is in none of the bot's servers. */
   #left(target: Target): boolean {
     const client = this.#client();
     return client !== null && !client.channels.cache.has(target.slice("channel:".length));
@@ -245,12 +244,11 @@ function notNow(detail: Detail, after: number | null = null): SendResult {
   return { kind: "not-now", after, detail };
 }
 
-/** A detail that says all by its code. */
+/** A detail without values. */
 function bare<C extends Detail["code"]>(code: C) {
   return { code, values: {} } as const;
 }
 
-/** How long a rate limit lasts, in ms. */
 function waitOf({
   timeToReset,
   retryAfter,
@@ -259,7 +257,7 @@ function waitOf({
   return Math.max(0, ...[timeToReset, retryAfter, sublimitTimeout].filter(Number.isFinite));
 }
 
-/** Everything of a message by which a delivery could be known: its text and all `custom_id`s. */
+/** Everything in a message that may identify a delivery: its text and all `custom_id`s. */
 function allText({ content, components }: APIMessage): string {
   const parts = [...eachComponent(components)].flatMap((part) => [part.content, part.custom_id]);
   return [content, ...parts.filter((part) => typeof part === "string")].join("\n");

@@ -1,9 +1,9 @@
-/** The digest's work over a connection: where servers come back, and what channels are called. */
+/** Connects digests with the gateway: servers that are rejoined, and channel names. */
 import { type Channel, type Client, Events } from "discord.js";
 import type { DigestRunner } from "../../digest/runner.ts";
 import type { Log } from "../../log.ts";
 
-/** Goes on with what was paused because a server was left, now and whenever it is joined again. */
+/** Resumes what was paused because a server was left, now and whenever it is joined again. */
 export async function resumeDigests(client: Client<true>, runner: DigestRunner, log: Log): Promise<void> {
   const returned = (guild: string) =>
     runner
@@ -13,7 +13,7 @@ export async function resumeDigests(client: Client<true>, runner: DigestRunner, 
   await Promise.all(client.guilds.cache.map(({ id }) => returned(id)));
 }
 
-/** Null for a channel without a name, and for one that is not known. */
+/** Null for an unknown channel or one without a name. */
 export function channelName(channel: Channel | undefined): string | null {
   return channel !== undefined && "name" in channel ? channel.name : null;
 }

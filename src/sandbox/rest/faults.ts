@@ -1,6 +1,5 @@
 import { z } from "zod";
 
-/** What one may break on purpose. */
 export const fault = z.object({
   /** Method and path as in a 404's answer; `*` for all, `bot` for those that take the bot's token. */
   route: z.string(),
@@ -12,11 +11,11 @@ export const fault = z.object({
   message: z.string().optional(),
   /** `html`: a page of the edge before Discord, as Cloudflare sends; `empty`: no body at all. */
   body: z.enum(["json", "html", "empty"]).optional(),
-  /** Before the request is looked at, or after it has been carried out. */
+  /** Before the request is handled, or after it was carried out. */
   when: z.enum(["before", "after"]).optional(),
-  /** How many requests it hits; 1 by default. */
+  /** Number of requests affected; 1 by default. */
   times: z.union([z.number().int().positive(), z.literal("always")]).optional(),
-  /** For 429: seconds to wait (null: it is not said), and whether the whole bot or a shared resource is meant. */
+  /** For 429: seconds to wait (null: not stated), and whether it applies to the whole bot or a shared resource. */
   retryAfter: z.number().positive().nullable().optional(),
   scope: z.enum(["user", "global", "shared"]).optional(),
 });
@@ -37,7 +36,6 @@ export const EDGE = {
 
 export class Faults {
   #armed: { fault: Fault; left: number }[] = [];
-  /** How many requests were hit so far. */
   hits = 0;
 
   add(fault: Fault): void {
@@ -49,7 +47,7 @@ export class Faults {
     this.#armed = [];
   }
 
-  /** The fault that hits this request now, used up by one. `isBots`: it takes the bot's token. */
+  /** The fault for this request, if any; uses up one of its hits. `isBots`: it takes the bot's token. */
   take(route: string, isBots: boolean, when: "before" | "after"): Fault | null {
     const found = this.#armed.find(
       ({ fault, left }) =>

@@ -6,14 +6,14 @@ import { invalidField, problem } from "../rules/problem.ts";
 import type { Gateway } from "../server/gateway.ts";
 import { demand, may, toSend } from "../world/permissions.ts";
 import { activeThreads } from "../world/telling.ts";
-import { type Channel, FIXED, type Held, type World } from "../world/world.ts";
+import { type Channel, FIXED, type StoredMessage, type World } from "../world/world.ts";
 import type { Commands } from "./commands.ts";
 import type { Live } from "./interaction-payload.ts";
 import type { Interactions } from "./interactions.ts";
 import type { MessageBody, Messages } from "./messages.ts";
 import type { Asked, ChannelRoute, Handler } from "./route.ts";
 import { demandPost, threadRoutes } from "./threads.ts";
-import type { Wire } from "./uploads.ts";
+import type { RawBody } from "./uploads.ts";
 
 export interface RestParts {
   world: World;
@@ -38,14 +38,14 @@ export function restRoutes(app: FastifyInstance, parts: RestParts): void {
       url,
       config: { open },
       handler: async (request, reply) => {
-        const { json, uploads = [] } = (request.body ?? {}) as Partial<Wire>;
+        const { json, uploads = [] } = (request.body ?? {}) as Partial<RawBody>;
         const params = request.params as Asked["params"];
         const answer = handler({ params, query: request.query as Asked["query"], json, uploads, reply });
         return answer === null ? reply.code(204).send() : reply.send(answer);
       },
     });
   };
-  /** Without a bot's token: the path has one of its own. */
+  /** Without a bot token: the path contains its own. */
   const openRoute = (method: string, url: string, handler: Handler): void =>
     route(method, url, handler, true);
 
@@ -105,7 +105,7 @@ export function restRoutes(app: FastifyInstance, parts: RestParts): void {
   const webhookRoute = (
     method: string,
     path: string,
-    handler: (live: Live, asked: Asked) => Held | null,
+    handler: (live: Live, asked: Asked) => StoredMessage | null,
   ): void =>
     openRoute(method, `/webhooks/:application/:token${path}`, (asked) => {
       const live = interactions.byToken(asked.params.application, asked.params.token);
@@ -133,7 +133,7 @@ export function restRoutes(app: FastifyInstance, parts: RestParts): void {
     demand(world, bot, channel, toSend(channel));
     return null;
   });
-  // Without the right to read back Discord answers with an empty list, not with an error.
+  // Without the permission to read history, Discord answers with an empty list, not an error.
   channelRoute("GET", "/messages", [], (channel, { query }) =>
     may(world, bot, channel, "ReadMessageHistory") ? list(channel, query) : [],
   );
@@ -147,7 +147,7 @@ export function restRoutes(app: FastifyInstance, parts: RestParts): void {
     demand(world, bot, channel, toSend(channel));
     const value = checkedMessage<MessageBody>("create", json, ruleContext(uploads));
     demandPost(world, channel, value, uploads.length);
-    // The earlier message may have been deleted since: then the answer is Unknown Message.
+    // The earlier message may have been deleted: then the answer is Unknown Message.
     const nonce = `${channel.id} ${value.nonce ?? ""}`;
     const earlier = value.enforce_nonce === true && value.nonce != null ? nonces.get(nonce) : undefined;
     if (earlier !== undefined && Math.abs(world.now() - earlier.at) < NONCE_MS)

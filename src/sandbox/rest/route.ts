@@ -1,11 +1,11 @@
 import type { FastifyReply } from "fastify";
 import type { PermissionName } from "../world/permissions.ts";
 import type { Channel } from "../world/world.ts";
-import type { Wire } from "./uploads.ts";
+import type { RawBody } from "./uploads.ts";
 
 type Param = "application" | "guild" | "command" | "interaction" | "token" | "channel" | "message" | "user";
 
-export interface Asked extends Wire {
+export interface Asked extends RawBody {
   params: Record<Param, string>;
   query: Record<string, string>;
   reply: FastifyReply;

@@ -29,7 +29,7 @@ type Payload = z.infer<typeof clientPayload>;
 /** [id, count] of IDENTIFY. */
 const shardOf = z.tuple([z.int().min(0), z.int().min(1)]).refine(([id, count]) => id < count);
 
-/** What stands in place of a text that the bot may not read. */
+/** Replaces text that the bot may not read. */
 const VEILED = { content: "", embeds: [], attachments: [], components: [], message_snapshots: [] };
 
 interface Session {
@@ -48,7 +48,7 @@ export interface GatewaySettings {
   heartbeatMs: number;
 }
 
-/** Discord's gateway (v10, JSON): sessions, heartbeats, RESUME with replay, and what one may break on purpose. */
+/** Discord's gateway (v10, JSON): sessions, heartbeats, RESUME with replay, and deliberate faults. */
 export class Gateway {
   readonly #world: World;
   readonly #settings: GatewaySettings;
@@ -58,7 +58,7 @@ export class Gateway {
   #identifies = 0;
   #shards = 1;
   #refusal: number | null = null;
-  /** How often each operation of the client came in, by opcode name: tests read RESUME and IDENTIFY here. */
+  /** Count of received operations by opcode name: tests check RESUME and IDENTIFY. */
   readonly received: Record<string, number> = {};
 
   constructor(world: World, settings: GatewaySettings) {
@@ -96,7 +96,7 @@ export class Gateway {
     return [...this.#sessions.values()].filter((session) => session.socket !== null).length;
   }
 
-  /** Cuts every connection without a goodbye; sessions stay resumable. */
+  /** Cuts every connection without closing; sessions remain resumable. */
   drop(): void {
     for (const session of this.#sessions.values()) session.socket?.terminate();
   }
@@ -107,7 +107,7 @@ export class Gateway {
       send(session.socket, { op: GatewayOpcodes.Reconnect, d: null });
   }
 
-  /** Op 9: the session is invalid; `resumable` says whether it may be tried again. */
+  /** Op 9: the session is invalid; `resumable` says whether to try again. */
   invalidate(resumable: boolean): void {
     for (const session of [...this.#sessions.values()]) {
       send(session.socket, { op: GatewayOpcodes.InvalidSession, d: resumable });
@@ -115,7 +115,7 @@ export class Gateway {
     }
   }
 
-  /** Closes every connection with this code, as Discord would. Codes after which nothing may be resumed end it. */
+  /** Closes every connection with this code, as Discord would; final codes end the session. */
   closeWith(code: number): void {
     for (const session of [...this.#sessions.values()]) this.#close(session.socket, code, session, "");
   }
@@ -130,7 +130,7 @@ export class Gateway {
     this.#refusal = code;
   }
 
-  /** No connection is taken until `comeBack`. */
+  /** Refuses connections until `comeBack`. */
   goAway(): void {
     this.#away = true;
     this.drop();
@@ -160,7 +160,7 @@ export class Gateway {
       session.socket = null;
       session.leftAt = Date.now();
       this.#world.events.emit("bot");
-      // A client that says goodbye with 1000 or 1001 gives up its session (events/gateway, "Disconnecting").
+      // A client that closes with 1000 or 1001 gives up its session (events/gateway, "Disconnecting").
       if (code === 1000 || code === 1001) this.#sessions.delete(session.id);
     });
     if (query.get("v") !== "10" || (query.get("encoding") ?? "json") !== "json" || query.has("compress")) {
@@ -299,7 +299,7 @@ function send(ws: WebSocket | null, payload: object): void {
   if (ws?.readyState === 1) ws.send(JSON.stringify(payload));
 }
 
-/** Without the intent Message Content a bot reads its own messages, DMs and those that mention it. */
+/** Without the Message Content intent a bot reads its own messages, DMs and those that mention it. */
 function maySeeContent({ author, mentions }: APIMessage, d: object): boolean {
   return !("guild_id" in d) || [author, ...mentions].some((one) => one.id === FIXED.application);
 }

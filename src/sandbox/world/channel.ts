@@ -6,11 +6,11 @@ import {
   ChannelType,
 } from "discord-api-types/v10";
 
-/** A message as the sandbox keeps it. `onlyFor` is the one reader of an ephemeral message. */
-export interface Held {
+/** A stored message. `onlyFor` is the reader of an ephemeral message. */
+export interface StoredMessage {
   message: APIMessage;
   onlyFor: string | null;
-  /** Users, roles and "everyone" that this message rang for, after allowed_mentions and permissions. */
+  /** Users, roles and "everyone" pinged by this message, after allowed_mentions and permissions. */
   pinged: string[];
 }
 
@@ -40,7 +40,7 @@ export interface Channel {
   thread: Thread | null;
   /** Of a forum or media channel; `isRequired`: a post must have one. */
   tags: { all: APIGuildForumTag[]; isRequired: boolean } | null;
-  messages: Held[];
+  messages: StoredMessage[];
 }
 
 /** Kinds of channels in a server that are no threads. */

@@ -14,7 +14,7 @@ export interface ThreadOptions {
   withBot?: boolean;
 }
 
-/** What a server's people can do to a bot: channels, threads and roles come and go, rights are taken, it is thrown out. */
+/** What a server's people can do to a bot: add and remove channels, threads and roles, revoke permissions, remove it. */
 export class Controls {
   readonly #world: World;
 
@@ -93,12 +93,12 @@ export class Controls {
     this.#tell("CHANNEL_DELETE", channel);
   }
 
-  /** Takes these permissions from somebody, by default the bot, in one channel. */
+  /** Denies permissions in a channel, by default to the bot. */
   deny(channelId: string, names: readonly PermissionName[], userId: string = FIXED.application): void {
     this.#overwrite(channelId, userId, bitsOf(names), "deny");
   }
 
-  /** Gives these permissions in one channel, over what the roles say. */
+  /** Grants permissions in a channel, overriding roles. */
   allow(channelId: string, names: readonly PermissionName[], userId: string = FIXED.application): void {
     this.#overwrite(channelId, userId, bitsOf(names), "allow");
   }

@@ -28,7 +28,7 @@ export function permissionsIn(world: World, userId: string, channel: Channel): b
   if (base === ALL) return ALL;
   const { thread } = channel;
   const { overwrites } = thread?.parent ?? channel;
-  /** Of all overwrites that apply together, a permission that one allows is allowed. */
+  /** Among overwrites that apply together, allow wins. */
   const apply = (value: bigint, type: OverwriteType, ids: readonly string[]): bigint => {
     const applied = overwrites.filter((one) => one.type === type && ids.includes(one.id));
     const denied = applied.reduce((bits, { deny }) => bits | BigInt(deny), 0n);
@@ -46,7 +46,7 @@ export function permissionsIn(world: World, userId: string, channel: Channel): b
   return has(thread === null ? "SendMessages" : "SendMessagesInThreads") ? result : result & ~OF_SENDING;
 }
 
-/** What somebody may do in the server at large. The owner and administrators may do everything. */
+/** A user's permissions in the server. The owner and administrators have all. */
 function guildPermissions(world: World, userId: string, roles: readonly string[]): bigint {
   if (userId === world.owner.id) return ALL;
   let result = 0n;
@@ -65,7 +65,7 @@ export function toSend({ thread }: Pick<Channel, "thread">): PermissionName {
   return thread === null ? "SendMessages" : "SendMessagesInThreads";
 }
 
-/** Throws Missing Access where the channel is not even seen, else Missing Permissions. */
+/** Throws Missing Access where the channel is not visible, else Missing Permissions. */
 export function demand(world: World, userId: string, channel: Channel, ...names: PermissionName[]): void {
   if (!may(world, userId, channel, "ViewChannel")) throw problem("missingAccess");
   if (!may(world, userId, channel, ...names)) throw problem("missingPermissions");

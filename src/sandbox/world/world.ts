@@ -15,9 +15,9 @@ import {
 import { type Channel, guildChannelBody, newChannel, threadTypeIn } from "./channel.ts";
 import { Snowflakes } from "./snowflake.ts";
 
-export type { Channel, Held } from "./channel.ts";
+export type { Channel, StoredMessage } from "./channel.ts";
 
-/** Ids that never change, so that a link, a setting or a test from yesterday still fits. */
+/** Fixed ids, so that links, settings and tests keep working. */
 export const FIXED = {
   application: "1200000000000000001",
   guild: "1200000000000000100",
@@ -28,7 +28,7 @@ export const FIXED = {
   guest: "1200000000000000402",
 } as const;
 
-/** What goes out over the gateway. `content` marks messages whose text needs the Message Content intent. */
+/** An event for the gateway. `content` marks messages whose text needs the Message Content intent. */
 export interface Dispatch {
   t: string;
   d: object;
@@ -36,7 +36,7 @@ export interface Dispatch {
   content?: APIMessage;
 }
 
-/** What changed for those who look at a channel. */
+/** A change visible in a channel. */
 export interface Change {
   kind: "message" | "update" | "delete" | "channels";
   channelId: string;
@@ -44,7 +44,7 @@ export interface Change {
   onlyFor: string | null;
 }
 
-/** What may be done in a channel of the server by everyone, and in a DM by either side. */
+/** Permissions of everyone in server channels, and of both sides of a DM. */
 const BASIC =
   PermissionFlagsBits.ViewChannel |
   PermissionFlagsBits.SendMessages |
@@ -60,7 +60,7 @@ const EVERYONE =
   PermissionFlagsBits.CreatePublicThreads |
   PermissionFlagsBits.CreatePrivateThreads |
   PermissionFlagsBits.Connect;
-/** In a DM there are no roles; this is what either side may do there. */
+/** Permissions of both sides of a DM, which has no roles. */
 export const IN_DM = BASIC | PermissionFlagsBits.MentionEveryone;
 
 function user(id: string, name: string, bot = false): APIUser {
@@ -91,9 +91,9 @@ export function role(
   };
 }
 
-/** Everything there is: one server, two readers, one bot, their channels, commands and files. In memory. */
+/** The whole state, in memory: one server, two readers, one bot, their channels, commands and files. */
 export class World {
-  /** `bot`: it came, went, or changed its commands. */
+  /** `bot`: it connected, disconnected, or changed its commands. */
   readonly events = new EventEmitter<{
     dispatch: [Dispatch];
     change: [Change];
@@ -151,7 +151,7 @@ export class World {
     return this.#ids.next(this.now());
   }
 
-  /** The DM channel between the bot and this reader; made at the first question. */
+  /** The DM channel of the bot and this reader, created when first needed. */
   dm(userId: string): Channel {
     for (const channel of this.channels.values()) if (channel.recipient === userId) return channel;
     const empty = newChannel(this.id(), ChannelType.DM, this.bot.username);

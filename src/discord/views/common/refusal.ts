@@ -1,4 +1,4 @@
-/** Why something could not be set up, as sentences. */
+/** Why something could not be set up, in sentences. */
 import type { Refusal } from "../../../digest/watching.ts";
 import { type Language, plain, rich, tell } from "../../../messages/index.ts";
 import { channelMention, type Markdown } from "../../../messages/markdown.ts";
@@ -6,7 +6,7 @@ import { missingToDeliver } from "../../connection/permissions.ts";
 import type { GivenChannel } from "../../interactions/options.ts";
 import { pointAt } from "../search/search.ts";
 
-/** What is missing in a channel; null where Dateline may do all that it needs. */
+/** Missing permissions in a channel; null where Dateline has all it needs. */
 export function cannotDeliver({ id, may, isThread }: GivenChannel, language: Language): Markdown | null {
   if (may === null) return rich("notMember", language);
   const missing = missingToDeliver(may, isThread).map((permission) => plain(permission, language));
