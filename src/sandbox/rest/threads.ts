@@ -4,7 +4,7 @@ import { ruleContext } from "../rules/message-rules.ts";
 import { invalidField, problem } from "../rules/problem.ts";
 import { isForum } from "../world/channel.ts";
 import { demand, may } from "../world/permissions.ts";
-import { changeThread, seesChannel, tellChannel } from "../world/telling.ts";
+import { tellChannel } from "../world/telling.ts";
 import type { Channel, World } from "../world/world.ts";
 import type { MessageBody, Messages } from "./messages.ts";
 import type { ChannelRoute } from "./route.ts";
@@ -35,11 +35,11 @@ function demandOpen(world: World, channel: Channel): void {
   throw problem(thread.archived ? "threadArchived" : "threadLocked");
 }
 
-/** Starting, listing, joining and opening threads; publishing in announcement channels (resources/channel, message). */
+/** Starting and listing threads; publishing in announcement channels (resources/channel, message). */
 export function threadRoutes(route: ChannelRoute, world: World, messages: Messages): void {
   const bot = world.bot.id;
-  const started = (parent: Channel, name: string, isPrivate: boolean, id?: string): Channel => {
-    const thread = world.startThread(parent, name, bot, isPrivate, id);
+  const started = (parent: Channel, name: string, isPrivate: boolean): Channel => {
+    const thread = world.startThread(parent, name, bot, isPrivate);
     tellChannel(world, "THREAD_CREATE", thread);
     return thread;
   };
@@ -70,18 +70,11 @@ export function threadRoutes(route: ChannelRoute, world: World, messages: Messag
     }
     const body = (json ?? {}) as { name: string; type?: ChannelType };
     demandSchema("CreateTextThreadWithoutMessageRequest", body);
-    demandParent(channel);
+    if (channel.type !== ChannelType.GuildText && channel.type !== ChannelType.GuildAnnouncement)
+      throw problem("wrongChannelType");
     const isPrivate = (body.type ?? ChannelType.PrivateThread) === ChannelType.PrivateThread;
     demand(world, bot, channel, isPrivate ? "CreatePrivateThreads" : "CreatePublicThreads");
     return world.channelBody(started(channel, body.name, isPrivate));
-  });
-
-  route("POST", "/messages/:message/threads", ["CreatePublicThreads"], (channel, { params, json }) => {
-    demandSchema("CreateTextThreadWithMessageRequest", json);
-    demandParent(channel);
-    const held = messages.find(channel, params.message, null);
-    if (world.channels.has(held.message.id)) throw problem("threadExists");
-    return world.channelBody(started(channel, (json as { name: string }).name, false, held.message.id));
   });
 
   route("POST", "/messages/:message/crosspost", ["SendMessages"], (channel, { params }) => {
@@ -92,41 +85,10 @@ export function threadRoutes(route: ChannelRoute, world: World, messages: Messag
     return messages.crosspost(channel, held).message;
   });
 
-  route("PATCH", "", [], (channel, { json }) => {
-    const { thread } = channel;
-    if (thread === null) throw problem("wrongChannelType");
-    const { archived, locked } = (json ?? {}) as { archived?: boolean; locked?: boolean };
-    // Opening an unlocked one takes the right to send only; everything else is for its starter and for moderators.
-    const opens = archived === false && locked === undefined && !thread.locked;
-    if (opens) demand(world, bot, channel, "SendMessagesInThreads");
-    else if (locked !== undefined || thread.owner !== bot) demand(world, bot, channel, "ManageThreads");
-    changeThread(world, channel, {
-      ...(archived === undefined ? {} : { archived }),
-      ...(locked === undefined ? {} : { locked }),
-    });
-    return world.channelBody(channel);
+  route("GET", "/threads/archived/public", ["ReadMessageHistory"], (channel) => {
+    const threads = world
+      .threads(channel)
+      .filter((one) => one.thread?.archived === true && one.type !== ChannelType.PrivateThread);
+    return { threads: threads.map((one) => world.channelBody(one)), members: [], has_more: false };
   });
-
-  route("PUT", "/thread-members/@me", [], (channel) => {
-    if (channel.thread === null) throw problem("wrongChannelType");
-    if (channel.thread.archived) throw problem("threadArchived");
-    channel.thread.members.add(bot);
-    return null;
-  });
-
-  for (const kind of ["public", "private"] as const)
-    route("GET", `/threads/archived/${kind}`, ["ReadMessageHistory"], (channel) => {
-      if (kind === "private") demand(world, bot, channel, "ManageThreads");
-      const isPrivate = kind === "private";
-      const threads = world
-        .threads(channel)
-        .filter((one) => one.thread?.archived === true && seesChannel(world, one))
-        .filter((one) => (one.type === ChannelType.PrivateThread) === isPrivate);
-      return { threads: threads.map((one) => world.channelBody(one)), members: [], has_more: false };
-    });
-}
-
-function demandParent({ type }: Channel): void {
-  if (type !== ChannelType.GuildText && type !== ChannelType.GuildAnnouncement)
-    throw problem("wrongChannelType");
 }

@@ -131,7 +131,6 @@ const KNOWN = {
   threadArchived: [400, 50083, "Thread is archived"],
   noMutualGuild: [403, 50278, "Cannot send messages to this user due to having no mutual guilds"],
   mayNotReply: [400, 160002, "Cannot reply without permission to read message history"],
-  threadExists: [400, 160004, "A thread has already been created for this message"],
   threadLocked: [400, 160005, "Thread is locked"],
   invalidJson: [400, 50109, "The request body contains invalid JSON."],
 } as const satisfies Record<string, readonly [number, number, string]>;

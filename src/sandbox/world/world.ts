@@ -161,7 +161,8 @@ export class World {
   }
 
   /** A thread in a channel of the server; its starter is a member of it. */
-  startThread(parent: Channel, name: string, owner: string, isPrivate: boolean, id = this.id()): Channel {
+  startThread(parent: Channel, name: string, owner: string, isPrivate: boolean): Channel {
+    const id = this.id();
     const empty = newChannel(id, threadTypeIn(parent, isPrivate), name);
     const changedAt = new Date(this.now()).toISOString();
     const state = { archived: false, locked: false, changedAt, members: new Set([owner]), tags: [] };
