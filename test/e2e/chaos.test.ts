@@ -98,7 +98,8 @@ it(`tells each article once through ${TURNS} runs that are cut off`, {
     const until = Date.now() + 180_000;
     while (told().all < TURNS && Date.now() < until) await setTimeout(500);
     await setTimeout(5_000);
-    const context = `seed ${seed}\n${done.join("\n")}\n${last.output()}`;
+    const seen = sandbox.owner.messages(digest).map(shown).join("\n---\n");
+    const context = [`seed ${seed}`, ...done, seen, last.output()].join("\n");
     expect(told(), context).toEqual({ twice: 0, all: TURNS });
   } finally {
     endAll();
