@@ -44,6 +44,11 @@ it(`tells each article once through ${TURNS} runs that are cut off`, {
   try {
     const corpus = join(folder, "corpus");
     mkdirSync(corpus);
+    // What is there at the very first start is announced to nobody; from then on everything is.
+    writeFileSync(
+      join(corpus, "0.txt"),
+      "---\ntitle: Bridge Opened\noutlet: KCNA\n---\nIt was opened for all.\n",
+    );
     const settings = {
       DISCORD_TOKEN: sandbox.token,
       DISCORD_API: sandbox.api,
