@@ -190,9 +190,12 @@ async function deliverAlert(
   const { watches } = store;
   const hits = watches.hitsOf(row.key);
   const content = alertContent(store, sources, hits);
+  const told = [...new Set(hits.map(({ watch }) => watch))].flatMap((id) => watches.get(id) ?? []);
+  const newest = told.sort((a, b) => b.created - a.created).find(({ language }) => language !== null);
+  const language = newest?.language ?? null;
   const empty = content.watches.length === 0 && content.older.length === 0;
   const task: Task = {
-    announce: () => ({ kind: "alert", tag: tagOf(row.key), target: row.target, content }),
+    announce: () => ({ kind: "alert", tag: tagOf(row.key), target: row.target, language, content }),
     unwanted: empty ? { code: "nothingLeft", values: {} } : null,
     deadline: row.due + CATCH_UP_MS,
     settled: (delivery, pause) => {
@@ -201,6 +204,6 @@ async function deliverAlert(
       if (delivery.outcome !== "uncertain") watches.release(delivery.key);
     },
   };
-  const owners = new Set(hits.flatMap(({ watch }) => watches.get(watch)?.owner ?? []));
+  const owners = new Set(told.map(({ owner }) => owner));
   see(await deliverer.deliver(row, task, signal), [...owners]);
 }

@@ -34,7 +34,14 @@ export type Announcement =
       readonly digest: Digest;
       readonly content: DigestContent;
     }
-  | { readonly kind: "alert"; readonly tag: string; readonly target: Target; readonly content: AlertContent };
+  | {
+      readonly kind: "alert";
+      readonly tag: string;
+      readonly target: Target;
+      /** Of who set the watches; null where that was not recorded. */
+      readonly language: string | null;
+      readonly content: AlertContent;
+    };
 
 /** Refused by Discord, for now or for good, with the reason. */
 type Refused<K extends string> = {

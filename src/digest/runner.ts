@@ -163,11 +163,12 @@ export class DigestRunner {
     const { store } = this.#parts;
     const open = store.deliveries.open().filter(({ subject, target }) => subject === alertSubject(target));
     const targets = new Set([...open, ...store.watches.waiting()].map(({ target }) => target));
-    await Promise.all(
-      [...targets].map((target) =>
-        this.#runExclusively(alertSubject(target), () => runAlerts(this.#desk, target)),
-      ),
-    );
+    const watches = Map.groupBy(targets.size > 0 ? store.watches.active() : [], targetOf);
+    const told = [...targets].map((target) => {
+      const logged = watches.get(target)?.map(({ id }) => id);
+      return this.#runExclusively(alertSubject(target), () => runAlerts(this.#desk, target), logged);
+    });
+    await Promise.all(told);
   }
 
   /** Logs the outcome of a delivery, and notifies those who set it up if Discord refused it. */
@@ -182,23 +183,29 @@ export class DigestRunner {
       channel
         .tell(owner, { kind, target, detail, language: this.#languageFor(delivery, owner) })
         .catch((error: unknown) => {
-          log.warn({ err: error, owner }, "the one who set it up could not be told");
+          log.warn({ err: error, key }, "the one who set it up could not be told");
         });
     }
     return delivery;
   }
 
-  /** The language set for a digest, or for the server of an owner's watch. */
+  /** The language set for a digest or an owner's watch, or for their server. */
   #languageFor({ subject, target }: Delivery, owner: string): string | null {
     const { digests, watches, settings } = this.#parts.store;
     const digest =
       subject === alertSubject(target) ? null : digests.get(subject.slice(digestSubject("").length));
     const watch = watches.ownedBy(owner).find((one) => targetOf(one) === target);
-    return digest?.language ?? settings.get(digest?.guild ?? watch?.guild ?? null).language;
+    return (
+      digest?.language ?? watch?.language ?? settings.get(digest?.guild ?? watch?.guild ?? null).language
+    );
   }
 
-  /** Runs `work` unless its subject is busy or resting; a failure is logged and affects no other. */
-  async #runExclusively(subject: string, work: () => Promise<unknown>): Promise<void> {
+  /** Runs `work` unless its subject is busy or resting; a failure is logged (`logged`) and affects no other. */
+  async #runExclusively(
+    subject: string,
+    work: () => Promise<unknown>,
+    logged: unknown = subject,
+  ): Promise<void> {
     const until = this.#resting.get(subject);
     const now = this.#now();
     if (until !== undefined && now < until && until - now <= REST_MS) return;
@@ -208,7 +215,10 @@ export class DigestRunner {
       await this.#queue.run(subject, work);
     } catch (error) {
       this.#resting.set(subject, this.#now() + REST_MS);
-      this.#parts.log.error({ err: error, subject }, "a delivery failed; it is tried again in five minutes");
+      this.#parts.log.error(
+        { err: error, subject: logged },
+        "a delivery failed; it is tried again in five minutes",
+      );
     }
   }
 }

@@ -130,6 +130,8 @@ export const MIGRATIONS: readonly string[] = [
    DROP TABLE arrived_hits;
    CREATE INDEX found_waiting ON found (target, sequence) WHERE delivery IS NULL;
    CREATE INDEX found_delivery ON found (delivery);`,
+
+  `ALTER TABLE watches ADD COLUMN language TEXT;`,
 ];
 
 /** The version of a store: 0 for an empty file. Throws where the file is not Dateline's or is newer. */

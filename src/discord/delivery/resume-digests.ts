@@ -8,7 +8,7 @@ export async function resumeDigests(client: Client<true>, runner: DigestRunner, 
   const returned = (guild: string) =>
     runner
       .guildReturned(guild)
-      .catch((error: unknown) => log.error({ err: error, guild }, "a server's digests could not go on"));
+      .catch((error: unknown) => log.error({ err: error }, "a server's digests could not go on"));
   client.on(Events.GuildCreate, ({ id }) => void returned(id));
   await Promise.all(client.guilds.cache.map(({ id }) => returned(id)));
 }
