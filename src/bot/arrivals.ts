@@ -148,10 +148,7 @@ export function longTextsIn(store: Store, log: Log): LongTexts {
       return work(store);
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
-      log.error(
-        { problem: error.code, detail: error.detail },
-        "the store failed; a long query is kept in memory",
-      );
+      log.debug({ problem: error.code }, "a long query is kept in memory");
       return work(spare);
     }
   };

@@ -15,8 +15,13 @@ import { DigestRunner } from "../digest/runner.ts";
 import { announce } from "../discord/actions/announcements.ts";
 import { Charts } from "../discord/charts/charts.ts";
 import { type Connection, connect } from "../discord/connection/client.ts";
+import { TokenState } from "../discord/connection/lasting-rest.ts";
 import { Operators } from "../discord/connection/operators.ts";
-import { registerCommands } from "../discord/connection/registration.ts";
+import {
+  registerCommands,
+  registerForServer,
+  removeFromServers,
+} from "../discord/connection/registration.ts";
 import { DiscordChannel, deliveryRest } from "../discord/delivery/digest-channel.ts";
 import { channelName, resumeDigests } from "../discord/delivery/resume-digests.ts";
 import { payloadOf } from "../discord/interactions/command.ts";
@@ -28,6 +33,7 @@ import type { Services } from "../discord/interactions/services.ts";
 import { download } from "../discord/message/attachment.ts";
 import type { Log } from "../log.ts";
 import { Arrivals, longTextsIn, observe, openStoreOrMemory } from "./arrivals.ts";
+import { reportOf, StoreWatch, sourcesOf } from "./observation.ts";
 
 export interface Running {
   readonly engine: Engine;
@@ -36,6 +42,8 @@ export interface Running {
   readonly health: Health | null;
   /** Posts digests and alerts; null where the store cannot be used. */
   readonly runner: DigestRunner | null;
+  /** Resolves when the bot cannot go on, with a sentence that says why and what to do. */
+  readonly lost: Promise<Error>;
   /** Finishes work in progress, then closes everything. */
   stop(): Promise<void>;
 }
@@ -49,6 +57,8 @@ export interface Tuning {
   readonly sendLimit?: number;
   /** False: no rounds of digests start on their own. */
   readonly rounds?: boolean;
+  /** ms in which Discord must have let the bot in. */
+  readonly loginLimit?: number;
   /** How feeds are fetched: no setting allows connections to non-public addresses. */
   readonly feedsHttp?: PoliteOptions;
 }
@@ -63,7 +73,7 @@ export async function start(config: Config, log: Log, tuning: Tuning = {}): Prom
     const parts = await startParts(config, log, tuning, (close) => opened.push(close));
     return { ...parts, stop };
   } catch (error) {
-    await stop();
+    await stop().catch((second: unknown) => log.warn({ err: second }, "not all could be closed again"));
     throw error;
   }
 }
@@ -71,10 +81,13 @@ export async function start(config: Config, log: Log, tuning: Tuning = {}): Prom
 async function startParts(
   config: Config,
   log: Log,
-  { rate, now = Date.now, sendLimit, rounds = true, feedsHttp }: Tuning,
+  { rate, now = Date.now, sendLimit, rounds = true, loginLimit, feedsHttp }: Tuning,
   atEnd: (close: () => unknown) => void,
 ): Promise<Omit<Running, "stop">> {
   const metrics = new Metrics();
+  const storeWatch = new StoreWatch(log, metrics, now);
+  atEnd(() => storeWatch.close());
+  const tokenState = new TokenState(log, metrics);
   let kept = openStoreOrMemory(config.data, now, log);
   atEnd(() => kept.store.close());
   const sandbox = config.token === undefined ? await startOwnSandbox(config, log) : null;
@@ -113,7 +126,9 @@ async function startParts(
   let connection: Connection | null = null;
   const client = () => connection?.client ?? null;
   const sources = sourcesIn(engine);
-  const channel = new DiscordChannel(deliveryRest(token, api), client, (announcement, pictures) =>
+  const posting = deliveryRest(token, api);
+  tokenState.watch(posting);
+  const channel = new DiscordChannel(posting, client, (announcement, pictures) =>
     announce(services, announcement, pictures),
   );
   const delivering: Services["delivering"] & { readonly runner?: DigestRunner } =
@@ -159,17 +174,38 @@ async function startParts(
     version: manifest.version,
   };
   const dispatcher = new Dispatcher(commandRegistry, services, log, metrics, rate);
+  const observed = {
+    ...{ store, rests: problem, storeWatch, token: tokenState, archive, feeds, runner, rounds, now },
+    connection: () => connection,
+  };
+  metrics.watch(sourcesOf(observed));
   const health =
     config.healthPort === undefined
       ? null
-      : await serveHealth(config.healthPort, () => connection?.isAlive() ?? false, metrics);
+      : await serveHealth(config.healthPort, () => reportOf(observed), metrics);
   if (health) atEnd(() => health.close());
-  connection = await connect({ token, api }, dispatcher, log, metrics);
+  connection = await connect({ token, api, loginLimitMs: loginLimit }, dispatcher, log, metrics);
   atEnd(() => connection?.close());
+  const { rest, application, guilds } = connection.client;
+  tokenState.watch(rest);
   await operators.all(); // so that an operator's first keystrokes are answered
-  const { rest, application } = connection.client;
   const commands = [...commandRegistry.slash, ...commandRegistry.messages].map(payloadOf);
-  const registered = await registerCommands(rest, application.id, commands, config.guild);
+  const registered =
+    config.guild === undefined
+      ? await registerCommands(rest, application.id, commands)
+      : await registerForServer(rest, application.id, commands, config.guild);
+  const stopping = new AbortController();
+  atEnd(() => stopping.abort());
+  const others = [...guilds.cache.keys()].filter((id) => id !== config.guild);
+  removeFromServers(rest, application.id, others, stopping.signal).then(
+    (servers) => {
+      if (servers.length > 0) log.info({ servers }, "commands of an earlier DISCORD_GUILD were removed");
+    },
+    (error: unknown) => {
+      if (stopping.signal.aborted) return;
+      log.warn({ err: error }, "commands of an earlier DISCORD_GUILD may still be shown twice");
+    },
+  );
   if (runner !== null) {
     await resumeDigests(connection.client, runner, log);
     if (rounds) runner.start();
@@ -188,7 +224,7 @@ async function startParts(
     },
     "ready",
   );
-  return { engine, live, connection, health, runner };
+  return { engine, live, connection, health, runner, lost: connection.lost };
 }
 
 /** ISO 8601 of ms since 1970. */

@@ -1,4 +1,6 @@
 /** A worker pool with limits on time and memory: exceeding them costs the thread, never the process. */
+import { basename } from "node:path";
+import type { HeapInfo } from "node:v8";
 import { Piscina } from "piscina";
 import { KeyedQueue } from "./keyed-queue.ts";
 
@@ -29,6 +31,17 @@ export class PoolError extends Error {
   }
 }
 
+/** Those that are open, for `memoryOfThreads`. */
+const open = new Map<WorkerPool<never, unknown>, string>();
+
+/** Bytes that the threads of all pools use now, by the file that they run. */
+export async function memoryOfThreads(): Promise<{ thread: string; heap: number; external: number }[]> {
+  const read = [...open].map(async ([pool, thread]) => ({ thread, memory: await pool.memory() }));
+  return (await Promise.all(read)).flatMap(({ thread, memory }) =>
+    memory === null ? [] : [{ thread, heap: memory.used_heap_size, external: memory.external_memory }],
+  );
+}
+
 /** Runs one task at a time, in order; a thread that ended is replaced for the next task. */
 export class WorkerPool<Task, Result> {
   readonly #limits: PoolLimits;
@@ -51,6 +64,12 @@ export class WorkerPool<Task, Result> {
     });
     // An error after the last result only ends this thread; the next task starts another.
     this.#threads.on("error", () => {});
+    open.set(this, basename(file.pathname, ".ts"));
+  }
+
+  /** Null while there is no thread. */
+  async memory(): Promise<HeapInfo | null> {
+    return (await this.#threads.threads[0]?.getHeapStatistics().catch(() => null)) ?? null;
   }
 
   /** Rejects with a `PoolError` or the task's own error. `milliseconds` count from the start of the task. */
@@ -65,6 +84,7 @@ export class WorkerPool<Task, Result> {
   }
 
   async close(): Promise<void> {
+    open.delete(this);
     await this.#threads.destroy();
   }
 
@@ -72,7 +92,7 @@ export class WorkerPool<Task, Result> {
     const passed = new AbortController();
     const overrun = setTimeout(() => passed.abort("time"), milliseconds);
     const look = setInterval(async () => {
-      const memory = await this.#threads.threads[0]?.getHeapStatistics().catch(() => null);
+      const memory = await this.memory();
       if (memory && memory.external_memory > this.#limits.externalMb * MB) passed.abort("memory");
     }, LOOK_EVERY_MS);
     try {

@@ -43,6 +43,7 @@ export class DigestRunner {
   readonly #resting = new LRUCache<string, number>({ max: 10_000 });
   readonly #stopping = new AbortController();
   #forgotten = 0;
+  #lastRound: number | null = null;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(parts: RunnerParts) {
@@ -95,6 +96,12 @@ export class DigestRunner {
       watches.then(() => this.#tickAlerts()),
     ]);
     this.#forget();
+    this.#lastRound = this.#now();
+  }
+
+  /** When a round was last seen through, in ms since 1970. */
+  get lastRound(): number | null {
+    return this.#lastRound;
   }
 
   /** Exactly what would be posted now, for today's local date. */

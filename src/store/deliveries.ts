@@ -55,6 +55,7 @@ const row = z.object({
   retry: z.number().nullable(),
 });
 
+const countRow = z.object({ outcome: z.enum(OUTCOMES), n: z.number() });
 const slotRow = z.object({ slot: z.string() });
 
 export type Delivery = Readonly<z.output<typeof row>>;
@@ -94,6 +95,12 @@ export class Deliveries extends Tables {
     const sql = `SELECT max(upto) AS n FROM deliveries
       WHERE subject = :subject AND outcome IN ('sent', 'uncertain', 'nothing-new')`;
     return this.db.number(sql, { subject }) ?? 0;
+  }
+
+  /** How many there are on record, by outcome. */
+  counts(): ReadonlyMap<Outcome, number> {
+    const sql = "SELECT outcome, count(*) AS n FROM deliveries GROUP BY outcome";
+    return new Map(this.db.all(countRow, sql).map(({ outcome, n }) => [outcome, n]));
   }
 
   /** When a delivery of a subject was last recorded, in ms since 1970. */

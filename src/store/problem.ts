@@ -1,4 +1,5 @@
 /** Problems with the store, as a closed set of codes. */
+import { channel } from "node:diagnostics_channel";
 import type { Coded, None } from "../common/coded.ts";
 
 export type StoreProblem = Coded<{
@@ -18,6 +19,9 @@ export type StoreProblem = Coded<{
 /** Why nothing is kept, and digests and watches are paused. */
 export type StoreUnavailable = Coded<{ storeRests: { readonly why: StoreProblem } }>;
 
+/** Told of every `StoreError` where it arises, so that none is seen by its reader alone. */
+export const STORE_PROBLEMS = channel("dateline.store.problem");
+
 /** Thrown by every function of the store if SQLite or the file fails; nothing is left half-written. */
 export class StoreError extends Error {
   readonly code: StoreProblem["code"];
@@ -30,6 +34,7 @@ export class StoreError extends Error {
     this.name = "StoreError";
     this.code = code;
     this.detail = detail;
+    STORE_PROBLEMS.publish(this);
   }
 }
 

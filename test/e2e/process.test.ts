@@ -1,55 +1,12 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { connect } from "../../src/discord/connection/client.ts";
-import { Metrics } from "../../src/discord/interactions/metrics.ts";
-import { createLog } from "../../src/log.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/server/server.ts";
-import { BARE_ENVIRONMENT } from "../children.ts";
 import { PATIENT } from "../sandbox/patient.ts";
 import { shown } from "./harness.ts";
-
-/** `npm start` as a process of its own. */
-interface Bot {
-  readonly child: ChildProcess;
-  output(): string;
-  /** Resolves the moment that this is printed: what is done then is done as early as anybody can. */
-  printed(words: string): Promise<void>;
-  ended(): Promise<number | null>;
-}
-
-const running: ChildProcess[] = [];
-
-function startBot(settings: Readonly<Record<string, string>>): Bot {
-  const environment = { ...BARE_ENVIRONMENT, DATELINE_CORPUS: "corpus", ...settings };
-  const child = spawn(process.execPath, ["src/main.ts"], {
-    env: environment,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  running.push(child);
-  let output = "";
-  const waiting: { words: string; resolve: () => void }[] = [];
-  const hear = (data: unknown) => {
-    output += data;
-    for (const { words, resolve } of waiting) if (output.includes(words)) resolve();
-  };
-  child.stdout?.on("data", hear);
-  child.stderr?.on("data", hear);
-  const end = new Promise<number | null>((resolve) => child.once("exit", resolve));
-  return {
-    child,
-    output: () => output,
-    printed: (words) =>
-      new Promise((resolve, reject) => {
-        waiting.push({ words, resolve });
-        hear("");
-        void end.then((code) => reject(new Error(`ended with ${code} before "${words}": ${output}`)));
-      }),
-    ended: () => end,
-  };
-}
+import { endAll, startBot } from "./processes.ts";
 
 describe("the program", () => {
   let sandbox: Sandbox;
@@ -64,7 +21,7 @@ describe("the program", () => {
     sandbox = await startSandbox({ ...PATIENT, heartbeatMs: 2_000 });
   });
   afterAll(async () => {
-    for (const child of running) child.kill("SIGKILL");
+    endAll();
     await sandbox.close();
     rmSync(folder, { recursive: true, force: true });
   });
@@ -74,13 +31,24 @@ describe("the program", () => {
     await bot.printed("ready");
     const port = /"healthPort":(\d+)/.exec(bot.output())?.[1];
     const health = () => fetch(`http://127.0.0.1:${port}/healthz`);
-    await expect.poll(async () => (await health()).json()).toEqual({ healthy: true });
+    await expect
+      .poll(async () => (await health()).json())
+      .toMatchObject({
+        healthy: true,
+        gateway: { ok: true, shards: 1, tokenRefused: false },
+        index: { ok: true, articles: 3, setAside: 0 },
+        store: { ok: true, problem: null },
+        deliveries: { ok: true, pending: 0, late: 0, uncertain: 0 },
+        feeds: { ok: true, feeds: [] },
+      });
     const { message } = await sandbox.owner.command("search", { query: "security officers" });
     expect(shown(message)).toContain("1 article");
     const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
     expect(metrics).toContain('dateline_interactions_total{name="search",outcome="answered"} 1');
     expect(metrics).toContain('dateline_searches_total{found="true"} 1');
     expect(metrics).toContain("dateline_articles 3");
+    expect(metrics).toContain("dateline_documents_set_aside 0");
+    expect(metrics).toMatch(/dateline_thread_memory_bytes\{thread="main",kind="heap"\} \d{6}/);
 
     const second = startBot(settings());
     expect(await second.ended()).toBe(1);
@@ -88,8 +56,14 @@ describe("the program", () => {
 
     sandbox.gateway.goAway();
     await expect.poll(async () => (await health()).status).toBe(503);
+    await setTimeout(3_000); // it tries again every half second
     sandbox.gateway.comeBack();
     await expect.poll(async () => (await health()).status).toBe(200);
+    const gatewayLines = bot.output().match(/"msg":"[^"]*gateway[^"]*"/g) ?? [];
+    expect(gatewayLines).toEqual([
+      '"msg":"the connection to the gateway is lost; it is made again"',
+      '"msg":"the gateway is connected again"',
+    ]);
 
     bot.child.kill("SIGTERM");
     expect(await bot.ended()).toBe(0); // it ends with 1 where stopping takes more than 5 seconds
@@ -117,19 +91,5 @@ describe("the program", () => {
     const bot = startBot({ ...settings("third.sqlite"), DATELINE_HEALTH_PORT: "many" });
     expect(await bot.ended()).toBe(2);
     expect(bot.output()).toContain("DATELINE_HEALTH_PORT must be a whole number");
-  });
-
-  it("gives up a log-in that is never answered", async () => {
-    const silent = await startSandbox();
-    silent.faults.add({ route: "GET /gateway/bot", kind: "hang", times: 9 });
-    try {
-      const dispatcher = { handle: async () => undefined, finished: async () => undefined };
-      const options = { token: silent.token, api: silent.api, loginLimitMs: 1000 };
-      await expect(connect(options, dispatcher as never, createLog("silent"), new Metrics())).rejects.toThrow(
-        "Discord did not answer within 1 s",
-      );
-    } finally {
-      await silent.close();
-    }
   });
 });

@@ -118,7 +118,7 @@ describe("the gateway closes with Discord's code", () => {
     ["a wrong token", [identify({ token: "other" })], 4004],
     ["a second IDENTIFY", [identify(), identify()], 4005],
     ["too many payloads", Array.from({ length: 130 }, () => ({ op: 1, d: null })), 4008],
-    ["a wrong shard", [identify({ shard: [1, 2] })], 4010],
+    ["a shard beyond the number of shards", [identify({ shard: [2, 2] })], 4010],
     ["unknown intents", [identify({ intents: 1 << 30 })], 4013],
     ["privileged intents that were not granted", [identify({ intents: 1 << 15 })], 4014],
   ])("%s", async (_name, payloads, code) => {

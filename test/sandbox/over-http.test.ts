@@ -84,24 +84,38 @@ it("what a reader may not do is said, and what is not understood as well", async
   expect((await call("POST", "faults", { route: "*", kind: "fire" })).status).toBe(400);
 });
 
+/** Calls a method of the controls or of the gateway; answers what it returned. */
+async function act(path: string, ...given: unknown[]): Promise<string> {
+  const { status, answer } = await call("POST", path, given);
+  expect(status).toBe(200);
+  return String(answer.result);
+}
+
 it("faults, rights, channels and the gateway are there as well", async () => {
-  const { id } = (await call("POST", "channels", { name: "third" })).answer as { id: string };
+  const id = await act("controls/addChannel", "third");
   await expect.poll(() => client.channels.cache.has(id)).toBe(true);
-  await call("POST", "permissions", { channel: id, deny: ["SendMessages"] });
-  await expect(
-    client.rest.post(`/channels/${id}/messages`, { body: { content: "x" } }),
-  ).rejects.toMatchObject({
-    code: 50013,
-  });
-  await call("DELETE", `channels/${id}`);
+  await act("controls/deny", id, ["SendMessages"]);
+  const post = (channel: string) =>
+    client.rest.post(`/channels/${channel}/messages`, { body: { content: "x" } });
+  await expect(post(id)).rejects.toMatchObject({ code: 50013 });
+  await act("controls/deleteChannel", id);
   await expect.poll(() => client.channels.cache.has(id)).toBe(false);
+  const thread = await act("controls/addThread", "1200000000000000202", { private: true });
+  await expect(post(thread)).rejects.toMatchObject({ code: 50001 });
+  expect((await call("GET", "invalid")).answer).toEqual({ recent: 2, banned: false });
   await call("POST", "faults", { route: "GET /users/@me", kind: "status", status: 500 });
   await client.rest.get("/users/@me");
   expect((await call("DELETE", "faults")).answer).toEqual({ hits: 1 });
   const resumed = once(client, Events.ShardResume);
-  await call("POST", "gateway", { do: "drop" });
+  await act("gateway/drop");
   await resumed;
   expect((await call("GET", "gateway")).answer).toMatchObject({ connected: 1, received: { Resume: 1 } });
+});
+
+it("says what cannot be done", async () => {
+  expect((await call("POST", "controls/deleteChannel", ["1"])).status).toBe(422);
+  for (const path of ["controls/constructor", "controls/toString", "gateway/close"])
+    expect((await call("POST", path, [])).status).toBe(404);
 });
 
 it("the event stream tells a reader of what that reader sees", async () => {

@@ -159,8 +159,15 @@ describe("a message that Discord would refuse is refused, and the field is named
 
   it("text of components over 10,170 bytes ends in 500, as with Discord", async () => {
     const body = (count: number) => ({ flags: V2, components: [text("글".repeat(count))] });
-    expect((await post(body(3_391))).status).toBe(500);
-    expect((await post(body(3_390))).status).toBe(200);
+    // Three bytes a syllable, and twelve for the text display.
+    expect((await post(body(3_387))).status).toBe(500);
+    expect((await post(body(3_386))).status).toBe(200);
+    const displays = (count: number) => ({
+      flags: V2,
+      components: many(count, () => text("글".repeat(350))),
+    });
+    expect((await post(displays(10))).status).toBe(500);
+    expect((await post(displays(9))).status).toBe(200);
   });
 
   it("takes a message at each limit", async () => {

@@ -61,6 +61,8 @@ export class Feeds {
   #watcher: FSWatcher | null = null;
   #timer: NodeJS.Timeout | undefined;
   readonly #queue = new KeyedQueue();
+  /** Feed → what went wrong when it could not be read last. */
+  readonly #failing = new Map<string, PollResult["problems"]>();
   #asked = false;
   #closed = false;
 
@@ -174,6 +176,11 @@ export class Feeds {
 
   #tell({ problems, ...result }: PollResult): void {
     const { log } = this.#options;
+    // What failed the same way last time is no news.
+    const before = this.#failing.get(result.feed);
+    if (result.outcome === "failed") this.#failing.set(result.feed, problems);
+    else this.#failing.delete(result.feed);
+    if (result.outcome === "failed" && isDeepStrictEqual(before, problems)) return;
     if (problems.length === 0) log.info(result, "a feed was read");
     else {
       const named = { ...result, problems: problems.slice(0, MOST_NAMED), problemsInAll: problems.length };

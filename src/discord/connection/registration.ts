@@ -1,6 +1,12 @@
 /** Registers commands with Discord, writing only what differs. */
 import { isDeepStrictEqual } from "node:util";
-import { type REST, type RESTPostAPIApplicationCommandsJSONBody, Routes } from "discord.js";
+import {
+  DiscordAPIError,
+  type REST,
+  RESTJSONErrorCodes,
+  type RESTPostAPIApplicationCommandsJSONBody,
+  Routes,
+} from "discord.js";
 import { z } from "zod";
 
 const Known = z.array(z.looseObject({ id: z.string(), name: z.string(), type: z.number().default(1) }));
@@ -10,16 +16,65 @@ export interface Registered {
   readonly removed: readonly string[];
 }
 
-/** Registers for all servers, or for one (`guildId`) where changes take effect at once. */
-export async function registerCommands(
+type Wanted = readonly RESTPostAPIApplicationCommandsJSONBody[];
+
+/** Registers for all servers. */
+export function registerCommands(rest: REST, applicationId: string, wanted: Wanted): Promise<Registered> {
+  return register(rest, Routes.applicationCommands(applicationId), wanted);
+}
+
+/** Registers for one server, where changes show at once. Throws a sentence where the bot is not in it. */
+export async function registerForServer(
   rest: REST,
   applicationId: string,
-  wanted: readonly RESTPostAPIApplicationCommandsJSONBody[],
-  guildId?: string,
+  wanted: Wanted,
+  guildId: string,
 ): Promise<Registered> {
-  const route = guildId
-    ? Routes.applicationGuildCommands(applicationId, guildId)
-    : Routes.applicationCommands(applicationId);
+  try {
+    // Where a command may be used is said of global ones only: Discord would not keep it.
+    const ofServer = wanted.map(({ contexts: _, integration_types: __, ...command }) => command);
+    return await register(rest, Routes.applicationGuildCommands(applicationId, guildId), ofServer);
+  } catch (error) {
+    if (!(error instanceof DiscordAPIError) || !NOT_IN_IT.has(error.code)) throw error;
+    const sentence = `DISCORD_GUILD names the server ${guildId}, but the bot is not in it. Invite it there with the scope applications.commands, or correct or remove DISCORD_GUILD.`;
+    throw new Error(sentence, { cause: error });
+  }
+}
+
+const NOT_IN_IT: ReadonlySet<number | string> = new Set([
+  RESTJSONErrorCodes.MissingAccess,
+  RESTJSONErrorCodes.UnknownGuild,
+]);
+/** So many servers may say that they cannot be asked: more refusals are worse than a command that stands twice. */
+const MOST_REFUSED = 5;
+
+/**
+ * Removes what earlier starts with DISCORD_GUILD left in these servers: beside the global commands each would be shown
+ * twice. Answers the servers where there was something; `signal` ends it early.
+ */
+export async function removeFromServers(
+  rest: REST,
+  applicationId: string,
+  guildIds: Iterable<string>,
+  signal: AbortSignal,
+): Promise<string[]> {
+  const cleaned: string[] = [];
+  let refused = 0;
+  for (const guildId of guildIds) {
+    const route = Routes.applicationGuildCommands(applicationId, guildId);
+    try {
+      const { length } = Known.parse(await rest.get(route, { signal }));
+      if (length === 0) continue;
+      await rest.put(route, { body: [], signal });
+      cleaned.push(guildId);
+    } catch (error) {
+      if (!(error instanceof DiscordAPIError) || ++refused >= MOST_REFUSED) throw error;
+    }
+  }
+  return cleaned;
+}
+
+async function register(rest: REST, route: `/${string}`, wanted: Wanted): Promise<Registered> {
   const known = Known.parse(
     await rest.get(route, { query: new URLSearchParams({ with_localizations: "true" }) }),
   );

@@ -7,12 +7,26 @@ export interface Health {
   close(): Promise<void>;
 }
 
-/** `isHealthy`: connected, with heartbeats acknowledged and the index loaded. */
-export async function serveHealth(port: number, isHealthy: () => boolean, metrics: Metrics): Promise<Health> {
+/** One part: can it keep what it promises? And what of it can be counted. */
+export interface PartHealth {
+  readonly ok: boolean;
+  readonly [detail: string]: unknown;
+}
+
+/** By the part's name. */
+export type HealthReport = Readonly<Record<string, PartHealth>>;
+
+/** `/healthz` answers `{healthy, …report}`, and 503 where a part cannot do what it is for. */
+export async function serveHealth(
+  port: number,
+  report: () => HealthReport,
+  metrics: Metrics,
+): Promise<Health> {
   const server = fastify();
   server.get("/healthz", async (_request, answer) => {
-    const healthy = isHealthy();
-    return answer.code(healthy ? 200 : 503).send({ healthy });
+    const parts = report();
+    const healthy = Object.values(parts).every(({ ok }) => ok);
+    return answer.code(healthy ? 200 : 503).send({ healthy, ...parts });
   });
   server.get("/metrics", async (_request, answer) =>
     answer.type(metrics.registry.contentType).send(await metrics.registry.metrics()),

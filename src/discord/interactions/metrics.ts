@@ -1,5 +1,15 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
+/** What is counted when it is asked for. */
+export interface MetricSources {
+  /** Deliveries on record, by outcome. */
+  outcomes(): ReadonlyMap<string, number>;
+  setAside(): number;
+  feeds(): readonly { readonly outlet: string; readonly url: string; readonly ageSeconds: number | null }[];
+  /** Bytes by thread. */
+  memory(): Promise<readonly { readonly thread: string; readonly heap: number; readonly external: number }[]>;
+}
+
 export class Metrics {
   readonly registry = new Registry();
   readonly #registers = [this.registry];
@@ -33,8 +43,66 @@ export class Metrics {
     registers: this.#registers,
   });
 
+  readonly #refusals = new Counter({
+    name: "dateline_discord_refused_total",
+    help: "Requests that Discord refused with 401, 403 or 429; 10,000 in ten minutes ban an address.",
+    labelNames: ["status"],
+    registers: this.#registers,
+  });
+  readonly #storeProblems = new Counter({
+    name: "dateline_store_problems_total",
+    help: "Failures of the store by what was wrong.",
+    labelNames: ["code"],
+    registers: this.#registers,
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
+  }
+
+  /** From now on these are asked whenever the metrics are. */
+  watch(sources: MetricSources): void {
+    const gauge = <L extends string>(
+      name: string,
+      help: string,
+      labelNames: L[],
+      rows: () => Iterable<[Record<L, string>, number]> | Promise<Iterable<[Record<L, string>, number]>>,
+    ) =>
+      new Gauge<L>({
+        name,
+        help,
+        labelNames,
+        registers: this.#registers,
+        async collect() {
+          this.reset();
+          for (const [labels, value] of await rows()) this.set(labels as never, value);
+        },
+      });
+    gauge("dateline_deliveries", "Deliveries on record by outcome.", ["outcome"], () =>
+      [...sources.outcomes()].map(([outcome, n]) => [{ outcome }, n]),
+    );
+    gauge("dateline_documents_set_aside", "Documents and parts of them that cannot be used.", [], () => [
+      [{}, sources.setAside()],
+    ]);
+    gauge("dateline_feed_age_seconds", "Since a feed was last read.", ["outlet", "url"], () =>
+      sources
+        .feeds()
+        .flatMap(({ ageSeconds, ...labels }) => (ageSeconds === null ? [] : [[labels, ageSeconds]])),
+    );
+    gauge("dateline_thread_memory_bytes", "Memory by thread.", ["thread", "kind"], async () =>
+      (await sources.memory()).flatMap(({ thread, heap, external }) => [
+        [{ thread, kind: "heap" }, heap],
+        [{ thread, kind: "external" }, external],
+      ]),
+    );
+  }
+
+  refused(status: number): void {
+    this.#refusals.inc({ status });
+  }
+
+  storeFailed(code: string): void {
+    this.#storeProblems.inc({ code });
   }
 
   answered(name: string, outcome: string, ms: number): void {

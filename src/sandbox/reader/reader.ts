@@ -11,7 +11,8 @@ import type { Interactions } from "../rest/interactions.ts";
 import type { Messages } from "../rest/messages.ts";
 import type { Files } from "../rest/uploads.ts";
 import { eachComponent, type LooseComponent } from "../rules/components.ts";
-import { may, type PermissionName, permissionsIn } from "../world/permissions.ts";
+import { isForum } from "../world/channel.ts";
+import { may, type PermissionName, permissionsIn, toSend } from "../world/permissions.ts";
 import { type Channel, FIXED, type StoredMessage, type World } from "../world/world.ts";
 import { filledModal } from "./modal-input.ts";
 import { ReaderError } from "./reader-error.ts";
@@ -56,7 +57,8 @@ export class Reader {
   channels(): Channel[] {
     const { world } = this.#parts;
     const dm = world.dm(this.user.id);
-    return [...world.guildChannels().filter((channel) => this.#may(channel, "ViewChannel")), dm];
+    const all = [...world.guildChannels(), ...world.threads()];
+    return [...all.filter((channel) => this.#may(channel, "ViewChannel")), dm];
   }
 
   /** Messages of a channel that this reader sees, oldest first. */
@@ -75,12 +77,13 @@ export class Reader {
     const channel = this.#channel(channelId);
     const { world } = this.#parts;
     const isGuild = channel.kind === "guild";
-    if (!this.#may(channel, "UseApplicationCommands")) return [];
+    // In an archived thread no commands are used (topics/threads).
+    if (!this.#may(channel, "UseApplicationCommands") || channel.thread?.archived === true) return [];
     if (isGuild && install === "guild" && !world.members.has(world.bot.id)) return [];
     const held = permissionsIn(world, this.user.id, channel);
     return this.#parts.commands.offered().filter((command) => {
       const wanted = command.default_member_permissions;
-      if (!isGuild && command.guild_id !== undefined) return false;
+      if ((!isGuild || install === "user") && command.guild_id !== undefined) return false;
       if (command.contexts?.includes(isGuild ? 0 : 1) === false) return false;
       if (command.integration_types?.includes(install === "user" ? 1 : 0) === false) return false;
       if (!isGuild || wanted == null || install === "user") return true;
@@ -190,7 +193,8 @@ export class Reader {
 
   post(content: string, channelId: string = FIXED.research): VisibleMessage {
     const channel = this.#channel(channelId);
-    if (!this.#may(channel, "SendMessages")) throw new ReaderError("You may not write here");
+    if (isForum(channel) || !this.#may(channel, toSend(channel)))
+      throw new ReaderError("You may not write here");
     if (content.trim() === "" || content.length > 2_000)
       throw new ReaderError("A message has 1 to 2,000 characters");
     return visible(

@@ -75,12 +75,9 @@ export class Commands {
     return commands.map((one) => shown(one, true));
   }
 
-  /** Commands in the server or a DM: guild commands take precedence over global ones of the same name. */
+  /** What is offered in the server: a guild command and a global one of the same name are two, and both are shown. */
   offered(): APIApplicationCommand[] {
-    const all = [...this.#world.guildCommands.values(), ...this.#world.globalCommands.values()];
-    return all.filter(
-      (one, at) => all.findIndex((other) => other.name === one.name && other.type === one.type) === at,
-    );
+    return [...this.#world.guildCommands.values(), ...this.#world.globalCommands.values()];
   }
 
   #scope(guild: boolean): Map<string, APIApplicationCommand> {
@@ -107,20 +104,21 @@ export class Commands {
   /** Like Discord, fills in defaults and omits false values, which comparisons must tolerate. */
   #stored(guild: boolean, body: CommandBody, id: string | undefined): APIApplicationCommand {
     const now = this.#world.id();
+    const { contexts = null, integration_types = [0, 1], ...common } = body;
     return {
       default_member_permissions: null,
       nsfw: false,
       name_localizations: null,
       description_localizations: null,
-      ...(guild ? {} : { contexts: null, integration_types: [0, 1] }),
-      ...structuredClone(body),
+      ...structuredClone(common),
+      // These are of global commands only.
+      ...(guild ? {} : { contexts, integration_types, dm_permission: true }),
       ...(body.options === undefined ? {} : { options: body.options.map(lean) }),
       description: body.description ?? "",
       type: body.type ?? ApplicationCommandType.ChatInput,
       id: id ?? now,
       version: now,
       application_id: FIXED.application,
-      dm_permission: true,
       ...(guild ? { guild_id: FIXED.guild } : {}),
     } as unknown as APIApplicationCommand;
   }

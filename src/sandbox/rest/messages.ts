@@ -14,6 +14,7 @@ import {
 import { allTexts, eachComponent } from "../rules/components.ts";
 import { problem } from "../rules/problem.ts";
 import { may } from "../world/permissions.ts";
+import { changeThread } from "../world/telling.ts";
 import { type Channel, FIXED, type StoredMessage, type World } from "../world/world.ts";
 import { type Live, ownersOf } from "./interaction-payload.ts";
 import type { Files, Upload } from "./uploads.ts";
@@ -45,6 +46,8 @@ interface Creation {
   /** The interaction it answers, whose command is named above it. */
   interaction?: Live;
   command?: string | null;
+  /** The first message of a post has the id of its thread. */
+  id?: string;
 }
 
 /** Flags that an author may set; Edit Message may change only these. */
@@ -65,7 +68,7 @@ export class Messages {
 
   create(channel: Channel, creation: Creation): StoredMessage {
     const { author, body, interaction, command = null, onlyFor = null } = creation;
-    const id = this.#world.id();
+    const { id = this.#world.id() } = creation;
     const asked = (body.flags ?? 0) & SETTABLE;
     const message: APIMessage = {
       id,
@@ -112,6 +115,8 @@ export class Messages {
     this.#attach(held, body, creation.uploads ?? []);
     this.#fill(held, body);
     this.#ring(channel, held, body, creation.rings);
+    // A message makes an archived thread active again.
+    if (channel.thread?.archived === true) changeThread(this.#world, channel, { archived: false });
     channel.messages.push(held);
     if (channel.messages.length > KEPT_PER_CHANNEL) {
       const oldest = channel.messages.shift();
@@ -138,6 +143,13 @@ export class Messages {
     this.#fill(held, body);
     if (!wasLoading) message.edited_timestamp = new Date(this.#world.now()).toISOString();
     this.#ring(channel, held, body, rings);
+    this.#tell("MESSAGE_UPDATE", "update", channel, held);
+    return held;
+  }
+
+  /** Publishes to the channels that follow (Crosspost Message). */
+  crosspost(channel: Channel, held: StoredMessage): StoredMessage {
+    held.message.flags = (held.message.flags ?? 0) | MessageFlags.Crossposted;
     this.#tell("MESSAGE_UPDATE", "update", channel, held);
     return held;
   }

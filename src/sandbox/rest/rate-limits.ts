@@ -12,6 +12,7 @@ const ROUTES: Record<string, readonly [points: number, seconds: number]> = {
   "GET /channels/:channel/messages": [50, 1],
   "POST /webhooks/:application/:token": [5, 2],
   "PATCH /webhooks/:application/:token/messages/:message": [5, 2],
+  "POST /channels/:channel/messages/:message/crosspost": [10, 3_600],
   "PUT /applications/:application/commands": [5, 20],
   "PUT /applications/:application/guilds/:guild/commands": [5, 20],
 };
@@ -69,6 +70,6 @@ function refusal(window: RateLimiterRes, headers: Record<string, string>, global
   };
 }
 
-export function over(retryAfter: number, scope: "user" | "global" | "shared"): Record<string, string> {
+function over(retryAfter: number, scope: "user" | "global" | "shared"): Record<string, string> {
   return { "retry-after": String(Math.ceil(retryAfter)), "x-ratelimit-scope": scope };
 }

@@ -1,15 +1,18 @@
-import type { FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyInstance } from "fastify";
 import { LRUCache } from "lru-cache";
 import { checkedMessage } from "../rules/check.ts";
 import { ruleContext } from "../rules/message-rules.ts";
 import { invalidField, problem } from "../rules/problem.ts";
 import type { Gateway } from "../server/gateway.ts";
-import { demand, may, type PermissionName } from "../world/permissions.ts";
+import { demand, may, toSend } from "../world/permissions.ts";
+import { activeThreads } from "../world/telling.ts";
 import { type Channel, FIXED, type StoredMessage, type World } from "../world/world.ts";
 import type { Commands } from "./commands.ts";
 import type { Live } from "./interaction-payload.ts";
 import type { Interactions } from "./interactions.ts";
 import type { MessageBody, Messages } from "./messages.ts";
+import type { Asked, ChannelRoute, Handler } from "./route.ts";
+import { demandPost, threadRoutes } from "./threads.ts";
 import type { RawBody } from "./uploads.ts";
 
 export interface RestParts {
@@ -20,22 +23,14 @@ export interface RestParts {
   interactions: Interactions;
 }
 
-type Param = "application" | "guild" | "command" | "interaction" | "token" | "channel" | "message" | "user";
-
-interface RestRequest extends RawBody {
-  params: Record<Param, string>;
-  query: Record<string, string>;
-  reply: FastifyReply;
-}
-
-type Handler = (asked: RestRequest) => object | null;
+/** An enforced nonce is looked for "in the past few minutes" (Create Message): taken as five. */
+const NONCE_MS = 5 * 60_000;
 
 /** Discord's REST routes under `/api/v10`. A handler that returns null answers 204 without a body. */
 export function restRoutes(app: FastifyInstance, parts: RestParts): void {
   const { world, gateway, commands, messages, interactions } = parts;
   const bot = world.bot.id;
-  // An enforced nonce is remembered for "the past few minutes" (Create Message): taken as five.
-  const nonces = new LRUCache<string, string>({ max: 10_000, ttl: 5 * 60_000 });
+  const nonces = new LRUCache<string, { message: string; at: number }>({ max: 10_000 });
 
   const route = (method: string, url: string, handler: Handler, open = false): void => {
     app.route({
@@ -44,14 +39,8 @@ export function restRoutes(app: FastifyInstance, parts: RestParts): void {
       config: { open },
       handler: async (request, reply) => {
         const { json, uploads = [] } = (request.body ?? {}) as Partial<RawBody>;
-        const params = request.params as RestRequest["params"];
-        const answer = handler({
-          params,
-          query: request.query as RestRequest["query"],
-          json,
-          uploads,
-          reply,
-        });
+        const params = request.params as Asked["params"];
+        const answer = handler({ params, query: request.query as Asked["query"], json, uploads, reply });
         return answer === null ? reply.code(204).send() : reply.send(answer);
       },
     });
@@ -61,7 +50,12 @@ export function restRoutes(app: FastifyInstance, parts: RestParts): void {
     route(method, url, handler, true);
 
   const demandGuild = (id: string): void => {
+    if (world.isOut) throw problem("outage");
     if (id !== FIXED.guild || !world.members.has(bot)) throw problem("unknownGuild");
+  };
+  /** What a command is registered for: there a bot that is no member has no access. */
+  const demandAccess = (id: string): void => {
+    if (id !== FIXED.guild || !world.members.has(bot)) throw problem("missingAccess");
   };
   const channelOf = (id: string): Channel => world.channels.get(id) ?? fail("unknownChannel");
 
@@ -86,7 +80,7 @@ export function restRoutes(app: FastifyInstance, parts: RestParts): void {
       route(method, `${base}/commands${path}`, (asked) => {
         const { application } = asked.params;
         if (application !== FIXED.application && application !== "@me") throw problem("unknownApplication");
-        if (guild) demandGuild(asked.params.guild);
+        if (guild) demandAccess(asked.params.guild);
         return handler(asked);
       });
     commandRoute("GET", "", ({ query }) => commands.list(guild, query.with_localizations === "true"));
@@ -111,7 +105,7 @@ export function restRoutes(app: FastifyInstance, parts: RestParts): void {
   const webhookRoute = (
     method: string,
     path: string,
-    handler: (live: Live, asked: RestRequest) => StoredMessage | null,
+    handler: (live: Live, asked: Asked) => StoredMessage | null,
   ): void =>
     openRoute(method, `/webhooks/:application/:token${path}`, (asked) => {
       const live = interactions.byToken(asked.params.application, asked.params.token);
@@ -127,20 +121,18 @@ export function restRoutes(app: FastifyInstance, parts: RestParts): void {
     return null;
   });
 
-  /** A channel that the bot sees and where it has these permissions. */
-  const channelRoute = (
-    method: string,
-    path: string,
-    permissions: readonly PermissionName[],
-    handler: (channel: Channel, asked: RestRequest) => object | null,
-  ): void =>
+  const channelRoute: ChannelRoute = (method, path, permissions, handler) =>
     route(method, `/channels/:channel${path}`, (asked) => {
       const channel = channelOf(asked.params.channel);
+      if (channel.kind === "guild" && world.isOut) throw problem("outage");
       demand(world, bot, channel, ...permissions);
       return handler(channel, asked);
     });
   channelRoute("GET", "", [], (channel) => world.channelBody(channel));
-  channelRoute("POST", "/typing", ["SendMessages"], () => null);
+  channelRoute("POST", "/typing", [], (channel) => {
+    demand(world, bot, channel, toSend(channel));
+    return null;
+  });
   // Without the permission to read history, Discord answers with an empty list, not an error.
   channelRoute("GET", "/messages", [], (channel, { query }) =>
     may(world, bot, channel, "ReadMessageHistory") ? list(channel, query) : [],
@@ -151,21 +143,23 @@ export function restRoutes(app: FastifyInstance, parts: RestParts): void {
     ["ReadMessageHistory"],
     (channel, { params }) => messages.find(channel, params.message, null).message,
   );
-  channelRoute("POST", "/messages", ["SendMessages"], (channel, { json, uploads }) => {
+  channelRoute("POST", "/messages", [], (channel, { json, uploads }) => {
+    demand(world, bot, channel, toSend(channel));
     const value = checkedMessage<MessageBody>("create", json, ruleContext(uploads));
-    if ((value.embeds?.length ?? 0) > 0) demand(world, bot, channel, "EmbedLinks");
-    if (uploads.length > 0) demand(world, bot, channel, "AttachFiles");
+    demandPost(world, channel, value, uploads.length);
     // The earlier message may have been deleted: then the answer is Unknown Message.
     const nonce = `${channel.id} ${value.nonce ?? ""}`;
     const earlier = value.enforce_nonce === true && value.nonce != null ? nonces.get(nonce) : undefined;
-    if (earlier !== undefined) return messages.find(channel, earlier, null).message;
+    if (earlier !== undefined && Math.abs(world.now() - earlier.at) < NONCE_MS)
+      return messages.find(channel, earlier.message, null).message;
     const { message } = messages.create(channel, { author: world.bot, body: value, uploads, rings: "all" });
-    if (value.nonce != null) nonces.set(nonce, message.id);
+    if (value.nonce != null) nonces.set(nonce, { message: message.id, at: world.now() });
     return message;
   });
   channelRoute("PATCH", "/messages/:message", [], (channel, { params, json, uploads }) => {
     const held = messages.find(channel, params.message, null);
     if (held.message.author.id !== bot) throw problem("notTheAuthor");
+    if (channel.thread?.archived === true) throw problem("threadArchived");
     const value = checkedMessage<MessageBody>("edit", json, ruleContext(uploads, held));
     return messages.edit(channel, held, value, uploads, "all").message;
   });
@@ -177,13 +171,19 @@ export function restRoutes(app: FastifyInstance, parts: RestParts): void {
     return null;
   });
 
-  const guildRoute = (path: string, answer: (params: RestRequest["params"]) => object): void =>
+  threadRoutes(channelRoute, world, messages);
+
+  const guildRoute = (path: string, answer: (params: Asked["params"]) => object): void =>
     route("GET", `/guilds/:guild${path}`, ({ params }) => {
       demandGuild(params.guild);
       return answer(params);
     });
   guildRoute("", () => world.guildBody());
   guildRoute("/channels", () => world.guildChannels().map((channel) => world.channelBody(channel)));
+  guildRoute("/threads/active", () => ({
+    threads: activeThreads(world).map((thread) => world.channelBody(thread)),
+    members: [],
+  }));
   guildRoute("/roles", () => world.roles);
   guildRoute("/members/:user", ({ user }) => world.members.get(user) ?? fail("unknownMember"));
 }
@@ -197,6 +197,8 @@ function list(channel: Channel, query: Record<string, string>): object[] {
   const limit = Number(query.limit ?? 50);
   if (!Number.isInteger(limit) || limit < 1 || limit > 100) throw invalidField(["limit"], "NUMBER_TYPE_MAX");
   const all = channel.messages.filter((held) => held.onlyFor === null).map((held) => held.message);
+  const given = (["before", "after", "around"] as const).filter((one) => query[one] !== undefined);
+  if (given.length > 1) throw invalidField([given[1]!], "EXCLUSIVE_FIELDS");
   const [before, after, around] = [query.before, query.after, query.around].map((id) =>
     id !== undefined && /^\d+$/.test(id) ? BigInt(id) : undefined,
   );

@@ -34,7 +34,7 @@ const CALLBACKS: Record<number, string> = {
 };
 
 /** Throws 50035 with every field that violates the schema. */
-function demandSchema(name: string, body: unknown, under: Path = []): void {
+export function demandSchema(name: string, body: unknown, under: Path = []): void {
   const result = schema(name).safeParse(body);
   if (result.error !== undefined)
     throw invalidBody(result.error.issues.flatMap((issue) => flatten(issue, under)));
@@ -66,13 +66,17 @@ function object(body: unknown): Record<string, unknown> {
   throw invalidField([], "DICT_TYPE_CONVERT");
 }
 
-/** Above this much text in UTF-8, Discord answers 500 to a message with components (api-docs, issue 8554). */
+/**
+ * Above this, Discord answers 500 to a message of components (api-docs, issue 8554): its text in UTF-8, and so many
+ * bytes more for each text display.
+ */
 const INDIGESTIBLE_BYTES = 10_170;
+const BYTES_A_DISPLAY = 12;
 
 function demandDigestible(body: Record<string, unknown>): void {
   let bytes = 0;
   for (const { component } of eachComponent(Array.isArray(body.components) ? body.components : []))
-    bytes += Buffer.byteLength(component.content ?? "");
+    if (component.content !== undefined) bytes += Buffer.byteLength(component.content) + BYTES_A_DISPLAY;
   if (bytes > INDIGESTIBLE_BYTES) throw new Problem(500, 0, "500: Internal Server Error");
 }
 

@@ -18,5 +18,7 @@ export interface LooseOption extends Named {
   max_value?: number;
   min_length?: number;
   max_length?: number;
+  channel_types?: number[];
+  file_types?: string[];
   options?: LooseOption[];
 }

@@ -32,29 +32,50 @@ function checkRow(row: LooseComponent, path: Path, complain: Complain): void {
 
 function checkButton(button: LooseComponent, path: Path, complain: Complain): void {
   const hasId = button.custom_id != null;
+  const hasLabel = (button.label ?? "").trim() !== "";
+  if (button.style === PREMIUM_STYLE) {
+    if (button.sku_id == null) complain([...path, "sku_id"], "BASE_TYPE_REQUIRED");
+    for (const field of ["custom_id", "label", "url", "emoji"] as const)
+      if (button[field] != null) complain([...path, field], "BUTTON_COMPONENT_PREMIUM_FIELD");
+    return;
+  }
+  if (button.sku_id != null) complain([...path, "sku_id"], "BUTTON_COMPONENT_SKU_ID");
+  if (!hasLabel && button.emoji == null) complain([...path, "label"], "BUTTON_COMPONENT_LABEL_REQUIRED");
   if (button.style === LINK_STYLE) {
     if (hasId) complain([...path, "custom_id"], "BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE");
     if (button.url == null) complain([...path, "url"], "BASE_TYPE_REQUIRED");
     else if (!/^(https?|discord):\/\/\S+$/.test(button.url))
       complain([...path, "url"], "URL_TYPE_INVALID_URL");
     else if (button.url.length > 512) complain([...path, "url"], "BASE_TYPE_MAX_LENGTH", 512);
-  } else if (button.style !== PREMIUM_STYLE) {
+  } else {
     if (!hasId) complain([...path, "custom_id"], "BASE_TYPE_REQUIRED");
     if (button.url != null) complain([...path, "url"], "BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE");
   }
-  if (button.style !== PREMIUM_STYLE && (button.label ?? "").trim() === "" && button.emoji == null)
-    complain([...path, "label"], "BUTTON_COMPONENT_LABEL_REQUIRED");
 }
 
 function checkSelect(select: LooseComponent, path: Path, complain: Complain): void {
   const min = select.min_values ?? 1;
   const max = select.max_values ?? 1;
   if (min > max) complain([...path, "min_values"], "COMPONENT_MIN_VALUES_EXCEEDS_MAX");
+  const defaults = select.default_values?.length ?? 0;
+  if (defaults > 0 && (defaults < min || defaults > max))
+    complain([...path, "default_values"], "COMPONENT_DEFAULT_VALUES_OUT_OF_RANGE", min, max);
   if (select.type !== ComponentType.StringSelect) return;
   const options = select.options ?? [];
   if (options.length === 0) complain([...path, "options"], "BASE_TYPE_BAD_LENGTH", 1, 25);
   if (min > options.length) complain([...path, "min_values"], "COMPONENT_MIN_VALUES_EXCEEDS_OPTIONS");
   if (max > options.length) complain([...path, "max_values"], "COMPONENT_MAX_VALUES_EXCEEDS_OPTIONS");
+  checkOptions(options, path, complain);
+  if (options.filter((one) => one.default === true).length > max)
+    complain([...path, "options"], "SELECT_COMPONENT_TOO_MANY_DEFAULTS");
+}
+
+/** Labels are there, and no value stands twice. */
+function checkOptions(
+  options: readonly { value: string; label: string }[],
+  path: Path,
+  complain: Complain,
+): void {
   const values = new Set<string>();
   for (const [at, { value, label }] of options.entries()) {
     if (values.has(value))
@@ -62,8 +83,6 @@ function checkSelect(select: LooseComponent, path: Path, complain: Complain): vo
     values.add(value);
     if (label.trim() === "") complain([...path, "options", at, "label"], "BASE_TYPE_REQUIRED");
   }
-  if (options.filter((one) => one.default === true).length > max)
-    complain([...path, "options"], "SELECT_COMPONENT_TOO_MANY_DEFAULTS");
 }
 
 function checkCustomIds(components: readonly LooseComponent[], complain: Complain): void {
@@ -76,19 +95,50 @@ function checkCustomIds(components: readonly LooseComponent[], complain: Complai
   }
 }
 
-/** Modals: 1-5 rows or labels, unique custom ids, a label for each input, consistent limits. */
+/** What takes several values in a modal, and how many at most where that is not said. */
+const WITH_VALUES: Readonly<Record<number, (component: LooseComponent) => number>> = {
+  ...Object.fromEntries([...SELECTS, ComponentType.FileUpload].map((type) => [type, () => 1])),
+  [ComponentType.CheckboxGroup]: ({ options }) => options?.length ?? 1,
+};
+
+/** Modal: 1-5 rows, labels or texts, unique custom ids, limits that make sense; nothing is disabled. */
 export function checkModal(data: Record<string, unknown>, complain: Complain): void {
   const components = (data.components ?? []) as LooseComponent[];
   if (components.length < 1 || components.length > 5) complain(["components"], "BASE_TYPE_BAD_LENGTH", 1, 5);
+  if (String(data.title ?? "").trim() === "") complain(["title"], "BASE_TYPE_REQUIRED");
   checkCustomIds(components, complain);
   for (const { component, path } of eachComponent(components, ["components"])) {
-    if (component.type === ComponentType.TextInput) {
-      const inRow = path.at(-2) === "components";
-      if (inRow && (component.label ?? "") === "") complain([...path, "label"], "BASE_TYPE_REQUIRED");
-      const most = component.max_length ?? 4000;
-      if ((component.min_length ?? 0) > most) complain([...path, "min_length"], "TEXT_INPUT_MIN_EXCEEDS_MAX");
-      if ((component.value ?? "").length > most) complain([...path, "value"], "BASE_TYPE_MAX_LENGTH", most);
-    }
-    if (component.type === ComponentType.StringSelect) checkSelect(component, path, complain);
+    if (component.disabled === true) complain([...path, "disabled"], "COMPONENT_DISABLED_IN_MODAL");
+    if (component.type === ComponentType.TextInput) checkTextInput(component, path, complain);
+    if (component.type === ComponentType.TextDisplay && (component.content ?? "").trim() === "")
+      complain([...path, "content"], "BASE_TYPE_REQUIRED");
+    if (SELECTS.has(component.type)) checkSelect(component, path, complain);
+    if (component.type === ComponentType.RadioGroup || component.type === ComponentType.CheckboxGroup)
+      checkGroup(component, path, complain);
+    const most = WITH_VALUES[component.type]?.(component);
+    if (most === undefined) continue;
+    const { min_values: min, max_values: max, required } = component;
+    if (min === 0 && required !== false)
+      complain([...path, "min_values"], "COMPONENT_REQUIRED_WITHOUT_VALUES");
+    if ((min ?? 1) > (max ?? most)) complain([...path, "min_values"], "COMPONENT_MIN_VALUES_EXCEEDS_MAX");
   }
+}
+
+function checkTextInput(input: LooseComponent, path: Path, complain: Complain): void {
+  const inRow = path.at(-2) === "components";
+  if (inRow && (input.label ?? "") === "") complain([...path, "label"], "BASE_TYPE_REQUIRED");
+  const most = input.max_length ?? 4000;
+  if ((input.min_length ?? 0) > most) complain([...path, "min_length"], "TEXT_INPUT_MIN_EXCEEDS_MAX");
+  if ((input.value ?? "").length > most) complain([...path, "value"], "BASE_TYPE_MAX_LENGTH", most);
+}
+
+/** Radio and checkbox groups. */
+function checkGroup(group: LooseComponent, path: Path, complain: Complain): void {
+  const options = group.options ?? [];
+  checkOptions(options, path, complain);
+  const isRadio = group.type === ComponentType.RadioGroup;
+  const max = isRadio ? 1 : (group.max_values ?? options.length);
+  if (max > options.length) complain([...path, "max_values"], "COMPONENT_MAX_VALUES_EXCEEDS_OPTIONS");
+  if (options.filter((one) => one.default === true).length > max)
+    complain([...path, "options"], "SELECT_COMPONENT_TOO_MANY_DEFAULTS");
 }

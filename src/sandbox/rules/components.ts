@@ -12,6 +12,8 @@ export interface LooseComponent {
   id?: number | null;
   custom_id?: string | null;
   url?: string | null;
+  sku_id?: string | null;
+  default_values?: object[] | null;
   style?: number;
   label?: string | null;
   emoji?: { name?: string } | null;

@@ -18,6 +18,8 @@ const LIMIT = {
   displayedText: 4_000,
   nonce: 25,
 } as const;
+/** What a message of components cannot have beside them (Create Message). */
+const LEGACY = ["poll", "sticker_ids", "shared_client_theme"] as const;
 
 const V2 = new Set<number>([
   ComponentType.Section,
@@ -34,10 +36,22 @@ export interface MessageRuleContext {
   /** Flags of the message before an edit, or fixed by a deferred answer. */
   flagsBefore: number;
   /** What the message already shows, for an edit that omits fields. */
-  before?: { content: string; embeds: number; components: number; attachments: number };
+  before?: {
+    content: string;
+    embeds: number;
+    components: number;
+    attachments: readonly string[];
+    hasPoll: boolean;
+    stickers: number;
+  };
   /** Names of the files in this body and of those the message already has. */
   fileNames: readonly string[];
   uploads: number;
+  /**
+   * Ids by which `attachments` may name a file: of those that come with this body, and of those already there. The
+   * places in `fileNames` where left out.
+   */
+  fileIds?: readonly string[];
 }
 
 /** For a new message, or for an edit of `held`. A deferred answer has its flags but no content yet. */
@@ -47,18 +61,22 @@ export function ruleContext(
   isDeferred = false,
 ): MessageRuleContext {
   const names = uploads.map((one) => one.name);
-  if (held === null) return { flagsBefore: 0, fileNames: names, uploads: uploads.length };
-  const { content, embeds, components, attachments, flags } = held.message;
+  const ids = uploads.map(({ field }, at) => /^files\[(\d+)\]$/.exec(field)?.[1] ?? String(at));
+  if (held === null) return { flagsBefore: 0, fileNames: names, uploads: uploads.length, fileIds: ids };
+  const { content, embeds, components, attachments, flags, poll, sticker_items } = held.message;
   const shown = {
     embeds: embeds.length,
     components: components?.length ?? 0,
-    attachments: attachments.length,
+    attachments: attachments.map(({ id }) => id),
+    hasPoll: poll !== undefined,
+    stickers: sticker_items?.length ?? 0,
   };
   return {
     flagsBefore: flags ?? 0,
     ...(isDeferred ? {} : { before: { content, ...shown } }),
     fileNames: [...names, ...attachments.map((one) => one.filename)],
     uploads: uploads.length,
+    fileIds: [...ids, ...attachments.map(({ id }) => id)],
   };
 }
 
@@ -82,11 +100,11 @@ export function checkMessage(
   if (typeof body.nonce === "string" && body.nonce.length > LIMIT.nonce)
     complain(["nonce"], "NONCE_TYPE_TOO_LONG", LIMIT.nonce);
 
+  checkAllowedMentions(body.allowed_mentions, complain);
+  checkAttachments(body.attachments, context, complain);
+
   if (isV2) {
-    const keepsContent = body.content === undefined && (context.before?.content ?? "") !== "";
-    if (content !== "" || keepsContent)
-      complain(["content"], "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2");
-    if (embeds.length > 0) complain(["embeds"], "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2");
+    checkLegacy(body, content, embeds, context, complain);
     checkV2(components, complain);
   } else {
     if (components.length > LIMIT.rows) complain(["components"], "BASE_TYPE_BAD_LENGTH", 1, LIMIT.rows);
@@ -95,6 +113,49 @@ export function checkMessage(
   }
   checkComponents(components, complain);
   checkFiles(components, embeds, context.fileNames, complain);
+}
+
+/** A message of components has nothing else, not even what an edit leaves as it was. */
+function checkLegacy(
+  body: Record<string, unknown>,
+  content: string,
+  embeds: readonly unknown[],
+  { before }: MessageRuleContext,
+  complain: Complain,
+): void {
+  const isLeft = (field: string, had: boolean | undefined): boolean =>
+    body[field] === undefined && had === true;
+  const given: Record<string, boolean> = {
+    content: content !== "" || isLeft("content", before && before.content !== ""),
+    embeds: embeds.length > 0 || isLeft("embeds", before && before.embeds > 0),
+  };
+  for (const field of LEGACY) {
+    const value = body[field];
+    given[field] = Array.isArray(value) ? value.length > 0 : value != null;
+  }
+  given.poll ||= isLeft("poll", before?.hasPoll);
+  given.sticker_ids ||= isLeft("sticker_ids", before && before.stickers > 0);
+  for (const [field, isThere] of Object.entries(given))
+    if (isThere) complain([field], "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2");
+}
+
+/** `parse` of a kind and a list of ids of that kind are mutually exclusive (Allowed Mentions); an empty list is none. */
+function checkAllowedMentions(given: unknown, complain: Complain): void {
+  const { parse, ...lists } = (given ?? {}) as { parse?: string[] | null; users?: unknown; roles?: unknown };
+  for (const kind of ["users", "roles"] as const) {
+    const ids = lists[kind];
+    if (!Array.isArray(ids) || ids.length === 0) continue;
+    if (parse?.includes(kind)) complain(["allowed_mentions", "parse"], "ALLOWED_MENTIONS_EXCLUSIVE");
+    for (const [at, id] of ids.entries())
+      if (ids.indexOf(id) < at) complain(["allowed_mentions", kind, at], "ALLOWED_MENTIONS_EXCLUSIVE");
+  }
+}
+
+/** Each entry of `attachments` names a file that comes along, or one that an edit keeps. */
+function checkAttachments(given: unknown, context: MessageRuleContext, complain: Complain): void {
+  const fileIds = context.fileIds ?? context.fileNames.map((_, at) => String(at));
+  for (const [at, one] of ((given ?? []) as { id?: unknown }[]).entries())
+    if (!fileIds.includes(String(one.id))) complain(["attachments", at, "id"], "ATTACHMENT_NOT_FOUND");
 }
 
 function isEmpty(
@@ -110,7 +171,7 @@ function isEmpty(
   const keptFiles =
     Array.isArray(body.attachments) && before !== undefined
       ? body.attachments.length
-      : (before?.attachments ?? 0);
+      : (before?.attachments.length ?? 0);
   const parts = shown("components", components.length, before?.components);
   if (isV2) return parts === 0;
   const forwards = (body.message_reference as { type?: unknown } | null | undefined)?.type === 1;

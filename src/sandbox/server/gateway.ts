@@ -10,41 +10,24 @@ import {
 } from "discord-api-types/v10";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import { z } from "zod";
+import { guildCreate } from "../world/telling.ts";
 import { type Dispatch, FIXED, type World } from "../world/world.ts";
-
-/** Members, presences and message content: not granted in Discord's portal (events/gateway). */
-const PRIVILEGED =
-  GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildPresences | GatewayIntentBits.MessageContent;
-const ALL_INTENTS = Object.values(GatewayIntentBits)
-  .filter((bit) => typeof bit === "number")
-  .reduce((sum, bit) => sum | bit, 0);
-/** events/gateway, "Rate Limiting" and "Sending Events". */
-const SENDS_PER_MINUTE = 120;
-const MAX_PAYLOAD_BYTES = 4096;
-/** How many events are kept for resuming a session, and for how long. */
-const REPLAY_EVENTS = 2_000;
-const RESUMABLE_MS = 180_000;
-
-/** Close codes with Discord's reasons. */
-const REASONS: Record<number, string> = {
-  [GatewayCloseCodes.UnknownOpcode]: "Unknown opcode.",
-  [GatewayCloseCodes.DecodeError]: "Error while decoding payload.",
-  [GatewayCloseCodes.NotAuthenticated]: "Not authenticated.",
-  [GatewayCloseCodes.AuthenticationFailed]: "Authentication failed.",
-  [GatewayCloseCodes.AlreadyAuthenticated]: "Already authenticated.",
-  [GatewayCloseCodes.InvalidSeq]: "Invalid seq.",
-  [GatewayCloseCodes.RateLimited]: "You are being rate limited.",
-  [GatewayCloseCodes.SessionTimedOut]: "Session timed out.",
-  [GatewayCloseCodes.InvalidShard]: "Invalid shard.",
-  [GatewayCloseCodes.InvalidAPIVersion]: "The sandbox speaks v=10&encoding=json only.",
-  [GatewayCloseCodes.InvalidIntents]: "Invalid intent(s).",
-  [GatewayCloseCodes.DisallowedIntents]: "Disallowed intent(s).",
-};
-/** Codes after which a session cannot be resumed. */
-const FINAL = new Set<number>([1000, 1001, 4004, 4007, 4009, 4010, 4011, 4012, 4013, 4014]);
+import {
+  ALL_INTENTS,
+  FINAL,
+  MAX_PAYLOAD_BYTES,
+  PRIVILEGED,
+  REASONS,
+  REPLAY_EVENTS,
+  RESUMABLE_MS,
+  SENDS_PER_MINUTE,
+} from "./gateway-rules.ts";
 
 const clientPayload = z.object({ op: z.number(), d: z.record(z.string(), z.unknown()).catch({}) });
 type Payload = z.infer<typeof clientPayload>;
+
+/** [id, count] of IDENTIFY. */
+const shardOf = z.tuple([z.int().min(0), z.int().min(1)]).refine(([id, count]) => id < count);
 
 /** Replaces text that the bot may not read. */
 const VEILED = { content: "", embeds: [], attachments: [], components: [], message_snapshots: [] };
@@ -53,6 +36,7 @@ interface Session {
   id: string;
   seq: number;
   intents: number;
+  shard: readonly [id: number, count: number];
   sent: { s: number; text: string }[];
   socket: WebSocket | null;
   leftAt: number;
@@ -72,6 +56,8 @@ export class Gateway {
   readonly #sessions = new Map<string, Session>();
   #away = false;
   #identifies = 0;
+  #shards = 1;
+  #refusal: number | null = null;
   /** Count of received operations by opcode name: tests check RESUME and IDENTIFY. */
   readonly received: Record<string, number> = {};
 
@@ -96,7 +82,7 @@ export class Gateway {
   botBody(): RESTGetAPIGatewayBotResult {
     return {
       url: this.#settings.url(),
-      shards: 1,
+      shards: this.#shards,
       session_start_limit: {
         total: 1000,
         remaining: Math.max(0, 1000 - this.#identifies),
@@ -132,6 +118,16 @@ export class Gateway {
   /** Closes every connection with this code, as Discord would; final codes end the session. */
   closeWith(code: number): void {
     for (const session of [...this.#sessions.values()]) this.#close(session.socket, code, session, "");
+  }
+
+  /** From now on the bot is in so many servers that it needs at least so many shards: fewer are closed with 4011. */
+  requireShards(count: number): void {
+    this.#shards = count;
+  }
+
+  /** Every IDENTIFY and RESUME is refused with this code, such as 4004 or 4014; null: none any more. */
+  refuse(code: number | null): void {
+    this.#refusal = code;
   }
 
   /** Refuses connections until `comeBack`. */
@@ -206,23 +202,24 @@ export class Gateway {
   }
 
   #identify(ws: WebSocket, d: Payload["d"]): Session | null {
-    const fail = (code: GatewayCloseCodes): null => {
+    const fail = (code: number): null => {
       this.#close(ws, code);
       return null;
     };
+    if (this.#refusal !== null) return fail(this.#refusal);
     if (d.token !== this.#settings.token) return fail(GatewayCloseCodes.AuthenticationFailed);
     const { intents } = d;
     if (typeof intents !== "number" || !Number.isInteger(intents) || (intents & ~ALL_INTENTS) !== 0)
       return fail(GatewayCloseCodes.InvalidIntents);
     if ((intents & PRIVILEGED) !== 0) return fail(GatewayCloseCodes.DisallowedIntents);
-    const shard = d.shard ?? [0, 1];
-    if (!Array.isArray(shard) || shard[0] !== 0 || shard[1] !== 1)
-      return fail(GatewayCloseCodes.InvalidShard);
+    const shard = shardOf.safeParse(d.shard ?? [0, 1]);
+    if (!shard.success) return fail(GatewayCloseCodes.InvalidShard);
+    if (shard.data[1] < this.#shards) return fail(GatewayCloseCodes.ShardingRequired);
     this.#identifies += 1;
     const id = randomBytes(16).toString("hex");
-    const session: Session = { id, seq: 0, intents, sent: [], socket: ws, leftAt: 0 };
+    const session: Session = { id, seq: 0, intents, shard: shard.data, sent: [], socket: ws, leftAt: 0 };
     this.#sessions.set(session.id, session);
-    const isMember = this.#world.members.has(FIXED.application);
+    const isMember = this.#world.members.has(FIXED.application) && handlesGuild(session);
     this.#push(session, "READY", {
       v: 10,
       user: { ...this.#world.bot, verified: true, mfa_enabled: true, email: null, flags: 0 },
@@ -230,18 +227,20 @@ export class Gateway {
       session_id: session.id,
       resume_gateway_url: this.#settings.url(),
       session_type: "normal",
-      shard,
+      shard: session.shard,
       application: { id: FIXED.application, flags: 0 },
       private_channels: [],
     });
-    if (isMember && (intents & GatewayIntentBits.Guilds) !== 0)
-      this.#push(session, "GUILD_CREATE", this.#world.guildCreateBody());
+    if (isMember && !this.#world.isOut && (intents & GatewayIntentBits.Guilds) !== 0)
+      this.#push(session, "GUILD_CREATE", guildCreate(this.#world));
     return session;
   }
 
   #resume(ws: WebSocket, d: Payload["d"]): Session | null {
-    if (d.token !== this.#settings.token) {
-      this.#close(ws, GatewayCloseCodes.AuthenticationFailed);
+    const refused =
+      this.#refusal ?? (d.token === this.#settings.token ? null : GatewayCloseCodes.AuthenticationFailed);
+    if (refused !== null) {
+      this.#close(ws, refused);
       return null;
     }
     const id = String(d.session_id);
@@ -269,6 +268,8 @@ export class Gateway {
         this.#sessions.delete(session.id);
         continue;
       }
+      const isOfGuild = "guild_id" in d || t.startsWith("GUILD_");
+      if (isOfGuild ? !handlesGuild(session) : session.shard[0] !== 0) continue;
       if (intent !== 0 && (session.intents & intent) === 0) continue;
       const isVeiled = content !== undefined && !maySeeContent(content, d);
       this.#push(session, t, isVeiled ? { ...d, ...VEILED } : d);
@@ -287,6 +288,11 @@ export class Gateway {
     if (session !== null && FINAL.has(code)) this.#sessions.delete(session.id);
     ws?.close(code, reason);
   }
+}
+
+/** Does the session's shard handle the server (events/gateway, "Sharding")? Direct messages are shard 0's. */
+function handlesGuild({ shard: [id, count] }: Session): boolean {
+  return (BigInt(FIXED.guild) >> 22n) % BigInt(count) === BigInt(id);
 }
 
 function send(ws: WebSocket | null, payload: object): void {

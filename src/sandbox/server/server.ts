@@ -5,6 +5,7 @@ import { Reader } from "../reader/reader.ts";
 import { Commands } from "../rest/commands.ts";
 import { Faults } from "../rest/faults.ts";
 import { Interactions } from "../rest/interactions.ts";
+import { InvalidRequests } from "../rest/invalid-requests.ts";
 import { Messages } from "../rest/messages.ts";
 import { RateLimits } from "../rest/rate-limits.ts";
 import { API, guard, type Served, unknownRoute } from "../rest/request-guard.ts";
@@ -25,6 +26,8 @@ export interface SandboxSettings {
   rateLimits?: boolean;
   acknowledgeMs?: number;
   patienceMs?: number;
+  /** How many refused requests in ten minutes ban an address; Discord's 10,000 by default. */
+  invalidLimit?: number;
   /** ms since 1970: the clock of messages, ids and tokens. */
   now?: () => number;
 }
@@ -45,6 +48,8 @@ export interface Sandbox {
   gateway: Gateway;
   faults: Faults;
   controls: Controls;
+  /** Requests that were refused with 401, 403 or 429 in the last ten minutes, and whether that means a ban. */
+  invalid: Pick<InvalidRequests, "recent" | "isBanned">;
   /** The latest requests, oldest first. */
   served: readonly Served[];
   close(): Promise<void>;
@@ -69,6 +74,7 @@ export async function startSandbox(settings: SandboxSettings = {}): Promise<Sand
   const faults = new Faults();
   const controls = new Controls(world);
   const limits = new RateLimits(settings.rateLimits ?? true);
+  const invalid = new InvalidRequests(world.now, settings.invalidLimit);
   const served: Served[] = [];
   let base = "";
   const gateway = new Gateway(world, {
@@ -96,14 +102,14 @@ export async function startSandbox(settings: SandboxSettings = {}): Promise<Sand
   app.setErrorHandler((error, _request, reply) => answerError(error, reply));
   await app.register(
     async (rest) => {
-      guard(rest, { token: TOKEN, faults, limits, served });
+      guard(rest, { token: TOKEN, faults, limits, invalid, served, now: world.now });
       restRoutes(rest, { world, gateway, commands, messages, interactions });
     },
     { prefix: API },
   );
   pageFiles(app);
   pageRoutes(app, { world, gateway, readers: { owner, guest } });
-  testInterface(app, { gateway, faults, controls, served });
+  testInterface(app, { gateway, faults, controls, invalid, served });
   app.get<{ Params: { id: string } }>("/attachments/:channel/:id/:name", async ({ params }, reply) => {
     const file = files.get(params.id);
     if (file === undefined) return reply.code(404).send({ message: "No such file", code: 0 });
@@ -137,6 +143,7 @@ export async function startSandbox(settings: SandboxSettings = {}): Promise<Sand
     gateway,
     faults,
     controls,
+    invalid,
     served,
     close: async () => {
       interactions.close();

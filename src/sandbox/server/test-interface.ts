@@ -1,42 +1,46 @@
-import { PermissionFlagsBits } from "discord-api-types/v10";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { type Faults, fault } from "../rest/faults.ts";
+import type { InvalidRequests } from "../rest/invalid-requests.ts";
 import type { Served } from "../rest/request-guard.ts";
 import { readJson } from "../rest/uploads.ts";
-import type { Controls } from "../world/controls.ts";
-import type { PermissionName } from "../world/permissions.ts";
+import { Problem } from "../rules/problem.ts";
+import { Controls } from "../world/controls.ts";
 import type { Gateway } from "./gateway.ts";
-
-const permission = z.enum(Object.keys(PermissionFlagsBits) as [PermissionName, ...PermissionName[]]);
-const GATEWAY_METHODS = {
-  drop: "drop",
-  reconnect: "requestReconnect",
-  away: "goAway",
-  back: "comeBack",
-} as const;
-const gatewayAction = z.discriminatedUnion("do", [
-  z.object({ do: z.enum(["drop", "reconnect", "away", "back"]) }),
-  z.object({ do: z.literal("invalidate"), resumable: z.boolean() }),
-  z.object({ do: z.literal("close"), code: z.number().int().min(1000).max(4999) }),
-]);
-const rights = z.object({
-  channel: z.string(),
-  deny: z.array(permission).default([]),
-  allow: z.array(permission).default([]),
-  user: z.string().optional(),
-});
 
 interface Parts {
   gateway: Gateway;
   faults: Faults;
   controls: Controls;
+  invalid: Pick<InvalidRequests, "recent" | "isBanned">;
   served: readonly Served[];
 }
 
-/** Lets tests inject faults over HTTP into a sandbox in another process. */
-export function testInterface(app: FastifyInstance, { gateway, faults, controls, served }: Parts): void {
+/** What a test may have the gateway do; its other methods are the server's own. */
+const GATEWAY = new Set<string>([
+  "drop",
+  "requestReconnect",
+  "invalidate",
+  "closeWith",
+  "goAway",
+  "comeBack",
+  "refuse",
+  "requireShards",
+] satisfies (keyof Gateway)[]);
+const CONTROLS = new Set(
+  Object.getOwnPropertyNames(Controls.prototype).filter((name) => name !== "constructor"),
+);
+
+/**
+ * What tests may break, over HTTP, for a sandbox in a process of its own. The methods of `Controls` and of the gateway
+ * are called by their names, with a list of arguments as body; the answer is `{result}`.
+ */
+export function testInterface(
+  app: FastifyInstance,
+  { gateway, faults, controls, invalid, served }: Parts,
+): void {
   app.get("/sandbox/served", async () => served);
+  app.get("/sandbox/invalid", async () => ({ recent: invalid.recent, banned: invalid.isBanned }));
   app.get("/sandbox/gateway", async () => ({ connected: gateway.connected(), received: gateway.received }));
   app.post("/sandbox/faults", async ({ body }) => {
     faults.add(readJson(fault, body));
@@ -46,29 +50,19 @@ export function testInterface(app: FastifyInstance, { gateway, faults, controls,
     faults.clear();
     return { hits: faults.hits };
   });
-  app.post("/sandbox/gateway", async ({ body }) => {
-    const action = readJson(gatewayAction, body);
-    if (action.do === "invalidate") gateway.invalidate(action.resumable);
-    else if (action.do === "close") gateway.closeWith(action.code);
-    else gateway[GATEWAY_METHODS[action.do]]();
-    return {};
-  });
-  app.post("/sandbox/channels", async ({ body }) => {
-    return { id: controls.addChannel(readJson(z.object({ name: z.string().min(1).max(100) }), body).name) };
-  });
-  app.delete<{ Params: { channel: string } }>("/sandbox/channels/:channel", async ({ params }) => {
-    controls.deleteChannel(params.channel);
-    return {};
-  });
-  app.post("/sandbox/permissions", async ({ body }) => {
-    const { channel, deny, allow, user } = readJson(rights, body);
-    controls.deny(channel, deny, user);
-    controls.allow(channel, allow, user);
-    return {};
-  });
-  app.post("/sandbox/guild", async ({ body }) => {
-    if (readJson(z.object({ do: z.enum(["leave", "join"]) }), body).do === "leave") controls.leaveGuild();
-    else controls.joinGuild();
-    return {};
-  });
+  const methods = (path: string, owner: object, names: ReadonlySet<string>): void => {
+    app.post<{ Params: { name: string } }>(`/sandbox/${path}/:name`, async ({ params, body }) => {
+      const method: unknown = names.has(params.name) ? Reflect.get(owner, params.name) : undefined;
+      if (typeof method !== "function") throw new Problem(404, 0, `There is no ${path} "${params.name}"`);
+      const given = readJson(z.array(z.json()).default([]), body);
+      try {
+        const result: unknown = Reflect.apply(method, owner, given);
+        return { result };
+      } catch (error) {
+        throw new Problem(422, 0, error instanceof Error ? error.message : String(error));
+      }
+    });
+  };
+  methods("controls", controls, CONTROLS);
+  methods("gateway", gateway, GATEWAY);
 }

@@ -1,5 +1,6 @@
-import { OverwriteType, PermissionFlagsBits } from "discord-api-types/v10";
+import { ChannelType, OverwriteType, PermissionFlagsBits } from "discord-api-types/v10";
 import { problem } from "../rules/problem.ts";
+import { isVoice } from "./channel.ts";
 import { type Channel, FIXED, IN_DM, type World } from "./world.ts";
 
 export type PermissionName = keyof typeof PermissionFlagsBits;
@@ -9,10 +10,15 @@ export function bitsOf(names: readonly PermissionName[]): bigint {
 }
 
 const ALL = bitsOf(Object.keys(PermissionFlagsBits) as PermissionName[]);
+/** What is left to a member who is timed out. */
+const TIMED_OUT = bitsOf(["ViewChannel", "ReadMessageHistory"]);
+/** Denied along with sending. */
+const OF_SENDING = bitsOf(["MentionEveryone", "SendTTSMessages", "AttachFiles", "EmbedLinks"]);
 
 /**
- * A user's permissions in a channel: those of the roles, then the overwrites of @everyone, of roles and of
- * the member (discord-api-docs, topics/permissions). Without View Channel nothing else counts.
+ * What somebody may do in a channel: base of the roles, then the overwrites of @everyone, of the roles, of the
+ * member; a thread has the permissions of its channel (discord-api-docs, topics/permissions). Without View Channel
+ * nothing else counts.
  */
 export function permissionsIn(world: World, userId: string, channel: Channel): bigint {
   if (channel.kind === "dm") return userId === channel.recipient || userId === world.bot.id ? IN_DM : 0n;
@@ -20,16 +26,24 @@ export function permissionsIn(world: World, userId: string, channel: Channel): b
   if (member === undefined) return 0n;
   const base = guildPermissions(world, userId, member.roles);
   if (base === ALL) return ALL;
+  const { thread } = channel;
+  const { overwrites } = thread?.parent ?? channel;
   /** Among overwrites that apply together, allow wins. */
   const apply = (value: bigint, type: OverwriteType, ids: readonly string[]): bigint => {
-    const applied = channel.overwrites.filter((one) => one.type === type && ids.includes(one.id));
+    const applied = overwrites.filter((one) => one.type === type && ids.includes(one.id));
     const denied = applied.reduce((bits, { deny }) => bits | BigInt(deny), 0n);
     return applied.reduce((bits, { allow }) => bits | BigInt(allow), value & ~denied);
   };
   let result = apply(base, OverwriteType.Role, [FIXED.guild]);
   result = apply(result, OverwriteType.Role, member.roles);
   result = apply(result, OverwriteType.Member, [userId]);
-  return (result & PermissionFlagsBits.ViewChannel) === 0n ? 0n : result;
+  const has = (name: PermissionName): boolean => (result & PermissionFlagsBits[name]) !== 0n;
+  if (!has("ViewChannel")) return 0n;
+  const isPrivate = channel.type === ChannelType.PrivateThread;
+  if (isPrivate && thread?.members.has(userId) !== true && !has("ManageThreads")) return 0n;
+  if (Date.parse(member.communication_disabled_until ?? "") > world.now()) return result & TIMED_OUT;
+  if (isVoice(channel) && !has("Connect")) return PermissionFlagsBits.ViewChannel;
+  return has(thread === null ? "SendMessages" : "SendMessagesInThreads") ? result : result & ~OF_SENDING;
 }
 
 /** A user's permissions in the server. The owner and administrators have all. */
@@ -44,6 +58,11 @@ function guildPermissions(world: World, userId: string, roles: readonly string[]
 export function may(world: World, userId: string, channel: Channel, ...names: PermissionName[]): boolean {
   const wanted = bitsOf(names);
   return (permissionsIn(world, userId, channel) & wanted) === wanted;
+}
+
+/** The permission that sends a message there. */
+export function toSend({ thread }: Pick<Channel, "thread">): PermissionName {
+  return thread === null ? "SendMessages" : "SendMessagesInThreads";
 }
 
 /** Throws Missing Access where the channel is not visible, else Missing Permissions. */

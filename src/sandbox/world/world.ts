@@ -4,7 +4,6 @@ import {
   type APIApplicationCommand,
   type APIGuildMember,
   type APIMessage,
-  type APIOverwrite,
   type APIRole,
   type APIUser,
   type ApplicationFlags,
@@ -13,7 +12,10 @@ import {
   PermissionFlagsBits,
   type RoleFlags,
 } from "discord-api-types/v10";
+import { type Channel, guildChannelBody, newChannel, threadTypeIn } from "./channel.ts";
 import { Snowflakes } from "./snowflake.ts";
+
+export type { Channel, StoredMessage } from "./channel.ts";
 
 /** Fixed ids, so that links, settings and tests keep working. */
 export const FIXED = {
@@ -25,25 +27,6 @@ export const FIXED = {
   owner: "1200000000000000401",
   guest: "1200000000000000402",
 } as const;
-
-/** A stored message. `onlyFor` is the reader of an ephemeral message. */
-export interface StoredMessage {
-  message: APIMessage;
-  onlyFor: string | null;
-  /** Users, roles and "everyone" pinged by this message, after allowed_mentions and permissions. */
-  pinged: string[];
-}
-
-export interface Channel {
-  id: string;
-  kind: "guild" | "dm";
-  name: string;
-  topic: string;
-  overwrites: APIOverwrite[];
-  /** The reader of a DM with the bot. */
-  recipient: string | null;
-  messages: StoredMessage[];
-}
 
 /** An event for the gateway. `content` marks messages whose text needs the Message Content intent. */
 export interface Dispatch {
@@ -71,7 +54,12 @@ const BASIC =
   PermissionFlagsBits.AddReactions |
   PermissionFlagsBits.UseApplicationCommands |
   PermissionFlagsBits.UseExternalApps;
-const EVERYONE = BASIC | PermissionFlagsBits.SendMessagesInThreads;
+const EVERYONE =
+  BASIC |
+  PermissionFlagsBits.SendMessagesInThreads |
+  PermissionFlagsBits.CreatePublicThreads |
+  PermissionFlagsBits.CreatePrivateThreads |
+  PermissionFlagsBits.Connect;
 /** Permissions of both sides of a DM, which has no roles. */
 export const IN_DM = BASIC | PermissionFlagsBits.MentionEveryone;
 
@@ -81,7 +69,13 @@ function user(id: string, name: string, bot = false): APIUser {
   return { ...common, username: name.toLowerCase(), global_name: name, discriminator: "0" };
 }
 
-function role(id: string, name: string, permissions: bigint, position: number, managed: boolean): APIRole {
+export function role(
+  id: string,
+  name: string,
+  permissions: bigint,
+  position: number,
+  managed: boolean,
+): APIRole {
   return {
     id,
     name,
@@ -95,10 +89,6 @@ function role(id: string, name: string, permissions: bigint, position: number, m
     flags: 0 as RoleFlags,
     ...(managed ? { tags: { bot_id: FIXED.application } } : {}),
   };
-}
-
-export function guildChannel(id: string, name: string, topic: string): Channel {
-  return { id, kind: "guild", name, topic, overwrites: [], recipient: null, messages: [] };
 }
 
 /** The whole state, in memory: one server, two readers, one bot, their channels, commands and files. */
@@ -120,12 +110,16 @@ export class World {
   ];
   readonly channels = new Map<string, Channel>(
     [
-      guildChannel(FIXED.research, "research", "Ask for the exact words."),
-      guildChannel(FIXED.digest, "digest", "What is new, once a day."),
+      newChannel(FIXED.research, ChannelType.GuildText, "research", "Ask for the exact words."),
+      newChannel(FIXED.digest, ChannelType.GuildText, "digest", "What is new, once a day."),
     ].map((one) => [one.id, one]),
   );
   readonly globalCommands = new Map<string, APIApplicationCommand>();
   readonly guildCommands = new Map<string, APIApplicationCommand>();
+  /** Users who take no direct messages from the bot. */
+  readonly closedDms = new Set<string>();
+  /** The server is there, but Discord cannot reach it for the time being. */
+  isOut = false;
   readonly #ids = new Snowflakes();
   /** ms since 1970. */
   readonly now: () => number;
@@ -160,29 +154,29 @@ export class World {
   /** The DM channel of the bot and this reader, created when first needed. */
   dm(userId: string): Channel {
     for (const channel of this.channels.values()) if (channel.recipient === userId) return channel;
-    const empty = guildChannel(this.id(), this.bot.username, "");
-    const channel: Channel = { ...empty, kind: "dm", recipient: userId };
+    const empty = newChannel(this.id(), ChannelType.DM, this.bot.username);
+    const channel: Channel = { ...empty, recipient: userId };
     this.channels.set(channel.id, channel);
     return channel;
   }
 
+  /** A thread in a channel of the server; its starter is a member of it. */
+  startThread(parent: Channel, name: string, owner: string, isPrivate: boolean): Channel {
+    const id = this.id();
+    const empty = newChannel(id, threadTypeIn(parent, isPrivate), name);
+    const changedAt = new Date(this.now()).toISOString();
+    const state = { archived: false, locked: false, changedAt, members: new Set([owner]), tags: [] };
+    const channel: Channel = { ...empty, thread: { parent, owner, ...state } };
+    this.channels.set(id, channel);
+    return channel;
+  }
+
   channelBody(channel: Channel): Record<string, unknown> {
+    if (channel.kind === "guild")
+      return guildChannelBody(channel, FIXED.guild, this.guildChannels().indexOf(channel));
     const last = channel.messages.findLast((held) => held.onlyFor === null)?.message.id ?? null;
-    const common = { id: channel.id, last_message_id: last, flags: 0 };
-    if (channel.kind === "dm")
-      return { ...common, type: ChannelType.DM, recipients: [this.users.get(channel.recipient ?? "")] };
-    return {
-      ...common,
-      type: ChannelType.GuildText,
-      guild_id: FIXED.guild,
-      name: channel.name,
-      topic: channel.topic,
-      position: this.guildChannels().indexOf(channel),
-      permission_overwrites: channel.overwrites,
-      nsfw: false,
-      parent_id: null,
-      rate_limit_per_user: 0,
-    };
+    const recipients = [this.users.get(channel.recipient ?? "")];
+    return { id: channel.id, last_message_id: last, flags: 0, type: ChannelType.DM, recipients };
   }
 
   guildBody(): Record<string, unknown> {
@@ -208,8 +202,8 @@ export class World {
     };
   }
 
-  /** The `d` of GUILD_CREATE. */
-  guildCreateBody(): object {
+  /** The `d` of GUILD_CREATE; `threads` are the active ones that the bot sees. */
+  guildCreateBody(threads: readonly Channel[]): object {
     return {
       ...this.guildBody(),
       joined_at: this.joined,
@@ -219,7 +213,7 @@ export class World {
       voice_states: [],
       members: [this.members.get(FIXED.application)],
       channels: this.guildChannels().map((channel) => this.channelBody(channel)),
-      threads: [],
+      threads: threads.map((thread) => this.channelBody(thread)),
       presences: [],
       stage_instances: [],
       guild_scheduled_events: [],
@@ -227,8 +221,16 @@ export class World {
     };
   }
 
+  /** Channels of the server that are no threads. */
   guildChannels(): Channel[] {
-    return [...this.channels.values()].filter((channel) => channel.kind === "guild");
+    return [...this.channels.values()].filter(({ kind, thread }) => kind === "guild" && thread === null);
+  }
+
+  /** Threads of the server, or of one channel of it. */
+  threads(parent?: Channel): Channel[] {
+    return [...this.channels.values()].filter(
+      ({ thread }) => thread !== null && (parent === undefined || thread.parent === parent),
+    );
   }
 
   applicationBody(): Partial<APIApplication> {
