@@ -18,6 +18,7 @@ import { type Connection, connect } from "../discord/connection/client.ts";
 import { Operators } from "../discord/connection/operators.ts";
 import { registerCommands } from "../discord/connection/registration.ts";
 import { DiscordChannel, deliveryRest } from "../discord/delivery/digest-channel.ts";
+import { placesOf } from "../discord/delivery/known-places.ts";
 import { channelName, resumeDigests } from "../discord/delivery/resume-digests.ts";
 import { payloadOf } from "../discord/interactions/command.ts";
 import { Dispatcher, type Rate } from "../discord/interactions/dispatch.ts";
@@ -115,7 +116,7 @@ async function startParts(
   let connection: Connection | null = null;
   const client = () => connection?.client ?? null;
   const sources = sourcesIn(engine);
-  const channel = new DiscordChannel(deliveryRest(token, api), client, (announcement, pictures) =>
+  const channel = new DiscordChannel(deliveryRest(token, api), placesOf(client), (announcement, pictures) =>
     announce(services, announcement, pictures),
   );
   const delivering: Services["delivering"] & { readonly runner?: DigestRunner } =

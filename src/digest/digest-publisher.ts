@@ -1,10 +1,12 @@
 /** One digest: what is due, what it says, and what becomes of it. */
 import { LRUCache } from "lru-cache";
-import type { Delivery, Detail, Digest, Store } from "../store/ports.ts";
-import { compose, type Sources } from "./content/compose.ts";
+import type { Delivery, Detail, Digest } from "../store/ports.ts";
+import { CONSEQUENCES, subjectOf } from "./consequences.ts";
+import { compose } from "./content/compose.ts";
 import { type DigestContent, isEmpty } from "./content/content.ts";
 import { type Selection, selectArrived } from "./content/selection.ts";
-import { type Deliverer, isTime, type Task, tagOf } from "./deliverer.ts";
+import { isTime, type PublisherParts, type Settled, type Task, tagOf } from "./deliverer.ts";
+import { beginNotice, beginPublication } from "./followers.ts";
 import { CATCH_UP_MS, type Due, dueSlot, localDate, nextSlot, type Slot } from "./schedule/schedule.ts";
 
 /** Set up so far ahead of the clock: under a wrong one. */
@@ -15,18 +17,10 @@ const SELECTIONS = 8;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 export function digestSubject(id: string): string {
-  return `digest:${id}`;
+  return subjectOf("digest", id);
 }
 
-export interface PublisherParts {
-  readonly store: Store;
-  readonly sources: Sources;
-  readonly deliverer: Deliverer;
-  readonly now: () => number;
-  /** Is told what became of a delivery after that was written, with the ones who set it up. */
-  readonly see: (delivery: Delivery, owners: readonly string[]) => Delivery;
-  readonly signal: AbortSignal;
-}
+const digestOf = ({ subject }: Delivery): string => subject.slice(digestSubject("").length);
 
 /** Works on one digest at a time; the caller sees to that. */
 export class DigestPublisher {
@@ -56,9 +50,16 @@ export class DigestPublisher {
 
   /** Only looks whether an open delivery arrived: it is not sent any more, for the reason given. */
   async close(row: Delivery, reason: Detail): Promise<Delivery> {
-    const digest = this.#parts.store.digests.get(row.subject.slice(digestSubject("").length));
+    const digest = this.#parts.store.digests.get(digestOf(row));
     if (digest !== null) return this.#deliver(row, digest, reason);
-    const task: Task = { announce: notWanted, unwanted: reason, deadline: 0, settled: () => {} };
+    const task: Task = {
+      announce: notWanted,
+      guild: null,
+      unwanted: reason,
+      deadline: 0,
+      hasFixedKey: false,
+      settled: () => {},
+    };
     return this.#parts.deliverer.deliver(row, task, this.#parts.signal);
   }
 
@@ -70,8 +71,32 @@ export class DigestPublisher {
     return this.#post(digests.get(id) ?? before, `now-${slot}`, this.#parts.now());
   }
 
+  /**
+   * Goes on with a digest that is paused. One that was refused posts at once what it could not, unless that is too
+   * late; one that was paused by hand goes on with the next slot.
+   */
+  resume(id: string): Digest | null {
+    const { store, now } = this.#parts;
+    return store.transaction(() => {
+      const digest = store.digests.get(id);
+      if (digest === null || digest.state === "active") return digest;
+      if (digest.state === "paused") return store.digests.change(id, { state: "active", since: now() });
+      const [last] = store.deliveries.of(digestSubject(id), 1);
+      const isSame = last?.outcome.startsWith("paused-") && last.target === `channel:${digest.channel}`;
+      if (last !== undefined && isSame && now() <= last.due + CATCH_UP_MS) {
+        store.deliveries.change(last.key, { outcome: "retry-later", retry: now() });
+      }
+      return store.digests.change(id, { state: "active" });
+    });
+  }
+
+  /** Can the last delivery still be made, or is the next one due? */
+  isDue(digest: Digest, last: Delivery): boolean {
+    return this.#parts.now() <= last.due + CATCH_UP_MS || this.#due(digest).kind === "due";
+  }
+
   async resend(old: Delivery): Promise<Delivery | null> {
-    const digest = this.#parts.store.digests.get(old.subject.slice(digestSubject("").length));
+    const digest = this.#parts.store.digests.get(digestOf(old));
     if (digest === null) return null;
     const { subject, slot, target, since, upto } = old;
     const again = { subject, slot: `again-${slot}`, target, since, upto, due: this.#parts.now() };
@@ -105,7 +130,7 @@ export class DigestPublisher {
 
   #miss(digest: Digest, slot: Slot): void {
     const detail = { code: "wasNotRunning", values: {} } as const;
-    this.#parts.store.deliveries.begin(this.#fields(digest, slot.date, slot.at), "given-up", detail);
+    this.#parts.store.deliveries.begin(this.#fields(digest, slot.date, slot.at), "skipped", detail);
   }
 
   async #post(digest: Digest, slot: string, due: number): Promise<Delivery | null> {
@@ -138,20 +163,30 @@ export class DigestPublisher {
       announce: () => ({
         kind: "digest",
         tag: tagOf(row.key),
+        guild: digest.guild,
         digest,
         content: content ?? this.#content(digest, row.since, row.upto, row.slot),
       }),
+      guild: digest.guild,
       unwanted,
       deadline: row.due + CATCH_UP_MS,
-      settled: (delivery, pause) => {
-        if (delivery.outcome === "sent" || delivery.outcome === "uncertain")
-          this.#moveMark(delivery, digest.id);
-        if (pause !== null) this.#parts.store.digests.change(digest.id, { state: `paused-${pause}` });
-      },
+      hasFixedKey: DATE.test(row.slot),
+      settled: (settled) => this.#settle(settled, digest),
     };
-    return this.#parts.see(await this.#parts.deliverer.deliver(row, task, this.#parts.signal), [
-      digest.owner,
-    ]);
+    return this.#parts.see(await this.#parts.deliverer.deliver(row, task, this.#parts.signal));
+  }
+
+  #settle({ delivery, pause, thread }: Settled, { id, owner, posts, publish }: Digest): void {
+    const { store } = this.#parts;
+    const { state, items, notice } = CONSEQUENCES[delivery.outcome].digest;
+    if (items !== "kept" && items !== "open") this.#moveMark(delivery, id);
+    const next = pause ?? state;
+    if (next !== null) store.digests.change(id, { state: next });
+    if (thread !== null && posts === "one") store.digests.change(id, { thread });
+    if (notice) beginNotice(store, delivery, owner);
+    if (pause !== null && pause !== delivery.outcome)
+      beginNotice(store, { ...delivery, outcome: pause }, owner);
+    if (publish && delivery.outcome === "sent") beginPublication(store, delivery, this.#parts.now());
   }
 
   #moveMark({ upto }: Delivery, id: string): void {

@@ -3,12 +3,15 @@ import { LRUCache } from "lru-cache";
 import { KeyedQueue } from "../common/keyed-queue.ts";
 import type { Log } from "../log.ts";
 import type { Delivery, Digest, Store } from "../store/ports.ts";
-import { alertSubject, matchArrivals, runAlerts, targetOf } from "./alerts.ts";
+import { alertSubject, matchArrivals, resendAlert, runAlerts } from "./alerts.ts";
+import { kindOf } from "./consequences.ts";
 import type { Sources } from "./content/compose.ts";
 import type { DigestContent } from "./content/content.ts";
-import { Deliverer } from "./deliverer.ts";
-import { DigestPublisher, digestSubject, type PublisherParts } from "./digest-publisher.ts";
-import type { DigestChannel, PauseNotice } from "./ports.ts";
+import { Deliverer, isTime, type PublisherParts } from "./deliverer.ts";
+import { DigestPublisher, digestSubject } from "./digest-publisher.ts";
+import { follow, followed } from "./followers.ts";
+import type { DigestChannel } from "./ports.ts";
+import { recover } from "./recovery.ts";
 import type { Slot } from "./schedule/schedule.ts";
 
 export interface RunnerParts {
@@ -50,7 +53,7 @@ export class DigestRunner {
     const { store, sources, channel, now = Date.now, sendLimit = SEND_LIMIT_MS } = parts;
     const { steady = () => performance.now() } = parts;
     const deliverer = new Deliverer(store, channel, now, { sendLimit, steady });
-    const see: PublisherParts["see"] = (delivery, owners) => this.#see(delivery, owners);
+    const see: PublisherParts["see"] = (delivery) => this.#see(delivery);
     this.#parts = parts;
     this.#now = now;
     this.#desk = { store, sources, deliverer, now, see, signal: this.#stopping.signal };
@@ -80,12 +83,13 @@ export class DigestRunner {
   async tick(): Promise<void> {
     const { store, sources } = this.#parts;
     if (this.#stopping.signal.aborted) return;
+    await this.#inLane("recovery", () => this.#recover(null));
     const watches = this.#inLane("watches", () => matchArrivals(store, sources));
     const digests = store.digests.active().map(({ id }) => id);
     const active = new Set(digests.map(digestSubject));
     const closing = store.deliveries
       .open()
-      .filter(({ subject, target }) => subject !== alertSubject(target) && !active.has(subject));
+      .filter((row) => kindOf(row) === "digest" && !active.has(row.subject));
     await Promise.all([
       ...digests.map((id) => this.#inLane(digestSubject(id), () => this.#digests.run(id))),
       ...closing.map((row) =>
@@ -93,6 +97,7 @@ export class DigestRunner {
       ),
       watches.then(() => this.#tickAlerts()),
     ]);
+    await this.#tickFollowers();
     this.#forget();
   }
 
@@ -121,7 +126,14 @@ export class DigestRunner {
   resend(key: string): Promise<Delivery | null> {
     const old = this.#parts.store.deliveries.get(key);
     if (old?.outcome !== "uncertain") return Promise.resolve(null);
-    return this.#queue.run(old.subject, () => this.#digests.resend(old));
+    return this.#queue.run(old.subject, () =>
+      kindOf(old) === "alert" ? resendAlert(this.#desk, key) : this.#digests.resend(old),
+    );
+  }
+
+  /** Goes on with a digest that is paused; after a refusal, with the slot that was refused. Null where there is none. */
+  resume(id: string): Digest | null {
+    return this.#digests.resume(id);
   }
 
   /** The next slot, a date that is on record left out; null where the digest is paused. */
@@ -129,20 +141,17 @@ export class DigestRunner {
     return this.#digests.next(digest);
   }
 
-  /** The bot is in a server again: what was paused because it was gone goes on. */
-  async guildReturned(guild: string): Promise<void> {
+  /** Something changed in a server: what was refused there is tried again where it may work now. */
+  async changed(guild: string): Promise<void> {
+    await this.#inLane(`recovery:${guild}`, () => this.#recover(guild));
+  }
+
+  #recover(guild: string | null): Promise<void> {
     const { store, channel } = this.#parts;
-    const open = async (id: string) => (await channel.canPost(`channel:${id}`)).kind === "yes";
-    for (const digest of store.digests.inGuild(guild)) {
-      if (digest.state === "paused-channel-gone" && (await open(digest.channel))) {
-        store.digests.change(digest.id, { state: "active" });
-      }
-    }
-    for (const { id, state, channel: place } of store.watches.inGuild(guild)) {
-      if (state === "paused-channel-gone" && place !== null && (await open(place))) {
-        store.watches.setState(id, "active");
-      }
-    }
+    const digests = this.#digests;
+    const resume = (id: string) => digests.resume(id);
+    const isDue = (digest: Digest, last: Delivery) => digests.isDue(digest, last);
+    return recover({ store, channel, now: this.#now, resume, isDue }, guild);
   }
 
   /** Now and then: what was settled long ago. */
@@ -163,31 +172,21 @@ export class DigestRunner {
     );
   }
 
-  /** Says in the log what became of a delivery, and tells those who set it up when Discord refused it. */
-  #see(delivery: Delivery, owners: readonly string[]): Delivery {
-    const { log, channel } = this.#parts;
-    const { key, outcome, detail, target, attempts } = delivery;
-    log[outcome === "sent" ? "info" : "warn"]({ key, outcome, detail, attempts }, "delivery");
-    const kind = PAUSES[outcome];
-    if (kind === undefined || detail === null) return delivery;
-    for (const owner of owners) {
-      // Not waited for: no message to a person holds up a channel.
-      channel
-        .tell(owner, { kind, target, detail, language: this.#languageFor(delivery, owner) })
-        .catch((error: unknown) => {
-          log.warn({ err: error, owner }, "the one who set it up could not be told");
-        });
-    }
-    return delivery;
+  /** Who set something up is told of it, and what is published is passed on. */
+  async #tickFollowers(): Promise<void> {
+    await Promise.all(
+      [...followed(this.#parts.store)].map(([target, rows]) =>
+        this.#inLane(`after:${target}`, async () => {
+          for (const row of rows) if (isTime(row, this.#now())) await follow(this.#desk, row);
+        }),
+      ),
+    );
   }
 
-  /** The language that a digest, or the server of an owner's watch, was given. */
-  #languageFor({ subject, target }: Delivery, owner: string): string | null {
-    const { digests, watches, settings } = this.#parts.store;
-    const digest =
-      subject === alertSubject(target) ? null : digests.get(subject.slice(digestSubject("").length));
-    const watch = watches.ownedBy(owner).find((one) => targetOf(one) === target);
-    return digest?.language ?? settings.get(digest?.guild ?? watch?.guild ?? null).language;
+  #see(delivery: Delivery): Delivery {
+    const { key, outcome, detail, attempts } = delivery;
+    this.#parts.log[outcome === "sent" ? "info" : "warn"]({ key, outcome, detail, attempts }, "delivery");
+    return delivery;
   }
 
   /** Runs `work` unless its subject is under way or rests; a failure is logged and stops no other. */
@@ -205,8 +204,3 @@ export class DigestRunner {
     }
   }
 }
-
-const PAUSES: Partial<Record<Delivery["outcome"], PauseNotice["kind"]>> = {
-  "paused-no-permission": "no-permission",
-  "paused-channel-gone": "channel-gone",
-};

@@ -6,12 +6,14 @@ import { type Detail, detailColumn, writeDetail } from "./details.ts";
 /**
  * The closed set of what can become of a delivery, and what happens next:
  * - `pending`: on record, perhaps sent; looked for in the channel before it is sent again
- * - `sent`: posted; `message` is its id. Nothing more
- * - `nothing-new`: there was nothing to say, and silence was asked for. Nothing more
+ * - `sent`: posted; `message` is its id, in a forum `thread/message`
+ * - `nothing-new`: there was nothing to say, and silence was asked for
  * - `uncertain`: perhaps posted, and the channel's history could not tell. Not sent again unless asked
- * - `paused-no-permission`, `paused-channel-gone`: refused; the digest waits for `/digest resume`
+ * - `paused-…`: refused for a reason that lasts; it goes on by itself once that works again
  * - `retry-later`: certainly not posted; tried again at `retry`
  * - `given-up`: certainly not posted, and too late; the next one says it all
+ * - `skipped`: certainly not posted, and not wanted any more
+ * What follows from each is in `digest/consequences.ts`.
  */
 export const OUTCOMES = [
   "pending",
@@ -20,8 +22,10 @@ export const OUTCOMES = [
   "uncertain",
   "paused-no-permission",
   "paused-channel-gone",
+  "paused-refused",
   "retry-later",
   "given-up",
+  "skipped",
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
@@ -32,7 +36,7 @@ export type Target = z.output<typeof targetColumn>;
 const row = z.object({
   /** `subject/slot/part`. */
   key: z.string(),
-  /** `digest:ID` or `alert:TARGET`. */
+  /** `digest:ID`, `alert:TARGET`; of what follows from those, `notice:TARGET` and `publish:TARGET`. */
   subject: z.string(),
   /** A local date, or what stands for it. */
   slot: z.string(),
@@ -96,6 +100,13 @@ export class Deliveries extends Tables {
     const sql = `SELECT max(upto) AS n FROM deliveries
       WHERE subject = :subject AND outcome IN ('sent', 'uncertain', 'nothing-new')`;
     return this.db.number(sql, { subject }) ?? 0;
+  }
+
+  /** The last delivery of a subject that was posted. */
+  lastSent(subject: string): Delivery | null {
+    const sql = `SELECT * FROM deliveries WHERE subject = :subject AND outcome = 'sent'
+      ORDER BY created DESC, slot DESC LIMIT 1`;
+    return this.db.get(row, sql, { subject }) ?? null;
   }
 
   /** When a delivery of a subject was last put on record, in ms since 1970. */

@@ -3,8 +3,16 @@ import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { Tables } from "./database.ts";
 
-/** `paused`: by a manager; the other two by a delivery that Discord refused. */
-export const STATES = ["active", "paused", "paused-no-permission", "paused-channel-gone"] as const;
+/** `paused`: by a manager; the others by a delivery that Discord refused. */
+export const STATES = [
+  "active",
+  "paused",
+  "paused-no-permission",
+  "paused-channel-gone",
+  "paused-refused",
+] as const;
+/** How a forum holds digests: a post each, or one post that they all stand in. */
+export const POSTS = ["each", "one"] as const;
 
 /**
  * What is kept of a digest, and what a button carries that brings one back: in this order, new fields at the end, each
@@ -35,13 +43,18 @@ export const DIGEST_FIELDS = {
   /** ms since 1970: slots up to then are none of this digest's. */
   since: z.coerce.number().int().default(0),
   state: z.enum(STATES).default("active"),
+  /** In an announcement channel: also to the channels that follow it. */
+  publish: z.coerce.string().pipe(z.stringbool()).default(false),
+  posts: z.enum(POSTS).default("each"),
+  /** The forum post that all of them stand in, once there is one. */
+  thread: z.string().nullable().default(null),
 };
 
 const row = z.object({ guild: z.string(), ...DIGEST_FIELDS });
 
 export type Digest = Readonly<z.output<typeof row>>;
 /** What a manager chooses. */
-export type DigestChoice = Omit<Digest, "id" | "guild" | "since" | "mark" | "state">;
+export type DigestChoice = Omit<Digest, "id" | "guild" | "since" | "mark" | "state" | "thread">;
 
 export class Digests extends Tables {
   get(id: string): Digest | null {
@@ -56,13 +69,18 @@ export class Digests extends Tables {
     return this.db.all(row, "SELECT * FROM digests WHERE state = 'active' ORDER BY id");
   }
 
+  /** Those that Discord refused. */
+  refused(): Digest[] {
+    return this.db.all(row, "SELECT * FROM digests WHERE state LIKE 'paused-%' ORDER BY id");
+  }
+
   /**
    * Of a new one, `since` and `mark` are the present: what came before is not announced, no earlier slot is caught up.
    * One that was removed keeps its id and its state.
    */
   add(guild: string, choice: DigestChoice & Partial<Digest>, since: number, mark: number): Digest {
     const id = randomBytes(5).toString("hex");
-    const digest: Digest = { id, state: "active", ...choice, guild, since, mark };
+    const digest: Digest = { id, state: "active", thread: null, ...choice, guild, since, mark };
     return this.#write(digest, "INSERT");
   }
 
@@ -80,7 +98,8 @@ export class Digests extends Tables {
   }
 
   #write(digest: Digest, how: "INSERT" | "REPLACE"): Digest {
-    this.db.insert("digests", { ...digest, quiet: digest.quiet ? 1 : 0 }, how);
+    const { quiet, publish } = digest;
+    this.db.insert("digests", { ...digest, quiet: quiet ? 1 : 0, publish: publish ? 1 : 0 }, how);
     return digest;
   }
 }

@@ -130,6 +130,11 @@ export const MIGRATIONS: readonly string[] = [
    DROP TABLE arrived_hits;
    CREATE INDEX found_waiting ON found (target, sequence) WHERE delivery IS NULL;
    CREATE INDEX found_delivery ON found (delivery);`,
+
+  // Announcement channels publish, and a forum holds a post each or one for all.
+  `ALTER TABLE digests ADD COLUMN publish INTEGER NOT NULL DEFAULT 0;
+   ALTER TABLE digests ADD COLUMN posts TEXT NOT NULL DEFAULT 'each';
+   ALTER TABLE digests ADD COLUMN thread TEXT;`,
 ];
 
 /** The version that a store stands at: 0 for an empty file. Throws where the file is not Dateline's or is newer. */

@@ -65,15 +65,21 @@ describe("migrations", () => {
     const db = new Database(path);
     migrate(db, version - 1);
     new Settings(db).set("1", { public: "off" });
-    const name = /CREATE TABLE (\w+)[^;]*;\s*CREATE INDEX \w+[^;]*;?\s*$/.exec(MIGRATIONS[version - 1]!)?.[1];
-    const last = name ?? /CREATE TABLE (\w+)(?![\s\S]*CREATE TABLE)/.exec(MIGRATIONS[version - 1]!)![1];
-    db.script(`CREATE TABLE ${last} (in_the_way)`);
+    const step = MIGRATIONS[version - 1]!;
+    const name = /CREATE TABLE (\w+)[^;]*;\s*CREATE INDEX \w+[^;]*;?\s*$/.exec(step)?.[1];
+    const last = name ?? /CREATE TABLE (\w+)(?![\s\S]*CREATE TABLE)/.exec(step)?.[1];
+    const [, table, column] = /ALTER TABLE (\w+) ADD COLUMN (\w+)[^;]*;\s*$/.exec(step) ?? [];
+    const [block, clear] =
+      last === undefined
+        ? [`ALTER TABLE ${table} ADD COLUMN ${column} TEXT`, `ALTER TABLE ${table} DROP COLUMN ${column}`]
+        : [`CREATE TABLE ${last} (in_the_way)`, `DROP TABLE ${last}`];
+    db.script(block);
     db.close();
     expect(() => openStore(path)).toThrow(StoreError);
     const after = new Database(path);
     expect(versionOf(after)).toBe(version - 1);
     expect(new Settings(after).get("1").public).toBe("off");
-    after.script(`DROP TABLE ${last}`);
+    after.script(clear);
     after.close();
     openStore(path).close();
   });

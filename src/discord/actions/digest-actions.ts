@@ -88,12 +88,8 @@ export const pause: Do = ({ id }, at) => {
   return showWith(paused, rich("isPaused", at.language), at);
 };
 
-/** By hand it goes on with the next slot; after a refusal the one that was missed comes at once. */
-export const resume: Do = ({ id, state }, at) => {
-  const since = state === "paused" ? { since: at.now() } : {};
-  const resumed = at.delivering.store.digests.change(id, { state: "active", ...since });
-  return showWith(resumed, rich("isResumed", at.language), at);
-};
+export const resume: Do = ({ id }, at) =>
+  showWith(at.delivering.runner.resume(id), rich("isResumed", at.language), at);
 
 /** Posts it; the interaction is its slot, so that a command that is repeated posts once. */
 export const postNow: Do = async ({ id, guild }, at) =>

@@ -30,6 +30,8 @@ export const commands = {
   "/digest set language": "Language of fixed words; quotes are never translated",
   "/digest set quiet": "Post without a notification",
   "/digest set empty": "When nothing is new",
+  "/digest set publish": "In an announcement channel: publish it to the channels that follow",
+  "/digest set posts": "In a forum: a post for each, or one post for all",
   "/digest set change": "Change this one: what is not given stays; * clears outlet or query",
   "/digest show:about": "When the next one comes, and what became of the last ones",
   "/digest preview:about": "Exactly what would be posted now, and what is left out",

@@ -14,6 +14,12 @@ export const digest = {
   postNothing: "Post nothing",
   postLine: "Post one line that says so",
   quietly: "without a notification",
+  published: "published to followers",
+  postEach: "A post for each digest",
+  postOne: "One post for all digests",
+  inOnePost: "all in one post",
+  notInThread:
+    "Dateline is no member of the private thread {place}. Mention it there, or add it, then set the digest again.",
   noPicture: "Attach Files is missing there, so digests come without the chart.",
   mayNot: "Missing permissions in {place}: {missing}. Give them to Dateline, or choose another channel.",
   notMember:
@@ -47,8 +53,9 @@ export const digest = {
   onlyServer: "Digests belong to a server. Use this command in a server.",
   stateActive: "active",
   statePaused: "paused",
-  stateNoPermission: "paused: I may not post there. Give me View Channel and Send Messages, then resume",
+  stateNoPermission: "paused: I may not post there. It goes on by itself once I may",
   stateGone: "paused: the channel is gone. Set another channel",
+  stateRefused: "paused: Discord does not take it there. It goes on by itself once it does",
   outcomePending: "in progress: Discord has not answered yet; the channel is checked before it is sent again",
   outcomeSent: "posted",
   openPost: "see it",
@@ -57,9 +64,9 @@ export const digest = {
     "uncertain: it may have been posted, and I cannot check. It is not sent again unless you ask",
   outcomeRetry: "not posted yet; next try {when}",
   outcomeGivenUp: "not posted; its items are in the next one",
-  outcomeNoPermission: markdown(
-    "not posted: no permission. Nothing is lost; the next one after `/digest resume` includes everything",
-  ),
+  outcomeSkipped: "not posted",
+  outcomeNoPermission: "not posted: no permission. Nothing is lost; the next one includes everything",
+  outcomeRefused: "not posted: Discord does not take it. Nothing is lost; the next one includes everything",
   outcomeGone: "not posted: the channel is gone. Nothing is lost; set another channel",
   isBackAlready: "The digest is back already.",
 

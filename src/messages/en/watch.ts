@@ -39,5 +39,6 @@ export const watch = {
   watchRemoved: "The watch is removed.",
   watchPaused: "Paused. You are told of what arrives meanwhile once it is resumed.",
   watchResumed: "Resumed.",
+  watchUncertain: "The last one may not have been told.",
   test: "Test",
 } as const;

@@ -122,7 +122,7 @@ const digest = (name: string): Digest => ({
     days: "12345",
   },
   ...{ outlet: name, query: name, language: null, empty: "line", quiet: true, owner: "1", since: 0, mark: 0 },
-  state: "paused-no-permission",
+  ...{ state: "paused-no-permission", publish: true, posts: "one", thread: null },
 });
 const delivery = (outcome: Delivery["outcome"], message: string): Delivery => ({
   ...{ key: "k", subject: "digest:1", slot: "2026-11-24", part: 1, target: `channel:${CHANNEL}`, outcome },
@@ -142,7 +142,7 @@ const stateButtons = {
   choose: "c",
   resend: () => "s",
 };
-const watchButtons = { pause: "p", resume: "r", test: "t", remove: "o", all: "a" };
+const watchButtons = { pause: "p", resume: "r", test: "t", remove: "o", all: "a", resend: "s" };
 
 /** All texts of a message as they are sent, and all that is shown as it is: labels, placeholders, descriptions. */
 function wordsOf(message: Message) {
@@ -202,7 +202,8 @@ function* drawn(one: DigestContent, name: string, limits: object, language: Lang
   }
   const modes = (["dm", "post", "digest"] as const).map((mode) => watch(name, mode));
   yield watchListView([...modes, ...Array(20).fill(watch(name, "dm"))], "choose", language);
-  for (const each of modes) yield watchView(each, null, watchButtons, language);
+  for (const each of modes)
+    yield watchView(each, delivery("pending", name).detail, null, watchButtons, language);
   const trial = { from: "2026-10-25", to: "2026-11-24", of: older.length, tooBroad: true };
   yield trialView(name, { ...trial, matched: older }, "confirm", language);
   const lost = { changed: [], withdrawn: older.map(({ id }) => id) } as unknown as Parameters<

@@ -59,10 +59,19 @@ describe("Undo of a digest that was removed", () => {
       language: fc.constantFrom(null, "en", "ko"),
       empty: fc.constantFrom("silent", "line"),
       quiet: fc.boolean(),
+      publish: fc.boolean(),
+      posts: fc.constantFrom("each", "one"),
+      thread: fc.constantFrom(null, "100000000000000005"),
       owner: fc.constantFrom(viewer.userId, "100000000000000008"),
       since: fc.integer({ min: 1, max: 2 ** 42 }),
       mark: fc.nat(),
-      state: fc.constantFrom("active", "paused", "paused-no-permission", "paused-channel-gone"),
+      state: fc.constantFrom(
+        "active",
+        "paused",
+        "paused-no-permission",
+        "paused-channel-gone",
+        "paused-refused",
+      ),
     });
     await fc.assert(
       fc.asyncProperty(digests, async ({ since, mark, state, ...chosen }) => {

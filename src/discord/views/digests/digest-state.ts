@@ -38,6 +38,7 @@ export const STATES: Readonly<Record<Digest["state"], Label>> = {
   paused: "statePaused",
   "paused-no-permission": "stateNoPermission",
   "paused-channel-gone": "stateGone",
+  "paused-refused": "stateRefused",
 };
 
 const OUTCOMES = {
@@ -47,7 +48,9 @@ const OUTCOMES = {
   uncertain: "outcomeUncertain",
   "paused-no-permission": "outcomeNoPermission",
   "paused-channel-gone": "outcomeGone",
+  "paused-refused": "outcomeRefused",
   "given-up": "outcomeGivenUp",
+  skipped: "outcomeSkipped",
 } as const satisfies Record<Exclude<Outcome, "retry-later">, Key>;
 
 /** One digest with its last deliveries; `others` to choose from. */
@@ -97,7 +100,7 @@ export function digestStateView(
 
 /** `### <#…>` and how it is set. */
 function settingText(digest: Digest, language: Language): Markdown {
-  const { channel, time, zone, days, empty, quiet } = digest;
+  const { channel, time, zone, days, empty, quiet, publish, posts } = digest;
   return lines([
     md`### ${plain("dailyDigest", language)} · ${channelMention(channel)}`,
     rich("inZone", language, { time, zone, days: daysText(days, language) }),
@@ -105,6 +108,8 @@ function settingText(digest: Digest, language: Language): Markdown {
       ...limitsOf(digest, QUERY, language),
       plain(empty === "line" ? "emptyLine" : "emptySilent", language),
       quiet ? plain("quietly", language) : null,
+      publish ? plain("published", language) : null,
+      posts === "one" ? plain("inOnePost", language) : null,
     ),
   ]);
 }
@@ -126,7 +131,7 @@ export function deliveryText(delivery: Delivery, guild: string, language: Langua
     !message || !target.startsWith("channel:")
       ? null
       : link(
-          `https://discord.com/channels/${guild}/${target.slice(8)}/${message}`,
+          `https://discord.com/channels/${guild}/${message.includes("/") ? message : `${target.slice(8)}/${message}`}`,
           plain("openPost", language),
         );
   return lines([
