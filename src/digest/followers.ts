@@ -82,6 +82,8 @@ function noticeOf(store: Store, { key, slot, target }: Delivery): Announcement |
     outcome: outcome as Outcome,
     about: digest === null ? "alert" : "digest",
     place,
+    tag: tagOf(about.key),
+    due: about.due,
     detail,
     language: digest?.language ?? store.settings.get(guild).language,
   };

@@ -28,6 +28,9 @@ export interface Notice {
   readonly outcome: Delivery["outcome"];
   readonly about: "digest" | "alert";
   readonly place: Target;
+  /** What the delivery is known by, and when it was due, in ms since 1970. */
+  readonly tag: string;
+  readonly due: number;
   readonly detail: Detail | null;
   /** Of fixed words, as it was set for what this is about; null where nothing was. */
   readonly language: string | null;

@@ -1,7 +1,7 @@
 /** What the one who set something up is told of it, by direct message. */
 import type { Notice } from "../../../digest/ports.ts";
 import { type Key, type Language, plain, rich, tell } from "../../../messages/index.ts";
-import { channelMention, codeSpan, escapeWithin, small } from "../../../messages/markdown.ts";
+import { channelMention, codeSpan, escapeWithin, small, timestamp } from "../../../messages/markdown.ts";
 import type { Outcome } from "../../../store/ports.ts";
 import { type Message, message } from "../../message/message.ts";
 
@@ -14,10 +14,10 @@ const TOLD = {
   "given-up": "toldGivenUp",
 } as const satisfies Partial<Record<Outcome, Key>>;
 
-/** `tag` is what it is known by. */
+/** `own` is what it is itself known by. */
 export function noticeView(
-  { outcome, about, place, detail }: Notice,
-  tag: string,
+  { outcome, about, place, detail, tag, due }: Notice,
+  own: string,
   language: Language,
 ): Message {
   const values = {
@@ -31,5 +31,5 @@ export function noticeView(
     key === null
       ? rich(about === "digest" ? "toldUncertain" : "toldUncertainAlert", language, values)
       : rich(key, language, values);
-  return message([said, small(codeSpan(tag))]);
+  return message([said, small(timestamp(due, "f"), codeSpan(tag), codeSpan(own))]);
 }
