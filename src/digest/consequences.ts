@@ -32,10 +32,11 @@ const SETTLED = row(null, "done", false, "nothing");
 /** What follows from a digest or an alert is told of in `/digest show` and `/watch list` where it cannot be told. */
 const aside = { notice: SETTLED, publish: SETTLED };
 
-/** Both, digests and alerts, stop in this state. */
+/** Both, digests and alerts, stop in this state; a person who cannot be told is told later. */
 function pausing(state: Digest["state"]) {
   const paused = row(state, "kept", true, "when it works again");
-  return { digest: paused, alert: paused, ...aside };
+  const untold = row(null, "open", false, "when it works again");
+  return { digest: paused, alert: paused, notice: untold, publish: SETTLED };
 }
 
 const everywhere = (one: Consequence) => ({ digest: one, alert: one, notice: one, publish: one });
@@ -72,4 +73,16 @@ export function subjectOf(kind: Kind, of: string): string {
 /** Of what a delivery is one, by its subject; null for what was written by another Dateline. */
 export function kindOf({ subject }: Pick<Delivery, "subject">): Kind | null {
   return KINDS.find((kind) => subject.startsWith(kind + SEPARATOR)) ?? null;
+}
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/**
+ * After how many ms what was refused is tried again by itself: at first after an hour, then after as long as it has
+ * been refused, at the latest after a day.
+ */
+export function trialAfter({ outcome, due, changed }: Pick<Delivery, "outcome" | "due" | "changed">): number {
+  if (outcome === "paused-channel-gone") return DAY_MS;
+  return Math.min(DAY_MS, Math.max(HOUR_MS, Math.abs(changed - due)));
 }

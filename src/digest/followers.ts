@@ -1,6 +1,6 @@
 /** What follows from a delivery and is delivered itself, once: who set it up is told, a post is passed on. */
 import type { Delivery, Outcome, Store, Target } from "../store/ports.ts";
-import { CONSEQUENCES, kindOf, subjectOf } from "./consequences.ts";
+import { CONSEQUENCES, kindOf, subjectOf, trialAfter } from "./consequences.ts";
 import { type PublisherParts, type Task, tagOf } from "./deliverer.ts";
 import type { Announcement, Notice } from "./ports.ts";
 
@@ -98,7 +98,10 @@ function publication(store: Store, { key, slot }: Delivery): Announcement | null
 }
 
 /** Whose open deliveries are followed: those of persons and of channels, each one at a time. */
-export function followed(store: Store): Map<Target, Delivery[]> {
+export function followed(store: Store, now: number): Map<Target, Delivery[]> {
+  // Direct messages that were closed may be open again.
+  for (const row of store.deliveries.refused("notice", now - NOTICE_AGE_MS))
+    if (now - row.changed >= trialAfter(row)) store.deliveries.change(row.key, { outcome: "retry-later" });
   const open = store.deliveries.open().filter((row) => ["notice", "publish"].includes(kindOf(row) ?? ""));
   return Map.groupBy(open, ({ target }) => target);
 }

@@ -175,7 +175,7 @@ export class DigestRunner {
   /** Who set something up is told of it, and what is published is passed on. */
   async #tickFollowers(): Promise<void> {
     await Promise.all(
-      [...followed(this.#parts.store)].map(([target, rows]) =>
+      [...followed(this.#parts.store, this.#now())].map(([target, rows]) =>
         this.#inLane(`after:${target}`, async () => {
           for (const row of rows) if (isTime(row, this.#now())) await follow(this.#desk, row);
         }),

@@ -80,6 +80,13 @@ export class Deliveries extends Tables {
     return this.db.all(row, sql, { subject });
   }
 
+  /** Those of a kind (`notice`) that were refused, and due after `time` (ms since 1970). */
+  refused(kind: string, time: number): Delivery[] {
+    const sql = `SELECT * FROM deliveries
+      WHERE subject GLOB :kind || ':*' AND outcome GLOB 'paused-*' AND due > :time ORDER BY created, key`;
+    return this.db.all(row, sql, { kind, time });
+  }
+
   /** Newest first. */
   of(subject: string, limit: number): Delivery[] {
     const sql =

@@ -8,7 +8,7 @@ import { sightedOf } from "../../src/digest/sightings.ts";
 import { DiscordChannel, deliveryRest } from "../../src/discord/delivery/digest-channel.ts";
 import { type MakeRequest, RequestGuard } from "../../src/discord/delivery/request-guard.ts";
 import { message } from "../../src/discord/message/message.ts";
-import { lines, md } from "../../src/messages/markdown.ts";
+import { codeSpan, lines } from "../../src/messages/markdown.ts";
 import type { Store } from "../../src/store/ports.ts";
 import { memoryStore } from "../../src/store/store.ts";
 import { sourcesOf } from "../digest/fixtures.ts";
@@ -79,8 +79,8 @@ export class SimBot {
       channel: this.#brokenChannel(channel),
       sources: new Proxy(this.#sources, { get: (_, name) => Reflect.get(sources(), name) }),
       log: {
-        info: () => {},
-        warn: () => {},
+        info: (entry: unknown) => this.#note(life, entry),
+        warn: (entry: unknown) => this.#note(life, entry),
         error: (entry: unknown) => {
           if (life === this.#life && !this.isDead) this.errors.push(textOf(entry));
         },
@@ -120,6 +120,13 @@ export class SimBot {
     await this.runner.changed(GUILD);
   }
 
+  /** What was done, for who looks into one seed: DATELINE_TRACE=1. */
+  #note(life: number, entry: unknown): void {
+    if (process.env.DATELINE_TRACE !== "1") return;
+    const time = new Date(this.discord.time).toISOString().slice(5, 19);
+    process.stdout.write(`${time} process ${life}: ${JSON.stringify(entry)}\n`);
+  }
+
   #step(life: number): void {
     if (life !== this.#life || this.isDead) throw dead();
     this.#fuse -= 1;
@@ -129,7 +136,7 @@ export class SimBot {
   #draw(announcement: Announcement) {
     const said = linesOf(announcement);
     this.drawn.set(announcement.tag, said);
-    return { message: message([lines(said.map((line) => md`${line}`))]), title: "Digest" };
+    return { message: message([lines(said.map(codeSpan))]), title: "Digest" };
   }
 
   #brokenChannel(channel: DiscordChannel): DigestChannel {

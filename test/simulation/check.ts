@@ -23,6 +23,7 @@ export interface PausedAt {
   readonly place: string;
   readonly state: string;
   readonly at: number;
+  until: number;
 }
 
 export interface Course {
@@ -88,7 +89,13 @@ export function check({ discord, bot, arrivals, pauses, digests, alertPlaces }: 
       arrivals.filter(({ isMatch }) => isMatch),
     );
 
-  for (const { id, place, state, at } of pauses) {
+  /** Nobody could be told of what was over when Discord could be reached again. */
+  const wasUntellable = (from: number, until: number) =>
+    until < from + TOLD_WITHIN &&
+    discord.outages.some(
+      (outage) => outage.from < until && outage.until > from && until - outage.until < HOUR,
+    );
+  for (const { id, place, state, at, until } of pauses) {
     const about = digests.includes(id) ? "digest" : "alert";
     const own = of(about).filter(({ head }) => head[1] === (about === "digest" ? id : place));
     const last = Math.max(0, ...own.filter((post) => post.at < at).map((post) => post.at));
@@ -101,7 +108,8 @@ export function check({ discord, bot, arrivals, pauses, digests, alertPlaces }: 
         notice.at <= at + TOLD_WITHIN,
     );
     const isShort = own.some((post) => post.at >= at && post.at <= at + SHORT_PAUSE);
-    if (!isToldOf && !isShort) found.push(`nobody was told that ${id} is ${state} since ${timeOf(at)}`);
+    if (!isToldOf && !isShort && !wasUntellable(at, until))
+      found.push(`nobody was told that ${id} is ${state} since ${timeOf(at)}`);
   }
   // What Discord refused in a code that lasts is paused, and told.
   for (const { at, channel, text } of discord.refused) {
@@ -138,9 +146,9 @@ export function check({ discord, bot, arrivals, pauses, digests, alertPlaces }: 
   return found;
 }
 
-/** The first line says what it is, the others what it tells. Underscores are escaped in what is sent. */
+/** The first line says what it is, the others what it tells. Each stands in a code span. */
 function readPost(said: readonly string[], at: number): Post {
-  const [first = "", ...rest] = said.map((line) => line.replaceAll("\\", ""));
+  const [first = "", ...rest] = said.map((line) => line.replaceAll("`", ""));
   const tells = rest.filter((line) => line.startsWith("tells ")).map((line) => line.slice("tells ".length));
   return { at, head: first.split(" "), tells };
 }

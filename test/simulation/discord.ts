@@ -79,6 +79,8 @@ export class SimDiscord {
   readonly invalid: number[] = [];
   /** Is the nonce of a message looked at? */
   knowsNonces = true;
+  /** When every request went wrong, in ms. */
+  readonly outages: { readonly from: number; readonly until: number }[] = [];
   readonly #random: Random;
   #ids = 0n;
   #late: { readonly at: number; readonly post: () => void }[] = [];
@@ -104,13 +106,20 @@ export class SimDiscord {
     this.#late = this.#late.filter(({ at }) => at > this.time);
   }
 
+  breakOff(fault: Fault, ms: number): void {
+    this.outage = { fault, until: this.time + ms };
+    this.outages.push({ from: this.time, until: this.time + ms });
+  }
+
   /** The gateway tells how all is now. */
   tell(): void {
     this.#toldGuild = this.inGuild ? (this.available ? "here" : "unavailable") : "left";
     this.#told = new Map();
     if (this.#toldGuild !== "here") return;
-    for (const { id, kind, exists, archived, view, send, read } of this.channels.values()) {
+    for (const channel of this.channels.values()) {
+      const { id, kind, exists, archived } = channel;
       if (!exists || archived || kind === "dm") continue;
+      const { view, send, read } = this.#may(channel);
       const { ViewChannel, SendMessages, SendMessagesInThreads, ReadMessageHistory } = PermissionFlagsBits;
       let may = 0n;
       if (view) may |= ViewChannel;
@@ -198,10 +207,16 @@ export class SimDiscord {
     if (channel === undefined || !channel.exists) return code(404, 10003);
     if (channel.kind !== "dm" && !this.inGuild) return code(403, 50001);
     if (channel.kind !== "dm" && !this.available) return [503, null];
-    if (!channel.view) return code(403, 50001);
+    const { view, read } = this.#may(channel);
+    if (!view) return code(403, 50001);
     if (part === "threads" && more !== undefined) return [200, { threads: this.#posts(id, true) }];
-    if (method === "GET") return [200, channel.read ? this.#history(channel, query) : []];
+    if (method === "GET") return [200, read ? this.#history(channel, query) : []];
     return this.#post(channel, part === "threads", body ?? {});
+  }
+
+  /** A post has the permissions of its forum. */
+  #may(channel: SimChannel): Pick<SimChannel, "view" | "send" | "read"> {
+    return channel.parent === null ? channel : (this.channels.get(channel.parent) ?? channel);
   }
 
   #inGuild(answer: () => [number, unknown]): [number, unknown] {
@@ -237,7 +252,8 @@ export class SimDiscord {
       return code(status, number);
     };
     if (channel.closed) return refuse(403, 50007);
-    if (channel.kind !== "dm" && (!channel.send || this.time < this.timedOutUntil)) return refuse(403, 50013);
+    if (channel.kind !== "dm" && (!this.#may(channel).send || this.time < this.timedOutUntil))
+      return refuse(403, 50013);
     if (channel.locked) return refuse(400, channel.archived ? 50083 : 160005);
     if (isThread !== (channel.kind === "forum")) return code(400, 50024);
     const nonce = isThread || !body.enforce_nonce ? null : (body.nonce ?? null);
@@ -247,7 +263,6 @@ export class SimDiscord {
     if (known !== undefined && this.knowsNonces) return [200, { id: known.id }];
     const id = this.#id();
     const place = isThread ? this.addChannel(id, "thread", channel.id) : channel;
-    if (isThread) Object.assign(place, { view: channel.view, send: channel.send, read: channel.read });
     place.archived = false;
     place.messages.push({ id, at: this.time, nonce, text });
     return [200, { id }];

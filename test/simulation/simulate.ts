@@ -13,8 +13,10 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const START = Date.UTC(2026, 10, 23, 6);
 /** So long things go wrong; then all is well for the other. */
-const ROUGH_DAYS = 4;
-const CALM_DAYS = 3;
+const ROUGH_DAYS = 3;
+const CALM_DAYS = 2.5;
+
+const STEPS = [10 * SECOND, 30 * SECOND, 2 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR, HOUR];
 
 const NEWS = "100000000000000501";
 const THREAD = "100000000000000502";
@@ -52,6 +54,7 @@ class SimulatedCourse implements Course {
   readonly digests = ["d-news", "d-thread", "d-forum"];
   #states = new Map<string, string>();
   #gatewayBack = 0;
+  #articles = 0;
 
   constructor(random: Random, discord: SimDiscord, bot: SimBot) {
     this.random = random;
@@ -64,12 +67,10 @@ class SimulatedCourse implements Course {
     const end = this.discord.time + ROUGH_DAYS * DAY;
     while (this.discord.time < end) {
       if (this.random.chance(0.25)) await this.#something();
-      await this.#step(
-        this.random.pick([10 * SECOND, 30 * SECOND, 2 * MINUTE, 10 * MINUTE, 20 * MINUTE, HOUR]),
-      );
+      await this.#step(this.random.pick(STEPS));
     }
     await this.#calm();
-    for (let passed = 0; passed < CALM_DAYS * DAY; passed += 30 * MINUTE) await this.#step(30 * MINUTE);
+    for (let passed = 0; passed < CALM_DAYS * DAY; passed += HOUR) await this.#step(HOUR);
   }
 
   #setUp(): void {
@@ -141,11 +142,10 @@ class SimulatedCourse implements Course {
 
   #arrive(): void {
     const { random, bot } = this;
-    const n = this.arrivals.length;
     const isOld = random.chance(0.1);
     const day = (at: number) => new Date(at).toISOString().slice(0, 10);
     const rockets = random.chance(0.4);
-    const article: Article = articleOf(`a${n}-${this.discord.time}`, {
+    const article: Article = articleOf(`a${this.#articles++}`, {
       date: day(isOld ? bot.now - 90 * DAY : bot.now),
       texts: [rockets ? "Rockets flew." : "It rained."],
     });
@@ -166,8 +166,12 @@ class SimulatedCourse implements Course {
     for (const { id, state, place } of of) {
       const was = this.#states.get(id) ?? "active";
       this.#states.set(id, state);
-      if (state === was || !state.startsWith("paused-")) continue;
-      this.pauses.push({ id, place, state, at: this.discord.time });
+      if (state === was) continue;
+      const last = this.pauses.findLast((pause) => pause.id === id);
+      if (last !== undefined && was.startsWith("paused-"))
+        last.until = Math.min(last.until, this.discord.time);
+      if (!state.startsWith("paused-")) continue;
+      this.pauses.push({ id, place, state, at: this.discord.time, until: Number.POSITIVE_INFINITY });
     }
   }
 
@@ -189,10 +193,7 @@ class SimulatedCourse implements Course {
         discord.faultRate = random.pick([0, 0, 0.1, 0.3, 0.6]);
         return;
       case 7:
-        discord.outage = {
-          fault: random.pick(FAULTS),
-          until: discord.time + random.pick([5 * MINUTE, 20 * MINUTE, HOUR, 13 * HOUR]),
-        };
+        discord.breakOff(random.pick(FAULTS), random.pick([5 * MINUTE, 20 * MINUTE, HOUR, 13 * HOUR]));
         return;
       case 8:
         place.send = !place.send;

@@ -156,9 +156,11 @@ export class DiscordChannel implements DigestChannel {
     };
   }
 
-  /** Not where a message begins a post of a forum: that takes no nonce. */
+  /** Not where a message begins a post of a forum, as it may in a channel that is not known: that takes no nonce. */
   knowsNonces(target: Target): boolean {
-    return this.#channel(target)?.kind !== "forum";
+    if (target.startsWith("user:")) return true;
+    const known = this.#channel(target);
+    return known !== null && known.kind !== "forum";
   }
 
   /** To the channels that follow this one; again is no harm. */
