@@ -1,5 +1,5 @@
 /** What follows from a delivery and is delivered itself, once: who set it up is told, a post is passed on. */
-import type { Delivery, Outcome, Store, Target } from "../store/ports.ts";
+import { type Delivery, deliveryKey, type Outcome, type Store, type Target } from "../store/ports.ts";
 import { CONSEQUENCES, kindOf, subjectOf, trialAfter } from "./consequences.ts";
 import { type PublisherParts, type Task, tagOf } from "./deliverer.ts";
 import type { Announcement, Notice } from "./ports.ts";
@@ -11,6 +11,7 @@ const PUBLICATION_AGE_MS = DAY_MS;
 /** Deliveries of one subject among which the one that a notice is about is looked for. */
 const LOOKED_AT = 100;
 const BETWEEN = "|";
+const OVER: ReadonlySet<Outcome | undefined> = new Set<Outcome>(["skipped", "uncertain", "given-up"]);
 
 /**
  * A pause is told of once, however often it is found to last; it is a new one when something was posted in between. Of
@@ -18,20 +19,22 @@ const BETWEEN = "|";
  */
 export function beginNotice(
   store: Store,
-  { subject, slot, outcome, detail, upto, changed }: Delivery,
+  { subject, slot, target: place, outcome, detail, upto, changed }: Delivery,
   owner: string,
 ): void {
   const isPause = CONSEQUENCES[outcome].digest.state !== null;
-  const episode = isPause ? `${detail?.code} ${store.deliveries.lastSent(subject)?.key ?? ""}` : slot;
+  const episode = isPause
+    ? `${detail?.code} ${place} ${store.deliveries.lastSent(subject)?.key ?? ""}`
+    : slot;
   const target = `user:${owner}` as const;
-  store.deliveries.begin({
-    subject: subjectOf("notice", target),
-    slot: [outcome, subject, episode].join(BETWEEN),
-    target,
-    since: upto,
-    upto,
-    due: changed,
-  });
+  const notice = subjectOf("notice", target);
+  for (let n = 0; ; n++) {
+    const told = [outcome, subject, episode, ...(n === 0 ? [] : [n])].join(BETWEEN);
+    const begun = { subject: notice, slot: told, target, since: upto, upto, due: changed };
+    if (store.deliveries.begin(begun) !== null) return;
+    // One that was not told, or perhaps not, because what it was about was over, does not count.
+    if (!OVER.has(store.deliveries.get(deliveryKey(notice, told))?.outcome)) return;
+  }
 }
 
 /** Passes a post of an announcement channel on. */

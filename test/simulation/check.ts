@@ -107,7 +107,8 @@ export function check({ discord, bot, arrivals, pauses, digests, alertPlaces }: 
         notice.at >= last &&
         notice.at <= at + TOLD_WITHIN,
     );
-    const isShort = own.some((post) => post.at >= at && post.at <= at + SHORT_PAUSE);
+    const isShort =
+      until <= at + SHORT_PAUSE || own.some((post) => post.at >= at && post.at <= at + SHORT_PAUSE);
     if (!isToldOf && !isShort && !wasUntellable(at, until))
       found.push(`nobody was told that ${id} is ${state} since ${timeOf(at)}`);
   }
