@@ -54,6 +54,7 @@ export const FAULTS = [
   "429 for a minute",
   "400",
 ] as const;
+const UNSURE = ["lost before", "lost after", "late", "502 after"] as const;
 export type Fault = (typeof FAULTS)[number];
 
 /** A refusal by a code that pauses, as Discord knows it. */
@@ -182,7 +183,9 @@ export class SimDiscord {
 
   #faultNow(): Fault | null {
     if (this.outage !== null && this.time < this.outage.until) return this.outage.fault;
-    return this.#random.chance(this.faultRate) ? this.#random.pick(FAULTS) : null;
+    if (!this.#random.chance(this.faultRate)) return null;
+    // What leaves open whether it was accepted is the hardest.
+    return this.#random.pick(this.#random.chance(0.5) ? UNSURE : FAULTS);
   }
 
   #answer(status: number, json: unknown, headers: Record<string, string> = {}) {
@@ -210,6 +213,10 @@ export class SimDiscord {
     const { view, read } = this.#may(channel);
     if (!view) return code(403, 50001);
     if (part === "threads" && more !== undefined) return [200, { threads: this.#posts(id, true) }];
+    if (method === "GET" && part === undefined) {
+      const own = channel.messages.at(-1)?.id ?? (channel.parent === null ? null : id);
+      return [200, { id, last_message_id: own }];
+    }
     if (method === "GET") return [200, read ? this.#history(channel, query) : []];
     return this.#post(channel, part === "threads", body ?? {});
   }

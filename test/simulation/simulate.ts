@@ -13,9 +13,10 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const START = Date.UTC(2026, 10, 23, 6);
 /** So long things go wrong; then all is well for the other. */
-const ROUGH_DAYS = 3;
-const CALM_DAYS = 2.5;
+const ROUGH_DAYS = 2.5;
+const CALM_DAYS = 2;
 
+const SHORT_STEPS = [10 * SECOND, 20 * SECOND, MINUTE];
 const STEPS = [10 * SECOND, 30 * SECOND, 2 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR, HOUR];
 
 const NEWS = "100000000000000501";
@@ -67,10 +68,12 @@ class SimulatedCourse implements Course {
     const end = this.discord.time + ROUGH_DAYS * DAY;
     while (this.discord.time < end) {
       if (this.random.chance(0.25)) await this.#something();
-      await this.#step(this.random.pick(STEPS));
+      // What is under way is looked at closely.
+      const isOpen = this.random.chance(0.6) && this.bot.store.deliveries.open().length > 0;
+      await this.#step(this.random.pick(isOpen ? SHORT_STEPS : STEPS));
     }
     await this.#calm();
-    for (let passed = 0; passed < CALM_DAYS * DAY; passed += HOUR) await this.#step(HOUR);
+    for (let passed = 0; passed < CALM_DAYS * DAY; passed += 90 * MINUTE) await this.#step(90 * MINUTE);
   }
 
   #setUp(): void {
@@ -190,7 +193,7 @@ class SimulatedCourse implements Course {
       case 5:
         return bot.crashAfter(random.between(1, 40));
       case 6:
-        discord.faultRate = random.pick([0, 0, 0.1, 0.3, 0.6]);
+        discord.faultRate = random.pick([0, 0.1, 0.3, 0.6]);
         return;
       case 7:
         discord.breakOff(random.pick(FAULTS), random.pick([5 * MINUTE, 20 * MINUTE, HOUR, 13 * HOUR]));

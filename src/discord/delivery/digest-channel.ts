@@ -136,7 +136,7 @@ export class DiscordChannel implements DigestChannel {
     const opened = await this.#channelOf(target, signal);
     if (!opened.ok) return unread(opened.failed);
     if (known?.kind === "forum") return this.#postsOf(opened.value, known.guild, oldest, signal);
-    return this.#messagesOf(opened.value, oldest, signal, known === null && target.startsWith("channel:"));
+    return this.#messagesOf(opened.value, oldest, signal, target.startsWith("user:"));
   }
 
   canPost(target: Target, guild: string | null): CanPost {
@@ -192,19 +192,19 @@ export class DiscordChannel implements DigestChannel {
     if (recent.length > MOST_POSTS_READ) return { kind: "unreadable", detail: bare("historyTooLong") };
     const messages: Extract<History, { kind: "read" }>["messages"][number][] = [];
     for (const { id: thread } of recent) {
-      const read = await this.#messagesOf(thread, oldest, signal, false);
+      const read = await this.#messagesOf(thread, oldest, signal);
       if (read.kind !== "read") return read;
       messages.push(...read.messages.map((message) => ({ ...message, thread })));
     }
     return { kind: "read", messages };
   }
 
-  /** `isUnsure`: an empty list may mean that it may not be read. */
+  /** Where there is nothing to read, the channel is asked whether there should be, unless it is surely readable. */
   async #messagesOf(
     channel: string,
     oldest: bigint,
     signal: AbortSignal,
-    isUnsure: boolean,
+    isReadable = false,
   ): Promise<History> {
     const me = this.#places.me();
     const messages: { id: string; text: string }[] = [];
@@ -217,11 +217,24 @@ export class DiscordChannel implements DigestChannel {
       for (const one of recent) if (one.author.id === me) messages.push({ id: one.id, text: allText(one) });
       if (recent.length < PAGE) {
         const isNothing = read === 0 && asked.value.length === 0;
-        return isNothing && isUnsure ? UNREADABLE : { kind: "read", messages };
+        return isNothing && !isReadable
+          ? this.#emptyOrUnreadable(channel, signal)
+          : { kind: "read", messages };
       }
       before = { before: asked.value.at(-1)?.id };
     }
     return { kind: "unreadable", detail: bare("historyTooLong") };
+  }
+
+  /** An empty list is also what Discord answers who may not read back. */
+  async #emptyOrUnreadable(channel: string, signal: AbortSignal): Promise<History> {
+    const asked = await this.#ask<{ last_message_id?: string | null }>(
+      "get",
+      Routes.channel(channel),
+      signal,
+    );
+    if (!asked.ok) return unread(asked.failed);
+    return asked.value.last_message_id == null ? { kind: "read", messages: [] } : UNREADABLE;
   }
 
   #channel(target: Target) {
