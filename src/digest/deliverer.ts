@@ -104,8 +104,11 @@ export class Deliverer {
         return this.#wait(row, "pending", { code: "mayComeLate", values: {} }, LATE_MS, tried);
       }
       if (found.kind === "absent") {
-        tried = null;
-        this.#tried.delete(row.key);
+        // Until the last request can come late no more, it is looked for again, whatever becomes of this one.
+        if (!this.#mayComeLate(row)) {
+          tried = null;
+          this.#tried.delete(row.key);
+        }
       } else if (found.kind === "gone") {
         const pause = "paused-channel-gone";
         return this.#settle(row, task, pause, { detail: found.detail, pause });

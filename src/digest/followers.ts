@@ -24,7 +24,7 @@ export function beginNotice(
 ): void {
   const isPause = CONSEQUENCES[outcome].digest.state !== null;
   const episode = isPause
-    ? `${detail?.code} ${place} ${store.deliveries.lastSent(subject)?.key ?? ""}`
+    ? `${detail?.code} ${place} ${store.deliveries.lastPosted(subject)?.key ?? ""}`
     : slot;
   const target = `user:${owner}` as const;
   const notice = subjectOf("notice", target);

@@ -109,9 +109,9 @@ export class Deliveries extends Tables {
     return this.db.number(sql, { subject }) ?? 0;
   }
 
-  /** The last delivery of a subject that was posted. */
-  lastSent(subject: string): Delivery | null {
-    const sql = `SELECT * FROM deliveries WHERE subject = :subject AND outcome = 'sent'
+  /** The last delivery of a subject that was posted, at least perhaps. */
+  lastPosted(subject: string): Delivery | null {
+    const sql = `SELECT * FROM deliveries WHERE subject = :subject AND outcome IN ('sent', 'uncertain')
       ORDER BY created DESC, slot DESC LIMIT 1`;
     return this.db.get(row, sql, { subject }) ?? null;
   }

@@ -1,4 +1,5 @@
 /** What must hold after any course of events, judged by what stands in the channels. */
+import { tagOf } from "../../src/digest/deliverer.ts";
 import type { SimBot } from "./bot.ts";
 import type { SimDiscord } from "./discord.ts";
 
@@ -59,8 +60,7 @@ export function check({ discord, bot, arrivals, pauses, digests, alertPlaces }: 
   const excused = new Set(
     notices
       .filter(({ outcome }) => outcome === "uncertain")
-      .map(({ tag }) => readPost(bot.drawn.get(tag ?? "") ?? [], 0))
-      .flatMap(({ head, tells }) => tells.map((id) => `${head[0]} ${head[1]} ${id}`)),
+      .flatMap(({ tag, about }) => inDelivery(bot, tag ?? "").map((id) => `${about} ${id}`)),
   );
 
   for (const [tag, same] of Map.groupBy(posts, ({ head }) => head.at(-1)))
@@ -145,6 +145,17 @@ export function check({ discord, bot, arrivals, pauses, digests, alertPlaces }: 
   for (const { id, state } of bot.store.watches.refused()) found.push(`${id} is still ${state}`);
   for (const error of bot.errors) found.push(`an error: ${error}`);
   return found;
+}
+
+/** What a delivery tells, by the record alone where it was not drawn: `SUBJECT ID`. */
+function inDelivery({ store, drawn }: SimBot, tag: string): string[] {
+  const { head, tells } = readPost(drawn.get(tag) ?? [], 0);
+  if (head[1] !== undefined) return tells.map((id) => `${head[1]} ${id}`);
+  const rows = ["d-news", "d-thread", "d-forum"].flatMap((id) => store.deliveries.of(`digest:${id}`, 99));
+  const row = rows.find(({ key }) => tagOf(key) === tag);
+  if (row === undefined) return [];
+  const events = store.arrivalLog.between(row.since, row.upto);
+  return events.map(({ article }) => `${row.subject.slice("digest:".length)} ${article}`);
 }
 
 /** The first line says what it is, the others what it tells. Each stands in a code span. */

@@ -102,9 +102,14 @@ export class SimDiscord {
   }
 
   pass(ms: number): void {
-    this.time += ms;
-    for (const { post } of this.#late.filter(({ at }) => at <= this.time)) post();
-    this.#late = this.#late.filter(({ at }) => at > this.time);
+    const end = this.time + ms;
+    const due = this.#late.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at);
+    this.#late = this.#late.filter(({ at }) => at > end);
+    for (const { at, post } of due) {
+      this.time = at;
+      post();
+    }
+    this.time = end;
   }
 
   breakOff(fault: Fault, ms: number): void {
