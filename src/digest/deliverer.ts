@@ -93,6 +93,8 @@ export class Deliverer {
    */
   async deliver(row: Delivery, task: Task, signal: AbortSignal): Promise<Delivery> {
     let tried = row.tried;
+    /** Is it certain that no earlier try was accepted, as far as can be seen? */
+    let isAbsent = tried === null;
     const isWanted = task.unwanted === null && this.#now() <= task.deadline;
     if (tried !== null) {
       const found = await this.#look(row, tried, signal);
@@ -104,6 +106,7 @@ export class Deliverer {
         return this.#wait(row, "pending", { code: "mayComeLate", values: {} }, LATE_MS, tried);
       }
       if (found.kind === "absent") {
+        isAbsent = true;
         // Until the last request can come late no more, it is looked for again, whatever becomes of this one.
         if (!this.#mayComeLate(row)) {
           tried = null;
@@ -136,7 +139,7 @@ export class Deliverer {
       () => ({ kind: "unknown" }),
       () => this.#channel.canPost(row.target, task.guild),
     );
-    if (may.kind === "refused") return this.#refused(row, task, may, tried);
+    if (may.kind === "refused") return this.#refused(row, task, may, isAbsent);
     if (may.kind === "not-now") return this.#notSent(row, may.detail, null, tried);
     if (tried === null) this.#tried.set(row.key, this.#limits.steady());
     const sending = this.#ledger.deliveries.change(row.key, {
@@ -155,7 +158,7 @@ export class Deliverer {
       case "sent":
         return this.#settle(sending, task, "sent", { detail: null, ...result });
       case "refused":
-        return this.#refused(sending, task, result, tried);
+        return this.#refused(sending, task, result, isAbsent);
       case "unsent":
       case "rejected":
         return this.#notSent(sending, result.detail, result.after, tried);
@@ -174,9 +177,10 @@ export class Deliverer {
     row: Delivery,
     task: Task,
     { pause, detail }: { readonly pause: Pause; readonly detail: Detail },
-    tried: number | null,
+    isAbsent: boolean,
   ): Delivery {
-    return this.#settle(row, task, tried === null ? pause : "uncertain", { detail, pause });
+    // What would refuse this one would refuse one that comes late as well.
+    return this.#settle(row, task, isAbsent ? pause : "uncertain", { detail, pause });
   }
 
   #settle(

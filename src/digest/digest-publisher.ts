@@ -38,7 +38,8 @@ export class DigestPublisher {
     if (digest === null || digest.state !== "active") return;
     const due = this.#due(digest);
     for (const row of deliveries.open(digestSubject(id))) {
-      if (due.kind === "due" && row.due < due.slot.at) await this.close(row, SUPERSEDED);
+      const isElsewhere = row.target !== `channel:${digest.channel}`;
+      if (isElsewhere || (due.kind === "due" && row.due < due.slot.at)) await this.close(row, SUPERSEDED);
       else if (isTime(row, this.#parts.now())) await this.#deliver(row, digest, null);
     }
     if (due.kind === "waiting" || deliveries.open(digestSubject(id)).length > 0) return;
@@ -179,12 +180,14 @@ export class DigestPublisher {
   #settle({ delivery, pause, thread }: Settled, { id, owner, posts, publish }: Digest): void {
     const { store } = this.#parts;
     const { state, items, notice } = CONSEQUENCES[delivery.outcome].digest;
+    // A channel that it was in before says nothing of the one that it is in now.
+    const isHere = delivery.target === `channel:${store.digests.get(id)?.channel}`;
     if (items !== "kept" && items !== "open") this.#moveMark(delivery, id);
     const next = pause ?? state;
-    if (next !== null) store.digests.change(id, { state: next });
-    if (thread !== null && posts === "one") store.digests.change(id, { thread });
-    if (notice) beginNotice(store, delivery, owner);
-    if (pause !== null && pause !== delivery.outcome)
+    if (next !== null && isHere) store.digests.change(id, { state: next });
+    if (thread !== null && posts === "one" && isHere) store.digests.change(id, { thread });
+    if (notice && (isHere || next === null)) beginNotice(store, delivery, owner);
+    if (pause !== null && pause !== delivery.outcome && isHere)
       beginNotice(store, { ...delivery, outcome: pause }, owner);
     if (publish && delivery.outcome === "sent") beginPublication(store, delivery, this.#parts.now());
   }

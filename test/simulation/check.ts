@@ -1,7 +1,7 @@
 /** What must hold after any course of events, judged by what stands in the channels. */
 import { tagOf } from "../../src/digest/deliverer.ts";
 import type { SimBot } from "./bot.ts";
-import type { SimDiscord } from "./discord.ts";
+import { NEWS, READER, type SimDiscord } from "./discord.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -147,13 +147,23 @@ export function check({ discord, bot, arrivals, pauses, digests, alertPlaces }: 
   return found;
 }
 
+const SUBJECTS = [
+  "digest:d-news",
+  "digest:d-thread",
+  "digest:d-forum",
+  `alert:channel:${NEWS}`,
+  `alert:user:${READER}`,
+];
+
 /** What a delivery tells, by the record alone where it was not drawn: `SUBJECT ID`. */
 function inDelivery({ store, drawn }: SimBot, tag: string): string[] {
   const { head, tells } = readPost(drawn.get(tag) ?? [], 0);
   if (head[1] !== undefined) return tells.map((id) => `${head[1]} ${id}`);
-  const rows = ["d-news", "d-thread", "d-forum"].flatMap((id) => store.deliveries.of(`digest:${id}`, 99));
+  const rows = SUBJECTS.flatMap((subject) => store.deliveries.of(subject, 99));
   const row = rows.find(({ key }) => tagOf(key) === tag);
   if (row === undefined) return [];
+  if (row.subject.startsWith("alert:"))
+    return store.watches.hitsOf(row.key).map(({ article }) => `${row.target} ${article}`);
   const events = store.arrivalLog.between(row.since, row.upto);
   return events.map(({ article }) => `${row.subject.slice("digest:".length)} ${article}`);
 }

@@ -13,6 +13,8 @@ const NONCE_MS = 3 * MINUTE;
 const EPOCH = 1_420_070_400_000;
 export const ME = "100000000000000042";
 export const GUILD = "100000000000000001";
+export const NEWS = "100000000000000501";
+export const READER = "100000000000000802";
 
 export interface SimMessage {
   readonly id: string;

@@ -4,7 +4,7 @@ import type { DigestChoice } from "../../src/store/digests.ts";
 import { articleOf } from "../digest/fixtures.ts";
 import { type Break, SimBot } from "./bot.ts";
 import { type Arrival, type Course, check, type PausedAt } from "./check.ts";
-import { FAULTS, GUILD, type SimChannel, SimDiscord } from "./discord.ts";
+import { FAULTS, GUILD, NEWS, READER, type SimChannel, SimDiscord } from "./discord.ts";
 import { Random } from "./random.ts";
 
 const SECOND = 1_000;
@@ -19,11 +19,9 @@ const CALM_DAYS = 2;
 const SHORT_STEPS = [10 * SECOND, 20 * SECOND, MINUTE];
 const STEPS = [10 * SECOND, 30 * SECOND, 2 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR, HOUR];
 
-const NEWS = "100000000000000501";
 const THREAD = "100000000000000502";
 const FORUM = "100000000000000503";
-export const OWNER = "100000000000000801";
-export const READER = "100000000000000802";
+const OWNER = "100000000000000801";
 
 const chosen: DigestChoice = {
   ...{ channel: NEWS, time: "08:00", zone: "UTC", days: "1234567", outlet: null, query: null },
