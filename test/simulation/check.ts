@@ -89,7 +89,7 @@ export function check({ discord, bot, arrivals, pauses, digests, alertPlaces }: 
       arrivals.filter(({ isMatch }) => isMatch),
     );
 
-  /** Nobody could be told of what was over when Discord could be reached again. */
+  /** Nobody could be told of what was over within the day, part of which no request got through. */
   const wasUntellable = (from: number, until: number) =>
     until < from + TOLD_WITHIN &&
     discord.outages.some(

@@ -315,12 +315,22 @@ describe("channels of each kind", () => {
       },
       { status: 200, json: { threads: [thread("100000000000000703", FORUM, ME)] } },
       { status: 200, json: [] },
+      { status: 200, json: { id: "100000000000000701", last_message_id: null } },
       { status: 200, json: [{ id: now, author: { id: ME }, content: "tag", components: [] }] },
     ];
     expect(await on.channel.recentOwnMessages(`channel:${FORUM}`, Date.now() - MINUTE, never())).toEqual({
       kind: "read",
       messages: [{ id: now, text: "tag", thread: "100000000000000703" }],
     });
+  });
+
+  test("an empty list is no proof where the channel has messages", async () => {
+    const on = new FakeRest();
+    on.answers = [
+      { status: 200, json: [] },
+      { status: 200, json: { id: CHANNEL, last_message_id: "100000000000000901" } },
+    ];
+    expect(await on.channel.recentOwnMessages(TARGET, 0, never())).toMatchObject({ kind: "unreadable" });
   });
 
   test("a post of an announcement channel is published; that it was already is no failure", async () => {

@@ -155,6 +155,18 @@ it("a watch that is confirmed twice is set once", async () => {
   expect(store.watches.ownedBy(viewer.userId)).toHaveLength(1);
 });
 
+it("a watch that posts in a server is resumed by those only who manage it", async () => {
+  const watch = { guild: GUILD, owner: viewer.userId, channel: "500", name: "a", query: "a" } as const;
+  const { id } = store.watches.add({ ...watch, mode: "post" }, 0);
+  store.watches.setState(id, "paused");
+  for (const by of [NOT_MANAGER, ELSEWHERE, { ...viewer, guildId: null, managesServer: false }]) {
+    expect((await press(services, `watch-resume.1|${id}`, [], {}, by)).kind).toBe("problem");
+    expect(store.watches.get(id)?.state).toBe("paused");
+  }
+  expect((await press(services, `watch-resume.1|${id}`)).kind).toBe("turn");
+  expect(store.watches.get(id)?.state).toBe("active");
+});
+
 it("a watch that is removed twice is gone once", async () => {
   const watch = { guild: null, owner: viewer.userId, channel: null, name: "a", query: "a" };
   const { id } = store.watches.add({ ...watch, mode: "dm" }, 0);
