@@ -19,6 +19,7 @@ import { Operators } from "../discord/connection/operators.ts";
 import { registerCommands } from "../discord/connection/registration.ts";
 import { DiscordChannel, deliveryRest } from "../discord/delivery/digest-channel.ts";
 import { placesOf } from "../discord/delivery/known-places.ts";
+import { RequestGuard } from "../discord/delivery/request-guard.ts";
 import { channelName, resumeDigests } from "../discord/delivery/resume-digests.ts";
 import { payloadOf } from "../discord/interactions/command.ts";
 import { Dispatcher, type Rate } from "../discord/interactions/dispatch.ts";
@@ -116,8 +117,12 @@ async function startParts(
   let connection: Connection | null = null;
   const client = () => connection?.client ?? null;
   const sources = sourcesIn(engine);
-  const channel = new DiscordChannel(deliveryRest(token, api), placesOf(client), (announcement, pictures) =>
-    announce(services, announcement, pictures),
+  // By a clock that never steps, unless a test has time pass.
+  const guard = new RequestGuard(now === Date.now ? undefined : now);
+  const channel = new DiscordChannel(
+    deliveryRest(token, api, guard),
+    placesOf(client),
+    (announcement, pictures) => announce(services, announcement, pictures),
   );
   const delivering: Services["delivering"] & { readonly runner?: DigestRunner } =
     problem === null
