@@ -1,4 +1,5 @@
 /** `/compare`: two texts of one article, or two articles, side by side. */
+import { type QuotedPart, referenceIn } from "../src/corpus/versions/quote-reference.ts";
 import { findText, type KnownText, textReference } from "../src/corpus/versions/text.ts";
 import {
   cite,
@@ -15,6 +16,7 @@ import { completeText, findTitled } from "../src/discord/actions/article-choice.
 import { type Action, defineAction, defineCommand } from "../src/discord/interactions/command.ts";
 import { field, type State } from "../src/discord/interactions/custom-id.ts";
 import { boolean, string } from "../src/discord/interactions/options.ts";
+import type { MarkedQuote } from "../src/discord/interactions/quote-action.ts";
 import { type Answer, type Reply, reply } from "../src/discord/interactions/reply.ts";
 import type { Services, Viewer } from "../src/discord/interactions/services.ts";
 import { differenceView } from "../src/discord/views/documents/difference.ts";
@@ -36,7 +38,7 @@ export const compare = defineCommand({
   run(services, { first, second, share: isShared = false }, viewer) {
     const one = findTitled(services, first);
     if (!one) return noSuch(first, viewer);
-    const pair = second === undefined ? besideIt(one) : found(one, findTitled(services, second));
+    const pair = second === undefined ? adjacentPair(one) : found(one, findTitled(services, second));
     if (pair === null) {
       return second === undefined
         ? reply.problem(plain("oneTextOnly", viewer.language))
@@ -51,8 +53,8 @@ function noSuch(title: string, { language }: Viewer): Reply {
   return reply.problem(plain("noSuchTitle", language, { title: shorten(title, 100) }));
 }
 
-/** The text and the one after it; the last one and the one before it. Null where there is no other. */
-function besideIt({ article, history, number }: KnownText): Pair | null {
+/** This version and the next; the last one and the one before it. Null where there is no other. */
+function adjacentPair({ article, history, number }: KnownText): Pair | null {
   const last = history?.versions.length ?? 1;
   if (last < 2) return null;
   const first = Math.min(number, last - 1);
@@ -60,15 +62,15 @@ function besideIt({ article, history, number }: KnownText): Pair | null {
 }
 
 function found(one: KnownText, other: KnownText | null): Pair | null {
-  return other && { first: fixed(one), second: fixed(other) };
+  return other && { first: stableReference(one), second: stableReference(other) };
 }
 
-/** A reference that means this text for good, also where another one comes. */
-function fixed({ article, number }: KnownText): string {
+/** A reference that keeps meaning this version when newer ones arrive. */
+function stableReference({ article, number }: KnownText): string {
   return textReference(article.id, number);
 }
 
-/** The other texts of what was chosen first, before anything is typed. */
+/** The other versions of the first choice, before anything is typed. */
 function completeSecond(
   services: Services,
   typed: string,
@@ -107,7 +109,13 @@ const openBeside: Action<{ readonly article: string }> = {
   ...compareWith,
   run: (services, { state: { article }, values: [other = ""] }, viewer) =>
     withPair(services, { first: article, second: other }, viewer, (one, second) =>
-      show(services, { first: fixed(one), second: fixed(second) }, 0, viewer, reply.private),
+      show(
+        services,
+        { first: stableReference(one), second: stableReference(second) },
+        0,
+        viewer,
+        reply.private,
+      ),
     ),
 };
 
@@ -125,12 +133,16 @@ function show(services: Services, pair: Pair, page: number, viewer: Viewer, answ
     page: (number: number) => turn.id({ ...pair, page: number }, longTexts),
     share: share.id(pair, longTexts),
     choose: choose.id({ article: first.article.id }, longTexts),
-    read: (known: KnownText, paragraph: number) => read.id({ article: fixed(known), paragraph }, longTexts),
-    cite: (known: KnownText, paragraph: number) => cite.id({ article: fixed(known), paragraph }, longTexts),
+    read: (known: KnownText, part: QuotedPart) => read.id(marked(known, part), longTexts),
+    cite: (known: KnownText, part: QuotedPart) => cite.id(marked(known, part), longTexts),
   });
   return withPair(services, pair, viewer, (first, second) =>
     answer(differenceView(first, second, page, buttons(first), viewer.language)),
   );
+}
+
+function marked(known: KnownText, part: QuotedPart): MarkedQuote {
+  return { reference: referenceIn(known, part), marks: [] };
 }
 
 function shared(services: Services, pair: Pair, viewer: Viewer): Reply {

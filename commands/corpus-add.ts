@@ -1,15 +1,17 @@
-/** `/corpus add`: a file is read, shown, confirmed, and put into the corpus. */
+/** `/corpus add`: a file is read, previewed, confirmed, and put into the corpus. */
 
 import type { How } from "../src/corpus/added/added-documents.ts";
 import { articlesOf } from "../src/corpus/added/documents.ts";
 import { type Preview, taken } from "../src/corpus/added/preview.ts";
+import type { Article } from "../src/corpus/article.ts";
 import type { SetAside } from "../src/corpus/readers/reader.ts";
+import { firstPart, presentReference } from "../src/corpus/versions/quote-reference.ts";
 import { read } from "../src/discord/actions/article-actions.ts";
 import {
   asCorpusOperator,
   asOperator,
   operatorAction,
-  takenIn,
+  whenCorpusUpdated,
 } from "../src/discord/actions/operator-actions.ts";
 import { defineCommand } from "../src/discord/interactions/command.ts";
 import { field } from "../src/discord/interactions/custom-id.ts";
@@ -23,7 +25,7 @@ import { type Language, type PlainKey, plain, tell } from "../src/messages/index
 import { shorten } from "../src/messages/shorten.ts";
 import { askRemoval } from "./corpus-remove.ts";
 
-/** Bytes that wait, and the name under which they came. */
+/** A file awaiting confirmation, and the name it was sent under. */
 const WAITING = { sha256: field.text, name: field.text };
 const REASONS = 5;
 const LONGEST_REASON = 200;
@@ -67,7 +69,7 @@ export const add = defineCommand({
     }),
 });
 
-/** The first of them, each in short. */
+/** The first few reasons, shortened. */
 function told(reasons: readonly Omit<SetAside, "origin">[], language: Language): string {
   const all = reasons.map(({ place, reason }) =>
     place === null ? tell(reason, language) : `${tell(place, language)}: ${tell(reason, language)}`,
@@ -112,11 +114,11 @@ const confirm = operatorAction(
     const { previews } = services.operating;
     const put = await previews.documents.put(state.sha256, state.name, state.how);
     if (put.kind === "taken") {
-      // Somebody added one of this name in the meantime: what that changes is shown first.
+      // Someone has added a document with this name in the meantime: show the new preview first.
       const previewed = await previews.again(state.sha256, state.name);
       if (previewed?.ok) return reply.turn(page(services, previewed.preview, 0, viewer));
     }
-    // Pressed twice: what the first press shows stays.
+    // Pressed twice: keep what the first press shows.
     if (put.kind !== "put") return reply.problem(plain("waitsNoMore", language));
     const { place, replaced } = put;
     const { sha256 } = state;
@@ -124,7 +126,7 @@ const confirm = operatorAction(
       { operator: userId, document: place, sha256, replaced },
       "an operator added a document",
     );
-    const isDone = await takenIn(services);
+    const isDone = await whenCorpusUpdated(services);
     const result = {
       place,
       articles: articlesOf(services.engine.corpus.library, place),
@@ -133,7 +135,11 @@ const confirm = operatorAction(
       isDone,
     };
     const ids = {
-      read: ({ id }: { id: string }) => read.id({ article: id, paragraph: 1 }, services.longTexts),
+      read: (article: Article) => {
+        const { histories } = services.engine.corpus;
+        const reference = presentReference(histories, article.id, firstPart(article));
+        return read.id({ reference, marks: [] }, services.longTexts);
+      },
       takeOut: takeOut.id({ document: place }, services.longTexts),
     };
     return reply.turn(addedView(result, ids, language));

@@ -1,10 +1,10 @@
-/** `/corpus remove`: a document is moved out of the corpus after a confirmation, and can be moved back. */
+/** `/corpus remove`: moves a document out of the corpus after confirmation; it can be restored. */
 import { articlesOf, findDocuments, keyOfDocument } from "../src/corpus/added/documents.ts";
 import {
   asCorpusOperator,
   asOperator,
   operatorAction,
-  takenIn,
+  whenCorpusUpdated,
 } from "../src/discord/actions/operator-actions.ts";
 import { defineCommand } from "../src/discord/interactions/command.ts";
 import { field } from "../src/discord/interactions/custom-id.ts";
@@ -46,7 +46,7 @@ function noSuch(typed: string, language: Language): Reply {
   return reply.problem(plain("noSuchDocument", language, { typed: shorten(typed, 200) }));
 }
 
-/** A path as it is, the short name of one, or the only document that what was typed fits. */
+/** An exact path, its short key, or the only document that matches what was typed. */
 function find({ engine, live }: Services, typed: string): string | null {
   const all = findDocuments(engine.corpus.library, live.problems(), "", Number.POSITIVE_INFINITY);
   const exact = all.find(({ origin }) => origin === typed || keyOfDocument(origin) === typed);
@@ -71,10 +71,10 @@ const confirm = operatorAction(
     const { documents } = services.operating.previews;
     const origin = state.document;
     const stamp = await documents.remove(origin);
-    // Pressed twice: the button that puts it back stays.
+    // Pressed twice: keep the button that restores it.
     if (stamp === null) return noSuch(origin, language);
     services.log.info({ operator: userId, document: origin, stamp }, "an operator took a document out");
-    await takenIn(services);
+    await whenCorpusUpdated(services);
     const values = { origin: escapeWithin(origin, 300), place: escapeWithin(documents.keptAt(stamp), 200) };
     return reply.turn(
       doneView(rich("removed", language, values), undo.id({ stamp }, services.longTexts), language),
@@ -104,7 +104,7 @@ const undo = operatorAction(
     const origin = escapeWithin(back.origin, 300);
     if (back.kind === "taken") return reply.problem(plain("putBackTaken", language, { origin: back.origin }));
     services.log.info({ operator: userId, document: back.origin }, "an operator put a document back");
-    await takenIn(services);
+    await whenCorpusUpdated(services);
     return reply.turn(doneView(rich("putBack", language, { origin }), null, language));
   },
 );

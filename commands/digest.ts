@@ -1,4 +1,4 @@
-/** `/digest`: what is new, every day, said once. */
+/** `/digest`: what is new, every day, each item once. */
 
 import { knownZone } from "../src/digest/schedule/schedule.ts";
 import { findZones } from "../src/digest/schedule/timezones.ts";
@@ -31,7 +31,6 @@ import type { Digest, DigestChoice } from "../src/store/ports.ts";
 const POSTS = { each: "postEach", one: "postOne" } as const;
 const EMPTY = { silent: "postNothing", line: "postLine" } as const;
 
-/** The digests of this server. */
 const completeDigest: Complete = ({ delivering }, _typed, _given, viewer) => {
   if ("problem" in delivering || viewer.guildId === null) return [];
   return delivering.store.digests.inGuild(viewer.guildId).map((digest) => ({
@@ -90,10 +89,10 @@ const set = defineCommand({
     }),
 });
 
-/** Stands for every outlet, and for no query: what an option that is left out cannot say of a digest that is changed. */
+/** Means "every outlet" or "no query": leaving the option out cannot say so when changing a digest. */
 const ANY = "*";
 
-/** What was typed, checked, and of the digest that is changed what was not; also what Dateline may do in the channel. */
+/** Validates what was typed, completes it from the digest being changed, and checks permissions there. */
 function readChoice(
   { engine, now }: Services,
   typed: Given<typeof OPTIONS>,
@@ -136,7 +135,7 @@ function readChoice(
   };
 }
 
-/** A zone's own name, or the only place that what was typed can mean. */
+/** The zone itself, or the only place that what was typed can mean. */
 function zoneOf(typed: string, now: number): string | null {
   const known = knownZone(typed);
   if (known !== null) return known;
@@ -154,7 +153,6 @@ const preview = defineCommand({
       : state.previewSince(services, since, viewer),
 });
 
-/** A part that does something with one digest. */
 function part(name: CommandPath, work: Parameters<typeof withDigest>[4]) {
   return defineCommand({
     name,
@@ -173,6 +171,6 @@ export const digest = defineGroup({
     part("digest now", state.postNow),
     part("digest pause", state.pause),
     part("digest resume", state.resume),
-    part("digest off", state.askOff),
+    part("digest off", state.askDigestRemoval),
   ],
 });

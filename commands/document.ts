@@ -1,5 +1,6 @@
 /** `/document`: an article as a reader. */
 
+import { wholeParagraph } from "../src/corpus/versions/quote-reference.ts";
 import { pageMessage } from "../src/discord/actions/article-actions.ts";
 import { completeTitle, findTitled } from "../src/discord/actions/article-choice.ts";
 import { defineCommand } from "../src/discord/interactions/command.ts";
@@ -17,12 +18,14 @@ export const document = defineCommand({
       .autocomplete((services, typed, _given, { language }) => completeTitle(services, typed, language)),
     paragraph: integer(),
   },
-  run(services, { title, paragraph = 1 }, viewer) {
+  run(services, { title, paragraph }, viewer) {
     const known = findTitled(services, title);
     if (!known) return reply.problem(plain("noSuchTitle", viewer.language, { title: shorten(title, 100) }));
     const last = known.article.paragraphs.length;
-    if (last > 0 && (paragraph < 1 || paragraph > last))
+    if (paragraph !== undefined && last > 0 && (paragraph < 1 || paragraph > last))
       return reply.problem(plain("noSuchParagraph", viewer.language, { typed: String(paragraph), last }));
-    return reply.private(pageMessage(services, known, pageOf(known, paragraph), false, viewer));
+    const focus = paragraph === undefined ? null : wholeParagraph(known.article, paragraph);
+    const page = focus === null ? 0 : pageOf(known, focus);
+    return reply.private(pageMessage(services, known, page, false, focus && { ...focus, marks: [] }, viewer));
   },
 });

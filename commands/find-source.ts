@@ -1,19 +1,18 @@
-/** *Find source of quote*: right-click a message, and see where its words were printed. */
+/** *Find source of quote*: right-click a message to see where its words were printed. */
 
-import { textAt } from "../src/corpus/article.ts";
-import { findText } from "../src/corpus/versions/text.ts";
-import { cite, languageHere, read } from "../src/discord/actions/article-actions.ts";
-import { defineAction, type MessageCommand } from "../src/discord/interactions/command.ts";
-import { field } from "../src/discord/interactions/custom-id.ts";
+import { firstPart, presentReference } from "../src/corpus/versions/quote-reference.ts";
+import { cite, read, share } from "../src/discord/actions/article-actions.ts";
+import type { MessageCommand } from "../src/discord/interactions/command.ts";
+import type { MarkedQuote } from "../src/discord/interactions/quote-action.ts";
 import { reply } from "../src/discord/interactions/reply.ts";
-import { publicQuotes } from "../src/discord/message/public-quotes.ts";
+import type { Services } from "../src/discord/interactions/services.ts";
 import { quotedTexts } from "../src/discord/message/quoted-texts.ts";
-import { sharedQuote } from "../src/discord/views/documents/shared.ts";
 import { quotedOf, sourceView } from "../src/discord/views/search/source.ts";
 import { plain } from "../src/messages/index.ts";
+import type { QuoteSource } from "../src/search/quote/find-quote.ts";
 
 const SOURCES = 3;
-/** Texts of one message that are looked for; a message may hold many quotations. */
+/** Quotations of one message that are searched for. */
 const TRIED = 8;
 
 export const findSource: MessageCommand = {
@@ -31,12 +30,11 @@ export const findSource: MessageCommand = {
           quoted,
           answer,
           (source) => {
-            const piece = quotedOf(source)[0];
-            const state = { article: source.article.id, paragraph: piece?.paragraph ?? 1 };
+            const quote = quoteIn(services, source);
             return {
-              read: read.id(state, longTexts),
-              cite: cite.id(state, longTexts),
-              share: share.id({ ...state, start: piece?.start ?? 0, end: piece?.end ?? 0 }, longTexts),
+              read: read.id(quote, longTexts),
+              cite: cite.id(quote, longTexts),
+              share: share.id(quote, longTexts),
             };
           },
           language,
@@ -47,24 +45,8 @@ export const findSource: MessageCommand = {
   },
 };
 
-/** Posts the printed words and where they stand; never the message that was asked about. */
-const share = defineAction(
-  "share-source",
-  { article: field.text, paragraph: field.ordinal, start: field.count, end: field.count },
-  (services, { state: { article: reference, paragraph: number, start, end } }, viewer) => {
-    const known = findText(services.engine.corpus, reference);
-    if (!known) return reply.problem(plain("goneArticle", viewer.language));
-    const { article } = known;
-    const paragraph = article.paragraphs[number - 1] ? number : null;
-    const text = textAt(article, number);
-    // What stands in the headline has no place in a paragraph, and a later version may have other words there.
-    const isThere = paragraph !== null && end > start && end <= text.length;
-    const quote = { start, end, cutBefore: start > 0, cutAfter: end < text.length, marks: [] };
-    const amount = services.settings.get(viewer.guildId).public;
-    const quotes = isThere ? publicQuotes(article, [{ paragraph, ...quote }], amount) : [];
-    const readId = read.id({ article: article.id, paragraph: paragraph ?? 1 }, services.longTexts);
-    return reply.public(sharedQuote(known, quotes, paragraph, readId, languageHere(services, viewer)));
-  },
-);
-
-export const actions = [share];
+/** The first piece of the printed passage. */
+function quoteIn({ engine }: Services, source: QuoteSource): MarkedQuote {
+  const part = quotedOf(source)[0] ?? firstPart(source.article);
+  return { reference: presentReference(engine.corpus.histories, source.article.id, part), marks: [] };
+}

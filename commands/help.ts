@@ -1,4 +1,4 @@
-/** `/help`: what can be typed, with examples that can be pressed. */
+/** `/help`: commands and query syntax, with example buttons. */
 import { defineAction, defineCommand } from "../src/discord/interactions/command.ts";
 import { field } from "../src/discord/interactions/custom-id.ts";
 import { reply } from "../src/discord/interactions/reply.ts";

@@ -15,7 +15,6 @@ import * as search from "./search.ts";
 import { settings } from "./settings.ts";
 import * as watching from "./watch.ts";
 
-/** Everything that a person can type or press. */
 export const commandRegistry: CommandRegistry = {
   slash: [
     search.search,
@@ -35,7 +34,6 @@ export const commandRegistry: CommandRegistry = {
     ...person.actions,
     ...reading.actions,
     ...comparing.actions,
-    ...source.actions,
     ...help.actions,
     ...announcing.actions,
     ...digestState.actions,

@@ -3,6 +3,7 @@
 import type { Engine, PersonAnswer, PersonOptions } from "../src/archive/engine.ts";
 import type { Article } from "../src/corpus/article.ts";
 import { areCrossed, precisionOf, yearOf } from "../src/corpus/dates/partial-date.ts";
+import { presentReference } from "../src/corpus/versions/quote-reference.ts";
 import { textReference } from "../src/corpus/versions/text.ts";
 import { differenceId, languageHere, read } from "../src/discord/actions/article-actions.ts";
 import { appearancesText } from "../src/discord/charts/appearances.ts";
@@ -14,8 +15,12 @@ import type { Services, Viewer } from "../src/discord/interactions/services.ts";
 import { LIMITS } from "../src/discord/message/limits.ts";
 import { file, type Message, message } from "../src/discord/message/message.ts";
 import { publicQuotes } from "../src/discord/message/public-quotes.ts";
-import { latestQuotes, mentionQuotes } from "../src/discord/views/common/mention-quotes.ts";
-import { type OtherName, whoView } from "../src/discord/views/common/name-choice.ts";
+import {
+  latestQuotes,
+  type MentionQuote,
+  mentionQuotes,
+} from "../src/discord/views/common/mention-quotes.ts";
+import { nameChoiceView, type OtherName } from "../src/discord/views/common/name-choice.ts";
 import { sharedPerson } from "../src/discord/views/documents/shared.ts";
 import { onlyLostView } from "../src/discord/views/people/lost-names.ts";
 import {
@@ -36,7 +41,7 @@ import { type LostName, lostNames } from "../src/people/changes.ts";
 import { isAmbiguous } from "../src/people/matching/name-table.ts";
 
 const FIELDS = { name: field.text, from: field.date, to: field.date, with: field.text };
-type Highlights = State<typeof FIELDS>;
+type PersonState = State<typeof FIELDS>;
 const OTHERS = 24;
 const TITLES_IN_CHART = 6;
 
@@ -67,7 +72,7 @@ export const person = defineCommand({
     const names = candidates.map((candidate) => otherName(services.engine, candidate));
     if (isAmbiguous(candidates)) {
       const chooseId = choose.id({ from, to }, services.longTexts);
-      return reply.private(whoView(name, best.kind, names, chooseId, viewer.language));
+      return reply.private(nameChoiceView(name, best.kind, names, chooseId, viewer.language));
     }
     if (isShared) return shared(services, state, viewer);
     const typed = best.kind === "exact" ? null : { text: name, kind: best.kind };
@@ -76,7 +81,7 @@ export const person = defineCommand({
   },
 });
 
-/** The page again, from another view of the same person. */
+/** Back to the page, from another view of the same person. */
 const back = defineAction("person", FIELDS, (services, { state }, viewer) =>
   showPage(services, state, viewer, reply.turn),
 );
@@ -109,10 +114,10 @@ const mentions = defineAction(
       page: (to: number) => at({ offset: to }),
       sort: at({ sort: state.sort === "oldest" ? "newest" : "oldest", offset: 0 }),
       back: back.id(state, longTexts),
-      read: (article: Article, paragraph: number) => read.id({ article: article.id, paragraph }, longTexts),
+      read: reading(services),
     };
     const shown = all.slice(offset, offset + MENTIONS_A_PAGE).flatMap(({ article, paragraph }) => {
-      const quoted = mentionQuotes(engine, article, state.name, [paragraph])[0];
+      const quoted = mentionQuotes(engine, article, state.name, { only: [paragraph], second: state.with })[0];
       return quoted ? [{ article, quoted }] : [];
     });
     return reply.turn(
@@ -168,7 +173,7 @@ const exportPerson = defineAction(
 
 async function showPage(
   services: Services,
-  state: Highlights,
+  state: PersonState,
   viewer: Viewer,
   answer: Answer,
 ): Promise<Reply> {
@@ -176,16 +181,16 @@ async function showPage(
   return shown === null ? gone(state.name, viewer.language) : answer(shown);
 }
 
-function answerFor(engine: Engine, state: Highlights): PersonAnswer | null {
+function answerFor(engine: Engine, state: PersonState): PersonAnswer | null {
   return engine.person(state.name, optionsOf(state));
 }
 
-function optionsOf({ from, to, with: second }: Highlights): PersonOptions {
+function optionsOf({ from, to, with: second }: PersonState): PersonOptions {
   return { from: from || null, to: to || null, with: second || null };
 }
 
 /** The paragraphs of an article that name the person; with a second name, those that name both where there are any. */
-function paragraphsNaming(engine: Engine, article: Article, { name, with: second }: Highlights): number[] {
+function paragraphsNaming(engine: Engine, article: Article, { name, with: second }: PersonState): number[] {
   const named = engine.people.paragraphsNaming(article.id, name).filter((paragraph) => paragraph > 0);
   if (second === "") return named;
   const others = new Set(engine.people.paragraphsNaming(article.id, second));
@@ -195,7 +200,7 @@ function paragraphsNaming(engine: Engine, article: Article, { name, with: second
 
 async function page(
   services: Services,
-  state: Highlights,
+  state: PersonState,
   viewer: Viewer,
   typed: { text: string; kind: string } | null,
   others: readonly OtherName[],
@@ -210,7 +215,7 @@ async function page(
     share: share.id(state, longTexts),
     export: exportPerson.id(state, longTexts),
     choose: choose.id({ from: state.from, to: state.to }, longTexts),
-    read: (article, paragraph) => read.id({ article: article.id, paragraph }, longTexts),
+    read: reading(services),
     lost: lostId(services),
   };
   const lost = lostNames(engine.corpus.histories, answer.summary.name);
@@ -223,7 +228,7 @@ async function page(
   );
 }
 
-/** Appearances over time; none for a private person, nor where the dates are not known. */
+/** Appearances over time; null for a private person or where no dates are known. */
 async function chartOf(
   services: Services,
   { summary, articles, isPrivate }: PersonAnswer,
@@ -243,12 +248,15 @@ async function chartOf(
   };
 }
 
-function shared(services: Services, state: Highlights, viewer: Viewer): Reply {
+function shared(services: Services, state: PersonState, viewer: Viewer): Reply {
   const { engine, longTexts } = services;
   const answer = answerFor(engine, state);
   if (!answer) return gone(state.name, viewer.language);
   const amount = services.settings.get(viewer.guildId).public;
-  const [latest] = latestQuotes(engine, answer, 1, (article) => paragraphsNaming(engine, article, state));
+  const [latest] = latestQuotes(engine, answer, 1, (article) => ({
+    only: paragraphsNaming(engine, article, state),
+    second: state.with,
+  }));
   const [quoted] = latest ? publicQuotes(latest.article, [latest.quoted], amount) : [];
   const opens = open.id(state, longTexts);
   return reply.public(
@@ -262,7 +270,7 @@ function shared(services: Services, state: Highlights, viewer: Viewer): Reply {
   );
 }
 
-/** The whole page, private, for whoever pressed on a shared one. */
+/** Opens the whole page privately for whoever pressed the button on a shared one. */
 const open = defineAction("open-person", FIELDS, (services, { state }, viewer) =>
   showPage(services, state, viewer, reply.private),
 );
@@ -273,13 +281,21 @@ function gone(name: string, language: Language): Reply {
   return reply.problem(plain("noneBetween", language, { name }));
 }
 
-/** Nobody of that name; but an earlier text may have printed it. */
+/** No one by that name now, though an earlier text may have printed it. */
 function nobody(services: Services, typed: string, { language }: Viewer): Reply {
   const name = typed.trim();
   const lost = lostNames(services.engine.corpus.histories, name);
   if (lost.changed.length + lost.withdrawn.length === 0)
     return reply.problem(plain("nobody", language, { typed: shorten(name, 80) }));
   return reply.private(onlyLostView(name, lost, lostId(services), language));
+}
+
+/** Opens an article where it names the person. */
+function reading({ engine, longTexts }: Services) {
+  return ({ article, quoted }: MentionQuote) => {
+    const reference = presentReference(engine.corpus.histories, article.id, quoted);
+    return read.id({ reference, marks: quoted.marks }, longTexts);
+  };
 }
 
 /** Opens the last text that printed the name beside the present one. */

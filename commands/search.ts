@@ -1,11 +1,11 @@
-/** `/search`: exact quotes, best first. */
-
 import { areCrossed } from "../src/corpus/dates/partial-date.ts";
-import { languageHere, read } from "../src/discord/actions/article-actions.ts";
+import { firstPart, formatReference, presentReference } from "../src/corpus/versions/quote-reference.ts";
+import { citeChosen, languageHere, read } from "../src/discord/actions/article-actions.ts";
 import { proposeOutlet, proposePerson, proposeQuery } from "../src/discord/actions/completions.ts";
 import { type Action, defineAction, defineCommand } from "../src/discord/interactions/command.ts";
 import { field, type State } from "../src/discord/interactions/custom-id.ts";
 import { boolean, choice, date, string } from "../src/discord/interactions/options.ts";
+import type { MarkedQuote } from "../src/discord/interactions/quote-action.ts";
 import { type Reply, reply } from "../src/discord/interactions/reply.ts";
 import type { Services, Viewer } from "../src/discord/interactions/services.ts";
 import { file, type Message, message } from "../src/discord/message/message.ts";
@@ -13,7 +13,8 @@ import { Allowance } from "../src/discord/message/public-quotes.ts";
 import { exportedSearch } from "../src/discord/views/search/export-files.ts";
 import { PAGE, SORTS, searchView, sharedSearch } from "../src/discord/views/search/search.ts";
 import { plain, rich } from "../src/messages/index.ts";
-import type { SearchOptions } from "../src/search/answer/answer.ts";
+import type { Found, SearchOptions } from "../src/search/answer/answer.ts";
+import type { Excerpt } from "../src/search/answer/excerpt.ts";
 
 const ORDERS = ["relevance", "newest", "oldest"] as const;
 const FIELDS = {
@@ -25,12 +26,11 @@ const FIELDS = {
   sort: field.oneOf(ORDERS),
   offset: field.count,
 };
-type Highlights = State<typeof FIELDS>;
+type SearchState = State<typeof FIELDS>;
 
-/** A shared list is shorter: its quotes are posted for all to see. */
+/** A shared list is shorter, because its quotes are public. */
 const SHARED = 3;
 const SHARED_EXCERPT = 220;
-const EXPORTED = 100;
 
 export const search = defineCommand({
   name: "search",
@@ -52,15 +52,23 @@ export const search = defineCommand({
   },
 });
 
-const turned: Action<Highlights>["run"] = (services, { state, values: [chosen] }, viewer) => {
+const turned: Action<SearchState>["run"] = (services, { state, values: [chosen] }, viewer) => {
   const sort = ORDERS.find((one) => one === chosen);
   return reply.turn(page(services, sort === undefined ? state : { ...state, sort, offset: 0 }, viewer));
 };
 
 const turn = defineAction("search", FIELDS, turned);
 
-/** The menu has a name of its own: its id must differ from those of the buttons that turn the page. */
+/** As it was posted in earlier versions; a menu has an id of its own, unlike those of the buttons that turn the page. */
 const sortMenu = defineAction("search-sort", FIELDS, turned);
+
+/** Sorting and whatever else can be done with an answer. */
+const more = defineAction("search-more", FIELDS, (services, pressed, viewer) => {
+  const [chosen] = pressed.values;
+  if (chosen === "share") return shared(services, pressed.state, viewer);
+  if (chosen === "export") return exported(services, pressed.state, viewer);
+  return turned(services, pressed, viewer);
+});
 
 /** Opens the whole list privately, for whoever pressed. */
 const open = defineAction("open-search", FIELDS, (services, { state }, viewer) =>
@@ -73,54 +81,52 @@ const share = defineAction(
   (services, { state }, viewer): Reply => shared(services, state, viewer),
 );
 
-const exportList = defineAction("export-search", FIELDS, (services, { state }, { language }) => {
-  const answer = services.engine.search(state.query, { ...optionsOf(state), offset: 0, limit: EXPORTED });
-  const files = exportedSearch(answer, services.engine.corpus.histories);
-  return reply.private(
-    message(
-      [
-        rich("exported", language, { shown: answer.results.length, total: answer.total }),
-        ...files.map(({ name }) => file(name)),
-      ],
-      { files },
-    ),
-  );
-});
+const exportList = defineAction("export-search", FIELDS, (services, { state }, viewer) =>
+  exported(services, state, viewer),
+);
 
-/** The first page for a query that nothing else narrows. */
+async function exported(services: Services, state: SearchState, { language }: Viewer): Promise<Reply> {
+  const { total, rows, files } = await exportedSearch(services.engine, state.query, optionsOf(state));
+  return reply.private(
+    message([rich("exported", language, { shown: rows, total }), ...files.map(({ name }) => file(name))], {
+      files,
+    }),
+  );
+}
+
+/** The first page for a query without filters. */
 export function searchPage(services: Services, query: string, viewer: Viewer): Message {
   return page(services, turn.state({ query }), viewer);
 }
 
-export const actions = [turn, sortMenu, open, share, exportList];
+export const actions = [turn, sortMenu, more, open, share, exportList];
 
-function page(services: Services, state: Highlights, viewer: Viewer): Message {
+function page(services: Services, state: SearchState, viewer: Viewer): Message {
   const { longTexts } = services;
   const options = { ...optionsOf(state), limit: PAGE };
   const found = services.engine.search(state.query, options);
   services.metrics.searched(found.total > 0);
-  // The archive may have become smaller since the button was made.
+  // The archive may have shrunk since the button was made.
   const isPast = found.results.length === 0 && found.total > 0;
   const last = Math.floor((found.total - 1) / PAGE) * PAGE;
   const answer = isPast ? services.engine.search(state.query, { ...options, offset: last }) : found;
-  const at = (change: Partial<Highlights>) => turn.id({ ...state, ...change }, longTexts);
+  const at = (change: Partial<SearchState>) => turn.id({ ...state, ...change }, longTexts);
   return searchView(
     answer,
     state,
     {
-      read: ({ article, excerpts }) =>
-        read.id({ article: article.id, paragraph: excerpts[0]?.paragraph ?? 1 }, longTexts),
+      read: reading(services),
+      reference: (found, excerpt) => formatReference(quoteIn(services, found, excerpt).reference),
       page: (offset) => at({ offset }),
-      sort: sortMenu.id(state, longTexts),
-      share: share.id(state, longTexts),
-      export: exportList.id(state, longTexts),
+      cite: citeChosen.id({}, longTexts),
+      more: more.id(state, longTexts),
       instead: (query) => at({ query, offset: 0 }),
     },
     viewer.language,
   );
 }
 
-function shared(services: Services, state: Highlights, viewer: Viewer): Reply {
+function shared(services: Services, state: SearchState, viewer: Viewer): Reply {
   const amount = services.settings.get(viewer.guildId).public;
   const answer = services.engine.search(state.query, {
     ...optionsOf(state),
@@ -137,12 +143,25 @@ function shared(services: Services, state: Highlights, viewer: Viewer): Reply {
       answer,
       quotes,
       state,
-      { all: open.id({ ...state, offset: 0 }, services.longTexts) },
+      { read: reading(services), all: open.id({ ...state, offset: 0 }, services.longTexts) },
       languageHere(services, viewer),
     ),
   );
 }
 
-function optionsOf({ from, to, outlet, person, sort, offset }: Highlights): SearchOptions {
+/** Opens a result at its first quote. */
+function reading(services: Services) {
+  return (found: Found) => read.id(quoteIn(services, found, found.excerpts[0]), services.longTexts);
+}
+
+function quoteIn({ engine }: Services, { article }: Found, excerpt: Excerpt | undefined): MarkedQuote {
+  const { histories } = engine.corpus;
+  return {
+    reference: presentReference(histories, article.id, excerpt ?? firstPart(article)),
+    marks: excerpt?.marks ?? [],
+  };
+}
+
+function optionsOf({ from, to, outlet, person, sort, offset }: SearchState): SearchOptions {
   return { from: from || null, to: to || null, outlet: outlet || null, person: person || null, sort, offset };
 }

@@ -1,4 +1,4 @@
-/** `/settings`: how Dateline behaves on a server. */
+/** `/settings`: Dateline's settings on a server. */
 import { defineCommand } from "../src/discord/interactions/command.ts";
 import { choice, LANGUAGE_CHOICES } from "../src/discord/interactions/options.ts";
 import { reply } from "../src/discord/interactions/reply.ts";
@@ -18,7 +18,7 @@ export const settings = defineCommand({
   run(services, { language, public: amount }, viewer) {
     const { language: own } = viewer;
     if (viewer.guildId === null) return reply.problem(plain("serversOnly", own));
-    // They would be gone with the process.
+    // Without a store they would not survive a restart.
     if ("problem" in services.delivering) return reply.problem(services.delivering.problem);
     const now = services.settings.set(viewer.guildId, {
       ...(language === undefined ? {} : { language: language === "reader" ? null : language }),

@@ -1,8 +1,8 @@
-/** `/watch`: told of what matches a query as it arrives. */
+/** `/watch`: alerts for articles that match a query. */
 import { sha256 } from "../src/corpus/identity.ts";
 import { addWatch, queryRefusal, tryWatch } from "../src/digest/watching.ts";
 import { proposeQuery } from "../src/discord/actions/completions.ts";
-import { type At, withDelivery } from "../src/discord/actions/delivery-context.ts";
+import { type DeliveryContext, withDelivery } from "../src/discord/actions/delivery-context.ts";
 import {
   dayOf,
   list,
@@ -76,7 +76,7 @@ const add = defineCommand({
     }),
 });
 
-/** Why this reader may not have it told so; null where they may. */
+/** Why this reader may not deliver the watch there; null where they may. */
 function cannotTell(
   mode: Watch["mode"],
   { guildId, isMember, managesServer, language }: Viewer,
@@ -87,8 +87,8 @@ function cannotTell(
   return managesServer ? null : rich("postNeedsManager", language);
 }
 
-/** Saves a watch that is not too broad, or one that the reader has confirmed. */
-function save(choice: WatchChoice, at: At, isConfirmed: boolean): Reply {
+/** Saves a watch unless it is too broad and not yet confirmed. */
+function save(choice: WatchChoice, at: DeliveryContext, isConfirmed: boolean): Reply {
   const { longTexts, now, language } = at;
   const { store, sources } = at.delivering;
   const trial =
@@ -100,7 +100,7 @@ function save(choice: WatchChoice, at: At, isConfirmed: boolean): Reply {
     const confirm = confirmAdd.id({ mode, channel: place ?? "", name, query }, longTexts);
     return reply.private(trialView(query, trial, confirm, language));
   }
-  // Pressed twice, a confirmation means the same watch.
+  // A confirmation pressed twice saves the same watch.
   const id = isConfirmed ? sha256(JSON.stringify(choice)).slice(0, 10) : undefined;
   const added = addWatch(store, choice, id);
   if (!added.ok) return reply.problem(refusalText(added.refusal, language));
@@ -141,7 +141,6 @@ const listPart = defineCommand({
   run: (services, _given, viewer) => withDelivery(services, viewer, reply.private, list),
 });
 
-/** A part that does something with one watch. */
 function part(name: CommandPath, work: Parameters<typeof withWatch>[4]) {
   return defineCommand({
     name,

@@ -1,4 +1,4 @@
-/** Logging: JSON lines in production, readable lines on a terminal; no token in either. */
+/** Logging: JSON lines in production, readable lines on a terminal; tokens are redacted in both. */
 import { type DestinationStream, destination, type Logger, pino, stdSerializers } from "pino";
 import pretty from "pino-pretty";
 
@@ -6,20 +6,20 @@ export type Log = Logger;
 
 const REDACTED = "[redacted]";
 
-/** What must never reach a log, wherever in a line it stands. */
+/** What must never reach a log, anywhere in a line. */
 const SECRETS: readonly (readonly [RegExp, string])[] = [
   // Bot tokens: three base64url parts (id, time, signature).
   [/[\w-]{23,30}\.[\w-]{6,7}\.[\w-]{27,}/g, REDACTED],
-  // Interaction and webhook tokens stand in the paths of the REST API, and so in the errors of its client.
+  // Interaction and webhook tokens are in REST paths, and so in the client's errors.
   [/((?:interactions|webhooks)(?:\/|%2F)\d{17,20}(?:\/|%2F))[^\s"'/?\\%]+/gi, `$1${REDACTED}`],
   // Interaction tokens begin with "interaction:" in base64.
   [/aW50ZXJhY3Rpb246[\w+/=-]+/g, REDACTED],
-  // A field that is called so, in JSON and in JSON inside a string.
+  // A field with this name, in JSON and in JSON inside a string.
   [/("(?:token|authorization)"\s*:\s*")(?:[^"\\]|\\.)*/gi, `$1${REDACTED}`],
   [/(\\"(?:token|authorization)\\"\s*:\s*\\")[^"\\]*/gi, `$1${REDACTED}`],
 ];
 
-/** `secrets` are values that are known to be secret, such as the bot's token. */
+/** `secrets` are known secret values, such as the bot's token. */
 export function redact(line: string, secrets: readonly string[] = []): string {
   let safe = line;
   for (const secret of secrets) if (secret !== "") safe = safe.replaceAll(secret, REDACTED);
@@ -27,7 +27,7 @@ export function redact(line: string, secrets: readonly string[] = []): string {
   return safe;
 }
 
-/** Writes to standard error, so that standard output holds results only. */
+/** Writes to standard error, because standard output is for results. */
 export function createLog(
   level: string,
   options: { secrets?: readonly string[]; out?: DestinationStream; terminal?: boolean } = {},
@@ -45,7 +45,7 @@ export function createLog(
   return pino({ level, base: null, serializers: { err: withoutBody } }, redacted);
 }
 
-/** An error of Discord's API carries the whole answer that was sent, and so what was asked: it is left out. */
+/** Removes the request body from Discord API errors: it contains the whole answer, and so what was asked. */
 function withoutBody(error: Error): object {
   const { requestBody: _, ...rest } = stdSerializers.err(error);
   return rest;

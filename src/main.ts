@@ -1,4 +1,4 @@
-/** `npm start`: reads the settings, builds the parts, starts them, and stops them. */
+/** `npm start`: reads the settings, starts the bot, and stops it. */
 
 import { type Running, start } from "./bot/start.ts";
 import { readConfig, readEnvFile } from "./config.ts";
@@ -23,11 +23,11 @@ async function main(): Promise<void> {
     process.once(signal, () => {
       log.info({ signal }, "stopping");
       setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
-      // A start that is not complete has nothing in hand: the store stays whole wherever it is cut off.
+      // An incomplete start has no work in progress, and the store survives being cut off anywhere.
       Promise.resolve(running?.stop()).then(
         () => process.exit(0),
         (error: unknown) => {
-          log.error({ err: error }, "could not stop in order");
+          log.error({ err: error }, "could not stop cleanly");
           process.exit(1);
         },
       );

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { Engine } from "../src/archive/engine.ts";
-import { Starts } from "../src/common/prefix-table.ts";
+import { PrefixTable } from "../src/common/prefix-table.ts";
 import type { Article } from "../src/corpus/article.ts";
 import { Library } from "../src/corpus/library.ts";
 import { Histories } from "../src/corpus/versions/history.ts";
@@ -58,7 +58,7 @@ describe("A keystroke", () => {
     async (_, complete) => {
       const looked = vi.spyOn(library, "get");
       const all = [vi.spyOn(library, "articles"), vi.spyOn(histories, "all")];
-      const heaviest = vi.spyOn(Starts.prototype, "heaviest");
+      const heaviest = vi.spyOn(PrefixTable.prototype, "heaviest");
       for (const typed of [
         "",
         "b",

@@ -67,15 +67,15 @@ describe("the settings", () => {
   });
 
   it.each([
-    ["DISCORD_TOKEN", "abc", "is no bot token"],
-    ["DISCORD_API", "ftp://x", "is no http address"],
-    ["DISCORD_API", "localhost", "is no http address"],
-    ["DISCORD_GUILD", "my server", "is no server id"],
+    ["DISCORD_TOKEN", "abc", "is not a bot token"],
+    ["DISCORD_API", "ftp://x", "is not an http address"],
+    ["DISCORD_API", "localhost", "is not an http address"],
+    ["DISCORD_GUILD", "my server", "is not a server id"],
     ["DATELINE_PORT", "70000", "must be a whole number from 0 to 65535"],
     ["DATELINE_PORT", "0x10", "must be a whole number from 0 to 65535"],
     ["DATELINE_HEALTH_PORT", "-1", "must be a whole number from 0 to 65535"],
     ["DATELINE_LOG_LEVEL", "loud", "must be one of fatal, error, warn, info, debug, trace, silent"],
-    ["DATELINE_OPERATORS", "me,123456789012345678", "holds something that is no user id"],
+    ["DATELINE_OPERATORS", "me,123456789012345678", "contains something that is not a user id"],
   ])("%s=%s is refused with the variable, the reason and an example", (name, value, reason) => {
     expect(message({ [name]: value })).toContain(`${name} ${reason}`);
     expect(message({ [name]: value })).toContain(`Example: ${name}=`);
@@ -83,7 +83,7 @@ describe("the settings", () => {
 
   it("that nobody knows are refused, with the ones that there are", () => {
     expect(message({ DATELINE_CORPSE: "x" })).toContain(
-      "DATELINE_CORPSE is no setting. There are: DATELINE_CORPUS,",
+      "DATELINE_CORPSE is not a setting. The settings are DATELINE_CORPUS,",
     );
   });
 
@@ -92,7 +92,7 @@ describe("the settings", () => {
       "\n",
     );
     expect(lines).toHaveLength(4);
-    expect(lines?.[0]).toBe("The settings cannot be used:");
+    expect(lines?.[0]).toBe("The settings are not valid:");
   });
 
   it("never print a value: it may be a secret", () => {

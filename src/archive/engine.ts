@@ -1,4 +1,4 @@
-/** The parts that answer, put together: library, index, names. What is asked of the archive is asked here. */
+/** Puts library, index and names together, and answers questions about the archive. */
 import { LRUCache } from "lru-cache";
 import { type Article, type ArticleId, sliceAt } from "../corpus/article.ts";
 import { yearOf } from "../corpus/dates/partial-date.ts";
@@ -21,17 +21,15 @@ import { rank } from "../search/rank/rank.ts";
 import { followers } from "../search/suggest/phrase-completions.ts";
 import { Suggester, type Suggestion } from "../search/suggest/suggester.ts";
 
-/** What limits a person's page: a period, and a second name. */
+/** Filters of a person's page: a period, and a second name. */
 export interface PersonOptions extends Pick<RecordFilters, "from" | "to"> {
   readonly with?: string | null;
 }
 
-/** A person's page as data. */
 export interface PersonAnswer {
   readonly summary: PersonSummary;
-  /** The articles that count, oldest first. */
   readonly articles: readonly Article[];
-  /** Named in fewer than three articles and without a post of the nation: no chart, no companions. */
+  /** Named in fewer than three articles and without a national post: no chart, no companions. */
   readonly isPrivate: boolean;
 }
 
@@ -41,32 +39,32 @@ export interface LatestTitle {
   readonly year: string | null;
 }
 
-/** A latest title is looked for in this many of the newest articles. */
+/** How many of the newest articles are searched for a latest title. */
 const LOOKED_BACK = 200;
 const WARMED_NAMES = 500;
 const LATEST_TITLES = 4 * WARMED_NAMES;
-/** Names in so many articles that reading them takes longer than a reader should wait. */
+/** Names in so many articles that reading them would keep a reader waiting. */
 const WARMED_PAGES = 20;
 const LONG_PAGE = 2000;
 
-/** Fewer articles than this make no picture of anybody. */
+/** With fewer articles than this, a person is private. */
 const LEAST_ARTICLES = 3;
 
 export class Engine {
   readonly corpus: Pick<Corpus, "library" | "histories">;
   readonly index: SearchIndex;
   readonly people: PeopleIndex;
-  /** Which articles are texts of one another. */
+  /** Finds which articles are versions of one another. */
   readonly recogniser: TextRecogniser;
   readonly names: NameTable;
-  /** Whom a typed name means, and where they are named. */
+  /** Which person a typed name means, and where they are named. */
   readonly naming: Naming;
   readonly reprintsOf = (article: Article): readonly Article[] => this.recogniser.reprintsOf(article);
   #suggester: Suggester | null = null;
-  /** Has something changed since the suggester was made? */
+  /** Whether something has changed since the suggester was built. */
   #suggesterIsBehind = false;
   #refreshing: Promise<void> | null = null;
-  /** `latest` is null where the last articles print none. */
+  /** `latest` is null where the latest articles print none. */
   readonly #latestTitles = new LRUCache<string, { readonly latest: LatestTitle | null }>({
     max: LATEST_TITLES,
   });
@@ -80,14 +78,13 @@ export class Engine {
     this.naming = new Naming(people, this.names);
   }
 
-  /** The same for some texts, which may be other than those of the archive. */
+  /** The same for given texts, which may differ from those of the archive. */
   readonly namingAmong = (articles: readonly Article[]): Naming =>
     this.naming.among(articles, (article) => {
       const number = this.index.numberOf(article.id);
       return number !== undefined && this.index.article(number) === article;
     });
 
-  /** Indexes the articles of a corpus. */
   static build(corpus: Engine["corpus"]): Engine {
     const { library } = corpus;
     return new Engine(
@@ -98,32 +95,32 @@ export class Engine {
     );
   }
 
-  /** Brings index, people and names in step with the library, a slice at a time. */
+  /** Updates index, people and names after a change of the library, in time slices. */
   async take({ added, changed, removed, moved }: CorpusChange): Promise<void> {
-    const turns = new TimeSlice();
+    const slice = new TimeSlice();
     for (const { before } of changed) this.recogniser.remove(before);
     for (const article of removed) {
       this.index.remove(article.id);
       this.#countNames(article.id, () => this.people.remove(article.id));
       this.recogniser.remove(article);
-      await turns.pause();
+      await slice.pause();
     }
     for (const article of [...added, ...changed.map(({ after }) => after)]) {
       this.index.put(article);
       this.#countNames(article.id, () => this.people.add(article));
       this.recogniser.add(article);
-      await turns.pause();
+      await slice.pause();
     }
     for (const { after } of moved) {
       this.index.put(after);
-      await turns.pause();
+      await slice.pause();
     }
     this.names.settle();
     this.corpus.histories.settle();
     this.#suggesterIsBehind = true;
   }
 
-  /** Makes the suggestions anew where they are behind, a slice at a time. */
+  /** Rebuilds the suggestions if they are out of date, in time slices. */
   refresh(): Promise<void> {
     this.#refreshing ??= this.#remake().finally(() => {
       this.#refreshing = null;
@@ -134,15 +131,15 @@ export class Engine {
   async #remake(): Promise<void> {
     while (this.#suggester && this.#suggesterIsBehind) {
       this.#suggesterIsBehind = false;
-      const turns = new TimeSlice();
+      const slice = new TimeSlice();
       const building = Suggester.building(this.#suggestionSources());
       let step = building.next();
-      for (; !step.done; step = building.next()) await turns.pause();
+      for (; !step.done; step = building.next()) await slice.pause();
       this.#suggester = step.value;
     }
   }
 
-  /** Runs `work`, which changes what one article prints, and counts the names in it anew. */
+  /** Runs `work`, which changes what one article prints, and recounts its names. */
   #countNames(id: ArticleId, work: () => void): void {
     const before = this.people.namesIn(id);
     work();
@@ -165,7 +162,7 @@ export class Engine {
     return findQuote(this.index, text, { limit });
   }
 
-  /** Articles with these words in their headline, the last one perhaps unfinished: for a keystroke; the newest for none. */
+  /** Articles with these headline words (the last may be incomplete), for autocomplete; the newest for "". */
   titled(words: string, limit: number): Article[] {
     const { library } = this.corpus;
     if (!/[\p{L}\p{N}]/u.test(words)) return library.byDate().slice(-limit).reverse();
@@ -174,7 +171,7 @@ export class Engine {
       .flatMap((id) => library.get(id) ?? []);
   }
 
-  /** The article that fits these words of its headline best (the last one may be a beginning); the newest for none. */
+  /** The article whose headline matches best (the last word may be incomplete); the newest for "". */
   bestTitled(words: string): Article | undefined {
     const typed = words.match(/[\p{L}\p{N}][\p{L}\p{N}.’'-]*/gu) ?? [];
     if (typed.length === 0) return this.corpus.library.byDate().at(-1);
@@ -187,7 +184,7 @@ export class Engine {
     return rank(this.index, parsed, { limit: 1 }).hits[0]?.article;
   }
 
-  /** What was printed of a name, as the corpus spells it; null where nothing was. */
+  /** What was printed about a name in the corpus's own spelling; null where nothing was. */
   person(name: string, options: PersonOptions = {}): PersonAnswer | null {
     const articles = this.articlesNaming(name, options);
     const all = this.people.person(name);
@@ -204,14 +201,14 @@ export class Engine {
     return { summary, articles, isPrivate };
   }
 
-  /** The articles that name a person (and a second one), oldest first. */
+  /** Articles that name a person (and a second one), oldest first. */
   articlesNaming(name: string, options: PersonOptions = {}): Article[] {
     const { with: other = null } = options;
     const ids = other === null ? this.people.articlesOf(name) : this.people.articlesWith(name, other);
     return ids.flatMap((id) => this.corpus.library.get(id) ?? []).filter(recordTest(options));
   }
 
-  /** The title printed last with a name, and its year; null where the last articles print none. */
+  /** The latest title printed with a name, and its year; null where the latest articles print none. */
   latestTitle(name: string): LatestTitle | null {
     const known = this.#latestTitles.get(name) ?? { latest: this.#findLatestTitle(name) };
     this.#latestTitles.set(name, known);
@@ -230,7 +227,7 @@ export class Engine {
     return null;
   }
 
-  /** Reads what the first keystrokes would wait for. */
+  /** Preloads what the first keystrokes would otherwise wait for. */
   warm(): void {
     this.corpus.histories.settle();
     this.suggest("a", 1);
@@ -240,14 +237,14 @@ export class Engine {
       if (articles >= LONG_PAGE) this.people.person(name);
   }
 
-  /** The outlet as it is recorded; null where none has the name. */
+  /** The outlet as recorded; null where none has that name. */
   outletNamed(typed: string): string | null {
     return (
       this.outlets("", Number.POSITIVE_INFINITY).find(({ name }) => isSameOutlet(name, typed))?.name ?? null
     );
   }
 
-  /** Outlets that hold what was typed, most articles first. */
+  /** Outlets whose names contain what was typed, most articles first. */
   outlets(typed: string, limit: number): { name: string; articles: number }[] {
     return this.corpus.library
       .outlets()

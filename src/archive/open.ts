@@ -1,11 +1,11 @@
-/** Opens the archive that answers: from its snapshot where that fits, else from the corpus, which then makes one. */
+/** Opens the archive from its snapshot if one fits, else from the corpus, and then writes a snapshot. */
 import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
-import { isOfTheSystem } from "../common/missing.ts";
+import { isSystemError } from "../common/missing.ts";
 import type { ArticleId } from "../corpus/article.ts";
 import { Library } from "../corpus/library.ts";
 import type { CorpusChange } from "../corpus/live/corpus-updater.ts";
-import { type FolderState, lookAt } from "../corpus/live/folder-state.ts";
+import { type FolderState, readFolderState } from "../corpus/live/folder-state.ts";
 import { type KeptIds, withKeptId } from "../corpus/live/kept-ids.ts";
 import { LiveCorpus } from "../corpus/live/live.ts";
 import { loadDocuments, type Progress } from "../corpus/load.ts";
@@ -26,60 +26,57 @@ import {
 } from "./snapshot.ts";
 import { snapshotKey } from "./snapshot-key.ts";
 
-/** What is told while an archive is opened. */
 export interface OpeningLog {
   info(values: object, message: string): void;
   warn(values: object, message: string): void;
 }
 
 export interface OpenOptions {
-  /** Folder of the snapshots; null uses none. */
   readonly snapshots: string | null;
   readonly log: OpeningLog;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
-  /** What earlier runs kept beside the folder. */
+  /** State kept by earlier runs. */
   readonly kept?: {
     readonly ids: Iterable<readonly [string, ArticleId]>;
     readonly histories: Iterable<readonly [ArticleId, History]>;
   };
-  /** When an article was first seen (ISO 8601), where that is on record. */
+  /** When an article was first seen (ISO 8601), if recorded. */
   readonly firstSeen?: (id: ArticleId) => string | null;
-  /** Told of each change after everything that answers has taken it in; of those at opening too. */
+  /** Called after each change has been applied everywhere, including changes found while opening. */
   readonly onChange?: (change: CorpusChange) => void | Promise<void>;
-  /** All that one look found has been told. */
+  /** Called when all changes of one scan have been reported. */
   readonly onTaken?: () => void | Promise<void>;
   readonly onError?: (error: unknown) => void;
 }
 
 const INDEX = "index/";
 
-/** The folder for snapshots beside the store. */
 export function snapshotsBeside(data: string): string {
   return join(dirname(data), "snapshots");
 }
 
-/** What answers, and what keeps it in step with the folder. */
+/** The engine, and what keeps it in step with the folder. */
 export interface Archive {
   readonly engine: Engine;
   readonly library: Library;
   readonly histories: Histories;
   readonly keptIds: KeptIds;
-  /** Not watching yet. */
+  /** Not yet watching. */
   readonly live: LiveCorpus;
 }
 
-/** Documents read again at a start cost this many bytes at most before the snapshot is written anew. */
+/** If a start reads more than this many bytes again, a new snapshot is written. */
 const WORTH_WRITING = 1_000_000;
 
 /**
- * Opens an archive: from its snapshot, then what has changed in the folder since, the way that it is taken in while it
- * is watched; from the documents alone where there is no snapshot that fits, or more is new than it knows.
+ * Opens an archive: from its snapshot plus the changes to the folder since, applied as if the folder had been
+ * watched; or from the documents alone where no snapshot fits or too much has changed.
  *
- * Throws only where the corpus itself cannot be read. A snapshot that cannot be read or written is named in the log.
+ * Throws only where the corpus itself cannot be read. A snapshot that cannot be read or written is logged.
  */
 export async function openArchive(path: string, options: OpenOptions): Promise<Archive> {
   const { snapshots, log } = options;
-  const folder = await lookAt(path);
+  const folder = await readFolderState(path);
   const keptIds: KeptIds = new Map(options.kept?.ids);
   const digests = snapshots === null ? null : await digestsOf(folder);
   const key = snapshots === null ? "" : await snapshotKey(path);
@@ -130,7 +127,7 @@ export async function openArchive(path: string, options: OpenOptions): Promise<A
 interface Loaded {
   readonly engine: Engine;
   readonly setAside: readonly SetAside[];
-  /** Documents of the folder that are not in it as they are now. */
+  /** Documents of the folder that it does not hold in their current state. */
   readonly unread: ReadonlySet<string>;
   readonly isNew: boolean;
 }
@@ -168,10 +165,9 @@ async function fromSnapshot(
   }
 }
 
-/** SHA-256 of each document by its path in the corpus. */
 type Digests = ReadonlyMap<string, string>;
 
-/** Documents whose articles have other ids since they were renamed: they are read again. */
+/** Documents whose articles have had other ids since a rename; they are read again. */
 function renamedSince(library: Library, keptIds: KeptIds): string[] {
   if (keptIds.size === 0) return [];
   return [...library.articles()]
@@ -184,7 +180,7 @@ function costOf(unread: ReadonlySet<string>, { files }: FolderState): number {
 }
 
 interface Report {
-  /** The documents that the snapshot holds: path, size in bytes, SHA-256. */
+  /** Documents in the snapshot: path, size in bytes, SHA-256. */
   readonly documents: readonly (readonly [origin: string, size: number, sha256: string])[];
   readonly setAside: readonly SetAside[];
   readonly histories: readonly (readonly [ArticleId, History])[];
@@ -213,7 +209,7 @@ function* packed(library: Library): Generator<PackedArticle> {
   for (const article of library.articles()) yield packArticle(article);
 }
 
-/** Null where more of the folder is new than the snapshot knows: indexing all of it at once is faster then. */
+/** Null where so much of the folder is new that indexing everything at once is faster. */
 async function readEngine(snapshot: Snapshot, folder: FolderState, digests: Digests): Promise<Loaded | null> {
   let report: Report = { documents: [], setAside: [], histories: [] };
   for await (const value of snapshot.values<Report>("report")) report = value;
@@ -253,7 +249,7 @@ async function digestsOf({ files }: FolderState): Promise<Digests> {
       for await (const chunk of document.open()) hash.update(chunk);
       digests.set(origin, hash.digest("hex"));
     } catch (error) {
-      if (!isOfTheSystem(error)) throw error; // Else reading it says so.
+      if (!isSystemError(error)) throw error; // otherwise the reader reports it
     }
   }
   return digests;

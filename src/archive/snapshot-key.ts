@@ -1,9 +1,10 @@
 /**
- * The key of a snapshot: equal as long as the program would read, index and find the same in the same documents.
+ * The key of a snapshot: it stays the same as long as the program would produce the same index from the same
+ * documents.
  *
- * A release is told by its version and by the tables of words that its owner may change: the modules in folders named
- * `tables`. In a git working copy the code changes without a version, and counts as well, with the packages that it
- * imports. Which modules count is no list: it is whatever the entry points below import, directly or not.
+ * A release is identified by its version and by the word tables that its owner may edit (modules in folders
+ * named `tables`). In a git working copy, where code changes without a new version, the code counts too, with
+ * the packages it imports. Which modules count follows from the imports of the entry points below.
  */
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
@@ -12,7 +13,7 @@ import { join, posix } from "node:path";
 import { z } from "zod";
 import { SNAPSHOT_FORMAT } from "./snapshot.ts";
 
-/** Where reading, indexing, finding people and recognising texts begin. */
+/** Entry points of reading, indexing, finding people and recognising versions. */
 const ENTRY_POINTS = [
   "src/corpus/load.ts",
   "src/corpus/live/live.ts",
@@ -21,14 +22,14 @@ const ENTRY_POINTS = [
   "src/search/index/search-index.ts",
   "src/people/index/people-index.ts",
 ];
-/** In whatever way a module is imported, also as a worker: `"./html.ts"`. */
+/** Any way of importing a module, including as a worker: `"./html.ts"`. */
 const MODULE = /["'](\.{1,2}\/[^"'\s]+\.ts)["']/g;
 /** `from "yaml"`, `import("unpdf")` */
 const PACKAGE = /(?:from\s|import\()\s*["']((?:@[\w.-]+\/)?[\w.-]+)/g;
 
 const Manifest = z.object({ version: z.string(), dependencies: z.record(z.string(), z.string()) });
 
-/** 64 hexadecimal digits, for a corpus and a program; `program` is the folder of its package.json. */
+/** 64 hexadecimal digits for a corpus and a program; `program` is the folder of its package.json. */
 export async function snapshotKey(
   corpus: string,
   program = join(import.meta.dirname, "..", ".."),
@@ -39,7 +40,7 @@ export async function snapshotKey(
   const modules = await modulesOf(program);
   const isWorkingCopy = existsSync(join(program, ".git"));
   const parts: string[] = [await realpath(corpus), String(SNAPSHOT_FORMAT), version];
-  // Letters are folded by the tables of Unicode that Node brings.
+  // Case folding follows Node's Unicode tables.
   parts.push(process.versions.unicode ?? "");
   for (const [path, code] of modules) {
     if (isWorkingCopy || path.includes("/tables/")) parts.push(path, code);
@@ -49,7 +50,7 @@ export async function snapshotKey(
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
 }
 
-/** Path → text of every module that decides what a snapshot holds, in order of path. */
+/** Path → text of every module that determines a snapshot's content, sorted by path. */
 export async function modulesOf(program: string): Promise<[path: string, code: string][]> {
   const found = new Map<string, string>();
   const visit = async (path: string): Promise<void> => {

@@ -1,12 +1,12 @@
 /**
  * A snapshot: one file of named sections, so that a start need not read and index the corpus again.
  *
- *     "DATELINE" · format u32 · sections, end to end · directory (JSON) · trailer
- *     trailer = directory length u32 · SHA-256 of the directory · "ENILETAD"
+ * "DATELINE" · format u32 · sections, end to end · directory (JSON) · trailer
+ * trailer = directory length u32 · SHA-256 of the directory · "ENILETAD"
  *
- * Numbers are little-endian. The directory holds the key, and of each section the name, length and SHA-256. A file is
- * written beside and renamed; it is verified as a whole before anything of it is used. It is never changed in place,
- * so any number of readers may hold it open while a newer one takes its name.
+ * Numbers are little-endian. The directory holds the key and the name, length and SHA-256 of each section. A
+ * file is written under a temporary name and renamed, verified as a whole before use, and never changed in
+ * place, so readers may keep one open while a newer one takes its name.
  */
 import { createHash, randomBytes } from "node:crypto";
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
@@ -16,33 +16,30 @@ import { ifMissing } from "../common/missing.ts";
 
 const MAGIC = Buffer.from("DATELINE");
 const END_MAGIC = Buffer.from("ENILETAD");
-/** Raise this when the layout of the file changes, or of what is in its sections. */
+/** Increment when the layout of the file or of its sections changes. */
 export const SNAPSHOT_FORMAT = 1;
 const HEAD = MAGIC.length + 4;
 const TRAILER = 4 + 32 + END_MAGIC.length;
 const LONGEST_DIRECTORY = 1 << 20;
-/** Bytes read at a time while a file is verified. */
 const STEP = 4 << 20;
 const KEPT = 3;
 const ENDING = ".snapshot";
 const UNFINISHED = ".unfinished";
-/** An unfinished file this old was left by a crash. */
+/** An unfinished file this old is left over from a crash. */
 const STALE_MS = 60 * 60 * 1000;
-/** Values that are serialised together. */
 const VALUES_A_PIECE = 500;
 
 export interface SnapshotSection {
   readonly name: string;
-  /** The section's bytes, in as many pieces as is handy. */
   readonly pieces: Iterable<Uint8Array>;
 }
 
-/** A section of plain bytes. They must not change until the snapshot is written. */
+/** A section of bytes, which must not change until the snapshot is written. */
 export function bytesSection(name: string, bytes: Uint8Array): SnapshotSection {
   return { name, pieces: [bytes] };
 }
 
-/** A section of any number of structured-clonable values, such as articles. Read with `Snapshot.values`. */
+/** A section of structured-clonable values, such as articles. Read with `Snapshot.values`. */
 export function valuesSection(name: string, values: Iterable<unknown>): SnapshotSection {
   return { name, pieces: { [Symbol.iterator]: () => serialised(values) } };
 }
@@ -80,12 +77,12 @@ interface Directory {
 }
 
 /**
- * Writes a snapshot beside and renames it; then removes all but the three newest, and what crashes left unfinished.
+ * Writes a snapshot atomically, then removes all but the three newest and what crashes left behind.
  *
- * @param key hexadecimal: what the snapshot was made from. Opening asks for the same
+ * @param key hexadecimal: identifies what the snapshot was made from
  * @returns the path of the file
- * @throws the error of the file system, such as a full disk, or RangeError for two
- *   sections of one name; nothing half-written is left then
+ * @throws the file system's error (such as a full disk), or RangeError for duplicate section names; no
+ * partial file remains
  */
 export async function writeSnapshot(
   folder: string,
@@ -159,13 +156,13 @@ async function changedAt(path: string): Promise<number | null> {
   return (await stat(path).catch(ifMissing))?.mtimeMs ?? null;
 }
 
-/** What opening finds. `unfit` says why a snapshot that is there cannot be used: for the log, before it is made again. */
+/** What opening finds. `unfit` says why an existing snapshot cannot be used. */
 export type OpenedSnapshot =
   | { readonly kind: "fit"; readonly snapshot: Snapshot }
   | { readonly kind: "none" }
   | { readonly kind: "unfit"; readonly path: string; readonly reason: string };
 
-/** A verified snapshot. Close it when all that is wanted has been read. */
+/** A verified snapshot. Close it after reading. */
 export class Snapshot {
   readonly #file: FileHandle;
   readonly #entries: ReadonlyMap<string, DirectoryEntry>;
@@ -179,13 +176,13 @@ export class Snapshot {
     return [...this.#entries.keys()];
   }
 
-  /** All bytes of a section, in a buffer of their own. @throws Error where there is no such section */
+  /** The bytes of a section, in their own buffer. @throws Error where there is no such section */
   async bytes(name: string): Promise<Uint8Array> {
     const { offset, length } = this.#entry(name);
     return readExactly(this.#file, offset, length);
   }
 
-  /** The values of a section, a few hundred in memory at a time. @throws Error where there is no such section */
+  /** The values of a section, a few hundred at a time. @throws Error where there is no such section */
   async *values<T>(name: string): AsyncGenerator<T> {
     const { offset, length } = this.#entry(name);
     let at = offset;
@@ -208,7 +205,7 @@ export class Snapshot {
   }
 }
 
-/** Opens the snapshot with this key and verifies every byte of it. Reasons are values; only a broken disk throws. */
+/** Opens the snapshot with this key and verifies all of it. Throws only on disk errors. */
 export async function openSnapshot(folder: string, key: string): Promise<OpenedSnapshot> {
   const path = pathOf(folder, key);
   const file = await open(path, "r").catch(ifMissing);
@@ -224,7 +221,7 @@ export async function openSnapshot(folder: string, key: string): Promise<OpenedS
   }
 }
 
-/** The directory of a whole and undamaged file; otherwise what is wrong with it. */
+/** The directory of an intact file, or what is wrong with it. */
 async function verify(file: FileHandle, key: string): Promise<Directory | string> {
   const { size } = await file.stat();
   const head = Buffer.from(await readExactly(file, 0, Math.min(HEAD, size)));

@@ -1,4 +1,4 @@
-/** The store as the bot uses it: opened or, where it cannot be used, replaced for the time being; and told what is in the corpus. */
+/** Opens the store, or one in memory where it cannot be used, and records the state of the corpus in it. */
 import type { Archive } from "../archive/open.ts";
 import type { Article, ArticleId } from "../corpus/article.ts";
 import type { Library } from "../corpus/library.ts";
@@ -10,32 +10,33 @@ import { sightedOf } from "../digest/sightings.ts";
 import type { LongTexts } from "../discord/interactions/custom-id.ts";
 import type { Log } from "../log.ts";
 import type { Store } from "../store/ports.ts";
-import { StoreError, type StoreRests } from "../store/problem.ts";
+import { StoreError, type StoreUnavailable } from "../store/problem.ts";
 import { memoryStore, openStore } from "../store/store.ts";
 
 export interface OpenedStore {
   readonly store: Store;
-  /** Why nothing is kept and digests rest; null where all is well. */
-  readonly problem: StoreRests | null;
-  /** What earlier runs kept beside the folder. */
+  /** Why nothing is kept and digests are paused; null where all is well. */
+  readonly problem: StoreUnavailable | null;
+  /** State kept by earlier runs. */
   readonly versions: {
     readonly ids: readonly (readonly [string, ArticleId])[];
     readonly histories: readonly (readonly [ArticleId, History])[];
   };
 }
 
-/** More unknown articles at once than this, and than this share of the corpus, are a back-fill: no news. */
+/** More new articles at once than this, and than this share of the corpus, are a back-fill and not news. */
 const BACKFILL = 500;
 const BACKFILL_SHARE = 0.25;
 const SAMPLE = 2_000;
-/** Articles recorded in one transaction while readers are answered in between. */
+/** Articles recorded per transaction, so that readers are answered in between. */
 const AT_A_TIME = 50;
 
 /**
- * Opens the store; one that is damaged, full or read-only is replaced by one in memory, so that searches are answered.
+ * Opens the store; a damaged, full or read-only one is replaced by one in memory, so that searching still
+ * works.
  * Throws `StoreError` "storeInUse" where another bot has it: two would answer everything twice.
  */
-export function openOrRest(path: string, now: () => number, log: Log): OpenedStore {
+export function openStoreOrMemory(path: string, now: () => number, log: Log): OpenedStore {
   let store: Store | null = null;
   try {
     store = openStore(path, now);
@@ -48,7 +49,7 @@ export function openOrRest(path: string, now: () => number, log: Log): OpenedSto
   }
 }
 
-/** Records what is new in the corpus. The first start and a back-fill are baselines: they announce nothing. */
+/** Records what is new in the corpus. The first start and a back-fill are baselines and announce nothing. */
 export function observe(
   opened: OpenedStore,
   { library, histories }: Pick<Archive, "library" | "histories">,
@@ -56,7 +57,7 @@ export function observe(
   log: Log,
 ): OpenedStore {
   const { store } = opened;
-  // What its site has no more stays in the corpus and is withdrawn all the same.
+  // An article that its site withdrew stays in the corpus but counts as withdrawn.
   const isThere = ({ id }: Article) => (histories.get(id)?.goneSince ?? null) === null;
   try {
     const baseline = isBackfill(store, library);
@@ -76,8 +77,8 @@ export function observe(
 }
 
 /**
- * Records what arrives while the bot runs, when all that one look at the folder found has been told: only then is it
- * known whether it is news or a back-fill.
+ * Records arrivals while the bot runs, once a scan of the folder is complete: only then is it known whether
+ * they are news or a back-fill.
  */
 export class Arrivals {
   readonly #present = new Map<ArticleId, Article>();
@@ -101,7 +102,7 @@ export class Arrivals {
     this.#added += added.length;
   }
 
-  /** Answers how many articles arrived, were changed, went or came back, and whether that is news. */
+  /** Returns how many articles arrived, changed, went or came back, and whether to announce them silently. */
   async record(store: Store, archive: Kept): Promise<{ events: number; silent: boolean }> {
     const { library } = archive;
     const before = library.size - this.#added;
@@ -113,7 +114,7 @@ export class Arrivals {
     this.#present.clear();
     this.#gone.clear();
     this.#added = 0;
-    const turns = new TimeSlice();
+    const slice = new TimeSlice();
     let events = 0;
     for (let from = 0; from < Math.max(present.length, gone.length); from += AT_A_TIME) {
       const some = present.slice(from, from + AT_A_TIME);
@@ -122,7 +123,7 @@ export class Arrivals {
         for (const id of [...some.map((article) => article.id), ...missing]) keep(store, archive, id);
         return store.arrivalLog.notice(some.map(sightedOf), missing, silent).length;
       });
-      await turns.give();
+      await slice.yieldNow();
     }
     return { events, silent };
   }
@@ -130,7 +131,7 @@ export class Arrivals {
 
 type Kept = Pick<Archive, "library" | "histories" | "keptIds">;
 
-/** What the folder itself does not tell again at the next start. */
+/** Keeps what the folder itself cannot tell at the next start. */
 function keep(store: Store, { library, histories, keptIds }: Kept, id: ArticleId): void {
   const history = histories.get(id);
   if (history) store.versions.keepHistory(id, history);
@@ -139,7 +140,7 @@ function keep(store: Store, { library, histories, keptIds }: Kept, id: ArticleId
   if (keptIds.get(place) === id) store.versions.keepId(place, id);
 }
 
-/** Long texts in the store; where it fails, until the bot stops. */
+/** Long texts in the store; where it fails, in memory until the bot stops. */
 export function longTextsIn(store: Store, log: Log): LongTexts {
   const spare = memoryStore();
   const orSpare = <T>(work: (from: Store) => T): T => {
@@ -164,7 +165,7 @@ function rest(error: StoreError, now: () => number, log: Log): OpenedStore {
   const { code, values, detail } = error;
   log.error(
     { problem: code, detail },
-    "the store cannot be used: nothing is kept, and digests and watches rest",
+    "the store cannot be used: nothing is kept, and digests and watches are paused",
   );
   return {
     store: memoryStore(now),
@@ -173,7 +174,7 @@ function rest(error: StoreError, now: () => number, log: Log): OpenedStore {
   };
 }
 
-/** Judged by a sample spread over the corpus: asking for each of 70,000 articles takes seconds. */
+/** Decided by a sample across the corpus: looking up each of 70,000 articles takes seconds. */
 function isBackfill({ arrivalLog }: Store, library: Library): boolean {
   const stride = Math.max(1, Math.floor(library.size / SAMPLE));
   let asked = 0;

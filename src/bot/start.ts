@@ -1,4 +1,4 @@
-/** Puts the parts together and starts them; `main` and the end-to-end tests start the same. */
+/** Assembles and starts the parts, for `main` and for the end-to-end tests. */
 
 import { commandRegistry } from "../../commands/index.ts";
 import manifest from "../../package.json" with { type: "json" };
@@ -29,34 +29,33 @@ import { Metrics } from "../discord/interactions/metrics.ts";
 import type { Services } from "../discord/interactions/services.ts";
 import { download } from "../discord/message/attachment.ts";
 import type { Log } from "../log.ts";
-import { Arrivals, longTextsIn, observe, openOrRest } from "./arrivals.ts";
+import { Arrivals, longTextsIn, observe, openStoreOrMemory } from "./arrivals.ts";
 
 export interface Running {
   readonly engine: Engine;
   readonly live: Pick<LiveCorpus, "look" | "settled">;
   readonly connection: Connection;
-  /** Null unless a port is set. */
   readonly health: Health | null;
-  /** What posts digests and alerts; null where the store cannot be used. */
+  /** Posts digests and alerts; null where the store cannot be used. */
   readonly runner: DigestRunner | null;
-  /** Finishes what is in hand, then closes everything. */
+  /** Finishes work in progress, then closes everything. */
   stop(): Promise<void>;
 }
 
-/** What tests set. */
+/** Set by tests. */
 export interface Tuning {
   readonly rate?: Rate;
   /** ms since 1970. */
   readonly now?: () => number;
-  /** ms after which a post that Discord did not answer is given up. */
+  /** ms after which a post without an answer from Discord is given up. */
   readonly sendLimit?: number;
-  /** False: nothing begins a round of digests by itself. */
+  /** False: no rounds of digests start on their own. */
   readonly rounds?: boolean;
-  /** How feeds are fetched: no setting lets the bot connect to addresses that are not public. */
+  /** How feeds are fetched: no setting allows connections to non-public addresses. */
   readonly feedsHttp?: PoliteOptions;
 }
 
-/** Without a token the bot runs in a sandbox of its own. On a failure everything that was opened is closed again. */
+/** Without a token the bot runs in its own sandbox. On failure, everything that was opened is closed. */
 export async function start(config: Config, log: Log, tuning: Tuning = {}): Promise<Running> {
   const opened: (() => unknown)[] = [];
   const stop = async () => {
@@ -78,7 +77,7 @@ async function startParts(
   atEnd: (close: () => unknown) => void,
 ): Promise<Omit<Running, "stop">> {
   const metrics = new Metrics();
-  let kept = openOrRest(config.data, now, log);
+  let kept = openStoreOrMemory(config.data, now, log);
   atEnd(() => kept.store.close());
   const sandbox = config.token === undefined ? await startOwnSandbox(config, log) : null;
   if (sandbox) atEnd(() => sandbox.close());
@@ -97,11 +96,10 @@ async function startParts(
       metrics.holds(archive.library.size);
       log.info(await arrivals.record(kept.store, archive), "the corpus has changed");
       const failed = (message: string) => (error: unknown) => log.error({ err: error }, message);
-      archive.engine.refresh().catch(failed("the suggestions could not be made anew"));
+      archive.engine.refresh().catch(failed("the suggestions could not be rebuilt"));
       if (rounds) runner?.tick().catch(failed("a round of digests failed"));
     },
-    onError: (error) =>
-      log.error({ err: error }, "the corpus could not be taken in; it is looked at again in a minute"),
+    onError: (error) => log.error({ err: error }, "the corpus could not be read; trying again in a minute"),
   });
   const { engine, library, live } = archive;
   metrics.holds(library.size);
@@ -144,7 +142,7 @@ async function startParts(
   const documents = new AddedDocuments(config.corpus, now);
   await documents
     .tidy()
-    .catch((error: unknown) => log.warn({ err: error }, "what waited too long is still there"));
+    .catch((error: unknown) => log.warn({ err: error }, "expired previews could not be removed"));
   const operators = new Operators(config.operators, client, log);
   const feeds = new Feeds({ corpus: config.corpus, log, now, http: feedsHttp });
   const services: Services = {
@@ -174,7 +172,7 @@ async function startParts(
   if (health) atEnd(() => health.close());
   connection = await connect({ token, api }, dispatcher, log, metrics);
   atEnd(() => connection?.close());
-  await operators.all(); // so that the first keystrokes of one are answered
+  await operators.all(); // so that an operator's first keystrokes are answered
   const { rest, application } = connection.client;
   const commands = [...commandRegistry.slash, ...commandRegistry.messages].map(payloadOf);
   const registered = await registerCommands(rest, application.id, commands, config.guild);
@@ -207,7 +205,7 @@ function timeOf(ms: number | undefined): string | null {
 async function startOwnSandbox(config: Config, log: Log) {
   const { startSandbox } = await import("../sandbox/server/server.ts");
   const sandbox = await startSandbox({ port: config.port });
-  process.stdout.write(`Dateline is in its sandbox: ${sandbox.url}\n`);
-  log.info("no DISCORD_TOKEN is set: a Discord on this machine is used");
+  process.stdout.write(`Dateline is running in its sandbox: ${sandbox.url}\n`);
+  log.info("no DISCORD_TOKEN is set: using the sandbox");
   return sandbox;
 }

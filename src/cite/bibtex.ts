@@ -1,5 +1,6 @@
+import { oneLine } from "../common/one-line.ts";
 import { datePartsOf, yearOf } from "../corpus/dates/partial-date.ts";
-import { type CitedFacts, oneLine } from "./facts.ts";
+import type { CitedFacts } from "./facts.ts";
 import { notesOf } from "./notes.ts";
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -21,7 +22,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   $: "\\$",
 };
 
-/** A BibTeX entry, UTF-8, `@misc` so that every style knows it. The title keeps its capitals. */
+/** A BibTeX entry in UTF-8; `@misc`, which every style knows. The title keeps its capitals. */
 export function bibtex(facts: CitedFacts): string {
   const year = yearOf(facts.date);
   const month = datePartsOf(facts.date)?.month ?? null;
@@ -52,7 +53,7 @@ function escapeTex(text: string): string {
   return oneLine(text).replace(/[\\{}~^%&#_$]/g, (character) => ESCAPES[character] ?? character);
 }
 
-/** `url` is read as it stands, so only what would end or unbalance the entry is written as `%7B` and the like. */
+/** `url` is read verbatim, so only what would end or unbalance the entry is percent-encoded. */
 function escapeUrl(url: string): string {
   return url.trim().replace(/[\s\p{Cc}{}\\]/gu, (character) => encodeURIComponent(character));
 }

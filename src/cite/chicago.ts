@@ -1,6 +1,7 @@
 import { yearOf } from "../corpus/dates/partial-date.ts";
 import { americanDate } from "./dates.ts";
 import { type CitedFacts, capital } from "./facts.ts";
+import { paragraphName } from "./locator.ts";
 import { statusWords } from "./status.ts";
 
 /**
@@ -13,18 +14,17 @@ export function chicagoNote(facts: CitedFacts): string {
     `${quoteTitle(facts.title, ",")} ${where(facts)}`,
     ...(facts.item === null ? [] : [`item ${facts.item}`]),
     ...(facts.page === null ? [] : [`p. ${facts.page}`]),
-    `¶ ${facts.paragraph}`,
+    paragraphName(facts.paragraph),
     facts.url ?? "URL not recorded",
     ...(facts.archiveUrl === null ? [] : [`archived at ${facts.archiveUrl}`]),
     ...(facts.retrieved === null ? [] : [`accessed ${americanDate(facts.retrieved)}`]),
     statusWords(facts.status, americanDate),
     ...(facts.url === null ? fingerprint(facts) : []),
   ];
-  const cited = `${parts.join(", ")}.`;
-  return facts.quote === null ? cited : `"${singleQuotes(facts.quote)}" ${cited}`;
+  return withQuote(facts, `${parts.join(", ")}.`);
 }
 
-/** Chicago bibliography: `Korean Central News Agency. "Title." April 9, 2021. URL.` The paragraph is for notes only. */
+/** Chicago bibliography: `Korean Central News Agency. "Title." April 9, 2021. URL.` Without the paragraph. */
 export function chicagoBibliography(facts: CitedFacts): string {
   const item = facts.item === null ? "" : `, item ${facts.item}`;
   const [first, ...more] = source(facts);
@@ -38,7 +38,13 @@ export function chicagoBibliography(facts: CitedFacts): string {
     capital(statusWords(facts.status, americanDate)),
     ...(facts.url === null ? [capital(fingerprint(facts).join(", "))] : []),
   ];
-  return sentences.map((sentence) => (/[.?!]$/.test(sentence) ? sentence : `${sentence}.`)).join(" ");
+  const closed = sentences.map((sentence) => (/[.?!]$/.test(sentence) ? sentence : `${sentence}.`));
+  return withQuote(facts, closed.join(" "));
+}
+
+/** The quoted words keep their own quotation marks, to the letter. */
+function withQuote({ quote }: CitedFacts, citation: string): string {
+  return quote === null ? citation : `"${quote}" ${citation}`;
 }
 
 function source(facts: CitedFacts): [string, ...more: string[]] {
@@ -53,7 +59,7 @@ function bulletinDate({ bulletinDate, juche }: CitedFacts): string {
   return juche === null || year === null ? written : written.replace(year, `Juche ${juche} (${year})`);
 }
 
-/** Place and date. In a bulletin the dateline as printed: its year is supplied, in brackets. */
+/** Place and date. In a bulletin, the dateline as printed with its supplied year in brackets. */
 function where(facts: CitedFacts): string {
   const other = facts.otherDate === null ? "" : ` (page dated ${americanDate(facts.otherDate)})`;
   const date = americanDate(facts.date);
@@ -67,7 +73,7 @@ function fingerprint({ file, added, sha256 }: CitedFacts): string[] {
   return [`file ${file}`, ...operator, `SHA-256 ${sha256}`];
 }
 
-/** The title in quotation marks with its closing mark inside; double ones within become single, as Chicago asks. */
+/** The title in quotation marks with punctuation inside; inner double quotes become single, per Chicago. */
 function quoteTitle(title: string, close: "," | "."): string {
   if (title === "") return `headline not recorded${close}`;
   const inner = singleQuotes(title);

@@ -1,14 +1,16 @@
 import type { Article } from "../corpus/article.ts";
-import { statusOf, type TextStatus } from "../corpus/versions/history.ts";
+import type { TextStatus } from "../corpus/versions/history.ts";
+import type { KnownQuote } from "../corpus/versions/quote-reference.ts";
 import { bibtex } from "./bibtex.ts";
 import { chicagoBibliography, chicagoNote } from "./chicago.ts";
 import { type CitedFacts, factsOf, type QuotedRange } from "./facts.ts";
-import { plain, shortForm } from "./plain.ts";
+import { brief, plain, shortForm } from "./plain.ts";
 import { ris } from "./ris.ts";
 
-export type CitationForm = "plain" | "chicago-note" | "chicago-bibliography" | "bibtex" | "ris";
+export type CitationForm = "brief" | "plain" | "chicago-note" | "chicago-bibliography" | "bibtex" | "ris";
 
 const WRITERS: Readonly<Record<CitationForm, (facts: CitedFacts) => string>> = {
+  brief,
   plain,
   "chicago-note": chicagoNote,
   "chicago-bibliography": chicagoBibliography,
@@ -26,10 +28,10 @@ export function citationForm(name: string): CitationForm | null {
 }
 
 /**
- * Writes the citation of a paragraph. What is not recorded is said, never invented.
+ * Writes the citation of a paragraph (0: of the headline). What is not recorded is said, never invented.
  *
  * @param status whether this text was seen changed, or is gone: `statusOf` its history
- * @param quoted the part of the paragraph that is quoted with it: UTF-16 offsets into its text
+ * @param quoted the quoted part of the paragraph: UTF-16 offsets into its text
  * @throws RangeError where the article has no such paragraph
  * @example cite(article, 12, "chicago-note", statusOf(histories.get(article.id)))
  */
@@ -43,7 +45,13 @@ export function cite(
   return WRITERS[form](factsOf(article, paragraph, status, quoted ?? null));
 }
 
-/** One line for result lists: `KCNA · 9 Apr 2021 · ¶ 12`. @throws RangeError as `cite` */
-export function shortCitation(article: Article, paragraph: number): string {
-  return shortForm(factsOf(article, paragraph, statusOf(null), null));
+/** One line: `KCNA · 9 Apr 2021 · ¶ 12`, and what happened to the text. @throws RangeError as `cite` */
+export function shortCitation(article: Article, paragraph: number, status: TextStatus): string {
+  return shortForm(factsOf(article, paragraph, status, null));
+}
+
+/** The citation of a quote, with its words. */
+export function citeQuote({ known, reference }: KnownQuote, form: CitationForm): string {
+  const { paragraph, start, end } = reference;
+  return cite(known.article, paragraph, form, known.status, start < end ? { start, end } : undefined);
 }

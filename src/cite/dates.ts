@@ -9,7 +9,7 @@ export function americanDate(date: PartialDate | null): string {
   return written(date, (month, day) => (day === null ? month : `${month} ${day},`));
 }
 
-/** `9 April 2021`, or `9 Apr 2021` when `short`; what is not known as in `americanDate`. */
+/** `9 April 2021`, or `9 Apr 2021` when `short`; incomplete dates as in `americanDate`. */
 export function plainDate(date: PartialDate | null, short = false): string {
   return written(date, (name, day) => {
     const month = short ? name.slice(0, 3) : name;
@@ -17,7 +17,7 @@ export function plainDate(date: PartialDate | null, short = false): string {
   });
 }
 
-/** `write` writes the month and the day, where there is one, as they stand before the year. */
+/** `write` formats the month and, if known, the day that stand before the year. */
 function written(date: PartialDate | null, write: (month: string, day: number | null) => string): string {
   const parts = datePartsOf(date);
   if (parts === null) return "date not recorded";

@@ -1,12 +1,13 @@
 import { isDated } from "../corpus/dates/partial-date.ts";
 import { americanDate } from "./dates.ts";
 import type { CitedFacts } from "./facts.ts";
+import { paragraphName } from "./locator.ts";
 import { statusWords } from "./status.ts";
 
-/** What reference managers have no field for, in the order in which a reader needs it; what is missing is said. */
+/** Facts that reference managers have no field for, most important first; missing ones are stated. */
 export function notesOf(facts: CitedFacts): string[] {
   return [
-    `¶ ${facts.paragraph}`,
+    paragraphName(facts.paragraph),
     ...(facts.title === "" ? ["headline not recorded"] : []),
     ...(facts.outlet === null ? ["outlet not recorded"] : []),
     ...(!isDated(facts.date) ? [`dated ${americanDate(facts.date)}`] : []),

@@ -1,9 +1,10 @@
+import { oneLine } from "../common/one-line.ts";
 import { isDated, yearOf } from "../corpus/dates/partial-date.ts";
-import { type CitedFacts, oneLine } from "./facts.ts";
+import type { CitedFacts } from "./facts.ts";
 import { notesOf } from "./notes.ts";
 
 /**
- * A RIS record for Zotero, EndNote and the like: one `TAG  - value` a line, lines ended by CR LF, UTF-8.
+ * A RIS record for Zotero, EndNote and the like: one `TAG  - value` per line, CR LF line ends, UTF-8.
  * https://en.wikipedia.org/wiki/RIS_(file_format)
  */
 export function ris(facts: CitedFacts): string {
@@ -31,7 +32,7 @@ export function ris(facts: CitedFacts): string {
     .join("");
 }
 
-/** `2021/04/09/`; null where the year is not known, which the notes then say. */
+/** `2021/04/09/`; null where the year is not known, which the notes state. */
 function risDate(date: string | null): string | null {
   if (!isDated(date)) return null;
   const [year, month = "", day = ""] = date.split("-");

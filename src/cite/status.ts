@@ -2,7 +2,7 @@ import type { PartialDate } from "../corpus/article.ts";
 import type { TextStatus } from "../corpus/versions/history.ts";
 import { utcDay } from "./facts.ts";
 
-/** `text changed on 22 November 2026`, in lower case; `write` writes a date. */
+/** `text changed on 22 November 2026`, in lower case; `write` formats a date. */
 export function statusWords(status: TextStatus, write: (date: PartialDate | null) => string): string {
   const on = (moment: string) => write(utcDay(moment));
   const changedOn = ({ on: moment, times }: { readonly on: string; readonly times: number }) =>

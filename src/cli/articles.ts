@@ -1,4 +1,4 @@
-/** `dateline articles`: every article of a corpus, as data or as a list. */
+/** `dateline articles`: every article of a corpus, as JSON or as a list. */
 import { Command } from "commander";
 import type { Config } from "../config.ts";
 import type { Article } from "../corpus/article.ts";
@@ -7,8 +7,8 @@ import { openCorpus, plain, print } from "./terminal.ts";
 
 export function articlesCommand(config: Config): Command {
   return new Command("articles")
-    .description("List the articles of a corpus, in the order of its documents.")
-    .option("--json", "one JSON object a line, paragraphs included")
+    .description("List the articles of a corpus, in document order.")
+    .option("--json", "one JSON object per line, paragraphs included")
     .option("--corpus <path>", "folder or file to read", config.corpus)
     .addHelpText("after", "\nExample: dateline articles --json --corpus archive.jsonl.gz")
     .action(async (options: { json?: boolean; corpus: string }) => {
@@ -19,7 +19,7 @@ export function articlesCommand(config: Config): Command {
     });
 }
 
-/** An article as the terminal's JSON: `paragraphs` holds the texts, ¶ 1 first. */
+/** An article as JSON: `paragraphs` holds the texts, ¶ 1 first. */
 export function articleRecord(article: Article): Record<string, unknown> {
   return {
     id: article.id,
@@ -50,7 +50,7 @@ export function articleRecord(article: Article): Record<string, unknown> {
       values: flag.values,
     })),
     extra: article.extra,
-    /** Page on which each paragraph begins; null for formats without pages. */
+    /** The page on which each paragraph begins; null for formats without pages. */
     pages: article.paragraphs.some(({ page }) => page !== undefined)
       ? article.paragraphs.map(({ page }) => page ?? null)
       : null,

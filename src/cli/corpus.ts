@@ -13,7 +13,7 @@ import { asideRecord, openCorpus, plain, print } from "./terminal.ts";
 export function corpusCommand(config: Config): Command {
   const check = new Command("check")
     .description(
-      "Read a corpus and its feeds.yaml and say what it holds, what was set aside and why, and what is flagged.",
+      "Read a corpus and its feeds.yaml, and report what it holds, what was set aside and why, and what is flagged.",
     )
     .option("--json", "one JSON object")
     .option("--corpus <path>", "folder or file to read", config.corpus)
@@ -28,10 +28,10 @@ export function corpusCommand(config: Config): Command {
       await print(options.json ? JSON.stringify(summary, null, 2) : table(summary));
       if (corpus.setAside.length > 0 || feeds.problem !== null) process.exitCode = 1;
     });
-  return new Command("corpus").description("Look after a corpus.").addCommand(check);
+  return new Command("corpus").description("Inspect a corpus.").addCommand(check);
 }
 
-/** What `feeds.yaml` names, or the problem in words and as a code; nothing is fetched. */
+/** The number of feeds in `feeds.yaml`, or the problem in words and as a code; nothing is fetched. */
 type Feeds =
   | { readonly named: number; readonly problem: null }
   | ({ readonly named: 0; readonly problem: string } & FeedsProblem);
@@ -44,7 +44,7 @@ async function checkFeeds(corpus: string): Promise<Feeds> {
 }
 
 const EXAMPLES = 3;
-/** Lines of each reason that the table prints; `--json` has them all. */
+/** Lines that the table prints per reason; `--json` has them all. */
 const LINES_A_REASON = 20;
 
 type Summary = ReturnType<typeof summarise>;

@@ -2,8 +2,16 @@
 
 import { styleText } from "node:util";
 import { Command } from "commander";
+import type { Engine } from "../archive/engine.ts";
 import type { Config } from "../config.ts";
+import type { ArticleId } from "../corpus/article.ts";
 import { isDated } from "../corpus/dates/partial-date.ts";
+import {
+  firstPart,
+  formatReference,
+  presentReference,
+  type QuotedPart,
+} from "../corpus/versions/quote-reference.ts";
 import type { DigestContent, DigestItem } from "../digest/content/content.ts";
 import { previewDated } from "../digest/content/preview.ts";
 import { sourcesIn } from "../digest/content/sources.ts";
@@ -23,10 +31,10 @@ interface PreviewArguments {
 
 export function digestCommand(config: Config): Command {
   const preview = new Command("preview")
-    .description("What a digest would say of the articles of these days; it needs no store.")
+    .description("Preview a digest of the articles of these days; no store is needed.")
     .requiredOption("--since <date>", "first day, month or year", day)
-    .option("--until <date>", "last day, month or year; by default the last that is printed", day)
-    .option("--outlet <name>", "only what this outlet printed")
+    .option("--until <date>", "last day, month or year; by default the latest one printed", day)
+    .option("--outlet <name>", "only articles printed by this outlet")
     .option("--query <query>", "only articles that match")
     .option("--json", "one JSON object")
     .option("--corpus <path>", "folder or file", config.corpus)
@@ -42,10 +50,28 @@ export function digestCommand(config: Config): Command {
         outlet: outlet ?? null,
         query: query ?? null,
       });
-      if (json) await print(JSON.stringify(content));
+      if (json) await print(JSON.stringify(withReferences(content, engine)));
       else await printContent(content);
     });
   return new Command("digest").description("The daily digest.").addCommand(preview);
+}
+
+/** The content with a reference beside every quote and every article. */
+function withReferences({ groups, firstPrinted, ...rest }: DigestContent, { corpus }: Engine) {
+  const refer = (id: ArticleId, part: QuotedPart) =>
+    formatReference(presentReference(corpus.histories, id, part));
+  return {
+    ...rest,
+    groups: groups.map(({ outlet, items }) => ({
+      outlet,
+      items: items.map((item) => {
+        const article = corpus.library.get(item.id);
+        const part = item.first ?? (article && firstPart(article));
+        return { ...item, reference: part ? refer(item.id, part) : null };
+      }),
+    })),
+    firstPrinted: firstPrinted.map((one) => ({ ...one, reference: refer(one.quote.article, one.quote) })),
+  };
 }
 
 async function printContent(content: DigestContent): Promise<void> {
@@ -69,8 +95,8 @@ async function printItem({ headline, date, first, named }: DigestItem): Promise<
 
 export function storeCommand(config: Config): Command {
   const backup = new Command("backup")
-    .description("Copies the store as it is at one moment, also while the bot is running.")
-    .argument("<file>", "a file that is not there yet")
+    .description("Make a consistent copy of the store, even while the bot is running.")
+    .argument("<file>", "a file that does not exist yet")
     .addHelpText("after", "\nExample: dateline store backup backup.sqlite")
     .action(async (file: string) => {
       try {
@@ -81,5 +107,5 @@ export function storeCommand(config: Config): Command {
       }
       await print(file);
     });
-  return new Command("store").description("What the bot keeps.").addCommand(backup);
+  return new Command("store").description("The bot's database.").addCommand(backup);
 }

@@ -1,4 +1,4 @@
-/** `dateline import`: back-fill. Documents are put into the corpus, where a running bot takes them by itself. */
+/** `dateline import`: back-fill. Documents are put into the corpus, where a running bot picks them up. */
 import { stat } from "node:fs/promises";
 import { Command } from "commander";
 import type { Config } from "../config.ts";
@@ -7,26 +7,26 @@ import { type ImportProgress, type ImportStep, importInto } from "../corpus/impo
 import { tell } from "../messages/index.ts";
 import { asideRecord, clearLine, Failure, percent, plain, print, reasonOf, rewriteLine } from "./terminal.ts";
 
-/** Parts that were set aside that are printed for one document; `--json` has them all. */
+/** Set-aside parts printed per document; `--json` has them all. */
 const MOST_PARTS = 20;
 const INTERRUPTED = 130;
 
-/** `http` is what tests set: no option lets it connect to addresses that are not public. */
+/** `http` is for tests: no option allows connections to non-public addresses. */
 export function importCommand(config: Config, http: PoliteOptions = {}): Command {
   return new Command("import")
     .description(
-      "Put a file, the documents of a folder, or what stands at an address into the corpus. Begun again it goes on; what is there already is passed over.",
+      "Add a file, the documents of a folder, or a web page to the corpus. Run again, it resumes and skips what is already there.",
     )
     .argument("<source>", "file, folder, or address (https://…)")
-    .option("--json", "one JSON object a document")
+    .option("--json", "one JSON object per document")
     .option("--corpus <path>", "folder of the corpus", config.corpus)
     .addHelpText(
       "after",
-      "\nA bot that serves the corpus may be running: it takes what comes. Feeds are named in feeds.yaml instead.\nExit code 1 when a document was refused or a part of one set aside.\nExample: dateline import ~/bulletins --corpus corpus",
+      "\nThe bot may be running: it picks up what is added. Feeds go into feeds.yaml instead.\nExit code 1 when a document was refused or part of one was set aside.\nExample: dateline import ~/bulletins --corpus corpus",
     )
     .action(async (source: string, options: { json?: boolean; corpus: string }) => {
       await checkFolder(options.corpus);
-      process.once("SIGINT", leave);
+      process.once("SIGINT", exitInterrupted);
       const counts = new Map<string, number>();
       let isWhole = true;
       try {
@@ -40,7 +40,7 @@ export function importCommand(config: Config, http: PoliteOptions = {}): Command
         throw new Failure(`${source} cannot be imported: ${reasonOf(error)}.`);
       } finally {
         clearLine();
-        process.off("SIGINT", leave);
+        process.off("SIGINT", exitInterrupted);
       }
       process.stderr.write(`${summaryOf(counts)}\n`);
       if (!isWhole) process.exitCode = 1;
@@ -54,16 +54,16 @@ async function checkFolder(corpus: string): Promise<void> {
     );
   });
   if (!info.isDirectory())
-    throw new Failure(`The corpus ${corpus} is a file: only a folder takes documents.`);
+    throw new Failure(`The corpus ${corpus} is a file: documents can only be added to a folder.`);
 }
 
-function leave(): void {
+function exitInterrupted(): void {
   clearLine();
-  process.stderr.write("Broken off. The same command goes on where it ended.\n");
+  process.stderr.write("Interrupted. Run the same command again to continue.\n");
   process.exit(INTERRUPTED);
 }
 
-/** A step as the terminal's JSON: sentences, and codes beside them. */
+/** A step as JSON: sentences with their codes. */
 function stepRecord(step: ImportStep) {
   const { reason, setAside } = step;
   return { ...step, reason: reason && tell(reason, "en"), setAside: setAside.map(asideRecord), ...reason };
@@ -74,7 +74,7 @@ function linesOf(step: ReturnType<typeof stepRecord>): string {
   const what = origin === null ? `${source}: ${reason}` : origin;
   const held =
     articles === null ? "" : ` · ${articles.toLocaleString("en")} ${articles === 1 ? "article" : "articles"}`;
-  // A document that was refused as a whole has said why.
+  // The line of a document that was refused as a whole already gives the reason.
   const parts = origin === null && setAside.length <= 1 ? [] : setAside;
   const more = parts.length - MOST_PARTS;
   return [
@@ -88,10 +88,9 @@ function linesOf(step: ReturnType<typeof stepRecord>): string {
 
 function summaryOf(counts: ReadonlyMap<string, number>): string {
   const parts = [...counts].map(([outcome, n]) => `${n.toLocaleString("en")} ${outcome}`);
-  return parts.length === 0 ? "There is no document in it." : `${parts.join(", ")}.`;
+  return parts.length === 0 ? "It contains no documents." : `${parts.join(", ")}.`;
 }
 
-/** A line that is written over, where standard error is a terminal. */
 function progress({ source, articles, bytes, size, done, total }: ImportProgress): void {
   rewriteLine(
     `Importing ${done + 1} of ${total.toLocaleString("en")}: ${plain(source)} · ${percent(bytes, size)} · ${articles.toLocaleString("en")} articles`,

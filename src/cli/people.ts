@@ -7,6 +7,7 @@ import { cite } from "../cite/cite.ts";
 import type { Config } from "../config.ts";
 import { type Article, printedAt } from "../corpus/article.ts";
 import { statusOf } from "../corpus/versions/history.ts";
+import { formatReference, presentReference, wholeParagraph } from "../corpus/versions/quote-reference.ts";
 import type { Place } from "../people/index/summary.ts";
 import { type Candidate, isAmbiguous, type Match } from "../people/matching/name-table.ts";
 import { matchBatch, tableOfNames } from "../people/matching/script.ts";
@@ -15,8 +16,8 @@ import { count, day, Failure, openCorpus, openEngine, plain, print, readText } f
 
 export function peopleCommand(config: Config): Command {
   return new Command("people")
-    .description("Who is named in each article, with the titles printed there.")
-    .option("--json", "one JSON object a line")
+    .description("List who is named in each article, with the titles printed there.")
+    .option("--json", "one JSON object per line")
     .option("--corpus <path>", "folder or file to read", config.corpus)
     .addHelpText(
       "after",
@@ -49,12 +50,12 @@ interface PersonArguments {
 
 export function personCommand(config: Config): Command {
   return new Command("person")
-    .description("What was printed of a person: titles, dates, mentions.")
+    .description("What was printed about a person: titles, dates, mentions.")
     .argument("<name...>", "a name in any spelling: Kim Jong Un, Choi Ryong-hae, 최룡해")
     .option("--json", "one JSON object")
     .option("--from <date>", "earliest date", day)
     .option("--to <date>", "latest date", day)
-    .option("--with <name>", "a second name: where both are named")
+    .option("--with <name>", "a second name: only where both are named")
     .option("--corpus <path>", "folder or file", config.corpus)
     .addHelpText("after", "\nExample: dateline person Lee Chang-dae")
     .action(async (words: string[], options: PersonArguments) => {
@@ -77,12 +78,12 @@ export function personCommand(config: Config): Command {
 
 export function matchCommand(config: Config): Command {
   return new Command("match")
-    .description("Which printed names a typed name may mean, best first.")
+    .description("List the printed names that a typed name may mean, best first.")
     .argument("[name...]", "a name in any spelling")
-    .option("--json", "one JSON object a line")
-    .option("--batch <file>", "JSONL, a line {id, query}; - reads standard input")
-    .option("--names <file>", "a JSON array of names to match against, in the place of a corpus")
-    .option("--limit <n>", "candidates at most", count, 10)
+    .option("--json", "one JSON object per line")
+    .option("--batch <file>", "JSONL with one {id, query} per line; - reads standard input")
+    .option("--names <file>", "a JSON array of names to match against, instead of a corpus")
+    .option("--limit <n>", "maximum number of candidates", count, 10)
     .option("--corpus <path>", "folder or file", config.corpus)
     .addHelpText("after", "\nExample: dateline match 'Choi Ryong-hae' --json")
     .action(
@@ -103,7 +104,7 @@ export function matchCommand(config: Config): Command {
             : value(matchBatch(table, await readText(options.batch)), options.batch);
         for (const line of lines) {
           if (options.json || options.batch !== undefined) await print(JSON.stringify({ id: null, ...line }));
-          else if (line.candidates.length === 0) await print("No printed name is like it.");
+          else if (line.candidates.length === 0) await print("No printed name is similar.");
           else for (const candidate of line.candidates) await print(candidateLine(candidate));
         }
       },
@@ -151,6 +152,7 @@ function personRecord(
       date: article.date,
       title: article.title,
       mentions: engine.people.mentionsIn(article.id, name).map(({ spans, frame, list }) => ({
+        reference: spans[0] ? refer(engine, article, spans[0]) : null,
         paragraph: spans[0]?.paragraph ?? 0,
         start: spans[0]?.start ?? 0,
         end: spans[0]?.end ?? 0,
@@ -172,7 +174,15 @@ function placeRecord(engine: Engine, place: Place) {
   const { id, sourceId } = article;
   const paragraph = place.spans[0]?.paragraph ?? 0;
   const citation = cite(article, Math.max(1, paragraph), "plain", statusOf(engine.corpus.histories.get(id)));
-  return { date: place.date, article: id, sourceId, paragraph, citation };
+  const [first] = place.spans;
+  const reference = first ? refer(engine, article, first) : null;
+  return { date: place.date, article: id, sourceId, paragraph, citation, reference };
+}
+
+/** The paragraph that prints it; the subtitle has no number and is referred to as the headline. */
+function refer({ corpus }: Engine, article: Article, { paragraph }: { readonly paragraph: number }): string {
+  const part = wholeParagraph(article, Math.max(0, paragraph));
+  return formatReference(presentReference(corpus.histories, article.id, part));
 }
 
 function personPage({
@@ -183,9 +193,9 @@ function personPage({
 }: Match & { ambiguous: boolean; person: ReturnType<typeof personRecord> }): string {
   if (ambiguous) {
     const names = candidates.map((candidate) => `  ${candidateLine(candidate)}`);
-    return [`Who was meant by “${query}”? Give more of the name:`, ...names].join("\n");
+    return [`“${query}” could be any of several names. Give more of the name:`, ...names].join("\n");
   }
-  if (!person) return `Nobody of that name is printed there: “${query}”.`;
+  if (!person) return `No one named “${query}” is printed there.`;
   const kind = candidates[0]?.kind;
   const lines = [
     styleText("bold", person.name) +
@@ -193,7 +203,7 @@ function personPage({
     `${person.articles} articles · ${person.mentions} mentions · ${person.first ?? "?"} to ${person.last ?? "?"}`,
     ...(person.several ? ["Several people may share this name."] : []),
     "",
-    "Called",
+    "Titles",
     ...person.titles.map(({ text, count: n, first, last }) => {
       const dates = [first, last].map((place) => place?.date ?? "?");
       return `  ${plain(text)}  ${styleText("dim", `${[...new Set(dates)].join(" to ")}, ${n} ×`)}`;
@@ -201,6 +211,6 @@ function personPage({
   ];
   const others = candidates.slice(1).map(({ name, articles }) => `${name} (${articles})`);
   if (others.length > 0) lines.push("", `Other names: ${others.join(", ")}`);
-  lines.push("", styleText("dim", "As printed in this archive; absence says nothing."));
+  lines.push("", styleText("dim", "As printed in this archive; absence is not evidence."));
   return lines.join("\n");
 }

@@ -1,4 +1,3 @@
-/** All that `dateline` can be told to do. */
 import { Command, CommanderError } from "commander";
 import { readConfig, readEnvFile } from "../config.ts";
 import { articlesCommand } from "./articles.ts";
@@ -9,7 +8,6 @@ import { matchCommand, peopleCommand, personCommand } from "./people.ts";
 import { citeCommand, quoteCommand, searchCommand } from "./search.ts";
 import { Failure } from "./terminal.ts";
 
-/** Runs one command; returns the exit code. */
 export async function dateline(argv: readonly string[], environment = process.env): Promise<number> {
   const settings = readConfig(environment, readEnvFile());
   if (!settings.ok) {
@@ -34,7 +32,7 @@ export async function dateline(argv: readonly string[], environment = process.en
     storeCommand,
   ];
   for (const command of commands) program.addCommand(command(settings.config));
-  answerMistakes(program);
+  showHelpOnErrors(program);
   try {
     await program.parseAsync(argv, { from: "user" });
     return typeof process.exitCode === "number" ? process.exitCode : 0;
@@ -48,10 +46,8 @@ export async function dateline(argv: readonly string[], environment = process.en
   }
 }
 
-/** Sub-commands answer mistakes as the program does. */
-function answerMistakes(command: Command): void {
-  command
-    .exitOverride()
-    .showHelpAfterError("(dateline --help and dateline COMMAND --help say what there is)");
-  for (const child of command.commands) answerMistakes(child);
+/** Subcommands handle usage errors as the program does. */
+function showHelpOnErrors(command: Command): void {
+  command.exitOverride().showHelpAfterError("(see dateline --help and dateline COMMAND --help)");
+  for (const child of command.commands) showHelpOnErrors(child);
 }

@@ -1,17 +1,19 @@
-/** Answers as plain records for scripts: what `dateline search --json` and `dateline quote --json` print. */
+/** JSON records: what `dateline search --json` and `dateline quote --json` print. */
 
 import { type Article, sliceAt } from "../corpus/article.ts";
+import { firstPart, type QuotedPart } from "../corpus/versions/quote-reference.ts";
 import { tell } from "../messages/index.ts";
 import { answer, type Note, type SearchOptions } from "../search/answer/answer.ts";
 import type { SearchIndex } from "../search/index/search-index.ts";
 import { findQuote } from "../search/quote/find-quote.ts";
 
 export interface RecordOptions extends SearchOptions {
-  /** Writes the citation of a paragraph. */
   readonly cite: (article: Article, paragraph: number) => string;
+  /** One token that refers to a part of the article, as `dateline cite` takes it. */
+  readonly refer: (article: Article, part: QuotedPart) => string;
 }
 
-/** One record: the answer to a query with its excerpts, each the exact slice of its paragraph. */
+/** The answer to a query with its excerpts, each the exact slice of its paragraph. */
 export function searchRecord(index: SearchIndex, query: string, options: RecordOptions) {
   const { notes, problem, total, tookMs, results } = answer(index, query, options);
   return {
@@ -27,15 +29,17 @@ export function searchRecord(index: SearchIndex, query: string, options: RecordO
       missing,
       excerpts: excerpts.map(({ paragraph, start, end, cutBefore, cutAfter, marks }) => {
         const text = sliceAt(article, { paragraph, start, end });
-        return { paragraph, start, end, text, cutBefore, cutAfter, marks };
+        const reference = options.refer(article, { paragraph, start, end });
+        return { paragraph, start, end, text, cutBefore, cutAfter, marks, reference };
       }),
+      reference: options.refer(article, excerpts[0] ?? firstPart(article)),
       citation: options.cite(article, excerpts[0]?.paragraph ?? 1),
       alsoPrinted: alsoPrinted.map(articleRecord),
     })),
   };
 }
 
-/** One record: where a quote stands, how like it is, and the words that differ. */
+/** Where a quote was printed, how similar it is, and the words that differ. */
 export function quoteRecord(index: SearchIndex, text: string, options: RecordOptions) {
   const started = performance.now();
   const { sources, alike, gate } = findQuote(index, text, options);
@@ -44,7 +48,12 @@ export function quoteRecord(index: SearchIndex, text: string, options: RecordOpt
     similarity: share,
     exact,
     differences,
-    pieces: pieces.map((piece) => ({ ...piece, text: sliceAt(article, piece) })),
+    pieces: pieces.map((piece) => ({
+      ...piece,
+      text: sliceAt(article, piece),
+      reference: options.refer(article, piece),
+    })),
+    reference: options.refer(article, pieces[0] ?? firstPart(article)),
     citation: options.cite(article, Math.max(1, pieces[0]?.paragraph ?? 1)),
   }));
   const note =
@@ -73,7 +82,7 @@ function articleRecord({ id, sourceId, title, outlet, date, url }: Article) {
   return { id, sourceId, title, outlet, date, url };
 }
 
-/** The notes of an answer, for people: `noteCodes` is for scripts. */
+/** The notes of an answer in words; `noteCodes` is for scripts. */
 function noteText(note: Note): string {
   const list = (words: readonly string[]) => words.map(quoted).join(", ");
   switch (note.kind) {

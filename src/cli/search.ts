@@ -3,11 +3,19 @@ import { styleText } from "node:util";
 import { Command, Option } from "commander";
 import { z } from "zod";
 import type { Engine } from "../archive/engine.ts";
-import { CITATION_FORMS, citationForm, cite } from "../cite/cite.ts";
+import { CITATION_FORMS, type CitationForm, citationForm, cite, citeQuote } from "../cite/cite.ts";
 import type { Config } from "../config.ts";
 import type { Article } from "../corpus/article.ts";
 import { statusOf } from "../corpus/versions/history.ts";
-import { findText } from "../corpus/versions/text.ts";
+import {
+  findQuoted,
+  formatReference,
+  parseReference,
+  presentReference,
+  type QuotedPart,
+  type QuoteReference,
+} from "../corpus/versions/quote-reference.ts";
+import { findText, textReference } from "../corpus/versions/text.ts";
 import { type BatchOptions, type BatchQuery, quoteLine, searchLine } from "../search/answer/batch.ts";
 import type { SearchIndex } from "../search/index/search-index.ts";
 import type { Filters } from "../search/match/filters.ts";
@@ -17,18 +25,16 @@ import { count, day, Failure, isDay, openEngine, plain, print, readText } from "
 type RecordedFilters = { readonly [K in (typeof FILTERS)[number]]?: string | null | undefined };
 const FILTERS = ["from", "to", "outlet", "person"] as const;
 
-/** Only the filters that are given. */
 function given(filters: RecordedFilters): Filters {
   return Object.fromEntries(FILTERS.flatMap((name) => (filters[name] ? [[name, filters[name]]] : [])));
 }
 
-/** The options that narrow what is looked through. */
 function withFilters(command: Command): Command {
   return command
     .option("--from <date>", "earliest date", day)
     .option("--to <date>", "latest date", day)
-    .option("--outlet <name>", "only what this outlet printed")
-    .option("--person <name>", "only where this person is named");
+    .option("--outlet <name>", "only articles printed by this outlet")
+    .option("--person <name>", "only articles that name this person");
 }
 
 const filter = z.string().nullish();
@@ -59,9 +65,9 @@ export function searchCommand(config: Config): Command {
     .option("--json", "one JSON object")
     .option(
       "--batch <file>",
-      "JSONL, a line {id, query, filters?}; answers a line {id, ranked} each (- reads standard input)",
+      "JSONL with one {id, query, filters?} per line; prints {id, ranked} for each (- reads standard input)",
     )
-    .option("--limit <n>", "results at most", count, 10)
+    .option("--limit <n>", "maximum number of results", count, 10)
     .addOption(
       new Option("--sort <order>", "order of the results")
         .choices(["relevance", "newest", "oldest"])
@@ -82,15 +88,15 @@ export function quoteCommand(config: Config): Command {
     .option("--json", "one JSON object")
     .option(
       "--batch <file>",
-      "JSONL, a line {id, query, filters?}; answers a line {id, ranked, paragraphs} each",
+      "JSONL with one {id, query, filters?} per line; prints {id, ranked, paragraphs} for each",
     )
-    .option("--limit <n>", "sources at most", count, 10)
+    .option("--limit <n>", "maximum number of sources", count, 10)
     .option("--corpus <path>", "folder or file to search", config.corpus)
     .addHelpText("after", "\nExample: dateline quote 'we only believe in the hearts of all WPK members'")
     .action(answering(config, quoteLine, quoteRecord, quotePage));
 }
 
-/** Answers each line of a batch, or what was typed: as a record or as a page. */
+/** Answers each line of a batch, or the typed query as JSON or as text. */
 function answering<T extends object>(
   config: Config,
   lineOf: (index: SearchIndex, line: BatchQuery, options: BatchOptions) => object,
@@ -101,14 +107,19 @@ function answering<T extends object>(
     const typed = words.join(" ");
     const { batch, corpus, json, limit, sort = "relevance" } = options;
     if (batch === undefined && typed.trim() === "")
-      throw new Failure("There is nothing to look for. Give words, or --batch FILE.");
+      throw new Failure("There is nothing to search for. Give words, or --batch FILE.");
     if (batch !== undefined && typed !== "") throw new Failure("Give words or --batch, not both.");
     const lines = batch === undefined ? null : await batchLines(batch);
     const engine = await openEngine(config, corpus);
     const { index, naming, reprintsOf } = engine;
     const asked = { limit, sort, naming, ...given(options) };
     if (lines === null) {
-      const record = recordOf(index, typed, { ...asked, reprintsOf, cite: citePlain(engine) });
+      const record = recordOf(index, typed, {
+        ...asked,
+        reprintsOf,
+        cite: citePlain(engine),
+        refer: referIn(engine),
+      });
       await print(json ? JSON.stringify(record, null, 2) : pageOf(record));
     } else for (const line of lines) await print(JSON.stringify(lineOf(index, line, asked)));
   };
@@ -116,31 +127,53 @@ function answering<T extends object>(
 
 export function citeCommand(config: Config): Command {
   return new Command("cite")
-    .description("Write the citation of a paragraph.")
-    .argument("<article>", "the article's id, or the id of its record (file#ordinal)")
-    .argument("<paragraph>", "number of the paragraph, from 1", count)
+    .description("Write the citation of a quote, with its words, or of a paragraph.")
+    .argument(
+      "<article>",
+      "a reference as results carry it, an article's id, or the id of its record (file#ordinal)",
+    )
+    .argument("[paragraph]", "number of the paragraph, from 1; not with a reference", count)
     .option("--form <form>", `chicago, ${CITATION_FORMS.join(", ")}`, "plain")
     .option("--corpus <path>", "folder or file", config.corpus)
     .addHelpText("after", "\nExample: dateline cite 000_811979f9e02d3ac8.txt#1 4 --form chicago")
-    .action(async (id: string, paragraph: number, options: { form: string; corpus: string }) => {
+    .action(async (id: string, paragraph: number | undefined, options: { form: string; corpus: string }) => {
       const form = citationForm(options.form);
       if (form === null)
         throw new Failure(
-          `There is no form “${options.form}”. There are: chicago, ${CITATION_FORMS.join(", ")}.`,
+          `There is no form “${options.form}”. The forms are chicago, ${CITATION_FORMS.join(", ")}.`,
         );
-      const engine = await openEngine(config, options.corpus);
-      const record = engine.corpus.library.bySourceId(id);
-      const found = findText(engine.corpus, id) ?? (record && findText(engine.corpus, record.id));
-      if (!found)
-        throw new Failure(`There is no article ${id} in ${options.corpus}. dateline articles lists them.`);
-      const { article, status } = found;
-      if (paragraph > article.paragraphs.length) {
+      const reference = parseReference(id);
+      if (reference === null && paragraph === undefined)
         throw new Failure(
-          `There is no ¶ ${paragraph}: this article has ¶ 1 to ¶ ${article.paragraphs.length}.`,
+          `Give a reference, or an article and the number of a paragraph: “${id}” is no reference.`,
         );
-      }
-      await print(cite(article, paragraph, form, status));
+      if (reference !== null && paragraph !== undefined)
+        throw new Failure("A reference names its paragraph: give no other.");
+      const { corpus } = await openEngine(config, options.corpus);
+      if (reference !== null) return print(citeReference(corpus, reference, form));
+      const record = corpus.library.bySourceId(id);
+      const found = findText(corpus, id) ?? (record && findText(corpus, record.id));
+      if (!found) throw new Failure(noArticle(id));
+      const { article, status } = found;
+      if (paragraph !== undefined && paragraph <= article.paragraphs.length)
+        return print(cite(article, paragraph, form, status));
+      throw new Failure(
+        `There is no ¶ ${paragraph}: this article has ¶ 1 to ¶ ${article.paragraphs.length}.`,
+      );
     });
+}
+
+function noArticle(id: string): string {
+  return `There is no article ${id} in this corpus. dateline articles lists them.`;
+}
+
+/** Exactly the words that were referred to: where the text has no such part there is nothing to cite. */
+function citeReference(corpus: Engine["corpus"], reference: QuoteReference, form: CitationForm): string {
+  const quote = findQuoted(corpus, textReference(reference.article, reference.text), reference);
+  if (quote === null) throw new Failure(noArticle(formatReference(reference)));
+  if (formatReference(quote.reference) !== formatReference(reference))
+    throw new Failure("The article has no such part: the reference was changed, or is of another corpus.");
+  return citeQuote(quote, form);
 }
 
 async function batchLines(path: string): Promise<BatchQuery[]> {
@@ -151,18 +184,22 @@ async function batchLines(path: string): Promise<BatchQuery[]> {
     try {
       value = JSON.parse(line);
     } catch {
-      throw new Failure(`${path}, line ${i + 1}: no JSON.`);
+      throw new Failure(`${path}, line ${i + 1}: not valid JSON.`);
     }
     const parsed = BatchLine.safeParse(value);
-    if (!parsed.success) throw new Failure(`${path}, line ${i + 1}: no {"id": …, "query": …}.`);
+    if (!parsed.success) throw new Failure(`${path}, line ${i + 1}: not of the form {"id": …, "query": …}.`);
     for (const date of [parsed.data.filters?.from, parsed.data.filters?.to]) {
       if (date && !isDay(date))
         throw new Failure(
-          `${path}, line ${i + 1}: “${date}” is no date. A filter takes 2021, 2021-04 or 2021-04-09.`,
+          `${path}, line ${i + 1}: “${date}” is not a valid date. Write 2021, 2021-04 or 2021-04-09.`,
         );
     }
     return [parsed.data];
   });
+}
+
+function referIn({ corpus }: Engine): (article: Article, part: QuotedPart) => string {
+  return ({ id }, part) => formatReference(presentReference(corpus.histories, id, part));
 }
 
 function citePlain({ corpus }: Engine): (article: Article, paragraph: number) => string {

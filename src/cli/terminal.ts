@@ -1,4 +1,4 @@
-/** What the terminal commands share: reading the corpus with a progress line, and printing. */
+/** Shared by the terminal commands: reading the corpus with a progress line, and printing. */
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
@@ -12,7 +12,7 @@ import type { SetAside } from "../corpus/readers/reader.ts";
 import { causeOf } from "../corpus/reason.ts";
 import { tell } from "../messages/index.ts";
 
-/** An expected failure: a sentence for the person at the terminal, and the exit code. */
+/** An expected failure: a message for the user, and the exit code. */
 export class Failure extends Error {
   readonly exitCode: 1 | 2;
   constructor(message: string, exitCode: 1 | 2 = 2) {
@@ -21,12 +21,12 @@ export class Failure extends Error {
   }
 }
 
-/** Reads a corpus, with a progress line where standard error is a terminal. */
+/** Reads a corpus, with a progress line if standard error is a terminal. */
 export function openCorpus(path: string): Promise<Corpus> {
   return reading(path, (onProgress) => loadCorpus(path, onProgress));
 }
 
-/** Opens the archive of a corpus, from its snapshot where there is one that fits. */
+/** Opens the archive of a corpus, from its snapshot if one fits. */
 export async function openEngine(config: Config, path: string): Promise<Engine> {
   const say = (values: object, message: string) => {
     const reason =
@@ -51,18 +51,17 @@ async function reading<T>(path: string, open: (onProgress: typeof progressLine) 
   }
 }
 
-/** A whole number of at least 1, for an option. */
+/** An option's value as a whole number of at least 1. */
 export function count(value: string): number {
   const number = Number(value);
   if (!Number.isInteger(number) || number < 1)
-    throw new InvalidArgumentError("It takes a whole number from 1 on.");
+    throw new InvalidArgumentError("It must be a whole number, 1 or more.");
   return number;
 }
 
-/** A day, month or year, for an option. */
 export function day(value: string): string {
   const date = readPartialDate(value);
-  if (typeof date !== "string") throw new InvalidArgumentError("It takes 2021, 2021-04 or 2021-04-09.");
+  if (typeof date !== "string") throw new InvalidArgumentError("Write 2021, 2021-04 or 2021-04-09.");
   return date;
 }
 
@@ -70,7 +69,7 @@ export function isDay(value: string): boolean {
   return typeof readPartialDate(value) === "string";
 }
 
-/** A file's text, for an option; `-` is standard input. */
+/** The text of the file that an option names; `-` is standard input. */
 export async function readText(path: string): Promise<string> {
   try {
     return path === "-" ? await text(process.stdin) : await readFile(path, "utf8");
@@ -79,19 +78,19 @@ export async function readText(path: string): Promise<string> {
   }
 }
 
-/** Why something went wrong, without the path of the machine where the system said it. */
+/** Why something went wrong, without paths of this machine. */
 export function reasonOf(error: unknown): string {
   return tell(causeOf(error), "en");
 }
 
-/** What was set aside, as the terminal's JSON: sentences, and beside them the codes of `reason` and of `place`. */
+/** What was set aside, as JSON: sentences, and the codes of `reason` and `place`. */
 export function asideRecord<T extends Omit<SetAside, "origin">>(aside: T) {
   const { place, reason } = aside;
   const at = place && tell(place, "en");
   return { ...aside, place: at, reason: tell(reason, "en"), ...reason, at: place };
 }
 
-/** One line for a person: control characters, which a document may hold, shown and not obeyed. */
+/** Text for a terminal: control characters, which a document may contain, are replaced. */
 export function plain(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
 }
@@ -112,7 +111,7 @@ export function percent(done: number, total: number): string {
 
 let shown = 0;
 
-/** Progress: one line that is written over, ten times a second at most, where standard error is a terminal. */
+/** Progress: one line, rewritten at most ten times a second, if standard error is a terminal. */
 export function rewriteLine(line: string): void {
   if (!process.stderr.isTTY || performance.now() - shown < 100) return;
   shown = performance.now();

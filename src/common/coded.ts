@@ -1,19 +1,18 @@
-/** What went wrong, or is worth saying, as data: a code of a closed set with its values. `messages/` words it. */
+/** Errors and notes as data: codes of a closed set with values. `messages/` puts them into words. */
 
 /** Codes with the values of each (`{ tooLong: { most: number } }`) → the union of `{ code, values }`. */
 export type Coded<T> = { readonly [C in keyof T]: { readonly code: C; readonly values: T[C] } }[keyof T];
 
-/** The values of a code that has none. */
 export type None = Readonly<Record<never, never>>;
 
 type ValuesOf<P extends { readonly code: string }, C> =
   Extract<P, { readonly code: C }> extends { readonly values: infer V } ? V : never;
-/** The values that a code must be given: none for one that has none. */
+/** The values that a code requires. */
 export type Given<P extends { readonly code: string }, C extends P["code"]> =
   None extends ValuesOf<P, C> ? [values?: None] : [values: ValuesOf<P, C>];
 
 /**
- * Makes the members of a union of `Coded`, checked by the code.
+ * Makes members of a union of `Coded`, checked by code.
  *
  * ```ts
  * const because = coding<Reason>();

@@ -1,6 +1,6 @@
-/** How far two words are apart in single keystrokes, and a quick look that rules most pairs out. */
+/** Edit distance between words, and a cheap test that rules most pairs out. */
 
-/** Damerau distance (optimal string alignment) in UTF-16 units; `limit + 1` where it is more than `limit`. */
+/** Damerau distance (optimal string alignment) in UTF-16 units; `limit + 1` if it exceeds `limit`. */
 export function editDistance(a: string, b: string, limit: number): number {
   return distanceWithin(unitsOf(a), unitsOf(b), limit);
 }
@@ -11,7 +11,7 @@ export function unitsOf(word: string): Uint16Array {
   return units;
 }
 
-/** A bit for each letter that stands in the word; what is no Latin letter shares the last six. */
+/** One bit per Latin letter in the word; other characters share the last six. */
 export function letterMask(word: string): number {
   let mask = 0;
   for (let i = 0; i < word.length; i++) {
@@ -21,7 +21,7 @@ export function letterMask(word: string): number {
   return mask;
 }
 
-/** Whether words with these letters can be within `most` keystrokes: one changes two bits at most. */
+/** Whether words with these letters can be within `most` edits: one edit changes at most two bits. */
 export function mayBeNear(maskA: number, maskB: number, most: number): boolean {
   return bits(maskA ^ maskB) <= 2 * most;
 }

@@ -1,7 +1,7 @@
-/** Work by key: one at a time for each, in the order in which it was asked for, and a limited number for all. */
+/** Runs work one at a time per key, in order, and a limited number at once in all. */
 export class KeyedQueue {
   readonly #limit: number;
-  /** The last work of each key that is under way or waits. */
+  /** The last running or waiting work of each key. */
   readonly #last = new Map<string, Promise<unknown>>();
   readonly #waiting: (() => void)[] = [];
   #running = 0;
@@ -14,7 +14,7 @@ export class KeyedQueue {
     return this.#last.has(key);
   }
 
-  /** After what is under way for the key. Rejects where `work` does; the next work runs nevertheless. */
+  /** Runs `work` after earlier work of the key. Rejects where it does; later work runs regardless. */
   async run<T>(key: string, work: () => Promise<T>): Promise<T> {
     const before = this.#last.get(key) ?? Promise.resolve();
     const mine = before.then(() => this.#inSlot(work));
@@ -27,7 +27,7 @@ export class KeyedQueue {
     }
   }
 
-  /** When nothing is under way any more. */
+  /** Resolves when nothing is running. */
   async idle(): Promise<void> {
     while (this.#last.size > 0) await Promise.all(this.#last.values());
   }

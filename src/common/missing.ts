@@ -1,18 +1,18 @@
 /**
- * For `catch`: null where there is no such file or folder. Any other error (a disk that fails, a right that is missing)
- * goes on: what cannot be read is not empty.
+ * For `catch`: null where the file or folder does not exist. Other errors (a failing disk, a missing
+ * permission) are rethrown: unreadable is not the same as empty.
  */
 export function ifMissing(error: unknown): null {
   if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
   throw error;
 }
 
-/** The same where a file may stand in the place of a folder on the way: a corpus can be one file. */
-export function ifNowhere(error: unknown): null {
+/** The same, also where a file takes the place of a folder on the path: a corpus can be a single file. */
+export function ifPathMissing(error: unknown): null {
   return (error as NodeJS.ErrnoException).code === "ENOTDIR" ? null : ifMissing(error);
 }
 
-/** Is it an error of the system, such as a disk that fails, and not of what was read? */
-export function isOfTheSystem(error: unknown): boolean {
+/** Whether an error comes from the system, such as a failing disk, and not from what was read. */
+export function isSystemError(error: unknown): boolean {
   return error instanceof Error && "syscall" in error;
 }

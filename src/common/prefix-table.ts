@@ -1,4 +1,4 @@
-/** Entries by the texts that lead to them, for a keystroke: what begins as typed, the heaviest first. */
+/** Entries by the texts that lead to them, for autocomplete: those with a prefix, heaviest first. */
 
 interface Start<T> {
   readonly text: string;
@@ -6,19 +6,18 @@ interface Start<T> {
 }
 
 /**
- * Texts in order, under a tree of their weights: the heaviest of any number that begin so are found by looking at some
- * twenty places for each. An entry may have several texts.
+ * Sorted texts under a tree of weights, so that finding the heaviest with a prefix takes about twenty steps
+ * each. An entry may have several texts.
  */
-export class Starts<T> {
+export class PrefixTable<T> {
   readonly #weigh: (entry: T) => number;
   #list: Start<T>[] = [];
   #added: Start<T>[] = [];
   readonly #removed = new Set<T>();
-  /** Node `n` has the larger weight of `2n` and `2n + 1`; the texts' own begin at `#leaves`. */
+  /** Node `n` has the larger weight of `2n` and `2n + 1`; the leaves begin at `#leaves`. */
   #weights = new Float64Array(2);
   #leaves = 1;
   #isSettled = true;
-  /** Places looked at so far. */
   steps = 0;
 
   constructor(weigh: (entry: T) => number) {
@@ -30,18 +29,16 @@ export class Starts<T> {
     this.#isSettled = false;
   }
 
-  /** Takes an entry out, with all its texts. */
   remove(entry: T): void {
     this.#removed.add(entry);
     this.#isSettled = false;
   }
 
-  /** To be told when weights have changed. */
   reweigh(): void {
     this.#isSettled = false;
   }
 
-  /** Brings texts and weights in order after changes; else the next to ask waits for it. */
+  /** Re-sorts after changes, so that the next lookup need not wait for it. */
   settle(): void {
     if (this.#isSettled) return;
     if (this.#added.length > 50) {
@@ -65,10 +62,10 @@ export class Starts<T> {
     this.#isSettled = true;
   }
 
-  /** What begins so, the heaviest first, of equals in order of text. One with several such texts comes several times. */
+  /** Entries with this prefix, heaviest first, then by text. An entry with several such texts is repeated. */
   *heaviest(prefix: string): Generator<T> {
     this.settle();
-    /** Nodes under which the rest lies, the heaviest last. */
+    /** Nodes still to be searched, the heaviest last. */
     const open: number[] = [];
     const put = (node: number) => {
       this.steps++;
@@ -92,7 +89,7 @@ export class Starts<T> {
     }
   }
 
-  /** Calls `see` for each entry with a text that begins with these whole words, in order of text. */
+  /** Calls `see` for each entry with a text that begins with these whole words, in text order. */
   forEachWith(words: string, see: (entry: T) => void): void {
     this.settle();
     for (let i = this.#place(words); i < this.#list.length; i++) {
@@ -123,7 +120,7 @@ export class Starts<T> {
   }
 }
 
-/** The place of the first item that is not before what is looked for, in a sorted list. */
+/** The index of the first item of a sorted list that is not before what is looked for. */
 export function lowerBound<T>(sorted: ArrayLike<T>, isBefore: (item: T) => boolean): number {
   let low = 0;
   let high = sorted.length;

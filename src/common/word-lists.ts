@@ -1,5 +1,3 @@
-/** Lists of words and of pairs of words, as they are written down: with white space between them. */
-
 export function wordsOf(list: string): string[] {
   return list.trim().split(/\s+/);
 }

@@ -1,4 +1,4 @@
-/** Work in a thread of its own, with limits on time and memory: what passes them costs the thread, never the process. */
+/** A worker pool with limits on time and memory: exceeding them costs the thread, never the process. */
 import { Piscina } from "piscina";
 import { KeyedQueue } from "./keyed-queue.ts";
 
@@ -10,16 +10,16 @@ export interface PoolLimits {
   /** Memory outside the heap, such as decompressed streams. */
   readonly externalMb: number;
   /**
-   * An idle thread is ended after this long. Its memory goes back to the system where Node is started with
-   * `--no-memory-pool-share-memory-on-teardown`, as `npm start` does; else V8 keeps its pages for the main thread,
-   * which has no use for them: 80 MB after a PDF of 300 pages.
+   * Idle threads end after this long. Their memory returns to the system if Node is started with
+   * `--no-memory-pool-share-memory-on-teardown`, as by `npm start`; otherwise V8 keeps the pages for the main
+   * thread, which does not need them: 80 MB after a PDF of 300 pages.
    */
   readonly idleMs: number;
-  /** Tasks that wait; more are refused. */
+  /** Maximum number of queued tasks; more are refused. */
   readonly waiting?: number;
 }
 
-/** Why a task has no result, besides what it throws itself. `ended`: the thread came to an end. */
+/** Why a task has no result, apart from its own errors. `ended`: the thread ended. */
 export class PoolError extends Error {
   readonly code: "time" | "memory" | "busy" | "ended";
 
@@ -29,14 +29,14 @@ export class PoolError extends Error {
   }
 }
 
-/** One task at a time, in the order in which they are asked for; a thread that is gone is replaced with the next one. */
+/** Runs one task at a time, in order; a thread that ended is replaced for the next task. */
 export class WorkerPool<Task, Result> {
   readonly #limits: PoolLimits;
   readonly #threads: Piscina<Task, Result>;
   readonly #queue = new KeyedQueue();
   #waiting = 0;
 
-  /** `file` exports the function that does a task as its default. */
+  /** `file` exports the task function as its default. */
   constructor(file: URL, limits: PoolLimits) {
     this.#limits = limits;
     this.#threads = new Piscina({
@@ -49,11 +49,11 @@ export class WorkerPool<Task, Result> {
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: limits.heapMb, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 },
     });
-    // An error after the last result ends this thread only, and nobody waits for it: the next task starts another.
+    // An error after the last result only ends this thread; the next task starts another.
     this.#threads.on("error", () => {});
   }
 
-  /** Rejects with a `PoolError`, or with what the task throws. `milliseconds` count from when it begins. */
+  /** Rejects with a `PoolError` or the task's own error. `milliseconds` count from the start of the task. */
   async run(task: Task, milliseconds: number, transferList: ArrayBuffer[] = []): Promise<Result> {
     if (this.#waiting > (this.#limits.waiting ?? Number.POSITIVE_INFINITY)) throw new PoolError("busy");
     this.#waiting++;

@@ -1,9 +1,9 @@
 /**
- * What the whole of Dateline is about: articles, their paragraphs, and where each letter was printed.
- * An `Article` is plain data (structured-clonable); everything that builds one lives in this folder.
+ * The core data model: articles, their paragraphs, and where each letter was printed.
+ * An `Article` is plain data (structured-clonable); everything that builds one is in this folder.
  */
 import type { Coded, None } from "../common/coded.ts";
-
+import { oneLine } from "../common/one-line.ts";
 import type { DatePrecision, PartialDate } from "./dates/partial-date.ts";
 
 export type { PartialDate } from "./dates/partial-date.ts";
@@ -11,16 +11,16 @@ export type { PartialDate } from "./dates/partial-date.ts";
 /** 16 lower-case base32 characters (a–z, 2–7) of the SHA-256 of the article's identity. */
 export type ArticleId = string & { readonly __articleId: unique symbol };
 
-/** Where an article's `date` was read from. */
 export type DateFrom = "dateline" | "front matter" | "page" | "masthead" | "file name";
 
 /**
- * The closed list of reading repairs. Letters, digits and punctuation are never touched:
- * - `white space`: runs, NBSP, tabs and line ends read as one space, or as none behind a hyphen at a line's end
- * - `layout`: `**` bold marks, soft hyphens and other marks that nobody sees left out
+ * The closed list of reading repairs. Letters, digits and punctuation are never changed:
+ * - `white space`: runs, NBSP, tabs and line ends read as one space, or as none after a hyphen at a line's
+ * end
+ * - `layout`: `**` bold marks, soft hyphens and other invisible marks left out
  * - `page break`: a sentence joined across a page break
  * - `entity`: a character reference such as `&amp;` decoded
- * - `glue`: the space restored around a leader's name that was run into its neighbour
+ * - `glue`: the space restored around a leader's name that ran into the next word
  */
 export type RepairKind = "white space" | "layout" | "page break" | "entity" | "glue";
 
@@ -33,8 +33,9 @@ export interface Repair {
 }
 
 /**
- * The unit of quoting. `text` is `sources[source].slice(start, end)` with `repairs` applied, and nothing else.
- * `text` is empty where all of a JSONL paragraph was dateline or furniture: its number is kept.
+ * The unit of quotation. `text` is `sources[source].slice(start, end)` with `repairs` applied, and nothing
+ * else.
+ * It is empty where all of a JSONL paragraph was dateline or furniture: the number is kept.
  */
 export interface Paragraph {
   readonly text: string;
@@ -42,9 +43,9 @@ export interface Paragraph {
   readonly source: number;
   readonly start: number;
   readonly end: number;
-  /** In order of `start`, never overlapping. */
+  /** Sorted by `start`, not overlapping. */
   readonly repairs: readonly Repair[];
-  /** Number (from 1) of the PDF page on which it begins. */
+  /** Number (from 1) of the PDF page where it begins. */
   readonly page?: number;
 }
 
@@ -58,10 +59,9 @@ export type FlagKind =
   | "dateline after page date"
   | "date does not exist";
 
-/** Where a date was read from, as part of a sentence. */
 export type NamedFrom = Coded<Record<`from.${DateFrom}`, None>>;
 
-/** What a reader should know before relying on an article: of which kind it is, and the details. */
+/** A caution about an article: its kind and details. */
 export type Flag = { readonly kind: FlagKind } & Coded<{
   "flag.years": {
     readonly first: NamedFrom;
@@ -86,19 +86,19 @@ export interface Article {
   readonly id: ArticleId;
   /** The JSONL `id`, else `file#ordinal`. Unique within a corpus. */
   readonly sourceId: string;
-  /** The document it came from: its path within the corpus, `/` between folders. */
+  /** The document it came from: its path within the corpus, with `/` separators. */
   readonly origin: string;
-  /** Place within its document, from 1. */
+  /** Position within its document, from 1. */
   readonly ordinal: number;
-  /** SHA-256 (hex) of the document's raw bytes; for an archive, of its line. */
+  /** SHA-256 (hex) of the document's raw bytes; in an archive, of its line. */
   readonly sha256: string;
   /** As recorded (`KCNA`), or null: never guessed. */
   readonly outlet: string | null;
   readonly title: string;
   readonly subtitle: string | null;
-  /** The dateline's day where there is one, else `pageDate`. */
+  /** The dateline's day if there is one, else `pageDate`. */
   readonly date: PartialDate | null;
-  /** The date that the record, page or bulletin gives. */
+  /** The date given by the record, page or bulletin. */
   readonly pageDate: PartialDate | null;
   readonly dateFrom: DateFrom | null;
   readonly datePrecision: DatePrecision | null;
@@ -107,22 +107,33 @@ export interface Article {
   /** Juche year as printed (110 = 2021), or null. */
   readonly juche: number | null;
   readonly url: string | null;
-  /** ISO 639-1, or null where not known. */
+  /** ISO 639-1, or null where unknown. */
   readonly language: string | null;
-  /** When the bytes were fetched, ISO 8601, as recorded. */
+  /** When the bytes were fetched (ISO 8601), as recorded. */
   readonly retrieved: string | null;
-  /** The publication that reprinted it, such as a bulletin's masthead. */
+  /** The publication that reprinted it, from its masthead. */
   readonly bulletin: string | null;
   readonly paragraphs: readonly Paragraph[];
-  /** Number of the first paragraph of the body proper: after a headline that the record repeats in its text. */
+  /** Number of the first body paragraph: after a headline that the record repeats in its text. */
   readonly bodyFrom: number;
-  /** Texts as they arrived: the whole document for a text file, one a paragraph for a JSONL record. */
+  /** Texts as received: the whole document for a text file, one per paragraph for a JSONL record. */
   readonly sources: readonly string[];
-  /** Every kind of reading repair made in headline or paragraphs, each once. */
+  /** The kinds of reading repair made in the headline or paragraphs. */
   readonly repairs: readonly RepairKind[];
   readonly flags: readonly Flag[];
-  /** Fields of the record that Dateline does not know, kept as they were. */
+  /** Fields of the record that Dateline does not know, unchanged. */
   readonly extra: Readonly<Record<string, unknown>> | null;
+}
+
+const LINES = ["outlet", "place", "url", "language", "retrieved", "bulletin"] as const;
+
+/** An article whose fields are one line each: none can look like another where it is shown. */
+export function withOneLineFields(article: Article): Article {
+  const lines = LINES.flatMap((field) => {
+    const text = article[field];
+    return text === null ? [] : [[field, oneLine(text) || null] as const];
+  });
+  return { ...article, ...Object.fromEntries(lines) };
 }
 
 /** The text of a paragraph, by its number from 1; 0 is the headline, -1 the subtitle. */
@@ -135,19 +146,18 @@ export function textAt(
   return paragraph < 0 ? (article.subtitle ?? "") : (article.paragraphs[paragraph - 1]?.text ?? "");
 }
 
-/** A stretch of a paragraph: UTF-16 offsets into its text. */
+/** A range of a paragraph: UTF-16 offsets into its text. */
 interface Place {
   readonly paragraph: number;
   readonly start: number;
   readonly end: number;
 }
 
-/** The letters of a stretch, as they stand there. */
 export function sliceAt(article: Article, { paragraph, start, end }: Place): string {
   return textAt(article, paragraph).slice(start, end);
 }
 
-/** What is printed in several stretches, such as a title over a paragraph break. */
+/** The text of several ranges, such as a title across a paragraph break. */
 export function printedAt(article: Article, places: readonly Place[]): string {
   return places.map((place) => sliceAt(article, place)).join(" ");
 }

@@ -1,4 +1,4 @@
-/** Bytes → text, for files whose encoding nobody declared. */
+/** Bytes → text, for files without a declared encoding. */
 import { type Refusal, refuse } from "./reason.ts";
 
 export type Decoded =
@@ -6,15 +6,15 @@ export type Decoded =
   | Refusal;
 
 const SAMPLE = 4096;
-/** Share of control characters in a sample above which bytes are no text. */
+/** Share of control characters in a sample above which bytes are not text. */
 const BINARY_SHARE = 0.02;
-/** Share of bytes over 0x7F up to which bytes that are no UTF-8 can be Western European text. */
+/** Share of bytes over 0x7F up to which bytes that are not UTF-8 can be Western European text. */
 const HIGH_SHARE = 0.15;
 
 /**
- * Decodes UTF-8 and UTF-16 (with and without byte order mark) and, where no byte sequence is UTF-8 at all,
- * Windows-1252. Bytes that are partly UTF-8 and partly not, and bytes that are no text, are named as such:
- * a letter that cannot be read is never replaced by another.
+ * Decodes UTF-8 and UTF-16 (with and without byte order mark) and, where no sequence is valid UTF-8,
+ * Windows-1252. Bytes that are only partly UTF-8, or not text, are refused: an unreadable letter is never
+ * replaced by another.
  */
 export function decodeText(bytes: Uint8Array): Decoded {
   if (bytes.length === 0) return refuse("damaged.empty");
@@ -49,7 +49,7 @@ function checked(text: string, encoding: "UTF-8" | "UTF-16" | "Windows-1252"): D
   return text.trim() === "" ? refuse("damaged.empty") : { ok: true, text, encoding };
 }
 
-/** UTF-16 without a mark: every second byte of Latin text is zero. */
+/** UTF-16 without a byte order mark: every second byte of Latin text is zero. */
 function guessUtf16(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
   const sample = bytes.subarray(0, SAMPLE);
   if (bytes.length % 2 !== 0 || sample.length < 4) return null;
@@ -72,17 +72,17 @@ function looksBinary(bytes: Uint8Array): boolean {
   return control > sample.length * BINARY_SHARE || bytes.includes(0);
 }
 
-/** Western European text has an accent here and there; other encodings of one byte or two have little else. */
+/** Western European text has few accents; other single-byte and double-byte encodings have little else. */
 function isMostlyAscii(bytes: Uint8Array): boolean {
   let high = 0;
   for (const byte of bytes) if (byte >= 0x80) high++;
   return high <= bytes.length * HIGH_SHARE;
 }
 
-/** A letter of several bytes in UTF-8, a character a byte. */
+/** Multi-byte UTF-8 sequences, one character per byte. */
 const SEQUENCE = /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g;
 
-/** Offset of the first byte that is not UTF-8, and how many good sequences of several bytes there are. */
+/** Offset of the first byte that is not UTF-8, and the number of valid multi-byte sequences. */
 function firstBrokenByte(bytes: Uint8Array): { at: number; sequences: number } {
   let sequences = 0;
   const rest = Buffer.from(bytes)

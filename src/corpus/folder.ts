@@ -1,11 +1,11 @@
-/** The files of a corpus: which are documents, which are not, and which are set aside before they are read. */
+/** The files of a corpus: which are documents, which are not, and which are set aside unread. */
 import { createReadStream } from "node:fs";
 import { lstat, readdir, realpath, stat } from "node:fs/promises";
 import { basename, join, relative, sep } from "node:path";
 import type { Document, SetAside } from "./readers/reader.ts";
 import { because, causeOf, type Reason, unreadable } from "./reason.ts";
 
-/** At the corpus root these are about the documents and are none themselves. */
+/** Files at the corpus root that describe the documents and are not documents themselves. */
 const NOT_DOCUMENTS: readonly RegExp[] = [
   /^(?:readme|licen[cs]e)(?!\p{L})/iu,
   /^NOTES?(?!\p{L})/u,
@@ -16,15 +16,12 @@ const DEEPEST_FOLDER = 32;
 
 export interface CorpusFiles {
   readonly documents: readonly Document[];
-  /** Origins of files and folders that the system could not read: what was in them is not gone. */
+  /** Origins of files and folders that the system could not read: their articles are not gone. */
   readonly unreadable: readonly string[];
   readonly setAside: readonly SetAside[];
 }
 
-/**
- * Lists a corpus, which is a folder or one file, in order of path.
- * Throws only where the corpus itself is not there or cannot be read.
- */
+/** Lists a corpus (folder or single file) in path order. Throws only where the corpus cannot be read. */
 export async function listCorpus(path: string): Promise<CorpusFiles> {
   const root = await realpath(path);
   const info = await stat(root);

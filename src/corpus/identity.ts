@@ -1,17 +1,16 @@
-/** Names of articles and documents: identities and fingerprints, all SHA-256. */
+/** Identities and fingerprints of articles and documents, all SHA-256. */
 import { hash } from "node:crypto";
 import type { ArticleId } from "./article.ts";
 
 const ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
 
-/** SHA-256 in hexadecimal. */
 export function sha256(data: Uint8Array | string): string {
   return hash("sha256", data, "hex");
 }
 
 /**
  * The article's id: 16 base32 characters (80 bits) of the SHA-256 of its identity, which is the record's own
- * `id`, else its URL, else its document's path and its place in it. An edit keeps the id.
+ * `id`, else its URL, else its document's path and position. An edit keeps the id.
  */
 export function articleId(identity: string): ArticleId {
   const digits = BigInt(`0x${sha256(identity).slice(0, 20)}`)

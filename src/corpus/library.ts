@@ -6,14 +6,14 @@ import { compareDates } from "./dates/partial-date.ts";
 import { sha256 } from "./identity.ts";
 import { because, type Reason } from "./reason.ts";
 
-/** Why an article is not taken in, and the document that has it already. */
+/** Why an article is not added, and the document that already has it. */
 export interface Refusal {
   readonly reason: Reason;
   readonly copyOf: string;
 }
 
 /**
- * The articles by id, by `sourceId`, by date and by outlet.
+ * Articles by id, `sourceId`, date and outlet.
  *
  * ```ts
  * const library = new Library();
@@ -24,14 +24,14 @@ export interface Refusal {
 export class Library {
   readonly #articles = new Map<ArticleId, Article>();
   readonly #bySourceId = new Map<string, ArticleId>();
-  /** Digest of a document → its origin and how many articles of it are here: a second file of the same bytes is refused. */
+  /** Digest of a document → its origin and number of articles: a second file of the same bytes is refused. */
   readonly #documents = new Map<string, { origin: string; articles: number }>();
-  /** Outlet → how many articles of it are here; null stands for "not recorded". */
+  /** Outlet → number of its articles; null stands for "not recorded". */
   readonly #outlets = new Map<string | null, number>();
-  /** When each article was added, as a rising number; an article that is replaced keeps its own. */
+  /** The order in which articles were added; a replaced article keeps its number. */
   readonly #turns = new Map<ArticleId, number>();
   #nextTurn = 0;
-  /** Made when it is first asked for, then kept in order. */
+  /** Built when first needed, then kept in order. */
   #byDate: Article[] | null = null;
   #digest = 0n;
 
@@ -39,7 +39,7 @@ export class Library {
     return this.#articles.size;
   }
 
-  /** Adds an article; answers null, or why it was refused: its id or its content is there already. */
+  /** Adds an article; returns null, or why it was refused: its id or content is already there. */
   add(article: Article): Refusal | null {
     const copy = this.refusalOf(article);
     if (copy) return copy;
@@ -49,14 +49,14 @@ export class Library {
     return null;
   }
 
-  /** Why an article cannot stand here beside another document with the same bytes; null where there is none. */
+  /** Why an article of this document cannot be added beside one with the same bytes; else null. */
   refusalOf({ sha256: bytes, origin }: Pick<Article, "sha256" | "origin">): Refusal | null {
     const document = this.#documents.get(bytes);
     if (!document || document.origin === origin) return null;
     return { reason: because("copy.content", { origin: document.origin }), copyOf: document.origin };
   }
 
-  /** Puts an article in the place of the one with the same id or `sourceId`; adds it where there is none. */
+  /** Replaces the article with the same id or `sourceId`, or adds it. */
   replace(article: Article): void {
     const held = this.bySourceId(article.sourceId);
     if (held && held.id !== article.id) this.remove(held.id);
@@ -65,7 +65,7 @@ export class Library {
     this.#put(article);
   }
 
-  /** Answers whether it was there. */
+  /** Returns whether it was there. */
   remove(id: ArticleId): boolean {
     const article = this.#articles.get(id);
     if (!article) return false;
@@ -89,25 +89,25 @@ export class Library {
     return this.#articles.values();
   }
 
-  /** Oldest first; of one day in the order in which they were added; without a year or a date last. */
+  /** Oldest first; within a day in the order added; without a year or a date last. */
   byDate(): readonly Article[] {
     this.#byDate ??= [...this.#articles.values()].sort((a, b) => this.#compare(a, b));
     return this.#byDate;
   }
 
-  /** Outlets with the number of their articles, most first; null stands for "not recorded". */
+  /** Outlets with their number of articles, most first; null stands for "not recorded". */
   outlets(): { outlet: string | null; articles: number }[] {
     return Array.from(this.#outlets, ([outlet, articles]) => ({ outlet, articles }))
       .filter(({ articles }) => articles > 0)
       .sort((a, b) => b.articles - a.articles || compare(a.outlet ?? "", b.outlet ?? ""));
   }
 
-  /** Equal for equal content, in whatever order it was added: 64 hexadecimal digits. */
+  /** 64 hexadecimal digits, equal for equal content, whatever the order. */
   fingerprint(): string {
     return this.#digest.toString(16).padStart(64, "0");
   }
 
-  /** Where an article stands, or would stand, in `byDate`. */
+  /** The index of an article in `byDate`, or where it would be inserted. */
   #placeOf(article: Article, list: readonly Article[]): number {
     return lowerBound(list, (there) => this.#compare(there, article) < 0);
   }
@@ -116,7 +116,7 @@ export class Library {
     return compareDates(a.date, b.date) || (this.#turns.get(a.id) ?? 0) - (this.#turns.get(b.id) ?? 0);
   }
 
-  /** Takes an article out of everything but its place in the order. */
+  /** Removes an article from everything but the order. */
   #forget(article: Article): void {
     this.#bySourceId.delete(article.sourceId);
     const document = this.#documents.get(article.sha256);
@@ -142,7 +142,7 @@ export class Library {
   }
 }
 
-/** Why an article with this `sourceId` is not taken in beside the one that has its id or address. */
+/** Why an article with this `sourceId` is refused beside the one with the same id or address. */
 export function sameIdentity({ sourceId: id, url, origin, ordinal }: Article, sourceId: string): Reason {
   const values = { origin, item: `${ordinal}` };
   if (id === sourceId) return because("copy.id", { id, ...values });

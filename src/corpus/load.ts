@@ -1,4 +1,4 @@
-/** A corpus → a library of its articles, and a report of everything that was set aside. */
+/** Reads a corpus into a library, and reports everything that was set aside. */
 import { type CorpusFiles, listCorpus } from "./folder.ts";
 import { Library } from "./library.ts";
 import { type KeptIds, withKeptId } from "./live/kept-ids.ts";
@@ -17,13 +17,13 @@ export interface Corpus {
   readonly library: Library;
   readonly documents: number;
   readonly setAside: readonly SetAside[];
-  /** Of articles whose documents hold earlier versions of them. */
+  /** Histories of articles whose documents contain earlier versions. */
   readonly histories: Histories;
 }
 
 /**
- * Reads a whole corpus (folder or file). What cannot be read is set aside with a reason and the rest goes on;
- * throws only where the corpus itself cannot be read. `keptIds` are those of documents that were renamed.
+ * Reads a whole corpus (folder or file). What cannot be read is set aside with a reason. Throws only where
+ * the corpus itself cannot be read. `keptIds` are those of renamed documents.
  */
 export async function loadCorpus(
   path: string,
@@ -33,7 +33,7 @@ export async function loadCorpus(
   return loadDocuments(await listCorpus(path), onProgress, keptIds);
 }
 
-/** The same for a corpus that has been listed. */
+/** The same for a listed corpus. */
 export async function loadDocuments(
   files: Pick<CorpusFiles, "documents" | "setAside">,
   onProgress?: (progress: Progress) => void,
@@ -72,7 +72,7 @@ async function readInto(
   }
 }
 
-/** What a document holds, to its end: for the corpus, for an upload and for an import. What cannot be read is set aside. */
+/** The content of a document, for the corpus, uploads and imports. What cannot be read is set aside. */
 export async function* readDocument(document: Document): AsyncGenerator<ReadResult> {
   try {
     yield* resultsOf(document);
@@ -81,11 +81,11 @@ export async function* readDocument(document: Document): AsyncGenerator<ReadResu
   }
 }
 
-/** The same for who does something about what cannot be read: throws then. */
+/** The same, but throws where the document cannot be read. */
 export async function* resultsOf(document: Document): AsyncGenerator<ReadResult> {
   const reader = readerFor(document);
   if (reader) yield* reader.read(document);
-  else yield setAside(document, null, notRead());
+  else yield setAside(document, null, unsupportedKind());
 }
 
 export function readerFor(document: Document): Reader | undefined {
@@ -93,7 +93,7 @@ export function readerFor(document: Document): Reader | undefined {
   return readers.find((reader) => reader.endings.some((ending) => name.endsWith(`.${ending}`)));
 }
 
-/** Why a document that has no reader is set aside. */
-export function notRead(): Reason {
+/** Why a document without a reader is set aside. */
+export function unsupportedKind(): Reason {
   return because("kind.file", { kinds: readers.flatMap((reader) => reader.endings).join(", ") });
 }

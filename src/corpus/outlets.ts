@@ -1,9 +1,9 @@
-/** The one table of outlets: whatever compares, cites or proposes an outlet reads it here. */
+/** The table of outlets, for comparing, citing and suggesting them. */
 
 interface Outlet {
-  /** The names under which records and readers give it, the first one usual. */
+  /** The names that records and readers use, the usual one first. */
   readonly names: readonly string[];
-  /** The name that a citation writes out; the first name where there is none. */
+  /** The name that a citation writes out; by default the first name. */
   readonly full?: string;
 }
 
@@ -30,13 +30,13 @@ function folded(name: string): string {
   return name.normalize("NFKC").trim().replace(/\s+/gu, " ").toLowerCase();
 }
 
-/** Is it the same outlet? By any of its names, whole, case and white space aside: `KCNA` is not `KCNA Watch`. */
+/** Whether both name the same outlet, ignoring case and white space: `KCNA` is not `KCNA Watch`. */
 export function isSameOutlet(a: string, b: string): boolean {
   const [one, other] = [folded(a), folded(b)];
   return one === other || (byName.has(one) && byName.get(one) === byName.get(other));
 }
 
-/** Does a name of this outlet hold (or begin with) what was typed so far? */
+/** Whether a name of this outlet contains (or begins with) what was typed. */
 export function isOutletTyped(outlet: string, typed: string, where: "inside" | "start"): boolean {
   const wanted = folded(typed);
   const known = byName.get(folded(outlet));
@@ -45,7 +45,7 @@ export function isOutletTyped(outlet: string, typed: string, where: "inside" | "
   );
 }
 
-/** The name that a citation begins with; an outlet that is not in the table is written as recorded. */
+/** The name for citations; an outlet that is not in the table is written as recorded. */
 export function fullName(outlet: string): string {
   const known = byName.get(folded(outlet));
   return known === undefined ? outlet : (known.full ?? known.names[0] ?? outlet);

@@ -1,13 +1,13 @@
-/** Articles as the snapshot keeps them: texts once, paragraphs as offsets into them. */
+/** Articles as stored in the snapshot: texts once, paragraphs as offsets into them. */
 import type { Article, Paragraph, Repair } from "./article.ts";
 import { readParagraph } from "./text/repairs.ts";
 
-/** Structured-clonable. `cuts` holds source, start and end of each paragraph, one after the other. */
+/** Structured-clonable. `cuts` holds source, start and end of each paragraph in turn. */
 export interface PackedArticle extends Omit<Article, "paragraphs"> {
   readonly cuts: readonly number[];
-  /** Repairs by paragraph index, of the paragraphs that have any. */
+  /** Repairs by paragraph index, where there are any. */
   readonly repaired: readonly (readonly [paragraph: number, repairs: readonly Repair[]])[];
-  /** Page of each paragraph, 0 for none; null where no paragraph has one. */
+  /** Page of each paragraph, 0 for none; null where none has one. */
   readonly pages: readonly number[] | null;
 }
 

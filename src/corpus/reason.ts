@@ -1,8 +1,8 @@
-/** Why something is not taken into the library, or not whole, as data. Each code has a sentence in `messages/`. */
+/** Why something is not added to the library, or only in part, as data; worded in `messages/`. */
 import type { z } from "zod";
 import { type Coded, coding, type Given, type None } from "../common/coded.ts";
 
-/** A system's error, or what a library says in its own words. */
+/** A system error, or a library's own message. */
 export type Cause =
   | Because<"access.denied" | "access.notThere" | "access.linkLoop" | "access.isFolder">
   | Because<"access.nameTooLong" | "damaged.disk">
@@ -15,12 +15,12 @@ export type Issue =
   | Because<"issue.noText" | "issue.interval" | "issue.intervalRange" | "issue.noHttp">
   | Because<"issue.zone" | "issue.spaces">;
 
-/** What a file holds that its name does not say. */
+/** What a file contains, contrary to its name. */
 export type Content =
   | Because<"content.pdf" | "content.zip" | "content.gzip" | "content.oldWord">
   | Because<"content.html" | "content.warc" | "content.picture" | "content.program">;
 
-/** Where in a document. Numbers are strings here: they are written without separators, as they are searched for. */
+/** Where in a document. Numbers are strings: written without separators, as they are searched for. */
 export type Place =
   | Because<"place.line" | "place.afterLine", { readonly line: string }>
   | Because<"place.item", { readonly item: string }>
@@ -28,7 +28,7 @@ export type Place =
   | Because<"place.pages", { readonly first: string; readonly last: string }>
   | Because<"place.capture", { readonly url: string; readonly retrieved: string }>;
 
-/** The first part of a code is what can be done about it; `other` stands for nothing. */
+/** The first part of a code is the remedy; `other` has none. */
 export type Reason =
   | Cause
   | Because<"access.linkInside" | "access.linkOutside" | "access.linkNowhere" | "access.noFile">
@@ -72,7 +72,6 @@ export type Reason =
   | Because<"other.inCorpus" | "other.holdsCorpus", { readonly source: string }>;
 type Because<C extends string, V = None> = Coded<Record<C, V>>;
 
-/** What can be done about a reason, as its code says. */
 export type Remedy = Reason["code"] extends infer C ? (C extends `${infer R}.${string}` ? R : never) : never;
 
 export const because = coding<Reason>();
@@ -88,7 +87,7 @@ export function refuse<C extends Reason["code"]>(code: C, ...values: Given<Reaso
   return { ok: false, reason: because(code, ...values) };
 }
 
-/** A reason on its way through code that throws. */
+/** Carries a reason through code that throws. */
 export class Refused extends Error {
   readonly reason: Reason;
 
@@ -98,7 +97,7 @@ export class Refused extends Error {
   }
 }
 
-/** Errors of an operating system that are worded here; any other one has its own words. */
+/** System errors that have a sentence; others keep their own message. */
 const SYSTEM = {
   EACCES: "access.denied",
   EPERM: "access.denied",
@@ -109,7 +108,7 @@ const SYSTEM = {
   ENAMETOOLONG: "access.nameTooLong",
 } as const;
 
-/** An error as a reason, without the path of the machine where it is one of the system's. */
+/** An error as a reason; system errors without paths of this machine. */
 export function causeOf(error: unknown, longest = Number.POSITIVE_INFINITY): Reason {
   if (error instanceof Refused) return error.reason;
   const code = (error as NodeJS.ErrnoException | null)?.code ?? "";
@@ -117,17 +116,16 @@ export function causeOf(error: unknown, longest = Number.POSITIVE_INFINITY): Rea
   return because("other.words", { words: wordsOf(error).slice(0, longest) });
 }
 
-/** The reason where a document or what is around it cannot be read. */
+/** Why a document or what surrounds it cannot be read. */
 export function unreadable(error: unknown): Reason {
   return because("access.unreadable", { cause: causeOf(error) });
 }
 
-/** What a library says of an error. */
 export function wordsOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** What a schema says of a field: a code of ours that stands as its message, or its own words. */
+/** A schema's complaint about a field: one of our codes as its message, or its own words. */
 export function issueOf(issue: z.core.$ZodIssue | undefined): Issue {
   const words = issue?.message ?? "";
   const values = issue?.code === "custom" ? (issue.params ?? {}) : {};

@@ -1,4 +1,4 @@
-/** Watches: which articles they match as these arrive, change or are withdrawn, and what is told of it. */
+/** Watches: which articles they match as these arrive, change or are withdrawn, and the alerts about them. */
 import { setImmediate } from "node:timers/promises";
 import type { Article, ArticleId } from "../corpus/article.ts";
 import {
@@ -16,21 +16,21 @@ import { changesOf, textAfter, textBefore, withNames } from "./content/changes.t
 import { itemOf, type Sources } from "./content/compose.ts";
 import type { Change } from "./content/content.ts";
 import { articleLine, isOlder } from "./content/selection.ts";
-import { isTime, type PublisherParts, type Settled, type Task, tagOf } from "./deliverer.ts";
+import { isRetryDue, type PublisherParts, type Settled, type Task, tagOf } from "./deliverer.ts";
 import { beginNotice } from "./followers.ts";
 import type { AlertContent } from "./ports.ts";
 import { CATCH_UP_MS } from "./schedule/schedule.ts";
 
-/** Alerts to one target are at least this far apart: what matches in between is told together. */
+/** Minimum interval between alerts to one target; matches in between are combined. */
 const BATCH_MS = 60_000;
-/** Watches matched before readers get their turn. */
+/** Watches matched before yielding to the event loop. */
 const AT_A_TIME = 50;
-/** Events that are matched at a time: ten thousand articles may arrive at once. */
+/** Events matched at a time: ten thousand articles may arrive at once. */
 const EVENTS_AT_A_TIME = 200;
 
 type MatchingSources = Pick<Sources, "library" | "histories" | "matcher">;
 
-/** Where a watch tells at once; null for one that is told in a digest. */
+/** Where a watch sends alerts; null for one that is part of a digest. */
 export function targetOf(watch: Pick<Watch, "mode" | "channel" | "owner">): Target | null {
   if (watch.mode === "digest") return null;
   if (watch.mode === "dm") return `user:${watch.owner}`;
@@ -38,8 +38,8 @@ export function targetOf(watch: Pick<Watch, "mode" | "channel" | "owner">): Targ
 }
 
 /**
- * Matches every active watch against what arrived, and what happened to articles that were here, since it was last
- * matched, and records it: after a crash it goes on where it was, so that nothing is missed and nothing found twice.
+ * Matches every active watch against the events since it was last matched, and records the hits: after a
+ * crash it resumes, so that nothing is missed or found twice.
  */
 export async function matchArrivals(store: Store, sources: MatchingSources): Promise<void> {
   const latest = store.arrivalLog.latest();
@@ -79,11 +79,11 @@ async function matchEvents(
         store.watches.matched(watch.id, target, target === null ? [] : findFor(watch), stretch.upto);
       }
     });
-    await setImmediate(); // readers are answered in between
+    await setImmediate(); // answer readers in between
   }
 }
 
-/** What of these events a watch is told. */
+/** Finds the events that concern a watch. */
 function finderOf(
   store: Store,
   sources: MatchingSources,
@@ -104,7 +104,7 @@ function finderOf(
   return ({ id: watch, query }) => {
     const now = matchingNow(query);
     const before = changes.length === 0 ? now : matchingBefore(query);
-    // Where the earlier text is not kept, the watch is told of what it found before.
+    // Where the earlier text is not kept, the watch is alerted to what it had found before.
     const told = unkept.length === 0 ? before : store.watches.foundBy(watch);
     const arrived = articles.filter(({ id }) => now.has(id));
     const changed = changes.filter(
@@ -120,7 +120,7 @@ function finderOf(
 
 export const alertSubject = (target: Target): string => subjectOf("alert", target);
 
-/** Puts what waits for `target` on record as one delivery; null where nothing waits, or the last is too recent. */
+/** Records the pending hits of `target` as a delivery; null without any, or if the last is too recent. */
 function beginAlert(store: Store, target: Target, now: number): Delivery | null {
   const subject = alertSubject(target);
   const waiting = store.watches.waiting().find((one) => one.target === target);
@@ -135,7 +135,7 @@ function beginAlert(store: Store, target: Target, now: number): Delivery | null 
   });
 }
 
-/** What an alert says; articles that are gone are left out, and so may be all of it. */
+/** The content of an alert, without articles that are gone; null where none is left. */
 function alertContent(store: Store, sources: Sources, hits: readonly Hit[]): AlertContent {
   const older = new Map<ArticleId, Article>();
   const watches = [...Map.groupBy(hits, ({ watch }) => watch)].flatMap(([id, own]) => {
@@ -161,7 +161,7 @@ function alertContent(store: Store, sources: Sources, hits: readonly Hit[]): Ale
   return { watches, older: [...older.values()].map(articleLine) };
 }
 
-/** What happened to each article in all. One whose arrival is told in the same alert is told as it is now. */
+/** The net change of each article. One that arrives in the same alert is described in its present state. */
 function changesFor({ arrivalLog }: Store, sources: Sources, hits: readonly Hit[]): Change[] {
   const found = [...Map.groupBy(hits, ({ article }) => article)].flatMap(([id, own]) => {
     const sinces = own.flatMap(({ since }) => since ?? []);
@@ -174,11 +174,11 @@ function changesFor({ arrivalLog }: Store, sources: Sources, hits: readonly Hit[
   return withNames(found, sources).reverse();
 }
 
-/** Continues what is open, then tells what waits. Alerts to one target at a time; the caller sees to that. */
+/** Continues open deliveries, then sends pending hits. The caller runs it once at a time per target. */
 export async function runAlerts(parts: PublisherParts, target: Target): Promise<void> {
   const { deliveries } = parts.store;
   for (const row of deliveries.open(alertSubject(target)))
-    if (isTime(row, parts.now())) await deliverAlert(parts, row);
+    if (isRetryDue(row, parts.now())) await deliverAlert(parts, row);
   if (deliveries.open(alertSubject(target)).length > 0) return;
   const row = beginAlert(parts.store, target, parts.now());
   if (row !== null) await deliverAlert(parts, row);

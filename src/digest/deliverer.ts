@@ -1,38 +1,38 @@
-/** Handing one delivery to Discord: once, whatever breaks in between. */
+/** Delivers a message to Discord exactly once, whatever fails in between. */
 import { createHash } from "node:crypto";
-import { type Delivery, type Detail, type Outcome, type Store, saidOtherwise } from "../store/ports.ts";
+import { type Delivery, type Detail, freeTextDetail, type Outcome, type Store } from "../store/ports.ts";
 import type { Sources } from "./content/compose.ts";
 import type { Announcement, CanPost, DigestChannel, History, Pause, SendResult } from "./ports.ts";
 
-/** Discord answers a nonce that it saw "in the past few minutes" with the earlier message; two are surely a few. */
+/** Discord matches a nonce seen "in the past few minutes" with the earlier message; two minutes are safe. */
 const NONCE_WINDOW_MS = 2 * 60_000;
-/** A request that was not answered may still be accepted for so long: until then no history proves that it was not. */
+/** An unanswered request may still be accepted for this long: until then the history proves nothing. */
 const LATE_MS = 2 * 60_000;
-/** The clock of this machine may be wrong by so much, or step: a day and a little. */
+/** This machine's clock may be wrong or step by this much: a day and a little. */
 const CLOCK_MS = 26 * 3_600_000;
 const FIRST_WAIT_MS = 10_000;
 const LONGEST_WAIT_MS = 10 * 60_000;
 /** What was broken off says so in this time; what does not is taken as unanswered. */
 const GRACE_MS = 200;
 
-/** 24 characters of base64url of the key's SHA-256: the same delivery always has the same nonce, another one never. */
+/** 24 base64url characters of the key's SHA-256: unique to a delivery and always the same. */
 export function nonceOf(key: string): string {
   return createHash("sha256").update(key).digest("base64url").slice(0, 24);
 }
 
-/** What a delivery's message is known by: the nonce's first 12 characters. */
+/** Identifies a delivery's message: the first 12 characters of the nonce. */
 export function tagOf(key: string): string {
   return nonceOf(key).slice(0, 12);
 }
 
-/** What is to be delivered, and what else holds once that is settled. */
+/** What to deliver, and what to record with the outcome. */
 export interface Task {
   readonly announce: () => Announcement;
   /** The server of the target; null for direct messages. */
   readonly guild: string | null;
   /** Why it is not to be sent any more, only looked for; null while it is wanted. */
   readonly unwanted: Detail | null;
-  /** ms since 1970: not sent later than that. */
+  /** ms since 1970: it is not sent later. */
   readonly deadline: number;
   /** Does its key say by itself what it is, so that another store would give it the same one? */
   readonly hasFixedKey: boolean;
@@ -48,18 +48,18 @@ export interface Settled {
   readonly thread: string | null;
 }
 
-/** Times recorded further ahead than this were written under a wrong clock. */
+/** Times further in the future than this were recorded under a wrong clock. */
 const AHEAD_MS = 2 * 86_400_000;
 
-/** Is an open delivery to be taken up again at `now`? */
-export function isTime({ retry }: Delivery, now: number): boolean {
+/** Whether an open delivery is due for another attempt. */
+export function isRetryDue({ retry }: Delivery, now: number): boolean {
   return retry === null || retry <= now || retry > now + AHEAD_MS;
 }
 
 interface Limits {
-  /** ms after which a request that was not answered is given up. */
+  /** ms after which an unanswered request is given up. */
   readonly sendLimit: number;
-  /** A clock in ms that never steps. */
+  /** A monotonic clock, in ms. */
   readonly steady: () => number;
 }
 
@@ -68,7 +68,7 @@ export class Deliverer {
   readonly #channel: DigestChannel;
   readonly #now: () => number;
   readonly #limits: Limits;
-  /** Key → when it was first tried, by the steady clock: known only to the process that tried. */
+  /** Key → time of the first attempt, by the monotonic clock of this process. */
   readonly #tried = new Map<string, number>();
   /** Key → when its last request was given up, by the same clock. */
   readonly #unanswered = new Map<string, number>();
@@ -88,8 +88,9 @@ export class Deliverer {
   }
 
   /**
-   * Takes an open delivery one step on. What may have been posted is looked for first; it is sent again only where it
-   * is certainly not there, or while Discord still knows its nonce. Answers the row as it then is.
+   * Advances an open delivery by one step. If it may have been posted, the channel is searched first; it is
+   * sent again only if it is certainly not there, or while Discord still knows its nonce. Returns the row in
+   * its new state.
    */
   async deliver(row: Delivery, task: Task, signal: AbortSignal): Promise<Delivery> {
     let tried = row.tried;
@@ -246,7 +247,7 @@ export class Deliverer {
     try {
       return await Promise.race([promise, ask(limit)]);
     } catch (error) {
-      return unanswered(limit.aborted ? silent : saidOtherwise(error), true);
+      return unanswered(limit.aborted ? silent : freeTextDetail(error), true);
     } finally {
       limit.removeEventListener("abort", giveUp);
       clearTimeout(grace);
@@ -268,7 +269,7 @@ export class Deliverer {
       : ({ kind: "found", message: found.id, thread: found.thread } as const);
   }
 
-  /** Was its last request given up just now? After a restart the clock on the wall has to tell. */
+  /** Whether its last request has just been given up; after a restart, by the wall clock. */
   #mayComeLate({ key, changed }: Delivery): boolean {
     const unanswered = this.#unanswered.get(key);
     if (unanswered !== undefined) return this.#limits.steady() - unanswered < LATE_MS;

@@ -1,18 +1,18 @@
-/** One digest: what is due, what it says, and what becomes of it. */
+/** One digest: when it is due, its content, and the outcome of its posts. */
 import { LRUCache } from "lru-cache";
 import type { Delivery, Detail, Digest } from "../store/ports.ts";
 import { CONSEQUENCES, subjectOf } from "./consequences.ts";
 import { compose } from "./content/compose.ts";
 import { type DigestContent, isEmpty } from "./content/content.ts";
 import { type Selection, selectArrived } from "./content/selection.ts";
-import { isTime, type PublisherParts, type Settled, type Task, tagOf } from "./deliverer.ts";
+import { isRetryDue, type PublisherParts, type Settled, type Task, tagOf } from "./deliverer.ts";
 import { beginNotice, beginPublication } from "./followers.ts";
 import { CATCH_UP_MS, type Due, dueSlot, localDate, nextSlot, type Slot } from "./schedule/schedule.ts";
 
-/** Set up so far ahead of the clock: under a wrong one. */
+/** Set up this far in the future means under a wrong clock. */
 const AHEAD_MS = 2 * 86_400_000;
 const SUPERSEDED: Detail = { code: "superseded", values: {} };
-/** Selections that are kept: digests of one minute mostly have the same. */
+/** Cached selections: digests due in the same minute mostly share one. */
 const SELECTIONS = 8;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -22,7 +22,7 @@ export function digestSubject(id: string): string {
 
 const digestOf = ({ subject }: Delivery): string => subject.slice(digestSubject("").length);
 
-/** Works on one digest at a time; the caller sees to that. */
+/** Works on one digest at a time; the caller ensures that. */
 export class DigestPublisher {
   readonly #parts: PublisherParts;
   readonly #selections = new LRUCache<string, Selection>({ max: SELECTIONS });
@@ -31,7 +31,7 @@ export class DigestPublisher {
     this.#parts = parts;
   }
 
-  /** Continues what is open, then posts what is due. */
+  /** Continues open deliveries, then posts what is due. */
   async run(id: string): Promise<void> {
     const { digests, deliveries } = this.#parts.store;
     const digest = digests.get(id);
@@ -40,7 +40,7 @@ export class DigestPublisher {
     for (const row of deliveries.open(digestSubject(id))) {
       const isElsewhere = row.target !== `channel:${digest.channel}`;
       if (isElsewhere || (due.kind === "due" && row.due < due.slot.at)) await this.close(row, SUPERSEDED);
-      else if (isTime(row, this.#parts.now())) await this.#deliver(row, digest, null);
+      else if (isRetryDue(row, this.#parts.now())) await this.#deliver(row, digest, null);
     }
     if (due.kind === "waiting" || deliveries.open(digestSubject(id)).length > 0) return;
     const current = digests.get(id);
@@ -49,7 +49,7 @@ export class DigestPublisher {
     else await this.#post(current, due.slot.date, due.slot.at);
   }
 
-  /** Only looks whether an open delivery arrived: it is not sent any more, for the reason given. */
+  /** Only checks whether an open delivery arrived: it is no longer sent, for the given reason. */
   async close(row: Delivery, reason: Detail): Promise<Delivery> {
     const digest = this.#parts.store.digests.get(digestOf(row));
     if (digest !== null) return this.#deliver(row, digest, reason);
@@ -206,7 +206,7 @@ export class DigestPublisher {
     return compose(this.#selection(since, upto), filters, this.#parts.sources, date);
   }
 
-  /** `slot` gives the date where it is one; otherwise it is today. */
+  /** `slot` gives the date if it is one; otherwise it is today. */
   #content(digest: Digest, since: number, upto: number, slot: string | null): DigestContent {
     const date =
       slot !== null && DATE.test(slot) ? slot : localDate(digest.zone, this.#parts.now()).toString();

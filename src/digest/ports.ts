@@ -1,14 +1,14 @@
-/** What the digest needs of Discord. `src/discord` fulfils it; nothing here knows discord.js. */
+/** What digests need from Discord, implemented in `src/discord`; nothing here knows discord.js. */
 
 import type { Delivery, Detail, Digest, Target } from "../store/ports.ts";
 import type { Change, DigestContent, DigestItem, Line, Quote } from "./content/content.ts";
 
-/** An article with the part of it that the query asks for; null where only its headline matches. */
+/** An article with the passage that the query matches; null where only its headline matches. */
 export interface AlertItem extends DigestItem {
   readonly passage: Quote | null;
 }
 
-/** What watches found, for one channel or person. */
+/** What watches found, for one channel or user. */
 export interface AlertContent {
   readonly watches: readonly {
     readonly id: string;
@@ -16,10 +16,10 @@ export interface AlertContent {
     readonly query: string;
     /** Newest first. */
     readonly items: readonly AlertItem[];
-    /** Of articles that it matched as they were, or matches as they are. */
+    /** To articles that it matched before or matches now. */
     readonly changes: readonly Change[];
   }[];
-  /** Matched too, but dated long before they arrived. */
+  /** Matches dated long before they arrived. */
   readonly older: readonly Line[];
 }
 
@@ -92,8 +92,8 @@ export type History =
 
 export interface DigestChannel {
   /**
-   * Posts with `nonce` and `enforce_nonce`, within `signal`: after it is aborted nothing may be sent any more, so a
-   * request that waits out a rate limit must be given up, not queued.
+   * Posts with `nonce` and `enforce_nonce`, within `signal`: once it is aborted nothing may be sent, so a
+   * request that waits for a rate limit must be abandoned, not queued.
    */
   send(target: Target, announcement: Announcement, nonce: string, signal: AbortSignal): Promise<SendResult>;
   /** All of the bot's messages there since `since` (ms since 1970); "unreadable" too where there are too many. */

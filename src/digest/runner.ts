@@ -1,4 +1,4 @@
-/** Looks what is due, and sees each delivery through. */
+/** Runs the digests and watches that are due, and completes each delivery. */
 import { LRUCache } from "lru-cache";
 import { KeyedQueue } from "../common/keyed-queue.ts";
 import type { Log } from "../log.ts";
@@ -7,7 +7,7 @@ import { alertSubject, matchArrivals, resendAlert, runAlerts } from "./alerts.ts
 import { kindOf } from "./consequences.ts";
 import type { Sources } from "./content/compose.ts";
 import type { DigestContent } from "./content/content.ts";
-import { Deliverer, isTime, type PublisherParts } from "./deliverer.ts";
+import { Deliverer, isRetryDue, type PublisherParts } from "./deliverer.ts";
 import { DigestPublisher, digestSubject } from "./digest-publisher.ts";
 import { follow, followed } from "./followers.ts";
 import type { DigestChannel } from "./ports.ts";
@@ -21,7 +21,7 @@ export interface RunnerParts {
   readonly log: Pick<Log, "info" | "warn" | "error">;
   /** ms since 1970. */
   readonly now?: () => number;
-  /** A clock in ms that never steps. */
+  /** A monotonic clock, in ms. */
   readonly steady?: () => number;
   /** ms after which a request to Discord is given up. */
   readonly sendLimit?: number;
@@ -29,11 +29,10 @@ export interface RunnerParts {
 
 const TICK_MS = 10_000;
 const SEND_LIMIT_MS = 30_000;
-/** Deliveries under way at once: a few that hang hold up none of the others. */
+/** Concurrent deliveries: a few that hang do not hold up the others. */
 const AT_ONCE = 50;
-/** What failed for a reason of its own is left alone for so long. */
+/** How long a subject is left alone after an unexpected failure. */
 const REST_MS = 5 * 60_000;
-/** How long settled deliveries stay on record. */
 const FORGET_MS = 3_600_000;
 const KEPT_MS = 400 * 86_400_000;
 
@@ -43,7 +42,7 @@ export class DigestRunner {
   readonly #digests: DigestPublisher;
   readonly #desk: PublisherParts;
   readonly #queue = new KeyedQueue(AT_ONCE);
-  /** Subject → until when. One that is forgotten is tried sooner. */
+  /** Subject → until when. An evicted one is tried sooner. */
   readonly #resting = new LRUCache<string, number>({ max: 10_000 });
   readonly #stopping = new AbortController();
   #forgotten = 0;
@@ -60,7 +59,7 @@ export class DigestRunner {
     this.#digests = new DigestPublisher(this.#desk);
   }
 
-  /** To be called once Discord is connected and the store has observed the corpus: first what a crash left open is looked for, then what is due is sent. */
+  /** Call once Discord is connected: finishes what a crash left open, then sends what is due. */
   start(): void {
     const turn = (): void => {
       this.tick().catch((error: unknown) =>
@@ -71,7 +70,7 @@ export class DigestRunner {
     turn();
   }
 
-  /** Waits `grace` ms for what is under way; what is then still open is looked for at the next start. */
+  /** Waits `grace` ms for work in progress; what is still open is looked for at the next start. */
   async stop(grace = 3_000): Promise<void> {
     clearInterval(this.#timer);
     const timer = setTimeout(() => this.#stopping.abort(), grace);
@@ -79,21 +78,23 @@ export class DigestRunner {
     clearTimeout(timer);
   }
 
-  /** One round; settles when all that it began is done. Rounds may overlap: what is under way is left alone. */
+  /** One round; resolves when all its work is done. Rounds may overlap: work in progress is skipped. */
   async tick(): Promise<void> {
     const { store, sources } = this.#parts;
     if (this.#stopping.signal.aborted) return;
-    await this.#inLane("recovery", () => this.#recover(null));
-    const watches = this.#inLane("watches", () => matchArrivals(store, sources));
+    await this.#runExclusively("recovery", () => this.#recover(null));
+    const watches = this.#runExclusively("watches", () => matchArrivals(store, sources));
     const digests = store.digests.active().map(({ id }) => id);
     const active = new Set(digests.map(digestSubject));
     const closing = store.deliveries
       .open()
       .filter((row) => kindOf(row) === "digest" && !active.has(row.subject));
     await Promise.all([
-      ...digests.map((id) => this.#inLane(digestSubject(id), () => this.#digests.run(id))),
+      ...digests.map((id) => this.#runExclusively(digestSubject(id), () => this.#digests.run(id))),
       ...closing.map((row) =>
-        this.#inLane(row.subject, () => this.#digests.close(row, { code: "pausedOrRemoved", values: {} })),
+        this.#runExclusively(row.subject, () =>
+          this.#digests.close(row, { code: "pausedOrRemoved", values: {} }),
+        ),
       ),
       watches.then(() => this.#tickAlerts()),
     ]);
@@ -101,28 +102,25 @@ export class DigestRunner {
     this.#forget();
   }
 
-  /** Exactly what would be posted now, for the local date of now. */
+  /** Exactly what would be posted now, for today's local date. */
   preview(digest: Digest): DigestContent {
     return this.#digests.preview(digest);
   }
 
-  /** What a digest says of what came after `since` and up to `upto`, for a local date; as the corpus is now. */
+  /** The digest of what came after `since` and up to `upto`, for a local date; from the present corpus. */
   contentOf(digest: Digest, since: number, upto: number, date: string): DigestContent {
     return this.#digests.contentOf(digest, since, upto, date);
   }
 
   /**
-   * Posts a digest at once, and moves its mark. `slot` is its own, such as the interaction's id: the same one posts
-   * once. Null where there is no such digest, or the slot is on record.
+   * Posts a digest at once, and advances its mark. `slot` is unique to the request, such as the interaction's
+   * id: the same one posts once. Null where there is no such digest, or the slot is on record.
    */
   postNow(id: string, slot: string): Promise<Delivery | null> {
     return this.#queue.run(digestSubject(id), () => this.#digests.postNow(id, slot));
   }
 
-  /**
-   * Sends an uncertain delivery again, on the word of the one who set it up. Null where it is not uncertain, or was sent
-   * again already.
-   */
+  /** Sends an uncertain delivery again on request. Null where it is not uncertain, or already sent again. */
   resend(key: string): Promise<Delivery | null> {
     const old = this.#parts.store.deliveries.get(key);
     if (old?.outcome !== "uncertain") return Promise.resolve(null);
@@ -136,14 +134,14 @@ export class DigestRunner {
     return this.#digests.resume(id);
   }
 
-  /** The next slot, a date that is on record left out; null where the digest is paused. */
+  /** The next slot whose date is not on record; null where the digest is paused. */
   next(digest: Digest): Slot | null {
     return this.#digests.next(digest);
   }
 
   /** Something changed in a server: what was refused there is tried again where it may work now. */
   async changed(guild: string): Promise<void> {
-    await this.#inLane(`recovery:${guild}`, () => this.#recover(guild));
+    await this.#runExclusively(`recovery:${guild}`, () => this.#recover(guild));
   }
 
   #recover(guild: string | null): Promise<void> {
@@ -154,7 +152,7 @@ export class DigestRunner {
     return recover({ store, channel, now: this.#now, resume, isDue }, guild);
   }
 
-  /** Now and then: what was settled long ago. */
+  /** Occasionally removes deliveries settled long ago. */
   #forget(): void {
     const now = this.#now();
     if (Math.abs(now - this.#forgotten) < FORGET_MS) return;
@@ -168,7 +166,9 @@ export class DigestRunner {
     const open = store.deliveries.open().filter(({ subject, target }) => subject === alertSubject(target));
     const targets = new Set([...open, ...store.watches.waiting()].map(({ target }) => target));
     await Promise.all(
-      [...targets].map((target) => this.#inLane(alertSubject(target), () => runAlerts(this.#desk, target))),
+      [...targets].map((target) =>
+        this.#runExclusively(alertSubject(target), () => runAlerts(this.#desk, target)),
+      ),
     );
   }
 
@@ -176,8 +176,8 @@ export class DigestRunner {
   async #tickFollowers(): Promise<void> {
     await Promise.all(
       [...followed(this.#parts.store, this.#now())].map(([target, rows]) =>
-        this.#inLane(`after:${target}`, async () => {
-          for (const row of rows) if (isTime(row, this.#now())) await follow(this.#desk, row);
+        this.#runExclusively(`after:${target}`, async () => {
+          for (const row of rows) if (isRetryDue(row, this.#now())) await follow(this.#desk, row);
         }),
       ),
     );
@@ -189,8 +189,8 @@ export class DigestRunner {
     return delivery;
   }
 
-  /** Runs `work` unless its subject is under way or rests; a failure is logged and stops no other. */
-  async #inLane(subject: string, work: () => Promise<unknown>): Promise<void> {
+  /** Runs `work` unless its subject is busy or resting; a failure is logged and affects no other. */
+  async #runExclusively(subject: string, work: () => Promise<unknown>): Promise<void> {
     const until = this.#resting.get(subject);
     const now = this.#now();
     if (until !== undefined && now < until && until - now <= REST_MS) return;

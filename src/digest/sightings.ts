@@ -1,9 +1,9 @@
-/** Articles as the store sees them arrive. */
+/** Articles as the store records their arrival. */
 import { createHash } from "node:crypto";
 import type { Article } from "../corpus/article.ts";
 import type { Sighted } from "../store/ports.ts";
 
-/** What tells the store whether an article is new, the same or changed: the words that a reader reads. */
+/** What tells the store whether an article is new, the same or changed: the words that are read. */
 export function sightedOf(article: Article): Sighted {
   return {
     id: article.id,
@@ -15,7 +15,7 @@ export function sightedOf(article: Article): Sighted {
   };
 }
 
-/** 22 characters of base64url; equal for equal headline, subtitle and paragraphs. */
+/** 22 base64url characters; equal for equal headline, subtitle and paragraphs. */
 function contentHash({ title, subtitle, paragraphs }: Article): string {
   const hash = createHash("sha256");
   for (const text of [title, subtitle ?? "", ...paragraphs.map((paragraph) => paragraph.text)]) {

@@ -1,4 +1,4 @@
-/** Setting up digests and watches: limits, and what a watch would have found. */
+/** Setting up digests and watches: limits, and a trial of a watch. */
 
 import type { Coded, None } from "../common/coded.ts";
 import { dayOf, daysOf } from "../corpus/dates/partial-date.ts";
@@ -11,18 +11,17 @@ import type { Line } from "./content/content.ts";
 import { type Articles, articleLine } from "./content/selection.ts";
 import { digestSubject } from "./digest-publisher.ts";
 
-/** Limits are the product's own: enough for a newsroom, few enough to keep every channel readable. */
+/** Our own limits: enough for a newsroom, few enough to keep every channel readable. */
 export const DIGESTS_A_SERVER = 10;
 export const WATCHES_A_SERVER = 50;
 export const WATCHES_A_READER = 20;
 
 const TRIAL_DAYS = 30;
-/** A watch that would have told of so many of the recent articles is noise. */
+/** A watch that would have matched this share of recent articles is noise. */
 const TOO_BROAD = 0.2;
-/** Below this many articles a share says nothing. */
+/** With fewer articles than this, the share means nothing. */
 const ENOUGH = 10;
 
-/** Why something could not be set up. */
 export type Refusal = Coded<{
   tooManyDigests: { readonly n: number };
   tooManyWatches: { readonly n: number };
@@ -37,7 +36,7 @@ interface Refused {
   readonly refusal: Refusal;
 }
 
-/** A new digest starts at the present: its first slot is the next one, and what is there already is not announced. */
+/** A new digest starts now: its first slot is the next one, and earlier articles are not announced. */
 export function addDigest(
   store: Store,
   guild: string,
@@ -54,7 +53,7 @@ export function addDigest(
   });
 }
 
-/** A digest that was removed is as it was, and tells nothing twice. One that is back already stays as it is. */
+/** Restores a removed digest as it was; nothing is reported twice. One already restored is unchanged. */
 export function restoreDigest(
   store: Store,
   removed: Digest,
@@ -70,7 +69,7 @@ export function restoreDigest(
   });
 }
 
-/** A new watch starts at the present too. With an `id`, one that is there already stays as it is. */
+/** A new watch starts now too. With an `id`, an existing one is unchanged. */
 export function addWatch(store: Store, choice: WatchChoice, id?: string): Added<"watch", Watch> | Refused {
   const refusal = queryRefusal(choice.query);
   if (refusal !== null) return { ok: false, refusal };
@@ -89,17 +88,17 @@ export function addWatch(store: Store, choice: WatchChoice, id?: string): Added<
 }
 
 export interface Trial {
-  /** Days `2026-11-24`, both inclusive. */
+  /** Days `2026-11-24`, inclusive. */
   readonly from: string;
   readonly to: string;
   /** Newest first. */
   readonly matched: readonly Line[];
-  /** Articles of these days in all. */
+  /** Number of all articles in these days. */
   readonly of: number;
   readonly tooBroad: boolean;
 }
 
-/** What a watch would have told in the 30 days up to `today` (`2026-11-24`), or up to the last article before it. */
+/** What a watch would have matched in the 30 days up to `today` (`2026-11-24`) or the last article before. */
 export function tryWatch(library: Articles, matcher: Matcher, query: string, today: string): Trial {
   const end = daysOf(today)?.to ?? Number.POSITIVE_INFINITY;
   const dated = library.byDate().filter(({ date }) => (daysOf(date)?.to ?? Number.POSITIVE_INFINITY) <= end);
@@ -118,7 +117,7 @@ export function tryWatch(library: Articles, matcher: Matcher, query: string, tod
   };
 }
 
-/** Null for a query that can be searched for. */
+/** Null for a valid query. */
 export function queryRefusal(query: string): Refusal | null {
   const { root, problem } = parse(query);
   if (problem !== null) return { code: "queryUnread", values: { query, problem } };

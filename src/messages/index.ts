@@ -1,6 +1,6 @@
 /**
- * Every sentence that a reader sees, by language: a folder each, found when the program starts, so that a new
- * language is a new folder and nothing else. Quotes are never translated.
+ * All user-facing sentences, by language: one folder each, found at start-up, so that a new language is just
+ * a new folder. Quotes are never translated.
  */
 import { readdirSync } from "node:fs";
 import type english from "./en/index.ts";
@@ -13,19 +13,19 @@ export type Language = string;
 
 type Said = typeof english.sentences;
 export type Key = keyof Said;
-/** Keys whose sentences are plain text: these can be labels, choices and names of files. */
+/** Keys of plain-text sentences, usable as labels, choices and file names. */
 export type PlainKey = { [K in Key]: Said[K] extends MarkdownTemplate ? never : K }[Key];
 type ValuesOf<K extends Key, V> = { readonly [N in Names<Said[K]>]: N extends "n" ? number : V };
 type Arguments<K extends Key, V> = [Names<Said[K]>] extends [never] ? [] : [values: ValuesOf<K, V>];
 
-/** Plain keys without values: words on a button, in a menu, before a colon. */
+/** Plain keys without values: button and menu texts. */
 export type Label = { [K in PlainKey]: [Names<Said[K]>] extends [never] ? K : never }[PlainKey];
 
-/** A command or a part of one, as it is typed without the slash: `search`, `digest set`. */
+/** A command or subcommand as typed, without the slash: `search`, `digest set`. */
 export type CommandPath = { [K in Label]: K extends `/${infer Path}:about` ? Path : never }[Label];
 
 type OptionOf<Words> = Words extends `${string} ${infer Rest}` ? OptionOf<Rest> : `option ${Words & string}`;
-/** Names of commands and options, which English leaves out: there they are called as in the code. */
+/** Names of commands and options; English omits them and uses the names in the code. */
 export type NameKey =
   | `/${CommandPath}`
   | {
@@ -35,11 +35,11 @@ export type NameKey =
           ? OptionOf<Rest>
           : never;
     }[Label];
-/** All that another language has to say, with the values of each. */
+/** Everything another language must provide, with the values of each sentence. */
 export type English = Said & Readonly<Record<NameKey, string>>;
 
 interface LanguageFolder {
-  /** In the language itself. */
+  /** In that language. */
   readonly name: string;
   /** For dates and numbers: BCP 47. */
   readonly locale: string;
@@ -54,27 +54,26 @@ for (const { name } of readdirSync(import.meta.dirname, { withFileTypes: true })
 
 export const LANGUAGES: readonly Language[] = [...FOLDERS.keys()];
 
-/** The language for a locale of Discord (`en-US`, `ko`); English where there is none for it. */
+/** The language for a Discord locale (`en-US`, `ko`); English by default. */
 export function languageOf(locale: string | null | undefined): Language {
   return LANGUAGES.find((language) => language === locale || locale?.startsWith(`${language}-`)) ?? "en";
 }
 
-/** A language that was stored or came with a button; null for none, and for one that there is no folder for. */
+/** A language that was stored or came with a button; null where it is none or unknown. */
 export function knownLanguage(text: string | null): Language | null {
   return LANGUAGES.find((language) => language === text) ?? null;
 }
 
-/** For `Intl`: the language's locale. */
 export function localeOf(language: Language): string {
   return folderOf(language).locale;
 }
 
-/** What the language is called in itself. */
+/** The language's own name for itself. */
 export function nameOfLanguage(language: Language): string {
   return folderOf(language).name;
 }
 
-/** A sentence as plain text. Numbers are written as the language writes them; a year is given as a string. */
+/** A sentence as plain text. Numbers are formatted for the language; pass a year as a string. */
 export function plain<K extends PlainKey>(
   key: K,
   language: Language,
@@ -83,25 +82,25 @@ export function plain<K extends PlainKey>(
   return fill(key, language, values ?? {}, (text) => text, String);
 }
 
-/** A sentence as Markdown: its plain values are escaped, and so is its own text unless it is marked as Markdown. */
+/** A sentence as Markdown: plain values are escaped, as is the sentence unless it is marked as Markdown. */
 export function rich<K extends Key>(key: K, language: Language, ...[values]: Arguments<K, Leaf>): Markdown {
   const isMarkdown = folderOf(language).sentences[key] instanceof MarkdownTemplate;
   const own = (text: string) => (isMarkdown ? text : md`${text}`.source);
   return new Markdown(fill<Leaf>(key, language, values ?? {}, own, (leaf) => md`${leaf}`.source));
 }
 
-/** What a command, an option or a choice is called. */
+/** The name of a command, option or choice. */
 export function nameOf(key: NameKey | Label, language: Language): string {
   return key in folderOf(language).sentences ? plain(key as Label, language) : key.replace(/^.*[/ ]/, "");
 }
 
-/** The key of what an option is for: in this command, or wherever it is. */
+/** The key of an option's description: for this command, or for all. */
 export function aboutOption(path: CommandPath, name: string): Label {
   const own = `/${path} ${name}`;
   return (own in folderOf("en").sentences ? own : `/* ${name}`) as Label;
 }
 
-/** A code with its values in words. A code is the key of its sentence. */
+/** Words a code with its values. A code is the key of its sentence. */
 export function tell({ code, values }: Told, language: Language): string {
   const write = (value: ToldValue): string => {
     if (typeof value !== "object") return String(value);
@@ -110,13 +109,13 @@ export function tell({ code, values }: Told, language: Language): string {
   return fill<ToldValue>(code, language, values, (text) => text, write);
 }
 
-/** What can be told: every plain key as a code with its values. */
+/** Every plain key as a code with its values. */
 export type Told = { [K in PlainKey]: Sentence<K> }[PlainKey];
 interface Sentence<K extends PlainKey> {
   readonly code: K;
   readonly values: ValuesOf<K, ToldValue>;
 }
-/** A value in itself, a problem within a problem, or words that the catalogue has. */
+/** A plain value, a nested problem, or a list of labels. */
 type ToldValue = string | number | Told | readonly Label[];
 
 function folderOf(language: Language): LanguageFolder {

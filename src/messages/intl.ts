@@ -1,4 +1,4 @@
-/** The formatters of a language. Making one takes longer than using it a hundred times, and there are few. */
+/** The formatters of a language, cached: creating one costs more than a hundred uses. */
 
 export const pluralRules = kept((locale: string) => new Intl.PluralRules(locale));
 export const numberFormat = kept((locale: string) => new Intl.NumberFormat(locale));

@@ -1,14 +1,14 @@
 /**
- * Discord Markdown as a type of its own: plain text becomes Markdown only by being escaped, and Markdown never
- * becomes plain text, so that nothing is shown unescaped and nothing is escaped twice.
+ * Discord Markdown as its own type: plain text becomes Markdown only by escaping, and Markdown never becomes
+ * plain text, so nothing is shown unescaped or escaped twice.
  */
 import { shorten } from "./shorten.ts";
 
 export class Markdown {
-  /** As Discord reads it. */
+  /** In Discord's syntax. */
   readonly source: string;
 
-  /** Takes the source as it is: for this folder's functions. Write Markdown with `md`. */
+  /** Takes the source unescaped: only for this folder. Elsewhere use `md`. */
   constructor(source: string) {
     this.source = source;
   }
@@ -17,7 +17,7 @@ export class Markdown {
     return this.source.length;
   }
 
-  /** @throws TypeError always: a string that Markdown is put into would be escaped again, or shown with its marks */
+  /** @throws TypeError always: Markdown inside a string would be escaped again, or shown with its marks */
   toString(): never {
     throw new TypeError(`Markdown was put into plain text: ${this.source.slice(0, 80)}`);
   }
@@ -25,12 +25,12 @@ export class Markdown {
 
 export type Leaf = string | number | Markdown;
 
-/** Markdown with values: plain text among them is escaped, Markdown is taken as it is. */
+/** Markdown with values: plain text is escaped, Markdown inserted as it is. */
 export function md(marks: TemplateStringsArray, ...leaves: readonly Leaf[]): Markdown {
   return new Markdown(String.raw({ raw: marks }, ...leaves.map(sourceOf)));
 }
 
-/** The parts that are there, one after the other. `between` is Markdown. */
+/** Joins the parts that are not null. `between` is Markdown. */
 export function join(parts: readonly (Leaf | null)[], between: string): Markdown {
   return new Markdown(
     parts
@@ -40,19 +40,32 @@ export function join(parts: readonly (Leaf | null)[], between: string): Markdown
   );
 }
 
-/** The parts that are there, a line each. */
+/** One line for each part that is not null. */
 export function lines(parts: readonly (Leaf | null)[]): Markdown {
   return join(parts, "\n");
 }
 
-/** An address, or words that open it, without a preview; one that Discord would not take as a link is text. */
-export function link(url: string, words?: string): Markdown {
-  if (!/^https?:\/\/[^\s<>"\\]{1,400}$/.test(url)) return escapeWithin(url, 200);
-  const source = new Markdown(`<${url}>`);
-  return words === undefined ? source : md`[${words}](${source})`;
+const LONGEST_ADDRESS = 400;
+
+/**
+ * The host that an address asks, as a link to it without a preview: `kcna.co.jp`. An address that holds a name or a
+ * password shows another host than it asks, and what is no address of the web cannot be opened: both are text.
+ */
+export function link(url: string): Markdown {
+  const address = URL.parse(url.trim());
+  const isOfTheWeb = address?.protocol === "https:" || address?.protocol === "http:";
+  if (address === null || !isOfTheWeb || address.username + address.password !== "")
+    return escapeWithin(url.replace(/\s+/g, " "), 200);
+  if (address.href.length > LONGEST_ADDRESS) return md`${address.host}`;
+  return md`[${address.host.replace(/^www\./, "")}](${new Markdown(`<${address.href}>`)})`;
 }
 
-/** A time in ms since 1970, which Discord shows in each reader's own zone and language (API reference, timestamps). */
+/** Words that open a place in Discord, such as a message: an address of our own making. */
+export function placeLink(url: string, words: string): Markdown {
+  return md`[${words}](${new Markdown(`<${url}>`)})`;
+}
+
+/** A time in ms since 1970, shown in each reader's own zone and language (API reference, timestamps). */
 export function timestamp(ms: number, style: "F" | "f" | "R"): Markdown {
   return new Markdown(`<t:${Math.floor(ms / 1000)}:${style}>`);
 }
@@ -62,17 +75,17 @@ export function channelMention(id: string): Markdown {
   return new Markdown(`<#${id.replace(/\D/g, "")}>`);
 }
 
-/** A user by name, which notifies nobody: no message of ours may (API reference, allowed mentions). */
+/** A user by name, without notifying them: our messages never notify (API reference, allowed mentions). */
 export function userMention(id: string): Markdown {
   return new Markdown(`<@${id.replace(/\D/g, "")}>`);
 }
 
-/** Text to copy, in a code block: it is not escaped, but a run of three backticks would end it. */
+/** Text to copy, in a code block: not escaped, except that three backticks would end it. */
 export function codeBlock(content: string): Markdown {
   return new Markdown(`\`\`\`\n${content.replaceAll("```", "``\u200b`")}\n\`\`\``);
 }
 
-/** Small print: the parts that are there, with a dot between. */
+/** Small print: the parts that are not null, separated by dots. */
 export function small(...parts: readonly (Leaf | null)[]): Markdown {
   return md`-# ${join(parts, " · ")}`;
 }
@@ -81,21 +94,21 @@ function sourceOf(leaf: Leaf): string {
   return leaf instanceof Markdown ? leaf.source : escaped(String(leaf));
 }
 
-/** Text to the letter, in a code span: nothing in it is escaped. */
+/** Literal text in a code span: nothing in it is escaped. */
 export function codeSpan(text: string): Markdown {
   return new Markdown(`\`${text.replaceAll("`", "'")}\``);
 }
 
-/** Marks that mean something anywhere: styles, code, spoilers, mentions, masked links, and addresses. */
+/** Characters with a meaning anywhere: styles, code, spoilers, mentions, masked links, and addresses. */
 const ANYWHERE = /[\\*_~`|<[@]|:(?=\/\/)/g;
-/** Marks that mean something at the beginning of a line: headings, quotes, lists, small text. */
+/** Characters with a meaning at the beginning of a line: headings, quotes, lists, small text. */
 const LINE_START = /^(\s*)([-+#>])/gm;
 const ORDERED_START = /^(\s*\d+)([.)])/gm;
 
-/** A space of no width, that nobody sees. */
+/** A zero-width space. */
 const NOTHING = "\u200b";
 
-/** What opens a direction of writing → what closes it again. */
+/** Opening bidirectional control characters → the ones that close them. */
 const DIRECTIONS = new Map([
   ...[..."\u202a\u202b\u202d\u202e"].map((opening) => [opening, "\u202c"] as const),
   ...[..."\u2066\u2067\u2068"].map((opening) => [opening, "\u2069"] as const),
@@ -103,15 +116,15 @@ const DIRECTIONS = new Map([
 
 const ANY_DIRECTION = new RegExp(`[${[...DIRECTIONS.keys()].join("")}]`);
 
-/** A range to set in bold: UTF-16 offsets into the text as it is before escaping. */
+/** A range to set in bold: UTF-16 offsets into the unescaped text. */
 export interface Mark {
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * Text of the corpus, or typed by a reader, as it shows: it formats nothing and mentions nobody. Discord reads a
- * backslash before any ASCII punctuation as that mark. `marks` (in order, not overlapping) are set in bold.
+ * Escapes text of the corpus or of a reader: it formats nothing and mentions nobody. Discord takes a
+ * backslash before any ASCII punctuation as an escape. `marks` (in order, not overlapping) are set in bold.
  */
 export function escapeText(text: string, marks: readonly Mark[] = []): Markdown {
   return new Markdown(escaped(text, marks));
@@ -129,19 +142,19 @@ function escaped(text: string, marks: readonly Mark[] = []): string {
   return escapeStarts(out) + openDirections(text);
 }
 
-/** A stretch of a text and how it is set. */
+/** A part of a text and its style. */
 export interface StyledPart {
   readonly text: string;
   readonly style: "plain" | "bold" | "struck";
 }
 
-/** Escapes a text whose parts are set in bold or struck through: its letters are theirs, in order. */
+/** Escapes a text whose parts are bold or struck through. */
 export function escapeParts(parts: readonly StyledPart[]): Markdown {
   const out = parts
     .filter(({ text }) => text !== "")
     .map(({ text, style }) => {
       if (style === "plain") return escapeAnywhere(text);
-      // What is set has a beginning of its own.
+      // Styled text has its own beginning.
       const source = escapeStarts(escapeAnywhere(text));
       if (style === "bold") return `**${source}**`;
       return struckSource(source);
@@ -151,7 +164,7 @@ export function escapeParts(parts: readonly StyledPart[]): Markdown {
 }
 
 /**
- * Escapes the beginning of a text, as much of it as fits into `limit` characters (and `bytes` of UTF-8) once
+ * Escapes the beginning of a text, as much as fits into `limit` characters (and `bytes` of UTF-8) when
  * escaped, with an ellipsis where it is cut.
  */
 export function escapeWithin(text: string, limit: number, bytes = Number.POSITIVE_INFINITY): Markdown {
@@ -165,12 +178,12 @@ export function escapeWithin(text: string, limit: number, bytes = Number.POSITIV
   return new Markdown(source);
 }
 
-/** Text struck through, cut to a length as `escapeWithin` does. */
+/** Struck-through text, shortened like `escapeWithin`. */
 export function struck(text: string, limit: number): Markdown {
   return new Markdown(struckSource(escapeWithin(text, limit).source));
 }
 
-/** Discord ends a struck text at the first two tildes, escaped or not. */
+/** Discord ends struck-through text at the first two tildes, escaped or not. */
 function struckSource(source: string): string {
   return `~~${source}${source.endsWith("~") ? NOTHING : ""}~~`;
 }
@@ -183,7 +196,7 @@ function escapeAnywhere(text: string): string {
   return text.replace(ANYWHERE, "\\$&");
 }
 
-/** What closes the directions that a text leaves open: they would turn around what stands behind it. */
+/** Closes the text directions that a text leaves open, which would otherwise affect what follows. */
 function openDirections(text: string): string {
   if (!ANY_DIRECTION.test(text)) return "";
   const open: string[] = [];

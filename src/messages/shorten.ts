@@ -1,12 +1,10 @@
-/** Cutting plain text to a length. */
-
-/** Cuts a text to a length for a label or a choice, never inside a character, with an ellipsis where it is cut. */
+/** Shortens a text for a label or a choice, at a character boundary, with an ellipsis. */
 export function shorten(text: string, length: number): string {
   if (text.length <= length) return text;
   return `${text.slice(0, wholeCharacter(text, length - 1)).trimEnd()}…`;
 }
 
-/** The nearest offset, not after this one, that lies between two characters. */
+/** The nearest character boundary at or before an offset. */
 export function wholeCharacter(text: string, at: number): number {
   const before = text.charCodeAt(at - 1);
   const after = text.charCodeAt(at);

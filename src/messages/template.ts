@@ -1,13 +1,13 @@
 /**
- * Templates of sentences: a text with `{values}`, in one form or in the plural forms of its language.
- * The names of the values are read from the template by the type checker.
+ * Templates of sentences: a text with `{values}`, in one form or in the plural forms of its language. The
+ * type checker reads the names of the values from the template.
  */
 
 /** Forms by the value `n`, named as in CLDR: https://cldr.unicode.org/index/cldr-spec/plural-rules */
 export type Plural = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
 type Template = string | Plural;
 
-/** A template whose own text is Discord Markdown; any other one is plain text. */
+/** A template in Discord Markdown; all others are plain text. */
 export class MarkdownTemplate<T extends Template = Template> {
   readonly template: T;
 
@@ -17,7 +17,7 @@ export class MarkdownTemplate<T extends Template = Template> {
 }
 
 export type Entry = Template | MarkdownTemplate;
-/** One file of a language: sentences by key. */
+/** A file of a language: sentences by key. */
 export type Sentences = Readonly<Record<string, Entry>>;
 
 /** Marks a template as Discord Markdown. */
@@ -28,7 +28,6 @@ export function markdown<const T extends Template>(template: T): MarkdownTemplat
 type NamesIn<T extends string> = T extends `${string}{${infer Name}}${infer Rest}`
   ? Name | NamesIn<Rest>
   : never;
-/** The names of an entry's values. */
 export type Names<E> =
   E extends MarkdownTemplate<infer T>
     ? Names<T>
@@ -39,18 +38,17 @@ export type Names<E> =
         : never;
 
 type KeysOf<F> = { [A in keyof F]: keyof F[A] }[keyof F];
-/** Keys that two files define. */
 type Twice<F> = { [A in keyof F]: keyof F[A] & KeysOf<Omit<F, A>> }[keyof F];
 type Merged<F> = { [K in KeysOf<F>]: { [A in keyof F]: K extends keyof F[A] ? F[A][K] : never }[keyof F] };
 
-/** All sentences of a language. Two files that define the same key do not compile. */
+/** All sentences of a language. Does not compile if two files define the same key. */
 export function catalogue<const F extends Readonly<Record<string, Sentences>>>(
   files: F & ([Twice<F>] extends [never] ? unknown : { error: Twice<F> }),
 ): Merged<F> {
   return Object.assign({}, ...Object.values(files));
 }
 
-/** Keys that only one of two languages has, or whose values are named differently. */
+/** Keys that only one of two languages has, or with different values. */
 type Mismatched<E, T> =
   | Exclude<keyof E, keyof T>
   | Exclude<keyof T, keyof E>
@@ -61,5 +59,5 @@ type Mismatched<E, T> =
           : K
         : K;
     }[keyof E & keyof T];
-/** `T`, or an error that names the keys at which it is no translation of `E`. */
+/** `T`, or an error that names the keys where it is not a translation of `E`. */
 export type Translation<E, T> = Mismatched<E, T> extends never ? T : { error: Mismatched<E, T> };

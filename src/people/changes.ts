@@ -1,4 +1,4 @@
-/** Which names, and which of their titles, went from a text or came into it. */
+/** Which names, and which of their titles, were removed from or added to a text. */
 
 import type { Article, ArticleId } from "../corpus/article.ts";
 import type { Histories } from "../corpus/versions/history.ts";
@@ -15,7 +15,7 @@ export interface PrintedName {
 export interface NameChanges {
   readonly gone: readonly string[];
   readonly come: readonly string[];
-  /** Of names that are in both texts. */
+  /** Of names in both texts. */
   readonly titles: readonly {
     readonly name: string;
     readonly gone: readonly string[];
@@ -23,10 +23,10 @@ export interface NameChanges {
   }[];
 }
 
-/** Texts are read once: what is asked of one is asked again. */
+/** Texts are read only once, because each is asked about repeatedly. */
 const read = new WeakMap<NamedText, readonly PrintedName[]>();
 
-/** Everybody named in a text, in printed order, each once, with the titles as first printed there. */
+/** Everyone named in a text, in printed order, each once, with the titles as first printed there. */
 export function printedNames(text: NamedText): readonly PrintedName[] {
   return read.getOrInsertComputed(text, () =>
     findPeople(text).people.map(({ name, mentions }) => {
@@ -37,7 +37,7 @@ export function printedNames(text: NamedText): readonly PrintedName[] {
   );
 }
 
-/** Each name once, in the order in which it is first printed. A name printed less often is not gone. */
+/** Each name once, in order of first printing. A name printed less often does not count as removed. */
 export function compareNames(before: readonly PrintedName[], after: readonly PrintedName[]): NameChanges {
   const old = titlesByName(before);
   const now = titlesByName(after);
@@ -63,7 +63,7 @@ function titlesByName(printed: readonly PrintedName[]): Map<string, Set<string>>
   return found;
 }
 
-/** A title in other words is no other title: both texts show it as the second one prints it. */
+/** Rewording a title does not change it: both texts then use the second one's wording. */
 export function nameChanges(before: NamedText, after: NamedText): NameChanges {
   const now = printedNames(after);
   const written = new Map(now.flatMap(({ titles }) => titles.map((title) => [titleKey(title), title])));
@@ -74,7 +74,7 @@ export function nameChanges(before: NamedText, after: NamedText): NameChanges {
   return compareNames(old, now);
 }
 
-/** An article that no longer prints a name: the last text that did, and the present one, by number from 1. */
+/** An article that no longer prints a name: the last text that did, and the present one (numbers from 1). */
 export interface LostName {
   readonly id: ArticleId;
   readonly first: number;
@@ -84,13 +84,13 @@ export interface LostName {
 }
 
 export interface LostNames {
-  /** The one that changed last first. */
+  /** Latest change first. */
   readonly changed: readonly LostName[];
-  /** Articles that printed the name to the last, and are gone. */
+  /** Articles that printed the name until they were gone. */
   readonly withdrawn: readonly ArticleId[];
 }
 
-/** Where a name, as the corpus spells it, was printed and is not any more. */
+/** Where a name in the corpus's spelling was printed and no longer is. */
 export function lostNames(histories: Pick<Histories, "all">, name: string): LostNames {
   const changed: (LostName & { readonly at: string })[] = [];
   const withdrawn: ArticleId[] = [];
@@ -110,7 +110,7 @@ export function lostNames(histories: Pick<Histories, "all">, name: string): Lost
   return { changed: changed.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)), withdrawn };
 }
 
-/** Reading a text for its names takes a hundred times as long as looking for one. */
+/** Finding all names in a text takes a hundred times as long as searching for one. */
 function prints(article: Article, name: string): boolean {
   const [first = name] = name.split(" ");
   const texts = [article.title, article.subtitle ?? "", ...article.paragraphs.map(({ text }) => text)];

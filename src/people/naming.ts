@@ -1,4 +1,4 @@
-/** Whom a typed name stands for, and where they are named: one answer for pages, searches, digests and watches. */
+/** Resolves typed names to printed ones and their articles, for pages, searches, digests and watches. */
 import type { Article, ArticleId } from "../corpus/article.ts";
 import type { PeopleIndex } from "./index/people-index.ts";
 import { expandName } from "./matching/expand.ts";
@@ -8,7 +8,7 @@ import type { Span } from "./mentions.ts";
 export class Naming {
   readonly #people: PeopleIndex;
   readonly #names: NameTable;
-  /** Names that only texts outside of the archive print. */
+  /** Names printed only in texts outside the archive. */
   readonly #others: NameTable;
 
   constructor(people: PeopleIndex, names: NameTable, others = new NameTable()) {
@@ -17,7 +17,7 @@ export class Naming {
     this.#others = others;
   }
 
-  /** The same for some texts, which may be in the archive, or have been. `isHere`: does the archive hold this very text? */
+  /** The same for given texts, in the archive or not. `isHere`: whether the archive holds this very text. */
   among(articles: Iterable<Article>, isHere: (article: Article) => boolean): Naming {
     const people = this.#people.among(articles, isHere);
     const others = Iterator.from(people.names()).filter(({ name }) => !this.#names.has(name));
@@ -28,7 +28,7 @@ export class Naming {
     return expandName(this.#names, typed);
   }
 
-  /** The name whose page `/person` opens, or all between which it asks; nobody for what is only near a name. */
+  /** The name whose `/person` page opens, or all it asks about; none for mere similarity. */
   meant(typed: string, isOpen: boolean): readonly string[] {
     if (isOpen) return [this.#names, this.#others].flatMap((table) => table.beginning(typed));
     const found = [this.#names, this.#others].flatMap((table) =>
@@ -45,6 +45,16 @@ export class Naming {
 
   articlesNaming(name: string): ReadonlySet<ArticleId> {
     return this.#people.articlesNaming(name);
+  }
+
+  namesIn(article: ArticleId): readonly string[] {
+    return this.#people.namesIn(article);
+  }
+
+  kept(article: ArticleId): readonly Span[] {
+    return this.#people
+      .mentionsIn(article)
+      .flatMap(({ spans, titles }) => [...spans, ...titles.flatMap((title) => title.spans)]);
   }
 
   spans(article: ArticleId, names: ReadonlySet<string>): readonly Span[] {

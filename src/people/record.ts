@@ -1,17 +1,16 @@
-/** The people of an article as one line for scripts. */
+/** The people of an article as a JSON line. */
 import type { Article } from "../corpus/article.ts";
 import type { NamedText } from "./mentions.ts";
 import { findPeople } from "./read/find-people.ts";
 
 export interface PeopleRecord {
-  /** The article's `sourceId`. */
   readonly id: string;
   readonly people: readonly {
     readonly name: string;
     readonly korean: boolean;
-    /** How many people of this name. */
+    /** How many people with this name. */
     readonly count: number;
-    /** Positions in the source record, from 0; none for somebody whom only the headline names. */
+    /** Positions in the source record, from 0; empty for someone named only in the headline. */
     readonly paragraphs: readonly number[];
     readonly titles: readonly {
       readonly text: string;

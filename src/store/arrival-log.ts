@@ -1,4 +1,4 @@
-/** When each article was first seen here, and what happened to it since: one sequence for all of it. */
+/** The arrival log: when each article was first seen, and what happened to it since, in one sequence. */
 import { z } from "zod";
 import type { ArticleId } from "../corpus/article.ts";
 import { isCredible } from "../corpus/versions/history.ts";
@@ -8,19 +8,19 @@ import { articleId, Tables } from "./database.ts";
  * - `arrived`: its id was seen for the first time
  * - `changed`: same id, another text
  * - `withdrawn`: no longer in the corpus
- * - `returned`: there again after that
+ * - `returned`: back after that
  */
 const KINDS = ["arrived", "changed", "withdrawn", "returned"] as const;
 export type EventKind = (typeof KINDS)[number];
 
 const eventRow = z.object({
-  /** From 1, rising, never used twice. */
+  /** From 1, increasing, never reused. */
   sequence: z.number(),
   kind: z.enum(KINDS),
   article: articleId,
   /** ms since 1970. */
   time: z.number(),
-  /** Belongs to a baseline: it is announced nowhere. */
+  /** Belongs to a baseline: it is never announced. */
   silent: z.number().transform((n) => n !== 0),
 });
 export type SightingEvent = Readonly<z.output<typeof eventRow>>;
@@ -31,18 +31,17 @@ const describedRow = z.object({
   outlet: z.string().nullable(),
   date: z.string().nullable(),
 });
-/** What is kept of an article for the day when it is gone. */
+/** What is kept about an article in case it goes. */
 export type Described = Readonly<z.output<typeof describedRow>>;
 
-/** An article as it is now in the corpus. */
+/** An article in its present state. */
 export interface Sighted extends Described {
   /** Equal bytes mean equal content. */
   readonly bytes: string;
-  /** A digest of what a reader reads; asked for only where the bytes are new. */
+  /** A digest of the text; computed only where the bytes are new. */
   readonly content: () => string;
 }
 
-/** Rows a statement. */
 const BATCH = 500;
 
 const sightingRow = z.object({
@@ -54,44 +53,43 @@ const sightingRow = z.object({
 type Known = z.output<typeof sightingRow>;
 
 export class ArrivalLog extends Tables {
-  /** The newest sequence; 0 where nothing was seen yet. */
+  /** The newest sequence; 0 where nothing has been seen yet. */
   latest(): number {
     return this.db.number("SELECT max(sequence) AS n FROM events") ?? 0;
   }
 
-  /** When an article last came in, in milliseconds since 1970; null where nothing was seen yet. */
+  /** When the last article arrived, in ms since 1970; null where nothing has been seen yet. */
   lastArrival(): number | null {
     return this.db.number("SELECT max(time) AS n FROM events WHERE kind = 'arrived'");
   }
 
-  /** What happened after `after` and up to `upto`, oldest first, baselines left out. */
+  /** Events after `after` and up to `upto`, oldest first, without baselines. */
   between(after: number, upto: number): SightingEvent[] {
     const sql =
       "SELECT * FROM events WHERE sequence > :after AND sequence <= :upto AND silent = 0 ORDER BY sequence";
     return this.db.all(eventRow, sql, { after, upto });
   }
 
-  /** The first sighting of an article, or null. */
   arrival(id: ArticleId): SightingEvent | null {
     const sql = "SELECT * FROM events WHERE article = :id AND kind = 'arrived' ORDER BY sequence LIMIT 1";
     return this.db.get(eventRow, sql, { id }) ?? null;
   }
 
-  /** How an article was last seen, also where it is gone; null where it never was. */
+  /** How an article was last seen, even if it is gone; null where it never was. */
   describe(id: ArticleId): Described | null {
     const sql = "SELECT article AS id, headline, outlet, date FROM sightings WHERE article = :id";
     return this.db.get(describedRow, sql, { id }) ?? null;
   }
 
-  /** Everything that is known of one article, oldest first. */
+  /** All events of an article, oldest first. */
   of(id: ArticleId): SightingEvent[] {
     return this.db.all(eventRow, "SELECT * FROM events WHERE article = :id ORDER BY sequence", { id });
   }
 
   /**
-   * Compares all of the corpus with what was seen before and records what is new; answers the new events. What is
-   * missing was withdrawn. The very first call, and any with `baseline`, is silent: a first start, a back-fill and a lost
-   * store announce nothing.
+   * Compares the whole corpus with what was seen before and records what is new; returns the new events.
+   * Missing articles were withdrawn. The very first call, and any with `baseline`, is silent: a first start,
+   * a back-fill and a lost store announce nothing.
    */
   observe(current: Iterable<Sighted>, { baseline = false } = {}): SightingEvent[] {
     return this.db.transaction(() => {
@@ -105,7 +103,7 @@ export class ArrivalLog extends Tables {
     });
   }
 
-  /** Records what is there now of some articles, and which are gone, while the corpus is watched; answers the new events. */
+  /** Records the present state of some articles, and which are gone; returns the new events. */
   notice(current: readonly Sighted[], gone: readonly ArticleId[], silent: boolean): SightingEvent[] {
     return this.db.transaction(() => {
       const before = this.latest();
@@ -128,7 +126,7 @@ export class ArrivalLog extends Tables {
     return this.db.all(sightingRow, sql, { ids: JSON.stringify(ids) });
   }
 
-  /** Answers the ids of all that is there. */
+  /** Returns the ids of all that are present. */
   #see(
     current: Iterable<Sighted>,
     known: ReadonlyMap<ArticleId, Known>,
@@ -151,7 +149,7 @@ export class ArrivalLog extends Tables {
     return here;
   }
 
-  /** A whole archive arrives at the first start: many rows a statement are ten times as fast. */
+  /** A whole archive arrives at the first start: many rows per statement are ten times as fast. */
   #arrive(sighted: readonly Sighted[], silent: boolean): void {
     if (sighted.length === 0) return;
     const rows = sighted.map(({ content, ...fields }) => ({ ...fields, content: content() }));

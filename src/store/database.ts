@@ -1,4 +1,4 @@
-/** One SQLite connection: prepared statements, checked rows, transactions, errors with a name. */
+/** A SQLite connection: prepared statements, checked rows, transactions, typed errors. */
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { z } from "zod";
 import type { ArticleId } from "../corpus/article.ts";
@@ -7,16 +7,15 @@ import { StoreError, storeError } from "./problem.ts";
 type Values = Readonly<Record<string, SQLInputValue>>;
 
 const numberRow = z.object({ n: z.number().nullable() });
-/** An article's id in a column. */
 export const articleId = z.string().transform((id) => id as ArticleId);
 
-/** Every method throws `StoreError` where SQLite fails or a row has not the shape that was written. */
+/** Every method throws `StoreError` if SQLite fails or a row does not have the expected shape. */
 export class Database {
   readonly path: string;
   readonly connection: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
 
-  /** `timeout` is how long to wait for another connection's write, in ms. */
+  /** `timeout`: how long to wait for another connection's write, in ms. */
   constructor(path: string, options: { readOnly?: boolean; timeout?: number } = {}) {
     this.path = path;
     try {
@@ -38,29 +37,28 @@ export class Database {
     return this.#guard(() => this.#prepare(sql).all(values)).map((found) => this.#check(row, found));
   }
 
-  /** The number that a query answers as `n`; null where there is none. */
+  /** The column `n` of a query's first row; null without one. */
   number(sql: string, values: Values = {}): number | null {
     return this.get(numberRow, sql, values)?.n ?? null;
   }
 
-  /** Answers how many rows were changed. */
   run(sql: string, values: Values = {}): number {
     return Number(this.#guard(() => this.#prepare(sql).run(values)).changes);
   }
 
-  /** Writes a row under the names of its columns; answers how many were written. */
+  /** Writes a row by column names; returns the number of rows written. */
   insert(table: string, row: Values, verb: "INSERT" | "REPLACE" = "INSERT", clause = ""): number {
     const columns = Object.keys(row);
     const values = columns.map((column) => `:${column}`);
     return this.run(`${verb} INTO ${table} (${columns.join()}) VALUES (${values.join()}) ${clause}`, row);
   }
 
-  /** Several statements without values, such as a migration. */
+  /** Runs several statements without values, such as a migration. */
   script(sql: string): void {
     this.#guard(() => this.connection.exec(sql));
   }
 
-  /** All of `work` is written, or nothing of it. Inside another transaction it belongs to that one. */
+  /** Writes all of `work` or nothing. Inside another transaction it becomes part of that one. */
   transaction<T>(work: () => T): T {
     if (this.connection.isTransaction) return work();
     this.script("BEGIN IMMEDIATE");
@@ -69,7 +67,7 @@ export class Database {
       this.script("COMMIT");
       return result;
     } catch (error) {
-      // A full disk makes SQLite roll back by itself.
+      // On a full disk SQLite rolls back by itself.
       if (this.connection.isTransaction) this.connection.exec("ROLLBACK");
       throw error;
     }
@@ -104,7 +102,7 @@ export class Database {
   }
 }
 
-/** What is kept of one concern, in tables of its own. */
+/** The tables of one concern. */
 export abstract class Tables {
   protected readonly db: Database;
   /** ms since 1970. */

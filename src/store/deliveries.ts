@@ -1,10 +1,10 @@
-/** The ledger: one row a delivery, written before anything is sent. */
+/** The ledger: one row per delivery, written before anything is sent. */
 import { z } from "zod";
 import { Tables } from "./database.ts";
 import { type Detail, detailColumn, writeDetail } from "./details.ts";
 
 /**
- * The closed set of what can become of a delivery, and what happens next:
+ * The closed set of outcomes of a delivery, and what happens next:
  * - `pending`: on record, perhaps sent; looked for in the channel before it is sent again
  * - `sent`: posted; `message` is its id, in a forum `thread/message`
  * - `nothing-new`: there was nothing to say, and silence was asked for
@@ -29,7 +29,7 @@ export const OUTCOMES = [
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** Where a delivery goes: a channel, or a person's direct messages. */
+/** The target of a delivery: a channel, or a user's direct messages. */
 export const targetColumn = z.templateLiteral([z.enum(["channel", "user"]), ":", z.string()]);
 export type Target = z.output<typeof targetColumn>;
 
@@ -38,24 +38,23 @@ const row = z.object({
   key: z.string(),
   /** `digest:ID`, `alert:TARGET`; of what follows from those, `notice:TARGET` and `publish:TARGET`. */
   subject: z.string(),
-  /** A local date, or what stands for it. */
+  /** A local date, or a substitute for it. */
   slot: z.string(),
   part: z.number(),
   target: targetColumn,
   outcome: z.enum(OUTCOMES),
-  /** Why; null where there is nothing to say. */
   detail: detailColumn,
   message: z.string().nullable(),
-  /** It says what came after `since` and up to `upto`. */
+  /** It covers what came after `since` and up to `upto`. */
   since: z.number(),
   upto: z.number(),
-  /** ms since 1970, as are `created`, `changed`, `tried` and `retry`. */
+  /** ms since 1970, like `created`, `changed`, `tried` and `retry`. */
   due: z.number(),
   created: z.number(),
   changed: z.number(),
-  /** How often it was handed to Discord. */
+  /** How often it was sent to Discord. */
   attempts: z.number(),
-  /** When it was first handed to Discord without a clear answer: from then on it may have been posted. */
+  /** When it was first sent without a clear answer: since then it may have been posted. */
   tried: z.number().nullable(),
   retry: z.number().nullable(),
 });
@@ -63,9 +62,8 @@ const row = z.object({
 const slotRow = z.object({ slot: z.string() });
 
 export type Delivery = Readonly<z.output<typeof row>>;
-/** What a delivery is from the beginning. */
 type NewDelivery = Pick<Delivery, "subject" | "slot" | "target" | "since" | "upto" | "due">;
-/** A slot is posted in one part; the ledger and the nonces made from its keys have room for more. */
+/** A slot is posted in one part; the ledger's keys and their nonces allow for more. */
 const PART = 1;
 
 export class Deliveries extends Tables {
@@ -73,7 +71,7 @@ export class Deliveries extends Tables {
     return this.db.get(row, "SELECT * FROM deliveries WHERE key = :key", { key }) ?? null;
   }
 
-  /** Those that are not settled, of all or of one subject: `pending` and `retry-later`, oldest first. */
+  /** Unsettled deliveries, of all subjects or one: `pending` and `retry-later`, oldest first. */
   open(subject: string | null = null): Delivery[] {
     const sql = `SELECT * FROM deliveries
       WHERE outcome IN ('pending', 'retry-later') AND subject = coalesce(:subject, subject) ORDER BY created, key`;
@@ -102,7 +100,7 @@ export class Deliveries extends Tables {
     return this.db.get(slotRow, sql, { subject, upto })?.slot ?? null;
   }
 
-  /** The sequence up to which a subject has told everything, as far as that is on record. */
+  /** The sequence up to which a subject has reported everything, as far as recorded. */
   toldUpTo(subject: string): number {
     const sql = `SELECT max(upto) AS n FROM deliveries
       WHERE subject = :subject AND outcome IN ('sent', 'uncertain', 'nothing-new')`;
@@ -121,7 +119,7 @@ export class Deliveries extends Tables {
     return this.db.number("SELECT max(created) AS n FROM deliveries WHERE subject = :subject", { subject });
   }
 
-  /** Puts a delivery on record; answers null, and changes nothing, where its key is on record already. */
+  /** Records a delivery; returns null and changes nothing if its key is already on record. */
   begin(delivery: NewDelivery, outcome: Outcome = "pending", detail: Detail | null = null): Delivery | null {
     const now = this.now();
     const whole: Delivery = {
@@ -142,7 +140,7 @@ export class Deliveries extends Tables {
     return written > 0 ? whole : null;
   }
 
-  /** Records what became of it; answers the row as it then is. Throws where there is none. */
+  /** Records an outcome; returns the row in its new state. Throws where there is none. */
   change(
     key: string,
     change: Partial<Pick<Delivery, "outcome" | "detail" | "message" | "attempts" | "tried" | "retry">>,
@@ -156,7 +154,7 @@ export class Deliveries extends Tables {
     });
   }
 
-  /** Forgets what was settled before `time` (ms since 1970); answers how many rows. */
+  /** Removes rows settled before `time` (ms since 1970); returns how many. */
   forget(time: number): number {
     const sql = "DELETE FROM deliveries WHERE changed < :time AND outcome NOT IN ('pending', 'retry-later')";
     return this.db.run(sql, { time });

@@ -1,9 +1,9 @@
-/** Why a delivery went as it did, as a closed set of codes with their values: the ledger keeps both. */
+/** Reasons for the outcome of a delivery, as a closed set of codes with values, stored in the ledger. */
 import { z } from "zod";
 import type { Coded } from "../common/coded.ts";
 
 const PERMISSIONS = ["viewChannel", "sendMessages", "sendInThreads", "readHistory"] as const;
-/** What Discord lets a bot do in a channel. */
+/** Permissions of a bot in a channel. */
 export type Permission = (typeof PERMISSIONS)[number];
 
 const none = z.object({});
@@ -43,12 +43,12 @@ const VALUES = {
   superseded: none,
   pausedOrRemoved: none,
   nothingLeft: none,
-  /** In the words of Discord, of an error, or of a Dateline that wrote sentences into the ledger. */
+  /** Free text from Discord, from an error, or from earlier versions that stored sentences. */
   saidOtherwise: words,
 };
 export type Detail = Coded<{ readonly [C in keyof typeof VALUES]: Readonly<z.output<(typeof VALUES)[C]>> }>;
 
-export function saidOtherwise(error: unknown): Detail {
+export function freeTextDetail(error: unknown): Detail {
   return {
     code: "saidOtherwise",
     values: { message: error instanceof Error ? error.message : String(error) },
@@ -59,11 +59,11 @@ const coded = z.union(
   Object.entries(VALUES).map(([code, values]) => z.object({ code: z.literal(code), values })),
 );
 
-/** The column: JSON, or nothing where there is nothing to say. Earlier versions wrote a sentence in English. */
+/** The column: JSON, or null without a reason. Earlier versions stored an English sentence. */
 export const detailColumn = z.string().transform((stored): Detail | null => {
   if (stored === "") return null;
   const read = coded.safeParse(jsonOf(stored));
-  return read.success ? (read.data as Detail) : saidOtherwise(stored);
+  return read.success ? (read.data as Detail) : freeTextDetail(stored);
 });
 
 export function writeDetail(detail: Detail | null): string {

@@ -1,4 +1,3 @@
-/** The digests that servers have set. */
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { Tables } from "./database.ts";
@@ -15,32 +14,29 @@ export const STATES = [
 export const POSTS = ["each", "one"] as const;
 
 /**
- * What is kept of a digest, and what a button carries that brings one back: in this order, new fields at the end, each
- * with the default that a button takes which was posted without it.
+ * The stored fields of a digest, which are also those of a button that restores one: in this order, with new
+ * fields at the end, each with the default for buttons posted without it.
  */
 export const DIGEST_FIELDS = {
   channel: z.string(),
-  /** Local wall time, `08:00`. */
+  /** Local time, `08:00`. */
   time: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/),
-  /** IANA name. */
   zone: z.string(),
-  /** ISO days of the week, `1` Monday to `7` Sunday, rising: `12345`. */
+  /** ISO days of the week, `1` Monday to `7` Sunday, ascending: `12345`. */
   days: z.string().regex(/^[1-7]{1,7}$/),
   /** As recorded; null: every outlet. */
   outlet: z.string().nullable().default(null),
   query: z.string().nullable().default(null),
-  /** Of fixed words; null: as the server has set. */
+  /** Language of the post; null: the server's setting. */
   language: z.string().nullable().default(null),
-  /** What to post when nothing is new. */
   empty: z.enum(["silent", "line"]),
-  /** Posted without a notification. */
   quiet: z.coerce.string().pipe(z.stringbool()),
   /** Sequence up to which articles were delivered. */
   mark: z.coerce.number().int(),
   id: z.string().default(""),
-  /** The user who set it up, and is told when it cannot be delivered. */
+  /** The user who set it up, and is notified when it cannot be delivered. */
   owner: z.string().default(""),
-  /** ms since 1970: slots up to then are none of this digest's. */
+  /** ms since 1970: slots up to then are not this digest's. */
   since: z.coerce.number().int().default(0),
   state: z.enum(STATES).default("active"),
   /** In an announcement channel: also to the channels that follow it. */
@@ -75,8 +71,8 @@ export class Digests extends Tables {
   }
 
   /**
-   * Of a new one, `since` and `mark` are the present: what came before is not announced, no earlier slot is caught up.
-   * One that was removed keeps its id and its state.
+   * For a new digest, `since` and `mark` are the present: earlier articles are not announced, earlier slots
+   * not caught up. A restored one keeps its id and state.
    */
   add(guild: string, choice: DigestChoice & Partial<Digest>, since: number, mark: number): Digest {
     const id = randomBytes(5).toString("hex");
@@ -84,7 +80,7 @@ export class Digests extends Tables {
     return this.#write(digest, "INSERT");
   }
 
-  /** Answers the digest as it then is, or null where there is none. */
+  /** Returns the digest in its new state, or null where there is none. */
   change(id: string, change: Partial<Omit<Digest, "id" | "guild">>): Digest | null {
     return this.db.transaction(() => {
       const old = this.get(id);
@@ -92,7 +88,7 @@ export class Digests extends Tables {
     });
   }
 
-  /** Answers whether it was there. Its deliveries stay on record. */
+  /** Returns whether it was there. Its deliveries stay on record. */
   remove(id: string): boolean {
     return this.db.run("DELETE FROM digests WHERE id = :id", { id }) > 0;
   }

@@ -1,13 +1,13 @@
-/** One bot a store. */
+/** A lock that allows one bot per store. */
 import { DatabaseSync } from "node:sqlite";
 import { StoreError, storeError } from "./problem.ts";
 
 const BUSY = 5;
 
 /**
- * Takes the lock at `path` (made where there is none) by an exclusive SQLite transaction, which the system frees
- * however the process ends; answers the function that gives it back. Throws `StoreError` "storeInUse" where another
- * connection has it, in this process or in another.
+ * Takes the lock at `path` (created if needed) with an exclusive SQLite transaction, which the system
+ * releases however the process ends; returns the function that releases it. Throws `StoreError` "storeInUse"
+ * if another connection has it, in this process or another.
  */
 export function takeLock(path: string): () => void {
   let lock: DatabaseSync | null = null;

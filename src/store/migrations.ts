@@ -1,11 +1,11 @@
-/** The tables, as numbered steps. A step that was released is never changed: a new one follows it. */
+/** The tables, as numbered migrations. A released step is never changed: add a new one. */
 import type { Database } from "./database.ts";
 import { StoreError } from "./problem.ts";
 
-/** "Date" in ASCII: tells a Dateline store from any other SQLite file. */
+/** "Date" in ASCII: identifies a Dateline store among SQLite files. */
 const APPLICATION_ID = 0x44617465;
 
-/** Step n brings a store from version n − 1 to n. Times are ms since 1970, sequences count from 1. */
+/** Step n migrates a store from version n − 1 to n. Times are ms since 1970, sequences count from 1. */
 export const MIGRATIONS: readonly string[] = [
   `CREATE TABLE guild_settings (
      guild TEXT PRIMARY KEY,
@@ -111,7 +111,7 @@ export const MIGRATIONS: readonly string[] = [
      article TEXT NOT NULL
    ) STRICT, WITHOUT ROWID;`,
 
-  // A watch also finds what happened to an article after it came: a hit for each time.
+  // A watch also finds later changes to an article: one hit each time.
   `DROP INDEX hits_waiting;
    DROP INDEX hits_delivery;
    ALTER TABLE hits RENAME TO arrived_hits;
@@ -137,7 +137,7 @@ export const MIGRATIONS: readonly string[] = [
    ALTER TABLE digests ADD COLUMN thread TEXT;`,
 ];
 
-/** The version that a store stands at: 0 for an empty file. Throws where the file is not Dateline's or is newer. */
+/** The version of a store: 0 for an empty file. Throws where the file is not Dateline's or is newer. */
 export function versionOf(db: Database): number {
   const version = pragma(db, "user_version");
   const application = pragma(db, "application_id");
@@ -152,7 +152,7 @@ export function versionOf(db: Database): number {
   return version;
 }
 
-/** Brings the store to `target`, each step in a transaction of its own. */
+/** Migrates the store to `target`, each step in its own transaction. */
 export function migrate(db: Database, target = MIGRATIONS.length): void {
   for (let version = versionOf(db); version < target; version++) {
     const step = MIGRATIONS[version];

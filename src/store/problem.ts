@@ -1,4 +1,4 @@
-/** What can be wrong with the store, as a closed set of codes. */
+/** Problems with the store, as a closed set of codes. */
 import type { Coded, None } from "../common/coded.ts";
 
 export type StoreProblem = Coded<{
@@ -15,10 +15,10 @@ export type StoreProblem = Coded<{
   storeFailed: None;
 }>;
 
-/** Why nothing is kept, and digests and watches rest. */
-export type StoreRests = Coded<{ storeRests: { readonly why: StoreProblem } }>;
+/** Why nothing is kept, and digests and watches are paused. */
+export type StoreUnavailable = Coded<{ storeRests: { readonly why: StoreProblem } }>;
 
-/** Thrown by every function of the store where SQLite or the file fails; nothing is half-written then. */
+/** Thrown by every function of the store if SQLite or the file fails; nothing is left half-written. */
 export class StoreError extends Error {
   readonly code: StoreProblem["code"];
   readonly values: StoreProblem["values"] = {};
@@ -43,7 +43,7 @@ const BY_CODE: Readonly<Record<number, StoreProblem["code"]>> = {
   26: "notAStore",
 };
 
-/** An error of `node:sqlite` as a `StoreError`; any other error (a bug) as it is. */
+/** Converts an error of `node:sqlite` to a `StoreError`; any other error (a bug) is returned unchanged. */
 export function storeError(error: unknown, path: string): unknown {
   if (error instanceof StoreError || !(error instanceof Error)) return error;
   if (!("errcode" in error) || typeof error.errcode !== "number") return error;

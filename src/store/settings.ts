@@ -1,12 +1,11 @@
-/** What a server's managers have set. */
 import { z } from "zod";
 import { Tables } from "./database.ts";
 
-/** What the words may be is known to whoever reads them. */
+/** The permitted words are known to the code that uses them. */
 const row = z.object({
-  /** Of fixed words; null: each reader's own. */
+  /** Language of public posts; null: each reader's own. */
   language: z.string().nullable(),
-  /** How much of a text may be posted for all to see. */
+  /** How much of a text may be posted publicly. */
   public: z.string(),
 });
 export type KeptSettings = Readonly<z.output<typeof row>>;
@@ -14,14 +13,14 @@ export type KeptSettings = Readonly<z.output<typeof row>>;
 const DEFAULTS: KeptSettings = { language: null, public: "full" };
 
 export class Settings extends Tables {
-  /** The defaults where nothing was set, and in direct messages (`guild` null). */
+  /** Defaults where nothing is set, and in direct messages (`guild` null). */
   get(guild: string | null): KeptSettings {
     if (guild === null) return DEFAULTS;
     const sql = "SELECT language, public FROM guild_settings WHERE guild = :guild";
     return this.db.get(row, sql, { guild }) ?? DEFAULTS;
   }
 
-  /** Changes what is given, keeps the rest; answers what now holds. */
+  /** Changes the given settings; returns all of them. */
   set(guild: string, change: Partial<KeptSettings>): KeptSettings {
     return this.db.transaction(() => {
       const next = { ...this.get(guild), ...change };

@@ -1,4 +1,4 @@
-/** The one SQLite file that keeps what must outlive the process. */
+/** The SQLite file for everything that must outlive the process. */
 import { mkdirSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { backup as copy } from "node:sqlite";
@@ -33,11 +33,10 @@ function storeIn(db: Database, release: () => void, now: Clock): Store {
   };
 }
 
-/** ms since 1970. */
 type Clock = () => number;
 
 /**
- * Opens the bot's store, made where there is none, and holds it until `close`. Throws `StoreError`.
+ * Opens the bot's store, created if needed, and locks it until `close`. Throws `StoreError`.
  *
  * ```ts
  * const store = openStore("data/dateline.sqlite");
@@ -51,7 +50,7 @@ export function openStore(path: string, now: Clock = Date.now): Store {
   let db: Database | null = null;
   try {
     db = new Database(file);
-    versionOf(db); // before the first write: what is not ours stays as it is
+    versionOf(db); // before the first write: a foreign file stays unchanged
     db.script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
     checkWhole(db);
     migrate(db);
@@ -63,7 +62,7 @@ export function openStore(path: string, now: Clock = Date.now): Store {
   }
 }
 
-/** A store in memory only, gone with the process. */
+/** A store in memory, lost with the process. */
 export function memoryStore(now: Clock = Date.now): Store {
   const db = new Database(":memory:");
   db.script("PRAGMA foreign_keys = ON");
@@ -71,14 +70,15 @@ export function memoryStore(now: Clock = Date.now): Store {
   return storeIn(db, () => {}, now);
 }
 
-/** Opens a store to read it, also while the bot is running; writing to it throws. Throws `StoreError`. */
+/** Opens a store read-only, even while the bot is running. Throws `StoreError`. */
 export function readStore(path: string, now: Clock = Date.now): Store {
   return storeIn(openToRead(path), () => {}, now);
 }
 
 /**
- * Copies the store at `path` to `target` as it is at one moment, also while the bot is running: written beside,
- * checked, then renamed. Throws `StoreError`; the target is whole or not there, and nothing is overwritten.
+ * Copies a consistent state of the store at `path` to `target`, even while the bot is running: written to a
+ * temporary file, checked, then renamed. Throws `StoreError`; the target is complete or absent, and nothing
+ * is overwritten.
  */
 export async function backupStore(path: string, target: string): Promise<void> {
   if (isThere(target)) throw new StoreError("fileExists", target);
@@ -88,7 +88,7 @@ export async function backupStore(path: string, target: string): Promise<void> {
     await copy(db.connection, beside);
     const made = new Database(beside);
     try {
-      made.script("PRAGMA journal_mode = DELETE"); // one file, nothing beside it
+      made.script("PRAGMA journal_mode = DELETE"); // a single file
       checkWhole(made);
     } finally {
       made.close();
@@ -116,7 +116,7 @@ function openToRead(path: string): Database {
   }
 }
 
-/** One name for one file, however it is reached: two bots must meet at the same lock. */
+/** The canonical path of a file: two bots must use the same lock. */
 function locate(path: string): string {
   try {
     const whole = resolve(path);
@@ -127,7 +127,7 @@ function locate(path: string): string {
   }
 }
 
-/** Throws `StoreError` where that cannot be told. */
+/** Throws `StoreError` where that cannot be determined. */
 function isThere(path: string): boolean {
   try {
     return statSync(path, { throwIfNoEntry: false }) !== undefined;
@@ -141,7 +141,6 @@ function checkWhole(db: Database): void {
   if (found !== "ok") throw new StoreError("storeDamaged", `${db.path}: ${found ?? "no answer"}`);
 }
 
-/** An error of the file system as a `StoreError`. */
 function fileError(error: unknown, path: string): unknown {
   const known = storeError(error, path);
   if (known !== error || !(error instanceof Error) || !("code" in error)) return known;

@@ -1,4 +1,4 @@
-/** What the corpus folder itself does not tell: earlier texts of articles, and the ids of renamed documents. */
+/** The version log: what the corpus folder cannot tell (earlier texts, ids of renamed documents). */
 import { z } from "zod";
 import type { ArticleId } from "../corpus/article.ts";
 import { type PackedArticle, packArticle, unpackArticle } from "../corpus/packed.ts";
@@ -39,7 +39,7 @@ export class VersionLog extends Tables {
     this.db.insert("histories", { article, history: JSON.stringify(plain) }, "REPLACE");
   }
 
-  /** By the place that `keyOf` an article names. */
+  /** By `keyOf` an article. */
   keptIds(): [string, ArticleId][] {
     return this.db
       .all(keptRow, "SELECT place, article FROM kept_ids")

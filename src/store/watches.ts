@@ -1,4 +1,4 @@
-/** Saved queries, and the articles that matched them and wait to be told. */
+/** Saved queries, and their hits waiting to be reported. */
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import type { ArticleId } from "../corpus/article.ts";
@@ -6,7 +6,7 @@ import { articleId, Tables } from "./database.ts";
 import { type Target, targetColumn } from "./deliveries.ts";
 import { STATES } from "./digests.ts";
 
-/** `post`: at once to its channel. `digest`: in the server's digest. `dm`: by direct message to its owner. */
+/** `post`: at once in its channel. `digest`: in the server's digest. `dm`: by direct message to its owner. */
 const WATCH_MODES = ["post", "digest", "dm"] as const;
 
 const row = z.object({
@@ -14,7 +14,7 @@ const row = z.object({
   /** Null: a reader's own, outside any server. */
   guild: z.string().nullable(),
   owner: z.string(),
-  /** Where `post` goes, or the only channel whose digest tells it; null otherwise. */
+  /** The channel for `post`, or the only channel whose digest includes it; otherwise null. */
   channel: z.string().nullable(),
   name: z.string(),
   query: z.string(),
@@ -33,14 +33,13 @@ const hitRow = z.object({
   article: articleId,
   target: targetColumn,
   time: z.number(),
-  /** Null: the article arrived. Else it was changed, withdrawn or returned after this sequence, and up to `upto`. */
+  /** Null: it arrived. Else it was changed, withdrawn or returned after this sequence, up to `upto`. */
   since: z.number().nullable(),
   upto: z.number(),
 });
-/** One article that matched one watch. */
 export type Hit = Readonly<z.output<typeof hitRow>>;
 
-/** Of what a watch is told: an arrival (`since` null), or what happened to an article after that sequence. */
+/** What a watch found: an arrival (`since` null), or a change to an article after that sequence. */
 export type Found = Pick<Hit, "article" | "since">;
 
 const keyRow = z.object({ key: z.string() });
@@ -76,17 +75,17 @@ export class Watches extends Tables {
     return watch;
   }
 
-  /** Answers whether there is such a watch. */
+  /** Returns whether there is such a watch. */
   setState(id: string, state: Watch["state"]): boolean {
     return this.db.run("UPDATE watches SET state = :state WHERE id = :id", { id, state }) > 0;
   }
 
-  /** Answers whether it was there; what waited for it is told no more. */
+  /** Returns whether it was there; its waiting hits are dropped. */
   remove(id: string): boolean {
     return this.db.run("DELETE FROM watches WHERE id = :id", { id }) > 0;
   }
 
-  /** Records that a watch was matched up to `mark` and what it found, both or neither. */
+  /** Records atomically that a watch was matched up to `mark` and what it found. */
   matched(watch: string, target: Target | null, found: readonly Found[], mark: number): void {
     this.db.transaction(() => {
       for (const { article, since } of target === null ? [] : found) {
@@ -97,13 +96,13 @@ export class Watches extends Tables {
     });
   }
 
-  /** The articles of which this watch was to tell. */
+  /** The articles that this watch has found. */
   foundBy(watch: string): Set<ArticleId> {
     const rows = this.db.all(articleRow, "SELECT article FROM found WHERE watch = :watch", { watch });
     return new Set(rows.map(({ article }) => article));
   }
 
-  /** Targets for which hits wait, with the times of the first and the last of them, in ms since 1970. */
+  /** Targets with waiting hits, with the times of the first and the last of them, in ms since 1970. */
   waiting(): { readonly target: Target; readonly first: number; readonly last: number }[] {
     return this.db.all(
       waitingRow,
@@ -112,7 +111,7 @@ export class Watches extends Tables {
     );
   }
 
-  /** Gives all hits that wait for `target` to the delivery `key`; answers them, oldest first. */
+  /** Assigns all hits waiting for `target` to the delivery `key`; returns them, oldest first. */
   gather(target: Target, key: string): Hit[] {
     this.db.run(
       `UPDATE found SET delivery = :key WHERE delivery IS NULL AND target = :target
@@ -122,7 +121,7 @@ export class Watches extends Tables {
     return this.hitsOf(key);
   }
 
-  /** The hits that a delivery tells, oldest first. */
+  /** The hits of a delivery, oldest first. */
   hitsOf(key: string): Hit[] {
     const columns = "sequence, watch, article, target, time, since, upto";
     const sql = `SELECT ${columns} FROM found WHERE delivery = :key ORDER BY sequence`;
@@ -146,7 +145,7 @@ export class Watches extends Tables {
     this.db.run("UPDATE found SET delivery = NULL WHERE delivery = :key", { key });
   }
 
-  /** Forgets told hits from before `time` (ms since 1970). */
+  /** Removes reported hits from before `time` (ms since 1970). */
   forget(time: number): void {
     this.db.run("DELETE FROM found WHERE time < :time AND delivery IS NOT NULL", { time });
   }

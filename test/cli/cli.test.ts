@@ -78,7 +78,7 @@ describe("dateline corpus check", () => {
       [`feeds:\n${feed}`, /^Feeds +1$/m, 0],
       [
         `feeds:\n${feed}    interval: 1s\n`,
-        /^Feeds +feeds\.yaml, feeds, feed 1, interval: is no interval/m,
+        /^Feeds +feeds\.yaml, feeds, feed 1, interval: is not an interval/m,
         1,
       ],
     ] as const) {
@@ -161,7 +161,7 @@ describe("wrong use exits with 2, prints no result, and says what was meant", ()
       DATELINE_CORPS: "y",
     });
     expect([status, stdout]).toEqual([2, ""]);
-    expect(stderr).toMatch(/DATELINE_CORPS is no setting[\s\S]*DATELINE_PORT must be/);
+    expect(stderr).toMatch(/DATELINE_CORPS is not a setting[\s\S]*DATELINE_PORT must be/);
   });
 });
 

@@ -36,7 +36,9 @@ describe("dateline store backup", () => {
     store.settings.set("1", { public: "short" });
     expect(runDateline(["store", "backup", copy], settings).status).toBe(0);
     store.close();
-    expect((await dateline("store", "backup", copy)).stderr).toContain("a file of that name already");
+    expect((await dateline("store", "backup", copy)).stderr).toContain(
+      "A file with that name already exists",
+    );
     const copied = readStore(copy);
     expect(copied.settings.get("1").public).toBe("short");
     copied.close();

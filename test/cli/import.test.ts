@@ -156,9 +156,9 @@ describe("dateline import", () => {
     for (const [source, into, message] of [
       [join(root, "none"), corpus, /^\S+none cannot be imported: it is not there\.$/],
       [corpus, corpus, /is in the corpus already/],
-      [root, corpus, /holds the corpus itself/],
+      [root, corpus, /contains the corpus itself/],
       ["ftp://example.org/a", corpus, /cannot be imported: it is not there/],
-      [old, file, /is a file: only a folder takes documents/],
+      [old, file, /is a file: documents can only be added to a folder/],
       [old, join(root, "nowhere"), /nowhere cannot be written to: it is not there/],
     ] as const) {
       corpus = into;
@@ -170,7 +170,7 @@ describe("dateline import", () => {
   it("never connects to an address that is not public", async () => {
     const { status, stdout, stderr } = await dateline("import", "http://127.0.0.1:1/a.jsonl");
     expect([status, stderr]).toEqual([1, "1 refused.\n"]);
-    expect(stdout).toMatch(/^refused .*127\.0\.0\.1, which is no public address\n$/);
+    expect(stdout).toMatch(/^refused .*127\.0\.0\.1, which is not a public address\n$/);
   });
 
   it("takes what stands at an address", async () => {

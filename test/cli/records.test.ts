@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { quoteRecord, searchRecord } from "../../src/cli/records.ts";
+import { quoteRecord, type RecordOptions, searchRecord } from "../../src/cli/records.ts";
 import { quoteLine, searchLine } from "../../src/search/answer/batch.ts";
 import { SearchIndex } from "../../src/search/index/search-index.ts";
 import { article } from "../search/articles.ts";
@@ -26,11 +26,14 @@ const corpus = [
   ),
 ];
 const index = SearchIndex.build(corpus);
-const cite = ({ title }: { title: string }, paragraph: number): string => `${title}, ¶ ${paragraph}`;
+const options: RecordOptions = {
+  cite: ({ title }, paragraph) => `${title}, ¶ ${paragraph}`,
+  refer: ({ id }, { paragraph, start, end }) => `${id}:${paragraph}:${start}-${end}`,
+};
 
 describe("a search as a record", () => {
   test("excerpts are exact slices, and marks lie on words that were asked for or read in their place", () => {
-    const record = searchRecord(index, "misile launch US", { cite });
+    const record = searchRecord(index, "misile launch US", options);
     const fields = ["query", "notes", "noteCodes", "problem", "total", "tookMs", "results"];
     expect(Object.keys(record)).toEqual(fields);
     expect(record.notes).toEqual(["“misile” is not in the corpus; searched “missile”"]);
@@ -47,36 +50,39 @@ describe("a search as a record", () => {
   });
 
   test("the notes name the words that no article has together, and phrases that none holds", () => {
-    expect(searchRecord(index, "missile coast Berlin", { cite }).notes).toEqual([
+    expect(searchRecord(index, "missile coast Berlin", options).notes).toEqual([
       "No article has all of the words; the first one lacks “Berlin”",
     ]);
-    expect(searchRecord(index, '"coast missile"', { cite }).notes).toEqual([
+    expect(searchRecord(index, '"coast missile"', options).notes).toEqual([
       "No article has the phrase “coast missile”; its words were searched",
     ]);
   });
 
   test("a mistake in the query is kept as a problem with its place", () => {
-    expect(searchRecord(index, "missile (launch", { cite }).problem).toMatchObject({ at: 8 });
+    expect(searchRecord(index, "missile (launch", options).problem).toMatchObject({ at: 8 });
   });
 });
 
 describe("a quote as a record", () => {
   test("it holds similarity, pieces with their text, and the words that differ", () => {
-    const record = quoteRecord(index, "The two sides talked of missiles at length in Berlin", { cite });
+    const record = quoteRecord(index, "The two sides talked of missiles at length in Berlin", options);
     const [result] = record.results as Record<string, unknown>[];
     expect(result).toMatchObject({
       article: { id: "talks" },
       exact: false,
       differences: [{ quoted: "of", printed: "about" }],
       pieces: [{ paragraph: 1, start: 0, text: "The two sides talked about missiles at length in Berlin" }],
+      reference: expect.stringMatching(/^talks:1:0-\d+$/),
       citation: "Talks on missiles, ¶ 1",
     });
   });
 
   test("where nothing is near enough it says so", () => {
-    const record = quoteRecord(index, "a wholly different sentence about rice and the weather in the south", {
-      cite,
-    });
+    const record = quoteRecord(
+      index,
+      "a wholly different sentence about rice and the weather in the south",
+      options,
+    );
     expect(record.results).toEqual([]);
     expect(record.notes).toEqual(["No source found: nothing in the corpus is near enough to this text"]);
   });

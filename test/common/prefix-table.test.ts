@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Starts } from "../../src/common/prefix-table.ts";
+import { PrefixTable } from "../../src/common/prefix-table.ts";
 
 const text = fc.string({ unit: fc.constantFrom("a", "b", "é", " ", "한"), maxLength: 5 });
 const entries = fc.array(fc.record({ text, weight: fc.integer({ min: 0, max: 5 }) }), { maxLength: 120 });
@@ -9,7 +9,7 @@ describe("Entries by how their texts begin", () => {
   it("come as a search through all of them would give them, whatever was added, removed and weighed anew", () => {
     fc.assert(
       fc.property(entries, entries, text, (first, second, prefix) => {
-        const starts = new Starts<{ text: string; weight: number }>(({ weight }) => weight);
+        const starts = new PrefixTable<{ text: string; weight: number }>(({ weight }) => weight);
         for (const one of first) starts.add(one.text, one);
         starts.settle();
         const gone = new Set(first.filter((_, i) => i % 3 === 0));
@@ -31,7 +31,7 @@ describe("Entries by how their texts begin", () => {
   });
 
   it("are found by looking at a few places each, however many there are", () => {
-    const starts = new Starts<number>((n) => (n * 7919) % 100_003);
+    const starts = new PrefixTable<number>((n) => (n * 7919) % 100_003);
     for (let n = 0; n < 100_000; n++) starts.add(`${n % 10} ${n}`, n);
     starts.settle();
     for (const prefix of ["", "3", "3 1", "nothing"]) {

@@ -135,7 +135,7 @@ describe("what cannot be read is set aside with its reason, and the rest is read
     [
       "a date that does not exist",
       { "x.jsonl": line("1", { date: "2021-02-30" }) },
-      ["x.jsonl, line 1: field date: is no date that exists: 2021-02-30"],
+      ["x.jsonl, line 1: field date: is not a valid date: 2021-02-30"],
     ],
     [
       "the same line twice",
@@ -160,12 +160,12 @@ describe("what cannot be read is set aside with its reason, and the rest is read
     [
       "a UTF-16 archive",
       { "x.jsonl": Buffer.from(`\ufeff${line("1")}\n${line("2")}`, "utf16le") },
-      ["x.jsonl: UTF-16: an archive is written in UTF-8"],
+      ["x.jsonl: UTF-16: an archive must be UTF-8"],
     ],
     [
       "a UTF-16 archive without a mark",
       { "x.jsonl": Buffer.from(`${line("1")}\n${line("2")}`, "utf16le") },
-      ["x.jsonl: UTF-16: an archive is written in UTF-8"],
+      ["x.jsonl: UTF-16: an archive must be UTF-8"],
     ],
     [
       "something that is no gzip",

@@ -8,7 +8,7 @@ import type {
   SendResult,
 } from "../../src/digest/ports.ts";
 import type { Target } from "../../src/store/deliveries.ts";
-import { saidOtherwise } from "../../src/store/details.ts";
+import { freeTextDetail } from "../../src/store/details.ts";
 
 export const FAULTS = [
   "rate limit",
@@ -109,11 +109,11 @@ export class FakeDiscord {
       case undefined:
         return { kind: "sent", message: accept() };
       case "rate limit":
-        return { kind: "rejected", after: 3_600_000, detail: saidOtherwise("429") };
+        return { kind: "rejected", after: 3_600_000, detail: freeTextDetail("429") };
       case "no connection":
-        return { kind: "unsent", after: null, detail: saidOtherwise("ECONNREFUSED") };
+        return { kind: "unsent", after: null, detail: freeTextDetail("ECONNREFUSED") };
       case "500 before":
-        return { kind: "unknown", detail: saidOtherwise("500") };
+        return { kind: "unknown", detail: freeTextDetail("500") };
       case "500 after":
         accept();
         throw new Error("500");
@@ -140,13 +140,13 @@ export class FakeDiscord {
       case "locked":
         return { kind: "refused", pause: "paused-refused", detail: { code: "threadLocked", values: {} } };
       case "400":
-        return { kind: "rejected", after: null, detail: saidOtherwise("Invalid Form Body") };
+        return { kind: "rejected", after: null, detail: freeTextDetail("Invalid Form Body") };
     }
   }
 
   #history(target: Target, since: number): History {
     if (this.readable === "no")
-      return { kind: "unreadable", detail: saidOtherwise("Read Message History is missing.") };
+      return { kind: "unreadable", detail: freeTextDetail("Read Message History is missing.") };
     if (this.readable === "broken") throw new Error("socket hang up");
     const messages = this.posted.filter((one) => one.target === target && one.at >= since);
     return { kind: "read", messages: messages.map(({ id, tag }) => ({ id, text: `… show-all:${tag} …` })) };

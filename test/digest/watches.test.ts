@@ -267,6 +267,8 @@ describe("matching what arrives", () => {
       near: (typed: string) => naming.near(typed),
       articlesNaming: (name: string) => naming.articlesNaming(name),
       spans: (id: ArticleId, names: ReadonlySet<string>) => naming.spans(id, names),
+      namesIn: (id: ArticleId) => naming.namesIn(id),
+      kept: (id: ArticleId) => naming.kept(id),
     });
     const matcher = matcherBy((some) => guarded(archive.among(some, () => true)));
     let matched = 0;

@@ -140,6 +140,13 @@ export function idOf(reply: Reply, label: string): string {
   return id;
 }
 
+/** The id of the menu that offers this value. */
+export function menuOf(reply: Reply, value: string): string {
+  const menu = componentsOf(reply).find(({ options }) => options?.some((option) => option.value === value));
+  if (menu?.custom_id == null) throw new Error(`no menu with ${value}`);
+  return menu.custom_id;
+}
+
 /** Everything that an answer's buttons, selects and modals lead to, one press deep. */
 export async function pressAll(services: Services, reply: Reply): Promise<Reply[]> {
   const replies: Reply[] = [];

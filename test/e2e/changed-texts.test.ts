@@ -78,13 +78,15 @@ describe("A printed text that is edited and withdrawn while the bot runs", () =>
     await aLittleLater();
     expect(article()).toBeUndefined();
     expect(told()).toContain("**no longer in the archive** Viaduct Opened");
-    expect(told()).toContain("Named in it: Jang Hyok");
+    expect(told()).toContain("It named: Jang Hyok");
     const read = await guest.press(id(last()), "Read");
     expect(shown(read.message)).toContain("⚠ **Gone since");
     const cited = await owner.press(id(page.message), "Cite");
     expect(shown(cited.message)).toMatch(/gone since \d/);
     for (const title of [gone, "viaduct opened"])
-      expect(shown((await owner.command("document", { title })).message)).toContain("This is its last text.");
+      expect(shown((await owner.command("document", { title })).message)).toContain(
+        "This is its last known text.",
+      );
     const titles = await owner.autocomplete("document", { title: "viaduct" });
     expect(titles[0]?.name).toContain("withdrawn");
   });
@@ -97,9 +99,9 @@ describe("A printed text that is edited and withdrawn while the bot runs", () =>
     expect(shown(shared.message)).toContain("~~were Ri Yong Nam");
     on.arrive("new.txt", NEWS("Viaduct Opened", DROPPED.join("\n\n")));
     await aLittleLater();
-    expect(told()).toContain("**back again** Viaduct Opened");
+    expect(told()).toContain("**available again** Viaduct Opened");
     const page = await owner.command("document", { title: "viaduct" });
-    expect(shown(page.message)).toMatch(/Was gone from \d+ \w+ \d{4} to/);
+    expect(shown(page.message)).toMatch(/Absent from \d+ \w+ \d{4} to/);
     expect(
       guest.messages(guest.dmId).filter((message) => shown(message).includes("**no longer in the archive**")),
     ).toHaveLength(1);

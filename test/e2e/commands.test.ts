@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Stage, shown, stage } from "./harness.ts";
+import { menuWith, type Stage, shown, stage } from "./harness.ts";
 
 const EPHEMERAL = 64;
 
@@ -30,15 +30,11 @@ describe("every command, button, menu and modal, through the real client", () =>
     const { owner } = on.sandbox;
     const found = await owner.command("search", { query: "conference party" });
     expect(shown(found.message)).toContain("3 articles");
-    const sorted = await owner.select(id(found.message), "Best match", ["oldest"]).catch(async () => {
-      const menu =
-        JSON.stringify(found.message).match(/"custom_id":"(search[^"]*)","placeholder"/)?.[1] ?? "";
-      return owner.select(id(found.message), menu, ["oldest"]);
-    });
+    const sorted = await owner.select(id(found.message), menuWith(found.message, "oldest"), ["oldest"]);
     expect(sorted.kind).toBe("update");
-    const shared = await owner.press(id(sorted.message), "Share");
+    const shared = await owner.select(id(sorted.message), menuWith(sorted.message, "share"), ["share"]);
     expect((shared.message?.flags ?? 0) & EPHEMERAL).toBe(0);
-    const exported = await owner.press(id(sorted.message), "Export");
+    const exported = await owner.select(id(sorted.message), menuWith(sorted.message, "export"), ["export"]);
     expect(exported.message?.attachments.map(({ filename }) => filename)).toEqual([
       "dateline-search.md",
       "dateline-search.csv",
@@ -110,7 +106,7 @@ describe("every command, button, menu and modal, through the real client", () =>
       "A completely different sentence about gardening tools and cheese in Normandy this summer.",
     );
     expect(shown((await owner.messageCommand("Find source of quote", unknown.id)).message)).toContain(
-      "No source of this was found",
+      "No source for this was found",
     );
   });
 
@@ -132,14 +128,14 @@ describe("every command, button, menu and modal, through the real client", () =>
     const exported = await owner.press(id(again.message), "Export");
     expect(exported.message?.attachments[0]?.filename).toBe("dateline-person.csv");
     expect(shown((await owner.command("person", { name: "Zebediah Quux" })).message)).toContain(
-      "Nobody of that name",
+      "No one named",
     );
   });
 
   it("asks who was meant where several names are equally like what was typed", async () => {
     const { owner } = on.sandbox;
     const asked = await owner.command("person", { name: "Kim Hyong Il" });
-    expect(shown(asked.message)).toContain("Who was meant?");
+    expect(shown(asked.message)).toContain("Who did you mean?");
     const menu = JSON.stringify(asked.message).match(/"custom_id":"(choose-person[^"]*)"/)?.[1] ?? "";
     const chosen = await owner.select(id(asked.message), menu, ["Kim Yong Il"]);
     expect(shown(chosen.message)).toContain("### Kim Yong Il");

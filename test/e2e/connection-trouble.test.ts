@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { type Stage, shown, stage } from "./harness.ts";
+import { menuWith, type Stage, shown, stage } from "./harness.ts";
 
 /** The gateway and the API as they are on a bad day. */
 describe("when Discord is in trouble", () => {
@@ -68,11 +68,13 @@ describe("when Discord is in trouble", () => {
     const { owner } = on.sandbox;
     const query = `security ${"conference OR party OR officers OR ".repeat(10)} letter`;
     const found = await owner.command("search", { query });
+    const exported = () =>
+      owner.select(found.message?.id ?? "", menuWith(found.message, "export"), ["export"]);
     await on.restart();
-    const sorted = await owner.press(found.message?.id ?? "", "Export");
+    const sorted = await exported();
     expect(sorted.message?.attachments.length).toBe(2);
     await on.restart({ freshStore: true });
-    expect(shown((await owner.press(found.message?.id ?? "", "Export")).message)).toContain("has expired");
+    expect(shown((await exported()).message)).toContain("has expired");
   });
 
   it("stops while an answer is in hand only after it was sent", async () => {

@@ -58,7 +58,7 @@ describe("what an operator does to the corpus", () => {
     expect(await search("zeppelin Wonsan")).not.toContain("Zeppelin Seen");
 
     const added = await owner.press(id(offered.message), "Add");
-    expect(shown(added.message)).toContain("1 article can be found now");
+    expect(shown(added.message)).toContain("1 article can now be found");
     expect(await search("zeppelin Wonsan")).toContain("Zeppelin Seen over Wonsan");
     expect(waiting()).toEqual([]);
     expect(files()).toContain(`added/${today()}/zeppelin.txt`);
@@ -72,21 +72,21 @@ describe("what an operator does to the corpus", () => {
     expect(proposed?.value).toBe(`added/${today()}/zeppelin.txt`);
     const asked = await owner.command("corpus remove", { document: String(proposed?.value) });
     expect(shown(asked.message)).toContain("1 article would no longer be found");
-    const removed = await owner.press(id(asked.message), "Take out");
-    expect(shown(removed.message)).toContain("Taken out");
+    const removed = await owner.press(id(asked.message), "Remove");
+    expect(shown(removed.message)).toContain("Removed");
     expect(await search("zeppelin Wonsan")).not.toContain("Zeppelin Seen");
 
     await on.restart();
     const back = await owner.press(id(removed.message), "Undo");
-    expect(shown(back.message)).toContain("Put back");
+    expect(shown(back.message)).toContain("Restored");
     expect(await search("zeppelin Wonsan")).toContain("Zeppelin Seen over Wonsan");
     const again = await owner.command("corpus remove", { document: "zeppelin" });
-    const out = await owner.press(id(again.message), "Take out");
+    const out = await owner.press(id(again.message), "Remove");
     writeFileSync(
       join(on.config.corpus, `added/${today()}/zeppelin.txt`),
       item("Another", "It stands there."),
     );
-    expect(shown((await owner.press(id(out.message), "Undo")).message)).toContain("Another document stands");
+    expect(shown((await owner.press(id(out.message), "Undo")).message)).toContain("Another document is now");
   });
 
   it("has buttons that work after a restart, and say so when the attachment is no longer kept", async () => {
@@ -95,7 +95,7 @@ describe("what an operator does to the corpus", () => {
     const offered = await upload(name, item("Lighthouse Opened in Rason", "A lighthouse was opened."));
     await on.restart();
     const added = await owner.press(id(offered.message), "Add");
-    expect(shown(added.message)).toContain("1 article can be found now");
+    expect(shown(added.message)).toContain("1 article can now be found");
     const other = await upload("other.txt", item("Harbour Closed in Nampho", "A harbour was closed."));
     const cancelled = await owner.press(id(other.message), "Cancel");
     expect(shown(cancelled.message)).toContain("Nothing was added");
@@ -113,17 +113,17 @@ describe("what an operator does to the corpus", () => {
     const first = item("Bridge Built at Kaesong", "A bridge was built.");
     await owner.press(id((await upload("bridge.txt", first)).message), "Add");
     const same = await upload("copy.txt", first);
-    expect(shown(same.message)).toContain("Nothing in “copy.txt” is new");
+    expect(shown(same.message)).toContain("“copy.txt” contains nothing new");
     expect(waiting()).toEqual([]);
     const edited = item("Bridge Built at Kaesong", "A long bridge was built.");
     const offered = await upload("bridge.txt", edited);
-    expect(shown(offered.message)).toContain("added today already, with 1 article.");
+    expect(shown(offered.message)).toContain("with 1 article, was already added today.");
     const replaced = await owner.press(id(offered.message), "Replace it");
     expect(shown(replaced.message)).toContain("is kept in .dateline/removed/");
     expect(await search('"long bridge"')).toContain("Bridge Built at Kaesong");
     const third = item("Tunnel Dug at Kaesong", "A tunnel was dug.");
     const beside = await upload("bridge.txt", third);
-    await owner.press(id(beside.message), "Add beside it");
+    await owner.press(id(beside.message), "Keep both");
     expect(files()).toContain(`added/${today()}/bridge (2).txt`);
     expect(await search("tunnel Kaesong")).toContain("Tunnel Dug");
   });
@@ -144,11 +144,11 @@ describe("what an operator does to the corpus", () => {
     const next = await owner.press(id(offered.message), "▶");
     expect(shown(next.message)).toContain("Orchard 5");
     const added = await owner.press(id(next.message), "Add");
-    expect(shown(added.message)).toContain("300 articles can be found now");
+    expect(shown(added.message)).toContain("300 articles can now be found");
     expect(shown(added.message)).toContain("broken JSON");
     const problems = await owner.command("corpus problems");
     expect(shown(problems.message)).toContain("many.jsonl.gz");
-    expect(shown(problems.message)).toContain("Mend this line");
+    expect(shown(problems.message)).toContain("Fix this line");
     const status = await owner.command("corpus status");
     expect(shown(status.message)).toContain("Set aside: 1");
     expect(shown(status.message)).toContain("KCNA");
@@ -190,7 +190,7 @@ describe("what an operator does to the corpus", () => {
   it("tells how the feeds are, and what is wrong with them", async () => {
     const { owner } = on.sandbox;
     const status = async () => shown((await owner.command("corpus status")).message);
-    expect(await status()).toContain("No feed is set");
+    expect(await status()).toContain("feeds.yaml lists no feeds");
     on.arrive("feeds.yaml", "feeds:\n  - url: http://127.0.0.1:1/feed.xml\n    outlet: Test Agency\n");
     await on.restart();
     expect(await status()).toMatch(
@@ -233,7 +233,7 @@ describe("an operator who is one no longer", () => {
       for (const [message, label] of [
         [offered.message, "Add"],
         [offered.message, "Cancel"],
-        [asked.message, "Take out"],
+        [asked.message, "Remove"],
       ] as const) {
         const told = await owner.press(message?.id ?? "", label);
         expect(shown(told.message), label).toContain(`<@${on.sandbox.guest.user.id}>`);
@@ -255,10 +255,10 @@ describe("a corpus that nothing can be added to", () => {
       const document = { name: "a.txt", bytes: item("Gate Opened", "A gate was opened.") };
       const offered = await owner.command("corpus add", { document });
       const refused = await owner.press(offered.message?.id ?? "", "Add");
-      expect(shown(refused.message)).toContain("The disk refused this");
+      expect(shown(refused.message)).toContain("The disk reported an error");
       rmSync(join(on.config.corpus, "added"));
       const added = await owner.press(offered.message?.id ?? "", "Add");
-      expect(shown(added.message)).toContain("1 article can be found now");
+      expect(shown(added.message)).toContain("1 article can now be found");
     } finally {
       await on.close();
     }
@@ -273,7 +273,7 @@ describe("a corpus that nothing can be added to", () => {
       await on.restart({ freshStore: true, corpus: file });
       const document = { name: "a.txt", bytes: item("A", "Words.") };
       const told = await on.sandbox.owner.command("corpus add", { document });
-      expect(shown(told.message)).toContain("The corpus is one file, to which nothing can be added");
+      expect(shown(told.message)).toContain("The corpus is a single file, so nothing can be added");
     } finally {
       await on.close();
     }

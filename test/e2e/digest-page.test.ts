@@ -23,7 +23,7 @@ describe("a digest, in a browser, on the real documents", needsBrowser, () => {
       .last();
     await last.getByText("Fifth Conference of Security Officers held").first().waitFor();
     expect(await last.locator("blockquote").first().innerText()).toContain("took place in Pyongyang");
-    await last.getByText("Printed here for the first time").waitFor();
+    await last.getByText("Printed for the first time in this archive").waitFor();
     const chart = last.locator("img").last();
     await chart.waitFor();
     const drawn = await chart.evaluate(

@@ -48,7 +48,7 @@ describe("/digest and /watch, through the real client and the wire", () => {
       expect(shown(message)).toMatch(/is not a|cannot be read/);
       expect(shownBy(shown(message), ["inlineCode"])).not.toContain("\\");
     }
-    expect(shown((await owner.command("digest show")).message)).toContain("No digest is set");
+    expect(shown((await owner.command("digest show")).message)).toContain("This server has no digest");
   });
 
   it("posts what arrived at its time, once, and says nothing before", async () => {
@@ -94,17 +94,17 @@ describe("/digest and /watch, through the real client and the wire", () => {
   it("shows what became of it, pauses, resumes, removes and brings back", async () => {
     const { owner, guest } = on.sandbox;
     const shownState = await owner.command("digest show");
-    expect(shown(shownState.message)).toContain("· posted · [see it](<https://discord.com/channels/");
+    expect(shown(shownState.message)).toContain("· posted · [open](<https://discord.com/channels/");
     const paused = await owner.press(id(shownState.message), "Pause");
     expect(paused.kind).toBe("update");
-    expect(shown(paused.message)).toContain("Nothing is scheduled: it is paused.");
+    expect(shown(paused.message)).toContain("Nothing is scheduled: the digest is paused.");
     const resumed = await owner.press(id(paused.message), "Resume");
     expect(shown(resumed.message)).toMatch(/Next: </);
     const asked = await owner.command("digest off");
     const removed = await owner.press(id(asked.message), "Remove");
-    expect(shown((await owner.command("digest show")).message)).toContain("No digest is set");
+    expect(shown((await owner.command("digest show")).message)).toContain("This server has no digest");
     const back = await owner.press(id(removed.message), "Undo");
-    expect(shown(back.message)).toContain("The digest is restored.");
+    expect(shown(back.message)).toContain("The digest was restored.");
     expect(shown((await owner.command("digest show")).message)).toMatch(/Next: </);
     await expect(guest.command("digest show")).rejects.toThrow();
   });
@@ -134,7 +134,7 @@ describe("/digest and /watch, through the real client and the wire", () => {
     on.arrive("more.txt", NEWS("Factory Overfulfils Plan", "The factory overfulfilled its plan."));
     await on.taken();
     const now = await owner.command("digest now");
-    expect(shown(now.message)).toContain("posted · [see it](<https://discord.com/");
+    expect(shown(now.message)).toContain("posted · [open](<https://discord.com/");
     expect(posted()).toHaveLength(before + 1);
     expect(shown(posted().at(-1))).toContain("Factory Overfulfils Plan");
     on.ahead += 24 * 60 * MINUTE;
@@ -157,7 +157,7 @@ describe("/digest and /watch, through the real client and the wire", () => {
   it("sets a watch, tells by direct message what arrives, and lists it", async () => {
     const { guest } = on.sandbox;
     const added = await guest.command("watch add", { query: "fishery", name: "Fish" });
-    expect(shown(added.message)).toContain("at once by direct message");
+    expect(shown(added.message)).toContain("immediately by direct message");
     on.arrive(
       "fish.txt",
       NEWS("Station Visited", "A day passed. It was long.\n\nThen a fishery was seen. Fish was caught."),
@@ -171,7 +171,7 @@ describe("/digest and /watch, through the real client and the wire", () => {
     expect(shown(alert)).toContain("> Then a **fishery** was seen.");
     expect(shown(alert)).not.toContain("A day passed.");
     const list = await guest.press(id(alert ?? null), "Watches");
-    expect(shown(list.message)).toContain("**Fish** · at once by direct message");
+    expect(shown(list.message)).toContain("**Fish** · immediately by direct message");
   });
 
   it("asks for Manage Server where a watch would post, and warns of a broad one", async () => {
@@ -186,12 +186,12 @@ describe("/digest and /watch, through the real client and the wire", () => {
       channel: channel(),
     });
     expect(shown(warned.message)).toContain("That is a lot.");
-    expect(shown((await owner.command("watch list")).message)).toContain("No watch is set");
-    const saved = await owner.press(id(warned.message), "Save it anyway");
-    expect(shown(saved.message)).toContain("The watch is set");
+    expect(shown((await owner.command("watch list")).message)).toContain("There are no watches");
+    const saved = await owner.press(id(warned.message), "Save anyway");
+    expect(shown(saved.message)).toContain("Watch saved");
     const chosen = await owner.command("watch list");
-    expect(shown(chosen.message)).toContain(`at once in <#${channel()}>`);
+    expect(shown(chosen.message)).toContain(`immediately in <#${channel()}>`);
     const removed = await owner.press(id(saved.message), "Remove");
-    expect(shown(removed.message)).toContain("The watch is removed.");
+    expect(shown(removed.message)).toContain("The watch was removed.");
   });
 });

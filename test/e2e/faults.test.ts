@@ -108,7 +108,7 @@ describe("one delivery and Discord on a bad day", () => {
     const { controls, owner } = on.sandbox;
     controls.deny(digest(), ["SendMessages"]);
     await pass(0);
-    expect(await state()).toContain("I may not post there");
+    expect(await state()).toContain("Dateline cannot post there");
     await pass(HOUR, 3);
     await expect.poll(() => dms().filter((text) => text.includes("stopped posting"))).toHaveLength(1);
     controls.allow(digest(), ["SendMessages"]);
@@ -132,7 +132,7 @@ describe("one delivery and Discord on a bad day", () => {
     const { controls, owner, channelIds } = on.sandbox;
     controls.deleteChannel(digest());
     await pass(0);
-    expect(await state()).toContain("the channel is gone");
+    expect(await state()).toContain("the channel no longer exists");
     await expect.poll(() => dms().join()).toContain("can no longer post");
     const [choice] = await owner.autocomplete("digest show", { digest: "" });
     const channel = channelIds.research;
@@ -167,7 +167,7 @@ describe("one delivery and Discord on a bad day", () => {
     await pass(HOUR, 2);
     expect(posted()).toHaveLength(0);
     controls.joinGuild();
-    await expect.poll(state).toContain("**State** active");
+    await expect.poll(state).toContain("**Status** active");
     await pass(24 * HOUR - HOUR);
     expect(told()).toBe(1);
   });

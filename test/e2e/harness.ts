@@ -6,6 +6,7 @@ import { type Running, start, type Tuning } from "../../src/bot/start.ts";
 import { type Config, readConfig } from "../../src/config.ts";
 import type { Rate } from "../../src/discord/interactions/dispatch.ts";
 import { createLog } from "../../src/log.ts";
+import { eachComponent } from "../../src/sandbox/rules/components.ts";
 import { type Sandbox, type SandboxSettings, startSandbox } from "../../src/sandbox/server/server.ts";
 import { PATIENT } from "../sandbox/patient.ts";
 
@@ -136,4 +137,12 @@ export function shown(message: unknown): string {
   };
   visit(message);
   return texts.join("\n");
+}
+
+/** The id of the menu of a message that offers a value. */
+export function menuWith(message: unknown, value: string): string {
+  const menus = [...eachComponent([message])].filter(({ component }) => component.options !== undefined);
+  const menu = menus.find(({ component }) => component.options?.some((option) => option.value === value));
+  if (menu?.component.custom_id == null) throw new Error(`there is no menu with ${value}`);
+  return menu.component.custom_id;
 }

@@ -33,7 +33,7 @@ describe("the three jobs, through the real client and the wire", () => {
     const { owner } = on.sandbox;
     const found = await owner.command("search", { query: "arduous march" });
     const opened = await owner.press(found.message?.id ?? "", "Read");
-    expect(shown(opened.message)).toContain('another more difficult "Arduous March"');
+    expect(shown(opened.message)).toContain('another more difficult "**Arduous March**"');
     await on.restart();
     const turned = await owner.press(opened.message?.id ?? "", "▶");
     expect(turned.kind).toBe("update");

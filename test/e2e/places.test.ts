@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Stage, shown, stage } from "./harness.ts";
+import { menuWith, type Stage, shown, stage } from "./harness.ts";
 
 const EPHEMERAL = 64;
 const QUOTE = "We only believe in the hearts of the millions of WPK members";
@@ -34,7 +34,7 @@ describe("wherever a reader is", () => {
     const place = { install: "user" } as const;
     const found = await owner.command("search", { query: "security officers" }, place);
     for (let n = 0; n < 7; n++) {
-      const shared = await owner.press(id(found.message), "Share");
+      const shared = await owner.select(id(found.message), menuWith(found.message, "share"), ["share"]);
       expect(isPrivate(shared.message)).toBe(false);
     }
     controls.deny(channelIds.research, ["UseExternalApps"], on.sandbox.guest.user.id);
@@ -48,7 +48,7 @@ describe("wherever a reader is", () => {
     const { owner } = on.sandbox;
     const place = { channel: owner.dmId };
     const found = await owner.command("search", { query: "security officers" }, place);
-    const shared = await owner.press(id(found.message), "Share");
+    const shared = await owner.select(id(found.message), menuWith(found.message, "share"), ["share"]);
     expect(isPrivate(shared.message)).toBe(false);
     expect(shown((await owner.press(id(found.message), "Read")).message)).toContain("**¶ 1**");
     expect(owner.commands(owner.dmId).map(({ name }) => name)).not.toContain("settings");

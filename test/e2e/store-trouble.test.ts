@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { afterEach, describe, expect, it } from "vitest";
-import { type Stage, shown, stage } from "./harness.ts";
+import { menuWith, type Stage, shown, stage } from "./harness.ts";
 
 describe("when the store cannot be used", () => {
   let on: Stage;
@@ -16,7 +16,9 @@ describe("when the store cannot be used", () => {
     const query = `security ${"conference OR party OR officers OR ".repeat(10)} letter`;
     const found = await owner.command("search", { query });
     expect(shown(found.message)).toContain("1 article ·");
-    const exported = await owner.press(found.message?.id ?? "", "Export");
+    const exported = await owner.select(found.message?.id ?? "", menuWith(found.message, "export"), [
+      "export",
+    ]);
     expect(exported.message?.attachments.length).toBe(2);
     const set = await owner.command("digest set", { channel: channelIds.digest, time: "8", timezone: "UTC" });
     for (const { message } of [
@@ -25,7 +27,7 @@ describe("when the store cannot be used", () => {
       await owner.command("digest show"),
       await owner.command("settings", { public: "off" }),
     ]) {
-      expect(shown(message)).toContain("Digests and watches rest until then.");
+      expect(shown(message)).toContain("Digests and watches are paused until then.");
     }
   });
 });

@@ -1,18 +1,18 @@
 /**
- * What an operator does to the files of a corpus: bytes wait until they are confirmed, are put in their place, are
- * moved away and back. One thing at a time; nothing is deleted but what was never confirmed.
+ * Operators' changes to the files of a corpus: uploads await confirmation, are put in place, moved away and
+ * restored. One operation at a time; only unconfirmed uploads are ever deleted.
  */
 import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
 import { access, lstat, readdir, readFile, realpath, rename, rm, stat } from "node:fs/promises";
 import { join, posix, sep } from "node:path";
 import { KeyedQueue } from "../../common/keyed-queue.ts";
-import { ifNowhere } from "../../common/missing.ts";
+import { ifPathMissing } from "../../common/missing.ts";
 import { isTaken, OWN_FOLDER, pathOf, putBytes, putFile } from "../put.ts";
 import { numbered, safeFileName } from "./file-name.ts";
 import { addedPlace } from "./place.ts";
 
-/** Bytes wait for a confirmation so long; of more than so many the oldest go. */
+/** How long an upload awaits confirmation, and how many may; the oldest are dropped. */
 const WAITING_MS = 24 * 60 * 60_000;
 const MOST_WAITING = 10;
 const MOST_NAMES = 99;
@@ -21,14 +21,14 @@ const STAMP = /^\d{8}T\d{9}Z-[0-9a-f]{8}$/;
 const WAITING = `${OWN_FOLDER}/waiting`;
 const REMOVED = `${OWN_FOLDER}/removed`;
 
-/** What to do where a document of the same name was added on the same day. */
+/** What to do where a document with the same name was added on the same day. */
 export type How = "new" | "replace" | "beside";
 
 export type Put =
-  /** `replaced`: the stamp under which the document that stood there was moved away. */
+  /** `replaced`: the stamp under which the previous document was moved away. */
   | { readonly kind: "put"; readonly place: string; readonly replaced: string | null }
   | { readonly kind: "taken" }
-  /** It was added, cancelled, or waited too long. */
+  /** It was added, cancelled, or has expired. */
   | { readonly kind: "waits no more" };
 
 export type PutBack =
@@ -46,7 +46,7 @@ export class AddedDocuments {
     this.#now = now;
   }
 
-  /** Why nothing can be changed here: the corpus is one file, or may not be written; null where it can. */
+  /** Why nothing can be changed: the corpus is a single file, or not writable; null where it can. */
   async problem(): Promise<"no folder" | "not writable" | null> {
     try {
       if (!(await stat(this.#corpus)).isDirectory()) return "no folder";
@@ -57,7 +57,7 @@ export class AddedDocuments {
     }
   }
 
-  /** Keeps bytes until they are confirmed, under their SHA-256. */
+  /** Keeps an upload until it is confirmed, under its SHA-256. */
   keepWaiting(digest: string, bytes: Buffer): Promise<void> {
     return this.#inTurn(async () => {
       await putBytes(this.#corpus, `${WAITING}/${digest}`, bytes);
@@ -65,12 +65,14 @@ export class AddedDocuments {
     });
   }
 
-  /** Null where they wait no more. */
+  /** Null where it is no longer kept. */
   async waiting(digest: string): Promise<Buffer | null> {
-    return (await this.#waits(digest)) ? readFile(this.#at(`${WAITING}/${digest}`)).catch(ifNowhere) : null;
+    return (await this.#waits(digest))
+      ? readFile(this.#at(`${WAITING}/${digest}`)).catch(ifPathMissing)
+      : null;
   }
 
-  /** Answers whether they waited. */
+  /** Returns whether it was kept. */
   discard(digest: string): Promise<boolean> {
     return this.#inTurn(async () => {
       const isThere = await this.#waits(digest);
@@ -79,12 +81,12 @@ export class AddedDocuments {
     });
   }
 
-  /** Removes what waited too long, and of very many the oldest. */
+  /** Removes expired uploads, and the oldest of too many. */
   tidy(): Promise<void> {
     return this.#inTurn(() => this.#tidy());
   }
 
-  /** Where a document of this name would stand today. */
+  /** Where a document with this name would be put today. */
   placeOf(name: string): string {
     return addedPlace(new Date(this.#now()).toISOString().slice(0, 10), safeFileName(name));
   }
@@ -93,7 +95,6 @@ export class AddedDocuments {
     return isTaken(this.#corpus, place);
   }
 
-  /** Moves bytes that wait into the corpus. */
   put(digest: string, name: string, how: How): Promise<Put> {
     return this.#inTurn(async () => {
       if (!(await this.#waits(digest))) return { kind: "waits no more" };
@@ -118,12 +119,11 @@ export class AddedDocuments {
     });
   }
 
-  /** Moves a document out of the corpus; answers the stamp that brings it back, or null where it is not there. */
+  /** Moves a document out of the corpus; returns the stamp that restores it, or null where there is none. */
   remove(origin: string): Promise<string | null> {
     return this.#inTurn(async () => ((await this.isDocument(origin)) ? this.#moveAway(origin) : null));
   }
 
-  /** Moves a document back to where it was. */
   putBack(stamp: string): Promise<PutBack> {
     return this.#inTurn(async () => {
       const origin = STAMP.test(stamp) ? await this.#onlyFileIn(`${REMOVED}/${stamp}`) : null;
@@ -135,7 +135,7 @@ export class AddedDocuments {
     });
   }
 
-  /** Path within the corpus of what was moved away. */
+  /** Where a removed document is kept, as a path within the corpus. */
   keptAt(stamp: string): string {
     return `${REMOVED}/${stamp}`;
   }
@@ -146,7 +146,7 @@ export class AddedDocuments {
 
   async #waits(digest: string): Promise<boolean> {
     if (!DIGEST.test(digest)) return false;
-    const info = await lstat(this.#at(`${WAITING}/${digest}`)).catch(ifNowhere);
+    const info = await lstat(this.#at(`${WAITING}/${digest}`)).catch(ifPathMissing);
     return info?.isFile() === true && this.#now() - info.mtimeMs <= WAITING_MS;
   }
 
@@ -156,7 +156,7 @@ export class AddedDocuments {
     return stamp;
   }
 
-  /** A file of the corpus itself: no way out of it by `..` or by a link, and nothing of Dateline's own. */
+  /** Whether it is a file of the corpus: not reached by `..` or a link, and not one of Dateline's own. */
   async isDocument(origin: string): Promise<boolean> {
     if (
       origin === "" ||
@@ -166,7 +166,7 @@ export class AddedDocuments {
     )
       return false;
     const root = await realpath(this.#corpus);
-    const real = await realpath(this.#at(origin)).catch(ifNowhere);
+    const real = await realpath(this.#at(origin)).catch(ifPathMissing);
     return real === join(root, ...origin.split("/")) && (await lstat(real)).isFile();
   }
 
@@ -180,7 +180,9 @@ export class AddedDocuments {
   }
 
   async #onlyFileIn(folder: string): Promise<string | null> {
-    const found = await readdir(this.#at(folder), { recursive: true, withFileTypes: true }).catch(ifNowhere);
+    const found = await readdir(this.#at(folder), { recursive: true, withFileTypes: true }).catch(
+      ifPathMissing,
+    );
     const files = (found ?? []).filter((entry) => entry.isFile());
     const [only] = files;
     if (only === undefined || files.length > 1) return null;
@@ -189,10 +191,10 @@ export class AddedDocuments {
   }
 
   async #tidy(): Promise<void> {
-    const names = (await readdir(this.#at(WAITING)).catch(ifNowhere)) ?? [];
+    const names = (await readdir(this.#at(WAITING)).catch(ifPathMissing)) ?? [];
     const waiting = [];
     for (const name of names) {
-      const info = await stat(this.#at(`${WAITING}/${name}`)).catch(ifNowhere);
+      const info = await stat(this.#at(`${WAITING}/${name}`)).catch(ifPathMissing);
       if (info) waiting.push({ name, modified: info.mtimeMs });
     }
     waiting.sort((a, b) => b.modified - a.modified);

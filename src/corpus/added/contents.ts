@@ -1,17 +1,17 @@
-/** What somebody sent, before any reader sees it: is it what its name says, and is it small enough unpacked? */
+/** Checks an upload before any reader sees it: that its content matches its name, and its unpacked size. */
 
 import { Readable, Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
-import { notRead, readerFor } from "../load.ts";
+import { readerFor, unsupportedKind } from "../load.ts";
 import type { Document } from "../readers/reader.ts";
 import { because, type Content, type Reason } from "../reason.ts";
 
 const MB = 1024 * 1024;
-/** Of a packed archive, unpacked. A larger one is put into the folder by whoever runs the bot. */
+/** Limit on an unpacked archive. Larger ones go directly into the folder. */
 const MOST_UNPACKED = 200 * MB;
 
-/** First bytes of a kind → the endings that may hold it. */
+/** First bytes of a kind → the file endings that may have them. */
 const SIGNATURES: readonly (readonly [begins: RegExp, content: Content["code"], endings: RegExp])[] = [
   [/^%PDF-/, "content.pdf", /\.pdf$/i],
   [/^PK\x03\x04/, "content.zip", /\.docx$/i],
@@ -23,10 +23,10 @@ const SIGNATURES: readonly (readonly [begins: RegExp, content: Content["code"], 
   [/^(?:MZ|\x7fELF|\xfe\xed\xfa|\xcf\xfa\xed\xfe)/, "content.program", /$^/],
 ];
 
-/** Why a file of this name and these bytes is not read at all; null where it may be read. */
+/** Why a file with this name and content is not read; null where it may be read. */
 export async function refusedFor(name: string, bytes: Buffer): Promise<Reason | null> {
   if (bytes.length === 0) return because("damaged.empty");
-  if (!readerFor(inMemory(name, bytes))) return notRead();
+  if (!readerFor(inMemory(name, bytes))) return unsupportedKind();
   if (/\.warc(?:\.gz)?$/i.test(name)) return because("other.archive");
   const begin = bytes.toString("latin1", 0, 512);
   for (const [begins, code, endings] of SIGNATURES) {
@@ -39,7 +39,7 @@ export async function refusedFor(name: string, bytes: Buffer): Promise<Reason | 
   return null;
 }
 
-/** Bytes as a document, in pieces that leave everything else its turn. */
+/** Bytes as a document, in pieces, so that the event loop is not blocked. */
 export function inMemory(origin: string, bytes: Buffer): Document {
   return {
     origin,
@@ -56,8 +56,8 @@ function piecesOf(bytes: Buffer): Readable {
 }
 
 /**
- * Unpacks only to see what comes of it: null where it is whole, `TooLarge` beyond so many bytes, else the error. How far
- * a damaged archive can be read is told by its reader.
+ * Unpacks only to check: null where the archive is intact, `TooLarge` beyond the limit, else the error. How
+ * far a damaged archive can be read is up to its reader.
  */
 export async function tryGunzip(packed: Readable, most: number): Promise<unknown> {
   let unpacked = 0;

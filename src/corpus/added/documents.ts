@@ -1,23 +1,23 @@
-/** The documents of a corpus, as somebody chooses among them. */
+/** The documents of a corpus, for choosing one. */
 import type { Article } from "../article.ts";
 import { sha256 } from "../identity.ts";
 import type { Library } from "../library.ts";
 import type { SetAside } from "../readers/reader.ts";
 
-export interface Held {
+export interface DocumentEntry {
   readonly origin: string;
   readonly articles: number;
-  /** Of its first article; null where none of it was taken in. */
+  /** Of its first article; null where it has none. */
   readonly title: string | null;
 }
 
-/** Documents whose path or headlines hold what was typed, latest first. Those that were set aside are among them. */
+/** Documents whose path or headlines contain what was typed, latest first; set-aside ones are included. */
 export function findDocuments(
   library: Library,
   setAside: readonly SetAside[],
   typed: string,
   limit: number,
-): Held[] {
+): DocumentEntry[] {
   const wanted = typed.trim().toLowerCase();
   const held = new Map<string, { articles: number; title: string | null; fits: boolean }>();
   const fits = (text: string) => text.toLowerCase().includes(wanted);
@@ -37,14 +37,13 @@ export function findDocuments(
     .map(([origin, { articles, title }]) => ({ origin, articles, title }));
 }
 
-/** The articles of a document, in their order. */
 export function articlesOf(library: Library, origin: string): Article[] {
   return [...library.articles()]
     .filter((article) => article.origin === origin)
     .sort((a, b) => a.ordinal - b.ordinal);
 }
 
-/** A short name of a document, for where its path is too long. */
+/** A short key for a document, for where its path is too long. */
 export function keyOfDocument(origin: string): string {
   return `#${sha256(origin).slice(0, 24)}`;
 }

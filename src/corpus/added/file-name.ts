@@ -1,19 +1,18 @@
-/** The name of a file that somebody sent → one that is safe in every file system and shows as it is. */
+/** The name of an uploaded file → a name that is safe in every file system and displays as it is. */
 import { readers } from "../readers/index.ts";
 
-/** Bytes of UTF-8; file systems take 255. */
+/** Bytes of UTF-8; file systems allow 255. */
 const LONGEST = 120;
-/** Control, format (bidi, zero width), private, unassigned and broken characters: nobody sees what they do. */
+/** Control, format (bidi, zero width), private-use, unassigned and broken characters. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}]/gu;
-/** What Windows takes in no name. */
 const FORBIDDEN = /[<>:"|?*]/g;
-/** Names of devices on Windows, with any ending. */
+/** Device names on Windows, with any ending. */
 const DEVICES = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
 const ENDINGS = readers.flatMap(({ endings }) => endings).sort((a, b) => b.length - a.length);
 
 /**
- * The last part of a path, in one line, without what cannot be seen, without dots in front, and short; its ending
- * stays where it is one of a kind that is read. Safe names stay as they are.
+ * The last part of a path, on one line, without invisible characters or leading dots, and shortened; the
+ * ending is kept if it is one that is read. Safe names are unchanged.
  */
 export function safeFileName(given: string): string {
   const last = given.split(/[/\\]/).at(-1) ?? "";
@@ -38,13 +37,13 @@ export function numbered(name: string, number: number): string {
   return `${name.slice(0, name.length - ending.length)} (${number})${ending}`;
 }
 
-/** `.pdf`, as it stands there; empty where it is none of a kind that is read. */
+/** `.pdf`, as written; empty where the kind is not one that is read. */
 function endingOf(name: string): string {
   const ending = ENDINGS.find((one) => name.toLowerCase().endsWith(`.${one}`));
   return ending === undefined ? "" : name.slice(-ending.length - 1);
 }
 
-/** The beginning of a text, in so many bytes of UTF-8 at most, never half a character. */
+/** The beginning of a text in at most so many bytes of UTF-8, without splitting a character. */
 function within(text: string, bytes: number): string {
   const { read } = new TextEncoder().encodeInto(text, new Uint8Array(bytes));
   return text.slice(0, read);

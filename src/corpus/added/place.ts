@@ -1,10 +1,9 @@
-/** Where the documents lie that an operator added, and how an article's origin tells of it. */
+/** Where documents added by an operator are kept, and what an article's origin says about that. */
 import { datePartsOf, type PartialDate } from "../dates/partial-date.ts";
 
 const PLACE = /^added\/(\d{4}-\d\d-\d\d)\/(.+)$/su;
 
 export interface Added {
-  /** UTC day. */
   readonly day: PartialDate;
   readonly name: string;
 }
@@ -14,7 +13,7 @@ export function addedPlace(day: PartialDate, name: string): string {
   return `added/${day}/${name}`;
 }
 
-/** When an operator added the document of this origin, and under which name; null where nobody did. */
+/** When an operator added the document, and under which name; null where it was not added so. */
 export function addedOf(origin: string): Added | null {
   const [, day, name] = PLACE.exec(origin) ?? [];
   return day === undefined || name === undefined || !datePartsOf(day) ? null : { day, name };

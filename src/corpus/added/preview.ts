@@ -1,4 +1,4 @@
-/** What adding a document would do, told before it is done: its articles, and which of them are there already. */
+/** Previews adding a document: its articles, and which of them are already in the library. */
 
 import { type Library, sameIdentity } from "../library.ts";
 import { TimeSlice } from "../live/time-slice.ts";
@@ -13,28 +13,26 @@ export interface PreviewedArticle extends Omit<ArticleBrief, "id" | "sourceId" |
   readonly standing: OfferStatus;
 }
 
-/** How an article stands to the library. */
 export type OfferStatus =
   | { readonly kind: "new" }
-  /** Its document is replaced, and holds the same article with the same text or another one. */
+  /** It replaces a document that holds the same article, with the same or another text. */
   | { readonly kind: "replaces" }
-  /** It will not be taken in again. */
+  /** It is already there and will not be added again. */
   | { readonly kind: "there"; readonly reason: Reason }
-  /** Headline and date are those of another article: it is taken in, and is perhaps the same. */
+  /** Another article has this headline and date: it is added, but may be the same. */
   | { readonly kind: "alike"; readonly origin: string };
 
 export interface Preview {
   readonly name: string;
-  /** Where it will stand, as things are now. */
+  /** Where it would be put now. */
   readonly place: string;
   readonly sha256: string;
-  /** Bytes. */
   readonly size: number;
   readonly articles: readonly PreviewedArticle[];
   readonly setAside: readonly SetAside[];
-  /** Set aside beyond those that are listed. */
+  /** Number of set-aside items beyond those listed. */
   readonly moreSetAside: number;
-  /** Articles of the document that stands in that place now; null where none stands there. */
+  /** Number of articles of the document that is there now; null where there is none. */
   readonly replaced: number | null;
 }
 
@@ -42,7 +40,7 @@ export type Previewed =
   | { readonly ok: true; readonly preview: Preview }
   | { readonly ok: false; readonly reasons: readonly Omit<SetAside, "origin">[] };
 
-/** What is offered, where it would stand, and whether a document stands there. */
+/** What is offered, where it would be put, and whether a document is there. */
 interface Offer {
   readonly name: string;
   readonly place: string;
@@ -50,7 +48,7 @@ interface Offer {
   readonly isTaken: boolean;
 }
 
-/** Reads bytes as the document they would be, without touching the library. Never throws for what they hold. */
+/** Reads bytes as the document they would be; the library is not changed. Never throws for their content. */
 export async function previewOf(
   { name, place, bytes, isTaken }: Offer,
   library: Library,
@@ -80,29 +78,29 @@ export async function previewOf(
   };
 }
 
-/** Articles that would be taken in. */
+/** Number of articles that would be added. */
 export function taken({ articles }: Preview): number {
   return articles.filter(({ standing }) => standing.kind !== "there").length;
 }
 
-/** What the library says of each: as it would answer when they are added. */
+/** The status of each article: what the library would answer if they were added. */
 async function withStandings(
   articles: readonly ArticleBrief[],
   place: string,
   library: Library,
 ): Promise<PreviewedArticle[]> {
   const same = await findSame(articles, place, library);
-  const turns = new TimeSlice();
+  const slice = new TimeSlice();
   const shown: PreviewedArticle[] = [];
   for (const brief of articles) {
-    await turns.pause();
+    await slice.pause();
     const { id, sourceId, sha256, head, ...rest } = brief;
     shown.push({ ...rest, standing: standingOf(brief, place, library, same) });
   }
   return shown;
 }
 
-/** Origins of articles elsewhere, by the digest of their bytes and by headline and date. */
+/** Origins of other articles, by digest of their bytes and by headline and date. */
 interface Same {
   readonly bytes: ReadonlyMap<string, string>;
   readonly head: ReadonlyMap<string, string>;
@@ -113,9 +111,9 @@ async function findSame(articles: readonly ArticleBrief[], place: string, librar
   const heads = new Set(articles.map(({ head }) => head));
   const dates = new Set(articles.map(({ date }) => date));
   const same = { bytes: new Map<string, string>(), head: new Map<string, string>() };
-  const turns = new TimeSlice();
+  const slice = new TimeSlice();
   for (const held of library.articles()) {
-    await turns.pause();
+    await slice.pause();
     if (held.origin === place) continue;
     if (digests.has(held.sha256)) same.bytes.set(held.sha256, held.origin);
     const head = held.date !== null && dates.has(held.date) ? headOf(held) : null;

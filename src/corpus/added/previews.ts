@@ -1,4 +1,4 @@
-/** Documents on offer: read once, previewed as often as pages are turned, one reading at a time. */
+/** Uploads on offer: read once, previewed each time a page is turned, one reading at a time. */
 import { LRUCache } from "lru-cache";
 import type { Library } from "../library.ts";
 import type { AddedDocuments } from "./added-documents.ts";
@@ -6,7 +6,7 @@ import { safeFileName } from "./file-name.ts";
 import { type Previewed, previewOf, taken } from "./preview.ts";
 import { ReadingThread } from "./reading-thread.ts";
 
-/** Previews that are kept for turning pages; any other is read again. */
+/** Previews kept for paging; others are read again. */
 const KEPT = 8;
 
 export class Previews {
@@ -20,7 +20,7 @@ export class Previews {
     this.#library = library;
   }
 
-  /** Reads what was sent. It waits for a confirmation where there is something new in it; else nothing is kept. */
+  /** Reads an upload. It is kept for confirmation if anything in it is new. */
   async offer(name: string, bytes: Buffer): Promise<Previewed> {
     const previewed = await this.#read(name, bytes);
     if (!previewed.ok || taken(previewed.preview) === 0) return previewed;
@@ -29,7 +29,7 @@ export class Previews {
     return previewed;
   }
 
-  /** What waits, once more; null where it waits no more. */
+  /** The preview of a kept upload; null where it is no longer kept. */
   async again(digest: string, name: string): Promise<Previewed | null> {
     const bytes = await this.documents.waiting(digest);
     if (bytes === null) return null;

@@ -1,17 +1,16 @@
-/** Reads what somebody sent in a thread of its own: whatever it holds, it holds up nobody. */
+/** Reads uploads in a thread of their own, so that no upload can block the bot. */
 
 import { WorkerPool } from "../../common/worker-pool.ts";
-import { givenUp } from "../extraction/extractor.ts";
+import { extractionFailure } from "../extraction/extractor.ts";
 import { LIMITS } from "../extraction/limits.ts";
 import type { Reason } from "../reason.ts";
 import type { Offered, Read } from "./reading.ts";
 
-/** The largest PDF has its own limit, which ends before this one. */
+/** The largest PDF has its own limit, which is reached first. */
 const TIME_LIMIT_MS = 240_000;
 const HEAP_MB = 768;
 const IDLE_MS = 10_000;
 
-/** One reading at a time. */
 export class ReadingThread {
   readonly #milliseconds: number;
   readonly #pool = new WorkerPool<Offered, Read | Reason>(new URL("./reading-worker.ts", import.meta.url), {
@@ -24,12 +23,12 @@ export class ReadingThread {
     this.#milliseconds = milliseconds;
   }
 
-  /** What the bytes hold, or why they are not read. Never throws for what they hold. */
+  /** What the bytes hold, or why they are not read. Never throws for their content. */
   async read(offered: Offered): Promise<Read | Reason> {
     try {
       return await this.#pool.run(offered, this.#milliseconds);
     } catch (error) {
-      return givenUp(error, this.#milliseconds);
+      return extractionFailure(error, this.#milliseconds);
     }
   }
 }

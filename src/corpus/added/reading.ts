@@ -1,4 +1,4 @@
-/** Reads bytes as the document that they would be, to the end and no further than its limits. */
+/** Reads bytes as the document they would be, within limits. */
 import type { Article } from "../article.ts";
 import { sha256 } from "../identity.ts";
 import { readDocument } from "../load.ts";
@@ -6,17 +6,17 @@ import type { SetAside } from "../readers/reader.ts";
 import { because, placed, type Reason } from "../reason.ts";
 import { inMemory } from "./contents.ts";
 
-/** A larger archive is put into the folder by whoever runs the bot. */
+/** Larger archives go directly into the folder. */
 const MOST_ARTICLES = 20_000;
 const MOST_LISTED_ASIDE = 2_000;
 const LONGEST_TEXT = 300;
 /**
- * Processor time between two articles, in microseconds. A megabyte of bulletins takes 150 ms; a text that is made to
- * be slow would hold up every answer when the corpus takes it in.
+ * Processor time between two articles, in microseconds. A megabyte of bulletins takes 150 ms; a text crafted
+ * to be slow would block every answer when the corpus reads it.
  */
 const LONGEST_STRETCH = 1_500_000;
 
-/** What somebody sent: the place it would stand in, and its bytes. */
+/** An upload: where it would be put, and its bytes. */
 export interface Offered {
   readonly place: string;
   readonly bytes: Uint8Array;
@@ -27,20 +27,19 @@ export interface ArticleBrief
   extends Pick<Article, "id" | "sourceId" | "sha256" | "ordinal" | "title" | "outlet" | "flags" | "repairs">,
     Pick<Article, "date" | "pageDate" | "dateFrom"> {
   readonly paragraphs: number;
-  /** Headline and date, to know an article by; null without a date. */
+  /** Headline and date, to recognise an article by; null without a date. */
   readonly head: string | null;
 }
 
 export interface Read {
-  /** Of the bytes. */
   readonly sha256: string;
   readonly articles: readonly ArticleBrief[];
   readonly setAside: readonly SetAside[];
-  /** Set aside beyond those that are listed. */
+  /** Number of set-aside items beyond those listed. */
   readonly more: number;
 }
 
-/** What the bytes hold, or why they are not read. Never throws for what they hold. */
+/** What the bytes hold, or why they are not read. Never throws for their content. */
 export async function readAll(
   { place, bytes: given }: Offered,
   stretch = LONGEST_STRETCH,
@@ -101,7 +100,6 @@ function cut(text: string): string {
   return text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT).toWellFormed()}…`;
 }
 
-/** A reason with the beginning of each text in it. */
 function inShort(reason: Reason): Reason {
   return JSON.parse(JSON.stringify(reason), (_key, value) =>
     typeof value === "string" ? cut(value) : value,

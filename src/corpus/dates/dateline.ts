@@ -1,34 +1,32 @@
 /**
  * The dateline of an item: `Pyongyang, April 9 (KCNA) -- The 6th Conference …`.
- * It names place, month and day (or day and month), seldom a year: `May 4, Juche 111 (2022)`. The agency may carry a correspondent, be misprinted or be
- * left open, and it may stand in one bracket with place and date; the dash may be one hyphen, two, or an en
- * dash; either the agency or a dash must be there. All of it may be bold.
+ * It names place, month and day (or day and month), seldom a year: `May 4, Juche 111 (2022)`. The agency may
+ * include a correspondent, be misprinted or left open, and may share one bracket with place and date; the
+ * dash may be a hyphen, two hyphens or an en dash; agency or dash must be present. All of it may be bold.
  */
 
 import { wordsOf } from "../../common/word-lists.ts";
 import { monthNumber } from "./dates.ts";
 
 export interface Dateline {
-  /** UTF-16 offsets of the dateline in the text, trailing dash and space included. */
+  /** UTF-16 offsets of the dateline in the text, including the trailing dash and space. */
   readonly start: number;
   readonly end: number;
-  /** Place as printed. */
   readonly place: string;
   readonly month: number;
   readonly day: number;
-  /** The year that it names itself, or null. */
+  /** The year it names itself, or null. */
   readonly year: number | null;
   /** Juche year as printed, or null. */
   readonly juche: number | null;
-  /** The agency it names, or null. */
   readonly agency: "KCNA" | "ACNC" | null;
 }
 
-/** What stands between the brackets, letters only and lower-case, and the agency that it means. */
+/** The text between the brackets (letters only, lower-case), and the agency it means. */
 const AGENCY_FORMS: readonly { readonly form: RegExp; readonly agency: Dateline["agency"] }[] = [
   { form: /^acnc/, agency: "ACNC" }, // the Spanish service
   { form: /^kns$|koreanewsservice|^kns(-?k[a-z]{2,5})/, agency: "KCNA" }, // Korea News Service, its host in Tokyo
-  { form: /^(?=.{3,6}$)k?[kcnavqmsb]+(correspondent)?$/, agency: "KCNA" }, // KCNA with printers' errors: KNCA, KCN, KCAN
+  { form: /^(?=.{3,6}$)k?[kcnavqmsb]+(correspondent)?$/, agency: "KCNA" }, // KCNA misprinted: KNCA, KCN, KCAN
   { form: /^k[a-z]{2,6}(correspondent|kns|kcna)$|^correspondent$/, agency: "KCNA" },
 ];
 
@@ -45,7 +43,7 @@ const HEADS = [
 );
 const YEAR =
   /^(?:\s{0,2},?\s{0,2}Juche\s?(?<juche>\d{1,3}))?(?:\s{0,2},?\s{0,2}\(?(?<year>(?:19|20)\d\d)(?!\d)\)?)?\s{0,2},?\s{0,2}/iu;
-/** The end of bold type, and a colon: behind the agency or behind the dash. */
+/** The end of bold type, and a colon: after the agency or after the dash. */
 const BOLD_END = /^\s{0,2}\*\*\s{0,2}/;
 const BOLD_END_BEFORE_DASH = /^\*\*(?=\s{0,2}[-–—:])\s{0,2}/;
 const COLON = /^:\s{0,2}/;
@@ -53,7 +51,7 @@ const AGENCY = /^\(?\s?(?<name>[\p{L}\p{N} \-\uFFFD`]{2,32}?)\s?(?:\)|(?=\s?(?:-
 const DASH = /^(?:-{1,3}|–|—)\s*/;
 const FURTHEST = 160;
 const SHORTEST_HEADLINE = 9;
-/** Words that begin a sentence with a day in it ("On April 9 -- the day …") and no place name. */
+/** Words that begin a sentence with a date in it ("On April 9 -- the day …") and are not a place name. */
 const NO_PLACE = new Set(
   wordsOf(
     "after around as at before between by during for from in of on since the this through till to until",
@@ -62,7 +60,7 @@ const NO_PLACE = new Set(
 
 /**
  * Reads the dateline at the beginning of a paragraph, or right after a headline that the paragraph repeats.
- * Takes the first letters only, so the cost does not grow with the paragraph.
+ * Looks only at the first letters, so the cost does not grow with the paragraph.
  */
 export function readDateline(text: string, headline = ""): Dateline | null {
   const repeated = headline.length >= SHORTEST_HEADLINE && text.startsWith(headline);
@@ -89,7 +87,7 @@ function readAt(text: string, skip: number): Dateline | null {
   const hasYear = juche !== undefined || year !== undefined;
   if (agency === null && (!hasDash || junk.endsWith("(") || (hasYear && comma === ""))) return null;
   if (!isPlace(place, agency !== null)) return null;
-  // Only a closed bracket can do without a dash: `April 9 Korea` is no agency.
+  // Only a closed bracket can do without a dash: `April 9 Korea` is not an agency.
   if (!hasDash && !bracket?.[0].includes(")")) return null;
   // `May 1-10` is a span of days: without an agency a single hyphen needs space around it.
   if (agency === null && /^-\S/.test(tail) && !tail.startsWith("--")) return null;
@@ -109,7 +107,7 @@ function monthIn(head: RegExpExecArray | null | undefined): number | null {
   return monthNumber(head?.groups?.month ?? "", true);
 }
 
-/** Offset behind the dash, and behind a colon and the end of bold type that stand with it. */
+/** Offset after the dash, and after a colon and the end of bold type that follow it. */
 function endOf(tail: string, afterAgency: number, isBold: boolean): { end: number; hasDash: boolean } {
   let end = afterAgency;
   const skip = (mark: RegExp): boolean => {
@@ -130,12 +128,12 @@ function agencyOf(name: string): Dateline["agency"] {
 }
 
 /**
- * A place is one to four words; where an agency follows, up to six and a comma (`Samjiyon, Ryanggang Province`).
- * A sentence that happens to hold a month and a day is none.
+ * A place is one to four words; before an agency, up to six and a comma (`Samjiyon, Ryanggang Province`). A
+ * sentence that happens to contain a month and a day is not one.
  */
 function isPlace(place: string, withAgency: boolean): boolean {
   const words = place.trim().split(/\s+/);
-  // Of a longer one the words have capitals, but for the smallest: else a sentence goes before it.
+  // In longer ones all but the smallest words are capitalised: otherwise it is a sentence.
   const isName = words.length <= 3 || words.every((word) => /^\P{Ll}/u.test(word) || word.length <= 3);
   if (withAgency) return words.length <= 6 && isName;
   return words.length <= 4 && !place.includes(",") && !NO_PLACE.has((words[0] ?? "").toLowerCase());

@@ -8,7 +8,7 @@ import { editDistance } from "../../common/edit-distance.ts";
 import { wordsOf } from "../../common/word-lists.ts";
 import { type DateParts, datePartsOf, formatDate, type PartialDate } from "./partial-date.ts";
 
-/** Month names and the abbreviations in use; the index is the month less one. */
+/** Month names and abbreviations; the index is the month less one. */
 const MONTHS: readonly (readonly string[])[] =
   `january jan, february feb, march mar, april apr, may, june jun, july jul, august aug, september sept sep,
     october oct, november nov, december dec`
@@ -16,19 +16,18 @@ const MONTHS: readonly (readonly string[])[] =
     .map(wordsOf);
 const MONTH_NUMBER = new Map(MONTHS.flatMap((names, i) => names.map((name) => [name, i + 1] as const)));
 
-/** Words that may stand in a line that is a date and nothing else. */
+/** Words that may accompany a date on a line of its own. */
 const DATE_COMPANIONS = new Set(
   wordsOf(`date dated the of on monday tuesday wednesday thursday friday saturday sunday
     mon tue wed thu fri sat sun`),
 );
 
 const JUCHE_EPOCH = 1911;
-/** Years that a date in this archive may have: KCNA was founded in 1946, the Juche count begins with 1912. */
+/** Range of plausible years: KCNA was founded in 1946, the Juche count begins with 1912. */
 const FIRST_YEAR = 1912;
 const LAST_YEAR = 2199;
 
 export interface ReadDate extends DateParts {
-  /** Juche year as printed. */
   readonly juche: number | null;
 }
 
@@ -36,7 +35,7 @@ export function jucheToYear(juche: number): number {
   return juche + JUCHE_EPOCH;
 }
 
-/** Month number of a printed month name; with `tolerant`, also of one with a printer's error (`Februray`). */
+/** The number of a printed month name; with `tolerant`, also of a misprinted one (`Februray`). */
 export function monthNumber(word: string, tolerant = false): number | null {
   const folded = word.toLowerCase().replace(/\.$/, "");
   const exact = MONTH_NUMBER.get(folded);
@@ -48,7 +47,7 @@ export function monthNumber(word: string, tolerant = false): number | null {
   return best && (!second || second.errors > best.errors) ? best.month : null;
 }
 
-/** A whole line that is a date and nothing else, or null. */
+/** A whole line that is only a date, or null. */
 export function readDateLine(line: string): ReadDate | null {
   const text = line.normalize("NFKC").trim();
   if (text.length === 0 || text.length > 80) return null;
@@ -56,20 +55,20 @@ export function readDateLine(line: string): ReadDate | null {
   return readTokens(tokens);
 }
 
-/** A date stamp in brackets at the end of a headline: `… [Juche113.1.2.]`, `… (2024.1.2.)`. */
+/** A date in brackets at the end of a headline: `… [Juche113.1.2.]`, `… (2024.1.2.)`. */
 export function readStamp(headline: string): ReadDate | null {
   const stamp = /[[(]([^[\]()]{6,20})[\])]\s*$/.exec(headline);
   const read = stamp?.[1] === undefined ? null : readDateLine(stamp[1]);
   return read?.day === null || read?.day === undefined ? null : read;
 }
 
-/** A year in a name is a word of its own, with letters before it at most: not four digits of a hash. */
+/** A year in a file name is a separate word, at most preceded by letters: not four digits of a hash. */
 const DASHED_IN_NAME =
   /(?<![\p{L}\d])(?:\p{L}{3,})?((?:19|20)\d\d)(?:[-_.](\d\d)(?:[-_.](\d\d))?)?(?![\p{L}\d])/u;
 const SOLID_IN_NAME = /(?<![\p{L}\d])(?:\p{L}{3,})?((?:19|20)\d\d)(\d\d)(\d\d)(?![\p{L}\d])/u;
 const YEARS_IN_NAME = /(?<![\p{L}\d])(?:19|20)\d\d[-_–](?:19|20)\d\d(?![\p{L}\d])/u;
 
-/** A date that a record or front matter gives: ISO 8601, with or without a time, or any printed form. */
+/** A date given by a record or front matter: ISO 8601, with or without a time, or any printed form. */
 export function readDeclared(text: string): PartialDate | null {
   const day = /^(\d{4}-\d\d-\d\d)[T ]\d\d:/.exec(text)?.[1] ?? text;
   if (/^\d{4}(?:-\d\d){0,2}$/.test(day)) return datePartsOf(day) ? day : null;
@@ -78,7 +77,7 @@ export function readDeclared(text: string): PartialDate | null {
   return datePartsOf(date) ? date : null;
 }
 
-/** A date in a file's name: `2021-04-09-title.txt`, `20210409.txt`, `kcna_2021.04.jsonl`. */
+/** A date in a file name: `2021-04-09-title.txt`, `20210409.txt`, `kcna_2021.04.jsonl`. */
 export function readFileName(name: string): PartialDate | null {
   const found = SOLID_IN_NAME.exec(name) ?? DASHED_IN_NAME.exec(name);
   if (!found || YEARS_IN_NAME.test(name)) return null;
@@ -132,7 +131,7 @@ function assemble(read: {
     if (small.length > 1) return null;
     day = small[0] ?? null;
   } else if (small.length > 0) {
-    // Numbers alone are a date only behind a year, largest unit first: 9/4/2021 could be read two ways.
+    // Numbers alone are a date only when the year comes first: 9/4/2021 is ambiguous.
     const yearFirst = read.juche !== null || (read.numbers[0] ?? 0) >= FIRST_YEAR;
     if (!read.korean && (!yearFirst || year === null)) return null;
     if (year === null && small.length < 2) return null;

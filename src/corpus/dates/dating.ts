@@ -1,4 +1,4 @@
-/** Which day an article is of: dateline, page, masthead, front matter and file name put together. */
+/** Determines an article's date from dateline, page, masthead, front matter and file name. */
 import type { Article, DateFrom, Flag, NamedFrom, PartialDate } from "../article.ts";
 import type { Dateline } from "./dateline.ts";
 import { jucheToYear, type ReadDate, readDeclared } from "./dates.ts";
@@ -6,25 +6,24 @@ import { datePartsOf, daysApart, daysOf, formatDate, isDated, precisionOf, yearO
 
 export interface DateSources {
   readonly dateline: Dateline | null;
-  /** Declared by the record or by front matter. */
   readonly declared?: PartialDate | null;
   /** Printed with the item: a date line, or a stamp in its headline. */
   readonly page?: ReadDate | null;
-  /** Printed at the head of the whole document. */
+  /** Printed at the top of the whole document. */
   readonly masthead?: ReadDate | null;
   readonly fileName?: PartialDate | null;
-  /** ISO 8601, when the bytes were fetched. */
+  /** When the bytes were fetched (ISO 8601). */
   readonly retrieved?: string | null;
-  /** What `declared` is called: the record of an archive gives its page's date. */
+  /** What to call `declared`: an archive's record gives its page's date. */
   readonly declaredIs?: "front matter" | "page";
 }
 
-/** A page may be this many days apart from what it reprints without a doubt about the year. */
+/** Up to this many days between a page and what it reprints leave no doubt about the year. */
 const DAYS_AT_THE_TURN = 31;
 
 type Dated = Pick<Article, "date" | "pageDate" | "dateFrom" | "datePrecision" | "juche"> & { flags: Flag[] };
 
-/** A dateline this many days after the page's date is a printer's error; beyond, its year is the one before. */
+/** A dateline up to this many days after the page's date is a misprint; beyond, it is of the year before. */
 const DAYS_AHEAD = 183;
 
 export function dateArticle(sources: DateSources): Dated {
@@ -39,7 +38,7 @@ export function dateArticle(sources: DateSources): Dated {
   const retrieved = readDeclared(sources.retrieved ?? "");
   const withYear = [...named.map(([, date]) => date), sources.fileName, retrieved];
   const year = withYear.findIndex((date) => isDated(date ?? null));
-  // Nothing is printed after it was fetched, but a day may differ between time zones.
+  // Nothing is printed after it was fetched, though time zones may differ by a day.
   const daysAhead = year === withYear.length - 1 ? 1 : DAYS_AHEAD;
   const reference = { date: withYear[year] ?? null, daysAhead };
   const dateline = datelineDay(sources.dateline, reference, flags);
@@ -62,7 +61,7 @@ interface Reference {
   readonly daysAhead: number;
 }
 
-/** The dateline's day: of the year that it names itself, else of the one that the reference gives. */
+/** The dateline's day, in its own year or else the one that the reference gives. */
 function datelineDay(dateline: Dateline | null, reference: Reference, flags: Flag[]): PartialDate | null {
   if (!dateline) return null;
   const year = printedYear(dateline);
@@ -84,9 +83,9 @@ function printedYear({ year, juche }: Dateline): number | null {
 }
 
 /**
- * A month and day with a year: the one that puts it closest before the reference date, so that a December
- * item on a January page is of the year before. A day shortly after its page is a printer's error: it keeps
- * the page's year and is flagged.
+ * Adds a year to a month and day: the one that puts it closest before the reference date, so that a December
+ * item on a January page is of the year before. A day shortly after its page is a misprint: it keeps the
+ * page's year and is flagged.
  */
 function yearFor(
   monthDay: PartialDate,
@@ -113,7 +112,7 @@ function yearFor(
   return best.date;
 }
 
-/** Two dates of one document whose years differ and that are not days of one turn of the year. */
+/** Two dates of one document in different years that are not explained by the turn of the year. */
 function disagreement(named: readonly (readonly [DateFrom, PartialDate | null])[]): Flag[] {
   const [first, ...others] = named.filter(([, date]) => isDated(date));
   const other = others.find(([, date]) => first && isFarYear(first[1] ?? "", date ?? ""));

@@ -1,17 +1,13 @@
-/**
- * Dates as far as they are known. They are kept and sent as text; what is asked of one (which days, in which order,
- * which year, how precise) is answered here and nowhere else.
- */
+/** Partial dates, stored and sent as text; their range, order, year and precision are computed here. */
 
-/** A calendar date as far as it is known: `2021`, `2021-04`, `2021-04-09`, or `--04-09` where no year is. */
+/** A calendar date as far as it is known: `2021`, `2021-04`, `2021-04-09`, or `--04-09` without a year. */
 export type PartialDate = string;
 
 export type DatePrecision = "day" | "month" | "year" | "day-without-year";
 
-/** Null for what is not known. A day never stands without its month, nor a month alone. */
+/** Null for what is unknown. A day always has a month, and a month without a year always has a day. */
 export interface DateParts {
   readonly year: number | null;
-  /** 1 to 12. */
   readonly month: number | null;
   readonly day: number | null;
 }
@@ -22,12 +18,11 @@ export interface DayRange {
   readonly to: number;
 }
 
-/** What is wrong with a date that somebody wrote. */
 export type DateProblem =
   | { readonly code: "notADate"; readonly values: { readonly typed: string } }
   | { readonly code: "noSuchYear"; readonly values: { readonly year: string } }
   | { readonly code: "noSuchMonth"; readonly values: { readonly month: string } }
-  /** `last` is the last day that the month has. */
+  /** `last` is the last day of the month. */
   | {
       readonly code: "noSuchDay";
       readonly values: { readonly month: PartialDate; readonly day: string; readonly last: number };
@@ -36,7 +31,7 @@ export type DateProblem =
 const DAY_MS = 86_400_000;
 const FORM = /^(?:(\d{4})(?:-(\d\d)(?:-(\d\d))?)?|--(\d\d)-(\d\d))$/;
 
-/** Null for what is no date, or one that the calendar does not have; `--02-29` is a day that it has. */
+/** Null where it is not a valid calendar date; `--02-29` is valid. */
 export function datePartsOf(date: PartialDate | null): DateParts | null {
   const match = FORM.exec(date ?? "");
   if (!match) return null;
@@ -49,8 +44,8 @@ export function datePartsOf(date: PartialDate | null): DateParts | null {
 }
 
 /**
- * A date that somebody wrote: `2021`, `2021-04`, `2021-04-09`. Full-width digits, one-digit months and `/` or `.`
- * between the numbers are read too.
+ * Reads a typed date: `2021`, `2021-04`, `2021-04-09`. Full-width digits, one-digit months and `/` or `.` as
+ * separators are accepted.
  */
 export function readPartialDate(written: string): PartialDate | DateProblem {
   const match = /^(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?$/.exec(written.normalize("NFKC").trim());
@@ -67,7 +62,7 @@ export function readPartialDate(written: string): PartialDate | DateProblem {
   return `${ofMonth}-${day.padStart(2, "0")}`;
 }
 
-/** `2021-04-09`, `2021-04`, `2021` or `--04-09`; null where neither a year nor month and day are known. */
+/** `2021-04-09`, `2021-04`, `2021` or `--04-09`; null where neither the year nor month and day are known. */
 export function formatDate({ year, month, day }: DateParts): PartialDate | null {
   const two = (n: number) => String(n).padStart(2, "0");
   if (year === null) return month !== null && day !== null ? `--${two(month)}-${two(day)}` : null;
@@ -75,7 +70,7 @@ export function formatDate({ year, month, day }: DateParts): PartialDate | null 
   return parts.flatMap((part) => (typeof part === "number" ? two(part) : (part ?? []))).join("-");
 }
 
-/** The days that it may be; null without a year. */
+/** The days it may be; null without a year. */
 export function daysOf(date: PartialDate | null): DayRange | null {
   const parts = datePartsOf(date);
   if (!parts || parts.year === null) return null;
@@ -92,14 +87,14 @@ export function dayOf(number: number): PartialDate {
   return new Date(number * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** The last day that it may be. Throws a RangeError for one without a year. */
+/** The last day it may be. Throws a RangeError without a year. */
 export function lastDayOf(date: PartialDate): PartialDate {
   const days = daysOf(date);
   if (!days) throw new RangeError(`${date} is no date with a year`);
   return dayOf(days.to);
 }
 
-/** The days from `from` on and up to `to`, each as far as it is given. */
+/** The days from `from` to `to`; null leaves that side open. */
 export function daysBetween(from: PartialDate | null, to: PartialDate | null): DayRange {
   return {
     from: daysOf(from)?.from ?? Number.NEGATIVE_INFINITY,
@@ -107,35 +102,33 @@ export function daysBetween(from: PartialDate | null, to: PartialDate | null): D
   };
 }
 
-/** Does a period end before it begins? */
 export function areCrossed(from: PartialDate | null, to: PartialDate | null): boolean {
   const days = daysBetween(from, to);
   return days.from > days.to;
 }
 
-/** Days between the nearest days of two ranges; 0 where they have one in common. */
+/** Days between the nearest days of two ranges; 0 where they overlap. */
 export function daysApart(a: DayRange, b: DayRange): number {
   return Math.max(0, a.from - b.to, b.from - a.to);
 }
 
-/** May it be one of these days? Never without a year. */
+/** Whether it may be one of these days; never without a year. */
 export function mayBeIn(date: PartialDate | null, days: DayRange): boolean {
   const own = daysOf(date);
   return own !== null && daysApart(own, days) === 0;
 }
 
-/** By the first day that it may be, then the less precise first; without a year last. */
+/** By the earliest day it may be, then the less precise first; without a year last. */
 export function compareDates(a: PartialDate | null, b: PartialDate | null): number {
   const [one, other] = [isDated(a) ? a : "~", isDated(b) ? b : "~"];
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-/** Is its year known? */
 export function isDated(date: PartialDate | null): date is PartialDate {
   return date !== null && !date.startsWith("--");
 }
 
-/** `2021`; null where it is not known. */
+/** `2021`; null where unknown. */
 export function yearOf(date: PartialDate | null): string | null {
   return isDated(date) ? date.slice(0, 4) : null;
 }
@@ -146,7 +139,7 @@ export function precisionOf(date: PartialDate): DatePrecision {
 }
 
 function daysInMonth(year: number, month: number): number {
-  // The calendar repeats every 400 years, and `Date.UTC` reads a year below 100 as one of the 20th century.
+  // The calendar repeats every 400 years, and `Date.UTC` maps years below 100 to the 20th century.
   return new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
 }
 

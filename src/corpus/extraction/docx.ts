@@ -1,4 +1,4 @@
-/** DOCX → its paragraphs. Numbers that Word only computes (lists, notes) are not in the text. Runs in the extracting thread. */
+/** DOCX → its paragraphs, without numbers that Word only computes. Runs in the extraction thread. */
 import { parseHTML } from "linkedom";
 import mammoth from "mammoth";
 import { type Refusal, refuse } from "../reason.ts";
@@ -7,7 +7,7 @@ import type { Extraction } from "./extraction.ts";
 import { joinBlocks } from "./html.ts";
 import { unzip } from "./zip.ts";
 
-/** What the text lies in: pictures, fonts and embedded files are never unpacked. */
+/** The parts that hold text: pictures, fonts and embedded files are never unpacked. */
 const PARTS = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/(?:[\w-]+\/)*[\w.-]+\.(?:xml|rels))$/;
 
 export async function extractDocx(bytes: Uint8Array): Promise<Extraction | Refusal> {
@@ -30,14 +30,14 @@ export async function extractDocx(bytes: Uint8Array): Promise<Extraction | Refus
     : { ...joinBlocks(blocks), pages: [], emptyPages: [], facts: null };
 }
 
-/** The converter's own links from a note's mark to the note and back: numbers and arrows that are not printed. */
+/** The converter's own links between a note's mark and the note: numbers and arrows that are not printed. */
 function isNoteMark(element: DomNode): boolean {
   if (element.nodeName.toUpperCase() !== "A") return false;
   const href = element.getAttribute?.("href") ?? "";
   return /^#(?:foot|end)note-/.test(href);
 }
 
-/** The converter's view of an archive, in place of its own unpacking: it sees what was unpacked under limits. */
+/** Gives the converter the parts unpacked under limits, instead of its own unpacking. */
 function archive(parts: ReadonlyMap<string, Buffer>): { buffer: Buffer } {
   const file = {
     exists: (name: string) => parts.has(name),
@@ -48,6 +48,6 @@ function archive(parts: ReadonlyMap<string, Buffer>): { buffer: Buffer } {
       return encoding ? new TextDecoder(encoding).decode(part) : part;
     },
   };
-  // `file` is how the converter itself hands an open archive on; its types name only the other ways in.
+  // `file` is how the converter passes an open archive on; its types declare only the other ways.
   return { file } as unknown as { buffer: Buffer };
 }

@@ -1,11 +1,10 @@
 /**
- * A tree of HTML elements → blocks of text. A tag between two letters becomes a space, so that names that a
- * site wraps in a tag of their own never run into their neighbours.
+ * A tree of HTML elements → blocks of text. A tag between two letters becomes a space, so that names wrapped
+ * in their own tag never run into the next word.
  */
 import { because, Refused } from "../reason.ts";
 import { LIMITS } from "./limits.ts";
 
-/** The part of a DOM that is needed here. */
 export interface DomNode {
   readonly nodeType: number;
   readonly nodeName: string;
@@ -20,25 +19,24 @@ const TEXT = 3;
 const ELEMENT = 1;
 
 const NAMES = (list: string) => new Set(list.split(" "));
-/** Elements that begin and end a block. */
 const BLOCKS = NAMES(
   "ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CAPTION CENTER DD DETAILS DIALOG DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN NAV OL P PRE SECTION SUMMARY TABLE TBODY TD TFOOT TH THEAD TR UL",
 );
-/** Elements whose text is no text of the page. */
+/** Elements whose text is not part of the page's text. */
 const SILENT = NAMES(
   "SCRIPT STYLE NOSCRIPT TEMPLATE HEAD TITLE IFRAME OBJECT EMBED SVG MATH CANVAS AUDIO VIDEO SELECT BUTTON INPUT TEXTAREA DATALIST",
 );
-/** Inline elements that stand inside a word: H₂O, 9th. */
+/** Inline elements that occur inside a word: H₂O, 9th. */
 const INSIDE_WORDS = NAMES("SUB SUP WBR");
 const LETTER = /[\p{L}\p{N}]/u;
 
 export interface DomBlock {
   readonly text: string;
-  /** Its element's name where it is a heading: `H1`. */
+  /** The element's name if it is a heading: `H1`. */
   readonly heading: string | null;
 }
 
-/** Throws where the tree is deeper or larger than the limits. `skip` leaves elements out. */
+/** Throws where the tree exceeds the limits. `skip` leaves elements out. */
 export function domBlocks(root: DomNode, skip: (element: DomNode) => boolean = () => false): DomBlock[] {
   const blocks: DomBlock[] = [];
   let text = "";
@@ -86,7 +84,7 @@ export function domBlocks(root: DomNode, skip: (element: DomNode) => boolean = (
   return blocks;
 }
 
-/** A single letter in a tag of its own is the first letter of the word behind it. */
+/** A single letter in its own tag is the first letter of the next word. */
 function isDropCap(node: DomNode): boolean {
   const only = node.firstChild;
   return (
@@ -97,7 +95,7 @@ function isDropCap(node: DomNode): boolean {
   );
 }
 
-/** Walks a tree without recursion. `enter` answers whether to go inside. */
+/** Walks a tree without recursion. `enter` returns whether to descend. */
 function walk(root: DomNode, visit: { enter(node: DomNode): boolean; leave(node: DomNode): void }): void {
   let node: DomNode | null = root;
   let depth = 0;

@@ -1,17 +1,17 @@
-/** What goes into the extracting thread and what comes out of it: plain data, structured-clonable. */
+/** Input and output of the extraction thread: structured-clonable data. */
 
 export type Kind = "pdf" | "docx" | "html" | "feed";
 
-/** A stretch of the extracted text: UTF-16 offsets. */
+/** A range of the extracted text: UTF-16 offsets. */
 export interface Stretch {
   readonly start: number;
   readonly end: number;
 }
 
-/** What a page of HTML says about itself in its head. Not checked yet: strings as they stand there. */
+/** A page's HTML metadata, unchecked. */
 export interface PageFacts {
   readonly title: string | null;
-  /** Canonical address, else where the page says that it was saved from. */
+  /** The canonical address, else the one that the page was saved from. */
   readonly url: string | null;
   /** Date or time of publication. */
   readonly date: string | null;
@@ -19,13 +19,12 @@ export interface PageFacts {
   readonly language: string | null;
 }
 
-/** An item of a feed, as it stands there. */
 export interface FeedEntry {
   /** Its own id, else its address. */
   readonly id: string;
   readonly url: string | null;
   readonly title: string | null;
-  /** Text or HTML, the longest that the feed gives. */
+  /** Text or HTML, the longest that the feed provides. */
   readonly content: string | null;
   readonly published: string | null;
   readonly updated: string | null;
@@ -35,14 +34,13 @@ export interface Extraction {
   readonly ok: true;
   /**
    * The whole text in reading order: a line feed between lines, a blank line between blocks, a form feed
-   * between pages. Running heads and page numbers of a PDF stand together behind its last page.
+   * between pages. Running heads and page numbers of a PDF are collected after its last page.
    */
   readonly text: string;
-  /** The blocks that are read. */
   readonly blocks: readonly Stretch[];
   /** Offset at which each page begins; empty where the format has no pages. */
   readonly pages: readonly number[];
-  /** Numbers (from 1) of pages without any text. */
+  /** Numbers (from 1) of pages without text. */
   readonly emptyPages: readonly number[];
   readonly facts: PageFacts | null;
   /** The items of a feed; empty for every other format. */

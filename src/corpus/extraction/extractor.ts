@@ -1,4 +1,4 @@
-/** The side of the extracting thread that the rest of Dateline sees: a document in, its text or a reason out. */
+/** Client of the extraction thread: a document in, its text or a reason out. */
 
 import { PoolError, WorkerPool } from "../../common/worker-pool.ts";
 import { because, causeOf, type Reason, type Refusal, refuse } from "../reason.ts";
@@ -16,7 +16,7 @@ export interface ExtractorLimits {
 }
 
 /**
- * Extracts one document at a time in a thread of its own, with limits on time and memory. Never throws.
+ * Extracts one document at a time in a separate thread, with limits on time and memory. Never throws.
  *
  * ```ts
  * const extracted = await extractor.extract({ kind: "pdf", bytes });
@@ -40,12 +40,12 @@ export class Extractor {
     if (bytes.length === 0) return refuse("damaged.empty");
     const { milliseconds, millisecondsPerMb } = this.#limits;
     const most = milliseconds + (bytes.length / MB) * millisecondsPerMb;
-    // A copy of its own, which is handed over and not kept twice.
+    // A copy that is transferred, not cloned.
     const copy = Uint8Array.from(bytes);
     try {
       return await this.#pool.run({ kind, bytes: copy }, most, [copy.buffer]);
     } catch (error) {
-      return { ok: false, reason: givenUp(error, most) };
+      return { ok: false, reason: extractionFailure(error, most) };
     }
   }
 
@@ -54,8 +54,8 @@ export class Extractor {
   }
 }
 
-/** Why a thread did not read a document to its end. */
-export function givenUp(error: unknown, milliseconds: number): Reason {
+/** Why a thread did not finish reading a document. */
+export function extractionFailure(error: unknown, milliseconds: number): Reason {
   const code = error instanceof PoolError ? error.code : null;
   if (code === "time") return because("large.time", { seconds: `${Math.round(milliseconds / 1000)}` });
   if (code === "memory") return because("large.memory");

@@ -1,4 +1,4 @@
-/** RSS, Atom, RDF and JSON Feed → their items. Runs in the extracting thread. */
+/** RSS, Atom, RDF and JSON Feed → their items. Runs in the extraction thread. */
 import { parseFeed } from "feedsmith";
 import { wordsOf } from "../../common/word-lists.ts";
 import { decodeText } from "../bytes.ts";
@@ -26,7 +26,7 @@ const CONTENTS = wordsOf(
   "content.encoded content.value content_html content_text description.value description summary.value summary",
 );
 
-/** The formats name the same things differently; the first name that is there counts. */
+/** The formats name the same things differently; the first name present is used. */
 function entryOf(item: unknown): FeedEntry | null {
   const url = text(item, "link url external_url") ?? linkOf(at(item, "links"));
   const id = text(item, "id guid.value guid") ?? url;
@@ -49,7 +49,7 @@ function linkOf(links: unknown): string | null {
   return text(link, "href");
 }
 
-/** The first text on one of these paths: `guid.value guid`. */
+/** The first text at one of these paths: `guid.value guid`. */
 function text(value: unknown, paths: string): string | null {
   for (const path of paths.split(" ")) {
     const found = path.split(".").reduce<unknown>(at, value);

@@ -1,4 +1,4 @@
-/** HTML → the text of the article on the page. Scripts are never run. Runs in the extracting thread. */
+/** HTML → the text of the article on the page. Scripts are never run. Runs in the extraction thread. */
 import { Readability } from "@mozilla/readability";
 import { parseHTML } from "linkedom";
 import { wordsOf } from "../../common/word-lists.ts";
@@ -9,9 +9,9 @@ import { type DomBlock, type DomNode, domBlocks } from "./dom-blocks.ts";
 import type { Extraction, PageFacts, Stretch } from "./extraction.ts";
 import { LIMITS } from "./limits.ts";
 
-/** A page whose article is shorter than this (characters) is read as a whole. */
+/** If the article found is shorter than this (characters), the whole page is read. */
 const SHORTEST_ARTICLE = 140;
-/** Parts of a page that are about the site. */
+/** Parts of a page that belong to the site. */
 const SITE = "nav, footer, aside, dialog";
 const MOST_BEFORE_HEADLINE = 20;
 
@@ -31,7 +31,7 @@ export function extractHtml(bytes: Uint8Array): Extraction | Refusal {
   return { ...joinBlocks(blocks), pages: [], emptyPages: [], facts };
 }
 
-/** Puts blocks into one text, a blank line between them. */
+/** Joins blocks into one text, with a blank line between them. */
 export function joinBlocks(parts: readonly DomBlock[]): { ok: true; text: string; blocks: Stretch[] } {
   const blocks: Stretch[] = [];
   let text = "";
@@ -44,7 +44,7 @@ export function joinBlocks(parts: readonly DomBlock[]): { ok: true; text: string
   return { ok: true, text, blocks };
 }
 
-/** By byte order mark, else as the page declares, else by its bytes. */
+/** By byte order mark, else as declared, else by content. */
 function decodeHtml(bytes: Uint8Array): { ok: true; text: string } | Refusal {
   const head = new TextDecoder("latin1").decode(bytes.subarray(0, 4096));
   const declared = /<meta[^>]{1,200}?charset\s*=\s*["']?\s*([\w-]{2,30})/i.exec(head)?.[1]?.toLowerCase();
@@ -59,7 +59,7 @@ function decodeHtml(bytes: Uint8Array): { ok: true; text: string } | Refusal {
   return decodeText(bytes);
 }
 
-/** A page may leave out its outermost tags; the parser does not add them, and looks for head and body only there. */
+/** A page may omit its outermost tags; the parser does not add them, but expects head and body there. */
 function withBody(source: string): string {
   const inner = source.replace(/<!doctype[^>]{0,500}>|<\/?(?:html|head)(?:\s[^>]{0,2000})?>/gi, "");
   const language = /<html[^>]{0,2000}?\slang=["']?([a-z]{2})/i.exec(source)?.[1] ?? "";
@@ -69,7 +69,7 @@ function withBody(source: string): string {
   return `<!doctype html><html lang="${language}"><head>${head}</head>${rest}</html>`;
 }
 
-/** Counts open tags before a tree is built: builders of trees call themselves for every level. */
+/** Counts open tags before a tree is built, because tree builders recurse. */
 function tooDeep(source: string): boolean {
   let depth = 0;
   let at = source.indexOf("<");
@@ -84,7 +84,7 @@ function tooDeep(source: string): boolean {
   }
   return false;
 }
-/** Elements without an end tag, or often left without one: these do not count as open. */
+/** Elements without an end tag, or often left unclosed; these do not count as open. */
 const UNCLOSED = new Set(
   wordsOf(
     "area base basefont br col command dd dt embed frame hr img input isindex li link meta option p param source td th tr track wbr",
@@ -105,7 +105,7 @@ function articleBlocks(document: Dom, title: string | null): DomBlock[] {
   return underHeadline(length >= SHORTEST_ARTICLE ? found : whole, title);
 }
 
-/** The headline first, once; what stands before it on the page is about the site. */
+/** Puts the headline first, once; what precedes it on the page belongs to the site. */
 function underHeadline(blocks: readonly DomBlock[], title: string | null): DomBlock[] {
   if (title === null) return [...blocks];
   const at = blocks
@@ -140,8 +140,8 @@ function factsOf(document: Dom, source: string): PageFacts {
 }
 
 /**
- * The headline as printed: a heading of the page that the page's own title repeats, wholly or with the name
- * of the site behind it; else what the page declares, else its title.
+ * The headline as printed: a heading that the page's title repeats, alone or followed by the site's name;
+ * else the declared one, else the title.
  */
 function headlineOf(document: Dom, declared: string | null): string | null {
   const title = clean(document.querySelector("title")?.textContent ?? null);
@@ -167,7 +167,7 @@ function linkedData(document: Dom): { headline: string | null; date: string | nu
     try {
       value = JSON.parse(script.textContent ?? "");
     } catch {
-      continue; // A page's broken metadata is as good as none.
+      continue; // Broken metadata counts as none.
     }
     const graph = isObject(value) && Array.isArray(value["@graph"]) ? value["@graph"] : [value].flat();
     for (const node of graph.slice(0, 50)) {

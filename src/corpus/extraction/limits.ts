@@ -1,29 +1,26 @@
-/** What a document may cost at most. One row a limit: a person may change them here. */
+/** Limits on a document. They may be changed here. */
 
 const MB = 1024 * 1024;
 
 export const LIMITS = {
-  /** Size of a file of each kind, in bytes. */
   bytes: { pdf: 100 * MB, docx: 50 * MB, html: 10 * MB, feed: 10 * MB },
-  /** UTF-16 units of text that one document may give. */
+  /** UTF-16 units of text per document. */
   textLength: 30 * MB,
-  /** Blocks of text of one document: a page of a bulletin holds ten or so. */
+  /** Blocks of text per document: a page of a bulletin has about ten. */
   blocks: 50_000,
-  /** Pages of a PDF. */
   pages: 5_000,
-  /** Elements of a page of HTML, and how deep they may lie inside each other. */
+  /** Elements of an HTML page, and their maximum depth. */
   elements: 50_000,
   depth: 400,
-  /** Items of a feed. */
   entries: 2_000,
-  /** Files in a DOCX, all of them unpacked together (bytes), and the part of them that is read. */
+  /** Files in a DOCX, their total size unpacked (bytes), and the size of the part that is read. */
   zipEntries: 5_000,
   zipBytes: 300 * MB,
   zipEntryBytes: 60 * MB,
-  /** Wall time of one extraction: this, and so much more for each MB of the file. */
+  /** Wall time of one extraction: this, plus so much per MB of the file. */
   milliseconds: 30_000,
   millisecondsPerMb: 3_000,
-  /** Memory of the thread that extracts: its heap, and what lies outside the heap (decompressed streams). */
+  /** Memory of the extraction thread: its heap, and memory outside it (decompressed streams). */
   heapMb: 512,
   externalMb: 512,
 } as const;

@@ -1,14 +1,14 @@
-/** Lines of a page as blocks: paragraphs and headlines; and the lines at its edges that every page repeats. */
+/** Lines of a page → blocks (paragraphs and headlines), and the running lines that every page repeats. */
 import { readDateline } from "../dates/dateline.ts";
 import { hasEndMark, isFurniture, isMasthead } from "../text/furniture.ts";
 import { type Flow, type Line, median, ofMostLetters } from "./pdf-lines.ts";
 
-/** Parts of the page's height within which running heads and page numbers stand. */
+/** Share of the page's height in which running heads and page numbers stand. */
 const EDGE = 0.14;
 const MOST_EDGE_ROWS = 4;
-/** Two rows stand at the same height when they are this many points apart at most. */
+/** Two rows are at the same height if they are at most this many points apart. */
 const SAME_HEIGHT = 8;
-/** All in parts of the font size. */
+/** In multiples of the font size. */
 const INDENT = 0.9;
 const CENTRED = 1.5;
 const WIDER_LEADING = 1.22;
@@ -22,8 +22,8 @@ export interface PageLines {
 }
 
 /**
- * For every page the lines that are running heads or page numbers: at its upper or lower edge, and the same
- * but for their digits at the same height on other pages. A masthead on the first page is none.
+ * For every page, the lines that are running heads or page numbers: at its upper or lower edge, and the same
+ * but for their digits at the same height on other pages. A masthead on the first page is not one.
  */
 export function findRunningLines(pages: readonly PageLines[]): Set<Line>[] {
   const counts = new Map<string, number[]>();
@@ -60,7 +60,6 @@ interface EdgeRow {
   readonly lines: readonly Line[];
 }
 
-/** Rows from the edge inwards. */
 function edgeRows({ height, lines }: PageLines, side: "top" | "bottom"): EdgeRow[] {
   const near = lines.filter(({ y }) => (side === "top" ? y <= height * EDGE : y >= height * (1 - EDGE)));
   const ordered = side === "top" ? near : near.toReversed();
@@ -80,7 +79,6 @@ function edgeRows({ height, lines }: PageLines, side: "top" | "bottom"): EdgeRow
   });
 }
 
-/** Blocks of a flow, each a list of its lines. */
 export function blocksOf(flow: Flow, body: BodyStyle): Line[][] {
   const blocks: Line[][] = [];
   let previous: Line | undefined;
@@ -124,14 +122,14 @@ function firstWordWidth(line: Line): number {
   return ((line.right - line.left) * (word + 1)) / Math.max(line.text.length, 1);
 }
 
-/** Away from both margins, and as far from the one as from the other. */
+/** Equally far from both margins, and touching neither. */
 function isCentred(line: Line, flow: Flow): boolean {
   const before = line.left - flow.left;
   const behind = flow.right - line.right;
   return Math.min(before, behind) > line.size && Math.abs(before - behind) < CENTRED * line.size;
 }
 
-/** The size, font and distance of most lines of a document. */
+/** The size, font and line spacing of most lines of a document. */
 interface BodyStyle extends Pick<Line, "size" | "font"> {
   readonly leading: number;
 }

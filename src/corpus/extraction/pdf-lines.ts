@@ -1,9 +1,8 @@
 /**
- * A page of a PDF as lines in reading order. A PDF knows only where letters stand, so lines, columns and
- * their order are found by geometry. Units are points; `y` grows downwards; sizes are font sizes.
+ * A page of a PDF → lines in reading order. A PDF records only the positions of letters, so lines and columns
+ * are found by geometry. Units are points; `y` grows downwards; sizes are font sizes.
  */
 
-/** A run of letters in one font on one baseline. */
 export interface Fragment {
   readonly text: string;
   readonly left: number;
@@ -13,17 +12,17 @@ export interface Fragment {
   readonly font: string;
 }
 
-/** Fragments of one baseline without a wide gap between them; `font` is the one of them all, or `mixed`. */
+/** Fragments on one baseline without a wide gap; `font` is their common one, or `mixed`. */
 export type Line = Fragment;
 
-/** Lines that are read one after the other between the same margins. */
+/** Lines read one after another between the same margins. */
 export interface Flow {
   readonly lines: readonly Line[];
   readonly left: number;
   readonly right: number;
 }
 
-/** All in parts of the font size. */
+/** In multiples of the font size. */
 const SAME_BASELINE = 0.4;
 const WORD_GAP = 0.22;
 const COLUMN_GAP = 0.8;
@@ -31,17 +30,17 @@ const NARROWEST_GUTTER = 0.7;
 const NARROWEST_COLUMN = 10;
 const CLOSE = 1.8;
 const HEADLINE = 1.1;
-/** Lines that stand wholly on each side of a gutter, and the share of a column that its lines fill. */
+/** Minimum lines on each side of a gutter, and the share of a column that its lines fill. */
 const FEWEST_LINES = 4;
 const COLUMN_FILL = 0.55;
-/** Lines on each side of a gutter that the page before had. */
+/** Minimum lines on each side of a gutter that the previous page had. */
 const FEWEST_AGAIN = 2;
 
 export function linesOf(fragments: readonly Fragment[]): Line[] {
   return rowsOf(fragments).flatMap((row) => splitAtGaps(row).map(lineOf));
 }
 
-/** Fragments that share a baseline, from top to bottom, each row from left to right. */
+/** Fragments on one baseline, from top to bottom, each row from left to right. */
 function rowsOf(fragments: readonly Fragment[]): Fragment[][] {
   const sorted = [...fragments].sort((a, b) => a.y - b.y || a.left - b.left);
   const rows: { y: number; size: number; fragments: Fragment[] }[] = [];
@@ -89,7 +88,7 @@ function lineOf(fragments: readonly Fragment[]): Line {
   };
 }
 
-/** The size or font of most letters. */
+/** The most common size or font, by letters. */
 export function ofMostLetters<K extends "size" | "font">(
   runs: readonly Fragment[],
   key: K,
@@ -100,8 +99,8 @@ export function ofMostLetters<K extends "size" | "font">(
 }
 
 /**
- * The lines of a page in reading order: each column from top to bottom, and lines that span the columns in
- * their place between them. `gutters` as `guttersOf` finds them.
+ * The lines of a page in reading order: each column from top to bottom, with lines that span the columns in
+ * their place. `gutters` as found by `guttersOf`.
  */
 export function flowsOf(lines: readonly Line[], gutters: readonly number[]): Flow[] {
   const left = Math.min(...lines.map((line) => line.left));
@@ -124,7 +123,7 @@ export function flowsOf(lines: readonly Line[], gutters: readonly number[]): Flo
     wide = [];
   };
   const flushBand = () => {
-    for (let first = band[0]; first && goesOn(wide.at(-1), first, band, columnOf); first = band[0]) {
+    for (let first = band[0]; first && isShortLastLine(wide.at(-1), first, band, columnOf); first = band[0]) {
       wide.push(first);
       band.shift();
     }
@@ -149,8 +148,8 @@ export function flowsOf(lines: readonly Line[], gutters: readonly number[]): Flo
   return flows;
 }
 
-/** The short last line of a paragraph or headline that spans the columns stands above the first of them alone. */
-function goesOn(
+/** Whether a short last line of text or headline that spans the columns stands above only the first. */
+function isShortLastLine(
   above: Line | undefined,
   line: Line,
   band: readonly Line[],
@@ -162,7 +161,7 @@ function goesOn(
   return close && Math.min(...others) - line.y > line.size / 2;
 }
 
-/** A short headline over all columns: nothing stands beside it. */
+/** A short headline over all columns, with nothing beside it. */
 function standsAlone(line: Line, lines: readonly Line[]): boolean {
   return lines.every(
     (other) => other === line || other.y < line.y - line.size || other.y - other.size * 0.7 > line.y,
@@ -179,8 +178,8 @@ function flowOf(column: Line[], all: readonly Line[], columnOf: (line: Line) => 
 }
 
 /**
- * Where the white gutters between columns of prose are (x). None on a page of one column, or of a table.
- * `before` are those of the page before: a page that ends early may hold too few lines to find them again.
+ * The white gutters between columns of prose (x). None on a page of one column, or of a table. `before` are
+ * those of the previous page: a page that ends early may have too few lines to find them again.
  */
 export function guttersOf(lines: readonly Line[], before: readonly number[]): readonly number[] {
   const found = findGutters(lines);
@@ -199,7 +198,7 @@ function findGutters(lines: readonly Line[]): number[] {
     const across = linesAcross(lines, x, FEWEST_LINES);
     if (across !== null) open.push({ x, across });
   }
-  // The lines that cross a gutter are those that span the columns: about as many at each gutter.
+  // Lines that cross a gutter span the columns: about as many at each gutter.
   const spanning = Math.min(...open.map(({ across }) => across)) * 1.1 + 2;
   const white = open.filter(({ across }) => across <= spanning).map(({ x }) => x);
   const gutters: number[] = [];
@@ -216,8 +215,8 @@ function findGutters(lines: readonly Line[]): number[] {
 }
 
 /**
- * How many lines cross `x`; null where it cannot be a gutter: too few rows stand on one of its sides, or more
- * lines cross it. Rows are counted, not lines: words set far apart to fill a row are one row.
+ * How many lines cross `x`; null where it cannot be a gutter because too few rows stand on one side or too
+ * many lines cross it. Rows are counted, not lines: widely spaced words of one row count once.
  */
 function linesAcross(lines: readonly Line[], x: number, fewest: number): number | null {
   const before = new Set<number>();
@@ -232,7 +231,7 @@ function linesAcross(lines: readonly Line[], x: number, fewest: number): number 
   return sides >= fewest && across < sides ? across : null;
 }
 
-/** A column of prose: most of its lines reach across it. Cells of a table do not. */
+/** Whether it is a column of prose: most of its lines fill its width, unlike cells of a table. */
 function isFilled(lines: readonly Line[], from: number, to: number): boolean {
   const inside = mergeRows(lines.filter((line) => line.left >= from - 1 && line.right <= to + 1));
   const left = Math.min(...inside.map((line) => line.left));
@@ -244,7 +243,7 @@ function isFilled(lines: readonly Line[], from: number, to: number): boolean {
   );
 }
 
-/** Lines of one column that share a baseline are one line with a wide gap. */
+/** Joins the lines of one column that share a baseline. */
 function mergeRows(lines: readonly Line[]): Line[] {
   const merged: Line[] = [];
   for (const line of lines) {

@@ -1,4 +1,4 @@
-/** PDF → text in reading order, with the page on which each word stands. Runs in the extracting thread. */
+/** PDF → text in reading order, with the page of each word. Runs in the extraction thread. */
 import { getDocumentProxy } from "unpdf";
 import { because, type Reason, type Refusal, refuse, wordsOf } from "../reason.ts";
 import type { Extraction, Stretch } from "./extraction.ts";
@@ -29,7 +29,7 @@ export async function extractPdf(bytes: Uint8Array): Promise<Extraction | Refusa
   }
 }
 
-/** The header may stand behind a little junk. */
+/** The header may follow a few stray bytes. */
 function hasHeader(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).includes("%PDF-");
 }
@@ -70,7 +70,7 @@ async function readPage(pdf: Pdf, number: number): Promise<Page> {
     const text = item.str.replace(UNPRINTABLE, "");
     const last = fragments.at(-1);
     if (text.trim() === "") {
-      // White space arrives as a fragment of its own, as wide as the gap: taken at its word, never at its width.
+      // White space comes as a fragment of its own, as wide as the gap; its width is ignored.
       if (text !== "" && last) fragments[fragments.length - 1] = { ...last, text: `${last.text} ` };
       continue;
     }
@@ -84,7 +84,7 @@ async function readPage(pdf: Pdf, number: number): Promise<Page> {
   return { height: view.height, lines: linesOf(fragments), turned };
 }
 
-/** Control characters and the marks of broken fonts; white space stays. */
+/** Control characters and marks of broken fonts; white space is kept. */
 const UNPRINTABLE = /[\u0000-\u0008\u000b\u000e-\u001f\u007f\ufeff]/g;
 
 function multiply(
@@ -96,7 +96,7 @@ function multiply(
   return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f];
 }
 
-/** Puts the pages' blocks one after the other into one text. */
+/** Joins the blocks of all pages into one text. */
 function assemble(pages: readonly Page[]): Extraction {
   const running = findRunningLines(pages);
   let gutters: readonly number[] = [];
@@ -126,7 +126,7 @@ function assemble(pages: readonly Page[]): Extraction {
     const edges = lines.filter((line) => running[i]?.has(line)).map((line) => line.text);
     furniture.push(...edges, ...turned);
   });
-  // Behind the last page, so that nothing but white space stands between two halves of a sentence.
+  // After the last page, so that only white space separates two halves of a sentence.
   if (furniture.length > 0) text += `\f\n${furniture.join("\n")}`;
   return { ok: true, text, blocks, pages: starts, emptyPages, facts: null };
 }

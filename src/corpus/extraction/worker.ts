@@ -1,11 +1,11 @@
-/** The thread in which documents that nobody vouches for are taken apart. */
+/** The thread in which untrusted documents are parsed. */
 import { because, type Refusal, Refused, refuse, wordsOf } from "../reason.ts";
 import type { Extraction, Job } from "./extraction.ts";
 
-/** What a library prints about a hostile file is nobody's message. */
+/** Discard what libraries print about a hostile file. */
 for (const stream of [process.stdout, process.stderr]) stream.write = () => true;
 
-/** A format's library is loaded with its first document. */
+/** A format's library is loaded for its first document. */
 export default async function extract({ kind, bytes }: Job): Promise<Extraction | Refusal> {
   try {
     if (kind === "pdf") return await (await import("./pdf.ts")).extractPdf(bytes);

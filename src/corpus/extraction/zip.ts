@@ -1,11 +1,11 @@
-/** The files inside a zip archive, unpacked under limits on what they really unpack to, not on what they declare. */
+/** Unpacks a zip archive with limits on actual, not declared, sizes. */
 import { type Entry, fromBuffer, type ZipFile } from "yauzl";
 import { because, Refused } from "../reason.ts";
 import { LIMITS } from "./limits.ts";
 
 /**
- * Unpacks the files that `wanted` names. Throws a reason for a bomb (by number, size or both), a path that
- * leads out of the archive, an encrypted file, and for what is no zip archive.
+ * Unpacks the files accepted by `wanted`. Throws a reason for a bomb (by number or size), a path that leads
+ * out of the archive, an encrypted file, and anything that is not a zip archive.
  */
 export async function unzip(bytes: Buffer, wanted: (name: string) => boolean): Promise<Map<string, Buffer>> {
   const files = new Map<string, Buffer>();

@@ -1,4 +1,4 @@
-/** Which machines a fetch may connect to: public ones only, whatever name, redirect or DNS answer leads there. */
+/** Hosts that a fetch may connect to: only public ones, whatever name, redirect or DNS answer leads there. */
 import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
@@ -14,13 +14,13 @@ export type Resolve = (host: string) => Promise<readonly Address[]>;
 
 export const resolveByDns: Resolve = (host) => lookup(host, { all: true, verbatim: true });
 
-/** True for an address of the public internet: not this machine, its network, or a network inside an address. */
+/** Whether an address is on the public internet: not local, private, or embedded in another address. */
 export function isPublic(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   return ipaddr.process(address).range() === "unicast";
 }
 
-/** An address that may be connected to, or the reason why there is none. Every address of the name must be allowed. */
+/** An address that may be connected to, or the reason why not. All addresses of the name must be allowed. */
 export async function checkedAddress(
   host: string,
   resolve: Resolve,

@@ -1,4 +1,4 @@
-/** `feeds.yaml` at the root of a corpus: which feeds are read, how often, and as which outlet. */
+/** `feeds.yaml` at the root of a corpus: which feeds to read, how often, and as which outlet. */
 import { parse } from "yaml";
 import { z } from "zod";
 import { issueOf, wordsOf } from "../reason.ts";
@@ -6,7 +6,7 @@ import { type FeedsProblem, wrongFeeds } from "./problem.ts";
 
 const MINUTE = 60_000;
 const UNITS: Readonly<Record<string, number>> = { m: MINUTE, h: 60 * MINUTE, d: 24 * 60 * MINUTE };
-/** More often than this is impolite, less often loses items that leave the feed. */
+/** More often is impolite; less often loses items that leave the feed. */
 const SHORTEST = 5 * MINUTE;
 const LONGEST = 7 * 24 * 60 * MINUTE;
 
@@ -18,21 +18,21 @@ const interval = z
 
 const Feed = z.strictObject({
   url: z.url({ protocol: /^https?$/, error: "issue.noHttp" }),
-  /** As it is printed in citations: `KCNA`. */
+  /** As printed in citations: `KCNA`. */
   outlet: z.string().trim().min(1).max(100),
   interval: interval.default(60 * MINUTE),
-  /** IANA name of the zone whose days the outlet's dates are. */
+  /** IANA time zone of the outlet's dates. */
   zone: z
     .string()
     .refine((zone) => Intl.supportedValuesOf("timeZone").includes(zone) || zone === "UTC", "issue.zone")
     .default("UTC"),
-  /** Where the text of an item is: in the feed itself, or on the page that it leads to. */
+  /** Where an item's text is: in the feed itself, or on the page it links to. */
   text: z.enum(["feed", "page"]).default("page"),
 });
 export type Feed = z.infer<typeof Feed>;
 
 const Config = z.strictObject({
-  /** Address or mail address that the user agent names, for whoever runs a site. */
+  /** Contact address in the user agent, for operators of sites. */
   contact: z
     .string()
     .trim()
@@ -48,7 +48,7 @@ export type FeedsResult =
   | { readonly ok: true; readonly config: FeedsConfig }
   | { readonly ok: false; readonly problem: FeedsProblem };
 
-/** Reads the text of `feeds.yaml`. The problem says which entry, which field, and what would be right. */
+/** Parses `feeds.yaml`. A problem names the entry, the field, and what is expected. */
 export function readFeeds(text: string): FeedsResult {
   let value: unknown;
   try {
@@ -65,7 +65,7 @@ export function readFeeds(text: string): FeedsResult {
   return { ok: true, config: parsed.data };
 }
 
-/** Of a field at the top, of a feed, or of a field of a feed. */
+/** A problem at the top level, of a feed, or of a field of a feed. */
 function problemOf(found: z.core.$ZodIssue | undefined): FeedsProblem {
   const issue = issueOf(found);
   const [top, at, ...inner] = found?.path ?? [];

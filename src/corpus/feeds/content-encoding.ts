@@ -1,4 +1,4 @@
-/** Bodies that a server compressed. */
+/** Decompresses response bodies. */
 import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
 
 const DECODERS: Readonly<Record<string, (body: Buffer, most: number) => Buffer>> = {
@@ -9,12 +9,12 @@ const DECODERS: Readonly<Record<string, (body: Buffer, most: number) => Buffer>>
   br: (body, most) => brotliDecompressSync(body, { maxOutputLength: most }),
 };
 
-/** The body decompressed, or null where it is damaged, larger than `most` bytes, or encoded in another way. */
+/** The decompressed body; null where it is damaged, over `most` bytes, or in an unknown encoding. */
 export function decodeBody(encoding: string | undefined, body: Buffer, most: number): Buffer | null {
   const decode = DECODERS[(encoding ?? "identity").trim().toLowerCase()];
   try {
     return decode ? decode(body, most) : null;
   } catch {
-    return null; // Damaged or too large: the caller says so in its own words.
+    return null; // the caller reports it
   }
 }

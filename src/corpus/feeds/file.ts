@@ -1,16 +1,16 @@
-/** `feeds.yaml` as it lies at the root of a corpus. */
+/** Reads `feeds.yaml` at the root of a corpus. */
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { ifNowhere } from "../../common/missing.ts";
+import { ifPathMissing } from "../../common/missing.ts";
 import { causeOf } from "../reason.ts";
 import { type FeedsProblem, wrongFeeds } from "./problem.ts";
 
 export const FEEDS_FILE = "feeds.yaml";
-/** A file that is larger names no feeds. */
+/** A larger file is refused. */
 const LARGEST = 1024 * 1024;
 
 export type FeedsText =
-  /** `text` is null where there is no such file. */
+  /** `text` is null where the file does not exist. */
   | { readonly ok: true; readonly text: string | null }
   | { readonly ok: false; readonly problem: FeedsProblem };
 
@@ -18,8 +18,8 @@ export type FeedsText =
 export async function feedsText(corpus: string): Promise<FeedsText> {
   const path = join(corpus, FEEDS_FILE);
   try {
-    // A corpus that is a file has nothing beside it.
-    const info = await stat(path).catch(ifNowhere);
+    // A corpus that is a single file has no feeds.
+    const info = await stat(path).catch(ifPathMissing);
     if (info === null) return { ok: true, text: null };
     if (info.size > LARGEST) return { ok: false, problem: wrongFeeds("feeds.large") };
     return { ok: true, text: await readFile(path, "utf8") };

@@ -1,6 +1,6 @@
 /**
- * One request, with limits on everything that the other side decides: size, time, redirects, and where it
- * leads. The body is given as it came: not decompressed, not decoded.
+ * One HTTP request, with limits on everything the other side controls: size, time, redirects and destination.
+ * The body is returned as received: not decompressed, not decoded.
  */
 import { type IncomingMessage, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
@@ -13,13 +13,13 @@ const MB = 1024 * 1024;
 export interface HttpOptions {
   readonly userAgent: string;
   readonly mostBytes: number;
-  /** For the whole of it, redirects and body included. */
+  /** For the whole request, including redirects and body. */
   readonly milliseconds: number;
   readonly mostRedirects: number;
   readonly resolve: Resolve;
-  /** Which addresses may be connected to. Only tests allow others than public ones. */
+  /** Which addresses may be connected to. Only tests allow non-public ones. */
   readonly isAllowed: (address: string) => boolean;
-  /** Breaks off what is under way. */
+  /** Aborts the request. */
   readonly signal?: AbortSignal;
 }
 
@@ -35,26 +35,25 @@ export interface Response {
   readonly kind: "response";
   readonly status: number;
   readonly statusText: string;
-  /** Where the last redirect led. */
+  /** The final address, after redirects. */
   readonly url: string;
-  /** Names and values in turn, as they came. */
+  /** Names and values alternating, as received. */
   readonly rawHeaders: readonly string[];
   readonly headers: IncomingMessage["headers"];
   readonly body: Buffer;
-  /** ISO 8601, UTC, when the answer began. */
+  /** When the response began (ISO 8601, UTC). */
   readonly retrieved: string;
 }
 
 export interface NoResponse {
   readonly kind: "refused";
   readonly reason: FetchProblem;
-  /** It may be otherwise next time: a timeout, a connection that broke. */
+  /** The failure may be temporary: a timeout, a lost connection. */
   readonly passing: boolean;
 }
 
 /**
- * Follows redirects unless `mostRedirects` is 0; every address on the way is checked, by name and as resolved.
- * Never throws.
+ * Follows redirects unless `mostRedirects` is 0; every address is checked, also as resolved. Never throws.
  */
 export async function fetchBytes(
   url: string,
@@ -83,7 +82,7 @@ export async function fetchBytes(
   }
 }
 
-/** Asks for an address, and for those that it redirects to. */
+/** Requests an address, and those it redirects to. */
 export async function following(
   url: string,
   most: number,
@@ -99,7 +98,7 @@ export async function following(
   return refused(notFetched("fetch.redirects", { most: `${most}` }));
 }
 
-/** Where a redirect leads; null for any other answer. A redirect to no address leads to one that is refused. */
+/** Where a redirect leads; null for any other response. An invalid target is refused later. */
 function redirectOf(answer: Response | NoResponse): string | null {
   if (answer.kind === "refused") return null;
   const to = answer.headers.location;
@@ -127,7 +126,7 @@ function checkedUrl(text: string): { ok: true; url: URL } | { ok: false; reason:
   return { ok: true, url };
 }
 
-/** Connects to the address that was checked and to no other: the name is not resolved a second time. */
+/** Connects only to the address that was checked: the name is not resolved again. */
 function once(
   url: URL,
   headers: Readonly<Record<string, string>>,

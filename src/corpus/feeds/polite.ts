@@ -1,6 +1,6 @@
 /**
- * Fetching as a guest: robots.txt first, one request at a time for each host with a pause after it, and
- * nothing at all while a host has asked for rest.
+ * Polite fetching: robots.txt first, one request at a time per host with a pause after it, and none while a
+ * host has asked for a rest.
  */
 import { setTimeout as wait } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
@@ -20,7 +20,7 @@ import {
 } from "./http.ts";
 import { type FetchProblem, notFetched } from "./problem.ts";
 
-/** The part of its rules that is used; the package's own types do not fit its module. */
+/** The part of the rules that is used; the package's own types do not fit its module. */
 interface Rules {
   isAllowed(url: string, agent: string): boolean | undefined;
   getCrawlDelay(agent: string): number | undefined;
@@ -29,7 +29,7 @@ const robotsParser = parser as unknown as (url: string, text: string) => Rules;
 
 const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
-/** Robots files are read again after a day; one that could not be had, after an hour. */
+/** robots.txt is read again after a day; after an hour if it was unavailable. */
 const ROBOTS_KEPT = 24 * HOUR;
 const ROBOTS_RETRY = HOUR;
 const LARGEST_ROBOTS = 512 * 1024;
@@ -37,16 +37,16 @@ const LONGEST_PAUSE = 60 * SECOND;
 const LONGEST_REST = 24 * HOUR;
 
 export interface PoliteOptions extends Partial<Omit<HttpOptions, "userAgent" | "signal">> {
-  /** Named in every request: address or mail address of whoever runs this Dateline. */
+  /** Contact of whoever runs this Dateline, named in every request. */
   readonly contact?: string | null;
-  /** Between two requests to a host, in ms, unless its robots.txt asks for more. */
+  /** Pause between requests to a host, in ms, unless its robots.txt asks for more. */
   readonly pause?: number;
   readonly now?: () => number;
 }
 
 interface Host {
   robots: { rules: Rules | "nothing" | "everything"; until: number } | null;
-  /** A request was made in this turn, so that a pause follows. */
+  /** Whether this turn has made a request, so that a pause follows. */
   asked: boolean;
   restUntil: number;
   failures: number;
@@ -62,7 +62,7 @@ export class PoliteFetcher {
   readonly #http: HttpOptions;
   readonly #pause: number;
   readonly #now: () => number;
-  /** By origin: items of a feed may lead to any number of them. */
+  /** By origin: feeds may link to any number of them. */
   readonly #hosts = new LRUCache<string, Host>({ max: 1_000 });
   readonly #turns = new KeyedQueue();
   readonly #closing = new AbortController();
@@ -76,7 +76,7 @@ export class PoliteFetcher {
     this.#now = now ?? Date.now;
   }
 
-  /** Gets an address, and where it redirects to, each when it is its host's turn. Never throws. */
+  /** Fetches an address and what it redirects to, each when its host is free. Never throws. */
   async get(url: string, accept: string, conditions: Conditions = {}): Promise<Response | NoResponse> {
     return following(url, this.#http.mostRedirects, async (next) => {
       if (!URL.canParse(next)) return refused(noAddress(next));
@@ -92,7 +92,7 @@ export class PoliteFetcher {
     });
   }
 
-  /** Ends pauses and breaks off what is under way, so that nothing is waited for. */
+  /** Ends pauses and aborts requests, so that nothing is waited for. */
   close(): void {
     this.#closing.abort();
   }
@@ -115,7 +115,7 @@ export class PoliteFetcher {
       this.#http.resolve,
       this.#http.isAllowed,
     ).catch(
-      () => null, // DNS fails: the request itself says so.
+      () => null, // DNS failed: the request itself reports it.
     );
     if (address && !address.ok) return refused(address.reason);
     const forbidden = await this.#forbidden(url, host);
@@ -129,7 +129,7 @@ export class PoliteFetcher {
     return answer;
   }
 
-  /** Hosts that are overloaded or out of order get rest: as long as they say, else longer each time. */
+  /** Overloaded or failing hosts get a rest: as long as they ask for, else longer each time. */
   #note(host: Host, answer: Response | NoResponse): void {
     const overloaded = answer.kind === "response" && (answer.status === 429 || answer.status >= 500);
     if (!overloaded && !(answer.kind === "refused" && answer.passing)) {
@@ -146,7 +146,7 @@ export class PoliteFetcher {
     const rules = host.robots?.rules;
     const asked = typeof rules === "object" ? (rules.getCrawlDelay(this.userAgent) ?? 0) * SECOND : 0;
     const pause = Math.min(Math.max(this.#pause, asked), Math.max(LONGEST_PAUSE, this.#pause));
-    await wait(pause, undefined, { signal: this.#closing.signal, ref: false }).catch(() => null); // Closing.
+    await wait(pause, undefined, { signal: this.#closing.signal, ref: false }).catch(() => null);
   }
 
   /** Why robots.txt forbids an address, or null. */
@@ -159,7 +159,7 @@ export class PoliteFetcher {
     return rules.isAllowed(url, "Dateline") === false ? notFetched("fetch.robots", { host: name }) : null;
   }
 
-  /** RFC 9309: no such file allows everything; a file that the host fails to give allows nothing for now. */
+  /** RFC 9309: a missing file allows everything; one that the host fails to serve allows nothing for now. */
   async #readRobots(origin: string): Promise<NonNullable<Host["robots"]>> {
     const address = `${origin}/robots.txt`;
     const http = { ...this.#http, mostBytes: LARGEST_ROBOTS };

@@ -1,10 +1,10 @@
 /**
- * Reads feeds when they are due. What is fetched is kept in the corpus as it came; the corpus is watched, so
- * that the articles appear by themselves. Pages are looked at again for a month: state media edit and delete.
+ * Reads feeds when they are due. What is fetched is kept as received in the corpus, which is watched, so
+ * articles appear on their own. Pages are checked again for a month, because state media edit and delete.
  */
 import { LRUCache } from "lru-cache";
 import { KeyedQueue } from "../../common/keyed-queue.ts";
-import { isOfTheSystem } from "../../common/missing.ts";
+import { isSystemError } from "../../common/missing.ts";
 import type { FeedEntry } from "../extraction/extraction.ts";
 import { sha256 } from "../identity.ts";
 import { extractBytes } from "../readers/extracted.ts";
@@ -21,9 +21,9 @@ import { type Capture, captureOf } from "./warc.ts";
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-/** When a page is looked at again, after it was first fetched. */
+/** When a page is checked again, counted from the first fetch. */
 const RECHECKS: readonly number[] = [HOUR, DAY, 7 * DAY, 30 * DAY];
-/** In one turn of a feed; the rest has its turn with the next. */
+/** Per poll of a feed; the rest follow with the next. */
 const MOST_NEW_PAGES = 30;
 const MOST_RECHECKS = 10;
 const LARGEST_FEED = 10 * 1024 * 1024;
@@ -35,11 +35,11 @@ const ACCEPT_PAGE = "text/html, application/xhtml+xml, application/pdf;q=0.9, */
 export interface PollResult {
   readonly feed: string;
   readonly outcome: "read" | "not modified" | "failed";
-  /** Items that are new, whose text was changed, and that are gone from their site. */
+  /** Numbers of items that are new, changed, and gone from their site. */
   readonly kept: number;
   readonly changed: number;
   readonly gone: number;
-  /** What went wrong, with the feed or with single items. */
+  /** Problems with the feed or with single items. */
   readonly problems: readonly FeedProblem[];
 }
 
@@ -53,11 +53,10 @@ export interface FeedStatus {
 }
 
 export interface PollerOptions {
-  /** The corpus folder. */
   readonly corpus: string;
   readonly config: FeedsConfig;
   readonly onResult: (result: PollResult) => void;
-  /** Something that is no matter of a feed: the disk. */
+  /** Called for errors that do not concern a feed, such as disk errors. */
   readonly onError: (error: unknown) => void;
   readonly http?: PoliteOptions;
   readonly now?: () => number;
@@ -73,7 +72,7 @@ export class FeedPoller {
   #state: State = { feeds: {}, pages: {} };
   readonly #queue = new KeyedQueue();
   #closed = false;
-  /** Addresses of new pages that could not be had. */
+  /** Addresses of new pages that could not be fetched. */
   readonly #failed = new LRUCache<string, true>({ max: 10_000 });
 
   constructor(options: PollerOptions) {
@@ -91,12 +90,12 @@ export class FeedPoller {
     for (const feed of this.#options.config.feeds) this.#schedule(feed);
   }
 
-  /** Reads what is known from earlier runs; `start` does it. */
+  /** Reads the state of earlier runs; called by `start`. */
   async load(): Promise<void> {
     this.#state = await readState(this.#options.corpus);
   }
 
-  /** Breaks off what is under way and begins nothing more. What was fetched is kept, the rest asked for again. */
+  /** Aborts requests and starts no more. What was fetched is kept. */
   async close(): Promise<void> {
     this.#closed = true;
     for (const timer of this.#timers.values()) clearTimeout(timer);
@@ -186,11 +185,11 @@ export class FeedPoller {
       else if (!(await this.#isKnown(url))) pages.set(url, entry.published ?? entry.updated);
     }
     const isComplete = await this.#takeNewPages(feed, pages, tally);
-    // Until every page was had, the feed must not answer "not modified".
+    // Until every page has been fetched, the feed must not answer "not modified".
     return isComplete ? { answer } : { answer: { ...answer, headers: {} } };
   }
 
-  /** Fetches pages that are new, those first that have not failed before; answers whether all were had. */
+  /** Fetches new pages, those that have not failed before first; returns whether all were fetched. */
   async #takeNewPages(feed: Feed, pages: ReadonlyMap<string, string | null>, tally: Tally): Promise<boolean> {
     const inOrder = [...pages].sort(([a], [b]) => Number(this.#failed.has(a)) - Number(this.#failed.has(b)));
     for (const [url, published] of inOrder.slice(0, MOST_NEW_PAGES)) {
@@ -234,7 +233,7 @@ export class FeedPoller {
     };
   }
 
-  /** Fetches a page for the first time, or again where it is known. */
+  /** Fetches a page for the first time, or checks a known one again. */
   async #takePage(
     feed: Feed,
     url: string,
@@ -281,8 +280,8 @@ export class FeedPoller {
       try {
         before = (await capturesOf(this.#options.corpus, url)).at(-1);
       } catch (error) {
-        // A kept file that was damaged since is set aside by its reader; the feed goes on.
-        if (isOfTheSystem(error)) {
+        // A kept file that has been damaged is set aside by its reader; the feed goes on.
+        if (isSystemError(error)) {
           tally.problems.push(
             problemAt(url, { code: "feed.keptUnreadable", values: { cause: causeOf(error) } }),
           );
@@ -299,7 +298,7 @@ export class FeedPoller {
     }
   }
 
-  /** Pages that have had all their looks are known by their file. */
+  /** Pages with no more checks due are known by their file. */
   #forgetOld(): void {
     for (const [url, { first, checks }] of Object.entries(this.#state.pages)) {
       if (checks >= RECHECKS.length && this.#now() > first + 60 * DAY) delete this.#state.pages[url];
@@ -317,7 +316,7 @@ function problemAt(url: string, cause: Cause): FeedProblem {
   return { code: "feed.at", values: { url, cause } };
 }
 
-/** The item's own address; for a text in the feed, one made of the feed's and the item's id will do. */
+/** The item's own address; for a text in the feed, one made from the feed's address and the item's id. */
 function addressOf(entry: FeedEntry, feed: Feed, base: string): string | null {
   const stated = entry.url ?? (/^https?:/i.test(entry.id) ? entry.id : null);
   if (stated !== null && URL.canParse(stated, base)) {

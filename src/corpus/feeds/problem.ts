@@ -1,8 +1,8 @@
-/** What goes wrong with feeds, as data. Each code has a sentence in `messages/`. */
+/** Problems with feeds, as data. Each code has a sentence in `messages/`. */
 import { type Coded, coding, type None } from "../../common/coded.ts";
 import type { Issue, Reason } from "../reason.ts";
 
-/** Why an address is not fetched, or gives no answer. */
+/** Why an address cannot be fetched. */
 export type FetchProblem =
   | Extract<Reason, { readonly code: "other.words" }>
   | Coded<Record<"fetch.onlyHttp" | "fetch.password" | "fetch.connection" | "fetch.brokenOff", None>>
@@ -18,7 +18,7 @@ export type FetchProblem =
       "fetch.rest": { readonly host: string; readonly minutes: string };
     }>;
 
-/** What went wrong with the feed or the item at an address. */
+/** A problem with the feed or item at an address. */
 export type FeedProblem = Coded<{
   "feed.at": { readonly url: string; readonly cause: FetchProblem | Reason | ItemProblem };
 }>;

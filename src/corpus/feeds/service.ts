@@ -1,6 +1,6 @@
 /**
- * The feeds of a corpus that a bot serves: `feeds.yaml` is read when it starts and again whenever it changes.
- * A file that is wrong is a problem to be shown; the feeds go on as they were last named.
+ * The feeds of a corpus that a bot serves: `feeds.yaml` is read at the start and again whenever it changes.
+ * An invalid file is reported, and the feeds continue with the last valid one.
  */
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
@@ -16,31 +16,30 @@ import type { PoliteOptions } from "./polite.ts";
 import { FeedPoller, type FeedStatus, type PollResult } from "./poller.ts";
 import { type FeedsProblem, wrongFeeds } from "./problem.ts";
 
-/** The file is taken when it reads the same twice, this many ms apart: it is not being written. */
+/** The file is read when it is unchanged for this many ms, so not while being written. */
 const SETTLE_MS = 150;
-/** Without any notice from the system (a network drive) the file is looked at this often. */
+/** Without file system notifications (a network drive), the file is checked this often. */
 const LOOK_EVERY_MS = 60_000;
-/** Problems of single items that one line of the log names. */
+/** Problems of single items named in one log line. */
 const MOST_NAMED = 3;
 
 export interface FeedsStatus {
-  /** Why `feeds.yaml` cannot be used as it stands, or null. */
+  /** Why `feeds.yaml` cannot be used, or null. */
   readonly problem: FeedsProblem | null;
   readonly feeds: readonly FeedStatus[];
 }
 
-/** One line a call. */
 export interface FeedsLog {
   info(values: object, message: string): void;
   warn(values: object, message: string): void;
 }
 
 export interface FeedsOptions {
-  /** A folder, or a file, which has no feeds. */
+  /** A folder; a single file has no feeds. */
   readonly corpus: string;
   readonly log: FeedsLog;
   readonly now?: () => number;
-  /** What tests set. */
+  /** Set by tests. */
   readonly http?: PoliteOptions | undefined;
 }
 
@@ -56,7 +55,7 @@ export class Feeds {
   readonly #options: FeedsOptions;
   #poller: FeedPoller | null = null;
   #problem: FeedsProblem | null = null;
-  /** The text that was last acted upon; null for no file. */
+  /** The text last applied; null for no file. */
   #text: string | null = null;
   #unreadable = false;
   #watcher: FSWatcher | null = null;
@@ -69,12 +68,12 @@ export class Feeds {
     this.#options = options;
   }
 
-  /** Reads `feeds.yaml` and begins. Does nothing where the corpus is no folder. */
+  /** Reads `feeds.yaml` and starts. Does nothing where the corpus is not a folder. */
   async start(): Promise<void> {
     const { corpus } = this.#options;
     const info = await stat(corpus).catch(ifMissing);
     if (!info?.isDirectory()) return;
-    // The folder and not the file: an editor that saves puts another file in its place.
+    // Watches the folder, not the file: editors replace the file when saving.
     this.#watcher = watch(corpus, {
       depth: 0,
       ignoreInitial: true,
@@ -94,7 +93,7 @@ export class Feeds {
     return { problem: this.#problem, feeds: this.#poller?.status() ?? [] };
   }
 
-  /** Breaks off what is under way; it is asked for again at the next start. */
+  /** Aborts requests; they are made again after the next start. */
   async close(): Promise<void> {
     this.#closed = true;
     clearInterval(this.#timer);
@@ -103,7 +102,7 @@ export class Feeds {
     await this.#poller?.close();
   }
 
-  /** Looks at the file, now or after the look that is under way; notices in between are one. */
+  /** Checks the file, now or after the check in progress; notifications in between count once. */
   #look(): void {
     if (this.#asked) return;
     this.#asked = true;
@@ -136,12 +135,12 @@ export class Feeds {
       this.#problem = null;
     } catch (error) {
       this.#problem = wrongFeeds("feeds.stateUnreadable", { cause: causeOf(error) });
-      this.#unreadable = true; // so that the next look tries again
+      this.#unreadable = true; // so that the next check tries again
       throw error;
     }
   }
 
-  /** The file's text, null where there is none. Where it cannot be read, that is the problem, and the text is as before. */
+  /** The file's text, null where there is none. An unreadable file is a problem, and the last text stays. */
   async #textNow(): Promise<string | null> {
     const found = await feedsText(this.#options.corpus);
     this.#unreadable = !found.ok;

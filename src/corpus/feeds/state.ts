@@ -1,4 +1,4 @@
-/** What is known of feeds and pages from one run to the next: `.dateline/feeds.json` in the corpus. */
+/** The state of feeds and pages between runs: `.dateline/feeds.json` in the corpus. */
 import { z } from "zod";
 import { OWN_FOLDER, putBytes, readKept } from "../put.ts";
 import { because, type Reason } from "../reason.ts";
@@ -6,7 +6,7 @@ import type { FeedProblem } from "./problem.ts";
 
 const text = z.string().nullable().default(null);
 
-/** Earlier versions kept a sentence in English. */
+/** Earlier versions stored an English sentence. */
 const problem = z
   .union([
     z.string().transform((words): FeedProblem | Reason => because("other.words", { words })),
@@ -21,7 +21,7 @@ const FeedState = z.object({
   /** ms since 1970. */
   dueAt: z.number().default(0),
   failures: z.number().int().min(0).default(0),
-  /** ISO 8601, of the last answer that could be read. */
+  /** When the last readable answer came (ISO 8601). */
   lastRead: text,
   lastProblem: problem,
 });
@@ -50,7 +50,7 @@ export function newFeedState(): FeedState {
   return FeedState.parse({});
 }
 
-/** Where it is lost, everything is asked for once more. */
+/** If the file is lost, everything is fetched once more. */
 export function readState(corpus: string): Promise<State> {
   return readKept(corpus, PLACE, State);
 }

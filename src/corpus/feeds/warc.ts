@@ -1,6 +1,6 @@
 /**
- * What was fetched, kept as it came: WARC 1.1 (ISO 28500), the format of web archives, one compressed record
- * for each answer. Other tools read it; Dateline adds fields of its own that they pass over.
+ * WARC 1.1 (ISO 28500), the format of web archives: what was fetched, as received, one compressed record per
+ * response. Other tools read it and ignore Dateline's own fields.
  */
 import { randomUUID } from "node:crypto";
 import { promisify } from "node:util";
@@ -11,16 +11,16 @@ import type { Response } from "./http.ts";
 
 const LARGEST = 400 * 1024 * 1024;
 
-/** One answer of a server: its body as it came, compressed where the server compressed it. */
+/** One response of a server, its body as received. */
 export interface Capture
   extends Pick<Response, "url" | "retrieved" | "status" | "statusText" | "rawHeaders" | "body"> {
-  /** As `feeds.yaml` names it, or null. */
+  /** As named in `feeds.yaml`, or null. */
   readonly outlet: string | null;
-  /** What the feed says of the item, in its own words. */
+  /** The item's date as the feed gives it. */
   readonly published: string | null;
-  /** Zone whose days the outlet's dates are. */
+  /** Time zone of the outlet's dates. */
   readonly zone: string | null;
-  /** Id of the one item that this capture of a feed is kept for, and the item's address. */
+  /** The item that this capture of a feed is kept for: its id and address. */
   readonly entry: string | null;
   readonly entryUrl: string | null;
 }
@@ -35,18 +35,17 @@ const OWN_FIELDS = {
 type OwnField = keyof typeof OWN_FIELDS;
 const OWN_NAMES = Object.keys(OWN_FIELDS) as OwnField[];
 
-/** What is kept of an answer. */
 export function captureOf(answer: Response, own: Partial<Pick<Capture, OwnField>> = {}): Capture {
   const { kind: _, headers: __, ...fetched } = answer;
   return { ...fetched, ...NOT_RECORDED, ...own };
 }
 const NOT_RECORDED = { outlet: null, published: null, zone: null, entry: null, entryUrl: null };
 
-/** A record as one gzip member: a file of several is their bytes one after the other. */
+/** A record as one gzip member; members of a file are simply concatenated. */
 export function writeRecord(capture: Capture): Buffer {
   const headers: string[] = [];
   for (let i = 0; i + 1 < capture.rawHeaders.length; i += 2) {
-    // The body is kept whole, not in the pieces in which it was sent.
+    // The body is stored whole, not chunked.
     if (/^transfer-encoding$/i.test(capture.rawHeaders[i] ?? "")) continue;
     headers.push(`${oneLine(capture.rawHeaders[i] ?? "")}: ${oneLine(capture.rawHeaders[i + 1] ?? "")}\r\n`);
   }
@@ -74,7 +73,7 @@ export function writeRecord(capture: Capture): Buffer {
   );
 }
 
-/** The answers in a WARC file, in order; records of other types are passed over. Throws for what is no WARC file. */
+/** The responses in a WARC file, in order; other records are skipped. Throws where it is not a WARC file. */
 export async function readCaptures(bytes: Buffer, isCompressed: boolean): Promise<Capture[]> {
   const whole = isCompressed ? await promisify(gunzip)(bytes, { maxOutputLength: LARGEST }) : bytes;
   const captures: Capture[] = [];
@@ -100,7 +99,7 @@ export async function readCaptures(bytes: Buffer, isCompressed: boolean): Promis
   return captures;
 }
 
-/** The value of a header, its name in lower case; the first where there are several. */
+/** The value of a header, named in lower case; the first of several. */
 export function headerOf(capture: Capture, name: string): string | null {
   for (let i = 0; i + 1 < capture.rawHeaders.length; i += 2) {
     if (capture.rawHeaders[i]?.toLowerCase() === name) return capture.rawHeaders[i + 1] ?? null;
@@ -117,7 +116,7 @@ function readCapture(fields: ReadonlyMap<string, string>, block: Buffer): Captur
     try {
       return value === undefined ? null : decodeURIComponent(value);
     } catch {
-      return null; // Not written by Dateline.
+      return null; // not written by Dateline
     }
   };
   return {

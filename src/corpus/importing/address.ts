@@ -1,4 +1,4 @@
-/** One document from an address: a page is kept as a web archive with its address, anything else as a file. */
+/** Imports a document from an address: a page as a web archive with its address, anything else as a file. */
 
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
@@ -12,7 +12,7 @@ import { captureOf, writeRecord } from "../feeds/warc.ts";
 import { sha256 } from "../identity.ts";
 import { pathOf, putBytes } from "../put.ts";
 import { because } from "../reason.ts";
-import { type Outcome, type ReadSoFar, refusal, takeIn, thereAlready } from "./outcome.ts";
+import { alreadyPresent, type Outcome, type ReadSoFar, refusal, storeImported } from "./outcome.ts";
 import { IMPORTED } from "./place.ts";
 
 const LARGEST_DOWNLOAD = 500 * 1024 * 1024;
@@ -20,7 +20,7 @@ const DOWNLOAD_MS = 15 * 60_000;
 const PAGES = /^(?:text\/html|application\/xhtml\+xml|application\/pdf|application\/vnd\.openxml)/i;
 const FEEDS = /\b(?:rss|atom|feed)\+(?:xml|json)\b/i;
 
-/** As polite as the feeds: robots.txt is asked first, and only public addresses are connected to. Never throws for what the other side does. */
+/** As polite as the feeds: robots.txt first, only public addresses. Never throws for the other side. */
 export async function importAddress(
   corpus: string,
   url: string,
@@ -50,9 +50,9 @@ async function takePage(
 ): Promise<Outcome> {
   const origin = placeOf(url);
   const last = (await capturesOf(corpus, url)).at(-1);
-  if (last && sha256(last.body) === sha256(answer.body)) return thereAlready(origin);
+  if (last && sha256(last.body) === sha256(answer.body)) return alreadyPresent(origin);
   const capture = captureOf({ ...answer, url });
-  return takeIn(inMemory(origin, writeRecord(capture)), last !== undefined, onRead, () =>
+  return storeImported(inMemory(origin, writeRecord(capture)), last !== undefined, onRead, () =>
     keep(corpus, url, capture),
   );
 }
@@ -70,6 +70,6 @@ async function takeFile(
   const body = decodeBody(answer.headers["content-encoding"], answer.body, LARGEST_DOWNLOAD);
   if (body === null) return refusal(because("damaged.body"));
   const before = await readFile(pathOf(corpus, origin)).catch(ifMissing);
-  if (before?.equals(body)) return thereAlready(origin);
-  return takeIn(inMemory(origin, body), before !== null, onRead, () => putBytes(corpus, origin, body));
+  if (before?.equals(body)) return alreadyPresent(origin);
+  return storeImported(inMemory(origin, body), before !== null, onRead, () => putBytes(corpus, origin, body));
 }

@@ -1,4 +1,4 @@
-/** Back-fill: documents from a file, a folder or an address are put into the corpus. Doing it twice does nothing more. */
+/** Back-fill: imports documents from a file, a folder or an address. Importing again changes nothing. */
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { realpath, stat } from "node:fs/promises";
@@ -9,31 +9,29 @@ import { isTaken, pathOf, putBytes } from "../put.ts";
 import type { Document } from "../readers/reader.ts";
 import { because, causeOf, Refused } from "../reason.ts";
 import { importAddress } from "./address.ts";
-import { type Outcome, type ReadSoFar, refusal, takeIn, thereAlready } from "./outcome.ts";
+import { alreadyPresent, type Outcome, type ReadSoFar, refusal, storeImported } from "./outcome.ts";
 import { placeFor } from "./place.ts";
 
 interface Counts {
-  /** As named in the source. */
   readonly source: string;
-  /** Documents done, of all: while one is read without it, then with it. */
+  /** Documents done: excludes the current one while it is being read. */
   readonly done: number;
   readonly total: number;
 }
 
 export type ImportStep = Outcome & Counts;
-/** The document that is being read. */
 export type ImportProgress = ReadSoFar & Counts;
 
 export interface ImportOptions {
   readonly onProgress?: (progress: ImportProgress) => void;
-  /** What tests set. */
+  /** Set by tests. */
   readonly http?: PoliteOptions;
 }
 
 /**
- * Imports a file, a folder or an http(s) address into the corpus folder, a step a document. Each is read first:
- * one without any article is refused. Broken off, it is begun again: whole documents are passed over.
- * Throws where the source is not there or lies in the corpus.
+ * Imports a file, a folder or an http(s) address into the corpus folder, one step per document. Each is read
+ * first; one without an article is refused. After an interruption, documents already imported are skipped.
+ * Throws where the source does not exist or lies in the corpus.
  */
 export async function* importInto(
   corpus: string,
@@ -81,9 +79,9 @@ async function importDocument(
   try {
     const digest = await digestOf(document);
     for (const other of alike) {
-      if ((await digestOf(other)) === digest) return thereAlready(other.origin);
+      if ((await digestOf(other)) === digest) return alreadyPresent(other.origin);
     }
-    const outcome = await takeIn({ ...document, origin }, await isTaken(corpus, origin), onRead, () =>
+    const outcome = await storeImported({ ...document, origin }, await isTaken(corpus, origin), onRead, () =>
       putBytes(corpus, origin, unchanged(document, digest)),
     );
     const open = () => createReadStream(pathOf(corpus, origin));
@@ -94,7 +92,7 @@ async function importDocument(
   }
 }
 
-/** The bytes of a document. Throws at the end where they are others than were read: somebody writes to it. */
+/** The bytes of a document. Throws at the end if they have changed: someone is writing to it. */
 async function* unchanged(document: Document, digest: string): AsyncGenerator<Uint8Array> {
   const hash = createHash("sha256");
   for await (const chunk of document.open()) {

@@ -1,4 +1,4 @@
-/** What becomes of one document that is imported: it is read from end to end before it is kept. */
+/** The outcome of importing one document, which is read completely before it is kept. */
 import type { FetchProblem } from "../feeds/problem.ts";
 import { readDocument } from "../load.ts";
 import type { Document, SetAside } from "../readers/reader.ts";
@@ -12,7 +12,7 @@ export interface Outcome {
   readonly reason: Reason | FetchProblem | null;
   /** Articles read in it; null where it was not read. */
   readonly articles: number | null;
-  /** Parts of it that hold no article, with reasons. */
+  /** Parts without an article, with reasons. */
   readonly setAside: readonly Omit<SetAside, "origin">[];
 }
 
@@ -20,7 +20,7 @@ export function refusal(reason: Reason | FetchProblem): Outcome {
   return { outcome: "refused", origin: null, reason, articles: null, setAside: [] };
 }
 
-export function thereAlready(origin: string): Outcome {
+export function alreadyPresent(origin: string): Outcome {
   return { outcome: "there already", origin, reason: null, articles: null, setAside: [] };
 }
 
@@ -30,11 +30,8 @@ export interface ReadSoFar {
   readonly size: number;
 }
 
-/**
- * A document that comes into the corpus: read first, and put there by `put` where there is an article in it. Never
- * throws for what it holds or how it is read.
- */
-export async function takeIn(
+/** Reads a document, and calls `put` if it contains an article. Never throws for its content. */
+export async function storeImported(
   document: Document,
   isReplaced: boolean,
   onRead: (read: ReadSoFar) => void,

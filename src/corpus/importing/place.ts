@@ -1,6 +1,7 @@
 /**
- * Where in the corpus an imported file or folder lies: under its own name. Two sources of one name lie apart, so
- * that neither replaces the other; which source has which name is kept in `.dateline/imported.json`.
+ * Where an imported file or folder is kept in the corpus: under its own name. Sources with the same name are
+ * kept apart, so that neither replaces the other; `.dateline/imported.json` records which source has which
+ * name.
  */
 
 import { realpath } from "node:fs/promises";
@@ -11,10 +12,10 @@ import { isTaken, OWN_FOLDER, putBytes, readKept } from "../put.ts";
 
 export const IMPORTED = "imported";
 const PLACE = `${OWN_FOLDER}/imported.json`;
-/** Name in the corpus → SHA-256 of the source's path. Where it is lost, sources of a name that is there get another. */
+/** Name in the corpus → SHA-256 of the source's path. If lost, sources whose name is taken get another. */
 const Names = z.record(z.string(), z.string());
 
-/** Path within the corpus, `/` between folders: the same for the same source, whenever it is asked. */
+/** Path within the corpus, with `/` separators: always the same for the same source. */
 export async function placeFor(corpus: string, source: string): Promise<string> {
   const key = sha256(await realpath(source));
   const names = await readKept(corpus, PLACE, Names);

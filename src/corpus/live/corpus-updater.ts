@@ -1,4 +1,4 @@
-/** Puts articles into the library and tells what that changed, in slices that leave everything else its turn. */
+/** Applies articles to the library and reports the changes, in time slices. */
 import type { Article, ArticleId } from "../article.ts";
 import { articleId } from "../identity.ts";
 import type { Library, Refusal } from "../library.ts";
@@ -7,7 +7,6 @@ import { type Histories, type History, isCredible } from "../versions/history.ts
 import { isNamedByPath, type KeptIds, keyOf } from "./kept-ids.ts";
 import { TimeSlice } from "./time-slice.ts";
 
-/** The most articles of one change. */
 const MOST_IN_A_CHANGE = 50;
 
 export interface Replaced {
@@ -15,30 +14,30 @@ export interface Replaced {
   readonly after: Article;
 }
 
-/** What happened to some articles. The library holds the new state when it is told. */
+/** A change of some articles, reported when the library is in the new state. */
 export interface CorpusChange {
   readonly added: readonly Article[];
   /** The same article with another text. */
   readonly changed: readonly Replaced[];
   readonly removed: readonly Article[];
-  /** The same text in another place: a renamed document, an item that moved within it. */
+  /** The same text elsewhere: a renamed document, an item that moved within it. */
   readonly moved: readonly Replaced[];
-  /** Their document says that their site has them no more: here they stay, with the last text that was seen. */
+  /** Gone from their site, as their document says: they stay here with the last text seen. */
   readonly withdrawn: readonly Article[];
-  /** Their site has them again. */
+  /** Back on their site. */
   readonly returned: readonly Article[];
 }
 
 export interface UpdaterOptions {
   readonly library: Library;
   readonly keptIds: KeptIds;
-  /** Kept up to date: what was changed, removed, put back. */
+  /** Kept up to date with what was changed, removed or restored. */
   readonly histories: Histories;
-  /** When an article was first seen (ISO 8601), where that is on record. */
+  /** When an article was first seen (ISO 8601), if recorded. */
   readonly firstSeen: (id: ArticleId) => string | null;
-  /** Told in order, one at a time; the next slice of work waits for it. */
+  /** Called in order, one at a time, and awaited. */
   readonly onChange: (change: CorpusChange) => void | Promise<void>;
-  /** Something that only an operator can mend: the corpus is gone, a listener threw. */
+  /** Called for errors that only an operator can fix: the corpus is gone, a listener threw. */
   readonly onError: (error: unknown) => void;
 }
 
@@ -46,7 +45,7 @@ type Batch = { -readonly [K in keyof CorpusChange]: CorpusChange[K][number][] };
 
 export class CorpusUpdater {
   readonly #options: UpdaterOptions;
-  readonly #turns = new TimeSlice();
+  readonly #slice = new TimeSlice();
   readonly #since = new Date().toISOString();
   #batch: Batch = emptyBatch();
 
@@ -54,12 +53,11 @@ export class CorpusUpdater {
     this.#options = options;
   }
 
-  /** A new slice of work begins. */
   begin(): void {
-    this.#turns.begin();
+    this.#slice.begin();
   }
 
-  /** The article with the id that its bytes had, else the one that stood in its place in the document. */
+  /** The article with the id its bytes had before, else the one that was in its place in the document. */
   named(
     article: Article,
     names: ReadonlyMap<string, ArticleId>,
@@ -71,13 +69,13 @@ export class CorpusUpdater {
     return id === undefined ? article : { ...article, id };
   }
 
-  /** Puts one article into the library; answers null, or why it was refused. */
+  /** Puts one article into the library; returns null, or why it was refused. */
   put(article: Article, own: ReadonlySet<ArticleId>, vanished: Map<ArticleId, Article>): Refusal | null {
     const { library, keptIds, histories } = this.#options;
     const at = new Date().toISOString();
     const displaced = library.bySourceId(article.sourceId);
     if (displaced && displaced.id !== article.id && own.has(displaced.id)) {
-      // Another document took this name; the one that had it may stand under a new name.
+      // Another document took this name; the article that had it may appear under a new name.
       library.remove(displaced.id);
       vanished.set(displaced.id, displaced);
     }
@@ -104,7 +102,7 @@ export class CorpusUpdater {
     return null;
   }
 
-  /** What the document itself tells of the article's versions: it knows better than what was seen happening to files. */
+  /** The document's own record of the article's versions, which is more reliable than file changes. */
   restore({ id }: Article, history: History): void {
     const { library, histories } = this.#options;
     const wasGone = (histories.get(id)?.goneSince ?? null) !== null;
@@ -114,7 +112,7 @@ export class CorpusUpdater {
     if (held && wasGone !== isGone) this.#batch[isGone ? "withdrawn" : "returned"].push(held);
   }
 
-  /** So many at once that the folder is not there, or another one is, make no history: nobody withdrew them. */
+  /** So many at once that the folder is missing or another one are no withdrawals: no history is written. */
   async remove(articles: readonly Article[]): Promise<void> {
     const { library, histories } = this.#options;
     const credible = isCredible(articles.length, library.size);
@@ -126,15 +124,15 @@ export class CorpusUpdater {
     }
   }
 
-  /** As far as it is known here: when its bytes were fetched, when it arrived, else when the corpus was opened. */
+  /** When it was fetched or arrived, else when the corpus was opened. */
   #firstSeen({ id, retrieved }: Article): string {
     return retrieved ?? this.#options.firstSeen(id) ?? this.#since;
   }
 
-  /** Tells what has come together and lets everything else have its turn, when it is time. */
+  /** When the time slice is over, reports the collected changes and yields to the event loop. */
   async pause(): Promise<void> {
     const size = Object.values(this.#batch).reduce((sum, articles) => sum + articles.length, 0);
-    if (size >= MOST_IN_A_CHANGE || this.#turns.isOver()) await this.flush();
+    if (size >= MOST_IN_A_CHANGE || this.#slice.isOver()) await this.flush();
   }
 
   async flush(): Promise<void> {
@@ -147,7 +145,7 @@ export class CorpusUpdater {
         this.#options.onError(error);
       }
     }
-    await this.#turns.give();
+    await this.#slice.yieldNow();
   }
 }
 

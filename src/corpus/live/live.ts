@@ -1,42 +1,41 @@
 /**
- * A corpus that is alive: the folder is watched, and what is added, replaced, renamed or removed there
- * becomes a change of the library, told to whoever keeps an index of it.
+ * Keeps a library in step with its folder: files that are added, replaced, renamed or removed become changes
+ * of the library, reported to whoever indexes it.
  */
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type FSWatcher, watch } from "chokidar";
-import { isOfTheSystem } from "../../common/missing.ts";
+import { isSystemError } from "../../common/missing.ts";
 import type { Article, ArticleId } from "../article.ts";
 import { type Progress, resultsOf } from "../load.ts";
 import type { SetAside } from "../readers/reader.ts";
 import { placed, unreadable } from "../reason.ts";
 import { CorpusUpdater, type UpdaterOptions } from "./corpus-updater.ts";
-import { type FileState, type FolderState, isSame, lookAt } from "./folder-state.ts";
+import { type FileState, type FolderState, isSame, readFolderState } from "./folder-state.ts";
 import { isNamedByPath, keyOf } from "./kept-ids.ts";
 import { looksWhole } from "./whole.ts";
 
-/** A file is taken when it looked the same twice, this many ms apart. */
+/** A file is read when it is unchanged for this many ms. */
 const SETTLE_MS = 150;
-/** A file that does not look whole is taken all the same when nobody has written to it for so long. */
+/** An incomplete-looking file is read anyway when unchanged for this long. */
 const PATIENCE_MS = 5_000;
-/** Without any notice from the system (a network drive) the folder is looked at this often. */
+/** Without file system notifications (a network drive), the folder is checked this often. */
 const LOOK_EVERY_MS = 60_000;
-/** Where the folder itself went away, it is looked for this often. */
+/** A missing corpus folder is looked for this often. */
 const BACK_EVERY_MS = 500;
 
 export interface LiveOptions extends UpdaterOptions {
-  /** Folder or file. The library is as loaded from it, and is changed here from then on. */
+  /** Folder or file. The library is as loaded from it, and is changed only here from then on. */
   readonly path: string;
-  /** What was set aside when it was loaded. */
   readonly setAside: readonly SetAside[];
-  /** The folder as it was just before it was loaded. */
+  /** The folder just before it was loaded. */
   readonly folder: FolderState;
-  /** Documents of `folder` that the library does not hold as they are there: new ones, and others than were loaded. */
+  /** Documents of `folder` that the library does not hold in that state. */
   readonly unread?: ReadonlySet<string>;
-  /** All that one look found has been told. */
+  /** Called when all changes of one scan have been reported. */
   readonly onTaken?: (() => void | Promise<void>) | undefined;
-  /** Told while a document is read. */
+  /** Called while a document is read. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
@@ -44,7 +43,7 @@ export interface LiveStatus {
   readonly documents: number;
   readonly articles: number;
   readonly setAside: number;
-  /** Documents that are being written, or wait to be read. */
+  /** Documents being written, or waiting to be read. */
   readonly waiting: readonly string[];
 }
 
@@ -82,8 +81,8 @@ export class LiveCorpus {
   }
 
   /**
-   * Takes in, by one look, what lay in the folder and was not in the library; answers whether there was any. A file that
-   * is being written at that moment is taken in by the watch, when it is whole.
+   * Scans once and reads what the library does not have; returns whether there was anything. A file being
+   * written at that moment is read later by the watcher.
    */
   async catchUp(): Promise<boolean> {
     const { files } = this.#seen;
@@ -92,12 +91,12 @@ export class LiveCorpus {
     return isBehind;
   }
 
-  /** Is the document in the library as it is in this state of its file? */
+  /** Whether the library holds the document in this state of its file. */
   holds(file: FileState): boolean {
     return isSame(this.#taken.get(file.document.origin), file);
   }
 
-  /** Begins to watch. Resolves when the watch stands; what has changed in the meantime is then on its way. */
+  /** Starts watching. Resolves when the watcher is ready; changes made meanwhile are then picked up. */
   async start(): Promise<void> {
     await this.#watch();
     this.#timer = setInterval(() => this.look(), LOOK_EVERY_MS);
@@ -120,7 +119,7 @@ export class LiveCorpus {
     if (this.#closed) await watcher.close();
   }
 
-  /** The watch of a folder ends with the folder: where it comes back, another watch begins. */
+  /** A folder's watcher ends with the folder: if it returns, a new watcher starts. */
   async #watchAgain(ended: FSWatcher): Promise<void> {
     await ended.close();
     while (!this.#closed && !existsSync(this.#options.path)) {
@@ -131,7 +130,7 @@ export class LiveCorpus {
     if (!this.#closed) this.look();
   }
 
-  /** Looks at the folder again, now or right after the look that is under way. */
+  /** Scans the folder again, now or right after the scan in progress. */
   look(): void {
     this.#again = true;
     this.#running ??= this.#run().finally(() => {
@@ -140,7 +139,7 @@ export class LiveCorpus {
     });
   }
 
-  /** Resolves when everything that is in the folder has been taken in. */
+  /** Resolves when everything in the folder has been read. */
   async settled(): Promise<void> {
     while (this.#running) await this.#running;
   }
@@ -161,7 +160,7 @@ export class LiveCorpus {
     };
   }
 
-  /** What is set aside now, in order of document. */
+  /** Everything set aside now, in document order. */
   problems(): SetAside[] {
     const all = [...this.#folderProblems, ...[...this.#problems.values()].flat()];
     return all.sort((a, b) => (a.origin < b.origin ? -1 : a.origin > b.origin ? 1 : 0));
@@ -175,23 +174,23 @@ export class LiveCorpus {
         if (this.#waiting.length === 0 && !this.#again) return;
       }
     } catch (error) {
-      // The corpus is gone as a whole (a drive that went away): what was read stays, and the next look tries again.
+      // The whole corpus is gone (a disconnected drive): keep what was read; the next scan tries again.
       this.#options.onError(error);
     }
   }
 
-  /** Looks once, and takes in what has settled since the last look. */
+  /** Scans once, and reads the files that have not changed since the last scan. */
   async #pass(): Promise<void> {
     await wait(SETTLE_MS);
     const before = this.#seen;
-    this.#seen = await lookAt(this.#options.path);
+    this.#seen = await readFolderState(this.#options.path);
     const { ready, gone, waiting } = await this.#sort(before);
     this.#waiting = waiting;
     this.#folderProblems = this.#seen.setAside;
     if (ready.length + gone.length > 0) await this.#take(ready, gone);
   }
 
-  /** What is different from what was taken: ready to be read, gone, or still being written. */
+  /** Files that differ from what was read: ready, gone, or still being written. */
   async #sort(before: FolderState): Promise<{ ready: FileState[]; gone: string[]; waiting: string[] }> {
     const ready: FileState[] = [];
     const waiting: string[] = [];
@@ -207,7 +206,7 @@ export class LiveCorpus {
     const missing = [...this.#taken.keys()].filter(
       (origin) => !this.#seen.files.has(origin) && !isUnreadable(origin),
     );
-    // Missing twice: a listing made while files are renamed may miss one that is there.
+    // Missing twice: a listing made during a rename may miss an existing file.
     const gone = missing.filter((origin) => !before.files.has(origin));
     waiting.push(...missing.filter((origin) => before.files.has(origin)));
     return { ready, gone, waiting };
@@ -226,7 +225,7 @@ export class LiveCorpus {
       this.#taken.delete(origin);
     }
     for (const file of ready) await this.#read(file, vanished);
-    // A copy was refused because of a document that may be gone or another one now: it takes its place.
+    // A copy refused because of a document that is now gone or different takes its place.
     const touched = new Set([...gone, ...ready.map(({ document }) => document.origin)]);
     for (const [origin, problems] of [...this.#problems]) {
       const file = this.#seen.files.get(origin);
@@ -272,8 +271,8 @@ export class LiveCorpus {
       this.#taken.set(origin, file);
     } catch (error) {
       problems.push({ origin, place: null, reason: unreadable(error) });
-      // What is there and cannot be read now has not lost its articles: the next look tries again.
-      if (isOfTheSystem(error)) for (const id of before) now.add(id);
+      // A file that exists but cannot be read now keeps its articles; the next scan tries again.
+      if (isSystemError(error)) for (const id of before) now.add(id);
       else this.#taken.set(origin, file);
     }
     this.#ids.set(origin, now);
@@ -284,7 +283,7 @@ export class LiveCorpus {
   }
 }
 
-/** Stands for a document that was loaded and is not there any more. */
+/** Stands for a loaded document that no longer exists. */
 const GONE: FileState = {
   document: { origin: "", size: -1, open: async function* () {} },
   path: "",

@@ -1,13 +1,13 @@
-/** Long work in slices, so that whoever waits for an answer waits for one slice at most. */
+/** Splits long work into time slices, so that an answer waits for one slice at most. */
 import { setImmediate as nextTurn } from "node:timers/promises";
 
-/** A slice of work between two turns of everything else, in ms. */
+/** Length of a slice, in ms. */
 const SLICE_MS = 4;
 
 export class TimeSlice {
   #from = performance.now();
 
-  /** A new slice begins. */
+  /** Starts a new slice. */
   begin(): void {
     this.#from = performance.now();
   }
@@ -16,14 +16,14 @@ export class TimeSlice {
     return performance.now() - this.#from >= SLICE_MS;
   }
 
-  /** Lets everything else have its turn. */
-  async give(): Promise<void> {
+  /** Yields to the event loop. */
+  async yieldNow(): Promise<void> {
     await nextTurn();
     this.begin();
   }
 
-  /** The same where the slice is over. */
+  /** Yields to the event loop if the slice is over. */
   async pause(): Promise<void> {
-    if (this.isOver()) await this.give();
+    if (this.isOver()) await this.yieldNow();
   }
 }

@@ -1,14 +1,14 @@
-/** Is a file written to its end? Formats that end with a mark of their own are asked for it. */
+/** Whether a file has been written completely, for formats with an end mark. */
 
 import { createReadStream } from "node:fs";
 import { open, stat } from "node:fs/promises";
 import { tryGunzip } from "../added/contents.ts";
 
 const TAIL = 66_000;
-/** A larger archive is not unpacked only to see whether it ends. */
+/** Larger archives are not unpacked for the test. */
 const LARGEST_TRIAL = 64 * 1024 * 1024;
 
-/** Names of endings with what the last bytes of a whole file hold. */
+/** Endings, and what the last bytes of a complete file contain. */
 const END_MARKS: readonly (readonly [ending: RegExp, isWhole: (tail: Buffer) => boolean])[] = [
   [/\.pdf$/i, (tail) => tail.includes("%%EOF")],
   [/\.docx$/i, (tail) => tail.includes(Buffer.from("PK\x05\x06", "latin1"))],
@@ -16,7 +16,7 @@ const END_MARKS: readonly (readonly [ending: RegExp, isWhole: (tail: Buffer) => 
   [/\.(?:jsonl|ndjson)$/i, (tail) => /[\n}]\s*$/.test(tail.toString("latin1"))],
 ];
 
-/** True also where the format has no mark: then only time can tell. */
+/** Also true for formats without an end mark, where only time can tell. */
 export async function looksWhole(path: string): Promise<boolean> {
   if (/\.gz$/i.test(path)) return gunzips(path);
   const rule = END_MARKS.find(([ending]) => ending.test(path));

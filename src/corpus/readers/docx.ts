@@ -1,4 +1,4 @@
-/** DOCX. Its paragraphs are marked as such: none is joined with another. */
+/** DOCX. Its paragraphs are marked up as such and are never joined. */
 import { splitItems } from "../text/items.ts";
 import { blocksIn, extractDocument, readItems, unjoined } from "./extracted.ts";
 import { type Reader, setAside } from "./reader.ts";

@@ -1,4 +1,4 @@
-/** What PDF, DOCX and HTML have in common: a document → its extracted text → items → articles. */
+/** Shared by PDF, DOCX and HTML: a document → its extracted text → items → articles. */
 import type { Article, Repair } from "../article.ts";
 import type { Extraction, Kind } from "../extraction/extraction.ts";
 import { Extractor } from "../extraction/extractor.ts";
@@ -19,13 +19,13 @@ export interface Extracted {
   readonly extraction: Extraction;
 }
 
-/** The document's text, or why it has none. */
+/** The document's text, or why there is none. */
 export async function extractDocument(document: Document, kind: Kind): Promise<Extracted | Refusal> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of document.open()) {
     size += chunk.length;
-    // The size that was listed may not be the size that comes.
+    // The actual size may differ from the listed one.
     const most = LIMITS.bytes[kind];
     if (size > most) return refuse("large.file", { mb: `${most / 1024 / 1024}` });
     chunks.push(chunk);
@@ -45,8 +45,8 @@ export function blocksIn({ text, blocks }: Extraction): Block[] {
 }
 
 /**
- * The items of extracted text, each as an article; text outside any item is set aside. `fields` hold for the
- * whole document but for title and URL, which are those of its first item.
+ * The items of extracted text, each as an article; text outside any item is set aside. `fields` apply to the
+ * whole document, except title and URL, which are those of its first item.
  */
 export function* readItems(
   document: Document,
@@ -84,8 +84,8 @@ export function* readItems(
 }
 
 /**
- * Ends of lines inside words: behind a hyphen the words go on without a space (the hyphen stays as printed:
- * whether it belongs to the word cannot be known), and marks that no reader sees are left out.
+ * Line ends inside words: after a hyphen the word continues without a space (the hyphen stays as printed:
+ * whether it belongs to the word cannot be known), and invisible marks are left out.
  */
 function withLineEnds(source: string, stretch: Stretch): Stretch {
   const piece = source.slice(stretch.start, stretch.end);
@@ -103,9 +103,9 @@ function withLineEnds(source: string, stretch: Stretch): Stretch {
   ];
   return { ...stretch, joins: joins.sort((a, b) => a.start - b.start) };
 }
-/** The line feed behind `anti-` in `anti-\nJapanese`; not the one in `short-\nand long-range`. */
+/** The line feed after `anti-` in `anti-\nJapanese`; not the one in `short-\nand long-range`. */
 const BROKEN_WORD = /(?<=[\p{L}\p{N}]-)\n(?=[\p{L}\p{N}])(?!(?:and|or|to)\b)/gu;
-/** Soft hyphen (with the line feed behind it), zero-width space, word joiner, byte order mark. */
+/** Soft hyphen (with a line feed after it), zero-width space, word joiner, byte order mark. */
 const INVISIBLE = /\u00ad\n?|[\u200b\u2060\ufeff]/g;
 
 function oneLine(block: Block): Block {
@@ -121,13 +121,13 @@ function withPages(article: Article, pages: readonly number[]): Article {
   return { ...article, paragraphs };
 }
 
-/** Number (from 1) of the page that an offset lies on; null without pages. */
+/** Number (from 1) of the page at an offset; null without pages. */
 function pageAt(pages: readonly number[], offset: number): number | null {
   const after = pages.findIndex((start) => start > offset);
   return pages.length === 0 ? null : after < 0 ? pages.length : after;
 }
 
-/** Undoes joins across a break that a format without pages cannot have. */
+/** Undoes page-break joins in a format without pages. */
 export function unjoined(found: Items): Items {
   const apart = (stretches: readonly Stretch[]) =>
     stretches.flatMap(({ start, end, joins }) => {

@@ -5,7 +5,7 @@ import { readDeclared } from "../dates/dates.ts";
 import { issueOf, type Refusal, refuse, wordsOf } from "../reason.ts";
 import { isDeep } from "./reader.ts";
 
-/** Every value is read as the text that stands there: `title: 2021.10` and `title: yes` lose no character. */
+/** Values are read as the text they are written as: `title: 2021.10` and `title: yes` lose nothing. */
 const text = z
   .string({ error: "issue.noText" })
   .nullish()
@@ -35,7 +35,6 @@ const FrontMatter = z.looseObject({
 });
 type FrontMatter = z.infer<typeof FrontMatter>;
 
-/** Of a document that declares nothing. */
 export const NO_FIELDS: FrontMatter = FrontMatter.parse({});
 
 export type FrontMatterResult =
@@ -48,12 +47,12 @@ export type FrontMatterResult =
   | Refusal;
 
 const FENCED = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)(?:^|\r?\n)---[ \t]*(?:\r?\n|$)/;
-/** Opened, with a field in the first line, and never closed. */
+/** Opened, with a field on the first line, and never closed. */
 const UNCLOSED = /^\uFEFF?---[ \t]*\r?\n\s*[A-Za-z_]+:/;
 const LONGEST = 20_000;
 const DEEPEST = 32;
 
-/** `bodyAt` is the UTF-16 offset behind the front matter, 0 where there is none. */
+/** `bodyAt` is the UTF-16 offset after the front matter, 0 where there is none. */
 export function readFrontMatter(source: string): FrontMatterResult {
   const fenced = FENCED.exec(source.slice(0, LONGEST));
   if (!fenced) {
@@ -68,7 +67,7 @@ export function readFrontMatter(source: string): FrontMatterResult {
     const [words = ""] = wordsOf(error).split("\n");
     return refuse("frontMatter.yaml", { words });
   }
-  // Two rules with a sentence between them are no front matter.
+  // Two rules with a sentence between them are not front matter.
   if (typeof value === "string") return { ok: true, fields: null, extra: null, bodyAt: 0 };
   const parsed = FrontMatter.safeParse(value);
   if (!parsed.success) {

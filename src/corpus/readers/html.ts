@@ -1,4 +1,4 @@
-/** HTML: one article a page, with the headline, address, date and site that the page gives. */
+/** HTML: one article per page, with the headline, address, date and site that the page gives. */
 import { readDateLine } from "../dates/dates.ts";
 import { datePartsOf, type PartialDate } from "../dates/partial-date.ts";
 import { type Item, type Items, splitItems } from "../text/items.ts";
@@ -18,12 +18,12 @@ export const htmlReader: Reader = {
   },
 };
 
-/** Where and when a page was fetched: this is its address, whatever it says itself. */
+/** Where and when a page was fetched: this address takes precedence over the page's own. */
 interface Fetched {
   readonly url: string;
   readonly retrieved: string;
   readonly outlet: string | null;
-  /** The day that the feed gives, where the page itself gives none. */
+  /** The day given by the feed, used where the page gives none. */
   readonly published: PartialDate | null;
 }
 
@@ -50,7 +50,7 @@ export function* readPage(
   const items: Items = {
     masthead: reprints ? { ...found.masthead, lines: [site] } : found.masthead,
     items: first ? [{ ...first, date }, ...others] : [],
-    // What stands behind the end mark is about the site.
+    // What follows the end mark belongs to the site.
     leftOver: [],
   };
   const fields = {
@@ -67,7 +67,7 @@ export function* readPage(
   }
 }
 
-/** `2021-04-09T08:00:00+09:00` or a date as printed. The day is the one that the page names, in no other zone. */
+/** `2021-04-09T08:00:00+09:00` or a printed date. The day is as written, not converted to another zone. */
 function readPageDate(text: string): Item["date"] {
   const day = datePartsOf(/^(\d{4}-\d\d-\d\d)(?:$|[T\s])/.exec(text)?.[1] ?? null);
   return day ? { ...day, juche: null } : readDateLine(text.slice(0, 80));

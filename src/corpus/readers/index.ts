@@ -6,7 +6,6 @@ import type { Reader } from "./reader.ts";
 import { textReader } from "./text.ts";
 import { warcReader } from "./warc.ts";
 
-/** Every kind of document that is read. */
 export const readers: readonly Reader[] = [
   textReader,
   jsonlReader,

@@ -1,6 +1,6 @@
-/** JSONL archives, plain or gzip: one article a line, each line a document of its own. */
+/** JSONL archives, plain or gzipped: one article per line, each line a document of its own. */
 import { z } from "zod";
-import type { Article, Flag, Paragraph } from "../article.ts";
+import { type Article, type Flag, type Paragraph, withOneLineFields } from "../article.ts";
 import { type Dateline, readDateline } from "../dates/dateline.ts";
 import { readDeclared, readFileName, readStamp } from "../dates/dates.ts";
 import { dateArticle } from "../dates/dating.ts";
@@ -15,15 +15,15 @@ import { LONGEST_LINE, readLines } from "./lines.ts";
 import { type Document, isDeep, type Reader, type ReadResult, setAside } from "./reader.ts";
 
 const PROGRESS_EVERY = 1000;
-/** A repeated headline may run over this many paragraphs of at most this length before the dateline. */
+/** A repeated headline may span this many paragraphs of at most this length before the dateline. */
 const MOST_LEADING = 3;
 const LONGEST_LEADING = 160;
 
-/** Lines set aside after which the rest of a file is not read: it is no archive. */
+/** After this many set-aside lines, the rest of a file is not read: it is not an archive. */
 const MOST_BROKEN = 10_000;
-/** Blank lines after which the rest is not read, unless there are as many records. */
+/** After this many blank lines, the rest is not read, unless there are as many records. */
 const MOST_BLANK = 10_000;
-/** How deep a field that Dateline does not know may be nested. */
+/** Maximum nesting of a field that Dateline does not know. */
 const DEEPEST = 32;
 
 const optionalText = z
@@ -99,7 +99,7 @@ function isBlank(line: Buffer): boolean {
   return line.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d);
 }
 
-/** UTF-16, with a byte order mark or without: Latin text has a zero at every second byte. */
+/** UTF-16, with or without a byte order mark: every second byte of Latin text is zero. */
 function isWide(line: Buffer): boolean {
   const [first, second] = line;
   return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || line.includes(0);
@@ -157,7 +157,7 @@ function readRecord(document: Document, ordinal: number, record: Record, digest:
   const sourceId = record.id ?? `${document.origin}#${ordinal}`;
   const others = Object.entries(record).filter(([key]) => !KNOWN.has(key));
   const repairs = [...title.repairs, ...(subtitle?.repairs ?? []), ...kinds(paragraphs)];
-  return {
+  return withOneLineFields({
     id: articleId(record.id ?? record.url ?? sourceId),
     sourceId,
     origin: document.origin,
@@ -178,7 +178,7 @@ function readRecord(document: Document, ordinal: number, record: Record, digest:
     repairs: repairs.length > 0 ? [...new Set(repairs)] : NONE,
     flags: flagsOf(flags, title.text, paragraphs),
     extra: others.length > 0 ? Object.fromEntries(others) : null,
-  };
+  });
 }
 const NONE: readonly never[] = [];
 
@@ -190,7 +190,7 @@ function flagsOf(flags: Flag[], title: string, paragraphs: readonly Paragraph[])
   return flags.length > 0 ? flags : NONE;
 }
 
-/** The dateline stands at the head of the first paragraph, or behind a headline that the text repeats. */
+/** The dateline at the start of the first paragraph, or after a headline that the text repeats. */
 function findDateline(texts: readonly string[], title: string): { dateline: Dateline | null; at: number } {
   for (let at = 0; at < Math.min(texts.length, MOST_LEADING + 1); at++) {
     const text = texts[at] ?? "";
@@ -201,7 +201,7 @@ function findDateline(texts: readonly string[], title: string): { dateline: Date
   return { dateline: null, at: -1 };
 }
 
-/** The paragraph that serves as the first: the dateline's, else the first that does not repeat the headline. */
+/** The first body paragraph: the dateline's, else the first that does not repeat the headline. */
 function bodyFrom(paragraphs: readonly Paragraph[], title: string, datelineAt: number): number {
   if (datelineAt >= 0 && paragraphs[datelineAt]?.text !== "") return datelineAt + 1;
   const first = paragraphs.findIndex(

@@ -1,4 +1,4 @@
-/** The lines of a file as bytes, decompressed, with bounded memory. */
+/** The decompressed lines of a file as bytes, with bounded memory. */
 import { createGunzip } from "node:zlib";
 import { because, Refused } from "../reason.ts";
 import type { Document } from "./reader.ts";
@@ -6,20 +6,17 @@ import type { Document } from "./reader.ts";
 export const LONGEST_LINE = 16 * 1024 * 1024;
 
 export interface Line {
-  /** Without its end; a line over the limit is named, not held. */
+  /** Without its line end; a line over the limit is reported, not kept. */
   readonly bytes: Buffer | "too long";
-  /** Bytes of the file taken so far. */
+  /** Bytes of the file consumed so far. */
   readonly taken: number;
 }
 
-/**
- * A file that unpacks to more than this, and to so many times its own size, is no archive of text, which packs ten
- * times: it is a bomb.
- */
+/** A file that unpacks to more than this, and to so many times its size, is a bomb: text packs about 10:1. */
 const UNPACKED_AT_ONCE = 256 * 1024 * 1024;
 const UNPACKED_TIMES = 100;
 
-/** Compressed bytes that are decompressed at once: they bound what one step can put out. */
+/** Compressed bytes decompressed at once, which bounds the output of one step. */
 const PIECE = 16 * 1024;
 
 /** Throws where the file cannot be read or decompressed further, after the lines before that place. */
@@ -60,7 +57,7 @@ export async function* readLines(document: Document): AsyncGenerator<Line> {
       hold(chunk.subarray(from));
     }
   } catch (error) {
-    // Behind a whole gzip the last line is whole; where one is damaged inside, the line is cut off.
+    // After a complete gzip the last line is complete; in a damaged one it is cut off.
     if (error instanceof BytesBehind && length > 0) yield take();
     throw error;
   }
@@ -69,10 +66,7 @@ export async function* readLines(document: Document): AsyncGenerator<Line> {
 
 class BytesBehind extends Refused {}
 
-/**
- * What was compressed, up to the place where it is damaged. zlib withholds what it had decompressed of the
- * piece that breaks, so that piece is read a second time, byte by byte.
- */
+/** Decompresses up to the damage. zlib withholds output of the failing piece: reread it byte by byte. */
 async function* gunzipped(document: Document, counted: () => AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let put = 0;
   const good = { bytes: 0 };
@@ -83,7 +77,7 @@ async function* gunzipped(document: Document, counted: () => AsyncIterable<Buffe
     }
     return;
   } catch {
-    // Named by the second reading, which meets the same damage.
+    // reported by the second reading, which meets the same damage
   }
   for await (const chunk of inflated(document.open(), good.bytes, { bytes: 0 })) {
     const known = Math.min(put, chunk.length);
@@ -92,7 +86,7 @@ async function* gunzipped(document: Document, counted: () => AsyncIterable<Buffe
   }
 }
 
-/** Decompresses piece by piece, from offset `singlyFrom` byte by byte; counts the bytes that went well. */
+/** Decompresses piece by piece, from offset `singlyFrom` byte by byte; counts the bytes that succeeded. */
 async function* inflated(
   bytes: AsyncIterable<Uint8Array>,
   singlyFrom: number,
@@ -105,7 +99,7 @@ async function* inflated(
     put += chunk.length;
     out.push(chunk);
   });
-  // On an error zlib calls back nobody who waits for a write.
+  // On an error zlib does not call back pending writes.
   let fail = (_: Error): void => {};
   gunzip.on("error", (error) => fail(error));
   const step = (run: (done: () => void) => void) =>

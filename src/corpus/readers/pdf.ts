@@ -1,4 +1,4 @@
-/** PDF: bulletins and speeches. Every paragraph knows the page on which it begins. */
+/** PDF: bulletins and speeches. Every paragraph records the page where it begins. */
 
 import { because, type Place, placed } from "../reason.ts";
 import { splitItems } from "../text/items.ts";

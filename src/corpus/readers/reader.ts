@@ -1,38 +1,37 @@
-/** The small interface that every kind of document is read through. */
+/** The interface of readers, one per kind of document. */
 import type { Article } from "../article.ts";
 import type { Place, Reason } from "../reason.ts";
 import type { History } from "../versions/history.ts";
 
-/** A document as it lies in the corpus, not yet read. */
+/** An unread document of the corpus. */
 export interface Document {
-  /** Path within the corpus, `/` between folders. */
+  /** Path within the corpus, with `/` separators. */
   readonly origin: string;
-  /** Size in bytes. */
   readonly size: number;
-  /** The bytes as they come, decompressed by nobody. */
+  /** The bytes as stored, not decompressed. */
   open(): AsyncIterable<Uint8Array>;
 }
 
-/** Something that was not taken into the library, and why. */
+/** Something not added to the library, and why. */
 export interface SetAside {
   readonly origin: string;
-  /** Where in the document, or null for the whole of it. */
+  /** Where in the document; null for all of it. */
   readonly place: Place | null;
   readonly reason: Reason;
-  /** The document that has the same already, where it was refused because of that. */
+  /** The document that already has the same content, if that is why. */
   readonly copyOf?: string;
 }
 
 export type ReadResult =
-  /** `history` where the document itself holds earlier versions of the article, or says that it is gone. */
+  /** `history` where the document itself contains earlier versions, or says that the article is gone. */
   | { readonly kind: "article"; readonly article: Article; readonly history?: History }
   | { readonly kind: "set aside"; readonly setAside: SetAside }
-  /** Bytes of the document taken so far, for a progress line. */
+  /** Bytes read so far, for a progress line. */
   | { readonly kind: "progress"; readonly bytes: number };
 
-/** One kind of document. `read` never throws for what the bytes hold; it yields what it set aside. */
+/** A kind of document. `read` never throws for its content; it yields what it sets aside. */
 export interface Reader {
-  /** File endings, lower-case, without the dot: `jsonl.gz`. */
+  /** File endings in lower case, without the dot: `jsonl.gz`. */
   readonly endings: readonly string[];
   read(document: Document): AsyncIterable<ReadResult>;
 }
@@ -49,7 +48,7 @@ export async function readBytes(document: Document): Promise<Buffer> {
   return Buffer.concat(await Array.fromAsync(document.open()));
 }
 
-/** True where a value is nested deeper than `depth` (or holds itself): it cannot be written out safely. */
+/** Whether a value is nested deeper than `depth` (or circular), and so cannot be serialised safely. */
 export function isDeep(value: unknown, depth: number): boolean {
   if (typeof value !== "object" || value === null) return false;
   return depth === 0 || Object.values(value).some((inner) => isDeep(inner, depth - 1));

@@ -1,5 +1,5 @@
 /** Plain text and Markdown: a news item, a speech, or a bulletin of several. */
-import type { Article, Paragraph } from "../article.ts";
+import { type Article, type Paragraph, withOneLineFields } from "../article.ts";
 import { decodeText } from "../bytes.ts";
 import { readFileName, readStamp } from "../dates/dates.ts";
 import { dateArticle } from "../dates/dating.ts";
@@ -15,11 +15,11 @@ import { type FrontMatterResult, readFrontMatter } from "./front-matter.ts";
 import { type Document, type Reader, type ReadResult, readBytes, setAside } from "./reader.ts";
 
 const LARGEST = 4 * 1024 * 1024;
-/** Lines of the report that one document may fill with text outside any item. */
+/** Limit on reported pieces of text outside any item, per document. */
 const MOST_LEFT_OVER = 100;
 const SHOWN = 60;
 const LINES_A_BLOCK = 4;
-/** Letters of `2021-04-09`. */
+/** Length of `2021-04-09`. */
 const FULL_DATE = 10;
 
 export const textReader: Reader = {
@@ -61,7 +61,7 @@ function* readText(document: Document, source: string, digest: string): Generato
   }
 }
 
-/** More lines than so many pieces could have: seen at once, before they are taken apart. */
+/** More lines than the limit on blocks: checked before they are parsed. */
 function hasManyLines(source: string): boolean {
   const most = LINES_A_BLOCK * LIMITS.blocks;
   let lines = 0;
@@ -89,7 +89,6 @@ function* reportLeftOver(
 
 type Fields = Extract<FrontMatterResult, { ok: true }>["fields"];
 
-/** One item of a text as an article. */
 export function readArticle(read: {
   document: Document;
   source: string;
@@ -97,7 +96,7 @@ export function readArticle(read: {
   item: Item;
   masthead: Items["masthead"];
   ordinal: number;
-  /** Front matter: what holds for the whole document, and what for its first item only. */
+  /** Front matter: fields for the whole document, and those for its first item only. */
   fields: Fields;
   first: Fields;
   extra: Record<string, unknown> | null;
@@ -124,7 +123,7 @@ export function readArticle(read: {
   if (title.text === "") flags.push({ kind: "no headline", code: "flag.noHeadline", values: {} });
   if (paragraphs.length === 0) flags.push({ kind: "no body", code: "flag.noBody", values: {} });
   flags.push(...headlineFlag(title.text, paragraphs));
-  return {
+  return withOneLineFields({
     // An address that the text prints may be that of a whole list: only a declared one names the article.
     id: articleId(first?.url ?? sourceId),
     sourceId,
@@ -146,10 +145,10 @@ export function readArticle(read: {
     repairs: [...new Set([...title.repairs, ...subtitle.repairs, ...kinds(paragraphs)])],
     flags,
     extra: read.extra,
-  };
+  });
 }
 
-/** Marks of a Markdown heading at the beginning of a stretch are cut off, as a dateline is. */
+/** Cuts off Markdown heading marks, as a dateline is cut off. */
 function cutStretches(sources: readonly string[], stretches: Item["body"]): Paragraph[] {
   const [source = ""] = sources;
   return stretches

@@ -1,6 +1,6 @@
 /**
- * Web archives: what was fetched from feeds and pages. All captures of one address are one article, its
- * text the latest, the earlier ones its history; an answer "gone" says since when it is gone.
+ * Web archives: what was fetched from feeds and pages. All captures of one address are one article: the
+ * latest is its text, earlier ones its history; a "gone" response says since when it is gone.
  */
 import type { Article, PartialDate } from "../article.ts";
 import type { Kind } from "../extraction/extraction.ts";
@@ -100,7 +100,7 @@ async function readCapture(document: Document, url: string, capture: Capture): P
   return [...readItems(document, extracted, kind === "docx" ? unjoined(found) : found, fields)];
 }
 
-/** One item of a feed, with the text that the feed gives. The SHA-256 is that of the item's content. */
+/** An item of a feed, with the text that the feed gives. The SHA-256 is that of the item's content. */
 async function readEntry(
   document: Document,
   id: string,
@@ -122,7 +122,7 @@ function escapeHtml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }
 
-/** The day that a moment is in a zone; null for what is no moment. */
+/** The day of a time in a zone; null where it is not a valid time. */
 function dayOf(published: string | null, zone: string | null): PartialDate | null {
   if (published === null) return null;
   const [day] = /^\d{4}-\d\d-\d\d$/.exec(published) ?? [];
@@ -135,6 +135,6 @@ function dayOf(published: string | null, zone: string | null): PartialDate | nul
       .toPlainDate()
       .toString();
   } catch {
-    return instant.toZonedDateTimeISO("UTC").toPlainDate().toString(); // A zone that does not exist.
+    return instant.toZonedDateTimeISO("UTC").toPlainDate().toString(); // no such zone
   }
 }

@@ -1,24 +1,24 @@
 /**
- * A plain text as blocks: stretches between blank lines, with hard line breaks inside a wrapped paragraph
- * told apart from line breaks that begin a new block.
+ * Plain text → blocks separated by blank lines; hard line breaks inside a wrapped paragraph are told apart
+ * from line breaks that begin a new block.
  */
 
 import { readDateline } from "../dates/dateline.ts";
 import { hasEndMark, isFurniture, isMasthead } from "./furniture.ts";
 import { readHeadLine } from "./head-lines.ts";
 
-/** A stretch of the source text, white space at its ends left out. UTF-16 offsets. */
+/** A range of the source text without surrounding white space. UTF-16 offsets. */
 export interface Block {
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  /** Something that is no part of the text (a page number) stood before it: it goes on with nothing. */
+  /** Something that is not text (a page number) preceded it, so it continues nothing. */
   readonly apart?: boolean;
 }
 
-/** Lines longer than this are never taken as wrapped by hand. */
+/** Longer lines are never hand-wrapped. */
 const LONGEST_WRAPPED_LINE = 130;
-/** A line shorter than this that goes on in lower case is an entry of a list, not a wrapped line. */
+/** A shorter line followed by lower case is a list entry, not a wrapped line. */
 const SHORTEST_WRAPPED_LINE = 30;
 
 export function splitBlocks(source: string, from = 0): Block[] {
@@ -49,7 +49,7 @@ function* lines(source: string, from: number): Generator<Block> {
   }
 }
 
-/** Lines without a blank one between them: which belong together? Puts them into `out`. */
+/** Appends to `out` the lines of a group without blank lines, joining those that belong together. */
 function joinWrapped(source: string, group: readonly Block[], out: Block[]): void {
   const widest = group.reduce((width, line) => Math.max(width, line.text.length), 0);
   group.forEach((line, i) => {
@@ -64,8 +64,8 @@ function joinWrapped(source: string, group: readonly Block[], out: Block[]): voi
 }
 
 /**
- * A line break is soft where the next line's first word would not have fitted on the line before it, or
- * where the sentence plainly goes on.
+ * A line break is soft where the next line's first word would not have fitted on the line, or where the
+ * sentence clearly continues.
  */
 function isSoftBreak(line: string, next: string, widest: number): boolean {
   if (widest > LONGEST_WRAPPED_LINE || standsAlone(line) || standsAlone(next) || hasEndMark(line))
@@ -77,7 +77,7 @@ function isSoftBreak(line: string, next: string, widest: number): boolean {
   return line.length >= SHORTEST_WRAPPED_LINE && /[\p{L}\d,]$/u.test(line) && /^\p{Ll}/u.test(next);
 }
 
-/** `- …`, `• …`, `1. …`, `(a) …`: an entry of a list. */
+/** `- …`, `• …`, `1. …`, `(a) …`: a list entry. */
 export function hasListMark(text: string): boolean {
   return /^(?:[-–*•·○◦▪■□]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s)/iu.test(text);
 }

@@ -1,9 +1,9 @@
 /**
- * What stands around an item and is no part of it: site furniture, end marks, mastheads.
- * Never a date, never quoted, never indexed. One line a rule.
+ * What surrounds an item and is not part of it: site furniture, end marks, mastheads. Never read as a date,
+ * quoted or indexed. One rule per line.
  */
 
-/** Whole blocks that are the foot of a news site. */
+/** Whole blocks that are the footer of a news site. */
 const COPYRIGHT: readonly RegExp[] = [
   /^.{0,60}(?:©|\(c\)|copyright).{0,80}\ball rights? reserved\.?$/i,
   /^all rights? reserved\.?$/i,
@@ -11,25 +11,25 @@ const COPYRIGHT: readonly RegExp[] = [
   /^(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?\s*(?:©|\(c\))[\p{L}\d\s.,()'’-]{0,60}$/iu,
 ];
 
-/** The same at the end of a paragraph, where a collector lost the line end before it. */
+/** The same at the end of a paragraph, where a collector lost the preceding line end. */
 const COPYRIGHT_TAIL =
   /\s+(?:(?:19|20)\d\d\s*(?:©|\(c\))|(?:©|\(c\)|copyright(?:\s*(?:©|\(c\)))?)\s*(?:19|20)\d\d)[\p{L}\d\s.,()'’-]{0,60}\ball rights? reserved\.?\s*$/iu;
 const LONGEST_TAIL = 160;
 
-/** Whole blocks that belong to the page of a document and not to its text. */
+/** Whole blocks that belong to the page layout, not to the text. */
 const PAGE: readonly RegExp[] = [
-  /^(?:page|p\.)\s*\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?$/i, // foot of pages
+  /^(?:page|p\.)\s*\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?$/i, // page footers
   /^[-–—]?\s*\d{1,4}\s*[-–—]?$/, // a page number alone
-  /^(?:[-–—_=*·•]\s?){3,}$/, // a rule between parts of a page
+  /^(?:[-–—_=*·•]\s?){3,}$/, // a rule between sections
   /^[-–—=_*~•·\s]{3,}$/, // a rule drawn in characters
   /^(?:top|back|home|print|prev(?:ious)?|next|share|(?:back )?to (?:the )?top|related news|read more)$/i, // links of news sites
 ];
 
-/** `-0-`, KCNA's mark for the end of an item, at the end of its last sentence or alone. */
+/** `-0-`, KCNA's end mark, alone or at the end of the last sentence. */
 const END_MARK = /\s*(?<![\p{L}\p{N}-])[-–—]\s?[0Oo]\s?[-–—]\s*$/u;
 const LONGEST_END_MARK = 24;
 
-/** Lines of a masthead: what a bulletin or its publisher calls itself. Headlines about such a body are none. */
+/** Masthead lines: a bulletin's or publisher's own name. Headlines about such a body do not match. */
 const MASTHEAD: readonly RegExp[] = [
   /^(?:news\s+|press\s+|information\s+)?(?:bulletin|newsletter|news letter|press release)(?:[\s,:(]*(?:no|nr|vol|issue)?\.?\s*\d{1,6}[\s,/)]*){0,3}$/i,
   /^(?:the\s+)?(?:embassy|permanent mission|permanent representation|consulate(?:[ -]general)?|mission)\s+of\s+(?:the\s+)?(?:d\.?\s?p\.?\s?r\.?(?:\s?k\.?|\s+(?:of\s+)?korea)|democratic people['’]s republic of korea)(?:,?\s+(?:in|to)\s+(?:the\s+)?[\p{L}'’.-]+(?:\s[\p{L}'’.-]+)?(?:,\s*(?:the\s+)?[\p{L}'’. -]{2,30})?)?,?$/iu,
@@ -44,7 +44,7 @@ export function isFurniture(block: string): boolean {
   return isSiteFurniture(block) || (block.length <= LONGEST_TAIL && PAGE.some((rule) => rule.test(block)));
 }
 
-/** The foot of a news site: the only furniture that a record of an archive is searched for. */
+/** A news site's footer: the only furniture removed from an archive's records. */
 export function isSiteFurniture(block: string): boolean {
   return block.length <= LONGEST_TAIL && COPYRIGHT.some((rule) => rule.test(block));
 }
@@ -53,12 +53,12 @@ export function isMasthead(block: string): boolean {
   return block.length <= 200 && MASTHEAD.some((rule) => rule.test(block));
 }
 
-/** True where an item ends with this block. */
+/** Whether an item ends with this block. */
 export function hasEndMark(text: string): boolean {
   return endMarkAt(text.slice(0, copyrightAt(text))) >= 0;
 }
 
-/** Offset at which the body ends: before an end mark and the foot of a site, the space before them included. */
+/** Offset at which the body ends: before an end mark and a site's footer, and the space before them. */
 export function bodyEnd(text: string): number {
   const beforeFoot = copyrightAt(text);
   const mark = endMarkAt(text.slice(0, beforeFoot));

@@ -1,17 +1,17 @@
 /**
- * Lines around a headline that are no part of it: addresses, by-lines, dates with time or place, and lines
- * with a label (`Date: … | Source: KCNA.kp (En)`).
+ * Lines near a headline that are not part of it: addresses, by-lines, dates with time or place, and labelled
+ * lines (`Date: … | Source: KCNA.kp (En)`).
  */
 import { type ReadDate, readDateLine } from "../dates/dates.ts";
 
 export interface HeadLine {
   readonly date: ReadDate | null;
-  /** Who it says printed the item. */
+  /** The outlet named as the source. */
   readonly outlet: string | null;
-  /** The address of the item: never that of a whole site. */
+  /** The item's address, never that of a whole site. */
   readonly url: string | null;
   readonly place: string | null;
-  /** Nothing stands in it that was not taken. */
+  /** Nothing else is on the line. */
   readonly isTaken: boolean;
 }
 
@@ -27,14 +27,14 @@ const SITE = /^<?(?:https?:\/\/|www\.)\S+$/i;
 /** `By Kim Chol`, `By Staff Reporter Kim Chol`. */
 const BYLINE = /^by(?:\s\p{Lu}[\p{L}.'’-]*){2,5}$/iu;
 const OUTLET = /^\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p{L}.]*){0,3}$/u;
-/** `9/4/2021` can be read two ways: it is a date, but not known which. */
+/** `9/4/2021` is ambiguous: a date, but not known which. */
 const AMBIGUOUS = /^\d{1,2}([./-])\d{1,2}\1(?:19|20)\d\d\.?$/;
 const SOLID = /^((?:19|20)\d\d)(\d\d)(\d\d)$/;
 const TIME =
   /(?:,\s*|T|\s+)\d{1,2}:\d\d(?::\d\d(?:\.\d{1,9})?)?\s?(?:[ap]\.?m\.?)?\s?(?:Z|[+-]\d\d:?\d\d|\(?[A-Z]{3}(?:[+-]\d{1,2})?\)?)?$/i;
 const WITH_PLACE = /^(?<place>\p{Lu}[\p{L}'’-]+),\s+(?<date>\S.{7,40})$/u;
 
-/** What such a line says; null for any other line. */
+/** What such a line says; null for other lines. */
 export function readHeadLine(line: string): HeadLine | null {
   if (line.length > LONGEST) return null;
   const text = line.trim().replace(/^([*_]{1,3})(?=\S)(.*\S)\1$/u, "$2");
@@ -46,7 +46,7 @@ export function readHeadLine(line: string): HeadLine | null {
   return readPlaceAndDate(text) ?? readLabelled(text);
 }
 
-/** A date line, with a time or without, or eight digits that are a day. */
+/** A date line, with or without a time, or eight digits that are a date. */
 function readTimed(text: string): ReadDate | null {
   const day = text.replace(TIME, "");
   return readDateLine(day.replace(SOLID, "$1-$2-$3"));
@@ -56,7 +56,7 @@ function isByline(text: string): boolean {
   return BYLINE.test(text) && /^(?:by|BY|By)(?:\s\p{Lu}\S*)+$/u.test(text);
 }
 
-/** `Pyongyang, May 5, 2022`: a place of one word, and a full date. */
+/** `Pyongyang, May 5, 2022`: a one-word place and a full date. */
 function readPlaceAndDate(text: string): HeadLine | null {
   const { place = null, date = "" } = WITH_PLACE.exec(text)?.groups ?? {};
   const read = place === null || readDateLine(place) ? null : readTimed(date);
@@ -64,7 +64,7 @@ function readPlaceAndDate(text: string): HeadLine | null {
   return isFull ? { ...NOTHING, date: read, place, isTaken: true } : null;
 }
 
-/** One label, or several with `|` between them; of each what it names, if that can be told. */
+/** One label, or several separated by `|`; each value where it can be read. */
 function readLabelled(text: string): HeadLine | null {
   const parts = text.split(/\s*\|\s*/).map((part) => LABEL.exec(part)?.groups);
   if (!parts[0] || parts.length > 6) return null;

@@ -1,11 +1,11 @@
-/** Does the body belong under its headline? List pages shift while they are collected. */
+/** Checks whether the body belongs to its headline: list pages shift while they are collected. */
 import type { Flag, Paragraph } from "../article.ts";
 
 const SHORTEST_WORD = 4;
 /** Letters that two forms of a word share: `visits` and `visited`. */
 const STEM = 5;
 
-/** A flag where no content word of the headline occurs in the body; nothing where either is too short to tell. */
+/** A flag where no content word of the headline occurs in the body; nothing where either is too short. */
 export function headlineFlag(title: string, paragraphs: readonly Paragraph[]): Flag[] {
   const words = stems(title);
   if (words.size < 3) return [];

@@ -1,30 +1,27 @@
-/**
- * The items of a plain text: which blocks are masthead, headline, subtitle, date and body, and where one
- * item ends and the next begins.
- */
+/** Splits plain text into items, with masthead, headline, subtitle, date and body. */
 
 import { type Dateline, readDateline } from "../dates/dateline.ts";
 import { type ReadDate, readDateLine } from "../dates/dates.ts";
 import { type Block, hasListMark } from "./blocks.ts";
 import { bodyEnd, hasEndMark, isFurniture, isMasthead } from "./furniture.ts";
 import { type HeadLine, readHeadLine } from "./head-lines.ts";
-import { goesOn, joinPageBreaks, type Stretch } from "./page-breaks.ts";
+import { continuesIn, joinPageBreaks, type Stretch } from "./page-breaks.ts";
 import { lettersOf, sameWords } from "./spelling.ts";
 
-/** What lines at an item's head say of it. */
+/** What the lines at the top of an item say about it. */
 type Said = Pick<HeadLine, "date" | "outlet" | "url" | "place">;
 const SAID = ["date", "outlet", "url", "place"] as const;
 
-/** One item as stretches of the source text. */
+/** An item as ranges of the source text. */
 export interface Item extends Said {
   readonly title: Block | null;
   readonly subtitle: Block | null;
   readonly dateline: Dateline | null;
-  /** A date line that is the item's last. It stays a paragraph. */
+  /** A date line at the end of the item. It remains a paragraph. */
   readonly closingDate: ReadDate | null;
-  /** Lines between the headline and the dateline that are neither: paragraphs, but not the first ones. */
+  /** Other lines between headline and dateline: paragraphs, but not the first ones. */
   readonly lead: readonly Stretch[];
-  /** Stretches of the source that are its paragraphs: dateline and end mark cut off, page breaks joined. */
+  /** Its paragraphs as ranges of the source: dateline and end mark cut off, page breaks joined. */
   readonly body: readonly Stretch[];
 }
 
@@ -40,7 +37,7 @@ export interface Items {
   readonly leftOver: readonly Block[];
 }
 
-/** Headline and subtitle, where front matter gives them: then no line of the text needs to be one. */
+/** Headline and subtitle from front matter: then no line of the text need be one. */
 export interface DeclaredHead {
   readonly title: string | null;
   readonly subtitle: string | null;
@@ -48,15 +45,14 @@ export interface DeclaredHead {
 
 interface Group {
   readonly blocks: readonly Block[];
-  /** Ended by an end mark. */
   readonly closed: boolean;
 }
 
 const LONGEST_HEADLINE = 300;
 const LONGEST_TITLE_LIKE_A_SENTENCE = 160;
-/** How many lines before a dateline may be headlines. */
+/** Maximum number of headline lines before a dateline. */
 const MOST_HEADLINES = 3;
-/** How many lines may stand between the beginning of an item and its dateline. */
+/** Maximum number of lines between the beginning of an item and its dateline. */
 const MOST_HEAD_LINES = 6;
 const SHORTEST_SENTENCE = 6;
 
@@ -86,7 +82,7 @@ function withoutFurniture(blocks: readonly Block[]): Block[] {
   return dropping(blocks, (block) => isFurniture(block.text) && !hasEndMark(block.text));
 }
 
-/** A masthead line that is repeated further down stands at the head of a page. */
+/** A masthead line that recurs further down is a running head. */
 function withoutRunningHeads(blocks: readonly Block[], masthead: Masthead): readonly Block[] {
   if (masthead.lines.length === 0) return blocks;
   const heads = new Set(masthead.lines.map(lettersOf));
@@ -106,7 +102,7 @@ function dropping(blocks: readonly Block[], isDropped: (block: Block) => boolean
   return kept;
 }
 
-/** Masthead lines, and date lines among or right after them, stand before the first headline. */
+/** Masthead lines, with date lines among or right after them, before the first headline. */
 function takeMasthead(blocks: readonly Block[]): { masthead: Masthead; rest: readonly Block[] } {
   const lines: string[] = [];
   let date: ReadDate | null = null;
@@ -118,12 +114,12 @@ function takeMasthead(blocks: readonly Block[]): { masthead: Masthead; rest: rea
     else break;
     at++;
   }
-  // A date line without a masthead belongs to the item that it stands above.
+  // A date line without a masthead belongs to the item below it.
   if (lines.length === 0) return { masthead: { lines, date: null }, rest: blocks };
   return { masthead: { lines, date }, rest: blocks.slice(at) };
 }
 
-/** An item ends at an end mark, or where a headline and a dateline follow. */
+/** An item ends at an end mark, or before a headline with a dateline. */
 function splitGroups(blocks: readonly Block[]): Group[] {
   const groups: Group[] = [];
   let group: Block[] = [];
@@ -149,7 +145,7 @@ function splitGroups(blocks: readonly Block[]): Group[] {
   return groups;
 }
 
-/** The headlines at the end of a group, with date lines among them; empty where there is no headline. */
+/** The headlines at the end of a group, with date lines among them; empty where there is none. */
 function trailingHead(group: readonly Block[]): Block[] {
   let headlines = 0;
   let from = group.length;
@@ -189,7 +185,7 @@ function readItem(group: readonly Block[], declared: DeclaredHead | null): Item 
     dateline = readDateline(first.text, printedTitle);
     body[0] = { ...cutStart(first, dateline?.end ?? 0), apart: true };
   } else if (first && sameWords(first.text, declared?.title ?? title?.text ?? "")) {
-    // The headline again, as a sentence of the body.
+    // the headline repeated in the body
     body.shift();
   }
   return {
@@ -204,7 +200,7 @@ function readItem(group: readonly Block[], declared: DeclaredHead | null): Item 
   };
 }
 
-/** What the lines at an item's head say, the first of each kind; a line that says more is kept as text. */
+/** What the lines at the top of an item say, the first of each kind; one with more in it is kept as text. */
 function readSaid(head: readonly Block[]): Said & { unused: Stretch[] } {
   let said: Said = { date: null, outlet: null, url: null, place: null };
   const unused: Stretch[] = [];
@@ -219,7 +215,7 @@ function readSaid(head: readonly Block[]): Said & { unused: Stretch[] } {
   return { ...said, unused };
 }
 
-/** Headline, subtitle, and the lines of an item's head that are neither. `after` is where its text begins. */
+/** Headline, subtitle, and other lines at the top of an item. `after` is where its text begins. */
 function readHead(
   head: readonly Block[],
   after: Block | undefined,
@@ -228,7 +224,7 @@ function readHead(
   if (declared?.title == null) {
     const [title = null, second, ...more] = head;
     const next = more[0] ?? after;
-    const isText = second && next && goesOn(second.text, next.text);
+    const isText = second && next && continuesIn(second.text, next.text);
     const subtitle = second && isHeadline(second.text) && !isText ? second : null;
     const others = second && !subtitle ? [second, ...more] : more;
     return { title, subtitle, lead: others.filter((block) => !title || !sameWords(block.text, title.text)) };
@@ -237,13 +233,13 @@ function readHead(
   const repeats = (block: Block, line: string | null) => line !== null && sameWords(block.text, line);
   const title = head.find((block) => repeats(block, declaredTitle)) ?? null;
   const others = head.filter((block) => !repeats(block, declaredTitle) && !repeats(block, declaredSubtitle));
-  // Right under the headline that the text repeats, a headline is the subtitle; elsewhere it is text.
+  // Directly below the repeated headline, a headline is the subtitle; elsewhere it is text.
   const [next] = others;
   const under = declaredSubtitle === null && title !== null && next && isHeadline(next.text) ? next : null;
   return { title, subtitle: under, lead: under ? others.slice(1) : others };
 }
 
-/** The dateline stands at the beginning, or behind a few lines none of which is a paragraph. */
+/** The dateline is at the beginning, or after a few lines that are not paragraphs. */
 function findDateline(group: readonly Block[], title: string): number {
   for (let at = 0; at < Math.min(group.length, MOST_HEAD_LINES); at++) {
     const text = group[at]?.text ?? "";
@@ -260,7 +256,7 @@ function firstProse(group: readonly Block[], hasTitle: boolean): number {
   return at < 0 ? group.length : at;
 }
 
-/** End mark and the foot of a site are cut off; a block that is nothing else becomes empty. */
+/** Cuts off the end mark and a site's footer; a block that is nothing else becomes empty. */
 function cutEnd(block: Block): Block {
   const end = bodyEnd(block.text);
   if (end === block.text.length) return block;
@@ -272,7 +268,7 @@ function cutStart(block: Block, by: number): Block {
   return { start: block.end - text.length, end: block.end, text };
 }
 
-/** Prose: a sentence that ends, or a block too long for a headline. */
+/** Prose: a complete sentence, or a block too long for a headline. */
 function isProse(text: string): boolean {
   if (text.length > LONGEST_HEADLINE) return true;
   const body = text.slice(0, bodyEnd(text));
@@ -289,7 +285,7 @@ function isHeadline(text: string): boolean {
   );
 }
 
-/** A headline may end like a sentence ("Long Live …!", "Who Is to Blame?"): the first block, when more follow. */
+/** Only the first of several blocks may be a headline that ends like a sentence ("Long Live …!"). */
 function mayBeTitle(block: Block, group: readonly Block[]): boolean {
   const { text } = block;
   return (

@@ -1,4 +1,4 @@
-/** The language of a text by its script and its commonest words: ISO 639-1, or null where it is not plain. */
+/** Detects the language of a text by script and most common words: ISO 639-1, or null if unclear. */
 
 import { wordsOf } from "../../common/word-lists.ts";
 import type { Paragraph } from "../article.ts";

@@ -1,6 +1,6 @@
 /**
- * Page breaks tear sentences apart: "will" / "have to suffer", "thus further cement our" / "Party
- * organizationally". Blocks that go on with each other are joined, as one of the closed list of repairs.
+ * Joins sentences torn by page breaks ("will" / "have to suffer", "thus further cement our" / "Party
+ * organizationally"), one of the closed list of repairs.
  */
 
 import { wordsOf } from "../../common/word-lists.ts";
@@ -8,27 +8,27 @@ import type { Repair } from "../article.ts";
 import { readDateLine } from "../dates/dates.ts";
 import { type Block, hasListMark } from "./blocks.ts";
 
-/** A stretch of the source text, with the places inside where a page break was joined. */
+/** A range of the source text, with the places where page breaks were joined. */
 export interface Stretch {
   readonly start: number;
   readonly end: number;
   readonly joins: readonly Repair[];
 }
 
-/** A block without closing punctuation and at least this long is prose that goes on elsewhere. */
+/** A block at least this long without closing punctuation is prose that continues. */
 const SHORTEST_TORN_PROSE = 90;
-/** Share of capitalised words from which on a line is set as a heading. */
+/** Share of capitalised words above which a line is set as a heading. */
 const HEADING_SHARE = 0.7;
 
 const CLOSING = /[.!?:;…。][\])"”'’»*]*$/u;
-/** Words that no sentence and no heading ends with. */
+/** Words that end neither a sentence nor a heading. */
 const GOES_ON = new Set(
   wordsOf(
     "a an and are as at be been by for from had has have his her in into is it its nor of on or our that the their these this those to was were which who whose will with would",
   ),
 );
 
-/** Joins a block that ends inside a sentence with the one that goes on with it. */
+/** Joins a block that ends inside a sentence with the one that continues it. */
 export function joinPageBreaks(blocks: readonly Block[]): Stretch[] {
   const out: { start: number; end: number; joins: Repair[] }[] = [];
   let last: Block | null = null;
@@ -48,23 +48,23 @@ export function joinPageBreaks(blocks: readonly Block[]): Stretch[] {
 }
 
 /**
- * A block was torn by a page break when it ends without closing punctuation and
- * - the next one goes on in lower case; or
+ * A block is torn by a page break if it ends without closing punctuation and
+ * - the next one continues in lower case; or
  * - its last word cannot end anything ("of", "our"); or
  * - it is too long to be a heading, and not set as one.
- * Salutations ("Comrades,") stand alone, and so do the entries of a list.
+ * Salutations ("Comrades,") and list entries stand alone.
  */
 function isTorn(text: string, next: string): boolean {
   if (CLOSING.test(text.slice(-40)) || hasListMark(next) || /^#{1,6}\s/.test(next)) return false;
   if (/^#{1,6}\s/.test(text) || readDateLine(text) || readDateLine(next)) return false;
   if (text.endsWith(",") && isSalutation(text, isSmall(next))) return false;
-  if (goesOn(text, next)) return true;
+  if (continuesIn(text, next)) return true;
   if (hasListMark(text) || /["”—–]$/.test(text)) return false;
   return text.length >= SHORTEST_TORN_PROSE && !isSetAsHeading(text);
 }
 
-/** The sentence of `text` plainly goes on in `next`. */
-export function goesOn(text: string, next: string): boolean {
+/** Whether the sentence of `text` clearly continues in `next`. */
+export function continuesIn(text: string, next: string): boolean {
   const lastWord = /\p{L}+$/u.exec(text.slice(-40))?.[0] ?? "";
   return isSmall(next) || (GOES_ON.has(lastWord) && !hasListMark(text));
 }
@@ -73,16 +73,13 @@ function isSmall(text: string): boolean {
   return /^["“‘'(]?\p{Ll}/u.test(text);
 }
 
-/**
- * A short line of address: "Comrade cell secretaries,", "Ladies and gentlemen,". Where the next block goes on
- * in lower case, only one that says so.
- */
+/** A salutation: "Comrade cell secretaries,". Before lower case, only where its words say so. */
 function isSalutation(text: string, goesOnSmall: boolean): boolean {
   if (text.length >= SHORTEST_TORN_PROSE || /[.!?;:]\s/.test(text)) return false;
   return !goesOnSmall || /^(?:dear|respected|esteemed|beloved|comrades?|ladies|your|mr|mrs)\b/i.test(text);
 }
 
-/** Words in Capitals, but for the small ones. */
+/** Words in Capitals, except small ones. */
 function isSetAsHeading(text: string): boolean {
   if (text.length > 300) return false;
   const words = (text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? []).filter((word) => word.length > 3);

@@ -1,6 +1,6 @@
 /**
- * Reading repairs: how a stretch of a source text becomes the text of a paragraph, letter for letter
- * traceable. The list of kinds is closed (see `RepairKind`); what is not repaired is copied.
+ * Reading repairs: how source text becomes the text of a paragraph, traceable letter by letter. The list of
+ * kinds is closed (see `RepairKind`); everything else is copied.
  */
 
 import { pairsOf, wordsOf } from "../../common/word-lists.ts";
@@ -12,28 +12,28 @@ const ENTITIES = new Map(
     middot ·  copy ©  deg °  eacute é`),
 );
 
-/** The leaders whose names the sites wrap in a tag of their own, so that collectors lose the space around. */
+/** Leaders' names, which sites wrap in a tag of their own, so that collectors lose the surrounding space. */
 const LEADER = /Kim (?:Il Sung|Jong (?:Il|Un))/g;
-/** What may follow a leader's name without being glued: isms, flowers, a plural, and the name Kim Jong Ung. */
+/** What may follow a leader's name directly: isms, flowers, a plural, and the name Kim Jong Ung. */
 const NAME_ENDINGS = new Set(wordsOf("ism isms ist ists ite ites ia ias ian ians s g"));
-/** What ends a word or a clause before a name; an opening quote or bracket or a single hyphen does not. */
+/** What can precede a glued name: the end of a word or clause, not an opening quote or a single hyphen. */
 const BEFORE_GLUE = /[\p{L},.;:!?)\]”]$|--$/u;
 const LONGEST_TAIL = 24;
 
-/** White space, and the character references that stand for it. */
+/** White space, and character references for it. */
 const SPACE = String.raw`\s|&(?:nbsp|ensp|emsp|thinsp|#0*(?:9|10|13|32|160|819[2-9]|820[0-2]|8239)|#[xX]0*(?:9|[aA]|[dD]|20|[aA]0|200[0-9aA]|202[fF]));`;
-/** Runs of white space and bold marks: the places where several repairs may meet. */
+/** Runs of white space and bold marks, where several repairs may meet. */
 const RUN = new RegExp(String.raw`(?:${SPACE}|\*\*)+`, "g");
 const RUN_PART = new RegExp(String.raw`\*\*|(?:${SPACE})+`, "g");
-/** What most paragraphs hold none of: they are copied as they are. */
+/** Most paragraphs match none of this and are copied unchanged. */
 const NEEDS_REPAIR = /[^\S ]| {2}|&|\*\*/;
 const ENTITY = /&(#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z]{2,8});/g;
 
 type Add = (kind: RepairKind, from: number, to: number, as: string) => void;
 
 /**
- * Repairs that a stretch of a source text needs, in order and without overlap; the cost is linear in its
- * length. `given` are repairs found by the reader of the document (page breaks), in order.
+ * The repairs that a range of a source text needs, in order and without overlap, in linear time. `given` are
+ * repairs found by the document's reader (page breaks), in order.
  */
 function findRepairs(source: string, start: number, end: number, given: readonly Repair[]): Repair[] {
   const piece = source.slice(start, end);
@@ -53,7 +53,7 @@ function findRepairs(source: string, start: number, end: number, given: readonly
   return piece.includes("Kim") ? withGlue(source, start, end, found) : found;
 }
 
-/** `isBlank`: whether the text borders on white space (or nothing at all) on either side of the piece. */
+/** `isBlank`: whether the piece borders on white space (or nothing) on each side. */
 function repairPiece(
   piece: string,
   offset: number,
@@ -89,8 +89,8 @@ function repairPiece(
 }
 
 /**
- * Source offsets of the `**` that are bold marks. They come in pairs; where their number is odd, one is
- * something else (a footnote) and stays: a pair then has its words close inside.
+ * Source offsets of the `**` that are bold marks. They come in pairs; if their number is odd, one is
+ * something else (a footnote) and stays: a pair then has its words directly inside.
  */
 function boldMarks(piece: string, offset: number): Set<number> {
   const marks = [...piece.matchAll(/\*\*/g)].map((match) => match.index);
@@ -107,7 +107,7 @@ function boldMarks(piece: string, offset: number): Set<number> {
   return bold;
 }
 
-/** Restores the space around a leader's name. It is looked for in the text as read, not in the raw one. */
+/** Restores the space around a leader's name, found in the text as read, not in the raw one. */
 function withGlue(source: string, start: number, end: number, repairs: readonly Repair[]): Repair[] {
   const read = readParagraph(source, 0, start, end, repairs);
   const out: Repair[] = [];
@@ -142,7 +142,7 @@ function withGlue(source: string, start: number, end: number, repairs: readonly 
   return out.length === 0 ? [...repairs] : out.concat(repairs.slice(next));
 }
 
-/** Cuts a paragraph out of its source: trims white space, finds the repairs, and reads the text. */
+/** Cuts a paragraph out of its source: trims white space, finds repairs, and reads the text. */
 export function cutParagraph(
   sources: readonly string[],
   source: number,
@@ -159,7 +159,7 @@ export function cutParagraph(
   return readParagraph(text, source, from, to, findRepairs(text, from, to, inside));
 }
 
-/** The paragraph that a stretch of source text with these repairs reads as: the one place that makes its text. */
+/** Applies repairs to a range of source text: the only place where a paragraph's text is made. */
 export function readParagraph(
   text: string,
   source: number,
@@ -184,14 +184,14 @@ export function readLine(line: string): { text: string; repairs: RepairKind[] } 
   return { text: paragraph.text, repairs: kinds([paragraph]) };
 }
 
-/** The kinds of repair made in these paragraphs, each once, in the order in which they first occur. */
+/** The kinds of repair in these paragraphs, in order of first occurrence. */
 export function kinds(paragraphs: readonly Paragraph[]): RepairKind[] {
   return [...new Set(paragraphs.flatMap((paragraph) => paragraph.repairs.map((repair) => repair.kind)))];
 }
 
 /**
- * Where a range of a paragraph's text stands in its source text (UTF-16 offsets). A range that begins or
- * ends inside what a repair put there takes in the whole of what was repaired.
+ * The range of the source text for a range of a paragraph's text (UTF-16 offsets). A range that begins or
+ * ends inside a repair includes all of what was repaired.
  */
 export function toSource(paragraph: Paragraph, start: number, end: number): { start: number; end: number } {
   return { start: locate(paragraph, start, false), end: locate(paragraph, end, true) };
@@ -211,7 +211,7 @@ function locate(paragraph: Paragraph, offset: number, isEnd: boolean): number {
   return Math.min(paragraph.end, sourceAt + Math.max(0, offset - textAt));
 }
 
-/** The stretch of source text that a paragraph was read from, as it arrived. */
+/** The source text of a paragraph, as received. */
 export function rawText(article: Pick<Article, "sources">, paragraph: Paragraph): string {
   return (article.sources[paragraph.source] ?? "").slice(paragraph.start, paragraph.end);
 }

@@ -1,7 +1,7 @@
-/** Spellings of one word: marks on letters, British and American. */
+/** Spelling variants of a word: diacritics, British and American. */
 import { pairsOf, wordsOf } from "../../common/word-lists.ts";
 
-/** British stems and the American ones they are read as, wherever they stand in a word. */
+/** British stems and their American forms, anywhere in a word. */
 export const BRITISH_STEMS = `
   aeroplane airplane, analyse analyze, analysing analyzing, catalogue catalog, centre center, cheque check,
   defence defense, dialogue dialog, fibre fiber, fulfilment fulfillment, grey gray, instalment installment,
@@ -10,7 +10,7 @@ export const BRITISH_STEMS = `
   pretence pretense, programme program, sabre saber, sceptic skeptic, skilful skillful, spectre specter,
   sulphur sulfur, theatre theater, tyre tire`;
 
-/** What stands before `our` where American spelling writes `or`: `lab` for labour. */
+/** What precedes `our` where American spelling has `or`: `lab` for labour. */
 export const BRITISH_OUR = `ard arm behavi cand clam col demean endeav fav ferv flav glam harb hon hum lab
   neighb od parl ranc rig rum sav savi splend succ tum val vap vig`;
 
@@ -19,10 +19,10 @@ const britishStem = new RegExp([...american.keys()].join("|"));
 const britishOur = new RegExp(`(${wordsOf(BRITISH_OUR).join("|")})our`);
 const britishIse = /^(.{3,})is(e|ed|es|er|ers|ing|ation|ations|ational)$/;
 
-/** Letters that no Unicode decomposition brings to a plain Latin one. */
+/** Letters that Unicode decomposition does not reduce to a plain Latin one. */
 const PLAIN_LETTERS = new Map(pairsOf("ø o  ł l  đ d  ð d  þ th  ß ss  æ ae  œ oe  ı i"));
 
-/** The text with compatible forms, Latin marks, case and invisible signs folded, and straight apostrophes. */
+/** The text with compatibility forms, diacritics, case and invisible characters folded. */
 export function foldLetters(printed: string): string {
   let text = printed;
   if (/[^\x20-\x7e]/.test(text)) {
@@ -44,7 +44,6 @@ export function foldLetters(printed: string): string {
   return text;
 }
 
-/** A folded word in American spelling. */
 export function americanSpelling(word: string): string {
   if (word.length < 4) return word;
   return word
@@ -53,7 +52,7 @@ export function americanSpelling(word: string): string {
     .replace(britishIse, "$1iz$2");
 }
 
-/** Letters and digits alone, without case. */
+/** Letters and digits only, lower-case. */
 export function lettersOf(text: string): string {
   return text
     .normalize("NFKC")
@@ -61,7 +60,7 @@ export function lettersOf(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
-/** True where two lines hold the same letters and digits, and hold any. */
+/** Whether two lines have the same letters and digits, and have any. */
 export function sameWords(a: string, b: string): boolean {
   const letters = lettersOf(a);
   return letters !== "" && letters === lettersOf(b);

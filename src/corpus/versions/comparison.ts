@@ -1,8 +1,8 @@
-/** Two articles, or two versions of one, side by side: which paragraph answers to which, and what changed in it. */
+/** Compares two articles or two versions of one: which paragraphs correspond, and what changed in them. */
 import type { Article } from "../article.ts";
 import { difference, type Part } from "./difference.ts";
 
-/** Paragraph numbers count from 1; null where there is no such paragraph on that side. */
+/** Paragraph numbers are from 1; null where that side has no such paragraph. */
 export interface Row {
   readonly kind: "same" | "changed" | "gone" | "new" | "moved";
   readonly before: number | null;
@@ -11,17 +11,17 @@ export interface Row {
 }
 
 export interface Comparison {
-  /** Word for word; one `same` part where nothing changed. */
+  /** Word by word; a single `same` part where nothing changed. */
   readonly title: readonly Part[];
   readonly subtitle: readonly Part[];
-  /** In the order of the second text, what is gone in its old place between. Empty paragraphs are left out. */
+  /** In the order of the second text, with removed paragraphs at their old place. Empty ones are left out. */
   readonly rows: readonly Row[];
   readonly isSame: boolean;
 }
 
-/** Paragraphs less alike than this have nothing to do with each other. */
+/** Below this similarity, paragraphs do not correspond. */
 const LIKE = 0.45;
-/** In one place between paragraphs that answer to each other, and as many in both texts: one with half its names dropped. */
+/** Lower threshold for as many paragraphs on both sides of a gap, as when half the names are cut. */
 const LIKE_IN_PLACE = 0.3;
 /** Longer texts are aligned by equal paragraphs only. */
 const MOST_PAIRS = 1_000_000;
@@ -45,7 +45,6 @@ export function compare(before: Article, after: Article): Comparison {
   };
 }
 
-/** True where nothing that is read differs. */
 export function isSameText(a: Article, b: Article): boolean {
   return (
     a.title === b.title &&
@@ -81,7 +80,7 @@ function alignParagraphs(before: readonly Numbered[], after: readonly Numbered[]
   };
   after.forEach((now, j) => {
     const partner = partnerOf.get(j);
-    // What went stands before what came in its place.
+    // Removed paragraphs come before what replaced them.
     goneUpTo(partner ?? nextPartner[j] ?? before.length);
     const old = before[partner ?? moved.get(j) ?? -1];
     const parts = difference(old?.text ?? "", now.text);
@@ -92,11 +91,11 @@ function alignParagraphs(before: readonly Numbered[], after: readonly Numbered[]
   return rows;
 }
 
-/** Likeness of each old with each new paragraph: 0 below the threshold. */
+/** Similarity of each old and new paragraph: 0 below the threshold. */
 function table(before: readonly Numbered[], after: readonly Numbered[]): (i: number, j: number) => number {
   const isSame = (i: number, j: number) => before[i]?.text === after[j]?.text;
   if (before.length * after.length > MOST_PAIRS) return (i, j) => (isSame(i, j) ? 1 : 0);
-  // The same as `wordLikeness` of every pair, word by word: most pairs share few words.
+  // Equals `wordLikeness` of every pair, but counted by word: most pairs share few.
   const places = new Map<string, { readonly j: number; readonly count: number }[]>();
   after.forEach(({ words }, j) => {
     for (const [word, count] of counted(words)) {
@@ -128,7 +127,7 @@ function wordsOf(text: string): string[] {
   );
 }
 
-/** Share of the words of both texts that are in both (Dice), each as often as it stands there. */
+/** Share of words common to both texts (Dice), with repetition. */
 function wordLikeness(a: readonly string[], b: readonly string[]): number {
   const counts = counted(a);
   let shared = 0;
@@ -142,7 +141,7 @@ function counted(words: readonly string[]): Map<string, number> {
   return counts;
 }
 
-/** The pairs that keep their order and are most alike in all (Needleman and Wunsch). */
+/** The pairs in order with the greatest total similarity (Needleman and Wunsch). */
 function inOrder(
   rows: number,
   columns: number,
@@ -169,7 +168,7 @@ function inOrder(
   return pairs;
 }
 
-/** Paragraphs that are left in the same place between two pairs, where there are as many in both texts. */
+/** Pairs the remaining paragraphs between two pairs, where both texts have as many. */
 function inPlace(
   before: readonly Numbered[],
   after: readonly Numbered[],
@@ -195,7 +194,7 @@ function inPlace(
   return found;
 }
 
-/** New paragraph → old one that stood elsewhere, the most alike first. */
+/** New paragraph → old one from elsewhere, the most similar first. */
 function outOfOrder(
   before: readonly Numbered[],
   after: readonly Numbered[],

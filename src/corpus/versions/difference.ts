@@ -1,15 +1,15 @@
-/** Two texts, word by word: what stayed, what went and what came. */
+/** Word-by-word difference of two texts: kept, removed and added. */
 import { diffArrays } from "diff";
 
-/** The parts in order: `same` and `gone` together are the one text, `same` and `new` the other, to the letter. */
+/** In order: `same` and `gone` parts together are the first text, `same` and `new` the second, exactly. */
 export interface Part {
   readonly kind: "same" | "gone" | "new";
   readonly text: string;
 }
 
-/** Words, runs of white space, and each other sign by itself. */
+/** Words, runs of white space, and every other character by itself. */
 const TOKEN = /\s+|[\p{L}\p{N}\p{M}]+(?:['’-][\p{L}\p{N}\p{M}]+)*|[^\s\p{L}\p{N}\p{M}]/gsu;
-/** Beyond so many changes the texts have nothing to do with each other. */
+/** With more changes, the texts are treated as unrelated. */
 const MOST_CHANGES = 4_000;
 
 /**
@@ -38,7 +38,7 @@ function parts(gone: string, come: string): Part[] {
   ];
 }
 
-/** Changes with nothing but white space between them are one change: what went first, then what came. */
+/** Merges changes separated only by white space: removed text first, then added. */
 function joined(found: readonly Part[]): Part[] {
   const out: Part[] = [];
   let gone = "";

@@ -1,5 +1,5 @@
-/** The versions of an article: first text, later texts, when each was seen, and since when it is gone. */
-import { Starts } from "../../common/prefix-table.ts";
+/** The versions of an article: its texts, when each was seen, and since when it is gone. */
+import { PrefixTable } from "../../common/prefix-table.ts";
 import type { Article, ArticleId } from "../article.ts";
 import { isSameText } from "./comparison.ts";
 
@@ -13,41 +13,40 @@ export interface Version {
 export interface History {
   /** Oldest first; the last is the current text. Never empty. */
   readonly versions: readonly Version[];
-  /** When it was first seen to be gone; null while it is there. */
+  /** When it was first seen to be gone; null while it exists. */
   readonly goneSince: string | null;
-  /** Earlier times in which it was gone. */
+  /** Earlier periods in which it was gone. */
   readonly absences: readonly { readonly from: string; readonly to: string }[];
 }
 
-/** More gone at once than this share of the corpus (and than `FEW`): a folder that is not there, not news. */
+/** If more than this share of the corpus (and `FEW`) goes at once, the folder is missing: not news. */
 const CREDIBLE_SHARE = 0.1;
 const FEW = 20;
 
-/** Can so many articles, of so many that there were, have been withdrawn at once? */
+/** Whether so many articles out of so many can have been withdrawn at once. */
 export function isCredible(gone: number, of: number): boolean {
   return gone <= Math.max(FEW, of * CREDIBLE_SHARE);
 }
 
-/** What a sighting turned out to be. */
 export type Sighting = "first" | "same" | "changed" | "returned" | "returned changed";
 
-/** When its present text was first seen, and how often it was seen changed. */
+/** When its present text was first seen, and how often it has changed. */
 export interface Changed {
   readonly on: string;
   readonly times: number;
 }
 
-/** What a citation says of a text: whether it is still what is printed. */
+/** What a citation says about a text: whether it is still what is printed. */
 export type TextStatus =
-  /** `since` is when it was first seen; null where that is not recorded. */
+  /** `since` is when it was first seen; null where not recorded. */
   | { readonly kind: "not seen changed"; readonly since: string | null }
   | ({ readonly kind: "changed" } & Changed)
-  /** The last text of an article that is not there any more. */
+  /** The last text of an article that is gone. */
   | { readonly kind: "gone"; readonly since: string; readonly changed: Changed | null }
   /** An earlier text: `on` is when the next one was first seen. */
   | { readonly kind: "replaced"; readonly on: string };
 
-/** The article was seen with this text at this time. A text that comes back is a version of its own. */
+/** Records that the article was seen with this text. A text that returns is a new version. */
 export function seen(
   history: History | null,
   article: Article,
@@ -71,12 +70,12 @@ export function seen(
   return { history: { versions, goneSince: null, absences }, sighting };
 }
 
-/** The article was looked for at this time and is not there any more. Its texts stay. */
+/** Records that the article was looked for and is gone. Its texts stay. */
 export function gone(history: History, at: string): History {
   return history.goneSince === null ? { ...history, goneSince: at } : history;
 }
 
-/** The status of one of its texts, counted from 1: without `number` of the last. Null stands for no history. */
+/** The status of one of its texts, numbered from 1; by default the last. Null stands for no history. */
 export function statusOf(history: History | null, number?: number): TextStatus {
   if (history === null) return { kind: "not seen changed", since: null };
   const { versions, goneSince } = history;
@@ -90,18 +89,17 @@ export function statusOf(history: History | null, number?: number): TextStatus {
   return { kind: "changed", ...changed };
 }
 
-/**
- * The histories of the articles that have one to tell: changed, gone, returned. Every other article has the
- * text that it has always had here.
- */
+/** Histories of articles that changed, went or came back. All others still have their first text. */
 export class Histories {
   readonly #byId = new Map<ArticleId, History>();
-  /** Those that were seen gone, by the words of their headline; the last to go weighs most. */
-  readonly #gone = new Starts<History>(({ goneSince }) => Date.parse(goneSince ?? ""));
-  /** Those with several texts; the last to change weighs most. */
-  readonly #changed = new Starts<History>(({ versions }) => Date.parse(versions.at(-1)?.firstSeen ?? ""));
+  /** Those seen to be gone, by the words of their headline, latest first. */
+  readonly #gone = new PrefixTable<History>(({ goneSince }) => Date.parse(goneSince ?? ""));
+  /** Those with several texts, latest change first. */
+  readonly #changed = new PrefixTable<History>(({ versions }) =>
+    Date.parse(versions.at(-1)?.firstSeen ?? ""),
+  );
 
-  /** `saved` is what `all` gave. */
+  /** `saved` comes from `all`. */
   constructor(saved: Iterable<readonly [ArticleId, History]> = []) {
     for (const [id, history] of saved) this.#put(id, history);
     this.settle();
@@ -115,19 +113,19 @@ export class Histories {
     return this.#byId.entries();
   }
 
-  /** Last texts of articles that were seen gone, with a word in the headline that begins so, the last to go first. */
+  /** Last texts of gone articles with a headline word that starts so, latest first. */
   *goneWith(start: string): Generator<Article> {
     for (const { versions } of this.#gone.heaviest(start))
       yield* versions.slice(-1).map(({ article }) => article);
   }
 
-  /** Last texts of articles with several, the last to change first. */
+  /** Last texts of articles with several, latest change first. */
   *changedLast(): Generator<Article> {
     for (const { versions } of this.#changed.heaviest(""))
       yield* versions.slice(-1).map(({ article }) => article);
   }
 
-  /** To be called after changes; else the next keystroke waits for it. */
+  /** Call after changes, so that the next lookup need not wait for it. */
   settle(): void {
     this.#gone.settle();
     this.#changed.settle();
@@ -142,7 +140,7 @@ export class Histories {
     if (history.versions.length > 1) this.#changed.add("", history);
   }
 
-  /** A text that was seen changed. `since` is when `before` was first seen, where that is known. */
+  /** Records a changed text. `since` is when `before` was first seen, if known. */
   changed(before: Article, after: Article, at: string, since: string): Sighting {
     const known = this.#byId.get(before.id) ?? seen(null, before, since).history;
     const { history, sighting } = seen(known, after, at);
@@ -154,7 +152,7 @@ export class Histories {
     this.#put(article.id, gone(this.#byId.get(article.id) ?? seen(null, article, since).history, at));
   }
 
-  /** An article that was not in the library: answers what it is, for one that was here before. */
+  /** Records a new article; returns what it is if it was here before. */
   added(article: Article, at: string): Sighting {
     const known = this.#byId.get(article.id);
     if (!known) return "first";
@@ -163,13 +161,13 @@ export class Histories {
     return sighting;
   }
 
-  /** What a reader found in the document itself: it knows better than what was seen happening to files. */
+  /** What the document itself says, which is more reliable than observed file changes. */
   restore(id: ArticleId, history: History): void {
     this.#put(id, history);
   }
 }
 
-/** In lower case, each once. */
+/** In lower case, without repetition. */
 export function headlineWords(title: string): Set<string> {
   return new Set(title.toLowerCase().match(/[\p{L}\p{N}]+/gu));
 }

@@ -1,4 +1,4 @@
-/** Which articles are the same text, printed again, and which are other versions of one: found by sketches. */
+/** Finds reprints of a text and other versions of an article, by sketches of their words. */
 
 import { lowerBound } from "../../common/prefix-table.ts";
 import type { Article, ArticleId } from "../article.ts";
@@ -6,27 +6,27 @@ import { compareDates, type DayRange, daysOf } from "../dates/partial-date.ts";
 import { sameWords } from "../text/spelling.ts";
 import { areNear, areSameWords, comparedWords, foldCompared, nearDaysOf } from "./same-text.ts";
 
-/** Words in a run, and how many of an article's runs are kept to find it by (MinHash: Broder 1997). */
+/** Words per shingle, and shingles kept per article (MinHash: Broder 1997). */
 const WIDTH = 5;
 const SKETCH = 6;
-/** A text under the same headline that shares this many of its runs was edited; below, it is another text. */
+/** Under the same headline, a text sharing this many shingles was edited; with fewer it is another text. */
 const EDITED = 0.6;
 
 export interface Known {
-  /** Under the same headline, in the same outlet and publication and of the same day: the same article. */
+  /** Same headline, outlet, publication and day: the same article. */
   readonly kind: "version" | "repost";
   readonly id: ArticleId;
-  /** 1 for the same text, else the share of the runs of words that both have. */
+  /** 1 for the same text, else the share of common shingles. */
   readonly likeness: number;
 }
 
 /**
- * What articles are found by, as plain data: `ids[refs[n]]` has `hashes[n]` in its sketch, in order of `hashes`. A run
- * of words that state media always print is in thousands of sketches, so the days of each article stand beside its id.
+ * The sketches as plain data: `ids[refs[n]]` has `hashes[n]`, sorted by hash. Stock phrases of state media
+ * are in thousands of sketches, so each article's days are stored with its id.
  */
 export interface NearDuplicates {
   readonly ids: readonly ArticleId[];
-  /** Days since 1970-01-01; all days where the date is not known. */
+  /** Days since 1970-01-01; all days where the date is unknown. */
   readonly from: Int32Array;
   readonly to: Int32Array;
   readonly hashes: Uint32Array;
@@ -35,16 +35,16 @@ export interface NearDuplicates {
 
 const ALL_DAYS: DayRange = { from: -(2 ** 31), to: 2 ** 31 - 1 };
 
-/** More articles than a corpus has: a hash and a place among `ids` make one exact number. */
+/** More articles than any corpus has: a hash and an index into `ids` fit into one exact number. */
 const MOST_IDS = 2 ** 21;
 
 export class TextRecogniser {
   readonly #sketches: NearDuplicates;
-  /** What was added since. */
+  /** Sketches added since. */
   readonly #later = new Map<number, ArticleId[]>();
   readonly #textOf: (id: ArticleId) => Article | undefined;
 
-  /** `textOf` gives an article as it is now, such as `library.get`: one that is gone is found no more. */
+  /** `textOf` returns the current article, such as `library.get`; articles that are gone are not found. */
   constructor(sketches: NearDuplicates, textOf: (id: ArticleId) => Article | undefined) {
     this.#sketches = sketches;
     this.#textOf = textOf;
@@ -60,7 +60,6 @@ export class TextRecogniser {
     return new TextRecogniser(sorted(kept, pairs), textOf);
   }
 
-  /** Of the articles that are there now. */
   export(): NearDuplicates {
     const { ids, hashes, refs } = this.#sketches;
     const places = new Map<Article, number>();
@@ -85,7 +84,7 @@ export class TextRecogniser {
     }
   }
 
-  /** Forgets what was added of an article that is gone, or of its text before it changed. */
+  /** Removes the added sketch of an article that is gone, or of its text before a change. */
   remove(article: Article): void {
     for (const hash of sketchOf(comparedWords(article))) {
       const ids = this.#later.get(hash)?.filter((id) => id !== article.id) ?? [];
@@ -94,7 +93,7 @@ export class TextRecogniser {
     }
   }
 
-  /** The same text, printed again (the rule: same-text.ts), oldest first. */
+  /** Reprints of the same text (by the rule in same-text.ts), oldest first. */
   reprintsOf(article: Article): Article[] {
     const words = comparedWords(article);
     return this.#candidates(article, words)
@@ -102,7 +101,7 @@ export class TextRecogniser {
       .sort((a, b) => compareDates(a.date, b.date));
   }
 
-  /** The same text, printed again, and edited texts under the same headline: versions first, the most alike first. */
+  /** Reprints, and edited texts under the same headline: versions first, the most similar first. */
   alike(article: Article): Known[] {
     const words = comparedWords(article);
     return this.#candidates(article, words)
@@ -124,7 +123,7 @@ export class TextRecogniser {
       .sort((a, b) => rank(b) - rank(a));
   }
 
-  /** What has a run of words in common, as it is now, if it is of the same days. */
+  /** Current articles of the same days with a shingle in common. */
   #candidates(article: Article, words: readonly string[]): Article[] {
     const days = nearDaysOf(article);
     const ids = new Set(sketchOf(words).flatMap((hash) => this.#with(hash, days)));
@@ -160,7 +159,7 @@ function rank({ kind, likeness }: Known): number {
   return (kind === "version" ? 1 : 0) + likeness / 2;
 }
 
-/** The smallest of the runs of a text. */
+/** The smallest shingle hashes of a text. */
 function sketchOf(words: readonly string[]): number[] {
   const smallest: number[] = [];
   eachRun(words, (hash) => {
@@ -179,13 +178,13 @@ function runsOf(words: readonly string[]): Set<number> {
   return found;
 }
 
-/** Share of all runs of words that are in both (Jaccard). */
+/** Share of shingles in both (Jaccard). */
 function shingleLikeness(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
   const shared = a.intersection(b).size;
   return shared / (a.size + b.size - shared || 1);
 }
 
-/** Calls `see` with a 32-bit number for every run of words; for a shorter text with one for the whole. */
+/** Calls `see` with a 32-bit hash of every shingle; a shorter text is hashed as a whole. */
 function eachRun(words: readonly string[], see: (hash: number) => void): void {
   const hashes = Uint32Array.from(words, (word) => hashOf(foldCompared(word)));
   if (hashes.length === 0) return;

@@ -1,16 +1,19 @@
 /**
- * The one rule for "the same text, printed again": the same words in the same order, spelling and layout aside, with
- * dates at most a week apart.
+ * The rule for reprints ("the same text, printed again"): the same words in the same order, ignoring spelling
+ * and layout, with dates at most a week apart.
  *
- * - Spelling: marks on letters, capitals, apostrophes, British or American, and one slip of the hand inside a long word
- *   in small letters (`chirman`). A word with a capital is a name or a place, and a number is a number: one that
- *   differs at all is another text, for state media print templates. So are `arrived` and `left`, `his` and `her`.
- * - Layout: punctuation, hyphens, words glued together or set apart (`e-mail`), where paragraphs end, and what is read
- *   as no part of the body: the headline that is repeated in it, dateline and end mark.
- * - The headline may be any, since agencies print one text under several; of a text of a few words it is a part.
+ * - Spelling: diacritics, capitals, apostrophes, British or American, and one typing error inside a long
+ * lower-case word (`chirman`). Capitalised words are names or places, and numbers are numbers: any difference
+ * in them makes another text, because state media print templates. So do `arrived` and `left`, `his` and
+ * `her`.
+ * - Layout: punctuation, hyphens, words joined or separated (`e-mail`), paragraph ends, and what is not read
+ * as body: a repeated headline, dateline and end mark.
+ * - The headline may differ, since agencies print one text under several; it counts only where the body is a
+ * few words.
  *
- * In fifteen years of KCNA, texts that are the same by this rule stand at most three days apart, and those that agree
- * in nearly all words but fail it (ambassadors who come and go, gifts to a father and to a son) are other events.
+ * In fifteen years of KCNA, texts that are the same by this rule are at most three days apart, and those that
+ * agree in nearly all words but fail it (ambassadors who come and go, gifts to a father and to a son) are
+ * other events.
  */
 
 import { editDistance } from "../../common/edit-distance.ts";
@@ -18,16 +21,16 @@ import type { Article } from "../article.ts";
 import { type DayRange, daysApart, daysBetween, daysOf } from "../dates/partial-date.ts";
 import { americanSpelling, foldLetters } from "../text/spelling.ts";
 
-/** A weekly prints again what a daily printed. */
+/** A weekly reprints what a daily printed. */
 export const MOST_DAYS = 7;
-/** Shorter bodies say too little without their headline. */
+/** Shorter bodies are compared with their headline. */
 const FEWEST_WORDS = 20;
-/** A slip in a shorter word may be another word. */
+/** In shorter words a typing error may be another word. */
 const LONG_WORD = 6;
 
 const WORD = /\p{N}+(?:[.,]\p{N}+)*|\p{L}[\p{L}\p{M}]*(?:['’‘ʼ`][\p{L}\p{M}]+)*/gu;
 
-/** The words that are compared, as printed: of the body, and of the headline where the body is a few words. */
+/** The words compared, as printed: of the body, and of the headline if the body is a few words. */
 export function comparedWords({ title, paragraphs, bodyFrom }: Article): string[] {
   const body = wordsIn(
     paragraphs
@@ -38,19 +41,19 @@ export function comparedWords({ title, paragraphs, bodyFrom }: Article): string[
   return body.length === 0 || body.length >= FEWEST_WORDS ? body : [...wordsIn(title), ...body];
 }
 
-/** The days that the same text may be of: any where its date is not known. */
+/** The days a reprint may have: any if the date is unknown. */
 export function nearDaysOf({ date }: Pick<Article, "date">): DayRange {
   const days = daysOf(date);
   return days ? { from: days.from - MOST_DAYS, to: days.to + MOST_DAYS } : daysBetween(null, null);
 }
 
-/** Are their dates a few days apart at most? Where one is not known, they may be. */
+/** Whether their dates are at most a few days apart, or unknown. */
 export function areNear(a: Article, b: Article): boolean {
   const days = daysOf(b.date);
   return days === null || daysApart(days, nearDaysOf(a)) === 0;
 }
 
-/** The same words, spelling and layout aside; false where there are none. */
+/** Whether the words are the same, ignoring spelling and layout; false where there are none. */
 export function areSameWords(a: readonly string[], b: readonly string[]): boolean {
   let [i, j] = [0, 0];
   while (i < a.length && j < b.length) {
@@ -65,9 +68,9 @@ export function areSameWords(a: readonly string[], b: readonly string[]): boolea
   return i > 0 && i === a.length && j === b.length;
 }
 
-/** A word as it is compared: `People’s` → `peoples`, `1,000` → `1000`, `Raúl` → `raul`. */
+/** The form in which words are compared: `People’s` → `peoples`, `1,000` → `1000`, `Raúl` → `raul`. */
 export function foldCompared(word: string): string {
-  // Most words are in small letters: nothing is to be done for them.
+  // Most words are lower-case already.
   return /[^a-z]/.test(word) ? foldLetters(word).replace(/['`]|,(?=\p{N}{3})/gu, "") : word;
 }
 
@@ -78,14 +81,14 @@ function isSameWord(one: string, other: string): boolean {
     Math.min(a.length, b.length) >= LONG_WORD &&
     /^\p{Ll}/u.test(one) &&
     /^\p{Ll}/u.test(other) &&
-    // A slip at the beginning or the end may be another word or form: `arrived` and `arrives`.
+    // An error at the beginning or end may be another word or form: `arrived` and `arrives`.
     a[0] === b[0] &&
     a.at(-1) === b.at(-1) &&
     editDistance(a, b, 1) === 1
   );
 }
 
-/** Where both go on after the same letters that are divided into words in two ways; null where they are not. */
+/** Where both continue after the same letters divided into words differently; null where they differ. */
 function gluedAt(
   a: readonly string[],
   i: number,
@@ -96,7 +99,7 @@ function gluedAt(
   while (left !== right) {
     const isLeftShorter = left.length < right.length;
     const next = isLeftShorter ? a[i++] : b[j++];
-    // Digits that meet would be another number.
+    // Joined digits would be another number.
     if (next === undefined || /\p{N}/u.test(left + right + next)) return null;
     if (isLeftShorter) left += foldCompared(next);
     else right += foldCompared(next);

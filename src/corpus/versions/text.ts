@@ -1,27 +1,25 @@
-/** The texts of an article as readers ask for them: the present one, an earlier one, or the last of one that is gone. */
+/** Looks up the texts of an article: the present one, an earlier one, or the last of one that is gone. */
 import type { Article, ArticleId } from "../article.ts";
 import type { Library } from "../library.ts";
 import { type Histories, type History, statusOf, type TextStatus } from "./history.ts";
 
-/** One text of an article, with what is known of its others. */
+/** One text of an article, with the article's history. */
 export interface KnownText {
   readonly article: Article;
-  /** Null where it has no other text and was never seen gone. */
+  /** Null where it has no other text and was never seen to be gone. */
   readonly history: History | null;
-  /** Which text this is, from 1. */
   readonly number: number;
   readonly status: TextStatus;
 }
 
-/** Where texts are found. */
 export interface Texts {
   readonly library: Pick<Library, "get">;
   readonly histories: Pick<Histories, "get">;
 }
 
 /**
- * By an article's id its present text, or the last one where it is gone; by id and number (`….2`) that text. Null
- * where there is none.
+ * An article's id finds its present text, or the last one if it is gone; id and number (`….2`) find that
+ * text. Null where there is none.
  */
 export function findText({ library, histories }: Texts, reference: string): KnownText | null {
   const [, written = "", asked] = /^(.*?)(?:\.(\d+))?$/s.exec(reference) ?? [];
@@ -36,14 +34,14 @@ export function findText({ library, histories }: Texts, reference: string): Know
   return article ? { article, history, number, status: statusOf(history, number) } : null;
 }
 
-/** What `findText` finds this text by. The last one goes by the id alone: it is what is printed now. */
+/** The reference for `findText`. The last text is referred to by id alone: it is the one in print. */
 export function referenceTo({ article, history, number }: KnownText): string {
   return history === null || number === history.versions.length
     ? article.id
     : textReference(article.id, number);
 }
 
-/** What `findText` finds a text by, also after others have come. */
+/** The reference by which `findText` finds a text even when newer ones exist. */
 export function textReference(id: ArticleId, number: number): string {
   return `${id}.${number}`;
 }

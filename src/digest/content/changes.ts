@@ -1,4 +1,4 @@
-/** What happened to articles after they were told: changed, withdrawn, returned; and which names went. */
+/** Changes to articles after they were reported: changed, withdrawn, returned; and which names went. */
 import type { Article, ArticleId } from "../../corpus/article.ts";
 import type { Library } from "../../corpus/library.ts";
 import { isSameText } from "../../corpus/versions/comparison.ts";
@@ -12,12 +12,12 @@ export interface ChangeSources {
   readonly histories: Pick<Histories, "get">;
 }
 
-/** Names are looked for in so many changes of one digest; whoever edits more at once edits for another reason. */
+/** Names are compared for at most this many changes per digest; more at once is not an editorial matter. */
 const NAMED = 100;
 
 /**
- * What became by `upto` of articles that had arrived by `since`: the whole of it, so that a text that changed and was
- * changed back, or was withdrawn and came back, is no change. Names are null until `withNames`.
+ * The net changes up to `upto` of articles that had arrived by `since`: a text that changed and was changed
+ * back, or was withdrawn and came back, is no change. Names are null until `withNames`.
  */
 export function changesOf(
   arrivalLog: Pick<Store["arrivalLog"], "of" | "describe">,
@@ -40,7 +40,7 @@ export function changesOf(
   });
 }
 
-/** The state at `since` against the state at `upto`. What a baseline did is told nowhere, nor is that it ended. */
+/** Compares the states at `since` and `upto`. Changes made by a baseline are not reported, nor their end. */
 function kindOf(
   events: readonly SightingEvent[],
   since: number,
@@ -51,7 +51,7 @@ function kindOf(
     events.findLast(({ kind, sequence }) => kind !== "changed" && sequence <= to) ?? null;
   const [before, after] = [lastMove(since), lastMove(upto)];
   if (after === null) return null;
-  // What came and was withdrawn from its site is told as an item, and as this; what is not here is left out.
+  // A new article withdrawn from its site is reported as both; one that is not here is left out.
   if (before === null) return isHere && after.kind === "withdrawn" && !after.silent ? "withdrawn" : null;
   const isChanged = events.some(
     ({ kind, sequence, silent }) => kind === "changed" && !silent && sequence > since && sequence <= upto,
@@ -61,7 +61,7 @@ function kindOf(
   return isChanged ? "changed" : null;
 }
 
-/** By number from 1 the text of `since` and that of `upto`: each change that was seen made one text. */
+/** The numbers (from 1) of the texts at `since` and `upto`: each change seen added one text. */
 function textsOf(
   events: readonly SightingEvent[],
   count: number,
@@ -81,21 +81,21 @@ function isUndone({ id, texts }: Change, { histories }: ChangeSources): boolean 
   return first !== undefined && second !== undefined && isSameText(first.article, second.article);
 }
 
-/** The text before a change; the last one of what was withdrawn. Null where it is not kept. */
+/** The text before a change; the last one of a withdrawn article. Null where it is not kept. */
 export function textBefore({ id, texts, kind }: Change, { histories }: ChangeSources): Article | null {
   const versions = histories.get(id)?.versions ?? [];
   if (texts) return versions[texts.first - 1]?.article ?? null;
   return kind === "changed" ? null : (versions.at(-1)?.article ?? null);
 }
 
-/** The text after a change; null for what was withdrawn. */
+/** The text after a change; null for a withdrawn article. */
 export function textAfter({ id, texts, kind }: Change, sources: ChangeSources): Article | null {
   if (kind === "withdrawn") return null;
   const version = texts && sources.histories.get(id)?.versions[texts.second - 1];
   return version?.article ?? sources.library.get(id) ?? null;
 }
 
-/** The same, with the names that went and came; for a withdrawn article those that its last text prints. */
+/** Adds the names that went and came; for a withdrawn article, those of its last text. */
 export function withNames(changes: readonly Change[], sources: ChangeSources): Change[] {
   return changes.map((change, i) => {
     const before = i < NAMED ? textBefore(change, sources) : null;

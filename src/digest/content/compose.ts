@@ -1,14 +1,19 @@
-/** A selection of articles → what the digest says. */
+/** Composes a digest's content from a selection of articles. */
 import type { Article, ArticleId } from "../../corpus/article.ts";
 import { daysOf } from "../../corpus/dates/partial-date.ts";
 import type { Histories } from "../../corpus/versions/history.ts";
 import { outletTest } from "../../search/match/filters.ts";
 import { textAfter, textBefore, withNames } from "./changes.ts";
 import type { Change, DigestContent, DigestItem, FirstPrinted, Quote, WatchMatch } from "./content.ts";
-import { firstPrintedIn, firstSentence, officialsIn, type PeopleSource, remembering } from "./people.ts";
+import {
+  firstPrintedIn,
+  firstSentence,
+  officialsIn,
+  type PeopleSource,
+  withCachedArticles,
+} from "./people.ts";
 import { type Articles, articleLine, narrow, type Selection } from "./selection.ts";
 
-/** What a digest is made from. */
 export interface Sources {
   readonly library: Articles;
   /** Earlier texts of articles, and the last ones of those that are gone. */
@@ -20,23 +25,23 @@ export interface Sources {
   readonly alike: (article: Article) => readonly { readonly id: ArticleId }[];
 }
 
-/** Prepares articles once for many queries: those for which all of a query holds; none for one that asks nothing. */
+/** Prepares articles once for many queries; returns those that match a whole query, none for an empty one. */
 export type Matcher = (articles: readonly Article[]) => (query: string) => ReadonlySet<ArticleId>;
 
-/** Where an article has in its text what a query asks for; null where its headline or a condition alone has it. */
+/** Where an article's text matches a query; null where only its headline or a condition does. */
 export type Passage = (article: Article, query: string) => Quote | null;
 
 export interface Filters {
-  /** By any of its names; null: every outlet. */
+  /** By any of its names; null: all outlets. */
   readonly outlet: string | null;
   readonly query: string | null;
-  /** Watches that are told in this digest. */
+  /** Watches reported in this digest. */
   readonly watches: readonly { readonly id: string; readonly name: string; readonly query: string }[];
 }
 
 const CHART_DAYS = 30;
 
-/** What every digest of one selection shares: hundreds may be due in the same minute. */
+/** Shared by all digests of one selection: hundreds may be due in the same minute. */
 interface Prepared {
   readonly items: Map<ArticleId, DigestItem>;
   readonly firstPrinted: readonly FirstPrinted[];
@@ -74,14 +79,14 @@ function prepare(selection: Selection, sources: Sources): Prepared {
   const known = prepared.get(selection);
   if (known !== undefined) return known;
   const { matcher } = sources;
-  const people = remembering(sources.people);
+  const people = withCachedArticles(sources.people);
   const { fresh, older, changes, earlier } = selection;
   const now = matcher([...fresh, ...older, ...changes.flatMap((change) => textAfter(change, sources) ?? [])]);
   const before = matcher(changes.flatMap((change) => textBefore(change, sources) ?? []));
   const made: Prepared = {
     items: new Map(fresh.map((article) => [article.id, itemOf(article, { ...sources, people })])),
     firstPrinted: firstPrintedIn(fresh, earlier, people),
-    // A text that changed is wanted where it matched as it was, or matches as it is.
+    // A changed text counts if it matched before or matches now.
     matching: changes.length === 0 ? now : (query) => now(query).union(before(query)),
   };
   prepared.set(selection, made);
@@ -93,13 +98,13 @@ function oncePerName(all: readonly FirstPrinted[]): FirstPrinted[] {
 }
 
 function groupsOf(items: readonly DigestItem[]): DigestContent["groups"] {
-  const name = (outlet: string | null) => outlet ?? "\uffff"; // not recorded stands last
+  const name = (outlet: string | null) => outlet ?? "\uffff"; // "not recorded" comes last
   return [...Map.groupBy(items, ({ outlet }) => outlet)]
     .map(([outlet, own]) => ({ outlet, items: own }))
     .sort((a, b) => b.items.length - a.items.length || (name(a.outlet) < name(b.outlet) ? -1 : 1));
 }
 
-/** An article as a digest or an alert tells it. */
+/** An article as an item of a digest or alert. */
 export function itemOf(
   article: Article,
   { library, people, alike }: Pick<Sources, "library" | "people" | "alike">,
@@ -132,7 +137,7 @@ function watchesOf(
   });
 }
 
-/** Articles a day by their `date`, days without any included; a date without a day counts nowhere. */
+/** Articles per day by `date`, including days without any; dates without a day are not counted. */
 function perDay(library: Articles, date: string, outlet: string | null): DigestContent["perDay"] {
   const last = Temporal.PlainDate.from(date);
   const counts = new Map<string, number>();

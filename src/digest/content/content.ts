@@ -1,8 +1,8 @@
-/** What a digest says, as plain values: the preview and the post are drawn from the same. */
+/** The content of a digest as plain values; preview and post are rendered from the same. */
 import type { ArticleId, PartialDate } from "../../corpus/article.ts";
 import type { NameChanges } from "../../people/changes.ts";
 
-/** An article in one line. It may be gone from the corpus. */
+/** An article on one line. It may be gone from the corpus. */
 export interface Line {
   readonly id: ArticleId;
   /** As printed. */
@@ -18,15 +18,14 @@ export interface Quote {
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  /** Is there more of the paragraph before or after? */
+  /** Whether the paragraph has more text before or after. */
   readonly cutBefore: boolean;
   readonly cutAfter: boolean;
-  /** Parts to mark, UTF-16 relative to the paragraph, in order, inside the quote. */
+  /** Ranges to highlight, UTF-16 relative to the paragraph, in order, inside the quote. */
   readonly marks: readonly { readonly start: number; readonly end: number }[];
 }
 
 export interface NamedOfficial {
-  /** As printed. */
   readonly name: string;
   /** The first title printed beside it in this article, or null. */
   readonly title: string | null;
@@ -39,17 +38,17 @@ export interface DigestItem extends Line {
   readonly url: string | null;
   /** First sentence of the body; null where there is no text. */
   readonly first: Quote | null;
-  /** In printed order, each once. */
+  /** In printed order, without repetition. */
   readonly named: readonly NamedOfficial[];
-  /** The oldest other article of the archive with the same text; null where there is none. */
+  /** The oldest other article with the same text; null where there is none. */
   readonly alike: Line | null;
 }
 
-/** A name that no earlier article of the archive prints, or a known name with a title that none prints beside it. */
+/** A name that no earlier article prints, or a known name with a title that none prints beside it. */
 export interface FirstPrinted {
   readonly kind: "name" | "title";
   readonly name: string;
-  /** Titles printed for the first time beside it, as printed. */
+  /** Its titles that are new, as printed. */
   readonly titles: readonly string[];
   readonly korean: boolean;
   readonly quote: Quote;
@@ -60,18 +59,18 @@ export interface WatchMatch {
   readonly name: string;
   readonly query: string;
   readonly articles: readonly Line[];
-  /** Of articles that it matched as they were, or matches as they are. */
+  /** To articles that it matched before or matches now. */
   readonly changes: readonly Change[];
 }
 
 export interface Change extends Line {
-  /** `returned`: it was told that it is withdrawn, and it is there again. */
+  /** `returned`: it was reported as withdrawn and is available again. */
   readonly kind: "changed" | "withdrawn" | "returned";
-  /** Is it in the archive? One that is withdrawn and there was seen to be gone from its site. */
+  /** Whether it is in the archive: a withdrawn article that is there was seen to be gone from its site. */
   readonly isHere: boolean;
-  /** Which of its texts, by number from 1, it changed between; null where it has one, or the earlier is not kept. */
+  /** The numbers (from 1) of the texts it changed between; null with one text, or an unkept earlier one. */
   readonly texts: { readonly first: number; readonly second: number } | null;
-  /** Names and titles that went and came; those of a withdrawn article are gone. Null where the texts are not kept. */
+  /** Names and titles removed and added; a withdrawn article's are removed. Null if no text is kept. */
   readonly names: NameChanges | null;
 }
 
@@ -82,25 +81,24 @@ export interface LeftOut extends Line {
 }
 
 export interface DigestContent {
-  /** The local date of its slot. */
   readonly date: string;
-  /** How many items the groups hold. */
+  /** The number of items in all groups. */
   readonly items: number;
-  /** By outlet, the one with most items first; the newest item first. */
+  /** By outlet, the one with most items first; newest items first. */
   readonly groups: readonly { readonly outlet: string | null; readonly items: readonly DigestItem[] }[];
-  /** Dated long before they arrived: told as a number. */
+  /** Dated long before they arrived: only counted. */
   readonly older: readonly Line[];
   readonly firstPrinted: readonly FirstPrinted[];
   readonly watches: readonly WatchMatch[];
-  /** Of articles that were told before. */
+  /** To articles that were reported before. */
   readonly changes: readonly Change[];
-  /** Articles of each of the 30 days up to `date`, oldest first. */
+  /** Articles on each of the 30 days up to `date`, oldest first. */
   readonly perDay: readonly { readonly date: string; readonly articles: number }[];
-  /** What arrived and is not among the items, and why. */
+  /** Arrivals that are not among the items, and why. */
   readonly leftOut: readonly LeftOut[];
 }
 
-/** Is there nothing to say? First printings stand only with items. */
+/** Whether there is nothing to say. First printings occur only with items. */
 export function isEmpty({ items, older, watches, changes }: DigestContent): boolean {
   return items === 0 && older.length === 0 && watches.length === 0 && changes.length === 0;
 }

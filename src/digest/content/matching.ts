@@ -1,4 +1,4 @@
-/** Many queries against a few articles: what watches and the filters of digests ask. */
+/** Matches many queries against a few articles, for watches and digest filters. */
 import { type Article, type ArticleId, sliceAt } from "../../corpus/article.ts";
 import { answer } from "../../search/answer/answer.ts";
 import { reinterpret } from "../../search/expand/special-queries.ts";
@@ -8,12 +8,12 @@ import { parse } from "../../search/query/parse.ts";
 import { select } from "../../search/rank/rank.ts";
 import type { Matcher, Passage } from "./compose.ts";
 
-/** Who is named in some articles, as search asks it. */
+/** Which people are named in given articles, as search needs it. */
 type NamingAmong = (articles: readonly Article[]) => Naming;
 
 /**
- * A matcher by the rules of search: an article matches where a search over the whole archive would give it with all
- * words, none read as another.
+ * A matcher with the rules of search: an article matches where a search of the whole archive would find it
+ * with all words and no word replaced.
  */
 export function matcherBy(namingAmong: NamingAmong): Matcher {
   return (articles) => {
@@ -23,7 +23,6 @@ export function matcherBy(namingAmong: NamingAmong): Matcher {
   };
 }
 
-/** The excerpt that a search would show of the article. */
 export function passageBy(namingAmong: NamingAmong): Passage {
   return (article, query) => {
     const index = SearchIndex.build([article], { isPart: true });
@@ -34,7 +33,7 @@ export function passageBy(namingAmong: NamingAmong): Passage {
   };
 }
 
-/** The articles for which all of the query holds. */
+/** The articles that match the whole query. */
 function matching(index: SearchIndex, query: string, naming: Naming): ArticleId[] {
   const { articles, complete } = select(index, reinterpret(index, parse(query)), { naming }).chosen;
   if (!complete) return [];

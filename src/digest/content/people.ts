@@ -4,18 +4,19 @@ import type { PeopleIndex } from "../../people/index/people-index.ts";
 import { titleKey } from "../../people/index/title-key.ts";
 import type { Span } from "../../people/mentions.ts";
 import { isNationalPost } from "../../people/titles/national-posts.ts";
+import { merged } from "../../search/text/cuts.ts";
 import { sentences } from "../../search/text/sentences.ts";
 import type { FirstPrinted, NamedOfficial, Quote } from "./content.ts";
 
-/** What the digest asks about people. */
+/** What the digest needs to know about people. */
 export type PeopleSource = Pick<PeopleIndex, "mentionsIn" | "articlesOf">;
 
-/** A name without a title here is told where at least so many articles print it: leaders are often named bare. */
+/** A name without a title here is listed if this many articles print it: leaders often go untitled. */
 const WELL_KNOWN = 50;
-/** Ends with a closing mark, quotation marks and brackets after it aside. */
+/** Ends with closing punctuation, ignoring quotation marks and brackets after it. */
 const CLOSED = /[.!?…。！？]["”’'»)\]]*\s*$/u;
 
-/** Officials named in an article: with a title printed here, or well known to the archive. */
+/** Officials named in an article: with a title here, or well known in the archive. */
 export function officialsIn(article: Article, people: PeopleSource): NamedOfficial[] {
   const named = new Map<string, NamedOfficial>();
   for (const { name, spans, titles } of people.mentionsIn(article.id)) {
@@ -30,8 +31,8 @@ export function officialsIn(article: Article, people: PeopleSource): NamedOffici
 }
 
 /**
- * Names and titles that these articles print and no earlier one, once for each printing; only posts of the nation: who
- * is named once without one is a private person. Koreans first, then in the order of the articles.
+ * Names and titles that these articles print and no earlier one, without repetition; only national posts,
+ * because someone named once without one is a private person. Koreans first, then in article order.
  */
 export function firstPrintedIn(
   articles: readonly Article[],
@@ -69,7 +70,7 @@ export function firstPrintedIn(
   return found.sort((a, b) => Number(b.korean) - Number(a.korean));
 }
 
-/** Does one of the articles, the oldest first, print this title beside the name? The newest most likely does. */
+/** Whether one of the articles (oldest first) prints this title beside the name; searched newest first. */
 function isPrinted(
   name: string,
   label: string,
@@ -84,8 +85,8 @@ function isPrinted(
   return false;
 }
 
-/** The same people, asked once for the articles of each name: leaders are in half of an archive. */
-export function remembering(people: PeopleSource): PeopleSource {
+/** The same, with the articles of each name cached: leaders are in half of an archive. */
+export function withCachedArticles(people: PeopleSource): PeopleSource {
   const articles = new Map<string, ArticleId[]>();
   return {
     mentionsIn: (article, name) => people.mentionsIn(article, name),
@@ -97,7 +98,7 @@ export function remembering(people: PeopleSource): PeopleSource {
   };
 }
 
-/** The sentences around a name and its titles, with both marked; null where they are not in a paragraph. */
+/** The sentences with a name and its titles, both highlighted; null where they are not in a paragraph. */
 function quoteOf(article: Article, name: readonly Span[], titles: readonly Span[]): Quote | null {
   const paragraph = name[0]?.paragraph ?? -1;
   const text = textAt(article, paragraph);
@@ -111,10 +112,10 @@ function quoteOf(article: Article, name: readonly Span[], titles: readonly Span[
   const around = sentences(text).filter(({ start, end }) => end > first.start && start < last);
   const start = Math.min(first.start, around[0]?.start ?? first.start);
   const end = Math.max(last, around.at(-1)?.end ?? last);
-  return quote(article.id, paragraph, text, { start, end }, merged(marks));
+  return quote(article.id, paragraph, text, { start, end }, merged(marks, 0));
 }
 
-/** The first sentence of the body, verbatim; null where the article has no text. */
+/** The first sentence of the body, verbatim; null where there is no text. */
 export function firstSentence(article: Article): Quote | null {
   const numbers = article.paragraphs.map((_, index) => index + 1);
   const body = [...numbers.slice(article.bodyFrom - 1), ...numbers];
@@ -123,7 +124,7 @@ export function firstSentence(article: Article): Quote | null {
   const text = textAt(article, paragraph);
   const [first] = sentences(text);
   if (first === undefined) return null;
-  // In some records a sentence runs on in the next paragraph.
+  // In some records a sentence continues in the next paragraph.
   const runsOn = !CLOSED.test(text) && paragraph < article.paragraphs.length;
   const whole = quote(article.id, paragraph, text, first, []);
   return runsOn ? { ...whole, cutAfter: true } : whole;
@@ -146,15 +147,4 @@ function quote(
     cutAfter: text.slice(end).trim() !== "",
     marks,
   };
-}
-
-/** In order, touching and overlapping ones as one. */
-function merged(marks: Quote["marks"]): Quote["marks"] {
-  const whole: { start: number; end: number }[] = [];
-  for (const { start, end } of marks) {
-    const last = whole.at(-1);
-    if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);
-    else whole.push({ start, end });
-  }
-  return whole;
 }

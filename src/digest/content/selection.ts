@@ -1,4 +1,3 @@
-/** Which articles a digest is about. */
 import type { Article, ArticleId } from "../../corpus/article.ts";
 import { daysOf } from "../../corpus/dates/partial-date.ts";
 import type { Library } from "../../corpus/library.ts";
@@ -16,17 +15,17 @@ export interface Selection {
   readonly older: readonly Article[];
   readonly changes: readonly Change[];
   readonly leftOut: readonly LeftOut[];
-  /** Was the article in the archive before these? */
+  /** Whether the article was in the archive before these. */
   readonly earlier: (id: ArticleId) => boolean;
 }
 
 const DAY = 86_400_000;
-/** An item dated longer ago than this when it arrives is an older item. */
+/** An item dated longer ago than this on arrival is an older item. */
 export const OLD_DAYS = 14;
 
 /**
- * What arrived after sequence `since` and up to `upto`, and what happened to articles that were told before. By arrival
- * and not by date: a late or back-dated document is not missed, a re-dated one not told again.
+ * Arrivals with a sequence after `since` and up to `upto`, and changes to articles reported before. By
+ * arrival, not by date: late or back-dated documents are not missed, re-dated ones not reported again.
  */
 export function selectArrived(
   arrivalLog: Pick<Store["arrivalLog"], "between" | "latest" | "of" | "describe">,
@@ -43,7 +42,7 @@ export function selectArrived(
   const fresh: Article[] = [];
   const older: Article[] = [];
   const leftOut: LeftOut[] = [];
-  // Of one day, what arrived last stands first.
+  // Within a day, the latest arrival comes first.
   for (const event of arrived.toReversed()) {
     const article = library.get(event.article);
     if (article === undefined) {
@@ -63,7 +62,7 @@ export function selectArrived(
   };
 }
 
-/** The articles that a search from `since` to `until` (`2026-11-24`, a month or a year) may find, without a store. */
+/** The articles dated from `since` to `until` (a day `2026-11-24`, a month or a year), without a store. */
 export function selectDated(library: Articles, since: string, until: string): Selection {
   const first = daysOf(since)?.from ?? Number.NEGATIVE_INFINITY;
   const fresh = library.byDate().filter(recordTest({ from: since, to: until }));
@@ -80,7 +79,7 @@ export function selectDated(library: Articles, since: string, until: string): Se
   };
 }
 
-/** What a digest with these filters says; the rest is left out with the reason. */
+/** Applies a digest's filters; the rest is left out with the reason. */
 export function narrow(
   selection: Selection,
   { outlet, query }: { readonly outlet: string | null; readonly query: string | null },
@@ -95,7 +94,7 @@ export function narrow(
     ...selection,
     fresh: selection.fresh.filter(wanted),
     older: selection.older.filter(wanted),
-    // Where the text of a withdrawn article is not kept, whether it matched a query cannot be told.
+    // Where a withdrawn article's text is not kept, whether it matched is unknown.
     changes: selection.changes.filter(wanted),
     leftOut: [
       ...selection.leftOut,
@@ -111,7 +110,7 @@ export function articleLine({ id, title, outlet, date }: Article): Line {
   return { id, headline: title, outlet, date };
 }
 
-/** A date without a year, or none, is not old. */
+/** Articles without a date or year are not old. */
 export function isOlder(article: Article, arrivedAt: number): boolean {
   const days = daysOf(article.date);
   return days !== null && days.to < Math.floor(arrivedAt / DAY) - OLD_DAYS;

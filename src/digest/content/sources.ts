@@ -1,4 +1,4 @@
-/** An archive → what its digests and watches are made from: the bot and the terminal use the same. */
+/** An archive → the sources of its digests and watches, for the bot and the terminal. */
 
 import type { Engine } from "../../archive/engine.ts";
 import type { Article } from "../../corpus/article.ts";

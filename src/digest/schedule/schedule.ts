@@ -1,6 +1,6 @@
-/** When a digest is due: local wall time in an IANA zone, one slot a local date. */
+/** When a digest is due: local time in an IANA zone, one slot per local date. */
 
-/** `time` as `08:00`, `zone` an IANA name, `days` ISO days of the week, `1` Monday to `7` Sunday. */
+/** `time` as `08:00`, `zone` an IANA name, `days` ISO days of the week: `1` Monday to `7` Sunday. */
 export interface Schedule {
   readonly time: string;
   readonly zone: string;
@@ -15,17 +15,17 @@ export interface Slot {
 }
 
 const HOUR = 3_600_000;
-/** A digest later than this is not posted: the next one says it all. */
+/** A later digest is skipped: the next one includes everything. */
 export const CATCH_UP_MS = 12 * HOUR;
-/** A slot on record further ahead of the clock than this was written under a wrong clock. */
+/** A recorded slot further in the future than this was written under a wrong clock. */
 const PLAUSIBLE_DAYS = 1;
-/** A week, and the days that a zone may leave out or repeat. */
+/** A week, and days that a zone may skip or repeat. */
 const LOOK_DAYS = 9;
 
 /**
- * The slot of a local date, or null on a day of the week that was not chosen and on a date that the zone leaves out
- * (Samoa had no 30 December 2011). A time that the clocks skip is taken as much later as they skip; of a time that
- * comes twice, the first.
+ * The slot of a local date; null on a day of the week that is not chosen, or a date that the zone skips
+ * (Samoa had no 30 December 2011). A time skipped by a clock change moves later by as much; of a repeated
+ * time, the first.
  */
 export function slotOn({ time, zone, days }: Schedule, date: Temporal.PlainDate): Slot | null {
   if (!days.includes(String(date.dayOfWeek))) return null;
@@ -37,7 +37,7 @@ export function slotOn({ time, zone, days }: Schedule, date: Temporal.PlainDate)
 /** The latest slot at or before `now` (ms since 1970), or null where the last week had none. */
 export function latestSlot(schedule: Schedule, now: number): Slot | null {
   const today = localDate(schedule.zone, now);
-  // Tomorrow's too: clocks set back over midnight make it yesterday again.
+  // Including tomorrow's: a clock set back over midnight makes it yesterday again.
   for (let ahead = 1; ahead >= -LOOK_DAYS; ahead--) {
     const slot = slotOn(schedule, today.add({ days: ahead }));
     if (slot !== null && slot.at <= now) return slot;
@@ -57,13 +57,13 @@ export function nextSlot(schedule: Schedule, now: number, last: string | null = 
 
 export type Due =
   | { readonly kind: "due"; readonly slot: Slot }
-  /** Its time has long passed: it is not caught up. */
+  /** Too late to catch up. */
   | { readonly kind: "missed"; readonly slot: Slot }
   | { readonly kind: "waiting" };
 
 /**
- * Is a delivery due at `now`? `since`: slots up to then are none of this digest's. `lastDate(upto)`: the latest local
- * date on record that is not after `upto`. Several missed slots are one: the latest.
+ * Whether a delivery is due at `now`. Slots up to `since` are not this digest's. `lastDate(upto)`: the latest
+ * local date on record, not after `upto`. Several missed slots count as one: the latest.
  */
 export function dueSlot(
   schedule: Schedule,
@@ -72,7 +72,7 @@ export function dueSlot(
   const slot = latestSlot(schedule, now);
   if (slot === null || slot.at <= since) return { kind: "waiting" };
   const last = lastDate(plausibleDate(schedule.zone, now));
-  // Also where the clock stepped back to before a date that was delivered.
+  // Also if the clock stepped back before a delivered date.
   if (last !== null && slot.date <= last) return { kind: "waiting" };
   return { kind: now - slot.at > CATCH_UP_MS ? "missed" : "due", slot };
 }
@@ -86,7 +86,7 @@ export function localDate(zone: string, now: number): Temporal.PlainDate {
   return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate();
 }
 
-/** The name of a zone as this system knows it, or null: `europe/berlin` is `Europe/Berlin`. */
+/** A zone's name as this system knows it, or null: `europe/berlin` is `Europe/Berlin`. */
 export function knownZone(name: string): string | null {
   try {
     return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone;

@@ -1,4 +1,4 @@
-/** Finding a time zone by what people type: a city, a country, a name of the zone, an offset. */
+/** Finds time zones by what people type: a city, country, zone name or offset. */
 import { rawTimeZones } from "@vvo/tzdb";
 
 export interface ZoneChoice {
@@ -8,7 +8,7 @@ export interface ZoneChoice {
   readonly label: string;
 }
 
-/** Cities that people look for and the zone data has no name for. */
+/** Cities that people look for but the zone data lacks. */
 const MORE_CITIES: Readonly<Record<string, string>> = {
   "America/New_York": "Washington, Washington DC, Boston, Atlanta, Miami, Baltimore",
   "America/Chicago": "Dallas, Austin, Minneapolis, New Orleans",
@@ -33,7 +33,7 @@ const MORE_CITIES: Readonly<Record<string, string>> = {
   "Africa/Lagos": "Abuja",
 };
 
-/** Shown before anything is typed. */
+/** Suggested before anything is typed. */
 const FIRST =
   "UTC Asia/Seoul Asia/Tokyo Asia/Shanghai America/New_York America/Los_Angeles Europe/London Europe/Berlin".split(
     " ",
@@ -43,11 +43,11 @@ const LABEL_LIMIT = 100;
 
 interface Entry {
   readonly zone: string;
-  /** Folded: the zone's own names. */
+  /** The zone's own names, folded. */
   readonly spellings: readonly string[];
   readonly city: string;
   readonly country: string;
-  /** Folded: what is looked in, the best first. */
+  /** Cities to search, folded, the best first. */
   readonly cities: readonly string[];
   readonly countries: readonly string[];
   readonly names: readonly string[];
@@ -56,10 +56,11 @@ interface Entry {
 let known: readonly Entry[] | null = null;
 
 /**
- * At most `limit` zones for what was typed, best first: cities that begin so, then countries, then names of zones, then
- * offsets (`+9`, `UTC-3:30`) as they are at `now` (ms since 1970).
+ * At most `limit` zones for what was typed, best first: cities with that prefix, then countries, zone names
+ * and offsets (`+9`, `UTC-3:30`) in force at `now` (ms since 1970).
  *
- * @example findZones("seo", Date.now(), 25)[0] // { zone: "Asia/Seoul", label: "Seoul, South Korea · UTC+09:00" }
+ * @example findZones("seo", Date.now(), 25)[0] // { zone: "Asia/Seoul", label: "Seoul, South Korea ·
+ * UTC+09:00" }
  */
 export function findZones(typed: string, now: number, limit: number): ZoneChoice[] {
   known ??= entries();
@@ -74,7 +75,7 @@ export function findZones(typed: string, now: number, limit: number): ZoneChoice
   return scored.slice(0, limit).map(({ entry }) => ({ zone: entry.zone, label: labelOf(entry, text, now) }));
 }
 
-/** `UTC+09:00`, as it is in `zone` at `now`. */
+/** The offset of `zone` at `now`: `UTC+09:00`. */
 export function offsetOf(zone: string, now: number): string {
   const { offset } = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone);
   return offset === "+00:00" ? "UTC" : `UTC${offset}`;
@@ -108,7 +109,7 @@ function moreCities(zone: string): string[] {
   return [...listed, ...(MORE_CITIES[zone]?.split(", ") ?? [])];
 }
 
-/** Every zone of this system once, under the name that the zone data prefers. */
+/** Every zone of this system once, under the zone data's preferred name. */
 function entries(): Entry[] {
   const korean = new Intl.DisplayNames("ko", { type: "region" });
   const canonical = (zone: string) =>
@@ -138,7 +139,7 @@ function entries(): Entry[] {
   });
 }
 
-/** Lower case, without marks; `/`, `_` and punctuation as one space. */
+/** Lower case, without diacritics; `/`, `_` and punctuation as one space. */
 function fold(text: string): string {
   return text
     .normalize("NFKD")

@@ -1,6 +1,4 @@
-/** Times and days of the week as people type them. */
-
-/** `8`, `8:30`, `0830`, `8 am`, `8.30 pm`, `20h15` → `08:30`; null for anything that is no time of day. */
+/** `8`, `8:30`, `0830`, `8 am`, `8.30 pm`, `20h15` → `08:30`; null where it is not a time of day. */
 export function readTime(typed: string): string | null {
   const text = typed.normalize("NFKC").trim().toLowerCase();
   const match = /^(\d{1,2})(?:\s*[:.h]\s*([0-5]\d)|([0-5]\d)|h)?\s*(?:([ap])\.?\s?m\.?)?$/.exec(text);
@@ -33,7 +31,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   주말: "67",
 };
 
-/** `weekdays`, `mon, wed`, `fri-mon` → ISO days of the week, rising: `12345`; null where a part is no day. */
+/** `weekdays`, `mon, wed`, `fri-mon` → ascending ISO days of the week: `12345`; null for anything else. */
 export function readDays(typed: string): string | null {
   const text = typed.normalize("NFKC").trim().toLowerCase();
   if (Object.hasOwn(GROUPS, text)) return GROUPS[text] ?? null;

@@ -1,8 +1,9 @@
-/** What is posted by itself, digests and alerts, and what opens the whole of it. */
+/** Automatic posts (digests and alerts), and the actions that open them in full. */
 
 import type { ArticleId } from "../../corpus/article.ts";
-import { textReference } from "../../corpus/versions/text.ts";
-import type { Change, DigestContent, DigestItem } from "../../digest/content/content.ts";
+import { firstPart, presentReference } from "../../corpus/versions/quote-reference.ts";
+import { findText, textReference } from "../../corpus/versions/text.ts";
+import type { Change, DigestContent, Quote } from "../../digest/content/content.ts";
 import { previewDated } from "../../digest/content/preview.ts";
 import { tagOf } from "../../digest/deliverer.ts";
 import { digestSubject } from "../../digest/digest-publisher.ts";
@@ -25,14 +26,14 @@ import { differenceId, read } from "./article-actions.ts";
 import { withDelivery } from "./delivery-context.ts";
 import { listWatches } from "./watch-actions.ts";
 
-type Drawing = Pick<Services, "charts" | "longTexts" | "settings" | "log">;
+type RenderServices = Pick<Services, "charts" | "engine" | "longTexts" | "settings" | "log">;
 
-/** Deliveries among which a message's own is looked for. */
+/** Number of deliveries searched for a message's own. */
 const LOOKED_AT = 1_000;
 
 /** What is posted, and what a forum's post of it is called. `pictures` false where no file may be attached. */
 export async function announce(
-  services: Drawing,
+  services: RenderServices,
   announcement: Announcement,
   pictures: boolean,
 ): Promise<{ readonly message: Message; readonly title: string }> {
@@ -41,7 +42,7 @@ export async function announce(
 }
 
 /** `Digest · 24 November 2026`; of a post that all stand in, `Digest` and what they are limited to. */
-function titleOf({ settings }: Drawing, announcement: Announcement): string {
+function titleOf({ settings }: RenderServices, announcement: Announcement): string {
   if (announcement.kind !== "digest") return "Dateline";
   const { digest, content } = announcement;
   const language = knownLanguage(digest.language) ?? settings.get(digest.guild).language ?? "en";
@@ -49,7 +50,11 @@ function titleOf({ settings }: Drawing, announcement: Announcement): string {
   return shorten([plain("dailyDigest", language), ...rest].filter((part) => part !== null).join(" · "), 100);
 }
 
-async function messageOf(services: Drawing, announcement: Announcement, pictures: boolean): Promise<Message> {
+async function messageOf(
+  services: RenderServices,
+  announcement: Announcement,
+  pictures: boolean,
+): Promise<Message> {
   if (announcement.kind === "digest") {
     const { digest, content, tag } = announcement;
     return digestMessage(services, digest, content, tag, pictures);
@@ -66,16 +71,16 @@ async function messageOf(services: Drawing, announcement: Announcement, pictures
     announcement.content,
     { language: language ?? "en", amount: isDirect ? "full" : amount },
     {
-      read: (item) => readId(services, item),
+      read: ({ id, first }) => readId(services, { id, quote: first }),
       change: (change) => changeId(services, change),
       watches: listWatches.id({ tag: announcement.tag }, longTexts),
     },
   );
 }
 
-/** A digest as it is posted; `at` is by what its whole is found again: its tag, or `previewRange`. */
+/** A digest as posted; `at` identifies it when it is opened in full: its tag, or `previewRange`. */
 export async function digestMessage(
-  services: Drawing,
+  services: RenderServices,
   digest: Pick<Digest, "id" | "guild" | "outlet" | "query"> & { readonly language: Language | null },
   content: DigestContent,
   at: string,
@@ -97,37 +102,40 @@ export async function digestMessage(
     content,
     { language, amount, outlet, query, tag: at, chart },
     {
-      read: (item) => readId(services, item),
+      read: ({ id, first }) => readId(services, { id, quote: first }),
       change: (change) => changeId(services, change),
       all: showAll.id({ digest: digest.id, at, offset: 0 }, longTexts),
     },
   );
 }
 
+/** Opens an article at what was quoted of it, else where its text begins. */
 function readId(
-  { longTexts }: Pick<Services, "longTexts">,
-  { id, first }: Pick<DigestItem, "id" | "first">,
+  { longTexts, engine }: RenderServices,
+  { id, quote }: { readonly id: ArticleId; readonly quote: Quote | null },
 ): string {
-  return read.id({ article: id, paragraph: first?.paragraph ?? 1 }, longTexts);
+  const { library, histories } = engine.corpus;
+  const article = library.get(id) ?? findText(engine.corpus, id)?.article;
+  const part = quote ?? (article ? firstPart(article) : { paragraph: 0, start: 0, end: 0 });
+  return read.id({ reference: presentReference(histories, id, part), marks: quote?.marks ?? [] }, longTexts);
 }
 
 /** Opens both texts side by side; where there is one, that. */
-function changeId(services: Pick<Services, "longTexts">, { id, texts }: Change): string {
-  if (texts === null) return read.id({ article: id, paragraph: 1 }, services.longTexts);
+function changeId(services: RenderServices, { id, texts }: Change): string {
+  if (texts === null) return readId(services, { id, quote: null });
   return differenceId(services, textReference(id, texts.first), textReference(id, texts.second));
 }
 
-/** A digest by date, which nobody has set. */
+/** A preview by date, without a digest. */
 export const SINCE = "since:";
 
-/** The articles dated from `since` on, up to the last there is. */
 export function datedContent(sources: Delivering["sources"], since: string): DigestContent {
   const last = sources.library.byDate().findLast(({ date }) => /^\d{4}-\d\d-\d\d$/.test(date ?? ""))?.date;
   const until = last === undefined || last === null || last < since ? since : last;
   return previewDated(sources, { since, until });
 }
 
-/** What a preview shows the whole of: `since.upto.date`. */
+/** What a preview shows when opened in full: `since.upto.date`. */
 const RANGE = /^(\d{1,15})\.(\d{1,15})\.(\d{4}-\d\d-\d\d)$/;
 
 export function previewRange(since: number, upto: number, date: string): string {
@@ -143,7 +151,7 @@ const WHOLE = {
   offset: field.count,
 };
 
-/** The whole of a digest, privately, for whoever pressed. */
+/** The digest in full, privately for whoever pressed. */
 const showAll = defineAction("digest-all", WHOLE, allOf(reply.private));
 const turnAll = defineAction("digest-turn", WHOLE, allOf(reply.turn));
 
@@ -153,7 +161,7 @@ function allOf(answer: Answer): Action<State<typeof WHOLE>>["run"] {
       const content = wholeContent(delivering, state.digest, state.at);
       if (content === null) return reply.problem(plain("goneDigest", language));
       const buttons = {
-        read: (article: ArticleId, paragraph: number) => read.id({ article, paragraph }, longTexts),
+        read: (id: ArticleId, quote: Quote | null) => readId(services, { id, quote }),
         change: (change: Change) => changeId(services, change),
         page: (offset: number) => turnAll.id({ ...state, offset }, longTexts),
       };
@@ -161,7 +169,7 @@ function allOf(answer: Answer): Action<State<typeof WHOLE>>["run"] {
     });
 }
 
-/** Composed again from what arrived then. */
+/** Recomposed from what arrived then. */
 function wholeContent({ store, runner, sources }: Delivering, id: string, at: string): DigestContent | null {
   if (at.startsWith(SINCE)) return datedContent(sources, at.slice(SINCE.length));
   const digest = store.digests.get(id);

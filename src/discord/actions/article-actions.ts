@@ -1,11 +1,20 @@
 /** What leads to an article from anywhere: reading it page by page, citing and sharing a paragraph. */
-import { CITATION_FORMS, citationForm } from "../../cite/cite.ts";
-import type { Article } from "../../corpus/article.ts";
+import { type CitationForm, citationForm } from "../../cite/cite.ts";
+import { textAt } from "../../corpus/article.ts";
+import {
+  findQuoted,
+  type KnownQuote,
+  parseReference,
+  type QuotedPart,
+  referenceIn,
+  wholeParagraph,
+} from "../../corpus/versions/quote-reference.ts";
 import { findText, type KnownText, referenceTo, textReference } from "../../corpus/versions/text.ts";
 import { plain } from "../../messages/index.ts";
 import { shorten } from "../../messages/shorten.ts";
 import { defineAction } from "../interactions/command.ts";
-import { carrier, field } from "../interactions/custom-id.ts";
+import { carrier, field, type State } from "../interactions/custom-id.ts";
+import { defineQuoteAction, FOCUS, type Focus, focusFields, focusOf } from "../interactions/quote-action.ts";
 import { type Reply, reply } from "../interactions/reply.ts";
 import type { Services, Viewer } from "../interactions/services.ts";
 import { LIMITS } from "../message/limits.ts";
@@ -15,27 +24,30 @@ import { citationView } from "../views/documents/citation.ts";
 import { type Alike, documentView, pageOf } from "../views/documents/document.ts";
 import { sharedQuote } from "../views/documents/shared.ts";
 
-/** Without a paragraph, its first: ids of version 0 hold `null` for an article that has none. */
-const PARAGRAPH = { article: field.text, paragraph: field.ordinal.catch(1) };
-
-/** Opens an article at a paragraph, in a new private message. */
-export const read = defineAction("read", PARAGRAPH, (services, { state: { article, paragraph } }, viewer) =>
-  withText(services, article, viewer, (known) =>
-    reply.private(pageMessage(services, known, pageOf(known, paragraph), false, viewer)),
+/** Opens an article at a quote, in a new private message. */
+export const read = defineQuoteAction("read", (services, quoted, viewer) =>
+  withQuote(services, quoted, viewer, ({ known, focus }) =>
+    reply.private(pageMessage(services, known, pageOf(known, focus), false, focus, viewer)),
   ),
 );
 
-/** TimeSlice to a page of the article that is open. */
+/** Turns to a page of the article that is open. Without an `end` nobody came for a part of it. */
 const turnPage = defineAction(
   "page",
-  { article: field.text, page: field.count, raw: field.flag },
-  (services, { state: { article, page, raw } }, viewer) =>
+  { article: field.text, page: field.count, raw: field.flag, ...FOCUS },
+  (services, { state: { article, page, raw, ...state } }, viewer) =>
     withText(services, article, viewer, (known) =>
-      reply.turn(pageMessage(services, known, page, raw, viewer)),
+      reply.turn(pageMessage(services, known, page, raw, keptFocus(state), viewer)),
     ),
 );
 
-const askParagraph = defineAction("jump", { article: field.text }, (services, { state }, viewer) =>
+function keptFocus(state: State<typeof FOCUS>): Focus | null {
+  return state.end === 0 ? null : focusOf(state);
+}
+
+const JUMP = { article: field.text, ...FOCUS };
+
+const askParagraph = defineAction("jump", JUMP, (services, { state }, viewer) =>
   withText(services, state.article, viewer, ({ article }) =>
     reply.ask({
       title: shorten(article.title.trim() || plain("noHeadline", viewer.language), LIMITS.modalTitle),
@@ -59,7 +71,7 @@ const askParagraph = defineAction("jump", { article: field.text }, (services, { 
   ),
 );
 
-const jump = defineAction("jumped", { article: field.text }, (services, { state, inputs }, viewer) =>
+const jump = defineAction("jumped", JUMP, (services, { state, inputs }, viewer) =>
   withText(services, state.article, viewer, (known) => {
     const { article } = known;
     const number = Number((inputs.paragraph ?? "").replace(/[^\d]/g, ""));
@@ -71,72 +83,115 @@ const jump = defineAction("jumped", { article: field.text }, (services, { state,
         }),
       );
     }
-    return reply.turn(pageMessage(services, known, pageOf(known, number), false, viewer));
+    const page = pageOf(known, wholeParagraph(article, number));
+    return reply.turn(pageMessage(services, known, page, false, keptFocus(state), viewer));
   }),
 );
 
-/** Shows the citation of a paragraph, and the forms to choose from. */
-export const cite = defineAction("cite", PARAGRAPH, (services, { state, values: [chosen] }, viewer) =>
-  withText(services, state.article, viewer, (known) => {
-    const paragraph = paragraphIn(known.article, state.paragraph);
-    if (paragraph === null) return reply.problem(plain("noBody", viewer.language));
-    const form = citationForm(chosen ?? "") ?? CITATION_FORMS[0] ?? "plain";
-    const ids = {
-      choose: cite.id(state, services.longTexts),
-      read: read.id(state, services.longTexts),
-    };
-    const message = citationView(known, paragraph, form, ids, viewer.language);
+/** Shows the citation of a quote, and the forms to choose from. */
+export const cite = defineQuoteAction("cite", (services, quoted, viewer, { values: [chosen] }) =>
+  withQuote(services, quoted, viewer, (quote) => {
+    const form = citationForm(chosen ?? "") ?? "brief";
+    const message = citation(services, quote, form, viewer);
     return chosen === undefined ? reply.private(message) : reply.turn(message);
   }),
 );
 
-/** Posts what may be public of an article, from a paragraph on. */
-export const share = defineAction("share", PARAGRAPH, (services, { state }, viewer) =>
-  withText(services, state.article, viewer, (known) => {
-    const { article } = known;
-    const paragraph = paragraphIn(article, state.paragraph);
-    const amount = services.settings.get(viewer.guildId).public;
-    const quotes = paragraph === null ? [] : publicQuotes(article, quotesFrom(article, paragraph), amount);
-    return reply.public(
-      sharedQuote(
-        known,
-        quotes,
-        paragraph,
-        read.id(state, services.longTexts),
-        languageHere(services, viewer),
-      ),
-    );
-  }),
+/** The citation with all that is recorded, and what is not. */
+const fullRecord = defineQuoteAction("full-record", (services, quoted, viewer) =>
+  withQuote(services, quoted, viewer, (quote) => reply.turn(citation(services, quote, "plain", viewer))),
 );
 
-export const actions = [read, turnPage, askParagraph, jump, cite, share];
+function citation(services: Services, quote: FocusedQuote, form: CitationForm, viewer: Viewer): Message {
+  const { longTexts } = services;
+  const marked = { reference: quote.reference, marks: quote.focus.marks };
+  const ids = {
+    choose: cite.id(marked, longTexts),
+    read: read.id(marked, longTexts),
+    share: share.id(marked, longTexts),
+    record: fullRecord.id(marked, longTexts),
+  };
+  return citationView(quote, form, ids, viewer.language);
+}
 
-/** A page of an article as a message, with all its buttons. */
+/** The citation of the quote that is chosen in a menu: the values are references. */
+export const citeChosen = defineAction("cite-chosen", {}, (services, { values: [chosen = ""] }, viewer) => {
+  const reference = parseReference(chosen);
+  if (reference === null) return reply.problem(plain("goneArticle", viewer.language));
+  const quoted = {
+    text: textReference(reference.article, reference.text),
+    focus: { ...reference, marks: [] },
+  };
+  return withQuote(services, quoted, viewer, (quote) =>
+    reply.private(citation(services, quote, "brief", viewer)),
+  );
+});
+
+/** Posts what may be public of a quote: of a whole paragraph also those that follow. */
+const shareQuote: Parameters<typeof defineQuoteAction>[1] = (services, quoted, viewer) =>
+  withQuote(services, quoted, viewer, (quote) => {
+    const { article } = quote.known;
+    const { paragraph, start, end } = quote.reference;
+    const amount = services.settings.get(viewer.guildId).public;
+    const { length } = textAt(article, paragraph);
+    const isWhole = start === 0 && end === length;
+    const part = { paragraph, start, end, cutBefore: start > 0, cutAfter: end < length, marks: [] };
+    const parts = isWhole ? quotesFrom(article, paragraph) : [part];
+    const quotes = paragraph === 0 ? [] : publicQuotes(article, parts, amount);
+    const marked = { reference: quote.reference, marks: quote.focus.marks };
+    const readId = read.id(marked, services.longTexts);
+    return reply.public(sharedQuote(quote, quotes, readId, languageHere(services, viewer)));
+  });
+
+export const share = defineQuoteAction("share", shareQuote);
+/** As it was posted under found sources. */
+const shareSource = defineQuoteAction("share-source", shareQuote);
+
+export const actions = [
+  read.action,
+  turnPage,
+  askParagraph,
+  jump,
+  cite.action,
+  fullRecord.action,
+  citeChosen,
+  share.action,
+  shareSource.action,
+];
+
+/** A page of an article as a message, with all its buttons. `focus`: the part that the reader came for. */
 export function pageMessage(
   services: Services,
   known: KnownText,
   page: number,
   raw: boolean,
+  focus: Focus | null,
   viewer: Viewer,
 ): Message {
   const { longTexts } = services;
   const article = referenceTo(known);
+  const kept = focusFields(focus ?? { paragraph: 1, start: 0, end: 0, marks: [] });
   const at = (number: number, asRaw: boolean) =>
-    turnPage.id({ article, page: number, raw: asRaw }, longTexts);
+    turnPage.id({ article, page: number, raw: asRaw, ...kept }, longTexts);
   const texts = textsToCompare(known);
+  const marked = (part: QuotedPart) => ({
+    reference: referenceIn(known, part),
+    marks: part === focus ? focus.marks : [],
+  });
   const buttons = {
     page: (number: number) => at(number, raw),
-    jump: askParagraph.id({ article }, longTexts),
+    jump: askParagraph.id({ article, ...kept }, longTexts),
     raw: at(page, !raw),
-    cite: (paragraph: number) => cite.id({ article, paragraph }, longTexts),
-    share: (paragraph: number) => share.id({ article, paragraph }, longTexts),
+    cite: (part: QuotedPart) => cite.id(marked(part), longTexts),
+    share: (part: QuotedPart) => share.id(marked(part), longTexts),
+    citeChosen: citeChosen.id({}, longTexts),
     difference: texts && differenceId(services, ...texts),
     compare: compareWith.id({ article }, longTexts),
   };
-  return documentView(known, alikeOf(services, known), page, raw, buttons, viewer.language);
+  return documentView(known, alikeOf(services, known), { page, raw, focus }, buttons, viewer.language);
 }
 
-/** Articles with nearly the same text: reprints, and the same article at another address. */
+/** Near-duplicates: reprints, and the same article at another address. */
 function alikeOf({ engine: { corpus, recogniser } }: Services, { article }: KnownText): Alike[] {
   return recogniser
     .alike(article)
@@ -147,14 +202,14 @@ function alikeOf({ engine: { corpus, recogniser } }: Services, { article }: Know
     });
 }
 
-/** Sets an article that is chosen beside a text. */
+/** Compares a text with a chosen article. */
 export const compareWith = carrier("compare-with", { article: field.text });
 
-/** Two texts, and a page of their difference. */
+/** Two texts, and a page of their comparison. */
 export const PAIR = { first: field.text, second: field.text };
 export const PAIR_PAGE = { ...PAIR, page: field.count };
 
-/** Opens two texts side by side. */
+/** Opens the comparison of two texts. */
 export const difference = carrier("difference", PAIR_PAGE);
 
 export function differenceId(
@@ -165,18 +220,12 @@ export function differenceId(
   return difference.id({ first, second, page: 0 }, longTexts);
 }
 
-/** The last text and the one before it; of an earlier text, that and the last. */
+/** The last text and the one before it; for an earlier text, that and the last. */
 function textsToCompare({ article, history, number }: KnownText): [first: string, second: string] | null {
   const last = history?.versions.length ?? 1;
   if (last < 2) return null;
   const first = number < last ? number : last - 1;
   return [textReference(article.id, first), textReference(article.id, last)];
-}
-
-/** The paragraph of that number, or the nearest one; null where the article has none. */
-function paragraphIn(article: Article, number: number): number | null {
-  const last = article.paragraphs.length;
-  return last === 0 ? null : Math.min(number, last);
 }
 
 /** Public messages speak the server's language where one is set. */
@@ -192,4 +241,23 @@ export function withText(
 ): Reply {
   const known = findText(services.engine.corpus, reference);
   return known ? show(known) : reply.problem(plain("goneArticle", viewer.language));
+}
+
+interface FocusedQuote extends KnownQuote {
+  /** The quote as its text has it, with the words that a reader looked for. */
+  readonly focus: Focus;
+}
+
+/** Runs `show` with the text of a quote and the part of it that is there. */
+function withQuote(
+  services: Services,
+  { text, focus }: { readonly text: string; readonly focus: Focus },
+  viewer: Viewer,
+  show: (quote: FocusedQuote) => Reply,
+): Reply {
+  const quote = findQuoted(services.engine.corpus, text, focus);
+  if (quote === null) return reply.problem(plain("goneArticle", viewer.language));
+  const { paragraph, start, end } = quote.reference;
+  const isSame = paragraph === focus.paragraph && start === focus.start && end === focus.end;
+  return show({ ...quote, focus: { paragraph, start, end, marks: isSame ? focus.marks : [] } });
 }

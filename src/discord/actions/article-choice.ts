@@ -1,4 +1,4 @@
-/** An article that a reader names by its headline: proposals, and what is meant. */
+/** Articles chosen by headline: autocomplete, and what was meant. */
 import type { Article } from "../../corpus/article.ts";
 import { headlineWords } from "../../corpus/versions/history.ts";
 import { findText, type KnownText, textReference } from "../../corpus/versions/text.ts";
@@ -10,10 +10,10 @@ import { LIMITS } from "../message/limits.ts";
 import { dayOf } from "../views/common/text-status.ts";
 
 const TITLE = 85;
-/** Beside the number of a text and the day on which it was seen. */
+/** Shortened to leave room for a text's number and date. */
 const SHORT_TITLE = 50;
 
-/** Autocomplete gives a text's reference; a citation an article's file and place in it; else the best headline is taken. */
+/** Takes a text's reference (autocomplete), an article's file and position (citation), or a headline. */
 export function findTitled(services: Services, typed: string): KnownText | null {
   const { corpus } = services.engine;
   const byId = findText(corpus, typed);
@@ -23,12 +23,12 @@ export function findTitled(services: Services, typed: string): KnownText | null 
   return article ? findText(corpus, article.id) : null;
 }
 
-/** Articles with these words in their headline; then those that are gone. */
+/** Articles with these words in their headline, then those that are gone. */
 export function completeTitle(services: Services, typed: string, language: Language): Choice[] {
   return articlesTitled(services, typed).map((article) => choiceOf(services, article, language));
 }
 
-/** The same, and every text of those that have several. */
+/** The same, and every text of those with several. */
 export function completeText(services: Services, typed: string, language: Language): Choice[] {
   const { corpus } = services.engine;
   const written = findText(corpus, typed)?.article;
@@ -47,10 +47,10 @@ function articlesTitled(services: Services, typed: string): Article[] {
 
 const GONE = 5;
 const CHANGED = 8;
-/** Of articles that are gone, for one keystroke. */
+/** Gone articles examined per keystroke. */
 const MOST_LOOKED_AT = 200;
 
-/** The last texts of articles that are not here any more, with all of these words in their headline. */
+/** The last texts of gone articles with all these words in their headline. */
 function goneTitled({ engine: { corpus } }: Services, typed: string): Article[] {
   const [longest, ...others] = [...headlineWords(typed)].sort((a, b) => b.length - a.length);
   if (longest === undefined) return [];
@@ -64,7 +64,7 @@ function goneTitled({ engine: { corpus } }: Services, typed: string): Article[] 
     .toArray();
 }
 
-/** The articles whose texts changed last. */
+/** The articles with the latest changes. */
 function changedLast({ engine: { corpus } }: Services): Article[] {
   const last = [...corpus.histories.changedLast().take(CHANGED)];
   return last.flatMap(({ id }) => findText(corpus, id)?.article ?? []);
@@ -79,7 +79,7 @@ function choiceOf({ engine: { corpus } }: Services, article: Article, language: 
   };
 }
 
-/** `2022-11-25 · Fifth Conference … · text 1 of 2, 3 May 2026`, the newest first. */
+/** `2022-11-25 · Fifth Conference … · version 1 of 2, 3 May 2026`, newest first. */
 function textsOf({ engine: { corpus } }: Services, { id }: Article, language: Language): Choice[] {
   const versions = corpus.histories.get(id)?.versions ?? [];
   if (versions.length < 2) return [];

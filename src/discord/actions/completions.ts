@@ -1,4 +1,4 @@
-/** What is proposed while a query, an outlet or a person is typed. */
+/** Autocomplete of queries, outlets and people. */
 
 import { shorten } from "../../messages/shorten.ts";
 import type { Complete } from "../interactions/options.ts";

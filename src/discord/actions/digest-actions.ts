@@ -1,4 +1,4 @@
-/** The state of a digest and what can be done to it, by command and by button. */
+/** The state of a digest, and the commands and buttons that act on it. */
 import { ButtonStyle } from "discord.js";
 import { sha256 } from "../../corpus/identity.ts";
 import { isEmpty } from "../../digest/content/content.ts";
@@ -17,23 +17,23 @@ import { refusalText } from "../views/common/refusal.ts";
 import { leftOutText } from "../views/digests/digest-all.ts";
 import { deliveryText, digestLabel, digestStateView } from "../views/digests/digest-state.ts";
 import { datedContent, digestMessage, previewRange, SINCE } from "./announcements.ts";
-import { type At, withDelivery } from "./delivery-context.ts";
+import { type DeliveryContext, withDelivery } from "./delivery-context.ts";
 
 const LAST = 20;
 
 type OneDigest = { readonly digest: string };
-/** Who asks for something of a server's digests, and what it takes. */
-interface InServer extends At {
+/** A request about a server's digests, with everything it needs. */
+interface ServerContext extends DeliveryContext {
   readonly guild: string;
 }
-type Do = (digest: Digest, at: InServer) => Reply | Promise<Reply>;
+type DigestAction = (digest: Digest, at: ServerContext) => Reply | Promise<Reply>;
 
-/** Runs `work` in a server, where digests can be kept. */
+/** Runs `work` in a server, if digests can be stored. */
 export function inServer(
   services: Services,
   viewer: Viewer,
   answer: Answer,
-  work: (at: InServer) => Reply | Promise<Reply>,
+  work: (at: ServerContext) => Reply | Promise<Reply>,
 ): Reply | Promise<Reply> {
   const { guildId: guild, language } = viewer;
   return withDelivery(services, viewer, answer, (at) =>
@@ -41,13 +41,13 @@ export function inServer(
   );
 }
 
-/** Runs `work` with the digest chosen, or with the only one there is. */
+/** Runs `work` with the chosen digest, or the only one. */
 export function withDigest(
   services: Services,
   id: string | undefined,
   viewer: Viewer,
   answer: Answer,
-  work: Do,
+  work: DigestAction,
 ): Reply | Promise<Reply> {
   return inServer(services, viewer, answer, (at) => {
     const all = at.delivering.store.digests.inGuild(at.guild);
@@ -58,10 +58,10 @@ export function withDigest(
   });
 }
 
-export const show: Do = (digest, at) => showWith(digest, null, at);
+export const show: DigestAction = (digest, at) => showWith(digest, null, at);
 
-/** The digest with its last deliveries; `said` stands above it. */
-export function showWith(digest: Digest | null, said: Markdown | null, at: At): Reply {
+/** The digest with its last deliveries, below `said`. */
+export function showWith(digest: Digest | null, said: Markdown | null, at: DeliveryContext): Reply {
   const { delivering, longTexts, language, answer } = at;
   if (digest === null) return reply.problem(plain("goneDigest", language));
   const { store, runner, channelName } = delivering;
@@ -83,25 +83,25 @@ export function showWith(digest: Digest | null, said: Markdown | null, at: At): 
   return answer(digestStateView(state, others, buttons, said, language));
 }
 
-export const pause: Do = ({ id }, at) => {
+export const pause: DigestAction = ({ id }, at) => {
   const paused = at.delivering.store.digests.change(id, { state: "paused" });
   return showWith(paused, rich("isPaused", at.language), at);
 };
 
-export const resume: Do = ({ id }, at) =>
+export const resume: DigestAction = ({ id }, at) =>
   showWith(at.delivering.runner.resume(id), rich("isResumed", at.language), at);
 
-/** Posts it; the interaction is its slot, so that a command that is repeated posts once. */
-export const postNow: Do = async ({ id, guild }, at) =>
+/** The interaction is the slot, so that a repeated command posts once. */
+export const postNow: DigestAction = async ({ id, guild }, at) =>
   posted(id, guild, await at.delivering.runner.postNow(id, at.viewer.interactionId), at);
 
-function posted(id: string, guild: string, delivery: Delivery | null, at: At): Reply {
+function posted(id: string, guild: string, delivery: Delivery | null, at: DeliveryContext): Reply {
   const digest = delivery && at.delivering.store.digests.get(id);
   return showWith(digest, delivery && deliveryText(delivery, guild, at.language), at);
 }
 
-/** The post as it would be, in a message of its own, and above it what is left out. */
-export const preview: Do = async (digest, at) => {
+/** The post as it would be, in its own message, below a list of what is left out. */
+export const preview: DigestAction = async (digest, at) => {
   const { runner, store } = at.delivering;
   const content = runner.preview(digest);
   const date = localDate(digest.zone, at.now()).toString();
@@ -115,10 +115,10 @@ export const preview: Do = async (digest, at) => {
   return at.answer({ ...message, note });
 };
 
-/** A preview of more articles than this takes its time, and is no digest. */
+/** A preview of more articles than this is slow, and not a digest. */
 const MOST_BY_DATE = 1_000;
 
-/** What a digest would say of the articles dated since then, whatever has arrived or was told. */
+/** A digest of the articles dated since then, whatever has arrived or been reported. */
 export function previewSince(services: Services, since: string, viewer: Viewer): Reply | Promise<Reply> {
   return withDelivery(
     services,
@@ -135,7 +135,10 @@ export function previewSince(services: Services, since: string, viewer: Viewer):
   );
 }
 
-export const askOff: Do = ({ id: digest, channel, time, zone }, { longTexts, language, answer }) =>
+export const askDigestRemoval: DigestAction = (
+  { id: digest, channel, time, zone },
+  { longTexts, language, answer },
+) =>
   answer(
     message([
       lines([md`**${plain("reallyOff", language)}**`, md`${channelMention(channel)} · ${time} ${zone}`]),
@@ -146,7 +149,6 @@ export const askOff: Do = ({ id: digest, channel, time, zone }, { longTexts, lan
     ]),
   );
 
-/** An action for a server's managers. */
 function forManagers<const F extends Fields>(
   name: string,
   fields: F,
@@ -159,7 +161,7 @@ function forManagers<const F extends Fields>(
   );
 }
 
-function onDigest(name: string, work: Do, answer: Answer = reply.turn): Action<OneDigest> {
+function onDigest(name: string, work: DigestAction, answer: Answer = reply.turn): Action<OneDigest> {
   return forManagers(name, { digest: field.text }, (services, { state }, viewer) =>
     withDigest(services, state.digest, viewer, answer, work),
   );
@@ -169,7 +171,7 @@ const showButton = onDigest("digest-show", show);
 const pauseButton = onDigest("digest-pause", pause);
 const resumeButton = onDigest("digest-resume", resume);
 const nowButton = onDigest("digest-now", postNow);
-const offButton = onDigest("digest-off", askOff);
+const offButton = onDigest("digest-off", askDigestRemoval);
 const previewButton = onDigest("digest-preview", preview, reply.private);
 
 const chooseMenu = forManagers("digest-choose", {}, (services, { values: [id] }, viewer) =>
@@ -189,7 +191,7 @@ const resendButton = forManagers(
     }),
 );
 
-/** All of a digest is in the button that brings it back. */
+/** The button that restores a digest contains all of it. */
 const reallyOff = onDigest("digest-remove", (digest, { delivering, longTexts, language, answer }) => {
   delivering.store.digests.remove(digest.id);
   const undo = button(plain("undo", language), undoOff.id(digest, longTexts));
@@ -202,7 +204,7 @@ const undoOff = forManagers(
   (services, { state }, viewer) =>
     inServer(services, viewer, reply.turn, (at) => {
       const { guild, language } = at;
-      // Buttons of version 0 name neither the digest nor its owner: pressed twice, they mean the same one all the same.
+      // Buttons of version 0 have no id: derive one, so that pressing twice restores the same digest.
       const id = state.id || sha256(`${guild} ${JSON.stringify(state)}`).slice(0, 10);
       const [owner, since] = [state.owner || viewer.userId, state.since || at.now()];
       const back = restoreDigest(at.delivering.store, { ...state, guild, id, owner, since });

@@ -1,4 +1,4 @@
-/** What only operators may do: who asks is looked at for every command and again for every button. */
+/** Operator-only actions: permission is checked for every command and again for every button. */
 import { setTimeout } from "node:timers/promises";
 import { plain, rich } from "../../messages/index.ts";
 import { join, userMention } from "../../messages/markdown.ts";
@@ -8,9 +8,9 @@ import { type Reply, reply } from "../interactions/reply.ts";
 import type { Services, Viewer } from "../interactions/services.ts";
 import { doneView } from "../views/corpus/corpus-preview.ts";
 
-/** Operators that are named to somebody who is none. */
+/** Number of operators named to someone who is not one. */
 const NAMED = 10;
-/** A document that is taken in later than this is told of as being read. */
+/** If a document takes longer to be read, the answer says that it is being read. */
 const PATIENCE_MS = 20_000;
 
 export async function asOperator(
@@ -27,7 +27,7 @@ export async function asOperator(
   return reply.private(doneView(sentence, null, language));
 }
 
-/** The same for who would change the files: also where they can be changed at all. */
+/** The same for changes to the files: also checks that they can be changed. */
 export function asCorpusOperator(
   services: Services,
   viewer: Viewer,
@@ -42,7 +42,7 @@ export function asCorpusOperator(
   });
 }
 
-/** What the disk refuses is told in words; the operator's log has the path. */
+/** Disk errors are explained in words; the operator's log has the path. */
 async function orDiskProblem(
   { log }: Services,
   { language }: Viewer,
@@ -58,7 +58,7 @@ async function orDiskProblem(
   }
 }
 
-/** A button of an operator's message. */
+/** A button on an operator's message. */
 export function operatorAction<const F extends Fields>(
   name: string,
   fields: F,
@@ -70,8 +70,8 @@ export function operatorAction<const F extends Fields>(
   );
 }
 
-/** Has the corpus taken in what was done to its files? Waits for it a while. */
-export function takenIn({ live }: Services): Promise<boolean> {
+/** Whether the corpus has read the changed files; waits for it for a while. */
+export function whenCorpusUpdated({ live }: Services): Promise<boolean> {
   live.look();
   return Promise.race([live.settled().then(() => true), setTimeout(PATIENCE_MS, false, { ref: false })]);
 }

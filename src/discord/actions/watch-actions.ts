@@ -10,12 +10,12 @@ import { type Answer, type Reply, reply } from "../interactions/reply.ts";
 import type { Services, Viewer } from "../interactions/services.ts";
 import { deliveryText } from "../views/digests/digest-state.ts";
 import { trialView, watchListView, watchView } from "../views/digests/watches.ts";
-import { type At, withDelivery } from "./delivery-context.ts";
+import { type DeliveryContext, withDelivery } from "./delivery-context.ts";
 
 type OneWatch = { readonly watch: string };
-type Do<R extends Reply | Promise<Reply> = Reply> = (watch: Watch, at: At) => R;
+type WatchAction<R extends Reply | Promise<Reply> = Reply> = (watch: Watch, at: DeliveryContext) => R;
 
-/** The reader's own, and in a server all of its watches for who manages it. */
+/** The reader's own, and all of a server's for its managers. */
 export function watchesOf(store: Store, { userId, guildId, managesServer }: Viewer): Watch[] {
   const own = store.watches
     .ownedBy(userId)
@@ -30,7 +30,7 @@ export function withWatch<R extends Reply | Promise<Reply>>(
   id: string,
   viewer: Viewer,
   answer: Answer,
-  work: Do<R>,
+  work: WatchAction<R>,
 ): R | Reply {
   return withDelivery(services, viewer, answer, (at) => {
     const watch = at.delivering.store.watches.get(id);
@@ -42,13 +42,13 @@ export function withWatch<R extends Reply | Promise<Reply>>(
   });
 }
 
-export function list({ delivering, longTexts, viewer, answer }: At, note?: Markdown): Reply {
+export function list({ delivering, longTexts, viewer, answer }: DeliveryContext, note?: Markdown): Reply {
   const watches = watchesOf(delivering.store, viewer);
   const view = watchListView(watches, chooseMenu.id({}, longTexts), viewer.language);
   return answer(note === undefined ? view : { ...view, note });
 }
 
-export function showWatch(watch: Watch, said: Markdown | null, at: At): Reply {
+export function showWatch(watch: Watch, said: Markdown | null, at: DeliveryContext): Reply {
   const { longTexts, language, answer, delivering } = at;
   const { store } = delivering;
   const target = targetOf(watch);
@@ -67,38 +67,43 @@ export function showWatch(watch: Watch, said: Markdown | null, at: At): Reply {
   return answer(watchView(watch, why, said, buttons, language));
 }
 
-export const pause: Do = (watch, at) => inState(watch, "paused", "watchPaused", at);
+export const pause: WatchAction = (watch, at) => inState(watch, "paused", "watchPaused", at);
 /** What posts in a server is resumed by those only who may set it there. */
-export const resume: Do = (watch, at) => {
+export const resume: WatchAction = (watch, at) => {
   const { managesServer, guildId } = at.viewer;
   return watch.guild === null || (managesServer && guildId === watch.guild)
     ? inState(watch, "active", "watchResumed", at)
     : reply.problem(rich("postNeedsManager", at.language));
 };
 
-function inState(watch: Watch, state: Watch["state"], said: "watchPaused" | "watchResumed", at: At): Reply {
+function inState(
+  watch: Watch,
+  state: Watch["state"],
+  said: "watchPaused" | "watchResumed",
+  at: DeliveryContext,
+): Reply {
   return at.delivering.store.watches.setState(watch.id, state)
     ? showWatch({ ...watch, state }, rich(said, at.language), at)
     : reply.problem(plain("goneWatch", at.language));
 }
 
-export const remove: Do = ({ id }, at) => {
+export const remove: WatchAction = ({ id }, at) => {
   at.delivering.store.watches.remove(id);
   return list(at, rich("watchRemoved", at.language));
 };
 
-/** What a query would have told; a message of its own. */
-export function test({ delivering, now, language }: At, query: string): Reply {
+/** What a query would have matched, in its own message. */
+export function test({ delivering, now, language }: DeliveryContext, query: string): Reply {
   const { library, matcher } = delivering.sources;
   return reply.private(trialView(query, tryWatch(library, matcher, query, dayOf(now())), null, language));
 }
 
-/** `2026-11-24`, by Greenwich, of ms since 1970. */
+/** `2026-11-24`, in UTC, of ms since 1970. */
 export function dayOf(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
 }
 
-function onWatch(name: string, work: Do): Action<OneWatch> {
+function onWatch(name: string, work: WatchAction): Action<OneWatch> {
   return defineAction(name, { watch: field.text }, (services, { state }, viewer) =>
     withWatch(services, state.watch, viewer, reply.turn, work),
   );
@@ -127,7 +132,7 @@ const chooseMenu = defineAction("watch-choose", {}, (services, { values: [id = "
   withWatch(services, id, viewer, reply.turn, (watch, at) => showWatch(watch, null, at)),
 );
 
-/** Under an alert: the watches of whoever presses. `tag` is what the alert is known by. */
+/** Below an alert: lists the watches of whoever presses. `tag` identifies the alert. */
 export const listWatches = defineAction("watches", { tag: field.text }, (services, _pressed, viewer) =>
   withDelivery(services, viewer, reply.private, list),
 );

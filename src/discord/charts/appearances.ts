@@ -1,4 +1,4 @@
-/** How often somebody was printed, by month or year, with their titles as bands below. */
+/** Chart of a person's appearances by month or year, with their titles as bands below. */
 
 import type { TopLevelSpec } from "vega-lite";
 import { type Language, plain } from "../../messages/index.ts";
@@ -7,21 +7,21 @@ import { COLOURS } from "./colours.ts";
 
 export interface Appearances {
   readonly name: string;
-  /** Days `YYYY-MM-DD` of the articles, one for each article. */
+  /** Days `YYYY-MM-DD`, one per article. */
   readonly days: readonly string[];
-  /** Titles as printed, with the first and the last day. */
+  /** Titles as printed, with their first and last day. */
   readonly titles: readonly { readonly title: string; readonly first: string; readonly last: string }[];
 }
 
 const MOST_BANDS = 6;
 const LONGEST_TITLE = 58;
-/** Part of a period that is left free on either side of its bar. */
+/** Share of a period left free on each side of its bar. */
 const GAP = 0.08;
-/** Spans longer than this many months are counted by year. */
+/** Longer spans than this many months are counted by year. */
 const MONTHLY = 36;
 const LEAST_PERIODS = 7;
 
-/** Alternative text of the same chart. */
+/** Alternative text of the chart. */
 export function appearancesText({ name, days, titles }: Appearances, language: Language): string {
   const counts = periodsOf(days).periods.map(({ label, n }) => `${label}: ${n}`);
   const bands = titles
@@ -95,8 +95,8 @@ export function appearancesSpec({ name, days, titles }: Appearances): TopLevelSp
 const msOf = (date: Temporal.PlainDate) => Date.parse(date.toString());
 
 /**
- * Every month or year from the first to the last, those without an article too, and the stretch to show: a short one
- * gets empty periods on both sides, since one bar is no wall.
+ * Every month or year from first to last, including empty ones, and the range to show: a short one gets empty
+ * periods on both sides, so that a single bar does not fill the chart.
  */
 function periodsOf(days: readonly string[]) {
   const sorted = days.toSorted();

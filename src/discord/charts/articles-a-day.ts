@@ -1,18 +1,18 @@
-/** How many articles there are of each of the last days. */
+/** Chart of the number of articles on each of the last days. */
 import type { TopLevelSpec } from "vega-lite";
 import { type Language, plain } from "../../messages/index.ts";
 import { bars, inset, WIDTH } from "./bars.ts";
 import { COLOURS } from "./colours.ts";
 
-/** Days `2026-11-24` with their number of articles, oldest first, none left out. */
+/** Days `2026-11-24` with their number of articles, oldest first, without gaps. */
 export type PerDay = readonly { readonly date: string; readonly articles: number }[];
 
 const HEIGHT = 84;
 const DAY = 86_400_000;
-/** Part of a day that is left free on either side of its bar. */
+/** Share of a day left free on each side of its bar. */
 const GAP = 0.14;
 
-/** Alternative text of the same chart. */
+/** Alternative text of the chart. */
 export function articlesADayText(days: PerDay, language: Language): string {
   const counts = days
     .filter(({ articles }) => articles > 0)
@@ -22,7 +22,7 @@ export function articlesADayText(days: PerDay, language: Language): string {
   return plain("articlesADayText", language, { n: days.length, counts: said });
 }
 
-/** The last day, the digest's own, stands out. Its heading is text: the font has not the letters of every language. */
+/** Highlights the last day. The heading is message text: the font lacks letters of some languages. */
 export function articlesADaySpec(days: PerDay): TopLevelSpec {
   const first = Date.parse(days[0]?.date ?? "1970-01-01");
   const last = Date.parse(days.at(-1)?.date ?? "1970-01-01");

@@ -1,4 +1,4 @@
-/** Bars over time, as every chart has them. */
+/** Shared by all bar charts over time. */
 
 export const WIDTH = 560;
 
@@ -8,20 +8,20 @@ interface Stretch {
   readonly end: number;
 }
 
-/** A bar leaves a gap to its neighbours: `gap` is the part of it on either side. */
+/** Leaves a gap on each side of a bar: `gap` is its share of the width. */
 export function inset({ start, end }: Stretch, gap: number): Stretch {
   const free = (end - start) * gap;
   return { start: start + free, end: end - free };
 }
 
-/** Times from `start` to `end` over the whole width. */
+/** Time from `start` to `end` over the whole width. */
 export function timeAxis({ start, end }: Stretch, axis: object | null) {
   const scale = { type: "utc", domainMin: start, domainMax: end, nice: false };
   const labels = axis && { grid: false, labelOverlap: true, labelBound: true, ...axis };
   return { x: { field: "start", type: "temporal", scale, axis: labels, title: null }, x2: { field: "end" } };
 }
 
-/** Bars whose heights are the counts in `field`. */
+/** Bars with the counts in `field` as heights. */
 export function bars(time: Stretch, axis: object, field: string, ticks: number) {
   const counts = { tickMinStep: 1, format: "d", tickCount: ticks };
   return {

@@ -1,5 +1,3 @@
-/** Charts for messages, drawn beside the thread that answers. */
-
 import { LRUCache } from "lru-cache";
 import type { TopLevelSpec } from "vega-lite";
 import { WorkerPool } from "../../common/worker-pool.ts";
@@ -7,9 +5,9 @@ import { type Appearances, appearancesSpec } from "./appearances.ts";
 import { articlesADaySpec, type PerDay } from "./articles-a-day.ts";
 
 const LIMITS = { heapMb: 512, externalMb: 256, idleMs: 60_000, waiting: 20 };
-/** A chart takes a quarter of a second, and two where the thread is started for it. */
+/** A chart takes a quarter of a second, and two seconds when the thread is started for it. */
 const TIME_LIMIT_MS = 30_000;
-/** Charts that are kept: digests of one minute mostly have the same. */
+/** Cached charts: digests due in the same minute mostly share one. */
 const KEPT = 8;
 
 export class Charts {
@@ -27,7 +25,7 @@ export class Charts {
     if (known !== undefined) return known;
     const drawn = this.#draw(spec);
     this.#kept.set(key, drawn);
-    drawn.catch(() => this.#kept.delete(key)); // its caller is told; the next one tries again
+    drawn.catch(() => this.#kept.delete(key)); // reported to its caller; the next one tries again
     return drawn;
   }
 

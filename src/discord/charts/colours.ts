@@ -1,4 +1,4 @@
-/** Colours with enough contrast on their own ground, which reads well in a dark and in a light channel. */
+/** Colours with enough contrast on their own background, for dark and light channels. */
 export const COLOURS = {
   ground: "#23252b",
   text: "#e3e5e8",

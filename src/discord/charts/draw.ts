@@ -1,5 +1,5 @@
 /**
- * Draws one chart as PNG, in a thread of its own: a declarative grammar (Vega-Lite), and a renderer that is
+ * Draws a chart as PNG in a worker thread, with a declarative grammar (Vega-Lite) and a renderer that is
  * given its font, since a bare server has none.
  */
 import { createRequire } from "node:module";
@@ -15,7 +15,7 @@ const FONT_FILE = join(
   "ttf",
   "DejaVuSans.ttf",
 );
-/** Pixels for each of the chart's own: sharp on a phone. */
+/** Pixels per chart unit: sharp on a phone. */
 const SCALE = 2;
 
 const CONFIG: TopLevelSpec["config"] = {

@@ -1,4 +1,4 @@
-/** The connection to Discord: one client, logged in within a time limit, that no lost answer can bring down. */
+/** The connection to Discord: one client, with time limits, that no lost answer can crash. */
 import { setTimeout } from "node:timers/promises";
 import {
   Client,
@@ -19,10 +19,10 @@ import type { Metrics } from "../interactions/metrics.ts";
 const LOGIN_LIMIT_MS = 30_000;
 /** One request; discord.js tries three times more. */
 const REQUEST_LIMIT_MS = 5_000;
-/** A heartbeat is acknowledged every 41 s or so; after this long without one the connection counts as lost. */
+/** Heartbeats are acknowledged every 41 s; after this long without one the connection counts as lost. */
 const HEARTBEAT_LIMIT_MS = 120_000;
 
-/** discord.js keeps everybody that it ever met; what an interaction needs comes with it. The bot itself stays known. */
+/** discord.js caches every user; interactions bring the users they need. Only the bot itself is kept. */
 const isSelf = ({ id, client }: { readonly id: string; readonly client: Client<true> }): boolean =>
   id === client.user.id;
 const KEPT = Options.cacheWithLimits({
@@ -33,11 +33,11 @@ const KEPT = Options.cacheWithLimits({
 });
 
 const REFUSED =
-  "Discord refused the token. Copy it anew from the Bot page of your application into DISCORD_TOKEN.";
+  "Discord refused the token. Copy it again from the Bot page of your application into DISCORD_TOKEN.";
 
 export interface Connection {
   readonly client: Client<true>;
-  /** Is the shard connected, with its heartbeats acknowledged? `client.isReady()` stays true when it is not. */
+  /** Whether the shard is connected, heartbeats acknowledged; `client.isReady()` stays true if not. */
   isAlive(): boolean;
   close(): Promise<void>;
 }
@@ -87,7 +87,7 @@ async function login(client: Client, token: string): Promise<void> {
   await ready;
 }
 
-/** The client knows it before it asks, or Discord says so (401). */
+/** The client detects it before asking, or Discord says so (401). */
 function isRefusedToken(error: unknown): boolean {
   if (error instanceof HTTPError || error instanceof DiscordAPIError) return error.status === 401;
   return error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;

@@ -1,13 +1,12 @@
-/** Who may change the corpus: the users that the configuration names, else the application's owner or team. */
+/** Who may change the corpus: the users named in the configuration, else the application's owner or team. */
 import { type Client, Team, TeamMemberMembershipState, TeamMemberRole } from "discord.js";
 import type { Log } from "../../log.ts";
 
-/** What Discord said of the team holds so long. */
+/** How long Discord's answer about the team is cached. */
 const FRESH_MS = 5 * 60_000;
 
 export class Operators {
   readonly #named: ReadonlySet<string>;
-  /** Null until the bot is connected. */
   readonly #client: () => Client<true> | null;
   readonly #log: Pick<Log, "warn">;
   #owners: { readonly ids: ReadonlySet<string>; readonly at: number } | null = null;
@@ -23,12 +22,12 @@ export class Operators {
     return (await this.#ids())?.has(userId) ?? null;
   }
 
-  /** As far as it is known without asking. */
+  /** As far as is known without asking. */
   mayNow(userId: string): boolean {
     return this.#named.has(userId) || (this.#named.size === 0 && (this.#owners?.ids.has(userId) ?? false));
   }
 
-  /** User ids; empty where they could not be asked for. */
+  /** User ids; empty where Discord did not answer. */
   async all(): Promise<string[]> {
     return [...((await this.#ids()) ?? [])];
   }
@@ -48,7 +47,7 @@ export class Operators {
   }
 }
 
-/** Members of a team who have accepted and may do more than look. */
+/** Team members who have accepted and have more than read-only access. */
 function ownersOf(owner: NonNullable<Client<true>["application"]>["owner"]): Set<string> {
   if (!(owner instanceof Team)) return new Set(owner === null ? [] : [owner.id]);
   const members = owner.members.filter(

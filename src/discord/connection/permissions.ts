@@ -1,10 +1,10 @@
-/** What Dateline needs in a channel, by Discord's permissions. */
+/** The permissions Dateline needs in a channel. */
 import { PermissionFlagsBits } from "discord.js";
 import type { Permission } from "../../store/ports.ts";
 
 const has = (may: bigint, bit: bigint) => (may & (bit | PermissionFlagsBits.Administrator)) !== 0n;
 
-/** Without these nothing can be posted; empty where nothing is missing. `may`: permission bits. */
+/** Missing permissions without which nothing can be posted. `may`: permission bits. */
 export function missingToPost(may: bigint, isThread: boolean): Permission[] {
   const send = isThread ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages;
   const needed: (readonly [bigint, Permission])[] = [
@@ -14,7 +14,7 @@ export function missingToPost(may: bigint, isThread: boolean): Permission[] {
   return needed.filter(([bit]) => !has(may, bit)).map(([, permission]) => permission);
 }
 
-/** Without these a digest cannot be set: after a crash the channel's messages tell what was posted. */
+/** Those for digests: reading messages back shows after a crash what was posted. */
 export function missingToDeliver(may: bigint, isThread: boolean): Permission[] {
   const missing = missingToPost(may, isThread);
   return mayReadBack(may) ? missing : [...missing, "readHistory"];

@@ -1,4 +1,4 @@
-/** Tells Discord which commands there are, and writes only what differs. */
+/** Registers commands with Discord, writing only what differs. */
 import { isDeepStrictEqual } from "node:util";
 import { type REST, type RESTPostAPIApplicationCommandsJSONBody, Routes } from "discord.js";
 import { z } from "zod";
@@ -10,7 +10,7 @@ export interface Registered {
   readonly removed: readonly string[];
 }
 
-/** Registers for all servers, or for one (`guildId`) where changes show at once. */
+/** Registers for all servers, or for one (`guildId`) where changes take effect at once. */
 export async function registerCommands(
   rest: REST,
   applicationId: string,
@@ -38,12 +38,12 @@ export async function registerCommands(
   return { written, removed: [...byKey.values()].map(({ name }) => name) };
 }
 
-/** Is what Discord has the same as what is wanted? It adds fields of its own, and leaves out or spells out defaults. */
+/** Compares with what Discord has, ignoring fields that it adds and defaults that it omits or spells out. */
 function isSame(known: object, wanted: object): boolean {
   return isDeepStrictEqual(declared(known), declared({ type: 1, ...wanted }));
 }
 
-/** Fields that Dateline declares, of a command, an option or a choice; what else Discord tells is its own. */
+/** Fields that Dateline declares for commands, options and choices; other fields are Discord's own. */
 const FIELDS = [
   "type",
   "name",
@@ -73,7 +73,7 @@ function declared(value: Readonly<Partial<Record<(typeof FIELDS)[number], unknow
   );
 }
 
-/** Absent, null, false, an empty list or an empty text are the same to Discord. */
+/** Discord treats absent, null, false, an empty list and an empty text alike. */
 function isDefault(value: unknown): boolean {
   if (value === undefined || value === null || value === false || value === "") return true;
   return Array.isArray(value) && value.length === 0;

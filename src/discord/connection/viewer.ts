@@ -1,4 +1,4 @@
-/** Who asks, read from an interaction. */
+/** Reads from an interaction who asks, and what is allowed there. */
 import { ApplicationIntegrationType, type Interaction, PermissionFlagsBits } from "discord.js";
 import { languageOf, plain, tell } from "../../messages/index.ts";
 import type { Viewer } from "../interactions/services.ts";
@@ -19,7 +19,7 @@ export function viewerOf(interaction: Interaction): Viewer {
   };
 }
 
-/** Why an answer cannot be public here. In a server the bot needs its permissions, or the reader theirs. */
+/** Why an answer cannot be public here. In a server the bot needs permissions; elsewhere the reader does. */
 function cannotPost(interaction: Interaction): string | null {
   if (interaction.guildId === null) return null;
   const owners = interaction.authorizingIntegrationOwners;

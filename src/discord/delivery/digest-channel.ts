@@ -21,12 +21,12 @@ import { bare, resultOf, waitOf } from "./refusals.ts";
 import { attempting, type MakeRequest, RequestGuard } from "./request-guard.ts";
 
 const REQUEST_LIMIT_MS = 15_000;
-/** A rate limit that ends sooner is waited for; a longer one is told, and the delivery tried later. */
+/** Shorter rate limits are waited for; longer ones are reported, and the delivery is retried later. */
 const LONGEST_WAIT_MS = 5_000;
-/** Of Discord's 50 requests a second; the rest is for the client that answers readers. */
+/** Out of Discord's 50 requests per second; the rest is for answering readers. */
 const REQUESTS_A_SECOND = 40;
 const PAGE = 100;
-/** Messages looked through for the bot's own; a channel with more of them since then counts as unreadable. */
+/** Messages searched for the bot's own; a channel with more since then counts as unreadable. */
 const MOST_READ = 5_000;
 const MOST_POSTS_READ = 200;
 const DISCORD_EPOCH = 1_420_070_400_000;
@@ -45,8 +45,8 @@ class LastingRest extends REST {
 }
 
 /**
- * A REST client of its own: it repeats nothing by itself (the ledger decides what is sent again), and gives up instead
- * of queueing behind a long rate limit.
+ * A separate REST client that never retries (the ledger decides what is sent again) and gives up instead of
+ * queueing behind a long rate limit.
  */
 export function deliveryRest(
   token: string,
@@ -332,7 +332,7 @@ function bodyOf(drawn: Message, isQuiet: boolean) {
   };
 }
 
-/** Everything of a message by which a delivery could be known: its text and all `custom_id`s. */
+/** Everything in a message that may identify a delivery: its text and all `custom_id`s. */
 function allText({ content, components }: APIMessage): string {
   const parts = [...eachComponent(components)].flatMap((part) => [part.content, part.custom_id]);
   return [content, ...parts.filter((part) => typeof part === "string")].join("\n");

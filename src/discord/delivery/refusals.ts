@@ -1,7 +1,7 @@
 /** What became of one attempt to post, by what is known of the request: one table of Discord's codes. */
 import { DiscordAPIError, RateLimitError, RESTJSONErrorCodes } from "discord.js";
 import type { Pause, SendResult } from "../../digest/ports.ts";
-import { type Detail, saidOtherwise } from "../../store/details.ts";
+import { type Detail, freeTextDetail } from "../../store/details.ts";
 import { type Attempt, Resting } from "./request-guard.ts";
 
 /** A detail that says all by its code. */
@@ -63,7 +63,7 @@ export function resultOf(error: unknown, { left, status }: Attempt): Exclude<Sen
   if (!left) return { kind: "unsent", detail: bare("discordUnreachable"), after: null };
   // Accepted, though its answer could not be read: it will be found.
   if (status === null || status < 300)
-    return { kind: "unknown", detail: isSilence(error) ? bare("discordSilent") : saidOtherwise(error) };
+    return { kind: "unknown", detail: isSilence(error) ? bare("discordSilent") : freeTextDetail(error) };
   if (status >= 500) return { kind: "unknown", detail: failed(status) };
   const code = error instanceof DiscordAPIError ? Number(error.code) : Number.NaN;
   const refusal = REFUSALS[code];

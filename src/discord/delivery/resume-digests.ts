@@ -27,7 +27,7 @@ export async function resumeDigests(client: Client<true>, runner: DigestRunner, 
   await Promise.all(client.guilds.cache.map(({ id }) => changed(id)));
 }
 
-/** Null for a channel without a name, and for one that is not known. */
+/** Null for an unknown channel or one without a name. */
 export function channelName(channel: Channel | undefined): string | null {
   return channel !== undefined && "name" in channel ? channel.name : null;
 }

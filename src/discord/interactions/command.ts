@@ -1,4 +1,4 @@
-/** What a person can type or press, as declarations. `commands/` holds one file for each. */
+/** Declarations of commands and actions. `commands/` has one file per command. */
 import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
@@ -15,7 +15,7 @@ import { type Given, type Options, optionPayloads } from "./options.ts";
 import type { Reply } from "./reply.ts";
 import type { Services, Viewer } from "./services.ts";
 
-/** A slash command, or a part of one (`digest preview`). The catalogue says what it and its options are called. */
+/** A slash command or subcommand (`digest preview`). The texts for it and its options are in `messages/`. */
 export interface Slash {
   readonly name: CommandPath;
   readonly options: Options;
@@ -31,21 +31,19 @@ export interface SlashGroup {
 
 /** A command in the context menu of a message. */
 export interface MessageCommand {
-  /** The key of its name. */
   readonly name: Label;
   run(services: Services, message: MessageTexts, viewer: Viewer): Reply | Promise<Reply>;
 }
 
-/** What a button, a select menu or a modal does; its state lies in its `custom_id`. */
+/** Handles a button, a select menu or a modal; the state is in its `custom_id`. */
 export interface Action<S = unknown> extends Carrier<S> {
   run(services: Services, pressed: Pressed<S>, viewer: Viewer): Reply | Promise<Reply>;
 }
 
 export interface Pressed<S> {
   readonly state: S;
-  /** Values chosen in a select menu. */
   readonly values: readonly string[];
-  /** What was typed into a modal, by input. */
+  /** Texts entered in a modal, by input. */
   readonly inputs: Readonly<Record<string, string>>;
 }
 
@@ -91,7 +89,7 @@ const IN_SERVERS = {
   integration_types: [ApplicationIntegrationType.GuildInstall],
 };
 
-/** The command as Discord wants it declared. */
+/** The command in Discord's declaration format. */
 export function payloadOf(
   command: Slash | SlashGroup | MessageCommand,
 ): RESTPostAPIApplicationCommandsJSONBody {

@@ -1,31 +1,31 @@
 /**
- * The state of buttons, selects and modals: an action's name and its fields, all inside `custom_id`, so that
- * every one of them works after a restart. State that is too long lies in the store under a key.
+ * State of buttons, selects and modals: an action's name and its fields, all inside `custom_id`, so that
+ * every one of them works after a restart. State that is too long is kept in the store under a key.
  *
- * An id is `name.1|field|field`: the version of this format, then the fields in the order of their declaration,
- * escaped, without the defaults at the end. Ids of version 0 have no version and hold every field; they are read
- * the same way. So that what was posted opens for good, a field is only ever added as the last one: an id that
- * lacks it takes its default.
+ * An id is `name.1|field|field`: the version of this format, then the fields in order of declaration,
+ * escaped, without trailing defaults. Ids of version 0 have no version and hold every field; they are read
+ * the same way. Old messages must keep working, so fields are only ever added at the end: an id that lacks
+ * one takes its default.
  */
 import { z } from "zod";
 import { daysOf } from "../../corpus/dates/partial-date.ts";
 import { LIMITS } from "../message/limits.ts";
 
-/** Keeps long texts under short keys for 30 days; `find` answers undefined for one that is gone. */
+/** Keeps long texts under short keys for 30 days; `find` returns undefined for an expired one. */
 export interface LongTexts {
   keep(text: string): string;
   find(key: string): string | undefined;
 }
 
-/** What a field may hold. Each has a default, which is also what an empty text stands for. */
+/** Types of fields. Each has a default, which is also what an empty text means. */
 export const field = {
   text: z.string().default(""),
-  /** A whole number from 0. */
+  /** A whole number, at least 0. */
   count: z.coerce.number().int().min(0).default(0),
-  /** A whole number from 1, such as that of a paragraph. */
+  /** A whole number, at least 1, such as a paragraph number. */
   ordinal: z.coerce.number().int().min(1).default(1),
   flag: z.coerce.string().pipe(z.stringbool()).default(false),
-  /** A day, a month or a year; empty: none. */
+  /** A day, a month or a year; empty for none. */
   date: z
     .string()
     .refine((text) => daysOf(text) !== null)
@@ -34,18 +34,18 @@ export const field = {
   oneOf: <const V extends string>(values: readonly [V, ...V[]]) => z.enum(values).default(() => values[0]),
 };
 
-/** Any schema that takes a text as well as its own value. */
+/** Any schema that accepts text as well as its own value. */
 export type Fields = Readonly<Record<string, z.ZodType>>;
 export type State<F extends Fields> = { readonly [K in keyof F]: z.output<F[K]> };
 
-/** How the state of one action is written into a `custom_id` and read from it. */
+/** Encodes the state of an action in a `custom_id` and decodes it. */
 export interface Carrier<S> {
   readonly name: string;
   readonly fields: Fields;
-  /** What is given, and the defaults of what is not. */
+  /** The given values, with defaults for the rest. */
   state(given: { readonly [K in keyof S]?: S[K] | undefined }): S;
   id(state: S, longTexts: LongTexts): string;
-  /** Null where a value is malformed, or no longer kept. */
+  /** Null where a value is malformed or no longer kept. */
   open(customId: string, longTexts: LongTexts): S | null;
 }
 
@@ -54,7 +54,7 @@ const BETWEEN = "|";
 const KEPT = "~";
 const ID = /^([a-z-]+)(?:\.(\d+))?(?:\|(.*))?$/s;
 
-/** The name of the action that a `custom_id` belongs to; undefined for what is none of ours. */
+/** The action's name in a `custom_id`; undefined where it is not one of ours. */
 export function actionOf(customId: string): string | undefined {
   return ID.exec(customId)?.[1];
 }

@@ -1,6 +1,6 @@
 /**
- * The one way from an interaction to its answer: reads options and state, acknowledges in time, runs the
- * command, sends what it answers, and turns whatever goes wrong into words for the reader and a line in the log.
+ * From an interaction to its answer: reads options and state, acknowledges in time, runs the command, sends
+ * its answer, and turns errors into a message for the reader and a line in the log.
  */
 import { randomBytes } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
@@ -39,9 +39,9 @@ export interface CommandRegistry {
   readonly actions: readonly Action[];
 }
 
-/** An answer that takes longer is announced first: Discord waits for 3 seconds. */
+/** Slower answers are deferred: Discord waits for 3 seconds. */
 const DEFER_AFTER_MS = 1500;
-/** A reader may ask this often (`points`) in this many seconds. */
+/** A reader may make `points` requests in this many seconds. */
 export interface Rate {
   readonly points: number;
   readonly duration: number;
@@ -85,7 +85,7 @@ export class Dispatcher {
     return work;
   }
 
-  /** Resolves when everything in hand has been answered. */
+  /** Resolves when all current interactions have been answered. */
   async finished(): Promise<void> {
     await Promise.allSettled(this.#running);
   }
@@ -105,7 +105,7 @@ export class Dispatcher {
     this.#log.debug({ name, outcome, ms: Math.round(ms) }, "interaction");
   }
 
-  /** An empty list where the proposals cannot be made: what was typed can be sent in any case. */
+  /** Answers with an empty list on errors: what was typed can still be sent. */
   async #complete(interaction: AutocompleteInteraction): Promise<void> {
     let choices: readonly Choice[] = [];
     try {
@@ -148,7 +148,7 @@ export class Dispatcher {
     return answer.kind === "problem" ? "problem" : "answered";
   }
 
-  /** What the command answers; where that takes long, Discord is told that it will come. */
+  /** The command's answer; deferred if it takes long. */
   async #inTime(interaction: Answerable, viewer: Viewer): Promise<Reply> {
     const running = Promise.resolve().then(() => this.#run(interaction, viewer));
     const settled = running.then(
@@ -200,7 +200,7 @@ export class Dispatcher {
     return read.ok ? slash.run(this.#services, read.given, viewer) : reply.problem(read.problem);
   }
 
-  /** For the log and the metrics: what is none of ours has no name of its own. */
+  /** For logs and metrics: unknown interactions have no name of their own. */
   #nameOf(interaction: Interaction): string {
     if (interaction.isAutocomplete()) return `${interaction.commandName} (autocomplete)`;
     if (interaction.isCommand()) return interaction.commandName;
@@ -219,7 +219,7 @@ export class Dispatcher {
     return found && command.managersOnly ? { ...found, managersOnly: true } : found;
   }
 
-  /** Logs what went wrong with an interaction, and tells the reader as far as that can be; answers the outcome. */
+  /** Logs a failed interaction and tells the reader if possible; returns the outcome. */
   async #failed(error: unknown, name: string, interaction: Interaction): Promise<string> {
     if (isTooLate(error)) {
       const autocomplete = interaction.isAutocomplete();
@@ -242,12 +242,12 @@ export class Dispatcher {
   }
 }
 
-/** Discord has already forgotten the interaction, or somebody else has answered it: nothing is left to do. */
+/** Discord has already closed the interaction, or it has been answered elsewhere. */
 function isTooLate(error: unknown): error is DiscordAPIError {
   return error instanceof DiscordAPIError && TOO_LATE.has(error.code);
 }
 
-/** The message as it came over the wire, with parts that discord.js does not know. */
+/** The raw message, including parts that discord.js does not know. */
 function rawTarget({ targetMessage }: MessageContextMenuCommandInteraction) {
   const raw = ({ content, embeds, components }: MessageSnapshot | Message<boolean>) => ({
     content,

@@ -1,9 +1,9 @@
-/** Errors of which somebody is told more than that it is our mistake: a reader, or whoever starts the bot. */
+/** Errors that are explained to a reader or to whoever starts the bot. */
 import { Refused } from "../../corpus/reason.ts";
 import { type Language, tell } from "../../messages/index.ts";
 import { StoreError } from "../../store/problem.ts";
 
-/** What happened and what to do; null for an error that nobody but a developer can do anything about. */
+/** What happened and what to do; null for errors that only a developer can fix. */
 export function sentenceFor(error: unknown, language: Language): string | null {
   if (error instanceof Refused) return tell(error.reason, language);
   return error instanceof StoreError ? tell(error, language) : null;

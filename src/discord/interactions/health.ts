@@ -7,7 +7,7 @@ export interface Health {
   close(): Promise<void>;
 }
 
-/** `isHealthy`: is the bot connected, its heartbeats acknowledged, its index loaded? */
+/** `isHealthy`: connected, with heartbeats acknowledged and the index loaded. */
 export async function serveHealth(port: number, isHealthy: () => boolean, metrics: Metrics): Promise<Health> {
   const server = fastify();
   server.get("/healthz", async (_request, answer) => {

@@ -1,4 +1,4 @@
-/** Names and descriptions for Discord in English, with those of every other language beside them. */
+/** Names and descriptions for Discord in English and all other languages. */
 import { LANGUAGES, type Label, type NameKey, nameOf } from "../../messages/index.ts";
 
 export function named(key: NameKey | Label) {

@@ -1,4 +1,3 @@
-/** Counts for the operator, in Prometheus form. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
 export class Metrics {

@@ -1,5 +1,5 @@
 /**
- * Options of a command, as declarations: what Discord is told and what `run` is given come from the same value.
+ * Declarations of command options, from which both Discord's payload and the types of `run` are derived.
  *
  * ```ts
  * const options = { query: string().required().autocomplete(suggest), from: date() };
@@ -28,13 +28,13 @@ export interface Choice {
   readonly value: string;
 }
 
-/** One of the fixed values of an option: `label` is the key of its name, or the name itself. */
+/** A fixed value of an option: `label` is the key of its name, or the name itself. */
 interface FixedChoice {
   readonly label: Label | { readonly name: string };
   readonly value: string;
 }
 
-/** What has been typed so far: the focused option's text, and the others as they stand. */
+/** What has been typed so far: the focused option's text, and the other options. */
 export type Complete = (
   services: Services,
   typed: string,
@@ -54,13 +54,13 @@ export interface GivenChannel {
 }
 
 export type Value = string | number | boolean | GivenChannel | GivenAttachment;
-/** A raw value → what `run` gets, or a sentence that says what is wrong; null where the value is of no use at all. */
+/** A raw value → what `run` receives, or what is wrong with it; null where it cannot be used at all. */
 type Read<T> = (
   value: Value,
   language: Language,
 ) => { readonly value: T } | { readonly problem: string } | null;
 
-/** Longest text that is taken of a reader, in UTF-16 units. */
+/** Maximum length of a text option, in UTF-16 units. */
 const LONGEST = 1000;
 
 interface Declared<T> {
@@ -119,7 +119,7 @@ export function labelOf(label: FixedChoice["label"], language: Language): string
   return typeof label === "string" ? plain(label, language) : label.name;
 }
 
-/** The languages that there are, each called as it calls itself. */
+/** The available languages, each under its own name. */
 export const LANGUAGE_CHOICES: Readonly<Record<string, FixedChoice["label"]>> = Object.fromEntries(
   LANGUAGES.map((language) => [language, { name: nameOfLanguage(language) }]),
 );
@@ -150,7 +150,7 @@ export function boolean(): Option<boolean | undefined> {
   });
 }
 
-/** Where messages can be posted, threads included. */
+/** Channels that messages can be posted in, including threads. */
 const WRITABLE = [
   ChannelType.GuildText,
   ChannelType.GuildAnnouncement,
@@ -171,7 +171,6 @@ export function channel(of: "messages" | "digests" = "messages"): Option<GivenCh
   });
 }
 
-/** A file to upload. */
 export function attachment(): Option<GivenAttachment | undefined> {
   return option({
     type: ApplicationCommandOptionType.Attachment,
@@ -211,7 +210,7 @@ export function readOptions<O extends Options>(
 
 const nameKey = (name: string) => `option ${name}` as NameKey;
 
-/** The options as Discord wants them declared: required ones first. */
+/** The options in Discord's declaration format: required ones first. */
 export function optionPayloads(path: CommandPath, options: Options): APIApplicationCommandBasicOption[] {
   return Object.entries(options)
     .sort(([, a], [, b]) => Number(b.isRequired ?? false) - Number(a.isRequired ?? false))

@@ -1,4 +1,4 @@
-/** The options of an interaction as Discord resolved them → plain values by name. */
+/** Resolved options of an interaction → plain values by name. */
 import { ChannelType, type CommandInteractionOption } from "discord.js";
 import { kindOfChannel } from "../delivery/known-places.ts";
 import type { GivenAttachment } from "../message/attachment.ts";
@@ -8,13 +8,13 @@ interface RawOption {
   readonly name: string;
   readonly value?: unknown;
   readonly options?: readonly RawOption[];
-  /** Of a channel option: as Discord resolved it. */
+  /** Set for a channel option. */
   readonly channel?: CommandInteractionOption["channel"];
-  /** Of an attachment option. */
+  /** Set for an attachment option. */
   readonly attachment?: CommandInteractionOption["attachment"];
 }
 
-/** Values by name, of a command or a part of one. */
+/** Values by name, of a command or subcommand. */
 export function rawOptions(data: readonly unknown[]): Record<string, Value> {
   const out: Record<string, Value> = {};
   for (const option of data as readonly RawOption[]) {
@@ -39,7 +39,7 @@ function givenChannel(channel: NonNullable<CommandInteractionOption["channel"]>)
   };
 }
 
-/** Discord takes letters out of a file's name that it does not like; the title then has them all, but no ending. */
+/** Discord removes some characters from file names; the title keeps them all, but lacks the ending. */
 function givenAttachment(given: NonNullable<CommandInteractionOption["attachment"]>): GivenAttachment {
   const { id, name, title, size, url } = given;
   const ending = /(?:\.[a-z0-9]{1,8}){1,2}$/i.exec(name)?.[0] ?? "";

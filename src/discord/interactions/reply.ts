@@ -1,20 +1,19 @@
-/** What an answer is: the values that commands and actions hand to the dispatcher. */
+/** The answers that commands and actions return to the dispatcher. */
 import type { APIModalInteractionResponseCallbackData } from "discord.js";
 import type { Told } from "../../messages/index.ts";
 import type { Markdown } from "../../messages/markdown.ts";
 import type { Message } from "../message/message.ts";
 
 export type Reply =
-  /** Seen by the one who asked alone. */
   | { readonly kind: "private"; readonly message: Message }
   | { readonly kind: "public"; readonly message: Message }
-  /** In the place of the private message whose button was pressed; a new private one where that is public. */
+  /** Replaces the private message whose button was pressed; if that was public, a new private one. */
   | { readonly kind: "turn"; readonly message: Message }
   | { readonly kind: "ask"; readonly modal: APIModalInteractionResponseCallbackData }
-  /** An expected failure: a sentence that says what happened and what to do; plain text is escaped as it is sent. */
+  /** An expected failure: what happened and what to do; plain text is escaped when it is sent. */
   | { readonly kind: "problem"; readonly sentence: string | Markdown | Told };
 
-/** What makes a message the answer: `reply.private`, `reply.turn`. */
+/** Makes a message the answer: `reply.private`, `reply.turn`. */
 export type Answer = (message: Message) => Reply;
 
 export const reply = {

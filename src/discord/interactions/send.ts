@@ -1,4 +1,4 @@
-/** How an answer reaches Discord: as the first answer to an interaction, or after it was announced. */
+/** Sends an answer to Discord, as the first response or after a deferral. */
 import {
   type MessageComponentInteraction,
   MessageFlags,
@@ -15,7 +15,6 @@ type FromMessage = Extract<Answerable, MessageComponentInteraction | ModalMessag
 
 const LONGEST_SENTENCE = 1500;
 
-/** Tells Discord that an answer will come. */
 export async function announce(interaction: Answerable): Promise<void> {
   if (turnsInPlace(interaction)) await interaction.deferUpdate();
   else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
@@ -38,7 +37,7 @@ export async function send(
   if (isFirst && inPlace && answer.kind === "turn") await interaction.update(bodyOfEdit(shown));
   else if (isFirst) await interaction.reply(body(shown, answer.kind !== "public"));
   else if (answer.kind === "public") {
-    // The first message after a private announcement is private itself, whatever is asked of it.
+    // The first message after a private deferral is always private.
     if (!inPlace)
       await interaction.editReply(bodyOfEdit(problemMessage(plain("posted", language), language)));
     const posted = await followUpOnce(interaction, body(shown, false));
@@ -54,7 +53,7 @@ export async function send(
   }
 }
 
-/** A private message is turned in place; on a public one everybody is answered privately. */
+/** Private messages are updated in place; on public ones, everyone is answered privately. */
 function turnsInPlace(interaction: Answerable): interaction is FromMessage {
   const fromMessage =
     interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage());
@@ -79,7 +78,7 @@ function bodyOfEdit(shown: Message) {
   };
 }
 
-/** A plain sentence may repeat what a reader typed: it is escaped like every text. */
+/** A plain sentence may repeat what a reader typed, so it is escaped. */
 function problemMessage(sentence: string | Markdown | Told, language: Language): Message {
   const said = typeof sentence === "object" && "code" in sentence ? tell(sentence, language) : sentence;
   return message([typeof said === "string" ? escapeWithin(said, LONGEST_SENTENCE) : said]);

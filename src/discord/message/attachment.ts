@@ -1,21 +1,21 @@
-/** Bytes of a file that somebody attached: from Discord's own hosts, in bounds of size and time, and nowhere else. */
+/** Downloads an attachment, only from Discord's own hosts, within limits on size and time. */
 
-/** A file that was picked, as Discord holds it. Nothing of it can be relied on but the id. */
+/** A file chosen by a reader, as described by Discord. Only the id can be trusted. */
 export interface GivenAttachment {
   readonly id: string;
-  /** As its sender called it. */
+  /** Original file name. */
   readonly name: string;
-  /** Bytes, as Discord says. */
+  /** Bytes, according to Discord. */
   readonly size: number;
   readonly url: string;
 }
 
 const MB = 1024 * 1024;
-/** Larger documents are put into the folder by whoever runs the bot. */
+/** Larger documents go directly into the folder. */
 export const LARGEST_ATTACHMENT = 50 * MB;
 const TIME_LIMIT_MS = 60_000;
 
-/** Where Discord keeps what is attached (API reference, CDN). */
+/** Hosts of Discord's attachments (API reference, CDN). */
 const DISCORD_ORIGINS = ["https://cdn.discordapp.com", "https://media.discordapp.net"];
 
 export type Downloaded =
@@ -23,15 +23,14 @@ export type Downloaded =
   | { readonly ok: false; readonly why: "elsewhere" | "too large" | "too slow" | "not there" };
 
 export interface DownloadLimits {
-  /** Bytes. */
   readonly size?: number;
   readonly milliseconds?: number;
 }
 
 /**
- * Downloads an attachment. What it says of its own size is not relied on. No redirect is followed.
+ * Downloads an attachment. Its declared size is not trusted, and no redirect is followed.
  *
- * @param api base address of another REST API than Discord's: its origin may serve attachments too
+ * @param api base address of a REST API other than Discord's: its origin may serve attachments too
  */
 export async function download(
   attachment: Pick<GivenAttachment, "url" | "size">,
@@ -57,13 +56,13 @@ export async function download(
     let taken = 0;
     for await (const chunk of answer.body) {
       taken += chunk.length;
-      // Leaving the loop ends the connection.
+      // Leaving the loop closes the connection.
       if (taken > size) return { ok: false, why: "too large" };
       chunks.push(chunk);
     }
     return { ok: true, bytes: Buffer.concat(chunks) };
   } catch {
-    // Whatever the network does, the file did not come: late, or not at all.
+    // Any other network error.
     return { ok: false, why: signal.aborted ? "too slow" : "not there" };
   }
 }

@@ -1,9 +1,8 @@
-/** As much of a view as one message takes. */
 import { fits, type Message } from "./message.ts";
 
 /**
- * The message with as many of `n` parts as fit into one, found by halving: more parts must never make it smaller. A
- * single part is returned as it is, so that a view cuts each part to a length of its own. `n` may be 0.
+ * The message with as many of `n` parts as fit, found by bisection: more parts must never make it smaller. A
+ * single part is returned as it is, so a view must cut each part itself. `n` may be 0.
  */
 export function fitting(
   n: number,

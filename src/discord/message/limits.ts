@@ -1,21 +1,21 @@
-/** Every limit of Discord that Dateline keeps to, each with its source. */
+/** Discord's limits, each with its source. */
 export const LIMITS = {
-  /** Components of one message in Components V2, nested ones counted (discord.js guide, display components). */
+  /** Components per message in Components V2, with nested ones (discord.js guide, display components). */
   components: 40,
-  /** Characters in all text displays of one message together (discord.js guide, display components). */
+  /** Characters in all text displays of a message (discord.js guide, display components). */
   text: 4000,
-  /** Bytes of all text of one message above which Discord answers 500 (discord-api-docs #8554); kept well below. */
+  /** Bytes of text per message above which Discord answers 500 (discord-api-docs #8554), with a margin. */
   textBytes: 9000,
   /** Buttons in one action row (API reference, action row). */
   buttonsInRow: 5,
   buttonLabel: 80,
   customId: 100,
-  /** Options of one select menu, and the length of label, value and description (API reference, string select). */
+  /** Options of a select menu; length of label, value and description (API reference, string select). */
   selectOptions: 25,
   selectLabel: 100,
   selectDescription: 100,
   selectPlaceholder: 150,
-  /** Choices of one autocomplete answer, and the length of a choice's name and value (API reference). */
+  /** Choices of an autocomplete answer, and the length of a choice's name and value (API reference). */
   choices: 25,
   choice: 100,
   /** Title of a modal, label of an input (API reference, modals). */

@@ -7,7 +7,7 @@ export interface MessageTexts {
   readonly texts: readonly string[];
 }
 
-/** Reads a message as it came over the wire; takes nothing for granted about its shape. */
+/** Reads a raw message without assumptions about its shape. */
 export function readMessageTexts(message: Pick<APIMessage, "id"> & Partial<APIMessage>): MessageTexts {
   const forwarded = message.message_snapshots ?? [];
   const parts: Partial<APIMessage>[] = [message, ...forwarded.map((snapshot) => snapshot.message)];

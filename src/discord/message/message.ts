@@ -1,4 +1,4 @@
-/** Messages as plain values: what a view makes and what the client sends. */
+/** Messages as plain values, made by views and sent by the client. */
 import {
   type APIActionRowComponent,
   type APIButtonComponentWithCustomId,
@@ -22,13 +22,12 @@ import { LIMITS } from "./limits.ts";
 export interface Attachment {
   readonly name: string;
   readonly data: Buffer;
-  /** Alternative text of a picture. */
   readonly description?: string;
 }
 
-/** One message in Components V2: a container, and files that it shows or offers. */
+/** A Components V2 message: a container, and the files it shows or offers. */
 export interface Message {
-  /** What stands above the container: what is said about the message. */
+  /** Shown above the container, about the message itself. */
   readonly note?: Markdown;
   readonly container: APIContainerComponent;
   readonly files?: readonly Attachment[];
@@ -37,7 +36,7 @@ export interface Message {
 /** The `custom_id`s of these buttons and menus. */
 export type Ids<K extends string> = Readonly<Record<K, string>>;
 
-/** A message of the parts that are there: Markdown among them is a text. */
+/** Builds a message from the parts that are not null; Markdown becomes a text display. */
 export function message(
   parts: readonly (APIComponentInContainer | Markdown | null)[],
   rest: Omit<Message, "container"> = {},
@@ -74,7 +73,7 @@ export function button(
   };
 }
 
-/** A row of buttons; null where there is none. */
+/** A row of buttons; null without any. */
 export function row(
   components: readonly (APIComponentInMessageActionRow | null)[],
 ): APIActionRowComponent<APIComponentInMessageActionRow> | null {
@@ -82,7 +81,6 @@ export function row(
   return present.length === 0 ? null : { type: ComponentType.ActionRow, components: present };
 }
 
-/** A row that holds a select menu. */
 export function select(
   id: string,
   placeholder: string,
@@ -108,7 +106,7 @@ export function select(
   };
 }
 
-/** A file of the message, to be downloaded. */
+/** An attached file, for download. */
 export function file(name: string): APIFileComponent {
   return { type: ComponentType.File, file: { url: `attachment://${name}` } };
 }
@@ -120,7 +118,7 @@ export function picture(name: string, description: string): APIMediaGalleryCompo
   };
 }
 
-/** What a message takes up of Discord's limits. */
+/** How much of Discord's limits a message uses. */
 export function measure(message: Message): { components: number; text: number; bytes: number } {
   const all = [...eachComponent(componentsOf(message))];
   const texts = all.map(({ content }) => (typeof content === "string" ? content : ""));
@@ -131,10 +129,10 @@ export function measure(message: Message): { components: number; text: number; b
   };
 }
 
-/** Messages of others may be of any shape. */
+/** Maximum depth in other users' messages, which may have any shape. */
 const DEEPEST = 8;
 
-/** The components of a message, as it came over the wire, with those inside them. */
+/** The components of a raw message, including nested ones. */
 export function* eachComponent(value: unknown, depth = 0): Generator<Readonly<Record<string, unknown>>> {
   if (typeof value !== "object" || value === null || depth > DEEPEST) return;
   if (Array.isArray(value)) {
@@ -147,12 +145,12 @@ export function* eachComponent(value: unknown, depth = 0): Generator<Readonly<Re
   yield* eachComponent(component.accessory, depth);
 }
 
-/** The top of a message as Discord takes it. */
+/** The message's top-level components, as sent to Discord. */
 export function componentsOf(message: Message): (APITextDisplayComponent | APIContainerComponent)[] {
   return [...(message.note === undefined ? [] : [text(message.note)]), message.container];
 }
 
-/** Does a message keep to Discord's limits on components and text? */
+/** Whether a message is within Discord's limits on components and text. */
 export function fits(message: Message): boolean {
   const { components, text: characters, bytes } = measure(message);
   return components <= LIMITS.components && characters <= LIMITS.text && bytes <= LIMITS.textBytes;

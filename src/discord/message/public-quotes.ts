@@ -1,10 +1,11 @@
 /**
- * How much of a text may be posted for all to see: three paragraphs and 120 words a post by default, one sentence
- * where a server has set `short`, headline and citation alone where it has set `off`.
+ * How much of a text may be posted publicly: three paragraphs and 120 words per post by default, one sentence
+ * where a server has set `short`, headline and citation only where it has set `off`.
  */
 
 import { type Article, textAt } from "../../corpus/article.ts";
 import { wholeCharacter } from "../../messages/shorten.ts";
+import { isInside, lastEnd, uncuttable } from "../../search/text/cuts.ts";
 import type { Range } from "../../search/text/sentences.ts";
 import { sentences } from "../../search/text/sentences.ts";
 import type { Quoted } from "../views/common/article.ts";
@@ -15,12 +16,12 @@ export type PublicAmount = (typeof PUBLIC_AMOUNTS)[number];
 
 const QUOTES: Readonly<Record<PublicAmount, number>> = { full: 3, short: 1, off: 0 };
 const WORDS: Readonly<Record<PublicAmount, number>> = { full: 120, short: 40, off: 0 };
-/** UTF-16 units of a post, for texts whose words are endless. 120 printed words have about 750. */
+/** UTF-16 units per post, for texts with endless words. 120 printed words have about 750. */
 const UNITS = 1000;
-/** Of a word and the space behind it. */
+/** Average length of a word and the space after it. */
 const LETTERS = 5;
 
-/** What one post may still quote; each quote that is taken uses some of it up. */
+/** What a post may still quote; each quote taken uses some of it up. */
 export class Allowance {
   readonly #amount: PublicAmount;
   #quotes: number;
@@ -33,11 +34,12 @@ export class Allowance {
     this.#words = WORDS[amount];
   }
 
-  /** As much of the quote as may be public: whole sentences where they fit, else whole words; null where nothing may. */
+  /** The part of a quote that may be public: whole sentences if they fit, else whole words; null for none. */
   take(article: Article, quote: Quoted): Quoted | null {
     if (this.#isUsedUp()) return null;
     const text = textAt(article, quote.paragraph);
-    const range = firstWords(text, quote, this.#limits(), this.#amount === "short");
+    const kept = uncuttable(text, quote.kept);
+    const range = firstWords(text, quote, this.#limits(), this.#amount === "short", kept);
     if (range === null) return null;
     this.#quotes -= 1;
     this.#use(text.slice(range.start, range.end));
@@ -46,8 +48,8 @@ export class Allowance {
   }
 
   /**
-   * The same for a quote in parts, such as what stayed, went and came of a paragraph: the parts, in order, as far as
-   * they may be public, cut at whole words.
+   * The same for a quote in parts, such as the unchanged, removed and added text of a paragraph: the parts,
+   * in order, that may be public, cut at whole words.
    */
   takeParts(parts: readonly string[]): string[] | null {
     if (this.#isUsedUp()) return null;
@@ -78,7 +80,7 @@ export class Allowance {
   }
 }
 
-/** The quotes of one article that one post may hold, in order; the first that is cut is the last. */
+/** The quotes of an article that a post may contain, in order, up to the first that is cut. */
 export function publicQuotes(article: Article, quotes: readonly Quoted[], amount: PublicAmount): Quoted[] {
   const allowance = new Allowance(amount);
   const out: Quoted[] = [];
@@ -91,14 +93,14 @@ export function publicQuotes(article: Article, quotes: readonly Quoted[], amount
   return out;
 }
 
-/** Characters that the words of one public quote take up at most: 120 words, 40, or none. */
+/** Maximum characters of the words in a public quote: 120 words, 40, or none. */
 export function publicLength(text: string, amount: PublicAmount): number {
   const words = WORDS[amount];
   const unspaced = text.match(/[\p{sc=Han}\p{sc=Hangul}\p{sc=Kana}]/gu)?.length ?? 0;
   return words * (unspaced > text.length / 4 ? 2 : LETTERS);
 }
 
-/** The quotes that a run of paragraphs gives, from `first` on. */
+/** The paragraphs from `first` on, as quotes. */
 export function quotesFrom(article: Article, first: number): Quoted[] {
   return article.paragraphs
     .map(({ text }, i) => ({
@@ -118,16 +120,25 @@ interface Limits {
   readonly units: number;
 }
 
-function firstWords(text: string, { start, end }: Range, limits: Limits, oneSentence: boolean): Range | null {
-  const ends = sentences(text.slice(start, end)).map((sentence) => start + sentence.end);
+function firstWords(
+  text: string,
+  { start, end }: Range,
+  limits: Limits,
+  oneSentence: boolean,
+  kept: readonly Range[],
+): Range | null {
+  const ends = sentences(text.slice(start, end))
+    .map((sentence) => start + sentence.end)
+    .filter((at) => !isInside(kept, at));
   const whole = (oneSentence ? ends.slice(0, 1) : ends).filter(
     (to) => to - start <= limits.units && wordsIn(text.slice(start, to)) <= limits.words,
   );
-  const to = whole.at(-1) ?? lastWordWithin(text, start, end, limits);
+  const last = whole.at(-1) ?? lastWordWithin(text, start, end, limits);
+  const to = last === end ? end : lastEnd(text, start, last, kept);
   return to > start ? { start, end: to } : null;
 }
 
-/** Where the last word ends that fits; within the first word where that is too long itself. */
+/** The end of the last word that fits; within the first word if that is too long itself. */
 function lastWordWithin(text: string, start: number, end: number, limits: Limits): number {
   let left = limits.words;
   let to = start;
@@ -139,7 +150,7 @@ function lastWordWithin(text: string, start: number, end: number, limits: Limits
       to = wordEnd;
       continue;
     }
-    // Writing without spaces: two characters count as a word.
+    // Script without spaces: two characters count as a word.
     if (to === start)
       to = wholeCharacter(text, Math.min(wordEnd, start + index + Math.min(2 * left, limits.units - index)));
     break;
@@ -147,7 +158,7 @@ function lastWordWithin(text: string, start: number, end: number, limits: Limits
   return Math.max(start, to);
 }
 
-/** Words as a reader counts them; a text written without spaces counts two characters as a word. */
+/** Words as a reader counts them; in script without spaces, two characters count as a word. */
 export function wordsIn(text: string): number {
   const words = text.match(/\S+/g) ?? [];
   return words.reduce(

@@ -1,11 +1,11 @@
-/** What of a message's text is a quote to look for: its quoted parts, else all of it. */
+/** The quotes in a message to search for: its quoted parts, else all of it. */
 
-/** Shortest quoted part that is looked for on its own, in words. */
+/** Minimum words of a quoted part that is searched for on its own. */
 const SHORTEST = 4;
 const LONGEST = 2000;
 const QUOTATION = /“([^”]+)”|"([^"]+)"|«([^»]+)»|「([^」]+)」/g;
 
-/** The texts to look for, the most likely first. */
+/** The texts to search for, most likely first. */
 export function quotedTexts(texts: readonly string[]): string[] {
   const plain = texts.map(withoutMarkup).filter((text) => text !== "");
   const parts = plain.flatMap((text) =>
@@ -24,7 +24,7 @@ function blockQuotes(text: string): string {
   return withoutMarkup(lines.join("\n"));
 }
 
-/** Discord's marks are no part of the words: quote signs, bold, headings, escapes, mentions. */
+/** Removes Discord's markup: quote marks, bold, headings, escapes, mentions. */
 function withoutMarkup(text: string): string {
   return text
     .replace(/<(?:@[!&]?|#|a?:\w+:|t:)[\d:A-Za-z]+>/g, " ")

@@ -1,11 +1,11 @@
-/** What is told of a chart: its heading, and its alternative text. */
+/** Charts: headings and alternative text. */
 export const charts = {
-  articlesADay: "Articles a day, the last 30 days",
+  articlesADay: "Articles per day, last 30 days",
   articlesADayText: {
-    one: "Articles a day, the last day. {counts}.",
-    other: "Articles a day, the last {n} days. {counts}.",
+    one: "Articles per day, last day. {counts}.",
+    other: "Articles per day, last {n} days. {counts}.",
   },
-  appearancesText: "Articles that name {name}. {counts}. Titles printed: {titles}.",
+  appearancesText: "Articles that name {name}. {counts}. Titles as printed: {titles}.",
   titleFromTo: "{title} ({from} to {to})",
   chartEmpty: "none",
 } as const;

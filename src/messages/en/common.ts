@@ -1,4 +1,4 @@
-/** What every view says. */
+/** Shared by all views. */
 export const common = {
   label: "State media, claims not independently verified",
   outletNotRecorded: "Outlet not recorded",
@@ -11,6 +11,6 @@ export const common = {
   cite: "Cite",
   jump: "Go to ¶",
   showRaw: "Show raw",
-  showRead: "Show as read",
+  showRead: "Show with repairs",
   undo: "Undo",
 } as const;

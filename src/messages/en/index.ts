@@ -1,4 +1,3 @@
-/** English. */
 import { catalogue } from "../template.ts";
 import * as files from "./files.ts";
 

@@ -4,10 +4,10 @@ export const source = {
   nearly: { one: "Nearly: 1 word differs", other: "Nearly: {n} words differ" },
   printed: "printed",
   quoted: "quoted",
-  noSource: "No source of this was found in the archive. That does not mean that it was never printed.",
-  noText: "This message has no text to look for.",
+  noSource: "No source for this was found in the archive. That does not mean it was never printed.",
+  noText: "This message has no text to search for.",
   sameIn: {
     one: "1 article prints it; the oldest first.",
-    other: "{n} articles print it alike; the oldest first.",
+    other: "{n} articles print it in the same words; the oldest first.",
   },
 } as const;

@@ -1,4 +1,3 @@
-/** `/about`. */
 import { markdown } from "../template.ts";
 
 export const about = {

@@ -1,4 +1,4 @@
-/** What is told of a chart: its heading, and its alternative text. */
+/** Charts: headings and alternative text. */
 export const charts = {
   articlesADay: "하루 기사 수, 최근 30일",
   articlesADayText: { other: "하루 기사 수, 최근 {n}일. {counts}." },

@@ -1,6 +1,6 @@
 /**
- * What commands (`digest set`) and their options are called and what they do. Discord takes lower case letters,
- * digits, `_` and `-` in names, and no two options of one command may share a name.
+ * Descriptions of commands (`digest set`) and their options. Names may have lower-case letters, digits, `_`
+ * and `-`, and must differ within a command.
  */
 export const commands = {
   "/search": "검색",
@@ -99,7 +99,7 @@ export const commands = {
 
   findSource: "인용문 출처 찾기",
 
-  // Of options that mean the same wherever they are.
+  // Options that mean the same in every command.
   "/* from": "가장 이른 날짜 (예: 2021, 2021-04)",
   "/* to": "가장 늦은 날짜 (예: 2021, 2021-04)",
   "/* share": "모두에게 보이게 게시",

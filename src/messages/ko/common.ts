@@ -1,4 +1,4 @@
-/** What every view says. */
+/** Shared by all views. */
 export const common = {
   label: "관영 매체 보도, 주장은 독립적으로 검증되지 않음",
   outletNotRecorded: "매체 기록 없음",

@@ -1,4 +1,3 @@
-/** `/corpus`. */
 export const corpus = {
   corpusOperators:
     "아카이브는 모든 서버가 함께 쓰므로 운영자만 바꿀 수 있습니다. 운영자: {who}. 파일과 함께 부탁하세요.",

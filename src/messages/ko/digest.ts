@@ -1,4 +1,4 @@
-/** Digests as they are set (`/digest set`), shown (`/digest show`, its buttons and notices), previewed and posted. */
+/** Digests: settings (`/digest set`), status (`/digest show`, buttons and notices), previews and posts. */
 import { markdown } from "../template.ts";
 
 export const digest = {

@@ -1,4 +1,3 @@
-/** `/help`. */
 import { markdown } from "../template.ts";
 
 export const help = {

@@ -1,4 +1,3 @@
-/** Korean. */
 import type { English } from "../index.ts";
 import { catalogue, type Translation } from "../template.ts";
 import * as files from "./files.ts";

@@ -1,4 +1,3 @@
-/** `/person`. */
 export const person = {
   mentions: { other: "언급 {n}회" },
   typedAs: "입력: {typed}",

@@ -1,4 +1,3 @@
-/** `/search`. */
 import { markdown } from "../template.ts";
 
 export const search = {
@@ -20,6 +19,8 @@ export const search = {
   openAll: "모든 결과",
   exported: "전체 {total}건 중 기사 {shown}건, 인용문과 출처 포함.",
   alsoPrinted: "{dates}에도 실림",
+  citeHit: "인용 표기…",
+  more: "더 보기…",
   sort: "정렬",
   sortRelevance: "관련도순",
   sortNewest: "최신순",

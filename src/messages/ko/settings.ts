@@ -1,4 +1,3 @@
-/** `/settings`. */
 export const settings = {
   settings: "이 서버의 설정",
   settingsSaved: "이 서버의 설정을 저장했습니다",

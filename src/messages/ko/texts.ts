@@ -1,4 +1,4 @@
-/** Texts that change, and `/compare`. */
+/** Versions of texts, and `/compare`. */
 import { markdown } from "../template.ts";
 
 export const texts = {

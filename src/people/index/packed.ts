@@ -1,25 +1,26 @@
 /**
- * The mentions of one article as whole numbers: an archive's mentions stay small in memory and in the snapshot.
- * Texts are not kept: a name or title is cut from the article by its spans.
+ * The mentions of one article as integers, to keep an archive small in memory and in the snapshot. Texts are
+ * not stored: a name or title is cut from the article by its spans.
  *
- * A mention is: name, count, korean, frame kind + 1 (0 = none), list position, list length, spans, frame spans,
- * number of titles, and for each title: label, spans. Spans are: how many, then paragraph, start, end of each.
+ * A mention is: name, count, korean, frame kind + 1 (0 = none), list position, list length, spans, frame
+ * spans, number of titles, and for each title: label, spans. Spans are: their number, then paragraph, start,
+ * end of each.
  */
 import type { Mention, PersonMentions, Span } from "../mentions.ts";
 import { FRAME_KINDS, type FrameKind } from "../tables/frames.ts";
 import type { Pool } from "./pool.ts";
 
-/** A title as kept: where it was printed, and the label it is grouped by. */
+/** A stored title: where it was printed, and the label it is grouped by. */
 interface StoredTitle {
   readonly label: string;
   readonly spans: readonly Span[];
 }
 
-/** A mention as kept: everything found, without the texts. */
+/** A stored mention: everything found, without the texts. */
 export interface StoredMention {
   readonly name: string;
   readonly korean: boolean;
-  /** How many people of this name the article names. */
+  /** How many people with this name the article names. */
   readonly count: number;
   readonly spans: readonly Span[];
   readonly frame: { readonly kind: FrameKind; readonly spans: readonly Span[] } | null;
@@ -27,7 +28,6 @@ export interface StoredMention {
   readonly titles: readonly StoredTitle[];
 }
 
-/** Words ↔ numbers. */
 export interface Pools {
   readonly names: Pool;
   readonly labels: Pool;
@@ -58,7 +58,7 @@ function packSpans(out: number[], spans: readonly Span[]): void {
   for (const { paragraph, start, end } of spans) out.push(paragraph, start, end);
 }
 
-/** Where each mention in a record begins, its name and its paragraph, without unpacking the rest. */
+/** The offset of each mention in a record, its name and paragraph, without unpacking the rest. */
 export function* namesIn(record: Int32Array): Generator<{ at: number; name: number; paragraph: number }> {
   let at = 0;
   while (at < record.length) {
@@ -73,7 +73,7 @@ export function* namesIn(record: Int32Array): Generator<{ at: number; name: numb
   }
 }
 
-/** The mentions in a packed record, in the order found. With `only`, those of one name. */
+/** The mentions in a packed record, in order; with `only`, those of one name. */
 export function unpack(record: Int32Array, { names, labels }: Pools, only?: number): StoredMention[] {
   const found: StoredMention[] = [];
   for (const { at: start, name } of namesIn(record)) {

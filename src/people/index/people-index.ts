@@ -1,8 +1,8 @@
 /**
- * Who is named where, over a whole corpus: the mentions of every article by printed name.
+ * An index of who is named where: the mentions of every article by printed name.
  *
- * One printed name is one entry. Names are never merged, and an entry may be several people: the summary says so
- * where offices and periods conflict.
+ * Each printed name is one entry. Names are never merged, and an entry may be several people: the summary
+ * says so where offices and periods conflict.
  */
 import { LRUCache } from "lru-cache";
 import type { Article, ArticleId, PartialDate } from "../../corpus/article.ts";
@@ -12,7 +12,7 @@ import { namesIn, pack, type StoredMention, unpack } from "./packed.ts";
 import { Pool } from "./pool.ts";
 import { type Dated, type PersonSummary, summarise } from "./summary.ts";
 
-/** Everything the index holds as plain data, for the snapshot. */
+/** The index as plain data, for the snapshot. */
 export interface PeopleData {
   readonly ids: readonly ArticleId[];
   readonly dates: readonly (PartialDate | null)[];
@@ -31,7 +31,7 @@ interface Entry {
 const MAX_SUMMARIES = 100;
 const NONE = new Int32Array();
 const NO_ARTICLES: ReadonlySet<ArticleId> = new Set();
-/** More than any article has: a name and a paragraph make one number. */
+/** More than any article has: a name and a paragraph are packed into one number. */
 const MOST_PARAGRAPHS = 2 ** 21;
 
 export class PeopleIndex {
@@ -39,7 +39,7 @@ export class PeopleIndex {
   readonly #byName = new Map<number, Set<ArticleId>>();
   readonly #names: Pool;
   readonly #labels: Pool;
-  /** Summaries asked for since the last change. */
+  /** Cached since the last change. */
   readonly #summaries = new LRUCache<string, PersonSummary>({ max: MAX_SUMMARIES });
 
   private constructor(names: Pool, labels: Pool) {
@@ -62,7 +62,7 @@ export class PeopleIndex {
     return index;
   }
 
-  /** The index of some texts. Those that this one holds as they are (`isHere`) are not read again. */
+  /** An index of given texts. Those in this index unchanged (`isHere`) are not read again. */
   among(articles: Iterable<Article>, isHere: (article: Article) => boolean): PeopleIndex {
     const index = new PeopleIndex(this.#names, this.#labels);
     for (const article of articles) {
@@ -93,14 +93,14 @@ export class PeopleIndex {
     };
   }
 
-  /** Reads the article and keeps its mentions; an article that was there is replaced. */
+  /** Adds or replaces an article's mentions. */
   add(article: Article): void {
     this.remove(article.id);
     const record = pack(findPeople(article), { names: this.#names, labels: this.#labels });
     this.#put(article.id, { date: article.date, record });
   }
 
-  /** Removes the article's mentions; false where it was not there. */
+  /** Removes the article's mentions; false where there was none. */
   remove(id: ArticleId): boolean {
     const entry = this.#articles.get(id);
     if (entry === undefined) return false;
@@ -121,18 +121,17 @@ export class PeopleIndex {
     }
   }
 
-  /** How many articles the index knows, also those that name nobody. */
+  /** Number of indexed articles, including those without names. */
   get size(): number {
     return this.#articles.size;
   }
 
-  /** Each printed name with the number of articles that print it. */
   *names(): Generator<{ name: string; articles: number }> {
     for (const [id, articles] of this.#byName)
       yield { name: this.#names.textOf(id), articles: articles.size };
   }
 
-  /** The articles that print the name, in no order. */
+  /** Unordered. */
   articlesNaming(name: string): ReadonlySet<ArticleId> {
     return this.#byName.get(this.#names.known(name) ?? -1) ?? NO_ARTICLES;
   }
@@ -142,7 +141,6 @@ export class PeopleIndex {
     return this.#oldestFirst(this.articlesNaming(name));
   }
 
-  /** The articles that print both names, oldest first. */
   articlesWith(name: string, other: string): ArticleId[] {
     return this.#oldestFirst(this.articlesNaming(name).intersection(this.articlesNaming(other)));
   }
@@ -154,21 +152,19 @@ export class PeopleIndex {
       .map(({ id }) => id);
   }
 
-  /** The names that an article prints, each once. */
   namesIn(id: ArticleId): string[] {
     const record = this.#articles.get(id)?.record ?? NONE;
     const names = new Set(Array.from(namesIn(record), ({ name }) => name));
     return Array.from(names, (name) => this.#names.textOf(name));
   }
 
-  /** The mentions in an article, all or of one name. */
   mentionsIn(id: ArticleId, name?: string): readonly StoredMention[] {
     const entry = this.#articles.get(id);
     const only = name === undefined ? undefined : (this.#names.known(name) ?? -1);
     return unpack(entry?.record ?? NONE, { names: this.#names, labels: this.#labels }, only);
   }
 
-  /** Everything printed of a name; null where no article prints it. */
+  /** Everything printed about a name; null where no article prints it. */
   person(name: string): PersonSummary | null {
     const known = this.#summaries.get(name);
     if (known !== undefined) return known;
@@ -179,7 +175,7 @@ export class PeopleIndex {
     return summary;
   }
 
-  /** The same for some of the articles that print the name; null where none of them does. */
+  /** The same for some of its articles; null where none prints it. */
   personIn(name: string, articles: readonly ArticleId[]): PersonSummary | null {
     if (articles.length === 0) return null;
     return summarise(name, this.#dated(name, articles), this.#companionsOf(name, articles));
@@ -192,7 +188,7 @@ export class PeopleIndex {
     }
   }
 
-  /** Numbers of the paragraphs of an article that print the name, in order; 0 is the headline, -1 the subtitle. */
+  /** Numbers of the paragraphs that print the name, in order; 0 is the headline, -1 the subtitle. */
   paragraphsNaming(id: ArticleId, name: string): number[] {
     const self = this.#names.known(name) ?? -1;
     const paragraphs = new Set<number>();
@@ -202,7 +198,7 @@ export class PeopleIndex {
     return [...paragraphs].sort((a, b) => a - b);
   }
 
-  /** How often other names are printed in the same paragraphs. */
+  /** In how many of the same paragraphs other names are printed. */
   #companionsOf(name: string, ids: readonly ArticleId[]): Map<string, number> {
     const self = this.#names.known(name) ?? -1;
     const counts = new Map<number, number>();

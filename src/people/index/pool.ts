@@ -1,4 +1,4 @@
-/** Texts that come again and again, each kept once under a number. */
+/** Repeated strings, each stored once under a number. */
 export class Pool {
   readonly #texts: string[];
   readonly #ids: Map<string, number>;
@@ -8,12 +8,11 @@ export class Pool {
     this.#ids = new Map(texts.map((text, id) => [text, id]));
   }
 
-  /** The number of a text, a new one where it is new. */
+  /** The number of a text, newly assigned if needed. */
   idOf(text: string): number {
     return this.#ids.getOrInsertComputed(text, () => this.#texts.push(text) - 1);
   }
 
-  /** The number of a known text. */
   known(text: string): number | undefined {
     return this.#ids.get(text);
   }

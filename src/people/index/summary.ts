@@ -1,4 +1,4 @@
-/** What was printed of one name over a corpus: titles with first and last print, companions, and who it may be. */
+/** Summarises what was printed about a name: titles with first and last printing, companions, namesakes. */
 
 import type { ArticleId, PartialDate } from "../../corpus/article.ts";
 import { compareDates, isDated } from "../../corpus/dates/partial-date.ts";
@@ -22,9 +22,9 @@ export interface Place {
   readonly spans: readonly Span[];
 }
 
-/** One title as printed over time. Wordings of one post stand together, grades (`first`, `vice`, `former`) apart. */
+/** A title over time. Wordings of one post are grouped; grades (`first`, `vice`, `former`) are kept apart. */
 export interface TitleSummary {
-  /** The label printed most often. */
+  /** The most frequent label. */
   readonly label: string;
   readonly count: number;
   readonly articles: number;
@@ -32,7 +32,7 @@ export interface TitleSummary {
   readonly last: Place;
 }
 
-/** Why one printed name may be several people. */
+/** Why a printed name may be several people. */
 type SeveralPeople =
   | { readonly why: "one article names two"; readonly article: ArticleId; readonly count: number }
   | { readonly why: "titles conflict"; readonly labels: readonly [string, string] }
@@ -40,15 +40,15 @@ type SeveralPeople =
 
 export interface PersonSummary {
   readonly name: string;
-  /** False where every mention is a foreigner's. */
+  /** False where all mentions are of a foreigner. */
   readonly korean: boolean;
   readonly articles: number;
   readonly mentions: number;
   readonly first: PartialDate | null;
   readonly last: PartialDate | null;
-  /** Most often printed first. */
+  /** Most frequent first. */
   readonly titles: readonly TitleSummary[];
-  /** Names printed in the same paragraphs, most often first. */
+  /** Names in the same paragraphs, most frequent first. */
   readonly companions: readonly { readonly name: string; readonly paragraphs: number }[];
   readonly several: SeveralPeople | null;
 }
@@ -63,7 +63,7 @@ interface Group {
 
 const namesakes = new Set(KNOWN_NAMESAKES);
 
-/** `mentions` in the order of their dates; `companions` name → paragraphs in common. */
+/** `mentions` by date; `companions`: name → number of common paragraphs. */
 export function summarise(
   name: string,
   mentions: Iterable<Dated>,
@@ -124,7 +124,7 @@ function titleSummary(group: Group): TitleSummary {
   return { label, count: group.count, articles: group.articles.size, first: group.first, last: group.last };
 }
 
-/** Two titles whose offices exclude each other and whose periods overlap. */
+/** Two titles with mutually exclusive offices and overlapping periods. */
 function conflict(titles: readonly TitleSummary[]): SeveralPeople | null {
   const offices = titles
     .map((title) => ({ title, office: officeOf(title.label) ?? "" }))
@@ -139,7 +139,7 @@ function conflict(titles: readonly TitleSummary[]): SeveralPeople | null {
   return null;
 }
 
-/** One title is printed again after the other began, and the other after it. */
+/** Whether each title is printed again after the other began. */
 function overlap(a: TitleSummary, b: TitleSummary): boolean {
   if (a.first.date === null || b.first.date === null || a.last.date === null || b.last.date === null)
     return false;

@@ -1,13 +1,13 @@
-/** Which printed titles are one post in other words, for grouping only. */
+/** Groups different wordings of one post. */
 import { BODY_ABBREVIATIONS } from "../tables/titles.ts";
 
 const SMALL = new Set(["the", "a", "an", "of", "for", "to", "in", "at", "s"]);
 const abbreviations = BODY_ABBREVIATIONS.map(([long, short]) => [` ${long} `, ` ${short} `] as const);
 
 /**
- * Equal for wordings of one post: `secretary of the C.C., the WPK` and `Secretary of the WPK Central Committee`.
- * The office with its grade words stands first, so that `minister` and `vice-minister` never share a key; `deputy`
- * before another word counts as `vice`. The words of the body are sorted.
+ * Equal for wordings of one post: `secretary of the C.C., the WPK` and `Secretary of the WPK Central
+ * Committee`. The office with its grade comes first, so that `minister` and `vice-minister` never share a
+ * key; `deputy` before another word counts as `vice`. The words of the body are sorted.
  */
 export function titleKey(label: string): string {
   const text = normal(label);

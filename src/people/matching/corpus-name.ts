@@ -1,4 +1,4 @@
-/** A name as it stands in the corpus, with all that finding it needs. */
+/** A name in the corpus, prepared for matching. */
 import { letterMask } from "../../common/edit-distance.ts";
 import { COMPOUND_SURNAMES, SURNAMES } from "../tables/surnames.ts";
 import { GIVEN_SYLLABLES } from "../tables/syllables.ts";
@@ -6,32 +6,32 @@ import { hypothesesOf } from "./hypotheses.ts";
 import { readingsOf } from "./readings.ts";
 import { foldName, readTyped } from "./typed.ts";
 
-/** A reading of a corpus name in KCNA's keys: certain (0) where KCNA's own spelling gives it. */
+/** A reading of a corpus name in KCNA's keys: certain (0) where it is KCNA's own spelling. */
 interface NameKey {
   readonly key: string;
-  /** Natural logarithm of how likely this reading is. */
+  /** Natural logarithm of the reading's likelihood. */
   readonly likelihood: number;
 }
 
 export interface CorpusName {
   readonly name: string;
-  /** Articles that print it. */
+  /** Number of articles that print it. */
   articles: number;
   readonly folded: string;
   /** Without spaces. */
   readonly joined: string;
-  /** See `letterMask`, of `joined`. */
+  /** `letterMask` of `joined`. */
   readonly bits: number;
-  /** Empty where the name is not Korean by its parts. */
+  /** Empty where the name's parts are not Korean. */
   readonly keys: readonly NameKey[];
-  /** Its first word is a Korean family name. */
+  /** Whether its first word is a Korean family name. */
   readonly startsKorean: boolean;
 }
 
-/** A South Korean spelling may be read in a few ways; fewer than this, and no worse than this, are kept. */
+/** A South Korean spelling may have several readings; at most this many, and none less likely, are kept. */
 const MOST_KEYS = 6;
 const FAR_FROM_BEST = 3;
-/** Between two names of one reading, KCNA's own spelling is meant a little rather. */
+/** Of two names with one reading, the one in KCNA's own spelling is slightly preferred. */
 const NOT_OWN = 0.5;
 
 const OWN_SURNAMES: ReadonlyMap<string, string> = new Map(
@@ -64,7 +64,7 @@ export function corpusName(name: string, articles: number): CorpusName {
   };
 }
 
-/** A Korean family name as the corpus itself spells it. */
+/** Whether it is a Korean family name in the corpus's spelling. */
 export function isSurname(word: string): boolean {
   return readingsOf(word, "surname").some(({ logs }) => logs[0] === 0);
 }
@@ -74,7 +74,7 @@ function keysOf(name: string, folded: string): readonly NameKey[] {
   if (words.length < 2 || words.length > 5) return [];
   const own = ownKey(words);
   if (own !== undefined) return [{ key: own, likelihood: 0 }];
-  // A syllable a word: Chinese names with joined given parts are not to be read as Korean ones.
+  // One syllable per word: Chinese names with joined given parts must not be read as Korean.
   if (
     !words.every((word, i) => readingsOf(word, i === 0 ? "surname" : i === 1 ? "first" : "later").length > 0)
   ) {

@@ -1,17 +1,17 @@
-/** Names in a search query that the corpus spells otherwise. */
+/** Expands names in a search query to the corpus's spellings. */
 
 import type { NameTable } from "./name-table.ts";
 import { foldName, readTyped } from "./typed.ts";
 
-/** The most printed of the other spellings that are searched. */
+/** Maximum number of other spellings searched, the most frequent ones. */
 const MOST_SPELLINGS = 3;
-/** A spelling that is printed so many times less often than another one is a misprint. */
+/** A spelling printed this many times less often than another is a misprint. */
 const MISPRINT = 20;
 
 /**
- * The printed names that `typed` is surely another spelling of: `Choi Ryong-hae` gives `Choe Ryong Hae`, `최룡해` as
- * well. Empty where the corpus prints it as typed, where the family name stands last, for one Latin word, and for
- * what only resembles a name.
+ * The printed names of which `typed` is certainly another spelling: `Choi Ryong-hae` gives `Choe Ryong Hae`,
+ * as does `최룡해`. Empty where the corpus prints it as typed, where the family name comes last, for a single
+ * Latin word, and for mere similarity.
  */
 export function expandName(table: NameTable, typed: string): readonly string[] {
   if (!mayBeName(typed)) return [];
@@ -26,7 +26,7 @@ export function expandName(table: NameTable, typed: string): readonly string[] {
     .map(({ name }) => name);
 }
 
-/** Hangul, or two Latin words and more that are all of the name: no title among them, and no English `I`. */
+/** Hangul, or at least two Latin words that are all name: no title, and no English `I`. */
 function mayBeName(typed: string): boolean {
   const { script, folded } = readTyped(typed);
   if (script === "hangul") return true;

@@ -1,4 +1,4 @@
-/** Hangul syllables taken apart, and the DPRK's transcription of one. */
+/** Splits Hangul syllables into letters, with the DPRK's transcription. */
 
 const INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
 const VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ";
@@ -14,7 +14,7 @@ export interface Jamo {
   readonly final: string;
 }
 
-/** The letters of a Hangul syllable; undefined for any other character. */
+/** The letters of a Hangul syllable; undefined for other characters. */
 export function jamoOf(syllable: string): Jamo | undefined {
   const code = syllable.codePointAt(0) ?? 0;
   if (code < FIRST_SYLLABLE || code > LAST_SYLLABLE) return undefined;
@@ -26,7 +26,6 @@ export function jamoOf(syllable: string): Jamo | undefined {
   };
 }
 
-/** The syllable with other letters. */
 export function syllableOf({ initial, vowel, final }: Jamo): string {
   const n = INITIALS.indexOf(initial) * 588 + VOWELS.indexOf(vowel) * 28 + FINALS.indexOf(final);
   return String.fromCodePoint(FIRST_SYLLABLE + n);

@@ -1,15 +1,15 @@
-/** The names, in KCNA's keys, that typed pieces may stand for, each with how likely it is. */
+/** Names in KCNA's keys that typed pieces may stand for, with likelihoods. */
 import { type Reading, readingsFrom, readingsOf, readingsOfHangul, surnamesOfHangul } from "./readings.ts";
 import { type Place, SYSTEMS } from "./romanisation.ts";
 import type { Typed } from "./typed.ts";
 
-/** One name that may be meant: surname and given syllables as keys. */
+/** A name that may be meant: surname and given syllables as keys. */
 export interface Hypothesis {
-  /** `kim jong un`. While completing, the last syllable is one that begins as typed. */
+  /** `kim jong un`. During completion, the last syllable is one that starts as typed. */
   readonly key: string;
-  /** Natural logarithm of how likely the typed spelling is for this name. */
+  /** Natural logarithm of the likelihood of the typed spelling for this name. */
   readonly likelihood: number;
-  /** The same, and how usual the name's syllables are. */
+  /** The same, weighted by how common the name's syllables are. */
   readonly posterior: number;
 }
 
@@ -18,13 +18,13 @@ interface Partial {
   readonly logs: readonly number[];
   readonly prior: number;
   readonly syllables: number;
-  /** Where set: the next syllable must begin with one of these letters. */
+  /** If set, the next syllable must begin with one of these letters. */
   readonly before: string | null;
-  /** The surname was typed with an initial ㄹ, as the North does. */
+  /** The surname was typed with an initial ㄹ, as in the North. */
   readonly northern: boolean;
 }
 
-/** How often each system is used by those who type names, in the order of `SYSTEMS`. */
+/** How often people use each system, in the order of `SYSTEMS`. */
 const SYSTEM_SHARES = [0.35, 0.12, 0.1, 0.13, 0.3].map(Math.log);
 
 const MOST_GIVEN_SYLLABLES = 4;
@@ -39,7 +39,7 @@ const SPLIT_SYLLABLE = Math.log(0.02);
 const JOINED_SURNAME = Math.log(0.5);
 const PARTLY_JOINED_SURNAME = Math.log(0.05);
 
-/** Who types Ri and not Lee seldom types Yong for Ryong. */
+/** Someone who types Ri and not Lee seldom types Yong for Ryong. */
 const NORTHERN_THEN_SOUTHERN = Math.log(0.2);
 
 const START: Partial = {
@@ -84,7 +84,7 @@ export function hypothesesOf(typed: Typed): readonly Hypothesis[] {
   return finish(endsOf(typed, false), 1);
 }
 
-/** The same for a name that is still being typed: its last piece may go on. */
+/** The same for an unfinished name: its last piece may be incomplete. */
 export function hypothesesWhileTyping(typed: Typed): readonly Hypothesis[] {
   return finish(endsOf(typed, true), 0);
 }
@@ -99,7 +99,7 @@ export function surnameHypothesesOf({ script, pieces: [piece = "", ...rest] }: T
   return finish(all(START, script === "hangul" ? surnamesOfHangul(piece) : readingsOf(piece, "surname")), 0);
 }
 
-/** Given names of up to `most` syllables that the typed pieces may stand for, without a family name. */
+/** Given names of up to `most` syllables that the pieces may stand for, without a family name. */
 export function givenHypothesesOf({ script, pieces }: Typed, most: number): readonly Hypothesis[] {
   const longest = script === "hangul" ? most : most * LONGEST_SYLLABLE;
   if (pieces.length > most || pieces.join("").length > longest) return [];
@@ -143,7 +143,7 @@ function withHangul(partials: readonly Partial[], text: string): readonly Partia
   return names;
 }
 
-/** A name with each of these readings as its next syllable, where that is not too unlikely. */
+/** Extends a name by each of these readings that is not too unlikely. */
 function all(partial: Partial, readings: readonly Reading[], penalty = 0): Partial[] {
   return readings.flatMap((reading) => extend(partial, reading, penalty) ?? []);
 }
@@ -175,7 +175,7 @@ function compoundsOnly(spelling: string): readonly Reading[] {
   return readingsOf(spelling, "surname").filter(({ key }) => key.includes(" "));
 }
 
-/** The likeliest partial names, one for each key and ending. */
+/** The likeliest partial names, one per key and ending. */
 function kept(partials: readonly Partial[]): readonly Partial[] {
   if (partials.length <= MOST_KEPT) return partials;
   return partials

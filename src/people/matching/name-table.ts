@@ -1,8 +1,8 @@
 /**
- * The names that stand in a corpus, and which of them somebody means by what they typed.
+ * The names in a corpus, and which of them a typed name may mean.
  *
- * The corpus spells a person one way for decades; the tolerance belongs to the query. So nothing is ever merged:
- * each candidate is one printed name, with its own count, and a reader chooses.
+ * The corpus spells a person the same way for decades, so tolerance belongs to the query. Nothing is ever
+ * merged: each candidate is one printed name with its own count, and the reader chooses.
  */
 import { type CorpusName, corpusName, isSurname } from "./corpus-name.ts";
 import { type Hypothesis, hypothesesOf } from "./hypotheses.ts";
@@ -27,19 +27,18 @@ export interface Match {
 
 export interface NameCount {
   readonly name: string;
-  /** Articles that print it. */
+  /** Number of articles that print it. */
   readonly articles: number;
 }
 
 export interface MatchOptions {
-  /** Candidates at most. */
   readonly limit?: number;
-  /** False: only names that what was typed is all of, and nothing but them typed. */
+  /** False: only names that the typed text matches completely, and nothing but names. */
   readonly parts?: boolean;
 }
 
 const DEFAULT_LIMIT = 10;
-/** A reading that is e^4 times less likely than the best reading of what was typed names another person. */
+/** A reading e^4 times less likely than the best one means another person. */
 const FAR_FROM_BEST_READING = 4;
 
 export class NameTable {
@@ -50,14 +49,14 @@ export class NameTable {
   readonly #byLastWord = new Map<string, CorpusName[]>();
   readonly #starts: WordStarts;
 
-  /** A name that comes twice has the sum of its counts. */
+  /** Counts of repeated names are added. */
   constructor(names: Iterable<NameCount> = []) {
     this.#starts = new WordStarts();
     for (const { name, articles } of names) this.add(name, articles);
     this.settle();
   }
 
-  /** To be called after names were added and removed; else the next keystroke waits for it. */
+  /** Call after adding or removing names, so that the next lookup need not wait for it. */
   settle(): void {
     this.#starts.settle();
   }
@@ -70,7 +69,7 @@ export class NameTable {
     return this.#names.has(name);
   }
 
-  /** Counts `articles` more for a name, which is new or known. */
+  /** Adds `articles` to a name's count; the name may be new. */
   add(name: string, articles: number): void {
     const known = this.#names.get(name);
     if (known !== undefined) {
@@ -89,7 +88,7 @@ export class NameTable {
     this.#starts.add(entry);
   }
 
-  /** Counts `articles` fewer; a name that no article prints is gone. */
+  /** Subtracts from a name's count; a name that no article prints is removed. */
   remove(name: string, articles: number): void {
     const entry = this.#names.get(name);
     if (entry === undefined) return;
@@ -104,7 +103,7 @@ export class NameTable {
     this.#starts.remove(entry);
   }
 
-  /** The printed names that may be meant, best first: exact, then spellings by likelihood and count, typos last. */
+  /** The printed names that may be meant: exact, then other spellings by likelihood and count, typos last. */
   match(query: string, { limit = DEFAULT_LIMIT, parts = true }: MatchOptions = {}): Match {
     const typed = readTyped(query);
     const candidates = typed.pieces.length === 0 ? [] : this.#find(typed, parts);
@@ -116,12 +115,12 @@ export class NameTable {
     };
   }
 
-  /** Names that begin as typed, in the corpus's spelling or another, the most printed first. */
+  /** Names with this prefix, in the corpus's spelling or another, most printed first. */
   suggest(prefix: string, limit = 25): readonly Suggestion[] {
     return completions(this.#starts, prefix, limit);
   }
 
-  /** Every name with a word that begins as typed, or with these words side by side, the last perhaps unfinished. */
+  /** Names with a word that starts so, or with these consecutive words, the last perhaps incomplete. */
   beginning(typed: string): readonly string[] {
     const found = new Set<string>();
     const folded = foldName(typed);
@@ -152,7 +151,7 @@ export class NameTable {
 
   #direct(typed: Typed, hypotheses: readonly Hypothesis[]): Found[] {
     const direct = new Map<CorpusName, Found>();
-    // With McCune-Reischauer's marks `Chŏng` is Jong: letters that are equal without them prove nothing.
+    // With McCune-Reischauer's diacritics `Chŏng` is Jong: being equal without them proves nothing.
     if (!typed.marked || hypotheses.length === 0) {
       for (const entry of this.#byFold.get(typed.folded) ?? []) direct.set(entry, found(entry, "exact"));
     }
@@ -161,7 +160,7 @@ export class NameTable {
       if (!direct.has(read.entry)) direct.set(read.entry, { ...read, kind });
     }
     if (direct.size > 0) return [...direct.values()];
-    // `Hu Jin-tao`; but in a Korean name the cut between syllables was typed on purpose.
+    // `Hu Jin-tao`; but in a Korean name the syllables are separated on purpose.
     for (const entry of this.#byJoined.get(typed.folded.replaceAll(" ", "")) ?? []) {
       if (hypotheses.length === 0 || entry.keys.length === 0) direct.set(entry, found(entry, "spelling"));
     }
@@ -183,7 +182,7 @@ export class NameTable {
     return [...found.values()];
   }
 
-  /** Family name last (`Jong Un Kim`), or what stood after a comma first (`Putin, Vladimir`). */
+  /** With the family name last (`Jong Un Kim`), or the part after a comma first (`Putin, Vladimir`). */
   #turned(typed: Typed): Found[] {
     if (typed.script === "hangul" || typed.pieces.length < 2) return [];
     const found = new Map<CorpusName, Found>();
@@ -195,7 +194,7 @@ export class NameTable {
     return [...found.values()];
   }
 
-  /** A foreigner by the last name alone, or with a name in the middle more or less. */
+  /** A foreigner by last name alone, or with an added or missing middle name. */
   #byPart(typed: Typed): Found[] {
     const words = typed.folded.split(" ");
     if (isSurname(words.at(-1)!)) return [];
@@ -206,22 +205,21 @@ export class NameTable {
   }
 }
 
-/** A name found by its letters, not by a reading of them. */
+/** A match by letters, not by a reading of them. */
 function found(entry: CorpusName, kind: MatchKind): Found {
   return { entry, kind, likelihood: 0, gap: 0 };
 }
 
-/** No Korean by its parts, and with no Korean family name: what stands last may be its family name. */
+/** Neither Korean parts nor a Korean family name: the last word may be the family name. */
 function isForeign({ keys, startsKorean }: CorpusName): boolean {
   return keys.length === 0 && !startsKorean;
 }
 
-/** How the first name begins: an initial stands for any. */
+/** The start of the first name: an initial matches any. */
 function firstName(word: string): string {
   return word.length === 1 ? word : `${word} `;
 }
 
-/** Of what stands twice the first. */
 function firsts(all: readonly Found[]): Found[] {
   const seen = new Set<CorpusName>();
   return all.filter(({ entry }) => !seen.has(entry) && seen.add(entry));
@@ -249,13 +247,13 @@ function pull<T>(map: Map<string, T[]>, key: string, gone: (value: T) => boolean
   else map.set(key, rest);
 }
 
-/** Whom the candidates say is meant: the best one where it is exact, else all that fit as well as the best. */
+/** The names that are meant: the best one if it is exact, else all that fit as well as the best. */
 export function meantOf(candidates: readonly Candidate[]): readonly Candidate[] {
   const [best] = candidates;
   return best?.kind === "exact" ? [best] : candidates.filter(({ kind }) => kind === best?.kind);
 }
 
-/** Do several printed names fit what was typed equally well? Then a reader is asked, and nothing is chosen for them. */
+/** Whether several printed names fit equally well, so that the reader has to choose. */
 export function isAmbiguous(candidates: readonly Candidate[]): boolean {
   return meantOf(candidates).length > 1;
 }

@@ -1,4 +1,4 @@
-/** Names a keystroke or two away from what was typed, for when nothing better is found. */
+/** Names within an edit or two of what was typed, for when nothing better is found. */
 import { editDistance, letterMask, mayBeNear } from "../../common/edit-distance.ts";
 import type { CorpusName } from "./corpus-name.ts";
 import type { Hypothesis } from "./hypotheses.ts";
@@ -7,10 +7,10 @@ import type { Typed } from "./typed.ts";
 
 const MOST_SHOWN = 5;
 const SHORTEST = 4;
-/** From this many letters on two errors are let pass, unless what was typed is a proper Korean name. */
+/** From this length on two errors are allowed, unless a proper Korean name was typed. */
 const LONG = 10;
 
-/** The nearest names, then the most printed. `reading` is the best one where what was typed is a proper name. */
+/** The nearest names, then the most printed. `reading` is the best one if a proper name was typed. */
 export function rankedTypos(
   names: Iterable<CorpusName>,
   typed: Typed,
@@ -36,7 +36,7 @@ export function rankedTypos(
     .map(({ entry }) => entry);
 }
 
-/** What was typed with each readable piece in the corpus's spelling: `Lee Byng-chul` is ri, byng, chol. */
+/** The typed text with each readable piece in the corpus's spelling: `Lee Byng-chul` is ri, byng, chol. */
 function inCorpusSpelling({ pieces }: Typed): string {
   return pieces
     .map((piece, i) => {

@@ -1,19 +1,19 @@
-/** Names that contain what was typed: a family name alone, a given name alone, the first words of a name. */
+/** Names that contain what was typed: a family name, a given name, or the first words of a name. */
 import type { CorpusName } from "./corpus-name.ts";
 import { givenHypothesesOf, type Hypothesis, surnameHypothesesOf } from "./hypotheses.ts";
 import type { Found } from "./ranking.ts";
 import type { WordStarts } from "./suggestions.ts";
 import type { Typed } from "./typed.ts";
 
-/** A part has fewer letters to go by than a name, so only its likeliest readings count. */
+/** A part has fewer letters than a name, so only its likeliest readings count. */
 const FAR_FROM_BEST_READING = 2;
-/** Syllables of a Korean given name; a third one makes a whole name. */
+/** Syllables of a Korean given name; a third makes a whole name. */
 const MOST_GIVEN = 2;
 
 /**
- * The printed names that have the typed words among theirs, in order and side by side, or the same syllables in
- * another spelling. Behind `whole`, the names that what was typed is all of, only names that begin so are given: of
- * Koreans those that are printed more often, for a short name is a name (`Kim Jong`, `Kim Chol`).
+ * The printed names that contain the typed words consecutively, or the same syllables in another spelling.
+ * Besides `whole` (the names that match completely) only names that begin so are given: for Koreans, those
+ * printed more often, because a short name is a name too (`Kim Jong`, `Kim Chol`).
  */
 export function namesWithPart(
   starts: WordStarts,
@@ -26,7 +26,7 @@ export function namesWithPart(
   const kind = typed.script === "hangul" ? "hangul" : "spelling";
   const add = (likelihood: number, gap: number) => (entry: CorpusName) => {
     if ((found.get(entry)?.likelihood ?? -Infinity) >= likelihood || !isPerson(entry)) return;
-    // `Kim Chaek City` goes on where the Korean name ends.
+    // `Kim Chaek City` continues after the Korean name.
     if (entry.startsKorean && entry.keys.length === 0 && hypotheses.length > 0) return;
     found.set(entry, { entry, kind, likelihood, gap });
   };
@@ -52,13 +52,13 @@ export function namesWithPart(
     .sort((a, b) => weight(b) - weight(a) || (a.entry.name < b.entry.name ? -1 : 1));
 }
 
-/** The most printed first; another spelling than the typed one counts as fewer articles. */
+/** Most printed first; in another spelling, a name's articles count less. */
 function weight({ entry, likelihood }: Found): number {
   return Math.log(1 + Math.max(0, entry.articles)) + likelihood / 2;
 }
 
-/** Not `Kim Il Sung University`, which begins like a Korean name and goes on, nor `destroyer Kang Kon`. */
+/** Not `Kim Il Sung University`, which continues after a Korean name, nor `destroyer Kang Kon`. */
 function isPerson({ name, folded, keys, startsKorean }: CorpusName): boolean {
-  const goesOn = startsKorean && keys.length === 0 && folded.split(" ").length > 3;
-  return !goesOn && !/^\p{Ll}/u.test(name);
+  const continuesName = startsKorean && keys.length === 0 && folded.split(" ").length > 3;
+  return !continuesName && !/^\p{Ll}/u.test(name);
 }

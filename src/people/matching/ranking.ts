@@ -1,42 +1,41 @@
-/** The order in which found names are shown, and which of them are not. */
+/** Ranks the names found, and drops some. */
 import type { CorpusName } from "./corpus-name.ts";
 import type { Typed } from "./typed.ts";
 
 /**
  * How a candidate was found:
- * - `exact`: the same letters, whatever the case, hyphens and accents
+ * - `exact`: the same letters, ignoring case, hyphens and accents
  * - `spelling`: the same name in another romanisation, or the only one with that last name
  * - `order`: given name first, or family name after a comma; a reader should confirm
  * - `hangul`: typed in Hangul
- * - `typo`: only a keystroke or two away; as likely another person
+ * - `typo`: an edit or two away; just as likely another person
  */
 export type MatchKind = "exact" | "spelling" | "order" | "hangul" | "typo";
 
-/** A name that may be meant. */
 export interface Found {
   readonly entry: CorpusName;
   readonly kind: MatchKind;
-  /** Natural logarithm of how likely the typed spelling is for this name; 0 for an exact one. */
+  /** Natural logarithm of the likelihood of the typed spelling for this name; 0 if exact. */
   readonly likelihood: number;
-  /** How far this reading of what was typed lies behind the best reading, as a logarithm. */
+  /** How far this reading is behind the best reading, as a logarithm. */
   readonly gap: number;
 }
 
-/** A name e^3.5 times less likely than the best one found is not shown. */
+/** A name e^3.5 times less likely than the best one is dropped. */
 const FAR_FROM_BEST_FOUND = 3.5;
-/** Ten times the articles weigh as much as a spelling that is five times likelier. */
+/** Ten times the articles weigh as much as a five times likelier spelling. */
 const WEIGHT_OF_ARTICLES = 0.7;
-/** How much it weighs that the syllables are usual in names. */
+/** Weight of how common the syllables are in names. */
 const WEIGHT_OF_USUAL = 0.3;
-/** Beside an exact name only readings that are nearly as good are shown, or names that many more articles print. */
+/** Beside an exact match, only readings nearly as good are shown, or names in many more articles. */
 const NEAR_AN_EXACT_ONE = 2;
 const MANY_MORE = 5;
-/** So many times fewer articles make a printed name a likely misprint. */
+/** A name in this many times fewer articles is probably a misprint. */
 const FEWER_BY = 100;
 
 /**
- * Exact first, then by likelihood and count. One exception: typed with a hyphen, which the corpus never prints, a
- * name that a hundred times fewer articles print goes behind the other spelling (`Kim Chong-un`).
+ * Exact matches first, then by likelihood and count. One exception: for input with a hyphen, which the corpus
+ * never prints, a name in a hundred times fewer articles goes behind the other spelling (`Kim Chong-un`).
  */
 export function ranked(found: readonly Found[], typed: Typed): readonly Found[] {
   const exact = found.filter(({ kind }) => kind === "exact");

@@ -1,9 +1,9 @@
 /**
- * From a typed spelling back to the syllables of KCNA's spelling that it may stand for.
+ * Maps a typed spelling back to the syllables of KCNA's spelling it may stand for.
  *
- * A syllable's key is KCNA's lower-case spelling in the first place (`kuk`, also for what is printed Guk). The way
- * goes typed spelling → Hangul syllables that are written so in some system → keys. Hangul stays inside: it is a
- * guess, and nothing outside this folder sees it.
+ * A syllable's key is KCNA's lower-case spelling of it as a first syllable (`kuk`, also for what is printed
+ * Guk). The path is: typed spelling → Hangul syllables written so in some system → keys. The Hangul is a
+ * guess and stays inside this folder.
  */
 
 import { lowerBound } from "../../common/prefix-table.ts";
@@ -12,15 +12,15 @@ import { GIVEN_SYLLABLES, RARE_READINGS } from "../tables/syllables.ts";
 import { jamoOf, syllableOf } from "./hangul.ts";
 import { type Place, SYSTEMS, waysToWrite } from "./romanisation.ts";
 
-/** One syllable (or a whole surname) that a typed piece may stand for. */
+/** A syllable (or a whole surname) that a typed piece may stand for. */
 export interface Reading {
-  /** Keys, with spaces between: `jong`, `nam kung`. */
+  /** Keys separated by spaces: `jong`, `nam kung`. */
   readonly key: string;
-  /** Natural logarithm of the share in each system, in the order of `SYSTEMS`; -Infinity where it is not written so. */
+  /** Natural logarithm of the share in each system, in the order of `SYSTEMS`; -Infinity for never. */
   readonly logs: readonly number[];
-  /** Natural logarithm of how usual it is in names. */
+  /** Natural logarithm of how common it is in names. */
   readonly prior: number;
-  /** Where set: holds only right before a piece that begins with one of these letters. */
+  /** If set, it applies only before a piece that begins with one of these letters. */
   readonly before: string | null;
   /** Typed with the initial ㄹ that the South drops. */
   readonly northern: boolean;
@@ -38,19 +38,19 @@ function total(column: "namesFirst" | "namesLater"): number {
   return GIVEN_SYLLABLES.reduce((sum, row) => sum + row[column], 0);
 }
 
-/** How a surname is written in each system: KCNA's form, the system's own, and one that others use. */
+/** Shares of a surname's spellings in each system: KCNA's form, the system's own, and another common one. */
 const SURNAME_SHARES = {
   own: [1, 0.3, 0.25, 0.25, 0.3],
   system: [0, 0.45, 0.6, 0.6, 0.1],
   other: [0.06, 0.3, 0.15, 0.15, 0.4],
-  /** KCNA's spelling of another row: Ro for No, Yu for Ryu. */
+  /** KCNA's spelling of another surname: Ro for No, Yu for Ryu. */
   twin: [0.3, 0.3, 0.2, 0.2, 0.4],
 } as const;
 
-/** Keeps a rare family name from being unlikely: whoever types one means it. */
+/** Keeps rare family names from becoming unlikely: whoever types one means it. */
 const NAMES_OF_RARE_SURNAME = 5;
 
-/** What is known of one spelling, by key and the letters it must stand before. */
+/** The readings of a spelling, by key and the letters that must follow. */
 type Shares = Map<string, { key: string; shares: readonly number[]; prior: number; before: string | null }>;
 
 type BySpelling = Map<string, Shares>;
@@ -83,16 +83,16 @@ function collected(bySpelling: BySpelling): Readings {
   );
 }
 
-/** KCNA's spelling of one Hangul syllable in the first place, lower case. */
+/** KCNA's spelling of a Hangul syllable in first position, lower case. */
 function keyOf(syllable: string): string {
   const ways = waysToWrite(syllable, "first");
   return ways.find(({ shares, before }) => shares[0] === 1 && before === null)?.spelling ?? "";
 }
 
-/** What the first, second, third Hangul syllable of one spelling are worth: the usual ones come first. */
+/** Weights of the first, second and third Hangul syllable of a spelling: common ones come first. */
 const USUAL = [1, 0.4, 0.15];
 
-/** A Hangul syllable that may stand in a given name, with how many names print its spelling in each place. */
+/** A Hangul syllable of given names, with how many names print its spelling in each position. */
 interface NameSyllable {
   readonly hangul: string;
   readonly key: string;
@@ -157,12 +157,12 @@ function isCompound(row: Surname): boolean {
   return COMPOUND_SURNAMES.includes(row);
 }
 
-/** `ri`; for a compound a key for each syllable: `nam kung`. */
+/** `ri`; for a compound, one key per syllable: `nam kung`. */
 function surnameKey(row: Surname): string {
   return isCompound(row) ? [...row.hangul].map(keyOf).join(" ") : row.spelling.toLowerCase();
 }
 
-/** A surname by the rules of Revised Romanization and McCune-Reischauer. */
+/** A surname in Revised Romanization and McCune-Reischauer. */
 function systematic(row: Surname): [string, number[]][] {
   const forms = isCompound(row) ? [row.hangul] : [...row.hangul, ...(row.southHangul ?? "")];
   return forms.flatMap((form) => {
@@ -182,21 +182,21 @@ function systematic(row: Surname): [string, number[]][] {
   });
 }
 
-/** The readings of one place in a name, those of beginnings as they are asked for. */
+/** The readings for a position in a name; those of prefixes are computed on demand. */
 function readingsAt(place: Place | "surname") {
   const all = place === "surname" ? surnames() : given(place);
   return { all, spellings: [...all.keys()].sort(), from: new Map<string, readonly Reading[]>() };
 }
 
-/** Made when they are first asked for. */
+/** Built on demand. */
 const places = new Map<Place | "surname", ReturnType<typeof readingsAt>>();
 
-/** What a typed piece may stand for as a given-name syllable or a whole surname; empty where nothing. */
+/** What a piece may stand for as a given-name syllable or a whole surname; may be empty. */
 export function readingsOf(spelling: string, place: Place | "surname"): readonly Reading[] {
   return places.getOrInsertComputed(place, readingsAt).all.get(spelling) ?? [];
 }
 
-/** What a piece that may go on can stand for: a reading for each key, with its best shares. */
+/** What an incomplete piece may stand for: one reading per key, with its best shares. */
 export function readingsFrom(start: string, place: Place | "surname"): readonly Reading[] {
   const { spellings, from } = places.getOrInsertComputed(place, readingsAt);
   const known = from.get(start);
@@ -211,12 +211,12 @@ export function readingsFrom(start: string, place: Place | "surname"): readonly 
     }
   }
   const readings = [...byKey.values()];
-  // Starts that lead nowhere are not kept: there is no end of them.
+  // Prefixes without readings are not cached: there is no end of them.
   if (readings.length > 0) from.set(start, readings);
   return readings;
 }
 
-/** How sure a Hangul form is where the South drops a ㄹ that KCNA keeps, or the other way round. */
+/** Likelihood of a Hangul form in which the South drops a ㄹ that KCNA keeps, or vice versa. */
 const OTHER_INITIAL = 0.2;
 const ADDED_INITIAL_LATER = 0.05;
 
@@ -244,7 +244,7 @@ export function readingsOfHangul(syllable: string, place: Place): readonly Readi
   return found;
 }
 
-/** The surnames that a Hangul form may be in KCNA's spelling. `form` has one syllable, two for compounds. */
+/** The surnames that a Hangul form may be in KCNA's spelling. `form` has one syllable, or two. */
 export function surnamesOfHangul(form: string): readonly Reading[] {
   return (form.length > 1 ? COMPOUND_SURNAMES : SURNAMES).flatMap((row) => {
     const own = form.length > 1 ? row.hangul === form : row.hangul.includes(form);

@@ -1,23 +1,24 @@
 /**
- * How a Korean syllable is written in Latin letters, by system, with a rough share for each way.
+ * Romanisations of Korean syllables by system, with an approximate share for each.
  *
- * Sources: the DPRK's transcription as KCNA prints it (no breves, k t p voiced to g d b in the later syllable of a
- * given name), Revised Romanization (2000), McCune-Reischauer (1939) with its marks and with the marks left out,
- * and what the press and passports use. The shares are estimates; only their order of size matters.
+ * Sources: the DPRK's transcription as KCNA prints it (no breves, k t p voiced to g d b in the second
+ * syllable of a given name), Revised Romanization (2000), McCune-Reischauer (1939) with and without
+ * diacritics, and usage in the press and passports. The shares are estimates; only their order of magnitude
+ * matters.
  */
 import { type Jamo, jamoOf } from "./hangul.ts";
 
-/** The ways of writing, in the order of the arrays of shares. */
+/** The systems, in the order of the arrays of shares. */
 export const SYSTEMS = ["dprk", "rr", "mr", "mrPlain", "press"] as const;
 type System = (typeof SYSTEMS)[number];
 
 /** First or only syllable of a given name, or a later one. */
 export type Place = "first" | "later";
 
-/** Spellings with their shares: `"k g:.1"` is k (1) and g (.1). `-` stands for no letter. */
+/** Spellings with shares: `"k g:.1"` is k (1) and g (.1). `-` stands for no letter. */
 type Row = Partial<Record<System | "dprkLater" | "mrLater", string>> & { dprk: string };
 
-/** `rr` and `mr` are as `dprk`, `mrPlain` as `mr` without marks, `press` as `rr`, where a row does not say. */
+/** By default `rr` and `mr` are as `dprk`, `mrPlain` as `mr` without diacritics, `press` as `rr`. */
 const INITIALS: Record<string, Row> = {
   ㄱ: { dprk: "k g:.1", dprkLater: "g k:.15", rr: "g", mr: "k", mrLater: "g k:.5", press: "k:.55 g:.45" },
   ㄲ: { dprk: "kk", press: "kk:.5 k:.2 g:.2 gg:.1" },
@@ -64,13 +65,13 @@ const VOWELS: Record<string, Row> = {
   ㅣ: { dprk: "i", press: "i:.86 ee:.13 ie:.01" },
 };
 
-/** Vowels written otherwise where no consonant stands before them. */
+/** Vowels written differently without a preceding consonant. */
 const BARE_VOWELS: Record<string, Row> = {
   ㅜ: { dprk: "u", press: "u:.38 woo:.47 wu:.08 oo:.05 wou:.02" },
   ㅣ: { dprk: "i", press: "i:.84 yi:.1 ee:.06" },
 };
 
-/** Vowels written otherwise where no consonant follows them: `chul` is 철, but `hu` is hardly 허. */
+/** Vowels written differently without a following consonant: `chul` is 철, but `hu` is hardly 허. */
 const OPEN_VOWELS: Record<string, Row> = {
   ㅓ: { dprk: "o", rr: "eo", mr: "ŏ o:.05", press: "eo:.5 o:.32 uh:.12 u:.04 ur:.02" },
   ㅕ: { dprk: "yo", rr: "yeo", mr: "yŏ yo:.05", press: "yeo:.6 yo:.3 yu:.05 you:.05" },
@@ -90,7 +91,7 @@ const FINALS: Record<string, Row> = {
   ㅇ: { dprk: "ng" },
 };
 
-/** What the end of a syllable sounds like before certain letters, as McCune-Reischauer writes it. */
+/** The sound of a final before certain letters, as McCune-Reischauer writes it. */
 const ASSIMILATED_FINALS: Record<string, { sound: string; before: string }> = {
   ㄱ: { sound: "ng", before: "nmrl" },
   ㄴ: { sound: "l", before: "rl" },
@@ -98,23 +99,23 @@ const ASSIMILATED_FINALS: Record<string, { sound: string; before: string }> = {
   ㅂ: { sound: "m", before: "nmrl" },
 };
 
-/** How often it is written as it sounds. */
+/** How often it is written as pronounced. */
 const ASSIMILATED: Record<System, number> = { dprk: 0, rr: 0.1, mr: 0.3, mrPlain: 0.2, press: 0.03 };
 
 /** Vowels before which the South drops an initial ㄹ or ㄴ; before others it writes ㄹ as ㄴ. */
 const Y_VOWELS = "ㅑㅒㅕㅖㅛㅠㅣ";
 
-/** How often an initial ㄹ (or ㄴ before y) is written the Southern way, by place and system. */
+/** How often an initial ㄹ (or ㄴ before y) is written the Southern way, by position and system. */
 const SOUTHERN_INITIAL: Record<Place, Record<System, number>> = {
   first: { dprk: 0.2, rr: 0.5, mr: 0.4, mrPlain: 0.4, press: 0.4 },
   later: { dprk: 0.05, rr: 0.1, mr: 0.1, mrPlain: 0.1, press: 0.15 },
 };
 
-/** One way to write a syllable: its share in each system, in the order of `SYSTEMS`. */
+/** A spelling of a syllable: its share in each system, in the order of `SYSTEMS`. */
 export interface Written {
   readonly spelling: string;
   readonly shares: readonly number[];
-  /** Where set: only right before a syllable that begins with one of these letters. */
+  /** If set, only before a syllable that begins with one of these letters. */
   readonly before: string | null;
 }
 
@@ -140,7 +141,7 @@ function cell(row: Row, system: System, place: Place): Shares {
   return sharesOf(system === "mr" ? mr : withoutMarks(mr));
 }
 
-/** The same list with McCune-Reischauer's marks left out; what falls together keeps its larger share. */
+/** The same without McCune-Reischauer's diacritics; where spellings coincide, the larger share counts. */
 function withoutMarks(list: string): string {
   const items = new Map<string, string>();
   for (const item of list.split(" ")) {
@@ -154,7 +155,7 @@ function withoutMarks(list: string): string {
   return [...items].map(([spelling, share]) => `${spelling}:${share}`).join(" ");
 }
 
-/** Every way to write one Hangul syllable in a given name. Empty for what is no Hangul syllable. */
+/** Every spelling of a Hangul syllable in a given name; empty for other characters. */
 export function waysToWrite(syllable: string, place: Place): readonly Written[] {
   const jamo = jamoOf(syllable);
   if (jamo === undefined) return [];

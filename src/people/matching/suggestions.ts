@@ -1,5 +1,5 @@
-/** Completing a name while it is typed, in the corpus's spelling or another. */
-import { Starts } from "../../common/prefix-table.ts";
+/** Autocompletes names, in the corpus's spelling or another. */
+import { PrefixTable } from "../../common/prefix-table.ts";
 import type { CorpusName } from "./corpus-name.ts";
 import { hypothesesWhileTyping } from "./hypotheses.ts";
 import { readTyped } from "./typed.ts";
@@ -10,12 +10,12 @@ export interface Suggestion {
   readonly articles: number;
 }
 
-/** Where names can begin to be typed: at each of their words, and by their keys. */
+/** Where a typed name may start: at each of its words, and by its keys. */
 export class WordStarts {
-  readonly names = new Starts<CorpusName>(({ articles }) => articles);
-  readonly laterWords = new Starts<CorpusName>(({ articles }) => articles);
-  readonly keys = new Starts<CorpusName>(({ articles }) => articles);
-  readonly laterKeys = new Starts<CorpusName>(({ articles }) => articles);
+  readonly names = new PrefixTable<CorpusName>(({ articles }) => articles);
+  readonly laterWords = new PrefixTable<CorpusName>(({ articles }) => articles);
+  readonly keys = new PrefixTable<CorpusName>(({ articles }) => articles);
+  readonly laterKeys = new PrefixTable<CorpusName>(({ articles }) => articles);
 
   add(entry: CorpusName): void {
     this.names.add(entry.folded, entry);
@@ -26,12 +26,12 @@ export class WordStarts {
     }
   }
 
-  /** Brings everything in order after changes; else the first reader waits for it. */
+  /** Re-sorts after changes, so that the next lookup need not wait for it. */
   settle(): void {
     for (const list of this.#lists()) list.settle();
   }
 
-  /** The counts of some names have changed. */
+  /** Call after counts have changed. */
   reweigh(): void {
     for (const list of this.#lists()) list.reweigh();
   }
@@ -40,24 +40,24 @@ export class WordStarts {
     for (const list of this.#lists()) list.remove(entry);
   }
 
-  #lists(): readonly Starts<CorpusName>[] {
+  #lists(): readonly PrefixTable<CorpusName>[] {
     return [this.names, this.laterWords, this.keys, this.laterKeys];
   }
 }
 
-/** From each word after the first to the end. */
+/** The text from each later word to the end. */
 function laterWordsOf(text: string): string[] {
   const found: string[] = [];
   for (let at = text.indexOf(" "); at >= 0; at = text.indexOf(" ", at + 1)) found.push(text.slice(at + 1));
   return found;
 }
 
-/** Names typed from their first letter weigh as much as e^2 times the articles of another spelling's. */
+/** Names matched from their first letter weigh e^2 times as much as other spellings. */
 const AS_PRINTED = 2;
 const LATER_WORD = -1;
 const FAR_FROM_BEST = 4;
 
-/** A Hangul syllable of which only the first letter is typed says too little: `최ㄹ` is completed as `최`. */
+/** A Hangul syllable with only its first letter typed says too little: `최ㄹ` is completed as `최`. */
 const LONE_CONSONANT = /(\p{Script=Hangul})[ㄱ-ㅎ]$/u;
 
 interface Weighed {
@@ -65,7 +65,7 @@ interface Weighed {
   readonly weight: number;
 }
 
-/** Names that begin as typed, the most printed first. An empty text gives the most printed names. */
+/** Names that start as typed, most printed first; for an empty text, the most printed names. */
 export function completions(starts: WordStarts, text: string, limit: number): readonly Suggestion[] {
   const typed = readTyped(text.replace(LONE_CONSONANT, "$1"));
   if (typed.pieces.length === 0 && text.trim() !== "") return [];
@@ -86,9 +86,9 @@ export function completions(starts: WordStarts, text: string, limit: number): re
     .map(({ name, articles }) => ({ name, articles }));
 }
 
-/** The `limit` most printed names that begin so; the bonus is added to each weight. */
+/** The `limit` most printed names with that prefix; the bonus is added to each weight. */
 function heaviest(
-  starts: Starts<CorpusName>,
+  starts: PrefixTable<CorpusName>,
   prefix: string,
   bonus: number,
   limit: number,

@@ -1,7 +1,7 @@
-/** Words that people type with a name and that are no part of it. Their order has no meaning. */
+/** Words that people type with a name but that are not part of it, in no particular order. */
 import { wordsOf } from "../tables/words-of.ts";
 
-/** Ranks, offices, forms of address, honorifics, and the small words between them. Lower case, no full stop. */
+/** Ranks, offices, forms of address, honorifics, and small words between them. Lower case, no full stop. */
 export const LATIN_TITLES: ReadonlySet<string> = new Set(
   wordsOf(`
 mr messrs mrs mme ms miss mister madam madame mlle dr doctor prof professor sir lady lord honourable honorable excellency
@@ -15,7 +15,7 @@ the of and for
 `),
 );
 
-/** Hangul titles and forms of address, as words of their own. */
+/** Hangul titles and forms of address that stand as separate words. */
 export const HANGUL_TITLES: ReadonlySet<string> = new Set(
   wordsOf(`
 국무위원장 국무위원회 위원장 부위원장 총비서 비서 제1비서 국방위원장 대통령 총리 부총리 외무상 인민무력상 상장 중장 소장 대장

@@ -1,23 +1,21 @@
-/** What a reader typed for a name, taken apart. */
 import { HANGUL_TITLES, LATIN_TITLES } from "./titles.ts";
 
-/** A name as typed, ready to be read. */
+/** A parsed name. */
 export interface Typed {
   readonly script: "latin" | "hangul";
   /**
-   * Pieces as they stand apart (spaces, hyphens), lower case. Latin keeps ŏ ŭ and the apostrophe of an aspirate;
-   * all other marks are gone. Hangul: one piece a word.
+   * Separate pieces (at spaces and hyphens), lower case. Latin keeps ŏ ŭ and the apostrophe of an aspirate;
+   * other diacritics are removed. Hangul: one piece per word.
    */
   readonly pieces: readonly string[];
-  /** Where a comma stood, as a place between pieces; null without one. */
+  /** The position of a comma between pieces; null without one. */
   readonly comma: number | null;
-  /** McCune-Reischauer's marks were typed. */
+  /** McCune-Reischauer's diacritics were typed. */
   readonly marked: boolean;
-  /** A hyphen was typed. */
   readonly hyphen: boolean;
-  /** Typed like `Jong-un Kim`: the hyphen says which part is the given name. */
+  /** Typed like `Jong-un Kim`: the hyphen shows which part is the given name. */
   readonly givenFirst: boolean;
-  /** For comparing with names as printed: see `foldName`. */
+  /** For comparison with printed names: see `foldName`. */
   readonly folded: string;
 }
 
@@ -26,8 +24,8 @@ const BREVE_LIKE = /[\u0302\u0306\u030c]/;
 const MARK = /\p{M}/u;
 
 /**
- * The form in which names are equal: NFKC, lower case, Latin marks stripped, hyphens and full stops as spaces,
- * apostrophes gone.
+ * The form in which names are compared: NFKC, lower case, without Latin diacritics and apostrophes, hyphens
+ * and full stops as spaces.
  */
 export function foldName(text: string): string {
   return text
@@ -45,7 +43,7 @@ export function foldName(text: string): string {
 const APOSTROPHES = /['’‘ʼʻʹ′`´＇]/g;
 const DASHES = /[-‐‑‒–—−]/g;
 
-/** Takes apart what was typed: titles, brackets and possessives left out. Never throws; may hold no piece. */
+/** Parses typed text, without titles, brackets and possessives. Never throws; may find no piece. */
 export function readTyped(text: string): Typed {
   const plain = withoutBrackets(text.slice(0, LONGEST).normalize("NFKC").replace(/\s+/g, " ").trim());
   return /\p{Script=Hangul}/u.test(plain) ? readHangul(plain.normalize("NFC")) : readLatin(plain);
@@ -102,13 +100,13 @@ function readLatin(text: string): Typed {
   };
 }
 
-/** Titles before the name are left out; a part that is nothing else (`Kim Song, ambassador`) is left out whole. */
+/** Drops titles before the name; a part that is only titles (`Kim Song, ambassador`) is dropped whole. */
 function withoutTitles(words: readonly string[]): readonly string[] {
   const first = words.findIndex((word) => !LATIN_TITLES.has(word));
   return first < 0 ? [] : words.slice(first);
 }
 
-/** Without the titles behind a name of two words and more (`Pak Pong Ju premier`); null where there are none. */
+/** Without the titles after a name of at least two words (`Pak Pong Ju premier`); null without any. */
 export function withoutTitleBehind(typed: Typed): Typed | null {
   if (typed.script === "hangul" || typed.comma !== null) return null;
   const last = typed.pieces.findLastIndex((piece) => !LATIN_TITLES.has(piece));
@@ -126,7 +124,7 @@ function piecesOf(word: string): string[] {
     .filter((piece) => piece !== "");
 }
 
-/** Breves, and the circumflex and caron typed in their place, kept on o and u; other marks dropped. */
+/** Keeps breves on o and u, and a circumflex or caron typed instead; drops other diacritics. */
 function breves(word: string): string {
   let out = "";
   for (const char of word.normalize("NFD")) {

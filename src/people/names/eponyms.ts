@@ -1,6 +1,6 @@
 /**
- * Names that are no people: bodies, ships, places, units and prizes named after somebody (`Kim Chaek University`,
- * `Choe Hyon-class destroyer`, `O Jung Hup-led 7th Regiment`).
+ * Names that do not refer to people: bodies, ships, places, units and prizes named after someone (`Kim Chaek
+ * University`, `Choe Hyon-class destroyer`, `O Jung Hup-led 7th Regiment`).
  */
 import { isApostrophe, isPossessive, type NameSpan } from "../read/scope.ts";
 import type { Token } from "../read/tokens.ts";
@@ -14,7 +14,7 @@ const shipWords = new Set(SHIP_WORDS);
 const namedKinds = new Set(NAMED_KINDS);
 const ledUnits = new Set(LED_UNITS);
 
-/** Nouns that make a body of a name also in lower case; `group` or `regime` after a name do not. */
+/** Nouns that turn a name into a body even in lower case; `group` or `regime` do not. */
 const LOWER_EPONYMS = new Set(
   wordsOf(`
   university prize square stadium institute library museum conservatory kindergarten county order award
@@ -27,7 +27,7 @@ export function isNamedKind(word: WordInfo): boolean {
   return namedKinds.has(word.lower);
 }
 
-/** What follows a name that makes it a body, thing or unit. Returns true when the name is no person. */
+/** Whether what follows a name makes it a body, thing or unit, not a person. */
 export function isTrapAfter(tokens: readonly Token[], end: number, to: number): boolean {
   const next = end < to ? tokens[end] : undefined;
   if (next === undefined) return false;
@@ -46,7 +46,7 @@ export function isTrapAfter(tokens: readonly Token[], end: number, to: number): 
   if (word == null && !/^[0-9]/.test(next.text)) return false;
   if (!next.spaced) return false;
   if (word != null && !isCapital(word)) return isLowerBody(tokens, end, to);
-  // A chain of capitalised words (and `of`, `and`, `the`, `'s`) that reaches a noun of a body
+  // a chain of capitalised words (and `of`, `and`, `the`, `'s`) that reaches a noun for a body
   let known = true;
   for (let k = end; k < Math.min(to, end + 8); k += 1) {
     const token = tokens[k];
@@ -62,7 +62,7 @@ export function isTrapAfter(tokens: readonly Token[], end: number, to: number): 
       if (has(at, IS.eponymNoun) && known) return true;
       if (has(at, IS.time | IS.honorific | IS.stop)) return false;
       if (has(at, IS.head) && !has(at, IS.eponymModifier)) return false;
-      // unknown words may stand inside (`Pyongyang Silk Mill`), but none that looks like a headline's verb
+      // unknown words may occur (`Pyongyang Silk Mill`), but none that looks like a headline's verb
       if (!has(at, IS.eponymModifier | IS.nation | IS.bodyWord) && /(?:s|ed|ing)$/.test(at.lower))
         known = false;
       continue;
@@ -72,7 +72,7 @@ export function isTrapAfter(tokens: readonly Token[], end: number, to: number): 
   return false;
 }
 
-/** `university`, `electric locomotive works`: a body in small letters, right after the name. */
+/** `university`, `electric locomotive works`: a lower-case body right after the name. */
 function isLowerBody(tokens: readonly Token[], from: number, to: number): boolean {
   for (let k = from; k < Math.min(to, from + 4); k += 1) {
     const word = tokens[k]?.word;
@@ -83,7 +83,7 @@ function isLowerBody(tokens: readonly Token[], from: number, to: number): boolea
   return false;
 }
 
-/** What stands before a name that makes it a ship or a place. */
+/** Whether what precedes a name makes it a ship or a place. */
 export function isTrapBefore(tokens: readonly Token[], span: NameSpan, from: number, to: number): boolean {
   let k = span.start - 1;
   if (k >= from && /^["“‘']$/.test(tokens[k]?.text ?? "")) k -= 1;

@@ -1,6 +1,6 @@
 /**
- * People with other than Korean names: two to five capitalised words that no table knows, where a title stands
- * beside them or a frame leads to them (`led by Zeng Qinghong`). Strict: a capitalised sequence alone is no person.
+ * People with non-Korean names: two to five capitalised words that no table knows, beside a title or in a
+ * frame (`led by Zeng Qinghong`). A capitalised sequence alone is not a person.
  */
 
 import type { NameSpan, Scope } from "../read/scope.ts";
@@ -23,7 +23,7 @@ function isNameWord(token: Token | undefined): boolean {
   return word.text.length > 1 && !has(word, NOT_IN_NAMES);
 }
 
-/** The end of the name-like sequence that starts at `i`, or `i`. Two words at least, the last no initial. */
+/** The end of the name-like sequence at `i`, or `i`: at least two words, the last not an initial. */
 function sequenceEnd(scope: Scope, i: number): number {
   const { tokens, to } = scope;
   let k = i;
@@ -49,7 +49,7 @@ function sequenceEnd(scope: Scope, i: number): number {
   return words >= 2 && last - i >= 2 ? last : i;
 }
 
-/** Words that may stand right before a foreigner's name in a list or clause. */
+/** Words that may directly precede a foreigner's name in a list or clause. */
 const OPENERS = new Set(
   wordsOf(`
   and were was are is by with between from to of included including met that for on
@@ -61,20 +61,20 @@ function opens(token: Token | undefined): boolean {
   return token.word == null ? /^[,;:=)-]$/.test(token.text) : OPENERS.has(token.word.lower);
 }
 
-/** A title word right before: `President Jiang Zemin`, `special envoy William Perry`. */
+/** A title directly before: `President Jiang Zemin`, `special envoy William Perry`. */
 function hasOfficeBefore(scope: Scope, i: number): boolean {
   const word = scope.tokens[i - 1]?.word;
   if (i <= scope.from || !has(word, IS.head) || has(word, IS.headKind)) return false;
   return !has(word, IS.headOf) || word?.text === "Head";
 }
 
-/** What the body of a post ends in before a name. */
+/** How the body of a post can end before a name. */
 const BODY_ENDS = IS.bodyNoun | IS.nation | IS.upper | IS.portfolio | IS.bodyWord;
 
-/** A word that only begins a part of a body's name: `for Foreign …`, `the Korean …`. */
+/** A word that only begins part of a body's name: `for Foreign …`, `the Korean …`. */
 const LEADS_ON = /(?:ign|ional|ian|ean|ese|ish|ing)$/;
 
-/** A post with its body right before: `Chinese Ambassador to the DPRK Wu Donghe`, `chairman of the … Association Name`. */
+/** A post with its body directly before: `Chinese Ambassador to the DPRK Wu Donghe`. */
 function hasPostBefore(scope: Scope, i: number): boolean {
   const before = scope.tokens[i - 1]?.word;
   if (i <= scope.from || !has(before, BODY_ENDS) || LEADS_ON.test(before?.lower ?? "")) return false;
@@ -88,7 +88,7 @@ function isLedBy(scope: Scope, i: number): boolean {
   return scope.tokens[i - 1]?.word?.lower === "by" && (verb === "led" || verb === "headed");
 }
 
-/** Foreigners named in the sentence; `scope.names` holds the Korean names. */
+/** The foreigners named in the sentence; `scope.names` holds the Korean names. */
 export function foreignNames(scope: Scope): NameSpan[] {
   const { tokens, from, to } = scope;
   const found: NameSpan[] = [];
@@ -101,7 +101,7 @@ export function foreignNames(scope: Scope): NameSpan[] {
     if (!isNameWord(tokens[i])) continue;
     const end = sequenceEnd(scope, i);
     if (end === i) {
-      // Past the whole capitalised run: its tail is no name of its own
+      // skip the whole capitalised run: its tail is not a name of its own
       while (i + 1 < to && tokens[i + 1]?.spaced && isNameWord(tokens[i + 1])) i += 1;
       continue;
     }
@@ -115,7 +115,7 @@ export function foreignNames(scope: Scope): NameSpan[] {
   return found;
 }
 
-/** After the name a comma and a post of one person, which is not the next person's. */
+/** Whether a comma and a post follow that belong to this person, not to the next. */
 function isTitled(scope: Scope, end: number): boolean {
   if (scope.tokens[end]?.text !== ",") return false;
   const title = titleAt(scope, end + 1);

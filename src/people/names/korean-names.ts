@@ -1,9 +1,9 @@
 /**
- * Korean names in a run of tokens.
+ * Finds Korean names in a run of tokens.
  *
  * A name is a family name and one or two given syllables, each a capitalised word: `Kim Jong Un`, `Kim Chol`,
- * `U Sang Chol`, `Hwangbo Ung Bom`. Press spellings join the given name with a hyphen (`Kim Jong-un`). A name that
- * is part of a body, place, ship or unit (`Kim Chaek University`, `Choe Hyon-class`) is no person.
+ * `U Sang Chol`, `Hwangbo Ung Bom`. Press spellings join the given name with a hyphen (`Kim Jong-un`). A name
+ * that is part of a body, place, ship or unit (`Kim Chaek University`, `Choe Hyon-class`) is not a person.
  */
 
 import type { NameSpan } from "../read/scope.ts";
@@ -15,7 +15,7 @@ import { wordsOf } from "../tables/words-of.ts";
 import { isNamedKind, isTrapAfter, isTrapBefore } from "./eponyms.ts";
 
 const SURNAME = IS.surname | IS.southSurname;
-/** A word with one of these is known to stand in bodies, titles or grammar, not in names. */
+/** Words with any of these flags belong to bodies, titles or grammar, not to names. */
 export const KNOWN =
   IS.bodyWord |
   IS.head |
@@ -35,19 +35,19 @@ export const KNOWN =
   IS.eponymNoun |
   IS.eponymModifier;
 
-/** Halves of `Viet Nam` and short names such as `UN` are body words only with their capital. */
+/** Halves of `Viet Nam` and short names such as `UN` are body words only when capitalised. */
 const HALVES = IS.bodyWord | IS.nation;
 
-/** Family names whose joined given names (`Ri Kwangsu`) no Chinese name looks like. */
+/** Family names whose joined given names (`Ri Kwangsu`) cannot be mistaken for Chinese names. */
 const PLAINLY_KOREAN = new Set(["Kim", "Ri", "Pak", "Choe", "Paek", "Hwang", "Lee", "Park", "Choi"]);
-/** Syllables that are English words too: with an English family name (`So In`) they are no name of two parts. */
+/** Syllables that are also English words: after an English family name (`So In`) not a two-part name. */
 const ENGLISH_SYLLABLES = new Set(
   wordsOf(`
   In On Am To Do So No Up An I He Be Me Sin Sun Song Man Ill Go Min Son U O Pan Ton Ran
 `),
 );
 
-/** Words that may stand right before a name in a list or clause. */
+/** Words that may directly precede a name in a list or clause. */
 const LIST_OPENERS = new Set(wordsOf("and were was by with between from included including"));
 
 const smallWords = new Set(SMALL_WORDS);
@@ -70,7 +70,7 @@ function isJoinedGiven(text: string): boolean {
   return false;
 }
 
-/** A given syllable in small letters that is no English word. */
+/** A lower-case given syllable that is not an English word. */
 function isSmallSyllable(word: WordInfo): boolean {
   return (
     !isCapital(word) &&
@@ -81,7 +81,7 @@ function isSmallSyllable(word: WordInfo): boolean {
   );
 }
 
-/** A family name in small letters that is no English word. */
+/** A lower-case family name that is not an English word. */
 function isSmallSurname(word: WordInfo): boolean {
   const plain = wordInfo(plainCapitals(word.text));
   return (
@@ -94,7 +94,7 @@ function isSmallSurname(word: WordInfo): boolean {
   );
 }
 
-/** The name that starts at token `i`, traps not yet looked at; empty (`end` = `i`) for the middle of a foreign name. */
+/** The name starting at token `i`, before checking for eponyms; empty (`end` = `i`) inside a foreign name. */
 function shapeAt(tokens: readonly Token[], i: number, to: number): NameSpan | null {
   const first = tokens[i];
   const surname = first?.word;
@@ -169,7 +169,7 @@ function shapeAt(tokens: readonly Token[], i: number, to: number): NameSpan | nu
   return notNames.has(name) ? null : { start, end: j, name, korean: true };
 }
 
-/** Two parts alone are weak: no unknown capitalised word may stand beside them, and no English pair may be meant. */
+/** Two-part names are weak evidence: not beside an unknown capitalised word, nor if English may be meant. */
 function isPlainTwoPart(
   tokens: readonly Token[],
   i: number,
@@ -197,12 +197,12 @@ function isPlainTwoPart(
   return !(isUnknown(before) && !LIST_OPENERS.has(before.lower) && before.text.length <= 6);
 }
 
-/** A capitalised word that may be a part of a foreign name. */
+/** A capitalised word that may be part of a foreign name. */
 function isUnknown(word: WordInfo | null | undefined): word is WordInfo {
   return isCapital(word) && !has(word, KNOWN | SURNAME);
 }
 
-/** A title stands before; or a comma, `and` or the like before, and a comma, `and` or stop after. */
+/** A title precedes; or a comma, `and` or the like precedes, and a comma, `and` or stop follows. */
 function isInList(tokens: readonly Token[], i: number, j: number, to: number): boolean {
   const before = tokens[i - 1];
   const next = j < to ? tokens[j] : undefined;
@@ -212,7 +212,7 @@ function isInList(tokens: readonly Token[], i: number, j: number, to: number): b
   return opens && (next === undefined || /^[,;=.(]$/.test(next.text) || next.word?.lower === "and");
 }
 
-/** A rare family name after an unknown short capitalised word is the middle of a foreign name: `Hor Nam Hong`. */
+/** A rare family name after an unknown short word is the middle of a foreign name: `Hor Nam Hong`. */
 function isForeignLead(tokens: readonly Token[], i: number, surname: WordInfo): boolean {
   const before = tokens[i - 1];
   const word = before?.word;
@@ -221,13 +221,13 @@ function isForeignLead(tokens: readonly Token[], i: number, surname: WordInfo): 
   return isCapital(word) && !isKnown && word.text.length <= 5;
 }
 
-/** Names of people, and the first tokens of names that bodies, ships and places bear. */
+/** Names of people, and the first tokens of names borne by bodies, ships and places. */
 export interface KoreanNames {
   readonly names: NameSpan[];
   readonly eponyms: ReadonlySet<number>;
 }
 
-/** All Korean names in `tokens[from … to)`, in order, never overlapping. Names of bodies, ships and places are left out. */
+/** All Korean names in `tokens[from … to)`, in order, except those of bodies, ships and places. */
 export function koreanNames(tokens: readonly Token[], from: number, to: number): KoreanNames {
   const found: NameSpan[] = [];
   const eponyms = new Set<number>();
@@ -240,20 +240,20 @@ export function koreanNames(tokens: readonly Token[], from: number, to: number):
     // after a hyphen only in `anti-Lee Myung Bak` and between two names
     if (!token?.spaced && i > from && tokens[i - 1]?.text === "-" && afterName !== i - 1) {
       const prefix = tokens[i - 2];
-      // `(KCNA) --Kim Yong Nam`: a dash, no hyphen
+      // `(KCNA) --Kim Yong Nam`: a dash, not a hyphen
       if (prefix?.text !== "-" && (prefix?.word == null || isCapital(prefix.word))) continue;
     }
     const span = shapeAt(tokens, i, to);
     if (span === null) continue;
     if (span.end === i) {
-      // a longer run that is no Korean name: none of its parts is one
+      // a longer run that is not a Korean name: neither is any part of it
       while (i + 1 < to && tokens[i + 1]?.spaced && has(tokens[i + 1]?.word, SYLLABLE)) i += 1;
       continue;
     }
     const joinsLast = afterName === i - 1 && tokens[i - 1]?.text === "-";
     if (isTrapAfter(tokens, span.end, to) || isTrapBefore(tokens, span, from, to)) {
       eponyms.add(span.start);
-      // `Kim Il Sung-Kim Jong Il Foundation`: the first name is no person either
+      // `Kim Il Sung-Kim Jong Il Foundation`: the first name is not a person either
       if (joinsLast) {
         const first = found.pop();
         if (first !== undefined) eponyms.add(first.start);

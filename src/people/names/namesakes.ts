@@ -1,21 +1,20 @@
-/** How many people of one printed name an article names. */
+/** How many people with the same printed name an article names. */
 import type { Mention } from "../mentions.ts";
 import { excludes, officeOf } from "../titles/exclusive-offices.ts";
 
-/** The offices a mention's titles turn on. */
 function officesOf(mention: Mention): Set<string> {
   return new Set(mention.titles.map(({ label }) => officeOf(label)).filter((office) => office !== null));
 }
 
-/** A list shorter than this names one person twice rather than two people. */
+/** A shorter list that repeats a name means one person, not two. */
 const PROPER_LIST = 5;
 
-/** How many people the mentions of one name are: twice in one list are two, and so are offices that exclude each other. */
+/** How many people the mentions of a name are: two if a list has it twice, or offices exclude each other. */
 export function samePeople(mentions: readonly Mention[], lists: readonly number[]): number {
   return Math.max(mostInOneList(mentions, lists), hasExclusiveOffices(mentions) ? 2 : 1);
 }
 
-/** The name's places in one list, where they are not next to each other and the list is a list of people. */
+/** The name's count in one list, if not adjacent and if the list is one of people. */
 function mostInOneList(mentions: readonly Mention[], lists: readonly number[]): number {
   const seen = new Map<number, { people: number; position: number; titles: string }>();
   let most = 1;

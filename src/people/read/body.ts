@@ -1,5 +1,5 @@
 /**
- * The second part of a title: the body after its head word (`of the Central Committee of the WPK`).
+ * Parses the second part of a title: the body after its head word (`of the Central Committee of the WPK`).
  *
  * It ends before `who`, a verb, a comma or the next name. A comma that belongs to a body (`C.C., the WPK`;
  * `Culture, Sports and Tourism`) does not end it.
@@ -19,10 +19,10 @@ const OWNERS = new Set(["its", "their", "his", "her", "our", "all"]);
 const CENTRAL = new Set(["c.c.", "c.c", "cc", "c.c.,", "c."]);
 /** Articles inside foreign bodies. */
 const ARTICLES = new Set(["de", "la", "du", "el"]);
-/** No printed title is longer, in tokens. */
+/** Maximum length of a title, in tokens. */
 export const MAX_TITLE = 60;
 
-/** True where the comma at `k` belongs to a body. */
+/** Whether the comma at `k` belongs to a body. */
 export function commaContinues(scope: Scope, k: number, head: number): boolean {
   const { tokens, to } = scope;
   if (k + 1 >= to) return false;
@@ -42,7 +42,7 @@ export function commaContinues(scope: Scope, k: number, head: number): boolean {
   return portfolioList(scope, k + 1);
 }
 
-/** `Sports and Tourism`, `Water Resources and Parliamentary Affairs`: words of portfolios to an `and` and one more. */
+/** `Sports and Tourism`, `Culture and the Arts`: portfolio words up to an `and` and one more. */
 function portfolioList(scope: Scope, k: number): boolean {
   const { tokens, to } = scope;
   let words = 0;
@@ -65,7 +65,7 @@ function portfolioList(scope: Scope, k: number): boolean {
   return false;
 }
 
-/** Grades and bodies that lead to a head: a new post. `and Students` of a union is none. */
+/** Grades and bodies that lead to a head begin a new post; `and Students` of a union does not. */
 function startsPost(scope: Scope, k: number, limit: number): boolean {
   const phrase = nounPhrase(scope, k, limit);
   if (phrase === null) return false;
@@ -73,7 +73,7 @@ function startsPost(scope: Scope, k: number, limit: number): boolean {
   return !(has(head, IS.plural) && has(head, IS.headOf));
 }
 
-/** A step along a body: the next token to look at, and whether the title may end there. */
+/** A step along a body: the next token, and whether the title may end there. */
 interface Step {
   readonly at: number;
   readonly mayEnd: boolean;
@@ -82,7 +82,7 @@ interface Step {
 const open = (at: number): Step => ({ at, mayEnd: false });
 const closed = (at: number): Step => ({ at, mayEnd: true });
 
-/** Where the body after a head ends; `end` itself when there is none. `end` is the token after the head. */
+/** The end of the body after a head; `end` (the token after the head) where there is none. */
 export function bodyEnd(scope: Scope, head: number, end: number, limit: number): number {
   const first = scope.tokens[end];
   if (end >= limit || first === undefined) return end;
@@ -105,7 +105,7 @@ export function bodyEnd(scope: Scope, head: number, end: number, limit: number):
   return clean;
 }
 
-/** Past a mark or number inside a body, or null where it ends the body. */
+/** Skips a mark or number inside a body; null where it ends the body. */
 function pastMark(scope: Scope, k: number, token: Token, head: number, limit: number): Step | null {
   if (token.text === ",") return commaContinues(scope, k, head) ? open(k + 1) : null;
   if (token.text === "(" || token.text === '"' || token.text === "“") {
@@ -117,7 +117,7 @@ function pastMark(scope: Scope, k: number, token: Token, head: number, limit: nu
   return /^[0-9]/.test(token.text) && isNumberOfBody(scope, k) ? closed(k + 1) : null;
 }
 
-/** Past a word inside a body, or null where it ends the body. */
+/** Skips a word inside a body; null where it ends the body. */
 function pastWord(
   scope: Scope,
   k: number,
@@ -136,14 +136,14 @@ function pastWord(
   return isSmallWordOfBody(scope, k, word, limit) ? closed(k + 1) : null;
 }
 
-/** A capitalised word belongs to a body unless it tells a time or begins something else. */
+/** A capitalised word belongs to a body unless it is a time word or begins something else. */
 function isCapitalOfBody(scope: Scope, k: number, word: WordInfo): boolean {
   // `Juche Academy`, `April 25 Company`; a date otherwise
   if (has(word, IS.time) && !has(word, IS.bodyWord)) return word.lower === "juche" || isUnitDate(scope, k);
   return !has(word, IS.stop) || has(word, IS.bodyWord | IS.upper) || isInsideBody(scope, k);
 }
 
-/** A word in small letters belongs to a body unless it is a verb or the like. */
+/** A lower-case word belongs to a body unless it is a verb or the like. */
 function isSmallWordOfBody(scope: Scope, k: number, word: WordInfo, limit: number): boolean {
   const before = scope.tokens[k - 1];
   const isOwner = OWNERS.has(word.lower) && has(before?.word, IS.preposition);
@@ -196,7 +196,7 @@ function isInsideBody(scope: Scope, k: number): boolean {
   return isAfterHyphen(scope, k) || has(tokens[k - 1]?.word, IS.determiner) || tokens[k + 1]?.text === "-";
 }
 
-/** An adjective in small letters that a body's noun follows: `Pyongyang municipal committee`. */
+/** A lower-case adjective before a body noun: `Pyongyang municipal committee`. */
 function leadsToBody(scope: Scope, k: number, limit: number, isOwned: boolean): boolean {
   const first = scope.tokens[k]?.word;
   if (!isOwned && !/(?:al|ic|ary|ive|ian|ese)$/.test(first?.lower ?? "")) return false;
@@ -221,7 +221,7 @@ function isNumberOfBody(scope: Scope, k: number): boolean {
   return before.word?.lower === "the" && after?.word != null;
 }
 
-/** The token after a short parenthesis, or `k` when there is none. */
+/** The token after a short parenthesis; `k` without one. */
 function parenthesisEnd(scope: Scope, k: number, limit: number): number {
   for (let i = k + 1; i < Math.min(limit, k + 8); i += 1) {
     if (scope.tokens[i]?.text === ")") return /^[0-9]/.test(scope.tokens[k + 1]?.text ?? "") ? k : i + 1;
@@ -230,7 +230,7 @@ function parenthesisEnd(scope: Scope, k: number, limit: number): number {
   return k;
 }
 
-/** The token after a short quotation, such as the name of a paper, or `k`. */
+/** The token after a short quotation, such as the name of a paper; `k` without one. */
 function quoteEnd(scope: Scope, k: number, limit: number): number {
   const before = scope.tokens[k - 1]?.word;
   if (before == null || has(before, IS.stop)) return k;
@@ -241,7 +241,7 @@ function quoteEnd(scope: Scope, k: number, limit: number): number {
   return k;
 }
 
-/** A name inside a title: `envoy of President X`, `comrades-in-arms of X`. A preposition governs it, titles may stand between. */
+/** A name inside a title, governed by a preposition: `envoy of President X`, `comrades-in-arms of X`. */
 function isGoverned(scope: Scope, k: number, from: number): boolean {
   for (let i = k - 1; i >= from && i >= k - 6; i -= 1) {
     const word = scope.tokens[i]?.word;
@@ -257,7 +257,7 @@ function isGoverned(scope: Scope, k: number, from: number): boolean {
   return false;
 }
 
-/** `and` inside a body's name, not before the next post, the next person or the rest of a list. */
+/** `and` inside a body's name, not before the next post, person or the rest of a list. */
 function andContinues(scope: Scope, k: number, limit: number): boolean {
   const { tokens } = scope;
   const next = tokens[k + 1];
@@ -269,7 +269,7 @@ function andContinues(scope: Scope, k: number, limit: number): boolean {
   if (has(next.word, IS.stop) && !has(next.word, IS.bodyWord)) return false;
   if (has(next.word, IS.preposition)) return false;
   if (startsPost(scope, k + 1, limit)) return false;
-  // after a capitalised word only a noun of bodies goes on in small letters
+  // after a capitalised word only a body noun continues in lower case
   return (
     !has(tokens[k - 1]?.word, IS.capital) ||
     has(next.word, IS.capital | IS.bodyNoun | IS.portfolio | IS.modifier)

@@ -1,4 +1,4 @@
-/** Everybody named in an article, and what was printed with the name. Text in, value out. */
+/** Finds everyone named in an article, and what was printed with the name. */
 import { textAt } from "../../corpus/article.ts";
 import {
   type Frame,
@@ -22,11 +22,12 @@ import { type Token, wordsIn } from "./tokens.ts";
 import { singularHead } from "./word-info.ts";
 
 /**
- * The people an article names. Every name and title is an exact slice of its paragraph. The headline and subtitle
+ * The people an article names. Every name and title is an exact slice of its paragraph. Headline and subtitle
  * count only where they name the author of a signed piece (`Press Statement of …`).
  *
- * @example findPeople({ title: "", paragraphs: [{ text: "Pak Su Il, minister of Public Security, spoke." }] })
- *   // one person, `Pak Su Il`, with the title `minister of Public Security` in paragraph 1
+ * @example findPeople({ title: "", paragraphs: [{ text: "Pak Su Il, minister of Public Security, spoke." }]
+ * })
+ * // one person, `Pak Su Il`, with the title `minister of Public Security` in paragraph 1
  */
 export function findPeople(article: NamedText): PersonMentions {
   const lines = article.paragraphs.map((paragraph) => paragraph.text);
@@ -110,7 +111,7 @@ function scopeOf(
   return { tokens, from, to, names: new Map(names.map((name) => [name.start, name])), eponyms };
 }
 
-/** Foreigners known from elsewhere in the article, named here without a title. */
+/** Adds foreigners who are titled elsewhere in the article and untitled here. */
 function withRepeats(
   tokens: readonly Token[],
   { from, to }: Sentence,
@@ -142,7 +143,7 @@ function withRepeats(
   return all.sort((a, b) => a.start - b.start);
 }
 
-/** The slices of tokens `[start, end)`, one a paragraph. */
+/** The slices of tokens `[start, end)`, one per paragraph. */
 function printed(
   tokens: readonly Token[],
   start: number,
@@ -158,7 +159,7 @@ function printed(
   return { text: spans.map((span) => textOf(span.paragraph).slice(span.start, span.end)).join(" "), spans };
 }
 
-/** The label of a title: the head singular, no line breaks. */
+/** The label of a title: singular head, no line breaks. */
 function labelOf(tokens: readonly Token[], title: TitleSpan): string {
   return wordsIn(tokens, title.start, title.end, ({ text }, k) =>
     k === title.head && title.plural ? singularHead(text) : text,

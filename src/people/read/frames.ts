@@ -1,10 +1,10 @@
-/** What a sentence says of the people in it, as printed. */
+/** What a sentence says about the people in it, as printed. */
 import { FRAMES_AFTER, FRAMES_BEFORE, type FrameKind, SIGNED, SIGNED_BY } from "../tables/frames.ts";
 import type { Token } from "./tokens.ts";
 
 export interface FrameSpan {
   readonly kind: FrameKind;
-  /** Token indices of the words that say it. */
+  /** Token range of the phrase. */
   readonly start: number;
   readonly end: number;
 }
@@ -12,13 +12,13 @@ export interface FrameSpan {
 const WILD = 7;
 const REACH_AFTER = 3;
 
-/** Phrases by their last (before) or first (after) word. */
+/** Phrases by their last word (before names) or first word (after names). */
 const before = Map.groupBy(FRAMES_BEFORE, ({ words }) => words.at(-1));
 const after = Map.groupBy(FRAMES_AFTER, ({ words }) => words[0]);
 const signed = new Set(SIGNED);
 const signedBy = new Set(SIGNED_BY);
 
-/** Matches `words` backwards, the last word at token `last`. Returns the first token of the match, or -1. */
+/** Matches `words` backwards from token `last`. Returns the first token of the match, or -1. */
 function matchBack(tokens: readonly Token[], words: readonly string[], last: number, from: number): number {
   let k = last;
   for (let n = words.length - 1; n >= 0; n -= 1) {
@@ -38,7 +38,7 @@ function matchBack(tokens: readonly Token[], words: readonly string[], last: num
   return k + 1;
 }
 
-/** The frame whose phrase ends right before token `at`. The longest phrase wins. */
+/** The frame whose phrase ends directly before token `at`. The longest phrase wins. */
 export function frameBefore(tokens: readonly Token[], at: number, from: number): FrameSpan | null {
   let last = at - 1;
   while (last >= from && /^(?:[:-]|the|both|comrades?|respected)$/i.test(tokens[last]?.text ?? "")) last -= 1;
@@ -50,7 +50,7 @@ export function frameBefore(tokens: readonly Token[], at: number, from: number):
   return best;
 }
 
-/** The frame whose phrase starts right after token `end` (a comma and a word or two may stand between). */
+/** The frame whose phrase starts directly after token `end` (possibly after a comma and a word or two). */
 export function frameAfter(tokens: readonly Token[], end: number, to: number): FrameSpan | null {
   for (let k = end; k < Math.min(to, end + REACH_AFTER); k += 1) {
     for (const { words, kind } of after.get(tokens[k]?.word?.lower) ?? []) {
@@ -63,7 +63,7 @@ export function frameAfter(tokens: readonly Token[], end: number, to: number): F
   return null;
 }
 
-/** In a headline: `Press Statement of NAME`. True when a signed piece is said to be by the name at token `at`. */
+/** Whether a headline says that a piece is signed by the name at token `at`: `Press Statement of NAME`. */
 export function isSigned(tokens: readonly Token[], at: number, from: number): boolean {
   for (let k = at - 1; k > from && k >= at - 8; k -= 1) {
     if (signedBy.has(tokens[k]?.word?.lower ?? "") && signed.has(tokens[k - 1]?.word?.lower ?? ""))

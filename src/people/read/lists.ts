@@ -1,9 +1,9 @@
 /**
- * People in a sentence with their titles, in lists.
+ * Parses lists of people with their titles.
  *
- * After a name: `Name, title[ and title][, title]`. Before it: `title Name`, `The title, Name,`. A plural title
- * belongs to every name of its run: `A, B and C, members of …`; `KPA Generals A, B and C`. A title between two names
- * belongs to one of them: ranks to the name after, others by the style of the list.
+ * After a name: `Name, title[ and title][, title]`. Before it: `title Name`, `The title, Name,`. A plural
+ * title belongs to every name of its run: `A, B and C, members of …`; `KPA Generals A, B and C`. A title
+ * between two names belongs to one of them: ranks to the next name, others by the style of the list.
  */
 
 import { INSTALLED } from "../tables/frames.ts";
@@ -16,7 +16,7 @@ const installed = new Set(INSTALLED);
 /** A named person with the tokens that belong to them. */
 export interface Listed {
   readonly name: NameSpan;
-  /** First and last token (exclusive), titles included. */
+  /** First and last token (exclusive), including titles. */
   readonly start: number;
   readonly end: number;
   readonly titles: readonly TitleSpan[];
@@ -29,9 +29,9 @@ interface Item {
   before: TitleSpan[];
   after: TitleSpan[];
   shared: TitleSpan[];
-  /** A verb gives the title: `was elected …`. */
+  /** A verb confers the title: `was elected …`. */
   installed: boolean;
-  /** How this item follows the one before: by comma, by `and`, or not at all. */
+  /** How this item is connected to the previous one. */
   link: "none" | "comma" | "and";
 }
 
@@ -69,14 +69,14 @@ export function readLists(scope: Scope, names: readonly NameSpan[]): Listed[][] 
   return [...inLists(items), ...inside];
 }
 
-/** Somebody named inside another's title: `special adviser to President Kim Dae Jung`. */
+/** Someone named inside another's title: `special adviser to President Kim Dae Jung`. */
 function alone(scope: Scope, name: NameSpan, around: Item): Listed {
   const outer = around.after.at(-1)?.head ?? around.name.end;
   const titles = titlesBefore(scope, name.start, outer + 1);
   return { name, start: titles[0]?.start ?? name.start, end: name.end, titles };
 }
 
-/** How the item that starts at `b` is joined to the one that ends at `a`. */
+/** How the item that starts at `b` is connected to the one that ends at `a`. */
 function linkBetween(scope: Scope, a: number, b: number): Item["link"] {
   const { tokens } = scope;
   let and = false;
@@ -92,7 +92,7 @@ function linkBetween(scope: Scope, a: number, b: number): Item["link"] {
   return b > a ? "comma" : "none";
 }
 
-/** Reads the titles after the last item's name. */
+/** Parses the titles after the last item's name. */
 function readAfter(scope: Scope, items: Item[]): void {
   const item = items.at(-1);
   if (item === undefined) return;
@@ -127,14 +127,14 @@ function readAfter(scope: Scope, items: Item[]): void {
   readInstalled(scope, items, item.end);
 }
 
-/** A verb right before the names: `elected Comrades A`. */
+/** A verb directly before the names: `elected Comrades A`. */
 function isInstalledBefore({ tokens, from }: Scope, start: number): boolean {
   let k = start - 1;
   while (k > from && has(tokens[k]?.word, IS.honorific)) k -= 1;
   return installed.has(tokens[k]?.word?.lower ?? "");
 }
 
-/** `was elected member of … and secretary of …`: the offices that a verb gives. True when there is one. */
+/** `was elected member of … and secretary of …`: the offices conferred by a verb. False without any. */
 function readInstalled(scope: Scope, items: readonly Item[], k: number): boolean {
   const item = items.at(-1);
   let at = installedAt(scope, k);
@@ -155,20 +155,20 @@ function readInstalled(scope: Scope, items: readonly Item[], k: number): boolean
   return true;
 }
 
-/** A comma and a title after the name at `start`: that name has its own. */
+/** A comma and a title follow the name at `start`, so that name has its own. */
 function startsApposition(scope: Scope, start: number): boolean {
   const name = scope.names.get(start);
   return name !== undefined && followsTitle(scope, name);
 }
 
-/** `…, members and alternate members of …`: nobody is both; the unnamed rest of the list. */
+/** `…, members and alternate members of …`: nobody is both, so this is the unnamed rest of the list. */
 function isRankAndFile(scope: Scope, title: TitleSpan): boolean {
   const next = nextTitle(scope, title.end, true);
   const headOf = (one: TitleSpan): string | undefined => scope.tokens[one.head]?.word?.lower;
   return next !== null && title.end === title.head + 1 && headOf(next) === headOf(title);
 }
 
-/** Somebody is named later in the sentence: the list is not at its unnamed rest yet. */
+/** Whether someone is named later in the sentence, so that the list is not yet at its unnamed rest. */
 function isFollowedByName(scope: Scope, title: TitleSpan): boolean {
   for (const start of scope.names.keys()) if (start >= title.end) return true;
   return false;
@@ -179,7 +179,7 @@ function accept(item: Item, title: TitleSpan): void {
   item.end = title.end;
 }
 
-/** Past `(52)` or `(DPRK)` after a name. */
+/** Skips `(52)` or `(DPRK)` after a name. */
 function skipAside(scope: Scope, k: number): number {
   if (scope.tokens[k]?.text !== "(") return k;
   for (let i = k + 1; i < Math.min(scope.to, k + 5); i += 1) {
@@ -206,7 +206,7 @@ function nextTitle(scope: Scope, k: number, plural: boolean): TitleSpan | null {
   return title?.plural === plural ? title : null;
 }
 
-/** A capitalised word or a number right after: the title leads to a name that is not known, or is no title. */
+/** A capitalised word or number directly after: the title leads to an unknown name, or is not a title. */
 function isNotApposed(scope: Scope, title: TitleSpan): boolean {
   if (endsInName(scope, title)) return true;
   if (title.end >= scope.to || scope.names.has(title.end)) return false;
@@ -216,7 +216,7 @@ function isNotApposed(scope: Scope, title: TitleSpan): boolean {
   );
 }
 
-/** True when the title stands right before the next name and belongs to it. */
+/** Whether the title is directly before the next name and belongs to it. */
 function isOfNext(scope: Scope, items: readonly Item[], title: TitleSpan): boolean {
   let k = isClosingQuote(scope.tokens[title.end]) ? title.end + 1 : title.end;
   while (k < scope.to && has(scope.tokens[k]?.word, IS.honorific)) k += 1;
@@ -229,7 +229,7 @@ function isOfNext(scope: Scope, items: readonly Item[], title: TitleSpan): boole
   return !followsTitle(scope, next);
 }
 
-/** `A and B, secretaries of … C, chairman of …` (a comma is missing): the plural is of the run before it. */
+/** `A and B, secretaries of … C, chairman of …` (missing comma): the plural belongs to the run before it. */
 function isPluralOfRun(scope: Scope, items: readonly Item[], title: TitleSpan, next: NameSpan): boolean {
   const hasBody = title.end - title.head > 1;
   if (items.at(-1)?.link !== "and" || !hasBody || !followsTitle(scope, next)) return false;
@@ -240,14 +240,14 @@ function isPluralOfRun(scope: Scope, items: readonly Item[], title: TitleSpan, n
   return true;
 }
 
-/** `Name, title` after a name that a title without comma leads to: that name has its own. */
+/** `Name, title` after a name preceded by a title without a comma: that name has its own. */
 function followsTitle(scope: Scope, name: NameSpan): boolean {
   if (scope.tokens[name.end]?.text !== ",") return false;
   const title = titleAt(scope, name.end + 1);
   return title !== null && !title.plural && !scope.names.has(title.end);
 }
 
-/** `A, B and C, members of …`: the plural title goes back over the run to the last person with a title of their own. */
+/** `A, B and C, members of …`: the plural title applies back to the last person with a title of their own. */
 function shareAfter(items: readonly Item[]): void {
   items.forEach((item, i) => {
     const plural = item.after.filter((title) => title.plural);
@@ -255,14 +255,14 @@ function shareAfter(items: readonly Item[]): void {
     for (let k = i; k > 0; k -= 1) {
       const previous = items[k - 1];
       if (items[k]?.link === "none" || previous === undefined) break;
-      // `A, T, and B, T, were elected members`: of all; a plural in apposition only of those without another
+      // `A, T, and B, T, were elected members`: of all; an apposed plural only of those without another title
       if (previous.installed || (previous.after.length > 0 && !item.installed)) break;
       previous.shared.push(...plural);
     }
   });
 }
 
-/** `KPA Generals A, B and C`: the plural title goes on to the end of the run. */
+/** `KPA Generals A, B and C`: the plural title applies to the end of the run. */
 function shareBefore(items: readonly Item[]): void {
   items.forEach((item, i) => {
     const plural = item.before.filter((title) => title.plural);

@@ -1,6 +1,4 @@
-/**
- * The first part of a title: grades and bodies up to its head word (`first vice department director`).
- */
+/** The first part of a title: grades and bodies up to its head word (`first vice department director`). */
 
 import { PRAISE_PAIRS, PRAISED_OFFICES } from "../tables/honours.ts";
 import { isApostrophe, isClosingQuote, isOpeningQuote, isPossessive, type Scope } from "./scope.ts";
@@ -12,7 +10,7 @@ const ADVERBS = new Set(["also", "concurrently", "currently", "now", "both", "al
 const OWNERS = new Set(["its", "their", "his"]);
 const MAX_BEFORE_HEAD = 12;
 
-/** A head word that stands as a head here, not as part of a body (`general staff`, `Prime Minister's Office`). */
+/** A head word used as a head, not as part of a body (`general staff`, `Prime Minister's Office`). */
 export function isHeadAt(scope: Scope, i: number): boolean {
   const { tokens, to } = scope;
   const token = tokens[i];
@@ -23,12 +21,12 @@ export function isHeadAt(scope: Scope, i: number): boolean {
   const next = i + 1 < to ? tokens[i + 1] : undefined;
   if (isPossessive(next) || isApostrophe(next)) return false;
   if (next?.text === "-" && !next.spaced && tokens[i + 2]?.word) {
-    // `editor-in-chief` is one head, `leader-led` none
+    // `editor-in-chief` is one head, `leader-led` is none
     const joined = tokens[i + 2]?.word;
     return has(joined, IS.head) || joined?.lower === "in" || joined?.lower === "elect";
   }
   if (next?.word && next.spaced && has(next.word, IS.notHeadBefore) && !has(next.word, IS.head)) {
-    // `general staff`; but `party chief office` stays a body
+    // `general staff`; but `party chief office` is a body
     return false;
   }
   if (has(word, IS.headKind)) {
@@ -39,7 +37,7 @@ export function isHeadAt(scope: Scope, i: number): boolean {
   return true;
 }
 
-/** The end of a head at `i`, with what belongs to it: `editor-in-chief`, `secretary general`, `ambassador e. p.` */
+/** The end of a head at `i`: `editor-in-chief`, `secretary general`, `ambassador e. p.` */
 export function headEnd(scope: Scope, i: number, limit: number): number {
   const { tokens } = scope;
   let k = i + 1;
@@ -59,14 +57,14 @@ export function headEnd(scope: Scope, i: number, limit: number): number {
   return Math.min(k, limit);
 }
 
-/** Words at `tokens[start … end)` that turn on the word at `head`. */
+/** The words at `tokens[start … end)`, with the head word at `head`. */
 export interface NounPhrase {
   readonly start: number;
   readonly head: number;
   readonly end: number;
 }
 
-/** Past what leads a title and is no part of it: `a`, `also`, `newly-appointed`, `its`; -1 where a list's rest begins. */
+/** Skips what precedes a title: `a`, `also`, `newly-appointed`, `its`; -1 where a list's rest begins. */
 function pastLead(scope: Scope, at: number, limit: number): number {
   const { tokens } = scope;
   let start = at;
@@ -85,7 +83,7 @@ function pastLead(scope: Scope, at: number, limit: number): number {
   return OWNERS.has(word?.lower ?? "") ? start + 1 : -1;
 }
 
-/** The words up to and with the head. */
+/** The words up to and including the head. */
 export function nounPhrase(scope: Scope, at: number, limit: number): NounPhrase | null {
   const { tokens } = scope;
   const start = pastLead(scope, at, limit);
@@ -115,7 +113,7 @@ export function nounPhrase(scope: Scope, at: number, limit: number): NounPhrase 
     if (has(word, IS.stop) && !has(word, IS.modifier | IS.grade)) break;
     if (has(word, IS.time)) break;
     if (head >= 0) {
-      // After a head: only words that lead to a further head (`Party secretary's …` has ended already)
+      // After a head: only words that lead to another head (`Party secretary's …` has already ended)
       if (!has(word, IS.modifier | IS.grade | IS.capital | IS.bodyNoun)) break;
       if (!leadsToHead(scope, k, limit)) break;
     }
@@ -129,7 +127,7 @@ function isHyphened({ tokens }: Scope, k: number): boolean {
   return tokens[k - 1]?.text === "-" && tokens[k + 1]?.text === "-";
 }
 
-/** `Trade and Industry minister`: two like words before a head, neither a list's end nor a grade. */
+/** `Trade and Industry minister`: two similar words before a head, neither a list's end nor a grade. */
 function isPairOfWords(scope: Scope, k: number): boolean {
   const before = scope.tokens[k - 1]?.word;
   const after = scope.tokens[k + 1]?.word;
@@ -142,7 +140,7 @@ function isPairOfWords(scope: Scope, k: number): boolean {
   );
 }
 
-/** Within a few words of the same phrase stands a head. */
+/** Whether there is a head within a few words of the same phrase. */
 function leadsToHead(scope: Scope, k: number, limit: number): boolean {
   for (let i = k; i < Math.min(limit, k + 6); i += 1) {
     const token = scope.tokens[i];
@@ -157,7 +155,7 @@ function leadsToHead(scope: Scope, k: number, limit: number): boolean {
   return false;
 }
 
-/** Praise before the head: `great leader` is no title, `eternal President` is `President`. */
+/** Removes praise before the head: `great leader` is not a title, `eternal President` is `President`. */
 export function afterPraise(scope: Scope, phrase: NounPhrase): NounPhrase | null {
   const { tokens } = scope;
   if (praisePairs.has(`${tokens[phrase.head - 1]?.word?.lower} ${tokens[phrase.head]?.word?.lower}`))
@@ -178,7 +176,7 @@ function isPeopleAlone(scope: Scope, k: number): boolean {
   return scope.tokens[k]?.text === "people" && !isPossessive(scope.tokens[k + 1]);
 }
 
-/** The start of the noun phrase whose head is at `i`: grades, bodies and nations to its left. */
+/** The start of the noun phrase whose head is at `i`, including grades, bodies and nations to its left. */
 export function phraseStart(scope: Scope, i: number, limit: number): number {
   const { tokens } = scope;
   let start = i;
@@ -213,7 +211,7 @@ export function phraseStart(scope: Scope, i: number, limit: number): number {
     if (has(word, IS.stop) && !has(word, IS.grade | IS.modifier | IS.bodyWord)) break;
     start = k;
   }
-  // `south Korean`, but never a lone modifier noun such as `people` after a verb
+  // `south Korean`, but never a lone noun modifier such as `people` after a verb
   while (
     start < i &&
     has(tokens[start]?.word, IS.bodyNoun) &&

@@ -1,25 +1,22 @@
-/** What the grammar of titles reads: a sentence's tokens, and the names in it. */
+/** The input of the title grammar: a sentence's tokens, and the names in it. */
 import type { Token } from "./tokens.ts";
 
-/** A person's name at `tokens[start … end)`. */
 export interface NameSpan {
   readonly start: number;
   readonly end: number;
-  /** Parts with one space between, capitals normal: `Kim Jong Un`. */
+  /** Parts separated by single spaces, in normal case: `Kim Jong Un`. */
   readonly name: string;
   readonly korean: boolean;
 }
 
-/** A title at `tokens[start … end)`. */
 export interface TitleSpan {
   readonly start: number;
   readonly end: number;
-  /** Index of the head word. */
   readonly head: number;
   readonly plural: boolean;
 }
 
-/** What a parser of one sentence needs to know: its tokens, its end, and where names start. */
+/** The context for parsing a sentence: its tokens, its end, and where names start. */
 export interface Scope {
   readonly tokens: readonly Token[];
   readonly from: number;
@@ -30,14 +27,14 @@ export interface Scope {
   readonly eponyms: ReadonlySet<number>;
 }
 
-/** The last one is a mis-read apostrophe. */
+/** The last one is a misencoded apostrophe. */
 const POSSESSIVES = new Set(["'s", "’s", "'S", "’S", "\uFFFDfs"]);
 
 export function isPossessive(token: Token | undefined): boolean {
   return token !== undefined && !token.spaced && POSSESSIVES.has(token.text);
 }
 
-/** A quotation mark that opens (`"President`) or closes (`President"`). */
+/** An opening (`"President`) or closing (`President"`) quotation mark. */
 export function isOpeningQuote(token: Token | undefined): boolean {
   return token?.spaced === true && isQuote(token);
 }

@@ -1,21 +1,21 @@
 /**
- * An article's tokens cut into sentences. Lines of 1997 are hard-wrapped: a paragraph that ends inside a sentence is
- * read on into the next, so that a name or title over the break is whole.
+ * Splits an article's tokens into sentences. Texts of 1997 are hard-wrapped: a paragraph that ends inside a
+ * sentence continues in the next, so that a name or title across the break is complete.
  */
 import { type Token, tokenise } from "./tokens.ts";
 import { has, IS, SYLLABLE } from "./word-info.ts";
 
-/** Tokens `[from, to)` of one sentence. */
+/** Tokens `[from, to)` of a sentence. */
 export interface Sentence {
   readonly from: number;
   readonly to: number;
 }
 
 const CLOSING = /[.?!:;"”'’)\]=-]\s*$/;
-/** A line that ends so reads on, whatever follows. */
+/** A line with this ending always continues. */
 const OPEN_END = /(?:,|\b(?:and|of|the|to|for|in|by|with|a|an|at|on|from|that))\s*$/i;
 
-/** True when the text of line `a` runs on in `b`. */
+/** Whether line `a` continues in `b`. */
 function runsOn(a: string, b: string, isWrapped: boolean): boolean {
   if (b === "" || CLOSING.test(a)) return false;
   const first = b.charAt(0);
@@ -24,7 +24,7 @@ function runsOn(a: string, b: string, isWrapped: boolean): boolean {
   return isWrapped && a.length > 40;
 }
 
-/** `… Kim Jong` and `Il …`: a name over the break. */
+/** `… Kim Jong` and `Il …`: a name across the break. */
 function isNameBroken(tokens: readonly Token[], next: string): boolean {
   const last = tokens.at(-1)?.word;
   const before = tokens.at(-2)?.word;
@@ -35,7 +35,7 @@ function isNameBroken(tokens: readonly Token[], next: string): boolean {
   return has(first[0]?.word, SYLLABLE) && !has(first[0]?.word, IS.surname);
 }
 
-/** Lines of about one length that end without a stop: a hard-wrapped article. */
+/** Lines of similar length that end without a stop: a hard-wrapped article. */
 function isHardWrapped(lines: readonly string[]): boolean {
   if (lines.length < 4) return false;
   let open = 0;
@@ -54,7 +54,7 @@ function endsSentence(tokens: readonly Token[], i: number): boolean {
   return next === undefined || next.spaced || next.word == null;
 }
 
-/** Tokens of all lines, and the sentences over them. Line `n` is `lines[n]`; a token's `line` is `n + firstLine`. */
+/** Tokens of all lines, and sentences across them. A token of `lines[n]` has the `line` `n + firstLine`. */
 export function readSentences(
   lines: readonly string[],
   firstLine: number,
@@ -90,7 +90,7 @@ export function readSentences(
   return { tokens, sentences };
 }
 
-/** True when any token of the sentence might begin a Korean family name or a title. */
+/** Whether any token of the sentence might begin a Korean family name or a title. */
 export function isWorthReading(tokens: readonly Token[], { from, to }: Sentence): boolean {
   for (let i = from; i < to; i += 1) {
     const word = tokens[i]?.word;

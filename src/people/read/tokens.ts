@@ -1,20 +1,21 @@
 /**
- * Texts cut into words, numbers and marks, each with its place. Nothing is changed: a token is a slice of its text.
- * Hyphens and `'s` stand alone, so that `Hup-led` is three tokens and `Sung's` is two; `C.C.`, `U.S.` and `Gen.` are one.
+ * Tokenises text into words, numbers and marks with their positions. A token is an unchanged slice of its
+ * text. Hyphens and `'s` are separate, so `Hup-led` is three tokens and `Sung's` two; `C.C.`, `U.S.` and
+ * `Gen.` are one.
  */
 import { wordsOf } from "../tables/words-of.ts";
 import { has, IS, type WordInfo, wordInfo } from "./word-info.ts";
 
 export interface Token {
   readonly text: string;
-  /** What the tables say of the word; null for numbers and marks. */
+  /** What the tables say about the word; null for numbers and marks. */
   readonly word: WordInfo | null;
-  /** Index of the text it stands in. */
+  /** Index of its text. */
   readonly line: number;
   /** UTF-16 offsets into that text. */
   readonly start: number;
   readonly end: number;
-  /** White space (or the start of a text) stands before it. */
+  /** White space (or the start of a text) precedes it. */
   readonly spaced: boolean;
 }
 
@@ -23,7 +24,7 @@ const CURLY = 0x2019;
 const DOT = 0x2e;
 const REPLACEMENT = 0xfffd;
 
-/** Shortened words whose dot does not end a sentence. */
+/** Abbreviations whose dot does not end a sentence. */
 const SHORTENED = new Set(
   wordsOf(`
     Mt Gen gen Col col Lieut lieut Maj maj Lt lt Dr Prof Rev Mr Mrs Ms Messrs Secy No Nos St Jr Sr Adm Capt Sgt
@@ -42,9 +43,8 @@ function isSpace(c: number): boolean {
   return c === 0x20 || (c >= 0x09 && c <= 0x0d) || c === 0xa0 || c === 0x2028 || c === 0x2029 || c === 0x3000;
 }
 
-/** The end of the word that starts at `i`. */
 function wordEnd(text: string, i: number): number {
-  // Letters each with a dot: `C.C.`, `U.S.`, `e.p.`, `S.`
+  // Letters with a dot each: `C.C.`, `U.S.`, `e.p.`, `S.`
   if (text.charCodeAt(i + 1) === DOT) {
     let j = i;
     while (isLetter(text.charCodeAt(j)) && text.charCodeAt(j + 1) === DOT) j += 2;
@@ -85,7 +85,7 @@ export function tokenise(text: string, line: number, out: Token[]): void {
       i += 1;
       continue;
     }
-    // A mis-read double byte (U+FFFD and the letter after it) stands where a space was.
+    // A misencoded double byte (U+FFFD and the letter after it) replaces a space.
     if (c === REPLACEMENT) {
       // … or an apostrophe: `People\uFFFDfs`
       if (!spaced && text.startsWith("fs", i + 1) && !isLetter(text.charCodeAt(i + 3))) {
@@ -101,7 +101,7 @@ export function tokenise(text: string, line: number, out: Token[]): void {
     let word: WordInfo | null = null;
     if (isLetter(c)) {
       end = wordEnd(text, i);
-      // `… and Jang Song U.`: the last letter of a name and the stop, no initial
+      // `… and Jang Song U.`: the last letter of a name and the stop, not an initial
       if (end === i + 2 && text.charCodeAt(end - 1) === DOT && isNameBefore(out)) end -= 1;
       word = wordInfo(text.slice(i, end));
     } else if (isDigit(c)) {
@@ -121,7 +121,7 @@ export function tokenise(text: string, line: number, out: Token[]): void {
   }
 }
 
-/** The words of `tokens[start … end)`, one space between those that stand apart. */
+/** The words of `tokens[start … end)`, with a space between separate ones. */
 export function wordsIn(
   tokens: readonly Token[],
   start: number,

@@ -1,4 +1,4 @@
-/** What the tables say of one word, looked up once for each different word. */
+/** What the tables say about a word. */
 
 import { BODY_WORDS, EPONYM_MODIFIERS, EPONYM_NOUNS, NATIONS, PORTFOLIOS } from "../tables/bodies.ts";
 import { HONORIFICS, PRAISE } from "../tables/honours.ts";
@@ -19,21 +19,20 @@ import { wordsOf } from "../tables/words-of.ts";
 
 /** Bits of `WordInfo.is`. */
 export const IS = {
-  /** Begins with a capital. */
   capital: 1 << 0,
-  /** All capitals, two letters or more. */
+  /** All capitals, at least two letters. */
   upper: 1 << 1,
-  /** A family name as KCNA spells it. */
+  /** A family name in KCNA's spelling. */
   surname: 1 << 2,
-  /** A family name as the South or the press spells it. */
+  /** A family name in a Southern or press spelling. */
   southSurname: 1 << 3,
-  /** A given-name syllable as KCNA spells it. */
+  /** A given-name syllable in KCNA's spelling. */
   syllable: 1 << 4,
-  /** A given-name syllable in a southern spelling. */
+  /** A given-name syllable in a Southern spelling. */
   southSyllable: 1 << 5,
   /** Also an English word that begins sentences. */
   english: 1 << 6,
-  /** The noun a title turns on. */
+  /** The head noun of a title. */
   head: 1 << 7,
   plural: 1 << 8,
   /** A head that needs a body after it. */
@@ -61,7 +60,7 @@ export const IS = {
   leaderKind: 1 << 29,
   /** A head that is a title only with a body after it. */
   headBody: 1 << 30,
-  /** A family name that is an English word or seldom: two parts alone are weak. Bit 31. */
+  /** A rare family name or one that is an English word: two-part names with it are weak. Bit 31. */
   weakSurname: 1 << 31,
 } as const;
 
@@ -75,7 +74,7 @@ export interface WordInfo {
   readonly is: number;
 }
 
-/** A family name with fewer names than this in the surnames' table is seldom. */
+/** A family name with fewer names than this in the surname table is rare. */
 const SELDOM = 8;
 const PREPOSITIONS = wordsOf("of for to in at under on with");
 const DETERMINERS = wordsOf("the a an The A An");
@@ -92,7 +91,7 @@ const HEAD_USES = { office: 0, of: IS.headOf, kind: IS.headKind, body: IS.headOf
 const singulars = new Map<string, string>();
 for (const { word, use, plural } of TITLE_HEADS) {
   mark([word], IS.head | HEAD_USES[use]);
-  if (plural === word) continue; // groups of these are never named by a title
+  if (plural === word) continue; // groups of these are never titled so
   mark([plural], IS.head | IS.plural | HEAD_USES[use]);
   singulars.set(plural, word);
 }
@@ -130,7 +129,7 @@ mark(SOUTHERN_SYLLABLES, IS.southSyllable, byPrinted);
 
 const edNouns = new Set(ED_NOUNS);
 
-/** What is known of a word, as printed. Telling it anew costs no more than remembering it. */
+/** What is known about a word, as printed. Computing it costs no more than a cache. */
 export function wordInfo(text: string): WordInfo {
   const lower = text.toLowerCase();
   const first = text.charAt(0);
@@ -151,7 +150,7 @@ function isEndingVerb(lower: string): boolean {
   return lower.endsWith("ly") && lower !== "assembly" && lower !== "family" && lower !== "supply";
 }
 
-/** Any of these bits of `IS`; no word has none. */
+/** Whether any of these bits of `IS` is set; without a word, none is. */
 export function has(word: WordInfo | null | undefined, bits: number): boolean {
   return word != null && (word.is & bits) !== 0;
 }
@@ -160,7 +159,7 @@ export function isCapital(word: WordInfo | null | undefined): boolean {
   return has(word, IS.capital);
 }
 
-/** The singular of a plural title word (`secretaries` → `secretary`), letters' case kept; else the word itself. */
+/** The singular of a plural title word (`secretaries` → `secretary`), in its case; other words unchanged. */
 export function singularHead(word: string): string {
   const lower = word.toLowerCase();
   const singular = singulars.get(lower);

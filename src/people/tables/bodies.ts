@@ -1,10 +1,10 @@
 /**
- * Words that stand in the names of bodies and places, so that they are no part of a person's name and may stand
- * inside a title. Source: bodies and places in KCNA's English items, by frequency.
+ * Words in names of bodies and places, which are not part of a person's name and may be part of a title.
+ * Source: bodies and places in KCNA's English items, by frequency.
  */
 import { phrasesOf, wordsOf } from "./words-of.ts";
 
-/** What a body, place or thing named after a person ends in: `Kim Chaek University of Technology`. */
+/** Last words of a body, place or thing named after a person: `Kim Chaek University of Technology`. */
 export const EPONYM_NOUNS = wordsOf(`
   university prize square stadium institute institution order conservatory foundation library kindergarten
   hospital county city museum works nursery street publishing school gymnasium college sanatorium sanitarium
@@ -31,24 +31,24 @@ export const EPONYM_MODIFIERS = wordsOf(`
 /** Words before a name that make it a ship. */
 export const SHIP_WORDS = wordsOf("destroyer warship corvette frigate vessel ship");
 
-/** Words after a hyphen that make a name a kind of thing: `Choe Hyon-class`. */
+/** Words after a hyphen that turn a name into a kind of thing: `Choe Hyon-class`. */
 export const NAMED_KINDS = wordsOf("class type");
 
-/** Units and movements: `O Jung Hup-led 7th Regiment`. The word after the hyphen, and the noun that follows soon. */
+/** Units and movements: `O Jung Hup-led 7th Regiment`: the word after the hyphen, and the noun soon after. */
 export const LED_UNITS = wordsOf("regiment");
 
-/** Places that bear a person's whole name, with the words beside which the name is the place. */
+/** Places that bear a person's full name, with the words that indicate the place. */
 export const EPONYM_PLACES = phrasesOf("Kim Chaek");
 
-/** Pairs that look like a name of two parts and are none: places, firms, papers, halves of longer names. */
+/** Pairs that look like two-part names but are not: places, firms, papers, halves of longer names. */
 export const NOT_NAMES = phrasesOf(`
   Hong Kong, Jong Il, Jong Un, Il Sung, Kum Song, Shin Dong-A, Shin Dong-a, Jin Ro, Song Un, Sin Po, Nam San
 `);
 
-/** Words before such a name that make it the place. */
+/** Words before such a name that indicate the place. */
 export const PLACE_WORDS = wordsOf("in from near at");
 
-/** Peoples and countries as adjectives; they may open a title (`Russian ambassador`). */
+/** Peoples and countries as adjectives, which may open a title (`Russian ambassador`). */
 export const NATIONS = wordsOf(`
   korean chinese russian japanese american vietnamese lao cambodian mongolian cuban syrian iranian iraqi
   palestinian egyptian libyan ethiopian indian pakistani indonesian malaysian thai myanmar nepalese nepali
@@ -61,7 +61,7 @@ export const NATIONS = wordsOf(`
   african asian european latin arab afghan israeli lebanese kazakh uzbek cypriot maltese nicaraguan
 `);
 
-/** Words of bodies, offices and places that are written with a capital, and of titles beside the heads. */
+/** Capitalised words of bodies, offices and places, and of titles besides their heads. */
 export const BODY_WORDS = wordsOf(`
   bloc contact friendly countries societies condolences textbooks garden persons disabled program programme
   immortal emergency veterinary methods farming peninsula issue leadership regional refugees ethics corp
@@ -107,7 +107,7 @@ export const BODY_WORDS = wordsOf(`
   liaison home interior internal state's affairs personnel general's overseas residents compatriots koreans
 `);
 
-/** Names of ministries and their parts: they may stand in a list inside a title (`Culture, Sports and Tourism`). */
+/** Names of ministries and their parts, possibly lists inside a title (`Culture, Sports and Tourism`). */
 export const PORTFOLIOS = wordsOf(`
   culture arts sports tourism fishery fisheries water resources parliamentary affairs agriculture forestry
   food trade industry commerce energy education science technology information health welfare labour labor

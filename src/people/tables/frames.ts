@@ -1,6 +1,6 @@
 /**
- * Frames: what a sentence says of the people it lists, as printed, without conclusions.
- * Source: phrases before and after lists of names in KCNA's English items, by frequency.
+ * Frames: what a sentence says about the people it lists, as printed, without conclusions. Source: phrases
+ * before and after lists of names in KCNA's English items, by frequency.
  */
 import { phrasesOf, wordsOf } from "./words-of.ts";
 
@@ -30,14 +30,14 @@ export interface FramePhrase {
   readonly kind: FrameKind;
 }
 
-/** Of two kinds whose phrases fit the same words, the one that stands first counts. */
+/** If phrases of two kinds match the same words, the kind listed first wins. */
 function framesOf(table: Partial<Record<FrameKind, string>>): readonly FramePhrase[] {
   return Object.entries(table).flatMap(([kind, phrases]) =>
     phrasesOf(phrases).map((phrase) => ({ words: phrase.split(" "), kind: kind as FrameKind })),
   );
 }
 
-/** Phrases before the names. Longer phrases come first in a comparison. */
+/** Phrases before the names. Longer phrases are compared first. */
 export const FRAMES_BEFORE = framesOf({
   observers: "on hand as observers were",
   present: `
@@ -82,13 +82,13 @@ export const FRAMES_AFTER = framesOf({
   inspected: "inspected",
 });
 
-/** Words of a headline that make it a signed statement: its name and title count. */
+/** Headline words that make it a signed statement, whose name and title count. */
 export const SIGNED = wordsOf("statement letter message speech address talk remarks");
 
 /** Prepositions between such a word and the name. */
 export const SIGNED_BY = wordsOf("of by from");
 
-/** Verbs that give somebody an office: `was elected member of …`, `elected A and B as members of …`. */
+/** Verbs that confer an office: `was elected member of …`, `elected A and B as members of …`. */
 export const INSTALLED = wordsOf(`
   elected reelected re-elected electing reelecting appointed appointing reappointed named nominated
 `);

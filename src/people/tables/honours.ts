@@ -1,22 +1,22 @@
 /**
- * Honorifics and words of praise. They are no posts: they are left out of titles, and a phrase that turns on one
- * (`the great leader of …`, `peerlessly brilliant commander`) is no title.
- * Source: KCNA's English items, words printed right before leaders' names.
+ * Honorifics and words of praise. They are not posts: titles omit them, and a phrase with one as its head
+ * (`the great leader of …`, `peerlessly brilliant commander`) is not a title. Source: KCNA's English items,
+ * words printed directly before leaders' names.
  */
 import { phrasesOf, wordsOf } from "./words-of.ts";
 
-/** What people are called by: said of a person, no posts. */
+/** Epithets of people, not posts. */
 const CALLINGS = `
   poet novelist painter athlete master boxer wrestler gymnast weightlifter judoist footballer marathoner soprano
 `;
 
-/** Words that may stand between a title and a name, or before a title, and are skipped. */
+/** Words to skip between a title and a name, or before a title. */
 export const HONORIFICS = wordsOf(`
   comrade comrades leader mr. mr mrs. mrs ms. ms miss madam madame dr. dr prof. prof rev. rev excellency h.e.
   he majesty father mother hero heroine traitor messrs sir late ${CALLINGS}
 `);
 
-/** Adjectives of praise (or abuse). A head word after one of these is a title only when it is in `PRAISED_OFFICES`. */
+/** Adjectives of praise (or abuse). A head word after one is a title only if it is in `PRAISED_OFFICES`. */
 export const PRAISE = wordsOf(`
   great greatest respected dear beloved eternal fatherly peerless peerlessly brilliant illustrious outstanding
   prominent distinguished legendary steel-willed willed invincible victorious benevolent wise venerable
@@ -24,10 +24,10 @@ export const PRAISE = wordsOf(`
   indomitable anti revolutionary traitorous notorious
 `);
 
-/** Offices that remain titles when an adjective of praise stands before them: `the eternal President`. */
+/** Offices that remain titles after an adjective of praise: `the eternal President`. */
 export const PRAISED_OFFICES = wordsOf("president marshal generalissimo general secretary premier chairman");
 
-/** Two words that are praise, though the second is a title elsewhere. */
+/** Pairs that are praise, though the second word is a title elsewhere. */
 export const PRAISE_PAIRS = phrasesOf(`
   woman commander, woman general, supreme leader, top leader, marathon queen,
   merited artist, merited artiste, merited actor, merited actress

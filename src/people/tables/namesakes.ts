@@ -1,7 +1,7 @@
 /**
- * Names that KCNA is known to print of several people, also where their titles alone do not show it.
- * Source: KCNA's English items of 1997-2024: `Kim Jong Suk` (mother of Kim Jong Il; a committee's chairwoman),
- * `Kim Yong Il` (premier, vice-minister, secretary), `Ri Yong Ho` (army chief, foreign minister), and common names.
+ * Names that KCNA is known to print for several people, even where titles do not show it. Source: KCNA's
+ * English items of 1997-2024: `Kim Jong Suk` (mother of Kim Jong Il; a committee's chairwoman), `Kim Yong Il`
+ * (premier, vice-minister, secretary), `Ri Yong Ho` (army chief, foreign minister), and common names.
  */
 import { phrasesOf } from "./words-of.ts";
 

@@ -1,7 +1,7 @@
 /**
- * Bodies and offices of the nation: a title that names one is a public post. Everybody else who is named once or
- * twice (workers, farmers, cell secretaries) is a private person. Source: state, party, army and court bodies in
- * the titles of the archive. In lower case; matched as whole words.
+ * National bodies and offices: a title that names one is a public post. Everyone else who is named once or
+ * twice (workers, farmers, cell secretaries) is a private person. Source: state, party, army and court bodies
+ * in the titles of the archive. In lower case; matched as whole words.
  */
 import { phrasesOf } from "./words-of.ts";
 

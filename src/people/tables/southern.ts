@@ -1,10 +1,10 @@
 /**
- * South Korean spellings that KCNA and others print. Source: names of southern politicians, authors and unionists
- * in KCNA's English items; Revised Romanization and passport spellings.
+ * South Korean spellings that KCNA and others print. Source: names of Southern politicians, authors and
+ * unionists in KCNA's English items; Revised Romanization and passport spellings.
  */
 import { phrasesOf, wordsOf } from "./words-of.ts";
 
-/** Syllables of given names that the DPRK's spelling does not have. */
+/** Syllables of given names that do not exist in the DPRK's spelling. */
 export const SOUTHERN_SYLLABLES = wordsOf(`
   Dae Myung Young Moo Hyun Geun Hye Woo Soo Jun Joon Joo Seok Suk Sook Seong Sung Seung Seon Sun Jae Jung
   Jeong Jong Hee Hui Hoon Hun Chul Cheol Kyung Gyeong Kyoung Kyu Gyu Kwan Kwang Gwang Gwan Geol Gap Bok Bak
@@ -19,10 +19,10 @@ export const SOUTHERN_SYLLABLES = wordsOf(`
 /** Given-name syllables of one letter: 우, 오, 아, 이 (`Jang Song U`, `Kim Jae O`). From KCNA's English items. */
 export const ONE_LETTER_SYLLABLES = wordsOf("U O A I");
 
-/** Names printed family name last, or with a part no rule knows. */
+/** Names printed with the family name last, or with a part that no rule covers. */
 export const WHOLE_NAMES = phrasesOf("Syngman Rhee");
 
-/** English words (and foreign particles) that are spelled like a syllable: in small letters they end a name. */
+/** English words (and foreign particles) spelled like a syllable: in lower case they end a name. */
 export const SMALL_WORDS = wordsOf(`
   in on am to do so no up an be me he sin sun song man go son pan ton ran gun won sung sang ha hang hung ban
   bun gang hum jam kin pang pin pun rang rim rip sap sit tang ten wan chin chap chop ho hi si sol pal ye are

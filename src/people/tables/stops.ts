@@ -1,6 +1,6 @@
 /**
- * Words at which a title ends: verbs, adverbs, pronouns and the tails of lists.
- * Source: words printed after titles in KCNA's English items.
+ * Words that end a title: verbs, adverbs, pronouns and the tails of lists. Source: words printed after titles
+ * in KCNA's English items.
  */
 import { wordsOf } from "./words-of.ts";
 
@@ -32,7 +32,7 @@ export const TITLE_STOPS = wordsOf(`
   condemned criticized accused slammed blasted branded warned advised
 `);
 
-/** After `and`: an unnamed rest of the list begins. */
+/** After `and`, these begin the unnamed rest of a list. */
 export const LIST_TAILS = wordsOf(`
   other others officials official his her their its staff members suite party entourage commanding leading
   senior many some several those all various different ranking working people citizens officers soldiers
@@ -40,12 +40,12 @@ export const LIST_TAILS = wordsOf(`
   functionaries employees families bereaved the on concerned relevant at in
 `);
 
-/** Lower-case words that end in -ed and belong to bodies: every other one ends a title. */
+/** Lower-case words in -ed that belong to bodies: any other one ends a title. */
 export const ED_NOUNS = wordsOf(`
   united armed merited combined applied unified inclined allied seed red need feed speed
 `);
 
-/** Lower-case nouns of bodies: they may follow a capitalised word inside a title (`Committee secretary`). */
+/** Lower-case nouns of bodies, which may follow a capitalised word inside a title (`Committee secretary`). */
 export const BODY_NOUNS = wordsOf(`
   party committee committees commission council bureau department section office cell branch workteam work
   team workshop shop farm factory mine company corps regiment brigade division unit staff side force forces
@@ -66,7 +66,7 @@ export const BODY_NOUNS = wordsOf(`
   processing shipbuilding engraving
 `);
 
-/** Week days, months, and words of time: they end titles and are no part of names. */
+/** Weekdays, months, and words for times: they end titles and are never part of names. */
 export const TIME_WORDS = wordsOf(`
   monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
   september october november december jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. jan feb

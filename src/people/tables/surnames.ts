@@ -1,20 +1,19 @@
 /**
- * Korean family names: how KCNA spells them, in Hangul, and how others spell them.
+ * Korean family names: KCNA's spelling, Hangul, and other spellings.
  *
  * Sources: KCNA's English items of 1997-2011 for its spelling (`names` counts the distinct three-part names
- * there, and orders the table; 0 stands for a real family name that was not printed in those years); Revised
- * Romanization and McCune-Reischauer by rule; the spellings usual in South Korean passports and the press.
+ * there, and orders the table; 0 stands for a real family name not printed in those years); Revised
+ * Romanization and McCune-Reischauer by rule; the usual spellings in South Korean passports and the press.
  *
- * A surname in this table proves no nationality: the parts that follow must be given-name syllables as well.
+ * A surname in this table proves no nationality: the following parts must be given-name syllables as well.
  */
 import { phrasesOf } from "./words-of.ts";
 
 export interface Surname {
-  /** As KCNA spells it. */
   readonly spelling: string;
-  /** Every Hangul form that KCNA's spelling stands for, the usual one first, as one string (compounds: one name). */
+  /** Every Hangul form of KCNA's spelling, the usual one first, as one string (compounds: one name). */
   readonly hangul: string;
-  /** The form without its initial ㄹ, as the South writes and says it. */
+  /** The form without its initial ㄹ, as in the South. */
   readonly southHangul: string | undefined;
   /** South Korean, press, Revised Romanization and McCune-Reischauer spellings that differ from KCNA's. */
   readonly others: readonly string[];
@@ -23,7 +22,7 @@ export interface Surname {
   readonly names: number;
 }
 
-/** A row: KCNA's spelling (with a star where it is also an English word), Hangul/southern Hangul, names, others. */
+/** A row: KCNA's spelling (* if also an English word), Hangul/Southern Hangul, names, others. */
 function surnamesOf(table: string): readonly Surname[] {
   return phrasesOf(table).map((row) => {
     const [printed = "", forms = "", names, ...others] = row.split(" ");

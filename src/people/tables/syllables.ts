@@ -1,32 +1,32 @@
 /**
- * The syllables of Korean given names as KCNA spells them.
+ * The syllables of Korean given names in KCNA's spelling.
  *
  * Source: derived from the Hangul readings used in names (Sino-Korean readings, a few native words) by the
  * DPRK transcription: initials k t p j, aspirates kh th ph ch, vowels without breves (ㅓ and ㅗ are both o, ㅡ
  * and ㅜ both u, ㅚ oe, ㅢ ui), r also at the start; k t p are written g d b in the later syllable of a given
  * name. Checked against the names of KCNA's English items of 1997-2011: each row below is printed there.
  *
- * One spelling stands for several Hangul syllables: the Hangul column is for reading what somebody typed in
- * Hangul or in another romanisation, never for printing.
+ * One spelling stands for several Hangul syllables: the Hangul column is for reading input in Hangul or in
+ * another romanisation, never for printing.
  */
 
 import { phrasesOf } from "./words-of.ts";
 
-/** One given-name syllable. The two spellings differ only where it begins with k, t or p. */
+/** A given-name syllable. The two spellings differ only where it begins with k, t or p. */
 export interface GivenSyllable {
   /** As the first (or only) syllable of a given name: `Kuk`. */
   readonly first: string;
   /** As the later syllable: `Guk`. */
   readonly later: string;
-  /** Every Hangul syllable that is spelled so, as one string, those usual in names first. */
+  /** Every Hangul syllable with this spelling, as one string, those common in names first. */
   readonly hangul: string;
-  /** Distinct names of 1997-2011 that print it in the first place; a measure of how usual it is. */
+  /** Distinct names of 1997-2011 that print it first: a measure of how common it is. */
   readonly namesFirst: number;
-  /** Likewise in the later place. */
+  /** The same for the later position. */
   readonly namesLater: number;
 }
 
-/** The spelling as the first syllable, Hangul, names with it in the first place, names with it in the later place. */
+/** Spelling as the first syllable, Hangul, number of names with it first, number of names with it later. */
 const ROWS = `
   Ae 애 4 39, Ak 악 0 1, Am 암 0 6, An 안 2 1, Ang 앙 0 1,
   Cha 차 3 0, Chae 채 2 2, Chaek 책 1 0, Chal 찰 0 1, Cham 참 1 0, Chan 찬 23 43, Chang 창 126 14,
@@ -80,6 +80,6 @@ export const GIVEN_SYLLABLES: readonly GivenSyllable[] = phrasesOf(ROWS).map((ro
   return { first, later, hangul, namesFirst: Number(namesFirst), namesLater: Number(namesLater) };
 });
 
-/** Further readings that names may hold, not seen in that archive. */
+/** Further readings found in names, but not in that archive. */
 export const RARE_READINGS =
   "객갱갹겁게견결곡곽괄괘괴괵굉굴글궁긍궐궤귤급긴끽낙난날납낭녁념뇌누눈눌뉴니닉답등랄람랍랑랭략력론롱루륙륵름릉막말망맥멱멸메몰밀벌법변북빙삭살삽색섬쇄쇠십쌍씨아알압액앵어오엄에옹와왈왜외우육율음이입잉잠잡쟁절졸접죄줄즐즙질짐징착척촉첨첩체촬최췌취칙침칩칭쾌타탈탑탕탱터토통퇴투틈패팽퍅편폄폐폭품피핍할핵헐홀험혈혐혹획횡훤훼휼흉흑힐";

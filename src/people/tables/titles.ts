@@ -1,14 +1,17 @@
 /**
- * The words that titles are made of. A new title word is one word here; the grammar over them is `../titles/titles.ts`.
- * Source: titles printed beside names in KCNA's English items of 1997-2011 and 2021-2024, by frequency.
+ * The vocabulary of titles. New title words are added here; the grammar is in `../titles/titles.ts`. Source:
+ * titles printed beside names in KCNA's English items of 1997-2011 and 2021-2024, by frequency.
  */
 import { phrasesOf, wordsOf } from "./words-of.ts";
 
-/** How a head word may stand: `office` alone (`Premier`), `of` only with a body (`worker of the … Factory`),
- *  `body` only with a body after it (`official of …`), `kind` only after a word of `LEADER_KINDS` (`workteam leader`). */
+/**
+ * How a head word is used: `office` alone (`Premier`), `of` only with a body (`worker of the … Factory`),
+ * `body` only with a body after it (`official of …`), `kind` only after a word of `LEADER_KINDS` (`workteam
+ * leader`).
+ */
 type HeadUse = "office" | "of" | "body" | "kind";
 
-/** The nouns that a title turns on, singular and in lower case; a plural that is not regular stands behind a stroke. */
+/** Head nouns of titles, singular and in lower case; irregular plurals follow a slash. */
 const HEADS: Record<HeadUse, string> = {
   office: `
     president premier chancellor king queen prince princess emperor sultan emir minister governor mayor
@@ -42,7 +45,7 @@ const HEADS: Record<HeadUse, string> = {
   kind: "leader",
 };
 
-/** A word that a title turns on. Where `plural` is the word itself, no group of people is titled so. */
+/** A head word. If `plural` is the word itself, groups are never titled so. */
 export interface TitleHead {
   readonly word: string;
   readonly use: HeadUse;
@@ -56,7 +59,7 @@ export const TITLE_HEADS: readonly TitleHead[] = Object.entries(HEADS).flatMap((
   }),
 );
 
-/** Ranks: a rank right before a name always belongs to that name. */
+/** Ranks: a rank directly before a name always belongs to that name. */
 export const RANKS = wordsOf(`
   marshal generalissimo general gen. col. maj. admiral colonel commander officer
 `);
@@ -66,14 +69,14 @@ export const LEADER_KINDS = wordsOf(`
   team workteam sub-workteam work workshop group brigade squad platoon company floor crew delegation opposition
 `);
 
-/** Grade words: they belong to the title and keep two posts apart. */
+/** Grades, which belong to the title and distinguish posts. */
 export const GRADES = wordsOf(`
   first second third vice deputy alternate acting former ex co sub associate honorary assistant chief senior
   standing permanent executive lieutenant lieut. lt. col. maj. gen. lieut col rear general special roving
   supreme prime interim provisional incumbent managing principal chargé charge candidate full responsible
 `);
 
-/** Lower-case words that may stand before the head of a title, beside grades and bodies. */
+/** Lower-case words that may precede the head of a title, besides grades and bodies. */
 export const MODIFIERS = wordsOf(`
   department departmental section room bureau division group team workteam work workshop shop unit cell
   brigade regiment company platoon squad branch youth women woman trade union floor party state government
@@ -92,7 +95,7 @@ export const AFTER_HEAD = wordsOf(`
   e.p. e.p e. p. e p a.i. a.i emeritus extraordinary plenipotentiary general elect designate ad interim
 `);
 
-/** `general staff` and the like: a head word that names a body when this word follows. */
+/** `general staff` and the like: before these words, a head word names a body. */
 export const NOT_HEAD_BEFORE = wordsOf(`
   staff office assembly bureau department association federation corporation company hospital secretariat
   headquarters residence palace line political meeting conference election state states country countries
@@ -107,7 +110,7 @@ export const CONCURRENT = phrasesOf(`
   concurrently, and concurrently, doubling as
 `).map((phrase) => phrase.split(" "));
 
-/** Pairs of offices that one person does not hold at once: two people of one name. From the Cabinet's order. */
+/** Pairs of offices that one person never holds at once, so they are two people. From the Cabinet's order. */
 export const CONFLICTING_OFFICES: readonly (readonly [string, string])[] = [
   ["premier", "vice-minister"],
   ["premier", "minister"],
@@ -132,7 +135,7 @@ export const TO_HEADS = wordsOf(`
 /** Heads whose body may be a list of portfolios: `minister of Culture, Sports and Tourism`. */
 export const PORTFOLIO_HEADS = wordsOf("minister ministers secretary director president chairman");
 
-/** Bodies in full and short, to group titles in other words. Lower case, no marks. From KCNA's own use. */
+/** Full and short names of bodies, for grouping titles. Lower case, no punctuation. From KCNA's own use. */
 export const BODY_ABBREVIATIONS: readonly (readonly [long: string, short: string])[] = [
   ["workers party of korea", "wpk"],
   ["worker party of korea", "wpk"],

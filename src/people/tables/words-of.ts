@@ -1,11 +1,11 @@
-/** Tables are written as text, so that a word is added in its place and a change of one word shows as that. */
+/** Tables are written as text, so that a one-word change is a one-word diff. */
 
-/** The words of a table; white space separates them, wherever the lines break. */
+/** The words of a table, separated by white space. */
 export function wordsOf(table: string): readonly string[] {
   return table.trim().split(/\s+/);
 }
 
-/** The entries of a table whose entries hold spaces; commas separate them. */
+/** The entries of a table whose entries contain spaces, separated by commas. */
 export function phrasesOf(table: string): readonly string[] {
   return table.split(",").map((phrase) => phrase.trim().replace(/\s+/g, " "));
 }

@@ -1,15 +1,15 @@
-/** Offices that exclude each other, by the words of a title. */
+/** Mutually exclusive offices, by the words of a title. */
 import { CONFLICTING_OFFICES } from "../tables/titles.ts";
 
 const offices = new Set(CONFLICTING_OFFICES.flat());
 const exclusive = new Set(CONFLICTING_OFFICES.flatMap(([a, b]) => [`${a}|${b}`, `${b}|${a}`]));
 
-/** True when nobody holds both offices at once. */
+/** Whether nobody holds both offices at once. */
 export function excludes(a: string, b: string): boolean {
   return exclusive.has(`${a}|${b}`);
 }
 
-/** The Cabinet office or the like that a label turns on, or null: `vice-minister of Foreign Affairs` → `vice-minister`. */
+/** The Cabinet-level office in a label, or null: `vice-minister of Foreign Affairs` → `vice-minister`. */
 export function officeOf(label: string): string | null {
   const head = label.toLowerCase().split(/ (?:of|to|for|at|in) /)[0] ?? "";
   if (/\b(?:former|ex|prime|honorary)\b/.test(head)) return null;

@@ -1,4 +1,4 @@
-/** Is a title a post of the nation, or the person behind it a private one? */
+/** Whether a title is a national post; without one, the person is a private person. */
 import { NATIONAL_POSTS } from "../tables/national.ts";
 
 export function isNationalPost(label: string): boolean {

@@ -1,6 +1,4 @@
-/**
- * A printed title: `[grade | body]* HEAD [of | for | to … body]*`, after a name or before it.
- */
+/** A printed title: `[grade | body]* HEAD [of | for | to … body]*`, after a name or before it. */
 
 import { KNOWN } from "../names/korean-names.ts";
 import { bodyEnd, commaContinues, isAfterHyphen, MAX_TITLE } from "../read/body.ts";
@@ -23,7 +21,7 @@ const RANK_AND_FILE = new Set(["leading", "commanding", "other"]);
 const AUXILIARIES = new Set(["was", "were", "is", "has", "have"]);
 const OF_BODIES = IS.bodyWord | IS.nation | IS.upper | IS.bodyNoun | IS.portfolio;
 
-/** The title that starts at token `at` (a determiner may stand first), or null. */
+/** The title that starts at token `at` (possibly with a determiner), or null. */
 export function titleAt(scope: Scope, at: number, limit: number = scope.to): TitleSpan | null {
   const found = nounPhrase(scope, at, limit);
   const phrase = found === null ? null : afterPraise(scope, found);
@@ -32,12 +30,12 @@ export function titleAt(scope: Scope, at: number, limit: number = scope.to): Tit
   const word = scope.tokens[phrase.head]?.word;
   if (end === phrase.end) {
     if (has(word, IS.headBody) || (has(word, IS.headOf) && !standsAlone(scope, phrase))) return null;
-    // `…, the ambassador said`: one already spoken of, no title
+    // `…, the ambassador said`: already mentioned, not a title
     const first = /^charg/.test(scope.tokens[phrase.start]?.word?.lower ?? "")
       ? phrase.start + 1
       : phrase.start;
     if (phrase.head === first && has(scope.tokens[at]?.word, IS.determiner)) return null;
-    // `chief trainer`: the word was an adjective
+    // `chief trainer`: the word is an adjective
     const next = end < limit ? scope.tokens[end]?.word : null;
     if (next != null && !has(next, IS.capital | IS.stop | IS.preposition) && next.lower !== "and")
       return null;
@@ -45,7 +43,7 @@ export function titleAt(scope: Scope, at: number, limit: number = scope.to): Tit
   return withQuotes(scope, { start: phrase.start, end, head: phrase.head, plural: has(word, IS.plural) }, at);
 }
 
-/** Takes in the other mark of a quotation that a title holds half of; `limit` is the first token it may begin with. */
+/** Includes the other quotation mark of a half-quoted title; `limit` is the first token it may begin with. */
 function withQuotes(scope: Scope, title: TitleSpan, limit: number): TitleSpan {
   const { tokens } = scope;
   let { start, end } = title;
@@ -60,7 +58,7 @@ function withQuotes(scope: Scope, title: TitleSpan, limit: number): TitleSpan {
   return { ...title, start, end };
 }
 
-/** A weak head (`worker`, `head`, `official`) needs a body before it if none comes after. */
+/** A weak head (`worker`, `head`, `official`) needs a body before it if none follows. */
 function standsAlone(scope: Scope, phrase: NounPhrase): boolean {
   for (let k = phrase.start; k < phrase.head; k += 1) {
     if (has(scope.tokens[k]?.word, IS.capital | IS.grade | IS.modifier)) return true;
@@ -68,7 +66,10 @@ function standsAlone(scope: Scope, phrase: NounPhrase): boolean {
   return false;
 }
 
-/** After a title: `who is concurrently`, `who doubles as`. Returns the token where the further title starts, or -1. */
+/**
+ * After a title: `who is concurrently`, `who doubles as`. Returns the token where the next title starts, or
+ * -1.
+ */
 export function concurrentAt(scope: Scope, k: number): number {
   const { tokens, to } = scope;
   for (const words of CONCURRENT) {
@@ -81,8 +82,8 @@ export function concurrentAt(scope: Scope, k: number): number {
 }
 
 /**
- * Where the office starts that a verb gives: after a name `was elected [as]`, `has been appointed [as]`; or `as` where
- * the verb stands before the names (`elected A and B as members`). -1 when none is given.
+ * Where the office conferred by a verb starts: after a name `was elected [as]`, `has been appointed [as]`; or
+ * `as` where the verb precedes the names (`elected A and B as members`). -1 without one.
  */
 export function installedAt(scope: Scope, k: number): number {
   const { tokens, from, to } = scope;
@@ -98,7 +99,7 @@ export function installedAt(scope: Scope, k: number): number {
   return lower(i + 1) === "as" ? i + 2 : i + 1;
 }
 
-/** The title runs into a foreigner's name: two or more unknown capitalised words right after a body's word. */
+/** The title runs into a foreigner's name: two or more unknown capitalised words after a body word. */
 export function endsInName(scope: Scope, title: TitleSpan): boolean {
   const { tokens } = scope;
   let run = 0;
@@ -121,7 +122,7 @@ function isUnknown(word: WordInfo | null): boolean {
   return has(word, IS.capital) && !has(word, KNOWN | IS.upper);
 }
 
-/** The posts printed right before a name that starts at `e`; `limit` is the first token that may belong to them. */
+/** The posts printed directly before a name at `e`; `limit` is the first token that may belong to them. */
 export function titlesBefore(scope: Scope, e: number, limit: number): TitleSpan[] {
   const { tokens } = scope;
   let end = e;
@@ -141,7 +142,7 @@ export function titlesBefore(scope: Scope, e: number, limit: number): TitleSpan[
   let last = endingAt(scope, end, limit) ?? (quoted ? endingAt(scope, end + 1, limit) : null);
   if (last === null) return [];
   if (isOpeningQuote(tokens[last.start - 1]) && isClosingQuote(tokens[end])) {
-    // `Former "president" Name`: what leads to the quotation belongs to the title
+    // `Former "president" Name`: what precedes the quotation belongs to the title
     const start = phraseStart(scope, last.start - 1, limit);
     if (start < last.start - 1) last = { ...last, start, end: end + 1 };
   }
@@ -160,7 +161,7 @@ export function titlesBefore(scope: Scope, e: number, limit: number): TitleSpan[
   return found;
 }
 
-/** The title that ends right before token `end`. */
+/** The title that ends directly before token `end`. */
 function endingAt(scope: Scope, end: number, limit: number): TitleSpan | null {
   const { tokens } = scope;
   let inParenthesis = false;
@@ -192,7 +193,7 @@ function endingAt(scope: Scope, end: number, limit: number): TitleSpan | null {
     const after = headEnd(scope, k, end);
     const reached = after === end ? end : bodyEnd(scope, k, after, end);
     if (reached !== end) {
-      // `Ambassador Extraordinary and Plenipotentiary of …`: the head stands further left
+      // `Ambassador Extraordinary and Plenipotentiary of …`: the head is further left
       if (has(tokens[after]?.word, IS.preposition) && !has(word, IS.afterHead)) return inner;
       continue;
     }
@@ -221,7 +222,7 @@ function endingAt(scope: Scope, end: number, limit: number): TitleSpan | null {
   return inner;
 }
 
-/** `its leading members A and B`, `at the head of the revolution A`: said of people, no posts. */
+/** `its leading members A and B`, `at the head of the revolution A`: not posts. */
 function isUnnamedRest({ tokens }: Scope, start: number, plural: boolean): boolean {
   const before = tokens[start - 1]?.word?.lower ?? "";
   if (before === "the" && tokens[start]?.word?.lower === "head")
@@ -229,7 +230,7 @@ function isUnnamedRest({ tokens }: Scope, start: number, plural: boolean): boole
   return plural && RANK_AND_FILE.has(before);
 }
 
-/** `chairman of the Union of Agricultural Workers of Korea`, `… Joint Chiefs of Staff`: a plural that a body's name holds. */
+/** `chairman of the Union of Agricultural Workers of Korea`: a plural inside a body's name. */
 function isPartOfBody({ tokens }: Scope, { start, head, plural }: TitleSpan): boolean {
   if (!plural || !has(tokens[head]?.word, IS.capital)) return false;
   let k = start - 1;
@@ -238,13 +239,13 @@ function isPartOfBody({ tokens }: Scope, { start, head, plural }: TitleSpan): bo
   return tokens[k]?.word?.lower === "of";
 }
 
-/** Takes in words of praise to the left, so that `afterPraise` sees them. */
+/** Extends to words of praise on the left, so that `afterPraise` sees them. */
 function praiseStart(scope: Scope, start: number, limit: number): number {
   const { tokens } = scope;
   let k = start;
   for (;;) {
     if (k - 1 >= limit && has(tokens[k - 1]?.word, IS.praise)) k -= 1;
-    // the whole of `editor-in-chief`
+    // all of `editor-in-chief`
     else if (k - 2 >= limit && tokens[k - 1]?.text === "-" && !tokens[k]?.spaced && tokens[k - 2]?.word)
       k -= 2;
     else return k;

@@ -11,10 +11,10 @@ import "./composer.ts";
 import "./message-menu.ts";
 import "./drawing/modal-form.ts";
 
-/** Messages of one author closer than this stand under one head. */
+/** Messages of one author closer than this share one header. */
 const JOIN_MS = 7 * 60_000;
 
-/** So near the end, in pixels, counts as there. */
+/** Within this many pixels of the end counts as the end. */
 const NEAR_END = 120;
 
 type Theme = "dark" | "light";
@@ -23,17 +23,17 @@ function sizesOf(list: Element): string {
   return `${list.clientHeight} ${list.firstElementChild?.clientHeight}`;
 }
 
-/** The whole page: servers, channels, messages, composer. */
+/** The whole page: server, channels, messages, composer. */
 class DiscordSandbox extends lightElement([], {
   drawer: false,
   menu: null as { message: View; x: number; y: number } | null,
   theme: "dark" as Theme,
 }) {
   readonly #store = new Store();
-  /** Is the newest message in view? Then it stays there, whatever comes or changes its size. */
+  /** Whether the newest message is in view: then the list follows new messages and size changes. */
   #pinned = true;
   #shown = "";
-  /** The list whose size is observed, and the sizes that were seen last. */
+  /** The observed list, and the sizes last seen. */
   #list: Element | null = null;
   #sizesSeen = "";
   readonly #sizes = new ResizeObserver(() => this.#follow());
@@ -75,7 +75,7 @@ class DiscordSandbox extends lightElement([], {
     if (this.#pinned) list.scrollTop = list.scrollHeight;
   }
 
-  /** Where sizes have changed it was not the reader who scrolled: the observer is told next, and follows. */
+  /** If sizes have changed, it was not the reader who scrolled: the resize observer handles it. */
   #onScroll = ({ currentTarget }: Event): void => {
     const list = currentTarget as HTMLElement;
     if (sizesOf(list) !== this.#sizesSeen) return;
@@ -101,7 +101,7 @@ class DiscordSandbox extends lightElement([], {
         ${
           state.bot.online
             ? nothing
-            : html`<div class="banner" role="status">${state.bot.name} is not connected. What you send is not answered.</div>`
+            : html`<div class="banner" role="status">${state.bot.name} is not connected. Messages you send will not be answered.</div>`
         }
         <div class="scroll" @scroll=${this.#onScroll}>
           <ol class="messages" aria-label="Messages in ${channel?.name ?? ""}" @keydown=${this.#onListKey}>
@@ -187,7 +187,7 @@ class DiscordSandbox extends lightElement([], {
     </li>`;
   }
 
-  /** Messages and what is still pending, by time. */
+  /** Messages and pending actions by time. */
   #entries(): (View | Pending)[] {
     const { messages, pending, channelId } = this.#store;
     const open = pending.filter((one) => one.messageId === null && one.channelId === channelId);
@@ -277,7 +277,7 @@ class DiscordSandbox extends lightElement([], {
     if (id !== undefined) document.getElementById(`message-${id}`)?.focus();
   };
 
-  /** Arrow keys go from message to message. */
+  /** Arrow keys move between messages. */
   #onListKey = (event: KeyboardEvent): void => {
     const target = event.target as HTMLElement;
     if (!target.classList.contains("message") || (event.key !== "ArrowUp" && event.key !== "ArrowDown"))
@@ -289,7 +289,7 @@ class DiscordSandbox extends lightElement([], {
     else next?.focus();
   };
 
-  /** What is typed anywhere goes to the composer, as in Discord; Escape closes the drawer. */
+  /** Typing anywhere goes to the composer, as in Discord; Escape closes the drawer. */
   #onPageKey(event: KeyboardEvent): void {
     if (event.key === "Escape" && this.drawer) this.#toggle(false);
     const isText =

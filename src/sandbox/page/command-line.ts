@@ -6,16 +6,16 @@ import { lightElement, stepped } from "./light-element.ts";
 import { isClosed, KIND, type Option, type Slash, sentValues, type Typed } from "./slash.ts";
 import type { Store } from "./store.ts";
 
-/** A pause in typing before the bot is asked for proposals. */
+/** Pause in typing before the bot is asked for autocomplete. */
 const TYPING_PAUSE_MS = 120;
 
-/** A command being filled in. Fires `leave` with the text that the composer shall show instead. */
+/** A command being filled in. Fires `leave` with the text for the composer. */
 class CommandLine extends lightElement(["store", "slash"], {
-  /** Options that have a pill, in the order of the command. */
+  /** Options with a pill, in the order of the command. */
   shown: [] as string[],
   typed: {} as Record<string, Typed>,
   focused: null as string | null,
-  /** The line of the list that Enter takes; -1 for none. */
+  /** The list line that Enter picks; -1 for none. */
   at: 0,
   proposals: [] as Choice[] | "loading" | "failed",
   problem: null as string | null,
@@ -24,7 +24,7 @@ class CommandLine extends lightElement(["store", "slash"], {
 }) {
   declare store: Store;
   declare slash: Slash;
-  /** Only the answer to the last question to the bot counts. */
+  /** Only the answer to the latest autocomplete request counts. */
   #turn = 0;
   #timer = 0;
 
@@ -107,12 +107,11 @@ class CommandLine extends lightElement(["store", "slash"], {
     this.typed = { ...this.typed, [name]: { text: file.name, value: { name: file.name, base64 } } };
   }
 
-  /** What was typed into an option. */
   #text(name: string): string {
     return this.typed[name]?.text ?? "";
   }
 
-  /** What may be picked for an option, narrowed by what was typed. */
+  /** The choices of an option that match what was typed. */
   #lines(option: Option): Choice[] {
     if (option.autocomplete === true) return Array.isArray(this.proposals) ? this.proposals : [];
     const typed = this.typed[option.name];
@@ -127,7 +126,7 @@ class CommandLine extends lightElement(["store", "slash"], {
     this.#focusInput(name);
   }
 
-  /** Puts the focus on an option, or on Send where there is none. */
+  /** Focuses an option, or Send without one. */
   #focusInput(name: string | undefined): void {
     this.focusOn(name === undefined ? ".send" : `[data-option="${name}"]`);
   }
@@ -157,7 +156,7 @@ class CommandLine extends lightElement(["store", "slash"], {
     const turn = this.#forget();
     const tell = (answer: Choice[] | "failed"): void => {
       if (turn !== this.#turn) return;
-      // A line that is marked stays marked, wherever it stands in the new list.
+      // A marked line stays marked, wherever it is in the new list.
       const marked = this.#lines(option)[this.at];
       this.proposals = answer;
       if (marked !== undefined)
@@ -169,7 +168,7 @@ class CommandLine extends lightElement(["store", "slash"], {
     );
   }
 
-  /** What the bot was asked is not wanted any more. */
+  /** Discards pending autocomplete requests. */
   #forget(): number {
     clearTimeout(this.#timer);
     return ++this.#turn;
@@ -214,7 +213,7 @@ class CommandLine extends lightElement(["store", "slash"], {
     event.preventDefault();
   }
 
-  /** Keys inside an option; false when the browser shall have its way. */
+  /** Keys inside an option; false to leave them to the browser. */
   #onListKey(event: KeyboardEvent, option: Option): boolean {
     const lines = this.closed ? [] : this.#lines(option);
     const next = stepped(event.key, this.at, lines.length);
@@ -237,7 +236,7 @@ class CommandLine extends lightElement(["store", "slash"], {
     return true;
   }
 
-  /** Backspace in an empty option takes it away; in the first required one it gives the command up. */
+  /** Backspace in an empty option removes it; in the first required one it cancels the command. */
   #drop(option: Option): void {
     const before = this.shown[this.shown.indexOf(option.name) - 1];
     if (option.required === true && before === undefined) {

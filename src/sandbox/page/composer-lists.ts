@@ -4,8 +4,8 @@ import type { PageState } from "../server/page-api.ts";
 import { hint, KIND, type Option, type Slash } from "./slash.ts";
 
 /**
- * A list above the composer. `marked` is the element that knows which line is marked. The focus stays in the text while
- * a line is clicked.
+ * A list above the composer. `marked` is the element that tracks the marked line. The focus stays in the text
+ * while a line is clicked.
  */
 function drawList<T>(
   { id, item, label }: { id: string; item: string; label: string },
@@ -50,7 +50,7 @@ export function drawPicker(
   </div>`;
 }
 
-/** What an option takes, and what may be picked for it. `proposals` is what the bot said, if it was asked. */
+/** What an option takes, and its choices. `proposals` is the bot's autocomplete answer, if it was asked. */
 export function drawProposals(
   option: Option,
   lines: readonly Choice[],
@@ -74,7 +74,7 @@ function statusOf(lines: readonly Choice[], proposals: Choice[] | "loading" | "f
   return lines.length === 0 ? "No options match your search" : null;
 }
 
-/** Everything that may be picked for an option without asking the bot. */
+/** Choices of an option that are known without asking the bot. */
 export function closedList(option: Option, state: PageState | null): Choice[] {
   if ((option.choices?.length ?? 0) > 0) return option.choices!;
   if (option.type === KIND.boolean)

@@ -7,12 +7,12 @@ import { fitting, type Slash, slashes } from "./slash.ts";
 import type { Store } from "./store.ts";
 import "./command-line.ts";
 
-/** The line at the bottom: text with the list of commands above it, or a command being filled in. */
+/** The composer: text with the command list above it, or a command being filled in. */
 class MessageComposer extends lightElement(["store", "commands", "placeholder"], {
   text: "",
-  /** The command being filled in; null while plain text is written. */
+  /** The command being filled in; null for plain text. */
   slash: null as Slash | null,
-  /** The line of the picker that Enter takes. */
+  /** The picker line that Enter picks. */
   at: 0,
   problem: null as string | null,
   /** Escape closes the picker until something is typed. */
@@ -68,7 +68,7 @@ class MessageComposer extends lightElement(["store", "commands", "placeholder"],
     this.slash = slash;
   }
 
-  /** Back to this text, written to its end. */
+  /** Returns to this text, with the cursor at its end. */
   #write(text: string): void {
     this.slash = null;
     this.text = text;

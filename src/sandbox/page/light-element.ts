@@ -1,23 +1,23 @@
 import { LitElement } from "lit";
 
-/** An element without a shadow tree: the page's style sheets and queries reach into it. */
+/** An element without shadow DOM: the page's style sheets and queries apply inside it. */
 class LightElement extends LitElement {
   protected override createRenderRoot(): HTMLElement {
     return this;
   }
 
-  /** Focuses an element inside, once what has changed is drawn. */
+  /** Focuses an element inside after rendering. */
   protected focusOn(selector: string): void {
     void this.updateComplete.then(() => this.querySelector<HTMLElement>(selector)?.focus());
   }
 
-  /** Scrolls to an element inside, once what has changed is drawn. */
+  /** Scrolls to an element inside after rendering. */
   protected reveal(selector: string): void {
     void this.updateComplete.then(() => this.querySelector(selector)?.scrollIntoView({ block: "nearest" }));
   }
 }
 
-/** The class of an element that is drawn anew when one of the properties `given` to it or its own `state` changes. */
+/** A base class for elements that render again when a property in `given` or their own `state` changes. */
 export function lightElement<State extends object>(
   given: readonly string[],
   state: State,
@@ -36,7 +36,7 @@ export function lightElement<State extends object>(
   return made as unknown as new () => LightElement & State;
 }
 
-/** The line of a list to which an arrow key leads, round at both ends; null for other keys. */
+/** The list line that an arrow key moves to, wrapping around; null for other keys. */
 export function stepped(key: string, at: number, length: number): number | null {
   const step = { ArrowDown: 1, ArrowUp: -1 }[key];
   return step === undefined ? null : (at + step + length) % length;

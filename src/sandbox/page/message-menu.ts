@@ -7,7 +7,7 @@ import type { Store } from "./store.ts";
 
 const MESSAGE_COMMAND = 3;
 
-/** What a right click on a message opens: Apps, then the commands. Fires `close`. */
+/** The context menu of a message: Apps, then the commands. Fires `close`. */
 class MessageMenu extends lightElement(["store", "message", "at"], { apps: false }) {
   declare store: Store;
   declare message: View;

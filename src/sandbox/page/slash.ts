@@ -1,7 +1,6 @@
 import type { APIApplicationCommand } from "discord-api-types/v10";
 import type { LooseOption, Named } from "../rules/command-option.ts";
 
-/** Kinds of options, by Discord's numbers. */
 export const KIND = {
   subcommand: 1,
   group: 2,
@@ -16,14 +15,13 @@ export const KIND = {
   attachment: 11,
 } as const;
 
-/** An option in the reader's language. */
 export interface Option extends LooseOption {
   shown: string;
 }
 
-/** What stands in the picker: one line a command, or a sub-command. */
+/** A line of the command picker: a command or a subcommand. */
 export interface Slash {
-  /** `digest set`, as it is sent. */
+  /** `digest set`, as sent. */
   name: string;
   /** The name in the reader's language. */
   shown: string;
@@ -31,13 +29,13 @@ export interface Slash {
   options: Option[];
 }
 
-/** What was typed into an option, and the value behind it when it was picked from a list. */
+/** What was typed into an option, and the value behind it if it was picked from a list. */
 export interface Typed {
   text: string;
   value: string | number | boolean | { name: string; base64: string } | null;
 }
 
-/** All slash commands in the reader's language; a sub-command is a line of its own. */
+/** All slash commands in the reader's language; each subcommand has its own line. */
 export function slashes(commands: readonly APIApplicationCommand[], locale: string): Slash[] {
   return commands
     .filter((one) => one.type === 1)
@@ -69,7 +67,7 @@ function describedIn(node: LooseOption, locale: string): string {
   return node.description_localizations?.[locale] ?? node.description;
 }
 
-/** Commands that fit what was typed after the stroke: those that begin with it first. */
+/** Commands that match what was typed after the slash, those that begin with it first. */
 export function fitting(all: readonly Slash[], typed: string): Slash[] {
   const wanted = typed.toLowerCase().trim();
   const names = (one: Slash): string[] => [one.name, one.shown.toLowerCase()];
@@ -80,7 +78,7 @@ export function fitting(all: readonly Slash[], typed: string): Slash[] {
   return [...begins, ...others];
 }
 
-/** What goes out of a command: every option that was filled in. */
+/** The values to send: of every option that was filled in. */
 export function sentValues(
   options: readonly Option[],
   typed: Record<string, Typed>,
@@ -93,7 +91,7 @@ export function sentValues(
   return values;
 }
 
-/** The value that goes out: a picked one as it is, a typed one by the option's kind. */
+/** The value to send: a picked one as it is, a typed one converted to the option's type. */
 function sentValue(option: Option, typed: Typed): Typed["value"] {
   if (typed.value !== null) return typed.value;
   const named = option.choices?.find((one) => one.name.toLowerCase() === typed.text.trim().toLowerCase());
@@ -106,7 +104,7 @@ function sentValue(option: Option, typed: Typed): Typed["value"] {
   return typed.text;
 }
 
-/** Options whose list is closed: what is typed only narrows it. */
+/** Options with a fixed list: typing only narrows it. */
 export function isClosed(option: Option): boolean {
   return (
     (option.choices?.length ?? 0) > 0 || (option.type >= KIND.boolean && option.type <= KIND.mentionable)

@@ -4,21 +4,21 @@ import type { OpenModal } from "../reader/visible-message.ts";
 import type { Choice } from "../rest/interaction-payload.ts";
 import type { PageEvent, PageState } from "../server/page-api.ts";
 
-/** Something the reader did that has not been answered, or never will be. */
+/** An action of the reader that has not been answered, or never will be. */
 export interface Pending {
   key: number;
-  /** When it was done, in milliseconds: it stands among the messages of that time. */
+  /** Time of the action in ms, which places it among the messages. */
   at: number;
   label: string;
   channelId: string;
-  /** The message whose button it was; null for a command. */
+  /** The message whose button was pressed; null for a command. */
   messageId: string | null;
   failed: string | null;
 }
 
 export type ReaderKey = "owner" | "guest";
 
-/** Discord's codes for languages that come with a region; the others are the bare language. */
+/** Discord's language codes with a region; the others have none. */
 const REGIONAL = ["en-US", "en-GB", "es-ES", "es-419", "pt-BR", "sv-SE", "zh-CN", "zh-TW"];
 
 function discordLocale(language: string): string {
@@ -30,10 +30,10 @@ function discordLocale(language: string): string {
   );
 }
 
-/** So many messages stand on the page; older ones are left out. */
+/** Maximum number of messages on the page. */
 const MOST_SHOWN = 100;
 
-/** What the page shows, kept in step with the sandbox by its event stream. Fires `change`. */
+/** The page's state, kept up to date by the sandbox's event stream. Fires `change`. */
 export class Store extends EventTarget {
   state: PageState | null = null;
   reader: ReaderKey = localStorage.getItem("reader") === "guest" ? "guest" : "owner";
@@ -48,7 +48,7 @@ export class Store extends EventTarget {
   #answered = false;
   #events: EventSource | null = null;
   #nextKey = 1;
-  /** Messages are fetched one after the other: what was read earlier never replaces what was read later. */
+  /** Messages are fetched one at a time, so that an older state never replaces a newer one. */
   #taking: Promise<unknown> = Promise.resolve();
 
   start(): void {
@@ -99,7 +99,7 @@ export class Store extends EventTarget {
     await this.#tracked(name, null, "messageCommand", { name, message: message.id });
   }
 
-  /** Null when the fields are taken, else what is wrong with them. */
+  /** Null if the fields were accepted, else what is wrong with them. */
   async submitModal(fields: Record<string, string | string[]>): Promise<string | null> {
     const { modal } = this;
     if (modal === null) return null;
@@ -126,7 +126,7 @@ export class Store extends EventTarget {
     return (await this.#call<{ choices: Choice[] }>("autocomplete", body)).choices;
   }
 
-  /** Whether a new answer to this reader has come since it was last asked: it is scrolled to. */
+  /** Whether a new answer to this reader has come since the last call, to scroll to it. */
   takeAnswered(): boolean {
     const answered = this.#answered;
     this.#answered = false;
@@ -138,7 +138,7 @@ export class Store extends EventTarget {
     this.#changed();
   }
 
-  /** Carries out an action, shows it as pending, and tells a refusal; null when all went well. */
+  /** Performs an action, shows it as pending, and reports a refusal; null on success. */
   async #tracked(
     label: string,
     messageId: string | null,
@@ -164,8 +164,8 @@ export class Store extends EventTarget {
     try {
       const outcome = await this.#call<OutcomeView>(action, body);
       const { message } = outcome;
-      // The event stream tells the same, perhaps a moment later: nothing shall flicker. What came with the outcome may
-      // have been edited since.
+      // The event stream reports the same, perhaps later: avoid flicker. What came with the outcome may have
+      // been edited since.
       if (message?.channel_id === this.channelId) await this.#inTurn(() => this.#fetch(message.id));
       if (outcome.kind === "failed") {
         pending.failed = messageId === null ? "The application did not respond" : "This interaction failed";
@@ -222,7 +222,7 @@ export class Store extends EventTarget {
     return done;
   }
 
-  /** Puts a message in its place, or takes it out where it is null. */
+  /** Inserts or replaces a message, or removes it if null. */
   #put(id: string, message: View | null): void {
     const others = this.messages.filter((one) => one.id !== id);
     this.messages = [...others, ...(message?.channel_id === this.channelId ? [message] : [])]

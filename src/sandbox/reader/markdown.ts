@@ -1,6 +1,6 @@
 import { rulesExtended, SimpleMarkdown } from "discord-markdown-parser";
 
-/** What a page has to draw; everything else of Discord's markdown is one of these. */
+/** A Markdown tree for the page to draw. */
 export type Tree =
   | { type: "text"; text: string }
   | { type: "break" }
@@ -13,7 +13,7 @@ export type Tree =
   | { type: "time"; at: number; style: string }
   | { type: "mention"; kind: "user" | "channel" | "role" | "all" | "command"; id: string; name: string };
 
-/** TimeSlice an id in a mention into the name that is shown. */
+/** Turns an id in a mention into the name that is shown. */
 export type NameOf = (kind: "user" | "channel" | "role", id: string) => string;
 
 interface Parsed {
@@ -42,14 +42,14 @@ function isLineStart(state: State): boolean {
   return state.prevCapture == null || (state.prevCapture[0] ?? "").endsWith("\n");
 }
 
-/** The package misses a heading or subtext right after a quote; a line start is a line start. */
+/** The package misses a heading or subtext directly after a quote. */
 function anyLineStart(rule: (typeof rulesExtended)[string] | undefined): object {
   const match = (source: string, state: State): unknown =>
     isLineStart(state) ? rule?.match(source, { ...state, prevCapture: null }, "") : null;
   return { ...rule, match };
 }
 
-/** The package knows no lists; this reads Discord's: `- `, `* `, `1. `, deeper ones by more blanks. */
+/** The package does not parse lists; this parses Discord's: `- `, `* `, `1. `, nested by indentation. */
 const list = {
   order: SimpleMarkdown.defaultRules.heading.order - 0.25,
   match: (source: string, state: State & { inList?: boolean }) => {
@@ -70,7 +70,7 @@ const list = {
   },
 };
 
-/** Items of one depth; those that are indented deeper hang under the one before. */
+/** Items of one depth; more deeply indented ones belong to the item before. */
 function nested(items: readonly Item[], read: (text: string) => Parsed[]): Omit<Parsed, "type"> {
   const [first] = items;
   const base = first?.indent ?? 0;
@@ -95,7 +95,7 @@ const read = SimpleMarkdown.parserFor(
   rules as unknown as Parameters<typeof SimpleMarkdown.parserFor>[0],
 ) as unknown as Parse;
 
-/** Reads a text as Discord's client would draw it. */
+/** Parses a text as Discord's client would. */
 export function markdown(text: string, nameOf: NameOf): Tree[] {
   return joined(read(text, { inline: true }), nameOf);
 }
@@ -110,7 +110,7 @@ const WRAPPERS: Record<string, "strong" | "em" | "underline" | "strike" | "spoil
   subtext: "subtext",
 };
 
-/** Neighbouring texts become one. */
+/** Merges adjacent texts. */
 function joined(nodes: readonly Parsed[], nameOf: NameOf): Tree[] {
   const trees: Tree[] = [];
   for (const tree of nodes.flatMap((node) => mapped(node, nameOf))) {

@@ -3,7 +3,7 @@ import type { Modal } from "../rest/interaction-payload.ts";
 import { eachComponent, type LooseComponent } from "../rules/components.ts";
 import { ReaderError } from "./reader-error.ts";
 
-/** A modal's components as they are sent back: what was typed or picked, else what stood there already. */
+/** A modal's components as sent back: with what was typed or picked, else their current values. */
 export function filledModal(modal: Modal, fields: Record<string, string | readonly string[]>): object[] {
   const components = structuredClone(modal.components) as unknown as LooseComponent[];
   let next = 1;

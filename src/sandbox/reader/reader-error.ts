@@ -1,2 +1,2 @@
-/** A thing that Discord's client would not let this reader do. */
+/** Something that Discord's client would not let this reader do. */
 export class ReaderError extends Error {}

@@ -5,7 +5,7 @@ import { permissionsIn } from "../world/permissions.ts";
 import { type Channel, FIXED, type World } from "../world/world.ts";
 import { ReaderError } from "./reader-error.ts";
 
-/** A file that a reader picks for an attachment option. */
+/** A file picked for an attachment option. */
 interface PickedFile {
   name: string;
   bytes: Uint8Array;
@@ -26,7 +26,7 @@ interface CommandData {
   resolved?: object;
 }
 
-/** TimeSlice what a reader typed into the options of an interaction, with the checks that Discord's client makes. */
+/** Turns what a reader typed into the options of an interaction, with the checks that Discord's client makes. */
 export class OptionReader {
   readonly #world: World;
   readonly #files: Files;
@@ -65,7 +65,7 @@ export class OptionReader {
     return { ...wrap(command, path, given), ...(Object.keys(resolved).length === 0 ? {} : { resolved }) };
   }
 
-  /** For autocomplete: required options may be missing and nothing is checked but the focused one's kind. */
+  /** For autocomplete: required options may be missing, and only the focused one's type is checked. */
   partial(
     command: APIApplicationCommand,
     path: readonly string[],
@@ -88,7 +88,7 @@ export class OptionReader {
     );
   }
 
-  /** The objects behind ids, as interactions carry them. */
+  /** The resolved objects for ids, as interactions carry them. */
   resolve(ids: readonly string[]): object {
     const resolved: Record<string, Record<string, object>> = {};
     const put = (kind: string, id: string, value: object): void => {

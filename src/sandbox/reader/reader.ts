@@ -12,7 +12,7 @@ import type { Messages } from "../rest/messages.ts";
 import type { Files } from "../rest/uploads.ts";
 import { eachComponent, type LooseComponent } from "../rules/components.ts";
 import { may, type PermissionName, permissionsIn } from "../world/permissions.ts";
-import { type Channel, FIXED, type Held, type World } from "../world/world.ts";
+import { type Channel, FIXED, type StoredMessage, type World } from "../world/world.ts";
 import { filledModal } from "./modal-input.ts";
 import { ReaderError } from "./reader-error.ts";
 import { OptionReader, type OptionValue } from "./reader-options.ts";
@@ -31,11 +31,11 @@ export interface ReaderParts {
   messages: Messages;
   files: Files;
   interactions: Interactions;
-  /** So long an acknowledged interaction is waited for before `thinking` is told. */
+  /** How long an acknowledged interaction is waited for before `thinking` is reported. */
   patienceMs: number;
 }
 
-/** One person at the other side of the wire. Every action is a promise of what this person then sees. */
+/** A user of the sandbox. Every action is a promise of what this user then sees. */
 export class Reader {
   readonly user: APIUser;
   locale = "en-US";
@@ -48,12 +48,11 @@ export class Reader {
     this.patienceMs = parts.patienceMs;
   }
 
-  /** The DM with the bot. */
   get dmId(): string {
     return this.#parts.world.dm(this.user.id).id;
   }
 
-  /** Channels that this reader sees, the DM last. */
+  /** Channels this reader sees, the DM last. */
   channels(): Channel[] {
     const { world } = this.#parts;
     const dm = world.dm(this.user.id);
@@ -71,7 +70,7 @@ export class Reader {
     return visible(this.#held(id).held);
   }
 
-  /** Commands that this reader is offered in a channel. */
+  /** Commands offered to this reader in a channel. */
   commands(channelId: string = FIXED.research, install: "guild" | "user" = "guild"): APIApplicationCommand[] {
     const channel = this.#channel(channelId);
     const { world } = this.#parts;
@@ -89,7 +88,7 @@ export class Reader {
     });
   }
 
-  /** Types a slash command; `name` with its sub-command: `"digest set"`. */
+  /** Runs a slash command; `name` includes the subcommand: `"digest set"`. */
   async command(name: string, values: Record<string, OptionValue> = {}, place: Place = {}): Promise<Outcome> {
     const channel = this.#channel(place.channel);
     const { command, path } = this.#slash(name, channel, place);
@@ -99,7 +98,7 @@ export class Reader {
     return this.#do({ type: InteractionType.ApplicationCommand, channel, place, name: said, data });
   }
 
-  /** Types into one option (by default the last one given) and gets what the bot proposes. */
+  /** Types into an option (by default the last one given) and returns the bot's autocomplete answer. */
   async autocomplete(
     name: string,
     values: Record<string, OptionValue>,
@@ -138,14 +137,14 @@ export class Reader {
     return this.#do({ type: InteractionType.ApplicationCommand, channel, place, name: command.name, data });
   }
 
-  /** Presses a button, found by its custom id or by its label. */
+  /** Presses a button, found by custom id or label. */
   async press(messageId: string, customId: string, wait: Waiting = {}): Promise<Outcome> {
     const { channel, held } = this.#held(messageId);
     const button = componentOn(held, (one) => one.type === ComponentType.Button, customId);
     return this.#useComponent(channel, held, button, wait);
   }
 
-  /** Picks in a select menu: values of a string select, ids of the others. */
+  /** Picks in a select menu: values of a string select, ids in the others. */
   async select(
     messageId: string,
     customId: string,
@@ -168,7 +167,7 @@ export class Reader {
 
   #useComponent(
     channel: Channel,
-    source: Held,
+    source: StoredMessage,
     { custom_id, type: component_type, id }: LooseComponent,
     place: Waiting,
     picked: object = {},
@@ -177,7 +176,7 @@ export class Reader {
     return this.#do({ type: InteractionType.MessageComponent, channel, place, source, data });
   }
 
-  /** Fills a modal's fields by custom id and sends it. */
+  /** Fills in a modal's fields by custom id and submits it. */
   async submitModal(
     modal: OpenModal,
     fields: Record<string, string | readonly string[]> = {},
@@ -189,7 +188,6 @@ export class Reader {
     return this.#do({ type: InteractionType.ModalSubmit, channel, place: wait, source, data });
   }
 
-  /** Writes a plain message. */
   post(content: string, channelId: string = FIXED.research): VisibleMessage {
     const channel = this.#channel(channelId);
     if (!this.#may(channel, "SendMessages")) throw new ReaderError("You may not write here");
@@ -200,7 +198,7 @@ export class Reader {
     );
   }
 
-  /** Removes the reader's own message, or waves off an ephemeral one. */
+  /** Deletes the reader's own message, or dismisses an ephemeral one. */
   dismiss(messageId: string): void {
     const { channel, held } = this.#held(messageId);
     if (held.onlyFor !== this.user.id && held.message.author.id !== this.user.id)
@@ -208,7 +206,7 @@ export class Reader {
     this.#parts.messages.remove(channel, held);
   }
 
-  /** The first message of a channel that fits, also one that is still to come. */
+  /** The first matching message of a channel, now or in the future. */
   async waitFor(
     fits: (message: VisibleMessage) => boolean,
     channelId: string = FIXED.research,
@@ -234,7 +232,7 @@ export class Reader {
     channel: Channel;
     place: Place;
     name?: string;
-    source?: Held | null;
+    source?: StoredMessage | null;
     data: object;
   }): Promise<Outcome> {
     const { place, name = null, source = null, ...rest } = action;
@@ -290,11 +288,11 @@ export class Reader {
     return may(this.#parts.world, this.user.id, channel, name);
   }
 
-  #sees({ onlyFor }: Held): boolean {
+  #sees({ onlyFor }: StoredMessage): boolean {
     return onlyFor === null || onlyFor === this.user.id;
   }
 
-  #held(messageId: string): { channel: Channel; held: Held } {
+  #held(messageId: string): { channel: Channel; held: StoredMessage } {
     for (const channel of this.channels()) {
       const held = channel.messages.find((one) => one.message.id === messageId);
       if (held !== undefined && this.#sees(held)) return { channel, held };
@@ -303,8 +301,12 @@ export class Reader {
   }
 }
 
-/** A component that a reader may use, found by its custom id or by its label. */
-function componentOn(held: Held, fits: (one: LooseComponent) => boolean, name: string): LooseComponent {
+/** A component that a reader may use, found by custom id or label. */
+function componentOn(
+  held: StoredMessage,
+  fits: (one: LooseComponent) => boolean,
+  name: string,
+): LooseComponent {
   const all = [...eachComponent(held.message.components ?? [])].map((one) => one.component).filter(fits);
   const found = all.find((one) => one.custom_id === name) ?? all.find((one) => one.label === name);
   if (found === undefined) throw new ReaderError(`There is no "${name}" on this message`);

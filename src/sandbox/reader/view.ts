@@ -3,13 +3,13 @@ import type { World } from "../world/world.ts";
 import { markdown, type NameOf, type Tree } from "./markdown.ts";
 import type { Outcome, VisibleMessage } from "./visible-message.ts";
 
-/** A message for the page: as its reader sees it, with every text read as markdown. */
+/** A message for the page: as its reader sees it, with all texts parsed as Markdown. */
 export interface View extends VisibleMessage {
-  /** The text in the message, to the tree that draws it. */
+  /** Text in the message → its tree. */
   trees: Record<string, Tree[]>;
 }
 
-/** What a reader's action led to, for the page. */
+/** The outcome of a reader's action, for the page. */
 export interface OutcomeView extends Omit<Outcome, "message"> {
   message: View | null;
   /** The texts of a modal. */

@@ -1,15 +1,15 @@
 import type { APIMessage } from "discord-api-types/v10";
 import type { Choice, Modal } from "../rest/interaction-payload.ts";
-import type { Held } from "../world/world.ts";
+import type { StoredMessage } from "../world/world.ts";
 
-/** A message as one reader sees it, with everybody it rang for. */
+/** A message as one reader sees it, with everyone it pinged. */
 export type VisibleMessage = APIMessage & { pinged: readonly string[] };
 
-/** What a reader sees after having done something. */
+/** What a reader sees after an action. */
 export interface Outcome {
   /**
-   * `message`: a new answer; `update`: the message was changed in place; `thinking`: acknowledged, nothing shown
-   * yet; `modal`, `choices`; `failed`: "The application did not respond".
+   * `message`: a new answer; `update`: the message was changed in place; `thinking`: acknowledged, nothing
+   * shown yet; `modal`, `choices`; `failed`: "The application did not respond".
    */
   kind: "message" | "update" | "thinking" | "modal" | "choices" | "failed";
   message: VisibleMessage | null;
@@ -24,17 +24,17 @@ export interface OpenModal extends Modal {
 }
 
 export interface Waiting {
-  /** So long an acknowledged interaction is waited for before `thinking` is told. */
+  /** How long an acknowledged interaction is waited for before `thinking` is reported. */
   patienceMs?: number;
 }
 
 export interface Place extends Waiting {
   /** Channel id; #research by default. */
   channel?: string;
-  /** `user`: the app is installed for this reader only, not in the server. */
+  /** `user`: the app is installed only for this reader, not in the server. */
   install?: "guild" | "user";
 }
 
-export function visible(held: Held): VisibleMessage {
+export function visible(held: StoredMessage): VisibleMessage {
   return { ...structuredClone(held.message), pinged: held.pinged };
 }

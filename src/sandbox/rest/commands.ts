@@ -10,14 +10,14 @@ interface CommandBody {
   [field: string]: unknown;
 }
 
-/** How many commands of a type one scope may hold (application-commands, "Registering a command"). */
+/** Maximum commands of a type per scope (application-commands, "Registering a command"). */
 const MOST: Record<number, number> = {
   [ApplicationCommandType.ChatInput]: 100,
   [ApplicationCommandType.User]: 15,
   [ApplicationCommandType.Message]: 15,
 };
 
-/** The application's commands, global or of the one server. */
+/** The application's commands, global or for the server. */
 export class Commands {
   readonly #world: World;
 
@@ -33,7 +33,7 @@ export class Commands {
     return shown(this.#find(guild, id), true);
   }
 
-  /** Creates, or replaces the one of the same name and type. `created` decides between 201 and 200. */
+  /** Creates a command, or replaces the one with its name and type. `created` decides between 201 and 200. */
   create(guild: boolean, body: unknown): { created: boolean; command: object } {
     const [value] = checkedCommands<CommandBody>([body], "create");
     const scope = this.#scope(guild);
@@ -75,7 +75,7 @@ export class Commands {
     return commands.map((one) => shown(one, true));
   }
 
-  /** What is offered in the server or a DM: guild commands stand before global ones of the same name. */
+  /** Commands in the server or a DM: guild commands take precedence over global ones of the same name. */
   offered(): APIApplicationCommand[] {
     const all = [...this.#world.guildCommands.values(), ...this.#world.globalCommands.values()];
     return all.filter(
@@ -104,7 +104,7 @@ export class Commands {
         throw invalidField([], "APPLICATION_COMMANDS_MAX", most);
   }
 
-  /** Discord fills in defaults, and leaves out what is false: a comparison must not stumble over either. */
+  /** Like Discord, fills in defaults and omits false values, which comparisons must tolerate. */
   #stored(guild: boolean, body: CommandBody, id: string | undefined): APIApplicationCommand {
     const now = this.#world.id();
     return {
@@ -134,7 +134,7 @@ function lean(option: object): object {
   return copy;
 }
 
-/** A list leaves the translations out unless `?with_localizations=true`. */
+/** A list omits translations unless `?with_localizations=true`. */
 function shown(node: object, withLocalizations: boolean): object {
   if (withLocalizations) return node;
   const { name_localizations: _, description_localizations: __, ...rest } = node as Record<string, unknown>;

@@ -1,17 +1,16 @@
 import { z } from "zod";
 
-/** What one may break on purpose. */
 export const fault = z.object({
   /** Method and path as in a 404's answer, or `*` for all. */
   route: z.string(),
   /** `status` answers with that status; `hang` never answers; `drop` cuts the connection. */
   kind: z.enum(["status", "hang", "drop"]),
   status: z.number().int().min(400).max(599).optional(),
-  /** Before the request is looked at, or after it has been carried out. */
+  /** Before the request is handled, or after it was carried out. */
   when: z.enum(["before", "after"]).optional(),
-  /** How many requests it hits; 1 by default. */
+  /** Number of requests affected; 1 by default. */
   times: z.number().int().positive().optional(),
-  /** For 429: seconds to wait, and whether the whole bot or a shared resource is meant. */
+  /** For 429: seconds to wait, and whether it applies to the whole bot or a shared resource. */
   retryAfter: z.number().positive().optional(),
   scope: z.enum(["user", "global", "shared"]).optional(),
 });
@@ -19,7 +18,6 @@ export type Fault = z.infer<typeof fault>;
 
 export class Faults {
   #armed: { fault: Fault; left: number }[] = [];
-  /** How many requests were hit so far. */
   hits = 0;
 
   add(fault: Fault): void {
@@ -30,7 +28,7 @@ export class Faults {
     this.#armed = [];
   }
 
-  /** The fault that hits this request now, used up by one. */
+  /** The fault for this request, if any; uses up one of its hits. */
   take(route: string, when: "before" | "after"): Fault | null {
     const found = this.#armed.find(
       ({ fault, left }) =>

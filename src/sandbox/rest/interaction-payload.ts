@@ -6,7 +6,7 @@ import {
   type InteractionType,
 } from "discord-api-types/v10";
 import { permissionsIn } from "../world/permissions.ts";
-import { type Channel, FIXED, type Held, type World } from "../world/world.ts";
+import { type Channel, FIXED, type StoredMessage, type World } from "../world/world.ts";
 
 export interface Choice {
   name: string;
@@ -15,44 +15,43 @@ export interface Choice {
 
 export type Modal = APIModalInteractionResponseCallbackData;
 
-/** What came of an interaction, before a reader's eyes see it. */
+/** The result of an interaction, before filtering by what a reader sees. */
 export type Result =
-  | { kind: "message" | "update"; held: Held }
-  | { kind: "thinking"; held: Held | null }
+  | { kind: "message" | "update"; held: StoredMessage }
+  | { kind: "thinking"; held: StoredMessage | null }
   | { kind: "modal"; modal: Modal }
   | { kind: "choices"; choices: Choice[] }
   | { kind: "failed" };
 
-/** What a reader does. */
 export interface Opening {
   type: InteractionType;
   reader: APIUser;
   channel: Channel;
   locale: string;
-  /** Authorised by the reader's own installation alone. */
+  /** Authorised only by the reader's own installation. */
   userInstall: boolean;
   /** Name of the command, for the line above its answer. */
   name: string | null;
-  /** The message whose button, select or modal this is. */
-  source: Held | null;
+  /** The message with the button, select or modal. */
+  source: StoredMessage | null;
   data: object;
 }
 
-/** One interaction, from the reader's key press until its token dies. */
+/** An interaction, from the reader's action until its token expires. */
 export interface Live extends Opening {
   id: string;
   token: string;
   openedAt: number;
   phase: "waiting" | "answered" | "failed";
-  original: Held | null;
-  /** A deferred answer fixes who sees it; anything later inherits the flags. */
+  original: StoredMessage | null;
+  /** A deferred answer fixes who sees it; later messages inherit the flags. */
   pending: boolean;
   followUps: number;
   first: PromiseWithResolvers<Result>;
   settled: PromiseWithResolvers<Result>;
 }
 
-/** Who authorised: the server, the DM (0), or the reader alone. */
+/** Who authorised it: the server, the DM (0), or only the reader. */
 export function ownersOf(live: Pick<Live, "userInstall" | "reader" | "channel">): Record<string, string> {
   if (live.userInstall) return { [ApplicationIntegrationType.UserInstall]: live.reader.id };
   return { [ApplicationIntegrationType.GuildInstall]: live.channel.kind === "guild" ? FIXED.guild : "0" };

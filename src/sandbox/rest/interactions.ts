@@ -4,7 +4,7 @@ import { checkedCallback, checkedMessage } from "../rules/check.ts";
 import { ruleContext } from "../rules/message-rules.ts";
 import { invalidField, problem } from "../rules/problem.ts";
 import { may } from "../world/permissions.ts";
-import { FIXED, type Held, type World } from "../world/world.ts";
+import { FIXED, type StoredMessage, type World } from "../world/world.ts";
 import {
   type Choice,
   interactionPayload,
@@ -16,19 +16,19 @@ import {
 import type { MessageBody, Messages } from "./messages.ts";
 import type { Upload } from "./uploads.ts";
 
-/** So long lives a token (receiving-and-responding). */
+/** Lifetime of a token (receiving-and-responding). */
 const TOKEN_MS = 15 * 60_000;
-/** So many interactions are remembered; more in fifteen minutes is a load test, whose oldest are done with. */
+/** Interactions kept; more within fifteen minutes is a load test, whose oldest ones are finished. */
 const KEPT_INTERACTIONS = 3_000;
 
-/** receiving-and-responding, "Followup Messages": five when authorised by a user's installation alone. */
+/** receiving-and-responding, "Followup Messages": five when authorised only by a user's installation. */
 const USER_INSTALL_FOLLOW_UPS = 5;
 
-/** Opens interactions towards the bot, takes their first answers and what comes after these through their webhooks. */
+/** Sends interactions to the bot, and accepts first answers and, through webhooks, follow-ups. */
 export class Interactions {
   readonly #world: World;
   readonly #messages: Messages;
-  /** The first answer must come within this (receiving-and-responding: 3 s). */
+  /** Time limit for the first answer (receiving-and-responding: 3 s). */
   readonly #acknowledgeMs: number;
   readonly #live = new Map<string, Live>();
   readonly #timers = new Set<NodeJS.Timeout>();
@@ -77,7 +77,7 @@ export class Interactions {
     const live = this.#live.get(token);
     if (live === undefined || live.id !== id || live.phase === "failed") throw problem("unknownInteraction");
     if (live.phase === "answered") throw problem("alreadyAcknowledged");
-    // An update starts from what the source message already is and has; every other answer from nothing.
+    // An update starts from the source message; every other answer from nothing.
     const isUpdate = (body as { type?: unknown } | null)?.type === InteractionResponseType.UpdateMessage;
     const { type, data } = checkedCallback(body, ruleContext(uploads, isUpdate ? live.source : null));
     this.#demandFitting(live, type);
@@ -98,7 +98,7 @@ export class Interactions {
     };
   }
 
-  /** A live, answered interaction by its token; anything else is an unknown webhook or a dead token. */
+  /** A live, answered interaction by token; otherwise an unknown webhook or an expired token. */
   byToken(applicationId: string, token: string): Live {
     const live = this.#live.get(token);
     if (applicationId !== FIXED.application || live === undefined || live.phase !== "answered")
@@ -107,9 +107,9 @@ export class Interactions {
     return live;
   }
 
-  followUp(live: Live, body: unknown, uploads: readonly Upload[]): Held {
+  followUp(live: Live, body: unknown, uploads: readonly Upload[]): StoredMessage {
     const value = checkedMessage<MessageBody>("webhook", body, ruleContext(uploads));
-    // The first follow-up of a deferred answer takes its place, and its visibility.
+    // The first follow-up of a deferred answer replaces it and inherits its visibility.
     if (live.pending && live.original !== null && live.original !== live.source)
       return this.#fillOriginal(live, live.original, value, uploads);
     if (live.userInstall && live.followUps >= USER_INSTALL_FOLLOW_UPS) throw problem("tooManyFollowUps");
@@ -127,7 +127,7 @@ export class Interactions {
     return held;
   }
 
-  edit(live: Live, id: string, body: unknown, uploads: readonly Upload[]): Held {
+  edit(live: Live, id: string, body: unknown, uploads: readonly Upload[]): StoredMessage {
     const held = this.find(live, id);
     const isDeferred = live.pending && held === live.original;
     const context = ruleContext(uploads, held, isDeferred);
@@ -146,7 +146,12 @@ export class Interactions {
     }
   }
 
-  #fillOriginal(live: Live, held: Held, value: MessageBody, uploads: readonly Upload[]): Held {
+  #fillOriginal(
+    live: Live,
+    held: StoredMessage,
+    value: MessageBody,
+    uploads: readonly Upload[],
+  ): StoredMessage {
     const kind = live.pending ? "message" : "update";
     live.pending = false;
     this.#messages.edit(live.channel, held, value, uploads, "users");
@@ -155,14 +160,14 @@ export class Interactions {
   }
 
   /** A message of the interaction's channel that its reader sees; `@original` is the first answer. */
-  find(live: Live, id: string): Held {
+  find(live: Live, id: string): StoredMessage {
     if (id !== "@original") return this.#messages.find(live.channel, id, live.reader.id);
     if (live.original === null || !live.channel.messages.includes(live.original))
       throw problem("unknownMessage");
     return live.original;
   }
 
-  /** Ephemeral was asked for, or is forced on a user-installed app where Use External Apps is missing. */
+  /** Ephemeral is requested, or forced on a user-installed app without Use External Apps. */
   #onlyFor(live: Live, flags: number | null | undefined): string | null {
     const asked = ((flags ?? 0) & MessageFlags.Ephemeral) !== 0;
     const forced = live.userInstall && !may(this.#world, live.reader.id, live.channel, "UseExternalApps");
@@ -209,7 +214,7 @@ export class Interactions {
     }
   }
 
-  /** Which answers fit which interaction (receiving-and-responding, "Interaction callback type"). */
+  /** Which answers are valid for an interaction (receiving-and-responding, "Interaction callback type"). */
   #demandFitting(live: Live, type: number): void {
     const autocomplete = live.type === InteractionType.ApplicationCommandAutocomplete;
     const fits =
@@ -230,7 +235,7 @@ export class Interactions {
   }
 
   #forgetOld(): void {
-    // Oldest first: a Map keeps the order of insertion.
+    // Oldest first: a Map keeps insertion order.
     for (const [token, live] of this.#live) {
       const isYoung = this.#world.now() - live.openedAt < TOKEN_MS * 2;
       if (isYoung && this.#live.size <= KEPT_INTERACTIONS) return;

@@ -14,11 +14,11 @@ import {
 import { allTexts, eachComponent } from "../rules/components.ts";
 import { problem } from "../rules/problem.ts";
 import { may } from "../world/permissions.ts";
-import { type Channel, FIXED, type Held, type World } from "../world/world.ts";
+import { type Channel, FIXED, type StoredMessage, type World } from "../world/world.ts";
 import { type Live, ownersOf } from "./interaction-payload.ts";
 import type { Files, Upload } from "./uploads.ts";
 
-/** The parts of a message body that the sandbox acts on, after it has been checked. */
+/** The fields of a checked message body that the sandbox uses. */
 export interface MessageBody {
   content?: string | null;
   embeds?: APIEmbed[] | null;
@@ -38,22 +38,22 @@ interface Creation {
   uploads?: readonly Upload[];
   onlyFor?: string | null;
   loading?: boolean;
-  /** Without allowed_mentions a plain message rings for everybody named, an interaction's answer for users only. */
+  /** Without allowed_mentions, a plain message pings everyone named, an interaction's answer only users. */
   rings: "all" | "users";
-  /** The message that this one continues; its text is shown to those only who see it. */
-  continues?: Held | null;
-  /** What this answers, and the command that is named above it. */
+  /** The message this one replies to; its text is shown only to those who see it. */
+  continues?: StoredMessage | null;
+  /** The interaction it answers, whose command is named above it. */
   interaction?: Live;
   command?: string | null;
 }
 
-/** Flags that an author may set (Create Message; Edit may only touch these as well). */
+/** Flags that an author may set; Edit Message may change only these. */
 const SETTABLE =
   MessageFlags.SuppressEmbeds | MessageFlags.SuppressNotifications | MessageFlags.IsComponentsV2;
-/** So many messages a channel are kept; older ones go, with their files. */
+/** Messages kept per channel; older ones are removed with their files. */
 const KEPT_PER_CHANNEL = 2_000;
 
-/** Makes, changes and removes messages, and tells gateway and readers. */
+/** Creates, edits and deletes messages, and notifies gateway and readers. */
 export class Messages {
   readonly #world: World;
   readonly #files: Files;
@@ -63,7 +63,7 @@ export class Messages {
     this.#files = files;
   }
 
-  create(channel: Channel, creation: Creation): Held {
+  create(channel: Channel, creation: Creation): StoredMessage {
     const { author, body, interaction, command = null, onlyFor = null } = creation;
     const id = this.#world.id();
     const asked = (body.flags ?? 0) & SETTABLE;
@@ -106,7 +106,7 @@ export class Messages {
       } as NonNullable<APIMessage["interaction_metadata"]>;
       if (command !== null) message.interaction = { id: interactionId, type: 2, name: command, user };
     }
-    const held: Held = { message, onlyFor, pinged: [] };
+    const held: StoredMessage = { message, onlyFor, pinged: [] };
     this.#refer(held, body);
     if (creation.continues != null) this.#reply(held, creation.continues);
     this.#attach(held, body, creation.uploads ?? []);
@@ -123,11 +123,11 @@ export class Messages {
 
   edit(
     channel: Channel,
-    held: Held,
+    held: StoredMessage,
     body: MessageBody,
     uploads: readonly Upload[],
     rings: "all" | "users",
-  ): Held {
+  ): StoredMessage {
     const { message } = held;
     const wasLoading = ((message.flags ?? 0) & MessageFlags.Loading) !== 0;
     const kept = (message.flags ?? 0) & ~(MessageFlags.Loading | MessageFlags.SuppressEmbeds);
@@ -142,7 +142,7 @@ export class Messages {
     return held;
   }
 
-  remove(channel: Channel, held: Held): void {
+  remove(channel: Channel, held: StoredMessage): void {
     const at = channel.messages.indexOf(held);
     if (at < 0) throw problem("unknownMessage");
     channel.messages.splice(at, 1);
@@ -150,15 +150,15 @@ export class Messages {
     this.#tell("MESSAGE_DELETE", "delete", channel, held);
   }
 
-  /** A message by id; ephemeral ones only for whom they are (`for`), never by the channel's own routes. */
-  find(channel: Channel, id: string, viewer: string | null): Held {
+  /** A message by id; ephemeral ones only for their reader (`for`), never through the channel's routes. */
+  find(channel: Channel, id: string, viewer: string | null): StoredMessage {
     const held = channel.messages.find((one) => one.message.id === id);
     if (held === undefined || (held.onlyFor !== null && held.onlyFor !== viewer))
       throw problem("unknownMessage");
     return held;
   }
 
-  #refer(held: Held, body: MessageBody): void {
+  #refer(held: StoredMessage, body: MessageBody): void {
     const reference = body.message_reference;
     if (reference?.message_id === undefined) return;
     const channelId = reference.channel_id ?? held.message.channel_id;
@@ -184,7 +184,7 @@ export class Messages {
     }
   }
 
-  #reply(held: Held, target: Held): void {
+  #reply(held: StoredMessage, target: StoredMessage): void {
     const { channel_id, id } = target.message;
     held.message.type = MessageType.Reply;
     held.message.message_reference = { type: MessageReferenceType.Default, channel_id, message_id: id };
@@ -192,7 +192,7 @@ export class Messages {
     held.message.referenced_message = isShown ? target.message : null;
   }
 
-  #attach(held: Held, body: MessageBody, uploads: readonly Upload[]): void {
+  #attach(held: StoredMessage, body: MessageBody, uploads: readonly Upload[]): void {
     const { message } = held;
     const listed = body.attachments ?? undefined;
     if (listed !== undefined) {
@@ -211,8 +211,8 @@ export class Messages {
     }
   }
 
-  /** Puts embeds and components in place, `attachment://` names turned into addresses, components numbered. */
-  #fill(held: Held, body: MessageBody): void {
+  /** Sets embeds and components, with `attachment://` names resolved and components numbered. */
+  #fill(held: StoredMessage, body: MessageBody): void {
     const { message } = held;
     const address = (url: string): APIAttachment | undefined =>
       url.startsWith("attachment://")
@@ -246,7 +246,7 @@ export class Messages {
     }
   }
 
-  #ring(channel: Channel, held: Held, body: MessageBody, rings: "all" | "users"): void {
+  #ring(channel: Channel, held: StoredMessage, body: MessageBody, rings: "all" | "users"): void {
     const { message } = held;
     const text = allTexts(message)
       .join("\n")
@@ -275,7 +275,7 @@ export class Messages {
     ];
   }
 
-  #tell(t: string, kind: "message" | "update" | "delete", channel: Channel, held: Held): void {
+  #tell(t: string, kind: "message" | "update" | "delete", channel: Channel, held: StoredMessage): void {
     const { message, onlyFor } = held;
     this.#world.events.emit("change", { kind, channelId: channel.id, messageId: message.id, onlyFor });
     if (onlyFor !== null) return;

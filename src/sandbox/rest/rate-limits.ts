@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
 
 /**
- * Requests and the seconds of their window, by route. Discord does not publish these and says to read them from the headers; the
- * numbers are what its headers have shown. Routes that are not listed have only the global limit.
+ * Requests and window in seconds, by route. Discord does not publish these and says to read them from the
+ * headers, whose values these are. Other routes have only the global limit.
  */
 const ROUTES: Record<string, readonly [points: number, seconds: number]> = {
   "POST /channels/:channel/messages": [5, 5],
@@ -15,16 +15,16 @@ const ROUTES: Record<string, readonly [points: number, seconds: number]> = {
   "PUT /applications/:application/commands": [5, 20],
   "PUT /applications/:application/guilds/:guild/commands": [5, 20],
 };
-/** topics/rate-limits: 50 a second in all, interactions aside. */
+/** topics/rate-limits: 50 per second in total, except interactions. */
 const GLOBAL_PER_SECOND = 50;
 
 export interface Verdict {
   headers: Record<string, string>;
-  /** Set when the request is over the limit. */
+  /** Set when the request exceeds the limit. */
   refused: { retryAfter: number; global: boolean } | null;
 }
 
-/** Buckets with real headers. `major` is the channel, guild or webhook token of the path. */
+/** Rate-limit buckets with Discord's headers. `major` is the channel, guild or webhook token of the path. */
 export class RateLimits {
   readonly #enabled: boolean;
   readonly #global = new RateLimiterMemory({ points: GLOBAL_PER_SECOND, duration: 1 });

@@ -6,7 +6,7 @@ import { over, type RateLimits } from "./rate-limits.ts";
 export const API = "/api/v10";
 const KEPT_REQUESTS = 2_000;
 
-/** One REST request as it was answered; no ids, no tokens. */
+/** A REST request and its answer, without ids and tokens. */
 export interface Served {
   route: string;
   status: number;
@@ -19,13 +19,13 @@ interface Guard {
   served: Served[];
 }
 
-/** What stands before and after every REST route: faults, authorisation, rate limits, the log. */
+/** Wraps every REST route: faults, authorisation, rate limits, the log. */
 export function guard(rest: FastifyInstance, { token, faults, limits, served }: Guard): void {
   const nameOf = (request: FastifyRequest): string => {
     const url = request.routeOptions.url;
     return `${request.method} ${url === undefined ? unknownRoute(request.url) : url.slice(API.length)}`;
   };
-  /** The body of a fault that hits this request; null where none does. Waits for ever where no answer is to come. */
+  /** The body of a fault for this request; null without one. Never resolves where no answer is to come. */
   const strike = async (
     request: FastifyRequest,
     reply: FastifyReply,
@@ -78,7 +78,7 @@ function limited(retryAfter: number, global: boolean): object {
   return { message: "You are being rate limited.", retry_after: retryAfter, global };
 }
 
-/** The path with ids and long tokens as names, fit for a log. */
+/** The path with ids and long tokens replaced by names, for the log. */
 export function unknownRoute(url: string): string {
   const path = url.split("?", 1)[0] ?? "";
   return path

@@ -5,12 +5,12 @@ import { ruleContext } from "../rules/message-rules.ts";
 import { invalidField, problem } from "../rules/problem.ts";
 import type { Gateway } from "../server/gateway.ts";
 import { demand, may, type PermissionName } from "../world/permissions.ts";
-import { type Channel, FIXED, type Held, type World } from "../world/world.ts";
+import { type Channel, FIXED, type StoredMessage, type World } from "../world/world.ts";
 import type { Commands } from "./commands.ts";
 import type { Live } from "./interaction-payload.ts";
 import type { Interactions } from "./interactions.ts";
 import type { MessageBody, Messages } from "./messages.ts";
-import type { Wire } from "./uploads.ts";
+import type { RawBody } from "./uploads.ts";
 
 export interface RestParts {
   world: World;
@@ -22,19 +22,19 @@ export interface RestParts {
 
 type Param = "application" | "guild" | "command" | "interaction" | "token" | "channel" | "message" | "user";
 
-interface Highlights extends Wire {
+interface RestRequest extends RawBody {
   params: Record<Param, string>;
   query: Record<string, string>;
   reply: FastifyReply;
 }
 
-type Handler = (asked: Highlights) => object | null;
+type Handler = (asked: RestRequest) => object | null;
 
 /** Discord's REST routes under `/api/v10`. A handler that returns null answers 204 without a body. */
 export function restRoutes(app: FastifyInstance, parts: RestParts): void {
   const { world, gateway, commands, messages, interactions } = parts;
   const bot = world.bot.id;
-  // An enforced nonce is looked for "in the past few minutes" (Create Message): taken as five.
+  // An enforced nonce is remembered for "the past few minutes" (Create Message): taken as five.
   const nonces = new LRUCache<string, string>({ max: 10_000, ttl: 5 * 60_000 });
 
   const route = (method: string, url: string, handler: Handler, open = false): void => {
@@ -43,14 +43,20 @@ export function restRoutes(app: FastifyInstance, parts: RestParts): void {
       url,
       config: { open },
       handler: async (request, reply) => {
-        const { json, uploads = [] } = (request.body ?? {}) as Partial<Wire>;
-        const params = request.params as Highlights["params"];
-        const answer = handler({ params, query: request.query as Highlights["query"], json, uploads, reply });
+        const { json, uploads = [] } = (request.body ?? {}) as Partial<RawBody>;
+        const params = request.params as RestRequest["params"];
+        const answer = handler({
+          params,
+          query: request.query as RestRequest["query"],
+          json,
+          uploads,
+          reply,
+        });
         return answer === null ? reply.code(204).send() : reply.send(answer);
       },
     });
   };
-  /** Without a bot's token: the path has one of its own. */
+  /** Without a bot token: the path contains its own. */
   const openRoute = (method: string, url: string, handler: Handler): void =>
     route(method, url, handler, true);
 
@@ -105,7 +111,7 @@ export function restRoutes(app: FastifyInstance, parts: RestParts): void {
   const webhookRoute = (
     method: string,
     path: string,
-    handler: (live: Live, asked: Highlights) => Held | null,
+    handler: (live: Live, asked: RestRequest) => StoredMessage | null,
   ): void =>
     openRoute(method, `/webhooks/:application/:token${path}`, (asked) => {
       const live = interactions.byToken(asked.params.application, asked.params.token);
@@ -126,7 +132,7 @@ export function restRoutes(app: FastifyInstance, parts: RestParts): void {
     method: string,
     path: string,
     permissions: readonly PermissionName[],
-    handler: (channel: Channel, asked: Highlights) => object | null,
+    handler: (channel: Channel, asked: RestRequest) => object | null,
   ): void =>
     route(method, `/channels/:channel${path}`, (asked) => {
       const channel = channelOf(asked.params.channel);
@@ -135,7 +141,7 @@ export function restRoutes(app: FastifyInstance, parts: RestParts): void {
     });
   channelRoute("GET", "", [], (channel) => world.channelBody(channel));
   channelRoute("POST", "/typing", ["SendMessages"], () => null);
-  // Without the right to read back Discord answers with an empty list, not with an error.
+  // Without the permission to read history, Discord answers with an empty list, not an error.
   channelRoute("GET", "/messages", [], (channel, { query }) =>
     may(world, bot, channel, "ReadMessageHistory") ? list(channel, query) : [],
   );
@@ -149,7 +155,7 @@ export function restRoutes(app: FastifyInstance, parts: RestParts): void {
     const value = checkedMessage<MessageBody>("create", json, ruleContext(uploads));
     if ((value.embeds?.length ?? 0) > 0) demand(world, bot, channel, "EmbedLinks");
     if (uploads.length > 0) demand(world, bot, channel, "AttachFiles");
-    // The earlier message may have been deleted since: then the answer is Unknown Message.
+    // The earlier message may have been deleted: then the answer is Unknown Message.
     const nonce = `${channel.id} ${value.nonce ?? ""}`;
     const earlier = value.enforce_nonce === true && value.nonce != null ? nonces.get(nonce) : undefined;
     if (earlier !== undefined) return messages.find(channel, earlier, null).message;
@@ -171,7 +177,7 @@ export function restRoutes(app: FastifyInstance, parts: RestParts): void {
     return null;
   });
 
-  const guildRoute = (path: string, answer: (params: Highlights["params"]) => object): void =>
+  const guildRoute = (path: string, answer: (params: RestRequest["params"]) => object): void =>
     route("GET", `/guilds/:guild${path}`, ({ params }) => {
       demandGuild(params.guild);
       return answer(params);

@@ -2,7 +2,7 @@ import type { APIAttachment } from "discord-api-types/v10";
 import { z } from "zod";
 import { Problem, problem } from "../rules/problem.ts";
 
-/** A file that came with a body. `field` is the part's name: `files[0]`. */
+/** A file uploaded with a body. `field` is the part's name: `files[0]`. */
 export interface Upload {
   field: string;
   name: string;
@@ -10,18 +10,18 @@ export interface Upload {
   bytes: Buffer;
 }
 
-/** A body as it came over the wire: its JSON and the files beside it. */
-export interface Wire {
+/** A raw request body: its JSON and files. */
+export interface RawBody {
   json: unknown;
   uploads: Upload[];
 }
 
-/** Default limit of one upload: 10 MiB (discord-api-docs, reference, "Uploading files"); ten files a message. */
+/** Default upload limit: 10 MiB (discord-api-docs, reference, "Uploading files"); ten files per message. */
 const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
 export const MAX_UPLOADS = 10;
 
-/** Reads `payload_json` and `files[n]` out of a multipart body. */
-export async function readMultipart(contentType: string, raw: Buffer): Promise<Wire> {
+/** Reads `payload_json` and `files[n]` from a multipart body. */
+export async function readMultipart(contentType: string, raw: Buffer): Promise<RawBody> {
   let form: FormData;
   try {
     form = await new Response(new Uint8Array(raw), { headers: { "content-type": contentType } }).formData();
@@ -42,9 +42,9 @@ export async function readMultipart(contentType: string, raw: Buffer): Promise<W
   return { json, uploads };
 }
 
-/** The JSON of a request to the sandbox's own routes; 400 with what is wrong with it. */
+/** The JSON of a request to the sandbox's own routes; answers 400 with what is wrong with it. */
 export function readJson<T>(schema: z.ZodType<T>, body: unknown): T {
-  const result = schema.safeParse((body as Wire | undefined)?.json);
+  const result = schema.safeParse((body as RawBody | undefined)?.json);
   if (!result.success) throw new Problem(400, 0, z.prettifyError(result.error));
   return result.data;
 }
@@ -58,7 +58,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** The types that a page may show in place; everything else is offered as a download. */
+/** Types that a page may display; others are offered as downloads. */
 const TYPES: Record<string, string> = {
   png: "image/png",
   jpg: "image/jpeg",
@@ -77,7 +77,7 @@ interface File {
   bytes: Buffer;
 }
 
-/** The uploaded files, by attachment id, as long as their message lives. */
+/** Uploaded files by attachment id, for as long as their message exists. */
 export class Files extends Map<string, File> {
   /** Set once the server knows its port: `http://127.0.0.1:PORT`. */
   base = "";
@@ -95,7 +95,7 @@ export class Files extends Map<string, File> {
       url,
       proxy_url: url,
       content_type: type,
-      // What its sender called it, where the name is another now; it has no ending.
+      // The original name without its ending, if the name was changed.
       ...(name === upload.name ? {} : { title: upload.name.replace(/\.[^.]*$/u, "") }),
       ...(description === undefined ? {} : { description }),
       ...imageSize(upload.bytes),

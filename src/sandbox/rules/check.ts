@@ -33,14 +33,14 @@ const CALLBACKS: Record<number, string> = {
   9: "ModalInteractionCallbackRequest",
 };
 
-/** Throws 50035 with every field that the schema does not take. */
+/** Throws 50035 with every field that violates the schema. */
 function demandSchema(name: string, body: unknown, under: Path = []): void {
   const result = schema(name).safeParse(body);
   if (result.error !== undefined)
     throw invalidBody(result.error.issues.flatMap((issue) => flatten(issue, under)));
 }
 
-/** A union's error is unreadable: of its branches only the one of the component's own `type` is told. */
+/** A union's error is unreadable: only the branch of the component's own `type` is reported. */
 function flatten(issue: Issue, under: Path): Complaint[] {
   const path = [...under, ...issue.path];
   if (issue.code === "invalid_union" && issue.errors !== undefined && issue.errors.length > 0) {
@@ -66,7 +66,7 @@ function object(body: unknown): Record<string, unknown> {
   throw invalidField([], "DICT_TYPE_CONVERT");
 }
 
-/** Above this, Discord answers 500 to a message of components (api-docs, issue 8554): its text in UTF-8. */
+/** Above this much text in UTF-8, Discord answers 500 to a message with components (api-docs, issue 8554). */
 const INDIGESTIBLE_BYTES = 10_170;
 
 function demandDigestible(body: Record<string, unknown>): void {
@@ -76,7 +76,7 @@ function demandDigestible(body: Record<string, unknown>): void {
   if (bytes > INDIGESTIBLE_BYTES) throw new Problem(500, 0, "500: Internal Server Error");
 }
 
-/** Checks a message body; `kind` says which of Discord's routes it is for. */
+/** Checks a message body; `kind` is the route it is for. */
 export function checkedMessage<T>(
   kind: "create" | "edit" | "webhook" | "webhook-edit",
   body: unknown,
@@ -100,7 +100,7 @@ export interface CheckedCallback {
   data: Record<string, unknown> | undefined;
 }
 
-/** Checks an interaction's answer. Type 1 (PONG) is for HTTP only and 10, 12 are other products: not taken here. */
+/** Checks an interaction's answer. Types 1 (PONG, HTTP only), 10 and 12 (other products) are not accepted. */
 export function checkedCallback(body: unknown, context: MessageRuleContext): CheckedCallback {
   const value = object(body);
   const type = Number(value.type);
@@ -130,7 +130,7 @@ function checkChoices(data: Record<string, unknown>, complain: Complain): void {
   }
 }
 
-/** Checks one command, or all of them for a bulk overwrite. */
+/** Checks one command, or all of a bulk overwrite. */
 export function checkedCommands<T>(bodies: readonly unknown[], kind: "create" | "patch" | "bulk"): T[] {
   const names = {
     create: "ApplicationCommandCreateRequest",
@@ -140,7 +140,7 @@ export function checkedCommands<T>(bodies: readonly unknown[], kind: "create" | 
   for (const [at, body] of bodies.entries()) {
     const under = kind === "bulk" ? [at] : [];
     const value = object(body);
-    // The specification says integer; Discord takes, and discord.js sends, a string.
+    // The specification says integer; Discord accepts, and discord.js sends, a string.
     const permissions = value.default_member_permissions;
     const asNumber =
       typeof permissions === "string" ? { default_member_permissions: Number(permissions) } : {};

@@ -1,12 +1,12 @@
 import type { ApplicationCommandOptionType } from "discord-api-types/v10";
 
-/** A name in Discord's languages beside the plain one. */
+/** A name with its localisations. */
 export interface Named {
   name: string;
   name_localizations?: Record<string, string | null> | null | undefined;
 }
 
-/** An option, a sub-command or a whole command, with every field that one may have. */
+/** An option, a subcommand or a command, with all possible fields. */
 export interface LooseOption extends Named {
   type: ApplicationCommandOptionType;
   description: string;

@@ -2,7 +2,7 @@ import { ApplicationCommandOptionType, ApplicationCommandType } from "discord-ap
 import type { LooseOption, Named } from "./command-option.ts";
 import type { Complain, Path } from "./problem.ts";
 
-/** discord-api-docs, interactions/application-commands: naming, option order, the 8,000 characters of one command. */
+/** discord-api-docs, interactions/application-commands: names, option order, 8,000 characters per command. */
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 const MAX_CHARACTERS = 8_000;
 
@@ -70,7 +70,7 @@ function checkValues(option: LooseOption, here: Path, complain: Complain): void 
   }
 }
 
-/** Names, descriptions and values of a command; of localised ones the longest counts. */
+/** Names, descriptions and values of a command; of localisations the longest counts. */
 function weight(node: LooseOption): number {
   const longest = (plain: string | undefined, localised: Named["name_localizations"]): number =>
     Math.max(plain?.length ?? 0, ...Object.values(localised ?? {}).map((text) => text?.length ?? 0));

@@ -2,7 +2,7 @@ import { ComponentType } from "discord-api-types/v10";
 import { eachComponent, type LooseComponent } from "./components.ts";
 import type { Complain, Path } from "./problem.ts";
 
-/** Rules for buttons, selects and modals that the schema does not say (components/reference). */
+/** Rules for buttons, selects and modals beyond the schema (components/reference). */
 const SELECTS = new Set<number>([
   ComponentType.StringSelect,
   ComponentType.UserSelect,
@@ -13,7 +13,7 @@ const SELECTS = new Set<number>([
 const LINK_STYLE = 5;
 const PREMIUM_STYLE = 6;
 
-/** Buttons and selects, wherever they stand. */
+/** Buttons and selects anywhere. */
 export function checkComponents(components: readonly LooseComponent[], complain: Complain): void {
   checkCustomIds(components, complain);
   for (const { component, path } of eachComponent(components, ["components"])) {
@@ -76,7 +76,7 @@ function checkCustomIds(components: readonly LooseComponent[], complain: Complai
   }
 }
 
-/** Modal: 1-5 rows or labels, unique custom ids, a label for each input, limits that make sense. */
+/** Modals: 1-5 rows or labels, unique custom ids, a label for each input, consistent limits. */
 export function checkModal(data: Record<string, unknown>, complain: Complain): void {
   const components = (data.components ?? []) as LooseComponent[];
   if (components.length < 1 || components.length > 5) complain(["components"], "BASE_TYPE_BAD_LENGTH", 1, 5);

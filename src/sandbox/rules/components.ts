@@ -6,7 +6,7 @@ interface MediaItem {
   height?: number | null;
 }
 
-/** Any component, with every field that one of them may have: for walking, counting and checking. */
+/** Any component, with all possible fields, for walking, counting and checking. */
 export interface LooseComponent {
   type: number;
   id?: number | null;
@@ -45,7 +45,7 @@ export interface Placed {
   path: (string | number)[];
 }
 
-/** Every component of a tree, parents first, each with its path in the body. */
+/** Every component of a tree, parents first, with its path in the body. */
 export function* eachComponent(components: readonly unknown[], path: Placed["path"] = []): Generator<Placed> {
   for (const [at, one] of components.entries()) yield* eachIn(one as LooseComponent, [...path, at]);
 }
@@ -57,7 +57,7 @@ function* eachIn(component: LooseComponent, path: Placed["path"]): Generator<Pla
     if (component[key] !== undefined) yield* eachIn(component[key], [...path, key]);
 }
 
-/** All the running text of a message: content and text displays, in order. */
+/** All running text of a message: content and text displays, in order. */
 export function allTexts(message: Pick<APIMessage, "content" | "components">): string[] {
   const texts = message.content === "" ? [] : [message.content];
   for (const { component } of eachComponent(message.components ?? []))

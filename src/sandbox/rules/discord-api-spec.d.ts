@@ -1,4 +1,4 @@
-/** The package brings its zod schemas without types; what the sandbox uses of one. */
+/** The package has zod schemas without types: declares what the sandbox uses. */
 declare module "discord-api-spec/zod" {
   interface Issue {
     code: string;

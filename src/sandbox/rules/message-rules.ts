@@ -1,13 +1,14 @@
 import { type APIEmbed, ComponentType, MessageFlags } from "discord-api-types/v10";
 import { MAX_UPLOADS, type Upload } from "../rest/uploads.ts";
-import type { Held } from "../world/world.ts";
+import type { StoredMessage } from "../world/world.ts";
 import { checkComponents } from "./component-rules.ts";
 import { eachComponent, type LooseComponent } from "./components.ts";
 import { type Complain, type Path, problem } from "./problem.ts";
 
 /**
- * Rules that Discord keeps but its OpenAPI schema does not say. Sources: discord-api-docs resources/message
- * (content, embeds, flags), components/reference (nesting, ids, counts) and discordjs guide, "Display components".
+ * Rules that Discord enforces beyond its OpenAPI schema. Sources: discord-api-docs resources/message
+ * (content, embeds, flags), components/reference (nesting, ids, counts) and discordjs guide, "Display
+ * components".
  */
 const LIMIT = {
   content: 2_000,
@@ -28,21 +29,21 @@ const V2 = new Set<number>([
   ComponentType.Container,
 ]);
 
-/** What a body is checked against, beside the rules. */
+/** The context that a body is checked in. */
 export interface MessageRuleContext {
   /** Flags of the message before an edit, or fixed by a deferred answer. */
   flagsBefore: number;
-  /** What the message already shows, for an edit that leaves fields out. */
+  /** What the message already shows, for an edit that omits fields. */
   before?: { content: string; embeds: number; components: number; attachments: number };
-  /** Names of the files that come with this body and of those the message already has. */
+  /** Names of the files in this body and of those the message already has. */
   fileNames: readonly string[];
   uploads: number;
 }
 
-/** For a new message, or for an edit of `held`. A deferred answer has its flags but shows nothing yet. */
+/** For a new message, or for an edit of `held`. A deferred answer has its flags but no content yet. */
 export function ruleContext(
   uploads: readonly Upload[],
-  held: Held | null = null,
+  held: StoredMessage | null = null,
   isDeferred = false,
 ): MessageRuleContext {
   const names = uploads.map((one) => one.name);
@@ -61,7 +62,7 @@ export function ruleContext(
   };
 }
 
-/** Complains of everything for which Discord would not accept a message body; throws where nothing is in it. */
+/** Reports everything that makes Discord refuse a message body; throws if it is empty. */
 export function checkMessage(
   body: Record<string, unknown>,
   context: MessageRuleContext,
@@ -143,7 +144,7 @@ function checkV2(components: readonly LooseComponent[], complain: Complain): voi
   }
 }
 
-/** Every `attachment://name` must name a file that is there; a file component takes nothing else. */
+/** Every `attachment://name` must name an existing file; file components allow nothing else. */
 function checkFiles(
   components: readonly LooseComponent[],
   embeds: readonly APIEmbed[],

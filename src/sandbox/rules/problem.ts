@@ -1,14 +1,14 @@
-/** Where in a body something stands. */
+/** A path in a body. */
 export type Path = readonly (string | number)[];
 
-/** One complaint about one field of a body, at the path where Discord would name it. */
+/** A complaint about a field, at the path that Discord reports. */
 export interface Complaint {
   path: Path;
   code: string;
   message: string;
 }
 
-/** Discord's codes for what is wrong with a field, each with its words; `{}` stands for a number. */
+/** Discord's codes and messages for invalid fields; `{}` stands for a number. */
 const MESSAGES = {
   APPLICATION_COMMANDS_DUPLICATE_NAME: "Application command names must be unique",
   APPLICATION_COMMANDS_MAX: "Maximum number of application commands reached ({}).",
@@ -55,10 +55,10 @@ const MESSAGES = {
 } as const;
 type ComplaintCode = keyof typeof MESSAGES;
 
-/** How a rule reports a field that it does not accept. The numbers go into the message. */
+/** Reports an invalid field. The numbers go into the message. */
 export type Complain = (path: Path, code: ComplaintCode, ...numbers: number[]) => void;
 
-/** An error answer in Discord's shape: HTTP status, numeric code, message and, for 50035, the fields. */
+/** An error in Discord's format: HTTP status, numeric code, message and, for 50035, the fields. */
 export class Problem extends Error {
   readonly status: number;
   readonly body: object;
@@ -84,7 +84,7 @@ function nest(complaints: readonly Complaint[]): object {
   return root;
 }
 
-/** Discord's JSON error codes that the sandbox gives, each with its HTTP status and its words. */
+/** The JSON error codes the sandbox uses, with HTTP status and message. */
 const KNOWN = {
   unknownApplication: [404, 10002, "Unknown Application"],
   unknownChannel: [404, 10003, "Unknown Channel"],
@@ -118,12 +118,11 @@ export function invalidBody(complaints: readonly Complaint[]): Problem {
   return new Problem(400, 50035, "Invalid Form Body", complaints);
 }
 
-/** 50035 for one field. */
 export function invalidField(path: Path, code: ComplaintCode, ...numbers: number[]): Problem {
   return invalidBody([complaint(path, code, numbers)]);
 }
 
-/** Throws 50035 with everything that the rules complain of. Paths are below `under`. */
+/** Throws 50035 with all complaints of the rules. Paths are relative to `under`. */
 export function demandRules(under: Path, rules: (complain: Complain) => void): void {
   const complaints: Complaint[] = [];
   rules((path, code, ...numbers) => complaints.push(complaint([...under, ...path], code, numbers)));

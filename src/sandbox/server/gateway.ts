@@ -12,7 +12,7 @@ import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import { z } from "zod";
 import { type Dispatch, FIXED, type World } from "../world/world.ts";
 
-/** Members, presences and message content must be granted in Discord's portal, and are not (events/gateway). */
+/** Members, presences and message content: not granted in Discord's portal (events/gateway). */
 const PRIVILEGED =
   GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildPresences | GatewayIntentBits.MessageContent;
 const ALL_INTENTS = Object.values(GatewayIntentBits)
@@ -21,11 +21,11 @@ const ALL_INTENTS = Object.values(GatewayIntentBits)
 /** events/gateway, "Rate Limiting" and "Sending Events". */
 const SENDS_PER_MINUTE = 120;
 const MAX_PAYLOAD_BYTES = 4096;
-/** So many events are kept for a session that may come back, and so long. */
+/** How many events are kept for resuming a session, and for how long. */
 const REPLAY_EVENTS = 2_000;
 const RESUMABLE_MS = 180_000;
 
-/** Why a connection is closed, in Discord's words. */
+/** Close codes with Discord's reasons. */
 const REASONS: Record<number, string> = {
   [GatewayCloseCodes.UnknownOpcode]: "Unknown opcode.",
   [GatewayCloseCodes.DecodeError]: "Error while decoding payload.",
@@ -46,7 +46,7 @@ const FINAL = new Set<number>([1000, 1001, 4004, 4007, 4009, 4010, 4011, 4012, 4
 const clientPayload = z.object({ op: z.number(), d: z.record(z.string(), z.unknown()).catch({}) });
 type Payload = z.infer<typeof clientPayload>;
 
-/** What stands in place of a text that the bot may not read. */
+/** Replaces text that the bot may not read. */
 const VEILED = { content: "", embeds: [], attachments: [], components: [], message_snapshots: [] };
 
 interface Session {
@@ -64,7 +64,7 @@ export interface GatewaySettings {
   heartbeatMs: number;
 }
 
-/** Discord's gateway (v10, JSON): sessions, heartbeats, RESUME with replay, and what one may break on purpose. */
+/** Discord's gateway (v10, JSON): sessions, heartbeats, RESUME with replay, and deliberate faults. */
 export class Gateway {
   readonly #world: World;
   readonly #settings: GatewaySettings;
@@ -72,7 +72,7 @@ export class Gateway {
   readonly #sessions = new Map<string, Session>();
   #away = false;
   #identifies = 0;
-  /** How often each operation of the client came in, by opcode name: tests read RESUME and IDENTIFY here. */
+  /** Count of received operations by opcode name: tests check RESUME and IDENTIFY. */
   readonly received: Record<string, number> = {};
 
   constructor(world: World, settings: GatewaySettings) {
@@ -110,7 +110,7 @@ export class Gateway {
     return [...this.#sessions.values()].filter((session) => session.socket !== null).length;
   }
 
-  /** Cuts every connection without a goodbye; sessions stay resumable. */
+  /** Cuts every connection without closing; sessions remain resumable. */
   drop(): void {
     for (const session of this.#sessions.values()) session.socket?.terminate();
   }
@@ -121,7 +121,7 @@ export class Gateway {
       send(session.socket, { op: GatewayOpcodes.Reconnect, d: null });
   }
 
-  /** Op 9: the session is invalid; `resumable` says whether it may be tried again. */
+  /** Op 9: the session is invalid; `resumable` says whether to try again. */
   invalidate(resumable: boolean): void {
     for (const session of [...this.#sessions.values()]) {
       send(session.socket, { op: GatewayOpcodes.InvalidSession, d: resumable });
@@ -129,12 +129,12 @@ export class Gateway {
     }
   }
 
-  /** Closes every connection with this code, as Discord would. Codes after which nothing may be resumed end it. */
+  /** Closes every connection with this code, as Discord would; final codes end the session. */
   closeWith(code: number): void {
     for (const session of [...this.#sessions.values()]) this.#close(session.socket, code, session, "");
   }
 
-  /** No connection is taken until `comeBack`. */
+  /** Refuses connections until `comeBack`. */
   goAway(): void {
     this.#away = true;
     this.drop();
@@ -164,7 +164,7 @@ export class Gateway {
       session.socket = null;
       session.leftAt = Date.now();
       this.#world.events.emit("bot");
-      // A client that says goodbye with 1000 or 1001 gives up its session (events/gateway, "Disconnecting").
+      // A client that closes with 1000 or 1001 gives up its session (events/gateway, "Disconnecting").
       if (code === 1000 || code === 1001) this.#sessions.delete(session.id);
     });
     if (query.get("v") !== "10" || (query.get("encoding") ?? "json") !== "json" || query.has("compress")) {
@@ -293,7 +293,7 @@ function send(ws: WebSocket | null, payload: object): void {
   if (ws?.readyState === 1) ws.send(JSON.stringify(payload));
 }
 
-/** Without the intent Message Content a bot reads its own messages, DMs and those that mention it. */
+/** Without the Message Content intent a bot reads its own messages, DMs and those that mention it. */
 function maySeeContent({ author, mentions }: APIMessage, d: object): boolean {
   return !("guild_id" in d) || [author, ...mentions].some((one) => one.id === FIXED.application);
 }

@@ -9,7 +9,7 @@ import { Problem } from "../rules/problem.ts";
 import { type Change, FIXED, type World } from "../world/world.ts";
 import type { Gateway } from "./gateway.ts";
 
-/** What the page knows at the start. */
+/** The page's initial state. */
 function pageState(
   world: World,
   gateway: Gateway,
@@ -32,7 +32,7 @@ function pageState(
 }
 export type PageState = ReturnType<typeof pageState>;
 
-/** One thing that happened, as the page's event stream tells it. */
+/** An event of the page's event stream. */
 export interface PageEvent {
   kind: Change["kind"] | "bot";
   channelId: string;
@@ -42,10 +42,10 @@ export interface PageEvent {
 const picked = z.object({ name: z.string().min(1).max(260), base64: z.string() });
 const values = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), picked]));
 const place = { channel: z.string().optional(), install: z.enum(["guild", "user"]).optional() };
-/** An acknowledged interaction without an answer is told at once: the page sees the rest by its events. */
+/** Acknowledged interactions are reported at once: the page learns the rest from events. */
 const patient = { patienceMs: z.number().min(0).max(60_000).default(0) };
 
-/** Something that a reader does: what a request for it holds, and what is done. */
+/** A reader's action: the request's schema, and its effect. */
 interface Action<T = never> {
   schema: z.ZodType<T>;
   run: (reader: Reader, given: T) => Promise<Outcome> | Promise<object> | object | null;
@@ -107,7 +107,7 @@ interface Parts {
   readers: Record<"owner" | "guest", Reader>;
 }
 
-/** The readers' side over HTTP, under `/sandbox`: for the page, and for tests of a sandbox in another process. */
+/** The readers' HTTP interface under `/sandbox`, for the page and for tests in another process. */
 export function pageRoutes(app: FastifyInstance, { world, gateway, readers }: Parts): void {
   const readerOf = (key: string | undefined): Reader => {
     if (key !== "owner" && key !== "guest") throw new Problem(404, 0, "There is no such reader");
@@ -177,7 +177,6 @@ function unpacked(given: z.infer<typeof values>): NonNullable<Parameters<Reader[
   );
 }
 
-/** Drops what is undefined. */
 function lean<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as never;
 }

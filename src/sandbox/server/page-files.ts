@@ -8,7 +8,7 @@ import { problem } from "../rules/problem.ts";
 
 const PAGE = join(import.meta.dirname, "..", "page");
 
-/** The packages that the page loads, with the file behind each name; nothing else of node_modules is served. */
+/** The packages that the page loads, with their entry files; nothing else of node_modules is served. */
 const ENTRIES: Record<string, string> = {
   lit: "index.js",
   "lit-html": "lit-html.js",
@@ -22,7 +22,7 @@ const FOLDERS: Record<string, string> = {
 };
 for (const name of Object.keys(ENTRIES)) FOLDERS[name] = folderOf(name, fromLit.resolve(name));
 
-/** The package's own folder: a resolved file may lie deeper, in the variant for Node. */
+/** The package's own folder: a resolved file may be deeper, in the variant for Node. */
 function folderOf(name: string, file: string): string {
   const inside = join("node_modules", name) + sep;
   return file.slice(0, file.lastIndexOf(inside) + inside.length - 1);
@@ -72,7 +72,7 @@ const TYPES: Record<string, string> = {
   ".woff2": "font/woff2",
 };
 
-/** The page and what it loads. TypeScript is served with its types taken out; there is no build. */
+/** Serves the page and its modules. TypeScript is served with types stripped; there is no build. */
 export function pageFiles(app: FastifyInstance): void {
   app.get("/", async (_request, reply) =>
     reply
@@ -108,7 +108,7 @@ async function serve(folder: string, path: string, reply: FastifyReply): Promise
   return reply.send(extension === ".ts" ? withoutTypes(bytes.toString("utf8")) : bytes);
 }
 
-/** Node calls this function experimental, once, on every start; a reader of the log need not know. */
+/** Suppresses Node's warning that this function is experimental. */
 function withoutTypes(source: string): string {
   const { emitWarning } = process;
   process.emitWarning = () => undefined;

@@ -9,7 +9,7 @@ import { Messages } from "../rest/messages.ts";
 import { RateLimits } from "../rest/rate-limits.ts";
 import { API, guard, type Served, unknownRoute } from "../rest/request-guard.ts";
 import { restRoutes } from "../rest/rest.ts";
-import { Files, parseJson, readMultipart, type Wire } from "../rest/uploads.ts";
+import { Files, parseJson, type RawBody, readMultipart } from "../rest/uploads.ts";
 import { Problem, problem } from "../rules/problem.ts";
 import { Controls } from "../world/controls.ts";
 import { FIXED, World } from "../world/world.ts";
@@ -19,7 +19,7 @@ import { pageFiles } from "./page-files.ts";
 import { testInterface } from "./test-interface.ts";
 
 export interface SandboxSettings {
-  /** 0, the default, takes any free port. */
+  /** 0, the default, picks any free port. */
   port?: number;
   heartbeatMs?: number;
   rateLimits?: boolean;
@@ -30,7 +30,6 @@ export interface SandboxSettings {
 }
 
 export interface Sandbox {
-  /** The page. */
   url: string;
   /** Base for `rest.api` of a discord.js client. */
   api: string;
@@ -46,7 +45,7 @@ export interface Sandbox {
   gateway: Gateway;
   faults: Faults;
   controls: Controls;
-  /** The last requests, oldest first. */
+  /** The latest requests, oldest first. */
   served: readonly Served[];
   close(): Promise<void>;
 }
@@ -147,7 +146,7 @@ export async function startSandbox(settings: SandboxSettings = {}): Promise<Sand
   };
 }
 
-/** Refuses names that resolve here from elsewhere (DNS rebinding) and pages of other origins. */
+/** Refuses foreign names that resolve here (DNS rebinding), and pages of other origins. */
 function isLoopback(request: IncomingMessage, base: string): boolean {
   const port = new URL(base === "" ? "http://127.0.0.1" : base).port;
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
@@ -164,7 +163,7 @@ function bodies(app: FastifyInstance): void {
     "application/json",
     { parseAs: "string" },
     async (_request: FastifyRequest, text: string) => {
-      return { json: parseJson(text), uploads: [] } satisfies Wire;
+      return { json: parseJson(text), uploads: [] } satisfies RawBody;
     },
   );
   app.addContentTypeParser(

@@ -34,7 +34,7 @@ interface Parts {
   served: readonly Served[];
 }
 
-/** What tests may break, over HTTP, for a sandbox in a process of its own. */
+/** Lets tests inject faults over HTTP into a sandbox in another process. */
 export function testInterface(app: FastifyInstance, { gateway, faults, controls, served }: Parts): void {
   app.get("/sandbox/served", async () => served);
   app.get("/sandbox/gateway", async () => ({ connected: gateway.connected(), received: gateway.received }));

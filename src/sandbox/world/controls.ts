@@ -2,7 +2,7 @@ import { GatewayIntentBits, OverwriteType } from "discord-api-types/v10";
 import { bitsOf, type PermissionName } from "./permissions.ts";
 import { type Channel, FIXED, guildChannel, type World } from "./world.ts";
 
-/** What a server's owner can do to a bot: channels come and go, rights are taken, the bot is thrown out. */
+/** What a server's owner can do to a bot: add and remove channels, revoke permissions, remove the bot. */
 export class Controls {
   readonly #world: World;
 
@@ -23,23 +23,21 @@ export class Controls {
     this.#tell("CHANNEL_DELETE", channel);
   }
 
-  /** Takes these permissions from somebody, by default the bot, in one channel. */
+  /** Denies permissions in a channel, by default to the bot. */
   deny(channelId: string, names: readonly PermissionName[], userId: string = FIXED.application): void {
     this.#overwrite(channelId, userId, bitsOf(names), "deny");
   }
 
-  /** Gives these permissions in one channel, over what the roles say. */
+  /** Grants permissions in a channel, overriding roles. */
   allow(channelId: string, names: readonly PermissionName[], userId: string = FIXED.application): void {
     this.#overwrite(channelId, userId, bitsOf(names), "allow");
   }
 
-  /** The bot is removed from the server. */
   leaveGuild(): void {
     this.#world.members.delete(FIXED.application);
     this.#dispatch("GUILD_DELETE", { id: FIXED.guild });
   }
 
-  /** The bot is invited again. */
   joinGuild(): void {
     this.#world.members.set(FIXED.application, this.#world.memberOf(this.#world.bot));
     this.#dispatch("GUILD_CREATE", this.#world.guildCreateBody());

@@ -11,8 +11,8 @@ export function bitsOf(names: readonly PermissionName[]): bigint {
 const ALL = bitsOf(Object.keys(PermissionFlagsBits) as PermissionName[]);
 
 /**
- * What somebody may do in a channel: base of the roles, then the overwrites of @everyone, of the roles, of the
- * member (discord-api-docs, topics/permissions). Without View Channel nothing else counts.
+ * A user's permissions in a channel: those of the roles, then the overwrites of @everyone, of roles and of
+ * the member (discord-api-docs, topics/permissions). Without View Channel nothing else counts.
  */
 export function permissionsIn(world: World, userId: string, channel: Channel): bigint {
   if (channel.kind === "dm") return userId === channel.recipient || userId === world.bot.id ? IN_DM : 0n;
@@ -20,7 +20,7 @@ export function permissionsIn(world: World, userId: string, channel: Channel): b
   if (member === undefined) return 0n;
   const base = guildPermissions(world, userId, member.roles);
   if (base === ALL) return ALL;
-  /** Of all overwrites that apply together, a permission that one allows is allowed. */
+  /** Among overwrites that apply together, allow wins. */
   const apply = (value: bigint, type: OverwriteType, ids: readonly string[]): bigint => {
     const applied = channel.overwrites.filter((one) => one.type === type && ids.includes(one.id));
     const denied = applied.reduce((bits, { deny }) => bits | BigInt(deny), 0n);
@@ -32,7 +32,7 @@ export function permissionsIn(world: World, userId: string, channel: Channel): b
   return (result & PermissionFlagsBits.ViewChannel) === 0n ? 0n : result;
 }
 
-/** What somebody may do in the server at large. The owner and administrators may do everything. */
+/** A user's permissions in the server. The owner and administrators have all. */
 function guildPermissions(world: World, userId: string, roles: readonly string[]): bigint {
   if (userId === world.owner.id) return ALL;
   let result = 0n;
@@ -46,7 +46,7 @@ export function may(world: World, userId: string, channel: Channel, ...names: Pe
   return (permissionsIn(world, userId, channel) & wanted) === wanted;
 }
 
-/** Throws Missing Access where the channel is not even seen, else Missing Permissions. */
+/** Throws Missing Access where the channel is not visible, else Missing Permissions. */
 export function demand(world: World, userId: string, channel: Channel, ...names: PermissionName[]): void {
   if (!may(world, userId, channel, "ViewChannel")) throw problem("missingAccess");
   if (!may(world, userId, channel, ...names)) throw problem("missingPermissions");

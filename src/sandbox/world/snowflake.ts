@@ -1,7 +1,7 @@
-/** Discord's ids: 42 bits of milliseconds since 2015, 22 bits of machine and sequence, as a decimal string. */
+/** Discord's ids as decimal strings: 42 bits of milliseconds since 2015, 22 bits of machine and sequence. */
 const DISCORD_EPOCH = 1_420_070_400_000n;
 
-/** Makes ids that rise strictly, even inside one millisecond and when the clock steps back. */
+/** Makes strictly increasing ids, even within a millisecond and when the clock steps back. */
 export class Snowflakes {
   #last = 0n;
 

@@ -15,7 +15,7 @@ import {
 } from "discord-api-types/v10";
 import { Snowflakes } from "./snowflake.ts";
 
-/** Ids that never change, so that a link, a setting or a test from yesterday still fits. */
+/** Fixed ids, so that links, settings and tests keep working. */
 export const FIXED = {
   application: "1200000000000000001",
   guild: "1200000000000000100",
@@ -26,11 +26,11 @@ export const FIXED = {
   guest: "1200000000000000402",
 } as const;
 
-/** A message as the sandbox keeps it. `onlyFor` is the one reader of an ephemeral message. */
-export interface Held {
+/** A stored message. `onlyFor` is the reader of an ephemeral message. */
+export interface StoredMessage {
   message: APIMessage;
   onlyFor: string | null;
-  /** Users, roles and "everyone" that this message rang for, after allowed_mentions and permissions. */
+  /** Users, roles and "everyone" pinged by this message, after allowed_mentions and permissions. */
   pinged: string[];
 }
 
@@ -40,12 +40,12 @@ export interface Channel {
   name: string;
   topic: string;
   overwrites: APIOverwrite[];
-  /** The two sides of a DM: the bot and this reader. */
+  /** The reader of a DM with the bot. */
   recipient: string | null;
-  messages: Held[];
+  messages: StoredMessage[];
 }
 
-/** What goes out over the gateway. `content` marks messages whose text needs the Message Content intent. */
+/** An event for the gateway. `content` marks messages whose text needs the Message Content intent. */
 export interface Dispatch {
   t: string;
   d: object;
@@ -53,7 +53,7 @@ export interface Dispatch {
   content?: APIMessage;
 }
 
-/** What changed for those who look at a channel. */
+/** A change visible in a channel. */
 export interface Change {
   kind: "message" | "update" | "delete" | "channels";
   channelId: string;
@@ -61,7 +61,7 @@ export interface Change {
   onlyFor: string | null;
 }
 
-/** What may be done in a channel of the server by everyone, and in a DM by either side. */
+/** Permissions of everyone in server channels, and of both sides of a DM. */
 const BASIC =
   PermissionFlagsBits.ViewChannel |
   PermissionFlagsBits.SendMessages |
@@ -72,7 +72,7 @@ const BASIC =
   PermissionFlagsBits.UseApplicationCommands |
   PermissionFlagsBits.UseExternalApps;
 const EVERYONE = BASIC | PermissionFlagsBits.SendMessagesInThreads;
-/** In a DM there are no roles; this is what either side may do there. */
+/** Permissions of both sides of a DM, which has no roles. */
 export const IN_DM = BASIC | PermissionFlagsBits.MentionEveryone;
 
 function user(id: string, name: string, bot = false): APIUser {
@@ -101,9 +101,9 @@ export function guildChannel(id: string, name: string, topic: string): Channel {
   return { id, kind: "guild", name, topic, overwrites: [], recipient: null, messages: [] };
 }
 
-/** Everything there is: one server, two readers, one bot, their channels, commands and files. In memory. */
+/** The whole state, in memory: one server, two readers, one bot, their channels, commands and files. */
 export class World {
-  /** `bot`: it came, went, or changed its commands. */
+  /** `bot`: it connected, disconnected, or changed its commands. */
   readonly events = new EventEmitter<{
     dispatch: [Dispatch];
     change: [Change];
@@ -157,7 +157,7 @@ export class World {
     return this.#ids.next(this.now());
   }
 
-  /** The DM channel between the bot and this reader; made at the first question. */
+  /** The DM channel of the bot and this reader, created when first needed. */
   dm(userId: string): Channel {
     for (const channel of this.channels.values()) if (channel.recipient === userId) return channel;
     const empty = guildChannel(this.id(), this.bot.username, "");

@@ -1,22 +1,23 @@
-/** The answer to a query: articles with their excerpts, and what a reader should know of how they were found. */
+/** Answers a query: articles with excerpts, and notes on how they were found. */
 import { type Article, textAt } from "../../corpus/article.ts";
 import { isOutletTyped, isSameOutlet } from "../../corpus/outlets.ts";
 import { otherNames } from "../expand/read-query.ts";
 import { reinterpret } from "../expand/special-queries.ts";
 import type { SearchIndex } from "../index/search-index.ts";
-import { NOBODY } from "../match/naming.ts";
+import { type NamedSpan, type Naming, NOBODY } from "../match/naming.ts";
 import { type ParsedQuery, partsOf, type QueryProblem, wantedTerms } from "../query/ast.ts";
 import { parse } from "../query/parse.ts";
-import { type Ranked, type RankOptions, rank } from "../rank/rank.ts";
-import { analyse } from "../text/analyser.ts";
+import { type Hit, type Ranked, type RankOptions, rank } from "../rank/rank.ts";
+import { analyse, exactsOf } from "../text/analyser.ts";
 import { isStopTerm } from "../text/fold.ts";
 import { nearestQueries } from "./did-you-mean.ts";
 import { emptyingConditions } from "./emptying-conditions.ts";
 import { type Excerpt, excerptOf } from "./excerpt.ts";
+import type { Highlights } from "./highlight-rows.ts";
 import { highlightTermsOf } from "./highlight-terms.ts";
 
 export interface SearchOptions extends Omit<RankOptions, "partial"> {
-  /** Most UTF-16 units of an excerpt. */
+  /** Maximum UTF-16 units of an excerpt. */
   readonly excerpt?: number;
 }
 
@@ -30,25 +31,25 @@ export interface Found {
   readonly alsoPrinted: readonly Article[];
 }
 
-/** What an answer has to say beside its results. */
+/** Notes on an answer. */
 export type Note =
   /** No article has all words; the first one lacks these. */
   | { readonly kind: "missing"; readonly words: readonly string[] }
-  /** No article has the phrase; its words were looked for. */
+  /** No article has the phrase; its words were searched. */
   | { readonly kind: "loosened"; readonly phrase: string }
   | { readonly kind: "also searched"; readonly typed: string; readonly names: readonly string[] }
-  /** A word that the corpus does not have, and what was looked for in its place; nothing where nothing is near. */
+  /** A word that is not in the corpus, and what was searched instead; empty where nothing is similar. */
   | { readonly kind: "read as"; readonly typed: string; readonly instead: readonly string[] }
-  /** For unknown words, and where there are no results: the query with near words, each finding something. */
+  /** For unknown words, and without results: queries with similar words, each of which finds something. */
   | { readonly kind: "did you mean"; readonly queries: readonly string[] }
-  /** For an answer without results: what each word alone would find. */
+  /** Without results: what each word alone would find. */
   | {
       readonly kind: "alone";
       readonly counts: readonly { readonly word: string; readonly articles: number }[];
     }
-  /** For an answer without results: a condition as typed, and how many articles there would be without it. */
+  /** Without results: a condition as typed, and the number of articles without it. */
   | { readonly kind: "condition"; readonly text: string; readonly articles: number }
-  /** For an answer without results: an outlet or a person that there is not, and which there are, or are near. */
+  /** Without results: an unknown outlet or person, and which exist or are similar. */
   | {
       readonly kind: "instead";
       readonly field: "outlet" | "person";
@@ -60,19 +61,19 @@ export interface SearchAnswer {
   readonly query: string;
   readonly notes: readonly Note[];
   readonly problem: QueryProblem | null;
-  /** Articles, reposts counted. */
+  /** Articles, including reposts. */
   readonly total: number;
   readonly tookMs: number;
-  /** Of the first result; the next page begins at `offset + results.length` where there is `more`. */
+  /** Of the first result; if there is `more`, the next page begins at `offset + results.length`. */
   readonly offset: number;
   readonly more: boolean;
   readonly results: readonly Found[];
 }
 
 const LIMIT = 10;
-/** Words whose own counts are told when nothing was found. */
+/** Maximum number of words whose own counts are given. */
 const ALONE = 8;
-/** Outlets that are offered for one that there is not. */
+/** Outlets suggested for an unknown one. */
 const OUTLETS = 10;
 
 export function answer(index: SearchIndex, query: string, options: SearchOptions = {}): SearchAnswer {
@@ -82,22 +83,16 @@ export function answer(index: SearchIndex, query: string, options: SearchOptions
   const parsed = reinterpret(index, typed);
   // One more than is shown tells whether there is a next page: reposts are counted but share a place.
   const ranked = rank(index, parsed, { ...options, limit: limit + 1 });
-  const wanted = highlightTermsOf(index, parsed, ranked);
-  const cut = options.excerpt === undefined ? {} : { limit: options.excerpt };
-  const results = ranked.hits.slice(0, limit).map(({ article, score, paragraphs, named, missing, also }) => {
-    const excerpts = paragraphs.map((number) =>
-      excerptOf(article.id, number, textAt(article, number), wanted, {
-        ...cut,
-        named: named.filter(({ paragraph }) => paragraph === number),
-      }),
-    );
-    return {
-      article,
-      score,
-      missing,
-      excerpts: excerpts.filter(({ marks }, i) => i === 0 || marks.length > 0),
-      alsoPrinted: also,
-    };
+  const quoting: Quoting = {
+    wanted: highlightTermsOf(index, parsed, ranked),
+    naming: options.naming ?? NOBODY,
+    persons: ranked.persons.map(({ spellings }) => new Set(spellings)),
+    words: ` ${exactsOf(query)} `,
+    limit: options.excerpt,
+  };
+  const results = ranked.hits.slice(0, limit).map((hit) => {
+    const { article, score, missing, also } = hit;
+    return { article, score, missing, excerpts: excerptsOf(hit, quoting), alsoPrinted: also };
   });
   return {
     query,
@@ -111,15 +106,90 @@ export function answer(index: SearchIndex, query: string, options: SearchOptions
   };
 }
 
+/** What the excerpts of an answer are cut by. */
+interface Quoting {
+  readonly wanted: Highlights;
+  readonly naming: Naming;
+  /** Spellings of each person who was asked for in a field. */
+  readonly persons: readonly ReadonlySet<string>[];
+  /** The words of the query as the analyser folds them, between spaces. */
+  readonly words: string;
+  readonly limit: number | undefined;
+}
+
+/**
+ * The excerpts of a hit, best first. Where several persons were asked for, the first shows all of them if a paragraph
+ * holds all; each whom it does not show gets one of their own.
+ */
+function excerptsOf(
+  { article, paragraphs }: Hit,
+  { wanted, naming, persons, words, limit }: Quoting,
+): Excerpt[] {
+  const kept = Map.groupBy(naming.kept(article.id), ({ paragraph }) => paragraph);
+  const typed = naming
+    .namesIn(article.id)
+    .filter((name) => !persons.some((names) => names.has(name)) && words.includes(` ${exactsOf(name)} `));
+  const asked = [...persons, ...typed.map((name) => new Set([name]))];
+  const places = asked
+    .map((names) => naming.spans(article.id, names).filter(({ paragraph }) => paragraph > 0))
+    .filter((spans) => spans.length > 0);
+  const inParagraph = (paragraph: number) =>
+    places
+      .map((spans) => spans.filter((span) => span.paragraph === paragraph))
+      .filter(({ length }) => length > 0);
+  const excerptIn = (paragraph: number) =>
+    excerptOf(article.id, paragraph, textAt(article, paragraph), wanted, {
+      ...(limit === undefined ? {} : { limit }),
+      persons: inParagraph(paragraph),
+      kept: kept.get(paragraph) ?? [],
+    });
+  const best = places.length < 2 ? paragraphs : withEverybody(paragraphs, places, inParagraph);
+  const excerpts = best.map(excerptIn).filter(({ marks }, i) => i === 0 || marks.length > 0);
+  for (const spans of places.length < 2 ? [] : places) {
+    const isShown = spans.some((span) =>
+      excerpts.some(
+        (one, i) =>
+          (i === 0 || one.isNeeded === true) &&
+          one.paragraph === span.paragraph &&
+          one.start <= span.start &&
+          span.end <= one.end,
+      ),
+    );
+    if (isShown) continue;
+    const [first] = spans;
+    if (first === undefined) continue;
+    const { paragraph } = first;
+    const own = excerptOf(article.id, paragraph, textAt(article, paragraph), wanted, {
+      ...(limit === undefined ? {} : { limit }),
+      focus: first,
+      persons: [spans.filter((span) => span.paragraph === paragraph)],
+      kept: kept.get(paragraph) ?? [],
+    });
+    excerpts.splice(1, 0, { ...own, isNeeded: true });
+  }
+  return excerpts;
+}
+
+/** The paragraphs with the first that names everybody in front, where there is one. */
+function withEverybody(
+  paragraphs: readonly number[],
+  places: readonly (readonly NamedSpan[])[],
+  inParagraph: (paragraph: number) => readonly unknown[],
+): number[] {
+  const naming = [...paragraphs, ...(places[0] ?? []).map(({ paragraph }) => paragraph)];
+  const all = naming.find((paragraph) => inParagraph(paragraph).length === places.length);
+  return all === undefined ? [...paragraphs] : [...new Set([all, ...paragraphs])];
+}
+
 function notesOf(index: SearchIndex, parsed: ParsedQuery, ranked: Ranked, options: SearchOptions): Note[] {
   const readAs = new Map(ranked.repairs.map(({ typed, instead }) => [typed, instead[0]]));
   const lacking = ranked.complete ? [] : (ranked.hits[0]?.missing ?? []);
-  // what was searched in place of an unknown word is what is missing
+  // what was searched instead of an unknown word is what is missing
   const missing = lacking.map((typed) => readAs.get(typed) ?? typed);
   const words = ranked.total === 0 ? wordsOf(parsed) : [];
   const conditions = ranked.total === 0 ? emptyingConditions(index, parsed, options) : [];
   const unknown = new Set(ranked.repairs.map(({ typed }) => typed));
-  // a condition that empties the answer is the reason, not a slip in a word that the corpus has
+  // a condition that empties the answer is the cause, not a typing error in a word that the corpus has
   const mayBeSlip = ranked.total === 0 && conditions.every(({ articles }) => articles === 0);
   const nearest = mayBeSlip || unknown.size > 0 ? nearestQueries(index, parsed.text, unknown) : [];
   const counts = words.map((word) => ({ word, articles: rank(index, parse(word), { limit: 1 }).total }));
@@ -135,7 +205,7 @@ function notesOf(index: SearchIndex, parsed: ParsedQuery, ranked: Ranked, option
     ...ranked.repairs.map(({ typed, instead }) => ({ kind: "read as" as const, typed, instead })),
     ...conditions.map((condition) => ({ kind: "condition" as const, ...condition })),
     ...(ranked.total === 0 ? insteadOf(index, parsed, options) : []),
-    // One alone was searched already.
+    // A single one was already searched.
     ...(nearest.length > (ranked.total === 0 ? 0 : 1)
       ? [{ kind: "did you mean" as const, queries: nearest }]
       : []),
@@ -143,7 +213,7 @@ function notesOf(index: SearchIndex, parsed: ParsedQuery, ranked: Ranked, option
   ];
 }
 
-/** For outlets and persons that the archive does not have: the outlets that there are, the names that are near. */
+/** For unknown outlets and persons: the outlets that exist, and similar names. */
 function insteadOf(index: SearchIndex, { root }: ParsedQuery, options: SearchOptions): Note[] {
   const { naming = NOBODY, outlet, person } = options;
   const asked = wantedTerms(root).flatMap(({ node: { kind, text }, field }) =>
@@ -175,7 +245,6 @@ function outletsIn(index: SearchIndex): Map<string, number> {
   return counts;
 }
 
-/** The plain words of a query, as typed. */
 function wordsOf({ root }: ParsedQuery): string[] {
   const words = partsOf(root).flatMap((part) =>
     part.kind === "word" && analyse(part.text).some(({ term }) => !isStopTerm(term)) ? [part.text] : [],

@@ -1,4 +1,4 @@
-/** A line of queries in, a line of results out: what `dateline search --batch` and `quote --batch` print. */
+/** Batch mode: a line of results for each query, as `dateline search --batch` and `quote --batch` print. */
 
 import type { SearchIndex } from "../index/search-index.ts";
 import type { Filters } from "../match/filters.ts";
@@ -13,7 +13,7 @@ export interface BatchQuery {
   readonly filters?: Filters | undefined;
 }
 
-/** The filters are for lines that give none of their own. */
+/** The filters apply to lines without their own. */
 export interface BatchOptions extends Filters {
   readonly limit: number;
   readonly sort?: "relevance" | "newest" | "oldest";
@@ -27,13 +27,13 @@ export interface SearchLine {
 }
 
 export interface QuoteLine extends SearchLine {
-  /** Is the first one surely the source? The others, and all where it is not, are the nearest. */
+  /** `sourceId`s, best first. */
   readonly found: boolean;
-  /** Of each article the paragraph as in the source record, from 0; -1 for the headline. */
+  /** Whether the first is certainly the source; all others are the nearest. */
   readonly paragraphs: readonly { readonly id: string; readonly sourceParagraph: number }[];
 }
 
-/** Every article for itself, and those that lack a word among the others. */
+/** Every article separately, with those that lack a word ranked among the others. */
 export function searchLine(
   index: SearchIndex,
   { id, query, filters }: BatchQuery,

@@ -1,21 +1,21 @@
-/** Which conditions leave an answer without results. */
+/** Finds the conditions that leave an answer without results. */
 
 import type { SearchIndex } from "../index/search-index.ts";
 import { joined, type ParsedQuery, partsOf, type QueryNode } from "../query/ast.ts";
 import { type RankOptions, rank } from "../rank/rank.ts";
 
-/** A condition as typed, and how many articles there would be without it; 0 where nothing at all fits it. */
+/** A condition as typed, and the number of articles without it; 0 where nothing matches it by itself. */
 export interface Emptying {
   readonly text: string;
   readonly articles: number;
 }
 
-/** Conditions of a query that are tried. */
+/** Maximum number of conditions tried. */
 const TRIED = 6;
 
 /**
- * The conditions without which a query that finds nothing would find something; where there is no such one, those that
- * no article fits by itself. Filters are conditions too, the two ends of a period one.
+ * The conditions without which an empty query would find something; failing that, those that no article
+ * matches. Filters are conditions too; both ends of a period are one.
  */
 export function emptyingConditions(
   index: SearchIndex,
@@ -58,7 +58,7 @@ export function emptyingConditions(
   return found.map(({ text, articles }) => ({ text, articles }));
 }
 
-/** The other parts; of `a near/5 b` its sides stay, anywhere in the article. */
+/** The other parts; the sides of `a near/5 b` stay as separate terms. */
 function without(parts: readonly QueryNode[], left: QueryNode): QueryNode[] {
   return parts.flatMap((part): QueryNode[] => {
     if (part !== left) return [part];

@@ -1,38 +1,51 @@
 import type { ArticleId } from "../../corpus/article.ts";
 import { analyseCached } from "../text/analyse-cached.ts";
 import { longNameTokens, type Token } from "../text/analyser.ts";
+import { canEnd, canStart, extendsAt, firstStart, isInside, lastEnd, uncuttable } from "../text/cuts.ts";
 import { type Range, sentences } from "../text/sentences.ts";
 import type { Highlights } from "./highlight-rows.ts";
 
-/** The part of a paragraph that is shown. `text.slice(start, end)` of the stored paragraph, and nothing else. */
+/** The part of a paragraph to show: exactly `text.slice(start, end)` of the stored paragraph. */
 export interface Excerpt extends Range {
   readonly article: ArticleId;
-  /** From 1, the `¶ n` of a citation. */
+  /** From 1, as `¶ n` in a citation. */
   readonly paragraph: number;
-  /** Is there text of the paragraph before `start`, after `end`? */
+  /** Whether the paragraph has text before `start` or after `end`. */
   readonly cutBefore: boolean;
   readonly cutAfter: boolean;
-  /** Words to mark, relative to the paragraph, in order, never touching each other, all inside the excerpt. */
+  /** Words to highlight, relative to the paragraph, in order, never adjacent, inside the excerpt. */
   readonly marks: readonly Range[];
+  /** Names and titles of the paragraph, inside which it is not cut. */
+  readonly kept?: readonly Range[];
+  /** Does it show somebody who was asked for and whom the excerpts before it do not show? */
+  readonly isNeeded?: boolean;
 }
 
 export interface ExcerptOptions {
-  /** Most UTF-16 units; default 320. Only a single run without white space may be longer. */
+  /** Most UTF-16 units; default 320. Only a run without white space, or what shows all `persons`, may be longer. */
   readonly limit?: number;
-  /** A part that is to be shown whatever else is asked: the source of a quote. Its beginning counts. */
+  /** A part to be shown in any case: the source of a quote, from its beginning. */
   readonly focus?: Range;
-  /** Parts that show what was asked as a word does, such as the name of a person. */
-  readonly named?: readonly Range[];
+  /** For each person who was asked for, the places where they are named. */
+  readonly persons?: readonly (readonly Range[])[];
+  /** What is marked besides, where it is shown. */
+  readonly marked?: readonly Range[];
+  /** Names and titles: an excerpt never begins or ends inside one. */
+  readonly kept?: readonly Range[];
 }
 
 const DEFAULT_LIMIT = 320;
-/** What a second and third occurrence of the same word adds, as a share of the first. */
+/** Weight of a second and third occurrence of a word, as a share of the first. */
 const REPEAT = 0.05;
-/** The weight of the focus: more than any words; and of a name: as that of a few rare words. */
+/** The weight of the focus: more than any words; and of a person: as that of a few rare words. */
 const FOCUS = 1e6;
 const NAMED = 20;
+/** Most UTF-16 units of an excerpt that shows several persons. */
+const PERSONS_LIMIT = 900;
+/** Room for the words around them. */
+const AROUND = 80;
 
-/** An occurrence of what was asked: its words (for marks) and what it counts. */
+/** A match: its words (for highlighting) and its weight. */
 interface Hit extends Range {
   readonly key: string;
   readonly weight: number;
@@ -40,8 +53,8 @@ interface Hit extends Range {
 }
 
 /**
- * The excerpt of a paragraph that shows the most and rarest asked words. It begins and ends at sentence borders where
- * they fit, otherwise at a comma or between words.
+ * The excerpt of a paragraph with the most and rarest matching words. It begins and ends at sentence
+ * boundaries where they fit, otherwise at a comma or between words.
  *
  * @example excerptOf(article.id, 2, text, highlightsOf(parse("security").root, idf))
  */
@@ -52,14 +65,16 @@ export function excerptOf(
   asked: Highlights,
   options: ExcerptOptions = {},
 ): Excerpt {
-  const limit = Math.max(1, options.limit ?? DEFAULT_LIMIT);
-  const { focus, named = [] } = options;
-  const hits = [
-    ...findHighlights(text, asked),
-    ...named.map((range) => ({ ...range, key: "\u0000named", weight: NAMED, words: [range] })),
-  ].sort(byPlace);
-  const wanted = focus === undefined ? hits : [...hits, focusHit(text, focus, limit)].sort(byPlace);
-  const { start, end } = windowOf(text, wanted, limit);
+  const { focus, persons = [], marked = [] } = options;
+  const limit = Math.max(1, options.limit ?? DEFAULT_LIMIT, withAll(persons));
+  const kept = uncuttable(text, options.kept);
+  const named = persons.flatMap((places, i) =>
+    places.map((range) => ({ ...range, key: `\u0000${i}`, weight: NAMED, words: [range] })),
+  );
+  const hits = [...findHighlights(text, asked), ...named].sort(byPlace);
+  const wanted = focus === undefined ? hits : [...hits, focusHit(text, focus, limit, kept)].sort(byPlace);
+  const { start, end } = windowOf(text, wanted, limit, kept);
+  const shown = marked.map((range) => ({ ...range, key: "", weight: 0, words: [range] }));
   return {
     article,
     paragraph,
@@ -67,19 +82,40 @@ export function excerptOf(
     end,
     cutBefore: /\S/u.test(text.slice(0, start)),
     cutAfter: /\S/u.test(text.slice(end)),
-    marks: marksIn(hits, start, end),
+    ...(options.kept === undefined ? {} : { kept: options.kept }),
+    marks: marksIn(shown.length === 0 ? hits : [...hits, ...shown].sort(byPlace), start, end),
   };
 }
 
+/** What an excerpt takes that shows each person once, with some words around; 0 where that is too much, or one is all. */
+function withAll(persons: readonly (readonly Range[])[]): number {
+  if (persons.length < 2 || persons.some((places) => places.length === 0)) return 0;
+  const places = persons.flatMap((all, person) => all.map((range) => ({ ...range, person }))).sort(byPlace);
+  let shortest = Number.POSITIVE_INFINITY;
+  for (const [i, first] of places.entries()) {
+    const missing = new Set(persons.keys());
+    let end = first.end;
+    for (const place of places.slice(i)) {
+      missing.delete(place.person);
+      end = Math.max(end, place.end);
+      if (missing.size === 0) {
+        shortest = Math.min(shortest, end - first.start);
+        break;
+      }
+    }
+  }
+  return shortest > PERSONS_LIMIT ? 0 : Math.min(PERSONS_LIMIT, shortest + AROUND);
+}
+
 /** As much of the focus as leaves room for the words around it, between white space. */
-function focusHit(text: string, focus: Range, limit: number): Hit {
+function focusHit(text: string, focus: Range, limit: number, kept: readonly Range[]): Hit {
   const start = runStart(text, focus.start);
-  let end = Math.min(focus.end, start + Math.ceil(limit * 0.7));
-  while (end > focus.start + 1 && end < text.length && !canEnd(text, end)) end--;
+  const most = Math.min(focus.end, start + Math.ceil(limit * 0.7));
+  const end = most === focus.end ? most : lastEnd(text, focus.start, most, kept);
   return { start, end: Math.max(end, focus.start + 1), key: "\u0000focus", weight: FOCUS, words: [] };
 }
 
-/** Every occurrence of an asked word, prefix, long name or row of words in a text, by where it starts. */
+/** Every match of a word, prefix, long name or row of words in a text, by start. */
 export function findHighlights(text: string, asked: Highlights): Hit[] {
   const tokens = analyseCached(text);
   const hits: Hit[] = [];
@@ -116,12 +152,12 @@ function hitOf(key: string, weight: number, tokens: readonly Token[]): Hit {
 }
 
 /** Where the excerpt begins and ends. */
-function windowOf(text: string, hits: readonly Hit[], limit: number): Range {
+function windowOf(text: string, hits: readonly Hit[], limit: number, kept: readonly Range[]): Range {
   const whole = trimmed(text, 0, text.length);
   if (whole.end - whole.start <= limit) return whole;
-  const wide = hits.map((hit) => widened(text, hit, limit));
+  const wide = hits.map((hit) => widened(text, withKept(hit, kept, limit), limit));
   const core = bestCore(wide, limit) ?? { start: whole.start, end: whole.start };
-  const all = sentences(text);
+  const all = wholeSentences(sentences(text), kept);
   const first = Math.max(
     0,
     all.findLastIndex(({ start }) => start <= core.start),
@@ -130,19 +166,46 @@ function windowOf(text: string, hits: readonly Hit[], limit: number): Range {
   const last = ending < 0 ? all.length - 1 : ending;
   const fitting = sentenceWindow(all, first, last, limit);
   if (fitting !== null) return fitting;
-  return clauseWindow(text, all[first]?.start ?? whole.start, all[last]?.end ?? whole.end, core, limit);
+  const begin = all[first]?.start ?? whole.start;
+  return clauseWindow({ text, kept }, begin, all[last]?.end ?? whole.end, core, limit);
 }
 
-/** The longest run without white space that is kept whole on account of a hit inside it. */
+/** Sentences, those put together between which nothing may be cut. */
+function wholeSentences(all: readonly Range[], kept: readonly Range[]): Range[] {
+  const whole: Range[] = [];
+  for (const sentence of all) {
+    const last = whole.at(-1);
+    if (last && (isInside(kept, last.end) || isInside(kept, sentence.start)))
+      whole[whole.length - 1] = { start: last.start, end: sentence.end };
+    else whole.push(sentence);
+  }
+  return whole;
+}
+
+/** A text with the parts of it that are not cut. */
+interface CutText {
+  readonly text: string;
+  readonly kept: readonly Range[];
+}
+
+/** The longest run without white space kept whole around a match. */
 const LONGEST_RUN = 60;
 
-/** A hit with the whole of what it stands in, back and on to white space: `(Jong-un)` for `Jong`. */
+/** A match extended to white space on both sides: `(Jong-un)` for `Jong`. */
 function widened(text: string, hit: Hit, limit: number): Hit {
   const start = runStart(text, hit.start);
   let end = hit.end;
   while (end < text.length && !canEnd(text, end)) {
     if (++end - hit.end > LONGEST_RUN) return hit;
   }
+  return end - start <= limit ? { ...hit, start, end } : hit;
+}
+
+/** A hit with the whole of the name or the number that it stands in. */
+function withKept(hit: Hit, kept: readonly Range[], limit: number): Hit {
+  const around = kept.filter((range) => range.start < hit.end && hit.start < range.end);
+  const start = Math.min(hit.start, around[0]?.start ?? hit.start);
+  const end = Math.max(hit.end, around.at(-1)?.end ?? hit.end);
   return end - start <= limit ? { ...hit, start, end } : hit;
 }
 
@@ -155,7 +218,7 @@ function runStart(text: string, at: number): number {
   return start;
 }
 
-/** The hits, side by side, that weigh most within `limit`; the earliest where two weigh the same. */
+/** The adjacent matches with the greatest weight within `limit`; of equals, the earliest. */
 function bestCore(hits: readonly Hit[], limit: number): Range | null {
   let best: Range | null = null;
   let bestScore = 0;
@@ -179,7 +242,7 @@ function bestCore(hits: readonly Hit[], limit: number): Range | null {
   return best ?? (first === undefined || first.end - first.start > limit ? null : first);
 }
 
-/** Whole sentences `first` to `last`, then as many after and before them as fit; null where they do not fit. */
+/** Whole sentences `first` to `last`, then as many after and before as fit; null where they do not fit. */
 function sentenceWindow(all: readonly Range[], first: number, last: number, limit: number): Range | null {
   let start = all[first]?.start ?? 0;
   let end = all[last]?.end ?? 0;
@@ -198,73 +261,38 @@ function sentenceWindow(all: readonly Range[], first: number, last: number, limi
 }
 
 /**
- * A piece of a long sentence (or row of sentences) `begin` to `finish` around `core`: from its beginning or to its end
- * where the core is near enough, else with a third of the room before the core.
+ * A part of a long sentence (or sentences) `begin` to `finish` around `core`: from its beginning or to its
+ * end if the core is close enough, else with a third of the room before the core.
  */
-function clauseWindow(text: string, begin: number, finish: number, core: Range, limit: number): Range {
-  if (core.end - begin <= limit) return trimmed(text, begin, cutEnd(text, begin, core.end, begin + limit));
-  if (finish - core.start <= limit) return trimmed(text, cutStart(text, finish - limit, core), finish);
+function clauseWindow(source: CutText, begin: number, finish: number, core: Range, limit: number): Range {
+  const { text } = source;
+  if (core.end - begin <= limit) return trimmed(text, begin, cutEnd(source, begin, core.end, begin + limit));
+  if (finish - core.start <= limit) return trimmed(text, cutStart(source, finish - limit, core), finish);
   const room = Math.floor((limit - (core.end - core.start)) / 3);
-  const start = cutStart(text, core.start - room, core);
-  return trimmed(text, start, cutEnd(text, start, core.end, Math.min(start + limit, finish)));
+  const start = cutStart(source, core.start - room, core);
+  return trimmed(text, start, cutEnd(source, start, core.end, Math.min(start + limit, finish)));
 }
 
-/** How far from the edge a comma is worth more than a few words. */
+/** How far from the edge a comma is preferred to a few words. */
 const CLAUSE_REACH = 60;
+const CLAUSE_END = /[,;:.!?)–—-]/u;
 
 /** Where to begin, from `earliest` to the core: after a comma or the like, else between words, else at the core. */
-function cutStart(text: string, earliest: number, core: Range): number {
-  let fallback = -1;
-  for (let at = Math.max(earliest, 1); at <= core.start; at++) {
-    if (!canStart(text, at)) continue;
-    if (at - earliest <= CLAUSE_REACH && /[,;:.!?)–—-]/u.test(text.charAt(at - 2))) return at;
-    if (fallback === -1) fallback = at;
-  }
-  return fallback === -1 ? core.start : fallback;
+function cutStart({ text, kept }: CutText, earliest: number, core: Range): number {
+  const from = Math.max(earliest, 1);
+  for (let at = from; at <= core.start && at - earliest <= CLAUSE_REACH; at++)
+    if (canStart(text, at) && !isInside(kept, at) && CLAUSE_END.test(text.charAt(at - 2))) return at;
+  return Math.min(firstStart(text, from, core.start + 1, kept), core.start);
 }
 
-/** Where to end, from `least` to `most`: after a comma or the like, else between words, else between graphemes. */
-function cutEnd(text: string, start: number, least: number, most: number): number {
+/** Where to end, from `least` to `most`: after a comma or the like, else between words. */
+function cutEnd({ text, kept }: CutText, start: number, least: number, most: number): number {
   if (most >= text.length) return text.length;
-  let fallback = -1;
-  for (let at = most; at >= Math.max(least, start + 1); at--) {
-    if (!canEnd(text, at)) continue;
-    if (most - at <= CLAUSE_REACH && /[,;:.!?)–—-]/u.test(text.charAt(at - 1))) return at;
-    if (fallback === -1) fallback = at;
-  }
-  return fallback === -1 ? Math.max(least, graphemeBorder(text, start, most)) : fallback;
+  for (let at = most; at >= Math.max(least, start + 1) && most - at <= CLAUSE_REACH; at--)
+    if (canEnd(text, at) && !isInside(kept, at) && CLAUSE_END.test(text.charAt(at - 1))) return at;
+  return Math.max(lastEnd(text, start, most, kept), least);
 }
 
-const EXTENDS = /[\p{M}\p{Emoji_Modifier}\u200d]/u;
-
-/** Is `at` the first character after white space? A mark that sits on a space belongs to that space. */
-function canStart(text: string, at: number): boolean {
-  return /\s/u.test(text.charAt(at - 1)) && !/\s/u.test(text.charAt(at)) && !extendsAt(text, at);
-}
-
-function canEnd(text: string, at: number): boolean {
-  return /\s/u.test(text.charAt(at)) && !/\s/u.test(text.charAt(at - 1)) && !extendsAt(text, at + 1);
-}
-
-function extendsAt(text: string, at: number): boolean {
-  const code = text.codePointAt(at);
-  return code !== undefined && EXTENDS.test(String.fromCodePoint(code));
-}
-
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
-
-/** The last border between graphemes up to `most`; the first one after `start` where there is none. */
-function graphemeBorder(text: string, start: number, most: number): number {
-  let border = text.length;
-  for (const { index, segment } of graphemes.segment(text.slice(start))) {
-    const end = start + index + segment.length;
-    if (end > most) return index === 0 ? end : border;
-    border = end;
-  }
-  return border;
-}
-
-/** `start` to `end` without the white space at either end. */
 function trimmed(text: string, start: number, end: number): Range {
   let from = start;
   let to = end;
@@ -273,7 +301,7 @@ function trimmed(text: string, start: number, end: number): Range {
   return { start: from, end: to };
 }
 
-/** A row of words is marked as a whole where all of it is shown, otherwise the words of it that are. */
+/** A row of words is highlighted as a whole if all of it is shown, otherwise its visible words. */
 function marksIn(hits: readonly Hit[], start: number, end: number): Range[] {
   const marks: { start: number; end: number }[] = [];
   for (const hit of hits) {

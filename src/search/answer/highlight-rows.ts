@@ -2,24 +2,24 @@ import { type QueryNode, wantedTerms } from "../query/ast.ts";
 import { analyse, longNameTokens, type Token } from "../text/analyser.ts";
 import { foldWord, isStopTerm } from "../text/fold.ts";
 
-/** A row of words side by side: compared as printed (`exact`) or by their terms. */
+/** A row of consecutive words, compared as printed (`exact`) or by terms. */
 export interface HighlightRow {
   readonly words: readonly string[];
   readonly by: "exact" | "term";
   readonly weight: number;
 }
 
-/** What a query wants to see in a paragraph, and how much each part counts (the idf of its words). */
+/** What to highlight for a query, with weights (the idf of the words). */
 export interface Highlights {
   readonly terms: ReadonlyMap<string, number>;
-  /** Beginnings of folded words. */
+  /** Prefixes of folded words. */
   readonly prefixes: ReadonlyMap<string, number>;
   readonly rows: readonly HighlightRow[];
 }
 
 /**
- * The words, prefixes and phrases that a query asks for; nothing that it leaves out, and nothing that it wants in a
- * field only. Stop words count only inside phrases.
+ * The words, prefixes and phrases of a query, without exclusions and field conditions. Stop words count only
+ * inside phrases.
  *
  * @param weigh the idf of a term
  * @param also names in other spellings that were searched too: each is a row of printed words

@@ -1,4 +1,4 @@
-/** What excerpts should show for a ranked query: what was typed, and what was searched in its place or besides. */
+/** What excerpts highlight for a ranked query: what was typed, and what was searched instead or as well. */
 
 import { conceptsOf } from "../expand/concepts.ts";
 import type { SearchIndex } from "../index/search-index.ts";
@@ -8,12 +8,12 @@ import { idf } from "../rank/score.ts";
 import { analyse } from "../text/analyser.ts";
 import { type Highlights, highlightsOf } from "./highlight-rows.ts";
 
-/** An alternative shows a little less than the word itself. */
+/** An alternative weighs a little less than the word itself. */
 const ALTERNATIVE_WEIGHT = 0.9;
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** Words that stand in phrases only: they are asked for side by side, and shown nowhere else. */
+/** Words that occur only in phrases are highlighted only there. */
 function onlyInPhrases(index: SearchIndex, { root }: ParsedQuery): ReadonlySet<string> {
   const inPhrases = new Set<string>();
   const alone = new Set<string>();

@@ -1,4 +1,4 @@
-/** The words of a query as concepts: each word with what else it may be printed as. */
+/** The words of a query as concepts: each word with the other forms it may be printed in. */
 
 import type { SearchIndex } from "../index/search-index.ts";
 import type { Alternative, Concept } from "../rank/score.ts";
@@ -7,7 +7,7 @@ import { isStopTerm, termOf } from "../text/fold.ts";
 import { demonymsOf } from "./demonyms.ts";
 import { nearestWords } from "./nearest-words.ts";
 
-/** A word that the corpus does not have, and what was searched in its place (empty: nothing near). */
+/** A word that is not in the corpus, and what was searched instead (empty: nothing similar). */
 export interface Repair {
   readonly typed: string;
   readonly instead: readonly string[];
@@ -18,7 +18,7 @@ export interface ReadWords {
   readonly repairs: readonly Repair[];
 }
 
-/** Weight of a country's people for the country, and the other way round. */
+/** Weight of a demonym for the country, and vice versa. */
 const DEMONYM_WEIGHT = 0.5;
 
 /** Other folded words that a token may be printed as, such as a syllable of a name in another spelling. */
@@ -26,7 +26,7 @@ export type Spellings = ReadonlyMap<Token, readonly string[]>;
 
 const NO_SPELLINGS: Spellings = new Map();
 
-/** The concepts of a query's words. Stop words give none; a long name gives one. */
+/** The concepts of a query's words. Stop words have none; a long name is one. */
 export function conceptsOf(
   index: SearchIndex,
   tokens: readonly Token[],
@@ -86,7 +86,7 @@ const PAIRED = String.raw`[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{
 const PAIRED_BEFORE = new RegExp(`${PAIRED}+$`, "u");
 const PAIRED_FROM = new RegExp(`${PAIRED}*`, "uy");
 
-/** What was typed at a place: of Korean, Chinese and Japanese, which is read in pairs of characters, the whole word. */
+/** The word typed at a position; all of it for scripts that are indexed as pairs of characters. */
 function wholeRun(text: string, start: number, end: number): string {
   PAIRED_FROM.lastIndex = start;
   const run = PAIRED_FROM.exec(text)?.[0] ?? "";
@@ -106,7 +106,7 @@ const BEFORE_PRONOUN = new Set(
   "let for to with by of told give gives gave help helps from on among all tell".split(" "),
 );
 
-/** `us` and `un` typed without capitals, where the words around do not tell the pronoun or the name syllable. */
+/** `us` and `un` in lower case, where the context does not show the pronoun or the name syllable. */
 function lowerCaseAbbreviation(exact: string, previous: string): readonly Alternative[] | null {
   if (exact === "us" && !BEFORE_PRONOUN.has(previous)) return [{ term: "usa", weight: 1 }];
   if (exact === "un" && previous !== "jong" && previous !== "jung") {

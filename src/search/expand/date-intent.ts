@@ -1,4 +1,4 @@
-/** Years and months that a query names, as a wish and never as a filter. */
+/** Years and months in a query, treated as a preference and never as a filter. */
 
 import { monthNumber } from "../../corpus/dates/dates.ts";
 import { type DayRange, daysApart, daysOf, formatDate } from "../../corpus/dates/partial-date.ts";
@@ -7,13 +7,13 @@ import type { Token } from "../text/analyser.ts";
 
 export interface DateWish {
   readonly periods: readonly DayRange[];
-  /** The words that name them. */
+  /** The words of the dates. */
   readonly tokens: ReadonlySet<Token>;
-  /** Those of them that stand in a date in numbers (`2004-04-28`): no article prints it so. */
+  /** Those in a numeric date (`2004-04-28`), which no article prints. */
   readonly numeric: ReadonlySet<Token>;
 }
 
-/** The periods that a query names: a year, a month with its year (`June 2000`), a day (`15 June 2000`, `2000-06-15`). */
+/** The periods in a query: a year, a month (`June 2000`), a day (`15 June 2000`, `2000-06-15`). */
 export function dateWishOf(tokens: readonly Token[], text: string): DateWish {
   const periods: DayRange[] = [];
   const used = new Set<Token>();
@@ -48,7 +48,7 @@ export function dateWishOf(tokens: readonly Token[], text: string): DateWish {
   return { periods, tokens: used, numeric };
 }
 
-/** The month and the day of `2004-04-28`, `2004/4/28` or `2004-04`, whose year is token `i`. */
+/** The month and day of `2004-04-28`, `2004/4/28` or `2004-04`, whose year is token `i`. */
 function numbersAfter(tokens: readonly Token[], i: number, text: string): Token[] {
   const found: Token[] = [];
   for (let at = i + 1; at <= i + 2; at++) {
@@ -64,7 +64,7 @@ function periodOf(year: Token, month: number | null, day: number | null): DayRan
   return daysOf(formatDate({ year: Number(year.exact), month, day }));
 }
 
-/** How many days lie between an article's own days and the nearest of the periods: 0 inside, null without a date. */
+/** Days between an article's own days and the nearest period: 0 inside, null without a date. */
 export function daysToNearest(days: ArticleDays, periods: readonly DayRange[]): number | null {
   let least: number | null = null;
   for (const own of [days.date, days.page]) {

@@ -1,8 +1,8 @@
-/** Countries and what their people are called: a query for one also finds the other, at half the weight. */
+/** Countries and their demonyms: a query for one also finds the other, at half the weight. */
 
 import { rowsOf } from "../text/fold.ts";
 
-/** Country first; forms that Porter's stem already brings together need no line. */
+/** Country first; forms with the same Porter stem are not listed. */
 const DEMONYMS = `
   afghanistan afghan, albania albanian, algeria algerian, america american, angola angolan,
   argentina argentine argentinian, armenia armenian, australia australian, austria austrian,
@@ -35,7 +35,7 @@ for (const words of rowsOf(DEMONYMS)) {
   for (const word of words) family.getOrInsert(word, []).push(...words.filter((other) => other !== word));
 }
 
-/** The other words for a country or its people; empty for any other folded word. */
+/** Other words for a country or its people; empty for any other folded word. */
 export function demonymsOf(exact: string): readonly string[] {
   return family.get(exact) ?? [];
 }

@@ -1,4 +1,4 @@
-/** A parsed query as the ranking needs it: wanted words, strict conditions, and what was read into the words. */
+/** Prepares a parsed query for ranking: wanted words, strict conditions, and interpretations. */
 
 import type { DayRange } from "../../corpus/dates/partial-date.ts";
 import type { SearchIndex } from "../index/search-index.ts";
@@ -19,38 +19,38 @@ import { conceptsOf, type Repair } from "./concepts.ts";
 import { dateWishOf } from "./date-intent.ts";
 import { otherPrintings } from "./romanised.ts";
 
-/** A name in the query and the spellings of the corpus that were searched besides. */
+/** A name in the query and the corpus spellings that were searched as well. */
 export interface Expansion {
   readonly typed: string;
   readonly spellings: readonly string[];
 }
 
 export interface ReadQuery {
-  /** Words that all are wanted but may be missing. */
+  /** Words that are wanted but may be missing. */
   readonly words: readonly Concept[];
-  /** Words of the strict conditions: they weigh, but are not counted as wanted. */
+  /** Words of the strict conditions: weighted, but not counted as wanted. */
   readonly others: readonly Concept[];
-  /** Words of the persons that are asked for: they weigh, and are shown where the person is named. */
+  /** Words of persons asked for: weighted, and highlighted where the person is named. */
   readonly personWords: readonly Concept[];
   readonly conditions: readonly QueryNode[];
-  /** The plain words as tokens, stop words too, and the text they are offsets into. */
+  /** The plain words as tokens, including stop words, and the text of their offsets. */
   readonly tokens: readonly Token[];
   readonly text: string;
-  /** Nothing but plain words: the query may be a piece of text. */
+  /** Only plain words, so the query may be a quote. */
   readonly plain: boolean;
-  /** Times that the words name: a wish. Their words weigh, but are not wanted of every article. */
+  /** Preferred periods. Their words are weighted, but not wanted in every article. */
   readonly periods: readonly DayRange[];
   readonly repairs: readonly Repair[];
   readonly expansions: readonly Expansion[];
-  /** Who is asked for: every printed name that is meant. */
+  /** Every printed name that is meant. */
   readonly persons: readonly Expansion[];
 }
 
 /** Words of a prefix that are scored: the most printed ones. */
 const PREFIX_WORDS = 50;
-/** Terms of the conditions that are scored; all of them are kept to. */
+/** Terms of conditions that are scored; all are enforced. */
 const CONDITION_TERMS = 40;
-/** Other spellings of a person that are scored and told. */
+/** Other spellings of a person that are scored and reported. */
 const OTHER_NAMES = 3;
 
 /** @param person asked for besides the query */
@@ -104,13 +104,13 @@ export function readQuery(
   };
 }
 
-/** The first terms that are scored, each once. */
+/** The first terms to be scored, without repetition. */
 function onlyFirst(terms: readonly TermNode[]): TermNode[] {
   const unique = new Map(terms.map((term) => [`${term.kind} ${term.text}`, term]));
   return [...unique.values()].slice(0, CONDITION_TERMS);
 }
 
-/** The words of a term of a condition; `names`: the other names that they may be printed as. */
+/** The words of a condition's term; `names`: other names it may be printed as. */
 function conceptsOfTerm(
   index: SearchIndex,
   { kind, text }: Pick<TermNode, "kind" | "text">,
@@ -134,7 +134,7 @@ function conceptsOfTerm(
   return conceptsOf(index, tokens, text, spelled).concepts;
 }
 
-/** Names that are spelled otherwise than what was typed for them, the first few. */
+/** The first few names that are spelled differently from what was typed. */
 export function otherNames(typed: string, names: readonly string[]): readonly string[] {
   const row = (text: string) => ` ${exactsOf(text)} `;
   const wanted = row(typed);
@@ -146,7 +146,7 @@ export function otherNames(typed: string, names: readonly string[]): readonly st
   return others;
 }
 
-/** How many typed words a name may have. */
+/** Maximum number of words in a typed name. */
 const NAME_WORDS = 4;
 
 interface OtherSpellings {
@@ -155,8 +155,8 @@ interface OtherSpellings {
 }
 
 /**
- * Names among neighbouring words, the longest first, and the syllables they may also be printed with; and rare words
- * with a capital, such as places, that the corpus spells otherwise.
+ * Finds names among adjacent words, the longest first, and the syllables they may be printed with; also rare
+ * capitalised words, such as places, that the corpus spells differently.
  */
 function otherSpellings(
   index: SearchIndex,
@@ -196,7 +196,7 @@ function otherSpellings(
   return { spellings, expansions };
 }
 
-/** Gives each token of a name the syllable that another spelling has in its place. */
+/** Assigns to each token of a name the corresponding syllable of another spelling. */
 function spell(own: readonly Token[], spelling: string, spellings: Map<Token, readonly string[]>): void {
   if (own.length === 0) return;
   analyse(spelling).forEach(({ exact }, s) => {
@@ -206,7 +206,7 @@ function spell(own: readonly Token[], spelling: string, spellings: Map<Token, re
   });
 }
 
-/** Words with capitals or in Korean letters; in a query without capitals any words but stop words and numbers. */
+/** Words with capitals or in Hangul; in a query without capitals, any words but stop words and numbers. */
 function mayBeName(run: readonly WordNode[], capitals: boolean): boolean {
   return run.every(({ text }) =>
     capitals ? /^[\p{Lu}\p{Script=Hangul}]|-/u.test(text) : /^\p{L}/u.test(text) && !isStopTerm(text),

@@ -1,9 +1,9 @@
-/** Korean words in Latin letters have many spellings: the ones that the corpus prints for a rare one in a query. */
+/** Finds the corpus's spellings of a rare romanised Korean word in a query. */
 
 import { editDistance } from "../../common/edit-distance.ts";
 import type { SearchIndex } from "../index/search-index.ts";
 
-/** Spellings of one sound in the usual romanisations; the first that fits is taken. Vowels fall together widely. */
+/** Spellings of one sound in the usual romanisations; the first match counts. Vowels are largely merged. */
 const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/^(?:n|r|l)(?=[yi])/, ""],
   [/^(?:r|l)/, "n"],
@@ -19,12 +19,12 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/ae|ai|e/g, "e"],
 ];
 
-/** Words of the same key sound alike: `yongbyon` and `nyongbyon`, `ulchi` and `ulji`, `nampo` and `nampho`. */
+/** Words with the same key sound alike: `yongbyon` and `nyongbyon`, `ulchi` and `ulji`. */
 export function soundKey(exact: string): string {
   return SOUNDS.reduce((key, [spelling, sound]) => key.replace(spelling, sound), exact);
 }
 
-/** Syllables as Korean has them, in any romanisation: what is not made of them is no Korean word. */
+/** Korean syllables in any romanisation: other words are not Korean. */
 const KOREAN =
   /^(?:(?:kk|tt|pp|ss|jj|tch|ch|kh|th|ph|sh|[kgndtrlmbpsjh])?[yw]?(?:eo|eu|ae|oe|ui|oo|ou|ee|ai|[aeiou])(?:ng|[nmklptgrb])?)+$/;
 const LEAST_LETTERS = 5;
@@ -33,15 +33,15 @@ const MOST_LETTERS = 20;
 const COMMON = 20;
 /** How many times as often another spelling must be printed. */
 const TIMES_COMMONER = 10;
-/** Edits from the typed spelling to the printed one: so many, and one for every so many letters in long words. */
+/** Maximum edits from the typed to the printed spelling, plus one for every few letters in long words. */
 const EDITS = 2;
 const LETTERS_AN_EDIT = 3;
 const MOST_SPELLINGS = 2;
 
-/** By index: ids of folded words by key, as far as the lexicon had grown. */
+/** By index: ids of folded words by key, up to the size of the lexicon then. */
 const tables = new WeakMap<SearchIndex, { size: number; readonly byKey: Map<string, number[]> }>();
 
-/** Also the test that keeps the table small. */
+/** Also keeps the table small. */
 function mayBeKorean(word: string): boolean {
   return word.length >= LEAST_LETTERS - 1 && word.length <= MOST_LETTERS && KOREAN.test(word);
 }
@@ -61,10 +61,7 @@ function wordsAlike(index: SearchIndex, key: string): readonly number[] {
   return table.byKey.get(key) ?? [];
 }
 
-/**
- * Commoner spellings of a folded word that is itself rare, best first; none for short and for common words, and for
- * what is no Korean word.
- */
+/** More common spellings of a rare folded word, best first; none if short, common or not Korean. */
 export function otherPrintings(index: SearchIndex, exact: string): string[] {
   if (exact.length < LEAST_LETTERS || !mayBeKorean(exact)) return [];
   const mostEdits = Math.max(EDITS, Math.floor(exact.length / LETTERS_AN_EDIT));

@@ -1,4 +1,4 @@
-/** Queries that mean something else than their words one by one: common words alone, and a date alone. */
+/** Queries with a special meaning: only common words, or only a date. */
 
 import type { SearchIndex } from "../index/search-index.ts";
 import { joined, type ParsedQuery, partsOf, type QueryNode, type WordNode } from "../query/ast.ts";
@@ -8,9 +8,9 @@ import { isStopTerm } from "../text/fold.ts";
 import { conceptsOf } from "./concepts.ts";
 
 /**
- * A day or month in numbers (`2004-04-28`, `2004-04`) without other words asks for what is dated so. Words that weigh
- * nothing are looked for as they stand, side by side: each alone is in nearly every article. Any other query comes
- * back as it is.
+ * A numeric day or month (`2004-04-28`, `2004-04`) by itself asks for articles of that date. Words without
+ * weight are searched as a phrase: each alone is in nearly every article. Other queries are returned
+ * unchanged.
  */
 export function reinterpret(index: SearchIndex, parsed: ParsedQuery): ParsedQuery {
   const parts = partsOf(parsed.root);
@@ -31,7 +31,7 @@ export function reinterpret(index: SearchIndex, parsed: ParsedQuery): ParsedQuer
 
 const DATE = /^(?:19|20)\d\d([-/])\d{1,2}(?:\1\d{1,2})?$/;
 
-/** The date as a condition; no day of the calendar stays a word. */
+/** The date as a condition; an invalid day stays a word. */
 function dateNode(word: WordNode): QueryNode {
   const range = readDate("on", word.text);
   return "wrong" in range ? word : { kind: "date", field: "on", ...range, span: word.span };

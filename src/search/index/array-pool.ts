@@ -1,6 +1,6 @@
 /**
- * Arrays with a number for every article, lent for the time of one query. Made anew for each, they are a megabyte a
- * query outside of the heap, and every 64 MB of that start a collection of all that is in it: readers waited for it.
+ * Reuses per-article arrays between queries. Allocated anew, they are a megabyte per query outside the heap,
+ * and every 64 MB of that triggers a full garbage collection that readers had to wait for.
  */
 
 const KINDS = { float32: Float32Array, float64: Float64Array, uint16: Uint16Array, uint8: Uint8Array };
@@ -12,7 +12,7 @@ export class ArrayPool {
   readonly #lent: Record<Kind, number> = { float32: 0, float64: 0, uint16: 0, uint8: 0 };
   #depth = 0;
 
-  /** Runs `work`; what is lent in it is taken back at its end, and must not outlive it. */
+  /** Runs `work`; arrays borrowed in it are returned at its end, and must not outlive it. */
   scope<T>(work: () => T): T {
     const before = { ...this.#lent };
     this.#depth++;
@@ -24,7 +24,7 @@ export class ArrayPool {
     }
   }
 
-  /** An array of zeros. Outside of `during` it is one for good. */
+  /** An array of zeros. Outside `scope` it is never reused. */
   borrow<K extends Kind>(kind: K, length: number): Kinds[K] {
     const fresh = (room: number) => new KINDS[kind](room) as Kinds[K];
     if (this.#depth === 0) return fresh(length);
@@ -36,7 +36,7 @@ export class ArrayPool {
       array.fill(0);
       return array;
     }
-    // Some room more than is asked for: the archive grows.
+    // With room to spare, because the archive grows.
     all[at] = fresh(length + (length >> 4));
     return all[at].subarray(0, length) as Kinds[K];
   }

@@ -1,11 +1,11 @@
-/** Words as numbers: every folded word (`exact`) and every term of a corpus has an id, given in order of arrival. */
+/** Numbers words: every folded word (`exact`) and every term of a corpus has an id, in order of arrival. */
 
 import { startsLongName } from "../text/analyser.ts";
 import { foldWord, isStopTerm, termOf } from "../text/fold.ts";
 import { scanWords } from "../text/scan.ts";
 import { Uint32List } from "./uint32-list.ts";
 
-/** No word: the empty string has this id in both tables. */
+/** No word: the id of the empty string in both tables. */
 export const NO_WORD = 0;
 
 export class Lexicon {
@@ -13,32 +13,28 @@ export class Lexicon {
   readonly #termIds = new Map<string, number>();
   readonly #exacts: string[] = [];
   readonly #terms: string[] = [];
-  /** Term id of each exact id. */
   readonly #termOfExact = new Uint32List();
   /** By exact id: 1 where a long name may begin. */
   readonly #startsLongName: number[] = [];
   /** By term id: 1 for a stop word. */
   readonly #stop: number[] = [];
-  /** Printed forms met so far, for a while: see `settle`. */
+  /** Cache of printed forms: see `settle`. */
   readonly #printed = new Map<string, number>();
 
   constructor() {
     this.#intern("");
   }
 
-  /** A lexicon with the same ids, from what `words` returned. */
   static from(exacts: readonly string[]): Lexicon {
     const lexicon = new Lexicon();
     for (const exact of exacts.slice(1)) lexicon.#intern(exact);
     return lexicon;
   }
 
-  /** Every folded word, by id. */
   get words(): readonly string[] {
     return this.#exacts;
   }
 
-  /** Every term, by id. */
   get terms(): readonly string[] {
     return this.#terms;
   }
@@ -63,7 +59,7 @@ export class Lexicon {
     return this.#startsLongName[exact] === 1;
   }
 
-  /** The id of a term that may be no word's own, such as that of a long name. */
+  /** The id of a term that need not belong to a word, such as that of a long name. */
   internTerm(term: string): number {
     const known = this.#termIds.get(term);
     if (known !== undefined) return known;
@@ -74,18 +70,18 @@ export class Lexicon {
     return id;
   }
 
-  /** Appends the exact ids of a text's words; new words get new ids. */
+  /** Appends the exact ids of a text's words, assigning new ids where needed. */
   append(text: string, to: Uint32List): void {
     scanWords(text, (surface) => {
-      // The empty word has no other id than NO_WORD.
+      // The empty word has only the id NO_WORD.
       const id = this.#printed.getOrInsertComputed(surface, () => this.#intern(foldWord(surface)));
       if (id !== NO_WORD) to.push(id);
     });
   }
 
   /**
-   * Forgets the printed forms where there are more than `most`: they only speed up a long run of `append`, and each is
-   * a piece of an article's text, which it keeps in memory.
+   * Clears the cache of printed forms if it has more than `most`: it only speeds up a long run of `append`,
+   * and each form keeps a part of an article's text in memory.
    */
   settle(most = 0): void {
     if (this.#printed.size > most) this.#printed.clear();

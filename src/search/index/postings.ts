@@ -1,10 +1,10 @@
 /**
- * Postings in FlexSearch, in the way it is fastest: its `score` callback writes a quantised BM25 weight into 16 slots,
- * and the slot arrays of a term are read straight from its map, to be summed elsewhere.
+ * Postings in FlexSearch: its `score` callback writes a quantised BM25 weight into 16 slots, and a term's
+ * slot arrays are read directly from its map and summed elsewhere, which is the fastest way.
  *
- * FlexSearch removes without `fastupdate` by scanning the whole index, and with it keeps a second copy of every
- * posting; here a removal knows its terms and slots and takes each posting out by binary search, which holds because
- * article numbers only grow.
+ * FlexSearch removes without `fastupdate` by scanning the whole index, and with it keeps a second copy of
+ * every posting; here a removal knows its terms and slots and finds each posting by binary search, because
+ * article numbers only increase.
  */
 
 import { Index } from "flexsearch";
@@ -12,25 +12,25 @@ import { lowerBound } from "../../common/prefix-table.ts";
 
 export const SLOTS = 16;
 
-/** The articles of a term by slot: slot 0 holds the highest weights. Absent slots are undefined. Read-only. */
+/** The articles of a term by slot: slot 0 has the highest weights. Missing slots are undefined. Read-only. */
 export type TermSlots = readonly (readonly number[] | undefined)[];
 
 const NO_SLOTS: TermSlots = [];
 
-/** An article's terms, each once, and the slot of each. */
+/** An article's distinct terms, and the slot of each. */
 export interface Weighed {
   readonly terms: readonly string[];
   readonly slots: readonly number[];
 }
 
-/** Postings as flat arrays: `counts` holds 16 numbers a term, `articles` the numbers slot by slot. */
+/** Postings as flat arrays: `counts` has 16 numbers per term, `articles` the numbers slot by slot. */
 export interface FlatPostings {
   readonly terms: readonly string[];
   readonly counts: Uint32Array;
   readonly articles: Uint32Array;
 }
 
-/** What is used of FlexSearch beyond its declared types; stable in the pinned version, checked at construction. */
+/** The undeclared parts of FlexSearch in use; stable in the pinned version, checked at construction. */
 interface Inside {
   readonly map: Map<string, (number[] | undefined)[]>;
   readonly reg: Set<number>;
@@ -57,7 +57,7 @@ export class Postings {
     this.#inside = inside;
   }
 
-  /** Numbers must grow from call to call. */
+  /** Numbers must increase from call to call. */
   add(article: number, weighed: Weighed): void {
     if (weighed.terms.length === 0) return;
     this.#adding = weighed;
@@ -65,7 +65,7 @@ export class Postings {
     this.#adding = null;
   }
 
-  /** Takes out what `add` put in, given the same terms and slots. */
+  /** Removes what `add` inserted for the same terms and slots. */
   remove(article: number, weighed: Weighed): void {
     weighed.terms.forEach((term, i) => {
       const slots = this.#inside.map.get(term);
@@ -83,7 +83,7 @@ export class Postings {
     return this.#inside.map.get(term) ?? NO_SLOTS;
   }
 
-  /** In how many articles the term stands. */
+  /** The number of articles with the term. */
   frequency(term: string): number {
     let sum = 0;
     for (const slot of this.slots(term)) if (slot) sum += slot.length;
@@ -94,7 +94,7 @@ export class Postings {
     return this.slots(term).some((slot) => slot !== undefined && slot[placeOf(slot, article)] === article);
   }
 
-  /** Gives back the room that growing arrays keep in reserve. */
+  /** Releases the spare capacity of grown arrays. */
   trim(): void {
     for (const slots of this.#inside.map.values()) {
       for (let i = 0; i < slots.length; i++) slots[i] = slots[i]?.slice();
@@ -120,7 +120,6 @@ export class Postings {
     return { terms, counts, articles };
   }
 
-  /** The postings that `flat` wrote. */
   static from({ terms, counts, articles }: FlatPostings): Postings {
     const postings = new Postings();
     const { map, reg } = postings.#inside;
@@ -148,7 +147,7 @@ export class Postings {
   }
 }
 
-/** Where a number stands, or would stand, among ascending ones. */
+/** The index of a number among ascending ones, or where it would be inserted. */
 function placeOf(sorted: readonly number[], value: number): number {
   return lowerBound(sorted, (other) => other < value);
 }

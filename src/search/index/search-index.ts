@@ -1,4 +1,4 @@
-/** The index of a corpus: words, weights and dates of its articles. It answers nothing itself; `rank` and `quote` do. */
+/** The index of a corpus: words, weights and dates of its articles, for `rank` and `quote`. */
 
 import type { Article, ArticleId } from "../../corpus/article.ts";
 import { type DayRange, daysOf } from "../../corpus/dates/partial-date.ts";
@@ -13,18 +13,18 @@ import { WordStore } from "./word-store.ts";
 
 export interface BuildOptions {
   readonly settings?: RankingSettings;
-  /** Weighted words an article; without it, that of the articles given. Equal statistics give equal answers. */
+  /** Weighted words per article, by default of the given articles. Equal statistics give equal answers. */
   readonly averageLength?: number;
-  /** A few articles of an archive: a word that they lack is no slip of the keys. */
+  /** Only part of an archive: a word missing in it is not a typing error. */
   readonly isPart?: boolean;
-  /** Called now and then with the articles done and all of them, in each of two passes. */
+  /** Called occasionally with the numbers of articles done and in total, in each of two passes. */
   readonly progress?: (done: number, of: number) => void;
 }
 
-/** Printed forms that are remembered from one added article to the next: what some 50 articles print. */
+/** Printed forms cached between added articles: those of about 50 articles. */
 const MOST_PRINTED = 5_000;
 
-/** The days of an article: of its dateline and of its page. A filter accepts either. */
+/** The days of an article's dateline and page. A filter accepts either. */
 export interface ArticleDays {
   readonly date: DayRange | null;
   readonly page: DayRange | null;
@@ -40,17 +40,17 @@ export class SearchIndex {
   readonly postings: Postings;
   readonly settings: RankingSettings;
   readonly pool = new ArrayPool();
-  /** Weighted words an article, fixed when the index is built. */
+  /** Weighted words per article, fixed when the index is built. */
   readonly averageLength: number;
   readonly isPart: boolean;
   readonly #weigh: ReturnType<typeof weigher>;
-  /** By number; null for one that was removed. */
+  /** By number; null if removed. */
   readonly #articles: (Article | null)[] = [];
   readonly #days: ArticleDays[] = [];
   readonly #numbers = new Map<ArticleId, number>();
   /** By exact id: how often it is printed. */
   readonly #printed = new Uint32List();
-  /** By number, with room behind: 1 for an article, 0 for one that was removed. */
+  /** By number, with spare capacity: 1 for an article, 0 if removed. */
   #live = new Uint8Array(0);
   #version = 0;
 
@@ -71,7 +71,7 @@ export class SearchIndex {
     this.#weigh = weigher(words, lexicon, settings, averageLength);
   }
 
-  /** Articles with an id that came before are left out. */
+  /** Articles with a repeated id are skipped. */
   static build(articles: Iterable<Article>, options: BuildOptions = {}): SearchIndex {
     const settings = options.settings ?? NEWS;
     const progress = options.progress ?? (() => {});
@@ -101,17 +101,16 @@ export class SearchIndex {
     return index;
   }
 
-  /** How many articles there are now. */
   get count(): number {
     return this.#numbers.size;
   }
 
-  /** One past the highest article number; removed articles keep theirs. */
+  /** One more than the highest article number; removed articles keep theirs. */
   get capacity(): number {
     return this.#articles.length;
   }
 
-  /** The articles there are now. Not to be written to. */
+  /** The current articles. Read-only. */
   get live(): Uint8Array {
     return this.#live.subarray(0, this.capacity);
   }
@@ -128,24 +127,22 @@ export class SearchIndex {
     return this.#days[number] ?? { date: null, page: null };
   }
 
-  /** Grows with every change. */
+  /** Increases with every change. */
   get version(): number {
     return this.#version;
   }
 
-  /** The folded words that are printed now, with how often. */
+  /** The folded words currently printed, with counts. */
   vocabulary(): CountedWord[] {
     return this.lexicon.words
       .map((word, id) => ({ word, count: this.#printed.at(id) }))
       .filter(({ count }) => count > 0);
   }
 
-  /** How often a folded word is printed. */
   printed(exact: number): number {
     return this.#printed.at(exact);
   }
 
-  /** Adds an article, or puts it in the place of the one with its id. */
   put(article: Article): void {
     this.remove(article.id);
     const number = appendWords(article, this.lexicon, this.words);
@@ -156,7 +153,6 @@ export class SearchIndex {
     this.#version++;
   }
 
-  /** True when there was one. */
   remove(id: ArticleId): boolean {
     const number = this.#numbers.get(id);
     if (number === undefined) return false;
@@ -169,7 +165,7 @@ export class SearchIndex {
     return true;
   }
 
-  /** The index as binary sections, each far below any limit of V8; `import` reads them. */
+  /** The index as binary sections, each far below V8's limits; read by `import`. */
   export(): Section[] {
     return joinSections({
       words: this.lexicon.words,
@@ -181,7 +177,7 @@ export class SearchIndex {
     });
   }
 
-  /** Throws an Error with the reason when the sections are damaged or name an article that is not there. */
+  /** Throws an Error with the reason if sections are damaged or name a missing article. */
   static import(
     sections: readonly Section[],
     articleOf: (id: ArticleId) => Article | undefined,
@@ -200,7 +196,7 @@ export class SearchIndex {
     return index;
   }
 
-  /** Gives a number to an article, or to the place of one that was removed. */
+  /** Assigns a number to an article, or to the gap of a removed one. */
   #enter(article: Article | null, number: number): void {
     this.#articles[number] = article;
     this.#days[number] = article ? daysOfArticle(article) : { date: null, page: null };
@@ -214,7 +210,7 @@ export class SearchIndex {
     this.#live[number] = 1;
   }
 
-  /** Counts the words of the articles from `first` to `end` (exclusive) that are there. */
+  /** Adds `by` to the counts of the words of the current articles from `first` to `end` (exclusive). */
   #countWords(first: number, by: 1 | -1, end = first + 1): void {
     while (this.#printed.length < this.lexicon.words.length) this.#printed.push(0);
     const all = this.words.words.view;
@@ -229,7 +225,7 @@ export class SearchIndex {
   }
 }
 
-/** Makes something for an index when it is first asked for, and again after changes. */
+/** Caches a value per index, recomputed after changes. */
 export function perVersion<T>(make: (index: SearchIndex) => T): (index: SearchIndex) => T {
   const made = new WeakMap<SearchIndex, { readonly version: number; readonly value: T }>();
   return (index) => {
@@ -242,7 +238,7 @@ export function perVersion<T>(make: (index: SearchIndex) => T): (index: SearchIn
   };
 }
 
-/** A sentence is closed by its last mark, quotation marks and brackets after it aside. */
+/** Closing punctuation, with quotation marks and brackets after it. */
 const CLOSED = /[.!?…。][\s"'”’»)\]]*$/u;
 
 /** Appends an article's words to the store and returns its number. */

@@ -5,7 +5,7 @@ import type { FlatPostings } from "./postings.ts";
 import type { RankingSettings } from "./weights.ts";
 import type { StoreArrays } from "./word-store.ts";
 
-/** Stands for an article that was removed. */
+/** Stands for a removed article. */
 export const REMOVED = "-";
 
 export interface Section {
@@ -13,12 +13,10 @@ export interface Section {
   readonly bytes: Uint8Array;
 }
 
-/** What an index consists of. */
 export interface IndexParts {
   readonly words: readonly string[];
   readonly store: StoreArrays;
   readonly postings: FlatPostings;
-  /** By number. */
   readonly articles: readonly (ArticleId | typeof REMOVED)[];
   readonly averageLength: number;
   readonly settings: RankingSettings;
@@ -27,7 +25,7 @@ export interface IndexParts {
 /** The sections of a word store, in the order of its arrays. */
 const STORE = ["store words", "store articles", "store paragraphs", "store bodies"] as const;
 
-/** Views where possible: write the bytes before the index changes. */
+/** Uses views where possible: write the bytes before the index changes. */
 export function joinSections({
   words,
   store,
@@ -52,7 +50,7 @@ export function joinSections({
   ];
 }
 
-/** The reverse of `joinSections`. Throws an Error that names the section which is missing or damaged. */
+/** The reverse of `joinSections`. Throws an Error that names the missing or damaged section. */
 export function splitSections(sections: readonly Section[]): IndexParts {
   const bytes = (wanted: string): Uint8Array => {
     const found = sections.find(({ name }) => name === wanted);
@@ -62,7 +60,7 @@ export function splitSections(sections: readonly Section[]): IndexParts {
   const numbers = (name: string): Uint32Array => {
     const found = bytes(name);
     if (found.byteLength % 4 !== 0) throw new Error(`The index section “${name}” is cut off`);
-    // a copy of its own begins where a number may
+    // a copy is aligned
     return new Uint32Array(new Uint8Array(found).buffer);
   };
   const lines = (name: string): string[] => {

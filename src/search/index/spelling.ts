@@ -1,32 +1,30 @@
 import { distanceWithin, letterMask, mayBeNear, unitsOf } from "../../common/edit-distance.ts";
 
-/** A word of the corpus and how often it is printed. */
 export interface CountedWord {
   readonly word: string;
   readonly count: number;
 }
 
-/** A word near to one that was asked for. */
 export interface NearWord extends CountedWord {
-  /** Damerau distance: inserted, dropped, changed and swapped neighbouring letters. */
+  /** Damerau distance: inserted, deleted, substituted and transposed letters. */
   readonly distance: number;
 }
 
-/** How many slips are forgiven: one, and two from eight letters on; none below three letters. */
+/** Allowed typing errors: one, or two from eight letters on; none below three letters. */
 export function slipsAllowed(word: string): number {
   if (word.length < 3) return 0;
   return word.length < 8 ? 1 : 2;
 }
 
 /**
- * Finds the words of a vocabulary near to one that is not in it. Words lie side by side in typed arrays by length,
- * with a bit for each letter: most are passed over by one comparison. 100,000 words take about 2.5 MB beside their
- * strings and a search about a millisecond.
+ * Finds the words of a vocabulary nearest to one that is not in it. Words are stored in typed arrays by
+ * length, with a bit per letter, so that most are skipped by one comparison. 100,000 words take about 2.5 MB
+ * besides their strings, and a search about a millisecond.
  *
  * @example new Spelling([{ word: "missile", count: 9 }]).nearest("misile") // missile, at distance 1
  */
 export class Spelling {
-  /** By length, then by count, the most frequent first. */
+  /** By length, then most frequent first. */
   readonly #words: readonly CountedWord[];
   readonly #letters: Uint16Array;
   readonly #offsets: Uint32Array;
@@ -34,7 +32,7 @@ export class Spelling {
   /** Where the words of each length begin; one entry more than the longest length. */
   readonly #byLength: Uint32Array;
 
-  /** @param words lower case and folded, each once */
+  /** @param words lower case, folded and distinct */
   constructor(words: Iterable<CountedWord>) {
     this.#words = [...words].sort((a, b) => a.word.length - b.word.length || b.count - a.count);
     const longest = this.#words.at(-1)?.word.length ?? 0;
@@ -58,10 +56,10 @@ export class Spelling {
   }
 
   /**
-   * The nearest words, the same word left out: by distance, then the most frequent first, then by the alphabet.
+   * The nearest words except the word itself: by distance, then most frequent first, then alphabetically.
    *
    * @param most how many
-   * @param slips the largest distance, 0 to 3
+   * @param slips the maximum distance, 0 to 3
    */
   nearest(word: string, most = 5, slips = slipsAllowed(word)): NearWord[] {
     const found: NearWord[] = [];

@@ -12,12 +12,12 @@ export class Uint32List {
     return this.#length;
   }
 
-  /** The numbers; a view that later pushes may leave behind. */
+  /** A view, which later pushes may make stale. */
   get data(): Uint32Array {
     return this.#data.subarray(0, this.#length);
   }
 
-  /** The numbers with the room behind them: for hot loops that know where to stop. */
+  /** The numbers with spare capacity, for hot loops that know where to stop. */
   get view(): Uint32Array {
     return this.#data;
   }
@@ -39,7 +39,6 @@ export class Uint32List {
     this.#data[this.#length++] = value;
   }
 
-  /** Gives back the room that is not used. */
   trim(): void {
     if (this.#data.length > this.#length) this.#data = this.#data.slice(0, this.#length);
   }

@@ -1,6 +1,7 @@
 /**
- * How much a word weighs in an article: BM25F over headline, lead and rest, in one number, quantised to the slots.
- * Source of the formula: Robertson, Zaragoza, Taylor: Simple BM25 extension to multiple weighted fields (2004).
+ * Weights of words in an article: BM25F over headline, lead and rest, in one number, quantised to the slots.
+ * Source of the formula: Robertson, Zaragoza, Taylor: Simple BM25 extension to multiple weighted fields
+ * (2004).
  */
 
 import { longNamesAt } from "../text/analyser.ts";
@@ -9,29 +10,29 @@ import { SLOTS, type Weighed } from "./postings.ts";
 import type { WordStore } from "./word-store.ts";
 
 export interface RankingSettings {
-  /** How often a word of the headline counts. */
+  /** Weight of a headline word. */
   readonly headline: number;
-  /** How often a word of the lead counts. */
+  /** Weight of a lead word. */
   readonly lead: number;
-  /** How many words after the headline are the lead. */
+  /** Number of words after the headline that form the lead. */
   readonly leadWords: number;
   readonly k1: number;
   readonly b: number;
 }
 
-/** News: what matters stands in the headline and the first sentence. */
+/** News: the important words are in the headline and the first sentence. */
 export const NEWS: RankingSettings = { headline: 2, lead: 2.5, leadWords: 40, k1: 1.2, b: 0.75 };
 
 /** Texts without a lead, such as abstracts. */
 export const PLAIN: RankingSettings = { headline: 2, lead: 1, leadWords: 0, k1: 1.2, b: 0.75 };
 
-/** The weight that a slot stands for: between 0 and 1. */
+/** The weight of a slot: between 0 and 1. */
 export const SLOT_WEIGHT: Float64Array = Float64Array.from(
   { length: SLOTS },
   (_, s) => 1 - (s + 0.5) / SLOTS,
 );
 
-/** Where the fields of an article begin, and what a word counts by where it stands. A repeated headline counts nothing. */
+/** Where the fields of an article begin, and the weight of a word by position: 0 in a repeated headline. */
 export function fieldsOf(store: WordStore, article: number, { headline, lead, leadWords }: RankingSettings) {
   const start = store.start(article);
   const end = store.end(article);
@@ -39,7 +40,7 @@ export function fieldsOf(store: WordStore, article: number, { headline, lead, le
   const body = store.bodyStart(article);
   const leadEnd = Math.min(body + leadWords, end);
   return {
-    /** The article's length in weighted words; stop words count. */
+    /** The article's length in weighted words, including stop words. */
     length: headline * (headlineEnd - start) + lead * (leadEnd - body) + (end - leadEnd),
     weightAt: (word: number): number => {
       if (word < headlineEnd) return headline;
@@ -49,19 +50,19 @@ export function fieldsOf(store: WordStore, article: number, { headline, lead, le
   };
 }
 
-/** What is added to a word's frequency in an article of this length: weight = frequency / (frequency + norm). */
+/** Added to a word's frequency in an article of this length: weight = frequency / (frequency + norm). */
 export function normOf({ k1, b }: RankingSettings, length: number, averageLength: number): number {
   return k1 * (1 - b + (b * length) / (averageLength || 1));
 }
 
-/** Weighs the words of articles, each of which is in the store and the lexicon. */
+/** Weighs the words of articles that are in the store and the lexicon. */
 export function weigher(
   store: WordStore,
   lexicon: Lexicon,
   settings: RankingSettings,
   averageLength: number,
 ): (article: number) => Weighed {
-  /** By term id, with room behind; all zero between two articles. */
+  /** By term id, with spare capacity; all zero between articles. */
   let counts = new Float64Array(1024);
   return (article) => {
     const fields = fieldsOf(store, article, settings);

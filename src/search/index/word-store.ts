@@ -1,11 +1,11 @@
 /**
- * The words of every article as numbers, one after the other: for phrases, nearness, quotes and passages.
- * Paragraph 0 is the headline; paragraph n is the article's `¶ n`.
+ * The words of all articles as consecutive numbers, for phrases, proximity, quotes and passages. Paragraph 0
+ * is the headline; paragraph n is the article's `¶ n`.
  */
 
 import { Uint32List } from "./uint32-list.ts";
 
-/** Set on a paragraph's start when the sentence before it is not closed: phrases may cross. */
+/** Set on a paragraph's start if the previous sentence is not closed, so that phrases may continue. */
 const CONTINUES = 0x80000000;
 const POSITION = 0x7fffffff;
 
@@ -15,11 +15,11 @@ export type StoreArrays = readonly Uint32Array[];
 export class WordStore {
   /** Exact ids. */
   readonly words: Uint32List;
-  /** By article: the first of its entries in `#paragraphs`. */
+  /** By article: its first entry in `#paragraphs`. */
   readonly #articles: Uint32List;
   /** By paragraph: its first word, with CONTINUES. */
   readonly #paragraphs: Uint32List;
-  /** By article: the number of the paragraph with which the body proper begins. */
+  /** By article: the number of the first body paragraph. */
   readonly #bodies: Uint32List;
 
   constructor([words, articles, paragraphs, bodies]: StoreArrays = []) {
@@ -29,7 +29,7 @@ export class WordStore {
     this.#bodies = new Uint32List(bodies);
   }
 
-  /** How many articles were ever added. */
+  /** Number of articles ever added. */
   get size(): number {
     return this.#articles.length;
   }
@@ -38,35 +38,34 @@ export class WordStore {
     return [this.words, this.#articles, this.#paragraphs, this.#bodies].map(({ data }) => data);
   }
 
-  /** Begins the next article and returns its number. Its paragraphs follow, the headline first. */
+  /** Begins the next article and returns its number. Add its paragraphs next, the headline first. */
   beginArticle(bodyFrom: number): number {
     this.#bodies.push(bodyFrom);
     this.#articles.push(this.#paragraphs.length);
     return this.#articles.length - 1;
   }
 
-  /** Begins a paragraph; its words are to be pushed to `words`. */
+  /** Begins a paragraph; push its words to `words`. */
   beginParagraph(continues: boolean): void {
     this.#paragraphs.push(this.words.length + (continues ? CONTINUES : 0));
   }
 
-  /** First word of the article. */
   start(article: number): number {
     return this.#wordOf(this.#articles.at(article));
   }
 
-  /** One past its last word. */
+  /** One past the article's last word. */
   end(article: number): number {
     return article + 1 < this.size ? this.start(article + 1) : this.words.length;
   }
 
-  /** First word of the body proper, after the headline and its repetition. */
+  /** First body word, after the headline and its repetition. */
   bodyStart(article: number): number {
     const body = this.#bodies.at(article);
     return body < this.paragraphCount(article) ? this.paragraphStart(article, body) : this.end(article);
   }
 
-  /** How many paragraphs, the headline counted. */
+  /** Includes the headline. */
   paragraphCount(article: number): number {
     const next = article + 1 < this.size ? this.#articles.at(article + 1) : this.#paragraphs.length;
     return next - this.#articles.at(article);
@@ -82,12 +81,11 @@ export class WordStore {
       : this.end(article);
   }
 
-  /** May a phrase run into this paragraph from the one before? */
+  /** Whether a phrase may continue into this paragraph from the one before. */
   continues(article: number, paragraph: number): boolean {
     return this.#paragraphs.at(this.#articles.at(article) + paragraph) >= CONTINUES;
   }
 
-  /** The paragraph of the article in which a word stands. */
   paragraphOf(article: number, word: number): number {
     let low = 0;
     let high = this.paragraphCount(article) - 1;

@@ -1,4 +1,4 @@
-/** Sets of articles by number: 1 where one belongs. Null stands for "no condition". */
+/** Sets of articles by number: 1 for members. Null stands for "no condition". */
 
 export type ArticleSet = Uint8Array;
 
@@ -26,7 +26,6 @@ export function complement(set: ArticleSet | null): ArticleSet | null {
   return set?.map((member) => 1 - member) ?? null;
 }
 
-/** Keeps the members for which `test` holds. */
 export function keep(set: ArticleSet, test: (article: number) => boolean): ArticleSet {
   const kept = new Uint8Array(set.length);
   for (let i = 0; i < set.length; i++) if (set[i] === 1 && test(i)) kept[i] = 1;

@@ -1,4 +1,4 @@
-/** Which articles a filter or a part of a query holds for: phrases, groups, fields, dates, exclusions. */
+/** Which articles match a filter or a part of a query: phrases, groups, fields, dates, exclusions. */
 
 import { isOutletTyped } from "../../corpus/outlets.ts";
 import { conceptsOf } from "../expand/concepts.ts";
@@ -14,7 +14,7 @@ import { nearArticles } from "./near.ts";
 import { articlesPrinting, findSequence, sequenceOf } from "./phrase.ts";
 import { wordsWithPrefix } from "./prefix.ts";
 
-/** Answers for one query, which may ask for the same term many times. */
+/** For one query, which may need the same term many times. */
 export function conditionsOf(index: SearchIndex, naming: Naming) {
   const { live, words, lexicon, capacity } = index;
   type Leaf = (term: TermNode) => ArticleSet | null;
@@ -133,10 +133,10 @@ export function conditionsOf(index: SearchIndex, naming: Naming) {
   const anywhere: Leaf = (term) => terms.getOrInsertComputed(`${term.kind} ${term.text}`, () => lookUp(term));
 
   return {
-    /** The articles for which a part holds; null when it asks for nothing, such as a lone stop word. */
+    /** The articles that match a part; null where it asks for nothing, such as a lone stop word. */
     of: (node: QueryNode): ArticleSet | null => evaluate(node, anywhere),
 
-    /** The articles that filters leave; null where there is none. */
+    /** The articles that match the filters; null without any. */
     filtered: ({ from = null, to = null, outlet, person }: Filters): ArticleSet | null =>
       intersect([
         from === null && to === null ? null : within(from, to),

@@ -1,12 +1,12 @@
-/** What narrows an answer besides its query: values, never pieces of a query's text. */
+/** Filters of an answer besides its query: values, never query text. */
 import type { Article, PartialDate } from "../../corpus/article.ts";
 import { daysApart, daysBetween } from "../../corpus/dates/partial-date.ts";
 import { isSameOutlet } from "../../corpus/outlets.ts";
 import { type ArticleDays, daysOfArticle } from "../index/search-index.ts";
 
-/** What an article's record says: when, and by whom. */
+/** Filters on an article's record: date and outlet. */
 export interface RecordFilters {
-  /** Days, months or years, both inclusive; an article's dateline or page date must lie between. */
+  /** Days, months or years, inclusive; an article's dateline or page date must be within. */
   readonly from?: PartialDate | null;
   readonly to?: PartialDate | null;
   /** By any of its names. */
@@ -20,14 +20,14 @@ export interface Filters extends RecordFilters {
 
 type Dated = Pick<Article, "date" | "pageDate">;
 
-/** Is an article of these days within the period? Ends that are null are open. */
+/** Whether an article's days are within the period. Null leaves an end open. */
 export function periodTest({ from, to }: RecordFilters): (days: ArticleDays) => boolean {
   if ((from ?? null) === null && (to ?? null) === null) return () => true;
   const period = daysBetween(from ?? null, to ?? null);
   return ({ date, page }) => [date, page].some((days) => days !== null && daysApart(days, period) === 0);
 }
 
-/** Is this what the outlet is recorded as? Each recorded name is compared once. */
+/** Whether an outlet matches the recorded one. Each recorded name is compared once. */
 export function outletTest({ outlet }: RecordFilters): (recorded: string | null) => boolean {
   if (!outlet) return () => true;
   const known = new Map<string | null, boolean>();
@@ -35,7 +35,6 @@ export function outletTest({ outlet }: RecordFilters): (recorded: string | null)
   return (recorded) => known.getOrInsertComputed(recorded, test);
 }
 
-/** Does an article's record fit? */
 export function recordTest(filters: RecordFilters): (article: Dated & Pick<Article, "outlet">) => boolean {
   const [isWithin, isOfOutlet] = [periodTest(filters), outletTest(filters)];
   return (article) => isOfOutlet(article.outlet) && isWithin(daysOfArticle(article));

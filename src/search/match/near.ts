@@ -1,4 +1,4 @@
-/** `left near/5 right`: two things with few words between them. */
+/** `left near/5 right`: two terms with few words between them. */
 
 import { conceptsOf } from "../expand/concepts.ts";
 import { NO_WORD } from "../index/lexicon.ts";
@@ -9,7 +9,7 @@ import { type ArticleSet, intersect, keep, unite } from "./article-sets.ts";
 import { isUnbroken, sequenceOf, standsAt, type WordSequence } from "./phrase.ts";
 import { wordsWithPrefix } from "./prefix.ts";
 
-/** What a word may be the beginning of: bits of a table by exact id. */
+/** Bits of a table by exact id: which sides a word may begin. */
 const LEFT = 1;
 const RIGHT = 2;
 const PHRASE = 4;
@@ -17,8 +17,8 @@ const PHRASE = 4;
 type Side = typeof LEFT | typeof RIGHT;
 
 /**
- * The articles in which any of the left side stands near any of the right, in either order, within running text.
- * The words of each article that may hold both are read once, and no further than the first place found.
+ * The articles in which any of the left terms is near any of the right, in either order, within running text.
+ * The words of each possible article are read once, up to the first match.
  */
 export function nearArticles(
   index: SearchIndex,
@@ -58,14 +58,14 @@ export function nearArticles(
   };
   for (const term of left) addTerm(LEFT, term);
   for (const term of right) addTerm(RIGHT, term);
-  /** How far before a place another may begin that is near to it. */
+  /** How far back a nearby match may begin. */
   const reach = distance + Math.max(1, ...phrases.map(({ sequence }) => sequence.length));
   return keep(both, (article) => {
     const all = words.words.view;
     const end = words.end(article);
-    /** First word and end of each place that was passed, one after the other. */
+    /** First word and end of each match passed, alternating. */
     const passed = { [LEFT]: [] as number[], [RIGHT]: [] as number[] };
-    /** Takes in a place; true where an earlier one of the other side is near. */
+    /** Adds a match; returns whether an earlier one of the other side is near. */
     const meets = (side: Side, from: number, to: number): boolean => {
       const others = passed[side === LEFT ? RIGHT : LEFT];
       passed[side].push(from, to);

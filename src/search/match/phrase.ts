@@ -1,22 +1,23 @@
-/** Exact word sequences and nearness, on the stored words of one article. */
+/** Exact word sequences and proximity in the stored words of an article. */
 
 import { NO_WORD } from "../index/lexicon.ts";
 import type { SearchIndex } from "../index/search-index.ts";
 import type { WordStore } from "../index/word-store.ts";
 import type { Token } from "../text/analyser.ts";
 
-/** Words by exact id; a word that the corpus does not have cannot be found. */
+/** Words by exact id; an unknown word cannot be found. */
 export type WordSequence = readonly number[];
 
-/** Exact ids of words; null when one of them is unknown. */
+/** Exact ids of words; null if one is unknown. */
 export function sequenceOf(index: SearchIndex, words: readonly Pick<Token, "exact">[]): WordSequence | null {
   const ids = words.map(({ exact }) => index.lexicon.exactId(exact));
   return ids.includes(undefined) ? null : (ids as number[]);
 }
 
 /**
- * Where the sequence first stands from word `from` (inclusive) to `to`: the number of its first word, or -1. `anchor` is
- * the place in it of the word that is looked for, best the one that is printed least. A sequence may cross from a paragraph into the next one only inside a sentence.
+ * The first occurrence of the sequence from word `from` (inclusive) to `to`: the number of its first word, or
+ * -1. `anchor` is the position in the sequence of the word to search for, preferably the rarest. A sequence
+ * may continue into the next paragraph only inside a sentence.
  */
 export function findSequence(
   store: WordStore,
@@ -36,14 +37,14 @@ export function findSequence(
   return -1;
 }
 
-/** Does the sequence stand at a word? It must end before the article does. */
+/** Whether the sequence occurs at a word. It must end before the article does. */
 export function standsAt(store: WordStore, article: number, sequence: WordSequence, at: number): boolean {
   const words = store.words.view;
   for (let i = 0; i < sequence.length; i++) if (words[at + i] !== sequence[i]) return false;
   return isUnbroken(store, article, at, at + sequence.length);
 }
 
-/** Does running text lead from word `from` to word `to` (exclusive)? */
+/** Whether running text leads from word `from` to word `to` (exclusive). */
 export function isUnbroken(store: WordStore, article: number, from: number, to: number): boolean {
   const first = store.paragraphOf(article, from);
   const last = store.paragraphOf(article, to - 1);
@@ -53,13 +54,13 @@ export function isUnbroken(store: WordStore, article: number, from: number, to: 
   return true;
 }
 
-/** Where more of the articles than this may hold a sequence, going through all words is faster. */
+/** If more of the articles than this may contain a sequence, scanning all words is faster. */
 const SWEPT_SHARE = 0.15;
 
-/** Terms that an article must hold before its words are looked through. */
+/** Terms an article must contain before its words are scanned. */
 const COMPARED_TERMS = 4;
 
-/** The articles that print a sequence of words, with its first place in each, by number. */
+/** The articles that contain a sequence of words, with its first occurrence in each, by number. */
 export function articlesPrinting(
   index: SearchIndex,
   sequence: WordSequence,
@@ -73,7 +74,7 @@ export function articlesPrinting(
   const anchor = rarestOf(index, sequence);
   if (terms.length === 0)
     return sweep(index, sequence, anchor, (article) => live[article] === 1 && accepts(article));
-  /** By article: how many of the rarest terms it holds. */
+  /** By article: how many of the rarest terms it contains. */
   const held = new Uint8Array(live.length);
   const rarest = terms.slice(0, COMPARED_TERMS);
   let candidates = 0;
@@ -99,7 +100,6 @@ export function articlesPrinting(
   return found;
 }
 
-/** The place in a sequence of its word that is printed least. */
 export function rarestOf(index: SearchIndex, sequence: WordSequence): number {
   let rarest = 0;
   sequence.forEach((word, i) => {
@@ -109,8 +109,8 @@ export function rarestOf(index: SearchIndex, sequence: WordSequence): number {
 }
 
 /**
- * Goes through the words of all articles once, from one printing of the anchor to the next: for stop words, which have
- * no postings, and for sequences that most articles may hold.
+ * Scans the words of all articles once, from one occurrence of the anchor to the next: for stop words, which
+ * have no postings, and for sequences that most articles may contain.
  */
 function sweep(
   { words, capacity }: SearchIndex,

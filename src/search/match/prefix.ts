@@ -1,4 +1,4 @@
-/** Words of the corpus that begin with given letters. */
+/** Words of the corpus with a given prefix. */
 
 import { LRUCache } from "lru-cache";
 import { perVersion, type SearchIndex } from "../index/search-index.ts";
@@ -10,17 +10,16 @@ export interface PrefixWords {
   readonly ids: ReadonlySet<number>;
   /** Their terms, most printed first. */
   readonly terms: readonly string[];
-  /** The articles that print one of them. */
   readonly articles: ArticleSet;
 }
 
-/** The last prefixes: a query asks for one more than once. */
+/** The latest prefixes: a query needs one more than once. */
 const rememberedOf = perVersion((index) => {
   const memoMethod = (prefix: string) => lookUp(index, prefix);
   return new LRUCache<string, PrefixWords>({ max: 16, memoMethod });
 });
 
-/** Every folded word that begins so, and the articles that hold one: looked up in their words, not by stem. */
+/** Every folded word with the prefix, and the articles that contain one, by word and not by stem. */
 export function wordsWithPrefix(index: SearchIndex, text: string): PrefixWords {
   return rememberedOf(index).memo(foldWord(text));
 }
@@ -37,7 +36,7 @@ function lookUp(index: SearchIndex, prefix: string): PrefixWords {
       printed.set(term, (printed.get(term) ?? 0) + index.printed(id));
     });
   }
-  /** Terms with a word that does not begin so (`shots*` and `shooting`): their articles are looked through. */
+  /** Terms that also have words without the prefix (`shots*` and `shooting`): their articles are scanned. */
   const mixed = new Set<number>();
   lexicon.words.forEach((_, id) => {
     const term = lexicon.termOfExact(id);

@@ -1,8 +1,8 @@
 /**
- * What a query means once it is read: plain data, with the place of every part in the text as typed.
+ * The syntax tree of a query: plain data, with the position of every part in the text as typed.
  *
- * Between the parts of an `and` nothing is typed; `OR` binds tighter than that, as in web search:
- * `missile launch OR test` asks for `missile` and for one of the other two.
+ * `and` has no operator; `OR` binds more tightly, as in web search: `missile launch OR test` asks for
+ * `missile` and for one of the other two.
  */
 
 import type { Coded, None } from "../../common/coded.ts";
@@ -25,12 +25,12 @@ interface Term<Kind> extends Node<Kind> {
 /** One word as typed (`Jong-un`, `U.S.`, `people's`): the analyser decides how many tokens it makes. */
 export type WordNode = Term<"word">;
 
-/** Besides words, `missil*` (every word that begins so; `text` has no asterisk) and `"exact phrase"` (these words side by side). */
+/** Also `missil*` (words with the prefix; no asterisk in `text`) and `"exact phrase"` (consecutive words). */
 export type TermNode = WordNode | Term<"prefix"> | Term<"phrase">;
 
 /**
- * `left near/5 right`: any of `left` with at most `distance` words between it and any of `right`, in either order.
- * `a near/5 b near/3 c` is read as the `and` of `a near/5 b` and `b near/3 c`.
+ * `left near/5 right`: any of `left` with at most `distance` words between it and any of `right`, in either
+ * order. `a near/5 b near/3 c` is parsed as the `and` of `a near/5 b` and `b near/3 c`.
  */
 export interface NearNode extends Node<"near"> {
   readonly left: readonly TermNode[];
@@ -40,7 +40,7 @@ export interface NearNode extends Node<"near"> {
 
 export type TextField = "title" | "person" | "outlet" | "place";
 
-/** `title:missile`, `person:"Kim Jong Un"`, `place:(Pyongyang OR Beijing)`. `value` holds terms, `and`, `or`, `not` only. */
+/** `title:missile`, `place:(Pyongyang OR Beijing)`. `value` has only terms, `and`, `or`, `not`. */
 export interface FieldNode extends Node<"field"> {
   readonly field: TextField;
   readonly value: QueryNode;
@@ -49,8 +49,8 @@ export interface FieldNode extends Node<"field"> {
 export type DateField = "after" | "before" | "on" | "year";
 
 /**
- * Days `YYYY-MM-DD`, both inclusive, null where open. `after:2021-04` is from 1 April 2021 on,
- * `before:2021-04` is up to 31 March 2021, `on:2021-04` is all of April.
+ * Days `YYYY-MM-DD`, inclusive, null where open. `after:2021-04` is from 1 April 2021 on, `before:2021-04` is
+ * up to 31 March 2021, `on:2021-04` is all of April.
  */
 interface DateNode extends Node<"date"> {
   readonly field: DateField;
@@ -64,14 +64,14 @@ interface NotNode extends Node<"not"> {
   readonly node: QueryNode;
 }
 
-/** Two parts or more; a part is never of the same kind itself. */
+/** At least two parts, none of the same kind. */
 interface Group extends Node<"and" | "or"> {
   readonly nodes: readonly QueryNode[];
 }
 
 export type QueryNode = TermNode | NearNode | FieldNode | DateNode | NotNode | Group;
 
-/** What can be wrong with a query. `example` is a query that is right, `typed` what the reader wrote. */
+/** Mistakes in a query. `example` is a valid query, `typed` what the reader wrote. */
 export type QueryMistake = Coded<{
   closesNothing: None;
   orNeedsWordAfter: None;
@@ -107,24 +107,24 @@ export type QueryMistake = Coded<{
   noSuchField: { readonly typed: string; readonly fields: string };
 }>;
 
-/** `at` is the UTF-16 offset of the character that it is about. */
+/** `at` is the UTF-16 offset of the character concerned. */
 export type QueryProblem = QueryMistake & { readonly at: number };
 
 export interface ParsedQuery {
   /** As typed. */
   readonly text: string;
-  /** What to search for. With a `problem`: the plain words of `text`. Null where there is no word at all. */
+  /** What to search for. With a `problem`: the plain words of `text`. Null without any words. */
   readonly root: QueryNode | null;
   readonly problem: QueryProblem | null;
 }
 
-/** What a query asks for side by side. */
+/** The parts of a query at its top level. */
 export function partsOf(root: QueryNode | null): readonly QueryNode[] {
   if (root === null) return [];
   return root.kind === "and" ? root.nodes : [root];
 }
 
-/** One node for a list: the single one itself, otherwise `and` / `or` with nested ones of the same kind opened up. */
+/** A single node itself, otherwise an `and` / `or` with nested ones of the same kind flattened. */
 export function joined(kind: "and" | "or", nodes: readonly QueryNode[]): QueryNode | null {
   const [first] = nodes;
   const last = nodes.at(-1);
@@ -137,13 +137,12 @@ export function isTerm(node: QueryNode): node is TermNode {
   return node.kind === "word" || node.kind === "prefix" || node.kind === "phrase";
 }
 
-/** A part of a query, and the field that it stands in. */
 export interface Part<T extends QueryNode = QueryNode> {
   readonly node: T;
   readonly field: TextField | null;
 }
 
-/** A part and all parts in it, from the outside in; those in a part that `enters` refuses are left out. */
+/** A part and all its parts, from the outside in; parts that `enters` refuses are not entered. */
 export function* walk(
   node: QueryNode | null,
   enters: (node: QueryNode) => boolean,
@@ -172,7 +171,7 @@ function partsRightIn(node: QueryNode): readonly QueryNode[] {
   }
 }
 
-/** The terms that an article should hold: none of those that the query leaves out. */
+/** The terms that an article should contain, without the excluded ones. */
 export function wantedTerms(root: QueryNode | null): Part<TermNode>[] {
   const parts = Array.from(walk(root, ({ kind }) => kind !== "not"));
   return parts.filter((part): part is Part<TermNode> => isTerm(part.node));

@@ -2,34 +2,32 @@ import type { DateField, TextField } from "./ast.ts";
 import { fieldNamed } from "./fields.ts";
 import { isQuote } from "./lex.ts";
 
-/** Where in an unfinished query the cursor stands. All offsets are UTF-16 units of `text`. */
+/** The cursor's position in an unfinished query. All offsets are UTF-16 units of `text`. */
 export interface TypedPlace {
   readonly text: string;
-  /** The field whose value is being typed. */
   readonly field: TextField | DateField | null;
-  /** Inside quotation marks that are still open at the cursor? */
+  /** Whether the cursor is inside an open quotation. */
   readonly quoted: boolean;
   /** The word that ends at the cursor, without minus or field; empty after a space. */
   readonly word: string;
   readonly wordStart: number;
-  /** The end of what a completion replaces. */
   readonly wordEnd: number;
-  /** What belongs to the field, or to the plain text, so far; its quotation marks lie inside start and end. */
+  /** The value of the field, or of the plain text, so far; start and end include its quotation marks. */
   readonly value: string;
   readonly valueStart: number;
   readonly valueEnd: number;
-  /** Where the last plain words before the cursor begin, the longest row of up to ten first. */
+  /** Starts of the last plain words before the cursor, the longest row of up to ten first. */
   readonly tails: readonly number[];
 }
 
-/** Looks back from the cursor: what is being typed there? Never throws, whatever is typed. */
+/** What is being typed at the cursor. Never throws. */
 export function typedPlace(text: string, cursor: number): TypedPlace {
   const at = Math.max(0, Math.min(cursor, text.length));
   const quote = openQuote(text, at);
   return quote === null ? unquotedPlace(text, at) : quotedPlace(text, at, quote);
 }
 
-/** The quotation mark that is open at `at`; null where none is. */
+/** The quotation mark open at `at`; null without one. */
 function openQuote(text: string, at: number): number | null {
   let open: number | null = null;
   for (let i = 0; i < at; i++) if (isQuote(text.charAt(i))) open = open === null ? i : null;
@@ -75,7 +73,7 @@ function unquotedPlace(text: string, at: number): TypedPlace {
   };
 }
 
-/** Starts of the row of plain words up to the word at `wordStart`: no quote, field, operator or parenthesis in it. */
+/** Starts of the row of plain words (no quotes, fields, operators) up to the word at `wordStart`. */
 function plainTails(text: string, wordStart: number): number[] {
   const before = /(?:[\p{L}\p{N}\p{M}'’.-]+\s+){0,9}$/u.exec(
     text.slice(Math.max(0, wordStart - 120), wordStart),

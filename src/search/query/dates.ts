@@ -1,7 +1,7 @@
 import { dayOf, daysBetween, readPartialDate } from "../../corpus/dates/partial-date.ts";
 import type { DateField, QueryMistake } from "./ast.ts";
 
-/** What a date field asks for: days `YYYY-MM-DD`, both inclusive, null where open. */
+/** The range of a date field: days `YYYY-MM-DD`, inclusive, null where open. */
 export interface DateRange {
   readonly given: string;
   readonly from: string | null;
@@ -9,9 +9,9 @@ export interface DateRange {
 }
 
 /**
- * The range that `after:`, `before:`, `on:` or `year:` names with a value such as `2021`, `2021-04`, `2021-04-09`;
- * otherwise what is wrong with the value. Full-width digits, one-digit months
- * and `/` or `.` between the numbers are read too.
+ * The range of `after:`, `before:`, `on:` or `year:` with a value such as `2021`, `2021-04`, `2021-04-09`;
+ * otherwise what is wrong with it. Full-width digits, one-digit months and `/` or `.` as separators are
+ * accepted.
  */
 export function readDate(field: DateField, value: string): DateRange | { readonly wrong: QueryMistake } {
   const given = readPartialDate(value);
@@ -33,7 +33,7 @@ function yearTakesYear(value: string): QueryMistake {
   return { code: "yearTakesYear", values: { example: `year:${year}`, other: `on:${value}` } };
 }
 
-/** A reader's own text inside a message: short, so that the message stays one line. */
+/** Shortens a reader's text so that a message stays on one line. */
 export function shorten(text: string): string {
   const characters = Array.from(text);
   return characters.length <= 40 ? text : `${characters.slice(0, 39).join("")}…`;

@@ -1,7 +1,7 @@
 import { editDistance } from "../../common/edit-distance.ts";
 import type { DateField, TextField } from "./ast.ts";
 
-/** The fields a reader can type, each with the example that a message shows. */
+/** The fields of the query language, each with the example shown in messages. */
 export const FIELD_EXAMPLES: Readonly<Record<TextField | DateField, string>> = {
   title: "title:missile",
   person: 'person:"Kim Jong Un"',
@@ -13,7 +13,7 @@ export const FIELD_EXAMPLES: Readonly<Record<TextField | DateField, string>> = {
   year: "year:2021",
 };
 
-/** Names that other search tools use, and the field that does the same here. */
+/** Names in other search tools of the same fields. */
 const OTHER_NAMES: Readonly<Partial<Record<TextField | DateField, string>>> = {
   title: "headline intitle subject",
   person: "name people who official",
@@ -26,13 +26,13 @@ const OTHER_NAMES: Readonly<Partial<Record<TextField | DateField, string>>> = {
 
 export const FIELD_NAMES = Object.keys(FIELD_EXAMPLES) as readonly (TextField | DateField)[];
 
-/** The field of that name, whatever its case and width; null where there is none. */
+/** The field of that name, in any case and width; null where there is none. */
 export function fieldNamed(name: string): TextField | DateField | null {
   const plain = name.normalize("NFKC").toLowerCase();
   return FIELD_NAMES.find((field) => field === plain) ?? null;
 }
 
-/** The field that was most likely meant by an unknown name; null where none is near. */
+/** The field most likely meant by an unknown name; null where none is near. */
 export function nearestField(name: string): TextField | DateField | null {
   const plain = name.normalize("NFKC").toLowerCase();
   const other = FIELD_NAMES.find((field) => OTHER_NAMES[field]?.split(" ").includes(plain));

@@ -2,7 +2,7 @@ import type { DateField, QueryMistake, Span, TextField } from "./ast.ts";
 import { shorten } from "./dates.ts";
 import { FIELD_EXAMPLES, FIELD_NAMES, fieldNamed, nearestField } from "./fields.ts";
 
-/** The pieces of a query. `bad` is a mistake inside one piece. */
+/** The tokens of a query. `bad` is a mistake inside one. */
 export type Token =
   | { readonly kind: "word" | "prefix" | "phrase"; readonly text: string; readonly span: Span }
   | { readonly kind: "field"; readonly field: TextField | DateField; readonly span: Span }
@@ -10,9 +10,8 @@ export type Token =
   | { readonly kind: "open" | "close" | "minus" | "or"; readonly span: Span }
   | { readonly kind: "bad"; readonly mistake: QueryMistake; readonly span: Span };
 
-/** Straight, curly, low, double-angle, full-width and East Asian double quotation marks: any of them opens or closes. */
+/** Double quotation marks of all kinds, including full-width and East Asian: any of them opens or closes. */
 const QUOTE = /["“”„‟«»＂《》「」『』〝〞]/;
-/** Does this character open or close a phrase? */
 export function isQuote(character: string): boolean {
   return QUOTE.test(character);
 }
@@ -21,17 +20,17 @@ const OPEN = /[(（]/;
 const CLOSE = /[)）]/;
 /** A run: characters up to a space, a quotation mark or a parenthesis. */
 const RUN = new RegExp(`[^\\s${QUOTE.source.slice(1, -1)}()（）]+`, "y");
-/** Hyphens and minus signs that can stand for “without”. Longer dashes are punctuation. */
+/** Hyphens and minus signs that can mean “without”. Longer dashes are punctuation. */
 const MINUS = /[-‐‑−－﹣]/;
 const SPACE = /\s/;
 const WORD_CHARACTER = /[\p{L}\p{N}\p{M}]/u;
 
-/** Most words between the two sides of `near/N`. */
+/** Maximum words between the two sides of `near/N`. */
 const MAX_NEAR = 100;
-/** Fewest characters before `*`: one letter begins too many words to be of use. */
+/** Minimum characters before `*`: a single letter matches too many words. */
 const MIN_PREFIX = 2;
 
-/** Cuts a query into tokens in one pass. Punctuation that means nothing here is dropped. */
+/** Splits a query into tokens in one pass. Punctuation without meaning is dropped. */
 export function lex(query: string): Token[] {
   const tokens: Token[] = [];
   let at = 0;
@@ -85,7 +84,7 @@ function lexRun(query: string, start: number, end: number, tokens: Token[]): voi
   }
 }
 
-/** Reads `title:` and its word, if any. False where the run is no field: `12:30`, a URL, `said:` before a space. */
+/** Reads `title:` and its word, if any. False for other runs: `12:30`, a URL, `said:` before a space. */
 function lexField(query: string, start: number, end: number, opensNext: boolean, tokens: Token[]): boolean {
   const name = fieldName(query, start, end);
   if (name === null) return false;
@@ -113,7 +112,7 @@ function lexField(query: string, start: number, end: number, opensNext: boolean,
   return true;
 }
 
-/** The letters before the first colon of a run; null where there is none. */
+/** The letters before the first colon of a run; null without one. */
 function fieldName(query: string, start: number, end: number): string | null {
   return /^(\p{L}+)[:：]/u.exec(query.slice(start, Math.min(end, start + 40)))?.[1] ?? null;
 }
@@ -127,8 +126,8 @@ function unknownField(name: string): QueryMistake {
 }
 
 /**
- * Reads a word, `word*`, `OR` or `near/5`; `operand` says that what stands before it wants a word here.
- * False where the run is punctuation only.
+ * Reads a word, `word*`, `OR` or `near/5`; `operand`: the previous token needs a word here. False where the
+ * run is only punctuation.
  */
 function lexWord(
   query: string,
@@ -175,8 +174,8 @@ function lexNear(typed: string, start: number, end: number): Token {
 }
 
 /**
- * Takes punctuation off both ends of a run. Kept: one `*` after the last letter or alone, the last full stop of
- * an abbreviation (`U.S.`). Two asterisks or more are layout marks.
+ * Trims punctuation from both ends of a run. Kept: one `*` after the last letter or alone, and the last full
+ * stop of an abbreviation (`U.S.`). Several asterisks are formatting.
  */
 function trim(query: string, runStart: number, runEnd: number): [start: number, end: number] {
   let end = runEnd;
@@ -190,7 +189,7 @@ function trim(query: string, runStart: number, runEnd: number): [start: number, 
   return [start, end];
 }
 
-/** The first place from `start` on where a word, or the `*` of one, can begin. */
+/** The first position from `start` where a word, or the `*` of one, can begin. */
 function skipPunctuation(query: string, start: number, end: number): number {
   let at = start;
   while (at < end && !isWordAt(query, at) && !isSingleStar(query, at, start, end)) at++;

@@ -15,18 +15,18 @@ import { readDate } from "./dates.ts";
 import { FIELD_EXAMPLES, fieldNamed, isDateField, nearestField } from "./fields.ts";
 import { lex } from "./lex.ts";
 
-/** Deepest nesting of parentheses: more is a slip of the hand, and every later step may recurse safely. */
+/** Maximum nesting of parentheses: more is a typing error, and later steps can recurse safely. */
 const MAX_DEPTH = 20;
 
 /**
- * Reads a query. Never throws, in time linear in its length. A mistake gives the first `problem`, and `root` then
- * holds the plain words of the text, so that it can be searched all the same.
+ * Parses a query. Never throws, in time linear in its length. On a mistake, `problem` is the first one and
+ * `root` holds the plain words of the text, so that it can be searched anyway.
  *
- *     query := item*                      all of them
- *     item  := near (OR near)*            one of them
- *     near  := unary (near/N unary)*
- *     unary := ["-"] primary
- *     primary := word | word* | "phrase" | ( query ) | field: value
+ * query := item*                      all of them
+ * item  := near (OR near)*            one of them
+ * near  := unary (near/N unary)*
+ * unary := ["-"] primary
+ * primary := word | word* | "phrase" | ( query ) | field: value
  *
  * @example parse('missile -test after:2021').root
  */
@@ -51,7 +51,7 @@ export function parse(text: string): ParsedQuery {
     return joined("and", nodes);
   };
 
-  /** Does a part begin here? After an operator one must. */
+  /** Whether a part begins here; after an operator one must. */
   const hasOperand = (): boolean => {
     const kind = tokens[next]?.kind;
     return kind !== undefined && kind !== "close" && kind !== "or";
@@ -143,7 +143,7 @@ export function parse(text: string): ParsedQuery {
     return node ?? fail({ code: "parenthesesEmpty", values: {} }, start);
   };
 
-  // The value follows its field without a space: the lexer sees to that.
+  // The value follows its field without a space: the lexer ensures that.
   const date = (name: DateField, start: number): QueryNode | null => {
     const value = tokens[next];
     if (value?.kind === "open") {
@@ -173,13 +173,13 @@ export function parse(text: string): ParsedQuery {
   return { text, root: problem === null ? root : plainWords(text), problem };
 }
 
-/** Words side by side are one name: `outlet:(Rodong Sinmun)` as `outlet:"Rodong Sinmun"`. */
+/** Consecutive words are one name: `outlet:(Rodong Sinmun)` as `outlet:"Rodong Sinmun"`. */
 function asName(value: QueryNode): QueryNode {
   if (value.kind !== "and" || !value.nodes.every((node) => node.kind === "word")) return value;
   return { kind: "phrase", text: value.nodes.map(({ text }) => text).join(" "), span: value.span };
 }
 
-/** The terms that one side of `near/` accepts; null where that side is more than terms joined by `OR`. */
+/** The terms that one side of `near/` accepts; null where it is more than terms joined by `OR`. */
 function alternatives(node: QueryNode): readonly TermNode[] | null {
   if (isTerm(node)) return [node];
   if (node.kind !== "or") return null;
@@ -188,7 +188,7 @@ function alternatives(node: QueryNode): readonly TermNode[] | null {
 
 const PLAIN_WORD = /[\p{L}\p{N}\p{M}]+(?:['’.,&‐‑-][\p{L}\p{N}\p{M}]+)*/gu;
 
-/** The words of a query that could not be read: operators and field names left out, nothing else. */
+/** The words of a query that could not be parsed, without operators and field names. */
 function plainWords(text: string): QueryNode | null {
   const nodes: QueryNode[] = [];
   const bare = text.replace(/(?<!\S)near\/\d*(?!\S)/giu, (operator) => " ".repeat(operator.length));

@@ -1,27 +1,25 @@
 /**
- * How much of a text stands in an article, in order: local alignment (Smith, Waterman 1981) over the words of the
- * whole article, paragraph borders included. Words weigh what they tell apart.
+ * How much of a text occurs in an article, in order: local alignment (Smith, Waterman 1981) over the words of
+ * the whole article, across paragraphs. Words are weighted by how distinctive they are.
  */
 
 const MISMATCH = -0.8;
 export const GAP = -0.7;
-/** At an ellipsis of the quote. */
+/** At an ellipsis in the quote. */
 export const ELLIPSIS_GAP = -0.02;
 
-/** The words of a quote. */
 export interface QuoteWords {
-  /** Term ids; -1 for a word that the corpus does not have, which cannot match. */
+  /** Term ids; -1 for a word that is not in the corpus and cannot match. */
   readonly terms: Int32Array;
   readonly weights: Float64Array;
-  /** Sum of the weights. */
   readonly total: number;
-  /** What it costs to pass over a printed word after each word of the quote: little at an ellipsis. */
+  /** Cost of skipping a printed word after each word of the quote: small at an ellipsis. */
   readonly gaps: Float64Array;
 }
 
-/** The best path: words `from` to `to` (exclusive), counted in what was aligned. */
+/** The best path: words `from` to `to` (exclusive) of what was aligned. */
 export interface Alignment {
-  /** The share of the quote's weight that the path holds: at most 1. */
+  /** The share of the quote's weight on the path: at most 1. */
   readonly share: number;
   readonly from: number;
   readonly to: number;
@@ -72,14 +70,14 @@ export function align(quote: QuoteWords, terms: Int32Array, length: number): Ali
   return best > 0 ? { share: best / quote.total, from, to } : NO_ALIGNMENT;
 }
 
-/** One step of a path: a word of the quote (`quote`), a printed one (`printed`), or both. Indices, or -1. */
+/** A step of a path: a word of the quote (`quote`), a printed one (`printed`), or both. Indices, or -1. */
 export interface Step {
   readonly quote: number;
   readonly printed: number;
 }
 
-/** The whole quote laid against the printed words: every word of both stands in exactly one step, in order. */
-export function layOut(quote: QuoteWords, terms: Int32Array): Step[] {
+/** The global alignment of the quote: every word of both is in exactly one step, in order. */
+export function alignGlobally(quote: QuoteWords, terms: Int32Array): Step[] {
   const rows = quote.terms.length + 1;
   const columns = terms.length + 1;
   const score = new Float64Array(rows * columns);

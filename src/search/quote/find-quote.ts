@@ -1,4 +1,4 @@
-/** Finds the source of a remembered or pasted quote, and says word by word where it differs from what is printed. */
+/** Finds the source of a quote, and its word-by-word differences from the printed text. */
 
 import { type Article, textAt } from "../../corpus/article.ts";
 import type { SearchIndex } from "../index/search-index.ts";
@@ -7,18 +7,18 @@ import type { Filters } from "../match/filters.ts";
 import { type NamedSpan, type Naming, NOBODY } from "../match/naming.ts";
 import { articlesPrinting } from "../match/phrase.ts";
 import { analyse, type Token } from "../text/analyser.ts";
-import { ELLIPSIS_GAP, layOut, type Step } from "./align.ts";
+import { alignGlobally, ELLIPSIS_GAP, type Step } from "./align.ts";
 import { gateFor, MAX_WORDS, type Source, sourcesOf } from "./quote-candidates.ts";
 import { readQuote, storedTerms } from "./quote-words.ts";
 
 export interface QuoteOptions extends Filters {
   readonly limit?: number;
   readonly naming?: Naming;
-  /** Answer also what is too little like the quote to be its source (as a list of candidates). */
+  /** Also return results too dissimilar to be the source (as candidates). */
   readonly ungated?: boolean;
 }
 
-/** A piece of a paragraph: UTF-16 units of its text; paragraph 0 is the headline. */
+/** A part of a paragraph in UTF-16 units of its text; paragraph 0 is the headline. */
 export type Piece = NamedSpan;
 
 /** Words that differ; empty where one side has none. */
@@ -29,11 +29,11 @@ export interface Difference {
 
 export interface QuoteSource {
   readonly article: Article;
-  /** Where the printed passage stands: one piece a paragraph. */
+  /** Where the passage was printed: one piece per paragraph. */
   readonly pieces: readonly Piece[];
-  /** How much of the quote is printed there, in order, by weight of its words: at most 1. */
+  /** How much of the quote is printed there, in order, by weight: at most 1. */
   readonly share: number;
-  /** Printed word for word; punctuation, case and marks aside, and what an ellipsis leaves out. */
+  /** Printed word for word, ignoring punctuation, case, diacritics, and what an ellipsis omits. */
   readonly exact: boolean;
   readonly differences: readonly Difference[];
 }
@@ -41,14 +41,14 @@ export interface QuoteSource {
 export interface QuoteAnswer {
   /** Best first; articles that print it alike oldest first. Empty: no source found. */
   readonly sources: readonly QuoteSource[];
-  /** How many articles print the passage of the first source in the same words, itself counted. */
+  /** How many articles print the first source's passage in the same words, including itself. */
   readonly alike: number;
-  /** The share that was asked for, by the length of the quote. */
+  /** The required share, by the length of the quote. */
   readonly gate: number;
 }
 
 const LIMIT = 10;
-/** Shares this near are the same. */
+/** Shares this close count as equal. */
 const SAME_SHARE = 0.002;
 
 export function findQuote(index: SearchIndex, text: string, options: QuoteOptions = {}): QuoteAnswer {
@@ -84,7 +84,7 @@ export function findQuote(index: SearchIndex, text: string, options: QuoteOption
   };
 }
 
-/** The words as typed; and, where they say North Korea, with the state's own name for itself in its place. */
+/** The words as typed; and, where they say North Korea, with the state's own name instead. */
 function readingsOf(tokens: readonly Token[]): readonly (readonly Token[])[] {
   const renamed: Token[] = [];
   for (let i = 0; i < tokens.length; i++) {
@@ -98,7 +98,7 @@ function readingsOf(tokens: readonly Token[]): readonly (readonly Token[])[] {
   return renamed.length < tokens.length ? [tokens, renamed] : [tokens];
 }
 
-/** Every article that prints the same words as a source, the source too. */
+/** Every article that prints the same words as a source, including the source. */
 function copiesOf(index: SearchIndex, source: Source, accepts: (article: number) => boolean): Source[] {
   const words = [...index.words.words.view.subarray(source.from, source.to)];
   return articlesPrinting(index, words, accepts).map(({ article, at }) =>
@@ -111,7 +111,6 @@ function dayOf(index: SearchIndex, article: number): number {
   return date?.from ?? page?.from ?? Number.MAX_SAFE_INTEGER;
 }
 
-/** Offsets and differences of a source. */
 function describe(index: SearchIndex, text: string, tokens: readonly Token[], source: Source): QuoteSource {
   const article = index.article(source.article) as Article;
   const printed = printedWords(index, article, source);
@@ -169,7 +168,7 @@ function differencesOf(
 ): Difference[] {
   const quote = readQuote(index, text, tokens);
   const stored = storedTerms(index, source.from, source.to, quote.names);
-  const steps = layOut(quote, stored.terms.subarray(0, stored.length));
+  const steps = alignGlobally(quote, stored.terms.subarray(0, stored.length));
   const quotedTokens = (step: Step): readonly Token[] =>
     step.quote < 0 ? [] : tokens.slice(quote.from[step.quote], quote.to[step.quote]);
   const printedTokens = (step: Step): readonly PrintedWord[] =>
@@ -199,7 +198,7 @@ function differencesOf(
   return differences;
 }
 
-/** Is a printed word one that an ellipsis of the quote leaves out? */
+/** Whether a printed word is one that an ellipsis in the quote omits. */
 function leftOut(gaps: Float64Array, steps: readonly Step[], step: Step): boolean {
   for (let i = steps.indexOf(step) - 1; i >= 0; i--) {
     const before = steps[i]?.quote ?? -1;
@@ -212,7 +211,7 @@ function exactsOf(tokens: readonly Token[]): string {
   return tokens.map(({ exact }) => exact).join(" ");
 }
 
-/** The printed text of neighbouring words; across a paragraph border with one space. */
+/** The printed text of adjacent words; across paragraphs, joined by a space. */
 function sliceOf(words: readonly PrintedWord[]): string {
   return piecesOf(words)
     .map(({ paragraph, start, end }) =>

@@ -1,4 +1,4 @@
-/** Which articles a text was taken from: candidates by weight, then by nearness, then by alignment. */
+/** Finds the articles a text was taken from: candidates by weight, then by proximity, then by alignment. */
 
 import type { SearchIndex } from "../index/search-index.ts";
 import { SLOT_WEIGHT } from "../index/weights.ts";
@@ -7,30 +7,30 @@ import type { Token } from "../text/analyser.ts";
 import { align } from "./align.ts";
 import { type ReadQuote, readQuote, storedTerms } from "./quote-words.ts";
 
-/** Articles looked at for words that stand together, and of those the ones aligned. */
+/** Articles examined for words close together, and how many of those are aligned. */
 const CANDIDATES = 500;
 const ALIGNED = 30;
-/** The least window, in words. */
+/** Minimum window, in words. */
 const WINDOW = 30;
-/** Weight of word pairs against words when candidates are compared. */
+/** Weight of word pairs relative to words when candidates are compared. */
 const PAIR_WEIGHT = 0.3;
-/** How much the weight of words inside an article counts against their presence. */
+/** Weight of the words' weights in an article relative to their presence. */
 const SLOT_SHARE = 0.3;
 const RANK_WEIGHT = 0.02;
-/** Longer texts are looked for by their first words. */
+/** Longer texts are searched by their first words. */
 export const MAX_WORDS = 150;
 
-/** An article that prints something like the text: words `from` to `to` (exclusive) of the store. */
+/** An article that prints something similar: words `from` to `to` (exclusive) of the store. */
 export interface Source {
   readonly article: number;
   readonly share: number;
   readonly from: number;
   readonly to: number;
-  /** What sources are ordered by. */
+  /** Sort key of sources. */
   readonly rank: number;
 }
 
-/** The least share that counts as a source, by the number of words: the shorter a text, the easier it is like another. */
+/** Minimum share for a source, by number of words: short texts resemble others more easily. */
 const GATES: Readonly<Record<number, number>> = { 6: 0.92, 7: 0.9, 8: 0.82, 9: 0.78, 10: 0.72 };
 const SHORT_GATE = 0.97;
 const LONG_GATE = 0.6;
@@ -39,7 +39,7 @@ export function gateFor(words: number): number {
   return GATES[words] ?? (words < 6 ? SHORT_GATE : LONG_GATE);
 }
 
-/** The articles nearest to a text, best first; `accepts` leaves articles out. No gate is applied. */
+/** The articles nearest to a text, best first; `accepts` excludes articles. No minimum share is applied. */
 export function sourcesOf(
   index: SearchIndex,
   text: string,
@@ -66,10 +66,10 @@ export function sourcesOf(
     .sort((a, b) => b.rank - a.rank || a.article - b.article);
 }
 
-/** A body that holds this share of a quote is taken, though its headline may hold as much. */
+/** A body with this share of a quote is preferred, even if the headline has as much. */
 const BODY_SHARE = 0.9;
 
-/** The best path through an article: of its body, else of its headline where that holds more. */
+/** The best path through an article: of its body, else of its headline where that has more. */
 function alignArticle(index: SearchIndex, quote: ReadQuote, article: number) {
   const { words } = index;
   const body = words.paragraphEnd(article, 0);
@@ -84,7 +84,7 @@ function alignArticle(index: SearchIndex, quote: ReadQuote, article: number) {
   return inHeadline.share > inBody.share ? inHeadline : inBody;
 }
 
-/** By article: how much of the quote's weight stands in it anywhere. Length does not count: long articles are quoted. */
+/** By article: how much of the quote's weight occurs in it, whatever its length: long articles are quoted. */
 function presenceOf(index: SearchIndex, quote: ReadQuote): Float64Array {
   const sums = index.pool.borrow("float64", index.capacity);
   const seen = new Set<number>();
@@ -101,12 +101,12 @@ function presenceOf(index: SearchIndex, quote: ReadQuote): Float64Array {
 }
 
 /**
- * How near an article's words come to a quote: the share of the quote's words in the best window, and of its pairs of
- * neighbours in either order.
+ * How close an article's words come to a quote: the share of the quote's words in the best window, and of its
+ * adjacent pairs in either order.
  */
 function nearnessTo(index: SearchIndex, quote: ReadQuote): (article: number) => number {
   const { words, lexicon } = index;
-  /** Place in the quote by term id, from 1; 0 for every other term. Equal terms share the first place. */
+  /** Position in the quote by term id, from 1; 0 for other terms. Equal terms share the first one. */
   const places = new Uint8Array(lexicon.terms.length);
   const weights = [0];
   for (const [i, term] of quote.terms.entries()) {
@@ -115,7 +115,7 @@ function nearnessTo(index: SearchIndex, quote: ReadQuote): (article: number) => 
     weights.push(quote.weights[i] ?? 0);
   }
   const wide = weights.length;
-  /** By place × place: 1 where two terms are neighbours in the quote. */
+  /** By position × position: 1 where two terms are adjacent in the quote. */
   const neighbours = new Uint8Array(wide * wide);
   const pairOf = (a: number, b: number): number => Math.min(a, b) * wide + Math.max(a, b);
   for (let i = 1; i < quote.terms.length; i++) {

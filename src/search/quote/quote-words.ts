@@ -1,4 +1,4 @@
-/** A quote and the articles it may stand in, as sequences of terms in which a long name is one term. */
+/** A quote and its possible articles as sequences of terms, in which a long name is one term. */
 
 import { nearestWords } from "../expand/nearest-words.ts";
 import type { SearchIndex } from "../index/search-index.ts";
@@ -43,16 +43,16 @@ export function storedTerms(index: SearchIndex, from: number, to: number, names:
   return sequence;
 }
 
-/** What is needed to look for a quote. */
+/** A quote prepared for searching. */
 export interface ReadQuote extends QuoteWords {
   /** First and last (exclusive) token of each term. */
   readonly from: readonly number[];
   readonly to: readonly number[];
-  /** Does the quote hold a long name or its abbreviation? Then articles are read in the same way. */
+  /** Whether the quote has a long name or its abbreviation: then articles are read in the same way. */
   readonly names: boolean;
 }
 
-/** The words of a quote as terms with weights. A word that the corpus does not have is read as the nearest one. */
+/** The words of a quote as weighted terms. A word that is not in the corpus is read as the nearest one. */
 export function readQuote(index: SearchIndex, text: string, tokens: readonly Token[]): ReadQuote {
   const { lexicon, postings } = index;
   const found = longNamesAt(tokens.length, (i) => tokens[i]?.exact ?? "");

@@ -1,12 +1,10 @@
-/** Which articles answer a query. */
-
 import type { SearchIndex } from "../index/search-index.ts";
 import { type ArticleSet, sizeOf } from "../match/article-sets.ts";
 import type { Scores } from "./score.ts";
 
 /**
- * `when needed`: articles that lack a word come only where none has all of them. `always`: they stand among the
- * others, by score.
+ * `when needed`: articles that lack a word are included only where none has all of them. `always`: they are
+ * ranked among the others.
  */
 export type PartialAnswers = "when needed" | "always";
 
@@ -17,8 +15,8 @@ export interface Chosen {
 }
 
 /**
- * The articles that answer: those with all wanted words, or the ones with some of them; where no words are wanted, all
- * that conditions allow.
+ * The articles that answer: those with all wanted words, or with some of them; without wanted words, all that
+ * the conditions allow.
  */
 export function choose(
   index: SearchIndex,
@@ -35,7 +33,8 @@ export function choose(
   }
   const all = withWords(index, allowed, found, words);
   if (partial === "when needed" && all.total > 0) return { ...all, complete: true };
-  // at least half of the words; any of them where no article has so many, or partial answers stand among the others
+  // at least half of the words; any of them where no article has so many, or partial answers are always
+  // included
   const some = withWords(index, allowed, found, partial === "always" ? 1 : Math.ceil(words / 2));
   const answering = some.total > 0 ? some : withWords(index, allowed, found, 1);
   return { ...answering, complete: all.total > 0 };

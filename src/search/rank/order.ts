@@ -1,5 +1,3 @@
-/** The order of the articles that answer a query. */
-
 import type { Article } from "../../corpus/article.ts";
 import { daysToNearest } from "../expand/date-intent.ts";
 import type { ReadQuery } from "../expand/read-query.ts";
@@ -9,17 +7,17 @@ import { findSequence, rarestOf, sequenceOf } from "../match/phrase.ts";
 import { reranker } from "./reranker.ts";
 import { best, type Concept, type Scores } from "./score.ts";
 
-/** A wish for a time is worth as much as this share of a perfect score, falling with the days apart. */
+/** A date preference is worth this share of a perfect score, decreasing with distance in days. */
 const DATE_WEIGHT = 0.2;
 const DATE_DAYS = 90;
-/** How many of the first articles are scored again. */
+/** Number of top articles that are reranked. */
 const REFINED = 100;
-/** Added for a literal match or a source, so that it stands before any other. */
+/** Added for a literal match or a source, so that it comes before any other. */
 export const FIRST = 1;
-/** The least words of a query that is looked for as it stands. */
+/** Minimum words of a query that is searched literally. */
 const LITERAL_WORDS = 3;
 
-/** Scores with the wish for a time, and literal matches first. */
+/** Scores with the date preference, and literal matches first. */
 export function keysOf(
   index: SearchIndex,
   query: ReadQuery,
@@ -46,7 +44,7 @@ export function keysOf(
   return keys;
 }
 
-/** Best first; the first ones are scored again, more exactly. */
+/** Best first, with the top articles reranked. */
 export function byScore(
   index: SearchIndex,
   concepts: readonly Concept[],
@@ -80,7 +78,7 @@ export function byDate(index: SearchIndex, keys: Float64Array, sort: "newest" | 
   });
 }
 
-/** Found articles with the same text go to the first of them, until there are `wanted` groups. */
+/** Groups reprints under the first of them, until there are `wanted` groups. */
 export function folded(
   index: SearchIndex,
   order: readonly number[],

@@ -1,18 +1,18 @@
-/** Which paragraphs of an article answer a query best. */
+/** Finds the paragraphs of an article that answer a query best. */
 
 import type { SearchIndex } from "../index/search-index.ts";
 import type { Concept } from "./score.ts";
 import { idf } from "./score.ts";
 
-/** A paragraph's words count for this much again when they come in one stretch of text, as in a phrase. */
+/** Additional weight of a paragraph's words when they are in one run of text, as in a phrase. */
 const NEAR_WEIGHT = 0.3;
-/** Long paragraphs hold more words by chance. */
+/** Long paragraphs contain more words by chance. */
 const LENGTH_WEIGHT = 0.15;
 const USUAL_LENGTH = 40;
 
 /**
- * The numbers (from 1) of the paragraphs that hold most of the query's weight, best first, earlier ones first when
- * equal. Where only the headline holds any of it, the first paragraph with text.
+ * The numbers (from 1) of the paragraphs with most of the query's weight, best first, of equals earlier ones
+ * first. If only the headline has any of it, the first paragraph with text.
  */
 export function bestParagraphs(
   index: SearchIndex,

@@ -1,4 +1,4 @@
-/** Ranking: a query in, the best articles and their best paragraphs out. */
+/** Ranking: from a query to the best articles and their best paragraphs. */
 
 import type { Article } from "../../corpus/article.ts";
 import type { Repair } from "../expand/concepts.ts";
@@ -23,7 +23,7 @@ export interface RankOptions extends Filters {
   readonly sort?: "relevance" | "newest" | "oldest";
   readonly limit?: number;
   readonly offset?: number;
-  /** Other articles with the same text: where it is given, they are folded into the first of them. */
+  /** Other articles with the same text: if given, reprints are grouped under the first of them. */
   readonly reprintsOf?: (article: Article) => readonly Article[];
   readonly partial?: PartialAnswers;
   readonly naming?: Naming;
@@ -31,43 +31,43 @@ export interface RankOptions extends Filters {
 
 export interface Hit {
   readonly article: Article;
-  /** Higher is better; comparable within one answer only. */
+  /** Higher is better; comparable only within an answer. */
   readonly score: number;
   /** Numbers (from 1) of the paragraphs to quote from, best first. */
   readonly paragraphs: readonly number[];
-  /** Where it names who was asked for. */
+  /** Where it names the person asked for. */
   readonly named: readonly NamedSpan[];
   /** Words of the query that the article lacks, as typed. */
   readonly missing: readonly string[];
-  /** Reposts of the article, in order of score. */
+  /** Reprints of the article, by score. */
   readonly also: readonly Article[];
 }
 
 export interface Ranked {
   readonly hits: readonly Hit[];
-  /** How many articles there are in all, reposts counted. */
+  /** Number of articles, including reprints. */
   readonly total: number;
-  /** Where to go on: the offset after the last hit and its reposts. */
+  /** The offset after the last hit and its reprints, for the next page. */
   readonly next: number;
-  /** Does every hit hold all words? */
+  /** Whether every hit has all words. */
   readonly complete: boolean;
   readonly repairs: readonly Repair[];
   readonly expansions: readonly Expansion[];
-  /** Who was asked for: every printed name that was meant. */
+  /** The persons asked for, with every printed name that was meant. */
   readonly persons: readonly Expansion[];
-  /** Phrases that no article holds; their words were looked for instead. */
+  /** Phrases that no article has; their words were searched instead. */
   readonly loosened: readonly string[];
-  /** The words that were looked for, for excerpts and marks. */
+  /** The words searched, for excerpts and highlights. */
   readonly concepts: readonly Concept[];
 }
 
-/** Texts of so many words with a stop word among them, or of so many in all, may be a quote. */
+/** Texts of this many words with a stop word among them, or of so many in all, may be a quote. */
 const SOURCE_WORDS = 6;
 const LONG_SOURCE_WORDS = 12;
 const HIT_PARAGRAPHS = 2;
 
 /**
- * The articles for a query, best first. Where nothing holds a phrase that was asked for, its words are looked for.
+ * The articles for a query, best first. Where no article has a phrase, its words are searched.
  *
  * @example rank(index, parse('"nuclear test" after:2006'), { limit: 5 })
  */
@@ -80,7 +80,7 @@ export function rank(index: SearchIndex, typed: ParsedQuery, options: RankOption
   return { ...index.pool.scope(() => rankOnce(index, loose, options)), loosened: phrases };
 }
 
-/** What a query asks for, and the articles that answer, in no order. */
+/** What a query asks for, and the matching articles, unordered. */
 export function select(index: SearchIndex, parsed: ParsedQuery, options: RankOptions) {
   const { naming = NOBODY, outlet, person, partial = "when needed" } = options;
   const query = readQuery(index, parsed, naming, person || null);
@@ -138,7 +138,7 @@ function rankOnce(index: SearchIndex, parsed: ParsedQuery, options: RankOptions)
 /** The query with its phrases as words, and the phrases. */
 function loosened(parsed: ParsedQuery): { readonly loose: ParsedQuery; readonly phrases: readonly string[] } {
   const parts = partsOf(parsed.root);
-  // one of stop words alone would leave nothing to look for
+  // a phrase of stop words alone would leave nothing to search for
   const isLoose = (part: QueryNode): part is TermNode =>
     part.kind === "phrase" && analyse(part.text).some(({ term }) => !isStopTerm(term));
   const phrases = new Set(parts.filter(isLoose).map(({ text }) => text));
@@ -146,7 +146,7 @@ function loosened(parsed: ParsedQuery): { readonly loose: ParsedQuery; readonly 
   return { loose: { ...parsed, root: joined("and", nodes) }, phrases: [...phrases] };
 }
 
-/** Articles that the query was taken from, where it reads like a piece of text. */
+/** Articles that the query was taken from, if it reads like a quote. */
 function sourcesIn(index: SearchIndex, query: ReadQuery, allowed: ArticleSet): Source[] {
   const { tokens, text } = query;
   const likeText =
@@ -181,7 +181,7 @@ function paragraphsOf(
   return first === 0 ? found : [...new Set([first, ...found])].slice(0, HIT_PARAGRAPHS);
 }
 
-/** The phrases that a query asks for: they are shown before other paragraphs with their words. */
+/** The phrases of a query: paragraphs with them are shown before others with their words. */
 function phrasesIn(index: SearchIndex, parsed: ParsedQuery): WordSequence[] {
   return partsOf(parsed.root).flatMap((part) => {
     const sequence = part.kind === "phrase" ? sequenceOf(index, analyse(part.text)) : null;

@@ -1,4 +1,4 @@
-/** Scores the first articles again from their words: without the slots' rounding, and with words printed as typed. */
+/** Reranker: scores the top articles again from their words, without rounding, favouring exact forms. */
 
 import type { SearchIndex } from "../index/search-index.ts";
 import { fieldsOf, normOf } from "../index/weights.ts";
@@ -6,12 +6,12 @@ import { storedTerms } from "../quote/quote-words.ts";
 import { ABBREVIATIONS } from "../text/analyser.ts";
 import type { Concept, Scores } from "./score.ts";
 
-/** What a word printed as typed adds to the same word in any form. */
+/** Added for a word printed as typed, relative to any form of it. */
 const EXACT_WEIGHT = 0.2;
 
 /**
- * How strongly what is missing, by weight, lowers an article, in queries of up to so many words; in longer ones less,
- * by the square: nobody expects one article to hold all words of a long question.
+ * How much missing words, by weight, lower an article, in queries of up to so many words; in longer ones
+ * less, by the square: nobody expects one article to have all words of a long question.
  */
 const COVER = 0.5;
 const COVER_WORDS = 3;
@@ -27,7 +27,7 @@ export function reranker(
   const cover = COVER * Math.min(1, COVER_WORDS / (concepts.length || 1)) ** 2;
   const exacts = concepts.map(({ exact }) => lexicon.exactId(exact));
   const names = concepts.some(({ alternatives }) => alternatives.some(({ term }) => ABBREVIATIONS.has(term)));
-  /** By term id: the concepts that it is an alternative of, and with which weight. */
+  /** By term id: the concepts it is an alternative of, with weights. */
   const byTerm = new Map<number, { readonly concept: number; readonly weight: number }[]>();
   concepts.forEach(({ alternatives }, concept) => {
     for (const { term, weight } of alternatives) {

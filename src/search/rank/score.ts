@@ -3,20 +3,19 @@
 import type { SearchIndex } from "../index/search-index.ts";
 import { SLOT_WEIGHT } from "../index/weights.ts";
 
-/** A term that a query word may be found by, and how much of its weight it gives. */
+/** A term that a query word may be found by, and its share of the word's weight. */
 export interface Alternative {
   readonly term: string;
   readonly weight: number;
 }
 
-/** One word of a query: its alternatives count as one term. */
+/** A word of a query: its alternatives count as one term. */
 export interface Concept {
   /** As typed, for notes. */
   readonly typed: string;
-  /** The word itself, folded. */
   readonly exact: string;
   readonly alternatives: readonly Alternative[];
-  /** How often it stands in the query. */
+  /** Count in the query. */
   readonly times: number;
 }
 
@@ -24,7 +23,7 @@ export interface Concept {
 export interface Scores {
   /** Sum over the concepts, divided by the sum of their idf: between 0 and 1. */
   readonly score: Float32Array;
-  /** How many of the counted concepts stand in the article. */
+  /** How many of the counted concepts the article has. */
   readonly found: Uint16Array;
   /** By concept: its idf times its count in the query. */
   readonly weights: readonly number[];
@@ -35,7 +34,7 @@ export function idf(articles: number, frequency: number): number {
   return Math.log(1 + (articles - frequency + 0.5) / (frequency + 0.5));
 }
 
-/** The articles that hold any of the terms, as a set by number. */
+/** The articles with any of the terms, as a set by number. */
 export function articlesOf(index: SearchIndex, terms: readonly { readonly term: string }[]): Uint8Array {
   const set = new Uint8Array(index.capacity);
   for (const { term } of terms) {
@@ -94,8 +93,9 @@ function addTerm(
 }
 
 /**
- * Alternatives as one term: their frequencies inside an article are summed, which the weight w = f / (f + norm) allows
- * as w / (1 - w) sums; the idf is that of the union. Returns the idf times the word's count in the query.
+ * Alternatives as one term: their frequencies inside an article are summed, which the weight w = f / (f +
+ * norm) allows because w / (1 - w) is additive; the idf is that of the union. Returns the idf times the
+ * word's count in the query.
  */
 function addUnion(index: SearchIndex, concept: Concept, score: Float32Array, found: Uint16Array): number {
   const odds = index.pool.borrow("float32", index.capacity);
@@ -119,7 +119,7 @@ function addUnion(index: SearchIndex, concept: Concept, score: Float32Array, fou
   return weight;
 }
 
-/** The best `limit` articles by a key, highest first; equal keys by lower number. Only keys above 0 count. */
+/** The best `limit` articles by key, highest first; of equals the lower number. Only keys above 0 count. */
 export function best(keys: Float32Array | Float64Array, limit: number): number[] {
   if (limit <= 0) return [];
   const heap: number[] = [];
@@ -140,7 +140,7 @@ export function best(keys: Float32Array | Float64Array, limit: number): number[]
   return heap.sort((a, b) => (keys[b] as number) - (keys[a] as number) || a - b);
 }
 
-/** Moves an entry of a heap down to its place; the lowest key (of equal ones the highest number) is on top. */
+/** Sifts an entry of a heap down; the lowest key (of equals the highest number) is on top. */
 function sift(heap: number[], keys: Float32Array | Float64Array, from: number): void {
   const moved = heap[from] as number;
   const key = keys[moved] as number;

@@ -1,13 +1,13 @@
-import { Starts } from "../../common/prefix-table.ts";
+import { PrefixTable } from "../../common/prefix-table.ts";
 import type { ArticleId } from "../../corpus/article.ts";
 import { analyseCached } from "../text/analyse-cached.ts";
 
-/** Headlines that are looked at for a keystroke, the newest first: `co` begins a word of nearly every one. */
+/** Headlines examined per keystroke, newest first: `co` begins a word of nearly every one. */
 const MOST_LOOKED_AT = 5_000;
-/** Of those that hold one of the words that an unfinished one may be. */
+/** Of those with one of the possible words for an incomplete one. */
 const MOST_OF_A_WORD = 500;
 
-/** Headlines a step of building. */
+/** Headlines per step of building. */
 const STEP = 100;
 
 export interface Titled {
@@ -15,23 +15,22 @@ export interface Titled {
   readonly id: ArticleId;
 }
 
-/** Headlines by the words in them, for completion: each headline once, as it was given first. */
+/** Completes headlines by their words; each headline once, in its first printed form. */
 export class TitleCompletions {
   readonly #titles: string[] = [];
-  /** The articles of each. */
   readonly #ids: ArticleId[][] = [];
-  /** Folded, one space before each word: ` fifth conference of`. */
+  /** Folded, with a space before each word: ` fifth conference of`. */
   readonly #folded: string[] = [];
   /** By folded word, the ordinals of its headlines, ascending. */
   #postings: ReadonlyMap<string, Uint32Array> = new Map();
-  readonly #words = new Starts<Uint32Array>(({ length }) => length);
+  readonly #words = new PrefixTable<Uint32Array>(({ length }) => length);
 
   private constructor() {}
 
   /**
-   * Builds it in steps of less than a millisecond or two.
+   * Builds it in steps of at most a millisecond or two.
    *
-   * @param titles the newest first: that is also the order of the answers
+   * @param titles newest first, which is also the order of results
    */
   static *building(titles: Iterable<Titled>): Generator<void, TitleCompletions> {
     const made = new TitleCompletions();
@@ -64,14 +63,14 @@ export class TitleCompletions {
   }
 
   /**
-   * Headlines that hold all the typed words, the last perhaps unfinished: those that begin with them first, then those
-   * where they stand side by side, then the rest; the newest first in each.
+   * Headlines with all the typed words, the last perhaps incomplete: first those that begin with them, then
+   * those where they are consecutive, then the rest; newest first in each.
    */
   of(typed: string, limit: number): string[] {
     return this.#find(typed, limit).map((ordinal) => this.#titles[ordinal] ?? "");
   }
 
-  /** The articles that have them, in the same order. */
+  /** Their articles, in the same order. */
   articlesOf(typed: string, limit: number): ArticleId[] {
     return this.#find(typed, limit)
       .flatMap((ordinal) => this.#ids[ordinal] ?? [])
@@ -99,7 +98,7 @@ export class TitleCompletions {
     return ranked.flat().slice(0, limit);
   }
 
-  /** Headlines with a word that begins so, ascending, each once: the newest of the most printed such words. */
+  /** Headlines with a word that starts so, ascending: the newest with the most printed such words. */
   #beginning(start: string): Uint32Array {
     const found = new Set<number>();
     for (const ordinals of this.#words.heaviest(start)) {

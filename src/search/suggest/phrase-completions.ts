@@ -1,4 +1,4 @@
-/** The words that are printed right after others: what a phrase that is being typed may go on with. */
+/** Words that follow others in print, to continue a phrase being typed. */
 
 import type { SearchIndex } from "../index/search-index.ts";
 import type { CountedWord } from "../index/spelling.ts";
@@ -6,11 +6,11 @@ import { articlesPrinting, findSequence, isUnbroken, sequenceOf } from "../match
 import { analyse } from "../text/analyser.ts";
 import { foldWord } from "../text/fold.ts";
 
-/** Words before the one that is typed, and articles, that are looked at: a keystroke must not wait. */
+/** Preceding words and articles examined: a keystroke must not wait. */
 const WORDS = 4;
 const ARTICLES = 2000;
 
-/** Words that begin as typed and are printed right after `before`, the most frequent there first. */
+/** Words that start as typed and are printed directly after `before`, the most frequent there first. */
 export function followers(index: SearchIndex, before: string, typed: string, limit: number): CountedWord[] {
   const { lexicon, words } = index;
   const tokens = analyse(before).slice(-WORDS);

@@ -1,4 +1,4 @@
-import { Starts } from "../../common/prefix-table.ts";
+import { PrefixTable } from "../../common/prefix-table.ts";
 import type { ArticleId } from "../../corpus/article.ts";
 import type { CountedWord } from "../index/spelling.ts";
 import { type TypedPlace, typedPlace } from "../query/cursor.ts";
@@ -12,49 +12,49 @@ interface CountedName {
   readonly count: number;
 }
 
-/** Names that what was typed may begin, the most printed first. */
+/** Names that the typed text may begin, most printed first. */
 type FindNames = (typed: string, limit: number) => readonly { readonly name: string }[];
 
 export interface SuggestionSources {
-  /** Folded, each once. */
+  /** Folded and distinct. */
   readonly words: Iterable<CountedWord>;
-  /** Headlines, the newest first. */
+  /** Headlines, newest first. */
   readonly titles: Iterable<Titled>;
   readonly people: FindNames;
   readonly outlets: FindNames;
   readonly places: Iterable<CountedName>;
-  /** Words that begin as typed and are printed right after others, the most frequent first. */
+  /** Words that start as typed and are printed directly after others, most frequent first. */
   readonly followers?: (before: string, typed: string, limit: number) => readonly CountedWord[];
 }
 
-/** `query` is the whole query once the suggestion is taken, `label` what to show for it. */
+/** `query` is the whole query after accepting the suggestion, `label` what to show for it. */
 export interface Suggestion {
   readonly query: string;
   readonly label: string;
   readonly kind: "word" | "title" | "person" | "outlet" | "place" | "field";
 }
 
-/** How many of each kind stand in one list, in this order, before the rest is filled up. */
+/** Numbers of each kind in one list, in this order, before the rest is filled up. */
 const SHARES = { word: 4, person: 2, title: 3, field: 1 } as const;
 
-/** Words or names a step of building. */
+/** Words or names per step of building. */
 const STEP = 200;
 
-/** Names by their folded words, with a space before each: from the first on, and from each later one. */
+/** Names by their folded words, each preceded by a space: from the first on, and from each later one. */
 interface NameStarts {
-  readonly whole: Starts<CountedName>;
-  readonly later: Starts<CountedName>;
+  readonly whole: PrefixTable<CountedName>;
+  readonly later: PrefixTable<CountedName>;
 }
 
 interface Parts {
   /** By folded form. */
-  readonly words: Starts<CountedWord>;
+  readonly words: PrefixTable<CountedWord>;
   readonly titles: TitleCompletions;
   readonly followers: SuggestionSources["followers"];
   readonly names: Readonly<Record<"person" | "outlet" | "place", FindNames>>;
 }
 
-/** Suggestions while a query is typed. Built from lists that the caller has; a keystroke costs a few milliseconds. */
+/** Suggestions while a query is typed, from the caller's lists; a keystroke takes a few milliseconds. */
 export class Suggester {
   readonly #parts: Parts;
 
@@ -69,9 +69,9 @@ export class Suggester {
     return step.value;
   }
 
-  /** Builds it in steps, the longest of them a sort of all words: for whoever must answer readers in between. */
+  /** Builds it in steps, the longest a sort of all words, so that readers can be answered in between. */
   static *building(sources: SuggestionSources): Generator<void, Suggester> {
-    const words = new Starts<CountedWord>(({ count }) => count);
+    const words = new PrefixTable<CountedWord>(({ count }) => count);
     let steps = 0;
     for (const word of sources.words) {
       if (++steps % STEP === 0) yield;
@@ -88,7 +88,7 @@ export class Suggester {
   }
 
   /**
-   * What the word at the cursor may become, best first, each query once.
+   * Completions of the word at the cursor, best first, each query once.
    *
    * @param cursor UTF-16 offset into `query`; by default its end
    * @example suggester.suggest("missile person:kim") // missile person:"Kim Jong Un", …
@@ -106,7 +106,7 @@ export class Suggester {
       .slice(0, limit);
   }
 
-  /** Articles with the typed words in their headline, the last perhaps unfinished: best first. */
+  /** Articles with the typed words in their headline, the last perhaps incomplete: best first. */
   titled(typed: string, limit: number): ArticleId[] {
     return this.#parts.titles.articlesOf(typed, limit);
   }
@@ -128,7 +128,7 @@ export class Suggester {
       title: place.tails.length > 0 ? this.#titlesFor(place, null, limit) : [],
       field: fieldsFor(place),
     };
-    // a name of which two words are typed is meant rather than any word
+    // a name with two words typed takes precedence over words
     const isName = byKind.person.some(({ start }) => start < place.wordStart);
     const firsts = isName ? (["person", "word"] as const) : (["word", "person"] as const);
     const kinds = [...firsts, "title", "field"] as const;
@@ -138,7 +138,7 @@ export class Suggester {
     ];
   }
 
-  /** Words that begin as the one at the cursor does, the most frequent first. */
+  /** Words that start like the one at the cursor, most frequent first. */
   #wordsFor(place: TypedPlace, limit: number): Completion[] {
     const typed = foldWord(place.word);
     if (typed === "") return [];
@@ -168,7 +168,7 @@ export class Suggester {
     });
   }
 
-  /** People that the last words before the cursor may begin: `Kim Jong U`, `Jong U`, `U`, the longest that leads to any. */
+  /** People that the last words before the cursor may begin (`Kim Jong U`, `Jong U`, `U`), longest match. */
   #peopleInText({ tails, text, wordEnd: end }: TypedPlace): Completion[] {
     for (const start of tails) {
       const typed = text.slice(start, end);
@@ -187,7 +187,7 @@ export class Suggester {
   }
 }
 
-/** What may stand in place of `start` to `end`. */
+/** A replacement for `start` to `end`. */
 interface Completion extends Omit<Suggestion, "query"> {
   readonly start: number;
   readonly end: number;
@@ -214,7 +214,7 @@ function foldText(text: string): string {
 
 function* foldingNames(names: Iterable<CountedName>): Generator<void, NameStarts> {
   const weigh = ({ count }: CountedName) => count;
-  const [whole, later] = [new Starts(weigh), new Starts(weigh)];
+  const [whole, later] = [new PrefixTable(weigh), new PrefixTable(weigh)];
   let steps = 0;
   for (const name of names) {
     const folded = foldText(name.name);
@@ -229,7 +229,7 @@ function* foldingNames(names: Iterable<CountedName>): Generator<void, NameStarts
   return { whole, later };
 }
 
-/** Names in which the typed words stand side by side, the last perhaps unfinished: those that begin so first. */
+/** Names with the typed words consecutively, the last perhaps incomplete: those that begin so first. */
 function bestNames({ whole, later }: NameStarts, typed: string, limit: number): CountedName[] {
   const wanted = foldText(typed);
   const found = new Set<CountedName>();

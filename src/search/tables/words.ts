@@ -1,8 +1,8 @@
-/** Tables of words that the analyser reads. A person may change them; a change makes every snapshot a foreign one. */
+/** Word tables of the analyser. They may be edited, which invalidates all snapshots. */
 
 export { BRITISH_OUR, BRITISH_STEMS } from "../../corpus/text/spelling.ts";
 
-/** Words too common to weigh anything in ranking. They are still indexed, for phrases and quotes. */
+/** Words too common for ranking. They are still indexed, for phrases and quotes. */
 export const STOP_WORDS = `
 a about after all also an and any are as at be been before being both but by can could did do does during each
 for from had has have he her him his how i if in into is it its may me might more most must my nor not of on or
@@ -10,7 +10,7 @@ other our out over said says shall she should so some such than that the their t
 those through to too under until up upon us very was we were what when where which while who whom whose why will
 with would you your`;
 
-/** Irregular forms: the base form first, then the forms that Porter's rules cannot bring back to it. */
+/** Irregular forms: the base form first, then the forms that Porter's rules do not reduce to it. */
 export const IRREGULAR_FORMS = `
   arise arose arisen, awake awoke awoken, bear bore borne, beat beaten, become became, begin began begun,
   bend bent, bite bit bitten, bleed bled, blow blew blown, break broke broken, breed bred, bring brought,
@@ -35,8 +35,9 @@ export const IRREGULAR_FORMS = `
   august aug, september sept sep, october oct, november nov, december dec`;
 
 /**
- * Long names that mean the same as an abbreviation. The words are indexed as they stand, and the term on the left
- * besides. Dotted forms (`U.S.`) are joined first; `US` and `UN` are told from the pronoun and the name syllable.
+ * Long names that mean the same as an abbreviation. Their words are indexed as they are, and the term on the
+ * left as well. Dotted forms (`U.S.`) are joined first; `US` and `UN` are distinguished from the pronoun and
+ * the name syllable.
  */
 export const LONG_NAMES: readonly (readonly [string, ...string[]])[] = [
   ["usa", "United States of America", "United States"],

@@ -3,7 +3,7 @@ import type { Token } from "./analyser.ts";
 import { foldWord, termOf } from "./fold.ts";
 import { scanWords } from "./scan.ts";
 
-/** Words as printed, about 6 MB of them: the few thousand frequent ones are most of any text. */
+/** Printed words, about 6 MB of them: a few thousand frequent ones make up most of any text. */
 const known = new LRUCache<string, { readonly term: string; readonly exact: string }>({
   max: 60_000,
   memoMethod: (surface) => {
@@ -12,7 +12,7 @@ const known = new LRUCache<string, { readonly term: string; readonly exact: stri
   },
 });
 
-/** The tokens of `analyse(text)`, three times as fast: words that were read before are not folded and stemmed again. */
+/** The tokens of `analyse(text)`, three times as fast: known words are not folded and stemmed again. */
 export function analyseCached(text: string): Token[] {
   const tokens: Token[] = [];
   scanWords(text, (surface, start, end) => {

@@ -1,6 +1,6 @@
 /**
- * Text to words: one analyser for the index, for queries and for marks, so that what is found can also be marked.
- * Offsets are UTF-16 units of the word as printed.
+ * Text to words: one analyser for the index, queries and highlights, so that whatever is found can be
+ * highlighted. Offsets are UTF-16 units of the printed word.
  */
 
 import { createHash } from "node:crypto";
@@ -8,17 +8,16 @@ import * as tables from "../tables/words.ts";
 import { foldWord, termOf } from "./fold.ts";
 import { scanWords } from "./scan.ts";
 
-/** One printed word. */
 export interface Token {
-  /** What it is searched by: a stem, a number, an abbreviation (`nuclear` → `nuclear`, `tests` → `test`). */
+  /** The search term: a stem, a number, an abbreviation (`nuclear` → `nuclear`, `tests` → `test`). */
   readonly term: string;
-  /** The word itself, folded (case, marks, apostrophes): what an exact phrase compares. */
+  /** The folded word (case, diacritics, apostrophes), which an exact phrase compares. */
   readonly exact: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** The words of a text in order. Korean, Chinese and Japanese runs come as overlapping pairs of characters. */
+/** The words of a text in order. Korean, Chinese and Japanese runs become overlapping pairs of characters. */
 export function analyse(text: string): Token[] {
   const tokens: Token[] = [];
   scanWords(text, (surface, start, end) => {
@@ -28,7 +27,7 @@ export function analyse(text: string): Token[] {
   return tokens;
 }
 
-/** The words of a text as they are compared, one space between. */
+/** The folded words of a text, separated by spaces. */
 export function exactsOf(text: string): string {
   return analyse(text)
     .map(({ exact }) => exact)
@@ -40,7 +39,7 @@ interface NameNode {
   term: string | null;
 }
 
-/** Long names by their folded words, as a tree. */
+/** Trie of long names by folded word. */
 const longNameRoot: NameNode = { next: new Map(), term: null };
 for (const [term, ...names] of tables.LONG_NAMES) {
   for (const name of names) {
@@ -52,7 +51,6 @@ for (const [term, ...names] of tables.LONG_NAMES) {
   }
 }
 
-/** The terms that stand for long names. */
 export const ABBREVIATIONS: ReadonlySet<string> = new Set(tables.LONG_NAMES.map(([term]) => term));
 
 /** The longest long name that begins at word `from`, if any. */
@@ -70,7 +68,7 @@ export function longNameAt(
   return longest;
 }
 
-/** The long names among these words, in order; none overlap. */
+/** The long names among these words, in order, without overlap. */
 export function longNamesAt(length: number, exactAt: (index: number) => string): LongName[] {
   const found: LongName[] = [];
   for (let i = 0; i < length; i++) {
@@ -82,7 +80,7 @@ export function longNamesAt(length: number, exactAt: (index: number) => string):
   return found;
 }
 
-/** A long name that stands for one term: words `from` (inclusive) to `to` (exclusive). */
+/** A long name as one term: words `from` (inclusive) to `to` (exclusive). */
 export interface LongName {
   readonly term: string;
   readonly from: number;
@@ -90,8 +88,8 @@ export interface LongName {
 }
 
 /**
- * The long names in a text as tokens of their own, each over all of its words: `Workers' Party of Korea` is also
- * the term `wpk`. A mark for the query `WPK` covers them.
+ * The long names in a text as additional tokens, each over all of its words: `Workers' Party of Korea` is
+ * also the term `wpk`. A highlight for the query `WPK` covers them.
  */
 export function longNameTokens(tokens: readonly Token[]): Token[] {
   return longNamesAt(tokens.length, (i) => tokens[i]?.exact ?? "").map(({ term, from, to }) => ({
@@ -102,15 +100,15 @@ export function longNameTokens(tokens: readonly Token[]): Token[] {
   }));
 }
 
-/** Can a long name begin with this folded word? */
+/** Whether a long name can begin with this folded word. */
 export function startsLongName(exact: string): boolean {
   return longNameRoot.next.has(exact);
 }
 
-/** Raise this when the rules of `scan.ts` or `fold.ts` change; the tables are hashed as they are. */
+/** Increment when the rules of `scan.ts` or `fold.ts` change; the tables are hashed. */
 const RULES = 1;
 
-/** Changes whenever the same text may yield other words: part of a snapshot's key. */
+/** Changes whenever a text may yield other words: part of a snapshot's key. */
 export const ANALYSER_FINGERPRINT: string = createHash("sha256")
   .update(JSON.stringify([RULES, Object.entries(tables)]))
   .digest("hex")

@@ -1,4 +1,4 @@
-/** One printed word in, its folded form and its search term out. Pure; the analyser caches nothing here. */
+/** From a printed word to its folded form and search term. Pure; nothing is cached here. */
 
 import { stemmer } from "stemmer";
 import { americanSpelling, foldLetters } from "../../corpus/text/spelling.ts";
@@ -6,7 +6,7 @@ import { IRREGULAR_FORMS, STOP_WORDS } from "../tables/words.ts";
 
 const stop = new Set(STOP_WORDS.trim().split(/\s+/));
 
-/** A table's rows, set apart by commas, as words. */
+/** A table's comma-separated rows, as words. */
 export function rowsOf(table: string): string[][] {
   return table.split(",").map((row) => row.trim().split(/\s+/));
 }
@@ -15,15 +15,15 @@ const baseForm = new Map(
   rowsOf(IRREGULAR_FORMS).flatMap(([base = "", ...forms]) => forms.map((form) => [form, base] as const)),
 );
 
-/** Does this term weigh nothing in ranking? */
+/** Whether this term has no weight in ranking. */
 export function isStopTerm(term: string): boolean {
   return stop.has(term);
 }
 
 /**
- * The word as printed, folded: NFKC, Latin marks stripped, lower case, straight apostrophe (kept only in a
- * possessive `'s`), no thousands commas, no dots of an acronym. `People’s` → `people's`, `1,000` → `1000`,
- * `Ch'oe` → `choe`, `D.P.R.K.` → `dprk`. Empty when nothing of the word is left.
+ * The printed word, folded: NFKC, without Latin diacritics, lower case, straight apostrophe (kept only in a
+ * possessive `'s`), without thousands commas and an acronym's dots. `People’s` → `people's`, `1,000` →
+ * `1000`, `Ch'oe` → `choe`, `D.P.R.K.` → `dprk`. Empty if nothing is left.
  */
 export function foldWord(surface: string): string {
   const word = foldLetters(surface);
@@ -34,7 +34,7 @@ export function foldWord(surface: string): string {
     .replace(/`/g, "'");
 }
 
-/** The term that a folded word is searched by: possessive off, decade's s off (`1980s`), base form, American spelling, Porter's stem. */
+/** The search term of a folded word: no possessive or decade's s, base form, American, Porter's stem. */
 export function termOf(exact: string): string {
   const bare = exact.endsWith("'s") ? exact.slice(0, -2) : exact;
   if (stop.has(bare)) return bare;

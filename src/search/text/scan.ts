@@ -1,4 +1,4 @@
-/** Where words begin and end. The hot loop of indexing: character codes, no regular expression per word. */
+/** Finds word boundaries. The hot loop of indexing: character codes, no regular expression per word. */
 
 const NONE = 0;
 const LETTER = 1;
@@ -9,7 +9,7 @@ const PAIRED = 4;
 const DOT = 46;
 const COMMA = 44;
 
-/** The kind of every UTF-16 unit. Surrogates are no word characters. */
+/** The kind of every UTF-16 unit. Surrogates are not word characters. */
 const kindOf = new Uint8Array(65536);
 for (let code = 0; code < 65536; code++) {
   const char = String.fromCharCode(code);
@@ -26,15 +26,15 @@ for (const char of APOSTROPHES) isApostrophe[char.charCodeAt(0)] = 1;
 
 /** What may follow an apostrophe inside a word. */
 const CONTRACTIONS = new Set(["s", "t", "re", "ve", "ll", "d", "m"]);
-/** What may stand before an apostrophe that belongs to a name: O'Brien, Ch'oe, P'yongyang. */
+/** What may precede an apostrophe inside a name: O'Brien, Ch'oe, P'yongyang. */
 const NAME_STARTS = new Set(["o", "d", "l", "k", "t", "p", "ch", "c", "n"]);
 
 /** Called for each word: its text (or what it is read as), start and end (UTF-16). */
 export type WordVisitor = (surface: string, start: number, end: number) => void;
 
 /**
- * Visits the words of a text in order. Read in context: `US` and `UN` (not in a text all in capitals, not after a
- * syllable in capitals), `S. Korea`, and a leader's name that was run into its neighbours.
+ * Visits the words of a text in order. Context decides `US` and `UN` (not in a text all in capitals, not
+ * after a syllable in capitals), `S. Korea`, and a leader's name that runs into the next word.
  */
 export function scanWords(text: string, visit: WordVisitor): void {
   const length = text.length;
@@ -60,7 +60,7 @@ export function scanWords(text: string, visit: WordVisitor): void {
       const end = kind === DIGIT ? numberEnd(text, at) : wordEnd(text, at);
       const length = end - at;
       const first = text.charCodeAt(at);
-      // U, S, N, I: the first letters of everything that is read in context; m: the last of a glued Kim
+      // U, S, N, I: the first letters of everything that depends on context; m: the last of a glued Kim
       const inContext =
         (length <= 2 && (first === 85 || first === 83 || first === 78)) ||
         (length > 2 && (first === 85 || first === 83 || first === 73)) ||
@@ -107,7 +107,7 @@ function readInContext(
   }
 }
 
-/** `Unreceived` after `Kim Jong`: the length of the name syllable that was run into the next word, else 0. */
+/** `Unreceived` after `Kim Jong`: the length of the name syllable that runs into the next word, else 0. */
 function gluedSyllable(word: string, previous: string, beforePrevious: string): number {
   if (beforePrevious !== "Kim") return 0;
   const rest =
@@ -124,7 +124,7 @@ function isCapitals(text: string): boolean {
   return !/\p{Ll}/u.test(text);
 }
 
-/** End of a number: thousands commas and one decimal point kept, letters after it too (`115th`, `1980s`). */
+/** End of a number, including thousands commas, a decimal point and letters after it (`115th`, `1980s`). */
 function numberEnd(text: string, start: number): number {
   let at = digitsEnd(text, start);
   while (text.charCodeAt(at) === COMMA && digitsEnd(text, at + 1) === at + 4) at += 4;
@@ -144,7 +144,7 @@ function digitsEnd(text: string, start: number): number {
   return at;
 }
 
-/** End of a word that begins at `start`, read from `from`: a dotted acronym, or letters with an inner apostrophe. */
+/** End of a word from `start`, scanned from `from`: a dotted acronym, or letters with an inner apostrophe. */
 function wordEnd(text: string, from: number, start = from): number {
   const acronym = acronymEnd(text, from);
   if (acronym > from) return acronym;
@@ -173,7 +173,7 @@ function lettersEnd(text: string, start: number): number {
   return at;
 }
 
-/** End of `U.S.`, `D.P.R.K.`, `p.m.`: two or more single letters with dots between; else `start`. */
+/** End of `U.S.`, `D.P.R.K.`, `p.m.`: at least two single letters with dots; else `start`. */
 function acronymEnd(text: string, start: number): number {
   let at = start;
   let letters = 0;

@@ -4,7 +4,7 @@ export interface Range {
   readonly end: number;
 }
 
-/** Shortenings whose full stop never ends a sentence: a name, a rank or a place follows. */
+/** Abbreviations whose full stop never ends a sentence: a name, a rank or a place follows. */
 const BEFORE_A_NAME = new Set(
   `Mr Mrs Ms Messrs Dr Prof Rev Hon St Mt Ft Secy Gen Lt Lieut Maj Col Capt Sgt Cpl Brig Cmdr Adm Vice-Adm Gov Sen
    Rep Amb Pres Supt Asst Dept Univ Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec vs viz cf approx dr prof gov`.split(
@@ -12,10 +12,10 @@ const BEFORE_A_NAME = new Set(
   ),
 );
 
-/** Shortenings that a number follows. Before anything else they are ordinary ends (`He said no.`). */
+/** Abbreviations before a number. Before anything else they end a sentence (`He said no.`). */
 const BEFORE_A_NUMBER = new Set("No Nos no nos Art art Vol vol Chap Sec Fig p pp para".split(" "));
 
-/** Words that seldom stand inside a name: after `U.S.`, `Jr.`, `Co.`, `a.m.` they show that a new sentence begins. */
+/** Words that seldom occur inside a name: after `U.S.`, `Jr.`, `Co.`, `a.m.` they begin a new sentence. */
 const OPENERS = new Set(
   `The A An This That These Those It He She They We I You His Her Their Our My Its There Here In On At By For From
    With Without Under Over After Before During Since When While As If But And Or Yet So Nor Then Now Also Thus
@@ -24,15 +24,16 @@ const OPENERS = new Set(
    Earlier Today Yesterday`.split(/\s+/),
 );
 
-/** Shortenings that stand both inside and at the end of a sentence. */
+/** Abbreviations that occur both inside and at the end of a sentence. */
 const EITHER = new Set("Co Ltd Inc Corp Bros Jr Sr etc a.m p.m".split(" "));
 
 const END = /[.!?…]+["”’'»)\]}]*\s+|[。！？][”’」』）]*\s*/gu;
 const OPENING = /^["“‘'«([{*]*/u;
 
 /**
- * The sentences of a paragraph, in order, together all of its text but white space around them. Made for KCNA's
- * English: `U.S.`, `Lieut. Gen.`, `No. 3`, `Mt. Paektu`, initials and quoted speech do not break a sentence.
+ * The sentences of a paragraph, in order, together all of its text except surrounding white space. Made for
+ * KCNA's English: `U.S.`, `Lieut. Gen.`, `No. 3`, `Mt. Paektu`, initials and quoted speech do not end a
+ * sentence.
  *
  * @example sentences("Gen. Kim spoke. He left.") // "Gen. Kim spoke." and "He left."
  */
@@ -52,7 +53,7 @@ export function sentences(text: string): Range[] {
   return found;
 }
 
-/** Does the punctuation at `at` end the sentence from `start`, when `next` is where the following word begins? */
+/** Whether the punctuation at `at` ends the sentence from `start`; the next word begins at `next`. */
 function endsSentence(text: string, start: number, at: number, mark: string, next: number): boolean {
   if (/^[。！？]/u.test(mark)) return true;
   const ahead = text.slice(next, next + 40);
@@ -73,7 +74,7 @@ function isOpener(follower: string): boolean {
   return OPENERS.has(/^[\p{L}]+/u.exec(follower)?.[0] ?? "");
 }
 
-/** What stands right before `at`, back to white space, a dash, a quotation mark or an opening parenthesis. */
+/** The text directly before `at`, back to white space, a dash, a quotation mark or an opening parenthesis. */
 function wordBefore(text: string, start: number, at: number): string {
   let from = at;
   while (from > start && at - from < 24 && !/[\s"“‘([/–—-]/u.test(text.charAt(from - 1))) from--;

@@ -2,6 +2,7 @@ import type { Engine as Archive } from "../../../src/archive/engine.ts";
 import { shortCitation } from "../../../src/cite/cite.ts";
 import type { Article, ArticleId } from "../../../src/corpus/article.ts";
 import { articleId } from "../../../src/corpus/identity.ts";
+import { statusOf } from "../../../src/corpus/versions/history.ts";
 import { conceptsOf } from "../../../src/search/expand/concepts.ts";
 import { SearchIndex } from "../../../src/search/index/search-index.ts";
 import { NEWS, PLAIN, type RankingSettings } from "../../../src/search/index/weights.ts";
@@ -62,7 +63,7 @@ function asAReaderGetsIt(archive: Archive): Pick<Engine, "suggest" | "answer"> {
       archive
         .search(query, { limit })
         .results.flatMap(({ article, excerpts }) =>
-          excerpts.map(({ paragraph }) => shortCitation(article, paragraph)),
+          excerpts.map(({ paragraph }) => shortCitation(article, paragraph, statusOf(null))),
         )
         .join("\n").length,
   };

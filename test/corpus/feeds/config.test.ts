@@ -39,7 +39,7 @@ describe("feeds.yaml", () => {
     ["feeds:\n  - url: ftp://example.org\n    outlet: KCNA", /http:\/\/ or https:\/\//],
     ["feeds:\n  - url: https://example.org\n    outlet: KCNA\n    interval: 1m", /between 5m and 7d/],
     ["feeds:\n  - url: https://example.org\n    outlet: KCNA\n    interval: soon", /such as 15m/],
-    ["feeds:\n  - url: https://example.org\n    outlet: KCNA\n    zone: Pyongyang", /no time zone/],
+    ["feeds:\n  - url: https://example.org\n    outlet: KCNA\n    zone: Pyongyang", /not a time zone/],
     ["feeds:\n  - url: https://example.org\n    outlet: KCNA\n    txt: page", /txt/],
     ["feeds:\n  - {url: https://a.org, outlet: A}\n  - {url: https://a.org, outlet: B}", /twice/],
     ['contact: "a\\r\\nb"\nfeeds: []', /contact/],

@@ -74,7 +74,7 @@ describe("A fetch", () => {
     [
       "breaks off",
       {},
-      /ECONNRESET|broke off|aborted/,
+      /ECONNRESET|connection was lost|aborted/,
       (s) =>
         s.set("/x", (_, response) => {
           response.writeHead(200, { "content-length": "100" });
@@ -105,25 +105,25 @@ describe("A fetch", () => {
     [
       "redirects to no address",
       {},
-      /no address/,
+      /not an address/,
       (s) => s.set("/x", (_, response) => response.writeHead(302, { location: "http://[" }).end()),
     ],
     [
       "redirects to this network",
       {},
-      /10\.0\.0\.1, which is no public address/,
+      /10\.0\.0\.1, which is not a public address/,
       (s) => s.set("/x", (_, response) => response.writeHead(302, { location: "http://10.0.0.1/" }).end()),
     ],
     [
       "redirects to a number that is an address",
       {},
-      /127\.0\.0\.2, which is no public address/,
+      /127\.0\.0\.2, which is not a public address/,
       (s) => s.set("/x", (_, response) => response.writeHead(302, { location: "http://2130706434/" }).end()),
     ],
     [
       "redirects to an address inside another",
       {},
-      /no public address/,
+      /not a public address/,
       (s) =>
         s.set("/x", (_, response) =>
           response.writeHead(302, { location: "http://[::ffff:169.254.169.254]/" }).end(),
@@ -163,7 +163,7 @@ describe("A fetch", () => {
     });
     expect(await new PoliteFetcher({ pause: 0, ...at("127.0.0.1") }).get(url, "*/*")).toMatchObject({
       kind: "refused",
-      reason: saying("example.org leads to 127.0.0.1, which is no public address"),
+      reason: saying("example.org resolves to 127.0.0.1, which is not a public address"),
     });
     expect(await politely(at("127.0.0.1", "192.168.0.1")).get(url, "*/*")).toMatchObject({ kind: "refused" });
     expect(server.asked).toEqual([]);
@@ -215,7 +215,7 @@ describe("A guest", () => {
     server.set("/robots.txt", (_, response) => response.writeHead(503).end());
     expect(await get("/a")).toMatchObject({
       kind: "refused",
-      reason: saying(/robots\.txt of .* cannot be had/),
+      reason: saying(/robots\.txt of .* is not available/),
     });
   });
 
@@ -248,7 +248,7 @@ describe("A guest", () => {
     now += 599_000;
     expect(await ask()).toMatchObject({
       kind: "refused",
-      reason: saying(/left alone for 1 min/),
+      reason: saying(/no requests to \S+ for 1 min/),
       passing: true,
     });
     now += 2_000;

@@ -216,7 +216,7 @@ describe("A feed", () => {
   });
 
   it.each([
-    ["is no feed", "hello there", /no feed/],
+    ["is no feed", "hello there", /not a feed/],
     ["declares XML entities", `<!DOCTYPE r [<!ENTITY a "b">]>${rss("a")}`, /XML entities/],
     ["is broken XML", '<?xml version="1.0"?><rss version="2.0"><channel><item>', /./],
     ["is nested without end", `<rss version="2.0"><channel>${"<a>".repeat(50_000)}`, /./],
@@ -245,7 +245,7 @@ describe("A feed", () => {
     expect(result.kept).toBe(2);
     expect(result.problems).toEqual([
       saying(/without an address/),
-      saying(/10\.0\.0\.1, which is no public address/),
+      saying(/10\.0\.0\.1, which is not a public address/),
       saying(/missing: the server answered 404/),
     ]);
     const { library, setAside } = await loadCorpus(corpus);

@@ -81,7 +81,7 @@ describe("The feeds of a running bot", () => {
     await save(named("/one"));
     await feeds.start();
     await save(`${named("/two")}  - url: ftp://x\n    outlet: Y\n`);
-    await expect.poll(status).toEqual([saying(/feed 2, url: is no address/), ["/one"]]);
+    await expect.poll(status).toEqual([saying(/feed 2, url: is not an address/), ["/one"]]);
     expect(lines.at(-1)).toMatchObject({
       level: "warn",
       values: { problem: saying(/feed 2/) },

@@ -68,7 +68,7 @@ describe("A web archive", () => {
     expect(setAside.map(({ place, reason }) => `${place}: ${reason}`)).toEqual([
       "https://example.org/b, 2024-01-03T00:00:00Z: its body is damaged, too large, or encoded in an unknown way",
       "https://example.org/c, 2024-01-03T00:00:00Z: not a kind of page that is read: video/mp4",
-      "file:///etc/passwd, 2024-01-03T00:00:00Z: its address is no address of a page",
+      "file:///etc/passwd, 2024-01-03T00:00:00Z: its address is not the address of a page",
     ]);
   });
 

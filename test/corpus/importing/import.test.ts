@@ -93,7 +93,7 @@ describe("An import", () => {
 
   it("takes nothing from the corpus itself, from around it, or from nowhere", async () => {
     await expect(run(corpus)).rejects.toMatchObject({ reason: saying(/in the corpus already/) });
-    await expect(run(root)).rejects.toMatchObject({ reason: saying(/holds the corpus itself/) });
+    await expect(run(root)).rejects.toMatchObject({ reason: saying(/contains the corpus itself/) });
     await expect(run(join(root, "none"))).rejects.toThrow(/ENOENT/);
   });
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { writeRecord } from "../../../src/corpus/feeds/warc.ts";
 import type { CorpusChange } from "../../../src/corpus/live/corpus-updater.ts";
-import { lookAt } from "../../../src/corpus/live/folder-state.ts";
+import { readFolderState } from "../../../src/corpus/live/folder-state.ts";
 import { LiveCorpus } from "../../../src/corpus/live/live.ts";
 import { loadCorpus } from "../../../src/corpus/load.ts";
 import { statusOf } from "../../../src/corpus/versions/history.ts";
@@ -31,7 +31,7 @@ async function corpusOf(files: Readonly<Record<string, string | Buffer>>, watche
     await mkdir(join(folder, name, ".."), { recursive: true });
     await writeFile(join(folder, name), content);
   }
-  const asLoaded = await lookAt(folder);
+  const asLoaded = await readFolderState(folder);
   const { library, setAside, histories } = await loadCorpus(folder);
   const changes: CorpusChange[] = [];
   const errors: unknown[] = [];

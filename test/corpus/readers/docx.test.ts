@@ -50,9 +50,9 @@ describe("A DOCX", () => {
   });
 
   it.each([
-    ["is no archive", Buffer.from("a letter"), /no zip archive/],
+    ["is no archive", Buffer.from("a letter"), /not a zip archive/],
     ["is an old Word file", Buffer.from("d0cf11e0a1b11ae1", "hex"), /old Word file/],
-    ["is another kind of archive", makeZip([{ name: "a.txt", data: "hello" }]), /no Word document/],
+    ["is another kind of archive", makeZip([{ name: "a.txt", data: "hello" }]), /not a Word document/],
     ["is cut off", makeDocx(wordParagraph(PROSE)).subarray(0, 500), /damaged/],
     [
       "holds a path that leads out of it",

@@ -88,7 +88,7 @@ describe("A page of HTML", () => {
     expect((await readAs("k.html", korean)).articles[0]?.paragraphs[0]?.text).toBe(`김정은 ${SECOND}`);
     const broken = Buffer.concat([korean, Buffer.from([0xff, 0xff])]);
     expect((await readAs("k.html", broken)).setAside[0]?.reason).toBe(
-      "its letters are not in euc-kr, as it says",
+      "its text is not valid euc-kr, the encoding it declares",
     );
   });
 

@@ -98,11 +98,11 @@ ${BODY}
   });
 
   it.each([
-    ["title: [a, b]", "front matter: title is no text"],
-    ["title:\n  a: b", "front matter: title is no text"],
+    ["title: [a, b]", "front matter: title is not text"],
+    ["title:\n  a: b", "front matter: title is not text"],
     ["- a\n- b", /^front matter: it /],
-    ["date: 2021-02-30", /^front matter: date is no date that exists: 2021-02-30/],
-    ["date: soon", /^front matter: date is no date that exists: soon/],
+    ["date: 2021-02-30", /^front matter: date is not a valid date: 2021-02-30/],
+    ["date: soon", /^front matter: date is not a valid date: soon/],
     ["title: 'open", /^front matter is not YAML: /],
     ["a: 1\na: 2", /^front matter is not YAML: /],
     [

@@ -8,7 +8,7 @@ import { PoolError } from "../../../src/common/worker-pool.ts";
 import { previewOf } from "../../../src/corpus/added/preview.ts";
 import { readAll } from "../../../src/corpus/added/reading.ts";
 import type { Flag } from "../../../src/corpus/article.ts";
-import { Extractor, givenUp } from "../../../src/corpus/extraction/extractor.ts";
+import { Extractor, extractionFailure } from "../../../src/corpus/extraction/extractor.ts";
 import { joinBlocks } from "../../../src/corpus/extraction/html.ts";
 import { readFeeds } from "../../../src/corpus/feeds/config.ts";
 import { feedsText } from "../../../src/corpus/feeds/file.ts";
@@ -211,7 +211,7 @@ describe("What a document is told to be wrong with", () => {
     const late = await slow.extract({ kind: "html", bytes: Buffer.from("<p>x</p>") });
     expect(late).toMatchObject({ ok: false, reason: { code: "large.time" } });
     note(late);
-    for (const code of ["ended", "memory"] as const) note(givenUp(new PoolError(code), 1000));
+    for (const code of ["ended", "memory"] as const) note(extractionFailure(new PoolError(code), 1000));
     try {
       joinBlocks([{ text: "x".repeat(31 * 1024 * 1024), heading: null }]);
     } catch (error) {

@@ -23,7 +23,7 @@ describe("a damaged gzip", () => {
     );
     expect(articles).toHaveLength(300);
     expect(setAside.map(({ place, reason }) => `${place}: ${reason}`)).toEqual([
-      "after line 300: cannot be read further: bytes behind it that are no gzip",
+      "after line 300: cannot be read further: followed by bytes that are not gzip",
     ]);
   });
 

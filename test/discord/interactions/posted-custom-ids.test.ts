@@ -22,14 +22,22 @@ import posted1 from "../samples/custom-ids-1.json" with { type: "json" };
  * is new gets lines in the last one, and no line is ever changed. A new version of the format gets a file of its own.
  */
 
-const VERSIONS = [posted0, posted1];
+interface PostedId {
+  readonly action: string;
+  readonly id: string;
+  readonly state: Readonly<Record<string, unknown>>;
+}
+
+const VERSIONS: readonly {
+  readonly kept: Readonly<Record<string, string>>;
+  readonly ids: readonly PostedId[];
+}[] = [posted0, posted1];
 const actions = new Map(commandRegistry.actions.map((action) => [action.name, action]));
 
 it.each(VERSIONS.map(({ kept, ids }, version) => ({ version, kept, ids })))(
   "every id of version $version opens with the state it was posted with",
   ({ kept, ids }) => {
-    const texts: Readonly<Record<string, string>> = kept;
-    const longTexts: LongTexts = { keep: () => "", find: (key) => texts[key] };
+    const longTexts: LongTexts = { keep: () => "", find: (key) => kept[key] };
     for (const { action, id, state } of ids) {
       expect(actionOf(id)).toBe(action);
       expect(actions.get(action)?.open(id, longTexts), id).toMatchObject(state);

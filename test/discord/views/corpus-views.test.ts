@@ -265,7 +265,7 @@ describe("a Korean reader", () => {
     const said = contents(problemsView(setAside, 0, ids, "en")).join("\n");
     expect(said).toContain("line 12");
     expect(said).toContain("run text recognition");
-    expect(said).toContain("cannot be read: the disk reports an error\n-# Fetch it anew");
+    expect(said).toContain("cannot be read: the disk reports an error\n-# Download it again");
     expect(said.endsWith("no article in it")).toBe(true);
   });
 
@@ -289,7 +289,9 @@ describe("a Korean reader", () => {
       "b.txt와(과) 내용이 같음",
     ])
       expect(said).toContain(words);
-    expect(contents(previewView(one, 0, ids, "en")).join("\n")).toContain("today already, with 1 article.");
+    expect(contents(previewView(one, 0, ids, "en")).join("\n")).toContain(
+      "with 1 article, was already added today.",
+    );
   });
 });
 

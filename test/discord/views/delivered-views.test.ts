@@ -313,14 +313,14 @@ describe("a digest", () => {
 describe("the alternative text of a chart", () => {
   it("is in the language of its message", () => {
     const days = [{ date: "2026-11-24", articles: 3 }];
-    expect(articlesADayText(days, "en")).toBe("Articles a day, the last day. 2026-11-24: 3.");
+    expect(articlesADayText(days, "en")).toBe("Articles per day, last day. 2026-11-24: 3.");
     expect(articlesADayText([], "ko")).toContain("없음");
     const appearances = {
       name: "Kim",
       days: ["2026-11-24"],
       titles: [{ title: "T", first: "2026-01-01", last: "2026-02-01" }],
     };
-    expect(appearancesText(appearances, "en")).toContain("Titles printed: T (2026-01-01 to 2026-02-01).");
+    expect(appearancesText(appearances, "en")).toContain("Titles as printed: T (2026-01-01 to 2026-02-01).");
     expect(appearancesText({ ...appearances, titles: [] }, "ko")).toMatch(/Kim.*직함: 없음/);
   });
 });

@@ -99,21 +99,21 @@ function paragraphsShown(pages: readonly Message[]) {
   for (const content of pages.flatMap(({ container: { components } }) =>
     components.flatMap((one) => ("content" in one ? [one.content] : [])),
   )) {
-    const same = /^-# ¶ (\d+)(?:–(\d+))?(?: → ¶ (\d+)(?:–(\d+))?)? (?:unchanged|alike)/.exec(content);
+    const same = /^-# ¶ (\d+)(?:–(\d+))?(?: → ¶ (\d+)(?:–(\d+))?)? (?:unchanged|the same)/.exec(content);
     if (same) {
       const [from, to, from2, to2] = same.slice(1).map((n) => (n === undefined ? null : Number(n)));
       for (let n = from!; n <= (to ?? from!); n++) unchanged.before.add(n);
       for (let n = from2 ?? from!; n <= (to2 ?? from2 ?? to ?? from!); n++) unchanged.after.add(n);
     }
     const label =
-      /^\*\*¶ (\d+)(?: → ¶ (\d+))?(?:, (changed|moved|gone|new)| of ([12]) only)?(?: \(\d+\/\d+\))?\*\*\u2002/.exec(
+      /^\*\*¶ (\d+)(?: → ¶ (\d+))?(?:, (changed|moved|removed|added)|, only in ([12]))?(?: \(\d+\/\d+\))?\*\*\u2002/.exec(
         content,
       );
     if (!label) continue;
     const [head, one, two, kind, only] = label;
     const parts = partsShown(content.slice(head.length));
-    if (kind === "gone" || only === "1") add(sides.before, Number(one), sideOf(parts, "gone"));
-    else if (kind === "new" || only === "2") add(sides.after, Number(one), sideOf(parts, "new"));
+    if (kind === "removed" || only === "1") add(sides.before, Number(one), sideOf(parts, "gone"));
+    else if (kind === "added" || only === "2") add(sides.after, Number(one), sideOf(parts, "new"));
     else {
       add(sides.before, Number(one), sideOf(parts, "gone"));
       add(sides.after, Number(two ?? one), sideOf(parts, "new"));
@@ -206,9 +206,9 @@ describe("a difference", () => {
       ],
     });
     const text = shown(differenceView(known(first), known(second), 0, buttons, "en").container);
-    expect(text).toContain("little in common: 1 paragraph answers");
+    expect(text).toContain("little in common: only 1 paragraph has");
     expect(text.indexOf("¶ 4 → ¶ 1")).toBeGreaterThan(0);
-    expect(text.indexOf("¶ 4 → ¶ 1")).toBeLessThan(text.indexOf("¶ 1 of 1 only"));
+    expect(text.indexOf("¶ 4 → ¶ 1")).toBeLessThan(text.indexOf("¶ 1, only in 1"));
   });
 
   it("cites both texts with the days on which they were seen, and says that one is gone", () => {
@@ -221,8 +221,8 @@ describe("a difference", () => {
       differenceView(known(before, history, 1), known(after, history, 2), 0, buttons, "en").container,
     );
     for (const part of [
-      "text 1 of 2 · seen 1 May 2026 · An earlier text, replaced on 1 June 2026",
-      "text 2 of 2 · seen 1 June 2026 · Gone since 22 November 2026",
+      "version 1 of 2 · seen 1 May 2026 · An earlier text, replaced on 1 June 2026",
+      "version 2 of 2 · seen 1 June 2026 · Gone since 22 November 2026",
       "SHA-256 aaaaaaaaaaaa…",
       "SHA-256 bbbbbbbbbbbb…",
     ])

@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import type { ArticleId } from "../../../src/corpus/article.ts";
-import type { Change, DigestContent, DigestItem, FirstPrinted } from "../../../src/digest/content/content.ts";
+import type {
+  Change,
+  DigestContent,
+  DigestItem,
+  FirstPrinted,
+  Quote,
+} from "../../../src/digest/content/content.ts";
 import { fits, type Message } from "../../../src/discord/message/message.ts";
 import { PUBLIC_AMOUNTS } from "../../../src/discord/message/public-quotes.ts";
 import { alertView } from "../../../src/discord/views/digests/alert.ts";
@@ -142,7 +148,7 @@ describe("a digest as a message", () => {
       fc.property(content, (one) => {
         const read = new Set<string>();
         const turn = {
-          read: (id: ArticleId, at: number) => `read|${id}|${at}`,
+          read: (id: ArticleId, quote: Quote | null) => `read|${id}|${quote?.paragraph}.${quote?.start}`,
           change: ({ id }: Change) => `change|${id}`,
           page: (at: number) => `page|${at}`,
         };

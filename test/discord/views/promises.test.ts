@@ -129,7 +129,7 @@ function quotesIn(reply: Reply): string[] {
     .filter((text) => !asked(text))
     .flatMap((text) => text.replace(/```[\s\S]*?\n```/g, "").split("\n"))
     .flatMap((line) => {
-      const [, quote, piece] = /^> (.*)$|^\*\*¶ \d+(?: \(\d+\/\d+\))?\*\*\u2002(.*)$/.exec(line) ?? [];
+      const [, quote, piece] = /^> (.*)$|^\*\*(?:➤ )?¶ \d+(?: \(\d+\/\d+\))?\*\*\u2002(.*)$/.exec(line) ?? [];
       const quoted = quote ?? piece;
       return quoted === undefined ? [] : [quoted.replace(/^\[…\] /, "").replace(/ \[…\]$/, "")];
     })
@@ -139,9 +139,10 @@ function quotesIn(reply: Reply): string[] {
 function checkQuotes(reply: Reply, services: Services): void {
   const { library, histories } = services.engine.corpus;
   const earlier = [...histories.all()].flatMap(([, { versions }]) => versions.map(({ article }) => article));
-  const stored = [...library.articles(), ...earlier].flatMap(({ paragraphs }) =>
-    paragraphs.map(({ text }) => text),
-  );
+  const stored = [...library.articles(), ...earlier].flatMap(({ title, paragraphs }) => [
+    title,
+    ...paragraphs.map(({ text }) => text),
+  ]);
   for (const quote of quotesIn(reply)) {
     const found = stored.some((text) => text.includes(quote) || text.replace(CLOSERS, "").includes(quote));
     if (!found) throw new Error(`not as printed: ${JSON.stringify(quote)}`);

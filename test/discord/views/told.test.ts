@@ -90,7 +90,7 @@ describe("a problem by its code", () => {
       expect(sentenceFor(error, "ko")).toMatch(KOREAN);
       expect(sentenceFor(error, "en")).not.toMatch(/dateline\.sqlite|[{}]/);
       const rests = { code: "storeRests", values: { why: error } } as const;
-      expect(tell(rests, "en")).toBe(`${tell(error, "en")} Digests and watches rest until then.`);
+      expect(tell(rests, "en")).toBe(`${tell(error, "en")} Digests and watches are paused until then.`);
       expect(tell(rests, "ko")).toContain(tell(error, "ko"));
     }
     expect(sentenceFor(new Error("a bug"), "en")).toBeNull();

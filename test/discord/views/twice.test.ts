@@ -91,9 +91,9 @@ describe("Undo of a digest that was removed", () => {
       const posted = await remove(paused());
       const undo =
         of === "now" ? posted : "digest-undo|100000000000000003|08:00|UTC|1234567||||silent|false|7";
-      expect(textOf(await press(services, undo))).toContain("The digest is restored.");
+      expect(textOf(await press(services, undo))).toContain("The digest was restored.");
       const once = store.digests.inGuild(GUILD);
-      expect(textOf(await press(services, undo))).toContain("The digest is back already.");
+      expect(textOf(await press(services, undo))).toContain("The digest was already restored.");
       expect(once).toHaveLength(1);
       expect(store.digests.inGuild(GUILD)).toEqual(once);
     },
@@ -150,8 +150,8 @@ it("a digest that is removed twice is gone once, and the second press leaves the
 
 it("a watch that is confirmed twice is set once", async () => {
   const confirm = "watch-add|dm||all news|news";
-  expect(textOf(await press(services, confirm))).toContain("The watch is set");
-  expect(textOf(await press(services, confirm))).toContain("The watch is set");
+  expect(textOf(await press(services, confirm))).toContain("Watch saved");
+  expect(textOf(await press(services, confirm))).toContain("Watch saved");
   expect(store.watches.ownedBy(viewer.userId)).toHaveLength(1);
 });
 
@@ -212,8 +212,8 @@ describe("a document of the corpus", () => {
   it("that was taken out is not said to be kept", async () => {
     stands();
     const asked = await press(services, `corpus-out.1|${place()}`);
-    await press(services, idOf(asked, "Take out"));
+    await press(services, idOf(asked, "Remove"));
     const kept = await press(services, idOf(asked, "Cancel"));
-    expect([kept.kind, textOf(kept).includes("Nothing was taken out")]).toEqual(["problem", false]);
+    expect([kept.kind, textOf(kept).includes("Nothing was removed")]).toEqual(["problem", false]);
   });
 });

@@ -3,7 +3,7 @@ import { Engine } from "../../../src/archive/engine.ts";
 import { loadCorpus } from "../../../src/corpus/load.ts";
 import type { Reply } from "../../../src/discord/interactions/reply.ts";
 import type { Services } from "../../../src/discord/interactions/services.ts";
-import { componentsOf, findSource, press, servicesOver, type } from "../robot.ts";
+import { componentsOf, findSource, idOf, menuOf, press, servicesOver, type } from "../robot.ts";
 import { sentenceOf } from "../shown.ts";
 
 /** The main answers over the documents that come along, as text with their buttons. */
@@ -59,8 +59,7 @@ describe("an exported list", () => {
       })),
     );
     const found = await type(services, "search", { query: "conference" });
-    const id = componentsOf(found).find(({ label }) => label === "Export")?.custom_id ?? "";
-    const exported = await press(services, id);
+    const exported = await press(services, menuOf(found, "export"), ["export"]);
     const files = "message" in exported ? (exported.message.files ?? []) : [];
     const csv = files.find(({ name }) => name.endsWith(".csv"))?.data.toString() ?? "";
     const cells = csv.match(/"(?:[^"]|"")*"|[^,\r\n"\uFEFF]+/g) ?? [];
@@ -74,7 +73,9 @@ describe("an article without text", () => {
     const services = await servicesOver([{ id: "a", title: "Nothing below this headline", paragraphs: [] }]);
     const opened = await type(services, "document", { title: "Nothing below" });
     expect(drawn(opened)).toContain("No text is recorded");
-    expect(drawn(opened)).toContain("(Cite)");
+    const cited = drawn(await press(services, idOf(opened, "Cite")));
+    expect(cited).toContain("Outlet not recorded · date not recorded · headline");
+    expect(cited).toContain("“Nothing below this headline” Outlet not recorded");
     const id = componentsOf(opened).find(({ label }) => label === "Share")?.custom_id ?? "";
     expect(drawn(await press(services, id))).toContain("Nothing below this headline");
   });

@@ -1,25 +1,25 @@
-/** Parts of an article as every view writes them. */
+/** Parts of an article shared by all views. */
 
 import { locator } from "../../../cite/locator.ts";
 import { type Article, sliceAt, textAt } from "../../../corpus/article.ts";
 import { dateOf } from "../../../messages/dates.ts";
-import { type Language, rich } from "../../../messages/index.ts";
-import { escapeText, escapeWithin, type Markdown, md } from "../../../messages/markdown.ts";
-import { wholeCharacter } from "../../../messages/shorten.ts";
+import { type Language, plain, rich } from "../../../messages/index.ts";
+import { escapeText, escapeWithin, join, link, type Markdown, md } from "../../../messages/markdown.ts";
+import { firstStart, lastEnd, merged, uncuttable } from "../../../search/text/cuts.ts";
 import type { Range } from "../../../search/text/sentences.ts";
 
-/** Headlines longer than this are cut with an ellipsis in lists. */
+/** Longer headlines are cut with an ellipsis in lists. */
 const HEADLINE = 250;
 const OUTLET = 80;
 const QUOTE = 1000;
-/** A record may name its page in any words. */
+/** A record may describe its page in any words. */
 const PLACE = 60;
 
 export function headlineOf(article: Article, language: Language = "en"): Markdown {
   return md`**${titleOf(article, HEADLINE, language)}**`;
 }
 
-/** The headline, escaped and cut to a length, or that there is none. */
+/** The headline, escaped and shortened, or a note that there is none. */
 export function titleOf(
   { title }: Pick<Article, "title">,
   most: number,
@@ -43,40 +43,45 @@ export function outletOf(
   return outlet === null ? rich("outletNotRecorded", language) : escapeWithin(outlet, most, bytes);
 }
 
+/** `KCNA · 25 Nov 2022 · page of 26 Nov 2022 · ¶ 12 · kcna.co.jp`: where these paragraphs were printed. */
+export function citedAt(article: Article, paragraphs: readonly number[], language: Language): Markdown {
+  const { date, pageDate, url } = article;
+  return join(
+    [
+      sourceOf(article, language),
+      pageDate === null || pageDate === date
+        ? null
+        : plain("pageDate", language, { date: dateOf(pageDate, language) }),
+      placeOf(article, ...paragraphs),
+      url === null ? null : link(url),
+    ],
+    " · ",
+  );
+}
+
 /** `p. 3, ¶ 12`: where in the article these paragraphs stand. */
 export function placeOf(article: Article, ...paragraphs: readonly number[]): Markdown {
   return escapeWithin(locator(article, paragraphs).replace("¶ ", "¶\u00a0"), PLACE);
 }
 
-/** Part of a paragraph, with what is to be set in bold. Ranges are relative to the paragraph. */
+/** Part of a paragraph, and what to set in bold in it. Ranges are relative to the paragraph. */
 export interface Quoted extends Range {
   readonly paragraph: number;
   readonly cutBefore: boolean;
   readonly cutAfter: boolean;
   readonly marks: readonly Range[];
+  /** Names and titles of the paragraph, inside which it is never cut. */
+  readonly kept?: readonly Range[];
 }
 
-/** A part of a paragraph as a block quote, `[…]` where the paragraph goes on. */
+/** A part of a paragraph as a block quote, with `[…]` where the paragraph continues. */
 export function quoteOf(article: Article, quoted: Quoted, most = QUOTE): Markdown {
   const shown = within(article, quoted, most);
   const { start, cutBefore, cutAfter, marks } = shown;
   const text = sliceAt(article, shown);
-  const inside = joined(
-    text,
-    marks.map((mark) => ({ start: mark.start - start, end: mark.end - start })),
-  );
+  // Words with a space between them are one mark.
+  const inside = merged(marks, 1).map((mark) => ({ start: mark.start - start, end: mark.end - start }));
   return md`> ${cutBefore ? md`[…] ` : ""}${escapeText(text, inside)}${cutAfter ? md` […]` : ""}`;
-}
-
-/** Marks with nothing but a space between them are one. */
-function joined(text: string, marks: readonly Range[]): Range[] {
-  const out: { start: number; end: number }[] = [];
-  for (const { start, end } of marks) {
-    const last = out.at(-1);
-    if (last && text.slice(last.end, start) === " ") last.end = end;
-    else out.push({ start, end });
-  }
-  return out;
 }
 
 /** The quote, cut to `most` UTF-16 units where it is longer: a text without spaces may be endless. */
@@ -85,8 +90,12 @@ export function within(article: Article, quoted: Quoted, most: number): Quoted {
   if (end - start <= most) return quoted;
   const text = textAt(article, paragraph);
   const first = marks[0]?.start ?? start;
-  const from = first + most / 2 <= start + most ? start : wholeCharacter(text, Math.min(first, end - most));
-  const to = wholeCharacter(text, from + most);
+  const kept = uncuttable(text, quoted.kept);
+  const from =
+    first + most / 2 <= start + most
+      ? start
+      : firstStart(text, Math.min(first - most / 4, end - most), first, kept);
+  const to = Math.min(end, lastEnd(text, from, from + most, kept));
   return {
     paragraph,
     start: from,

@@ -1,4 +1,4 @@
-/** Which printed name was meant: the names that are equally like what was typed, to choose from. */
+/** Asks which printed name was meant where several fit equally well. */
 
 import { type Language, plain, rich } from "../../../messages/index.ts";
 import { escapeWithin, lines, type Markdown, md, small } from "../../../messages/markdown.ts";
@@ -6,7 +6,7 @@ import { shorten } from "../../../messages/shorten.ts";
 import { LIMITS } from "../../message/limits.ts";
 import { type Message, message, select, separator } from "../../message/message.ts";
 
-/** Another printed name that may have been meant. */
+/** Another name that may have been meant. */
 export interface OtherName {
   readonly name: string;
   readonly articles: number;
@@ -14,8 +14,7 @@ export interface OtherName {
   readonly years: string;
 }
 
-/** Asks who was meant: several printed names are equally like what was typed. */
-export function whoView(
+export function nameChoiceView(
   typed: string,
   kind: string,
   names: readonly OtherName[],
@@ -39,7 +38,7 @@ export function whoView(
   ]);
 }
 
-/** How the name was typed, where that is not how it is printed. */
+/** How the name was typed, if not as printed. */
 export function typedText(
   typed: { readonly text: string; readonly kind: string },
   language: Language,
@@ -49,7 +48,7 @@ export function typedText(
   });
 }
 
-/** The names as a select menu; null where there is none. */
+/** The names as a select menu; null without any. */
 export function namesMenu(id: string, placeholder: string, names: readonly OtherName[]) {
   return select(
     id,

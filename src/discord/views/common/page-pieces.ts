@@ -1,4 +1,4 @@
-/** An article in pieces that fit on a page: its paragraphs, and long ones in parts cut at sentences. */
+/** Splits an article into pages: paragraphs, with long ones split at sentences. */
 
 import { type Article, sliceAt } from "../../../corpus/article.ts";
 import { escapeText, type Markdown, md } from "../../../messages/markdown.ts";
@@ -7,7 +7,7 @@ import type { Range } from "../../../search/text/sentences.ts";
 import { sentences } from "../../../search/text/sentences.ts";
 import { LIMITS } from "../../message/limits.ts";
 
-/** A paragraph, or one of its parts: `part` of `parts`, from 1. Offsets into the paragraph's text. */
+/** A paragraph, or `part` of `parts` (from 1) of it. Offsets into the paragraph's text. */
 export interface Piece {
   readonly paragraph: number;
   readonly part: number;
@@ -16,14 +16,14 @@ export interface Piece {
   readonly end: number;
 }
 
-/** Longest part of a paragraph on a page, as printed; and once it is escaped. */
+/** Maximum length of a part of a paragraph on a page, as printed and as escaped. */
 const LONGEST_PART = 1500;
 const LONGEST_ESCAPED = 1700;
-/** Left free for `**¶ 12 (1/3)**` and for the label below. */
+/** Reserved for `**¶ 12 (1/3)**` and for the label below. */
 const ROOM = 120;
-const PIECES_OF_PAGE = 24;
+const PIECES_OF_PAGE = 20;
 
-/** Characters and UTF-8 bytes of a text as it is sent. */
+/** Characters and UTF-8 bytes of a text as sent. */
 export interface Size {
   readonly text: number;
   readonly bytes: number;
@@ -47,9 +47,10 @@ function piecesOf(article: Article): Piece[] {
 }
 
 /**
- * The pages of an article: each a run of pieces that fits below its head. The same article has the same pages always.
+ * The pages of an article: each a run of pieces that fits below its head. Always the same for the same
+ * article.
  *
- * @param heads what the heads of the first page and of the others take
+ * @param heads sizes of the heads of the first page and of the others
  */
 export function pagesOf(article: Article, heads: { readonly first: Size; readonly others: Size }): Piece[][] {
   return paged(
@@ -60,7 +61,7 @@ export function pagesOf(article: Article, heads: { readonly first: Size; readonl
   );
 }
 
-/** Parts in order, on as many pages as they need; the room of a page is what is left below its head. */
+/** Distributes parts over as many pages as needed; a page's room is what its head leaves. */
 export function paged<P>(
   parts: readonly P[],
   write: (part: P) => Markdown,
@@ -86,13 +87,18 @@ export function roomBelow(head: Size, free: number = ROOM): Size {
   return { text: LIMITS.text - free - head.text, bytes: LIMITS.textBytes - free - head.bytes };
 }
 
-/** `**¶ 12 (1/3)** text`. */
-export function pieceText(article: Article, piece: Piece): Markdown {
+/** `**¶ 12 (1/3)** text`; with `marks` (relative to the paragraph, inside the piece) it is the one that is looked for. */
+export function pieceText(article: Article, piece: Piece, marks: readonly Range[] | null = null): Markdown {
   const part = piece.parts > 1 ? ` (${piece.part}/${piece.parts})` : "";
-  return md`**¶ ${piece.paragraph}${part}**\u2002${sliceAt(article, piece)}`;
+  const inside = (marks ?? []).map(({ start, end }) => ({
+    start: start - piece.start,
+    end: end - piece.start,
+  }));
+  const found = marks === null ? "" : "➤ ";
+  return md`**${found}¶ ${piece.paragraph}${part}**\u2002${escapeText(sliceAt(article, piece), inside)}`;
 }
 
-/** Sentences put together to parts; a sentence that is too long is cut between words. */
+/** Groups sentences into parts; a sentence that is too long is cut between words. */
 function partsOf(text: string): Range[] {
   if (fitsPart(text, 0, text.length)) return [{ start: 0, end: text.length }];
   const parts: { start: number; end: number }[] = [];

@@ -1,4 +1,4 @@
-/** Why something could not be set up, as sentences. */
+/** Why something could not be set up, in sentences. */
 import type { Refusal } from "../../../digest/watching.ts";
 import { type Language, plain, rich, tell } from "../../../messages/index.ts";
 import { channelMention, type Markdown } from "../../../messages/markdown.ts";

@@ -1,4 +1,4 @@
-/** Whether a text is still what is printed, in words. */
+/** Whether a text is still in print, in words. */
 import { utcDay } from "../../../cite/facts.ts";
 import type { TextStatus } from "../../../corpus/versions/history.ts";
 import type { KnownText } from "../../../corpus/versions/text.ts";
@@ -6,7 +6,7 @@ import { writeDay } from "../../../messages/dates.ts";
 import { type Language, plain } from "../../../messages/index.ts";
 import { type Markdown, md, small } from "../../../messages/markdown.ts";
 
-/** Times in which it was away that are listed. */
+/** Number of absences listed. */
 const ABSENCES = 3;
 
 /** `22 November 2026`: the UTC day of an ISO 8601 time. */
@@ -16,7 +16,7 @@ export function dayOf(moment: string, language: Language): string {
   return writeDay(day, { day: "numeric", month: "long", year: "numeric" }, language);
 }
 
-/** Its parts, the weightiest first: `Gone since 22 November 2026`, `Text changed on 3 May 2026`. */
+/** Its parts, most important first: `Gone since 22 November 2026`, `Text changed on 3 May 2026`. */
 export function statusOfText(status: TextStatus, language: Language): string[] {
   const changed = ({ on, times }: { readonly on: string; readonly times: number }) =>
     plain("textChanged", language, {
@@ -38,14 +38,14 @@ export function statusOfText(status: TextStatus, language: Language): string[] {
   }
 }
 
-/** What must not be overlooked: that a text is gone, or is an earlier one. Null for what is printed now. */
+/** A warning that a text is gone or an earlier one; null for the text in print. */
 export function warningOf({ status }: KnownText, language: Language): Markdown | null {
   if (status.kind !== "gone" && status.kind !== "replaced") return null;
   const [first = ""] = statusOfText(status, language);
   return md`⚠ **${first}.**${status.kind === "gone" ? ` ${plain("textLast", language)}` : ""}`;
 }
 
-/** The line of the source block: the status, and when the article was away. */
+/** The line of the source block: the status and past absences. */
 export function statusLine({ status, history }: KnownText, language: Language): Markdown {
   const away = (history?.absences ?? [])
     .slice(-ABSENCES)

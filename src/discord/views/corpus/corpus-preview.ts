@@ -1,4 +1,4 @@
-/** What adding a document would do, before it is done; and what came of it. */
+/** The preview of adding a document, and its result. */
 import { ButtonStyle } from "discord.js";
 import {
   type OfferStatus,
@@ -23,7 +23,7 @@ import {
 } from "../../message/message.ts";
 import { headlineOf, outletOf, sourceOf, titleOf } from "../common/article.ts";
 import { dateFromOf, flagsOf, repairsOf } from "../common/caveats.ts";
-import { turnedTo } from "../common/page-buttons.ts";
+import { paginate } from "../common/page-buttons.ts";
 
 const PER_PAGE = 5;
 const LISTED = 5;
@@ -33,11 +33,11 @@ export interface PreviewIds extends Ids<"add" | "replace" | "beside" | "cancel">
   page(number: number): string;
 }
 
-/** Page `number` (from 0; one that is not there shows the nearest) of articles, then of what is set aside. */
+/** Page `number` (from 0, or the nearest) of articles, then of what was set aside. */
 export function previewView(preview: Preview, number: number, ids: PreviewIds, language: Language): Message {
   const { articles, setAside, replaced } = preview;
   const total = articles.length + setAside.length;
-  const { at, turns } = turnedTo(number, Math.ceil(total / PER_PAGE), ids.page);
+  const { at, turns } = paginate(number, Math.ceil(total / PER_PAGE), ids.page);
   const from = at * PER_PAGE;
   const shown = Array.from({ length: Math.min(PER_PAGE, total - from) }, (_, n) => {
     const article = articles[from + n];
@@ -110,7 +110,6 @@ function articleText(article: PreviewedArticle, language: Language): Markdown {
   ]);
 }
 
-/** Null for an article that is new. */
 function standingText(standing: OfferStatus, language: Language): Markdown | null {
   switch (standing.kind) {
     case "new":
@@ -134,15 +133,15 @@ function asideText({ place, reason }: SetAside, language: Language): Markdown {
   ]);
 }
 
-/** What came of it: the articles that can be found now, each with a button, and what was set aside. */
+/** The result: the added articles, each with a button, and what was set aside. */
 export function addedView(
   result: {
     readonly place: string;
     readonly articles: readonly Article[];
     readonly setAside: readonly SetAside[];
-    /** Where what stood there before is kept; null where nothing did. */
+    /** Where the replaced document is kept; null where there was none. */
     readonly before: string | null;
-    /** All of it has been read. */
+    /** Whether all of it has been read. */
     readonly isDone: boolean;
   },
   ids: { read(article: Article): string; readonly takeOut: string },
@@ -175,7 +174,7 @@ export function addedView(
   ]);
 }
 
-/** What taking a document out would do. */
+/** What removing a document would do. */
 export function removeView(
   origin: string,
   articles: readonly Article[],
@@ -205,7 +204,7 @@ export function removeView(
   ]);
 }
 
-/** A sentence and, where it can be taken back, a button that does. */
+/** A sentence and, where it can be undone, a button for that. */
 export function doneView(sentence: string | Markdown, undo: string | null, language: Language): Message {
   return message([md`${sentence}`, undo === null ? null : row([button(plain("undo", language), undo)])]);
 }

@@ -1,4 +1,4 @@
-/** What the corpus holds, what comes in, and what is set aside with a reason and what to do. */
+/** The state of the corpus and its feeds, and what was set aside with reasons and advice. */
 
 import type { FeedsStatus } from "../../../corpus/feeds/service.ts";
 import type { Library } from "../../../corpus/library.ts";
@@ -20,7 +20,7 @@ import {
 import { fitting } from "../../message/fitting.ts";
 import { button, file, type Message, message, row, separator, text } from "../../message/message.ts";
 import { outletOf } from "../common/article.ts";
-import { turnedTo } from "../common/page-buttons.ts";
+import { paginate } from "../common/page-buttons.ts";
 import { csv } from "../search/export-files.ts";
 
 const OUTLETS = 8;
@@ -28,9 +28,9 @@ const FEEDS = 8;
 const WAITING = 5;
 const PROBLEMS = 6;
 const FILE_NAME = "dateline-problems.csv";
-/** Bytes; Discord takes ten megabytes. */
+/** Bytes; Discord accepts ten megabytes. */
 const LARGEST_FILE = 8 * 1024 * 1024;
-/** What quotation marks and ends of lines add to a row, of which each cell is short. */
+/** Allowance for quotation marks and line ends in a row of short cells. */
 const ROW_MARKS = 64;
 
 export function statusView(
@@ -83,7 +83,6 @@ function statusText(
   ]);
 }
 
-/** Feeds with a problem first. */
 function feedsText({ problem, feeds: all }: FeedsStatus, shown: number, language: Language): Markdown {
   const feeds = all.toSorted((a, b) => Number(b.lastProblem !== null) - Number(a.lastProblem !== null));
   const more = feeds.length - shown;
@@ -110,7 +109,7 @@ function feedText(feed: FeedsStatus["feeds"][number], language: Language): Markd
   ]);
 }
 
-/** Pages of what is set aside; page `number` is the nearest that there is. */
+/** Pages of what was set aside; page `number` or the nearest. */
 export function problemsView(
   problems: readonly SetAside[],
   number: number,
@@ -118,7 +117,7 @@ export function problemsView(
   language: Language,
 ): Message {
   if (problems.length === 0) return message([rich("noProblems", language)]);
-  const { at, turns } = turnedTo(number, Math.ceil(problems.length / PROBLEMS), ids.page);
+  const { at, turns } = paginate(number, Math.ceil(problems.length / PROBLEMS), ids.page);
   const from = at * PROBLEMS;
   const shown = problems.slice(from, from + PROBLEMS);
   const values = { from: from + 1, to: from + shown.length, n: problems.length };
@@ -144,7 +143,7 @@ function problemText({ origin, place, reason }: SetAside, language: Language): M
   ]);
 }
 
-/** Everything that is set aside, to be worked through at a desk; of very much the first that one file takes. */
+/** Everything set aside, as a file to work through; cut to what one file can hold. */
 export function problemsFileView(problems: readonly SetAside[], language: Language): Message {
   const rows: string[][] = [];
   let size = 0;
@@ -162,7 +161,7 @@ export function problemsFileView(problems: readonly SetAside[], language: Langua
   );
 }
 
-/** By what can be done; about a file that cannot be had, by the cause of that. */
+/** Advice by the kind of problem; for a file that cannot be read, by its cause. */
 function adviceFor({ code, values }: Reason, language: Language): string | null {
   const cause = "cause" in values ? adviceFor(values.cause, language) : null;
   const remedy = code.slice(0, code.indexOf(".")) as Remedy;

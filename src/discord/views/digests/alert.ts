@@ -1,4 +1,4 @@
-/** What watches found, as one message. */
+/** An alert: what watches found, in one message. */
 
 import type { Change } from "../../../digest/content/content.ts";
 import type { AlertContent, AlertItem } from "../../../digest/ports.ts";
@@ -11,16 +11,16 @@ import { andMore, changeLabel, changeText, itemText } from "./digest-parts.ts";
 
 export interface AlertButtons {
   read(item: Pick<AlertItem, "id" | "first">): string;
-  /** Opens what changed, or the text of what was withdrawn. */
+  /** Opens the change, or the text of a withdrawn article. */
   change(change: Change): string;
-  /** Opens the reader's watches; it must hold the tag. */
+  /** Opens the reader's watches; must contain the tag. */
   readonly watches: string;
 }
 
 const ITEMS = 6;
 const WATCHES = 6;
 
-/** As many of the newest articles as fit, every watch in turn; each quoted where it matches. */
+/** As many of the newest articles as fit, from each watch in turn, quoted where they match. */
 export function alertView(
   { watches, older }: AlertContent,
   look: { readonly language: Language; readonly amount: PublicAmount },
@@ -30,7 +30,7 @@ export function alertView(
   return fitting(ITEMS, (most) => {
     const shown = share(watches.slice(0, WATCHES), most);
     const told = new Set<string>();
-    /** One message may hold a `custom_id` once. */
+    /** A `custom_id` may occur only once per message. */
     const entry = (content: Markdown, label: string, id: string) => {
       if (told.has(id)) return text(content);
       told.add(id);
@@ -60,7 +60,7 @@ export function alertView(
   });
 }
 
-/** At most so many articles, at least one of the first watches. */
+/** At most `most` articles, at least one for each of the first watches. */
 function share(watches: AlertContent["watches"], most: number) {
   const each = Math.max(1, Math.floor(most / Math.max(1, watches.length)));
   return watches.slice(0, most).map((watch) => {

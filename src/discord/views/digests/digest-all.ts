@@ -1,7 +1,7 @@
-/** Everything of a digest, page by page: what its one message has no room for, and what was left out and why. */
+/** A whole digest, page by page: what the post has no room for, and what was left out and why. */
 
 import type { ArticleId } from "../../../corpus/article.ts";
-import type { Change, DigestContent, LeftOut, Line } from "../../../digest/content/content.ts";
+import type { Change, DigestContent, LeftOut, Line, Quote } from "../../../digest/content/content.ts";
 import { type Label, type Language, plain, rich } from "../../../messages/index.ts";
 import { escapeWithin, join, lines, type Markdown, md, small } from "../../../messages/markdown.ts";
 import { fitting } from "../../message/fitting.ts";
@@ -19,9 +19,9 @@ import {
 } from "./digest-parts.ts";
 
 export const ENTRIES_A_PAGE = 6;
-/** Single lines that make one entry of a page. */
+/** Lines per entry of a page. */
 const LINES = 8;
-/** Names and titles of one change. */
+/** Names and titles per change. */
 const NAMES = 6;
 
 const REASONS: Readonly<Record<LeftOut["reason"], Label>> = {
@@ -32,7 +32,7 @@ const REASONS: Readonly<Record<LeftOut["reason"], Label>> = {
 };
 
 export interface AllButtons {
-  read(article: ArticleId, paragraph: number): string;
+  read(article: ArticleId, quote: Quote | null): string;
   change(change: Change): string;
   page(offset: number): string;
 }
@@ -43,7 +43,7 @@ interface Entry {
   readonly opens: { readonly label: string; readonly id: string } | null;
 }
 
-/** As many entries from `offset` on as fit. Quotes are whole sentences: only the reader who asked sees them. */
+/** As many entries from `offset` on as fit. Quotes are whole sentences: only the reader sees them. */
 export function digestPage(
   content: DigestContent,
   offset: number,
@@ -72,7 +72,7 @@ export function digestPage(
   });
 }
 
-/** One message may hold a `custom_id` once: a second way to the same place is left out. */
+/** A `custom_id` may occur only once per message: repeated buttons are left out. */
 function readOnce(entries: readonly Entry[]): Entry[] {
   const ids = entries.map(({ opens }) => opens?.id);
   return entries.map((entry, i) => (ids.indexOf(entry.opens?.id) < i ? { ...entry, opens: null } : entry));
@@ -86,9 +86,9 @@ function entriesOf(content: DigestContent, buttons: AllButtons, language: Langua
       opens: null,
     }));
   const headlineOf = headlinesOf(content);
-  const reading = (article: ArticleId, paragraph: number) => ({
+  const reading = (article: ArticleId, quote: Quote | null) => ({
     label: plain("read", language),
-    id: buttons.read(article, paragraph),
+    id: buttons.read(article, quote),
   });
   const changed = (title: Markdown, all: readonly Change[]): Entry[] =>
     all.map((change) => ({
@@ -101,13 +101,13 @@ function entriesOf(content: DigestContent, buttons: AllButtons, language: Langua
       items.map((item) => ({
         title: outletOf(outlet, language),
         text: itemText(item, "full", language, true),
-        opens: reading(item.id, item.first?.paragraph ?? 1),
+        opens: reading(item.id, item.first),
       })),
     ),
     ...content.firstPrinted.map((one) => ({
       title: rich("firstPrinted", language),
       text: firstPrintedText(one, headlineOf(one.quote.article), "full", language),
-      opens: reading(one.quote.article, Math.max(1, one.quote.paragraph)),
+      opens: reading(one.quote.article, one.quote),
     })),
     ...content.watches.flatMap(({ name, articles, changes }) => {
       const title = md`${plain("watches", language)}: ${escapeWithin(name, 80)}`;

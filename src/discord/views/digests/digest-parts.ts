@@ -20,12 +20,13 @@ import {
   md,
   small,
 } from "../../../messages/markdown.ts";
-import { shorten, wholeCharacter } from "../../../messages/shorten.ts";
+import { shorten } from "../../../messages/shorten.ts";
 import type { NameChanges } from "../../../people/changes.ts";
+import { firstStart, lastEnd, uncuttable } from "../../../search/text/cuts.ts";
 import { type PublicAmount, publicLength } from "../../message/public-quotes.ts";
 import { titleChange } from "../documents/difference-blocks.ts";
 
-/** Most characters of a quote that a digest shows. */
+/** Maximum length of a quote in a digest. */
 const QUOTE = 320;
 const SHORT_QUOTE = 200;
 const HEADLINE = 200;
@@ -34,10 +35,10 @@ const NAMES = 4;
 const NAME = 60;
 const TITLE = 160;
 const CHANGED_TITLE = 80;
-/** Characters before a marked name that a cut quote keeps. */
+/** Characters kept before a marked name in a cut quote. */
 const BEFORE = 60;
 
-/** Outlet and date, as they stand below a headline. */
+/** Outlet and date, for below a headline. */
 function placeOf({ outlet, date }: Pick<Line, "outlet" | "date">, language: Language): Markdown {
   return md`${outletOf(outlet, language)} · ${dateOf(date, language)}`;
 }
@@ -63,12 +64,12 @@ export function limitsOf(
   ];
 }
 
-/** `and 3 more`, in small print; null where there are none. */
+/** `and 3 more`, in small print; null for none. */
 export function andMore(n: number, language: Language): Markdown | null {
   return n > 0 ? small(rich("andMoreOf", language, { n })) : null;
 }
 
-/** What happened to an article, and below it at most so many of the names and titles that went and came, each. */
+/** A change to an article, with up to `most` names and `most` titles that went and came. */
 export function changeText(change: Change, language: Language, most: number = NAMES): Markdown {
   const { kind, isHere, names } = change;
   const what = kind === "withdrawn" && !isHere ? "notHere" : kind;
@@ -85,13 +86,13 @@ export function changeText(change: Change, language: Language, most: number = NA
   return lines([said, parts.length === 0 ? null : small(...parts)]);
 }
 
-/** The first title that went and the first that came, cut: the difference has them all. */
+/** The first removed and the first added title, shortened: the comparison has them all. */
 function titleText({ name, gone, come }: NameChanges["titles"][number]): Markdown {
   const cut = { name: shorten(name, NAME), gone: gone.slice(0, 1), come: come.slice(0, 1) };
   return titleChange(cut, CHANGED_TITLE);
 }
 
-/** Of the button that opens it. */
+/** The label of the button that opens it. */
 export function changeLabel({ texts }: Change, language: Language): string {
   return plain(texts === null ? "read" : "whatChanged", language);
 }
@@ -111,7 +112,7 @@ function namesText(
   return rich(key, language, { names: more > 0 ? rich("namedMore", language, { names, n: more }) : names });
 }
 
-/** Headline, first sentence, who is named, and where it stands. `whole`: titles too. */
+/** Headline, first sentence, who is named, and the location. `whole`: titles too. */
 export function itemText(
   item: DigestItem,
   amount: PublicAmount,
@@ -133,16 +134,10 @@ export function itemText(
       pageDate === null || pageDate === date
         ? null
         : rich("pageDate", language, { date: dateOf(pageDate, language) }),
-      url === null ? null : linkOf(url),
+      url === null ? null : link(url),
     ),
     alike === null ? null : small(rich("nearlySameText", language, { where: lineText(alike, language) })),
   ]);
-}
-
-/** The place of a text on the web under its host's name; what is no address is text. */
-function linkOf(url: string): Markdown {
-  const host = URL.parse(url)?.hostname.replace(/^www\./, "") ?? "";
-  return link(url, shorten(host === "" ? url : host, NAME));
 }
 
 /** A name with the titles that are new beside it, and the words where they stand. */
@@ -166,15 +161,14 @@ export function firstPrintedText(
   ]);
 }
 
-/** The headlines of a digest's items. */
 export function headlinesOf({ groups }: Pick<DigestContent, "groups">): (id: ArticleId) => string | null {
   const known = new Map(groups.flatMap(({ items }) => items.map(({ id, headline }) => [id, headline])));
   return (id) => known.get(id) ?? null;
 }
 
 /**
- * A block quote of at most `most` characters and of what may be public: cut between words, `[…]` where the paragraph
- * goes on. Null where nothing of it may be shown.
+ * A block quote of at most `most` characters and of what may be public: cut between words, with `[…]` where
+ * the paragraph continues. Null where nothing may be shown.
  */
 export function quoteText(quote: Quote, amount: PublicAmount, most: number): Markdown | null {
   const { text, cutBefore, cutAfter } = quote;
@@ -182,24 +176,16 @@ export function quoteText(quote: Quote, amount: PublicAmount, most: number): Mar
   if (length === 0 || text === "") return null;
   const marks = quote.marks.map(({ start, end }) => ({ start: start - quote.start, end: end - quote.start }));
   const [first = { start: 0, end: 0 }] = marks;
-  const from = first.end <= length || text.length <= length ? 0 : wordStart(text, first.start - BEFORE);
-  const to = wordEnd(text, from + length);
+  const kept = uncuttable(text);
+  const from =
+    first.end <= length || text.length <= length
+      ? 0
+      : firstStart(text, first.start - BEFORE, first.start, kept);
+  const to = lastEnd(text, from, from + length, kept);
   const inside = marks
     .filter(({ start, end }) => start >= from && end <= to)
     .map(({ start, end }) => ({ start: start - from, end: end - from }));
   const before = cutBefore || from > 0 ? md`[…] ` : "";
   const after = cutAfter || to < text.length ? md` […]` : "";
   return md`> ${before}${escapeText(text.slice(from, to), inside)}${after}`;
-}
-
-function wordStart(text: string, at: number): number {
-  if (at <= 0) return 0;
-  const space = text.indexOf(" ", at);
-  return space < 0 || space > at + BEFORE ? wholeCharacter(text, at) : space + 1;
-}
-
-function wordEnd(text: string, at: number): number {
-  if (at >= text.length) return text.length;
-  const space = text.lastIndexOf(" ", at);
-  return space < at - BEFORE ? wholeCharacter(text, at) : space;
 }

@@ -1,4 +1,4 @@
-/** How digests are set, and what became of the last ones. */
+/** The settings of digests, and the outcomes of their latest deliveries. */
 import type { Slot } from "../../../digest/schedule/schedule.ts";
 import { writeDay } from "../../../messages/dates.ts";
 import { type Key, type Label, type Language, plain, rich, tell } from "../../../messages/index.ts";
@@ -7,9 +7,9 @@ import {
   escapeWithin,
   join,
   lines,
-  link,
   type Markdown,
   md,
+  placeLink,
   small,
   timestamp,
 } from "../../../messages/markdown.ts";
@@ -32,7 +32,6 @@ export interface StateButtons extends Ids<"pause" | "resume" | "preview" | "now"
 const SHOWN = 5;
 const QUERY = 300;
 
-/** Of digests and of watches. */
 export const STATES: Readonly<Record<Digest["state"], Label>> = {
   active: "stateActive",
   paused: "statePaused",
@@ -53,7 +52,7 @@ const OUTCOMES = {
   skipped: "outcomeSkipped",
 } as const satisfies Record<Exclude<Outcome, "retry-later">, Key>;
 
-/** One digest with its last deliveries; `others` to choose from. */
+/** One digest with its latest deliveries; `others` to choose from. */
 export function digestStateView(
   { digest, next, last }: DigestState,
   others: readonly { readonly id: string; readonly label: string }[],
@@ -98,7 +97,7 @@ export function digestStateView(
   );
 }
 
-/** `### <#…>` and how it is set. */
+/** `### <#…>` and the settings. */
 function settingText(digest: Digest, language: Language): Markdown {
   const { channel, time, zone, days, empty, quiet, publish, posts } = digest;
   return lines([
@@ -120,7 +119,7 @@ function nextText(next: Slot | null, language: Language): Markdown {
   return rich("nextAt", language, { full: timestamp(next.at, "F"), relative: timestamp(next.at, "R") });
 }
 
-/** What became of a delivery, and what happens next. */
+/** The outcome of a delivery, and what happens next. */
 export function deliveryText(delivery: Delivery, guild: string, language: Language): Markdown {
   const { outcome, detail, due, retry, message, target } = delivery;
   const what =
@@ -130,7 +129,7 @@ export function deliveryText(delivery: Delivery, guild: string, language: Langua
   const posted =
     !message || !target.startsWith("channel:")
       ? null
-      : link(
+      : placeLink(
           `https://discord.com/channels/${guild}/${message.includes("/") ? message : `${target.slice(8)}/${message}`}`,
           plain("openPost", language),
         );
@@ -140,7 +139,7 @@ export function deliveryText(delivery: Delivery, guild: string, language: Langua
   ]);
 }
 
-/** `#digest · 08:00 Europe/Berlin · KCNA`, for a list to choose from. */
+/** `#digest · 08:00 Europe/Berlin · KCNA`, for a menu. */
 export function digestLabel(digest: Digest, channel: string | null, language: Language): string {
   const parts = [
     `#${channel ?? digest.channel}`,

@@ -1,4 +1,4 @@
-/** A digest as one message: the preview and the post are drawn here alike. */
+/** A digest as one message, for both preview and post. */
 import {
   type Change,
   type DigestContent,
@@ -33,44 +33,43 @@ import {
   outletOf,
 } from "./digest-parts.ts";
 
-/** How a digest is to look where it is posted. */
+/** How to render a digest where it is posted. */
 export interface DigestLook {
   readonly language: Language;
   readonly amount: PublicAmount;
-  /** What it is limited to. */
   readonly outlet: string | null;
   readonly query: string | null;
-  /** By which the message is known again. */
+  /** Identifies the message. */
   readonly tag: string;
   readonly chart: { readonly png: Buffer; readonly text: string } | null;
 }
 
 export interface DigestButtons {
   read(item: DigestItem): string;
-  /** Opens what changed, or the text of what was withdrawn. */
+  /** Opens the change, or the text of a withdrawn article. */
   change(change: Change): string;
-  /** Opens everything of this digest; it must hold the tag. */
+  /** Opens the whole digest; must contain the tag. */
   readonly all: string;
 }
 
 const ITEMS = 6;
 const FIRST_PRINTED = 3;
-/** Changes that open what changed; further ones are lines. */
+/** Changes with a button; further ones are lines. */
 const OPENED = 2;
 const LINES = 4;
 const CHART = "articles-a-day.png";
 const OUTLETS = 5;
 const QUERY = 120;
-/** Left free for what a preview says above the post. */
+/** Reserved for the note above a preview. */
 const NOTE = { components: 1, text: 420, bytes: 1200 };
 
-/** As many of the newest items as fit, every outlet in turn; the rest stands behind *Show all*. */
+/** As many of the newest items as fit, from every outlet in turn; *Show all* has the rest. */
 export function digestView(content: DigestContent, look: DigestLook, buttons: DigestButtons): Message {
   if (isEmpty(content)) return nothingNew(content, look);
   const { language, amount, chart } = look;
   const older = content.older.length;
   const files = chart === null ? {} : { files: [{ name: CHART, data: chart.png, description: chart.text }] };
-  // With one item what stands below the items becomes less too.
+  // Below one item, the other sections shrink too.
   const most = Math.min(ITEMS, content.items) + LINES - 1;
   const draw = (size: number): Message => {
     const groups = inTurn(content.groups, Math.max(1, size - LINES + 1));
@@ -136,7 +135,7 @@ function changesOf(
   ];
 }
 
-/** One text for each, so that they stand apart. */
+/** One text display each, for spacing between them. */
 function firstPrintedOf(content: DigestContent, most: number, { amount, language }: DigestLook) {
   const { firstPrinted } = content;
   if (firstPrinted.length === 0 || most === 0) return [];
@@ -152,7 +151,7 @@ function firstPrintedOf(content: DigestContent, most: number, { amount, language
   ];
 }
 
-/** The newest of every outlet first, then the next of each, until so many are chosen. */
+/** The newest of every outlet first, then the next of each, up to `most`. */
 function inTurn(groups: DigestContent["groups"], most: number) {
   const ranked = groups.flatMap(({ items }, group) => items.map((_, rank) => ({ group, rank })));
   const chosen = ranked.sort((a, b) => a.rank - b.rank).slice(0, most);

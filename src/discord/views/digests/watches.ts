@@ -1,4 +1,4 @@
-/** Watches: a list of them, one of them, and what one would have told. */
+/** Views of watches: the list, one watch, and a trial. */
 import type { Trial } from "../../../digest/watching.ts";
 import { dateOf } from "../../../messages/dates.ts";
 import { type Language, plain, rich, tell } from "../../../messages/index.ts";
@@ -21,14 +21,14 @@ import { STATES } from "./digest-state.ts";
 const LISTED = 15;
 const TRIED = 8;
 
-/** Where it tells, as a part of a sentence. */
+/** Where it sends alerts, as part of a sentence. */
 export function whereText({ mode, channel }: Pick<Watch, "mode" | "channel">, language: Language): Markdown {
   if (mode === "dm") return rich("whereDm", language);
   if (channel === null) return rich("whereDigest", language);
   return rich(mode === "post" ? "wherePost" : "whereDigestOf", language, { place: channelMention(channel) });
 }
 
-/** The newest first; the rest is in the menu. */
+/** The newest first; the menu has the rest. */
 export function watchListView(watches: readonly Watch[], choose: string, language: Language): Message {
   const listed = watches
     .slice(0, LISTED)
@@ -58,7 +58,7 @@ export function watchListView(watches: readonly Watch[], choose: string, languag
   ]);
 }
 
-/** A line for each, and how many of `n` are not among them. */
+/** A line each, and how many of `n` are not shown. */
 function withMore(shown: readonly Markdown[], n: number, language: Language): Markdown {
   return lines([...shown, andMore(n - shown.length, language)]);
 }
@@ -98,7 +98,7 @@ export function watchView(
   );
 }
 
-/** What a watch would have told of the last 30 days; `confirm` saves one that is too broad. */
+/** What a watch would have matched in the last 30 days; `confirm` saves one that is too broad. */
 export function trialView(query: string, trial: Trial, confirm: string | null, language: Language): Message {
   const { matched } = trial;
   const shown = matched.slice(0, TRIED).map((line) => lineText(line, language));

@@ -1,41 +1,45 @@
-/** A citation in the form that was chosen, ready to copy. */
-import { CITATION_FORMS, type CitationForm, cite } from "../../../cite/cite.ts";
-import type { KnownText } from "../../../corpus/versions/text.ts";
+/** A citation in the form that was chosen, with the quoted words, ready to copy. */
+import { CITATION_FORMS, type CitationForm, citeQuote, shortCitation } from "../../../cite/cite.ts";
+import type { KnownQuote } from "../../../corpus/versions/quote-reference.ts";
 import { type Language, type PlainKey, plain } from "../../../messages/index.ts";
-import { codeBlock, escapeWithin, lines, md } from "../../../messages/markdown.ts";
-import { button, file, type Message, message, row, select, separator, text } from "../../message/message.ts";
-import { headlineOf, placeOf } from "../common/article.ts";
+import { codeBlock, escapeWithin, md, small } from "../../../messages/markdown.ts";
+import { button, file, type Ids, type Message, message, row, select, text } from "../../message/message.ts";
 
 const NAMES = {
-  plain: "formPlain",
+  brief: "formBrief",
+  plain: "fullRecord",
   "chicago-note": "formNote",
   "chicago-bibliography": "formBibliography",
   bibtex: "formBibtex",
   ris: "formRis",
 } as const satisfies Record<CitationForm, PlainKey>;
 
-/** A citation that is longer than this comes as a file: none is ever cut. */
-const LONGEST = 1500;
+/** What is longer than this comes as a file: nothing to be copied is ever cut. */
+const LONGEST = 3000;
+/** Longest short citation: a record may name its outlet in any words. */
+const SHORT = 300;
 const FILE = "citation.txt";
 
+/** The short citation, and below it one block to copy: the quoted words and their citation. */
 export function citationView(
-  { article, status }: KnownText,
-  paragraph: number,
+  quote: KnownQuote,
   form: CitationForm,
-  ids: { readonly choose: string; readonly read: string },
+  ids: Ids<"choose" | "read" | "share" | "record">,
   language: Language,
 ): Message {
-  const citation = cite(article, paragraph, form, status);
+  const citation = citeQuote(quote, form);
   const block = codeBlock(citation);
   const isLong = block.length > LONGEST || Buffer.byteLength(block.source) > 2 * LONGEST;
-  const shown = isLong
-    ? file(FILE)
-    : text(isMarkup(form) ? block : lines([escapeWithin(citation, LONGEST, 2 * LONGEST), block]));
+  const { known, reference } = quote;
+  const short = escapeWithin(
+    shortCitation(known.article, reference.paragraph, known.status),
+    SHORT,
+    2 * SHORT,
+  );
   return message(
     [
-      md`${headlineOf(article, language)} · ${placeOf(article, paragraph)}`,
-      separator(),
-      shown,
+      md`### ${plain("cite", language)}: ${short}`,
+      isLong ? file(FILE) : text(block),
       select(
         ids.choose,
         plain("chooseForm", language),
@@ -45,12 +49,13 @@ export function citationView(
           default: one === form,
         })),
       ),
-      row([button(plain("read", language), ids.read)]),
+      row([
+        button(plain("read", language), ids.read),
+        button(plain("share", language), ids.share),
+        form === "plain" ? null : button(plain("fullRecord", language), ids.record),
+      ]),
+      small(plain("label", language)),
     ],
     { ...(isLong ? { files: [{ name: FILE, data: Buffer.from(citation) }] } : {}) },
   );
-}
-
-function isMarkup(form: CitationForm): boolean {
-  return form === "bibtex" || form === "ris";
 }

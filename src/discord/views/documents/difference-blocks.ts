@@ -1,4 +1,4 @@
-/** A comparison of two texts as blocks of a page: what stayed, went, came and moved, to the letter. */
+/** A comparison of two texts as blocks of a page: unchanged, removed, added and moved text, verbatim. */
 
 import type { Comparison, Row } from "../../../corpus/versions/comparison.ts";
 import type { Part } from "../../../corpus/versions/difference.ts";
@@ -19,24 +19,24 @@ import type { NameChanges } from "../../../people/changes.ts";
 /** Two texts of one article, or two articles. */
 export type Relation = "versions" | "articles";
 
-/** Longest part of a paragraph in one block, once it is escaped. */
+/** Maximum length of a part of a paragraph per block, escaped. */
 const LONGEST = 1500;
 const LONGEST_BYTES = 3000;
 const NAME = 120;
 const TITLE = 240;
-/** Names of one block. */
+/** Maximum length of the names in a block. */
 const NAMES_LENGTH = 1200;
-/** Where fewer of the shorter text's paragraphs answer to one of the other, the texts have little in common. */
+/** If a smaller share of the shorter text's paragraphs has a counterpart, the texts have little in common. */
 const LITTLE = 0.3;
 
 const STYLES = { same: "plain", gone: "struck", new: "bold" } as const;
 
-/** The letters of both texts, each as it is set. */
+/** The letters of both texts with their styles. */
 export function styled(parts: readonly Part[]): StyledPart[] {
   return parts.map(({ kind, text }) => ({ text, style: STYLES[kind] }));
 }
 
-/** How many paragraphs of the one answer to one of the other; null where the texts have much in common. */
+/** The number of paragraphs with a counterpart; null where the texts have much in common. */
 export function fewInCommon({ rows }: Comparison): number | null {
   const answering = rows.filter(({ before, after }) => before !== null && after !== null).length;
   const shorter = Math.min(
@@ -46,7 +46,7 @@ export function fewInCommon({ rows }: Comparison): number | null {
   return answering < shorter * LITTLE || (shorter === 0 && rows.length > 0) ? answering : null;
 }
 
-/** Headline, subtitle, names, then the paragraphs; those that answer to each other first where they are few. */
+/** Headline, subtitle, names, then the paragraphs; those with a counterpart first where they are few. */
 export function blocksOf(
   comparison: Comparison,
   names: NameChanges,
@@ -62,7 +62,7 @@ export function blocksOf(
   ];
 }
 
-/** The paragraphs in order; those that answer to each other first where they are few. */
+/** The paragraphs in order; those with a counterpart first where they are few. */
 export function rowsToShow(comparison: Comparison): readonly Row[] {
   const { rows } = comparison;
   if (fewInCommon(comparison) === null) return rows;
@@ -134,7 +134,7 @@ function isUnchanged({ before, after, parts }: Row): boolean {
   return before !== null && after !== null && parts.every(({ kind }) => kind === "same");
 }
 
-/** Unchanged paragraphs that follow one another in both texts, or one row. */
+/** A run of unchanged paragraphs that are consecutive in both texts, or a single row. */
 function runOf(rows: readonly Row[], from: number): readonly Row[] {
   let to = from + 1;
   for (let row = rows[from], next = rows[to]; row && next; row = next, next = rows[++to]) {
@@ -176,7 +176,7 @@ export function labelOf({ kind, before, after }: Row, relation: Relation, langua
   return plain(kind === "moved" ? "paragraphMoved" : "paragraphChanged", language, { where });
 }
 
-/** `**¶ 3, changed (1/2)** He met ~~Kim~~ **Ri** Chol.` in as many blocks as it needs. */
+/** `**¶ 3, changed (1/2)** He met ~~Kim~~ **Ri** Chol.`, in as many blocks as needed. */
 function partBlocks(label: string, parts: readonly Part[]): Markdown[] {
   const pieces = cut(parts);
   return pieces.map(
@@ -185,7 +185,7 @@ function partBlocks(label: string, parts: readonly Part[]): Markdown[] {
   );
 }
 
-/** The parts in pieces that are short enough once they are escaped, cut behind a space where there is one. */
+/** The parts in pieces that are short enough when escaped, cut after a space if possible. */
 function cut(parts: readonly Part[]): Part[][] {
   const pieces: Part[][] = [[]];
   const fits = (piece: readonly Part[]) => {

@@ -1,5 +1,6 @@
-/** Two texts side by side: what is in both, what only in one, word by word, and where each of them stands. */
+/** Two texts compared word by word, with the source of each. */
 import { compare } from "../../../corpus/versions/comparison.ts";
+import { firstPart, type QuotedPart, wholeParagraph } from "../../../corpus/versions/quote-reference.ts";
 import type { KnownText } from "../../../corpus/versions/text.ts";
 import { dateOf } from "../../../messages/dates.ts";
 import { type Language, plain, rich } from "../../../messages/index.ts";
@@ -7,7 +8,7 @@ import { escapeWithin, join, lines, type Markdown, md, small } from "../../../me
 import { nameChanges } from "../../../people/changes.ts";
 import { button, type Message, message, row, select, separator } from "../../message/message.ts";
 import { outletOf, titleOf } from "../common/article.ts";
-import { turnedTo } from "../common/page-buttons.ts";
+import { paginate } from "../common/page-buttons.ts";
 import { paged, roomBelow, sizeOf } from "../common/page-pieces.ts";
 import { dayOf, statusOfText } from "../common/text-status.ts";
 import { blocksOf, type Relation } from "./difference-blocks.ts";
@@ -15,14 +16,14 @@ import { blocksOf, type Relation } from "./difference-blocks.ts";
 export interface DifferenceButtons {
   page(number: number): string;
   readonly share: string;
-  /** Opens another pair of texts of this article. */
+  /** Opens another pair of versions of this article. */
   readonly choose: string;
-  read(known: KnownText, paragraph: number): string;
-  cite(known: KnownText, paragraph: number): string;
+  read(known: KnownText, part: QuotedPart): string;
+  cite(known: KnownText, part: QuotedPart): string;
 }
 
 const HEADLINE = 160;
-/** Left free for the label and the place below the blocks. */
+/** Reserved for the label and the place below the blocks. */
 const ROOM = 160;
 const BLOCKS_OF_PAGE = 18;
 
@@ -30,7 +31,7 @@ export function relationOf(first: KnownText, second: KnownText): Relation {
   return first.article.id === second.article.id ? "versions" : "articles";
 }
 
-/** Page `number`, from 0; one that is not there shows the nearest. */
+/** Page `number`, from 0, or the nearest. */
 export function differenceView(
   first: KnownText,
   second: KnownText,
@@ -51,14 +52,12 @@ export function differenceView(
     BLOCKS_OF_PAGE,
     () => room,
   );
-  const { at, turns, place } = turnedTo(number, pages.length, buttons.page);
+  const { at, turns, place } = paginate(number, pages.length, buttons.page);
   const changed = comparison.rows.find(({ kind }) => kind !== "same");
   const side = (known: KnownText, paragraph: number | null | undefined, names: readonly [string, string]) => {
-    const disabled = known.article.paragraphs.length === 0;
-    return [
-      button(names[0], buttons.read(known, paragraph ?? 1)),
-      button(names[1], buttons.cite(known, paragraph ?? 1), { disabled }),
-    ];
+    const { article } = known;
+    const part = paragraph ? wholeParagraph(article, paragraph) : firstPart(article);
+    return [button(names[0], buttons.read(known, part)), button(names[1], buttons.cite(known, part))];
   };
   return message([
     head,
@@ -75,7 +74,7 @@ export function differenceView(
   ]);
 }
 
-/** Both texts with where they stand, and how to read what follows. */
+/** Both texts with their sources, and a legend. */
 export function headOf(first: KnownText, second: KnownText, language: Language): Markdown {
   const title = plain(relationOf(first, second) === "versions" ? "whatChanged" : "compared", language);
   return lines([
@@ -86,7 +85,7 @@ export function headOf(first: KnownText, second: KnownText, language: Language):
   ]);
 }
 
-/** Headline, outlet and date; below it which text it is, when it was seen, its status, file and fingerprint. */
+/** Headline, outlet and date; below, its version, when it was seen, status, file and fingerprint. */
 function citedText(known: KnownText, language: Language): Markdown {
   const { article, history, number, status } = known;
   const version = history?.versions[number - 1];
@@ -111,7 +110,7 @@ function seenText({ from, to }: { readonly from: string; readonly to: string }, 
   return from === to ? plain("seenOnce", language, { from }) : plain("seenBetween", language, { from, to });
 }
 
-/** The changes of an article that changed more than once, the newest first. */
+/** The changes of an article that changed more than once, newest first. */
 function changesMenu(first: KnownText, second: KnownText, id: string, language: Language) {
   const versions = first.history?.versions ?? [];
   if (relationOf(first, second) !== "versions" || versions.length < 3) return null;

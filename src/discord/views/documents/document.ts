@@ -1,76 +1,140 @@
-/** An article as a reader: headline, where it stands, and its numbered paragraphs page by page. */
+/** An article for reading: headline, source, and numbered paragraphs, page by page. */
 import { addedOf } from "../../../corpus/added/place.ts";
-import type { Article } from "../../../corpus/article.ts";
+import { type Article, sliceAt, textAt } from "../../../corpus/article.ts";
 import { toSource } from "../../../corpus/text/repairs.ts";
+import {
+  firstPart,
+  formatReference,
+  type QuotedPart,
+  referenceIn,
+  wholeParagraph,
+} from "../../../corpus/versions/quote-reference.ts";
 import type { KnownText } from "../../../corpus/versions/text.ts";
 import { dateOf } from "../../../messages/dates.ts";
 import { LANGUAGES, type Language, plain, rich } from "../../../messages/index.ts";
 import { escapeWithin, lines, link, type Markdown, md, small } from "../../../messages/markdown.ts";
+import { merged } from "../../../search/text/cuts.ts";
+import type { Range } from "../../../search/text/sentences.ts";
 import { button, type Ids, type Message, message, row, select, separator } from "../../message/message.ts";
 import { headlineOf, outletOf, sourceOf, titleOf } from "../common/article.ts";
 import { dateFromOf, flagsOf, repairsOf } from "../common/caveats.ts";
-import { turnedTo } from "../common/page-buttons.ts";
+import { paginate } from "../common/page-buttons.ts";
 import { type Piece, pagesOf, pieceText, roomBelow, sizeOf } from "../common/page-pieces.ts";
 import { statusLine, statusOfText, warningOf } from "../common/text-status.ts";
 
-export interface DocumentButtons extends Ids<"jump" | "raw"> {
+export interface DocumentButtons extends Ids<"jump" | "raw" | "citeChosen"> {
   page(number: number): string;
-  cite(paragraph: number): string;
-  share(paragraph: number): string;
+  cite(part: QuotedPart): string;
+  share(part: QuotedPart): string;
   /** Opens what changed between two of its texts; null where it has but one. */
   readonly difference: string | null;
-  /** Sets one of `alike` beside it. */
+  /** Sets an article that is chosen beside this one. */
   readonly compare: string;
 }
 
-/** Another article with nearly the same text. */
+/** A near-duplicate article. */
 export interface Alike {
   readonly article: Article;
-  /** The same article at another address, or a reprint elsewhere. */
+  /** The same publication at another address, or a reprint elsewhere. */
   readonly kind: "version" | "repost";
+}
+
+/** What of an article is shown. */
+export interface DocumentPlace {
+  /** From 0; one that is not there shows the nearest. */
+  readonly page: number;
+  /** The page's text as it arrived. */
+  readonly raw: boolean;
+  /** The part that the reader came for: it is marked, cited and shared. */
+  readonly focus: (QuotedPart & { readonly marks: readonly Range[] }) | null;
 }
 
 const HEADLINE_WHOLE = 600;
 
-/** Page `number` (from 0; one that is not there shows the nearest). With `raw`, the page's text as it arrived. */
 export function documentView(
   known: KnownText,
   alike: readonly Alike[],
-  number: number,
-  raw: boolean,
+  { page: number, raw, focus }: DocumentPlace,
   buttons: DocumentButtons,
   language: Language,
 ): Message {
   const { article } = known;
   const pages = pagesWithHeads(known);
-  const { at, turns, place } = turnedTo(number, pages.length, buttons.page);
+  const { at, turns, place } = paginate(number, pages.length, buttons.page);
   const page = pages[at] ?? [];
-  const first = page[0]?.paragraph ?? 1;
+  const focusPage = focus === null ? -1 : pageOf(known, focus);
+  const isFocusHere = focusPage === at;
+  const part =
+    focus !== null && isFocusHere
+      ? focus
+      : page[0] === undefined
+        ? firstPart(article)
+        : wholeParagraph(article, page[0].paragraph);
   const head = at === 0 ? fullHead(known, language) : shortHead(known, language);
   const nothing = page.length === 0;
+  // A neighbour is one turn away, and no two buttons of a message may do the same.
+  const backTo = focus !== null && Math.abs(focusPage - at) > 1 ? focus.paragraph : null;
   return message([
     head,
     separator(),
-    ...(raw ? [rawOf(article, page, head, language)] : page.map((piece) => pieceText(article, piece))),
+    ...(raw
+      ? [rawOf(article, page, head, language)]
+      : page.map((piece) => pieceText(article, piece, marksIn(article, piece, focus)))),
     nothing && !raw ? rich("noBody", language) : null,
     separator(),
     small(plain("label", language), place),
     row([
       ...turns,
       pages.length === 1 ? null : button(plain("jump", language), buttons.jump),
-      button(plain("cite", language), buttons.cite(first), { disabled: article.paragraphs.length === 0 }),
-      button(plain("share", language), buttons.share(first)),
+      button(plain("cite", language), buttons.cite(part)),
+      button(plain("share", language), buttons.share(part)),
     ]),
     row([
       button(plain(raw ? "showRead" : "showRaw", language), buttons.raw, { disabled: nothing && !raw }),
       buttons.difference === null ? null : button(plain("whatChanged", language), buttons.difference),
+      backTo === null
+        ? null
+        : button(plain("backToParagraph", language, { n: backTo }), buttons.page(focusPage)),
     ]),
+    select(
+      buttons.citeChosen,
+      plain("citeParagraph", language),
+      citeOptions(known, page, isFocusHere ? part : null, language),
+    ),
     select(
       buttons.compare,
       plain("printedAlike", language),
       alike.map((other) => alikeOption(other, language)),
     ),
   ]);
+}
+
+/** The paragraphs of a page to choose from; what the reader came for is chosen already. */
+function citeOptions(known: KnownText, page: readonly Piece[], focus: QuotedPart | null, language: Language) {
+  const { article } = known;
+  const numbers = [...new Set(page.map(({ paragraph }) => paragraph))];
+  return numbers.map((paragraph) => {
+    const isFocus = paragraph === focus?.paragraph;
+    const part = isFocus ? focus : wholeParagraph(article, paragraph);
+    return {
+      label: plain("citeNumber", language, { n: paragraph }),
+      description: sliceAt(article, part),
+      value: formatReference(referenceIn(known, part)),
+      default: isFocus,
+    };
+  });
+}
+
+/** What is bold in a piece: the words that the reader looked for, else the part that they came for. */
+function marksIn(article: Article, piece: Piece, focus: DocumentPlace["focus"]): readonly Range[] | null {
+  if (focus === null || focus.paragraph !== piece.paragraph) return null;
+  const isWhole = focus.start === 0 && focus.end === textAt(article, focus.paragraph).length;
+  const marks = focus.marks.length > 0 ? focus.marks : isWhole ? [] : [focus];
+  const inside = marks
+    .map(({ start, end }) => ({ start: Math.max(start, piece.start), end: Math.min(end, piece.end) }))
+    .filter(({ start, end }) => start < end);
+  // Words with a space between them are one.
+  return merged(inside, 1);
 }
 
 /** In a menu nothing is formatted, so nothing is escaped. */
@@ -87,15 +151,18 @@ function alikeOption({ article, kind }: Alike, language: Language) {
   };
 }
 
-/** The page on which a paragraph begins. */
-export function pageOf(known: KnownText, paragraph: number): number {
+/** The page on which a part of a paragraph begins. */
+export function pageOf(known: KnownText, { paragraph, start }: QuotedPart): number {
+  const isHere = (piece: Piece) =>
+    piece.paragraph > paragraph ||
+    (piece.paragraph === paragraph && (piece.end > start || piece.part === piece.parts));
   return Math.max(
     0,
-    pagesWithHeads(known).findIndex((page) => page.some((piece) => piece.paragraph >= paragraph)),
+    pagesWithHeads(known).findIndex((page) => page.some(isHere)),
   );
 }
 
-/** The same pages in every language: each head is as long as its longest. */
+/** The pages are the same in every language: each head counts with its longest translation. */
 function pagesWithHeads(known: KnownText): Piece[][] {
   const longest = (head: (known: KnownText, language: Language) => Markdown) => {
     const sizes = LANGUAGES.map((language) => sizeOf(head(known, language)));
@@ -126,7 +193,7 @@ function shortHead({ article, status }: KnownText, language: Language): Markdown
   return lines([headlineOf(article, language), small(...parts)]);
 }
 
-/** Where the article stands: everything that a citation needs, and what is not known said as such. */
+/** The source of an article: everything a citation needs, with missing facts stated. */
 function sourceBlock(known: KnownText, language: Language): Markdown[] {
   const { article } = known;
   const { place, date, pageDate, dateFrom, bulletin } = article;
@@ -154,7 +221,7 @@ function sourceBlock(known: KnownText, language: Language): Markdown[] {
   ].filter((line) => line !== null);
 }
 
-/** Which file it stands in, and where an operator added that, since when. */
+/** The file it is in and, if an operator added that, since when. */
 function hostOf({ origin, ordinal }: Article, language: Language): Markdown {
   const added = addedOf(origin);
   if (added === null) return rich("file", language, { file: escapeWithin(`${origin}, ${ordinal}`, 120) });
@@ -162,7 +229,7 @@ function hostOf({ origin, ordinal }: Article, language: Language): Markdown {
   return rich("addedByOperator", language, { date: dateOf(added.day, language), file });
 }
 
-/** The stretches that the page's paragraphs were read from, as they arrived. */
+/** The source text of the page's paragraphs, as received. */
 function rawOf(article: Article, page: readonly Piece[], head: Markdown, language: Language): Markdown {
   const raw = page.map((piece) => {
     const paragraph = article.paragraphs[piece.paragraph - 1];

@@ -1,4 +1,4 @@
-/** What of a difference is posted for all to see: both texts cited, and as much of what changed as may be public. */
+/** The public version of a comparison: both texts cited, and as much of the changes as may be public. */
 import { cite } from "../../../cite/cite.ts";
 import { compare, type Row } from "../../../corpus/versions/comparison.ts";
 import type { Part } from "../../../corpus/versions/difference.ts";
@@ -13,7 +13,7 @@ import { labelOf, type Relation, rowsToShow, styled } from "./difference-blocks.
 
 const CITATION = 500;
 const NAMES = 300;
-/** Words before a change that stand with it. */
+/** Words shown before a change. */
 const BEFORE = 12;
 
 export function sharedDifference(
@@ -79,7 +79,7 @@ function excerptsOf(
   return excerpts;
 }
 
-/** From a few words before the first change on. */
+/** The parts from a few words before the first change on. */
 function aroundChange(parts: readonly Part[]): { parts: readonly Part[]; cutBefore: boolean } {
   const [first, ...rest] = parts;
   if (first?.kind !== "same") return { parts, cutBefore: false };

@@ -1,10 +1,10 @@
-/** What is posted for all to see: an article's headline, what may be quoted of it, and its citation. */
+/** Public posts: an article's headline, what may be quoted of it, and its citation. */
 
 import type { Engine, PersonAnswer } from "../../../archive/engine.ts";
 import { cite } from "../../../cite/cite.ts";
 import type { Article } from "../../../corpus/article.ts";
 import { statusOf } from "../../../corpus/versions/history.ts";
-import type { KnownText } from "../../../corpus/versions/text.ts";
+import type { KnownQuote } from "../../../corpus/versions/quote-reference.ts";
 import { type Language, plain } from "../../../messages/index.ts";
 import { escapeWithin, join, lines, md, small } from "../../../messages/markdown.ts";
 import { button, type Message, message, section } from "../../message/message.ts";
@@ -14,34 +14,32 @@ import { countsOf, periodOf, printedAt } from "../people/person.ts";
 
 const CITATION = 500;
 
-/** `paragraph` is cited where nothing may be quoted; null for an article without paragraphs. */
+/** The reference is cited also where nothing of it may be quoted. */
 export function sharedQuote(
-  known: KnownText,
+  quote: KnownQuote,
   quotes: readonly Quoted[],
-  paragraph: number | null,
   readId: string,
   language: Language,
 ): Message {
-  const { article, status } = known;
-  const cited = quotes[0]?.paragraph ?? paragraph;
-  const numbers = quotes.length > 0 ? quotes.map((quote) => quote.paragraph) : cited === null ? [] : [cited];
+  const { known, reference } = quote;
+  const { article } = known;
+  const numbers = quotes.length > 0 ? quotes.map(({ paragraph }) => paragraph) : [reference.paragraph];
   const body = [
     headlineOf(article, language),
-    join([sourceOf(article, language), numbers.length === 0 ? null : placeOf(article, ...numbers)], " · "),
+    join([sourceOf(article, language), placeOf(article, ...numbers)], " · "),
     warningOf(known, language),
-    ...quotes.map((quote) => quoteOf(article, quote)),
+    ...quotes.map((quoted) => quoteOf(article, quoted)),
   ];
-  const citation =
-    cited === null ? null : small(escapeWithin(cite(article, cited, "plain", status), CITATION));
+  const citation = cite(article, numbers[0] ?? reference.paragraph, "brief", known.status);
   return message([
     section(lines(body), button(plain("read", language), readId)),
-    lines([citation, small(plain("label", language))]),
+    lines([small(escapeWithin(citation, CITATION)), small(plain("label", language))]),
   ]);
 }
 
 const SHARED_TITLES = 4;
 
-/** A person's name, the titles printed most often with their dates, and one quote. */
+/** A person's name, the most frequent titles with their dates, and one quote. */
 export function sharedPerson(
   engine: Engine,
   { summary }: PersonAnswer,
@@ -66,7 +64,7 @@ export function sharedPerson(
     cite(
       latest.article,
       latest.quoted.paragraph,
-      "plain",
+      "brief",
       statusOf(engine.corpus.histories.get(latest.article.id)),
     );
   return message([

@@ -1,4 +1,4 @@
-/** Where a name was printed and is not any more. */
+/** Articles that no longer print a name. */
 import type { APIComponentInContainer } from "discord.js";
 import { type Language, plain, rich } from "../../../messages/index.ts";
 import { escapeWithin, lines, small } from "../../../messages/markdown.ts";
@@ -8,7 +8,7 @@ import { titleOf } from "../common/article.ts";
 
 const TITLE = 90;
 
-/** Nothing where it is printed everywhere still. `openId` opens what changed. */
+/** Empty where it is still printed everywhere. `openId` opens the change. */
 export function lostParts(
   { changed, withdrawn }: LostNames,
   openId: (lost: LostName) => string,
@@ -22,7 +22,7 @@ export function lostParts(
   return [section(lines([lost, gone]), button(plain("whatChanged", language), openId(newest)))];
 }
 
-/** For a name that nothing prints now. */
+/** For a name that is no longer printed anywhere. */
 export function onlyLostView(
   name: string,
   lost: LostNames,

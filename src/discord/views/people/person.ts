@@ -1,7 +1,7 @@
-/** What was printed of a name: a page, the mentions, who is printed beside it, and year by year. */
+/** A person's views: page, mentions, people named with them, and timeline. */
 
 import type { Engine, PersonAnswer } from "../../../archive/engine.ts";
-import { type Article, sliceAt } from "../../../corpus/article.ts";
+import { sliceAt } from "../../../corpus/article.ts";
 import { yearOf } from "../../../corpus/dates/partial-date.ts";
 import { dateOf } from "../../../messages/dates.ts";
 import { type Language, plain } from "../../../messages/index.ts";
@@ -36,15 +36,14 @@ import { turnButtons } from "../common/page-buttons.ts";
 import { lostParts } from "./lost-names.ts";
 
 export interface PersonButtons extends Ids<"mentions" | "companions" | "timeline" | "share" | "export"> {
-  /** Opens another name that may have been meant. */
   readonly choose: string;
-  read(article: Article, paragraph: number): string;
+  read(quote: MentionQuote): string;
   lost(lost: LostName): string;
 }
 
 export interface PersonPage {
   readonly answer: PersonAnswer;
-  /** As typed, where that was spelled otherwise; and how the name was found. */
+  /** As typed, if spelled differently; and how the name was found. */
   readonly typed: { readonly text: string; readonly kind: string } | null;
   readonly others: readonly OtherName[];
   readonly with: string | null;
@@ -55,10 +54,10 @@ export interface PersonPage {
 export const MENTIONS_A_PAGE = 5;
 const TITLES = 5;
 const QUOTES = 2;
-/** Longest name, escaped. Names have three words, but some language may have longer ones. */
+/** Maximum length of a name, escaped. Names have three words, but in some languages longer ones. */
 const NAME = 100;
 const COMPANIONS = 6;
-/** A quote without spaces may be longer; more than this is cut. */
+/** A quote without spaces may be longer; it is cut to this. */
 const QUOTE_SHOWN = 480;
 const TIMELINE = 3300;
 const CHART = "appearances.png";
@@ -94,7 +93,7 @@ export function personView(
           const where = [titleOf(article, 90, language), placeOf(article, quoted.paragraph)];
           return section(
             lines([quoteOf(article, quoted, QUOTE_SHOWN), small(sourceOf(article, language), ...where)]),
-            button(plain("read", language), buttons.read(article, quoted.paragraph)),
+            button(plain("read", language), buttons.read({ article, quoted })),
           );
         }),
         isPrivate || disabled ? null : small(md`${plain("besides", language)} ${join(companions, " · ")}`),
@@ -146,7 +145,7 @@ function severalWhy(several: NonNullable<PersonAnswer["summary"]["several"]>, la
     : "";
 }
 
-/** `minister of State Security · 25 Nov 2022 · 1 ×`: each title with its dates, how often, and where. */
+/** `minister of State Security · 25 Nov 2022 · 1 ×`: each title with dates, count and citation. */
 function calledOf(engine: Engine, { summary }: PersonAnswer, shown: number, language: Language): Markdown {
   const titles = summary.titles.slice(0, shown).map((title) => titleLine(engine, title, language));
   const rest = summary.titles.length - titles.length;
@@ -170,7 +169,7 @@ function titleLine(engine: Engine, title: TitleSummary, language: Language): Mar
   ]);
 }
 
-/** The words of a title as they stand in the article; a title over a paragraph break is its parts with `/` between. */
+/** A title's words as printed; across a paragraph break, its parts separated by `/`. */
 export function printedAt(engine: Engine, place: Place): string | null {
   const article = engine.corpus.library.get(place.article);
   if (!article) return null;
@@ -180,7 +179,7 @@ export function printedAt(engine: Engine, place: Place): string | null {
 
 export interface MentionsButtons extends Ids<"sort" | "back"> {
   page(offset: number): string;
-  read(article: Article, paragraph: number): string;
+  read(quote: MentionQuote): string;
 }
 
 /** A page of all mentions. `mentions` begins at `offset` of `total`. */
@@ -210,7 +209,7 @@ export function mentionsView(
               small(sourceOf(article, language), placeOf(article, quoted.paragraph)),
               quoteOf(article, quoted, QUOTE_SHOWN),
             ]),
-            button(plain("read", language), buttons.read(article, quoted.paragraph)),
+            button(plain("read", language), buttons.read({ article, quoted })),
           ),
           separator(),
         ]),
@@ -224,7 +223,7 @@ export function mentionsView(
   });
 }
 
-/** Who is printed in the same paragraphs; choosing one shows where both are. */
+/** Who is named in the same paragraphs; choosing one shows where both are. */
 export function companionsView(
   { summary }: PersonAnswer,
   ids: { readonly choose: string; readonly back: string },
@@ -253,7 +252,7 @@ export function companionsView(
   ]);
 }
 
-/** Year by year: how many articles, and the titles that were first printed then. */
+/** Per year: the number of articles, and the titles first printed then. */
 export function timelineView(
   engine: Engine,
   { summary, articles }: PersonAnswer,
@@ -280,7 +279,7 @@ export function timelineView(
         return lines([md`**${year}** · ${n} ×`, ...fresh, more > 0 ? small(`+${more}`) : null]);
       }),
     );
-  // Every year stands there; where they are many, each with fewer titles.
+  // Every year is shown, with fewer titles each if they are many.
   const content = [4, 3, 2, 1].map(written).find((one) => one.length <= TIMELINE) ?? written(0);
   return message([
     md`### ${escapeWithin(summary.name, NAME)}`,

@@ -1,4 +1,4 @@
-/** What the archive holds, and the notices that belong to it. */
+/** What the archive holds, and the notices. */
 
 import type { Engine } from "../../../archive/engine.ts";
 import { isDated } from "../../../corpus/dates/partial-date.ts";
@@ -12,7 +12,7 @@ const OUTLETS = 8;
 
 const NOTICES = ["aboutNeutrality", "aboutRights", "aboutPrivacy"] as const;
 
-/** `lastArrival`: when an article last came in, in milliseconds; null where that is not recorded. */
+/** `lastArrival`: when the last article arrived, in ms; null where not recorded. */
 export function aboutView(
   { corpus, index, people }: Pick<Engine, "corpus" | "index" | "people">,
   { documents, setAside }: Pick<LiveStatus, "documents" | "setAside">,

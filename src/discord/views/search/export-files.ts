@@ -1,61 +1,167 @@
-/** Lists as files: Markdown and CSV. */
+/** Exports lists as files: Markdown and CSV. */
 
 import { setImmediate } from "node:timers/promises";
 import type { Engine, PersonAnswer } from "../../../archive/engine.ts";
 import { cite } from "../../../cite/cite.ts";
-import { type Article, printedAt, sliceAt } from "../../../corpus/article.ts";
-import { type Histories, statusOf } from "../../../corpus/versions/history.ts";
-import type { SearchAnswer } from "../../../search/answer/answer.ts";
+import { oneLine } from "../../../common/one-line.ts";
+import { type Article, printedAt, sliceAt, textAt } from "../../../corpus/article.ts";
+import { statusOf } from "../../../corpus/versions/history.ts";
+import {
+  firstPart,
+  formatReference,
+  presentReference,
+  type QuotedPart,
+  type QuoteReference,
+  wholeParagraph,
+} from "../../../corpus/versions/quote-reference.ts";
+import type { SearchOptions } from "../../../search/answer/answer.ts";
 import type { Attachment } from "../../message/message.ts";
-import type { Quoted } from "../common/article.ts";
 import { mentionQuotes } from "../common/mention-quotes.ts";
 
-/** The result list with quotes and citations. */
-export function exportedSearch(answer: SearchAnswer, histories: Pick<Histories, "get">): Attachment[] {
-  const citing = (article: Article, paragraph: number) =>
-    cite(article, paragraph, "plain", statusOf(histories.get(article.id)));
-  return [
-    { name: "dateline-search.md", data: Buffer.from(markdown(answer, citing)) },
-    { name: "dateline-search.csv", data: Buffer.from(searchCsv(answer, citing)) },
-  ];
+/** Most rows of an export, and most UTF-8 bytes of a file: Discord takes ten megabytes each. */
+const MOST_ROWS = 20_000;
+const MOST_BYTES = 8_000_000;
+/** More are too many to be read one below the other. */
+const MOST_IN_MARKDOWN = 500;
+/** Results that are looked for at once; others are answered in between. */
+const PAGE = 100;
+
+/** An article that an answer counts, as a row of a file. */
+interface ExportedRow {
+  readonly article: Article;
+  readonly reference: QuoteReference;
+  /** The hit in which this reprint was folded; null for a hit. */
+  readonly reprintOf: Article | null;
 }
 
-type Citing = (article: Article, paragraph: number) => string;
+/** Every article that an answer counts with its quote and citation: a row each, reprints below their hit. */
+export async function exportedSearch(
+  engine: Engine,
+  query: string,
+  options: Omit<SearchOptions, "offset" | "limit">,
+): Promise<{ readonly total: number; readonly rows: number; readonly files: Attachment[] }> {
+  const rows = new Map<string, ExportedRow>();
+  const reference = (article: Article, part: QuotedPart) =>
+    presentReference(engine.corpus.histories, article.id, part);
+  let total = 0;
+  for (let offset = 0; rows.size < MOST_ROWS; offset += PAGE) {
+    const page = engine.search(query, { ...options, offset, limit: PAGE });
+    ({ total } = page);
+    for (const { article, excerpts, alsoPrinted } of page.results) {
+      const part = excerpts[0] ?? firstPart(article);
+      rows.set(article.id, { article, reference: reference(article, part), reprintOf: null });
+      for (const reprint of alsoPrinted) {
+        const same = samePart(reprint, sliceAt(article, part));
+        rows.set(reprint.id, { article: reprint, reference: reference(reprint, same), reprintOf: article });
+      }
+    }
+    if (!page.more) break;
+    await setImmediate();
+  }
+  const shown = [...rows.values()].slice(0, MOST_ROWS);
+  const found = { query, total, rows: shown, texts: engine.corpus };
+  const files = csvFiles("dateline-search", SEARCH_HEAD, searchRows(found));
+  if (shown.length <= MOST_IN_MARKDOWN)
+    files.unshift({ name: "dateline-search.md", data: Buffer.from(markdown(found)) });
+  return { total, rows: shown.length, files };
+}
 
-function markdown(answer: SearchAnswer, citing: Citing): string {
-  const items = answer.results.map((found) => {
-    const quotes = found.excerpts.map(
-      (excerpt) =>
-        `> ${quotedText(found.article, excerpt)}\n>\n> ${citing(found.article, excerpt.paragraph)}`,
-    );
-    return [`## ${found.article.title}`, ...quotes].join("\n\n");
+interface ExportedAnswer {
+  readonly query: string;
+  readonly total: number;
+  readonly rows: readonly ExportedRow[];
+  readonly texts: Engine["corpus"];
+}
+
+/** Where a reprint has the quoted words; its first paragraph where it spells them otherwise. */
+function samePart(reprint: Article, words: string): QuotedPart {
+  for (const [i, { text }] of reprint.paragraphs.entries()) {
+    const start = text.indexOf(words);
+    if (start >= 0) return { paragraph: i + 1, start, end: start + words.length };
+  }
+  return firstPart(reprint);
+}
+
+function citing({ histories }: Engine["corpus"], { article, reference }: ExportedRow): string {
+  return cite(article, reference.paragraph, "plain", statusOf(histories.get(article.id)));
+}
+
+function markdown({ query, total, rows, texts }: ExportedAnswer): string {
+  const items = rows.map((row) => {
+    const { article, reference, reprintOf } = row;
+    return [
+      `## ${escapeMarkdown(article.title)}`,
+      ...(reprintOf === null ? [] : [`Reprint of ${escapeMarkdown(reprintOf.title)} (${reprintOf.id})`]),
+      `> ${escapeMarkdown(quotedText(article, reference))}`,
+      escapeMarkdown(citing(texts, row)),
+    ].join("\n\n");
   });
-  const head = `# Search: ${answer.query}\n\n${answer.total} articles. State media, claims not independently verified.`;
-  return `${[head, ...items].join("\n\n")}\n`;
+  const head = [
+    `# Search: ${escapeMarkdown(query)}`,
+    `${rows.length} of ${total} articles. State media, claims not independently verified.`,
+  ];
+  return `${[...head, ...items].join("\n\n")}\n`;
 }
 
-function searchCsv(answer: SearchAnswer, citing: Citing): string {
-  const rows = answer.results.flatMap((found) =>
-    found.excerpts.map((excerpt) => [
-      found.article.sourceId,
-      found.article.outlet ?? "",
-      found.article.date ?? "",
-      found.article.title,
-      String(excerpt.paragraph),
-      quotedText(found.article, excerpt),
-      found.article.url ?? "",
-      citing(found.article, excerpt.paragraph),
-    ]),
-  );
-  return csv(["article", "outlet", "date", "title", "paragraph", "quote", "url", "citation"], rows);
+/** Marks that would begin HTML, a link, an image, code, a heading or a list: CommonMark and GitHub's addresses. */
+export function escapeMarkdown(text: string): string {
+  return oneLine(text)
+    .replace(/[\\`*_{}[\]<>()#+!|~&@$^=-]|:(?=\/\/)|(?<=www)\./gi, "\\$&")
+    .replace(/^(\d+)([.)])/, "$1\\$2");
 }
 
-/** Most mentions of one file: a few megabytes, where Discord takes ten. */
+const SEARCH_HEAD = [
+  ...["article", "outlet", "date", "title", "paragraph", "quote", "url", "citation"],
+  ...["reprint of", "reference"],
+];
+
+function searchRows({ rows, texts }: ExportedAnswer): string[][] {
+  return rows.map((row) => {
+    const { article, reference, reprintOf } = row;
+    return [
+      article.sourceId,
+      article.outlet ?? "",
+      article.date ?? "",
+      article.title,
+      paragraphCell(reference.paragraph),
+      quotedText(article, reference),
+      article.url ?? "",
+      citing(texts, row),
+      reprintOf?.sourceId ?? "",
+      formatReference(reference),
+    ];
+  });
+}
+
+function paragraphCell(paragraph: number): string {
+  return paragraph > 0 ? String(paragraph) : "headline";
+}
+
+/** A table as files, each with its head. */
+function csvFiles(name: string, head: readonly string[], rows: readonly (readonly string[])[]): Attachment[] {
+  const parts: string[][][] = [[]];
+  let bytes = 0;
+  for (const row of rows) {
+    const size = row.reduce((sum, value) => sum + Buffer.byteLength(value) + 3, 0);
+    if (bytes + size > MOST_BYTES) {
+      parts.push([]);
+      bytes = 0;
+    }
+    parts.at(-1)?.push([...row]);
+    bytes += size;
+  }
+  return parts.map((part, i) => ({
+    name: parts.length === 1 ? `${name}.csv` : `${name}-${i + 1}.csv`,
+    data: Buffer.from(csv(head, part)),
+  }));
+}
+
+/** Maximum mentions per file: a few megabytes, where Discord accepts ten. */
 const MOST_MENTIONS = 5000;
-/** Articles that are written before others are answered in between. */
+/** Articles written before yielding to the event loop. */
 const AT_ONCE = 100;
 
-/** Every mention with its titles, paragraph and citation, oldest first; of very many the newest. */
+/** Every mention with titles, paragraph and citation, oldest first; of too many, the newest. */
 export async function exportedPerson(
   engine: Engine,
   { summary, articles }: PersonAnswer,
@@ -72,53 +178,53 @@ export async function exportedPerson(
 }
 
 const MENTION_HEAD = [
-  "name",
-  "date",
-  "outlet",
-  "title",
-  "paragraph",
-  "titles printed",
-  "frame",
-  "quote",
-  "url",
-  "citation",
+  ...["name", "date", "outlet", "title", "paragraph", "titles printed", "frame", "quote", "url", "citation"],
+  "reference",
 ];
 
 function mentionRows(engine: Engine, name: string, article: Article): string[][] {
-  const quotes = new Map(
-    mentionQuotes(engine, article, name).map((quoted) => [quoted.paragraph, quotedText(article, quoted)]),
-  );
-  const status = statusOf(engine.corpus.histories.get(article.id));
+  const quotes = new Map(mentionQuotes(engine, article, name).map((quoted) => [quoted.paragraph, quoted]));
+  const { histories } = engine.corpus;
   return engine.people.mentionsIn(article.id, name).map((mention) => {
-    const number = mention.spans[0]?.paragraph ?? 0;
+    const number = Math.max(0, mention.spans[0]?.paragraph ?? 0);
     const titles = mention.titles.map(({ spans }) => printedAt(article, spans));
+    const part = quotes.get(number) ?? wholeParagraph(article, number);
     return [
       name,
       article.date ?? "",
       article.outlet ?? "",
       article.title,
-      number > 0 ? String(number) : "headline",
+      paragraphCell(number),
       titles.join("; "),
       mention.frame?.kind ?? "",
-      quotes.get(number) ?? article.title,
+      quotedText(article, part),
       article.url ?? "",
-      article.paragraphs.length === 0 ? "" : cite(article, Math.max(1, number), "plain", status),
+      cite(article, number, "plain", statusOf(histories.get(article.id))),
+      formatReference(presentReference(histories, article.id, part)),
     ];
   });
 }
 
-/** Comma-separated values by RFC 4180, with a byte order mark so that spreadsheets read the letters rightly. */
+/** Comma-separated values (RFC 4180), with a byte order mark so that spreadsheets detect UTF-8. */
 export function csv(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const lines = [head, ...rows].map((row) => row.map(cell).join(","));
   return `\uFEFF${lines.join("\r\n")}\r\n`;
 }
 
-/** A cell that a spreadsheet would take for a formula gets an apostrophe in front; also behind what it does not show. */
+/**
+ * Prefixes an apostrophe to cells that a spreadsheet could read as a formula, even after invisible
+ * characters.
+ */
 function cell(value: string): string {
-  const harmless = /^[\s\p{Cf}\0]*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(value) ? `'${value}` : value;
+  const line = oneLine(value);
+  const harmless = /^[\s\p{Cf}\0]*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(line) ? `'${line}` : line;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
-function quotedText(article: Article, excerpt: Omit<Quoted, "marks">): string {
-  return `${excerpt.cutBefore ? "[…] " : ""}${sliceAt(article, excerpt)}${excerpt.cutAfter ? " […]" : ""}`;
+/** The printed words, `[…]` where the paragraph goes on. */
+function quotedText(article: Article, part: QuotedPart): string {
+  const text = textAt(article, part.paragraph);
+  const before = /\S/u.test(text.slice(0, part.start)) ? "[…] " : "";
+  const after = /\S/u.test(text.slice(part.end)) ? " […]" : "";
+  return `${before}${sliceAt(article, part)}${after}`;
 }

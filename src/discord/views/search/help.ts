@@ -3,7 +3,7 @@
 import { type Language, rich } from "../../../messages/index.ts";
 import { button, type Message, message, row, separator } from "../../message/message.ts";
 
-/** Queries to press; each shows one part of the language. */
+/** Queries as buttons; each shows one feature of the language. */
 const EXAMPLES = [
   '"Workers\' Party of Korea"',
   "conference -security",

@@ -1,5 +1,5 @@
 /** A page of search results. */
-import { shortCitation } from "../../../cite/cite.ts";
+import { paragraphName } from "../../../cite/locator.ts";
 import { dateOf } from "../../../messages/dates.ts";
 import { type Language, plain, rich, tell } from "../../../messages/index.ts";
 import {
@@ -7,12 +7,12 @@ import {
   join,
   type Leaf,
   lines,
-  link,
   type Markdown,
   md,
   small,
 } from "../../../messages/markdown.ts";
 import type { Found, Note, SearchAnswer } from "../../../search/answer/answer.ts";
+import type { Excerpt } from "../../../search/answer/excerpt.ts";
 import type { QueryProblem } from "../../../search/query/ast.ts";
 import { fitting } from "../../message/fitting.ts";
 import { LIMITS } from "../../message/limits.ts";
@@ -26,31 +26,31 @@ import {
   select,
   separator,
 } from "../../message/message.ts";
-import { headlineOf, placeOf, type Quoted, quoteOf, sourceOf } from "../common/article.ts";
+import { citedAt, headlineOf, type Quoted, quoteOf } from "../common/article.ts";
 import { turnButtons } from "../common/page-buttons.ts";
 
-export interface SearchButtons extends Ids<"sort" | "share" | "export"> {
+export interface SearchButtons extends Ids<"cite" | "more"> {
   read(found: Found): string;
+  /** What a quote of a result is cited by. */
+  reference(found: Found, excerpt: Excerpt | undefined): string;
   /** The page that begins at this offset. */
   page(offset: number): string;
   /** The same search with another query. */
   instead(query: string): string;
 }
 
-/** What a search is narrowed to besides its query; empty where it is not. */
+/** The filters of a search; empty where there is none. */
 export type SearchFilters = Readonly<Record<"from" | "to" | "outlet" | "person" | "sort", string>>;
 
 export const PAGE = 5;
 const ALSO_SHOWN = 3;
-/** Longest parts of a page, escaped: together with one result they keep to Discord's limit. */
+/** Maximum lengths of the parts of a page, escaped: with one result they stay within Discord's limit. */
 const QUERY = 300;
 const FILTER = 60;
 const NOTES = 700;
-const EXCERPT = 480;
-const LONGEST_URL = 200;
-const CITATION = 200;
+const EXCERPT = 900;
 
-/** The sorts that there are, with the keys of their names; the first is the default. */
+/** The sort orders and the keys of their names; the first is the default. */
 export const SORTS = { relevance: "sortRelevance", newest: "sortNewest", oldest: "sortOldest" } as const;
 
 /** As many of the first results as fit into one message; at least one. */
@@ -61,49 +61,82 @@ export function searchView(
   language: Language,
 ): Message {
   const { offset, total } = answer;
-  const sorts = Object.entries(SORTS).map(([value, label]) => ({
-    label: plain(label, language),
-    value,
-    default: value === (filters.sort in SORTS ? filters.sort : "relevance"),
-  }));
   return fitting(Math.min(PAGE, answer.results.length), (shown) => {
     const results = answer.results.slice(0, shown);
     const next = offset + shown;
     const isLast = !answer.more && shown === answer.results.length;
-    const some = results.length > 0;
     const turns = turnButtons(buttons.page, [Math.max(0, offset - PAGE), offset === 0], [next, isLast]);
     return message([
-      head(answer, shown, filters, language),
-      separator(),
-      ...results.flatMap((found) => [
-        section(resultText(found, language), button(plain("read", language), buttons.read(found))),
-        separator(),
+      head(answer, shown, filters, language, answer.tookMs),
+      results.length > 0 ? separator() : null,
+      ...results.flatMap((found, i) => [
+        ...(i === 0 ? [] : [separator()]),
+        section(resultHead(found, language), button(plain("read", language), buttons.read(found))),
+        resultText(found, language),
       ]),
       row(insteadButtons(answer, buttons)),
-      small(plain("label", language)),
-      some
-        ? row([
-            ...turns,
-            button(plain("share", language), buttons.share),
-            button(plain("export", language), buttons.export),
-          ])
+      row(turns),
+      select(buttons.cite, plain("citeHit", language), citeOptions(results, buttons, language)),
+      results.length > 0
+        ? select(buttons.more, plain("more", language), moreOptions(total, filters, language))
         : null,
-      total > 1 && some ? select(buttons.sort, plain("sort", language), sorts) : null,
     ]);
   });
 }
 
-function head(answer: SearchAnswer, shown: number, filters: SearchFilters, language: Language): Markdown {
+/** The quotes that are shown, to choose from. */
+function citeOptions(results: readonly Found[], buttons: SearchButtons, language: Language) {
+  return results.flatMap((found) =>
+    (found.excerpts.length > 0 ? shownExcerpts(found) : [undefined]).map((excerpt) => ({
+      label: found.article.title.trim() || plain("noHeadline", language),
+      description: [
+        paragraphName(excerpt?.paragraph ?? 0),
+        found.article.outlet ?? plain("outletNotRecorded", language),
+        dateOf(found.article.date, language),
+      ].join(" · "),
+      value: buttons.reference(found, excerpt),
+    })),
+  );
+}
+
+/** What else can be done with an answer. */
+function moreOptions(total: number, { sort }: SearchFilters, language: Language) {
+  const current = sort in SORTS ? sort : "relevance";
+  const sorts = Object.entries(SORTS)
+    .filter(([value]) => total > 1 && value !== current)
+    .map(([value, label]) => ({ label: plain(label, language), value }));
+  return [
+    ...sorts,
+    { label: plain("share", language), value: "share" },
+    { label: plain("export", language), value: "export" },
+  ];
+}
+
+function head(
+  answer: SearchAnswer,
+  shown: number,
+  filters: SearchFilters,
+  language: Language,
+  tookMs: number | null,
+): Markdown {
   const { total, offset } = answer;
   const count = plain("articles", language, { n: total });
   const place = total > shown && shown > 0 ? ` · ${offset + 1}–${offset + shown}` : "";
   const found = total === 0 ? plain("nothing", language) : `${count}${place}`;
   return lines([
     md`### ${plain("search", language)}: ${escapeWithin(answer.query, QUERY)}`,
-    join([...filtersOf(filters, language), found, `${Math.max(1, Math.round(answer.tookMs))} ms`], " · "),
+    join(
+      [
+        ...filtersOf(filters, language),
+        found,
+        tookMs === null ? null : `${Math.max(1, Math.round(tookMs))} ms`,
+      ],
+      " · ",
+    ),
     answer.problem && md`⚠ ${pointAt(answer.query, answer.problem, language)}`,
     ...notesOf(answer.notes, language),
     total === 0 ? rich("widen", language) : null,
+    small(plain("label", language)),
   ]);
 }
 
@@ -116,7 +149,7 @@ function filtersOf({ from, to, outlet, person }: SearchFilters, language: Langua
   ].filter((one) => one.length > 0);
 }
 
-/** As many notes as there is room for; a query of a hundred unknown words would have a hundred. */
+/** As many notes as fit: a query of a hundred unknown words would have a hundred. */
 function notesOf(notes: readonly Note[], language: Language): Leaf[] {
   const shown: Leaf[] = [];
   let left = NOTES;
@@ -138,7 +171,7 @@ export function pointAt(query: string, problem: QueryProblem, language: Language
   return `${tell(problem, language)} (${place})`;
 }
 
-/** Null for what is shown as buttons. */
+/** Null for notes shown as buttons. */
 function noteText(note: Note, language: Language): Markdown | null {
   const cut = (word: string) => escapeWithin(word, 60);
   const list = (words: readonly string[]) => several(words.map((one) => md`“${cut(one)}”`));
@@ -179,7 +212,7 @@ function several(words: readonly Leaf[]): Markdown {
   return md`${join(words.slice(0, SEVERAL), ", ")}${more > 0 ? ` +${more}` : ""}`;
 }
 
-/** Queries that were perhaps meant; for an answer without results also each word that alone finds something. */
+/** Suggested queries and, without results, each word that finds something alone. */
 function insteadButtons(answer: SearchAnswer, buttons: SearchButtons) {
   const meant = answer.notes.flatMap((note) => (note.kind === "did you mean" ? note.queries : []));
   const alone = answer.notes
@@ -192,49 +225,62 @@ function insteadButtons(answer: SearchAnswer, buttons: SearchButtons) {
     .map((query) => button(query, buttons.instead(query)));
 }
 
-function resultText(found: Found, language: Language): Markdown {
-  const { article, alsoPrinted } = found;
-  const [excerpt] = found.excerpts;
-  const also = alsoPrinted.slice(0, ALSO_SHOWN).map((other) => dateOf(other.date, language));
-  const more = alsoPrinted.length > ALSO_SHOWN ? ` +${alsoPrinted.length - ALSO_SHOWN}` : "";
+function resultHead(found: Found, language: Language): Markdown {
+  const paragraphs = shownExcerpts(found).map(({ paragraph }) => paragraph);
   return lines([
-    headlineOf(article, language),
-    small(
-      sourceOf(article, language),
-      excerpt === undefined ? null : placeOf(article, excerpt.paragraph),
-      article.url === null || article.url.length > LONGEST_URL ? null : link(article.url),
-    ),
-    excerpt === undefined ? null : quoteOf(article, excerpt, EXCERPT),
-    also.length > 0 ? small(plain("alsoPrinted", language, { dates: also.join(", ") + more })) : null,
+    headlineOf(found.article, language),
+    small(citedAt(found.article, paragraphs.length > 0 ? paragraphs : [0], language)),
   ]);
 }
 
-/** Results as they may be posted for all to see: `quoted` is what may be quoted of each. */
+function resultText(found: Found, language: Language): Markdown | null {
+  const { article, alsoPrinted } = found;
+  const also = alsoPrinted.slice(0, ALSO_SHOWN).map((other) => dateOf(other.date, language));
+  const more = alsoPrinted.length > ALSO_SHOWN ? ` +${alsoPrinted.length - ALSO_SHOWN}` : "";
+  const parts = [
+    ...shownExcerpts(found).map((excerpt) => quoteOf(article, excerpt, EXCERPT)),
+    also.length > 0 ? small(plain("alsoPrinted", language, { dates: also.join(", ") + more })) : null,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? null : lines(parts);
+}
+
+/** The first excerpt, and a second one where only both together show what was asked for. */
+function shownExcerpts({ excerpts }: Found): readonly Excerpt[] {
+  return excerpts.filter(({ isNeeded }, i) => i === 0 || isNeeded === true);
+}
+
+/** Results for a public post: `quoted` is what may be quoted of each. */
 export function sharedSearch(
   answer: SearchAnswer,
-  quotes: readonly { readonly found: Found; readonly quoted: Quoted | null }[],
+  quotes: readonly SharedHit[],
   filters: SearchFilters,
-  ids: { readonly all: string },
+  buttons: Pick<SearchButtons, "read"> & { readonly all: string },
   language: Language,
 ): Message {
   return fitting(quotes.length, (shown) =>
     message([
-      head(answer, shown, filters, language),
+      head(answer, shown, filters, language, null),
       separator(),
-      ...quotes.slice(0, shown).map(({ found: { article, excerpts }, quoted }) => {
-        const paragraph = quoted?.paragraph ?? excerpts[0]?.paragraph;
-        const citation =
-          paragraph === undefined
-            ? sourceOf(article, language)
-            : escapeWithin(shortCitation(article, paragraph), CITATION);
-        return lines([
-          headlineOf(article, language),
-          quoted && quoteOf(article, quoted, EXCERPT),
-          small(citation),
-        ]);
-      }),
-      small(plain("label", language)),
-      row([button(plain("openAll", language), ids.all)]),
+      ...quotes
+        .slice(0, shown)
+        .flatMap(({ found, quoted }) => [
+          section(
+            lines([
+              headlineOf(found.article, language),
+              small(
+                citedAt(found.article, [quoted?.paragraph ?? found.excerpts[0]?.paragraph ?? 0], language),
+              ),
+            ]),
+            button(plain("read", language), buttons.read(found)),
+          ),
+          quoted && quoteOf(found.article, quoted, EXCERPT),
+        ]),
+      row([button(plain("openAll", language), buttons.all)]),
     ]),
   );
+}
+
+interface SharedHit {
+  readonly found: Found;
+  readonly quoted: Quoted | null;
 }

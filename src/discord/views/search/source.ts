@@ -1,4 +1,4 @@
-/** Where quoted words were printed: exactly or nearly, the printed words, and how they differ. */
+/** Where quoted words were printed, exactly or nearly, and how they differ. */
 
 import { textAt } from "../../../corpus/article.ts";
 import { type Language, plain, rich } from "../../../messages/index.ts";
@@ -14,13 +14,13 @@ type SourceIds = Ids<"read" | "cite" | "share">;
 const DIFFERENCES = 6;
 const QUOTED_SHOWN = 400;
 const PRINTED_SHOWN = 600;
-/** Pieces of a passage that goes over several paragraphs. */
+/** Maximum pieces shown of a passage over several paragraphs. */
 const PIECES = 3;
 
-/** The printed passage, as pieces of paragraphs. A piece in the headline is left out: it has no number. */
+/** The printed passage, as pieces of paragraphs; 0 is the headline. */
 export function quotedOf(source: QuoteSource): Quoted[] {
   return source.pieces
-    .filter(({ paragraph }) => paragraph > 0)
+    .filter(({ paragraph }) => paragraph >= 0)
     .slice(0, PIECES)
     .map(({ paragraph, start, end }) => {
       const whole = textAt(source.article, paragraph);
@@ -88,7 +88,7 @@ function wordsIn(text: string): number {
   return text.match(/\S+/g)?.length ?? 0;
 }
 
-/** The mark that closes the passage belongs to it. */
+/** Includes the punctuation that closes the passage. */
 function withEndMark(text: string, end: number): number {
   return end + (/^[.!?…”"’')\]]{0,3}/.exec(text.slice(end))?.[0].length ?? 0);
 }

@@ -1,13 +1,13 @@
-/** Why a delivery went as it did, and what the one who set it up is told of it. */
+/** Outcomes of deliveries, and notices to the owner. */
 import { markdown } from "../../template.ts";
 
 export const delivery = {
   permissionsMissing: "Missing permissions in #{channel}: {missing}.",
   permissionRefused: "Discord refused: a permission is missing there, or Dateline is timed out.",
   accessMissing:
-    "Discord refused: Dateline may not see that channel, or is no member of that private thread.",
+    "Discord refused: Dateline cannot see that channel, or is not a member of that private thread.",
   directMessagesClosed:
-    "Your direct messages are closed to Dateline: allow them from a server that you share.",
+    "You do not accept direct messages from Dateline: allow them in a server that you share.",
   noMutualServers: "You and Dateline share no server any more, so it cannot write to you.",
   channelDeleted: "The channel was deleted.",
   serverLeft: "Dateline is no longer in that server.",
@@ -21,12 +21,12 @@ export const delivery = {
   tokenRefused: "Discord refuses the bot's token.",
   resting: "Discord refuses all requests at present.",
   botNotConnected: "The bot is not connected.",
-  discordBusy: "Discord asked to wait.",
+  discordBusy: "Discord asked Dateline to wait.",
   discordUnreachable: "Discord could not be reached.",
   discordSilent: "Discord did not answer in time.",
-  discordFailed: "Discord answered with an error of its own ({status}).",
+  discordFailed: "Discord answered with a server error ({status}).",
   messageRefused: "Discord refused the message: {message}",
-  historyUnreadable: "Whether it was posted cannot be seen: Read Message History is missing there.",
+  historyUnreadable: "Dateline cannot see whether it was posted: Read Message History is missing there.",
   historyTooLong: "Too many messages have been posted there since.",
   postedBefore: "It stands in the channel already, and is not on record: the record is older than the post.",
   mayComeLate: "Discord did not answer, and may still post it.",
@@ -41,16 +41,16 @@ export const delivery = {
   sendInThreads: "Send Messages in Threads",
   readHistory: "Read Message History",
   toldPaused: markdown(
-    "**Dateline stopped posting in {place}.** {detail}\nWhat you set up there is paused; nothing is lost. It goes on by itself once that works again.",
+    "**Dateline stopped posting in {place}.** {detail}\nWhat you set up there is paused; nothing is lost. It resumes by itself once that works again.",
   ),
   toldGone: markdown(
-    "**Dateline can no longer post in {place}.** {detail}\nWhat you set up there is paused; nothing is lost. Set another channel, or it goes on by itself if this one comes back.",
+    "**Dateline can no longer post in {place}.** {detail}\nWhat you set up there is paused; nothing is lost. Choose another channel; if this one comes back, it resumes by itself.",
   ),
   toldUncertain: markdown(
     "**Dateline cannot tell whether a digest was posted in {place}.** {detail}\nPlease look there. If it is missing, `/digest show` sends it again.",
   ),
   toldUncertainAlert: markdown(
-    "**Dateline cannot tell whether a watch was told in {place}.** {detail}\nPlease look there. If it is missing, `/watch list` sends it again.",
+    "**Dateline cannot tell whether an alert was posted in {place}.** {detail}\nPlease look there. If it is missing, `/watch list` sends it again.",
   ),
   toldGivenUp: markdown(
     "**Dateline could not post in {place}.** {detail}\nNothing is lost: the next one includes everything.",

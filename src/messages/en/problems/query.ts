@@ -1,4 +1,3 @@
-/** What is wrong with a query, and what to do. */
 export const query = {
   closesNothing: "This parenthesis closes nothing: take it away, or put a ( where the group begins",
   orNeedsWordAfter: "OR has nothing after it: write a word on both sides, as in missile OR rocket",

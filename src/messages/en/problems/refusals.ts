@@ -7,7 +7,7 @@ export const refusals = {
     "Something went wrong on our side. Try again; if it keeps happening, give the operator this reference: {reference}",
   unknownCommand: "This is no longer part of Dateline. Type / to see the commands.",
   staleButton: "This button has expired. Run the command again.",
-  managersOnly: "This needs the Manage Server permission. Ask somebody who has it.",
+  managersOnly: "This needs the Manage Server permission. Ask someone who has it.",
   serversOnly: "Settings belong to a server. Use this command in a server.",
   posted: "Posted for everyone to see.",
   perhapsPosted:
@@ -21,7 +21,7 @@ export const refusals = {
   noSuchChoice: "There is no “{value}” here. Choose one of: {choices}.",
   unseenChannel: "This channel cannot be seen from here. Choose another one.",
   noSuchDate: "“{value}” is not a valid date. Write 2021, 2021-04 or 2021-04-09.",
-  datesCrossed: "There is nothing between {from} and {to}: the first date must come before the second.",
+  datesCrossed: "{from} is later than {to}: the first date must come before the second.",
   noSuchTitle: "No article has “{title}” in its headline. Try fewer words, or /search for its text.",
   noSuchParagraph: "There is no ¶ {typed}: this article has ¶ 1 to ¶ {last}.",
 } as const;

@@ -1,4 +1,4 @@
-/** Why a delivery went as it did, and what the one who set it up is told of it. */
+/** Outcomes of deliveries, and notices to the owner. */
 import { markdown } from "../../template.ts";
 
 export const delivery = {

@@ -1,4 +1,3 @@
-/** What goes wrong with feeds. */
 export const feeds = {
   "fetch.noAddress": "주소가 아님: {text}",
   "fetch.protocol": "{protocol} 주소는 받지 않음",

@@ -1,4 +1,4 @@
-/** What a reader should know before relying on an article: flags, reading repairs, where its date is from. */
+/** Cautions about an article: flags, reading repairs, the origin of its date. */
 export const flags = {
   "from.dateline": "발신 줄",
   "from.front matter": "머리말",

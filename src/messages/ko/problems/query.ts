@@ -1,4 +1,3 @@
-/** What is wrong with a query, and what to do. */
 export const query = {
   closesNothing: "이 괄호에 짝이 없습니다. 지우거나 묶음이 시작되는 곳에 (를 쓰세요",
   orNeedsWordAfter: "OR 뒤에 단어가 없습니다. missile OR rocket처럼 양쪽에 단어를 쓰세요",

@@ -1,4 +1,3 @@
-/** What is wrong with the store. */
 export const store = {
   storeRests: "{why} 그때까지 다이제스트와 알림은 쉽니다.",
   storeInUse:

@@ -6,7 +6,7 @@ import { drawTrees } from "./draw-markdown.ts";
 import { icons } from "./icons.ts";
 import "./select-menu.ts";
 
-/** What a message's components need to know and to do. */
+/** What a message's components need. */
 export interface MessageActions {
   press(customId: string, label: string): void;
   select(customId: string, values: string[], label: string): void;
@@ -93,7 +93,7 @@ function optionsOf(select: LooseComponent, hands: MessageActions): NonNullable<L
   return select.type === 8 ? named(hands.channels) : (select.options ?? []);
 }
 
-/** An image of this sandbox; anything from elsewhere is named, not loaded. */
+/** An image of this sandbox; others are named, not loaded. */
 export function image(
   media: NonNullable<LooseComponent["media"]>,
   about: { description?: string | null; spoiler?: boolean | null },
@@ -106,7 +106,7 @@ export function image(
   /></a>`;
 }
 
-/** The page may stand under `localhost`; files are asked for where the page came from. */
+/** The page may be open as `localhost`: files are requested from its own origin. */
 function here(url: string): string {
   return new URL(url).pathname;
 }

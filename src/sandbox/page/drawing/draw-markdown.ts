@@ -4,7 +4,7 @@ import { stamp } from "./time.ts";
 
 type Drawn = TemplateResult | string | typeof nothing;
 
-/** Draws a text's tree. A break that only ends a block is not drawn twice. */
+/** Draws a text's tree. A line break at the end of a block is not drawn twice. */
 export function drawTrees(trees: readonly Tree[]): Drawn[] {
   return trees.map((tree, at) =>
     tree.type === "break" && trees[at - 1]?.type === "codeBlock" ? nothing : draw(tree),

@@ -21,7 +21,7 @@ export function nameOf(person: Person): string {
   return person.global_name ?? person.username;
 }
 
-/** A round picture: a quotation mark for the bot, an initial for a reader. */
+/** An avatar: a quotation mark for the bot, an initial for a reader. */
 export function avatar(person: Person, size: "big" | "small" = "big"): TemplateResult {
   const kind = person.bot === true ? "bot" : "human";
   const tint = Number(BigInt(person.id) % 5n);
@@ -32,7 +32,7 @@ export function avatar(person: Person, size: "big" | "small" = "big"): TemplateR
 
 export interface MessageParts {
   message: View;
-  /** Drawn under the one before, without a head of its own. */
+  /** Drawn below the previous message without a header of its own. */
   joined: boolean;
   hands: MessageActions;
   failed: string | null;
@@ -87,7 +87,7 @@ export function drawMessage(parts: MessageParts): TemplateResult {
   </li>`;
 }
 
-/** Who used which command, or what this continues. */
+/** Who used which command, or what this replies to. */
 function above(message: View): TemplateResult | typeof nothing {
   const used = message.interaction;
   if (used !== undefined)
@@ -103,7 +103,7 @@ function above(message: View): TemplateResult | typeof nothing {
   </div>`;
 }
 
-/** The first line of a text without its marks; null where there is none. */
+/** The first line of a text without markup; null without any. */
 function firstLine(text: string): string | null {
   const line = text
     .split("\n", 1)[0]!
@@ -135,7 +135,7 @@ function head(message: View, silent: boolean): TemplateResult {
   </div>`;
 }
 
-/** Nothing is there yet. */
+/** A placeholder for an answer that is still to come. */
 export function thinking(text: string): TemplateResult {
   return html`<div class="thinking" role="status"><span class="dots"><i></i><i></i><i></i></span> ${text}</div>`;
 }

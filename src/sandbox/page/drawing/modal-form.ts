@@ -14,7 +14,7 @@ const TEXT = 10;
 const LABEL = 18;
 const PARAGRAPH = 2;
 
-/** A modal: a title, its fields, Submit and Cancel. The dialog element keeps the focus inside. */
+/** A modal: a title, its fields, Submit and Cancel. The dialog element traps the focus. */
 class ModalForm extends lightElement(["store", "modal", "trees"], {
   problem: null as string | null,
   sending: false,
@@ -78,7 +78,7 @@ class ModalForm extends lightElement(["store", "modal", "trees"], {
     }</label>`;
   }
 
-  /** The options with what was picked so far as their defaults. */
+  /** The options with the current choices as defaults. */
   #chosen(select: LooseComponent): NonNullable<LooseComponent["options"]> {
     const picked = this.picked[select.custom_id ?? ""];
     const options = select.options ?? [];

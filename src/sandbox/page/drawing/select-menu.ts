@@ -5,11 +5,11 @@ import { icons } from "./icons.ts";
 
 type Options = NonNullable<LooseComponent["options"]>;
 
-/** A select menu: closed a line with what is chosen, open a list. Fires `pick` with the chosen values. */
+/** A select menu: closed, a line with the choice; open, a list. Fires `pick` with the chosen values. */
 class SelectMenu extends lightElement(["select", "options", "busy"], {
   open: false,
   at: 0,
-  /** Values picked in a menu of several, until it is closed. */
+  /** Values picked in a multiple-choice menu until it is closed. */
   chosen: null as string[] | null,
 }) {
   declare select: LooseComponent;
@@ -88,7 +88,7 @@ class SelectMenu extends lightElement(["select", "options", "busy"], {
     this.reveal("ul");
   }
 
-  /** Leaving a menu of several sends what was picked, if it differs and there is enough. */
+  /** Closing a multiple-choice menu sends the choice, if it differs and has enough values. */
   #close(picked: string[] | null): void {
     this.open = false;
     this.chosen = null;

@@ -27,7 +27,7 @@ export function stamp(seconds: number, style: string): string {
   return new Intl.RelativeTimeFormat(undefined, { numeric: "auto" }).format(Math.trunc(ahead / size), unit);
 }
 
-/** The time at a message's head: the hour today, day and hour before. */
+/** The time in a message's header: the hour today, otherwise day and hour. */
 export function messageTime(iso: string): string {
   const moment = new Date(iso);
   const isToday = moment.toDateString() === new Date().toDateString();
@@ -37,7 +37,7 @@ export function messageTime(iso: string): string {
     : `${new Intl.DateTimeFormat(undefined, { dateStyle: "short" }).format(moment)}, ${hour}`;
 }
 
-/** The day on the line between two days. */
+/** The day in the separator between two days. */
 export function dayName(iso: string): string {
   return new Intl.DateTimeFormat(undefined, { dateStyle: "long" }).format(new Date(iso));
 }
