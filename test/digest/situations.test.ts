@@ -2,8 +2,9 @@
 import { describe, expect, test } from "vitest";
 import { DigestRunner } from "../../src/digest/runner.ts";
 import { sightedOf } from "../../src/digest/sightings.ts";
-import { DiscordChannel, deliveryRest } from "../../src/discord/delivery/digest-channel.ts";
+import { DiscordChannel } from "../../src/discord/delivery/digest-channel.ts";
 import { type MakeRequest, RequestGuard } from "../../src/discord/delivery/request-guard.ts";
+import { deliveryRest } from "../../src/discord/delivery/requests.ts";
 import { message } from "../../src/discord/message/message.ts";
 import { codeSpan, lines } from "../../src/messages/markdown.ts";
 import { memoryStore } from "../../src/store/store.ts";
