@@ -121,7 +121,7 @@ describe("one delivery and Discord on a bad day", () => {
     await due();
     on.sandbox.faults.add({ route: POST, kind: "status", status });
     await pass(0);
-    expect(await state()).toContain("**State** active");
+    expect(await state()).toContain("**Status** active");
     await pass(15 * MINUTE, 15);
     expect(told()).toBe(1);
     expect(dms()).toEqual([]);

@@ -24,7 +24,7 @@ export const delivery = {
   discordBusy: "Discord asked Dateline to wait.",
   discordUnreachable: "Discord could not be reached.",
   discordSilent: "Discord did not answer in time.",
-  discordFailed: "Discord answered with a server error ({status}).",
+  discordFailed: "Discord answered with an error ({status}).",
   messageRefused: "Discord refused the message: {message}",
   historyUnreadable: "Dateline cannot see whether it was posted: Read Message History is missing there.",
   historyTooLong: "Too many messages have been posted there since.",
