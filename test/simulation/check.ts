@@ -89,12 +89,12 @@ export function check({ discord, bot, arrivals, pauses, digests, alertPlaces }: 
       arrivals.filter(({ isMatch }) => isMatch),
     );
 
-  /** Nobody could be told of what was over within the day, part of which no request got through. */
-  const wasUntellable = (from: number, until: number) =>
-    until < from + TOLD_WITHIN &&
-    discord.outages.some(
-      (outage) => outage.from < until && outage.until > from && until - outage.until < HOUR,
-    );
+  /** Of what was over within the day nobody could be told where no request got through for half of the time. */
+  const wasUntellable = (from: number, until: number) => {
+    if (until >= from + TOLD_WITHIN) return false;
+    const cut = discord.outages.map((outage) => Math.min(until, outage.until) - Math.max(from, outage.from));
+    return cut.reduce((sum, ms) => sum + Math.max(0, ms), 0) >= (until - from) / 2;
+  };
   for (const { id, place, state, at, until } of pauses) {
     const about = digests.includes(id) ? "digest" : "alert";
     const own = of(about).filter(({ head }) => head[1] === (about === "digest" ? id : place));
