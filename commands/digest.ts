@@ -24,7 +24,7 @@ import type { Services, Viewer } from "../src/discord/interactions/services.ts";
 import { LIMITS } from "../src/discord/message/limits.ts";
 import { cannotDeliver, refusalText } from "../src/discord/views/common/refusal.ts";
 import { digestLabel } from "../src/discord/views/digests/digest-state.ts";
-import { type CommandPath, plain, rich } from "../src/messages/index.ts";
+import { type CommandPath, LANGUAGES, LOCALES, localeOf, plain, rich } from "../src/messages/index.ts";
 import { escapeWithin, join, type Markdown, md } from "../src/messages/markdown.ts";
 import type { Digest, DigestChoice } from "../src/store/ports.ts";
 
@@ -47,7 +47,10 @@ const OPTIONS = {
   timezone: string()
     .required()
     .autocomplete(({ now }, typed) =>
-      findZones(typed, now(), LIMITS.choices).map(({ zone, label }) => ({ name: label, value: zone })),
+      findZones(typed, now(), LIMITS.choices, LOCALES).map(({ zone, label }) => ({
+        name: label,
+        value: zone,
+      })),
     ),
   days: string(),
   outlet: string().autocomplete(proposeOutlet),
@@ -107,7 +110,12 @@ function readChoice(
   if (time === null) return bad("badTime", typed.time);
   const zone = zoneOf(typed.timezone, now());
   if (zone === null) return bad("badZone", typed.timezone);
-  const days = typed.days === undefined ? (old?.days ?? "1234567") : readDays(typed.days);
+  // What two languages call alike is what the reader's means by it.
+  const languages = [language, ...LANGUAGES].map((one) => ({
+    locale: localeOf(one),
+    groups: plain("typedDays", one),
+  }));
+  const days = typed.days === undefined ? (old?.days ?? "1234567") : readDays(typed.days, languages);
   if (days === null) return bad("badDays", typed.days ?? "");
   const given = (value: string | undefined, before: string | null | undefined) =>
     value === ANY ? null : (value ?? before ?? null);
@@ -139,7 +147,7 @@ function readChoice(
 function zoneOf(typed: string, now: number): string | null {
   const known = knownZone(typed);
   if (known !== null) return known;
-  const [best] = findZones(typed, now, 1);
+  const [best] = findZones(typed, now, 1, LOCALES);
   const exact = best?.label.toLowerCase().startsWith(`${typed.trim().toLowerCase()},`) ?? false;
   return exact ? (best?.zone ?? null) : null;
 }

@@ -6,7 +6,7 @@ import { areCrossed, precisionOf, yearOf } from "../src/corpus/dates/partial-dat
 import { presentReference } from "../src/corpus/versions/quote-reference.ts";
 import { textReference } from "../src/corpus/versions/text.ts";
 import { differenceId, languageHere, read } from "../src/discord/actions/article-actions.ts";
-import { appearancesText } from "../src/discord/charts/appearances.ts";
+import { appearances } from "../src/discord/charts/appearances.ts";
 import { defineAction, defineCommand } from "../src/discord/interactions/command.ts";
 import { field, type State } from "../src/discord/interactions/custom-id.ts";
 import { boolean, date, string } from "../src/discord/interactions/options.ts";
@@ -34,7 +34,7 @@ import {
   timelineView,
 } from "../src/discord/views/people/person.ts";
 import { exportedPerson } from "../src/discord/views/search/export-files.ts";
-import { type Language, plain } from "../src/messages/index.ts";
+import { type Language, numberOf, plain } from "../src/messages/index.ts";
 import { lines } from "../src/messages/markdown.ts";
 import { shorten } from "../src/messages/shorten.ts";
 import { type LostName, lostNames } from "../src/people/changes.ts";
@@ -241,11 +241,7 @@ async function chartOf(
     if (first?.length !== 10 || last?.length !== 10) return [];
     return [{ title: printedAt(services.engine, title.last) ?? title.label, first, last }];
   });
-  const appearances = { name: summary.name, days, titles };
-  return {
-    png: await services.charts.appearances(appearances),
-    text: appearancesText(appearances, language),
-  };
+  return services.charts.draw(appearances({ name: summary.name, days, titles }, language));
 }
 
 function shared(services: Services, state: PersonState, viewer: Viewer): Reply {
@@ -312,12 +308,12 @@ function otherName(engine: Engine, { name, articles }: Pick<OtherName, "name" | 
 }
 
 /** `Kim Yong Nam · president of the Presidium · 2011 (4,210)`. */
-function completeName({ engine }: Services, typed: string) {
+function completeName({ engine }: Services, typed: string, _given: object, viewer: Viewer) {
   const names = typed.trim() === "" ? [] : engine.names.suggest(typed, LIMITS.choices);
   return names.map(({ name, articles }) => {
     const title = engine.latestTitle(name);
     const called =
       title === null ? "" : ` · ${shorten(title.label, 50)}${title.year === null ? "" : `, ${title.year}`}`;
-    return { name: `${name} (${articles.toLocaleString("en")})${called}`, value: name };
+    return { name: `${name} (${numberOf(articles, viewer.language)})${called}`, value: name };
   });
 }

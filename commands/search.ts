@@ -15,16 +15,17 @@ import { PAGE, SORTS, searchView, sharedSearch } from "../src/discord/views/sear
 import { plain, rich } from "../src/messages/index.ts";
 import type { Found, SearchOptions } from "../src/search/answer/answer.ts";
 import type { Excerpt } from "../src/search/answer/excerpt.ts";
+import { forEachOption } from "../src/search/match/filters.ts";
 
 const ORDERS = ["relevance", "newest", "oldest"] as const;
+const { from, to, outlet, person, ...later } = forEachOption((_, kind) => field[kind]);
+/** Filters that came later stand at the end: what was posted is read by position. */
 const FIELDS = {
   query: field.text,
-  from: field.date,
-  to: field.date,
-  outlet: field.text,
-  person: field.text,
+  ...{ from, to, outlet, person },
   sort: field.oneOf(ORDERS),
   offset: field.count,
+  ...later,
 };
 type SearchState = State<typeof FIELDS>;
 
@@ -36,8 +37,7 @@ export const search = defineCommand({
   name: "search",
   options: {
     query: string().required().autocomplete(proposeQuery),
-    from: date(),
-    to: date(),
+    ...forEachOption((_, kind) => (kind === "date" ? date() : string())),
     outlet: string().autocomplete(proposeOutlet),
     person: string().autocomplete(proposePerson),
     sort: choice(SORTS),
@@ -162,6 +162,6 @@ function quoteIn({ engine }: Services, { article }: Found, excerpt: Excerpt | un
   };
 }
 
-function optionsOf({ from, to, outlet, person, sort, offset }: SearchState): SearchOptions {
-  return { from: from || null, to: to || null, outlet: outlet || null, person: person || null, sort, offset };
+function optionsOf(state: SearchState): SearchOptions {
+  return { ...forEachOption((name) => state[name] || null), sort: state.sort, offset: state.offset };
 }

@@ -88,7 +88,7 @@ function cannotTell(
 }
 
 /** Saves a watch unless it is too broad and not yet confirmed. */
-function save(choice: WatchChoice, at: DeliveryContext, isConfirmed: boolean): Reply {
+function save(choice: Omit<WatchChoice, "language">, at: DeliveryContext, isConfirmed: boolean): Reply {
   const { longTexts, now, language } = at;
   const { store, sources } = at.delivering;
   const trial =
@@ -102,7 +102,7 @@ function save(choice: WatchChoice, at: DeliveryContext, isConfirmed: boolean): R
   }
   // A confirmation pressed twice saves the same watch.
   const id = isConfirmed ? sha256(JSON.stringify(choice)).slice(0, 10) : undefined;
-  const added = addWatch(store, choice, id);
+  const added = addWatch(store, { ...choice, language }, id);
   if (!added.ok) return reply.problem(refusalText(added.refusal, language));
   const digests = choice.guild === null ? [] : store.digests.inGuild(choice.guild);
   const isUntold =

@@ -14,6 +14,8 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
   [/((?:interactions|webhooks)(?:\/|%2F)\d{17,20}(?:\/|%2F))[^\s"'/?\\%]+/gi, `$1${REDACTED}`],
   // Interaction tokens begin with "interaction:" in base64.
   [/aW50ZXJhY3Rpb246[\w+/=-]+/g, REDACTED],
+  // Deliveries by direct message have the user in their keys.
+  [/\buser:\d+/g, `user:${REDACTED}`],
   // A field with this name, in JSON and in JSON inside a string.
   [/("(?:token|authorization)"\s*:\s*")(?:[^"\\]|\\.)*/gi, `$1${REDACTED}`],
   [/(\\"(?:token|authorization)\\"\s*:\s*\\")[^"\\]*/gi, `$1${REDACTED}`],

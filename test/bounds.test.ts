@@ -6,7 +6,7 @@ import { Library } from "../src/corpus/library.ts";
 import { Histories } from "../src/corpus/versions/history.ts";
 import { completeText, completeTitle } from "../src/discord/actions/article-choice.ts";
 import { proposeOutlet, proposePerson, proposeQuery } from "../src/discord/actions/completions.ts";
-import type { Services } from "../src/discord/interactions/services.ts";
+import type { Services, Viewer } from "../src/discord/interactions/services.ts";
 import { article } from "./search/articles.ts";
 
 const nothing = { added: [], changed: [], removed: [], moved: [], withdrawn: [], returned: [] };
@@ -49,8 +49,8 @@ describe("A keystroke", () => {
     "of a headline": (typed) => completeTitle(services, typed, "en"),
     "of a text": (typed) => completeText(services, typed, "en"),
     "of a query": (typed) => proposeQuery(services, typed, {} as never, {} as never),
-    "of a person": (typed) => proposePerson(services, typed, {} as never, {} as never),
-    "of an outlet": (typed) => proposeOutlet(services, typed, {} as never, {} as never),
+    "of a person": (typed) => proposePerson(services, typed, {}, { language: "en" } as Viewer),
+    "of an outlet": (typed) => proposeOutlet(services, typed, {}, { language: "en" } as Viewer),
   };
 
   it.each(Object.entries(keystrokes))(

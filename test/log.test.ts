@@ -39,6 +39,7 @@ const LEAKS: [string, string, (log: ReturnType<typeof createLog>) => void][] = [
     WEBHOOK,
     (log) => log.info(`POST /interactions/${ID}/${WEBHOOK}/callback`),
   ],
+  ["who is told", ID, (log) => log.warn({ key: `alert:user:${ID}/12-34/1` }, "delivery")],
   ["an interaction token on its own", INTERACTION, (log) => log.info({ note: INTERACTION }, "x")],
   [
     "a webhook's address",

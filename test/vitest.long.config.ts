@@ -4,5 +4,5 @@ import short from "./vitest.config.ts";
 /** Everything, with whole archives: minutes, not seconds. Tests ask `process.env.DATELINE_TEST_LONG`. */
 export default mergeConfig(
   short,
-  defineConfig({ test: { env: { DATELINE_TEST_LONG: "1" }, testTimeout: 600_000, hookTimeout: 600_000 } }),
+  defineConfig({ test: { env: { DATELINE_TEST_LONG: "1" }, testTimeout: 14_400_000, hookTimeout: 600_000 } }),
 );

@@ -8,7 +8,7 @@ import { feedsText } from "../corpus/feeds/file.ts";
 import type { FeedsProblem } from "../corpus/feeds/problem.ts";
 import type { Corpus } from "../corpus/load.ts";
 import { tell } from "../messages/index.ts";
-import { asideRecord, openCorpus, plain, print } from "./terminal.ts";
+import { asideRecord, grouped, openCorpus, plain, print } from "./terminal.ts";
 
 export function corpusCommand(config: Config): Command {
   const check = new Command("check")
@@ -86,28 +86,27 @@ function summarise({ library, documents, setAside }: Corpus, feeds: Feeds) {
 }
 
 function table(summary: Summary): string {
-  const number = (n: number) => n.toLocaleString("en");
   const counts = (record: Readonly<Record<string, number>>) =>
     Object.entries(record)
-      .map(([name, n]) => `${name} ${number(n)}`)
+      .map(([name, n]) => `${name} ${grouped(n)}`)
       .join(" · ") || "none";
   const outlets = summary.outlets
-    .map((o) => `${plain(o.outlet ?? "not recorded")} ${number(o.articles)}`)
+    .map((o) => `${plain(o.outlet ?? "not recorded")} ${grouped(o.articles)}`)
     .join(" · ");
   const rows: [string, string][] = [
-    ["Documents", number(summary.documents)],
-    ["Articles", number(summary.articles)],
-    ["Paragraphs", `${number(summary.paragraphs)} (${number(summary.characters)} characters)`],
+    ["Documents", grouped(summary.documents)],
+    ["Articles", grouped(summary.articles)],
+    ["Paragraphs", `${grouped(summary.paragraphs)} (${grouped(summary.characters)} characters)`],
     ["Dates", summary.dates.first === null ? "none" : `${summary.dates.first} to ${summary.dates.last}`],
     ["Dates read from", counts(summary.dateFrom)],
     ["Outlets", outlets || "none"],
     ["Reading repairs", counts(summary.repairs)],
-    ["Set aside", number(summary.setAside.length)],
-    ["Feeds", plain(summary.feeds.problem ?? number(summary.feeds.named))],
+    ["Set aside", grouped(summary.setAside.length)],
+    ["Feeds", plain(summary.feeds.problem ?? grouped(summary.feeds.named))],
   ];
   const lines = rows.map(([name, value]) => `${name.padEnd(16)} ${value}`);
   for (const [kind, { articles, examples }] of Object.entries(summary.flags)) {
-    lines.push("", `Flagged: ${kind} (${number(articles)} articles)`);
+    lines.push("", `Flagged: ${kind} (${grouped(articles)} articles)`);
     lines.push(...examples.map((example) => `  ${plain(example)}`));
   }
   if (summary.setAside.length > 0) lines.push("", "Set aside:", ...setAsideLines(summary.setAside));
@@ -120,5 +119,5 @@ function setAsideLines(setAside: Summary["setAside"]): string[] {
     return `  ${plain(`${where}: ${reason}`)}`;
   });
   const rest = setAside.length - shown.length;
-  return rest > 0 ? [...shown, `  … and ${rest.toLocaleString("en")} more; --json lists all`] : shown;
+  return rest > 0 ? [...shown, `  … and ${grouped(rest)} more; --json lists all`] : shown;
 }

@@ -4,7 +4,7 @@ import { Command } from "commander";
 import type { Config } from "../config.ts";
 import type { PoliteOptions } from "../corpus/feeds/polite.ts";
 import { type ImportProgress, type ImportStep, importInto } from "../corpus/importing/import.ts";
-import { tell } from "../messages/index.ts";
+import { numberOf, tell } from "../messages/index.ts";
 import { asideRecord, clearLine, Failure, percent, plain, print, reasonOf, rewriteLine } from "./terminal.ts";
 
 /** Set-aside parts printed per document; `--json` has them all. */
@@ -73,7 +73,7 @@ function linesOf(step: ReturnType<typeof stepRecord>): string {
   const { outcome, source, origin, reason, articles, setAside } = step;
   const what = origin === null ? `${source}: ${reason}` : origin;
   const held =
-    articles === null ? "" : ` · ${articles.toLocaleString("en")} ${articles === 1 ? "article" : "articles"}`;
+    articles === null ? "" : ` · ${numberOf(articles, "en")} ${articles === 1 ? "article" : "articles"}`;
   // The line of a document that was refused as a whole already gives the reason.
   const parts = origin === null && setAside.length <= 1 ? [] : setAside;
   const more = parts.length - MOST_PARTS;
@@ -82,17 +82,17 @@ function linesOf(step: ReturnType<typeof stepRecord>): string {
     ...parts
       .slice(0, MOST_PARTS)
       .map((part) => `  set aside   ${plain(`${part.place ?? "the document"}: ${part.reason}`)}`),
-    ...(more > 0 ? [`  … and ${more.toLocaleString("en")} more; --json lists all`] : []),
+    ...(more > 0 ? [`  … and ${numberOf(more, "en")} more; --json lists all`] : []),
   ].join("\n");
 }
 
 function summaryOf(counts: ReadonlyMap<string, number>): string {
-  const parts = [...counts].map(([outcome, n]) => `${n.toLocaleString("en")} ${outcome}`);
+  const parts = [...counts].map(([outcome, n]) => `${numberOf(n, "en")} ${outcome}`);
   return parts.length === 0 ? "It contains no documents." : `${parts.join(", ")}.`;
 }
 
 function progress({ source, articles, bytes, size, done, total }: ImportProgress): void {
   rewriteLine(
-    `Importing ${done + 1} of ${total.toLocaleString("en")}: ${plain(source)} · ${percent(bytes, size)} · ${articles.toLocaleString("en")} articles`,
+    `Importing ${done + 1} of ${numberOf(total, "en")}: ${plain(source)} · ${percent(bytes, size)} · ${numberOf(articles, "en")} articles`,
   );
 }

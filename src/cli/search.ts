@@ -16,33 +16,34 @@ import {
   type QuoteReference,
 } from "../corpus/versions/quote-reference.ts";
 import { findText, textReference } from "../corpus/versions/text.ts";
+import { aboutOption, nameOf } from "../messages/index.ts";
 import { type BatchOptions, type BatchQuery, quoteLine, searchLine } from "../search/answer/batch.ts";
 import type { SearchIndex } from "../search/index/search-index.ts";
-import type { Filters } from "../search/match/filters.ts";
+import { type FilterName, type Filters, forEachOption } from "../search/match/filters.ts";
 import { quoteRecord, type RecordOptions, searchRecord } from "./records.ts";
-import { count, day, Failure, isDay, openEngine, plain, print, readText } from "./terminal.ts";
+import { count, day, Failure, grouped, isDay, openEngine, plain, print, readText } from "./terminal.ts";
 
-type RecordedFilters = { readonly [K in (typeof FILTERS)[number]]?: string | null | undefined };
-const FILTERS = ["from", "to", "outlet", "person"] as const;
+type RecordedFilters = { readonly [K in FilterName]?: string | null | undefined };
 
 function given(filters: RecordedFilters): Filters {
-  return Object.fromEntries(FILTERS.flatMap((name) => (filters[name] ? [[name, filters[name]]] : [])));
+  const values = Object.entries(forEachOption((name) => filters[name]));
+  return Object.fromEntries(values.filter(([, value]) => value));
 }
 
 function withFilters(command: Command): Command {
-  return command
-    .option("--from <date>", "earliest date", day)
-    .option("--to <date>", "latest date", day)
-    .option("--outlet <name>", "only articles printed by this outlet")
-    .option("--person <name>", "only articles that name this person");
+  forEachOption((name, kind) => {
+    const about = nameOf(aboutOption("search", name), "en");
+    if (kind === "date") command.option(`--${name} <date>`, about, day);
+    else command.option(`--${name} <name>`, about);
+  });
+  return command;
 }
 
-const filter = z.string().nullish();
 const BatchLine = z.looseObject({
   id: z.union([z.string(), z.number()]).transform(String),
   query: z.string(),
   filters: z
-    .looseObject({ from: filter, to: filter, outlet: filter, person: filter })
+    .looseObject(forEachOption(() => z.string().nullish()))
     .nullish()
     .transform((filters) => (filters ? given(filters) : undefined)),
 });
@@ -188,12 +189,13 @@ async function batchLines(path: string): Promise<BatchQuery[]> {
     }
     const parsed = BatchLine.safeParse(value);
     if (!parsed.success) throw new Failure(`${path}, line ${i + 1}: not of the form {"id": …, "query": …}.`);
-    for (const date of [parsed.data.filters?.from, parsed.data.filters?.to]) {
+    forEachOption((name, kind) => {
+      const date = kind === "date" ? parsed.data.filters?.[name] : null;
       if (date && !isDay(date))
         throw new Failure(
           `${path}, line ${i + 1}: “${date}” is not a valid date. Write 2021, 2021-04 or 2021-04-09.`,
         );
-    }
+    });
     return [parsed.data];
   });
 }
@@ -210,7 +212,7 @@ function citePlain({ corpus }: Engine): (article: Article, paragraph: number) =>
 }
 
 function searchPage(page: ReturnType<typeof searchRecord>): string {
-  const lines = [`${page.total.toLocaleString("en")} articles · ${page.tookMs.toFixed(1)} ms`];
+  const lines = [`${grouped(page.total)} articles · ${page.tookMs.toFixed(1)} ms`];
   if (page.problem) lines.push(page.query, `${" ".repeat(page.problem.at)}^`, page.problem.message);
   lines.push(...page.notes.map(plain));
   for (const { article, excerpts, citation } of page.results) {

@@ -10,7 +10,7 @@ import { readPartialDate } from "../corpus/dates/partial-date.ts";
 import { type Corpus, loadCorpus, type Progress } from "../corpus/load.ts";
 import type { SetAside } from "../corpus/readers/reader.ts";
 import { causeOf } from "../corpus/reason.ts";
-import { tell } from "../messages/index.ts";
+import { numberOf, tell } from "../messages/index.ts";
 
 /** An expected failure: a message for the user, and the exit code. */
 export class Failure extends Error {
@@ -65,6 +65,9 @@ export function day(value: string): string {
   return date;
 }
 
+/** `12,345` */
+export const grouped = (n: number): string => numberOf(n, "en");
+
 export function isDay(value: string): boolean {
   return typeof readPartialDate(value) === "string";
 }
@@ -100,9 +103,7 @@ export async function print(line: string): Promise<void> {
 }
 
 function progressLine({ articles, bytes, totalBytes }: Progress): void {
-  rewriteLine(
-    `Reading the corpus: ${percent(bytes, totalBytes)} · ${articles.toLocaleString("en")} articles`,
-  );
+  rewriteLine(`Reading the corpus: ${percent(bytes, totalBytes)} · ${grouped(articles)} articles`);
 }
 
 export function percent(done: number, total: number): string {

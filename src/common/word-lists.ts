@@ -1,8 +1,17 @@
-export function wordsOf(list: string): string[] {
-  return list.trim().split(/\s+/);
+/** Tables are written as text, so that a one-word change is a one-word diff. */
+
+/** The words of a table, separated by white space. */
+export function wordsOf(table: string): readonly string[] {
+  return table.trim().split(/\s+/);
 }
 
-export function pairsOf(list: string): [string, string][] {
-  const words = wordsOf(list);
+/** The entries of a table whose entries hold spaces; commas separate them. */
+export function phrasesOf(table: string): readonly string[] {
+  return table.split(",").map((phrase) => phrase.trim().replace(/\s+/g, " "));
+}
+
+/** Two words an entry. */
+export function pairsOf(table: string): [string, string][] {
+  const words = wordsOf(table);
   return Array.from({ length: words.length / 2 }, (_, i) => [words[2 * i] ?? "", words[2 * i + 1] ?? ""]);
 }

@@ -192,9 +192,11 @@ async function deliverAlert(
   const content = alertContent(store, sources, hits);
   const empty = content.watches.length === 0 && content.older.length === 0;
   const watches = [...new Set(hits.map(({ watch }) => watch))].flatMap((id) => store.watches.get(id) ?? []);
+  const newest = watches.toSorted((a, b) => b.created - a.created).find((one) => one.language !== null);
+  const language = newest?.language ?? null;
   const guild = watches.find((watch) => watch.guild !== null)?.guild ?? null;
   const task: Task = {
-    announce: () => ({ kind: "alert", tag: tagOf(row.key), guild, target: row.target, content }),
+    announce: () => ({ kind: "alert", tag: tagOf(row.key), guild, target: row.target, language, content }),
     guild,
     unwanted: empty ? { code: "nothingLeft", values: {} } : null,
     deadline: row.due + CATCH_UP_MS,

@@ -80,7 +80,7 @@ function noticeOf(store: Store, { key, slot, target }: Delivery): Announcement |
     .find((one) => (isPause ? one.outcome === outcome || one.outcome === "uncertain" : one.slot === episode));
   if (about === undefined) return null;
   const { target: place, detail } = about;
-  const guild = own.find(({ channel }) => place === `channel:${channel}`)?.guild ?? null;
+  const set = own.find(({ channel }) => place === (channel === null ? target : `channel:${channel}`));
   const notice: Notice = {
     outcome: outcome as Outcome,
     about: digest === null ? "alert" : "digest",
@@ -88,7 +88,7 @@ function noticeOf(store: Store, { key, slot, target }: Delivery): Announcement |
     tag: tagOf(about.key),
     due: about.due,
     detail,
-    language: digest?.language ?? store.settings.get(guild).language,
+    language: set?.language ?? store.settings.get(set?.guild ?? null).language,
   };
   return { kind: "notice", tag: tagOf(key), guild: null, notice };
 }

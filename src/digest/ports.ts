@@ -42,7 +42,13 @@ export interface Notice {
  */
 export type Announcement = { readonly tag: string; readonly guild: string | null } & (
   | { readonly kind: "digest"; readonly digest: Digest; readonly content: DigestContent }
-  | { readonly kind: "alert"; readonly target: Target; readonly content: AlertContent }
+  | {
+      readonly kind: "alert";
+      readonly target: Target;
+      /** Of who set the watches; null where that was not recorded. */
+      readonly language: string | null;
+      readonly content: AlertContent;
+    }
   | { readonly kind: "notice"; readonly notice: Notice }
   /** A message of an announcement channel, to the channels that follow it. */
   | { readonly kind: "publish"; readonly message: string }

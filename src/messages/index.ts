@@ -54,6 +54,9 @@ for (const { name } of readdirSync(import.meta.dirname, { withFileTypes: true })
 
 export const LANGUAGES: readonly Language[] = [...FOLDERS.keys()];
 
+/** The locales of all languages. */
+export const LOCALES: readonly string[] = LANGUAGES.map(localeOf);
+
 /** The language for a Discord locale (`en-US`, `ko`); English by default. */
 export function languageOf(locale: string | null | undefined): Language {
   return LANGUAGES.find((language) => language === locale || locale?.startsWith(`${language}-`)) ?? "en";
@@ -71,6 +74,11 @@ export function localeOf(language: Language): string {
 /** The language's own name for itself. */
 export function nameOfLanguage(language: Language): string {
   return folderOf(language).name;
+}
+
+/** A number as the language writes it: `12,345`. */
+export function numberOf(n: number, language: Language): string {
+  return numberFormat(localeOf(language)).format(n);
 }
 
 /** A sentence as plain text. Numbers are formatted for the language; pass a year as a string. */
@@ -142,7 +150,7 @@ function fill<V>(
       if (i % 2 === 0) return own(part);
       const value = values[part];
       if (value === undefined) throw new RangeError(`“${key}” has no value for {${part}}`);
-      return write(typeof value === "number" ? numberFormat(locale).format(value) : value);
+      return write(typeof value === "number" ? numberOf(value, language) : value);
     })
     .join("");
 }

@@ -131,6 +131,8 @@ export const MIGRATIONS: readonly string[] = [
    CREATE INDEX found_waiting ON found (target, sequence) WHERE delivery IS NULL;
    CREATE INDEX found_delivery ON found (delivery);`,
 
+  `ALTER TABLE watches ADD COLUMN language TEXT;`,
+
   // Announcement channels publish, and a forum holds a post each or one for all.
   `ALTER TABLE digests ADD COLUMN publish INTEGER NOT NULL DEFAULT 0;
    ALTER TABLE digests ADD COLUMN posts TEXT NOT NULL DEFAULT 'each';

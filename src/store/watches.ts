@@ -19,6 +19,8 @@ const row = z.object({
   name: z.string(),
   query: z.string(),
   mode: z.enum(WATCH_MODES),
+  /** Its owner's, when it was set; null where that was not recorded. */
+  language: z.string().nullable(),
   state: z.enum(STATES),
   created: z.number(),
   /** Sequence up to which articles were matched. */

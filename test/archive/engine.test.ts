@@ -22,7 +22,7 @@ function engineOf(articles: readonly Article[]): Engine {
   return Engine.build({ library, histories: histories as Engine["corpus"]["histories"] });
 }
 
-/** Every article that a search finds, reposts too. */
+/** Every article that a search finds, reprints too. */
 function searched(engine: Engine, query: string, options: SearchOptions = {}): string[] {
   const all = { naming: engine.naming, limit: engine.index.count };
   const { hits, total } = rank(engine.index, parse(query), { ...all, ...options });

@@ -67,6 +67,7 @@ async function reach(
       name: "w",
       query: "Text",
       mode: "post",
+      language: null,
     } as const;
     bot.store.watches.add(watch, bot.store.arrivalLog.latest());
     await bot.tick();

@@ -249,6 +249,7 @@ describe("alerts and the store", () => {
     channel: null,
     name: "w",
     query: "Rockets",
+    language: null,
     mode: "dm",
   } as const;
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Article, ArticleId } from "../../src/corpus/article.ts";
 import { loadCorpus } from "../../src/corpus/load.ts";
 import { matcherBy, passageBy } from "../../src/digest/content/matching.ts";
@@ -19,7 +19,7 @@ import type { Naming } from "../../src/search/match/naming.ts";
 import { parse } from "../../src/search/query/parse.ts";
 import { rank } from "../../src/search/rank/rank.ts";
 import { memoryStore } from "../../src/store/store.ts";
-import type { WatchChoice } from "../../src/store/watches.ts";
+import { type WatchChoice, Watches } from "../../src/store/watches.ts";
 import { namingOf } from "../people/naming.ts";
 import { Bot, choice } from "./bot.ts";
 import { FakeDiscord, type Fault } from "./discord.ts";
@@ -41,6 +41,7 @@ const watch: WatchChoice = {
   name: "rockets",
   query: "Rockets",
   mode: "post",
+  language: null,
 };
 const old = articleOf("old", { date: "2026-11-01" });
 const rocket = (id: string, date = "2026-11-24") => articleOf(id, { date, texts: ["Rockets flew."] });
@@ -82,6 +83,31 @@ describe("a watch", () => {
     expect(alerts(discord)[0]?.content.watches).toMatchObject([{ name: "rockets", items: [{ id: "a" }] }]);
     await run(bot, 10);
     expect(told(discord)).toEqual(["a", "a"]);
+  });
+
+  test("tells its owner in the language in which it was set, the last one where there are several", async () => {
+    const direct = { mode: "dm", channel: null } as const;
+    const { discord, bot } = await ready(direct, { ...direct, language: "ko", query: "flew" });
+    await bot.tick([old, rocket("a")]);
+    discord.pass(2 * MINUTE);
+    bot.store.watches.add({ ...watch, ...direct, language: "en" }, bot.store.arrivalLog.latest());
+    await bot.tick([old, rocket("a"), rocket("b")]);
+    expect(discord.posted.map(({ announcement }) => announcement)).toMatchObject([
+      { kind: "alert", language: "ko" },
+      { kind: "alert", language: "en" },
+    ]);
+  });
+
+  test("whose alerts fail is named in the log, and its owner is not", async () => {
+    const { bot } = await ready({ mode: "dm", channel: null, owner: "100000000000000001" });
+    const [{ id } = { id: "" }] = bot.store.watches.ownedBy("100000000000000001");
+    const broken = vi.spyOn(Watches.prototype, "hitsOf").mockImplementation(() => {
+      throw new Error("broken");
+    });
+    await bot.tick([old, rocket("a")]);
+    broken.mockRestore();
+    expect(bot.errors).toMatchObject([{ subject: [id] }]);
+    expect(JSON.stringify(bot.errors)).not.toContain("100000000000000001");
   });
 
   test("gathers what matches within a minute, of all watches for one channel", async () => {

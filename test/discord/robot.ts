@@ -8,6 +8,7 @@ import { jsonlReader } from "../../src/corpus/readers/jsonl.ts";
 import { Histories } from "../../src/corpus/versions/history.ts";
 import { sourcesIn } from "../../src/digest/content/sources.ts";
 import { DigestRunner } from "../../src/digest/runner.ts";
+import type { Chart } from "../../src/discord/charts/charts.ts";
 import { Operators } from "../../src/discord/connection/operators.ts";
 import type { Slash } from "../../src/discord/interactions/command.ts";
 import { actionOf } from "../../src/discord/interactions/custom-id.ts";
@@ -63,7 +64,12 @@ export async function servicesOver(records: readonly ArchiveRecord[]): Promise<S
       status: () => ({ documents: articles.length, articles: articles.length, setAside: 0, waiting: [] }),
       problems: () => [],
     },
-    charts: { appearances: async () => Buffer.from("png") },
+    charts: {
+      draw: async ({ file: name, heading, text: description }: Chart) => ({
+        heading,
+        file: { name, data: Buffer.from("png"), description },
+      }),
+    },
     metrics: { searched: () => undefined },
     longTexts: {
       keep: (text: string) => store.queries.keep(text),
@@ -92,7 +98,6 @@ export function withDelivering(services: Services, store: Store, folder: string)
     now: () => Date.now(),
     feeds: { status: () => ({ feeds: [], problem: null }) },
     live: { ...services.live, look: () => undefined, settled: async () => undefined },
-    charts: { ...services.charts, articlesADay: async () => Buffer.from("png") },
     delivering: { store, runner, sources, channelName: () => null },
     operating: {
       operators: new Operators([viewer.userId], () => null, log),

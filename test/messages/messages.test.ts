@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from "node:fs";
+import { Locale } from "discord.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import english from "../../src/messages/en/index.ts";
@@ -87,7 +88,7 @@ describe("every sentence, in every language", () => {
       return /[A-Za-z]{2}/.test(words) && !/\p{Script=Hangul}/u.test(words);
     });
     // Names of formats are the same everywhere.
-    expect(untranslated).toEqual(["formBibtex", "formRis"]);
+    expect(untranslated).toEqual(["form bibtex", "form ris"]);
   });
 
   it("is used somewhere", () => {
@@ -107,15 +108,23 @@ describe("the catalogue", () => {
     expect(plain("articles", "ko", { n: 1 })).toBe("기사 1건");
   });
 
+  it("alone writes numbers and dates: no code does it for a language of its own choice", () => {
+    const other = globSync("{src,commands}/**/*.ts", {
+      exclude: ["src/messages/intl.ts", "src/sandbox/page/**"],
+    }).filter((file) =>
+      /toLocale\w*String\(|Intl\.(?:NumberFormat|PluralRules)\b/.test(readFileSync(file, "utf8")),
+    );
+    expect(other).toEqual([]);
+  });
+
+  it("has each language in a folder that is called as Discord calls it: no other one is ever shown", () => {
+    const others = LANGUAGES.filter((language) => language !== "en");
+    expect(others.filter((language) => !Object.values<string>(Locale).includes(language))).toEqual([]);
+  });
+
   it("speaks English where there is no folder for a locale", () => {
-    expect(["en-US", "ko", "ko-KR", "kok", "de", null].map(languageOf)).toEqual([
-      "en",
-      "ko",
-      "ko",
-      "en",
-      "en",
-      "en",
-    ]);
+    const locales = ["en-US", "ko", "ko-KR", "kok", "xx", null];
+    expect(locales.map(languageOf)).toEqual(["en", "ko", "ko", "en", "en", "en"]);
     expect(plain("read", "xx")).toBe("Read");
   });
 

@@ -86,7 +86,7 @@ class SimulatedCourse implements Course {
     add("d-news", {});
     add("d-thread", { channel: THREAD, time: "12:30" });
     add("d-forum", { channel: FORUM, time: "18:00", posts });
-    const watch = { name: "rockets", query: "Rockets", owner: OWNER };
+    const watch = { name: "rockets", query: "Rockets", owner: OWNER, language: null };
     store.watches.add({ ...watch, guild: GUILD, channel: NEWS, mode: "post" }, mark, "w-news");
     store.watches.add({ ...watch, owner: READER, guild: null, channel: null, mode: "dm" }, mark, "w-dm");
   }

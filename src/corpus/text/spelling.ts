@@ -2,7 +2,7 @@
 import { pairsOf, wordsOf } from "../../common/word-lists.ts";
 
 /** British stems and their American forms, anywhere in a word. */
-export const BRITISH_STEMS = `
+const BRITISH_STEMS = `
   aeroplane airplane, analyse analyze, analysing analyzing, catalogue catalog, centre center, cheque check,
   defence defense, dialogue dialog, fibre fiber, fulfilment fulfillment, grey gray, instalment installment,
   jewellery jewelry, judgement judgment, kerb curb, licence license, litre liter, manoeuvr maneuver,
@@ -11,7 +11,7 @@ export const BRITISH_STEMS = `
   sulphur sulfur, theatre theater, tyre tire`;
 
 /** What precedes `our` where American spelling has `or`: `lab` for labour. */
-export const BRITISH_OUR = `ard arm behavi cand clam col demean endeav fav ferv flav glam harb hon hum lab
+const BRITISH_OUR = `ard arm behavi cand clam col demean endeav fav ferv flav glam harb hon hum lab
   neighb od parl ranc rig rum sav savi splend succ tum val vap vig`;
 
 const american = new Map(BRITISH_STEMS.split(",").map((row) => row.trim().split(" ") as [string, string]));

@@ -14,7 +14,7 @@ const EDITED = 0.6;
 
 export interface Known {
   /** Same headline, outlet, publication and day: the same article. */
-  readonly kind: "version" | "repost";
+  readonly kind: "version" | "reprint";
   readonly id: ArticleId;
   /** 1 for the same text, else the share of common shingles. */
   readonly likeness: number;
@@ -117,7 +117,7 @@ export class TextRecogniser {
           : mayBeEdited
             ? shingleLikeness(runsOf(words), runsOf(others))
             : 0;
-        const kind = isTitled && isHere && isOfDay ? "version" : "repost";
+        const kind = isTitled && isHere && isOfDay ? "version" : "reprint";
         return likeness >= EDITED ? [{ kind, id: other.id, likeness }] : [];
       })
       .sort((a, b) => rank(b) - rank(a));

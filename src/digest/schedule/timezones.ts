@@ -53,20 +53,25 @@ interface Entry {
   readonly names: readonly string[];
 }
 
-let known: readonly Entry[] | null = null;
+/** By the locales whose names of countries they have. */
+const known = new Map<string, readonly Entry[]>();
 
 /**
- * At most `limit` zones for what was typed, best first: cities with that prefix, then countries, zone names
- * and offsets (`+9`, `UTC-3:30`) in force at `now` (ms since 1970).
+ * At most `limit` zones for what was typed, best first: cities with that prefix, then countries by their names in
+ * these locales, zone names and offsets (`+9`, `UTC-3:30`) in force at `now` (ms since 1970).
  *
- * @example findZones("seo", Date.now(), 25)[0] // { zone: "Asia/Seoul", label: "Seoul, South Korea ·
- * UTC+09:00" }
+ * @example findZones("seo", Date.now(), 25, ["en"])[0] // { zone: "Asia/Seoul", label: "Seoul, South Korea · UTC+09:00" }
  */
-export function findZones(typed: string, now: number, limit: number): ZoneChoice[] {
-  known ??= entries();
+export function findZones(
+  typed: string,
+  now: number,
+  limit: number,
+  locales: readonly string[],
+): ZoneChoice[] {
+  const all = known.getOrInsertComputed(locales.join(), () => entries(locales));
   const text = fold(typed);
   const offset = readOffset(typed);
-  const scored = known.flatMap((entry) => {
+  const scored = all.flatMap((entry) => {
     const score = text === "" ? FIRST.length - FIRST.indexOf(entry.zone) : scoreOf(entry, text, offset, now);
     const shown = text === "" ? FIRST.includes(entry.zone) : score > 0;
     return shown ? [{ entry, score }] : [];
@@ -110,8 +115,8 @@ function moreCities(zone: string): string[] {
 }
 
 /** Every zone of this system once, under the zone data's preferred name. */
-function entries(): Entry[] {
-  const korean = new Intl.DisplayNames("ko", { type: "region" });
+function entries(locales: readonly string[]): Entry[] {
+  const regions = locales.map((locale) => new Intl.DisplayNames(locale, { type: "region" }));
   const canonical = (zone: string) =>
     new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone;
   const system = new Map(
@@ -124,7 +129,8 @@ function entries(): Entry[] {
     const data = own ?? rawTimeZones.find(({ group }) => group.includes(zone));
     const city = (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
     const region = data === undefined ? "" : data.countryCode;
-    const countries = data === undefined ? [] : [data.countryName, korean.of(region) ?? "", region];
+    const called = regions.map((names) => (region === "" ? "" : (names.of(region) ?? "")));
+    const countries = data === undefined ? [] : [data.countryName, ...called, region];
     const kinds =
       data === undefined ? [] : [data.alternativeName, data.abbreviation, data.dstAbbreviation ?? ""];
     return {

@@ -11,43 +11,69 @@ export function readTime(typed: string): string | null {
   return `${String(whole).padStart(2, "0")}:${minute}`;
 }
 
-const NAMES: readonly (readonly string[])[] = [
-  ["mon", "monday", "월", "월요일"],
-  ["tue", "tues", "tuesday", "화", "화요일"],
-  ["wed", "wednesday", "수", "수요일"],
-  ["thu", "thur", "thurs", "thursday", "목", "목요일"],
-  ["fri", "friday", "금", "금요일"],
-  ["sat", "saturday", "토", "토요일"],
-  ["sun", "sunday", "일", "일요일"],
-];
-const GROUPS: Readonly<Record<string, string>> = {
-  daily: "1234567",
-  "every day": "1234567",
-  매일: "1234567",
-  weekdays: "12345",
-  평일: "12345",
-  weekends: "67",
-  weekend: "67",
-  주말: "67",
-};
+/** A language: for the days' own names its locale, and its words for all days, Monday to Friday, and the weekend. */
+export interface DayWords {
+  readonly locale: string;
+  /** `daily, every day; weekdays; weekends`. */
+  readonly groups: string;
+}
 
-/** `weekdays`, `mon, wed`, `fri-mon` → ascending ISO days of the week: `12345`; null for anything else. */
-export function readDays(typed: string): string | null {
-  const text = typed.normalize("NFKC").trim().toLowerCase();
-  if (Object.hasOwn(GROUPS, text)) return GROUPS[text] ?? null;
+const GROUPS = ["1234567", "12345", "67"];
+
+/**
+ * `weekdays`, `mon, wed`, `fri-mon` → ascending ISO days of the week: `12345`; null for anything else. A name that two
+ * languages share has the meaning of the first.
+ */
+export function readDays(typed: string, languages: readonly DayWords[]): string | null {
+  const text = fold(typed);
+  const { groups, names, and } = wordsIn(languages);
+  const group = groups.get(text);
+  if (group !== undefined) return group;
+  const name = oneOf(names.keys());
+  const item = new RegExp(`(${name})\\.?(?:\\s*[-–]\\s*(${name})\\.?)?(?:(?:[\\s,]|${oneOf(and)})+|$)`, "uy");
   const chosen = new Set<number>();
-  for (const part of text.split(/\s*(?:,|\band\b|\s)\s*/).filter((one) => one !== "")) {
-    const [first, last, ...more] = part.split(/[-–]/).map(dayOf);
-    if (first === undefined || first === null || last === null || more.length > 0) return null;
-    for (let day = first; ; day = (day % 7) + 1) {
+  while (item.lastIndex < text.length) {
+    const [, first = "", last = first] = item.exec(text) ?? [];
+    const [from, to] = [names.get(first), names.get(last)];
+    if (from === undefined || to === undefined) return null;
+    for (let day = from; ; day = (day % 7) + 1) {
       chosen.add(day);
-      if (day === (last ?? first)) break;
+      if (day === to) break;
     }
   }
   return chosen.size === 0 ? null : [...chosen].sort().join("");
 }
 
-function dayOf(name: string): number | null {
-  const at = NAMES.findIndex((names) => names.includes(name.trim()));
-  return at < 0 ? null : at + 1;
+/** Days by their names, groups of days by theirs, and the words for “and”, folded. */
+function wordsIn(languages: readonly DayWords[]) {
+  const [groups, names, and] = [new Map<string, string>(), new Map<string, number>(), new Set<string>()];
+  for (const { locale, groups: called } of languages) {
+    for (const [i, words] of called.split(";").entries())
+      for (const word of words.split(",")) groups.getOrInsert(fold(word), GROUPS[i] ?? "");
+    for (const { type, value } of new Intl.ListFormat(locale).formatToParts(["a", "b", "c"]))
+      if (type === "literal" && value.trim() !== "") and.add(fold(value));
+    for (let day = 1; day <= 7; day++) {
+      const nameAs = (weekday: "short" | "long") =>
+        fold(new Intl.DateTimeFormat(locale, { weekday, timeZone: "UTC" }).format(Date.UTC(2024, 0, day)));
+      const [short, long] = [nameAs("short"), nameAs("long")];
+      names.getOrInsert(short, day);
+      // Also what lies between: tues, thurs.
+      const shortest = long.startsWith(short) ? short.length : long.length;
+      for (let end = shortest; end <= long.length; end++) names.getOrInsert(long.slice(0, end).trim(), day);
+    }
+  }
+  return { groups, names, and };
+}
+
+/** Lower case, without the point of an abbreviation. */
+function fold(word: string): string {
+  return word.normalize("NFKC").trim().toLowerCase().replace(/\.$/, "");
+}
+
+/** A pattern for any of these, the longest first. */
+function oneOf(words: Iterable<string>): string {
+  return [...words]
+    .sort((a, b) => b.length - a.length)
+    .map(RegExp.escape)
+    .join("|");
 }

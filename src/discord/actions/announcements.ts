@@ -8,11 +8,12 @@ import { previewDated } from "../../digest/content/preview.ts";
 import { tagOf } from "../../digest/deliverer.ts";
 import { digestSubject } from "../../digest/digest-publisher.ts";
 import type { Announcement } from "../../digest/ports.ts";
+import { localDate } from "../../digest/schedule/schedule.ts";
 import { dateOf } from "../../messages/dates.ts";
 import { knownLanguage, type Language, plain } from "../../messages/index.ts";
 import { shorten } from "../../messages/shorten.ts";
 import type { Digest } from "../../store/ports.ts";
-import { articlesADayText } from "../charts/articles-a-day.ts";
+import { articlesADay } from "../charts/articles-a-day.ts";
 import { type Action, defineAction } from "../interactions/command.ts";
 import { field, type State } from "../interactions/custom-id.ts";
 import { type Answer, reply } from "../interactions/reply.ts";
@@ -66,10 +67,11 @@ async function messageOf(
     return noticeView(notice, tag, knownLanguage(notice.language) ?? "en");
   }
   const isDirect = announcement.target.startsWith("user:");
-  const { language, public: amount } = settings.get(isDirect ? null : announcement.guild);
+  const { language: set, public: amount } = settings.get(isDirect ? null : announcement.guild);
+  const language = (isDirect ? knownLanguage(announcement.language) : null) ?? set ?? "en";
   return alertView(
     announcement.content,
-    { language: language ?? "en", amount: isDirect ? "full" : amount },
+    { language, amount: isDirect ? "full" : amount },
     {
       read: ({ id, first }) => readId(services, { id, quote: first }),
       change: (change) => changeId(services, change),
@@ -90,13 +92,12 @@ export async function digestMessage(
   const { language: own, public: amount } = settings.get(digest.guild);
   const language = knownLanguage(digest.language) ?? own ?? "en";
   const isDrawn = pictures && content.perDay.some(({ articles }) => articles > 0);
-  const png = isDrawn
-    ? await charts.articlesADay(content.perDay).catch((error: unknown) => {
+  const chart = isDrawn
+    ? await charts.draw(articlesADay(content.perDay, language)).catch((error: unknown) => {
         log.warn({ err: error }, "a digest goes without its chart");
         return null;
       })
     : null;
-  const chart = png === null ? null : { png, text: articlesADayText(content.perDay, language) };
   const { outlet, query } = digest;
   return digestView(
     content,
@@ -180,12 +181,8 @@ function wholeContent({ store, runner, sources }: Delivering, id: string, at: st
   }
   const row = store.deliveries.of(digestSubject(digest.id), LOOKED_AT).find(({ key }) => tagOf(key) === at);
   if (row === undefined) return null;
-  const date = /^\d{4}-\d\d-\d\d$/.test(row.slot)
-    ? row.slot
-    : Temporal.Instant.fromEpochMilliseconds(row.due)
-        .toZonedDateTimeISO(digest.zone)
-        .toPlainDate()
-        .toString();
+  const isDate = /^\d{4}-\d\d-\d\d$/.test(row.slot);
+  const date = isDate ? row.slot : localDate(digest.zone, row.due).toString();
   return runner.contentOf(digest, row.since, row.upto, date);
 }
 

@@ -1,5 +1,6 @@
 /** Autocomplete of queries, outlets and people. */
 
+import { type Language, numberOf } from "../../messages/index.ts";
 import { shorten } from "../../messages/shorten.ts";
 import type { Complete } from "../interactions/options.ts";
 import { LIMITS } from "../message/limits.ts";
@@ -9,12 +10,15 @@ export const proposeQuery: Complete = ({ engine }, typed) =>
     .suggest(typed, LIMITS.choices)
     .map(({ query, label }) => ({ name: shorten(label, LIMITS.choice), value: query }));
 
-export const proposeOutlet: Complete = ({ engine }, typed) =>
-  engine.outlets(typed, LIMITS.choices).map(counted);
+export const proposeOutlet: Complete = ({ engine }, typed, _given, { language }) =>
+  engine.outlets(typed, LIMITS.choices).map(counted(language));
 
-export const proposePerson: Complete = ({ engine }, typed) =>
-  engine.names.suggest(typed, LIMITS.choices).map(counted);
+export const proposePerson: Complete = ({ engine }, typed, _given, { language }) =>
+  engine.names.suggest(typed, LIMITS.choices).map(counted(language));
 
-function counted({ name, articles }: { readonly name: string; readonly articles: number }) {
-  return { name: `${name} (${articles})`, value: name };
+function counted(language: Language) {
+  return ({ name, articles }: { readonly name: string; readonly articles: number }) => ({
+    name: `${name} (${numberOf(articles, language)})`,
+    value: name,
+  });
 }

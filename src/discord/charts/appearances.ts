@@ -2,7 +2,9 @@
 
 import type { TopLevelSpec } from "vega-lite";
 import { type Language, plain } from "../../messages/index.ts";
+import { shorten } from "../../messages/shorten.ts";
 import { bars, inset, timeAxis, WIDTH } from "./bars.ts";
+import type { Chart } from "./charts.ts";
 import { COLOURS } from "./colours.ts";
 
 export interface Appearances {
@@ -21,75 +23,67 @@ const GAP = 0.08;
 const MONTHLY = 36;
 const LEAST_PERIODS = 7;
 
-/** Alternative text of the chart. */
-export function appearancesText({ name, days, titles }: Appearances, language: Language): string {
-  const counts = periodsOf(days).periods.map(({ label, n }) => `${label}: ${n}`);
-  const bands = titles
-    .slice(0, MOST_BANDS)
-    .map(({ title, first, last }) => plain("titleFromTo", language, { title, from: first, to: last }));
-  const printed = bands.join("; ") || plain("chartEmpty", language);
-  return plain("appearancesText", language, { name, counts: counts.join(", "), titles: printed });
-}
-
-export function appearancesSpec({ name, days, titles }: Appearances): TopLevelSpec {
+/** Bars over time, and the titles as bands below. */
+export function appearances({ name, days, titles }: Appearances, language: Language): Chart {
   const { unit, start, end, periods } = periodsOf(days);
-  const bands = titles.slice(0, MOST_BANDS).map((band, row) => ({
+  const shown = titles.slice(0, MOST_BANDS);
+  const bands = shown.map(({ title, first, last }, row) => ({
     row,
-    title: band.title.length > LONGEST_TITLE ? `${band.title.slice(0, LONGEST_TITLE - 1)}…` : band.title,
-    start: Date.parse(band.first),
-    end: Math.max(Date.parse(band.last), Date.parse(band.first) + (end - start) * 0.012),
+    title: shorten(title, LONGEST_TITLE),
+    start: Date.parse(first),
+    end: Math.max(Date.parse(last), Date.parse(first) + (end - start) * 0.012),
   }));
-  const labels = { tickCount: 7, format: unit === "year" ? "%Y" : "%b %Y" };
+  const isYearly = unit === "year";
+  const labels = { tickCount: 7, format: isYearly ? "%Y" : plain("axisMonth", language) };
+  const printed = shown.map(({ title, first, last }) =>
+    plain("titleFromTo", language, { title, from: first, to: last }),
+  );
   return {
-    title: `${name}: articles by ${unit}`,
-    spacing: 10,
-    vconcat: [
-      {
-        width: WIDTH,
-        height: 170,
-        data: { values: periods.map((period) => ({ ...inset(period, GAP), n: period.n })) },
-        mark: { type: "bar", color: COLOURS.bar, binSpacing: 1 },
-        encoding: bars({ start, end }, labels, "n", 4),
-      },
-      ...(bands.length === 0
-        ? []
-        : [
-            {
-              width: WIDTH,
-              height: bands.length * 34,
-              data: { values: bands },
-              encoding: {
-                y: { field: "row", type: "ordinal" as const, axis: null, scale: { paddingInner: 0.1 } },
-              },
-              layer: [
-                {
-                  mark: { type: "bar" as const, height: 9, yOffset: 11, cornerRadius: 2 },
-                  encoding: {
-                    ...timeAxis({ start, end }, null),
-                    color: {
-                      field: "row",
-                      type: "ordinal",
-                      legend: null,
-                      scale: { range: [...COLOURS.bands] },
+    file: "appearances.png",
+    heading: plain(isYearly ? "appearancesAYear" : "appearancesAMonth", language),
+    text: plain("appearancesText", language, {
+      name,
+      counts: periods.map(({ label, n }) => `${label}: ${n}`).join(", "),
+      titles: printed.join("; ") || plain("chartEmpty", language),
+    }),
+    spec: {
+      spacing: 10,
+      vconcat: [
+        {
+          width: WIDTH,
+          height: 170,
+          data: { values: periods.map((period) => ({ ...inset(period, GAP), n: period.n })) },
+          mark: { type: "bar", color: COLOURS.bar, binSpacing: 1 },
+          encoding: bars({ start, end }, labels, "n", 4),
+        },
+        ...(bands.length === 0
+          ? []
+          : [
+              {
+                width: WIDTH,
+                height: bands.length * 34,
+                data: { values: bands },
+                encoding: {
+                  y: { field: "row", type: "ordinal" as const, axis: null, scale: { paddingInner: 0.1 } },
+                },
+                layer: [
+                  {
+                    mark: { type: "bar" as const, height: 9, yOffset: 11, cornerRadius: 2 },
+                    encoding: {
+                      ...timeAxis({ start, end }, null),
+                      color: { field: "row", type: "ordinal", scale: { range: [...COLOURS.bands] } },
                     },
                   },
-                },
-                {
-                  mark: {
-                    type: "text",
-                    align: "left",
-                    dy: -4,
-                    x: 2,
-                    color: COLOURS.text,
-                    fontSize: 13,
+                  {
+                    mark: { type: "text", align: "left", dy: -4, x: 2, color: COLOURS.text, fontSize: 13 },
+                    encoding: { text: { field: "title", type: "nominal" } },
                   },
-                  encoding: { text: { field: "title", type: "nominal" } },
-                },
-              ],
-            },
-          ]),
-    ],
-  } as TopLevelSpec;
+                ],
+              },
+            ]),
+      ],
+    } as TopLevelSpec,
+  };
 }
 
 const msOf = (date: Temporal.PlainDate) => Date.parse(date.toString());

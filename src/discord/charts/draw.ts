@@ -22,6 +22,7 @@ const CONFIG: TopLevelSpec["config"] = {
   background: COLOURS.ground,
   font: FONT,
   view: { stroke: null },
+  legend: { disable: true },
   axis: {
     labelColor: COLOURS.quiet,
     titleColor: COLOURS.quiet,
@@ -32,18 +33,18 @@ const CONFIG: TopLevelSpec["config"] = {
     titleFontSize: 13,
     titleFontWeight: "normal",
   },
-  title: { color: COLOURS.text, fontSize: 15, anchor: "start", fontWeight: "normal", offset: 12 },
 };
 
 export default async function draw(spec: TopLevelSpec): Promise<Uint8Array> {
+  const font = { fontFiles: [FONT_FILE], loadSystemFonts: false, defaultFontFamily: FONT };
+  return new Resvg(await svgOf(spec), { font }).render().asPng();
+}
+
+export async function svgOf(spec: TopLevelSpec): Promise<string> {
   const compiled = compile({ ...spec, config: { ...CONFIG, ...spec.config }, padding: 16 } as TopLevelSpec);
   const view = new View(parse(compiled.spec), { renderer: "none" });
   try {
-    const svg = await view.toSVG(SCALE);
-    const rendered = new Resvg(svg, {
-      font: { fontFiles: [FONT_FILE], loadSystemFonts: false, defaultFontFamily: FONT },
-    });
-    return rendered.render().asPng();
+    return await view.toSVG(SCALE);
   } finally {
     view.finalize();
   }

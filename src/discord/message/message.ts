@@ -15,7 +15,7 @@ import {
   ComponentType,
   SeparatorSpacingSize,
 } from "discord.js";
-import { Markdown } from "../../messages/markdown.ts";
+import { Markdown, small } from "../../messages/markdown.ts";
 import { shorten } from "../../messages/shorten.ts";
 import { LIMITS } from "./limits.ts";
 
@@ -23,6 +23,11 @@ export interface Attachment {
   readonly name: string;
   readonly data: Buffer;
   readonly description?: string;
+}
+
+export interface Picture {
+  readonly heading: string;
+  readonly file: Required<Attachment>;
 }
 
 /** A Components V2 message: a container, and the files it shows or offers. */
@@ -111,11 +116,16 @@ export function file(name: string): APIFileComponent {
   return { type: ComponentType.File, file: { url: `attachment://${name}` } };
 }
 
-export function picture(name: string, description: string): APIMediaGalleryComponent {
-  return {
+/** A picture of a message: what stands there of it, heading first, and the files of the message; none for null. */
+export function pictured(picture: Picture | null) {
+  if (picture === null) return { parts: [], files: [] };
+  const { heading, file } = picture;
+  const media = { url: `attachment://${file.name}` };
+  const gallery: APIMediaGalleryComponent = {
     type: ComponentType.MediaGallery,
-    items: [{ media: { url: `attachment://${name}` }, description: shorten(description, LIMITS.altText) }],
+    items: [{ media, description: file.description }],
   };
+  return { parts: [small(heading), gallery], files: [file] };
 }
 
 /** How much of Discord's limits a message uses. */

@@ -5,7 +5,7 @@
 
 import { type Article, textAt } from "../../corpus/article.ts";
 import { wholeCharacter } from "../../messages/shorten.ts";
-import { isInside, lastEnd, uncuttable } from "../../search/text/cuts.ts";
+import { isInside, lastEnd, type Uncuttable, uncuttable } from "../../search/text/cuts.ts";
 import type { Range } from "../../search/text/sentences.ts";
 import { sentences } from "../../search/text/sentences.ts";
 import type { Quoted } from "../views/common/article.ts";
@@ -125,11 +125,11 @@ function firstWords(
   { start, end }: Range,
   limits: Limits,
   oneSentence: boolean,
-  kept: readonly Range[],
+  kept: Uncuttable,
 ): Range | null {
   const ends = sentences(text.slice(start, end))
     .map((sentence) => start + sentence.end)
-    .filter((at) => !isInside(kept, at));
+    .filter((at) => !isInside(kept.all, at));
   const whole = (oneSentence ? ends.slice(0, 1) : ends).filter(
     (to) => to - start <= limits.units && wordsIn(text.slice(start, to)) <= limits.words,
   );

@@ -1,10 +1,15 @@
 /** Charts: headings and alternative text. */
 export const charts = {
+  /** In the notation of https://d3js.org/d3-time-format, whose names of months and days (`%b`, `%A`) are English. */
+  axisDay: "%-d %b",
+  axisMonth: "%b %Y",
   articlesADay: "Articles per day, last 30 days",
   articlesADayText: {
     one: "Articles per day, last day. {counts}.",
     other: "Articles per day, last {n} days. {counts}.",
   },
+  appearancesAMonth: "Articles per month",
+  appearancesAYear: "Articles per year",
   appearancesText: "Articles that name {name}. {counts}. Titles as printed: {titles}.",
   titleFromTo: "{title} ({from} to {to})",
   chartEmpty: "none",

@@ -8,6 +8,8 @@ export const digest = {
   noNext: "Nothing is scheduled: the digest is paused.",
   inZone: "{time}, {zone}, {days}",
   everyDay: "every day",
+  /** All days; Monday to Friday; Saturday and Sunday: as they may be typed, commas between. */
+  typedDays: "daily, every day; weekdays; weekends, weekend",
   onlyOutlet: "only {outlet}",
   emptyLine: "one line when nothing is new",
   emptySilent: "silent when nothing is new",

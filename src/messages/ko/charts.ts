@@ -1,7 +1,11 @@
 /** Charts: headings and alternative text. */
 export const charts = {
+  axisDay: "%-m. %-d.",
+  axisMonth: "%Y. %-m.",
   articlesADay: "하루 기사 수, 최근 30일",
   articlesADayText: { other: "하루 기사 수, 최근 {n}일. {counts}." },
+  appearancesAMonth: "월별 기사 수",
+  appearancesAYear: "연도별 기사 수",
   appearancesText: "{name}이(가) 언급된 기사 수. {counts}. 함께 실린 직함: {titles}.",
   titleFromTo: "{title} ({from}부터 {to}까지)",
   chartEmpty: "없음",

@@ -8,6 +8,7 @@ export const digest = {
   noNext: "다음 예정 없음: 일시 중지됨.",
   inZone: "{time}, {zone}, {days}",
   everyDay: "매일",
+  typedDays: "매일; 평일; 주말",
   onlyOutlet: "{outlet}만",
   emptyLine: "새로운 것이 없으면 한 줄",
   emptySilent: "새로운 것이 없으면 게시 안 함",

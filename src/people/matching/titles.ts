@@ -1,5 +1,5 @@
 /** Words that people type with a name but that are not part of it, in no particular order. */
-import { wordsOf } from "../tables/words-of.ts";
+import { wordsOf } from "../../common/word-lists.ts";
 
 /** Ranks, offices, forms of address, honorifics, and small words between them. Lower case, no full stop. */
 export const LATIN_TITLES: ReadonlySet<string> = new Set(

@@ -2,11 +2,12 @@
  * Names that do not refer to people: bodies, ships, places, units and prizes named after someone (`Kim Chaek
  * University`, `Choe Hyon-class destroyer`, `O Jung Hup-led 7th Regiment`).
  */
+
+import { wordsOf } from "../../common/word-lists.ts";
 import { isApostrophe, isPossessive, type NameSpan } from "../read/scope.ts";
 import type { Token } from "../read/tokens.ts";
 import { has, IS, isCapital, type WordInfo } from "../read/word-info.ts";
 import { EPONYM_PLACES, LED_UNITS, NAMED_KINDS, PLACE_WORDS, SHIP_WORDS } from "../tables/bodies.ts";
-import { wordsOf } from "../tables/words-of.ts";
 
 const places = new Set(EPONYM_PLACES);
 const placeWords = new Set(PLACE_WORDS);

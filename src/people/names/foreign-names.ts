@@ -3,10 +3,10 @@
  * frame (`led by Zeng Qinghong`). A capitalised sequence alone is not a person.
  */
 
+import { wordsOf } from "../../common/word-lists.ts";
 import type { NameSpan, Scope } from "../read/scope.ts";
 import { type Token, wordsIn } from "../read/tokens.ts";
 import { has, IS, isCapital } from "../read/word-info.ts";
-import { wordsOf } from "../tables/words-of.ts";
 import { titleAt, titlesBefore } from "../titles/titles.ts";
 import { KNOWN } from "./korean-names.ts";
 

@@ -6,12 +6,12 @@
  * that is part of a body, place, ship or unit (`Kim Chaek University`, `Choe Hyon-class`) is not a person.
  */
 
+import { wordsOf } from "../../common/word-lists.ts";
 import type { NameSpan } from "../read/scope.ts";
 import type { Token } from "../read/tokens.ts";
 import { has, IS, isCapital, SYLLABLE, type WordInfo, wordInfo } from "../read/word-info.ts";
 import { NOT_NAMES } from "../tables/bodies.ts";
 import { SMALL_WORDS, WHOLE_NAMES } from "../tables/southern.ts";
-import { wordsOf } from "../tables/words-of.ts";
 import { isNamedKind, isTrapAfter, isTrapBefore } from "./eponyms.ts";
 
 const SURNAME = IS.surname | IS.southSurname;

@@ -3,7 +3,7 @@
  * text. Hyphens and `'s` are separate, so `Hup-led` is three tokens and `Sung's` two; `C.C.`, `U.S.` and
  * `Gen.` are one.
  */
-import { wordsOf } from "../tables/words-of.ts";
+import { wordsOf } from "../../common/word-lists.ts";
 import { has, IS, type WordInfo, wordInfo } from "./word-info.ts";
 
 export interface Token {

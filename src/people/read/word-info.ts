@@ -1,5 +1,6 @@
 /** What the tables say about a word. */
 
+import { wordsOf } from "../../common/word-lists.ts";
 import { BODY_WORDS, EPONYM_MODIFIERS, EPONYM_NOUNS, NATIONS, PORTFOLIOS } from "../tables/bodies.ts";
 import { HONORIFICS, PRAISE } from "../tables/honours.ts";
 import { ONE_LETTER_SYLLABLES, SOUTHERN_SYLLABLES } from "../tables/southern.ts";
@@ -15,7 +16,6 @@ import {
   RANKS,
   TITLE_HEADS,
 } from "../tables/titles.ts";
-import { wordsOf } from "../tables/words-of.ts";
 
 /** Bits of `WordInfo.is`. */
 export const IS = {

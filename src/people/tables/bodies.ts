@@ -2,7 +2,7 @@
  * Words in names of bodies and places, which are not part of a person's name and may be part of a title.
  * Source: bodies and places in KCNA's English items, by frequency.
  */
-import { phrasesOf, wordsOf } from "./words-of.ts";
+import { phrasesOf, wordsOf } from "../../common/word-lists.ts";
 
 /** Last words of a body, place or thing named after a person: `Kim Chaek University of Technology`. */
 export const EPONYM_NOUNS = wordsOf(`

@@ -2,7 +2,7 @@
  * Frames: what a sentence says about the people it lists, as printed, without conclusions. Source: phrases
  * before and after lists of names in KCNA's English items, by frequency.
  */
-import { phrasesOf, wordsOf } from "./words-of.ts";
+import { phrasesOf, wordsOf } from "../../common/word-lists.ts";
 
 export const FRAME_KINDS = [
   "present",

@@ -3,7 +3,7 @@
  * (`the great leader of …`, `peerlessly brilliant commander`) is not a title. Source: KCNA's English items,
  * words printed directly before leaders' names.
  */
-import { phrasesOf, wordsOf } from "./words-of.ts";
+import { phrasesOf, wordsOf } from "../../common/word-lists.ts";
 
 /** Epithets of people, not posts. */
 const CALLINGS = `

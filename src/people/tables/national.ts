@@ -3,7 +3,7 @@
  * twice (workers, farmers, cell secretaries) is a private person. Source: state, party, army and court bodies
  * in the titles of the archive. In lower case; matched as whole words.
  */
-import { phrasesOf } from "./words-of.ts";
+import { phrasesOf } from "../../common/word-lists.ts";
 
 export const NATIONAL_POSTS = phrasesOf(`
   political bureau, politburo, presidium, central committee, c.c,

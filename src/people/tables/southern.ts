@@ -2,7 +2,7 @@
  * South Korean spellings that KCNA and others print. Source: names of Southern politicians, authors and
  * unionists in KCNA's English items; Revised Romanization and passport spellings.
  */
-import { phrasesOf, wordsOf } from "./words-of.ts";
+import { phrasesOf, wordsOf } from "../../common/word-lists.ts";
 
 /** Syllables of given names that do not exist in the DPRK's spelling. */
 export const SOUTHERN_SYLLABLES = wordsOf(`

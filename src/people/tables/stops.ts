@@ -2,7 +2,7 @@
  * Words that end a title: verbs, adverbs, pronouns and the tails of lists. Source: words printed after titles
  * in KCNA's English items.
  */
-import { wordsOf } from "./words-of.ts";
+import { wordsOf } from "../../common/word-lists.ts";
 
 export const TITLE_STOPS = wordsOf(`
   who whom which that whose where when while as if because after before since until though although however

@@ -7,7 +7,7 @@
  *
  * A surname in this table proves no nationality: the following parts must be given-name syllables as well.
  */
-import { phrasesOf } from "./words-of.ts";
+import { phrasesOf } from "../../common/word-lists.ts";
 
 export interface Surname {
   readonly spelling: string;

@@ -10,7 +10,7 @@
  * another romanisation, never for printing.
  */
 
-import { phrasesOf } from "./words-of.ts";
+import { phrasesOf } from "../../common/word-lists.ts";
 
 /** A given-name syllable. The two spellings differ only where it begins with k, t or p. */
 export interface GivenSyllable {

@@ -2,7 +2,7 @@
  * The vocabulary of titles. New title words are added here; the grammar is in `../titles/titles.ts`. Source:
  * titles printed beside names in KCNA's English items of 1997-2011 and 2021-2024, by frequency.
  */
-import { phrasesOf, wordsOf } from "./words-of.ts";
+import { phrasesOf, wordsOf } from "../../common/word-lists.ts";
 
 /**
  * How a head word is used: `office` alone (`Premier`), `of` only with a body (`worker of the … Factory`),

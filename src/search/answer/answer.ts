@@ -61,7 +61,7 @@ export interface SearchAnswer {
   readonly query: string;
   readonly notes: readonly Note[];
   readonly problem: QueryProblem | null;
-  /** Articles, including reposts. */
+  /** Articles, including reprints. */
   readonly total: number;
   readonly tookMs: number;
   /** Of the first result; if there is `more`, the next page begins at `offset + results.length`. */
@@ -81,13 +81,14 @@ export function answer(index: SearchIndex, query: string, options: SearchOptions
   const { offset = 0, limit = LIMIT } = options;
   const typed = parse(query);
   const parsed = reinterpret(index, typed);
-  // One more than is shown tells whether there is a next page: reposts are counted but share a place.
+  // One more than is shown tells whether there is a next page: reprints are counted but share a place.
   const ranked = rank(index, parsed, { ...options, limit: limit + 1 });
   const quoting: Quoting = {
     wanted: highlightTermsOf(index, parsed, ranked),
     naming: options.naming ?? NOBODY,
     persons: ranked.persons.map(({ spellings }) => new Set(spellings)),
     words: ` ${exactsOf(query)} `,
+    lower: query.toLowerCase(),
     limit: options.excerpt,
   };
   const results = ranked.hits.slice(0, limit).map((hit) => {
@@ -114,6 +115,7 @@ interface Quoting {
   readonly persons: readonly ReadonlySet<string>[];
   /** The words of the query as the analyser folds them, between spaces. */
   readonly words: string;
+  readonly lower: string;
   readonly limit: number | undefined;
 }
 
@@ -123,12 +125,13 @@ interface Quoting {
  */
 function excerptsOf(
   { article, paragraphs }: Hit,
-  { wanted, naming, persons, words, limit }: Quoting,
+  { wanted, naming, persons, words, lower, limit }: Quoting,
 ): Excerpt[] {
   const kept = Map.groupBy(naming.kept(article.id), ({ paragraph }) => paragraph);
   const typed = naming
     .namesIn(article.id)
-    .filter((name) => !persons.some((names) => names.has(name)) && words.includes(` ${exactsOf(name)} `));
+    .filter((name) => lower.includes(name.toLowerCase()) && words.includes(` ${exactsOf(name)} `))
+    .filter((name) => !persons.some((names) => names.has(name)));
   const asked = [...persons, ...typed.map((name) => new Set([name]))];
   const places = asked
     .map((names) => naming.spans(article.id, names).filter(({ paragraph }) => paragraph > 0))

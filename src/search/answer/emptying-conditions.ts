@@ -1,6 +1,7 @@
 /** Finds the conditions that leave an answer without results. */
 
 import type { SearchIndex } from "../index/search-index.ts";
+import { type FilterName, type Filters, forEachOption, givenFilters } from "../match/filters.ts";
 import { joined, type ParsedQuery, partsOf, type QueryNode } from "../query/ast.ts";
 import { type RankOptions, rank } from "../rank/rank.ts";
 
@@ -23,35 +24,28 @@ export function emptyingConditions(
   options: Omit<RankOptions, "limit" | "offset">,
 ): Emptying[] {
   const parts = partsOf(parsed.root);
-  const { from = null, to = null, outlet, person } = options;
-  const none = { from: null, to: null, outlet: null, person: null };
-  const total = (nodes: readonly QueryNode[], filters: Partial<RankOptions>): number =>
-    rank(index, { ...parsed, root: joined("and", nodes) }, { ...options, ...filters, limit: 1 }).total;
-  const filter = (text: string, gone: Partial<RankOptions>, alone: () => number) => ({
-    text,
-    articles: total(parts, gone),
-    alone,
-  });
+  /** The filters with these names, or those without. */
+  const filters = (names: readonly FilterName[], are: boolean): Filters =>
+    forEachOption((name) => (names.includes(name) === are ? (options[name] ?? null) : null));
+  const total = (nodes: readonly QueryNode[], given: Filters): number =>
+    rank(index, { ...parsed, root: joined("and", nodes) }, { ...options, ...given, limit: 1 }).total;
   const tried = [
     ...parts
       .filter((part) => part.kind !== "word" && part.kind !== "not")
       .slice(0, TRIED)
       .map((part) => ({
         text: parsed.text.slice(part.span.start, part.span.end),
-        articles: total(without(parts, part), {}),
-        alone: () => total([part], none),
+        articles: total(without(parts, part), options),
+        alone: () => total([part], filters([], true)),
       })),
-    ...(outlet ? [filter(`outlet:"${outlet}"`, { outlet: null }, () => total([], { ...none, outlet }))] : []),
-    ...(person ? [filter(`person:"${person}"`, { person: null }, () => total([], { ...none, person }))] : []),
-    ...(from === null && to === null
-      ? []
-      : [
-          filter(
-            from === to ? (from ?? "") : `${from ?? "…"} – ${to ?? "…"}`,
-            { from: null, to: null },
-            () => 1,
-          ),
-        ]),
+    // Those that are a question by themselves first: nothing at all may fit them.
+    ...givenFilters(options)
+      .sort((a, b) => Number(b.narrows) - Number(a.narrows))
+      .map(({ names, narrows }) => ({
+        text: textOf(names, options),
+        articles: total(parts, filters(names, false)),
+        alone: () => (narrows ? total([], filters(names, true)) : 1),
+      })),
   ];
   const helping = tried.filter(({ articles }) => articles > 0);
   const found = helping.length > 0 ? helping : tried.filter(({ alone }) => alone() === 0);
@@ -65,4 +59,11 @@ function without(parts: readonly QueryNode[], left: QueryNode): QueryNode[] {
     if (part.kind !== "near") return [];
     return [part.left, part.right].flatMap((terms) => joined("or", terms) ?? []);
   });
+}
+
+/** `outlet:"KCNA"`; of a period its ends. */
+function textOf(names: readonly FilterName[], given: Filters): string {
+  const [first, last = first] = names.map((name) => given[name] || "…");
+  if (names.length === 1) return `${names[0]}:"${first}"`;
+  return first === last ? `${first}` : `${first} – ${last}`;
 }

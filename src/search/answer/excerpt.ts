@@ -1,7 +1,16 @@
 import type { ArticleId } from "../../corpus/article.ts";
 import { analyseCached } from "../text/analyse-cached.ts";
 import { longNameTokens, type Token } from "../text/analyser.ts";
-import { canEnd, canStart, extendsAt, firstStart, isInside, lastEnd, uncuttable } from "../text/cuts.ts";
+import {
+  canEnd,
+  canStart,
+  extendsAt,
+  firstStart,
+  isInside,
+  lastEnd,
+  type Uncuttable,
+  uncuttable,
+} from "../text/cuts.ts";
 import { type Range, sentences } from "../text/sentences.ts";
 import type { Highlights } from "./highlight-rows.ts";
 
@@ -67,7 +76,7 @@ export function excerptOf(
 ): Excerpt {
   const { focus, persons = [], marked = [] } = options;
   const limit = Math.max(1, options.limit ?? DEFAULT_LIMIT, withAll(persons));
-  const kept = uncuttable(text, options.kept);
+  const kept = text.length <= limit ? NOTHING : uncuttable(text, options.kept);
   const named = persons.flatMap((places, i) =>
     places.map((range) => ({ ...range, key: `\u0000${i}`, weight: NAMED, words: [range] })),
   );
@@ -107,8 +116,10 @@ function withAll(persons: readonly (readonly Range[])[]): number {
   return shortest > PERSONS_LIMIT ? 0 : Math.min(PERSONS_LIMIT, shortest + AROUND);
 }
 
+const NOTHING: Uncuttable = { all: [], named: [] };
+
 /** As much of the focus as leaves room for the words around it, between white space. */
-function focusHit(text: string, focus: Range, limit: number, kept: readonly Range[]): Hit {
+function focusHit(text: string, focus: Range, limit: number, kept: Uncuttable): Hit {
   const start = runStart(text, focus.start);
   const most = Math.min(focus.end, start + Math.ceil(limit * 0.7));
   const end = most === focus.end ? most : lastEnd(text, focus.start, most, kept);
@@ -152,10 +163,10 @@ function hitOf(key: string, weight: number, tokens: readonly Token[]): Hit {
 }
 
 /** Where the excerpt begins and ends. */
-function windowOf(text: string, hits: readonly Hit[], limit: number, kept: readonly Range[]): Range {
+function windowOf(text: string, hits: readonly Hit[], limit: number, kept: Uncuttable): Range {
   const whole = trimmed(text, 0, text.length);
   if (whole.end - whole.start <= limit) return whole;
-  const wide = hits.map((hit) => widened(text, withKept(hit, kept, limit), limit));
+  const wide = hits.map((hit) => withKept(widened(text, hit, limit), kept, limit));
   const core = bestCore(wide, limit) ?? { start: whole.start, end: whole.start };
   const all = wholeSentences(sentences(text), kept);
   const first = Math.max(
@@ -171,11 +182,11 @@ function windowOf(text: string, hits: readonly Hit[], limit: number, kept: reado
 }
 
 /** Sentences, those put together between which nothing may be cut. */
-function wholeSentences(all: readonly Range[], kept: readonly Range[]): Range[] {
+function wholeSentences(all: readonly Range[], kept: Uncuttable): Range[] {
   const whole: Range[] = [];
   for (const sentence of all) {
     const last = whole.at(-1);
-    if (last && (isInside(kept, last.end) || isInside(kept, sentence.start)))
+    if (last && (isInside(kept.all, last.end) || isInside(kept.all, sentence.start)))
       whole[whole.length - 1] = { start: last.start, end: sentence.end };
     else whole.push(sentence);
   }
@@ -185,7 +196,7 @@ function wholeSentences(all: readonly Range[], kept: readonly Range[]): Range[] 
 /** A text with the parts of it that are not cut. */
 interface CutText {
   readonly text: string;
-  readonly kept: readonly Range[];
+  readonly kept: Uncuttable;
 }
 
 /** The longest run without white space kept whole around a match. */
@@ -202,11 +213,14 @@ function widened(text: string, hit: Hit, limit: number): Hit {
 }
 
 /** A hit with the whole of the name or the number that it stands in. */
-function withKept(hit: Hit, kept: readonly Range[], limit: number): Hit {
-  const around = kept.filter((range) => range.start < hit.end && hit.start < range.end);
-  const start = Math.min(hit.start, around[0]?.start ?? hit.start);
-  const end = Math.max(hit.end, around.at(-1)?.end ?? hit.end);
-  return end - start <= limit ? { ...hit, start, end } : hit;
+function withKept(hit: Hit, kept: Uncuttable, limit: number): Hit {
+  for (const ranges of [kept.all, kept.named]) {
+    const around = ranges.filter((range) => range.start < hit.end && hit.start < range.end);
+    const start = Math.min(hit.start, around[0]?.start ?? hit.start);
+    const end = Math.max(hit.end, around.at(-1)?.end ?? hit.end);
+    if (end - start <= limit) return { ...hit, start, end };
+  }
+  return hit;
 }
 
 /** The first character after the white space before `at`; `at` itself where that is far. */
@@ -281,7 +295,7 @@ const CLAUSE_END = /[,;:.!?)–—-]/u;
 function cutStart({ text, kept }: CutText, earliest: number, core: Range): number {
   const from = Math.max(earliest, 1);
   for (let at = from; at <= core.start && at - earliest <= CLAUSE_REACH; at++)
-    if (canStart(text, at) && !isInside(kept, at) && CLAUSE_END.test(text.charAt(at - 2))) return at;
+    if (canStart(text, at) && !isInside(kept.all, at) && CLAUSE_END.test(text.charAt(at - 2))) return at;
   return Math.min(firstStart(text, from, core.start + 1, kept), core.start);
 }
 
@@ -289,7 +303,7 @@ function cutStart({ text, kept }: CutText, earliest: number, core: Range): numbe
 function cutEnd({ text, kept }: CutText, start: number, least: number, most: number): number {
   if (most >= text.length) return text.length;
   for (let at = most; at >= Math.max(least, start + 1) && most - at <= CLAUSE_REACH; at--)
-    if (canEnd(text, at) && !isInside(kept, at) && CLAUSE_END.test(text.charAt(at - 1))) return at;
+    if (canEnd(text, at) && !isInside(kept.all, at) && CLAUSE_END.test(text.charAt(at - 1))) return at;
   return Math.max(lastEnd(text, start, most, kept), least);
 }
 

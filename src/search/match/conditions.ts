@@ -1,4 +1,4 @@
-/** Which articles match a filter or a part of a query: phrases, groups, fields, dates, exclusions. */
+/** Which articles match a part of a query: phrases, groups, fields, dates, exclusions. */
 
 import { isOutletTyped } from "../../corpus/outlets.ts";
 import { conceptsOf } from "../expand/concepts.ts";
@@ -8,7 +8,7 @@ import { articlesOf } from "../rank/score.ts";
 import { analyse, exactsOf } from "../text/analyser.ts";
 import { isStopTerm } from "../text/fold.ts";
 import { type ArticleSet, complement, intersect, keep, unite } from "./article-sets.ts";
-import { type Filters, outletTest, periodTest } from "./filters.ts";
+import { articlesNaming, articlesOfOutlet, articlesWithin, outletTest } from "./filters.ts";
 import type { Naming } from "./naming.ts";
 import { nearArticles } from "./near.ts";
 import { articlesPrinting, findSequence, sequenceOf } from "./phrase.ts";
@@ -18,14 +18,6 @@ import { wordsWithPrefix } from "./prefix.ts";
 export function conditionsOf(index: SearchIndex, naming: Naming) {
   const { live, words, lexicon, capacity } = index;
   type Leaf = (term: TermNode) => ArticleSet | null;
-
-  const within = (from: string | null, to: string | null): ArticleSet => {
-    const test = periodTest({ from, to });
-    return keep(live, (article) => test(index.days(article)));
-  };
-
-  const ofOutlet = (test: (recorded: string | null) => boolean): ArticleSet =>
-    keep(live, (article) => test(index.article(article)?.outlet ?? null));
 
   const evaluate = (node: QueryNode, leaf: Leaf): ArticleSet | null => {
     switch (node.kind) {
@@ -44,7 +36,7 @@ export function conditionsOf(index: SearchIndex, naming: Naming) {
       case "field":
         return evaluate(node.value, inField[node.field]);
       case "date":
-        return within(node.from, node.to);
+        return articlesWithin(index, node.from, node.to);
     }
   };
 
@@ -96,25 +88,16 @@ export function conditionsOf(index: SearchIndex, naming: Naming) {
     );
   };
 
-  const namingAny = (typed: string, isOpen = false): ArticleSet | null => {
-    if (analyse(typed).length === 0) return null;
-    const set = new Uint8Array(capacity);
-    for (const name of naming.meant(typed, isOpen)) {
-      for (const id of naming.articlesNaming(name)) {
-        const article = index.numberOf(id);
-        if (article !== undefined) set[article] = 1;
-      }
-    }
-    return set;
-  };
-
   const inField: Readonly<Record<TextField, Leaf>> = {
     title: inTitle,
-    person: ({ kind, text }) => namingAny(text, kind === "prefix"),
+    person: ({ kind, text }) => articlesNaming(index, naming, text, kind === "prefix"),
     outlet: ({ kind, text }) => {
       if (analyse(text).length === 0) return null;
-      if (kind !== "prefix") return ofOutlet(outletTest({ outlet: text }));
-      return ofOutlet((recorded) => recorded !== null && isOutletTyped(recorded, text, "start"));
+      if (kind !== "prefix") return articlesOfOutlet(index, outletTest({ outlet: text }));
+      return articlesOfOutlet(
+        index,
+        (recorded) => recorded !== null && isOutletTyped(recorded, text, "start"),
+      );
     },
     place: ({ kind, text }) => {
       const wanted = ` ${exactsOf(text)}${kind === "prefix" ? "" : " "}`;
@@ -135,13 +118,5 @@ export function conditionsOf(index: SearchIndex, naming: Naming) {
   return {
     /** The articles that match a part; null where it asks for nothing, such as a lone stop word. */
     of: (node: QueryNode): ArticleSet | null => evaluate(node, anywhere),
-
-    /** The articles that match the filters; null without any. */
-    filtered: ({ from = null, to = null, outlet, person }: Filters): ArticleSet | null =>
-      intersect([
-        from === null && to === null ? null : within(from, to),
-        outlet ? ofOutlet(outletTest({ outlet })) : null,
-        person ? namingAny(person) : null,
-      ]),
   };
 }

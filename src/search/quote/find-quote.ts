@@ -2,8 +2,7 @@
 
 import { type Article, textAt } from "../../corpus/article.ts";
 import type { SearchIndex } from "../index/search-index.ts";
-import { conditionsOf } from "../match/conditions.ts";
-import type { Filters } from "../match/filters.ts";
+import { type Filters, filtered } from "../match/filters.ts";
 import { type NamedSpan, type Naming, NOBODY } from "../match/naming.ts";
 import { articlesPrinting } from "../match/phrase.ts";
 import { analyse, type Token } from "../text/analyser.ts";
@@ -56,7 +55,7 @@ export function findQuote(index: SearchIndex, text: string, options: QuoteOption
   const typed = analyse(text).slice(0, MAX_WORDS);
   const gate = gateFor(typed.length);
   if (typed.length === 0) return { sources: [], alike: 0, gate };
-  const allowed = conditionsOf(index, naming).filtered(options) ?? index.live;
+  const allowed = filtered(options, index, naming) ?? index.live;
   const accepts = (article: number): boolean => allowed[article] === 1;
   const { tokens, found } = readingsOf(typed)
     .map((reading) => ({

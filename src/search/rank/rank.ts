@@ -7,7 +7,7 @@ import { reinterpret } from "../expand/special-queries.ts";
 import type { SearchIndex } from "../index/search-index.ts";
 import { type ArticleSet, intersect } from "../match/article-sets.ts";
 import { conditionsOf } from "../match/conditions.ts";
-import type { Filters } from "../match/filters.ts";
+import { type Filters, filtered, givenFilters } from "../match/filters.ts";
 import { type NamedSpan, type Naming, NOBODY } from "../match/naming.ts";
 import { findSequence, sequenceOf, type WordSequence } from "../match/phrase.ts";
 import { joined, type ParsedQuery, partsOf, type QueryNode, type TermNode } from "../query/ast.ts";
@@ -82,14 +82,14 @@ export function rank(index: SearchIndex, typed: ParsedQuery, options: RankOption
 
 /** What a query asks for, and the matching articles, unordered. */
 export function select(index: SearchIndex, parsed: ParsedQuery, options: RankOptions) {
-  const { naming = NOBODY, outlet, person, partial = "when needed" } = options;
+  const { naming = NOBODY, person, partial = "when needed" } = options;
   const query = readQuery(index, parsed, naming, person || null);
   const conditions = conditionsOf(index, naming);
   const allowed =
-    intersect([conditions.filtered(options), ...query.conditions.map(conditions.of)]) ?? index.live;
+    intersect([filtered(options, index, naming), ...query.conditions.map(conditions.of)]) ?? index.live;
   const concepts = [...query.words, ...query.others, ...query.personWords];
   const scores = scoreConcepts(index, concepts, query.words.length);
-  const isNarrowed = query.conditions.length > 0 || Boolean(outlet) || Boolean(person);
+  const isNarrowed = query.conditions.length > 0 || givenFilters(options).some(({ narrows }) => narrows);
   const chosen = choose(index, query.words.length, isNarrowed, scores, allowed, partial);
   return { query, allowed, concepts, scores, chosen };
 }

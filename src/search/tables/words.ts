@@ -1,7 +1,5 @@
 /** Word tables of the analyser. They may be edited, which invalidates all snapshots. */
 
-export { BRITISH_OUR, BRITISH_STEMS } from "../../corpus/text/spelling.ts";
-
 /** Words too common for ranking. They are still indexed, for phrases and quotes. */
 export const STOP_WORDS = `
 a about after all also an and any are as at be been before being both but by can could did do does during each

@@ -3,7 +3,6 @@
  * highlighted. Offsets are UTF-16 units of the printed word.
  */
 
-import { createHash } from "node:crypto";
 import * as tables from "../tables/words.ts";
 import { foldWord, termOf } from "./fold.ts";
 import { scanWords } from "./scan.ts";
@@ -104,12 +103,3 @@ export function longNameTokens(tokens: readonly Token[]): Token[] {
 export function startsLongName(exact: string): boolean {
   return longNameRoot.next.has(exact);
 }
-
-/** Increment when the rules of `scan.ts` or `fold.ts` change; the tables are hashed. */
-const RULES = 1;
-
-/** Changes whenever a text may yield other words: part of a snapshot's key. */
-export const ANALYSER_FINGERPRINT: string = createHash("sha256")
-  .update(JSON.stringify([RULES, Object.entries(tables)]))
-  .digest("hex")
-  .slice(0, 16);

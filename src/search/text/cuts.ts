@@ -10,15 +10,22 @@ const NUMBERS =
 /** `Kim Jong Un`, `Supreme People’s Assembly`: words with capitals side by side. */
 const CAPITALS = /\p{Lu}[^\s,;:()]*(?:\s\p{Lu}[^\s,;:()]*){1,7}/gu;
 
-/** The parts of a text that are not cut: what its letters tell, and `more`, such as names and titles. In order, apart. */
-export function uncuttable(text: string, more: readonly Range[] = []): Range[] {
+/** The parts of a text that are not cut, in order and apart. */
+export interface Uncuttable {
+  readonly all: readonly Range[];
+  /** Names and titles alone: what is left where all together are too long. */
+  readonly named: readonly Range[];
+}
+
+/** What the letters of a text tell, and the names and titles in it. */
+export function uncuttable(text: string, named: readonly Range[] = []): Uncuttable {
   const found = [NUMBERS, CAPITALS].flatMap((pattern) =>
     Array.from(text.matchAll(pattern), ({ index, 0: match }) => ({
       start: index,
       end: index + match.length,
     })),
   );
-  return merged([...found, ...more]);
+  return { all: merged([...found, ...named]), named: merged(named) };
 }
 
 /** Ranges in order, those that overlap put together; with `gap`, also those with so many characters between them. */
@@ -62,30 +69,22 @@ export function extendsAt(text: string, at: number): boolean {
 
 /**
  * The last place up to `most` where a part that begins at `start` may end: between words and inside nothing of `kept`;
- * where there is none, between words; else, as in writing without spaces, between the words that a dictionary knows;
+ * where there is none, inside no name; then anywhere between words; else, as in writing without spaces, between the words that a dictionary knows;
  * else between characters. Always after `start` unless the text is.
  */
-export function lastEnd(text: string, start: number, most: number, kept: readonly Range[]): number {
+export function lastEnd(text: string, start: number, most: number, kept: Uncuttable): number {
   if (most >= text.length) return text.length;
-  let between = -1;
-  for (let at = most; at > start; at--) {
-    if (!canEnd(text, at)) continue;
-    if (!isInside(kept, at)) return at;
-    if (between === -1) between = at;
-  }
-  return between > -1 ? between : segmentEnd(text, start, most);
+  for (const ranges of [kept.all, kept.named, []])
+    for (let at = most; at > start; at--) if (canEnd(text, at) && !isInside(ranges, at)) return at;
+  return segmentEnd(text, start, most);
 }
 
 /** The first place from `least` on, and before `end`, where a part may begin; `least` itself where there is none. */
-export function firstStart(text: string, least: number, end: number, kept: readonly Range[]): number {
+export function firstStart(text: string, least: number, end: number, kept: Uncuttable): number {
   if (least <= 0) return 0;
-  let between = -1;
-  for (let at = least; at < end; at++) {
-    if (!canStart(text, at)) continue;
-    if (!isInside(kept, at)) return at;
-    if (between === -1) between = at;
-  }
-  return between > -1 ? between : segmentStart(text, least, end);
+  for (const ranges of [kept.all, kept.named, []])
+    for (let at = least; at < end; at++) if (canStart(text, at) && !isInside(ranges, at)) return at;
+  return segmentStart(text, least, end);
 }
 
 const words = new Intl.Segmenter("en", { granularity: "word" });

@@ -85,7 +85,7 @@ describe("An article under another address", () => {
     const retitled = await articleOf(PARAGRAPHS, { id: "k2", title: TITLE.toUpperCase() });
     expect(recogniser.alike(retitled)[0] ?? null).toMatchObject({ kind: "version", id: old.id });
     const other = await articleOf(PARAGRAPHS, { id: "k2", title: "Press Review" });
-    expect(recogniser.alike(other)[0] ?? null).toMatchObject({ kind: "repost", id: old.id });
+    expect(recogniser.alike(other)[0] ?? null).toMatchObject({ kind: "reprint", id: old.id });
   });
 
   it("is a reprint in another outlet, and nothing where the day is far off", async () => {
@@ -95,7 +95,7 @@ describe("An article under another address", () => {
       recogniser.alike(
         await articleOf(EDITS.nameDropped, { id: "r1", outlet: "Rodong Sinmun", date: "2022-07-03" }),
       ),
-    ).toMatchObject([{ kind: "repost" }]);
+    ).toMatchObject([{ kind: "reprint" }]);
     expect(
       recogniser.alike(
         await articleOf(PARAGRAPHS, { id: "r1", outlet: "Rodong Sinmun", date: "2022-08-03" }),

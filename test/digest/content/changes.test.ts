@@ -163,6 +163,7 @@ describe("a watch", () => {
     name: "Jon",
     query: "Jon Hyon Chol",
     mode: "post",
+    language: null,
   };
 
   async function ready(query = watch.query) {

@@ -17,6 +17,7 @@ const alert = (guild: string | null = GUILD): Announcement => ({
   tag: "Ab_Cd-EfGh_1",
   guild,
   target: TARGET,
+  language: null,
   content: { watches: [], older: [] },
 });
 const never = () => new AbortController().signal;

@@ -85,7 +85,7 @@ describe("the dispatcher, whatever stands in a custom_id", () => {
     services = withDelivering(await servicesOver([ARTICLE]), store, folder);
     const digest = store.digests.add(viewer.guildId ?? "", choice, 1, 0);
     const other = store.digests.add("another server", choice, 1, 0);
-    const watch = { guild: null, owner: viewer.userId, channel: null, name: "a", query: "a" };
+    const watch = { guild: null, owner: viewer.userId, channel: null, name: "a", query: "a", language: null };
     const watched = store.watches.add({ ...watch, mode: "dm" }, 0);
     const [article] = services.engine.corpus.library.articles();
     known.push(digest.id, other.id, watched.id, article?.id ?? "", `${article?.id}.99999999999999999999`);

@@ -4,8 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ArticleId } from "../../../src/corpus/article.ts";
 import type { Change, DigestContent, DigestItem, FirstPrinted } from "../../../src/digest/content/content.ts";
-import { appearancesText } from "../../../src/discord/charts/appearances.ts";
-import { articlesADayText } from "../../../src/discord/charts/articles-a-day.ts";
+import { announce } from "../../../src/discord/actions/announcements.ts";
 import type { Message } from "../../../src/discord/message/message.ts";
 import { alertView } from "../../../src/discord/views/digests/alert.ts";
 import { digestView } from "../../../src/discord/views/digests/digest.ts";
@@ -13,11 +12,12 @@ import { digestPage, leftOutText } from "../../../src/discord/views/digests/dige
 import { digestStateView } from "../../../src/discord/views/digests/digest-state.ts";
 import { trialView, watchListView, watchView } from "../../../src/discord/views/digests/watches.ts";
 import { type lostParts, onlyLostView } from "../../../src/discord/views/people/lost-names.ts";
-import { LANGUAGES, type Language } from "../../../src/messages/index.ts";
-import { type Delivery, OUTCOMES } from "../../../src/store/deliveries.ts";
+import { LANGUAGES, type Language, plain } from "../../../src/messages/index.ts";
+import { type Delivery, OUTCOMES, type Target } from "../../../src/store/deliveries.ts";
 import type { Digest } from "../../../src/store/digests.ts";
 import type { Watch } from "../../../src/store/watches.ts";
 import { LONG } from "../../needs.ts";
+import { servicesOver } from "../robot.ts";
 
 const CHANNEL = "100000000000000500";
 /** What formats, mentions or links, where it is not escaped; without a backslash, so that each that shows is ours. */
@@ -131,7 +131,7 @@ const delivery = (outcome: Delivery["outcome"], message: string): Delivery => ({
 });
 const watch = (name: string, mode: Watch["mode"]): Watch => ({
   ...{ id: "1", guild: null, owner: "1", channel: mode === "dm" ? null : CHANNEL, name, query: name, mode },
-  ...{ state: "paused", created: 0, mark: 0 },
+  ...{ language: null, state: "paused", created: 0, mark: 0 },
 });
 const stateButtons = {
   pause: "p",
@@ -310,17 +310,17 @@ describe("a digest", () => {
   });
 });
 
-describe("the alternative text of a chart", () => {
-  it("is in the language of its message", () => {
-    const days = [{ date: "2026-11-24", articles: 3 }];
-    expect(articlesADayText(days, "en")).toBe("Articles per day, last day. 2026-11-24: 3.");
-    expect(articlesADayText([], "ko")).toContain("없음");
-    const appearances = {
-      name: "Kim",
-      days: ["2026-11-24"],
-      titles: [{ title: "T", first: "2026-01-01", last: "2026-02-01" }],
-    };
-    expect(appearancesText(appearances, "en")).toContain("Titles as printed: T (2026-01-01 to 2026-02-01).");
-    expect(appearancesText({ ...appearances, titles: [] }, "ko")).toMatch(/Kim.*직함: 없음/);
-  });
+it("an alert to a reader is in the reader's language, else as the server has set, else English", async () => {
+  const services = await servicesOver([]);
+  services.settings.set("7", { language: "ko" });
+  const announced = async (target: Target, language: string | null) => {
+    const content = { watches: [{ id: "w", name: "w", query: "a", items: [], changes: [] }], older: [] };
+    const alert = { kind: "alert", tag: "t", guild: "7", target, language, content } as const;
+    return JSON.stringify(await announce(services, alert, false));
+  };
+  const korean = plain("label", "ko");
+  expect(await announced("user:1", "ko")).toContain(korean);
+  expect(await announced("user:1", "fr")).toContain(plain("label", "en"));
+  expect(await announced("user:1", null)).toContain(plain("label", "en"));
+  expect(await announced("channel:9", "en")).toContain(korean);
 });

@@ -152,11 +152,18 @@ it("a watch that is confirmed twice is set once", async () => {
   const confirm = "watch-add|dm||all news|news";
   expect(textOf(await press(services, confirm))).toContain("Watch saved");
   expect(textOf(await press(services, confirm))).toContain("Watch saved");
-  expect(store.watches.ownedBy(viewer.userId)).toHaveLength(1);
+  expect(store.watches.ownedBy(viewer.userId)).toMatchObject([{ language: viewer.language }]);
 });
 
 it("a watch that posts in a server is resumed by those only who manage it", async () => {
-  const watch = { guild: GUILD, owner: viewer.userId, channel: "500", name: "a", query: "a" } as const;
+  const watch = {
+    guild: GUILD,
+    owner: viewer.userId,
+    channel: "500",
+    name: "a",
+    query: "a",
+    language: null,
+  } as const;
   const { id } = store.watches.add({ ...watch, mode: "post" }, 0);
   store.watches.setState(id, "paused");
   for (const by of [NOT_MANAGER, ELSEWHERE, { ...viewer, guildId: null, managesServer: false }]) {
@@ -168,7 +175,7 @@ it("a watch that posts in a server is resumed by those only who manage it", asyn
 });
 
 it("a watch that is removed twice is gone once", async () => {
-  const watch = { guild: null, owner: viewer.userId, channel: null, name: "a", query: "a" };
+  const watch = { guild: null, owner: viewer.userId, channel: null, name: "a", query: "a", language: null };
   const { id } = store.watches.add({ ...watch, mode: "dm" }, 0);
   await press(services, `watch-remove.1|${id}`);
   expect((await press(services, `watch-remove.1|${id}`)).kind).toBe("problem");

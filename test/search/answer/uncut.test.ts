@@ -120,7 +120,7 @@ describe("a cut", () => {
       fc.property(text, fc.nat(200), fc.nat(200), (whole, from, length) => {
         const start = Math.min(from, Math.max(0, whole.length - 1));
         const most = start + 1 + length;
-        const end = lastEnd(whole, start, most, []);
+        const end = lastEnd(whole, start, most, { all: [], named: [] });
         expect(end).toBeGreaterThan(Math.min(start, whole.length - 1));
         const spaces = Array.from(
           { length: Math.max(0, Math.min(most, whole.length) - start) },

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Lexicon } from "../../../src/search/index/lexicon.ts";
 import { Uint32List } from "../../../src/search/index/uint32-list.ts";
-import { ANALYSER_FINGERPRINT, analyse, longNameTokens } from "../../../src/search/text/analyser.ts";
+import { analyse, longNameTokens } from "../../../src/search/text/analyser.ts";
 
 const terms = (text: string): string =>
   analyse(text)
@@ -67,10 +67,6 @@ describe("words", () => {
       ["wpk", "Workers’ Party of Korea"],
       ["usa", "United States of America"],
     ]);
-  });
-
-  test("the fingerprint is a short hexadecimal word", () => {
-    expect(ANALYSER_FINGERPRINT).toMatch(/^[0-9a-f]{16}$/);
   });
 });
 

@@ -1,6 +1,6 @@
 /** Asks which printed name was meant where several fit equally well. */
 
-import { type Language, plain, rich } from "../../../messages/index.ts";
+import { type Label, type Language, numberOf, plain, rich } from "../../../messages/index.ts";
 import { escapeWithin, lines, type Markdown, md, small } from "../../../messages/markdown.ts";
 import { shorten } from "../../../messages/shorten.ts";
 import { LIMITS } from "../../message/limits.ts";
@@ -34,7 +34,7 @@ export function nameChoiceView(
     separator(),
     lines(listed),
     small(plain("notMerged", language)),
-    namesMenu(chooseId, plain("chooseName", language), shown),
+    namesMenu(chooseId, "chooseName", shown, language),
   ]);
 }
 
@@ -49,12 +49,12 @@ export function typedText(
 }
 
 /** The names as a select menu; null without any. */
-export function namesMenu(id: string, placeholder: string, names: readonly OtherName[]) {
+export function namesMenu(id: string, label: Label, names: readonly OtherName[], language: Language) {
   return select(
     id,
-    placeholder,
+    plain(label, language),
     names.slice(0, LIMITS.selectOptions).map(({ name, articles, title, years }) => ({
-      label: `${name} (${articles.toLocaleString("en")})`,
+      label: `${name} (${numberOf(articles, language)})`,
       value: shorten(name, LIMITS.selectLabel),
       description: [title, years].filter(Boolean).join(" · ") || "—",
     })),

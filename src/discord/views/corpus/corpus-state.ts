@@ -6,8 +6,7 @@ import type { LiveStatus } from "../../../corpus/live/live.ts";
 import type { SetAside } from "../../../corpus/readers/reader.ts";
 import type { Reason, Remedy } from "../../../corpus/reason.ts";
 import { dateOf } from "../../../messages/dates.ts";
-import { type Language, localeOf, plain, rich, tell } from "../../../messages/index.ts";
-import { numberFormat } from "../../../messages/intl.ts";
+import { type Language, numberOf, plain, rich, tell } from "../../../messages/index.ts";
 import {
   escapeWithin,
   join,
@@ -62,9 +61,7 @@ function statusText(
   const all = library.outlets();
   const outlets = all
     .slice(0, OUTLETS)
-    .map(
-      (one) => md`${outletOf(one, language, 60)} ${numberFormat(localeOf(language)).format(one.articles)}`,
-    );
+    .map((one) => md`${outletOf(one, language, 60)} ${numberOf(one.articles, language)}`);
   if (all.length > OUTLETS) outlets.push(rich("statusMore", language, { n: all.length - OUTLETS }));
   const waiting = live.waiting.slice(0, WAITING).map((origin) => escapeWithin(origin, 80));
   return lines([

@@ -15,7 +15,8 @@ import {
   type Message,
   measure,
   message,
-  picture,
+  type Picture,
+  pictured,
   row,
   section,
   separator,
@@ -41,7 +42,7 @@ export interface DigestLook {
   readonly query: string | null;
   /** Identifies the message. */
   readonly tag: string;
-  readonly chart: { readonly png: Buffer; readonly text: string } | null;
+  readonly chart: Picture | null;
 }
 
 export interface DigestButtons {
@@ -57,7 +58,6 @@ const FIRST_PRINTED = 3;
 /** Changes with a button; further ones are lines. */
 const OPENED = 2;
 const LINES = 4;
-const CHART = "articles-a-day.png";
 const OUTLETS = 5;
 const QUERY = 120;
 /** Reserved for the note above a preview. */
@@ -66,9 +66,9 @@ const NOTE = { components: 1, text: 420, bytes: 1200 };
 /** As many of the newest items as fit, from every outlet in turn; *Show all* has the rest. */
 export function digestView(content: DigestContent, look: DigestLook, buttons: DigestButtons): Message {
   if (isEmpty(content)) return nothingNew(content, look);
-  const { language, amount, chart } = look;
+  const { language, amount } = look;
+  const chart = pictured(look.chart);
   const older = content.older.length;
-  const files = chart === null ? {} : { files: [{ name: CHART, data: chart.png, description: chart.text }] };
   // Below one item, the other sections shrink too.
   const most = Math.min(ITEMS, content.items) + LINES - 1;
   const draw = (size: number): Message => {
@@ -89,11 +89,11 @@ export function digestView(content: DigestContent, look: DigestLook, buttons: Di
         ...watchesOf(content, Math.min(LINES, size), look),
         ...changesOf(content, Math.min(LINES, size), look, buttons),
         older === 0 ? null : small(rich("olderItems", language, { n: older })),
-        ...(chart === null ? [] : [small(rich("articlesADay", language)), picture(CHART, chart.text)]),
+        ...chart.parts,
         small(rich("label", language)),
         row([button(plain("showAll", language), buttons.all)]),
       ],
-      files,
+      { files: chart.files },
     );
   };
   return fitting(most, draw, leavesRoom);

@@ -1,18 +1,9 @@
 /** A citation in the form that was chosen, with the quoted words, ready to copy. */
 import { CITATION_FORMS, type CitationForm, citeQuote, shortCitation } from "../../../cite/cite.ts";
 import type { KnownQuote } from "../../../corpus/versions/quote-reference.ts";
-import { type Language, type PlainKey, plain } from "../../../messages/index.ts";
+import { type Language, plain } from "../../../messages/index.ts";
 import { codeBlock, escapeWithin, md, small } from "../../../messages/markdown.ts";
 import { button, file, type Ids, type Message, message, row, select, text } from "../../message/message.ts";
-
-const NAMES = {
-  brief: "formBrief",
-  plain: "fullRecord",
-  "chicago-note": "formNote",
-  "chicago-bibliography": "formBibliography",
-  bibtex: "formBibtex",
-  ris: "formRis",
-} as const satisfies Record<CitationForm, PlainKey>;
 
 /** What is longer than this comes as a file: nothing to be copied is ever cut. */
 const LONGEST = 3000;
@@ -44,7 +35,7 @@ export function citationView(
         ids.choose,
         plain("chooseForm", language),
         CITATION_FORMS.map((one) => ({
-          label: plain(NAMES[one], language),
+          label: plain(`form ${one}`, language),
           value: one,
           default: one === form,
         })),

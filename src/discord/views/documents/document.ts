@@ -36,7 +36,7 @@ export interface DocumentButtons extends Ids<"jump" | "raw" | "citeChosen"> {
 export interface Alike {
   readonly article: Article;
   /** The same publication at another address, or a reprint elsewhere. */
-  readonly kind: "version" | "repost";
+  readonly kind: "version" | "reprint";
 }
 
 /** What of an article is shown. */

@@ -23,7 +23,8 @@ import {
   type Ids,
   type Message,
   message,
-  picture,
+  type Picture,
+  pictured,
   row,
   section,
   select,
@@ -47,7 +48,7 @@ export interface PersonPage {
   readonly typed: { readonly text: string; readonly kind: string } | null;
   readonly others: readonly OtherName[];
   readonly with: string | null;
-  readonly chart: { readonly png: Buffer; readonly text: string } | null;
+  readonly chart: Picture | null;
   readonly lost: LostNames;
 }
 
@@ -60,7 +61,6 @@ const COMPANIONS = 6;
 /** A quote without spaces may be longer; it is cut to this. */
 const QUOTE_SHOWN = 480;
 const TIMELINE = 3300;
-const CHART = "appearances.png";
 
 export function personView(
   engine: Engine,
@@ -68,7 +68,8 @@ export function personView(
   buttons: PersonButtons,
   language: Language,
 ): Message {
-  const { answer, chart, others, lost } = page;
+  const { answer, others, lost } = page;
+  const chart = pictured(page.chart);
   const { summary, articles, isPrivate } = answer;
   const companions = summary.companions
     .slice(0, COMPANIONS)
@@ -80,12 +81,11 @@ export function personView(
         button(plain("withWhom", language), buttons.companions, { disabled }),
         button(plain("timeline", language), buttons.timeline, { disabled: articles.length < 2 }),
       ];
-  const files = chart === null ? {} : { files: [{ name: CHART, data: chart.png, description: chart.text }] };
   return fitting(TITLES, (titles) =>
     message(
       [
         headOf(page, language),
-        chart === null ? null : picture(CHART, chart.text),
+        ...chart.parts,
         separator(),
         calledOf(engine, answer, titles, language),
         separator(),
@@ -105,9 +105,9 @@ export function personView(
           button(plain("share", language), buttons.share),
           button(plain("export", language), buttons.export),
         ]),
-        namesMenu(buttons.choose, plain("otherNames", language), others),
+        namesMenu(buttons.choose, "otherNames", others, language),
       ],
-      files,
+      { files: chart.files },
     ),
   );
 }

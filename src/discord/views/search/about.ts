@@ -4,7 +4,7 @@ import type { Engine } from "../../../archive/engine.ts";
 import { isDated } from "../../../corpus/dates/partial-date.ts";
 import type { LiveStatus } from "../../../corpus/live/live.ts";
 import { dateOf } from "../../../messages/dates.ts";
-import { type Language, plain, rich } from "../../../messages/index.ts";
+import { type Language, numberOf, plain, rich } from "../../../messages/index.ts";
 import { escapeWithin, join, lines, md, small, timestamp } from "../../../messages/markdown.ts";
 import { type Message, message, separator } from "../../message/message.ts";
 
@@ -27,7 +27,7 @@ export function aboutView(
     .slice(0, OUTLETS)
     .map(
       ({ outlet, articles }) =>
-        md`${outlet === null ? plain("outletNotRecorded", language) : escapeWithin(outlet, 60)} ${articles.toLocaleString("en")}`,
+        md`${outlet === null ? plain("outletNotRecorded", language) : escapeWithin(outlet, 60)} ${numberOf(articles, language)}`,
     );
   const names = [...people.names()].length;
   const head = lines([

@@ -1,7 +1,7 @@
 /** A page of search results. */
 import { paragraphName } from "../../../cite/locator.ts";
 import { dateOf } from "../../../messages/dates.ts";
-import { type Language, plain, rich, tell } from "../../../messages/index.ts";
+import { type Language, numberOf, plain, rich, tell } from "../../../messages/index.ts";
 import {
   escapeWithin,
   join,
@@ -13,6 +13,7 @@ import {
 } from "../../../messages/markdown.ts";
 import type { Found, Note, SearchAnswer } from "../../../search/answer/answer.ts";
 import type { Excerpt } from "../../../search/answer/excerpt.ts";
+import { type FilterName, forEachOption } from "../../../search/match/filters.ts";
 import type { QueryProblem } from "../../../search/query/ast.ts";
 import { fitting } from "../../message/fitting.ts";
 import { LIMITS } from "../../message/limits.ts";
@@ -40,7 +41,7 @@ export interface SearchButtons extends Ids<"cite" | "more"> {
 }
 
 /** The filters of a search; empty where there is none. */
-export type SearchFilters = Readonly<Record<"from" | "to" | "outlet" | "person" | "sort", string>>;
+export type SearchFilters = Readonly<Record<FilterName | "sort", string>>;
 
 export const PAGE = 5;
 const ALSO_SHOWN = 3;
@@ -140,13 +141,17 @@ function head(
   ]);
 }
 
-function filtersOf({ from, to, outlet, person }: SearchFilters, language: Language): Leaf[] {
-  return [
-    from === "" ? "" : plain("filterFrom", language, { date: dateOf(from, language) }),
-    to === "" ? "" : plain("filterTo", language, { date: dateOf(to, language) }),
-    escapeWithin(outlet, FILTER),
-    escapeWithin(person, FILTER),
-  ].filter((one) => one.length > 0);
+/** Dates say which end they are; other values speak for themselves. */
+const ENDS: Partial<Record<FilterName, "filterFrom" | "filterTo">> = { from: "filterFrom", to: "filterTo" };
+
+function filtersOf(filters: SearchFilters, language: Language): Leaf[] {
+  const shown = forEachOption((name, kind) => {
+    const value = filters[name];
+    if (value === "" || kind === "text") return escapeWithin(value, FILTER);
+    const [end, date] = [ENDS[name], dateOf(value, language)];
+    return end === undefined ? date : plain(end, language, { date });
+  });
+  return Object.values(shown).filter((one) => one.length > 0);
 }
 
 /** As many notes as fit: a query of a hundred unknown words would have a hundred. */
@@ -192,7 +197,7 @@ function noteText(note: Note, language: Language): Markdown | null {
     case "alone":
       return rich("alone", language, {
         counts: join(
-          note.counts.map((one) => md`${escapeWithin(one.word, 40)} ${one.articles.toLocaleString("en")}`),
+          note.counts.map((one) => md`${escapeWithin(one.word, 40)} ${numberOf(one.articles, language)}`),
           " · ",
         ),
       });

@@ -1,0 +1,128 @@
+import fc from "fast-check";
+import type { TopLevelSpec } from "vega-lite";
+import { afterAll, describe, expect, it, vi } from "vitest";
+import { WorkerPool } from "../../../src/common/worker-pool.ts";
+import { type Appearances, appearances } from "../../../src/discord/charts/appearances.ts";
+import { articlesADay, type PerDay } from "../../../src/discord/charts/articles-a-day.ts";
+import { type Chart, Charts } from "../../../src/discord/charts/charts.ts";
+import { LIMITS } from "../../../src/discord/message/limits.ts";
+import { LANGUAGES, plain } from "../../../src/messages/index.ts";
+
+const DAY = 86_400_000;
+const dayAt = (n: number) => new Date(n * DAY).toISOString().slice(0, 10);
+/** Over as many years as state media have been printed. */
+const days = fc.array(
+  fc.integer({ min: Date.parse("1946-01-01") / DAY, max: Date.parse("2026-12-31") / DAY }).map(dayAt),
+  { minLength: 3, maxLength: 60 },
+);
+const near = fc
+  .tuple(fc.integer({ min: 0, max: 20_000 }), fc.array(fc.nat(900), { minLength: 3, maxLength: 30 }))
+  .map(([start, offsets]) => offsets.map((offset) => dayAt(start + offset)));
+const perDay: fc.Arbitrary<PerDay> = fc
+  .tuple(fc.nat(20_000), fc.array(fc.nat(2000), { minLength: 1, maxLength: 30 }))
+  .map(([start, counts]) => counts.map((articles, i) => ({ date: dayAt(start + i), articles })));
+const titles: Appearances["titles"] = [{ title: "총비서", first: "2020-01-01", last: "2021-02-01" }];
+
+/** The numbers that are drawn as bars. */
+function drawn({ spec }: Chart, field: string): number[] {
+  const { data, vconcat = [] } = spec as unknown as Record<string, never> & {
+    data?: { values: Record<string, number>[] };
+    vconcat?: { data: { values: Record<string, number>[] } }[];
+  };
+  const values = data ?? vconcat[0]?.data;
+  return (values?.values ?? []).map((value) => value[field] as number);
+}
+
+const pool = new WorkerPool<TopLevelSpec, string>(new URL("./svg.ts", import.meta.url), {
+  heapMb: 512,
+  externalMb: 256,
+  idleMs: 60_000,
+  waiting: 20,
+});
+afterAll(() => pool.close());
+
+/** Every text of the picture. */
+async function wordsIn({ spec }: Chart): Promise<string[]> {
+  const svg = await pool.run(spec, 60_000);
+  return Array.from(svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g), ([, text = ""]) => text);
+}
+
+describe("the alternative text of a chart", () => {
+  it("has every number that is drawn, however long the years", () => {
+    fc.assert(
+      fc.property(fc.oneof(days, near), fc.constantFrom(...LANGUAGES), (some, language) => {
+        const chart = appearances({ name: "Kim Jong Un", days: some, titles }, language);
+        const text = chart.text.slice(0, LIMITS.altText - 1);
+        const told = Array.from(text.matchAll(/\d{4}(?:-\d\d)?: (\d+)/g), ([, n]) => Number(n));
+        expect(told).toEqual(drawn(chart, "n"));
+        expect(told.reduce((sum, n) => sum + n, 0)).toBe(some.length);
+      }),
+    );
+    fc.assert(
+      fc.property(perDay, fc.constantFrom(...LANGUAGES), (some, language) => {
+        const chart = articlesADay(some, language);
+        for (const { date, articles } of some)
+          expect(`${chart.text},`).toMatch(new RegExp(`${date}: ${articles}\\D`));
+        expect(drawn(chart, "articles")).toEqual(some.map(({ articles }) => articles));
+      }),
+    );
+  });
+
+  it("is in the language of its message", () => {
+    const one = [{ date: "2026-11-24", articles: 3 }];
+    expect(articlesADay(one, "en").text).toBe("Articles per day, last day. 2026-11-24: 3.");
+    expect(articlesADay([], "ko").text).toContain("없음");
+    const kim = { name: "Kim", days: ["2026-11-24"], titles };
+    expect(appearances(kim, "en").text).toContain("Titles as printed: 총비서 (2020-01-01 to 2021-02-01).");
+    expect(appearances({ ...kim, titles: [] }, "ko").text).toMatch(/Kim.*직함: 없음/);
+  });
+});
+
+describe("the words in a picture", () => {
+  const months = ["2020-04-01", "2020-06-09", "2021-02-03"];
+  const years = ["1998-04-01", "2006-06-09", "2021-02-03"];
+  const chartsIn = (language: string): Chart[] => [
+    ...[months, years].map((some) => appearances({ name: "Kim", days: some, titles }, language)),
+    articlesADay(
+      Array.from({ length: 30 }, (_, i) => ({ date: dayAt(20_000 + i), articles: i % 5 })),
+      language,
+    ),
+  ];
+
+  it("are in the language of its message, in letters that the font has", async () => {
+    expect((await wordsIn(chartsIn("en")[0] as Chart)).join()).toContain("Jul 2020");
+    for (const language of LANGUAGES)
+      for (const chart of chartsIn(language)) {
+        const own = (await wordsIn(chart)).filter((text) => text !== "총비서");
+        expect(own.length).toBeGreaterThan(3);
+        for (const text of own) {
+          expect(text).toMatch(/^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}]+$/u);
+          if (language !== "en")
+            expect(text).not.toMatch(/Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|article/);
+        }
+      }
+  });
+
+  it("have their heading beside the picture", () => {
+    const [byMonth, byYear, byDay] = chartsIn("ko").map(({ heading }) => heading);
+    expect([byMonth, byYear, byDay]).toEqual([
+      plain("appearancesAMonth", "ko"),
+      plain("appearancesAYear", "ko"),
+      plain("articlesADay", "ko"),
+    ]);
+  });
+});
+
+it("a chart that several see at once is drawn once, each with the words of their language", async () => {
+  const run = vi.spyOn(WorkerPool.prototype, "run");
+  const charts = new Charts();
+  const years = { name: "Kim", days: ["1998-04-01", "2006-06-09"], titles };
+  const draw = (language: string) => charts.draw(appearances(years, language));
+  const [english, korean] = await Promise.all([draw("en"), draw("ko")]);
+  await charts.close();
+  expect(run).toHaveBeenCalledTimes(1);
+  run.mockRestore();
+  expect(english?.file.data.subarray(1, 4).toString()).toBe("PNG");
+  expect(korean?.file.data.equals(english?.file.data as Buffer)).toBe(true);
+  expect(korean?.file.description).toMatch(/\p{Script=Hangul}/u);
+});
