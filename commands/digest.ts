@@ -28,6 +28,7 @@ import { type CommandPath, LANGUAGES, LOCALES, localeOf, plain, rich } from "../
 import { escapeWithin, join, type Markdown, md } from "../src/messages/markdown.ts";
 import type { Digest, DigestChoice } from "../src/store/ports.ts";
 
+const POSTS = { each: "postEach", one: "postOne" } as const;
 const EMPTY = { silent: "postNothing", line: "postLine" } as const;
 
 const completeDigest: Complete = ({ delivering }, _typed, _given, viewer) => {
@@ -41,7 +42,7 @@ const completeDigest: Complete = ({ delivering }, _typed, _given, viewer) => {
 const which = () => string().autocomplete(completeDigest);
 
 const OPTIONS = {
-  channel: channel().required(),
+  channel: channel("digests").required(),
   time: string().required(),
   timezone: string()
     .required()
@@ -57,6 +58,8 @@ const OPTIONS = {
   language: choice(LANGUAGE_CHOICES),
   quiet: boolean(),
   empty: choice(EMPTY),
+  publish: boolean(),
+  posts: choice(POSTS),
   change: string().autocomplete(completeDigest),
 };
 
@@ -70,14 +73,16 @@ const set = defineCommand({
       const old = given.change === undefined ? null : digests.get(given.change);
       if (given.change !== undefined && old?.guild !== guild)
         return reply.problem(plain("goneDigest", language));
-      const read = readChoice(services, given, old, viewer);
+      const isSeen = (id: string) => delivering.channelName(id) !== null;
+      const read = readChoice(services, given, old, viewer, isSeen);
       if ("problem" in read) return reply.problem(read.problem);
       const saved = (digest: Digest | null, key: "digestSaved" | "digestChanged"): Reply => {
         const noPicture = mayAttach(given.channel.may ?? 0n) ? null : rich("noPicture", language);
         return showWith(digest, join([md`**${plain(key, language)}.**`, noPicture], " "), at);
       };
       if (old !== null) {
-        const change = { ...read.choice, state: "active", since: at.now() } as const;
+        const thread = old.channel === read.choice.channel ? old.thread : null;
+        const change = { ...read.choice, state: "active", since: at.now(), thread } as const;
         return saved(digests.change(old.id, change), "digestChanged");
       }
       const added = addDigest(delivering.store, guild, read.choice, at.now());
@@ -96,6 +101,7 @@ function readChoice(
   typed: Given<typeof OPTIONS>,
   old: DigestChoice | null,
   { language, userId }: Viewer,
+  isSeen: (channel: string) => boolean,
 ): { readonly choice: DigestChoice } | { readonly problem: Markdown } {
   const bad = (key: "badTime" | "badZone" | "badDays" | "unknownOutlet", text: string) => ({
     problem: rich(key, language, { typed: escapeWithin(text, 60) }),
@@ -117,7 +123,7 @@ function readChoice(
   const query = given(typed.query, old?.query);
   const outlet = named === null ? null : engine.outletNamed(named);
   if (named !== null && outlet === null) return bad("unknownOutlet", named);
-  const cannot = cannotDeliver(typed.channel, language);
+  const cannot = cannotDeliver(typed.channel, isSeen(typed.channel.id), language);
   if (cannot !== null) return { problem: cannot };
   return {
     choice: {
@@ -130,6 +136,8 @@ function readChoice(
       language: typed.language ?? old?.language ?? null,
       empty: typed.empty ?? old?.empty ?? "silent",
       quiet: typed.quiet ?? old?.quiet ?? false,
+      publish: typed.publish ?? old?.publish ?? false,
+      posts: typed.posts ?? old?.posts ?? "each",
       owner: userId,
     },
   };

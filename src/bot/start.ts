@@ -22,7 +22,10 @@ import {
   registerForServer,
   removeFromServers,
 } from "../discord/connection/registration.ts";
-import { DiscordChannel, deliveryRest } from "../discord/delivery/digest-channel.ts";
+import { DiscordChannel } from "../discord/delivery/digest-channel.ts";
+import { placesOf } from "../discord/delivery/known-places.ts";
+import { RequestGuard } from "../discord/delivery/request-guard.ts";
+import { deliveryRest } from "../discord/delivery/requests.ts";
 import { channelName, resumeDigests } from "../discord/delivery/resume-digests.ts";
 import { payloadOf } from "../discord/interactions/command.ts";
 import { Dispatcher, type Rate } from "../discord/interactions/dispatch.ts";
@@ -126,9 +129,11 @@ async function startParts(
   let connection: Connection | null = null;
   const client = () => connection?.client ?? null;
   const sources = sourcesIn(engine);
-  const posting = deliveryRest(token, api);
+  // By a clock that never steps, unless a test has time pass.
+  const guard = new RequestGuard(now === Date.now ? undefined : now);
+  const posting = deliveryRest(token, api, guard);
   tokenState.watch(posting);
-  const channel = new DiscordChannel(posting, client, (announcement, pictures) =>
+  const channel = new DiscordChannel(posting, placesOf(client), (announcement, pictures) =>
     announce(services, announcement, pictures),
   );
   const delivering: Services["delivering"] & { readonly runner?: DigestRunner } =

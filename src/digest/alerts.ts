@@ -11,12 +11,13 @@ import {
   type Target,
   type Watch,
 } from "../store/ports.ts";
+import { CONSEQUENCES, subjectOf } from "./consequences.ts";
 import { changesOf, textAfter, textBefore, withNames } from "./content/changes.ts";
 import { itemOf, type Sources } from "./content/compose.ts";
 import type { Change } from "./content/content.ts";
 import { articleLine, isOlder } from "./content/selection.ts";
-import { isRetryDue, type Task, tagOf } from "./deliverer.ts";
-import type { PublisherParts } from "./digest-publisher.ts";
+import { isRetryDue, type PublisherParts, type Settled, type Task, tagOf } from "./deliverer.ts";
+import { beginNotice } from "./followers.ts";
 import type { AlertContent } from "./ports.ts";
 import { CATCH_UP_MS } from "./schedule/schedule.ts";
 
@@ -117,7 +118,7 @@ function finderOf(
   };
 }
 
-export const alertSubject = (target: Target): string => `alert:${target}`;
+export const alertSubject = (target: Target): string => subjectOf("alert", target);
 
 /** Records the pending hits of `target` as a delivery; null without any, or if the last is too recent. */
 function beginAlert(store: Store, target: Target, now: number): Delivery | null {
@@ -186,24 +187,47 @@ export async function runAlerts(parts: PublisherParts, target: Target): Promise<
 async function deliverAlert(
   { store, sources, deliverer, signal, see }: PublisherParts,
   row: Delivery,
-): Promise<void> {
-  const { watches } = store;
-  const hits = watches.hitsOf(row.key);
+): Promise<Delivery> {
+  const hits = store.watches.hitsOf(row.key);
   const content = alertContent(store, sources, hits);
-  const told = [...new Set(hits.map(({ watch }) => watch))].flatMap((id) => watches.get(id) ?? []);
-  const newest = told.sort((a, b) => b.created - a.created).find(({ language }) => language !== null);
-  const language = newest?.language ?? null;
   const empty = content.watches.length === 0 && content.older.length === 0;
+  const watches = [...new Set(hits.map(({ watch }) => watch))].flatMap((id) => store.watches.get(id) ?? []);
+  const newest = watches.toSorted((a, b) => b.created - a.created).find((one) => one.language !== null);
+  const language = newest?.language ?? null;
+  const guild = watches.find((watch) => watch.guild !== null)?.guild ?? null;
   const task: Task = {
-    announce: () => ({ kind: "alert", tag: tagOf(row.key), target: row.target, language, content }),
+    announce: () => ({ kind: "alert", tag: tagOf(row.key), guild, target: row.target, language, content }),
+    guild,
     unwanted: empty ? { code: "nothingLeft", values: {} } : null,
     deadline: row.due + CATCH_UP_MS,
-    settled: (delivery, pause) => {
-      if (pause === null) return;
-      for (const { watch } of hits) watches.setState(watch, `paused-${pause}`);
-      if (delivery.outcome !== "uncertain") watches.release(delivery.key);
-    },
+    hasFixedKey: false,
+    settled: (settled) => settle(store, settled, watches),
   };
-  const owners = new Set(told.map(({ owner }) => owner));
-  see(await deliverer.deliver(row, task, signal), [...owners]);
+  return see(await deliverer.deliver(row, task, signal));
+}
+
+function settle(store: Store, { delivery, pause }: Settled, watches: readonly Watch[]): void {
+  const { state, items, notice } = CONSEQUENCES[delivery.outcome].alert;
+  if (items === "kept") store.watches.release(delivery.key);
+  const next = pause ?? state;
+  if (next !== null) for (const { id } of watches) store.watches.setState(id, next);
+  for (const owner of new Set(watches.map((watch) => watch.owner))) {
+    if (notice) beginNotice(store, delivery, owner);
+    if (pause !== null && pause !== delivery.outcome)
+      beginNotice(store, { ...delivery, outcome: pause }, owner);
+  }
+}
+
+/** Sends what an uncertain alert told once more. Null where it is not uncertain, or nothing of it is left. */
+export async function resendAlert(parts: PublisherParts, key: string): Promise<Delivery | null> {
+  const { store, now } = parts;
+  const row = store.transaction(() => {
+    const old = store.deliveries.get(key);
+    if (old?.outcome !== "uncertain" || store.watches.hitsOf(key).length === 0) return null;
+    const { subject, slot, target, since, upto } = old;
+    const again = store.deliveries.begin({ subject, slot: `again-${slot}`, target, since, upto, due: now() });
+    if (again !== null) store.watches.hand(key, again.key);
+    return again;
+  });
+  return row === null ? null : deliverAlert(parts, row);
 }

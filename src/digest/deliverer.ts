@@ -1,7 +1,8 @@
 /** Delivers a message to Discord exactly once, whatever fails in between. */
 import { createHash } from "node:crypto";
 import { type Delivery, type Detail, freeTextDetail, type Outcome, type Store } from "../store/ports.ts";
-import type { Announcement, CanPost, DigestChannel, History, SendResult } from "./ports.ts";
+import type { Sources } from "./content/compose.ts";
+import type { Announcement, CanPost, DigestChannel, History, Pause, SendResult } from "./ports.ts";
 
 /** Discord matches a nonce seen "in the past few minutes" with the earlier message; two minutes are safe. */
 const NONCE_WINDOW_MS = 2 * 60_000;
@@ -11,7 +12,8 @@ const LATE_MS = 2 * 60_000;
 const CLOCK_MS = 26 * 3_600_000;
 const FIRST_WAIT_MS = 10_000;
 const LONGEST_WAIT_MS = 10 * 60_000;
-const INVALID_LIMIT = 3;
+/** What was broken off says so in this time; what does not is taken as unanswered. */
+const GRACE_MS = 200;
 
 /** 24 base64url characters of the key's SHA-256: unique to a delivery and always the same. */
 export function nonceOf(key: string): string {
@@ -26,12 +28,24 @@ export function tagOf(key: string): string {
 /** What to deliver, and what to record with the outcome. */
 export interface Task {
   readonly announce: () => Announcement;
-  /** Why it is only looked for and no longer sent; null while it is wanted. */
+  /** The server of the target; null for direct messages. */
+  readonly guild: string | null;
+  /** Why it is not to be sent any more, only looked for; null while it is wanted. */
   readonly unwanted: Detail | null;
   /** ms since 1970: it is not sent later. */
   readonly deadline: number;
-  /** Called in one transaction with the outcome. `pause`: Discord will refuse the next one too. */
-  settled(delivery: Delivery, pause: "no-permission" | "channel-gone" | null): void;
+  /** Does its key say by itself what it is, so that another store would give it the same one? */
+  readonly hasFixedKey: boolean;
+  /** Written in one transaction with the outcome. */
+  settled(settled: Settled): void;
+}
+
+export interface Settled {
+  readonly delivery: Delivery;
+  /** Discord will refuse the next one too. */
+  readonly pause: Pause | null;
+  /** The forum post that it stands in. */
+  readonly thread: string | null;
 }
 
 /** Times further in the future than this were recorded under a wrong clock. */
@@ -58,6 +72,8 @@ export class Deliverer {
   readonly #tried = new Map<string, number>();
   /** Key → when its last request was given up, by the same clock. */
   readonly #unanswered = new Map<string, number>();
+  /** Subjects of which this process has delivered something: nobody has exchanged the store since. */
+  readonly #met = new Set<string>();
 
   constructor(
     ledger: Pick<Store, "deliveries" | "transaction">,
@@ -78,37 +94,54 @@ export class Deliverer {
    */
   async deliver(row: Delivery, task: Task, signal: AbortSignal): Promise<Delivery> {
     let tried = row.tried;
+    /** Is it certain that no earlier try was accepted, as far as can be seen? */
+    let isAbsent = tried === null;
+    const isWanted = task.unwanted === null && this.#now() <= task.deadline;
     if (tried !== null) {
       const found = await this.#look(row, tried, signal);
-      if (found.kind === "found") {
-        return this.#settle(row, task, "sent", null, { message: found.message });
-      }
-      const isWanted = task.unwanted === null && this.#now() <= task.deadline;
+      if (found.kind === "found") return this.#settle(row, task, "sent", { detail: null, ...found });
       if (found.kind === "absent" && !isWanted && this.#mayComeLate(row)) {
-        return this.#settle(row, task, "uncertain", { code: "mayComeLate", values: {} });
+        return this.#settle(row, task, "uncertain", { detail: { code: "mayComeLate", values: {} } });
+      }
+      if (found.kind === "absent" && !this.#channel.knowsNonces(row.target) && this.#mayComeLate(row)) {
+        return this.#wait(row, "pending", { code: "mayComeLate", values: {} }, LATE_MS, tried);
       }
       if (found.kind === "absent") {
-        tried = null;
-        this.#tried.delete(row.key);
+        isAbsent = true;
+        // Until the last request can come late no more, it is looked for again, whatever becomes of this one.
+        if (!this.#mayComeLate(row)) {
+          tried = null;
+          this.#tried.delete(row.key);
+        }
       } else if (found.kind === "gone") {
-        return this.#settle(row, task, "paused-channel-gone", found.detail, {}, "channel-gone");
+        const pause = "paused-channel-gone";
+        return this.#settle(row, task, pause, { detail: found.detail, pause });
       } else if (found.kind === "not-now" && isWanted) {
         return this.#wait(row, "pending", found.detail, null, tried);
-      } else if (found.kind === "not-now" || !this.#inWindow(row.key)) {
-        return this.#settle(row, task, "uncertain", found.detail);
+      } else if (found.kind === "not-now" || !this.#inWindow(row)) {
+        return this.#settle(row, task, "uncertain", { detail: found.detail });
+      }
+    } else if (isWanted && task.hasFixedKey && !this.#met.has(row.subject)) {
+      const found = await this.#look(row, this.#now(), signal);
+      if (found.kind === "found") {
+        const detail = { code: "postedBefore", values: {} } as const;
+        return this.#settle(row, task, "uncertain", { ...found, detail });
       }
     }
-    if (task.unwanted !== null || this.#now() > task.deadline) {
-      const detail = task.unwanted ?? ({ code: "outOfTime", values: {} } as const);
-      return this.#settle(row, task, tried === null ? "given-up" : "uncertain", detail);
+    this.#met.add(row.subject);
+    if (!isWanted) {
+      const unposted = task.unwanted === null ? "given-up" : "skipped";
+      const detail = task.unwanted ?? row.detail ?? ({ code: "outOfTime", values: {} } as const);
+      return this.#settle(row, task, tried === null ? unposted : "uncertain", { detail });
     }
     const announcement = task.announce();
     const may = await this.#within<CanPost>(
       signal,
       () => ({ kind: "unknown" }),
-      () => this.#channel.canPost(row.target),
+      () => this.#channel.canPost(row.target, task.guild),
     );
-    if (may.kind === "no-permission" || may.kind === "gone") return this.#refused(row, task, may, tried);
+    if (may.kind === "refused") return this.#refused(row, task, may, isAbsent);
+    if (may.kind === "not-now") return this.#notSent(row, may.detail, null, tried);
     if (tried === null) this.#tried.set(row.key, this.#limits.steady());
     const sending = this.#ledger.deliveries.change(row.key, {
       outcome: "pending",
@@ -119,21 +152,16 @@ export class Deliverer {
     });
     const result = await this.#within<SendResult>(
       signal,
-      (detail) => ({ kind: "unknown", detail }),
+      (detail, isBegun) => (isBegun ? { kind: "unknown", detail } : { kind: "unsent", detail, after: null }),
       (limit) => this.#channel.send(row.target, announcement, nonceOf(row.key), limit),
     );
     switch (result.kind) {
       case "sent":
-        return this.#settle(sending, task, "sent", null, { message: result.message });
-      case "no-permission":
-      case "gone":
-        return this.#refused(sending, task, result, tried);
-      case "invalid":
-        if (tried === null && sending.attempts >= INVALID_LIMIT) {
-          return this.#settle(sending, task, "given-up", result.detail);
-        }
-        return this.#notSent(sending, result.detail, null, tried);
-      case "not-now":
+        return this.#settle(sending, task, "sent", { detail: null, ...result });
+      case "refused":
+        return this.#refused(sending, task, result, isAbsent);
+      case "unsent":
+      case "rejected":
         return this.#notSent(sending, result.detail, result.after, tried);
       case "unknown":
         this.#unanswered.set(row.key, this.#limits.steady());
@@ -149,30 +177,42 @@ export class Deliverer {
   #refused(
     row: Delivery,
     task: Task,
-    refusal: { readonly kind: "no-permission" | "gone"; readonly detail: Detail },
-    tried: number | null,
+    { pause, detail }: { readonly pause: Pause; readonly detail: Detail },
+    isAbsent: boolean,
   ): Delivery {
-    const gone = refusal.kind === "gone";
-    const outcome = gone ? "paused-channel-gone" : "paused-no-permission";
-    const pause = gone ? "channel-gone" : "no-permission";
-    return this.#settle(row, task, tried === null ? outcome : "uncertain", refusal.detail, {}, pause);
+    // What would refuse this one would refuse one that comes late as well.
+    return this.#settle(row, task, isAbsent ? pause : "uncertain", { detail, pause });
   }
 
   #settle(
     row: Delivery,
     task: Task,
     outcome: Outcome,
-    detail: Detail | null,
-    change: { readonly message?: string } = {},
-    pause: "no-permission" | "channel-gone" | null = null,
+    of: {
+      readonly detail: Detail | null;
+      readonly message?: string;
+      readonly thread?: string | undefined;
+      readonly pause?: Pause;
+    },
   ): Delivery {
-    return this.#ledger.transaction(() => {
-      const settled = this.#ledger.deliveries.change(row.key, { ...change, outcome, detail, retry: null });
-      task.settled(settled, pause);
-      this.#tried.delete(row.key);
-      this.#unanswered.delete(row.key);
-      return settled;
+    const { detail, message, thread = null, pause = null } = of;
+    const where =
+      message === undefined ? {} : { message: thread === null ? message : `${thread}/${message}` };
+    const settled = this.#ledger.transaction(() => {
+      const tried = outcome === "sent" || outcome === "uncertain" ? row.tried : null;
+      const delivery = this.#ledger.deliveries.change(row.key, {
+        ...where,
+        outcome,
+        detail,
+        tried,
+        retry: null,
+      });
+      task.settled({ delivery, pause, thread });
+      return delivery;
     });
+    this.#tried.delete(row.key);
+    this.#unanswered.delete(row.key);
+    return settled;
   }
 
   #wait(
@@ -186,23 +226,31 @@ export class Deliverer {
     return this.#ledger.deliveries.change(row.key, { outcome, detail, tried, retry: this.#now() + wait });
   }
 
-  /** Discord's answer within the time limit; otherwise, and on an error, the result of `unanswered`. */
+  /**
+   * What Discord answers within the time limit; else, and for an error, what `unanswered` makes of the reason and of
+   * whether it was asked at all.
+   */
   async #within<T>(
     signal: AbortSignal,
-    unanswered: (detail: Detail) => T,
+    unanswered: (detail: Detail, isBegun: boolean) => T,
     ask: (limit: AbortSignal) => T | Promise<T>,
   ): Promise<T> {
+    const silent = { code: "discordSilent", values: {} } as const;
     const limit = AbortSignal.any([signal, AbortSignal.timeout(this.#limits.sendLimit)]);
+    if (limit.aborted) return unanswered(silent, false);
     const { promise, resolve } = Promise.withResolvers<T>();
-    const giveUp = (): void => resolve(unanswered({ code: "discordSilent", values: {} }));
-    if (limit.aborted) giveUp();
+    let grace: NodeJS.Timeout | undefined;
+    const giveUp = (): void => {
+      grace = setTimeout(() => resolve(unanswered(silent, true)), GRACE_MS);
+    };
     limit.addEventListener("abort", giveUp, { once: true });
     try {
       return await Promise.race([promise, ask(limit)]);
     } catch (error) {
-      return unanswered(freeTextDetail(error));
+      return unanswered(limit.aborted ? silent : freeTextDetail(error), true);
     } finally {
       limit.removeEventListener("abort", giveUp);
+      clearTimeout(grace);
     }
   }
 
@@ -212,13 +260,13 @@ export class Deliverer {
     const history = await this.#within<History>(
       signal,
       (detail) => ({ kind: "not-now", detail }),
-      () => this.#channel.recentOwnMessages(row.target, since),
+      (limit) => this.#channel.recentOwnMessages(row.target, since, limit),
     );
     if (history.kind !== "read") return history;
-    const message = history.messages.find(({ text }) => text.includes(tagOf(row.key)));
-    return message === undefined
+    const found = history.messages.find(({ text }) => text.includes(tagOf(row.key)));
+    return found === undefined
       ? ({ kind: "absent" } as const)
-      : ({ kind: "found", message: message.id } as const);
+      : ({ kind: "found", message: found.id, thread: found.thread } as const);
   }
 
   /** Whether its last request has just been given up; after a restart, by the wall clock. */
@@ -228,9 +276,24 @@ export class Deliverer {
     return !this.#tried.has(key) && Math.abs(this.#now() - changed) < LATE_MS;
   }
 
-  /** Whether Discord still knows the nonce; unknown after a restart. */
-  #inWindow(key: string): boolean {
+  /** Does Discord still know the nonce? After a restart that cannot be told. */
+  #inWindow({ key, target }: Delivery): boolean {
     const tried = this.#tried.get(key);
-    return tried !== undefined && this.#limits.steady() - tried < NONCE_WINDOW_MS;
+    return (
+      this.#channel.knowsNonces(target) &&
+      tried !== undefined &&
+      this.#limits.steady() - tried < NONCE_WINDOW_MS
+    );
   }
+}
+
+/** What everything that delivers works with. */
+export interface PublisherParts {
+  readonly store: Store;
+  readonly sources: Sources;
+  readonly deliverer: Deliverer;
+  readonly now: () => number;
+  /** Is told what became of a delivery after that was written. */
+  readonly see: (delivery: Delivery) => Delivery;
+  readonly signal: AbortSignal;
 }

@@ -1,10 +1,12 @@
 /** One digest: when it is due, its content, and the outcome of its posts. */
 import { LRUCache } from "lru-cache";
-import type { Delivery, Detail, Digest, Store } from "../store/ports.ts";
-import { compose, type Sources } from "./content/compose.ts";
+import type { Delivery, Detail, Digest } from "../store/ports.ts";
+import { CONSEQUENCES, subjectOf } from "./consequences.ts";
+import { compose } from "./content/compose.ts";
 import { type DigestContent, isEmpty } from "./content/content.ts";
 import { type Selection, selectArrived } from "./content/selection.ts";
-import { type Deliverer, isRetryDue, type Task, tagOf } from "./deliverer.ts";
+import { isRetryDue, type PublisherParts, type Settled, type Task, tagOf } from "./deliverer.ts";
+import { beginNotice, beginPublication } from "./followers.ts";
 import { CATCH_UP_MS, type Due, dueSlot, localDate, nextSlot, type Slot } from "./schedule/schedule.ts";
 
 /** Set up this far in the future means under a wrong clock. */
@@ -15,18 +17,10 @@ const SELECTIONS = 8;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 export function digestSubject(id: string): string {
-  return `digest:${id}`;
+  return subjectOf("digest", id);
 }
 
-export interface PublisherParts {
-  readonly store: Store;
-  readonly sources: Sources;
-  readonly deliverer: Deliverer;
-  readonly now: () => number;
-  /** Called after the outcome of a delivery was recorded, with the users who set it up. */
-  readonly see: (delivery: Delivery, owners: readonly string[]) => Delivery;
-  readonly signal: AbortSignal;
-}
+const digestOf = ({ subject }: Delivery): string => subject.slice(digestSubject("").length);
 
 /** Works on one digest at a time; the caller ensures that. */
 export class DigestPublisher {
@@ -44,7 +38,8 @@ export class DigestPublisher {
     if (digest === null || digest.state !== "active") return;
     const due = this.#due(digest);
     for (const row of deliveries.open(digestSubject(id))) {
-      if (due.kind === "due" && row.due < due.slot.at) await this.close(row, SUPERSEDED);
+      const isElsewhere = row.target !== `channel:${digest.channel}`;
+      if (isElsewhere || (due.kind === "due" && row.due < due.slot.at)) await this.close(row, SUPERSEDED);
       else if (isRetryDue(row, this.#parts.now())) await this.#deliver(row, digest, null);
     }
     if (due.kind === "waiting" || deliveries.open(digestSubject(id)).length > 0) return;
@@ -56,9 +51,16 @@ export class DigestPublisher {
 
   /** Only checks whether an open delivery arrived: it is no longer sent, for the given reason. */
   async close(row: Delivery, reason: Detail): Promise<Delivery> {
-    const digest = this.#parts.store.digests.get(row.subject.slice(digestSubject("").length));
+    const digest = this.#parts.store.digests.get(digestOf(row));
     if (digest !== null) return this.#deliver(row, digest, reason);
-    const task: Task = { announce: notWanted, unwanted: reason, deadline: 0, settled: () => {} };
+    const task: Task = {
+      announce: notWanted,
+      guild: null,
+      unwanted: reason,
+      deadline: 0,
+      hasFixedKey: false,
+      settled: () => {},
+    };
     return this.#parts.deliverer.deliver(row, task, this.#parts.signal);
   }
 
@@ -70,8 +72,32 @@ export class DigestPublisher {
     return this.#post(digests.get(id) ?? before, `now-${slot}`, this.#parts.now());
   }
 
+  /**
+   * Goes on with a digest that is paused. One that was refused posts at once what it could not, unless that is too
+   * late; one that was paused by hand goes on with the next slot.
+   */
+  resume(id: string): Digest | null {
+    const { store, now } = this.#parts;
+    return store.transaction(() => {
+      const digest = store.digests.get(id);
+      if (digest === null || digest.state === "active") return digest;
+      if (digest.state === "paused") return store.digests.change(id, { state: "active", since: now() });
+      const [last] = store.deliveries.of(digestSubject(id), 1);
+      const isSame = last?.outcome.startsWith("paused-") && last.target === `channel:${digest.channel}`;
+      if (last !== undefined && isSame && now() <= last.due + CATCH_UP_MS) {
+        store.deliveries.change(last.key, { outcome: "retry-later", retry: now() });
+      }
+      return store.digests.change(id, { state: "active" });
+    });
+  }
+
+  /** Can the last delivery still be made, or is the next one due? */
+  isDue(digest: Digest, last: Delivery): boolean {
+    return this.#parts.now() <= last.due + CATCH_UP_MS || this.#due(digest).kind === "due";
+  }
+
   async resend(old: Delivery): Promise<Delivery | null> {
-    const digest = this.#parts.store.digests.get(old.subject.slice(digestSubject("").length));
+    const digest = this.#parts.store.digests.get(digestOf(old));
     if (digest === null) return null;
     const { subject, slot, target, since, upto } = old;
     const again = { subject, slot: `again-${slot}`, target, since, upto, due: this.#parts.now() };
@@ -105,7 +131,7 @@ export class DigestPublisher {
 
   #miss(digest: Digest, slot: Slot): void {
     const detail = { code: "wasNotRunning", values: {} } as const;
-    this.#parts.store.deliveries.begin(this.#fields(digest, slot.date, slot.at), "given-up", detail);
+    this.#parts.store.deliveries.begin(this.#fields(digest, slot.date, slot.at), "skipped", detail);
   }
 
   async #post(digest: Digest, slot: string, due: number): Promise<Delivery | null> {
@@ -138,20 +164,32 @@ export class DigestPublisher {
       announce: () => ({
         kind: "digest",
         tag: tagOf(row.key),
+        guild: digest.guild,
         digest,
         content: content ?? this.#content(digest, row.since, row.upto, row.slot),
       }),
+      guild: digest.guild,
       unwanted,
       deadline: row.due + CATCH_UP_MS,
-      settled: (delivery, pause) => {
-        if (delivery.outcome === "sent" || delivery.outcome === "uncertain")
-          this.#moveMark(delivery, digest.id);
-        if (pause !== null) this.#parts.store.digests.change(digest.id, { state: `paused-${pause}` });
-      },
+      hasFixedKey: DATE.test(row.slot),
+      settled: (settled) => this.#settle(settled, digest),
     };
-    return this.#parts.see(await this.#parts.deliverer.deliver(row, task, this.#parts.signal), [
-      digest.owner,
-    ]);
+    return this.#parts.see(await this.#parts.deliverer.deliver(row, task, this.#parts.signal));
+  }
+
+  #settle({ delivery, pause, thread }: Settled, { id, owner, posts, publish }: Digest): void {
+    const { store } = this.#parts;
+    const { state, items, notice } = CONSEQUENCES[delivery.outcome].digest;
+    // A channel that it was in before says nothing of the one that it is in now.
+    const isHere = delivery.target === `channel:${store.digests.get(id)?.channel}`;
+    if (items !== "kept" && items !== "open") this.#moveMark(delivery, id);
+    const next = pause ?? state;
+    if (next !== null && isHere) store.digests.change(id, { state: next });
+    if (thread !== null && posts === "one" && isHere) store.digests.change(id, { thread });
+    if (notice && (isHere || next === null)) beginNotice(store, delivery, owner);
+    if (pause !== null && pause !== delivery.outcome && isHere)
+      beginNotice(store, { ...delivery, outcome: pause }, owner);
+    if (publish && delivery.outcome === "sent") beginPublication(store, delivery, this.#parts.now());
   }
 
   #moveMark({ upto }: Delivery, id: string): void {

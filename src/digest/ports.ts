@@ -1,6 +1,6 @@
 /** What digests need from Discord, implemented in `src/discord`; nothing here knows discord.js. */
 
-import type { Detail, Digest, Target } from "../store/ports.ts";
+import type { Delivery, Detail, Digest, Target } from "../store/ports.ts";
 import type { Change, DigestContent, DigestItem, Line, Quote } from "./content/content.ts";
 
 /** An article with the passage that the query matches; null where only its headline matches. */
@@ -23,60 +23,78 @@ export interface AlertContent {
   readonly older: readonly Line[];
 }
 
+/** Told to the one who set something up, by direct message: what became of a delivery of theirs. */
+export interface Notice {
+  readonly outcome: Delivery["outcome"];
+  readonly about: "digest" | "alert";
+  readonly place: Target;
+  /** What the delivery is known by, and when it was due, in ms since 1970. */
+  readonly tag: string;
+  readonly due: number;
+  readonly detail: Detail | null;
+  /** Of fixed words, as it was set for what this is about; null where nothing was. */
+  readonly language: string | null;
+}
+
 /**
- * A message to post. `tag` must be somewhere in it where `recentOwnMessages` finds it (in its text or a
- * `custom_id`), to recognise it after a crash.
+ * What is to be posted. `tag` must stand in the message where `recentOwnMessages` finds it again (in its text or in a
+ * `custom_id`): by it a message is known after a crash. `guild`: the server that it goes to; null where that is none.
  */
-export type Announcement =
-  | {
-      readonly kind: "digest";
-      readonly tag: string;
-      readonly digest: Digest;
-      readonly content: DigestContent;
-    }
+export type Announcement = { readonly tag: string; readonly guild: string | null } & (
+  | { readonly kind: "digest"; readonly digest: Digest; readonly content: DigestContent }
   | {
       readonly kind: "alert";
-      readonly tag: string;
       readonly target: Target;
       /** Of who set the watches; null where that was not recorded. */
       readonly language: string | null;
       readonly content: AlertContent;
-    };
+    }
+  | { readonly kind: "notice"; readonly notice: Notice }
+  /** A message of an announcement channel, to the channels that follow it. */
+  | { readonly kind: "publish"; readonly message: string }
+);
 
-/** Refused by Discord, for now or for good, with the reason. */
-type Refused<K extends string> = {
-  readonly [Kind in K]: { readonly kind: Kind; readonly detail: Detail };
-}[K];
+/** Why Discord will refuse the next one too: also a state of digests and watches. */
+export type Pause = "paused-no-permission" | "paused-channel-gone" | "paused-refused";
 
 /**
- * - `no-permission`: 403, a permission is missing, or a user does not accept direct messages
- * - `gone`: 404, or the bot is no longer in the server
- * - `invalid`: 400, not accepted and never will be
- * - `not-now`: not accepted, but may be later: 429, no connection. `after` in ms, where Discord gives it
- * - `unknown`: perhaps accepted: 5xx, a connection lost after the request, a timeout; also for thrown errors
+ * What became of one attempt:
+ * - `sent`: accepted. In a forum with the `thread` that it stands in
+ * - `unsent`: never left the process, for a time: no connection, no token, waiting. `after` in ms, where that is known
+ * - `rejected`: Discord, or what stands before it, answered that it was not taken, for a time
+ * - `refused`: Discord said in a code that it will not take it, and the next one neither
+ * - `unknown`: accepted or not: it left, and no answer came, or one that says nothing (5xx). Thrown errors count as this
  */
 export type SendResult =
-  | { readonly kind: "sent"; readonly message: string }
-  | Refused<"no-permission" | "gone" | "invalid" | "unknown">
-  | (Refused<"not-now"> & { readonly after: number | null });
+  | { readonly kind: "sent"; readonly message: string; readonly thread?: string }
+  | {
+      readonly kind: "unsent" | "rejected";
+      readonly detail: Detail;
+      readonly after: number | null;
+    }
+  | Refusal
+  | { readonly kind: "unknown"; readonly detail: Detail };
 
-/** `unknown`: the cache cannot tell, so it is tried. */
-export type CanPost = { readonly kind: "yes" | "unknown" } | Refused<"no-permission" | "gone">;
+interface Refusal {
+  readonly kind: "refused";
+  readonly pause: Pause;
+  readonly detail: Detail;
+}
+
+/** `unknown`: the cache cannot tell, and it is tried. `not-now`: the server is out of order. */
+export type CanPost =
+  | { readonly kind: "yes" | "unknown" }
+  | { readonly kind: "not-now"; readonly detail: Detail }
+  | Refusal;
 
 /** `unreadable`: Read Message History is missing. */
 export type History =
-  /** The bot's messages from `since` on, each with its text and `custom_id`s joined. */
-  | { readonly kind: "read"; readonly messages: readonly { readonly id: string; readonly text: string }[] }
-  | Refused<"unreadable" | "gone" | "not-now">;
-
-/** A direct message to the user who set something up. */
-export interface PauseNotice {
-  readonly kind: "no-permission" | "channel-gone";
-  readonly target: Target;
-  readonly detail: Detail;
-  /** Language of what was paused; null where none was set. */
-  readonly language: string | null;
-}
+  /** Own messages from `since` on, each with all of its text and `custom_id`s joined. */
+  | {
+      readonly kind: "read";
+      readonly messages: readonly { readonly id: string; readonly text: string; readonly thread?: string }[];
+    }
+  | { readonly kind: "unreadable" | "gone" | "not-now"; readonly detail: Detail };
 
 export interface DigestChannel {
   /**
@@ -84,9 +102,10 @@ export interface DigestChannel {
    * request that waits for a rate limit must be abandoned, not queued.
    */
   send(target: Target, announcement: Announcement, nonce: string, signal: AbortSignal): Promise<SendResult>;
-  /** All of the bot's messages since `since` (ms since 1970); also "unreadable" if there are too many. */
-  recentOwnMessages(target: Target, since: number): Promise<History>;
-  canPost(target: Target): CanPost | Promise<CanPost>;
-  /** Best effort; failure is not an error. */
-  tell(user: string, notice: PauseNotice): Promise<void>;
+  /** All of the bot's messages there since `since` (ms since 1970); "unreadable" too where there are too many. */
+  recentOwnMessages(target: Target, since: number, signal: AbortSignal): Promise<History>;
+  /** As far as it is known without asking. `guild`: the server of the channel; null for direct messages. */
+  canPost(target: Target, guild: string | null): CanPost | Promise<CanPost>;
+  /** Does Discord post a nonce there once only? */
+  knowsNonces(target: Target): boolean;
 }

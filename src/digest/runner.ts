@@ -3,12 +3,15 @@ import { LRUCache } from "lru-cache";
 import { KeyedQueue } from "../common/keyed-queue.ts";
 import type { Log } from "../log.ts";
 import type { Delivery, Digest, Store } from "../store/ports.ts";
-import { alertSubject, matchArrivals, runAlerts, targetOf } from "./alerts.ts";
+import { alertSubject, matchArrivals, resendAlert, runAlerts, targetOf } from "./alerts.ts";
+import { kindOf } from "./consequences.ts";
 import type { Sources } from "./content/compose.ts";
 import type { DigestContent } from "./content/content.ts";
-import { Deliverer } from "./deliverer.ts";
-import { DigestPublisher, digestSubject, type PublisherParts } from "./digest-publisher.ts";
-import type { DigestChannel, PauseNotice } from "./ports.ts";
+import { Deliverer, isRetryDue, type PublisherParts } from "./deliverer.ts";
+import { DigestPublisher, digestSubject } from "./digest-publisher.ts";
+import { follow, followed } from "./followers.ts";
+import type { DigestChannel } from "./ports.ts";
+import { recover } from "./recovery.ts";
 import type { Slot } from "./schedule/schedule.ts";
 
 export interface RunnerParts {
@@ -50,7 +53,7 @@ export class DigestRunner {
     const { store, sources, channel, now = Date.now, sendLimit = SEND_LIMIT_MS } = parts;
     const { steady = () => performance.now() } = parts;
     const deliverer = new Deliverer(store, channel, now, { sendLimit, steady });
-    const see: PublisherParts["see"] = (delivery, owners) => this.#see(delivery, owners);
+    const see: PublisherParts["see"] = (delivery) => this.#see(delivery);
     this.#parts = parts;
     this.#now = now;
     this.#desk = { store, sources, deliverer, now, see, signal: this.#stopping.signal };
@@ -80,12 +83,13 @@ export class DigestRunner {
   async tick(): Promise<void> {
     const { store, sources } = this.#parts;
     if (this.#stopping.signal.aborted) return;
+    await this.#runExclusively("recovery", () => this.#recover(null));
     const watches = this.#runExclusively("watches", () => matchArrivals(store, sources));
     const digests = store.digests.active().map(({ id }) => id);
     const active = new Set(digests.map(digestSubject));
     const closing = store.deliveries
       .open()
-      .filter(({ subject, target }) => subject !== alertSubject(target) && !active.has(subject));
+      .filter((row) => kindOf(row) === "digest" && !active.has(row.subject));
     await Promise.all([
       ...digests.map((id) => this.#runExclusively(digestSubject(id), () => this.#digests.run(id))),
       ...closing.map((row) =>
@@ -95,6 +99,7 @@ export class DigestRunner {
       ),
       watches.then(() => this.#tickAlerts()),
     ]);
+    await this.#tickFollowers();
     this.#forget();
     this.#lastRound = this.#now();
   }
@@ -126,7 +131,14 @@ export class DigestRunner {
   resend(key: string): Promise<Delivery | null> {
     const old = this.#parts.store.deliveries.get(key);
     if (old?.outcome !== "uncertain") return Promise.resolve(null);
-    return this.#queue.run(old.subject, () => this.#digests.resend(old));
+    return this.#queue.run(old.subject, () =>
+      kindOf(old) === "alert" ? resendAlert(this.#desk, key) : this.#digests.resend(old),
+    );
+  }
+
+  /** Goes on with a digest that is paused; after a refusal, with the slot that was refused. Null where there is none. */
+  resume(id: string): Digest | null {
+    return this.#digests.resume(id);
   }
 
   /** The next slot whose date is not on record; null where the digest is paused. */
@@ -134,20 +146,17 @@ export class DigestRunner {
     return this.#digests.next(digest);
   }
 
-  /** The bot is back in a server: resumes what was paused because it had left. */
-  async guildReturned(guild: string): Promise<void> {
+  /** Something changed in a server: what was refused there is tried again where it may work now. */
+  async changed(guild: string): Promise<void> {
+    await this.#runExclusively(`recovery:${guild}`, () => this.#recover(guild));
+  }
+
+  #recover(guild: string | null): Promise<void> {
     const { store, channel } = this.#parts;
-    const open = async (id: string) => (await channel.canPost(`channel:${id}`)).kind === "yes";
-    for (const digest of store.digests.inGuild(guild)) {
-      if (digest.state === "paused-channel-gone" && (await open(digest.channel))) {
-        store.digests.change(digest.id, { state: "active" });
-      }
-    }
-    for (const { id, state, channel: place } of store.watches.inGuild(guild)) {
-      if (state === "paused-channel-gone" && place !== null && (await open(place))) {
-        store.watches.setState(id, "active");
-      }
-    }
+    const digests = this.#digests;
+    const resume = (id: string) => digests.resume(id);
+    const isDue = (digest: Digest, last: Delivery) => digests.isDue(digest, last);
+    return recover({ store, channel, now: this.#now, resume, isDue }, guild);
   }
 
   /** Occasionally removes deliveries settled long ago. */
@@ -171,33 +180,26 @@ export class DigestRunner {
     await Promise.all(told);
   }
 
-  /** Logs the outcome of a delivery, and notifies those who set it up if Discord refused it. */
-  #see(delivery: Delivery, owners: readonly string[]): Delivery {
-    const { log, channel } = this.#parts;
-    const { key, outcome, detail, target, attempts } = delivery;
-    log[outcome === "sent" ? "info" : "warn"]({ key, outcome, detail, attempts }, "delivery");
-    const kind = PAUSES[outcome];
-    if (kind === undefined || detail === null) return delivery;
-    for (const owner of owners) {
-      // Not awaited: a direct message must not hold up a channel.
-      channel
-        .tell(owner, { kind, target, detail, language: this.#languageFor(delivery, owner) })
-        .catch((error: unknown) => {
-          log.warn({ err: error, key }, "the one who set it up could not be told");
-        });
-    }
-    return delivery;
+  /** Who set something up is told of it, and what is published is passed on. */
+  async #tickFollowers(): Promise<void> {
+    await Promise.all(
+      [...followed(this.#parts.store, this.#now())].map(([target, rows]) =>
+        this.#runExclusively(
+          `after:${target}`,
+          async () => {
+            for (const row of rows) if (isRetryDue(row, this.#now())) await follow(this.#desk, row);
+          },
+          rows.map(kindOf), // no user's id
+        ),
+      ),
+    );
   }
 
-  /** The language set for a digest or an owner's watch, or for their server. */
-  #languageFor({ subject, target }: Delivery, owner: string): string | null {
-    const { digests, watches, settings } = this.#parts.store;
-    const digest =
-      subject === alertSubject(target) ? null : digests.get(subject.slice(digestSubject("").length));
-    const watch = watches.ownedBy(owner).find((one) => targetOf(one) === target);
-    return (
-      digest?.language ?? watch?.language ?? settings.get(digest?.guild ?? watch?.guild ?? null).language
-    );
+  #see(delivery: Delivery): Delivery {
+    const { outcome, detail, attempts } = delivery;
+    const key = kindOf(delivery) === "notice" ? "notice" : delivery.key; // no user's id
+    this.#parts.log[outcome === "sent" ? "info" : "warn"]({ key, outcome, detail, attempts }, "delivery");
+    return delivery;
   }
 
   /** Runs `work` unless its subject is busy or resting; a failure is logged (`logged`) and affects no other. */
@@ -222,8 +224,3 @@ export class DigestRunner {
     }
   }
 }
-
-const PAUSES: Partial<Record<Delivery["outcome"], PauseNotice["kind"]>> = {
-  "paused-no-permission": "no-permission",
-  "paused-channel-gone": "channel-gone",
-};

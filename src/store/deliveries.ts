@@ -6,12 +6,14 @@ import { type Detail, detailColumn, writeDetail } from "./details.ts";
 /**
  * The closed set of outcomes of a delivery, and what happens next:
  * - `pending`: on record, perhaps sent; looked for in the channel before it is sent again
- * - `sent`: posted; `message` is its id. Final
- * - `nothing-new`: there was nothing to say, and silence was chosen. Final
- * - `uncertain`: perhaps posted, and the channel's history could not tell. Sent again only on request
- * - `paused-no-permission`, `paused-channel-gone`: refused; the digest waits for `/digest resume`
+ * - `sent`: posted; `message` is its id, in a forum `thread/message`
+ * - `nothing-new`: there was nothing to say, and silence was asked for
+ * - `uncertain`: perhaps posted, and the channel's history could not tell. Not sent again unless asked
+ * - `paused-…`: refused for a reason that lasts; it goes on by itself once that works again
  * - `retry-later`: certainly not posted; tried again at `retry`
- * - `given-up`: certainly not posted, and too late; the next one includes everything
+ * - `given-up`: certainly not posted, and too late; the next one says it all
+ * - `skipped`: certainly not posted, and not wanted any more
+ * What follows from each is in `digest/consequences.ts`.
  */
 export const OUTCOMES = [
   "pending",
@@ -20,8 +22,10 @@ export const OUTCOMES = [
   "uncertain",
   "paused-no-permission",
   "paused-channel-gone",
+  "paused-refused",
   "retry-later",
   "given-up",
+  "skipped",
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
@@ -32,7 +36,7 @@ export type Target = z.output<typeof targetColumn>;
 const row = z.object({
   /** `subject/slot/part`. */
   key: z.string(),
-  /** `digest:ID` or `alert:TARGET`. */
+  /** `digest:ID`, `alert:TARGET`; of what follows from those, `notice:TARGET` and `publish:TARGET`. */
   subject: z.string(),
   /** A local date, or a substitute for it. */
   slot: z.string(),
@@ -75,6 +79,13 @@ export class Deliveries extends Tables {
     return this.db.all(row, sql, { subject });
   }
 
+  /** Those of a kind (`notice`) that were refused, and due after `time` (ms since 1970). */
+  refused(kind: string, time: number): Delivery[] {
+    const sql = `SELECT * FROM deliveries
+      WHERE subject GLOB :kind || ':*' AND outcome GLOB 'paused-*' AND due > :time ORDER BY created, key`;
+    return this.db.all(row, sql, { kind, time });
+  }
+
   /** Newest first. */
   of(subject: string, limit: number): Delivery[] {
     const sql =
@@ -103,7 +114,14 @@ export class Deliveries extends Tables {
     return new Map(this.db.all(countRow, sql).map(({ outcome, n }) => [outcome, n]));
   }
 
-  /** When a delivery of a subject was last recorded, in ms since 1970. */
+  /** The last delivery of a subject that was posted, at least perhaps. */
+  lastPosted(subject: string): Delivery | null {
+    const sql = `SELECT * FROM deliveries WHERE subject = :subject AND outcome IN ('sent', 'uncertain')
+      ORDER BY created DESC, slot DESC LIMIT 1`;
+    return this.db.get(row, sql, { subject }) ?? null;
+  }
+
+  /** When a delivery of a subject was last put on record, in ms since 1970. */
   lastCreated(subject: string): number | null {
     return this.db.number("SELECT max(created) AS n FROM deliveries WHERE subject = :subject", { subject });
   }

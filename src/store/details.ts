@@ -10,12 +10,25 @@ const none = z.object({});
 const words = z.object({ message: z.string() });
 const VALUES = {
   permissionsMissing: z.object({ missing: z.array(z.enum(PERMISSIONS)), channel: z.string() }),
+  /** Discord says so, though a permission may be there: also of a bot that was timed out. */
   permissionRefused: none,
+  accessMissing: none,
   directMessagesClosed: none,
+  noMutualServers: none,
   channelDeleted: none,
   serverLeft: none,
+  serverUnavailable: none,
+  threadLocked: none,
+  threadArchived: none,
+  linkBlocked: none,
+  autoModeration: none,
+  channelUnsuitable: none,
+  tagRequired: none,
   botNotConnected: none,
+  tokenRefused: none,
   discordBusy: none,
+  /** Nothing is sent for a while, so that Discord need not refuse it. */
+  resting: none,
   discordUnreachable: none,
   discordSilent: none,
   discordFailed: z.object({ status: z.string() }),
@@ -23,6 +36,8 @@ const VALUES = {
   historyUnreadable: none,
   historyTooLong: none,
   mayComeLate: none,
+  /** The channel has it, and this store knows nothing of it: the store is older than what was posted. */
+  postedBefore: none,
   outOfTime: none,
   wasNotRunning: none,
   superseded: none,

@@ -2,8 +2,16 @@ import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { Tables } from "./database.ts";
 
-/** `paused`: by a manager; the other two because Discord refused a delivery. */
-export const STATES = ["active", "paused", "paused-no-permission", "paused-channel-gone"] as const;
+/** `paused`: by a manager; the others by a delivery that Discord refused. */
+export const STATES = [
+  "active",
+  "paused",
+  "paused-no-permission",
+  "paused-channel-gone",
+  "paused-refused",
+] as const;
+/** How a forum holds digests: a post each, or one post that they all stand in. */
+export const POSTS = ["each", "one"] as const;
 
 /**
  * The stored fields of a digest, which are also those of a button that restores one: in this order, with new
@@ -31,12 +39,18 @@ export const DIGEST_FIELDS = {
   /** ms since 1970: slots up to then are not this digest's. */
   since: z.coerce.number().int().default(0),
   state: z.enum(STATES).default("active"),
+  /** In an announcement channel: also to the channels that follow it. */
+  publish: z.coerce.string().pipe(z.stringbool()).default(false),
+  posts: z.enum(POSTS).default("each"),
+  /** The forum post that all of them stand in, once there is one. */
+  thread: z.string().nullable().default(null),
 };
 
 const row = z.object({ guild: z.string(), ...DIGEST_FIELDS });
 
 export type Digest = Readonly<z.output<typeof row>>;
-export type DigestChoice = Omit<Digest, "id" | "guild" | "since" | "mark" | "state">;
+/** What a manager chooses. */
+export type DigestChoice = Omit<Digest, "id" | "guild" | "since" | "mark" | "state" | "thread">;
 
 export class Digests extends Tables {
   get(id: string): Digest | null {
@@ -51,13 +65,18 @@ export class Digests extends Tables {
     return this.db.all(row, "SELECT * FROM digests WHERE state = 'active' ORDER BY id");
   }
 
+  /** Those that Discord refused. */
+  refused(): Digest[] {
+    return this.db.all(row, "SELECT * FROM digests WHERE state LIKE 'paused-%' ORDER BY id");
+  }
+
   /**
    * For a new digest, `since` and `mark` are the present: earlier articles are not announced, earlier slots
    * not caught up. A restored one keeps its id and state.
    */
   add(guild: string, choice: DigestChoice & Partial<Digest>, since: number, mark: number): Digest {
     const id = randomBytes(5).toString("hex");
-    const digest: Digest = { id, state: "active", ...choice, guild, since, mark };
+    const digest: Digest = { id, state: "active", thread: null, ...choice, guild, since, mark };
     return this.#write(digest, "INSERT");
   }
 
@@ -75,7 +94,8 @@ export class Digests extends Tables {
   }
 
   #write(digest: Digest, how: "INSERT" | "REPLACE"): Digest {
-    this.db.insert("digests", { ...digest, quiet: digest.quiet ? 1 : 0 }, how);
+    const { quiet, publish } = digest;
+    this.db.insert("digests", { ...digest, quiet: quiet ? 1 : 0, publish: publish ? 1 : 0 }, how);
     return digest;
   }
 }

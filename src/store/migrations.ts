@@ -132,6 +132,11 @@ export const MIGRATIONS: readonly string[] = [
    CREATE INDEX found_delivery ON found (delivery);`,
 
   `ALTER TABLE watches ADD COLUMN language TEXT;`,
+
+  // Announcement channels publish, and a forum holds a post each or one for all.
+  `ALTER TABLE digests ADD COLUMN publish INTEGER NOT NULL DEFAULT 0;
+   ALTER TABLE digests ADD COLUMN posts TEXT NOT NULL DEFAULT 'each';
+   ALTER TABLE digests ADD COLUMN thread TEXT;`,
 ];
 
 /** The version of a store: 0 for an empty file. Throws where the file is not Dateline's or is newer. */

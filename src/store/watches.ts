@@ -44,6 +44,7 @@ export type Hit = Readonly<z.output<typeof hitRow>>;
 /** What a watch found: an arrival (`since` null), or a change to an article after that sequence. */
 export type Found = Pick<Hit, "article" | "since">;
 
+const keyRow = z.object({ key: z.string() });
 const articleRow = hitRow.pick({ article: true });
 const waitingRow = z.object({ target: targetColumn, first: z.number(), last: z.number() });
 
@@ -64,7 +65,12 @@ export class Watches extends Tables {
     return this.db.all(row, "SELECT * FROM watches WHERE state = 'active' ORDER BY id");
   }
 
-  /** `mark` is the present: it matches what arrives from now on. */
+  /** Those that Discord refused. */
+  refused(): Watch[] {
+    return this.db.all(row, "SELECT * FROM watches WHERE state LIKE 'paused-%' ORDER BY id");
+  }
+
+  /** `mark` is the present: it tells what arrives from now on. */
   add(choice: WatchChoice, mark: number, id = randomBytes(5).toString("hex")): Watch {
     const watch: Watch = { ...choice, id, state: "active", created: this.now(), mark };
     this.db.insert("watches", watch);
@@ -124,7 +130,19 @@ export class Watches extends Tables {
     return this.db.all(hitRow, sql, { key });
   }
 
-  /** Returns the hits of a delivery that was certainly not made to waiting. */
+  /** The last delivery of a watch's hits that is perhaps posted; null where there is none. */
+  uncertain(watch: string): string | null {
+    const sql = `SELECT key FROM found JOIN deliveries ON deliveries.key = found.delivery
+      WHERE watch = :watch AND outcome = 'uncertain' ORDER BY sequence DESC LIMIT 1`;
+    return this.db.get(keyRow, sql, { watch })?.key ?? null;
+  }
+
+  /** Gives the hits of one delivery to another. */
+  hand(from: string, to: string): void {
+    this.db.run("UPDATE found SET delivery = :to WHERE delivery = :from", { from, to });
+  }
+
+  /** Lets the hits of a delivery wait again. */
   release(key: string): void {
     this.db.run("UPDATE found SET delivery = NULL WHERE delivery = :key", { key });
   }

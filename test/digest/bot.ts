@@ -19,6 +19,8 @@ export const choice: DigestChoice = {
   language: null,
   empty: "silent",
   quiet: false,
+  publish: false,
+  posts: "each",
   owner: "owner",
 };
 

@@ -4,7 +4,7 @@ import type {
   CanPost,
   DigestChannel,
   History,
-  PauseNotice,
+  Notice,
   SendResult,
 } from "../../src/digest/ports.ts";
 import type { Target } from "../../src/store/deliveries.ts";
@@ -21,6 +21,7 @@ export const FAULTS = [
   "403",
   "404",
   "400",
+  "locked",
 ] as const;
 export type Fault = (typeof FAULTS)[number];
 
@@ -42,7 +43,7 @@ export class FakeDiscord {
   /** ms, never steps. */
   time: number;
   readonly posted: Posted[] = [];
-  readonly told: { user: string; notice: PauseNotice }[] = [];
+  readonly told: { user: string; nonce: string; notice: Notice }[] = [];
   /** For the next sends, in order. */
   faults: Fault[] = [];
   /** By target; for all others "yes". */
@@ -78,9 +79,7 @@ export class FakeDiscord {
         step();
         return this.access.get(target) ?? { kind: "yes" };
       },
-      tell: async (user, notice) => {
-        this.told.push({ user, notice });
-      },
+      knowsNonces: () => true,
     };
   }
 
@@ -90,6 +89,12 @@ export class FakeDiscord {
     nonce: string,
     signal: AbortSignal,
   ): Promise<SendResult> {
+    if (announcement.kind === "notice") {
+      const user = target.slice("user:".length);
+      if (this.told.every((one) => one.nonce !== nonce))
+        this.told.push({ user, nonce, notice: announcement.notice });
+      return { kind: "sent", message: "1" };
+    }
     this.requests++;
     const accept = (): string => {
       const known = this.posted.find((one) => one.nonce === nonce && this.time - one.at < NONCE_MS);
@@ -104,9 +109,9 @@ export class FakeDiscord {
       case undefined:
         return { kind: "sent", message: accept() };
       case "rate limit":
-        return { kind: "not-now", after: 3_600_000, detail: freeTextDetail("429") };
+        return { kind: "rejected", after: 3_600_000, detail: freeTextDetail("429") };
       case "no connection":
-        return { kind: "not-now", after: null, detail: freeTextDetail("ECONNREFUSED") };
+        return { kind: "unsent", after: null, detail: freeTextDetail("ECONNREFUSED") };
       case "500 before":
         return { kind: "unknown", detail: freeTextDetail("500") };
       case "500 after":
@@ -121,11 +126,21 @@ export class FakeDiscord {
         this.#late.push({ at: this.time + 15_000, post: accept });
         return hang();
       case "403":
-        return { kind: "no-permission", detail: freeTextDetail("Send Messages is missing.") };
+        return {
+          kind: "refused",
+          pause: "paused-no-permission",
+          detail: { code: "permissionRefused", values: {} },
+        };
       case "404":
-        return { kind: "gone", detail: freeTextDetail("The channel was deleted.") };
+        return {
+          kind: "refused",
+          pause: "paused-channel-gone",
+          detail: { code: "channelDeleted", values: {} },
+        };
+      case "locked":
+        return { kind: "refused", pause: "paused-refused", detail: { code: "threadLocked", values: {} } };
       case "400":
-        return { kind: "invalid", detail: freeTextDetail("Invalid Form Body") };
+        return { kind: "rejected", after: null, detail: freeTextDetail("Invalid Form Body") };
     }
   }
 

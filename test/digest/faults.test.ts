@@ -30,9 +30,12 @@ describe("what can go wrong with one delivery", () => {
       1,
       "uncertain",
     ],
-    ["403", { faults: ["403"] }, 0, "paused-no-permission"],
-    ["404", { faults: ["404"] }, 0, "paused-channel-gone"],
-    ["400 for ever", { faults: Array<Fault>(9).fill("400") }, 0, "given-up"],
+    ["a timeout of an hour", { faults: ["403"] }, 1, "sent"],
+    ["no permission for long", { faults: Array<Fault>(9).fill("403") }, 0, "paused-no-permission"],
+    ["a thread that is locked", { faults: Array<Fault>(9).fill("locked") }, 0, "paused-refused"],
+    ["a channel that was deleted", { faults: ["404"] }, 0, "paused-channel-gone"],
+    ["400 nine times", { faults: Array<Fault>(9).fill("400") }, 1, "sent"],
+    ["400 for ever", { faults: Array<Fault>(999).fill("400") }, 0, "given-up"],
     ["no connection for ever", { faults: Array<Fault>(999).fill("no connection") }, 0, "given-up"],
   ];
   test.each(table)("%s", async (_, { faults = [], readable = "yes" }, posted, outcome) => {
@@ -119,7 +122,7 @@ describe("a process that is killed", () => {
     bot.start();
     await bot.tick();
     expect(discord.posted).toEqual([]);
-    expect(rows().map(({ outcome }) => outcome)).toEqual(["given-up"]);
+    expect(rows().map(({ outcome }) => outcome)).toEqual(["skipped"]);
     await run(bot, 12 * 60, 10 * MINUTE);
     expect(itemsTold(discord)).toEqual(["news"]);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { openStore } from "../../src/store/store.ts";
 import { Bot, choice } from "./bot.ts";
+import { articleOf } from "./fixtures.ts";
 import { HOUR, itemsTold, MINUTE, ready, run } from "./test-digest.ts";
 
 describe("the queue", () => {
@@ -41,27 +42,50 @@ describe("the queue", () => {
 });
 
 describe("a channel that refuses", () => {
-  test("403 and 404 pause the digest and tell the one who set it up, once; after resume the items are told", async () => {
-    for (const [fault, state] of [
-      ["403", "paused-no-permission"],
-      ["404", "paused-channel-gone"],
-    ] as const) {
-      const { discord, bot, digest } = await ready();
-      discord.faults = [fault];
-      await run(bot, 24 * 60, 10 * MINUTE);
-      expect(bot.store.digests.get(digest.id)?.state).toBe(state);
-      expect(discord.requests).toBe(1);
-      expect(discord.told.map(({ user }) => user)).toEqual(["owner"]);
-      bot.store.digests.change(digest.id, { state: "active" });
-      await run(bot, 24 * 60, 10 * MINUTE);
-      expect(itemsTold(discord)).toEqual(["news"]);
-    }
+  const refusals = [
+    ["403", "paused-no-permission"],
+    ["404", "paused-channel-gone"],
+    ["locked", "paused-refused"],
+  ] as const;
+  test.each(refusals)("%s pauses the digest and tells the one who set it up, once", async (fault, state) => {
+    const { discord, bot, digest } = await ready();
+    discord.faults = Array(999).fill(fault);
+    await run(bot, 4 * 24 * 60, 10 * MINUTE);
+    expect(bot.store.digests.get(digest.id)?.state).toBe(state);
+    expect(discord.requests).toBeLessThan(4 * 10);
+    expect(discord.told.map(({ user, notice }) => [user, notice.outcome])).toEqual([["owner", state]]);
+    expect(discord.posted).toEqual([]);
+    discord.faults = [];
+    await run(bot, 25 * 60, 10 * MINUTE);
+    expect(itemsTold(discord)).toEqual(["news"]);
+    expect(bot.store.digests.get(digest.id)?.state).toBe("active");
+  });
+
+  test.each(refusals)("%s, and resumed by hand: what was refused comes at once", async (fault) => {
+    const { discord, bot, digest } = await ready();
+    discord.faults = [fault];
+    await run(bot, 5);
+    bot.runner.resume(digest.id);
+    await bot.tick();
+    expect(itemsTold(discord)).toEqual(["news"]);
+  });
+
+  test("a second pause is told of, once something was posted in between", async () => {
+    const { discord, bot } = await ready();
+    discord.faults = ["locked"];
+    await run(bot, 3 * 60, 10 * MINUTE);
+    expect(discord.posted.length).toBe(1);
+    await bot.tick([...bot.articles, articleOf("more")]);
+    discord.faults = Array(99).fill("locked");
+    await run(bot, 2 * 24 * 60, 10 * MINUTE);
+    expect(discord.told.length).toBe(2);
   });
 
   test("a missing permission that is known is not tried against Discord", async () => {
     const { discord, bot, digest } = await ready();
     discord.access.set("channel:500", {
-      kind: "no-permission",
+      kind: "refused",
+      pause: "paused-no-permission",
       detail: { code: "permissionRefused", values: {} },
     });
     await run(bot, 5);
@@ -71,11 +95,15 @@ describe("a channel that refuses", () => {
 
   test("a server that is left and joined again: the digest goes on with what it has not told", async () => {
     const { discord, bot, digest } = await ready();
-    discord.access.set("channel:500", { kind: "gone", detail: { code: "serverLeft", values: {} } });
+    discord.access.set("channel:500", {
+      kind: "refused",
+      pause: "paused-channel-gone",
+      detail: { code: "serverLeft", values: {} },
+    });
     await run(bot, 5);
     expect(bot.runner.next(bot.store.digests.get(digest.id)!)).toBeNull();
     discord.access.delete("channel:500");
-    await bot.runner.guildReturned("1");
+    await bot.runner.changed("1");
     expect(bot.runner.next(bot.store.digests.get(digest.id)!)?.date).toBe("2026-11-25");
     await run(bot, 24 * 60, 10 * MINUTE);
     expect(itemsTold(discord)).toEqual(["news"]);
@@ -119,7 +147,7 @@ describe("by hand", () => {
     bot.store.digests.remove(digest.id);
     await run(bot, 30);
     expect(discord.posted).toEqual([]);
-    expect(rows().map(({ outcome }) => outcome)).toEqual(["given-up"]);
+    expect(rows().map(({ outcome }) => outcome)).toEqual(["skipped"]);
   });
 });
 

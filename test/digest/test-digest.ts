@@ -62,5 +62,7 @@ export const itemsTold = (discord: FakeDiscord) =>
   discord.posted.flatMap(({ announcement }) =>
     announcement.kind === "digest"
       ? announcement.content.groups.flatMap(({ items }) => items.map(({ id }) => id as string))
-      : announcement.content.watches.flatMap(({ items }) => items.map(({ id }) => id as string)),
+      : announcement.kind === "alert"
+        ? announcement.content.watches.flatMap(({ items }) => items.map(({ id }) => id as string))
+        : [],
   );

@@ -117,19 +117,14 @@ describe("one delivery and Discord on a bad day", () => {
     expect(told()).toBe(1);
   });
 
-  it("takes a 403 and a 404 that nobody announced as they are", async () => {
-    for (const [status, said] of [
-      [403, "Dateline cannot post there"],
-      [404, "the channel no longer exists"],
-    ] as const) {
-      await due();
-      on.sandbox.faults.add({ route: POST, kind: "status", status });
-      await pass(0);
-      expect(await state()).toContain(said);
-      await pass(2 * HOUR, 4);
-      expect(posted()).toHaveLength(0);
-      if (status === 403) await on.close();
-    }
+  it.each([401, 403, 404])("takes a %i without a code of Discord for nobody's word", async (status) => {
+    await due();
+    on.sandbox.faults.add({ route: POST, kind: "status", status });
+    await pass(0);
+    expect(await state()).toContain("**Status** active");
+    await pass(15 * MINUTE, 15);
+    expect(told()).toBe(1);
+    expect(dms()).toEqual([]);
   });
 
   it("pauses where the channel was deleted, and goes on in another one", async () => {
@@ -160,7 +155,7 @@ describe("one delivery and Discord on a bad day", () => {
     controls.deny(digest(), ["SendMessages"]);
     await pass(0);
     await expect.poll(dms).toHaveLength(1);
-    expect(dms()[0]).toMatch(/게시를 멈췄습니다.*권한이 없습니다/);
+    expect(dms()[0]).toMatch(/게시를 멈췄습니다.*없는 권한: 메시지 보내기/);
   });
 
   it("goes on when it is invited back to the server that it was thrown out of", async () => {

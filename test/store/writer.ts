@@ -16,6 +16,8 @@ const digest =
       language: null,
       empty: "line",
       quiet: false,
+      publish: false,
+      posts: "each",
       owner: "3",
     },
     0,

@@ -9,7 +9,9 @@ import { tagOf } from "../../digest/deliverer.ts";
 import { digestSubject } from "../../digest/digest-publisher.ts";
 import type { Announcement } from "../../digest/ports.ts";
 import { localDate } from "../../digest/schedule/schedule.ts";
+import { dateOf } from "../../messages/dates.ts";
 import { knownLanguage, type Language, plain } from "../../messages/index.ts";
+import { shorten } from "../../messages/shorten.ts";
 import type { Digest } from "../../store/ports.ts";
 import { articlesADay } from "../charts/articles-a-day.ts";
 import { type Action, defineAction } from "../interactions/command.ts";
@@ -20,6 +22,7 @@ import type { Message } from "../message/message.ts";
 import { alertView } from "../views/digests/alert.ts";
 import { digestView } from "../views/digests/digest.ts";
 import { digestPage } from "../views/digests/digest-all.ts";
+import { noticeView } from "../views/digests/notice.ts";
 import { differenceId, read } from "./article-actions.ts";
 import { withDelivery } from "./delivery-context.ts";
 import { listWatches } from "./watch-actions.ts";
@@ -29,9 +32,27 @@ type RenderServices = Pick<Services, "charts" | "engine" | "longTexts" | "settin
 /** Number of deliveries searched for a message's own. */
 const LOOKED_AT = 1_000;
 
-/** The message to post. `pictures` is false where no file may be attached. */
+/** What is posted, and what a forum's post of it is called. `pictures` false where no file may be attached. */
 export async function announce(
-  services: RenderServices & Pick<Services, "delivering">,
+  services: RenderServices,
+  announcement: Announcement,
+  pictures: boolean,
+): Promise<{ readonly message: Message; readonly title: string }> {
+  const title = titleOf(services, announcement);
+  return { title, message: await messageOf(services, announcement, pictures) };
+}
+
+/** `Digest · 24 November 2026`; of a post that all stand in, `Digest` and what they are limited to. */
+function titleOf({ settings }: RenderServices, announcement: Announcement): string {
+  if (announcement.kind !== "digest") return "Dateline";
+  const { digest, content } = announcement;
+  const language = knownLanguage(digest.language) ?? settings.get(digest.guild).language ?? "en";
+  const rest = digest.posts === "each" ? [dateOf(content.date, language)] : [digest.outlet, digest.query];
+  return shorten([plain("dailyDigest", language), ...rest].filter((part) => part !== null).join(" · "), 100);
+}
+
+async function messageOf(
+  services: RenderServices,
   announcement: Announcement,
   pictures: boolean,
 ): Promise<Message> {
@@ -39,14 +60,14 @@ export async function announce(
     const { digest, content, tag } = announcement;
     return digestMessage(services, digest, content, tag, pictures);
   }
-  const { longTexts, settings, delivering } = services;
-  const [first] = announcement.content.watches;
+  if (announcement.kind === "publish") throw new Error("what is published stands there already");
+  const { longTexts, settings } = services;
+  if (announcement.kind === "notice") {
+    const { notice, tag } = announcement;
+    return noticeView(notice, tag, knownLanguage(notice.language) ?? "en");
+  }
   const isDirect = announcement.target.startsWith("user:");
-  const guild =
-    isDirect || first === undefined || "problem" in delivering
-      ? null
-      : (delivering.store.watches.get(first.id)?.guild ?? null);
-  const { language: set, public: amount } = settings.get(guild);
+  const { language: set, public: amount } = settings.get(isDirect ? null : announcement.guild);
   const language = (isDirect ? knownLanguage(announcement.language) : null) ?? set ?? "en";
   return alertView(
     announcement.content,

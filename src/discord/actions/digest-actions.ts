@@ -88,12 +88,8 @@ export const pause: DigestAction = ({ id }, at) => {
   return showWith(paused, rich("isPaused", at.language), at);
 };
 
-/** Resuming by hand continues with the next slot; after a refusal, the missed one is posted at once. */
-export const resume: DigestAction = ({ id, state }, at) => {
-  const since = state === "paused" ? { since: at.now() } : {};
-  const resumed = at.delivering.store.digests.change(id, { state: "active", ...since });
-  return showWith(resumed, rich("isResumed", at.language), at);
-};
+export const resume: DigestAction = ({ id }, at) =>
+  showWith(at.delivering.runner.resume(id), rich("isResumed", at.language), at);
 
 /** The interaction is the slot, so that a repeated command posts once. */
 export const postNow: DigestAction = async ({ id, guild }, at) =>

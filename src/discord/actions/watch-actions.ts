@@ -1,4 +1,5 @@
-/** The watches a reader sees, and the actions on them. */
+/** The watches that a reader sees, and what can be done to each. */
+import { alertSubject, targetOf } from "../../digest/alerts.ts";
 import { tryWatch } from "../../digest/watching.ts";
 import { plain, rich } from "../../messages/index.ts";
 import type { Markdown } from "../../messages/markdown.ts";
@@ -7,11 +8,12 @@ import { type Action, defineAction } from "../interactions/command.ts";
 import { field } from "../interactions/custom-id.ts";
 import { type Answer, type Reply, reply } from "../interactions/reply.ts";
 import type { Services, Viewer } from "../interactions/services.ts";
+import { deliveryText } from "../views/digests/digest-state.ts";
 import { trialView, watchListView, watchView } from "../views/digests/watches.ts";
 import { type DeliveryContext, withDelivery } from "./delivery-context.ts";
 
 type OneWatch = { readonly watch: string };
-type WatchAction = (watch: Watch, at: DeliveryContext) => Reply;
+type WatchAction<R extends Reply | Promise<Reply> = Reply> = (watch: Watch, at: DeliveryContext) => R;
 
 /** The reader's own, and all of a server's for its managers. */
 export function watchesOf(store: Store, { userId, guildId, managesServer }: Viewer): Watch[] {
@@ -23,13 +25,13 @@ export function watchesOf(store: Store, { userId, guildId, managesServer }: View
 }
 
 /** Runs `work` with a watch that the reader may change. */
-export function withWatch(
+export function withWatch<R extends Reply | Promise<Reply>>(
   services: Services,
   id: string,
   viewer: Viewer,
   answer: Answer,
-  work: WatchAction,
-): Reply {
+  work: WatchAction<R>,
+): R | Reply {
   return withDelivery(services, viewer, answer, (at) => {
     const watch = at.delivering.store.watches.get(id);
     if (watch === null) return reply.problem(plain("goneWatch", viewer.language));
@@ -46,11 +48,12 @@ export function list({ delivering, longTexts, viewer, answer }: DeliveryContext,
   return answer(note === undefined ? view : { ...view, note });
 }
 
-export function showWatch(
-  watch: Watch,
-  said: Markdown | null,
-  { longTexts, language, answer }: DeliveryContext,
-): Reply {
+export function showWatch(watch: Watch, said: Markdown | null, at: DeliveryContext): Reply {
+  const { longTexts, language, answer, delivering } = at;
+  const { store } = delivering;
+  const target = targetOf(watch);
+  const [last] = target === null ? [] : store.deliveries.of(alertSubject(target), 1);
+  const uncertain = store.watches.uncertain(watch.id);
   const id = (action: Action<OneWatch>) => action.id({ watch: watch.id }, longTexts);
   const buttons = {
     pause: id(pauseButton),
@@ -58,12 +61,20 @@ export function showWatch(
     test: id(testButton),
     remove: id(removeButton),
     all: listButton.id({}, longTexts),
+    resend: uncertain === null ? null : resendButton.id({ watch: watch.id, key: uncertain }, longTexts),
   };
-  return answer(watchView(watch, said, buttons, language));
+  const why = last?.outcome === watch.state ? last.detail : null;
+  return answer(watchView(watch, why, said, buttons, language));
 }
 
 export const pause: WatchAction = (watch, at) => inState(watch, "paused", "watchPaused", at);
-export const resume: WatchAction = (watch, at) => inState(watch, "active", "watchResumed", at);
+/** What posts in a server is resumed by those only who may set it there. */
+export const resume: WatchAction = (watch, at) => {
+  const { managesServer, guildId } = at.viewer;
+  return watch.guild === null || (managesServer && guildId === watch.guild)
+    ? inState(watch, "active", "watchResumed", at)
+    : reply.problem(rich("postNeedsManager", at.language));
+};
 
 function inState(
   watch: Watch,
@@ -102,6 +113,17 @@ const pauseButton = onWatch("watch-pause", pause);
 const resumeButton = onWatch("watch-resume", resume);
 const removeButton = onWatch("watch-remove", remove);
 const testButton = onWatch("watch-test", ({ query }, at) => test(at, query));
+const resendButton = defineAction(
+  "watch-resend",
+  { watch: field.text, key: field.text },
+  (services, { state }, viewer) =>
+    withWatch(services, state.watch, viewer, reply.turn, async (watch, at) => {
+      const { runner, store } = at.delivering;
+      if (store.watches.uncertain(watch.id) !== state.key) return showWatch(watch, null, at);
+      const sent = await runner.resend(state.key);
+      return showWatch(watch, sent && deliveryText(sent, watch.guild ?? "@me", at.language), at);
+    }),
+);
 const listButton = defineAction("watch-list", {}, (services, _pressed, viewer) =>
   withDelivery(services, viewer, reply.turn, list),
 );
@@ -121,6 +143,7 @@ export const actions = [
   removeButton,
   testButton,
   listButton,
+  resendButton,
   chooseMenu,
   listWatches,
 ];

@@ -25,11 +25,12 @@ import { readMessageTexts } from "../message/message-texts.ts";
 import type { Action, MessageCommand, Slash, SlashGroup } from "./command.ts";
 import { actionOf } from "./custom-id.ts";
 import { sentenceFor } from "./failure.ts";
+import type { Answerable } from "./follow-up.ts";
 import type { Metrics } from "./metrics.ts";
 import { type Choice, readOptions } from "./options.ts";
 import { rawOptions } from "./raw-options.ts";
 import { type Reply, reply } from "./reply.ts";
-import { type Answerable, announce, send } from "./send.ts";
+import { announce, send } from "./send.ts";
 import type { Services, Viewer } from "./services.ts";
 
 export interface CommandRegistry {

@@ -46,8 +46,10 @@ export type Complete = (
 export interface GivenChannel {
   readonly id: string;
   readonly name: string;
-  readonly isThread: boolean;
-  /** The bot's permission bits there; null where it is not a member of the server. */
+  readonly kind: "forum" | "announcement" | "thread" | "other";
+  /** A thread that only its members see. */
+  readonly isPrivate: boolean;
+  /** What Dateline may do there, as permission bits; null where it is no member of the server. */
   readonly may: bigint | null;
 }
 
@@ -157,12 +159,13 @@ const WRITABLE = [
   ChannelType.AnnouncementThread,
 ] as const;
 
-export function channel(): Option<GivenChannel | undefined> {
+/** A channel of the server that messages can be posted in; digests can stand in forums too. */
+export function channel(of: "messages" | "digests" = "messages"): Option<GivenChannel | undefined> {
   return option({
     type: ApplicationCommandOptionType.Channel,
-    channelTypes: WRITABLE,
+    channelTypes: of === "messages" ? WRITABLE : [...WRITABLE, ChannelType.GuildForum],
     read: (value, language) =>
-      typeof value === "object" && "isThread" in value
+      typeof value === "object" && "isPrivate" in value
         ? { value }
         : { problem: plain("unseenChannel", language) },
   });

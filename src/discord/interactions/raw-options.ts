@@ -1,13 +1,8 @@
 /** Resolved options of an interaction → plain values by name. */
 import { ChannelType, type CommandInteractionOption } from "discord.js";
+import { kindOfChannel } from "../delivery/known-places.ts";
 import type { GivenAttachment } from "../message/attachment.ts";
 import type { GivenChannel, Value } from "./options.ts";
-
-const THREADS: ReadonlySet<ChannelType> = new Set([
-  ChannelType.PublicThread,
-  ChannelType.PrivateThread,
-  ChannelType.AnnouncementThread,
-]);
 
 interface RawOption {
   readonly name: string;
@@ -38,7 +33,8 @@ function givenChannel(channel: NonNullable<CommandInteractionOption["channel"]>)
   return {
     id: channel.id,
     name: channel.name ?? channel.id,
-    isThread: THREADS.has(channel.type),
+    kind: kindOfChannel(channel.type),
+    isPrivate: channel.type === ChannelType.PrivateThread,
     may: may === null ? null : may.bitfield,
   };
 }

@@ -1,7 +1,5 @@
 /** Sends an answer to Discord, as the first response or after a deferral. */
 import {
-  type AutocompleteInteraction,
-  type Interaction,
   type MessageComponentInteraction,
   MessageFlags,
   type ModalMessageModalSubmitInteraction,
@@ -9,10 +7,10 @@ import {
 import { type Language, plain, type Told, tell } from "../../messages/index.ts";
 import { escapeWithin, type Markdown } from "../../messages/markdown.ts";
 import { componentsOf, type Message, message } from "../message/message.ts";
+import { type Answerable, followUpOnce } from "./follow-up.ts";
 import { type Reply, reply } from "./reply.ts";
 import type { Viewer } from "./services.ts";
 
-export type Answerable = Exclude<Interaction, AutocompleteInteraction>;
 type FromMessage = Extract<Answerable, MessageComponentInteraction | ModalMessageModalSubmitInteraction>;
 
 const LONGEST_SENTENCE = 1500;
@@ -42,7 +40,11 @@ export async function send(
     // The first message after a private deferral is always private.
     if (!inPlace)
       await interaction.editReply(bodyOfEdit(problemMessage(plain("posted", language), language)));
-    await interaction.followUp(body(shown, false));
+    const posted = await followUpOnce(interaction, body(shown, false));
+    if (posted === "unsure" && !inPlace)
+      await interaction.editReply(bodyOfEdit(problemMessage(plain("perhapsPosted", language), language)));
+    else if (posted === "unsure")
+      await interaction.followUp(body(problemMessage(plain("perhapsPosted", language), language), true));
   } else if (inPlace && answer.kind !== "turn") {
     // The message whose button was pressed stays.
     await interaction.followUp(body(shown, true));

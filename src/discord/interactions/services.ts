@@ -41,7 +41,7 @@ export interface Services {
 
 export interface Delivering {
   readonly store: Store;
-  readonly runner: Pick<DigestRunner, "preview" | "postNow" | "resend" | "next" | "contentOf">;
+  readonly runner: Pick<DigestRunner, "preview" | "postNow" | "resend" | "resume" | "next" | "contentOf">;
   readonly sources: Sources & { readonly library: Library };
   channelName(id: string): string | null;
 }

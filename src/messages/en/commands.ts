@@ -30,6 +30,8 @@ export const commands = {
   "/digest set language": "Language of Dateline's own text; quotes are never translated",
   "/digest set quiet": "Post without a notification",
   "/digest set empty": "What to do when nothing is new",
+  "/digest set publish": "In an announcement channel: publish it to the channels that follow",
+  "/digest set posts": "In a forum: a post for each, or one post for all",
   "/digest set change": "Digest to change: options you leave out stay as they are; * clears outlet or query",
   "/digest show:about": "When the next one is due, and how the latest ones went",
   "/digest preview:about": "Exactly what would be posted now, and what is left out",

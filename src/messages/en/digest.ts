@@ -16,6 +16,12 @@ export const digest = {
   postNothing: "Post nothing",
   postLine: "Post one line saying so",
   quietly: "without a notification",
+  published: "published to followers",
+  postEach: "A post for each digest",
+  postOne: "One post for all digests",
+  inOnePost: "all in one post",
+  notInThread:
+    "Dateline is not a member of the private thread {place}. Add it or mention it there, then try again.",
   noPicture: "Attach Files is missing there, so digests are posted without the chart.",
   mayNot: "Missing permissions in {place}: {missing}. Grant them to Dateline, or choose another channel.",
   notMember:
@@ -49,8 +55,9 @@ export const digest = {
   onlyServer: "Digests belong to a server. Use this command in a server.",
   stateActive: "active",
   statePaused: "paused",
-  stateNoPermission: "paused: Dateline cannot post there. Grant View Channel and Send Messages, then resume",
+  stateNoPermission: "paused: Dateline cannot post there. It resumes by itself once it can",
   stateGone: "paused: the channel no longer exists. Choose another channel",
+  stateRefused: "paused: Discord does not accept it there. It resumes by itself once it does",
   outcomePending: "in progress: Discord has not answered yet; the channel is checked before it is sent again",
   outcomeSent: "posted",
   openPost: "open",
@@ -59,9 +66,9 @@ export const digest = {
     "uncertain: it may have been posted, and Dateline cannot check. It is sent again only if you ask",
   outcomeRetry: "not posted yet; next try {when}",
   outcomeGivenUp: "not posted; the next one includes its items",
-  outcomeNoPermission: markdown(
-    "not posted: missing permission. Nothing is lost; the next one after `/digest resume` includes everything",
-  ),
+  outcomeSkipped: "not posted",
+  outcomeNoPermission: "not posted: missing permission. Nothing is lost; the next one includes everything",
+  outcomeRefused: "not posted: Discord does not accept it. Nothing is lost; the next one includes everything",
   outcomeGone: "not posted: the channel no longer exists. Nothing is lost; choose another channel",
   isBackAlready: "The digest was already restored.",
 

@@ -39,5 +39,6 @@ export const watch = {
   watchRemoved: "The watch was removed.",
   watchPaused: "Paused. Once it is resumed, you are alerted to what arrived meanwhile.",
   watchResumed: "Resumed.",
+  watchUncertain: "The last alert may not have been delivered.",
   test: "Test",
 } as const;

@@ -15,6 +15,12 @@ export const digest = {
   postNothing: "게시하지 않기",
   postLine: "없다는 한 줄 게시",
   quietly: "알림음 없이",
+  published: "팔로워에게도 발행",
+  postEach: "다이제스트마다 게시물 하나",
+  postOne: "모든 다이제스트를 한 게시물에",
+  inOnePost: "한 게시물에 모두",
+  notInThread:
+    "Dateline이 비공개 스레드 {place}의 구성원이 아닙니다. 그곳에서 언급하거나 추가한 뒤 다시 설정하세요.",
   noPicture: "그 채널에 파일 첨부 권한이 없어 차트 없이 게시됩니다.",
   mayNot:
     "{place}에 게시할 수 없습니다. 없는 권한: {missing}. Dateline에 권한을 주거나 다른 채널을 고르세요.",
@@ -50,8 +56,8 @@ export const digest = {
   onlyServer: "다이제스트는 서버에 속합니다. 서버에서 쓰세요.",
   stateActive: "작동 중",
   statePaused: "일시 중지",
-  stateNoPermission:
-    "중지됨: 그곳에 게시할 수 없습니다. 채널 보기와 메시지 보내기 권한을 준 뒤 다시 시작하세요",
+  stateNoPermission: "중지됨: 그곳에 게시할 수 없습니다. 권한이 생기면 스스로 이어 갑니다",
+  stateRefused: "중지됨: Discord가 그곳에 받지 않습니다. 받게 되면 스스로 이어 갑니다",
   stateGone: "중지됨: 채널이 없습니다. 다른 채널을 설정하세요",
   outcomePending: "진행 중: 답을 아직 모름. 다시 보내기 전에 채널에서 찾아봄",
   outcomeSent: "게시함",
@@ -60,7 +66,9 @@ export const digest = {
   outcomeUncertain: "불확실: 게시되었는지 알 수 없음. 요청하지 않으면 다시 보내지 않음",
   outcomeRetry: "아직 게시 안 됨. {when} 다시 시도",
   outcomeGivenUp: "게시하지 않음. 내용은 다음 번에 실림",
-  outcomeNoPermission: markdown("게시하지 못함: 권한 없음. `/다이제스트 재개` 뒤에 모두 실림"),
+  outcomeSkipped: "게시하지 않음",
+  outcomeNoPermission: "게시하지 못함: 권한 없음. 다음 번에 모두 실림",
+  outcomeRefused: "게시하지 못함: Discord가 받지 않음. 다음 번에 모두 실림",
   outcomeGone: "게시하지 못함: 채널 없음. 다른 채널을 설정하면 모두 실림",
   isBackAlready: "다이제스트를 이미 되돌렸습니다.",
 

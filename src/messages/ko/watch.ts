@@ -36,5 +36,6 @@ export const watch = {
   watchRemoved: "알림을 없앴습니다.",
   watchPaused: "일시 중지했습니다. 다시 시작하면 그동안의 것을 알립니다.",
   watchResumed: "다시 시작합니다.",
+  watchUncertain: "마지막 것이 전달되었는지 알 수 없습니다.",
   test: "시험",
 } as const;

@@ -167,6 +167,21 @@ describe("the dispatcher, with a real client", () => {
     expect(isPrivate(posted)).toBe(false);
   });
 
+  it.each([
+    ["accepted and answered by 502", { kind: "status", status: 502, when: "after" }, 1],
+    ["refused by 502", { kind: "status", status: 502 }, 1],
+    ["accepted, and the connection cut", { kind: "drop", when: "after" }, 1],
+    ["cut before it was accepted", { kind: "drop" }, 0],
+  ] as const)("posts a late public answer at most once: %s", async (_, fault, n) => {
+    const all = () => sandbox.guest.messages().filter((message) => shown(message) === "for all").length;
+    const before = all();
+    sandbox.faults.add({ route: "POST /webhooks/:application/:token", ...fault });
+    const asked = await ask("slow-public");
+    const own = () => shown(sandbox.owner.message(asked.message?.id ?? ""));
+    await expect.poll(own).toMatch(n === 1 ? /Posted for everyone/ : /did not say whether/);
+    await expect.poll(all).toBe(before + n);
+  });
+
   it("says so where a modal comes too late to be shown", async () => {
     expect(shown((await ask("slow-modal")).message)).toContain("reference:");
   });

@@ -102,8 +102,12 @@ describe("the dispatcher, whatever stands in a custom_id", () => {
       })
       .map(({ name, version, fields }) => `${name}${version}|${fields.join("|")}`);
     const posted = fc
-      .tuple(fc.constantFrom(...VERSIONS.flatMap(({ ids }) => ids)), fc.nat(9), fragment())
-      .map(([{ id }, at, other]) =>
+      .tuple(
+        fc.constantFrom(...VERSIONS.flatMap(({ ids }) => ids.map(({ id }) => id))),
+        fc.nat(9),
+        fragment(),
+      )
+      .map(([id, at, other]) =>
         id
           .split("|")
           .map((part, i) => (i === at ? other : part))

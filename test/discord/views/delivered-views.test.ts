@@ -5,7 +5,6 @@ import { describe, expect, it } from "vitest";
 import type { ArticleId } from "../../../src/corpus/article.ts";
 import type { Change, DigestContent, DigestItem, FirstPrinted } from "../../../src/digest/content/content.ts";
 import { announce } from "../../../src/discord/actions/announcements.ts";
-import type { Services } from "../../../src/discord/interactions/services.ts";
 import type { Message } from "../../../src/discord/message/message.ts";
 import { alertView } from "../../../src/discord/views/digests/alert.ts";
 import { digestView } from "../../../src/discord/views/digests/digest.ts";
@@ -16,7 +15,6 @@ import { type lostParts, onlyLostView } from "../../../src/discord/views/people/
 import { LANGUAGES, type Language, plain } from "../../../src/messages/index.ts";
 import { type Delivery, OUTCOMES, type Target } from "../../../src/store/deliveries.ts";
 import type { Digest } from "../../../src/store/digests.ts";
-import { memoryStore } from "../../../src/store/store.ts";
 import type { Watch } from "../../../src/store/watches.ts";
 import { LONG } from "../../needs.ts";
 import { servicesOver } from "../robot.ts";
@@ -124,7 +122,7 @@ const digest = (name: string): Digest => ({
     days: "12345",
   },
   ...{ outlet: name, query: name, language: null, empty: "line", quiet: true, owner: "1", since: 0, mark: 0 },
-  state: "paused-no-permission",
+  ...{ state: "paused-no-permission", publish: true, posts: "one", thread: null },
 });
 const delivery = (outcome: Delivery["outcome"], message: string): Delivery => ({
   ...{ key: "k", subject: "digest:1", slot: "2026-11-24", part: 1, target: `channel:${CHANNEL}`, outcome },
@@ -144,7 +142,7 @@ const stateButtons = {
   choose: "c",
   resend: () => "s",
 };
-const watchButtons = { pause: "p", resume: "r", test: "t", remove: "o", all: "a" };
+const watchButtons = { pause: "p", resume: "r", test: "t", remove: "o", all: "a", resend: "s" };
 
 /** All texts of a message as they are sent, and all that is shown as it is: labels, placeholders, descriptions. */
 function wordsOf(message: Message) {
@@ -204,7 +202,8 @@ function* drawn(one: DigestContent, name: string, limits: object, language: Lang
   }
   const modes = (["dm", "post", "digest"] as const).map((mode) => watch(name, mode));
   yield watchListView([...modes, ...Array(20).fill(watch(name, "dm"))], "choose", language);
-  for (const each of modes) yield watchView(each, null, watchButtons, language);
+  for (const each of modes)
+    yield watchView(each, delivery("pending", name).detail, null, watchButtons, language);
   const trial = { from: "2026-10-25", to: "2026-11-24", of: older.length, tooBroad: true };
   yield trialView(name, { ...trial, matched: older }, "confirm", language);
   const lost = { changed: [], withdrawn: older.map(({ id }) => id) } as unknown as Parameters<
@@ -314,13 +313,10 @@ describe("a digest", () => {
 it("an alert to a reader is in the reader's language, else as the server has set, else English", async () => {
   const services = await servicesOver([]);
   services.settings.set("7", { language: "ko" });
-  const { watches } = memoryStore();
-  const own = watches.add({ ...watch("w", "post"), guild: "7" }, 0);
   const announced = async (target: Target, language: string | null) => {
-    const content = { watches: [{ id: own.id, name: "w", query: "a", items: [], changes: [] }], older: [] };
-    const delivering = { store: { watches } } as unknown as Services["delivering"];
-    const alert = { kind: "alert", tag: "t", target, language, content } as const;
-    return JSON.stringify(await announce({ ...services, delivering }, alert, false));
+    const content = { watches: [{ id: "w", name: "w", query: "a", items: [], changes: [] }], older: [] };
+    const alert = { kind: "alert", tag: "t", guild: "7", target, language, content } as const;
+    return JSON.stringify(await announce(services, alert, false));
   };
   const korean = plain("label", "ko");
   expect(await announced("user:1", "ko")).toContain(korean);

@@ -59,10 +59,19 @@ describe("Undo of a digest that was removed", () => {
       language: fc.constantFrom(null, "en", "ko"),
       empty: fc.constantFrom("silent", "line"),
       quiet: fc.boolean(),
+      publish: fc.boolean(),
+      posts: fc.constantFrom("each", "one"),
+      thread: fc.constantFrom(null, "100000000000000005"),
       owner: fc.constantFrom(viewer.userId, "100000000000000008"),
       since: fc.integer({ min: 1, max: 2 ** 42 }),
       mark: fc.nat(),
-      state: fc.constantFrom("active", "paused", "paused-no-permission", "paused-channel-gone"),
+      state: fc.constantFrom(
+        "active",
+        "paused",
+        "paused-no-permission",
+        "paused-channel-gone",
+        "paused-refused",
+      ),
     });
     await fc.assert(
       fc.asyncProperty(digests, async ({ since, mark, state, ...chosen }) => {
@@ -144,6 +153,25 @@ it("a watch that is confirmed twice is set once", async () => {
   expect(textOf(await press(services, confirm))).toContain("Watch saved");
   expect(textOf(await press(services, confirm))).toContain("Watch saved");
   expect(store.watches.ownedBy(viewer.userId)).toMatchObject([{ language: viewer.language }]);
+});
+
+it("a watch that posts in a server is resumed by those only who manage it", async () => {
+  const watch = {
+    guild: GUILD,
+    owner: viewer.userId,
+    channel: "500",
+    name: "a",
+    query: "a",
+    language: null,
+  } as const;
+  const { id } = store.watches.add({ ...watch, mode: "post" }, 0);
+  store.watches.setState(id, "paused");
+  for (const by of [NOT_MANAGER, ELSEWHERE, { ...viewer, guildId: null, managesServer: false }]) {
+    expect((await press(services, `watch-resume.1|${id}`, [], {}, by)).kind).toBe("problem");
+    expect(store.watches.get(id)?.state).toBe("paused");
+  }
+  expect((await press(services, `watch-resume.1|${id}`)).kind).toBe("turn");
+  expect(store.watches.get(id)?.state).toBe("active");
 });
 
 it("a watch that is removed twice is gone once", async () => {

@@ -6,10 +6,18 @@ import { missingToDeliver } from "../../connection/permissions.ts";
 import type { GivenChannel } from "../../interactions/options.ts";
 import { pointAt } from "../search/search.ts";
 
-/** Missing permissions in a channel; null where Dateline has all it needs. */
-export function cannotDeliver({ id, may, isThread }: GivenChannel, language: Language): Markdown | null {
+/**
+ * What is missing in a channel; null where Dateline may do all that it needs. `isSeen`: does Dateline itself see it? A
+ * private thread shows itself to its members only.
+ */
+export function cannotDeliver(
+  { id, may, kind, isPrivate }: GivenChannel,
+  isSeen: boolean,
+  language: Language,
+): Markdown | null {
   if (may === null) return rich("notMember", language);
-  const missing = missingToDeliver(may, isThread).map((permission) => plain(permission, language));
+  if (isPrivate && !isSeen) return rich("notInThread", language, { place: channelMention(id) });
+  const missing = missingToDeliver(may, kind === "thread").map((permission) => plain(permission, language));
   if (missing.length === 0) return null;
   return rich("mayNot", language, { place: channelMention(id), missing: missing.join(", ") });
 }

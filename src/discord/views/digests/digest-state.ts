@@ -37,6 +37,7 @@ export const STATES: Readonly<Record<Digest["state"], Label>> = {
   paused: "statePaused",
   "paused-no-permission": "stateNoPermission",
   "paused-channel-gone": "stateGone",
+  "paused-refused": "stateRefused",
 };
 
 const OUTCOMES = {
@@ -46,7 +47,9 @@ const OUTCOMES = {
   uncertain: "outcomeUncertain",
   "paused-no-permission": "outcomeNoPermission",
   "paused-channel-gone": "outcomeGone",
+  "paused-refused": "outcomeRefused",
   "given-up": "outcomeGivenUp",
+  skipped: "outcomeSkipped",
 } as const satisfies Record<Exclude<Outcome, "retry-later">, Key>;
 
 /** One digest with its latest deliveries; `others` to choose from. */
@@ -96,7 +99,7 @@ export function digestStateView(
 
 /** `### <#…>` and the settings. */
 function settingText(digest: Digest, language: Language): Markdown {
-  const { channel, time, zone, days, empty, quiet } = digest;
+  const { channel, time, zone, days, empty, quiet, publish, posts } = digest;
   return lines([
     md`### ${plain("dailyDigest", language)} · ${channelMention(channel)}`,
     rich("inZone", language, { time, zone, days: daysText(days, language) }),
@@ -104,6 +107,8 @@ function settingText(digest: Digest, language: Language): Markdown {
       ...limitsOf(digest, QUERY, language),
       plain(empty === "line" ? "emptyLine" : "emptySilent", language),
       quiet ? plain("quietly", language) : null,
+      publish ? plain("published", language) : null,
+      posts === "one" ? plain("inOnePost", language) : null,
     ),
   ]);
 }
@@ -125,7 +130,7 @@ export function deliveryText(delivery: Delivery, guild: string, language: Langua
     !message || !target.startsWith("channel:")
       ? null
       : placeLink(
-          `https://discord.com/channels/${guild}/${target.slice(8)}/${message}`,
+          `https://discord.com/channels/${guild}/${message.includes("/") ? message : `${target.slice(8)}/${message}`}`,
           plain("openPost", language),
         );
   return lines([

@@ -1,7 +1,7 @@
 /** Views of watches: the list, one watch, and a trial. */
 import type { Trial } from "../../../digest/watching.ts";
 import { dateOf } from "../../../messages/dates.ts";
-import { type Language, plain, rich } from "../../../messages/index.ts";
+import { type Language, plain, rich, tell } from "../../../messages/index.ts";
 import {
   channelMention,
   escapeWithin,
@@ -12,7 +12,7 @@ import {
   small,
 } from "../../../messages/markdown.ts";
 import { shorten } from "../../../messages/shorten.ts";
-import type { Watch } from "../../../store/ports.ts";
+import type { Detail, Watch } from "../../../store/ports.ts";
 import { LIMITS } from "../../message/limits.ts";
 import { button, type Ids, type Message, message, row, select, separator } from "../../message/message.ts";
 import { andMore, lineText } from "./digest-parts.ts";
@@ -63,11 +63,15 @@ function withMore(shown: readonly Markdown[], n: number, language: Language): Ma
   return lines([...shown, andMore(n - shown.length, language)]);
 }
 
-export type WatchButtons = Ids<"pause" | "resume" | "test" | "remove" | "all">;
+export interface WatchButtons extends Ids<"pause" | "resume" | "test" | "remove" | "all"> {
+  /** Tells once more what is perhaps told; null where nothing is uncertain. */
+  readonly resend: string | null;
+}
 
-/** One watch, below `said`. */
+/** One watch; `why` it is paused, `said` stands above it. */
 export function watchView(
   watch: Watch,
+  why: Detail | null,
   said: Markdown | null,
   buttons: WatchButtons,
   language: Language,
@@ -79,12 +83,15 @@ export function watchView(
         md`### ${escapeWithin(watch.name, 90)}`,
         escapeWithin(watch.query, 400),
         small(whereText(watch, language), plain(STATES[watch.state], language)),
+        why === null ? null : small(escapeWithin(tell(why, language), 200)),
+        buttons.resend === null ? null : small(plain("watchUncertain", language)),
       ]),
       row([
         button(plain(turn, language), buttons[turn]),
         button(plain("test", language), buttons.test),
         button(plain("remove", language), buttons.remove),
         button(plain("myWatches", language), buttons.all),
+        buttons.resend === null ? null : button(plain("resend", language), buttons.resend),
       ]),
     ],
     said === null ? {} : { note: said },

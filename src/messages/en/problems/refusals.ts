@@ -10,6 +10,8 @@ export const refusals = {
   managersOnly: "This needs the Manage Server permission. Ask someone who has it.",
   serversOnly: "Settings belong to a server. Use this command in a server.",
   posted: "Posted for everyone to see.",
+  perhapsPosted:
+    "Discord did not say whether it was posted. Please look in the channel; if it is not there, share it again.",
   mayNotPost: "I can't post here: {missing} is missing. Grant it to Dateline, or share in another channel.",
   mayNotPostAlone:
     "I can't post here: you don't have the Use External Apps permission in this channel. Ask a server manager, or share elsewhere.",

@@ -9,6 +9,7 @@ export const refusals = {
   managersOnly: "서버 관리 권한이 필요합니다. 권한이 있는 사람에게 부탁하세요.",
   serversOnly: "설정은 서버에 속합니다. 서버에서 사용하세요.",
   posted: "모두에게 보이게 게시했습니다.",
+  perhapsPosted: "게시되었는지 Discord가 답하지 않았습니다. 채널을 확인하고, 없으면 다시 공유하세요.",
   mayNotPost:
     "여기에 게시할 수 없습니다. 권한 없음: {missing}. Dateline에 권한을 주거나 다른 채널에서 공유하세요.",
   mayNotPostAlone:

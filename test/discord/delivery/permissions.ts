@@ -1,0 +1,3 @@
+import { PermissionsBitField } from "discord.js";
+
+export const ALL_PERMISSIONS = PermissionsBitField.All;
