@@ -8,7 +8,7 @@ const HOUR = 60 * MINUTE;
 /** Who set something up learns of a pause within a day. */
 const TOLD_WITHIN = 26 * HOUR;
 /** A pause that was over so soon need not be told. */
-const SHORT_PAUSE = 6 * HOUR;
+const SHORT_PAUSE = 12 * HOUR;
 const MOST_REFUSED = 100;
 
 export interface Arrival {
