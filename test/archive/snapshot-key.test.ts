@@ -113,7 +113,7 @@ describe("The key of a snapshot", () => {
     expect(missing).toEqual([]);
     expect([...deciding.keys()]).toEqual(
       expect.arrayContaining([
-        "src/corpus/extraction/html.ts",
+        "src/corpus/extraction/html/html.ts",
         "src/corpus/readers/jsonl.ts",
         "src/people/names/korean-names.ts",
         "src/search/text/fold.ts",
