@@ -89,12 +89,16 @@ export function check({ discord, bot, arrivals, pauses, digests, alertPlaces }: 
       arrivals.filter(({ isMatch }) => isMatch),
     );
 
+  /** ms of a stretch of time in which no request got through. */
+  const outageIn = (from: number, until: number) =>
+    discord.outages
+      .map((outage) => Math.min(until, outage.until) - Math.max(from, outage.from))
+      .reduce((sum, ms) => sum + Math.max(0, ms), 0);
+  /** A day in which Discord could be reached. */
+  const toldBy = (from: number) => from + TOLD_WITHIN + outageIn(from, Number.POSITIVE_INFINITY);
   /** Of what was over within the day nobody could be told where no request got through for half of the time. */
-  const wasUntellable = (from: number, until: number) => {
-    if (until >= from + TOLD_WITHIN) return false;
-    const cut = discord.outages.map((outage) => Math.min(until, outage.until) - Math.max(from, outage.from));
-    return cut.reduce((sum, ms) => sum + Math.max(0, ms), 0) >= (until - from) / 2;
-  };
+  const wasUntellable = (from: number, until: number) =>
+    until < toldBy(from) && outageIn(from, until) >= (until - from) / 2;
   for (const { id, place, state, at, until } of pauses) {
     const about = digests.includes(id) ? "digest" : "alert";
     const own = of(about).filter(({ head }) => head[1] === (about === "digest" ? id : place));
@@ -105,7 +109,7 @@ export function check({ discord, bot, arrivals, pauses, digests, alertPlaces }: 
         notice.about === about &&
         notice.place === place &&
         notice.at >= last &&
-        notice.at <= at + TOLD_WITHIN,
+        notice.at <= toldBy(at),
     );
     const isShort =
       until <= at + SHORT_PAUSE || own.some((post) => post.at >= at && post.at <= at + SHORT_PAUSE);
@@ -125,7 +129,7 @@ export function check({ discord, bot, arrivals, pauses, digests, alertPlaces }: 
         notice.place === `channel:${channel}` &&
         notice.outcome !== "given-up" &&
         notice.at >= last &&
-        notice.at <= at + TOLD_WITHIN,
+        notice.at <= toldBy(at),
     );
     const isShort = own.some((post) => post.at >= at && post.at <= at + SHORT_PAUSE);
     if (!isToldOf && !isShort)
