@@ -5,6 +5,7 @@ import { Metrics } from "../../../src/discord/interactions/metrics.ts";
 import { createLog } from "../../../src/log.ts";
 import { EDGE, type Fault } from "../../../src/sandbox/rest/faults.ts";
 import { type Sandbox, startSandbox } from "../../../src/sandbox/server/server.ts";
+import { LONG } from "../../needs.ts";
 
 const closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -26,6 +27,9 @@ async function log(sandbox: Pick<Sandbox, "api" | "token">, loginLimitMs: number
   return connection;
 }
 
+/** ms until a start is given up, and for which nothing may be asked after it. */
+const LIMIT = LONG ? 3_000 : 1_500;
+
 const ASKED = "GET /gateway/bot";
 const asked = ({ served }: Sandbox) => served.filter(({ route }) => route === ASKED).length;
 
@@ -42,13 +46,13 @@ describe("a start while Discord does not answer", () => {
   it.each(table)("ends with a sentence where it %s, and asks no more", async (_name, fault, why) => {
     const sandbox = await opened();
     sandbox.faults.add({ route: "*", ...fault, times: "always" });
-    await expect(log(sandbox, 3_000)).rejects.toThrow(
+    await expect(log(sandbox, LIMIT)).rejects.toThrow(
       new RegExp(`gateway/bot did not answer as it should for \\d+ s: ${why}.*DISCORD_API is http`),
     );
     const requests = asked(sandbox);
     expect(requests).toBeLessThanOrEqual(3);
     sandbox.faults.clear();
-    await setTimeout(3_000);
+    await setTimeout(LIMIT);
     expect(asked(sandbox)).toBe(requests);
     expect(sandbox.gateway.connected()).toBe(0);
   });
@@ -72,7 +76,7 @@ describe("a start while Discord does not answer", () => {
       /ws:\S+gateway did not answer as it should for \d+ s: no connection/,
     );
     sandbox.gateway.comeBack();
-    await setTimeout(3_000);
+    await setTimeout(LIMIT);
     expect(sandbox.gateway.received).toEqual({});
   });
 

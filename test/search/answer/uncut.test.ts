@@ -59,7 +59,7 @@ describe("excerpts", () => {
   it("are verbatim, resolve, hold their marks, and are cut inside no name and no title", async () => {
     const corpus = await loadCorpus(LONG && existsSync(ARCHIVE) ? ARCHIVE : "corpus");
     const articles = [...corpus.library.articles()];
-    await inBatches("excerpts", { short: 1000, long: 1_000_000, batch: 20_000 }, (seed, runs) => {
+    await inBatches("excerpts", { short: 500, long: 1_000_000, batch: 20_000 }, (seed, runs) => {
       const next = random(seed);
       const pick = <T>(all: readonly T[]): T | undefined => all[Math.floor(next() * all.length)];
       for (let done = 0; done < runs; ) {
