@@ -18,7 +18,8 @@ export class KeyedQueue {
   async run<T>(key: string, work: () => Promise<T>): Promise<T> {
     const before = this.#last.get(key) ?? Promise.resolve();
     const mine = before.then(() => this.#inSlot(work));
-    const settled = mine.catch(() => null);
+    // Only for the order: whoever asked for it gets its error.
+    const settled = Promise.allSettled([mine]);
     this.#last.set(key, settled);
     try {
       return await mine;

@@ -69,7 +69,12 @@ export class WorkerPool<Task, Result> {
 
   /** Null while there is no thread. */
   async memory(): Promise<HeapInfo | null> {
-    return (await this.#threads.threads[0]?.getHeapStatistics().catch(() => null)) ?? null;
+    try {
+      return (await this.#threads.threads[0]?.getHeapStatistics()) ?? null;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "ERR_WORKER_NOT_RUNNING") return null;
+      throw error;
+    }
   }
 
   /** Rejects with a `PoolError` or the task's own error. `milliseconds` count from the start of the task. */

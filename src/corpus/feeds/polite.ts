@@ -146,7 +146,12 @@ export class PoliteFetcher {
     const rules = host.robots?.rules;
     const asked = typeof rules === "object" ? (rules.getCrawlDelay(this.userAgent) ?? 0) * SECOND : 0;
     const pause = Math.min(Math.max(this.#pause, asked), Math.max(LONGEST_PAUSE, this.#pause));
-    await wait(pause, undefined, { signal: this.#closing.signal, ref: false }).catch(() => null);
+    const { signal } = this.#closing;
+    try {
+      await wait(pause, undefined, { signal, ref: false });
+    } catch (error) {
+      if (!signal.aborted) throw error; // The request that it waits for is then refused, for closing.
+    }
   }
 
   /** Why robots.txt forbids an address, or null. */

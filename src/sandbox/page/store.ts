@@ -33,6 +33,9 @@ function discordLocale(language: string): string {
 /** Maximum number of messages on the page. */
 const MOST_SHOWN = 100;
 
+/** What the sandbox answers to a request that it does not grant. */
+class Refusal extends Error {}
+
 /** The page's state, kept up to date by the sandbox's event stream. Fires `change`. */
 export class Store extends EventTarget {
   state: PageState | null = null;
@@ -59,11 +62,14 @@ export class Store extends EventTarget {
     this.#events.onmessage = ({ data }) =>
       void this.#inTurn(async () => {
         if (reader === this.reader) await this.#onEvent(JSON.parse(data as string) as PageEvent);
-      });
-    this.#events.onerror = () => {
-      if (this.state !== null) this.state = { ...this.state, bot: { ...this.state.bot, online: false } };
-      this.#changed();
-    };
+      }).catch(() => this.#away());
+    this.#events.onerror = () => this.#away();
+  }
+
+  /** The sandbox cannot be reached: what is shown stays. */
+  #away(): void {
+    if (this.state !== null) this.state = { ...this.state, bot: { ...this.state.bot, online: false } };
+    this.#changed();
   }
 
   async switchReader(): Promise<void> {
@@ -192,7 +198,7 @@ export class Store extends EventTarget {
   async #get<T>(path: string, init?: RequestInit): Promise<T> {
     const response = await fetch(`/sandbox/readers/${this.reader}${path}`, init);
     const answer: unknown = await response.json();
-    if (!response.ok) throw new Error((answer as { message: string }).message);
+    if (!response.ok) throw new Refusal((answer as { message: string }).message);
     return answer as T;
   }
 
@@ -212,7 +218,10 @@ export class Store extends EventTarget {
 
   async #fetch(id: string): Promise<void> {
     const { reader } = this;
-    const fresh = await this.#get<View>(`/messages/${id}`).catch(() => null);
+    const fresh = await this.#get<View>(`/messages/${id}`).catch((error: unknown) => {
+      if (error instanceof Refusal) return null; // It is gone, or not for this reader.
+      throw error;
+    });
     if (reader === this.reader) this.#put(id, fresh);
   }
 
