@@ -2,36 +2,24 @@
  * Reads feeds when they are due. What is fetched is kept as received in the corpus, which is watched, so
  * articles appear on their own. Pages are checked again for a month, because state media edit and delete.
  */
-import { LRUCache } from "lru-cache";
 import { KeyedQueue } from "../../common/keyed-queue.ts";
-import { isSystemError } from "../../common/missing.ts";
 import { charsetOf } from "../charsets.ts";
 import type { FeedEntry } from "../extraction/extraction.ts";
-import { sha256 } from "../identity.ts";
 import { extractBytes } from "../readers/extracted.ts";
-import { because, causeOf } from "../reason.ts";
+import { because } from "../reason.ts";
 import type { Feed, FeedsConfig } from "./config.ts";
 import { decodeBody } from "./content-encoding.ts";
 import type { Response } from "./http.ts";
-import { capturesOf, isKept, keep } from "./keep.ts";
+import { conditionsOf, keyWithId, PageKeeper, problemAt, type Tally } from "./page-keeper.ts";
 import { PoliteFetcher, type PoliteOptions } from "./polite.ts";
 import type { FeedProblem } from "./problem.ts";
-import { type FeedState, newFeedState, type PageState, readState, type State, writeState } from "./state.ts";
-import { type Capture, captureOf } from "./warc.ts";
+import { type FeedState, newFeedState, readState, type State, writeState } from "./state.ts";
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-/** When a page is checked again, counted from the first fetch. */
-const RECHECKS: readonly number[] = [HOUR, DAY, 7 * DAY, 30 * DAY];
-/** Per poll of a feed; the rest follow with the next. */
-const MOST_NEW_PAGES = 30;
-const MOST_RECHECKS = 10;
+const DAY = 24 * 60 * 60_000;
 const LARGEST_FEED = 10 * 1024 * 1024;
 const MOST_DOUBLINGS = 6;
 const ACCEPT_FEED =
   "application/rss+xml, application/atom+xml, application/feed+json, application/json;q=0.8, application/xml;q=0.8, text/xml;q=0.8, */*;q=0.1";
-const ACCEPT_PAGE = "text/html, application/xhtml+xml, application/pdf;q=0.9, */*;q=0.1";
 
 export interface PollResult {
   readonly feed: string;
@@ -63,8 +51,6 @@ export interface PollerOptions {
   readonly now?: () => number;
 }
 
-type Tally = { kept: number; changed: number; gone: number; problems: FeedProblem[] };
-
 export class FeedPoller {
   readonly #options: PollerOptions;
   readonly #polite: PoliteFetcher;
@@ -73,8 +59,7 @@ export class FeedPoller {
   #state: State = { feeds: {}, pages: {} };
   readonly #queue = new KeyedQueue();
   #closed = false;
-  /** Addresses of new pages that could not be fetched. */
-  readonly #failed = new LRUCache<string, true>({ max: 10_000 });
+  readonly #keeper: PageKeeper;
 
   constructor(options: PollerOptions) {
     this.#options = options;
@@ -84,6 +69,7 @@ export class FeedPoller {
       now: this.#now,
       ...options.http,
     });
+    this.#keeper = new PageKeeper(options.corpus, this.#polite, this.#now, () => this.#state.pages);
   }
 
   async start(): Promise<void> {
@@ -137,8 +123,8 @@ export class FeedPoller {
       lastRead: read === null ? known.lastRead : new Date(this.#now()).toISOString(),
       lastProblem: tally.problems[0] ?? null,
     };
-    if (read !== null) await this.#recheck(feed, tally);
-    this.#forgetOld();
+    if (read !== null) await this.#keeper.recheck(feed, tally);
+    this.#keeper.forgetOld();
     await writeState(this.#options.corpus, this.#state);
     return { ...result, ...tally };
   }
@@ -167,7 +153,7 @@ export class FeedPoller {
     answer: Awaited<ReturnType<PoliteFetcher["get"]>>,
     tally: Tally,
   ): Promise<{ answer: Response } | "not modified" | null> {
-    const fail = (cause: Cause) => {
+    const fail = (cause: FeedProblem["values"]["cause"]) => {
       tally.problems.push(problemAt(feed.url, cause));
       return null;
     };
@@ -186,158 +172,19 @@ export class FeedPoller {
       const url = addressOf(entry, feed, answer.url);
       if (url === null) fail({ code: "feed.noAddress", values: { id: entry.id.slice(0, 80) } });
       else if (feed.text === "feed") {
-        const key = await this.#keyOf(url, entry, items);
+        const key = await this.#keeper.keyOf(url, entry, items);
         items.set(key, entry.id);
-        await this.#takeFromFeed(feed, entry, key, answer, tally);
-      } else if (!(await this.#isKnown(url))) pages.set(url, entry.published ?? entry.updated);
+        await this.#keeper.takeFromFeed(feed, entry, key, answer, tally);
+      } else if (!(await this.#keeper.isKnown(url))) pages.set(url, entry.published ?? entry.updated);
     }
-    const isComplete = await this.#takeNewPages(feed, pages, tally);
+    const isComplete = await this.#keeper.takeNewPages(feed, pages, tally);
     // Until every page has been fetched, the feed must not answer "not modified".
     return isComplete ? { answer } : { answer: { ...answer, headers: {} } };
-  }
-
-  /** Fetches new pages, those that have not failed before first; returns whether all were fetched. */
-  async #takeNewPages(feed: Feed, pages: ReadonlyMap<string, string | null>, tally: Tally): Promise<boolean> {
-    const inOrder = [...pages].sort(([a], [b]) => Number(this.#failed.has(a)) - Number(this.#failed.has(b)));
-    for (const [url, published] of inOrder.slice(0, MOST_NEW_PAGES)) {
-      await this.#takePage(feed, url, published, null, tally);
-      if (this.#state.pages[url]) this.#failed.delete(url);
-      else this.#failed.set(url, true);
-    }
-    return inOrder.every(([url]) => this.#state.pages[url] !== undefined);
-  }
-
-  async #isKnown(url: string): Promise<boolean> {
-    return this.#state.pages[url] !== undefined || isKept(this.#options.corpus, url);
-  }
-
-  /** Under which an item is kept: its address, or its address and id where another item of the feed has that. */
-  async #keyOf(url: string, { id }: FeedEntry, items: ReadonlyMap<string, string>): Promise<string> {
-    const kept = this.#state.pages[url]?.entry ?? (await this.#keptEntry(url));
-    const owner = items.get(url) ?? kept;
-    return owner == null || owner === id ? url : keyWithId(url, id);
-  }
-
-  async #keptEntry(url: string): Promise<string | null> {
-    try {
-      return (await capturesOf(this.#options.corpus, url))[0]?.entry ?? null;
-    } catch (error) {
-      if (isSystemError(error)) throw error;
-      return null; // Damaged since: its reader says so.
-    }
-  }
-
-  async #takeFromFeed(
-    feed: Feed,
-    entry: FeedEntry,
-    url: string,
-    answer: Response,
-    tally: Tally,
-  ): Promise<void> {
-    if (entry.content === null) {
-      tally.problems.push(problemAt(url, { code: "feed.noText", values: {} }));
-      return;
-    }
-    const digest = sha256(`${entry.title ?? ""}\n${entry.content}`);
-    const known = this.#state.pages[url];
-    if (known?.digest === digest) return;
-    const published = entry.published ?? entry.updated;
-    const { outlet, zone } = feed;
-    const capture = captureOf(answer, { outlet, zone, published, entry: entry.id, entryUrl: url });
-    await keep(this.#options.corpus, url, capture);
-    if (known) tally.changed++;
-    else tally.kept++;
-    this.#state.pages[url] = {
-      ...conditionsOf(null),
-      digest,
-      entry: entry.id,
-      first: this.#now(),
-      checks: RECHECKS.length,
-      gone: false,
-    };
-  }
-
-  /** Fetches a page for the first time, or checks a known one again. */
-  async #takePage(
-    feed: Feed,
-    url: string,
-    published: string | null,
-    known: PageState | null,
-    tally: Tally,
-  ): Promise<void> {
-    const answer = await this.#polite.get(url, ACCEPT_PAGE, known && !known.gone ? known : {});
-    if (answer.kind === "refused") {
-      tally.problems.push(problemAt(url, answer.reason));
-      return;
-    }
-    const { outlet, zone } = feed;
-    const kept = () => keep(this.#options.corpus, url, captureOf(answer, { outlet, zone, published }));
-    const checks = known ? known.checks + 1 : 0;
-    if (known && answer.status === 304) this.#state.pages[url] = { ...known, checks };
-    else if (known && (answer.status === 404 || answer.status === 410)) {
-      if (!known.gone) {
-        await kept();
-        tally.gone++;
-      }
-      this.#state.pages[url] = { ...known, checks, gone: true };
-    } else if (answer.status === 200) {
-      const digest = sha256(answer.body);
-      const first = known?.first ?? this.#now();
-      if (known?.digest !== digest || known.gone) {
-        await kept();
-        if (known) tally.changed++;
-        else tally.kept++;
-      }
-      this.#state.pages[url] = { ...conditionsOf(answer), digest, entry: null, first, checks, gone: false };
-    } else tally.problems.push(problemAt(url, because("other.status", { status: `${answer.status}` })));
-  }
-
-  async #recheck(feed: Feed, tally: Tally): Promise<void> {
-    if (feed.text === "feed") return;
-    const host = new URL(feed.url).host;
-    const due = Object.entries(this.#state.pages).filter(([url, { first, checks }]) => {
-      const after = RECHECKS[checks];
-      return after !== undefined && this.#now() >= first + after && new URL(url).host === host;
-    });
-    for (const [url, known] of due.slice(0, MOST_RECHECKS)) {
-      let before: Capture | undefined;
-      try {
-        before = (await capturesOf(this.#options.corpus, url)).at(-1);
-      } catch (error) {
-        // A kept file that has been damaged is set aside by its reader; the feed goes on.
-        if (isSystemError(error)) {
-          tally.problems.push(
-            problemAt(url, { code: "feed.keptUnreadable", values: { cause: causeOf(error) } }),
-          );
-          continue;
-        }
-      }
-      await this.#takePage(
-        { ...feed, outlet: before?.outlet ?? feed.outlet },
-        url,
-        before?.published ?? null,
-        known,
-        tally,
-      );
-    }
-  }
-
-  /** Pages with no more checks due are known by their file. */
-  #forgetOld(): void {
-    for (const [url, { first, checks }] of Object.entries(this.#state.pages)) {
-      if (checks >= RECHECKS.length && this.#now() > first + 60 * DAY) delete this.#state.pages[url];
-    }
   }
 
   #feedState(url: string): FeedState {
     return this.#state.feeds[url] ?? newFeedState();
   }
-}
-
-type Cause = FeedProblem["values"]["cause"];
-
-function problemAt(url: string, cause: Cause): FeedProblem {
-  return { code: "feed.at", values: { url, cause } };
 }
 
 /**
@@ -351,15 +198,4 @@ function addressOf(entry: FeedEntry, feed: Feed, at: string): string | null {
     return feed.text === "feed" ? keyWithId(feed.url, entry.id) : null;
   if (feed.text === "page") url.hash = "";
   return /^https?:$/.test(url.protocol) ? url.href : null;
-}
-
-function keyWithId(url: string, id: string): string {
-  return `${url}${url.includes("#") ? "&" : "#"}${encodeURIComponent(id)}`;
-}
-
-function conditionsOf(answer: Response | null): { etag: string | null; lastModified: string | null } {
-  return {
-    etag: answer?.headers.etag ?? null,
-    lastModified: answer?.headers["last-modified"] ?? null,
-  };
 }
