@@ -113,7 +113,8 @@ export async function type(
   name: string,
   raw: Readonly<Record<string, string | number | boolean>>,
 ): Promise<Reply> {
-  const command = commandRegistry.slash.find((one) => one.name === name) as Slash;
+  const all = commandRegistry.slash.flatMap((one) => ("parts" in one ? one.parts : [one]));
+  const command = all.find((one) => one.name === name) as Slash;
   const read = readOptions(command, raw, viewer.language);
   if (!read.ok) return { kind: "problem", sentence: read.problem };
   return command.run(services, read.given, viewer);

@@ -81,9 +81,14 @@ describe("from the words to the citation, in a browser", needsBrowser, () => {
     await last().getByRole("button", { name: "Show raw" }).click();
     await last().getByRole("button", { name: "Show with repairs" }).click();
     await last().getByText("➤ ¶ 31").waitFor();
-    const before = await answers().count();
-    await last().getByRole("button", { name: "Cite" }).click();
-    await cited(before, 31, "Arduous March");
+    const document = last();
+    const count = await answers().count();
+    await document.getByRole("button", { name: "Cite" }).click();
+    await cited(count, 31, "Arduous March");
+    const page = answers().nth(count - 1);
+    await page.getByRole("combobox").first().click();
+    await page.page().getByRole("option", { name: "Cite ¶ 33" }).click();
+    await cited(count + 1, 33, "");
   });
 
   it("and nothing went wrong on the way", () => {

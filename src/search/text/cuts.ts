@@ -4,12 +4,6 @@
  */
 import type { Range } from "./sentences.ts";
 
-/** `5 000 tons`, `April 15, 2012`, `3.5 million dollars`: what belongs to a number, whatever it counts. */
-const NUMBERS =
-  /(?:\p{Lu}[^\s\p{N}]*\s)?(?:[$€£¥₩]\s?)?\p{N}\S*(?:\s(?:\p{N}\S*|(?:hundred|thousand|million|billion|trillion)\S*|(?:\p{Lu}\p{Ll}{2,8}\.?,?)(?=\s\p{N}))){0,4}(?:\s[^\s]+)?/gu;
-/** `Kim Jong Un`, `Supreme People’s Assembly`: words with capitals side by side. */
-const CAPITALS = /\p{Lu}[^\s,;:()]*(?:\s\p{Lu}[^\s,;:()]*){1,7}/gu;
-
 /** The parts of a text that are not cut, in order and apart. */
 export interface Uncuttable {
   readonly all: readonly Range[];
@@ -19,13 +13,32 @@ export interface Uncuttable {
 
 /** What the letters of a text tell, and the names and titles in it. */
 export function uncuttable(text: string, named: readonly Range[] = []): Uncuttable {
-  const found = [NUMBERS, CAPITALS].flatMap((pattern) =>
-    Array.from(text.matchAll(pattern), ({ index, 0: match }) => ({
-      start: index,
-      end: index + match.length,
-    })),
-  );
-  return { all: merged([...found, ...named]), named: merged(named) };
+  const words = Array.from(text.matchAll(/\S+/g), ({ index, 0: word }) => ({
+    word,
+    start: index,
+    end: index + word.length,
+  }));
+  const together = words.flatMap(({ word, start }, i) => {
+    const next = words[i + 1];
+    return next && belongTogether(words[i - 1]?.word ?? "", word, next.word)
+      ? [{ start, end: next.end }]
+      : [];
+  });
+  return { all: merged([...together, ...named]), named: merged(named) };
+}
+
+const NUMBER = /\p{N}|^(?:hundred|thousand|million|billion|trillion)s?\P{L}*$|^\p{Sc}$/u;
+const CAPITAL = /^[\p{Ps}\p{Pi}"']?\p{Lu}/u;
+
+/**
+ * `5 000 tons`, `April 15, 2012`, `3.5 million dollars`, `9th of April`: a number belongs to what it counts, a date is
+ * one, whatever the language. `Supreme People’s Assembly`: words with capitals side by side are a name.
+ */
+function belongTogether(before: string, word: string, next: string): boolean {
+  if (NUMBER.test(next) && (CAPITAL.test(word) || NUMBER.test(word))) return true;
+  if (NUMBER.test(word)) return !/[.!?,;:…]$/u.test(word) || (word.endsWith(",") && CAPITAL.test(next));
+  if (word === "of") return NUMBER.test(before) && CAPITAL.test(next);
+  return CAPITAL.test(word) && CAPITAL.test(next) && !/[.!?,;:)…]$/u.test(word);
 }
 
 /** Ranges in order, those that overlap put together; with `gap`, also those with so many characters between them. */

@@ -5,8 +5,17 @@ import { jsonlReader } from "../../../src/corpus/readers/jsonl.ts";
 import { findText } from "../../../src/corpus/versions/text.ts";
 import type { Reply } from "../../../src/discord/interactions/reply.ts";
 import type { Services } from "../../../src/discord/interactions/services.ts";
+import { memoryStore } from "../../../src/store/store.ts";
 import { inBatches } from "../../needs.ts";
-import { type ArchiveRecord, componentsOf, findSource, press, servicesOver, type } from "../robot.ts";
+import {
+  type ArchiveRecord,
+  componentsOf,
+  findSource,
+  press,
+  servicesOver,
+  type,
+  withDelivering,
+} from "../robot.ts";
 
 /**
  * Whatever is pressed after a search, a page, a person or a found source: a citation cites the paragraph in which the
@@ -74,6 +83,8 @@ const start = fc.oneof(
     })
     .map((given) => ["document", given] as const),
   fc.constantFrom(...SENTENCES).map((quoted) => ["source", { quoted }] as const),
+  fc.constant(["compare", { first: "conference", second: "farm" }] as const),
+  fc.constant(["digest preview", { since: "2012" }] as const),
 );
 type Start = typeof start extends fc.Arbitrary<infer S> ? S : never;
 
@@ -150,6 +161,11 @@ async function change(services: Services): Promise<void> {
   }
 }
 
+/** With a store of its own; nothing here writes documents. */
+async function over(records: readonly ArchiveRecord[]): Promise<Services> {
+  return withDelivering(await servicesOver(records), memoryStore(), "there is no such folder");
+}
+
 async function begin(services: Services, [kind, given]: Start): Promise<Reply> {
   if (kind === "source") return findSource(services, `“${given.quoted}”`);
   return type(services, kind, given);
@@ -161,7 +177,7 @@ describe("a citation", () => {
     await inBatches("cited-words", { short: 40, long: 10_000, batch: 250 }, (seed, numRuns) =>
       fc.assert(
         fc.asyncProperty(archive, start, presses, async (records, first, all) => {
-          let services = await servicesOver(records);
+          let services = await over(records);
           let reply = await begin(services, first);
           let hasChanged = false;
           for (const { at, option, before } of all) {
@@ -170,7 +186,7 @@ describe("a citation", () => {
               hasChanged = true;
             }
             if (before === "restart" && !hasChanged)
-              services = { ...(await servicesOver(records)), longTexts: services.longTexts };
+              services = { ...(await over(records)), longTexts: services.longTexts };
             const live = componentsOf(reply).filter(
               ({ custom_id: id, disabled }) => id != null && disabled !== true,
             );
@@ -181,7 +197,10 @@ describe("a citation", () => {
             const answered = await press(services, pressed.custom_id, chosen);
             if (!("message" in answered)) continue;
             reply = answered;
+            const heading = (componentsOf(reply)[1]?.content ?? "").replace(/^### [^:]*: /, "");
             for (const citation of citationsOf(reply)) {
+              // No sentence twice: the short citation is not repeated in the block, nor a sentence of it above.
+              if (heading.length > 30) expect(citation).not.toContain(heading);
               const quote = quoteIn(citation);
               if (quote === null) continue;
               const known = [...services.engine.corpus.library.articles()].flatMap(({ id }) =>

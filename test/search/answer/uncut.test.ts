@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { citeQuote } from "../../../src/cite/cite.ts";
-import { type Article, textAt } from "../../../src/corpus/article.ts";
+import { type Article, type ArticleId, textAt } from "../../../src/corpus/article.ts";
 import { type Corpus, loadCorpus } from "../../../src/corpus/load.ts";
 import {
   findQuoted,
@@ -93,6 +93,61 @@ describe("excerpts", () => {
         }
       }
     });
+  });
+});
+
+describe("what belongs together", () => {
+  const month = fc.constantFrom("January", "Feb.", "April", "September", "Dec.");
+  const day = fc.integer({ min: 1, max: 31 });
+  const year = fc.integer({ min: 1945, max: 2030 });
+  const whole = fc.oneof(
+    fc.tuple(month, day, year).map(([m, d, y]) => `${m} ${d}, ${y}`),
+    fc.tuple(day, month, year).map(([d, m, y]) => `${d} ${m} ${y}`),
+    fc.tuple(day, month).map(([d, m]) => `${d}th of ${m}`),
+    fc.tuple(month, day).map(([m, d]) => `${m} ${d}`),
+    fc.tuple(year, day).map(([y, d]) => `April ${d}, Juche ${y - 1911} (${y})`),
+    fc.tuple(year, day).map(([y, d]) => `${y}년 4월 ${d}일`),
+    fc
+      .tuple(
+        fc.integer({ min: 1, max: 999_999 }),
+        fc.constantFrom("tons", "km", "percent", "million dollars", "만톤"),
+      )
+      .map(([n, unit]) => `${n.toLocaleString("en")} ${unit}`),
+    fc.constantFrom("Kim Jong Un", "$ 5 million", "4 500 tons", "Order No. 0043", "Unit 534"),
+  );
+  const filler = fc
+    .array(fc.constantFrom("the", "workers", "of", "farm", "held", "and", "visited", "진행되였다"), {
+      minLength: 1,
+      maxLength: 12,
+    })
+    .map((words) => words.join(" "));
+
+  it("is never cut: dates, numbers with their units, names", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(filler, whole), { minLength: 2, maxLength: 20 }),
+        fc.nat(400),
+        fc.integer({ min: 60, max: 320 }),
+        (parts, at, limit) => {
+          let text = "";
+          const together: { start: number; end: number }[] = [];
+          for (const [words, one] of parts) {
+            text += `${words} `;
+            together.push({ start: text.length, end: text.length + one.length });
+            text += `${one} `;
+          }
+          text += "end";
+          const asked = highlightsOf(
+            parse(analyse(text)[at % analyse(text).length]?.exact ?? "").root,
+            () => 1,
+          );
+          const { start, end } = excerptOf("a" as ArticleId, 1, text, asked, { limit });
+          for (const border of [start, end])
+            expect(together.filter((range) => range.start < border && border < range.end)).toEqual([]);
+        },
+      ),
+      { numRuns: 500 },
+    );
   });
 });
 
