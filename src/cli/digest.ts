@@ -18,7 +18,7 @@ import { sourcesIn } from "../digest/content/sources.ts";
 import { tell } from "../messages/index.ts";
 import { StoreError } from "../store/problem.ts";
 import { backupStore } from "../store/store.ts";
-import { day, Failure, openEngine, plain, print } from "./terminal.ts";
+import { counted, day, Failure, openEngine, plain, print } from "./terminal.ts";
 
 interface PreviewArguments {
   readonly since: string;
@@ -75,7 +75,7 @@ function withReferences({ groups, firstPrinted, ...rest }: DigestContent, { corp
 }
 
 async function printContent(content: DigestContent): Promise<void> {
-  await print(`${content.date}: ${content.items === 1 ? "1 new article" : `${content.items} new articles`}`);
+  await print(`${content.date}: ${counted("newArticles", content.items)}`);
   for (const { outlet, items } of content.groups) {
     await print(`\n${styleText("bold", plain(outlet ?? "Outlet not recorded"))}`);
     for (const item of items) await printItem(item);

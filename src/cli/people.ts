@@ -12,7 +12,7 @@ import type { Place } from "../people/index/summary.ts";
 import { type Candidate, isAmbiguous, type Match } from "../people/matching/name-table.ts";
 import { matchBatch, tableOfNames } from "../people/matching/script.ts";
 import { peopleRecord } from "../people/record.ts";
-import { count, day, Failure, openCorpus, openEngine, plain, print, readText } from "./terminal.ts";
+import { count, counted, day, Failure, openCorpus, openEngine, plain, print, readText } from "./terminal.ts";
 
 export function peopleCommand(config: Config): Command {
   return new Command("people")
@@ -112,7 +112,7 @@ export function matchCommand(config: Config): Command {
 }
 
 function candidateLine({ name, kind, articles }: Candidate): string {
-  return `${name}  ${styleText("dim", `${kind}, ${articles} articles`)}`;
+  return `${name}  ${styleText("dim", `${kind}, ${counted("articles", articles)}`)}`;
 }
 
 function value<T>(read: { ok: true; value: T } | { ok: false; reason: string }, path: string): T {
@@ -200,7 +200,7 @@ function personPage({
   const lines = [
     styleText("bold", person.name) +
       (kind === "exact" ? "" : styleText("dim", `  (typed “${query}”: ${kind})`)),
-    `${person.articles} articles · ${person.mentions} mentions · ${person.first ?? "?"} to ${person.last ?? "?"}`,
+    `${counted("articles", person.articles)} · ${counted("mentions", person.mentions)} · ${person.first ?? "?"} to ${person.last ?? "?"}`,
     ...(person.several ? ["Several people may share this name."] : []),
     "",
     "Titles",

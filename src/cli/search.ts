@@ -21,7 +21,7 @@ import { type BatchOptions, type BatchQuery, quoteLine, searchLine } from "../se
 import type { SearchIndex } from "../search/index/search-index.ts";
 import { type FilterName, type Filters, forEachOption } from "../search/match/filters.ts";
 import { quoteRecord, type RecordOptions, searchRecord } from "./records.ts";
-import { count, day, Failure, grouped, isDay, openEngine, plain, print, readText } from "./terminal.ts";
+import { count, counted, day, Failure, isDay, openEngine, plain, print, readText } from "./terminal.ts";
 
 type RecordedFilters = { readonly [K in FilterName]?: string | null | undefined };
 
@@ -212,7 +212,7 @@ function citePlain({ corpus }: Engine): (article: Article, paragraph: number) =>
 }
 
 function searchPage(page: ReturnType<typeof searchRecord>): string {
-  const lines = [`${grouped(page.total)} articles · ${page.tookMs.toFixed(1)} ms`];
+  const lines = [`${counted("articles", page.total)} · ${page.tookMs.toFixed(1)} ms`];
   if (page.problem) lines.push(page.query, `${" ".repeat(page.problem.at)}^`, page.problem.message);
   lines.push(...page.notes.map(plain));
   for (const { article, excerpts, citation } of page.results) {

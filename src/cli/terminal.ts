@@ -10,7 +10,7 @@ import { readPartialDate } from "../corpus/dates/partial-date.ts";
 import { type Corpus, loadCorpus, type Progress } from "../corpus/load.ts";
 import type { SetAside } from "../corpus/readers/reader.ts";
 import { causeOf } from "../corpus/reason.ts";
-import { numberOf, tell } from "../messages/index.ts";
+import { numberOf, tell, plain as worded } from "../messages/index.ts";
 
 /** An expected failure: a message for the user, and the exit code. */
 export class Failure extends Error {
@@ -63,6 +63,11 @@ export function day(value: string): string {
   const date = readPartialDate(value);
   if (typeof date !== "string") throw new InvalidArgumentError("Write 2021, 2021-04 or 2021-04-09.");
   return date;
+}
+
+/** `1 article`, `2,805 articles`. */
+export function counted(what: "articles" | "mentions" | "newArticles", n: number): string {
+  return worded(what, "en", { n });
 }
 
 /** `12,345` */
