@@ -22,9 +22,9 @@ import {
   registerForServer,
   removeFromServers,
 } from "../discord/connection/registration.ts";
+import { RequestGuard } from "../discord/connection/request-guard.ts";
 import { DiscordChannel } from "../discord/delivery/digest-channel.ts";
 import { placesOf } from "../discord/delivery/known-places.ts";
-import { RequestGuard } from "../discord/delivery/request-guard.ts";
 import { deliveryRest } from "../discord/delivery/requests.ts";
 import { channelName, resumeDigests } from "../discord/delivery/resume-digests.ts";
 import { payloadOf } from "../discord/interactions/command.ts";
@@ -189,7 +189,7 @@ async function startParts(
       ? null
       : await serveHealth(config.healthPort, () => reportOf(observed), metrics);
   if (health) atEnd(() => health.close());
-  connection = await connect({ token, api, loginLimitMs: loginLimit }, dispatcher, log, metrics);
+  connection = await connect({ token, api, loginLimitMs: loginLimit, guard }, dispatcher, log, metrics);
   atEnd(() => connection?.close());
   const { rest, application, guilds } = connection.client;
   tokenState.watch(rest);

@@ -2,8 +2,8 @@
 import { describe, expect, test } from "vitest";
 import { DigestRunner } from "../../src/digest/runner.ts";
 import { sightedOf } from "../../src/digest/sightings.ts";
+import { type MakeRequest, RequestGuard } from "../../src/discord/connection/request-guard.ts";
 import { DiscordChannel } from "../../src/discord/delivery/digest-channel.ts";
-import { type MakeRequest, RequestGuard } from "../../src/discord/delivery/request-guard.ts";
 import { deliveryRest } from "../../src/discord/delivery/requests.ts";
 import { message } from "../../src/discord/message/message.ts";
 import { codeSpan, lines } from "../../src/messages/markdown.ts";

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Browser, needsBrowser, openBrowser } from "../sandbox/browser.ts";
@@ -89,6 +92,31 @@ describe("from the words to the citation, in a browser", needsBrowser, () => {
     await page.getByRole("combobox").first().click();
     await page.page().getByRole("option", { name: "Cite ¶ 33" }).click();
     await cited(count + 1, 33, "");
+  });
+
+  it("an archive of many articles with many paragraphs leads to the right one of them", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "dateline-cite-"));
+    const records = Array.from({ length: 300 }, (_, n) => ({
+      id: `r${n}`,
+      outlet: "KCNA",
+      date: `20${10 + (n % 12)}-04-09`,
+      url: `https://www.example.org/${n}`,
+      title: `Report ${n}`,
+      paragraphs: Array.from(
+        { length: 60 },
+        (_, m) => `The tower of plant ${n} was shown to visitor ${m} of the year.`,
+      ),
+    }));
+    writeFileSync(join(folder, "archive.jsonl"), records.map((record) => JSON.stringify(record)).join("\n"));
+    await on.restart({ corpus: folder, freshStore: true });
+    await search('"plant 187 was shown to visitor 43"');
+    await expect.poll(() => last().getByRole("link", { name: "example.org" }).count()).toBe(1);
+    await last().getByRole("button", { name: "Read" }).first().click();
+    await last().getByText("➤ ¶ 44").waitFor();
+    const before = await answers().count();
+    await last().getByRole("button", { name: "Cite" }).click();
+    await cited(before, 44, "plant 187 was shown to visitor 43");
+    rmSync(folder, { recursive: true });
   });
 
   it("and nothing went wrong on the way", () => {

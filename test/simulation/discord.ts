@@ -3,8 +3,8 @@
  * for minutes, and answers that are refused, lost, or come too late. All time is the simulation's.
  */
 import { PermissionFlagsBits } from "discord.js";
+import { hasLeft, type MakeRequest } from "../../src/discord/connection/request-guard.ts";
 import type { KnownChannel, KnownPlaces } from "../../src/discord/delivery/known-places.ts";
-import { hasLeft, type MakeRequest } from "../../src/discord/delivery/request-guard.ts";
 import type { Random } from "./random.ts";
 
 const MINUTE = 60_000;

@@ -3,6 +3,7 @@ import { setTimeout } from "node:timers/promises";
 import {
   Client,
   type ClientOptions,
+  DefaultRestOptions,
   DiscordAPIError,
   DiscordjsError,
   DiscordjsErrorCodes,
@@ -17,6 +18,7 @@ import type { Log } from "../../log.ts";
 import type { Dispatcher } from "../interactions/dispatch.ts";
 import type { Metrics } from "../interactions/metrics.ts";
 import { LastingRest } from "./lasting-rest.ts";
+import { RequestGuard } from "./request-guard.ts";
 import { isMistake, NotConnected, REFUSED_TOKEN, untilAnswered, whatToDo, wordsFor } from "./waiting.ts";
 
 /** From the first request to READY. */
@@ -64,15 +66,21 @@ export interface Connection {
 
 /** Waits for Discord up to a minute. One process serves as many shards as Discord advises. */
 export async function connect(
-  options: { token: string; api?: string | undefined; loginLimitMs?: number | undefined },
+  options: {
+    token: string;
+    api?: string | undefined;
+    loginLimitMs?: number | undefined;
+    /** What every request passes: the deliveries' as well, so that refusals count together. */
+    guard?: RequestGuard;
+  },
   dispatcher: Dispatcher,
   log: Log,
   metrics: Metrics,
 ): Promise<Connection> {
-  const { token, api, loginLimitMs = LOGIN_LIMIT_MS } = options;
+  const { token, api, loginLimitMs = LOGIN_LIMIT_MS, guard = new RequestGuard() } = options;
   const deadline = performance.now() + loginLimitMs;
   await untilAnswered({ token, api, deadline }, log);
-  const client = newClient(api);
+  const client = newClient(api, guard);
   client.on(Events.Error, (error) => log.error({ err: error }, "client error"));
   client.on(Events.Warn, (message) => log.warn(message));
   client.on(Events.InteractionCreate, (interaction) => void dispatcher.handle(interaction));
@@ -101,13 +109,17 @@ export async function connect(
   };
 }
 
-function newClient(api: string | undefined): Client {
+function newClient(api: string | undefined, guard: RequestGuard): Client {
   const settings: ClientOptions = {
     intents: [GatewayIntentBits.Guilds],
     shards: "auto",
     allowedMentions: { parse: [] },
     makeCache: KEPT,
-    rest: { timeout: REQUEST_LIMIT_MS, ...(api ? { api } : {}) },
+    rest: {
+      timeout: REQUEST_LIMIT_MS,
+      makeRequest: guard.guard(DefaultRestOptions.makeRequest),
+      ...(api ? { api } : {}),
+    },
   };
   const client = new Client(settings);
   client.rest = new LastingRest(client.options.rest);

@@ -2,7 +2,7 @@
 import { DiscordAPIError, RateLimitError, RESTJSONErrorCodes } from "discord.js";
 import type { Pause, SendResult } from "../../digest/ports.ts";
 import { type Detail, freeTextDetail } from "../../store/details.ts";
-import { type Attempt, Resting } from "./request-guard.ts";
+import { type Attempt, Resting } from "../connection/request-guard.ts";
 
 /** A detail that says all by its code. */
 export function bare<C extends Detail["code"]>(code: C) {

@@ -2,8 +2,8 @@
 import { DefaultRestOptions, DiscordAPIError, type REST, RESTJSONErrorCodes } from "discord.js";
 import type { SendResult } from "../../digest/ports.ts";
 import { LastingRest } from "../connection/lasting-rest.ts";
+import { attempting, type MakeRequest, RequestGuard } from "../connection/request-guard.ts";
 import { resultOf, waitOf } from "./refusals.ts";
-import { attempting, type MakeRequest, RequestGuard } from "./request-guard.ts";
 
 const REQUEST_LIMIT_MS = 15_000;
 /** Shorter rate limits are waited for; longer ones are reported, and the delivery is retried later. */

@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { type Connection, connect } from "../../../src/discord/connection/client.ts";
+import { RequestGuard, Resting } from "../../../src/discord/connection/request-guard.ts";
 import { Metrics } from "../../../src/discord/interactions/metrics.ts";
 import { createLog } from "../../../src/log.ts";
 import { EDGE, type Fault } from "../../../src/sandbox/rest/faults.ts";
@@ -20,9 +21,18 @@ async function opened(): Promise<Sandbox> {
 
 const IDLE = { handle: async () => undefined, finished: async () => undefined } as never;
 
-async function log(sandbox: Pick<Sandbox, "api" | "token">, loginLimitMs: number): Promise<Connection> {
+async function log(
+  sandbox: Pick<Sandbox, "api" | "token">,
+  loginLimitMs: number,
+  guard = new RequestGuard(),
+): Promise<Connection> {
   const { api, token } = sandbox;
-  const connection = await connect({ api, token, loginLimitMs }, IDLE, createLog("silent"), new Metrics());
+  const connection = await connect(
+    { api, token, loginLimitMs, guard },
+    IDLE,
+    createLog("silent"),
+    new Metrics(),
+  );
   closers.push(connection.close);
   return connection;
 }
@@ -133,10 +143,13 @@ it("one process takes as many shards as Discord advises", async () => {
   expect(client.guilds.cache.size).toBe(1);
 });
 
-it("a token that was refused once is used again", async () => {
+it("a token that was refused once is used again, after a rest", async () => {
   const sandbox = await opened();
-  const { client } = await log(sandbox, 60_000);
+  let now = 0;
+  const { client } = await log(sandbox, 60_000, new RequestGuard(() => now));
   sandbox.faults.add({ route: "GET /users/@me", kind: "status", status: 401 });
   await expect(client.rest.get("/users/@me")).rejects.toMatchObject({ status: 401 });
+  await expect(client.rest.get("/users/@me")).rejects.toBeInstanceOf(Resting);
+  now += 60_000;
   expect(await client.rest.get("/users/@me")).toMatchObject({ id: sandbox.applicationId });
 });

@@ -1,7 +1,8 @@
 /** Discord's REST behind `DiscordChannel`, answer by answer: what a test says is what the bot gets. */
+
+import { hasLeft, type MakeRequest, RequestGuard } from "../../../src/discord/connection/request-guard.ts";
 import { DiscordChannel } from "../../../src/discord/delivery/digest-channel.ts";
 import type { KnownChannel, KnownPlaces } from "../../../src/discord/delivery/known-places.ts";
-import { hasLeft, type MakeRequest, RequestGuard } from "../../../src/discord/delivery/request-guard.ts";
 import { deliveryRest } from "../../../src/discord/delivery/requests.ts";
 import { message } from "../../../src/discord/message/message.ts";
 import { md } from "../../../src/messages/markdown.ts";

@@ -1,11 +1,24 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { oneLine } from "../../../src/common/one-line.ts";
 import type { Services } from "../../../src/discord/interactions/services.ts";
-import { measure } from "../../../src/discord/message/message.ts";
+import { fits, measure } from "../../../src/discord/message/message.ts";
 import { escapeMarkdown } from "../../../src/discord/views/search/export-files.ts";
 import { link } from "../../../src/messages/markdown.ts";
-import { type ArchiveRecord, componentsOf, menuOf, press, servicesOver, textOf, type } from "../robot.ts";
+import { needsFile } from "../../needs.ts";
+import {
+  type ArchiveRecord,
+  componentsOf,
+  menuOf,
+  press,
+  pressAll,
+  servicesOver,
+  textOf,
+  type,
+} from "../robot.ts";
+
+const RECORDS = "../shared/cases/hostile/records.jsonl";
 
 const HOSTILE = [
   ..."\\`*_{}[]<>()#+!|~&@$^=-:;.,'\"\n\t\u2028 ".split(""),
@@ -157,6 +170,32 @@ describe("a link", () => {
   });
 });
 
+describe("a shared search", () => {
+  it("keeps address, citation and Read of each hit, and says the same of dates as the private one", async () => {
+    const services = await servicesOver([
+      {
+        id: "r",
+        title: "Farm",
+        outlet: "KCNA",
+        date: "2021-04-10",
+        url: "https://www.example.org/farm",
+        paragraphs: [
+          "Pyongyang, April 9 (KCNA) -- The zebra was shown to the visitors of the farm on that day.",
+        ],
+      },
+    ]);
+    const found = await type(services, "search", { query: "zebra" });
+    const shared = await press(services, menuOf(found, "share"), ["share"]);
+    const where = /^-# KCNA · .*$/m.exec(textOf(found))?.[0];
+    expect(where).toBe(
+      "-# KCNA · 9 Apr 2021 · page dated 10 Apr 2021 · ¶\u00a01 · [example.org](<https://www.example.org/farm>)",
+    );
+    expect(textOf(shared)).toContain(where);
+    expect(textOf(shared)).not.toMatch(/\d ms/);
+    expect(componentsOf(shared).filter(({ label }) => label === "Read")).toHaveLength(1);
+  });
+});
+
 describe("an answer for two persons", () => {
   const A =
     "Kim Jong Un, general secretary of the Workers' Party of Korea, visited the farm and met its workers.";
@@ -191,6 +230,39 @@ describe("an answer for two persons", () => {
   );
 });
 
+describe("hostile records", needsFile(RECORDS), () => {
+  it("forge no line in any view or export, and are taken by Discord everywhere", async () => {
+    const records = readFileSync(RECORDS, "utf8")
+      .split("\n")
+      .filter((line) => line !== "")
+      .map((line): ArchiveRecord => JSON.parse(line));
+    // What stands behind a line break in a field must never begin a line.
+    const forged = records.flatMap((record) =>
+      [record.outlet, record.title, record.url, record.subtitle].flatMap(
+        (field) => field?.split(/[\r\n\u2028\u2029\u0085]/).slice(1) ?? [],
+      ),
+    );
+    const services = await servicesOver(records);
+    const opened = [await type(services, "search", { query: "zebra" })];
+    for (const { id } of services.engine.corpus.library.articles())
+      opened.push(await type(services, "document", { title: id }));
+    const all = [...opened];
+    for (const reply of opened) all.push(...(await pressAll(services, reply)));
+    all.push(await press(services, menuOf(opened[0]!, "export"), ["export"]));
+    expect(all.length).toBeGreaterThan(4 * records.length);
+    for (const reply of all) {
+      const files = "message" in reply ? (reply.message.files ?? []) : [];
+      const lines = [textOf(reply), ...files.map(({ data }) => data.toString())]
+        .join("\n")
+        .split(/[\r\n\u2028\u2029\u0085]/);
+      // The lines that begin and end every record of RIS are the file's own.
+      for (const text of forged.filter((one) => !["", "TY  - NEWS", "ER  -"].includes(one.trim())))
+        expect(lines.filter((line) => line.replaceAll("\\", "").startsWith(text.trim()))).toEqual([]);
+      if ("message" in reply) expect(fits(reply.message)).toBe(true);
+    }
+  });
+});
+
 it("five results with proposals, menus and pages keep to the 40 components of a message", async () => {
   const records = Array.from({ length: 12 }, (_, n) => ({
     id: `r${n}`,
@@ -202,6 +274,9 @@ it("five results with proposals, menus and pages keep to the 40 components of a 
   const answer = await type(services, "search", { query: "conferense officrs confidense" });
   const components = componentsOf(answer);
   expect(components.filter(({ label }) => label === "Read")).toHaveLength(5);
+  expect(components.filter(({ label }) => /conference|officers|confidence/i.test(label ?? ""))).not.toEqual(
+    [],
+  );
   expect(components.filter(({ options }) => options !== undefined)).toHaveLength(2);
   if (!("message" in answer)) throw new Error("no message");
   expect(measure(answer.message).components).toBeLessThanOrEqual(40);
