@@ -1,6 +1,6 @@
 /** Numbers words: every folded word (`exact`) and every term of a corpus has an id, in order of arrival. */
 
-import { startsLongName } from "../text/analyser.ts";
+import { expressions, longNames } from "../text/analyser.ts";
 import { foldWord, isStopTerm, termOf } from "../text/fold.ts";
 import { scanWords } from "../text/scan.ts";
 import { Uint32List } from "./uint32-list.ts";
@@ -14,7 +14,7 @@ export class Lexicon {
   readonly #exacts: string[] = [];
   readonly #terms: string[] = [];
   readonly #termOfExact = new Uint32List();
-  /** By exact id: 1 where a long name may begin. */
+  /** By exact id: 1 where a long name may begin, 2 where an expression may. */
   readonly #startsLongName: number[] = [];
   /** By term id: 1 for a stop word. */
   readonly #stop: number[] = [];
@@ -56,7 +56,11 @@ export class Lexicon {
   }
 
   mayStartLongName(exact: number): boolean {
-    return this.#startsLongName[exact] === 1;
+    return ((this.#startsLongName[exact] as number) & 1) !== 0;
+  }
+
+  mayStartExpression(exact: number): boolean {
+    return ((this.#startsLongName[exact] as number) & 2) !== 0;
   }
 
   /** The id of a term that need not belong to a word, such as that of a long name. */
@@ -94,7 +98,7 @@ export class Lexicon {
     this.#exacts.push(exact);
     this.#exactIds.set(exact, id);
     this.#termOfExact.push(this.internTerm(exact && termOf(exact)));
-    this.#startsLongName.push(startsLongName(exact) ? 1 : 0);
+    this.#startsLongName.push(Number(longNames.mayStart(exact)) + 2 * Number(expressions.mayStart(exact)));
     return id;
   }
 }

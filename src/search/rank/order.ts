@@ -4,12 +4,15 @@ import type { ReadQuery } from "../expand/read-query.ts";
 import type { SearchIndex } from "../index/search-index.ts";
 import type { ArticleSet } from "../match/article-sets.ts";
 import { findSequence, rarestOf, sequenceOf } from "../match/phrase.ts";
+import { firstsAmong, priorOf } from "./prior.ts";
 import { reranker } from "./reranker.ts";
 import { best, type Concept, type Scores } from "./score.ts";
 
-/** A date preference is worth this share of a perfect score, decreasing with distance in days. */
-const DATE_WEIGHT = 0.2;
-const DATE_DAYS = 90;
+/** A wished date is worth this share of a perfect score, decreasing with distance in days. */
+const DATE_WEIGHTX = (): number => (globalThis as any).W15?.DATE ?? 0.5;
+const DATE_DAYSX = (): number => (globalThis as any).W15?.DAYS ?? 60;
+/** A name printed as a whole is worth this share of a perfect score. */
+const NAME_WEIGHTX = (): number => (globalThis as any).W15?.NAME ?? 0.15;
 /** Number of top articles that are reranked. */
 const REFINED = 100;
 /** Added for a literal match or a source, so that it comes before any other. */
@@ -17,47 +20,87 @@ export const FIRST = 1;
 /** Minimum words of a query that is searched literally. */
 const LITERAL_WORDS = 3;
 
-/** Scores with the date preference, and literal matches first. */
+/** What decides the order, by article number; 0 for articles that do not answer. */
+export interface Keys {
+  readonly keys: Float64Array;
+  /** The part of a key that is no score of words: date, literal match, source. */
+  readonly added: Float64Array;
+}
+
+/** Scores weighed by the kind of item, with the wished date, and literal matches first. */
 export function keysOf(
   index: SearchIndex,
   query: ReadQuery,
   { score, found }: Scores,
   articles: ArticleSet,
-): Float64Array {
+): Keys {
   const keys = index.pool.borrow("float64", index.capacity);
+  const added = index.pool.borrow("float64", index.capacity);
   const words = query.words.length;
   const { periods } = query;
+  const prior = priorOf(index, query);
   const sequence =
     query.plain && query.tokens.length >= LITERAL_WORDS && words > 1 ? sequenceOf(index, query.tokens) : null;
   const anchor = sequence ? rarestOf(index, sequence) : 0;
   for (let i = 0; i < keys.length; i++) {
     if (articles[i] !== 1) continue;
-    const have = found[i] as number;
-    let key = 1e-6 + (score[i] as number);
+    let more = 1e-6;
     if (periods.length > 0) {
       const apart = daysToNearest(index.days(i), periods);
-      if (apart !== null) key += DATE_WEIGHT * Math.exp(-apart / DATE_DAYS);
+      if (apart !== null) more += DATE_WEIGHTX() * Math.exp(-apart / DATE_DAYSX());
     }
-    if (sequence && have === words && findSequence(index.words, i, sequence, anchor) >= 0) key += FIRST;
-    keys[i] = key;
+    if (sequence && found[i] === words && findSequence(index.words, i, sequence, anchor) >= 0) more += FIRST;
+    added[i] = more;
+    keys[i] = (score[i] as number) * prior(i) + more;
   }
-  return keys;
+  return { keys, added };
 }
 
-/** Best first, with the top articles reranked. */
+export interface Ordered {
+  /** Best first, as far as it is asked for. */
+  readonly order: Iterable<number>;
+  /** Whether another article would be first without what is known of the kinds of items. */
+  readonly byKind: boolean;
+}
+
+/** Best first, the top articles scored again, which writes their `keys`. */
 export function byScore(
   index: SearchIndex,
+  query: ReadQuery,
   concepts: readonly Concept[],
   scores: Scores,
-  keys: Float64Array,
-  limit: number,
-): number[] {
-  const order = best(keys, Math.max(limit, REFINED));
+  { keys, added }: Keys,
+): Ordered {
+  const top = best(keys, REFINED);
   const refined = reranker(index, concepts, scores);
-  for (const article of order.slice(0, REFINED)) {
-    keys[article] = (keys[article] as number) + refined(article) - (scores.score[article] as number);
+  const prior = priorOf(index, query);
+  const plain = new Map<number, number>();
+  for (const article of top) {
+    let base = refined(article);
+    for (const sequences of query.names)
+      if (sequences.some((sequence) => findSequence(index.words, article, sequence) >= 0))
+        base += NAME_WEIGHTX() / query.names.length;
+    plain.set(article, base + (added[article] as number));
+    keys[article] = base * prior(article) + (added[article] as number);
   }
-  return order.sort((a, b) => (keys[b] ?? 0) - (keys[a] ?? 0) || a - b).slice(0, limit);
+  const firsts = firstsAmong(index, top, keys);
+  for (const article of top) keys[article] = (keys[article] as number) + (firsts.get(article) ?? 0);
+  top.sort((a, b) => (keys[b] as number) - (keys[a] as number) || a - b);
+  const [first] = top.toSorted((a, b) => (plain.get(b) as number) - (plain.get(a) as number) || a - b);
+  return { order: withRest(top, keys), byKind: first !== top[0] };
+}
+
+/** The top articles, then the others by key. */
+function* withRest(top: readonly number[], keys: Float64Array): Generator<number> {
+  yield* top;
+  if (top.length < REFINED) return;
+  const rest = keys.slice();
+  for (const article of top) rest[article] = 0;
+  for (let from = 0, to = REFINED; ; [from, to] = [to, to * 4]) {
+    const order = best(rest, to);
+    yield* order.slice(from);
+    if (order.length < to) return;
+  }
 }
 
 /** Articles without a date come last. */
@@ -81,7 +124,7 @@ export function byDate(index: SearchIndex, keys: Float64Array, sort: "newest" | 
 /** Groups reprints under the first of them, until there are `wanted` groups. */
 export function folded(
   index: SearchIndex,
-  order: readonly number[],
+  order: Iterable<number>,
   keys: Float64Array,
   wanted: number,
   reprintsOf: (article: Article) => readonly Article[],

@@ -2,6 +2,7 @@
 
 import type { Article } from "../../corpus/article.ts";
 import type { Repair } from "../expand/concepts.ts";
+import type { Unprinted } from "../expand/models.ts";
 import { type Expansion, type ReadQuery, readQuery } from "../expand/read-query.ts";
 import { reinterpret } from "../expand/special-queries.ts";
 import type { SearchIndex } from "../index/search-index.ts";
@@ -9,7 +10,7 @@ import { type ArticleSet, intersect } from "../match/article-sets.ts";
 import { conditionsOf } from "../match/conditions.ts";
 import { type Filters, filtered, givenFilters } from "../match/filters.ts";
 import { type NamedSpan, type Naming, NOBODY } from "../match/naming.ts";
-import { findSequence, sequenceOf, type WordSequence } from "../match/phrase.ts";
+import { articlesPrinting, findSequence, sequenceOf, type WordSequence } from "../match/phrase.ts";
 import { joined, type ParsedQuery, partsOf, type QueryNode, type TermNode } from "../query/ast.ts";
 import { gateFor, type Source, sourcesOf } from "../quote/quote-candidates.ts";
 import { analyse } from "../text/analyser.ts";
@@ -55,6 +56,10 @@ export interface Ranked {
   readonly expansions: readonly Expansion[];
   /** The persons asked for, with every printed name that was meant. */
   readonly persons: readonly Expansion[];
+  /** Names with numbers that no article prints. */
+  readonly unprinted: readonly Unprinted[];
+  /** Whether the kinds of items, or which came first, decided which one is first. */
+  readonly byKind: boolean;
   /** Phrases that no article has; their words were searched instead. */
   readonly loosened: readonly string[];
   /** The words searched, for excerpts and highlights. */
@@ -75,7 +80,7 @@ export function rank(index: SearchIndex, typed: ParsedQuery, options: RankOption
   const parsed = reinterpret(index, typed);
   const strict = index.pool.scope(() => rankOnce(index, parsed, options));
   if (strict.total > 0) return strict;
-  const { loose, phrases } = loosened(parsed);
+  const { loose, phrases } = loosened(index, parsed);
   if (phrases.length === 0) return strict;
   return { ...index.pool.scope(() => rankOnce(index, loose, options)), loosened: phrases };
 }
@@ -90,24 +95,26 @@ export function select(index: SearchIndex, parsed: ParsedQuery, options: RankOpt
   const concepts = [...query.words, ...query.others, ...query.personWords];
   const scores = scoreConcepts(index, concepts, query.words.length);
   const isNarrowed = query.conditions.length > 0 || givenFilters(options).some(({ narrows }) => narrows);
-  const chosen = choose(index, query.words.length, isNarrowed, scores, allowed, partial);
+  const keepsPhrases = query.conditions.some((one) => one.kind !== "not" && one.kind !== "date");
+  const chosen = choose(index, query.words.length, { isNarrowed, keepsPhrases }, scores, allowed, partial);
   return { query, allowed, concepts, scores, chosen };
 }
 
 function rankOnce(index: SearchIndex, parsed: ParsedQuery, options: RankOptions): Ranked {
   const { limit = 10, offset = 0, reprintsOf, sort = "relevance", naming = NOBODY } = options;
   const { query, allowed, concepts, scores, chosen } = select(index, parsed, options);
-  const keys = keysOf(index, query, scores, chosen.articles);
+  const { keys, added } = keysOf(index, query, scores, chosen.articles);
   const sources = sourcesIn(index, query, allowed);
-  for (const { article, rank } of sources) keys[article] = (keys[article] ?? 0) + FIRST + rank;
+  for (const { article, rank } of sources) {
+    keys[article] = (keys[article] ?? 0) + FIRST + rank;
+    added[article] = (added[article] ?? 0) + FIRST + rank;
+  }
   const wanted = offset + limit;
-  const order =
+  const { order, byKind } =
     sort === "relevance"
-      ? byScore(index, concepts, scores, keys, reprintsOf ? wanted * 2 : wanted)
-      : byDate(index, keys, sort);
-  const groups = reprintsOf
-    ? folded(index, order, keys, wanted, reprintsOf)
-    : order.slice(0, wanted).map((article) => [article]);
+      ? byScore(index, query, concepts, scores, { keys, added })
+      : { order: byDate(index, keys, sort), byKind: false };
+  const groups = folded(index, order, keys, wanted, reprintsOf ?? (() => []));
   const shown = groups.slice(offset);
   const phrases = phrasesIn(index, parsed);
   const names = new Set(query.persons.flatMap(({ spellings }) => spellings));
@@ -128,6 +135,8 @@ function rankOnce(index: SearchIndex, parsed: ParsedQuery, options: RankOptions)
     next: offset + shown.length,
     complete: chosen.complete,
     repairs: query.repairs,
+    unprinted: query.unprinted,
+    byKind,
     expansions: query.expansions,
     persons: query.persons,
     loosened: [],
@@ -135,14 +144,25 @@ function rankOnce(index: SearchIndex, parsed: ParsedQuery, options: RankOptions)
   };
 }
 
-/** The query with its phrases as words, and the phrases. */
-function loosened(parsed: ParsedQuery): { readonly loose: ParsedQuery; readonly phrases: readonly string[] } {
-  const parts = partsOf(parsed.root);
-  // a phrase of stop words alone would leave nothing to search for
-  const isLoose = (part: QueryNode): part is TermNode =>
-    part.kind === "phrase" && analyse(part.text).some(({ term }) => !isStopTerm(term));
-  const phrases = new Set(parts.filter(isLoose).map(({ text }) => text));
-  const nodes = parts.map((part): QueryNode => (isLoose(part) ? { ...part, kind: "word" } : part));
+/** The query with the phrases that no article has as words, and these phrases. */
+function loosened(
+  index: SearchIndex,
+  parsed: ParsedQuery,
+): { readonly loose: ParsedQuery; readonly phrases: readonly string[] } {
+  const isLoose = (part: QueryNode): part is TermNode => {
+    if (part.kind !== "phrase") return false;
+    const tokens = analyse(part.text);
+    // a phrase of stop words alone would leave nothing to search for
+    if (tokens.every(({ term }) => isStopTerm(term))) return false;
+    const sequence = sequenceOf(index, tokens);
+    return sequence === null || articlesPrinting(index, sequence, () => true).length === 0;
+  };
+  const phrases = new Set<string>();
+  const nodes = partsOf(parsed.root).map((part): QueryNode => {
+    if (!isLoose(part)) return part;
+    phrases.add(part.text);
+    return { ...part, kind: "word" };
+  });
   return { loose: { ...parsed, root: joined("and", nodes) }, phrases: [...phrases] };
 }
 

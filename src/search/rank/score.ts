@@ -7,6 +7,8 @@ import { SLOT_WEIGHT } from "../index/weights.ts";
 export interface Alternative {
   readonly term: string;
   readonly weight: number;
+  /** Of another word of the vocabulary: how it is told to a reader. */
+  readonly name?: string;
 }
 
 /** A word of a query: its alternatives count as one term. */
