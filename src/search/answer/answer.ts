@@ -37,6 +37,12 @@ export type Note =
   | { readonly kind: "missing"; readonly words: readonly string[] }
   /** No article has the phrase; its words were searched. */
   | { readonly kind: "loosened"; readonly phrase: string }
+  /** A name with a number that no article has, and numbers that are printed with this name. */
+  | { readonly kind: "unprinted"; readonly typed: string; readonly instead: readonly string[] }
+  /** Words that are too common to be left out. */
+  | { readonly kind: "not left out"; readonly words: readonly string[] }
+  /** What kind of item each is decided the order. */
+  | { readonly kind: "sources first" }
   | { readonly kind: "also searched"; readonly typed: string; readonly names: readonly string[] }
   /** A word that is not in the corpus, and what was searched instead; empty where nothing is similar. */
   | { readonly kind: "read as"; readonly typed: string; readonly instead: readonly string[] }
@@ -198,10 +204,17 @@ function notesOf(index: SearchIndex, parsed: ParsedQuery, ranked: Ranked, option
   const counts = words.map((word) => ({ word, articles: rank(index, parse(word), { limit: 1 }).total }));
   return [
     ...(missing.length > 0 ? [{ kind: "missing" as const, words: missing }] : []),
+    ...ranked.unprinted.map(({ typed, instead }) => ({ kind: "unprinted" as const, typed, instead })),
+    ...(ranked.ignored.length > 0 ? [{ kind: "not left out" as const, words: ranked.ignored }] : []),
+    ...(ranked.byKind ? [{ kind: "sources first" as const }] : []),
     ...ranked.loosened.map((phrase) => ({ kind: "loosened" as const, phrase })),
     ...[
       ...ranked.expansions,
       ...ranked.persons.map(({ typed, spellings }) => ({ typed, spellings: otherNames(typed, spellings) })),
+      ...ranked.concepts.map(({ typed, alternatives }) => ({
+        typed,
+        spellings: alternatives.flatMap(({ name }) => name ?? []),
+      })),
     ].flatMap(({ typed, spellings }) =>
       spellings.length > 0 ? [{ kind: "also searched" as const, typed, names: spellings }] : [],
     ),

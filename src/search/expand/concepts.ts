@@ -85,7 +85,11 @@ export function conceptsOf(
     const own: Alternative[] = [token.term, ...spelled.map(termOf)].map((term) => ({ term, weight: 1 }));
     for (const other of demonymsOf(token.exact)) own.push({ term: termOf(other), weight: DEMONYM_WEIGHT });
     own.push(...withSynonyms(token.term));
-    if (!index.isPart && spelled.length === 0 && own.every(({ term }) => index.postings.frequency(term) === 0)) {
+    if (
+      !index.isPart &&
+      spelled.length === 0 &&
+      own.every(({ term }) => index.postings.frequency(term) === 0)
+    ) {
       const instead = nearestWords(index, token.exact, 1);
       repairs.push({ typed, instead });
       own.push(...instead.map((word) => ({ term: termOf(word), weight: 1 })));

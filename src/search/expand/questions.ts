@@ -4,7 +4,13 @@ import { ITEM_WORDS, QUESTION_STARTS, QUESTION_VERBS } from "../tables/questions
 import type { Token } from "../text/analyser.ts";
 import { foldWord, termOf } from "../text/fold.ts";
 
-const setOf = (table: string) => new Set(table.trim().split(/\s+/).map((word) => termOf(foldWord(word))));
+const setOf = (table: string) =>
+  new Set(
+    table
+      .trim()
+      .split(/\s+/)
+      .map((word) => termOf(foldWord(word))),
+  );
 const starts = setOf(QUESTION_STARTS);
 const verbs = setOf(QUESTION_VERBS);
 const items = setOf(ITEM_WORDS);

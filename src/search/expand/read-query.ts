@@ -49,6 +49,8 @@ export interface ReadQuery {
   readonly names: readonly (readonly WordSequence[])[];
   readonly repairs: readonly Repair[];
   readonly unprinted: readonly Unprinted[];
+  /** Exclusions of words so common that they are not looked at. */
+  readonly ignored: readonly string[];
   readonly expansions: readonly Expansion[];
   /** Every printed name that is meant. */
   readonly persons: readonly Expansion[];
@@ -70,12 +72,11 @@ export function readQuery(
   naming: Naming,
   person: string | null = null,
 ): ReadQuery {
-  const parts = partsOf(parsed.root);
+  const parts = partsOf(parsed.root).map((part) => namedInHangul(index, part, naming) ?? part);
   const wordNodes = parts.filter((part) => part.kind === "word");
   const conditions = parts.filter((part) => part.kind !== "word");
   const all = analyse(parsed.text);
-  const tokensOf = ({ span }: WordNode) =>
-    all.filter(({ start }) => start >= span.start && start < span.end);
+  const tokensOf = ({ span }: WordNode) => all.filter(({ start }) => start >= span.start && start < span.end);
   const tokens = wordNodes.flatMap(tokensOf);
   const { spellings, expansions } = otherSpellings(index, wordNodes, tokens, naming);
   const unprinted = wordNodes.flatMap((node) => unprintedModel(index, node.text, tokensOf(node)) ?? []);
@@ -113,9 +114,26 @@ export function readQuery(
     names: namesIn(index, wordNodes, tokensOf, expansions),
     repairs: own.repairs,
     unprinted,
+    ignored: conditions.flatMap((part) =>
+      part.kind === "not" && part.node.kind === "word" && isCommon(part.node.text) ? [part.node.text] : [],
+    ),
     expansions,
     persons: persons.map(({ term, names }) => ({ typed: term.text, spellings: names })),
   };
+}
+
+function isCommon(text: string): boolean {
+  return analyse(text).every(({ term }) => isStopTerm(term));
+}
+
+/** A name in Hangul means whoever is printed with it, and nothing wider; null for any other part. */
+function namedInHangul(index: SearchIndex, part: QueryNode, naming: Naming): QueryNode | null {
+  if (part.kind !== "word" || !/^\p{Script=Hangul}+$/u.test(part.text)) return null;
+  if (naming.meant(part.text, false).length === 0) return null;
+  const { span } = part;
+  const person: QueryNode = { kind: "field", field: "person", value: part, span };
+  const isPrinted = sequenceOf(index, analyse(part.text)) !== null;
+  return isPrinted ? { kind: "or", nodes: [person, { ...part, kind: "phrase" }], span } : person;
 }
 
 /** Rows of words with capitals, in a query that has others too, and names in other spellings: as they may be printed. */
@@ -137,7 +155,9 @@ function namesIn(
   return rows
     .filter(({ tokens }) => tokens.length > 1)
     .map(({ tokens, text }) => {
-      const others = expansions.filter(({ typed }) => text.includes(typed)).flatMap(({ spellings }) => spellings);
+      const others = expansions
+        .filter(({ typed }) => text.includes(typed))
+        .flatMap(({ spellings }) => spellings);
       return [tokens, ...others.map(analyse)].flatMap((row) => {
         const sequence = sequenceOf(index, row);
         return sequence && sequence.length > 1 ? [sequence] : [];

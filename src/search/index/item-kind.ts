@@ -4,7 +4,7 @@ import type { Article } from "../../corpus/article.ts";
 import * as tables from "../tables/item-kinds.ts";
 
 /** Bits: an item may be several. */
-export const KIND = { act: 1, document: 2, reaction: 4, comment: 8 } as const;
+export const KIND = { act: 1, document: 2, reaction: 4 } as const;
 
 const anyOf = (table: string, flags = "iu") =>
   new RegExp(
@@ -19,7 +19,6 @@ const ISSUER = anyOf(tables.ISSUERS, "u");
 const DOCUMENT = anyOf(tables.DOCUMENTS);
 const ISSUED = anyOf(tables.ISSUED);
 const REACTION = anyOf(tables.REACTIONS);
-const COMMENT = anyOf(tables.COMMENTS);
 
 /** Characters of the body that say who issued what. */
 const LEAD = 280;
@@ -36,7 +35,6 @@ export function kindOf({
   const lead = (paragraphs[bodyFrom - 1]?.text ?? "").slice(0, LEAD);
   let kind = 0;
   if (REACTION.test(title)) kind |= KIND.reaction;
-  if (COMMENT.test(title)) kind |= KIND.comment;
   if (DOCUMENT.test(title)) kind |= KIND.document;
   if (ISSUER.test(lead) && DOCUMENT.test(lead) && ISSUED.test(lead)) kind |= KIND.act;
   return kind;

@@ -23,6 +23,8 @@ export class Lexicon {
 
   constructor() {
     this.#intern("");
+    // no word has these as its term: they are known before any article, however the index was made
+    for (const names of [longNames, expressions]) for (const term of names.terms) this.internTerm(term);
   }
 
   static from(exacts: readonly string[]): Lexicon {

@@ -3,7 +3,7 @@
 import { nearestWords } from "../expand/nearest-words.ts";
 import type { SearchIndex } from "../index/search-index.ts";
 import { idf } from "../rank/score.ts";
-import { ABBREVIATIONS, longNames, type Token } from "../text/analyser.ts";
+import { longNames, type Token } from "../text/analyser.ts";
 import { isStopTerm, termOf } from "../text/fold.ts";
 import { ELLIPSIS_GAP, GAP, type QuoteWords } from "./align.ts";
 
@@ -76,7 +76,7 @@ export function readQuote(index: SearchIndex, text: string, tokens: readonly Tok
         frequency = postings.frequency(term);
       }
     }
-    names ||= ABBREVIATIONS.has(term);
+    names ||= longNames.terms.has(term);
     terms.push(frequency === 0 ? UNKNOWN : (lexicon.termId(term) ?? UNKNOWN));
     weights.push(stop ? STOP_WEIGHT : frequency === 0 ? UNKNOWN_WEIGHT : idf(index.count, frequency));
     const between = text.slice(tokens[end - 1]?.end ?? 0, tokens[end]?.start ?? text.length);

@@ -10,6 +10,7 @@ import { best, type Concept, type Scores } from "./score.ts";
 
 /** A wished date is worth this share of a perfect score, decreasing with distance in days. */
 const DATE_WEIGHTX = (): number => (globalThis as any).W15?.DATE ?? 0.5;
+const DATE_FACTORX = (): number => (globalThis as any).W15?.DFAC ?? 0;
 const DATE_DAYSX = (): number => (globalThis as any).W15?.DAYS ?? 60;
 /** A name printed as a whole is worth this share of a perfect score. */
 const NAME_WEIGHTX = (): number => (globalThis as any).W15?.NAME ?? 0.15;
@@ -25,6 +26,7 @@ export interface Keys {
   readonly keys: Float64Array;
   /** The part of a key that is no score of words: date, literal match, source. */
   readonly added: Float64Array;
+  readonly factors: Float64Array;
 }
 
 /** Scores weighed by the kind of item, with the wished date, and literal matches first. */
@@ -36,6 +38,7 @@ export function keysOf(
 ): Keys {
   const keys = index.pool.borrow("float64", index.capacity);
   const added = index.pool.borrow("float64", index.capacity);
+  const factors = index.pool.borrow("float64", index.capacity);
   const words = query.words.length;
   const { periods } = query;
   const prior = priorOf(index, query);
@@ -45,15 +48,20 @@ export function keysOf(
   for (let i = 0; i < keys.length; i++) {
     if (articles[i] !== 1) continue;
     let more = 1e-6;
+    let factor = prior(i);
     if (periods.length > 0) {
       const apart = daysToNearest(index.days(i), periods);
-      if (apart !== null) more += DATE_WEIGHTX() * Math.exp(-apart / DATE_DAYSX());
+      if (apart !== null) {
+        more += DATE_WEIGHTX() * Math.exp(-apart / DATE_DAYSX());
+        factor *= 1 + DATE_FACTORX() * Math.exp(-apart / DATE_DAYSX());
+      }
     }
+    factors[i] = factor;
     if (sequence && found[i] === words && findSequence(index.words, i, sequence, anchor) >= 0) more += FIRST;
     added[i] = more;
-    keys[i] = (score[i] as number) * prior(i) + more;
+    keys[i] = (score[i] as number) * factor + more;
   }
-  return { keys, added };
+  return { keys, added, factors };
 }
 
 export interface Ordered {
@@ -69,7 +77,7 @@ export function byScore(
   query: ReadQuery,
   concepts: readonly Concept[],
   scores: Scores,
-  { keys, added }: Keys,
+  { keys, added, factors }: Keys,
 ): Ordered {
   const top = best(keys, REFINED);
   const refined = reranker(index, concepts, scores);
@@ -80,8 +88,8 @@ export function byScore(
     for (const sequences of query.names)
       if (sequences.some((sequence) => findSequence(index.words, article, sequence) >= 0))
         base += NAME_WEIGHTX() / query.names.length;
-    plain.set(article, base + (added[article] as number));
-    keys[article] = base * prior(article) + (added[article] as number);
+    plain.set(article, (base * (factors[article] as number)) / prior(article) + (added[article] as number));
+    keys[article] = base * (factors[article] as number) + (added[article] as number);
   }
   const firsts = firstsAmong(index, top, keys);
   for (const article of top) keys[article] = (keys[article] as number) + (firsts.get(article) ?? 0);

@@ -8,23 +8,22 @@ import type { SearchIndex } from "../index/search-index.ts";
 const ACTX = (): number => (globalThis as any).W15?.ACT ?? 1.1;
 const DOCUMENTX = (): number => (globalThis as any).W15?.DOC ?? 1.05;
 const REACTIONX = (): number => (globalThis as any).W15?.REACT ?? 0.85;
-const COMMENTX = (): number => (globalThis as any).W15?.COMM ?? 0.92;
 /** How much more the kind counts where one was asked for. */
 const ASKEDX = (): number => (globalThis as any).W15?.ASKED ?? 2;
 
 /** By the bits of `KIND`. */
-const FACTORSX = (): Float64Array => Float64Array.from({ length: 16 }, (_, kind) => {
-  let factor = 1;
-  if (kind & KIND.act) factor *= ACTX();
-  if (kind & KIND.document) factor *= DOCUMENTX();
-  if (kind & KIND.reaction) factor *= REACTIONX();
-  if (kind & KIND.comment) factor *= COMMENTX();
-  return factor;
-});
+const FACTORSX = (): Float64Array =>
+  Float64Array.from({ length: 8 }, (_, kind) => {
+    let factor = 1;
+    if (kind & KIND.act) factor *= ACTX();
+    if (kind & KIND.document) factor *= DOCUMENTX();
+    if (kind & KIND.reaction) factor *= REACTIONX();
+    return factor;
+  });
 
 /** The factor of an article's score. */
 export function priorOf(index: SearchIndex, { wantsSource }: ReadQuery): (article: number) => number {
-  const factors = FACTORSX().map((f) => wantsSource ? f ** ASKEDX() : f);
+  const factors = FACTORSX().map((f) => (wantsSource ? f ** ASKEDX() : f));
   return (article) => factors[index.kind(article)] as number;
 }
 

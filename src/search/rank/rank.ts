@@ -58,6 +58,8 @@ export interface Ranked {
   readonly persons: readonly Expansion[];
   /** Names with numbers that no article prints. */
   readonly unprinted: readonly Unprinted[];
+  /** Exclusions that were not looked at. */
+  readonly ignored: readonly string[];
   /** Whether the kinds of items, or which came first, decided which one is first. */
   readonly byKind: boolean;
   /** Phrases that no article has; their words were searched instead. */
@@ -103,7 +105,7 @@ export function select(index: SearchIndex, parsed: ParsedQuery, options: RankOpt
 function rankOnce(index: SearchIndex, parsed: ParsedQuery, options: RankOptions): Ranked {
   const { limit = 10, offset = 0, reprintsOf, sort = "relevance", naming = NOBODY } = options;
   const { query, allowed, concepts, scores, chosen } = select(index, parsed, options);
-  const { keys, added } = keysOf(index, query, scores, chosen.articles);
+  const { keys, added, factors } = keysOf(index, query, scores, chosen.articles);
   const sources = sourcesIn(index, query, allowed);
   for (const { article, rank } of sources) {
     keys[article] = (keys[article] ?? 0) + FIRST + rank;
@@ -112,7 +114,7 @@ function rankOnce(index: SearchIndex, parsed: ParsedQuery, options: RankOptions)
   const wanted = offset + limit;
   const { order, byKind } =
     sort === "relevance"
-      ? byScore(index, query, concepts, scores, { keys, added })
+      ? byScore(index, query, concepts, scores, { keys, added, factors })
       : { order: byDate(index, keys, sort), byKind: false };
   const groups = folded(index, order, keys, wanted, reprintsOf ?? (() => []));
   const shown = groups.slice(offset);
@@ -136,6 +138,7 @@ function rankOnce(index: SearchIndex, parsed: ParsedQuery, options: RankOptions)
     complete: chosen.complete,
     repairs: query.repairs,
     unprinted: query.unprinted,
+    ignored: query.ignored,
     byKind,
     expansions: query.expansions,
     persons: query.persons,

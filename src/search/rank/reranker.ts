@@ -3,7 +3,7 @@
 import { NO_WORD } from "../index/lexicon.ts";
 import type { SearchIndex } from "../index/search-index.ts";
 import { fieldsOf, normOf } from "../index/weights.ts";
-import { ABBREVIATIONS, expressions, longNames } from "../text/analyser.ts";
+import { expressions, longNames } from "../text/analyser.ts";
 import type { Concept, Scores } from "./score.ts";
 
 /** Added for a word printed as typed, relative to any form of it. */
@@ -76,5 +76,5 @@ export function reranker(
 }
 
 function isOfSeveral(term: string): boolean {
-  return ABBREVIATIONS.has(term) || term.includes(" ");
+  return longNames.terms.has(term) || term.includes(" ");
 }

@@ -1,6 +1,6 @@
 /**
- * What headlines and leads of state media tell of an item: an act or document of an organ of the state itself, a
- * reaction to something, a comment on it. Compiled from how KCNA and Rodong Sinmun word them, in any year.
+ * What headlines and leads of state media tell of an item: an act or document of an organ of the state itself or a
+ * reaction to something. Compiled from how KCNA and Rodong Sinmun word them, in any year.
  */
 
 /** Organs whose documents are sources themselves. */
@@ -28,12 +28,6 @@ export const ISSUED = `released? | releases | issued? | issues | published | pub
 export const REACTIONS = `hail(?:s|ed)? | laud(?:s|ed)? | prais(?:es|ed|e) | support(?:s|ed|ing)? | welcom(?:es|ed|e)
   | congratulat\\w* | greet(?:s|ed|ings)? | celebrat\\w* | commemorat\\w* | observed | marked | marks | mourn\\w*
   | condolences? | condolatory | solidarity | stamps? | exhibitions? | film show | seminars? | round-?table
-  | anniversary | abroad | foreigners | foreign media | world media | overseas | floral | wreaths? | gifts?
+  | anniversary | foreigners | foreign media | world media | floral | wreaths? | gifts?
   | symposium | lecture | reminiscences? | reprinted | rall(?:y|ies) | meetings? held | reaction
-  | denounced by | condemned by | friendship | juche idea | study group | organizations?`;
-
-/** Headlines of comments. */
-export const COMMENTS = `Rodong Sinmun | Minju Joson | commentary | comment(?:s|ed)? | papers? | press | media | magazine
-  | journalist | columnist | denounc\\w+ | condemn\\w+ | blast\\w* | assail\\w* | slam\\w* | fla(?:y|il)\\w*
-  | hit | rapp\\w+ | under fire | accus\\w+ | ridicul\\w+ | rebuff\\w* | refut\\w+ | urged | urges | flay\\w* | lambast\\w*
-  | call(?:s|ed) for | scored | truth behind | criticiz\\w+ | disclosed | exposed | blamed | warned`;
+  | friendship | juche idea | study group`;

@@ -89,8 +89,12 @@ export const VOCABULARY = `
   heart attack/heart attacks | myocardial infarction | cardiac infarction
   stroke | cerebral haemorrhage | cerebral hemorrhage
   hail > welcome
-  appoint | name > elect | promote | nominate
+  appoint > elect | promote | nominate
   promote | promotion | military rank/military ranks
+  become > appoint | elect
+  name > appoint | elect | assume
+  cut > suspend | sever | block
+  island | islet
   replace > appoint | dismiss | relieve | succeed
   dismiss | relieve | recall | sack
   chairman | chairperson | president

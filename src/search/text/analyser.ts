@@ -50,8 +50,11 @@ export interface LongName {
 /** Rows of words that are also one term each, found in running text: a trie by folded word. */
 export class LongNames {
   readonly #root: NameNode = { next: new Map(), term: null };
+  readonly terms: ReadonlySet<string>;
 
-  constructor(names: Iterable<readonly [term: string, name: string]>) {
+  constructor(given: Iterable<readonly [term: string, name: string]>) {
+    const names = [...given];
+    this.terms = new Set(names.map(([term]) => term));
     for (const [term, name] of names) {
       let node = this.#root;
       for (const { exact } of analyse(name))
@@ -93,8 +96,6 @@ export class LongNames {
 export const longNames = new LongNames(
   tables.LONG_NAMES.flatMap(([term, ...names]) => names.map((name) => [term, name] as const)),
 );
-
-export const ABBREVIATIONS: ReadonlySet<string> = new Set(tables.LONG_NAMES.map(([term]) => term));
 
 /** Expressions of several words in the vocabulary; their first form is the term. */
 export const expressions = new LongNames(expressionsOf(VOCABULARY));
