@@ -7,6 +7,7 @@ import { importCommand } from "./import.ts";
 import { matchCommand, peopleCommand, personCommand } from "./people.ts";
 import { citeCommand, quoteCommand, searchCommand } from "./search.ts";
 import { Failure } from "./terminal.ts";
+import { traceCommand } from "./trace.ts";
 
 export async function dateline(argv: readonly string[], environment = process.env): Promise<number> {
   const settings = readConfig(environment, readEnvFile());
@@ -21,6 +22,7 @@ export async function dateline(argv: readonly string[], environment = process.en
   const commands = [
     searchCommand,
     quoteCommand,
+    traceCommand,
     citeCommand,
     personCommand,
     peopleCommand,

@@ -35,7 +35,7 @@ export function passageBy(namingAmong: NamingAmong): Passage {
 
 /** The articles that match the whole query. */
 function matching(index: SearchIndex, query: string, naming: Naming): ArticleId[] {
-  const { articles, complete } = select(index, reinterpret(index, parse(query)), { naming }).chosen;
+  const { articles, complete } = select(index, reinterpret(index, parse(query), naming), { naming }).chosen;
   if (!complete) return [];
   return Array.from(articles, (member, number) => (member === 1 ? index.article(number) : null)).flatMap(
     (article) => article?.id ?? [],

@@ -10,7 +10,7 @@ export const search = {
   missing: "No article asked for has all of it. Without {words}:",
   unprinted: "No article has “{typed}”.",
   unprintedBut: "No article has “{typed}”. With this name there are {instead}.",
-  notLeftOut: markdown("{words}: too common to be left out by itself. In quotation marks it is: `-\"the\"`"),
+  notLeftOut: markdown('{words}: too common to be left out by itself. In quotation marks it is: `-"the"`'),
   sourcesFirst: "Statements, reports and the first items of an event come before items that refer to them.",
   alsoSearched: "Also searched: {names}",
   readAs: "“{typed}” is not in the archive; searched for “{read}” instead.",

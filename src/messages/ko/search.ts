@@ -8,7 +8,9 @@ export const search = {
   missing: "찾는 것이 모두 있는 기사가 없습니다. {words} 없이:",
   unprinted: "“{typed}”이(가) 있는 기사가 없습니다.",
   unprintedBut: "“{typed}”이(가) 있는 기사가 없습니다. 같은 이름으로 {instead}이(가) 있습니다.",
-  notLeftOut: markdown("{words}: 너무 흔해서 그것만으로는 뺄 수 없습니다. 따옴표 안에서는 뺄 수 있습니다: `-\"the\"`"),
+  notLeftOut: markdown(
+    '{words}: 너무 흔해서 그것만으로는 뺄 수 없습니다. 따옴표 안에서는 뺄 수 있습니다: `-"the"`',
+  ),
   sourcesFirst: "성명, 보도와 사건의 첫 기사가 그것을 언급한 기사보다 먼저 옵니다.",
   alsoSearched: "함께 검색: {names}",
   readAs: "“{typed}”은(는) 없어서 “{read}”(으)로 찾았습니다.",

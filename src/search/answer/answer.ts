@@ -86,7 +86,7 @@ export function answer(index: SearchIndex, query: string, options: SearchOptions
   const started = performance.now();
   const { offset = 0, limit = LIMIT } = options;
   const typed = parse(query);
-  const parsed = reinterpret(index, typed);
+  const parsed = reinterpret(index, typed, options.naming ?? NOBODY);
   // One more than is shown tells whether there is a next page: reprints are counted but share a place.
   const ranked = rank(index, parsed, { ...options, limit: limit + 1 });
   const quoting: Quoting = {

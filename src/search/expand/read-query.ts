@@ -72,7 +72,7 @@ export function readQuery(
   naming: Naming,
   person: string | null = null,
 ): ReadQuery {
-  const parts = partsOf(parsed.root).map((part) => namedInHangul(index, part, naming) ?? part);
+  const parts = partsOf(parsed.root);
   const wordNodes = parts.filter((part) => part.kind === "word");
   const conditions = parts.filter((part) => part.kind !== "word");
   const all = analyse(parsed.text);
@@ -124,16 +124,6 @@ export function readQuery(
 
 function isCommon(text: string): boolean {
   return analyse(text).every(({ term }) => isStopTerm(term));
-}
-
-/** A name in Hangul means whoever is printed with it, and nothing wider; null for any other part. */
-function namedInHangul(index: SearchIndex, part: QueryNode, naming: Naming): QueryNode | null {
-  if (part.kind !== "word" || !/^\p{Script=Hangul}+$/u.test(part.text)) return null;
-  if (naming.meant(part.text, false).length === 0) return null;
-  const { span } = part;
-  const person: QueryNode = { kind: "field", field: "person", value: part, span };
-  const isPrinted = sequenceOf(index, analyse(part.text)) !== null;
-  return isPrinted ? { kind: "or", nodes: [person, { ...part, kind: "phrase" }], span } : person;
 }
 
 /** Rows of words with capitals, in a query that has others too, and names in other spellings: as they may be printed. */

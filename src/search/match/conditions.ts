@@ -14,8 +14,11 @@ import { nearArticles } from "./near.ts";
 import { articlesPrinting, findSequence, sequenceOf } from "./phrase.ts";
 import { wordsWithPrefix } from "./prefix.ts";
 
-/** For one query, which may need the same term many times. */
-export function conditionsOf(index: SearchIndex, naming: Naming) {
+/**
+ * For one query, which may need the same term many times. With `asWorded`, a word finds its own forms alone: no other
+ * spelling, no country's people, nothing in place of a word that is not printed.
+ */
+export function conditionsOf(index: SearchIndex, naming: Naming, asWorded = false) {
   const { live, words, lexicon, capacity } = index;
   type Leaf = (term: TermNode) => ArticleSet | null;
 
@@ -43,6 +46,10 @@ export function conditionsOf(index: SearchIndex, naming: Naming) {
   const lookUp: Leaf = ({ kind, text }) => {
     if (kind === "prefix") return wordsWithPrefix(index, text).articles;
     const tokens = analyse(text);
+    if (kind === "word" && asWorded)
+      return intersect(
+        tokens.filter(({ term }) => !isStopTerm(term)).map((token) => articlesOf(index, [token])),
+      );
     if (kind === "word") {
       const { concepts } = conceptsOf(index, tokens, text);
       return intersect(concepts.map((concept) => articlesOf(index, concept.alternatives)));

@@ -61,7 +61,9 @@ export function lex(query: string): Token[] {
 function withoutFalseOperators(query: string, tokens: readonly Token[]): Token[] {
   const isOperator = (token: Token) =>
     token.kind === "or" || (token.kind === "minus" && token.span.end - token.span.start === NOT.length);
-  const others = tokens.filter((token) => !isOperator(token)).map(({ span }) => query.slice(span.start, span.end));
+  const others = tokens
+    .filter((token) => !isOperator(token))
+    .map(({ span }) => query.slice(span.start, span.end));
   const isCapitals = /\p{Lu}/u.test(others.join()) && !/\p{Ll}/u.test(others.join());
   return tokens.map((token, i) => {
     const isNot = token.kind === "minus" && isOperator(token);

@@ -4,6 +4,7 @@ import type { ReadQuery } from "../expand/read-query.ts";
 import type { SearchIndex } from "../index/search-index.ts";
 import type { ArticleSet } from "../match/article-sets.ts";
 import { findSequence, rarestOf, sequenceOf } from "../match/phrase.ts";
+import { isStopTerm } from "../text/fold.ts";
 import { firstsAmong, priorOf } from "./prior.ts";
 import { reranker } from "./reranker.ts";
 import { best, type Concept, type Scores } from "./score.ts";
@@ -20,6 +21,8 @@ const REFINED = 100;
 export const FIRST = 1;
 /** Minimum words of a query that is searched literally. */
 const LITERAL_WORDS = 3;
+/** Added for a literal match of words that are no sentence: a title of that wording is not yet the source. */
+const WORDINGX = (): number => (globalThis as any).W15?.LIT ?? 0.2;
 
 /** What decides the order, by article number; 0 for articles that do not answer. */
 export interface Keys {
@@ -44,6 +47,7 @@ export function keysOf(
   const prior = priorOf(index, query);
   const sequence =
     query.plain && query.tokens.length >= LITERAL_WORDS && words > 1 ? sequenceOf(index, query.tokens) : null;
+  const literal = query.tokens.some(({ term }) => isStopTerm(term)) ? FIRST : WORDINGX();
   const anchor = sequence ? rarestOf(index, sequence) : 0;
   for (let i = 0; i < keys.length; i++) {
     if (articles[i] !== 1) continue;
@@ -57,7 +61,8 @@ export function keysOf(
       }
     }
     factors[i] = factor;
-    if (sequence && found[i] === words && findSequence(index.words, i, sequence, anchor) >= 0) more += FIRST;
+    if (sequence && found[i] === words && findSequence(index.words, i, sequence, anchor) >= 0)
+      more += literal;
     added[i] = more;
     keys[i] = (score[i] as number) * factor + more;
   }

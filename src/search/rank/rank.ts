@@ -79,7 +79,7 @@ const HIT_PARAGRAPHS = 2;
  * @example rank(index, parse('"nuclear test" after:2006'), { limit: 5 })
  */
 export function rank(index: SearchIndex, typed: ParsedQuery, options: RankOptions = {}): Ranked {
-  const parsed = reinterpret(index, typed);
+  const parsed = reinterpret(index, typed, options.naming ?? NOBODY);
   const strict = index.pool.scope(() => rankOnce(index, parsed, options));
   if (strict.total > 0) return strict;
   const { loose, phrases } = loosened(index, parsed);

@@ -3,6 +3,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { Engine, PersonAnswer } from "../../../archive/engine.ts";
 import { cite } from "../../../cite/cite.ts";
+import { csv } from "../../../common/csv.ts";
 import { oneLine } from "../../../common/one-line.ts";
 import { type Article, printedAt, sliceAt, textAt } from "../../../corpus/article.ts";
 import { statusOf } from "../../../corpus/versions/history.ts";
@@ -203,22 +204,6 @@ function mentionRows(engine: Engine, name: string, article: Article): string[][]
       formatReference(presentReference(histories, article.id, part)),
     ];
   });
-}
-
-/** Comma-separated values (RFC 4180), with a byte order mark so that spreadsheets detect UTF-8. */
-export function csv(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const lines = [head, ...rows].map((row) => row.map(cell).join(","));
-  return `\uFEFF${lines.join("\r\n")}\r\n`;
-}
-
-/**
- * Prefixes an apostrophe to cells that a spreadsheet could read as a formula, even after invisible
- * characters.
- */
-function cell(value: string): string {
-  const line = oneLine(value);
-  const harmless = /^[\s\p{Cf}\0]*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(line) ? `'${line}` : line;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
 /** The printed words, `[…]` where the paragraph goes on. */

@@ -187,7 +187,10 @@ function noteText(note: Note, language: Language): Markdown | null {
       return rich("alsoSearched", language, { names: several(note.names.map(cut)) });
     case "unprinted":
       if (note.instead.length === 0) return rich("unprinted", language, { typed: cut(note.typed) });
-      return rich("unprintedBut", language, { typed: cut(note.typed), instead: several(note.instead.map(cut)) });
+      return rich("unprintedBut", language, {
+        typed: cut(note.typed),
+        instead: several(note.instead.map(cut)),
+      });
     case "not left out":
       return rich("notLeftOut", language, { words: list(note.words) });
     case "sources first":
