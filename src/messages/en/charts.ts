@@ -13,4 +13,7 @@ export const charts = {
   appearancesText: "Articles that name {name}. {counts}. Titles as printed: {titles}.",
   titleFromTo: "{title} ({from} to {to})",
   chartEmpty: "none",
+  shareAYear: "Per thousand articles, by year",
+  shareAMonth: "Per thousand articles, by month",
+  overTimeText: "Articles of all printed, and per thousand. {counts}.",
 } as const;

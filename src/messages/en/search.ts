@@ -33,4 +33,20 @@ export const search = {
   sortOldest: "Oldest first",
   outletsHere: "Outlets in the archive: {names}",
   namesNear: "Similar names in the archive: {names}",
+  overTime: "Over time",
+  overTimeCounts:
+    "Per thousand articles printed. Counts this wording in all its forms, and no other words for it.",
+  wordingFirst: "First",
+  wordingLast: "Last",
+  choosePeriod: "Open a period…",
+  periodCounts: {
+    one: "1 article of {printed}, {share} per thousand",
+    other: "{n} articles of {printed}, {share} per thousand",
+  },
+  undated: { one: "1 undated", other: "{n} undated" },
+  narrow: "Narrow",
+  byYear: "By year…",
+  byOutlet: "By outlet…",
+  byPerson: "By person…",
+  watchThis: "Watch this query",
 } as const;

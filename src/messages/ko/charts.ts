@@ -9,4 +9,7 @@ export const charts = {
   appearancesText: "{name}이(가) 언급된 기사 수. {counts}. 함께 실린 직함: {titles}.",
   titleFromTo: "{title} ({from}부터 {to}까지)",
   chartEmpty: "없음",
+  shareAYear: "연도별 기사 1,000건당 건수",
+  shareAMonth: "월별 기사 1,000건당 건수",
+  overTimeText: "전체 중 기사 수와 1,000건당 건수. {counts}.",
 } as const;

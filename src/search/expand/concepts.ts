@@ -22,7 +22,7 @@ export interface ReadWords {
 /** Weight of a demonym for the country, and vice versa. */
 const DEMONYM_WEIGHT = 0.5;
 /** Weight of another word of the vocabulary. */
-const SYNONYM_WEIGHTX = (): number => (globalThis as any).W15?.SYN ?? 0.5;
+const SYNONYM_WEIGHT = 0.5;
 
 /** Other folded words that a token may be printed as, such as a syllable of a name in another spelling. */
 export type Spellings = ReadonlyMap<Token, readonly string[]>;
@@ -53,7 +53,7 @@ export function conceptsOf(
   const withSynonyms = (term: string): Alternative[] =>
     (synonyms ? synonymsOf(term) : [])
       .filter((one) => index.postings.frequency(one.term) > 0)
-      .map((one) => ({ ...one, weight: SYNONYM_WEIGHTX() }));
+      .map((one) => ({ ...one, weight: SYNONYM_WEIGHT }));
   const lowerCase = !/\p{Lu}/u.test(text);
   for (let i = 0; i < tokens.length; i++) {
     const name =

@@ -23,9 +23,13 @@ export interface Asked {
 }
 
 export function askedIn(tokens: readonly Token[], text: string): Asked {
-  const isQuestion = starts.has(tokens[0]?.term ?? "") || /\?\s*$/u.test(text);
+  const [start] = tokens;
+  const isQuestion = starts.has(start?.term ?? "") || /\?\s*$/u.test(text);
   const asking = tokens.filter(({ term }) => items.has(term) || (isQuestion && verbs.has(term)));
-  const wantsSource = asking.some(({ term }) => items.has(term));
   const rest = tokens.filter((token) => !asking.includes(token) && !starts.has(token.term));
-  return { tokens: new Set(rest.length > 0 ? asking : []), wantsSource: wantsSource && rest.length > 0 };
+  if (rest.length === 0) return { tokens: new Set(), wantsSource: false };
+  return {
+    tokens: new Set(asking),
+    wantsSource: asking.some(({ term }) => items.has(term)),
+  };
 }

@@ -63,7 +63,7 @@ const CONDITION_TERMS = 40;
 /** Other spellings of a person that are scored and reported. */
 const OTHER_NAMES = 3;
 /** Weight of a word of how a question is put. */
-const ASKING_WEIGHTX = (): number => (globalThis as any).W15?.ASK ?? 0.3;
+const ASKING_WEIGHT = 0.3;
 
 /** @param person asked for besides the query */
 export function readQuery(
@@ -89,7 +89,7 @@ export function readQuery(
   const asked = askedIn(wanted, parsed.text);
   const read = (some: readonly Token[]) => conceptsOf(index, some, parsed.text, spellings, true);
   const own = read(wanted.filter((token) => !asked.tokens.has(token)));
-  const asking = read([...asked.tokens]).concepts.map((one) => ({ ...one, times: ASKING_WEIGHTX() }));
+  const asking = read([...asked.tokens]).concepts.map((one) => ({ ...one, times: ASKING_WEIGHT }));
   const terms = conditions.flatMap(wantedTerms);
   const inText = terms.filter(({ field }) => field === null || field === "title");
   const persons = [

@@ -10,11 +10,10 @@ import { reranker } from "./reranker.ts";
 import { best, type Concept, type Scores } from "./score.ts";
 
 /** A wished date is worth this share of a perfect score, decreasing with distance in days. */
-const DATE_WEIGHTX = (): number => (globalThis as any).W15?.DATE ?? 0.5;
-const DATE_FACTORX = (): number => (globalThis as any).W15?.DFAC ?? 0;
-const DATE_DAYSX = (): number => (globalThis as any).W15?.DAYS ?? 60;
+const DATE_WEIGHT = 0.5;
+const DATE_DAYS = 60;
 /** A name printed as a whole is worth this share of a perfect score. */
-const NAME_WEIGHTX = (): number => (globalThis as any).W15?.NAME ?? 0.15;
+const NAME_WEIGHT = 0.15;
 /** Number of top articles that are reranked. */
 const REFINED = 100;
 /** Added for a literal match or a source, so that it comes before any other. */
@@ -22,14 +21,13 @@ export const FIRST = 1;
 /** Minimum words of a query that is searched literally. */
 const LITERAL_WORDS = 3;
 /** Added for a literal match of words that are no sentence: a title of that wording is not yet the source. */
-const WORDINGX = (): number => (globalThis as any).W15?.LIT ?? 0.2;
+const WORDING = 0.2;
 
 /** What decides the order, by article number; 0 for articles that do not answer. */
 export interface Keys {
   readonly keys: Float64Array;
   /** The part of a key that is no score of words: date, literal match, source. */
   readonly added: Float64Array;
-  readonly factors: Float64Array;
 }
 
 /** Scores weighed by the kind of item, with the wished date, and literal matches first. */
@@ -41,32 +39,26 @@ export function keysOf(
 ): Keys {
   const keys = index.pool.borrow("float64", index.capacity);
   const added = index.pool.borrow("float64", index.capacity);
-  const factors = index.pool.borrow("float64", index.capacity);
   const words = query.words.length;
   const { periods } = query;
   const prior = priorOf(index, query);
   const sequence =
     query.plain && query.tokens.length >= LITERAL_WORDS && words > 1 ? sequenceOf(index, query.tokens) : null;
-  const literal = query.tokens.some(({ term }) => isStopTerm(term)) ? FIRST : WORDINGX();
+  const literal = query.tokens.some(({ term }) => isStopTerm(term)) ? FIRST : WORDING;
   const anchor = sequence ? rarestOf(index, sequence) : 0;
   for (let i = 0; i < keys.length; i++) {
     if (articles[i] !== 1) continue;
     let more = 1e-6;
-    let factor = prior(i);
     if (periods.length > 0) {
       const apart = daysToNearest(index.days(i), periods);
-      if (apart !== null) {
-        more += DATE_WEIGHTX() * Math.exp(-apart / DATE_DAYSX());
-        factor *= 1 + DATE_FACTORX() * Math.exp(-apart / DATE_DAYSX());
-      }
+      if (apart !== null) more += DATE_WEIGHT * Math.exp(-apart / DATE_DAYS);
     }
-    factors[i] = factor;
     if (sequence && found[i] === words && findSequence(index.words, i, sequence, anchor) >= 0)
       more += literal;
     added[i] = more;
-    keys[i] = (score[i] as number) * factor + more;
+    keys[i] = (score[i] as number) * prior(i) + more;
   }
-  return { keys, added, factors };
+  return { keys, added };
 }
 
 export interface Ordered {
@@ -82,7 +74,7 @@ export function byScore(
   query: ReadQuery,
   concepts: readonly Concept[],
   scores: Scores,
-  { keys, added, factors }: Keys,
+  { keys, added }: Keys,
 ): Ordered {
   const top = best(keys, REFINED);
   const refined = reranker(index, concepts, scores);
@@ -92,9 +84,9 @@ export function byScore(
     let base = refined(article);
     for (const sequences of query.names)
       if (sequences.some((sequence) => findSequence(index.words, article, sequence) >= 0))
-        base += NAME_WEIGHTX() / query.names.length;
-    plain.set(article, (base * (factors[article] as number)) / prior(article) + (added[article] as number));
-    keys[article] = base * (factors[article] as number) + (added[article] as number);
+        base += NAME_WEIGHT / query.names.length;
+    plain.set(article, base + (added[article] as number));
+    keys[article] = base * prior(article) + (added[article] as number);
   }
   const firsts = firstsAmong(index, top, keys);
   for (const article of top) keys[article] = (keys[article] as number) + (firsts.get(article) ?? 0);

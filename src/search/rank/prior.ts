@@ -5,34 +5,31 @@ import { KIND } from "../index/item-kind.ts";
 import type { SearchIndex } from "../index/search-index.ts";
 
 /** Factors of a score by kind of item. */
-const ACTX = (): number => (globalThis as any).W15?.ACT ?? 1.1;
-const DOCUMENTX = (): number => (globalThis as any).W15?.DOC ?? 1.05;
-const REACTIONX = (): number => (globalThis as any).W15?.REACT ?? 0.85;
+const ACT = 1.1;
+const DOCUMENT = 1.05;
+const REACTION = 0.85;
 /** How much more the kind counts where one was asked for. */
-const ASKEDX = (): number => (globalThis as any).W15?.ASKED ?? 2;
+const ASKED = 2;
 
 /** By the bits of `KIND`. */
-const FACTORSX = (): Float64Array =>
-  Float64Array.from({ length: 8 }, (_, kind) => {
-    let factor = 1;
-    if (kind & KIND.act) factor *= ACTX();
-    if (kind & KIND.document) factor *= DOCUMENTX();
-    if (kind & KIND.reaction) factor *= REACTIONX();
-    return factor;
-  });
+const FACTORS = Float64Array.from({ length: 8 }, (_, kind) => {
+  const by = (bit: number, factor: number) => ((kind & bit) === 0 ? 1 : factor);
+  return by(KIND.act, ACT) * by(KIND.document, DOCUMENT) * by(KIND.reaction, REACTION);
+});
+const ASKED_FACTORS = FACTORS.map((factor) => factor ** ASKED);
 
 /** The factor of an article's score. */
 export function priorOf(index: SearchIndex, { wantsSource }: ReadQuery): (article: number) => number {
-  const factors = FACTORSX().map((f) => (wantsSource ? f ** ASKEDX() : f));
+  const factors = wantsSource ? ASKED_FACTORS : FACTORS;
   return (article) => factors[index.kind(article)] as number;
 }
 
 /** The first item of an event is worth at most this share of a perfect score. */
-const FIRST_WEIGHTX = (): number => (globalThis as any).W15?.ONSET ?? 0.08;
+const FIRST_WEIGHT = 0.08;
 /** Days within which items tell of one event. */
-const EVENT_DAYSX = (): number => (globalThis as any).W15?.EVDAYS ?? 60;
+const EVENT_DAYS = 60;
 /** Items count that have at least this share of the best key. */
-const LEAST_SHAREX = (): number => (globalThis as any).W15?.EVSHARE ?? 0.6;
+const LEAST_SHARE = 0.6;
 
 /**
  * What is added to articles that stand at the beginning of a burst of articles on the same matter: many follow within
@@ -47,7 +44,7 @@ export function firstsAmong(
   const dated = articles.flatMap((article) => {
     const { date, page } = index.days(article);
     const day = date?.from ?? page?.from;
-    const weight = ((keys[article] as number) / most - LEAST_SHAREX()) / (1 - LEAST_SHAREX());
+    const weight = ((keys[article] as number) / most - LEAST_SHARE) / (1 - LEAST_SHARE);
     return day === undefined || weight <= 0 ? [] : [{ article, day, weight }];
   });
   return new Map(
@@ -55,10 +52,10 @@ export function firstsAmong(
       let [before, after] = [0, 0];
       for (const other of dated) {
         const apart = other.day - day;
-        if (apart < 0 && apart >= -EVENT_DAYSX()) before += other.weight;
-        if (apart > 0 && apart <= EVENT_DAYSX()) after += other.weight;
+        if (apart < 0 && apart >= -EVENT_DAYS) before += other.weight;
+        if (apart > 0 && apart <= EVENT_DAYS) after += other.weight;
       }
-      return [article, (FIRST_WEIGHTX() * (after - before)) / (after + before + 1)] as const;
+      return [article, (FIRST_WEIGHT * (after - before)) / (after + before + 1)] as const;
     }),
   );
 }

@@ -105,7 +105,7 @@ export function select(index: SearchIndex, parsed: ParsedQuery, options: RankOpt
 function rankOnce(index: SearchIndex, parsed: ParsedQuery, options: RankOptions): Ranked {
   const { limit = 10, offset = 0, reprintsOf, sort = "relevance", naming = NOBODY } = options;
   const { query, allowed, concepts, scores, chosen } = select(index, parsed, options);
-  const { keys, added, factors } = keysOf(index, query, scores, chosen.articles);
+  const { keys, added } = keysOf(index, query, scores, chosen.articles);
   const sources = sourcesIn(index, query, allowed);
   for (const { article, rank } of sources) {
     keys[article] = (keys[article] ?? 0) + FIRST + rank;
@@ -114,7 +114,7 @@ function rankOnce(index: SearchIndex, parsed: ParsedQuery, options: RankOptions)
   const wanted = offset + limit;
   const { order, byKind } =
     sort === "relevance"
-      ? byScore(index, query, concepts, scores, { keys, added, factors })
+      ? byScore(index, query, concepts, scores, { keys, added })
       : { order: byDate(index, keys, sort), byKind: false };
   const groups = folded(index, order, keys, wanted, reprintsOf ?? (() => []));
   const shown = groups.slice(offset);

@@ -9,7 +9,4 @@ export const QUESTION_VERBS = `say become happen do make take come call stand le
 
 /** Words for what is asked of an archive, in any query. */
 export const ITEM_WORDS = `announcement announce statement declaration communique report news article item text
-  mention coverage reaction official claim response`;
-
-/** Words that ask for the beginning of something. */
-export const FIRST_WORDS = `first begin start earliest introduce establish found open launch`;
+  mention coverage reaction official claim response first`;

@@ -12,7 +12,7 @@ export const VOCABULARY = `
   south korea/south korean/south koreans | rok | republic of korea
   south korea/south korean/south koreans > puppet | puppets
   die | pass away/passes away/passed away/passing away | demise | death | decease
-  funeral | mourning | bier | obsequies
+  funeral | obsequies
   execute | put to death/puts to death
   defence minister/defense minister/defence ministers/defense ministers/minister of defence/minister of defense/defence ministry/defense ministry/ministry of defence/ministry of defense | minister of people's armed forces/minister of the people's armed forces/ministry of people's armed forces/ministry of the people's armed forces | minister of national defence/minister of national defense/ministry of national defence/ministry of national defense
   foreign minister/foreign ministers/minister of foreign affairs | fm

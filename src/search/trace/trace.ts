@@ -1,13 +1,7 @@
 /** How often a wording was printed over time: counts by period and outlet, and its first and last article. */
 
 import type { Article } from "../../corpus/article.ts";
-import {
-  compareDates,
-  datePartsOf,
-  daysApart,
-  daysBetween,
-  type PartialDate,
-} from "../../corpus/dates/partial-date.ts";
+import { datePartsOf, daysApart, daysBetween, type PartialDate } from "../../corpus/dates/partial-date.ts";
 import { reinterpret } from "../expand/special-queries.ts";
 import { perVersion, type SearchIndex } from "../index/search-index.ts";
 import { type ArticleSet, intersect } from "../match/article-sets.ts";
@@ -115,23 +109,6 @@ export function trace(index: SearchIndex, query: string, options: TraceOptions =
         ? root.nodes.map((node) => count(query.slice(node.span.start, node.span.end), articlesOf(node)))
         : [],
   };
-}
-
-/** The archive's articles of one period with this wording, in order of their dates. */
-export function tracedIn(
-  index: SearchIndex,
-  query: string,
-  period: string,
-  options: TraceOptions = {},
-): readonly Article[] {
-  const { naming = NOBODY, from: _, to: __, ...others } = options;
-  const { root } = reinterpret(index, parse(query), naming);
-  const asked = root && conditionsOf(index, naming, true).of(root);
-  const found = asked && intersect([asked, index.live, filtered(others, index, naming)]);
-  return numbersOf(found)
-    .flatMap((article) => index.article(article) ?? [])
-    .filter(({ date }) => date?.startsWith(period))
-    .sort((a, b) => compareDates(a.date, b.date));
 }
 
 /** Longer times than so many months are counted by year. */
