@@ -16,12 +16,12 @@ export interface Chosen {
 
 /**
  * The articles that answer: those with all wanted words, or with some of them; where none has any, those with the
- * phrases that were asked for; without wanted words, all that the conditions allow.
+ * phrases and persons that were asked for; without wanted words, all that the conditions allow.
  */
 export function choose(
   index: SearchIndex,
   words: number,
-  { isNarrowed, keepsPhrases }: { readonly isNarrowed: boolean; readonly keepsPhrases: boolean },
+  { isNarrowed, keepsNames }: { readonly isNarrowed: boolean; readonly keepsNames: boolean },
   { found }: Scores,
   allowed: ArticleSet,
   partial: PartialAnswers,
@@ -36,7 +36,7 @@ export function choose(
   // at least half of the words; any of them where no article has so many, or partial answers are always
   // included
   const some = withWords(index, allowed, found, partial === "always" ? 1 : Math.ceil(words / 2));
-  const answering = some.total > 0 ? some : withWords(index, allowed, found, keepsPhrases ? 0 : 1);
+  const answering = some.total > 0 ? some : withWords(index, allowed, found, keepsNames ? 0 : 1);
   return { ...answering, complete: all.total > 0 };
 }
 

@@ -97,9 +97,15 @@ export function select(index: SearchIndex, parsed: ParsedQuery, options: RankOpt
   const concepts = [...query.words, ...query.others, ...query.personWords];
   const scores = scoreConcepts(index, concepts, query.words.length);
   const isNarrowed = query.conditions.length > 0 || givenFilters(options).some(({ narrows }) => narrows);
-  const keepsPhrases = query.conditions.some((one) => one.kind !== "not" && one.kind !== "date");
-  const chosen = choose(index, query.words.length, { isNarrowed, keepsPhrases }, scores, allowed, partial);
+const keepsNames = query.conditions.some(isName);
+  const chosen = choose(index, query.words.length, { isNarrowed, keepsNames }, scores, allowed, partial);
   return { query, allowed, concepts, scores, chosen };
+}
+
+/** A phrase or a person, also with another name for them. */
+function isName(part: QueryNode): boolean {
+  if (part.kind === "or") return part.nodes.every(isName);
+  return part.kind === "phrase" || (part.kind === "field" && part.field === "person");
 }
 
 function rankOnce(index: SearchIndex, parsed: ParsedQuery, options: RankOptions): Ranked {
