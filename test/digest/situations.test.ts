@@ -6,7 +6,7 @@ import { type MakeRequest, RequestGuard } from "../../src/discord/connection/req
 import { DiscordChannel } from "../../src/discord/delivery/digest-channel.ts";
 import { deliveryRest } from "../../src/discord/delivery/requests.ts";
 import { message } from "../../src/discord/message/message.ts";
-import { codeSpan, lines } from "../../src/messages/markdown.ts";
+import { codeSpan, lines, small } from "../../src/messages/markdown.ts";
 import { memoryStore } from "../../src/store/store.ts";
 import { type Fault, GUILD, NEWS, READER, SimDiscord } from "../simulation/discord.ts";
 import { Random } from "../simulation/random.ts";
@@ -59,7 +59,7 @@ function ready(digest: Partial<typeof choice> = {}) {
             : announcement.kind === "notice"
               ? [`notice ${announcement.notice.outcome} ${announcement.notice.detail?.code}`]
               : [];
-      return { message: message([lines([announcement.tag, ...said].map(codeSpan))]), title: "Digest" };
+      return { message: message([lines(said.map(codeSpan)), small("label", codeSpan(announcement.tag))]), title: "Digest" };
     });
     return new DigestRunner({
       ...{ store, channel, now, steady: now, sendLimit: HOUR },
@@ -295,5 +295,24 @@ describe("alerts and the store", () => {
     });
     expect(before.told()).toEqual(["one"]);
     expect(before.notices()).toEqual(["uncertain postedBefore"]);
+  });
+
+  test("an alert that a later store posted is not posted twice, and its owner is told", async () => {
+    const [on, before] = [ready(), ready()];
+    for (const bot of [on, before]) bot.store.watches.add(watch, bot.store.arrivalLog.latest());
+    on.arrive("two");
+    await on.pass(HOUR);
+    expect(on.told(READER)).toEqual(["two"]);
+    before.discord.channels.get(READER)!.messages.push(...on.discord.channels.get(READER)!.messages);
+    before.arrive("two");
+    await before.pass(HOUR);
+    expect(before.told(READER)).toEqual(["two"]);
+    before.arrive("three");
+    await before.pass(HOUR);
+    expect(before.told(READER)).toEqual(["two", "three"]);
+    expect(before.store.deliveries.of(`alert:user:${READER}`, 9).map(({ outcome }) => outcome)).toEqual([
+      "sent",
+      "uncertain",
+    ]);
   });
 });

@@ -322,7 +322,7 @@ describe("channels of each kind", () => {
     ];
     expect(await on.channel.recentOwnMessages(`channel:${FORUM}`, Date.now() - MINUTE, never())).toEqual({
       kind: "read",
-      messages: [{ id: now, text: "tag", thread: "100000000000000703" }],
+      messages: [{ id: now, at: expect.any(Number), text: "tag", thread: "100000000000000703" }],
     });
   });
 
