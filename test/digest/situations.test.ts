@@ -59,7 +59,10 @@ function ready(digest: Partial<typeof choice> = {}) {
             : announcement.kind === "notice"
               ? [`notice ${announcement.notice.outcome} ${announcement.notice.detail?.code}`]
               : [];
-      return { message: message([lines(said.map(codeSpan)), small("label", codeSpan(announcement.tag))]), title: "Digest" };
+      return {
+        message: message([lines(said.map(codeSpan)), small("label", codeSpan(announcement.tag))]),
+        title: "Digest",
+      };
     });
     return new DigestRunner({
       ...{ store, channel, now, steady: now, sendLimit: HOUR },

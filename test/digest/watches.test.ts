@@ -21,6 +21,7 @@ import { parse } from "../../src/search/query/parse.ts";
 import { rank } from "../../src/search/rank/rank.ts";
 import { memoryStore } from "../../src/store/store.ts";
 import { type WatchChoice, Watches } from "../../src/store/watches.ts";
+import { runs } from "../needs.ts";
 import { namingOf } from "../people/naming.ts";
 import { Bot, choice } from "./bot.ts";
 import { FakeDiscord, type Fault } from "./discord.ts";
@@ -322,7 +323,7 @@ describe("matching what arrives", () => {
           expect([query, [...matcher(arriving)(query)].sort()]).toEqual([query, expected.sort()]);
         },
       ),
-      { numRuns: 200 },
+      runs(67),
     );
     expect(matched).toBeGreaterThan(100);
   });

@@ -190,7 +190,7 @@ describe("one delivery and Discord on a bad day", () => {
     expect(told()).toBe(2);
   });
 
-  const digests = LONG ? 500 : 60;
+  const digests = LONG ? 500 : 30;
   it(`posts ${digests} digests that are due in the same minute, each once`, async () => {
     on = await stage({ ownCorpus: "empty" });
     const { controls, owner, channelIds } = on.sandbox;
