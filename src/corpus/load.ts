@@ -2,8 +2,8 @@
 import { type CorpusFiles, listCorpus } from "./folder.ts";
 import { Library } from "./library.ts";
 import { type KeptIds, withKeptId } from "./live/kept-ids.ts";
-import { readers } from "./readers/index.ts";
-import { type Document, type Reader, type ReadResult, type SetAside, setAside } from "./readers/reader.ts";
+import { readerFor, readers } from "./readers/index.ts";
+import { type Document, type ReadResult, type SetAside, setAside } from "./readers/reader.ts";
 import { because, placed, type Reason, unreadable } from "./reason.ts";
 import { Histories } from "./versions/history.ts";
 
@@ -86,11 +86,6 @@ export async function* resultsOf(document: Document): AsyncGenerator<ReadResult>
   const reader = readerFor(document);
   if (reader) yield* reader.read(document);
   else yield setAside(document, null, unsupportedKind());
-}
-
-export function readerFor(document: Document): Reader | undefined {
-  const name = document.origin.toLowerCase();
-  return readers.find((reader) => reader.endings.some((ending) => name.endsWith(`.${ending}`)));
 }
 
 /** Why a document without a reader is set aside. */
