@@ -7,7 +7,7 @@ import { wordsOf } from "../../common/word-lists.ts";
 import type { NameSpan, Scope } from "../read/scope.ts";
 import { type Token, wordsIn } from "../read/tokens.ts";
 import { has, IS, isCapital } from "../read/word-info.ts";
-import { titleAt, titlesBefore } from "../titles/titles.ts";
+import { isBackReference, titleAt, titlesBefore } from "../titles/titles.ts";
 import { KNOWN } from "./korean-names.ts";
 
 /** Small words inside names: `Van Tuan` is capitalised, `de la Cruz` is not. */
@@ -119,6 +119,6 @@ export function foreignNames(scope: Scope): NameSpan[] {
 function isTitled(scope: Scope, end: number): boolean {
   if (scope.tokens[end]?.text !== ",") return false;
   const title = titleAt(scope, end + 1);
-  if (title === null || title.plural) return false;
+  if (title === null || title.plural || isBackReference(scope, end + 1, title)) return false;
   return !(title.end < scope.to && (scope.names.has(title.end) || isCapital(scope.tokens[title.end]?.word)));
 }
