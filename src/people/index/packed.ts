@@ -2,12 +2,12 @@
  * The mentions of one article as integers, to keep an archive small in memory and in the snapshot. Texts are
  * not stored: a name or title is cut from the article by its spans.
  *
- * A mention is: name, count, korean, frame kind + 1 (0 = none), list position, list length, spans, frame
- * spans, number of titles, and for each title: label, spans. Spans are: their number, then paragraph, start,
- * end of each.
+ * A mention is: name, count, korean, list position, list length, spans, number of acts, and for each act: its
+ * place in ACTS, spans; number of titles, and for each title: label, spans. Spans are: their number, then
+ * paragraph, start, end of each.
  */
 import type { Mention, PersonMentions, Span } from "../mentions.ts";
-import { FRAME_KINDS, type FrameKind } from "../tables/frames.ts";
+import { ACTS, type Act } from "../tables/acts.ts";
 import type { Pool } from "./pool.ts";
 
 /** A stored title: where it was printed, and the label it is grouped by. */
@@ -23,7 +23,7 @@ export interface StoredMention {
   /** How many people with this name the article names. */
   readonly count: number;
   readonly spans: readonly Span[];
-  readonly frame: { readonly kind: FrameKind; readonly spans: readonly Span[] } | null;
+  readonly acts: readonly { readonly act: Act; readonly spans: readonly Span[] }[];
   readonly list: Mention["list"];
   readonly titles: readonly StoredTitle[];
 }
@@ -38,11 +38,14 @@ export function pack(found: PersonMentions, { names, labels }: Pools): Int32Arra
   for (const person of found.people) {
     const name = names.idOf(person.name);
     for (const mention of person.mentions) {
-      const frame = mention.frame === null ? 0 : FRAME_KINDS.indexOf(mention.frame.kind) + 1;
       const list = mention.list ?? { position: 0, length: 0 };
-      out.push(name, person.count, person.korean ? 1 : 0, frame, list.position, list.length);
+      out.push(name, person.count, person.korean ? 1 : 0, list.position, list.length);
       packSpans(out, mention.spans);
-      packSpans(out, mention.frame?.spans ?? []);
+      out.push(mention.acts.length);
+      for (const { act, spans } of mention.acts) {
+        out.push(ACTS.indexOf(act));
+        packSpans(out, spans);
+      }
       out.push(mention.titles.length);
       for (const title of mention.titles) {
         out.push(labels.idOf(title.label));
@@ -62,14 +65,15 @@ function packSpans(out: number[], spans: readonly Span[]): void {
 export function* namesIn(record: Int32Array): Generator<{ at: number; name: number; paragraph: number }> {
   let at = 0;
   while (at < record.length) {
-    const mention = at;
-    at += 6;
-    yield { at: mention, name: record[mention] ?? 0, paragraph: record[at + 1] ?? 0 };
+    yield { at, name: record[at] ?? 0, paragraph: record[at + 6] ?? 0 };
+    at += 5;
     at += 1 + 3 * (record[at] ?? 0);
-    at += 1 + 3 * (record[at] ?? 0);
-    const titles = record[at] ?? 0;
-    at += 1;
-    for (let k = 0; k < titles; k += 1) at += 2 + 3 * (record[at + 1] ?? 0);
+    // acts, then titles: both a number and spans
+    for (let kinds = 0; kinds < 2; kinds += 1) {
+      const many = record[at] ?? 0;
+      at += 1;
+      for (let k = 0; k < many; k += 1) at += 2 + 3 * (record[at + 1] ?? 0);
+    }
   }
 }
 
@@ -82,16 +86,15 @@ export function unpack(record: Int32Array, { names, labels }: Pools, only?: numb
     const next = (): number => record[at++] ?? 0;
     const spans = (): Span[] =>
       Array.from({ length: next() }, () => ({ paragraph: next(), start: next(), end: next() }));
-    const [count, korean, kind, position, length] = [next(), next() === 1, next(), next(), next()];
+    const [count, korean, position, length] = [next(), next() === 1, next(), next()];
     const printed = spans();
-    const frameSpans = spans();
-    const frameKind = FRAME_KINDS[kind - 1];
+    const acts = Array.from({ length: next() }, () => ({ act: ACTS[next()] ?? "present", spans: spans() }));
     found.push({
       name: names.textOf(name),
       korean,
       count,
       spans: printed,
-      frame: frameKind === undefined ? null : { kind: frameKind, spans: frameSpans },
+      acts,
       list: position === 0 ? null : { position, length },
       titles: Array.from({ length: next() }, () => ({ label: labels.textOf(next()), spans: spans() })),
     });

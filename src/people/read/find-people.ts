@@ -1,7 +1,6 @@
 /** Finds everyone named in an article, and what was printed with the name. */
 import { textAt } from "../../corpus/article.ts";
 import {
-  type Frame,
   HEADLINE,
   type Mention,
   type NamedPerson,
@@ -14,7 +13,8 @@ import {
 import { foreignNames } from "../names/foreign-names.ts";
 import { koreanNames } from "../names/korean-names.ts";
 import { samePeople } from "../names/namesakes.ts";
-import { type FrameSpan, frameAfter, frameBefore, isSigned } from "./frames.ts";
+import { type Act, LAST_DAYS, SIGNED, SIGNED_BY } from "../tables/acts.ts";
+import { type ActSpan, carriedAct, isEventReport, readActs } from "./acts.ts";
 import { readLists } from "./lists.ts";
 import type { NameSpan, Scope, TitleSpan } from "./scope.ts";
 import { isWorthReading, readSentences, type Sentence } from "./sentences.ts";
@@ -32,9 +32,9 @@ import { singularHead } from "./word-info.ts";
 export function findPeople(article: NamedText): PersonMentions {
   const lines = article.paragraphs.map((paragraph) => paragraph.text);
   const found = [
-    ...readText([article.title], HEADLINE, true),
-    ...readText([article.subtitle ?? ""], SUBTITLE, true),
-    ...readText(lines, 1, false),
+    ...readText([article.title], HEADLINE, article.date),
+    ...readText([article.subtitle ?? ""], SUBTITLE, article.date),
+    ...readText(lines, 1, article.date),
   ];
   return { people: group(found, (paragraph) => textAt(article, paragraph)) };
 }
@@ -44,15 +44,19 @@ interface Found {
   readonly tokens: readonly Token[];
   readonly name: NameSpan;
   readonly titles: readonly TitleSpan[];
-  readonly frame: FrameSpan | null;
+  readonly acts: readonly ActSpan[];
+  /** Counts only if the text names them too: named in a headline that they did not sign. */
+  readonly isExtra: boolean;
   readonly list: Mention["list"];
   /** Numbers the list within the article; -1 outside lists. */
   readonly listId: number;
 }
 
+const signed = new Set(SIGNED);
+const signedBy = new Set(SIGNED_BY);
 const NONE: ReadonlySet<number> = new Set();
 
-function readText(lines: readonly string[], firstLine: number, signedOnly: boolean): Found[] {
+function readText(lines: readonly string[], firstLine: number, date: string | null | undefined): Found[] {
   const { tokens, sentences } = readSentences(lines, firstLine);
   const known = new Map<string, NameSpan[]>();
   const read: { sentence: Sentence; names: NameSpan[]; eponyms: ReadonlySet<number> }[] = [];
@@ -74,25 +78,35 @@ function readText(lines: readonly string[], firstLine: number, signedOnly: boole
     });
   }
   const found: Found[] = [];
+  const isTitle = firstLine < 1;
+  const year = date == null ? null : Number(date.slice(0, 4));
+  let carried: Act | null = null;
+  const isEvent = !isTitle && isEventReport(tokens, sentences[2]?.to ?? tokens.length);
   let lists = 0;
   for (const { sentence, names, eponyms } of read) {
     const all = known.size === 0 ? names : withRepeats(tokens, sentence, names, known);
-    if (all.length === 0) continue;
     const scope = scopeOf(tokens, sentence, all, eponyms);
-    for (const list of readLists(scope, all)) {
-      const first = list[0];
-      const last = list.at(-1);
-      if (first === undefined || last === undefined) continue;
-      const frame =
-        frameBefore(tokens, first.start, sentence.from) ?? frameAfter(tokens, last.end, sentence.to);
+    if (all.length === 0) {
+      carried = carriedAct(scope);
+      continue;
+    }
+    const groups = readLists(scope, all);
+    const isHeadline =
+      isTitle || (tokens[sentence.from]?.line === 1 && !/^[.?!:]$/.test(tokens[sentence.to - 1]?.text ?? ""));
+    const acts = readActs(scope, groups, { carried, isHeadline, isEvent, year });
+    carried = carriedAct(scope) ?? carried;
+    for (const list of groups) {
       lists += 1;
       list.forEach((item, n) => {
-        if (signedOnly && !isSigned(tokens, item.start, sentence.from)) return;
+        const own = isLate(item.name, date) ? [] : (acts.get(item.name) ?? []);
+        const isExtra = isTitle && !isSigned(tokens, item.start, sentence.from);
+        if (isExtra && own.length === 0) return;
         found.push({
           tokens,
           name: item.name,
-          titles: item.titles,
-          frame,
+          titles: isExtra ? [] : item.titles,
+          acts: own,
+          isExtra,
           list: list.length > 1 ? { position: n + 1, length: list.length } : null,
           listId: list.length > 1 ? lists : -1,
         });
@@ -100,6 +114,22 @@ function readText(lines: readonly string[], firstLine: number, signedOnly: boole
     }
   }
   return found;
+}
+
+/** Whether the article is of a day after the person's last. */
+function isLate({ name }: NameSpan, date: string | null | undefined): boolean {
+  const last = LAST_DAYS.get(name);
+  return last !== undefined && date != null && date > last;
+}
+
+/** Whether a headline says that a piece is signed by the name at token `at`: `Press Statement of NAME`. */
+function isSigned(tokens: readonly Token[], at: number, from: number): boolean {
+  for (let k = at - 1; k > from && k >= at - 8; k -= 1) {
+    if (signedBy.has(tokens[k]?.word?.lower ?? "") && signed.has(tokens[k - 1]?.word?.lower ?? ""))
+      return true;
+    if (tokens[k]?.text === ",") return false;
+  }
+  return false;
 }
 
 function scopeOf(
@@ -173,24 +203,18 @@ function mentionOf(found: Found, textOf: (n: number) => string): Mention {
     const words = printed(tokens, title.start, title.end, textOf);
     return { ...words, label: labelOf(tokens, title), paragraph: words.spans[0]?.paragraph ?? HEADLINE };
   });
-  const frame: Frame | null =
-    found.frame === null
-      ? null
-      : { kind: found.frame.kind, ...printed(tokens, found.frame.start, found.frame.end, textOf) };
-  return { ...name, paragraph: name.spans[0]?.paragraph ?? HEADLINE, titles, frame, list: found.list };
+  const acts = found.acts.map(({ act, start, end }) => ({ act, ...printed(tokens, start, end, textOf) }));
+  return { ...name, paragraph: name.spans[0]?.paragraph ?? HEADLINE, titles, acts, list: found.list };
 }
 
 function group(found: readonly Found[], textOf: (n: number) => string): NamedPerson[] {
-  return [...Map.groupBy(found, ({ name }) => name.name)].map(([name, all]) => {
+  return [...Map.groupBy(found, ({ name }) => name.name)].flatMap(([name, all]) => {
+    if (all.every(({ isExtra }) => isExtra)) return [];
     const mentions = all.map((one) => mentionOf(one, textOf));
-    return {
-      name,
-      korean: all.every((one) => one.name.korean),
-      count: samePeople(
-        mentions,
-        all.map((one) => one.listId),
-      ),
+    const count = samePeople(
       mentions,
-    };
+      all.map((one) => one.listId),
+    );
+    return [{ name, korean: all.every((one) => one.name.korean), count, mentions }];
   });
 }

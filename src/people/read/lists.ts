@@ -7,7 +7,7 @@
  * never passes a second `and`, a semicolon or somebody with a title of their own.
  */
 
-import { INSTALLED } from "../tables/frames.ts";
+import { INSTALLED } from "../tables/acts.ts";
 import {
   concurrentAt,
   conferredAt,
@@ -29,6 +29,8 @@ export interface Listed {
   readonly start: number;
   readonly end: number;
   readonly titles: readonly TitleSpan[];
+  /** The verb that confers a title (`elected`, `promoted`), or null. */
+  readonly installed: number | null;
 }
 
 interface Item {
@@ -40,8 +42,8 @@ interface Item {
   readonly shared: TitleSpan[];
   /** `who are members of …`: of the whole run, whatever else its people are. */
   joint: TitleSpan | null;
-  /** A verb confers the title: `was elected …`. */
-  installed: boolean;
+  /** The verb that confers the title: `was elected …`. */
+  installed: number | null;
   /** How this item is connected to the previous one. */
   readonly link: "none" | "semicolon" | "comma" | "and";
 }
@@ -60,7 +62,7 @@ export function readLists(scope: Scope, names: readonly NameSpan[]): Listed[][] 
     const start = before[0]?.start ?? name.start;
     const link = last === undefined ? "none" : linkBetween(scope, last.end, start);
     const own = { name, start, end: name.end, before, after: [], shared: [], joint: null };
-    items.push({ ...own, installed: false, link });
+    items.push({ ...own, installed: null, link });
     readAfter(scope, items);
   }
   shareAfter(items);
@@ -74,7 +76,7 @@ export function readLists(scope: Scope, names: readonly NameSpan[]): Listed[][] 
 function alone(scope: Scope, name: NameSpan, around: Item): Listed {
   const outer = around.after.at(-1)?.head ?? around.name.end;
   const titles = titlesBefore(scope, name.start, outer + 1);
-  return { name, start: titles[0]?.start ?? name.start, end: name.end, titles };
+  return { name, start: titles[0]?.start ?? name.start, end: name.end, titles, installed: null };
 }
 
 /** How the item that starts at `b` is connected to the one that ends at `a`. */
@@ -156,7 +158,7 @@ function readInstalled(scope: Scope, items: readonly Item[], k: number): boolean
   const others = pastOthers(scope, k);
   let at = installedAt(scope, others);
   // `elected A chairman and B vice-chairman`
-  const isAgain = items.slice(0, -1).some((other) => other.installed) && item?.link !== "none";
+  const isAgain = items.slice(0, -1).some((other) => other.installed !== null) && item?.link !== "none";
   if (at < 0 && item !== undefined && (isAgain || isInstalledBefore(scope, item.start))) {
     at = installed.has(scope.tokens[k]?.word?.lower ?? "") ? k + 1 : k;
     if (scope.tokens[at]?.word?.lower === "as") at += 1;
@@ -165,7 +167,7 @@ function readInstalled(scope: Scope, items: readonly Item[], k: number): boolean
   if (item === undefined || title === null) return false;
   if (title.plural && item.link !== "and" && item.link !== "comma" && others === k) return false;
   const { plural } = title;
-  item.installed = true;
+  item.installed = conferringVerb(scope, at - 1) ?? items.at(-2)?.installed ?? null;
   while (
     title !== null &&
     (title.start === at || !isOfNext(scope, items, title)) &&
@@ -175,6 +177,15 @@ function readInstalled(scope: Scope, items: readonly Item[], k: number): boolean
     title = nextTitle(scope, item.end, plural);
   }
   return true;
+}
+
+/** The verb at or before token `k` that confers an office or a rank. */
+function conferringVerb({ tokens, from }: Scope, k: number): number | null {
+  for (let i = k; i >= from; i -= 1) {
+    const word = tokens[i]?.word?.lower ?? "";
+    if (installed.has(word) || word === "promoted" || word === "conferred") return i;
+  }
+  return null;
 }
 
 /** Skips `and 39 others`. */
@@ -321,10 +332,11 @@ function shareAfter(items: readonly Item[]): void {
       if (previous === undefined || link === "none" || link === "semicolon") break;
       if (link === "and" && k < i) break;
       // `A, T, and B, T, were elected members`: of all; an apposed plural only of those without another title
-      const isOther = previous.after.length > 0 && !item.installed;
-      if (previous.installed || (isOther && (joint === null || item.after.length === 0))) break;
+      const isOther = previous.after.length > 0 && item.installed === null;
+      if (previous.installed !== null || (isOther && (joint === null || item.after.length === 0))) break;
       if (!isOther) previous.shared.push(...plural);
       if (joint !== null) previous.shared.push(joint);
+      previous.installed = item.installed;
     }
   });
 }
@@ -361,9 +373,13 @@ function shareConferred(scope: Scope, items: readonly Item[]): void {
   items.forEach((item, i) => {
     const rank = conferredAt(scope, item.start);
     if (rank === null) return;
-    item.installed = true;
-    for (let k = i; k < items.length && (k === i || items[k]?.link !== "none"); k += 1)
-      items[k]?.shared.push(rank);
+    const verb = conferringVerb(scope, item.start - 1);
+    for (let k = i; k < items.length; k += 1) {
+      const other = items[k];
+      if (other === undefined || (k > i && other.link === "none")) break;
+      other.shared.push(rank);
+      other.installed = verb;
+    }
   });
 }
 
@@ -387,10 +403,12 @@ function addOpening(scope: Scope, item: Item): void {
 
 function inLists(items: readonly Item[]): Listed[][] {
   const lists: Listed[][] = [];
-  for (const { name, start, end, before, after, shared, link } of items) {
+  for (const { name, start, end, before, after, shared, link, installed: verb } of items) {
     if (link === "none") lists.push([]);
     const first = before[0]?.start ?? start;
-    lists.at(-1)?.push({ name, start: first, end, titles: [...before, ...after, ...shared] });
+    lists
+      .at(-1)
+      ?.push({ name, start: first, end, titles: [...before, ...after, ...shared], installed: verb });
   }
   return lists;
 }

@@ -95,7 +95,7 @@ export function tokenise(text: string, line: number, out: Token[]): void {
   let i = 0;
   let spaced = true;
   const length = text.length;
-  const isShouted = length > LONG_SHOUT && text === text.toUpperCase() && /[A-Z]{4}/.test(text);
+  const isShouted = length > LONG_SHOUT && !/[a-z]/.test(text) && /[A-Z]{4}/.test(text);
   while (i < length) {
     const c = text.charCodeAt(i);
     if (isSpace(c)) {

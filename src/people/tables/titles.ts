@@ -117,21 +117,6 @@ export const CONCURRENT = phrasesOf(`
   concurrently, and concurrently, doubling as
 `).map((phrase) => phrase.split(" "));
 
-/** Pairs of offices that one person never holds at once, so they are two people. From the Cabinet's order. */
-export const CONFLICTING_OFFICES: readonly (readonly [string, string])[] = [
-  ["premier", "vice-minister"],
-  ["premier", "minister"],
-  ["premier", "ambassador"],
-  ["premier", "manager"],
-  ["vice-premier", "vice-minister"],
-  ["vice-premier", "ambassador"],
-  ["minister", "ambassador"],
-  ["minister", "manager"],
-  ["minister", "worker"],
-  ["vice-minister", "worker"],
-  ["premier", "worker"],
-];
-
 /** Heads that take `to`: `ambassador to Laos`, `adviser to the President`. */
 export const TO_HEADS = wordsOf(`
   ambassador ambassadors envoy envoys adviser advisers advisor advisors aide aides deputy deputies delegate

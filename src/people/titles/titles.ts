@@ -12,7 +12,7 @@ import {
 } from "../read/noun-phrase.ts";
 import { isClosingQuote, isOpeningQuote, type Scope, type TitleSpan } from "../read/scope.ts";
 import { has, IS, type WordInfo } from "../read/word-info.ts";
-import { INSTALLED, INSTALLED_AS } from "../tables/frames.ts";
+import { INSTALLED, INSTALLED_AS } from "../tables/acts.ts";
 import { CONCURRENT } from "../tables/titles.ts";
 
 const installed = new Set(INSTALLED);
