@@ -133,6 +133,7 @@ function personRecord(
   return {
     name,
     korean,
+    alsoPrintedAs: korean ? [] : engine.people.alsoPrinted(name),
     articles: articles.length,
     mentions,
     first,

@@ -53,6 +53,8 @@ export interface NamedPerson {
 /** Everyone named in an article, in order of first mention. */
 export interface PersonMentions {
   readonly people: readonly NamedPerson[];
+  /** What may be a foreigner's name: it is one where another article prints it with a title. */
+  readonly candidates: readonly { readonly name: string; readonly spans: readonly Span[] }[];
 }
 
 /** The part of an article that is searched for people; every `Article` fits. */

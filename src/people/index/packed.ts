@@ -2,7 +2,7 @@
  * The mentions of one article as integers, to keep an archive small in memory and in the snapshot. Texts are
  * not stored: a name or title is cut from the article by its spans.
  *
- * A mention is: name, count, korean, list position, list length, spans, number of acts, and for each act: its
+ * A mention is: name, count, kind (0 foreigner, 1 Korean, 2 candidate), list position, list length, spans, number of acts, and for each act: its
  * place in ACTS, spans; number of titles, and for each title: label, spans. Spans are: their number, then
  * paragraph, start, end of each.
  */
@@ -39,7 +39,7 @@ export function pack(found: PersonMentions, { names, labels }: Pools): Int32Arra
     const name = names.idOf(person.name);
     for (const mention of person.mentions) {
       const list = mention.list ?? { position: 0, length: 0 };
-      out.push(name, person.count, person.korean ? 1 : 0, list.position, list.length);
+      out.push(name, person.count, Number(person.korean), list.position, list.length);
       packSpans(out, mention.spans);
       out.push(mention.acts.length);
       for (const { act, spans } of mention.acts) {
@@ -53,8 +53,16 @@ export function pack(found: PersonMentions, { names, labels }: Pools): Int32Arra
       }
     }
   }
+  for (const { name, spans } of found.candidates) {
+    out.push(names.idOf(name), 1, CANDIDATE, 0, 0);
+    packSpans(out, spans);
+    out.push(0, 0);
+  }
   return Int32Array.from(out);
 }
+
+/** A name without a title, which is somebody's where another article prints one. */
+const CANDIDATE = 2;
 
 function packSpans(out: number[], spans: readonly Span[]): void {
   out.push(spans.length);
@@ -62,10 +70,20 @@ function packSpans(out: number[], spans: readonly Span[]): void {
 }
 
 /** The offset of each mention in a record, its name and paragraph, without unpacking the rest. */
-export function* namesIn(record: Int32Array): Generator<{ at: number; name: number; paragraph: number }> {
+export function* namesIn(record: Int32Array): Generator<{
+  at: number;
+  name: number;
+  paragraph: number;
+  isCandidate: boolean;
+}> {
   let at = 0;
   while (at < record.length) {
-    yield { at, name: record[at] ?? 0, paragraph: record[at + 6] ?? 0 };
+    yield {
+      at,
+      name: record[at] ?? 0,
+      paragraph: record[at + 6] ?? 0,
+      isCandidate: record[at + 2] === CANDIDATE,
+    };
     at += 5;
     at += 1 + 3 * (record[at] ?? 0);
     // acts, then titles: both a number and spans
@@ -77,11 +95,15 @@ export function* namesIn(record: Int32Array): Generator<{ at: number; name: numb
   }
 }
 
-/** The mentions in a packed record, in order; with `only`, those of one name. */
-export function unpack(record: Int32Array, { names, labels }: Pools, only?: number): StoredMention[] {
+/** The mentions in a packed record, in order, of the names that are wanted. */
+export function unpack(
+  record: Int32Array,
+  { names, labels }: Pools,
+  isWanted: (name: number, isCandidate: boolean) => boolean,
+): StoredMention[] {
   const found: StoredMention[] = [];
-  for (const { at: start, name } of namesIn(record)) {
-    if (only !== undefined && name !== only) continue;
+  for (const { at: start, name, isCandidate } of namesIn(record)) {
+    if (!isWanted(name, isCandidate)) continue;
     let at = start + 1;
     const next = (): number => record[at++] ?? 0;
     const spans = (): Span[] =>

@@ -113,7 +113,7 @@ interface Reported {
   /** Present tense is read too. */
   readonly isHeadline: boolean;
   /** The article reports a meeting or the like: whoever speaks is there. */
-  readonly isEvent: boolean;
+  readonly isEvent: () => boolean;
   /** That of the article, if known. */
   readonly year: number | null;
 }
@@ -381,7 +381,7 @@ class Reading {
     const isVenue = this.#nodes.some(
       ({ lower }, k) => VENUES.has(lower) && Math.abs(k - i) < REACH && !this.#isContent(k, i),
     );
-    if (!isVenue && !(this.#how.isEvent && !this.#nodes.some(({ lower }) => WRITTEN.has(lower)))) return;
+    if (!isVenue && (this.#nodes.some(({ lower }) => WRITTEN.has(lower)) || !this.#how.isEvent())) return;
     for (const person of this.#subject) this.#give(person, { act: "present", start: at, end });
   }
 

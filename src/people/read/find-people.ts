@@ -11,7 +11,7 @@ import {
   type Title,
 } from "../mentions.ts";
 import { foreignNames } from "../names/foreign-names.ts";
-import { koreanNames } from "../names/korean-names.ts";
+import { KNOWN, koreanNames } from "../names/korean-names.ts";
 import { samePeople } from "../names/namesakes.ts";
 import { type Act, LAST_DAYS, SIGNED, SIGNED_BY } from "../tables/acts.ts";
 import { type ActSpan, carriedAct, isEventReport, readActs } from "./acts.ts";
@@ -19,7 +19,7 @@ import { readLists } from "./lists.ts";
 import type { NameSpan, Scope, TitleSpan } from "./scope.ts";
 import { isWorthReading, readSentences, type Sentence } from "./sentences.ts";
 import { type Token, wordsIn } from "./tokens.ts";
-import { singularHead } from "./word-info.ts";
+import { has, isCapital, singularHead } from "./word-info.ts";
 
 /**
  * The people an article names. Every name and title is an exact slice of its paragraph. Headline and subtitle
@@ -31,12 +31,15 @@ import { singularHead } from "./word-info.ts";
  */
 export function findPeople(article: NamedText): PersonMentions {
   const lines = article.paragraphs.map((paragraph) => paragraph.text);
+  const { date } = article;
+  const text = readText(lines, 1, date);
   const found = [
-    ...readText([article.title], HEADLINE, article.date),
-    ...readText([article.subtitle ?? ""], SUBTITLE, article.date),
-    ...readText(lines, 1, article.date),
+    ...readText([article.title], HEADLINE, date).found,
+    ...readText([article.subtitle ?? ""], SUBTITLE, date).found,
+    ...text.found,
   ];
-  return { people: group(found, (paragraph) => textAt(article, paragraph)) };
+  const textOf = (paragraph: number): string => textAt(article, paragraph);
+  return { people: group(found, textOf), candidates: text.candidates };
 }
 
 /** A name in a sentence with what belongs to it, in tokens. */
@@ -54,11 +57,19 @@ interface Found {
 
 const signed = new Set(SIGNED);
 const signedBy = new Set(SIGNED_BY);
+/** Shorter last words are given names: `Hu Jintao`, `Jia Qinglin` are never named by them either. */
+const SHORTEST_SURNAME = 4;
 const NONE: ReadonlySet<number> = new Set();
 
-function readText(lines: readonly string[], firstLine: number, date: string | null | undefined): Found[] {
+function readText(
+  lines: readonly string[],
+  firstLine: number,
+  date: string | null | undefined,
+): { found: Found[]; candidates: PersonMentions["candidates"] } {
   const { tokens, sentences } = readSentences(lines, firstLine);
   const known = new Map<string, NameSpan[]>();
+  const surnames = new Map<string, NameSpan | null>();
+  const maybe: NameSpan[] = [];
   const read: { sentence: Sentence; names: NameSpan[]; eponyms: ReadonlySet<number> }[] = [];
   for (const sentence of sentences) {
     if (!isWorthReading(tokens, sentence)) {
@@ -66,10 +77,17 @@ function readText(lines: readonly string[], firstLine: number, date: string | nu
       continue;
     }
     const korean = koreanNames(tokens, sentence.from, sentence.to);
-    const foreign = foreignNames(scopeOf(tokens, sentence, korean.names, korean.eponyms));
+    const { found: foreign, candidates } = foreignNames(
+      scopeOf(tokens, sentence, korean.names, korean.eponyms),
+    );
+    maybe.push(...candidates);
     for (const name of foreign) {
       const alike = known.getOrInsert(tokens[name.start]?.text ?? "", []);
-      if (!alike.some((other) => other.name === name.name)) alike.push(name);
+      if (alike.some((other) => other.name === name.name)) continue;
+      alike.push(name);
+      // two of one surname: it is nobody's
+      const last = tokens[name.end - 1]?.text ?? "";
+      if (last.length >= SHORTEST_SURNAME) surnames.set(last, surnames.has(last) ? null : name);
     }
     read.push({
       sentence,
@@ -81,10 +99,12 @@ function readText(lines: readonly string[], firstLine: number, date: string | nu
   const isTitle = firstLine < 1;
   const year = date == null ? null : Number(date.slice(0, 4));
   let carried: Act | null = null;
-  const isEvent = !isTitle && isEventReport(tokens, sentences[2]?.to ?? tokens.length);
+  let isReport: boolean | undefined;
+  const isEvent = (): boolean =>
+    (isReport ??= !isTitle && isEventReport(tokens, sentences[2]?.to ?? tokens.length));
   let lists = 0;
   for (const { sentence, names, eponyms } of read) {
-    const all = known.size === 0 ? names : withRepeats(tokens, sentence, names, known);
+    const all = known.size === 0 ? names : withRepeats(tokens, sentence, names, known, surnames);
     const scope = scopeOf(tokens, sentence, all, eponyms);
     if (all.length === 0) {
       carried = carriedAct(scope);
@@ -113,7 +133,10 @@ function readText(lines: readonly string[], firstLine: number, date: string | nu
       });
     }
   }
-  return found;
+  const candidates = maybe
+    .filter(({ start, name }) => !known.get(tokens[start]?.text ?? "")?.some((one) => one.name === name))
+    .map(({ name, start, end }) => ({ name, spans: spansOf(tokens, start, end) }));
+  return { found, candidates };
 }
 
 /** Whether the article is of a day after the person's last. */
@@ -141,12 +164,13 @@ function scopeOf(
   return { tokens, from, to, names: new Map(names.map((name) => [name.start, name])), eponyms };
 }
 
-/** Adds foreigners who are titled elsewhere in the article and untitled here. */
+/** Adds foreigners who are titled elsewhere in the article and untitled here, or named by surname alone. */
 function withRepeats(
   tokens: readonly Token[],
   { from, to }: Sentence,
   names: readonly NameSpan[],
   known: ReadonlyMap<string, readonly NameSpan[]>,
+  surnames: ReadonlyMap<string, NameSpan | null>,
 ): NameSpan[] {
   const all = [...names];
   const taken = new Map(names.map((name) => [name.start, name]));
@@ -169,23 +193,44 @@ function withRepeats(
       i += length - 1;
       break;
     }
+    const owner = taken.has(i) || isWithinName(tokens, i) ? null : surnames.get(tokens[i]?.text ?? "");
+    if (owner == null) continue;
+    const span: NameSpan = { ...owner, start: i, end: i + 1 };
+    all.push(span);
+    taken.set(i, span);
   }
   return all.sort((a, b) => a.start - b.start);
 }
 
-/** The slices of tokens `[start, end)`, one per paragraph. */
+/** Beside another unknown capitalised word: a different name. */
+function isWithinName(tokens: readonly Token[], i: number): boolean {
+  const [before, after] = [tokens[i - 1], tokens[i + 1]];
+  if (after?.text === "-" && !after.spaced) return true;
+  if (before?.text === "-" && !tokens[i]?.spaced) return true;
+  const isName = (token: Token | undefined): boolean => isCapital(token?.word) && !has(token?.word, KNOWN);
+  return (tokens[i]?.spaced === true && isName(before)) || (after?.spaced === true && isName(after));
+}
+
+/** The places of tokens `[start, end)`, one per paragraph. */
+function spansOf(tokens: readonly Token[], start: number, end: number): Span[] {
+  const spans: Span[] = [];
+  for (let k = start; k < end; k += 1) {
+    const { line: paragraph = 0, start: from = 0, end: to = 0 } = tokens[k] ?? {};
+    const last = spans.at(-1);
+    if (last?.paragraph === paragraph) spans[spans.length - 1] = { paragraph, start: last.start, end: to };
+    else spans.push({ paragraph, start: from, end: to });
+  }
+  return spans;
+}
+
+/** Their printed words. */
 function printed(
   tokens: readonly Token[],
   start: number,
   end: number,
   textOf: (n: number) => string,
 ): { text: string; spans: Span[] } {
-  const spans: Span[] = [];
-  for (const token of tokens.slice(start, end)) {
-    const last = spans.at(-1);
-    if (last?.paragraph === token.line) spans[spans.length - 1] = { ...last, end: token.end };
-    else spans.push({ paragraph: token.line, start: token.start, end: token.end });
-  }
+  const spans = spansOf(tokens, start, end);
   return { text: spans.map((span) => textOf(span.paragraph).slice(span.start, span.end)).join(" "), spans };
 }
 

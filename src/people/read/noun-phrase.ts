@@ -146,7 +146,7 @@ function isPairOfWords(scope: Scope, k: number): boolean {
   return (
     has(before, IS.portfolio | IS.bodyWord) &&
     has(after, IS.portfolio | IS.bodyWord) &&
-    !has(before, IS.head) &&
+    (!has(before, IS.head) || has(before, IS.portfolio)) &&
     !has(after, IS.grade | IS.head)
   );
 }

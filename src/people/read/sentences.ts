@@ -97,11 +97,14 @@ export function readSentences(
   return { tokens, sentences };
 }
 
-/** Whether any token of the sentence might begin a Korean family name or a title. */
+/** Whether any token of the sentence might begin a Korean family name, a title, or a foreigner's name. */
 export function isWorthReading(tokens: readonly Token[], { from, to }: Sentence): boolean {
+  let unknown = 0;
   for (let i = from; i < to; i += 1) {
     const word = tokens[i]?.word;
     if (has(word, IS.surname | IS.southSurname | IS.head)) return true;
+    unknown = has(word, IS.capital) && !has(word, IS.bodyWord | IS.stop) ? unknown + 1 : 0;
+    if (unknown === 2) return true;
   }
   return false;
 }
