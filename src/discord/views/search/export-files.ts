@@ -196,7 +196,7 @@ function mentionRows(engine: Engine, name: string, article: Article): string[][]
       article.title,
       paragraphCell(number),
       titles.join("; "),
-      mention.frame?.kind ?? "",
+      mention.acts.map(({ act }) => act).join("; "),
       quotedText(article, part),
       article.url ?? "",
       cite(article, number, "plain", statusOf(histories.get(article.id))),
