@@ -3,22 +3,23 @@
 export type ArticleSet = Uint8Array;
 
 export function intersect(sets: readonly (ArticleSet | null)[]): ArticleSet | null {
-  let result: ArticleSet | null = null;
-  for (const set of new Set(sets)) {
-    if (!set) continue;
-    if (!result) result = set.slice();
-    else for (let i = 0; i < result.length; i++) result[i] = (result[i] as number) & (set[i] as number);
-  }
-  return result;
+  return combined(sets, (a, b) => a & b);
 }
 
 export function unite(sets: readonly (ArticleSet | null)[]): ArticleSet | null {
-  let result: ArticleSet | null = null;
-  for (const set of new Set(sets)) {
-    if (!set) continue;
-    if (!result) result = set.slice();
-    else for (let i = 0; i < result.length; i++) result[i] = (result[i] as number) | (set[i] as number);
-  }
+  return combined(sets, (a, b) => a | b);
+}
+
+/** One set is returned as it is: sets are never written to once they are made. */
+function combined(
+  sets: readonly (ArticleSet | null)[],
+  both: (a: number, b: number) => number,
+): ArticleSet | null {
+  const [first, ...others] = new Set(sets.filter((set) => set !== null));
+  if (first === undefined || others.length === 0) return first ?? null;
+  const result = first.slice();
+  for (const set of others)
+    for (let i = 0; i < result.length; i++) result[i] = both(result[i] as number, set[i] as number);
   return result;
 }
 
