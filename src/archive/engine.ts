@@ -165,7 +165,7 @@ export class Engine {
     units?: number,
   ): Steps<SearchAnswer> {
     const { naming, reprintsOf } = this;
-    return answering(this.index, query, { ...options, naming, reprintsOf }, units);
+    return answering(new Work(this.index, units), query, { ...options, naming, reprintsOf });
   }
 
   /** Throws `Overspent`. */

@@ -4,6 +4,7 @@ import { type Article, sliceAt } from "../corpus/article.ts";
 import { firstPart, type QuotedPart } from "../corpus/versions/quote-reference.ts";
 import { tell } from "../messages/index.ts";
 import { answer, type Note, type SearchOptions, type Stopped } from "../search/answer/answer.ts";
+import { searchLine } from "../search/answer/batch.ts";
 import type { SearchIndex } from "../search/index/search-index.ts";
 import { findQuote } from "../search/quote/find-quote.ts";
 
@@ -11,6 +12,12 @@ export interface RecordOptions extends SearchOptions {
   readonly cite: (article: Article, paragraph: number) => string;
   /** One token that refers to a part of the article, as `dateline cite` takes it. */
   readonly refer: (article: Article, part: QuotedPart) => string;
+}
+
+/** The articles for a line of a batch. */
+export function batchRecord(...asked: Parameters<typeof searchLine>) {
+  const line = searchLine(...asked);
+  return { ...line, stopped: line.stopped && stoppedText(line.stopped) };
 }
 
 /** The answer to a query with its excerpts, each the exact slice of its paragraph. */
@@ -116,7 +123,7 @@ function noteText(note: Note): string {
 }
 
 /** What is too expensive, and what was found nevertheless. */
-export function stoppedText({ how, part }: Stopped): string {
+function stoppedText({ how, part }: Stopped): string {
   if (how === "notes") return "Stopped before all hints were found";
   const found = how === "partial" ? "these articles were found before" : "nothing was found before";
   return `Stopped at ${quoted(part)}, where the budget was spent; ${found}. Narrow it by date or name`;

@@ -9,13 +9,13 @@ import type { Span } from "./query/ast.ts";
  * What one query may read of words, postings and articles before it is stopped: a second or two of the processor's
  * time. What takes long without reading much, such as an excerpt, counts like what could be read meanwhile.
  */
-const QUERY = 400_000_000;
+const QUERY = 150_000_000;
 /** While somebody types, only the beginning of an answer is needed. */
 export const KEYSTROKE = 4_000_000;
 /** An export reads every article that an answer counts. */
-export const EXPORT = 20 * QUERY;
+export const EXPORT = 50 * QUERY;
 /** What may be spent beyond that, as a share of it, to finish with what was found. */
-const GRACE = 0.25;
+const GRACE = 0.2;
 /** Length of a slice, in ms: a reader whose query is cheap waits for one of them. */
 const SLICE_MS = 4;
 
@@ -32,12 +32,14 @@ export class Work {
   /** Read-only. */
   readonly live: Uint8Array;
   readonly #limit: number;
+  readonly #sliceMs: number;
   readonly #lent: Lent;
   #units = 0;
   #from = performance.now();
   #part: Span | null = null;
 
-  constructor(index: SearchIndex, limit = QUERY) {
+  constructor(index: SearchIndex, limit = QUERY, sliceMs = SLICE_MS) {
+    this.#sliceMs = sliceMs;
     this.index = index;
     this.capacity = index.capacity;
     this.live = index.live.slice();
@@ -72,7 +74,7 @@ export class Work {
   /** Gives others their turn where the slice is over. */
   *pause(units = 0): Steps<void> {
     this.spend(units);
-    if (performance.now() - this.#from < SLICE_MS) return;
+    if (performance.now() - this.#from < this.#sliceMs) return;
     yield;
     this.#from = performance.now();
   }

@@ -96,19 +96,13 @@ const OUTLETS = 10;
 
 /** All of `answering` at once. */
 export function answer(index: SearchIndex, query: string, options: SearchOptions = {}): SearchAnswer {
-  return finish(answering(index, query, options));
+  return finish(answering(new Work(index), query, options));
 }
 
-/** @param units what may be spent, by default the budget of a query */
-export function* answering(
-  index: SearchIndex,
-  query: string,
-  options: SearchOptions,
-  units?: number,
-): Steps<SearchAnswer> {
+/** The articles with excerpts, and notes on how they were found. */
+export function* answering(work: Work, query: string, options: SearchOptions): Steps<SearchAnswer> {
   const started = performance.now();
   const typed = parse(query);
-  const work = new Work(index, units);
   const found = yield* work.scope(finding(work, typed, options));
   const { offset = 0 } = options;
   return {
@@ -158,9 +152,12 @@ function* finding(work: Work, typed: ParsedQuery, options: SearchOptions): Steps
     if (!isFound) found.results = [];
   }
   if (how === null) return { ...found, stopped: null };
-  const part = work.part === null ? "" : typed.text.slice(work.part.start, work.part.end);
-  const stopped = { kind: "stopped", how, part } as const;
+  const stopped = stoppedAt(work, typed.text, how);
   return { ...found, notes: [stopped, ...found.notes], stopped };
+}
+
+export function stoppedAt({ part }: Work, query: string, how: Stopped["how"]): Stopped {
+  return { kind: "stopped", how, part: part === null ? "" : query.slice(part.start, part.end) };
 }
 
 /** What the excerpts of an answer are cut by. */
@@ -286,12 +283,14 @@ function insteadOf(index: SearchIndex, { root }: ParsedQuery, options: SearchOpt
   );
   if (outlet) asked.push({ field: "outlet", text: outlet, isOpen: false });
   if (person) asked.push({ field: "person", text: person, isOpen: false });
+  const isAsked = asked.some(({ field }) => field === "outlet");
+  const outlets = isAsked ? [...outletsIn(index)].sort((a, b) => b[1] - a[1]) : [];
+  const there = outlets.map(([name]) => name);
   return asked.flatMap(({ field, text, isOpen }): Note[] => {
     if (field === "person") {
       const names = naming.meant(text, isOpen).length > 0 ? [] : naming.near(text);
       return names.length > 0 ? [{ kind: "instead", field, typed: text, names }] : [];
     }
-    const there = [...outletsIn(index)].sort((a, b) => b[1] - a[1]).map(([name]) => name);
     const isThere = there.some((name) =>
       isOpen ? isOutletTyped(name, text, "start") : isSameOutlet(name, text),
     );

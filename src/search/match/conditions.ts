@@ -19,7 +19,7 @@ import {
 } from "./filters.ts";
 import { type Naming, NOBODY } from "./naming.ts";
 import { nearArticles } from "./near.ts";
-import { articlesPrinting, findSequence, sequenceOf } from "./phrase.ts";
+import { articlesWithSequence, findSequence, sequenceOf } from "./phrase.ts";
 import { articlesWithPrefix } from "./prefix.ts";
 
 type Evaluated = Steps<ArticleSet | null>;
@@ -126,13 +126,8 @@ export class Conditions {
       return intersect(concepts.map((concept) => articlesOf(this.#work, concept.alternatives)));
     }
     if (tokens.length === 0) return null;
-    const set = new Uint8Array(capacity);
     const sequence = sequenceOf(index, tokens);
-    if (sequence)
-      yield* articlesPrinting(this.#work, sequence, (article) => {
-        set[article] = 1;
-      });
-    return set;
+    return sequence ? yield* articlesWithSequence(this.#work, sequence) : new Uint8Array(capacity);
   }
 
   *#inTitle({ kind, text }: TermNode): Evaluated {
@@ -153,10 +148,11 @@ export class Conditions {
     const headed = (articles: ArticleSet, wanted: Iterable<number>): ArticleSet => {
       const table = work.borrow("uint8", lexicon.words.length);
       for (const word of wanted) table[word] = 1;
+      const all = words.words.view;
       return keep(articles, (article) => {
         const end = words.paragraphEnd(article, 0);
         let at = words.start(article);
-        while (at < end && table[words.words.at(at)] !== 1) at++;
+        while (at < end && table[all[at] as number] !== 1) at++;
         return at < end;
       });
     };

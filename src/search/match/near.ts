@@ -2,6 +2,7 @@
 
 import type { Steps } from "../../common/steps.ts";
 import { conceptsOf } from "../expand/concepts.ts";
+import type { WordStore } from "../index/word-store.ts";
 import type { NearNode, TermNode } from "../query/ast.ts";
 import { analyse } from "../text/analyser.ts";
 import { foldWord } from "../text/fold.ts";
@@ -17,11 +18,10 @@ const PHRASE = 4;
 /** Words read between two turns. */
 const STEP = 50_000;
 
-/** A side's matches in an article so far: where each begins and ends (exclusive), alternating. */
+/** What a side may be: the words it may begin with are in `roles`. */
 interface Side {
   readonly bit: typeof LEFT | typeof RIGHT;
   readonly phrases: WordSequence[];
-  readonly passed: number[];
 }
 
 /**
@@ -31,59 +31,69 @@ interface Side {
 export function* nearArticles(work: Work, node: NearNode, both: ArticleSet): Steps<ArticleSet> {
   const { lexicon, words } = work.index;
   const roles = work.borrow("uint8", lexicon.words.length);
-  const left: Side = { bit: LEFT, phrases: [], passed: [] };
-  const right: Side = { bit: RIGHT, phrases: [], passed: [] };
+  const left: Side = { bit: LEFT, phrases: [] };
+  const right: Side = { bit: RIGHT, phrases: [] };
   for (const term of node.left) giveRoles(work, term, left, roles);
   for (const term of node.right) giveRoles(work, term, right, roles);
-  const { distance } = node;
-  /** How far back a nearby match may begin. */
-  const reach = distance + Math.max(1, ...[...left.phrases, ...right.phrases].map(({ length }) => length));
+  const isNear = nearTest(words, roles, left, right, node.distance);
   const set = new Uint8Array(work.capacity);
-  let article = 0;
-  /** Adds a match; returns whether an earlier one of the other side is near. */
-  const meets = (own: number[], others: number[], from: number, to: number): boolean => {
-    own.push(from, to);
-    for (let i = others.length - 2; i >= 0; i -= 2) {
-      if (from - (others[i] as number) > reach) return false;
-      const before = others[i + 1] as number;
-      const isNear = before <= from && from - before <= distance;
-      if (isNear && isUnbroken(words, article, before - 1, from + 1)) return true;
-    }
-    return false;
-  };
-  const phraseMeets = (own: Side, other: Side, at: number, end: number): boolean =>
-    own.phrases.some(
-      (sequence) =>
-        at + sequence.length <= end &&
-        standsAt(words, article, sequence, at) &&
-        meets(own.passed, other.passed, at, at + sequence.length),
-    );
   let read = 0;
-  for (; article < set.length && !work.isSpent; article++) {
+  for (let article = 0; article < set.length && !work.isSpent; article++) {
     if (both[article] !== 1) continue;
-    left.passed.length = right.passed.length = 0;
-    const all = words.words.view;
-    const end = words.end(article);
-    let at = words.start(article);
-    read += end - at;
-    for (; at < end; at++) {
-      const role = roles[all[at] as number] as number;
-      if (role === 0) continue;
-      if (
-        ((role & LEFT) !== 0 && meets(left.passed, right.passed, at, at + 1)) ||
-        ((role & RIGHT) !== 0 && meets(right.passed, left.passed, at, at + 1)) ||
-        ((role & PHRASE) !== 0 && (phraseMeets(left, right, at, end) || phraseMeets(right, left, at, end)))
-      ) {
-        set[article] = 1;
-        break;
-      }
-    }
+    if (isNear(article)) set[article] = 1;
+    read += words.end(article) - words.start(article);
     if (read < STEP) continue;
     yield* work.pause(read);
     read = 0;
   }
   work.spend(read);
   return set;
+}
+
+/** Whether an article has a match of each side near the other; tells by one pass over its words. */
+function nearTest(
+  words: WordStore,
+  roles: Uint8Array,
+  left: Side,
+  right: Side,
+  distance: number,
+): (article: number) => boolean {
+  /** How far back a nearby match may begin. */
+  const reach = distance + Math.max(1, ...[...left.phrases, ...right.phrases].map(({ length }) => length));
+  /** First word and end (exclusive) of each match passed, alternating. */
+  const lefts: number[] = [];
+  const rights: number[] = [];
+  /** Adds a match; returns whether an earlier one of the other side is near. */
+  const meets = (article: number, own: number[], others: number[], from: number, to: number): boolean => {
+    own.push(from, to);
+    for (let i = others.length - 2; i >= 0; i -= 2) {
+      if (from - (others[i] as number) > reach) return false;
+      const before = others[i + 1] as number;
+      if (before > from || from - before > distance) continue;
+      if (isUnbroken(words, article, before - 1, from + 1)) return true;
+    }
+    return false;
+  };
+  const phraseMeets = (article: number, { bit, phrases }: Side, at: number): boolean =>
+    phrases.some((sequence) => {
+      const to = at + sequence.length;
+      if (to > words.end(article) || !standsAt(words, article, sequence, at)) return false;
+      return bit === LEFT ? meets(article, lefts, rights, at, to) : meets(article, rights, lefts, at, to);
+    });
+  return (article) => {
+    const all = words.words.view;
+    const end = words.end(article);
+    lefts.length = rights.length = 0;
+    for (let at = words.start(article); at < end; at++) {
+      const role = roles[all[at] as number] as number;
+      if (role === 0) continue;
+      if ((role & LEFT) !== 0 && meets(article, lefts, rights, at, at + 1)) return true;
+      if ((role & RIGHT) !== 0 && meets(article, rights, lefts, at, at + 1)) return true;
+      if ((role & PHRASE) === 0) continue;
+      if (phraseMeets(article, left, at) || phraseMeets(article, right, at)) return true;
+    }
+    return false;
+  };
 }
 
 /** Marks the words with which a term of a side may begin. */

@@ -6,6 +6,7 @@ import { articlesOfPair } from "../index/stop-pairs.ts";
 import type { WordStore } from "../index/word-store.ts";
 import type { Token } from "../text/analyser.ts";
 import type { Work } from "../work.ts";
+import type { ArticleSet } from "./article-sets.ts";
 
 /** Words by exact id; an unknown word cannot be found. */
 export type WordSequence = readonly number[];
@@ -65,8 +66,14 @@ interface Listed {
   readonly size: number;
 }
 
-/** The articles that may hold a sequence: in the postings of its rarest terms, and of its pairs of stop words. */
-function* candidatesOf(work: Work, sequence: WordSequence): Steps<Uint8Array> {
+/**
+ * The articles that may hold a sequence: in the postings of its rarest terms, and of its pairs of stop words. `isWhole`:
+ * they do hold it, since it is such a pair.
+ */
+function* candidatesOf(
+  work: Work,
+  sequence: WordSequence,
+): Steps<{ readonly held: Uint8Array; readonly isWhole: boolean }> {
   const { lexicon, postings } = work.index;
   const lists: Listed[] = [];
   const terms = sequence.map((word) => lexicon.termOfExact(word));
@@ -75,10 +82,12 @@ function* candidatesOf(work: Work, sequence: WordSequence): Steps<Uint8Array> {
     const parts = postings.slots(lexicon.terms[term] ?? "").filter((slot) => slot !== undefined);
     lists.push({ parts, size: parts.reduce((sum, { length }) => sum + length, 0) });
   }
+  let isWhole = false;
   for (let i = 1; i < sequence.length; i++) {
-    if (!lexicon.isStop(terms[i - 1] ?? 0) || !lexicon.isStop(terms[i] ?? 0)) continue;
-    const { data } = yield* articlesOfPair(work, sequence[i - 1] ?? 0, sequence[i] ?? 0);
-    lists.push({ parts: [data], size: data.length });
+    const pair = yield* articlesOfPair(work, sequence[i - 1] ?? 0, sequence[i] ?? 0);
+    if (pair === null) continue;
+    lists.push({ parts: [pair], size: pair.length });
+    isWhole = sequence.length === 2;
   }
   /** By article: how many of the lists it is in. */
   const held = work.borrow("uint8");
@@ -93,7 +102,7 @@ function* candidatesOf(work: Work, sequence: WordSequence): Steps<Uint8Array> {
   }
   for (let article = 0; article < held.length; article++)
     held[article] = held[article] === shortest.length && work.live[article] === 1 ? 1 : 0;
-  return held;
+  return { held, isWhole };
 }
 
 /** Words read between two turns. */
@@ -111,7 +120,7 @@ export function* articlesPrinting(
 ): Steps<void> {
   const { index } = work;
   const { words } = index;
-  const candidates = yield* candidatesOf(work, sequence);
+  const { held: candidates } = yield* candidatesOf(work, sequence);
   const anchor = rarestOf(index, sequence);
   let read = 0;
   for (let article = 0; article < candidates.length && !work.isSpent; article++) {
@@ -124,6 +133,19 @@ export function* articlesPrinting(
     read = 0;
   }
   work.spend(read);
+}
+
+/** The articles that contain a sequence of words, as far as the budget goes. */
+export function* articlesWithSequence(work: Work, sequence: WordSequence): Steps<ArticleSet> {
+  const set = new Uint8Array(work.capacity);
+  if (sequence.length === 2) {
+    const { held, isWhole } = yield* candidatesOf(work, sequence);
+    if (isWhole) return held.slice();
+  }
+  yield* articlesPrinting(work, sequence, (article) => {
+    set[article] = 1;
+  });
+  return set;
 }
 
 export function rarestOf(index: SearchIndex, sequence: WordSequence): number {

@@ -20,8 +20,8 @@ export function termsWithPrefix(index: SearchIndex, text: string): string[] {
     .map(([term]) => lexicon.terms[term] ?? "");
 }
 
-/** Terms whose postings are read between two turns. */
-const STEP = 64;
+/** Words or postings read between two turns. */
+const WORDS = 50_000;
 
 /** The articles that print a word with the prefix, stop words aside; by word and not by stem. */
 export function* articlesWithPrefix(work: Work, text: string): Steps<ArticleSet> {
@@ -38,10 +38,15 @@ export function* articlesWithPrefix(work: Work, text: string): Steps<ArticleSet>
   let n = 0;
   for (const term of terms) {
     if (lexicon.wordsOfTerm(term).some((word) => wanted[word] !== 1)) mixed.push(term);
-    else for (const articles of postings.slots(lexicon.terms[term] ?? "")) if (articles) mark(articles, set);
-    if (++n % STEP === 0) yield* work.pause(STEP);
+    else
+      for (const articles of postings.slots(lexicon.terms[term] ?? ""))
+        if (articles) n += mark(articles, set);
+    if (n < WORDS) continue;
+    yield* work.pause(n);
+    n = 0;
   }
   const looked = work.borrow("uint8");
+  const all = words.words.view;
   let read = 0;
   for (const term of mixed) {
     for (const article of postings.slots(lexicon.terms[term] ?? "").flatMap((articles) => articles ?? [])) {
@@ -50,7 +55,7 @@ export function* articlesWithPrefix(work: Work, text: string): Steps<ArticleSet>
       const end = words.end(article);
       let at = words.start(article);
       read += end - at;
-      while (at < end && wanted[words.words.at(at)] === 0) at++;
+      while (at < end && wanted[all[at] as number] === 0) at++;
       if (at < end) set[article] = 1;
     }
     if (read < WORDS) continue;
@@ -61,9 +66,7 @@ export function* articlesWithPrefix(work: Work, text: string): Steps<ArticleSet>
   return set;
 }
 
-/** Words read between two turns. */
-const WORDS = 50_000;
-
-function mark(articles: readonly number[], set: ArticleSet): void {
+function mark(articles: readonly number[], set: ArticleSet): number {
   for (let i = 0; i < articles.length; i++) set[articles[i] as number] = 1;
+  return articles.length;
 }

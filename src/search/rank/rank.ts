@@ -118,6 +118,7 @@ export function* selecting(
   const { naming = NOBODY, person, partial = "when needed" } = options;
   const query = yield* readQuery(work, parsed, naming, person || null);
   const allowed = (yield* conditions.all(query.conditions, options)) ?? work.live;
+  yield* work.pause(query.conditions.length * work.capacity);
   const concepts = [...query.words, ...query.others, ...query.personWords];
   const scores = yield* scoreConcepts(work, concepts, query.words.length);
   const isNarrowed = query.conditions.length > 0 || givenFilters(options).some(({ narrows }) => narrows);

@@ -63,17 +63,16 @@ export function* scoreConcepts(
   for (const [i, concept] of concepts.entries()) {
     const present = i < counted ? found : uncounted;
     const [only, second] = concept.alternatives;
-    let postings = 0;
-    for (const { term } of concept.alternatives) postings += index.postings.frequency(term);
     if (only && !second && only.weight === 1) {
-      const weight = idf(index.count, postings) * concept.times;
+      const frequency = index.postings.frequency(only.term);
+      const weight = idf(index.count, frequency) * concept.times;
       weights.push(weight);
       addTerm(index, only.term, weight, score, present);
+      yield* work.pause(frequency);
     } else {
       odds ??= work.borrow("float32");
-      weights.push(addUnion(index, concept, odds, score, present));
+      weights.push(yield* addUnion(work, concept, odds, score, present));
     }
-    yield* work.pause(postings);
   }
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   if (total > 0) for (let i = 0; i < score.length; i++) score[i] = (score[i] as number) / total;
@@ -105,13 +104,14 @@ function addTerm(
  * norm) allows because w / (1 - w) is additive; the idf is that of the union. Returns the idf times the
  * word's count in the query.
  */
-function addUnion(
-  index: SearchIndex,
+function* addUnion(
+  work: Work,
   { alternatives, times }: Concept,
   odds: Float32Array,
   score: Float32Array,
   found: Uint16Array,
-): number {
+): Steps<number> {
+  const { index } = work;
   let articles = 0;
   for (const { term, weight } of alternatives) {
     const slots = index.postings.slots(term);
@@ -126,6 +126,7 @@ function addUnion(
         odds[article] = (odds[article] as number) + add;
       }
     }
+    yield* work.pause(index.postings.frequency(term));
   }
   const weight = idf(index.count, articles) * times;
   for (let article = 0; article < odds.length; article++) {
