@@ -18,6 +18,7 @@ import { type Connection, connect } from "../discord/connection/client.ts";
 import { TokenState } from "../discord/connection/lasting-rest.ts";
 import { Operators } from "../discord/connection/operators.ts";
 import {
+  hasGlobalCommands,
   registerCommands,
   registerForServer,
   removeFromServers,
@@ -199,6 +200,11 @@ async function startParts(
     config.guild === undefined
       ? await registerCommands(rest, application.id, commands)
       : await registerForServer(rest, application.id, commands, config.guild);
+  if (config.guild !== undefined && (await hasGlobalCommands(rest, application.id)))
+    log.warn(
+      { guild: config.guild },
+      "an earlier start without DISCORD_GUILD registered the commands for all servers: in this one each is shown twice. Use another application for tests, or start once without DISCORD_GUILD",
+    );
   const stopping = new AbortController();
   atEnd(() => stopping.abort());
   const others = [...guilds.cache.keys()].filter((id) => id !== config.guild);

@@ -16,7 +16,7 @@ import type { SearchOptions } from "../../src/search/answer/answer.ts";
 import { parse } from "../../src/search/query/parse.ts";
 import { rank } from "../../src/search/rank/rank.ts";
 import { articleOf, sourcesOf } from "../digest/fixtures.ts";
-import { LONG, needsFile } from "../needs.ts";
+import { LONG, needsFile, runs } from "../needs.ts";
 
 function engineOf(articles: readonly Article[]): Engine {
   const { library, histories } = sourcesOf(articles);
@@ -143,7 +143,7 @@ describe("who is named", () => {
           expect([name, all(name)]).toEqual([name, everyWay(named.map(({ id }) => id))]);
         }
       }),
-      { numRuns: 40 },
+      runs(14),
     );
   });
 });
@@ -199,7 +199,7 @@ describe("an outlet", () => {
 
 const ARCHIVE = "../shared/data/kcna-1997-2011.jsonl.gz";
 /** Every so manieth line, and so many names: all articles and more names in the long run. */
-const [STRIDE, NAMES] = LONG ? [1, 500] : [40, 200];
+const [STRIDE, NAMES] = LONG ? [1, 500] : [120, 100];
 
 describe("the names of the archive of 1997 to 2011", needsFile(ARCHIVE), () => {
   const folder = mkdtempSync(join(tmpdir(), "dateline-names-"));
