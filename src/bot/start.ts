@@ -182,7 +182,7 @@ async function startParts(
     .catch((error: unknown) => log.warn({ err: error }, "expired previews could not be removed"));
   const operators = new Operators(config.operators, client, log);
   const feeds = new Feeds({ corpus: config.corpus, log, now, http: feedsHttp });
-  const services: Services = {
+  const services: Omit<Services, "inTurn"> = {
     engine,
     live,
     feeds,
