@@ -21,11 +21,9 @@ import { PAGE, SORTS, searchView, sharedSearch } from "../src/discord/views/sear
 import { plain, rich } from "../src/messages/index.ts";
 import type { Found, SearchOptions } from "../src/search/answer/answer.ts";
 import type { Excerpt } from "../src/search/answer/excerpt.ts";
-import { facetsOf } from "../src/search/answer/facets.ts";
 import { forEachOption } from "../src/search/match/filters.ts";
 import { quoteFor } from "../src/search/trace/quote.ts";
 import { rowsOfTrace, TRACE_HEAD } from "../src/search/trace/rows.ts";
-import { trace } from "../src/search/trace/trace.ts";
 import { watchQuery } from "./watch.ts";
 
 const ORDERS = ["relevance", "newest", "oldest"] as const;
@@ -59,13 +57,13 @@ export const search = defineCommand({
     const { from, to } = state;
     if (areCrossed(from || null, to || null))
       return reply.problem(plain("datesCrossed", viewer.language, { from, to }));
-    return isShared ? shared(services, state, viewer) : reply.private(page(services, state, viewer));
+    return isShared ? shared(services, state, viewer) : opened(services, state, viewer);
   },
 });
 
-const turned: Action<SearchState>["run"] = (services, { state, values: [chosen] }, viewer) => {
+const turned: Action<SearchState>["run"] = async (services, { state, values: [chosen] }, viewer) => {
   const sort = ORDERS.find((one) => one === chosen);
-  return reply.turn(page(services, sort === undefined ? state : { ...state, sort, offset: 0 }, viewer));
+  return reply.turn(await page(services, sort === undefined ? state : { ...state, sort, offset: 0 }, viewer));
 };
 
 const turn = defineAction("search", FIELDS, turned);
@@ -85,13 +83,15 @@ const more = defineAction("search-more", FIELDS, (services, pressed, viewer) => 
 
 /** Opens the whole list privately, for whoever pressed. */
 const open = defineAction("open-search", FIELDS, (services, { state }, viewer) =>
-  reply.private(page(services, state, viewer)),
+  opened(services, state, viewer),
 );
 
-const share = defineAction(
-  "share-search",
-  FIELDS,
-  (services, { state }, viewer): Reply => shared(services, state, viewer),
+async function opened(services: Services, state: SearchState, viewer: Viewer): Promise<Reply> {
+  return reply.private(await page(services, state, viewer));
+}
+
+const share = defineAction("share-search", FIELDS, (services, { state }, viewer) =>
+  shared(services, state, viewer),
 );
 
 const exportList = defineAction("export-search", FIELDS, (services, { state }, viewer) =>
@@ -99,7 +99,8 @@ const exportList = defineAction("export-search", FIELDS, (services, { state }, v
 );
 
 async function exported(services: Services, state: SearchState, { language }: Viewer): Promise<Reply> {
-  const { total, rows, files } = await exportedSearch(services.engine, state.query, optionsOf(state));
+  const written = exportedSearch(services.engine, state.query, optionsOf(state));
+  const { total, rows, files } = await services.inTurn(written);
   return reply.private(
     message([rich("exported", language, { shown: rows, total }), ...files.map(({ name }) => file(name))], {
       files,
@@ -117,9 +118,9 @@ function asQuery({ query, from, to, outlet, person }: SearchState): string {
   return [query, ...filters].join(" ");
 }
 
-function narrowing(services: Services, state: SearchState, { language }: Viewer): Reply {
-  const { index, naming } = services.engine;
-  const facets = facetsOf(index, state.query, { ...optionsOf(state), naming }, LIMITS.selectOptions);
+async function narrowing(services: Services, state: SearchState, { language }: Viewer): Promise<Reply> {
+  const counting = services.engine.facets(state.query, optionsOf(state), LIMITS.selectOptions);
+  const facets = await services.inTurn(counting);
   const ids = {
     year: narrowed.year.id(state, services.longTexts),
     outlet: narrowed.outlet.id(state, services.longTexts),
@@ -130,9 +131,9 @@ function narrowing(services: Services, state: SearchState, { language }: Viewer)
 
 /** Opens an answer with one more filter. */
 const narrowTo = (kind: (typeof FACETS)[number]) =>
-  defineAction(`narrow-${kind}`, FIELDS, (services, { state, values: [value = ""] }, viewer) => {
+  defineAction(`narrow-${kind}`, FIELDS, async (services, { state, values: [value = ""] }, viewer) => {
     const filter = kind === "year" ? { from: value, to: value } : { [kind]: value };
-    return reply.turn(page(services, { ...state, ...filter, offset: 0 }, viewer));
+    return reply.turn(await page(services, { ...state, ...filter, offset: 0 }, viewer));
   });
 const narrowed = { year: narrowTo("year"), outlet: narrowTo("outlet"), person: narrowTo("person") };
 
@@ -140,7 +141,7 @@ const narrowed = { year: narrowTo("year"), outlet: narrowTo("outlet"), person: n
 const overTime = defineAction("over-time", FIELDS, async (services, { state }, viewer) => {
   const { engine, longTexts, charts } = services;
   const { language } = viewer;
-  const found = trace(engine.index, state.query, { ...optionsOf(state), naming: engine.naming });
+  const found = await services.inTurn(engine.trace(state.query, optionsOf(state)));
   const quoted = (article: Article | null) =>
     article && { article, quoted: quoteFor(state.query, article, engine.naming) };
   const chart = found.total > 0 ? await charts.draw(timeChart(found, language)) : null;
@@ -153,11 +154,11 @@ const openPeriod = defineAction(
   "over-time-period",
   FIELDS,
   (services, { state, values: [period = ""] }, viewer) =>
-    reply.private(page(services, { ...state, from: period, to: period, sort: "oldest", offset: 0 }, viewer)),
+    opened(services, { ...state, from: period, to: period, sort: "oldest", offset: 0 }, viewer),
 );
 
-const exportTrace = defineAction("export-over-time", FIELDS, ({ engine }, { state }, { language }) => {
-  const found = trace(engine.index, state.query, { ...optionsOf(state), naming: engine.naming });
+const exportTrace = defineAction("export-over-time", FIELDS, async (services, { state }, { language }) => {
+  const found = await services.inTurn(services.engine.trace(state.query, optionsOf(state)));
   const data = Buffer.from(csv(TRACE_HEAD, rowsOfTrace(found)));
   const attachment = { name: "dateline-over-time.csv", data };
   const said = rich("exported", language, { shown: found.total, total: found.total });
@@ -165,7 +166,7 @@ const exportTrace = defineAction("export-over-time", FIELDS, ({ engine }, { stat
 });
 
 /** The first page for a query without filters. */
-export function searchPage(services: Services, query: string, viewer: Viewer): Message {
+export function searchPage(services: Services, query: string, viewer: Viewer): Promise<Message> {
   return page(services, turn.state({ query }), viewer);
 }
 
@@ -174,15 +175,17 @@ export const actions = [
   ...[overTime, openPeriod, exportTrace, ...Object.values(narrowed)],
 ];
 
-function page(services: Services, state: SearchState, viewer: Viewer): Message {
+async function page(services: Services, state: SearchState, viewer: Viewer): Promise<Message> {
   const { longTexts } = services;
   const options = { ...optionsOf(state), limit: PAGE };
-  const found = services.engine.search(state.query, options);
+  const search = (offset: number) =>
+    services.inTurn(services.engine.search(state.query, { ...options, offset }));
+  const found = await search(state.offset);
   services.metrics.searched(found.total > 0);
   // The archive may have shrunk since the button was made.
   const isPast = found.results.length === 0 && found.total > 0;
   const last = Math.floor((found.total - 1) / PAGE) * PAGE;
-  const answer = isPast ? services.engine.search(state.query, { ...options, offset: last }) : found;
+  const answer = isPast ? await search(last) : found;
   const at = (change: Partial<SearchState>) => turn.id({ ...state, ...change }, longTexts);
   return searchView(
     answer,
@@ -200,13 +203,10 @@ function page(services: Services, state: SearchState, viewer: Viewer): Message {
   );
 }
 
-function shared(services: Services, state: SearchState, viewer: Viewer): Reply {
+async function shared(services: Services, state: SearchState, viewer: Viewer): Promise<Reply> {
   const amount = services.settings.get(viewer.guildId).public;
-  const answer = services.engine.search(state.query, {
-    ...optionsOf(state),
-    limit: SHARED,
-    excerpt: SHARED_EXCERPT,
-  });
+  const options = { ...optionsOf(state), limit: SHARED, excerpt: SHARED_EXCERPT };
+  const answer = await services.inTurn(services.engine.search(state.query, options));
   const allowance = new Allowance(amount);
   const quotes = answer.results.map((found) => {
     const [excerpt] = found.excerpts;

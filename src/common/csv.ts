@@ -2,8 +2,11 @@ import { oneLine } from "./one-line.ts";
 
 /** Comma-separated values (RFC 4180), with a byte order mark so that spreadsheets detect UTF-8. */
 export function csv(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const lines = [head, ...rows].map((row) => row.map(cell).join(","));
-  return `\uFEFF${lines.join("\r\n")}\r\n`;
+  return `\uFEFF${[head, ...rows].map(csvLine).join("")}`;
+}
+
+export function csvLine(row: readonly string[]): string {
+  return `${row.map(cell).join(",")}\r\n`;
 }
 
 /**

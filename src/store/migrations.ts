@@ -137,6 +137,13 @@ export const MIGRATIONS: readonly string[] = [
   `ALTER TABLE digests ADD COLUMN publish INTEGER NOT NULL DEFAULT 0;
    ALTER TABLE digests ADD COLUMN posts TEXT NOT NULL DEFAULT 'each';
    ALTER TABLE digests ADD COLUMN thread TEXT;`,
+
+  // Where each article is and in which order they arrived; and when the corpus was first looked at, even if empty.
+  `ALTER TABLE sightings ADD COLUMN origin TEXT;
+   ALTER TABLE sightings ADD COLUMN place TEXT;
+   ALTER TABLE sightings ADD COLUMN turn INTEGER;
+   CREATE TABLE looks (time INTEGER NOT NULL) STRICT;
+   INSERT INTO looks SELECT min(time) FROM events HAVING count(*) > 0;`,
 ];
 
 /** The version of a store: 0 for an empty file. Throws where the file is not Dateline's or is newer. */

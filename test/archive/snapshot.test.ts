@@ -10,6 +10,7 @@ import {
   valuesSection,
   writeSnapshot,
 } from "../../src/archive/snapshot.ts";
+import { runs } from "../needs.ts";
 
 const KEY = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 let folder: string;
@@ -59,7 +60,7 @@ describe("a snapshot", () => {
           await snapshot.close();
         },
       ),
-      { numRuns: 30 },
+      runs(10),
     );
   });
 
@@ -185,7 +186,7 @@ describe("a snapshot that does not fit", () => {
         await truncate(path, length);
         expect(await reasonOf()).toMatch(/^it/);
       }),
-      { numRuns: 100 },
+      runs(34),
     );
     await writeFile(path, Buffer.concat([whole, Buffer.from([0])]));
     expect(await reasonOf()).toMatch(/^it/);

@@ -1,11 +1,12 @@
 /** By what an answer can be narrowed: years, outlets and persons, with the number of its articles. */
 
+import type { Steps } from "../../common/steps.ts";
 import { yearOf } from "../../corpus/dates/partial-date.ts";
 import { reinterpret } from "../expand/special-queries.ts";
-import type { SearchIndex } from "../index/search-index.ts";
 import { NOBODY } from "../match/naming.ts";
 import { parse } from "../query/parse.ts";
-import { type RankOptions, select } from "../rank/rank.ts";
+import { type RankOptions, selecting } from "../rank/rank.ts";
+import type { Work } from "../work.ts";
 
 export interface Facet {
   readonly value: string;
@@ -14,8 +15,12 @@ export interface Facet {
 
 export type Facets = Readonly<Record<"year" | "outlet" | "person", readonly Facet[]>>;
 
+/** What looking at an article costs, in units of work. */
+const READ = 100;
+
 /** The commonest values of each. */
-export function facetsOf(index: SearchIndex, query: string, options: RankOptions, most: number): Facets {
+export function* facetsOf(work: Work, query: string, options: RankOptions, most: number): Steps<Facets> {
+  const { index } = work;
   const { naming = NOBODY } = options;
   const counts = {
     year: new Map<string, number>(),
@@ -25,16 +30,15 @@ export function facetsOf(index: SearchIndex, query: string, options: RankOptions
   const count = (kind: keyof typeof counts, value: string | null) => {
     if (value !== null) counts[kind].set(value, (counts[kind].get(value) ?? 0) + 1);
   };
-  index.pool.scope(() => {
-    const { articles } = select(index, reinterpret(index, parse(query), naming), options).chosen;
-    articles.forEach((member, number) => {
-      const article = member === 1 ? index.article(number) : null;
-      if (article === null) return;
-      count("year", yearOf(article.date));
-      count("outlet", article.outlet);
-      for (const name of naming.namesIn(article.id)) count("person", name);
-    });
-  });
+  const { articles } = (yield* selecting(work, reinterpret(index, parse(query), naming), options)).chosen;
+  for (const [number, member] of articles.entries()) {
+    const article = member === 1 ? index.article(number) : null;
+    if (article === null) continue;
+    count("year", yearOf(article.date));
+    count("outlet", article.outlet);
+    for (const name of naming.namesIn(article.id)) count("person", name);
+    yield* work.pause(READ);
+  }
   const best = (kind: keyof typeof counts) =>
     [...counts[kind]]
       .map(([value, articles]) => ({ value, articles }))

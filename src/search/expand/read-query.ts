@@ -1,10 +1,11 @@
 /** Prepares a parsed query for ranking: wanted words, strict conditions, and interpretations. */
 
+import type { Steps } from "../../common/steps.ts";
 import type { DayRange } from "../../corpus/dates/partial-date.ts";
 import type { SearchIndex } from "../index/search-index.ts";
 import type { Naming } from "../match/naming.ts";
 import { sequenceOf, type WordSequence } from "../match/phrase.ts";
-import { wordsWithPrefix } from "../match/prefix.ts";
+import { termsWithPrefix } from "../match/prefix.ts";
 import {
   type ParsedQuery,
   partsOf,
@@ -16,9 +17,11 @@ import {
 import type { Concept } from "../rank/score.ts";
 import { analyse, exactsOf, type Token } from "../text/analyser.ts";
 import { isStopTerm } from "../text/fold.ts";
+import type { Work } from "../work.ts";
 import { conceptsOf, type Repair } from "./concepts.ts";
 import { dateWishOf, isCovered } from "./date-intent.ts";
 import { type Unprinted, unprintedModel } from "./models.ts";
+import { findingNearest } from "./nearest-words.ts";
 import { askedIn } from "./questions.ts";
 import { otherPrintings } from "./romanised.ts";
 
@@ -66,20 +69,26 @@ const OTHER_NAMES = 3;
 const ASKING_WEIGHT = 0.3;
 
 /** @param person asked for besides the query */
-export function readQuery(
-  index: SearchIndex,
+export function* readQuery(
+  work: Work,
   parsed: ParsedQuery,
   naming: Naming,
   person: string | null = null,
-): ReadQuery {
+): Steps<ReadQuery> {
+  const { index } = work;
   const parts = partsOf(parsed.root);
   const wordNodes = parts.filter((part) => part.kind === "word");
   const conditions = parts.filter((part) => part.kind !== "word");
   const all = analyse(parsed.text);
   const tokensOf = ({ span }: WordNode) => all.filter(({ start }) => start >= span.start && start < span.end);
   const tokens = wordNodes.flatMap(tokensOf);
-  const { spellings, expansions } = otherSpellings(index, wordNodes, tokens, naming);
-  const unprinted = wordNodes.flatMap((node) => unprintedModel(index, node.text, tokensOf(node)) ?? []);
+  yield* findingNearest(work, all);
+  const { spellings, expansions } = yield* otherSpellings(work, wordNodes, tokens, naming);
+  const unprinted: Unprinted[] = [];
+  for (const node of wordNodes) {
+    const model = yield* unprintedModel(work, node.text, tokensOf(node));
+    if (model) unprinted.push(model);
+  }
   const wish = dateWishOf(tokens, parsed.text);
   const otherWords = tokens.some((token) => !wish.tokens.has(token) && !isStopTerm(token.term));
   const isWish = otherWords && isCovered(index, wish.periods);
@@ -169,7 +178,7 @@ function conceptsOfTerm(
   names: readonly string[] = [],
 ): readonly Concept[] {
   if (kind === "prefix") {
-    const alternatives = wordsWithPrefix(index, text).terms.slice(0, PREFIX_WORDS);
+    const alternatives = termsWithPrefix(index, text).slice(0, PREFIX_WORDS);
     if (alternatives.length === 0) return [];
     return [
       {
@@ -198,6 +207,8 @@ export function otherNames(typed: string, names: readonly string[]): readonly st
   return others;
 }
 
+/** What looking for the spellings of a name costs, in units of work. */
+const EXPANDED = 20_000;
 /** Maximum number of words in a typed name. */
 const NAME_WORDS = 4;
 
@@ -210,12 +221,13 @@ interface OtherSpellings {
  * Finds names among adjacent words, the longest first, and the syllables they may be printed with; also rare
  * capitalised words, such as places, that the corpus spells differently.
  */
-function otherSpellings(
-  index: SearchIndex,
+function* otherSpellings(
+  work: Work,
   words: readonly WordNode[],
   tokens: readonly Token[],
   naming: Naming,
-): OtherSpellings {
+): Steps<OtherSpellings> {
+  const { index } = work;
   const spellings = new Map<Token, readonly string[]>();
   const expansions: Expansion[] = [];
   const capitals = words.some(({ text }) => /^\p{Lu}/u.test(text));
@@ -225,6 +237,7 @@ function otherSpellings(
       if (!mayBeName(run, capitals)) continue;
       const typed = run.map(({ text }) => text).join(" ");
       const found = naming.expand(typed);
+      yield* work.pause(EXPANDED);
       if (found.length === 0) continue;
       const from = run[0]?.span.start ?? 0;
       const to = run.at(-1)?.span.end ?? 0;

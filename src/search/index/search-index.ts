@@ -55,7 +55,8 @@ export class SearchIndex {
   readonly #printed = new Uint32List();
   /** By number, with spare capacity: 1 for an article, 0 if removed. */
   #live = new Uint8Array(0);
-  #version = 0;
+  /** Increases with every change. */
+  version = 0;
 
   private constructor(
     lexicon: Lexicon,
@@ -135,11 +136,6 @@ export class SearchIndex {
     return this.#kinds[number] ?? 0;
   }
 
-  /** Increases with every change. */
-  get version(): number {
-    return this.#version;
-  }
-
   /** The folded words currently printed, with counts. */
   vocabulary(): CountedWord[] {
     return this.lexicon.words
@@ -158,7 +154,7 @@ export class SearchIndex {
     this.#enter(article, number);
     this.postings.add(number, this.#weigh(number));
     this.#countWords(number, 1);
-    this.#version++;
+    this.version++;
   }
 
   remove(id: ArticleId): boolean {
@@ -169,7 +165,7 @@ export class SearchIndex {
     this.#live[number] = 0;
     this.#numbers.delete(id);
     this.#countWords(number, -1);
-    this.#version++;
+    this.version++;
     return true;
   }
 
@@ -237,16 +233,25 @@ export class SearchIndex {
   }
 }
 
-/** Caches a value per index, recomputed after changes. */
+/** A table beside an index, for as long as the index lives. Articles and words keep their numbers, so it only grows. */
+export function perIndex<T>(make: (index: SearchIndex) => T): (index: SearchIndex) => T {
+  const made = new WeakMap<SearchIndex, T>();
+  return (index) => {
+    const known = made.get(index) ?? make(index);
+    made.set(index, known);
+    return known;
+  };
+}
+
+/** A table beside an index that is made again after changes. */
 export function perVersion<T>(make: (index: SearchIndex) => T): (index: SearchIndex) => T {
   const made = new WeakMap<SearchIndex, { readonly version: number; readonly value: T }>();
   return (index) => {
-    let known = made.get(index);
-    if (known?.version !== index.version) {
-      known = { version: index.version, value: make(index) };
-      made.set(index, known);
-    }
-    return known.value;
+    const known = made.get(index);
+    if (known?.version === index.version) return known.value;
+    const value = make(index);
+    made.set(index, { version: index.version, value });
+    return value;
   };
 }
 

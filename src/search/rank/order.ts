@@ -1,10 +1,11 @@
+import type { Steps } from "../../common/steps.ts";
 import type { Article } from "../../corpus/article.ts";
 import { daysToNearest } from "../expand/date-intent.ts";
 import type { ReadQuery } from "../expand/read-query.ts";
-import type { SearchIndex } from "../index/search-index.ts";
 import type { ArticleSet } from "../match/article-sets.ts";
 import { findSequence, rarestOf, sequenceOf } from "../match/phrase.ts";
 import { isStopTerm } from "../text/fold.ts";
+import type { Work } from "../work.ts";
 import { firstsAmong, priorOf } from "./prior.ts";
 import { reranker } from "./reranker.ts";
 import { best, type Concept, type Scores } from "./score.ts";
@@ -31,14 +32,18 @@ export interface Keys {
 }
 
 /** Scores weighed by the kind of item, with the wished date, and literal matches first. */
-export function keysOf(
-  index: SearchIndex,
+/** Articles between two turns. */
+const STEP = 1_000;
+
+export function* keysOf(
+  work: Work,
   query: ReadQuery,
   { score, found }: Scores,
   articles: ArticleSet,
-): Keys {
-  const keys = index.pool.borrow("float64", index.capacity);
-  const added = index.pool.borrow("float64", index.capacity);
+): Steps<Keys> {
+  const { index } = work;
+  const keys = work.borrow("float64");
+  const added = work.borrow("float64");
   const words = query.words.length;
   const { periods } = query;
   const prior = priorOf(index, query);
@@ -46,6 +51,7 @@ export function keysOf(
     query.plain && query.tokens.length >= LITERAL_WORDS && words > 1 ? sequenceOf(index, query.tokens) : null;
   const literal = query.tokens.some(({ term }) => isStopTerm(term)) ? FIRST : WORDING;
   const anchor = sequence ? rarestOf(index, sequence) : 0;
+  let read = 0;
   for (let i = 0; i < keys.length; i++) {
     if (articles[i] !== 1) continue;
     let more = 1e-6;
@@ -53,10 +59,15 @@ export function keysOf(
       const apart = daysToNearest(index.days(i), periods);
       if (apart !== null) more += DATE_WEIGHT * Math.exp(-apart / DATE_DAYS);
     }
-    if (sequence && found[i] === words && findSequence(index.words, i, sequence, anchor) >= 0)
-      more += literal;
+    if (sequence && found[i] === words) {
+      if (findSequence(index.words, i, sequence, anchor) >= 0) more += literal;
+      read += index.words.end(i) - index.words.start(i);
+    }
     added[i] = more;
     keys[i] = (score[i] as number) * prior(i) + more;
+    if (i % STEP !== 0) continue;
+    yield* work.pause(read);
+    read = 0;
   }
   return { keys, added };
 }
@@ -69,13 +80,14 @@ export interface Ordered {
 }
 
 /** Best first, the top articles scored again, which writes their `keys`. */
-export function byScore(
-  index: SearchIndex,
+export function* byScore(
+  work: Work,
   query: ReadQuery,
   concepts: readonly Concept[],
   scores: Scores,
   { keys, added }: Keys,
-): Ordered {
+): Steps<Ordered> {
+  const { index } = work;
   const top = best(keys, REFINED);
   const refined = reranker(index, concepts, scores);
   const prior = priorOf(index, query);
@@ -87,6 +99,7 @@ export function byScore(
         base += NAME_WEIGHT / query.names.length;
     plain.set(article, base + (added[article] as number));
     keys[article] = base * prior(article) + (added[article] as number);
+    yield* work.pause();
   }
   const firsts = firstsAmong(index, top, keys);
   for (const article of top) keys[article] = (keys[article] as number) + (firsts.get(article) ?? 0);
@@ -108,36 +121,40 @@ function* withRest(top: readonly number[], keys: Float64Array): Generator<number
   }
 }
 
-/** Articles without a date come last. */
-export function byDate(index: SearchIndex, keys: Float64Array, sort: "newest" | "oldest"): number[] {
-  const order: number[] = [];
-  keys.forEach((key, article) => {
-    if (key > 0) order.push(article);
-  });
-  const day = (article: number): number | null => {
-    const { date, page } = index.days(article);
-    return date?.from ?? page?.from ?? null;
-  };
+/** By date, as far as they are asked for: only the articles of a day are sorted. Articles without a date come last. */
+export function* byDate({ index }: Work, keys: Float64Array, sort: "newest" | "oldest"): Generator<number> {
   const sign = sort === "newest" ? -1 : 1;
-  return order.sort((a, b) => {
-    const [dayA, dayB] = [day(a), day(b)];
-    if (dayA === null || dayB === null) return Number(dayA === null) - Number(dayB === null) || a - b;
-    return sign * (dayA - dayB) || (keys[b] ?? 0) - (keys[a] ?? 0) || a - b;
-  });
+  const byDay = new Map<number, number[]>();
+  for (let article = 0; article < keys.length; article++) {
+    if (keys[article] === 0) continue;
+    const { date, page } = index.days(article);
+    const day = date?.from ?? page?.from;
+    byDay.getOrInsert(day === undefined ? Number.POSITIVE_INFINITY : sign * day, []).push(article);
+  }
+  for (const place of [...byDay.keys()].sort((a, b) => a - b)) {
+    const articles = byDay.get(place) ?? [];
+    yield* place === Number.POSITIVE_INFINITY
+      ? articles
+      : articles.sort((a, b) => (keys[b] ?? 0) - (keys[a] ?? 0) || a - b);
+  }
 }
 
+/** What finding the reprints of an article costs, in units of work. */
+const FOLDED = 20_000;
+
 /** Groups reprints under the first of them, until there are `wanted` groups. */
-export function folded(
-  index: SearchIndex,
+export function* folded(
+  work: Work,
   order: Iterable<number>,
   keys: Float64Array,
   wanted: number,
   reprintsOf: (article: Article) => readonly Article[],
-): number[][] {
+): Steps<number[][]> {
+  const { index } = work;
   const groups: number[][] = [];
   const grouped = new Set<number>();
   for (const first of order) {
-    if (groups.length === wanted) break;
+    if (groups.length === wanted || work.isSpent) break;
     const article = index.article(first);
     if (grouped.has(first) || !article) continue;
     const others = reprintsOf(article)
@@ -147,6 +164,7 @@ export function folded(
     const group = [first, ...others];
     for (const one of group) grouped.add(one);
     groups.push(group);
+    yield* work.pause(FOLDED);
   }
   return groups;
 }

@@ -1,15 +1,17 @@
 /** How often a wording was printed over time: counts by period and outlet, and its first and last article. */
 
+import { finish, type Steps } from "../../common/steps.ts";
 import type { Article } from "../../corpus/article.ts";
 import { datePartsOf, daysApart, daysBetween, type PartialDate } from "../../corpus/dates/partial-date.ts";
 import { reinterpret } from "../expand/special-queries.ts";
 import { perVersion, type SearchIndex } from "../index/search-index.ts";
 import { type ArticleSet, intersect } from "../match/article-sets.ts";
-import { conditionsOf } from "../match/conditions.ts";
-import { type Filters, filtered } from "../match/filters.ts";
+import { Conditions } from "../match/conditions.ts";
+import type { Filters } from "../match/filters.ts";
 import { type Naming, NOBODY } from "../match/naming.ts";
 import type { QueryNode } from "../query/ast.ts";
 import { parse } from "../query/parse.ts";
+import { Overspent, Work } from "../work.ts";
 
 export interface TraceOptions extends Filters {
   readonly by?: "month" | "year";
@@ -73,10 +75,16 @@ const timesOf = perVersion((index: SearchIndex) => {
  * @example trace(index, '"strategic patience" OR songun', { by: "year", from: "2009" })
  */
 export function trace(index: SearchIndex, query: string, options: TraceOptions = {}): Trace {
+  const work = new Work(index);
+  return finish(work.scope(tracing(work, query, options)));
+}
+
+/** The same in steps. Throws `Overspent` rather than counting too few. */
+export function* tracing(work: Work, query: string, options: TraceOptions): Steps<Trace> {
+  const { index } = work;
   const { naming = NOBODY, from, to, ...others } = options;
   const { root } = reinterpret(index, parse(query), naming);
-  const conditions = conditionsOf(index, naming, true);
-  const filters = filtered(others, index, naming);
+  const conditions = new Conditions(work, naming, true);
   const days = from || to ? daysBetween(from || null, to || null) : null;
   const within =
     days &&
@@ -84,10 +92,12 @@ export function trace(index: SearchIndex, query: string, options: TraceOptions =
       const { date } = index.days(article);
       return Number(date !== null && daysApart(date, days) === 0);
     });
-  const articlesOf = (node: QueryNode | null): ArticleSet | null => {
-    const asked = node === null ? null : conditions.of(node);
-    return asked && intersect([asked, index.live, filters, within]);
-  };
+  function* articlesOf(node: QueryNode | null): Steps<ArticleSet | null> {
+    const asked = node === null ? null : yield* conditions.all([node], {});
+    const found = asked && intersect([asked, work.live, yield* conditions.all([], others), within]);
+    if (work.isSpent) throw new Overspent("The budget of the query is spent");
+    return found;
+  }
   const times = timesOf(index);
   const span = spanWithin(times, from, to);
   const by = options.by ?? (span !== null && span.to - span.from > MONTHLY ? "year" : "month");
@@ -95,19 +105,19 @@ export function trace(index: SearchIndex, query: string, options: TraceOptions =
     query: text,
     ...counted(set, times[by], span, by),
   });
-  const found = articlesOf(root);
+  const found = yield* articlesOf(root);
   const [first, last] = endsOf(index, found);
   const at = (article: number | null) => (article === null ? null : index.article(article));
+  const series: Counted[] = [];
+  for (const node of root?.kind === "or" ? root.nodes : [])
+    series.push(count(query.slice(node.span.start, node.span.end), yield* articlesOf(node)));
   return {
     ...count(query, found),
     by,
     first: at(first),
     last: at(last),
     outlets: outletsOf(index, found),
-    series:
-      root?.kind === "or"
-        ? root.nodes.map((node) => count(query.slice(node.span.start, node.span.end), articlesOf(node)))
-        : [],
+    series,
   };
 }
 
