@@ -141,7 +141,7 @@ export class PeopleIndex {
 
   /** Whether the name is somebody's. */
   #isKnown(name: number): boolean {
-    return this.#byName.has(name) || (this.#whole !== null && this.#whole.#isKnown(name));
+    return this.#byName.has(name) || (this.#whole === null ? false : this.#whole.#isKnown(name));
   }
 
   #naming(name: number): ReadonlySet<ArticleId> {
