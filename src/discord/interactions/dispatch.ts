@@ -171,33 +171,45 @@ export class Dispatcher {
   }
 
   #run(interaction: Answerable, viewer: Viewer): Reply | Promise<Reply> {
-    if (interaction.isChatInputCommand()) return this.#runSlash(interaction, viewer);
+    const services = this.#servicesFor(viewer);
+    if (interaction.isChatInputCommand()) return this.#runSlash(interaction, viewer, services);
     if (interaction.isMessageContextMenuCommand()) {
       const { messages } = this.#commandRegistry;
       const command = messages.find(({ name }) => plain(name, "en") === interaction.commandName);
-      if (command) return command.run(this.#services, readMessageTexts(rawTarget(interaction)), viewer);
+      if (command) return command.run(services, readMessageTexts(rawTarget(interaction)), viewer);
     }
     const action = "customId" in interaction ? this.#actionOf(interaction.customId) : undefined;
     if (!action || !("customId" in interaction))
       return reply.problem(plain("unknownCommand", viewer.language));
-    const state = action.open(interaction.customId, this.#services.longTexts);
+    const state = action.open(interaction.customId, services.longTexts);
     if (state === null) return reply.problem(plain("staleButton", viewer.language));
     const values = interaction.isStringSelectMenu() ? interaction.values : [];
     const typed = interaction.isModalSubmit() ? [...interaction.fields.fields.values()] : [];
     const inputs = Object.fromEntries(
       typed.map((input) => [input.customId, "value" in input ? String(input.value) : ""]),
     );
-    return action.run(this.#services, { state, values, inputs }, viewer);
+    return action.run(services, { state, values, inputs }, viewer);
   }
 
-  #runSlash(interaction: ChatInputCommandInteraction, viewer: Viewer): Reply | Promise<Reply> {
+  /** Long texts are kept for this reader. */
+  #servicesFor({ userId }: Viewer): Services {
+    const { longTexts } = this.#services;
+    const keep = (text: string) => longTexts.keep(text, userId);
+    return { ...this.#services, longTexts: { keep, find: (key) => longTexts.find(key) } };
+  }
+
+  #runSlash(
+    interaction: ChatInputCommandInteraction,
+    viewer: Viewer,
+    services: Services,
+  ): Reply | Promise<Reply> {
     const slash = this.#findSlash(interaction.commandName, interaction.options.getSubcommand(false));
     if (!slash) return reply.problem(plain("unknownCommand", viewer.language));
     if (slash.managersOnly && !viewer.managesServer) {
       return reply.problem(plain("managersOnly", viewer.language));
     }
     const read = readOptions(slash, rawOptions(interaction.options.data), viewer.language);
-    return read.ok ? slash.run(this.#services, read.given, viewer) : reply.problem(read.problem);
+    return read.ok ? slash.run(services, read.given, viewer) : reply.problem(read.problem);
   }
 
   /** For logs and metrics: unknown interactions have no name of their own. */
