@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { StoreError } from "../../src/store/problem.ts";
+import { LONG_QUERY_BYTES } from "../../src/store/queries.ts";
 import { backupStore, memoryStore, openStore, readStore } from "../../src/store/store.ts";
 
 let folder: string;
@@ -49,6 +50,22 @@ describe("settings", () => {
 });
 
 describe("long queries", () => {
+  test("are kept up to a size for each reader, and for all: those used longest ago make room", () => {
+    let now = 0;
+    const store = memoryStore(() => now++);
+    const text = (who: string, n: number) => `${who} ${n} ${"x".repeat(6_000)}`;
+    const first = store.queries.keep(text("other", 0), "other");
+    const keys = Array.from({ length: 3_000 }, (_, n) => store.queries.keep(text("one", n), "one"));
+    const kept = keys.filter((key) => store.queries.find(key) !== undefined);
+    expect(kept).toEqual(keys.slice(-kept.length));
+    expect(kept.length * 6_000).toBeLessThanOrEqual(LONG_QUERY_BYTES.reader);
+    expect(kept.length * 6_100).toBeGreaterThan(LONG_QUERY_BYTES.reader - 6_100);
+    expect(store.queries.find(first)).toBe(text("other", 0));
+    for (let reader = 0; reader < 80; reader++)
+      for (let n = 0; n < 160; n++) store.queries.keep(text(`${reader}`, n), `${reader}`);
+    expect(store.queries.find(first)).toBeUndefined();
+  });
+
   test("the same text has the same key, also in another store", () => {
     const text = "x".repeat(6000);
     expect(memoryStore().queries.keep(text)).toBe(memoryStore().queries.keep(text));
