@@ -8,7 +8,7 @@ import type { Config } from "../config.ts";
 import { type Article, printedAt } from "../corpus/article.ts";
 import { statusOf } from "../corpus/versions/history.ts";
 import { formatReference, presentReference, wholeParagraph } from "../corpus/versions/quote-reference.ts";
-import type { Place } from "../people/index/summary.ts";
+import type { Place } from "../people/index/printed-title.ts";
 import { type Candidate, isAmbiguous, type Match } from "../people/matching/name-table.ts";
 import { matchBatch, tableOfNames } from "../people/matching/script.ts";
 import { peopleRecord } from "../people/record.ts";

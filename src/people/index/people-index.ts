@@ -141,7 +141,8 @@ export class PeopleIndex {
 
   /** Whether the name is somebody's. */
   #isKnown(name: number): boolean {
-    return this.#byName.has(name) || (this.#whole === null ? false : this.#whole.#isKnown(name));
+    if (this.#byName.has(name)) return true;
+    return this.#whole === null ? false : this.#whole.#isKnown(name);
   }
 
   #naming(name: number): ReadonlySet<ArticleId> {

@@ -2,11 +2,11 @@
 
 import type { ArticleId, PartialDate } from "../../corpus/article.ts";
 import { isDated } from "../../corpus/dates/partial-date.ts";
-import type { Span } from "../mentions.ts";
 import type { Act } from "../tables/acts.ts";
 import { namesakesOf, type SeveralPeople } from "./namesakes.ts";
 import type { StoredMention } from "./packed.ts";
 import { type Gap, type Presence, presenceOf } from "./presence.ts";
+import type { Place, TitleSummary } from "./printed-title.ts";
 import { titleKey } from "./title-key.ts";
 
 /** A mention with the article that prints it. */
@@ -14,23 +14,6 @@ export interface Dated {
   readonly article: ArticleId;
   readonly date: PartialDate | null;
   readonly mention: StoredMention;
-}
-
-/** Where a title was printed: its words are cut from the article by `spans`. */
-export interface Place {
-  readonly article: ArticleId;
-  readonly date: PartialDate | null;
-  readonly spans: readonly Span[];
-}
-
-/** A title over time. Wordings of one post are grouped; grades (`first`, `vice`, `former`) are kept apart. */
-export interface TitleSummary {
-  /** The most frequent label. */
-  readonly label: string;
-  readonly count: number;
-  readonly articles: number;
-  readonly first: Place;
-  readonly last: Place;
 }
 
 export interface PersonSummary {
