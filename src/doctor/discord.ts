@@ -24,6 +24,9 @@ const PRIVILEGED =
   ApplicationFlags.GatewayMessageContent |
   ApplicationFlags.GatewayMessageContentLimited;
 
+/** With so many servers Discord wants an application to be verified. */
+const VERIFIED_FROM = 75;
+
 type Asking = Pick<Config, "api" | "guild" | "operators"> & { readonly token: string };
 
 /** `store`: whose digests and watches are looked at; null where it cannot be read. */
@@ -72,7 +75,9 @@ async function clock(api: string | undefined, now: () => number): Promise<Findin
 }
 
 async function application(client: Client<true>): Promise<Finding[]> {
-  const { flags, interactionsEndpointURL, name } = await client.application.fetch();
+  const { flags, interactionsEndpointURL, name, privacyPolicyURL, termsOfServiceURL } =
+    await client.application.fetch();
+  const isLinked = privacyPolicyURL !== null && termsOfServiceURL !== null;
   const privileged = (flags.bitfield & PRIVILEGED) !== 0;
   const page = `${DEVELOPER_PORTAL}/${client.application.id}`;
   return [
@@ -90,6 +95,12 @@ async function application(client: Client<true>): Promise<Finding[]> {
           `Switch it off: ${page}/bot`,
         )
       : ok("Intents", "no privileged one is on, none is needed"),
+    isLinked || client.guilds.cache.size < VERIFIED_FROM
+      ? ok(
+          "Policies",
+          isLinked ? "linked, also in /about" : "not linked; Discord asks for them in its verification",
+        )
+      : caution("Policies", "not linked", `Publish deploy/PRIVACY.md and TERMS.md, and link them: ${page}`),
   ];
 }
 

@@ -8,7 +8,7 @@ import { readFeeds } from "../corpus/feeds/config.ts";
 import { feedsText } from "../corpus/feeds/file.ts";
 import { listCorpus } from "../corpus/folder.ts";
 import { causeOf } from "../corpus/reason.ts";
-import { tell } from "../messages/index.ts";
+import { numberOf, tell } from "../messages/index.ts";
 import { StoreError } from "../store/problem.ts";
 import { checkStore } from "../store/store.ts";
 import { caution, type Finding, ok, wrong } from "./finding.ts";
@@ -16,8 +16,8 @@ import { caution, type Finding, ok, wrong } from "./finding.ts";
 const NODE = 26;
 const MB = 1_000_000;
 /** A running bot without documents, and what each byte of text adds: deploy/README.md has the measurements. */
-const EMPTY_BYTES = 200 * MB;
-const BYTES_PER_BYTE = 8;
+const EMPTY_BYTES = 250 * MB;
+const BYTES_PER_BYTE = 7;
 /** How much larger packed documents are when unpacked; pages, PDFs and DOCX are mostly not text. */
 const TEXT_IN: readonly (readonly [RegExp, number])[] = [
   [/\.gz$/i, 4],
@@ -165,4 +165,4 @@ async function writable(subject: string, folder: string, consequence: string): P
 }
 
 const megabytes = (bytes: number): string =>
-  bytes < MB ? "under 1 MB" : `${Math.round(bytes / MB).toLocaleString("en")} MB`;
+  bytes < MB ? "under 1 MB" : `${numberOf(Math.round(bytes / MB), "en")} MB`;

@@ -9,6 +9,7 @@ import { Deliveries } from "./deliveries.ts";
 import { Digests } from "./digests.ts";
 import { takeLock } from "./lock.ts";
 import { MIGRATIONS, migrate, versionOf } from "./migrations.ts";
+import { Personal } from "./personal.ts";
 import type { Store } from "./ports.ts";
 import { StoreError, storeError } from "./problem.ts";
 import { LongQueries } from "./queries.ts";
@@ -24,6 +25,7 @@ function storeIn(db: Database, release: () => void, now: Clock): Store {
     digests: new Digests(db),
     deliveries: new Deliveries(db, now),
     watches: new Watches(db, now),
+    personal: new Personal(db),
     versions: new VersionLog(db),
     transaction: (work) => db.transaction(work),
     close: () => {

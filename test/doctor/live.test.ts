@@ -60,7 +60,10 @@ describe("dateline doctor --live, against the sandbox: it was never run on Disco
     ({ sent = (body) => body, answered = (body) => body, listed = (list) => list }: Change): MakeRequest =>
     async (url, init) => {
       const given = typeof init.body === "string" ? JSON.stringify(sent(JSON.parse(init.body))) : init.body;
-      const answer = await DefaultRestOptions.makeRequest(url, { ...init, body: given });
+      const answer = await DefaultRestOptions.makeRequest(url, {
+        ...init,
+        ...(given === undefined ? {} : { body: given }),
+      });
       if (answer.status !== 200) return answer;
       const read: unknown = await answer.json();
       const body = Array.isArray(read) ? listed(read) : answered(read as Record<string, unknown>);
