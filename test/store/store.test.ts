@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { StoreError } from "../../src/store/problem.ts";
 import { LONG_QUERY_BYTES } from "../../src/store/queries.ts";
@@ -224,13 +225,16 @@ describe("restore", () => {
   test("brings a backup of an earlier version up to date", async () => {
     const path = join(folder, "dateline.sqlite");
     const backup = join(folder, "backup.sqlite");
-    set(backup, "off");
-    const db = new DatabaseSync(backup);
-    db.exec("ALTER TABLE digests DROP COLUMN publish; ALTER TABLE digests DROP COLUMN posts");
-    db.exec("ALTER TABLE digests DROP COLUMN thread; PRAGMA user_version = 7");
-    db.close();
+    writeFileSync(backup, gunzipSync(readFileSync(join(import.meta.dirname, "earlier", "store.sqlite.gz"))));
+    const counted = (file: string): number => {
+      const db = new DatabaseSync(file);
+      const row = db.prepare("SELECT count(*) AS n FROM sightings").get();
+      db.close();
+      return Number(row?.n);
+    };
     await restoreStore(path, backup);
-    expect(publicOf(path)).toBe("off");
+    expect(publicOf(path)).toBe("full");
+    expect(counted(path)).toBe(counted(backup));
   });
 
   test("changes nothing where the backup is no store, damaged or newer, or a bot is running", async () => {
