@@ -1,5 +1,6 @@
 /** Puts library, index and names together, and answers questions about the archive. */
 import { LRUCache } from "lru-cache";
+import type { Steps } from "../common/steps.ts";
 import { type Article, type ArticleId, sliceAt } from "../corpus/article.ts";
 import { yearOf } from "../corpus/dates/partial-date.ts";
 import type { CorpusChange } from "../corpus/live/corpus-updater.ts";
@@ -12,14 +13,16 @@ import type { PersonSummary } from "../people/index/summary.ts";
 import { NameTable } from "../people/matching/name-table.ts";
 import { Naming } from "../people/naming.ts";
 import { isNationalPost } from "../people/titles/national-posts.ts";
-import { answer, type SearchAnswer, type SearchOptions } from "../search/answer/answer.ts";
+import { answering, type SearchAnswer, type SearchOptions } from "../search/answer/answer.ts";
 import { SearchIndex } from "../search/index/search-index.ts";
 import { type RecordFilters, recordTest } from "../search/match/filters.ts";
 import { joined, type QueryNode } from "../search/query/ast.ts";
-import { findQuote, type QuoteAnswer } from "../search/quote/find-quote.ts";
+import { findingQuote, type QuoteAnswer } from "../search/quote/find-quote.ts";
 import { rank } from "../search/rank/rank.ts";
 import { followers } from "../search/suggest/phrase-completions.ts";
 import { Suggester, type Suggestion } from "../search/suggest/suggester.ts";
+import { warmIndex } from "../search/warm.ts";
+import { Work } from "../search/work.ts";
 
 /** Filters of a person's page: a period, and a second name. */
 export interface PersonOptions extends Pick<RecordFilters, "from" | "to"> {
@@ -41,6 +44,8 @@ export interface LatestTitle {
 
 /** How many of the newest articles are searched for a latest title. */
 const LOOKED_BACK = 200;
+/** Words of a typed headline that are looked for: no two headlines have so many in common. */
+const HEADLINE_WORDS = 16;
 const WARMED_NAMES = 500;
 const LATEST_TITLES = 4 * WARMED_NAMES;
 /** Names in so many articles that reading them would keep a reader waiting. */
@@ -179,13 +184,20 @@ export class Engine {
     }
   }
 
-  search(query: string, options: Omit<SearchOptions, "naming" | "reprintsOf"> = {}): SearchAnswer {
+  /** @param units what may be spent, by default the budget of a query */
+  search(
+    query: string,
+    options: Omit<SearchOptions, "naming" | "reprintsOf"> = {},
+    units?: number,
+  ): Steps<SearchAnswer> {
     const { naming, reprintsOf } = this;
-    return answer(this.index, query, { ...options, naming, reprintsOf });
+    return answering(new Work(this.index, units), query, { ...options, naming, reprintsOf });
   }
 
-  quote(text: string, limit = 5): QuoteAnswer {
-    return findQuote(this.index, text, { limit });
+  /** Throws `Overspent`. */
+  *quote(text: string, limit = 5): Steps<QuoteAnswer> {
+    const work = new Work(this.index);
+    return yield* work.scope(findingQuote(work, text, { limit }));
   }
 
   /** Articles with these headline words (the last may be incomplete), for autocomplete; the newest for "". */
@@ -199,7 +211,7 @@ export class Engine {
 
   /** The article whose headline matches best (the last word may be incomplete); the newest for "". */
   bestTitled(words: string): Article | undefined {
-    const typed = words.match(/[\p{L}\p{N}][\p{L}\p{N}.’'-]*/gu) ?? [];
+    const typed = (words.match(/[\p{L}\p{N}][\p{L}\p{N}.’'-]*/gu) ?? []).slice(0, HEADLINE_WORDS);
     if (typed.length === 0) return this.corpus.library.byDate().at(-1);
     const span = { start: 0, end: words.length };
     const nodes = typed.map((text, i): QueryNode => {
@@ -256,6 +268,7 @@ export class Engine {
   /** Preloads what the first keystrokes would otherwise wait for. */
   warm(): void {
     this.corpus.histories.settle();
+    warmIndex(this.index);
     this.suggest("a", 1);
     const names = [...this.people.names()].sort((a, b) => b.articles - a.articles);
     for (const { name } of names.slice(0, WARMED_NAMES)) this.latestTitle(name);

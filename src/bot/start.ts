@@ -18,6 +18,7 @@ import { type Connection, connect } from "../discord/connection/client.ts";
 import { TokenState } from "../discord/connection/lasting-rest.ts";
 import { Operators } from "../discord/connection/operators.ts";
 import {
+  hasGlobalCommands,
   registerCommands,
   registerForServer,
   removeFromServers,
@@ -181,7 +182,7 @@ async function startParts(
     .catch((error: unknown) => log.warn({ err: error }, "expired previews could not be removed"));
   const operators = new Operators(config.operators, client, log);
   const feeds = new Feeds({ corpus: config.corpus, log, now, http: feedsHttp });
-  const services: Services = {
+  const services: Omit<Services, "inTurn"> = {
     engine,
     live,
     feeds,
@@ -221,6 +222,11 @@ async function startParts(
     config.guild === undefined
       ? await registerCommands(rest, application.id, commands)
       : await registerForServer(rest, application.id, commands, config.guild);
+  if (config.guild !== undefined && (await hasGlobalCommands(rest, application.id)))
+    log.warn(
+      { guild: config.guild },
+      "an earlier start without DISCORD_GUILD registered the commands for all servers: in this one each is shown twice. Use another application for tests, or start once without DISCORD_GUILD",
+    );
   const stopping = new AbortController();
   atEnd(() => stopping.abort());
   const others = [...guilds.cache.keys()].filter((id) => id !== config.guild);

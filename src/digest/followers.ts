@@ -1,7 +1,7 @@
 /** What follows from a delivery and is delivered itself, once: who set it up is told, a post is passed on. */
 import { type Delivery, deliveryKey, type Outcome, type Store, type Target } from "../store/ports.ts";
 import { CONSEQUENCES, kindOf, subjectOf, trialAfter } from "./consequences.ts";
-import { type PublisherParts, type Task, tagOf } from "./deliverer.ts";
+import { isTagged, type PublisherParts, type Task, tagOf } from "./deliverer.ts";
 import type { Announcement, Notice } from "./ports.ts";
 
 const DAY_MS = 86_400_000;
@@ -61,7 +61,7 @@ export async function follow(parts: PublisherParts, row: Delivery): Promise<Deli
     guild: announcement?.guild ?? null,
     unwanted: announcement === null ? { code: "nothingLeft", values: {} } : null,
     deadline: row.due + age,
-    hasFixedKey: false,
+    isPosted: kindOf(row) === "publish" ? null : isTagged(row.key),
     settled: () => {},
   };
   return parts.see(await parts.deliverer.deliver(row, task, parts.signal));

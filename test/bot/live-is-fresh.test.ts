@@ -12,6 +12,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Archive } from "../../src/archive/open.ts";
+import { finish } from "../../src/common/steps.ts";
 import { LONG } from "../needs.ts";
 import { Random } from "../simulation/random.ts";
 import { CorpusMachine } from "./corpus-machine.ts";
@@ -124,7 +125,7 @@ function toldBy({ engine, library, histories }: Archive) {
     articles,
     byDate: library.byDate().map(({ id }) => id),
     hits: QUERIES.map((query) => {
-      const answer = engine.search(query, { limit: 50 });
+      const answer = finish(engine.search(query, { limit: 50 }));
       return [
         query,
         answer.total,
@@ -169,7 +170,7 @@ async function compare(seed: number, operations: number): Promise<void> {
       }
     }
     await machine.settle();
-    machine.archive.engine.search(random.pick(QUERIES));
+    finish(machine.archive.engine.search(random.pick(QUERIES)));
     if (random.chance(0.03)) {
       await machine.close();
       machine = await CorpusMachine.open(folder, { snapshots: true });

@@ -15,6 +15,7 @@ import {
   RESTJSONErrorCodes,
 } from "discord.js";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { Turns } from "../../common/turns.ts";
 import type { Log } from "../../log.ts";
 import { languageOf, plain } from "../../messages/index.ts";
 import { shorten } from "../../messages/shorten.ts";
@@ -47,6 +48,8 @@ export interface Rate {
   readonly duration: number;
 }
 const RATE: Rate = { points: 25, duration: 10 };
+/** Keystrokes that are answered with suggestions: more than anybody types. */
+const KEYSTROKES: Rate = { points: 60, duration: 10 };
 
 const TOO_LATE: ReadonlySet<number | string> = new Set([
   RESTJSONErrorCodes.UnknownInteraction,
@@ -55,16 +58,18 @@ const TOO_LATE: ReadonlySet<number | string> = new Set([
 
 export class Dispatcher {
   readonly #commandRegistry: CommandRegistry;
-  readonly #services: Services;
+  readonly #services: Omit<Services, "inTurn">;
+  readonly #turns = new Turns();
   readonly #log: Log;
   readonly #metrics: Metrics;
   readonly #rate: RateLimiterMemory;
+  readonly #keystrokes = new RateLimiterMemory(KEYSTROKES);
   readonly #deferAfterMs: number;
   readonly #running = new Set<Promise<void>>();
 
   constructor(
     commandRegistry: CommandRegistry,
-    services: Services,
+    services: Omit<Services, "inTurn">,
     log: Log,
     metrics: Metrics,
     rate: Rate = RATE,
@@ -109,7 +114,8 @@ export class Dispatcher {
   async #complete(interaction: AutocompleteInteraction): Promise<void> {
     let choices: readonly Choice[] = [];
     try {
-      choices = this.#choices(interaction);
+      if ((await this.#waitFor(this.#keystrokes, interaction.user.id)) === 0)
+        choices = this.#choices(interaction);
     } catch (error) {
       this.#log.error({ err: error, command: interaction.commandName }, "autocomplete failed");
     }
@@ -133,12 +139,19 @@ export class Dispatcher {
       ]),
     );
     const complete = slash?.options[focused.name]?.complete;
-    return complete?.(this.#services, String(focused.value), given, viewerOf(interaction)) ?? [];
+    return (
+      complete?.(
+        this.#servicesFor(viewerOf(interaction)),
+        String(focused.value),
+        given,
+        viewerOf(interaction),
+      ) ?? []
+    );
   }
 
   async #answer(interaction: Answerable): Promise<string> {
     const viewer = viewerOf(interaction);
-    const seconds = await this.#waitFor(viewer);
+    const seconds = await this.#waitFor(this.#rate, viewer.userId);
     if (seconds > 0) {
       await send(interaction, viewer, reply.problem(plain("tooFast", viewer.language, { seconds })));
       return "rate-limited";
@@ -160,14 +173,26 @@ export class Dispatcher {
     return running;
   }
 
-  async #waitFor(viewer: Viewer): Promise<number> {
+  /** Seconds until a reader may ask again. */
+  async #waitFor(rate: RateLimiterMemory, reader: string): Promise<number> {
     try {
-      await this.#rate.consume(viewer.userId);
+      await rate.consume(reader);
       return 0;
     } catch (refused) {
       if (refused instanceof RateLimiterRes) return Math.ceil(refused.msBeforeNext / 1000);
       throw refused;
     }
+  }
+
+  /** The services for one reader: long work takes turns with that of others, long texts are kept as this reader's. */
+  #servicesFor({ userId }: Viewer): Services {
+    const { longTexts } = this.#services;
+    const keep = (text: string) => longTexts.keep(text, userId);
+    return {
+      ...this.#services,
+      inTurn: (steps) => this.#turns.run(userId, steps),
+      longTexts: { keep, find: (key) => longTexts.find(key) },
+    };
   }
 
   #run(interaction: Answerable, viewer: Viewer): Reply | Promise<Reply> {
@@ -189,13 +214,6 @@ export class Dispatcher {
       typed.map((input) => [input.customId, "value" in input ? String(input.value) : ""]),
     );
     return action.run(services, { state, values, inputs }, viewer);
-  }
-
-  /** Long texts are kept for this reader. */
-  #servicesFor({ userId }: Viewer): Services {
-    const { longTexts } = this.#services;
-    const keep = (text: string) => longTexts.keep(text, userId);
-    return { ...this.#services, longTexts: { keep, find: (key) => longTexts.find(key) } };
   }
 
   #runSlash(
