@@ -170,7 +170,7 @@ async function compare(seed: number, operations: number): Promise<void> {
       }
     }
     await machine.settle();
-    machine.archive.engine.search(random.pick(QUERIES));
+    finish(machine.archive.engine.search(random.pick(QUERIES)));
     if (random.chance(0.03)) {
       await machine.close();
       machine = await CorpusMachine.open(folder, { snapshots: true });
