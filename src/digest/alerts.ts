@@ -212,7 +212,11 @@ async function deliverAlert(
  * Is a message a delivery that this store, an earlier copy, does not know, and that came after all it knows? It may have
  * told what these watches found: they are not told again unless that is asked for.
  */
-function isAlertOfLaterStore(store: Store, { key: own, target, created }: Delivery, watches: readonly Watch[]) {
+function isAlertOfLaterStore(
+  store: Store,
+  { key: own, target, created }: Delivery,
+  watches: readonly Watch[],
+) {
   const oldest = Math.min(...watches.map((watch) => watch.created));
   const known = new Set<string>();
   let last = 0n;

@@ -1,5 +1,6 @@
 /** Summarises what was printed about a name: titles with first and last printing, companions, namesakes. */
 
+import type { Steps } from "../../common/steps.ts";
 import type { ArticleId, PartialDate } from "../../corpus/article.ts";
 import { compareDates, isDated } from "../../corpus/dates/partial-date.ts";
 import type { Span } from "../mentions.ts";
@@ -63,12 +64,15 @@ interface Group {
 
 const namesakes = new Set(KNOWN_NAMESAKES);
 
+/** Mentions read between two turns. */
+const STEP = 200;
+
 /** `mentions` by date; `companions`: name → number of common paragraphs. */
-export function summarise(
+export function* summarising(
   name: string,
   mentions: Iterable<Dated>,
   companions: ReadonlyMap<string, number>,
-): PersonSummary {
+): Steps<PersonSummary> {
   const groups = new Map<string, Group>();
   const keys = new Map<string, string>();
   const articles = new Set<ArticleId>();
@@ -79,6 +83,7 @@ export function summarise(
   let twice: SeveralPeople | null = null;
   for (const { article, date, mention } of mentions) {
     count += 1;
+    if (count % STEP === 0) yield;
     articles.add(article);
     korean ||= mention.korean;
     if (isDated(date)) {
