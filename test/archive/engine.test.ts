@@ -6,6 +6,7 @@ import { createGunzip } from "node:zlib";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { Engine } from "../../src/archive/engine.ts";
+import { finish } from "../../src/common/steps.ts";
 import type { Article } from "../../src/corpus/article.ts";
 import { loadCorpus } from "../../src/corpus/load.ts";
 import { narrow, selectDated } from "../../src/digest/content/selection.ts";
@@ -26,7 +27,7 @@ function engineOf(articles: readonly Article[]): Engine {
 function searched(engine: Engine, query: string, options: SearchOptions = {}): string[] {
   const all = { naming: engine.naming, limit: engine.index.count };
   const { hits, total } = rank(engine.index, parse(query), { ...all, ...options });
-  expect(engine.search(query, { ...options, limit: 1 }).total).toBe(total);
+  expect(finish(engine.search(query, { ...options, limit: 1 })).total).toBe(total);
   return hits.map(({ article }) => article.id).sort();
 }
 
@@ -84,7 +85,7 @@ describe("who is named", () => {
       texts: ["Kim Il Sung University is old, Kim Il Sung University is big.", "Great was Kim Il Sung."],
     });
     for (const options of [{}, { person: "Kim Il Sung" }]) {
-      const [found] = engineOf([both]).search('person:"Kim Il Sung"', options).results;
+      const [found] = finish(engineOf([both]).search('person:"Kim Il Sung"', options)).results;
       const [excerpt] = found?.excerpts ?? [];
       const marked = excerpt?.marks.map(({ start, end }) => both.paragraphs[1]?.text.slice(start, end));
       expect([excerpt?.paragraph, marked]).toEqual([2, ["Kim Il Sung"]]);
@@ -184,7 +185,7 @@ describe("an outlet", () => {
       ["outlet:Minju", {}],
       ["text", { outlet: "Minju" }],
     ] as const) {
-      expect(engine.search(query, options).notes).toContainEqual({
+      expect(finish(engine.search(query, options)).notes).toContainEqual({
         kind: "instead",
         field: "outlet",
         typed: "Minju",

@@ -124,6 +124,32 @@ describe("tokens and refusals that are nobody's word", () => {
     },
   );
 
+  test.each(["401", "403 page", "429 page", "500"] as const)(
+    "%s where the channel is looked at before the post: posted once all the same",
+    async (fault) => {
+      const on = ready();
+      on.answers.push(fault);
+      await on.pass(16 * MINUTE);
+      expect(on.told()).toEqual(["one"]);
+      expect(on.notices()).toEqual([]);
+    },
+  );
+
+  test("six digests in the minute in which an edge refuses everything: all within a quarter of an hour", async () => {
+    const on = ready();
+    const places = Array.from({ length: 5 }, (_, n) => `10000000000000061${n}`);
+    for (const channel of places) {
+      on.discord.addChannel(channel, "other");
+      const set = { ...choice, channel, owner: OWNER };
+      on.store.digests.add(GUILD, set, START - HOUR, on.store.arrivalLog.latest() - 1);
+    }
+    on.discord.tell();
+    on.discord.outage = { fault: "403 page", until: START + 2 * MINUTE };
+    await on.pass(17 * MINUTE);
+    for (const channel of [NEWS, ...places]) expect([channel, on.told(channel)]).toEqual([channel, ["one"]]);
+    expect(on.notices()).toEqual([]);
+  });
+
   test("a 401 on the first of three days: all that arrives is told on time, after a restart too", async () => {
     const on = ready();
     on.answers.push("wait", "401");

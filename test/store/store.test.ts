@@ -2,8 +2,10 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { StoreError } from "../../src/store/problem.ts";
+import { LONG_QUERY_BYTES } from "../../src/store/queries.ts";
 import { backupStore, memoryStore, openStore, readStore, restoreStore } from "../../src/store/store.ts";
 
 let folder: string;
@@ -49,6 +51,22 @@ describe("settings", () => {
 });
 
 describe("long queries", () => {
+  test("are kept up to a size for each reader, and for all: those used longest ago make room", () => {
+    let now = 0;
+    const store = memoryStore(() => now++);
+    const text = (who: string, n: number) => `${who} ${n} ${"x".repeat(6_000)}`;
+    const first = store.queries.keep(text("other", 0), "other");
+    const keys = Array.from({ length: 3_000 }, (_, n) => store.queries.keep(text("one", n), "one"));
+    const kept = keys.filter((key) => store.queries.find(key) !== undefined);
+    expect(kept).toEqual(keys.slice(-kept.length));
+    expect(kept.length * 6_000).toBeLessThanOrEqual(LONG_QUERY_BYTES.reader);
+    expect(kept.length * 6_100).toBeGreaterThan(LONG_QUERY_BYTES.reader - 6_100);
+    expect(store.queries.find(first)).toBe(text("other", 0));
+    for (let reader = 0; reader < 80; reader++)
+      for (let n = 0; n < 160; n++) store.queries.keep(text(`${reader}`, n), `${reader}`);
+    expect(store.queries.find(first)).toBeUndefined();
+  });
+
   test("the same text has the same key, also in another store", () => {
     const text = "x".repeat(6000);
     expect(memoryStore().queries.keep(text)).toBe(memoryStore().queries.keep(text));
@@ -207,13 +225,16 @@ describe("restore", () => {
   test("brings a backup of an earlier version up to date", async () => {
     const path = join(folder, "dateline.sqlite");
     const backup = join(folder, "backup.sqlite");
-    set(backup, "off");
-    const db = new DatabaseSync(backup);
-    db.exec("ALTER TABLE digests DROP COLUMN publish; ALTER TABLE digests DROP COLUMN posts");
-    db.exec("ALTER TABLE digests DROP COLUMN thread; PRAGMA user_version = 7");
-    db.close();
+    writeFileSync(backup, gunzipSync(readFileSync(join(import.meta.dirname, "earlier", "store.sqlite.gz"))));
+    const counted = (file: string): number => {
+      const db = new DatabaseSync(file);
+      const row = db.prepare("SELECT count(*) AS n FROM sightings").get();
+      db.close();
+      return Number(row?.n);
+    };
     await restoreStore(path, backup);
-    expect(publicOf(path)).toBe("off");
+    expect(publicOf(path)).toBe("full");
+    expect(counted(path)).toBe(counted(backup));
   });
 
   test("changes nothing where the backup is no store, damaged or newer, or a bot is running", async () => {

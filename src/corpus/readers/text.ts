@@ -6,19 +6,16 @@ import { findDate } from "../dates/printed-date.ts";
 import { readStampOf } from "../dates/stamp.ts";
 import { LIMITS } from "../extraction/limits.ts";
 import { sha256 } from "../identity.ts";
-import { because, placed, type Reason } from "../reason.ts";
+import { because, type Place, placed, type Reason } from "../reason.ts";
 import { splitBlocks } from "../text/blocks.ts";
 import { documentStarts, type ExportPart, splitExport } from "../text/exports.ts";
-import { type Items, splitItems } from "../text/items.ts";
-import { blocksIn, extractBytes, readItems, unjoined } from "./extracted.ts";
+import { splitItems } from "../text/items.ts";
+import { blocksIn, extractBytes, readItems, reportLeftOver, unjoined } from "./extracted.ts";
 import { type FrontMatterResult, NO_FIELDS, readFrontMatter } from "./front-matter.ts";
 import { readArticle } from "./read-article.ts";
 import { type Document, type Reader, type ReadResult, readBytes, setAside } from "./reader.ts";
 
 const LARGEST = 4 * 1024 * 1024;
-/** Limit on reported pieces of text outside any item, per document. */
-const MOST_LEFT_OVER = 100;
-const SHOWN = 60;
 const LINES_A_BLOCK = 4;
 /** Tags that begin and end a paragraph: a text with them is HTML, whatever its name says. */
 const PARAGRAPH_TAG = /<(?:p|div)(?:\s[^<>]{0,500})?>/i;
@@ -124,7 +121,7 @@ async function* readPiece(
     }
     const blocks = blocksIn(extracted.extraction).slice(title === null ? 0 : 1);
     const found = unjoined(splitItems(blocks, { title: title ?? "", subtitle: null }, false));
-    yield* readItems(document, { ...extracted, digest }, found, fields, { extra, before });
+    yield* readItems(document, { ...extracted, digest }, found, { fields, extra, before });
     return;
   }
   const blocks = hasManyLines(text) ? null : splitBlocks(source.slice(0, end), start);
@@ -134,7 +131,7 @@ async function* readPiece(
   }
   const found = splitItems(blocks, fields);
   if (found.items.length === 0) yield setAside(document, lineOf(source, start), because("damaged.noText"));
-  yield* reportLeftOver(document, source, found.leftOver);
+  yield* reportLeftOver(document, found.leftOver, lineCounter(source));
   const shared = { document, source, digest, masthead: found.masthead, extra };
   for (const [i, item] of found.items.entries()) {
     const first = i === 0 ? fields : null;
@@ -146,9 +143,22 @@ async function* readPiece(
 }
 
 /** Null for the first line: it is the whole document that is meant. */
-function lineOf(source: string, at: number): ReturnType<typeof placed> | null {
-  const line = (source.slice(0, at).match(/\r\n|[\n\r]/g)?.length ?? 0) + 1;
-  return line <= 1 ? null : placed("place.line", { line: `${line}` });
+function lineOf(source: string, at: number): Place | null {
+  const { values } = lineCounter(source)(at);
+  return values.line === "1" ? null : placed("place.line", values);
+}
+
+/** The lines of offsets that are asked for in ascending order. */
+function lineCounter(
+  source: string,
+): (at: number) => Extract<Place, { code: "place.line" | "place.afterLine" }> {
+  let line = 1;
+  let from = 0;
+  return (at) => {
+    line += source.slice(from, at).match(/\r\n|[\n\r]/g)?.length ?? 0;
+    from = at;
+    return placed("place.line", { line: `${line}` });
+  };
 }
 
 /** Blank lines end paragraphs where no tag does. */
@@ -165,22 +175,4 @@ function hasManyLines(source: string): boolean {
   let lines = 0;
   for (let at = source.indexOf("\n"); at >= 0 && lines <= most; at = source.indexOf("\n", at + 1)) lines++;
   return lines > most;
-}
-
-function* reportLeftOver(
-  document: Document,
-  source: string,
-  blocks: Items["leftOver"],
-): Generator<ReadResult> {
-  let line = 1;
-  let at = 0;
-  for (const block of blocks.slice(0, MOST_LEFT_OVER)) {
-    line += source.slice(at, block.start).match(/\r\n|[\n\r]/g)?.length ?? 0;
-    at = block.start;
-    const text = block.text.length > SHOWN ? `${block.text.slice(0, SHOWN)}…` : block.text;
-    yield setAside(document, placed("place.line", { line: `${line}` }), because("outside.block", { text }));
-  }
-  const more = blocks.length - MOST_LEFT_OVER;
-  const after = placed("place.afterLine", { line: `${line}` });
-  if (more > 0) yield setAside(document, after, because("outside.more", { more: `${more}` }));
 }

@@ -1,6 +1,7 @@
 /** What commands and actions are given: Dateline's services, and who asks. */
 
 import type { Engine } from "../../archive/engine.ts";
+import type { Steps } from "../../common/steps.ts";
 import type { Previews } from "../../corpus/added/previews.ts";
 import type { FeedsStatus } from "../../corpus/feeds/service.ts";
 import type { Library } from "../../corpus/library.ts";
@@ -21,6 +22,8 @@ import type { Metrics } from "./metrics.ts";
 
 export interface Services {
   readonly engine: Engine;
+  /** Does long work for whoever asks, in turns with that for others. */
+  inTurn<T>(steps: Steps<T>): Promise<T>;
   /** The watched folder of documents. */
   readonly live: Pick<LiveCorpus, "status" | "problems" | "look" | "settled">;
   readonly charts: Charts;

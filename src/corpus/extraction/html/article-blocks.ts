@@ -15,6 +15,11 @@ const SHORTEST_ARTICLE = 140;
 const LONG = 120;
 /** Letters from which on a sentence far from the text may introduce it, and a heading is one. */
 const LONG_ENOUGH = 60;
+/** Entries of a list from which on it may be one of links to other stories. */
+const FEWEST_ENTRIES = 3;
+/** Letters of an entry that may be a headline. */
+const HEADLINE = 25;
+const MUCH_LINKED = 0.4;
 const FEWEST_WORDS = 5;
 const FEWEST_SYLLABLES = 10;
 /** Letters of a block that may be found inside what Readability put together. */
@@ -46,8 +51,9 @@ export function findArticle(page: Page, blocks: readonly DomBlock[]): Found {
   const last = chosen.lastIndexOf(true);
   if (textAt < 0 || !isFound) return { isText: chosen, textAt: Math.max(0, textAt), textEnd: last + 1 };
   const around = surroundings(blocks, chosen);
+  const leadsElsewhere = linkLists(blocks);
   const isText = blocks.map((block, i) => {
-    if (isBoilerplate(block.text)) return false;
+    if (isBoilerplate(block.text) || leadsElsewhere.has(block)) return false;
     if (chosen[i]) return true;
     if (i > last) return around.isAlike(block) && isProse(block) && block.linked < MOST_LINKED;
     return i > textAt ? belongs(block, around) : introduces(block, around);
@@ -73,6 +79,31 @@ function dropTail(blocks: readonly DomBlock[], isText: boolean[]): void {
     else if (links === 0 && block.heading === null) return;
     isText[at] = false;
   }
+}
+
+/**
+ * Lists of other stories: every entry is as long as a headline and holds a link, which is much of it. The line over
+ * such a list goes with it.
+ */
+function linkLists(blocks: readonly DomBlock[]): ReadonlySet<DomBlock> {
+  const found = new Set<DomBlock>();
+  for (const [list, entries] of Map.groupBy(blocks, listOf)) {
+    const sum = (of: (entry: DomBlock) => number) => entries.reduce((all, entry) => all + of(entry), 0);
+    if (list === null || entries.length < FEWEST_ENTRIES || entries.some(({ linked }) => linked === 0))
+      continue;
+    if (sum(({ text }) => text.length) < entries.length * HEADLINE) continue;
+    if (sum(({ linked }) => linked) < entries.length * MUCH_LINKED) continue;
+    for (const entry of entries) found.add(entry);
+    const over = blocks[blocks.indexOf(entries[0] as DomBlock) - 1];
+    if (over && over.linked === 0 && !isProse(over) && over.text.length < LONG_ENOUGH) found.add(over);
+  }
+  return found;
+}
+
+/** The list that a block is an entry of, or null. */
+function listOf({ element }: DomBlock): DomNode | null {
+  const entry = element.nodeName === "LI" ? element : element.parentNode;
+  return entry?.nodeName === "LI" ? entry.parentNode : null;
 }
 
 /** A block between others that Readability left out. */

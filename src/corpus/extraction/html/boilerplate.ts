@@ -27,7 +27,7 @@ const WHOLE = new Set(
   wordsOf(`ad ads sponsor sponsored sponsors promo promos promotion teaser teasers popular subscribe subscription signup
     comment comments respond reply pager navi nav menu sidebar widget widgets toolbar skip popup modal overlay tooltip
     credit credits tags follow rating ratings vote votes toc masthead copyright disclaimer print-only site-header
-    site-footer wp-caption-text jetpack-likes byline-social comment-list comments-area comment-respond`),
+    hidden hide d-none is-hidden invisible visuallyhidden site-footer wp-caption-text jetpack-likes byline-social comment-list comments-area comment-respond`),
 );
 /** Two words of a class that mean it together. */
 const PAIRS =
