@@ -179,7 +179,7 @@ export function longTextsIn(store: Store, log: Log): LongTexts {
     }
   };
   return {
-    keep: (text) => orSpare(({ queries }) => queries.keep(text)),
+    keep: (text, reader) => orSpare(({ queries }) => queries.keep(text, reader)),
     find: (key) => orSpare(({ queries }) => queries.find(key)) ?? spare.queries.find(key),
   };
 }

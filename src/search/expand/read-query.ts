@@ -101,10 +101,15 @@ export function* readQuery(
   const asking = read([...asked.tokens]).concepts.map((one) => ({ ...one, times: ASKING_WEIGHT }));
   const terms = conditions.flatMap(wantedTerms);
   const inText = terms.filter(({ field }) => field === null || field === "title");
-  const persons = [
+  const personTerms = [
     ...terms.flatMap(({ node, field }) => (field === "person" ? [node] : [])),
     ...(person === null ? [] : [{ kind: "phrase" as const, text: person }]),
-  ].map((term) => ({ term, names: naming.meant(term.text, term.kind === "prefix") }));
+  ];
+  const persons: { readonly term: (typeof personTerms)[number]; readonly names: readonly string[] }[] = [];
+  for (const term of personTerms) {
+    persons.push({ term, names: naming.meant(term.text, term.kind === "prefix") });
+    yield* work.pause(EXPANDED);
+  }
   return {
     words: own.concepts,
     others: [
