@@ -21,7 +21,7 @@ const REFINED = 100;
 export const FIRST = 1;
 /** Minimum words of a query that is searched literally. */
 const LITERAL_WORDS = 3;
-/** Added for a literal match of words that are no sentence: a title of that wording is not yet the source. */
+/** Added where words that are no sentence stand as typed, in any form: a title of that wording is not yet the source. */
 const WORDING = 0.2;
 
 /** What decides the order, by article number; 0 for articles that do not answer. */
@@ -47,9 +47,9 @@ export function* keysOf(
   const words = query.words.length;
   const { periods } = query;
   const prior = priorOf(index, query);
-  const sequence =
-    query.plain && query.tokens.length >= LITERAL_WORDS && words > 1 ? sequenceOf(index, query.tokens) : null;
-  const literal = query.tokens.some(({ term }) => isStopTerm(term)) ? FIRST : WORDING;
+  const isSentence = query.tokens.some(({ term }) => isStopTerm(term));
+  const isLiteral = query.plain && query.tokens.length >= LITERAL_WORDS && words > 1 && isSentence;
+  const sequence = isLiteral ? sequenceOf(index, query.tokens) : null;
   const anchor = sequence ? rarestOf(index, sequence) : 0;
   let read = 0;
   for (let i = 0; i < keys.length; i++) {
@@ -60,7 +60,7 @@ export function* keysOf(
       if (apart !== null) more += DATE_WEIGHT * Math.exp(-apart / DATE_DAYS);
     }
     if (sequence && found[i] === words) {
-      if (findSequence(index.words, i, sequence, anchor) >= 0) more += literal;
+      if (findSequence(index.words, i, sequence, anchor) >= 0) more += FIRST;
       read += index.words.end(i) - index.words.start(i);
     }
     added[i] = more;
@@ -89,11 +89,12 @@ export function* byScore(
 ): Steps<Ordered> {
   const { index } = work;
   const top = best(keys, REFINED);
-  const refined = reranker(index, concepts, scores);
+  const refined = reranker(index, concepts, scores, query.words.length);
   const prior = priorOf(index, query);
   const plain = new Map<number, number>();
   for (const article of top) {
-    let base = refined(article);
+    const { score, isRow } = refined(article);
+    let base = score + (isRow && query.plain && query.words.length >= LITERAL_WORDS ? WORDING : 0);
     for (const sequences of query.names)
       if (sequences.some((sequence) => findSequence(index.words, article, sequence) >= 0))
         base += NAME_WEIGHT / query.names.length;

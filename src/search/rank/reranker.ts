@@ -16,12 +16,19 @@ const EXACT_WEIGHT = 0.2;
 const COVER = 0.5;
 const COVER_WORDS = 3;
 
+export interface Rescored {
+  readonly score: number;
+  /** Whether the words of the query stand side by side as typed, each in any of its forms. */
+  readonly isRow: boolean;
+}
+
 /** Scores an article again, on the scale of `Scores.score`, lowered by what it lacks. */
 export function reranker(
   index: SearchIndex,
   concepts: readonly Concept[],
   { weights }: Scores,
-): (article: number) => number {
+  typed: number,
+): (article: number) => Rescored {
   const { words, settings, averageLength, lexicon } = index;
   const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
   const cover = COVER * Math.min(1, COVER_WORDS / (concepts.length || 1)) ** 2;
@@ -41,8 +48,15 @@ export function reranker(
     const all = words.words.view;
     const counts = new Float64Array(weights.length);
     const exact = new Float64Array(weights.length);
-    const count = (term: number, at: number): void => {
+    /** By concept: where a row of all concepts up to it ends. */
+    const rows = new Float64Array(typed).fill(-1);
+    let isRow = false;
+    const count = (term: number, at: number, end: number): void => {
       for (const { concept, weight } of byTerm.get(term) ?? []) {
+        if (concept < typed && (concept === 0 || rows[concept - 1] === at)) {
+          rows[concept] = end;
+          isRow ||= concept === typed - 1;
+        }
         const field = fields.weightAt(at);
         counts[concept] = (counts[concept] as number) + field * weight;
         if (all[at] === exacts[concept]) exact[concept] = (exact[concept] as number) + field;
@@ -53,13 +67,13 @@ export function reranker(
     const exactAt = (i: number): string => lexicon.words[all[start + i] as number] ?? "";
     for (let i = 0; i < length; i++) {
       const word = all[start + i] as number;
-      count(lexicon.termOfExact(word), start + i);
+      count(lexicon.termOfExact(word), start + i, start + i + 1);
       for (const names of [
         hasNames && lexicon.mayStartLongName(word) ? longNames : null,
         hasNames && lexicon.mayStartExpression(word) ? expressions : null,
       ]) {
         const name = names?.at(length, i, exactAt);
-        if (name) count(lexicon.termId(name.term) ?? NO_WORD, start + i);
+        if (name) count(lexicon.termId(name.term) ?? NO_WORD, start + i, start + name.to);
       }
     }
     const norm = normOf(settings, fields.length, averageLength);
@@ -71,7 +85,7 @@ export function reranker(
       if (count > 0) held += weight;
       sum += weight * (count / (count + norm) + (EXACT_WEIGHT * asTyped) / (asTyped + norm));
     });
-    return (sum / (total * (1 + EXACT_WEIGHT))) * (held / total) ** cover;
+    return { score: (sum / (total * (1 + EXACT_WEIGHT))) * (held / total) ** cover, isRow };
   };
 }
 

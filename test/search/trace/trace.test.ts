@@ -132,7 +132,7 @@ describe("a wording over time", () => {
         expect(found.first?.date?.slice(0, 4)).toBe(days[0]?.slice(0, 4));
         expect(found.last?.date?.slice(0, 4)).toBe(days.at(-1)?.slice(0, 4));
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
