@@ -279,3 +279,26 @@ describe("whatever is typed", () => {
     );
   });
 });
+
+describe("operators in words", () => {
+  const kinds = (query: string) => parse(query).root?.kind;
+
+  it("NOT leaves out what follows it, and is a word where nothing does", () => {
+    expect(parse("missile NOT nuclear").root).toMatchObject({
+      kind: "and",
+      nodes: [
+        { kind: "word", text: "missile" },
+        { kind: "not", node: { kind: "word", text: "nuclear" } },
+      ],
+    });
+    expect(parse("missile NOT").problem).toBeNull();
+    expect(kinds("missile NOT")).toBe("and");
+  });
+
+  it("a text all in capitals has none", () => {
+    expect(kinds("PEACE OR WAR")).toBe("and");
+    expect(kinds("WAR NOT PEACE")).toBe("and");
+    expect(kinds("peace OR war")).toBe("or");
+    expect(kinds("전쟁 OR 평화")).toBe("or");
+  });
+});
