@@ -71,7 +71,6 @@ for (const [n, outcome] of OUTCOMES.entries()) {
 const told = { subject: `alert:${user}`, slot: "3-1", target: user, since: 0, upto: 3, due: time };
 const alert = store.deliveries.begin(told, "sent");
 store.watches.gather(user, alert?.key ?? "");
-store.versions.keepId("renamed.txt", first.id);
 const day = (n: number): string => `2026-11-${n}T00:00:00.000Z`;
 store.versions.keepHistory(second.id, {
   versions: [
