@@ -27,7 +27,7 @@ const path = join(folder, "dateline.sqlite");
 let time = Date.UTC(2026, 10, 25);
 const store = openStore(path, () => time++);
 store.settings.set(GUILD, { language: "ko", public: "short" });
-const query = store.queries.keep("a long query ".repeat(10).trim());
+const query = store.queries.keep("a long query ".repeat(10).trim(), OWNER);
 store.arrivalLog.observe(articles.map(sightedOf), { baseline: true });
 store.arrivalLog.notice([], [third.id], false);
 const digest = store.digests.add(
