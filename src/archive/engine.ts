@@ -223,16 +223,12 @@ export class Engine {
   }
 
   /** What was printed about a name in the corpus's own spelling; null where nothing was. */
-  person(name: string, options: PersonOptions = {}): PersonAnswer | null {
+  *person(name: string, options: PersonOptions = {}): Steps<PersonAnswer | null> {
     const articles = this.articlesNaming(name, options);
-    const all = this.people.person(name);
-    const summary =
-      articles.length === all?.articles
-        ? all
-        : this.people.personIn(
-            name,
-            articles.map(({ id }) => id),
-          );
+    yield;
+    const all = yield* this.people.reading(name);
+    const ids = articles.map(({ id }) => id);
+    const summary = ids.length === all?.articles ? all : yield* this.people.readingIn(name, ids);
     if (!summary) return null;
     const isPrivate =
       (all?.articles ?? 0) < LEAST_ARTICLES && !all?.titles.some(({ label }) => isNationalPost(label));

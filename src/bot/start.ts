@@ -200,6 +200,10 @@ async function startParts(
       download: (attachment) => download(attachment, api),
     },
     version: manifest.version,
+    policies: () => {
+      const { privacyPolicyURL = null, termsOfServiceURL = null } = client()?.application ?? {};
+      return { privacy: privacyPolicyURL, terms: termsOfServiceURL };
+    },
   };
   const dispatcher = new Dispatcher(commandRegistry, services, log, metrics, rate);
   const observed = {
@@ -216,6 +220,7 @@ async function startParts(
   atEnd(() => connection?.close());
   const { rest, application, guilds } = connection.client;
   tokenState.watch(rest);
+  await application.fetch(); // what it says of its owners and policies
   await operators.all(); // so that an operator's first keystrokes are answered
   const commands = [...commandRegistry.slash, ...commandRegistry.messages].map(payloadOf);
   const registered =

@@ -16,6 +16,7 @@
         const { corpus, news } = await splitArchive(folder, IMPORTED);
         results.import = await measureImport(corpus, news, folder, queries, note);
       }
+ *     npm run bench -- hostile --dear 10000            dear queries: their cost, the longest slice, who waits
  *     npm run bench -- cost --sample 5000 --size 50    times and memory, on fewer documents and queries
  *     npm run bench -- cost --engines "Dateline,BM25"
  */
@@ -33,7 +34,7 @@ import { measureImport, measureWire } from "./wire.ts";
 import { makeWorkload } from "./workload.ts";
 
 const RESULTS = join(import.meta.dirname, "..", "..", "bench-results.json");
-const PARTS = ["quality", "collections", "queries", "cost", "wire", "import"];
+const PARTS = ["quality", "collections", "queries", "cost", "hostile", "wire", "import"];
 const SEARCHES = 1000;
 const IMPORTED = 10_000;
 
@@ -42,6 +43,7 @@ const { values, positionals } = parseArgs({
   options: {
     sample: { type: "string" },
     size: { type: "string", default: "200" },
+    dear: { type: "string", default: "500" },
     engines: { type: "string" },
     child: { type: "string" },
   },
@@ -72,8 +74,10 @@ async function run(): Promise<void> {
       results.collections = await measureCollections(engines, note);
       if (Object.keys(results.collections).length === 0) note("No test collections here: they are left out.");
     }
-    const path = wants("quality", "queries", "cost", "wire", "import") ? await archive(folder) : "";
-    if (wants("quality", "queries", "cost"))
+    const path = wants("quality", "queries", "cost", "hostile", "wire", "import")
+      ? await archive(folder)
+      : "";
+    if (wants("quality", "queries", "cost", "hostile"))
       await measureArchiveEngines(path, folder, results, engines, wants);
     if (wants("wire", "import")) {
       const work = await makeWorkload(docsOf(path), Number(values.size));
@@ -116,12 +120,14 @@ async function measureArchiveEngines(
   results.documents = isSeeds(path) ? "the seeds" : whole ? "the archive" : `${values.sample} of the archive`;
   const snapshots = join(folder, "snapshots");
   for (const { name } of engines.filter(({ name }) => !COLLECTIONS_ONLY.has(name))) {
-    const task = { engine: name, path, queries, costs: wants("cost"), size: Number(values.size), snapshots };
+    const hostile = wants("hostile") ? Number(values.dear) : 0;
+    const size = Number(values.size);
+    const task = { engine: name, path, queries, costs: wants("cost"), hostile, size, snapshots };
     if (name !== "Dateline") {
       results.engines[name] = await inChild(task);
       continue;
     }
-    const built = await inChild({ ...task, queries: false, costs: false });
+    const built = await inChild({ ...task, queries: false, costs: false, hostile: 0 });
     const started = await inChild(task);
     results.engines[name] = {
       ...started,

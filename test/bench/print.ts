@@ -21,6 +21,8 @@ export function printResults(results: BenchResults): string {
     buildTable(results),
     timeTable(results),
     ratios(results),
+    tailLines(results),
+    hostileLines(results),
     wireLines(results),
     importLines(results),
   ];
@@ -94,6 +96,43 @@ function timeTable({ engines, documents }: BenchResults): string {
     return cells.every((cell) => cell === "–") ? [] : [[operation, ...cells]];
   });
   return rows.length === 0 ? "" : table(`Milliseconds p50 / p95 / p99, ${documents}`, ["", ...names], rows);
+}
+
+/** How much longer the slowest of a kind takes than a usual query of four words. */
+function tailLines({ engines }: BenchResults): string {
+  const times = engines.Dateline?.times;
+  const usual = times?.["4 words"]?.clock.p50;
+  if (usual === undefined) return "";
+  const rows = (["1 word", "prefix", "phrase to excerpts"] as const).map((operation) => {
+    const p99 = times?.[operation]?.clock.p99;
+    return `${operation} ${p99 === undefined ? "–" : number(p99 / usual)} ×`;
+  });
+  return `p99 over the p50 of 4 words: ${rows.join(", ")}\n`;
+}
+
+function hostileLines({ engines }: BenchResults): string {
+  const report = engines.Dateline?.hostile;
+  if (!report) return "";
+  const { queries, slowest, longestSlice, stopped, longestGc, sortedOver, alone, beside } = report;
+  const rows = slowest.map(({ query, sort, ms, slice, stopped: how }) => [
+    query,
+    sort,
+    `${number(ms)} ms`,
+    `${number(slice)} ms`,
+    how ?? "–",
+  ]);
+  return [
+    table(
+      `The slowest of ${queries} dear queries, by processor time`,
+      ["", "order", "all", "slice", "stopped"],
+      rows,
+    ),
+    `longest slice ${number(longestSlice.slice)} ms: ${longestSlice.query}`,
+    `stopped ${stopped}; longest pause for garbage ${number(longestGc)} ms by the clock`,
+    `sorted by date over by relevance: ${number(sortedOver)} ×`,
+    `a cheap query alone: p50 ${number(alone.p50)} ms, p99 ${number(alone.p99)} ms; beside ten dear ones: p50 ${number(beside.p50)} ms, p99 ${number(beside.p99)} ms: ${number(beside.p99 / alone.p50)} ×`,
+    "",
+  ].join("\n");
 }
 
 function wireLines({ wire }: BenchResults): string {

@@ -184,17 +184,6 @@ export class Dispatcher {
     }
   }
 
-  /** The services for one reader: long work takes turns with that of others, long texts are kept as this reader's. */
-  #servicesFor({ userId }: Viewer): Services {
-    const { longTexts } = this.#services;
-    const keep = (text: string) => longTexts.keep(text, userId);
-    return {
-      ...this.#services,
-      inTurn: (steps) => this.#turns.run(userId, steps),
-      longTexts: { keep, find: (key) => longTexts.find(key) },
-    };
-  }
-
   #run(interaction: Answerable, viewer: Viewer): Reply | Promise<Reply> {
     const services = this.#servicesFor(viewer);
     if (interaction.isChatInputCommand()) return this.#runSlash(interaction, viewer, services);
@@ -214,6 +203,17 @@ export class Dispatcher {
       typed.map((input) => [input.customId, "value" in input ? String(input.value) : ""]),
     );
     return action.run(services, { state, values, inputs }, viewer);
+  }
+
+  /** The services for one reader: long work in turns with that of others, long texts kept for this one. */
+  #servicesFor({ userId }: Viewer): Services {
+    const { longTexts } = this.#services;
+    const keep = (text: string) => longTexts.keep(text, userId);
+    return {
+      ...this.#services,
+      inTurn: (steps) => this.#turns.run(userId, steps),
+      longTexts: { keep, find: (key) => longTexts.find(key) },
+    };
   }
 
   #runSlash(

@@ -3,7 +3,7 @@ import type { ArticleId } from "../../corpus/article.ts";
 import { compareDates } from "../../corpus/dates/partial-date.ts";
 import { KNOWN_NAMESAKES } from "../tables/families.ts";
 import { excludes, familyOf, officeOf } from "../titles/families.ts";
-import type { TitleSummary } from "./summary.ts";
+import type { TitleSummary } from "./printed-title.ts";
 
 type Why =
   | { readonly why: "one article names two"; readonly article: ArticleId; readonly count: number }

@@ -2,7 +2,7 @@
 import type { PartialDate } from "../../corpus/article.ts";
 import { isDated, precisionOf } from "../../corpus/dates/partial-date.ts";
 import type { Act } from "../tables/acts.ts";
-import type { Place } from "./summary.ts";
+import type { Place } from "./printed-title.ts";
 
 export interface Presence {
   readonly articles: number;

@@ -1,12 +1,13 @@
 /** Summarises what was printed about a name: titles with first and last printing, companions, namesakes. */
 
+import type { Steps } from "../../common/steps.ts";
 import type { ArticleId, PartialDate } from "../../corpus/article.ts";
 import { isDated } from "../../corpus/dates/partial-date.ts";
-import type { Span } from "../mentions.ts";
 import type { Act } from "../tables/acts.ts";
 import { namesakesOf, type SeveralPeople } from "./namesakes.ts";
 import type { StoredMention } from "./packed.ts";
 import { type Gap, type Presence, presenceOf } from "./presence.ts";
+import type { Place, TitleSummary } from "./printed-title.ts";
 import { titleKey } from "./title-key.ts";
 
 /** A mention with the article that prints it. */
@@ -14,23 +15,6 @@ export interface Dated {
   readonly article: ArticleId;
   readonly date: PartialDate | null;
   readonly mention: StoredMention;
-}
-
-/** Where a title was printed: its words are cut from the article by `spans`. */
-export interface Place {
-  readonly article: ArticleId;
-  readonly date: PartialDate | null;
-  readonly spans: readonly Span[];
-}
-
-/** A title over time. Wordings of one post are grouped; grades (`first`, `vice`, `former`) are kept apart. */
-export interface TitleSummary {
-  /** The most frequent label. */
-  readonly label: string;
-  readonly count: number;
-  readonly articles: number;
-  readonly first: Place;
-  readonly last: Place;
 }
 
 export interface PersonSummary {
@@ -62,12 +46,15 @@ interface Group {
   last: Place;
 }
 
+/** Mentions read between two turns. */
+const STEP = 200;
+
 /** `mentions` by date; `companions`: name → number of common paragraphs. */
-export function summarise(
+export function* summarising(
   name: string,
   mentions: Iterable<Dated>,
   companions: ReadonlyMap<string, number>,
-): PersonSummary {
+): Steps<PersonSummary> {
   const groups = new Map<string, Group>();
   const keys = new Map<string, string>();
   const articles = new Set<ArticleId>();
@@ -80,6 +67,7 @@ export function summarise(
   const places: { act: Act; place: Place }[] = [];
   for (const { article, date, mention } of mentions) {
     count += 1;
+    if (count % STEP === 0) yield;
     articles.add(article);
     korean ||= mention.korean;
     if (isDated(date)) {

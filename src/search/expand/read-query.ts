@@ -85,10 +85,15 @@ export function* readQuery(
   const datePrinted = [...isDate].filter((token) => !wish.numeric.has(token));
   const asked = conditions.flatMap(wantedTerms);
   const inText = asked.filter(({ field }) => field === null || field === "title");
-  const persons = [
+  const wanted = [
     ...asked.flatMap(({ node, field }) => (field === "person" ? [node] : [])),
     ...(person === null ? [] : [{ kind: "phrase" as const, text: person }]),
-  ].map((term) => ({ term, names: naming.meant(term.text, term.kind === "prefix") }));
+  ];
+  const persons: { readonly term: (typeof wanted)[number]; readonly names: readonly string[] }[] = [];
+  for (const term of wanted) {
+    persons.push({ term, names: naming.meant(term.text, term.kind === "prefix") });
+    yield* work.pause(EXPANDED);
+  }
   return {
     words: own.concepts,
     others: [
