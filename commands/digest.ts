@@ -73,8 +73,7 @@ const set = defineCommand({
       const old = given.change === undefined ? null : digests.get(given.change);
       if (given.change !== undefined && old?.guild !== guild)
         return reply.problem(plain("goneDigest", language));
-      const isSeen = (id: string) => delivering.channelName(id) !== null;
-      const read = readChoice(services, given, old, viewer, isSeen);
+      const read = readChoice(services, given, old, viewer);
       if ("problem" in read) return reply.problem(read.problem);
       const saved = (digest: Digest | null, key: "digestSaved" | "digestChanged"): Reply => {
         const noPicture = mayAttach(given.channel.may ?? 0n) ? null : rich("noPicture", language);
@@ -101,7 +100,6 @@ function readChoice(
   typed: Given<typeof OPTIONS>,
   old: DigestChoice | null,
   { language, userId }: Viewer,
-  isSeen: (channel: string) => boolean,
 ): { readonly choice: DigestChoice } | { readonly problem: Markdown } {
   const bad = (key: "badTime" | "badZone" | "badDays" | "unknownOutlet", text: string) => ({
     problem: rich(key, language, { typed: escapeWithin(text, 60) }),
@@ -123,7 +121,7 @@ function readChoice(
   const query = given(typed.query, old?.query);
   const outlet = named === null ? null : engine.outletNamed(named);
   if (named !== null && outlet === null) return bad("unknownOutlet", named);
-  const cannot = cannotDeliver(typed.channel, isSeen(typed.channel.id), language);
+  const cannot = cannotDeliver(typed.channel, language);
   if (cannot !== null) return { problem: cannot };
   return {
     choice: {

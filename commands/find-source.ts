@@ -17,11 +17,11 @@ const TRIED = 8;
 
 export const findSource: MessageCommand = {
   name: "findSource",
-  run(services, { texts }, { language }) {
+  async run(services, { texts }, { language }) {
     const tried = quotedTexts(texts).slice(0, TRIED);
     if (tried.length === 0) return reply.problem(plain("noText", language));
     for (const quoted of tried) {
-      const answer = services.engine.quote(quoted, SOURCES);
+      const answer = await services.inTurn(services.engine.quote(quoted, SOURCES));
       const [first] = answer.sources;
       if (first === undefined) continue;
       const { longTexts } = services;

@@ -13,8 +13,12 @@ export const help = defineCommand({
   },
 });
 
-const example = defineAction("example", { query: field.text }, (services, { state: { query } }, viewer) => {
-  return reply.private(searchPage(services, query, viewer));
-});
+const example = defineAction(
+  "example",
+  { query: field.text },
+  async (services, { state: { query } }, viewer) => {
+    return reply.private(await searchPage(services, query, viewer));
+  },
+);
 
 export const actions = [example];

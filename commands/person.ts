@@ -163,7 +163,7 @@ const exportPerson = defineAction(
   async (services, { state }, viewer): Promise<Reply> => {
     const answer = answerFor(services.engine, state);
     if (!answer) return gone(state.name, viewer.language);
-    const { attachment, mentions: written } = await exportedPerson(services.engine, answer);
+    const { attachment, mentions: written } = await services.inTurn(exportedPerson(services.engine, answer));
     const { summary } = answer;
     const counts = countsOf(summary.articles, summary.mentions, viewer.language);
     const newest = plain("exportedNewest", viewer.language, { n: written });

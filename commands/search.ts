@@ -48,13 +48,13 @@ export const search = defineCommand({
     const { from, to } = state;
     if (areCrossed(from || null, to || null))
       return reply.problem(plain("datesCrossed", viewer.language, { from, to }));
-    return isShared ? shared(services, state, viewer) : reply.private(page(services, state, viewer));
+    return isShared ? shared(services, state, viewer) : opened(services, state, viewer);
   },
 });
 
-const turned: Action<SearchState>["run"] = (services, { state, values: [chosen] }, viewer) => {
+const turned: Action<SearchState>["run"] = async (services, { state, values: [chosen] }, viewer) => {
   const sort = ORDERS.find((one) => one === chosen);
-  return reply.turn(page(services, sort === undefined ? state : { ...state, sort, offset: 0 }, viewer));
+  return reply.turn(await page(services, sort === undefined ? state : { ...state, sort, offset: 0 }, viewer));
 };
 
 const turn = defineAction("search", FIELDS, turned);
@@ -72,13 +72,15 @@ const more = defineAction("search-more", FIELDS, (services, pressed, viewer) => 
 
 /** Opens the whole list privately, for whoever pressed. */
 const open = defineAction("open-search", FIELDS, (services, { state }, viewer) =>
-  reply.private(page(services, state, viewer)),
+  opened(services, state, viewer),
 );
 
-const share = defineAction(
-  "share-search",
-  FIELDS,
-  (services, { state }, viewer): Reply => shared(services, state, viewer),
+async function opened(services: Services, state: SearchState, viewer: Viewer): Promise<Reply> {
+  return reply.private(await page(services, state, viewer));
+}
+
+const share = defineAction("share-search", FIELDS, (services, { state }, viewer) =>
+  shared(services, state, viewer),
 );
 
 const exportList = defineAction("export-search", FIELDS, (services, { state }, viewer) =>
@@ -86,7 +88,8 @@ const exportList = defineAction("export-search", FIELDS, (services, { state }, v
 );
 
 async function exported(services: Services, state: SearchState, { language }: Viewer): Promise<Reply> {
-  const { total, rows, files } = await exportedSearch(services.engine, state.query, optionsOf(state));
+  const written = exportedSearch(services.engine, state.query, optionsOf(state));
+  const { total, rows, files } = await services.inTurn(written);
   return reply.private(
     message([rich("exported", language, { shown: rows, total }), ...files.map(({ name }) => file(name))], {
       files,
@@ -95,21 +98,23 @@ async function exported(services: Services, state: SearchState, { language }: Vi
 }
 
 /** The first page for a query without filters. */
-export function searchPage(services: Services, query: string, viewer: Viewer): Message {
+export function searchPage(services: Services, query: string, viewer: Viewer): Promise<Message> {
   return page(services, turn.state({ query }), viewer);
 }
 
 export const actions = [turn, sortMenu, more, open, share, exportList];
 
-function page(services: Services, state: SearchState, viewer: Viewer): Message {
+async function page(services: Services, state: SearchState, viewer: Viewer): Promise<Message> {
   const { longTexts } = services;
   const options = { ...optionsOf(state), limit: PAGE };
-  const found = services.engine.search(state.query, options);
+  const search = (offset: number) =>
+    services.inTurn(services.engine.search(state.query, { ...options, offset }));
+  const found = await search(state.offset);
   services.metrics.searched(found.total > 0);
   // The archive may have shrunk since the button was made.
   const isPast = found.results.length === 0 && found.total > 0;
   const last = Math.floor((found.total - 1) / PAGE) * PAGE;
-  const answer = isPast ? services.engine.search(state.query, { ...options, offset: last }) : found;
+  const answer = isPast ? await search(last) : found;
   const at = (change: Partial<SearchState>) => turn.id({ ...state, ...change }, longTexts);
   return searchView(
     answer,
@@ -126,13 +131,10 @@ function page(services: Services, state: SearchState, viewer: Viewer): Message {
   );
 }
 
-function shared(services: Services, state: SearchState, viewer: Viewer): Reply {
+async function shared(services: Services, state: SearchState, viewer: Viewer): Promise<Reply> {
   const amount = services.settings.get(viewer.guildId).public;
-  const answer = services.engine.search(state.query, {
-    ...optionsOf(state),
-    limit: SHARED,
-    excerpt: SHARED_EXCERPT,
-  });
+  const options = { ...optionsOf(state), limit: SHARED, excerpt: SHARED_EXCERPT };
+  const answer = await services.inTurn(services.engine.search(state.query, options));
   const allowance = new Allowance(amount);
   const quotes = answer.results.map((found) => {
     const [excerpt] = found.excerpts;

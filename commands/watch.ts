@@ -64,9 +64,7 @@ const add = defineCommand({
       if (refused !== null) return reply.problem(refused);
       if (mode === "post") {
         const cannot =
-          given.channel === undefined
-            ? viewer.cannotPost
-            : cannotDeliver(given.channel, at.delivering.channelName(given.channel.id) !== null, language);
+          given.channel === undefined ? viewer.cannotPost : cannotDeliver(given.channel, language);
         if (cannot !== null) return reply.problem(cannot);
       }
       const place = given.channel?.id ?? (mode === "post" ? channelId : null);

@@ -56,3 +56,6 @@ export async function inBatches(
   }
   process.stdout.write(`${part}: ${count} passed${from > 0 ? `, ${from} of them in an earlier run` : ""}\n`);
 }
+
+/** How often a property is tried: `n` times in the short run, thirty times as often in the long one. */
+export const runs = (n: number) => ({ numRuns: LONG ? 30 * n : n });

@@ -1,5 +1,6 @@
 /** Puts library, index and names together, and answers questions about the archive. */
 import { LRUCache } from "lru-cache";
+import type { Steps } from "../common/steps.ts";
 import { type Article, type ArticleId, sliceAt } from "../corpus/article.ts";
 import { yearOf } from "../corpus/dates/partial-date.ts";
 import type { CorpusChange } from "../corpus/live/corpus-updater.ts";
@@ -12,14 +13,16 @@ import type { PersonSummary } from "../people/index/summary.ts";
 import { NameTable } from "../people/matching/name-table.ts";
 import { Naming } from "../people/naming.ts";
 import { isNationalPost } from "../people/titles/national-posts.ts";
-import { answer, type SearchAnswer, type SearchOptions } from "../search/answer/answer.ts";
+import { answering, type SearchAnswer, type SearchOptions } from "../search/answer/answer.ts";
 import { SearchIndex } from "../search/index/search-index.ts";
 import { type RecordFilters, recordTest } from "../search/match/filters.ts";
 import { joined, type QueryNode } from "../search/query/ast.ts";
-import { findQuote, type QuoteAnswer } from "../search/quote/find-quote.ts";
+import { findingQuote, type QuoteAnswer } from "../search/quote/find-quote.ts";
 import { rank } from "../search/rank/rank.ts";
 import { followers } from "../search/suggest/phrase-completions.ts";
 import { Suggester, type Suggestion } from "../search/suggest/suggester.ts";
+import { warmIndex } from "../search/warm.ts";
+import { Work } from "../search/work.ts";
 
 /** Filters of a person's page: a period, and a second name. */
 export interface PersonOptions extends Pick<RecordFilters, "from" | "to"> {
@@ -41,11 +44,19 @@ export interface LatestTitle {
 
 /** How many of the newest articles are searched for a latest title. */
 const LOOKED_BACK = 200;
+/** Words of a typed headline that are looked for: no two headlines have so many in common. */
+const HEADLINE_WORDS = 16;
 const WARMED_NAMES = 500;
 const LATEST_TITLES = 4 * WARMED_NAMES;
 /** Names in so many articles that reading them would keep a reader waiting. */
 const WARMED_PAGES = 20;
 const LONG_PAGE = 2000;
+
+/**
+ * Weighted words of an article, in KCNA's archive. It is not measured anew in each corpus, so that an article's rank
+ * does not depend on when the index was built.
+ */
+const AVERAGE_LENGTH = 284;
 
 /** With fewer articles than this, a person is private. */
 const LEAST_ARTICLES = 3;
@@ -87,12 +98,35 @@ export class Engine {
 
   static build(corpus: Engine["corpus"]): Engine {
     const { library } = corpus;
+    const articles = library.byTurn();
     return new Engine(
       corpus,
-      SearchIndex.build(library.articles()),
-      PeopleIndex.build(library.articles()),
-      TextRecogniser.build(library.articles(), (id) => library.get(id)),
+      SearchIndex.build(articles, { averageLength: AVERAGE_LENGTH }),
+      PeopleIndex.build(articles),
+      TextRecogniser.build(articles, (id) => library.get(id)),
     );
+  }
+
+  /** Makes the order of index and people that of arrival: a snapshot was written before some articles changed. */
+  arrange(): void {
+    const { library } = this.corpus;
+    const byNumber = [...library.articles()].sort(
+      (a, b) => (this.index.numberOf(a.id) ?? 0) - (this.index.numberOf(b.id) ?? 0),
+    );
+    let least = Number.POSITIVE_INFINITY;
+    let from = Number.POSITIVE_INFINITY;
+    for (const { id } of byNumber.reverse()) {
+      const turn = library.turnOf(id);
+      if (turn > least) from = Math.min(from, turn);
+      least = Math.min(least, turn);
+    }
+    for (const article of library.byTurn()) if (library.turnOf(article.id) >= from) this.#put(article);
+    this.names.settle();
+  }
+
+  #put(article: Article): void {
+    this.index.put(article);
+    this.#countNames(article.id, () => this.people.add(article));
   }
 
   /** Updates index, people and names after a change of the library, in time slices. */
@@ -105,16 +139,13 @@ export class Engine {
       this.recogniser.remove(article);
       await slice.pause();
     }
-    for (const article of [...added, ...changed.map(({ after }) => after)]) {
-      this.index.put(article);
-      this.#countNames(article.id, () => this.people.add(article));
-      this.recogniser.add(article);
+    const again = [...changed, ...moved].map(({ after }) => after);
+    const turnOf = ({ id }: Article) => this.corpus.library.turnOf(id);
+    for (const article of [...added, ...again].sort((a, b) => turnOf(a) - turnOf(b))) {
+      this.#put(article);
       await slice.pause();
     }
-    for (const { after } of moved) {
-      this.index.put(after);
-      await slice.pause();
-    }
+    for (const article of [...added, ...changed.map(({ after }) => after)]) this.recogniser.add(article);
     this.names.settle();
     this.corpus.histories.settle();
     this.#suggesterIsBehind = true;
@@ -153,13 +184,20 @@ export class Engine {
     }
   }
 
-  search(query: string, options: Omit<SearchOptions, "naming" | "reprintsOf"> = {}): SearchAnswer {
+  /** @param units what may be spent, by default the budget of a query */
+  search(
+    query: string,
+    options: Omit<SearchOptions, "naming" | "reprintsOf"> = {},
+    units?: number,
+  ): Steps<SearchAnswer> {
     const { naming, reprintsOf } = this;
-    return answer(this.index, query, { ...options, naming, reprintsOf });
+    return answering(new Work(this.index, units), query, { ...options, naming, reprintsOf });
   }
 
-  quote(text: string, limit = 5): QuoteAnswer {
-    return findQuote(this.index, text, { limit });
+  /** Throws `Overspent`. */
+  *quote(text: string, limit = 5): Steps<QuoteAnswer> {
+    const work = new Work(this.index);
+    return yield* work.scope(findingQuote(work, text, { limit }));
   }
 
   /** Articles with these headline words (the last may be incomplete), for autocomplete; the newest for "". */
@@ -173,7 +211,7 @@ export class Engine {
 
   /** The article whose headline matches best (the last word may be incomplete); the newest for "". */
   bestTitled(words: string): Article | undefined {
-    const typed = words.match(/[\p{L}\p{N}][\p{L}\p{N}.’'-]*/gu) ?? [];
+    const typed = (words.match(/[\p{L}\p{N}][\p{L}\p{N}.’'-]*/gu) ?? []).slice(0, HEADLINE_WORDS);
     if (typed.length === 0) return this.corpus.library.byDate().at(-1);
     const span = { start: 0, end: words.length };
     const nodes = typed.map((text, i): QueryNode => {
@@ -230,6 +268,7 @@ export class Engine {
   /** Preloads what the first keystrokes would otherwise wait for. */
   warm(): void {
     this.corpus.histories.settle();
+    warmIndex(this.index);
     this.suggest("a", 1);
     const names = [...this.people.names()].sort((a, b) => b.articles - a.articles);
     for (const { name } of names.slice(0, WARMED_NAMES)) this.latestTitle(name);

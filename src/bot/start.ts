@@ -18,6 +18,7 @@ import { type Connection, connect } from "../discord/connection/client.ts";
 import { TokenState } from "../discord/connection/lasting-rest.ts";
 import { Operators } from "../discord/connection/operators.ts";
 import {
+  hasGlobalCommands,
   registerCommands,
   registerForServer,
   removeFromServers,
@@ -35,6 +36,7 @@ import { Metrics } from "../discord/interactions/metrics.ts";
 import type { Services } from "../discord/interactions/services.ts";
 import { download } from "../discord/message/attachment.ts";
 import type { Log } from "../log.ts";
+import { StoreError } from "../store/problem.ts";
 import { Arrivals, longTextsIn, observe, openStoreOrMemory } from "./arrivals.ts";
 import { reportOf, StoreWatch, sourcesOf } from "./observation.ts";
 
@@ -50,6 +52,9 @@ export interface Running {
   /** Finishes work in progress, then closes everything. */
   stop(): Promise<void>;
 }
+
+/** What could not be recorded in the store is tried again after so many ms. */
+const RECORD_AGAIN_MS = 5_000;
 
 /** Set by tests. */
 export interface Tuning {
@@ -96,6 +101,26 @@ async function startParts(
   const sandbox = config.token === undefined ? await startOwnSandbox(config, log) : null;
   if (sandbox) atEnd(() => sandbox.close());
   const arrivals = new Arrivals();
+  const failed = (message: string) => (error: unknown) => log.error({ err: error }, message);
+  let recordAgain: NodeJS.Timeout | undefined;
+  atEnd(() => clearTimeout(recordAgain));
+  /** Until it works: a disk may be full, or a file locked, for a while. */
+  const recordArrivals = async (): Promise<void> => {
+    clearTimeout(recordAgain);
+    try {
+      log.info(await arrivals.record(kept.store, archive), "the corpus has changed");
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      const { waiting } = arrivals;
+      log.warn({ problem: error.code, waiting }, "what arrived could not be recorded yet; trying again soon");
+      recordAgain = setTimeout(() => {
+        recordArrivals().catch(failed("what arrived could not be recorded"));
+      }, RECORD_AGAIN_MS);
+      recordAgain.unref();
+      return;
+    }
+    if (rounds) runner?.tick().catch(failed("a round of digests failed"));
+  };
   let isOpen = false;
   let runner: DigestRunner | null = null;
   const { arrivalLog } = kept.store;
@@ -108,10 +133,8 @@ async function startParts(
     onTaken: async () => {
       if (!isOpen) return;
       metrics.holds(archive.library.size);
-      log.info(await arrivals.record(kept.store, archive), "the corpus has changed");
-      const failed = (message: string) => (error: unknown) => log.error({ err: error }, message);
+      await recordArrivals();
       archive.engine.refresh().catch(failed("the suggestions could not be rebuilt"));
-      if (rounds) runner?.tick().catch(failed("a round of digests failed"));
     },
     onError: (error) => log.error({ err: error }, "the corpus could not be read; trying again in a minute"),
   });
@@ -119,8 +142,8 @@ async function startParts(
   metrics.holds(library.size);
   kept = observe(kept, archive, now, log);
   const { store, problem } = kept;
-  await arrivals.record(store, archive);
   isOpen = true;
+  await recordArrivals();
   engine.warm();
   const charts = new Charts();
   atEnd(() => charts.close());
@@ -159,7 +182,7 @@ async function startParts(
     .catch((error: unknown) => log.warn({ err: error }, "expired previews could not be removed"));
   const operators = new Operators(config.operators, client, log);
   const feeds = new Feeds({ corpus: config.corpus, log, now, http: feedsHttp });
-  const services: Services = {
+  const services: Omit<Services, "inTurn"> = {
     engine,
     live,
     feeds,
@@ -177,6 +200,10 @@ async function startParts(
       download: (attachment) => download(attachment, api),
     },
     version: manifest.version,
+    policies: () => {
+      const { privacyPolicyURL = null, termsOfServiceURL = null } = client()?.application ?? {};
+      return { privacy: privacyPolicyURL, terms: termsOfServiceURL };
+    },
   };
   const dispatcher = new Dispatcher(commandRegistry, services, log, metrics, rate);
   const observed = {
@@ -193,12 +220,18 @@ async function startParts(
   atEnd(() => connection?.close());
   const { rest, application, guilds } = connection.client;
   tokenState.watch(rest);
+  await application.fetch(); // what it says of its owners and policies
   await operators.all(); // so that an operator's first keystrokes are answered
   const commands = [...commandRegistry.slash, ...commandRegistry.messages].map(payloadOf);
   const registered =
     config.guild === undefined
       ? await registerCommands(rest, application.id, commands)
       : await registerForServer(rest, application.id, commands, config.guild);
+  if (config.guild !== undefined && (await hasGlobalCommands(rest, application.id)))
+    log.warn(
+      { guild: config.guild },
+      "an earlier start without DISCORD_GUILD registered the commands for all servers: in this one each is shown twice. Use another application for tests, or start once without DISCORD_GUILD",
+    );
   const stopping = new AbortController();
   atEnd(() => stopping.abort());
   const others = [...guilds.cache.keys()].filter((id) => id !== config.guild);

@@ -3,7 +3,8 @@
 import { type Article, sliceAt } from "../corpus/article.ts";
 import { firstPart, type QuotedPart } from "../corpus/versions/quote-reference.ts";
 import { tell } from "../messages/index.ts";
-import { answer, type Note, type SearchOptions } from "../search/answer/answer.ts";
+import { answer, type Note, type SearchOptions, type Stopped } from "../search/answer/answer.ts";
+import { searchLine } from "../search/answer/batch.ts";
 import type { SearchIndex } from "../search/index/search-index.ts";
 import { findQuote } from "../search/quote/find-quote.ts";
 
@@ -13,9 +14,15 @@ export interface RecordOptions extends SearchOptions {
   readonly refer: (article: Article, part: QuotedPart) => string;
 }
 
+/** The articles for a line of a batch. */
+export function batchRecord(...asked: Parameters<typeof searchLine>) {
+  const line = searchLine(...asked);
+  return { ...line, stopped: line.stopped && stoppedText(line.stopped) };
+}
+
 /** The answer to a query with its excerpts, each the exact slice of its paragraph. */
 export function searchRecord(index: SearchIndex, query: string, options: RecordOptions) {
-  const { notes, problem, total, tookMs, results } = answer(index, query, options);
+  const { notes, problem, total, tookMs, work, stopped, results } = answer(index, query, options);
   return {
     query,
     notes: notes.map(noteText),
@@ -23,6 +30,8 @@ export function searchRecord(index: SearchIndex, query: string, options: RecordO
     problem: problem && { message: tell(problem, "en"), ...problem },
     total,
     tookMs,
+    work,
+    stopped: stopped && stoppedText(stopped),
     results: results.map(({ article, score, missing, excerpts, alsoPrinted }) => ({
       article: articleRecord(article),
       score,
@@ -86,6 +95,8 @@ function articleRecord({ id, sourceId, title, outlet, date, url }: Article) {
 function noteText(note: Note): string {
   const list = (words: readonly string[]) => words.map(quoted).join(", ");
   switch (note.kind) {
+    case "stopped":
+      return stoppedText(note);
     case "missing":
       return `No article has all of the words; the first one lacks ${list(note.words)}`;
     case "loosened":
@@ -109,6 +120,13 @@ function noteText(note: Note): string {
     case "alone":
       return `Alone: ${note.counts.map(({ word, articles }) => `${quoted(word)} ${articles}`).join(", ")}`;
   }
+}
+
+/** What is too expensive, and what was found nevertheless. */
+function stoppedText({ how, part }: Stopped): string {
+  if (how === "notes") return "Stopped before all hints were found";
+  const found = how === "partial" ? "these articles were found before" : "nothing was found before";
+  return `Stopped at ${quoted(part)}, where the budget was spent; ${found}. Narrow it by date or name`;
 }
 
 function quoted(text: string): string {

@@ -17,10 +17,10 @@ import {
 } from "../corpus/versions/quote-reference.ts";
 import { findText, textReference } from "../corpus/versions/text.ts";
 import { aboutOption, nameOf } from "../messages/index.ts";
-import { type BatchOptions, type BatchQuery, quoteLine, searchLine } from "../search/answer/batch.ts";
+import { type BatchOptions, type BatchQuery, quoteLine } from "../search/answer/batch.ts";
 import type { SearchIndex } from "../search/index/search-index.ts";
 import { type FilterName, type Filters, forEachOption } from "../search/match/filters.ts";
-import { quoteRecord, type RecordOptions, searchRecord } from "./records.ts";
+import { batchRecord, quoteRecord, type RecordOptions, searchRecord } from "./records.ts";
 import { count, counted, day, Failure, isDay, openEngine, plain, print, readText } from "./terminal.ts";
 
 type RecordedFilters = { readonly [K in FilterName]?: string | null | undefined };
@@ -39,20 +39,26 @@ function withFilters(command: Command): Command {
   return command;
 }
 
-const BatchLine = z.looseObject({
+const ORDERS = ["relevance", "newest", "oldest"] as const;
+const LineFilters = z.looseObject(forEachOption(() => z.string().nullish()));
+
+/** Filters stand beside the query or in `filters`. */
+const BatchLine = LineFilters.extend({
   id: z.union([z.string(), z.number()]).transform(String),
   query: z.string(),
-  filters: z
-    .looseObject(forEachOption(() => z.string().nullish()))
-    .nullish()
-    .transform((filters) => (filters ? given(filters) : undefined)),
-});
+  sort: z.enum(ORDERS).optional(),
+  filters: LineFilters.nullish(),
+}).transform(({ id, query, sort, filters, ...beside }) => ({
+  ...{ id, query, sort },
+  filters: { ...given(beside), ...given(filters ?? {}) },
+}));
 
 interface SearchArguments extends RecordedFilters {
   readonly json?: boolean;
   readonly batch?: string;
+  readonly whole?: boolean;
   readonly limit: number;
-  readonly sort?: "relevance" | "newest" | "oldest";
+  readonly sort?: (typeof ORDERS)[number];
   readonly corpus: string;
 }
 
@@ -66,20 +72,17 @@ export function searchCommand(config: Config): Command {
     .option("--json", "one JSON object")
     .option(
       "--batch <file>",
-      "JSONL with one {id, query, filters?} per line; prints {id, ranked} for each (- reads standard input)",
+      "JSONL with one {id, query, sort?, outlet?, person?, filters?} per line; prints {id, ranked, tookMs, work, stopped} for each (- reads standard input)",
     )
+    .option("--whole", "with --batch: prints for each line what --json prints")
     .option("--limit <n>", "maximum number of results", count, 10)
-    .addOption(
-      new Option("--sort <order>", "order of the results")
-        .choices(["relevance", "newest", "oldest"])
-        .default("relevance"),
-    )
+    .addOption(new Option("--sort <order>", "order of the results").choices(ORDERS).default("relevance"))
     .option("--corpus <path>", "folder or file to search", config.corpus)
     .addHelpText(
       "after",
       "\nExamples:\n  dateline search '\"political security guard\"'\n  dateline search 'missile -test after:2010' --json --limit 5",
     )
-    .action(answering(config, searchLine, searchRecord, searchPage));
+    .action(answering(config, batchRecord, searchRecord, searchPage));
 }
 
 export function quoteCommand(config: Config): Command {
@@ -106,7 +109,7 @@ function answering<T extends object>(
 ) {
   return async (words: string[], options: SearchArguments): Promise<void> => {
     const typed = words.join(" ");
-    const { batch, corpus, json, limit, sort = "relevance" } = options;
+    const { batch, corpus, json, limit, whole, sort = "relevance" } = options;
     if (batch === undefined && typed.trim() === "")
       throw new Failure("There is nothing to search for. Give words, or --batch FILE.");
     if (batch !== undefined && typed !== "") throw new Failure("Give words or --batch, not both.");
@@ -114,15 +117,18 @@ function answering<T extends object>(
     const engine = await openEngine(config, corpus);
     const { index, naming, reprintsOf } = engine;
     const asked = { limit, sort, naming, ...given(options) };
+    const record = { ...asked, reprintsOf, cite: citePlain(engine), refer: referIn(engine) };
     if (lines === null) {
-      const record = recordOf(index, typed, {
-        ...asked,
-        reprintsOf,
-        cite: citePlain(engine),
-        refer: referIn(engine),
-      });
-      await print(json ? JSON.stringify(record, null, 2) : pageOf(record));
-    } else for (const line of lines) await print(JSON.stringify(lineOf(index, line, asked)));
+      const answer = recordOf(index, typed, record);
+      return print(json ? JSON.stringify(answer, null, 2) : pageOf(answer));
+    }
+    for (const line of lines) {
+      const { id, query, filters, sort: order = sort } = line;
+      const answer = whole
+        ? { id, ...recordOf(index, query, { ...record, ...filters, sort: order }) }
+        : lineOf(index, line, asked);
+      await print(JSON.stringify(answer));
+    }
   };
 }
 
@@ -190,7 +196,7 @@ async function batchLines(path: string): Promise<BatchQuery[]> {
     const parsed = BatchLine.safeParse(value);
     if (!parsed.success) throw new Failure(`${path}, line ${i + 1}: not of the form {"id": …, "query": …}.`);
     forEachOption((name, kind) => {
-      const date = kind === "date" ? parsed.data.filters?.[name] : null;
+      const date = kind === "date" ? parsed.data.filters[name] : null;
       if (date && !isDay(date))
         throw new Failure(
           `${path}, line ${i + 1}: “${date}” is not a valid date. Write 2021, 2021-04 or 2021-04-09.`,

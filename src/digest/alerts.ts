@@ -16,9 +16,9 @@ import { changesOf, textAfter, textBefore, withNames } from "./content/changes.t
 import { itemOf, type Sources } from "./content/compose.ts";
 import type { Change } from "./content/content.ts";
 import { articleLine, isOlder } from "./content/selection.ts";
-import { isRetryDue, type PublisherParts, type Settled, type Task, tagOf } from "./deliverer.ts";
+import { isRetryDue, type PublisherParts, type Settled, type Task, tagIn, tagOf } from "./deliverer.ts";
 import { beginNotice } from "./followers.ts";
-import type { AlertContent } from "./ports.ts";
+import type { AlertContent, OwnMessage } from "./ports.ts";
 import { CATCH_UP_MS } from "./schedule/schedule.ts";
 
 /** Minimum interval between alerts to one target; matches in between are combined. */
@@ -27,6 +27,8 @@ const BATCH_MS = 60_000;
 const AT_A_TIME = 50;
 /** Events matched at a time: ten thousand articles may arrive at once. */
 const EVENTS_AT_A_TIME = 200;
+/** Deliveries in this time before an alert are compared with what its target shows; that reaches less far back. */
+const KNOWN_MS = 7 * 86_400_000;
 
 type MatchingSources = Pick<Sources, "library" | "histories" | "matcher">;
 
@@ -200,10 +202,33 @@ async function deliverAlert(
     guild,
     unwanted: empty ? { code: "nothingLeft", values: {} } : null,
     deadline: row.due + CATCH_UP_MS,
-    hasFixedKey: false,
+    isPosted: isAlertOfLaterStore(store, row, watches),
     settled: (settled) => settle(store, settled, watches),
   };
   return see(await deliverer.deliver(row, task, signal));
+}
+
+/**
+ * Is a message a delivery that this store, an earlier copy, does not know, and that came after all it knows? It may have
+ * told what these watches found: they are not told again unless that is asked for.
+ */
+function isAlertOfLaterStore(
+  store: Store,
+  { key: own, target, created }: Delivery,
+  watches: readonly Watch[],
+) {
+  const oldest = Math.min(...watches.map((watch) => watch.created));
+  const known = new Set<string>();
+  let last = 0n;
+  for (const { key, message } of store.deliveries.toward(target, created - KNOWN_MS)) {
+    if (key !== own) known.add(tagOf(key));
+    const id = BigInt(message?.split("/").at(-1) ?? 0);
+    if (id > last) last = id;
+  }
+  return ({ id, at, text }: OwnMessage): boolean => {
+    const tag = tagIn(text);
+    return tag !== null && !known.has(tag) && BigInt(id) > last && at >= oldest;
+  };
 }
 
 function settle(store: Store, { delivery, pause }: Settled, watches: readonly Watch[]): void {

@@ -2,7 +2,15 @@
 import { createHash } from "node:crypto";
 import { type Delivery, type Detail, freeTextDetail, type Outcome, type Store } from "../store/ports.ts";
 import type { Sources } from "./content/compose.ts";
-import type { Announcement, CanPost, DigestChannel, History, Pause, SendResult } from "./ports.ts";
+import type {
+  Announcement,
+  CanPost,
+  DigestChannel,
+  History,
+  OwnMessage,
+  Pause,
+  SendResult,
+} from "./ports.ts";
 
 /** Discord matches a nonce seen "in the past few minutes" with the earlier message; two minutes are safe. */
 const NONCE_WINDOW_MS = 2 * 60_000;
@@ -25,6 +33,16 @@ export function tagOf(key: string): string {
   return nonceOf(key).slice(0, 12);
 }
 
+/** The tag that a delivery's message shows as the end of a small line, which nothing quoted can form; null without. */
+export function tagIn(text: string): string | null {
+  return /^-# .+ · `([\w-]{12})`$/m.exec(text)?.[1] ?? null;
+}
+
+/** Does a message have this delivery's tag? A key that says by itself what is told is the same in every store. */
+export function isTagged(key: string): (message: OwnMessage) => boolean {
+  return ({ text }) => text.includes(tagOf(key));
+}
+
 /** What to deliver, and what to record with the outcome. */
 export interface Task {
   readonly announce: () => Announcement;
@@ -34,8 +52,11 @@ export interface Task {
   readonly unwanted: Detail | null;
   /** ms since 1970: it is not sent later. */
   readonly deadline: number;
-  /** Does its key say by itself what it is, so that another store would give it the same one? */
-  readonly hasFixedKey: boolean;
+  /**
+   * Would another store, of which this one is an earlier copy, have posted this as that message? Asked before the first
+   * try of a process; null where posting twice does no harm.
+   */
+  readonly isPosted: ((message: OwnMessage) => boolean) | null;
   /** Written in one transaction with the outcome. */
   settled(settled: Settled): void;
 }
@@ -121,8 +142,8 @@ export class Deliverer {
       } else if (found.kind === "not-now" || !this.#inWindow(row)) {
         return this.#settle(row, task, "uncertain", { detail: found.detail });
       }
-    } else if (isWanted && task.hasFixedKey && !this.#met.has(row.subject)) {
-      const found = await this.#look(row, this.#now(), signal);
+    } else if (isWanted && task.isPosted !== null && !this.#met.has(row.subject)) {
+      const found = await this.#look(row, this.#now(), signal, task.isPosted);
       if (found.kind === "found") {
         const detail = { code: "postedBefore", values: {} } as const;
         return this.#settle(row, task, "uncertain", { ...found, detail });
@@ -255,7 +276,7 @@ export class Deliverer {
   }
 
   /** Looks for the message of a delivery among the bot's own. */
-  async #look(row: Delivery, tried: number, signal: AbortSignal) {
+  async #look(row: Delivery, tried: number, signal: AbortSignal, isPosted = isTagged(row.key)) {
     const since = Math.min(row.created, tried, this.#now()) - CLOCK_MS;
     const history = await this.#within<History>(
       signal,
@@ -263,7 +284,7 @@ export class Deliverer {
       (limit) => this.#channel.recentOwnMessages(row.target, since, limit),
     );
     if (history.kind !== "read") return history;
-    const found = history.messages.find(({ text }) => text.includes(tagOf(row.key)));
+    const found = history.messages.find(isPosted);
     return found === undefined
       ? ({ kind: "absent" } as const)
       : ({ kind: "found", message: found.id, thread: found.thread } as const);

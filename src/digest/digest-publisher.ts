@@ -5,7 +5,7 @@ import { CONSEQUENCES, subjectOf } from "./consequences.ts";
 import { compose } from "./content/compose.ts";
 import { type DigestContent, isEmpty } from "./content/content.ts";
 import { type Selection, selectArrived } from "./content/selection.ts";
-import { isRetryDue, type PublisherParts, type Settled, type Task, tagOf } from "./deliverer.ts";
+import { isRetryDue, isTagged, type PublisherParts, type Settled, type Task, tagOf } from "./deliverer.ts";
 import { beginNotice, beginPublication } from "./followers.ts";
 import { CATCH_UP_MS, type Due, dueSlot, localDate, nextSlot, type Slot } from "./schedule/schedule.ts";
 
@@ -58,7 +58,7 @@ export class DigestPublisher {
       guild: null,
       unwanted: reason,
       deadline: 0,
-      hasFixedKey: false,
+      isPosted: null,
       settled: () => {},
     };
     return this.#parts.deliverer.deliver(row, task, this.#parts.signal);
@@ -171,7 +171,7 @@ export class DigestPublisher {
       guild: digest.guild,
       unwanted,
       deadline: row.due + CATCH_UP_MS,
-      hasFixedKey: DATE.test(row.slot),
+      isPosted: DATE.test(row.slot) ? isTagged(row.key) : null,
       settled: (settled) => this.#settle(settled, digest),
     };
     return this.#parts.see(await this.#parts.deliverer.deliver(row, task, this.#parts.signal));

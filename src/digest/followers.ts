@@ -1,7 +1,7 @@
 /** What follows from a delivery and is delivered itself, once: who set it up is told, a post is passed on. */
 import { type Delivery, deliveryKey, type Outcome, type Store, type Target } from "../store/ports.ts";
 import { CONSEQUENCES, kindOf, subjectOf, trialAfter } from "./consequences.ts";
-import { type PublisherParts, type Task, tagOf } from "./deliverer.ts";
+import { isTagged, type PublisherParts, type Task, tagOf } from "./deliverer.ts";
 import type { Announcement, Notice } from "./ports.ts";
 
 const DAY_MS = 86_400_000;
@@ -15,13 +15,14 @@ const OVER: ReadonlySet<Outcome | undefined> = new Set<Outcome>(["skipped", "unc
 
 /**
  * A pause is told of once, however often it is found to last; it is a new one when something was posted in between. Of
- * everything else each delivery is told.
+ * everything else each delivery is told. Nobody is told where whoever set it up had their id removed.
  */
 export function beginNotice(
   store: Store,
   { subject, slot, target: place, outcome, detail, upto, changed }: Delivery,
   owner: string,
 ): void {
+  if (owner === "") return;
   const isPause = CONSEQUENCES[outcome].digest.state !== null;
   const episode = isPause
     ? `${detail?.code} ${place} ${store.deliveries.lastPosted(subject)?.key ?? ""}`
@@ -61,7 +62,7 @@ export async function follow(parts: PublisherParts, row: Delivery): Promise<Deli
     guild: announcement?.guild ?? null,
     unwanted: announcement === null ? { code: "nothingLeft", values: {} } : null,
     deadline: row.due + age,
-    hasFixedKey: false,
+    isPosted: kindOf(row) === "publish" ? null : isTagged(row.key),
     settled: () => {},
   };
   return parts.see(await parts.deliverer.deliver(row, task, parts.signal));

@@ -87,13 +87,19 @@ export type CanPost =
   | { readonly kind: "not-now"; readonly detail: Detail }
   | Refusal;
 
-/** `unreadable`: Read Message History is missing. */
+export interface OwnMessage {
+  readonly id: string;
+  /** ms since 1970. */
+  readonly at: number;
+  /** All of its text and `custom_id`s, joined. */
+  readonly text: string;
+  /** The forum post that it stands in. */
+  readonly thread?: string;
+}
+
+/** Own messages from `since` on. `unreadable`: Read Message History is missing. */
 export type History =
-  /** Own messages from `since` on, each with all of its text and `custom_id`s joined. */
-  | {
-      readonly kind: "read";
-      readonly messages: readonly { readonly id: string; readonly text: string; readonly thread?: string }[];
-    }
+  | { readonly kind: "read"; readonly messages: readonly OwnMessage[] }
   | { readonly kind: "unreadable" | "gone" | "not-now"; readonly detail: Detail };
 
 export interface DigestChannel {

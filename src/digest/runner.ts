@@ -3,11 +3,11 @@ import { LRUCache } from "lru-cache";
 import { KeyedQueue } from "../common/keyed-queue.ts";
 import type { Log } from "../log.ts";
 import type { Delivery, Digest, Store } from "../store/ports.ts";
-import { alertSubject, matchArrivals, resendAlert, runAlerts, targetOf } from "./alerts.ts";
+import { alertSubject, matchArrivals, resendAlert, runAlerts } from "./alerts.ts";
 import { kindOf } from "./consequences.ts";
 import type { Sources } from "./content/compose.ts";
 import type { DigestContent } from "./content/content.ts";
-import { Deliverer, isRetryDue, type PublisherParts } from "./deliverer.ts";
+import { Deliverer, isRetryDue, type PublisherParts, tagOf } from "./deliverer.ts";
 import { DigestPublisher, digestSubject } from "./digest-publisher.ts";
 import { follow, followed } from "./followers.ts";
 import type { DigestChannel } from "./ports.ts";
@@ -172,42 +172,33 @@ export class DigestRunner {
     const { store } = this.#parts;
     const open = store.deliveries.open().filter(({ subject, target }) => subject === alertSubject(target));
     const targets = new Set([...open, ...store.watches.waiting()].map(({ target }) => target));
-    const watches = Map.groupBy(targets.size > 0 ? store.watches.active() : [], targetOf);
-    const told = [...targets].map((target) => {
-      const logged = watches.get(target)?.map(({ id }) => id);
-      return this.#runExclusively(alertSubject(target), () => runAlerts(this.#desk, target), logged);
-    });
-    await Promise.all(told);
+    await Promise.all(
+      [...targets].map((target) =>
+        this.#runExclusively(alertSubject(target), () => runAlerts(this.#desk, target)),
+      ),
+    );
   }
 
   /** Who set something up is told of it, and what is published is passed on. */
   async #tickFollowers(): Promise<void> {
     await Promise.all(
       [...followed(this.#parts.store, this.#now())].map(([target, rows]) =>
-        this.#runExclusively(
-          `after:${target}`,
-          async () => {
-            for (const row of rows) if (isRetryDue(row, this.#now())) await follow(this.#desk, row);
-          },
-          rows.map(kindOf), // no user's id
-        ),
+        this.#runExclusively(`after:${target}`, async () => {
+          for (const row of rows) if (isRetryDue(row, this.#now())) await follow(this.#desk, row);
+        }),
       ),
     );
   }
 
   #see(delivery: Delivery): Delivery {
-    const { outcome, detail, attempts } = delivery;
-    const key = kindOf(delivery) === "notice" ? "notice" : delivery.key; // no user's id
-    this.#parts.log[outcome === "sent" ? "info" : "warn"]({ key, outcome, detail, attempts }, "delivery");
+    const { key, outcome, detail, attempts } = delivery;
+    const known = { key, tag: tagOf(key), outcome, detail, attempts };
+    this.#parts.log[outcome === "sent" ? "info" : "warn"](known, "delivery");
     return delivery;
   }
 
-  /** Runs `work` unless its subject is busy or resting; a failure is logged (`logged`) and affects no other. */
-  async #runExclusively(
-    subject: string,
-    work: () => Promise<unknown>,
-    logged: unknown = subject,
-  ): Promise<void> {
+  /** Runs `work` unless its subject is busy or resting; a failure is logged and affects no other. */
+  async #runExclusively(subject: string, work: () => Promise<unknown>): Promise<void> {
     const until = this.#resting.get(subject);
     const now = this.#now();
     if (until !== undefined && now < until && until - now <= REST_MS) return;
@@ -217,10 +208,7 @@ export class DigestRunner {
       await this.#queue.run(subject, work);
     } catch (error) {
       this.#resting.set(subject, this.#now() + REST_MS);
-      this.#parts.log.error(
-        { err: error, subject: logged },
-        "a delivery failed; it is tried again in five minutes",
-      );
+      this.#parts.log.error({ err: error, subject }, "a delivery failed; it is tried again in five minutes");
     }
   }
 }

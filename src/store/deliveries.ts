@@ -93,6 +93,12 @@ export class Deliveries extends Tables {
     return this.db.all(row, sql, { subject, limit });
   }
 
+  /** Those to a target that were put on record since `time` (ms since 1970). */
+  toward(target: Target, time: number): Delivery[] {
+    const sql = "SELECT * FROM deliveries WHERE target = :target AND created >= :time";
+    return this.db.all(row, sql, { target, time });
+  }
+
   /** The latest slot on record that is a local date (`2026-11-24`) and not after `upto`. */
   lastDate(subject: string, upto: string): string | null {
     const sql = `SELECT slot FROM deliveries

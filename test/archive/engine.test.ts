@@ -6,6 +6,7 @@ import { createGunzip } from "node:zlib";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { Engine } from "../../src/archive/engine.ts";
+import { finish } from "../../src/common/steps.ts";
 import type { Article } from "../../src/corpus/article.ts";
 import { loadCorpus } from "../../src/corpus/load.ts";
 import { narrow, selectDated } from "../../src/digest/content/selection.ts";
@@ -15,7 +16,7 @@ import type { SearchOptions } from "../../src/search/answer/answer.ts";
 import { parse } from "../../src/search/query/parse.ts";
 import { rank } from "../../src/search/rank/rank.ts";
 import { articleOf, sourcesOf } from "../digest/fixtures.ts";
-import { LONG, needsFile } from "../needs.ts";
+import { LONG, needsFile, runs } from "../needs.ts";
 
 function engineOf(articles: readonly Article[]): Engine {
   const { library, histories } = sourcesOf(articles);
@@ -26,7 +27,7 @@ function engineOf(articles: readonly Article[]): Engine {
 function searched(engine: Engine, query: string, options: SearchOptions = {}): string[] {
   const all = { naming: engine.naming, limit: engine.index.count };
   const { hits, total } = rank(engine.index, parse(query), { ...all, ...options });
-  expect(engine.search(query, { ...options, limit: 1 }).total).toBe(total);
+  expect(finish(engine.search(query, { ...options, limit: 1 })).total).toBe(total);
   return hits.map(({ article }) => article.id).sort();
 }
 
@@ -84,7 +85,7 @@ describe("who is named", () => {
       texts: ["Kim Il Sung University is old, Kim Il Sung University is big.", "Great was Kim Il Sung."],
     });
     for (const options of [{}, { person: "Kim Il Sung" }]) {
-      const [found] = engineOf([both]).search('person:"Kim Il Sung"', options).results;
+      const [found] = finish(engineOf([both]).search('person:"Kim Il Sung"', options)).results;
       const [excerpt] = found?.excerpts ?? [];
       const marked = excerpt?.marks.map(({ start, end }) => both.paragraphs[1]?.text.slice(start, end));
       expect([excerpt?.paragraph, marked]).toEqual([2, ["Kim Il Sung"]]);
@@ -142,7 +143,7 @@ describe("who is named", () => {
           expect([name, all(name)]).toEqual([name, everyWay(named.map(({ id }) => id))]);
         }
       }),
-      { numRuns: 40 },
+      runs(14),
     );
   });
 });
@@ -184,7 +185,7 @@ describe("an outlet", () => {
       ["outlet:Minju", {}],
       ["text", { outlet: "Minju" }],
     ] as const) {
-      expect(engine.search(query, options).notes).toContainEqual({
+      expect(finish(engine.search(query, options)).notes).toContainEqual({
         kind: "instead",
         field: "outlet",
         typed: "Minju",
@@ -198,7 +199,7 @@ describe("an outlet", () => {
 
 const ARCHIVE = "../shared/data/kcna-1997-2011.jsonl.gz";
 /** Every so manieth line, and so many names: all articles and more names in the long run. */
-const [STRIDE, NAMES] = LONG ? [1, 500] : [40, 200];
+const [STRIDE, NAMES] = LONG ? [1, 500] : [120, 100];
 
 describe("the names of the archive of 1997 to 2011", needsFile(ARCHIVE), () => {
   const folder = mkdtempSync(join(tmpdir(), "dateline-names-"));

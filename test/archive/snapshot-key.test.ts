@@ -15,6 +15,7 @@ import fc from "fast-check";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { modulesOf, snapshotKey } from "../../src/archive/snapshot-key.ts";
 import { importsOf } from "../imports.ts";
+import { runs } from "../needs.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "dateline-key-"));
 const program = join(folder, "program");
@@ -98,7 +99,7 @@ describe("The key of a snapshot", () => {
         writeFileSync(join(program, path), code);
         expect(after !== before).toBe(deciding.has(path));
       }),
-      { numRuns: 40 },
+      runs(14),
     );
   });
 

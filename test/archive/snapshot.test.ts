@@ -10,6 +10,7 @@ import {
   valuesSection,
   writeSnapshot,
 } from "../../src/archive/snapshot.ts";
+import { runs } from "../needs.ts";
 
 const KEY = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 let folder: string;
@@ -59,7 +60,7 @@ describe("a snapshot", () => {
           await snapshot.close();
         },
       ),
-      { numRuns: 30 },
+      runs(10),
     );
   });
 
@@ -155,7 +156,7 @@ describe("a snapshot that does not fit", () => {
     const bytes = await readFile(path);
     bytes.writeUInt32LE(7, 8);
     await writeFile(path, bytes);
-    expect(await reasonOf()).toBe("it has format 7, this version reads format 1");
+    expect(await reasonOf()).toMatch(/^it has format 7, this version reads format \d+$/);
   });
 
   it("is noticed wherever a byte is changed", async () => {
@@ -185,7 +186,7 @@ describe("a snapshot that does not fit", () => {
         await truncate(path, length);
         expect(await reasonOf()).toMatch(/^it/);
       }),
-      { numRuns: 100 },
+      runs(34),
     );
     await writeFile(path, Buffer.concat([whole, Buffer.from([0])]));
     expect(await reasonOf()).toMatch(/^it/);

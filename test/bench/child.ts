@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { openArchive } from "../../src/archive/open.ts";
+import { finish } from "../../src/common/steps.ts";
 import { measureCost, type Operation } from "./cost.ts";
 import { docsOf, judgedQueries } from "./data.ts";
 import { bm25 } from "./engines/bm25.ts";
@@ -87,7 +88,7 @@ async function buildDateline(
   const step = existsSync(snapshots) ? "snapshot to first answer" : "cold build and snapshot";
   return clock(step, async () => {
     const { engine: archive } = await openArchive(path, { snapshots, log });
-    archive.search(FIRST_QUERY);
+    finish(archive.search(FIRST_QUERY));
     return engineOf(archive.index, archive);
   });
 }

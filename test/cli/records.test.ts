@@ -34,7 +34,17 @@ const options: RecordOptions = {
 describe("a search as a record", () => {
   test("excerpts are exact slices, and marks lie on words that were asked for or read in their place", () => {
     const record = searchRecord(index, "misile launch US", options);
-    const fields = ["query", "notes", "noteCodes", "problem", "total", "tookMs", "results"];
+    const fields = [
+      "query",
+      "notes",
+      "noteCodes",
+      "problem",
+      "total",
+      "tookMs",
+      "work",
+      "stopped",
+      "results",
+    ];
     expect(Object.keys(record)).toEqual(fields);
     expect(record.notes).toEqual(["“misile” is not in the corpus; searched “missile”"]);
     const [result] = record.results;
@@ -93,7 +103,17 @@ describe("lines of a batch", () => {
     expect(searchLine(index, { id: "q", query: "missile coast" }, { limit: 10 })).toEqual({
       id: "q",
       ranked: ["launch", "talks"],
+      tookMs: expect.any(Number),
+      work: expect.any(Number),
+      stopped: null,
     });
+  });
+
+  test("a line has its own order", () => {
+    const days = (sort?: "newest" | "oldest") =>
+      searchLine(index, { id: "q", query: "missile", sort }, { limit: 10, sort: "oldest" }).ranked;
+    expect(days("newest")).toEqual(days().toReversed());
+    expect(days("oldest")).toEqual(days());
   });
 
   test("filters are days, both inclusive", () => {

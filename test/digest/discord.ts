@@ -149,6 +149,9 @@ export class FakeDiscord {
       return { kind: "unreadable", detail: freeTextDetail("Read Message History is missing.") };
     if (this.readable === "broken") throw new Error("socket hang up");
     const messages = this.posted.filter((one) => one.target === target && one.at >= since);
-    return { kind: "read", messages: messages.map(({ id, tag }) => ({ id, text: `… show-all:${tag} …` })) };
+    return {
+      kind: "read",
+      messages: messages.map(({ id, tag, at }) => ({ id, at, text: `words\n-# label · \`${tag}\`` })),
+    };
   }
 }

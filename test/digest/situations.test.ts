@@ -6,7 +6,7 @@ import { type MakeRequest, RequestGuard } from "../../src/discord/connection/req
 import { DiscordChannel } from "../../src/discord/delivery/digest-channel.ts";
 import { deliveryRest } from "../../src/discord/delivery/requests.ts";
 import { message } from "../../src/discord/message/message.ts";
-import { codeSpan, lines } from "../../src/messages/markdown.ts";
+import { codeSpan, lines, small } from "../../src/messages/markdown.ts";
 import { memoryStore } from "../../src/store/store.ts";
 import { type Fault, GUILD, NEWS, READER, SimDiscord } from "../simulation/discord.ts";
 import { Random } from "../simulation/random.ts";
@@ -59,7 +59,10 @@ function ready(digest: Partial<typeof choice> = {}) {
             : announcement.kind === "notice"
               ? [`notice ${announcement.notice.outcome} ${announcement.notice.detail?.code}`]
               : [];
-      return { message: message([lines([announcement.tag, ...said].map(codeSpan))]), title: "Digest" };
+      return {
+        message: message([lines(said.map(codeSpan)), small("label", codeSpan(announcement.tag))]),
+        title: "Digest",
+      };
     });
     return new DigestRunner({
       ...{ store, channel, now, steady: now, sendLimit: HOUR },
@@ -120,6 +123,32 @@ describe("tokens and refusals that are nobody's word", () => {
       expect(on.requests.length).toBeGreaterThan(2); // the refusal did happen
     },
   );
+
+  test.each(["401", "403 page", "429 page", "500"] as const)(
+    "%s where the channel is looked at before the post: posted once all the same",
+    async (fault) => {
+      const on = ready();
+      on.answers.push(fault);
+      await on.pass(16 * MINUTE);
+      expect(on.told()).toEqual(["one"]);
+      expect(on.notices()).toEqual([]);
+    },
+  );
+
+  test("six digests in the minute in which an edge refuses everything: all within a quarter of an hour", async () => {
+    const on = ready();
+    const places = Array.from({ length: 5 }, (_, n) => `10000000000000061${n}`);
+    for (const channel of places) {
+      on.discord.addChannel(channel, "other");
+      const set = { ...choice, channel, owner: OWNER };
+      on.store.digests.add(GUILD, set, START - HOUR, on.store.arrivalLog.latest() - 1);
+    }
+    on.discord.tell();
+    on.discord.outage = { fault: "403 page", until: START + 2 * MINUTE };
+    await on.pass(17 * MINUTE);
+    for (const channel of [NEWS, ...places]) expect([channel, on.told(channel)]).toEqual([channel, ["one"]]);
+    expect(on.notices()).toEqual([]);
+  });
 
   test("a 401 on the first of three days: all that arrives is told on time, after a restart too", async () => {
     const on = ready();
@@ -295,5 +324,24 @@ describe("alerts and the store", () => {
     });
     expect(before.told()).toEqual(["one"]);
     expect(before.notices()).toEqual(["uncertain postedBefore"]);
+  });
+
+  test("an alert that a later store posted is not posted twice, and its owner is told", async () => {
+    const [on, before] = [ready(), ready()];
+    for (const bot of [on, before]) bot.store.watches.add(watch, bot.store.arrivalLog.latest());
+    on.arrive("two");
+    await on.pass(HOUR);
+    expect(on.told(READER)).toEqual(["two"]);
+    before.discord.channels.get(READER)!.messages.push(...on.discord.channels.get(READER)!.messages);
+    before.arrive("two");
+    await before.pass(HOUR);
+    expect(before.told(READER)).toEqual(["two"]);
+    before.arrive("three");
+    await before.pass(HOUR);
+    expect(before.told(READER)).toEqual(["two", "three"]);
+    expect(before.store.deliveries.of(`alert:user:${READER}`, 9).map(({ outcome }) => outcome)).toEqual([
+      "sent",
+      "uncertain",
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 /** Commands and buttons without a wire: the real engine over any records, and a robot that presses everything. */
 import { commandRegistry } from "../../commands/index.ts";
 import { Engine } from "../../src/archive/engine.ts";
+import { finish, type Steps } from "../../src/common/steps.ts";
 import { AddedDocuments } from "../../src/corpus/added/added-documents.ts";
 import { Previews } from "../../src/corpus/added/previews.ts";
 import { Library } from "../../src/corpus/library.ts";
@@ -60,6 +61,7 @@ export async function servicesOver(records: readonly ArchiveRecord[]): Promise<S
   const store = memoryStore();
   return {
     engine,
+    inTurn: async <T>(steps: Steps<T>) => finish(steps),
     live: {
       status: () => ({ documents: articles.length, articles: articles.length, setAside: 0, waiting: [] }),
       problems: () => [],
@@ -78,6 +80,7 @@ export async function servicesOver(records: readonly ArchiveRecord[]): Promise<S
     settings: settingsIn(store.settings),
     lastArrival: () => store.arrivalLog.lastArrival(),
     version: "0.0.0",
+    policies: () => ({ privacy: "https://example.org/privacy", terms: null }),
   } as unknown as Services;
 }
 

@@ -190,7 +190,19 @@ describe("one delivery and Discord on a bad day", () => {
     expect(told()).toBe(2);
   });
 
-  const digests = LONG ? 500 : 60;
+  const readers = LONG ? 300 : 30;
+  it(`is posted in its minute while ${readers} readers search, and each of them is answered`, async () => {
+    await due();
+    const { owner } = on.sandbox;
+    const searches = Array.from({ length: readers }, (_, i) =>
+      owner.command("search", { query: `park ${i}` }),
+    );
+    const [answers] = await Promise.all([Promise.all(searches), pass(0)]);
+    expect(told()).toBe(1);
+    expect(answers.filter(({ message }) => message === null)).toEqual([]);
+  });
+
+  const digests = LONG ? 500 : 30;
   it(`posts ${digests} digests that are due in the same minute, each once`, async () => {
     on = await stage({ ownCorpus: "empty" });
     const { controls, owner, channelIds } = on.sandbox;

@@ -149,6 +149,11 @@ describe("commands of one server", () => {
     expect(sandbox.world.guildCommands.size).toBe(0);
     expect(new Set(names()).size).toBe(names().length);
     expect(bot.output()).toContain("commands of an earlier DISCORD_GUILD were removed");
+    bot.child.kill("SIGTERM");
+    await bot.ended();
+    const again = startBot(own);
+    await again.printed('"ready"');
+    expect(again.output()).toContain("in this one each is shown twice");
   });
 });
 

@@ -7,6 +7,7 @@ import { type Key, LANGUAGES, languageOf, plain, rich, tell } from "../../src/me
 import { escapeText, Markdown, md } from "../../src/messages/markdown.ts";
 import { type Entry, MarkdownTemplate } from "../../src/messages/template.ts";
 import { shownBy } from "../discord/shown.ts";
+import { runs } from "../needs.ts";
 
 const folders = await Promise.all(
   LANGUAGES.map(async (language) => {
@@ -62,7 +63,7 @@ describe("every sentence, in every language", () => {
             }
             expect(sayRich(key, language, values)).toBeInstanceOf(Markdown);
           }),
-          { numRuns: 5 },
+          runs(8),
         );
   });
 

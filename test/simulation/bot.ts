@@ -9,7 +9,7 @@ import { type MakeRequest, RequestGuard } from "../../src/discord/connection/req
 import { DiscordChannel } from "../../src/discord/delivery/digest-channel.ts";
 import { deliveryRest } from "../../src/discord/delivery/requests.ts";
 import { message } from "../../src/discord/message/message.ts";
-import { codeSpan, lines } from "../../src/messages/markdown.ts";
+import { codeSpan, lines, small } from "../../src/messages/markdown.ts";
 import type { Store } from "../../src/store/ports.ts";
 import { memoryStore } from "../../src/store/store.ts";
 import { sourcesOf } from "../digest/fixtures.ts";
@@ -137,7 +137,10 @@ export class SimBot {
   #draw(announcement: Announcement) {
     const said = linesOf(announcement);
     this.drawn.set(announcement.tag, said);
-    return { message: message([lines(said.map(codeSpan))]), title: "Digest" };
+    return {
+      message: message([lines(said.map(codeSpan)), small("label", codeSpan(announcement.tag))]),
+      title: "Digest",
+    };
   }
 
   #brokenChannel(channel: DiscordChannel): DigestChannel {

@@ -1,11 +1,13 @@
 /** Matches many queries against a few articles, for watches and digest filters. */
+import { finish } from "../../common/steps.ts";
 import { type Article, type ArticleId, sliceAt } from "../../corpus/article.ts";
 import { answer } from "../../search/answer/answer.ts";
 import { reinterpret } from "../../search/expand/special-queries.ts";
 import { SearchIndex } from "../../search/index/search-index.ts";
 import type { Naming } from "../../search/match/naming.ts";
 import { parse } from "../../search/query/parse.ts";
-import { select } from "../../search/rank/rank.ts";
+import { selecting } from "../../search/rank/rank.ts";
+import { Work } from "../../search/work.ts";
 import type { Matcher, Passage } from "./compose.ts";
 
 /** Which people are named in given articles, as search needs it. */
@@ -35,7 +37,9 @@ export function passageBy(namingAmong: NamingAmong): Passage {
 
 /** The articles that match the whole query. */
 function matching(index: SearchIndex, query: string, naming: Naming): ArticleId[] {
-  const { articles, complete } = select(index, reinterpret(index, parse(query)), { naming }).chosen;
+  const work = new Work(index);
+  const parsed = reinterpret(index, parse(query));
+  const { articles, complete } = finish(selecting(work, parsed, { naming })).chosen;
   if (!complete) return [];
   return Array.from(articles, (member, number) => (member === 1 ? index.article(number) : null)).flatMap(
     (article) => article?.id ?? [],

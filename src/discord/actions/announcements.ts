@@ -71,7 +71,7 @@ async function messageOf(
   const language = (isDirect ? knownLanguage(announcement.language) : null) ?? set ?? "en";
   return alertView(
     announcement.content,
-    { language, amount: isDirect ? "full" : amount },
+    { language, amount: isDirect ? "full" : amount, tag: announcement.tag },
     {
       read: ({ id, first }) => readId(services, { id, quote: first }),
       change: (change) => changeId(services, change),

@@ -93,6 +93,11 @@ async function register(rest: REST, route: `/${string}`, wanted: Wanted): Promis
   return { written, removed: [...byKey.values()].map(({ name }) => name) };
 }
 
+/** Are there commands for all servers? */
+export async function hasGlobalCommands(rest: REST, applicationId: string): Promise<boolean> {
+  return Known.parse(await rest.get(Routes.applicationCommands(applicationId))).length > 0;
+}
+
 /** Compares with what Discord has, ignoring fields that it adds and defaults that it omits or spells out. */
 function isSame(known: object, wanted: object): boolean {
   return isDeepStrictEqual(declared(known), declared({ type: 1, ...wanted }));

@@ -1,6 +1,6 @@
 /** The bot's own messages of a channel or a forum, as far as they can be read back. */
-import { type APIMessage, type APIThreadChannel, type REST, Routes } from "discord.js";
-import type { History } from "../../digest/ports.ts";
+import { type APIMessage, type APIThreadChannel, type REST, Routes, SnowflakeUtil } from "discord.js";
+import type { History, OwnMessage } from "../../digest/ports.ts";
 import { eachComponent } from "../message/message.ts";
 import { bare } from "./refusals.ts";
 import { ask, type Failed, isGone } from "./requests.ts";
@@ -37,7 +37,7 @@ export async function postsOf(
       parent_id === forum && owner_id === me && BigInt(last_message_id ?? id) >= oldest,
   );
   if (recent.length > MOST_POSTS_READ) return { kind: "unreadable", detail: bare("historyTooLong") };
-  const messages: Extract<History, { kind: "read" }>["messages"][number][] = [];
+  const messages: OwnMessage[] = [];
   for (const { id: thread } of recent) {
     const read = await messagesOf({ rest, me }, thread, oldest, signal);
     if (read.kind !== "read") return read;
@@ -55,14 +55,18 @@ export async function messagesOf(
   isReadable = false,
 ): Promise<History> {
   const { rest, me } = reader;
-  const messages: { id: string; text: string }[] = [];
+  const messages: OwnMessage[] = [];
   let before = {};
   for (let read = 0; read < MOST_READ; read += PAGE) {
     const query = new URLSearchParams({ limit: String(PAGE), ...before });
     const asked = await ask<APIMessage[]>(rest, "get", Routes.channelMessages(channel), signal, { query });
     if (!asked.ok) return unread(asked.failed);
     const recent = asked.value.filter(({ id }) => BigInt(id) >= oldest);
-    for (const one of recent) if (one.author.id === me) messages.push({ id: one.id, text: allText(one) });
+    for (const one of recent) {
+      const { id } = one;
+      if (one.author.id !== me) continue;
+      messages.push({ id, at: SnowflakeUtil.timestampFrom(id), text: allText(one) });
+    }
     if (recent.length < PAGE) {
       const isNothing = read === 0 && asked.value.length === 0;
       return isNothing && !isReadable

@@ -9,50 +9,27 @@ export function bare<C extends Detail["code"]>(code: C) {
   return { code, values: {} } as const;
 }
 
+const C = RESTJSONErrorCodes;
 /** With these Discord says that it will not take the next message either. Every other answer is tried again. */
-export const REFUSALS: Readonly<Record<number, { readonly pause: Pause; readonly why: Detail }>> = {
-  [RESTJSONErrorCodes.UnknownChannel]: { pause: "paused-channel-gone", why: bare("channelDeleted") },
-  [RESTJSONErrorCodes.UnknownGuild]: { pause: "paused-channel-gone", why: bare("serverLeft") },
-  [RESTJSONErrorCodes.MissingAccess]: { pause: "paused-no-permission", why: bare("accessMissing") },
-  [RESTJSONErrorCodes.MissingPermissions]: { pause: "paused-no-permission", why: bare("permissionRefused") },
-  [RESTJSONErrorCodes.CannotSendMessagesToThisUser]: {
-    pause: "paused-no-permission",
-    why: bare("directMessagesClosed"),
-  },
-  [RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds]: {
-    pause: "paused-no-permission",
-    why: bare("noMutualServers"),
-  },
-  [RESTJSONErrorCodes.ThreadLocked]: { pause: "paused-refused", why: bare("threadLocked") },
-  [RESTJSONErrorCodes.InvalidActionOnArchivedThread]: {
-    pause: "paused-refused",
-    why: bare("threadArchived"),
-  },
-  [RESTJSONErrorCodes.MessageBlockedByHarmfulLinksFilter]: {
-    pause: "paused-refused",
-    why: bare("linkBlocked"),
-  },
-  [RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration]: {
-    pause: "paused-refused",
-    why: bare("autoModeration"),
-  },
-  [RESTJSONErrorCodes.TitleWasBlockedByAutomaticModeration]: {
-    pause: "paused-refused",
-    why: bare("autoModeration"),
-  },
-  [RESTJSONErrorCodes.CannotExecuteActionOnThisChannelType]: {
-    pause: "paused-refused",
-    why: bare("channelUnsuitable"),
-  },
-  [RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel]: {
-    pause: "paused-refused",
-    why: bare("channelUnsuitable"),
-  },
-  [RESTJSONErrorCodes.TagRequiredToCreateAForumPostInThisChannel]: {
-    pause: "paused-refused",
-    why: bare("tagRequired"),
-  },
-};
+const LASTING = [
+  [C.UnknownChannel, "paused-channel-gone", "channelDeleted"],
+  [C.UnknownGuild, "paused-channel-gone", "serverLeft"],
+  [C.MissingAccess, "paused-no-permission", "accessMissing"],
+  [C.MissingPermissions, "paused-no-permission", "permissionRefused"],
+  [C.CannotSendMessagesToThisUser, "paused-no-permission", "directMessagesClosed"],
+  [C.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds, "paused-no-permission", "noMutualServers"],
+  [C.ThreadLocked, "paused-refused", "threadLocked"],
+  [C.InvalidActionOnArchivedThread, "paused-refused", "threadArchived"],
+  [C.MessageBlockedByHarmfulLinksFilter, "paused-refused", "linkBlocked"],
+  [C.MessageWasBlockedByAutomaticModeration, "paused-refused", "autoModeration"],
+  [C.TitleWasBlockedByAutomaticModeration, "paused-refused", "autoModeration"],
+  [C.CannotExecuteActionOnThisChannelType, "paused-refused", "channelUnsuitable"],
+  [C.CannotSendMessagesInNonTextChannel, "paused-refused", "channelUnsuitable"],
+  [C.TagRequiredToCreateAForumPostInThisChannel, "paused-refused", "tagRequired"],
+] as const;
+
+export const REFUSALS: Readonly<Record<number, { readonly pause: Pause; readonly why: Detail }>> =
+  Object.fromEntries(LASTING.map(([code, pause, why]) => [code, { pause, why: bare(why) }]));
 
 const RESTS = { limit: "discordBusy", token: "tokenRefused", edge: "resting", refusals: "resting" } as const;
 

@@ -15,6 +15,7 @@ import {
   RESTJSONErrorCodes,
 } from "discord.js";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { Turns } from "../../common/turns.ts";
 import type { Log } from "../../log.ts";
 import { languageOf, plain } from "../../messages/index.ts";
 import { shorten } from "../../messages/shorten.ts";
@@ -47,6 +48,8 @@ export interface Rate {
   readonly duration: number;
 }
 const RATE: Rate = { points: 25, duration: 10 };
+/** Keystrokes that are answered with suggestions: more than anybody types. */
+const KEYSTROKES: Rate = { points: 60, duration: 10 };
 
 const TOO_LATE: ReadonlySet<number | string> = new Set([
   RESTJSONErrorCodes.UnknownInteraction,
@@ -55,16 +58,18 @@ const TOO_LATE: ReadonlySet<number | string> = new Set([
 
 export class Dispatcher {
   readonly #commandRegistry: CommandRegistry;
-  readonly #services: Services;
+  readonly #services: Omit<Services, "inTurn">;
+  readonly #turns = new Turns();
   readonly #log: Log;
   readonly #metrics: Metrics;
   readonly #rate: RateLimiterMemory;
+  readonly #keystrokes = new RateLimiterMemory(KEYSTROKES);
   readonly #deferAfterMs: number;
   readonly #running = new Set<Promise<void>>();
 
   constructor(
     commandRegistry: CommandRegistry,
-    services: Services,
+    services: Omit<Services, "inTurn">,
     log: Log,
     metrics: Metrics,
     rate: Rate = RATE,
@@ -109,7 +114,8 @@ export class Dispatcher {
   async #complete(interaction: AutocompleteInteraction): Promise<void> {
     let choices: readonly Choice[] = [];
     try {
-      choices = this.#choices(interaction);
+      if ((await this.#waitFor(this.#keystrokes, interaction.user.id)) === 0)
+        choices = this.#choices(interaction);
     } catch (error) {
       this.#log.error({ err: error, command: interaction.commandName }, "autocomplete failed");
     }
@@ -133,12 +139,19 @@ export class Dispatcher {
       ]),
     );
     const complete = slash?.options[focused.name]?.complete;
-    return complete?.(this.#services, String(focused.value), given, viewerOf(interaction)) ?? [];
+    return (
+      complete?.(
+        this.#servicesFor(viewerOf(interaction)),
+        String(focused.value),
+        given,
+        viewerOf(interaction),
+      ) ?? []
+    );
   }
 
   async #answer(interaction: Answerable): Promise<string> {
     const viewer = viewerOf(interaction);
-    const seconds = await this.#waitFor(viewer);
+    const seconds = await this.#waitFor(this.#rate, viewer.userId);
     if (seconds > 0) {
       await send(interaction, viewer, reply.problem(plain("tooFast", viewer.language, { seconds })));
       return "rate-limited";
@@ -160,9 +173,10 @@ export class Dispatcher {
     return running;
   }
 
-  async #waitFor(viewer: Viewer): Promise<number> {
+  /** Seconds until a reader may ask again. */
+  async #waitFor(rate: RateLimiterMemory, reader: string): Promise<number> {
     try {
-      await this.#rate.consume(viewer.userId);
+      await rate.consume(reader);
       return 0;
     } catch (refused) {
       if (refused instanceof RateLimiterRes) return Math.ceil(refused.msBeforeNext / 1000);
@@ -171,33 +185,49 @@ export class Dispatcher {
   }
 
   #run(interaction: Answerable, viewer: Viewer): Reply | Promise<Reply> {
-    if (interaction.isChatInputCommand()) return this.#runSlash(interaction, viewer);
+    const services = this.#servicesFor(viewer);
+    if (interaction.isChatInputCommand()) return this.#runSlash(interaction, viewer, services);
     if (interaction.isMessageContextMenuCommand()) {
       const { messages } = this.#commandRegistry;
       const command = messages.find(({ name }) => plain(name, "en") === interaction.commandName);
-      if (command) return command.run(this.#services, readMessageTexts(rawTarget(interaction)), viewer);
+      if (command) return command.run(services, readMessageTexts(rawTarget(interaction)), viewer);
     }
     const action = "customId" in interaction ? this.#actionOf(interaction.customId) : undefined;
     if (!action || !("customId" in interaction))
       return reply.problem(plain("unknownCommand", viewer.language));
-    const state = action.open(interaction.customId, this.#services.longTexts);
+    const state = action.open(interaction.customId, services.longTexts);
     if (state === null) return reply.problem(plain("staleButton", viewer.language));
     const values = interaction.isStringSelectMenu() ? interaction.values : [];
     const typed = interaction.isModalSubmit() ? [...interaction.fields.fields.values()] : [];
     const inputs = Object.fromEntries(
       typed.map((input) => [input.customId, "value" in input ? String(input.value) : ""]),
     );
-    return action.run(this.#services, { state, values, inputs }, viewer);
+    return action.run(services, { state, values, inputs }, viewer);
   }
 
-  #runSlash(interaction: ChatInputCommandInteraction, viewer: Viewer): Reply | Promise<Reply> {
+  /** The services for one reader: long work in turns with that of others, long texts kept for this one. */
+  #servicesFor({ userId }: Viewer): Services {
+    const { longTexts } = this.#services;
+    const keep = (text: string) => longTexts.keep(text, userId);
+    return {
+      ...this.#services,
+      inTurn: (steps) => this.#turns.run(userId, steps),
+      longTexts: { keep, find: (key) => longTexts.find(key) },
+    };
+  }
+
+  #runSlash(
+    interaction: ChatInputCommandInteraction,
+    viewer: Viewer,
+    services: Services,
+  ): Reply | Promise<Reply> {
     const slash = this.#findSlash(interaction.commandName, interaction.options.getSubcommand(false));
     if (!slash) return reply.problem(plain("unknownCommand", viewer.language));
     if (slash.managersOnly && !viewer.managesServer) {
       return reply.problem(plain("managersOnly", viewer.language));
     }
     const read = readOptions(slash, rawOptions(interaction.options.data), viewer.language);
-    return read.ok ? slash.run(this.#services, read.given, viewer) : reply.problem(read.problem);
+    return read.ok ? slash.run(services, read.given, viewer) : reply.problem(read.problem);
   }
 
   /** For logs and metrics: unknown interactions have no name of their own. */

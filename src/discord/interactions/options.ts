@@ -47,8 +47,8 @@ export interface GivenChannel {
   readonly id: string;
   readonly name: string;
   readonly kind: "forum" | "announcement" | "thread" | "other";
-  /** A thread that only its members see. */
-  readonly isPrivate: boolean;
+  /** A private thread that Dateline is no member of. */
+  readonly isHidden: boolean;
   /** What Dateline may do there, as permission bits; null where it is no member of the server. */
   readonly may: bigint | null;
 }
@@ -165,7 +165,7 @@ export function channel(of: "messages" | "digests" = "messages"): Option<GivenCh
     type: ApplicationCommandOptionType.Channel,
     channelTypes: of === "messages" ? WRITABLE : [...WRITABLE, ChannelType.GuildForum],
     read: (value, language) =>
-      typeof value === "object" && "isPrivate" in value
+      typeof value === "object" && "isHidden" in value
         ? { value }
         : { problem: plain("unseenChannel", language) },
   });

@@ -1,5 +1,5 @@
 /** Resolved options of an interaction → plain values by name. */
-import { ChannelType, type CommandInteractionOption } from "discord.js";
+import { ChannelType, type CommandInteractionOption, PermissionFlagsBits } from "discord.js";
 import { kindOfChannel } from "../delivery/known-places.ts";
 import type { GivenAttachment } from "../message/attachment.ts";
 import type { GivenChannel, Value } from "./options.ts";
@@ -30,11 +30,13 @@ export function rawOptions(data: readonly unknown[]): Record<string, Value> {
 
 function givenChannel(channel: NonNullable<CommandInteractionOption["channel"]>): GivenChannel {
   const may = "appPermissions" in channel ? channel.appPermissions : null;
+  const seesAll = may?.has(PermissionFlagsBits.ManageThreads) === true;
+  const isMember = "joined" in channel && channel.joined;
   return {
     id: channel.id,
     name: channel.name ?? channel.id,
     kind: kindOfChannel(channel.type),
-    isPrivate: channel.type === ChannelType.PrivateThread,
+    isHidden: channel.type === ChannelType.PrivateThread && !isMember && !seesAll,
     may: may === null ? null : may.bitfield,
   };
 }

@@ -1,6 +1,7 @@
 /** What commands and actions are given: Dateline's services, and who asks. */
 
 import type { Engine } from "../../archive/engine.ts";
+import type { Steps } from "../../common/steps.ts";
 import type { Previews } from "../../corpus/added/previews.ts";
 import type { FeedsStatus } from "../../corpus/feeds/service.ts";
 import type { Library } from "../../corpus/library.ts";
@@ -14,12 +15,15 @@ import type { StoreUnavailable } from "../../store/problem.ts";
 import type { Charts } from "../charts/charts.ts";
 import type { Operators } from "../connection/operators.ts";
 import type { Downloaded, GivenAttachment } from "../message/attachment.ts";
+import type { Policies } from "../views/search/about.ts";
 import type { LongTexts } from "./custom-id.ts";
 import type { settingsIn } from "./guild-settings.ts";
 import type { Metrics } from "./metrics.ts";
 
 export interface Services {
   readonly engine: Engine;
+  /** Does long work for whoever asks, in turns with that for others. */
+  inTurn<T>(steps: Steps<T>): Promise<T>;
   /** The watched folder of documents. */
   readonly live: Pick<LiveCorpus, "status" | "problems" | "look" | "settled">;
   readonly charts: Charts;
@@ -37,6 +41,8 @@ export interface Services {
   readonly feeds: { status(): FeedsStatus };
   readonly operating: Operating;
   readonly version: string;
+  /** What the application links, as far as Discord has told. */
+  policies(): Policies;
 }
 
 export interface Delivering {

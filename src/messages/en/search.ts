@@ -11,6 +11,11 @@ export const search = {
   alsoSearched: "Also searched: {names}",
   readAs: "“{typed}” is not in the archive; searched for “{read}” instead.",
   loosened: "No article has the phrase “{phrase}”; searched for its words instead.",
+  stoppedPartial: "Stopped at “{part}”: found so far. Narrow the search by date or name for the rest.",
+  stoppedRefused:
+    "Too much to search at once, stopped at “{part}”. Narrow it by date or name, or use fewer conditions.",
+  stoppedNotes: "Stopped before all hints were found: the search is very large.",
+  tooMuchText: "That is too much text to look for at once. Use a shorter part of it.",
   unknownWord: "“{typed}” is not in the archive.",
   emptiedBy: "Nothing matches “{condition}”. Without it: {n}",
   fitsNothing: "Nothing in the archive matches “{condition}”.",

@@ -9,6 +9,11 @@ export const search = {
   alsoSearched: "함께 검색: {names}",
   readAs: "“{typed}”은(는) 없어서 “{read}”(으)로 찾았습니다.",
   loosened: "“{phrase}” 구절이 있는 기사가 없어 낱말로 찾았습니다.",
+  stoppedPartial: "“{part}”에서 멈추었습니다. 지금까지 찾은 것입니다. 나머지는 날짜나 이름으로 좁혀 보세요.",
+  stoppedRefused:
+    "한 번에 찾기에는 너무 많아 “{part}”에서 멈추었습니다. 날짜나 이름으로 좁히거나 조건을 줄이세요.",
+  stoppedNotes: "검색이 너무 커서 도움말을 다 찾기 전에 멈추었습니다.",
+  tooMuchText: "한 번에 찾기에는 글이 너무 깁니다. 더 짧은 부분을 쓰세요.",
   unknownWord: "“{typed}”은(는) 아카이브에 없습니다.",
   emptiedBy: "“{condition}” 조건에 맞는 기사가 없습니다. 이 조건 없이: {n}건",
   fitsNothing: "아카이브에 “{condition}” 조건에 맞는 기사가 없습니다.",

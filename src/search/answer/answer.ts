@@ -1,15 +1,18 @@
 /** Answers a query: articles with excerpts, and notes on how they were found. */
+import { finish, type Steps } from "../../common/steps.ts";
 import { type Article, textAt } from "../../corpus/article.ts";
 import { isOutletTyped, isSameOutlet } from "../../corpus/outlets.ts";
 import { otherNames } from "../expand/read-query.ts";
 import { reinterpret } from "../expand/special-queries.ts";
 import type { SearchIndex } from "../index/search-index.ts";
+import { Conditions } from "../match/conditions.ts";
 import { type NamedSpan, type Naming, NOBODY } from "../match/naming.ts";
 import { type ParsedQuery, partsOf, type QueryProblem, wantedTerms } from "../query/ast.ts";
 import { parse } from "../query/parse.ts";
-import { type Hit, type Ranked, type RankOptions, rank } from "../rank/rank.ts";
+import { counting, type Hit, type Ranked, type RankOptions, ranking } from "../rank/rank.ts";
 import { analyse, exactsOf } from "../text/analyser.ts";
 import { isStopTerm } from "../text/fold.ts";
+import { Overspent, Work } from "../work.ts";
 import { nearestQueries } from "./did-you-mean.ts";
 import { emptyingConditions } from "./emptying-conditions.ts";
 import { type Excerpt, excerptOf } from "./excerpt.ts";
@@ -31,8 +34,17 @@ export interface Found {
   readonly alsoPrinted: readonly Article[];
 }
 
+/** The budget of the query was spent: `part` is the part of it that this went to, as typed; all of it where empty. */
+export interface Stopped {
+  readonly kind: "stopped";
+  /** Nothing could be found; only a part was found; all was found, but not all that the notes could say. */
+  readonly how: "refused" | "partial" | "notes";
+  readonly part: string;
+}
+
 /** Notes on an answer. */
 export type Note =
+  | Stopped
   /** No article has all words; the first one lacks these. */
   | { readonly kind: "missing"; readonly words: readonly string[] }
   /** No article has the phrase; its words were searched. */
@@ -68,43 +80,84 @@ export interface SearchAnswer {
   readonly offset: number;
   readonly more: boolean;
   readonly results: readonly Found[];
+  /** Units of work that were spent. */
+  readonly work: number;
+  /** Why the answer is not whole; also the first of its notes. */
+  readonly stopped: Stopped | null;
 }
 
 const LIMIT = 10;
 /** Maximum number of words whose own counts are given. */
 const ALONE = 8;
+/** What the excerpts of a result cost, in units of work. */
+const EXCERPTS = 100_000;
 /** Outlets suggested for an unknown one. */
 const OUTLETS = 10;
 
+/** All of `answering` at once. */
 export function answer(index: SearchIndex, query: string, options: SearchOptions = {}): SearchAnswer {
+  return finish(answering(new Work(index), query, options));
+}
+
+/** The articles with excerpts, and notes on how they were found. */
+export function* answering(work: Work, query: string, options: SearchOptions): Steps<SearchAnswer> {
   const started = performance.now();
-  const { offset = 0, limit = LIMIT } = options;
   const typed = parse(query);
-  const parsed = reinterpret(index, typed);
-  // One more than is shown tells whether there is a next page: reprints are counted but share a place.
-  const ranked = rank(index, parsed, { ...options, limit: limit + 1 });
-  const quoting: Quoting = {
-    wanted: highlightTermsOf(index, parsed, ranked),
-    naming: options.naming ?? NOBODY,
-    persons: ranked.persons.map(({ spellings }) => new Set(spellings)),
-    words: ` ${exactsOf(query)} `,
-    lower: query.toLowerCase(),
-    limit: options.excerpt,
-  };
-  const results = ranked.hits.slice(0, limit).map((hit) => {
-    const { article, score, missing, also } = hit;
-    return { article, score, missing, excerpts: excerptsOf(hit, quoting), alsoPrinted: also };
-  });
+  const found = yield* work.scope(finding(work, typed, options));
+  const { offset = 0 } = options;
   return {
     query,
-    notes: notesOf(index, parsed, ranked, options),
     problem: typed.problem,
-    total: ranked.total,
-    tookMs: performance.now() - started,
     offset,
-    more: ranked.hits.length > limit,
-    results,
+    ...found,
+    work: work.units,
+    tookMs: performance.now() - started,
   };
+}
+
+type Finding = Pick<SearchAnswer, "notes" | "total" | "more" | "results" | "stopped">;
+
+/** What was found, and as much as the budget allows of what is to be said about it. */
+function* finding(work: Work, typed: ParsedQuery, options: SearchOptions): Steps<Finding> {
+  const { naming = NOBODY, limit = LIMIT } = options;
+  const conditions = new Conditions(work, naming);
+  const found = { notes: [] as Note[], total: 0, more: false, results: [] as Found[] };
+  let how: Stopped["how"] | null = null;
+  let isFound = false;
+  try {
+    const parsed = reinterpret(work.index, typed);
+    // One more than is shown tells whether there is a next page: reprints are counted but share a place.
+    const ranked = yield* ranking(work, parsed, { ...options, limit: limit + 1 }, conditions);
+    const quoting: Quoting = {
+      wanted: highlightTermsOf(work.index, parsed, ranked),
+      naming,
+      persons: ranked.persons.map(({ spellings }) => new Set(spellings)),
+      words: ` ${exactsOf(typed.text)} `,
+      lower: typed.text.toLowerCase(),
+      limit: options.excerpt,
+    };
+    for (const hit of ranked.hits.slice(0, limit)) {
+      const { article, score, missing, also } = hit;
+      found.results.push({ article, score, missing, excerpts: excerptsOf(hit, quoting), alsoPrinted: also });
+      yield* work.pause(EXCERPTS);
+    }
+    found.total = ranked.total;
+    found.more = ranked.hits.length > limit;
+    isFound = !work.isSpent;
+    if (!isFound) how = found.total > 0 ? "partial" : "refused";
+    else found.notes = yield* notesOf(work, parsed, ranked, options, conditions);
+  } catch (error) {
+    if (!(error instanceof Overspent)) throw error;
+    how = isFound ? "notes" : "refused";
+    if (!isFound) found.results = [];
+  }
+  if (how === null) return { ...found, stopped: null };
+  const stopped = stoppedAt(work, typed.text, how);
+  return { ...found, notes: [stopped, ...found.notes], stopped };
+}
+
+export function stoppedAt({ part }: Work, query: string, how: Stopped["how"]): Stopped {
+  return { kind: "stopped", how, part: part === null ? "" : query.slice(part.start, part.end) };
 }
 
 /** What the excerpts of an answer are cut by. */
@@ -184,18 +237,26 @@ function withEverybody(
   return all === undefined ? [...paragraphs] : [...new Set([all, ...paragraphs])];
 }
 
-function notesOf(index: SearchIndex, parsed: ParsedQuery, ranked: Ranked, options: SearchOptions): Note[] {
+function* notesOf(
+  work: Work,
+  parsed: ParsedQuery,
+  ranked: Ranked,
+  options: SearchOptions,
+  conditions: Conditions,
+): Steps<Note[]> {
   const readAs = new Map(ranked.repairs.map(({ typed, instead }) => [typed, instead[0]]));
   const lacking = ranked.complete ? [] : (ranked.hits[0]?.missing ?? []);
   // what was searched instead of an unknown word is what is missing
   const missing = lacking.map((typed) => readAs.get(typed) ?? typed);
-  const words = ranked.total === 0 ? wordsOf(parsed) : [];
-  const conditions = ranked.total === 0 ? emptyingConditions(index, parsed, options) : [];
+  const isEmpty = ranked.total === 0;
+  const emptying = isEmpty ? yield* emptyingConditions(work, parsed, options, conditions) : [];
   const unknown = new Set(ranked.repairs.map(({ typed }) => typed));
   // a condition that empties the answer is the cause, not a typing error in a word that the corpus has
-  const mayBeSlip = ranked.total === 0 && conditions.every(({ articles }) => articles === 0);
-  const nearest = mayBeSlip || unknown.size > 0 ? nearestQueries(index, parsed.text, unknown) : [];
-  const counts = words.map((word) => ({ word, articles: rank(index, parse(word), { limit: 1 }).total }));
+  const mayBeSlip = isEmpty && emptying.every(({ articles }) => articles === 0);
+  const nearest = mayBeSlip || unknown.size > 0 ? yield* nearestQueries(work, parsed.text, unknown) : [];
+  const counts: { word: string; articles: number }[] = [];
+  for (const word of isEmpty ? wordsOf(parsed) : [])
+    counts.push({ word, articles: yield* counting(work, parse(word), {}, conditions) });
   return [
     ...(missing.length > 0 ? [{ kind: "missing" as const, words: missing }] : []),
     ...ranked.loosened.map((phrase) => ({ kind: "loosened" as const, phrase })),
@@ -206,12 +267,10 @@ function notesOf(index: SearchIndex, parsed: ParsedQuery, ranked: Ranked, option
       spellings.length > 0 ? [{ kind: "also searched" as const, typed, names: spellings }] : [],
     ),
     ...ranked.repairs.map(({ typed, instead }) => ({ kind: "read as" as const, typed, instead })),
-    ...conditions.map((condition) => ({ kind: "condition" as const, ...condition })),
-    ...(ranked.total === 0 ? insteadOf(index, parsed, options) : []),
+    ...emptying.map((condition) => ({ kind: "condition" as const, ...condition })),
+    ...(isEmpty ? insteadOf(work.index, parsed, options) : []),
     // A single one was already searched.
-    ...(nearest.length > (ranked.total === 0 ? 0 : 1)
-      ? [{ kind: "did you mean" as const, queries: nearest }]
-      : []),
+    ...(nearest.length > (isEmpty ? 0 : 1) ? [{ kind: "did you mean" as const, queries: nearest }] : []),
     ...(counts.length > 1 ? [{ kind: "alone" as const, counts }] : []),
   ];
 }
@@ -224,12 +283,14 @@ function insteadOf(index: SearchIndex, { root }: ParsedQuery, options: SearchOpt
   );
   if (outlet) asked.push({ field: "outlet", text: outlet, isOpen: false });
   if (person) asked.push({ field: "person", text: person, isOpen: false });
+  const isAsked = asked.some(({ field }) => field === "outlet");
+  const outlets = isAsked ? [...outletsIn(index)].sort((a, b) => b[1] - a[1]) : [];
+  const there = outlets.map(([name]) => name);
   return asked.flatMap(({ field, text, isOpen }): Note[] => {
     if (field === "person") {
       const names = naming.meant(text, isOpen).length > 0 ? [] : naming.near(text);
       return names.length > 0 ? [{ kind: "instead", field, typed: text, names }] : [];
     }
-    const there = [...outletsIn(index)].sort((a, b) => b[1] - a[1]).map(([name]) => name);
     const isThere = there.some((name) =>
       isOpen ? isOutletTyped(name, text, "start") : isSameOutlet(name, text),
     );

@@ -1,32 +1,43 @@
 /** Batch mode: a line of results for each query, as `dateline search --batch` and `quote --batch` print. */
 
+import { finish } from "../../common/steps.ts";
 import type { SearchIndex } from "../index/search-index.ts";
 import type { Filters } from "../match/filters.ts";
 import type { Naming } from "../match/naming.ts";
 import { parse } from "../query/parse.ts";
 import { findQuote } from "../quote/find-quote.ts";
-import { rank } from "../rank/rank.ts";
+import { type Hit, type RankOptions, ranking } from "../rank/rank.ts";
+import { Overspent, Work } from "../work.ts";
+import { type Stopped, stoppedAt } from "./answer.ts";
 
 export interface BatchQuery {
   readonly id: string;
   readonly query: string;
   readonly filters?: Filters | undefined;
+  readonly sort?: RankOptions["sort"] | undefined;
 }
 
-/** The filters apply to lines without their own. */
+/** The filters and the order apply to lines without their own. */
 export interface BatchOptions extends Filters {
   readonly limit: number;
-  readonly sort?: "relevance" | "newest" | "oldest";
+  readonly sort?: RankOptions["sort"];
   readonly naming?: Naming;
 }
 
 /** `sourceId`s, best first. */
-export interface SearchLine {
+interface Line {
   readonly id: string;
   readonly ranked: readonly string[];
 }
 
-export interface QuoteLine extends SearchLine {
+export interface SearchLine extends Line {
+  readonly tookMs: number;
+  /** Units of work that were spent. */
+  readonly work: number;
+  readonly stopped: Stopped | null;
+}
+
+export interface QuoteLine extends Line {
   /** `sourceId`s, best first. */
   readonly found: boolean;
   /** Whether the first is certainly the source; all others are the nearest. */
@@ -36,11 +47,32 @@ export interface QuoteLine extends SearchLine {
 /** Every article separately, with those that lack a word ranked among the others. */
 export function searchLine(
   index: SearchIndex,
-  { id, query, filters }: BatchQuery,
+  { id, query, filters, sort }: BatchQuery,
   options: BatchOptions,
 ): SearchLine {
-  const { hits } = rank(index, parse(query), { ...options, ...filters, partial: "always" });
-  return { id, ranked: hits.map(({ article }) => article.sourceId) };
+  const started = performance.now();
+  const work = new Work(index);
+  const given = {
+    ...options,
+    ...filters,
+    sort: sort ?? options.sort ?? "relevance",
+    partial: "always",
+  } as const;
+  let hits: readonly Hit[] = [];
+  let isRefused = false;
+  try {
+    ({ hits } = finish(work.scope(ranking(work, parse(query), given))));
+  } catch (error) {
+    if (!(error instanceof Overspent)) throw error;
+    isRefused = true;
+  }
+  return {
+    id,
+    ranked: hits.map(({ article }) => article.sourceId),
+    tookMs: performance.now() - started,
+    work: work.units,
+    stopped: work.isSpent || isRefused ? stoppedAt(work, query, isRefused ? "refused" : "partial") : null,
+  };
 }
 
 export function quoteLine(

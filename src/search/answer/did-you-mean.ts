@@ -1,10 +1,12 @@
 /** Suggests queries in place of one with words that are not in the corpus. */
 
+import type { Steps } from "../../common/steps.ts";
 import { nearestWords } from "../expand/nearest-words.ts";
-import type { SearchIndex } from "../index/search-index.ts";
+import { Conditions } from "../match/conditions.ts";
 import { parse } from "../query/parse.ts";
-import { rank } from "../rank/rank.ts";
+import { counting } from "../rank/rank.ts";
 import { foldWord, isStopTerm } from "../text/fold.ts";
+import type { Work } from "../work.ts";
 
 /** Maximum number of words examined, and of queries suggested. */
 const MOST_WORDS = 8;
@@ -19,14 +21,15 @@ const WORD = /[\p{L}\p{M}’'-]{4,}(?![\p{L}\p{M}’'-]*[:/])/gu;
  *
  * @param unknown words as typed; if empty, any word may be the wrong one
  */
-export function nearestQueries(index: SearchIndex, query: string, unknown: ReadonlySet<string>): string[] {
+export function* nearestQueries(work: Work, query: string, unknown: ReadonlySet<string>): Steps<string[]> {
+  const conditions = new Conditions(work);
   const words = [...query.matchAll(WORD)]
     .filter(({ 0: typed }) => (unknown.size === 0 ? !isStopTerm(foldWord(typed)) : unknown.has(typed)))
     .slice(0, MOST_WORDS)
     .map(({ 0: typed, index: start }) => ({
       start,
       end: start + typed.length,
-      near: nearestWords(index, foldWord(typed), NEAREST),
+      near: nearestWords(work.index, foldWord(typed), NEAREST),
     }));
   /** The query with words replaced as chosen; the others stay. */
   const changed = (choose: (word: (typeof words)[number]) => string | undefined): string =>
@@ -41,7 +44,10 @@ export function nearestQueries(index: SearchIndex, query: string, unknown: Reado
       changed((one) => (one === word ? near : unknown.size === 0 ? undefined : one.near[0])),
     ),
   );
-  return [...new Set(unknown.size === 0 ? others : [changed(({ near }) => near[0]), ...others])]
-    .filter((one) => one !== query && rank(index, parse(one), { limit: 1 }).total > 0)
-    .slice(0, NEAREST);
+  const found: string[] = [];
+  for (const one of new Set(unknown.size === 0 ? others : [changed(({ near }) => near[0]), ...others])) {
+    if (found.length === NEAREST) break;
+    if (one !== query && (yield* counting(work, parse(one), {}, conditions)) > 0) found.push(one);
+  }
+  return found;
 }

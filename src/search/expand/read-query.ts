@@ -1,9 +1,10 @@
 /** Prepares a parsed query for ranking: wanted words, strict conditions, and interpretations. */
 
+import type { Steps } from "../../common/steps.ts";
 import type { DayRange } from "../../corpus/dates/partial-date.ts";
 import type { SearchIndex } from "../index/search-index.ts";
 import type { Naming } from "../match/naming.ts";
-import { wordsWithPrefix } from "../match/prefix.ts";
+import { termsWithPrefix } from "../match/prefix.ts";
 import {
   type ParsedQuery,
   partsOf,
@@ -15,8 +16,10 @@ import {
 import type { Concept } from "../rank/score.ts";
 import { analyse, exactsOf, type Token } from "../text/analyser.ts";
 import { isStopTerm } from "../text/fold.ts";
+import type { Work } from "../work.ts";
 import { conceptsOf, type Repair } from "./concepts.ts";
 import { dateWishOf } from "./date-intent.ts";
+import { findingNearest } from "./nearest-words.ts";
 import { otherPrintings } from "./romanised.ts";
 
 /** A name in the query and the corpus spellings that were searched as well. */
@@ -54,12 +57,13 @@ const CONDITION_TERMS = 40;
 const OTHER_NAMES = 3;
 
 /** @param person asked for besides the query */
-export function readQuery(
-  index: SearchIndex,
+export function* readQuery(
+  work: Work,
   parsed: ParsedQuery,
   naming: Naming,
   person: string | null = null,
-): ReadQuery {
+): Steps<ReadQuery> {
+  const { index } = work;
   const parts = partsOf(parsed.root);
   const wordNodes = parts.filter((part) => part.kind === "word");
   const conditions = parts.filter((part) => part.kind !== "word");
@@ -67,7 +71,8 @@ export function readQuery(
   const tokens = all.filter((token) =>
     wordNodes.some(({ span }) => token.start >= span.start && token.start < span.end),
   );
-  const { spellings, expansions } = otherSpellings(index, wordNodes, tokens, naming);
+  yield* findingNearest(work, all);
+  const { spellings, expansions } = yield* otherSpellings(work, wordNodes, tokens, naming);
   const wish = dateWishOf(tokens, parsed.text);
   const otherWords = tokens.some((token) => !wish.tokens.has(token) && !isStopTerm(token.term));
   const isDate = otherWords ? wish.tokens : wish.numeric;
@@ -117,7 +122,7 @@ function conceptsOfTerm(
   names: readonly string[] = [],
 ): readonly Concept[] {
   if (kind === "prefix") {
-    const alternatives = wordsWithPrefix(index, text).terms.slice(0, PREFIX_WORDS);
+    const alternatives = termsWithPrefix(index, text).slice(0, PREFIX_WORDS);
     if (alternatives.length === 0) return [];
     return [
       {
@@ -146,6 +151,8 @@ export function otherNames(typed: string, names: readonly string[]): readonly st
   return others;
 }
 
+/** What looking for the spellings of a name costs, in units of work. */
+const EXPANDED = 20_000;
 /** Maximum number of words in a typed name. */
 const NAME_WORDS = 4;
 
@@ -158,12 +165,13 @@ interface OtherSpellings {
  * Finds names among adjacent words, the longest first, and the syllables they may be printed with; also rare
  * capitalised words, such as places, that the corpus spells differently.
  */
-function otherSpellings(
-  index: SearchIndex,
+function* otherSpellings(
+  work: Work,
   words: readonly WordNode[],
   tokens: readonly Token[],
   naming: Naming,
-): OtherSpellings {
+): Steps<OtherSpellings> {
+  const { index } = work;
   const spellings = new Map<Token, readonly string[]>();
   const expansions: Expansion[] = [];
   const capitals = words.some(({ text }) => /^\p{Lu}/u.test(text));
@@ -173,6 +181,7 @@ function otherSpellings(
       if (!mayBeName(run, capitals)) continue;
       const typed = run.map(({ text }) => text).join(" ");
       const found = naming.expand(typed);
+      yield* work.pause(EXPANDED);
       if (found.length === 0) continue;
       const from = run[0]?.span.start ?? 0;
       const to = run.at(-1)?.span.end ?? 0;

@@ -4,40 +4,45 @@
  */
 
 const KINDS = { float32: Float32Array, float64: Float64Array, uint16: Uint16Array, uint8: Uint8Array };
-type Kinds = { [K in keyof typeof KINDS]: InstanceType<(typeof KINDS)[K]> };
-type Kind = keyof Kinds;
+export type Kinds = { [K in keyof typeof KINDS]: InstanceType<(typeof KINDS)[K]> };
+export type Kind = keyof Kinds;
 
-export class ArrayPool {
-  readonly #kept: { [K in Kind]: Kinds[K][] } = { float32: [], float64: [], uint16: [], uint8: [] };
-  readonly #lent: Record<Kind, number> = { float32: 0, float64: 0, uint16: 0, uint8: 0 };
-  #depth = 0;
+/** Arrays lent to one query. */
+export class Lent {
+  readonly #free: { [K in Kind]: Kinds[K][] };
+  readonly #taken: { readonly kind: Kind; readonly whole: Kinds[Kind] }[] = [];
 
-  /** Runs `work`; arrays borrowed in it are returned at its end, and must not outlive it. */
-  scope<T>(work: () => T): T {
-    const before = { ...this.#lent };
-    this.#depth++;
-    try {
-      return work();
-    } finally {
-      this.#depth--;
-      Object.assign(this.#lent, before);
-    }
+  constructor(free: { [K in Kind]: Kinds[K][] }) {
+    this.#free = free;
   }
 
-  /** An array of zeros. Outside `scope` it is never reused. */
+  get size(): number {
+    return this.#taken.length;
+  }
+
+  /** An array of zeros. */
   borrow<K extends Kind>(kind: K, length: number): Kinds[K] {
-    const fresh = (room: number) => new KINDS[kind](room) as Kinds[K];
-    if (this.#depth === 0) return fresh(length);
-    const all = this.#kept[kind];
-    const at = this.#lent[kind]++;
-    const kept = all[at];
-    if (kept && kept.length >= length) {
-      const array = kept.length === length ? kept : (kept.subarray(0, length) as Kinds[K]);
-      array.fill(0);
-      return array;
-    }
+    const free = this.#free[kind];
+    const kept = free.pop();
     // With room to spare, because the archive grows.
-    all[at] = fresh(length + (length >> 4));
-    return all[at].subarray(0, length) as Kinds[K];
+    const isFit = kept !== undefined && kept.length >= length;
+    const whole = isFit ? kept : (new KINDS[kind](length + (length >> 4)) as Kinds[K]);
+    this.#taken.push({ kind, whole });
+    const array = whole.subarray(0, length) as Kinds[K];
+    if (isFit) array.fill(0);
+    return array;
+  }
+
+  /** All but the first `kept` arrays go back: they may be lent to others from now on. */
+  giveBack(kept = 0): void {
+    for (const { kind, whole } of this.#taken.splice(kept)) (this.#free[kind] as Kinds[Kind][]).push(whole);
+  }
+}
+
+export class ArrayPool {
+  readonly #free: { [K in Kind]: Kinds[K][] } = { float32: [], float64: [], uint16: [], uint8: [] };
+
+  lend(): Lent {
+    return new Lent(this.#free);
   }
 }

@@ -1,9 +1,13 @@
 /** Numbers words: every folded word (`exact`) and every term of a corpus has an id, in order of arrival. */
 
+import { lowerBound } from "../../common/prefix-table.ts";
 import { startsLongName } from "../text/analyser.ts";
 import { foldWord, isStopTerm, termOf } from "../text/fold.ts";
 import { scanWords } from "../text/scan.ts";
 import { Uint32List } from "./uint32-list.ts";
+
+/** Words that arrived since the vocabulary was sorted are looked through one by one, up to so many. */
+const UNSORTED = 2_000;
 
 /** No word: the id of the empty string in both tables. */
 export const NO_WORD = 0;
@@ -14,6 +18,11 @@ export class Lexicon {
   readonly #exacts: string[] = [];
   readonly #terms: string[] = [];
   readonly #termOfExact = new Uint32List();
+  /** The words of a term as a chain: the last by term id, the one before by exact id. */
+  readonly #lastWord = new Uint32List();
+  readonly #wordBefore = new Uint32List();
+  /** Exact ids by word, of all but the latest words. */
+  #sorted: readonly number[] = [];
   /** By exact id: 1 where a long name may begin. */
   readonly #startsLongName: number[] = [];
   /** By term id: 1 for a stop word. */
@@ -51,6 +60,31 @@ export class Lexicon {
     return this.#termOfExact.at(exact);
   }
 
+  /** The exact ids of the words of a term. */
+  *wordsOfTerm(term: number): Generator<number> {
+    let word = this.#lastWord.at(term);
+    for (; word !== NO_WORD; word = this.#wordBefore.at(word)) yield word;
+  }
+
+  /** The exact ids of the words that begin so, in no order. */
+  wordsWithPrefix(prefix: string): number[] {
+    if (prefix === "") return [];
+    const words = this.#exacts;
+    if (words.length - this.#sorted.length > UNSORTED) {
+      const byWord = (a: number, b: number) => ((words[a] ?? "") < (words[b] ?? "") ? -1 : 1);
+      this.#sorted = [...words.keys()].sort(byWord);
+    }
+    const sorted = this.#sorted;
+    const from = lowerBound(sorted, (id) => (words[id] ?? "") < prefix);
+    const to = lowerBound(
+      sorted,
+      (id) => (words[id] ?? "") < prefix || words[id]?.startsWith(prefix) === true,
+    );
+    const found = sorted.slice(from, to);
+    for (let id = sorted.length; id < words.length; id++) if (words[id]?.startsWith(prefix)) found.push(id);
+    return found;
+  }
+
   isStop(term: number): boolean {
     return this.#stop[term] === 1;
   }
@@ -67,6 +101,7 @@ export class Lexicon {
     this.#terms.push(term);
     this.#termIds.set(term, id);
     this.#stop.push(isStopTerm(term) ? 1 : 0);
+    this.#lastWord.push(NO_WORD);
     return id;
   }
 
@@ -93,7 +128,10 @@ export class Lexicon {
     const id = this.#exacts.length;
     this.#exacts.push(exact);
     this.#exactIds.set(exact, id);
-    this.#termOfExact.push(this.internTerm(exact && termOf(exact)));
+    const term = this.internTerm(exact && termOf(exact));
+    this.#termOfExact.push(term);
+    this.#wordBefore.push(this.#lastWord.at(term));
+    this.#lastWord.set(term, id);
     this.#startsLongName.push(startsLongName(exact) ? 1 : 0);
     return id;
   }

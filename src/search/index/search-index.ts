@@ -52,7 +52,8 @@ export class SearchIndex {
   readonly #printed = new Uint32List();
   /** By number, with spare capacity: 1 for an article, 0 if removed. */
   #live = new Uint8Array(0);
-  #version = 0;
+  /** Increases with every change. */
+  version = 0;
 
   private constructor(
     lexicon: Lexicon,
@@ -127,11 +128,6 @@ export class SearchIndex {
     return this.#days[number] ?? { date: null, page: null };
   }
 
-  /** Increases with every change. */
-  get version(): number {
-    return this.#version;
-  }
-
   /** The folded words currently printed, with counts. */
   vocabulary(): CountedWord[] {
     return this.lexicon.words
@@ -150,7 +146,7 @@ export class SearchIndex {
     this.#enter(article, number);
     this.postings.add(number, this.#weigh(number));
     this.#countWords(number, 1);
-    this.#version++;
+    this.version++;
   }
 
   remove(id: ArticleId): boolean {
@@ -161,7 +157,7 @@ export class SearchIndex {
     this.#live[number] = 0;
     this.#numbers.delete(id);
     this.#countWords(number, -1);
-    this.#version++;
+    this.version++;
     return true;
   }
 
@@ -225,16 +221,13 @@ export class SearchIndex {
   }
 }
 
-/** Caches a value per index, recomputed after changes. */
-export function perVersion<T>(make: (index: SearchIndex) => T): (index: SearchIndex) => T {
-  const made = new WeakMap<SearchIndex, { readonly version: number; readonly value: T }>();
+/** A table beside an index, for as long as the index lives. Articles and words keep their numbers, so it only grows. */
+export function perIndex<T>(make: (index: SearchIndex) => T): (index: SearchIndex) => T {
+  const made = new WeakMap<SearchIndex, T>();
   return (index) => {
-    let known = made.get(index);
-    if (known?.version !== index.version) {
-      known = { version: index.version, value: make(index) };
-      made.set(index, known);
-    }
-    return known.value;
+    const known = made.get(index) ?? make(index);
+    made.set(index, known);
+    return known;
   };
 }
 

@@ -1,29 +1,42 @@
-/** Sets of articles by number: 1 for members. Null stands for "no condition". */
+/** Sets of articles by number: 1 for members. Null stands for "no condition". Once made, they are not written to. */
 
 export type ArticleSet = Uint8Array;
 
 export function intersect(sets: readonly (ArticleSet | null)[]): ArticleSet | null {
-  let result: ArticleSet | null = null;
-  for (const set of new Set(sets)) {
-    if (!set) continue;
-    if (!result) result = set.slice();
-    else for (let i = 0; i < result.length; i++) result[i] = (result[i] as number) & (set[i] as number);
-  }
-  return result;
+  return combined(sets, (into, words) => {
+    for (let i = 0; i < into.length; i++) into[i] = (into[i] as number) & (words[i] as number);
+  });
 }
 
 export function unite(sets: readonly (ArticleSet | null)[]): ArticleSet | null {
-  let result: ArticleSet | null = null;
-  for (const set of new Set(sets)) {
-    if (!set) continue;
-    if (!result) result = set.slice();
-    else for (let i = 0; i < result.length; i++) result[i] = (result[i] as number) | (set[i] as number);
+  return combined(sets, (into, words) => {
+    for (let i = 0; i < into.length; i++) into[i] = (into[i] as number) | (words[i] as number);
+  });
+}
+
+type Numbers = Uint8Array | Uint32Array;
+
+/** Four articles at a time, and the last few one by one. */
+function combined(
+  sets: readonly (ArticleSet | null)[],
+  add: (into: Numbers, from: Numbers) => void,
+): ArticleSet | null {
+  const [first, ...others] = new Set(sets.filter((set) => set !== null));
+  if (first === undefined || others.length === 0) return first ?? null;
+  const result = first.slice();
+  const fours = result.length >> 2;
+  const [into, rest] = [new Uint32Array(result.buffer, 0, fours), result.subarray(4 * fours)];
+  for (const { buffer, byteOffset, length } of others) {
+    add(into, new Uint32Array(buffer, byteOffset, fours));
+    add(rest, new Uint8Array(buffer, byteOffset + 4 * fours, length - 4 * fours));
   }
   return result;
 }
 
 export function complement(set: ArticleSet | null): ArticleSet | null {
-  return set?.map((member) => 1 - member) ?? null;
+  const others = set?.slice() ?? null;
+  if (others !== null) for (let i = 0; i < others.length; i++) others[i] = 1 - (others[i] as number);
+  return others;
 }
 
 export function keep(set: ArticleSet, test: (article: number) => boolean): ArticleSet {

@@ -1,122 +1,176 @@
 /** Which articles match a part of a query: phrases, groups, fields, dates, exclusions. */
 
+import type { Steps } from "../../common/steps.ts";
 import { isOutletTyped } from "../../corpus/outlets.ts";
 import { conceptsOf } from "../expand/concepts.ts";
-import type { SearchIndex } from "../index/search-index.ts";
-import type { QueryNode, TermNode, TextField } from "../query/ast.ts";
+import type { NearNode, QueryNode, TermNode, TextField } from "../query/ast.ts";
 import { articlesOf } from "../rank/score.ts";
 import { analyse, exactsOf } from "../text/analyser.ts";
-import { isStopTerm } from "../text/fold.ts";
+import { foldWord, isStopTerm } from "../text/fold.ts";
+import { Overspent, type Work } from "../work.ts";
 import { type ArticleSet, complement, intersect, keep, unite } from "./article-sets.ts";
-import { articlesNaming, articlesOfOutlet, articlesWithin, outletTest } from "./filters.ts";
-import type { Naming } from "./naming.ts";
+import {
+  articlesNaming,
+  articlesRecorded,
+  articlesWithin,
+  type Filters,
+  givenFilters,
+  outletTest,
+} from "./filters.ts";
+import { type Naming, NOBODY } from "./naming.ts";
 import { nearArticles } from "./near.ts";
-import { articlesPrinting, findSequence, sequenceOf } from "./phrase.ts";
-import { wordsWithPrefix } from "./prefix.ts";
+import { articlesWithSequence, findSequence, sequenceOf } from "./phrase.ts";
+import { articlesWithPrefix } from "./prefix.ts";
 
-/** For one query, which may need the same term many times. */
-export function conditionsOf(index: SearchIndex, naming: Naming) {
-  const { live, words, lexicon, capacity } = index;
-  type Leaf = (term: TermNode) => ArticleSet | null;
+type Evaluated = Steps<ArticleSet | null>;
 
-  const evaluate = (node: QueryNode, leaf: Leaf): ArticleSet | null => {
+/** The conditions of one query and of what is tried in its place: each is evaluated once. */
+export class Conditions {
+  readonly #work: Work;
+  readonly #naming: Naming;
+  /** By field, kind and text. */
+  readonly #known = new Map<string, ArticleSet | null>();
+
+  constructor(work: Work, naming: Naming = NOBODY) {
+    this.#work = work;
+    this.#naming = naming;
+  }
+
+  /** The articles that all conditions and filters leave; null where they ask for nothing, such as a lone stop word. */
+  *all(nodes: readonly QueryNode[], filters: Filters): Evaluated {
+    const sets: (ArticleSet | null)[] = [];
+    for (const { names, articles } of givenFilters(filters)) {
+      const key = JSON.stringify(names.map((name) => [name, filters[name]]));
+      sets.push(yield* this.#once(key, null, () => articles(filters, this.#work, this.#naming)));
+    }
+    for (const node of nodes) sets.push(yield* this.#of(node, null));
+    return intersect(sets);
+  }
+
+  *#of(node: QueryNode, field: TextField | null): Evaluated {
     switch (node.kind) {
       case "word":
       case "prefix":
       case "phrase":
-        return leaf(node);
+        return yield* this.#once(`${field} ${node.kind} ${node.text}`, node, () => this.#leaf(node, field));
       case "and":
-        return intersect(node.nodes.map((part) => evaluate(part, leaf)));
+        return intersect(yield* this.#each(node.nodes, field));
       case "or":
-        return unite(node.nodes.map((part) => evaluate(part, leaf)));
-      case "not":
-        return intersect([live, complement(evaluate(node.node, leaf))]);
+        return unite(yield* this.#each(node.nodes, field));
+      case "not": {
+        const excluded = yield* this.#of(node.node, field);
+        // with only a part of what it excludes it would let through what it should not
+        if (this.#work.isSpent) throw new Overspent("What is excluded cannot be found within the budget");
+        return intersect([this.#work.live, complement(excluded)]);
+      }
       case "near":
-        return nearArticles(index, node, (term) => leaf(term) ?? live);
+        return yield* this.#once(nearKey(node), node, () => this.#near(node));
       case "field":
-        return evaluate(node.value, inField[node.field]);
+        return yield* this.#of(node.value, node.field);
       case "date":
-        return articlesWithin(index, node.from, node.to);
+        return yield* this.#once(`date ${node.from} ${node.to}`, node, () =>
+          articlesWithin(this.#work, node),
+        );
     }
-  };
+  }
 
-  const lookUp: Leaf = ({ kind, text }) => {
-    if (kind === "prefix") return wordsWithPrefix(index, text).articles;
+  *#each(nodes: readonly QueryNode[], field: TextField | null): Steps<(ArticleSet | null)[]> {
+    const sets: (ArticleSet | null)[] = [];
+    for (const node of nodes) sets.push(yield* this.#of(node, field));
+    return sets;
+  }
+
+  *#once(key: string, node: QueryNode | null, evaluate: () => Evaluated): Evaluated {
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    if (node !== null) this.#work.begin(node.span);
+    const set = yield* this.#work.scope(evaluate());
+    this.#known.set(key, set);
+    yield* this.#work.pause(this.#work.capacity);
+    return set;
+  }
+
+  *#near(node: NearNode): Evaluated {
+    const { live } = this.#work;
+    const sides: ArticleSet[] = [];
+    for (const terms of [node.left, node.right]) {
+      const sets = yield* this.#each(terms, null);
+      sides.push(sets.includes(null) ? live : (unite(sets) ?? live));
+    }
+    return yield* nearArticles(this.#work, node, intersect(sides) ?? live);
+  }
+
+  *#leaf(term: TermNode, field: TextField | null): Evaluated {
+    const { kind, text } = term;
+    const work = this.#work;
+    if (field === null) return yield* this.#anywhere(term);
+    if (field === "title") return yield* this.#inTitle(term);
+    if (field === "person") return yield* articlesNaming(work, this.#naming, text, kind === "prefix");
+    if (analyse(text).length === 0) return null;
+    if (field === "outlet") {
+      const isIt = outletTest({ outlet: text });
+      return yield* articlesRecorded(work, field, (recorded) =>
+        kind === "prefix" ? recorded !== null && isOutletTyped(recorded, text, "start") : isIt(recorded),
+      );
+    }
+    const wanted = ` ${exactsOf(text)}${kind === "prefix" ? "" : " "}`;
+    return yield* articlesRecorded(work, field, (place) => ` ${exactsOf(place ?? "")} `.includes(wanted));
+  }
+
+  *#anywhere({ kind, text }: TermNode): Evaluated {
+    const { index, capacity } = this.#work;
+    if (kind === "prefix") return yield* articlesWithPrefix(this.#work, text);
     const tokens = analyse(text);
     if (kind === "word") {
       const { concepts } = conceptsOf(index, tokens, text);
-      return intersect(concepts.map((concept) => articlesOf(index, concept.alternatives)));
+      return intersect(concepts.map((concept) => articlesOf(this.#work, concept.alternatives)));
     }
     if (tokens.length === 0) return null;
-    const set = new Uint8Array(capacity);
     const sequence = sequenceOf(index, tokens);
-    if (sequence) for (const { article } of articlesPrinting(index, sequence, () => true)) set[article] = 1;
-    return set;
-  };
+    return sequence ? yield* articlesWithSequence(this.#work, sequence) : new Uint8Array(capacity);
+  }
 
-  const inTitle: Leaf = ({ kind, text }) => {
+  *#inTitle({ kind, text }: TermNode): Evaluated {
+    const work = this.#work;
+    const { words, lexicon } = work.index;
+    const tokens = analyse(text);
     if (kind === "phrase") {
-      const tokens = analyse(text);
-      const sequence = sequenceOf(index, tokens);
+      const sequence = sequenceOf(work.index, tokens);
       if (tokens.length === 0) return null;
-      if (!sequence) return new Uint8Array(capacity);
-      const holding = tokens.filter(({ term }) => !isStopTerm(term)).map((term) => articlesOf(index, [term]));
-      return keep(
-        intersect(holding) ?? live,
-        (article) =>
-          findSequence(words, article, sequence, 0, words.start(article), words.paragraphEnd(article, 0)) >=
-          0,
-      );
+      if (!sequence) return new Uint8Array(work.capacity);
+      const holding = tokens.filter(({ term }) => !isStopTerm(term)).map((term) => articlesOf(work, [term]));
+      return keep(intersect(holding) ?? work.live, (article) => {
+        const start = words.start(article);
+        return findSequence(words, article, sequence, 0, start, words.paragraphEnd(article, 0)) >= 0;
+      });
     }
-    const holds = (article: number, test: (word: number) => boolean): boolean => {
-      const end = words.paragraphEnd(article, 0);
-      for (let at = words.start(article); at < end; at++) if (test(words.words.at(at))) return true;
-      return false;
+    /** Those of the articles with one of the words in their headline. */
+    const headed = (articles: ArticleSet, wanted: Iterable<number>): ArticleSet => {
+      const table = work.borrow("uint8", lexicon.words.length);
+      for (const word of wanted) table[word] = 1;
+      const all = words.words.view;
+      return keep(articles, (article) => {
+        const end = words.paragraphEnd(article, 0);
+        let at = words.start(article);
+        while (at < end && table[all[at] as number] !== 1) at++;
+        return at < end;
+      });
     };
-    if (kind === "prefix") {
-      const { ids, articles } = wordsWithPrefix(index, text);
-      return keep(articles, (article) => holds(article, (word) => ids.has(word)));
-    }
-    const { concepts } = conceptsOf(index, analyse(text), text);
+    if (kind === "prefix") return headed(work.live, lexicon.wordsWithPrefix(foldWord(text)));
     return intersect(
-      concepts.map(({ alternatives }) => {
-        const terms = new Set(alternatives.map(({ term }) => lexicon.termId(term)));
-        return keep(articlesOf(index, alternatives), (article) =>
-          holds(article, (word) => terms.has(lexicon.termOfExact(word))),
-        );
-      }),
-    );
-  };
-
-  const inField: Readonly<Record<TextField, Leaf>> = {
-    title: inTitle,
-    person: ({ kind, text }) => articlesNaming(index, naming, text, kind === "prefix"),
-    outlet: ({ kind, text }) => {
-      if (analyse(text).length === 0) return null;
-      if (kind !== "prefix") return articlesOfOutlet(index, outletTest({ outlet: text }));
-      return articlesOfOutlet(
-        index,
-        (recorded) => recorded !== null && isOutletTyped(recorded, text, "start"),
-      );
-    },
-    place: ({ kind, text }) => {
-      const wanted = ` ${exactsOf(text)}${kind === "prefix" ? "" : " "}`;
-      if (wanted.trim() === "") return null;
-      const known = new Map<string, boolean>();
-      return keep(live, (article) =>
-        known.getOrInsertComputed(index.article(article)?.place ?? "", (place) =>
-          ` ${exactsOf(place)} `.includes(wanted),
+      conceptsOf(work.index, tokens, text).concepts.map(({ alternatives }) =>
+        headed(
+          articlesOf(work, alternatives),
+          alternatives.flatMap(({ term }) => [...lexicon.wordsOfTerm(lexicon.termId(term) ?? 0)]),
         ),
-      );
-    },
-  };
+      ),
+    );
+  }
+}
 
-  /** By kind and text. */
-  const terms = new Map<string, ArticleSet | null>();
-  const anywhere: Leaf = (term) => terms.getOrInsertComputed(`${term.kind} ${term.text}`, () => lookUp(term));
-
-  return {
-    /** The articles that match a part; null where it asks for nothing, such as a lone stop word. */
-    of: (node: QueryNode): ArticleSet | null => evaluate(node, anywhere),
-  };
+function nearKey({ left, right, distance }: NearNode): string {
+  return JSON.stringify([
+    distance,
+    ...[left, right].map((side) => side.map(({ kind, text }) => [kind, text])),
+  ]);
 }

@@ -1,10 +1,14 @@
 /** Filters of an answer besides its query: values, never query text. */
+
+import type { Steps } from "../../common/steps.ts";
 import type { Article, PartialDate } from "../../corpus/article.ts";
 import { daysApart, daysBetween } from "../../corpus/dates/partial-date.ts";
 import { isSameOutlet } from "../../corpus/outlets.ts";
-import { type ArticleDays, daysOfArticle, type SearchIndex } from "../index/search-index.ts";
+import { type ArticleDays, daysOfArticle, perIndex } from "../index/search-index.ts";
+import { Uint32List } from "../index/uint32-list.ts";
 import { analyse } from "../text/analyser.ts";
-import { type ArticleSet, intersect, keep } from "./article-sets.ts";
+import type { Work } from "../work.ts";
+import type { ArticleSet } from "./article-sets.ts";
 import type { Naming } from "./naming.ts";
 
 /** Filters on an article's record: date and outlet. */
@@ -29,7 +33,7 @@ interface Filter {
   /** Is it a question by itself? A period without words asks for nothing. */
   readonly narrows: boolean;
   /** The articles that it leaves, found once for a query; null where it asks for nothing. */
-  readonly articles: (given: Filters, index: SearchIndex, naming: Naming) => ArticleSet | null;
+  readonly articles: (given: Filters, work: Work, naming: Naming) => Steps<ArticleSet | null>;
 }
 
 /** Searches, notes, views, the state of buttons, `/search` and the terminal go by this table. New ones come last. */
@@ -38,19 +42,19 @@ const FILTERS: readonly Filter[] = [
     names: ["from", "to"],
     kind: "date",
     narrows: false,
-    articles: ({ from, to }, index) => articlesWithin(index, from || null, to || null),
+    articles: ({ from, to }, work) => articlesWithin(work, { from: from || null, to: to || null }),
   },
   {
     names: ["outlet"],
     kind: "text",
     narrows: true,
-    articles: (given, index) => articlesOfOutlet(index, outletTest(given)),
+    articles: (given, work) => articlesRecorded(work, "outlet", outletTest(given)),
   },
   {
     names: ["person"],
     kind: "text",
     narrows: true,
-    articles: ({ person }, index, naming) => articlesNaming(index, naming, person ?? ""),
+    articles: ({ person }, work, naming) => articlesNaming(work, naming, person ?? ""),
   },
 ];
 
@@ -65,34 +69,64 @@ export function givenFilters(given: Filters) {
   return FILTERS.filter(({ names }) => names.some((name) => given[name]));
 }
 
-/** The articles that filters leave; null where there is none. */
-export function filtered(given: Filters, index: SearchIndex, naming: Naming): ArticleSet | null {
-  return intersect(givenFilters(given).map(({ articles }) => articles(given, index, naming)));
+/** Articles read between two turns. */
+const STEP = 10_000;
+
+export function* articlesWithin(work: Work, period: RecordFilters): Steps<ArticleSet> {
+  const test = periodTest(period);
+  const { index } = work;
+  const set = work.live.slice();
+  for (let article = 0; article < set.length; article++) {
+    if (set[article] === 1 && !test(index.days(article))) set[article] = 0;
+    if (article % STEP === STEP - 1) yield* work.pause(STEP);
+  }
+  return set;
 }
 
-export function articlesWithin(index: SearchIndex, from: string | null, to: string | null): ArticleSet {
-  const test = periodTest({ from, to });
-  return keep(index.live, (article) => test(index.days(article)));
+/** The values of a field, and by article the number of its own. */
+interface Recorded {
+  readonly values: (string | null)[];
+  readonly numbers: Map<string | null, number>;
+  readonly byArticle: Uint32List;
 }
 
-export function articlesOfOutlet(index: SearchIndex, test: (outlet: string | null) => boolean): ArticleSet {
-  return keep(index.live, (article) => test(index.article(article)?.outlet ?? null));
+const column = (): Recorded => ({ values: [], numbers: new Map(), byArticle: new Uint32List() });
+const recordedOf = perIndex(() => ({ outlet: column(), place: column() }));
+
+/** The articles whose recorded outlet or place is one that `test` accepts; each is tested once. */
+export function* articlesRecorded(
+  work: Work,
+  field: "outlet" | "place",
+  test: (recorded: string | null) => boolean,
+): Steps<ArticleSet> {
+  const { values, numbers, byArticle } = recordedOf(work.index)[field];
+  while (byArticle.length < work.capacity) {
+    const value = work.index.article(byArticle.length)?.[field] ?? null;
+    const number = numbers.getOrInsertComputed(value, () => values.push(value) - 1);
+    byArticle.push(number);
+    if (byArticle.length % STEP === 0) yield* work.pause();
+  }
+  const accepted = Uint8Array.from(values, (value) => (test(value) ? 1 : 0));
+  return work.live.map((isLive, article) => isLive & (accepted[byArticle.at(article)] as number));
 }
 
 /** The articles that name whom `typed` means; with `isOpen` all whose words begin so. Null where it is no name. */
-export function articlesNaming(
-  index: SearchIndex,
+export function* articlesNaming(
+  work: Work,
   naming: Naming,
   typed: string,
   isOpen = false,
-): ArticleSet | null {
+): Steps<ArticleSet | null> {
   if (analyse(typed).length === 0) return null;
-  const set = new Uint8Array(index.capacity);
+  const set = new Uint8Array(work.capacity);
   for (const name of naming.meant(typed, isOpen)) {
+    let n = 0;
     for (const id of naming.articlesNaming(name)) {
-      const article = index.numberOf(id);
+      const article = work.index.numberOf(id);
       if (article !== undefined) set[article] = 1;
+      n++;
     }
+    yield* work.pause(n * 10);
   }
   return set;
 }

@@ -1,9 +1,12 @@
-/** Exact word sequences and proximity in the stored words of an article. */
+/** Exact word sequences in the stored words of an article. */
 
-import { NO_WORD } from "../index/lexicon.ts";
+import type { Steps } from "../../common/steps.ts";
 import type { SearchIndex } from "../index/search-index.ts";
+import { articlesOfPair } from "../index/stop-pairs.ts";
 import type { WordStore } from "../index/word-store.ts";
 import type { Token } from "../text/analyser.ts";
+import type { Work } from "../work.ts";
+import type { ArticleSet } from "./article-sets.ts";
 
 /** Words by exact id; an unknown word cannot be found. */
 export type WordSequence = readonly number[];
@@ -54,50 +57,95 @@ export function isUnbroken(store: WordStore, article: number, from: number, to: 
   return true;
 }
 
-/** If more of the articles than this may contain a sequence, scanning all words is faster. */
-const SWEPT_SHARE = 0.15;
+/** Lists of articles that an article must be in before its words are read: the shortest ones. */
+const COMPARED_LISTS = 4;
 
-/** Terms an article must contain before its words are scanned. */
-const COMPARED_TERMS = 4;
+/** Articles, ascending in each part. */
+interface Listed {
+  readonly parts: readonly ArrayLike<number>[];
+  readonly size: number;
+}
 
-/** The articles that contain a sequence of words, with its first occurrence in each, by number. */
-export function articlesPrinting(
-  index: SearchIndex,
+/**
+ * The articles that may hold a sequence: in the postings of its rarest terms, and of its pairs of stop words. `isWhole`:
+ * they do hold it, since it is such a pair.
+ */
+function* candidatesOf(
+  work: Work,
   sequence: WordSequence,
-  accepts: (article: number) => boolean,
-): { readonly article: number; readonly at: number }[] {
-  const { lexicon, postings, words, live } = index;
-  const terms = [...new Set(sequence.map((word) => lexicon.termOfExact(word)))]
-    .filter((term) => !lexicon.isStop(term))
-    .map((term) => lexicon.terms[term] ?? "")
-    .sort((a, b) => postings.frequency(a) - postings.frequency(b));
-  const anchor = rarestOf(index, sequence);
-  if (terms.length === 0)
-    return sweep(index, sequence, anchor, (article) => live[article] === 1 && accepts(article));
-  /** By article: how many of the rarest terms it contains. */
-  const held = new Uint8Array(live.length);
-  const rarest = terms.slice(0, COMPARED_TERMS);
-  let candidates = 0;
-  rarest.forEach((term, i) => {
-    candidates = 0;
-    for (const slot of postings.slots(term)) {
-      for (const article of slot ?? []) {
-        if (held[article] !== i) continue;
-        held[article] = i + 1;
-        candidates++;
-      }
-    }
-  });
-  const isCandidate = (article: number) =>
-    held[article] === rarest.length && live[article] === 1 && accepts(article);
-  if (candidates > index.count * SWEPT_SHARE) return sweep(index, sequence, anchor, isCandidate);
-  const found: { article: number; at: number }[] = [];
-  for (let article = 0; article < live.length; article++) {
-    if (!isCandidate(article)) continue;
-    const at = findSequence(words, article, sequence, anchor);
-    if (at >= 0) found.push({ article, at });
+): Steps<{ readonly held: Uint8Array; readonly isWhole: boolean }> {
+  const { lexicon, postings } = work.index;
+  const lists: Listed[] = [];
+  const terms = sequence.map((word) => lexicon.termOfExact(word));
+  for (const term of new Set(terms)) {
+    if (lexicon.isStop(term)) continue;
+    const parts = postings.slots(lexicon.terms[term] ?? "").filter((slot) => slot !== undefined);
+    lists.push({ parts, size: parts.reduce((sum, { length }) => sum + length, 0) });
   }
-  return found;
+  let isWhole = false;
+  for (let i = 1; i < sequence.length; i++) {
+    const pair = yield* articlesOfPair(work, sequence[i - 1] ?? 0, sequence[i] ?? 0);
+    if (pair === null) continue;
+    lists.push({ parts: [pair], size: pair.length });
+    isWhole = sequence.length === 2;
+  }
+  /** By article: how many of the lists it is in. */
+  const held = work.borrow("uint8");
+  const shortest = lists.sort((a, b) => a.size - b.size).slice(0, COMPARED_LISTS);
+  for (const [i, { parts, size }] of shortest.entries()) {
+    for (const articles of parts)
+      for (let n = 0; n < articles.length; n++) {
+        const article = articles[n] as number;
+        if (held[article] === i) held[article] = i + 1;
+      }
+    yield* work.pause(size);
+  }
+  for (let article = 0; article < held.length; article++)
+    held[article] = held[article] === shortest.length && work.live[article] === 1 ? 1 : 0;
+  return { held, isWhole };
+}
+
+/** Words read between two turns. */
+const STEP = 50_000;
+
+/**
+ * Looks through the articles that may contain a sequence of words, by number, until the budget is spent or `see`, which
+ * is told its first occurrence in each, returns false.
+ */
+export function* articlesPrinting(
+  work: Work,
+  sequence: WordSequence,
+  see: (article: number, at: number) => unknown,
+  accepts: (article: number) => boolean = () => true,
+): Steps<void> {
+  const { index } = work;
+  const { words } = index;
+  const { held: candidates } = yield* candidatesOf(work, sequence);
+  const anchor = rarestOf(index, sequence);
+  let read = 0;
+  for (let article = 0; article < candidates.length && !work.isSpent; article++) {
+    if (candidates[article] === 0 || !accepts(article)) continue;
+    const at = findSequence(words, article, sequence, anchor);
+    if (at >= 0 && see(article, at) === false) return;
+    read += (at < 0 ? words.end(article) : at) - words.start(article);
+    if (read < STEP) continue;
+    yield* work.pause(read);
+    read = 0;
+  }
+  work.spend(read);
+}
+
+/** The articles that contain a sequence of words, as far as the budget goes. */
+export function* articlesWithSequence(work: Work, sequence: WordSequence): Steps<ArticleSet> {
+  const set = new Uint8Array(work.capacity);
+  if (sequence.length === 2) {
+    const { held, isWhole } = yield* candidatesOf(work, sequence);
+    if (isWhole) return held.slice();
+  }
+  yield* articlesPrinting(work, sequence, (article) => {
+    set[article] = 1;
+  });
+  return set;
 }
 
 export function rarestOf(index: SearchIndex, sequence: WordSequence): number {
@@ -106,35 +154,4 @@ export function rarestOf(index: SearchIndex, sequence: WordSequence): number {
     if (index.printed(word) < index.printed(sequence[rarest] ?? 0)) rarest = i;
   });
   return rarest;
-}
-
-/**
- * Scans the words of all articles once, from one occurrence of the anchor to the next: for stop words, which
- * have no postings, and for sequences that most articles may contain.
- */
-function sweep(
-  { words, capacity }: SearchIndex,
-  sequence: WordSequence,
-  anchor: number,
-  isCandidate: (article: number) => boolean,
-): { readonly article: number; readonly at: number }[] {
-  const all = words.words.data;
-  const word = sequence[anchor] ?? NO_WORD;
-  const found: { article: number; at: number }[] = [];
-  let article = 0;
-  for (let at = all.indexOf(word); at >= 0; ) {
-    while (article < capacity && words.end(article) <= at) article++;
-    const first = at - anchor;
-    const end = words.end(article);
-    if (!isCandidate(article)) at = all.indexOf(word, end);
-    else if (
-      first >= words.start(article) &&
-      first + sequence.length <= end &&
-      standsAt(words, article, sequence, first)
-    ) {
-      found.push({ article, at: first });
-      at = all.indexOf(word, end);
-    } else at = all.indexOf(word, at + 1);
-  }
-  return found;
 }

@@ -1,11 +1,14 @@
 /** Finds the source of a quote, and its word-by-word differences from the printed text. */
 
+import { finish, type Steps } from "../../common/steps.ts";
 import { type Article, textAt } from "../../corpus/article.ts";
 import type { SearchIndex } from "../index/search-index.ts";
-import { type Filters, filtered } from "../match/filters.ts";
+import { Conditions } from "../match/conditions.ts";
+import type { Filters } from "../match/filters.ts";
 import { type NamedSpan, type Naming, NOBODY } from "../match/naming.ts";
 import { articlesPrinting } from "../match/phrase.ts";
 import { analyse, type Token } from "../text/analyser.ts";
+import { Work } from "../work.ts";
 import { alignGlobally, ELLIPSIS_GAP, type Step } from "./align.ts";
 import { gateFor, MAX_WORDS, type Source, sourcesOf } from "./quote-candidates.ts";
 import { readQuote, storedTerms } from "./quote-words.ts";
@@ -50,23 +53,31 @@ const LIMIT = 10;
 /** Shares this close count as equal. */
 const SAME_SHARE = 0.002;
 
+/** All of `findingQuote` at once, within the budget of a query. */
 export function findQuote(index: SearchIndex, text: string, options: QuoteOptions = {}): QuoteAnswer {
+  const work = new Work(index);
+  return finish(work.scope(findingQuote(work, text, options)));
+}
+
+/** Throws `Overspent`. */
+export function* findingQuote(work: Work, text: string, options: QuoteOptions): Steps<QuoteAnswer> {
+  const { index } = work;
   const { limit = LIMIT, ungated = false, naming = NOBODY } = options;
   const typed = analyse(text).slice(0, MAX_WORDS);
   const gate = gateFor(typed.length);
   if (typed.length === 0) return { sources: [], alike: 0, gate };
-  const allowed = filtered(options, index, naming) ?? index.live;
+  const allowed = (yield* new Conditions(work, naming).all([], options)) ?? work.live;
   const accepts = (article: number): boolean => allowed[article] === 1;
-  const { tokens, found } = readingsOf(typed)
-    .map((reading) => ({
-      tokens: reading,
-      found: index.pool.scope(() => sourcesOf(index, text, reading, accepts)),
-    }))
-    .reduce((best, other) => ((other.found[0]?.share ?? 0) > (best.found[0]?.share ?? 0) ? other : best));
+  let [tokens, found]: [readonly Token[], readonly Source[]] = [typed, []];
+  for (const reading of readingsOf(typed)) {
+    const sources = yield* work.scope(sourcesOf(work, text, reading, accepts));
+    if (reading === typed || (sources[0]?.share ?? 0) > (found[0]?.share ?? 0))
+      [tokens, found] = [reading, sources];
+  }
   const near = found.filter(({ share }) => ungated || share >= gate);
   const first = near[0];
   if (!first) return { sources: [], alike: 0, gate };
-  const copies = copiesOf(index, first, accepts);
+  const copies = yield* copiesOf(work, first, accepts);
   const isCopy = new Set(copies.map(({ article }) => article));
   const equal = [
     ...copies,
@@ -77,7 +88,7 @@ export function findQuote(index: SearchIndex, text: string, options: QuoteOption
   const inEqual = new Set(equal.map(({ article }) => article));
   const order = [...equal, ...near.filter(({ article }) => !inEqual.has(article))];
   return {
-    sources: order.slice(0, limit).map((source) => describe(index, text, tokens, source)),
+    sources: order.slice(0, limit).flatMap((source) => describe(index, text, tokens, source)),
     alike: copies.length,
     gate,
   };
@@ -98,11 +109,16 @@ function readingsOf(tokens: readonly Token[]): readonly (readonly Token[])[] {
 }
 
 /** Every article that prints the same words as a source, including the source. */
-function copiesOf(index: SearchIndex, source: Source, accepts: (article: number) => boolean): Source[] {
-  const words = [...index.words.words.view.subarray(source.from, source.to)];
-  return articlesPrinting(index, words, accepts).map(({ article, at }) =>
-    article === source.article ? source : { ...source, article, from: at, to: at + words.length },
-  );
+function* copiesOf(work: Work, source: Source, accepts: (article: number) => boolean): Steps<Source[]> {
+  const words = [...work.index.words.words.view.subarray(source.from, source.to)];
+  const copies: Source[] = [];
+  const see = (article: number, at: number): void => {
+    const copy =
+      article === source.article ? source : { ...source, article, from: at, to: at + words.length };
+    copies.push(copy);
+  };
+  yield* articlesPrinting(work, words, see, accepts);
+  return copies;
 }
 
 function dayOf(index: SearchIndex, article: number): number {
@@ -110,8 +126,15 @@ function dayOf(index: SearchIndex, article: number): number {
   return date?.from ?? page?.from ?? Number.MAX_SAFE_INTEGER;
 }
 
-function describe(index: SearchIndex, text: string, tokens: readonly Token[], source: Source): QuoteSource {
-  const article = index.article(source.article) as Article;
+/** Nothing where the article was removed meanwhile. */
+function describe(
+  index: SearchIndex,
+  text: string,
+  tokens: readonly Token[],
+  source: Source,
+): QuoteSource | [] {
+  const article = index.article(source.article);
+  if (article === null) return [];
   const printed = printedWords(index, article, source);
   const differences = differencesOf(index, text, tokens, source, printed);
   return {

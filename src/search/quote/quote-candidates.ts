@@ -1,9 +1,12 @@
 /** Finds the articles a text was taken from: candidates by weight, then by proximity, then by alignment. */
 
+import type { Steps } from "../../common/steps.ts";
+import { findingNearest } from "../expand/nearest-words.ts";
 import type { SearchIndex } from "../index/search-index.ts";
 import { SLOT_WEIGHT } from "../index/weights.ts";
 import { best } from "../rank/score.ts";
 import type { Token } from "../text/analyser.ts";
+import type { Work } from "../work.ts";
 import { align } from "./align.ts";
 import { type ReadQuote, readQuote, storedTerms } from "./quote-words.ts";
 
@@ -40,30 +43,36 @@ export function gateFor(words: number): number {
 }
 
 /** The articles nearest to a text, best first; `accepts` excludes articles. No minimum share is applied. */
-export function sourcesOf(
-  index: SearchIndex,
+export function* sourcesOf(
+  work: Work,
   text: string,
   tokens: readonly Token[],
   accepts: (article: number) => boolean,
-): Source[] {
-  const quote = readQuote(index, text, tokens.slice(0, MAX_WORDS));
-  const presence = presenceOf(index, quote);
+): Steps<Source[]> {
+  const { index } = work;
+  const read = tokens.slice(0, MAX_WORDS);
+  yield* findingNearest(work, read);
+  const quote = readQuote(index, text, read);
+  const presence = yield* presenceOf(work, quote);
   for (let article = 0; article < presence.length; article++) {
     if ((presence[article] as number) > 0 && !accepts(article)) presence[article] = 0;
   }
   const nearness = nearnessTo(index, quote);
-  const near = best(presence, CANDIDATES)
-    .map((article) => ({ article, nearness: nearness(article) }))
-    .sort((a, b) => b.nearness - a.nearness || a.article - b.article)
-    .slice(0, ALIGNED);
+  const near: { readonly article: number; readonly nearness: number }[] = [];
+  for (const article of best(presence, CANDIDATES)) {
+    near.push({ article, nearness: nearness(article) });
+    yield* work.pause(index.words.end(article) - index.words.start(article));
+  }
+  near.sort((a, b) => b.nearness - a.nearness || a.article - b.article);
   const most = presence[near[0]?.article ?? 0] || 1;
-  return near
-    .map(({ article }): Source => {
-      const path = alignArticle(index, quote, article);
-      return { article, ...path, rank: path.share + (RANK_WEIGHT * (presence[article] ?? 0)) / most };
-    })
-    .filter(({ share }) => share > 0)
-    .sort((a, b) => b.rank - a.rank || a.article - b.article);
+  const sources: Source[] = [];
+  for (const { article } of near.slice(0, ALIGNED)) {
+    const path = alignArticle(index, quote, article);
+    if (path.share > 0)
+      sources.push({ article, ...path, rank: path.share + (RANK_WEIGHT * (presence[article] ?? 0)) / most });
+    yield* work.pause((index.words.end(article) - index.words.start(article)) * read.length);
+  }
+  return sources.sort((a, b) => b.rank - a.rank || a.article - b.article);
 }
 
 /** A body with this share of a quote is preferred, even if the headline has as much. */
@@ -85,18 +94,20 @@ function alignArticle(index: SearchIndex, quote: ReadQuote, article: number) {
 }
 
 /** By article: how much of the quote's weight occurs in it, whatever its length: long articles are quoted. */
-function presenceOf(index: SearchIndex, quote: ReadQuote): Float64Array {
-  const sums = index.pool.borrow("float64", index.capacity);
+function* presenceOf(work: Work, quote: ReadQuote): Steps<Float64Array> {
+  const { lexicon, postings } = work.index;
+  const sums = work.borrow("float64");
   const seen = new Set<number>();
-  quote.terms.forEach((term, i) => {
-    if (term < 0 || index.lexicon.isStop(term) || seen.has(term)) return;
+  for (const [i, term] of quote.terms.entries()) {
+    if (term < 0 || lexicon.isStop(term) || seen.has(term)) continue;
     seen.add(term);
     const weight = quote.weights[i] ?? 0;
-    index.postings.slots(index.lexicon.terms[term] ?? "").forEach((slot, s) => {
+    postings.slots(lexicon.terms[term] ?? "").forEach((slot, s) => {
       const add = weight * (1 + SLOT_SHARE * (SLOT_WEIGHT[s] ?? 0));
       for (const article of slot ?? []) sums[article] = (sums[article] as number) + add;
     });
-  });
+    yield* work.pause(postings.frequency(lexicon.terms[term] ?? ""));
+  }
   return sums;
 }
 

@@ -1,5 +1,5 @@
-import type { SearchIndex } from "../index/search-index.ts";
 import { type ArticleSet, sizeOf } from "../match/article-sets.ts";
+import type { Work } from "../work.ts";
 import type { Scores } from "./score.ts";
 
 /**
@@ -19,7 +19,7 @@ export interface Chosen {
  * the conditions allow.
  */
 export function choose(
-  index: SearchIndex,
+  work: Work,
   words: number,
   isNarrowed: boolean,
   { found }: Scores,
@@ -29,24 +29,24 @@ export function choose(
   if (words === 0) {
     return isNarrowed
       ? { articles: allowed, total: sizeOf(allowed), complete: true }
-      : { articles: index.pool.borrow("uint8", index.capacity), total: 0, complete: true };
+      : { articles: work.borrow("uint8"), total: 0, complete: true };
   }
-  const all = withWords(index, allowed, found, words);
+  const all = withWords(work, allowed, found, words);
   if (partial === "when needed" && all.total > 0) return { ...all, complete: true };
   // at least half of the words; any of them where no article has so many, or partial answers are always
   // included
-  const some = withWords(index, allowed, found, partial === "always" ? 1 : Math.ceil(words / 2));
-  const answering = some.total > 0 ? some : withWords(index, allowed, found, 1);
+  const some = withWords(work, allowed, found, partial === "always" ? 1 : Math.ceil(words / 2));
+  const answering = some.total > 0 ? some : withWords(work, allowed, found, 1);
   return { ...answering, complete: all.total > 0 };
 }
 
 function withWords(
-  index: SearchIndex,
+  work: Work,
   allowed: ArticleSet,
   found: Uint16Array,
   least: number,
 ): { articles: ArticleSet; total: number } {
-  const articles = index.pool.borrow("uint8", allowed.length);
+  const articles = work.borrow("uint8");
   let total = 0;
   for (let i = 0; i < articles.length; i++) {
     if ((found[i] as number) >= least && allowed[i] === 1) {

@@ -1,19 +1,21 @@
 /** Ranking: from a query to the best articles and their best paragraphs. */
 
+import { finish, type Steps } from "../../common/steps.ts";
 import type { Article } from "../../corpus/article.ts";
 import type { Repair } from "../expand/concepts.ts";
 import { type Expansion, type ReadQuery, readQuery } from "../expand/read-query.ts";
 import { reinterpret } from "../expand/special-queries.ts";
 import type { SearchIndex } from "../index/search-index.ts";
-import { type ArticleSet, intersect } from "../match/article-sets.ts";
-import { conditionsOf } from "../match/conditions.ts";
-import { type Filters, filtered, givenFilters } from "../match/filters.ts";
+import type { ArticleSet } from "../match/article-sets.ts";
+import { Conditions } from "../match/conditions.ts";
+import { type Filters, givenFilters } from "../match/filters.ts";
 import { type NamedSpan, type Naming, NOBODY } from "../match/naming.ts";
 import { findSequence, sequenceOf, type WordSequence } from "../match/phrase.ts";
 import { joined, type ParsedQuery, partsOf, type QueryNode, type TermNode } from "../query/ast.ts";
 import { gateFor, type Source, sourcesOf } from "../quote/quote-candidates.ts";
 import { analyse } from "../text/analyser.ts";
 import { isStopTerm } from "../text/fold.ts";
+import { Work } from "../work.ts";
 import { choose, type PartialAnswers } from "./choose-articles.ts";
 import { byDate, byScore, FIRST, folded, keysOf } from "./order.ts";
 import { bestParagraphs } from "./passages.ts";
@@ -66,64 +68,102 @@ const SOURCE_WORDS = 6;
 const LONG_SOURCE_WORDS = 12;
 const HIT_PARAGRAPHS = 2;
 
-/**
- * The articles for a query, best first. Where no article has a phrase, its words are searched.
- *
- * @example rank(index, parse('"nuclear test" after:2006'), { limit: 5 })
- */
+/** All of `ranking` at once, within the budget of a query. */
 export function rank(index: SearchIndex, typed: ParsedQuery, options: RankOptions = {}): Ranked {
-  const parsed = reinterpret(index, typed);
-  const strict = index.pool.scope(() => rankOnce(index, parsed, options));
-  if (strict.total > 0) return strict;
+  const work = new Work(index);
+  return finish(work.scope(ranking(work, typed, options)));
+}
+
+/**
+ * The articles for a query, best first. Where no article has a phrase, its words are searched. Throws `Overspent`.
+ *
+ * @example yield* ranking(work, parse('"nuclear test" after:2006'), { limit: 5 })
+ */
+export function* ranking(
+  work: Work,
+  typed: ParsedQuery,
+  options: RankOptions,
+  conditions = new Conditions(work, options.naming),
+): Steps<Ranked> {
+  const parsed = reinterpret(work.index, typed);
+  const strict = yield* work.scope(rankOnce(work, parsed, options, conditions));
   const { loose, phrases } = loosened(parsed);
-  if (phrases.length === 0) return strict;
-  return { ...index.pool.scope(() => rankOnce(index, loose, options)), loosened: phrases };
+  if (strict.total > 0 || phrases.length === 0 || work.isSpent) return strict;
+  return { ...(yield* work.scope(rankOnce(work, loose, options, conditions))), loosened: phrases };
+}
+
+/** How many articles `ranking` would find, without ordering them. */
+export function* counting(
+  work: Work,
+  typed: ParsedQuery,
+  options: RankOptions,
+  conditions: Conditions,
+): Steps<number> {
+  const parsed = reinterpret(work.index, typed);
+  const { loose, phrases } = loosened(parsed);
+  for (const query of phrases.length === 0 ? [parsed] : [parsed, loose]) {
+    const { total } = (yield* work.scope(selecting(work, query, options, conditions))).chosen;
+    if (total > 0) return total;
+  }
+  return 0;
 }
 
 /** What a query asks for, and the matching articles, unordered. */
-export function select(index: SearchIndex, parsed: ParsedQuery, options: RankOptions) {
+export function* selecting(
+  work: Work,
+  parsed: ParsedQuery,
+  options: RankOptions,
+  conditions = new Conditions(work, options.naming),
+) {
   const { naming = NOBODY, person, partial = "when needed" } = options;
-  const query = readQuery(index, parsed, naming, person || null);
-  const conditions = conditionsOf(index, naming);
-  const allowed =
-    intersect([filtered(options, index, naming), ...query.conditions.map(conditions.of)]) ?? index.live;
+  const query = yield* readQuery(work, parsed, naming, person || null);
+  const allowed = (yield* conditions.all(query.conditions, options)) ?? work.live;
+  yield* work.pause(query.conditions.length * work.capacity);
   const concepts = [...query.words, ...query.others, ...query.personWords];
-  const scores = scoreConcepts(index, concepts, query.words.length);
+  const scores = yield* scoreConcepts(work, concepts, query.words.length);
   const isNarrowed = query.conditions.length > 0 || givenFilters(options).some(({ narrows }) => narrows);
-  const chosen = choose(index, query.words.length, isNarrowed, scores, allowed, partial);
+  const chosen = choose(work, query.words.length, isNarrowed, scores, allowed, partial);
   return { query, allowed, concepts, scores, chosen };
 }
 
-function rankOnce(index: SearchIndex, parsed: ParsedQuery, options: RankOptions): Ranked {
+function* rankOnce(
+  work: Work,
+  parsed: ParsedQuery,
+  options: RankOptions,
+  conditions: Conditions,
+): Steps<Ranked> {
+  const { index } = work;
   const { limit = 10, offset = 0, reprintsOf, sort = "relevance", naming = NOBODY } = options;
-  const { query, allowed, concepts, scores, chosen } = select(index, parsed, options);
-  const keys = keysOf(index, query, scores, chosen.articles);
-  const sources = sourcesIn(index, query, allowed);
+  const { query, allowed, concepts, scores, chosen } = yield* selecting(work, parsed, options, conditions);
+  const keys = yield* keysOf(work, query, scores, chosen.articles);
+  const sources = yield* sourcesIn(work, query, allowed);
   for (const { article, rank } of sources) keys[article] = (keys[article] ?? 0) + FIRST + rank;
   const wanted = offset + limit;
   const order =
     sort === "relevance"
-      ? byScore(index, concepts, scores, keys, reprintsOf ? wanted * 2 : wanted)
-      : byDate(index, keys, sort);
-  const groups = reprintsOf
-    ? folded(index, order, keys, wanted, reprintsOf)
-    : order.slice(0, wanted).map((article) => [article]);
+      ? yield* byScore(work, concepts, scores, keys, reprintsOf ? wanted * 2 : wanted)
+      : byDate(work, keys, sort);
+  const groups = yield* folded(work, order, keys, wanted, reprintsOf ?? (() => []));
   const shown = groups.slice(offset);
   const phrases = phrasesIn(index, parsed);
   const names = new Set(query.persons.flatMap(({ spellings }) => spellings));
+  const hits: Hit[] = [];
+  for (const [first = 0, ...others] of shown) {
+    const article = index.article(first);
+    if (article === null) continue;
+    const named = names.size === 0 ? [] : naming.spans(article.id, names);
+    hits.push({
+      article,
+      score: keys[first] ?? 0,
+      paragraphs: paragraphsOf(index, first, concepts, sources, phrases, named),
+      named,
+      missing: missingIn(index, first, query.words),
+      also: others.flatMap((other) => index.article(other) ?? []),
+    });
+    yield* work.pause();
+  }
   return {
-    hits: shown.map(([first = 0, ...others]) => {
-      const article = index.article(first) as Article;
-      const named = names.size === 0 ? [] : naming.spans(article.id, names);
-      return {
-        article,
-        score: keys[first] ?? 0,
-        paragraphs: paragraphsOf(index, first, concepts, sources, phrases, named),
-        named,
-        missing: missingIn(index, first, query.words),
-        also: others.map((other) => index.article(other) as Article),
-      };
-    }),
+    hits,
     total: chosen.total + sources.filter(({ article }) => chosen.articles[article] === 0).length,
     next: offset + shown.length,
     complete: chosen.complete,
@@ -147,16 +187,15 @@ function loosened(parsed: ParsedQuery): { readonly loose: ParsedQuery; readonly 
 }
 
 /** Articles that the query was taken from, if it reads like a quote. */
-function sourcesIn(index: SearchIndex, query: ReadQuery, allowed: ArticleSet): Source[] {
+function* sourcesIn(work: Work, query: ReadQuery, allowed: ArticleSet): Steps<Source[]> {
   const { tokens, text } = query;
   const likeText =
     tokens.length >= LONG_SOURCE_WORDS ||
     (tokens.length >= SOURCE_WORDS && tokens.some(({ term }) => isStopTerm(term)));
   if (!query.plain || !likeText) return [];
   const gate = gateFor(tokens.length);
-  return sourcesOf(index, text, tokens, (article) => allowed[article] === 1).filter(
-    ({ share }) => share >= gate,
-  );
+  const sources = yield* sourcesOf(work, text, tokens, (article) => allowed[article] === 1);
+  return sources.filter(({ share }) => share >= gate);
 }
 
 function paragraphsOf(

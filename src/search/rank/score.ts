@@ -1,7 +1,9 @@
 /** Sums `idf × slot weight` over the postings of a query's words. */
 
+import type { Steps } from "../../common/steps.ts";
 import type { SearchIndex } from "../index/search-index.ts";
 import { SLOT_WEIGHT } from "../index/weights.ts";
+import type { Work } from "../work.ts";
 
 /** A term that a query word may be found by, and its share of the word's weight. */
 export interface Alternative {
@@ -35,26 +37,29 @@ export function idf(articles: number, frequency: number): number {
 }
 
 /** The articles with any of the terms, as a set by number. */
-export function articlesOf(index: SearchIndex, terms: readonly { readonly term: string }[]): Uint8Array {
-  const set = new Uint8Array(index.capacity);
+export function articlesOf(work: Work, terms: readonly { readonly term: string }[]): Uint8Array {
+  const set = new Uint8Array(work.capacity);
   for (const { term } of terms) {
-    for (const slot of index.postings.slots(term)) {
+    for (const slot of work.index.postings.slots(term)) {
       if (slot) for (const article of slot) set[article] = 1;
     }
+    work.spend(work.index.postings.frequency(term));
   }
   return set;
 }
 
 /** Scores by all concepts; `found` counts the first `counted` of them. */
-export function scoreConcepts(
-  index: SearchIndex,
+export function* scoreConcepts(
+  work: Work,
   concepts: readonly Concept[],
   counted: number = concepts.length,
-): Scores {
-  const score = index.pool.borrow("float32", index.capacity);
-  const found = index.pool.borrow("uint16", index.capacity);
-  const uncounted = counted < concepts.length ? index.pool.borrow("uint16", index.capacity) : found;
+): Steps<Scores> {
+  const { index } = work;
+  const score = work.borrow("float32");
+  const found = work.borrow("uint16");
+  const uncounted = counted < concepts.length ? work.borrow("uint16") : found;
   const weights: number[] = [];
+  let odds: Float32Array | null = null;
   for (const [i, concept] of concepts.entries()) {
     const present = i < counted ? found : uncounted;
     const [only, second] = concept.alternatives;
@@ -63,12 +68,14 @@ export function scoreConcepts(
       const weight = idf(index.count, frequency) * concept.times;
       weights.push(weight);
       addTerm(index, only.term, weight, score, present);
+      yield* work.pause(frequency);
     } else {
-      weights.push(addUnion(index, concept, score, present));
+      odds ??= work.borrow("float32");
+      weights.push(yield* addUnion(work, concept, odds, score, present));
     }
   }
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  if (total > 0) for (let i = 0; i < score.length; i++) score[i] = (score[i] ?? 0) / total;
+  if (total > 0) for (let i = 0; i < score.length; i++) score[i] = (score[i] as number) / total;
   return { score, found, weights };
 }
 
@@ -97,24 +104,37 @@ function addTerm(
  * norm) allows because w / (1 - w) is additive; the idf is that of the union. Returns the idf times the
  * word's count in the query.
  */
-function addUnion(index: SearchIndex, concept: Concept, score: Float32Array, found: Uint16Array): number {
-  const odds = index.pool.borrow("float32", index.capacity);
-  const articles: number[] = [];
-  for (const { term, weight } of concept.alternatives) {
-    index.postings.slots(term).forEach((slot, s) => {
+function* addUnion(
+  work: Work,
+  { alternatives, times }: Concept,
+  odds: Float32Array,
+  score: Float32Array,
+  found: Uint16Array,
+): Steps<number> {
+  const { index } = work;
+  let articles = 0;
+  for (const { term, weight } of alternatives) {
+    const slots = index.postings.slots(term);
+    for (let s = 0; s < slots.length; s++) {
+      const slot = slots[s];
+      if (!slot) continue;
       const w = SLOT_WEIGHT[s] ?? 0;
       const add = (weight * w) / (1 - w);
-      for (const article of slot ?? []) {
-        if (odds[article] === 0) articles.push(article);
-        odds[article] = (odds[article] ?? 0) + add;
+      for (let i = 0; i < slot.length; i++) {
+        const article = slot[i] as number;
+        if (odds[article] === 0) articles++;
+        odds[article] = (odds[article] as number) + add;
       }
-    });
+    }
+    yield* work.pause(index.postings.frequency(term));
   }
-  const weight = idf(index.count, articles.length) * concept.times;
-  for (const article of articles) {
-    const sum = odds[article] ?? 0;
-    score[article] = (score[article] ?? 0) + (weight * sum) / (1 + sum);
-    found[article] = (found[article] ?? 0) + 1;
+  const weight = idf(index.count, articles) * times;
+  for (let article = 0; article < odds.length; article++) {
+    const sum = odds[article] as number;
+    if (sum === 0) continue;
+    score[article] = (score[article] as number) + (weight * sum) / (1 + sum);
+    found[article] = (found[article] as number) + 1;
+    odds[article] = 0;
   }
   return weight;
 }

@@ -1,5 +1,6 @@
 import type { Engine as Archive } from "../../../src/archive/engine.ts";
 import { shortCitation } from "../../../src/cite/cite.ts";
+import { finish, type Steps } from "../../../src/common/steps.ts";
 import type { Article, ArticleId } from "../../../src/corpus/article.ts";
 import { articleId } from "../../../src/corpus/identity.ts";
 import { statusOf } from "../../../src/corpus/versions/history.ts";
@@ -11,6 +12,7 @@ import { findQuote } from "../../../src/search/quote/find-quote.ts";
 import { rank } from "../../../src/search/rank/rank.ts";
 import { best, scoreConcepts } from "../../../src/search/rank/score.ts";
 import { analyse } from "../../../src/search/text/analyser.ts";
+import { Work } from "../../../src/search/work.ts";
 import type { Doc } from "../data.ts";
 import type { Contender, Engine } from "./engine.ts";
 
@@ -50,8 +52,12 @@ export function engineOf(index: SearchIndex, archive: Archive | null): Engine {
     ...(archive === null ? {} : asAReaderGetsIt(archive)),
     rankAlone(query, limit) {
       const { concepts } = conceptsOf(index, analyse(query), query);
-      const { score } = scoreConcepts(index, concepts, concepts.length);
-      return best(score, limit).map((number) => index.article(number)?.sourceId ?? "");
+      const work = new Work(index);
+      const found = function* (): Steps<number[]> {
+        const { score } = yield* scoreConcepts(work, concepts);
+        return best(score, limit);
+      };
+      return finish(work.scope(found())).map((number) => index.article(number)?.sourceId ?? "");
     },
   };
 }
@@ -60,8 +66,7 @@ function asAReaderGetsIt(archive: Archive): Pick<Engine, "suggest" | "answer"> {
   return {
     suggest: (typed) => archive.suggest(typed, 10).map(({ query }) => query),
     answer: (query, limit) =>
-      archive
-        .search(query, { limit })
+      finish(archive.search(query, { limit }))
         .results.flatMap(({ article, excerpts }) =>
           excerpts.map(({ paragraph }) => shortCitation(article, paragraph, statusOf(null))),
         )

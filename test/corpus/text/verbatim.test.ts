@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Article, Repair } from "../../../src/corpus/article.ts";
 import { rawText, toSource } from "../../../src/corpus/text/repairs.ts";
-import { needsFile } from "../../needs.ts";
+import { needsFile, runs } from "../../needs.ts";
 import { readAs } from "../reading.ts";
 import { damaged, damages, words } from "../untrusted/damage.ts";
 
@@ -180,7 +180,7 @@ describe("every piece of text", () => {
           expect(tokens.filter((token) => !kept.includes(token))).toEqual([]);
         },
       ),
-      { numRuns: 300 },
+      runs(100),
     );
   });
 });

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { LONG } from "../../needs.ts";
+import { LONG, runs } from "../../needs.ts";
 import { readAs } from "../reading.ts";
 
 const seed = readFileSync("corpus/004_557a553709023d6d.txt");
@@ -67,7 +67,7 @@ describe("no bytes make a reader throw, and each gets an article or a line in th
   it("a document with some bytes changed", async () => {
     await fc.assert(
       fc.asyncProperty(mutations, (list) => expectAnswer("a.txt", mutated(seed, list))),
-      { numRuns: 60 },
+      runs(20),
     );
   });
 

@@ -14,6 +14,7 @@ import { sightedOf } from "../../../src/digest/sightings.ts";
 import { memoryStore } from "../../../src/store/store.ts";
 import type { WatchChoice } from "../../../src/store/watches.ts";
 import { EDITS, PARAGRAPHS } from "../../corpus/versions/edits.ts";
+import { runs } from "../../needs.ts";
 import { Bot } from "../bot.ts";
 import { FakeDiscord, type Fault } from "../discord.ts";
 import { articleOf, remember, sourcesOf } from "../fixtures.ts";
@@ -131,7 +132,7 @@ describe("a digest", () => {
           expect(said(textAfter(change, sources))).toBe(after && texts[after][0]);
         }
       }),
-      { numRuns: 300 },
+      runs(100),
     );
   });
 

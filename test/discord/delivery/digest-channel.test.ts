@@ -8,6 +8,7 @@ import { REFUSALS } from "../../../src/discord/delivery/refusals.ts";
 import { deliveryRest } from "../../../src/discord/delivery/requests.ts";
 import { message } from "../../../src/discord/message/message.ts";
 import { md } from "../../../src/messages/markdown.ts";
+import { runs } from "../../needs.ts";
 import { type Answer, CHANNEL, FakeRest, GUILD, ME, page, posted, refusal } from "./rest.ts";
 
 const MINUTE = 60_000;
@@ -72,7 +73,7 @@ describe("one answer to a post", () => {
       fc.asyncProperty(code, status, async (n, s) => {
         expect((await answered(refusal(s, n))).kind).toBe("rejected");
       }),
-      { numRuns: 100 },
+      runs(34),
     );
   });
 
@@ -322,7 +323,7 @@ describe("channels of each kind", () => {
     ];
     expect(await on.channel.recentOwnMessages(`channel:${FORUM}`, Date.now() - MINUTE, never())).toEqual({
       kind: "read",
-      messages: [{ id: now, text: "tag", thread: "100000000000000703" }],
+      messages: [{ id: now, at: expect.any(Number), text: "tag", thread: "100000000000000703" }],
     });
   });
 

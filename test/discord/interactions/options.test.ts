@@ -63,7 +63,7 @@ describe("options", () => {
       name: "corpus add",
       options: { channel: channel(), document: attachment() },
     } as const;
-    const place = { id: "1", name: "news", kind: "other" as const, isPrivate: false, may: null };
+    const place = { id: "1", name: "news", kind: "other" as const, isHidden: false, may: null };
     const document = { id: "2", name: "a.pdf", size: 5, url: "https://cdn.discordapp.com/a.pdf" };
     expect(readOptions(places, { channel: place, document }, "en")).toEqual({
       ok: true,

@@ -14,6 +14,7 @@ import {
 } from "../../../src/discord/views/corpus/corpus-state.ts";
 import { LANGUAGES } from "../../../src/messages/index.ts";
 import { checkedCallback } from "../../../src/sandbox/rules/check.ts";
+import { runs } from "../../needs.ts";
 import { servicesOver } from "../robot.ts";
 import { shownBy } from "../shown.ts";
 
@@ -137,7 +138,7 @@ describe("what an operator is shown, whatever is in the documents", () => {
       fc.property(preview, fc.integer(), language, (one, page, inLanguage) => {
         check(previewView(one, page % 100_000, ids, inLanguage));
       }),
-      { numRuns: 60 },
+      runs(20),
     );
   });
 
@@ -149,7 +150,7 @@ describe("what an operator is shown, whatever is in the documents", () => {
         const bytes = problemsFileView(all, inLanguage).files?.[0]?.data.length ?? 0;
         expect(bytes).toBeLessThan(10 * 1024 * 1024);
       }),
-      { numRuns: 30 },
+      runs(10),
     );
   });
 
@@ -170,7 +171,7 @@ describe("what an operator is shown, whatever is in the documents", () => {
           check(removeView(place, articles, ids, inLanguage));
         },
       ),
-      { numRuns: 20 },
+      runs(8),
     );
   });
 
@@ -198,7 +199,7 @@ describe("what an operator is shown, whatever is in the documents", () => {
         const live = { documents: 1, articles: 1, setAside: waiting.length, waiting };
         check(statusView(engine.corpus.library, live, status, 1e12, "problems", inLanguage));
       }),
-      { numRuns: 40 },
+      runs(14),
     );
   });
 

@@ -193,7 +193,7 @@ function* drawn(one: DigestContent, name: string, limits: object, language: Lang
   const alerted = one.groups.flatMap(({ items }) => items.map((own) => ({ ...own, passage: own.first })));
   const { changes, older } = one;
   const watches = [{ id: "1", name, query: name, items: alerted, changes }];
-  yield alertView({ watches, older }, { language, amount: "full" }, ids);
+  yield alertView({ watches, older }, { language, amount: "full", tag: "t" }, ids);
   const last = OUTCOMES.map((outcome) => delivery(outcome, name));
   const others = [name, "b"].map((label, i) => ({ id: `${i}`, label }));
   for (let at = 0; at < last.length; at += 5) {
@@ -303,7 +303,7 @@ describe("a digest", () => {
       passage: null,
     }));
     const watches = [{ id: "w", name: "w", query: "a*b", items, changes: [] }];
-    const message = alertView({ watches, older: [] }, { language: "en", amount: "full" }, ids);
+    const message = alertView({ watches, older: [] }, { language: "en", amount: "full", tag: "t" }, ids);
     expect(wordsOf(message).formatted.join("\n")).toContain(
       "and 1 more article; search for “a\\*b” to see it",
     );

@@ -13,6 +13,7 @@ import { sharedDifference } from "../../../src/discord/views/documents/shared-di
 import { escapeParts } from "../../../src/messages/markdown.ts";
 import { articleOf } from "../../digest/fixtures.ts";
 import { shown } from "../../e2e/harness.ts";
+import { runs } from "../../needs.ts";
 import { bare, partsShown, sideOf } from "../texts.ts";
 
 const WORDS = [
@@ -130,7 +131,7 @@ describe("a difference", () => {
         expect(sideOf(parts, "gone")).toBe(bare(`.${before}`));
         expect(sideOf(parts, "new")).toBe(bare(`.${after}`));
       }),
-      { numRuns: 400 },
+      runs(134),
     );
   });
 
@@ -154,7 +155,7 @@ describe("a difference", () => {
           });
         }
       }),
-      { numRuns: 80 },
+      runs(27),
     );
   });
 
@@ -188,7 +189,7 @@ describe("a difference", () => {
           );
         },
       ),
-      { numRuns: 40 },
+      runs(14),
     );
   });
 

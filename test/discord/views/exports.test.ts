@@ -6,7 +6,7 @@ import type { Services } from "../../../src/discord/interactions/services.ts";
 import { fits, measure } from "../../../src/discord/message/message.ts";
 import { escapeMarkdown } from "../../../src/discord/views/search/export-files.ts";
 import { link } from "../../../src/messages/markdown.ts";
-import { needsFile } from "../../needs.ts";
+import { needsFile, runs } from "../../needs.ts";
 import {
   type ArchiveRecord,
   componentsOf,
@@ -111,7 +111,7 @@ describe("an export of a search", () => {
           for (const line of unescaped.split("\n")) expect(line).toMatch(/^(?:$|#{1,2} |> |[^\s>#+=-])/);
         },
       ),
-      { numRuns: 40 },
+      runs(14),
     );
   });
 
@@ -165,7 +165,7 @@ describe("a link", () => {
         expect([username, password]).toEqual(["", ""]);
         expect(protocol).toMatch(/^https?:$/);
       }),
-      { numRuns: 1000 },
+      runs(334),
     );
   });
 });

@@ -132,16 +132,16 @@ describe("a refusal", () => {
   });
 
   it("names the channel by a mention, and the permissions in words", () => {
-    const nothing = { id: CHANNEL, may: 0n, kind: "other", isPrivate: false } as Parameters<
+    const nothing = { id: CHANNEL, may: 0n, kind: "other", isHidden: false } as Parameters<
       typeof cannotDeliver
     >[0];
     for (const language of LANGUAGES) {
-      const { source } = cannotDeliver(nothing, true, language) ?? md``;
+      const { source } = cannotDeliver(nothing, language) ?? md``;
       const nodes = JSON.stringify(parseMarkdown(source, "extended"));
       expect(nodes).toContain(`{"id":"${CHANNEL}","type":"channel"}`);
       expect(source).not.toContain("\\");
     }
-    expect(cannotDeliver(nothing, true, "en")?.source).toContain(
+    expect(cannotDeliver(nothing, "en")?.source).toContain(
       `Missing permissions in <#${CHANNEL}>: View Channel, Send Messages, Read Message History.`,
     );
   });

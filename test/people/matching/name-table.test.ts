@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { NameTable } from "../../../src/people/matching/name-table.ts";
-import { needsFile } from "../../needs.ts";
+import { needsFile, runs } from "../../needs.ts";
 import { ALIASES } from "./aliases.ts";
 import { FOREIGN_NAMES, madeUpNames } from "./names.ts";
 
@@ -256,7 +256,7 @@ describe("whatever is in the table", () => {
           expect(changed.suggest(query.slice(0, 5))).toEqual(fresh.suggest(query.slice(0, 5)));
         }
       }),
-      { numRuns: 30 },
+      runs(10),
     );
   });
 

@@ -10,7 +10,7 @@ import { excerptOf } from "../../../src/search/answer/excerpt.ts";
 import { highlightsOf } from "../../../src/search/answer/highlight-rows.ts";
 import { parse } from "../../../src/search/query/parse.ts";
 import { analyse, longNameTokens } from "../../../src/search/text/analyser.ts";
-import { needsFile } from "../../needs.ts";
+import { needsFile, runs } from "../../needs.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..", "..");
 const ARCHIVE = "../shared/data/kcna-1997-2011.jsonl.gz";
@@ -87,7 +87,7 @@ describe.each([
           }
         },
       ),
-      { numRuns: 400 },
+      runs(134),
     );
   });
 });

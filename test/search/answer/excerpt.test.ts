@@ -6,6 +6,7 @@ import { type Highlights, highlightsOf } from "../../../src/search/answer/highli
 import { parse } from "../../../src/search/query/parse.ts";
 import { analyseCached } from "../../../src/search/text/analyse-cached.ts";
 import { analyse } from "../../../src/search/text/analyser.ts";
+import { runs } from "../../needs.ts";
 
 const id = "aaaaaaaaaaaaaaaa" as ArticleId;
 
@@ -207,7 +208,7 @@ describe("whatever the paragraph and the query", () => {
         if (graphemes.length > 1) expect(shownText.length).toBeLessThanOrEqual(most);
         if (text.trim() !== "") expect(shownText.trim()).not.toBe("");
       }),
-      { numRuns: 1000 },
+      runs(334),
     );
   });
 
@@ -227,7 +228,7 @@ describe("whatever the paragraph and the query", () => {
           if (longest < 20) expect(/\s/u.test(text.charAt(at - 1)) || /\s/u.test(text.charAt(at))).toBe(true);
         }
       }),
-      { numRuns: 1000 },
+      runs(334),
     );
   });
 
@@ -252,7 +253,7 @@ describe("whatever the paragraph and the query", () => {
           }
         }
       }),
-      { numRuns: 1000 },
+      runs(334),
     );
   });
 

@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { finish } from "../../../src/common/steps.ts";
 import { answer } from "../../../src/search/answer/answer.ts";
 import { SearchIndex } from "../../../src/search/index/search-index.ts";
-import { filtered, forEachOption, givenFilters } from "../../../src/search/match/filters.ts";
-import { NOBODY } from "../../../src/search/match/naming.ts";
+import { Conditions } from "../../../src/search/match/conditions.ts";
+import { forEachOption, givenFilters } from "../../../src/search/match/filters.ts";
+import { Work } from "../../../src/search/work.ts";
 import { namingOf } from "../../people/naming.ts";
 import { article } from "../articles.ts";
 
@@ -26,7 +28,7 @@ it("filters leave what each of them leaves, whichever are given", () => {
       const { from, to, outlet } = filters;
       const fits = ([date, by]: readonly [string, string]) =>
         (from === null || date >= from) && (to === null || date <= to) && (outlet === null || by === outlet);
-      const left = filtered(filters, index, NOBODY);
+      const left = finish(new Conditions(new Work(index)).all([], filters));
       expect(left === null).toBe(givenFilters(filters).length === 0);
       expect(list.map((_, n) => (left ?? index.live)[n] === 1)).toEqual(list.map(fits));
       expect(answer(index, "rain", filters).total).toBe(list.filter(fits).length);

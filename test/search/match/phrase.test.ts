@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { finish } from "../../../src/common/steps.ts";
 import { SearchIndex } from "../../../src/search/index/search-index.ts";
 import { articlesPrinting } from "../../../src/search/match/phrase.ts";
+import { Work } from "../../../src/search/work.ts";
 import { article } from "../articles.ts";
 
 /** Stop words among them: they have no postings. */
@@ -28,7 +30,8 @@ describe("The articles that print a sequence of words", () => {
           for (const one of articles.slice(0, added)) index.put(one);
           for (const [i, { isGone }] of all.entries()) if (isGone) index.remove(articles[i]!.id);
           const sequence = asked.map((word) => index.lexicon.exactId(word) ?? -1);
-          const found = articlesPrinting(index, sequence, () => true);
+          const found: [article: number, at: number][] = [];
+          finish(articlesPrinting(new Work(index), sequence, (...place) => void found.push(place)));
           const expected = all.flatMap(({ paragraphs, isGone }, i) => {
             if (isGone) return [];
             let before = 1; // the headline's word
@@ -39,7 +42,7 @@ describe("The articles that print a sequence of words", () => {
             }
             return [];
           });
-          const places = found.map(({ article: number, at }) => [
+          const places = found.map(([number, at]) => [
             index.article(number)?.sourceId,
             at - index.words.start(number),
           ]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Engine } from "../../../src/archive/engine.ts";
+import { finish } from "../../../src/common/steps.ts";
 import { Library } from "../../../src/corpus/library.ts";
 import { Histories } from "../../../src/corpus/versions/history.ts";
 import { article } from "../articles.ts";
@@ -25,7 +26,7 @@ function search(query: string, options: Parameters<Engine["search"]>[1] = {}) {
   ])
     library.add(one);
   const engine = Engine.build({ library, histories: new Histories() });
-  const { results, total } = engine.search(query, options);
+  const { results, total } = finish(engine.search(query, options));
   const groups = results.map(({ article: { id }, alsoPrinted }) => [
     id,
     ...alsoPrinted.map((also) => also.id),

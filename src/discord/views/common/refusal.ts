@@ -6,17 +6,13 @@ import { missingToDeliver } from "../../connection/permissions.ts";
 import type { GivenChannel } from "../../interactions/options.ts";
 import { pointAt } from "../search/search.ts";
 
-/**
- * What is missing in a channel; null where Dateline may do all that it needs. `isSeen`: does Dateline itself see it? A
- * private thread shows itself to its members only.
- */
+/** What is missing in a channel; null where Dateline may do all that it needs. */
 export function cannotDeliver(
-  { id, may, kind, isPrivate }: GivenChannel,
-  isSeen: boolean,
+  { id, may, kind, isHidden }: GivenChannel,
   language: Language,
 ): Markdown | null {
   if (may === null) return rich("notMember", language);
-  if (isPrivate && !isSeen) return rich("notInThread", language, { place: channelMention(id) });
+  if (isHidden) return rich("notInThread", language, { place: channelMention(id) });
   const missing = missingToDeliver(may, kind === "thread").map((permission) => plain(permission, language));
   if (missing.length === 0) return null;
   return rich("mayNot", language, { place: channelMention(id), missing: missing.join(", ") });

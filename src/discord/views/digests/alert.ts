@@ -3,7 +3,7 @@
 import type { Change } from "../../../digest/content/content.ts";
 import type { AlertContent, AlertItem } from "../../../digest/ports.ts";
 import { type Language, plain, rich } from "../../../messages/index.ts";
-import { escapeWithin, type Markdown, md, small } from "../../../messages/markdown.ts";
+import { codeSpan, escapeWithin, type Markdown, md, small } from "../../../messages/markdown.ts";
 import { fitting } from "../../message/fitting.ts";
 import { button, type Message, message, row, section, separator, text } from "../../message/message.ts";
 import type { PublicAmount } from "../../message/public-quotes.ts";
@@ -13,7 +13,7 @@ export interface AlertButtons {
   read(item: Pick<AlertItem, "id" | "first">): string;
   /** Opens the change, or the text of a withdrawn article. */
   change(change: Change): string;
-  /** Opens the reader's watches; must contain the tag. */
+  /** Opens the reader's watches. */
   readonly watches: string;
 }
 
@@ -23,10 +23,10 @@ const WATCHES = 6;
 /** As many of the newest articles as fit, from each watch in turn, quoted where they match. */
 export function alertView(
   { watches, older }: AlertContent,
-  look: { readonly language: Language; readonly amount: PublicAmount },
+  look: { readonly language: Language; readonly amount: PublicAmount; readonly tag: string },
   buttons: AlertButtons,
 ): Message {
-  const { language, amount } = look;
+  const { language, amount, tag } = look;
   return fitting(ITEMS, (most) => {
     const shown = share(watches.slice(0, WATCHES), most);
     const told = new Set<string>();
@@ -54,7 +54,7 @@ export function alertView(
       ...parts.slice(1),
       andMore(watches.length - shown.length, language),
       older.length > 0 ? small(rich("olderItems", language, { n: older.length })) : null,
-      small(rich("label", language)),
+      small(rich("label", language), codeSpan(tag)),
       row([button(plain("myWatches", language), buttons.watches)]),
     ]);
   });

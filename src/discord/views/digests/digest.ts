@@ -49,7 +49,7 @@ export interface DigestButtons {
   read(item: DigestItem): string;
   /** Opens the change, or the text of a withdrawn article. */
   change(change: Change): string;
-  /** Opens the whole digest; must contain the tag. */
+  /** Opens the whole digest. */
   readonly all: string;
 }
 
@@ -90,7 +90,7 @@ export function digestView(content: DigestContent, look: DigestLook, buttons: Di
         ...changesOf(content, Math.min(LINES, size), look, buttons),
         older === 0 ? null : small(rich("olderItems", language, { n: older })),
         ...chart.parts,
-        small(rich("label", language)),
+        small(rich("label", language), codeSpan(look.tag)),
         row([button(plain("showAll", language), buttons.all)]),
       ],
       { files: chart.files },

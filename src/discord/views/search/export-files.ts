@@ -1,9 +1,9 @@
 /** Exports lists as files: Markdown and CSV. */
 
-import { setImmediate } from "node:timers/promises";
 import type { Engine, PersonAnswer } from "../../../archive/engine.ts";
 import { cite } from "../../../cite/cite.ts";
 import { oneLine } from "../../../common/one-line.ts";
+import type { Steps } from "../../../common/steps.ts";
 import { type Article, printedAt, sliceAt, textAt } from "../../../corpus/article.ts";
 import { statusOf } from "../../../corpus/versions/history.ts";
 import {
@@ -15,6 +15,7 @@ import {
   wholeParagraph,
 } from "../../../corpus/versions/quote-reference.ts";
 import type { SearchOptions } from "../../../search/answer/answer.ts";
+import { EXPORT } from "../../../search/work.ts";
 import type { Attachment } from "../../message/message.ts";
 import { mentionQuotes } from "../common/mention-quotes.ts";
 
@@ -23,8 +24,8 @@ const MOST_ROWS = 20_000;
 const MOST_BYTES = 8_000_000;
 /** More are too many to be read one below the other. */
 const MOST_IN_MARKDOWN = 500;
-/** Results that are looked for at once; others are answered in between. */
-const PAGE = 100;
+/** Rows written before others have their turn. */
+const AT_ONCE = 100;
 
 /** An article that an answer counts, as a row of a file. */
 interface ExportedRow {
@@ -35,32 +36,27 @@ interface ExportedRow {
 }
 
 /** Every article that an answer counts with its quote and citation: a row each, reprints below their hit. */
-export async function exportedSearch(
+export function* exportedSearch(
   engine: Engine,
   query: string,
   options: Omit<SearchOptions, "offset" | "limit">,
-): Promise<{ readonly total: number; readonly rows: number; readonly files: Attachment[] }> {
+): Steps<{ readonly total: number; readonly rows: number; readonly files: Attachment[] }> {
   const rows = new Map<string, ExportedRow>();
   const reference = (article: Article, part: QuotedPart) =>
     presentReference(engine.corpus.histories, article.id, part);
-  let total = 0;
-  for (let offset = 0; rows.size < MOST_ROWS; offset += PAGE) {
-    const page = engine.search(query, { ...options, offset, limit: PAGE });
-    ({ total } = page);
-    for (const { article, excerpts, alsoPrinted } of page.results) {
-      const part = excerpts[0] ?? firstPart(article);
-      rows.set(article.id, { article, reference: reference(article, part), reprintOf: null });
-      for (const reprint of alsoPrinted) {
-        const same = samePart(reprint, sliceAt(article, part));
-        rows.set(reprint.id, { article: reprint, reference: reference(reprint, same), reprintOf: article });
-      }
+  const { total, results } = yield* engine.search(query, { ...options, offset: 0, limit: MOST_ROWS }, EXPORT);
+  for (const { article, excerpts, alsoPrinted } of results) {
+    const part = excerpts[0] ?? firstPart(article);
+    rows.set(article.id, { article, reference: reference(article, part), reprintOf: null });
+    for (const reprint of alsoPrinted) {
+      const same = samePart(reprint, sliceAt(article, part));
+      rows.set(reprint.id, { article: reprint, reference: reference(reprint, same), reprintOf: article });
     }
-    if (!page.more) break;
-    await setImmediate();
+    if (rows.size % AT_ONCE === 0) yield;
   }
   const shown = [...rows.values()].slice(0, MOST_ROWS);
   const found = { query, total, rows: shown, texts: engine.corpus };
-  const files = csvFiles("dateline-search", SEARCH_HEAD, searchRows(found));
+  const files = yield* csvFiles("dateline-search", SEARCH_HEAD, searchRows(found));
   if (shown.length <= MOST_IN_MARKDOWN)
     files.unshift({ name: "dateline-search.md", data: Buffer.from(markdown(found)) });
   return { total, rows: shown.length, files };
@@ -115,10 +111,10 @@ const SEARCH_HEAD = [
   ...["reprint of", "reference"],
 ];
 
-function searchRows({ rows, texts }: ExportedAnswer): string[][] {
-  return rows.map((row) => {
+function* searchRows({ rows, texts }: ExportedAnswer): Generator<string[]> {
+  for (const row of rows) {
     const { article, reference, reprintOf } = row;
-    return [
+    yield [
       article.sourceId,
       article.outlet ?? "",
       article.date ?? "",
@@ -130,7 +126,7 @@ function searchRows({ rows, texts }: ExportedAnswer): string[][] {
       reprintOf?.sourceId ?? "",
       formatReference(reference),
     ];
-  });
+  }
 }
 
 function paragraphCell(paragraph: number): string {
@@ -138,38 +134,43 @@ function paragraphCell(paragraph: number): string {
 }
 
 /** A table as files, each with its head. */
-function csvFiles(name: string, head: readonly string[], rows: readonly (readonly string[])[]): Attachment[] {
-  const parts: string[][][] = [[]];
+function* csvFiles(
+  name: string,
+  head: readonly string[],
+  rows: Iterable<readonly string[]>,
+): Steps<Attachment[]> {
+  const parts: string[][] = [[csvLine(head)]];
   let bytes = 0;
+  let n = 0;
   for (const row of rows) {
-    const size = row.reduce((sum, value) => sum + Buffer.byteLength(value) + 3, 0);
+    const line = csvLine(row);
+    const size = Buffer.byteLength(line);
     if (bytes + size > MOST_BYTES) {
-      parts.push([]);
+      parts.push([csvLine(head)]);
       bytes = 0;
     }
-    parts.at(-1)?.push([...row]);
+    parts.at(-1)?.push(line);
     bytes += size;
+    if (++n % AT_ONCE === 0) yield;
   }
   return parts.map((part, i) => ({
     name: parts.length === 1 ? `${name}.csv` : `${name}-${i + 1}.csv`,
-    data: Buffer.from(csv(head, part)),
+    data: Buffer.from(`\uFEFF${part.join("")}`),
   }));
 }
 
 /** Maximum mentions per file: a few megabytes, where Discord accepts ten. */
 const MOST_MENTIONS = 5000;
-/** Articles written before yielding to the event loop. */
-const AT_ONCE = 100;
 
 /** Every mention with titles, paragraph and citation, oldest first; of too many, the newest. */
-export async function exportedPerson(
+export function* exportedPerson(
   engine: Engine,
   { summary, articles }: PersonAnswer,
-): Promise<{ attachment: Attachment; mentions: number }> {
+): Steps<{ attachment: Attachment; mentions: number }> {
   const rows: string[][] = [];
   for (const [n, article] of articles.toReversed().entries()) {
     if (rows.length >= MOST_MENTIONS) break;
-    if (n % AT_ONCE === AT_ONCE - 1) await setImmediate();
+    if (n % AT_ONCE === AT_ONCE - 1) yield;
     rows.push(...mentionRows(engine, summary.name, article).reverse());
   }
   const shown = rows.slice(0, MOST_MENTIONS).reverse();
@@ -218,8 +219,11 @@ function mentionRows(engine: Engine, name: string, article: Article): string[][]
 
 /** Comma-separated values (RFC 4180), with a byte order mark so that spreadsheets detect UTF-8. */
 export function csv(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const lines = [head, ...rows].map((row) => row.map(cell).join(","));
-  return `\uFEFF${lines.join("\r\n")}\r\n`;
+  return `\uFEFF${[head, ...rows].map(csvLine).join("")}`;
+}
+
+function csvLine(row: readonly string[]): string {
+  return `${row.map(cell).join(",")}\r\n`;
 }
 
 /**

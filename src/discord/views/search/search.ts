@@ -27,7 +27,7 @@ import {
   select,
   separator,
 } from "../../message/message.ts";
-import { citedAt, headlineOf, type Quoted, quoteOf } from "../common/article.ts";
+import { citedAt, headlineOf, labelOf, type Quoted, quoteOf } from "../common/article.ts";
 import { turnButtons } from "../common/page-buttons.ts";
 
 export interface SearchButtons extends Ids<"cite" | "more"> {
@@ -89,7 +89,7 @@ export function searchView(
 function citeOptions(results: readonly Found[], buttons: SearchButtons, language: Language) {
   return results.flatMap((found) =>
     (found.excerpts.length > 0 ? shownExcerpts(found) : [undefined]).map((excerpt) => ({
-      label: found.article.title.trim() || plain("noHeadline", language),
+      label: labelOf(found.article, language),
       description: [
         paragraphName(excerpt?.paragraph ?? 0),
         found.article.outlet ?? plain("outletNotRecorded", language),
@@ -123,7 +123,8 @@ function head(
   const { total, offset } = answer;
   const count = plain("articles", language, { n: total });
   const place = total > shown && shown > 0 ? ` · ${offset + 1}–${offset + shown}` : "";
-  const found = total === 0 ? plain("nothing", language) : `${count}${place}`;
+  const none = answer.stopped === null ? plain("nothing", language) : null;
+  const found = total === 0 ? none : `${count}${place}`;
   return lines([
     md`### ${plain("search", language)}: ${escapeWithin(answer.query, QUERY)}`,
     join(
@@ -181,6 +182,12 @@ function noteText(note: Note, language: Language): Markdown | null {
   const cut = (word: string) => escapeWithin(word, 60);
   const list = (words: readonly string[]) => several(words.map((one) => md`“${cut(one)}”`));
   switch (note.kind) {
+    case "stopped":
+      return note.how === "notes"
+        ? rich("stoppedNotes", language)
+        : rich(note.how === "partial" ? "stoppedPartial" : "stoppedRefused", language, {
+            part: escapeWithin(note.part || "…", 60),
+          });
     case "missing":
       return rich("missing", language, { words: list(note.words) });
     case "also searched":
