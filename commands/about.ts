@@ -1,4 +1,5 @@
 /** `/about`: what the archive holds, and what Dateline is and is not. */
+import { showStored } from "../src/discord/actions/privacy-actions.ts";
 import { defineCommand } from "../src/discord/interactions/command.ts";
 import { reply } from "../src/discord/interactions/reply.ts";
 import { aboutView } from "../src/discord/views/search/about.ts";
@@ -6,7 +7,10 @@ import { aboutView } from "../src/discord/views/search/about.ts";
 export const about = defineCommand({
   name: "about",
   options: {},
-  run({ engine, live, lastArrival, version }, _given, { language }) {
-    return reply.private(aboutView(engine, live.status(), lastArrival(), version, language));
+  run({ engine, live, lastArrival, version, policies, longTexts }, _given, { language }) {
+    const stored = showStored.id({}, longTexts);
+    return reply.private(
+      aboutView(engine, live.status(), lastArrival(), version, policies(), stored, language),
+    );
   },
 });

@@ -1,6 +1,7 @@
 import * as announcing from "../src/discord/actions/announcements.ts";
 import * as reading from "../src/discord/actions/article-actions.ts";
 import * as digestState from "../src/discord/actions/digest-actions.ts";
+import * as privacy from "../src/discord/actions/privacy-actions.ts";
 import * as watchList from "../src/discord/actions/watch-actions.ts";
 import type { CommandRegistry } from "../src/discord/interactions/dispatch.ts";
 import { about } from "./about.ts";
@@ -40,5 +41,6 @@ export const commandRegistry: CommandRegistry = {
     ...watching.actions,
     ...watchList.actions,
     ...corpus.actions,
+    ...privacy.actions,
   ],
 };

@@ -136,13 +136,18 @@ const companions = defineAction("companions", FIELDS, async (services, { state }
   return reply.turn(companionsView(answer, ids, viewer.language));
 });
 
-const timeline = defineAction("timeline", FIELDS, async (services, { state }, viewer) => {
-  const answer = await answerFor(services, state);
-  if (!answer || answer.isPrivate) return gone(state.name, viewer.language);
-  return reply.turn(
-    timelineView(services.engine, answer, back.id(state, services.longTexts), viewer.language),
-  );
-});
+const timeline = defineAction(
+  "timeline",
+  { ...FIELDS, page: field.count },
+  async (services, { state }, viewer): Promise<Reply> => {
+    const { engine, longTexts } = services;
+    const answer = await answerFor(services, state);
+    if (!answer || answer.isPrivate) return gone(state.name, viewer.language);
+    const turn = (page: number) => timeline.id({ ...state, page }, longTexts);
+    const ids = { turn, back: back.id(state, longTexts) };
+    return reply.turn(timelineView(engine, answer, state.page, ids, viewer.language));
+  },
+);
 
 const share = defineAction("share-person", FIELDS, (services, { state }, viewer) =>
   shared(services, state, viewer),
@@ -224,7 +229,7 @@ async function page(
   const buttons: PersonButtons = {
     mentions: mentions.id({ ...state, sort: "newest", offset: 0 }, longTexts),
     companions: companions.id(state, longTexts),
-    timeline: timeline.id(state, longTexts),
+    timeline: timeline.id({ ...state, page: 0 }, longTexts),
     share: share.id(state, longTexts),
     export: exportPerson.id(state, longTexts),
     choose: choose.id({ from: state.from, to: state.to }, longTexts),
@@ -232,7 +237,7 @@ async function page(
     lost: lostId(services),
   };
   const lost = lostNames(engine.corpus.histories, answer.summary.name);
-  const chart = await chartOf(services, answer, viewer.language);
+  const chart = await chartOf(services, answer, state.with, viewer.language);
   return personView(
     engine,
     { answer, typed, others, with: state.with || null, chart, lost },
@@ -245,6 +250,7 @@ async function page(
 async function chartOf(
   services: Services,
   { summary, articles, isPrivate }: PersonAnswer,
+  second: string,
   language: Language,
 ) {
   const days = articles.flatMap(({ date: day }) => (day !== null && precisionOf(day) === "day" ? [day] : []));
@@ -254,7 +260,10 @@ async function chartOf(
     if (first?.length !== 10 || last?.length !== 10) return [];
     return [{ title: printedAt(services.engine, title.last) ?? title.label, first, last }];
   });
-  return services.charts.draw(appearances({ name: summary.name, days, titles }, language));
+  const name = second === "" ? summary.name : `${summary.name} + ${second}`;
+  return services.charts.draw(
+    appearances({ name, days, present: summary.present?.days ?? [], titles }, language),
+  );
 }
 
 async function shared(services: Services, state: PersonState, viewer: Viewer): Promise<Reply> {

@@ -52,6 +52,12 @@ const LATEST_TITLES = 4 * WARMED_NAMES;
 const WARMED_PAGES = 20;
 const LONG_PAGE = 2000;
 
+/**
+ * Weighted words of an article, in KCNA's archive. It is not measured anew in each corpus, so that an article's rank
+ * does not depend on when the index was built.
+ */
+const AVERAGE_LENGTH = 284;
+
 /** With fewer articles than this, a person is private. */
 const LEAST_ARTICLES = 3;
 
@@ -92,12 +98,35 @@ export class Engine {
 
   static build(corpus: Engine["corpus"]): Engine {
     const { library } = corpus;
+    const articles = library.byTurn();
     return new Engine(
       corpus,
-      SearchIndex.build(library.articles()),
-      PeopleIndex.build(library.articles()),
-      TextRecogniser.build(library.articles(), (id) => library.get(id)),
+      SearchIndex.build(articles, { averageLength: AVERAGE_LENGTH }),
+      PeopleIndex.build(articles),
+      TextRecogniser.build(articles, (id) => library.get(id)),
     );
+  }
+
+  /** Makes the order of index and people that of arrival: a snapshot was written before some articles changed. */
+  arrange(): void {
+    const { library } = this.corpus;
+    const byNumber = [...library.articles()].sort(
+      (a, b) => (this.index.numberOf(a.id) ?? 0) - (this.index.numberOf(b.id) ?? 0),
+    );
+    let least = Number.POSITIVE_INFINITY;
+    let from = Number.POSITIVE_INFINITY;
+    for (const { id } of byNumber.reverse()) {
+      const turn = library.turnOf(id);
+      if (turn > least) from = Math.min(from, turn);
+      least = Math.min(least, turn);
+    }
+    for (const article of library.byTurn()) if (library.turnOf(article.id) >= from) this.#put(article);
+    this.names.settle();
+  }
+
+  #put(article: Article): void {
+    this.index.put(article);
+    this.#countNames(article.id, () => this.people.add(article));
   }
 
   /** Updates index, people and names after a change of the library, in time slices. */
@@ -110,16 +139,13 @@ export class Engine {
       this.recogniser.remove(article);
       await slice.pause();
     }
-    for (const article of [...added, ...changed.map(({ after }) => after)]) {
-      this.index.put(article);
-      this.#countNames(article.id, () => this.people.add(article));
-      this.recogniser.add(article);
+    const again = [...changed, ...moved].map(({ after }) => after);
+    const turnOf = ({ id }: Article) => this.corpus.library.turnOf(id);
+    for (const article of [...added, ...again].sort((a, b) => turnOf(a) - turnOf(b))) {
+      this.#put(article);
       await slice.pause();
     }
-    for (const { after } of moved) {
-      this.index.put(after);
-      await slice.pause();
-    }
+    for (const article of [...added, ...changed.map(({ after }) => after)]) this.recogniser.add(article);
     this.names.settle();
     this.corpus.histories.settle();
     this.#suggesterIsBehind = true;

@@ -6,7 +6,7 @@ import type { ArticleId } from "../corpus/article.ts";
 import { Library } from "../corpus/library.ts";
 import type { CorpusChange } from "../corpus/live/corpus-updater.ts";
 import { type FolderState, readFolderState } from "../corpus/live/folder-state.ts";
-import { type KeptIds, withKeptId } from "../corpus/live/kept-ids.ts";
+import { Identities, type Recorded } from "../corpus/live/identities.ts";
 import { LiveCorpus } from "../corpus/live/live.ts";
 import { loadDocuments, type Progress } from "../corpus/load.ts";
 import { type PackedArticle, packArticle, unpackArticle } from "../corpus/packed.ts";
@@ -37,6 +37,8 @@ export interface OpenOptions {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** State kept by earlier runs. */
   readonly kept?: {
+    readonly places: Iterable<Recorded>;
+    /** Ids of renamed documents, as earlier versions kept them. */
     readonly ids: Iterable<readonly [string, ArticleId]>;
     readonly histories: Iterable<readonly [ArticleId, History]>;
   };
@@ -60,9 +62,14 @@ export interface Archive {
   readonly engine: Engine;
   readonly library: Library;
   readonly histories: Histories;
-  readonly keptIds: KeptIds;
+  readonly identities: Identities;
   /** Not yet watching. */
   readonly live: LiveCorpus;
+}
+
+/** When an article was last seen, or seen to be gone (ISO 8601). */
+function lastMoment({ versions, goneSince }: History): string {
+  return goneSince ?? versions.at(-1)?.lastSeen ?? "";
 }
 
 /** If a start reads more than this many bytes again, a new snapshot is written. */
@@ -77,21 +84,26 @@ const WORTH_WRITING = 1_000_000;
 export async function openArchive(path: string, options: OpenOptions): Promise<Archive> {
   const { snapshots, log } = options;
   const folder = await readFolderState(path);
-  const keptIds: KeptIds = new Map(options.kept?.ids);
+  const identities = new Identities(options.kept?.places, options.kept?.ids);
   const digests = snapshots === null ? null : await digestsOf(folder);
   const key = snapshots === null ? "" : await snapshotKey(path);
   const loaded =
-    (snapshots !== null && digests !== null && (await fromSnapshot(snapshots, key, folder, digests, log))) ||
-    (await fromDocuments(folder, keptIds, options.onProgress));
+    (snapshots !== null &&
+      digests !== null &&
+      (await fromSnapshot(snapshots, key, folder, digests, identities, log))) ||
+    (await fromDocuments(folder, identities, options.onProgress));
   const { engine, setAside } = loaded;
   const { library, histories } = engine.corpus;
   for (const [id, history] of options.kept?.histories ?? []) {
-    if (histories.get(id) !== null) continue;
+    const held = histories.get(id);
+    // A document's own record of its versions is read with it; a snapshot may be older than what was kept.
+    const isOwn = loaded.isNew || (held?.goneSince != null && library.get(id) !== undefined);
+    if (held !== null && (isOwn || lastMoment(held) > lastMoment(history))) continue;
     histories.restore(id, history);
     const back = history.goneSince === null ? undefined : library.get(id);
-    if (back) histories.added(back, new Date().toISOString());
+    if (back && !identities.isRecordedGone(id)) histories.added(back, new Date().toISOString());
   }
-  const unread = new Set([...loaded.unread, ...renamedSince(library, keptIds)]);
+  const { unread } = loaded;
   const live = new LiveCorpus({
     path,
     folder,
@@ -99,7 +111,7 @@ export async function openArchive(path: string, options: OpenOptions): Promise<A
     setAside,
     library,
     histories,
-    keptIds,
+    identities,
     firstSeen: options.firstSeen ?? (() => null),
     onChange: async (change) => {
       await engine.take(change);
@@ -110,6 +122,7 @@ export async function openArchive(path: string, options: OpenOptions): Promise<A
     onProgress: options.onProgress,
   });
   const isBehind = await live.catchUp();
+  engine.arrange();
   if (
     snapshots !== null &&
     digests !== null &&
@@ -121,7 +134,7 @@ export async function openArchive(path: string, options: OpenOptions): Promise<A
       log.warn({ err: error }, "the snapshot could not be written; the next start reads the corpus again");
     }
   }
-  return { engine, library, histories, keptIds, live };
+  return { engine, library, histories, identities, live };
 }
 
 interface Loaded {
@@ -134,11 +147,11 @@ interface Loaded {
 
 async function fromDocuments(
   folder: FolderState,
-  keptIds: KeptIds,
+  identities: Identities,
   onProgress: ((progress: Progress) => void) | undefined,
 ): Promise<Loaded> {
   const documents = Array.from(folder.files.values(), ({ document }) => document);
-  const corpus = await loadDocuments({ documents, setAside: folder.setAside }, onProgress, keptIds);
+  const corpus = await loadDocuments({ documents, setAside: folder.setAside }, onProgress, identities);
   return { engine: Engine.build(corpus), setAside: corpus.setAside, unread: new Set(), isNew: true };
 }
 
@@ -147,6 +160,7 @@ async function fromSnapshot(
   key: string,
   folder: FolderState,
   digests: Digests,
+  identities: Identities,
   log: OpeningLog,
 ): Promise<Loaded | null> {
   try {
@@ -155,7 +169,7 @@ async function fromSnapshot(
       log.warn({ reason: opened.reason }, "the snapshot does not fit and is made again");
     if (opened.kind !== "fit") return null;
     try {
-      return await readEngine(opened.snapshot, folder, digests);
+      return await readEngine(opened.snapshot, folder, digests, identities);
     } finally {
       await opened.snapshot.close();
     }
@@ -166,14 +180,6 @@ async function fromSnapshot(
 }
 
 type Digests = ReadonlyMap<string, string>;
-
-/** Documents whose articles have had other ids since a rename; they are read again. */
-function renamedSince(library: Library, keptIds: KeptIds): string[] {
-  if (keptIds.size === 0) return [];
-  return [...library.articles()]
-    .filter((article) => withKeptId(article, keptIds).id !== article.id)
-    .map(({ origin }) => origin);
-}
 
 function costOf(unread: ReadonlySet<string>, { files }: FolderState): number {
   return [...unread].reduce((sum, origin) => sum + (files.get(origin)?.size ?? 0), 0);
@@ -206,11 +212,16 @@ function* sectionsOf(
 }
 
 function* packed(library: Library): Generator<PackedArticle> {
-  for (const article of library.articles()) yield packArticle(article);
+  for (const article of library.byTurn()) yield packArticle(article);
 }
 
 /** Null where so much of the folder is new that indexing everything at once is faster. */
-async function readEngine(snapshot: Snapshot, folder: FolderState, digests: Digests): Promise<Loaded | null> {
+async function readEngine(
+  snapshot: Snapshot,
+  folder: FolderState,
+  digests: Digests,
+  identities: Identities,
+): Promise<Loaded | null> {
   let report: Report = { documents: [], setAside: [], histories: [] };
   for await (const value of snapshot.values<Report>("report")) report = value;
   const known = new Map(report.documents.map(([origin, size, sha256]) => [origin, { size, sha256 }]));
@@ -218,7 +229,13 @@ async function readEngine(snapshot: Snapshot, folder: FolderState, digests: Dige
   const added = [...folder.files].filter(([origin]) => !known.has(origin));
   if (added.reduce((sum, [, { size }]) => sum + size, 0) > knownBytes) return null;
   const library = new Library();
-  for await (const article of snapshot.values<PackedArticle>("articles")) library.add(unpackArticle(article));
+  const renamed = new Set<string>();
+  for await (const packed of snapshot.values<PackedArticle>("articles")) {
+    const article = unpackArticle(packed);
+    library.add(article, identities.turnOf(article) ?? identities.nextTurn());
+    // One that is recorded under another id is read again.
+    if (!identities.agree(article)) renamed.add(article.origin);
+  }
   const sections = [];
   for (const name of snapshot.names.filter((one) => one.startsWith(INDEX))) {
     sections.push({ name: name.slice(INDEX.length), bytes: await snapshot.bytes(name) });
@@ -236,7 +253,7 @@ async function readEngine(snapshot: Snapshot, folder: FolderState, digests: Dige
   return {
     engine: new Engine({ library, histories: new Histories(report.histories) }, index, people, recogniser),
     setAside: report.setAside,
-    unread: new Set(unread),
+    unread: new Set([...unread, ...renamed]),
     isNew: false,
   };
 }

@@ -17,7 +17,7 @@ import { ifMissing } from "../common/missing.ts";
 const MAGIC = Buffer.from("DATELINE");
 const END_MAGIC = Buffer.from("ENILETAD");
 /** Increment when the layout of the file or of its sections changes. */
-export const SNAPSHOT_FORMAT = 1;
+export const SNAPSHOT_FORMAT = 2;
 const HEAD = MAGIC.length + 4;
 const TRAILER = 4 + 32 + END_MAGIC.length;
 const LONGEST_DIRECTORY = 1 << 20;

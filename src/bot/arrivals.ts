@@ -3,13 +3,13 @@ import type { Archive } from "../archive/open.ts";
 import type { Article, ArticleId } from "../corpus/article.ts";
 import type { Library } from "../corpus/library.ts";
 import type { CorpusChange } from "../corpus/live/corpus-updater.ts";
-import { keyOf } from "../corpus/live/kept-ids.ts";
+import type { Recorded } from "../corpus/live/identities.ts";
 import { TimeSlice } from "../corpus/live/time-slice.ts";
 import { type History, isCredible } from "../corpus/versions/history.ts";
 import { sightedOf } from "../digest/sightings.ts";
 import type { LongTexts } from "../discord/interactions/custom-id.ts";
 import type { Log } from "../log.ts";
-import type { Store } from "../store/ports.ts";
+import type { Sighted, Store } from "../store/ports.ts";
 import { StoreError, type StoreUnavailable } from "../store/problem.ts";
 import { memoryStore, openStore } from "../store/store.ts";
 
@@ -19,6 +19,7 @@ export interface OpenedStore {
   readonly problem: StoreUnavailable | null;
   /** State kept by earlier runs. */
   readonly versions: {
+    readonly places: readonly Recorded[];
     readonly ids: readonly (readonly [string, ArticleId])[];
     readonly histories: readonly (readonly [ArticleId, History])[];
   };
@@ -40,7 +41,11 @@ export function openStoreOrMemory(path: string, now: () => number, log: Log): Op
   let store: Store | null = null;
   try {
     store = openStore(path, now);
-    const versions = { ids: store.versions.keptIds(), histories: store.versions.histories() };
+    const versions = {
+      places: store.arrivalLog.places(),
+      ids: store.versions.keptIds(),
+      histories: store.versions.histories(),
+    };
     return { store, problem: null, versions };
   } catch (error) {
     store?.close();
@@ -50,22 +55,20 @@ export function openStoreOrMemory(path: string, now: () => number, log: Log): Op
 }
 
 /** Records what is new in the corpus. The first start and a back-fill are baselines and announce nothing. */
-export function observe(
-  opened: OpenedStore,
-  { library, histories }: Pick<Archive, "library" | "histories">,
-  now: () => number,
-  log: Log,
-): OpenedStore {
+export function observe(opened: OpenedStore, archive: Archive, now: () => number, log: Log): OpenedStore {
   const { store } = opened;
+  const { library, histories, live } = archive;
   // An article that its site withdrew stays in the corpus but counts as withdrawn.
   const isThere = ({ id }: Article) => (histories.get(id)?.goneSince ?? null) === null;
   try {
     const baseline = isBackfill(store, library);
     const events = store.arrivalLog.observe(
-      Iterator.from(library.articles()).filter(isThere).map(sightedOf),
-      {
-        baseline,
-      },
+      library
+        .byTurn()
+        .values()
+        .filter(isThere)
+        .map((article) => placed(article, archive)),
+      { baseline, isUnreadable: (origin) => live.isUnreadable(origin) },
     );
     log.info({ events: events.length, baseline }, "the corpus was compared with what was seen before");
     return opened;
@@ -76,68 +79,91 @@ export function observe(
   }
 }
 
+function placed(article: Article, { identities }: Pick<Archive, "identities">): Sighted {
+  return { ...sightedOf(article), where: identities.recordOf(article.id) };
+}
+
+/** An article that has yet to be recorded: in its present state, or gone. */
+interface Arrival {
+  readonly article: Article | null;
+  readonly silent: boolean;
+}
+
 /**
- * Records arrivals while the bot runs, once a scan of the folder is complete: only then is it known whether
- * they are news or a back-fill.
+ * Records arrivals while the bot runs, once a scan of the folder is complete: only then is it known whether they are
+ * news or a back-fill. What cannot be recorded waits until it can: nothing is forgotten before it is committed.
  */
 export class Arrivals {
-  readonly #present = new Map<ArticleId, Article>();
-  readonly #gone = new Set<ArticleId>();
+  /** In the order of arrival. */
+  readonly #waiting = new Map<ArticleId, Arrival>();
+  #scanned = new Map<ArticleId, Article | null>();
   #added = 0;
 
+  get waiting(): number {
+    return this.#waiting.size + this.#scanned.size;
+  }
+
   add({ added, changed, removed, moved, withdrawn, returned }: CorpusChange): void {
-    for (const article of [
-      ...added,
-      ...changed.map(({ after }) => after),
-      ...moved.map(({ after }) => after),
-      ...returned,
-    ]) {
-      this.#present.set(article.id, article);
-      this.#gone.delete(article.id);
-    }
-    for (const { id } of [...removed, ...withdrawn]) {
-      this.#present.delete(id);
-      this.#gone.add(id);
-    }
+    const after = [...changed, ...moved].map((replaced) => replaced.after);
+    for (const article of [...added, ...after, ...returned]) this.#scanned.set(article.id, article);
+    for (const { id } of [...removed, ...withdrawn]) this.#scanned.set(id, null);
     this.#added += added.length;
   }
 
-  /** Returns how many articles arrived, changed, went or came back, and whether to announce them silently. */
+  /**
+   * Records what has arrived. Throws `StoreError` where it cannot; call it again later. Returns how many articles
+   * arrived, changed, went or came back, and whether any of them are announced silently.
+   */
   async record(store: Store, archive: Kept): Promise<{ events: number; silent: boolean }> {
-    const { library } = archive;
-    const before = library.size - this.#added;
-    const silent =
-      (this.#added > BACKFILL && this.#added > before * BACKFILL_SHARE) ||
-      !isCredible(this.#gone.size, before + this.#gone.size);
-    const present = [...this.#present.values()];
-    const gone = [...this.#gone];
-    this.#present.clear();
-    this.#gone.clear();
-    this.#added = 0;
+    this.#judge(archive.library);
     const slice = new TimeSlice();
     let events = 0;
-    for (let from = 0; from < Math.max(present.length, gone.length); from += AT_A_TIME) {
-      const some = present.slice(from, from + AT_A_TIME);
-      const missing = gone.slice(from, from + AT_A_TIME);
+    let silent = false;
+    for (let first = this.#first(); first; first = this.#first()) {
+      const isSilent = first.silent;
+      const some = [...this.#waiting.entries().take(AT_A_TIME)].filter(([, one]) => one.silent === isSilent);
+      const here = some.flatMap(([, { article }]) => article ?? []);
+      const gone = some.flatMap(([id, { article }]) => (article === null ? id : []));
       events += store.transaction(() => {
-        for (const id of [...some.map((article) => article.id), ...missing]) keep(store, archive, id);
-        return store.arrivalLog.notice(some.map(sightedOf), missing, silent).length;
+        for (const [id] of some) keepHistory(store, archive, id);
+        const sighted = here.map((article) => placed(article, archive));
+        return store.arrivalLog.notice(sighted, gone, isSilent).length;
       });
+      for (const [id, arrival] of some) if (this.#waiting.get(id) === arrival) this.#waiting.delete(id);
+      silent ||= isSilent;
       await slice.yieldNow();
     }
     return { events, silent };
   }
+
+  #first(): Arrival | undefined {
+    return this.#waiting.values().next().value;
+  }
+
+  /** Decides for one scan whether it is news. */
+  #judge(library: Library): void {
+    const before = library.size - this.#added;
+    const gone = this.#scanned
+      .values()
+      .filter((article) => article === null)
+      .toArray().length;
+    const silent =
+      (this.#added > BACKFILL && this.#added > before * BACKFILL_SHARE) || !isCredible(gone, before + gone);
+    for (const [id, article] of this.#scanned) {
+      this.#waiting.delete(id);
+      this.#waiting.set(id, { article, silent });
+    }
+    this.#scanned = new Map();
+    this.#added = 0;
+  }
 }
 
-type Kept = Pick<Archive, "library" | "histories" | "keptIds">;
+type Kept = Pick<Archive, "library" | "histories" | "identities">;
 
 /** Keeps what the folder itself cannot tell at the next start. */
-function keep(store: Store, { library, histories, keptIds }: Kept, id: ArticleId): void {
+function keepHistory(store: Store, { histories }: Kept, id: ArticleId): void {
   const history = histories.get(id);
   if (history) store.versions.keepHistory(id, history);
-  const article = library.get(id);
-  const place = article ? keyOf(article) : "";
-  if (keptIds.get(place) === id) store.versions.keepId(place, id);
 }
 
 /** Long texts in the store; where it fails, in memory until the bot stops. */
@@ -153,7 +179,7 @@ export function longTextsIn(store: Store, log: Log): LongTexts {
     }
   };
   return {
-    keep: (text) => orSpare(({ queries }) => queries.keep(text)),
+    keep: (text, reader) => orSpare(({ queries }) => queries.keep(text, reader)),
     find: (key) => orSpare(({ queries }) => queries.find(key)) ?? spare.queries.find(key),
   };
 }
@@ -167,7 +193,7 @@ function rest(error: StoreError, now: () => number, log: Log): OpenedStore {
   return {
     store: memoryStore(now),
     problem: { code: "storeRests", values: { why: { code, values } } },
-    versions: { ids: [], histories: [] },
+    versions: { places: [], ids: [], histories: [] },
   };
 }
 

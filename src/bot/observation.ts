@@ -131,8 +131,10 @@ function outcomesIn(store: Store): ReadonlyMap<string, number> | null {
   }
 }
 
-export function sourcesOf({ store, archive, feeds, now }: Observed): MetricSources {
+export function sourcesOf(observed: Observed): MetricSources {
+  const { store, archive, feeds, now } = observed;
   return {
+    health: () => reportOf(observed),
     outcomes: () => outcomesIn(store) ?? new Map(),
     setAside: () => archive.live.status().setAside,
     feeds: () =>

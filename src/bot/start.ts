@@ -36,6 +36,7 @@ import { Metrics } from "../discord/interactions/metrics.ts";
 import type { Services } from "../discord/interactions/services.ts";
 import { download } from "../discord/message/attachment.ts";
 import type { Log } from "../log.ts";
+import { StoreError } from "../store/problem.ts";
 import { Arrivals, longTextsIn, observe, openStoreOrMemory } from "./arrivals.ts";
 import { reportOf, StoreWatch, sourcesOf } from "./observation.ts";
 
@@ -51,6 +52,9 @@ export interface Running {
   /** Finishes work in progress, then closes everything. */
   stop(): Promise<void>;
 }
+
+/** What could not be recorded in the store is tried again after so many ms. */
+const RECORD_AGAIN_MS = 5_000;
 
 /** Set by tests. */
 export interface Tuning {
@@ -97,6 +101,26 @@ async function startParts(
   const sandbox = config.token === undefined ? await startOwnSandbox(config, log) : null;
   if (sandbox) atEnd(() => sandbox.close());
   const arrivals = new Arrivals();
+  const failed = (message: string) => (error: unknown) => log.error({ err: error }, message);
+  let recordAgain: NodeJS.Timeout | undefined;
+  atEnd(() => clearTimeout(recordAgain));
+  /** Until it works: a disk may be full, or a file locked, for a while. */
+  const recordArrivals = async (): Promise<void> => {
+    clearTimeout(recordAgain);
+    try {
+      log.info(await arrivals.record(kept.store, archive), "the corpus has changed");
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      const { waiting } = arrivals;
+      log.warn({ problem: error.code, waiting }, "what arrived could not be recorded yet; trying again soon");
+      recordAgain = setTimeout(() => {
+        recordArrivals().catch(failed("what arrived could not be recorded"));
+      }, RECORD_AGAIN_MS);
+      recordAgain.unref();
+      return;
+    }
+    if (rounds) runner?.tick().catch(failed("a round of digests failed"));
+  };
   let isOpen = false;
   let runner: DigestRunner | null = null;
   const { arrivalLog } = kept.store;
@@ -109,10 +133,8 @@ async function startParts(
     onTaken: async () => {
       if (!isOpen) return;
       metrics.holds(archive.library.size);
-      log.info(await arrivals.record(kept.store, archive), "the corpus has changed");
-      const failed = (message: string) => (error: unknown) => log.error({ err: error }, message);
+      await recordArrivals();
       archive.engine.refresh().catch(failed("the suggestions could not be rebuilt"));
-      if (rounds) runner?.tick().catch(failed("a round of digests failed"));
     },
     onError: (error) => log.error({ err: error }, "the corpus could not be read; trying again in a minute"),
   });
@@ -120,8 +142,8 @@ async function startParts(
   metrics.holds(library.size);
   kept = observe(kept, archive, now, log);
   const { store, problem } = kept;
-  await arrivals.record(store, archive);
   isOpen = true;
+  await recordArrivals();
   engine.warm();
   const charts = new Charts();
   atEnd(() => charts.close());
@@ -178,6 +200,10 @@ async function startParts(
       download: (attachment) => download(attachment, api),
     },
     version: manifest.version,
+    policies: () => {
+      const { privacyPolicyURL = null, termsOfServiceURL = null } = client()?.application ?? {};
+      return { privacy: privacyPolicyURL, terms: termsOfServiceURL };
+    },
   };
   const dispatcher = new Dispatcher(commandRegistry, services, log, metrics, rate);
   const observed = {
@@ -194,6 +220,7 @@ async function startParts(
   atEnd(() => connection?.close());
   const { rest, application, guilds } = connection.client;
   tokenState.watch(rest);
+  await application.fetch(); // what it says of its owners and policies
   await operators.all(); // so that an operator's first keystrokes are answered
   const commands = [...commandRegistry.slash, ...commandRegistry.messages].map(payloadOf);
   const registered =

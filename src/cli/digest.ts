@@ -1,4 +1,4 @@
-/** `dateline digest preview` and `dateline store backup`. */
+/** `dateline digest preview`. */
 
 import { styleText } from "node:util";
 import { Command } from "commander";
@@ -15,10 +15,7 @@ import {
 import type { DigestContent, DigestItem } from "../digest/content/content.ts";
 import { previewDated } from "../digest/content/preview.ts";
 import { sourcesIn } from "../digest/content/sources.ts";
-import { tell } from "../messages/index.ts";
-import { StoreError } from "../store/problem.ts";
-import { backupStore } from "../store/store.ts";
-import { counted, day, Failure, openEngine, plain, print } from "./terminal.ts";
+import { counted, day, openEngine, plain, print } from "./terminal.ts";
 
 interface PreviewArguments {
   readonly since: string;
@@ -91,21 +88,4 @@ async function printItem({ headline, date, first, named }: DigestItem): Promise<
   await print(`  ${date ?? "no date"}  ${plain(headline)}${where}`);
   if (first !== null) await print(`    ${plain(first.text)}`);
   if (named.length > 0) await print(`    Named: ${named.map(({ name }) => plain(name)).join(", ")}`);
-}
-
-export function storeCommand(config: Config): Command {
-  const backup = new Command("backup")
-    .description("Make a consistent copy of the store, even while the bot is running.")
-    .argument("<file>", "a file that does not exist yet")
-    .addHelpText("after", "\nExample: dateline store backup backup.sqlite")
-    .action(async (file: string) => {
-      try {
-        await backupStore(config.data, file);
-      } catch (error) {
-        if (error instanceof StoreError) throw new Failure(`${tell(error, "en")} (${error.detail})`);
-        throw error;
-      }
-      await print(file);
-    });
-  return new Command("store").description("The bot's database.").addCommand(backup);
 }

@@ -9,7 +9,7 @@ import type { Config } from "../config.ts";
 import { type Article, printedAt } from "../corpus/article.ts";
 import { statusOf } from "../corpus/versions/history.ts";
 import { formatReference, presentReference, wholeParagraph } from "../corpus/versions/quote-reference.ts";
-import type { Place } from "../people/index/summary.ts";
+import type { Place } from "../people/index/printed-title.ts";
 import { type Candidate, isAmbiguous, type Match } from "../people/matching/name-table.ts";
 import { matchBatch, tableOfNames } from "../people/matching/script.ts";
 import { peopleRecord } from "../people/record.ts";
@@ -130,15 +130,32 @@ function personRecord(
   const answer = finish(engine.person(name, options));
   if (!answer) return null;
   const { summary, articles, isPrivate } = answer;
-  const { korean, mentions, first, last, several } = summary;
+  const { korean, mentions, first, last, several, present, gaps } = summary;
   return {
     name,
     korean,
+    alsoPrintedAs: korean ? [] : engine.people.alsoPrinted(name),
     articles: articles.length,
     mentions,
     first,
     last,
-    several,
+    presentAt: {
+      articles: present?.articles ?? 0,
+      first: present?.first ?? null,
+      last: present?.last ?? null,
+      latest: present === null ? null : placeRecord(engine, present.latest),
+    },
+    gaps,
+    /** Groups of titles where several people are likely. */
+    namesakes: several?.groups.map((titles) =>
+      titles.map(({ label, count, first: from, last: to }) => ({
+        label,
+        count,
+        first: from.date,
+        last: to.date,
+      })),
+    ),
+    why: several?.why ?? null,
     titles: summary.titles.map((title) => ({
       text: printed(engine, title.last),
       label: title.label,
@@ -147,17 +164,19 @@ function personRecord(
       last: placeRecord(engine, title.last),
     })),
     companions: isPrivate ? [] : summary.companions.slice(0, 25),
-    appearances: articles.map((article) => ({
+    articlesNaming: articles.map((article) => ({
       id: article.id,
       sourceId: article.sourceId,
       date: article.date,
       title: article.title,
-      mentions: engine.people.mentionsIn(article.id, name).map(({ spans, frame, list }) => ({
+      mentions: engine.people.mentionsIn(article.id, name).map(({ spans, acts, list }) => ({
         reference: spans[0] ? refer(engine, article, spans[0]) : null,
         paragraph: spans[0]?.paragraph ?? 0,
+        /** What `start` and `end` count, from the beginning of that paragraph. */
+        unit: "UTF-16 code units of the paragraph",
         start: spans[0]?.start ?? 0,
         end: spans[0]?.end ?? 0,
-        frame: frame?.kind ?? null,
+        acts: acts.map(({ act, spans: words }) => ({ act, text: printedAt(article, words) })),
         list,
       })),
     })),
@@ -202,7 +221,13 @@ function personPage({
     styleText("bold", person.name) +
       (kind === "exact" ? "" : styleText("dim", `  (typed “${query}”: ${kind})`)),
     `${counted("articles", person.articles)} · ${counted("mentions", person.mentions)} · ${person.first ?? "?"} to ${person.last ?? "?"}`,
-    ...(person.several ? ["Several people may share this name."] : []),
+    ...(person.presentAt.articles > 0
+      ? [
+          `reported present in ${counted("articles", person.presentAt.articles)}, last on ${person.presentAt.last ?? "?"}; absence is not evidence`,
+        ]
+      : []),
+    ...person.gaps.map(({ from, to, days }) => `  none between ${from} and ${to} (${days} days)`),
+    ...(person.namesakes ? ["Several people may share this name."] : []),
     "",
     "Titles",
     ...person.titles.map(({ text, count: n, first, last }) => {

@@ -2,10 +2,12 @@ import { Command, CommanderError } from "commander";
 import { readConfig, readEnvFile } from "../config.ts";
 import { articlesCommand } from "./articles.ts";
 import { corpusCommand } from "./corpus.ts";
-import { digestCommand, storeCommand } from "./digest.ts";
+import { digestCommand } from "./digest.ts";
+import { doctorCommand } from "./doctor.ts";
 import { importCommand } from "./import.ts";
 import { matchCommand, peopleCommand, personCommand } from "./people.ts";
 import { citeCommand, quoteCommand, searchCommand } from "./search.ts";
+import { storeCommand } from "./store.ts";
 import { Failure } from "./terminal.ts";
 
 export async function dateline(argv: readonly string[], environment = process.env): Promise<number> {
@@ -30,6 +32,7 @@ export async function dateline(argv: readonly string[], environment = process.en
     importCommand,
     digestCommand,
     storeCommand,
+    doctorCommand,
   ];
   for (const command of commands) program.addCommand(command(settings.config));
   showHelpOnErrors(program);

@@ -28,9 +28,9 @@ export class Library {
   readonly #documents = new Map<string, { origin: string; articles: number }>();
   /** Outlet → number of its articles; null stands for "not recorded". */
   readonly #outlets = new Map<string | null, number>();
-  /** The order in which articles were added; a replaced article keeps its number. */
+  /** Numbers in the order of arrival; an article that changes arrives anew. */
   readonly #turns = new Map<ArticleId, number>();
-  #nextTurn = 0;
+  #lastTurn = 0;
   /** Built when first needed, then kept in order. */
   #byDate: Article[] | null = null;
   #digest = 0n;
@@ -39,13 +39,16 @@ export class Library {
     return this.#articles.size;
   }
 
-  /** Adds an article; returns null, or why it was refused: its id or content is already there. */
-  add(article: Article): Refusal | null {
+  /**
+   * Adds an article; returns null, or why it was refused: its id or content is already there. `turn` is its number in
+   * the order of arrival, by default the next.
+   */
+  add(article: Article, turn?: number): Refusal | null {
     const copy = this.refusalOf(article);
     if (copy) return copy;
     const same = this.#articles.get(article.id) ?? this.bySourceId(article.sourceId);
     if (same) return { reason: sameIdentity(same, article.sourceId), copyOf: same.origin };
-    this.#put(article);
+    this.#put(article, turn);
     return null;
   }
 
@@ -57,12 +60,12 @@ export class Library {
   }
 
   /** Replaces the article with the same id or `sourceId`, or adds it. */
-  replace(article: Article): void {
+  replace(article: Article, turn?: number): void {
     const held = this.bySourceId(article.sourceId);
     if (held && held.id !== article.id) this.remove(held.id);
     const before = this.#articles.get(article.id);
     if (before) this.#forget(before);
-    this.#put(article);
+    this.#put(article, turn);
   }
 
   /** Returns whether it was there. */
@@ -84,12 +87,21 @@ export class Library {
     return id === undefined ? undefined : this.#articles.get(id);
   }
 
-  /** In the order in which they were added. */
+  /** In no particular order. */
   articles(): IterableIterator<Article> {
     return this.#articles.values();
   }
 
-  /** Oldest first; within a day in the order added; without a year or a date last. */
+  turnOf(id: ArticleId): number {
+    return this.#turns.get(id) ?? 0;
+  }
+
+  /** In the order of arrival. */
+  byTurn(): Article[] {
+    return [...this.#articles.values()].sort((a, b) => this.turnOf(a.id) - this.turnOf(b.id));
+  }
+
+  /** Oldest first; within a day in the order of arrival; without a year or a date last. */
   byDate(): readonly Article[] {
     this.#byDate ??= [...this.#articles.values()].sort((a, b) => this.#compare(a, b));
     return this.#byDate;
@@ -113,7 +125,7 @@ export class Library {
   }
 
   #compare(a: Article, b: Article): number {
-    return compareDates(a.date, b.date) || (this.#turns.get(a.id) ?? 0) - (this.#turns.get(b.id) ?? 0);
+    return compareDates(a.date, b.date) || this.turnOf(a.id) - this.turnOf(b.id);
   }
 
   /** Removes an article from everything but the order. */
@@ -126,9 +138,10 @@ export class Library {
     this.#digest ^= digestOf(article);
   }
 
-  #put(article: Article): void {
+  #put(article: Article, turn = this.#lastTurn + 1): void {
     this.#articles.set(article.id, article);
-    if (!this.#turns.has(article.id)) this.#turns.set(article.id, this.#nextTurn++);
+    this.#turns.set(article.id, turn);
+    this.#lastTurn = Math.max(this.#lastTurn, turn);
     this.#byDate?.splice(this.#placeOf(article, this.#byDate), 0, article);
     this.#bySourceId.set(article.sourceId, article.id);
     const articles = (this.#documents.get(article.sha256)?.articles ?? 0) + 1;

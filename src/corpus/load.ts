@@ -1,11 +1,13 @@
 /** Reads a corpus into a library, and reports everything that was set aside. */
+
+import type { Article, ArticleId } from "./article.ts";
 import { type CorpusFiles, listCorpus } from "./folder.ts";
 import { Library } from "./library.ts";
-import { type KeptIds, withKeptId } from "./live/kept-ids.ts";
-import { readers } from "./readers/index.ts";
-import { type Document, type Reader, type ReadResult, type SetAside, setAside } from "./readers/reader.ts";
+import { type Claim, Identities } from "./live/identities.ts";
+import { readerFor, readers } from "./readers/index.ts";
+import { type Document, type ReadResult, type SetAside, setAside } from "./readers/reader.ts";
 import { because, placed, type Reason, unreadable } from "./reason.ts";
-import { Histories } from "./versions/history.ts";
+import { Histories, type History } from "./versions/history.ts";
 
 export interface Progress {
   readonly articles: number;
@@ -23,53 +25,72 @@ export interface Corpus {
 
 /**
  * Reads a whole corpus (folder or file). What cannot be read is set aside with a reason. Throws only where
- * the corpus itself cannot be read. `keptIds` are those of renamed documents.
+ * the corpus itself cannot be read.
  */
 export async function loadCorpus(
   path: string,
   onProgress?: (progress: Progress) => void,
-  keptIds: KeptIds = new Map(),
+  identities = new Identities(),
 ): Promise<Corpus> {
-  return loadDocuments(await listCorpus(path), onProgress, keptIds);
+  return loadDocuments(await listCorpus(path), onProgress, identities);
 }
 
-/** The same for a listed corpus. */
+/** An article whose identity depends on what the other documents hold. */
+interface Waiting {
+  readonly article: Article;
+  readonly history: History | undefined;
+  readonly claim: Claim;
+}
+
+/** The same for a listed corpus. Articles are added in the order recorded in `identities`, new ones last. */
 export async function loadDocuments(
   files: Pick<CorpusFiles, "documents" | "setAside">,
   onProgress?: (progress: Progress) => void,
-  keptIds: KeptIds = new Map(),
+  identities = new Identities(),
 ): Promise<Corpus> {
   const library = new Library();
   const histories = new Histories();
   const aside: SetAside[] = [...files.setAside];
+  const origins = new Set(files.documents.map(({ origin }) => origin));
   const totalBytes = files.documents.reduce((sum, document) => sum + document.size, 0);
+  const waiting: Waiting[] = [];
+  const take = ({ article, history, claim }: Waiting, id: ArticleId) => {
+    const named = { ...article, id };
+    const turn = identities.turnOf(named) ?? identities.nextTurn();
+    const refused = library.add(named, turn);
+    const place = placed("place.item", { item: `${article.ordinal}` });
+    if (refused) aside.push({ origin: article.origin, place, ...refused });
+    else {
+      identities.note(named, turn, claim.rule);
+      if (history) histories.restore(id, history);
+    }
+  };
   let bytesBefore = 0;
   for (const document of files.documents) {
-    await readInto({ library, histories, keptIds, aside }, document, (bytes) =>
-      onProgress?.({ articles: library.size, bytes: bytesBefore + bytes, totalBytes }),
-    );
+    for await (const result of readDocument(document)) {
+      if (result.kind === "progress")
+        onProgress?.({ articles: library.size, bytes: bytesBefore + result.bytes, totalBytes });
+      else if (result.kind === "set aside") aside.push(result.setAside);
+      else {
+        const { article, history } = result;
+        const claim = identities.claimOf(article);
+        const { holder } = claim;
+        const isElsewhere = holder !== null && holder !== article.origin && origins.has(holder);
+        if (isElsewhere || claim.rule === "place") waiting.push({ article, history, claim });
+        else take({ article, history, claim }, claim.id);
+      }
+    }
     bytesBefore += document.size;
   }
-  return { library, documents: files.documents.length, setAside: aside, histories };
-}
-
-async function readInto(
-  into: { library: Library; histories: Histories; keptIds: KeptIds; aside: SetAside[] },
-  document: Document,
-  onBytes: (bytes: number) => void,
-): Promise<void> {
-  const { library, histories, keptIds, aside } = into;
-  for await (const result of readDocument(document)) {
-    if (result.kind === "progress") onBytes(result.bytes);
-    else if (result.kind === "set aside") aside.push(result.setAside);
-    else {
-      const article = withKeptId(result.article, keptIds);
-      const refused = library.add(article);
-      if (refused === null && result.history) histories.restore(article.id, result.history);
-      const place = placed("place.item", { item: `${result.article.ordinal}` });
-      if (refused) aside.push({ origin: document.origin, place, ...refused });
-    }
+  const [byPlace, others] = [true, false].map((is) =>
+    waiting.filter(({ claim }) => (claim.rule === "place") === is),
+  );
+  for (const one of others ?? []) take(one, one.claim.id);
+  for (const one of byPlace ?? []) {
+    const isTaken = library.get(one.claim.id) !== undefined;
+    take(one, isTaken ? identities.newId(one.article) : one.claim.id);
   }
+  return { library, documents: files.documents.length, setAside: aside, histories };
 }
 
 /** The content of a document, for the corpus, uploads and imports. What cannot be read is set aside. */
@@ -86,11 +107,6 @@ export async function* resultsOf(document: Document): AsyncGenerator<ReadResult>
   const reader = readerFor(document);
   if (reader) yield* reader.read(document);
   else yield setAside(document, null, unsupportedKind());
-}
-
-export function readerFor(document: Document): Reader | undefined {
-  const name = document.origin.toLowerCase();
-  return readers.find((reader) => reader.endings.some((ending) => name.endsWith(`.${ending}`)));
 }
 
 /** Why a document without a reader is set aside. */

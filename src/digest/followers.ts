@@ -15,13 +15,14 @@ const OVER: ReadonlySet<Outcome | undefined> = new Set<Outcome>(["skipped", "unc
 
 /**
  * A pause is told of once, however often it is found to last; it is a new one when something was posted in between. Of
- * everything else each delivery is told.
+ * everything else each delivery is told. Nobody is told where whoever set it up had their id removed.
  */
 export function beginNotice(
   store: Store,
   { subject, slot, target: place, outcome, detail, upto, changed }: Delivery,
   owner: string,
 ): void {
+  if (owner === "") return;
   const isPause = CONSEQUENCES[outcome].digest.state !== null;
   const episode = isPause
     ? `${detail?.code} ${place} ${store.deliveries.lastPosted(subject)?.key ?? ""}`

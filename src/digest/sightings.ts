@@ -1,13 +1,14 @@
 /** Articles as the store records their arrival. */
 import { createHash } from "node:crypto";
 import type { Article } from "../corpus/article.ts";
+import { bytesOf } from "../corpus/live/identities.ts";
 import type { Sighted } from "../store/ports.ts";
 
 /** What tells the store whether an article is new, the same or changed: the words that are read. */
 export function sightedOf(article: Article): Sighted {
   return {
     id: article.id,
-    bytes: `${article.sha256.slice(0, 22)}.${article.ordinal}`,
+    bytes: bytesOf(article),
     content: () => contentHash(article),
     headline: article.title,
     outlet: article.outlet,

@@ -1,5 +1,5 @@
 /** What is found in an article: who is named, where, with which titles. Structured-clonable. */
-import type { FrameKind } from "./tables/frames.ts";
+import type { Act } from "./tables/acts.ts";
 
 /** Paragraph numbers of the headline and the subtitle; paragraphs count from 1. */
 export const HEADLINE = 0;
@@ -26,16 +26,16 @@ export interface Title extends Printed {
   readonly paragraph: number;
 }
 
-/** What the sentence says about the person, as printed. */
-export interface Frame extends Printed {
-  readonly kind: FrameKind;
+/** What is reported of the person, with the words that say it. */
+export interface ReportedAct extends Printed {
+  readonly act: Act;
 }
 
 export interface Mention extends Printed {
   /** The paragraph in which the name starts. */
   readonly paragraph: number;
   readonly titles: readonly Title[];
-  readonly frame: Frame | null;
+  readonly acts: readonly ReportedAct[];
   /** Position in a printed list of names, from 1, and its length; null outside lists. Order is rank. */
   readonly list: { readonly position: number; readonly length: number } | null;
 }
@@ -53,10 +53,14 @@ export interface NamedPerson {
 /** Everyone named in an article, in order of first mention. */
 export interface PersonMentions {
   readonly people: readonly NamedPerson[];
+  /** What may be a foreigner's name: it is one where another article prints it with a title. */
+  readonly candidates: readonly { readonly name: string; readonly spans: readonly Span[] }[];
 }
 
 /** The part of an article that is searched for people; every `Article` fits. */
 export interface NamedText {
+  /** Tells reports from history. */
+  readonly date?: string | null;
   readonly title: string;
   readonly subtitle?: string | null;
   readonly paragraphs: readonly { readonly text: string }[];

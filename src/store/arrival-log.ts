@@ -1,6 +1,7 @@
 /** The arrival log: when each article was first seen, and what happened to it since, in one sequence. */
 import { z } from "zod";
 import type { ArticleId } from "../corpus/article.ts";
+import type { Recorded } from "../corpus/live/identities.ts";
 import { isCredible } from "../corpus/versions/history.ts";
 import { articleId, Tables } from "./database.ts";
 
@@ -38,6 +39,8 @@ export type Described = Readonly<z.output<typeof describedRow>>;
 export interface Sighted extends Described {
   /** Equal bytes mean equal content. */
   readonly bytes: string;
+  /** Where it is; absent where nobody keeps that. */
+  readonly where?: Pick<Recorded, "origin" | "place" | "turn"> | undefined;
   /** A digest of the text; computed only where the bytes are new. */
   readonly content: () => string;
 }
@@ -49,6 +52,10 @@ const sightingRow = z.object({
   bytes: z.string(),
   content: z.string(),
   gone: z.number(),
+  /** Null in what earlier versions recorded. */
+  origin: z.string().nullable(),
+  place: z.string().nullable(),
+  turn: z.number().nullable(),
 });
 type Known = z.output<typeof sightingRow>;
 
@@ -86,18 +93,33 @@ export class ArrivalLog extends Tables {
     return this.db.all(eventRow, "SELECT * FROM events WHERE article = :id ORDER BY sequence", { id });
   }
 
+  /** Where articles are, and where those that are gone were, as recorded last. */
+  places(): Recorded[] {
+    return this.#rows().flatMap(({ article: id, bytes, origin, place, turn, gone }) =>
+      origin === null || turn === null ? [] : [{ id, bytes, origin, place, turn, isGone: gone !== 0 }],
+    );
+  }
+
   /**
    * Compares the whole corpus with what was seen before and records what is new; returns the new events.
-   * Missing articles were withdrawn. The very first call, and any with `baseline`, is silent: a first start,
-   * a back-fill and a lost store announce nothing.
+   * Missing articles were withdrawn, unless their document is there and cannot be read. The very first call, and any
+   * with `baseline`, is silent: a first start, a back-fill and a lost store announce nothing.
    */
-  observe(current: Iterable<Sighted>, { baseline = false } = {}): SightingEvent[] {
+  observe(
+    current: Iterable<Sighted>,
+    { baseline = false, isUnreadable = (_origin: string): boolean => false } = {},
+  ): SightingEvent[] {
     return this.db.transaction(() => {
       const known = new Map(this.#rows().map((row) => [row.article, row]));
-      const silent = baseline || known.size === 0;
+      const isFirst = this.db.number("SELECT count(*) AS n FROM looks") === 0;
+      if (isFirst) this.db.insert("looks", { time: this.now() });
+      const silent = baseline || isFirst;
       const before = this.latest();
       const here = this.#see(current, known, silent);
-      const missing = [...known.values()].filter(({ article, gone }) => gone === 0 && !here.has(article));
+      const missing = [...known.values()].filter(
+        ({ article, gone, origin }) =>
+          gone === 0 && !here.has(article) && !(origin !== null && isUnreadable(origin)),
+      );
       this.#withdraw(missing, silent || !isCredible(missing.length, known.size));
       return this.#recorded(before);
     });
@@ -120,7 +142,7 @@ export class ArrivalLog extends Tables {
   }
 
   #rows(ids?: readonly ArticleId[]): Known[] {
-    const all = "SELECT article, bytes, content, gone FROM sightings";
+    const all = "SELECT article, bytes, content, gone, origin, place, turn FROM sightings";
     if (ids === undefined) return this.db.all(sightingRow, all);
     const sql = `${all} WHERE article IN (SELECT value FROM json_each(:ids))`;
     return this.db.all(sightingRow, sql, { ids: JSON.stringify(ids) });
@@ -152,11 +174,14 @@ export class ArrivalLog extends Tables {
   /** A whole archive arrives at the first start: many rows per statement are ten times as fast. */
   #arrive(sighted: readonly Sighted[], silent: boolean): void {
     if (sighted.length === 0) return;
-    const rows = sighted.map(({ content, ...fields }) => ({ ...fields, content: content() }));
+    const rows = sighted.map(({ content, where, ...fields }) => {
+      const { origin = null, place = null, turn = null } = where ?? {};
+      return { ...fields, origin, place, turn, content: content() };
+    });
     this.db.run(
-      `INSERT INTO sightings (article, bytes, content, headline, outlet, date)
+      `INSERT INTO sightings (article, bytes, content, headline, outlet, date, origin, place, turn)
        SELECT value ->> 'id', value ->> 'bytes', value ->> 'content', value ->> 'headline', value ->> 'outlet',
-         value ->> 'date'
+         value ->> 'date', value ->> 'origin', value ->> 'place', value ->> 'turn'
        FROM json_each(:rows)`,
       { rows: JSON.stringify(rows) },
     );
@@ -169,14 +194,17 @@ export class ArrivalLog extends Tables {
 
   #compare(sighted: Sighted, seen: Known, silent: boolean): void {
     if (seen.gone !== 0) this.#record("returned", sighted.id, silent);
-    if (seen.bytes === sighted.bytes && seen.gone === 0) return;
+    const { id, bytes, headline, outlet, date } = sighted;
+    const { origin, place, turn } = sighted.where ?? seen;
+    const isThere = seen.gone === 0 && seen.origin === origin && seen.place === place && seen.turn === turn;
+    if (seen.bytes === sighted.bytes && isThere) return;
     const content = seen.bytes === sighted.bytes ? seen.content : sighted.content();
     if (content !== seen.content) this.#record("changed", sighted.id, silent);
     this.db.run(
       `UPDATE sightings SET bytes = :bytes, content = :content, headline = :headline, outlet = :outlet, date = :date,
-         gone = 0
+         origin = :origin, place = :place, turn = :turn, gone = 0
        WHERE article = :id`,
-      { ...sighted, content },
+      { id, bytes, headline, outlet, date, content, origin, place, turn },
     );
   }
 

@@ -137,6 +137,18 @@ export const MIGRATIONS: readonly string[] = [
   `ALTER TABLE digests ADD COLUMN publish INTEGER NOT NULL DEFAULT 0;
    ALTER TABLE digests ADD COLUMN posts TEXT NOT NULL DEFAULT 'each';
    ALTER TABLE digests ADD COLUMN thread TEXT;`,
+
+  // Where each article is and in which order they arrived; whose a long query is, and its size in bytes; and when the
+  // corpus was first looked at, even if it was empty.
+  `ALTER TABLE sightings ADD COLUMN origin TEXT;
+   ALTER TABLE sightings ADD COLUMN place TEXT;
+   ALTER TABLE sightings ADD COLUMN turn INTEGER;
+   ALTER TABLE long_queries ADD COLUMN reader TEXT NOT NULL DEFAULT '';
+   ALTER TABLE long_queries ADD COLUMN size INTEGER NOT NULL DEFAULT 0;
+   UPDATE long_queries SET size = length(CAST(text AS BLOB));
+   CREATE INDEX long_queries_reader ON long_queries (reader, used, size);
+   CREATE TABLE looks (time INTEGER NOT NULL) STRICT;
+   INSERT INTO looks SELECT min(time) FROM events HAVING count(*) > 0;`,
 ];
 
 /** The version of a store: 0 for an empty file. Throws where the file is not Dateline's or is newer. */

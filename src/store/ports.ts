@@ -6,6 +6,7 @@
 import type { ArrivalLog } from "./arrival-log.ts";
 import type { Deliveries } from "./deliveries.ts";
 import type { Digests } from "./digests.ts";
+import type { Personal } from "./personal.ts";
 import type { LongQueries } from "./queries.ts";
 import type { Settings } from "./settings.ts";
 import type { VersionLog } from "./version-log.ts";
@@ -23,6 +24,8 @@ export interface Store {
   readonly digests: Interface<Digests>;
   readonly deliveries: Interface<Deliveries>;
   readonly watches: Interface<Watches>;
+  /** What is stored about one person. */
+  readonly personal: Interface<Personal>;
   /** Earlier texts of articles, and ids of renamed documents. */
   readonly versions: Interface<VersionLog>;
   /** Writes all of `work` or nothing. */
@@ -34,4 +37,5 @@ export type { Sighted, SightingEvent } from "./arrival-log.ts";
 export { type Delivery, deliveryKey, type Outcome, type Target } from "./deliveries.ts";
 export { type Detail, freeTextDetail, type Permission } from "./details.ts";
 export { DIGEST_FIELDS, type Digest, type DigestChoice } from "./digests.ts";
+export type { PersonalRecords } from "./personal.ts";
 export type { Found, Hit, Watch, WatchChoice } from "./watches.ts";

@@ -1,5 +1,5 @@
 /** The SQLite file for everything that must outlive the process. */
-import { mkdirSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
+import { constants, copyFileSync, mkdirSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { backup as copy } from "node:sqlite";
 import { z } from "zod";
@@ -9,6 +9,7 @@ import { Deliveries } from "./deliveries.ts";
 import { Digests } from "./digests.ts";
 import { takeLock } from "./lock.ts";
 import { MIGRATIONS, migrate, versionOf } from "./migrations.ts";
+import { Personal } from "./personal.ts";
 import type { Store } from "./ports.ts";
 import { StoreError, storeError } from "./problem.ts";
 import { LongQueries } from "./queries.ts";
@@ -24,6 +25,7 @@ function storeIn(db: Database, release: () => void, now: Clock): Store {
     digests: new Digests(db),
     deliveries: new Deliveries(db, now),
     watches: new Watches(db, now),
+    personal: new Personal(db),
     versions: new VersionLog(db),
     transaction: (work) => db.transaction(work),
     close: () => {
@@ -46,7 +48,7 @@ type Clock = () => number;
  */
 export function openStore(path: string, now: Clock = Date.now): Store {
   const file = locate(path);
-  const release = takeLock(`${file.replace(/\.(?:sqlite3?|db)$/, "")}.lock`);
+  const release = takeLock(lockOf(file));
   let db: Database | null = null;
   try {
     db = new Database(file);
@@ -102,13 +104,89 @@ export async function backupStore(path: string, target: string): Promise<void> {
   }
 }
 
-function openToRead(path: string): Database {
+/** The version of a store that is whole, and the one that this program writes. Throws `StoreError`. */
+export function checkStore(path: string): { readonly version: number; readonly current: number } {
+  const db = openToRead(path, 1);
+  try {
+    checkWhole(db);
+    return { version: versionOf(db), current: MIGRATIONS.length };
+  } finally {
+    db.close();
+  }
+}
+
+/**
+ * Puts the backup at `from` in the place of the store at `path`, which no bot may be using; returns where the old one is
+ * kept, or null without one. A copy is checked and brought to this version first, then takes the place in one step:
+ * whatever happens, the old store or the new one is there. Throws `StoreError`.
+ */
+export async function restoreStore(
+  path: string,
+  from: string,
+  now: Clock = Date.now,
+): Promise<string | null> {
+  const file = locate(path);
+  const release = takeLock(lockOf(file));
+  const beside = `${file}.${process.pid}.part`;
+  const source = openToReadOrRelease(from, release);
+  try {
+    checkWhole(source);
+    await copy(source.connection, beside);
+    const made = new Database(beside);
+    try {
+      made.script("PRAGMA journal_mode = DELETE");
+      migrate(made);
+      checkWhole(made);
+    } finally {
+      made.close();
+    }
+    const kept = keepOld(file, `${file}.before-${new Date(now()).toISOString().replace(/[:.]/g, "-")}`);
+    renameSync(beside, file);
+    return kept;
+  } catch (error) {
+    throw fileError(error, path);
+  } finally {
+    source.close();
+    rmSync(beside, { force: true });
+    release();
+  }
+}
+
+function openToReadOrRelease(path: string, release: () => void): Database {
+  try {
+    return openToRead(path, 1);
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+/** Copies a store that is about to be replaced, and takes its journal away, which is not the new one's. */
+function keepOld(file: string, kept: string): string | null {
+  if (!isThere(file)) return null;
+  try {
+    const old = new Database(file);
+    old.script("PRAGMA journal_mode = DELETE"); // a single file
+    old.close();
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error; // damaged: kept as it is, with its journal
+  }
+  copyFileSync(file, kept, constants.COPYFILE_EXCL);
+  for (const end of ["-wal", "-shm"]) if (isThere(file + end)) renameSync(file + end, kept + end);
+  return kept;
+}
+
+function lockOf(file: string): string {
+  return `${file.replace(/\.(?:sqlite3?|db)$/, "")}.lock`;
+}
+
+function openToRead(path: string, oldest = MIGRATIONS.length): Database {
   if (!isThere(path)) throw new StoreError("storeMissing", path);
   const db = new Database(path, { readOnly: true });
   try {
     const version = versionOf(db);
     if (version === 0) throw new StoreError("storeMissing", `${path}: empty`);
-    if (version < MIGRATIONS.length) throw new StoreError("storeOlder", `${path}: version ${version}`);
+    if (version < oldest) throw new StoreError("storeOlder", `${path}: version ${version}`);
     return db;
   } catch (error) {
     db.close();

@@ -39,14 +39,10 @@ export class VersionLog extends Tables {
     this.db.insert("histories", { article, history: JSON.stringify(plain) }, "REPLACE");
   }
 
-  /** By `keyOf` an article. */
+  /** Ids of renamed documents, as earlier versions kept them: by SHA-256 and position (`…#1`). */
   keptIds(): [string, ArticleId][] {
     return this.db
       .all(keptRow, "SELECT place, article FROM kept_ids")
       .map(({ place, article }) => [place, article]);
-  }
-
-  keepId(place: string, article: ArticleId): void {
-    this.db.insert("kept_ids", { place, article }, "REPLACE");
   }
 }

@@ -156,7 +156,7 @@ describe("a snapshot that does not fit", () => {
     const bytes = await readFile(path);
     bytes.writeUInt32LE(7, 8);
     await writeFile(path, bytes);
-    expect(await reasonOf()).toBe("it has format 7, this version reads format 1");
+    expect(await reasonOf()).toMatch(/^it has format 7, this version reads format \d+$/);
   });
 
   it("is noticed wherever a byte is changed", async () => {

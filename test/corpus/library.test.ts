@@ -42,11 +42,12 @@ describe("the library", () => {
             if (!model.has(one.sourceId)) model.set(one.sourceId, one);
           } else {
             library.replace(one);
+            model.delete(one.sourceId); // what changes arrives anew
             model.set(one.sourceId, one);
           }
         }
         const held = [...model.values()];
-        expect([...library.articles()]).toEqual(held);
+        expect(library.byTurn()).toEqual(held);
         expect(library.size).toBe(held.length);
         for (const one of held) {
           expect(library.get(one.id)).toBe(one);

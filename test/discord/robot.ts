@@ -80,6 +80,7 @@ export async function servicesOver(records: readonly ArchiveRecord[]): Promise<S
     settings: settingsIn(store.settings),
     lastArrival: () => store.arrivalLog.lastArrival(),
     version: "0.0.0",
+    policies: () => ({ privacy: "https://example.org/privacy", terms: null }),
   } as unknown as Services;
 }
 

@@ -123,7 +123,7 @@ describe("every command, button, menu and modal, through the real client", () =>
     const back = await owner.press(id(next.message), "Back");
     expect(shown(back.message)).toContain("### Kim Jong Un");
     const timeline = await owner.press(id(back.message), "Timeline");
-    expect(shown(timeline.message)).toContain("**2022**");
+    expect(shown(timeline.message)).toMatch(/\*\*[^*]*2022\*\*/);
     const again = await owner.press(id(timeline.message), "Back");
     const exported = await owner.press(id(again.message), "Export");
     expect(exported.message?.attachments[0]?.filename).toBe("dateline-person.csv");

@@ -343,16 +343,18 @@ describe("places in the text", () => {
     });
   });
 
-  it("keeps the frame and the order of a list, as printed", () => {
+  it("reads reported acts with their words, and the order of a list, as printed", () => {
     const found = people(
       "He was accompanied by Jo Yong Won and Kim Yo Jong.",
       "Present there were Ri Il Hwan and Pak Thae Song.",
     );
-    expect(found.map(({ mentions: [m] }) => [m?.frame?.kind, m?.frame?.text, m?.list?.position])).toEqual([
-      ["accompanied by", "accompanied by", 1],
-      ["accompanied by", "accompanied by", 2],
-      ["present", "Present there were", 1],
-      ["present", "Present there were", 2],
+    expect(
+      found.map(({ mentions: [m] }) => [m?.acts.map(({ act, text }) => [act, text]), m?.list?.position]),
+    ).toEqual([
+      [[["accompanied", "accompanied by"]], 1],
+      [[["accompanied", "accompanied by"]], 2],
+      [[["present", "Present there were"]], 1],
+      [[["present", "Present there were"]], 2],
     ]);
   });
 
@@ -435,7 +437,7 @@ describe("promises", () => {
           paragraphs: paragraphs.map((p) => ({ text: p })),
         }).people) {
           for (const mention of mentions) {
-            for (const printed of [mention, ...mention.titles, ...(mention.frame ? [mention.frame] : [])]) {
+            for (const printed of [mention, ...mention.titles, ...mention.acts]) {
               expect(printed.text).toBe(printed.spans.map(textOf).join(" "));
               expect(printed.text.trim()).not.toBe("");
             }

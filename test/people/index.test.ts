@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Article, ArticleId } from "../../src/corpus/article.ts";
 import { PeopleIndex } from "../../src/people/index/people-index.ts";
 import { titleKey } from "../../src/people/index/title-key.ts";
-import { officeOf } from "../../src/people/titles/exclusive-offices.ts";
+import { officeOf } from "../../src/people/titles/families.ts";
 
 function article(id: string, date: string | null, ...paragraphs: string[]): Article {
   return {

@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { StoreError } from "../../src/store/problem.ts";
-import { backupStore, memoryStore, openStore, readStore } from "../../src/store/store.ts";
+import { LONG_QUERY_BYTES } from "../../src/store/queries.ts";
+import { backupStore, memoryStore, openStore, readStore, restoreStore } from "../../src/store/store.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -49,6 +51,22 @@ describe("settings", () => {
 });
 
 describe("long queries", () => {
+  test("are kept up to a size for each reader, and for all: those used longest ago make room", () => {
+    let now = 0;
+    const store = memoryStore(() => now++);
+    const text = (who: string, n: number) => `${who} ${n} ${"x".repeat(6_000)}`;
+    const first = store.queries.keep(text("other", 0), "other");
+    const keys = Array.from({ length: 3_000 }, (_, n) => store.queries.keep(text("one", n), "one"));
+    const kept = keys.filter((key) => store.queries.find(key) !== undefined);
+    expect(kept).toEqual(keys.slice(-kept.length));
+    expect(kept.length * 6_000).toBeLessThanOrEqual(LONG_QUERY_BYTES.reader);
+    expect(kept.length * 6_100).toBeGreaterThan(LONG_QUERY_BYTES.reader - 6_100);
+    expect(store.queries.find(first)).toBe(text("other", 0));
+    for (let reader = 0; reader < 80; reader++)
+      for (let n = 0; n < 160; n++) store.queries.keep(text(`${reader}`, n), `${reader}`);
+    expect(store.queries.find(first)).toBeUndefined();
+  });
+
   test("the same text has the same key, also in another store", () => {
     const text = "x".repeat(6000);
     expect(memoryStore().queries.keep(text)).toBe(memoryStore().queries.keep(text));
@@ -155,5 +173,95 @@ describe("backup", () => {
     await expect(backupStore(join(folder, "none"), join(folder, "x"))).rejects.toMatchObject({
       code: "storeMissing",
     });
+  });
+});
+
+describe("restore", () => {
+  const publicOf = (path: string): string => {
+    const store = readStore(path);
+    const { public: amount } = store.settings.get("1");
+    store.close();
+    return amount;
+  };
+  const set = (path: string, amount: "off" | "short"): void => {
+    const store = openStore(path);
+    store.settings.set("1", { public: amount });
+    store.close();
+  };
+
+  test("puts the backup in the place of the store, and keeps the old one", async () => {
+    const path = join(folder, "dateline.sqlite");
+    set(path, "off");
+    const backup = join(folder, "backup.sqlite");
+    await backupStore(path, backup);
+    set(path, "short");
+    const kept = await restoreStore(path, backup);
+    expect([publicOf(path), publicOf(kept ?? "")]).toEqual(["off", "short"]);
+    expect(existsSync(backup)).toBe(true);
+    openStore(path).close();
+  });
+
+  test("makes the store where there is none", async () => {
+    const other = join(folder, "backup.sqlite");
+    set(other, "off");
+    const path = join(folder, "deep", "dateline.sqlite");
+    expect(await restoreStore(path, other)).toBeNull();
+    expect(publicOf(path)).toBe("off");
+  });
+
+  test("keeps a damaged store as it is, with its journal, which is not applied to the new one", async () => {
+    const path = join(folder, "dateline.sqlite");
+    const backup = join(folder, "backup.sqlite");
+    set(backup, "off");
+    writeFileSync(path, "Dear reader, ".repeat(100));
+    writeFileSync(`${path}-wal`, "torn");
+    const kept = await restoreStore(path, backup);
+    expect(publicOf(path)).toBe("off");
+    expect(readFileSync(kept ?? "", "utf8")).toContain("Dear reader");
+    expect(readFileSync(`${kept}-wal`, "utf8")).toBe("torn");
+    expect(existsSync(`${path}-wal`)).toBe(false);
+  });
+
+  test("brings a backup of an earlier version up to date", async () => {
+    const path = join(folder, "dateline.sqlite");
+    const backup = join(folder, "backup.sqlite");
+    writeFileSync(backup, gunzipSync(readFileSync(join(import.meta.dirname, "earlier", "store.sqlite.gz"))));
+    const counted = (file: string): number => {
+      const db = new DatabaseSync(file);
+      const row = db.prepare("SELECT count(*) AS n FROM sightings").get();
+      db.close();
+      return Number(row?.n);
+    };
+    await restoreStore(path, backup);
+    expect(publicOf(path)).toBe("full");
+    expect(counted(path)).toBe(counted(backup));
+  });
+
+  test("changes nothing where the backup is no store, damaged or newer, or a bot is running", async () => {
+    const path = join(folder, "dateline.sqlite");
+    set(path, "short");
+    const text = join(folder, "text");
+    writeFileSync(text, "Dear reader, ".repeat(100));
+    const newer = join(folder, "newer.sqlite");
+    set(newer, "off");
+    const db = new DatabaseSync(newer);
+    db.exec("PRAGMA user_version = 999");
+    db.close();
+    const damaged = join(folder, "damaged.sqlite");
+    set(damaged, "off");
+    const bytes = readFileSync(damaged);
+    writeFileSync(damaged, bytes.fill(0xab, 4096 * 2));
+    for (const [from, code] of [
+      [text, "notAStore"],
+      [newer, "storeNewer"],
+      [damaged, "storeDamaged"],
+      [join(folder, "none"), "storeMissing"],
+    ] as const)
+      await expect(restoreStore(path, from)).rejects.toMatchObject({ code });
+    expect(publicOf(path)).toBe("short");
+    const bot = openStore(path);
+    await expect(restoreStore(path, path)).rejects.toMatchObject({ code: "storeInUse" });
+    bot.close();
+    expect(readdirSync(folder).filter((name) => /part|before/.test(name))).toEqual([]);
   });
 });

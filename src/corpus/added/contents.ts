@@ -3,7 +3,8 @@
 import { Readable, Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
-import { readerFor, unsupportedKind } from "../load.ts";
+import { unsupportedKind } from "../load.ts";
+import { readerFor, readers } from "../readers/index.ts";
 import type { Document } from "../readers/reader.ts";
 import { because, type Content, type Reason } from "../reason.ts";
 
@@ -11,14 +12,10 @@ const MB = 1024 * 1024;
 /** Limit on an unpacked archive. Larger ones go directly into the folder. */
 const MOST_UNPACKED = 200 * MB;
 
-/** First bytes of a kind → the file endings that may have them. */
-const SIGNATURES: readonly (readonly [begins: RegExp, content: Content["code"], endings: RegExp])[] = [
-  [/^%PDF-/, "content.pdf", /\.pdf$/i],
-  [/^PK\x03\x04/, "content.zip", /\.docx$/i],
+/** First bytes of what is no format that is read, and the names under which it is no surprise. */
+const OTHER_CONTENTS: readonly (readonly [begins: RegExp, content: Content["code"], names: RegExp])[] = [
   [/^\x1f\x8b/, "content.gzip", /\.gz$/i],
   [/^\xd0\xcf\x11\xe0/, "content.oldWord", /\.docx$/i],
-  [/^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b/i, "content.html", /\.html?$/i],
-  [/^WARC\/1\./, "content.warc", /\.warc$/i],
   [/^(?:\x89PNG|\xff\xd8\xff|GIF8|RIFF....WEBP)/s, "content.picture", /$^/],
   [/^(?:MZ|\x7fELF|\xfe\xed\xfa|\xcf\xfa\xed\xfe)/, "content.program", /$^/],
 ];
@@ -26,13 +23,14 @@ const SIGNATURES: readonly (readonly [begins: RegExp, content: Content["code"], 
 /** Why a file with this name and content is not read; null where it may be read. */
 export async function refusedFor(name: string, bytes: Buffer): Promise<Reason | null> {
   if (bytes.length === 0) return because("damaged.empty");
-  if (!readerFor(inMemory(name, bytes))) return unsupportedKind();
+  const reader = readerFor({ origin: name });
+  if (!reader) return unsupportedKind();
   if (/\.warc(?:\.gz)?$/i.test(name)) return because("other.archive");
   const begin = bytes.toString("latin1", 0, 512);
-  for (const [begins, code, endings] of SIGNATURES) {
-    const isOther = begins.test(begin) && !endings.test(name);
-    if (isOther) return because("kind.content", { content: { code, values: {} } });
-  }
+  const found =
+    readers.find((other) => other !== reader && other.signature?.begins.test(begin))?.signature?.content ??
+    OTHER_CONTENTS.find(([begins, , names]) => begins.test(begin) && !names.test(name))?.[1];
+  if (found !== undefined) return because("kind.content", { content: { code: found, values: {} } });
   if (/\.gz$/i.test(name) && (await tryGunzip(piecesOf(bytes), MOST_UNPACKED)) instanceof TooLarge) {
     return because("large.unpacked", { mb: `${MOST_UNPACKED / MB}` });
   }

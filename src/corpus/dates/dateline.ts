@@ -7,7 +7,7 @@
  */
 
 import { wordsOf } from "../../common/word-lists.ts";
-import { agencyNamed } from "./agencies.ts";
+import { agencyNamed } from "../outlets.ts";
 import { monthNumber } from "./dates.ts";
 import { monthNamed } from "./printed-date.ts";
 
@@ -23,7 +23,7 @@ export interface Dateline {
   readonly year: number | null;
   /** Juche year as printed, or null. */
   readonly juche: number | null;
-  /** The agency that it names, where that is known (`agencies.ts`), or null. */
+  /** The agency that it names, where that is known (`outlets.ts`), or null. */
   readonly agency: string | null;
 }
 

@@ -1,8 +1,5 @@
 /** Input and output of the extraction thread: structured-clonable data. */
 
-/** `item` is the text that a feed gives for one of its items: HTML without a page around it. */
-export type Kind = "pdf" | "docx" | "html" | "feed" | "item";
-
 /** A range of the extracted text: UTF-16 offsets. */
 export interface Stretch {
   readonly start: number;
@@ -58,11 +55,10 @@ export interface Extraction {
   readonly entries?: readonly FeedEntry[];
 }
 
-export interface Job {
-  readonly kind: Kind;
+export interface Source {
   readonly bytes: Uint8Array;
   /** Of an item of a feed. */
   readonly title?: string | null;
-  /** The charset that what delivered the document names. */
+  /** The charset named by what delivered the document. */
   readonly charset?: string | null;
 }

@@ -2,7 +2,8 @@
 
 import { PoolError, WorkerPool } from "../../common/worker-pool.ts";
 import { because, causeOf, type Reason, type Refusal, refuse } from "../reason.ts";
-import type { Extraction, Job } from "./extraction.ts";
+import type { Extraction } from "./extraction.ts";
+import { EXTRACTORS, type Job } from "./extractors.ts";
 import { LIMITS } from "./limits.ts";
 
 const MB = 1024 * 1024;
@@ -37,7 +38,8 @@ export class Extractor {
 
   async extract(job: Job): Promise<Extraction | Refusal> {
     const { kind, bytes } = job;
-    if (bytes.length > LIMITS.bytes[kind]) return refuse("large.file", { mb: `${LIMITS.bytes[kind] / MB}` });
+    const largest = EXTRACTORS[kind].most;
+    if (bytes.length > largest) return refuse("large.file", { mb: `${largest / MB}` });
     if (bytes.length === 0) return refuse("damaged.empty");
     const { milliseconds, millisecondsPerMb } = this.#limits;
     const most = milliseconds + (bytes.length / MB) * millisecondsPerMb;

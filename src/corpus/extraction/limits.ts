@@ -1,10 +1,8 @@
-/** Limits on a document. They may be changed here. */
+/** Limits on a document. They may be changed here; the largest file of each format is in `extractors.ts`. */
 
 const MB = 1024 * 1024;
 
 export const LIMITS = {
-  /** Size of a file of each kind, in bytes. */
-  bytes: { pdf: 100 * MB, docx: 50 * MB, html: 10 * MB, feed: 10 * MB, item: 10 * MB },
   /** UTF-16 units of text that one document may give. */
   textLength: 30 * MB,
   /** Blocks of text per document: a page of a bulletin has about ten. */

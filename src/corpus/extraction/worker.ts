@@ -1,23 +1,14 @@
 /** The thread in which untrusted documents are parsed. */
 import { because, type Refusal, Refused, refuse, wordsOf } from "../reason.ts";
-import type { Extraction, Job } from "./extraction.ts";
+import type { Extraction } from "./extraction.ts";
+import { EXTRACTORS, type Job } from "./extractors.ts";
 
 /** Discard what libraries print about a hostile file. */
 for (const stream of [process.stdout, process.stderr]) stream.write = () => true;
 
-/** A format's library is loaded with its first document. */
-export default async function extract({
-  kind,
-  bytes,
-  title = null,
-  charset = null,
-}: Job): Promise<Extraction | Refusal> {
+export default async function extract({ kind, ...source }: Job): Promise<Extraction | Refusal> {
   try {
-    if (kind === "pdf") return await (await import("./pdf.ts")).extractPdf(bytes);
-    if (kind === "docx") return await (await import("./docx.ts")).extractDocx(bytes);
-    if (kind === "feed") return (await import("./feed.ts")).extractFeed(bytes, charset);
-    if (kind === "item") return (await import("./html/html.ts")).extractItem(bytes, title);
-    return (await import("./html/html.ts")).extractHtml(bytes, charset);
+    return await EXTRACTORS[kind].extract(source);
   } catch (error) {
     if (error instanceof Refused) return { ok: false, reason: error.reason };
     if (error instanceof RangeError) return refuse("damaged.nested");

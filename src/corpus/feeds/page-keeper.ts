@@ -36,6 +36,8 @@ export class PageKeeper {
   readonly #now: () => number;
   /** What is known of each page, by address; changed in place. */
   readonly #pages: () => State["pages"];
+  /** Items of feeds → the key under which they are kept. */
+  readonly #keys = new LRUCache<string, string>({ max: 10_000 });
   /** Addresses of new pages that could not be fetched. */
   readonly #failed = new LRUCache<string, true>({ max: 10_000 });
 
@@ -61,19 +63,33 @@ export class PageKeeper {
     return this.#pages()[url] !== undefined || isKept(this.#corpus, url);
   }
 
-  /** Under which an item is kept: its address, or its address and id where another item of the feed has that. */
-  async keyOf(url: string, { id }: FeedEntry, items: ReadonlyMap<string, string>): Promise<string> {
-    const kept = this.#pages()[url]?.entry ?? (await this.#keptEntry(url));
-    const owner = items.get(url) ?? kept;
-    return owner == null || owner === id ? url : keyWithId(url, id);
+  /**
+   * The key under which an item is kept: its feed and its id. The address that it names is a link: it may lead to any
+   * site. Earlier versions kept items under that address; what they kept of this feed is continued there.
+   *
+   * @param from where the feed was fetched from, after redirects
+   */
+  async keyOf({ url: feed }: Feed, { id }: FeedEntry, link: string | null, from: string): Promise<string> {
+    const key = keyWithId(feed, id);
+    const known = this.#keys.get(key);
+    if (known !== undefined) return known;
+    let found = key;
+    if (link !== null && !(await this.isKnown(key))) {
+      for (const earlier of [keyWithId(link, id), link])
+        if (await this.#isOf(earlier, id, [feed, from])) found = earlier;
+    }
+    this.#keys.set(key, found);
+    return found;
   }
 
-  async #keptEntry(url: string): Promise<string | null> {
+  /** Whether an item of one of these feeds is kept under a key. */
+  async #isOf(key: string, id: string, feeds: readonly string[]): Promise<boolean> {
     try {
-      return (await capturesOf(this.#corpus, url))[0]?.entry ?? null;
+      const [first] = await capturesOf(this.#corpus, key);
+      return first !== undefined && first.entry === id && feeds.includes(first.url);
     } catch (error) {
       if (isSystemError(error)) throw error;
-      return null; // Damaged since: its reader says so.
+      return false; // Damaged since: its reader says so.
     }
   }
 
@@ -186,7 +202,7 @@ export function problemAt(url: string, cause: Cause): FeedProblem {
   return { code: "feed.at", values: { url, cause } };
 }
 
-export function keyWithId(url: string, id: string): string {
+function keyWithId(url: string, id: string): string {
   return `${url}${url.includes("#") ? "&" : "#"}${encodeURIComponent(id)}`;
 }
 

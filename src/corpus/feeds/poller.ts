@@ -10,7 +10,7 @@ import { because } from "../reason.ts";
 import type { Feed, FeedsConfig } from "./config.ts";
 import { decodeBody } from "./content-encoding.ts";
 import type { Response } from "./http.ts";
-import { conditionsOf, keyWithId, PageKeeper, problemAt, type Tally } from "./page-keeper.ts";
+import { conditionsOf, PageKeeper, problemAt, type Tally } from "./page-keeper.ts";
 import { PoliteFetcher, type PoliteOptions } from "./polite.ts";
 import type { FeedProblem } from "./problem.ts";
 import { type FeedState, newFeedState, readState, type State, writeState } from "./state.ts";
@@ -167,15 +167,17 @@ export class FeedPoller {
     });
     if (!extracted.ok) return fail(extracted.reason);
     const pages = new Map<string, string | null>();
-    const items = new Map<string, string>();
+    const seen = new Set<string>();
     for (const entry of extracted.extraction.entries ?? []) {
       const url = addressOf(entry, feed, answer.url);
-      if (url === null) fail({ code: "feed.noAddress", values: { id: entry.id.slice(0, 80) } });
-      else if (feed.text === "feed") {
-        const key = await this.#keeper.keyOf(url, entry, items);
-        items.set(key, entry.id);
+      if (feed.text === "feed") {
+        // An id that a feed gives twice is that of the first item.
+        if (seen.has(entry.id)) continue;
+        seen.add(entry.id);
+        const key = await this.#keeper.keyOf(feed, entry, url, answer.url);
         await this.#keeper.takeFromFeed(feed, entry, key, answer, tally);
-      } else if (!(await this.#keeper.isKnown(url))) pages.set(url, entry.published ?? entry.updated);
+      } else if (url === null) fail({ code: "feed.noAddress", values: { id: entry.id.slice(0, 80) } });
+      else if (!(await this.#keeper.isKnown(url))) pages.set(url, entry.published ?? entry.updated);
     }
     const isComplete = await this.#keeper.takeNewPages(feed, pages, tally);
     // Until every page has been fetched, the feed must not answer "not modified".
@@ -187,15 +189,11 @@ export class FeedPoller {
   }
 }
 
-/**
- * The item's own address; for a text in the feed, one made of the feed's and the item's id will do. Pages are fetched
- * by it, so that its fragment is of no use there; items of a feed may differ in nothing else.
- */
+/** The address that an item names, if any. Pages are fetched by it, so that its fragment is of no use there. */
 function addressOf(entry: FeedEntry, feed: Feed, at: string): string | null {
   const base = URL.parse(entry.base ?? "", at)?.href ?? at;
   const url = URL.parse(entry.url ?? (/^https?:/i.test(entry.id) ? entry.id : ""), base);
-  if (url === null || (entry.url === null && !/^https?:/i.test(entry.id)))
-    return feed.text === "feed" ? keyWithId(feed.url, entry.id) : null;
+  if (url === null || (entry.url === null && !/^https?:/i.test(entry.id))) return null;
   if (feed.text === "page") url.hash = "";
   return /^https?:$/.test(url.protocol) ? url.href : null;
 }

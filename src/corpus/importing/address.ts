@@ -11,13 +11,13 @@ import { PoliteFetcher, type PoliteOptions } from "../feeds/polite.ts";
 import { captureOf, writeRecord } from "../feeds/warc.ts";
 import { sha256 } from "../identity.ts";
 import { pathOf, putBytes } from "../put.ts";
+import { readers } from "../readers/index.ts";
 import { because } from "../reason.ts";
 import { alreadyPresent, type Outcome, type ReadSoFar, refusal, storeImported } from "./outcome.ts";
 import { IMPORTED } from "./place.ts";
 
 const LARGEST_DOWNLOAD = 500 * 1024 * 1024;
 const DOWNLOAD_MS = 15 * 60_000;
-const PAGES = /^(?:text\/html|application\/xhtml\+xml|application\/pdf|application\/vnd\.openxml)/i;
 const FEEDS = /\b(?:rss|atom|feed)\+(?:xml|json)\b/i;
 
 /** As polite as the feeds: robots.txt first, only public addresses. Never throws for the other side. */
@@ -39,7 +39,8 @@ export async function importAddress(
   if (answer.status !== 200) return refusal(because("other.status", { status: `${answer.status}` }));
   const type = answer.headers["content-type"] ?? "";
   if (FEEDS.test(type)) return refusal(because("other.feed"));
-  return PAGES.test(type) ? takePage(corpus, url, answer, onRead) : takeFile(corpus, answer, onRead);
+  const isPage = readers.some(({ types }) => types?.test(type));
+  return isPage ? takePage(corpus, url, answer, onRead) : takeFile(corpus, answer, onRead);
 }
 
 async function takePage(

@@ -1,10 +1,9 @@
 /** Applies articles to the library and reports the changes, in time slices. */
 import type { Article, ArticleId } from "../article.ts";
-import { articleId } from "../identity.ts";
 import type { Library, Refusal } from "../library.ts";
 import { isSameText } from "../versions/comparison.ts";
 import { type Histories, type History, isCredible } from "../versions/history.ts";
-import { isNamedByPath, type KeptIds, keyOf } from "./kept-ids.ts";
+import { bytesOf, type Claim, type Identities } from "./identities.ts";
 import { TimeSlice } from "./time-slice.ts";
 
 const MOST_IN_A_CHANGE = 50;
@@ -30,7 +29,7 @@ export interface CorpusChange {
 
 export interface UpdaterOptions {
   readonly library: Library;
-  readonly keptIds: KeptIds;
+  readonly identities: Identities;
   /** Kept up to date with what was changed, removed or restored. */
   readonly histories: Histories;
   /** When an article was first seen (ISO 8601), if recorded. */
@@ -57,48 +56,55 @@ export class CorpusUpdater {
     this.#slice.begin();
   }
 
-  /** The article with the id its bytes had before, else the one that was in its place in the document. */
-  named(
+  /**
+   * Puts one article into the library; returns null, or why it was refused. `mayMove`: it may take the place of the
+   * article with its id that another document had. `vanished` holds articles that are no longer in their place.
+   */
+  put(
     article: Article,
-    names: ReadonlyMap<string, ArticleId>,
-    places: ReadonlyMap<number, ArticleId>,
-  ): Article {
-    if (!isNamedByPath(article)) return article;
-    const key = keyOf(article);
-    const id = names.get(key) ?? this.#options.keptIds.get(key) ?? places.get(article.ordinal);
-    return id === undefined ? article : { ...article, id };
-  }
-
-  /** Puts one article into the library; returns null, or why it was refused. */
-  put(article: Article, own: ReadonlySet<ArticleId>, vanished: Map<ArticleId, Article>): Refusal | null {
-    const { library, keptIds, histories } = this.#options;
+    rule: Claim["rule"],
+    mayMove: boolean,
+    vanished: Map<ArticleId, Article>,
+  ): Refusal | null {
+    const { library, identities, histories } = this.#options;
     const at = new Date().toISOString();
     const displaced = library.bySourceId(article.sourceId);
-    if (displaced && displaced.id !== article.id && own.has(displaced.id)) {
-      // Another document took this name; the article that had it may appear under a new name.
+    if (displaced && displaced.id !== article.id && displaced.origin === article.origin) {
+      // What was in this place may be found under another name.
       library.remove(displaced.id);
       vanished.set(displaced.id, displaced);
     }
-    const before = library.get(article.id) ?? vanished.get(article.id);
-    if (!before || !(own.has(article.id) || vanished.has(article.id))) {
-      const refused = library.add(article);
-      if (refused === null) {
-        this.#batch.added.push(article);
-        histories.added(article, at);
+    // What is as it was recorded is no news: only this process has yet to know of it.
+    const recorded = identities.turnOf(article);
+    const turn = recorded ?? identities.nextTurn();
+    const before = vanished.get(article.id) ?? library.get(article.id);
+    const isMoved = vanished.has(article.id) || mayMove || before?.origin === article.origin;
+    if (!before || !isMoved) {
+      const refused = library.add(article, turn);
+      if (refused !== null) return refused;
+      this.#batch.added.push(article);
+      if (recorded === undefined) histories.added(article, at);
+    } else {
+      const copy = library.refusalOf(article);
+      if (copy && copy.copyOf !== before.origin) return copy;
+      vanished.delete(article.id);
+      if (
+        bytesOf(before) === bytesOf(article) &&
+        before.origin === article.origin &&
+        library.get(before.id)
+      ) {
+        if (identities.isRecordedGone(article.id)) {
+          histories.added(article, at);
+          identities.note(article, library.turnOf(article.id), rule);
+        }
+        return null;
       }
-      return refused;
+      library.replace(article, turn);
+      const isSame = isSameText(before, article) && before.date === article.date;
+      if (!isSame && recorded === undefined) histories.changed(before, article, at, this.#firstSeen(before));
+      this.#batch[isSame ? "moved" : "changed"].push({ before, after: article });
     }
-    const copy = library.refusalOf(article);
-    if (copy && copy.copyOf !== before.origin) return copy;
-    vanished.delete(article.id);
-    if (keyOf(before) === keyOf(article) && before.origin === article.origin) return null;
-    library.replace(article);
-    const isSame = isSameText(before, article) && before.date === article.date;
-    if (!isSame) histories.changed(before, article, at, this.#firstSeen(before));
-    this.#batch[isSame ? "moved" : "changed"].push({ before, after: article });
-    if (isNamedByPath(article) && article.id !== articleId(article.sourceId)) {
-      keptIds.set(keyOf(article), article.id);
-    }
+    identities.note(article, turn, rule);
     return null;
   }
 
@@ -114,12 +120,14 @@ export class CorpusUpdater {
 
   /** So many at once that the folder is missing or another one are no withdrawals: no history is written. */
   async remove(articles: readonly Article[]): Promise<void> {
-    const { library, histories } = this.#options;
+    const { library, histories, identities } = this.#options;
     const credible = isCredible(articles.length, library.size);
     for (const article of articles) {
       library.remove(article.id);
       this.#batch.removed.push(article);
-      if (credible) histories.removed(article, new Date().toISOString(), this.#firstSeen(article));
+      const isNews = credible && !identities.isRecordedGone(article.id);
+      identities.noteGone(article.id);
+      if (isNews) histories.removed(article, new Date().toISOString(), this.#firstSeen(article));
       await this.pause();
     }
   }

@@ -11,9 +11,10 @@ import type { Article, ArticleId } from "../article.ts";
 import { type Progress, resultsOf } from "../load.ts";
 import type { SetAside } from "../readers/reader.ts";
 import { placed, unreadable } from "../reason.ts";
+import type { History } from "../versions/history.ts";
 import { CorpusUpdater, type UpdaterOptions } from "./corpus-updater.ts";
-import { type FileState, type FolderState, isSame, readFolderState } from "./folder-state.ts";
-import { isNamedByPath, keyOf } from "./kept-ids.ts";
+import { type FileState, type FolderState, isSame, isUnreadable, readFolderState } from "./folder-state.ts";
+import type { Claim } from "./identities.ts";
 import { looksWhole } from "./whole.ts";
 
 /** A file is read when it is unchanged for this many ms. */
@@ -53,6 +54,8 @@ export class LiveCorpus {
   readonly #ids = new Map<string, Set<ArticleId>>();
   readonly #problems = new Map<string, SetAside[]>();
   #taken = new Map<string, FileState>();
+  /** Since when documents are missing (ms since 1970). */
+  #missing: ReadonlyMap<string, number> = new Map();
   #folderProblems: readonly SetAside[];
   #seen: FolderState;
   #waiting: string[] = [];
@@ -160,6 +163,14 @@ export class LiveCorpus {
     };
   }
 
+  /** Whether a document is there and cannot be read: what it held is not gone. */
+  isUnreadable(origin: string): boolean {
+    const problems = this.#problems.get(origin) ?? [];
+    return (
+      isUnreadable(this.#seen, origin) || problems.some(({ reason }) => reason.code === "access.unreadable")
+    );
+  }
+
   /** Everything set aside now, in document order. */
   problems(): SetAside[] {
     const all = [...this.#folderProblems, ...[...this.#problems.values()].flat()];
@@ -201,86 +212,150 @@ export class LiveCorpus {
       if (still && (patient || (await looksWhole(file.path).catch(() => false)))) ready.push(file);
       else waiting.push(origin);
     }
-    const isUnreadable = (origin: string) =>
-      this.#seen.unreadable.some((path) => origin === path || origin.startsWith(`${path}/`));
     const missing = [...this.#taken.keys()].filter(
-      (origin) => !this.#seen.files.has(origin) && !isUnreadable(origin),
+      (origin) => !this.#seen.files.has(origin) && !isUnreadable(this.#seen, origin),
     );
-    // Missing twice: a listing made during a rename may miss an existing file.
-    const gone = missing.filter((origin) => !before.files.has(origin));
-    waiting.push(...missing.filter((origin) => before.files.has(origin)));
-    return { ready, gone, waiting };
+    const since = new Map(missing.map((origin) => [origin, this.#missing.get(origin) ?? Date.now()]));
+    this.#missing = since;
+    // Missing twice, as a listing made during a rename may miss a file; and not while another file has yet to be read
+    // that may be this one under a new name.
+    const isGone = (origin: string) =>
+      !before.files.has(origin) &&
+      (waiting.length === 0 || Date.now() - (since.get(origin) ?? 0) > PATIENCE_MS);
+    const gone = missing.filter(isGone);
+    return { ready, gone, waiting: [...waiting, ...missing.filter((origin) => !isGone(origin))] };
   }
 
   async #take(ready: readonly FileState[], gone: readonly string[]): Promise<void> {
     this.#updater.begin();
     const vanished = new Map<ArticleId, Article>();
     for (const origin of gone) {
-      for (const id of this.#ids.get(origin) ?? []) {
-        const article = this.#options.library.get(id);
-        if (article) vanished.set(id, article);
-      }
+      this.#vanish(this.#ids.get(origin) ?? [], vanished);
       this.#ids.delete(origin);
       this.#problems.delete(origin);
       this.#taken.delete(origin);
     }
-    for (const file of ready) await this.#read(file, vanished);
+    await this.#readAll(ready, vanished);
     // A copy refused because of a document that is now gone or different takes its place.
     const touched = new Set([...gone, ...ready.map(({ document }) => document.origin)]);
-    for (const [origin, problems] of [...this.#problems]) {
-      const file = this.#seen.files.get(origin);
+    const freed = [...this.#problems].flatMap(([origin, problems]) => {
       const isFree = problems.some(
         ({ copyOf }) => copyOf !== undefined && copyOf !== origin && touched.has(copyOf),
       );
-      if (file && isFree) await this.#read(file, vanished);
-    }
+      return isFree ? (this.#seen.files.get(origin) ?? []) : [];
+    });
+    await this.#readAll(freed, vanished);
     await this.#updater.remove([...vanished.values()]);
     await this.#updater.flush();
     await this.#options.onTaken?.();
   }
 
-  async #read(file: FileState, vanished: Map<ArticleId, Article>): Promise<void> {
-    const { origin } = file.document;
-    const before = this.#ids.get(origin) ?? new Set();
-    const now = new Set<ArticleId>();
-    const problems: SetAside[] = [];
-    const names = new Map([...vanished.values()].filter(isNamedByPath).map((a) => [keyOf(a), a.id]));
-    const places = new Map<number, ArticleId>();
-    for (const id of before) {
+  #vanish(ids: Iterable<ArticleId>, vanished: Map<ArticleId, Article>): void {
+    for (const id of ids) {
       const article = this.#options.library.get(id);
-      if (article && isNamedByPath(article)) places.set(article.ordinal, id);
+      if (article) vanished.set(id, article);
     }
+  }
+
+  /**
+   * Reads documents, and names their articles once all of them have been read: those with the same bytes first, then
+   * those that are in the same place (`identities.ts`). What they no longer hold is added to `vanished`.
+   */
+  async #readAll(files: readonly FileState[], vanished: Map<ArticleId, Article>): Promise<void> {
+    const { identities, library } = this.#options;
+    const readings: Reading[] = files.map((file) => ({
+      file,
+      before: this.#ids.get(file.document.origin) ?? new Set(),
+      now: new Set(),
+      problems: [],
+      isRead: false,
+    }));
+    const unread = new Set(files.map(({ document }) => document.origin));
+    const claimed = new Set<ArticleId>();
+    const byBytes: Waiting[] = [];
+    const byPlace: Waiting[] = [];
+    const put = async ({ reading, article, history, claim }: Waiting, id: ArticleId, mayMove: boolean) => {
+      const named = { ...article, id };
+      // The first one keeps the id: another one is refused.
+      const refused = claimed.has(id)
+        ? library.add(named)
+        : this.#updater.put(named, claim.rule, mayMove, vanished);
+      if (refused === null) {
+        claimed.add(id);
+        reading.now.add(id);
+        if (history) this.#updater.restore(named, history);
+      } else {
+        const place = placed("place.item", { item: `${article.ordinal}` });
+        reading.problems.push({ origin: article.origin, place, ...refused });
+      }
+      await this.#updater.pause();
+    };
+    for (const reading of readings) {
+      await this.#read(reading, async (article, history) => {
+        const claim = identities.claimOf(article);
+        const one = { reading, article, history, claim };
+        const isHolder = claim.holder === article.origin;
+        if (claim.rule === "place") byPlace.push(one);
+        else if (claim.holder !== null && !isHolder && unread.has(claim.holder)) byBytes.push(one);
+        else await put(one, claim.id, isHolder);
+      });
+    }
+    for (const one of byBytes) await put(one, one.claim.id, true);
+    for (const one of byPlace) {
+      const isTaken = claimed.has(one.claim.id);
+      await put(one, isTaken ? identities.newId(one.article) : one.claim.id, false);
+    }
+    for (const { file, before, now, problems, isRead } of readings) {
+      const { origin } = file.document;
+      // A file that exists but cannot be read now keeps its articles; the next scan tries again.
+      if (isRead) this.#taken.set(origin, file);
+      else for (const id of before) if (library.get(id)?.origin === origin) now.add(id);
+      this.#ids.set(origin, now);
+      if (problems.length > 0) this.#problems.set(origin, problems);
+      else this.#problems.delete(origin);
+      const missing = [...before].filter((id) => !now.has(id) && library.get(id)?.origin === origin);
+      this.#vanish(missing, vanished);
+    }
+  }
+
+  async #read(
+    reading: Reading,
+    take: (article: Article, history: History | undefined) => Promise<void>,
+  ): Promise<void> {
+    const { file, problems } = reading;
+    const { origin } = file.document;
     try {
       for await (const result of resultsOf(file.document)) {
         if (result.kind === "set aside") problems.push(result.setAside);
-        if (result.kind === "progress") {
+        else if (result.kind === "article") await take(result.article, result.history);
+        else {
           const { library, onProgress } = this.#options;
           onProgress?.({ articles: library.size, bytes: result.bytes, totalBytes: file.size });
         }
-        if (result.kind !== "article") continue;
-        const article = this.#updater.named(result.article, names, places);
-        const refused = this.#updater.put(article, before, vanished);
-        if (refused === null) {
-          now.add(article.id);
-          if (result.history) this.#updater.restore(article, result.history);
-        } else {
-          problems.push({ origin, place: placed("place.item", { item: `${article.ordinal}` }), ...refused });
-        }
-        await this.#updater.pause();
       }
-      this.#taken.set(origin, file);
+      reading.isRead = true;
     } catch (error) {
       problems.push({ origin, place: null, reason: unreadable(error) });
-      // A file that exists but cannot be read now keeps its articles; the next scan tries again.
-      if (isSystemError(error)) for (const id of before) now.add(id);
-      else this.#taken.set(origin, file);
+      reading.isRead = !isSystemError(error);
     }
-    this.#ids.set(origin, now);
-    if (problems.length > 0) this.#problems.set(origin, problems);
-    else this.#problems.delete(origin);
-    const missing = [...before].flatMap((id) => (now.has(id) ? [] : (this.#options.library.get(id) ?? [])));
-    await this.#updater.remove(missing.filter((article) => article.origin === origin));
   }
+}
+
+/** A document while it is read again. */
+interface Reading {
+  readonly file: FileState;
+  readonly before: ReadonlySet<ArticleId>;
+  readonly now: Set<ArticleId>;
+  readonly problems: SetAside[];
+  isRead: boolean;
+}
+
+/** An article that has yet to be put into the library. */
+interface Waiting {
+  readonly reading: Reading;
+  readonly article: Article;
+  readonly history: History | undefined;
+  readonly claim: Claim;
 }
 
 /** Stands for a loaded document that no longer exists. */
@@ -289,4 +364,5 @@ const GONE: FileState = {
   path: "",
   size: -1,
   modified: -1,
+  number: -1,
 };

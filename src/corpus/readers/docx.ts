@@ -1,20 +1,13 @@
 /** DOCX. Its paragraphs are marked up as such and are never joined. */
-import { splitItems } from "../text/items.ts";
-import { blocksIn, extractDocument, readItems, unjoined } from "./extracted.ts";
-import { type Reader, setAside } from "./reader.ts";
+import { extractedReader, fieldsOf, readItems, splitExtracted } from "./extracted.ts";
 
-export const docxReader: Reader = {
+export const docxReader = extractedReader({
+  kind: "docx",
   endings: ["docx"],
-  async *read(document) {
-    const extracted = await extractDocument(document, "docx");
-    if (!extracted.ok) yield setAside(document, null, extracted.reason);
-    else
-      yield* readItems(
-        document,
-        extracted,
-        unjoined(splitItems(blocksIn(extracted.extraction), null, false)),
-        null,
-      );
-    yield { kind: "progress", bytes: document.size };
+  types: /^application\/vnd\.openxmlformats-officedocument\.wordprocessingml/i,
+  signature: { begins: /^PK\x03\x04/, content: "content.zip" },
+  isWhole: (tail) => tail.includes(Buffer.from("PK\x05\x06", "latin1")),
+  *readExtracted(document, extracted, fetched) {
+    yield* readItems(document, extracted, splitExtracted(extracted), fieldsOf(fetched));
   },
-};
+});

@@ -1,15 +1,17 @@
 /** Shared by PDF, DOCX and HTML: a document → its extracted text → items → articles. */
 import type { Article, Repair } from "../article.ts";
-import type { Extraction, Job, Kind } from "../extraction/extraction.ts";
+import type { Extraction, Source } from "../extraction/extraction.ts";
 import { Extractor } from "../extraction/extractor.ts";
+import { EXTRACTORS, type Kind } from "../extraction/extractors.ts";
 import { LIMITS } from "../extraction/limits.ts";
 import { sha256 } from "../identity.ts";
-import { because, placed, type Refusal, refuse } from "../reason.ts";
+import { because, type Place, placed, type Refusal, refuse } from "../reason.ts";
 import type { Block } from "../text/blocks.ts";
-import type { Items } from "../text/items.ts";
+import { type Items, splitItems } from "../text/items.ts";
 import type { Stretch } from "../text/page-breaks.ts";
+import { NO_FIELDS } from "./front-matter.ts";
 import { readArticle } from "./read-article.ts";
-import { type Document, type ReadResult, setAside } from "./reader.ts";
+import { type Document, type Reader, type ReadResult, setAside } from "./reader.ts";
 
 const extractor = new Extractor();
 
@@ -19,25 +21,57 @@ export interface Extracted {
   readonly extraction: Extraction;
 }
 
+/** Where and when a document was fetched: this is its address, whatever it says itself. */
+export interface Fetched {
+  readonly url: string;
+  readonly retrieved: string;
+  readonly outlet: string | null;
+  /** The date in the feed's own words, used where the document itself gives none. */
+  readonly published: string | null;
+  /** Time zone (IANA) of the outlet's dates. */
+  readonly zone: string | null;
+  /** The headline is the feed's. */
+  readonly isOfFeed?: boolean;
+}
+
+/** A format that is taken apart in the extraction thread. */
+export interface ExtractedReader extends Reader {
+  readonly kind: Kind;
+  readonly types: RegExp;
+  readExtracted(document: Document, extracted: Extracted, fetched?: Fetched): Iterable<ReadResult>;
+}
+
+export function extractedReader(format: Omit<ExtractedReader, "read">): ExtractedReader {
+  return {
+    ...format,
+    async *read(document) {
+      const extracted = await extractDocument(document, format.kind);
+      if (extracted.ok) yield* format.readExtracted(document, extracted);
+      else yield setAside(document, null, extracted.reason);
+      yield { kind: "progress", bytes: document.size };
+    },
+  };
+}
+
 /** The document's text, or why there is none. */
-export async function extractDocument(document: Document, kind: Kind): Promise<Extracted | Refusal> {
+async function extractDocument(document: Document, kind: Kind): Promise<Extracted | Refusal> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of document.open()) {
     size += chunk.length;
     // The actual size may differ from the listed one.
-    const most = LIMITS.bytes[kind];
+    const { most } = EXTRACTORS[kind];
     if (size > most) return refuse("large.file", { mb: `${most / 1024 / 1024}` });
     chunks.push(chunk);
   }
   return extractBytes(Buffer.concat(chunks), kind);
 }
 
-/** `said` is what is known of the bytes besides: the charset that delivered them, the title of a feed's item. */
+/** `said` is what else is known of the bytes: the charset that the server named, the title of a feed's item. */
 export async function extractBytes(
   bytes: Uint8Array,
   kind: Kind,
-  said: Pick<Job, "charset" | "title"> = {},
+  said: Omit<Source, "bytes"> = {},
 ): Promise<Extracted | Refusal> {
   const extraction = await extractor.extract({ kind, bytes, ...said });
   if (!extraction.ok) return extraction;
@@ -49,28 +83,42 @@ export function blocksIn({ text, blocks }: Extraction): Block[] {
   return blocks.map(({ start, end }) => ({ start, end, text: text.slice(start, end) }));
 }
 
-/**
- * The items of extracted text, each as an article; text outside any item is set aside. `fields` apply to the
- * whole document, except title and URL, which are those of its first item.
- */
+/** The items of an extracted text without pages: its paragraphs are never joined. */
+export function splitExtracted({ extraction }: Extracted): Items {
+  return unjoined(splitItems(blocksIn(extraction), null, false));
+}
+
+type About = Parameters<typeof readArticle>[0];
+
+/** What is known of the items of a document besides their text. */
+interface Said extends Partial<Pick<About, "titleFrom" | "stamp" | "zone" | "isFetched" | "extra">> {
+  /** They apply to the whole document, except title and URL, which are those of its first item. */
+  readonly fields: About["fields"];
+  /** Number of the document's articles that come before these. */
+  readonly before?: number;
+}
+
+/** What a server or feed says of a fetched document. */
+export function fieldsOf(fetched: Fetched | undefined): Said {
+  if (fetched === undefined) return { fields: null };
+  const { url, retrieved, outlet, published, zone } = fetched;
+  const stamp = published === null ? null : { text: published, from: "feed" as const };
+  return { fields: { ...NO_FIELDS, url, retrieved, outlet }, stamp, zone, isFetched: true };
+}
+
+/** The items of extracted text, each as an article; text outside any item is set aside. */
 export function* readItems(
   document: Document,
   { digest, extraction }: Extracted,
   found: Items,
-  fields: Parameters<typeof readArticle>[0]["fields"],
-  said: Partial<Pick<Parameters<typeof readArticle>[0], "titleFrom" | "stamp" | "zone" | "extra">> & {
-    /** Articles of the document that come before. */
-    readonly before?: number;
-  } = {},
+  { fields, before = 0, ...about }: Said,
 ): Generator<Extract<ReadResult, { kind: "article" | "set aside" }>> {
   const source = extraction.text;
-  const { before = 0, ...about } = said;
   if (found.items.length === 0) yield setAside(document, null, because("damaged.noText"));
-  for (const block of found.leftOver) {
-    const page = pageAt(extraction.pages, block.start);
-    const place = page === null ? null : placed("place.page", { page: `${page}` });
-    yield setAside(document, place, because("outside.block", { text: block.text.slice(0, 60) }));
-  }
+  yield* reportLeftOver(document, found.leftOver, (at) => {
+    const page = pageAt(extraction.pages, at);
+    return page === null ? null : placed("place.page", { page: `${page}` });
+  });
   for (const [i, item] of found.items.entries()) {
     const article = readArticle({
       document,
@@ -92,6 +140,27 @@ export function* readItems(
     });
     yield { kind: "article", article: withPages(article, extraction.pages) };
   }
+}
+
+/** Blocks outside any item, listed up to this number. */
+const MOST_LEFT_OVER = 100;
+const SHOWN = 60;
+
+/** `placeAt`: the place of an offset, called in ascending order. */
+export function* reportLeftOver(
+  document: Document,
+  blocks: Items["leftOver"],
+  placeAt: (offset: number) => Place | null,
+): Generator<Extract<ReadResult, { kind: "set aside" }>> {
+  let after: Place | null = null;
+  for (const { start, text } of blocks.slice(0, MOST_LEFT_OVER)) {
+    const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+    after = placeAt(start);
+    yield setAside(document, after, because("outside.block", { text: shown }));
+  }
+  const more = blocks.length - MOST_LEFT_OVER;
+  const place = after?.code === "place.line" ? placed("place.afterLine", after.values) : after;
+  if (more > 0) yield setAside(document, place, because("outside.more", { more: `${more}` }));
 }
 
 /**

@@ -4,53 +4,40 @@ import { findDate } from "../dates/printed-date.ts";
 import { readStampOf } from "../dates/stamp.ts";
 import type { PageFacts } from "../extraction/extraction.ts";
 import { type Items, splitItems } from "../text/items.ts";
-import { blocksIn, type Extracted, extractDocument, readItems, unjoined } from "./extracted.ts";
+import { blocksIn, type Extracted, extractedReader, type Fetched, readItems, unjoined } from "./extracted.ts";
 import { NO_FIELDS } from "./front-matter.ts";
-import { type Document, type Reader, type ReadResult, setAside } from "./reader.ts";
+import type { Document, ReadResult } from "./reader.ts";
 
 const LONGEST_ADDRESS = 2_000;
 
-export const htmlReader: Reader = {
+export const htmlReader = extractedReader({
+  kind: "html",
   endings: ["html", "htm", "xhtml"],
-  async *read(document) {
-    const extracted = await extractDocument(document, "html");
-    if (!extracted.ok) yield setAside(document, null, extracted.reason);
-    else yield* readPage(document, extracted);
-    yield { kind: "progress", bytes: document.size };
-  },
-};
-
-/** Where and when a page was fetched: this is its address, whatever it says itself. */
-export interface Fetched {
-  readonly url: string;
-  readonly retrieved: string;
-  readonly outlet: string | null;
-  /** What the feed says of the date, in its own words, where the page itself says nothing. */
-  readonly published: string | null;
-  /** Zone (IANA) whose days the outlet's dates are. */
-  readonly zone: string | null;
-  /** The headline is the feed's. */
-  readonly isOfFeed?: boolean;
-}
+  types: /^(?:text\/html|application\/xhtml\+xml)\b/i,
+  signature: { begins: /^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b/i, content: "content.html" },
+  isWhole: (tail) => /<\/html>/i.test(tail.toString("latin1")),
+  readExtracted: readPage,
+});
 
 export function* readPage(
   document: Document,
   extracted: Extracted,
   fetched?: Fetched,
 ): Generator<ReadResult> {
-  const { facts, others = [] } = extracted.extraction;
-  const address = fetched?.url ?? addressOf(facts?.url ?? null);
+  const { extraction } = extracted;
+  const address = fetched?.url ?? addressOf(extraction.facts?.url ?? null);
+  const parts = [{ facts: extraction.facts, blocks: extraction.blocks }, ...(extraction.others ?? [])];
   let before = 0;
-  for (const result of readPart(document, extracted, { facts, url: address, fetched, before })) {
-    if (result.kind === "article") before = result.article.ordinal;
-    yield result;
-  }
-  for (const { facts: own, blocks } of others) {
-    const part = { ...extracted, extraction: { ...extracted.extraction, blocks } };
-    for (const result of readPart(document, part, { facts: own, url: null, fetched, before })) {
-      if (result.kind === "article") before = result.article.ordinal;
-      // Known by its place on the page, cited by the page's address.
-      yield result.kind === "article" ? { ...result, article: { ...result.article, url: address } } : result;
+  for (const [i, { facts, blocks }] of parts.entries()) {
+    const part = { ...extracted, extraction: { ...extraction, blocks } };
+    const about = { facts, url: i === 0 ? address : null, fetched, before };
+    for (const result of readPart(document, part, about)) {
+      if (result.kind !== "article") yield result;
+      else {
+        before = result.article.ordinal;
+        // A further article is known by its place on the page, and cited by the page's address.
+        yield { ...result, article: { ...result.article, url: i === 0 ? result.article.url : address } };
+      }
     }
   }
 }
@@ -81,8 +68,7 @@ function* readPart(
   const items: Items = {
     masthead: reprints ? { ...found.masthead, lines: [site] } : found.masthead,
     items: first ? [{ ...first, date: printed ?? first.date }, ...others] : [],
-    // What stands behind the end mark is about the site.
-    leftOver: [],
+    leftOver: found.leftOver,
   };
   const outlet = fetched?.outlet ?? agency ?? site;
   const fields = { ...NO_FIELDS, title, outlet, url, retrieved: fetched?.retrieved ?? null };
@@ -94,12 +80,14 @@ function* readPart(
     ({ text }) => text != null && (readStampOf(text) ?? findDate(text, null)) !== null,
   );
   const said = {
+    fields,
     titleFrom: fetched?.isOfFeed ? ("feed" as const) : (facts?.titleFrom ?? null),
     stamp: stamp?.text == null ? null : { text: stamp.text, from: stamp.from },
     zone: fetched?.zone ?? null,
+    isFetched: fetched !== undefined,
     before,
   };
-  for (const result of readItems(document, extracted, items, fields, said)) {
+  for (const result of readItems(document, extracted, items, said)) {
     if (result.kind === "article" && result.article.language === null && facts?.language) {
       yield { kind: "article", article: { ...result.article, language: facts.language } };
     } else yield result;

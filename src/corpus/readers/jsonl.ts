@@ -57,6 +57,7 @@ const UTF8 = new TextDecoder("utf-8", { fatal: true });
 
 export const jsonlReader: Reader = {
   endings: ["jsonl", "jsonl.gz", "ndjson", "ndjson.gz"],
+  isWhole: (tail) => /[\n}]\s*$/.test(tail.toString("latin1")),
   async *read(document) {
     let number = 0;
     let records = 0;

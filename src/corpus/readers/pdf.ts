@@ -2,23 +2,23 @@
 
 import { because, type Place, placed } from "../reason.ts";
 import { splitItems } from "../text/items.ts";
-import { blocksIn, extractDocument, readItems } from "./extracted.ts";
-import { type Reader, setAside } from "./reader.ts";
+import { blocksIn, extractedReader, fieldsOf, readItems } from "./extracted.ts";
+import { setAside } from "./reader.ts";
 
-export const pdfReader: Reader = {
+export const pdfReader = extractedReader({
+  kind: "pdf",
   endings: ["pdf"],
-  async *read(document) {
-    const extracted = await extractDocument(document, "pdf");
-    if (!extracted.ok) yield setAside(document, null, extracted.reason);
-    else {
-      yield* readItems(document, extracted, splitItems(blocksIn(extracted.extraction), null, false), null);
-      for (const pages of runs(extracted.extraction.emptyPages)) {
-        yield setAside(document, pages, because("picture.page"));
-      }
+  types: /^application\/pdf\b/i,
+  signature: { begins: /^%PDF-/, content: "content.pdf" },
+  isWhole: (tail) => tail.includes("%%EOF"),
+  *readExtracted(document, extracted, fetched) {
+    const items = splitItems(blocksIn(extracted.extraction), null, false);
+    yield* readItems(document, extracted, items, fieldsOf(fetched));
+    for (const pages of runs(extracted.extraction.emptyPages)) {
+      yield setAside(document, pages, because("picture.page"));
     }
-    yield { kind: "progress", bytes: document.size };
   },
-};
+});
 
 /** `[3, 4, 5, 9]` → `pages 3–5`, `page 9`. */
 function runs(pages: readonly number[]): Place[] {

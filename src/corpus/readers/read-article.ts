@@ -31,6 +31,8 @@ export function readArticle(read: {
   /** What a page's metadata or a feed say of the date, and the zone whose days the outlet's dates are. */
   stamp?: DateSources["stamp"];
   zone?: string | null;
+  /** Fetched from a server, and kept under a name that says nothing of it. */
+  isFetched?: boolean;
   extra: Record<string, unknown> | null;
 }): Article {
   const { document, source, item, masthead, ordinal, fields, first } = read;
@@ -52,6 +54,8 @@ export function readArticle(read: {
     fileName: named,
     retrieved: fields?.retrieved ?? null,
   });
+  const titleFrom = first?.title == null ? "text" : (read.titleFrom ?? "front matter");
+  const { isFetched = false } = read;
   const url = first?.url ?? item.url;
   const sourceId = `${document.origin}#${ordinal}`;
   if (title.text === "") flags.push({ kind: "no headline", code: "flag.noHeadline", values: {} });
@@ -65,9 +69,8 @@ export function readArticle(read: {
     ordinal,
     sha256: read.digest,
     outlet: fields?.outlet ?? item.outlet ?? item.dateline?.agency ?? null,
-    title: title.text || fileName,
-    titleFrom:
-      title.text === "" ? "file name" : first?.title == null ? "text" : (read.titleFrom ?? "front matter"),
+    title: title.text || (isFetched ? "" : fileName),
+    titleFrom: title.text !== "" ? titleFrom : isFetched ? null : "file name",
     subtitle: subtitle.text || null,
     ...dated,
     place: item.dateline?.place ?? first?.place ?? item.place,

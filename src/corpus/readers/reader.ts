@@ -1,6 +1,6 @@
 /** The interface of readers, one per kind of document. */
 import type { Article } from "../article.ts";
-import type { Place, Reason } from "../reason.ts";
+import type { Content, Place, Reason } from "../reason.ts";
 import type { History } from "../versions/history.ts";
 
 /** An unread document of the corpus. */
@@ -29,10 +29,16 @@ export type ReadResult =
   /** Bytes read so far, for a progress line. */
   | { readonly kind: "progress"; readonly bytes: number };
 
-/** A kind of document. `read` never throws for its content; it yields what it sets aside. */
+/** A format. `read` never throws for a document's content; it yields what it sets aside. */
 export interface Reader {
   /** File endings in lower case, without the dot: `jsonl.gz`. */
   readonly endings: readonly string[];
+  /** The first bytes (one character each) of every file of this format, and of no other. */
+  readonly signature?: { readonly begins: RegExp; readonly content: Content["code"] };
+  /** Whether a file with these last bytes is complete; without it, only time can tell. */
+  readonly isWhole?: (tail: Buffer) => boolean;
+  /** Media types (`Content-Type`) under which servers send single documents of this format. */
+  readonly types?: RegExp;
   read(document: Document): AsyncIterable<ReadResult>;
 }
 

@@ -1,4 +1,4 @@
-/** Plain text and Markdown: a news item, a speech, a bulletin of several, or what another program wrote many into. */
+/** Plain text and Markdown: a news item, a speech, a bulletin of several items, or another program's export. */
 import { decodeText } from "../bytes.ts";
 import { readDeclared } from "../dates/dates.ts";
 import { formatDate, type PartialDate } from "../dates/partial-date.ts";
@@ -6,19 +6,16 @@ import { findDate } from "../dates/printed-date.ts";
 import { readStampOf } from "../dates/stamp.ts";
 import { LIMITS } from "../extraction/limits.ts";
 import { sha256 } from "../identity.ts";
-import { because, placed, type Reason } from "../reason.ts";
+import { because, type Place, placed, type Reason } from "../reason.ts";
 import { splitBlocks } from "../text/blocks.ts";
 import { documentStarts, type ExportPart, splitExport } from "../text/exports.ts";
-import { type Items, splitItems } from "../text/items.ts";
-import { blocksIn, extractBytes, readItems, unjoined } from "./extracted.ts";
+import { splitItems } from "../text/items.ts";
+import { blocksIn, extractBytes, readItems, reportLeftOver, unjoined } from "./extracted.ts";
 import { type FrontMatterResult, NO_FIELDS, readFrontMatter } from "./front-matter.ts";
 import { readArticle } from "./read-article.ts";
 import { type Document, type Reader, type ReadResult, readBytes, setAside } from "./reader.ts";
 
 const LARGEST = 4 * 1024 * 1024;
-/** Limit on reported pieces of text outside any item, per document. */
-const MOST_LEFT_OVER = 100;
-const SHOWN = 60;
 const LINES_A_BLOCK = 4;
 /** Tags that begin and end a paragraph: a text with them is HTML, whatever its name says. */
 const PARAGRAPH_TAG = /<(?:p|div)(?:\s[^<>]{0,500})?>/i;
@@ -57,7 +54,7 @@ async function* readText(document: Document, source: string, digest: string): As
 
 type Fields = Extract<FrontMatterResult, { ok: true }>["fields"];
 
-/** A stretch of the source with fields of its own: all of it, or one of the documents that were put into one file. */
+/** A range of the source with its own fields: all of it, or one of several documents in one file. */
 interface Piece {
   readonly fields: Fields;
   readonly extra: Record<string, unknown> | null;
@@ -99,7 +96,7 @@ function pieceOf({ fields: stated, others, ...part }: ExportPart): Piece {
   return { ...part, fields, extra: others.size > 0 ? Object.fromEntries(others) : null };
 }
 
-/** The day that a label gives, in whatever form; null where it can be read in two ways or is none. */
+/** The day that a label gives in any form; null where it is ambiguous or not a date. */
 function dateOf(value: string | null): PartialDate | null {
   if (value === null) return null;
   const found = findDate(value, null);
@@ -124,7 +121,7 @@ async function* readPiece(
     }
     const blocks = blocksIn(extracted.extraction).slice(title === null ? 0 : 1);
     const found = unjoined(splitItems(blocks, { title: title ?? "", subtitle: null }, false));
-    yield* readItems(document, { ...extracted, digest }, found, fields, { extra, before });
+    yield* readItems(document, { ...extracted, digest }, found, { fields, extra, before });
     return;
   }
   const blocks = hasManyLines(text) ? null : splitBlocks(source.slice(0, end), start);
@@ -134,7 +131,7 @@ async function* readPiece(
   }
   const found = splitItems(blocks, fields);
   if (found.items.length === 0) yield setAside(document, lineOf(source, start), because("damaged.noText"));
-  yield* reportLeftOver(document, source, found.leftOver);
+  yield* reportLeftOver(document, found.leftOver, lineCounter(source));
   const shared = { document, source, digest, masthead: found.masthead, extra };
   for (const [i, item] of found.items.entries()) {
     const first = i === 0 ? fields : null;
@@ -145,10 +142,23 @@ async function* readPiece(
   }
 }
 
-/** Null for the first line: it is the whole document that is meant. */
-function lineOf(source: string, at: number): ReturnType<typeof placed> | null {
-  const line = (source.slice(0, at).match(/\r\n|[\n\r]/g)?.length ?? 0) + 1;
-  return line <= 1 ? null : placed("place.line", { line: `${line}` });
+/** Null for the first line: it stands for the whole document. */
+function lineOf(source: string, at: number): Place | null {
+  const { values } = lineCounter(source)(at);
+  return values.line === "1" ? null : placed("place.line", values);
+}
+
+/** Counts lines; offsets must be asked for in ascending order. */
+function lineCounter(
+  source: string,
+): (at: number) => Extract<Place, { code: "place.line" | "place.afterLine" }> {
+  let line = 1;
+  let from = 0;
+  return (at) => {
+    line += source.slice(from, at).match(/\r\n|[\n\r]/g)?.length ?? 0;
+    from = at;
+    return placed("place.line", { line: `${line}` });
+  };
 }
 
 /** Blank lines end paragraphs where no tag does. */
@@ -159,28 +169,10 @@ function asMarkup(text: string): string {
     .join("\n");
 }
 
-/** More lines than so many pieces could have: seen at once, before they are taken apart. */
+/** Whether there are more lines than the allowed number of blocks can have. */
 function hasManyLines(source: string): boolean {
   const most = LINES_A_BLOCK * LIMITS.blocks;
   let lines = 0;
   for (let at = source.indexOf("\n"); at >= 0 && lines <= most; at = source.indexOf("\n", at + 1)) lines++;
   return lines > most;
-}
-
-function* reportLeftOver(
-  document: Document,
-  source: string,
-  blocks: Items["leftOver"],
-): Generator<ReadResult> {
-  let line = 1;
-  let at = 0;
-  for (const block of blocks.slice(0, MOST_LEFT_OVER)) {
-    line += source.slice(at, block.start).match(/\r\n|[\n\r]/g)?.length ?? 0;
-    at = block.start;
-    const text = block.text.length > SHOWN ? `${block.text.slice(0, SHOWN)}…` : block.text;
-    yield setAside(document, placed("place.line", { line: `${line}` }), because("outside.block", { text }));
-  }
-  const more = blocks.length - MOST_LEFT_OVER;
-  const after = placed("place.afterLine", { line: `${line}` });
-  if (more > 0) yield setAside(document, after, because("outside.more", { more: `${more}` }));
 }

@@ -4,37 +4,35 @@
  */
 import type { Article } from "../article.ts";
 import { charsetOf } from "../charsets.ts";
-import type { Kind } from "../extraction/extraction.ts";
 import { decodeBody } from "../feeds/content-encoding.ts";
 import { type Capture, headerOf, type ReadArchive, readArchive } from "../feeds/warc.ts";
 import { articleId, sha256 } from "../identity.ts";
 import { because, causeOf, placed, type Reason } from "../reason.ts";
-import { splitItems } from "../text/items.ts";
 import { gone, type History, seen } from "../versions/history.ts";
-import { blocksIn, extractBytes, readItems, unjoined } from "./extracted.ts";
-import { NO_FIELDS } from "./front-matter.ts";
-import { type Fetched, readPage } from "./html.ts";
+import { type ExtractedReader, extractBytes, type Fetched } from "./extracted.ts";
+import { readPage } from "./html.ts";
 import { type Document, type Reader, type ReadResult, readBytes, setAside } from "./reader.ts";
 
 const LARGEST = 200 * 1024 * 1024;
 const LARGEST_BODY = 100 * 1024 * 1024;
-const KINDS: readonly (readonly [type: RegExp, kind: Kind])[] = [
-  [/^application\/pdf\b/i, "pdf"],
-  [/^application\/vnd\.openxmlformats-officedocument\.wordprocessingml/i, "docx"],
-  [/^(?:text\/html|application\/xhtml\+xml)\b/i, "html"],
-];
+/** `formats` are those of the documents that it may hold. */
+export function warcReader(formats: readonly ExtractedReader[]): Reader {
+  return {
+    endings: ["warc", "warc.gz"],
+    signature: { begins: /^WARC\/1\./, content: "content.warc" },
+    async *read(document) {
+      const mb = `${LARGEST / 1024 / 1024}`;
+      if (document.size > LARGEST) yield setAside(document, null, because("large.file", { mb }));
+      else yield* readCapturesOf(document, formats);
+      yield { kind: "progress", bytes: document.size };
+    },
+  };
+}
 
-export const warcReader: Reader = {
-  endings: ["warc", "warc.gz"],
-  async *read(document) {
-    const mb = `${LARGEST / 1024 / 1024}`;
-    if (document.size > LARGEST) yield setAside(document, null, because("large.file", { mb }));
-    else yield* readCapturesOf(document);
-    yield { kind: "progress", bytes: document.size };
-  },
-};
-
-async function* readCapturesOf(document: Document): AsyncGenerator<ReadResult> {
+async function* readCapturesOf(
+  document: Document,
+  formats: readonly ExtractedReader[],
+): AsyncGenerator<ReadResult> {
   let archive: ReadArchive;
   try {
     archive = await readArchive(await readBytes(document), document.origin.endsWith(".gz"));
@@ -47,7 +45,7 @@ async function* readCapturesOf(document: Document): AsyncGenerator<ReadResult> {
     const place = capture && placed("place.capture", { url: capture.url, retrieved: capture.retrieved });
     yield setAside(document, place, capture ? reason : because("damaged.file", { cause: reason }));
   }
-  // The last look counts, however the file is put together.
+  // The latest capture counts, whatever the order in the file.
   const captures = archive.captures.toSorted((a, b) => momentOf(a) - momentOf(b));
   let ordinal = 0;
   if (captures.length === 0 && problems.length === 0)
@@ -60,7 +58,7 @@ async function* readCapturesOf(document: Document): AsyncGenerator<ReadResult> {
         if (history) history = gone(history, capture.retrieved);
         continue;
       }
-      const results = await readCapture(document, url, capture);
+      const results = await readCapture(document, url, capture, formats);
       const [first, ...more] = results.flatMap((result) => (result.kind === "article" ? result.article : []));
       yield* results.filter((result) => result.kind === "set aside");
       if (!first) continue;
@@ -86,7 +84,12 @@ function momentOf({ retrieved }: Capture): number {
   return Date.parse(retrieved) || 0;
 }
 
-async function readCapture(document: Document, url: string, capture: Capture): Promise<ReadResult[]> {
+async function readCapture(
+  document: Document,
+  url: string,
+  capture: Capture,
+  formats: readonly ExtractedReader[],
+): Promise<ReadResult[]> {
   const place = placed("place.capture", { url, retrieved: capture.retrieved });
   const refuse = (reason: Reason): ReadResult[] => [setAside(document, place, reason)];
   if (capture.status !== 200) return refuse(because("other.status", { status: `${capture.status}` }));
@@ -105,18 +108,10 @@ async function readCapture(document: Document, url: string, capture: Capture): P
   const type = headerOf(capture, "content-type") ?? "";
   const isPage =
     type === "" && /^\s*<(?:!doctype html|html|head|body)\b/i.test(body.toString("latin1", 0, 1024));
-  const kind = isPage ? "html" : KINDS.find(([pattern]) => pattern.test(type))?.[1];
-  if (kind === undefined) return refuse(type ? because("other.type", { type }) : because("other.noType"));
-  const extracted = await extractBytes(body, kind, { charset: charsetOf(type) });
-  if (!extracted.ok) return refuse(extracted.reason);
-  if (kind === "html") return [...readPage(document, extracted, fetched)];
-  const found = splitItems(blocksIn(extracted.extraction), null, false);
-  const { url: address, retrieved, outlet, published, zone } = fetched;
-  const fields = { ...NO_FIELDS, url: address, retrieved, outlet };
-  const stamp = published === null ? null : { text: published, from: "feed" as const };
-  return [
-    ...readItems(document, extracted, kind === "docx" ? unjoined(found) : found, fields, { stamp, zone }),
-  ];
+  const format = formats.find(({ kind, types }) => (isPage ? kind === "html" : types.test(type)));
+  if (format === undefined) return refuse(type ? because("other.type", { type }) : because("other.noType"));
+  const extracted = await extractBytes(body, format.kind, { charset: charsetOf(type) });
+  return extracted.ok ? [...format.readExtracted(document, extracted, fetched)] : refuse(extracted.reason);
 }
 
 /**
@@ -146,7 +141,7 @@ async function readEntry(
   });
 }
 
-/** Plain text: a blank line ends a paragraph, and `<` is a sign. */
+/** Plain text as HTML: a blank line ends a paragraph. */
 function asHtml(text: string): string {
   return text
     .split(/\r?\n[ \t]*\r?\n/)

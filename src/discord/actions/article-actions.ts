@@ -20,6 +20,7 @@ import type { Services, Viewer } from "../interactions/services.ts";
 import { LIMITS } from "../message/limits.ts";
 import type { Message } from "../message/message.ts";
 import { publicQuotes, quotesFrom } from "../message/public-quotes.ts";
+import { labelOf } from "../views/common/article.ts";
 import { citationView } from "../views/documents/citation.ts";
 import { type Alike, documentView, pageOf } from "../views/documents/document.ts";
 import { sharedQuote } from "../views/documents/shared.ts";
@@ -50,7 +51,7 @@ const JUMP = { article: field.text, ...FOCUS };
 const askParagraph = defineAction("jump", JUMP, (services, { state }, viewer) =>
   withText(services, state.article, viewer, ({ article }) =>
     reply.ask({
-      title: shorten(article.title.trim() || plain("noHeadline", viewer.language), LIMITS.modalTitle),
+      title: shorten(labelOf(article, viewer.language), LIMITS.modalTitle),
       custom_id: jump.id(state, services.longTexts),
       components: [
         {

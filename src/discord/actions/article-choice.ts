@@ -7,6 +7,7 @@ import { shorten } from "../../messages/shorten.ts";
 import type { Choice } from "../interactions/options.ts";
 import type { Services } from "../interactions/services.ts";
 import { LIMITS } from "../message/limits.ts";
+import { labelOf } from "../views/common/article.ts";
 import { dayOf } from "../views/common/text-status.ts";
 
 const TITLE = 85;
@@ -74,7 +75,7 @@ function choiceOf({ engine: { corpus } }: Services, article: Article, language: 
   const isGone = findText(corpus, article.id)?.status.kind === "gone";
   const note = isGone ? ` · ${plain("withdrawn", language)}` : "";
   return {
-    name: `${dateOf(article)} · ${shorten(article.title, TITLE - note.length)}${note}`,
+    name: `${dateOf(article)} · ${shorten(labelOf(article, language), TITLE - note.length)}${note}`,
     value: article.id,
   };
 }
@@ -87,7 +88,7 @@ function textsOf({ engine: { corpus } }: Services, { id }: Article, language: La
     .map(({ article, firstSeen }, i) => {
       const number = plain("textNumber", language, { n: i + 1, of: versions.length });
       return {
-        name: `${dateOf(article)} · ${shorten(article.title, SHORT_TITLE)} · ${number}, ${dayOf(firstSeen, language)}`,
+        name: `${dateOf(article)} · ${shorten(labelOf(article, language), SHORT_TITLE)} · ${number}, ${dayOf(firstSeen, language)}`,
         value: textReference(id, i + 1),
       };
     })

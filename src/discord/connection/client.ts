@@ -73,7 +73,7 @@ export async function connect(
     /** What every request passes: the deliveries' as well, so that refusals count together. */
     guard?: RequestGuard;
   },
-  dispatcher: Dispatcher,
+  dispatcher: Pick<Dispatcher, "handle" | "finished">,
   log: Log,
   metrics: Metrics,
 ): Promise<Connection> {

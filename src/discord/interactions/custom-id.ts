@@ -13,7 +13,8 @@ import { LIMITS } from "../message/limits.ts";
 
 /** Keeps long texts under short keys for 30 days; `find` returns undefined for an expired one. */
 export interface LongTexts {
-  keep(text: string): string;
+  /** `reader` is the user for whom it is kept: each may keep so much. */
+  keep(text: string, reader?: string): string;
   find(key: string): string | undefined;
 }
 

@@ -184,14 +184,9 @@ export class Dispatcher {
     }
   }
 
-  /** The services, with long work in turns with that of other readers. */
-  #servicesFor({ userId }: Viewer): Services {
-    return { ...this.#services, inTurn: (steps) => this.#turns.run(userId, steps) };
-  }
-
   #run(interaction: Answerable, viewer: Viewer): Reply | Promise<Reply> {
     const services = this.#servicesFor(viewer);
-    if (interaction.isChatInputCommand()) return this.#runSlash(interaction, viewer);
+    if (interaction.isChatInputCommand()) return this.#runSlash(interaction, viewer, services);
     if (interaction.isMessageContextMenuCommand()) {
       const { messages } = this.#commandRegistry;
       const command = messages.find(({ name }) => plain(name, "en") === interaction.commandName);
@@ -210,14 +205,29 @@ export class Dispatcher {
     return action.run(services, { state, values, inputs }, viewer);
   }
 
-  #runSlash(interaction: ChatInputCommandInteraction, viewer: Viewer): Reply | Promise<Reply> {
+  /** The services for one reader: long work in turns with that of others, long texts kept for this one. */
+  #servicesFor({ userId }: Viewer): Services {
+    const { longTexts } = this.#services;
+    const keep = (text: string) => longTexts.keep(text, userId);
+    return {
+      ...this.#services,
+      inTurn: (steps) => this.#turns.run(userId, steps),
+      longTexts: { keep, find: (key) => longTexts.find(key) },
+    };
+  }
+
+  #runSlash(
+    interaction: ChatInputCommandInteraction,
+    viewer: Viewer,
+    services: Services,
+  ): Reply | Promise<Reply> {
     const slash = this.#findSlash(interaction.commandName, interaction.options.getSubcommand(false));
     if (!slash) return reply.problem(plain("unknownCommand", viewer.language));
     if (slash.managersOnly && !viewer.managesServer) {
       return reply.problem(plain("managersOnly", viewer.language));
     }
     const read = readOptions(slash, rawOptions(interaction.options.data), viewer.language);
-    return read.ok ? slash.run(this.#servicesFor(viewer), read.given, viewer) : reply.problem(read.problem);
+    return read.ok ? slash.run(services, read.given, viewer) : reply.problem(read.problem);
   }
 
   /** For logs and metrics: unknown interactions have no name of their own. */

@@ -2,6 +2,8 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom
 
 /** What is counted when it is asked for. */
 export interface MetricSources {
+  /** Parts of the health check, and whether they can do what they are for. */
+  health(): Readonly<Record<string, { readonly ok: boolean }>>;
   /** Deliveries on record, by outcome. */
   outcomes(): ReadonlyMap<string, number>;
   setAside(): number;
@@ -78,6 +80,9 @@ export class Metrics {
           for (const [labels, value] of await rows()) this.set(labels as never, value);
         },
       });
+    gauge("dateline_health", "1 where a part can do what it is for, as in /healthz.", ["part"], () =>
+      Object.entries(sources.health()).map(([part, { ok }]) => [{ part }, Number(ok)]),
+    );
     gauge("dateline_deliveries", "Deliveries on record by outcome.", ["outcome"], () =>
       [...sources.outcomes()].map(([outcome, n]) => [{ outcome }, n]),
     );

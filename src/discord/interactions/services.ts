@@ -15,6 +15,7 @@ import type { StoreUnavailable } from "../../store/problem.ts";
 import type { Charts } from "../charts/charts.ts";
 import type { Operators } from "../connection/operators.ts";
 import type { Downloaded, GivenAttachment } from "../message/attachment.ts";
+import type { Policies } from "../views/search/about.ts";
 import type { LongTexts } from "./custom-id.ts";
 import type { settingsIn } from "./guild-settings.ts";
 import type { Metrics } from "./metrics.ts";
@@ -40,6 +41,8 @@ export interface Services {
   readonly feeds: { status(): FeedsStatus };
   readonly operating: Operating;
   readonly version: string;
+  /** What the application links, as far as Discord has told. */
+  policies(): Policies;
 }
 
 export interface Delivering {

@@ -8,9 +8,10 @@ export const charts = {
     one: "Articles per day, last day. {counts}.",
     other: "Articles per day, last {n} days. {counts}.",
   },
-  appearancesAMonth: "Articles per month",
-  appearancesAYear: "Articles per year",
-  appearancesText: "Articles that name {name}. {counts}. Titles as printed: {titles}.",
+  appearancesAMonth: "Articles per month that name the person; in orange, those that report them present",
+  appearancesAYear: "Articles per year that name the person; in orange, those that report them present",
+  appearancesText:
+    "Articles that name {name}. {counts}. Reported present in {there} of them. Titles as printed: {titles}.",
   titleFromTo: "{title} ({from} to {to})",
   chartEmpty: "none",
 } as const;

@@ -8,6 +8,7 @@ export const document = {
   flags: "Note: {flags}",
   rawNote: "As received, without any repairs.",
   noHeadline: "No headline",
+  untitled: "No headline: {words}",
   noBody: "No text is recorded below this headline.",
   goneArticle: "This article is no longer in the archive. Search for it again: it may have a new place.",
   chooseForm: "Form of the citation",

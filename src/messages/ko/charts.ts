@@ -4,9 +4,10 @@ export const charts = {
   axisMonth: "%Y. %-m.",
   articlesADay: "하루 기사 수, 최근 30일",
   articlesADayText: { other: "하루 기사 수, 최근 {n}일. {counts}." },
-  appearancesAMonth: "월별 기사 수",
-  appearancesAYear: "연도별 기사 수",
-  appearancesText: "{name}이(가) 언급된 기사 수. {counts}. 함께 실린 직함: {titles}.",
+  appearancesAMonth: "월별 언급 기사 수, 주황색은 참석 보도",
+  appearancesAYear: "연도별 언급 기사 수, 주황색은 참석 보도",
+  appearancesText:
+    "{name}이(가) 언급된 기사 수. {counts}. 그중 참석 보도 {there}건. 함께 실린 직함: {titles}.",
   titleFromTo: "{title} ({from}부터 {to}까지)",
   chartEmpty: "없음",
 } as const;

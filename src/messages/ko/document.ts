@@ -8,6 +8,7 @@ export const document = {
   flags: "참고: {flags}",
   rawNote: "보정하지 않은 수집 원문입니다.",
   noHeadline: "제목 없음",
+  untitled: "제목 없음: {words}",
   noBody: "이 제목 아래에 기록된 본문이 없습니다.",
   goneArticle: "이 기사는 더 이상 아카이브에 없습니다. 다시 검색해 보세요.",
   chooseForm: "인용 표기 형식",

@@ -1,6 +1,7 @@
 /**
  * An index of who is named where: the mentions of every article by printed name.
  *
+ * A foreigner's name counts where it is printed with a title; from then on, in every article that prints it.
  * Each printed name is one entry. Names are never merged, and an entry may be several people: the summary
  * says so where offices and periods conflict.
  */
@@ -40,15 +41,20 @@ const MOST_PARAGRAPHS = 2 ** 21;
 export class PeopleIndex {
   readonly #articles = new Map<ArticleId, Entry>();
   readonly #byName = new Map<number, Set<ArticleId>>();
+  /** Articles that print a foreigner's name without a title. */
+  readonly #candidates = new Map<number, Set<ArticleId>>();
+  /** The index of which this is an extract: it knows more names. */
+  readonly #whole: PeopleIndex | null;
   readonly #names: Pool;
   readonly #labels: Pool;
   /** Cached since the last change. */
   #changes = 0;
   readonly #summaries = new LRUCache<string, PersonSummary>({ max: MAX_SUMMARIES });
 
-  private constructor(names: Pool, labels: Pool) {
+  private constructor(names: Pool, labels: Pool, whole: PeopleIndex | null = null) {
     this.#names = names;
     this.#labels = labels;
+    this.#whole = whole;
   }
 
   static build(articles: Iterable<Article> = []): PeopleIndex {
@@ -68,7 +74,7 @@ export class PeopleIndex {
 
   /** An index of given texts. Those in this index unchanged (`isHere`) are not read again. */
   among(articles: Iterable<Article>, isHere: (article: Article) => boolean): PeopleIndex {
-    const index = new PeopleIndex(this.#names, this.#labels);
+    const index = new PeopleIndex(this.#names, this.#labels, this);
     for (const article of articles) {
       const entry = isHere(article) ? this.#articles.get(article.id) : undefined;
       if (entry) index.#put(article.id, entry);
@@ -110,10 +116,11 @@ export class PeopleIndex {
     if (entry === undefined) return false;
     this.#summaries.clear();
     this.#changes++;
-    for (const { name } of namesIn(entry.record)) {
-      const articles = this.#byName.get(name);
+    for (const { name, isCandidate } of namesIn(entry.record)) {
+      const table = isCandidate ? this.#candidates : this.#byName;
+      const articles = table.get(name);
       articles?.delete(id);
-      if (articles?.size === 0) this.#byName.delete(name);
+      if (articles?.size === 0) table.delete(name);
     }
     return this.#articles.delete(id);
   }
@@ -122,8 +129,9 @@ export class PeopleIndex {
     this.#summaries.clear();
     this.#changes++;
     this.#articles.set(id, entry);
-    for (const { name } of namesIn(entry.record)) {
-      this.#byName.getOrInsertComputed(name, () => new Set()).add(id);
+    for (const { name, isCandidate } of namesIn(entry.record)) {
+      const table = isCandidate ? this.#candidates : this.#byName;
+      table.getOrInsertComputed(name, () => new Set()).add(id);
     }
   }
 
@@ -133,13 +141,25 @@ export class PeopleIndex {
   }
 
   *names(): Generator<{ name: string; articles: number }> {
-    for (const [id, articles] of this.#byName)
-      yield { name: this.#names.textOf(id), articles: articles.size };
+    for (const id of this.#byName.keys())
+      yield { name: this.#names.textOf(id), articles: this.#naming(id).size };
+  }
+
+  /** Whether the name is somebody's. */
+  #isKnown(name: number): boolean {
+    if (this.#byName.has(name)) return true;
+    return this.#whole === null ? false : this.#whole.#isKnown(name);
+  }
+
+  #naming(name: number): ReadonlySet<ArticleId> {
+    const titled = this.#byName.get(name) ?? NO_ARTICLES;
+    const others = this.#isKnown(name) ? this.#candidates.get(name) : undefined;
+    return others === undefined ? titled : titled.union(others);
   }
 
   /** Unordered. */
   articlesNaming(name: string): ReadonlySet<ArticleId> {
-    return this.#byName.get(this.#names.known(name) ?? -1) ?? NO_ARTICLES;
+    return this.#naming(this.#names.known(name) ?? -1);
   }
 
   /** The articles that print the name, oldest first; those without a date last. */
@@ -160,14 +180,39 @@ export class PeopleIndex {
 
   namesIn(id: ArticleId): string[] {
     const record = this.#articles.get(id)?.record ?? NONE;
-    const names = new Set(Array.from(namesIn(record), ({ name }) => name));
+    const names = new Set<number>();
+    for (const { name, isCandidate } of namesIn(record))
+      if (!isCandidate || this.#isKnown(name)) names.add(name);
     return Array.from(names, (name) => this.#names.textOf(name));
   }
 
   mentionsIn(id: ArticleId, name?: string): readonly StoredMention[] {
     const entry = this.#articles.get(id);
     const only = name === undefined ? undefined : (this.#names.known(name) ?? -1);
-    return unpack(entry?.record ?? NONE, { names: this.#names, labels: this.#labels }, only);
+    return unpack(
+      entry?.record ?? NONE,
+      { names: this.#names, labels: this.#labels },
+      (id, isCandidate) => (only ?? id) === id && (!isCandidate || this.#isKnown(id)),
+    );
+  }
+
+  /** Other spellings of a foreigner: the same family name after the same first letter. They are not merged. */
+  alsoPrinted(name: string): string[] {
+    const [first = "", ...others] = name.split(" ");
+    const last = others.at(-1)?.toLowerCase();
+    if (last === undefined) return [];
+    const alike: { name: string; articles: number }[] = [];
+    for (const one of this.names()) {
+      const words = one.name.split(" ");
+      const isAlike = words.at(-1)?.toLowerCase() === last && words[0]?.charAt(0) === first.charAt(0);
+      if (isAlike && one.name !== name && !this.#isKorean(one.name)) alike.push(one);
+    }
+    return alike.sort((a, b) => b.articles - a.articles).map((one) => one.name);
+  }
+
+  #isKorean(name: string): boolean {
+    const [id] = this.articlesNaming(name);
+    return id !== undefined && this.mentionsIn(id, name).some(({ korean }) => korean);
   }
 
   /** Everything printed about a name; null where no article prints it. */
@@ -221,7 +266,8 @@ export class PeopleIndex {
       paragraphs.clear();
       seen.clear();
       for (const one of namesIn(record)) if (one.name === self) paragraphs.add(one.paragraph);
-      for (const { name: other, paragraph } of namesIn(record)) {
+      for (const { name: other, paragraph, isCandidate } of namesIn(record)) {
+        if (isCandidate && !this.#isKnown(other)) continue;
         const key = other * MOST_PARAGRAPHS + paragraph;
         if (other === self || !paragraphs.has(paragraph) || seen.has(key)) continue;
         seen.add(key);

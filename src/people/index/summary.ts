@@ -2,11 +2,12 @@
 
 import type { Steps } from "../../common/steps.ts";
 import type { ArticleId, PartialDate } from "../../corpus/article.ts";
-import { compareDates, isDated } from "../../corpus/dates/partial-date.ts";
-import type { Span } from "../mentions.ts";
-import { KNOWN_NAMESAKES } from "../tables/namesakes.ts";
-import { excludes, officeOf } from "../titles/exclusive-offices.ts";
+import { isDated } from "../../corpus/dates/partial-date.ts";
+import type { Act } from "../tables/acts.ts";
+import { namesakesOf, type SeveralPeople } from "./namesakes.ts";
 import type { StoredMention } from "./packed.ts";
+import { type Gap, type Presence, presenceOf } from "./presence.ts";
+import type { Place, TitleSummary } from "./printed-title.ts";
 import { titleKey } from "./title-key.ts";
 
 /** A mention with the article that prints it. */
@@ -15,29 +16,6 @@ export interface Dated {
   readonly date: PartialDate | null;
   readonly mention: StoredMention;
 }
-
-/** Where a title was printed: its words are cut from the article by `spans`. */
-export interface Place {
-  readonly article: ArticleId;
-  readonly date: PartialDate | null;
-  readonly spans: readonly Span[];
-}
-
-/** A title over time. Wordings of one post are grouped; grades (`first`, `vice`, `former`) are kept apart. */
-export interface TitleSummary {
-  /** The most frequent label. */
-  readonly label: string;
-  readonly count: number;
-  readonly articles: number;
-  readonly first: Place;
-  readonly last: Place;
-}
-
-/** Why a printed name may be several people. */
-type SeveralPeople =
-  | { readonly why: "one article names two"; readonly article: ArticleId; readonly count: number }
-  | { readonly why: "titles conflict"; readonly labels: readonly [string, string] }
-  | { readonly why: "known namesakes" };
 
 export interface PersonSummary {
   readonly name: string;
@@ -51,6 +29,12 @@ export interface PersonSummary {
   readonly titles: readonly TitleSummary[];
   /** Names in the same paragraphs, most frequent first. */
   readonly companions: readonly { readonly name: string; readonly paragraphs: number }[];
+  /** In how many articles each act is reported. */
+  readonly acts: ReadonlyMap<Act, number>;
+  /** Reported present: acts present, accompanied and met. */
+  readonly present: Presence | null;
+  /** The longest times without such a report. */
+  readonly gaps: readonly Gap[];
   readonly several: SeveralPeople | null;
 }
 
@@ -61,8 +45,6 @@ interface Group {
   readonly first: Place;
   last: Place;
 }
-
-const namesakes = new Set(KNOWN_NAMESAKES);
 
 /** Mentions read between two turns. */
 const STEP = 200;
@@ -80,7 +62,9 @@ export function* summarising(
   let korean = false;
   let first: PartialDate | null = null;
   let last: PartialDate | null = null;
-  let twice: SeveralPeople | null = null;
+  let twice: { article: ArticleId; count: number } | null = null;
+  const acts = new Map<Act, Set<ArticleId>>();
+  const places: { act: Act; place: Place }[] = [];
   for (const { article, date, mention } of mentions) {
     count += 1;
     if (count % STEP === 0) yield;
@@ -90,7 +74,11 @@ export function* summarising(
       first ??= date;
       last = date;
     }
-    if (mention.count > 1) twice ??= { why: "one article names two", article, count: mention.count };
+    if (mention.count > 1) twice ??= { article, count: mention.count };
+    for (const { act } of mention.acts) {
+      acts.getOrInsertComputed(act, () => new Set()).add(article);
+      places.push({ act, place: { article, date, spans: mention.spans } });
+    }
     for (const { label, spans } of mention.titles)
       addTitle(groups, keys.getOrInsertComputed(label, titleKey), label, { article, date, spans });
   }
@@ -106,7 +94,9 @@ export function* summarising(
     companions: [...companions]
       .map(([other, paragraphs]) => ({ name: other, paragraphs }))
       .sort((a, b) => b.paragraphs - a.paragraphs || (a.name < b.name ? -1 : 1)),
-    several: twice ?? conflict(titles) ?? (namesakes.has(name) ? { why: "known namesakes" } : null),
+    acts: new Map([...acts].map(([act, ids]) => [act, ids.size])),
+    ...presenceOf(places),
+    several: namesakesOf(name, korean, titles, twice),
   };
 }
 
@@ -127,26 +117,4 @@ function addTitle(groups: Map<string, Group>, key: string, label: string, place:
 function titleSummary(group: Group): TitleSummary {
   const [label] = [...group.labels].sort((a, b) => b[1] - a[1])[0] ?? [""];
   return { label, count: group.count, articles: group.articles.size, first: group.first, last: group.last };
-}
-
-/** Two titles with mutually exclusive offices and overlapping periods. */
-function conflict(titles: readonly TitleSummary[]): SeveralPeople | null {
-  const offices = titles
-    .map((title) => ({ title, office: officeOf(title.label) ?? "" }))
-    .filter(({ office }) => office !== "");
-  for (const [n, a] of offices.entries()) {
-    for (const b of offices.slice(n + 1)) {
-      if (excludes(a.office, b.office) && overlap(a.title, b.title)) {
-        return { why: "titles conflict", labels: [a.title.label, b.title.label] };
-      }
-    }
-  }
-  return null;
-}
-
-/** Whether each title is printed again after the other began. */
-function overlap(a: TitleSummary, b: TitleSummary): boolean {
-  if (a.first.date === null || b.first.date === null || a.last.date === null || b.last.date === null)
-    return false;
-  return compareDates(a.first.date, b.last.date) < 0 && compareDates(b.first.date, a.last.date) < 0;
 }

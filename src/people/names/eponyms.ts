@@ -84,12 +84,80 @@ function isLowerBody(tokens: readonly Token[], from: number, to: number): boolea
   return false;
 }
 
-/** Whether what precedes a name makes it a ship or a place. */
+const CAUSES = new Set(
+  wordsOf(`
+  study studies research remembering commemorating honoring honouring supporting disseminating mourning memory
+  remember honor honour commemorate mourn remembrance
+`),
+);
+/** Small words inside the name of such a body: `the Study of the Works and Exploits of …` */
+const WITHIN = new Set(
+  wordsOf(`
+  the of and in on his works work ideas idea memory exploits feats birth birthday anniversary th
+  death demise theory thought honor honour
+`),
+);
+const FARTHEST = 16;
+
+/**
+ * A body that bears the name for its cause: `Committee for Remembering Leader Kim Jong Il`, `Society for the
+ * Study of the Works of …`, `Association Named after …`, `Order of …`. Its titles belong to somebody else.
+ */
+function isInBodyName(tokens: readonly Token[], start: number, from: number): boolean {
+  const lower = (i: number): string => (i >= from ? (tokens[i]?.word?.lower ?? "") : "");
+  let k = start - 1;
+  if (lower(k) === "of" && /^(?:orders?|medal|prize|badge)$/.test(lower(k - 1))) return true;
+  while (k >= from && has(tokens[k]?.word, IS.honorific | IS.head | IS.praise | IS.determiner)) k -= 1;
+  if (lower(k) === "after" && lower(k - 1) === "named") return isCapital(tokens[k - 2]?.word);
+  if (!/^(?:of|and)$/.test(lower(k)) && !isCause(tokens[k]?.word)) return false;
+  for (; k >= from && k > start - FARTHEST; k -= 1) {
+    const token = tokens[k];
+    const word = token?.word;
+    if (word == null) {
+      if (isPossessive(token) || isApostrophe(token) || /^(?:-|[0-9]+)$/.test(token?.text ?? "")) continue;
+      return false;
+    }
+    const next = tokens[k + 1]?.word;
+    const cause = has(next, IS.determiner) ? tokens[k + 2]?.word : next;
+    if (word.lower === "to" && isCause(cause)) return isBodyBefore(tokens, k, from);
+    if (word.lower === "for" || word.lower === "on") {
+      const isNamed =
+        isCause(cause) || (isCapital(cause) && !has(cause, IS.honorific | IS.head | IS.surname));
+      return isNamed && isBodyBefore(tokens, k, from);
+    }
+    if (
+      !isCapital(word) &&
+      !WITHIN.has(word.lower) &&
+      !isCause(word) &&
+      !has(word, IS.honorific | IS.head | IS.praise)
+    )
+      return false;
+  }
+  return false;
+}
+
+function isCause(word: WordInfo | null | undefined): boolean {
+  return word != null && (CAUSES.has(word.lower) || (isCapital(word) && word.lower.endsWith("ing")));
+}
+
+/** `National Committee`, `the association`: a body directly before token `k`, or before a country's name. */
+function isBodyBefore(tokens: readonly Token[], k: number, from: number): boolean {
+  for (let i = k - 1; i >= from && i > k - 6; i -= 1) {
+    const word = tokens[i]?.word;
+    if (has(word, IS.bodyNoun | IS.eponymNoun) || word?.lower === "committees" || word?.lower === "groups")
+      return true;
+    if (word == null || (!isCapital(word) && !/^(?:of|in|the)$/.test(word.lower))) return false;
+  }
+  return false;
+}
+
+/** Whether what precedes a name makes it a ship, a place or part of a body's name. */
 export function isTrapBefore(tokens: readonly Token[], span: NameSpan, from: number, to: number): boolean {
   let k = span.start - 1;
   if (k >= from && /^["“‘']$/.test(tokens[k]?.text ?? "")) k -= 1;
   const before = k >= from ? tokens[k]?.word : null;
   if (before == null) return false;
+  if (isInBodyName(tokens, span.start, from)) return true;
   if (shipWords.has(before.lower)) return true;
   if (!places.has(span.name)) return false;
   const next = tokens[span.end];

@@ -7,7 +7,7 @@ import { wordsOf } from "../../common/word-lists.ts";
 import type { NameSpan, Scope } from "../read/scope.ts";
 import { type Token, wordsIn } from "../read/tokens.ts";
 import { has, IS, isCapital } from "../read/word-info.ts";
-import { titleAt, titlesBefore } from "../titles/titles.ts";
+import { isBackReference, titleAt, titlesBefore } from "../titles/titles.ts";
 import { KNOWN } from "./korean-names.ts";
 
 /** Small words inside names: `Van Tuan` is capitalised, `de la Cruz` is not. */
@@ -19,7 +19,8 @@ function isNameWord(token: Token | undefined): boolean {
   const word = token?.word;
   if (word == null || !isCapital(word)) return false;
   if (word.text.endsWith(".")) return word.text.length <= 8 && word.text.charAt(1) === ".";
-  if (has(word, IS.upper) || word.lower === "and" || word.lower === "or") return false;
+  if ((has(word, IS.upper) && word.text.length < 4) || word.lower === "and" || word.lower === "or")
+    return false;
   return word.text.length > 1 && !has(word, NOT_IN_NAMES);
 }
 
@@ -34,6 +35,13 @@ function sequenceEnd(scope: Scope, i: number): number {
     if (token === undefined || (k > i && !token.spaced)) break;
     if (scope.names.has(k) || scope.eponyms.has(k)) return i;
     if (isNameWord(token)) {
+      // `Philippe MASSONNET`: capitals only for the family name, at the end
+      if (
+        has(token.word, IS.upper) !== has(tokens[i]?.word, IS.upper) &&
+        last > i &&
+        has(tokens[k - 1]?.word, IS.upper)
+      )
+        break;
       words += 1;
       k += 1;
       const hyphened =
@@ -88,10 +96,14 @@ function isLedBy(scope: Scope, i: number): boolean {
   return scope.tokens[i - 1]?.word?.lower === "by" && (verb === "led" || verb === "headed");
 }
 
-/** The foreigners named in the sentence; `scope.names` holds the Korean names. */
-export function foreignNames(scope: Scope): NameSpan[] {
+/**
+ * The foreigners named in the sentence, and what may be one elsewhere: `candidates` have no title here. Neither
+ * holds a Korean name (`scope.names`).
+ */
+export function foreignNames(scope: Scope): { readonly found: NameSpan[]; readonly candidates: NameSpan[] } {
   const { tokens, from, to } = scope;
   const found: NameSpan[] = [];
+  const candidates: NameSpan[] = [];
   for (let i = from; i < to; i += 1) {
     const korean = scope.names.get(i);
     if (korean !== undefined) {
@@ -105,20 +117,35 @@ export function foreignNames(scope: Scope): NameSpan[] {
       while (i + 1 < to && tokens[i + 1]?.spaced && isNameWord(tokens[i + 1])) i += 1;
       continue;
     }
-    const before = i > from ? tokens[i - 1] : undefined;
-    const office = hasOfficeBefore(scope, i);
-    const accepted =
-      office || isLedBy(scope, i) || (opens(before) && isTitled(scope, end)) || hasPostBefore(scope, i);
-    if (accepted) found.push({ start: i, end, name: wordsIn(tokens, i, end), korean: false });
+    const name = { start: i, end, name: wordsIn(tokens, i, end), korean: false };
+    (isPerson(scope, i, end) ? found : candidates).push(name);
     i = end - 1;
   }
-  return found;
+  return { found, candidates };
+}
+
+/** A title beside it, or a delegation `led by` it. */
+function isPerson(scope: Scope, i: number, end: number): boolean {
+  if (hasOfficeBefore(scope, i) || isLedBy(scope, i)) return true;
+  if (opens(i > scope.from ? scope.tokens[i - 1] : undefined) && isTitled(scope, end)) return true;
+  return hasPostBefore(scope, i) && !isTorn(scope.tokens[end]);
+}
+
+/** `Consultative Orga nization`: a word that begins and ends nothing. */
+function isTorn(token: Token | undefined): boolean {
+  const word = token?.word;
+  return (
+    token?.spaced === true &&
+    word != null &&
+    !has(word, IS.capital | KNOWN) &&
+    !/^(?:and|or)$|s$/.test(word.lower)
+  );
 }
 
 /** Whether a comma and a post follow that belong to this person, not to the next. */
 function isTitled(scope: Scope, end: number): boolean {
   if (scope.tokens[end]?.text !== ",") return false;
   const title = titleAt(scope, end + 1);
-  if (title === null || title.plural) return false;
+  if (title === null || title.plural || isBackReference(scope, end + 1, title)) return false;
   return !(title.end < scope.to && (scope.names.has(title.end) || isCapital(scope.tokens[title.end]?.word)));
 }

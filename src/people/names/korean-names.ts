@@ -217,6 +217,10 @@ function isForeignLead(tokens: readonly Token[], i: number, surname: WordInfo): 
   const before = tokens[i - 1];
   const word = before?.word;
   if (word == null || !before?.spaced || !tokens[i]?.spaced || PLAINLY_KOREAN.has(surname.text)) return false;
+  // `president of Daehan Maeil Cha Il Sok`: a body of two unknown words, or a town's
+  const further = tokens[i - 2];
+  if (before.spaced && further?.word != null && isCapital(further.word) && !has(further.word, KNOWN))
+    return false;
   const isKnown = has(word, KNOWN | SYLLABLE | SURNAME | IS.upper) || LIST_OPENERS.has(word.lower);
   return isCapital(word) && !isKnown && word.text.length <= 5;
 }

@@ -1,6 +1,6 @@
 /** How many people with the same printed name an article names. */
 import type { Mention } from "../mentions.ts";
-import { excludes, officeOf } from "../titles/exclusive-offices.ts";
+import { excludes, officeOf } from "../titles/families.ts";
 
 function officesOf(mention: Mention): Set<string> {
   return new Set(mention.titles.map(({ label }) => officeOf(label)).filter((office) => office !== null));

@@ -7,11 +7,14 @@
 
 import { PORTFOLIO_HEADS, TO_HEADS } from "../tables/titles.ts";
 import { isHeadAt, nounPhrase } from "./noun-phrase.ts";
-import { isApostrophe, isPossessive, type Scope } from "./scope.ts";
+import { isApostrophe, isClosingQuote, isPossessive, type Scope } from "./scope.ts";
 import type { Token } from "./tokens.ts";
 import { has, IS, type WordInfo } from "./word-info.ts";
 
 const toHeads = new Set(TO_HEADS);
+/** `permanent representative of the DPRK at the UN` */
+const atHeads = new Set(["representative", "representatives", "ambassador", "delegate"]);
+const CAUSES = /^(?:honou?r|remember|commemorate|support|promote|defend|protect|study|mourn)$/;
 const portfolioHeads = new Set(PORTFOLIO_HEADS);
 /** `chief of its general staff` */
 const OWNERS = new Set(["its", "their", "his", "her", "our", "all"]);
@@ -29,6 +32,7 @@ export function commaContinues(scope: Scope, k: number, head: number): boolean {
   const before = tokens[k - 1]?.word;
   const after = tokens[k + 1];
   if (after?.word == null) return false;
+  if (before?.lower === "co." && after.word.lower === "ltd.") return true;
   if (before != null && CENTRAL.has(before.lower)) {
     if (has(tokens[k - 2]?.word, IS.upper) && tokens[k - 2]?.word?.lower !== "c.") return false; // `the WPK C.C., …` has its body
     if (after.word.lower === "the") return true;
@@ -38,12 +42,15 @@ export function commaContinues(scope: Scope, k: number, head: number): boolean {
     );
   }
   if (after.word.lower === "of") return true;
+  // `of the party, state and army`
+  const isSmall = !has(after.word, IS.capital) && has(before, IS.bodyNoun) && !has(before, IS.capital);
+  if (isSmall && nounList(scope, k + 1, IS.bodyNoun)) return true;
   if (!portfolioHeads.has(tokens[head]?.word?.lower ?? "") && !has(before, IS.portfolio)) return false;
-  return portfolioList(scope, k + 1);
+  return nounList(scope, k + 1, IS.portfolio);
 }
 
-/** `Sports and Tourism`, `Culture and the Arts`: portfolio words up to an `and` and one more. */
-function portfolioList(scope: Scope, k: number): boolean {
+/** `Sports and Tourism`, `Culture and the Arts`: words of one kind up to an `and` and one more. */
+function nounList(scope: Scope, k: number, kind: number): boolean {
   const { tokens, to } = scope;
   let words = 0;
   for (let i = k; i < Math.min(to, k + 8); i += 1) {
@@ -57,9 +64,9 @@ function portfolioList(scope: Scope, k: number): boolean {
     if (token.word.lower === "and") {
       if (words === 0) return false;
       const next = tokens[i + 1]?.word;
-      return has(next, IS.portfolio) && !scope.names.has(i + 1) && !startsPost(scope, i + 1, scope.to);
+      return has(next, kind) && !scope.names.has(i + 1) && !startsPost(scope, i + 1, scope.to);
     }
-    if (scope.names.has(i) || !has(token.word, IS.portfolio) || startsPost(scope, i, i + 1)) return false;
+    if (scope.names.has(i) || !has(token.word, kind) || startsPost(scope, i, i + 1)) return false;
     words += 1;
   }
   return false;
@@ -130,10 +137,21 @@ function pastWord(
   if (name !== undefined) return isGoverned(scope, k, end) ? closed(name.end) : null;
   if (word.lower === "and") return andContinues(scope, k, limit) ? open(k + 1) : null;
   if (has(word, IS.preposition)) return prepositionContinues(scope, k, head, end) ? open(k + 1) : null;
-  if (has(word, IS.determiner)) return open(k + 1);
+  if (has(word, IS.determiner)) return leadsToNoun(scope, k) ? open(k + 1) : null;
   if (has(word, IS.capital)) return isCapitalOfBody(scope, k, word) ? closed(k + 1) : null;
   if (ARTICLES.has(word.lower)) return open(k + 1);
   return isSmallWordOfBody(scope, k, word, limit) ? closed(k + 1) : null;
+}
+
+/** An article inside a body follows a preposition, a comma or `and`. */
+function leadsToNoun({ tokens }: Scope, k: number): boolean {
+  const before = tokens[k - 1];
+  if (before?.word == null || !has(before.word, IS.bodyWord | IS.bodyNoun | IS.upper)) return true;
+  return (
+    /(?:ing|^and)$/.test(before.word.lower) ||
+    CAUSES.test(before.word.lower) ||
+    has(before.word, IS.preposition)
+  );
 }
 
 /** A capitalised word belongs to a body unless it is a time word or begins something else. */
@@ -232,6 +250,7 @@ function parenthesisEnd(scope: Scope, k: number, limit: number): number {
 
 /** The token after a short quotation, such as the name of a paper; `k` without one. */
 function quoteEnd(scope: Scope, k: number, limit: number): number {
+  if (isClosingQuote(scope.tokens[k])) return k;
   const before = scope.tokens[k - 1]?.word;
   if (before == null || has(before, IS.stop)) return k;
   for (let i = k + 1; i < Math.min(limit, k + 8); i += 1) {
@@ -264,7 +283,12 @@ function andContinues(scope: Scope, k: number, limit: number): boolean {
   if (k + 1 >= limit || next?.word == null) return /^[0-9]/.test(next?.text ?? "");
   if (scope.names.has(k + 1)) return false;
   if (has(next.word, IS.honorific) && scope.names.has(k + 2)) return false; // `and Comrade A`
-  if (has(next.word, IS.determiner)) return has(tokens[k + 2]?.word, IS.portfolio) && !isHeadAt(scope, k + 2); // `Culture and the Arts`
+  if (has(next.word, IS.determiner)) {
+    // `Culture and the Arts`, `Regional Policy and the North`
+    const noun = tokens[k + 2]?.word;
+    const isPart = has(noun, IS.portfolio) || (has(noun, IS.capital) && has(noun, IS.bodyWord));
+    return isPart && !scope.names.has(k + 2) && !startsPost(scope, k + 2, limit);
+  }
   if (has(next.word, IS.tail) && !has(next.word, IS.capital)) return false;
   if (has(next.word, IS.stop) && !has(next.word, IS.bodyWord)) return false;
   if (has(next.word, IS.preposition)) return false;
@@ -304,8 +328,14 @@ function prepositionContinues(scope: Scope, k: number, head: number, end: number
         (nextWord.lower.endsWith("ing") && has(before?.word, IS.bodyNoun)) // `movement for realizing democracy`
       );
     case "to":
+      // `Institute to Honor the Memory of …`
+      if (has(before?.word, IS.bodyNoun | IS.eponymNoun) && isCapital && CAUSES.test(nextWord.lower))
+        return true;
       // `candidate for deputy to the Supreme People's Assembly`
-      return (headTakesTo || toHeads.has(before?.word?.lower ?? "")) && (isCapital || isThe);
+      return (
+        (headTakesTo || toHeads.has(before?.word?.lower ?? "") || before?.text === "side") &&
+        (isCapital || isThe)
+      );
     case "on":
       if (headTakesTo && has(nextWord, IS.portfolio)) return true;
       return (
@@ -318,7 +348,11 @@ function prepositionContinues(scope: Scope, k: number, head: number, end: number
       if (/^[0-9]/.test(next.text)) return false;
       return isCapital || (isThe && has(object, IS.capital));
     case "at":
-      return (k === end || headTakesTo) && (isCapital || isThe);
+      return (
+        ((k === end && (isCapital || has(tokens[head]?.word, IS.headOf))) ||
+          atHeads.has(tokens[head]?.word?.lower ?? "")) &&
+        (isCapital || (isThe && !has(object, IS.grade)))
+      );
     case "under":
       return has(object, IS.capital);
     case "with":

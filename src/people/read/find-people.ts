@@ -1,7 +1,6 @@
 /** Finds everyone named in an article, and what was printed with the name. */
 import { textAt } from "../../corpus/article.ts";
 import {
-  type Frame,
   HEADLINE,
   type Mention,
   type NamedPerson,
@@ -12,14 +11,15 @@ import {
   type Title,
 } from "../mentions.ts";
 import { foreignNames } from "../names/foreign-names.ts";
-import { koreanNames } from "../names/korean-names.ts";
+import { KNOWN, koreanNames } from "../names/korean-names.ts";
 import { samePeople } from "../names/namesakes.ts";
-import { type FrameSpan, frameAfter, frameBefore, isSigned } from "./frames.ts";
+import { type Act, LAST_DAYS, SIGNED, SIGNED_BY } from "../tables/acts.ts";
+import { type ActSpan, carriedAct, isEventReport, readActs } from "./acts.ts";
 import { readLists } from "./lists.ts";
 import type { NameSpan, Scope, TitleSpan } from "./scope.ts";
 import { isWorthReading, readSentences, type Sentence } from "./sentences.ts";
 import { type Token, wordsIn } from "./tokens.ts";
-import { singularHead } from "./word-info.ts";
+import { has, isCapital, singularHead } from "./word-info.ts";
 
 /**
  * The people an article names. Every name and title is an exact slice of its paragraph. Headline and subtitle
@@ -31,12 +31,15 @@ import { singularHead } from "./word-info.ts";
  */
 export function findPeople(article: NamedText): PersonMentions {
   const lines = article.paragraphs.map((paragraph) => paragraph.text);
+  const { date } = article;
+  const text = readText(lines, 1, date);
   const found = [
-    ...readText([article.title], HEADLINE, true),
-    ...readText([article.subtitle ?? ""], SUBTITLE, true),
-    ...readText(lines, 1, false),
+    ...readText([article.title], HEADLINE, date).found,
+    ...readText([article.subtitle ?? ""], SUBTITLE, date).found,
+    ...text.found,
   ];
-  return { people: group(found, (paragraph) => textAt(article, paragraph)) };
+  const textOf = (paragraph: number): string => textAt(article, paragraph);
+  return { people: group(found, textOf), candidates: text.candidates };
 }
 
 /** A name in a sentence with what belongs to it, in tokens. */
@@ -44,17 +47,29 @@ interface Found {
   readonly tokens: readonly Token[];
   readonly name: NameSpan;
   readonly titles: readonly TitleSpan[];
-  readonly frame: FrameSpan | null;
+  readonly acts: readonly ActSpan[];
+  /** Counts only if the text names them too: named in a headline that they did not sign. */
+  readonly isExtra: boolean;
   readonly list: Mention["list"];
   /** Numbers the list within the article; -1 outside lists. */
   readonly listId: number;
 }
 
+const signed = new Set(SIGNED);
+const signedBy = new Set(SIGNED_BY);
+/** Shorter last words are given names: `Hu Jintao`, `Jia Qinglin` are never named by them either. */
+const SHORTEST_SURNAME = 4;
 const NONE: ReadonlySet<number> = new Set();
 
-function readText(lines: readonly string[], firstLine: number, signedOnly: boolean): Found[] {
+function readText(
+  lines: readonly string[],
+  firstLine: number,
+  date: string | null | undefined,
+): { found: Found[]; candidates: PersonMentions["candidates"] } {
   const { tokens, sentences } = readSentences(lines, firstLine);
   const known = new Map<string, NameSpan[]>();
+  const surnames = new Map<string, NameSpan | null>();
+  const maybe: NameSpan[] = [];
   const read: { sentence: Sentence; names: NameSpan[]; eponyms: ReadonlySet<number> }[] = [];
   for (const sentence of sentences) {
     if (!isWorthReading(tokens, sentence)) {
@@ -62,10 +77,17 @@ function readText(lines: readonly string[], firstLine: number, signedOnly: boole
       continue;
     }
     const korean = koreanNames(tokens, sentence.from, sentence.to);
-    const foreign = foreignNames(scopeOf(tokens, sentence, korean.names, korean.eponyms));
+    const { found: foreign, candidates } = foreignNames(
+      scopeOf(tokens, sentence, korean.names, korean.eponyms),
+    );
+    maybe.push(...candidates);
     for (const name of foreign) {
       const alike = known.getOrInsert(tokens[name.start]?.text ?? "", []);
-      if (!alike.some((other) => other.name === name.name)) alike.push(name);
+      if (alike.some((other) => other.name === name.name)) continue;
+      alike.push(name);
+      // two of one surname: it is nobody's
+      const last = tokens[name.end - 1]?.text ?? "";
+      if (last.length >= SHORTEST_SURNAME) surnames.set(last, surnames.has(last) ? null : name);
     }
     read.push({
       sentence,
@@ -74,32 +96,63 @@ function readText(lines: readonly string[], firstLine: number, signedOnly: boole
     });
   }
   const found: Found[] = [];
+  const isTitle = firstLine < 1;
+  const year = date == null ? null : Number(date.slice(0, 4));
+  let carried: Act | null = null;
+  let isReport: boolean | undefined;
+  const isEvent = (): boolean =>
+    (isReport ??= !isTitle && isEventReport(tokens, sentences[2]?.to ?? tokens.length));
   let lists = 0;
   for (const { sentence, names, eponyms } of read) {
-    const all = known.size === 0 ? names : withRepeats(tokens, sentence, names, known);
-    if (all.length === 0) continue;
+    const all = known.size === 0 ? names : withRepeats(tokens, sentence, names, known, surnames);
     const scope = scopeOf(tokens, sentence, all, eponyms);
-    for (const list of readLists(scope, all)) {
-      const first = list[0];
-      const last = list.at(-1);
-      if (first === undefined || last === undefined) continue;
-      const frame =
-        frameBefore(tokens, first.start, sentence.from) ?? frameAfter(tokens, last.end, sentence.to);
+    if (all.length === 0) {
+      carried = carriedAct(scope);
+      continue;
+    }
+    const groups = readLists(scope, all);
+    const isHeadline =
+      isTitle || (tokens[sentence.from]?.line === 1 && !/^[.?!:]$/.test(tokens[sentence.to - 1]?.text ?? ""));
+    const acts = readActs(scope, groups, { carried, isHeadline, isEvent, year });
+    carried = carriedAct(scope) ?? carried;
+    for (const list of groups) {
       lists += 1;
       list.forEach((item, n) => {
-        if (signedOnly && !isSigned(tokens, item.start, sentence.from)) return;
+        const own = isLate(item.name, date) ? [] : (acts.get(item.name) ?? []);
+        const isExtra = isTitle && !isSigned(tokens, item.start, sentence.from);
+        if (isExtra && own.length === 0) return;
         found.push({
           tokens,
           name: item.name,
-          titles: item.titles,
-          frame,
+          titles: isExtra ? [] : item.titles,
+          acts: own,
+          isExtra,
           list: list.length > 1 ? { position: n + 1, length: list.length } : null,
           listId: list.length > 1 ? lists : -1,
         });
       });
     }
   }
-  return found;
+  const candidates = maybe
+    .filter(({ start, name }) => !known.get(tokens[start]?.text ?? "")?.some((one) => one.name === name))
+    .map(({ name, start, end }) => ({ name, spans: spansOf(tokens, start, end) }));
+  return { found, candidates };
+}
+
+/** Whether the article is of a day after the person's last. */
+function isLate({ name }: NameSpan, date: string | null | undefined): boolean {
+  const last = LAST_DAYS.get(name);
+  return last !== undefined && date != null && date > last;
+}
+
+/** Whether a headline says that a piece is signed by the name at token `at`: `Press Statement of NAME`. */
+function isSigned(tokens: readonly Token[], at: number, from: number): boolean {
+  for (let k = at - 1; k > from && k >= at - 8; k -= 1) {
+    if (signedBy.has(tokens[k]?.word?.lower ?? "") && signed.has(tokens[k - 1]?.word?.lower ?? ""))
+      return true;
+    if (tokens[k]?.text === ",") return false;
+  }
+  return false;
 }
 
 function scopeOf(
@@ -111,12 +164,13 @@ function scopeOf(
   return { tokens, from, to, names: new Map(names.map((name) => [name.start, name])), eponyms };
 }
 
-/** Adds foreigners who are titled elsewhere in the article and untitled here. */
+/** Adds foreigners who are titled elsewhere in the article and untitled here, or named by surname alone. */
 function withRepeats(
   tokens: readonly Token[],
   { from, to }: Sentence,
   names: readonly NameSpan[],
   known: ReadonlyMap<string, readonly NameSpan[]>,
+  surnames: ReadonlyMap<string, NameSpan | null>,
 ): NameSpan[] {
   const all = [...names];
   const taken = new Map(names.map((name) => [name.start, name]));
@@ -139,23 +193,44 @@ function withRepeats(
       i += length - 1;
       break;
     }
+    const owner = taken.has(i) || isWithinName(tokens, i) ? null : surnames.get(tokens[i]?.text ?? "");
+    if (owner == null) continue;
+    const span: NameSpan = { ...owner, start: i, end: i + 1 };
+    all.push(span);
+    taken.set(i, span);
   }
   return all.sort((a, b) => a.start - b.start);
 }
 
-/** The slices of tokens `[start, end)`, one per paragraph. */
+/** Beside another unknown capitalised word: a different name. */
+function isWithinName(tokens: readonly Token[], i: number): boolean {
+  const [before, after] = [tokens[i - 1], tokens[i + 1]];
+  if (after?.text === "-" && !after.spaced) return true;
+  if (before?.text === "-" && !tokens[i]?.spaced) return true;
+  const isName = (token: Token | undefined): boolean => isCapital(token?.word) && !has(token?.word, KNOWN);
+  return (tokens[i]?.spaced === true && isName(before)) || (after?.spaced === true && isName(after));
+}
+
+/** The places of tokens `[start, end)`, one per paragraph. */
+function spansOf(tokens: readonly Token[], start: number, end: number): Span[] {
+  const spans: Span[] = [];
+  for (let k = start; k < end; k += 1) {
+    const { line: paragraph = 0, start: from = 0, end: to = 0 } = tokens[k] ?? {};
+    const last = spans.at(-1);
+    if (last?.paragraph === paragraph) spans[spans.length - 1] = { paragraph, start: last.start, end: to };
+    else spans.push({ paragraph, start: from, end: to });
+  }
+  return spans;
+}
+
+/** Their printed words. */
 function printed(
   tokens: readonly Token[],
   start: number,
   end: number,
   textOf: (n: number) => string,
 ): { text: string; spans: Span[] } {
-  const spans: Span[] = [];
-  for (const token of tokens.slice(start, end)) {
-    const last = spans.at(-1);
-    if (last?.paragraph === token.line) spans[spans.length - 1] = { ...last, end: token.end };
-    else spans.push({ paragraph: token.line, start: token.start, end: token.end });
-  }
+  const spans = spansOf(tokens, start, end);
   return { text: spans.map((span) => textOf(span.paragraph).slice(span.start, span.end)).join(" "), spans };
 }
 
@@ -173,24 +248,18 @@ function mentionOf(found: Found, textOf: (n: number) => string): Mention {
     const words = printed(tokens, title.start, title.end, textOf);
     return { ...words, label: labelOf(tokens, title), paragraph: words.spans[0]?.paragraph ?? HEADLINE };
   });
-  const frame: Frame | null =
-    found.frame === null
-      ? null
-      : { kind: found.frame.kind, ...printed(tokens, found.frame.start, found.frame.end, textOf) };
-  return { ...name, paragraph: name.spans[0]?.paragraph ?? HEADLINE, titles, frame, list: found.list };
+  const acts = found.acts.map(({ act, start, end }) => ({ act, ...printed(tokens, start, end, textOf) }));
+  return { ...name, paragraph: name.spans[0]?.paragraph ?? HEADLINE, titles, acts, list: found.list };
 }
 
 function group(found: readonly Found[], textOf: (n: number) => string): NamedPerson[] {
-  return [...Map.groupBy(found, ({ name }) => name.name)].map(([name, all]) => {
+  return [...Map.groupBy(found, ({ name }) => name.name)].flatMap(([name, all]) => {
+    if (all.every(({ isExtra }) => isExtra)) return [];
     const mentions = all.map((one) => mentionOf(one, textOf));
-    return {
-      name,
-      korean: all.every((one) => one.name.korean),
-      count: samePeople(
-        mentions,
-        all.map((one) => one.listId),
-      ),
+    const count = samePeople(
       mentions,
-    };
+      all.map((one) => one.listId),
+    );
+    return [{ name, korean: all.every((one) => one.name.korean), count, mentions }];
   });
 }

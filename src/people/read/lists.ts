@@ -3,11 +3,20 @@
  *
  * After a name: `Name, title[ and title][, title]`. Before it: `title Name`, `The title, Name,`. A plural
  * title belongs to every name of its run: `A, B and C, members of …`; `KPA Generals A, B and C`. A title
- * between two names belongs to one of them: ranks to the next name, others by the style of the list.
+ * between two names belongs to one of them: ranks to the next name, others by the style of the list. A plural
+ * never passes a second `and`, a semicolon or somebody with a title of their own.
  */
 
-import { INSTALLED } from "../tables/frames.ts";
-import { concurrentAt, endsInName, installedAt, titleAt, titlesBefore } from "../titles/titles.ts";
+import { INSTALLED } from "../tables/acts.ts";
+import {
+  concurrentAt,
+  conferredAt,
+  endsInName,
+  installedAt,
+  isBackReference,
+  titleAt,
+  titlesBefore,
+} from "../titles/titles.ts";
 import { isClosingQuote, type NameSpan, type Scope, type TitleSpan } from "./scope.ts";
 import { has, IS, isCapital } from "./word-info.ts";
 
@@ -20,51 +29,45 @@ export interface Listed {
   readonly start: number;
   readonly end: number;
   readonly titles: readonly TitleSpan[];
+  /** The verb that confers a title (`elected`, `promoted`), or null. */
+  readonly installed: number | null;
 }
 
 interface Item {
-  name: NameSpan;
-  start: number;
+  readonly name: NameSpan;
+  readonly start: number;
   end: number;
-  before: TitleSpan[];
-  after: TitleSpan[];
-  shared: TitleSpan[];
-  /** A verb confers the title: `was elected …`. */
-  installed: boolean;
+  readonly before: TitleSpan[];
+  readonly after: TitleSpan[];
+  readonly shared: TitleSpan[];
+  /** `who are members of …`: of the whole run, whatever else its people are. */
+  joint: TitleSpan | null;
+  /** The verb that confers the title: `was elected …`. */
+  installed: number | null;
   /** How this item is connected to the previous one. */
-  link: "none" | "comma" | "and";
+  readonly link: "none" | "semicolon" | "comma" | "and";
 }
 
 /** The lists of a sentence; a person alone is a list of one. */
 export function readLists(scope: Scope, names: readonly NameSpan[]): Listed[][] {
   const items: Item[] = [];
   const inside: Listed[][] = [];
-  let limit = scope.from;
   for (const name of names) {
     const last = items.at(-1);
     if (last !== undefined && name.start < last.end) {
       inside.push([alone(scope, name, last)]);
       continue;
     }
-    const before = titlesBefore(scope, name.start, limit);
+    const before = titlesBefore(scope, name.start, last?.end ?? scope.from);
     const start = before[0]?.start ?? name.start;
-    const item: Item = {
-      name,
-      start,
-      end: name.end,
-      before,
-      after: [],
-      shared: [],
-      installed: false,
-      link: "none",
-    };
-    if (last !== undefined) item.link = linkBetween(scope, last.end, start);
-    items.push(item);
+    const link = last === undefined ? "none" : linkBetween(scope, last.end, start);
+    const own = { name, start, end: name.end, before, after: [], shared: [], joint: null };
+    items.push({ ...own, installed: null, link });
     readAfter(scope, items);
-    limit = item.end;
   }
   shareAfter(items);
-  shareBefore(items);
+  shareBefore(scope, items);
+  shareConferred(scope, items);
   if (items[0] !== undefined) addOpening(scope, items[0]);
   return [...inLists(items), ...inside];
 }
@@ -73,58 +76,73 @@ export function readLists(scope: Scope, names: readonly NameSpan[]): Listed[][] 
 function alone(scope: Scope, name: NameSpan, around: Item): Listed {
   const outer = around.after.at(-1)?.head ?? around.name.end;
   const titles = titlesBefore(scope, name.start, outer + 1);
-  return { name, start: titles[0]?.start ?? name.start, end: name.end, titles };
+  return { name, start: titles[0]?.start ?? name.start, end: name.end, titles, installed: null };
 }
 
 /** How the item that starts at `b` is connected to the one that ends at `a`. */
 function linkBetween(scope: Scope, a: number, b: number): Item["link"] {
   const { tokens } = scope;
   let and = false;
+  let semicolon = false;
   for (let k = a; k < b; k += 1) {
     const token = tokens[k];
     if (token === undefined) return "none";
-    if (/^[,;=&-]$/.test(token.text)) continue;
+    if (/^[,;=&-]$/.test(token.text)) {
+      semicolon ||= token.text === ";" || token.text === "=";
+      continue;
+    }
     const lower = token.word?.lower;
     if (lower === "and") and = true;
     else if (lower !== "also" && !has(token.word, IS.honorific | IS.praise | IS.determiner)) return "none";
   }
+  if (semicolon) return "semicolon";
   if (and) return "and";
   return b > a ? "comma" : "none";
 }
 
 /** Parses the titles after the last item's name. */
-function readAfter(scope: Scope, items: Item[]): void {
+function readAfter(scope: Scope, items: readonly Item[]): void {
   const item = items.at(-1);
   if (item === undefined) return;
   const { tokens, to } = scope;
   let k = skipAside(scope, item.name.end);
-  const concurrent = concurrentAt(scope, k);
-  if (concurrent >= 0) {
-    const title = titleAt(scope, concurrent);
-    if (title !== null) accept(item, title);
-    return;
-  }
-  if (readInstalled(scope, items, k) || tokens[k]?.text !== "," || k + 1 >= to) return;
+  if (readConcurrent(scope, items, k) || readInstalled(scope, items, k)) return;
+  if (tokens[k]?.text !== "," || k + 1 >= to) return;
   k += 1;
   // an age: `Kim Chol, 52, worker of …`
   if (/^[0-9]{2}$/.test(tokens[k]?.text ?? "") && tokens[k + 1]?.text === ",") k += 2;
   const first = titleAt(scope, k);
   if (first === null || isOfNext(scope, items, first) || isNotApposed(scope, first)) return;
-  if (first.plural && isRankAndFile(scope, first)) return;
-  if (first.plural && item.link !== "and" && !(item.link === "comma" && isFollowedByName(scope, first)))
-    return; // the rest of a list
-  // `Title A, title and title B`: both are the next name's
-  const isJoined = tokens[first.end]?.word?.lower === "and";
-  const second =
-    isJoined && item.before.length > 0 && !first.plural ? nextTitle(scope, first.end, false) : null;
-  if (second !== null && scope.names.has(second.end) && !startsApposition(scope, second.end)) return;
+  if (first.plural ? isUnnamedRest(scope, item, first) : isBackReference(scope, k, first)) return;
   accept(item, first);
   for (;;) {
     const next = nextTitle(scope, item.end, first.plural);
     if (next === null || isOfNext(scope, items, next) || isNotApposed(scope, next)) break;
     accept(item, next);
   }
-  readInstalled(scope, items, item.end);
+  if (!readConcurrent(scope, items, item.end)) readInstalled(scope, items, item.end);
+}
+
+/** `who is also minister of … and secretary of …`; `who are members of …` holds for the run. */
+function readConcurrent(scope: Scope, items: readonly Item[], k: number): boolean {
+  const item = items.at(-1);
+  const at = concurrentAt(scope, k);
+  let title = at < 0 ? null : titleAt(scope, at);
+  if (item === undefined || title === null || isNotApposed(scope, title)) return false;
+  if (title.plural) {
+    if (item.link !== "and") return false;
+    item.joint = title;
+    item.end = title.end;
+    return true;
+  }
+  // `… who is chairwoman of the Association Name`: the clause belongs to the next name's first title
+  if (nameAfter(scope, title) !== null) return false;
+  const { start } = title;
+  while (title !== null && (title.start === start || !isOfNext(scope, items, title))) {
+    accept(item, title);
+    title = nextTitle(scope, item.end, false);
+  }
+  return true;
 }
 
 /** A verb directly before the names: `elected Comrades A`. */
@@ -137,35 +155,58 @@ function isInstalledBefore({ tokens, from }: Scope, start: number): boolean {
 /** `was elected member of … and secretary of …`: the offices conferred by a verb. False without any. */
 function readInstalled(scope: Scope, items: readonly Item[], k: number): boolean {
   const item = items.at(-1);
-  let at = installedAt(scope, k);
+  const others = pastOthers(scope, k);
+  let at = installedAt(scope, others);
   // `elected A chairman and B vice-chairman`
-  const isAgain = items.slice(0, -1).some((other) => other.installed) && item?.link !== "none";
+  const isAgain = items.slice(0, -1).some((other) => other.installed !== null) && item?.link !== "none";
   if (at < 0 && item !== undefined && (isAgain || isInstalledBefore(scope, item.start))) {
     at = installed.has(scope.tokens[k]?.word?.lower ?? "") ? k + 1 : k;
     if (scope.tokens[at]?.word?.lower === "as") at += 1;
   }
   let title = at < 0 ? null : titleAt(scope, at);
-  if (item === undefined || title === null || (title.plural && item.link === "none")) return false;
+  if (item === undefined || title === null) return false;
+  if (title.plural && item.link !== "and" && item.link !== "comma" && others === k) return false;
   const { plural } = title;
-  item.installed = true;
-  while (title !== null && !isOfNext(scope, items, title) && !isNotApposed(scope, title)) {
+  item.installed = conferringVerb(scope, at - 1) ?? items.at(-2)?.installed ?? null;
+  while (
+    title !== null &&
+    (title.start === at || !isOfNext(scope, items, title)) &&
+    !isNotApposed(scope, title)
+  ) {
     accept(item, title);
     title = nextTitle(scope, item.end, plural);
   }
   return true;
 }
 
-/** A comma and a title follow the name at `start`, so that name has its own. */
-function startsApposition(scope: Scope, start: number): boolean {
-  const name = scope.names.get(start);
-  return name !== undefined && followsTitle(scope, name);
+/** The verb at or before token `k` that confers an office or a rank. */
+function conferringVerb({ tokens, from }: Scope, k: number): number | null {
+  for (let i = k; i >= from; i -= 1) {
+    const word = tokens[i]?.word?.lower ?? "";
+    if (installed.has(word) || word === "promoted" || word === "conferred") return i;
+  }
+  return null;
 }
 
-/** `…, members and alternate members of …`: nobody is both, so this is the unnamed rest of the list. */
-function isRankAndFile(scope: Scope, title: TitleSpan): boolean {
-  const next = nextTitle(scope, title.end, true);
+/** Skips `and 39 others`. */
+function pastOthers({ tokens }: Scope, k: number): number {
+  const isOthers = tokens[k]?.word?.lower === "and" && tokens[k + 2]?.word?.lower === "others";
+  return isOthers && /^[0-9]/.test(tokens[k + 1]?.text ?? "") ? k + 3 : k;
+}
+
+/**
+ * Whether a plural after a name belongs to people who are not named: `…, officials of …`, `members and
+ * alternate members of …` (nobody is both), `vice-premiers, the chairperson of a friendly party, officials`.
+ */
+function isUnnamedRest(scope: Scope, item: Item, title: TitleSpan): boolean {
   const headOf = (one: TitleSpan): string | undefined => scope.tokens[one.head]?.word?.lower;
-  return next !== null && title.end === title.head + 1 && headOf(next) === headOf(title);
+  const next = nextTitle(scope, title.end, true);
+  if (next !== null && title.end === title.head + 1 && headOf(next) === headOf(title)) return true;
+  const isNamed = isFollowedByName(scope, title);
+  if (item.link !== "and") return item.link !== "comma" || !isNamed;
+  if (isNamed || scope.tokens[title.end]?.text !== ",") return false;
+  const post = titleAt(scope, title.end + 1);
+  return post !== null && !has(scope.tokens[title.end + 1]?.word, IS.tail);
 }
 
 /** Whether someone is named later in the sentence, so that the list is not yet at its unnamed rest. */
@@ -216,17 +257,48 @@ function isNotApposed(scope: Scope, title: TitleSpan): boolean {
   );
 }
 
-/** Whether the title is directly before the next name and belongs to it. */
-function isOfNext(scope: Scope, items: readonly Item[], title: TitleSpan): boolean {
+/** The name that a title stands directly before, or null. */
+function nameAfter(scope: Scope, title: TitleSpan): NameSpan | null {
   let k = isClosingQuote(scope.tokens[title.end]) ? title.end + 1 : title.end;
   while (k < scope.to && has(scope.tokens[k]?.word, IS.honorific)) k += 1;
-  const next = scope.names.get(k);
+  return scope.names.get(k) ?? null;
+}
+
+/** The name at the end of `title and title Name`, or null. */
+function nameAtEnd(scope: Scope, title: TitleSpan): NameSpan | null {
+  for (let last: TitleSpan | null = title; last !== null; ) {
+    const name = nameAfter(scope, last);
+    if (name !== null) return name;
+    last = scope.tokens[last.end]?.word?.lower === "and" ? titleAt(scope, last.end + 1) : null;
+  }
+  return null;
+}
+
+/** Whether the title is directly before the next name and belongs to it. */
+function isOfNext(scope: Scope, items: readonly Item[], title: TitleSpan): boolean {
   const item = items.at(-1);
-  if (next === undefined || item === undefined) return false;
+  if (item === undefined) return false;
+  const next = nameAfter(scope, title);
+  if (next === null) {
+    // `Title A, title and title B`: both are the next name's
+    const last = isTitleFirst(items) ? nameAtEnd(scope, title) : null;
+    return last !== null && !followsTitle(scope, last);
+  }
   if (has(scope.tokens[title.head]?.word, IS.rank)) return true;
   if (title.plural) return !isPluralOfRun(scope, items, title, next);
   if (item.after.length > 0 || item.before.length > 0) return true;
   return !followsTitle(scope, next);
+}
+
+/** In the run so far titles stand before names, none after. */
+function isTitleFirst(items: readonly Item[]): boolean {
+  for (let k = items.length - 1; k >= 0; k -= 1) {
+    const item = items[k];
+    if (item === undefined || item.after.length > 0) return false;
+    if (item.before.length > 0) return true;
+    if (item.link === "none") return false;
+  }
+  return false;
 }
 
 /** `A and B, secretaries of … C, chairman of …` (missing comma): the plural belongs to the run before it. */
@@ -244,35 +316,69 @@ function isPluralOfRun(scope: Scope, items: readonly Item[], title: TitleSpan, n
 function followsTitle(scope: Scope, name: NameSpan): boolean {
   if (scope.tokens[name.end]?.text !== ",") return false;
   const title = titleAt(scope, name.end + 1);
-  return title !== null && !title.plural && !scope.names.has(title.end);
+  return title !== null && !title.plural && nameAtEnd(scope, title) === null;
 }
 
-/** `A, B and C, members of …`: the plural title applies back to the last person with a title of their own. */
+/** `A, B and C, members of …`: the plural applies back to the `and` before, or to somebody with a title. */
 function shareAfter(items: readonly Item[]): void {
   items.forEach((item, i) => {
     const plural = item.after.filter((title) => title.plural);
-    if (plural.length === 0) return;
+    const { joint } = item;
+    if (joint !== null) item.shared.push(joint);
+    if (plural.length === 0 && joint === null) return;
     for (let k = i; k > 0; k -= 1) {
       const previous = items[k - 1];
-      if (items[k]?.link === "none" || previous === undefined) break;
+      const link = items[k]?.link;
+      if (previous === undefined || link === "none" || link === "semicolon") break;
+      if (link === "and" && k < i) break;
       // `A, T, and B, T, were elected members`: of all; an apposed plural only of those without another title
-      if (previous.installed || (previous.after.length > 0 && !item.installed)) break;
-      previous.shared.push(...plural);
+      const isOther = previous.after.length > 0 && item.installed === null;
+      if (previous.installed !== null || (isOther && (joint === null || item.after.length === 0))) break;
+      if (!isOther) previous.shared.push(...plural);
+      if (joint !== null) previous.shared.push(joint);
+      previous.installed = item.installed;
     }
   });
 }
 
-/** `KPA Generals A, B and C`: the plural title applies to the end of the run. */
-function shareBefore(items: readonly Item[]): void {
+/** `KPA Generals A, B and C`, `KPA Generals A, title, B, title, and C`: to the end of the run. */
+function shareBefore(scope: Scope, items: readonly Item[]): void {
   items.forEach((item, i) => {
-    const plural = item.before.filter((title) => title.plural);
-    if (plural.length === 0 || item.after.length > 0) return;
+    const plural = item.before.filter((title) => title.plural || isEntry(scope, items, i));
+    if (plural.length === 0) return;
+    const isTitled = item.after.length > 0;
     for (let k = i + 1; k < items.length; k += 1) {
       const next = items[k];
-      if (next === undefined || next.link === "none" || next.before.length > 0) break;
-      if (next.after.some((title) => !title.plural) && next.link !== "and") break;
+      if (next === undefined || next.link === "none" || next.link === "semicolon") break;
+      if (next.before.length > 0) break;
+      const hasOwn = next.after.some((title) => !title.plural);
+      if (isTitled ? !hasOwn : hasOwn && next.link !== "and") break;
       next.shared.unshift(...plural);
-      if (next.link === "and" || next.after.length > 0) break;
+      if (next.link === "and" || (next.after.length > 0 && !isTitled)) break;
+    }
+  });
+}
+
+/** A line of a list, a title with names and nothing else: `Member A, B, C.` */
+function isEntry({ tokens, from, to }: Scope, items: readonly Item[], i: number): boolean {
+  const [first, last] = [items[i], items.at(-1)];
+  if (i !== 0 || first?.start !== from || last === undefined || items.length < 2) return false;
+  if (items.slice(1).some(({ link, before }) => link === "none" || before.length > 0)) return false;
+  if (items.some(({ after }) => after.length > 0)) return false;
+  return last.end === to || (last.end === to - 1 && tokens[last.end]?.text === ".");
+}
+
+/** `The rank of general was conferred on A, B and C and that of colonel on D`. */
+function shareConferred(scope: Scope, items: readonly Item[]): void {
+  items.forEach((item, i) => {
+    const rank = conferredAt(scope, item.start);
+    if (rank === null) return;
+    const verb = conferringVerb(scope, item.start - 1);
+    for (let k = i; k < items.length; k += 1) {
+      const other = items[k];
+      if (other === undefined || (k > i && other.link === "none")) break;
+      other.shared.push(rank);
+      other.installed = verb;
     }
   });
 }
@@ -293,14 +399,16 @@ function addOpening(scope: Scope, item: Item): void {
   const title = titleAt(scope, from, comma);
   if (title === null || title.end !== comma || title.plural) return;
   item.before.push(title);
-  item.start = title.start;
 }
 
 function inLists(items: readonly Item[]): Listed[][] {
   const lists: Listed[][] = [];
-  for (const { name, start, end, before, after, shared, link } of items) {
+  for (const { name, start, end, before, after, shared, link, installed: verb } of items) {
     if (link === "none") lists.push([]);
-    lists.at(-1)?.push({ name, start, end, titles: [...before, ...after, ...shared] });
+    const first = before[0]?.start ?? start;
+    lists
+      .at(-1)
+      ?.push({ name, start: first, end, titles: [...before, ...after, ...shared], installed: verb });
   }
   return lists;
 }

@@ -1,12 +1,20 @@
 /** The first part of a title: grades and bodies up to its head word (`first vice department director`). */
 
+import { wordsOf } from "../../common/word-lists.ts";
 import { PRAISE_PAIRS, PRAISED_OFFICES } from "../tables/honours.ts";
+import { GENERAL_HEADS } from "../tables/titles.ts";
 import { isApostrophe, isClosingQuote, isOpeningQuote, isPossessive, type Scope } from "./scope.ts";
 import { has, IS } from "./word-info.ts";
 
 const praisedOffices = new Set(PRAISED_OFFICES);
 const praisePairs = new Set(PRAISE_PAIRS);
+const generalHeads = new Set(GENERAL_HEADS);
 const ADVERBS = new Set(["also", "concurrently", "currently", "now", "both", "all", "then", "new"]);
+const ORDINALS = new Set(["first", "second", "third"]);
+/** Heads that stand before another: `minister counsellor`, `representative director`. */
+const LEADING_HEADS = new Set(
+  wordsOf("minister representative secretary member officer principal colonel major brigadier vice deputy"),
+);
 const OWNERS = new Set(["its", "their", "his"]);
 const MAX_BEFORE_HEAD = 12;
 
@@ -47,6 +55,8 @@ export function headEnd(scope: Scope, i: number, limit: number): number {
     const token = tokens[k];
     if (k >= limit || token?.word == null) break;
     if (has(token.word, IS.afterHead)) {
+      // `Supreme Commander General`: two titles, where `Secretary General` is one
+      if (token.word.lower === "general" && !generalHeads.has(tokens[k - 1]?.word?.lower ?? "")) break;
       k += 1;
     } else if (token.word.lower === "and" && tokens[k + 1]?.word?.lower === "plenipotentiary") {
       k += 2;
@@ -136,6 +146,7 @@ function isPairOfWords(scope: Scope, k: number): boolean {
   return (
     has(before, IS.portfolio | IS.bodyWord) &&
     has(after, IS.portfolio | IS.bodyWord) &&
+    (!has(before, IS.head) || has(before, IS.portfolio)) &&
     !has(after, IS.grade | IS.head)
   );
 }
@@ -176,6 +187,31 @@ function isPeopleAlone(scope: Scope, k: number): boolean {
   return scope.tokens[k]?.text === "people" && !isPossessive(scope.tokens[k + 1]);
 }
 
+/** Whether the word at `k` belongs to what precedes a title that starts after it. */
+function isEdge({ tokens }: Scope, k: number): boolean {
+  const word = tokens[k]?.word;
+  const next = tokens[k + 1]?.word;
+  if (word == null || next == null) return false;
+  const small = !has(word, IS.capital);
+  if (word.text === "side" && has(next, IS.capital)) return true;
+  // `in the work Secretary …`, `from the south side Minister of …`
+  if (small && has(next, IS.capital) && has(next, IS.head | IS.grade) && !has(word, IS.grade | IS.rank))
+    return !has(word, IS.nation) && word.lower !== "south" && word.lower !== "north";
+  // `the first is …, the second General …`
+  if (small && has(next, IS.rank) && ORDINALS.has(word.lower)) return true;
+  // `supreme` belongs to a commander, and only an army stands before it
+  if (word.lower === "supreme" && !has(next, IS.rank)) return true;
+  if (next.lower === "supreme" && !has(word, IS.upper | IS.capital)) return true;
+  // `Supreme Commander Marshal`: a title of its own
+  if (next.lower === "general" && generalHeads.has(word.lower)) return false;
+  return (
+    has(word, IS.head) &&
+    has(next, IS.head) &&
+    !has(word, IS.grade | IS.modifier) &&
+    !LEADING_HEADS.has(word.lower)
+  );
+}
+
 /** The start of the noun phrase whose head is at `i`, including grades, bodies and nations to its left. */
 export function phraseStart(scope: Scope, i: number, limit: number): number {
   const { tokens } = scope;
@@ -190,10 +226,13 @@ export function phraseStart(scope: Scope, i: number, limit: number): number {
       break;
     }
     if (scope.names.has(k)) break;
+    // `Justice and Home Affairs Minister`
+    if (word.lower === "and" && i > k + 1 && isPairOfWords(scope, k) && has(tokens[k + 1]?.word, IS.capital))
+      continue;
     if (has(word, IS.praise | IS.determiner | IS.time) && !has(word, IS.grade)) break;
     if (has(word, IS.preposition)) break;
     if (has(word, IS.honorific) && !has(word, IS.head)) break;
-    if (word.text === "side" && has(tokens[k + 1]?.word, IS.capital)) break; // `from the south side Minister of …`
+    if (isEdge(scope, k)) break;
     const known =
       (has(word, IS.grade | IS.modifier | IS.nation) && !isPeopleAlone(scope, k)) ||
       (has(word, IS.head) && !has(word, IS.honorific | IS.plural) && !isPossessive(tokens[k + 1])) ||
@@ -206,11 +245,21 @@ export function phraseStart(scope: Scope, i: number, limit: number): number {
         !has(word, IS.stop | IS.surname) &&
         has(next, IS.bodyWord) &&
         !has(next, IS.head | IS.grade);
-      if (!place) break;
+      // `Hangyore president`: a firm or paper before a small head
+      const firm =
+        has(word, IS.capital) &&
+        !has(word, IS.stop | IS.surname | IS.syllable | IS.preposition) &&
+        has(next, IS.head) &&
+        !has(next, IS.capital | IS.plural | IS.rank) &&
+        /^(?:and|the|,|=|;)$/.test(tokens[k - 1]?.text ?? ".");
+      if (!place && !firm) break;
     }
     if (has(word, IS.stop) && !has(word, IS.grade | IS.modifier | IS.bodyWord)) break;
     start = k;
   }
+  // `for the reunification of Korea President …`: the country is not the title's
+  if (tokens[start]?.word?.lower === "korea" && start < i && has(tokens[start - 1]?.word, IS.preposition))
+    start += 1;
   // `south Korean`, but never a lone noun modifier such as `people` after a verb
   while (
     start < i &&

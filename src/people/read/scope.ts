@@ -43,7 +43,7 @@ export function isClosingQuote(token: Token | undefined): boolean {
   return token !== undefined && !token.spaced && isQuote(token);
 }
 
-function isQuote(token: Token): boolean {
+export function isQuote(token: Token): boolean {
   return token.text === '"' || token.text === "“" || token.text === "”";
 }
 

@@ -15,9 +15,16 @@ const CLOSING = /[.?!:;"”'’)\]=-]\s*$/;
 /** A line with this ending always continues. */
 const OPEN_END = /(?:,|\b(?:and|of|the|to|for|in|by|with|a|an|at|on|from|that))\s*$/i;
 
+/** A word divided at the end of a line. */
+const TORN = /\p{L}-$/u;
+/** `2. Choe Kwang Chol, …`: an entry of its own. */
+const LIST_NUMBER = /^\(?[0-9]{1,3}[.)]\s/;
+
 /** Whether line `a` continues in `b`. */
 function runsOn(a: string, b: string, isWrapped: boolean): boolean {
-  if (b === "" || CLOSING.test(a)) return false;
+  if (b === "" || LIST_NUMBER.test(b)) return false;
+  if (TORN.test(a) || (a.endsWith(" C.") && b.startsWith("C."))) return true;
+  if (CLOSING.test(a)) return false;
   const first = b.charAt(0);
   if (first !== first.toUpperCase()) return true;
   if (OPEN_END.test(a)) return true;
@@ -90,11 +97,14 @@ export function readSentences(
   return { tokens, sentences };
 }
 
-/** Whether any token of the sentence might begin a Korean family name or a title. */
+/** Whether any token of the sentence might begin a Korean family name, a title, or a foreigner's name. */
 export function isWorthReading(tokens: readonly Token[], { from, to }: Sentence): boolean {
+  let unknown = 0;
   for (let i = from; i < to; i += 1) {
     const word = tokens[i]?.word;
     if (has(word, IS.surname | IS.southSurname | IS.head)) return true;
+    unknown = has(word, IS.capital) && !has(word, IS.bodyWord | IS.stop) ? unknown + 1 : 0;
+    if (unknown === 2) return true;
   }
   return false;
 }

@@ -1,6 +1,6 @@
 /**
- * Tokenises text into words, numbers and marks with their positions. A token is an unchanged slice of its
- * text. Hyphens and `'s` are separate, so `Hup-led` is three tokens and `Sung's` two; `C.C.`, `U.S.` and
+ * Tokenises text into words, numbers and marks with their positions. A token is a slice of its text
+ * (any hyphen is `-`). Hyphens and `'s` are separate, so `Hup-led` is three tokens and `Sung's` two; `C.C.`, `U.S.` and
  * `Gen.` are one.
  */
 import { wordsOf } from "../../common/word-lists.ts";
@@ -8,7 +8,7 @@ import { has, IS, type WordInfo, wordInfo } from "./word-info.ts";
 
 export interface Token {
   readonly text: string;
-  /** What the tables say about the word; null for numbers and marks. */
+  /** What the tables say about the word (in a line of capitals: the word as in a sentence); null for numbers and marks. */
   readonly word: WordInfo | null;
   /** Index of its text. */
   readonly line: number;
@@ -31,6 +31,13 @@ const SHORTENED = new Set(
     Brig Gov Sen Rep Jan Feb Mar Apr Jul Aug Sept Sep Oct Nov Dec
   `),
 );
+
+/** Firms: the dot ends a sentence only where nothing of the name follows. */
+const FIRM = /^(?:Co|Ltd|Corp|Inc|Bros)$/;
+const GOES_ON = /^(?:\s*[,(]|\s+(?:Ltd|Inc|[a-z]))/;
+/** Full-width and typographic hyphens. */
+const HYPHENS = /^[\uff0d\u2010\u2011]$/;
+const LONG_SHOUT = 24;
 
 const isDigit = (c: number): boolean => c >= 0x30 && c <= 0x39;
 
@@ -64,7 +71,9 @@ function wordEnd(text: string, i: number): number {
       break;
     }
   }
-  if (text.charCodeAt(j) === DOT && j - i <= 5 && SHORTENED.has(text.slice(i, j))) return j + 1;
+  if (text.charCodeAt(j) !== DOT || j - i > 5) return j;
+  const word = text.slice(i, j);
+  if (SHORTENED.has(word) || (FIRM.test(word) && GOES_ON.test(text.slice(j + 1, j + 8)))) return j + 1;
   return j;
 }
 
@@ -73,11 +82,20 @@ function isNameBefore(out: readonly Token[]): boolean {
   return has(out.at(-2)?.word, IS.surname) && has(out.at(-1)?.word, IS.syllable);
 }
 
+/** In a line of capitals a word is what it is in a sentence: `OF` is small, `KPA` and `KIM` begin large. */
+function plainInfo(shouted: string): WordInfo {
+  const small = wordInfo(shouted.toLowerCase());
+  if (has(small, IS.preposition | IS.determiner) || small.text === "and") return small;
+  const large = wordInfo(shouted.charAt(0) + small.text.slice(1));
+  return has(small, IS.stop | IS.tail) && !has(large, IS.surname) ? small : large;
+}
+
 /** Appends the tokens of `text` to `out`. */
 export function tokenise(text: string, line: number, out: Token[]): void {
   let i = 0;
   let spaced = true;
   const length = text.length;
+  const isShouted = length > LONG_SHOUT && !/[a-z]/.test(text) && /[A-Z]{4}/.test(text);
   while (i < length) {
     const c = text.charCodeAt(i);
     if (isSpace(c)) {
@@ -103,7 +121,8 @@ export function tokenise(text: string, line: number, out: Token[]): void {
       end = wordEnd(text, i);
       // `… and Jang Song U.`: the last letter of a name and the stop, not an initial
       if (end === i + 2 && text.charCodeAt(end - 1) === DOT && isNameBefore(out)) end -= 1;
-      word = wordInfo(text.slice(i, end));
+      const printed = text.slice(i, end);
+      word = isShouted ? plainInfo(printed) : wordInfo(printed);
     } else if (isDigit(c)) {
       for (;;) {
         const d = text.charCodeAt(end);
@@ -115,7 +134,9 @@ export function tokenise(text: string, line: number, out: Token[]): void {
       const next = text.charCodeAt(i + 1);
       if (!spaced && (next === 0x73 || next === 0x53) && !isLetter(text.charCodeAt(i + 2))) end = i + 2;
     }
-    out.push({ text: word === null ? text.slice(i, end) : word.text, word, line, start: i, end, spaced });
+    let printed = word === null || isShouted ? text.slice(i, end) : word.text;
+    if (word === null && HYPHENS.test(printed)) printed = "-";
+    out.push({ text: printed, word, line, start: i, end, spaced });
     spaced = false;
     i = end;
   }

@@ -6,9 +6,7 @@
 import { phrasesOf, wordsOf } from "../../common/word-lists.ts";
 
 /** Epithets of people, not posts. */
-const CALLINGS = `
-  poet novelist painter athlete master boxer wrestler gymnast weightlifter judoist footballer marathoner soprano
-`;
+const CALLINGS = "poet novelist painter athlete master soprano";
 
 /** Words to skip between a title and a name, or before a title. */
 export const HONORIFICS = wordsOf(`

@@ -40,6 +40,7 @@ const HEADS: Record<HeadUse, string> = {
   `,
   body: `
     worker employee/employee farmer miner official/official student
+    boxer wrestler gymnast weightlifter judoist footballer marathoner swimmer diver rower runner referee
     producer singer player trainer nurse driver operator weaver furnaceman/furnacemen soldier
   `,
   kind: "leader",
@@ -66,7 +67,7 @@ export const RANKS = wordsOf(`
 
 /** Words that make `leader` a post. */
 export const LEADER_KINDS = wordsOf(`
-  team workteam sub-workteam work workshop group brigade squad platoon company floor crew delegation opposition
+  national parliamentary deputy minority majority youth union team workteam sub-workteam work workshop group brigade squad platoon company floor crew delegation opposition
 `);
 
 /** Grades, which belong to the title and distinguish posts. */
@@ -95,11 +96,17 @@ export const AFTER_HEAD = wordsOf(`
   e.p. e.p e. p. e p a.i. a.i emeritus extraordinary plenipotentiary general elect designate ad interim
 `);
 
+/** Heads that `general` may follow: `secretary general`. */
+export const GENERAL_HEADS = wordsOf(`
+  secretary secretaries director directors consul consuls governor governors attorney inspector prosecutor
+  procurator commissioner solicitor superintendent rapporteur manager chairman auditor
+`);
+
 /** `general staff` and the like: before these words, a head word names a body. */
 export const NOT_HEAD_BEFORE = wordsOf(`
   staff office assembly bureau department association federation corporation company hospital secretariat
   headquarters residence palace line political meeting conference election state states country countries
-  party committee union school academy group level post
+  party committee union school academy group level post delegation team troupe movement organization
 `);
 
 /** Words that introduce a second post: `who is concurrently minister of …`, `who doubles as chairman of …`. */
@@ -109,21 +116,6 @@ export const CONCURRENT = phrasesOf(`
   who concurrently holds the post of, who holds the post of,
   concurrently, and concurrently, doubling as
 `).map((phrase) => phrase.split(" "));
-
-/** Pairs of offices that one person never holds at once, so they are two people. From the Cabinet's order. */
-export const CONFLICTING_OFFICES: readonly (readonly [string, string])[] = [
-  ["premier", "vice-minister"],
-  ["premier", "minister"],
-  ["premier", "ambassador"],
-  ["premier", "manager"],
-  ["vice-premier", "vice-minister"],
-  ["vice-premier", "ambassador"],
-  ["minister", "ambassador"],
-  ["minister", "manager"],
-  ["minister", "worker"],
-  ["vice-minister", "worker"],
-  ["premier", "worker"],
-];
 
 /** Heads that take `to`: `ambassador to Laos`, `adviser to the President`. */
 export const TO_HEADS = wordsOf(`

@@ -12,12 +12,22 @@ import {
 } from "../read/noun-phrase.ts";
 import { isClosingQuote, isOpeningQuote, type Scope, type TitleSpan } from "../read/scope.ts";
 import { has, IS, type WordInfo } from "../read/word-info.ts";
-import { INSTALLED, INSTALLED_AS } from "../tables/frames.ts";
+import { INSTALLED, INSTALLED_AS } from "../tables/acts.ts";
 import { CONCURRENT } from "../tables/titles.ts";
 
 const installed = new Set(INSTALLED);
 const installedAs = new Set([...INSTALLED, ...INSTALLED_AS]);
 const RANK_AND_FILE = new Set(["leading", "commanding", "other"]);
+/** Adjectives that end no body's name. */
+const leadsOn = new Set([
+  "national",
+  "central",
+  "foreign",
+  "democratic",
+  "international",
+  "political",
+  "supreme",
+]);
 const AUXILIARIES = new Set(["was", "were", "is", "has", "have"]);
 const OF_BODIES = IS.bodyWord | IS.nation | IS.upper | IS.bodyNoun | IS.portfolio;
 
@@ -30,17 +40,34 @@ export function titleAt(scope: Scope, at: number, limit: number = scope.to): Tit
   const word = scope.tokens[phrase.head]?.word;
   if (end === phrase.end) {
     if (has(word, IS.headBody) || (has(word, IS.headOf) && !standsAlone(scope, phrase))) return null;
-    // `…, the ambassador said`: already mentioned, not a title
-    const first = /^charg/.test(scope.tokens[phrase.start]?.word?.lower ?? "")
-      ? phrase.start + 1
-      : phrase.start;
-    if (phrase.head === first && has(scope.tokens[at]?.word, IS.determiner)) return null;
     // `chief trainer`: the word is an adjective
     const next = end < limit ? scope.tokens[end]?.word : null;
     if (next != null && !has(next, IS.capital | IS.stop | IS.preposition) && next.lower !== "and")
       return null;
   }
-  return withQuotes(scope, { start: phrase.start, end, head: phrase.head, plural: has(word, IS.plural) }, at);
+  const title = { start: phrase.start, end, head: phrase.head, plural: has(word, IS.plural) };
+  return isCut(scope, title) ? null : withQuotes(scope, title, at);
+}
+
+/** `…, the prime minister noted`, `…, the chief of the General Staff stated`: somebody named before. */
+export function isBackReference({ tokens, to }: Scope, at: number, title: TitleSpan): boolean {
+  if (tokens[at]?.word?.lower !== "the" || title.plural || has(tokens[at + 1]?.word, IS.praise)) return false;
+  const hasBody = tokens.slice(title.head + 1, title.end).some(({ word }) => has(word, IS.preposition));
+  if (!hasBody) return true;
+  const next = title.end < to ? tokens[title.end]?.word : null;
+  return (
+    next != null && !has(next, IS.capital) && has(next, IS.stop) && !/^(?:who|which|but|so)$/.test(next.lower)
+  );
+}
+
+/** The last word leads on to a noun that is missing: `chairman of the DPRK National`. */
+function isCut({ tokens }: Scope, { head, end }: TitleSpan): boolean {
+  const last = tokens[end - 1]?.word;
+  return (
+    end - 1 > head &&
+    has(last, IS.capital) &&
+    (leadsOn.has(last?.lower ?? "") || /^anti$/i.test(tokens[end - 3]?.text ?? ""))
+  );
 }
 
 /** Includes the other quotation mark of a half-quoted title; `limit` is the first token it may begin with. */
@@ -94,9 +121,26 @@ export function installedAt(scope: Scope, k: number): number {
   }
   let i = tokens[k]?.text === "," ? k + 1 : k;
   if (!AUXILIARIES.has(lower(i))) return -1;
-  for (let n = 0; n < 3 && !installed.has(lower(i)); n += 1) i += 1;
+  for (let n = 0; n < 3 && !installed.has(lower(i)) && lower(i) !== "promoted"; n += 1) i += 1;
+  if (lower(i) === "promoted" && lower(i + 1) === "to") return lower(i + 3) === "rank" ? i + 5 : i + 2;
   if (!installed.has(lower(i))) return -1;
   return lower(i + 1) === "as" ? i + 2 : i + 1;
+}
+
+/** The rank in `the rank of general was conferred on`, `and that of colonel on`, directly before `start`. */
+export function conferredAt(scope: Scope, start: number): TitleSpan | null {
+  const { tokens, from } = scope;
+  const lower = (i: number): string => (i >= from ? (tokens[i]?.word?.lower ?? "") : "");
+  if (lower(start - 1) !== "on" && lower(start - 1) !== "upon") return null;
+  for (let k = start - 2; k > from && k >= start - 14; k -= 1) {
+    if (lower(k) !== "of" || !/^(?:ranks?|title|that)$/.test(lower(k - 1))) continue;
+    const title = titleAt(scope, k + 1, start - 1);
+    if (title === null) return null;
+    for (let i = title.end; i < start - 1; i += 1)
+      if (!/^(?:was|were|conferred|also)$/.test(lower(i))) return null;
+    return title;
+  }
+  return null;
 }
 
 /** The title runs into a foreigner's name: two or more unknown capitalised words after a body word. */
@@ -147,13 +191,22 @@ export function titlesBefore(scope: Scope, e: number, limit: number): TitleSpan[
     if (start < last.start - 1) last = { ...last, start, end: end + 1 };
   }
   found.push(last);
+  // `Supreme Commander of the KPA Marshal Name`
+  const side = last.plural ? null : endingAt(scope, last.start, limit);
+  if (side !== null && !side.plural && has(tokens[side.head]?.word, IS.capital)) {
+    found.unshift(side);
+    last = side;
+  }
   // `T, T and [concurrently] T Name`
   let joint = last.start - 1;
   if (tokens[joint]?.word?.lower === "concurrently") joint -= 1;
-  if (tokens[joint]?.word?.lower !== "and" || last.plural) return found;
+  if (tokens[joint]?.word?.lower !== "and") return found;
+  const { plural } = last;
   while (joint > limit) {
     const other = endingAt(scope, joint, limit);
-    if (other === null || other.plural || endsInName(scope, other)) break;
+    if (other === null || other.plural !== plural || endsInName(scope, other)) break;
+    // `from the post of minister of … and Deputy Name`: somebody else's
+    if (has(tokens[other.start - 1]?.word, IS.preposition) && other.start > limit) break;
     found.unshift(other);
     joint = other.start - 1;
     if (tokens[joint]?.text !== ",") break;
@@ -197,7 +250,9 @@ function endingAt(scope: Scope, end: number, limit: number): TitleSpan | null {
       if (has(tokens[after]?.word, IS.preposition) && !has(word, IS.afterHead)) return inner;
       continue;
     }
-    const start = phraseStart(scope, k, limit);
+    // all of `deputy editor-in-chief`
+    const first = tokens[k - 1]?.text === "-" && tokens[k - 2]?.word?.lower === "in" ? k - 4 : k;
+    const start = phraseStart(scope, first, limit);
     const phrase = afterPraise(scope, { start: praiseStart(scope, start, limit), head: k, end: after });
     if (phrase === null) return inner;
     if (reached === after && has(word, IS.headBody)) return inner;
@@ -214,6 +269,7 @@ function endingAt(scope: Scope, end: number, limit: number): TitleSpan | null {
       { start: phrase.start, end, head: k, plural: has(word, IS.plural) },
       limit,
     );
+    if (isCut(scope, title)) return inner;
     if (inner !== null) return title.plural ? inner : title;
     if (!isPartOfBody(scope, title)) return title;
     inner = title;

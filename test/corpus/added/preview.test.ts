@@ -6,7 +6,7 @@ import { type Previewed, previewOf, taken } from "../../../src/corpus/added/prev
 import { readAll } from "../../../src/corpus/added/reading.ts";
 import { ReadingThread } from "../../../src/corpus/added/reading-thread.ts";
 import { Library } from "../../../src/corpus/library.ts";
-import { readerFor } from "../../../src/corpus/load.ts";
+import { readerFor } from "../../../src/corpus/readers/index.ts";
 import { LONG, runs } from "../../needs.ts";
 import { said, saying } from "../reading.ts";
 

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { writeRecord } from "../../../src/corpus/feeds/warc.ts";
 import type { CorpusChange } from "../../../src/corpus/live/corpus-updater.ts";
 import { readFolderState } from "../../../src/corpus/live/folder-state.ts";
+import { Identities } from "../../../src/corpus/live/identities.ts";
 import { LiveCorpus } from "../../../src/corpus/live/live.ts";
 import { loadCorpus } from "../../../src/corpus/load.ts";
 import { statusOf } from "../../../src/corpus/versions/history.ts";
@@ -32,17 +33,17 @@ async function corpusOf(files: Readonly<Record<string, string | Buffer>>, watche
     await writeFile(join(folder, name), content);
   }
   const asLoaded = await readFolderState(folder);
-  const { library, setAside, histories } = await loadCorpus(folder);
+  const identities = new Identities();
+  const { library, setAside, histories } = await loadCorpus(folder, undefined, identities);
   const changes: CorpusChange[] = [];
   const errors: unknown[] = [];
-  const keptIds = new Map();
   const live = new LiveCorpus({
     path: folder,
     library,
     setAside,
     folder: asLoaded,
     firstSeen: () => null,
-    keptIds,
+    identities,
     histories,
     onChange: (change) => void changes.push(change),
     onError: (error) => errors.push(error),
@@ -74,7 +75,7 @@ async function corpusOf(files: Readonly<Record<string, string | Buffer>>, watche
     live,
     changes,
     errors,
-    keptIds,
+    identities,
     histories,
     told,
     at: (name: string) => join(folder, name),
@@ -163,7 +164,7 @@ describe("A corpus that is watched", () => {
   });
 
   it("keeps ids where a document is renamed, moved to a folder, or copied and then deleted", async () => {
-    const { at, told, library, keptIds } = await corpusOf({ "a.txt": item("A"), "x/z.txt": item("Z") });
+    const { at, told, library, identities } = await corpusOf({ "a.txt": item("A"), "x/z.txt": item("Z") });
     const id = library.bySourceId("a.txt#1")?.id;
     expect(await told(() => rename(at("a.txt"), at("b.txt")))).toEqual({
       ...NOTHING,
@@ -181,7 +182,7 @@ describe("A corpus that is watched", () => {
       changed: ["d.txt#1"],
     });
     expect(library.bySourceId("d.txt#1")?.id).toBe(id);
-    const again = await loadCorpus(at(""), undefined, keptIds);
+    const again = await loadCorpus(at(""), undefined, identities);
     expect(again.library.bySourceId("d.txt#1")?.id).toBe(id);
   });
 

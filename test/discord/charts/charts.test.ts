@@ -51,10 +51,15 @@ describe("the alternative text of a chart", () => {
   it("has every number that is drawn, however long the years", () => {
     fc.assert(
       fc.property(fc.oneof(days, near), fc.constantFrom(...LANGUAGES), (some, language) => {
-        const chart = appearances({ name: "Kim Jong Un", days: some, titles }, language);
+        const chart = appearances(
+          { name: "Kim Jong Un", days: some, present: some.slice(1), titles },
+          language,
+        );
         const text = chart.text.slice(0, LIMITS.altText - 1);
         const told = Array.from(text.matchAll(/\d{4}(?:-\d\d)?: (\d+)/g), ([, n]) => Number(n));
         expect(told).toEqual(drawn(chart, "n"));
+        expect(drawn(chart, "there").reduce((sum, n) => sum + n, 0)).toBe(some.length - 1);
+        expect(text).toContain(String(some.length - 1));
         expect(told.reduce((sum, n) => sum + n, 0)).toBe(some.length);
       }),
     );
@@ -72,7 +77,7 @@ describe("the alternative text of a chart", () => {
     const one = [{ date: "2026-11-24", articles: 3 }];
     expect(articlesADay(one, "en").text).toBe("Articles per day, last day. 2026-11-24: 3.");
     expect(articlesADay([], "ko").text).toContain("없음");
-    const kim = { name: "Kim", days: ["2026-11-24"], titles };
+    const kim = { name: "Kim", days: ["2026-11-24"], present: [], titles };
     expect(appearances(kim, "en").text).toContain("Titles as printed: 총비서 (2020-01-01 to 2021-02-01).");
     expect(appearances({ ...kim, titles: [] }, "ko").text).toMatch(/Kim.*직함: 없음/);
   });
@@ -82,7 +87,9 @@ describe("the words in a picture", () => {
   const months = ["2020-04-01", "2020-06-09", "2021-02-03"];
   const years = ["1998-04-01", "2006-06-09", "2021-02-03"];
   const chartsIn = (language: string): Chart[] => [
-    ...[months, years].map((some) => appearances({ name: "Kim", days: some, titles }, language)),
+    ...[months, years].map((some) =>
+      appearances({ name: "Kim", days: some, present: some.slice(1), titles }, language),
+    ),
     articlesADay(
       Array.from({ length: 30 }, (_, i) => ({ date: dayAt(20_000 + i), articles: i % 5 })),
       language,
@@ -116,7 +123,7 @@ describe("the words in a picture", () => {
 it("a chart that several see at once is drawn once, each with the words of their language", async () => {
   const run = vi.spyOn(WorkerPool.prototype, "run");
   const charts = new Charts();
-  const years = { name: "Kim", days: ["1998-04-01", "2006-06-09"], titles };
+  const years = { name: "Kim", days: ["1998-04-01", "2006-06-09"], present: [], titles };
   const draw = (language: string) => charts.draw(appearances(years, language));
   const [english, korean] = await Promise.all([draw("en"), draw("ko")]);
   await charts.close();

@@ -19,14 +19,18 @@ export function headlineOf(article: Article, language: Language = "en"): Markdow
   return md`**${titleOf(article, HEADLINE, language)}**`;
 }
 
+type Titled = Pick<Article, "title"> & Partial<Pick<Article, "paragraphs">>;
+
 /** The headline, escaped and shortened, or a note that there is none. */
-export function titleOf(
-  { title }: Pick<Article, "title">,
-  most: number,
-  language: Language,
-  bytes?: number,
-): Markdown {
-  return title.trim() === "" ? rich("noHeadline", language) : escapeWithin(title, most, bytes);
+export function titleOf(article: Titled, most: number, language: Language, bytes?: number): Markdown {
+  return escapeWithin(labelOf(article, language), most, bytes);
+}
+
+/** The headline as plain text; without one, a note and the first words of the text. */
+export function labelOf({ title, paragraphs = [] }: Titled, language: Language): string {
+  if (title.trim() !== "") return title.trim();
+  const words = paragraphs.find(({ text }) => text !== "")?.text;
+  return words === undefined ? plain("noHeadline", language) : plain("untitled", language, { words });
 }
 
 /** `KCNA · 25 Nov 2022`. */

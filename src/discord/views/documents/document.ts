@@ -16,7 +16,7 @@ import { escapeWithin, lines, link, type Markdown, md, small } from "../../../me
 import { merged } from "../../../search/text/cuts.ts";
 import type { Range } from "../../../search/text/sentences.ts";
 import { button, type Ids, type Message, message, row, select, separator } from "../../message/message.ts";
-import { headlineOf, outletOf, sourceOf, titleOf } from "../common/article.ts";
+import { headlineOf, labelOf, outletOf, sourceOf, titleOf } from "../common/article.ts";
 import { dateFromOf, flagsOf, repairsOf } from "../common/caveats.ts";
 import { paginate } from "../common/page-buttons.ts";
 import { type Piece, pagesOf, pieceText, roomBelow, sizeOf } from "../common/page-pieces.ts";
@@ -145,7 +145,7 @@ function alikeOption({ article, kind }: Alike, language: Language) {
     plain(kind === "version" ? "anotherAddress" : "nearlyTheSame", language),
   ];
   return {
-    label: article.title.trim() || plain("noHeadline", language),
+    label: labelOf(article, language),
     value: article.id,
     description: where.join(" · "),
   };

@@ -1,8 +1,7 @@
 /** A person's views: page, mentions, people named with them, and timeline. */
 
 import type { Engine, PersonAnswer } from "../../../archive/engine.ts";
-import { sliceAt } from "../../../corpus/article.ts";
-import { yearOf } from "../../../corpus/dates/partial-date.ts";
+import { printedAt as printedIn, sliceAt } from "../../../corpus/article.ts";
 import { dateOf } from "../../../messages/dates.ts";
 import { type Language, plain } from "../../../messages/index.ts";
 import {
@@ -10,12 +9,13 @@ import {
   join,
   type Leaf,
   lines,
+  link,
   type Markdown,
   md,
   small,
 } from "../../../messages/markdown.ts";
 import type { LostName, LostNames } from "../../../people/changes.ts";
-import type { Place, TitleSummary } from "../../../people/index/summary.ts";
+import type { Place, TitleSummary } from "../../../people/index/printed-title.ts";
 import { fitting } from "../../message/fitting.ts";
 import { LIMITS } from "../../message/limits.ts";
 import {
@@ -31,9 +31,9 @@ import {
   separator,
 } from "../../message/message.ts";
 import { headlineOf, placeOf, quoteOf, sourceOf, titleOf } from "../common/article.ts";
-import { latestQuotes, type MentionQuote } from "../common/mention-quotes.ts";
+import { latestQuotes, type MentionQuote, mentionQuotes } from "../common/mention-quotes.ts";
 import { namesMenu, type OtherName, typedText } from "../common/name-choice.ts";
-import { turnButtons } from "../common/page-buttons.ts";
+import { paginate, turnButtons } from "../common/page-buttons.ts";
 import { lostParts } from "./lost-names.ts";
 
 export interface PersonButtons extends Ids<"mentions" | "companions" | "timeline" | "share" | "export"> {
@@ -58,9 +58,9 @@ const QUOTES = 2;
 /** Maximum length of a name, escaped. Names have three words, but in some languages longer ones. */
 const NAME = 100;
 const COMPANIONS = 6;
+const SPELLINGS = 5;
 /** A quote without spaces may be longer; it is cut to this. */
 const QUOTE_SHOWN = 480;
-const TIMELINE = 3300;
 
 export function personView(
   engine: Engine,
@@ -84,15 +84,19 @@ export function personView(
   return fitting(TITLES, (titles) =>
     message(
       [
-        headOf(page, language),
+        headOf(engine, page, language),
         ...chart.parts,
         separator(),
         calledOf(engine, answer, titles, language),
         separator(),
-        ...latestQuotes(engine, answer, QUOTES).map(({ article, quoted }) => {
+        ...shownQuotes(engine, answer).map(({ article, quoted, isPresent }) => {
           const where = [titleOf(article, 90, language), placeOf(article, quoted.paragraph)];
           return section(
-            lines([quoteOf(article, quoted, QUOTE_SHOWN), small(sourceOf(article, language), ...where)]),
+            lines([
+              isPresent ? small(plain("lastPresent", language)) : null,
+              quoteOf(article, quoted, QUOTE_SHOWN),
+              small(sourceOf(article, language), ...where),
+            ]),
             button(plain("read", language), buttons.read({ article, quoted })),
           );
         }),
@@ -112,14 +116,46 @@ export function personView(
   );
 }
 
-function headOf({ answer: { summary }, typed, with: other }: PersonPage, language: Language): Markdown {
-  const { articles, mentions, first, last, several, korean } = summary;
-  const counts = countsOf(articles, mentions, language);
+/** The last one that reports them present, and the latest. */
+function shownQuotes(
+  engine: Engine,
+  answer: PersonAnswer,
+): (MentionQuote & { readonly isPresent: boolean })[] {
+  const { present, name } = answer.summary;
+  const article = present && engine.corpus.library.get(present.latest.article);
+  const paragraph = present?.latest.spans[0]?.paragraph ?? 0;
+  const [quoted] = article ? mentionQuotes(engine, article, name, { only: [paragraph] }) : [];
+  const last = article && quoted ? [{ article, quoted, isPresent: true }] : [];
+  const latest = latestQuotes(engine, answer, QUOTES)
+    .filter((one) => one.article !== article || one.quoted.paragraph !== paragraph)
+    .map((one) => ({ ...one, isPresent: false }));
+  return [...last, ...latest].slice(0, QUOTES);
+}
+
+/** Whether they may be several people, where they are named, and, apart from that, reported present. */
+function headOf(
+  engine: Engine,
+  { answer: { summary }, typed, with: other }: PersonPage,
+  language: Language,
+): Markdown {
+  const { articles, mentions, first, last, several, korean, present, gaps } = summary;
+  const counts = plain("namedIn", language, { counts: countsOf(articles, mentions, language) });
+  const spellings = korean ? [] : engine.people.alsoPrinted(summary.name).slice(0, SPELLINGS);
+  const there = present && plain("reportedPresent", language, { n: present.articles });
+  const between = gaps.map((gap) => {
+    const [from, to] = [dateOf(gap.from, language), dateOf(gap.to, language)];
+    return plain("gap", language, { from, to, n: gap.days });
+  });
   return lines([
     md`### ${escapeWithin(summary.name, NAME)}${other === null ? "" : md` + ${escapeWithin(other, NAME)}`}`,
+    several && md`⚠ ${plain("several", language)}${severalWhy(several, language)}`,
     typed && small(typedText(typed, language)),
     join([counts, periodOf(first, last, language), korean ? null : plain("foreigner", language)], " · "),
-    several && md`⚠ ${plain("several", language)}${severalWhy(several, language)}`,
+    present && join([there, periodOf(present.first, present.last, language)], " · "),
+    between.length > 0 ? small(plain("longestGaps", language, { gaps: between.join("; ") })) : null,
+    spellings.length > 0
+      ? small(escapeWithin(plain("otherSpellings", language, { names: spellings.join(", ") }), 300))
+      : null,
   ]);
 }
 
@@ -147,11 +183,20 @@ function severalWhy(several: NonNullable<PersonAnswer["summary"]["several"]>, la
 
 /** `minister of State Security · 25 Nov 2022 · 1 ×`: each title with dates, count and citation. */
 function calledOf(engine: Engine, { summary }: PersonAnswer, shown: number, language: Language): Markdown {
-  const titles = summary.titles.slice(0, shown).map((title) => titleLine(engine, title, language));
-  const rest = summary.titles.length - titles.length;
+  const groups = summary.several?.groups ?? [];
+  const isGrouped = groups.length > 1;
+  const each = Math.max(1, Math.ceil(shown / Math.max(1, groups.length)));
+  const titles = isGrouped
+    ? groups.slice(0, shown).map((group) => group.slice(0, each))
+    : [summary.titles.slice(0, shown)];
+  const rest = summary.titles.length - titles.flat().length;
   return lines([
-    md`**${plain("called", language)}**`,
-    ...(titles.length === 0 ? [plain("noTitle", language)] : titles),
+    md`**${plain(isGrouped ? "byHolder" : "called", language)}**`,
+    ...(rest === summary.titles.length ? [plain("noTitle", language)] : []),
+    ...titles.flatMap((group, n) => [
+      n > 0 ? small(plain("otherHolder", language)) : null,
+      ...group.map((title) => titleLine(engine, title, language)),
+    ]),
     rest > 0 ? small(plain("moreTitles", language, { n: rest })) : null,
   ]);
 }
@@ -252,40 +297,49 @@ export function companionsView(
   ]);
 }
 
-/** Per year: the number of articles, and the titles first printed then. */
+const LINES_A_PAGE = 10;
+
+/** A line for each article, oldest first: its day, a link, the titles printed there and what it reports. */
 export function timelineView(
   engine: Engine,
   { summary, articles }: PersonAnswer,
-  back: string,
+  page: number,
+  ids: { turn(page: number): string; readonly back: string },
   language: Language,
 ): Message {
-  const years = new Map<string, number>();
-  for (const { date } of articles) {
-    const year = yearOf(date) ?? "—";
-    years.set(year, (years.get(year) ?? 0) + 1);
-  }
-  const written = (most: number): Markdown =>
-    lines(
-      Array.from(years, ([year, n]) => {
-        const titles = summary.titles.filter(({ first }) => first.date?.startsWith(year));
-        const fresh = titles
-          .slice(0, most)
-          .map(({ first, label }) =>
-            small(
-              md`${plain("firstCalled", language)} ${escapeWithin(printedAt(engine, first) ?? label, 110)}`,
-            ),
-          );
-        const more = titles.length - fresh.length;
-        return lines([md`**${year}** · ${n} ×`, ...fresh, more > 0 ? small(`+${more}`) : null]);
-      }),
+  const { at, turns, place } = paginate(
+    page,
+    Math.max(1, Math.ceil(articles.length / LINES_A_PAGE)),
+    ids.turn,
+  );
+  const shown = articles.slice(at * LINES_A_PAGE, (at + 1) * LINES_A_PAGE).map((article) => {
+    const mentions = engine.people.mentionsIn(article.id, summary.name);
+    const titles = new Set(
+      mentions.flatMap((one) => one.titles.map(({ spans }) => printedIn(article, spans))),
     );
-  // Every year is shown, with fewer titles each if they are many.
-  const content = [4, 3, 2, 1].map(written).find((one) => one.length <= TIMELINE) ?? written(0);
+    const acts = new Set(mentions.flatMap((one) => one.acts.map(({ act }) => plain(`act.${act}`, language))));
+    return lines([
+      join(
+        [
+          md`**${dateOf(article.date, language)}**`,
+          titleOf(article, 80, language),
+          article.url === null ? null : link(article.url),
+        ],
+        " · ",
+      ),
+      acts.size + titles.size === 0
+        ? null
+        : small(
+            acts.size > 0 ? [...acts].join(", ") : null,
+            titles.size > 0 ? escapeWithin([...titles].join("; "), 200) : null,
+          ),
+    ]);
+  });
   return message([
-    md`### ${escapeWithin(summary.name, NAME)}`,
+    lines([md`### ${escapeWithin(summary.name, NAME)}`, place]),
     separator(),
-    years.size === 0 ? md`—` : content,
+    shown.length === 0 ? md`—` : lines(shown),
     lines([small(plain("asPrinted", language)), small(plain("label", language))]),
-    row([button(plain("back", language), back)]),
+    row([...turns, button(plain("back", language), ids.back)]),
   ]);
 }

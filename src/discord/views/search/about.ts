@@ -1,16 +1,24 @@
 /** What the archive holds, and the notices. */
 
+import { ButtonStyle } from "discord.js";
 import type { Engine } from "../../../archive/engine.ts";
 import { isDated } from "../../../corpus/dates/partial-date.ts";
 import type { LiveStatus } from "../../../corpus/live/live.ts";
 import { dateOf } from "../../../messages/dates.ts";
 import { type Language, numberOf, plain, rich } from "../../../messages/index.ts";
-import { escapeWithin, join, lines, md, small, timestamp } from "../../../messages/markdown.ts";
-import { type Message, message, separator } from "../../message/message.ts";
+import { escapeWithin, join, lines, link, md, small, timestamp } from "../../../messages/markdown.ts";
+import type { PersonalRecords } from "../../../store/ports.ts";
+import { button, type Message, message, row, separator } from "../../message/message.ts";
 
 const OUTLETS = 8;
 
 const NOTICES = ["aboutNeutrality", "aboutRights", "aboutPrivacy"] as const;
+
+/** Where the application says that its policies are; null where it does not. */
+export interface Policies {
+  readonly privacy: string | null;
+  readonly terms: string | null;
+}
 
 /** `lastArrival`: when the last article arrived, in ms; null where not recorded. */
 export function aboutView(
@@ -18,6 +26,8 @@ export function aboutView(
   { documents, setAside }: Pick<LiveStatus, "documents" | "setAside">,
   lastArrival: number | null,
   version: string,
+  { privacy, terms }: Policies,
+  stored: string,
   language: Language,
 ): Message {
   const { library } = corpus;
@@ -47,5 +57,48 @@ export function aboutView(
       }),
     ),
   ]);
-  return message([head, separator(), ...NOTICES.map((key) => rich(key, language))]);
+  const policies = join(
+    [
+      privacy === null ? null : md`${plain("aboutPolicy", language)}: ${link(privacy)}`,
+      terms === null ? null : md`${plain("aboutTerms", language)}: ${link(terms)}`,
+    ],
+    " · ",
+  );
+  return message([
+    head,
+    separator(),
+    ...NOTICES.map((key) => rich(key, language)),
+    privacy === null && terms === null ? null : policies,
+    row([button(plain("storedButton", language), stored)]),
+  ]);
+}
+
+/** `forget`: the button that deletes it; null where that was done. */
+export function privacyView(
+  records: PersonalRecords,
+  forget: string | null,
+  said: string | null,
+  language: Language,
+): Message {
+  const { own, shared, messages, buttons } = records;
+  const found = (
+    [
+      ["storedOwn", own],
+      ["storedShared", shared],
+      ["storedMessages", messages],
+      ["storedButtons", buttons],
+    ] as const
+  ).filter(([, n]) => n > 0);
+  return message([
+    lines([
+      md`### ${plain("storedHead", language)}`,
+      said,
+      ...found.map(([key, n]) => md`- ${plain(key, language, { n })}`),
+      found.length === 0 ? plain("storedNothing", language) : null,
+    ]),
+    found.length === 0 || forget === null ? null : small(plain("storedEffect", language)),
+    found.length === 0 || forget === null
+      ? null
+      : row([button(plain("storedDelete", language), forget, { style: ButtonStyle.Danger })]),
+  ]);
 }

@@ -179,7 +179,18 @@ export function* exportedPerson(
 }
 
 const MENTION_HEAD = [
-  ...["name", "date", "outlet", "title", "paragraph", "titles printed", "frame", "quote", "url", "citation"],
+  ...[
+    "name",
+    "date",
+    "outlet",
+    "title",
+    "paragraph",
+    "titles printed",
+    "acts reported",
+    "quote",
+    "url",
+    "citation",
+  ],
   "reference",
 ];
 
@@ -197,7 +208,7 @@ function mentionRows(engine: Engine, name: string, article: Article): string[][]
       article.title,
       paragraphCell(number),
       titles.join("; "),
-      mention.frame?.kind ?? "",
+      mention.acts.map(({ act, spans }) => `${act} (“${printedAt(article, spans)}”)`).join("; "),
       quotedText(article, part),
       article.url ?? "",
       cite(article, number, "plain", statusOf(histories.get(article.id))),

@@ -27,7 +27,7 @@ import {
   select,
   separator,
 } from "../../message/message.ts";
-import { citedAt, headlineOf, type Quoted, quoteOf } from "../common/article.ts";
+import { citedAt, headlineOf, labelOf, type Quoted, quoteOf } from "../common/article.ts";
 import { turnButtons } from "../common/page-buttons.ts";
 
 export interface SearchButtons extends Ids<"cite" | "more"> {
@@ -89,7 +89,7 @@ export function searchView(
 function citeOptions(results: readonly Found[], buttons: SearchButtons, language: Language) {
   return results.flatMap((found) =>
     (found.excerpts.length > 0 ? shownExcerpts(found) : [undefined]).map((excerpt) => ({
-      label: found.article.title.trim() || plain("noHeadline", language),
+      label: labelOf(found.article, language),
       description: [
         paragraphName(excerpt?.paragraph ?? 0),
         found.article.outlet ?? plain("outletNotRecorded", language),

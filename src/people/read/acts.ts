@@ -1,0 +1,492 @@
+/**
+ * What a sentence reports of the people in it: verbs read together with their objects.
+ *
+ * The sentence is read once, from left to right, as words and people (a person with their titles is one node;
+ * quotations are left out). `Present were`, `accompanied by`, `met`, `letter from` open a list, and whoever
+ * follows has its act; whoever stands before a verb has the verb's. Wishes, plans, what somebody said and
+ * narrated history are no acts.
+ */
+import {
+  type Act,
+  APPOINTING,
+  BY_OF,
+  DEEDS_OF,
+  type Deed,
+  EVENTS,
+  GATHERED,
+  OPENINGS,
+  RELIEVING,
+  SAYING,
+  TALK_WORDS,
+  THING_WORDS,
+  VENUES,
+  WRITTEN,
+} from "../tables/acts.ts";
+import type { Listed } from "./lists.ts";
+import { isQuote, type NameSpan, type Scope } from "./scope.ts";
+
+/** An act with the tokens that say it. */
+export interface ActSpan {
+  readonly act: Act;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A word, a mark, or a person with titles. */
+interface Node {
+  readonly lower: string;
+  /** First token, and the one after the last. */
+  readonly at: number;
+  readonly end: number;
+  readonly person: Listed | null;
+}
+
+/** The people who follow have this act. */
+interface Zone {
+  readonly act: Act;
+  readonly start: number;
+  readonly end: number;
+  /** Whether the next verb ends it. */
+  readonly isBrief: boolean;
+}
+
+export type Acts = ReadonlyMap<NameSpan, readonly ActSpan[]>;
+
+const FIRST_PERSON = new Set(["I", "we", "We", "us", "my", "My", "me"]);
+const HELD = new Set(["held", "place", "gave", "given", "hosted", "opened", "arranged"]);
+const NOBODY: Acts = new Map();
+const REACH = 14;
+const AUXILIARIES = new Set(["was", "were", "is", "are", "has", "have", "had"]);
+/** Before a verb: a wish, a plan, a past before the past. */
+const UNREAL = new Set([
+  "had",
+  "will",
+  "would",
+  "should",
+  "to",
+  "may",
+  "can",
+  "could",
+  "must",
+  "not",
+  "shall",
+  "might",
+]);
+const SKIPPED = new Set([
+  "the",
+  "a",
+  "an",
+  "comrade",
+  "comrades",
+  "its",
+  "their",
+  "his",
+  "both",
+  "also",
+  "respected",
+  "leader",
+]);
+const PREPOSITIONS = new Set([
+  "of",
+  "to",
+  "for",
+  "on",
+  "in",
+  "at",
+  "with",
+  "from",
+  "by",
+  "under",
+  "about",
+  "between",
+  "before",
+  "after",
+  "around",
+  "than",
+  "as",
+]);
+
+/** What is known of a sentence from its article. */
+interface Reported {
+  /** The act of the list that the sentence continues: `were elected as follows:`. */
+  readonly carried: Act | null;
+  /** Present tense is read too. */
+  readonly isHeadline: boolean;
+  /** The article reports a meeting or the like: whoever speaks is there. */
+  readonly isEvent: () => boolean;
+  /** That of the article, if known. */
+  readonly year: number | null;
+}
+
+/** Whether the beginning of an article reports a meeting, reception or the like. */
+export function isEventReport(tokens: Scope["tokens"], to: number): boolean {
+  let isEvent = false;
+  let isHeld = false;
+  for (let k = 0; k < to && !(isEvent && isHeld); k += 1) {
+    const lower = tokens[k]?.word?.lower ?? "";
+    isEvent ||= EVENTS.has(lower);
+    isHeld ||= HELD.has(lower);
+  }
+  return isEvent && isHeld;
+}
+
+/** The acts of everybody in the sentence. */
+export function readActs(scope: Scope, lists: readonly (readonly Listed[])[], how: Reported): Acts {
+  const { carried, year } = how;
+  const nodes = nodesOf(scope, lists.flat());
+  if (isNarrated(scope, nodes, year)) return NOBODY;
+  const reading = new Reading(scope, nodes, how);
+  if (carried !== null && isEntry(nodes))
+    reading.open({ act: carried, start: scope.from, end: scope.from + 1, isBrief: false });
+  reading.run();
+  return reading.found;
+}
+
+/** The act that a list in the next sentences has: `… were elected as follows:`. */
+export function carriedAct({ tokens, from, to }: Scope): Act | null {
+  const isOpen = [1, 2, 3].some(
+    (n) => tokens[to - n]?.text === ":" || tokens[to - n]?.word?.lower === "follows",
+  );
+  if (!isOpen) return null;
+  const words = new Set(tokens.slice(from, to).map((token) => token.word?.lower ?? ""));
+  if (!words.isDisjointFrom(APPOINTING)) return "appointed";
+  return words.has("present") || words.has("attended") ? "present" : null;
+}
+
+/** A line of a list: people and nothing else. */
+function isEntry(nodes: readonly Node[]): boolean {
+  return (
+    nodes[0]?.person != null &&
+    nodes.every(({ person, lower }) => person !== null || /^(?:[,.;]|and|\p{Lu}?)$/u.test(lower))
+  );
+}
+
+function nodesOf({ tokens, from, to }: Scope, people: readonly Listed[]): Node[] {
+  const starts = new Map(people.map((person) => [person.start, person]));
+  const nodes: Node[] = [];
+  let isQuoted = false;
+  for (let k = from; k < to; k += 1) {
+    const token = tokens[k];
+    if (token === undefined) break;
+    if (isQuote(token)) isQuoted = token.text === '"' ? !isQuoted : token.text === "“";
+    else if (!isQuoted) {
+      const person = starts.get(k) ?? null;
+      const end = person === null ? k + 1 : Math.max(person.end, k + 1);
+      nodes.push({ lower: person === null ? (token.word?.lower ?? token.text) : "", at: k, end, person });
+      k = end - 1;
+    }
+  }
+  return nodes;
+}
+
+/** First person, or a year long past: a speech or history, no report. */
+function isNarrated({ tokens }: Scope, nodes: readonly Node[], year: number | null): boolean {
+  return nodes.some(({ lower, at }, i) => {
+    if (FIRST_PERSON.has(tokens[at]?.text ?? "") || lower === "once" || lower === "ago") return true;
+    if (
+      year === null ||
+      lower.length !== 4 ||
+      !/^(?:19|20)[0-9]{2}$/.test(lower) ||
+      Number(lower) >= year - 1
+    )
+      return false;
+    for (let k = i - 1; k >= 0 && k > i - 8; k -= 1) {
+      const word = nodes[k]?.lower ?? "";
+      if (word === "in" || word === "on" || word === "since") return !/ed$/.test(nodes[k - 1]?.lower ?? "");
+      if (nodes[k]?.person != null) return false;
+    }
+    return false;
+  });
+}
+
+class Reading {
+  readonly found = new Map<NameSpan, ActSpan[]>();
+  readonly #scope: Scope;
+  readonly #nodes: readonly Node[];
+  readonly #how: Reported;
+  #zone: Zone | null = null;
+  #subject: Listed[] = [];
+  /** Those `led by` whom: present, unless a verb says otherwise. */
+  readonly #leaders: { person: Listed; span: ActSpan }[] = [];
+  #hasVerb = false;
+
+  constructor(scope: Scope, nodes: readonly Node[], how: Reported) {
+    this.#scope = scope;
+    this.#nodes = nodes;
+    this.#how = how;
+  }
+
+  open(zone: Zone | null): void {
+    this.#zone = zone;
+  }
+
+  run(): void {
+    for (let i = 0; i < this.#nodes.length; i += 1) {
+      const node = this.#nodes[i];
+      if (node === undefined) break;
+      if (node.person !== null) this.#person(i, node.person);
+      else if (this.#isSaid(i)) {
+        this.#speak(i);
+        break;
+      } else if (!this.#cue(i, node)) this.#verb(i, node);
+    }
+    const isPlan = this.#nodes.some(({ lower }) => lower === "will" || lower === "would");
+    for (const { person, span } of this.#leaders) {
+      if (!isPlan && !this.found.has(person.name)) this.#give(person, span);
+    }
+  }
+
+  #lower(i: number): string {
+    return this.#nodes[i]?.lower ?? "";
+  }
+
+  #give(person: Listed, { act, start, end }: ActSpan): void {
+    const acts = this.found.getOrInsertComputed(person.name, () => []);
+    if (!acts.some((other) => other.act === act)) acts.push({ act, start, end });
+  }
+
+  #person(i: number, person: Listed): void {
+    if (person.installed !== null && APPOINTING.has(this.#scope.tokens[person.installed]?.word?.lower ?? ""))
+      this.#give(person, { act: "appointed", start: person.installed, end: person.installed + 1 });
+    let k = i - 1;
+    while (k >= 0 && SKIPPED.has(this.#lower(k))) k -= 1;
+    const before = this.#lower(k);
+    const opened = this.#zone !== null && this.#zone.end === this.#nodes[k]?.end;
+    if (PREPOSITIONS.has(before) && !opened) return;
+    if (this.#zone !== null) {
+      this.#give(person, this.#zone);
+      return;
+    }
+    if (this.#hasVerb) this.#subject = [];
+    this.#hasVerb = false;
+    this.#subject.push(person);
+  }
+
+  /** A word that opens a list of people: `were`, `by`, `with`, `from`, `to`, `of`, `between`. */
+  #cue(i: number, { lower, at, end }: Node): boolean {
+    const open = (act: Act, start: number, isBrief = true): boolean => {
+      if (this.#zone === null || this.#zone.isBrief || act === "accompanied")
+        this.#zone = { act, start, end, isBrief };
+      return true;
+    };
+    switch (lower) {
+      case "was":
+      case "were":
+      case "included": {
+        const opening = this.#opening(i);
+        return opening !== null && open(opening, this.#nodes[0]?.at ?? at, false);
+      }
+      case "by":
+        return this.#by(i, open);
+      case "with":
+        if (this.#lower(i - 1) === "together") return this.#subject.length > 0 && open("present", at);
+        if (this.#zone?.act === "met") this.#zone = { ...this.#zone, end };
+        return this.#isNear(i, TALK_WORDS, 4) && open("met", at);
+      case "between":
+        return this.#isNear(i, TALK_WORDS, 4) && open("met", at);
+      case "from":
+        return this.#isNear(i, THING_WORDS, 6) && open("sent-thing", at);
+      case "of":
+        if (this.#lower(i - 1) === "name" && this.#lower(i - 3) === "in") return open("remote", at - 3);
+        return this.#isNear(i, THING_WORDS, 4) && this.#isRead(i) && open("remote", at);
+      default:
+        return false;
+    }
+  }
+
+  #by(i: number, open: (act: Act, start: number) => boolean): boolean {
+    const { at = 0, end = 0 } = this.#nodes[i] ?? {};
+    for (let k = i - 1; k >= 0 && k > i - 9; k -= 1) {
+      const word = this.#lower(k);
+      if (word === "led" || word === "headed") {
+        if (this.#zone !== null) {
+          this.#zone = { ...this.#zone, end };
+          return true;
+        }
+        this.#lead(i, { act: "present", start: this.#nodes[k]?.at ?? at, end });
+        return true;
+      }
+      const rule = BY_OF.get(word);
+      if (
+        rule === undefined ||
+        (rule.needs !== null && !this.#isNear(k, rule.needs, 10) && !this.#isNear(i, rule.needs, i - k))
+      )
+        continue;
+      if (rule.act === "met" && this.#subject.length > 0)
+        for (const person of this.#subject) this.#give(person, { act: "met", start: at, end });
+      return open(rule.act, this.#nodes[k]?.at ?? at);
+    }
+    return false;
+  }
+
+  /** `a delegation led by Name, title, arrived`: its leader is the subject too. */
+  #lead(i: number, span: ActSpan): void {
+    let k = i + 1;
+    while (SKIPPED.has(this.#lower(k)) && this.#nodes[k]?.person === null) k += 1;
+    const person = this.#nodes[k]?.person;
+    if (person == null) return;
+    this.#leaders.push({ person, span });
+    if (this.#hasVerb) return;
+    this.#subject.push(person);
+  }
+
+  /** `Present there were`, `They included`: the act of those who follow. */
+  #opening(i: number): Act | null {
+    if (this.#lower(i) === "included") return GATHERED.has(this.#lower(i - 1)) ? "present" : null;
+    let k = 0;
+    for (let n = 1; n < i; n += 1) if (this.#lower(n) === "-" && /^[-)]$/.test(this.#lower(n - 1))) k = n + 1; // the dateline
+    while (/^(?:also|meanwhile|,|then|later|and)$/.test(this.#lower(k))) k += 1;
+    for (let n = k; n < i; n += 1)
+      if (
+        this.#nodes[n]?.person != null &&
+        !PREPOSITIONS.has(this.#lower(n - 1)) &&
+        this.#lower(n - 1) !== ""
+      )
+        return null;
+    const first = this.#lower(k);
+    if (!OPENINGS.has(first)) return null;
+    if (first === "on" && this.#lower(k + 1) !== "hand") return null;
+    if (first === "among" && !/^(?:those|them|the)$/.test(this.#lower(k + 1))) return null;
+    if (this.#lower(k + 1) === "them" && this.#nodes[i + 1]?.person === null) return null;
+    return first === "accompanying" ? "accompanied" : "present";
+  }
+
+  #isNear(i: number, words: ReadonlySet<string>, reach: number): boolean {
+    for (let k = i - 1; k >= 0 && k >= i - reach; k -= 1) if (words.has(this.#lower(k))) return true;
+    return false;
+  }
+
+  /** `a message of Name … was read` */
+  #isRead(i: number): boolean {
+    return this.#nodes.some(({ lower }, k) => k > i && (lower === "read" || lower === "conveyed"));
+  }
+
+  #isUnreal(i: number): boolean {
+    let k = i - 1;
+    while (/ly$|^(?:also|been|be)$/.test(this.#lower(k))) k -= 1;
+    return UNREAL.has(this.#lower(k));
+  }
+
+  /** A verb of saying: what follows is not reported as a fact. */
+  #isSaid(i: number): boolean {
+    const word = this.#lower(i);
+    if (this.#zone?.isBrief === false) return false;
+    if (this.#lower(i + 1) === "that" && /(?:ing|ed|s)$/.test(word)) return true;
+    return SAYING.has(word) && !this.#isParticiple(i) && !this.#isUnreal(i);
+  }
+
+  /** Whoever speaks at an event is there. */
+  #speak(i: number): void {
+    const { at = 0, end = 0 } = this.#nodes[i] ?? {};
+    const isVenue = this.#nodes.some(
+      ({ lower }, k) => VENUES.has(lower) && Math.abs(k - i) < REACH && !this.#isContent(k, i),
+    );
+    if (!isVenue && (this.#nodes.some(({ lower }) => WRITTEN.has(lower)) || !this.#how.isEvent())) return;
+    for (const person of this.#subject) this.#give(person, { act: "present", start: at, end });
+  }
+
+  /** Whether node `k` is part of what is said at `i`. */
+  #isContent(k: number, i: number): boolean {
+    for (let n = i + 1; n < k; n += 1) if (/^(?:that|:)$/.test(this.#lower(n))) return true;
+    return false;
+  }
+
+  #verb(i: number, { lower, at, end }: Node): void {
+    if (lower === "was" || lower === "were") this.#passive(i, at);
+    if (AUXILIARIES.has(lower) && !this.#isHadTalks(i)) {
+      this.#closeBrief();
+      return;
+    }
+    const deeds = DEEDS_OF.get(lower);
+    if (deeds === undefined || this.#isUnreal(i) || this.#zone?.isBrief === false) return;
+    if (lower.endsWith("s") && !this.#how.isHeadline) return;
+    if (this.#isParticiple(i)) {
+      if (deeds.some(({ object }) => object === "received-thing") && this.#isNear(i, THING_WORDS, 10))
+        this.#receivers(i);
+      return;
+    }
+    this.#closeBrief();
+    this.#hasVerb = true;
+    const [deed] = deeds
+      .map((one) => ({ ...one, place: this.#placeOf(one, i) }))
+      .filter(({ place }) => place >= 0)
+      .sort((a, b) => a.place - b.place);
+    if (deed === undefined) return;
+    if (deed.subject !== null)
+      for (const person of this.#subject) this.#give(person, { act: deed.subject, start: at, end });
+    if (deed.object === "received-thing") this.#receivers(i);
+    else if (deed.object !== null) this.#zone = { act: deed.object, start: at, end, isBrief: true };
+  }
+
+  #isHadTalks(i: number): boolean {
+    return (
+      /^ha[ds]$/.test(this.#lower(i)) &&
+      !/ed$|^(?:been|met|made|given|gone|taken|seen|held|sent)$/.test(this.#lower(i + 1))
+    );
+  }
+
+  /** `was attended`, `the ceremony attended by`. */
+  #isParticiple(i: number): boolean {
+    let k = i - 1;
+    while (/ly$|^(?:also|been|be|again)$/.test(this.#lower(k))) k -= 1;
+    return this.#lower(i + 1) === "by" || /^(?:was|were|is|are|being)$/.test(this.#lower(k));
+  }
+
+  /** Those to whom a thing is sent. */
+  #receivers(i: number): void {
+    const { at = 0, end = 0 } = this.#nodes[i] ?? {};
+    let isList = false;
+    for (let k = i + 1; k < this.#nodes.length && k < i + 2 * REACH; k += 1) {
+      const person = this.#nodes[k]?.person;
+      if (person == null) {
+        if (DEEDS_OF.has(this.#lower(k)) || this.#lower(k) === "by") return;
+        continue;
+      }
+      let n = k - 1;
+      while (SKIPPED.has(this.#lower(n)) && this.#nodes[n]?.person === null) n -= 1;
+      const before = this.#lower(n);
+      isList = before === "to" || n === i || (isList && /^(?:,|and)$/.test(before));
+      if (isList) this.#give(person, { act: "received-thing", start: at, end });
+    }
+  }
+
+  /** `was present`, `was presented with a gift`, `was recalled`. */
+  #passive(i: number, at: number): void {
+    let k = i + 1;
+    while (/ly$|^(?:also|all|both|again|not)$/.test(this.#lower(k))) {
+      if (this.#lower(k) === "not") return;
+      k += 1;
+    }
+    const word = this.#lower(k);
+    const act: Act | null =
+      word === "present" || (word === "on" && this.#lower(k + 1) === "hand") || word === "among"
+        ? "present"
+        : (word === "presented" || word === "awarded" || word === "conferred") &&
+            this.#lower(k + 1) === "with"
+          ? "received-thing"
+          : APPOINTING.has(word) && this.#lower(k + 1) === "to"
+            ? "appointed"
+            : RELIEVING.has(word)
+              ? "relieved"
+              : null;
+    if (act === null || this.#isUnreal(i)) return;
+    for (const person of this.#subject)
+      this.#give(person, { act, start: at, end: this.#nodes[k]?.end ?? at });
+    this.#hasVerb = true;
+  }
+
+  #closeBrief(): void {
+    if (this.#zone?.isBrief === true) this.#zone = null;
+  }
+
+  /** Where the object that a deed needs stands; -1 without it. */
+  #placeOf({ needs, subject }: Deed, i: number): number {
+    if (needs === null) return i;
+    for (let k = i + 1; k < this.#nodes.length && k < i + REACH; k += 1) {
+      const { lower = "", person = null } = this.#nodes[k] ?? {};
+      if (needs.has(lower) || (person !== null && subject === "met")) return k;
+      if (/^(?:that|;|:)$/.test(lower) || (DEEDS_OF.has(lower) && k > i + 1 && subject !== "met")) return -1;
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,198 @@
+/**
+ * What people are reported to have done: verbs with their objects. Source: verbs after and before names in
+ * KCNA's English items, by frequency.
+ */
+import { wordsOf } from "../../common/word-lists.ts";
+
+/**
+ * `present`: there in person. `accompanied`: in somebody's company. `met`: face to face, both sides.
+ * `remote`: by a message read or a wreath laid in their name. The thing of `received-thing` and `sent-thing` is
+ * a letter, gift, wreath or order. `relieved`: removed from a post.
+ */
+export const ACTS = [
+  "present",
+  "accompanied",
+  "met",
+  "remote",
+  "received-thing",
+  "sent-thing",
+  "appointed",
+  "relieved",
+] as const;
+
+export type Act = (typeof ACTS)[number];
+
+/** What a verb says of its subject and of the people who are its object. */
+export interface Deed {
+  readonly subject: Act | null;
+  readonly object: Act | null;
+  /** Only where one of these words follows soon; null: always. */
+  readonly needs: ReadonlySet<string> | null;
+}
+
+const THINGS = `
+  letter letters message messages gift gifts present telegram telegrams wreath wreaths basket baskets greetings
+  condolences order orders medal medals title souvenir souvenirs reply prize greeting cable congratulations verbal
+`;
+export const THING_WORDS = new Set(wordsOf(THINGS));
+
+const PEOPLE = `
+  delegation delegations group party members member president premier minister envoy ambassador chairman
+  secretary guests officers officials officer delegates him them her figures personages soldiers families
+  participants director head heads representatives
+`;
+const SPEECHES =
+  "speech speeches report reports address toast remarks lecture opening closing congratulatory";
+const MEALS = "reception banquet party dinner luncheon lunch";
+const TALKS = "talk talks conversation conversations meeting chat views";
+
+/** `verbs: words that must follow`; past tense, and present tense for headlines. */
+const DEEDS: readonly (readonly [subject: Act | null, object: Act | null, verbs: string, needs: string])[] = [
+  [
+    "present",
+    null,
+    `attended participated visited inspected toured watched enjoyed arrived departed spoke addressed presided
+     chaired hosted signed inked appeared posed mounted partook moderated attends participates visits inspects
+     tours watches enjoys arrives speaks addresses presides hosts signs`,
+    "",
+  ],
+  ["present", null, "looked looks", "round around"],
+  ["present", null, "went goes", "round around over to"],
+  ["present", null, "came comes", "here back"],
+  ["present", null, "returned returns", "here home pyongyang from after"],
+  ["present", null, "left leaves", "here for pyongyang"],
+  ["present", null, "called calls", "at"],
+  ["present", null, "laid lays", "wreath wreaths basket baskets bouquet bouquets flowers floral"],
+  ["present", null, "paid pays", "homage tribute respects visit visits"],
+  ["met", "met", "paid pays", "call"],
+  ["present", null, "gave gives arranged provided provides", `guidance ${MEALS} speech address lecture`],
+  ["present", null, "made makes delivered delivers", SPEECHES],
+  ["present", null, "held holds", `${MEALS} conference`],
+  ["met", "met", "held holds had has exchanged", TALKS],
+  ["present", null, "had has", "photo photograph picture"],
+  ["present", null, "took takes", "part platform floor"],
+  ["present", null, "read reads", "message letter decision report address text order"],
+  ["present", null, "handed conveyed conveys", THINGS],
+  [
+    "present",
+    null,
+    "saw sees appreciated appreciates observed",
+    `performance performances film movie off
+     exhibition photos parade display concert opera drama show art game games match demonstration training drill`,
+  ],
+  ["present", null, "reviewed reviews", "guard"],
+  ["present", null, "greeted welcomed", "airport station"],
+  ["accompanied", null, "accompanied", "him her them"],
+  ["met", "met", "met meets received receives", PEOPLE],
+  ["met", "met", "conversed talked", "with"],
+  ["received-thing", null, "received receives", THINGS],
+  ["sent-thing", "received-thing", "sent sends presented presents", THINGS],
+];
+
+/** The deeds of a verb, in lower case. */
+export const DEEDS_OF: ReadonlyMap<string, readonly Deed[]> = Map.groupBy(
+  DEEDS.flatMap(([subject, object, verbs, needs]) =>
+    wordsOf(verbs).map((verb) => ({
+      verb,
+      deed: { subject, object, needs: needs === "" ? null : new Set(wordsOf(needs)) },
+    })),
+  ),
+  ({ verb }) => verb,
+)
+  .entries()
+  .reduce(
+    (all, [verb, found]) =>
+      all.set(
+        verb,
+        found.map(({ deed }) => deed),
+      ),
+    new Map<string, Deed[]>(),
+  );
+
+/** `participle … by Name`: what it says of them, and a word that must stand before the participle. */
+const BY: readonly (readonly [Act, string, string])[] = [
+  ["accompanied", "accompanied", ""],
+  [
+    "present",
+    `attended addressed chaired presided hosted signed inked visited greeted welcomed met seen watched enjoyed
+     appreciated read opened guided handed conveyed observed`,
+    "",
+  ],
+  ["met", "received", ""],
+  ["present", "made delivered", SPEECHES],
+  ["present", "given arranged", MEALS],
+  ["sent-thing", "sent presented", THINGS],
+];
+
+export const BY_OF: ReadonlyMap<string, { readonly act: Act; readonly needs: ReadonlySet<string> | null }> =
+  new Map(
+    BY.flatMap(([act, verbs, needs]) =>
+      wordsOf(verbs).map(
+        (verb) => [verb, { act, needs: needs === "" ? null : new Set(wordsOf(needs)) }] as const,
+      ),
+    ),
+  );
+
+/** Words that begin `Present there were …` and the like. */
+export const OPENINGS = new Set(
+  wordsOf(`
+  present on attending participating taking among seeing enjoying watching invited visiting greeting joining
+  arriving leaving returning speaking addressing accompanying appearing standing paying meeting also
+`),
+);
+
+/** `They included …` */
+export const GATHERED = new Set(wordsOf("they them audience participants attendants guests entourage party"));
+
+export const TALK_WORDS = new Set(wordsOf(TALKS));
+export const SAYING = new Set(
+  wordsOf(`
+  said told noted stressed declared recalled stated pointed referred expressed hoped added termed underscored
+  reiterated urged clarified explained asserted remarked affirmed proposed wished denounced claimed emphasized
+`),
+);
+/** Where somebody speaks in person. */
+export const VENUES = new Set(
+  wordsOf(`
+  speech speeches report address lecture meeting rally ceremony seminar function banquet reception session
+  event party conference symposium gathering debate addressing speaking toast visit visiting touring seeing tour
+  speakers talks
+`),
+);
+/** Words of an article's beginning that make it a report of such an event. */
+export const EVENTS = new Set(
+  wordsOf(
+    "meeting rally ceremony seminar lecture symposium reception banquet session gathering conference congress",
+  ),
+);
+/** Words of a sentence whose speaker need not have been there. */
+export const WRITTEN = new Set(
+  wordsOf(
+    "statement article interview interviewed letter message press commentary talk communique dispatch essay",
+  ),
+);
+
+/** Verbs that confer an office: `was elected member of …`, `elected A and B as members of …`. */
+export const INSTALLED = wordsOf(`
+  elected reelected re-elected electing reelecting appointed appointing reappointed named nominated
+`);
+/** Those of them that are a fact when reported. */
+export const APPOINTING = new Set(
+  wordsOf("elected reelected re-elected appointed reappointed promoted conferred"),
+);
+export const RELIEVING = new Set(wordsOf("recalled relieved dismissed removed"));
+
+/** Further words before `A as chairman and B and C as members`. */
+export const INSTALLED_AS = wordsOf("formed organized chosen election reelection appointment");
+
+/** Headline words that make it a signed statement, whose name and title count. */
+export const SIGNED = wordsOf("statement letter message speech address talk remarks");
+
+/** Prepositions between such a word and the name. */
+export const SIGNED_BY = wordsOf("of by from");
+
+/** Leaders whose deeds are told long after: the last day on which a report can be of the living. */
+export const LAST_DAYS: ReadonlyMap<string, string> = new Map([
+  ["Kim Il Sung", "1994-07-08"],
+  ["Kim Jong Il", "2011-12-17"],
+]);
