@@ -213,7 +213,7 @@ function checkWhole(db: Database): void {
 
 function fileError(error: unknown, path: string): unknown {
   const known = storeError(error, path);
-  if (known !== error || !(error instanceof Error) || !("code" in error)) return known;
+  if (known instanceof StoreError || !(error instanceof Error) || !("code" in error)) return known;
   if (error.code === "ENOSPC") return new StoreError("storeFull", `${path}: ${error.message}`, error);
   if (error.code === "EEXIST") return new StoreError("fileExists", `${path}: ${error.message}`, error);
   if (error.code === "EROFS" || error.code === "EACCES" || error.code === "EPERM") {

@@ -1,7 +1,7 @@
 import type { EngineReport } from "./child.ts";
 import { OPERATIONS, type Operation } from "./cost.ts";
 import type { CollectionResults } from "./quality.ts";
-import type { ImportResults, Spread, WireResults } from "./wire.ts";
+import type { Held, ImportResults, Spread, WireResults } from "./wire.ts";
 
 /** What bench-results.json holds. Milliseconds and bytes. */
 export interface BenchResults {
@@ -9,6 +9,7 @@ export interface BenchResults {
   engines: Record<string, EngineReport & { readonly afterBuild?: number }>;
   wire?: WireResults;
   import?: ImportResults;
+  soak?: readonly Held[];
   /** What the engines were built from. */
   documents: string;
 }
@@ -25,6 +26,7 @@ export function printResults(results: BenchResults): string {
     hostileLines(results),
     wireLines(results),
     importLines(results),
+    soakLines(results),
   ];
   return `${parts.filter((part) => part !== "").join("\n")}`;
 }
@@ -144,6 +146,18 @@ function wireLines({ wire }: BenchResults): string {
     `bot resident: ${mb(wire.residentEarly)} after a tenth, ${mb(wire.residentLate)} at the end; ready after ${(wire.startMs / 1000).toFixed(1)} s`,
     "",
   ].join("\n");
+}
+
+function soakLines({ soak }: BenchResults): string {
+  if (soak === undefined) return "";
+  const rows = soak.map(({ requests, resident, files, handles }) => [
+    `${requests} requests`,
+    `${(resident / 1e6).toFixed(0)} MB`,
+    `${files} files`,
+    `${handles} handles`,
+  ]);
+  const [first, last] = [soak[0]?.resident ?? 1, soak.at(-1)?.resident ?? 1];
+  return `${table("A long run", ["", "resident", "files", "handles"], rows)}resident at the end over after a tenth: ${number(last / first)} ×\n`;
 }
 
 function importLines({ import: made }: BenchResults): string {

@@ -8,7 +8,7 @@ import { licencesOf, problemsOf, readLock } from "../../deploy/supply-chain.ts";
 import manifest from "../../package.json" with { type: "json" };
 import { dateline } from "../../src/cli/program.ts";
 import { Database } from "../../src/store/database.ts";
-import { migrate } from "../../src/store/migrations.ts";
+import { MIGRATIONS, migrate } from "../../src/store/migrations.ts";
 
 const text = (path: string): string => readFileSync(path, "utf8");
 const PAGES = [
@@ -229,6 +229,8 @@ describe("a release", () => {
     );
     expect(text("deploy/UPGRADING.md")).toContain(`\n## ${manifest.version}\n`);
     expect(JSON.parse(text("package-lock.json")).packages[""].version).toBe(manifest.version);
+    const [, version = 0] = /store from version \d+ to (\d+)/.exec(text("deploy/UPGRADING.md")) ?? [];
+    expect(Number(version)).toBe(MIGRATIONS.length);
   });
 });
 

@@ -27,7 +27,7 @@ const path = join(folder, "dateline.sqlite");
 let time = Date.UTC(2026, 10, 25);
 const store = openStore(path, () => time++);
 store.settings.set(GUILD, { language: "ko", public: "short" });
-const query = store.queries.keep("a long query ".repeat(10).trim());
+const query = store.queries.keep("a long query ".repeat(10).trim(), OWNER);
 store.arrivalLog.observe(articles.map(sightedOf), { baseline: true });
 store.arrivalLog.notice([], [third.id], false);
 const digest = store.digests.add(
@@ -71,7 +71,6 @@ for (const [n, outcome] of OUTCOMES.entries()) {
 const told = { subject: `alert:${user}`, slot: "3-1", target: user, since: 0, upto: 3, due: time };
 const alert = store.deliveries.begin(told, "sent");
 store.watches.gather(user, alert?.key ?? "");
-store.versions.keepId("renamed.txt", first.id);
 const day = (n: number): string => `2026-11-${n}T00:00:00.000Z`;
 store.versions.keepHistory(second.id, {
   versions: [
