@@ -14,13 +14,15 @@ import { NameTable } from "../people/matching/name-table.ts";
 import { Naming } from "../people/naming.ts";
 import { isNationalPost } from "../people/titles/national-posts.ts";
 import { answering, type SearchAnswer, type SearchOptions } from "../search/answer/answer.ts";
+import { type Facets, facetsOf } from "../search/answer/facets.ts";
 import { SearchIndex } from "../search/index/search-index.ts";
-import { type RecordFilters, recordTest } from "../search/match/filters.ts";
+import { type Filters, type RecordFilters, recordTest } from "../search/match/filters.ts";
 import { joined, type QueryNode } from "../search/query/ast.ts";
 import { findingQuote, type QuoteAnswer } from "../search/quote/find-quote.ts";
 import { rank } from "../search/rank/rank.ts";
 import { followers } from "../search/suggest/phrase-completions.ts";
 import { Suggester, type Suggestion } from "../search/suggest/suggester.ts";
+import { type Trace, type TraceOptions, tracing } from "../search/trace/trace.ts";
 import { warmIndex } from "../search/warm.ts";
 import { Work } from "../search/work.ts";
 
@@ -198,6 +200,18 @@ export class Engine {
   *quote(text: string, limit = 5): Steps<QuoteAnswer> {
     const work = new Work(this.index);
     return yield* work.scope(findingQuote(work, text, { limit }));
+  }
+
+  /** How often a wording was printed over time. */
+  *trace(query: string, options: TraceOptions): Steps<Trace> {
+    const work = new Work(this.index);
+    return yield* work.scope(tracing(work, query, { ...options, naming: this.naming }));
+  }
+
+  /** By what an answer can be narrowed. */
+  *facets(query: string, options: Filters, most: number): Steps<Facets> {
+    const work = new Work(this.index);
+    return yield* work.scope(facetsOf(work, query, { ...options, naming: this.naming }, most));
   }
 
   /** Articles with these headline words (the last may be incomplete), for autocomplete; the newest for "". */

@@ -49,6 +49,12 @@ export type Note =
   | { readonly kind: "missing"; readonly words: readonly string[] }
   /** No article has the phrase; its words were searched. */
   | { readonly kind: "loosened"; readonly phrase: string }
+  /** A name with a number that no article has, and numbers that are printed with this name. */
+  | { readonly kind: "unprinted"; readonly typed: string; readonly instead: readonly string[] }
+  /** Words that are too common to be left out. */
+  | { readonly kind: "not left out"; readonly words: readonly string[] }
+  /** What kind of item each is decided the order. */
+  | { readonly kind: "sources first" }
   | { readonly kind: "also searched"; readonly typed: string; readonly names: readonly string[] }
   /** A word that is not in the corpus, and what was searched instead; empty where nothing is similar. */
   | { readonly kind: "read as"; readonly typed: string; readonly instead: readonly string[] }
@@ -127,7 +133,7 @@ function* finding(work: Work, typed: ParsedQuery, options: SearchOptions): Steps
   let how: Stopped["how"] | null = null;
   let isFound = false;
   try {
-    const parsed = reinterpret(work.index, typed);
+    const parsed = reinterpret(work.index, typed, naming);
     // One more than is shown tells whether there is a next page: reprints are counted but share a place.
     const ranked = yield* ranking(work, parsed, { ...options, limit: limit + 1 }, conditions);
     const quoting: Quoting = {
@@ -262,10 +268,17 @@ function* notesOf(
     counts.push({ word, articles: yield* counting(work, parse(word), {}, conditions) });
   return [
     ...(missing.length > 0 ? [{ kind: "missing" as const, words: missing }] : []),
+    ...ranked.unprinted.map(({ typed, instead }) => ({ kind: "unprinted" as const, typed, instead })),
+    ...(ranked.ignored.length > 0 ? [{ kind: "not left out" as const, words: ranked.ignored }] : []),
+    ...(ranked.byKind ? [{ kind: "sources first" as const }] : []),
     ...ranked.loosened.map((phrase) => ({ kind: "loosened" as const, phrase })),
     ...[
       ...ranked.expansions,
       ...ranked.persons.map(({ typed, spellings }) => ({ typed, spellings: otherNames(typed, spellings) })),
+      ...ranked.concepts.map(({ typed, alternatives }) => ({
+        typed,
+        spellings: alternatives.flatMap(({ name }) => name ?? []),
+      })),
     ].flatMap(({ typed, spellings }) =>
       spellings.length > 0 ? [{ kind: "also searched" as const, typed, names: spellings }] : [],
     ),
