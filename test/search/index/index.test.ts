@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Article, ArticleId } from "../../../src/corpus/article.ts";
@@ -7,6 +9,13 @@ import { parse } from "../../../src/search/query/parse.ts";
 import { findQuote } from "../../../src/search/quote/find-quote.ts";
 import { rank } from "../../../src/search/rank/rank.ts";
 import { article } from "../articles.ts";
+
+test("FlexSearch is the version whose undeclared fields were looked at", () => {
+  const root = join(import.meta.dirname, "..", "..", "..");
+  const read = (path: string) => JSON.parse(readFileSync(join(root, path), "utf8"));
+  expect(read("package.json").dependencies.flexsearch).toBe("0.8.212");
+  expect(read("node_modules/flexsearch/package.json").version).toBe("0.8.212");
+});
 
 const WORDS =
   "missile launch test Korea U.S. talks flood Kim Jong Un the of in to dam farm 1998 nuclear power".split(
