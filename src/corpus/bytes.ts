@@ -12,7 +12,7 @@ export type Decoded =
 const SAMPLE = 4096;
 /** Share of control characters in a sample above which bytes are not text. */
 const BINARY_SHARE = 0.02;
-/** Encodings of Latin text, a letter a byte: a byte is only read where it is the same in all of them. */
+/** Single-byte encodings of Latin text: a byte is read only where all of them agree. */
 const LATIN = ["windows-1252", "windows-1250", "windows-1254", "iso-8859-2"].map(
   (name) => new TextDecoder(name),
 );
@@ -85,8 +85,8 @@ const ONLY_MARKS = new RegExp(`^[${MARKS}]+$`);
 const ONE_LETTER = new RegExp(`^[${MARKS}]?[\\xc0-\\xff][${MARKS}]?$`);
 
 /**
- * Marks, and single letters among Latin ones. Pairs of high bytes may be Korean, Chinese or Japanese, longer runs
- * Cyrillic: `김덕훈` must not become `±è´öÈÆ`. A letter that is another one in the next country is none either.
+ * Whether all high bytes are punctuation, or single letters among Latin ones on which the encodings agree. Pairs of
+ * high bytes may be Korean, Chinese or Japanese, longer runs Cyrillic: `김덕훈` must not become `±è´öÈÆ`.
  */
 function isPlainLatin(bytes: Uint8Array): boolean {
   const text = Buffer.from(bytes).toString("latin1");

@@ -1,8 +1,8 @@
-/** Bytes → text, for documents that name their encoding: in what delivered them, in an XML declaration or a `meta`. */
+/** Bytes → text, for documents with a declared encoding: by the server, in an XML declaration or a `meta`. */
 import { type Decoded, decodeText } from "./bytes.ts";
 import { refuse } from "./reason.ts";
 
-/** Names that are in use and that the Encoding Standard does not list, and those that it does. */
+/** Names in use that the Encoding Standard does not list → those that it does. */
 const ALIASES: Readonly<Record<string, string>> = {
   ...{
     cp949: "euc-kr",
@@ -20,7 +20,7 @@ const MARK = /^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)/;
 const XML = /^\s{0,200}<\?xml\s[^>]{0,200}?encoding\s{0,4}=\s{0,4}["']([\w:.+-]{2,40})["']/i;
 const META = /<meta\s[^>]{0,400}?charset\s{0,4}=\s{0,4}["']?\s{0,4}([\w:.+-]{2,40})/i;
 const COMMENTS_AND_SCRIPTS = /<!--[\s\S]*?-->|<(script|style)\b[\s\S]*?<\/\1\s{0,4}>/gi;
-/** Letters that may be unreadable in a document that is not tiny: one, and so many of all bytes. */
+/** Unreadable letters that a document may have: one, plus this share of its bytes; none if it is tiny (bytes). */
 const UNREADABLE = { least: 1, share: 0.001, tiny: 100 };
 const REPLACED = /\ufffd/g;
 
@@ -78,7 +78,7 @@ function decodeAs(bytes: Uint8Array, name: string): Decoded {
   return text.trim() === "" ? refuse("damaged.empty") : { ok: true, text, encoding: "declared" };
 }
 
-/** UTF-8 with a broken letter or two. */
+/** UTF-8 with a few broken letters, else null. */
 function fewBroken(bytes: Uint8Array): Decoded | null {
   const text = new TextDecoder("utf-8").decode(bytes);
   if (text.includes("\0") || !/[^\0-\x7f\ufffd]/.test(text) || !isReadable(text, bytes.length)) return null;

@@ -136,7 +136,7 @@ function toldBy({ engine, library, histories }: Archive) {
       ];
     }),
     people: NAMES.map((name) => {
-      const person = engine.person(name);
+      const person = finish(engine.person(name));
       return person && [person.summary, person.articles.map(({ id }) => id)];
     }),
     titles: NAMES.map((name) => engine.latestTitle(name)),
@@ -170,7 +170,7 @@ async function compare(seed: number, operations: number): Promise<void> {
       }
     }
     await machine.settle();
-    machine.archive.engine.search(random.pick(QUERIES));
+    finish(machine.archive.engine.search(random.pick(QUERIES)));
     if (random.chance(0.03)) {
       await machine.close();
       machine = await CorpusMachine.open(folder, { snapshots: true });

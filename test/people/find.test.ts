@@ -358,6 +358,67 @@ describe("places in the text", () => {
     ]);
   });
 
+  /** Acts by name, in printed order. */
+  const acts = (...paragraphs: string[]): Record<string, string[]> =>
+    Object.fromEntries(
+      people(...paragraphs).map(({ name, mentions }) => [
+        name,
+        mentions.flatMap((mention) => mention.acts.map(({ act }) => act)),
+      ]),
+    );
+
+  it.each([
+    ["Premier Ri Ho Nam received a letter from the premier of Laos.", { "Ri Ho Nam": ["received-thing"] }],
+    ["Premier Ri Ho Nam received the Lao premier and his party.", { "Ri Ho Nam": ["met"] }],
+    ["A soldier named Ri Ho Nam saved a child.", { "Ri Ho Nam": [] }],
+    ["Ri Ho Nam was elected chairman of the union.", { "Ri Ho Nam": ["appointed"] }],
+    ["Workers sent a letter to Premier Ri Ho Nam.", { "Ri Ho Nam": ["received-thing"] }],
+    ["The speaker said that Ri Ho Nam visited the farm.", { "Ri Ho Nam": [] }],
+    ["Ri Ho Nam, minister of Culture, will visit the farm.", { "Ri Ho Nam": [] }],
+    [
+      "He laid a basket before the portraits of Pak Il Su and Ri Ho Nam and paid homage.",
+      { "Pak Il Su": [], "Ri Ho Nam": [] },
+    ],
+    [
+      "Ri Ho Nam, accompanied by Pak Il Su, inspected the unit.",
+      { "Ri Ho Nam": ["present"], "Pak Il Su": ["accompanied"] },
+    ],
+  ])("reads verbs with their objects: %s", (text, expected) => {
+    expect(acts(text)).toEqual(expected);
+  });
+
+  it("tells reports from what is told of years long past", () => {
+    const inYear = (date: string): string[] =>
+      findPeople({
+        title: "",
+        date,
+        paragraphs: [{ text: "Ri Ho Nam visited the farm in July 1998." }],
+      }).people.flatMap(({ mentions }) => mentions.flatMap((mention) => mention.acts.map(({ act }) => act)));
+    expect([inYear("1998-07-03"), inYear("2009-07-03")]).toEqual([["present"], []]);
+  });
+
+  it("never gives a plural title past a second `and` or a semicolon, however long the list", () => {
+    const some = [
+      "Pak Il Su",
+      "Ri Ho Nam",
+      "Kim Chol Guk",
+      "Han Song Il",
+      "Jo Ung Nam",
+      "Ho In Su",
+      "Yun Kil Ho",
+    ];
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 4 }), fc.constantFrom(" and ", "; "), (before, link) => {
+        const [first, last] = [some.slice(0, before), some.slice(before, before + 2)];
+        const text = `Present were ${first.join(", ")}${link}${last.join(" and ")}, secretaries of the C.C., WPK.`;
+        const titled = people(text).filter(({ mentions }) =>
+          mentions.some(({ titles }) => titles.length > 0),
+        );
+        expect(titled.map(({ name }) => name)).toEqual(last);
+      }),
+    );
+  });
+
   it("counts a headline only where it names who signed", () => {
     const inHeadline = (title: string): string[] =>
       findPeople({ title, paragraphs: [] }).people.map(({ name }) => name);

@@ -1,13 +1,42 @@
 /** Whatever Discord does and whenever the bot dies: each article told once, each slot once, nobody left in the dark. */
 import { describe, expect, test } from "vitest";
+import { FOLDER_BREAKS, type FolderBreak } from "../bot/corpus-machine.ts";
 import { LONG } from "../needs.ts";
 import { BREAKS } from "./bot.ts";
+import { simulateFolder } from "./folder.ts";
 import { simulate } from "./simulate.ts";
 
 const SEEDS = LONG ? 1_000 : 30;
 /** Of so many courses of events one needs each safeguard; where the search for it begins saves time only. */
 const BROKEN_SEEDS = 60;
 const BEGINS = { nonce: 7, pending: 1, lookback: 1, pause: 7 } as const;
+
+const FOLDER_SEEDS = LONG ? 200 : 8;
+const FOLDERS_AT_ONCE = 8;
+
+describe("the simulation of folder and disk", () => {
+  /** The first seeds that miss something. */
+  async function missing(seeds: number, broken: FolderBreak | null = null): Promise<string[]> {
+    for (let from = 1; from <= seeds; from += FOLDERS_AT_ONCE) {
+      const some = Array.from({ length: FOLDERS_AT_ONCE }, (_, i) => from + i);
+      const found = await Promise.all(
+        some.map(async (seed) => (await simulateFolder(seed, broken)).map((one) => `seed ${seed}: ${one}`)),
+      );
+      if (found.flat().length > 0) return found.flat();
+    }
+    return [];
+  }
+
+  test("finds nothing wrong", async () => expect(await missing(FOLDER_SEEDS)).toEqual([]), 3_600_000);
+
+  test.each(FOLDER_BREAKS)(
+    "misses the safeguard %s where it is taken away",
+    async (broken) => {
+      expect(await missing(BROKEN_SEEDS, broken)).not.toEqual([]);
+    },
+    600_000,
+  );
+});
 
 describe("the simulation", () => {
   test(

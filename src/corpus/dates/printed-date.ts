@@ -1,13 +1,13 @@
-/** The date that stands somewhere in a short line of a page: `Published on 22 October 2019 at 10:00`. */
+/** Finds the date in a short line of a page: `Published on 22 October 2019 at 10:00`. */
 import { wordsOf } from "../../common/word-lists.ts";
 import { type ReadDate, readDateLine } from "./dates.ts";
 import { datePartsOf, formatDate } from "./partial-date.ts";
 
-/** Languages whose month names are known, from the Unicode CLDR that Node brings. English is read on every page. */
+/** Languages whose month names are known, from Node's CLDR data. English is read on every page. */
 const LANGUAGES = wordsOf("en de fr es it pt nl sv da no fi pl cs sk hu ro ru uk bg sr hr tr el vi id");
 const SHORTEST_MONTH = 3;
 
-/** Words before a date that is not the one of publication, in the languages above. */
+/** Words before a date other than that of publication, in the languages above. */
 const NOT_PUBLISHED =
   /(?:updated?|modified|edited|revised|retrieved|accessed|aktualisiert|stand|mis à jour|modifié|actualizado|aggiornato|atualizado|bijgewerkt|aktualizacja|aktualizováno|обновлено|изменено|수정|更新|最終)[^\p{L}\p{N}]*(?:(?:on|am|le|el|il|em|op|at|dnia|일)\s*)?$/iu;
 const LONGEST_LABEL = 40;
@@ -54,7 +54,7 @@ function foundIn(match: RegExpMatchArray, language: string | null): Found | null
   return datePartsOf(formatDate(date)) ? { at: match.index ?? 0, date } : null;
 }
 
-/** Points stand only where the day comes first; with other marks one number must be no month. */
+/** With points the day comes first; with other marks one of the numbers must not be a month. */
 function ofNumbers(a: number, b: number, isDayFirst: boolean): { month: number; day: number } | null {
   if (b > 12) return { month: a, day: b };
   return isDayFirst || a > 12 || a === b ? { month: b, day: a } : null;
@@ -67,7 +67,7 @@ export function monthNamed(word: string): number | null {
   return monthOf(word, null);
 }
 
-/** Null for what is no month in the page's language nor in English, or not the same one in the languages known. */
+/** Null for a word that is a month neither in the page's language nor in English, or several months. */
 function monthOf(word: string, language: string | null): number | null {
   const folded = word.toLowerCase();
   for (const known of [language, "en"]) {

@@ -1,14 +1,14 @@
-/** The moments and days that pages and feeds give by machine: ISO 8601, RFC 822, and forms near them. Read strictly. */
+/** Machine-readable dates of pages and feeds: ISO 8601, RFC 822 and similar forms, read strictly. */
 import { monthNumber } from "./dates.ts";
 import { datePartsOf, dayOf, daysOf, formatDate, type PartialDate } from "./partial-date.ts";
 
 /** A day, and the moment in it where one is named. */
 export interface Stamp {
-  /** As it is written there, in the zone that it names itself. */
+  /** As written, in its own zone. */
   readonly day: PartialDate;
   /** Milliseconds since 1970, where time and zone are named. */
   readonly moment: number | null;
-  /** It names a moment, but of no place: its day is that of London, and may be another where it was printed. */
+  /** A moment in UTC: the day may be another one where it was printed. */
   readonly isUtc: boolean;
 }
 
@@ -29,10 +29,10 @@ const FORMS = [
 const FIRST_YEAR = 1912;
 const LAST_YEAR = 2199;
 const HOUR = 3_600_000;
-/** The hours that local time is away from London's at most. */
+/** The largest offsets of local time from UTC, in hours. */
 const FURTHEST = { west: -12, east: 14 };
 
-/** Null for what is no such stamp, and for a day or time that does not exist: nothing is made up. */
+/** Null for anything else, and for a day or time that does not exist. */
 export function readStampOf(text: string): Stamp | null {
   const trimmed = text.trim().replace(/\s+/g, " ");
   const found = FORMS.map((form) => form.exec(trimmed)?.groups).find((groups) => groups !== undefined);
@@ -54,7 +54,7 @@ export function readStampOf(text: string): Stamp | null {
   return { day, moment, isUtc: offset === 0 };
 }
 
-/** In milliseconds; null where none is named, undefined for a name that stands for no zone or for several. */
+/** In milliseconds; null where no zone is named, undefined for a name that is no zone or several. */
 function offsetOf(zone: string | undefined): number | null | undefined {
   if (zone === undefined || zone === "") return null;
   const [, sign, hours, minutes] = /^([+-])(\d\d):?(\d\d)?$/.exec(zone) ?? [];
@@ -71,7 +71,7 @@ export function dayIn({ day, moment }: Stamp, zone: string | null): PartialDate 
   return instant.toZonedDateTimeISO(zone).toPlainDate().toString();
 }
 
-/** May a stamp be of this day: in the outlet's zone, in its own, or, where it names none, in any that there is? */
+/** Whether a stamp may be of this day: in the outlet's zone or its own; in any zone where it is in UTC. */
 export function mayBeOf(stamp: Stamp, day: PartialDate, zone: string | null): boolean {
   if (dayIn(stamp, zone) === day) return true;
   if (zone !== null || !stamp.isUtc || stamp.moment === null) return false;

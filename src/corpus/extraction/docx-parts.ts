@@ -25,7 +25,7 @@ export function shownParts(parts: ReadonlyMap<string, Buffer>): Map<string, Buff
   );
 }
 
-/** Null for a part that cannot be decoded: the converter says what is wrong with it. */
+/** Null for a part that cannot be decoded; the converter then reports it. */
 function shown(part: Buffer, hidden: ReadonlySet<string>): Buffer | null {
   const decoded = decodeText(part);
   if (!decoded.ok) return null;

@@ -28,7 +28,7 @@ const BLOCKS = new Set(
     THEAD TR UL`,
   ),
 );
-/** Elements whose text is no text of the page. Of formulas the letters are read, not what is noted beside them. */
+/** Elements whose text is not printed. Of formulas the letters are read, not the annotations. */
 const SILENT = new Set(
   wordsOf(
     `SCRIPT STYLE NOSCRIPT TEMPLATE HEAD TITLE IFRAME OBJECT EMBED SVG ANNOTATION ANNOTATION-XML CANVAS AUDIO
@@ -39,9 +39,9 @@ const SILENT = new Set(
 const NAME = /^\p{Lu}[\p{L}’'-]*(?:\s+\p{Lu}[\p{L}’'-]*){1,3}$/u;
 const HEADING = /^H[1-6]$/i;
 const LETTER = /[\p{L}\p{N}]/u;
-/** Letters of a cell in a row that is read as one line. */
+/** Maximum length of a cell in a row that is read as one line. */
 const LONGEST_CELL = 60;
-/** Behind a name: a word of its own, not the ending of the name. */
+/** What follows a name as a word of its own, not as its ending. */
 const WORD_BEHIND = /^\p{L}{3,}|^(?:a|an|as|at|by|he|in|is|of|on|to|we)\b/u;
 
 export interface DomBlock {

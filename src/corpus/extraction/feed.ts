@@ -22,7 +22,7 @@ export function extractFeed(bytes: Uint8Array, charset: string | null = null): E
   return { ok: true, text: "", blocks: [], pages: [], emptyPages: [], facts: null, entries };
 }
 
-/** What holds the text of an item, the whole text before its beginning; and what Atom calls its type. */
+/** Where the text of an item is: the full text before a summary; and where Atom gives its type. */
 const CONTENTS = [
   { path: "content.encoded" },
   { path: "content.value", typeAt: "content.type" },
@@ -34,7 +34,7 @@ const CONTENTS = [
   { path: "summary" },
 ] as const satisfies readonly { path: string; typeAt?: string; type?: FeedEntry["contentType"] }[];
 
-/** The formats name the same things differently; the first name that is there counts. */
+/** The formats have different names for the same fields; the first that is present counts. */
 function entryOf(item: unknown, feed: unknown): FeedEntry | null {
   const guid = text(item, "guid.value guid");
   const isPermanent = /^https?:/i.test(guid ?? "") && textOrFlag(item, "guid.isPermaLink") !== "false";
@@ -63,13 +63,13 @@ function entryOf(item: unknown, feed: unknown): FeedEntry | null {
   };
 }
 
-/** Atom says what a text is, and means plain text where it says nothing; in RSS it is HTML where it has its marks. */
+/** Atom declares the type, plain text by default; in RSS a text with tags or entities is HTML. */
 function typeOf(content: string | null, stated: string | null, isAtom: boolean): FeedEntry["contentType"] {
   if (stated !== null) return /html/i.test(stated) ? "html" : "text";
   return !isAtom && hasMarks(content ?? "") ? "html" : "text";
 }
 
-/** Tags that HTML has, or references to characters: `5 <x` and `<Our country>` are none. */
+/** Whether there are HTML tags or character references: `5 <x` and `<Our country>` are neither. */
 function hasMarks(words: string): boolean {
   return (
     /<\/?(?:a|abbr|article|aside|b|blockquote|br|caption|center|cite|code|dd|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|header|hr|i|iframe|img|li|main|mark|ol|p|pre|q|s|section|small|span|strong|sub|sup|table|tbody|td|tfoot|th|thead|time|tr|u|ul|video)(?:\s[^<>]*)?\/?>/i.test(

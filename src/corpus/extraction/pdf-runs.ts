@@ -1,13 +1,13 @@
-/** Runs of letters on a page of a PDF, before they are lines: what is raised, printed twice, or the number of a line. */
+/** Runs of letters on a PDF page, before they are joined to lines: raised ones, duplicates, line numbers. */
 import { type Fragment, median } from "./pdf-lines.ts";
 
-/** The same letters again, so many points away at most (or so much of the font size), are the same print, made bold. */
+/** The same letters within this distance (in points, or in parts of the font size) are fake bold. */
 const SQUARE = 4;
 const REPRINTED = { points: 1, size: 0.12 };
-/** A raised or lowered run is so much smaller than its line at most, and so much of the line's size away. */
+/** Maximum size of a raised or lowered run, and maximum distance from its line, in parts of the line's font size. */
 const SMALLER = 0.85;
 const RAISED = 0.65;
-/** So close to the run that it belongs to, in parts of that one's size. */
+/** Maximum distance from the run that it belongs to, in parts of that run's font size. */
 const BESIDE = 0.35;
 const NUMBER = /^\d{1,3}$/;
 const FEWEST_NUMBERS = 4;
@@ -15,7 +15,7 @@ const FEWEST_NUMBERS = 4;
 const LINE_FILL = 0.6;
 const SAME_EDGE = 6;
 
-/** Each print once: bold type that is made by printing twice, a little aside. */
+/** Removes the second print of fake bold. */
 export function withoutReprints(runs: readonly Fragment[]): Fragment[] {
   // By text and square of the page, so that only near runs are compared.
   const squares = new Map<string, Fragment[]>();
@@ -33,7 +33,7 @@ export function withoutReprints(runs: readonly Fragment[]): Fragment[] {
   });
 }
 
-/** Raised and lowered runs (`8th`, CO₂, marks of notes) on the line of the larger run that they touch. */
+/** Moves raised and lowered runs (`8th`, CO₂, note marks) to the baseline of the larger run that they touch. */
 export function onBaselines(runs: readonly Fragment[]): Fragment[] {
   const sizes = new Set(runs.map(({ size }) => Math.round(size)));
   if (sizes.size < 2) return [...runs];
@@ -79,8 +79,8 @@ function firstFrom(ys: readonly number[], y: number): number {
 }
 
 /**
- * The numbers of lines in a margin, apart from the text: at one edge, outside of everything else, growing by the same
- * step, and beside lines that reach across the page. The first column of a table is none.
+ * Separates line numbers in a margin from the text: outside of everything else, increasing by the same step, beside
+ * lines that span the page. The first column of a table is not one.
  */
 export function withoutLineNumbers(runs: readonly Fragment[]): { text: Fragment[]; numbers: Fragment[] } {
   const [digits, words] = [true, false].map((is) =>

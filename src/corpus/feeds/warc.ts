@@ -91,8 +91,8 @@ export async function readCaptures(bytes: Buffer, isCompressed: boolean): Promis
 }
 
 /**
- * The same as far as it can be read: a file that breaks off gives what stands before. Bodies come without the pieces
- * in which they were sent; of an answer that was the same as before, the body is that of the answer it names.
+ * The same, as far as the file can be read. Chunked bodies are joined; a `revisit` gets the body of the response that
+ * it refers to.
  */
 export async function readArchive(bytes: Buffer, isCompressed: boolean): Promise<ReadArchive> {
   // A compressed file that breaks off is read up to there.
@@ -172,8 +172,8 @@ function namesOf({ fields }: WarcRecord): string[] {
 }
 
 /**
- * Null for a record that is no answer, `unknown` for one that repeats an answer which is not in the file, `damaged`
- * for one that was not kept to its end.
+ * Null for a record that is not a response, `unknown` for a revisit of a response that is not in the file, `damaged`
+ * for a truncated one.
  */
 function captureIn(
   record: WarcRecord,
@@ -201,7 +201,7 @@ function captureIn(
   return { ...before, ...headOf(record) };
 }
 
-/** Of the record: whose answer it is and when it came, and what Dateline noted of it. */
+/** The record's address and time, and Dateline's own fields. */
 function headOf({ fields }: WarcRecord): Pick<Capture, "url" | "retrieved" | OwnField> {
   const own = (name: OwnField) => {
     const value = fields.get(OWN_FIELDS[name].toLowerCase());
@@ -254,8 +254,8 @@ function readAnswer(record: WarcRecord): Capture | "damaged" {
 }
 
 /**
- * A body that was sent in pieces, each behind its size (RFC 9112, 7.1). Some tools put them together and keep the
- * header: what does not begin with a size is whole. Null where it breaks off.
+ * Joins a chunked body (RFC 9112, 7.1). Some tools join it and keep the header: a body that does not begin with a size
+ * is complete. Null where it is truncated.
  */
 function inOnePiece(body: Buffer): Buffer | null {
   const pieces: Buffer[] = [];

@@ -6,12 +6,16 @@ import { listCorpus } from "../folder.ts";
 import type { Document, SetAside } from "../readers/reader.ts";
 import { unreadable } from "../reason.ts";
 
-/** Size and modification time: equal for an unchanged file. */
+/**
+ * Equal for an unchanged file. The number of the file on its disk tells two apart that were written in the same
+ * moment and have the same length, where one takes the other's name.
+ */
 export interface FileState {
   readonly document: Document;
   readonly path: string;
   readonly size: number;
   readonly modified: number;
+  readonly number: number;
 }
 
 export interface FolderState {
@@ -33,7 +37,10 @@ export async function readFolderState(corpus: string): Promise<FolderState> {
     const path = join(root, origin);
     try {
       const info = await stat(path).catch(ifMissing); // removed since it was listed
-      if (info) files.set(origin, { document, path, size: info.size, modified: info.mtimeMs });
+      if (info) {
+        const { size, mtimeMs: modified, ino: number } = info;
+        files.set(origin, { document, path, size, modified, number });
+      }
     } catch (error) {
       unread.push(origin);
       setAside.push({ origin, place: null, reason: unreadable(error) });
@@ -48,5 +55,5 @@ export function isUnreadable({ unreadable: paths }: FolderState, origin: string)
 }
 
 export function isSame(a: FileState | undefined, b: FileState | undefined): boolean {
-  return a?.size === b?.size && a?.modified === b?.modified;
+  return a?.size === b?.size && a?.modified === b?.modified && a?.number === b?.number;
 }

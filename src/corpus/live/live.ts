@@ -364,4 +364,5 @@ const GONE: FileState = {
   path: "",
   size: -1,
   modified: -1,
+  number: -1,
 };

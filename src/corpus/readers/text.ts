@@ -1,4 +1,4 @@
-/** Plain text and Markdown: a news item, a speech, a bulletin of several, or what another program wrote many into. */
+/** Plain text and Markdown: a news item, a speech, a bulletin of several items, or another program's export. */
 import { decodeText } from "../bytes.ts";
 import { readDeclared } from "../dates/dates.ts";
 import { formatDate, type PartialDate } from "../dates/partial-date.ts";
@@ -54,7 +54,7 @@ async function* readText(document: Document, source: string, digest: string): As
 
 type Fields = Extract<FrontMatterResult, { ok: true }>["fields"];
 
-/** A stretch of the source with fields of its own: all of it, or one of the documents that were put into one file. */
+/** A range of the source with its own fields: all of it, or one of several documents in one file. */
 interface Piece {
   readonly fields: Fields;
   readonly extra: Record<string, unknown> | null;
@@ -96,7 +96,7 @@ function pieceOf({ fields: stated, others, ...part }: ExportPart): Piece {
   return { ...part, fields, extra: others.size > 0 ? Object.fromEntries(others) : null };
 }
 
-/** The day that a label gives, in whatever form; null where it can be read in two ways or is none. */
+/** The day that a label gives in any form; null where it is ambiguous or not a date. */
 function dateOf(value: string | null): PartialDate | null {
   if (value === null) return null;
   const found = findDate(value, null);
@@ -142,13 +142,13 @@ async function* readPiece(
   }
 }
 
-/** Null for the first line: it is the whole document that is meant. */
+/** Null for the first line: it stands for the whole document. */
 function lineOf(source: string, at: number): Place | null {
   const { values } = lineCounter(source)(at);
   return values.line === "1" ? null : placed("place.line", values);
 }
 
-/** The lines of offsets that are asked for in ascending order. */
+/** Counts lines; offsets must be asked for in ascending order. */
 function lineCounter(
   source: string,
 ): (at: number) => Extract<Place, { code: "place.line" | "place.afterLine" }> {
@@ -169,7 +169,7 @@ function asMarkup(text: string): string {
     .join("\n");
 }
 
-/** More lines than so many pieces could have: seen at once, before they are taken apart. */
+/** Whether there are more lines than the allowed number of blocks can have. */
 function hasManyLines(source: string): boolean {
   const most = LINES_A_BLOCK * LIMITS.blocks;
   let lines = 0;

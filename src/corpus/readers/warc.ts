@@ -45,7 +45,7 @@ async function* readCapturesOf(
     const place = capture && placed("place.capture", { url: capture.url, retrieved: capture.retrieved });
     yield setAside(document, place, capture ? reason : because("damaged.file", { cause: reason }));
   }
-  // The last look counts, however the file is put together.
+  // The latest capture counts, whatever the order in the file.
   const captures = archive.captures.toSorted((a, b) => momentOf(a) - momentOf(b));
   let ordinal = 0;
   if (captures.length === 0 && problems.length === 0)
@@ -141,7 +141,7 @@ async function readEntry(
   });
 }
 
-/** Plain text: a blank line ends a paragraph, and `<` is a sign. */
+/** Plain text as HTML: a blank line ends a paragraph. */
 function asHtml(text: string): string {
   return text
     .split(/\r?\n[ \t]*\r?\n/)

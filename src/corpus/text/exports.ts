@@ -5,9 +5,9 @@
 
 /** One article of such a file, or what stands before the first. */
 export interface ExportPart {
-  /** By the names of front matter, as they stand there. */
+  /** By the names of front matter, as printed. */
   readonly fields: ReadonlyMap<Field, string>;
-  /** What nobody knows here. */
+  /** Fields that Dateline does not know. */
   readonly others: ReadonlyMap<string, string>;
   /** UTF-16 offsets of its text. */
   readonly start: number;
@@ -18,7 +18,7 @@ export interface ExportPart {
 
 export type Field = "title" | "subtitle" | "date" | "url" | "outlet" | "place" | "language" | "id";
 
-/** Names of fields in use, in lower case. */
+/** Labels in use, in lower case → fields. */
 const NAMES: Readonly<Record<string, Field>> = {
   ...{ title: "title", headline: "title", head: "title", hl: "title", subject: "title" },
   ...{ subtitle: "subtitle", subhead: "subtitle", subheadline: "subtitle" },
@@ -32,10 +32,10 @@ const NAMES: Readonly<Record<string, Field>> = {
 const LABELLED = /^[ \t]*(?<label>\p{L}[\p{L} _-]{1,18}?)[ \t]?:[ \t]*(?<value>.*)$/u;
 const TEXT_LABEL = /^(?:text|body|content|full text|story)$/i;
 const RULE = /^[ \t]*(?:[-=_*#~+][ \t]?){3,}$/;
-/** Labels of one article stand together; other lines among them are no labels. */
+/** Maximum number of labels of one article. */
 const MOST_LABELS = 14;
 
-/** Null for a text that is one document, or several in a way that is known by its blocks. */
+/** Null for any other text: one document, or several that are told apart by their blocks. */
 export function splitExport(source: string): ExportPart[] | null {
   if (/^\s{0,100}<[a-z!?]/i.test(source)) return splitSgml(source);
   return splitLabelled(source);
@@ -129,7 +129,7 @@ const TEXTS = ["body", "text", "content", "lp"].map(
 );
 const FIELD = /<(?<name>[a-z][\w.-]{0,30})(?:\s[^>]{0,200})?>(?<value>[^<]{0,2000})<\/\k<name>\s{0,4}>/gi;
 
-/** Records of SGML, each with a text of its own; null for HTML and what else begins with a tag. */
+/** SGML records, each with a text; null for HTML and anything else that begins with a tag. */
 function splitSgml(source: string): ExportPart[] | null {
   if (/<(?:html|!doctype html|rss|feed)\b/i.test(source.slice(0, 4096))) return null;
   const starts = [...source.matchAll(RECORD)];

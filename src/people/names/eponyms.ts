@@ -93,7 +93,7 @@ const CAUSES = new Set(
 /** Small words inside the name of such a body: `the Study of the Works and Exploits of …` */
 const WITHIN = new Set(
   wordsOf(`
-  the of and in on his works work ideas idea memory exploits feats birth birthday anniversary th
+  the of and in on his works work ideas idea memory exploits feats birth birthday anniversary th centenary sun
   death demise theory thought honor honour
 `),
 );

@@ -72,6 +72,7 @@ function opens(token: Token | undefined): boolean {
 /** A title directly before: `President Jiang Zemin`, `special envoy William Perry`. */
 function hasOfficeBefore(scope: Scope, i: number): boolean {
   const word = scope.tokens[i - 1]?.word;
+  if (word?.lower === "counterpart" && i > scope.from) return true; // `his Ethiopian counterpart`
   if (i <= scope.from || !has(word, IS.head) || has(word, IS.headKind)) return false;
   return !has(word, IS.headOf) || word?.text === "Head";
 }

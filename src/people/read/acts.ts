@@ -53,9 +53,18 @@ interface Zone {
 export type Acts = ReadonlyMap<NameSpan, readonly ActSpan[]>;
 
 const FIRST_PERSON = new Set(["I", "we", "We", "us", "my", "My", "me"]);
+/** Words of a tale. */
+const PAST = new Set(["once", "ago", "annually", "lifetime", "childhood", "history"]);
+/** Whoever leads something that `is` or `will` be is not reported there. */
+const PLAN = new Set(["will", "would", "is", "are"]);
 const HELD = new Set(["held", "place", "gave", "given", "hosted", "opened", "arranged"]);
 const NOBODY: Acts = new Map();
 const REACH = 14;
+/** Verbs directly before a name, in any form but those of the tables. */
+const OBJECT_OF = /^[a-z]{2,}(?:ed|ing)$/;
+const NOT_VERBS = new Set(["including", "evening", "morning", "united"]);
+const VISITING =
+  /^(?:delegation|delegations|group|mission|team|troupe|ensemble|orchestra|party|squad|entourage|flotilla|officers|members|figures|students)$/;
 const AUXILIARIES = new Set(["was", "were", "is", "are", "has", "have", "had"]);
 /** Before a verb: a wish, a plan, a past before the past. */
 const UNREAL = new Set([
@@ -182,7 +191,9 @@ function nodesOf({ tokens, from, to }: Scope, people: readonly Listed[]): Node[]
 /** First person, or a year long past: a speech or history, no report. */
 function isNarrated({ tokens }: Scope, nodes: readonly Node[], year: number | null): boolean {
   return nodes.some(({ lower, at }, i) => {
-    if (FIRST_PERSON.has(tokens[at]?.text ?? "") || lower === "once" || lower === "ago") return true;
+    if (FIRST_PERSON.has(tokens[at]?.text ?? "") || PAST.has(lower)) return true;
+    if ((lower === "years" || lower === "days") && /^(?:recent|those|past)$/.test(nodes[i - 1]?.lower ?? ""))
+      return true;
     if (
       year === null ||
       lower.length !== 4 ||
@@ -209,6 +220,8 @@ class Reading {
   /** Those `led by` whom: present, unless a verb says otherwise. */
   readonly #leaders: { person: Listed; span: ActSpan }[] = [];
   #hasVerb = false;
+  /** The last person after a preposition: `before the portraits of A and B`. */
+  #governed = -2;
 
   constructor(scope: Scope, nodes: readonly Node[], how: Reported) {
     this.#scope = scope;
@@ -230,7 +243,7 @@ class Reading {
         break;
       } else if (!this.#cue(i, node)) this.#verb(i, node);
     }
-    const isPlan = this.#nodes.some(({ lower }) => lower === "will" || lower === "would");
+    const isPlan = this.#nodes.some(({ lower }) => PLAN.has(lower));
     for (const { person, span } of this.#leaders) {
       if (!isPlan && !this.found.has(person.name)) this.#give(person, span);
     }
@@ -252,11 +265,17 @@ class Reading {
     while (k >= 0 && SKIPPED.has(this.#lower(k))) k -= 1;
     const before = this.#lower(k);
     const opened = this.#zone !== null && this.#zone.end === this.#nodes[k]?.end;
-    if (PREPOSITIONS.has(before) && !opened) return;
+    const isGoverned = PREPOSITIONS.has(before) || (before === "and" && k - 1 === this.#governed);
+    if (isGoverned && !opened && (PREPOSITIONS.has(before) || this.#zone === null)) {
+      this.#governed = i;
+      return;
+    }
     if (this.#zone !== null) {
       this.#give(person, this.#zone);
       return;
     }
+    // the object of a verb that is no act
+    if (OBJECT_OF.test(before) && !VENUES.has(before) && !NOT_VERBS.has(before)) return;
     if (this.#hasVerb) this.#subject = [];
     this.#hasVerb = false;
     this.#subject.push(person);
@@ -272,6 +291,7 @@ class Reading {
     switch (lower) {
       case "was":
       case "were":
+      case "are":
       case "included": {
         const opening = this.#opening(i);
         return opening !== null && open(opening, this.#nodes[0]?.at ?? at, false);
@@ -285,6 +305,7 @@ class Reading {
       case "between":
         return this.#isNear(i, TALK_WORDS, 4) && open("met", at);
       case "from":
+        if (this.#zone?.act === "met") this.#zone = { ...this.#zone, end };
         return this.#isNear(i, THING_WORDS, 6) && open("sent-thing", at);
       case "of":
         if (this.#lower(i - 1) === "name" && this.#lower(i - 3) === "in") return open("remote", at - 3);
@@ -303,7 +324,8 @@ class Reading {
           this.#zone = { ...this.#zone, end };
           return true;
         }
-        this.#lead(i, { act: "present", start: this.#nodes[k]?.at ?? at, end });
+        if (this.#nodes.slice(0, k).some(({ lower }) => VISITING.test(lower)))
+          this.#lead(i, { act: "present", start: this.#nodes[k]?.at ?? at, end });
         return true;
       }
       const rule = BY_OF.get(word);
@@ -485,7 +507,12 @@ class Reading {
     for (let k = i + 1; k < this.#nodes.length && k < i + REACH; k += 1) {
       const { lower = "", person = null } = this.#nodes[k] ?? {};
       if (needs.has(lower) || (person !== null && subject === "met")) return k;
-      if (/^(?:that|;|:)$/.test(lower) || (DEEDS_OF.has(lower) && k > i + 1 && subject !== "met")) return -1;
+      if (
+        /^(?:that|;|:)$/.test(lower) ||
+        (lower === "from" && subject === "met") ||
+        (DEEDS_OF.has(lower) && k > i + 1 && subject !== "met")
+      )
+        return -1;
     }
     return -1;
   }

@@ -217,7 +217,7 @@ function isInsideBody(scope: Scope, k: number): boolean {
 /** A lower-case adjective before a body noun: `Pyongyang municipal committee`. */
 function leadsToBody(scope: Scope, k: number, limit: number, isOwned: boolean): boolean {
   const first = scope.tokens[k]?.word;
-  if (!isOwned && !/(?:al|ic|ary|ive|ian|ese)$/.test(first?.lower ?? "")) return false;
+  if (!isOwned && !/(?:al|ic|ary|ive|ian|ese|ing|ist)$/.test(first?.lower ?? "")) return false;
   for (let i = k; i < Math.min(limit, k + 4); i += 1) {
     const word = scope.tokens[i]?.word;
     if (word == null) return false;

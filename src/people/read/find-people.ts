@@ -14,7 +14,7 @@ import { foreignNames } from "../names/foreign-names.ts";
 import { KNOWN, koreanNames } from "../names/korean-names.ts";
 import { samePeople } from "../names/namesakes.ts";
 import { type Act, LAST_DAYS, SIGNED, SIGNED_BY } from "../tables/acts.ts";
-import { type ActSpan, carriedAct, isEventReport, readActs } from "./acts.ts";
+import { type ActSpan, type Acts, carriedAct, isEventReport, readActs } from "./acts.ts";
 import { readLists } from "./lists.ts";
 import type { NameSpan, Scope, TitleSpan } from "./scope.ts";
 import { isWorthReading, readSentences, type Sentence } from "./sentences.ts";
@@ -59,6 +59,7 @@ const signed = new Set(SIGNED);
 const signedBy = new Set(SIGNED_BY);
 /** Shorter last words are given names: `Hu Jintao`, `Jia Qinglin` are never named by them either. */
 const SHORTEST_SURNAME = 4;
+const NO_ACTS: Acts = new Map();
 const NONE: ReadonlySet<number> = new Set();
 
 function readText(
@@ -113,7 +114,9 @@ function readText(
     const groups = readLists(scope, all);
     const isHeadline =
       isTitle || (tokens[sentence.from]?.line === 1 && !/^[.?!:]$/.test(tokens[sentence.to - 1]?.text ?? ""));
-    const acts = readActs(scope, groups, { carried, isHeadline, isEvent, year });
+    const acts = all.every((name) => isLate(name, date))
+      ? NO_ACTS
+      : readActs(scope, groups, { carried, isHeadline, isEvent, year });
     carried = carriedAct(scope) ?? carried;
     for (const list of groups) {
       lists += 1;

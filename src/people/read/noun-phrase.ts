@@ -10,6 +10,18 @@ const praisedOffices = new Set(PRAISED_OFFICES);
 const praisePairs = new Set(PRAISE_PAIRS);
 const generalHeads = new Set(GENERAL_HEADS);
 const ADVERBS = new Set(["also", "concurrently", "currently", "now", "both", "all", "then", "new"]);
+const ARMED = new Set([
+  "army",
+  "navy",
+  "air",
+  "force",
+  "forces",
+  "unit",
+  "corps",
+  "general",
+  "command",
+  "central",
+]);
 const ORDINALS = new Set(["first", "second", "third"]);
 /** Heads that stand before another: `minister counsellor`, `representative director`. */
 const LEADING_HEADS = new Set(
@@ -184,7 +196,7 @@ export function afterPraise(scope: Scope, phrase: NounPhrase): NounPhrase | null
 
 /** `the leader of the Korean people Secretary …`: `people` leads to a head only with its `'s`. */
 function isPeopleAlone(scope: Scope, k: number): boolean {
-  return scope.tokens[k]?.text === "people" && !isPossessive(scope.tokens[k + 1]);
+  return scope.tokens[k]?.word?.lower === "people" && !isPossessive(scope.tokens[k + 1]);
 }
 
 /** Whether the word at `k` belongs to what precedes a title that starts after it. */
@@ -197,6 +209,9 @@ function isEdge({ tokens }: Scope, k: number): boolean {
   // `in the work Secretary …`, `from the south side Minister of …`
   if (small && has(next, IS.capital) && has(next, IS.head | IS.grade) && !has(word, IS.grade | IS.rank))
     return !has(word, IS.nation) && word.lower !== "south" && word.lower !== "north";
+  // `the head of the delegation General …`
+  if (has(next, IS.rank) && has(word, IS.bodyNoun) && !has(word, IS.grade) && !ARMED.has(word.lower))
+    return true;
   // `the first is …, the second General …`
   if (small && has(next, IS.rank) && ORDINALS.has(word.lower)) return true;
   // `supreme` belongs to a commander, and only an army stands before it
@@ -258,8 +273,7 @@ export function phraseStart(scope: Scope, i: number, limit: number): number {
     start = k;
   }
   // `for the reunification of Korea President …`: the country is not the title's
-  if (tokens[start]?.word?.lower === "korea" && start < i && has(tokens[start - 1]?.word, IS.preposition))
-    start += 1;
+  if (tokens[start]?.word?.lower === "korea" && start < i) start += 1;
   // `south Korean`, but never a lone noun modifier such as `people` after a verb
   while (
     start < i &&

@@ -90,6 +90,22 @@ function plainInfo(shouted: string): WordInfo {
   return has(small, IS.stop | IS.tail) && !has(large, IS.surname) ? small : large;
 }
 
+/** A few thousand words are nearly all of a text: the last of each place. */
+const seen: (WordInfo | undefined)[] = new Array(1 << 14).fill(undefined);
+
+function wordAt(text: string, start: number, end: number): WordInfo {
+  let hash = 0;
+  for (let k = start; k < end; k += 1) hash = (Math.imul(hash, 31) + text.charCodeAt(k)) | 0;
+  const place = hash & (seen.length - 1);
+  const known = seen[place];
+  if (known !== undefined && known.text.length === end - start && text.startsWith(known.text, start))
+    return known;
+  // a copy: a slice would keep the whole text in memory
+  const info = wordInfo([...text.slice(start, end)].join(""));
+  seen[place] = info;
+  return info;
+}
+
 /** Appends the tokens of `text` to `out`. */
 export function tokenise(text: string, line: number, out: Token[]): void {
   let i = 0;
@@ -121,8 +137,7 @@ export function tokenise(text: string, line: number, out: Token[]): void {
       end = wordEnd(text, i);
       // `… and Jang Song U.`: the last letter of a name and the stop, not an initial
       if (end === i + 2 && text.charCodeAt(end - 1) === DOT && isNameBefore(out)) end -= 1;
-      const printed = text.slice(i, end);
-      word = isShouted ? plainInfo(printed) : wordInfo(printed);
+      word = isShouted ? plainInfo(text.slice(i, end)) : wordAt(text, i, end);
     } else if (isDigit(c)) {
       for (;;) {
         const d = text.charCodeAt(end);

@@ -129,21 +129,8 @@ mark(SOUTHERN_SYLLABLES, IS.southSyllable, byPrinted);
 
 const edNouns = new Set(ED_NOUNS);
 
-/** A few thousand words are nearly all of a text. */
-const seen = new Map<string, WordInfo>();
-const MOST_SEEN = 20_000;
-
 /** What is known about a word, as printed. */
 export function wordInfo(text: string): WordInfo {
-  const known = seen.get(text);
-  if (known !== undefined) return known;
-  if (seen.size >= MOST_SEEN) seen.clear();
-  const info = readWord(text);
-  seen.set(info.text, info);
-  return info;
-}
-
-function readWord(text: string): WordInfo {
   const lower = text.toLowerCase();
   const first = text.charAt(0);
   const capital = first !== first.toLowerCase();

@@ -32,14 +32,14 @@ export interface Deed {
 
 const THINGS = `
   letter letters message messages gift gifts present telegram telegrams wreath wreaths basket baskets greetings
-  condolences order orders medal medals title souvenir souvenirs reply prize greeting cable congratulations verbal
+  condolences order orders medal medals title souvenir souvenirs reply prize greeting cable congratulations verbal card cards
 `;
 export const THING_WORDS = new Set(wordsOf(THINGS));
 
 const PEOPLE = `
   delegation delegations group party members member president premier minister envoy ambassador chairman
   secretary guests officers officials officer delegates him them her figures personages soldiers families
-  participants director head heads representatives
+  participants director head heads representatives credentials
 `;
 const SPEECHES =
   "speech speeches report reports address toast remarks lecture opening closing congratulatory";

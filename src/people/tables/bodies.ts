@@ -73,7 +73,7 @@ export const BODY_WORDS = wordsOf(`
   front association society organization organisation institute academy sciences science social university
   college school hospital group team delegation mission embassy ambassador bank company corporation complex
   factory farm mine works power station plant city county province district ri pyongyang nampho kaesong
-  co. ltd. inc. corp. seoul tokyo beijing moscow sinuiju chongjin wonsan hamhung sariwon haeju kanggye hyesan phyongsong hwanghae hamgyong phyongan jagang
+  politics policy policies thought co. ltd. inc. corp. seoul tokyo beijing moscow sinuiju chongjin wonsan hamhung sariwon haeju kanggye hyesan phyongsong hwanghae hamgyong phyongan jagang
   ryanggang kangwon south north east west southern northern eastern western upper lower great united nations
   states america china russia japan vietnam laos cambodia mongolia cuba syria iran iraq palestine egypt
   libya ethiopia india pakistan indonesia malaysia thailand myanmar nepal bangladesh britain england france

@@ -13,7 +13,7 @@ export const CONFLICTING_OFFICES: readonly (readonly [string, string])[] = [
 
 /** Heads of posts of state, party and army that nobody holds beside a calling. */
 export const HIGH_POSTS = wordsOf(`
-  minister premier ambassador envoy consul general marshal admiral commander colonel presidium politburo
+  minister premier ambassador envoy consul marshal admiral commander colonel presidium politburo
 `);
 
 /** Callings, by the kind of life. */
@@ -23,9 +23,7 @@ export const CALLINGS = {
     worker workwoman farmer miner employee driver weaver furnaceman operator soldier workteam housewife shopkeeper
     waitress nurse welder tractor
   `),
-  art: wordsOf(
-    "artist artiste actor actress singer composer conductor dancer painter player poet novelist producer",
-  ),
+  art: wordsOf("artist artiste actor actress singer composer conductor dancer painter poet novelist"),
   sport: wordsOf(`
     coach gymnast boxer wrestler weightlifter judoist footballer marathoner swimmer diver rower runner athlete trainer
   `),

@@ -18,7 +18,7 @@ export const HONORIFICS = wordsOf(`
 export const PRAISE = wordsOf(`
   great greatest respected dear beloved eternal fatherly peerless peerlessly brilliant illustrious outstanding
   prominent distinguished legendary steel-willed willed invincible victorious benevolent wise venerable
-  veteran ever born famous renowned noted glorious genuine true faithful best top rare esteemed august tested
+  veteran ever born famous renowned glorious genuine true faithful best top rare esteemed august tested
   indomitable anti revolutionary traitorous notorious
 `);
 

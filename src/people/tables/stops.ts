@@ -63,7 +63,7 @@ export const BODY_NOUNS = wordsOf(`
   practice knitted goods nationality autonomous prefecture border advisory territorial unions churches royal
   relations federal conservation preventive foundation fund festival movement campaign organization
   organizations organisation organisations auditing audit inspection examination broadcasting mining
-  processing shipbuilding engraving
+  processing shipbuilding engraving confederation tourist travel dancing circus parliament senate book
 `);
 
 /** Weekdays, months, and words for times: they end titles and are never part of names. */

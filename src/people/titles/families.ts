@@ -1,11 +1,13 @@
 /** Which titles one person may hold, and which speak for several people of one name. */
 import { CALLINGS, CONFLICTING_OFFICES, HIGH_POSTS } from "../tables/families.ts";
+import { GENERAL_HEADS } from "../tables/titles.ts";
 
 const offices = new Set(CONFLICTING_OFFICES.flat());
 const exclusive = new Set(CONFLICTING_OFFICES.flatMap(([a, b]) => [`${a}|${b}`, `${b}|${a}`]));
 const callings = new Map(
   Object.entries(CALLINGS).flatMap(([family, words]) => words.map((word) => [word, family])),
 );
+const generalHeads = new Set(GENERAL_HEADS);
 const high = new Set(HIGH_POSTS);
 
 /** Whether nobody holds both offices at once. */
@@ -30,6 +32,8 @@ export function familyOf(label: string): string | null {
   const words = headOf(label).split(/[^\p{L}]+/u);
   const calling = callings.get(words.at(-1) ?? "");
   if (calling !== undefined) return calling;
+  // `general director`, `secretary general` are no rank
+  if (words.at(-1) === "general" && !generalHeads.has(words.at(-2) ?? "")) return "post";
   return words.some((word) => high.has(word)) ? "post" : null;
 }
 

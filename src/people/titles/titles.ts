@@ -54,9 +54,13 @@ export function isBackReference({ tokens, to }: Scope, at: number, title: TitleS
   if (tokens[at]?.word?.lower !== "the" || title.plural || has(tokens[at + 1]?.word, IS.praise)) return false;
   const hasBody = tokens.slice(title.head + 1, title.end).some(({ word }) => has(word, IS.preposition));
   if (!hasBody) return true;
-  const next = title.end < to ? tokens[title.end]?.word : null;
+  const after = title.end < to ? tokens[title.end] : undefined;
+  // `…, the chairman of the union, the head of the party`: a list of people who are not named
+  if (after?.text === ",") return tokens[title.end + 1]?.word?.lower === "the";
   return (
-    next != null && !has(next, IS.capital) && has(next, IS.stop) && !/^(?:who|which|but|so)$/.test(next.lower)
+    after?.word != null &&
+    !has(after.word, IS.capital) &&
+    !/^(?:who|which|but|so|and)$/.test(after.word.lower)
   );
 }
 
@@ -65,8 +69,9 @@ function isCut({ tokens }: Scope, { head, end }: TitleSpan): boolean {
   const last = tokens[end - 1]?.word;
   return (
     end - 1 > head &&
-    has(last, IS.capital) &&
-    (leadsOn.has(last?.lower ?? "") || /^anti$/i.test(tokens[end - 3]?.text ?? ""))
+    (leadsOn.has(last?.lower ?? "") ||
+      (has(last, IS.nation) && !has(last, IS.upper | IS.bodyWord)) ||
+      /^anti$/i.test(tokens[end - 3]?.text ?? ""))
   );
 }
 
@@ -252,7 +257,7 @@ function endingAt(scope: Scope, end: number, limit: number): TitleSpan | null {
     }
     // all of `deputy editor-in-chief`
     const first = tokens[k - 1]?.text === "-" && tokens[k - 2]?.word?.lower === "in" ? k - 4 : k;
-    const start = phraseStart(scope, first, limit);
+    const start = ownStart(scope, phraseStart(scope, first, limit), first);
     const phrase = afterPraise(scope, { start: praiseStart(scope, start, limit), head: k, end: after });
     if (phrase === null) return inner;
     if (reached === after && has(word, IS.headBody)) return inner;
@@ -276,6 +281,16 @@ function endingAt(scope: Scope, end: number, limit: number): TitleSpan | null {
     k = title.start;
   }
   return inner;
+}
+
+/** `Supreme Commander of the KPA Secretary`: the body is that of the title before. */
+function ownStart({ tokens }: Scope, start: number, head: number): number {
+  const of = tokens[start - 1]?.word?.lower === "the" ? start - 2 : start - 1;
+  const isBody = tokens[of]?.word?.lower === "of" && has(tokens[of - 1]?.word, IS.head);
+  if (!isBody || has(tokens[start]?.word, IS.nation | IS.grade)) return start;
+  let k = head;
+  while (k > start && (has(tokens[k - 1]?.word, IS.grade) || tokens[k - 1]?.text === "-")) k -= 1;
+  return k;
 }
 
 /** `its leading members A and B`, `at the head of the revolution A`: not posts. */

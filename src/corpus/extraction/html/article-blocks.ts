@@ -9,28 +9,27 @@ import { type DomBlock, type DomNode, domBlocks } from "../dom-blocks.ts";
 import { LIMITS } from "../limits.ts";
 import { isBoilerplate } from "./boilerplate.ts";
 
-/** A page whose article is shorter than this (letters) is read as a whole. */
+/** A page whose article has fewer letters than this is read as a whole. */
 const SHORTEST_ARTICLE = 140;
-/** Letters from which on a block is prose however it ends. */
+/** A block of at least this many letters is prose, however it ends. */
 const LONG = 120;
-/** Letters from which on a sentence far from the text may introduce it, and a heading is one. */
+/** Minimum length of a sentence above the text that introduces it, and of a heading that is a sentence. */
 const LONG_ENOUGH = 60;
-/** Entries of a list from which on it may be one of links to other stories. */
+/** Minimum entries of a list of links to other stories, and their average length in letters. */
 const FEWEST_ENTRIES = 3;
-/** Letters of an entry that may be a headline. */
 const HEADLINE = 25;
 const MUCH_LINKED = 0.4;
 const FEWEST_WORDS = 5;
 const FEWEST_SYLLABLES = 10;
-/** Letters of a block that may be found inside what Readability put together. */
+/** Minimum length of a block that is recognised within a longer one of Readability's. */
 const FOUND_INSIDE = 20;
-/** A block with more of its letters in links is a list of links; a single paragraph among others may be all link. */
+/** A block with more of its letters in links is a list of links, unless it is a paragraph among others. */
 export const MOST_LINKED = 0.5;
 const ENDS = /[.!?…。！？:;][\])"”'’»*]*$/u;
 /** Elements that hold text in a row of their kind. */
 const ROWS = /^(?:P|LI|TD|TH|DD|DT|H[2-6]|BLOCKQUOTE|PRE|CAPTION)$/i;
 
-/** A page as the parser gives it. */
+/** A parsed page. */
 export type Page = ReturnType<typeof parseHTML>["document"];
 
 export interface Found {
@@ -41,7 +40,7 @@ export interface Found {
   readonly textEnd: number;
 }
 
-/** `page` is a copy that Readability may take apart. */
+/** `page` is a copy, which Readability changes. */
 export function findArticle(page: Page, blocks: readonly DomBlock[]): Found {
   const kept = keptBy(page, blocks);
   const letters = blocks.reduce((sum, block, i) => sum + (kept[i] ? block.text.length : 0), 0);
@@ -62,13 +61,13 @@ export function findArticle(page: Page, blocks: readonly DomBlock[]): Found {
   return { isText, textAt: firstProse(blocks, isText), textEnd: isText.lastIndexOf(true) + 1 };
 }
 
-/** Prose over what Readability found: a section of its own, or a sentence that introduces the text. */
+/** Whether prose above what Readability found belongs to it: a section, or a sentence that introduces the text. */
 function introduces(block: DomBlock, around: Surroundings): boolean {
   if (!isProse(block) || block.linked >= MOST_LINKED) return false;
   return around.isAlike(block) || around.isInside(block) || block.text.length >= LONG_ENOUGH;
 }
 
-/** Lists of links at the end of a text lead elsewhere, and so does the line over them. */
+/** Removes lists of links at the end of a text, and the line above them. */
 function dropTail(blocks: readonly DomBlock[], isText: boolean[]): void {
   let at = isText.lastIndexOf(true);
   let links = 0;
@@ -106,13 +105,13 @@ function listOf({ element }: DomBlock): DomNode | null {
   return entry?.nodeName === "LI" ? entry.parentNode : null;
 }
 
-/** A block between others that Readability left out. */
+/** Whether a block between others that Readability left out belongs to the article. */
 function belongs(block: DomBlock, around: Surroundings): boolean {
   if (isProse(block) && (block.linked < MOST_LINKED || around.isAlike(block))) return true;
   return around.isInside(block) && ROWS.test(block.element.nodeName) && block.linked < MOST_LINKED;
 }
 
-/** Which blocks of the page stand in what Readability takes for the article. */
+/** Which blocks of the page are in what Readability takes for the article. */
 function keptBy(page: Page, blocks: readonly DomBlock[]): boolean[] {
   const article = new Readability(page, {
     maxElemsToParse: LIMITS.elements,
@@ -134,9 +133,9 @@ function keptBy(page: Page, blocks: readonly DomBlock[]): boolean[] {
 }
 
 interface Surroundings {
-  /** Set as the paragraphs of the article are: in the same elements of the same classes. */
+  /** Whether it is marked up like the paragraphs of the article: the same elements with the same classes. */
   isAlike(block: DomBlock): boolean;
-  /** Beside paragraphs of the article, or in a table or list beside them. */
+  /** Whether it is a sibling of the article's paragraphs, or in a table or list that is. */
   isInside(block: DomBlock): boolean;
 }
 
@@ -157,7 +156,7 @@ function surroundings(blocks: readonly DomBlock[], chosen: readonly boolean[]): 
   };
 }
 
-/** `P<DIV.text<SECTION`: an element and what it stands in, with their classes but not their numbers. */
+/** `P<DIV.text<SECTION`: an element and its ancestors with their classes, without digits. */
 function shapeOf(element: DomNode): string {
   const parts: string[] = [];
   for (let node: DomNode | null = element; node && parts.length < 3; node = node.parentNode) {

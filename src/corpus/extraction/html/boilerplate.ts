@@ -1,6 +1,6 @@
 /**
- * What pages of news print around an article and is no part of it. One row a rule, gathered from the markup of
- * common publishing systems (WordPress, Drupal, Arc, AMP) and the lists of Readability, Defuddle and Trafilatura.
+ * What news pages print around an article. One rule per row, gathered from the markup of common publishing systems
+ * (WordPress, Drupal, Arc, AMP) and the lists of Readability, Defuddle and Trafilatura.
  */
 import { wordsOf } from "../../../common/word-lists.ts";
 import type { DomNode } from "../dom-blocks.ts";
@@ -13,7 +13,7 @@ const ROLES = new Set(
   ),
 );
 
-/** Words in an element's class or id that say what it is for, alone or with others: `article-share`. */
+/** Words in an element's class or id that mark it as furniture, alone or with others: `article-share`. */
 const NAMES = new Set(
   wordsOf(`share sharing sharer sharebar shares sharetools social socials sharethis addthis addtoany
     newsletter newsletters paywall cookie cookies gdpr consent ccpa
@@ -22,18 +22,18 @@ const NAMES = new Set(
     breadcrumb breadcrumbs pagination navbar navigation submenu sitemap skiplink lightbox
     gallery slideshow carousel caption captions imagecaption photocredit taglist tagcloud authorbio authorbox noprint siteheader`),
 );
-/** Words that say so only where they are all of a class or id: the containers of articles hold them too. */
+/** Words that do so only as a whole class or id: containers of articles have them in longer names. */
 const WHOLE = new Set(
   wordsOf(`ad ads sponsor sponsored sponsors promo promos promotion teaser teasers popular subscribe subscription signup
     comment comments respond reply pager navi nav menu sidebar widget widgets toolbar skip popup modal overlay tooltip
     credit credits tags follow rating ratings vote votes toc masthead copyright disclaimer print-only site-header
     hidden hide d-none is-hidden invisible visuallyhidden site-footer wp-caption-text jetpack-likes byline-social comment-list comments-area comment-respond`),
 );
-/** Two words of a class that mean it together. */
+/** Pairs of words that do so together. */
 const PAIRS =
   /(?:^|[ _-])(?:most[-_ ]?(?:read|popular|viewed)|read[-_ ]?(?:more|next|also)|more[-_ ]?(?:stories|news|from|on)|also[-_ ]?(?:like|read)|you[-_ ]?may|sign[-_ ]?up|author[-_ ]?(?:bio|box|info)|post[-_ ]?nav(?:igation)?|entry[-_ ]?(?:footer|utility)|site[-_ ]?(?:header|footer|nav)|image[-_ ]?(?:caption|credit|metadata|desc\w*)|media[-_ ]?(?:caption|credit)|photo[-_ ]?(?:caption|credit|by)|wp[-_ ]?caption[-_ ]?text|screen[-_ ]?reader(?:[-_ ]?text)?|sr[-_ ]?only|visually[-_ ]?hidden|visuallyhidden|a11y|back[-_ ]?to[-_ ]?top|reading[-_ ]?time)(?:$|[ _-])/i;
 
-/** Does an element's own markup say that it is no part of an article? */
+/** Whether an element's own markup says that it is not part of an article. */
 export function isBoilerplateElement(element: DomNode): boolean {
   const name = element.nodeName.toUpperCase();
   if (TAGS.has(name)) return true;
@@ -57,7 +57,7 @@ export function isBoilerplateElement(element: DomNode): boolean {
   );
 }
 
-/** Whole blocks that are no text, wherever they stand. In English, and what other languages' sites print most. */
+/** Whole blocks that are never text. In English, and the most common ones in other languages. */
 const PHRASES: readonly RegExp[] = [
   /^(?:\[\/?[a-z][a-z_-]{1,20}\d{0,3}(?:\s+\w{1,20}=[^\]]{0,100})?\]\s*)+$/i, // marks of WordPress's plugins
   /^skip to (?:main )?(?:content|navigation|article)$/i,
@@ -95,7 +95,7 @@ const PHRASES: readonly RegExp[] = [
 ];
 const LONGEST = 320;
 
-/** Is a whole block one of the phrases that sites print around articles? */
+/** Whether a whole block is one of the phrases that sites print around articles. */
 export function isBoilerplate(text: string): boolean {
   return text.length <= LONGEST && PHRASES.some((phrase) => phrase.test(text));
 }

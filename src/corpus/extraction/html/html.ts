@@ -11,10 +11,10 @@ import { type Found, findArticle, isProse, MOST_LINKED, type Page } from "./arti
 import { isBoilerplate, isBoilerplateElement } from "./boilerplate.ts";
 import { articleOf, type Dom, datesOf, pageFacts } from "./page-facts.ts";
 
-/** Paragraphs from which on a further `article` of the page is one, and no teaser. */
+/** Minimum paragraphs of a further `article` of a page: fewer are a teaser. */
 const FEWEST_PARAGRAPHS = 2;
 const HOLDS_FACTS = "h1, [itemprop='datePublished'], [itemprop='headline']";
-/** An element with this share of the page's prose is no furniture, whatever its class says. */
+/** An element with this share of the page's prose is not furniture, whatever its class says. */
 const MUCH_OF_THE_PAGE = 0.3;
 
 export function extractHtml(bytes: Uint8Array, charset: string | null = null): Extraction | Refusal {
@@ -64,8 +64,8 @@ interface Further {
 }
 
 /**
- * Further articles of a page: `article` elements beside that of the text, each with a headline of its own over its
- * prose that leads nowhere else. A teaser leads to its page; a part of the same article has no headline.
+ * Further articles of a page: other `article` elements, each with prose under a headline that is not a link. A teaser
+ * links to its page; a part of the same article has no headline.
  */
 function furtherArticles(
   document: Dom,
@@ -96,7 +96,7 @@ function furtherArticles(
   });
 }
 
-/** The blocks of an `article` element with headline and prose. */
+/** Whether these are the blocks of an `article` element with headline and prose. */
 function isArticle(all: readonly DomBlock[]): boolean {
   const { at, first } = headOf(all);
   const prose = all.filter((block) => isProse(block) && block.linked < MOST_LINKED);
@@ -120,7 +120,7 @@ function isSame(one: string, other: string | null): boolean {
   return other !== null && lettersOf(one) === lettersOf(other);
 }
 
-/** The text that a feed gives for an item: all of it is text, but for the phrases that sites put behind it. */
+/** The text that a feed gives for an item: all of it but the phrases that sites append. */
 export function extractItem(bytes: Uint8Array, title: string | null): Extraction | Refusal {
   const source = Buffer.from(bytes).toString("utf8");
   checkSize(source);
@@ -134,7 +134,7 @@ export function extractItem(bytes: Uint8Array, title: string | null): Extraction
   return { ...joinBlocks(text), pages: [], emptyPages: [], facts };
 }
 
-/** The words of a line of HTML. */
+/** The text of a line of HTML. */
 export function plainText(html: string): string {
   checkSize(html);
   const { document } = parseHTML(withBody(html));
@@ -161,8 +161,8 @@ export function joinBlocks(parts: readonly Pick<DomBlock, "text">[]): {
 }
 
 /**
- * Throws where elements lie too deep inside each other, before a tree is built: builders call themselves for every
- * level. Elements are counted by the parser that builds the tree: `i<n` in a script is none.
+ * Throws where elements are nested too deeply, before a tree is built recursively. Counted by the parser that builds the
+ * tree: `i<n` in a script is not an element.
  */
 function checkSize(source: string): void {
   let depth = 0;
@@ -188,7 +188,7 @@ function withBody(source: string): string {
   return `<!doctype html><html lang="${language}"><head>${head}</head>${rest}</html>`;
 }
 
-/** Takes out what the markup itself calls furniture, but nothing that holds much of the page's prose. */
+/** Removes what the markup itself calls furniture, except elements with much of the page's prose. */
 function removeFurniture(document: Page): void {
   const prose = new Map<unknown, number>();
   let whole = 0;
@@ -207,7 +207,7 @@ function removeFurniture(document: Page): void {
   }
 }
 
-/** The headline first, once; then what belongs to the article. What stands before the headline is about the site. */
+/** The headline, once, then the article's blocks. What precedes the headline is about the site. */
 function articleText(
   blocks: readonly DomBlock[],
   { isText, textAt }: Found,

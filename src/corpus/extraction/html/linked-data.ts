@@ -1,4 +1,4 @@
-/** What a page says of its article in JSON-LD (schema.org). */
+/** What a page says about its article in JSON-LD (schema.org). */
 import { wordsOf } from "../../../common/word-lists.ts";
 
 export interface LinkedData {
@@ -41,7 +41,7 @@ export function linkedData(scripts: Iterable<string>, isPrinted: (headline: stri
   return { headline: headlineOf(own) as string | null, date, siteNames };
 }
 
-/** A page's broken metadata is as good as none; line ends inside its strings are read over. */
+/** Null for broken metadata; line ends inside strings are tolerated. */
 function parsed(script: string): unknown {
   const text = script.replace(/^\s*(?:<!--|\/\*.{0,40}?\*\/|\/\/<!\[CDATA\[)|(?:-->|\/\/\]\]>)\s*$/g, "");
   for (const each of [text, text.replace(/[\u0000-\u001f]+/g, " ")]) {
@@ -54,7 +54,7 @@ function parsed(script: string): unknown {
   return null;
 }
 
-/** Every object of a list or a graph, and what the page says that it is mainly about. */
+/** Every object of a list or a graph, and the page's main entity. */
 function collect(value: unknown, nodes: Node[]): void {
   const queue = [value];
   for (let at = 0; at < queue.length && nodes.length < MOST_OBJECTS; at++) {

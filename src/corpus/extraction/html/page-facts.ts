@@ -1,4 +1,4 @@
-/** What a page says of its article: headline, address, dates, site. Nothing is checked here but whose it is. */
+/** What a page says about its article: headline, address, dates, site. The values are not checked here. */
 import { findDate } from "../../dates/printed-date.ts";
 import { lettersOf } from "../../text/spelling.ts";
 import type { DomBlock, DomNode } from "../dom-blocks.ts";
@@ -15,14 +15,14 @@ export interface Queried extends DomNode {
   closest(selectors: string): Queried | null;
 }
 
-/** A heading of fewer letters is no headline unless the page's own title says so; one Chinese or Korean letter says more. */
+/** Minimum letters of a headline that the page's title does not confirm; fewer in Chinese, Japanese and Korean. */
 const SHORTEST_HEADLINE = 8;
 const SHORTEST_SYLLABLES = 3;
 const LONGEST_HEADLINE = 300;
 const MOST_LINKED = 0.9;
 /** A line of this length that holds a date may be one of date and author. */
 const LONGEST_DATE_LINE = 160;
-/** Blocks among which a date may stand: before a text without a headline, over the headline, in the text, behind it. */
+/** Number of blocks in which a date is looked for: before a text without headline, above the headline, in and after the text. */
 const BEFORE_TEXT = 6;
 const OVER_HEADLINE = 3;
 const AMONG_TEXT = 6;
@@ -148,7 +148,7 @@ function isLong(text: string): boolean {
   );
 }
 
-/** The one first heading of the element that is the article. */
+/** The only H1 in the element of the article. */
 function onlyHeadline<H extends { readonly heading: string; readonly at: number; readonly share: number }>(
   headings: readonly (H & { readonly block: DomBlock })[],
   text: DomBlock | undefined,
@@ -161,7 +161,7 @@ function onlyHeadline<H extends { readonly heading: string; readonly at: number;
   return only && inside.length === 1 && only.share < MOST_LINKED ? only : undefined;
 }
 
-/** Half of the longer words of one stand in the other. */
+/** Whether half of the longer words of one are in the other. */
 function sharesWords(text: string, lines: readonly string[]): boolean {
   const words = longWords(text);
   return (
@@ -177,7 +177,7 @@ function longWords(text: string): string[] {
   return (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => word.length > 3);
 }
 
-/** One part of what is declared, or all of it with more words around: a kicker, a section. */
+/** Whether it is one part of what is declared, or contains it with a kicker or section. */
 function isAlike(letters: string, wanted: readonly string[], parts: ReadonlySet<string>): boolean {
   if (parts.has(letters)) return true;
   return wanted.some(
@@ -187,7 +187,7 @@ function isAlike(letters: string, wanted: readonly string[], parts: ReadonlySet<
   );
 }
 
-/** A title without the parts at its ends that are the site's name. */
+/** A title without the site's name at either end. */
 function withoutSite(title: string | null, sites: ReadonlySet<string>): string | null {
   let text = title ?? "";
   for (;;) {
@@ -202,7 +202,7 @@ function withoutSite(title: string | null, sites: ReadonlySet<string>): string |
   }
 }
 
-/** Where a date of the article may stand: indexes of blocks. */
+/** Where a date of the article may be: indexes of blocks. */
 interface Where {
   readonly headlineAt: number;
   readonly textAt: number;
@@ -237,7 +237,7 @@ export function datesOf(
   return { stamp: declared ?? timeIn(document, [...over, ...under]), printed: line?.text ?? null };
 }
 
-/** What a date of publication stands behind. */
+/** Labels of a date of publication. */
 const LABEL =
   /^(?:by\b|written|published|posted|issued|created|date\b|dated|on\b|first published|last updated|updated|veröffentlicht|publié|publicado|publikacja|опубликовано|입력|등록|게시|작성|公開|発行|发布)/i;
 
