@@ -9,6 +9,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { partsOf, readLock } from "./supply-chain.ts";
 
 const UNRELEASED = "## Unreleased";
 
@@ -83,15 +84,8 @@ function release(project: string, version: string, isTested: boolean, out: strin
   mkdirSync(out, { recursive: true });
   const name = `dateline-${version}`;
   run("git", "archive", `--prefix=${name}/`, `--output=${join(out, `${name}.tar.gz`)}`, `v${version}`);
-  const parts = run(
-    "npm",
-    "sbom",
-    "--omit=dev",
-    "--package-lock-only",
-    "--sbom-format=cyclonedx",
-    "--sbom-type=application",
-  );
-  writeFileSync(join(out, `${name}.cdx.json`), parts);
+  const parts = partsOf(readLock(join(project, "package-lock.json")), version);
+  writeFileSync(join(out, `${name}.cdx.json`), `${JSON.stringify(parts, null, 2)}\n`);
   const sums = [`${name}.tar.gz`, `${name}.cdx.json`].map(
     (file) =>
       `${createHash("sha256")

@@ -53,13 +53,14 @@ const Lock = z.object({
       deprecated: z.string().optional(),
       hasInstallScript: z.boolean().optional(),
       dev: z.boolean().optional(),
+      optional: z.boolean().optional(),
     }),
   ),
 });
 type Lock = z.output<typeof Lock>;
 
-export function readLock(): Lock {
-  return Lock.parse(JSON.parse(readFileSync(join(PROJECT, "package-lock.json"), "utf8")));
+export function readLock(path = join(PROJECT, "package-lock.json")): Lock {
+  return Lock.parse(JSON.parse(readFileSync(path, "utf8")));
 }
 
 const nameOf = (path: string): string =>
@@ -113,6 +114,33 @@ export function licencesOf({ packages }: Lock): string {
     ...lines,
     "",
   ].join("\n");
+}
+
+/** What is installed with the program, as CycloneDX 1.6. `npm sbom --omit=dev` leaves out what tools need as well. */
+export function partsOf({ packages }: Lock, version: string) {
+  const components = Object.entries(packages)
+    .filter(([path, { dev }]) => path !== "" && dev !== true)
+    .map(([path, found]) => {
+      const purl = `pkg:npm/${nameOf(path).replace("@", "%40")}@${found.version}`;
+      const licence = STATED[nameOf(path)] ?? found.license;
+      return {
+        type: "library",
+        "bom-ref": `${purl}#${path}`,
+        name: nameOf(path),
+        version: found.version,
+        purl,
+        scope: found.optional === true ? "optional" : "required",
+        hashes: [
+          {
+            alg: "SHA-512",
+            content: Buffer.from((found.integrity ?? "").slice(7), "base64").toString("hex"),
+          },
+        ],
+        licenses: licence === undefined ? [] : [{ expression: licence }],
+      };
+    });
+  const component = { type: "application", "bom-ref": "dateline", name: "dateline", version };
+  return { bomFormat: "CycloneDX", specVersion: "1.6", version: 1, metadata: { component }, components };
 }
 
 /** Packages that package.json names, with the day of their last release. */

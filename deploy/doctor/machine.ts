@@ -1,6 +1,7 @@
 /** What of an installation this machine can tell: program, corpus, memory, store, disk. Nothing is written. */
 import { constants } from "node:fs";
 import { access, stat, statfs } from "node:fs/promises";
+import { totalmem } from "node:os";
 import { dirname, resolve } from "node:path";
 import { getHeapStatistics } from "node:v8";
 import type { Config } from "../../src/config.ts";
@@ -34,11 +35,23 @@ export function memoryFor(documents: readonly { readonly origin: string; readonl
   return EMPTY_BYTES + BYTES_PER_BYTE * text.reduce((sum, bytes) => sum + bytes, 0);
 }
 
+/** Bytes. A running bot has part of `all`, and nothing of `free`. */
+interface Memory {
+  readonly all: number;
+  readonly free: number;
+}
+
+/** A container's or a unit's limit counts as its machine. */
+function memoryOfMachine(): Memory {
+  const limit = process.constrainedMemory();
+  return { all: Math.min(totalmem(), limit > 0 ? limit : totalmem()), free: process.availableMemory() };
+}
+
 export async function examineMachine(
   { corpus, data }: Pick<Config, "corpus" | "data">,
-  available: number = process.availableMemory(),
+  has: Memory = memoryOfMachine(),
 ): Promise<Finding[]> {
-  return [node(), ...(await documents(corpus, available)), ...(await store(data))];
+  return [node(), ...(await documents(corpus, has)), ...(await store(data))];
 }
 
 function node(): Finding {
@@ -52,7 +65,7 @@ function node(): Finding {
       );
 }
 
-async function documents(corpus: string, available: number): Promise<Finding[]> {
+async function documents(corpus: string, has: Memory): Promise<Finding[]> {
   try {
     const listed = await listCorpus(corpus);
     const bytes = listed.documents.reduce((sum, { size }) => sum + size, 0);
@@ -76,7 +89,7 @@ async function documents(corpus: string, available: number): Promise<Finding[]> 
       (await stat(corpus)).isFile()
         ? caution("Uploads", "the corpus is one file", "Uploads and feeds need a folder in DATELINE_CORPUS.")
         : await writable("Uploads", corpus, "Without it nothing can be uploaded or fetched from feeds."),
-      memory(memoryFor(listed.documents), available),
+      memory(memoryFor(listed.documents), has),
     ];
   } catch (error) {
     const why = tell(causeOf(error), "en");
@@ -94,21 +107,18 @@ async function feeds(corpus: string): Promise<Finding> {
     : wrong("Feeds", tell(read.problem, "en"), "Correct feeds.yaml; a running bot reads it again by itself.");
 }
 
-function memory(needed: number, available: number): Finding {
+function memory(needed: number, { all, free }: Memory): Finding {
   const heap = getHeapStatistics().heap_size_limit;
-  const says = `about ${megabytes(needed)} needed for these documents, ${megabytes(available)} available`;
-  if (needed > available)
+  const says = `about ${megabytes(needed)} needed for these documents, ${megabytes(free)} of ${megabytes(all)} free`;
+  if (needed > all) return wrong("Memory", says, "Use a larger machine or limit, or fewer documents.");
+  if (needed > heap)
     return wrong(
       "Memory",
-      says,
-      "Use a larger machine or limit, or fewer documents. A running bot counts as used.",
+      `${says}; Node stops at ${megabytes(heap)}`,
+      "Set NODE_OPTIONS=--max-old-space-size=MEGABYTES.",
     );
-  return needed > heap
-    ? wrong(
-        "Memory",
-        `${says}; Node stops at ${megabytes(heap)}`,
-        "Set NODE_OPTIONS=--max-old-space-size=MEGABYTES.",
-      )
+  return needed > free
+    ? caution("Memory", says, "Make room for it, unless the bot runs already and is what takes it.")
     : ok("Memory", says);
 }
 

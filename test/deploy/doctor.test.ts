@@ -141,7 +141,13 @@ describe("dateline doctor, of the machine", () => {
   it("says where memory is short of what these documents need", async () => {
     const documents = [{ origin: "a.jsonl.gz", size: 38_000_000 }];
     expect(memoryFor(documents)).toBeGreaterThan(2 * memoryFor([{ origin: "a.pdf", size: 38_000_000 }]));
-    expect(told(await examineMachine({ corpus: "corpus", data }, 100_000_000))).toEqual(["wrong Memory"]);
+    const told = async (all: number, free: number) => {
+      const findings = await examineMachine({ corpus: "corpus", data }, { all, free });
+      return findings.find(({ subject }) => subject === "Memory")?.state;
+    };
+    expect(await told(100_000_000, 100_000_000)).toBe("wrong");
+    expect(await told(2_000_000_000, 100_000_000)).toBe("caution");
+    expect(await told(2_000_000_000, 1_000_000_000)).toBe("ok");
   });
 
   it("says what is wrong with the store, and changes nothing of it", async () => {
