@@ -8,7 +8,7 @@ project=$(pwd)
 root=$(mktemp -d)
 trap 'rm -rf "$root"' EXIT
 # A mount namespace of its own: nothing is mounted outside, and all of it goes with the shell.
-PROJECT=$project ROOT=$root NPM=$(npm root -g)/npm unshare --mount --pid --fork sh -eu <<'INSIDE'
+PROJECT=$project ROOT=$root NPM=$(dirname "$(dirname "$(readlink -f "$(command -v npm)")")") unshare --mount --pid --fork sh -eu <<'INSIDE'
 mount -t tmpfs -o size=2g root "$ROOT"
 cd "$ROOT"
 mkdir -p usr/local/bin proc dev etc tmp source root opt data corpus home/node
