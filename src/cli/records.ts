@@ -98,7 +98,7 @@ function noteText(note: Note): string {
     case "stopped":
       return stoppedText(note);
     case "missing":
-      return `No article asked for has all of it; the first one lacks ${list(note.words)}`;
+      return `No article has all of the words; the first one lacks ${list(note.words)}`;
     case "unprinted":
       return `No article has ${quoted(note.typed)}${note.instead.length > 0 ? `; there are ${list(note.instead)}` : ""}`;
     case "not left out":

@@ -79,7 +79,7 @@ describe("/digest and /watch, through the real client and the wire", () => {
       (flags: number) => (flags & QUIET) === QUIET && (flags & EPHEMERAL) === 0,
     );
     expect(post?.attachments.map(({ filename }) => filename)).toEqual(["articles-a-day.png"]);
-    expect(shown(preview.message)).toContain(shown(post));
+    expect(shown(preview.message)).toContain(shown(post).replace(/ · `[\w-]{12}`$/m, ""));
   });
 
   it("opens the whole of it for whoever presses, also after a restart", async () => {

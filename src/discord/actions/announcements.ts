@@ -101,7 +101,7 @@ export async function digestMessage(
   const { outlet, query } = digest;
   return digestView(
     content,
-    { language, amount, outlet, query, tag: at, chart },
+    { language, amount, outlet, query, tag: RANGE.test(at) || at.startsWith(SINCE) ? null : at, chart },
     {
       read: ({ id, first }) => readId(services, { id, quote: first }),
       change: (change) => changeId(services, change),

@@ -40,8 +40,8 @@ export interface DigestLook {
   readonly amount: PublicAmount;
   readonly outlet: string | null;
   readonly query: string | null;
-  /** Identifies the message. */
-  readonly tag: string;
+  /** Identifies the message; null of a preview. */
+  readonly tag: string | null;
   readonly chart: Picture | null;
 }
 
@@ -90,7 +90,7 @@ export function digestView(content: DigestContent, look: DigestLook, buttons: Di
         ...changesOf(content, Math.min(LINES, size), look, buttons),
         older === 0 ? null : small(rich("olderItems", language, { n: older })),
         ...chart.parts,
-        small(rich("label", language), codeSpan(look.tag)),
+        small(rich("label", language), look.tag === null ? null : codeSpan(look.tag)),
         row([button(plain("showAll", language), buttons.all)]),
       ],
       { files: chart.files },
@@ -169,7 +169,7 @@ function nothingNew({ date }: DigestContent, look: DigestLook): Message {
   return message([
     lines([
       md`**${titleOf(date, language)}** · ${plain("nothingNew", language)}`,
-      small(...limits, rich("label", language), codeSpan(tag)),
+      small(...limits, rich("label", language), tag === null ? null : codeSpan(tag)),
     ]),
   ]);
 }
