@@ -12,7 +12,7 @@ import { shown } from "./harness.ts";
 import { endAll, startBot } from "./processes.ts";
 
 /** The real process over the wire, killed and stopped at random while Discord has its moods: each article is told once. */
-const TURNS = LONG ? 100 : 2;
+const TURNS = LONG ? 100 : 1;
 const POST = "POST /channels/:channel/messages";
 const HISTORY = "GET /channels/:channel/messages";
 const FAULTS: readonly Fault[] = [

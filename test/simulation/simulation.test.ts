@@ -11,8 +11,7 @@ const SEEDS = LONG ? 1_000 : 30;
 const BROKEN_SEEDS = 60;
 const BEGINS = { nonce: 7, pending: 1, lookback: 1, pause: 7 } as const;
 
-const FOLDER_SEEDS = LONG ? 200 : 8;
-const FOLDERS_AT_ONCE = 8;
+const [FOLDER_SEEDS, FOLDERS_AT_ONCE] = LONG ? [200, 8] : [4, 4];
 
 describe("the simulation of folder and disk", () => {
   /** The first seeds that miss something. */

@@ -3,10 +3,8 @@
  * An invalid file is reported, and the feeds continue with the last valid one.
  */
 import { stat } from "node:fs/promises";
-import { basename } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
-import { type FSWatcher, watch } from "chokidar";
 import { KeyedQueue } from "../../common/keyed-queue.ts";
 import { ifMissing } from "../../common/missing.ts";
 import { causeOf } from "../reason.ts";
@@ -18,8 +16,8 @@ import { type FeedsProblem, wrongFeeds } from "./problem.ts";
 
 /** The file is read when it is unchanged for this many ms, so not while being written. */
 const SETTLE_MS = 150;
-/** Without file system notifications (a network drive), the file is checked this often. */
-const LOOK_EVERY_MS = 60_000;
+/** How often the file is looked at: notifications get lost (network drives, a file that is replaced twice at once). */
+const LOOK_EVERY_MS = 2_000;
 /** Problems of single items named in one log line. */
 const MOST_NAMED = 3;
 
@@ -41,6 +39,8 @@ export interface FeedsOptions {
   readonly now?: () => number;
   /** Set by tests. */
   readonly http?: PoliteOptions | undefined;
+  /** ms between two looks at `feeds.yaml`. */
+  readonly lookEvery?: number | undefined;
 }
 
 /**
@@ -58,7 +58,6 @@ export class Feeds {
   /** The text last applied; null for no file. */
   #text: string | null = null;
   #unreadable = false;
-  #watcher: FSWatcher | null = null;
   #timer: NodeJS.Timeout | undefined;
   readonly #queue = new KeyedQueue();
   /** Feed → what went wrong when it could not be read last. */
@@ -72,20 +71,10 @@ export class Feeds {
 
   /** Reads `feeds.yaml` and starts. Does nothing where the corpus is not a folder. */
   async start(): Promise<void> {
-    const { corpus } = this.#options;
+    const { corpus, lookEvery = LOOK_EVERY_MS } = this.#options;
     const info = await stat(corpus).catch(ifMissing);
     if (!info?.isDirectory()) return;
-    // Watches the folder, not the file: editors replace the file when saving.
-    this.#watcher = watch(corpus, {
-      depth: 0,
-      ignoreInitial: true,
-      followSymlinks: false,
-      ignored: (path) => path !== corpus && basename(path) !== FEEDS_FILE,
-    });
-    this.#watcher.on("all", () => this.#look());
-    this.#watcher.on("error", (error) => this.#warn(error, "feeds.yaml is not watched"));
-    await new Promise<void>((resolve) => this.#watcher?.once("ready", resolve));
-    this.#timer = setInterval(() => this.#look(), LOOK_EVERY_MS);
+    this.#timer = setInterval(() => this.#look(), lookEvery);
     this.#timer.unref();
     this.#look();
     await this.#queue.idle();
@@ -99,7 +88,6 @@ export class Feeds {
   async close(): Promise<void> {
     this.#closed = true;
     clearInterval(this.#timer);
-    await this.#watcher?.close();
     await this.#queue.idle();
     await this.#poller?.close();
   }

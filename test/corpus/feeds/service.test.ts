@@ -28,7 +28,7 @@ function feedsOf(path: string): Feeds {
   const level = (name: string) => (values: object, message: string) =>
     void lines.push({ level: name, message, values });
   const log = { info: level("info"), warn: level("warn") };
-  return new Feeds({ corpus: path, log, http: { pause: 0, ...ONLY_HERE } });
+  return new Feeds({ corpus: path, log, http: { pause: 0, ...ONLY_HERE }, lookEvery: 50 });
 }
 
 /** Put in its place as editors do. */
