@@ -13,6 +13,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { backupStore } from "../../src/store/store.ts";
+import { LONG } from "../needs.ts";
 import { Random } from "../simulation/random.ts";
 import { CorpusMachine } from "./corpus-machine.ts";
 
@@ -115,25 +116,28 @@ describe("A file that cannot be read", () => {
 });
 
 describe("Documents that are renamed", () => {
-  it.each([1, 2, 3])("again and again between two looks are the same articles (seed %i)", async (seed) => {
-    const random = new Random(seed);
-    const names = Array.from({ length: 100 }, (_, n) => `a${n}.txt`);
-    for (const name of names) write(name);
-    const machine = await CorpusMachine.open(folder);
-    const ids = idsOf(machine);
-    for (let i = 0; i < 300; i++) {
-      const n = random.between(0, 99);
-      const name = `b${random.between(0, 999)}-${i}.txt`;
-      renameSync(at(names[n] ?? ""), at(name));
-      names[n] = name;
-      if (random.chance(0.05)) machine.archive.live.look();
-      if (random.chance(0.1)) await new Promise((resolve) => setTimeout(resolve, random.between(1, 60)));
-    }
-    await machine.settle();
-    expect(machine.events()).toEqual([]);
-    expect(idsOf(machine)).toEqual(ids);
-    await machine.close();
-  });
+  it.each(LONG ? [1, 2, 3] : [1])(
+    "again and again between two looks are the same articles (seed %i)",
+    async (seed) => {
+      const random = new Random(seed);
+      const names = Array.from({ length: 100 }, (_, n) => `a${n}.txt`);
+      for (const name of names) write(name);
+      const machine = await CorpusMachine.open(folder);
+      const ids = idsOf(machine);
+      for (let i = 0; i < 300; i++) {
+        const n = random.between(0, 99);
+        const name = `b${random.between(0, 999)}-${i}.txt`;
+        renameSync(at(names[n] ?? ""), at(name));
+        names[n] = name;
+        if (random.chance(0.05)) machine.archive.live.look();
+        if (random.chance(0.1)) await new Promise((resolve) => setTimeout(resolve, random.between(1, 60)));
+      }
+      await machine.settle();
+      expect(machine.events()).toEqual([]);
+      expect(idsOf(machine)).toEqual(ids);
+      await machine.close();
+    },
+  );
 
   it("while the process is killed in the middle are neither new nor withdrawn", async () => {
     const names = Array.from({ length: 100 }, (_, n) => `a${n}.txt`);

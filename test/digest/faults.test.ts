@@ -219,7 +219,7 @@ test(
           if (!excused) expect(told).toContain(id);
         }
       }),
-      { numRuns: LONG ? 1_000 : 25 },
+      { numRuns: LONG ? 1_000 : 15 },
     );
   },
   LONG ? 3_600_000 : undefined,

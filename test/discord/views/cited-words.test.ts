@@ -174,7 +174,7 @@ async function begin(services: Services, [kind, given]: Start): Promise<Reply> {
 describe("a citation", () => {
   it("cites the paragraph that holds the quoted words, whatever was pressed before it", async () => {
     let cited = 0;
-    await inBatches("cited-words", { short: 40, long: 10_000, batch: 250 }, (seed, numRuns) =>
+    await inBatches("cited-words", { short: 20, long: 10_000, batch: 250 }, (seed, numRuns) =>
       fc.assert(
         fc.asyncProperty(archive, start, presses, async (records, first, all) => {
           let services = await over(records);

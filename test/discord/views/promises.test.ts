@@ -167,7 +167,7 @@ async function checkAll(services: Services, first: Reply): Promise<void> {
 }
 
 describe("every answer, and everything that its buttons lead to, is taken by Discord and quotes as printed", () => {
-  const runs = { numRuns: LONG ? 400 : 8 };
+  const runs = { numRuns: LONG ? 400 : 6 };
 
   it("for any articles and any query", { timeout: 900_000 }, async () => {
     await fc.assert(

@@ -4,6 +4,7 @@ import { finish } from "../../../src/common/steps.ts";
 import { answering } from "../../../src/search/answer/answer.ts";
 import { SearchIndex } from "../../../src/search/index/search-index.ts";
 import { Work } from "../../../src/search/work.ts";
+import { runs } from "../../needs.ts";
 import { article } from "../articles.ts";
 
 const WORDS = ["the", "of", "steel", "mill", "steelworks", "opened", "in", "mills"];
@@ -50,7 +51,7 @@ describe("A query with a budget", () => {
         if (found.stopped?.how === "refused") expect(found.results).toEqual([]);
         expect(found.work).toBeLessThan(1.2 * units + whole.work);
       }),
-      { numRuns: 1000 },
+      runs(300),
     );
   });
 
