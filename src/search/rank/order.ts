@@ -22,7 +22,7 @@ export const FIRST = 1;
 /** Minimum words of a query that is searched literally. */
 const LITERAL_WORDS = 3;
 /** Added where words that are no sentence stand as typed, in any form: a title of that wording is not yet the source. */
-const WORDING = 0.2;
+const WORDING = 0.1;
 
 /** What decides the order, by article number; 0 for articles that do not answer. */
 export interface Keys {
@@ -31,10 +31,10 @@ export interface Keys {
   readonly added: Float64Array;
 }
 
-/** Scores weighed by the kind of item, with the wished date, and literal matches first. */
 /** Articles between two turns. */
 const STEP = 1_000;
 
+/** Scores weighed by the kind of item, with the wished date, and literal matches first. */
 export function* keysOf(
   work: Work,
   query: ReadQuery,
