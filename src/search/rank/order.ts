@@ -22,7 +22,7 @@ export const FIRST = 1;
 /** Minimum words of a query that is searched literally. */
 const LITERAL_WORDS = 3;
 /** Added where words that are no sentence stand as typed, in any form: a title of that wording is not yet the source. */
-const WORDING = 0.1;
+const WORDING = 0.2;
 
 /** What decides the order, by article number; 0 for articles that do not answer. */
 export interface Keys {
