@@ -199,7 +199,7 @@ describe("an outlet", () => {
 
 const ARCHIVE = "../shared/data/kcna-1997-2011.jsonl.gz";
 /** Every so manieth line, and so many names: all articles and more names in the long run. */
-const [STRIDE, NAMES] = LONG ? [1, 500] : [120, 100];
+const [STRIDE, NAMES] = LONG ? [1, 500] : [150, 60];
 
 describe("the names of the archive of 1997 to 2011", needsFile(ARCHIVE), () => {
   const folder = mkdtempSync(join(tmpdir(), "dateline-names-"));

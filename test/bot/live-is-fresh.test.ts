@@ -190,7 +190,7 @@ async function compare(seed: number, operations: number): Promise<void> {
 }
 
 const SEEDS = LONG ? 20 : 1;
-const OPERATIONS = LONG ? 2_000 : 120;
+const OPERATIONS = LONG ? 2_000 : 60;
 
 describe("An archive that was kept in step with its folder", () => {
   it.each(Array.from({ length: SEEDS }, (_, i) => i + 1))(

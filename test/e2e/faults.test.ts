@@ -190,7 +190,7 @@ describe("one delivery and Discord on a bad day", () => {
     expect(told()).toBe(2);
   });
 
-  const readers = LONG ? 300 : 30;
+  const readers = LONG ? 300 : 12;
   it(`is posted in its minute while ${readers} readers search, and each of them is answered`, async () => {
     await due();
     const { owner } = on.sandbox;
@@ -202,7 +202,7 @@ describe("one delivery and Discord on a bad day", () => {
     expect(answers.filter(({ message }) => message === null)).toEqual([]);
   });
 
-  const digests = LONG ? 500 : 30;
+  const digests = LONG ? 500 : 15;
   it(`posts ${digests} digests that are due in the same minute, each once`, async () => {
     on = await stage({ ownCorpus: "empty" });
     const { controls, owner, channelIds } = on.sandbox;

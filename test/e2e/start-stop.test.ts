@@ -157,7 +157,7 @@ describe("commands of one server", () => {
   });
 });
 
-const TURNS = LONG ? 50 : 2;
+const TURNS = LONG ? 50 : 1;
 it(`${TURNS} starts that are stopped at random moments leave a bot that works`, async () => {
   const signals = ["SIGTERM", "SIGINT", "SIGHUP", "SIGKILL"] as const;
   for (let turn = 0; turn < TURNS; turn++) {

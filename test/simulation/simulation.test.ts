@@ -17,9 +17,9 @@ const [FOLDER_SEEDS, FOLDERS_AT_ONCE] = LONG ? [200, 8] : [4, 4];
 describe("the simulation of folder and disk", () => {
   /** The first seeds that miss something. */
   async function missing(seeds: number, broken: FolderBreak | null = null): Promise<string[]> {
-    const first = broken === null ? 1 : FOLDER_BEGINS[broken];
-    for (let from = first; from < first + seeds; from += FOLDERS_AT_ONCE) {
-      const some = Array.from({ length: FOLDERS_AT_ONCE }, (_, i) => from + i);
+    const [first, atOnce] = broken === null ? [1, FOLDERS_AT_ONCE] : [FOLDER_BEGINS[broken], 1];
+    for (let from = first; from < first + seeds; from += atOnce) {
+      const some = Array.from({ length: atOnce }, (_, i) => from + i);
       const found = await Promise.all(
         some.map(async (seed) => (await simulateFolder(seed, broken)).map((one) => `seed ${seed}: ${one}`)),
       );

@@ -38,7 +38,7 @@ async function log(
 }
 
 /** ms until a start is given up, and for which nothing may be asked after it. */
-const LIMIT = LONG ? 3_000 : 1_000;
+const LIMIT = LONG ? 3_000 : 800;
 
 const ASKED = "GET /gateway/bot";
 const asked = ({ served }: Sandbox) => served.filter(({ route }) => route === ASKED).length;
