@@ -1,5 +1,18 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { SkippedReporter } from "./skipped-reporter.ts";
+
+/** Files that start processes and wait for them: begun last, one of them would keep a core idle at the end. */
+const LONG_FILES =
+  /e2e\/(?:start-stop|faults|chaos|process|corpus|posting)|\/connect\.|simulation|test\/bot\/|places/;
+
+class LongFilesFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification) => LONG_FILES.test(moduleId);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 export default defineConfig({
   test: {
@@ -8,6 +21,7 @@ export default defineConfig({
     reporters: ["default", new SkippedReporter()],
     // Reading the modules anew for each file would be a third of the time: no file leaves anything behind.
     isolate: false,
+    sequence: { sequencer: LongFilesFirst },
     // Much of the time is waiting for sockets and child processes.
     maxWorkers: 3,
     // All limits are generous: what waits is waited for, also on a machine that is busy with other things.
