@@ -148,7 +148,7 @@ describe("commands of one server", () => {
     await expect.poll(() => names().filter((name) => name === "search")).toEqual(["search"]);
     expect(sandbox.world.guildCommands.size).toBe(0);
     expect(new Set(names()).size).toBe(names().length);
-    expect(bot.output()).toContain("commands of an earlier DISCORD_GUILD were removed");
+    await bot.printed("commands of an earlier DISCORD_GUILD were removed");
     bot.child.kill("SIGTERM");
     await bot.ended();
     const again = startBot(own);
