@@ -30,7 +30,8 @@ export function startBot(
   };
   child.stdout.on("data", hear);
   child.stderr.on("data", hear);
-  const end = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  // When all that it printed has been heard, too.
+  const end = new Promise<number | null>((resolve) => child.once("close", resolve));
   return {
     child,
     output: () => output,

@@ -45,8 +45,14 @@ interface Post {
 
 export function check({ discord, bot, arrivals, pauses, digests, alertPlaces }: Course): string[] {
   const found: string[] = [];
-  const posts = [...discord.channels.values()].flatMap(({ messages }) =>
-    messages.map(({ text, at }) => readPost(text.split("\n"), at)),
+  const posts = [...discord.channels.values()].flatMap(({ exists, messages }) =>
+    messages.map(({ text, at }) => ({ ...readPost(text.split("\n"), at), exists })),
+  );
+  const known = new Set(
+    digests
+      .flatMap((id) => bot.store.deliveries.of(`digest:${id}`, 999))
+      .filter(({ outcome }) => outcome === "sent")
+      .map(({ key }) => tagOf(key)),
   );
   const of = (kind: string) => posts.filter(({ head }) => head[0] === kind);
   const notices = of("notice").map(({ at, head: [, outcome, about, place, tag] }) => ({
@@ -69,7 +75,11 @@ export function check({ discord, bot, arrivals, pauses, digests, alertPlaces }: 
     if (same.length > 1) found.push(`digest ${slot} was posted ${same.length} times`);
 
   const told = (kind: string, subject: string, wanted: readonly Arrival[]) => {
-    const own = of(kind).filter(({ head }) => head[1] === subject);
+    // What is gone with its channel before its answer came is told again in the next one.
+    const own = of(kind).filter(
+      ({ head, exists }) =>
+        head[1] === subject && (exists || kind !== "digest" || known.has(head.at(-1) ?? "")),
+    );
     const times = Map.groupBy(
       own.flatMap(({ tells }) => tells),
       (id) => id,
