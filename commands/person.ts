@@ -1,6 +1,7 @@
 /** `/person`: who was named, called what, when. */
 
 import type { Engine, PersonAnswer, PersonOptions } from "../src/archive/engine.ts";
+import type { Steps } from "../src/common/steps.ts";
 import type { Article } from "../src/corpus/article.ts";
 import { areCrossed, precisionOf, yearOf } from "../src/corpus/dates/partial-date.ts";
 import { presentReference } from "../src/corpus/versions/quote-reference.ts";
@@ -100,13 +101,9 @@ const together = defineAction("with", FIELDS, (services, { state, values: [secon
 const mentions = defineAction(
   "mentions",
   { ...FIELDS, sort: field.oneOf(["newest", "oldest"]), offset: field.count },
-  (services, { state }, viewer): Reply => {
+  async (services, { state }, viewer): Promise<Reply> => {
     const { engine, longTexts } = services;
-    const articles = engine.articlesNaming(state.name, optionsOf(state));
-    const ordered = state.sort === "oldest" ? articles : articles.toReversed();
-    const all = ordered.flatMap((article) =>
-      paragraphsNaming(engine, article, state).map((paragraph) => ({ article, paragraph })),
-    );
+    const all = await services.inTurn(placesNaming(engine, state));
     if (all.length === 0) return gone(state.name, viewer.language);
     const offset = Math.min(state.offset, all.length - 1);
     const at = (change: Partial<typeof state>) => mentions.id({ ...state, ...change }, longTexts);
@@ -132,8 +129,8 @@ const mentions = defineAction(
   },
 );
 
-const companions = defineAction("companions", FIELDS, (services, { state }, viewer) => {
-  const answer = answerFor(services.engine, state);
+const companions = defineAction("companions", FIELDS, async (services, { state }, viewer) => {
+  const answer = await answerFor(services, state);
   if (!answer || answer.isPrivate) return gone(state.name, viewer.language);
   const ids = { choose: together.id(state, services.longTexts), back: back.id(state, services.longTexts) };
   return reply.turn(companionsView(answer, ids, viewer.language));
@@ -142,8 +139,9 @@ const companions = defineAction("companions", FIELDS, (services, { state }, view
 const timeline = defineAction(
   "timeline",
   { ...FIELDS, page: field.count },
-  ({ engine, longTexts }, { state }, viewer): Reply => {
-    const answer = answerFor(engine, state);
+  async (services, { state }, viewer): Promise<Reply> => {
+    const { engine, longTexts } = services;
+    const answer = await answerFor(services, state);
     if (!answer || answer.isPrivate) return gone(state.name, viewer.language);
     const turn = (page: number) => timeline.id({ ...state, page }, longTexts);
     const ids = { turn, back: back.id(state, longTexts) };
@@ -151,17 +149,15 @@ const timeline = defineAction(
   },
 );
 
-const share = defineAction(
-  "share-person",
-  FIELDS,
-  (services, { state }, viewer): Reply => shared(services, state, viewer),
+const share = defineAction("share-person", FIELDS, (services, { state }, viewer) =>
+  shared(services, state, viewer),
 );
 
 const exportPerson = defineAction(
   "export-person",
   FIELDS,
   async (services, { state }, viewer): Promise<Reply> => {
-    const answer = answerFor(services.engine, state);
+    const answer = await answerFor(services, state);
     if (!answer) return gone(state.name, viewer.language);
     const { attachment, mentions: written } = await services.inTurn(exportedPerson(services.engine, answer));
     const { summary } = answer;
@@ -185,12 +181,30 @@ async function showPage(
   return shown === null ? gone(state.name, viewer.language) : answer(shown);
 }
 
-function answerFor(engine: Engine, state: PersonState): PersonAnswer | null {
-  return engine.person(state.name, optionsOf(state));
+function answerFor({ engine, inTurn }: Services, state: PersonState): Promise<PersonAnswer | null> {
+  return inTurn(engine.person(state.name, optionsOf(state)));
 }
 
 function optionsOf({ from, to, with: second }: PersonState): PersonOptions {
   return { from: from || null, to: to || null, with: second || null };
+}
+
+/** Articles read between two turns. */
+const STEP = 100;
+
+/** Every paragraph that names the person, by date; of each article in its order. */
+function* placesNaming(
+  engine: Engine,
+  state: PersonState & { readonly sort: "newest" | "oldest" },
+): Steps<{ readonly article: Article; readonly paragraph: number }[]> {
+  const articles = engine.articlesNaming(state.name, optionsOf(state));
+  if (state.sort === "newest") articles.reverse();
+  const places: { readonly article: Article; readonly paragraph: number }[] = [];
+  for (const [n, article] of articles.entries()) {
+    for (const paragraph of paragraphsNaming(engine, article, state)) places.push({ article, paragraph });
+    if (n % STEP === STEP - 1) yield;
+  }
+  return places;
 }
 
 /** The paragraphs of an article that name the person; with a second name, those that name both where there are any. */
@@ -210,7 +224,7 @@ async function page(
   others: readonly OtherName[],
 ): Promise<Message | null> {
   const { engine, longTexts } = services;
-  const answer = answerFor(engine, state);
+  const answer = await answerFor(services, state);
   if (!answer) return null;
   const buttons: PersonButtons = {
     mentions: mentions.id({ ...state, sort: "newest", offset: 0 }, longTexts),
@@ -252,9 +266,9 @@ async function chartOf(
   );
 }
 
-function shared(services: Services, state: PersonState, viewer: Viewer): Reply {
+async function shared(services: Services, state: PersonState, viewer: Viewer): Promise<Reply> {
   const { engine, longTexts } = services;
-  const answer = answerFor(engine, state);
+  const answer = await answerFor(services, state);
   if (!answer) return gone(state.name, viewer.language);
   const amount = services.settings.get(viewer.guildId).public;
   const [latest] = latestQuotes(engine, answer, 1, (article) => ({

@@ -1,21 +1,30 @@
-import { areCrossed } from "../src/corpus/dates/partial-date.ts";
+import { csv } from "../src/common/csv.ts";
+import type { Article } from "../src/corpus/article.ts";
+import { areCrossed, dayOf, daysOf } from "../src/corpus/dates/partial-date.ts";
 import { firstPart, formatReference, presentReference } from "../src/corpus/versions/quote-reference.ts";
 import { citeChosen, languageHere, read } from "../src/discord/actions/article-actions.ts";
 import { proposeOutlet, proposePerson, proposeQuery } from "../src/discord/actions/completions.ts";
+import { overTime as timeChart } from "../src/discord/charts/over-time.ts";
 import { type Action, defineAction, defineCommand } from "../src/discord/interactions/command.ts";
 import { field, type State } from "../src/discord/interactions/custom-id.ts";
 import { boolean, choice, date, string } from "../src/discord/interactions/options.ts";
 import type { MarkedQuote } from "../src/discord/interactions/quote-action.ts";
 import { type Reply, reply } from "../src/discord/interactions/reply.ts";
 import type { Services, Viewer } from "../src/discord/interactions/services.ts";
+import { LIMITS } from "../src/discord/message/limits.ts";
 import { file, type Message, message } from "../src/discord/message/message.ts";
 import { Allowance } from "../src/discord/message/public-quotes.ts";
 import { exportedSearch } from "../src/discord/views/search/export-files.ts";
+import { type FACETS, narrowView } from "../src/discord/views/search/narrow.ts";
+import { overTimeView } from "../src/discord/views/search/over-time.ts";
 import { PAGE, SORTS, searchView, sharedSearch } from "../src/discord/views/search/search.ts";
 import { plain, rich } from "../src/messages/index.ts";
 import type { Found, SearchOptions } from "../src/search/answer/answer.ts";
 import type { Excerpt } from "../src/search/answer/excerpt.ts";
 import { forEachOption } from "../src/search/match/filters.ts";
+import { quoteFor } from "../src/search/trace/quote.ts";
+import { rowsOfTrace, TRACE_HEAD } from "../src/search/trace/rows.ts";
+import { watchQuery } from "./watch.ts";
 
 const ORDERS = ["relevance", "newest", "oldest"] as const;
 const { from, to, outlet, person, ...later } = forEachOption((_, kind) => field[kind]);
@@ -67,6 +76,8 @@ const more = defineAction("search-more", FIELDS, (services, pressed, viewer) => 
   const [chosen] = pressed.values;
   if (chosen === "share") return shared(services, pressed.state, viewer);
   if (chosen === "export") return exported(services, pressed.state, viewer);
+  if (chosen === "watch") return watchQuery(services, asQuery(pressed.state), viewer);
+  if (chosen === "narrow") return narrowing(services, pressed.state, viewer);
   return turned(services, pressed, viewer);
 });
 
@@ -97,12 +108,72 @@ async function exported(services: Services, state: SearchState, { language }: Vi
   );
 }
 
+/** A search as a query alone, as watches save it. */
+function asQuery({ query, from, to, outlet, person }: SearchState): string {
+  const before = to === "" ? "" : dayOf((daysOf(to)?.to ?? 0) + 1);
+  const parts = { outlet, person, after: from, before };
+  const filters = Object.entries(parts).flatMap(([name, value]) =>
+    value === "" ? [] : [`${name}:${/^[\d-]+$/.test(value) ? value : `"${value}"`}`],
+  );
+  return [query, ...filters].join(" ");
+}
+
+async function narrowing(services: Services, state: SearchState, { language }: Viewer): Promise<Reply> {
+  const counting = services.engine.facets(state.query, optionsOf(state), LIMITS.selectOptions);
+  const facets = await services.inTurn(counting);
+  const ids = {
+    year: narrowed.year.id(state, services.longTexts),
+    outlet: narrowed.outlet.id(state, services.longTexts),
+    person: narrowed.person.id(state, services.longTexts),
+  };
+  return reply.private(narrowView(state.query, facets, ids, language));
+}
+
+/** Opens an answer with one more filter. */
+const narrowTo = (kind: (typeof FACETS)[number]) =>
+  defineAction(`narrow-${kind}`, FIELDS, async (services, { state, values: [value = ""] }, viewer) => {
+    const filter = kind === "year" ? { from: value, to: value } : { [kind]: value };
+    return reply.turn(await page(services, { ...state, ...filter, offset: 0 }, viewer));
+  });
+const narrowed = { year: narrowTo("year"), outlet: narrowTo("outlet"), person: narrowTo("person") };
+
+/** How often the words of an answer were printed over time. */
+const overTime = defineAction("over-time", FIELDS, async (services, { state }, viewer) => {
+  const { engine, longTexts, charts } = services;
+  const { language } = viewer;
+  const found = await services.inTurn(engine.trace(state.query, optionsOf(state)));
+  const quoted = (article: Article | null) =>
+    article && { article, quoted: quoteFor(state.query, article, engine.naming) };
+  const chart = found.total > 0 ? await charts.draw(timeChart(found, language)) : null;
+  const ends = { first: quoted(found.first), last: quoted(found.last), chart };
+  const ids = { period: openPeriod.id(state, longTexts), export: exportTrace.id(state, longTexts) };
+  return reply.private(overTimeView(found, ends, ids, language));
+});
+
+const openPeriod = defineAction(
+  "over-time-period",
+  FIELDS,
+  (services, { state, values: [period = ""] }, viewer) =>
+    opened(services, { ...state, from: period, to: period, sort: "oldest", offset: 0 }, viewer),
+);
+
+const exportTrace = defineAction("export-over-time", FIELDS, async (services, { state }, { language }) => {
+  const found = await services.inTurn(services.engine.trace(state.query, optionsOf(state)));
+  const data = Buffer.from(csv(TRACE_HEAD, rowsOfTrace(found)));
+  const attachment = { name: "dateline-over-time.csv", data };
+  const said = rich("exported", language, { shown: found.total, total: found.total });
+  return reply.private(message([said, file(attachment.name)], { files: [attachment] }));
+});
+
 /** The first page for a query without filters. */
 export function searchPage(services: Services, query: string, viewer: Viewer): Promise<Message> {
   return page(services, turn.state({ query }), viewer);
 }
 
-export const actions = [turn, sortMenu, more, open, share, exportList];
+export const actions = [
+  ...[turn, sortMenu, more, open, share, exportList],
+  ...[overTime, openPeriod, exportTrace, ...Object.values(narrowed)],
+];
 
 async function page(services: Services, state: SearchState, viewer: Viewer): Promise<Message> {
   const { longTexts } = services;
@@ -125,6 +196,7 @@ async function page(services: Services, state: SearchState, viewer: Viewer): Pro
       page: (offset) => at({ offset }),
       cite: citeChosen.id({}, longTexts),
       more: more.id(state, longTexts),
+      overTime: overTime.id({ ...state, offset: 0 }, longTexts),
       instead: (query) => at({ query, offset: 0 }),
     },
     viewer.language,

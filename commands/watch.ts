@@ -18,7 +18,7 @@ import { defineAction, defineCommand, defineGroup } from "../src/discord/interac
 import { field } from "../src/discord/interactions/custom-id.ts";
 import { type Complete, channel, choice, string } from "../src/discord/interactions/options.ts";
 import { type Reply, reply } from "../src/discord/interactions/reply.ts";
-import type { Viewer } from "../src/discord/interactions/services.ts";
+import type { Services, Viewer } from "../src/discord/interactions/services.ts";
 import { LIMITS } from "../src/discord/message/limits.ts";
 import { cannotDeliver, refusalText } from "../src/discord/views/common/refusal.ts";
 import { trialText, trialView, whereText } from "../src/discord/views/digests/watches.ts";
@@ -73,6 +73,14 @@ const add = defineCommand({
       return save({ guild, owner: viewer.userId, channel, name, query, mode }, at, false);
     }),
 });
+
+/** Saves a watch of a query whose alerts come as direct messages, as from a button. */
+export function watchQuery(services: Services, query: string, viewer: Viewer): Reply | Promise<Reply> {
+  return withDelivery(services, viewer, reply.private, (at) => {
+    const name = shorten(query, LONGEST_NAME);
+    return save({ guild: null, owner: viewer.userId, channel: null, name, query, mode: "dm" }, at, false);
+  });
+}
 
 /** Why this reader may not deliver the watch there; null where they may. */
 function cannotTell(

@@ -9,10 +9,10 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { setTimeout } from "node:timers/promises";
 import { parseArgs, promisify } from "node:util";
 import { startSandbox } from "../src/sandbox/server/server.ts";
+import { Database } from "../src/store/database.ts";
 import { readUnit } from "./unit.ts";
 
 const { values } = parseArgs({
@@ -221,8 +221,8 @@ await steps([
   [
     "a downgrade is refused with a sentence, and changes nothing",
     async () => {
-      const db = new DatabaseSync(data);
-      db.exec("PRAGMA user_version = 999");
+      const db = new Database(data);
+      db.script("PRAGMA user_version = 999");
       db.close();
       const before = readFileSync(data);
       const refused = await run(join(target, "deploy/run"), ["store", "backup", at("newer.sqlite")]).then(

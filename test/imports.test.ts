@@ -85,7 +85,7 @@ export const text = "import from nowhere";
 });
 
 describe("this program", () => {
-  const files = globSync(["src/**/*.ts", "commands/**/*.ts"])
+  const files = globSync(["src/**/*.ts", "commands/**/*.ts", "deploy/**/*.ts"])
     .map((file) => file.replaceAll("\\", "/"))
     .filter((file) => !file.endsWith(".d.ts"));
   const graph: Graph = new Map(

@@ -26,15 +26,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   discord: [...CORE, ...TOP, "store", "digest", "messages", SHARED],
   commands: [...CORE, ...TOP, "store", "digest", "discord", "messages", SHARED],
   bot: [...CORE, ...TOP, "store", "digest", "discord", "commands", "messages", "sandbox", SHARED],
-  doctor: [...CORE, ...TOP, "store", "discord", "messages", SHARED],
   main: ["bot", "corpus", "discord", ...TOP, SHARED],
-  cli: [...CORE, ...TOP, "store", "digest", "doctor", "messages", SHARED],
+  cli: [...CORE, ...TOP, "store", "digest", "messages", "deploy", SHARED],
+  // Tools for whoever runs it. The terminal has some of them as commands, read when they are asked for.
+  deploy: [...CORE, ...TOP, "store", "discord", "messages", "sandbox", SHARED],
   sandbox: [],
 };
 /** Who opens a store; everybody else knows only what it keeps, and what can be wrong with it. */
-const MAY_OPEN_STORES = new Set(["bot", "cli", "doctor"]);
+const MAY_OPEN_STORES = new Set(["bot", "cli", "deploy"]);
 const OF_THE_STORE = /^src\/store\/(?:ports|problem|details)\.ts$/;
-const MAY_USE_DISCORD_JS = new Set(["commands", "discord", "sandbox", "bot", "main", "doctor"]);
+const MAY_USE_DISCORD_JS = new Set(["commands", "discord", "sandbox", "bot", "main", "deploy"]);
 
 /** Lines such as `src/search/a.ts imports src/people/b.ts: search may not import people`. */
 export function violations(graph: Graph): string[] {
@@ -99,10 +100,10 @@ export function importsOf(source: string): string[] {
 
 function partOf(file: string): string {
   const [root = "", second = "", ...deeper] = file.split("/");
-  if (root === "commands") return "commands";
+  if (root === "commands" || root === "deploy") return root;
   return deeper.length > 0 ? second : second.replace(/\.ts$/, "");
 }
 
 function isPackage(target: string): boolean {
-  return !/^(?:src|commands|test|corpus)\//.test(target);
+  return !/^(?:src|commands|deploy|test|corpus)\//.test(target);
 }

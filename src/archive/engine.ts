@@ -14,13 +14,15 @@ import { NameTable } from "../people/matching/name-table.ts";
 import { Naming } from "../people/naming.ts";
 import { isNationalPost } from "../people/titles/national-posts.ts";
 import { answering, type SearchAnswer, type SearchOptions } from "../search/answer/answer.ts";
+import { type Facets, facetsOf } from "../search/answer/facets.ts";
 import { SearchIndex } from "../search/index/search-index.ts";
-import { type RecordFilters, recordTest } from "../search/match/filters.ts";
+import { type Filters, type RecordFilters, recordTest } from "../search/match/filters.ts";
 import { joined, type QueryNode } from "../search/query/ast.ts";
 import { findingQuote, type QuoteAnswer } from "../search/quote/find-quote.ts";
 import { rank } from "../search/rank/rank.ts";
 import { followers } from "../search/suggest/phrase-completions.ts";
 import { Suggester, type Suggestion } from "../search/suggest/suggester.ts";
+import { type Trace, type TraceOptions, tracing } from "../search/trace/trace.ts";
 import { warmIndex } from "../search/warm.ts";
 import { Work } from "../search/work.ts";
 
@@ -200,6 +202,18 @@ export class Engine {
     return yield* work.scope(findingQuote(work, text, { limit }));
   }
 
+  /** How often a wording was printed over time. */
+  *trace(query: string, options: TraceOptions): Steps<Trace> {
+    const work = new Work(this.index);
+    return yield* work.scope(tracing(work, query, { ...options, naming: this.naming }));
+  }
+
+  /** By what an answer can be narrowed. */
+  *facets(query: string, options: Filters, most: number): Steps<Facets> {
+    const work = new Work(this.index);
+    return yield* work.scope(facetsOf(work, query, { ...options, naming: this.naming }, most));
+  }
+
   /** Articles with these headline words (the last may be incomplete), for autocomplete; the newest for "". */
   titled(words: string, limit: number): Article[] {
     const { library } = this.corpus;
@@ -223,16 +237,12 @@ export class Engine {
   }
 
   /** What was printed about a name in the corpus's own spelling; null where nothing was. */
-  person(name: string, options: PersonOptions = {}): PersonAnswer | null {
+  *person(name: string, options: PersonOptions = {}): Steps<PersonAnswer | null> {
     const articles = this.articlesNaming(name, options);
-    const all = this.people.person(name);
-    const summary =
-      articles.length === all?.articles
-        ? all
-        : this.people.personIn(
-            name,
-            articles.map(({ id }) => id),
-          );
+    yield;
+    const all = yield* this.people.reading(name);
+    const ids = articles.map(({ id }) => id);
+    const summary = ids.length === all?.articles ? all : yield* this.people.readingIn(name, ids);
     if (!summary) return null;
     const isPrivate =
       (all?.articles ?? 0) < LEAST_ARTICLES && !all?.titles.some(({ label }) => isNationalPost(label));

@@ -1,8 +1,8 @@
 /** `dateline doctor`: what is wrong with a set-up, and what to do; with `--live`, what is assumed about Discord. */
 import { styleText } from "node:util";
 import { Command } from "commander";
+import type { Finding } from "../../deploy/doctor/finding.ts";
 import type { Config } from "../config.ts";
-import type { Finding } from "../doctor/finding.ts";
 import { StoreError } from "../store/problem.ts";
 import { readStore } from "../store/store.ts";
 import { Failure, plain, print } from "./terminal.ts";
@@ -28,7 +28,7 @@ export function doctorCommand(config: Config): Command {
         return;
       }
       // Only this command speaks to Discord: the others need not load its client.
-      const { examineMachine } = await import("../doctor/machine.ts");
+      const { examineMachine } = await import("../../deploy/doctor/machine.ts");
       const findings = await examineMachine(config);
       if (token === undefined)
         findings.push({
@@ -36,7 +36,7 @@ export function doctorCommand(config: Config): Command {
           todo: "Set DISCORD_TOKEN in .env, and run this again.",
         });
       else {
-        const { examineDiscord } = await import("../doctor/discord.ts");
+        const { examineDiscord } = await import("../../deploy/doctor/discord.ts");
         const store = storeOf(config.data);
         findings.push(...(await examineDiscord({ ...config, token }, store)));
         store?.close();
@@ -67,7 +67,7 @@ async function tryLive(
   channel: string,
   json: boolean,
 ): Promise<void> {
-  const { tryAssumptions } = await import("../doctor/live.ts");
+  const { tryAssumptions } = await import("../../deploy/doctor/live.ts");
   const all: object[] = [];
   try {
     await tryAssumptions({ token, api }, channel, (assumption) => {

@@ -4,6 +4,7 @@ import { styleText } from "node:util";
 import { Command } from "commander";
 import type { Engine } from "../archive/engine.ts";
 import { cite } from "../cite/cite.ts";
+import { finish } from "../common/steps.ts";
 import type { Config } from "../config.ts";
 import { type Article, printedAt } from "../corpus/article.ts";
 import { statusOf } from "../corpus/versions/history.ts";
@@ -126,7 +127,7 @@ function personRecord(
   name: string,
   options: { from: string | null; to: string | null; with: string | null },
 ) {
-  const answer = engine.person(name, options);
+  const answer = finish(engine.person(name, options));
   if (!answer) return null;
   const { summary, articles, isPrivate } = answer;
   const { korean, mentions, first, last, several, present, gaps } = summary;

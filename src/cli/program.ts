@@ -9,6 +9,7 @@ import { matchCommand, peopleCommand, personCommand } from "./people.ts";
 import { citeCommand, quoteCommand, searchCommand } from "./search.ts";
 import { storeCommand } from "./store.ts";
 import { Failure } from "./terminal.ts";
+import { traceCommand } from "./trace.ts";
 
 export async function dateline(argv: readonly string[], environment = process.env): Promise<number> {
   const settings = readConfig(environment, readEnvFile());
@@ -23,6 +24,7 @@ export async function dateline(argv: readonly string[], environment = process.en
   const commands = [
     searchCommand,
     quoteCommand,
+    traceCommand,
     citeCommand,
     personCommand,
     peopleCommand,

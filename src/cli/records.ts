@@ -98,7 +98,13 @@ function noteText(note: Note): string {
     case "stopped":
       return stoppedText(note);
     case "missing":
-      return `No article has all of the words; the first one lacks ${list(note.words)}`;
+      return `No article asked for has all of it; the first one lacks ${list(note.words)}`;
+    case "unprinted":
+      return `No article has ${quoted(note.typed)}${note.instead.length > 0 ? `; there are ${list(note.instead)}` : ""}`;
+    case "not left out":
+      return `${list(note.words)}: too common to be left out by itself; in quotation marks it is`;
+    case "sources first":
+      return "Statements, reports and the first items of an event stand before items that refer to them";
     case "loosened":
       return `No article has the phrase ${quoted(note.phrase)}; its words were searched`;
     case "also searched":

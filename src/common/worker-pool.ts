@@ -1,6 +1,6 @@
 /** A worker pool with limits on time and memory: exceeding them costs the thread, never the process. */
 import { basename } from "node:path";
-import type { HeapInfo } from "node:v8";
+import { type HeapInfo, setFlagsFromString } from "node:v8";
 import { Piscina } from "piscina";
 import { KeyedQueue } from "./keyed-queue.ts";
 
@@ -11,12 +11,10 @@ export interface PoolLimits {
   readonly heapMb: number;
   /** Memory outside the heap, such as decompressed streams. */
   readonly externalMb: number;
-  /**
-   * Idle threads end after this long. Their memory returns to the system if Node is started with
-   * `--no-memory-pool-share-memory-on-teardown`, as by `npm start`; otherwise V8 keeps the pages for the main
-   * thread, which does not need them: 80 MB after a PDF of 300 pages.
-   */
+  /** Idle threads end after this long. */
   readonly idleMs: number;
+  /** A thread ends after so many tasks: what libraries keep of each is not seen in any heap, but adds up. */
+  readonly tasks?: number;
   /** Maximum number of queued tasks; more are refused. */
   readonly waiting?: number;
 }
@@ -30,6 +28,10 @@ export class PoolError extends Error {
     this.code = code;
   }
 }
+
+// Otherwise V8 keeps the pages of threads that ended for the main thread, which does not need them: 80 MB after a PDF
+// of 300 pages.
+setFlagsFromString("--no-memory-pool-share-memory-on-teardown");
 
 /** Those that are open, for `memoryOfThreads`. */
 const open = new Map<WorkerPool<never, unknown>, string>();
@@ -48,6 +50,8 @@ export class WorkerPool<Task, Result> {
   readonly #threads: Piscina<Task, Result>;
   readonly #queue = new KeyedQueue();
   #waiting = 0;
+  /** Tasks that the thread has had. */
+  #tasks = 0;
 
   /** `file` exports the task function as its default. */
   constructor(file: URL, limits: PoolLimits) {
@@ -110,6 +114,10 @@ export class WorkerPool<Task, Result> {
     } finally {
       clearTimeout(overrun);
       clearInterval(look);
+      if (++this.#tasks >= (this.#limits.tasks ?? Number.POSITIVE_INFINITY)) {
+        this.#tasks = 0;
+        await this.#threads.threads[0]?.terminate();
+      }
     }
   }
 }

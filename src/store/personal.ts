@@ -9,7 +9,7 @@ export interface PersonalRecords {
   readonly shared: number;
   /** Direct messages to them, sent or on their way. */
   readonly messages: number;
-  /** States of buttons that name them. */
+  /** Queries and other states too long for a button: theirs, or ones that name them. */
   readonly buttons: number;
 }
 
@@ -21,7 +21,7 @@ export class Personal extends Tables {
       shared:
         count("watches WHERE owner = :user AND guild IS NOT NULL") + count("digests WHERE owner = :user"),
       messages: count("deliveries WHERE target = 'user:' || :user"),
-      buttons: count("long_queries WHERE instr(text, :user) > 0"),
+      buttons: count("long_queries WHERE reader = :user OR instr(text, :user) > 0"),
     };
   }
 
@@ -33,7 +33,7 @@ export class Personal extends Tables {
         "UPDATE watches SET owner = '' WHERE owner = :user",
         "UPDATE digests SET owner = '' WHERE owner = :user",
         "DELETE FROM deliveries WHERE target = 'user:' || :user AND outcome <> 'pending'",
-        "DELETE FROM long_queries WHERE instr(text, :user) > 0",
+        "DELETE FROM long_queries WHERE reader = :user OR instr(text, :user) > 0",
       ])
         this.db.run(sql, { user });
     });

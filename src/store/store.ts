@@ -126,10 +126,11 @@ export async function restoreStore(
   now: Clock = Date.now,
 ): Promise<string | null> {
   const file = locate(path);
-  const release = takeLock(lockOf(file));
   const beside = `${file}.${process.pid}.part`;
-  const source = openToReadOrRelease(from, release);
+  const source = openToRead(from, 1);
+  let release = () => {};
   try {
+    release = takeLock(lockOf(file));
     checkWhole(source);
     await copy(source.connection, beside);
     const made = new Database(beside);
@@ -149,15 +150,6 @@ export async function restoreStore(
     source.close();
     rmSync(beside, { force: true });
     release();
-  }
-}
-
-function openToReadOrRelease(path: string, release: () => void): Database {
-  try {
-    return openToRead(path, 1);
-  } catch (error) {
-    release();
-    throw error;
   }
 }
 
@@ -221,7 +213,7 @@ function checkWhole(db: Database): void {
 
 function fileError(error: unknown, path: string): unknown {
   const known = storeError(error, path);
-  if (known !== error || !(error instanceof Error) || !("code" in error)) return known;
+  if (known instanceof StoreError || !(error instanceof Error) || !("code" in error)) return known;
   if (error.code === "ENOSPC") return new StoreError("storeFull", `${path}: ${error.message}`, error);
   if (error.code === "EEXIST") return new StoreError("fileExists", `${path}: ${error.message}`, error);
   if (error.code === "EROFS" || error.code === "EACCES" || error.code === "EPERM") {

@@ -41,7 +41,7 @@ function namingOf(
   return (name: string) => {
     const query = `person:"${name}"`;
     const { candidates } = engine.names.match(name);
-    const page = isAmbiguous(candidates) ? null : engine.person(candidates[0]?.name ?? "");
+    const page = isAmbiguous(candidates) ? null : finish(engine.person(candidates[0]?.name ?? ""));
     const digest = narrow(all, { outlet: null, query }, () => matching(query) as ReadonlySet<Article["id"]>);
     return {
       page: (page?.articles ?? []).map(({ id }) => id as string).sort(),

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import type { Engine as Archive } from "../../src/archive/engine.ts";
 import { openArchive } from "../../src/archive/open.ts";
 import { finish } from "../../src/common/steps.ts";
 import { measureCost, type Operation } from "./cost.ts";
@@ -7,6 +8,7 @@ import { bm25 } from "./engines/bm25.ts";
 import { engineOf } from "./engines/dateline.ts";
 import type { Engine } from "./engines/engine.ts";
 import { contenders } from "./engines/index.ts";
+import { type HostileReport, measureHostile } from "./hostile.ts";
 import { type Cost, costOf } from "./measures.ts";
 import { type ArchiveQuality, measureArchive } from "./quality.ts";
 import { makeWorkload, type Workload } from "./workload.ts";
@@ -17,6 +19,8 @@ export interface Task {
   readonly path: string;
   readonly queries: boolean;
   readonly costs: boolean;
+  /** How many dear queries to time; 0 for none. */
+  readonly hostile: number;
   /** Queries of each kind to time. */
   readonly size: number;
   readonly snapshots: string;
@@ -32,6 +36,7 @@ export interface EngineReport {
   readonly times: Partial<Record<Operation, Cost>>;
   /** Processor time of ranking alone over that of bare typed-array BM25. */
   readonly overBare: number | null;
+  readonly hostile: HostileReport | null;
 }
 
 const FIRST_QUERY = "missile launch";
@@ -46,10 +51,8 @@ export async function measureEngine(task: Task, note: (message: string) => void)
     steps[step] = performance.now() - started;
     return result;
   };
-  const engine =
-    task.engine === "Dateline"
-      ? await buildDateline(task, clock, note)
-      : await clock("build", () => buildOther(task));
+  const archive = task.engine === "Dateline" ? await openDateline(task, clock, note) : null;
+  const engine = archive ? engineOf(archive.index, archive) : await clock("build", () => buildOther(task));
   globalThis.gc?.();
   const { rss, heapUsed } = process.memoryUsage();
   const dates = new Map<string, string | null>();
@@ -66,7 +69,10 @@ export async function measureEngine(task: Task, note: (message: string) => void)
       overBare = overBareBm25(engine.rankAlone, await bm25.build(docsOf(task.path)), work);
     }
   }
-  return { steps, resident: rss, heap: heapUsed, quality, times, overBare };
+  const cheap = (await makeWorkload(docsOf(task.path), 50)).two;
+  const hostile =
+    archive && task.hostile > 0 ? await measureHostile(archive, task.hostile, cheap, note) : null;
+  return { steps, resident: rss, heap: heapUsed, quality, times, overBare, hostile };
 }
 
 function buildOther({ engine, path }: Task): Promise<Engine> {
@@ -76,11 +82,11 @@ function buildOther({ engine, path }: Task): Promise<Engine> {
 }
 
 /** Opens the archive as the bot does: reads the corpus and writes a snapshot, or starts from the one that is there. */
-async function buildDateline(
+function openDateline(
   { path, snapshots }: Task,
   clock: <T>(step: string, work: () => Promise<T>) => Promise<T>,
   note: (message: string) => void,
-): Promise<Engine> {
+): Promise<Archive> {
   const log = {
     info: () => {},
     warn: (values: object, message: string) => note(`${message} ${JSON.stringify(values)}`),
@@ -89,7 +95,7 @@ async function buildDateline(
   return clock(step, async () => {
     const { engine: archive } = await openArchive(path, { snapshots, log });
     finish(archive.search(FIRST_QUERY));
-    return engineOf(archive.index, archive);
+    return archive;
   });
 }
 

@@ -5,17 +5,8 @@
  *     npm run bench -- collections                     quality on the test collections
  *     npm run bench -- queries                         quality on labelled queries over the archive
  *     npm run bench -- quality                         both of these
-    const path = wants("quality", "queries", "cost", "wire", "import") ? await archive(folder) : "";
-    if (wants("quality", "queries", "cost")) await measureArchiveEngines(path, folder, results, engines, wants);
-    if (wants("wire", "import")) {
-      const work = await makeWorkload(docsOf(path), Number(values.size));
-      const queries = [...work.two, ...work.four, ...work.phrase.map((words) => `"${words}"`)];
-      if (wants("wire")) results.wire = await measureWire(path, folder, queries, SEARCHES, note);
-      if (wants("import") && isSeeds(path)) note("An import needs the archive: it is left out.");
-      else if (wants("import")) {
-        const { corpus, news } = await splitArchive(folder, IMPORTED);
-        results.import = await measureImport(corpus, news, folder, queries, note);
-      }
+ *     npm run bench -- hostile --dear 10000            dear queries: their cost, the longest slice, who waits
+ *     npm run bench -- soak --requests 20000           a long run over the wire: memory, files, handles
  *     npm run bench -- cost --sample 5000 --size 50    times and memory, on fewer documents and queries
  *     npm run bench -- cost --engines "Dateline,BM25"
  */
@@ -29,19 +20,23 @@ import { corpusPath, docsOf, isSeeds, judgedQueries, splitArchive, writeSample }
 import { COLLECTIONS_ONLY, contenders } from "./engines/index.ts";
 import { type BenchResults, printResults } from "./print.ts";
 import { measureCollections } from "./quality.ts";
-import { measureImport, measureWire } from "./wire.ts";
+import { measureImport, measureSoak, measureWire } from "./wire.ts";
 import { makeWorkload } from "./workload.ts";
 
 const RESULTS = join(import.meta.dirname, "..", "..", "bench-results.json");
-const PARTS = ["quality", "collections", "queries", "cost", "wire", "import"];
+const PARTS = ["quality", "collections", "queries", "cost", "hostile", "wire", "import", "soak"];
 const SEARCHES = 1000;
 const IMPORTED = 10_000;
+/** Articles of the long run. */
+const SOAKED = 20_000;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     sample: { type: "string" },
     size: { type: "string", default: "200" },
+    requests: { type: "string", default: "20000" },
+    dear: { type: "string", default: "500" },
     engines: { type: "string" },
     child: { type: "string" },
   },
@@ -72,13 +67,21 @@ async function run(): Promise<void> {
       results.collections = await measureCollections(engines, note);
       if (Object.keys(results.collections).length === 0) note("No test collections here: they are left out.");
     }
-    const path = wants("quality", "queries", "cost", "wire", "import") ? await archive(folder) : "";
-    if (wants("quality", "queries", "cost"))
+    const path = wants("quality", "queries", "cost", "hostile", "wire", "import", "soak")
+      ? await archive(folder)
+      : "";
+    if (wants("quality", "queries", "cost", "hostile"))
       await measureArchiveEngines(path, folder, results, engines, wants);
-    if (wants("wire", "import")) {
+    if (wants("wire", "import", "soak")) {
       const work = await makeWorkload(docsOf(path), Number(values.size));
       const queries = [...work.two, ...work.four, ...work.phrase.map((words) => `"${words}"`)];
       if (wants("wire")) results.wire = await measureWire(path, folder, queries, SEARCHES, note);
+      if (wants("soak")) {
+        const part = isSeeds(path) || values.sample !== undefined ? path : join(folder, "soak.jsonl");
+        if (part !== path) await writeSample(SOAKED, part);
+        const names = ["Kim Jong Il", "Kim Yong Nam", "Kim Jong Un", "Ri Yong Ho", "Choe Ryong Hae"];
+        results.soak = await measureSoak(part, folder, queries, names, Number(values.requests), note);
+      }
       if (wants("import") && isSeeds(path)) note("An import needs the archive: it is left out.");
       else if (wants("import")) {
         const { corpus, news } = await splitArchive(folder, IMPORTED);
@@ -116,12 +119,14 @@ async function measureArchiveEngines(
   results.documents = isSeeds(path) ? "the seeds" : whole ? "the archive" : `${values.sample} of the archive`;
   const snapshots = join(folder, "snapshots");
   for (const { name } of engines.filter(({ name }) => !COLLECTIONS_ONLY.has(name))) {
-    const task = { engine: name, path, queries, costs: wants("cost"), size: Number(values.size), snapshots };
+    const hostile = wants("hostile") ? Number(values.dear) : 0;
+    const size = Number(values.size);
+    const task = { engine: name, path, queries, costs: wants("cost"), hostile, size, snapshots };
     if (name !== "Dateline") {
       results.engines[name] = await inChild(task);
       continue;
     }
-    const built = await inChild({ ...task, queries: false, costs: false });
+    const built = await inChild({ ...task, queries: false, costs: false, hostile: 0 });
     const started = await inChild(task);
     results.engines[name] = {
       ...started,

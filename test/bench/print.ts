@@ -1,7 +1,7 @@
 import type { EngineReport } from "./child.ts";
 import { OPERATIONS, type Operation } from "./cost.ts";
 import type { CollectionResults } from "./quality.ts";
-import type { ImportResults, Spread, WireResults } from "./wire.ts";
+import type { Held, ImportResults, Spread, WireResults } from "./wire.ts";
 
 /** What bench-results.json holds. Milliseconds and bytes. */
 export interface BenchResults {
@@ -9,6 +9,7 @@ export interface BenchResults {
   engines: Record<string, EngineReport & { readonly afterBuild?: number }>;
   wire?: WireResults;
   import?: ImportResults;
+  soak?: readonly Held[];
   /** What the engines were built from. */
   documents: string;
 }
@@ -21,8 +22,11 @@ export function printResults(results: BenchResults): string {
     buildTable(results),
     timeTable(results),
     ratios(results),
+    tailLines(results),
+    hostileLines(results),
     wireLines(results),
     importLines(results),
+    soakLines(results),
   ];
   return `${parts.filter((part) => part !== "").join("\n")}`;
 }
@@ -96,6 +100,43 @@ function timeTable({ engines, documents }: BenchResults): string {
   return rows.length === 0 ? "" : table(`Milliseconds p50 / p95 / p99, ${documents}`, ["", ...names], rows);
 }
 
+/** How much longer the slowest of a kind takes than a usual query of four words. */
+function tailLines({ engines }: BenchResults): string {
+  const times = engines.Dateline?.times;
+  const usual = times?.["4 words"]?.clock.p50;
+  if (usual === undefined) return "";
+  const rows = (["1 word", "prefix", "phrase to excerpts"] as const).map((operation) => {
+    const p99 = times?.[operation]?.clock.p99;
+    return `${operation} ${p99 === undefined ? "–" : number(p99 / usual)} ×`;
+  });
+  return `p99 over the p50 of 4 words: ${rows.join(", ")}\n`;
+}
+
+function hostileLines({ engines }: BenchResults): string {
+  const report = engines.Dateline?.hostile;
+  if (!report) return "";
+  const { queries, slowest, longestSlice, stopped, longestGc, sortedOver, alone, beside } = report;
+  const rows = slowest.map(({ query, sort, ms, slice, stopped: how }) => [
+    query,
+    sort,
+    `${number(ms)} ms`,
+    `${number(slice)} ms`,
+    how ?? "–",
+  ]);
+  return [
+    table(
+      `The slowest of ${queries} dear queries, by processor time`,
+      ["", "order", "all", "slice", "stopped"],
+      rows,
+    ),
+    `longest slice ${number(longestSlice.slice)} ms: ${longestSlice.query}`,
+    `stopped ${stopped}; longest pause for garbage ${number(longestGc)} ms by the clock`,
+    `sorted by date over by relevance: ${number(sortedOver)} ×`,
+    `a cheap query alone: p50 ${number(alone.p50)} ms, p99 ${number(alone.p99)} ms; beside ten dear ones: p50 ${number(beside.p50)} ms, p99 ${number(beside.p99)} ms: ${number(beside.p99 / alone.p50)} ×`,
+    "",
+  ].join("\n");
+}
+
 function wireLines({ wire }: BenchResults): string {
   if (wire === undefined) return "";
   const mb = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`;
@@ -105,6 +146,18 @@ function wireLines({ wire }: BenchResults): string {
     `bot resident: ${mb(wire.residentEarly)} after a tenth, ${mb(wire.residentLate)} at the end; ready after ${(wire.startMs / 1000).toFixed(1)} s`,
     "",
   ].join("\n");
+}
+
+function soakLines({ soak }: BenchResults): string {
+  if (soak === undefined) return "";
+  const rows = soak.map(({ requests, resident, files, handles }) => [
+    `${requests} requests`,
+    `${(resident / 1e6).toFixed(0)} MB`,
+    `${files} files`,
+    `${handles} handles`,
+  ]);
+  const [first, last] = [soak[0]?.resident ?? 1, soak.at(-1)?.resident ?? 1];
+  return `${table("A long run", ["", "resident", "files", "handles"], rows)}resident at the end over after a tenth: ${number(last / first)} ×\n`;
 }
 
 function importLines({ import: made }: BenchResults): string {

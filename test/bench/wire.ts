@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { rename } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { eachComponent } from "../../src/sandbox/rules/components.ts";
 import { startSandbox } from "../../src/sandbox/server/server.ts";
 
 /** Milliseconds and bytes. */
@@ -15,6 +16,7 @@ export interface WireResults extends Spread {
 
 const ROOT = join(import.meta.dirname, "..", "..");
 const RESIDENT = "process_resident_memory_bytes";
+const HELD = [RESIDENT, "process_open_fds", "nodejs_active_handles_total"];
 /** Counted anew when all that one look at the folder found is in the index. */
 const ARTICLES = "dateline_articles";
 /** A reader asks some thirty times a second while articles arrive. */
@@ -40,7 +42,16 @@ export interface Spread {
   readonly slowest: number;
 }
 
+/** What the bot holds at one moment of a long run. */
+export interface Held {
+  readonly requests: number;
+  readonly resident: number;
+  readonly files: number;
+  readonly handles: number;
+}
+
 interface Bot {
+  readonly sandbox: Awaited<ReturnType<typeof startSandbox>>;
   readonly startMs: number;
   /** Asks one query as a reader of the page would; ms. */
   ask(query: string): Promise<number>;
@@ -70,6 +81,50 @@ export async function measureWire(
       residentLate: await bot.metric(RESIDENT),
       startMs: bot.startMs,
     };
+  } finally {
+    await bot.stop();
+  }
+}
+
+/** Requests of every kind one after the other, charts, exports and previews among them; what the bot holds meanwhile. */
+export async function measureSoak(
+  corpus: string,
+  folder: string,
+  queries: readonly string[],
+  names: readonly string[],
+  count: number,
+  note: (message: string) => void,
+): Promise<Held[]> {
+  const bot = await startBot(corpus, folder, note);
+  const { owner } = bot.sandbox;
+  const exported = async (command: string, given: Record<string, string>) => {
+    const { message } = await owner.command(command, given);
+    const menu = [...eachComponent([message as never])].find(({ component }) =>
+      component.options?.some(({ value }) => value === "export"),
+    )?.component.custom_id;
+    return menu == null || !message ? { message } : owner.select(message.id, menu, ["export"]);
+  };
+  const kinds: ((query: string, name: string, n: number) => Promise<{ readonly message?: unknown }>)[] = [
+    (query) => owner.command("search", { query }),
+    (query) => owner.command("search", { query, sort: "newest" }),
+    // another period, another chart
+    (_, name, n) => owner.command("person", { name, from: `${1990 + (n % 17)}` }),
+    (query) => exported("search", { query }),
+    () => owner.command("digest preview"),
+    (query) => owner.command("search", { query: `"of the" ${query.slice(0, 2)}* ${query}` }),
+  ];
+  const held: Held[] = [];
+  try {
+    for (let n = 0; n < count; n++) {
+      const kind = kinds[n % kinds.length];
+      const answer = await kind?.(queries[n % queries.length] ?? "", names[n % names.length] ?? "", n);
+      if (!answer?.message) throw new Error(`request ${n} was not answered`);
+      if ((n + 1) % Math.ceil(count / 10) !== 0) continue;
+      const [resident, files, handles] = await Promise.all(HELD.map((name) => bot.metric(name)));
+      held.push({ requests: n + 1, resident: resident ?? 0, files: files ?? 0, handles: handles ?? 0 });
+      note(JSON.stringify(held.at(-1)));
+    }
+    return held;
   } finally {
     await bot.stop();
   }
@@ -145,6 +200,7 @@ async function startBot(corpus: string, folder: string, note: (message: string) 
     return {
       startMs,
       stop,
+      sandbox,
       ask: async (query) => {
         const asked = performance.now();
         const { message } = await sandbox.owner.command("search", { query });

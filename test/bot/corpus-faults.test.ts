@@ -11,10 +11,17 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { backupStore } from "../../src/store/store.ts";
 import { Random } from "../simulation/random.ts";
 import { CorpusMachine } from "./corpus-machine.ts";
+
+// Files of one worker share their modules: this one has its own.
+vi.hoisted(() => vi.resetModules());
+afterAll(() => {
+  for (const module of ["node:fs", "node:fs/promises"]) vi.doUnmock(module);
+  vi.resetModules();
+});
 
 /** Files whose reading fails with a code of the system, by a part of their path; the tests may run as root. */
 const failing = vi.hoisted(() => new Map<string, string>());

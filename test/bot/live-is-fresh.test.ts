@@ -136,7 +136,7 @@ function toldBy({ engine, library, histories }: Archive) {
       ];
     }),
     people: NAMES.map((name) => {
-      const person = engine.person(name);
+      const person = finish(engine.person(name));
       return person && [person.summary, person.articles.map(({ id }) => id)];
     }),
     titles: NAMES.map((name) => engine.latestTitle(name)),

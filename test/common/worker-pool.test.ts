@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { KeyedQueue } from "../../src/common/keyed-queue.ts";
-import { PoolError, WorkerPool } from "../../src/common/worker-pool.ts";
+import { PoolError, type PoolLimits, WorkerPool } from "../../src/common/worker-pool.ts";
 import type { Told } from "./pool-task.ts";
 
 const LIMITS = { heapMb: 32, externalMb: 64, idleMs: 1_000, waiting: 3 };
@@ -9,7 +9,7 @@ const answer = (value: string): Told => ({ kind: "answer", value });
 
 describe("A pool of threads", () => {
   const pools: WorkerPool<Told, string>[] = [];
-  const poolWith = (limits = LIMITS) => {
+  const poolWith = (limits: PoolLimits = LIMITS) => {
     const pool = new WorkerPool<Told, string>(new URL("./pool-task.ts", import.meta.url), limits);
     pools.push(pool);
     return pool;
@@ -36,6 +36,15 @@ describe("A pool of threads", () => {
     ]);
     expect(bad).toMatchObject({ status: "rejected", reason: error });
     expect(good).toEqual({ status: "fulfilled", value: "good" });
+  });
+
+  it("has another thread after so many tasks", async () => {
+    const pool = poolWith({ ...LIMITS, tasks: 3 });
+    const threads: string[] = [];
+    for (let n = 0; n < 9; n++) threads.push(await pool.run({ kind: "thread" }, LONG));
+    const [first, second, third] = [threads[0], threads[3], threads[6]];
+    expect(threads).toEqual([first, second, third].flatMap((thread) => [thread, thread, thread]));
+    expect(new Set([first, second, third]).size).toBe(3);
   });
 
   it("refuses tasks beyond those that may wait", async () => {

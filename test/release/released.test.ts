@@ -54,7 +54,9 @@ describe.each(RELEASES)("what %s has left", (release) => {
       ({ name }) => db.prepare(`SELECT 1 FROM ${String(name)}`).get() === undefined,
     );
     db.close();
-    expect(empty.map(({ name }) => name).filter((name) => name !== "sqlite_stat1")).toEqual([]);
+    expect(
+      empty.map(({ name }) => name).filter((name) => release === "v0.1.0" || name !== "kept_ids"),
+    ).toEqual([]);
   });
 
   it("is a store with its settings, digests, watches and long queries", () => {
@@ -88,7 +90,7 @@ describe.each(RELEASES)("what %s has left", (release) => {
   it("has the arrivals, the earlier texts and the kept ids of its articles", () => {
     const [first = "" as ArticleId, second = "" as ArticleId, third = "" as ArticleId] = known.articles;
     expect(store.arrivalLog.of(third).map(({ kind }) => kind)).toEqual(["arrived", "withdrawn"]);
-    expect(store.versions.keptIds()).toEqual([["renamed.txt", first]]);
+    if (release === "v0.1.0") expect(store.versions.keptIds()).toEqual([["renamed.txt", first]]);
     const [[article, { versions, absences }] = [null, { versions: [], absences: [] }]] =
       store.versions.histories();
     expect([article, absences.length]).toEqual([second, 1]);

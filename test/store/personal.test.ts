@@ -43,8 +43,9 @@ it("counts what is stored about somebody, and leaves no row of any table that na
     ] as const)
       store.deliveries.begin({ subject, slot: "1", target, since: 0, upto: 1, due: 1 }, outcome);
     store.queries.keep(JSON.stringify(["a state with an owner", user]));
+    store.queries.keep(`a long query of ${user === USER ? "one" : "another"}`, user);
   }
-  expect(store.personal.of(USER)).toEqual({ own: 1, shared: 2, messages: 2, buttons: 1 });
+  expect(store.personal.of(USER)).toEqual({ own: 1, shared: 2, messages: 2, buttons: 2 });
   expect(rowsNaming(path, USER).length).toBeGreaterThan(6);
   const others = rowsNaming(path, OTHER);
   store.personal.forget(USER);

@@ -38,7 +38,7 @@ export function passageBy(namingAmong: NamingAmong): Passage {
 /** The articles that match the whole query. */
 function matching(index: SearchIndex, query: string, naming: Naming): ArticleId[] {
   const work = new Work(index);
-  const parsed = reinterpret(index, parse(query));
+  const parsed = reinterpret(index, parse(query), naming);
   const { articles, complete } = finish(selecting(work, parsed, { naming })).chosen;
   if (!complete) return [];
   return Array.from(articles, (member, number) => (member === 1 ? index.article(number) : null)).flatMap(

@@ -18,7 +18,7 @@ export interface Chart {
   readonly text: string;
 }
 
-const POOL = { heapMb: 512, externalMb: 256, idleMs: 60_000, waiting: 20 };
+const POOL = { heapMb: 512, externalMb: 256, idleMs: 60_000, waiting: 20, tasks: 50 };
 /** A chart takes a quarter of a second, and two seconds when the thread is started for it. */
 const TIME_LIMIT_MS = 30_000;
 /** Cached charts: digests due in the same minute mostly share one. */

@@ -14,4 +14,7 @@ export const charts = {
     "Articles that name {name}. {counts}. Reported present in {there} of them. Titles as printed: {titles}.",
   titleFromTo: "{title} ({from} to {to})",
   chartEmpty: "none",
+  shareAYear: "Per thousand articles, by year",
+  shareAMonth: "Per thousand articles, by month",
+  overTimeText: "Articles of all printed, and per thousand. {counts}.",
 } as const;

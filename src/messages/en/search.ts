@@ -7,7 +7,11 @@ export const search = {
   widen: markdown(
     "To broaden the search: use fewer words, `OR` between them, a prefix with `*`, or no dates.",
   ),
-  missing: "No article has all the words. Without {words}:",
+  missing: "No article asked for has all of it. Without {words}:",
+  unprinted: "No article has “{typed}”.",
+  unprintedBut: "No article has “{typed}”. With this name there are {instead}.",
+  notLeftOut: markdown('{words}: too common to be left out by itself. In quotation marks it is: `-"the"`'),
+  sourcesFirst: "Statements, reports and the first items of an event come before items that refer to them.",
   alsoSearched: "Also searched: {names}",
   readAs: "“{typed}” is not in the archive; searched for “{read}” instead.",
   loosened: "No article has the phrase “{phrase}”; searched for its words instead.",
@@ -34,4 +38,20 @@ export const search = {
   sortOldest: "Oldest first",
   outletsHere: "Outlets in the archive: {names}",
   namesNear: "Similar names in the archive: {names}",
+  overTime: "Over time",
+  overTimeCounts:
+    "Per thousand articles printed. Counts this wording in all its forms, and no other words for it.",
+  wordingFirst: "First",
+  wordingLast: "Last",
+  choosePeriod: "Open a period…",
+  periodCounts: {
+    one: "1 article of {printed}, {share} per thousand",
+    other: "{n} articles of {printed}, {share} per thousand",
+  },
+  undated: { one: "1 undated", other: "{n} undated" },
+  narrow: "Narrow",
+  byYear: "By year…",
+  byOutlet: "By outlet…",
+  byPerson: "By person…",
+  watchThis: "Watch this query",
 } as const;

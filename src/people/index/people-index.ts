@@ -6,12 +6,13 @@
  * says so where offices and periods conflict.
  */
 import { LRUCache } from "lru-cache";
+import { finish, type Steps } from "../../common/steps.ts";
 import type { Article, ArticleId, PartialDate } from "../../corpus/article.ts";
 import { compareDates } from "../../corpus/dates/partial-date.ts";
 import { findPeople } from "../read/find-people.ts";
 import { namesIn, pack, type StoredMention, unpack } from "./packed.ts";
 import { Pool } from "./pool.ts";
-import { type Dated, type PersonSummary, summarise } from "./summary.ts";
+import { type Dated, type PersonSummary, summarising } from "./summary.ts";
 
 /** The index as plain data, for the snapshot. */
 export interface PeopleData {
@@ -30,6 +31,8 @@ interface Entry {
 }
 
 const MAX_SUMMARIES = 100;
+/** Articles read between two turns. */
+const STEP = 100;
 const NONE = new Int32Array();
 const NO_ARTICLES: ReadonlySet<ArticleId> = new Set();
 /** More than any article has: a name and a paragraph are packed into one number. */
@@ -45,6 +48,7 @@ export class PeopleIndex {
   readonly #names: Pool;
   readonly #labels: Pool;
   /** Cached since the last change. */
+  #changes = 0;
   readonly #summaries = new LRUCache<string, PersonSummary>({ max: MAX_SUMMARIES });
 
   private constructor(names: Pool, labels: Pool, whole: PeopleIndex | null = null) {
@@ -111,6 +115,7 @@ export class PeopleIndex {
     const entry = this.#articles.get(id);
     if (entry === undefined) return false;
     this.#summaries.clear();
+    this.#changes++;
     for (const { name, isCandidate } of namesIn(entry.record)) {
       const table = isCandidate ? this.#candidates : this.#byName;
       const articles = table.get(name);
@@ -122,6 +127,7 @@ export class PeopleIndex {
 
   #put(id: ArticleId, entry: Entry): void {
     this.#summaries.clear();
+    this.#changes++;
     this.#articles.set(id, entry);
     for (const { name, isCandidate } of namesIn(entry.record)) {
       const table = isCandidate ? this.#candidates : this.#byName;
@@ -211,19 +217,24 @@ export class PeopleIndex {
 
   /** Everything printed about a name; null where no article prints it. */
   person(name: string): PersonSummary | null {
+    return finish(this.reading(name));
+  }
+
+  /** The same in steps. */
+  *reading(name: string): Steps<PersonSummary | null> {
     const known = this.#summaries.get(name);
     if (known !== undefined) return known;
-    const ids = this.articlesOf(name);
-    if (ids.length === 0) return null;
-    const summary = summarise(name, this.#dated(name, ids), this.#companionsOf(name, ids));
-    this.#summaries.set(name, summary);
+    const changes = this.#changes;
+    const summary = yield* this.readingIn(name, this.articlesOf(name));
+    if (summary !== null && changes === this.#changes) this.#summaries.set(name, summary);
     return summary;
   }
 
   /** The same for some of its articles; null where none prints it. */
-  personIn(name: string, articles: readonly ArticleId[]): PersonSummary | null {
+  *readingIn(name: string, articles: readonly ArticleId[]): Steps<PersonSummary | null> {
     if (articles.length === 0) return null;
-    return summarise(name, this.#dated(name, articles), this.#companionsOf(name, articles));
+    const companions = yield* this.#companionsOf(name, articles);
+    return yield* summarising(name, this.#dated(name, articles), companions);
   }
 
   *#dated(name: string, ids: readonly ArticleId[]): Generator<Dated> {
@@ -244,12 +255,13 @@ export class PeopleIndex {
   }
 
   /** In how many of the same paragraphs other names are printed. */
-  #companionsOf(name: string, ids: readonly ArticleId[]): Map<string, number> {
+  *#companionsOf(name: string, ids: readonly ArticleId[]): Steps<Map<string, number>> {
     const self = this.#names.known(name) ?? -1;
     const counts = new Map<number, number>();
     const paragraphs = new Set<number>();
     const seen = new Set<number>();
-    for (const id of ids) {
+    for (const [n, id] of ids.entries()) {
+      if (n % STEP === STEP - 1) yield;
       const record = this.#articles.get(id)?.record ?? NONE;
       paragraphs.clear();
       seen.clear();

@@ -1,5 +1,6 @@
 /** Summarises what was printed about a name: titles with first and last printing, companions, namesakes. */
 
+import type { Steps } from "../../common/steps.ts";
 import type { ArticleId, PartialDate } from "../../corpus/article.ts";
 import { isDated } from "../../corpus/dates/partial-date.ts";
 import type { Act } from "../tables/acts.ts";
@@ -45,12 +46,15 @@ interface Group {
   last: Place;
 }
 
+/** Mentions read between two turns. */
+const STEP = 200;
+
 /** `mentions` by date; `companions`: name → number of common paragraphs. */
-export function summarise(
+export function* summarising(
   name: string,
   mentions: Iterable<Dated>,
   companions: ReadonlyMap<string, number>,
-): PersonSummary {
+): Steps<PersonSummary> {
   const groups = new Map<string, Group>();
   const keys = new Map<string, string>();
   const articles = new Set<ArticleId>();
@@ -63,6 +67,7 @@ export function summarise(
   const places: { act: Act; place: Place }[] = [];
   for (const { article, date, mention } of mentions) {
     count += 1;
+    if (count % STEP === 0) yield;
     articles.add(article);
     korean ||= mention.korean;
     if (isDated(date)) {

@@ -49,6 +49,12 @@ export type Note =
   | { readonly kind: "missing"; readonly words: readonly string[] }
   /** No article has the phrase; its words were searched. */
   | { readonly kind: "loosened"; readonly phrase: string }
+  /** A name with a number that no article has, and numbers that are printed with this name. */
+  | { readonly kind: "unprinted"; readonly typed: string; readonly instead: readonly string[] }
+  /** Words that are too common to be left out. */
+  | { readonly kind: "not left out"; readonly words: readonly string[] }
+  /** What kind of item each is decided the order. */
+  | { readonly kind: "sources first" }
   | { readonly kind: "also searched"; readonly typed: string; readonly names: readonly string[] }
   /** A word that is not in the corpus, and what was searched instead; empty where nothing is similar. */
   | { readonly kind: "read as"; readonly typed: string; readonly instead: readonly string[] }
@@ -91,6 +97,8 @@ const LIMIT = 10;
 const ALONE = 8;
 /** What the excerpts of a result cost, in units of work. */
 const EXCERPTS = 100_000;
+/** What looking for similar names costs. */
+const NAMED = 100_000;
 /** Outlets suggested for an unknown one. */
 const OUTLETS = 10;
 
@@ -125,7 +133,7 @@ function* finding(work: Work, typed: ParsedQuery, options: SearchOptions): Steps
   let how: Stopped["how"] | null = null;
   let isFound = false;
   try {
-    const parsed = reinterpret(work.index, typed);
+    const parsed = reinterpret(work.index, typed, naming);
     // One more than is shown tells whether there is a next page: reprints are counted but share a place.
     const ranked = yield* ranking(work, parsed, { ...options, limit: limit + 1 }, conditions);
     const quoting: Quoting = {
@@ -254,21 +262,29 @@ function* notesOf(
   // a condition that empties the answer is the cause, not a typing error in a word that the corpus has
   const mayBeSlip = isEmpty && emptying.every(({ articles }) => articles === 0);
   const nearest = mayBeSlip || unknown.size > 0 ? yield* nearestQueries(work, parsed.text, unknown) : [];
+  const instead = isEmpty ? yield* insteadOf(work, parsed, options) : [];
   const counts: { word: string; articles: number }[] = [];
   for (const word of isEmpty ? wordsOf(parsed) : [])
     counts.push({ word, articles: yield* counting(work, parse(word), {}, conditions) });
   return [
     ...(missing.length > 0 ? [{ kind: "missing" as const, words: missing }] : []),
+    ...ranked.unprinted.map(({ typed, instead }) => ({ kind: "unprinted" as const, typed, instead })),
+    ...(ranked.ignored.length > 0 ? [{ kind: "not left out" as const, words: ranked.ignored }] : []),
+    ...(ranked.byKind ? [{ kind: "sources first" as const }] : []),
     ...ranked.loosened.map((phrase) => ({ kind: "loosened" as const, phrase })),
     ...[
       ...ranked.expansions,
       ...ranked.persons.map(({ typed, spellings }) => ({ typed, spellings: otherNames(typed, spellings) })),
+      ...ranked.concepts.map(({ typed, alternatives }) => ({
+        typed,
+        spellings: alternatives.flatMap(({ name }) => name ?? []),
+      })),
     ].flatMap(({ typed, spellings }) =>
       spellings.length > 0 ? [{ kind: "also searched" as const, typed, names: spellings }] : [],
     ),
     ...ranked.repairs.map(({ typed, instead }) => ({ kind: "read as" as const, typed, instead })),
     ...emptying.map((condition) => ({ kind: "condition" as const, ...condition })),
-    ...(isEmpty ? insteadOf(work.index, parsed, options) : []),
+    ...instead,
     // A single one was already searched.
     ...(nearest.length > (isEmpty ? 0 : 1) ? [{ kind: "did you mean" as const, queries: nearest }] : []),
     ...(counts.length > 1 ? [{ kind: "alone" as const, counts }] : []),
@@ -276,7 +292,7 @@ function* notesOf(
 }
 
 /** For unknown outlets and persons: the outlets that exist, and similar names. */
-function insteadOf(index: SearchIndex, { root }: ParsedQuery, options: SearchOptions): Note[] {
+function* insteadOf(work: Work, { root }: ParsedQuery, options: SearchOptions): Steps<Note[]> {
   const { naming = NOBODY, outlet, person } = options;
   const asked = wantedTerms(root).flatMap(({ node: { kind, text }, field }) =>
     field === "outlet" || field === "person" ? [{ field, text, isOpen: kind === "prefix" }] : [],
@@ -284,20 +300,23 @@ function insteadOf(index: SearchIndex, { root }: ParsedQuery, options: SearchOpt
   if (outlet) asked.push({ field: "outlet", text: outlet, isOpen: false });
   if (person) asked.push({ field: "person", text: person, isOpen: false });
   const isAsked = asked.some(({ field }) => field === "outlet");
-  const outlets = isAsked ? [...outletsIn(index)].sort((a, b) => b[1] - a[1]) : [];
+  const outlets = isAsked ? [...outletsIn(work.index)].sort((a, b) => b[1] - a[1]) : [];
   const there = outlets.map(([name]) => name);
-  return asked.flatMap(({ field, text, isOpen }): Note[] => {
+  const notes: Note[] = [];
+  for (const { field, text, isOpen } of asked) {
+    yield* work.pause(NAMED);
     if (field === "person") {
       const names = naming.meant(text, isOpen).length > 0 ? [] : naming.near(text);
-      return names.length > 0 ? [{ kind: "instead", field, typed: text, names }] : [];
+      if (names.length > 0) notes.push({ kind: "instead", field, typed: text, names });
+      continue;
     }
     const isThere = there.some((name) =>
       isOpen ? isOutletTyped(name, text, "start") : isSameOutlet(name, text),
     );
-    return isThere || there.length === 0
-      ? []
-      : [{ kind: "instead", field, typed: text, names: there.slice(0, OUTLETS) }];
-  });
+    const names = there.slice(0, OUTLETS);
+    if (!isThere && names.length > 0) notes.push({ kind: "instead", field, typed: text, names });
+  }
+  return notes;
 }
 
 function outletsIn(index: SearchIndex): Map<string, number> {

@@ -2,10 +2,11 @@
 
 import type { SearchIndex } from "../index/search-index.ts";
 import type { Alternative, Concept } from "../rank/score.ts";
-import { longNamesAt, type Token } from "../text/analyser.ts";
+import { expressions, longNames, type Token } from "../text/analyser.ts";
 import { isStopTerm, termOf } from "../text/fold.ts";
 import { demonymsOf } from "./demonyms.ts";
 import { nearestWords } from "./nearest-words.ts";
+import { synonymsOf } from "./synonyms.ts";
 
 /** A word that is not in the corpus, and what was searched instead (empty: nothing similar). */
 export interface Repair {
@@ -20,18 +21,24 @@ export interface ReadWords {
 
 /** Weight of a demonym for the country, and vice versa. */
 const DEMONYM_WEIGHT = 0.5;
+/** Weight of another word of the vocabulary. */
+const SYNONYM_WEIGHT = 0.5;
 
 /** Other folded words that a token may be printed as, such as a syllable of a name in another spelling. */
 export type Spellings = ReadonlyMap<Token, readonly string[]>;
 
 const NO_SPELLINGS: Spellings = new Map();
 
-/** The concepts of a query's words. Stop words have none; a long name is one. */
+/**
+ * The concepts of a query's words. Stop words have none; a long name is one, and with `synonyms` also an expression
+ * of the vocabulary.
+ */
 export function conceptsOf(
   index: SearchIndex,
   tokens: readonly Token[],
   text: string,
   spellings = NO_SPELLINGS,
+  synonyms = false,
 ): ReadWords {
   const byKey = new Map<string, Concept>();
   const repairs: Repair[] = [];
@@ -40,15 +47,23 @@ export function conceptsOf(
     const known = byKey.get(key);
     byKey.set(key, known ? { ...known, times: known.times + 1 } : concept);
   };
-  const names = longNamesAt(tokens.length, (i) => tokens[i]?.exact ?? "");
+  const exactAt = (i: number): string => tokens[i]?.exact ?? "";
+  const names = longNames.among(tokens.length, exactAt);
+  const found = synonyms ? expressions.among(tokens.length, exactAt) : [];
+  const withSynonyms = (term: string): Alternative[] =>
+    (synonyms ? synonymsOf(term) : [])
+      .filter((one) => index.postings.frequency(one.term) > 0)
+      .map((one) => ({ ...one, weight: SYNONYM_WEIGHT }));
   const lowerCase = !/\p{Lu}/u.test(text);
   for (let i = 0; i < tokens.length; i++) {
-    const name = names.find(({ from }) => from === i);
+    const name =
+      names.find(({ from }) => from === i) ??
+      found.find(({ from, to }) => from === i && !names.some((other) => other.from < to && other.to > from));
     const token = tokens[i];
     if (!token) continue;
     const typed = wholeRun(text, token.start, tokens[(name?.to ?? i + 1) - 1]?.end ?? token.end);
     if (name) {
-      add(concept(typed, name.term, [{ term: name.term, weight: 1 }]));
+      add(concept(typed, name.term, [{ term: name.term, weight: 1 }, ...withSynonyms(name.term)]));
       i = name.to - 1;
       continue;
     }
@@ -69,7 +84,12 @@ export function conceptsOf(
     if (isStopTerm(token.term) && spelled.length === 0) continue;
     const own: Alternative[] = [token.term, ...spelled.map(termOf)].map((term) => ({ term, weight: 1 }));
     for (const other of demonymsOf(token.exact)) own.push({ term: termOf(other), weight: DEMONYM_WEIGHT });
-    if (!index.isPart && spelled.length === 0 && index.postings.frequency(token.term) === 0) {
+    own.push(...withSynonyms(token.term));
+    if (
+      !index.isPart &&
+      spelled.length === 0 &&
+      own.every(({ term }) => index.postings.frequency(term) === 0)
+    ) {
       const instead = nearestWords(index, token.exact, 1);
       repairs.push({ typed, instead });
       own.push(...instead.map((word) => ({ term: termOf(word), weight: 1 })));

@@ -2,7 +2,7 @@
 
 import { monthNumber } from "../../corpus/dates/dates.ts";
 import { type DayRange, daysApart, daysOf, formatDate } from "../../corpus/dates/partial-date.ts";
-import type { ArticleDays } from "../index/search-index.ts";
+import { type ArticleDays, perVersion, type SearchIndex } from "../index/search-index.ts";
 import type { Token } from "../text/analyser.ts";
 
 export interface DateWish {
@@ -62,6 +62,27 @@ function numbersAfter(tokens: readonly Token[], i: number, text: string): Token[
 
 function periodOf(year: Token, month: number | null, day: number | null): DayRange | null {
   return daysOf(formatDate({ year: Number(year.exact), month, day }));
+}
+
+/** The first and the last day of the archive. */
+const coverOf = perVersion((index: SearchIndex): DayRange => {
+  let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  const { live } = index;
+  for (let article = 0; article < live.length; article++) {
+    const { date, page } = index.days(article);
+    for (const days of [date, page]) {
+      if (!days || live[article] === 0) continue;
+      from = Math.min(from, days.from);
+      to = Math.max(to, days.to);
+    }
+  }
+  return { from, to };
+});
+
+/** Whether all periods lie within the time of the archive: others are what articles tell of, not when. */
+export function isCovered(index: SearchIndex, periods: readonly DayRange[]): boolean {
+  const cover = coverOf(index);
+  return periods.length > 0 && periods.every(({ from, to }) => to >= cover.from && from <= cover.to);
 }
 
 /** Days between an article's own days and the nearest period: 0 inside, null without a date. */

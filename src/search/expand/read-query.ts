@@ -4,6 +4,7 @@ import type { Steps } from "../../common/steps.ts";
 import type { DayRange } from "../../corpus/dates/partial-date.ts";
 import type { SearchIndex } from "../index/search-index.ts";
 import type { Naming } from "../match/naming.ts";
+import { sequenceOf, type WordSequence } from "../match/phrase.ts";
 import { termsWithPrefix } from "../match/prefix.ts";
 import {
   type ParsedQuery,
@@ -18,8 +19,10 @@ import { analyse, exactsOf, type Token } from "../text/analyser.ts";
 import { isStopTerm } from "../text/fold.ts";
 import type { Work } from "../work.ts";
 import { conceptsOf, type Repair } from "./concepts.ts";
-import { dateWishOf } from "./date-intent.ts";
+import { dateWishOf, isCovered } from "./date-intent.ts";
+import { type Unprinted, unprintedModel } from "./models.ts";
 import { findingNearest } from "./nearest-words.ts";
+import { askedIn } from "./questions.ts";
 import { otherPrintings } from "./romanised.ts";
 
 /** A name in the query and the corpus spellings that were searched as well. */
@@ -31,7 +34,7 @@ export interface Expansion {
 export interface ReadQuery {
   /** Words that are wanted but may be missing. */
   readonly words: readonly Concept[];
-  /** Words of the strict conditions: weighted, but not counted as wanted. */
+  /** Words that are weighted, but not counted as wanted: of the strict conditions, and of how a question is put. */
   readonly others: readonly Concept[];
   /** Words of persons asked for: weighted, and highlighted where the person is named. */
   readonly personWords: readonly Concept[];
@@ -41,9 +44,16 @@ export interface ReadQuery {
   readonly text: string;
   /** Only plain words, so the query may be a quote. */
   readonly plain: boolean;
-  /** Preferred periods. Their words are weighted, but not wanted in every article. */
+  /** Times that were asked for. */
   readonly periods: readonly DayRange[];
+  /** Whether a kind of item, such as a statement, was asked for. */
+  readonly wantsSource: boolean;
+  /** Names of several words, each in the ways it may be printed. */
+  readonly names: readonly (readonly WordSequence[])[];
   readonly repairs: readonly Repair[];
+  readonly unprinted: readonly Unprinted[];
+  /** Exclusions of words so common that they are not looked at. */
+  readonly ignored: readonly string[];
   readonly expansions: readonly Expansion[];
   /** Every printed name that is meant. */
   readonly persons: readonly Expansion[];
@@ -55,6 +65,8 @@ const PREFIX_WORDS = 50;
 const CONDITION_TERMS = 40;
 /** Other spellings of a person that are scored and reported. */
 const OTHER_NAMES = 3;
+/** Weight of a word of how a question is put. */
+const ASKING_WEIGHT = 0.3;
 
 /** @param person asked for besides the query */
 export function* readQuery(
@@ -68,31 +80,40 @@ export function* readQuery(
   const wordNodes = parts.filter((part) => part.kind === "word");
   const conditions = parts.filter((part) => part.kind !== "word");
   const all = analyse(parsed.text);
-  const tokens = all.filter((token) =>
-    wordNodes.some(({ span }) => token.start >= span.start && token.start < span.end),
-  );
+  const tokensOf = ({ span }: WordNode) => all.filter(({ start }) => start >= span.start && start < span.end);
+  const tokens = wordNodes.flatMap(tokensOf);
   yield* findingNearest(work, all);
   const { spellings, expansions } = yield* otherSpellings(work, wordNodes, tokens, naming);
+  const unprinted: Unprinted[] = [];
+  for (const node of wordNodes) {
+    const model = yield* unprintedModel(work, node.text, tokensOf(node));
+    if (model) unprinted.push(model);
+  }
   const wish = dateWishOf(tokens, parsed.text);
   const otherWords = tokens.some((token) => !wish.tokens.has(token) && !isStopTerm(token.term));
-  const isDate = otherWords ? wish.tokens : wish.numeric;
-  const own = conceptsOf(
-    index,
-    tokens.filter((token) => !isDate.has(token)),
-    parsed.text,
-    spellings,
-  );
-  const datePrinted = [...isDate].filter((token) => !wish.numeric.has(token));
-  const asked = conditions.flatMap(wantedTerms);
-  const inText = asked.filter(({ field }) => field === null || field === "title");
-  const persons = [
-    ...asked.flatMap(({ node, field }) => (field === "person" ? [node] : [])),
+  const isWish = otherWords && isCovered(index, wish.periods);
+  const isDate = isWish ? wish.tokens : wish.numeric;
+  const isNumber = new Set(unprinted.flatMap((one) => one.numbers));
+  const wanted = tokens.filter((token) => !isDate.has(token) && !isNumber.has(token));
+  const asked = askedIn(wanted, parsed.text);
+  const read = (some: readonly Token[]) => conceptsOf(index, some, parsed.text, spellings, true);
+  const own = read(wanted.filter((token) => !asked.tokens.has(token)));
+  const asking = read([...asked.tokens]).concepts.map((one) => ({ ...one, times: ASKING_WEIGHT }));
+  const terms = conditions.flatMap(wantedTerms);
+  const inText = terms.filter(({ field }) => field === null || field === "title");
+  const personTerms = [
+    ...terms.flatMap(({ node, field }) => (field === "person" ? [node] : [])),
     ...(person === null ? [] : [{ kind: "phrase" as const, text: person }]),
-  ].map((term) => ({ term, names: naming.meant(term.text, term.kind === "prefix") }));
+  ];
+  const persons: { readonly term: (typeof personTerms)[number]; readonly names: readonly string[] }[] = [];
+  for (const term of personTerms) {
+    persons.push({ term, names: naming.meant(term.text, term.kind === "prefix") });
+    yield* work.pause(EXPANDED);
+  }
   return {
     words: own.concepts,
     others: [
-      ...conceptsOf(index, datePrinted, parsed.text).concepts,
+      ...asking,
       ...onlyFirst(inText.map(({ node }) => node)).flatMap((term) => conceptsOfTerm(index, term)),
     ],
     personWords: persons.flatMap(({ term, names }) =>
@@ -102,11 +123,51 @@ export function* readQuery(
     tokens,
     text: parsed.text,
     plain: wordNodes.length === parts.length,
-    periods: wish.periods,
+    periods: isWish ? wish.periods : [],
+    wantsSource: asked.wantsSource,
+    names: namesIn(index, wordNodes, tokensOf, expansions),
     repairs: own.repairs,
+    unprinted,
+    ignored: conditions.flatMap((part) =>
+      part.kind === "not" && part.node.kind === "word" && isCommon(part.node.text) ? [part.node.text] : [],
+    ),
     expansions,
     persons: persons.map(({ term, names }) => ({ typed: term.text, spellings: names })),
   };
+}
+
+function isCommon(text: string): boolean {
+  return analyse(text).every(({ term }) => isStopTerm(term));
+}
+
+/** Rows of words with capitals, in a query that has others too, and names in other spellings: as they may be printed. */
+function namesIn(
+  index: SearchIndex,
+  words: readonly WordNode[],
+  tokensOf: (word: WordNode) => readonly Token[],
+  expansions: readonly Expansion[],
+): WordSequence[][] {
+  const runs: WordNode[][] = [[]];
+  for (const word of words) {
+    if (/^\p{Lu}/u.test(word.text)) runs.at(-1)?.push(word);
+    else runs.push([]);
+  }
+  const rows = runs.map((run) => ({
+    tokens: run.flatMap(tokensOf),
+    text: run.map(({ text }) => text).join(" "),
+  }));
+  return rows
+    .filter(({ tokens }) => tokens.length > 1)
+    .map(({ tokens, text }) => {
+      const others = expansions
+        .filter(({ typed }) => text.includes(typed))
+        .flatMap(({ spellings }) => spellings);
+      return [tokens, ...others.map(analyse)].flatMap((row) => {
+        const sequence = sequenceOf(index, row);
+        return sequence && sequence.length > 1 ? [sequence] : [];
+      });
+    })
+    .filter(({ length }) => length > 0);
 }
 
 /** The first terms to be scored, without repetition. */

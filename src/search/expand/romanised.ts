@@ -26,7 +26,7 @@ export function soundKey(exact: string): string {
 
 /** Korean syllables in any romanisation: other words are not Korean. */
 const KOREAN =
-  /^(?:(?:kk|tt|pp|ss|jj|tch|ch|kh|th|ph|sh|[kgndtrlmbpsjh])?[yw]?(?:eo|eu|ae|oe|ui|oo|ou|ee|ai|[aeiou])(?:ng|[nmklptgrb])?)+$/;
+  /^(?:(?:kk|tt|pp|ss|jj|tch|ch|kh|th|ph|sh|[kgndtrlmbpsjh])?[yw]?(?:eo|eu|ae|oe|ui|oo|ou|ee|ai|[aeiou])(?:ng|[nmklptg])?)+$/;
 const LEAST_LETTERS = 5;
 const MOST_LETTERS = 20;
 /** A word printed this often needs no other spelling. */

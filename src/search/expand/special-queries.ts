@@ -1,6 +1,8 @@
-/** Queries with a special meaning: only common words, or only a date. */
+/** Queries with a special meaning: names in Hangul, only common words, or only a date. */
 
 import type { SearchIndex } from "../index/search-index.ts";
+import type { Naming } from "../match/naming.ts";
+import { sequenceOf } from "../match/phrase.ts";
 import { joined, type ParsedQuery, partsOf, type QueryNode, type WordNode } from "../query/ast.ts";
 import { readDate } from "../query/dates.ts";
 import { analyse } from "../text/analyser.ts";
@@ -8,12 +10,13 @@ import { isStopTerm } from "../text/fold.ts";
 import { conceptsOf } from "./concepts.ts";
 
 /**
- * A numeric day or month (`2004-04-28`, `2004-04`) by itself asks for articles of that date. Words without
+ * A name in Hangul asks for the person. A numeric day or month (`2004-04-28`, `2004-04`) by itself asks for articles of that date. Words without
  * weight are searched as a phrase: each alone is in nearly every article. Other queries are returned
  * unchanged.
  */
-export function reinterpret(index: SearchIndex, parsed: ParsedQuery): ParsedQuery {
-  const parts = partsOf(parsed.root);
+export function reinterpret(index: SearchIndex, typed: ParsedQuery, naming: Naming): ParsedQuery {
+  const parts = partsOf(typed.root).map((part) => namedInHangul(index, part, naming) ?? part);
+  const parsed = { ...typed, root: joined("and", parts) };
   const words = parts.filter((part) => part.kind === "word");
   if (words.length === 0) return parsed;
   if (words.every(({ text }) => DATE.test(text))) {
@@ -27,6 +30,16 @@ export function reinterpret(index: SearchIndex, parsed: ParsedQuery): ParsedQuer
   const text = words.map((word) => word.text).join(" ");
   const span = { start: words[0]?.span.start ?? 0, end: words.at(-1)?.span.end ?? 0 };
   return { ...parsed, root: { kind: "phrase", text, span } };
+}
+
+/** A name in Hangul means whoever is printed with it, and nothing wider; null for any other part. */
+function namedInHangul(index: SearchIndex, part: QueryNode, naming: Naming): QueryNode | null {
+  if (part.kind !== "word" || !/^\p{Script=Hangul}+$/u.test(part.text)) return null;
+  if (naming.meant(part.text, false).length === 0) return null;
+  const { span } = part;
+  const person: QueryNode = { kind: "field", field: "person", value: part, span };
+  const isPrinted = sequenceOf(index, analyse(part.text)) !== null;
+  return isPrinted ? { kind: "or", nodes: [person, { ...part, kind: "phrase" }], span } : person;
 }
 
 const DATE = /^(?:19|20)\d\d([-/])\d{1,2}(?:\1\d{1,2})?$/;

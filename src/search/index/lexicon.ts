@@ -1,7 +1,7 @@
 /** Numbers words: every folded word (`exact`) and every term of a corpus has an id, in order of arrival. */
 
 import { lowerBound } from "../../common/prefix-table.ts";
-import { startsLongName } from "../text/analyser.ts";
+import { expressions, longNames } from "../text/analyser.ts";
 import { foldWord, isStopTerm, termOf } from "../text/fold.ts";
 import { scanWords } from "../text/scan.ts";
 import { Uint32List } from "./uint32-list.ts";
@@ -23,7 +23,7 @@ export class Lexicon {
   readonly #wordBefore = new Uint32List();
   /** Exact ids by word, of all but the latest words. */
   #sorted: readonly number[] = [];
-  /** By exact id: 1 where a long name may begin. */
+  /** By exact id: 1 where a long name may begin, 2 where an expression may. */
   readonly #startsLongName: number[] = [];
   /** By term id: 1 for a stop word. */
   readonly #stop: number[] = [];
@@ -32,6 +32,8 @@ export class Lexicon {
 
   constructor() {
     this.#intern("");
+    // no word has these as its term: they are known before any article, however the index was made
+    for (const names of [longNames, expressions]) for (const term of names.terms) this.internTerm(term);
   }
 
   static from(exacts: readonly string[]): Lexicon {
@@ -90,7 +92,11 @@ export class Lexicon {
   }
 
   mayStartLongName(exact: number): boolean {
-    return this.#startsLongName[exact] === 1;
+    return ((this.#startsLongName[exact] as number) & 1) !== 0;
+  }
+
+  mayStartExpression(exact: number): boolean {
+    return ((this.#startsLongName[exact] as number) & 2) !== 0;
   }
 
   /** The id of a term that need not belong to a word, such as that of a long name. */
@@ -132,7 +138,7 @@ export class Lexicon {
     this.#termOfExact.push(term);
     this.#wordBefore.push(this.#lastWord.at(term));
     this.#lastWord.set(term, id);
-    this.#startsLongName.push(startsLongName(exact) ? 1 : 0);
+    this.#startsLongName.push(Number(longNames.mayStart(exact)) + 2 * Number(expressions.mayStart(exact)));
     return id;
   }
 }

@@ -3,6 +3,7 @@
 import type { Article, ArticleId } from "../../corpus/article.ts";
 import { type DayRange, daysOf } from "../../corpus/dates/partial-date.ts";
 import { ArrayPool } from "./array-pool.ts";
+import { kindOf } from "./item-kind.ts";
 import { Lexicon } from "./lexicon.ts";
 import { Postings } from "./postings.ts";
 import { joinSections, REMOVED, type Section, splitSections } from "./sections.ts";
@@ -47,6 +48,8 @@ export class SearchIndex {
   /** By number; null if removed. */
   readonly #articles: (Article | null)[] = [];
   readonly #days: ArticleDays[] = [];
+  /** By number: what kind of item it is, as `kindOf` tells. */
+  readonly #kinds: number[] = [];
   readonly #numbers = new Map<ArticleId, number>();
   /** By exact id: how often it is printed. */
   readonly #printed = new Uint32List();
@@ -128,6 +131,11 @@ export class SearchIndex {
     return this.#days[number] ?? { date: null, page: null };
   }
 
+  /** The bits of `KIND`. */
+  kind(number: number): number {
+    return this.#kinds[number] ?? 0;
+  }
+
   /** The folded words currently printed, with counts. */
   vocabulary(): CountedWord[] {
     return this.lexicon.words
@@ -168,6 +176,7 @@ export class SearchIndex {
       store: this.words.arrays,
       postings: this.postings.flat(),
       articles: this.#articles.map((article) => article?.id ?? REMOVED),
+      kinds: Uint8Array.from(this.#kinds),
       averageLength: this.averageLength,
       settings: this.settings,
     });
@@ -178,23 +187,26 @@ export class SearchIndex {
     sections: readonly Section[],
     articleOf: (id: ArticleId) => Article | undefined,
   ): SearchIndex {
-    const { articles, averageLength, settings, ...parts } = splitSections(sections);
+    const { articles, kinds, averageLength, settings, ...parts } = splitSections(sections);
     const words = new WordStore(parts.store);
     const postings = Postings.from(parts.postings);
     const index = new SearchIndex(Lexicon.from(parts.words), words, postings, settings, averageLength);
     if (words.size !== articles.length) throw new Error("The index holds another number of articles");
+    if (kinds.length !== articles.length)
+      throw new Error("The index knows the kinds of another number of articles");
     articles.forEach((id, number) => {
       const article = id === REMOVED ? null : articleOf(id as ArticleId);
       if (article === undefined) throw new Error(`The index knows article ${id}, the library does not`);
-      index.#enter(article, number);
+      index.#enter(article, number, kinds[number]);
     });
     index.#countWords(0, 1, index.capacity);
     return index;
   }
 
   /** Assigns a number to an article, or to the gap of a removed one. */
-  #enter(article: Article | null, number: number): void {
+  #enter(article: Article | null, number: number, kind = article ? kindOf(article) : 0): void {
     this.#articles[number] = article;
+    this.#kinds[number] = kind;
     this.#days[number] = article ? daysOfArticle(article) : { date: null, page: null };
     if (number >= this.#live.length) {
       const live = new Uint8Array(number + 1 + (number >> 2));
@@ -228,6 +240,18 @@ export function perIndex<T>(make: (index: SearchIndex) => T): (index: SearchInde
     const known = made.get(index) ?? make(index);
     made.set(index, known);
     return known;
+  };
+}
+
+/** A table beside an index that is made again after changes. */
+export function perVersion<T>(make: (index: SearchIndex) => T): (index: SearchIndex) => T {
+  const made = new WeakMap<SearchIndex, { readonly version: number; readonly value: T }>();
+  return (index) => {
+    const known = made.get(index);
+    if (known?.version === index.version) return known.value;
+    const value = make(index);
+    made.set(index, { version: index.version, value });
+    return value;
   };
 }
 

@@ -18,6 +18,8 @@ export interface IndexParts {
   readonly store: StoreArrays;
   readonly postings: FlatPostings;
   readonly articles: readonly (ArticleId | typeof REMOVED)[];
+  /** By article number. */
+  readonly kinds: Uint8Array;
   readonly averageLength: number;
   readonly settings: RankingSettings;
 }
@@ -31,6 +33,7 @@ export function joinSections({
   store,
   postings,
   articles,
+  kinds,
   averageLength,
   settings,
 }: IndexParts): Section[] {
@@ -43,6 +46,7 @@ export function joinSections({
     utf8("settings", JSON.stringify({ averageLength, settings })),
     utf8("words", words.join("\n")),
     utf8("articles", articles.join("\n")),
+    { name: "kinds", bytes: kinds },
     ...store.map((array, i) => numbers(STORE[i] as string, array)),
     utf8("posting terms", postings.terms.join("\n")),
     numbers("posting counts", postings.counts),
@@ -80,6 +84,7 @@ export function splitSections(sections: readonly Section[]): IndexParts {
       articles: numbers("posting articles"),
     },
     articles: lines("articles") as (ArticleId | typeof REMOVED)[],
+    kinds: bytes("kinds").slice(),
     averageLength,
     settings,
   };

@@ -4,7 +4,7 @@
  * (2004).
  */
 
-import { longNamesAt } from "../text/analyser.ts";
+import { expressions, longNames } from "../text/analyser.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { SLOTS, type Weighed } from "./postings.ts";
 import type { WordStore } from "./word-store.ts";
@@ -80,17 +80,19 @@ export function weigher(
       if (counts[term] === 0) found.push(term);
       counts[term] = (counts[term] as number) + weight;
     };
-    let longNames = false;
+    let hasNames = false;
+    let hasExpressions = false;
     for (let at = start; at < end; at++) {
       const word = store.words.at(at);
       const term = lexicon.termOfExact(word);
       if (!lexicon.isStop(term)) count(term, at);
-      longNames ||= lexicon.mayStartLongName(word);
+      hasNames ||= lexicon.mayStartLongName(word);
+      hasExpressions ||= lexicon.mayStartExpression(word);
     }
-    if (longNames) {
-      for (const name of longNamesAt(end - start, (i) => lexicon.words[store.words.at(start + i)] ?? "")) {
+    const exactAt = (i: number): string => lexicon.words[store.words.at(start + i)] ?? "";
+    for (const names of [hasNames ? longNames : null, hasExpressions ? expressions : null]) {
+      for (const name of names?.among(end - start, exactAt) ?? [])
         count(lexicon.internTerm(name.term), start + name.from);
-      }
     }
     const norm = normOf(settings, fields.length, averageLength);
     const slots = found.map((term) => {

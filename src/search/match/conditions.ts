@@ -24,16 +24,21 @@ import { articlesWithPrefix } from "./prefix.ts";
 
 type Evaluated = Steps<ArticleSet | null>;
 
-/** The conditions of one query and of what is tried in its place: each is evaluated once. */
+/**
+ * The conditions of one query and of what is tried in its place: each is evaluated once. `asWorded`: a word finds its
+ * own forms alone, no other spelling, no country's people, nothing in place of a word that is not printed.
+ */
 export class Conditions {
   readonly #work: Work;
   readonly #naming: Naming;
+  readonly #asWorded: boolean;
   /** By field, kind and text. */
   readonly #known = new Map<string, ArticleSet | null>();
 
-  constructor(work: Work, naming: Naming = NOBODY) {
+  constructor(work: Work, naming: Naming = NOBODY, asWorded = false) {
     this.#work = work;
     this.#naming = naming;
+    this.#asWorded = asWorded;
   }
 
   /** The articles that all conditions and filters leave; null where they ask for nothing, such as a lone stop word. */
@@ -121,6 +126,10 @@ export class Conditions {
     const { index, capacity } = this.#work;
     if (kind === "prefix") return yield* articlesWithPrefix(this.#work, text);
     const tokens = analyse(text);
+    if (kind === "word" && this.#asWorded) {
+      const own = tokens.filter(({ term }) => !isStopTerm(term));
+      return intersect(own.map((token) => articlesOf(this.#work, [token])));
+    }
     if (kind === "word") {
       const { concepts } = conceptsOf(index, tokens, text);
       return intersect(concepts.map((concept) => articlesOf(this.#work, concept.alternatives)));

@@ -148,6 +148,18 @@ export function* articlesWithSequence(work: Work, sequence: WordSequence): Steps
   return set;
 }
 
+/** Whether any article prints these words side by side. */
+export function* isPrinted(work: Work, words: readonly Pick<Token, "exact">[]): Steps<boolean> {
+  const sequence = sequenceOf(work.index, words);
+  let found = false;
+  if (sequence !== null)
+    yield* articlesPrinting(work, sequence, () => {
+      found = true;
+      return false;
+    });
+  return found;
+}
+
 export function rarestOf(index: SearchIndex, sequence: WordSequence): number {
   let rarest = 0;
   sequence.forEach((word, i) => {

@@ -83,7 +83,7 @@ function plainTails(text: string, wordStart: number): number[] {
   for (const { index, 0: word } of [...row.matchAll(/\S+/gu)].reverse()) {
     const start = wordStart - row.length + index;
     const joined = start > 0 && !/\s/u.test(text.charAt(start - 1));
-    if (word === "OR" || word.startsWith("-") || joined) break;
+    if (word === "OR" || word === "NOT" || word.startsWith("-") || joined) break;
     starts.unshift(start);
   }
   return starts;

@@ -25,6 +25,9 @@ const MINUS = /[-‐‑−－﹣]/;
 const SPACE = /\s/;
 const WORD_CHARACTER = /[\p{L}\p{N}\p{M}]/u;
 
+const OR = "OR";
+const NOT = "NOT";
+
 /** Maximum words between the two sides of `near/N`. */
 const MAX_NEAR = 100;
 /** Minimum characters before `*`: a single letter matches too many words. */
@@ -51,7 +54,23 @@ export function lex(query: string): Token[] {
       at = end;
     }
   }
-  return tokens;
+  return withoutFalseOperators(query, tokens);
+}
+
+/** `OR` and `NOT` as words: in a text all in capitals, such as a headline, and a `NOT` with nothing to leave out. */
+function withoutFalseOperators(query: string, tokens: readonly Token[]): Token[] {
+  const isOperator = (token: Token) =>
+    token.kind === "or" || (token.kind === "minus" && token.span.end - token.span.start === NOT.length);
+  const others = tokens
+    .filter((token) => !isOperator(token))
+    .map(({ span }) => query.slice(span.start, span.end));
+  const isCapitals = /\p{Lu}/u.test(others.join()) && !/\p{Ll}/u.test(others.join());
+  return tokens.map((token, i) => {
+    const isNot = token.kind === "minus" && isOperator(token);
+    const opens = ["word", "prefix", "phrase", "field", "open", "bad"].includes(tokens[i + 1]?.kind ?? "");
+    if (!(isOperator(token) && isCapitals) && !(isNot && !opens)) return token;
+    return { kind: "word", text: query.slice(token.span.start, token.span.end), span: token.span };
+  });
 }
 
 function lexPhrase(query: string, start: number, tokens: Token[]): number {
@@ -126,7 +145,7 @@ function unknownField(name: string): QueryMistake {
 }
 
 /**
- * Reads a word, `word*`, `OR` or `near/5`; `operand`: the previous token needs a word here. False where the
+ * Reads a word, `word*`, `OR`, `NOT` or `near/5`; `operand`: the previous token needs a word here. False where the
  * run is only punctuation.
  */
 function lexWord(
@@ -141,8 +160,11 @@ function lexWord(
   const text = query.slice(start, end);
   const span = { start, end };
   const star = text.indexOf("*");
-  if (!operand && isOr(text)) {
+  const operator = operand ? "" : text.normalize("NFKC");
+  if (operator === OR) {
     tokens.push({ kind: "or", span });
+  } else if (operator === NOT) {
+    tokens.push({ kind: "minus", span });
   } else if (!operand && /^near\//i.test(query.slice(start, start + 5).normalize("NFKC"))) {
     tokens.push(lexNear(query.slice(start + 5, runEnd), start, runEnd));
   } else if (star === -1) {
@@ -155,10 +177,6 @@ function lexWord(
     tokens.push({ kind: "prefix", text: text.slice(0, -1), span });
   }
   return true;
-}
-
-function isOr(text: string): boolean {
-  return text.length === 2 && text.normalize("NFKC") === "OR";
 }
 
 function lexNear(typed: string, start: number, end: number): Token {

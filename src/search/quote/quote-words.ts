@@ -3,7 +3,7 @@
 import { nearestWords } from "../expand/nearest-words.ts";
 import type { SearchIndex } from "../index/search-index.ts";
 import { idf } from "../rank/score.ts";
-import { ABBREVIATIONS, longNameAt, longNamesAt, type Token } from "../text/analyser.ts";
+import { longNames, type Token } from "../text/analyser.ts";
 import { isStopTerm, termOf } from "../text/fold.ts";
 import { ELLIPSIS_GAP, GAP, type QuoteWords } from "./align.ts";
 
@@ -33,7 +33,7 @@ export function storedTerms(index: SearchIndex, from: number, to: number, names:
   const exactAt = (i: number): string => lexicon.words[words[from + i] ?? 0] ?? "";
   for (let i = 0; i < length; ) {
     const word = words[from + i] as number;
-    const name = names && lexicon.mayStartLongName(word) ? longNameAt(length, i, exactAt) : null;
+    const name = names && lexicon.mayStartLongName(word) ? longNames.at(length, i, exactAt) : null;
     const at = sequence.length++;
     sequence.terms[at] = name ? (lexicon.termId(name.term) ?? UNKNOWN) : lexicon.termOfExact(word);
     sequence.from[at] = from + i;
@@ -55,7 +55,7 @@ export interface ReadQuote extends QuoteWords {
 /** The words of a quote as weighted terms. A word that is not in the corpus is read as the nearest one. */
 export function readQuote(index: SearchIndex, text: string, tokens: readonly Token[]): ReadQuote {
   const { lexicon, postings } = index;
-  const found = longNamesAt(tokens.length, (i) => tokens[i]?.exact ?? "");
+  const found = longNames.among(tokens.length, (i) => tokens[i]?.exact ?? "");
   const terms: number[] = [];
   const weights: number[] = [];
   const gaps: number[] = [];
@@ -76,7 +76,7 @@ export function readQuote(index: SearchIndex, text: string, tokens: readonly Tok
         frequency = postings.frequency(term);
       }
     }
-    names ||= ABBREVIATIONS.has(term);
+    names ||= longNames.terms.has(term);
     terms.push(frequency === 0 ? UNKNOWN : (lexicon.termId(term) ?? UNKNOWN));
     weights.push(stop ? STOP_WEIGHT : frequency === 0 ? UNKNOWN_WEIGHT : idf(index.count, frequency));
     const between = text.slice(tokens[end - 1]?.end ?? 0, tokens[end]?.start ?? text.length);

@@ -15,13 +15,13 @@ export interface Chosen {
 }
 
 /**
- * The articles that answer: those with all wanted words, or with some of them; without wanted words, all that
- * the conditions allow.
+ * The articles that answer: those with all wanted words, or with some of them; where none has any, those with the
+ * phrases and persons that were asked for; without wanted words, all that the conditions allow.
  */
 export function choose(
   work: Work,
   words: number,
-  isNarrowed: boolean,
+  { isNarrowed, keepsNames }: { readonly isNarrowed: boolean; readonly keepsNames: boolean },
   { found }: Scores,
   allowed: ArticleSet,
   partial: PartialAnswers,
@@ -36,7 +36,7 @@ export function choose(
   // at least half of the words; any of them where no article has so many, or partial answers are always
   // included
   const some = withWords(work, allowed, found, partial === "always" ? 1 : Math.ceil(words / 2));
-  const answering = some.total > 0 ? some : withWords(work, allowed, found, 1);
+  const answering = some.total > 0 ? some : withWords(work, allowed, found, keepsNames ? 0 : 1);
   return { ...answering, complete: all.total > 0 };
 }
 

@@ -3,6 +3,7 @@
 import { finish, type Steps } from "../../common/steps.ts";
 import type { Article } from "../../corpus/article.ts";
 import type { Repair } from "../expand/concepts.ts";
+import type { Unprinted } from "../expand/models.ts";
 import { type Expansion, type ReadQuery, readQuery } from "../expand/read-query.ts";
 import { reinterpret } from "../expand/special-queries.ts";
 import type { SearchIndex } from "../index/search-index.ts";
@@ -10,7 +11,7 @@ import type { ArticleSet } from "../match/article-sets.ts";
 import { Conditions } from "../match/conditions.ts";
 import { type Filters, givenFilters } from "../match/filters.ts";
 import { type NamedSpan, type Naming, NOBODY } from "../match/naming.ts";
-import { findSequence, sequenceOf, type WordSequence } from "../match/phrase.ts";
+import { findSequence, isPrinted, sequenceOf, type WordSequence } from "../match/phrase.ts";
 import { joined, type ParsedQuery, partsOf, type QueryNode, type TermNode } from "../query/ast.ts";
 import { gateFor, type Source, sourcesOf } from "../quote/quote-candidates.ts";
 import { analyse } from "../text/analyser.ts";
@@ -57,6 +58,12 @@ export interface Ranked {
   readonly expansions: readonly Expansion[];
   /** The persons asked for, with every printed name that was meant. */
   readonly persons: readonly Expansion[];
+  /** Names with numbers that no article prints. */
+  readonly unprinted: readonly Unprinted[];
+  /** Exclusions that were not looked at. */
+  readonly ignored: readonly string[];
+  /** Whether the kinds of items, or which came first, decided which one is first. */
+  readonly byKind: boolean;
   /** Phrases that no article has; their words were searched instead. */
   readonly loosened: readonly string[];
   /** The words searched, for excerpts and highlights. */
@@ -85,10 +92,11 @@ export function* ranking(
   options: RankOptions,
   conditions = new Conditions(work, options.naming),
 ): Steps<Ranked> {
-  const parsed = reinterpret(work.index, typed);
+  const parsed = reinterpret(work.index, typed, options.naming ?? NOBODY);
   const strict = yield* work.scope(rankOnce(work, parsed, options, conditions));
-  const { loose, phrases } = loosened(parsed);
-  if (strict.total > 0 || phrases.length === 0 || work.isSpent) return strict;
+  if (strict.total > 0 || work.isSpent) return strict;
+  const { loose, phrases } = yield* work.scope(loosened(work, parsed));
+  if (phrases.length === 0 || work.isSpent) return strict;
   return { ...(yield* work.scope(rankOnce(work, loose, options, conditions))), loosened: phrases };
 }
 
@@ -99,13 +107,12 @@ export function* counting(
   options: RankOptions,
   conditions: Conditions,
 ): Steps<number> {
-  const parsed = reinterpret(work.index, typed);
-  const { loose, phrases } = loosened(parsed);
-  for (const query of phrases.length === 0 ? [parsed] : [parsed, loose]) {
-    const { total } = (yield* work.scope(selecting(work, query, options, conditions))).chosen;
-    if (total > 0) return total;
-  }
-  return 0;
+  const parsed = reinterpret(work.index, typed, options.naming ?? NOBODY);
+  const { total } = (yield* work.scope(selecting(work, parsed, options, conditions))).chosen;
+  if (total > 0) return total;
+  const { loose, phrases } = yield* work.scope(loosened(work, parsed));
+  if (phrases.length === 0) return 0;
+  return (yield* work.scope(selecting(work, loose, options, conditions))).chosen.total;
 }
 
 /** What a query asks for, and the matching articles, unordered. */
@@ -122,8 +129,15 @@ export function* selecting(
   const concepts = [...query.words, ...query.others, ...query.personWords];
   const scores = yield* scoreConcepts(work, concepts, query.words.length);
   const isNarrowed = query.conditions.length > 0 || givenFilters(options).some(({ narrows }) => narrows);
-  const chosen = choose(work, query.words.length, isNarrowed, scores, allowed, partial);
+  const keepsNames = query.conditions.some(isName);
+  const chosen = choose(work, query.words.length, { isNarrowed, keepsNames }, scores, allowed, partial);
   return { query, allowed, concepts, scores, chosen };
+}
+
+/** A phrase or a person, also with another name for them. */
+function isName(part: QueryNode): boolean {
+  if (part.kind === "or") return part.nodes.every(isName);
+  return part.kind === "phrase" || (part.kind === "field" && part.field === "person");
 }
 
 function* rankOnce(
@@ -135,15 +149,17 @@ function* rankOnce(
   const { index } = work;
   const { limit = 10, offset = 0, reprintsOf, sort = "relevance", naming = NOBODY } = options;
   const { query, allowed, concepts, scores, chosen } = yield* selecting(work, parsed, options, conditions);
-  const keys = yield* keysOf(work, query, scores, chosen.articles);
+  const { keys, added } = yield* keysOf(work, query, scores, chosen.articles);
   const sources = yield* sourcesIn(work, query, allowed);
-  for (const { article, rank } of sources) keys[article] = (keys[article] ?? 0) + FIRST + rank;
-  const wanted = offset + limit;
-  const order =
+  for (const { article, rank } of sources) {
+    keys[article] = (keys[article] ?? 0) + FIRST + rank;
+    added[article] = (added[article] ?? 0) + FIRST + rank;
+  }
+  const { order, byKind } =
     sort === "relevance"
-      ? yield* byScore(work, concepts, scores, keys, reprintsOf ? wanted * 2 : wanted)
-      : byDate(work, keys, sort);
-  const groups = yield* folded(work, order, keys, wanted, reprintsOf ?? (() => []));
+      ? yield* byScore(work, query, concepts, scores, { keys, added })
+      : { order: byDate(work, keys, sort), byKind: false };
+  const groups = yield* folded(work, order, keys, offset + limit, reprintsOf ?? (() => []));
   const shown = groups.slice(offset);
   const phrases = phrasesIn(index, parsed);
   const names = new Set(query.persons.flatMap(({ spellings }) => spellings));
@@ -168,6 +184,9 @@ function* rankOnce(
     next: offset + shown.length,
     complete: chosen.complete,
     repairs: query.repairs,
+    unprinted: query.unprinted,
+    ignored: query.ignored,
+    byKind,
     expansions: query.expansions,
     persons: query.persons,
     loosened: [],
@@ -175,15 +194,26 @@ function* rankOnce(
   };
 }
 
-/** The query with its phrases as words, and the phrases. */
-function loosened(parsed: ParsedQuery): { readonly loose: ParsedQuery; readonly phrases: readonly string[] } {
-  const parts = partsOf(parsed.root);
-  // a phrase of stop words alone would leave nothing to search for
-  const isLoose = (part: QueryNode): part is TermNode =>
-    part.kind === "phrase" && analyse(part.text).some(({ term }) => !isStopTerm(term));
-  const phrases = new Set(parts.filter(isLoose).map(({ text }) => text));
-  const nodes = parts.map((part): QueryNode => (isLoose(part) ? { ...part, kind: "word" } : part));
+/** The query with the phrases that no article has as words, and these phrases. */
+function* loosened(
+  work: Work,
+  parsed: ParsedQuery,
+): Steps<{ readonly loose: ParsedQuery; readonly phrases: readonly string[] }> {
+  const phrases = new Set<string>();
+  const nodes: QueryNode[] = [];
+  for (const part of partsOf(parsed.root)) {
+    const isLoose = part.kind === "phrase" && (yield* isUnprinted(work, part));
+    if (isLoose) phrases.add(part.text);
+    nodes.push(isLoose ? { ...part, kind: "word" } : part);
+  }
   return { loose: { ...parsed, root: joined("and", nodes) }, phrases: [...phrases] };
+}
+
+/** Whether no article has a phrase; one of stop words alone would leave nothing to search for. */
+function* isUnprinted(work: Work, { text }: TermNode): Steps<boolean> {
+  const tokens = analyse(text);
+  if (tokens.every(({ term }) => isStopTerm(term))) return false;
+  return !(yield* isPrinted(work, tokens));
 }
 
 /** Articles that the query was taken from, if it reads like a quote. */

@@ -1,9 +1,9 @@
 /** Reranker: scores the top articles again from their words, without rounding, favouring exact forms. */
 
+import { NO_WORD } from "../index/lexicon.ts";
 import type { SearchIndex } from "../index/search-index.ts";
 import { fieldsOf, normOf } from "../index/weights.ts";
-import { storedTerms } from "../quote/quote-words.ts";
-import { ABBREVIATIONS } from "../text/analyser.ts";
+import { expressions, longNames } from "../text/analyser.ts";
 import type { Concept, Scores } from "./score.ts";
 
 /** Added for a word printed as typed, relative to any form of it. */
@@ -26,7 +26,6 @@ export function reranker(
   const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
   const cover = COVER * Math.min(1, COVER_WORDS / (concepts.length || 1)) ** 2;
   const exacts = concepts.map(({ exact }) => lexicon.exactId(exact));
-  const names = concepts.some(({ alternatives }) => alternatives.some(({ term }) => ABBREVIATIONS.has(term)));
   /** By term id: the concepts it is an alternative of, with weights. */
   const byTerm = new Map<number, { readonly concept: number; readonly weight: number }[]>();
   concepts.forEach(({ alternatives }, concept) => {
@@ -35,20 +34,32 @@ export function reranker(
       if (id !== undefined) byTerm.getOrInsert(id, []).push({ concept, weight });
     }
   });
+  /** Whether a term is that of several words. */
+  const hasNames = concepts.some(({ alternatives }) => alternatives.some(({ term }) => isOfSeveral(term)));
   return (article) => {
     const fields = fieldsOf(words, article, settings);
     const all = words.words.view;
     const counts = new Float64Array(weights.length);
     const exact = new Float64Array(weights.length);
-    const { terms, from, length } = storedTerms(index, words.start(article), words.end(article), names);
-    for (let i = 0; i < length; i++) {
-      const found = byTerm.get(terms[i] as number);
-      if (!found) continue;
-      const at = from[i] as number;
-      const field = fields.weightAt(at);
-      for (const { concept, weight } of found) {
+    const count = (term: number, at: number): void => {
+      for (const { concept, weight } of byTerm.get(term) ?? []) {
+        const field = fields.weightAt(at);
         counts[concept] = (counts[concept] as number) + field * weight;
         if (all[at] === exacts[concept]) exact[concept] = (exact[concept] as number) + field;
+      }
+    };
+    const start = words.start(article);
+    const length = words.end(article) - start;
+    const exactAt = (i: number): string => lexicon.words[all[start + i] as number] ?? "";
+    for (let i = 0; i < length; i++) {
+      const word = all[start + i] as number;
+      count(lexicon.termOfExact(word), start + i);
+      for (const names of [
+        hasNames && lexicon.mayStartLongName(word) ? longNames : null,
+        hasNames && lexicon.mayStartExpression(word) ? expressions : null,
+      ]) {
+        const name = names?.at(length, i, exactAt);
+        if (name) count(lexicon.termId(name.term) ?? NO_WORD, start + i);
       }
     }
     const norm = normOf(settings, fields.length, averageLength);
@@ -62,4 +73,8 @@ export function reranker(
     });
     return (sum / (total * (1 + EXACT_WEIGHT))) * (held / total) ** cover;
   };
+}
+
+function isOfSeveral(term: string): boolean {
+  return longNames.terms.has(term) || term.includes(" ");
 }

@@ -9,6 +9,8 @@ import type { Work } from "../work.ts";
 export interface Alternative {
   readonly term: string;
   readonly weight: number;
+  /** Of another word of the vocabulary: how it is told to a reader. */
+  readonly name?: string;
 }
 
 /** A word of a query: its alternatives count as one term. */

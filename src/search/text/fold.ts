@@ -2,7 +2,7 @@
 
 import { stemmer } from "stemmer";
 import { americanSpelling, foldLetters } from "../../corpus/text/spelling.ts";
-import { IRREGULAR_FORMS, STOP_WORDS } from "../tables/words.ts";
+import { FALSE_FAMILIES, IRREGULAR_FORMS, STOP_WORDS } from "../tables/words.ts";
 
 const stop = new Set(STOP_WORDS.trim().split(/\s+/));
 
@@ -13,6 +13,11 @@ export function rowsOf(table: string): string[][] {
 
 const baseForm = new Map(
   rowsOf(IRREGULAR_FORMS).flatMap(([base = "", ...forms]) => forms.map((form) => [form, base] as const)),
+);
+
+/** Words that Porter puts together with others of another meaning: the first of their own family. */
+const family = new Map(
+  rowsOf(FALSE_FAMILIES).flatMap((words) => words.map((word) => [word, words[0] as string] as const)),
 );
 
 /** Whether this term has no weight in ranking. */
@@ -26,7 +31,7 @@ export function isStopTerm(term: string): boolean {
  * `1000`, `Ch'oe` → `choe`, `D.P.R.K.` → `dprk`. Empty if nothing is left.
  */
 export function foldWord(surface: string): string {
-  const word = foldLetters(surface);
+  const word = foldLetters(surface).replaceAll("×", "x");
   if (/^\d/.test(word)) return word.replace(/,(?=\d)/g, "").replace(/'(?!s$)/g, "");
   return word
     .replace(/\./g, "")
@@ -34,12 +39,25 @@ export function foldWord(surface: string): string {
     .replace(/`/g, "'");
 }
 
-/** The search term of a folded word: no possessive or decade's s, base form, American, Porter's stem. */
+/** The search term of a folded word: no possessive or decade's s, base form, American, its family's stem. */
 export function termOf(exact: string): string {
   const bare = exact.endsWith("'s") ? exact.slice(0, -2) : exact;
   if (stop.has(bare)) return bare;
   const base = baseForm.get(bare) ?? bare;
   if (/^\d+s$/.test(base)) return base.slice(0, -1);
   if (!/^[a-z]/.test(base)) return base;
-  return stemmer(americanSpelling(base));
+  return family.get(base) ?? stemOf(americanSpelling(base));
+}
+
+/**
+ * Porter's stem, which keeps apart what his rules for `-ational`, `-ive` and `-ity` put together: *international*
+ * from *internal*, *executive* from *execution*, *university* from *universe*. *National* stays with *nation*.
+ */
+function stemOf(word: string): string {
+  const rational = /^(.+ion)al(?:ly|s)?$/.exec(word)?.[1];
+  if (rational !== undefined) return stemmer(rational);
+  const stem = stemmer(word);
+  const own = /iv(?:e|es|ely)$/.test(word) ? "iv" : /it(?:y|ies)$/.test(word) ? "iti" : "";
+  const kept = own === "" || stem.includes(own, 1) || stem.length > word.length - 3;
+  return kept ? stem : stem + own;
 }

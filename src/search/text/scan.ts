@@ -15,7 +15,7 @@ for (let code = 0; code < 65536; code++) {
   const char = String.fromCharCode(code);
   if (/[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u.test(char)) {
     kindOf[code] = /[\p{L}\p{N}]/u.test(char) ? PAIRED : NONE;
-  } else if (/\p{L}/u.test(char)) kindOf[code] = LETTER;
+  } else if (/[\p{L}×]/u.test(char)) kindOf[code] = LETTER;
   else if (/\p{Nd}/u.test(char)) kindOf[code] = DIGIT;
   else if (/[\p{M}\u00ad\u200b-\u200d\u2060\ufeff]/u.test(char)) kindOf[code] = MARK;
 }

@@ -1,5 +1,6 @@
 /** The state of the corpus and its feeds, and what was set aside with reasons and advice. */
 
+import { csv } from "../../../common/csv.ts";
 import type { FeedsStatus } from "../../../corpus/feeds/service.ts";
 import type { Library } from "../../../corpus/library.ts";
 import type { LiveStatus } from "../../../corpus/live/live.ts";
@@ -20,7 +21,6 @@ import { fitting } from "../../message/fitting.ts";
 import { button, file, type Message, message, row, separator, text } from "../../message/message.ts";
 import { outletOf } from "../common/article.ts";
 import { paginate } from "../common/page-buttons.ts";
-import { csv } from "../search/export-files.ts";
 
 const OUTLETS = 8;
 const FEEDS = 8;

@@ -2,6 +2,7 @@
 
 import type { Engine, PersonAnswer } from "../../../archive/engine.ts";
 import { cite } from "../../../cite/cite.ts";
+import { csv, csvLine } from "../../../common/csv.ts";
 import { oneLine } from "../../../common/one-line.ts";
 import type { Steps } from "../../../common/steps.ts";
 import { type Article, printedAt, sliceAt, textAt } from "../../../corpus/article.ts";
@@ -215,25 +216,6 @@ function mentionRows(engine: Engine, name: string, article: Article): string[][]
       formatReference(presentReference(histories, article.id, part)),
     ];
   });
-}
-
-/** Comma-separated values (RFC 4180), with a byte order mark so that spreadsheets detect UTF-8. */
-export function csv(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return `\uFEFF${[head, ...rows].map(csvLine).join("")}`;
-}
-
-function csvLine(row: readonly string[]): string {
-  return `${row.map(cell).join(",")}\r\n`;
-}
-
-/**
- * Prefixes an apostrophe to cells that a spreadsheet could read as a formula, even after invisible
- * characters.
- */
-function cell(value: string): string {
-  const line = oneLine(value);
-  const harmless = /^[\s\p{Cf}\0]*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(line) ? `'${line}` : line;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
 /** The printed words, `[…]` where the paragraph goes on. */

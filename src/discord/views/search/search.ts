@@ -30,7 +30,7 @@ import {
 import { citedAt, headlineOf, labelOf, type Quoted, quoteOf } from "../common/article.ts";
 import { turnButtons } from "../common/page-buttons.ts";
 
-export interface SearchButtons extends Ids<"cite" | "more"> {
+export interface SearchButtons extends Ids<"cite" | "more" | "overTime"> {
   read(found: Found): string;
   /** What a quote of a result is cited by. */
   reference(found: Found, excerpt: Excerpt | undefined): string;
@@ -76,7 +76,7 @@ export function searchView(
         resultText(found, language),
       ]),
       row(insteadButtons(answer, buttons)),
-      row(turns),
+      row([...turns, results.length > 0 ? button(plain("overTime", language), buttons.overTime) : null]),
       select(buttons.cite, plain("citeHit", language), citeOptions(results, buttons, language)),
       results.length > 0
         ? select(buttons.more, plain("more", language), moreOptions(total, filters, language))
@@ -108,6 +108,8 @@ function moreOptions(total: number, { sort }: SearchFilters, language: Language)
     .map(([value, label]) => ({ label: plain(label, language), value }));
   return [
     ...sorts,
+    { label: plain("narrow", language), value: "narrow" },
+    { label: plain("watchThis", language), value: "watch" },
     { label: plain("share", language), value: "share" },
     { label: plain("export", language), value: "export" },
   ];
@@ -192,6 +194,16 @@ function noteText(note: Note, language: Language): Markdown | null {
       return rich("missing", language, { words: list(note.words) });
     case "also searched":
       return rich("alsoSearched", language, { names: several(note.names.map(cut)) });
+    case "unprinted":
+      if (note.instead.length === 0) return rich("unprinted", language, { typed: cut(note.typed) });
+      return rich("unprintedBut", language, {
+        typed: cut(note.typed),
+        instead: several(note.instead.map(cut)),
+      });
+    case "not left out":
+      return rich("notLeftOut", language, { words: list(note.words) });
+    case "sources first":
+      return rich("sourcesFirst", language);
     case "loosened":
       return rich("loosened", language, { phrase: escapeWithin(note.phrase, 100) });
     case "read as":

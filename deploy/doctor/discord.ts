@@ -1,15 +1,15 @@
 /** What Discord tells of an installation: it is asked as the bot asks, with a second connection beside a running bot's. */
 import { ApplicationFlags, type Client } from "discord.js";
-import type { Config } from "../config.ts";
-import { connect } from "../discord/connection/client.ts";
-import { Operators } from "../discord/connection/operators.ts";
-import { mayAttach, missingToDeliver } from "../discord/connection/permissions.ts";
-import { NotConnected, wordsFor } from "../discord/connection/waiting.ts";
-import { placesOf } from "../discord/delivery/known-places.ts";
-import { Metrics } from "../discord/interactions/metrics.ts";
-import { createLog } from "../log.ts";
-import { plain } from "../messages/index.ts";
-import type { Store } from "../store/ports.ts";
+import type { Config } from "../../src/config.ts";
+import { connect } from "../../src/discord/connection/client.ts";
+import { Operators } from "../../src/discord/connection/operators.ts";
+import { mayAttach, missingToDeliver } from "../../src/discord/connection/permissions.ts";
+import { NotConnected, wordsFor } from "../../src/discord/connection/waiting.ts";
+import { placesOf } from "../../src/discord/delivery/known-places.ts";
+import { Metrics } from "../../src/discord/interactions/metrics.ts";
+import { createLog } from "../../src/log.ts";
+import { plain } from "../../src/messages/index.ts";
+import type { Store } from "../../src/store/ports.ts";
 import { caution, type Finding, ok, wrong } from "./finding.ts";
 
 const LOGIN_LIMIT_MS = 20_000;

@@ -1,7 +1,7 @@
 import { DefaultRestOptions } from "discord.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Assumption, tryAssumptions } from "../../deploy/doctor/live.ts";
 import type { MakeRequest } from "../../src/discord/connection/request-guard.ts";
-import { type Assumption, tryAssumptions } from "../../src/doctor/live.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/server/server.ts";
 import { runDateline, runInside } from "../cli/terminal.ts";
 

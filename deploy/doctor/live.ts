@@ -13,9 +13,9 @@ import {
   Routes,
   SnowflakeUtil,
 } from "discord.js";
-import type { MakeRequest } from "../discord/connection/request-guard.ts";
-import { ask, deliveryRest } from "../discord/delivery/requests.ts";
-import { eachComponent } from "../discord/message/message.ts";
+import type { MakeRequest } from "../../src/discord/connection/request-guard.ts";
+import { ask, deliveryRest } from "../../src/discord/delivery/requests.ts";
+import { eachComponent } from "../../src/discord/message/message.ts";
 
 export interface Assumption {
   readonly says: string;

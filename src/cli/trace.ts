@@ -1,0 +1,78 @@
+/** `dateline trace`: how often a wording was printed over time. */
+import { Command, Option } from "commander";
+import { cite } from "../cite/cite.ts";
+import { csv } from "../common/csv.ts";
+import type { Config } from "../config.ts";
+import type { Article } from "../corpus/article.ts";
+import { statusOf } from "../corpus/versions/history.ts";
+import { formatReference, presentReference } from "../corpus/versions/quote-reference.ts";
+import { quoteFor } from "../search/trace/quote.ts";
+import { rowsOfTrace, TRACE_HEAD } from "../search/trace/rows.ts";
+import { type Trace, trace } from "../search/trace/trace.ts";
+import { counted, day, Failure, openEngine, plain, print } from "./terminal.ts";
+
+interface TraceArguments {
+  readonly by?: "month" | "year";
+  readonly from?: string;
+  readonly to?: string;
+  readonly outlet?: string;
+  readonly json?: boolean;
+  readonly csv?: boolean;
+  readonly corpus: string;
+}
+
+export function traceCommand(config: Config): Command {
+  return new Command("trace")
+    .description("How often a wording was printed over time: by period and outlet, first and last.")
+    .argument("<query...>", 'words, "exact phrase", a OR b (each is counted by itself too)')
+    .addOption(new Option("--by <period>", "count by month or year").choices(["month", "year"]))
+    .option("--from <date>", "Earliest date, such as 2021 or 2021-04", day)
+    .option("--to <date>", "Latest date, such as 2021 or 2021-04", day)
+    .option("--outlet <name>", "Only articles printed by this outlet")
+    .option("--json", "one JSON object")
+    .option("--csv", "a table")
+    .option("--corpus <path>", "folder or file to search", config.corpus)
+    .addHelpText(
+      "after",
+      "\nExample: dateline trace '\"single-minded unity\" OR songun' --by year --from 1998",
+    )
+    .action(async (words: string[], { json, csv: asTable, corpus, ...options }: TraceArguments) => {
+      const query = words.join(" ");
+      if (query.trim() === "") throw new Failure("There is nothing to count. Give words.");
+      const { index, naming, corpus: texts } = await openEngine(config, corpus);
+      const found = trace(index, query, { ...options, naming });
+      if (asTable) return print(csv(TRACE_HEAD, rowsOfTrace(found)).trimEnd());
+      const cited = (article: Article | null) => {
+        if (article === null) return null;
+        const part = quoteFor(query, article, naming);
+        const reference = formatReference(presentReference(texts.histories, article.id, part));
+        const { id, sourceId, date, outlet, title } = article;
+        const citation = cite(article, part.paragraph, "plain", statusOf(texts.histories.get(id)));
+        return { id, sourceId, date, outlet, title, text: part.text, reference, citation };
+      };
+      const { series, ...record } = { ...found, first: cited(found.first), last: cited(found.last) };
+      const full = series.length > 0 ? { ...record, series } : record;
+      return print(json ? JSON.stringify(full, null, 2) : page(full));
+    });
+}
+
+type Cited = { readonly text: string; readonly citation: string } | null;
+
+function page(
+  found: Omit<Trace, "first" | "last" | "series"> & { readonly first: Cited; readonly last: Cited },
+): string {
+  const most = Math.max(1, ...found.periods.map(({ share }) => share));
+  return [
+    `${counted("articles", found.total)}${found.undated > 0 ? `, ${found.undated} of them undated` : ""}`,
+    ...found.periods.map(({ period, articles, printed, share }) => {
+      if (printed === 0) return `${period}  nothing in the archive`;
+      const bar = "█".repeat(Math.round((share / most) * 30));
+      return `${period}  ${bar.padEnd(30)} ${share.toFixed(1)} per thousand (${articles} of ${printed})`;
+    }),
+    ...found.outlets.map(({ outlet, articles }) => `${plain(outlet ?? "outlet not recorded")}: ${articles}`),
+    ...(["first", "last"] as const).flatMap((end) => {
+      const one = found[end];
+      return one === null ? [] : ["", `${end}: ${plain(one.text)}`, `  ${plain(one.citation)}`];
+    }),
+  ].join("\n");
+}
