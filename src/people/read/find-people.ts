@@ -196,8 +196,8 @@ function withRepeats(
       i += length - 1;
       break;
     }
-    const owner = taken.has(i) || isWithinName(tokens, i) ? null : surnames.get(tokens[i]?.text ?? "");
-    if (owner == null) continue;
+    const owner = surnames.size === 0 ? null : surnames.get(tokens[i]?.text ?? "");
+    if (owner == null || taken.has(i) || isWithinName(tokens, i)) continue;
     const span: NameSpan = { ...owner, start: i, end: i + 1 };
     all.push(span);
     taken.set(i, span);
