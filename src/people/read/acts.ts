@@ -22,23 +22,15 @@ import {
   VENUES,
   WRITTEN,
 } from "../tables/acts.ts";
+import { isEntry, isNarrated, type Node, nodesOf } from "./act-nodes.ts";
 import type { Listed } from "./lists.ts";
-import { isQuote, type NameSpan, type Scope } from "./scope.ts";
+import type { NameSpan, Scope } from "./scope.ts";
 
 /** An act with the tokens that say it. */
 export interface ActSpan {
   readonly act: Act;
   readonly start: number;
   readonly end: number;
-}
-
-/** A word, a mark, or a person with titles. */
-interface Node {
-  readonly lower: string;
-  /** First token, and the one after the last. */
-  readonly at: number;
-  readonly end: number;
-  readonly person: Listed | null;
 }
 
 /** The people who follow have this act. */
@@ -52,19 +44,18 @@ interface Zone {
 
 export type Acts = ReadonlyMap<NameSpan, readonly ActSpan[]>;
 
-const FIRST_PERSON = new Set(["I", "we", "We", "us", "my", "My", "me"]);
-/** Words of a tale. */
-const PAST = new Set(["once", "ago", "annually", "lifetime", "childhood", "history"]);
 /** Whoever leads something that `is` or `will` be is not reported there. */
 const PLAN = new Set(["will", "would", "is", "are"]);
 const HELD = new Set(["held", "place", "gave", "given", "hosted", "opened", "arranged"]);
 const NOBODY: Acts = new Map();
+
 const REACH = 14;
 /** Verbs directly before a name, in any form but those of the tables. */
 const OBJECT_OF = /^[a-z]{2,}(?:ed|ing)$/;
 const NOT_VERBS = new Set(["including", "evening", "morning", "united"]);
 const VISITING =
   /^(?:delegation|delegations|group|mission|team|troupe|ensemble|orchestra|party|squad|entourage|flotilla|officers|members|figures|students)$/;
+
 const AUXILIARIES = new Set(["was", "were", "is", "are", "has", "have", "had"]);
 /** Before a verb: a wish, a plan, a past before the past. */
 const UNREAL = new Set([
@@ -81,6 +72,7 @@ const UNREAL = new Set([
   "shall",
   "might",
 ]);
+
 const SKIPPED = new Set([
   "the",
   "a",
@@ -95,6 +87,7 @@ const SKIPPED = new Set([
   "respected",
   "leader",
 ]);
+
 const PREPOSITIONS = new Set([
   "of",
   "to",
@@ -160,54 +153,6 @@ export function carriedAct({ tokens, from, to }: Scope): Act | null {
   const words = new Set(tokens.slice(from, to).map((token) => token.word?.lower ?? ""));
   if (!words.isDisjointFrom(APPOINTING)) return "appointed";
   return words.has("present") || words.has("attended") ? "present" : null;
-}
-
-/** A line of a list: people and nothing else. */
-function isEntry(nodes: readonly Node[]): boolean {
-  return (
-    nodes[0]?.person != null &&
-    nodes.every(({ person, lower }) => person !== null || /^(?:[,.;]|and|\p{Lu}?)$/u.test(lower))
-  );
-}
-
-function nodesOf({ tokens, from, to }: Scope, people: readonly Listed[]): Node[] {
-  const starts = new Map(people.map((person) => [person.start, person]));
-  const nodes: Node[] = [];
-  let isQuoted = false;
-  for (let k = from; k < to; k += 1) {
-    const token = tokens[k];
-    if (token === undefined) break;
-    if (isQuote(token)) isQuoted = token.text === '"' ? !isQuoted : token.text === "“";
-    else if (!isQuoted) {
-      const person = starts.get(k) ?? null;
-      const end = person === null ? k + 1 : Math.max(person.end, k + 1);
-      nodes.push({ lower: person === null ? (token.word?.lower ?? token.text) : "", at: k, end, person });
-      k = end - 1;
-    }
-  }
-  return nodes;
-}
-
-/** First person, or a year long past: a speech or history, no report. */
-function isNarrated({ tokens }: Scope, nodes: readonly Node[], year: number | null): boolean {
-  return nodes.some(({ lower, at }, i) => {
-    if (FIRST_PERSON.has(tokens[at]?.text ?? "") || PAST.has(lower)) return true;
-    if ((lower === "years" || lower === "days") && /^(?:recent|those|past)$/.test(nodes[i - 1]?.lower ?? ""))
-      return true;
-    if (
-      year === null ||
-      lower.length !== 4 ||
-      !/^(?:19|20)[0-9]{2}$/.test(lower) ||
-      Number(lower) >= year - 1
-    )
-      return false;
-    for (let k = i - 1; k >= 0 && k > i - 8; k -= 1) {
-      const word = nodes[k]?.lower ?? "";
-      if (word === "in" || word === "on" || word === "since") return !/ed$/.test(nodes[k - 1]?.lower ?? "");
-      if (nodes[k]?.person != null) return false;
-    }
-    return false;
-  });
 }
 
 class Reading {

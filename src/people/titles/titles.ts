@@ -1,7 +1,8 @@
 /** A printed title: `[grade | body]* HEAD [of | for | to … body]*`, after a name or before it. */
 
 import { KNOWN } from "../names/korean-names.ts";
-import { bodyEnd, commaContinues, isAfterHyphen, MAX_TITLE } from "../read/body.ts";
+import { bodyEnd, isAfterHyphen, MAX_TITLE } from "../read/body.ts";
+import { commaContinues } from "../read/body-links.ts";
 import {
   afterPraise,
   headEnd,
