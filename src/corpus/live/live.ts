@@ -6,15 +6,12 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type FSWatcher, watch } from "chokidar";
-import { isSystemError } from "../../common/missing.ts";
 import type { Article, ArticleId } from "../article.ts";
-import { type Progress, resultsOf } from "../load.ts";
+import type { Progress } from "../load.ts";
 import type { SetAside } from "../readers/reader.ts";
-import { placed, unreadable } from "../reason.ts";
-import type { History } from "../versions/history.ts";
 import { CorpusUpdater, type UpdaterOptions } from "./corpus-updater.ts";
 import { type FileState, type FolderState, isSame, isUnreadable, readFolderState } from "./folder-state.ts";
-import type { Claim } from "./identities.ts";
+import { takeDocuments } from "./take-documents.ts";
 import { looksWhole } from "./whole.ts";
 
 /** A file is read when it is unchanged for this many ms. */
@@ -257,54 +254,10 @@ export class LiveCorpus {
     }
   }
 
-  /**
-   * Reads documents, and names their articles once all of them have been read: those with the same bytes first, then
-   * those that are in the same place (`identities.ts`). What they no longer hold is added to `vanished`.
-   */
+  /** Reads documents (`take-documents.ts`). What they no longer hold is added to `vanished`. */
   async #readAll(files: readonly FileState[], vanished: Map<ArticleId, Article>): Promise<void> {
-    const { identities, library } = this.#options;
-    const readings: Reading[] = files.map((file) => ({
-      file,
-      before: this.#ids.get(file.document.origin) ?? new Set(),
-      now: new Set(),
-      problems: [],
-      isRead: false,
-    }));
-    const unread = new Set(files.map(({ document }) => document.origin));
-    const claimed = new Set<ArticleId>();
-    const byBytes: Waiting[] = [];
-    const byPlace: Waiting[] = [];
-    const put = async ({ reading, article, history, claim }: Waiting, id: ArticleId, mayMove: boolean) => {
-      const named = { ...article, id };
-      // The first one keeps the id: another one is refused.
-      const refused = claimed.has(id)
-        ? library.add(named)
-        : this.#updater.put(named, claim.rule, mayMove, vanished);
-      if (refused === null) {
-        claimed.add(id);
-        reading.now.add(id);
-        if (history) this.#updater.restore(named, history);
-      } else {
-        const place = placed("place.item", { item: `${article.ordinal}` });
-        reading.problems.push({ origin: article.origin, place, ...refused });
-      }
-      await this.#updater.pause();
-    };
-    for (const reading of readings) {
-      await this.#read(reading, async (article, history) => {
-        const claim = identities.claimOf(article);
-        const one = { reading, article, history, claim };
-        const isHolder = claim.holder === article.origin;
-        if (claim.rule === "place") byPlace.push(one);
-        else if (claim.holder !== null && !isHolder && unread.has(claim.holder)) byBytes.push(one);
-        else await put(one, claim.id, isHolder);
-      });
-    }
-    for (const one of byBytes) await put(one, one.claim.id, true);
-    for (const one of byPlace) {
-      const isTaken = claimed.has(one.claim.id);
-      await put(one, isTaken ? identities.newId(one.article) : one.claim.id, false);
-    }
+    const { library } = this.#options;
+    const readings = await takeDocuments(files, this.#ids, vanished, this.#updater, this.#options);
     for (const { file, before, now, problems, isRead } of readings) {
       const { origin } = file.document;
       // A file that exists but cannot be read now keeps its articles; the next scan tries again.
@@ -317,45 +270,6 @@ export class LiveCorpus {
       this.#vanish(missing, vanished);
     }
   }
-
-  async #read(
-    reading: Reading,
-    take: (article: Article, history: History | undefined) => Promise<void>,
-  ): Promise<void> {
-    const { file, problems } = reading;
-    const { origin } = file.document;
-    try {
-      for await (const result of resultsOf(file.document)) {
-        if (result.kind === "set aside") problems.push(result.setAside);
-        else if (result.kind === "article") await take(result.article, result.history);
-        else {
-          const { library, onProgress } = this.#options;
-          onProgress?.({ articles: library.size, bytes: result.bytes, totalBytes: file.size });
-        }
-      }
-      reading.isRead = true;
-    } catch (error) {
-      problems.push({ origin, place: null, reason: unreadable(error) });
-      reading.isRead = !isSystemError(error);
-    }
-  }
-}
-
-/** A document while it is read again. */
-interface Reading {
-  readonly file: FileState;
-  readonly before: ReadonlySet<ArticleId>;
-  readonly now: Set<ArticleId>;
-  readonly problems: SetAside[];
-  isRead: boolean;
-}
-
-/** An article that has yet to be put into the library. */
-interface Waiting {
-  readonly reading: Reading;
-  readonly article: Article;
-  readonly history: History | undefined;
-  readonly claim: Claim;
 }
 
 /** Stands for a loaded document that no longer exists. */

@@ -58,55 +58,13 @@ const VISITING =
 
 const AUXILIARIES = new Set(["was", "were", "is", "are", "has", "have", "had"]);
 /** Before a verb: a wish, a plan, a past before the past. */
-const UNREAL = new Set([
-  "had",
-  "will",
-  "would",
-  "should",
-  "to",
-  "may",
-  "can",
-  "could",
-  "must",
-  "not",
-  "shall",
-  "might",
-]);
+const UNREAL = new Set("had will would should to may can could must not shall might".split(" "));
 
-const SKIPPED = new Set([
-  "the",
-  "a",
-  "an",
-  "comrade",
-  "comrades",
-  "its",
-  "their",
-  "his",
-  "both",
-  "also",
-  "respected",
-  "leader",
-]);
+const SKIPPED = new Set("the a an comrade comrades its their his both also respected leader".split(" "));
 
-const PREPOSITIONS = new Set([
-  "of",
-  "to",
-  "for",
-  "on",
-  "in",
-  "at",
-  "with",
-  "from",
-  "by",
-  "under",
-  "about",
-  "between",
-  "before",
-  "after",
-  "around",
-  "than",
-  "as",
-]);
+const PREPOSITIONS = new Set(
+  "of to for on in at with from by under about between before after around than as".split(" "),
+);
 
 /** What is known of a sentence from its article. */
 interface Reported {
