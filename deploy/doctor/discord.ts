@@ -68,10 +68,10 @@ async function clock(api: string | undefined, now: () => number): Promise<Findin
   await answer.body?.cancel();
   if (Number.isNaN(theirs)) return caution("Clock", "Discord did not say the time", "Run this again.");
   const seconds = Math.abs(Math.round((now() - theirs) / 1000));
-  const todo = "Let the system keep its time (timedatectl set-ntp true): digests are due by this clock.";
+  const advice = "Let the system keep its time (timedatectl set-ntp true): digests are due by this clock.";
   const says = `${seconds} s from Discord's`;
-  if (seconds >= CLOCK_WRONG_S) return wrong("Clock", says, todo);
-  return seconds >= CLOCK_CAUTION_S ? caution("Clock", says, todo) : ok("Clock", says);
+  if (seconds >= CLOCK_WRONG_S) return wrong("Clock", says, advice);
+  return seconds >= CLOCK_CAUTION_S ? caution("Clock", says, advice) : ok("Clock", says);
 }
 
 async function application(client: Client<true>): Promise<Finding[]> {

@@ -3,19 +3,19 @@ export interface Finding {
   readonly state: "ok" | "caution" | "wrong";
   readonly subject: string;
   readonly says: string;
-  readonly todo: string | null;
+  readonly advice: string | null;
 }
 
-export const ok = (subject: string, says: string): Finding => ({ state: "ok", subject, says, todo: null });
-export const caution = (subject: string, says: string, todo: string): Finding => ({
+export const ok = (subject: string, says: string): Finding => ({ state: "ok", subject, says, advice: null });
+export const caution = (subject: string, says: string, advice: string): Finding => ({
   state: "caution",
   subject,
   says,
-  todo,
+  advice,
 });
-export const wrong = (subject: string, says: string, todo: string): Finding => ({
+export const wrong = (subject: string, says: string, advice: string): Finding => ({
   state: "wrong",
   subject,
   says,
-  todo,
+  advice,
 });

@@ -33,7 +33,7 @@ export function doctorCommand(config: Config): Command {
       if (token === undefined)
         findings.push({
           ...{ state: "caution", subject: "Token", says: "none: the bot runs in its sandbox" },
-          todo: "Set DISCORD_TOKEN in .env, and run this again.",
+          advice: "Set DISCORD_TOKEN in .env, and run this again.",
         });
       else {
         const { examineDiscord } = await import("../../deploy/doctor/discord.ts");
@@ -57,9 +57,9 @@ function storeOf(path: string) {
   }
 }
 
-async function printFinding({ state, subject, says, todo }: Finding): Promise<void> {
+async function printFinding({ state, subject, says, advice }: Finding): Promise<void> {
   await print(`${styleText(COLOURS[state], state.padEnd(8))} ${subject.padEnd(13)} ${plain(says)}`);
-  if (todo !== null) await print(`${" ".repeat(23)}→ ${plain(todo)}`);
+  if (advice !== null) await print(`${" ".repeat(23)}→ ${plain(advice)}`);
 }
 
 async function tryLive(

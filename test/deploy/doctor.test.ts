@@ -71,7 +71,7 @@ describe("dateline doctor, of Discord", () => {
     expect(status).toBe(1);
     const all: Finding[] = JSON.parse(stdout);
     expect(told(all)).toEqual(["wrong Channel", "caution Channel"]);
-    expect(all.find(({ state }) => state === "wrong")?.todo).toBe(
+    expect(all.find(({ state }) => state === "wrong")?.advice).toBe(
       "Allow Send Messages, Read Message History.",
     );
   });

@@ -19,7 +19,7 @@ import type { Dispatcher } from "../interactions/dispatch.ts";
 import type { Metrics } from "../interactions/metrics.ts";
 import { LastingRest } from "./lasting-rest.ts";
 import { RequestGuard } from "./request-guard.ts";
-import { isMistake, NotConnected, REFUSED_TOKEN, untilAnswered, whatToDo, wordsFor } from "./waiting.ts";
+import { isMistake, NotConnected, REFUSED_TOKEN, untilAnswered, adviceFor, wordsFor } from "./waiting.ts";
 
 /** From the first request to READY. */
 const LOGIN_LIMIT_MS = 60_000;
@@ -94,7 +94,7 @@ export async function connect(
     if (isRefusedToken(error)) throw new NotConnected(REFUSED_TOKEN, { cause: error });
     if (error instanceof NotConnected || isMistake(error)) throw error;
     const gateway = client.ws.gateway ?? "Discord's gateway";
-    throw new NotConnected(`${gateway} did not let the bot in: ${wordsFor(error)}. ${whatToDo(api)}`, {
+    throw new NotConnected(`${gateway} did not let the bot in: ${wordsFor(error)}. ${adviceFor(api)}`, {
       cause: error,
     });
   }

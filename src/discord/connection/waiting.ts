@@ -61,7 +61,7 @@ export async function untilAnswered({ token, api, deadline }: Waiting, log: Log)
       if (performance.now() + wait >= deadline) {
         const seconds = Math.round((performance.now() - began) / 1000);
         throw new NotConnected(
-          `${address} did not answer as it should for ${seconds} s: ${why}. ${whatToDo(api)}`,
+          `${address} did not answer as it should for ${seconds} s: ${why}. ${adviceFor(api)}`,
           {
             cause: error,
           },
@@ -74,7 +74,7 @@ export async function untilAnswered({ token, api, deadline }: Waiting, log: Log)
   }
 }
 
-export function whatToDo(api: string | undefined): string {
+export function adviceFor(api: string | undefined): string {
   return api === undefined
     ? "Look at https://discordstatus.com and at this machine's connection, then start Dateline again."
     : `DISCORD_API is ${api}: is that right, and does it run?`;
