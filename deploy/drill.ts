@@ -134,16 +134,7 @@ await steps([
       await run(join(checkout, "deploy/install.sh"), [target]);
     },
   ],
-  [
-    "run the unit's command under a restart loop: all is as it was, nothing is told twice",
-    async () => {
-      const before = posted();
-      bot = await started();
-      same(await shows(), digest);
-      same(posted(), before);
-      await answers();
-    },
-  ],
+  ["run the unit's command under a restart loop: all is as it was, nothing is told twice", runAgain],
   [
     "kill -9: it is started again, and answers",
     async () => {
@@ -194,16 +185,7 @@ await steps([
       await run(join(target, "deploy/run"), ["store", "restore", join(backups, store)]);
     },
   ],
-  [
-    "run again: all is as it was, nothing is told twice",
-    async () => {
-      const before = posted();
-      bot = await started();
-      same(await shows(), digest);
-      same(posted(), before);
-      await answers();
-    },
-  ],
+  ["run again: all is as it was, nothing is told twice", runAgain],
   [
     "a backup made before the update is restored too, and the store it replaces is kept",
     async () => {
@@ -260,6 +242,15 @@ async function steps(all: readonly (readonly [string, () => Promise<void>])[]): 
 }
 
 /** The unit's own command and environment, with its paths in this folder. */
+/** All is as it was, and nothing is told twice. */
+async function runAgain(): Promise<void> {
+  const before = posted();
+  bot = await started();
+  same(await shows(), digest);
+  same(posted(), before);
+  await answers();
+}
+
 async function started(): Promise<Supervisor> {
   const unit = readUnit(join(target, "deploy/dateline.service"));
   const command = unit.command.map((word) => word.replace("/opt/dateline", target));
