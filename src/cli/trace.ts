@@ -59,20 +59,39 @@ export function traceCommand(config: Config): Command {
 type Cited = { readonly text: string; readonly citation: string } | null;
 
 function page(
-  found: Omit<Trace, "first" | "last" | "series"> & { readonly first: Cited; readonly last: Cited },
+  found: Omit<Trace, "first" | "last" | "series"> &
+    Partial<Pick<Trace, "series">> & { readonly first: Cited; readonly last: Cited },
 ): string {
-  const most = Math.max(1, ...found.periods.map(({ share }) => share));
+  const { series = [] } = found;
   return [
     `${counted("articles", found.total)}${found.undated > 0 ? `, ${found.undated} of them undated` : ""}`,
-    ...found.periods.map(({ period, articles, printed, share }) => {
-      if (printed === 0) return `${period}  nothing in the archive`;
-      const bar = "█".repeat(Math.round((share / most) * 30));
-      return `${period}  ${bar.padEnd(30)} ${share.toFixed(1)} per thousand (${articles} of ${printed})`;
-    }),
+    ...(series.length === 0
+      ? barsOf(found.periods)
+      : series.flatMap(({ query, total, periods }) => [
+          "",
+          `${plain(query)}: ${counted("articles", total)}`,
+          ...barsOf(periods),
+        ])),
+    ...(series.length === 0 ? [] : [""]),
     ...found.outlets.map(({ outlet, articles }) => `${plain(outlet ?? "outlet not recorded")}: ${articles}`),
     ...(["first", "last"] as const).flatMap((end) => {
       const one = found[end];
       return one === null ? [] : ["", `${end}: ${plain(one.text)}`, `  ${plain(one.citation)}`];
     }),
   ].join("\n");
+}
+
+/** A line for each period; those in a row of which the archive has nothing are one. */
+function barsOf(periods: Trace["periods"]): string[] {
+  const most = Math.max(1, ...periods.map(({ share }) => share));
+  return periods.flatMap(({ period, articles, printed, share }, i) => {
+    if (printed > 0) {
+      const bar = "█".repeat(Math.round((share / most) * 30));
+      return [`${period}  ${bar.padEnd(30)} ${share.toFixed(1)} per thousand (${articles} of ${printed})`];
+    }
+    if (periods[i - 1]?.printed === 0) return [];
+    const next = periods.findIndex((other, k) => k > i && other.printed > 0);
+    const last = periods.at(next < 0 ? -1 : next - 1)?.period ?? period;
+    return [`${last === period ? period : `${period} to ${last}`}  nothing in the archive`];
+  });
 }
