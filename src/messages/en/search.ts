@@ -7,7 +7,7 @@ export const search = {
   widen: markdown(
     "To broaden the search: use fewer words, `OR` between them, a prefix with `*`, or no dates.",
   ),
-  missing: "No article has all of it. Without {words}:",
+  missing: "No article has all of it. Those below lack {words}.",
   unprinted: "No article has “{typed}”.",
   unprintedBut: "No article has “{typed}”. With this name there are {instead}.",
   notLeftOut: markdown('{words}: too common to be left out by itself. In quotation marks it is: `-"the"`'),

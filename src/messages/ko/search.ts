@@ -5,7 +5,7 @@ export const search = {
   articles: { other: "기사 {n}건" },
   nothing: "찾은 것이 없습니다.",
   widen: markdown("넓히려면: 낱말을 줄이거나, 사이에 `OR`, 앞부분에 `*`, 또는 날짜 없이 검색하세요."),
-  missing: "찾는 것이 모두 있는 기사가 없습니다. {words} 없이:",
+  missing: "찾는 것이 모두 있는 기사가 없습니다. 아래 기사에 없는 것: {words}.",
   unprinted: "“{typed}”이(가) 있는 기사가 없습니다.",
   unprintedBut: "“{typed}”이(가) 있는 기사가 없습니다. 같은 이름으로 {instead}이(가) 있습니다.",
   notLeftOut: markdown(
