@@ -6,6 +6,7 @@
  * follows has its act; whoever stands before a verb has the verb's. Wishes, plans, what somebody said and
  * narrated history are no acts.
  */
+import { wordsOf } from "../../common/word-lists.ts";
 import {
   type Act,
   APPOINTING,
@@ -58,12 +59,12 @@ const VISITING =
 
 const AUXILIARIES = new Set(["was", "were", "is", "are", "has", "have", "had"]);
 /** Before a verb: a wish, a plan, a past before the past. */
-const UNREAL = new Set("had will would should to may can could must not shall might".split(" "));
+const UNREAL = new Set(wordsOf("had will would should to may can could must not shall might"));
 
-const SKIPPED = new Set("the a an comrade comrades its their his both also respected leader".split(" "));
+const SKIPPED = new Set(wordsOf("the a an comrade comrades its their his both also respected leader"));
 
 const PREPOSITIONS = new Set(
-  "of to for on in at with from by under about between before after around than as".split(" "),
+  wordsOf("of to for on in at with from by under about between before after around than as"),
 );
 
 /** What is known of a sentence from its article. */

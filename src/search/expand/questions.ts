@@ -1,16 +1,11 @@
 /** How a query asks: words that articles need not print. */
 
+import { wordsOf } from "../../common/word-lists.ts";
 import { ITEM_WORDS, QUESTION_STARTS, QUESTION_VERBS } from "../tables/questions.ts";
 import type { Token } from "../text/analyser.ts";
 import { foldWord, termOf } from "../text/fold.ts";
 
-const setOf = (table: string) =>
-  new Set(
-    table
-      .trim()
-      .split(/\s+/)
-      .map((word) => termOf(foldWord(word))),
-  );
+const setOf = (table: string) => new Set(wordsOf(table).map((word) => termOf(foldWord(word))));
 const starts = setOf(QUESTION_STARTS);
 const verbs = setOf(QUESTION_VERBS);
 const items = setOf(ITEM_WORDS);
