@@ -232,16 +232,15 @@ export class LiveCorpus {
       this.#problems.delete(origin);
       this.#taken.delete(origin);
     }
-    await this.#readAll(ready, vanished);
-    // A copy refused because of a document that is now gone or different takes its place.
+    // A copy refused because of a document that is now gone or different may take its place: it is read with the others,
+    // because the same bytes name an article before the same place does.
     const touched = new Set([...gone, ...ready.map(({ document }) => document.origin)]);
     const freed = [...this.#problems].flatMap(([origin, problems]) => {
-      const isFree = problems.some(
-        ({ copyOf }) => copyOf !== undefined && copyOf !== origin && touched.has(copyOf),
-      );
+      const isFree =
+        !touched.has(origin) && problems.some(({ copyOf }) => copyOf !== undefined && touched.has(copyOf));
       return isFree ? (this.#seen.files.get(origin) ?? []) : [];
     });
-    await this.#readAll(freed, vanished);
+    await this.#readAll([...ready, ...freed], vanished);
     await this.#updater.remove([...vanished.values()]);
     await this.#updater.flush();
     await this.#options.onTaken?.();
