@@ -62,14 +62,20 @@ export function observe(opened: OpenedStore, archive: Archive, now: () => number
   const isThere = ({ id }: Article) => (histories.get(id)?.goneSince ?? null) === null;
   try {
     const baseline = isBackfill(store, library);
-    const events = store.arrivalLog.observe(
-      library
-        .byTurn()
-        .values()
-        .filter(isThere)
-        .map((article) => placed(article, archive)),
-      { baseline, isUnreadable: (origin) => live.isUnreadable(origin) },
-    );
+    const there = library
+      .byTurn()
+      .values()
+      .filter(isThere)
+      .map((article) => placed(article, archive));
+    const events = store.transaction(() => {
+      const found = store.arrivalLog.observe(there, {
+        baseline,
+        isUnreadable: (origin) => live.isUnreadable(origin),
+      });
+      // Without this, one that came back while nobody watched would count as gone at the next start.
+      for (const { kind, article } of found) if (kind !== "arrived") keepHistory(store, archive, article);
+      return found;
+    });
     log.info({ events: events.length, baseline }, "the corpus was compared with what was seen before");
     return opened;
   } catch (error) {

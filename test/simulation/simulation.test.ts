@@ -30,6 +30,11 @@ describe("the simulation of folder and disk", () => {
 
   test("finds nothing wrong", async () => expect(await missing(FOLDER_SEEDS)).toEqual([]), 3_600_000);
 
+  test.each([
+    [1260, "a copy, when what it repeats is replaced"],
+    [1505, "what came back while nobody watched"],
+  ])("found with seed %i: %s", async (seed) => expect(await simulateFolder(seed)).toEqual([]));
+
   test.each(FOLDER_BREAKS)(
     "misses the safeguard %s where it is taken away",
     async (broken) => {
