@@ -232,18 +232,26 @@ export class LiveCorpus {
       this.#problems.delete(origin);
       this.#taken.delete(origin);
     }
-    // A copy refused because of a document that is now gone or different may take its place: it is read with the others,
-    // because the same bytes name an article before the same place does.
     const touched = new Set([...gone, ...ready.map(({ document }) => document.origin)]);
-    const freed = [...this.#problems].flatMap(([origin, problems]) => {
-      const isFree =
-        !touched.has(origin) && problems.some(({ copyOf }) => copyOf !== undefined && touched.has(copyOf));
-      return isFree ? (this.#seen.files.get(origin) ?? []) : [];
-    });
-    await this.#readAll([...ready, ...freed], vanished);
+    // Copies refused because of a document that is now gone or different may take its place. They are read with the
+    // others, because the same bytes name an article before the same place does; and then those that were refused
+    // because of what has moved away since.
+    const copies = this.#copiesOf(touched).filter(({ document }) => !touched.has(document.origin));
+    await this.#readAll([...ready, ...copies], vanished);
+    await this.#readAll(this.#copiesOf(touched), vanished);
     await this.#updater.remove([...vanished.values()]);
     await this.#updater.flush();
     await this.#options.onTaken?.();
+  }
+
+  /** Documents in which something was refused because one of these, another one, holds it. */
+  #copiesOf(origins: ReadonlySet<string>): FileState[] {
+    return [...this.#problems].flatMap(([origin, problems]) => {
+      const isCopy = problems.some(
+        ({ copyOf }) => copyOf !== undefined && copyOf !== origin && origins.has(copyOf),
+      );
+      return isCopy ? (this.#seen.files.get(origin) ?? []) : [];
+    });
   }
 
   #vanish(ids: Iterable<ArticleId>, vanished: Map<ArticleId, Article>): void {
