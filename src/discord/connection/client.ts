@@ -19,7 +19,7 @@ import type { Dispatcher } from "../interactions/dispatch.ts";
 import type { Metrics } from "../interactions/metrics.ts";
 import { LastingRest } from "./lasting-rest.ts";
 import { RequestGuard } from "./request-guard.ts";
-import { isMistake, NotConnected, REFUSED_TOKEN, untilAnswered, adviceFor, wordsFor } from "./waiting.ts";
+import { adviceFor, isMistake, NotConnected, REFUSED_TOKEN, untilAnswered, wordsFor } from "./waiting.ts";
 
 /** From the first request to READY. */
 const LOGIN_LIMIT_MS = 60_000;
