@@ -47,14 +47,16 @@ export class SearchIndex {
   readonly #weigh: ReturnType<typeof weigher>;
   /** By number; null if removed. */
   readonly #articles: (Article | null)[] = [];
-  readonly #days: ArticleDays[] = [];
-  /** By number: what kind of item it is, as `kindOf` tells. */
-  readonly #kinds: number[] = [];
+  /** Four for each article: the first and last day of its dateline, and of its page. */
+  readonly #days = new Uint32List();
+  /** By number: the bits of `KIND`. Read-only. */
+  readonly kinds: number[] = [];
   readonly #numbers = new Map<ArticleId, number>();
   /** By exact id: how often it is printed. */
   readonly #printed = new Uint32List();
-  /** By number, with spare capacity: 1 for an article, 0 if removed. */
+  /** By number, with spare capacity: 1 for an article, 0 if removed. Copied before it changes once it was handed out. */
   #live = new Uint8Array(0);
+  #isLent = false;
   /** Increases with every change. */
   version = 0;
 
@@ -114,8 +116,9 @@ export class SearchIndex {
     return this.#articles.length;
   }
 
-  /** The current articles. Read-only. */
+  /** The articles as they are now; what is added or removed later does not change it. Read-only. */
   get live(): Uint8Array {
+    this.#isLent = true;
     return this.#live.subarray(0, this.capacity);
   }
 
@@ -128,12 +131,12 @@ export class SearchIndex {
   }
 
   days(number: number): ArticleDays {
-    return this.#days[number] ?? { date: null, page: null };
+    return { date: this.#rangeAt(4 * number), page: this.#rangeAt(4 * number + 2) };
   }
 
-  /** The bits of `KIND`. */
-  kind(number: number): number {
-    return this.#kinds[number] ?? 0;
+  #rangeAt(at: number): DayRange | null {
+    const [from, to] = [this.#days.at(at) | 0, this.#days.at(at + 1) | 0];
+    return from > to ? null : { from, to };
   }
 
   /** The folded words currently printed, with counts. */
@@ -162,7 +165,7 @@ export class SearchIndex {
     if (number === undefined) return false;
     this.postings.remove(number, this.#weigh(number));
     this.#articles[number] = null;
-    this.#live[number] = 0;
+    this.#setLive(number, 0);
     this.#numbers.delete(id);
     this.#countWords(number, -1);
     this.version++;
@@ -176,7 +179,7 @@ export class SearchIndex {
       store: this.words.arrays,
       postings: this.postings.flat(),
       articles: this.#articles.map((article) => article?.id ?? REMOVED),
-      kinds: Uint8Array.from(this.#kinds),
+      kinds: Uint8Array.from(this.kinds),
       averageLength: this.averageLength,
       settings: this.settings,
     });
@@ -206,16 +209,22 @@ export class SearchIndex {
   /** Assigns a number to an article, or to the gap of a removed one. */
   #enter(article: Article | null, number: number, kind = article ? kindOf(article) : 0): void {
     this.#articles[number] = article;
-    this.#kinds[number] = kind;
-    this.#days[number] = article ? daysOfArticle(article) : { date: null, page: null };
-    if (number >= this.#live.length) {
-      const live = new Uint8Array(number + 1 + (number >> 2));
+    this.kinds[number] = kind;
+    const { date, page } = article ? daysOfArticle(article) : { date: null, page: null };
+    for (const days of [date, page]) for (const end of [days?.from ?? 1, days?.to ?? 0]) this.#days.push(end);
+    this.#setLive(number, article ? 1 : 0);
+    if (article) this.#numbers.set(article.id, number);
+  }
+
+  #setLive(number: number, isLive: 0 | 1): void {
+    const isFull = number >= this.#live.length;
+    if (isFull || this.#isLent) {
+      const live = new Uint8Array(isFull ? number + 1 + (number >> 2) : this.#live.length);
       live.set(this.#live);
       this.#live = live;
+      this.#isLent = false;
     }
-    if (!article) return;
-    this.#numbers.set(article.id, number);
-    this.#live[number] = 1;
+    this.#live[number] = isLive;
   }
 
   /** Adds `by` to the counts of the words of the current articles from `first` to `end` (exclusive). */
