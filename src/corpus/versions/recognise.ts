@@ -159,16 +159,19 @@ export class TextRecogniser {
     const ids = new Set<ArticleId>();
     for (const hash of sketch) for (const id of this.#with(hash, days)) ids.add(id);
     ids.delete(article.id);
-    return [...ids].flatMap((id) => this.#textOf(id) ?? []).filter((other) => isNear(other, days));
+    return [...ids].flatMap((id) => this.#textOf(id) ?? []);
   }
 
   #with(hash: number, days: DayRange): ArticleId[] {
     const { ids, from, to, hashes, refs } = this.#sketches;
-    const found = [...(this.#later.get(hash) ?? [])];
+    /** Its date may have changed since. */
+    const isNearNow = (id: ArticleId) => isNear(this.#textOf(id) ?? { date: null }, days);
+    const found = (this.#later.get(hash) ?? []).filter(isNearNow);
     for (let at = lowerBound(hashes, (other) => other < hash); hashes[at] === hash; at++) {
       const ref = refs[at] ?? 0;
+      if ((from[ref] ?? 0) > days.to || (to[ref] ?? 0) < days.from) continue;
       const id = ids[ref];
-      if (id !== undefined && (from[ref] ?? 0) <= days.to && (to[ref] ?? 0) >= days.from) found.push(id);
+      if (id !== undefined && (this.#places.has(id) || isNearNow(id))) found.push(id);
     }
     return found;
   }

@@ -50,7 +50,7 @@ export class SearchIndex {
   /** Four for each article: the first and last day of its dateline, and of its page. */
   readonly #days = new Uint32List();
   /** By number: the bits of `KIND`. Read-only. */
-  readonly kinds: number[] = [];
+  kinds = new Uint8Array(0);
   readonly #numbers = new Map<ArticleId, number>();
   /** By exact id: how often it is printed. */
   readonly #printed = new Uint32List();
@@ -179,7 +179,7 @@ export class SearchIndex {
       store: this.words.arrays,
       postings: this.postings.flat(),
       articles: this.#articles.map((article) => article?.id ?? REMOVED),
-      kinds: Uint8Array.from(this.kinds),
+      kinds: this.kinds.slice(0, this.capacity),
       averageLength: this.averageLength,
       settings: this.settings,
     });
@@ -209,19 +209,19 @@ export class SearchIndex {
   /** Assigns a number to an article, or to the gap of a removed one. */
   #enter(article: Article | null, number: number, kind = article ? kindOf(article) : 0): void {
     this.#articles[number] = article;
-    this.kinds[number] = kind;
     const { date, page } = article ? daysOfArticle(article) : { date: null, page: null };
     for (const days of [date, page]) for (const end of [days?.from ?? 1, days?.to ?? 0]) this.#days.push(end);
     this.#setLive(number, article ? 1 : 0);
+    this.kinds[number] = kind;
     if (article) this.#numbers.set(article.id, number);
   }
 
   #setLive(number: number, isLive: 0 | 1): void {
     const isFull = number >= this.#live.length;
+    const size = isFull ? number + 1 + (number >> 2) : this.#live.length;
+    if (isFull) this.kinds = resized(this.kinds, size);
     if (isFull || this.#isLent) {
-      const live = new Uint8Array(isFull ? number + 1 + (number >> 2) : this.#live.length);
-      live.set(this.#live);
-      this.#live = live;
+      this.#live = resized(this.#live, size);
       this.#isLent = false;
     }
     this.#live[number] = isLive;
@@ -240,6 +240,12 @@ export class SearchIndex {
       }
     }
   }
+}
+
+function resized(array: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
+  const copy = new Uint8Array(size);
+  copy.set(array);
+  return copy;
 }
 
 /** A table beside an index, for as long as the index lives. Articles and words keep their numbers, so it only grows. */

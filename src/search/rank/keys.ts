@@ -9,7 +9,7 @@ import type { Work } from "../work.ts";
 import { Best } from "./best.ts";
 import type { Chosen } from "./choose-articles.ts";
 import { factorsOf } from "./prior.ts";
-import type { Scores } from "./score.ts";
+import { type Column, partOf, type Scores } from "./score.ts";
 
 /** A wished date is worth this share of a perfect score, decreasing with distance in days. */
 const DATE_WEIGHT = 0.5;
@@ -37,7 +37,7 @@ export class Keys {
   readonly #query: Asked;
   readonly #scores: Scores;
   readonly #chosen: Chosen;
-  readonly #kinds: readonly number[];
+  readonly #kinds: Uint8Array;
   readonly #factors: Float64Array;
   readonly #mostFactor: number;
   /** Of literal matches and sources. */
@@ -110,11 +110,10 @@ export class Keys {
     return [...membersOf(articles), ...others].sort((a, b) => a - b);
   }
 
-  /** At least the key of an article whose words add at most `sum`. */
-  #bound(sum: number): number {
-    return (
-      this.#scores.bound(sum) * this.#mostFactor + LEAST + (this.#query.periods.length > 0 ? DATE_WEIGHT : 0)
-    );
+  /** What the words of an article must add at least for a key. */
+  #sumFor(key: number): number {
+    const others = LEAST + (this.#query.periods.length > 0 ? DATE_WEIGHT : 0);
+    return this.#scores.sumFor((key - others) / this.#mostFactor);
   }
 
   /**
@@ -132,18 +131,27 @@ export class Keys {
       remove(left, article);
       if (!others.has(article)) found.offer(article, this.of(article));
     }
+    const columns = this.#scores.columns.toSorted((a, b) => b.most - a.most);
+    const isFew = columns.every(({ size }) => total * FEW < size);
     let unseen = countOf(left);
+    let rest = columns.reduce((sum, { most }) => sum + most, 0);
+    const all = rest;
     const see = (article: number): void => {
       if (!has(left, article)) return;
       remove(left, article);
       unseen--;
+      const needed = this.#sumFor(found.least);
+      let most = all;
+      for (let c = 0; c < columns.length; c++) {
+        const column = columns[c] as Column;
+        most += partOf(column, article) - column.most;
+        if (most < needed) return;
+      }
       found.offer(article, this.of(article));
     };
-    const columns = this.#scores.columns.toSorted((a, b) => b.most - a.most);
-    const isFew = columns.every(({ size }) => total * FEW < size);
-    for (const [n, { most, term, adds, has: held, size }] of isFew ? [] : columns.entries()) {
-      const rest = columns.slice(n + 1).reduce((sum, other) => sum + other.most, 0);
-      if (unseen === 0 || this.#bound(most + rest) < found.least) return found.list();
+    for (const { most, term, adds, has: held, size } of isFew ? [] : columns) {
+      if (unseen === 0 || rest < this.#sumFor(found.least)) return found.list();
+      rest -= most;
       if (term === null) {
         for (const article of membersOf(held)) see(article);
         yield* this.#work.pause(size);
@@ -151,13 +159,13 @@ export class Keys {
       }
       for (const [s, slot] of this.#work.index.postings.slots(term).entries()) {
         if (slot === undefined) continue;
-        if (this.#bound((adds[s + 1] as number) + rest) < found.least) break;
+        if ((adds[s + 1] as number) + rest < this.#sumFor(found.least)) break;
         for (let i = 0; i < slot.length; i++) see(slot[i] as number);
         yield* this.#work.pause(slot.length);
       }
     }
-    const most = this.#bound(isFew ? Number.POSITIVE_INFINITY : 0);
-    for (let from = 0; from < left.length && most >= found.least; from += GROUPS) {
+    for (let from = 0; from < left.length && unseen > 0; from += GROUPS) {
+      if (!isFew && this.#sumFor(found.least) > 0) break;
       for (const article of membersOf(left, from, from + GROUPS)) see(article);
       yield* this.#work.pause();
     }

@@ -50,7 +50,7 @@ interface TermColumn {
 }
 
 /** The articles of a word of a query, and what the word adds to the score of each. */
-interface Column {
+export interface Column {
   readonly has: ArticleBits;
   readonly size: number;
   /** Its idf times its count in the query. */
@@ -135,7 +135,7 @@ function* columnOf(work: Work, { alternatives, times }: Concept): Steps<Column> 
   return { has, size, weight, most, term: null, slots: NO_SLOTS, adds: NO_ADDS, odds };
 }
 
-function partOf({ term, adds, slots, odds, weight }: Column, article: number): number {
+export function partOf({ term, adds, slots, odds, weight }: Column, article: number): number {
   if (term !== null) return adds[slots[article] as number] as number;
   const sum = odds[article] as number;
   return (weight * sum) / (1 + sum);
@@ -195,8 +195,8 @@ export interface Scores {
   readonly columns: readonly Column[];
   /** The sum over the concepts, divided by the sum of their idf: between 0 and 1. */
   readonly of: (article: number) => number;
-  /** The highest score that concepts can give which add at most `sum`, despite rounding. */
-  readonly bound: (sum: number) => number;
+  /** What the concepts must add at least for a score, despite rounding. */
+  readonly sumFor: (score: number) => number;
   readonly has: (concept: number, article: number) => boolean;
 }
 
@@ -237,7 +237,7 @@ export function* scoreConcepts(
             sum = Math.fround(sum + partOf(columns[c] as Column, article));
           return Math.fround(sum / total);
         },
-    bound: (sum) => (sum / total) * ROUNDING,
+    sumFor: (score) => (score * total) / ROUNDING,
     has: (concept, article) =>
       isMany
         ? (concepts[concept]?.alternatives.some(({ term }) => work.index.postings.holds(term, article)) ??

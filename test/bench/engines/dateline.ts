@@ -59,7 +59,11 @@ export function engineOf(index: SearchIndex, archive: Archive | null): Engine {
       const found = function* (): Steps<number[]> {
         const scores = yield* scoreConcepts(work, concepts);
         const articles = scores.atLeast(1);
-        return yield* new Keys(work, asked, scores, { articles, total: countOf(articles), complete: true }).best(limit);
+        return yield* new Keys(work, asked, scores, {
+          articles,
+          total: countOf(articles),
+          complete: true,
+        }).best(limit);
       };
       return finish(work.scope(found())).map((number) => index.article(number)?.sourceId ?? "");
     },
