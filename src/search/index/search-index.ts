@@ -231,12 +231,13 @@ export class SearchIndex {
   #countWords(first: number, by: 1 | -1, end = first + 1): void {
     while (this.#printed.length < this.lexicon.words.length) this.#printed.push(0);
     const all = this.words.words.view;
+    const printed = this.#printed.view;
     for (let article = first; article < end; article++) {
       if (by === 1 && !this.#live[article]) continue;
       const to = this.words.end(article);
       for (let at = this.words.start(article); at < to; at++) {
         const word = all[at] as number;
-        this.#printed.set(word, this.#printed.at(word) + by);
+        printed[word] = (printed[word] as number) + by;
       }
     }
   }
