@@ -38,7 +38,7 @@ export class WordStore {
   }
 
   get arrays(): StoreArrays {
-    return [this.words, this.#starts, this.#articles, this.#paragraphs, this.#bodies].map(({ data }) => data);
+    return [this.words, this.#articles, this.#paragraphs, this.#bodies].map(({ data }) => data);
   }
 
   /** Begins the next article and returns its number. Add its paragraphs next, the headline first. */
