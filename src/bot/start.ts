@@ -169,6 +169,7 @@ async function startParts(
             sources,
             log,
             now,
+            operators: () => operators.all(),
             ...(sendLimit === undefined ? {} : { sendLimit }),
           }),
           sources,

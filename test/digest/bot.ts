@@ -21,6 +21,7 @@ export const choice: DigestChoice = {
   quiet: false,
   publish: false,
   posts: "each",
+  sort: "rule",
   owner: "owner",
 };
 
