@@ -66,7 +66,7 @@ async function play({ days, mode, quiet, down, hours }: History) {
     if (within(down, at)) continue;
     store.arrivalLog.notice(waiting.map(sightedOf), [], false);
     for (const { date, paragraphs } of waiting) {
-      const isNow = Date.parse(date ?? "") > now - 14 * DAY;
+      const isNow = day(Date.parse(date ?? "")) >= day(now) - 14;
       arrivals.push({ time: now, isMatch: isNow && paragraphs[0]?.text === "Rockets flew." });
     }
     waiting = [];

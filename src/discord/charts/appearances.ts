@@ -18,9 +18,9 @@ export interface Appearances {
 }
 
 const MOST_BANDS = 6;
-/** Letters of a line that fit the width, and its height: readable where the picture is shown at 400 pixels. */
-const LINE = 62;
-const LINE_HEIGHT = 20;
+/** Letters of a line that fit the width, and its height: readable on a phone. */
+const LINE = 44;
+const LINE_HEIGHT = 17;
 const BAND_HEIGHT = 22;
 /** Share of a period left free on each side of its bar. */
 const GAP = 0.08;
@@ -42,7 +42,7 @@ export function appearances({ name, days, present, titles }: Appearances, langua
   });
   const down = { type: "quantitative", axis: null, scale: { domain: [height, 0], nice: false, zero: false } };
   const isYearly = unit === "year";
-  const labels = { tickCount: 7, format: isYearly ? "%Y" : plain("axisMonth", language) };
+  const labels = { tickCount: 4, format: isYearly ? "%Y" : plain("axisMonth", language) };
   const printed = shown.map(({ title, first, last }) =>
     plain("titleFromTo", language, { title, from: first, to: last }),
   );
@@ -98,7 +98,7 @@ export function appearances({ name, days, present, titles }: Appearances, langua
                   },
                   {
                     data: { values: bands.flatMap(({ lines }) => lines) },
-                    mark: { type: "text", align: "left", x: 2, color: COLOURS.text, fontSize: 16 },
+                    mark: { type: "text", align: "left", x: 2, color: COLOURS.text, fontSize: 13 },
                     encoding: { y: { field: "y", ...down }, text: { field: "line", type: "nominal" } },
                   },
                 ],

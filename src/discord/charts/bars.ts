@@ -1,6 +1,7 @@
 /** Shared by all bar charts over time. */
 
-export const WIDTH = 560;
+/** A phone shows a picture about as wide: letters keep their size there. */
+export const WIDTH = 340;
 
 /** Milliseconds since 1970. */
 interface Stretch {

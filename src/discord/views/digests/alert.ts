@@ -38,7 +38,7 @@ export function alertView(
     };
     const opened = (given: AlertItem) => {
       const item = { ...given, first: given.passage ?? given.first };
-      return entry(itemText(item, amount, language, true), plain("read", language), buttons.read(item));
+      return entry(itemText(item, amount, language), plain("read", language), buttons.read(item));
     };
     const parts = shown.flatMap(({ name, query, items, changes, silence, more }) => [
       separator(),

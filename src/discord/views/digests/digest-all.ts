@@ -120,7 +120,7 @@ function entriesOf(content: DigestContent, buttons: AllButtons, language: Langua
       topics.flat().map((item) => ({
         title: md`${groupName(kind, language)}`,
         item,
-        text: itemText(item, "full", language, true),
+        text: itemText(item, "full", language),
         opens: reading(item.id, item.first),
       })),
     ),

@@ -131,20 +131,28 @@ function nearlyText(alike: Line, language: Language): Markdown {
   return small(rich("nearlySameText", language, { where: lineText(alike, language) }));
 }
 
-/** Headline, first sentence, who is named, and the location. `whole`: the whole sentence, and titles too. */
-export function itemText(
+export function itemHead({ headline }: DigestItem): Markdown {
+  return md`**${escapeWithin(headline, HEADLINE)}**`;
+}
+
+/** Headline, first sentence with all who are named and their titles, and the location. */
+export function itemText(item: DigestItem, amount: PublicAmount, language: Language): Markdown {
+  return lines([itemHead(item), itemBody(item, amount, language, true)]);
+}
+
+/** First sentence, who is named, and the location. `whole`: the whole sentence, and titles too. */
+export function itemBody(
   item: DigestItem,
   amount: PublicAmount,
   language: Language,
   whole: boolean = false,
 ): Markdown {
-  const { headline, first, named, date, pageDate, url, alike } = item;
+  const { first, named, date, pageDate, url, alike } = item;
   const names = named.map(({ name, title }) =>
     whole && title !== null ? md`${escapeWithin(name, NAME)} (${escapeWithin(title, CHANGED_TITLE)})` : name,
   );
   const who = namesText("named", names, NAMES, language);
   return lines([
-    md`**${escapeWithin(headline, HEADLINE)}**`,
     first === null ? null : quoteText(first, amount, whole ? QUOTE : SHORT_QUOTE),
     who === null ? null : small(who),
     small(

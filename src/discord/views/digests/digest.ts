@@ -33,7 +33,8 @@ import {
   changeText,
   firstPrintedText,
   headlinesOf,
-  itemText,
+  itemBody,
+  itemHead,
   likeIt,
   limitsOf,
   lineText,
@@ -148,13 +149,13 @@ function itemParts(shown: readonly Listed[], { amount, language }: DigestLook, b
     ...detailed.flatMap((one, i) => [
       separator(),
       section(
-        lines([
-          heading(one, detailed[i - 1]),
-          itemText(first(one), amount, language),
-          one.topic.length > 1 ? small(likeIt(one.topic.length - 1, language)) : null,
-        ]),
+        lines([heading(one, detailed[i - 1]), itemHead(first(one))]),
         button(plain("read", language), buttons.read(first(one))),
       ),
+      lines([
+        itemBody(first(one), amount, language),
+        one.topic.length > 1 ? small(likeIt(one.topic.length - 1, language)) : null,
+      ]),
     ]),
     ...(lists.length > 0 ? [separator(), ...lists] : []),
   ];

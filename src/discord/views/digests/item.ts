@@ -13,7 +13,7 @@ const WORDS = 4;
 
 export function itemView(item: DigestItem, ids: Ids<"read" | "cite" | "watch">, language: Language): Message {
   return message([
-    itemText(item, "full", language, true),
+    itemText(item, "full", language),
     small(rich("label", language)),
     row([
       button(plain("read", language), ids.read),
