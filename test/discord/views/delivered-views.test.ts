@@ -309,7 +309,7 @@ describe("a digest", () => {
       ...{ cutAfter: false, marks: [] },
     };
     const firstPrinted = names(3).map(
-      (name): FirstPrinted => ({ kind: "name", name, titles: ["t"], korean: false, quote: quoted }),
+      (name): FirstPrinted => ({ kind: "name", name, titles: ["t"], korean: true, quote: quoted }),
     );
     const older = [{ id: "o" as ArticleId, headline: "O", outlet: null, date: null }];
     const one = said(oneItem({ changes: [changed], firstPrinted, older }));

@@ -29,7 +29,8 @@ import { titleChange } from "../documents/difference-blocks.ts";
 
 /** Maximum length of a quote in a digest. */
 const QUOTE = 320;
-const SHORT_QUOTE = 200;
+const SHORT_QUOTE = 180;
+const FIRST_QUOTE = 140;
 const HEADLINE = 200;
 const LINE = 140;
 const SHORT_HEADLINE = 90;
@@ -181,7 +182,7 @@ export function firstPrintedText(
   const named = md`**${escapeWithin(name, NAME)}**`;
   return lines([
     rich(kind === "name" ? "newName" : "newTitle", language, { name: named, called }),
-    quoteText(quote, amount, SHORT_QUOTE),
+    quoteText(quote, amount, FIRST_QUOTE),
     headline === null
       ? null
       : small(escapeWithin(headline, LINE), quote.paragraph > 0 ? `¶ ${quote.paragraph}` : null),

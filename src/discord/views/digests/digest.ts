@@ -65,8 +65,9 @@ export interface DigestButtons {
   readonly all: string;
 }
 
-/** Items with all that is said of them; further ones are headlines. */
+/** Items with all that is said of them; further ones are headlines. The more there are to list first, the fewer. */
 const DETAILED = 3;
+const MANY = 3;
 const FIRST_PRINTED = 2;
 /** Changes with a button; further ones are lines. */
 const OPENED = 2;
@@ -136,10 +137,12 @@ function first({ topic }: Listed): DigestItem {
 
 /** Below a heading of their group: some in full, the others in lists. */
 function itemParts(shown: readonly Listed[], { amount, language }: DigestLook, buttons: DigestButtons) {
-  const detailed = shown.slice(0, DETAILED);
+  const leading = shown.filter(({ kind }) => kind === "people" || kind === "statements").length;
+  const most = Math.max(1, DETAILED + 1 - Math.max(1, Math.ceil(leading / MANY)));
+  const detailed = shown.slice(0, most);
   const heading = ({ kind }: Listed, before: Listed | undefined) =>
     kind === "newest" || kind === before?.kind ? null : small(md`**${groupName(kind, language)}**`);
-  const lists = [...Map.groupBy(shown.slice(DETAILED), ({ kind }) => kind).values()].map((own) =>
+  const lists = [...Map.groupBy(shown.slice(most), ({ kind }) => kind).values()].map((own) =>
     lines([
       own[0] ? heading(own[0], detailed.at(-1)) : null,
       ...own.map((one) => shortItemText(first(one), one.topic.length - 1, language)),
@@ -236,18 +239,16 @@ function changesOf(
   ];
 }
 
-/** One text display each, for spacing between them. */
+/** One text display each, for spacing between them. Foreigners are under *Show all*. */
 function firstPrintedOf(content: DigestContent, most: number, { amount, language }: DigestLook) {
-  const { firstPrinted } = content;
-  if (firstPrinted.length === 0 || most === 0) return [];
+  const shown = content.firstPrinted.filter(({ korean }) => korean).slice(0, most);
+  if (shown.length === 0) return [];
   const headlineOf = headlinesOf(content);
-  const rest = firstPrinted.length - most;
+  const rest = content.firstPrinted.length - shown.length;
   return [
     separator(),
     md`**${plain("firstPrinted", language)}**`,
-    ...firstPrinted
-      .slice(0, most)
-      .map((one) => firstPrintedText(one, headlineOf(one.quote.article), amount, language)),
+    ...shown.map((one) => firstPrintedText(one, headlineOf(one.quote.article), amount, language)),
     rest > 0 ? small(rich("firstPrintedMore", language, { n: rest })) : null,
   ];
 }
