@@ -12,9 +12,10 @@ import {
   presentReference,
   type QuotedPart,
 } from "../corpus/versions/quote-reference.ts";
-import type { DigestContent, DigestGroup, DigestItem } from "../digest/content/content.ts";
+import type { DigestContent, DigestItem } from "../digest/content/content.ts";
 import { previewDated } from "../digest/content/preview.ts";
 import { sourcesIn } from "../digest/content/sources.ts";
+import { plain as sentence } from "../messages/index.ts";
 import { counted, day, openEngine, plain, print } from "./terminal.ts";
 
 interface PreviewArguments {
@@ -53,14 +54,6 @@ export function digestCommand(config: Config): Command {
   return new Command("digest").description("The daily digest.").addCommand(preview);
 }
 
-const NAMES: Readonly<Record<DigestGroup["kind"], string>> = {
-  people: "New names and posts, officials present",
-  statements: "Statements and comments",
-  domestic: "Domestic news",
-  elsewhere: "Other countries and the south",
-  newest: "Newest first",
-};
-
 /** The content with a reference beside every quote and every article. */
 function withReferences({ groups, firstPrinted, ...rest }: DigestContent, { corpus }: Engine) {
   const refer = (id: ArticleId, part: QuotedPart) =>
@@ -84,7 +77,7 @@ function withReferences({ groups, firstPrinted, ...rest }: DigestContent, { corp
 async function printContent(content: DigestContent): Promise<void> {
   await print(`${content.date}: ${counted("newArticles", content.items)}`);
   for (const { kind, topics } of content.groups) {
-    await print(`\n${styleText("bold", NAMES[kind])}`);
+    await print(`\n${styleText("bold", sentence(`group.${kind}`, "en"))}`);
     for (const item of topics.flat()) await printItem(item);
   }
   if (content.firstPrinted.length > 0) await print(`\n${styleText("bold", "Printed for the first time")}`);

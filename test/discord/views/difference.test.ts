@@ -205,7 +205,7 @@ describe("a difference", () => {
           ),
         );
         for (const texts of [before, after])
-          texts.forEach((words, i) => expect(words === "" || numbers.has(i + 1)).toBe(true));
+          for (const [i, words] of texts.entries()) expect(words === "" || numbers.has(i + 1)).toBe(true);
         for (const [, side, n, line = ""] of text.matchAll(/^\*\*([12]) · ¶ (\d+)\*\*\n> (.*)$/gm)) {
           const words = partsShown(line.replace(/^\[…\] | \[…\]$/g, ""))
             .map((part) => part.text)

@@ -14,7 +14,7 @@ import { escapeWithin, join, lines, type Markdown, md, small } from "../../../me
 import { fitting } from "../../message/fitting.ts";
 import { button, type Message, message, row, section, select, separator } from "../../message/message.ts";
 import { turnButtons } from "../common/page-buttons.ts";
-import { groupName, itemOptions, titleOf } from "./digest.ts";
+import { itemOptions, titleOf } from "./digest.ts";
 import {
   changeLabel,
   changeText,
@@ -118,7 +118,7 @@ function entriesOf(content: DigestContent, buttons: AllButtons, language: Langua
   return [
     ...content.groups.flatMap(({ kind, topics }) =>
       topics.flat().map((item) => ({
-        title: md`${groupName(kind, language)}`,
+        title: md`${plain(`group.${kind}`, language)}`,
         item,
         text: itemText(item, "full", language),
         opens: reading(item.id, item.first),

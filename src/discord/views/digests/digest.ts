@@ -9,7 +9,7 @@ import {
   itemsOf,
 } from "../../../digest/content/content.ts";
 import { dateOf, writeDay } from "../../../messages/dates.ts";
-import { type Label, type Language, plain, rich } from "../../../messages/index.ts";
+import { type Language, plain, rich } from "../../../messages/index.ts";
 import { codeSpan, escapeWithin, join, lines, type Markdown, md, small } from "../../../messages/markdown.ts";
 import { fitting } from "../../message/fitting.ts";
 import { LIMITS } from "../../message/limits.ts";
@@ -77,18 +77,6 @@ const QUERY = 120;
 /** Reserved for the note above a preview. */
 const NOTE = { components: 1, text: 420, bytes: 1200 };
 
-const GROUPS: Readonly<Record<DigestGroup["kind"], Label>> = {
-  people: "groupPeople",
-  statements: "groupStatements",
-  domestic: "groupDomestic",
-  elsewhere: "groupElsewhere",
-  newest: "groupNewest",
-};
-
-export function groupName(kind: DigestGroup["kind"], language: Language): string {
-  return plain(GROUPS[kind], language);
-}
-
 /** Two screens of a phone: the first items in full, then headlines; *Show all* has the rest. */
 export function digestView(content: DigestContent, look: DigestLook, buttons: DigestButtons): Message {
   if (isEmpty(content)) return nothingNew(content, look);
@@ -141,7 +129,7 @@ function itemParts(shown: readonly Listed[], { amount, language }: DigestLook, b
   const most = Math.max(1, DETAILED + 1 - Math.max(1, Math.ceil(leading / MANY)));
   const detailed = shown.slice(0, most);
   const heading = ({ kind }: Listed, before: Listed | undefined) =>
-    kind === "newest" || kind === before?.kind ? null : small(md`**${groupName(kind, language)}**`);
+    kind === "newest" || kind === before?.kind ? null : small(md`**${plain(`group.${kind}`, language)}**`);
   const lists = [...Map.groupBy(shown.slice(most), ({ kind }) => kind).values()].map((own) =>
     lines([
       own[0] ? heading(own[0], detailed.at(-1)) : null,
@@ -172,7 +160,7 @@ function belowItems({ items, groups }: DigestContent, shown: readonly Listed[], 
   const n = abroad && groups.length > 1 && !isListed ? abroad.topics.flat().length : 0;
   const more = andMore(items - listed - n, language);
   if (n === 0) return more;
-  return lines([more, md`**${groupName("elsewhere", language)}** · ${plain("articles", language, { n })}`]);
+  return lines([more, md`**${plain("group.elsewhere", language)}** · ${plain("articles", language, { n })}`]);
 }
 
 /** The items as options of a menu, by what is quoted of each. */
