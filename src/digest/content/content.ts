@@ -5,7 +5,7 @@ import type { NameChanges } from "../../people/changes.ts";
 /** An article on one line. It may be gone from the corpus. */
 export interface Line {
   readonly id: ArticleId;
-  /** As printed. */
+  /** As printed; without one, the first words of the text. */
   readonly headline: string;
   readonly outlet: string | null;
   readonly date: PartialDate | null;

@@ -111,8 +111,18 @@ export function narrow(
   };
 }
 
-export function articleLine({ id, title, outlet, date }: Article): Line {
-  return { id, headline: title, outlet, date };
+export function articleLine(article: Article): Line {
+  const { id, outlet, date } = article;
+  return { id, headline: headlineOf(article), outlet, date };
+}
+
+const FIRST_WORDS = 80;
+
+/** As printed; without a headline, the first words of the text. */
+export function headlineOf({ title, paragraphs }: Pick<Article, "title" | "paragraphs">): string {
+  if (title.trim() !== "") return title;
+  const text = paragraphs.find((paragraph) => paragraph.text.trim() !== "")?.text.trim() ?? "";
+  return text.length <= FIRST_WORDS ? text : `${text.slice(0, FIRST_WORDS).replace(/\s\S*$/, "")} …`;
 }
 
 /** Articles without a date or year are not old. */
