@@ -70,7 +70,6 @@ export function saveWatch(
   const said = lines([
     md`**${plain("watchSaved", language)}.** ${rich("watchTells", language, { where: whereText(choice, language) })}`,
     trial === null ? null : trialText(trial, language),
-    choice.silence ? rich("silenceAfter", language, { n: choice.silence }) : null,
     isUntold ? md`⚠ ${rich("noDigestYet", language)}` : null,
   ]);
   return showWatch(added.watch, said, at);

@@ -18,7 +18,7 @@ export function inset({ start, end }: Stretch, gap: number): Stretch {
 /** Time from `start` to `end` over the whole width. */
 export function timeAxis({ start, end }: Stretch, axis: object | null) {
   const scale = { type: "utc", domainMin: start, domainMax: end, nice: false };
-  const labels = axis && { grid: false, labelOverlap: true, labelBound: true, ...axis };
+  const labels = axis && { grid: false, labelOverlap: "greedy", labelBound: true, ...axis };
   return { x: { field: "start", type: "temporal", scale, axis: labels, title: null }, x2: { field: "end" } };
 }
 
