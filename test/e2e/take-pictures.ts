@@ -100,7 +100,7 @@ const REVIEWED_IN_AN_ARCHIVE: readonly Command[] = [
   { name: "archive-search", command: "search", values: { query: "New Year message" } },
   { name: "archive-person", command: "person", values: { name: "Kim Yong Nam" } },
   { name: "archive-timeline", command: "person", values: { name: "Kim Yong Nam" }, press: ["Timeline"] },
-  { name: "archive-with", command: "person", values: { name: "Kim Yong Nam" }, press: ["With whom"] },
+  { name: "archive-with", command: "person", values: { name: "Kim Yong Nam" }, press: ["Named with"] },
   { name: "archive-over-time", command: "search", values: { query: "delegation" }, press: ["Over time"] },
   { name: "archive-digest", command: "digest preview", values: { since: "2011-12-31" } },
   {

@@ -13,7 +13,7 @@ const NAME = 80;
 const TITLE = 160;
 /** Letters of a passage, and of the beginning of a paragraph that stands in one text only. */
 const PASSAGE = 220;
-const BEGINNING = 90;
+const BEGINNING = 70;
 /** Letters before the first word that differs. */
 const BEFORE = 60;
 /** Lines of a block: a page has as many blocks as fit. */
@@ -97,8 +97,12 @@ function marksOf(parts: readonly Part[], side: "gone" | "new") {
     });
 }
 
+/** The first words of a paragraph, none of them cut where it has spaces. */
 function beginningOf(article: Article, paragraph: number): Markdown {
-  return escapeWithin(textAt(article, paragraph), BEGINNING);
+  const text = textAt(article, paragraph);
+  if (text.length <= BEGINNING) return escapeWithin(text, BEGINNING * 2);
+  const words = text.slice(0, BEGINNING).replace(/\s+\S*$/, "");
+  return md`${escapeWithin(words, BEGINNING * 2)} […]`;
 }
 
 /** `Only in 1: 12 paragraphs`, each with its number and its first words. */
