@@ -13,8 +13,9 @@ type Archive = Pick<Engine, "people" | "corpus">;
 const LOOKED_FOR = 12;
 /** Articles that print most of them are compared, the latest first. */
 const COMPARED = 400;
-/** Share of the shorter list's names that comparable lists have in common. */
+/** Share of the shorter list's names that comparable lists have in common; and by how much one may be longer. */
 const COMMON = 0.5;
+const LONGER = 2;
 /** Words that the headlines of lists of one kind share. */
 const SHARED = 2;
 
@@ -47,8 +48,8 @@ export function* earlierList(archive: Archive, article: Article): Steps<Article 
   let best: Article | null = null;
   for (const one of earlier) {
     const others = new Set(listedIn(archive, one.id));
-    if (others.size === 0 || names.intersection(others).size < COMMON * Math.min(names.size, others.size))
-      continue;
+    const [least, most] = [Math.min(names.size, others.size), Math.max(names.size, others.size)];
+    if (most > LONGER * least || names.intersection(others).size < COMMON * least) continue;
     if (headline.intersection(wordsOf(one)).size >= SHARED) return one;
     best ??= one;
     yield;
