@@ -29,6 +29,7 @@ export class Bot {
   readonly discord: FakeDiscord;
   readonly path: string;
   articles: Article[] = [];
+  operators: readonly string[] = [];
   /** As the store keeps them over restarts. */
   readonly histories = new Histories();
   /** How far this machine's clock is off, in ms. */
@@ -67,6 +68,7 @@ export class Bot {
       now: () => this.now,
       steady: () => this.discord.time,
       sendLimit: 3,
+      operators: async () => this.operators,
     });
   }
 

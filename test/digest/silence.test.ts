@@ -152,6 +152,22 @@ describe("the bot", () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+  test("tells each operator of an outlet that is silent longer than ever before, once", async () => {
+    const discord = new FakeDiscord(START);
+    const articles = [articleOf("old", { date: "2025-12-01" })];
+    const bot = new Bot(discord, join(folder, "b.sqlite"), articles);
+    bot.operators = ["7", "8"];
+    await bot.tick(articles);
+    for (let n = 0; n < 24 * 16; n++) {
+      discord.pass(HOUR);
+      if (n % 24 === 0 && n < 24 * 10) articles.push(articleOf(`a${n}`, { date: "2026-01-02" }));
+      await bot.tick(n % 24 === 0 && n < 24 * 10 ? articles : null);
+    }
+    const told = discord.posted.filter(({ announcement }) => announcement.kind === "silence");
+    expect(told.map(({ target }) => target).sort()).toEqual(["user:7", "user:8"]);
+    expect(told[0]?.announcement).toMatchObject({ silence: { outlet: "KCNA", days: 2, before: 1 } });
+  });
+
   test("tells of silence with what was printed last, and no more once that is over", async () => {
     const discord = new FakeDiscord(START + 6 * HOUR);
     const articles = [articleOf("old", { date: "2025-12-01" })];

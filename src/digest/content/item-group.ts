@@ -71,7 +71,7 @@ function showsHolders(
   const holds = (name: string) => (id: ArticleId) =>
     people.mentionsIn(id, name).some(({ titles }) => titles.some(({ label }) => isPost(label)));
   const isHolder = (name: string) =>
-    holds(name)(article.id) || people.articlesOf(name).filter(earlier).slice(-HELD).some(holds(name));
+    holds(name)(article.id) || latest(people.articlesOf(name), earlier).some(holds(name));
   const mentions = people.mentionsIn(article.id).filter(({ korean }) => korean);
   const namesOf = (some: typeof mentions) => [...new Set(some.map(({ name }) => name))];
   const reported = mentions.filter(({ acts }) =>
@@ -80,6 +80,16 @@ function showsHolders(
   if (namesOf(reported).some(isHolder)) return true;
   const listed = namesOf(mentions.filter(({ list }) => (list?.length ?? 0) >= ROSTER));
   return listed.length >= ROSTER && listed.filter(isHolder).length >= ROSTER;
+}
+
+/** Of articles, oldest first, the last ones that were there before. Leaders are in half of an archive. */
+function latest(ids: readonly ArticleId[], earlier: (id: ArticleId) => boolean): ArticleId[] {
+  const found: ArticleId[] = [];
+  for (let i = ids.length - 1; i >= 0 && found.length < HELD; i--) {
+    const id = ids[i] as ArticleId;
+    if (earlier(id)) found.push(id);
+  }
+  return found;
 }
 
 /** The level of the issuer of what headline and lead report, or of whose comment it is; 0 where it is neither. */

@@ -336,6 +336,18 @@ describe("a digest", () => {
   });
 });
 
+it("an operator is told which outlet is silent, since when and for how long", async () => {
+  const silence = { outlet: "KC*NA", last: Date.UTC(2026, 10, 20) / 86_400_000, days: 4, before: 2 };
+  const said = await announce(
+    await servicesOver([]),
+    { kind: "silence", tag: "tag", guild: null, silence, language: null },
+    false,
+  );
+  expect(JSON.stringify(said.message.container)).toContain(
+    "**Nothing has arrived from KC\\\\*NA for 4 days**, since 20 Nov 2026: longer than ever before (2)",
+  );
+});
+
 it("an alert to a reader is in the reader's language, else as the server has set, else English", async () => {
   const services = await servicesOver([]);
   services.settings.set("7", { language: "ko" });
