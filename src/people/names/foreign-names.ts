@@ -81,7 +81,7 @@ function hasOfficeBefore(scope: Scope, i: number): boolean {
 const BODY_ENDS = IS.bodyNoun | IS.nation | IS.upper | IS.portfolio | IS.bodyWord;
 
 /** A word that only begins part of a body's name: `for Foreign …`, `the Korean …`. */
-const LEADS_ON = /(?:ign|ional|ian|ean|ese|ish|ing)$/;
+const LEADS_ON = /(?:ign|ional|ian|ean|ese|ish|ing|^federal|^(?:north|south|east|west))$/;
 
 /** A post with its body directly before: `Chinese Ambassador to the DPRK Wu Donghe`. */
 function hasPostBefore(scope: Scope, i: number): boolean {
@@ -132,14 +132,15 @@ function isPerson(scope: Scope, i: number, end: number): boolean {
   return hasPostBefore(scope, i) && !isTorn(scope.tokens[end]);
 }
 
-/** `Consultative Orga nization`: a word that begins and ends nothing. */
+/** `Consultative Orga nization`, `Astronomical Observatory under the State Academy`: a body, not a name. */
 function isTorn(token: Token | undefined): boolean {
   const word = token?.word;
   return (
-    token?.spaced === true &&
-    word != null &&
-    !has(word, IS.capital | KNOWN) &&
-    !/^(?:and|or)$|s$/.test(word.lower)
+    (token?.spaced === true &&
+      word != null &&
+      !has(word, IS.capital | KNOWN) &&
+      !/^(?:and|or)$|s$/.test(word.lower)) ||
+    word?.lower === "under"
   );
 }
 

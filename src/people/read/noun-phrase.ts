@@ -27,6 +27,8 @@ const ORDINALS = new Set(["first", "second", "third"]);
 const LEADING_HEADS = new Set(
   wordsOf("minister representative secretary member officer principal colonel major brigadier vice deputy"),
 );
+/** Heads before `general`. */
+const OF_RANKS = new Set([...generalHeads, "major", "brigadier"]);
 const OWNERS = new Set(["its", "their", "his"]);
 const MAX_BEFORE_HEAD = 12;
 
@@ -154,7 +156,8 @@ function isPairOfWords(scope: Scope, k: number): boolean {
   const before = scope.tokens[k - 1]?.word;
   const after = scope.tokens[k + 1]?.word;
   if (before == null || after == null || scope.names.has(k + 1)) return false;
-  if (has(before, IS.capital) !== has(after, IS.capital) || has(before, IS.upper)) return false;
+  if (has(before, IS.capital) !== has(after, IS.capital) || has(before, IS.upper) || has(after, IS.upper))
+    return false;
   return (
     has(before, IS.portfolio | IS.bodyWord) &&
     has(after, IS.portfolio | IS.bodyWord) &&
@@ -212,6 +215,9 @@ function isEdge({ tokens }: Scope, k: number): boolean {
   // `the head of the delegation General …`
   if (has(next, IS.rank) && has(word, IS.bodyNoun) && !has(word, IS.grade) && !ARMED.has(word.lower))
     return true;
+  // `General Secretary Marshal`: two titles
+  const isGrade = next.lower.startsWith("gen") && OF_RANKS.has(word.lower);
+  if (has(next, IS.rank) && has(word, IS.head) && !has(word, IS.rank | IS.grade) && !isGrade) return true;
   // `the first is …, the second General …`
   if (small && has(next, IS.rank) && ORDINALS.has(word.lower)) return true;
   // `supreme` belongs to a commander, and only an army stands before it

@@ -49,5 +49,5 @@ export function isQuote(token: Token): boolean {
 
 /** The apostrophe of a plural: `Workers' Party`. */
 export function isApostrophe(token: Token | undefined): boolean {
-  return token !== undefined && !token.spaced && (token.text === "'" || token.text === "’");
+  return token !== undefined && !token.spaced && /^(?:['’]|\uFFFDf)$/.test(token.text);
 }

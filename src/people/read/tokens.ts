@@ -122,9 +122,11 @@ export function tokenise(text: string, line: number, out: Token[]): void {
     // A misencoded double byte (U+FFFD and the letter after it) replaces a space.
     if (c === REPLACEMENT) {
       // … or an apostrophe: `People\uFFFDfs`
-      if (!spaced && text.startsWith("fs", i + 1) && !isLetter(text.charCodeAt(i + 3))) {
-        out.push({ text: text.slice(i, i + 3), word: null, line, start: i, end: i + 3, spaced });
-        i += 3;
+      const mark = spaced ? null : /^\uFFFDf(?:s(?!\p{L})|(?=\s))/u.exec(text.slice(i, i + 4));
+      if (mark !== null) {
+        const end = i + mark[0].trimEnd().length;
+        out.push({ text: text.slice(i, end), word: null, line, start: i, end, spaced });
+        i = end;
         continue;
       }
       spaced = true;
