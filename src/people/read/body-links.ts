@@ -13,7 +13,7 @@ const portfolioHeads = new Set(PORTFOLIO_HEADS);
 /** `chief of its general staff` */
 export const OWNERS = new Set(["its", "their", "his", "her", "our", "all"]);
 /** `C.C.` and its misprints: the body follows after a comma. */
-const CENTRAL = new Set(["c.c.", "c.c", "cc", "c.c.,", "c."]);
+export const CENTRAL = new Set(["c.c.", "c.c", "cc", "c.c.,", "c."]);
 
 /** Whether the comma at `k` belongs to a body. */
 export function commaContinues(scope: Scope, k: number, head: number): boolean {

@@ -5,7 +5,7 @@
  * `Culture, Sports and Tourism`) does not end it.
  */
 
-import { andContinues, CAUSES, commaContinues, OWNERS, prepositionContinues } from "./body-links.ts";
+import { andContinues, CAUSES, CENTRAL, commaContinues, OWNERS, prepositionContinues } from "./body-links.ts";
 import { isApostrophe, isClosingQuote, isPossessive, type Scope } from "./scope.ts";
 import type { Token } from "./tokens.ts";
 import { has, IS, type WordInfo } from "./word-info.ts";
@@ -83,6 +83,7 @@ function leadsToNoun({ tokens }: Scope, k: number): boolean {
   const before = tokens[k - 1];
   if (before?.word == null || !has(before.word, IS.bodyWord | IS.bodyNoun | IS.upper)) return true;
   return (
+    CENTRAL.has(before.word.lower) ||
     /(?:ing|^and)$/.test(before.word.lower) ||
     CAUSES.test(before.word.lower) ||
     has(before.word, IS.preposition)

@@ -176,7 +176,8 @@ function leadsToHead(scope: Scope, k: number, limit: number): boolean {
       return false;
     }
     if (isHeadAt(scope, i)) return true;
-    if (has(token.word, IS.preposition | IS.determiner | IS.stop) || token.word.lower === "and") return false;
+    const isStop = has(token.word, IS.stop) && !has(token.word, IS.modifier | IS.grade);
+    if (isStop || has(token.word, IS.preposition | IS.determiner) || token.word.lower === "and") return false;
   }
   return false;
 }

@@ -28,7 +28,7 @@ export interface Scope {
 }
 
 /** The last one is a misencoded apostrophe. */
-const POSSESSIVES = new Set(["'s", "’s", "'S", "’S", "\uFFFDfs"]);
+const POSSESSIVES = new Set(["'s", "’s", "'S", "’S", "\uFFFDfs", "\uFFFD\uFFFDs"]);
 
 export function isPossessive(token: Token | undefined): boolean {
   return token !== undefined && !token.spaced && POSSESSIVES.has(token.text);

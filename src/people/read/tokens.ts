@@ -122,7 +122,7 @@ export function tokenise(text: string, line: number, out: Token[]): void {
     // A misencoded double byte (U+FFFD and the letter after it) replaces a space.
     if (c === REPLACEMENT) {
       // … or an apostrophe: `People\uFFFDfs`
-      const mark = spaced ? null : /^\uFFFDf(?:s(?!\p{L})|(?=\s))/u.exec(text.slice(i, i + 4));
+      const mark = spaced ? null : /^(?:\uFFFDf(?=\s)|\uFFFD[f\uFFFD]s(?!\p{L}))/u.exec(text.slice(i, i + 4));
       if (mark !== null) {
         const end = i + mark[0].trimEnd().length;
         out.push({ text: text.slice(i, end), word: null, line, start: i, end, spaced });

@@ -73,6 +73,8 @@ function isCut({ tokens }: Scope, { head, end }: TitleSpan): boolean {
   return (
     end - 1 > head &&
     (isPossessive(tokens[end - 1]) ||
+      /^[a-z]$/.test(tokens[end - 1]?.text ?? "") ||
+      (has(last, IS.capital) && /tional$/.test(last?.lower ?? "")) ||
       leadsOn.has(last?.lower ?? "") ||
       (has(last, IS.nation) && !has(last, IS.upper | IS.bodyWord)) ||
       /^anti$/i.test(tokens[end - 3]?.text ?? ""))
@@ -216,6 +218,8 @@ export function titlesBefore(scope: Scope, e: number, limit: number): TitleSpan[
     if (other === null || other.plural !== plural || endsInName(scope, other)) break;
     // `from the post of minister of … and Deputy Name`: somebody else's
     if (has(tokens[other.start - 1]?.word, IS.preposition) && other.start > limit) break;
+    // `general officers and Secretaries A and B`: a group that is not named
+    if (plural && other.end === other.head + 1) break;
     // `the President and General Secretary Name`: the one named before
     if (tokens[other.start - 1]?.word?.lower === "the" && other.end === other.head + 1) break;
     found.unshift(other);
