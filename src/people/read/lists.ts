@@ -244,7 +244,9 @@ function nextTitle(scope: Scope, k: number, plural: boolean): TitleSpan | null {
 function isNotApposed(scope: Scope, title: TitleSpan): boolean {
   if (endsInName(scope, title)) return true;
   if (title.end >= scope.to || scope.names.has(title.end)) return false;
-  const next = scope.tokens[title.end];
+  let next = scope.tokens[title.end];
+  // `the Mongolian Ambassador here Janchivdorjyn Lombo`
+  if (next?.word?.lower === "here" && title.end === title.head + 1) next = scope.tokens[title.end + 1];
   return (
     next?.spaced === true && isCapital(next.word) && !has(next.word, IS.time | IS.bodyWord | IS.honorific)
   );

@@ -49,6 +49,8 @@ export function titleAt(scope: Scope, at: number, limit: number = scope.to): Tit
       return null;
   }
   const title = { start: phrase.start, end, head: phrase.head, plural: has(word, IS.plural) };
+  // a body that is not understood: `chairpersons of friendly parties`
+  if (end < limit && scope.tokens[end]?.word?.lower === "of") return null;
   return isCut(scope, title) ? null : withQuotes(scope, title, at);
 }
 
