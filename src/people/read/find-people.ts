@@ -19,7 +19,7 @@ import { readLists } from "./lists.ts";
 import type { NameSpan, Scope, TitleSpan } from "./scope.ts";
 import { isWorthReading, readSentences, type Sentence } from "./sentences.ts";
 import { type Token, wordsIn } from "./tokens.ts";
-import { has, isCapital, singularHead } from "./word-info.ts";
+import { has, IS, isCapital, singularHead } from "./word-info.ts";
 
 /**
  * The people an article names. Every name and title is an exact slice of its paragraph. Headline and subtitle
@@ -211,6 +211,8 @@ function isWithinName(tokens: readonly Token[], i: number): boolean {
   if (after?.text === "-" && !after.spaced) return true;
   if (before?.text === "-" && !tokens[i]?.spaced) return true;
   const isName = (token: Token | undefined): boolean => isCapital(token?.word) && !has(token?.word, KNOWN);
+  // `the Turner Foundation`
+  if (after?.spaced && isCapital(after.word) && has(after.word, IS.eponymNoun | IS.bodyNoun)) return true;
   return (tokens[i]?.spaced === true && isName(before)) || (after?.spaced === true && isName(after));
 }
 

@@ -14,6 +14,7 @@ export const EPONYM_NOUNS = wordsOf(`
   steelworks ironworks base plant bookshop encyclopedia flotilla division corps tomb village road bridge
   house memorial mill hotel restaurant store camp cooperative workteam rest canal waterway dam birthplace
   relics exhibition contest tournament marathon championship constitution movement class club
+  union center centre
 `);
 
 /** What may stand between such a person's name and that noun. */

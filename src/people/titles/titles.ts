@@ -50,7 +50,9 @@ export function titleAt(scope: Scope, at: number, limit: number = scope.to): Tit
   }
   const title = { start: phrase.start, end, head: phrase.head, plural: has(word, IS.plural) };
   // a body that is not understood: `chairpersons of friendly parties`
-  if (end < limit && scope.tokens[end]?.word?.lower === "of") return null;
+  const next = end < limit ? scope.tokens[end] : undefined;
+  const isWhole = end === phrase.end || has(scope.tokens[end - 1]?.word, IS.bodyNoun | IS.bodyWord);
+  if (next?.word?.lower === "of" || (isOpeningQuote(next) && !isWhole)) return null;
   return isCut(scope, title) ? null : withQuotes(scope, title, at);
 }
 
@@ -166,10 +168,10 @@ export function endsInName(scope: Scope, title: TitleSpan): boolean {
       run += 1;
       continue;
     }
-    const before = tokens[k - run - 1]?.word;
+    const before = tokens[k - run - 1];
     const isLast = k === title.end || token?.word?.lower === "and";
-    if (run >= 2 && isLast && k - run - 1 > title.head && has(before, IS.capital) && has(before, OF_BODIES))
-      return true;
+    const isBody = before?.text === ")" || (has(before?.word, IS.capital) && has(before?.word, OF_BODIES));
+    if (run >= 2 && isLast && k - run - 1 > title.head && isBody) return true;
     run = 0;
   }
   return false;
