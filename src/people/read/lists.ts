@@ -189,19 +189,18 @@ function isUnnamedRest(scope: Scope, items: readonly Item[], title: TitleSpan): 
   // `Secretaries A and B, department directors, …`: the run has its title
   if (!isClosed && items[first]?.before.some(({ plural }) => plural)) return true;
   const last = items.at(-1);
-  const isNamed = isFollowedByName(scope, title);
-  if (last?.link !== "and") return last?.link !== "comma" || !isNamed;
-  if (isNamed || tokens[title.end]?.text !== ",") return false;
+  if (last?.link !== "and") return last?.link !== "comma" || !isFollowedByName(scope, title, 2);
+  if (isFollowedByName(scope, title) || tokens[title.end]?.text !== ",") return false;
   // `officials including A and B, members of the Cabinet, officials of …`
   if (tokens[(items[first]?.start ?? 0) - 1]?.word?.lower === "including") return true;
   const post = titleAt(scope, title.end + 1);
   return post !== null && (headOf(post) === headOf(title) || !has(tokens[title.end + 1]?.word, IS.tail));
 }
 
-/** Whether the list goes on with somebody named, possibly after their title. */
-function isFollowedByName({ tokens, names, to }: Scope, title: TitleSpan): boolean {
+/** Whether somebody is named later in the sentence, before so many commas. */
+function isFollowedByName({ tokens, names, to }: Scope, title: TitleSpan, most = Infinity): boolean {
   let commas = 0;
-  for (let k = title.end; k < to && commas < 2; k += 1) {
+  for (let k = title.end; k < to && commas < most; k += 1) {
     if (names.has(k)) return true;
     if (tokens[k]?.text === ",") commas += 1;
   }

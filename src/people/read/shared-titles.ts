@@ -44,7 +44,9 @@ export function shareAfter(items: readonly Item[]): void {
       // past a second `and`, or back into `A and B` of `A and B, C and D, secretaries`
       if (k < i && (link === "and" || isLastOfRun(items, k - 1))) break;
       // `A, T, and B, T, were elected members`: of all; an apposed plural only of those without another title
-      const isOther = previous.after.length > 0 && item.installed === null;
+      const isTitled =
+        previous.after.length > 0 || (joint === null && previous.before.some((title) => !title.plural));
+      const isOther = isTitled && item.installed === null;
       if (previous.installed !== null || (isOther && (joint === null || item.after.length === 0))) break;
       if (!isOther) previous.shared.push(...plural);
       if (joint !== null) previous.shared.push(joint);
