@@ -189,7 +189,8 @@ function isUnnamedRest(scope: Scope, items: readonly Item[], title: TitleSpan): 
   // `Secretaries A and B, department directors, …`: the run has its title
   if (!isClosed && items[first]?.before.some(({ plural }) => plural)) return true;
   const last = items.at(-1);
-  if (last?.link !== "and") return last?.link !== "comma" || !isFollowedByName(scope, title, 2);
+  if (last?.link !== "and")
+    return last?.link !== "comma" || last.before.length > 0 || !isFollowedByName(scope, title, 2);
   if (isFollowedByName(scope, title) || tokens[title.end]?.text !== ",") return false;
   // `officials including A and B, members of the Cabinet, officials of …`
   if (tokens[(items[first]?.start ?? 0) - 1]?.word?.lower === "including") return true;
