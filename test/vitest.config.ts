@@ -24,6 +24,7 @@ export default defineConfig({
     sequence: { sequencer: LongFilesFirst },
     // Much of the time is waiting for sockets and child processes.
     maxWorkers: 3,
+    maxConcurrency: 12,
     // All limits are generous: what waits is waited for, also on a machine that is busy with other things.
     testTimeout: 180_000,
     hookTimeout: 180_000,

@@ -10,17 +10,12 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Archive } from "../../src/archive/open.ts";
 import { finish } from "../../src/common/steps.ts";
 import { LONG } from "../needs.ts";
 import { Random } from "../simulation/random.ts";
 import { CorpusMachine } from "./corpus-machine.ts";
-
-const folders: string[] = [];
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
 
 const NAMES = ["Ri Il Hwan", "Kim Tok Hun", "Choe Son Hui", "Jo Yong Won", "Pak Jong Chon"];
 const TITLES = ["minister of land", "premier of the Cabinet", "vice-chairman of the committee", "secretary"];
@@ -153,10 +148,8 @@ function same(one: ReturnType<typeof toldBy>, other: ReturnType<typeof toldBy>):
   for (const part of Object.keys(one) as (keyof typeof one)[]) expect(one[part], part).toEqual(other[part]);
 }
 
-async function compare(seed: number, operations: number): Promise<void> {
+async function compare(folder: string, seed: number, operations: number): Promise<void> {
   const random = new Random(seed);
-  const folder = mkdtempSync(join(tmpdir(), "dateline-same-"));
-  folders.push(folder);
   const changes = new Folder(join(folder, "corpus"), random);
   for (let i = 0; i < 8; i++) changes.step();
   let machine = await CorpusMachine.open(folder, { snapshots: true });
@@ -193,9 +186,12 @@ const SEEDS = LONG ? 20 : 1;
 const OPERATIONS = LONG ? 2_000 : 60;
 
 describe("An archive that was kept in step with its folder", () => {
-  it.each(Array.from({ length: SEEDS }, (_, i) => i + 1))(
+  it.concurrent.each(Array.from({ length: SEEDS }, (_, i) => i + 1))(
     "is the one that a new process reads: articles, hits in order, people, histories (seed %i)",
-    (seed) => compare(seed, OPERATIONS),
+    async (seed) => {
+      const folder = mkdtempSync(join(tmpdir(), "dateline-same-"));
+      await compare(folder, seed, OPERATIONS).finally(() => rmSync(folder, { recursive: true, force: true }));
+    },
     LONG ? 3_600_000 : 120_000,
   );
 });

@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it, type TestContext } from "vitest";
 import { type Connection, connect } from "../../../src/discord/connection/client.ts";
 import { RequestGuard, Resting } from "../../../src/discord/connection/request-guard.ts";
 import { Metrics } from "../../../src/discord/interactions/metrics.ts";
@@ -8,20 +8,16 @@ import { EDGE, type Fault } from "../../../src/sandbox/rest/faults.ts";
 import { type Sandbox, startSandbox } from "../../../src/sandbox/server/server.ts";
 import { LONG } from "../../needs.ts";
 
-const closers: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
-
-async function opened(): Promise<Sandbox> {
+async function opened({ onTestFinished }: TestContext): Promise<Sandbox> {
   const sandbox = await startSandbox();
-  closers.push(sandbox.close);
+  onTestFinished(sandbox.close);
   return sandbox;
 }
 
 const IDLE = { handle: async () => undefined, finished: async () => undefined } as never;
 
 async function log(
+  { onTestFinished }: TestContext,
   sandbox: Pick<Sandbox, "api" | "token">,
   loginLimitMs: number,
   guard = new RequestGuard(),
@@ -33,7 +29,7 @@ async function log(
     createLog("silent"),
     new Metrics(),
   );
-  closers.push(connection.close);
+  onTestFinished(connection.close);
   return connection;
 }
 
@@ -43,7 +39,7 @@ const LIMIT = LONG ? 3_000 : 800;
 const ASKED = "GET /gateway/bot";
 const asked = ({ served }: Sandbox) => served.filter(({ route }) => route === ASKED).length;
 
-describe("a start while Discord does not answer", () => {
+describe.concurrent("a start while Discord does not answer", () => {
   const table: [name: string, fault: Omit<Fault, "route">, why: string][] = [
     ["never answers", { kind: "hang" }, "no answer"],
     ["cuts the connection", { kind: "drop" }, "other side closed"],
@@ -53,10 +49,10 @@ describe("a start while Discord does not answer", () => {
     ["bans this address", EDGE.banned, "the status 429"],
     ["is kept away by Cloudflare", EDGE.blocked, "the status 403"],
   ];
-  it.each(table)("ends with a sentence where it %s, and asks no more", async (_name, fault, why) => {
-    const sandbox = await opened();
+  it.for(table)("ends with a sentence where it %s, and asks no more", async ([_name, fault, why], test) => {
+    const sandbox = await opened(test);
     sandbox.faults.add({ route: "*", ...fault, times: "always" });
-    await expect(log(sandbox, LIMIT)).rejects.toThrow(
+    await expect(log(test, sandbox, LIMIT)).rejects.toThrow(
       new RegExp(`gateway/bot did not answer as it should for \\d+ s: ${why}.*DISCORD_API is http`),
     );
     const requests = asked(sandbox);
@@ -67,22 +63,22 @@ describe("a start while Discord does not answer", () => {
     expect(sandbox.gateway.connected()).toBe(0);
   });
 
-  it("names the address where nothing is", async () => {
+  it("names the address where nothing is", async (test) => {
     const nowhere = { api: "http://127.0.0.1:9/api", token: "none" };
-    await expect(log(nowhere, 500)).rejects.toThrow(/127\.0\.0\.1:9.*DISCORD_API/);
+    await expect(log(test, nowhere, 500)).rejects.toThrow(/127\.0\.0\.1:9.*DISCORD_API/);
   });
 
-  it("names the setting where something else is", async () => {
-    const { url, token } = await opened();
-    await expect(log({ api: `${url}elsewhere`, token }, 3_000)).rejects.toThrow(
+  it("names the setting where something else is", async (test) => {
+    const { url, token } = await opened(test);
+    await expect(log(test, { api: `${url}elsewhere`, token }, 3_000)).rejects.toThrow(
       "DISCORD_API names no API of Discord",
     );
   });
 
-  it("names the gateway where that does not answer", async () => {
-    const sandbox = await opened();
+  it("names the gateway where that does not answer", async (test) => {
+    const sandbox = await opened(test);
     sandbox.gateway.goAway();
-    await expect(log(sandbox, 2_000)).rejects.toThrow(
+    await expect(log(test, sandbox, 2_000)).rejects.toThrow(
       /ws:\S+gateway did not answer as it should for \d+ s: no connection/,
     );
     sandbox.gateway.comeBack();
@@ -90,10 +86,10 @@ describe("a start while Discord does not answer", () => {
     expect(sandbox.gateway.received).toEqual({});
   });
 
-  it("waits for a gateway that comes back, and is there once", async () => {
-    const sandbox = await opened();
+  it("waits for a gateway that comes back, and is there once", async (test) => {
+    const sandbox = await opened(test);
     sandbox.gateway.goAway();
-    const connecting = log(sandbox, 60_000);
+    const connecting = log(test, sandbox, 60_000);
     await setTimeout(1_000);
     sandbox.gateway.comeBack();
     expect((await connecting).isAlive()).toBe(true);
@@ -101,52 +97,52 @@ describe("a start while Discord does not answer", () => {
     expect([sandbox.gateway.connected(), sandbox.gateway.received.Identify]).toEqual([1, 1]);
   });
 
-  it("goes on as soon as it answers", async () => {
-    const sandbox = await opened();
+  it("goes on as soon as it answers", async (test) => {
+    const sandbox = await opened(test);
     sandbox.faults.add({ route: ASKED, kind: "status", status: 429, retryAfter: 1 });
     sandbox.faults.add({ route: ASKED, kind: "status", status: 500 });
-    expect((await log(sandbox, 60_000)).isAlive()).toBe(true);
+    expect((await log(test, sandbox, 60_000)).isAlive()).toBe(true);
   });
 });
 
-describe("a gateway that closes for good", () => {
-  it.each([
+describe.concurrent("a gateway that closes for good", () => {
+  it.for<[code: number, words: string]>([
     [4004, "DISCORD_TOKEN"],
     [4010, "mistake"],
     [4011, "Start it again"],
     [4012, "update"],
     [4013, "update"],
     [4014, "Privileged Gateway Intents"],
-  ])("with %i ends a start with a sentence, and is left alone", async (code, words) => {
-    const sandbox = await opened();
+  ])("with %i ends a start with a sentence, and is left alone", async ([code, words], test) => {
+    const sandbox = await opened(test);
     sandbox.gateway.refuse(code);
-    await expect(log(sandbox, 60_000)).rejects.toThrow(words);
+    await expect(log(test, sandbox, 60_000)).rejects.toThrow(words);
     sandbox.gateway.refuse(null);
     await setTimeout(1_500);
     expect(sandbox.gateway.received.Identify).toBe(1);
   });
 
-  it.each([4004, 4011, 4014])("with %i while the bot runs is told to whoever runs it", async (code) => {
-    const sandbox = await opened();
-    const connection = await log(sandbox, 60_000);
+  it.for([4004, 4011, 4014])("with %i while the bot runs is told to whoever runs it", async (code, test) => {
+    const sandbox = await opened(test);
+    const connection = await log(test, sandbox, 60_000);
     sandbox.gateway.closeWith(code);
     expect((await connection.lost).message).toContain(`${code === 4004 ? "DISCORD_TOKEN" : code}`);
     expect(connection.isAlive()).toBe(false);
   });
 });
 
-it("one process takes as many shards as Discord advises", async () => {
-  const sandbox = await opened();
+it.concurrent("one process takes as many shards as Discord advises", async (test) => {
+  const sandbox = await opened(test);
   sandbox.gateway.requireShards(2);
-  const { client, isAlive } = await log(sandbox, 60_000);
+  const { client, isAlive } = await log(test, sandbox, 60_000);
   expect([client.ws.shards.size, isAlive()]).toEqual([2, true]);
   expect(client.guilds.cache.size).toBe(1);
 });
 
-it("a token that was refused once is used again, after a rest", async () => {
-  const sandbox = await opened();
+it.concurrent("a token that was refused once is used again, after a rest", async (test) => {
+  const sandbox = await opened(test);
   let now = 0;
-  const { client } = await log(sandbox, 60_000, new RequestGuard(() => now));
+  const { client } = await log(test, sandbox, 60_000, new RequestGuard(() => now));
   sandbox.faults.add({ route: "GET /users/@me", kind: "status", status: 401 });
   await expect(client.rest.get("/users/@me")).rejects.toMatchObject({ status: 401 });
   await expect(client.rest.get("/users/@me")).rejects.toBeInstanceOf(Resting);
