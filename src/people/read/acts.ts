@@ -117,9 +117,8 @@ export function readActs(scope: Scope, lists: readonly (readonly Listed[])[], ho
 
 /** The act that a list in the next sentences has: `… were elected as follows:`. */
 export function carriedAct({ tokens, from, to }: Scope): Act | null {
-  const isOpen = [1, 2, 3].some(
-    (n) => tokens[to - n]?.text === ":" || tokens[to - n]?.word?.lower === "follows",
-  );
+  let isOpen = false;
+  for (let k = to - 3; k < to; k += 1) isOpen ||= tokens[k]?.text === ":" || tokens[k]?.text === "follows";
   if (!isOpen) return null;
   const words = new Set(tokens.slice(from, to).map((token) => token.word?.lower ?? ""));
   if (!words.isDisjointFrom(APPOINTING)) return "appointed";
