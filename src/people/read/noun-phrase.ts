@@ -29,6 +29,8 @@ const LEADING_HEADS = new Set(
 );
 /** Heads before `general`. */
 const OF_RANKS = new Set([...generalHeads, "major", "brigadier"]);
+/** How adjectives of nations end. */
+const PEOPLES = /.{4}(?:ian|yan|ean|ese|ish)$/;
 const OWNERS = new Set(["its", "their", "his"]);
 const MAX_BEFORE_HEAD = 12;
 
@@ -274,7 +276,11 @@ export function phraseStart(scope: Scope, i: number, limit: number): number {
         has(next, IS.head) &&
         !has(next, IS.capital | IS.plural | IS.rank) &&
         /^(?:and|the|,|=|;)$/.test(tokens[k - 1]?.text ?? ".");
-      if (!place && !firm) break;
+      // `Uruguayan President`, but not `Sierra Leonean President`
+      const isOne = !has(tokens[k - 1]?.word, IS.capital) || scope.names.has(k - 1);
+      const people =
+        isOne && has(word, IS.capital) && has(next, IS.head | IS.grade) && PEOPLES.test(word.lower);
+      if (!place && !firm && !people) break;
     }
     if (has(word, IS.stop) && !has(word, IS.grade | IS.modifier | IS.bodyWord)) break;
     start = k;

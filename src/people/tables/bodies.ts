@@ -115,5 +115,5 @@ export const PORTFOLIOS = wordsOf(`
   environment planning investment transport communications communication economy finance youth women
   peasants workers students housing construction urban land maritime arts art media religion justice foreign
   economic social security cooperation development rural livestock natural mines mining power
-  telecommunications works public administration heritage nutrition diplomacy unification strategy affairs
+  telecommunications works foodstuff public administration heritage nutrition diplomacy unification strategy affairs
 `);

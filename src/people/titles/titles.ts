@@ -51,6 +51,10 @@ export function titleAt(scope: Scope, at: number, limit: number = scope.to): Tit
   const title = { start: phrase.start, end, head: phrase.head, plural: has(word, IS.plural) };
   // a body that is not understood: `chairpersons of friendly parties`
   const next = end < limit ? scope.tokens[end] : undefined;
+  // `of the U.S. strategic …`
+  const last = scope.tokens[end - 1]?.word;
+  const isNoun = next?.word != null && !has(next.word, IS.capital | IS.stop | IS.preposition);
+  if (last?.lower === "u.s." && end > phrase.end && isNoun && next?.word?.lower !== "and") return null;
   const isWhole = end === phrase.end || has(scope.tokens[end - 1]?.word, IS.bodyNoun | IS.bodyWord);
   if (next?.word?.lower === "of" || (isOpeningQuote(next) && !isWhole)) return null;
   return isCut(scope, title) ? null : withQuotes(scope, title, at);
