@@ -195,7 +195,9 @@ function isUnnamedRest(scope: Scope, items: readonly Item[], title: TitleSpan): 
   // `officials including A and B, members of the Cabinet, officials of …`
   if (tokens[(items[first]?.start ?? 0) - 1]?.word?.lower === "including") return true;
   const post = titleAt(scope, title.end + 1);
-  return post !== null && (headOf(post) === headOf(title) || !has(tokens[title.end + 1]?.word, IS.tail));
+  if (post === null)
+    return has(tokens[title.end + 1]?.word, IS.head) && !has(tokens[title.end + 1]?.word, IS.tail);
+  return headOf(post) === headOf(title) || !has(tokens[title.end + 1]?.word, IS.tail);
 }
 
 /** Whether somebody is named later in the sentence, before so many commas. */
