@@ -6,9 +6,10 @@ import type { Engine } from "../archive/engine.ts";
 import { cite } from "../cite/cite.ts";
 import { finish } from "../common/steps.ts";
 import type { Config } from "../config.ts";
-import { type Article, printedAt } from "../corpus/article.ts";
+import { type Article, printedAt, textAt } from "../corpus/article.ts";
 import { statusOf } from "../corpus/versions/history.ts";
 import { formatReference, presentReference, wholeParagraph } from "../corpus/versions/quote-reference.ts";
+import { statedDay } from "../people/event-day.ts";
 import type { Place } from "../people/index/printed-title.ts";
 import { type Candidate, isAmbiguous, type Match } from "../people/matching/name-table.ts";
 import { matchBatch, tableOfNames } from "../people/matching/script.ts";
@@ -160,6 +161,7 @@ function personRecord(
       text: printed(engine, title.last),
       label: title.label,
       count: title.count,
+      forms: title.forms.map(({ count, place }) => ({ text: printed(engine, place), count })),
       first: placeRecord(engine, title.first),
       last: placeRecord(engine, title.last),
     })),
@@ -177,6 +179,8 @@ function personRecord(
         start: spans[0]?.start ?? 0,
         end: spans[0]?.end ?? 0,
         acts: acts.map(({ act, spans: words }) => ({ act, text: printedAt(article, words) })),
+        /** The day of the event where the sentence states it. */
+        day: spans[0] ? statedDay(textAt(article, spans[0].paragraph), spans[0].start, article.date) : null,
         list,
       })),
     })),

@@ -2,7 +2,7 @@
 import type { ArticleId } from "../../corpus/article.ts";
 import { compareDates } from "../../corpus/dates/partial-date.ts";
 import { KNOWN_NAMESAKES } from "../tables/families.ts";
-import { excludes, familyOf, officeOf } from "../titles/families.ts";
+import { excludes, familyOf, fitTogether, landOf, officeOf } from "../titles/families.ts";
 import type { TitleSummary } from "./printed-title.ts";
 
 type Why =
@@ -14,7 +14,7 @@ type Why =
 export type SeveralPeople = Why & { readonly groups: readonly (readonly TitleSummary[])[] };
 
 const known = new Set(KNOWN_NAMESAKES);
-/** Years from a calling to a post in which one life is possible. */
+/** Years between two titles after which nothing is concluded. */
 const CAREER = 12;
 
 export function namesakesOf(
@@ -34,36 +34,31 @@ function conflict(
   titles: readonly TitleSummary[],
   korean: boolean,
 ): readonly [TitleSummary, TitleSummary] | null {
-  const all = titles.map((title) => {
-    const family = korean ? familyOf(title.label) : null;
-    return { title, office: officeOf(title.label) ?? "", family };
-  });
+  const all = titles.map((title) => ({
+    title,
+    office: officeOf(title.label) ?? "",
+    family: korean ? familyOf(title.label) : null,
+    land: korean ? landOf(title.label) : null,
+  }));
   for (const [n, a] of all.entries()) {
     for (const b of all.slice(n + 1)) {
-      if (excludes(a.office, b.office) && overlap(a.title, b.title)) return [a.title, b.title];
-      if (a.family !== null && b.family !== null && areTwoLives(a.title, a.family, b.title, b.family))
-        return [a.title, b.title];
+      const isTwo =
+        (excludes(a.office, b.office) && overlap(a.title, b.title)) ||
+        (a.land !== null && b.land !== null && a.land !== b.land) ||
+        (a.family !== null && b.family !== null && areTwoLives(a.title, a.family, b.title, b.family));
+      if (isTwo) return [a.title, b.title];
     }
   }
   return null;
 }
 
-/** A calling and a post, unless the calling comes long before; or two callings in the same years. */
+/** Kinds of life that do not go together, nor lead from one to the other, within a career. */
 function areTwoLives(a: TitleSummary, ofA: string, b: TitleSummary, ofB: string): boolean {
-  if (ofA === ofB) return false;
-  if (ofA === "post" || ofB === "post") {
-    const [post, calling] = ofA === "post" ? [a, b] : [b, a];
-    const family = ofA === "post" ? ofB : ofA;
-    const years = yearOf(post.first.date) - yearOf(calling.last.date);
-    return !(years >= (STEPS.has(family) ? 1 : CAREER));
-  }
-  // a student becomes a worker, a worker a manager
-  if (STEPS.has(ofA) || STEPS.has(ofB) || ofA === "study" || ofB === "study") return false;
-  return overlap(a, b);
+  const after = yearOf(b.first.date) - yearOf(a.last.date);
+  const before = yearOf(a.first.date) - yearOf(b.last.date);
+  if (after > CAREER || before > CAREER) return false;
+  return !fitTogether(ofA, ofB, after) && !fitTogether(ofB, ofA, before);
 }
-
-/** Callings that lead to posts. */
-const STEPS: ReadonlySet<string> = new Set(["science", "press", "management"]);
 
 function yearOf(date: string | null): number {
   return date === null ? Number.NaN : Number(date.slice(0, 4));

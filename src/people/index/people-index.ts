@@ -186,7 +186,7 @@ export class PeopleIndex {
     return Array.from(names, (name) => this.#names.textOf(name));
   }
 
-  mentionsIn(id: ArticleId, name?: string): readonly StoredMention[] {
+  mentionsIn(id: ArticleId, name?: string): StoredMention[] {
     const entry = this.#articles.get(id);
     const only = name === undefined ? undefined : (this.#names.known(name) ?? -1);
     return unpack(
@@ -194,6 +194,13 @@ export class PeopleIndex {
       { names: this.#names, labels: this.#labels },
       (id, isCandidate) => (only ?? id) === id && (!isCandidate || this.#isKnown(id)),
     );
+  }
+
+  /** Who is named in a paragraph, each once, in printed order. */
+  namesInOrder(id: ArticleId, paragraph: number): string[] {
+    const here = this.mentionsIn(id).filter(({ spans }) => spans[0]?.paragraph === paragraph);
+    const byPlace = here.sort((a, b) => (a.spans[0]?.start ?? 0) - (b.spans[0]?.start ?? 0));
+    return [...new Set(byPlace.map(({ name }) => name))];
   }
 
   /** Other spellings of a foreigner: the same family name after the same first letter. They are not merged. */

@@ -17,4 +17,12 @@ export interface TitleSummary {
   readonly articles: number;
   readonly first: Place;
   readonly last: Place;
+  /** Each wording of the post, most frequent first, with its last place; letters' case makes no other wording. */
+  readonly forms: readonly TitleForm[];
+}
+
+export interface TitleForm {
+  readonly label: string;
+  readonly count: number;
+  readonly place: Place;
 }

@@ -41,7 +41,7 @@ export interface PersonSummary {
 interface Group {
   count: number;
   readonly articles: Set<ArticleId>;
-  readonly labels: Map<string, number>;
+  readonly forms: Map<string, { label: string; count: number; place: Place }>;
   readonly first: Place;
   last: Place;
 }
@@ -104,17 +104,19 @@ function addTitle(groups: Map<string, Group>, key: string, label: string, place:
   const group = groups.getOrInsertComputed(key, () => ({
     count: 0,
     articles: new Set(),
-    labels: new Map(),
+    forms: new Map(),
     first: place,
     last: place,
   }));
   group.count += 1;
   group.articles.add(place.article);
-  group.labels.set(label, (group.labels.get(label) ?? 0) + 1);
+  const form = group.forms.getOrInsertComputed(label.toLowerCase(), () => ({ label, count: 0, place }));
+  form.count += 1;
+  form.place = place;
   group.last = place;
 }
 
-function titleSummary(group: Group): TitleSummary {
-  const [label] = [...group.labels].sort((a, b) => b[1] - a[1])[0] ?? [""];
-  return { label, count: group.count, articles: group.articles.size, first: group.first, last: group.last };
+function titleSummary({ count, articles, first, last, forms: byLabel }: Group): TitleSummary {
+  const forms = [...byLabel.values()].sort((a, b) => b.count - a.count);
+  return { label: forms[0]?.label ?? "", count, articles: articles.size, first, last, forms };
 }

@@ -90,6 +90,8 @@ const CAUSES = new Set(
   remember honor honour commemorate mourn remembrance
 `),
 );
+/** What only a committee is for: a meeting `on the anniversary of …` is none. */
+const DAYS = new Set(["anniversary", "birthday", "demise"]);
 /** Small words inside the name of such a body: `the Study of the Works and Exploits of …` */
 const WITHIN = new Set(
   wordsOf(`
@@ -114,15 +116,24 @@ function isInBodyName(tokens: readonly Token[], start: number, from: number): bo
     const token = tokens[k];
     const word = token?.word;
     if (word == null) {
-      if (isPossessive(token) || isApostrophe(token) || /^(?:-|[0-9]+)$/.test(token?.text ?? "")) continue;
+      if (
+        isPossessive(token) ||
+        isApostrophe(token) ||
+        /^(?:-|[0-9]+(?:st|nd|rd|th)?)$/.test(token?.text ?? "")
+      )
+        continue;
       return false;
     }
     const next = tokens[k + 1]?.word;
-    const cause = has(next, IS.determiner) ? tokens[k + 2]?.word : next;
-    if (word.lower === "to" && isCause(cause)) return isBodyBefore(tokens, k, from);
+    let noun = has(next, IS.determiner) ? k + 2 : k + 1;
+    if (/^[0-9]/.test(tokens[noun]?.text ?? "")) noun += 1; // `the 10th anniversary`
+    const cause = tokens[noun]?.word;
+    if (word.lower === "to" && isCause(cause) && isCapital(cause)) return isBodyBefore(tokens, k, from);
     if (word.lower === "for" || word.lower === "on") {
       const isNamed =
-        isCause(cause) || (isCapital(cause) && !has(cause, IS.honorific | IS.head | IS.surname));
+        isCause(cause) ||
+        (word.lower === "for" && DAYS.has(cause?.lower ?? "")) ||
+        (isCapital(cause) && !has(cause, IS.honorific | IS.head | IS.surname));
       return isNamed && isBodyBefore(tokens, k, from);
     }
     if (
@@ -144,6 +155,7 @@ function isCause(word: WordInfo | null | undefined): boolean {
 function isBodyBefore(tokens: readonly Token[], k: number, from: number): boolean {
   for (let i = k - 1; i >= from && i > k - 6; i -= 1) {
     const word = tokens[i]?.word;
+    if (has(word, IS.time)) return false;
     if (has(word, IS.bodyNoun | IS.eponymNoun) || word?.lower === "committees" || word?.lower === "groups")
       return true;
     if (word == null || (!isCapital(word) && !/^(?:of|in|the)$/.test(word.lower))) return false;

@@ -48,8 +48,16 @@ function sequenceEnd(scope: Scope, i: number): number {
         tokens[k]?.text === "-" && !tokens[k]?.spaced && k + 1 < to ? tokens[k + 1] : undefined;
       if (hyphened?.word && !hyphened.spaced) k += 2;
       if (!token.word?.text.endsWith(".")) last = k;
-    } else if (words > 0 && token.word && PARTICLES.has(token.word.text) && isNameWord(tokens[k + 1])) {
+    } else if (words > 0 && token.word && PARTICLES.has(token.word.text)) {
+      // `Muhammad al Imad`, `Muhammad al-Imad`
+      const isJoined = tokens[k + 1]?.text === "-" && !tokens[k + 1]?.spaced;
+      if (!isNameWord(tokens[isJoined ? k + 2 : k + 1])) break;
       k += 1;
+      if (isJoined) {
+        words += 1;
+        k += 2;
+        last = k;
+      }
     } else break;
   }
   const next = tokens[last];
@@ -80,15 +88,21 @@ function hasOfficeBefore(scope: Scope, i: number): boolean {
 /** How the body of a post can end before a name. */
 const BODY_ENDS = IS.bodyNoun | IS.nation | IS.upper | IS.portfolio | IS.bodyWord;
 
+/** Of these no foreigner has a post. */
+const HOME = new Set(["DPRK", "WPK", "KPA", "SPA", "KCNA"]);
+
 /** A word that only begins part of a body's name: `for Foreign …`, `the Korean …`. */
-const LEADS_ON = /(?:ign|ional|ian|ean|ese|ish|ing)$/;
+const LEADS_ON = /(?:ign|ional|ian|ean|ese|ish|ing|^federal|^(?:north|south|east|west))$/;
 
 /** A post with its body directly before: `Chinese Ambassador to the DPRK Wu Donghe`. */
 function hasPostBefore(scope: Scope, i: number): boolean {
   const before = scope.tokens[i - 1]?.word;
   if (i <= scope.from || !has(before, BODY_ENDS) || LEADS_ON.test(before?.lower ?? "")) return false;
   const post = titlesBefore(scope, i, scope.from).at(-1);
-  return post !== undefined && !post.plural && post.end - post.head > 2;
+  if (post === undefined || post.plural || post.end - post.head <= 2) return false;
+  // `vice-chairman of the DPRK Flood Damage …`: a body
+  const of = has(scope.tokens[i - 2]?.word, IS.determiner) ? i - 3 : i - 2;
+  return !(HOME.has(before?.text ?? "") && scope.tokens[of]?.word?.lower === "of");
 }
 
 /** `led by Name`, `headed by Name`. */
@@ -132,14 +146,15 @@ function isPerson(scope: Scope, i: number, end: number): boolean {
   return hasPostBefore(scope, i) && !isTorn(scope.tokens[end]);
 }
 
-/** `Consultative Orga nization`: a word that begins and ends nothing. */
+/** `Consultative Orga nization`, `Astronomical Observatory under the State Academy`: a body, not a name. */
 function isTorn(token: Token | undefined): boolean {
   const word = token?.word;
   return (
-    token?.spaced === true &&
-    word != null &&
-    !has(word, IS.capital | KNOWN) &&
-    !/^(?:and|or)$|s$/.test(word.lower)
+    (token?.spaced === true &&
+      word != null &&
+      !has(word, IS.capital | KNOWN) &&
+      !/^(?:and|or)$|s$/.test(word.lower)) ||
+    word?.lower === "under"
   );
 }
 

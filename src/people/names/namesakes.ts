@@ -11,6 +11,7 @@ const PROPER_LIST = 5;
 
 /** How many people the mentions of a name are: two if a list has it twice, or offices exclude each other. */
 export function samePeople(mentions: readonly Mention[], lists: readonly number[]): number {
+  if (mentions.length < 2) return 1;
   return Math.max(mostInOneList(mentions, lists), hasExclusiveOffices(mentions) ? 2 : 1);
 }
 

@@ -25,7 +25,8 @@ import {
 } from "../tables/acts.ts";
 import { isEntry, isNarrated, type Node, nodesOf } from "./act-nodes.ts";
 import type { Listed } from "./lists.ts";
-import type { NameSpan, Scope } from "./scope.ts";
+import { isPossessive, type NameSpan, type Scope } from "./scope.ts";
+import { has, IS } from "./word-info.ts";
 
 /** An act with the tokens that say it. */
 export interface ActSpan {
@@ -53,7 +54,11 @@ const NOBODY: Acts = new Map();
 const REACH = 14;
 /** Verbs directly before a name, in any form but those of the tables. */
 const OBJECT_OF = /^[a-z]{2,}(?:ed|ing)$/;
-const NOT_VERBS = new Set(["including", "evening", "morning", "united"]);
+const NOT_VERBS = new Set(
+  wordsOf(
+    "including evening morning united concerned bereaved merited disabled aged titled entitled dated based",
+  ),
+);
 const VISITING =
   /^(?:delegation|delegations|group|mission|team|troupe|ensemble|orchestra|party|squad|entourage|flotilla|officers|members|figures|students)$/;
 
@@ -62,6 +67,13 @@ const AUXILIARIES = new Set(["was", "were", "is", "are", "has", "have", "had"]);
 const UNREAL = new Set(wordsOf("had will would should to may can could must not shall might"));
 
 const SKIPPED = new Set(wordsOf("the a an comrade comrades its their his both also respected leader"));
+
+/** `referred to the fact`; `proposed to visit` is no speech. */
+const TELLING_TO = new Set(["referred", "pointed", "pointing", "referring"]);
+/** Between two verbs of one subject. */
+const JOINING = new Set(["and", ",", "then", "who", "but", "before", "after"]);
+/** A name after one of these is not the subject of the main verb. */
+const SUBORDINATE = new Set(["that", "how", "which", "whom", "what", "where", "than", "whose"]);
 
 const PREPOSITIONS = new Set(
   wordsOf("of to for on in at with from by under about between before after around than as"),
@@ -105,9 +117,8 @@ export function readActs(scope: Scope, lists: readonly (readonly Listed[])[], ho
 
 /** The act that a list in the next sentences has: `… were elected as follows:`. */
 export function carriedAct({ tokens, from, to }: Scope): Act | null {
-  const isOpen = [1, 2, 3].some(
-    (n) => tokens[to - n]?.text === ":" || tokens[to - n]?.word?.lower === "follows",
-  );
+  let isOpen = false;
+  for (let k = to - 3; k < to; k += 1) isOpen ||= tokens[k]?.text === ":" || tokens[k]?.text === "follows";
   if (!isOpen) return null;
   const words = new Set(tokens.slice(from, to).map((token) => token.word?.lower ?? ""));
   if (!words.isDisjointFrom(APPOINTING)) return "appointed";
@@ -126,6 +137,10 @@ class Reading {
   #hasVerb = false;
   /** The last person after a preposition: `before the portraits of A and B`. */
   #governed = -2;
+  /** The last person after `in the name of`. */
+  #inName = -2;
+  /** A verb that is no deed follows the subject. */
+  #hasOther = false;
 
   constructor(scope: Scope, nodes: readonly Node[], how: Reported) {
     this.#scope = scope;
@@ -165,10 +180,17 @@ class Reading {
   #person(i: number, person: Listed): void {
     if (person.installed !== null && APPOINTING.has(this.#scope.tokens[person.installed]?.word?.lower ?? ""))
       this.#give(person, { act: "appointed", start: person.installed, end: person.installed + 1 });
-    let k = i - 1;
-    while (k >= 0 && SKIPPED.has(this.#lower(k))) k -= 1;
+    const k = this.#beforePerson(i);
     const before = this.#lower(k);
     const opened = this.#zone !== null && this.#zone.end === this.#nodes[k]?.end;
+    // `Name's theory`, `the fact that Name …`
+    if (isPossessive(this.#scope.tokens[person.end]) || SUBORDINATE.has(before)) return;
+    if (this.#zone?.act === "remote") {
+      let other = k;
+      while (/^(?:and|,)$/.test(this.#lower(other))) other -= 1;
+      if (opened || (other < k && other === this.#inName)) this.#inName = i;
+      else this.#zone = null;
+    }
     const isGoverned = PREPOSITIONS.has(before) || (before === "and" && k - 1 === this.#governed);
     if (isGoverned && !opened && (PREPOSITIONS.has(before) || this.#zone === null)) {
       this.#governed = i;
@@ -182,7 +204,25 @@ class Reading {
     if (OBJECT_OF.test(before) && !VENUES.has(before) && !NOT_VERBS.has(before)) return;
     if (this.#hasVerb) this.#subject = [];
     this.#hasVerb = false;
+    this.#hasOther = false;
     this.#subject.push(person);
+  }
+
+  /** The word before a person, past what is said in their honour: `the statue of war hero Name`. */
+  #beforePerson(i: number): number {
+    let k = i - 1;
+    for (; k >= 0; k -= 1) {
+      const { lower = "", at = 0, person = null } = this.#nodes[k] ?? {};
+      const word = this.#scope.tokens[at]?.word;
+      if (person !== null) break;
+      if (
+        !SKIPPED.has(lower) &&
+        !has(word, IS.honorific | IS.praise) &&
+        !/^(?:-|anti|war|japanese)$/.test(lower)
+      )
+        break;
+    }
+    return k;
   }
 
   /** A word that opens a list of people: `were`, `by`, `with`, `from`, `to`, `of`, `between`. */
@@ -213,7 +253,7 @@ class Reading {
         return this.#isNear(i, THING_WORDS, 6) && open("sent-thing", at);
       case "of":
         if (this.#lower(i - 1) === "name" && this.#lower(i - 3) === "in") return open("remote", at - 3);
-        return this.#isNear(i, THING_WORDS, 4) && this.#isRead(i) && open("remote", at);
+        return THING_WORDS.has(this.#lower(i - 1)) && this.#isRead(i) && open("remote", at);
       default:
         return false;
     }
@@ -307,6 +347,10 @@ class Reading {
     const isVenue = this.#nodes.some(
       ({ lower }, k) => VENUES.has(lower) && Math.abs(k - i) < REACH && !this.#isContent(k, i),
     );
+    // `… of Name, recalling that`: the subject is somebody else; `proposed to visit` is no speech
+    const word = this.#lower(i);
+    if (word.endsWith("ing") && !this.#hasOther && !this.#hasVerb) return;
+    if (this.#lower(i + 1) === "to" && !TELLING_TO.has(word)) return;
     if (!isVenue && (this.#nodes.some(({ lower }) => WRITTEN.has(lower)) || !this.#how.isEvent())) return;
     for (const person of this.#subject) this.#give(person, { act: "present", start: at, end });
   }
@@ -324,7 +368,11 @@ class Reading {
       return;
     }
     const deeds = DEEDS_OF.get(lower);
+    this.#hasOther ||=
+      deeds === undefined && OBJECT_OF.test(lower) && lower.endsWith("ed") && !NOT_VERBS.has(lower);
     if (deeds === undefined || this.#isUnreal(i) || this.#zone?.isBrief === false) return;
+    // `issued a statement … in a letter addressed to …`
+    if (this.#hasOther && !this.#isNear(i, JOINING, 4)) return;
     if (lower.endsWith("s") && !this.#how.isHeadline) return;
     if (this.#isParticiple(i)) {
       if (deeds.some(({ object }) => object === "received-thing") && this.#isNear(i, THING_WORDS, 10))
@@ -410,7 +458,7 @@ class Reading {
     if (needs === null) return i;
     for (let k = i + 1; k < this.#nodes.length && k < i + REACH; k += 1) {
       const { lower = "", person = null } = this.#nodes[k] ?? {};
-      if (needs.has(lower) || (person !== null && subject === "met")) return k;
+      if (needs.has(lower) || (person !== null && needs.has("delegation"))) return k;
       if (
         /^(?:that|;|:)$/.test(lower) ||
         (lower === "from" && subject === "met") ||

@@ -13,7 +13,7 @@ const portfolioHeads = new Set(PORTFOLIO_HEADS);
 /** `chief of its general staff` */
 export const OWNERS = new Set(["its", "their", "his", "her", "our", "all"]);
 /** `C.C.` and its misprints: the body follows after a comma. */
-const CENTRAL = new Set(["c.c.", "c.c", "cc", "c.c.,", "c."]);
+export const CENTRAL = new Set(["c.c.", "c.c", "cc", "c.c.,", "c."]);
 
 /** Whether the comma at `k` belongs to a body. */
 export function commaContinues(scope: Scope, k: number, head: number): boolean {
@@ -56,7 +56,10 @@ function nounList(scope: Scope, k: number, kind: number): boolean {
       const next = tokens[i + 1]?.word;
       return has(next, kind) && !scope.names.has(i + 1) && !startsPost(scope, i + 1, scope.to);
     }
-    if (scope.names.has(i) || !has(token.word, kind) || startsPost(scope, i, i + 1)) return false;
+    // `Youth, National Service, Sports and Culture`
+    const isOther = kind === IS.portfolio && has(token.word, IS.bodyWord) && has(token.word, IS.capital);
+    if (scope.names.has(i) || !(isOther || has(token.word, kind)) || startsPost(scope, i, i + 1))
+      return false;
     words += 1;
   }
   return false;

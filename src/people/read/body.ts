@@ -5,7 +5,7 @@
  * `Culture, Sports and Tourism`) does not end it.
  */
 
-import { andContinues, CAUSES, commaContinues, OWNERS, prepositionContinues } from "./body-links.ts";
+import { andContinues, CAUSES, CENTRAL, commaContinues, OWNERS, prepositionContinues } from "./body-links.ts";
 import { isApostrophe, isClosingQuote, isPossessive, type Scope } from "./scope.ts";
 import type { Token } from "./tokens.ts";
 import { has, IS, type WordInfo } from "./word-info.ts";
@@ -14,6 +14,7 @@ import { has, IS, type WordInfo } from "./word-info.ts";
 const ARTICLES = new Set(["de", "la", "du", "el"]);
 /** Maximum length of a title, in tokens. */
 export const MAX_TITLE = 60;
+const MAX_QUOTE = 24;
 
 /** A step along a body: the next token, and whether the title may end there. */
 interface Step {
@@ -28,7 +29,13 @@ const closed = (at: number): Step => ({ at, mayEnd: true });
 export function bodyEnd(scope: Scope, head: number, end: number, limit: number): number {
   const first = scope.tokens[end];
   if (end >= limit || first === undefined) return end;
-  if (first.text === "(") return parenthesisEnd(scope, end, limit);
+  if (first.text === "(") {
+    // `coordinator (leader) of the committee`
+    const after = parenthesisEnd(scope, end, limit);
+    return after === end || scope.tokens[after]?.word?.lower !== "of"
+      ? after
+      : bodyEnd(scope, head, after, limit);
+  }
   if (!has(first.word, IS.preposition) && !(first.text === "," && commaContinues(scope, end, head)))
     return end;
   let clean = end;
@@ -43,6 +50,7 @@ export function bodyEnd(scope: Scope, head: number, end: number, limit: number):
     if (step === null) break;
     k = step.at;
     if (step.mayEnd) clean = k;
+    if (isClosingQuote(scope.tokens[k - 1]) && scope.tokens[k - 2]?.text === ",") break;
   }
   return clean;
 }
@@ -83,6 +91,7 @@ function leadsToNoun({ tokens }: Scope, k: number): boolean {
   const before = tokens[k - 1];
   if (before?.word == null || !has(before.word, IS.bodyWord | IS.bodyNoun | IS.upper)) return true;
   return (
+    CENTRAL.has(before.word.lower) ||
     /(?:ing|^and)$/.test(before.word.lower) ||
     CAUSES.test(before.word.lower) ||
     has(before.word, IS.preposition)
@@ -101,11 +110,15 @@ function isSmallWordOfBody(scope: Scope, k: number, word: WordInfo, limit: numbe
   const before = scope.tokens[k - 1];
   const isOwner = OWNERS.has(word.lower) && has(before?.word, IS.preposition);
   const isHyphened = scope.tokens[k + 1]?.text === "-" && !scope.tokens[k + 1]?.spaced;
-  // `the visiting group`, `the above-said party`
-  const isAdjective = has(before?.word, IS.determiner) && (isHyphened || /(?:ing|ed)$/.test(word.lower));
+  // `the visiting group`, `the above-said party`, `the said committee`
+  const isAdjective = has(before?.word, IS.determiner) && (isHyphened || /(?:ing|ed|said)$/.test(word.lower));
   if (isAdjective) return true;
   if (has(word, IS.stop) && !isAfterHyphen(scope, k) && !isOwner) return false;
   const isNoun = has(word, IS.bodyNoun | IS.modifier);
+  if (isClosingQuote(before) && !isNoun) {
+    const next = scope.tokens[k + 1]?.word;
+    return has(next, IS.bodyNoun) || next?.lower === "of";
+  }
   const afterCapital = has(before?.word, IS.capital) || isPossessive(before);
   if (
     afterCapital &&
@@ -129,7 +142,11 @@ function isSmallWordOfBody(scope: Scope, k: number, word: WordInfo, limit: numbe
 function isUnitDate(scope: Scope, k: number): boolean {
   const day = scope.tokens[k + 1];
   if (has(day?.word, IS.capital) && !has(day?.word, IS.stop | IS.time) && !scope.names.has(k + 1))
-    return has(scope.tokens[k - 1]?.word, IS.bodyWord) || /^[0-9]/.test(scope.tokens[k - 1]?.text ?? "");
+    return (
+      has(scope.tokens[k - 1]?.word, IS.bodyWord) ||
+      (has(scope.tokens[k - 1]?.word, IS.determiner) && has(day?.word, IS.bodyWord)) ||
+      /^[0-9]/.test(scope.tokens[k - 1]?.text ?? "")
+    );
   const kind = scope.tokens[k + 2]?.word;
   return (
     day !== undefined &&
@@ -188,7 +205,7 @@ function quoteEnd(scope: Scope, k: number, limit: number): number {
   if (isClosingQuote(scope.tokens[k])) return k;
   const before = scope.tokens[k - 1]?.word;
   if (before == null || has(before, IS.stop)) return k;
-  for (let i = k + 1; i < Math.min(limit, k + 8); i += 1) {
+  for (let i = k + 1; i < Math.min(limit, k + MAX_QUOTE); i += 1) {
     if (/^["”]$/.test(scope.tokens[i]?.text ?? "")) return i + 1;
     if (scope.names.has(i)) return k;
   }

@@ -17,9 +17,9 @@ import { type Act, LAST_DAYS, SIGNED, SIGNED_BY } from "../tables/acts.ts";
 import { type ActSpan, type Acts, carriedAct, isEventReport, readActs } from "./acts.ts";
 import { readLists } from "./lists.ts";
 import type { NameSpan, Scope, TitleSpan } from "./scope.ts";
-import { isWorthReading, readSentences, type Sentence } from "./sentences.ts";
+import { isWorthReading, readSentences } from "./sentences.ts";
 import { type Token, wordsIn } from "./tokens.ts";
-import { has, isCapital, singularHead } from "./word-info.ts";
+import { has, IS, isCapital, singularHead } from "./word-info.ts";
 
 /**
  * The people an article names. Every name and title is an exact slice of its paragraph. Headline and subtitle
@@ -61,6 +61,7 @@ const signedBy = new Set(SIGNED_BY);
 const SHORTEST_SURNAME = 4;
 const NO_ACTS: Acts = new Map();
 const NONE: ReadonlySet<number> = new Set();
+const NOBODY: Scope["names"] = new Map();
 
 function readText(
   lines: readonly string[],
@@ -71,16 +72,11 @@ function readText(
   const known = new Map<string, NameSpan[]>();
   const surnames = new Map<string, NameSpan | null>();
   const maybe: NameSpan[] = [];
-  const read: { sentence: Sentence; names: NameSpan[]; eponyms: ReadonlySet<number> }[] = [];
-  for (const sentence of sentences) {
-    if (!isWorthReading(tokens, sentence)) {
-      read.push({ sentence, eponyms: NONE, names: [] });
-      continue;
-    }
-    const korean = koreanNames(tokens, sentence.from, sentence.to);
-    const { found: foreign, candidates } = foreignNames(
-      scopeOf(tokens, sentence, korean.names, korean.eponyms),
-    );
+  const read = sentences.map((sentence): Scope => {
+    if (!isWorthReading(tokens, sentence)) return { tokens, ...sentence, names: NOBODY, eponyms: NONE };
+    const { names, eponyms } = koreanNames(tokens, sentence.from, sentence.to);
+    const scope = withNames({ tokens, ...sentence, names: NOBODY, eponyms }, names);
+    const { found: foreign, candidates } = foreignNames(scope);
     maybe.push(...candidates);
     for (const name of foreign) {
       const alike = known.getOrInsert(tokens[name.start]?.text ?? "", []);
@@ -90,12 +86,8 @@ function readText(
       const last = tokens[name.end - 1]?.text ?? "";
       if (last.length >= SHORTEST_SURNAME) surnames.set(last, surnames.has(last) ? null : name);
     }
-    read.push({
-      sentence,
-      eponyms: korean.eponyms,
-      names: [...korean.names, ...foreign].sort((a, b) => a.start - b.start),
-    });
-  }
+    return withNames(scope, foreign);
+  });
   const found: Found[] = [];
   const isTitle = firstLine < 1;
   const year = date == null ? null : Number(date.slice(0, 4));
@@ -104,16 +96,16 @@ function readText(
   const isEvent = (): boolean =>
     (isReport ??= !isTitle && isEventReport(tokens, sentences[2]?.to ?? tokens.length));
   let lists = 0;
-  for (const { sentence, names, eponyms } of read) {
-    const all = known.size === 0 ? names : withRepeats(tokens, sentence, names, known, surnames);
-    const scope = scopeOf(tokens, sentence, all, eponyms);
-    if (all.length === 0) {
+  for (const one of read) {
+    const scope = known.size === 0 ? one : withNames(one, repeatsIn(one, known, surnames));
+    if (scope.names.size === 0) {
       carried = carriedAct(scope);
       continue;
     }
+    const all = [...scope.names.values()];
     const groups = readLists(scope, all);
     const isHeadline =
-      isTitle || (tokens[sentence.from]?.line === 1 && !/^[.?!:]$/.test(tokens[sentence.to - 1]?.text ?? ""));
+      isTitle || (tokens[scope.from]?.line === 1 && !/^[.?!:]$/.test(tokens[scope.to - 1]?.text ?? ""));
     const acts = all.every((name) => isLate(name, date))
       ? NO_ACTS
       : readActs(scope, groups, { carried, isHeadline, isEvent, year });
@@ -122,7 +114,7 @@ function readText(
       lists += 1;
       list.forEach((item, n) => {
         const own = isLate(item.name, date) ? [] : (acts.get(item.name) ?? []);
-        const isExtra = isTitle && !isSigned(tokens, item.start, sentence.from);
+        const isExtra = isTitle && !isSigned(tokens, item.start, scope.from);
         if (isExtra && own.length === 0) return;
         found.push({
           tokens,
@@ -158,51 +150,48 @@ function isSigned(tokens: readonly Token[], at: number, from: number): boolean {
   return false;
 }
 
-function scopeOf(
-  tokens: readonly Token[],
-  { from, to }: Sentence,
-  names: readonly NameSpan[],
-  eponyms: ReadonlySet<number>,
-): Scope {
-  return { tokens, from, to, names: new Map(names.map((name) => [name.start, name])), eponyms };
+/** The same with more names, in printed order. */
+function withNames(scope: Scope, more: readonly NameSpan[]): Scope {
+  if (more.length === 0) return scope;
+  const names = [...scope.names.values(), ...more].sort((a, b) => a.start - b.start);
+  return { ...scope, names: new Map(names.map((name) => [name.start, name])) };
 }
 
-/** Adds foreigners who are titled elsewhere in the article and untitled here, or named by surname alone. */
-function withRepeats(
-  tokens: readonly Token[],
-  { from, to }: Sentence,
-  names: readonly NameSpan[],
+/** Foreigners who are titled elsewhere in the article and untitled here, or named by surname alone. */
+function repeatsIn(
+  { tokens, from, to, names }: Scope,
   known: ReadonlyMap<string, readonly NameSpan[]>,
   surnames: ReadonlyMap<string, NameSpan | null>,
 ): NameSpan[] {
-  const all = [...names];
-  const taken = new Map(names.map((name) => [name.start, name]));
+  const found: NameSpan[] = [];
   for (let i = from; i < to; i += 1) {
-    const here = taken.get(i);
+    const here = names.get(i);
     if (here !== undefined) {
       i = here.end - 1;
       continue;
     }
-    for (const name of known.get(tokens[i]?.text ?? "") ?? []) {
-      const length = name.end - name.start;
-      if (i + length > to) continue;
-      const isSame = tokens
-        .slice(name.start, name.end)
-        .every(({ text }, k) => text === tokens[i + k]?.text && !taken.has(i + k));
-      if (!isSame) continue;
-      const span: NameSpan = { ...name, start: i, end: i + length };
-      all.push(span);
-      taken.set(i, span);
-      i += length - 1;
-      break;
-    }
-    const owner = surnames.size === 0 ? null : surnames.get(tokens[i]?.text ?? "");
-    if (owner == null || taken.has(i) || isWithinName(tokens, i)) continue;
-    const span: NameSpan = { ...owner, start: i, end: i + 1 };
-    all.push(span);
-    taken.set(i, span);
+    const text = tokens[i]?.text ?? "";
+    const whole = known.get(text)?.find((name) => isNameAt(tokens, i, to, name, names));
+    const owner = surnames.get(text);
+    if (whole !== undefined) found.push({ ...whole, start: i, end: i + whole.end - whole.start });
+    else if (owner != null && !isWithinName(tokens, i)) found.push({ ...owner, start: i, end: i + 1 });
+    i = (found.at(-1)?.end ?? 0) > i ? (found.at(-1)?.end ?? 0) - 1 : i;
   }
-  return all.sort((a, b) => a.start - b.start);
+  return found;
+}
+
+/** Whether the words of a name stand at `i` too, outside other names. */
+function isNameAt(
+  tokens: readonly Token[],
+  i: number,
+  to: number,
+  { start, end }: NameSpan,
+  names: Scope["names"],
+): boolean {
+  if (i + end - start > to) return false;
+  for (let k = 0; k < end - start; k += 1)
+    if (tokens[start + k]?.text !== tokens[i + k]?.text || names.has(i + k)) return false;
+  return true;
 }
 
 /** Beside another unknown capitalised word: a different name. */
@@ -211,6 +200,8 @@ function isWithinName(tokens: readonly Token[], i: number): boolean {
   if (after?.text === "-" && !after.spaced) return true;
   if (before?.text === "-" && !tokens[i]?.spaced) return true;
   const isName = (token: Token | undefined): boolean => isCapital(token?.word) && !has(token?.word, KNOWN);
+  // `the Turner Foundation`
+  if (after?.spaced && isCapital(after.word) && has(after.word, IS.eponymNoun | IS.bodyNoun)) return true;
   return (tokens[i]?.spaced === true && isName(before)) || (after?.spaced === true && isName(after));
 }
 

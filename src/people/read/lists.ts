@@ -103,7 +103,7 @@ function readAfter(scope: Scope, items: readonly Item[]): void {
   if (/^[0-9]{2}$/.test(tokens[k]?.text ?? "") && tokens[k + 1]?.text === ",") k += 2;
   const first = titleAt(scope, k);
   if (first === null || isOfNext(scope, items, first) || isNotApposed(scope, first)) return;
-  if (first.plural ? isUnnamedRest(scope, item, first) : isBackReference(scope, k, first)) return;
+  if (first.plural ? isUnnamedRest(scope, items, first) : isBackReference(scope, k, first)) return;
   accept(item, first);
   for (;;) {
     const next = nextTitle(scope, item.end, first.plural);
@@ -179,20 +179,34 @@ function pastOthers({ tokens }: Scope, k: number): number {
  * Whether a plural after a name belongs to people who are not named: `…, officials of …`, `members and
  * alternate members of …` (nobody is both), `vice-premiers, the chairperson of a friendly party, officials`.
  */
-function isUnnamedRest(scope: Scope, item: Item, title: TitleSpan): boolean {
-  const headOf = (one: TitleSpan): string | undefined => scope.tokens[one.head]?.word?.lower;
+function isUnnamedRest(scope: Scope, items: readonly Item[], title: TitleSpan): boolean {
+  const { tokens } = scope;
+  const headOf = (one: TitleSpan): string | undefined => tokens[one.head]?.word?.lower;
   const next = nextTitle(scope, title.end, true);
   if (next !== null && title.end === title.head + 1 && headOf(next) === headOf(title)) return true;
-  const isNamed = isFollowedByName(scope, title);
-  if (item.link !== "and") return item.link !== "comma" || !isNamed;
-  if (isNamed || scope.tokens[title.end]?.text !== ",") return false;
+  const first = items.findLastIndex(({ link, before }) => link === "none" || before.length > 0);
+  const isClosed = items.slice(first + 1, -1).some(({ link }) => link === "and");
+  // `Secretaries A and B, department directors, …`: the run has its title
+  if (!isClosed && items[first]?.before.some(({ plural }) => plural)) return true;
+  const last = items.at(-1);
+  if (last?.link !== "and")
+    return last?.link !== "comma" || last.before.length > 0 || !isFollowedByName(scope, title, 2);
+  if (isFollowedByName(scope, title) || tokens[title.end]?.text !== ",") return false;
+  // `officials including A and B, members of the Cabinet, officials of …`
+  if (tokens[(items[first]?.start ?? 0) - 1]?.word?.lower === "including") return true;
   const post = titleAt(scope, title.end + 1);
-  return post !== null && !has(scope.tokens[title.end + 1]?.word, IS.tail);
+  if (post === null)
+    return has(tokens[title.end + 1]?.word, IS.head) && !has(tokens[title.end + 1]?.word, IS.tail);
+  return headOf(post) === headOf(title) || !has(tokens[title.end + 1]?.word, IS.tail);
 }
 
-/** Whether someone is named later in the sentence, so that the list is not yet at its unnamed rest. */
-function isFollowedByName(scope: Scope, title: TitleSpan): boolean {
-  for (const start of scope.names.keys()) if (start >= title.end) return true;
+/** Whether somebody is named later in the sentence, before so many commas. */
+function isFollowedByName({ tokens, names, to }: Scope, title: TitleSpan, most = Infinity): boolean {
+  let commas = 0;
+  for (let k = title.end; k < to && commas < most; k += 1) {
+    if (names.has(k)) return true;
+    if (tokens[k]?.text === ",") commas += 1;
+  }
   return false;
 }
 
@@ -221,7 +235,7 @@ function nextTitle(scope: Scope, k: number, plural: boolean): TitleSpan | null {
     const and = tokens[at]?.word?.lower === "and";
     if (and) at += 1;
     if (!comma && !and) return null;
-    if (comma && !and && plural) return null;
+    if (comma && plural) return null;
     if (at >= scope.to || has(tokens[at]?.word, IS.determiner | IS.tail)) return null;
   }
   const title = titleAt(scope, at);
@@ -232,7 +246,9 @@ function nextTitle(scope: Scope, k: number, plural: boolean): TitleSpan | null {
 function isNotApposed(scope: Scope, title: TitleSpan): boolean {
   if (endsInName(scope, title)) return true;
   if (title.end >= scope.to || scope.names.has(title.end)) return false;
-  const next = scope.tokens[title.end];
+  let next = scope.tokens[title.end];
+  // `the Mongolian Ambassador here Janchivdorjyn Lombo`
+  if (next?.word?.lower === "here" && title.end === title.head + 1) next = scope.tokens[title.end + 1];
   return (
     next?.spaced === true && isCapital(next.word) && !has(next.word, IS.time | IS.bodyWord | IS.honorific)
   );

@@ -27,6 +27,10 @@ const ORDINALS = new Set(["first", "second", "third"]);
 const LEADING_HEADS = new Set(
   wordsOf("minister representative secretary member officer principal colonel major brigadier vice deputy"),
 );
+/** Heads before `general`. */
+const OF_RANKS = new Set([...generalHeads, "major", "brigadier"]);
+/** How adjectives of nations end. */
+const PEOPLES = /.{4}(?:ian|yan|ean|ese|ish)$/;
 const OWNERS = new Set(["its", "their", "his"]);
 const MAX_BEFORE_HEAD = 12;
 
@@ -154,7 +158,8 @@ function isPairOfWords(scope: Scope, k: number): boolean {
   const before = scope.tokens[k - 1]?.word;
   const after = scope.tokens[k + 1]?.word;
   if (before == null || after == null || scope.names.has(k + 1)) return false;
-  if (has(before, IS.capital) !== has(after, IS.capital) || has(before, IS.upper)) return false;
+  if (has(before, IS.capital) !== has(after, IS.capital) || has(before, IS.upper) || has(after, IS.upper))
+    return false;
   return (
     has(before, IS.portfolio | IS.bodyWord) &&
     has(after, IS.portfolio | IS.bodyWord) &&
@@ -173,7 +178,8 @@ function leadsToHead(scope: Scope, k: number, limit: number): boolean {
       return false;
     }
     if (isHeadAt(scope, i)) return true;
-    if (has(token.word, IS.preposition | IS.determiner | IS.stop) || token.word.lower === "and") return false;
+    const isStop = has(token.word, IS.stop) && !has(token.word, IS.modifier | IS.grade);
+    if (isStop || has(token.word, IS.preposition | IS.determiner) || token.word.lower === "and") return false;
   }
   return false;
 }
@@ -212,6 +218,9 @@ function isEdge({ tokens }: Scope, k: number): boolean {
   // `the head of the delegation General …`
   if (has(next, IS.rank) && has(word, IS.bodyNoun) && !has(word, IS.grade) && !ARMED.has(word.lower))
     return true;
+  // `General Secretary Marshal`: two titles
+  const isGrade = next.lower.startsWith("gen") && OF_RANKS.has(word.lower);
+  if (has(next, IS.rank) && has(word, IS.head) && !has(word, IS.rank | IS.grade) && !isGrade) return true;
   // `the first is …, the second General …`
   if (small && has(next, IS.rank) && ORDINALS.has(word.lower)) return true;
   // `supreme` belongs to a commander, and only an army stands before it
@@ -267,7 +276,11 @@ export function phraseStart(scope: Scope, i: number, limit: number): number {
         has(next, IS.head) &&
         !has(next, IS.capital | IS.plural | IS.rank) &&
         /^(?:and|the|,|=|;)$/.test(tokens[k - 1]?.text ?? ".");
-      if (!place && !firm) break;
+      // `Uruguayan President`, but not `Sierra Leonean President`
+      const isOne = !has(tokens[k - 1]?.word, IS.capital) || scope.names.has(k - 1);
+      const people =
+        isOne && has(word, IS.capital) && has(next, IS.head | IS.grade) && PEOPLES.test(word.lower);
+      if (!place && !firm && !people) break;
     }
     if (has(word, IS.stop) && !has(word, IS.grade | IS.modifier | IS.bodyWord)) break;
     start = k;

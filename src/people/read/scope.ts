@@ -28,7 +28,7 @@ export interface Scope {
 }
 
 /** The last one is a misencoded apostrophe. */
-const POSSESSIVES = new Set(["'s", "’s", "'S", "’S", "\uFFFDfs"]);
+const POSSESSIVES = new Set(["'s", "’s", "'S", "’S", "\uFFFDfs", "\uFFFD\uFFFDs"]);
 
 export function isPossessive(token: Token | undefined): boolean {
   return token !== undefined && !token.spaced && POSSESSIVES.has(token.text);
@@ -49,5 +49,5 @@ export function isQuote(token: Token): boolean {
 
 /** The apostrophe of a plural: `Workers' Party`. */
 export function isApostrophe(token: Token | undefined): boolean {
-  return token !== undefined && !token.spaced && (token.text === "'" || token.text === "’");
+  return token !== undefined && !token.spaced && /^(?:['’]|\uFFFDf)$/.test(token.text);
 }

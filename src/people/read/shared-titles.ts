@@ -41,15 +41,25 @@ export function shareAfter(items: readonly Item[]): void {
       const previous = items[k - 1];
       const link = items[k]?.link;
       if (previous === undefined || link === "none" || link === "semicolon") break;
-      if (link === "and" && k < i) break;
+      // past a second `and`, or back into `A and B` of `A and B, C and D, secretaries`
+      if (k < i && (link === "and" || isLastOfRun(items, k - 1))) break;
       // `A, T, and B, T, were elected members`: of all; an apposed plural only of those without another title
-      const isOther = previous.after.length > 0 && item.installed === null;
+      const isTitled =
+        previous.after.length > 0 || (joint === null && previous.before.some((title) => !title.plural));
+      const isOther = isTitled && item.installed === null;
       if (previous.installed !== null || (isOther && (joint === null || item.after.length === 0))) break;
       if (!isOther) previous.shared.push(...plural);
       if (joint !== null) previous.shared.push(joint);
       previous.installed = item.installed;
     }
   });
+}
+
+/** Whether an `and` joins the item to people without a title of their own. */
+function isLastOfRun(items: readonly Item[], i: number): boolean {
+  const before = items[i - 1];
+  if (items[i]?.link !== "and" || before === undefined) return false;
+  return before.after.length === 0 && before.joint === null && before.before.every(({ plural }) => plural);
 }
 
 /** `KPA Generals A, B and C`, `KPA Generals A, title, B, title, and C`: to the end of the run. */

@@ -90,18 +90,25 @@ function plainInfo(shouted: string): WordInfo {
   return has(small, IS.stop | IS.tail) && !has(large, IS.surname) ? small : large;
 }
 
-/** A few thousand words are nearly all of a text: the last of each place. */
-const seen: (WordInfo | undefined)[] = new Array(1 << 14).fill(undefined);
+/** Words that were read: the last of each place. Nearly all of a text are among them. */
+const seen: (WordInfo | undefined)[] = new Array(1 << 16).fill(undefined);
+/** From this length on a slice keeps the whole text in memory. */
+const SLICED = 13;
+const PRIME = 0x01000193;
 
 function wordAt(text: string, start: number, end: number): WordInfo {
-  let hash = 0;
-  for (let k = start; k < end; k += 1) hash = (Math.imul(hash, 31) + text.charCodeAt(k)) | 0;
-  const place = hash & (seen.length - 1);
+  const length = end - start;
+  let hash = length;
+  if (length < 8) for (let k = start; k < end; k += 1) hash = Math.imul(hash, PRIME) ^ text.charCodeAt(k);
+  else {
+    for (let k = start; k < start + 4; k += 1) hash = Math.imul(hash, PRIME) ^ text.charCodeAt(k);
+    for (let k = end - 4; k < end; k += 1) hash = Math.imul(hash, PRIME) ^ text.charCodeAt(k);
+  }
+  const place = (hash ^ (hash >>> 15)) & (seen.length - 1);
   const known = seen[place];
-  if (known !== undefined && known.text.length === end - start && text.startsWith(known.text, start))
-    return known;
-  // a copy: a slice would keep the whole text in memory
-  const info = wordInfo([...text.slice(start, end)].join(""));
+  if (known !== undefined && known.text.length === length && text.startsWith(known.text, start)) return known;
+  const printed = text.slice(start, end);
+  const info = wordInfo(length < SLICED ? printed : [...printed].join(""));
   seen[place] = info;
   return info;
 }
@@ -122,9 +129,11 @@ export function tokenise(text: string, line: number, out: Token[]): void {
     // A misencoded double byte (U+FFFD and the letter after it) replaces a space.
     if (c === REPLACEMENT) {
       // … or an apostrophe: `People\uFFFDfs`
-      if (!spaced && text.startsWith("fs", i + 1) && !isLetter(text.charCodeAt(i + 3))) {
-        out.push({ text: text.slice(i, i + 3), word: null, line, start: i, end: i + 3, spaced });
-        i += 3;
+      const mark = spaced ? null : /^(?:\uFFFDf(?=\s)|\uFFFD[f\uFFFD]s(?!\p{L}))/u.exec(text.slice(i, i + 4));
+      if (mark !== null) {
+        const end = i + mark[0].trimEnd().length;
+        out.push({ text: text.slice(i, end), word: null, line, start: i, end, spaced });
+        i = end;
         continue;
       }
       spaced = true;

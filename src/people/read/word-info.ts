@@ -147,7 +147,13 @@ export function wordInfo(text: string): WordInfo {
 function isEndingVerb(lower: string): boolean {
   if (lower.length < 5) return false;
   if (lower.endsWith("ed")) return !edNouns.has(lower);
-  return lower.endsWith("ly") && lower !== "assembly" && lower !== "family" && lower !== "supply";
+  return (
+    lower.endsWith("ly") &&
+    lower !== "assembly" &&
+    lower !== "family" &&
+    lower !== "supply" &&
+    lower !== "daily"
+  );
 }
 
 /** Whether any of these bits of `IS` is set; without a word, none is. */

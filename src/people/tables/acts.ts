@@ -44,7 +44,7 @@ const PEOPLE = `
 const SPEECHES =
   "speech speeches report reports address toast remarks lecture opening closing congratulatory";
 const MEALS = "reception banquet party dinner luncheon lunch";
-const TALKS = "talk talks conversation conversations meeting chat views";
+const TALKS = "handshake handshakes talk talks conversation conversations meeting chat views";
 
 /** `verbs: words that must follow`; past tense, and present tense for headlines. */
 const DEEDS: readonly (readonly [subject: Act | null, object: Act | null, verbs: string, needs: string])[] = [
@@ -115,7 +115,7 @@ const BY: readonly (readonly [Act, string, string])[] = [
   [
     "present",
     `attended addressed chaired presided hosted signed inked visited greeted welcomed met seen watched enjoyed
-     appreciated read opened guided handed conveyed observed`,
+     appreciated read opened handed conveyed observed`,
     "",
   ],
   ["met", "received", ""],

@@ -14,6 +14,7 @@ export const EPONYM_NOUNS = wordsOf(`
   steelworks ironworks base plant bookshop encyclopedia flotilla division corps tomb village road bridge
   house memorial mill hotel restaurant store camp cooperative workteam rest canal waterway dam birthplace
   relics exhibition contest tournament marathon championship constitution movement class club
+  union center centre
 `);
 
 /** What may stand between such a person's name and that noun. */
@@ -114,5 +115,5 @@ export const PORTFOLIOS = wordsOf(`
   environment planning investment transport communications communication economy finance youth women
   peasants workers students housing construction urban land maritime arts art media religion justice foreign
   economic social security cooperation development rural livestock natural mines mining power
-  telecommunications works public administration heritage nutrition diplomacy unification strategy affairs
+  telecommunications works foodstuff public administration heritage nutrition diplomacy unification strategy affairs
 `);

@@ -64,6 +64,7 @@ export const BODY_NOUNS = wordsOf(`
   relations federal conservation preventive foundation fund festival movement campaign organization
   organizations organisation organisations auditing audit inspection examination broadcasting mining
   processing shipbuilding engraving confederation tourist travel dancing circus parliament senate book
+  style base bases armed co daily
 `);
 
 /** Weekdays, months, and words for times: they end titles and are never part of names. */

@@ -127,7 +127,7 @@ export const TO_HEADS = wordsOf(`
 /** Heads whose body may be a list of portfolios: `minister of Culture, Sports and Tourism`. */
 export const PORTFOLIO_HEADS = wordsOf("minister ministers secretary director president chairman");
 
-/** Full and short names of bodies, for grouping titles. Lower case, no punctuation. From KCNA's own use. */
+/** Full and short names of bodies and offices, for grouping titles. Lower case, no punctuation. From KCNA's own use. */
 export const BODY_ABBREVIATIONS: readonly (readonly [long: string, short: string])[] = [
   ["workers party of korea", "wpk"],
   ["worker party of korea", "wpk"],
@@ -138,4 +138,26 @@ export const BODY_ABBREVIATIONS: readonly (readonly [long: string, short: string
   ["korean people army", "kpa"],
   ["central committee", "cc"],
   ["political bureau", "politburo"],
+  ["general federation of trade unions of korea", "gftuk"],
+  ["union of agricultural working people of korea", "uawk"],
+  ["general association of korean residents in japan", "chongryon"],
 ];
+
+/** Spellings of one word, the first for all. */
+export const SAME_WORDS = [
+  "people peoples",
+  "defence defense",
+  "secretary secy",
+  "general gen",
+  "colonel col",
+  "lieutenant lieut lt",
+  "major maj",
+  "chairman chairwoman chairperson",
+  "alternate alternative",
+  "labour labor",
+  "centre center",
+  "theatre theater",
+  "councillor councilor",
+  "organizing organising",
+  "organization organisation",
+].map((line) => line.split(" "));

@@ -1,5 +1,14 @@
 /** Which titles one person may hold, and which speak for several people of one name. */
-import { CALLINGS, CONFLICTING_OFFICES, HIGH_POSTS } from "../tables/families.ts";
+import {
+  CALLINGS,
+  CONFLICTING_OFFICES,
+  HIGH_POSTS,
+  LANDS,
+  LEADING,
+  LED_BODIES,
+  STEPS,
+  TOGETHER,
+} from "../tables/families.ts";
 import { GENERAL_HEADS } from "../tables/titles.ts";
 
 const offices = new Set(CONFLICTING_OFFICES.flat());
@@ -9,6 +18,7 @@ const callings = new Map(
 );
 const generalHeads = new Set(GENERAL_HEADS);
 const high = new Set(HIGH_POSTS);
+const leading = new Set(LEADING);
 
 /** Whether nobody holds both offices at once. */
 export function excludes(a: string, b: string): boolean {
@@ -27,14 +37,58 @@ export function officeOf(label: string): string | null {
   return offices.has(office) ? office : null;
 }
 
-/** `post` (minister, ambassador, general), a calling (`study`, `labour`, `art` …), or null for the many others. */
+/** The kind of life a title speaks of: a calling, a body that is led, `post`; null for the many others. */
 export function familyOf(label: string): string | null {
   const words = headOf(label).split(/[^\p{L}]+/u);
-  const calling = callings.get(words.at(-1) ?? "");
+  const last = words.at(-1) ?? "";
+  const calling = callings.get(last);
+  const body = plainWords(label);
+  // `former commander`, `general officer`: who tells of it in a museum
+  if (
+    /\b(?:former|ex)\b/.test(headOf(label)) ||
+    (last === "officer" && /^(?:general|commanding)$/.test(words.at(-2) ?? ""))
+  )
+    return null;
   if (calling !== undefined) return calling;
   // `general director`, `secretary general` are no rank
-  if (words.at(-1) === "general" && !generalHeads.has(words.at(-2) ?? "")) return "post";
-  return words.some((word) => high.has(word)) ? "post" : null;
+  if (last === "general" && !generalHeads.has(words.at(-2) ?? "")) return "post";
+  if (words.some((word) => high.has(word)) || body.includes(" political bureau ")) return "post";
+  if (!leading.has(last) || /\bdelegation|\bunion\b|\bparty committee/.test(label)) return null;
+  const led = Object.entries(LED_BODIES).find(([, kinds]) =>
+    kinds.some((kind) => body.includes(` ${kind} `)),
+  );
+  if (led?.[0] === "learning" && /^(?:section|room) chief|^head of (?:the |a )?research/.test(headOf(label)))
+    return "science";
+  return led?.[0] ?? null;
+}
+
+/** Whether the kinds of life go together; `years` pass between the end of `a` and the beginning of `b`. */
+export function fitTogether(a: string, b: string, years: number): boolean {
+  if (a === b || TOGETHER.some((group) => group.includes(a) && group.includes(b))) return true;
+  const step = STEPS[a];
+  return step !== undefined && years >= step.years && step.to.includes(b);
+}
+
+/** Where the holder lives, as far as the title tells. */
+export function landOf(label: string): string | null {
+  if (
+    /^(?:deputy|member|delegate|advis|honorary|winner|hero)/i.test(label) ||
+    /\b(?:mission|embassy)\b/.test(label)
+  )
+    return null;
+  const text = plainWords(label);
+  const lands = Object.entries(LANDS).filter(([, phrases]) =>
+    phrases.some((one) => text.includes(` ${one} `)),
+  );
+  return lands.length === 1 ? (lands[0]?.[0] ?? null) : null;
+}
+
+function plainWords(label: string): string {
+  const text = label
+    .toLowerCase()
+    .replaceAll(/\bc\.\s?c\.?/g, "cc")
+    .replaceAll(/['’]s?\b/g, "");
+  return ` ${text.replaceAll(/[^\p{L}]+/gu, " ")} `;
 }
 
 /** The words before the body: `first vice-minister` of `first vice-minister of Foreign Affairs`. */

@@ -11,7 +11,7 @@ import {
   nounPhrase,
   phraseStart,
 } from "../read/noun-phrase.ts";
-import { isClosingQuote, isOpeningQuote, type Scope, type TitleSpan } from "../read/scope.ts";
+import { isClosingQuote, isOpeningQuote, isPossessive, type Scope, type TitleSpan } from "../read/scope.ts";
 import { has, IS, type WordInfo } from "../read/word-info.ts";
 import { INSTALLED, INSTALLED_AS } from "../tables/acts.ts";
 import { CONCURRENT } from "../tables/titles.ts";
@@ -29,6 +29,8 @@ const leadsOn = new Set([
   "political",
   "supreme",
 ]);
+/** Last words of a body's name, after which an office is somebody's own. */
+const ORGANS = new Set(["army", "party", "committee", "commission", "assembly", "council", "republic"]);
 const AUXILIARIES = new Set(["was", "were", "is", "has", "have"]);
 const OF_BODIES = IS.bodyWord | IS.nation | IS.upper | IS.bodyNoun | IS.portfolio;
 
@@ -47,6 +49,14 @@ export function titleAt(scope: Scope, at: number, limit: number = scope.to): Tit
       return null;
   }
   const title = { start: phrase.start, end, head: phrase.head, plural: has(word, IS.plural) };
+  // a body that is not understood: `chairpersons of friendly parties`
+  const next = end < limit ? scope.tokens[end] : undefined;
+  // `of the U.S. strategic …`
+  const last = scope.tokens[end - 1]?.word;
+  const isNoun = next?.word != null && !has(next.word, IS.capital | IS.stop | IS.preposition);
+  if (last?.lower === "u.s." && end > phrase.end && isNoun && next?.word?.lower !== "and") return null;
+  const isWhole = end === phrase.end || has(scope.tokens[end - 1]?.word, IS.bodyNoun | IS.bodyWord);
+  if (next?.word?.lower === "of" || (isOpeningQuote(next) && !isWhole)) return null;
   return isCut(scope, title) ? null : withQuotes(scope, title, at);
 }
 
@@ -70,7 +80,10 @@ function isCut({ tokens }: Scope, { head, end }: TitleSpan): boolean {
   const last = tokens[end - 1]?.word;
   return (
     end - 1 > head &&
-    (leadsOn.has(last?.lower ?? "") ||
+    (isPossessive(tokens[end - 1]) ||
+      /^[a-z]$/.test(tokens[end - 1]?.text ?? "") ||
+      (has(last, IS.capital) && /tional$/.test(last?.lower ?? "")) ||
+      leadsOn.has(last?.lower ?? "") ||
       (has(last, IS.nation) && !has(last, IS.upper | IS.bodyWord)) ||
       /^anti$/i.test(tokens[end - 3]?.text ?? ""))
   );
@@ -159,10 +172,10 @@ export function endsInName(scope: Scope, title: TitleSpan): boolean {
       run += 1;
       continue;
     }
-    const before = tokens[k - run - 1]?.word;
+    const before = tokens[k - run - 1];
     const isLast = k === title.end || token?.word?.lower === "and";
-    if (run >= 2 && isLast && k - run - 1 > title.head && has(before, IS.capital) && has(before, OF_BODIES))
-      return true;
+    const isBody = before?.text === ")" || (has(before?.word, IS.capital) && has(before?.word, OF_BODIES));
+    if (run >= 2 && isLast && k - run - 1 > title.head && isBody) return true;
     run = 0;
   }
   return false;
@@ -213,6 +226,10 @@ export function titlesBefore(scope: Scope, e: number, limit: number): TitleSpan[
     if (other === null || other.plural !== plural || endsInName(scope, other)) break;
     // `from the post of minister of … and Deputy Name`: somebody else's
     if (has(tokens[other.start - 1]?.word, IS.preposition) && other.start > limit) break;
+    // `general officers and Secretaries A and B`: a group that is not named
+    if (plural && other.end === other.head + 1) break;
+    // `the President and General Secretary Name`: the one named before
+    if (tokens[other.start - 1]?.word?.lower === "the" && other.end === other.head + 1) break;
     found.unshift(other);
     joint = other.start - 1;
     if (tokens[joint]?.text !== ",") break;
@@ -286,9 +303,13 @@ function endingAt(scope: Scope, end: number, limit: number): TitleSpan | null {
 
 /** `Supreme Commander of the KPA Secretary`: the body is that of the title before. */
 function ownStart({ tokens }: Scope, start: number, head: number): number {
-  const of = tokens[start - 1]?.word?.lower === "the" ? start - 2 : start - 1;
-  const isBody = tokens[of]?.word?.lower === "of" && has(tokens[of - 1]?.word, IS.head);
-  if (!isBody || has(tokens[start]?.word, IS.nation | IS.grade)) return start;
+  const isThe = tokens[start - 1]?.word?.lower === "the";
+  const of = isThe ? start - 2 : start - 1;
+  const isRank = isThe && has(tokens[head]?.word, IS.rank);
+  if (tokens[of]?.word?.lower !== "of" || !(isRank || has(tokens[of - 1]?.word, IS.head))) return start;
+  // `of the Russian President` goes on, `of the Korean People's Army Secretary` and `of the DPRK Marshal` end in a body
+  const isEnd = isRank || (isThe && ORGANS.has(tokens[head - 1]?.word?.lower ?? ""));
+  if (!isEnd && has(tokens[start]?.word, IS.nation | IS.grade)) return start;
   let k = head;
   while (k > start && (has(tokens[k - 1]?.word, IS.grade) || tokens[k - 1]?.text === "-")) k -= 1;
   return k;
@@ -302,10 +323,22 @@ function isUnnamedRest({ tokens }: Scope, start: number, plural: boolean): boole
   return plural && RANK_AND_FILE.has(before);
 }
 
-/** `chairman of the Union of Agricultural Workers of Korea`: a plural inside a body's name. */
-function isPartOfBody({ tokens }: Scope, { start, head, plural }: TitleSpan): boolean {
-  if (!plural || !has(tokens[head]?.word, IS.capital)) return false;
+/**
+ * `chairman of the Union of Agricultural Workers of Korea`, `Worker of the home for disabled soldiers in …`: a plural
+ * inside a body's name; `special aide to the president`: somebody else.
+ */
+function isPartOfBody({ tokens }: Scope, { start, head, end, plural }: TitleSpan): boolean {
+  const isSmall = !has(tokens[head]?.word, IS.capital);
+  if (!plural) {
+    const to = tokens[start - 1]?.word?.lower === "the" ? start - 2 : start;
+    return (
+      isSmall && end === head + 1 && tokens[to]?.word?.lower === "to" && has(tokens[to - 1]?.word, IS.head)
+    );
+  }
   let k = start - 1;
+  if (isSmall && !has(tokens[k]?.word, IS.capital | IS.preposition | IS.determiner)) k -= 1;
+  if (isSmall && /^(?:of|for)$/.test(tokens[k]?.word?.lower ?? "")) return true;
+  if (isSmall) return false;
   while (has(tokens[k]?.word, IS.capital) && !has(tokens[k]?.word, IS.determiner | IS.head)) k -= 1;
   if (has(tokens[k]?.word, IS.determiner)) k -= 1;
   return tokens[k]?.word?.lower === "of";

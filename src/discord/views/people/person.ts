@@ -1,7 +1,7 @@
 /** A person's views: page, mentions, people named with them, and timeline. */
 
 import type { Engine, PersonAnswer } from "../../../archive/engine.ts";
-import { printedAt as printedIn, sliceAt } from "../../../corpus/article.ts";
+import { type Article, printedAt as printedIn, sliceAt, textAt } from "../../../corpus/article.ts";
 import { dateOf } from "../../../messages/dates.ts";
 import { type Language, plain } from "../../../messages/index.ts";
 import {
@@ -15,7 +15,9 @@ import {
   small,
 } from "../../../messages/markdown.ts";
 import type { LostName, LostNames } from "../../../people/changes.ts";
+import { statedDay } from "../../../people/event-day.ts";
 import type { Place, TitleSummary } from "../../../people/index/printed-title.ts";
+import type { Span } from "../../../people/mentions.ts";
 import { fitting } from "../../message/fitting.ts";
 import { LIMITS } from "../../message/limits.ts";
 import {
@@ -54,10 +56,15 @@ export interface PersonPage {
 
 export const MENTIONS_A_PAGE = 5;
 const TITLES = 5;
+/** Other wordings of a title, in full at most so many; the export has all. */
+const FORMS = 2;
+const FORMS_LENGTH = 240;
 const QUOTES = 2;
 /** Maximum length of a name, escaped. Names have three words, but in some languages longer ones. */
 const NAME = 100;
 const COMPANIONS = 6;
+/** Length of the names in printed order. */
+const IN_ORDER = 400;
 const SPELLINGS = 5;
 /** A quote without spaces may be longer; it is cut to this. */
 const QUOTE_SHOWN = 480;
@@ -93,9 +100,10 @@ export function personView(
           const where = [titleOf(article, 90, language), placeOf(article, quoted.paragraph)];
           return section(
             lines([
-              isPresent ? small(plain("lastPresent", language)) : null,
+              isPresent ? small(plain("lastPresent", language), dayStated(article, quoted, language)) : null,
               quoteOf(article, quoted, QUOTE_SHOWN),
               small(sourceOf(article, language), ...where),
+              isPresent ? inPrintedOrder(engine, summary.name, article, quoted.paragraph, language) : null,
             ]),
             button(plain("read", language), buttons.read({ article, quoted })),
           );
@@ -130,6 +138,25 @@ function shownQuotes(
     .filter((one) => one.article !== article || one.quoted.paragraph !== paragraph)
     .map((one) => ({ ...one, isPresent: false }));
   return [...last, ...latest].slice(0, QUOTES);
+}
+
+/** The day of the event where the quote states one. */
+function dayStated(article: Article, { paragraph, start }: Span, language: Language): string | null {
+  const day = statedDay(textAt(article, paragraph), start, article.date);
+  return day === null ? null : plain("statedDay", language, { day: dateOf(day, language) });
+}
+
+/** Who is named with them in the paragraph, in printed order: order is rank. */
+function inPrintedOrder(
+  engine: Engine,
+  name: string,
+  article: Article,
+  paragraph: number,
+  language: Language,
+): Markdown | null {
+  const names = engine.people.namesInOrder(article.id, paragraph);
+  if (names.length < 2 || !names.includes(name)) return null;
+  return small(escapeWithin(plain("inOrder", language, { names: names.join(", ") }), IN_ORDER));
 }
 
 /** Whether they may be several people, where they are named, and, apart from that, reported present. */
@@ -202,15 +229,22 @@ function calledOf(engine: Engine, { summary }: PersonAnswer, shown: number, lang
 }
 
 function titleLine(engine: Engine, title: TitleSummary, language: Language): Markdown {
-  const { first, last, count } = title;
+  const { first, last, count, forms } = title;
   const printed = printedAt(engine, last) ?? printedAt(engine, first);
   const article = engine.corpus.library.get(last.article);
   const by = article?.outlet ? md`${escapeWithin(article.outlet, 80)} ` : "";
   const at = last.spans[0]?.paragraph ?? 1;
   const where = md`${by}${at > 0 ? `¶ ${at}` : ""}`;
+  const others = forms
+    .flatMap(({ place }) => printedAt(engine, place) ?? [])
+    .filter((form) => form !== printed);
+  const names = others.slice(0, FORMS).join("; ");
   return lines([
     escapeWithin(printed ?? title.label, 220),
     small(periodOf(first.date, last.date, language), `${count} ×`, where.length > 0 ? where : null),
+    others.length === 0
+      ? null
+      : small(escapeWithin(plain("otherForms", language, { n: others.length, names }), FORMS_LENGTH)),
   ]);
 }
 
@@ -325,6 +359,8 @@ export function timelineView(
       mentions.flatMap((one) => one.titles.map(({ spans }) => printedIn(article, spans))),
     );
     const acts = new Set(mentions.flatMap((one) => one.acts.map(({ act }) => plain(`act.${act}`, language))));
+    const [place] = mentions.find((one) => one.acts.length > 0)?.spans ?? [];
+    const day = place === undefined ? null : dayStated(article, place, language);
     return lines([
       join(
         [
@@ -338,6 +374,7 @@ export function timelineView(
         ? null
         : small(
             acts.size > 0 ? [...acts].join(", ") : null,
+            day,
             titles.size > 0 ? escapeWithin([...titles].join("; "), 200) : null,
           ),
     ]);
