@@ -9,6 +9,11 @@ import type { Concept, Scores } from "./score.ts";
 /** Added for a word printed as typed, relative to any form of it. */
 const EXACT_WEIGHT = 0.2;
 
+/** Added for words that are neighbours in the query and near each other in the text, relative to the rarer one. */
+const NEAR_WEIGHT = 0.3;
+/** Words between two that are near each other, at most. */
+const NEAR_WORDS = 5;
+
 /**
  * How much missing words, by weight, lower an article, in queries of up to so many words; in longer ones
  * less, by the square: nobody expects one article to have all words of a long question.
@@ -44,12 +49,15 @@ export function reranker(
   /** Whether a term is that of several words. */
   const hasNames = concepts.some(({ alternatives }) => alternatives.some(({ term }) => isOfSeveral(term)));
   return (article) => {
-    const fields = fieldsOf(words, article, settings);
+    const fields = fieldsOf(words, article, index.settingsOf(article));
     const all = words.words.view;
     const counts = new Float64Array(weights.length);
     const exact = new Float64Array(weights.length);
     /** By concept: where a row of all concepts up to it ends. */
     const rows = new Float64Array(typed).fill(-1);
+    /** By concept: where it was printed last; and how often near the concept before it. */
+    const ends = new Float64Array(typed).fill(Number.NEGATIVE_INFINITY);
+    const near = new Float64Array(typed);
     let isRow = false;
     const count = (term: number, at: number, end: number): void => {
       for (const { concept, weight } of byTerm.get(term) ?? []) {
@@ -58,6 +66,13 @@ export function reranker(
           isRow ||= concept === typed - 1;
         }
         const field = fields.weightAt(at);
+        if (concept < typed) {
+          if (at - (ends[concept - 1] as number) <= NEAR_WORDS)
+            near[concept] = (near[concept] as number) + field;
+          if (at - (ends[concept + 1] as number) <= NEAR_WORDS)
+            near[concept + 1] = (near[concept + 1] as number) + field;
+          ends[concept] = end;
+        }
         counts[concept] = (counts[concept] as number) + field * weight;
         if (all[at] === exacts[concept]) exact[concept] = (exact[concept] as number) + field;
       }
@@ -84,8 +99,11 @@ export function reranker(
       const asTyped = exact[concept] as number;
       if (count > 0) held += weight;
       sum += weight * (count / (count + norm) + (EXACT_WEIGHT * asTyped) / (asTyped + norm));
+      const beside = near[concept] ?? 0;
+      if (beside > 0)
+        sum += NEAR_WEIGHT * Math.min(weight, weights[concept - 1] as number) * (beside / (beside + norm));
     });
-    return { score: (sum / (total * (1 + EXACT_WEIGHT))) * (held / total) ** cover, isRow };
+    return { score: (sum / (total * (1 + EXACT_WEIGHT + NEAR_WEIGHT))) * (held / total) ** cover, isRow };
   };
 }
 
