@@ -23,10 +23,10 @@ export function letterMask(word: string): number {
 
 /** Whether words with these letters can be within `most` edits: one edit changes at most two bits. */
 export function mayBeNear(maskA: number, maskB: number, most: number): boolean {
-  return bits(maskA ^ maskB) <= 2 * most;
+  return bitCount(maskA ^ maskB) <= 2 * most;
 }
 
-function bits(value: number): number {
+export function bitCount(value: number): number {
   let left = value - ((value >>> 1) & 0x55555555);
   left = (left & 0x33333333) + ((left >>> 2) & 0x33333333);
   return (((left + (left >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;

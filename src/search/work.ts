@@ -2,7 +2,8 @@
 
 import type { Steps } from "../common/steps.ts";
 import type { Kind, Kinds, Lent } from "./index/array-pool.ts";
-import type { SearchIndex } from "./index/search-index.ts";
+import { perVersion, type SearchIndex } from "./index/search-index.ts";
+import { type ArticleBits, type ArticleSet, packed } from "./match/article-sets.ts";
 import type { Span } from "./query/ast.ts";
 
 /**
@@ -19,6 +20,8 @@ const GRACE = 0.2;
 /** Length of a slice, in ms: a reader whose query is cheap waits for one of them. */
 const SLICE_MS = 4;
 
+const liveOf = perVersion(({ live }: SearchIndex) => ({ live, bits: packed(live) }));
+
 /** Even finishing with what was found costs too much. */
 export class Overspent extends Error {}
 
@@ -29,8 +32,8 @@ export class Overspent extends Error {}
 export class Work {
   readonly index: SearchIndex;
   readonly capacity: number;
-  /** Read-only. */
-  readonly live: Uint8Array;
+  readonly live: ArticleSet;
+  readonly liveBits: ArticleBits;
   readonly #limit: number;
   readonly #sliceMs: number;
   readonly #lent: Lent;
@@ -42,7 +45,7 @@ export class Work {
     this.#sliceMs = sliceMs;
     this.index = index;
     this.capacity = index.capacity;
-    this.live = index.live.slice();
+    ({ live: this.live, bits: this.liveBits } = liveOf(index));
     this.#lent = index.pool.lend();
     this.#limit = limit;
   }

@@ -4,7 +4,7 @@ import { lowerBound } from "../../common/prefix-table.ts";
 import type { Article, ArticleId } from "../article.ts";
 import { compareDates, type DayRange, daysOf } from "../dates/partial-date.ts";
 import { sameWords } from "../text/spelling.ts";
-import { areNear, areSameWords, comparedWords, foldCompared, nearDaysOf } from "./same-text.ts";
+import { areSameWords, comparedWords, foldCompared, isNear, nearDaysOf, readingWords } from "./same-text.ts";
 
 /** Words per shingle, and shingles kept per article (MinHash: Broder 1997). */
 const WIDTH = 5;
@@ -40,6 +40,10 @@ const MOST_IDS = 2 ** 21;
 
 export class TextRecogniser {
   readonly #sketches: NearDuplicates;
+  /** By place in `ids`: where its hashes begin in `#ownHashes`. */
+  readonly #ownFrom: Uint32Array;
+  readonly #ownHashes: Uint32Array;
+  readonly #places = new Map<ArticleId, number>();
   /** Sketches added since. */
   readonly #later = new Map<number, ArticleId[]>();
   readonly #textOf: (id: ArticleId) => Article | undefined;
@@ -47,6 +51,21 @@ export class TextRecogniser {
   /** `textOf` returns the current article, such as `library.get`; articles that are gone are not found. */
   constructor(sketches: NearDuplicates, textOf: (id: ArticleId) => Article | undefined) {
     this.#sketches = sketches;
+    const { ids, hashes, refs } = sketches;
+    ids.forEach((id, place) => {
+      this.#places.set(id, place);
+    });
+    this.#ownFrom = new Uint32Array(ids.length + 1);
+    for (const ref of refs) this.#ownFrom[ref + 1] = (this.#ownFrom[ref + 1] ?? 0) + 1;
+    for (let i = 1; i <= ids.length; i++)
+      this.#ownFrom[i] = (this.#ownFrom[i] ?? 0) + (this.#ownFrom[i - 1] ?? 0);
+    const next = this.#ownFrom.slice();
+    this.#ownHashes = new Uint32Array(hashes.length);
+    refs.forEach((ref, n) => {
+      const at = next[ref] ?? 0;
+      this.#ownHashes[at] = hashes[n] ?? 0;
+      next[ref] = at + 1;
+    });
     this.#textOf = textOf;
   }
 
@@ -78,6 +97,7 @@ export class TextRecogniser {
   }
 
   add(article: Article): void {
+    this.#places.delete(article.id);
     for (const hash of sketchOf(comparedWords(article))) {
       const ids = this.#later.getOrInsert(hash, []);
       if (!ids.includes(article.id)) ids.push(article.id);
@@ -86,6 +106,7 @@ export class TextRecogniser {
 
   /** Removes the added sketch of an article that is gone, or of its text before a change. */
   remove(article: Article): void {
+    this.#places.delete(article.id);
     for (const hash of sketchOf(comparedWords(article))) {
       const ids = this.#later.get(hash)?.filter((id) => id !== article.id) ?? [];
       if (ids.length > 0) this.#later.set(hash, ids);
@@ -95,16 +116,25 @@ export class TextRecogniser {
 
   /** Reprints of the same text (by the rule in same-text.ts), oldest first. */
   reprintsOf(article: Article): Article[] {
-    const words = comparedWords(article);
-    return this.#candidates(article, words)
-      .filter((other) => areSameWords(words, comparedWords(other)))
+    const candidates = this.#candidates(article, this.#sketchOf(article));
+    if (candidates.length === 0) return [];
+    const words = readingWords(article);
+    return candidates
+      .filter((other) => areSameWords(words, readingWords(other)))
       .sort((a, b) => compareDates(a.date, b.date));
+  }
+
+  #sketchOf(article: Article): Iterable<number> {
+    const place = this.#textOf(article.id) === article ? this.#places.get(article.id) : undefined;
+    return place === undefined
+      ? sketchOf(comparedWords(article))
+      : this.#ownHashes.subarray(this.#ownFrom[place], this.#ownFrom[place + 1]);
   }
 
   /** Reprints, and edited texts under the same headline: versions first, the most similar first. */
   alike(article: Article): Known[] {
     const words = comparedWords(article);
-    return this.#candidates(article, words)
+    return this.#candidates(article, sketchOf(words))
       .flatMap((other): Known[] => {
         const isHere =
           article.outlet !== null && article.outlet === other.outlet && article.bulletin === other.bulletin;
@@ -124,20 +154,24 @@ export class TextRecogniser {
   }
 
   /** Current articles of the same days with a shingle in common. */
-  #candidates(article: Article, words: readonly string[]): Article[] {
+  #candidates(article: Article, sketch: Iterable<number>): Article[] {
     const days = nearDaysOf(article);
-    const ids = new Set(sketchOf(words).flatMap((hash) => this.#with(hash, days)));
+    const ids = new Set<ArticleId>();
+    for (const hash of sketch) for (const id of this.#with(hash, days)) ids.add(id);
     ids.delete(article.id);
-    return [...ids].flatMap((id) => this.#textOf(id) ?? []).filter((other) => areNear(article, other));
+    return [...ids].flatMap((id) => this.#textOf(id) ?? []);
   }
 
   #with(hash: number, days: DayRange): ArticleId[] {
     const { ids, from, to, hashes, refs } = this.#sketches;
-    const found = [...(this.#later.get(hash) ?? [])];
+    /** Its date may have changed since. */
+    const isNearNow = (id: ArticleId) => isNear(this.#textOf(id) ?? { date: null }, days);
+    const found = (this.#later.get(hash) ?? []).filter(isNearNow);
     for (let at = lowerBound(hashes, (other) => other < hash); hashes[at] === hash; at++) {
       const ref = refs[at] ?? 0;
+      if ((from[ref] ?? 0) > days.to || (to[ref] ?? 0) < days.from) continue;
       const id = ids[ref];
-      if (id !== undefined && (from[ref] ?? 0) <= days.to && (to[ref] ?? 0) >= days.from) found.push(id);
+      if (id !== undefined && (this.#places.has(id) || isNearNow(id))) found.push(id);
     }
     return found;
   }

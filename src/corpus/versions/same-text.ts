@@ -30,15 +30,45 @@ const LONG_WORD = 6;
 
 const WORD = /\p{N}+(?:[.,]\p{N}+)*|\p{L}[\p{L}\p{M}]*(?:['’‘ʼ`][\p{L}\p{M}]+)*/gu;
 
-/** The words compared, as printed: of the body, and of the headline if the body is a few words. */
-export function comparedWords({ title, paragraphs, bodyFrom }: Article): string[] {
-  const body = wordsIn(
-    paragraphs
-      .slice(bodyFrom - 1)
-      .map(({ text }) => text)
-      .join("\n"),
-  );
-  return body.length === 0 || body.length >= FEWEST_WORDS ? body : [...wordsIn(title), ...body];
+/** Words in order; undefined after the last. */
+export interface Words {
+  at(i: number): string | undefined;
+}
+
+/** The words compared, as printed: of the body, and of the headline if the body is a few words. Read as they are asked for. */
+export function readingWords({ title, paragraphs, bodyFrom }: Article): Words {
+  const body = new ReadWords(paragraphs.slice(bodyFrom - 1).map(({ text }) => text));
+  return body.at(0) === undefined || body.at(FEWEST_WORDS - 1) !== undefined
+    ? body
+    : [...new ReadWords([title]).all(), ...body.all()];
+}
+
+export function comparedWords(article: Article): readonly string[] {
+  const words = readingWords(article);
+  return words instanceof ReadWords ? words.all() : (words as readonly string[]);
+}
+
+class ReadWords implements Words {
+  readonly #words: string[] = [];
+  readonly #reading: Iterator<string>;
+
+  constructor(texts: readonly string[]) {
+    this.#reading = Iterator.from(texts).flatMap((text) => text.match(WORD) ?? []);
+  }
+
+  at(i: number): string | undefined {
+    while (this.#words.length <= i) {
+      const { value, done } = this.#reading.next();
+      if (done) return undefined;
+      this.#words.push(value);
+    }
+    return this.#words[i];
+  }
+
+  all(): readonly string[] {
+    for (const word of { [Symbol.iterator]: () => this.#reading }) this.#words.push(word);
+    return this.#words;
+  }
 }
 
 /** The days a reprint may have: any if the date is unknown. */
@@ -48,16 +78,21 @@ export function nearDaysOf({ date }: Pick<Article, "date">): DayRange {
 }
 
 /** Whether their dates are at most a few days apart, or unknown. */
-export function areNear(a: Article, b: Article): boolean {
-  const days = daysOf(b.date);
-  return days === null || daysApart(days, nearDaysOf(a)) === 0;
+export function areNear(a: Pick<Article, "date">, b: Pick<Article, "date">): boolean {
+  return isNear(b, nearDaysOf(a));
+}
+
+export function isNear({ date }: Pick<Article, "date">, days: DayRange): boolean {
+  const own = daysOf(date);
+  return own === null || daysApart(own, days) === 0;
 }
 
 /** Whether the words are the same, ignoring spelling and layout; false where there are none. */
-export function areSameWords(a: readonly string[], b: readonly string[]): boolean {
+export function areSameWords(a: Words, b: Words): boolean {
   let [i, j] = [0, 0];
-  while (i < a.length && j < b.length) {
-    const [one, other] = [a[i] ?? "", b[j] ?? ""];
+  for (;;) {
+    const [one, other] = [a.at(i), b.at(j)];
+    if (one === undefined || other === undefined) return i > 0 && one === other;
     if (one === other || isSameWord(one, other)) [i, j] = [i + 1, j + 1];
     else {
       const glued = gluedAt(a, i, b, j);
@@ -65,7 +100,6 @@ export function areSameWords(a: readonly string[], b: readonly string[]): boolea
       [i, j] = glued;
     }
   }
-  return i > 0 && i === a.length && j === b.length;
 }
 
 /** The form in which words are compared: `People’s` → `peoples`, `1,000` → `1000`, `Raúl` → `raul`. */
@@ -89,16 +123,11 @@ function isSameWord(one: string, other: string): boolean {
 }
 
 /** Where both continue after the same letters divided into words differently; null where they differ. */
-function gluedAt(
-  a: readonly string[],
-  i: number,
-  b: readonly string[],
-  j: number,
-): [i: number, j: number] | null {
-  let [left, right] = [foldCompared(a[i++] ?? ""), foldCompared(b[j++] ?? "")];
+function gluedAt(a: Words, i: number, b: Words, j: number): [i: number, j: number] | null {
+  let [left, right] = [foldCompared(a.at(i++) ?? ""), foldCompared(b.at(j++) ?? "")];
   while (left !== right) {
     const isLeftShorter = left.length < right.length;
-    const next = isLeftShorter ? a[i++] : b[j++];
+    const next = isLeftShorter ? a.at(i++) : b.at(j++);
     // Joined digits would be another number.
     if (next === undefined || /\p{N}/u.test(left + right + next)) return null;
     if (isLeftShorter) left += foldCompared(next);
@@ -106,8 +135,4 @@ function gluedAt(
     if (!left.startsWith(right) && !right.startsWith(left)) return null;
   }
   return [i, j];
-}
-
-function wordsIn(text: string): string[] {
-  return text.match(WORD) ?? [];
 }

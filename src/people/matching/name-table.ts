@@ -146,6 +146,7 @@ export class NameTable {
     if (direct.length > 0) return [...ranked(direct, typed), ...part];
     const foreign = ranked(this.#byPart(typed), typed);
     if (foreign.length + part.length > 0) return firsts([...part, ...foreign]);
+    if (!parts) return [];
     return rankedTypos(this.#names.values(), typed, hypotheses[0]).map((entry) => found(entry, "typo"));
   }
 

@@ -3,6 +3,7 @@
 import type { Steps } from "../../common/steps.ts";
 import { yearOf } from "../../corpus/dates/partial-date.ts";
 import { reinterpret } from "../expand/special-queries.ts";
+import { membersOf } from "../match/article-sets.ts";
 import { NOBODY } from "../match/naming.ts";
 import { parse } from "../query/parse.ts";
 import { type RankOptions, selecting } from "../rank/rank.ts";
@@ -31,8 +32,8 @@ export function* facetsOf(work: Work, query: string, options: RankOptions, most:
     if (value !== null) counts[kind].set(value, (counts[kind].get(value) ?? 0) + 1);
   };
   const { articles } = (yield* selecting(work, reinterpret(index, parse(query), naming), options)).chosen;
-  for (const [number, member] of articles.entries()) {
-    const article = member === 1 ? index.article(number) : null;
+  for (const number of membersOf(articles)) {
+    const article = index.article(number);
     if (article === null) continue;
     count("year", yearOf(article.date));
     count("outlet", article.outlet);

@@ -3,7 +3,13 @@
  * and every 64 MB of that triggers a full garbage collection that readers had to wait for.
  */
 
-const KINDS = { float32: Float32Array, float64: Float64Array, uint16: Uint16Array, uint8: Uint8Array };
+const KINDS = {
+  float32: Float32Array,
+  float64: Float64Array,
+  uint32: Uint32Array,
+  uint16: Uint16Array,
+  uint8: Uint8Array,
+};
 export type Kinds = { [K in keyof typeof KINDS]: InstanceType<(typeof KINDS)[K]> };
 export type Kind = keyof Kinds;
 
@@ -40,7 +46,13 @@ export class Lent {
 }
 
 export class ArrayPool {
-  readonly #free: { [K in Kind]: Kinds[K][] } = { float32: [], float64: [], uint16: [], uint8: [] };
+  readonly #free: { [K in Kind]: Kinds[K][] } = {
+    float32: [],
+    float64: [],
+    uint32: [],
+    uint16: [],
+    uint8: [],
+  };
 
   lend(): Lent {
     return new Lent(this.#free);

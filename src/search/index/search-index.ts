@@ -9,7 +9,7 @@ import { Postings } from "./postings.ts";
 import { joinSections, REMOVED, type Section, splitSections } from "./sections.ts";
 import type { CountedWord } from "./spelling.ts";
 import { Uint32List } from "./uint32-list.ts";
-import { fieldsOf, NEWS, type RankingSettings, weigher } from "./weights.ts";
+import { fieldsOf, NEWS, type RankingSettings, undated, weigher } from "./weights.ts";
 import { WordStore } from "./word-store.ts";
 
 export interface BuildOptions {
@@ -44,17 +44,20 @@ export class SearchIndex {
   /** Weighted words per article, fixed when the index is built. */
   readonly averageLength: number;
   readonly isPart: boolean;
+  readonly #undated: RankingSettings;
   readonly #weigh: ReturnType<typeof weigher>;
   /** By number; null if removed. */
   readonly #articles: (Article | null)[] = [];
-  readonly #days: ArticleDays[] = [];
-  /** By number: what kind of item it is, as `kindOf` tells. */
-  readonly #kinds: number[] = [];
+  /** Four for each article: the first and last day of its dateline, and of its page. */
+  readonly #days = new Uint32List();
+  /** By number: the bits of `KIND`. Read-only. */
+  kinds = new Uint8Array(0);
   readonly #numbers = new Map<ArticleId, number>();
   /** By exact id: how often it is printed. */
   readonly #printed = new Uint32List();
-  /** By number, with spare capacity: 1 for an article, 0 if removed. */
+  /** By number, with spare capacity: 1 for an article, 0 if removed. Copied before it changes once it was handed out. */
   #live = new Uint8Array(0);
+  #isLent = false;
   /** Increases with every change. */
   version = 0;
 
@@ -72,7 +75,8 @@ export class SearchIndex {
     this.postings = postings;
     this.settings = settings;
     this.averageLength = averageLength;
-    this.#weigh = weigher(words, lexicon, settings, averageLength);
+    this.#undated = undated(settings);
+    this.#weigh = weigher(words, lexicon, (article) => this.settingsOf(article), averageLength);
   }
 
   /** Articles with a repeated id are skipped. */
@@ -84,11 +88,13 @@ export class SearchIndex {
     const kept: Article[] = [];
     const seen = new Set<ArticleId>();
     let length = 0;
+    const plain = undated(settings);
     for (const article of articles) {
       if (seen.has(article.id)) continue;
       seen.add(article.id);
       kept.push(article);
-      length += fieldsOf(words, appendWords(article, lexicon, words), settings).length;
+      const own = (article.date ?? article.pageDate) ? settings : plain;
+      length += fieldsOf(words, appendWords(article, lexicon, words), own).length;
       if (kept.length % 1000 === 0) progress(kept.length, kept.length);
     }
     lexicon.settle();
@@ -114,8 +120,9 @@ export class SearchIndex {
     return this.#articles.length;
   }
 
-  /** The current articles. Read-only. */
+  /** The articles as they are now; what is added or removed later does not change it. Read-only. */
   get live(): Uint8Array {
+    this.#isLent = true;
     return this.#live.subarray(0, this.capacity);
   }
 
@@ -123,17 +130,23 @@ export class SearchIndex {
     return this.#articles[number] ?? null;
   }
 
+  /** How the words of an article weigh. */
+  settingsOf(number: number): RankingSettings {
+    const { date, page } = this.days(number);
+    return (date ?? page) ? this.settings : this.#undated;
+  }
+
   numberOf(id: ArticleId): number | undefined {
     return this.#numbers.get(id);
   }
 
   days(number: number): ArticleDays {
-    return this.#days[number] ?? { date: null, page: null };
+    return { date: this.#rangeAt(4 * number), page: this.#rangeAt(4 * number + 2) };
   }
 
-  /** The bits of `KIND`. */
-  kind(number: number): number {
-    return this.#kinds[number] ?? 0;
+  #rangeAt(at: number): DayRange | null {
+    const [from, to] = [this.#days.at(at) | 0, this.#days.at(at + 1) | 0];
+    return from > to ? null : { from, to };
   }
 
   /** The folded words currently printed, with counts. */
@@ -162,7 +175,7 @@ export class SearchIndex {
     if (number === undefined) return false;
     this.postings.remove(number, this.#weigh(number));
     this.#articles[number] = null;
-    this.#live[number] = 0;
+    this.#setLive(number, 0);
     this.#numbers.delete(id);
     this.#countWords(number, -1);
     this.version++;
@@ -176,7 +189,7 @@ export class SearchIndex {
       store: this.words.arrays,
       postings: this.postings.flat(),
       articles: this.#articles.map((article) => article?.id ?? REMOVED),
-      kinds: Uint8Array.from(this.#kinds),
+      kinds: this.kinds.slice(0, this.capacity),
       averageLength: this.averageLength,
       settings: this.settings,
     });
@@ -206,31 +219,44 @@ export class SearchIndex {
   /** Assigns a number to an article, or to the gap of a removed one. */
   #enter(article: Article | null, number: number, kind = article ? kindOf(article) : 0): void {
     this.#articles[number] = article;
-    this.#kinds[number] = kind;
-    this.#days[number] = article ? daysOfArticle(article) : { date: null, page: null };
-    if (number >= this.#live.length) {
-      const live = new Uint8Array(number + 1 + (number >> 2));
-      live.set(this.#live);
-      this.#live = live;
+    const { date, page } = article ? daysOfArticle(article) : { date: null, page: null };
+    for (const days of [date, page]) for (const end of [days?.from ?? 1, days?.to ?? 0]) this.#days.push(end);
+    this.#setLive(number, article ? 1 : 0);
+    this.kinds[number] = kind;
+    if (article) this.#numbers.set(article.id, number);
+  }
+
+  #setLive(number: number, isLive: 0 | 1): void {
+    const isFull = number >= this.#live.length;
+    const size = isFull ? number + 1 + (number >> 2) : this.#live.length;
+    if (isFull) this.kinds = resized(this.kinds, size);
+    if (isFull || this.#isLent) {
+      this.#live = resized(this.#live, size);
+      this.#isLent = false;
     }
-    if (!article) return;
-    this.#numbers.set(article.id, number);
-    this.#live[number] = 1;
+    this.#live[number] = isLive;
   }
 
   /** Adds `by` to the counts of the words of the current articles from `first` to `end` (exclusive). */
   #countWords(first: number, by: 1 | -1, end = first + 1): void {
     while (this.#printed.length < this.lexicon.words.length) this.#printed.push(0);
     const all = this.words.words.view;
+    const printed = this.#printed.view;
     for (let article = first; article < end; article++) {
       if (by === 1 && !this.#live[article]) continue;
       const to = this.words.end(article);
       for (let at = this.words.start(article); at < to; at++) {
         const word = all[at] as number;
-        this.#printed.set(word, this.#printed.at(word) + by);
+        printed[word] = (printed[word] as number) + by;
       }
     }
   }
+}
+
+function resized(array: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
+  const copy = new Uint8Array(size);
+  copy.set(array);
+  return copy;
 }
 
 /** A table beside an index, for as long as the index lives. Articles and words keep their numbers, so it only grows. */

@@ -64,8 +64,9 @@ export function splitSections(sections: readonly Section[]): IndexParts {
   const numbers = (name: string): Uint32Array => {
     const found = bytes(name);
     if (found.byteLength % 4 !== 0) throw new Error(`The index section “${name}” is cut off`);
-    // a copy is aligned
-    return new Uint32Array(new Uint8Array(found).buffer);
+    const isAligned = found.byteOffset % 4 === 0;
+    const { buffer, byteOffset, byteLength } = isAligned ? found : found.slice();
+    return new Uint32Array(buffer, byteOffset, byteLength / 4);
   };
   const lines = (name: string): string[] => {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes(name));
@@ -84,7 +85,7 @@ export function splitSections(sections: readonly Section[]): IndexParts {
       articles: numbers("posting articles"),
     },
     articles: lines("articles") as (ArticleId | typeof REMOVED)[],
-    kinds: bytes("kinds").slice(),
+    kinds: bytes("kinds"),
     averageLength,
     settings,
   };

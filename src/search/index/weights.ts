@@ -32,6 +32,11 @@ export const SLOT_WEIGHT: Float64Array = Float64Array.from(
   (_, s) => 1 - (s + 0.5) / SLOTS,
 );
 
+/** What has no date is no news: its beginning weighs like the rest of it. */
+export function undated(settings: RankingSettings): RankingSettings {
+  return { ...settings, lead: 1 };
+}
+
 /** Where the fields of an article begin, and the weight of a word by position: 0 in a repeated headline. */
 export function fieldsOf(store: WordStore, article: number, { headline, lead, leadWords }: RankingSettings) {
   const start = store.start(article);
@@ -59,12 +64,13 @@ export function normOf({ k1, b }: RankingSettings, length: number, averageLength
 export function weigher(
   store: WordStore,
   lexicon: Lexicon,
-  settings: RankingSettings,
+  settingsOf: (article: number) => RankingSettings,
   averageLength: number,
 ): (article: number) => Weighed {
   /** By term id, with spare capacity; all zero between articles. */
   let counts = new Float64Array(1024);
   return (article) => {
+    const settings = settingsOf(article);
     const fields = fieldsOf(store, article, settings);
     const start = store.start(article);
     const end = store.end(article);

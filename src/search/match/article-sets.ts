@@ -1,6 +1,40 @@
 /** Sets of articles by number: 1 for members. Null stands for "no condition". Once made, they are not written to. */
 
+import { bitCount } from "../../common/edit-distance.ts";
+
 export type ArticleSet = Uint8Array;
+
+/** The same with a bit for each article: small enough to keep and to combine in a few microseconds. */
+export type ArticleBits = Uint32Array;
+
+export function packed(set: ArticleSet): ArticleBits {
+  const bits = new Uint32Array((set.length + 31) >>> 5);
+  for (let i = 0; i < set.length; i++) if (set[i] === 1) add(bits, i);
+  return bits;
+}
+
+export function add(bits: ArticleBits, article: number): void {
+  bits[article >>> 5] = (bits[article >>> 5] as number) | (1 << (article & 31));
+}
+
+export function has(bits: ArticleBits, article: number): boolean {
+  return (((bits[article >>> 5] as number) >>> (article & 31)) & 1) === 1;
+}
+
+export function countOf(bits: ArticleBits): number {
+  let count = 0;
+  for (let i = 0; i < bits.length; i++) count += bitCount(bits[i] as number);
+  return count;
+}
+
+/** The members among the articles from 32 × `from` to 32 × `to` (exclusive), ascending. */
+export function membersOf(bits: ArticleBits, from = 0, to = bits.length): number[] {
+  const members: number[] = [];
+  for (let i = from; i < Math.min(to, bits.length); i++)
+    for (let left = bits[i] as number; left !== 0; left &= left - 1)
+      members.push(32 * i + 31 - Math.clz32(left & -left));
+  return members;
+}
 
 export function intersect(sets: readonly (ArticleSet | null)[]): ArticleSet | null {
   return combined(sets, (into, words) => {
@@ -43,10 +77,4 @@ export function keep(set: ArticleSet, test: (article: number) => boolean): Artic
   const kept = new Uint8Array(set.length);
   for (let i = 0; i < set.length; i++) if (set[i] === 1 && test(i)) kept[i] = 1;
   return kept;
-}
-
-export function sizeOf(set: ArticleSet): number {
-  let size = 0;
-  for (let i = 0; i < set.length; i++) size += set[i] as number;
-  return size;
 }

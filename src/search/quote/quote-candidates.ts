@@ -4,7 +4,7 @@ import type { Steps } from "../../common/steps.ts";
 import { findingNearest } from "../expand/nearest-words.ts";
 import type { SearchIndex } from "../index/search-index.ts";
 import { SLOT_WEIGHT } from "../index/weights.ts";
-import { best } from "../rank/score.ts";
+import { best } from "../rank/best.ts";
 import type { Token } from "../text/analyser.ts";
 import type { Work } from "../work.ts";
 import { align } from "./align.ts";

@@ -1,4 +1,4 @@
-import { type ArticleSet, sizeOf } from "../match/article-sets.ts";
+import { type ArticleBits, type ArticleSet, countOf, packed } from "../match/article-sets.ts";
 import type { Work } from "../work.ts";
 import type { Scores } from "./score.ts";
 
@@ -9,7 +9,7 @@ import type { Scores } from "./score.ts";
 export type PartialAnswers = "when needed" | "always";
 
 export interface Chosen {
-  readonly articles: ArticleSet;
+  readonly articles: ArticleBits;
   readonly total: number;
   readonly complete: boolean;
 }
@@ -22,37 +22,23 @@ export function choose(
   work: Work,
   words: number,
   { isNarrowed, keepsNames }: { readonly isNarrowed: boolean; readonly keepsNames: boolean },
-  { found }: Scores,
+  { atLeast }: Scores,
   allowed: ArticleSet,
   partial: PartialAnswers,
 ): Chosen {
-  if (words === 0) {
-    return isNarrowed
-      ? { articles: allowed, total: sizeOf(allowed), complete: true }
-      : { articles: work.borrow("uint8"), total: 0, complete: true };
-  }
-  const all = withWords(work, allowed, found, words);
-  if (partial === "when needed" && all.total > 0) return { ...all, complete: true };
+  const bits = allowed === work.live ? work.liveBits : packed(allowed);
+  const among = (articles: ArticleBits) => ({ articles, total: countOf(articles), complete: true });
+  if (words === 0) return among(isNarrowed ? bits : new Uint32Array(bits.length));
+  const withWords = (least: number) => {
+    const articles = atLeast(least);
+    for (let i = 0; i < bits.length; i++) articles[i] = (articles[i] as number) & (bits[i] as number);
+    return among(articles);
+  };
+  const all = withWords(words);
+  if (partial === "when needed" && all.total > 0) return all;
   // at least half of the words; any of them where no article has so many, or partial answers are always
   // included
-  const some = withWords(work, allowed, found, partial === "always" ? 1 : Math.ceil(words / 2));
-  const answering = some.total > 0 ? some : withWords(work, allowed, found, keepsNames ? 0 : 1);
+  const some = withWords(partial === "always" ? 1 : Math.ceil(words / 2));
+  const answering = some.total > 0 ? some : keepsNames ? among(bits) : withWords(1);
   return { ...answering, complete: all.total > 0 };
-}
-
-function withWords(
-  work: Work,
-  allowed: ArticleSet,
-  found: Uint16Array,
-  least: number,
-): { articles: ArticleSet; total: number } {
-  const articles = work.borrow("uint8");
-  let total = 0;
-  for (let i = 0; i < articles.length; i++) {
-    if ((found[i] as number) >= least && allowed[i] === 1) {
-      articles[i] = 1;
-      total++;
-    }
-  }
-  return { articles, total };
 }

@@ -1,8 +1,9 @@
 /** Finds the paragraphs of an article that answer a query best. */
 
-import type { SearchIndex } from "../index/search-index.ts";
-import type { Concept } from "./score.ts";
-import { idf } from "./score.ts";
+import type { WordStore } from "../index/word-store.ts";
+import type { Work } from "../work.ts";
+import { type Concept, idf } from "./score.ts";
+import { type TermUses, termUses } from "./term-uses.ts";
 
 /** Additional weight of a paragraph's words when they are in one run of text, as in a phrase. */
 const NEAR_WEIGHT = 0.3;
@@ -15,22 +16,25 @@ const USUAL_LENGTH = 40;
  * first. If only the headline has any of it, the first paragraph with text.
  */
 export function bestParagraphs(
-  index: SearchIndex,
-  article: number,
+  work: Work,
   concepts: readonly Concept[],
   limit: number,
+): (article: number) => number[] {
+  const { index } = work;
+  const { places, uses } = termUses(work, concepts);
+  const weights = concepts.map(({ alternatives }) =>
+    idf(index.count, Math.max(0, ...alternatives.map(({ term }) => index.postings.frequency(term)))),
+  );
+  return (article) => paragraphsBy(index.words, article, places, uses, weights).slice(0, limit);
+}
+
+function paragraphsBy(
+  words: WordStore,
+  article: number,
+  places: Uint16Array,
+  uses: TermUses["uses"],
+  weights: readonly number[],
 ): number[] {
-  const { words, lexicon, postings } = index;
-  const conceptOf = new Map<number, number>();
-  const weights = concepts.map((concept, i) => {
-    let frequency = 0;
-    for (const { term } of concept.alternatives) {
-      const id = lexicon.termId(term);
-      if (id !== undefined) conceptOf.set(id, i);
-      frequency = Math.max(frequency, postings.frequency(term));
-    }
-    return idf(index.count, frequency);
-  });
   const all = words.words.view;
   const scored: { paragraph: number; score: number }[] = [];
   let first = 0;
@@ -43,10 +47,11 @@ export function bestParagraphs(
     let last = -1;
     let lastAt = from;
     for (let at = from; at < to; at++) {
-      const concept = conceptOf.get(lexicon.termOfExact(all[at] as number));
-      if (concept === undefined) continue;
+      const place = places[all[at] as number] as number;
+      if (!(place > 0)) continue;
+      const concept = uses[place]?.at(-1)?.concept ?? 0;
       held.add(concept);
-      if (last >= 0 && last !== concept && at - lastAt <= 3) pairs.add(last * concepts.length + concept);
+      if (last >= 0 && last !== concept && at - lastAt <= 3) pairs.add(last * weights.length + concept);
       last = concept;
       lastAt = at;
     }
@@ -56,7 +61,7 @@ export function bestParagraphs(
     for (const pair of pairs) {
       score +=
         NEAR_WEIGHT *
-        Math.min(weights[Math.floor(pair / concepts.length)] ?? 0, weights[pair % concepts.length] ?? 0);
+        Math.min(weights[Math.floor(pair / weights.length)] ?? 0, weights[pair % weights.length] ?? 0);
     }
     scored.push({
       paragraph,
@@ -66,6 +71,5 @@ export function bestParagraphs(
   if (scored.length === 0) return first === 0 ? [] : [first];
   return scored
     .sort((a, b) => b.score - a.score || a.paragraph - b.paragraph)
-    .slice(0, limit)
     .map(({ paragraph }) => paragraph);
 }

@@ -18,10 +18,9 @@ const FACTORS = Float64Array.from({ length: 8 }, (_, kind) => {
 });
 const ASKED_FACTORS = FACTORS.map((factor) => factor ** ASKED);
 
-/** The factor of an article's score. */
-export function priorOf(index: SearchIndex, { wantsSource }: ReadQuery): (article: number) => number {
-  const factors = wantsSource ? ASKED_FACTORS : FACTORS;
-  return (article) => factors[index.kind(article)] as number;
+/** The factors of a score by the bits of `KIND`. */
+export function factorsOf({ wantsSource }: Pick<ReadQuery, "wantsSource">): Float64Array {
+  return wantsSource ? ASKED_FACTORS : FACTORS;
 }
 
 /** The first item of an event is worth at most this share of a perfect score. */
@@ -37,14 +36,13 @@ const LEAST_SHARE = 0.6;
  */
 export function firstsAmong(
   index: SearchIndex,
-  articles: readonly number[],
-  keys: Float64Array,
+  keys: ReadonlyMap<number, number>,
 ): ReadonlyMap<number, number> {
-  const most = Math.max(...articles.map((article) => keys[article] as number));
-  const dated = articles.flatMap((article) => {
+  const most = Math.max(...keys.values());
+  const dated = [...keys].flatMap(([article, key]) => {
     const { date, page } = index.days(article);
     const day = date?.from ?? page?.from;
-    const weight = ((keys[article] as number) / most - LEAST_SHARE) / (1 - LEAST_SHARE);
+    const weight = (key / most - LEAST_SHARE) / (1 - LEAST_SHARE);
     return day === undefined || weight <= 0 ? [] : [{ article, day, weight }];
   });
   return new Map(

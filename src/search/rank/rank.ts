@@ -7,7 +7,7 @@ import type { Unprinted } from "../expand/models.ts";
 import { type Expansion, type ReadQuery, readQuery } from "../expand/read-query.ts";
 import { reinterpret } from "../expand/special-queries.ts";
 import type { SearchIndex } from "../index/search-index.ts";
-import type { ArticleSet } from "../match/article-sets.ts";
+import { type ArticleSet, has } from "../match/article-sets.ts";
 import { Conditions } from "../match/conditions.ts";
 import { type Filters, givenFilters } from "../match/filters.ts";
 import { type NamedSpan, type Naming, NOBODY } from "../match/naming.ts";
@@ -18,9 +18,10 @@ import { analyse } from "../text/analyser.ts";
 import { isStopTerm } from "../text/fold.ts";
 import { Work } from "../work.ts";
 import { choose, type PartialAnswers } from "./choose-articles.ts";
-import { byDate, byScore, FIRST, folded, keysOf } from "./order.ts";
+import { Keys } from "./keys.ts";
+import { byDate, byScore, folded } from "./order.ts";
 import { bestParagraphs } from "./passages.ts";
-import { type Concept, scoreConcepts } from "./score.ts";
+import { type Concept, type Scores, scoreConcepts } from "./score.ts";
 
 export interface RankOptions extends Filters {
   readonly sort?: "relevance" | "newest" | "oldest";
@@ -30,6 +31,8 @@ export interface RankOptions extends Filters {
   readonly reprintsOf?: (article: Article) => readonly Article[];
   readonly partial?: PartialAnswers;
   readonly naming?: Naming;
+  /** With more words all articles are scored at once, with the same result. */
+  readonly mostColumns?: number;
 }
 
 export interface Hit {
@@ -127,7 +130,7 @@ export function* selecting(
   const allowed = (yield* conditions.all(query.conditions, options)) ?? work.live;
   yield* work.pause(query.conditions.length * work.capacity);
   const concepts = [...query.words, ...query.others, ...query.personWords];
-  const scores = yield* scoreConcepts(work, concepts, query.words.length);
+  const scores = yield* scoreConcepts(work, concepts, query.words.length, options.mostColumns);
   const isNarrowed = query.conditions.length > 0 || givenFilters(options).some(({ narrows }) => narrows);
   const keepsNames = query.conditions.some(isName);
   const chosen = choose(work, query.words.length, { isNarrowed, keepsNames }, scores, allowed, partial);
@@ -149,20 +152,19 @@ function* rankOnce(
   const { index } = work;
   const { limit = 10, offset = 0, reprintsOf, sort = "relevance", naming = NOBODY } = options;
   const { query, allowed, concepts, scores, chosen } = yield* selecting(work, parsed, options, conditions);
-  const { keys, added } = yield* keysOf(work, query, scores, chosen.articles);
+  const keys = new Keys(work, query, scores, chosen);
   const sources = yield* sourcesIn(work, query, allowed);
-  for (const { article, rank } of sources) {
-    keys[article] = (keys[article] ?? 0) + FIRST + rank;
-    added[article] = (added[article] ?? 0) + FIRST + rank;
-  }
-  const { order, byKind } =
+  yield* keys.putFirst(sources);
+  const wanted = offset + limit;
+  const { next, byKind } =
     sort === "relevance"
-      ? yield* byScore(work, query, concepts, scores, { keys, added })
-      : { order: byDate(work, keys, sort), byKind: false };
-  const groups = yield* folded(work, order, keys, offset + limit, reprintsOf ?? (() => []));
+      ? yield* byScore(work, query, concepts, scores, keys, wanted)
+      : { next: byDate(work, keys, sort), byKind: false };
+  const groups = yield* folded(work, next, keys, wanted, reprintsOf ?? (() => []));
   const shown = groups.slice(offset);
   const phrases = phrasesIn(index, parsed);
   const names = new Set(query.persons.flatMap(({ spellings }) => spellings));
+  const passages = bestParagraphs(work, concepts, HIT_PARAGRAPHS);
   const hits: Hit[] = [];
   for (const [first = 0, ...others] of shown) {
     const article = index.article(first);
@@ -170,17 +172,17 @@ function* rankOnce(
     const named = names.size === 0 ? [] : naming.spans(article.id, names);
     hits.push({
       article,
-      score: keys[first] ?? 0,
-      paragraphs: paragraphsOf(index, first, concepts, sources, phrases, named),
+      score: keys.of(first),
+      paragraphs: paragraphsOf(index, first, passages(first), sources, phrases, named),
       named,
-      missing: missingIn(index, first, query.words),
+      missing: missingIn(first, query.words, scores),
       also: others.flatMap((other) => index.article(other) ?? []),
     });
     yield* work.pause();
   }
   return {
     hits,
-    total: chosen.total + sources.filter(({ article }) => chosen.articles[article] === 0).length,
+    total: chosen.total + sources.filter(({ article }) => !has(chosen.articles, article)).length,
     next: offset + shown.length,
     complete: chosen.complete,
     repairs: query.repairs,
@@ -231,12 +233,11 @@ function* sourcesIn(work: Work, query: ReadQuery, allowed: ArticleSet): Steps<So
 function paragraphsOf(
   index: SearchIndex,
   article: number,
-  concepts: readonly Concept[],
+  found: number[],
   sources: readonly Source[],
   phrases: readonly WordSequence[],
   named: readonly NamedSpan[],
 ): number[] {
-  const found = bestParagraphs(index, article, concepts, HIT_PARAGRAPHS);
   const source = sources.find((candidate) => candidate.article === article);
   const places = phrases.map((phrase) =>
     findSequence(index.words, article, phrase, 0, index.words.paragraphEnd(article, 0)),
@@ -258,9 +259,7 @@ function phrasesIn(index: SearchIndex, parsed: ParsedQuery): WordSequence[] {
   });
 }
 
-function missingIn(index: SearchIndex, article: number, words: readonly Concept[]): string[] {
-  return words
-    .filter(({ alternatives }) => !alternatives.some(({ term }) => index.postings.holds(term, article)))
-    .map(({ typed }) => typed)
-    .filter((typed, i, all) => all.indexOf(typed) === i);
+function missingIn(article: number, words: readonly Concept[], scores: Scores): string[] {
+  const missing = words.filter((_, word) => !scores.has(word, article)).map(({ typed }) => typed);
+  return [...new Set(missing)];
 }

@@ -1,10 +1,10 @@
 /** Reranker: scores the top articles again from their words, without rounding, favouring exact forms. */
 
-import { NO_WORD } from "../index/lexicon.ts";
-import type { SearchIndex } from "../index/search-index.ts";
 import { fieldsOf, normOf } from "../index/weights.ts";
 import { expressions, longNames } from "../text/analyser.ts";
+import type { Work } from "../work.ts";
 import type { Concept, Scores } from "./score.ts";
+import { type TermUse, termUses } from "./term-uses.ts";
 
 /** Added for a word printed as typed, relative to any form of it. */
 const EXACT_WEIGHT = 0.2;
@@ -27,40 +27,39 @@ export interface Rescored {
   readonly isRow: boolean;
 }
 
-/** Scores an article again, on the scale of `Scores.score`, lowered by what it lacks. */
+/** Scores an article again, on the scale of `Scores.of`, lowered by what it lacks. */
 export function reranker(
-  index: SearchIndex,
+  work: Work,
   concepts: readonly Concept[],
-  { weights }: Scores,
+  { weights }: Pick<Scores, "weights">,
   typed: number,
 ): (article: number) => Rescored {
+  const { index } = work;
   const { words, settings, averageLength, lexicon } = index;
   const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
   const cover = COVER * Math.min(1, COVER_WORDS / (concepts.length || 1)) ** 2;
   const exacts = concepts.map(({ exact }) => lexicon.exactId(exact));
-  /** By term id: the concepts it is an alternative of, with weights. */
-  const byTerm = new Map<number, { readonly concept: number; readonly weight: number }[]>();
-  concepts.forEach(({ alternatives }, concept) => {
-    for (const { term, weight } of alternatives) {
-      const id = lexicon.termId(term);
-      if (id !== undefined) byTerm.getOrInsert(id, []).push({ concept, weight });
-    }
-  });
+  const { places, uses } = termUses(work, concepts);
   /** Whether a term is that of several words. */
   const hasNames = concepts.some(({ alternatives }) => alternatives.some(({ term }) => isOfSeveral(term)));
+  const counts = new Float64Array(weights.length);
+  const exact = new Float64Array(weights.length);
+  /** By concept: where a row of all concepts up to it ends. */
+  const rows = new Float64Array(typed);
+  /** By concept: where it was printed last; and how often near the concept before it. */
+  const ends = new Float64Array(typed);
+  const near = new Float64Array(typed);
+  const all = words.words.view;
   return (article) => {
     const fields = fieldsOf(words, article, index.settingsOf(article));
-    const all = words.words.view;
-    const counts = new Float64Array(weights.length);
-    const exact = new Float64Array(weights.length);
-    /** By concept: where a row of all concepts up to it ends. */
-    const rows = new Float64Array(typed).fill(-1);
-    /** By concept: where it was printed last; and how often near the concept before it. */
-    const ends = new Float64Array(typed).fill(Number.NEGATIVE_INFINITY);
-    const near = new Float64Array(typed);
+    counts.fill(0);
+    exact.fill(0);
+    rows.fill(-1);
+    ends.fill(Number.NEGATIVE_INFINITY);
+    near.fill(0);
     let isRow = false;
-    const count = (term: number, at: number, end: number): void => {
-      for (const { concept, weight } of byTerm.get(term) ?? []) {
+    const count = (used: readonly TermUse[], at: number, end: number): void => {
+      for (const { concept, weight } of used) {
         if (concept < typed && (concept === 0 || rows[concept - 1] === at)) {
           rows[concept] = end;
           isRow ||= concept === typed - 1;
@@ -78,23 +77,26 @@ export function reranker(
       }
     };
     const start = words.start(article);
-    const length = words.end(article) - start;
+    const end = words.end(article);
     const exactAt = (i: number): string => lexicon.words[all[start + i] as number] ?? "";
-    for (let i = 0; i < length; i++) {
-      const word = all[start + i] as number;
-      count(lexicon.termOfExact(word), start + i, start + i + 1);
+    for (let at = start; at < end; at++) {
+      const word = all[at] as number;
+      const place = places[word] as number;
+      if (place > 0) count(uses[place] as readonly TermUse[], at, at + 1);
+      if (!hasNames) continue;
       for (const names of [
-        hasNames && lexicon.mayStartLongName(word) ? longNames : null,
-        hasNames && lexicon.mayStartExpression(word) ? expressions : null,
+        lexicon.mayStartLongName(word) ? longNames : null,
+        lexicon.mayStartExpression(word) ? expressions : null,
       ]) {
-        const name = names?.at(length, i, exactAt);
-        if (name) count(lexicon.termId(name.term) ?? NO_WORD, start + i, start + name.to);
+        const name = names?.at(end - start, at - start, exactAt);
+        if (name) count(uses.find(({ 0: use }) => use?.term === name.term) ?? [], at, start + name.to);
       }
     }
     const norm = normOf(settings, fields.length, averageLength);
     let sum = 0;
     let held = 0;
-    weights.forEach((weight, concept) => {
+    for (let concept = 0; concept < weights.length; concept++) {
+      const weight = weights[concept] as number;
       const count = counts[concept] as number;
       const asTyped = exact[concept] as number;
       if (count > 0) held += weight;
@@ -102,7 +104,7 @@ export function reranker(
       const beside = near[concept] ?? 0;
       if (beside > 0)
         sum += NEAR_WEIGHT * Math.min(weight, weights[concept - 1] as number) * (beside / (beside + norm));
-    });
+    }
     return { score: (sum / (total * (1 + EXACT_WEIGHT + NEAR_WEIGHT))) * (held / total) ** cover, isRow };
   };
 }

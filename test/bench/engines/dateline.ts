@@ -7,10 +7,12 @@ import { statusOf } from "../../../src/corpus/versions/history.ts";
 import { conceptsOf } from "../../../src/search/expand/concepts.ts";
 import { SearchIndex } from "../../../src/search/index/search-index.ts";
 import { NEWS, PLAIN, type RankingSettings } from "../../../src/search/index/weights.ts";
+import { countOf } from "../../../src/search/match/article-sets.ts";
 import { parse } from "../../../src/search/query/parse.ts";
 import { findQuote } from "../../../src/search/quote/find-quote.ts";
+import { Keys } from "../../../src/search/rank/keys.ts";
 import { rank } from "../../../src/search/rank/rank.ts";
-import { best, scoreConcepts } from "../../../src/search/rank/score.ts";
+import { scoreConcepts } from "../../../src/search/rank/score.ts";
 import { analyse } from "../../../src/search/text/analyser.ts";
 import { Work } from "../../../src/search/work.ts";
 import type { Doc } from "../data.ts";
@@ -53,9 +55,15 @@ export function engineOf(index: SearchIndex, archive: Archive | null): Engine {
     rankAlone(query, limit) {
       const { concepts } = conceptsOf(index, analyse(query), query);
       const work = new Work(index);
+      const asked = { words: concepts, tokens: [], plain: true, periods: [], wantsSource: false };
       const found = function* (): Steps<number[]> {
-        const { score } = yield* scoreConcepts(work, concepts);
-        return best(score, limit);
+        const scores = yield* scoreConcepts(work, concepts);
+        const articles = scores.atLeast(1);
+        return yield* new Keys(work, asked, scores, {
+          articles,
+          total: countOf(articles),
+          complete: true,
+        }).best(limit);
       };
       return finish(work.scope(found())).map((number) => index.article(number)?.sourceId ?? "");
     },
