@@ -1,9 +1,10 @@
 /**
- * Postings of pairs of stop words, which stand side by side in running text in nearly every article: without them a
- * phrase such as `of the` would read the whole archive.
+ * Postings of stop words, and of pairs of them that stand side by side in running text, in nearly every article:
+ * without them `said` or a phrase such as `of the` would read the whole archive.
  */
 
 import type { Steps } from "../../common/steps.ts";
+import { type ArticleBits, add } from "../match/article-sets.ts";
 import type { Work } from "../work.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { perIndex } from "./search-index.ts";
@@ -16,6 +17,8 @@ const STEP = 64;
 
 class StopPairs {
   readonly #articles = new Map<number, Uint32List>();
+  /** By stop word, with spare room. */
+  readonly #printing: Uint32Array[] = [];
   /** By exact id: a number of its own for each stop word, from 1. */
   #stops = new Uint16Array(0);
   #knownWords = 0;
@@ -27,6 +30,12 @@ class StopPairs {
   of(first: number, second: number): Uint32Array | null {
     const [a, b] = [this.#stops[first] ?? 0, this.#stops[second] ?? 0];
     return a === 0 || b === 0 ? null : (this.#articles.get(a * MOST_STOPS + b)?.data ?? new Uint32Array());
+  }
+
+  /** The articles that print a stop word; null where it is none. */
+  with(word: number): ArticleBits | null {
+    const stop = this.#stops[word] ?? 0;
+    return stop === 0 ? null : (this.#printing[stop] ?? new Uint32Array());
   }
 
   /** Reads the next article. */
@@ -41,6 +50,7 @@ class StopPairs {
       const end = words.paragraphEnd(article, paragraph);
       for (let at = words.paragraphStart(article, paragraph); at < end; at++) {
         const stop = this.#stops[all[at] as number] as number;
+        if (stop !== 0) this.#print(stop, article);
         if (before !== 0 && stop !== 0) this.#add(before * MOST_STOPS + stop, article);
         before = stop;
       }
@@ -59,6 +69,17 @@ class StopPairs {
         this.#stops[this.#knownWords] = ++this.#knownStops;
   }
 
+  #print(stop: number, article: number): void {
+    const group = article >>> 5;
+    let bits = this.#printing[stop] ?? new Uint32Array();
+    if (group >= bits.length) {
+      const grown = new Uint32Array(group + 1 + (group >>> 2));
+      grown.set(bits);
+      this.#printing[stop] = bits = grown;
+    }
+    add(bits, article);
+  }
+
   #add(pair: number, article: number): void {
     const known = this.#articles.get(pair);
     if (known === undefined) this.#articles.set(pair, new Uint32List(Uint32Array.of(article)));
@@ -72,6 +93,12 @@ const pairsOf = perIndex(() => new StopPairs());
 export function* articlesOfPair(work: Work, first: number, second: number): Steps<Uint32Array | null> {
   yield* readStopPairs(work);
   return pairsOf(work.index).of(first, second);
+}
+
+/** The articles that print a stop word; null where it is none. */
+export function* articlesOfStop(work: Work, word: number): Steps<ArticleBits | null> {
+  yield* readStopPairs(work);
+  return pairsOf(work.index).with(word);
 }
 
 /** Reads what was added since the last time; the first time takes a second. */

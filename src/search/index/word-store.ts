@@ -15,6 +15,8 @@ export type StoreArrays = readonly Uint32Array[];
 export class WordStore {
   /** Exact ids. */
   readonly words: Uint32List;
+  /** By article: its first word. */
+  readonly #starts = new Uint32List();
   /** By article: its first entry in `#paragraphs`. */
   readonly #articles: Uint32List;
   /** By paragraph: its first word, with CONTINUES. */
@@ -27,6 +29,7 @@ export class WordStore {
     this.#articles = new Uint32List(articles);
     this.#paragraphs = new Uint32List(paragraphs);
     this.#bodies = new Uint32List(bodies);
+    for (const paragraph of this.#articles.data) this.#starts.push(this.#wordOf(paragraph));
   }
 
   /** Number of articles ever added. */
@@ -42,6 +45,7 @@ export class WordStore {
   beginArticle(bodyFrom: number): number {
     this.#bodies.push(bodyFrom);
     this.#articles.push(this.#paragraphs.length);
+    this.#starts.push(this.words.length);
     return this.#articles.length - 1;
   }
 
@@ -51,12 +55,12 @@ export class WordStore {
   }
 
   start(article: number): number {
-    return this.#wordOf(this.#articles.at(article));
+    return this.#starts.at(article);
   }
 
   /** One past the article's last word. */
   end(article: number): number {
-    return article + 1 < this.size ? this.start(article + 1) : this.words.length;
+    return article + 1 < this.size ? this.#starts.at(article + 1) : this.words.length;
   }
 
   /** First body word, after the headline and its repetition. */
@@ -98,7 +102,7 @@ export class WordStore {
   }
 
   trim(): void {
-    for (const list of [this.words, this.#articles, this.#paragraphs, this.#bodies]) list.trim();
+    for (const list of [this.words, this.#starts, this.#articles, this.#paragraphs, this.#bodies]) list.trim();
   }
 
   #wordOf(paragraph: number): number {

@@ -2,11 +2,11 @@
 
 import type { Steps } from "../../common/steps.ts";
 import type { SearchIndex } from "../index/search-index.ts";
-import { articlesOfPair } from "../index/stop-pairs.ts";
+import { articlesOfPair, articlesOfStop } from "../index/stop-pairs.ts";
 import type { WordStore } from "../index/word-store.ts";
 import type { Token } from "../text/analyser.ts";
 import type { Work } from "../work.ts";
-import type { ArticleSet } from "./article-sets.ts";
+import { type ArticleSet, membersOf } from "./article-sets.ts";
 
 /** Words by exact id; an unknown word cannot be found. */
 export type WordSequence = readonly number[];
@@ -68,7 +68,7 @@ interface Listed {
 
 /**
  * The articles that may hold a sequence: in the postings of its rarest terms, and of its pairs of stop words. `isWhole`:
- * they do hold it, since it is such a pair.
+ * they do hold it, since it is such a pair or a stop word.
  */
 function* candidatesOf(
   work: Work,
@@ -91,6 +91,11 @@ function* candidatesOf(
   }
   /** By article: how many of the lists it is in. */
   const held = work.borrow("uint8");
+  const stop = sequence.length === 1 ? yield* articlesOfStop(work, sequence[0] ?? 0) : null;
+  if (stop !== null) {
+    for (const article of membersOf(stop)) if (work.live[article] === 1) held[article] = 1;
+    return { held, isWhole: true };
+  }
   const shortest = lists.sort((a, b) => a.size - b.size).slice(0, COMPARED_LISTS);
   for (const [i, { parts, size }] of shortest.entries()) {
     for (const articles of parts)
@@ -138,7 +143,7 @@ export function* articlesPrinting(
 /** The articles that contain a sequence of words, as far as the budget goes. */
 export function* articlesWithSequence(work: Work, sequence: WordSequence): Steps<ArticleSet> {
   const set = new Uint8Array(work.capacity);
-  if (sequence.length === 2) {
+  if (sequence.length <= 2) {
     const { held, isWhole } = yield* candidatesOf(work, sequence);
     if (isWhole) return held.slice();
   }
