@@ -242,9 +242,13 @@ async function readEngine(
   }
   const index = SearchIndex.import(sections, (id: ArticleId) => library.get(id));
   let people: PeopleIndex | null = null;
-  for await (const data of snapshot.values<PeopleData>("people")) people = PeopleIndex.import(data);
+  // the library's own strings: those of the sections are copies
+  const own = (id: ArticleId) => library.get(id)?.id ?? id;
+  for await (const data of snapshot.values<PeopleData>("people"))
+    people = PeopleIndex.import({ ...data, ids: data.ids.map(own) });
   let sketches: NearDuplicates | null = null;
-  for await (const data of snapshot.values<NearDuplicates>("sketches")) sketches = data;
+  for await (const data of snapshot.values<NearDuplicates>("sketches"))
+    sketches = { ...data, ids: data.ids.map(own) };
   if (!people || !sketches) throw new Error("the snapshot holds no people or no sketches");
   const recogniser = new TextRecogniser(sketches, (id) => library.get(id));
   const unread = [...folder.files.keys()].filter(

@@ -13,10 +13,18 @@ export function sha256(data: Uint8Array | string): string {
  * `id`, else its URL, else its document's path and position. An edit keeps the id.
  */
 export function articleId(identity: string): ArticleId {
-  const digits = BigInt(`0x${sha256(identity).slice(0, 20)}`)
-    .toString(32)
-    .padStart(16, "0");
-  return digits.replace(/./g, (digit) => ALPHABET[Number.parseInt(digit, 32)] ?? "") as ArticleId;
+  const bytes = hash("sha256", identity, "buffer");
+  let id = "";
+  let rest = 0;
+  for (let i = 0, bits = 0; i < 10; i++) {
+    rest = (rest << 8) | (bytes[i] ?? 0);
+    for (bits += 8; bits >= 5; ) {
+      bits -= 5;
+      id += ALPHABET.charAt((rest >>> bits) & 31);
+    }
+    rest &= 31;
+  }
+  return id as ArticleId;
 }
 
 export function isArticleId(text: string): text is ArticleId {

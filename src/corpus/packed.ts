@@ -1,4 +1,5 @@
 /** Articles as stored in the snapshot: texts once, paragraphs as offsets into them. */
+import { LRUCache } from "lru-cache";
 import type { Article, Paragraph, Repair } from "./article.ts";
 import { readParagraph } from "./text/repairs.ts";
 
@@ -21,14 +22,39 @@ export function packArticle(article: Article): PackedArticle {
   };
 }
 
+/** What many articles have in common, by its text: reading a snapshot makes a string of its own for each. */
+const SHARED = new LRUCache<string, string>({ max: 20_000 });
+const NOTHING: readonly never[] = [];
+
+function shared<T extends string | null>(text: T): T {
+  if (text === null) return text;
+  const known = SHARED.get(text);
+  if (known === undefined) SHARED.set(text, text);
+  return (known ?? text) as T;
+}
+
 export function unpackArticle({ cuts, repaired, pages, ...rest }: PackedArticle): Article {
   const repairs = new Map(repaired);
   const paragraphs: Paragraph[] = [];
-  for (let i = 0; i * 3 < cuts.length; i++) {
-    const [source = 0, start = 0, end = 0] = cuts.slice(i * 3, i * 3 + 3);
-    const paragraph = readParagraph(rest.sources[source] ?? "", source, start, end, repairs.get(i) ?? []);
-    const page = pages?.[i] ?? 0;
+  for (let at = 0; at < cuts.length; at += 3) {
+    const [source = 0, start = 0, end = 0] = [cuts[at], cuts[at + 1], cuts[at + 2]];
+    const own = repairs.get(at / 3) ?? [];
+    const paragraph = readParagraph(rest.sources[source] ?? "", source, start, end, own);
+    const page = pages?.[at / 3] ?? 0;
     paragraphs.push(page > 0 ? { ...paragraph, page } : paragraph);
   }
-  return { ...rest, paragraphs };
+  return {
+    ...rest,
+    origin: shared(rest.origin),
+    outlet: shared(rest.outlet),
+    date: shared(rest.date),
+    pageDate: shared(rest.pageDate),
+    place: shared(rest.place),
+    language: shared(rest.language),
+    url: rest.url === rest.sourceId ? rest.sourceId : rest.url,
+    repairs: rest.repairs.length === 0 ? NOTHING : rest.repairs,
+    flags: rest.flags.length === 0 ? NOTHING : rest.flags,
+    // a copy has no room to grow
+    paragraphs: paragraphs.slice(),
+  };
 }

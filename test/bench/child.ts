@@ -24,6 +24,8 @@ export interface Task {
   /** Queries of each kind to time. */
   readonly size: number;
   readonly snapshots: string;
+  /** Whether ranking is timed beside bare BM25 in the same process. */
+  readonly besideBare: boolean;
 }
 
 export interface EngineReport {
@@ -32,6 +34,8 @@ export interface EngineReport {
   /** Bytes, after garbage collection. */
   readonly resident: number;
   readonly heap: number;
+  /** What Dateline's resident memory is made of: bytes by name. */
+  readonly parts: Readonly<Record<string, number>>;
   readonly quality: ArchiveQuality | null;
   readonly times: Partial<Record<Operation, Cost>>;
   /** Processor time of ranking alone over that of bare typed-array BM25. */
@@ -55,6 +59,7 @@ export async function measureEngine(task: Task, note: (message: string) => void)
   const engine = archive ? engineOf(archive.index, archive) : await clock("build", () => buildOther(task));
   globalThis.gc?.();
   const { rss, heapUsed } = process.memoryUsage();
+  const parts = archive ? partsOf(archive) : {};
   const dates = new Map<string, string | null>();
   for await (const { id, date } of docsOf(task.path)) dates.set(id, date);
   const quality = task.queries ? measureArchive(engine, judgedQueries(), dates) : null;
@@ -64,7 +69,7 @@ export async function measureEngine(task: Task, note: (message: string) => void)
     note("timing");
     const work = await makeWorkload(docsOf(task.path), task.size);
     times = measureCost(engine, work);
-    if (engine.rankAlone !== undefined) {
+    if (task.besideBare && engine.rankAlone !== undefined) {
       note("timing beside bare BM25");
       overBare = overBareBm25(engine.rankAlone, await bm25.build(docsOf(task.path)), work);
     }
@@ -72,7 +77,31 @@ export async function measureEngine(task: Task, note: (message: string) => void)
   const cheap = (await makeWorkload(docsOf(task.path), 50)).two;
   const hostile =
     archive && task.hostile > 0 ? await measureHostile(archive, task.hostile, cheap, note) : null;
-  return { steps, resident: rss, heap: heapUsed, quality, times, overBare, hostile };
+  return { steps, resident: rss, heap: heapUsed, parts, quality, times, overBare, hostile };
+}
+
+/** The largest tables by what they hold, the rest of the heap and of the process by what the process says. */
+function partsOf({ corpus, index }: Archive): EngineReport["parts"] {
+  const { rss, heapUsed, heapTotal, external } = process.memoryUsage();
+  let [texts, paragraphs] = [0, 0];
+  for (const { sources, paragraphs: own } of corpus.library.articles()) {
+    for (const text of sources) texts += text.length * (/[^\0-\u00ff]/.test(text) ? 2 : 1);
+    // an object of five fields and its place in a list
+    paragraphs += own.length * 72;
+  }
+  // a list of small numbers has eight bytes for each
+  const postings = index.lexicon.terms.reduce((sum, term) => sum + 8 * index.postings.frequency(term), 0);
+  const words = index.words.words.data.byteLength;
+  return {
+    texts: texts,
+    paragraphs: paragraphs,
+    postings: postings,
+    "other heap": heapUsed - texts - paragraphs - postings,
+    "room in the heap": heapTotal - heapUsed,
+    words: words,
+    "other arrays": external - words,
+    program: rss - heapTotal - external,
+  };
 }
 
 function buildOther({ engine, path }: Task): Promise<Engine> {

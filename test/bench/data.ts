@@ -39,11 +39,16 @@ export interface Collection {
 }
 
 /** Documents of the archive. */
-const ARCHIVE_SIZE = 71_851;
+export const ARCHIVE_SIZE = 71_851;
 
 /** The corpus that costs are measured on: the archive, or the seeds where it is absent. */
 export function corpusPath(): string {
   return existsSync(ARCHIVE) ? ARCHIVE : SEEDS;
+}
+
+/** The program that makes larger archives of it. */
+export function growing(): string {
+  return join(SHARED, "data", "grow.py");
 }
 
 export function isSeeds(path: string): boolean {

@@ -7,24 +7,34 @@
  *     npm run bench -- quality                         both of these
  *     npm run bench -- hostile --dear 10000            dear queries: their cost, the longest slice, who waits
  *     npm run bench -- soak --requests 20000           a long run over the wire: memory, files, handles
+ *     npm run bench -- grown --grow 300000             a generated archive beside the archive: how it grows
  *     npm run bench -- cost --sample 5000 --size 50    times and memory, on fewer documents and queries
  *     npm run bench -- cost --engines "Dateline,BM25"
  */
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { parseArgs, promisify } from "node:util";
 import { type EngineReport, measureEngine, type Task } from "./child.ts";
-import { corpusPath, docsOf, isSeeds, judgedQueries, splitArchive, writeSample } from "./data.ts";
+import {
+  ARCHIVE_SIZE,
+  corpusPath,
+  docsOf,
+  growing,
+  isSeeds,
+  judgedQueries,
+  splitArchive,
+  writeSample,
+} from "./data.ts";
 import { COLLECTIONS_ONLY, contenders } from "./engines/index.ts";
-import { type BenchResults, printResults } from "./print.ts";
+import { type BenchResults, type Grown, printResults } from "./print.ts";
 import { measureCollections } from "./quality.ts";
 import { measureImport, measureSoak, measureWire } from "./wire.ts";
 import { makeWorkload } from "./workload.ts";
 
 const RESULTS = join(import.meta.dirname, "..", "..", "bench-results.json");
-const PARTS = ["quality", "collections", "queries", "cost", "hostile", "wire", "import", "soak"];
+const PARTS = ["quality", "collections", "queries", "cost", "hostile", "wire", "import", "soak", "grown"];
 const SEARCHES = 1000;
 const IMPORTED = 10_000;
 /** Articles of the long run. */
@@ -36,6 +46,7 @@ const { values, positionals } = parseArgs({
     sample: { type: "string" },
     size: { type: "string", default: "200" },
     requests: { type: "string", default: "20000" },
+    grow: { type: "string", default: "300000" },
     dear: { type: "string", default: "500" },
     engines: { type: "string" },
     child: { type: "string" },
@@ -72,6 +83,8 @@ async function run(): Promise<void> {
       : "";
     if (wants("quality", "queries", "cost", "hostile"))
       await measureArchiveEngines(path, folder, results, engines, wants);
+    if (positionals.includes("grown"))
+      results.grown = await measureGrown(folder, values.grow.split(",").map(Number));
     if (wants("wire", "import", "soak")) {
       const work = await makeWorkload(docsOf(path), Number(values.size));
       const queries = [...work.two, ...work.four, ...work.phrase.map((words) => `"${words}"`)];
@@ -121,25 +134,40 @@ async function measureArchiveEngines(
   for (const { name } of engines.filter(({ name }) => !COLLECTIONS_ONLY.has(name))) {
     const hostile = wants("hostile") ? Number(values.dear) : 0;
     const size = Number(values.size);
-    const task = { engine: name, path, queries, costs: wants("cost"), hostile, size, snapshots };
+    const costs = wants("cost");
+    const task = { engine: name, path, queries, costs, hostile, size, snapshots, besideBare: true };
     if (name !== "Dateline") {
       results.engines[name] = await inChild(task);
       continue;
     }
-    const built = await inChild({ ...task, queries: false, costs: false, hostile: 0 });
-    const started = await inChild(task);
-    results.engines[name] = {
-      ...started,
-      steps: { ...built.steps, ...started.steps },
-      afterBuild: built.resident,
-    };
+    results.engines[name] = await measureDateline(task);
   }
+}
+
+async function measureDateline(task: Task) {
+  const built = await inChild({ ...task, queries: false, costs: false, hostile: 0 });
+  const started = await inChild(task);
+  return { ...started, steps: { ...built.steps, ...started.steps }, afterBuild: built.resident };
+}
+
+/** The archive, and generated ones of so many articles: each built, and started from its snapshot. */
+async function measureGrown(folder: string, counts: readonly number[]): Promise<Grown[]> {
+  const archive = corpusPath();
+  const grown: Grown[] = [];
+  for (const articles of isSeeds(archive) ? [] : [ARCHIVE_SIZE, ...counts]) {
+    const path = articles === ARCHIVE_SIZE ? archive : join(folder, `${articles}.jsonl.gz`);
+    if (path !== archive) await promisify(execFile)("python3", [growing(), String(articles), path, archive]);
+    const snapshots = join(folder, `snapshots of ${articles}`);
+    const task = { engine: "Dateline", path, queries: false, costs: true, hostile: 0, size: 50, snapshots };
+    grown.push({ articles, ...(await measureDateline({ ...task, besideBare: false })) });
+  }
+  return grown;
 }
 
 /** One engine in a process of its own, with nothing else in its memory. */
 function inChild(task: Task): Promise<EngineReport> {
   note(`— ${task.engine}`);
-  const args = ["--expose-gc", "--max-old-space-size=8000", join(import.meta.dirname, "main.ts"), "--child"];
+  const args = ["--expose-gc", "--max-old-space-size=14000", join(import.meta.dirname, "main.ts"), "--child"];
   const child = spawn(process.execPath, [...args, JSON.stringify(task)], {
     stdio: ["ignore", "pipe", "inherit"],
   });

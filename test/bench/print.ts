@@ -10,9 +10,13 @@ export interface BenchResults {
   wire?: WireResults;
   import?: ImportResults;
   soak?: readonly Held[];
+  /** The archive first. */
+  grown?: readonly Grown[];
   /** What the engines were built from. */
   documents: string;
 }
+
+export type Grown = EngineReport & { readonly articles: number };
 
 /** The tables, with ratios to Dateline where there is something to compare. */
 export function printResults(results: BenchResults): string {
@@ -22,7 +26,10 @@ export function printResults(results: BenchResults): string {
     buildTable(results),
     timeTable(results),
     ratios(results),
+    bareLines(results),
     tailLines(results),
+    partLines(results),
+    grownLines(results),
     hostileLines(results),
     wireLines(results),
     importLines(results),
@@ -98,6 +105,44 @@ function timeTable({ engines, documents }: BenchResults): string {
     return cells.every((cell) => cell === "–") ? [] : [[operation, ...cells]];
   });
   return rows.length === 0 ? "" : table(`Milliseconds p50 / p95 / p99, ${documents}`, ["", ...names], rows);
+}
+
+/** What a reader waits for beside the least that ranking can cost. */
+function bareLines({ engines }: BenchResults): string {
+  const bare = engines.BM25?.times["4 words"]?.clock.p50;
+  const rows = (["4 words", "4 words to excerpts"] as const).flatMap((operation) => {
+    const own = engines.Dateline?.times[operation]?.clock.p50;
+    return bare === undefined || own === undefined ? [] : [`${operation} ${number(own / bare)} ×`];
+  });
+  return rows.length === 0 ? "" : `p50 over that of bare BM25: ${rows.join(", ")}\n`;
+}
+
+function partLines({ engines }: BenchResults): string {
+  const parts = Object.entries(engines.Dateline?.parts ?? {});
+  if (parts.length === 0) return "";
+  return `Resident: ${parts.map(([name, bytes]) => `${name} ${(bytes / 1e6).toFixed(0)} MB`).join(", ")}\n`;
+}
+
+function grownLines({ grown = [] }: BenchResults): string {
+  const [first] = grown;
+  if (first === undefined) return "";
+  const rows = grown.map(({ articles, steps, resident, times }) => {
+    const cells = (one: Grown) => [
+      (one.steps["cold build and snapshot"] ?? 0) / 1000,
+      (one.steps["snapshot to first answer"] ?? 0) / 1000,
+      one.resident / 1e6,
+      one.times["4 words"]?.clock.p50 ?? 0,
+      one.times["4 words"]?.clock.p99 ?? 0,
+    ];
+    const base = cells(first);
+    return [
+      `${articles}`,
+      ...cells({ ...first, steps, resident, times }).map(
+        (value, i) => `${number(value)} (${number(value / (base[i] || 1))} ×)`,
+      ),
+    ];
+  });
+  return table("Growth", ["articles", "cold s", "start s", "resident MB", "4 words p50 ms", "p99 ms"], rows);
 }
 
 /** How much longer the slowest of a kind takes than a usual query of four words. */

@@ -77,11 +77,7 @@ export function nearDaysOf({ date }: Pick<Article, "date">): DayRange {
   return days ? { from: days.from - MOST_DAYS, to: days.to + MOST_DAYS } : daysBetween(null, null);
 }
 
-/** Whether their dates are at most a few days apart, or unknown. */
-export function areNear(a: Pick<Article, "date">, b: Pick<Article, "date">): boolean {
-  return isNear(b, nearDaysOf(a));
-}
-
+/** Whether an article may be of these days: also where its date is unknown. */
 export function isNear({ date }: Pick<Article, "date">, days: DayRange): boolean {
   const own = daysOf(date);
   return own === null || daysApart(own, days) === 0;

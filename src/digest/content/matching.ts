@@ -4,6 +4,7 @@ import { type Article, type ArticleId, sliceAt } from "../../corpus/article.ts";
 import { answer } from "../../search/answer/answer.ts";
 import { reinterpret } from "../../search/expand/special-queries.ts";
 import { SearchIndex } from "../../search/index/search-index.ts";
+import { membersOf } from "../../search/match/article-sets.ts";
 import type { Naming } from "../../search/match/naming.ts";
 import { parse } from "../../search/query/parse.ts";
 import { selecting } from "../../search/rank/rank.ts";
@@ -41,7 +42,5 @@ function matching(index: SearchIndex, query: string, naming: Naming): ArticleId[
   const parsed = reinterpret(index, parse(query), naming);
   const { articles, complete } = finish(selecting(work, parsed, { naming })).chosen;
   if (!complete) return [];
-  return Array.from(articles, (member, number) => (member === 1 ? index.article(number) : null)).flatMap(
-    (article) => article?.id ?? [],
-  );
+  return membersOf(articles).flatMap((number) => index.article(number)?.id ?? []);
 }

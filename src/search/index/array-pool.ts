@@ -13,12 +13,14 @@ const KINDS = {
 export type Kinds = { [K in keyof typeof KINDS]: InstanceType<(typeof KINDS)[K]> };
 export type Kind = keyof Kinds;
 
+type Free = { [K in Kind]: Kinds[K][] };
+
 /** Arrays lent to one query. */
 export class Lent {
-  readonly #free: { [K in Kind]: Kinds[K][] };
+  readonly #free: Free;
   readonly #taken: { readonly kind: Kind; readonly whole: Kinds[Kind] }[] = [];
 
-  constructor(free: { [K in Kind]: Kinds[K][] }) {
+  constructor(free: Free) {
     this.#free = free;
   }
 
@@ -46,13 +48,7 @@ export class Lent {
 }
 
 export class ArrayPool {
-  readonly #free: { [K in Kind]: Kinds[K][] } = {
-    float32: [],
-    float64: [],
-    uint32: [],
-    uint16: [],
-    uint8: [],
-  };
+  readonly #free = Object.fromEntries(Object.keys(KINDS).map((kind) => [kind, []])) as unknown as Free;
 
   lend(): Lent {
     return new Lent(this.#free);

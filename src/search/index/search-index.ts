@@ -32,7 +32,8 @@ export interface ArticleDays {
 }
 
 export function daysOfArticle({ date, pageDate }: Pick<Article, "date" | "pageDate">): ArticleDays {
-  return { date: daysOf(date), page: daysOf(pageDate) };
+  const days = daysOf(date);
+  return { date: days, page: pageDate === date ? days : daysOf(pageDate) };
 }
 
 export class SearchIndex {

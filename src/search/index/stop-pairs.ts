@@ -95,7 +95,6 @@ export function* articlesOfPair(work: Work, first: number, second: number): Step
   return pairsOf(work.index).of(first, second);
 }
 
-/** The articles that print a stop word; null where it is none. */
 export function* articlesOfStop(work: Work, word: number): Steps<ArticleBits | null> {
   yield* readStopPairs(work);
   return pairsOf(work.index).with(word);

@@ -102,7 +102,8 @@ export class WordStore {
   }
 
   trim(): void {
-    for (const list of [this.words, this.#starts, this.#articles, this.#paragraphs, this.#bodies]) list.trim();
+    for (const list of [this.words, this.#starts, this.#articles, this.#paragraphs, this.#bodies])
+      list.trim();
   }
 
   #wordOf(paragraph: number): number {

@@ -2,10 +2,17 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Article } from "../../../src/corpus/article.ts";
 import { TextRecogniser } from "../../../src/corpus/versions/recognise.ts";
-import { areNear, areSameWords, comparedWords, MOST_DAYS } from "../../../src/corpus/versions/same-text.ts";
+import {
+  areSameWords,
+  comparedWords,
+  isNear,
+  MOST_DAYS,
+  nearDaysOf,
+} from "../../../src/corpus/versions/same-text.ts";
 import { article } from "../../search/articles.ts";
 
-const isSame = (a: Article, b: Article) => areNear(a, b) && areSameWords(comparedWords(a), comparedWords(b));
+const isSame = (a: Article, b: Article) =>
+  isNear(b, nearDaysOf(a)) && areSameWords(comparedWords(a), comparedWords(b));
 const textOf = (words: string, more: Partial<Article> = {}) =>
   article("a", "Headline", [words], { date: "2010-04-01", ...more });
 const LEAD =
