@@ -1,4 +1,5 @@
 /** `/compare`: two texts of one article, or two articles, side by side. */
+import { earlierList } from "../src/archive/earlier-list.ts";
 import { type QuotedPart, referenceIn } from "../src/corpus/versions/quote-reference.ts";
 import { findText, type KnownText, textReference } from "../src/corpus/versions/text.ts";
 import {
@@ -6,6 +7,7 @@ import {
   compareWith,
   difference,
   differenceId,
+  earlierListOf,
   languageHere,
   PAIR,
   PAIR_PAGE,
@@ -119,13 +121,25 @@ const openBeside: Action<{ readonly article: string }> = {
     ),
 };
 
+const openEarlier: Action<{ readonly article: string }> = {
+  ...earlierListOf,
+  run: async (services, { state: { article: reference } }, viewer) => {
+    const known = findText(services.engine.corpus, reference);
+    if (known === null) return reply.problem(plain("goneArticle", viewer.language));
+    const earlier = await services.inTurn(earlierList(services.engine, known.article));
+    if (earlier === null) return reply.problem(plain("noEarlierList", viewer.language));
+    const pair = { first: earlier.id, second: stableReference(known) };
+    return show(services, pair, 0, viewer, reply.private);
+  },
+};
+
 const share = defineAction(
   "share-difference",
   PAIR,
   (services, { state }, viewer): Reply => shared(services, state, viewer),
 );
 
-export const actions = [openPair, turn, choose, openBeside, share];
+export const actions = [openPair, turn, choose, openBeside, openEarlier, share];
 
 function show(services: Services, pair: Pair, page: number, viewer: Viewer, answer: Answer): Reply {
   const { longTexts } = services;

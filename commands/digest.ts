@@ -29,6 +29,7 @@ import { escapeWithin, join, type Markdown, md } from "../src/messages/markdown.
 import type { Digest, DigestChoice } from "../src/store/ports.ts";
 
 const POSTS = { each: "postEach", one: "postOne" } as const;
+const ORDER = { rule: "byRule", newest: "newestFirst" } as const;
 const EMPTY = { silent: "postNothing", line: "postLine" } as const;
 
 const completeDigest: Complete = ({ delivering }, _typed, _given, viewer) => {
@@ -60,6 +61,7 @@ const OPTIONS = {
   empty: choice(EMPTY),
   publish: boolean(),
   posts: choice(POSTS),
+  order: choice(ORDER),
   change: string().autocomplete(completeDigest),
 };
 
@@ -136,6 +138,7 @@ function readChoice(
       quiet: typed.quiet ?? old?.quiet ?? false,
       publish: typed.publish ?? old?.publish ?? false,
       posts: typed.posts ?? old?.posts ?? "each",
+      sort: typed.order ?? old?.sort ?? "rule",
       owner: userId,
     },
   };

@@ -6,10 +6,14 @@ import type { MessageCommand } from "../src/discord/interactions/command.ts";
 import type { MarkedQuote } from "../src/discord/interactions/quote-action.ts";
 import { reply } from "../src/discord/interactions/reply.ts";
 import type { Services } from "../src/discord/interactions/services.ts";
+import { button, message, row } from "../src/discord/message/message.ts";
 import { quotedTexts } from "../src/discord/message/quoted-texts.ts";
 import { quotedOf, sourceView } from "../src/discord/views/search/source.ts";
-import { plain } from "../src/messages/index.ts";
+import { plain, rich } from "../src/messages/index.ts";
 import type { QuoteSource } from "../src/search/quote/find-quote.ts";
+import { analyse } from "../src/search/text/analyser.ts";
+import { isStopTerm } from "../src/search/text/fold.ts";
+import { example } from "./help.ts";
 
 const SOURCES = 3;
 /** Quotations of one message that are searched for. */
@@ -18,13 +22,13 @@ const TRIED = 8;
 export const findSource: MessageCommand = {
   name: "findSource",
   async run(services, { texts }, { language }) {
+    const { longTexts } = services;
     const tried = quotedTexts(texts).slice(0, TRIED);
     if (tried.length === 0) return reply.problem(plain("noText", language));
     for (const quoted of tried) {
       const answer = await services.inTurn(services.engine.quote(quoted, SOURCES));
       const [first] = answer.sources;
       if (first === undefined) continue;
-      const { longTexts } = services;
       return reply.private(
         sourceView(
           quoted,
@@ -41,9 +45,26 @@ export const findSource: MessageCommand = {
         ),
       );
     }
-    return reply.problem(plain("noSource", language));
+    const [longest = ""] = tried.toSorted((a, b) => b.length - a.length);
+    const query = wordsOf(longest);
+    return reply.private(
+      message([
+        rich("noSource", language),
+        query === "" ? null : row([button(plain("searchWords", language), example.id({ query }, longTexts))]),
+      ]),
+    );
   },
 };
+
+/** Most words of a quote that are searched for. */
+const WORDS = 12;
+
+/** The words of a quote that are more than grammar, in its order, as a query of plain words. */
+function wordsOf(quoted: string): string {
+  const terms = analyse(quoted).filter(({ term }) => !isStopTerm(term));
+  const words = terms.slice(0, WORDS).map(({ start, end }) => quoted.slice(start, end));
+  return words.map((word) => word.replace(/[^\p{L}\p{N}'’-]/gu, "")).join(" ");
+}
 
 /** The first piece of the printed passage. */
 function quoteIn({ engine }: Services, source: QuoteSource): MarkedQuote {

@@ -13,7 +13,8 @@ export const help = defineCommand({
   },
 });
 
-const example = defineAction(
+/** Searches for a query that a button carries. */
+export const example = defineAction(
   "example",
   { query: field.text },
   async (services, { state: { query } }, viewer) => {

@@ -3,6 +3,7 @@ import * as reading from "../src/discord/actions/article-actions.ts";
 import * as digestState from "../src/discord/actions/digest-actions.ts";
 import * as privacy from "../src/discord/actions/privacy-actions.ts";
 import * as watchList from "../src/discord/actions/watch-actions.ts";
+import * as watchSaving from "../src/discord/actions/watch-saving.ts";
 import type { CommandRegistry } from "../src/discord/interactions/dispatch.ts";
 import { about } from "./about.ts";
 import * as comparing from "./compare.ts";
@@ -14,7 +15,7 @@ import * as help from "./help.ts";
 import * as person from "./person.ts";
 import * as search from "./search.ts";
 import { settings } from "./settings.ts";
-import * as watching from "./watch.ts";
+import { watch } from "./watch.ts";
 
 export const commandRegistry: CommandRegistry = {
   slash: [
@@ -23,7 +24,7 @@ export const commandRegistry: CommandRegistry = {
     document,
     comparing.compare,
     digest,
-    watching.watch,
+    watch,
     corpus.corpus,
     help.help,
     settings,
@@ -38,7 +39,7 @@ export const commandRegistry: CommandRegistry = {
     ...help.actions,
     ...announcing.actions,
     ...digestState.actions,
-    ...watching.actions,
+    ...watchSaving.actions,
     ...watchList.actions,
     ...corpus.actions,
     ...privacy.actions,

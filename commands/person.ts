@@ -110,7 +110,7 @@ const mentions = defineAction(
     const buttons = {
       page: (to: number) => at({ offset: to }),
       sort: at({ sort: state.sort === "oldest" ? "newest" : "oldest", offset: 0 }),
-      back: back.id(state, longTexts),
+      ...endIds(services, state),
       read: reading(services),
     };
     const shown = all.slice(offset, offset + MENTIONS_A_PAGE).flatMap(({ article, paragraph }) => {
@@ -132,7 +132,7 @@ const mentions = defineAction(
 const companions = defineAction("companions", FIELDS, async (services, { state }, viewer) => {
   const answer = await answerFor(services, state);
   if (!answer || answer.isPrivate) return gone(state.name, viewer.language);
-  const ids = { choose: together.id(state, services.longTexts), back: back.id(state, services.longTexts) };
+  const ids = { choose: together.id(state, services.longTexts), ...endIds(services, state) };
   return reply.turn(companionsView(answer, ids, viewer.language));
 });
 
@@ -144,10 +144,18 @@ const timeline = defineAction(
     const answer = await answerFor(services, state);
     if (!answer || answer.isPrivate) return gone(state.name, viewer.language);
     const turn = (page: number) => timeline.id({ ...state, page }, longTexts);
-    const ids = { turn, back: back.id(state, longTexts) };
+    const ids = { turn, ...endIds(services, state) };
     return reply.turn(timelineView(engine, answer, state.page, ids, viewer.language));
   },
 );
+
+function endIds({ longTexts }: Services, state: PersonState) {
+  return {
+    back: back.id(state, longTexts),
+    share: share.id(state, longTexts),
+    export: exportPerson.id(state, longTexts),
+  };
+}
 
 const share = defineAction("share-person", FIELDS, (services, { state }, viewer) =>
   shared(services, state, viewer),

@@ -4,6 +4,7 @@ import { areCrossed, dayOf, daysOf } from "../src/corpus/dates/partial-date.ts";
 import { firstPart, formatReference, presentReference } from "../src/corpus/versions/quote-reference.ts";
 import { citeChosen, languageHere, read } from "../src/discord/actions/article-actions.ts";
 import { proposeOutlet, proposePerson, proposeQuery } from "../src/discord/actions/completions.ts";
+import { watchQuery, watchWords } from "../src/discord/actions/watch-saving.ts";
 import { overTime as timeChart } from "../src/discord/charts/over-time.ts";
 import { type Action, defineAction, defineCommand } from "../src/discord/interactions/command.ts";
 import { field, type State } from "../src/discord/interactions/custom-id.ts";
@@ -24,7 +25,6 @@ import type { Excerpt } from "../src/search/answer/excerpt.ts";
 import { forEachOption } from "../src/search/match/filters.ts";
 import { quoteFor } from "../src/search/trace/quote.ts";
 import { rowsOfTrace, TRACE_HEAD } from "../src/search/trace/rows.ts";
-import { watchQuery } from "./watch.ts";
 
 const ORDERS = ["relevance", "newest", "oldest"] as const;
 const { from, to, outlet, person, ...later } = forEachOption((_, kind) => field[kind]);
@@ -76,6 +76,7 @@ const more = defineAction("search-more", FIELDS, (services, pressed, viewer) => 
   const [chosen] = pressed.values;
   if (chosen === "share") return shared(services, pressed.state, viewer);
   if (chosen === "export") return exported(services, pressed.state, viewer);
+  // As it was posted in earlier versions.
   if (chosen === "watch") return watchQuery(services, asQuery(pressed.state), viewer);
   if (chosen === "narrow") return narrowing(services, pressed.state, viewer);
   return turned(services, pressed, viewer);
@@ -129,10 +130,18 @@ async function narrowing(services: Services, state: SearchState, { language }: V
   return reply.private(narrowView(state.query, facets, ids, language));
 }
 
+const narrow = defineAction("narrow-search", FIELDS, (services, { state }, viewer) =>
+  narrowing(services, state, viewer),
+);
+
+/** What is no date is no filter. */
+const ANY_DATE = field.date.catch("");
+
 /** Opens an answer with one more filter. */
 const narrowTo = (kind: (typeof FACETS)[number]) =>
   defineAction(`narrow-${kind}`, FIELDS, async (services, { state, values: [value = ""] }, viewer) => {
-    const filter = kind === "year" ? { from: value, to: value } : { [kind]: value };
+    const year = ANY_DATE.parse(value);
+    const filter = kind === "year" ? { from: year, to: year } : { [kind]: value };
     return reply.turn(await page(services, { ...state, ...filter, offset: 0 }, viewer));
   });
 const narrowed = { year: narrowTo("year"), outlet: narrowTo("outlet"), person: narrowTo("person") };
@@ -153,8 +162,10 @@ const overTime = defineAction("over-time", FIELDS, async (services, { state }, v
 const openPeriod = defineAction(
   "over-time-period",
   FIELDS,
-  (services, { state, values: [period = ""] }, viewer) =>
-    opened(services, { ...state, from: period, to: period, sort: "oldest", offset: 0 }, viewer),
+  (services, { state, values: [chosen] }, viewer) => {
+    const period = ANY_DATE.parse(chosen);
+    return opened(services, { ...state, from: period, to: period, sort: "oldest", offset: 0 }, viewer);
+  },
 );
 
 const exportTrace = defineAction("export-over-time", FIELDS, async (services, { state }, { language }) => {
@@ -171,7 +182,7 @@ export function searchPage(services: Services, query: string, viewer: Viewer): P
 }
 
 export const actions = [
-  ...[turn, sortMenu, more, open, share, exportList],
+  ...[turn, sortMenu, more, open, share, exportList, narrow],
   ...[overTime, openPeriod, exportTrace, ...Object.values(narrowed)],
 ];
 
@@ -197,6 +208,8 @@ async function page(services: Services, state: SearchState, viewer: Viewer): Pro
       cite: citeChosen.id({}, longTexts),
       more: more.id(state, longTexts),
       overTime: overTime.id({ ...state, offset: 0 }, longTexts),
+      narrow: narrow.id({ ...state, offset: 0 }, longTexts),
+      watch: watchWords.id({ query: asQuery(state) }, longTexts),
       instead: (query) => at({ query, offset: 0 }),
     },
     viewer.language,

@@ -1,33 +1,26 @@
 /** `/watch`: alerts for articles that match a query. */
-import { sha256 } from "../src/corpus/identity.ts";
-import { addWatch, queryRefusal, tryWatch } from "../src/digest/watching.ts";
+import { queryRefusal } from "../src/digest/watching.ts";
 import { proposeQuery } from "../src/discord/actions/completions.ts";
-import { type DeliveryContext, withDelivery } from "../src/discord/actions/delivery-context.ts";
+import { withDelivery } from "../src/discord/actions/delivery-context.ts";
 import {
-  dayOf,
   list,
   pause,
   remove,
   resume,
-  showWatch,
   test,
   watchesOf,
   withWatch,
 } from "../src/discord/actions/watch-actions.ts";
-import { defineAction, defineCommand, defineGroup } from "../src/discord/interactions/command.ts";
-import { field } from "../src/discord/interactions/custom-id.ts";
-import { type Complete, channel, choice, string } from "../src/discord/interactions/options.ts";
-import { type Reply, reply } from "../src/discord/interactions/reply.ts";
-import type { Services, Viewer } from "../src/discord/interactions/services.ts";
+import { cannotTell, LONGEST_NAME, saveWatch } from "../src/discord/actions/watch-saving.ts";
+import { defineCommand, defineGroup } from "../src/discord/interactions/command.ts";
+import { type Complete, channel, choice, integer, string } from "../src/discord/interactions/options.ts";
+import { reply } from "../src/discord/interactions/reply.ts";
 import { LIMITS } from "../src/discord/message/limits.ts";
 import { cannotDeliver, refusalText } from "../src/discord/views/common/refusal.ts";
-import { trialText, trialView, whereText } from "../src/discord/views/digests/watches.ts";
-import { type CommandPath, plain, rich } from "../src/messages/index.ts";
-import { lines, type Markdown, md } from "../src/messages/markdown.ts";
+import { type CommandPath, plain } from "../src/messages/index.ts";
 import { shorten } from "../src/messages/shorten.ts";
-import type { Watch, WatchChoice } from "../src/store/ports.ts";
 
-const LONGEST_NAME = 60;
+const MOST_DAYS = 365;
 const WHERE = {
   dm: "toMe",
   post: "inChannel",
@@ -54,6 +47,7 @@ const add = defineCommand({
     where: choice(WHERE),
     channel: channel(),
     name: string(),
+    silence: integer(),
   },
   run: (services, given, viewer) =>
     withDelivery(services, viewer, reply.private, (at) => {
@@ -70,76 +64,12 @@ const add = defineCommand({
       const place = given.channel?.id ?? (mode === "post" ? channelId : null);
       const [guild, channel] = mode === "dm" ? [null, null] : [guildId, place];
       const name = shorten(given.name ?? query, LONGEST_NAME);
-      return save({ guild, owner: viewer.userId, channel, name, query, mode }, at, false);
+      const silence = given.silence ?? null;
+      if (silence !== null && (silence < 1 || silence > MOST_DAYS))
+        return reply.problem(plain("badSilence", language, { n: MOST_DAYS }));
+      return saveWatch({ guild, owner: viewer.userId, channel, name, query, mode, silence }, at, false);
     }),
 });
-
-/** Saves a watch of a query whose alerts come as direct messages, as from a button. */
-export function watchQuery(services: Services, query: string, viewer: Viewer): Reply | Promise<Reply> {
-  return withDelivery(services, viewer, reply.private, (at) => {
-    const name = shorten(query, LONGEST_NAME);
-    return save({ guild: null, owner: viewer.userId, channel: null, name, query, mode: "dm" }, at, false);
-  });
-}
-
-/** Why this reader may not deliver the watch there; null where they may. */
-function cannotTell(
-  mode: Watch["mode"],
-  { guildId, isMember, managesServer, language }: Viewer,
-): Markdown | null {
-  if (mode === "dm") return null;
-  if (guildId === null) return rich("onlyDm", language);
-  if (!isMember) return rich("notMember", language);
-  return managesServer ? null : rich("postNeedsManager", language);
-}
-
-/** Saves a watch unless it is too broad and not yet confirmed. */
-function save(choice: Omit<WatchChoice, "language">, at: DeliveryContext, isConfirmed: boolean): Reply {
-  const { longTexts, now, language } = at;
-  const { store, sources } = at.delivering;
-  const trial =
-    queryRefusal(choice.query) === null
-      ? tryWatch(sources.library, sources.matcher, choice.query, dayOf(now()))
-      : null;
-  if (trial?.tooBroad && !isConfirmed) {
-    const { mode, channel: place, name, query } = choice;
-    const confirm = confirmAdd.id({ mode, channel: place ?? "", name, query }, longTexts);
-    return reply.private(trialView(query, trial, confirm, language));
-  }
-  // A confirmation pressed twice saves the same watch.
-  const id = isConfirmed ? sha256(JSON.stringify(choice)).slice(0, 10) : undefined;
-  const added = addWatch(store, { ...choice, language }, id);
-  if (!added.ok) return reply.problem(refusalText(added.refusal, language));
-  const digests = choice.guild === null ? [] : store.digests.inGuild(choice.guild);
-  const isUntold =
-    choice.mode === "digest" &&
-    !digests.some((digest) => choice.channel === null || digest.channel === choice.channel);
-  const said = lines([
-    md`**${plain("watchSaved", language)}.** ${rich("watchTells", language, { where: whereText(choice, language) })}`,
-    trial === null ? null : trialText(trial, language),
-    isUntold ? md`⚠ ${rich("noDigestYet", language)}` : null,
-  ]);
-  return showWatch(added.watch, said, at);
-}
-
-const confirmAdd = defineAction(
-  "watch-add",
-  {
-    mode: field.oneOf(["dm", "post", "digest"]),
-    channel: field.text,
-    name: field.text,
-    query: field.text,
-  },
-  (services, { state }, viewer) => {
-    const refused = cannotTell(state.mode, viewer);
-    if (refused !== null) return reply.problem(refused);
-    const guild = state.mode === "dm" ? null : viewer.guildId;
-    const channel = state.channel || null;
-    return withDelivery(services, viewer, reply.turn, (at) =>
-      save({ ...state, guild, owner: viewer.userId, channel }, at, true),
-    );
-  },
-);
 
 const listPart = defineCommand({
   name: "watch list",
@@ -177,5 +107,3 @@ export const watch = defineGroup({
     testPart,
   ],
 });
-
-export const actions = [confirmAdd];

@@ -169,6 +169,7 @@ async function startParts(
             sources,
             log,
             now,
+            operators: () => operators.all(),
             ...(sendLimit === undefined ? {} : { sendLimit }),
           }),
           sources,
@@ -227,6 +228,7 @@ async function startParts(
     config.guild === undefined
       ? await registerCommands(rest, application.id, commands)
       : await registerForServer(rest, application.id, commands, config.guild);
+  dispatcher.commandIds = registered.ids;
   if (config.guild !== undefined && (await hasGlobalCommands(rest, application.id)))
     log.warn(
       { guild: config.guild },
@@ -258,7 +260,8 @@ async function startParts(
       articles: library.size,
       setAside: live.problems().length,
       healthPort: health?.port,
-      ...registered,
+      written: registered.written,
+      removed: registered.removed,
     },
     "ready",
   );

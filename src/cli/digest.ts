@@ -15,6 +15,7 @@ import {
 import type { DigestContent, DigestItem } from "../digest/content/content.ts";
 import { previewDated } from "../digest/content/preview.ts";
 import { sourcesIn } from "../digest/content/sources.ts";
+import { plain as sentence } from "../messages/index.ts";
 import { counted, day, openEngine, plain, print } from "./terminal.ts";
 
 interface PreviewArguments {
@@ -59,13 +60,15 @@ function withReferences({ groups, firstPrinted, ...rest }: DigestContent, { corp
     formatReference(presentReference(corpus.histories, id, part));
   return {
     ...rest,
-    groups: groups.map(({ outlet, items }) => ({
-      outlet,
-      items: items.map((item) => {
-        const article = corpus.library.get(item.id);
-        const part = item.first ?? (article && firstPart(article));
-        return { ...item, reference: part ? refer(item.id, part) : null };
-      }),
+    groups: groups.map(({ kind, topics }) => ({
+      kind,
+      topics: topics.map((topic) =>
+        topic.map((item) => {
+          const article = corpus.library.get(item.id);
+          const part = item.first ?? (article && firstPart(article));
+          return { ...item, reference: part ? refer(item.id, part) : null };
+        }),
+      ),
     })),
     firstPrinted: firstPrinted.map((one) => ({ ...one, reference: refer(one.quote.article, one.quote) })),
   };
@@ -73,9 +76,9 @@ function withReferences({ groups, firstPrinted, ...rest }: DigestContent, { corp
 
 async function printContent(content: DigestContent): Promise<void> {
   await print(`${content.date}: ${counted("newArticles", content.items)}`);
-  for (const { outlet, items } of content.groups) {
-    await print(`\n${styleText("bold", plain(outlet ?? "Outlet not recorded"))}`);
-    for (const item of items) await printItem(item);
+  for (const { kind, topics } of content.groups) {
+    await print(`\n${styleText("bold", sentence(`group.${kind}`, "en"))}`);
+    for (const item of topics.flat()) await printItem(item);
   }
   if (content.firstPrinted.length > 0) await print(`\n${styleText("bold", "Printed for the first time")}`);
   for (const { name, titles, quote } of content.firstPrinted) {

@@ -78,11 +78,23 @@ async function matchEvents(
     store.transaction(() => {
       for (const watch of watches.slice(from, from + AT_A_TIME)) {
         const target = targetOf(watch);
-        store.watches.matched(watch.id, target, target === null ? [] : findFor(watch), stretch.upto);
+        const found = target === null && watch.silence === null ? [] : findFor(watch);
+        store.watches.matched(watch.id, target, found, stretch.upto);
+        const last = watch.silence === null ? undefined : lastPrinted(found, stretch, sources);
+        if (last !== undefined) store.watches.printed(watch.id, last.article, last.time);
       }
     });
     await setImmediate(); // answer readers in between
   }
+}
+
+/** The last arrival among what was found; what is dated long before is not printed now. */
+function lastPrinted(found: readonly Found[], { events }: Stretch, { library }: MatchingSources) {
+  const arrived = new Set(found.filter(({ since }) => since === null).map(({ article }) => article));
+  return events.findLast(({ kind, article: id, time }) => {
+    const article = kind === "arrived" && arrived.has(id) ? library.get(id) : undefined;
+    return article !== undefined && !isOlder(article, time);
+  });
 }
 
 /** Finds the events that concern a watch. */
@@ -143,7 +155,7 @@ function alertContent(store: Store, sources: Sources, hits: readonly Hit[]): Ale
   const watches = [...Map.groupBy(hits, ({ watch }) => watch)].flatMap(([id, own]) => {
     const watch = store.watches.get(id);
     if (watch === null) return [];
-    const arrivals = own.filter(({ since }) => since === null);
+    const arrivals = own.filter(({ since, silent }) => since === null && silent === null);
     const items = arrivals.toReversed().flatMap((hit) => {
       const article = sources.library.get(hit.article);
       if (article === undefined) return [];
@@ -151,14 +163,21 @@ function alertContent(store: Store, sources: Sources, hits: readonly Hit[]): Ale
       older.set(article.id, article);
       return [];
     });
-    const changes = changesFor(store, sources, own);
-    if (items.length + changes.length === 0) return [];
     const { name, query } = watch;
-    const told = items.map((article) => ({
+    const told = (article: Article) => ({
       ...itemOf(article, sources),
       passage: sources.passage(article, query),
-    }));
-    return [{ id, name, query, items: told, changes }];
+    });
+    const changes = changesFor(store, sources, own);
+    const quiet = own.find(
+      ({ silent, upto }) => silent !== null && upto === (watch.printed ?? watch.created),
+    );
+    if (items.length + changes.length === 0 && quiet === undefined) return [];
+    const last = quiet && sources.library.get(quiet.article);
+    const silence = quiet
+      ? { days: quiet.silent ?? 0, since: quiet.upto, last: last === undefined ? null : told(last) }
+      : null;
+    return [{ id, name, query, items: items.map(told), changes, silence }];
   });
   return { watches, older: [...older.values()].map(articleLine) };
 }

@@ -202,7 +202,7 @@ export class DigestPublisher {
       .inGuild(digest.guild)
       .filter(({ mode, state }) => mode === "digest" && state === "active")
       .filter(({ channel }) => channel === null || channel === digest.channel);
-    const filters = { outlet: digest.outlet, query: digest.query, watches };
+    const filters = { outlet: digest.outlet, query: digest.query, order: digest.sort, watches };
     return compose(this.#selection(since, upto), filters, this.#parts.sources, date);
   }
 

@@ -2,6 +2,7 @@
 import { type Delivery, deliveryKey, type Outcome, type Store, type Target } from "../store/ports.ts";
 import { CONSEQUENCES, kindOf, subjectOf, trialAfter } from "./consequences.ts";
 import { isTagged, type PublisherParts, type Task, tagOf } from "./deliverer.ts";
+import { outletSilenceOf } from "./outlet-silence.ts";
 import type { Announcement, Notice } from "./ports.ts";
 
 const DAY_MS = 86_400_000;
@@ -52,7 +53,8 @@ export function beginPublication(store: Store, { key, target, upto }: Delivery, 
 
 /** Sees a notice, or what is passed on, one step further. */
 export async function follow(parts: PublisherParts, row: Delivery): Promise<Delivery> {
-  const announcement = kindOf(row) === "publish" ? publication(parts.store, row) : noticeOf(parts.store, row);
+  const announcement =
+    kindOf(row) === "publish" ? publication(parts.store, row) : noticeOf(parts.store, row, parts.now());
   const age = kindOf(row) === "publish" ? PUBLICATION_AGE_MS : NOTICE_AGE_MS;
   const task: Task = {
     announce: () => {
@@ -69,7 +71,12 @@ export async function follow(parts: PublisherParts, row: Delivery): Promise<Deli
 }
 
 /** Null where what it is about holds no more. */
-function noticeOf(store: Store, { key, slot, target }: Delivery): Announcement | null {
+function noticeOf(store: Store, { key, slot, target }: Delivery, now: number): Announcement | null {
+  const silence = outletSilenceOf(store, slot, now);
+  if (silence !== undefined) {
+    const { language } = store.settings.get(null);
+    return silence && { kind: "silence", tag: tagOf(key), guild: null, silence, language };
+  }
   const [outcome = "", subject = "", episode = ""] = slot.split(BETWEEN);
   const isPause = CONSEQUENCES[outcome as Outcome].digest.state !== null;
   const owner = target.slice(target.indexOf(":") + 1);

@@ -3,6 +3,16 @@
 import type { Delivery, Detail, Digest, Target } from "../store/ports.ts";
 import type { Change, DigestContent, DigestItem, Line, Quote } from "./content/content.ts";
 
+/** An outlet from which nothing arrived for longer than ever before. */
+export interface OutletSilence {
+  readonly outlet: string;
+  /** The last day on which anything arrived from it, since 1970 (UTC). */
+  readonly last: number;
+  readonly days: number;
+  /** The longest until now, in days. */
+  readonly before: number;
+}
+
 /** An article with the passage that the query matches; null where only its headline matches. */
 export interface AlertItem extends DigestItem {
   readonly passage: Quote | null;
@@ -18,6 +28,12 @@ export interface AlertContent {
     readonly items: readonly AlertItem[];
     /** To articles that it matched before or matches now. */
     readonly changes: readonly Change[];
+    /** Nothing that it matches was printed on so many days with arrivals; with what was, last. Null: it tells of none. */
+    readonly silence: {
+      readonly days: number;
+      readonly since: number;
+      readonly last: AlertItem | null;
+    } | null;
   }[];
   /** Matches dated long before they arrived. */
   readonly older: readonly Line[];
@@ -50,6 +66,8 @@ export type Announcement = { readonly tag: string; readonly guild: string | null
       readonly content: AlertContent;
     }
   | { readonly kind: "notice"; readonly notice: Notice }
+  /** Told to operators. */
+  | { readonly kind: "silence"; readonly silence: OutletSilence; readonly language: string | null }
   /** A message of an announcement channel, to the channels that follow it. */
   | { readonly kind: "publish"; readonly message: string }
 );

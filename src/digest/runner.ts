@@ -10,9 +10,11 @@ import type { DigestContent } from "./content/content.ts";
 import { Deliverer, isRetryDue, type PublisherParts, tagOf } from "./deliverer.ts";
 import { DigestPublisher, digestSubject } from "./digest-publisher.ts";
 import { follow, followed } from "./followers.ts";
+import { beginOutletNotices } from "./outlet-silence.ts";
 import type { DigestChannel } from "./ports.ts";
 import { recover } from "./recovery.ts";
 import type { Slot } from "./schedule/schedule.ts";
+import { recordSilences, SETTLING_MS } from "./silence.ts";
 
 export interface RunnerParts {
   readonly store: Store;
@@ -25,6 +27,8 @@ export interface RunnerParts {
   readonly steady?: () => number;
   /** ms after which a request to Discord is given up. */
   readonly sendLimit?: number;
+  /** User ids of those who are told when an outlet is silent. */
+  readonly operators?: () => Promise<readonly string[]>;
 }
 
 const TICK_MS = 10_000;
@@ -45,6 +49,7 @@ export class DigestRunner {
   /** Subject → until when. An evicted one is tried sooner. */
   readonly #resting = new LRUCache<string, number>({ max: 10_000 });
   readonly #stopping = new AbortController();
+  readonly #started: number;
   #forgotten = 0;
   #lastRound: number | null = null;
   #timer: NodeJS.Timeout | undefined;
@@ -56,6 +61,7 @@ export class DigestRunner {
     const see: PublisherParts["see"] = (delivery) => this.#see(delivery);
     this.#parts = parts;
     this.#now = now;
+    this.#started = now();
     this.#desk = { store, sources, deliverer, now, see, signal: this.#stopping.signal };
     this.#digests = new DigestPublisher(this.#desk);
   }
@@ -97,10 +103,13 @@ export class DigestRunner {
           this.#digests.close(row, { code: "pausedOrRemoved", values: {} }),
         ),
       ),
-      watches.then(() => this.#tickAlerts()),
+      watches.then(() => {
+        if (this.#isSettled()) recordSilences(store, this.#now());
+        return this.#tickAlerts();
+      }),
     ]);
+    await this.#hourly();
     await this.#tickFollowers();
-    this.#forget();
     this.#lastRound = this.#now();
   }
 
@@ -159,13 +168,20 @@ export class DigestRunner {
     return recover({ store, channel, now: this.#now, resume, isDue }, guild);
   }
 
-  /** Occasionally removes deliveries settled long ago. */
-  #forget(): void {
+  /** Is everything matched that arrived while it did not run? A clock that steps back begins anew. */
+  #isSettled(): boolean {
+    return this.#now() - this.#started >= SETTLING_MS;
+  }
+
+  /** Removes deliveries settled long ago, and looks for outlets that are silent. */
+  async #hourly(): Promise<void> {
+    const { store, operators } = this.#parts;
     const now = this.#now();
     if (Math.abs(now - this.#forgotten) < FORGET_MS) return;
     this.#forgotten = now;
-    this.#parts.store.deliveries.forget(now - KEPT_MS);
-    this.#parts.store.watches.forget(now - KEPT_MS);
+    store.deliveries.forget(now - KEPT_MS);
+    store.watches.forget(now - KEPT_MS);
+    if (operators !== undefined && this.#isSettled()) beginOutletNotices(store, await operators(), now);
   }
 
   async #tickAlerts(): Promise<void> {

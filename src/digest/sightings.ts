@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { Article } from "../corpus/article.ts";
 import { bytesOf } from "../corpus/live/identities.ts";
 import type { Sighted } from "../store/ports.ts";
+import { headlineOf } from "./content/selection.ts";
 
 /** What tells the store whether an article is new, the same or changed: the words that are read. */
 export function sightedOf(article: Article): Sighted {
@@ -10,7 +11,7 @@ export function sightedOf(article: Article): Sighted {
     id: article.id,
     bytes: bytesOf(article),
     content: () => contentHash(article),
-    headline: article.title,
+    headline: headlineOf(article),
     outlet: article.outlet,
     date: article.date,
   };

@@ -66,7 +66,7 @@ export function placeLink(url: string, words: string): Markdown {
 }
 
 /** A time in ms since 1970, shown in each reader's own zone and language (API reference, timestamps). */
-export function timestamp(ms: number, style: "F" | "f" | "R"): Markdown {
+export function timestamp(ms: number, style: "D" | "F" | "f" | "R"): Markdown {
   return new Markdown(`<t:${Math.floor(ms / 1000)}:${style}>`);
 }
 

@@ -45,6 +45,9 @@ export interface Sighted extends Described {
   readonly content: () => string;
 }
 
+const dayRow = z.object({ day: z.number() });
+const outletDayRow = dayRow.extend({ outlet: z.string().nullable() });
+
 const BATCH = 500;
 
 const sightingRow = z.object({
@@ -68,6 +71,22 @@ export class ArrivalLog extends Tables {
   /** When the last article arrived, in ms since 1970; null where nothing has been seen yet. */
   lastArrival(): number | null {
     return this.db.number("SELECT max(time) AS n FROM events WHERE kind = 'arrived'");
+  }
+
+  /** Days since 1970 (UTC) on which something arrived, from the one of `since` (ms) on, in order; without baselines. */
+  arrivalDays(since: number): number[] {
+    const sql = `SELECT DISTINCT time / 86400000 AS day FROM events
+      WHERE kind = 'arrived' AND silent = 0 AND time >= :from ORDER BY day`;
+    const from = Math.floor(since / 86_400_000) * 86_400_000;
+    return this.db.all(dayRow, sql, { from }).map(({ day }) => day);
+  }
+
+  /** The same for each outlet that anything arrived from. */
+  outletDays(): Map<string | null, number[]> {
+    const sql = `SELECT DISTINCT outlet, time / 86400000 AS day FROM events
+      JOIN sightings ON sightings.article = events.article WHERE kind = 'arrived' AND silent = 0 ORDER BY day`;
+    const rows = Map.groupBy(this.db.all(outletDayRow, sql), ({ outlet }) => outlet);
+    return new Map([...rows].map(([outlet, own]) => [outlet, own.map(({ day }) => day)]));
   }
 
   /** Events after `after` and up to `upto`, oldest first, without baselines. */

@@ -13,6 +13,8 @@ export const STATES = [
 /** How a forum holds digests: a post each, or one post that they all stand in. */
 export const POSTS = ["each", "one"] as const;
 
+export const SORTS = ["rule", "newest"] as const;
+
 /**
  * The stored fields of a digest, which are also those of a button that restores one: in this order, with new
  * fields at the end, each with the default for buttons posted without it.
@@ -44,6 +46,8 @@ export const DIGEST_FIELDS = {
   posts: z.enum(POSTS).default("each"),
   /** The forum post that all of them stand in, once there is one. */
   thread: z.string().nullable().default(null),
+  /** By the published rule, or newest first. */
+  sort: z.enum(SORTS).default("rule"),
 };
 
 const row = z.object({ guild: z.string(), ...DIGEST_FIELDS });

@@ -149,6 +149,15 @@ export const MIGRATIONS: readonly string[] = [
    CREATE INDEX long_queries_reader ON long_queries (reader, used, size);
    CREATE TABLE looks (time INTEGER NOT NULL) STRICT;
    INSERT INTO looks SELECT min(time) FROM events HAVING count(*) > 0;`,
+
+  // The order of a digest; silence that a watch is asked to tell of, and the days on which anything arrived.
+  `ALTER TABLE digests ADD COLUMN sort TEXT NOT NULL DEFAULT 'rule';
+   ALTER TABLE watches ADD COLUMN silence INTEGER;
+   ALTER TABLE watches ADD COLUMN printed INTEGER;
+   ALTER TABLE watches ADD COLUMN last TEXT;
+   ALTER TABLE watches ADD COLUMN told INTEGER;
+   ALTER TABLE found ADD COLUMN silent INTEGER;
+   CREATE INDEX events_arrived ON events (time) WHERE kind = 'arrived' AND silent = 0;`,
 ];
 
 /** The version of a store: 0 for an empty file. Throws where the file is not Dateline's or is newer. */

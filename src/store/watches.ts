@@ -25,9 +25,20 @@ const row = z.object({
   created: z.number(),
   /** Sequence up to which articles were matched. */
   mark: z.number(),
+  /** Days with arrivals after which silence is told of; null where nobody asked. */
+  silence: z.number().nullable(),
+  /** When what it matches last arrived, in ms since 1970, and as which article. */
+  printed: z.number().nullable(),
+  last: articleId.nullable(),
+  /** Since when silence was told of last: `printed` then, or `created`. */
+  told: z.number().nullable(),
 });
 export type Watch = Readonly<z.output<typeof row>>;
-export type WatchChoice = Omit<Watch, "id" | "state" | "created" | "mark">;
+export type WatchChoice = Pick<
+  Watch,
+  "guild" | "owner" | "channel" | "name" | "query" | "mode" | "language"
+> &
+  Partial<Pick<Watch, "silence">>;
 
 const hitRow = z.object({
   sequence: z.number(),
@@ -38,6 +49,8 @@ const hitRow = z.object({
   /** Null: it arrived. Else it was changed, withdrawn or returned after this sequence, up to `upto`. */
   since: z.number().nullable(),
   upto: z.number(),
+  /** For silence: the number of days with arrivals without a match; `article` is the last match, or empty. */
+  silent: z.number().nullable(),
 });
 export type Hit = Readonly<z.output<typeof hitRow>>;
 
@@ -72,7 +85,8 @@ export class Watches extends Tables {
 
   /** `mark` is the present: it tells what arrives from now on. */
   add(choice: WatchChoice, mark: number, id = randomBytes(5).toString("hex")): Watch {
-    const watch: Watch = { ...choice, id, state: "active", created: this.now(), mark };
+    const fresh = { id, state: "active", created: this.now(), mark } as const;
+    const watch: Watch = { silence: null, ...choice, ...fresh, printed: null, last: null, told: null };
     this.db.insert("watches", watch);
     return watch;
   }
@@ -90,17 +104,44 @@ export class Watches extends Tables {
   /** Records atomically that a watch was matched up to `mark` and what it found. */
   matched(watch: string, target: Target | null, found: readonly Found[], mark: number): void {
     this.db.transaction(() => {
-      for (const { article, since } of target === null ? [] : found) {
-        const hit = { watch, article, target, time: this.now(), since, upto: since === null ? 0 : mark };
-        this.db.insert("found", hit, "INSERT", "ON CONFLICT (watch, article, upto) DO NOTHING");
-      }
+      if (target !== null)
+        for (const { article, since } of found)
+          this.#find({ watch, article, target, since, upto: since === null ? 0 : mark, silent: null });
       this.db.run("UPDATE watches SET mark = :mark WHERE id = :watch", { watch, mark });
     });
   }
 
+  /** Records what a watch found last, and when that arrived: silence is counted from there. */
+  printed(id: string, last: ArticleId, printed: number): void {
+    this.db.run("UPDATE watches SET last = :last, printed = :printed WHERE id = :id", { id, last, printed });
+  }
+
+  /** Those that are asked to tell of silence, and have not told of the present one. */
+  listening(): Watch[] {
+    const sql = `SELECT * FROM watches WHERE state = 'active' AND silence IS NOT NULL
+      AND told IS NOT coalesce(printed, created) ORDER BY id`;
+    return this.db.all(row, sql);
+  }
+
+  /** Records atomically that silence of `days` is to be told of, once for each time that it begins. */
+  silent({ id, printed, created, last }: Watch, target: Target, days: number): void {
+    const since = printed ?? created;
+    this.db.transaction(() => {
+      const article = last ?? ("" as ArticleId);
+      this.#find({ watch: id, article, target, since: null, upto: since, silent: days });
+      this.db.run("UPDATE watches SET told = :since WHERE id = :id", { id, since });
+    });
+  }
+
+  #find(hit: Omit<Hit, "sequence" | "time">): void {
+    const row = { ...hit, time: this.now() };
+    this.db.insert("found", row, "INSERT", "ON CONFLICT (watch, article, upto) DO NOTHING");
+  }
+
   /** The articles that this watch has found. */
   foundBy(watch: string): Set<ArticleId> {
-    const rows = this.db.all(articleRow, "SELECT article FROM found WHERE watch = :watch", { watch });
+    const sql = "SELECT article FROM found WHERE watch = :watch AND silent IS NULL";
+    const rows = this.db.all(articleRow, sql, { watch });
     return new Set(rows.map(({ article }) => article));
   }
 
@@ -125,7 +166,7 @@ export class Watches extends Tables {
 
   /** The hits of a delivery, oldest first. */
   hitsOf(key: string): Hit[] {
-    const columns = "sequence, watch, article, target, time, since, upto";
+    const columns = "sequence, watch, article, target, time, since, upto, silent";
     const sql = `SELECT ${columns} FROM found WHERE delivery = :key ORDER BY sequence`;
     return this.db.all(hitRow, sql, { key });
   }

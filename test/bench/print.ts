@@ -107,14 +107,14 @@ function timeTable({ engines, documents }: BenchResults): string {
   return rows.length === 0 ? "" : table(`Milliseconds p50 / p95 / p99, ${documents}`, ["", ...names], rows);
 }
 
-/** What a reader waits for beside the least that ranking can cost. */
+/** A whole search beside the least that ranking can cost. */
 function bareLines({ engines }: BenchResults): string {
-  const bare = engines.BM25?.times["4 words"]?.clock.p50;
+  const bare = engines.BM25?.times["4 words"]?.work;
   const rows = (["4 words", "4 words to excerpts"] as const).flatMap((operation) => {
-    const own = engines.Dateline?.times[operation]?.clock.p50;
+    const own = engines.Dateline?.times[operation]?.work;
     return bare === undefined || own === undefined ? [] : [`${operation} ${number(own / bare)} ×`];
   });
-  return rows.length === 0 ? "" : `p50 over that of bare BM25: ${rows.join(", ")}\n`;
+  return rows.length === 0 ? "" : `Over bare BM25, by processor time: ${rows.join(", ")}\n`;
 }
 
 function partLines({ engines }: BenchResults): string {

@@ -17,7 +17,7 @@ describe("dateline digest preview", () => {
     const { status, stdout } = await dateline("digest", "preview", "--since", "2022", "--json");
     const content = JSON.parse(stdout);
     expect([status, content.date, content.items]).toEqual([0, "2022-11-25", 1]);
-    expect(content.groups[0].items[0].headline).toBe("Fifth Conference of Security Officers held");
+    expect(content.groups[0].topics[0][0].headline).toBe("Fifth Conference of Security Officers held");
     const people = await dateline("digest", "preview", "--since", "2021-04", "--until", "2021-04-30");
     expect(people.stdout).toContain("2021-04-30: 2 new articles");
   });

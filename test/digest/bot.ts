@@ -21,6 +21,7 @@ export const choice: DigestChoice = {
   quiet: false,
   publish: false,
   posts: "each",
+  sort: "rule",
   owner: "owner",
 };
 
@@ -28,6 +29,7 @@ export class Bot {
   readonly discord: FakeDiscord;
   readonly path: string;
   articles: Article[] = [];
+  operators: readonly string[] = [];
   /** As the store keeps them over restarts. */
   readonly histories = new Histories();
   /** How far this machine's clock is off, in ms. */
@@ -66,6 +68,7 @@ export class Bot {
       now: () => this.now,
       steady: () => this.discord.time,
       sendLimit: 3,
+      operators: async () => this.operators,
     });
   }
 

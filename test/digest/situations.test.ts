@@ -1,5 +1,7 @@
 /** Sequences of events from production, end to end over Discord's REST: what must be true afterwards. */
+
 import { describe, expect, test } from "vitest";
+import { itemsOf } from "../../src/digest/content/content.ts";
 import { DigestRunner } from "../../src/digest/runner.ts";
 import { sightedOf } from "../../src/digest/sightings.ts";
 import { type MakeRequest, RequestGuard } from "../../src/discord/connection/request-guard.ts";
@@ -53,7 +55,7 @@ function ready(digest: Partial<typeof choice> = {}) {
     const channel = new DiscordChannel(rest, discord.places, async (announcement) => {
       const said =
         announcement.kind === "digest"
-          ? announcement.content.groups.flatMap(({ items }) => items.map((item) => `tells ${item.id}`))
+          ? itemsOf(announcement.content).map((item) => `tells ${item.id}`)
           : announcement.kind === "alert"
             ? announcement.content.watches.flatMap(({ items }) => items.map((item) => `tells ${item.id}`))
             : announcement.kind === "notice"

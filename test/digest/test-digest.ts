@@ -1,8 +1,10 @@
 /** A bot with one digest and one new article, a minute before its slot. */
+
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished } from "vitest";
+import { itemsOf } from "../../src/digest/content/content.ts";
 import { digestSubject } from "../../src/digest/digest-publisher.ts";
 import { Bot, choice } from "./bot.ts";
 import { FakeDiscord } from "./discord.ts";
@@ -61,7 +63,7 @@ export async function run(bot: Bot, minutes: number, step = 20 * SECOND): Promis
 export const itemsTold = (discord: FakeDiscord) =>
   discord.posted.flatMap(({ announcement }) =>
     announcement.kind === "digest"
-      ? announcement.content.groups.flatMap(({ items }) => items.map(({ id }) => id as string))
+      ? itemsOf(announcement.content).map(({ id }) => id as string)
       : announcement.kind === "alert"
         ? announcement.content.watches.flatMap(({ items }) => items.map(({ id }) => id as string))
         : [],

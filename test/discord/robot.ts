@@ -81,6 +81,7 @@ export async function servicesOver(records: readonly ArchiveRecord[]): Promise<S
     lastArrival: () => store.arrivalLog.lastArrival(),
     version: "0.0.0",
     policies: () => ({ privacy: "https://example.org/privacy", terms: null }),
+    delivering: { problem: { code: "storeRests", values: { why: { code: "storeNewer", values: {} } } } },
   } as unknown as Services;
 }
 

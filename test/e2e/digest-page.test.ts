@@ -14,7 +14,7 @@ describe("a digest, in a browser, on the real documents", needsBrowser, () => {
     await on?.close();
   });
 
-  it("shows headlines, first sentences, who is new, and the chart", async () => {
+  it("shows headlines in their groups, first sentences, and the chart", async () => {
     const { page } = browser;
     await on.sandbox.owner.command("digest preview", { since: "2022" });
     const last = page
@@ -23,7 +23,7 @@ describe("a digest, in a browser, on the real documents", needsBrowser, () => {
       .last();
     await last.getByText("Fifth Conference of Security Officers held").first().waitFor();
     expect(await last.locator("blockquote").first().innerText()).toContain("took place in Pyongyang");
-    await last.getByText("Printed for the first time in this archive").waitFor();
+    await last.getByText("New names and posts, officials present").waitFor();
     const chart = last.locator("img").last();
     await chart.waitFor();
     const drawn = await chart.evaluate(

@@ -1,7 +1,9 @@
 /** The bot's own deliveries over a simulated Discord: it dies at any step, and starts again with its store alone. */
+
 import type { Article } from "../../src/corpus/article.ts";
 import { Histories } from "../../src/corpus/versions/history.ts";
 import type { Sources } from "../../src/digest/content/compose.ts";
+import { itemsOf } from "../../src/digest/content/content.ts";
 import type { Announcement, DigestChannel } from "../../src/digest/ports.ts";
 import { DigestRunner } from "../../src/digest/runner.ts";
 import { sightedOf } from "../../src/digest/sightings.ts";
@@ -214,7 +216,7 @@ function linesOf(announcement: Announcement): string[] {
     const { digest, content } = announcement;
     return [
       `digest ${digest.id} ${content.date} ${tag}`,
-      ...content.groups.flatMap(({ items }) => items.map(({ id }) => `tells ${id}`)),
+      ...itemsOf(content).map(({ id }) => `tells ${id}`),
       ...content.older.map(({ id }) => `tells ${id}`),
     ];
   }
@@ -226,7 +228,7 @@ function linesOf(announcement: Announcement): string[] {
       ...older.map(({ id }) => `tells ${id}`),
     ];
   }
-  if (announcement.kind === "publish") return [];
+  if (announcement.kind === "publish" || announcement.kind === "silence") return [];
   const { outcome, about, place, tag: of } = announcement.notice;
   return [`notice ${outcome} ${about} ${place} ${of} ${tag}`];
 }

@@ -25,7 +25,15 @@ const OWNER = "100000000000000801";
 
 const chosen: DigestChoice = {
   ...{ channel: NEWS, time: "08:00", zone: "UTC", days: "1234567", outlet: null, query: null },
-  ...{ language: null, empty: "silent", quiet: false, owner: OWNER, publish: false, posts: "each" },
+  ...{
+    language: null,
+    empty: "silent",
+    quiet: false,
+    owner: OWNER,
+    publish: false,
+    posts: "each",
+    sort: "rule",
+  },
 };
 
 /** Violations of what must hold, a sentence each; the same for the same seed. */

@@ -18,6 +18,7 @@ const digest =
       quiet: false,
       publish: false,
       posts: "each",
+      sort: "rule" as const,
       owner: "3",
     },
     0,

@@ -4,9 +4,20 @@ import { daysOf } from "../../corpus/dates/partial-date.ts";
 import type { Histories } from "../../corpus/versions/history.ts";
 import { outletTest } from "../../search/match/filters.ts";
 import { textAfter, textBefore, withNames } from "./changes.ts";
-import type { Change, DigestContent, DigestItem, FirstPrinted, Quote, WatchMatch } from "./content.ts";
+import type {
+  Change,
+  DigestContent,
+  DigestItem,
+  DigestOrder,
+  FirstPrinted,
+  Quote,
+  WatchMatch,
+} from "./content.ts";
+import { type Grouped, groupOf } from "./item-group.ts";
+import { ordered } from "./order.ts";
 import {
   firstPrintedIn,
+  firstPrinter,
   firstSentence,
   officialsIn,
   type PeopleSource,
@@ -35,15 +46,19 @@ export interface Filters {
   /** By any of its names; null: all outlets. */
   readonly outlet: string | null;
   readonly query: string | null;
+  readonly order: DigestOrder;
   /** Watches reported in this digest. */
   readonly watches: readonly { readonly id: string; readonly name: string; readonly query: string }[];
 }
 
 const CHART_DAYS = 30;
+/** With fewer articles from before, nearly every name would be printed for the first time. */
+const ENOUGH_BEFORE = 1_000;
 
 /** Shared by all digests of one selection: hundreds may be due in the same minute. */
 interface Prepared {
-  readonly items: Map<ArticleId, DigestItem>;
+  readonly items: ReadonlyMap<ArticleId, DigestItem>;
+  readonly groups: ReadonlyMap<ArticleId, Grouped>;
   readonly firstPrinted: readonly FirstPrinted[];
   readonly matching: (query: string) => ReadonlySet<ArticleId>;
 }
@@ -58,14 +73,19 @@ export function compose(
   date: string,
 ): DigestContent {
   const { library } = sources;
-  const { items, firstPrinted, matching } = prepare(selection, sources);
+  const { items, groups, firstPrinted, matching } = prepare(selection, sources);
   const chosen = narrow(selection, filters, matching);
   const changes = withNames(chosen.changes, sources);
   const told = new Set(chosen.fresh.map(({ id }) => id));
   return {
     date,
     items: chosen.fresh.length,
-    groups: groupsOf(chosen.fresh.flatMap(({ id }) => items.get(id) ?? [])),
+    order: filters.order,
+    groups: ordered(
+      chosen.fresh.flatMap(({ id }) => items.get(id) ?? []),
+      (id) => groups.get(id) ?? { group: "domestic", level: 0 },
+      filters.order,
+    ),
     older: chosen.older.map(articleLine),
     firstPrinted: oncePerName(firstPrinted.filter(({ quote }) => told.has(quote.article))),
     watches: watchesOf(selection, filters.watches, matching, sources),
@@ -81,11 +101,16 @@ function prepare(selection: Selection, sources: Sources): Prepared {
   const { matcher } = sources;
   const people = withCachedArticles(sources.people);
   const { fresh, older, changes, earlier } = selection;
+  const firstPrinted = selection.before < ENOUGH_BEFORE ? [] : firstPrintedIn(fresh, earlier, people);
+  const isFirst = firstPrinter(firstPrinted);
   const now = matcher([...fresh, ...older, ...changes.flatMap((change) => textAfter(change, sources) ?? [])]);
   const before = matcher(changes.flatMap((change) => textBefore(change, sources) ?? []));
   const made: Prepared = {
     items: new Map(fresh.map((article) => [article.id, itemOf(article, { ...sources, people })])),
-    firstPrinted: firstPrintedIn(fresh, earlier, people),
+    groups: new Map(
+      fresh.map((article) => [article.id, groupOf(article, isFirst(article), people, earlier)]),
+    ),
+    firstPrinted,
     // A changed text counts if it matched before or matches now.
     matching: changes.length === 0 ? now : (query) => now(query).union(before(query)),
   };
@@ -95,13 +120,6 @@ function prepare(selection: Selection, sources: Sources): Prepared {
 
 function oncePerName(all: readonly FirstPrinted[]): FirstPrinted[] {
   return all.filter(({ name }, index) => all.findIndex((one) => one.name === name) === index);
-}
-
-function groupsOf(items: readonly DigestItem[]): DigestContent["groups"] {
-  const name = (outlet: string | null) => outlet ?? "\uffff"; // "not recorded" comes last
-  return [...Map.groupBy(items, ({ outlet }) => outlet)]
-    .map(([outlet, own]) => ({ outlet, items: own }))
-    .sort((a, b) => b.items.length - a.items.length || (name(a.outlet) < name(b.outlet) ? -1 : 1));
 }
 
 /** An article as an item of a digest or alert. */

@@ -5,7 +5,7 @@ import type { NameChanges } from "../../people/changes.ts";
 /** An article on one line. It may be gone from the corpus. */
 export interface Line {
   readonly id: ArticleId;
-  /** As printed. */
+  /** As printed; without one, the first words of the text. */
   readonly headline: string;
   readonly outlet: string | null;
   readonly date: PartialDate | null;
@@ -74,6 +74,18 @@ export interface Change extends Line {
   readonly names: NameChanges | null;
 }
 
+/** In the order of the published rule. `people`: names or posts first printed, holders of posts reported present. */
+export const ITEM_GROUPS = ["people", "statements", "domestic", "elsewhere"] as const;
+export type ItemGroup = (typeof ITEM_GROUPS)[number];
+/** By the rule, or `newest` first: one group. */
+export type DigestOrder = "rule" | "newest";
+
+export interface DigestGroup {
+  readonly kind: ItemGroup | "newest";
+  /** The items of one topic together, at least one each. */
+  readonly topics: readonly (readonly DigestItem[])[];
+}
+
 export const LEFT_OUT = ["older", "another outlet", "does not match the query", "withdrawn"] as const;
 
 export interface LeftOut extends Line {
@@ -84,8 +96,8 @@ export interface DigestContent {
   readonly date: string;
   /** The number of items in all groups. */
   readonly items: number;
-  /** By outlet, the one with most items first; newest items first. */
-  readonly groups: readonly { readonly outlet: string | null; readonly items: readonly DigestItem[] }[];
+  readonly order: DigestOrder;
+  readonly groups: readonly DigestGroup[];
   /** Dated long before they arrived: only counted. */
   readonly older: readonly Line[];
   readonly firstPrinted: readonly FirstPrinted[];
@@ -96,6 +108,11 @@ export interface DigestContent {
   readonly perDay: readonly { readonly date: string; readonly articles: number }[];
   /** Arrivals that are not among the items, and why. */
   readonly leftOut: readonly LeftOut[];
+}
+
+/** All items, in the order of the digest. */
+export function itemsOf({ groups }: Pick<DigestContent, "groups">): DigestItem[] {
+  return groups.flatMap(({ topics }) => topics.flat());
 }
 
 /** Whether there is nothing to say. First printings occur only with items. */

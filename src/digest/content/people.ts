@@ -70,6 +70,18 @@ export function firstPrintedIn(
   return found.sort((a, b) => Number(b.korean) - Number(a.korean));
 }
 
+/** Whether an article has a Korean's first printing, or its headline names the person and the office without its body. */
+export function firstPrinter(all: readonly FirstPrinted[]): (article: Article) => boolean {
+  const korean = all.filter((one) => one.korean);
+  const articles = new Set(korean.map(({ quote }) => quote.article));
+  const offices = korean.flatMap(({ name, titles }) =>
+    titles.map((title) => [name, title.split(/ of | for /)[0]?.toLowerCase() ?? ""] as const),
+  );
+  return ({ id, title }) =>
+    articles.has(id) ||
+    offices.some(([name, office]) => title.includes(name) && title.toLowerCase().includes(office));
+}
+
 /** Whether one of the articles (oldest first) prints this title beside the name; searched newest first. */
 function isPrinted(
   name: string,

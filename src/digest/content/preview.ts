@@ -16,5 +16,5 @@ export interface PreviewOptions {
 export function previewDated(sources: Sources, options: PreviewOptions): DigestContent {
   const { since, until, outlet = null, query = null } = options;
   const selection = selectDated(sources.library, since, until);
-  return compose(selection, { outlet, query, watches: [] }, sources, lastDayOf(until));
+  return compose(selection, { outlet, query, order: "rule", watches: [] }, sources, lastDayOf(until));
 }

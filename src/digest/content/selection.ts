@@ -17,6 +17,8 @@ export interface Selection {
   readonly leftOut: readonly LeftOut[];
   /** Whether the article was in the archive before these. */
   readonly earlier: (id: ArticleId) => boolean;
+  /** How many articles were. */
+  readonly before: number;
 }
 
 const DAY = 86_400_000;
@@ -42,8 +44,8 @@ export function selectArrived(
   const fresh: Article[] = [];
   const older: Article[] = [];
   const leftOut: LeftOut[] = [];
-  // Within a day, the latest arrival comes first.
-  for (const event of arrived.toReversed()) {
+  // Within a day, the latest arrivals come first; what arrived at once stays as its outlet orders it.
+  for (const event of arrived.toSorted((a, b) => b.time - a.time || a.sequence - b.sequence)) {
     const article = library.get(event.article);
     if (article === undefined) {
       const line = arrivalLog.describe(event.article);
@@ -59,16 +61,18 @@ export function selectArrived(
     changes: changesOf(arrivalLog, sources, touched, since, upto),
     leftOut,
     earlier: (id) => !notBefore.has(id),
+    before: library.byDate().filter(({ id }) => !notBefore.has(id)).length,
   };
 }
 
 /** The articles dated from `since` to `until` (a day `2026-11-24`, a month or a year), without a store. */
 export function selectDated(library: Articles, since: string, until: string): Selection {
   const first = daysOf(since)?.from ?? Number.NEGATIVE_INFINITY;
-  const fresh = library.byDate().filter(recordTest({ from: since, to: until }));
+  const all = library.byDate();
+  const fresh = all.filter(recordTest({ from: since, to: until }));
   const ids = new Set(fresh.map(({ id }) => id));
   return {
-    fresh: newestFirst(fresh.toReversed()),
+    fresh: newestFirst(fresh),
     older: [],
     changes: [],
     leftOut: [],
@@ -76,6 +80,7 @@ export function selectDated(library: Articles, since: string, until: string): Se
       const article = ids.has(id) ? undefined : library.get(id);
       return article !== undefined && dayOf(article) < first;
     },
+    before: all.filter((article) => !ids.has(article.id) && dayOf(article) < first).length,
   };
 }
 
@@ -106,8 +111,18 @@ export function narrow(
   };
 }
 
-export function articleLine({ id, title, outlet, date }: Article): Line {
-  return { id, headline: title, outlet, date };
+export function articleLine(article: Article): Line {
+  const { id, outlet, date } = article;
+  return { id, headline: headlineOf(article), outlet, date };
+}
+
+const FIRST_WORDS = 80;
+
+/** As printed; without a headline, the first words of the text. */
+export function headlineOf({ title, paragraphs }: Pick<Article, "title" | "paragraphs">): string {
+  if (title.trim() !== "") return title;
+  const text = paragraphs.find((paragraph) => paragraph.text.trim() !== "")?.text.trim() ?? "";
+  return text.length <= FIRST_WORDS ? text : `${text.slice(0, FIRST_WORDS).replace(/\s\S*$/, "")} …`;
 }
 
 /** Articles without a date or year are not old. */

@@ -1,31 +1,40 @@
 /** Automatic posts (digests and alerts), and the actions that open them in full. */
 
 import type { ArticleId } from "../../corpus/article.ts";
-import { firstPart, presentReference } from "../../corpus/versions/quote-reference.ts";
+import {
+  firstPart,
+  formatReference,
+  parseReference,
+  presentReference,
+  type QuoteReference,
+} from "../../corpus/versions/quote-reference.ts";
 import { findText, textReference } from "../../corpus/versions/text.ts";
-import type { Change, DigestContent, Quote } from "../../digest/content/content.ts";
+import { itemOf } from "../../digest/content/compose.ts";
+import type { Change, DigestContent, DigestItem, Quote } from "../../digest/content/content.ts";
 import { previewDated } from "../../digest/content/preview.ts";
 import { tagOf } from "../../digest/deliverer.ts";
 import { digestSubject } from "../../digest/digest-publisher.ts";
 import type { Announcement } from "../../digest/ports.ts";
 import { localDate } from "../../digest/schedule/schedule.ts";
 import { dateOf } from "../../messages/dates.ts";
-import { knownLanguage, type Language, plain } from "../../messages/index.ts";
+import { knownLanguage, type Language, plain, rich } from "../../messages/index.ts";
 import { shorten } from "../../messages/shorten.ts";
 import type { Digest } from "../../store/ports.ts";
 import { articlesADay } from "../charts/articles-a-day.ts";
 import { type Action, defineAction } from "../interactions/command.ts";
 import { field, type State } from "../interactions/custom-id.ts";
-import { type Answer, reply } from "../interactions/reply.ts";
-import type { Delivering, Services } from "../interactions/services.ts";
-import type { Message } from "../message/message.ts";
+import { type Answer, type Reply, reply } from "../interactions/reply.ts";
+import type { Delivering, Services, Viewer } from "../interactions/services.ts";
+import { type Message, message } from "../message/message.ts";
 import { alertView } from "../views/digests/alert.ts";
 import { digestView } from "../views/digests/digest.ts";
 import { digestPage } from "../views/digests/digest-all.ts";
-import { noticeView } from "../views/digests/notice.ts";
-import { differenceId, read } from "./article-actions.ts";
+import { itemView, watchItemView } from "../views/digests/item.ts";
+import { noticeView, outletSilenceView } from "../views/digests/notice.ts";
+import { cite, differenceId, read } from "./article-actions.ts";
 import { withDelivery } from "./delivery-context.ts";
 import { listWatches } from "./watch-actions.ts";
+import { watchWords } from "./watch-saving.ts";
 
 type RenderServices = Pick<Services, "charts" | "engine" | "longTexts" | "settings" | "log">;
 
@@ -66,6 +75,10 @@ async function messageOf(
     const { notice, tag } = announcement;
     return noticeView(notice, tag, knownLanguage(notice.language) ?? "en");
   }
+  if (announcement.kind === "silence") {
+    const { silence, language, tag } = announcement;
+    return outletSilenceView(silence, tag, knownLanguage(language) ?? "en");
+  }
   const isDirect = announcement.target.startsWith("user:");
   const { language: set, public: amount } = settings.get(isDirect ? null : announcement.guild);
   const language = (isDirect ? knownLanguage(announcement.language) : null) ?? set ?? "en";
@@ -105,6 +118,9 @@ export async function digestMessage(
     {
       read: ({ id, first }) => readId(services, { id, quote: first }),
       change: (change) => changeId(services, change),
+      reference: ({ id, first }) => formatReference(referenceOf(services, id, first)),
+      item: openItem.id({}, longTexts),
+      why: whyOrder.id({ order: content.order }, longTexts),
       all: showAll.id({ digest: digest.id, at, offset: 0 }, longTexts),
     },
   );
@@ -112,13 +128,18 @@ export async function digestMessage(
 
 /** Opens an article at what was quoted of it, else where its text begins. */
 function readId(
-  { longTexts, engine }: RenderServices,
+  services: RenderServices,
   { id, quote }: { readonly id: ArticleId; readonly quote: Quote | null },
 ): string {
+  const marked = { reference: referenceOf(services, id, quote), marks: quote?.marks ?? [] };
+  return read.id(marked, services.longTexts);
+}
+
+function referenceOf({ engine }: RenderServices, id: ArticleId, quote: Quote | null): QuoteReference {
   const { library, histories } = engine.corpus;
   const article = library.get(id) ?? findText(engine.corpus, id)?.article;
   const part = quote ?? (article ? firstPart(article) : { paragraph: 0, start: 0, end: 0 });
-  return read.id({ reference: presentReference(histories, id, part), marks: quote?.marks ?? [] }, longTexts);
+  return presentReference(histories, id, part);
 }
 
 /** Opens both texts side by side; where there is one, that. */
@@ -164,6 +185,8 @@ function allOf(answer: Answer): Action<State<typeof WHOLE>>["run"] {
       const buttons = {
         read: (id: ArticleId, quote: Quote | null) => readId(services, { id, quote }),
         change: (change: Change) => changeId(services, change),
+        reference: ({ id, first }: DigestItem) => formatReference(referenceOf(services, id, first)),
+        item: openItem.id({}, longTexts),
         page: (offset: number) => turnAll.id({ ...state, offset }, longTexts),
       };
       return answer(digestPage(content, state.offset, buttons, language));
@@ -186,4 +209,47 @@ function wholeContent({ store, runner, sources }: Delivering, id: string, at: st
   return runner.contentOf(digest, row.since, row.upto, date);
 }
 
-export const actions = [showAll, turnAll];
+/** The item chosen in the menu of a digest, with what can be done with it. */
+const openItem = defineAction("digest-item", {}, (services, { values: [chosen = ""] }, viewer) => {
+  const reference = parseReference(chosen);
+  return withItem(services, reference?.article ?? "", viewer, (item) => {
+    const { longTexts } = services;
+    const marked = { reference: referenceOf(services, item.id, item.first), marks: [] };
+    const ids = {
+      read: read.id(marked, longTexts),
+      cite: cite.id(marked, longTexts),
+      watch: watchItem.id({ article: item.id }, longTexts),
+    };
+    return reply.private(itemView(item, ids, viewer.language));
+  });
+});
+
+/** What of an item can be watched: who is named in it, and the words of its headline. */
+const watchItem = defineAction("digest-watch", { article: field.text }, (services, { state }, viewer) =>
+  withItem(services, state.article, viewer, (item) =>
+    reply.private(
+      watchItemView(item, (query) => watchWords.id({ query }, services.longTexts), viewer.language),
+    ),
+  ),
+);
+
+function withItem(
+  services: Services,
+  id: string,
+  viewer: Viewer,
+  show: (item: DigestItem) => Reply,
+): Reply | Promise<Reply> {
+  return withDelivery(services, viewer, reply.private, ({ delivering: { sources }, language }) => {
+    const article = sources.library.get(id as ArticleId);
+    return article === undefined
+      ? reply.problem(plain("goneArticle", language))
+      : show(itemOf(article, sources));
+  });
+}
+
+const ORDERS = { order: field.oneOf(["rule", "newest"]) };
+const whyOrder = defineAction("digest-why", ORDERS, (_services, { state: { order } }, { language }) =>
+  reply.private(message([rich(order === "rule" ? "whyRule" : "whyNewest", language)])),
+);
+
+export const actions = [showAll, turnAll, openItem, watchItem, whyOrder];

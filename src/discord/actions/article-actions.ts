@@ -1,4 +1,5 @@
 /** What leads to an article from anywhere: reading it page by page, citing and sharing a paragraph. */
+import { listedIn } from "../../archive/earlier-list.ts";
 import { type CitationForm, citationForm } from "../../cite/cite.ts";
 import { textAt } from "../../corpus/article.ts";
 import {
@@ -188,6 +189,10 @@ export function pageMessage(
     citeChosen: citeChosen.id({}, longTexts),
     difference: texts && differenceId(services, ...texts),
     compare: compareWith.id({ article }, longTexts),
+    earlierList:
+      listedIn(services.engine, known.article.id).length === 0
+        ? null
+        : earlierListOf.id({ article }, longTexts),
   };
   return documentView(known, alikeOf(services, known), { page, raw, focus }, buttons, viewer.language);
 }
@@ -205,6 +210,9 @@ function alikeOf({ engine: { corpus, recogniser } }: Services, { article }: Know
 
 /** Compares a text with a chosen article. */
 export const compareWith = carrier("compare-with", { article: field.text });
+
+/** Compares an article's list of officials with the last one before it. */
+export const earlierListOf = carrier("earlier-list", { article: field.text });
 
 /** Two texts, and a page of their comparison. */
 export const PAIR = { first: field.text, second: field.text };

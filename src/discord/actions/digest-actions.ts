@@ -12,7 +12,7 @@ import { type Action, defineAction } from "../interactions/command.ts";
 import { type Fields, field, type State } from "../interactions/custom-id.ts";
 import { type Answer, type Reply, reply } from "../interactions/reply.ts";
 import type { Services, Viewer } from "../interactions/services.ts";
-import { button, message, row } from "../message/message.ts";
+import { button, message, row, select } from "../message/message.ts";
 import { refusalText } from "../views/common/refusal.ts";
 import { leftOutText } from "../views/digests/digest-all.ts";
 import { deliveryText, digestLabel, digestStateView } from "../views/digests/digest-state.ts";
@@ -41,7 +41,7 @@ export function inServer(
   );
 }
 
-/** Runs `work` with the chosen digest, or the only one. */
+/** Runs `work` with the chosen digest, or the only one; of several, whoever asks chooses one, and sees it with its buttons. */
 export function withDigest(
   services: Services,
   id: string | undefined,
@@ -54,8 +54,24 @@ export function withDigest(
     if (all.length === 0) return reply.problem(rich("noDigests", at.language));
     const chosen = all.find((one) => (id === undefined ? all.length === 1 : one.id === id));
     if (chosen !== undefined) return work(chosen, at);
-    return reply.problem(rich(id === undefined ? "whichDigest" : "goneDigest", at.language));
+    if (id !== undefined) return reply.problem(plain("goneDigest", at.language));
+    const choose = chooseMenu.id({}, at.longTexts);
+    const options = labelsOf(all, at).map(({ id: value, label }) => ({ label, value }));
+    return answer(
+      message([
+        rich("whichDigest", at.language),
+        select(choose, plain("chooseDigest", at.language), options),
+      ]),
+    );
   });
+}
+
+/** Digests as options of a menu. */
+function labelsOf(digests: readonly Digest[], { delivering, language }: DeliveryContext) {
+  return digests.map((one) => ({
+    id: one.id,
+    label: digestLabel(one, delivering.channelName(one.channel), language),
+  }));
 }
 
 export const show: DigestAction = (digest, at) => showWith(digest, null, at);
@@ -64,10 +80,8 @@ export const show: DigestAction = (digest, at) => showWith(digest, null, at);
 export function showWith(digest: Digest | null, said: Markdown | null, at: DeliveryContext): Reply {
   const { delivering, longTexts, language, answer } = at;
   if (digest === null) return reply.problem(plain("goneDigest", language));
-  const { store, runner, channelName } = delivering;
-  const others = store.digests
-    .inGuild(digest.guild)
-    .map((one) => ({ id: one.id, label: digestLabel(one, channelName(one.channel), language) }));
+  const { store, runner } = delivering;
+  const others = labelsOf(store.digests.inGuild(digest.guild), at);
   const last = store.deliveries.of(digestSubject(digest.id), LAST);
   const id = (action: Action<OneDigest>) => action.id({ digest: digest.id }, longTexts);
   const buttons = {

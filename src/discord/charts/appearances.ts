@@ -18,10 +18,11 @@ export interface Appearances {
 }
 
 const MOST_BANDS = 6;
-/** Letters of a line that fit the width, and its height: readable where the picture is shown at 400 pixels. */
-const LINE = 62;
-const LINE_HEIGHT = 20;
+/** Letters of a line that fit the width, and its height: readable on a phone. */
+const LINE = 40;
+const LINE_HEIGHT = 17;
 const BAND_HEIGHT = 22;
+const BAND = 9;
 /** Share of a period left free on each side of its bar. */
 const GAP = 0.08;
 /** Longer spans than this many months are counted by year. */
@@ -38,11 +39,12 @@ export function appearances({ name, days, present, titles }: Appearances, langua
     height += lines.length * LINE_HEIGHT + BAND_HEIGHT;
     const from = Date.parse(first);
     const to = Math.max(Date.parse(last), from + (end - start) * 0.012);
-    return { row, lines, start: from, end: to, y: height - BAND_HEIGHT + 8 };
+    const top = height - BAND_HEIGHT + 4;
+    return { row, lines, start: from, end: to, y: top, y2: top + BAND };
   });
   const down = { type: "quantitative", axis: null, scale: { domain: [height, 0], nice: false, zero: false } };
   const isYearly = unit === "year";
-  const labels = { tickCount: 7, format: isYearly ? "%Y" : plain("axisMonth", language) };
+  const labels = { tickCount: 4, format: isYearly ? "%Y" : plain("axisMonth", language) };
   const printed = shown.map(({ title, first, last }) =>
     plain("titleFromTo", language, { title, from: first, to: last }),
   );
@@ -84,10 +86,11 @@ export function appearances({ name, days, present, titles }: Appearances, langua
                 layer: [
                   {
                     data: { values: bands.map(({ lines: _, ...band }) => band) },
-                    mark: { type: "bar" as const, height: 9, cornerRadius: 2 },
+                    mark: { type: "rect" as const, cornerRadius: 2 },
                     encoding: {
                       ...timeAxis({ start, end }, null),
                       y: { field: "y", ...down },
+                      y2: { field: "y2" },
                       color: {
                         field: "row",
                         type: "ordinal",
@@ -98,7 +101,7 @@ export function appearances({ name, days, present, titles }: Appearances, langua
                   },
                   {
                     data: { values: bands.flatMap(({ lines }) => lines) },
-                    mark: { type: "text", align: "left", x: 2, color: COLOURS.text, fontSize: 16 },
+                    mark: { type: "text", align: "left", x: 2, color: COLOURS.text, fontSize: 13 },
                     encoding: { y: { field: "y", ...down }, text: { field: "line", type: "nominal" } },
                   },
                 ],

@@ -21,7 +21,7 @@ export function articlesADay(days: PerDay, language: Language): Chart {
     const start = Date.parse(date);
     return { ...inset({ start, end: start + DAY }, GAP), articles, own: start === last };
   });
-  const labels = { format: plain("axisDay", language), tickCount: 6 };
+  const labels = { format: plain("axisDay", language), tickCount: 4 };
   const counts = days.map(({ date, articles }) => `${date}: ${articles}`).join(", ");
   return {
     file: "articles-a-day.png",

@@ -1,6 +1,7 @@
 /** Shared by all bar charts over time. */
 
-export const WIDTH = 560;
+/** A phone shows a picture about as wide: letters keep their size there. */
+export const WIDTH = 340;
 
 /** Milliseconds since 1970. */
 interface Stretch {
@@ -17,7 +18,7 @@ export function inset({ start, end }: Stretch, gap: number): Stretch {
 /** Time from `start` to `end` over the whole width. */
 export function timeAxis({ start, end }: Stretch, axis: object | null) {
   const scale = { type: "utc", domainMin: start, domainMax: end, nice: false };
-  const labels = axis && { grid: false, labelOverlap: true, labelBound: true, ...axis };
+  const labels = axis && { grid: false, labelOverlap: "greedy", labelBound: true, ...axis };
   return { x: { field: "start", type: "temporal", scale, axis: labels, title: null }, x2: { field: "end" } };
 }
 

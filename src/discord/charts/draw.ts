@@ -16,7 +16,7 @@ const FONT_FILE = join(
   "DejaVuSans.ttf",
 );
 /** Pixels per chart unit: sharp on a phone. */
-const SCALE = 2;
+const SCALE = 3;
 
 const CONFIG: TopLevelSpec["config"] = {
   background: COLOURS.ground,

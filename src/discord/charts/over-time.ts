@@ -14,7 +14,7 @@ export function overTime(found: Trace, language: Language): Chart {
   const lines = found.series.length > 0 ? found.series : [found];
   const stretches = found.periods.map(({ period }) => stretchOf(period));
   const time = { start: stretches[0]?.start ?? 0, end: stretches.at(-1)?.end ?? 1 };
-  const labels = { tickCount: 7, format: isYearly ? "%Y" : plain("axisMonth", language) };
+  const labels = { tickCount: 4, format: isYearly ? "%Y" : plain("axisMonth", language) };
   const gaps = found.periods.flatMap(({ printed }, i) => (printed === 0 ? [stretches[i]] : []));
   const shaded = {
     data: { values: gaps },

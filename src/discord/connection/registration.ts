@@ -9,9 +9,12 @@ import {
 } from "discord.js";
 import { z } from "zod";
 
+const Id = z.looseObject({ id: z.string() });
 const Known = z.array(z.looseObject({ id: z.string(), name: z.string(), type: z.number().default(1) }));
 
 export interface Registered {
+  /** By name, of commands that are typed. */
+  readonly ids: ReadonlyMap<string, string>;
   readonly written: readonly string[];
   readonly removed: readonly string[];
 }
@@ -82,15 +85,17 @@ async function register(rest: REST, route: `/${string}`, wanted: Wanted): Promis
     `${command.type ?? 1} ${command.name}`;
   const byKey = new Map(known.map((command) => [keyOf(command), command]));
   const written: string[] = [];
+  const ids = new Map<string, string>();
   for (const command of wanted) {
     const same = byKey.get(keyOf(command));
     byKey.delete(keyOf(command));
-    if (same && isSame(same, command)) continue;
-    await rest.post(route, { body: command });
-    written.push(command.name);
+    const isWritten = same === undefined || !isSame(same, command);
+    const { id } = isWritten ? Id.parse(await rest.post(route, { body: command })) : same;
+    if (isWritten) written.push(command.name);
+    if ((command.type ?? 1) === 1) ids.set(command.name, id);
   }
   for (const { id } of byKey.values()) await rest.delete(`${route}/${id}`);
-  return { written, removed: [...byKey.values()].map(({ name }) => name) };
+  return { ids, written, removed: [...byKey.values()].map(({ name }) => name) };
 }
 
 /** Are there commands for all servers? */

@@ -21,6 +21,7 @@ import { languageOf, plain } from "../../messages/index.ts";
 import { shorten } from "../../messages/shorten.ts";
 import { StoreError } from "../../store/problem.ts";
 import { viewerOf } from "../connection/viewer.ts";
+import type { CommandIds } from "../message/command-mentions.ts";
 import { LIMITS } from "../message/limits.ts";
 import { readMessageTexts } from "../message/message-texts.ts";
 import type { Action, MessageCommand, Slash, SlashGroup } from "./command.ts";
@@ -66,6 +67,8 @@ export class Dispatcher {
   readonly #keystrokes = new RateLimiterMemory(KEYSTROKES);
   readonly #deferAfterMs: number;
   readonly #running = new Set<Promise<void>>();
+  /** Set once they are registered: from then on, commands in answers open when pressed. */
+  commandIds: CommandIds = new Map();
 
   constructor(
     commandRegistry: CommandRegistry,
@@ -157,7 +160,7 @@ export class Dispatcher {
       return "rate-limited";
     }
     const answer = await this.#inTime(interaction, viewer);
-    await send(interaction, viewer, answer);
+    await send(interaction, viewer, answer, this.commandIds);
     return answer.kind === "problem" ? "problem" : "answered";
   }
 

@@ -6,6 +6,7 @@ import {
 } from "discord.js";
 import { type Language, plain, type Told, tell } from "../../messages/index.ts";
 import { escapeWithin, type Markdown } from "../../messages/markdown.ts";
+import { type CommandIds, withCommandMentions } from "../message/command-mentions.ts";
 import { componentsOf, type Message, message } from "../message/message.ts";
 import { type Answerable, followUpOnce } from "./follow-up.ts";
 import { type Reply, reply } from "./reply.ts";
@@ -24,6 +25,7 @@ export async function send(
   interaction: Answerable,
   { cannotPost, language }: Pick<Viewer, "cannotPost" | "language">,
   given: Reply,
+  commands: CommandIds = new Map(),
 ): Promise<void> {
   const answer = given.kind === "public" && cannotPost !== null ? reply.problem(cannotPost) : given;
   const isFirst = !interaction.deferred && !interaction.replied;
@@ -32,7 +34,10 @@ export async function send(
     await interaction.showModal(answer.modal);
     return;
   }
-  const shown = answer.kind === "problem" ? problemMessage(answer.sentence, language) : answer.message;
+  const shown = withCommandMentions(
+    answer.kind === "problem" ? problemMessage(answer.sentence, language) : answer.message,
+    commands,
+  );
   const inPlace = turnsInPlace(interaction);
   if (isFirst && inPlace && answer.kind === "turn") await interaction.update(bodyOfEdit(shown));
   else if (isFirst) await interaction.reply(body(shown, answer.kind !== "public"));

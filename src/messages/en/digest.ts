@@ -27,7 +27,7 @@ export const digest = {
   notMember:
     "Dateline is not a member of this server, so it cannot post here on its own. Ask a manager to add it.",
   noDigests: markdown("This server has no digest. Set one up with `/digest set`."),
-  whichDigest: markdown("This server has several digests. Choose one with the option `digest`."),
+  whichDigest: "This server has several digests. Choose one: its buttons preview, post, pause and remove it.",
   chooseDigest: "Choose a digest…",
   goneDigest: "This digest no longer exists.",
   badTime: "“{typed}” is not a time of day. Write 8:00, 08:00 or 8 am.",
@@ -72,6 +72,27 @@ export const digest = {
   outcomeGone: "not posted: the channel no longer exists. Nothing is lost; choose another channel",
   isBackAlready: "The digest was already restored.",
 
+  likeIt: { one: "and 1 like it", other: "and {n} like it" },
+  "group.people": "New names and posts, officials present",
+  "group.statements": "Statements and comments",
+  "group.domestic": "Domestic news",
+  "group.elsewhere": "Other countries and the south",
+  "group.newest": "Newest first",
+  byRule: "By the published rule",
+  newestFirst: "newest first",
+  chooseItem: "Read, cite or watch an item…",
+  whyOrder: "Why this order",
+  whyRule: markdown(
+    "**This order is a rule, the same for everybody: nobody judges what matters.**\n" +
+      "1. **New names and posts, officials present**: a name or a national post printed for the first time (once the archive holds 1,000 articles from before), a headline that names them, or a holder of such a post reported present, elected, appointed or relieved; a printed list of five or more of them.\n" +
+      "2. **Statements and comments**, by who issued them: organs of the state and the party, ministries and the army, other bodies, the agency and the papers.\n" +
+      "3. **Domestic news**. Three or more headlines with half of their words in common are one line.\n" +
+      "4. **Other countries and the south**: one line with their number. *Show all* lists them.\n" +
+      "Within each group the newest comes first, and what arrived at once stays as its outlet printed it. With `order` in `/digest set` a server can choose *Newest first* instead.",
+  ),
+  whyNewest: markdown(
+    "The newest comes first, and what arrived at once stays as its outlet printed it. With `order` in `/digest set` a server can choose the published rule instead.",
+  ),
   nearlySameText: "Nearly the same text: {where}",
   dailyDigest: "Digest",
   newArticles: { one: "1 new article", other: "{n} new articles" },

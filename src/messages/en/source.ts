@@ -4,6 +4,7 @@ export const source = {
   nearly: { one: "Nearly: 1 word differs", other: "Nearly: {n} words differ" },
   printed: "printed",
   quoted: "quoted",
+  searchWords: "Search for its words",
   noSource: "No source for this was found in the archive. That does not mean it was never printed.",
   noText: "This message has no text to search for.",
   sameIn: {

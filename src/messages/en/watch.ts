@@ -41,4 +41,24 @@ export const watch = {
   watchResumed: "Resumed.",
   watchUncertain: "The last alert may not have been delivered.",
   test: "Test",
+  watchItem: "Watch this",
+  whatToWatch: "Choose what to watch. You are alerted by direct message.",
+  nothingToWatch: "There is nothing in it to watch by.",
+  badSilence: "Silence is told of after 1 to {n} days.",
+  silenceAfter: {
+    one: "Silence: told once after 1 day on which something arrived, but nothing that matches.",
+    other: "Silence: told once after {n} days on which something arrived, but nothing that matches.",
+  },
+  silentSince: markdown({
+    one: "**Not printed** on 1 day on which something arrived, since {when}. Last:",
+    other: "**Not printed** on {n} days on which something arrived, since {when}. Last:",
+  }),
+  silentSinceAsked: markdown({
+    one: "**Not printed** on 1 day on which something arrived, since the watch was set on {when}.",
+    other: "**Not printed** on {n} days on which something arrived, since the watch was set on {when}.",
+  }),
+  toldOutletSilent: markdown({
+    other:
+      "**Nothing has arrived from {outlet} for {n} days**, since {date}: longer than ever before ({before}). `/corpus status` says what became of its feed.",
+  }),
 } as const;

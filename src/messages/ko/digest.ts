@@ -27,7 +27,7 @@ export const digest = {
   notMember:
     "Dateline이 이 서버의 구성원이 아니어서 스스로 게시할 수 없습니다. 관리자에게 추가를 부탁하세요.",
   noDigests: markdown("이 서버에는 다이제스트가 없습니다. `/다이제스트 설정`으로 설정하세요."),
-  whichDigest: markdown("다이제스트가 여럿입니다. `다이제스트` 옵션으로 고르세요."),
+  whichDigest: "다이제스트가 여럿입니다. 하나를 고르면 미리보기·게시·일시중지·삭제 단추가 나옵니다.",
   chooseDigest: "다이제스트 고르기…",
   goneDigest: "이 다이제스트는 더 이상 설정되어 있지 않습니다.",
   badTime: "“{typed}”은(는) 시각이 아닙니다. 8:00, 08:00처럼 쓰세요.",
@@ -72,6 +72,27 @@ export const digest = {
   outcomeGone: "게시하지 못함: 채널 없음. 다른 채널을 설정하면 모두 실림",
   isBackAlready: "다이제스트를 이미 되돌렸습니다.",
 
+  likeIt: { other: "외 비슷한 기사 {n}건" },
+  "group.people": "새 이름과 직함, 참가한 간부",
+  "group.statements": "성명과 논평",
+  "group.domestic": "국내 소식",
+  "group.elsewhere": "다른 나라와 남측",
+  "group.newest": "최신순",
+  byRule: "공개된 규칙순",
+  newestFirst: "최신순",
+  chooseItem: "읽기, 인용 또는 알림…",
+  whyOrder: "순서의 이유",
+  whyRule: markdown(
+    "**순서는 누구에게나 같은 규칙이며, 중요도를 판단하지 않습니다.**\n" +
+      "1. **새 이름과 직함, 참가한 간부**: 처음 인쇄된 이름이나 국가 직책(그 전의 기사가 1,000건 이상일 때), 그것을 부른 제목, 직책을 가진 사람의 참가·선거·임명·해임 보도, 그런 사람 다섯 명 이상의 명단.\n" +
+      "2. **성명과 논평**, 발표한 곳의 급에 따라: 국가와 당의 기관, 성과 군대, 그 밖의 단체, 통신사와 신문.\n" +
+      "3. **국내 소식**. 낱말의 절반이 같은 제목이 셋 이상이면 한 줄입니다.\n" +
+      "4. **다른 나라와 남측**: 건수만 한 줄. *모두 보기*에 있습니다.\n" +
+      "각 묶음에서는 최신순이고, 함께 도착한 것은 매체가 실은 순서입니다. `/digest set`의 `order`로 최신순을 고를 수 있습니다.",
+  ),
+  whyNewest: markdown(
+    "최신순이고, 함께 도착한 것은 매체가 실은 순서입니다. `/digest set`의 `order`로 공개된 규칙을 고를 수 있습니다.",
+  ),
   nearlySameText: "거의 같은 글: {where}",
   dailyDigest: "다이제스트",
   newArticles: { other: "새 기사 {n}건" },

@@ -38,4 +38,15 @@ export const watch = {
   watchResumed: "다시 시작합니다.",
   watchUncertain: "마지막 것이 전달되었는지 알 수 없습니다.",
   test: "시험",
+  watchItem: "알림 받기",
+  whatToWatch: "알림 받을 것을 고르세요. 개인 메시지로 알립니다.",
+  nothingToWatch: "알림에 쓸 말이 없습니다.",
+  badSilence: "침묵은 1일에서 {n}일 사이로 정하세요.",
+  silenceAfter: { other: "침묵: 보도가 있은 {n}일 동안 맞는 것이 없으면 한 번 알립니다." },
+  silentSince: markdown({ other: "**인쇄되지 않음**: {when}부터 보도가 있은 {n}일 동안. 마지막:" }),
+  silentSinceAsked: markdown({ other: "**인쇄되지 않음**: 알림을 만든 {when}부터 보도가 있은 {n}일 동안." }),
+  toldOutletSilent: markdown({
+    other:
+      "**{outlet}에서 {date}부터 {n}일째 새 기사가 없습니다**. 이제까지 가장 긴 침묵은 {before}일입니다. `/corpus status`를 보세요.",
+  }),
 } as const;

@@ -136,23 +136,27 @@ export class Keys {
     const isFew = columns.every(({ size }) => total * FEW < size);
     let unseen = countOf(left);
     let rest = columns.reduce((sum, { most }) => sum + most, 0);
-    const all = rest;
+    /** What is left has none of the columns before it, or too little to be found. */
+    let first = 0;
+    let reach = rest;
     const see = (article: number): void => {
       if (!has(left, article)) return;
       remove(left, article);
       unseen--;
       const needed = this.#sumFor(found.least);
-      let most = all;
-      for (let c = 0; c < columns.length; c++) {
+      let most = reach;
+      for (let c = first; c < columns.length; c++) {
         const column = columns[c] as Column;
         most += partOf(column, article) - column.most;
         if (most < needed) return;
       }
       found.offer(article, this.of(article));
     };
-    for (const { most, term, adds, has: held, size } of isFew ? [] : columns) {
+    for (const [n, { most, term, adds, has: held, size }] of isFew ? [] : columns.entries()) {
       if (unseen === 0 || rest < this.#sumFor(found.least)) return found.list();
+      reach = rest;
       rest -= most;
+      first = n;
       if (term === null) {
         for (const article of membersOf(held)) see(article);
         yield* this.#work.pause(size);

@@ -40,7 +40,12 @@ function told(states: readonly (readonly Article[])[], query: string | null = nu
   const between = (from: number, to: number): DigestContent => {
     const selection = selectArrived(store.arrivalLog, sources, marks[from] ?? 0, marks[to] ?? 0);
     const watches = [{ id: "w", name: "harvest", query: "Jon Hyon Chol" }];
-    return compose(selection, { outlet: null, query, watches }, sources, "2026-11-24");
+    return compose(
+      selection,
+      { outlet: null, query, order: "rule" as const, watches },
+      sources,
+      "2026-11-24",
+    );
   };
   return { between, sources };
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Article, ArticleId } from "../../../src/corpus/article.ts";
 import { loadCorpus } from "../../../src/corpus/load.ts";
 import { compose, type Filters } from "../../../src/digest/content/compose.ts";
-import { type DigestContent, isEmpty } from "../../../src/digest/content/content.ts";
+import { type DigestContent, isEmpty, itemsOf } from "../../../src/digest/content/content.ts";
 import { firstSentence } from "../../../src/digest/content/people.ts";
 import { previewDated } from "../../../src/digest/content/preview.ts";
 import { selectArrived } from "../../../src/digest/content/selection.ts";
@@ -13,7 +13,7 @@ import { articleOf, sourcesOf } from "../fixtures.ts";
 
 const DAY = 86_400_000;
 const noon = Temporal.Instant.from("2026-11-24T12:00:00Z").epochMilliseconds;
-const all: Filters = { outlet: null, query: null, watches: [] };
+const all: Filters = { outlet: null, query: null, order: "rule", watches: [] };
 
 /** A bot that sees one state of the corpus after the other, a day apart; answers what the last day's digest says. */
 function digestAfter(states: readonly (readonly Article[])[], filters: Filters = all): DigestContent {
@@ -29,7 +29,7 @@ function digestAfter(states: readonly (readonly Article[])[], filters: Filters =
   const selection = selectArrived(store.arrivalLog, sources, mark, store.arrivalLog.latest());
   return compose(selection, filters, sources, "2026-11-24");
 }
-const ids = (content: DigestContent) => content.groups.flatMap(({ items }) => items.map(({ id }) => id));
+const ids = (content: DigestContent) => itemsOf(content).map(({ id }) => id);
 const old = articleOf("old", { date: "2026-10-01" });
 
 describe("what is new", () => {
@@ -37,7 +37,7 @@ describe("what is new", () => {
     expect(isEmpty(digestAfter([[old, articleOf("a")]]))).toBe(true);
   });
 
-  test("what arrived since the mark, newest first, by outlet", () => {
+  test("what arrived since the mark, newest first, and what arrived at once as it was printed", () => {
     const content = digestAfter([
       [old],
       [
@@ -45,13 +45,11 @@ describe("what is new", () => {
         articleOf("a", { date: "2026-11-22" }),
         articleOf("b", { date: "2026-11-24" }),
         articleOf("c", { date: "2026-11-23", outlet: null }),
+        articleOf("d", { date: "2026-11-24" }),
       ],
     ]);
-    expect(content.groups.map(({ outlet, items }) => [outlet, items.map(({ id }) => id)])).toEqual([
-      ["KCNA", ["b", "a"]],
-      [null, ["c"]],
-    ]);
-    expect(content.items).toBe(3);
+    expect(ids(content)).toEqual(["b", "d", "c", "a"]);
+    expect(content.items).toBe(4);
   });
 
   test("a document that arrives late is told; one dated over 14 days before is counted, with the reason", () => {
@@ -110,7 +108,7 @@ describe("what is new", () => {
     const first = articleOf("first", { texts: [`${long}.`] });
     const again = articleOf("again", { texts: [`${long}!`], outlet: "Rodong Sinmun" });
     const content = digestAfter([[first], [first, again, articleOf("c")]]);
-    const items = content.groups.flatMap((group) => group.items);
+    const items = itemsOf(content);
     expect(items.map(({ id, alike }) => [id, alike?.id ?? null])).toEqual(
       expect.arrayContaining([
         ["again", "first"],
@@ -123,7 +121,12 @@ describe("what is new", () => {
     const a = articleOf("a", { texts: ["Rockets flew."] });
     const b = articleOf("b", { outlet: "Rodong Sinmun", texts: ["Rockets flew."] });
     const c = articleOf("c", { texts: ["Rice grew."] });
-    const content = digestAfter([[old], [old, a, b, c]], { outlet: "KCNA", query: "Rockets", watches: [] });
+    const content = digestAfter([[old], [old, a, b, c]], {
+      outlet: "KCNA",
+      query: "Rockets",
+      order: "rule",
+      watches: [],
+    });
     expect(ids(content)).toEqual(["a"]);
     expect(new Map(content.leftOut.map(({ id, reason }) => [id as string, reason as string]))).toEqual(
       new Map([
@@ -140,6 +143,7 @@ describe("what is new", () => {
     const content = digestAfter([[old], [old, rice]], {
       outlet: "KCNA",
       query: null,
+      order: "rule",
       watches: [watch, silent],
     });
     expect(content.items).toBe(0);
@@ -197,9 +201,13 @@ describe("what is new", () => {
 });
 
 describe("people", () => {
+  /** What an archive must hold before anything in it is new. */
+  const many = Array.from({ length: 1_000 }, (_, i) =>
+    articleOf(`many${i}`, { date: "2026-10-01", texts: [`${i}`] }),
+  );
   const present = "Present there were Pak Su Il, minister of Public Security, and Kim Chol, a worker.";
   test("officials are those with a title; a name without one is not told", () => {
-    const item = digestAfter([[old], [old, articleOf("a", { texts: [present] })]]).groups[0]!.items[0]!;
+    const item = itemsOf(digestAfter([[old], [old, articleOf("a", { texts: [present] })]]))[0]!;
     expect(item.named).toContainEqual({
       name: "Pak Su Il",
       title: "minister of Public Security",
@@ -213,11 +221,21 @@ describe("people", () => {
       texts: ["Pak Su Il, minister of Public Security, spoke."],
     });
     const again = articleOf("again", { texts: ["Pak Su Il, minister of Public Security, spoke again."] });
-    expect(digestAfter([[before], [before, again]]).firstPrinted).toEqual([]);
+    expect(
+      digestAfter([
+        [...many, before],
+        [...many, before, again],
+      ]).firstPrinted,
+    ).toEqual([]);
     const risen = articleOf("risen", {
       texts: ["So it was. Pak Su Il, minister of National Defence, spoke. He left."],
     });
-    expect(digestAfter([[before], [before, risen]]).firstPrinted).toEqual([
+    expect(
+      digestAfter([
+        [...many, before],
+        [...many, before, risen],
+      ]).firstPrinted,
+    ).toEqual([
       {
         kind: "title",
         name: "Pak Su Il",
@@ -238,8 +256,9 @@ describe("people", () => {
         },
       },
     ]);
-    const [first] = digestAfter([[old], [old, again]]).firstPrinted;
+    const [first] = digestAfter([many, [...many, again]]).firstPrinted;
     expect(first).toMatchObject({ kind: "name", name: "Pak Su Il", titles: ["minister of Public Security"] });
+    expect(digestAfter([many.slice(1), [...many.slice(1), again]]).firstPrinted).toEqual([]);
   });
 });
 
@@ -283,7 +302,7 @@ describe("the first sentence", () => {
         const article = articleOf("a", { texts: texts.map((parts) => parts.join("")) });
         const content = digestAfter([[old], [old, article]]);
         const quotes = [
-          ...content.groups.flatMap(({ items }) => items.flatMap(({ first }) => first ?? [])),
+          ...itemsOf(content).flatMap(({ first }) => first ?? []),
           ...content.firstPrinted.map(({ quote }) => quote),
         ];
         for (const { paragraph, start, end, text: quoted, marks } of quotes) {
@@ -302,21 +321,15 @@ test("by date, without a store: the seeds' own articles, with their first senten
   const sources = { ...sourcesOf([...library.articles()]), library };
   const content = previewDated(sources, { since: "2022-11", until: "2022-11" });
   expect(content.date).toBe("2022-11-30");
+  const first = {
+    paragraph: 1,
+    text: "The Fifth Conference of Security Officers took place in Pyongyang, the capital of the DPRK, between November 19 and 23.",
+  };
   expect(content.groups).toMatchObject([
-    {
-      outlet: null,
-      items: [
-        {
-          headline: "Fifth Conference of Security Officers held",
-          first: {
-            paragraph: 1,
-            text: "The Fifth Conference of Security Officers took place in Pyongyang, the capital of the DPRK, between November 19 and 23.",
-          },
-        },
-      ],
-    },
+    { kind: "people", topics: [[{ headline: "Fifth Conference of Security Officers held", first }]] },
   ]);
-  expect(content.groups[0]?.items[0]?.named.map(({ name }) => name)).toContain("Ri Chang Dae");
-  expect(content.firstPrinted.map(({ name }) => name)).toContain("Ri Hi Yong");
+  expect(itemsOf(content)[0]?.named.map(({ name }) => name)).toContain("Ri Chang Dae");
+  // Too little came before to say what is new.
+  expect(content.firstPrinted).toEqual([]);
   expect(isEmpty(previewDated(sources, { since: "2023-01-01", until: "2023" }))).toBe(true);
 });

@@ -47,6 +47,27 @@ async function wordsIn({ spec }: Chart): Promise<string[]> {
   return Array.from(svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g), ([, text = ""]) => text);
 }
 
+it("every title has a band as long as it was printed, which is drawn", async () => {
+  const printed = [
+    { title: "premier", first: "2010-01-01", last: "2019-12-31" },
+    { title: "member of the Presidium of the Political Bureau", first: "2012-01-01", last: "2012-01-02" },
+  ];
+  const chart = appearances(
+    { name: "Kim", days: ["2010-01-01", "2019-12-31"], present: [], titles: printed },
+    "en",
+  );
+  const svg = await pool.run(chart.spec, 60_000);
+  const bands = [...svg.matchAll(/aria-roledescription="rect mark" d="([^"]*)"/g)].map(([, path = ""]) => {
+    const [x = [], y = []] = [0, 1].map((i) =>
+      [...path.matchAll(/[ML](-?[\d.]+),(-?[\d.]+)/g)].map((point) => Number(point[i + 1])),
+    );
+    return { width: Math.max(...x) - Math.min(...x), height: Math.max(...y) - Math.min(...y) };
+  });
+  expect(bands).toHaveLength(2);
+  for (const { width, height } of bands) expect(Math.min(width, height)).toBeGreaterThan(0);
+  expect(bands[0]?.width).toBeGreaterThan(50 * (bands[1]?.width ?? 0));
+}, 60_000);
+
 describe("the alternative text of a chart", () => {
   it("has every number that is drawn, however long the years", () => {
     fc.assert(

@@ -3,7 +3,14 @@ import { parse } from "discord-markdown-parser";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ArticleId } from "../../../src/corpus/article.ts";
-import type { Change, DigestContent, DigestItem, FirstPrinted } from "../../../src/digest/content/content.ts";
+import {
+  type Change,
+  type DigestContent,
+  type DigestItem,
+  type FirstPrinted,
+  ITEM_GROUPS,
+  itemsOf,
+} from "../../../src/digest/content/content.ts";
 import { announce } from "../../../src/discord/actions/announcements.ts";
 import type { Message } from "../../../src/discord/message/message.ts";
 import { alertView } from "../../../src/discord/views/digests/alert.ts";
@@ -94,10 +101,8 @@ const content = fc
     const reasons = ["older", "another outlet", "does not match the query", "withdrawn"] as const;
     return {
       ...{ date: "2026-11-24", items: items.length, older, changes, firstPrinted, watches, perDay: [] },
-      groups: [...Map.groupBy(items, ({ outlet }) => outlet)].map(([outlet, own]) => ({
-        outlet,
-        items: own,
-      })),
+      order: "rule" as const,
+      groups: ITEM_GROUPS.map((kind) => ({ kind, topics: [items] })).slice(0, items.length > 0 ? 1 : 0),
       leftOut: older.map((own, i) => ({ ...own, reason: reasons[i % 4] ?? "older" })),
     };
   });
@@ -110,6 +115,9 @@ const ids = {
   page: (n: number) => `page ${n}`,
   all: "all",
   watches: "watches",
+  reference: ({ id }: DigestItem) => id,
+  item: "item",
+  why: "why",
 };
 
 const digest = (name: string): Digest => ({
@@ -122,7 +130,7 @@ const digest = (name: string): Digest => ({
     days: "12345",
   },
   ...{ outlet: name, query: name, language: null, empty: "line", quiet: true, owner: "1", since: 0, mark: 0 },
-  ...{ state: "paused-no-permission", publish: true, posts: "one", thread: null },
+  ...{ state: "paused-no-permission", publish: true, posts: "one", thread: null, sort: "newest" },
 });
 const delivery = (outcome: Delivery["outcome"], message: string): Delivery => ({
   ...{ key: "k", subject: "digest:1", slot: "2026-11-24", part: 1, target: `channel:${CHANNEL}`, outcome },
@@ -131,7 +139,16 @@ const delivery = (outcome: Delivery["outcome"], message: string): Delivery => ({
 });
 const watch = (name: string, mode: Watch["mode"]): Watch => ({
   ...{ id: "1", guild: null, owner: "1", channel: mode === "dm" ? null : CHANNEL, name, query: name, mode },
-  ...{ language: null, state: "paused", created: 0, mark: 0 },
+  ...{
+    language: null,
+    state: "paused",
+    created: 0,
+    mark: 0,
+    silence: 7,
+    printed: null,
+    last: null,
+    told: null,
+  },
 });
 const stateButtons = {
   pause: "p",
@@ -190,9 +207,18 @@ function* drawn(one: DigestContent, name: string, limits: object, language: Lang
   yield digestView(one, looks, ids);
   yield digestView({ ...one, items: 0, groups: [], older: [], watches: [], changes: [] }, looks, ids);
   for (let page = 0; page < 30; page += 6) yield digestPage(one, page, ids, language);
-  const alerted = one.groups.flatMap(({ items }) => items.map((own) => ({ ...own, passage: own.first })));
+  const alerted = itemsOf(one).map((own) => ({ ...own, passage: own.first }));
   const { changes, older } = one;
-  const watches = [{ id: "1", name, query: name, items: alerted, changes }];
+  const watches = [
+    {
+      id: "1",
+      name,
+      query: name,
+      items: alerted,
+      changes,
+      silence: { days: 3, since: 1e12, last: alerted[0] ?? null },
+    },
+  ];
   yield alertView({ watches, older }, { language, amount: "full", tag: "t" }, ids);
   const last = OUTCOMES.map((outcome) => delivery(outcome, name));
   const others = [name, "b"].map((label, i) => ({ id: `${i}`, label }));
@@ -225,7 +251,7 @@ describe("whatever was printed and typed, what digests and watches say", () => {
   it("keeps its tag to the letter: by it a digest is found again", () => {
     const nothing: DigestContent = {
       ...{ date: "2026-11-24", items: 0, groups: [], older: [], firstPrinted: [], watches: [], changes: [] },
-      ...{ perDay: [], leftOut: [] },
+      ...{ perDay: [], leftOut: [], order: "rule" },
     };
     const message = digestView(
       nothing,
@@ -252,11 +278,11 @@ const oneItem = (changes: Partial<DigestContent>, item: DigestItem = plainItem):
   ...{
     date: "2026-11-24",
     items: 1,
-    groups: [{ outlet: "KCNA", items: [item] }],
+    groups: [{ kind: "domestic", topics: [[item]] }],
     older: [],
     firstPrinted: [],
   },
-  ...{ watches: [], changes: [], perDay: [], leftOut: [], ...changes },
+  ...{ watches: [], changes: [], perDay: [], leftOut: [], order: "rule", ...changes },
 });
 const said = (one: DigestContent, language: Language = "en") =>
   wordsOf(
@@ -282,8 +308,8 @@ describe("a digest", () => {
       ...{ article: "a" as ArticleId, paragraph: 1, start: 0, end: 1, text: "a", cutBefore: false },
       ...{ cutAfter: false, marks: [] },
     };
-    const firstPrinted = names(4).map(
-      (name): FirstPrinted => ({ kind: "name", name, titles: ["t"], korean: false, quote: quoted }),
+    const firstPrinted = names(3).map(
+      (name): FirstPrinted => ({ kind: "name", name, titles: ["t"], korean: true, quote: quoted }),
     );
     const older = [{ id: "o" as ArticleId, headline: "O", outlet: null, date: null }];
     const one = said(oneItem({ changes: [changed], firstPrinted, older }));
@@ -302,7 +328,7 @@ describe("a digest", () => {
       id: `${n}` as ArticleId,
       passage: null,
     }));
-    const watches = [{ id: "w", name: "w", query: "a*b", items, changes: [] }];
+    const watches = [{ id: "w", name: "w", query: "a*b", items, changes: [], silence: null }];
     const message = alertView({ watches, older: [] }, { language: "en", amount: "full", tag: "t" }, ids);
     expect(wordsOf(message).formatted.join("\n")).toContain(
       "and 1 more article; search for “a\\*b” to see it",
@@ -310,11 +336,26 @@ describe("a digest", () => {
   });
 });
 
+it("an operator is told which outlet is silent, since when and for how long", async () => {
+  const silence = { outlet: "KC*NA", last: Date.UTC(2026, 10, 20) / 86_400_000, days: 4, before: 2 };
+  const said = await announce(
+    await servicesOver([]),
+    { kind: "silence", tag: "tag", guild: null, silence, language: null },
+    false,
+  );
+  expect(JSON.stringify(said.message.container)).toContain(
+    "**Nothing has arrived from KC\\\\*NA for 4 days**, since 20 Nov 2026: longer than ever before (2)",
+  );
+});
+
 it("an alert to a reader is in the reader's language, else as the server has set, else English", async () => {
   const services = await servicesOver([]);
   services.settings.set("7", { language: "ko" });
   const announced = async (target: Target, language: string | null) => {
-    const content = { watches: [{ id: "w", name: "w", query: "a", items: [], changes: [] }], older: [] };
+    const content = {
+      watches: [{ id: "w", name: "w", query: "a", items: [], changes: [], silence: null }],
+      older: [],
+    };
     const alert = { kind: "alert", tag: "t", guild: "7", target, language, content } as const;
     return JSON.stringify(await announce(services, alert, false));
   };

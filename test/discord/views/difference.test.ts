@@ -100,21 +100,21 @@ function paragraphsShown(pages: readonly Message[]) {
   for (const content of pages.flatMap(({ container: { components } }) =>
     components.flatMap((one) => ("content" in one ? [one.content] : [])),
   )) {
-    const same = /^-# ¶ (\d+)(?:–(\d+))?(?: → ¶ (\d+)(?:–(\d+))?)? (?:unchanged|the same)/.exec(content);
+    const same = /^-# ¶ (\d+)(?:–(\d+))?(?: → ¶ (\d+)(?:–(\d+))?)? unchanged/.exec(content);
     if (same) {
       const [from, to, from2, to2] = same.slice(1).map((n) => (n === undefined ? null : Number(n)));
       for (let n = from!; n <= (to ?? from!); n++) unchanged.before.add(n);
       for (let n = from2 ?? from!; n <= (to2 ?? from2 ?? to ?? from!); n++) unchanged.after.add(n);
     }
     const label =
-      /^\*\*¶ (\d+)(?: → ¶ (\d+))?(?:, (changed|moved|removed|added)|, only in ([12]))?(?: \(\d+\/\d+\))?\*\*\u2002/.exec(
+      /^\*\*¶ (\d+)(?: → ¶ (\d+))?(?:, (changed|moved|removed|added))?(?: \(\d+\/\d+\))?\*\*\u2002/.exec(
         content,
       );
     if (!label) continue;
-    const [head, one, two, kind, only] = label;
+    const [head, one, two, kind] = label;
     const parts = partsShown(content.slice(head.length));
-    if (kind === "removed" || only === "1") add(sides.before, Number(one), sideOf(parts, "gone"));
-    else if (kind === "added" || only === "2") add(sides.after, Number(one), sideOf(parts, "new"));
+    if (kind === "removed") add(sides.before, Number(one), sideOf(parts, "gone"));
+    else if (kind === "added") add(sides.after, Number(one), sideOf(parts, "new"));
     else {
       add(sides.before, Number(one), sideOf(parts, "gone"));
       add(sides.after, Number(two ?? one), sideOf(parts, "new"));
@@ -135,15 +135,11 @@ describe("a difference", () => {
     );
   });
 
-  it("has every paragraph of both texts on its pages, to the letter or as unchanged, for texts and for articles", () => {
+  it("has every paragraph of both texts on its pages, to the letter or as unchanged", () => {
     fc.assert(
-      fc.property(pair, fc.boolean(), ({ before, after }, isArticle) => {
-        const [one, other] = [
-          articleOf("a", { texts: before }),
-          articleOf(isArticle ? "b" : "a", { texts: after }),
-        ];
-        const [first, second] = isArticle ? [known(one), known(other)] : versions(one, other);
-        const { sides, unchanged } = paragraphsShown(allPages(first, second));
+      fc.property(pair, ({ before, after }) => {
+        const [one, other] = [articleOf("a", { texts: before }), articleOf("a", { texts: after })];
+        const { sides, unchanged } = paragraphsShown(allPages(...versions(one, other)));
         if (compare(one, other).isSame) return;
         for (const [side, stored] of [
           ["before", before],
@@ -193,23 +189,71 @@ describe("a difference", () => {
     );
   });
 
-  it("says plainly that texts have little in common, and shows first what answers to each other", () => {
+  it("of two articles has every paragraph by its number, and quotes both sides of what answers, verbatim", () => {
+    fc.assert(
+      fc.property(pair, ({ before, after }) => {
+        const [one, other] = [articleOf("a", { texts: before }), articleOf("b", { texts: after })];
+        if (compare(one, other).isSame) return;
+        const pages = allPages(known(one), known(other));
+        for (const message of pages) expect(fits(message)).toBe(true);
+        const text = pages.map(({ container }) => shown(container)).join("\n");
+        expect(text).not.toContain("~~He");
+        const ranges = [...text.matchAll(/¶ (\d+)(?:–(\d+))?/g)];
+        const numbers = new Set(
+          ranges.flatMap(([, from, to = from]) =>
+            Array.from({ length: Number(to) - Number(from) + 1 }, (_, i) => Number(from) + i),
+          ),
+        );
+        for (const texts of [before, after])
+          for (const [i, words] of texts.entries()) expect(words === "" || numbers.has(i + 1)).toBe(true);
+        for (const [, side, n, line = ""] of text.matchAll(/^\*\*([12]) · ¶ (\d+)\*\*\n> (.*)$/gm)) {
+          const words = partsShown(line.replace(/^\[…\] | \[…\]$/g, ""))
+            .map((part) => part.text)
+            .join("");
+          // What opens a direction of writing is closed.
+          const own = words.replace(/[\u202c\u2069]+$/, "");
+          expect(bare((side === "1" ? before : after)[Number(n) - 1] ?? "")).toContain(own);
+        }
+      }),
+      runs(27),
+    );
+  });
+
+  it("shows what answers to each other first, and the rest by its first words", () => {
     const shared = "The conference was held in Pyongyang with officials of the Party attending.";
+    const first = articleOf("a", { texts: ["One of its own.", "Two stands here alone.", shared] });
+    const second = articleOf("b", { texts: [`${shared} It closed.`, "Quite other words.", "Goodbye then."] });
+    const text = shown(differenceView(known(first), known(second), 0, buttons, "en").container);
+    const order = [
+      "1 paragraph answers",
+      "**1 · ¶ 3**",
+      "**2 · ¶ 1**",
+      "Only in 1: 2 paragraphs",
+      "**¶ 2** Two stands",
+    ];
+    const places = order.map((words) => text.indexOf(words));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(text).toContain("**It closed.**");
+  });
+
+  it("of two lists says who is gone, new, moved and retitled, by place", () => {
+    const list = (names: readonly string[]) =>
+      `Present there were ${names.slice(0, -1).join(", ")} and ${names.at(-1)}.`;
     const first = articleOf("a", {
-      texts: ["One of its own.", "Two stands here alone.", "Three has nothing else.", shared],
+      texts: [list(["Kim Tok Hun", "Jo Yong Won", "Pak Jong Chon", "Ri Il Hwan", "Kim Jae Ryong"])],
     });
     const second = articleOf("b", {
-      texts: [
-        `${shared} It closed.`,
-        "Quite other words.",
-        "Nothing of that kind at all.",
-        "Goodbye then, everybody.",
-      ],
+      texts: [list(["Kim Tok Hun", "Pak Jong Chon", "Jo Yong Won", "Kim Jae Ryong", "Choe Son Hui"])],
     });
     const text = shown(differenceView(known(first), known(second), 0, buttons, "en").container);
-    expect(text).toContain("little in common: only 1 paragraph has");
-    expect(text.indexOf("¶ 4 → ¶ 1")).toBeGreaterThan(0);
-    expect(text.indexOf("¶ 4 → ¶ 1")).toBeLessThan(text.indexOf("¶ 1, only in 1"));
+    for (const words of [
+      "5 names in 1, 5 in 2",
+      "Gone: 1 name**\n4 of 5 · **Ri Il Hwan**",
+      "2 of 5 · **Pak Jong Chon** · was 3 of 5",
+      "5 of 5 · **Choe Son Hui** · new",
+    ])
+      expect(text).toContain(words);
   });
 
   it("cites both texts with the days on which they were seen, and says that one is gone", () => {

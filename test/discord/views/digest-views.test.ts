@@ -1,15 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import type { ArticleId } from "../../../src/corpus/article.ts";
-import type {
-  Change,
-  DigestContent,
-  DigestItem,
-  FirstPrinted,
-  Quote,
+import {
+  type Change,
+  type DigestContent,
+  type DigestGroup,
+  type DigestItem,
+  type FirstPrinted,
+  ITEM_GROUPS,
+  itemsOf,
+  type Quote,
 } from "../../../src/digest/content/content.ts";
 import { tagIn } from "../../../src/digest/deliverer.ts";
 import { componentsOf, eachComponent, fits, type Message } from "../../../src/discord/message/message.ts";
+import { phoneHeight, TWO_SCREENS } from "../../../src/discord/message/phone.ts";
 import { PUBLIC_AMOUNTS } from "../../../src/discord/message/public-quotes.ts";
 import { alertView } from "../../../src/discord/views/digests/alert.ts";
 import { digestView } from "../../../src/discord/views/digests/digest.ts";
@@ -102,7 +106,8 @@ const content = fc
     return {
       date: "2026-11-24",
       items: all.length,
-      groups: [...Map.groupBy(all, ({ outlet }) => outlet)].map(([outlet, own]) => ({ outlet, items: own })),
+      order: "rule",
+      groups: groupsOf(all),
       older: lines,
       firstPrinted: firstPrinted as FirstPrinted[],
       watches: watches.map((watch) => ({ ...watch, articles: lines, changes })),
@@ -111,6 +116,15 @@ const content = fc
       leftOut: lines.map((line) => ({ ...line, reason: "older" as const })),
     };
   });
+
+/** In groups and topics, however they fall. */
+function groupsOf(items: readonly DigestItem[]): DigestGroup[] {
+  const byGroup = Map.groupBy(items, (_, i) => ITEM_GROUPS[i % ITEM_GROUPS.length] ?? "domestic");
+  return [...byGroup].map(([kind, own]) => ({
+    kind,
+    topics: kind === "domestic" ? [own] : own.map((one) => [one]),
+  }));
+}
 
 const look = {
   language: "en" as const,
@@ -124,6 +138,9 @@ const buttons = {
   read: ({ id }: DigestItem) => `read|${id}`,
   all: `all|${look.tag}`,
   watches: `w|${look.tag}`,
+  reference: ({ id }: DigestItem) => id,
+  item: "item",
+  why: "why",
 };
 
 /** Every `custom_id` of a message. */
@@ -155,6 +172,8 @@ describe("a digest as a message", () => {
           read: (id: ArticleId, quote: Quote | null) => `read|${id}|${quote?.paragraph}.${quote?.start}`,
           change: ({ id }: Change) => `change|${id}`,
           page: (at: number) => `page|${at}`,
+          reference: ({ id }: DigestItem) => id,
+          item: "item",
         };
         for (let offset = 0, at = -1; offset > at; ) {
           const message = digestPage(one, offset, turn, "en");
@@ -166,41 +185,65 @@ describe("a digest as a message", () => {
           const isLast = JSON.stringify(message.container).includes(`"${next}","disabled":true`);
           if (next !== undefined && !isLast) offset = Number(next.slice("page|".length));
         }
-        for (const { items: own } of one.groups) for (const { id } of own) expect(read.has(id)).toBe(true);
+        for (const { id } of itemsOf(one)) expect(read.has(id)).toBe(true);
       }),
       { numRuns: RUNS.numRuns / 3 },
     );
   });
 
-  it("gives every outlet its turn", () => {
-    const of = (outlet: string, n: number) =>
-      Array.from({ length: n }, (_, i) => ({
-        id: `${outlet}${i}` as ArticleId,
-        headline: `${outlet} number ${i}`,
-        outlet,
-        date: "2026-11-24",
-        sourceId: "s",
-        pageDate: null,
-        url: null,
-        first: null,
-        named: [],
-        alike: null,
-      }));
-    const groups = [
-      { outlet: "KCNA", items: of("KCNA", 30) },
-      { outlet: "Rodong", items: of("Rodong", 1) },
+  const of = (headline: string): DigestItem => ({
+    id: headline as ArticleId,
+    headline,
+    outlet: "KCNA",
+    date: "2026-11-24",
+    sourceId: "s",
+    pageDate: null,
+    url: null,
+    first: null,
+    named: [],
+    alike: null,
+  });
+  const several = (name: string, n: number) => Array.from({ length: n }, (_, i) => of(`${name} number ${i}`));
+  const digestOf = (groups: DigestContent["groups"]): string => {
+    const items = groups.flatMap(({ topics }) => topics.flat()).length;
+    const one = { date: "2026-11-24", items, order: "rule" as const, groups, older: [], firstPrinted: [] };
+    const rest = { watches: [], changes: [], perDay: [], leftOut: [] };
+    const message = digestView({ ...one, ...rest }, { ...look, amount: "full" }, buttons);
+    expect(phoneHeight(message)).toBeLessThanOrEqual(TWO_SCREENS);
+    return allText(message);
+  };
+
+  it("lists groups in their order, a topic as one line, other countries as a number", () => {
+    const said = digestOf([
+      { kind: "people", topics: several("Person", 2).map((one) => [one]) },
+      { kind: "domestic", topics: [several("Greeting", 20), [of("Rice")]] },
+      { kind: "elsewhere", topics: several("Abroad", 7).map((one) => [one]) },
+    ]);
+    const at = [
+      "Person number 0",
+      "Person number 1",
+      "Greeting number 0",
+      "and 19 like it",
+      "Rice",
+      "7 articles",
     ];
-    const one = { date: "2026-11-24", items: 31, groups, older: [], firstPrinted: [], watches: [] };
-    const message = digestView(
-      { ...one, changes: [], perDay: [], leftOut: [] },
-      { ...look, amount: "full" },
-      buttons,
-    );
-    const said = JSON.stringify(message.container);
-    for (const headline of ["KCNA number 0", "KCNA number 4", "Rodong number 0", "and 25 more"]) {
-      expect(said).toContain(headline);
-    }
-    expect(said).not.toContain("KCNA number 5");
+    const places = at.map((words) => said.indexOf(words));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places).not.toContain(-1);
+    expect(said).not.toMatch(/Greeting number 1\b|Abroad number/);
+  });
+
+  it("lists news of other countries where there is nothing else", () => {
+    expect(digestOf([{ kind: "elsewhere", topics: [[of("Abroad")]] }])).toContain("Abroad");
+  });
+
+  it("says how many it has no room for", () => {
+    const said = digestOf([
+      { kind: "people", topics: several("A person in a headline", 80).map((one) => [one]) },
+    ]);
+    const listed = [...said.matchAll(/number \d+/g)].length;
+    expect(listed).toBeGreaterThan(10);
+    expect(said).toContain(`and ${80 - listed} more`);
   });
 });
 
@@ -216,6 +259,13 @@ describe("an alert as a message", () => {
         query: printed(200),
         items: matched,
         changes: fc.array(change, { maxLength: 9 }).map(numbered),
+        silence: fc.option(
+          fc.record({
+            days: fc.nat(400),
+            since: fc.nat(2e12),
+            last: fc.option(matched.map(([one = null]) => one)),
+          }),
+        ),
       }),
       {
         minLength: 1,
@@ -256,7 +306,14 @@ describe("an alert", () => {
       ...{ url: null, first: about("The first sentence.", 1), named: [], alike: null },
     };
     const say = (passage: ReturnType<typeof about> | null) => {
-      const watch = { id: "w", name: "w", query: "q", items: [{ ...item, passage }], changes: [] };
+      const watch = {
+        id: "w",
+        name: "w",
+        query: "q",
+        items: [{ ...item, passage }],
+        changes: [],
+        silence: null,
+      };
       const read = vi.fn(() => "read");
       const message = alertView(
         { watches: [watch], older: [] },

@@ -61,6 +61,7 @@ describe("Undo of a digest that was removed", () => {
       quiet: fc.boolean(),
       publish: fc.boolean(),
       posts: fc.constantFrom("each", "one"),
+      sort: fc.constantFrom("rule", "newest"),
       thread: fc.constantFrom(null, "100000000000000005"),
       owner: fc.constantFrom(viewer.userId, "100000000000000008"),
       since: fc.integer({ min: 1, max: 2 ** 42 }),

@@ -3,7 +3,7 @@
 import type { Change } from "../../../digest/content/content.ts";
 import type { AlertContent, AlertItem } from "../../../digest/ports.ts";
 import { type Language, plain, rich } from "../../../messages/index.ts";
-import { codeSpan, escapeWithin, type Markdown, md, small } from "../../../messages/markdown.ts";
+import { codeSpan, escapeWithin, type Markdown, md, small, timestamp } from "../../../messages/markdown.ts";
 import { fitting } from "../../message/fitting.ts";
 import { button, type Message, message, row, section, separator, text } from "../../message/message.ts";
 import type { PublicAmount } from "../../message/public-quotes.ts";
@@ -36,13 +36,16 @@ export function alertView(
       told.add(id);
       return section(content, button(label, id));
     };
-    const parts = shown.flatMap(({ name, query, items, changes, more }) => [
+    const opened = (given: AlertItem) => {
+      const item = { ...given, first: given.passage ?? given.first };
+      return entry(itemText(item, amount, language), plain("read", language), buttons.read(item));
+    };
+    const parts = shown.flatMap(({ name, query, items, changes, silence, more }) => [
       separator(),
       text(md`### ${rich("alertOne", language, { name: escapeWithin(name, 90) })}`),
-      ...items.map(({ passage, ...given }) => {
-        const item = { ...given, first: passage ?? given.first };
-        return entry(itemText(item, amount, language), plain("read", language), buttons.read(item));
-      }),
+      silence && text(silenceText(silence, language)),
+      silence?.last ? opened(silence.last) : null,
+      ...items.map(opened),
       ...changes.map((change) =>
         entry(changeText(change, language), changeLabel(change, language), buttons.change(change)),
       ),
@@ -58,6 +61,15 @@ export function alertView(
       row([button(plain("myWatches", language), buttons.watches)]),
     ]);
   });
+}
+
+/** `**Not printed** on 7 days on which something arrived, since 24 November 2026.` */
+function silenceText(
+  { days, since, last }: NonNullable<AlertContent["watches"][number]["silence"]>,
+  language: Language,
+): Markdown {
+  const when = timestamp(since, "D");
+  return rich(last === null ? "silentSinceAsked" : "silentSince", language, { n: days, when });
 }
 
 /** At most `most` articles, at least one for each of the first watches. */

@@ -1,13 +1,20 @@
 /** A whole digest, page by page: what the post has no room for, and what was left out and why. */
 
 import type { ArticleId } from "../../../corpus/article.ts";
-import type { Change, DigestContent, LeftOut, Line, Quote } from "../../../digest/content/content.ts";
+import type {
+  Change,
+  DigestContent,
+  DigestItem,
+  LeftOut,
+  Line,
+  Quote,
+} from "../../../digest/content/content.ts";
 import { type Label, type Language, plain, rich } from "../../../messages/index.ts";
 import { escapeWithin, join, lines, type Markdown, md, small } from "../../../messages/markdown.ts";
 import { fitting } from "../../message/fitting.ts";
-import { button, type Message, message, row, section, separator } from "../../message/message.ts";
+import { button, type Message, message, row, section, select, separator } from "../../message/message.ts";
 import { turnButtons } from "../common/page-buttons.ts";
-import { titleOf } from "./digest.ts";
+import { itemOptions, titleOf } from "./digest.ts";
 import {
   changeLabel,
   changeText,
@@ -15,7 +22,6 @@ import {
   headlinesOf,
   itemText,
   lineText,
-  outletOf,
 } from "./digest-parts.ts";
 
 export const ENTRIES_A_PAGE = 6;
@@ -35,11 +41,15 @@ export interface AllButtons {
   read(article: ArticleId, quote: Quote | null): string;
   change(change: Change): string;
   page(offset: number): string;
+  reference(item: DigestItem): string;
+  /** Opens what is chosen in the menu. */
+  readonly item: string;
 }
 
 interface Entry {
   readonly title: Markdown;
   readonly text: Markdown;
+  readonly item?: DigestItem;
   readonly opens: { readonly label: string; readonly id: string } | null;
 }
 
@@ -67,6 +77,15 @@ export function digestPage(
         opens === null ? text : section(text, button(opens.label, opens.id)),
       ]),
       small(rich("label", language)),
+      select(
+        buttons.item,
+        plain("chooseItem", language),
+        itemOptions(
+          shown.flatMap(({ item }) => item ?? []),
+          buttons,
+          language,
+        ),
+      ),
       row(turnButtons(buttons.page, [before, from === 0], [to, to >= n])),
     ]);
   });
@@ -97,10 +116,11 @@ function entriesOf(content: DigestContent, buttons: AllButtons, language: Langua
       opens: { label: changeLabel(change, language), id: buttons.change(change) },
     }));
   return [
-    ...content.groups.flatMap(({ outlet, items }) =>
-      items.map((item) => ({
-        title: outletOf(outlet, language),
-        text: itemText(item, "full", language, true),
+    ...content.groups.flatMap(({ kind, topics }) =>
+      topics.flat().map((item) => ({
+        title: md`${plain(`group.${kind}`, language)}`,
+        item,
+        text: itemText(item, "full", language),
         opens: reading(item.id, item.first),
       })),
     ),

@@ -1,12 +1,13 @@
 /** Parts of digests and alerts: an article, a quote, a name printed for the first time. */
 import type { ArticleId } from "../../../corpus/article.ts";
-import type {
-  Change,
-  DigestContent,
-  DigestItem,
-  FirstPrinted,
-  Line,
-  Quote,
+import {
+  type Change,
+  type DigestContent,
+  type DigestItem,
+  type FirstPrinted,
+  itemsOf,
+  type Line,
+  type Quote,
 } from "../../../digest/content/content.ts";
 import { dateOf } from "../../../messages/dates.ts";
 import { type Language, plain, rich } from "../../../messages/index.ts";
@@ -28,9 +29,11 @@ import { titleChange } from "../documents/difference-blocks.ts";
 
 /** Maximum length of a quote in a digest. */
 const QUOTE = 320;
-const SHORT_QUOTE = 200;
+const SHORT_QUOTE = 180;
+const FIRST_QUOTE = 140;
 const HEADLINE = 200;
 const LINE = 140;
+const SHORT_HEADLINE = 90;
 const NAMES = 4;
 const NAME = 60;
 const TITLE = 160;
@@ -112,21 +115,46 @@ function namesText(
   return rich(key, language, { names: more > 0 ? rich("namedMore", language, { names, n: more }) : names });
 }
 
-/** Headline, first sentence, who is named, and the location. `whole`: titles too. */
-export function itemText(
+/** One line: the headline, how many of its topic stand behind it, and which text it nearly repeats. */
+export function shortItemText({ headline, alike }: DigestItem, others: number, language: Language): Markdown {
+  return lines([
+    md`- ${join([escapeWithin(headline, SHORT_HEADLINE), likeIt(others, language)], " · ")}`,
+    alike === null ? null : nearlyText(alike, language),
+  ]);
+}
+
+/** `and 19 like it`. */
+export function likeIt(others: number, language: Language): string | null {
+  return others === 0 ? null : plain("likeIt", language, { n: others });
+}
+
+function nearlyText(alike: Line, language: Language): Markdown {
+  return small(rich("nearlySameText", language, { where: lineText(alike, language) }));
+}
+
+export function itemHead({ headline }: DigestItem): Markdown {
+  return md`**${escapeWithin(headline, HEADLINE)}**`;
+}
+
+/** Headline, first sentence with all who are named and their titles, and the location. */
+export function itemText(item: DigestItem, amount: PublicAmount, language: Language): Markdown {
+  return lines([itemHead(item), itemBody(item, amount, language, true)]);
+}
+
+/** First sentence, who is named, and the location. `whole`: the whole sentence, and titles too. */
+export function itemBody(
   item: DigestItem,
   amount: PublicAmount,
   language: Language,
   whole: boolean = false,
 ): Markdown {
-  const { headline, first, named, date, pageDate, url, alike } = item;
+  const { first, named, date, pageDate, url, alike } = item;
   const names = named.map(({ name, title }) =>
     whole && title !== null ? md`${escapeWithin(name, NAME)} (${escapeWithin(title, CHANGED_TITLE)})` : name,
   );
   const who = namesText("named", names, NAMES, language);
   return lines([
-    md`**${escapeWithin(headline, HEADLINE)}**`,
-    first === null ? null : quoteText(first, amount, QUOTE),
+    first === null ? null : quoteText(first, amount, whole ? QUOTE : SHORT_QUOTE),
     who === null ? null : small(who),
     small(
       placeOf(item, language),
@@ -136,7 +164,7 @@ export function itemText(
         : rich("pageDate", language, { date: dateOf(pageDate, language) }),
       url === null ? null : link(url),
     ),
-    alike === null ? null : small(rich("nearlySameText", language, { where: lineText(alike, language) })),
+    alike === null ? null : nearlyText(alike, language),
   ]);
 }
 
@@ -154,15 +182,15 @@ export function firstPrintedText(
   const named = md`**${escapeWithin(name, NAME)}**`;
   return lines([
     rich(kind === "name" ? "newName" : "newTitle", language, { name: named, called }),
-    quoteText(quote, amount, SHORT_QUOTE),
+    quoteText(quote, amount, FIRST_QUOTE),
     headline === null
       ? null
       : small(escapeWithin(headline, LINE), quote.paragraph > 0 ? `¶ ${quote.paragraph}` : null),
   ]);
 }
 
-export function headlinesOf({ groups }: Pick<DigestContent, "groups">): (id: ArticleId) => string | null {
-  const known = new Map(groups.flatMap(({ items }) => items.map(({ id, headline }) => [id, headline])));
+export function headlinesOf(content: Pick<DigestContent, "groups">): (id: ArticleId) => string | null {
+  const known = new Map(itemsOf(content).map(({ id, headline }) => [id, headline]));
   return (id) => known.get(id) ?? null;
 }
 

@@ -99,13 +99,14 @@ export function digestStateView(
 
 /** `### <#…>` and the settings. */
 function settingText(digest: Digest, language: Language): Markdown {
-  const { channel, time, zone, days, empty, quiet, publish, posts } = digest;
+  const { channel, time, zone, days, empty, quiet, publish, posts, sort } = digest;
   return lines([
     md`### ${plain("dailyDigest", language)} · ${channelMention(channel)}`,
     rich("inZone", language, { time, zone, days: daysText(days, language) }),
     small(
       ...limitsOf(digest, QUERY, language),
       plain(empty === "line" ? "emptyLine" : "emptySilent", language),
+      sort === "newest" ? plain("newestFirst", language) : null,
       quiet ? plain("quietly", language) : null,
       publish ? plain("published", language) : null,
       posts === "one" ? plain("inOnePost", language) : null,

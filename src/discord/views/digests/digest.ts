@@ -1,11 +1,14 @@
 /** A digest as one message, for both preview and post. */
+import { ComponentType } from "discord.js";
 import {
   type Change,
   type DigestContent,
+  type DigestGroup,
   type DigestItem,
   isEmpty,
+  itemsOf,
 } from "../../../digest/content/content.ts";
-import { writeDay } from "../../../messages/dates.ts";
+import { dateOf, writeDay } from "../../../messages/dates.ts";
 import { type Language, plain, rich } from "../../../messages/index.ts";
 import { codeSpan, escapeWithin, join, lines, type Markdown, md, small } from "../../../messages/markdown.ts";
 import { fitting } from "../../message/fitting.ts";
@@ -19,8 +22,10 @@ import {
   pictured,
   row,
   section,
+  select,
   separator,
 } from "../../message/message.ts";
+import { phoneHeight, TWO_SCREENS } from "../../message/phone.ts";
 import type { PublicAmount } from "../../message/public-quotes.ts";
 import {
   andMore,
@@ -28,10 +33,13 @@ import {
   changeText,
   firstPrintedText,
   headlinesOf,
-  itemText,
+  itemBody,
+  itemHead,
+  likeIt,
   limitsOf,
   lineText,
   outletOf,
+  shortItemText,
 } from "./digest-parts.ts";
 
 /** How to render a digest where it is posted. */
@@ -47,56 +55,140 @@ export interface DigestLook {
 
 export interface DigestButtons {
   read(item: DigestItem): string;
+  /** What an item is opened by from the menu. */
+  reference(item: DigestItem): string;
+  readonly item: string;
+  readonly why: string;
   /** Opens the change, or the text of a withdrawn article. */
   change(change: Change): string;
   /** Opens the whole digest. */
   readonly all: string;
 }
 
-const ITEMS = 6;
-const FIRST_PRINTED = 3;
+/** Items with all that is said of them; further ones are headlines. The more there are to list first, the fewer. */
+const DETAILED = 3;
+const MANY = 3;
+const FIRST_PRINTED = 2;
 /** Changes with a button; further ones are lines. */
 const OPENED = 2;
-const LINES = 4;
+const LINES = 3;
 const OUTLETS = 5;
 const QUERY = 120;
 /** Reserved for the note above a preview. */
 const NOTE = { components: 1, text: 420, bytes: 1200 };
 
-/** As many of the newest items as fit, from every outlet in turn; *Show all* has the rest. */
+/** Two screens of a phone: the first items in full, then headlines; *Show all* has the rest. */
 export function digestView(content: DigestContent, look: DigestLook, buttons: DigestButtons): Message {
   if (isEmpty(content)) return nothingNew(content, look);
-  const { language, amount } = look;
-  const chart = pictured(look.chart);
+  const { language } = look;
   const older = content.older.length;
-  // Below one item, the other sections shrink too.
-  const most = Math.min(ITEMS, content.items) + LINES - 1;
+  const listed = listedTopics(content);
   const draw = (size: number): Message => {
-    const groups = inTurn(content.groups, Math.max(1, size - LINES + 1));
-    const shown = groups.reduce((sum, group) => sum + group.items.length, 0);
-    return message(
-      [
-        headOf(content, look),
-        ...groups.flatMap(({ outlet, items: own, of }) => [
-          separator(),
-          content.groups.length > 1 ? md`**${outletOf(outlet, language)}** · ${of}` : null,
-          ...own.map((item) =>
-            section(itemText(item, amount, language), button(plain("read", language), buttons.read(item))),
-          ),
-        ]),
-        andMore(content.items - shown, language),
-        ...firstPrintedOf(content, Math.min(FIRST_PRINTED, size - 1), look),
-        ...watchesOf(content, Math.min(LINES, size), look),
-        ...changesOf(content, Math.min(LINES, size), look, buttons),
-        older === 0 ? null : small(rich("olderItems", language, { n: older })),
-        ...chart.parts,
-        small(rich("label", language), look.tag === null ? null : codeSpan(look.tag)),
-        row([button(plain("showAll", language), buttons.all)]),
-      ],
-      { files: chart.files },
-    );
+    // Below a few items, the other sections shrink too.
+    const shown = listed.slice(0, Math.max(1, size - LINES));
+    const most = Math.min(LINES, size);
+    return message([
+      headOf(content, look),
+      ...itemParts(shown, look, buttons),
+      belowItems(content, shown, language),
+      ...firstPrintedOf(content, Math.min(FIRST_PRINTED, size - 1), look),
+      ...watchesOf(content, most, look),
+      ...changesOf(content, most, look, buttons),
+      older === 0 ? null : small(rich("olderItems", language, { n: older })),
+      small(rich("label", language), look.tag === null ? null : codeSpan(look.tag)),
+      select(buttons.item, plain("chooseItem", language), itemOptions(shown.map(first), buttons, language)),
+      row([
+        button(plain("showAll", language), buttons.all),
+        button(plain("whyOrder", language), buttons.why),
+      ]),
+    ]);
   };
-  return fitting(most, draw, leavesRoom);
+  return withChart(fitting(listed.length + LINES, draw, isShort), look.chart);
+}
+
+interface Listed {
+  readonly kind: DigestGroup["kind"];
+  readonly topic: readonly DigestItem[];
+}
+
+/** What may be listed in the post: news of other countries is one line, unless it is all there is. */
+function listedTopics({ groups }: DigestContent): Listed[] {
+  const own = groups.length > 1 ? groups.filter(({ kind }) => kind !== "elsewhere") : groups;
+  return own.flatMap(({ kind, topics }) => topics.map((topic) => ({ kind, topic })));
+}
+
+function first({ topic }: Listed): DigestItem {
+  const [item] = topic;
+  if (item === undefined) throw new Error("a topic has at least one item");
+  return item;
+}
+
+/** Below a heading of their group: some in full, the others in lists. */
+function itemParts(shown: readonly Listed[], { amount, language }: DigestLook, buttons: DigestButtons) {
+  const leading = shown.filter(({ kind }) => kind === "people" || kind === "statements").length;
+  const most = Math.max(1, DETAILED + 1 - Math.max(1, Math.ceil(leading / MANY)));
+  const detailed = shown.slice(0, most);
+  const heading = ({ kind }: Listed, before: Listed | undefined) =>
+    kind === "newest" || kind === before?.kind ? null : small(md`**${plain(`group.${kind}`, language)}**`);
+  const lists = [...Map.groupBy(shown.slice(most), ({ kind }) => kind).values()].map((own) =>
+    lines([
+      own[0] ? heading(own[0], detailed.at(-1)) : null,
+      ...own.map((one) => shortItemText(first(one), one.topic.length - 1, language)),
+    ]),
+  );
+  return [
+    ...detailed.flatMap((one, i) => [
+      separator(),
+      section(
+        lines([heading(one, detailed[i - 1]), itemHead(first(one))]),
+        button(plain("read", language), buttons.read(first(one))),
+      ),
+      lines([
+        itemBody(first(one), amount, language),
+        one.topic.length > 1 ? small(likeIt(one.topic.length - 1, language)) : null,
+      ]),
+    ]),
+    ...(lists.length > 0 ? [separator(), ...lists] : []),
+  ];
+}
+
+/** What is not listed: how many more, and news of other countries. */
+function belowItems({ items, groups }: DigestContent, shown: readonly Listed[], language: Language) {
+  const listed = shown.reduce((sum, { topic }) => sum + topic.length, 0);
+  const isListed = shown.some(({ kind }) => kind === "elsewhere");
+  const abroad = groups.find(({ kind }) => kind === "elsewhere");
+  const n = abroad && groups.length > 1 && !isListed ? abroad.topics.flat().length : 0;
+  const more = andMore(items - listed - n, language);
+  if (n === 0) return more;
+  return lines([more, md`**${plain("group.elsewhere", language)}** · ${plain("articles", language, { n })}`]);
+}
+
+/** The items as options of a menu, by what is quoted of each. */
+export function itemOptions(
+  items: readonly DigestItem[],
+  { reference }: Pick<DigestButtons, "reference">,
+  language: Language,
+) {
+  return items.map((item) => ({
+    label: item.headline.trim() || plain("noHeadline", language),
+    description: [item.outlet ?? plain("outletNotRecorded", language), dateOf(item.date, language)].join(
+      " · ",
+    ),
+    value: reference(item),
+  }));
+}
+
+/** With the chart where it still fits on the screens. */
+function withChart(drawn: Message, chart: Picture | null): Message {
+  const { parts, files } = pictured(chart);
+  const { components } = drawn.container;
+  const at = components.findIndex(({ type }) => type === ComponentType.ActionRow);
+  const pieces = message(parts).container.components;
+  const whole = {
+    container: { ...drawn.container, components: components.toSpliced(at, 0, ...pieces) },
+    files,
+  };
+  return parts.length > 0 && isShort(whole) ? whole : drawn;
 }
 
 function watchesOf({ watches }: DigestContent, most: number, { language }: DigestLook) {
@@ -135,32 +227,18 @@ function changesOf(
   ];
 }
 
-/** One text display each, for spacing between them. */
+/** One text display each, for spacing between them. Foreigners are under *Show all*. */
 function firstPrintedOf(content: DigestContent, most: number, { amount, language }: DigestLook) {
-  const { firstPrinted } = content;
-  if (firstPrinted.length === 0 || most === 0) return [];
+  const shown = content.firstPrinted.filter(({ korean }) => korean).slice(0, most);
+  if (shown.length === 0) return [];
   const headlineOf = headlinesOf(content);
-  const rest = firstPrinted.length - most;
+  const rest = content.firstPrinted.length - shown.length;
   return [
     separator(),
     md`**${plain("firstPrinted", language)}**`,
-    ...firstPrinted
-      .slice(0, most)
-      .map((one) => firstPrintedText(one, headlineOf(one.quote.article), amount, language)),
+    ...shown.map((one) => firstPrintedText(one, headlineOf(one.quote.article), amount, language)),
     rest > 0 ? small(rich("firstPrintedMore", language, { n: rest })) : null,
   ];
-}
-
-/** The newest of every outlet first, then the next of each, up to `most`. */
-function inTurn(groups: DigestContent["groups"], most: number) {
-  const ranked = groups.flatMap(({ items }, group) => items.map((_, rank) => ({ group, rank })));
-  const chosen = ranked.sort((a, b) => a.rank - b.rank).slice(0, most);
-  return groups
-    .map(({ outlet, items }, i) => {
-      const own = chosen.filter(({ group }) => group === i).length;
-      return { outlet, items: items.slice(0, own), of: items.length };
-    })
-    .filter(({ items }) => items.length > 0);
 }
 
 function nothingNew({ date }: DigestContent, look: DigestLook): Message {
@@ -174,13 +252,17 @@ function nothingNew({ date }: DigestContent, look: DigestLook): Message {
   ]);
 }
 
-function headOf({ date, items, groups }: DigestContent, look: DigestLook): Markdown {
+function headOf(content: DigestContent, look: DigestLook): Markdown {
   const { language } = look;
-  const outlets = groups.slice(0, OUTLETS).map(({ outlet, items: own }) => {
+  const { date, items } = content;
+  const byOutlet = [...Map.groupBy(itemsOf(content), ({ outlet }) => outlet)].sort(
+    ([, a], [, b]) => b.length - a.length,
+  );
+  const outlets = byOutlet.slice(0, OUTLETS).map(([outlet, own]) => {
     const name = outletOf(outlet, language);
-    return groups.length === 1 ? name : md`${name} ${own.length}`;
+    return byOutlet.length === 1 ? name : md`${name} ${own.length}`;
   });
-  const more = groups.length > OUTLETS ? `+${groups.length - OUTLETS}` : null;
+  const more = byOutlet.length > OUTLETS ? `+${byOutlet.length - OUTLETS}` : null;
   const limits = limitsOf(look, QUERY, language);
   return lines([
     md`### ${titleOf(date, language)}`,
@@ -195,9 +277,10 @@ export function titleOf(date: string, language: Language): string {
   return `${plain("dailyDigest", language)} · ${writeDay(date, fields, language)}`;
 }
 
-function leavesRoom(message: Message): boolean {
+function isShort(message: Message): boolean {
   const { components, text: characters, bytes } = measure(message);
   return (
+    phoneHeight(message) <= TWO_SCREENS &&
     components <= LIMITS.components - NOTE.components &&
     characters <= LIMITS.text - NOTE.text &&
     bytes <= LIMITS.textBytes - NOTE.bytes

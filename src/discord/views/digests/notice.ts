@@ -1,5 +1,6 @@
 /** What the one who set something up is told of it, by direct message. */
-import type { Notice } from "../../../digest/ports.ts";
+import type { Notice, OutletSilence } from "../../../digest/ports.ts";
+import { dateOf } from "../../../messages/dates.ts";
 import { type Key, type Language, plain, rich, tell } from "../../../messages/index.ts";
 import { channelMention, codeSpan, escapeWithin, small, timestamp } from "../../../messages/markdown.ts";
 import type { Outcome } from "../../../store/ports.ts";
@@ -32,4 +33,15 @@ export function noticeView(
       ? rich(about === "digest" ? "toldUncertain" : "toldUncertainAlert", language, values)
       : rich(key, language, values);
   return message([said, small(timestamp(due, "f"), codeSpan(tag), codeSpan(own))]);
+}
+
+/** Nothing came from an outlet for longer than ever before. */
+export function outletSilenceView(
+  { outlet, last, days, before }: OutletSilence,
+  tag: string,
+  language: Language,
+): Message {
+  const date = dateOf(Temporal.PlainDate.from("1970-01-01").add({ days: last }).toString(), language);
+  const values = { outlet: escapeWithin(outlet, 80), n: days, before, date };
+  return message([rich("toldOutletSilent", language, values), small(codeSpan(tag))]);
 }

@@ -83,6 +83,7 @@ export function watchView(
         md`### ${escapeWithin(watch.name, 90)}`,
         escapeWithin(watch.query, 400),
         small(whereText(watch, language), plain(STATES[watch.state], language)),
+        watch.silence === null ? null : small(rich("silenceAfter", language, { n: watch.silence })),
         why === null ? null : small(escapeWithin(tell(why, language), 200)),
         buttons.resend === null ? null : small(plain("watchUncertain", language)),
       ]),

@@ -16,9 +16,6 @@ import {
 import { wholeCharacter } from "../../../messages/shorten.ts";
 import type { NameChanges } from "../../../people/changes.ts";
 
-/** Two texts of one article, or two articles. */
-export type Relation = "versions" | "articles";
-
 /** Maximum length of a part of a paragraph per block, escaped. */
 const LONGEST = 1500;
 const LONGEST_BYTES = 3000;
@@ -26,9 +23,6 @@ const NAME = 120;
 const TITLE = 240;
 /** Maximum length of the names in a block. */
 const NAMES_LENGTH = 1200;
-/** If a smaller share of the shorter text's paragraphs has a counterpart, the texts have little in common. */
-const LITTLE = 0.3;
-
 const STYLES = { same: "plain", gone: "struck", new: "bold" } as const;
 
 /** The letters of both texts with their styles. */
@@ -36,43 +30,13 @@ export function styled(parts: readonly Part[]): StyledPart[] {
   return parts.map(({ kind, text }) => ({ text, style: STYLES[kind] }));
 }
 
-/** The number of paragraphs with a counterpart; null where the texts have much in common. */
-export function fewInCommon({ rows }: Comparison): number | null {
-  const answering = rows.filter(({ before, after }) => before !== null && after !== null).length;
-  const shorter = Math.min(
-    rows.filter(({ before }) => before !== null).length,
-    rows.filter(({ after }) => after !== null).length,
-  );
-  return answering < shorter * LITTLE || (shorter === 0 && rows.length > 0) ? answering : null;
-}
-
-/** Headline, subtitle, names, then the paragraphs; those with a counterpart first where they are few. */
-export function blocksOf(
-  comparison: Comparison,
-  names: NameChanges,
-  relation: Relation,
-  language: Language,
-): Markdown[] {
-  const few = fewInCommon(comparison);
+/** Headline, subtitle, names, then the paragraphs in order. */
+export function blocksOf(comparison: Comparison, names: NameChanges, language: Language): Markdown[] {
   return [
     ...headlineBlocks(comparison, language),
-    ...nameBlocks(names, relation, language),
-    ...(few === null ? [] : [md`**${littleText(few, language)}**`]),
-    ...rowBlocks(rowsToShow(comparison), relation, language),
+    ...nameBlocks(names, language),
+    ...rowBlocks(comparison.rows, language),
   ];
-}
-
-/** The paragraphs in order; those with a counterpart first where they are few. */
-export function rowsToShow(comparison: Comparison): readonly Row[] {
-  const { rows } = comparison;
-  if (fewInCommon(comparison) === null) return rows;
-  const answers = ({ before, after }: Row) => before !== null && after !== null;
-  return [...rows.filter(answers), ...rows.filter((row) => !answers(row))];
-}
-
-function littleText(n: number, language: Language): string {
-  if (n === 0) return plain("nothingInCommon", language);
-  return plain("littleInCommon", language, { n });
 }
 
 function headlineBlocks({ title, subtitle }: Comparison, language: Language): Markdown[] {
@@ -83,12 +47,11 @@ function headlineBlocks({ title, subtitle }: Comparison, language: Language): Ma
   ];
 }
 
-function nameBlocks({ gone, come, titles }: NameChanges, relation: Relation, language: Language): Markdown[] {
-  const isVersions = relation === "versions";
+function nameBlocks({ gone, come, titles }: NameChanges, language: Language): Markdown[] {
   const names = (all: readonly string[]) => all.map((name) => escapeWithin(name, NAME));
   return [
-    ...listBlocks(plain(isVersions ? "namesGone" : "namesFirst", language), names(gone), ", "),
-    ...listBlocks(plain(isVersions ? "namesNew" : "namesSecond", language), names(come), ", "),
+    ...listBlocks(plain("namesGone", language), names(gone), ", "),
+    ...listBlocks(plain("namesNew", language), names(come), ", "),
     ...listBlocks(
       plain("titlesBeside", language),
       titles.map((change) => md`\n${titleChange(change)}`),
@@ -117,62 +80,54 @@ function listBlocks(title: string, items: readonly Markdown[], between: string):
   return blocks.map((block) => md`**${title}**\u2002${join(block, between)}`);
 }
 
-function rowBlocks(rows: readonly Row[], relation: Relation, language: Language): Markdown[] {
-  const blocks: Markdown[] = [];
-  for (let at = 0; at < rows.length; ) {
-    const run = runOf(rows, at);
+function rowBlocks(rows: readonly Row[], language: Language): Markdown[] {
+  return runsOf(rows).flatMap((run) => {
     const [first] = run;
-    if (!first) break;
-    at += run.length;
-    if (isUnchanged(first)) blocks.push(small(unchangedText(run, relation, language)));
-    else blocks.push(...partBlocks(labelOf(first, relation, language), first.parts));
-  }
-  return blocks;
+    if (first === undefined) return [];
+    if (!isUnchanged(first)) return partBlocks(labelOf(first, language), first.parts);
+    const text = plain("unchanged", language, { where: rangeOf(run) });
+    return [small(first.kind === "moved" ? plain("paragraphMoved", language, { where: text }) : text)];
+  });
 }
 
-function isUnchanged({ before, after, parts }: Row): boolean {
+export function isUnchanged({ before, after, parts }: Row): boolean {
   return before !== null && after !== null && parts.every(({ kind }) => kind === "same");
 }
 
-/** A run of unchanged paragraphs that are consecutive in both texts, or a single row. */
-function runOf(rows: readonly Row[], from: number): readonly Row[] {
-  let to = from + 1;
-  for (let row = rows[from], next = rows[to]; row && next; row = next, next = rows[++to]) {
+/** Runs of unchanged paragraphs that are consecutive in both texts; any other row is a run by itself. */
+export function runsOf(rows: readonly Row[]): Row[][] {
+  const runs: Row[][] = [];
+  for (const row of rows) {
+    const last = runs.at(-1)?.at(-1);
     const follows =
+      last !== undefined &&
+      isUnchanged(last) &&
       isUnchanged(row) &&
-      isUnchanged(next) &&
-      next.before === (row.before ?? 0) + 1 &&
-      next.after === (row.after ?? 0) + 1;
-    if (!follows || (row.kind === "moved") !== (next.kind === "moved")) break;
+      row.before === (last.before ?? 0) + 1 &&
+      row.after === (last.after ?? 0) + 1 &&
+      (last.kind === "moved") === (row.kind === "moved");
+    if (follows) runs.at(-1)?.push(row);
+    else runs.push([row]);
   }
-  return rows.slice(from, to);
+  return runs;
 }
 
-function unchangedText(run: readonly Row[], relation: Relation, language: Language): string {
+/** `¶ 3–5`, and where they stand elsewhere `¶ 3–5 → ¶ 4–6`. */
+export function rangeOf(run: readonly Row[]): string {
   const [first, last] = [run[0], run.at(-1)];
   const range = (from: number | null | undefined, to: number | null | undefined) =>
     from === to ? `¶ ${from}` : `¶ ${from}–${to}`;
   const before = range(first?.before, last?.before);
   const after = range(first?.after, last?.after);
-  const where = before === after ? after : `${before} → ${after}`;
-  const text = plain(relation === "versions" ? "unchanged" : "alike", language, { where });
-  return first?.kind === "moved" && relation === "versions"
-    ? plain("paragraphMoved", language, { where: text })
-    : text;
+  return before === after ? after : `${before} → ${after}`;
 }
 
-const LABELS = {
-  versions: { gone: "paragraphGone", new: "paragraphNew" },
-  articles: { gone: "paragraphFirst", new: "paragraphSecond" },
-} as const;
-
-export function labelOf({ kind, before, after }: Row, relation: Relation, language: Language): string {
-  if (before === null || after === null) {
-    const label = LABELS[relation][before === null ? "new" : "gone"];
-    return plain(label, language, { where: `¶ ${before ?? after}` });
-  }
+export function labelOf({ kind, before, after }: Row, language: Language): string {
+  if (before === null || after === null)
+    return plain(before === null ? "paragraphNew" : "paragraphGone", language, {
+      where: `¶ ${before ?? after}`,
+    });
   const where = before === after ? `¶ ${after}` : `¶ ${before} → ¶ ${after}`;
-  if (relation === "articles") return where === `¶ ${after}` ? `¶ ${before} → ¶ ${after}` : where;
   return plain(kind === "moved" ? "paragraphMoved" : "paragraphChanged", language, { where });
 }
 

@@ -1,5 +1,5 @@
 /** Two texts compared word by word, with the source of each. */
-import { compare } from "../../../corpus/versions/comparison.ts";
+import { type Comparison, compare } from "../../../corpus/versions/comparison.ts";
 import { firstPart, type QuotedPart, wholeParagraph } from "../../../corpus/versions/quote-reference.ts";
 import type { KnownText } from "../../../corpus/versions/text.ts";
 import { dateOf } from "../../../messages/dates.ts";
@@ -11,7 +11,8 @@ import { outletOf, titleOf } from "../common/article.ts";
 import { paginate } from "../common/page-buttons.ts";
 import { paged, roomBelow, sizeOf } from "../common/page-pieces.ts";
 import { dayOf, statusOfText } from "../common/text-status.ts";
-import { blocksOf, type Relation } from "./difference-blocks.ts";
+import { articleBlocks } from "./article-blocks.ts";
+import { blocksOf } from "./difference-blocks.ts";
 
 export interface DifferenceButtons {
   page(number: number): string;
@@ -27,8 +28,9 @@ const HEADLINE = 160;
 const ROOM = 160;
 const BLOCKS_OF_PAGE = 18;
 
-export function relationOf(first: KnownText, second: KnownText): Relation {
-  return first.article.id === second.article.id ? "versions" : "articles";
+/** Two texts of one article; otherwise two articles. */
+export function areVersions(first: KnownText, second: KnownText): boolean {
+  return first.article.id === second.article.id;
 }
 
 /** Page `number`, from 0, or the nearest. */
@@ -39,12 +41,11 @@ export function differenceView(
   buttons: DifferenceButtons,
   language: Language,
 ): Message {
-  const relation = relationOf(first, second);
   const comparison = compare(first.article, second.article);
   const head = headOf(first, second, language);
   const blocks = comparison.isSame
     ? [rich("sameTexts", language)]
-    : blocksOf(comparison, nameChanges(first.article, second.article), relation, language);
+    : comparedBlocks(first, second, comparison, language);
   const room = roomBelow(sizeOf(head), ROOM);
   const pages = paged(
     blocks,
@@ -53,7 +54,10 @@ export function differenceView(
     () => room,
   );
   const { at, turns, place } = paginate(number, pages.length, buttons.page);
-  const changed = comparison.rows.find(({ kind }) => kind !== "same");
+  const isOne = areVersions(first, second);
+  const changed = comparison.rows.find(({ kind, before, after }) =>
+    isOne ? kind !== "same" : before !== null && after !== null,
+  );
   const side = (known: KnownText, paragraph: number | null | undefined, names: readonly [string, string]) => {
     const { article } = known;
     const part = paragraph ? wholeParagraph(article, paragraph) : firstPart(article);
@@ -74,14 +78,21 @@ export function differenceView(
   ]);
 }
 
+function comparedBlocks(first: KnownText, second: KnownText, comparison: Comparison, language: Language) {
+  const names = nameChanges(first.article, second.article);
+  return areVersions(first, second)
+    ? blocksOf(comparison, names, language)
+    : articleBlocks(first.article, second.article, comparison, names, language);
+}
+
 /** Both texts with their sources, and a legend. */
 export function headOf(first: KnownText, second: KnownText, language: Language): Markdown {
-  const title = plain(relationOf(first, second) === "versions" ? "whatChanged" : "compared", language);
+  const isOne = areVersions(first, second);
   return lines([
-    md`### ${title}`,
+    md`### ${plain(isOne ? "whatChanged" : "compared", language)}`,
     md`**1**\u2002${citedText(first, language)}`,
     md`**2**\u2002${citedText(second, language)}`,
-    small(rich("differenceLegend", language)),
+    small(rich(isOne ? "differenceLegend" : "comparedLegend", language)),
   ]);
 }
 
@@ -113,7 +124,7 @@ function seenText({ from, to }: { readonly from: string; readonly to: string }, 
 /** The changes of an article that changed more than once, newest first. */
 function changesMenu(first: KnownText, second: KnownText, id: string, language: Language) {
   const versions = first.history?.versions ?? [];
-  if (relationOf(first, second) !== "versions" || versions.length < 3) return null;
+  if (!areVersions(first, second) || versions.length < 3) return null;
   const options = versions.slice(1).map((version, i) => ({
     label: plain("changeOf", language, {
       first: String(i + 1),

@@ -28,6 +28,8 @@ export interface DocumentButtons extends Ids<"jump" | "raw" | "citeChosen"> {
   share(part: QuotedPart): string;
   /** Opens what changed between two of its texts; null where it has but one. */
   readonly difference: string | null;
+  /** Null where it prints no list of officials. */
+  readonly earlierList: string | null;
   /** Sets an article that is chosen beside this one. */
   readonly compare: string;
 }
@@ -92,6 +94,7 @@ export function documentView(
     row([
       button(plain(raw ? "showRead" : "showRaw", language), buttons.raw, { disabled: nothing && !raw }),
       buttons.difference === null ? null : button(plain("whatChanged", language), buttons.difference),
+      buttons.earlierList === null ? null : button(plain("earlierList", language), buttons.earlierList),
       backTo === null
         ? null
         : button(plain("backToParagraph", language, { n: backTo }), buttons.page(focusPage)),

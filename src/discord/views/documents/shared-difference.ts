@@ -1,5 +1,6 @@
 /** The public version of a comparison: both texts cited, and as much of the changes as may be public. */
 import { cite } from "../../../cite/cite.ts";
+import type { Article } from "../../../corpus/article.ts";
 import { compare, type Row } from "../../../corpus/versions/comparison.ts";
 import type { Part } from "../../../corpus/versions/difference.ts";
 import type { KnownText } from "../../../corpus/versions/text.ts";
@@ -8,8 +9,10 @@ import { escapeParts, escapeWithin, lines, type Markdown, md, small } from "../.
 import { nameChanges } from "../../../people/changes.ts";
 import { button, type Message, message, section, separator } from "../../message/message.ts";
 import { Allowance, type PublicAmount } from "../../message/public-quotes.ts";
-import { headOf, relationOf } from "./difference.ts";
-import { labelOf, type Relation, rowsToShow, styled } from "./difference-blocks.ts";
+import { quoteOf } from "../common/article.ts";
+import { answersOf, passageOf } from "./article-blocks.ts";
+import { areVersions, headOf } from "./difference.ts";
+import { labelOf, styled } from "./difference-blocks.ts";
 
 const CITATION = 500;
 const NAMES = 300;
@@ -23,21 +26,21 @@ export function sharedDifference(
   openId: string,
   language: Language,
 ): Message {
-  const relation = relationOf(first, second);
+  const isVersions = areVersions(first, second);
   const comparison = compare(first.article, second.article);
   const { isSame } = comparison;
-  const changed = rowsToShow(comparison).filter(
-    ({ kind, parts }) => kind !== "same" && parts.some((part) => part.kind !== "same"),
-  );
+  const differing = comparison.rows.filter(({ parts }) => parts.some((part) => part.kind !== "same"));
+  const changed = isVersions ? differing : answersOf(differing);
   const { gone, come } = nameChanges(first.article, second.article);
-  const isVersions = relation === "versions";
   const named = (key: Label, names: readonly string[]) =>
     names.length === 0 ? null : md`**${plain(key, language)}** ${escapeWithin(names.join(", "), NAMES)}`;
   const names = [
     named(isVersions ? "namesGone" : "namesFirst", gone),
     named(isVersions ? "namesNew" : "namesSecond", come),
   ].filter((line) => line !== null);
-  const excerpts = excerptsOf(changed, relation, amount, language);
+  const excerpts = isVersions
+    ? excerptsOf(changed, amount, language)
+    : passagesOf(first.article, second.article, changed, amount);
   const citations = [
     citationOf(first, changed.find(({ before }) => before !== null)?.before ?? 1),
     citationOf(second, changed.find(({ after }) => after !== null)?.after ?? 1),
@@ -57,12 +60,25 @@ function citationOf({ article, status }: KnownText, paragraph: number): Markdown
   return small(escapeWithin(cite(article, paragraph, "plain", status), CITATION, CITATION * 2));
 }
 
-function excerptsOf(
-  rows: readonly Row[],
-  relation: Relation,
-  amount: PublicAmount,
-  language: Language,
-): Markdown[] {
+/** The passages of two articles that answer to each other, as far as they may be public. */
+function passagesOf(first: Article, second: Article, rows: readonly Row[], amount: PublicAmount): Markdown[] {
+  const words = new Allowance(amount);
+  return rows.flatMap((row) =>
+    (
+      [
+        ["1", first, "gone"],
+        ["2", second, "new"],
+      ] as const
+    ).flatMap(([side, article, kind]) => {
+      const quoted = words.take(article, passageOf(article, row, kind));
+      return quoted === null
+        ? []
+        : [lines([md`**${side} · ¶ ${quoted.paragraph}**`, quoteOf(article, quoted)])];
+    }),
+  );
+}
+
+function excerptsOf(rows: readonly Row[], amount: PublicAmount, language: Language): Markdown[] {
   const words = new Allowance(amount);
   const excerpts: Markdown[] = [];
   for (const changedRow of rows) {
@@ -72,7 +88,7 @@ function excerptsOf(
     const shown = taken.map((part, i): Part => ({ kind: parts[i]?.kind ?? "same", text: part }));
     const cutAfter = taken.join("").length < parts.map((part) => part.text).join("").length;
     excerpts.push(
-      md`**${labelOf(changedRow, relation, language)}**\u2002${cutBefore ? md`[…] ` : ""}${escapeParts(styled(shown))}${cutAfter ? md` […]` : ""}`,
+      md`**${labelOf(changedRow, language)}**\u2002${cutBefore ? md`[…] ` : ""}${escapeParts(styled(shown))}${cutAfter ? md` […]` : ""}`,
     );
     if (cutAfter) break;
   }

@@ -222,7 +222,14 @@ export function printedAt(engine: Engine, place: Place): string | null {
   return parts.every((part) => part !== "") ? parts.join(" ") : null;
 }
 
-export interface MentionsButtons extends Ids<"sort" | "back"> {
+/** What every page of a person ends with. */
+type EndIds = Ids<"back" | "share" | "export">;
+
+function endButtons(ids: EndIds, language: Language) {
+  return (["share", "export", "back"] as const).map((one) => button(plain(one, language), ids[one]));
+}
+
+export interface MentionsButtons extends EndIds, Ids<"sort"> {
   page(offset: number): string;
   read(quote: MentionQuote): string;
 }
@@ -262,8 +269,8 @@ export function mentionsView(
       row([
         ...turnButtons(buttons.page, [before, offset === 0], [next, next >= total]),
         button(plain(sort === "oldest" ? "sortNewest" : "sortOldest", language), buttons.sort),
-        button(plain("back", language), buttons.back),
       ]),
+      row(endButtons(buttons, language)),
     ]);
   });
 }
@@ -271,7 +278,7 @@ export function mentionsView(
 /** Who is named in the same paragraphs; choosing one shows where both are. */
 export function companionsView(
   { summary }: PersonAnswer,
-  ids: { readonly choose: string; readonly back: string },
+  ids: EndIds & Ids<"choose">,
   language: Language,
 ): Message {
   const shown = summary.companions.slice(0, LIMITS.selectOptions);
@@ -293,7 +300,7 @@ export function companionsView(
         description: plain("paragraphs", language, { n: paragraphs }),
       })),
     ),
-    row([button(plain("back", language), ids.back)]),
+    row(endButtons(ids, language)),
   ]);
 }
 
@@ -304,7 +311,7 @@ export function timelineView(
   engine: Engine,
   { summary, articles }: PersonAnswer,
   page: number,
-  ids: { turn(page: number): string; readonly back: string },
+  ids: EndIds & { turn(page: number): string },
   language: Language,
 ): Message {
   const { at, turns, place } = paginate(
@@ -340,6 +347,6 @@ export function timelineView(
     separator(),
     shown.length === 0 ? md`—` : lines(shown),
     lines([small(plain("asPrinted", language)), small(plain("label", language))]),
-    row([...turns, button(plain("back", language), ids.back)]),
+    row([...turns, ...endButtons(ids, language)]),
   ]);
 }

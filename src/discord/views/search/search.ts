@@ -30,7 +30,7 @@ import {
 import { citedAt, headlineOf, labelOf, type Quoted, quoteOf } from "../common/article.ts";
 import { turnButtons } from "../common/page-buttons.ts";
 
-export interface SearchButtons extends Ids<"cite" | "more" | "overTime"> {
+export interface SearchButtons extends Ids<"cite" | "more" | "overTime" | "narrow" | "watch"> {
   read(found: Found): string;
   /** What a quote of a result is cited by. */
   reference(found: Found, excerpt: Excerpt | undefined): string;
@@ -76,13 +76,22 @@ export function searchView(
         resultText(found, language),
       ]),
       row(insteadButtons(answer, buttons)),
-      row([...turns, results.length > 0 ? button(plain("overTime", language), buttons.overTime) : null]),
+      row([...turns, ...nextSteps(total, buttons, language)]),
       select(buttons.cite, plain("citeHit", language), citeOptions(results, buttons, language)),
       results.length > 0
         ? select(buttons.more, plain("more", language), moreOptions(total, filters, language))
         : null,
     ]);
   });
+}
+
+/** A watch tells of what is not printed yet, too. */
+function nextSteps(total: number, { watch, narrow, overTime }: SearchButtons, language: Language) {
+  return [
+    button(plain("watchThis", language), watch),
+    total > 1 ? button(plain("narrow", language), narrow) : null,
+    total > 0 ? button(plain("overTime", language), overTime) : null,
+  ];
 }
 
 /** The quotes that are shown, to choose from. */
@@ -108,8 +117,6 @@ function moreOptions(total: number, { sort }: SearchFilters, language: Language)
     .map(([value, label]) => ({ label: plain(label, language), value }));
   return [
     ...sorts,
-    { label: plain("narrow", language), value: "narrow" },
-    { label: plain("watchThis", language), value: "watch" },
     { label: plain("share", language), value: "share" },
     { label: plain("export", language), value: "export" },
   ];
