@@ -145,11 +145,17 @@ export function findHighlights(text: string, asked: Highlights): Hit[] {
   }
   for (const row of asked.rows) {
     for (let i = 0; i + row.words.length <= tokens.length; i++) {
-      if (!row.words.every((word, j) => tokens[i + j]?.[row.by] === word)) continue;
+      if (!row.words.every((word, j) => isWord(tokens[i + j]?.[row.by], word, j === row.words.length - 1)))
+        continue;
       hits.push(hitOf(row.words.join(" "), row.weight, tokens.slice(i, i + row.words.length)));
     }
   }
   return hits.sort(byPlace);
+}
+
+/** A phrase's last word also in its possessive: what `sequenceOf` finds is marked. */
+function isWord(printed: string | undefined, word: string, isLast: boolean): boolean {
+  return printed === word || (isLast && printed === `${word}'s`);
 }
 
 function byPlace(a: Range, b: Range): number {

@@ -164,7 +164,7 @@ function namesIn(
         .flatMap(({ spellings }) => spellings);
       return [tokens, ...others.map(analyse)].flatMap((row) => {
         const sequence = sequenceOf(index, row);
-        return sequence && sequence.length > 1 ? [sequence] : [];
+        return sequence && sequence.words.length > 1 ? [sequence] : [];
       });
     })
     .filter(({ length }) => length > 0);

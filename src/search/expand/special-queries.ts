@@ -1,4 +1,4 @@
-/** Queries with a special meaning: names in Hangul, only common words, or only a date. */
+/** Queries with a special meaning: names in Hangul, only common words, only a date, or a passage of text. */
 
 import type { SearchIndex } from "../index/search-index.ts";
 import type { Naming } from "../match/naming.ts";
@@ -10,15 +10,23 @@ import { isStopTerm } from "../text/fold.ts";
 import { conceptsOf } from "./concepts.ts";
 
 /**
- * A name in Hangul asks for the person. A numeric day or month (`2004-04-28`, `2004-04`) by itself asks for articles of that date. Words without
- * weight are searched as a phrase: each alone is in nearly every article. Other queries are returned
- * unchanged.
+ * A name in Hangul asks for the person. A numeric day or month (`2004-04-28`, `2004-04`) by itself asks for articles
+ * of that date. Words without weight are searched as a phrase: each alone is in nearly every article. Quotation marks
+ * inside a passage are the passage's own. Other queries are returned unchanged.
  */
 export function reinterpret(index: SearchIndex, typed: ParsedQuery, naming: Naming): ParsedQuery {
   const parts = partsOf(typed.root).map((part) => namedInHangul(index, part, naming) ?? part);
   const parsed = { ...typed, root: joined("and", parts) };
   const words = parts.filter((part) => part.kind === "word");
   if (words.length === 0) return parsed;
+  if (words.length >= PASSAGE_WORDS && parts.every(({ kind }) => kind === "word" || kind === "phrase"))
+    return {
+      ...parsed,
+      root: joined(
+        "and",
+        parts.map((part) => ({ ...part, kind: "word" }) as WordNode),
+      ),
+    };
   if (words.every(({ text }) => DATE.test(text))) {
     const nodes = parts.map((part) => (part.kind === "word" ? dateNode(part) : part));
     return { ...parsed, root: joined("and", nodes) };
@@ -31,6 +39,9 @@ export function reinterpret(index: SearchIndex, typed: ParsedQuery, naming: Nami
   const span = { start: words[0]?.span.start ?? 0, end: words.at(-1)?.span.end ?? 0 };
   return { ...parsed, root: { kind: "phrase", text, span } };
 }
+
+/** So many words beside quotation marks are a passage of text: nobody wants all of them and a phrase besides. */
+const PASSAGE_WORDS = 20;
 
 /** A name in Hangul means whoever is printed with it, and nothing wider; null for any other part. */
 function namedInHangul(index: SearchIndex, part: QueryNode, naming: Naming): QueryNode | null {

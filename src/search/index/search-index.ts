@@ -9,7 +9,7 @@ import { Postings } from "./postings.ts";
 import { joinSections, REMOVED, type Section, splitSections } from "./sections.ts";
 import type { CountedWord } from "./spelling.ts";
 import { Uint32List } from "./uint32-list.ts";
-import { fieldsOf, NEWS, type RankingSettings, weigher } from "./weights.ts";
+import { fieldsOf, NEWS, type RankingSettings, undated, weigher } from "./weights.ts";
 import { WordStore } from "./word-store.ts";
 
 export interface BuildOptions {
@@ -45,6 +45,7 @@ export class SearchIndex {
   /** Weighted words per article, fixed when the index is built. */
   readonly averageLength: number;
   readonly isPart: boolean;
+  readonly #undated: RankingSettings;
   readonly #weigh: ReturnType<typeof weigher>;
   /** By number; null if removed. */
   readonly #articles: (Article | null)[] = [];
@@ -75,7 +76,8 @@ export class SearchIndex {
     this.postings = postings;
     this.settings = settings;
     this.averageLength = averageLength;
-    this.#weigh = weigher(words, lexicon, settings, averageLength);
+    this.#undated = undated(settings);
+    this.#weigh = weigher(words, lexicon, (article) => this.settingsOf(article), averageLength);
   }
 
   /** Articles with a repeated id are skipped. */
@@ -87,11 +89,13 @@ export class SearchIndex {
     const kept: Article[] = [];
     const seen = new Set<ArticleId>();
     let length = 0;
+    const plain = undated(settings);
     for (const article of articles) {
       if (seen.has(article.id)) continue;
       seen.add(article.id);
       kept.push(article);
-      length += fieldsOf(words, appendWords(article, lexicon, words), settings).length;
+      const own = (article.date ?? article.pageDate) ? settings : plain;
+      length += fieldsOf(words, appendWords(article, lexicon, words), own).length;
       if (kept.length % 1000 === 0) progress(kept.length, kept.length);
     }
     lexicon.settle();
@@ -125,6 +129,12 @@ export class SearchIndex {
 
   article(number: number): Article | null {
     return this.#articles[number] ?? null;
+  }
+
+  /** How the words of an article weigh. */
+  settingsOf(number: number): RankingSettings {
+    const { date, page } = this.days(number);
+    return (date ?? page) ? this.settings : this.#undated;
   }
 
   numberOf(id: ArticleId): number | undefined {

@@ -32,22 +32,47 @@ export const SLOT_WEIGHT: Float64Array = Float64Array.from(
   (_, s) => 1 - (s + 0.5) / SLOTS,
 );
 
-/** Where the fields of an article begin, and the weight of a word by position: 0 in a repeated headline. */
+/** What has no date is no news: its beginning weighs like the rest of it. */
+export function undated(settings: RankingSettings): RankingSettings {
+  return { ...settings, lead: 1 };
+}
+
+/**
+ * Where the fields of an article begin, and the weight of a word by position. A headline that the body repeats counts
+ * once; another one, where an archive has put a text under the wrong headline, is a headline too.
+ */
 export function fieldsOf(store: WordStore, article: number, { headline, lead, leadWords }: RankingSettings) {
   const start = store.start(article);
   const end = store.end(article);
   const headlineEnd = store.paragraphEnd(article, 0);
   const body = store.bodyStart(article);
   const leadEnd = Math.min(body + leadWords, end);
+  const repeated = isRepeated(store, start, headlineEnd, body) ? 0 : headline;
   return {
     /** The article's length in weighted words, including stop words. */
-    length: headline * (headlineEnd - start) + lead * (leadEnd - body) + (end - leadEnd),
+    length:
+      headline * (headlineEnd - start) +
+      repeated * (body - headlineEnd) +
+      lead * (leadEnd - body) +
+      (end - leadEnd),
     weightAt: (word: number): number => {
       if (word < headlineEnd) return headline;
-      if (word < body) return 0;
+      if (word < body) return repeated;
       return word < leadEnd ? lead : 1;
     },
   };
+}
+
+/** Whether the words before the body are those of the headline. */
+function isRepeated(
+  { words: { view } }: WordStore,
+  start: number,
+  headlineEnd: number,
+  body: number,
+): boolean {
+  if (body - headlineEnd !== headlineEnd - start) return body === headlineEnd;
+  for (let at = start; at < headlineEnd; at++) if (view[at] !== view[at + headlineEnd - start]) return false;
+  return true;
 }
 
 /** Added to a word's frequency in an article of this length: weight = frequency / (frequency + norm). */
@@ -59,12 +84,13 @@ export function normOf({ k1, b }: RankingSettings, length: number, averageLength
 export function weigher(
   store: WordStore,
   lexicon: Lexicon,
-  settings: RankingSettings,
+  settingsOf: (article: number) => RankingSettings,
   averageLength: number,
 ): (article: number) => Weighed {
   /** By term id, with spare capacity; all zero between articles. */
   let counts = new Float64Array(1024);
   return (article) => {
+    const settings = settingsOf(article);
     const fields = fieldsOf(store, article, settings);
     const start = store.start(article);
     const end = store.end(article);

@@ -59,7 +59,8 @@ function nearTest(
   distance: number,
 ): (article: number) => boolean {
   /** How far back a nearby match may begin. */
-  const reach = distance + Math.max(1, ...[...left.phrases, ...right.phrases].map(({ length }) => length));
+  const reach =
+    distance + Math.max(1, ...[...left.phrases, ...right.phrases].map((phrase) => phrase.words.length));
   /** First word and end (exclusive) of each match passed, alternating. */
   const lefts: number[] = [];
   const rights: number[] = [];
@@ -76,7 +77,7 @@ function nearTest(
   };
   const phraseMeets = (article: number, { bit, phrases }: Side, at: number): boolean =>
     phrases.some((sequence) => {
-      const to = at + sequence.length;
+      const to = at + sequence.words.length;
       if (to > words.end(article) || !standsAt(words, article, sequence, at)) return false;
       return bit === LEFT ? meets(article, lefts, rights, at, to) : meets(article, rights, lefts, at, to);
     });
@@ -108,11 +109,12 @@ function giveRoles({ index }: Work, term: TermNode, { bit, phrases }: Side, role
   }
   const tokens = analyse(term.text);
   if (term.kind === "phrase") {
-    const sequence = sequenceOf(index, tokens) ?? [];
-    const [first] = sequence;
-    if (first === undefined) return;
-    give(first, sequence.length === 1 ? bit : PHRASE);
-    if (sequence.length > 1) phrases.push(sequence);
+    const sequence = sequenceOf(index, tokens);
+    const [first, second] = sequence?.words ?? [];
+    if (!sequence || first === undefined) return;
+    give(first, second === undefined ? bit : PHRASE);
+    if (second === undefined) give(sequence.possessive, bit);
+    else phrases.push(sequence);
     return;
   }
   const { concepts } = conceptsOf(index, tokens, term.text);

@@ -1,6 +1,7 @@
 /** Exact word sequences in the stored words of an article. */
 
 import type { Steps } from "../../common/steps.ts";
+import { NO_WORD } from "../index/lexicon.ts";
 import type { SearchIndex } from "../index/search-index.ts";
 import { articlesOfPair, articlesOfStop } from "../index/stop-pairs.ts";
 import type { WordStore } from "../index/word-store.ts";
@@ -8,13 +9,25 @@ import type { Token } from "../text/analyser.ts";
 import type { Work } from "../work.ts";
 import { type ArticleSet, membersOf } from "./article-sets.ts";
 
-/** Words by exact id; an unknown word cannot be found. */
-export type WordSequence = readonly number[];
+/** Words by exact id, side by side. The last may stand in its possessive: who asks for a name finds *of the name*, too. */
+export interface WordSequence {
+  readonly words: readonly number[];
+  /** The possessive of the last word; `NO_WORD` where it is not printed, or not meant. */
+  readonly possessive: number;
+}
 
-/** Exact ids of words; null if one is unknown. */
-export function sequenceOf(index: SearchIndex, words: readonly Pick<Token, "exact">[]): WordSequence | null {
-  const ids = words.map(({ exact }) => index.lexicon.exactId(exact));
-  return ids.includes(undefined) ? null : (ids as number[]);
+/** Null if no article prints one of the words, the last in neither form. */
+export function sequenceOf(index: SearchIndex, tokens: readonly Pick<Token, "exact">[]): WordSequence | null {
+  const { lexicon } = index;
+  const ids = tokens.map(({ exact }) => lexicon.exactId(exact) ?? NO_WORD);
+  const possessive = lexicon.exactId(`${tokens.at(-1)?.exact}'s`) ?? NO_WORD;
+  const isKnown = ids.every((id, i) => id !== NO_WORD || (i === ids.length - 1 && possessive !== NO_WORD));
+  return isKnown ? { words: ids, possessive } : null;
+}
+
+/** Words that are only meant as they are. */
+export function bare(words: readonly number[]): WordSequence {
+  return { words, possessive: NO_WORD };
 }
 
 /**
@@ -31,10 +44,12 @@ export function findSequence(
   to = store.end(article),
 ): number {
   const words = store.words.view;
-  const word = sequence[anchor];
-  const last = to - sequence.length + anchor;
+  const { length } = sequence.words;
+  const word = sequence.words[anchor];
+  const form = anchor === length - 1 && sequence.possessive !== NO_WORD ? sequence.possessive : word;
+  const last = to - length + anchor;
   for (let at = from + anchor; at <= last; at++) {
-    if (words[at] !== word) continue;
+    if (words[at] !== word && words[at] !== form) continue;
     if (standsAt(store, article, sequence, at - anchor)) return at - anchor;
   }
   return -1;
@@ -42,9 +57,13 @@ export function findSequence(
 
 /** Whether the sequence occurs at a word. It must end before the article does. */
 export function standsAt(store: WordStore, article: number, sequence: WordSequence, at: number): boolean {
-  const words = store.words.view;
-  for (let i = 0; i < sequence.length; i++) if (words[at + i] !== sequence[i]) return false;
-  return isUnbroken(store, article, at, at + sequence.length);
+  const all = store.words.view;
+  const { words, possessive } = sequence;
+  const last = words.length - 1;
+  for (let i = 0; i < last; i++) if (all[at + i] !== words[i]) return false;
+  const end = all[at + last];
+  if (end !== words[last] && (end !== possessive || possessive === NO_WORD)) return false;
+  return isUnbroken(store, article, at, at + words.length);
 }
 
 /** Whether running text leads from word `from` to word `to` (exclusive). */
@@ -72,28 +91,38 @@ interface Listed {
  */
 function* candidatesOf(
   work: Work,
-  sequence: WordSequence,
+  { words, possessive }: WordSequence,
 ): Steps<{ readonly held: Uint8Array; readonly isWhole: boolean }> {
   const { lexicon, postings } = work.index;
   const lists: Listed[] = [];
-  const terms = sequence.map((word) => lexicon.termOfExact(word));
+  /** By place: the words that may stand there. */
+  const forms = words.map((word, i) =>
+    [word, i === words.length - 1 ? possessive : NO_WORD].filter((id) => id !== NO_WORD),
+  );
+  const terms = forms.map(([word]) => lexicon.termOfExact(word as number));
   for (const term of new Set(terms)) {
     if (lexicon.isStop(term)) continue;
     const parts = postings.slots(lexicon.terms[term] ?? "").filter((slot) => slot !== undefined);
     lists.push({ parts, size: parts.reduce((sum, { length }) => sum + length, 0) });
   }
   let isWhole = false;
-  for (let i = 1; i < sequence.length; i++) {
-    const pair = yield* articlesOfPair(work, sequence[i - 1] ?? 0, sequence[i] ?? 0);
-    if (pair === null) continue;
-    lists.push({ parts: [pair], size: pair.length });
-    isWhole = sequence.length === 2;
+  for (const [i, ends] of forms.entries()) {
+    const parts: (Uint32Array | null)[] = [];
+    for (const end of i === 0 ? [] : ends)
+      parts.push(yield* articlesOfPair(work, words[i - 1] as number, end));
+    const pairs = parts.filter((part) => part !== null);
+    if (i === 0 || pairs.length < parts.length) continue;
+    lists.push({ parts: pairs, size: pairs.reduce((sum, { length }) => sum + length, 0) });
+    isWhole = words.length === 2;
   }
   /** By article: how many of the lists it is in. */
   const held = work.borrow("uint8");
-  const stop = sequence.length === 1 ? yield* articlesOfStop(work, sequence[0] ?? 0) : null;
-  if (stop !== null) {
-    for (const article of membersOf(stop)) if (work.live[article] === 1) held[article] = 1;
+  if (words.length === 1 && lexicon.isStop(terms[0] as number)) {
+    for (const form of forms[0] ?? []) {
+      const printing = yield* articlesOfStop(work, form);
+      for (const article of printing === null ? [] : membersOf(printing))
+        if (work.live[article] === 1) held[article] = 1;
+    }
     return { held, isWhole: true };
   }
   const shortest = lists.sort((a, b) => a.size - b.size).slice(0, COMPARED_LISTS);
@@ -143,7 +172,7 @@ export function* articlesPrinting(
 /** The articles that contain a sequence of words, as far as the budget goes. */
 export function* articlesWithSequence(work: Work, sequence: WordSequence): Steps<ArticleSet> {
   const set = new Uint8Array(work.capacity);
-  if (sequence.length <= 2) {
+  if (sequence.words.length <= 2) {
     const { held, isWhole } = yield* candidatesOf(work, sequence);
     if (isWhole) return held.slice();
   }
@@ -165,10 +194,8 @@ export function* isPrinted(work: Work, words: readonly Pick<Token, "exact">[]): 
   return found;
 }
 
-export function rarestOf(index: SearchIndex, sequence: WordSequence): number {
-  let rarest = 0;
-  sequence.forEach((word, i) => {
-    if (index.printed(word) < index.printed(sequence[rarest] ?? 0)) rarest = i;
-  });
-  return rarest;
+export function rarestOf(index: SearchIndex, { words, possessive }: WordSequence): number {
+  const printed = words.map((word) => index.printed(word));
+  if (possessive !== NO_WORD) printed[words.length - 1] = (printed.at(-1) ?? 0) + index.printed(possessive);
+  return printed.indexOf(Math.min(...printed));
 }

@@ -6,7 +6,7 @@ import type { SearchIndex } from "../index/search-index.ts";
 import { Conditions } from "../match/conditions.ts";
 import type { Filters } from "../match/filters.ts";
 import { type NamedSpan, type Naming, NOBODY } from "../match/naming.ts";
-import { articlesPrinting } from "../match/phrase.ts";
+import { articlesPrinting, bare } from "../match/phrase.ts";
 import { analyse, type Token } from "../text/analyser.ts";
 import { Work } from "../work.ts";
 import { alignGlobally, ELLIPSIS_GAP, type Step } from "./align.ts";
@@ -117,7 +117,7 @@ function* copiesOf(work: Work, source: Source, accepts: (article: number) => boo
       article === source.article ? source : { ...source, article, from: at, to: at + words.length };
     copies.push(copy);
   };
-  yield* articlesPrinting(work, words, see, accepts);
+  yield* articlesPrinting(work, bare(words), see, accepts);
   return copies;
 }
 

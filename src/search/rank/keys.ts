@@ -66,7 +66,8 @@ export class Keys {
     let read = 0;
     for (const article of sequence ? membersOf(this.#scores.atLeast(words.length)) : []) {
       if (!has(this.#chosen.articles, article)) continue;
-      if (findSequence(index.words, article, sequence ?? [], anchor) >= 0) this.#first.set(article, FIRST);
+      if (sequence && findSequence(index.words, article, sequence, anchor) >= 0)
+        this.#first.set(article, FIRST);
       read += index.words.end(article) - index.words.start(article);
       if (read < STEP) continue;
       yield* this.#work.pause(read);

@@ -13,7 +13,7 @@ const NAME_WEIGHT = 0.15;
 /** Number of top articles that are reranked. */
 const REFINED = 100;
 /** Added where words that are no sentence stand as typed, in any form: a title of that wording is not yet the source. */
-const WORDING = 0.2;
+const WORDING = 0.24;
 
 /** The next articles in order; none at the end. */
 export type NextArticles = () => Steps<readonly number[]>;

@@ -255,7 +255,7 @@ function paragraphsOf(
 function phrasesIn(index: SearchIndex, parsed: ParsedQuery): WordSequence[] {
   return partsOf(parsed.root).flatMap((part) => {
     const sequence = part.kind === "phrase" ? sequenceOf(index, analyse(part.text)) : null;
-    return sequence && sequence.length > 0 ? [sequence] : [];
+    return sequence && sequence.words.length > 0 ? [sequence] : [];
   });
 }
 

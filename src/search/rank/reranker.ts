@@ -9,6 +9,11 @@ import { type TermUse, termUses } from "./term-uses.ts";
 /** Added for a word printed as typed, relative to any form of it. */
 const EXACT_WEIGHT = 0.2;
 
+/** Added for words that are neighbours in the query and near each other in the text, relative to the rarer one. */
+const NEAR_WEIGHT = 0.3;
+/** Words between two that are near each other, at most. */
+const NEAR_WORDS = 5;
+
 /**
  * How much missing words, by weight, lower an article, in queries of up to so many words; in longer ones
  * less, by the square: nobody expects one article to have all words of a long question.
@@ -29,7 +34,8 @@ export function reranker(
   { weights }: Pick<Scores, "weights">,
   typed: number,
 ): (article: number) => Rescored {
-  const { words, settings, averageLength, lexicon } = work.index;
+  const { index } = work;
+  const { words, settings, averageLength, lexicon } = index;
   const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
   const cover = COVER * Math.min(1, COVER_WORDS / (concepts.length || 1)) ** 2;
   const exacts = concepts.map(({ exact }) => lexicon.exactId(exact));
@@ -40,12 +46,17 @@ export function reranker(
   const exact = new Float64Array(weights.length);
   /** By concept: where a row of all concepts up to it ends. */
   const rows = new Float64Array(typed);
+  /** By concept: where it was printed last; and how often near the concept before it. */
+  const ends = new Float64Array(typed);
+  const near = new Float64Array(typed);
   const all = words.words.view;
   return (article) => {
-    const fields = fieldsOf(words, article, settings);
+    const fields = fieldsOf(words, article, index.settingsOf(article));
     counts.fill(0);
     exact.fill(0);
     rows.fill(-1);
+    ends.fill(Number.NEGATIVE_INFINITY);
+    near.fill(0);
     let isRow = false;
     const count = (used: readonly TermUse[], at: number, end: number): void => {
       for (const { concept, weight } of used) {
@@ -54,6 +65,13 @@ export function reranker(
           isRow ||= concept === typed - 1;
         }
         const field = fields.weightAt(at);
+        if (concept < typed) {
+          if (at - (ends[concept - 1] as number) <= NEAR_WORDS)
+            near[concept] = (near[concept] as number) + field;
+          if (at - (ends[concept + 1] as number) <= NEAR_WORDS)
+            near[concept + 1] = (near[concept + 1] as number) + field;
+          ends[concept] = end;
+        }
         counts[concept] = (counts[concept] as number) + field * weight;
         if (all[at] === exacts[concept]) exact[concept] = (exact[concept] as number) + field;
       }
@@ -83,8 +101,11 @@ export function reranker(
       const asTyped = exact[concept] as number;
       if (count > 0) held += weight;
       sum += weight * (count / (count + norm) + (EXACT_WEIGHT * asTyped) / (asTyped + norm));
+      const beside = near[concept] ?? 0;
+      if (beside > 0)
+        sum += NEAR_WEIGHT * Math.min(weight, weights[concept - 1] as number) * (beside / (beside + norm));
     }
-    return { score: (sum / (total * (1 + EXACT_WEIGHT))) * (held / total) ** cover, isRow };
+    return { score: (sum / (total * (1 + EXACT_WEIGHT + NEAR_WEIGHT))) * (held / total) ** cover, isRow };
   };
 }
 

@@ -3,7 +3,7 @@
 import { finish } from "../../common/steps.ts";
 import type { SearchIndex } from "../index/search-index.ts";
 import type { CountedWord } from "../index/spelling.ts";
-import { articlesPrinting, findSequence, isUnbroken, sequenceOf } from "../match/phrase.ts";
+import { articlesPrinting, bare, findSequence, isUnbroken, sequenceOf } from "../match/phrase.ts";
 import { analyse } from "../text/analyser.ts";
 import { foldWord } from "../text/fold.ts";
 import { KEYSTROKE, Work } from "../work.ts";
@@ -16,15 +16,16 @@ const ARTICLES = 2000;
 export function followers(index: SearchIndex, before: string, typed: string, limit: number): CountedWord[] {
   const { lexicon, words } = index;
   const tokens = analyse(before).slice(-WORDS);
-  const sequence = sequenceOf(index, tokens);
-  if (!sequence || sequence.length === 0) return [];
+  const asked = sequenceOf(index, tokens);
+  if (!asked || tokens.length === 0) return [];
+  const sequence = bare(asked.words);
   const start = foldWord(typed);
   const counts = new Map<number, number>();
   let looked = 0;
   const see = (article: number, at: number): boolean => {
     const end = words.end(article);
     for (let place = at; place >= 0; place = findSequence(words, article, sequence, 0, place + 1)) {
-      const next = place + sequence.length;
+      const next = place + tokens.length;
       if (next >= end || !isUnbroken(words, article, place, next + 1)) continue;
       const word = words.words.at(next);
       if (lexicon.words[word]?.startsWith(start)) counts.set(word, (counts.get(word) ?? 0) + 1);
