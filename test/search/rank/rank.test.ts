@@ -144,6 +144,32 @@ describe("what a query finds", () => {
   });
 });
 
+describe("what is printed", () => {
+  test("is found by each of its words, wherever the body begins", () => {
+    const words = fc.array(fc.constantFrom("dam", "steel", "harvest", "river", "pavilion"), {
+      minLength: 1,
+      maxLength: 4,
+    });
+    fc.assert(
+      fc.property(words, fc.array(words, { minLength: 1, maxLength: 4 }), fc.nat(), (title, rows, from) => {
+        const bodyFrom = 1 + (from % rows.length);
+        const texts = rows.map((row) => row.join(" "));
+        const own = SearchIndex.build([article("own", title.join(" "), texts, { bodyFrom })]);
+        for (const word of new Set([...title, ...rows.flat()])) {
+          expect(rank(own, parse(word)).total, word).toBe(1);
+          expect(rank(own, parse(`"${word}"`)).total, word).toBe(1);
+        }
+      }),
+    );
+  });
+
+  test("in a passage with quotation marks, these require nothing; in a short query they do", () => {
+    const passage = `${MESSAGE} It said "peace to all" and "joy".`;
+    expect(rank(index, parse(passage)).hits[0]?.article.id).toBe("norway");
+    expect(set('missile "broke in the flood"')).toEqual(["flood"]);
+  });
+});
+
 describe("order", () => {
   test("words in the headline weigh more than words in the text", () => {
     expect(ids("missile")).toEqual(["launch", "talks"]);
