@@ -3,7 +3,7 @@
 import type { WordStore } from "../index/word-store.ts";
 import type { Work } from "../work.ts";
 import { type Concept, idf } from "./score.ts";
-import { type TermUses, termUses } from "./term-uses.ts";
+import { termUses, type UsesIn } from "./term-uses.ts";
 
 /** Additional weight of a paragraph's words when they are in one run of text, as in a phrase. */
 const NEAR_WEIGHT = 0.3;
@@ -21,21 +21,19 @@ export function bestParagraphs(
   limit: number,
 ): (article: number) => number[] {
   const { index } = work;
-  const { places, uses } = termUses(work, concepts);
+  const usesIn = termUses(work, concepts);
   const weights = concepts.map(({ alternatives }) =>
     idf(index.count, Math.max(0, ...alternatives.map(({ term }) => index.postings.frequency(term)))),
   );
-  return (article) => paragraphsBy(index.words, article, places, uses, weights).slice(0, limit);
+  return (article) => paragraphsBy(index.words, article, usesIn, weights).slice(0, limit);
 }
 
 function paragraphsBy(
   words: WordStore,
   article: number,
-  places: Uint16Array,
-  uses: TermUses["uses"],
+  usesIn: UsesIn,
   weights: readonly number[],
 ): number[] {
-  const all = words.words.view;
   const scored: { paragraph: number; score: number }[] = [];
   let first = 0;
   for (let paragraph = 1; paragraph < words.paragraphCount(article); paragraph++) {
@@ -46,15 +44,13 @@ function paragraphsBy(
     const pairs = new Set<number>();
     let last = -1;
     let lastAt = from;
-    for (let at = from; at < to; at++) {
-      const place = places[all[at] as number] as number;
-      if (!(place > 0)) continue;
-      const concept = uses[place]?.at(-1)?.concept ?? 0;
+    usesIn(from, to, (used, at, end) => {
+      const concept = used.at(-1)?.concept ?? 0;
       held.add(concept);
       if (last >= 0 && last !== concept && at - lastAt <= 3) pairs.add(last * weights.length + concept);
       last = concept;
-      lastAt = at;
-    }
+      lastAt = end - 1;
+    });
     if (held.size === 0) continue;
     let score = 0;
     for (const concept of held) score += weights[concept] ?? 0;

@@ -1,7 +1,6 @@
 /** Reranker: scores the top articles again from their words, without rounding, favouring exact forms. */
 
 import { fieldsOf, normOf } from "../index/weights.ts";
-import { expressions, longNames } from "../text/analyser.ts";
 import type { Work } from "../work.ts";
 import type { Concept, Scores } from "./score.ts";
 import { type TermUse, termUses } from "./term-uses.ts";
@@ -39,9 +38,7 @@ export function reranker(
   const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
   const cover = COVER * Math.min(1, COVER_WORDS / (concepts.length || 1)) ** 2;
   const exacts = concepts.map(({ exact }) => lexicon.exactId(exact));
-  const { places, uses } = termUses(work, concepts);
-  /** Whether a term is that of several words. */
-  const hasNames = concepts.some(({ alternatives }) => alternatives.some(({ term }) => isOfSeveral(term)));
+  const usesIn = termUses(work, concepts);
   const counts = new Float64Array(weights.length);
   const exact = new Float64Array(weights.length);
   /** By concept: where a row of all concepts up to it ends. */
@@ -76,22 +73,7 @@ export function reranker(
         if (all[at] === exacts[concept]) exact[concept] = (exact[concept] as number) + field;
       }
     };
-    const start = words.start(article);
-    const end = words.end(article);
-    const exactAt = (i: number): string => lexicon.words[all[start + i] as number] ?? "";
-    for (let at = start; at < end; at++) {
-      const word = all[at] as number;
-      const place = places[word] as number;
-      if (place > 0) count(uses[place] as readonly TermUse[], at, at + 1);
-      if (!hasNames) continue;
-      for (const names of [
-        lexicon.mayStartLongName(word) ? longNames : null,
-        lexicon.mayStartExpression(word) ? expressions : null,
-      ]) {
-        const name = names?.at(end - start, at - start, exactAt);
-        if (name) count(uses.find(({ 0: use }) => use?.term === name.term) ?? [], at, start + name.to);
-      }
-    }
+    usesIn(words.start(article), words.end(article), count);
     const norm = normOf(settings, fields.length, averageLength);
     let sum = 0;
     let held = 0;
@@ -107,8 +89,4 @@ export function reranker(
     }
     return { score: (sum / (total * (1 + EXACT_WEIGHT + NEAR_WEIGHT))) * (held / total) ** cover, isRow };
   };
-}
-
-function isOfSeveral(term: string): boolean {
-  return longNames.terms.has(term) || term.includes(" ");
 }

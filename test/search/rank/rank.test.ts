@@ -163,6 +163,21 @@ describe("what is printed", () => {
     );
   });
 
+  test("an expression of the vocabulary is quoted from the paragraph that prints it", () => {
+    const rows = [
+      "A guest came.",
+      "The flag was hoisted.",
+      "They spoke of six-party talks at length.",
+      "A guest left.",
+    ];
+    const own = SearchIndex.build([
+      article("own", "Visit", rows),
+      article("other", "Visit", ["A guest came."]),
+    ]);
+    for (const query of ["six-party talks", "six party talks guest", '"six-party talks"'])
+      expect(rank(own, parse(query)).hits[0]?.paragraphs[0], query).toBe(3);
+  });
+
   test("in a passage with quotation marks, these require nothing; in a short query they do", () => {
     const passage = `${MESSAGE} It said "peace to all" and "joy".`;
     expect(rank(index, parse(passage)).hits[0]?.article.id).toBe("norway");

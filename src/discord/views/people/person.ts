@@ -96,11 +96,14 @@ export function personView(
         separator(),
         calledOf(engine, answer, titles, language),
         separator(),
-        ...shownQuotes(engine, answer).map(({ article, quoted, isPresent }) => {
+        ...shownQuotes(engine, answer).map(({ article, quoted, isPresent }, i, all) => {
           const where = [titleOf(article, 90, language), placeOf(article, quoted.paragraph)];
           return section(
             lines([
               isPresent ? small(plain("lastPresent", language), dayStated(article, quoted, language)) : null,
+              !isPresent && (i === 0 || all[i - 1]?.isPresent)
+                ? small(plain("latestMention", language))
+                : null,
               quoteOf(article, quoted, QUOTE_SHOWN),
               small(sourceOf(article, language), ...where),
               isPresent ? inPrintedOrder(engine, summary.name, article, quoted.paragraph, language) : null,
@@ -156,7 +159,10 @@ function inPrintedOrder(
 ): Markdown | null {
   const names = engine.people.namesInOrder(article.id, paragraph);
   if (names.length < 2 || !names.includes(name)) return null;
-  return small(escapeWithin(plain("inOrder", language, { names: names.join(", ") }), IN_ORDER));
+  let [shown, length] = [0, 0];
+  while (shown < names.length && length < IN_ORDER) length += (names[shown++] as string).length + 2;
+  const whole = [...names.slice(0, shown), ...(shown < names.length ? ["…"] : [])];
+  return small(escapeWithin(plain("inOrder", language, { names: whole.join(", ") }), 2 * IN_ORDER));
 }
 
 /** Whether they may be several people, where they are named, and, apart from that, reported present. */
