@@ -77,6 +77,17 @@ export function addWatch(store: Store, choice: WatchChoice, id?: string): Added<
     const { guild, owner } = choice;
     const there = id === undefined ? null : store.watches.get(id);
     if (there !== null) return { ok: true, watch: there };
+    const same = store.watches
+      .ownedBy(owner)
+      .find((one) =>
+        (["guild", "channel", "mode", "query"] as const).every((key) => one[key] === choice[key]),
+      );
+    if (same !== undefined) {
+      // The same article is told once: a second one only changes what is told of silence.
+      const silence = choice.silence ?? same.silence;
+      store.watches.setSilence(same.id, silence);
+      return { ok: true, watch: { ...same, silence } };
+    }
     if (guild !== null && store.watches.inGuild(guild).length >= WATCHES_A_SERVER) {
       return { ok: false, refusal: { code: "tooManyWatches", values: { n: WATCHES_A_SERVER } } };
     }

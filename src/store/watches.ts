@@ -91,6 +91,10 @@ export class Watches extends Tables {
     return watch;
   }
 
+  setSilence(id: string, silence: Watch["silence"]): void {
+    this.db.run("UPDATE watches SET silence = :silence WHERE id = :id", { id, silence });
+  }
+
   /** Returns whether there is such a watch. */
   setState(id: string, state: Watch["state"]): boolean {
     return this.db.run("UPDATE watches SET state = :state WHERE id = :id", { id, state }) > 0;

@@ -214,7 +214,8 @@ function observed(article: Article) {
 describe("setting up", () => {
   test("a server and a reader have only so many", () => {
     const store = memoryStore();
-    for (let n = 0; n < WATCHES_A_READER; n++) expect(addWatch(store, watch).ok).toBe(true);
+    for (let n = 0; n < WATCHES_A_READER; n++)
+      expect(addWatch(store, { ...watch, query: `q${n}` }).ok).toBe(true);
     expect(addWatch(store, watch)).toMatchObject({ refusal: { code: "tooManyOwn" } });
     for (let n = WATCHES_A_READER; n < WATCHES_A_SERVER; n++)
       addWatch(store, { ...watch, owner: `owner${n}` });
@@ -224,6 +225,19 @@ describe("setting up", () => {
     expect(addWatch(store, { ...watch, owner: "last", guild: null, mode: "dm" }).ok).toBe(true);
     for (let n = 0; n < DIGESTS_A_SERVER; n++) expect(addDigest(store, "1", choice, 0).ok).toBe(true);
     expect(addDigest(store, "1", choice, 0)).toMatchObject({ refusal: { code: "tooManyDigests" } });
+  });
+
+  test("the same query in the same place is one watch, which keeps or changes what it tells of silence", () => {
+    const store = memoryStore();
+    const first = addWatch(store, watch);
+    const again = addWatch(store, { ...watch, silence: 7 });
+    expect(again).toMatchObject({ ok: true, watch: { silence: 7 } });
+    expect(addWatch(store, watch)).toMatchObject({ ok: true, watch: { silence: 7 } });
+    expect(store.watches.ownedBy(watch.owner)).toMatchObject([
+      { id: first.ok && first.watch.id, silence: 7 },
+    ]);
+    addWatch(store, { ...watch, mode: "dm", channel: null });
+    expect(store.watches.ownedBy(watch.owner)).toHaveLength(2);
   });
 
   test("a query that cannot be read, or asks for nothing, is not saved", () => {
