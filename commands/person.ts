@@ -24,16 +24,13 @@ import {
 import { nameChoiceView, type OtherName } from "../src/discord/views/common/name-choice.ts";
 import { sharedPerson } from "../src/discord/views/documents/shared.ts";
 import { onlyLostView } from "../src/discord/views/people/lost-names.ts";
+import { countsOf, type PersonButtons, personView, printedAt } from "../src/discord/views/people/person.ts";
 import {
   companionsView,
-  countsOf,
   MENTIONS_A_PAGE,
   mentionsView,
-  type PersonButtons,
-  personView,
-  printedAt,
   timelineView,
-} from "../src/discord/views/people/person.ts";
+} from "../src/discord/views/people/person-lists.ts";
 import { exportedPerson } from "../src/discord/views/search/export-files.ts";
 import { type Language, numberOf, plain } from "../src/messages/index.ts";
 import { lines } from "../src/messages/markdown.ts";

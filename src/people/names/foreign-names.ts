@@ -7,7 +7,8 @@ import { wordsOf } from "../../common/word-lists.ts";
 import type { NameSpan, Scope } from "../read/scope.ts";
 import { type Token, wordsIn } from "../read/tokens.ts";
 import { has, IS, isCapital } from "../read/word-info.ts";
-import { isBackReference, titleAt, titlesBefore } from "../titles/titles.ts";
+import { isBackReference, titleAt } from "../titles/titles.ts";
+import { titlesBefore } from "../titles/titles-before.ts";
 import { KNOWN } from "./korean-names.ts";
 
 /** Small words inside names: `Van Tuan` is capitalised, `de la Cruz` is not. */

@@ -7,14 +7,8 @@
  * never passes a second `and`, a semicolon or somebody with a title of their own.
  */
 
-import {
-  concurrentAt,
-  endsInName,
-  installedAt,
-  isBackReference,
-  titleAt,
-  titlesBefore,
-} from "../titles/titles.ts";
+import { concurrentAt, installedAt, isBackReference, titleAt } from "../titles/titles.ts";
+import { endsInName, titlesBefore } from "../titles/titles-before.ts";
 import { isClosingQuote, type NameSpan, type Scope, type TitleSpan } from "./scope.ts";
 import {
   addOpening,
