@@ -72,7 +72,7 @@ export function appearances({ name, days, present, titles }: Appearances, langua
               encoding: bars({ start, end }, labels, "n", 4),
             },
             {
-              mark: { type: "bar", color: COLOURS.bands[0], binSpacing: 1 },
+              mark: { type: "bar", color: COLOURS.stressed, binSpacing: 1 },
               encoding: bars({ start, end }, labels, "there", 4),
             },
           ],

@@ -40,7 +40,7 @@ export function articlesADay(days: PerDay, language: Language): Chart {
         color: {
           field: "own",
           type: "nominal",
-          scale: { domain: [false, true], range: [COLOURS.bar, COLOURS.bands[0]] },
+          scale: { domain: [false, true], range: [COLOURS.bar, COLOURS.stressed] },
         },
       },
     } as TopLevelSpec,

@@ -5,5 +5,7 @@ export const COLOURS = {
   quiet: "#9aa0aa",
   grid: "#3a3d45",
   bar: "#7aa7e9",
-  bands: ["#e0b36a", "#8fc98f", "#d58fb6", "#8fc7d1", "#c9a0e0", "#d9a08a"],
+  /** What a bar stresses; no band has it. */
+  stressed: "#e0b36a",
+  bands: ["#8fc98f", "#d58fb6", "#8fc7d1", "#c9a0e0", "#d9a08a"],
 } as const;

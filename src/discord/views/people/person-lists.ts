@@ -61,10 +61,10 @@ export function mentionsView(
             lines([
               headlineOf(article, language),
               small(sourceOf(article, language), placeOf(article, quoted.paragraph)),
-              quoteOf(article, quoted, QUOTE_SHOWN),
             ]),
             button(plain("read", language), buttons.read({ article, quoted })),
           ),
+          quoteOf(article, quoted, QUOTE_SHOWN),
           separator(),
         ]),
       small(plain("label", language)),

@@ -91,20 +91,23 @@ export function personView(
         separator(),
         calledOf(engine, answer, titles, language),
         separator(),
-        ...shownQuotes(engine, answer).map(({ article, quoted, isPresent }, i, all) => {
+        ...shownQuotes(engine, answer).flatMap(({ article, quoted, isPresent }, i, all) => {
           const where = [titleOf(article, 90, language), placeOf(article, quoted.paragraph)];
-          return section(
+          const head = section(
             lines([
               isPresent ? small(plain("lastPresent", language), dayStated(article, quoted, language)) : null,
               !isPresent && (i === 0 || all[i - 1]?.isPresent)
                 ? small(plain("latestMention", language))
                 : null,
-              quoteOf(article, quoted, QUOTE_SHOWN),
               small(sourceOf(article, language), ...where),
-              isPresent ? inPrintedOrder(engine, summary.name, article, quoted.paragraph, language) : null,
             ]),
             button(plain("read", language), buttons.read({ article, quoted })),
           );
+          const quote = lines([
+            quoteOf(article, quoted, QUOTE_SHOWN),
+            isPresent ? inPrintedOrder(engine, summary.name, article, quoted.paragraph, language) : null,
+          ]);
+          return [head, quote];
         }),
         isPrivate || disabled ? null : small(md`${plain("besides", language)} ${join(companions, " · ")}`),
         ...lostParts(lost, buttons.lost, language),
