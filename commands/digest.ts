@@ -7,7 +7,6 @@ import { addDigest } from "../src/digest/watching.ts";
 import { proposeOutlet, proposeQuery } from "../src/discord/actions/completions.ts";
 import * as state from "../src/discord/actions/digest-actions.ts";
 import { inServer, showWith, withDigest } from "../src/discord/actions/digest-actions.ts";
-import { mayAttach } from "../src/discord/connection/permissions.ts";
 import { defineCommand, defineGroup } from "../src/discord/interactions/command.ts";
 import {
   boolean,
@@ -25,7 +24,7 @@ import { LIMITS } from "../src/discord/message/limits.ts";
 import { cannotDeliver, refusalText } from "../src/discord/views/common/refusal.ts";
 import { digestLabel } from "../src/discord/views/digests/digest-state.ts";
 import { type CommandPath, LANGUAGES, LOCALES, localeOf, plain, rich } from "../src/messages/index.ts";
-import { escapeWithin, join, type Markdown, md } from "../src/messages/markdown.ts";
+import { escapeWithin, type Markdown, md } from "../src/messages/markdown.ts";
 import type { Digest, DigestChoice } from "../src/store/ports.ts";
 
 const POSTS = { each: "postEach", one: "postOne" } as const;
@@ -78,8 +77,7 @@ const set = defineCommand({
       const read = readChoice(services, given, old, viewer);
       if ("problem" in read) return reply.problem(read.problem);
       const saved = (digest: Digest | null, key: "digestSaved" | "digestChanged"): Reply => {
-        const noPicture = mayAttach(given.channel.may ?? 0n) ? null : rich("noPicture", language);
-        return showWith(digest, join([md`**${plain(key, language)}.**`, noPicture], " "), at);
+        return showWith(digest, md`**${plain(key, language)}.**`, at);
       };
       if (old !== null) {
         const thread = old.channel === read.choice.channel ? old.thread : null;

@@ -104,8 +104,6 @@ export interface DigestContent {
   readonly watches: readonly WatchMatch[];
   /** To articles that were reported before. */
   readonly changes: readonly Change[];
-  /** Articles on each of the 30 days up to `date`, oldest first. */
-  readonly perDay: readonly { readonly date: string; readonly articles: number }[];
   /** Arrivals that are not among the items, and why. */
   readonly leftOut: readonly LeftOut[];
 }

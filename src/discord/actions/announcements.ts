@@ -20,7 +20,6 @@ import { dateOf } from "../../messages/dates.ts";
 import { knownLanguage, type Language, plain, rich } from "../../messages/index.ts";
 import { shorten } from "../../messages/shorten.ts";
 import type { Digest } from "../../store/ports.ts";
-import { articlesADay } from "../charts/articles-a-day.ts";
 import { type Action, defineAction } from "../interactions/command.ts";
 import { field, type State } from "../interactions/custom-id.ts";
 import { type Answer, type Reply, reply } from "../interactions/reply.ts";
@@ -36,19 +35,17 @@ import { withDelivery } from "./delivery-context.ts";
 import { listWatches } from "./watch-actions.ts";
 import { watchWords } from "./watch-saving.ts";
 
-type RenderServices = Pick<Services, "charts" | "engine" | "longTexts" | "settings" | "log">;
+type RenderServices = Pick<Services, "engine" | "longTexts" | "settings">;
 
 /** Number of deliveries searched for a message's own. */
 const LOOKED_AT = 1_000;
 
-/** What is posted, and what a forum's post of it is called. `pictures` false where no file may be attached. */
-export async function announce(
+/** What is posted, and what a forum's post of it is called. */
+export function announce(
   services: RenderServices,
   announcement: Announcement,
-  pictures: boolean,
-): Promise<{ readonly message: Message; readonly title: string }> {
-  const title = titleOf(services, announcement);
-  return { title, message: await messageOf(services, announcement, pictures) };
+): { readonly message: Message; readonly title: string } {
+  return { title: titleOf(services, announcement), message: messageOf(services, announcement) };
 }
 
 /** `Digest · 24 November 2026`; of a post that all stand in, `Digest` and what they are limited to. */
@@ -60,14 +57,10 @@ function titleOf({ settings }: RenderServices, announcement: Announcement): stri
   return shorten([plain("dailyDigest", language), ...rest].filter((part) => part !== null).join(" · "), 100);
 }
 
-async function messageOf(
-  services: RenderServices,
-  announcement: Announcement,
-  pictures: boolean,
-): Promise<Message> {
+function messageOf(services: RenderServices, announcement: Announcement): Message {
   if (announcement.kind === "digest") {
     const { digest, content, tag } = announcement;
-    return digestMessage(services, digest, content, tag, pictures);
+    return digestMessage(services, digest, content, tag);
   }
   if (announcement.kind === "publish") throw new Error("what is published stands there already");
   const { longTexts, settings } = services;
@@ -94,27 +87,19 @@ async function messageOf(
 }
 
 /** A digest as posted; `at` identifies it when it is opened in full: its tag, or `previewRange`. */
-export async function digestMessage(
+export function digestMessage(
   services: RenderServices,
   digest: Pick<Digest, "id" | "guild" | "outlet" | "query"> & { readonly language: Language | null },
   content: DigestContent,
   at: string,
-  pictures: boolean,
-): Promise<Message> {
-  const { charts, longTexts, settings, log } = services;
+): Message {
+  const { longTexts, settings } = services;
   const { language: own, public: amount } = settings.get(digest.guild);
   const language = knownLanguage(digest.language) ?? own ?? "en";
-  const isDrawn = pictures && content.perDay.some(({ articles }) => articles > 0);
-  const chart = isDrawn
-    ? await charts.draw(articlesADay(content.perDay, language)).catch((error: unknown) => {
-        log.warn({ err: error }, "a digest goes without its chart");
-        return null;
-      })
-    : null;
   const { outlet, query } = digest;
   return digestView(
     content,
-    { language, amount, outlet, query, tag: RANGE.test(at) || at.startsWith(SINCE) ? null : at, chart },
+    { language, amount, outlet, query, tag: RANGE.test(at) || at.startsWith(SINCE) ? null : at },
     {
       read: ({ id, first }) => readId(services, { id, quote: first }),
       change: (change) => changeId(services, change),

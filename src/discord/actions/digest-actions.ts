@@ -115,12 +115,12 @@ function posted(id: string, guild: string, delivery: Delivery | null, at: Delive
 }
 
 /** The post as it would be, in its own message, below a list of what is left out. */
-export const preview: DigestAction = async (digest, at) => {
+export const preview: DigestAction = (digest, at) => {
   const { runner, store } = at.delivering;
   const content = runner.preview(digest);
   const date = localDate(digest.zone, at.now()).toString();
   const range = previewRange(digest.mark, store.arrivalLog.latest(), date);
-  const message = await digestMessage(at, digest, content, range, true);
+  const message = digestMessage(at, digest, content, range);
   const isSilent = isEmpty(content) && digest.empty === "silent";
   const note = rich(isSilent ? "previewSilent" : "preview", at.language, {
     place: channelMention(digest.channel),
@@ -144,7 +144,7 @@ export function previewSince(services: Services, since: string, viewer: Viewer):
         return reply.problem(plain("tooMuchSince", language, { n: dated.length }));
       const digest = { id: "", guild: viewer.guildId ?? "", language, outlet: null, query: null };
       const content = datedContent(sources, since);
-      return answer(await digestMessage(services, digest, content, `${SINCE}${since}`, true));
+      return answer(digestMessage(services, digest, content, `${SINCE}${since}`));
     },
   );
 }

@@ -22,7 +22,6 @@ export const digest = {
   inOnePost: "all in one post",
   notInThread:
     "Dateline is not a member of the private thread {place}. Add it or mention it there, then try again.",
-  noPicture: "Attach Files is missing there, so digests are posted without the chart.",
   mayNot: "Missing permissions in {place}: {missing}. Grant them to Dateline, or choose another channel.",
   notMember:
     "Dateline is not a member of this server, so it cannot post here on its own. Ask a manager to add it.",

@@ -21,7 +21,6 @@ export const digest = {
   inOnePost: "한 게시물에 모두",
   notInThread:
     "Dateline이 비공개 스레드 {place}의 구성원이 아닙니다. 그곳에서 언급하거나 추가한 뒤 다시 설정하세요.",
-  noPicture: "그 채널에 파일 첨부 권한이 없어 차트 없이 게시됩니다.",
   mayNot:
     "{place}에 게시할 수 없습니다. 없는 권한: {missing}. Dateline에 권한을 주거나 다른 채널을 고르세요.",
   notMember:

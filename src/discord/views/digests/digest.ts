@@ -1,5 +1,4 @@
 /** A digest as one message, for both preview and post. */
-import { ComponentType } from "discord.js";
 import {
   type Change,
   type DigestContent,
@@ -18,8 +17,6 @@ import {
   type Message,
   measure,
   message,
-  type Picture,
-  pictured,
   row,
   section,
   select,
@@ -50,7 +47,6 @@ export interface DigestLook {
   readonly query: string | null;
   /** Identifies the message; null of a preview. */
   readonly tag: string | null;
-  readonly chart: Picture | null;
 }
 
 export interface DigestButtons {
@@ -103,7 +99,7 @@ export function digestView(content: DigestContent, look: DigestLook, buttons: Di
       ]),
     ]);
   };
-  return withChart(fitting(listed.length + LINES, draw, isShort), look.chart);
+  return fitting(listed.length + LINES, draw, isShort);
 }
 
 interface Listed {
@@ -176,19 +172,6 @@ export function itemOptions(
     ),
     value: reference(item),
   }));
-}
-
-/** With the chart where it still fits on the screens. */
-function withChart(drawn: Message, chart: Picture | null): Message {
-  const { parts, files } = pictured(chart);
-  const { components } = drawn.container;
-  const at = components.findIndex(({ type }) => type === ComponentType.ActionRow);
-  const pieces = message(parts).container.components;
-  const whole = {
-    container: { ...drawn.container, components: components.toSpliced(at, 0, ...pieces) },
-    files,
-  };
-  return parts.length > 0 && isShort(whole) ? whole : drawn;
 }
 
 function watchesOf({ watches }: DigestContent, most: number, { language }: DigestLook) {
