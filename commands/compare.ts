@@ -14,7 +14,7 @@ import {
   read,
   withText,
 } from "../src/discord/actions/article-actions.ts";
-import { completeText, findTitled } from "../src/discord/actions/article-choice.ts";
+import { completeText, withTitled } from "../src/discord/actions/article-choice.ts";
 import { type Action, defineAction, defineCommand } from "../src/discord/interactions/command.ts";
 import { field, type State } from "../src/discord/interactions/custom-id.ts";
 import { boolean, string } from "../src/discord/interactions/options.ts";
@@ -24,7 +24,6 @@ import type { Services, Viewer } from "../src/discord/interactions/services.ts";
 import { differenceView } from "../src/discord/views/documents/difference.ts";
 import { sharedDifference } from "../src/discord/views/documents/shared-difference.ts";
 import { plain } from "../src/messages/index.ts";
-import { shorten } from "../src/messages/shorten.ts";
 
 type Pair = State<typeof PAIR>;
 
@@ -37,23 +36,38 @@ export const compare = defineCommand({
     second: string().autocomplete(completeSecond),
     share: boolean(),
   },
-  run(services, { first, second, share: isShared = false }, viewer) {
-    const one = findTitled(services, first);
-    if (!one) return noSuch(first, viewer);
-    const pair = second === undefined ? adjacentPair(one) : found(one, findTitled(services, second));
-    if (pair === null) {
-      return second === undefined
-        ? reply.problem(plain("oneTextOnly", viewer.language))
-        : noSuch(second, viewer);
-    }
-    if (pair.first === pair.second) return reply.problem(plain("comparedWithItself", viewer.language));
-    return isShared ? shared(services, pair, viewer) : show(services, pair, 0, viewer, reply.private);
-  },
+  run: (services, { first, second = "", share: isShared = false }, viewer) =>
+    compareTyped(services, { first, second, isShared }, viewer),
 });
 
-function noSuch(title: string, { language }: Viewer): Reply {
-  return reply.problem(plain("noSuchTitle", language, { title: shorten(title, 100) }));
+/** Headlines or references; without a `second`, versions of the first. */
+const TYPED = { first: field.text, second: field.text, isShared: field.flag };
+
+/** Each is chosen from those that have its headline, if there are several, one after the other. */
+function compareTyped(services: Services, typed: State<typeof TYPED>, viewer: Viewer): Promise<Reply> {
+  const choosing = (chosen: keyof Pair, known: State<typeof TYPED>) => () =>
+    chooseText.id({ ...known, chosen }, services.longTexts);
+  return withTitled(services, typed.first, choosing("first", typed), viewer, (one) => {
+    if (typed.second === "") return compareBoth(services, adjacentPair(one), typed.isShared, viewer);
+    const known = { ...typed, first: stableReference(one) };
+    return withTitled(services, typed.second, choosing("second", known), viewer, (other) =>
+      compareBoth(services, { first: known.first, second: stableReference(other) }, typed.isShared, viewer),
+    );
+  });
 }
+
+function compareBoth(services: Services, pair: Pair | null, isShared: boolean, viewer: Viewer): Reply {
+  if (pair === null) return reply.problem(plain("oneTextOnly", viewer.language));
+  if (pair.first === pair.second) return reply.problem(plain("comparedWithItself", viewer.language));
+  return isShared ? shared(services, pair, viewer) : show(services, pair, 0, viewer, reply.private);
+}
+
+const chooseText = defineAction(
+  "compare-choose",
+  { ...TYPED, chosen: field.oneOf(["first", "second"]) },
+  (services, { state: { chosen, ...typed }, values: [reference = ""] }, viewer) =>
+    compareTyped(services, { ...typed, [chosen]: reference }, viewer),
+);
 
 /** This version and the next; the last one and the one before it. Null where there is no other. */
 function adjacentPair({ article, history, number }: KnownText): Pair | null {
@@ -61,10 +75,6 @@ function adjacentPair({ article, history, number }: KnownText): Pair | null {
   if (last < 2) return null;
   const first = Math.min(number, last - 1);
   return { first: textReference(article.id, first), second: textReference(article.id, first + 1) };
-}
-
-function found(one: KnownText, other: KnownText | null): Pair | null {
-  return other && { first: stableReference(one), second: stableReference(other) };
 }
 
 /** A reference that keeps meaning this version when newer ones arrive. */
@@ -139,7 +149,7 @@ const share = defineAction(
   (services, { state }, viewer): Reply => shared(services, state, viewer),
 );
 
-export const actions = [openPair, turn, choose, openBeside, openEarlier, share];
+export const actions = [chooseText, openPair, turn, choose, openBeside, openEarlier, share];
 
 function show(services: Services, pair: Pair, page: number, viewer: Viewer, answer: Answer): Reply {
   const { longTexts } = services;
