@@ -47,8 +47,11 @@ const TYPED = { first: field.text, second: field.text, isShared: field.flag };
 function compareTyped(services: Services, typed: State<typeof TYPED>, viewer: Viewer): Promise<Reply> {
   const choosing = (chosen: keyof Pair, known: State<typeof TYPED>) => () =>
     chooseText.id({ ...known, chosen }, services.longTexts);
-  return withTitled(services, typed.first, choosing("first", typed), viewer, (one) => {
-    if (typed.second === "") return compareBoth(services, adjacentPair(one), typed.isShared, viewer);
+  return withTitled(services, typed.first, choosing("first", typed), viewer, async (one) => {
+    if (typed.second === "") {
+      const pair = adjacentPair(one) ?? (await earlierPair(services, one));
+      return compareBoth(services, pair, typed.isShared, viewer);
+    }
     const known = { ...typed, first: stableReference(one) };
     return withTitled(services, typed.second, choosing("second", known), viewer, (other) =>
       compareBoth(services, { first: known.first, second: stableReference(other) }, typed.isShared, viewer),
@@ -75,6 +78,12 @@ function adjacentPair({ article, history, number }: KnownText): Pair | null {
   if (last < 2) return null;
   const first = Math.min(number, last - 1);
   return { first: textReference(article.id, first), second: textReference(article.id, first + 1) };
+}
+
+/** A list of officials, and the last comparable one before it; null where there is none. */
+async function earlierPair({ engine, inTurn }: Services, known: KnownText): Promise<Pair | null> {
+  const earlier = await inTurn(earlierList(engine, known.article));
+  return earlier && { first: earlier.id, second: stableReference(known) };
 }
 
 /** A reference that keeps meaning this version when newer ones arrive. */
@@ -136,9 +145,8 @@ const openEarlier: Action<{ readonly article: string }> = {
   run: async (services, { state: { article: reference } }, viewer) => {
     const known = findText(services.engine.corpus, reference);
     if (known === null) return reply.problem(plain("goneArticle", viewer.language));
-    const earlier = await services.inTurn(earlierList(services.engine, known.article));
-    if (earlier === null) return reply.problem(plain("noEarlierList", viewer.language));
-    const pair = { first: earlier.id, second: stableReference(known) };
+    const pair = await earlierPair(services, known);
+    if (pair === null) return reply.problem(plain("noEarlierList", viewer.language));
     return show(services, pair, 0, viewer, reply.private);
   },
 };

@@ -14,6 +14,7 @@ import {
   channel,
   choice,
   date,
+  dayWords,
   type Given,
   LANGUAGE_CHOICES,
   string,
@@ -23,7 +24,7 @@ import type { Services, Viewer } from "../src/discord/interactions/services.ts";
 import { LIMITS } from "../src/discord/message/limits.ts";
 import { cannotDeliver, refusalText } from "../src/discord/views/common/refusal.ts";
 import { digestLabel } from "../src/discord/views/digests/digest-state.ts";
-import { type CommandPath, LANGUAGES, LOCALES, localeOf, plain, rich } from "../src/messages/index.ts";
+import { type CommandPath, LOCALES, plain, rich } from "../src/messages/index.ts";
 import { escapeWithin, type Markdown, md } from "../src/messages/markdown.ts";
 import type { Digest, DigestChoice } from "../src/store/ports.ts";
 
@@ -108,12 +109,7 @@ function readChoice(
   if (time === null) return bad("badTime", typed.time);
   const zone = zoneOf(typed.timezone, now());
   if (zone === null) return bad("badZone", typed.timezone);
-  // What two languages call alike is what the reader's means by it.
-  const languages = [language, ...LANGUAGES].map((one) => ({
-    locale: localeOf(one),
-    groups: plain("typedDays", one),
-  }));
-  const days = typed.days === undefined ? (old?.days ?? "1234567") : readDays(typed.days, languages);
+  const days = typed.days === undefined ? (old?.days ?? "1234567") : readDays(typed.days, dayWords(language));
   if (days === null) return bad("badDays", typed.days ?? "");
   const given = (value: string | undefined, before: string | null | undefined) =>
     value === ANY ? null : (value ?? before ?? null);

@@ -74,6 +74,7 @@ export function compose(
   const changes = withNames(chosen.changes, sources);
   const told = new Set(chosen.fresh.map(({ id }) => id));
   return {
+    since: null,
     date,
     items: chosen.fresh.length,
     order: filters.order,

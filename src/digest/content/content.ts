@@ -93,6 +93,9 @@ export interface LeftOut extends Line {
 }
 
 export interface DigestContent {
+  /** The first day of a digest by date; null of one of what arrived. */
+  readonly since: PartialDate | null;
+  /** Its day, the last one of a digest by date. */
   readonly date: string;
   /** The number of items in all groups. */
   readonly items: number;

@@ -1,6 +1,7 @@
 /** Automatic posts (digests and alerts), and the actions that open them in full. */
 
 import type { ArticleId } from "../../corpus/article.ts";
+import { areCrossed } from "../../corpus/dates/partial-date.ts";
 import {
   firstPart,
   formatReference,
@@ -11,7 +12,7 @@ import {
 import { findText, textReference } from "../../corpus/versions/text.ts";
 import { itemOf } from "../../digest/content/compose.ts";
 import type { Change, DigestContent, DigestItem, Quote } from "../../digest/content/content.ts";
-import { previewDated } from "../../digest/content/preview.ts";
+import { lastDated, previewDated } from "../../digest/content/preview.ts";
 import { tagOf } from "../../digest/deliverer.ts";
 import { digestSubject } from "../../digest/digest-publisher.ts";
 import type { Announcement } from "../../digest/ports.ts";
@@ -136,10 +137,10 @@ function changeId(services: RenderServices, { id, texts }: Change): string {
 /** A preview by date, without a digest. */
 export const SINCE = "since:";
 
-export function datedContent(sources: Delivering["sources"], since: string): DigestContent {
-  const last = sources.library.byDate().findLast(({ date }) => /^\d{4}-\d\d-\d\d$/.test(date ?? ""))?.date;
-  const until = last === undefined || last === null || last < since ? since : last;
-  return previewDated(sources, { since, until });
+/** From a date up to the latest one; null where the archive ends before. */
+export function datedContent(sources: Delivering["sources"], since: string): DigestContent | null {
+  const until = lastDated(sources.library);
+  return until === null || areCrossed(since, until) ? null : previewDated(sources, { since, until });
 }
 
 /** What a preview shows when opened in full: `since.upto.date`. */

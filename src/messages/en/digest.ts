@@ -126,6 +126,11 @@ export const digest = {
   previewSilent: markdown(
     "**Preview**: nothing would be posted now in {place}, because nothing is new. {leftOut}",
   ),
-  tooMuchSince: "That covers {n} articles. Choose a later date.",
+  tooMuchSince: {
+    other:
+      "Since {since}, {n} articles were printed; a preview has room for {most}. Choose a later day, such as since:{fits}.",
+  },
+  archiveEnds: "The archive ends before: its last date is {last}. Choose that or an earlier one.",
+  fromTo: "{from} to {to}",
   leftOut: markdown("Left out: {reasons}; *Show all* lists them."),
 } as const;

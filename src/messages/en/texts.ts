@@ -53,7 +53,7 @@ export const texts = {
   was: "was {where}",
   listGone: { one: "Gone: 1 name", other: "Gone: {n} names" },
   listNow: "In 2, in its order",
-  earlierList: "Earlier list",
+  earlierList: "Who is new or gone",
   noEarlierList: "No earlier list of these names was found.",
   sameTexts: "Headline and paragraphs are identical, to the letter.",
   readOne: "Read 1",
@@ -62,6 +62,7 @@ export const texts = {
   citeTwo: "Cite 2",
   otherTexts: "Another change to this article",
   changeOf: "{first} → {second}, {date}",
-  oneTextOnly: "Only one version of this article has been seen. Choose a second article.",
+  oneTextOnly:
+    "Only one version of this article has been seen, and no earlier list of the same officials. Choose a second article.",
   comparedWithItself: "That is the same text twice. Choose another one.",
 } as const;

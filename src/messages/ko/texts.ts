@@ -47,7 +47,7 @@ export const texts = {
   was: "이전 {where}",
   listGone: { other: "빠진 이름 {n}명" },
   listNow: "2의 순서대로",
-  earlierList: "이전 명단",
+  earlierList: "새 이름과 빠진 이름",
   noEarlierList: "이 이름들의 이전 명단을 찾지 못했습니다.",
   sameTexts: "제목과 단락이 글자 하나까지 같습니다.",
   readOne: "1 읽기",
@@ -56,6 +56,6 @@ export const texts = {
   citeTwo: "2 인용 표기",
   otherTexts: "이 기사의 다른 변경",
   changeOf: "{first} → {second}, {date}",
-  oneTextOnly: "이 기사의 본문은 하나뿐입니다. 두 번째 기사를 입력하세요.",
+  oneTextOnly: "이 기사의 본문은 하나뿐이고 같은 간부들의 이전 명단도 없습니다. 두 번째 기사를 입력하세요.",
   comparedWithItself: "같은 글입니다. 다른 글을 고르세요.",
 } as const;

@@ -100,7 +100,7 @@ const content = fc
     const watches = names.map((name, i) => ({ id: `${i}`, name, query: name, articles: older, changes }));
     const reasons = ["older", "another outlet", "does not match the query", "withdrawn"] as const;
     return {
-      ...{ date: "2026-11-24", items: items.length, older, changes, firstPrinted, watches },
+      ...{ since: null, date: "2026-11-24", items: items.length, older, changes, firstPrinted, watches },
       order: "rule" as const,
       groups: ITEM_GROUPS.map((kind) => ({ kind, topics: [items] })).slice(0, items.length > 0 ? 1 : 0),
       leftOut: older.map((own, i) => ({ ...own, reason: reasons[i % 4] ?? "older" })),
@@ -250,7 +250,16 @@ describe("whatever was printed and typed, what digests and watches say", () => {
 
   it("keeps its tag to the letter: by it a digest is found again", () => {
     const nothing: DigestContent = {
-      ...{ date: "2026-11-24", items: 0, groups: [], older: [], firstPrinted: [], watches: [], changes: [] },
+      ...{
+        since: null,
+        date: "2026-11-24",
+        items: 0,
+        groups: [],
+        older: [],
+        firstPrinted: [],
+        watches: [],
+        changes: [],
+      },
       ...{ leftOut: [], order: "rule" },
     };
     const message = digestView(
@@ -276,6 +285,7 @@ const plainItem: DigestItem = {
 };
 const oneItem = (changes: Partial<DigestContent>, item: DigestItem = plainItem): DigestContent => ({
   ...{
+    since: null,
     date: "2026-11-24",
     items: 1,
     groups: [{ kind: "domestic", topics: [[item]] }],

@@ -104,6 +104,7 @@ const content = fc
   .map(({ all, firstPrinted, watches, changes }): DigestContent => {
     const lines = all.map(({ id, headline, outlet, date }) => ({ id, headline, outlet, date }));
     return {
+      since: null,
       date: "2026-11-24",
       items: all.length,
       order: "rule",
@@ -205,7 +206,7 @@ describe("a digest as a message", () => {
   const digestOf = (groups: DigestContent["groups"]): string => {
     const items = groups.flatMap(({ topics }) => topics.flat()).length;
     const one = { date: "2026-11-24", items, order: "rule" as const, groups, older: [], firstPrinted: [] };
-    const rest = { watches: [], changes: [], leftOut: [] };
+    const rest = { since: null, watches: [], changes: [], leftOut: [] };
     const message = digestView({ ...one, ...rest }, { ...look, amount: "full" }, buttons);
     expect(phoneHeight(message)).toBeLessThanOrEqual(TWO_SCREENS);
     return allText(message);

@@ -49,6 +49,8 @@ export interface AllButtons {
 interface Entry {
   readonly title: Markdown;
   readonly text: Markdown;
+  /** How many of what its title names; an item is one. */
+  readonly n?: number;
   readonly item?: DigestItem;
   readonly opens: { readonly label: string; readonly id: string } | null;
 }
@@ -66,14 +68,14 @@ export function digestPage(
   return fitting(ENTRIES_A_PAGE, (most) => {
     const shown = readOnce(entries.slice(from, from + most));
     const to = from + shown.length;
-    const place =
-      n === 0 ? plain("nothingNew", language) : plain("allOf", language, { from: from + 1, to, n });
     const before = Math.max(0, from - ENTRIES_A_PAGE);
     return message([
-      lines([md`### ${titleOf(content.date, language)}`, place]),
+      lines([md`### ${titleOf(content, language)}`, rich("newArticles", language, { n: content.items })]),
       ...shown.flatMap(({ title, text, opens }, i) => [
         separator(),
-        title.source === shown[i - 1]?.title.source ? null : md`**${title}**`,
+        title.source === shown[i - 1]?.title.source
+          ? null
+          : md`**${title}** · ${placeIn(entries, from, to, title, language)}`,
         opens === null ? text : section(text, button(opens.label, opens.id)),
       ]),
       small(rich("label", language)),
@@ -91,6 +93,14 @@ export function digestPage(
   });
 }
 
+/** `3–5 of 8`: which of those under a title stand on the page. */
+function placeIn(entries: readonly Entry[], start: number, end: number, title: Markdown, language: Language) {
+  const under = (some: readonly Entry[]) =>
+    some.reduce((sum, one) => sum + (one.title.source === title.source ? (one.n ?? 1) : 0), 0);
+  const [before, to] = [under(entries.slice(0, start)), under(entries.slice(0, end))];
+  return plain("allOf", language, { from: before + 1, to, n: under(entries) });
+}
+
 /** A `custom_id` may occur only once per message: repeated buttons are left out. */
 function readOnce(entries: readonly Entry[]): Entry[] {
   const ids = entries.map(({ opens }) => opens?.id);
@@ -102,6 +112,7 @@ function entriesOf(content: DigestContent, buttons: AllButtons, language: Langua
     [...Map.groupBy(all, (_, i) => Math.floor(i / LINES)).values()].map((some) => ({
       title,
       text: lines(some.map((line) => lineText(line, language))),
+      n: some.length,
       opens: null,
     }));
   const headlineOf = headlinesOf(content);

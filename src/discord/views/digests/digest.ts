@@ -224,12 +224,12 @@ function firstPrintedOf(content: DigestContent, most: number, { amount, language
   ];
 }
 
-function nothingNew({ date }: DigestContent, look: DigestLook): Message {
+function nothingNew(content: DigestContent, look: DigestLook): Message {
   const { language, tag } = look;
   const limits = limitsOf(look, QUERY, language);
   return message([
     lines([
-      md`**${titleOf(date, language)}** · ${plain("nothingNew", language)}`,
+      md`**${titleOf(content, language)}** · ${plain("nothingNew", language)}`,
       small(...limits, rich("label", language), tag === null ? null : codeSpan(tag)),
     ]),
   ]);
@@ -237,7 +237,7 @@ function nothingNew({ date }: DigestContent, look: DigestLook): Message {
 
 function headOf(content: DigestContent, look: DigestLook): Markdown {
   const { language } = look;
-  const { date, items } = content;
+  const { items } = content;
   const byOutlet = [...Map.groupBy(itemsOf(content), ({ outlet }) => outlet)].sort(
     ([, a], [, b]) => b.length - a.length,
   );
@@ -248,14 +248,18 @@ function headOf(content: DigestContent, look: DigestLook): Markdown {
   const more = byOutlet.length > OUTLETS ? `+${byOutlet.length - OUTLETS}` : null;
   const limits = limitsOf(look, QUERY, language);
   return lines([
-    md`### ${titleOf(date, language)}`,
+    md`### ${titleOf(content, language)}`,
     join([rich("newArticles", language, { n: items }), ...outlets, more], " · "),
     limits.every((limit) => limit === null) ? null : small(...limits),
   ]);
 }
 
-/** `Digest · Tuesday 24 November 2026`. */
-export function titleOf(date: string, language: Language): string {
+/** `Digest · Tuesday 24 November 2026`, or `Digest · 12 Nov 2021 to 25 Nov 2022`. */
+export function titleOf({ since, date }: DigestContent, language: Language): string {
+  if (since !== null && since !== date) {
+    const range = { from: dateOf(since, language), to: dateOf(date, language) };
+    return `${plain("dailyDigest", language)} · ${plain("fromTo", language, range)}`;
+  }
   const fields = { weekday: "long", day: "numeric", month: "long", year: "numeric" } as const;
   return `${plain("dailyDigest", language)} · ${writeDay(date, fields, language)}`;
 }
