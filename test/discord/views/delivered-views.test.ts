@@ -231,7 +231,7 @@ function* drawn(one: DigestContent, name: string, limits: object, language: Lang
   for (const each of modes)
     yield watchView(each, delivery("pending", name).detail, null, watchButtons, language);
   const trial = { from: "2026-10-25", to: "2026-11-24", of: older.length, tooBroad: true };
-  yield trialView(name, { ...trial, matched: older }, "confirm", language);
+  yield trialView(name, { ...trial, matched: older }, { label: "saveAnyway", id: "confirm" }, language);
   const lost = { changed: [], withdrawn: older.map(({ id }) => id) } as unknown as Parameters<
     typeof lostParts
   >[0];

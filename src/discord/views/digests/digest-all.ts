@@ -18,9 +18,11 @@ import { itemOptions, titleOf } from "./digest.ts";
 import {
   changeLabel,
   changeText,
-  firstPrintedText,
+  firstPrintedBody,
+  firstPrintedHead,
   headlinesOf,
-  itemText,
+  itemBody,
+  itemHead,
   lineText,
 } from "./digest-parts.ts";
 
@@ -48,7 +50,9 @@ export interface AllButtons {
 
 interface Entry {
   readonly title: Markdown;
+  /** What stands beside the button; quotes stand below it, as wide as the message. */
   readonly text: Markdown;
+  readonly body?: Markdown;
   /** How many of what its title names; an item is one. */
   readonly n?: number;
   readonly item?: DigestItem;
@@ -71,12 +75,13 @@ export function digestPage(
     const before = Math.max(0, from - ENTRIES_A_PAGE);
     return message([
       lines([md`### ${titleOf(content, language)}`, rich("newArticles", language, { n: content.items })]),
-      ...shown.flatMap(({ title, text, opens }, i) => [
+      ...shown.flatMap(({ title, text, body, opens }, i) => [
         separator(),
         title.source === shown[i - 1]?.title.source
           ? null
           : md`**${title}** · ${placeIn(entries, from, to, title, language)}`,
         opens === null ? text : section(text, button(opens.label, opens.id)),
+        body ?? null,
       ]),
       small(rich("label", language)),
       select(
@@ -131,13 +136,15 @@ function entriesOf(content: DigestContent, buttons: AllButtons, language: Langua
       topics.flat().map((item) => ({
         title: md`${plain(`group.${kind}`, language)}`,
         item,
-        text: itemText(item, "full", language),
+        text: itemHead(item),
+        body: itemBody(item, "full", language, true),
         opens: reading(item.id, item.first),
       })),
     ),
     ...content.firstPrinted.map((one) => ({
       title: rich("firstPrinted", language),
-      text: firstPrintedText(one, headlineOf(one.quote.article), "full", language),
+      text: firstPrintedHead(one, language),
+      body: firstPrintedBody(one, headlineOf(one.quote.article), "full"),
       opens: reading(one.quote.article, one.quote),
     })),
     ...content.watches.flatMap(({ name, articles, changes }) => {

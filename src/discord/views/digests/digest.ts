@@ -9,7 +9,7 @@ import {
 } from "../../../digest/content/content.ts";
 import { dateOf, writeDay } from "../../../messages/dates.ts";
 import { type Language, plain, rich } from "../../../messages/index.ts";
-import { codeSpan, escapeWithin, join, lines, type Markdown, md, small } from "../../../messages/markdown.ts";
+import { escapeWithin, join, lines, type Markdown, md, small } from "../../../messages/markdown.ts";
 import { fitting } from "../../message/fitting.ts";
 import { LIMITS } from "../../message/limits.ts";
 import {
@@ -28,10 +28,12 @@ import {
   andMore,
   changeLabel,
   changeText,
-  firstPrintedText,
+  firstPrintedBody,
+  firstPrintedHead,
   headlinesOf,
   itemBody,
   itemHead,
+  labelText,
   likeIt,
   limitsOf,
   lineText,
@@ -91,7 +93,7 @@ export function digestView(content: DigestContent, look: DigestLook, buttons: Di
       ...watchesOf(content, most, look),
       ...changesOf(content, most, look, buttons),
       older === 0 ? null : small(rich("olderItems", language, { n: older })),
-      small(rich("label", language), look.tag === null ? null : codeSpan(look.tag)),
+      labelText(look.tag, language),
       select(buttons.item, plain("chooseItem", language), itemOptions(shown.map(first), buttons, language)),
       row([
         button(plain("showAll", language), buttons.all),
@@ -219,7 +221,9 @@ function firstPrintedOf(content: DigestContent, most: number, { amount, language
   return [
     separator(),
     md`**${plain("firstPrinted", language)}**`,
-    ...shown.map((one) => firstPrintedText(one, headlineOf(one.quote.article), amount, language)),
+    ...shown.map((one) =>
+      lines([firstPrintedHead(one, language), firstPrintedBody(one, headlineOf(one.quote.article), amount)]),
+    ),
     rest > 0 ? small(rich("firstPrintedMore", language, { n: rest })) : null,
   ];
 }
@@ -230,7 +234,8 @@ function nothingNew(content: DigestContent, look: DigestLook): Message {
   return message([
     lines([
       md`**${titleOf(content, language)}** · ${plain("nothingNew", language)}`,
-      small(...limits, rich("label", language), tag === null ? null : codeSpan(tag)),
+      limits.every((limit) => limit === null) ? null : small(...limits),
+      labelText(tag, language),
     ]),
   ]);
 }
