@@ -1,7 +1,7 @@
 /** `dateline articles`: every article of a corpus, as JSON or as a list. */
 import { Command } from "commander";
 import type { Config } from "../config.ts";
-import type { Article } from "../corpus/article.ts";
+import { type Article, headlineOrWords } from "../corpus/article.ts";
 import { tell } from "../messages/index.ts";
 import { openCorpus, plain, print } from "./terminal.ts";
 
@@ -60,5 +60,7 @@ export function articleRecord(article: Article): Record<string, unknown> {
 
 function articleLine(article: Article): string {
   const date = (article.date ?? "no date").padEnd(10);
-  return plain(`${article.id}  ${date}  ${article.outlet ?? "outlet not recorded"}  ${article.title}`);
+  return plain(
+    `${article.id}  ${date}  ${article.outlet ?? "outlet not recorded"}  ${headlineOrWords(article)}`,
+  );
 }

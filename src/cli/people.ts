@@ -6,7 +6,7 @@ import type { Engine } from "../archive/engine.ts";
 import { cite } from "../cite/cite.ts";
 import { finish } from "../common/steps.ts";
 import type { Config } from "../config.ts";
-import { type Article, printedAt, textAt } from "../corpus/article.ts";
+import { type Article, headlineOrWords, printedAt, textAt } from "../corpus/article.ts";
 import { statusOf } from "../corpus/versions/history.ts";
 import { formatReference, presentReference, wholeParagraph } from "../corpus/versions/quote-reference.ts";
 import { statedDay } from "../people/event-day.ts";
@@ -31,7 +31,7 @@ export function peopleCommand(config: Config): Command {
         const record = peopleRecord(article);
         if (options.json) await print(JSON.stringify(record));
         else if (record.people.length > 0) {
-          await print(styleText("bold", `${article.date ?? "no date"}  ${plain(article.title)}`));
+          await print(styleText("bold", `${article.date ?? "no date"}  ${plain(headlineOrWords(article))}`));
           for (const { name, titles } of record.people) {
             await print(
               `  ${plain(name)}${titles.length > 0 ? `: ${titles.map(({ text }) => plain(text)).join("; ")}` : ""}`,

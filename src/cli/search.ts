@@ -224,7 +224,7 @@ function searchPage(page: ReturnType<typeof searchRecord>): string {
   for (const { article, excerpts, citation } of page.results) {
     lines.push(
       "",
-      styleText("bold", plain(article.title)),
+      styleText("bold", plain(article.title.trim() || "(no headline)")),
       styleText("dim", `${article.outlet ?? "outlet not recorded"} · ${article.date ?? "no date"}`),
     );
     for (const { text, start, marks, paragraph, cutBefore, cutAfter } of excerpts) {

@@ -161,6 +161,15 @@ export function withOneLineFields(article: Article): Article {
   return { ...article, ...Object.fromEntries(lines) };
 }
 
+const FIRST_WORDS = 80;
+
+/** What an article is known by in a list: its headline as printed; without one, the first words of the text. */
+export function headlineOrWords({ title, paragraphs }: Pick<Article, "title" | "paragraphs">): string {
+  if (title.trim() !== "") return title;
+  const text = paragraphs.find((paragraph) => paragraph.text.trim() !== "")?.text.trim() ?? "";
+  return text.length <= FIRST_WORDS ? text : `${text.slice(0, FIRST_WORDS).replace(/\s\S*$/, "")} …`;
+}
+
 /** The text of a paragraph, by its number from 1; 0 is the headline, -1 the subtitle. */
 export function textAt(
   article: Pick<Article, "title"> &

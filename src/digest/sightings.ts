@@ -1,9 +1,8 @@
 /** Articles as the store records their arrival. */
 import { createHash } from "node:crypto";
-import type { Article } from "../corpus/article.ts";
+import { type Article, headlineOrWords } from "../corpus/article.ts";
 import { bytesOf } from "../corpus/live/identities.ts";
 import type { Sighted } from "../store/ports.ts";
-import { headlineOf } from "./content/selection.ts";
 
 /** What tells the store whether an article is new, the same or changed: the words that are read. */
 export function sightedOf(article: Article): Sighted {
@@ -11,7 +10,7 @@ export function sightedOf(article: Article): Sighted {
     id: article.id,
     bytes: bytesOf(article),
     content: () => contentHash(article),
-    headline: headlineOf(article),
+    headline: headlineOrWords(article),
     outlet: article.outlet,
     date: article.date,
   };

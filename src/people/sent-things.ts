@@ -7,7 +7,10 @@ import { THING_WORDS } from "./tables/acts.ts";
 const NEAR = 120;
 
 /** The word for the thing of an act that is nearest to its verb in the sentence: `message`; null of other acts. */
-export function thingOf(article: Article, { act, spans: [span] }: Pick<ReportedAct, "act" | "spans">): string | null {
+export function thingOf(
+  article: Article,
+  { act, spans: [span] }: Pick<ReportedAct, "act" | "spans">,
+): string | null {
   if ((act !== "sent-thing" && act !== "received-thing") || span === undefined) return null;
   const text = textAt(article, span.paragraph);
   const from = Math.max(0, span.start - NEAR, text.lastIndexOf(". ", span.start) + 1);

@@ -1,5 +1,5 @@
 /** The documents of a corpus, for choosing one. */
-import type { Article } from "../article.ts";
+import { type Article, headlineOrWords } from "../article.ts";
 import { sha256 } from "../identity.ts";
 import type { Library } from "../library.ts";
 import type { SetAside } from "../readers/reader.ts";
@@ -24,7 +24,9 @@ export function findDocuments(
   const heldOf = (origin: string) =>
     held.getOrInsertComputed(origin, () => ({ articles: 0, title: null, fits: fits(origin) }));
   for (const { origin } of setAside) heldOf(origin);
-  for (const { origin, title } of library.articles()) {
+  for (const article of library.articles()) {
+    const { origin } = article;
+    const title = headlineOrWords(article);
     const one = heldOf(origin);
     one.articles++;
     one.title ??= title;

@@ -1,5 +1,5 @@
 /** Reads bytes as the document they would be, within limits. */
-import type { Article } from "../article.ts";
+import { type Article, headlineOrWords } from "../article.ts";
 import { sha256 } from "../identity.ts";
 import { readDocument } from "../load.ts";
 import type { SetAside } from "../readers/reader.ts";
@@ -27,6 +27,8 @@ export interface ArticleBrief
   extends Pick<Article, "id" | "sourceId" | "sha256" | "ordinal" | "title" | "outlet" | "flags" | "repairs">,
     Pick<Article, "date" | "pageDate" | "dateFrom"> {
   readonly paragraphs: number;
+  /** The headline; without one, the first words. */
+  readonly label: string;
   /** Headline and date, to recognise an article by; null without a date. */
   readonly head: string | null;
 }
@@ -82,6 +84,7 @@ function briefOf(article: Article): ArticleBrief {
   return {
     ...{ id, sourceId, sha256, ordinal, date, pageDate, dateFrom, repairs, flags },
     title: cut(article.title),
+    label: cut(headlineOrWords(article)),
     outlet: outlet === null ? null : cut(outlet),
     paragraphs: article.paragraphs.length,
     head: headOf(article),

@@ -1,4 +1,4 @@
-import type { Article, ArticleId } from "../../corpus/article.ts";
+import { type Article, type ArticleId, headlineOrWords } from "../../corpus/article.ts";
 import { daysOf } from "../../corpus/dates/partial-date.ts";
 import type { Library } from "../../corpus/library.ts";
 import { outletTest, recordTest } from "../../search/match/filters.ts";
@@ -113,16 +113,7 @@ export function narrow(
 
 export function articleLine(article: Article): Line {
   const { id, outlet, date } = article;
-  return { id, headline: headlineOf(article), outlet, date };
-}
-
-const FIRST_WORDS = 80;
-
-/** As printed; without a headline, the first words of the text. */
-export function headlineOf({ title, paragraphs }: Pick<Article, "title" | "paragraphs">): string {
-  if (title.trim() !== "") return title;
-  const text = paragraphs.find((paragraph) => paragraph.text.trim() !== "")?.text.trim() ?? "";
-  return text.length <= FIRST_WORDS ? text : `${text.slice(0, FIRST_WORDS).replace(/\s\S*$/, "")} …`;
+  return { id, headline: headlineOrWords(article), outlet, date };
 }
 
 /** Articles without a date or year are not old. */

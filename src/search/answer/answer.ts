@@ -9,7 +9,7 @@ import { Conditions } from "../match/conditions.ts";
 import { type NamedSpan, type Naming, NOBODY } from "../match/naming.ts";
 import { type ParsedQuery, partsOf, type QueryProblem, wantedTerms } from "../query/ast.ts";
 import { parse } from "../query/parse.ts";
-import { counting, type Hit, type Ranked, type RankOptions, ranking } from "../rank/rank.ts";
+import { countingWhole, type Hit, type Ranked, type RankOptions, ranking } from "../rank/rank.ts";
 import { analyse, exactsOf } from "../text/analyser.ts";
 import { isStopTerm } from "../text/fold.ts";
 import { Overspent, Work } from "../work.ts";
@@ -265,7 +265,7 @@ function* notesOf(
   const instead = isEmpty ? yield* insteadOf(work, parsed, options) : [];
   const counts: { word: string; articles: number }[] = [];
   for (const word of isEmpty ? wordsOf(parsed) : [])
-    counts.push({ word, articles: yield* counting(work, parse(word), {}, conditions) });
+    counts.push({ word, articles: yield* countingWhole(work, parse(word), conditions) });
   return [
     ...(missing.length > 0 ? [{ kind: "missing" as const, words: missing }] : []),
     ...ranked.unprinted.map(({ typed, instead }) => ({ kind: "unprinted" as const, typed, instead })),

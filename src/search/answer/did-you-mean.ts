@@ -4,7 +4,7 @@ import type { Steps } from "../../common/steps.ts";
 import { nearestWords } from "../expand/nearest-words.ts";
 import { Conditions } from "../match/conditions.ts";
 import { parse } from "../query/parse.ts";
-import { counting } from "../rank/rank.ts";
+import { countingWhole } from "../rank/rank.ts";
 import { foldWord, isStopTerm } from "../text/fold.ts";
 import type { Work } from "../work.ts";
 
@@ -47,7 +47,7 @@ export function* nearestQueries(work: Work, query: string, unknown: ReadonlySet<
   const found: string[] = [];
   for (const one of new Set(unknown.size === 0 ? others : [changed(({ near }) => near[0]), ...others])) {
     if (found.length === NEAREST) break;
-    if (one !== query && (yield* counting(work, parse(one), {}, conditions)) > 0) found.push(one);
+    if (one !== query && (yield* countingWhole(work, parse(one), conditions)) > 0) found.push(one);
   }
   return found;
 }

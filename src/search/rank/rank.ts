@@ -118,6 +118,13 @@ export function* counting(
   return (yield* work.scope(selecting(work, loose, options, conditions))).chosen.total;
 }
 
+/** How many articles have all words of a query, such as both of `six-party`, with no similar word in the place of one. */
+export function* countingWhole(work: Work, typed: ParsedQuery, conditions: Conditions): Steps<number> {
+  const parsed = reinterpret(work.index, typed, NOBODY);
+  const { query, chosen } = yield* work.scope(selecting(work, parsed, {}, conditions));
+  return chosen.complete && query.repairs.length === 0 ? chosen.total : 0;
+}
+
 /** What a query asks for, and the matching articles, unordered. */
 export function* selecting(
   work: Work,

@@ -68,6 +68,7 @@ const standing: fc.Arbitrary<OfferStatus> = fc.oneof(
 const previewed: fc.Arbitrary<PreviewedArticle> = fc.record({
   ordinal: fc.nat(20_000),
   title: hostile,
+  label: hostile,
   outlet: orNull(hostile),
   date: orNull(fc.constantFrom("2021-04-09", "--04-09", "2021")),
   pageDate: orNull(fc.constantFrom("2021-04-10", "2021")),
@@ -211,6 +212,7 @@ describe("what an operator is shown, whatever is in the documents", () => {
         const article: PreviewedArticle = {
           ordinal: 1,
           title,
+          label: title,
           outlet: name,
           date: null,
           pageDate: null,
@@ -273,7 +275,15 @@ describe("a Korean reader", () => {
 
   it("reads repairs, flags and where a date is from in Korean", () => {
     const article: PreviewedArticle = {
-      ...{ ordinal: 1, title: "A", outlet: "KCNA", date: "2021-04-09", pageDate: null, paragraphs: 1 },
+      ...{
+        ordinal: 1,
+        title: "A",
+        label: "A",
+        outlet: "KCNA",
+        date: "2021-04-09",
+        pageDate: null,
+        paragraphs: 1,
+      },
       dateFrom: "masthead",
       repairs: ["glue", "white space"],
       flags: [{ kind: "no date", code: "flag.noDate", values: {} }],

@@ -98,7 +98,7 @@ function sizeOf(bytes: number): string {
 function articleText(article: PreviewedArticle, language: Language): Markdown {
   const { date, pageDate, dateFrom } = article;
   return lines([
-    md`**${String(article.ordinal)}** ${titleOf({ title: article.title }, 180, language, 360)}`,
+    md`**${String(article.ordinal)}** ${escapeWithin(article.title.trim() || plain("untitled", language, { words: article.label }), 180, 360)}`,
     small(
       outletOf(article, language, 60, 120),
       dateOf(date, language),

@@ -5,7 +5,7 @@ import { cite } from "../../../cite/cite.ts";
 import { csv, csvLine } from "../../../common/csv.ts";
 import { oneLine } from "../../../common/one-line.ts";
 import type { Steps } from "../../../common/steps.ts";
-import { type Article, printedAt, sliceAt, textAt } from "../../../corpus/article.ts";
+import { type Article, headlineOrWords, printedAt, sliceAt, textAt } from "../../../corpus/article.ts";
 import { statusOf } from "../../../corpus/versions/history.ts";
 import {
   firstPart,
@@ -87,8 +87,10 @@ function markdown({ query, total, rows, texts }: ExportedAnswer): string {
   const items = rows.map((row) => {
     const { article, reference, reprintOf } = row;
     return [
-      `## ${escapeMarkdown(article.title)}`,
-      ...(reprintOf === null ? [] : [`Reprint of ${escapeMarkdown(reprintOf.title)} (${reprintOf.id})`]),
+      `## ${escapeMarkdown(headlineOrWords(article))}`,
+      ...(reprintOf === null
+        ? []
+        : [`Reprint of ${escapeMarkdown(headlineOrWords(reprintOf))} (${reprintOf.id})`]),
       `> ${escapeMarkdown(quotedText(article, reference))}`,
       escapeMarkdown(citing(texts, row)),
     ].join("\n\n");
