@@ -19,7 +19,7 @@ export interface Appearances {
 
 const MOST_BANDS = 6;
 /** Letters of a line that fit the width, and its height: readable on a phone. */
-const LINE = 36;
+const LINE = 32;
 const LINE_HEIGHT = 20;
 const BAND_HEIGHT = 24;
 const BAND = 9;
@@ -35,7 +35,7 @@ export function appearances({ name, days, present, titles }: Appearances, langua
   const shown = titles.slice(0, MOST_BANDS);
   let height = 0;
   const bands = shown.map(({ title, first, last }, row) => {
-    const lines = wrapped(title).map((line, n) => ({ line, y: height + (n + 0.8) * LINE_HEIGHT }));
+    const lines = wrapped(title).map((line, n) => ({ line, y: height + (n + 0.6) * LINE_HEIGHT }));
     height += lines.length * LINE_HEIGHT + BAND_HEIGHT;
     const from = Date.parse(first);
     const to = Math.max(Date.parse(last), from + (end - start) * 0.012);
@@ -62,7 +62,7 @@ export function appearances({ name, days, present, titles }: Appearances, langua
       vconcat: [
         {
           width: WIDTH,
-          height: 170,
+          height: 140,
           data: {
             values: periods.map((period) => ({ ...inset(period, GAP), n: period.n, there: period.there })),
           },
@@ -101,7 +101,7 @@ export function appearances({ name, days, present, titles }: Appearances, langua
                   },
                   {
                     data: { values: bands.flatMap(({ lines }) => lines) },
-                    mark: { type: "text", align: "left", x: 2, color: COLOURS.text, fontSize: 15 },
+                    mark: { type: "text", align: "left", x: 2, color: COLOURS.text, fontSize: 14 },
                     encoding: { y: { field: "y", ...down }, text: { field: "line", type: "nominal" } },
                   },
                 ],

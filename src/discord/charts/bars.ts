@@ -1,7 +1,7 @@
 /** Shared by all bar charts over time. */
 
-/** A phone shows a picture about as wide: letters keep their size there. */
-export const WIDTH = 340;
+/** With the axis beside it as wide as a message on a phone: letters keep their size there. */
+export const WIDTH = 270;
 
 /** Milliseconds since 1970. */
 interface Stretch {

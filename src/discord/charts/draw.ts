@@ -29,8 +29,8 @@ const CONFIG: TopLevelSpec["config"] = {
     gridColor: COLOURS.grid,
     domainColor: COLOURS.grid,
     tickColor: COLOURS.grid,
-    labelFontSize: 15,
-    titleFontSize: 15,
+    labelFontSize: 14,
+    titleFontSize: 14,
     titleFontWeight: "normal",
   },
 };

@@ -49,7 +49,7 @@ export function overTime(found: Trace, language: Language): Chart {
     }),
     spec: {
       width: WIDTH,
-      height: 170,
+      height: 140,
       layer: [shaded, { data: { values: lines.flatMap(drawn) }, ...marks }],
     } as TopLevelSpec,
   };

@@ -1,7 +1,7 @@
 /** Parts of an article shared by all views. */
 
 import { locator } from "../../../cite/locator.ts";
-import { type Article, sliceAt, textAt } from "../../../corpus/article.ts";
+import { type Article, textAt } from "../../../corpus/article.ts";
 import { dateOf } from "../../../messages/dates.ts";
 import { type Language, plain, rich } from "../../../messages/index.ts";
 import { escapeText, escapeWithin, join, link, type Markdown, md } from "../../../messages/markdown.ts";
@@ -80,19 +80,22 @@ export interface Quoted extends Range {
 
 /** A part of a paragraph as a block quote, with `[…]` where the paragraph continues. */
 export function quoteOf(article: Article, quoted: Quoted, most = QUOTE): Markdown {
-  const shown = within(article, quoted, most);
-  const { start, cutBefore, cutAfter, marks } = shown;
-  const text = sliceAt(article, shown);
+  return quoteIn(textAt(article, quoted.paragraph), quoted, most);
+}
+
+/** The same of a paragraph's text. */
+export function quoteIn(text: string, quoted: Quoted, most: number): Markdown {
+  const { start, end, cutBefore, cutAfter, marks } = within(text, quoted, most);
   // Words with a space between them are one mark.
   const inside = merged(marks, 1).map((mark) => ({ start: mark.start - start, end: mark.end - start }));
-  return md`> ${cutBefore ? md`[…] ` : ""}${escapeText(text, inside)}${cutAfter ? md` […]` : ""}`;
+  const words = escapeText(text.slice(start, end), inside);
+  return md`> ${cutBefore ? md`[…] ` : ""}${words}${cutAfter ? md` […]` : ""}`;
 }
 
 /** The quote, cut to `most` UTF-16 units where it is longer: a text without spaces may be endless. */
-export function within(article: Article, quoted: Quoted, most: number): Quoted {
+function within(text: string, quoted: Quoted, most: number): Quoted {
   const { paragraph, start, end, marks } = quoted;
   if (end - start <= most) return quoted;
-  const text = textAt(article, paragraph);
   const first = marks[0]?.start ?? start;
   const kept = uncuttable(text, quoted.kept);
   const from =

@@ -13,7 +13,6 @@ import { dateOf } from "../../../messages/dates.ts";
 import { type Language, plain, rich } from "../../../messages/index.ts";
 import {
   codeSpan,
-  escapeText,
   escapeWithin,
   join,
   lines,
@@ -24,8 +23,8 @@ import {
 } from "../../../messages/markdown.ts";
 import { shorten } from "../../../messages/shorten.ts";
 import type { NameChanges } from "../../../people/changes.ts";
-import { firstStart, lastEnd, uncuttable } from "../../../search/text/cuts.ts";
 import { type PublicAmount, publicLength } from "../../message/public-quotes.ts";
+import { quoteIn } from "../common/article.ts";
 import { titleChange } from "../documents/difference-blocks.ts";
 
 /** Maximum length of a quote in a digest. */
@@ -39,8 +38,6 @@ const NAMES = 4;
 const NAME = 60;
 const TITLE = 160;
 const CHANGED_TITLE = 80;
-/** Characters kept before a marked name in a cut quote. */
-const BEFORE = 60;
 
 /** Outlet and date, for below a headline. */
 function placeOf({ outlet, date }: Pick<Line, "outlet" | "date">, language: Language): Markdown {
@@ -209,21 +206,9 @@ export function headlinesOf(content: Pick<DigestContent, "groups">): (id: Articl
  * the paragraph continues. Null where nothing may be shown.
  */
 export function quoteText(quote: Quote, amount: PublicAmount, most: number): Markdown | null {
-  const { text, cutBefore, cutAfter } = quote;
+  const { paragraph, start, text, cutBefore, cutAfter } = quote;
   const length = Math.min(most, publicLength(text, amount));
   if (length === 0 || text === "") return null;
-  const marks = quote.marks.map(({ start, end }) => ({ start: start - quote.start, end: end - quote.start }));
-  const [first = { start: 0, end: 0 }] = marks;
-  const kept = uncuttable(text);
-  const from =
-    first.end <= length || text.length <= length
-      ? 0
-      : firstStart(text, first.start - BEFORE, first.start, kept);
-  const to = lastEnd(text, from, from + length, kept);
-  const inside = marks
-    .filter(({ start, end }) => start >= from && end <= to)
-    .map(({ start, end }) => ({ start: start - from, end: end - from }));
-  const before = cutBefore || from > 0 ? md`[…] ` : "";
-  const after = cutAfter || to < text.length ? md` […]` : "";
-  return md`> ${before}${escapeText(text.slice(from, to), inside)}${after}`;
+  const marks = quote.marks.map((mark) => ({ start: mark.start - start, end: mark.end - start }));
+  return quoteIn(text, { paragraph, start: 0, end: text.length, cutBefore, cutAfter, marks }, length);
 }
