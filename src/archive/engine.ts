@@ -50,6 +50,7 @@ const LOOKED_BACK = 200;
 const HEADLINE_WORDS = 16;
 const WARMED_NAMES = 500;
 const LATEST_TITLES = 4 * WARMED_NAMES;
+const REPRINTS = 2_000;
 /** Names in so many articles that reading them would keep a reader waiting. */
 const WARMED_PAGES = 20;
 const LONG_PAGE = 2000;
@@ -72,7 +73,16 @@ export class Engine {
   readonly names: NameTable;
   /** Which person a typed name means, and where they are named. */
   readonly naming: Naming;
-  readonly reprintsOf = (article: Article): readonly Article[] => this.recogniser.reprintsOf(article);
+  /** Texts of one day are alike enough that telling them apart takes milliseconds, and the newest are asked for often. */
+  readonly reprintsOf = (article: Article): readonly Article[] => {
+    const known = this.#reprints.get(article);
+    if (known !== undefined) return known;
+    const reprints = this.recogniser.reprintsOf(article);
+    this.#reprints.set(article, reprints);
+    return reprints;
+  };
+  /** Until the archive changes. */
+  readonly #reprints = new LRUCache<Article, readonly Article[]>({ max: REPRINTS });
   #suggester: Suggester | null = null;
   /** Whether something has changed since the suggester was built. */
   #suggesterIsBehind = false;
@@ -134,6 +144,7 @@ export class Engine {
   /** Updates index, people and names after a change of the library, in time slices. */
   async take({ added, changed, removed, moved }: CorpusChange): Promise<void> {
     const slice = new TimeSlice();
+    this.#reprints.clear();
     for (const { before } of changed) this.recogniser.remove(before);
     for (const article of removed) {
       this.index.remove(article.id);
@@ -148,6 +159,7 @@ export class Engine {
       await slice.pause();
     }
     for (const article of [...added, ...changed.map(({ after }) => after)]) this.recogniser.add(article);
+    this.#reprints.clear();
     this.names.settle();
     this.corpus.histories.settle();
     this.#suggesterIsBehind = true;
