@@ -67,4 +67,15 @@ describe("The articles that print a sequence of words", () => {
       { numRuns: 500 },
     );
   });
+
+  it("are found, however many came after the first query", () => {
+    const numbered = Array.from({ length: 300 }, (_, i) => article(`${i}`, "x", ["It is of the mill."]));
+    const index = SearchIndex.build(numbered.slice(0, 50));
+    for (const [i, one] of [...numbered.entries()].slice(50)) {
+      const sequence = sequenceOf(index, [{ exact: "of" }, { exact: "the" }]);
+      const found = sequence && finish(articlesWithSequence(new Work(index), sequence));
+      expect(found?.reduce((sum, isIn) => sum + isIn, 0)).toBe(i);
+      index.put(one);
+    }
+  });
 });
