@@ -4,7 +4,7 @@ import type { Steps } from "../common/steps.ts";
 import { type Article, type ArticleId, sliceAt } from "../corpus/article.ts";
 import { yearOf } from "../corpus/dates/partial-date.ts";
 import type { CorpusChange } from "../corpus/live/corpus-updater.ts";
-import { TimeSlice } from "../corpus/live/time-slice.ts";
+import { inSlices, TimeSlice } from "../corpus/live/time-slice.ts";
 import type { Corpus } from "../corpus/load.ts";
 import { isOutletTyped, isSameOutlet } from "../corpus/outlets.ts";
 import { TextRecogniser } from "../corpus/versions/recognise.ts";
@@ -176,11 +176,7 @@ export class Engine {
   async #remake(): Promise<void> {
     while (this.#suggester && this.#suggesterIsBehind) {
       this.#suggesterIsBehind = false;
-      const slice = new TimeSlice();
-      const building = Suggester.building(this.#suggestionSources());
-      let step = building.next();
-      for (; !step.done; step = building.next()) await slice.pause();
-      this.#suggester = step.value;
+      this.#suggester = await inSlices(Suggester.building(this.#suggestionSources()));
     }
   }
 

@@ -3,6 +3,7 @@
 import { styleText } from "node:util";
 import { Command } from "commander";
 import type { Engine } from "../archive/engine.ts";
+import { finish } from "../common/steps.ts";
 import type { Config } from "../config.ts";
 import type { ArticleId } from "../corpus/article.ts";
 import { isDated } from "../corpus/dates/partial-date.ts";
@@ -42,12 +43,13 @@ export function digestCommand(config: Config): Command {
       const sources = sourcesIn(engine);
       const { library } = sources;
       const last = library.byDate().findLast(({ date }) => isDated(date))?.date;
-      const content = previewDated(sources, {
+      const preview = previewDated(sources, {
         since,
         until: until ?? last ?? since,
         outlet: outlet ?? null,
         query: query ?? null,
       });
+      const content = finish(preview);
       if (json) await print(JSON.stringify(withReferences(content, engine)));
       else await printContent(content);
     });

@@ -1,6 +1,7 @@
 /** A digest by date, without a store: for `dateline digest preview`. */
+import type { Steps } from "../../common/steps.ts";
 import { lastDayOf } from "../../corpus/dates/partial-date.ts";
-import { compose, type Sources } from "./compose.ts";
+import { composing, type Sources } from "./compose.ts";
 import type { DigestContent } from "./content.ts";
 import { selectDated } from "./selection.ts";
 
@@ -13,8 +14,13 @@ export interface PreviewOptions {
 }
 
 /** A digest of the articles dated in these days; "first printed" means in no article dated earlier. */
-export function previewDated(sources: Sources, options: PreviewOptions): DigestContent {
+export function* previewDated(sources: Sources, options: PreviewOptions): Steps<DigestContent> {
   const { since, until, outlet = null, query = null } = options;
   const selection = selectDated(sources.library, since, until);
-  return compose(selection, { outlet, query, order: "rule", watches: [] }, sources, lastDayOf(until));
+  return yield* composing(
+    selection,
+    { outlet, query, order: "rule", watches: [] },
+    sources,
+    lastDayOf(until),
+  );
 }

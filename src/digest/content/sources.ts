@@ -4,7 +4,7 @@ import type { Engine } from "../../archive/engine.ts";
 import type { Article } from "../../corpus/article.ts";
 import { matcherBy, passageBy } from "./matching.ts";
 
-export function sourcesIn({ corpus, people, recogniser, namingAmong }: Engine) {
+export function sourcesIn({ corpus, people, reprintsOf, namingAmong }: Engine) {
   const { library, histories } = corpus;
   return {
     library,
@@ -12,6 +12,6 @@ export function sourcesIn({ corpus, people, recogniser, namingAmong }: Engine) {
     people,
     matcher: matcherBy(namingAmong),
     passage: passageBy(namingAmong),
-    alike: (article: Article) => recogniser.reprintsOf(article),
+    alike: reprintsOf,
   };
 }

@@ -117,7 +117,7 @@ function posted(id: string, guild: string, delivery: Delivery | null, at: Delive
 /** The post as it would be, in its own message, below a list of what is left out. */
 export const preview: DigestAction = async (digest, at) => {
   const { runner, store } = at.delivering;
-  const content = runner.preview(digest);
+  const content = await at.inTurn(runner.preview(digest));
   const date = localDate(digest.zone, at.now()).toString();
   const range = previewRange(digest.mark, store.arrivalLog.latest(), date);
   const message = await digestMessage(at, digest, content, range, true);
@@ -138,12 +138,12 @@ export function previewSince(services: Services, since: string, viewer: Viewer):
     services,
     viewer,
     reply.private,
-    async ({ delivering: { sources }, language, answer }) => {
+    async ({ delivering: { sources }, inTurn, language, answer }) => {
       const dated = sources.library.byDate().filter(({ date }) => date !== null && date >= since);
       if (dated.length > MOST_BY_DATE)
         return reply.problem(plain("tooMuchSince", language, { n: dated.length }));
       const digest = { id: "", guild: viewer.guildId ?? "", language, outlet: null, query: null };
-      const content = datedContent(sources, since);
+      const content = await inTurn(datedContent(sources, since));
       return answer(await digestMessage(services, digest, content, `${SINCE}${since}`, true));
     },
   );

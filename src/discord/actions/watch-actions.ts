@@ -93,9 +93,13 @@ export const remove: WatchAction = ({ id }, at) => {
 };
 
 /** What a query would have matched, in its own message. */
-export function test({ delivering, now, language }: DeliveryContext, query: string): Reply {
+export async function test(
+  { delivering, inTurn, now, language }: DeliveryContext,
+  query: string,
+): Promise<Reply> {
   const { library, matcher } = delivering.sources;
-  return reply.private(trialView(query, tryWatch(library, matcher, query, dayOf(now())), null, language));
+  const trial = await inTurn(tryWatch(library, matcher, query, dayOf(now())));
+  return reply.private(trialView(query, trial, null, language));
 }
 
 /** `2026-11-24`, in UTC, of ms since 1970. */
@@ -103,7 +107,7 @@ export function dayOf(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
 }
 
-function onWatch(name: string, work: WatchAction): Action<OneWatch> {
+function onWatch(name: string, work: WatchAction<Reply | Promise<Reply>>): Action<OneWatch> {
   return defineAction(name, { watch: field.text }, (services, { state }, viewer) =>
     withWatch(services, state.watch, viewer, reply.turn, work),
   );
