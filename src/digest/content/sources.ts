@@ -1,7 +1,6 @@
 /** An archive → the sources of its digests and watches, for the bot and the terminal. */
 
 import type { Engine } from "../../archive/engine.ts";
-import type { Article } from "../../corpus/article.ts";
 import { matcherBy, passageBy } from "./matching.ts";
 
 export function sourcesIn({ corpus, people, reprintsOf, namingAmong }: Engine) {
