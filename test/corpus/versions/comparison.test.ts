@@ -44,6 +44,37 @@ describe("The difference of two texts", () => {
     expect(difference("", "")).toEqual([]);
   });
 
+  it("of very many words is that of whole sentences", () => {
+    fc.assert(
+      fc.property(fc.array(fc.boolean(), { minLength: 80, maxLength: 200 }), (kept) => {
+        const row = (i: number, by: string) =>
+          `${Array.from({ length: 12 }, (_, n) => `${by}${i}x${n}`).join(" ")}. `;
+        const before = kept.map((_, i) => row(i, "a")).join("");
+        const after = kept.map((isKept, i) => row(i, isKept ? "a" : "b")).join("");
+        const parts = difference(before, after);
+        const told = (kind: string) =>
+          parts
+            .filter((part) => part.kind === kind)
+            .map(({ text }) => text)
+            .join("");
+        expect(
+          parts
+            .filter(({ kind }) => kind !== "new")
+            .map(({ text }) => text)
+            .join(""),
+        ).toBe(before);
+        expect(
+          parts
+            .filter(({ kind }) => kind !== "gone")
+            .map(({ text }) => text)
+            .join(""),
+        ).toBe(after);
+        expect(told("same").split(". ").length).toBeGreaterThan(kept.filter(Boolean).length);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   it("does not search for what two long texts without anything in common share", () => {
     const before = Array.from({ length: 6_000 }, (_, i) => `a${i}`).join(" ");
     const after = Array.from({ length: 6_000 }, (_, i) => `b${i}`).join("-");
