@@ -225,7 +225,7 @@ describe("a difference", () => {
     const second = articleOf("b", { texts: [`${shared} It closed.`, "Quite other words.", "Goodbye then."] });
     const text = shown(differenceView(known(first), known(second), 0, buttons, "en").container);
     const order = [
-      "1 paragraph answers",
+      "1 pair of paragraphs",
       "**1 · ¶ 3**",
       "**2 · ¶ 1**",
       "Only in 1: 2 paragraphs",
@@ -254,6 +254,22 @@ describe("a difference", () => {
       "5 of 5 · **Choe Son Hui** · new",
     ])
       expect(text).toContain(words);
+  });
+
+  it("of two lists tells the names that stand where they stood in one line", () => {
+    const names = ["Kim Tok Hun", "Jo Yong Won", "Pak Jong Chon", "Ri Il Hwan", "Kim Jae Ryong", "O Su Yong"];
+    const listed = (some: readonly string[], more: string) =>
+      articleOf(more, {
+        texts: [`Present there were ${some.slice(0, -1).join(", ")} and ${some.at(-1)}. ${more}`],
+      });
+    const seen = (second: readonly string[]) =>
+      shown(
+        differenceView(known(listed(names, "a")), known(listed(second, "b")), 0, buttons, "en").container,
+      );
+    expect(seen(names)).toContain("6 names in 1, 6 in 2\nAll 6 unchanged, in the same order.\n");
+    expect(seen(names)).not.toContain("1 of 6");
+    const last = seen([...names.slice(0, -1), "Choe Son Hui"]);
+    expect(last).toContain("1–5 of 6 · unchanged\n6 of 6 · **Choe Son Hui** · new");
   });
 
   it("cites both texts with the days on which they were seen, and says that one is gone", () => {

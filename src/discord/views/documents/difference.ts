@@ -1,5 +1,6 @@
 /** Two texts compared word by word, with the source of each. */
-import { type Comparison, compare } from "../../../corpus/versions/comparison.ts";
+import { compareArticles } from "../../../archive/compare-articles.ts";
+import type { Comparison } from "../../../corpus/versions/comparison.ts";
 import { firstPart, type QuotedPart, wholeParagraph } from "../../../corpus/versions/quote-reference.ts";
 import type { KnownText } from "../../../corpus/versions/text.ts";
 import { dateOf } from "../../../messages/dates.ts";
@@ -41,7 +42,7 @@ export function differenceView(
   buttons: DifferenceButtons,
   language: Language,
 ): Message {
-  const comparison = compare(first.article, second.article);
+  const comparison = compareArticles(first.article, second.article);
   const head = headOf(first, second, language);
   const blocks = comparison.isSame
     ? [rich("sameTexts", language)]
@@ -66,7 +67,7 @@ export function differenceView(
   return message([
     head,
     separator(),
-    ...(pages[at] ?? []).map((block) => block),
+    ...(pages[at] ?? []),
     separator(),
     small(plain("label", language), place),
     row([
