@@ -1,4 +1,5 @@
 /** `/compare`: two texts of one article, or two articles, side by side. */
+import { comparingArticles } from "../src/archive/compare-articles.ts";
 import { earlierList } from "../src/archive/earlier-list.ts";
 import { type QuotedPart, referenceIn } from "../src/corpus/versions/quote-reference.ts";
 import { findText, type KnownText, textReference } from "../src/corpus/versions/text.ts";
@@ -59,7 +60,12 @@ function compareTyped(services: Services, typed: State<typeof TYPED>, viewer: Vi
   });
 }
 
-function compareBoth(services: Services, pair: Pair | null, isShared: boolean, viewer: Viewer): Reply {
+function compareBoth(
+  services: Services,
+  pair: Pair | null,
+  isShared: boolean,
+  viewer: Viewer,
+): Reply | Promise<Reply> {
   if (pair === null) return reply.problem(plain("oneTextOnly", viewer.language));
   if (pair.first === pair.second) return reply.problem(plain("comparedWithItself", viewer.language));
   return isShared ? shared(services, pair, viewer) : show(services, pair, 0, viewer, reply.private);
@@ -151,15 +157,19 @@ const openEarlier: Action<{ readonly article: string }> = {
   },
 };
 
-const share = defineAction(
-  "share-difference",
-  PAIR,
-  (services, { state }, viewer): Reply => shared(services, state, viewer),
+const share = defineAction("share-difference", PAIR, (services, { state }, viewer) =>
+  shared(services, state, viewer),
 );
 
 export const actions = [chooseText, openPair, turn, choose, openBeside, openEarlier, share];
 
-function show(services: Services, pair: Pair, page: number, viewer: Viewer, answer: Answer): Reply {
+function show(
+  services: Services,
+  pair: Pair,
+  page: number,
+  viewer: Viewer,
+  answer: Answer,
+): Reply | Promise<Reply> {
   const { longTexts } = services;
   const buttons = (first: KnownText) => ({
     page: (number: number) => turn.id({ ...pair, page: number }, longTexts),
@@ -168,30 +178,36 @@ function show(services: Services, pair: Pair, page: number, viewer: Viewer, answ
     read: (known: KnownText, part: QuotedPart) => read.id(marked(known, part), longTexts),
     cite: (known: KnownText, part: QuotedPart) => cite.id(marked(known, part), longTexts),
   });
-  return withPair(services, pair, viewer, (first, second) =>
-    answer(differenceView(first, second, page, buttons(first), viewer.language)),
-  );
+  return withPair(services, pair, viewer, async (first, second) => {
+    const comparison = await compared(services, first, second);
+    return answer(differenceView(first, second, comparison, page, buttons(first), viewer.language));
+  });
+}
+
+function compared({ inTurn }: Services, first: KnownText, second: KnownText) {
+  return inTurn(comparingArticles(first.article, second.article));
 }
 
 function marked(known: KnownText, part: QuotedPart): MarkedQuote {
   return { reference: referenceIn(known, part), marks: [] };
 }
 
-function shared(services: Services, pair: Pair, viewer: Viewer): Reply {
+function shared(services: Services, pair: Pair, viewer: Viewer): Reply | Promise<Reply> {
   const amount = services.settings.get(viewer.guildId).public;
   const language = languageHere(services, viewer);
   const openId = differenceId(services, pair.first, pair.second);
-  return withPair(services, pair, viewer, (first, second) =>
-    reply.public(sharedDifference(first, second, amount, openId, language)),
-  );
+  return withPair(services, pair, viewer, async (first, second) => {
+    const comparison = await compared(services, first, second);
+    return reply.public(sharedDifference(first, second, comparison, amount, openId, language));
+  });
 }
 
 function withPair(
   services: Services,
   pair: Pair,
   viewer: Viewer,
-  work: (first: KnownText, second: KnownText) => Reply,
-): Reply {
+  work: (first: KnownText, second: KnownText) => Reply | Promise<Reply>,
+): Reply | Promise<Reply> {
   return withText(services, pair.first, viewer, (first) =>
     withText(services, pair.second, viewer, (second) => work(first, second)),
   );

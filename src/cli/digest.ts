@@ -3,6 +3,7 @@
 import { styleText } from "node:util";
 import { Command } from "commander";
 import type { Engine } from "../archive/engine.ts";
+import { finish } from "../common/steps.ts";
 import type { Config } from "../config.ts";
 import type { ArticleId } from "../corpus/article.ts";
 import {
@@ -39,12 +40,13 @@ export function digestCommand(config: Config): Command {
     .action(async ({ since, until, outlet, query, json, corpus }: PreviewArguments) => {
       const engine = await openEngine(config, corpus);
       const sources = sourcesIn(engine);
-      const content = previewDated(sources, {
+      const preview = previewDated(sources, {
         since,
         until: until ?? lastDated(sources.library) ?? since,
         outlet: outlet ?? null,
         query: query ?? null,
       });
+      const content = finish(preview);
       if (json) await print(JSON.stringify(withReferences(content, engine)));
       else await printContent(content);
     });

@@ -1,7 +1,9 @@
 /** Paragraphs of two articles correspond by what they say. */
+
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareArticles } from "../../src/archive/compare-articles.ts";
+import { comparingArticles } from "../../src/archive/compare-articles.ts";
+import { finish } from "../../src/common/steps.ts";
 import { STOP_WORDS } from "../../src/search/tables/words.ts";
 import { articleOf } from "../digest/fixtures.ts";
 
@@ -22,7 +24,7 @@ const paragraph = (letter: string) =>
     )
     .map((parts) => `General Secretary ${parts.flat().join(" ")} attended.`);
 const paired = (first: string[], second: string[]) =>
-  compareArticles(articleOf("a", { texts: first }), articleOf("b", { texts: second })).rows.filter(
+  finish(comparingArticles(articleOf("a", { texts: first }), articleOf("b", { texts: second }))).rows.filter(
     ({ before, after, parts }) =>
       before !== null && after !== null && parts.some(({ kind }) => kind !== "same"),
   );

@@ -1,4 +1,5 @@
 /** Compares two articles or two versions of one: which paragraphs correspond, and what changed in them. */
+import type { Steps } from "../../common/steps.ts";
 import type { Article } from "../article.ts";
 import { difference, type Part } from "./difference.ts";
 
@@ -38,12 +39,12 @@ interface Numbered {
  * Of two articles, `ignored` are words (lower case) by which paragraphs do not correspond, such as names and grammar: they
  * must share words of content. Null for two versions of one.
  */
-export function compare(
+export function* comparing(
   before: Article,
   after: Article,
   ignored: ((word: string) => boolean) | null = null,
-): Comparison {
-  const rows = alignParagraphs(
+): Steps<Comparison> {
+  const rows = yield* alignParagraphs(
     numbered(before, ignored),
     numbered(after, ignored),
     ignored === null ? 0 : SHARED,
@@ -79,9 +80,13 @@ function numbered(article: Article, ignored: ((word: string) => boolean) | null)
 }
 
 /** `least` words must be shared by paragraphs that are not the same. */
-function alignParagraphs(before: readonly Numbered[], after: readonly Numbered[], least: number): Row[] {
-  const likeness = table(before, after, least);
-  const pairs = inOrder(before.length, after.length, likeness);
+function* alignParagraphs(
+  before: readonly Numbered[],
+  after: readonly Numbered[],
+  least: number,
+): Steps<Row[]> {
+  const likeness = yield* table(before, after, least);
+  const pairs = yield* inOrder(before.length, after.length, likeness);
   const moved = outOfOrder(before, after, pairs, likeness);
   const partnerOf = new Map(
     [...pairs, ...inPlace(before, after, pairs, moved, least)].map(([i, j]) => [j, i]),
@@ -99,7 +104,8 @@ function alignParagraphs(before: readonly Numbered[], after: readonly Numbered[]
       }
     }
   };
-  after.forEach((now, j) => {
+  for (const [j, now] of after.entries()) {
+    yield;
     const partner = partnerOf.get(j);
     // Removed paragraphs come before what replaced them.
     goneUpTo(partner ?? nextPartner[j] ?? before.length);
@@ -107,17 +113,17 @@ function alignParagraphs(before: readonly Numbered[], after: readonly Numbered[]
     const parts = difference(old?.text ?? "", now.text);
     const kind = !old ? "new" : moved.has(j) ? "moved" : old.text === now.text ? "same" : "changed";
     rows.push({ kind, before: old?.number ?? null, after: now.number, parts });
-  });
+  }
   goneUpTo(before.length);
   return rows;
 }
 
 /** Similarity of each old and new paragraph: 0 below the threshold. */
-function table(
+function* table(
   before: readonly Numbered[],
   after: readonly Numbered[],
   least: number,
-): (i: number, j: number) => number {
+): Steps<(i: number, j: number) => number> {
   const isSame = (i: number, j: number) => before[i]?.text === after[j]?.text;
   if (before.length * after.length > MOST_PAIRS) return (i, j) => (isSame(i, j) ? 1 : 0);
   // Equals `wordLikeness` of every pair, but counted by word: most pairs share few.
@@ -128,7 +134,8 @@ function table(
     }
   });
   const cells = new Float32Array(before.length * after.length);
-  before.forEach(({ words }, i) => {
+  for (const [i, { words }] of before.entries()) {
+    yield;
     const row = cells.subarray(i * after.length, (i + 1) * after.length);
     for (const [word, count] of counted(words)) {
       for (const place of places.get(word) ?? []) {
@@ -140,7 +147,7 @@ function table(
       const like = shared < least ? 0 : dice(shared, words, now.words);
       row[j] = isSame(i, j) ? 1 : like < LIKE ? 0 : Math.min(like, 0.999);
     });
-  });
+  }
   return (i, j) => cells[i * after.length + j] ?? 0;
 }
 
@@ -173,14 +180,15 @@ function counted(words: readonly string[]): Map<string, number> {
 }
 
 /** The pairs in order with the greatest total similarity (Needleman and Wunsch). */
-function inOrder(
+function* inOrder(
   rows: number,
   columns: number,
   likeness: (i: number, j: number) => number,
-): [i: number, j: number][] {
+): Steps<[i: number, j: number][]> {
   const width = columns + 1;
   const best = new Float64Array((rows + 1) * width);
   for (let i = rows - 1; i >= 0; i--) {
+    yield;
     for (let j = columns - 1; j >= 0; j--) {
       const like = likeness(i, j);
       const skip = Math.max(best[(i + 1) * width + j] ?? 0, best[i * width + j + 1] ?? 0);

@@ -1,4 +1,5 @@
 /** Composes a digest's content from a selection of articles. */
+import type { Steps } from "../../common/steps.ts";
 import type { Article, ArticleId } from "../../corpus/article.ts";
 import type { Histories } from "../../corpus/versions/history.ts";
 import { textAfter, textBefore, withNames } from "./changes.ts";
@@ -35,7 +36,7 @@ export interface Sources {
 }
 
 /** Prepares articles once for many queries; returns those that match a whole query, none for an empty one. */
-export type Matcher = (articles: readonly Article[]) => (query: string) => ReadonlySet<ArticleId>;
+export type Matcher = (articles: readonly Article[]) => Steps<(query: string) => ReadonlySet<ArticleId>>;
 
 /** Where an article's text matches a query; null where only its headline or a condition does. */
 export type Passage = (article: Article, query: string) => Quote | null;
@@ -62,14 +63,16 @@ interface Prepared {
 
 const prepared = new WeakMap<Selection, Prepared>();
 
-/** `date`: the local date of the slot, `2026-11-24`. */
-export function compose(
+/** `date`: the local date of the slot, `2026-11-24`. A step for each article: thousands may have arrived. */
+export function* composing(
   selection: Selection,
   filters: Filters,
   sources: Sources,
   date: string,
-): DigestContent {
-  const { items, groups, firstPrinted, matching } = prepare(selection, sources);
+): Steps<DigestContent> {
+  const known = prepared.get(selection) ?? (yield* preparing(selection, sources));
+  prepared.set(selection, known);
+  const { items, groups, firstPrinted, matching } = known;
   const chosen = narrow(selection, filters, matching);
   const changes = withNames(chosen.changes, sources);
   const told = new Set(chosen.fresh.map(({ id }) => id));
@@ -91,27 +94,29 @@ export function compose(
   };
 }
 
-function prepare(selection: Selection, sources: Sources): Prepared {
-  const known = prepared.get(selection);
-  if (known !== undefined) return known;
+function* preparing(selection: Selection, sources: Sources): Steps<Prepared> {
   const { matcher } = sources;
   const people = withCachedArticles(sources.people);
   const { fresh, older, changes, earlier } = selection;
-  const firstPrinted = selection.before < ENOUGH_BEFORE ? [] : firstPrintedIn(fresh, earlier, people);
+  const firstPrinted = selection.before < ENOUGH_BEFORE ? [] : yield* firstPrintedIn(fresh, earlier, people);
   const isFirst = firstPrinter(firstPrinted);
-  const now = matcher([...fresh, ...older, ...changes.flatMap((change) => textAfter(change, sources) ?? [])]);
-  const before = matcher(changes.flatMap((change) => textBefore(change, sources) ?? []));
-  const made: Prepared = {
-    items: new Map(fresh.map((article) => [article.id, itemOf(article, { ...sources, people })])),
-    groups: new Map(
-      fresh.map((article) => [article.id, groupOf(article, isFirst(article), people, earlier)]),
-    ),
+  const after = changes.flatMap((change) => textAfter(change, sources) ?? []);
+  const now = yield* matcher([...fresh, ...older, ...after]);
+  const before = yield* matcher(changes.flatMap((change) => textBefore(change, sources) ?? []));
+  const items = new Map<ArticleId, DigestItem>();
+  const groups = new Map<ArticleId, Grouped>();
+  for (const article of fresh) {
+    items.set(article.id, itemOf(article, { ...sources, people }));
+    groups.set(article.id, groupOf(article, isFirst(article), people, earlier));
+    yield;
+  }
+  return {
+    items,
+    groups,
     firstPrinted,
     // A changed text counts if it matched before or matches now.
     matching: changes.length === 0 ? now : (query) => now(query).union(before(query)),
   };
-  prepared.set(selection, made);
-  return made;
 }
 
 function oncePerName(all: readonly FirstPrinted[]): FirstPrinted[] {

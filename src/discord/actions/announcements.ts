@@ -1,5 +1,6 @@
 /** Automatic posts (digests and alerts), and the actions that open them in full. */
 
+import type { Steps } from "../../common/steps.ts";
 import type { ArticleId } from "../../corpus/article.ts";
 import { areCrossed } from "../../corpus/dates/partial-date.ts";
 import {
@@ -138,9 +139,9 @@ function changeId(services: RenderServices, { id, texts }: Change): string {
 export const SINCE = "since:";
 
 /** From a date up to the latest one; null where the archive ends before. */
-export function datedContent(sources: Delivering["sources"], since: string): DigestContent | null {
+export function* datedContent(sources: Delivering["sources"], since: string): Steps<DigestContent | null> {
   const until = lastDated(sources.library);
-  return until === null || areCrossed(since, until) ? null : previewDated(sources, { since, until });
+  return until === null || areCrossed(since, until) ? null : yield* previewDated(sources, { since, until });
 }
 
 /** What a preview shows when opened in full: `since.upto.date`. */
@@ -165,8 +166,8 @@ const turnAll = defineAction("digest-turn", WHOLE, allOf(reply.turn));
 
 function allOf(answer: Answer): Action<State<typeof WHOLE>>["run"] {
   return (services, { state }, viewer) =>
-    withDelivery(services, viewer, answer, ({ delivering, longTexts, language }) => {
-      const content = wholeContent(delivering, state.digest, state.at);
+    withDelivery(services, viewer, answer, async ({ delivering, inTurn, longTexts, language }) => {
+      const content = await inTurn(wholeContent(delivering, state.digest, state.at));
       if (content === null) return reply.problem(plain("goneDigest", language));
       const buttons = {
         read: (id: ArticleId, quote: Quote | null) => readId(services, { id, quote }),
@@ -180,19 +181,23 @@ function allOf(answer: Answer): Action<State<typeof WHOLE>>["run"] {
 }
 
 /** Recomposed from what arrived then. */
-function wholeContent({ store, runner, sources }: Delivering, id: string, at: string): DigestContent | null {
-  if (at.startsWith(SINCE)) return datedContent(sources, at.slice(SINCE.length));
+function* wholeContent(
+  { store, runner, sources }: Delivering,
+  id: string,
+  at: string,
+): Steps<DigestContent | null> {
+  if (at.startsWith(SINCE)) return yield* datedContent(sources, at.slice(SINCE.length));
   const digest = store.digests.get(id);
   if (digest === null) return null;
   const range = RANGE.exec(at);
   if (range !== null) {
-    return runner.contentOf(digest, Number(range[1]), Number(range[2]), range[3] ?? "");
+    return yield* runner.contentOf(digest, Number(range[1]), Number(range[2]), range[3] ?? "");
   }
   const row = store.deliveries.of(digestSubject(digest.id), LOOKED_AT).find(({ key }) => tagOf(key) === at);
   if (row === undefined) return null;
   const isDate = /^\d{4}-\d\d-\d\d$/.test(row.slot);
   const date = isDate ? row.slot : localDate(digest.zone, row.due).toString();
-  return runner.contentOf(digest, row.since, row.upto, date);
+  return yield* runner.contentOf(digest, row.since, row.upto, date);
 }
 
 /** The item chosen in the menu of a digest, with what can be done with it. */

@@ -29,7 +29,7 @@ export async function withTitled(
   { language }: Viewer,
   work: (known: KnownText) => Reply | Promise<Reply>,
 ): Promise<Reply> {
-  const found = findTitled(services, typed);
+  const found = await findTitled(services, typed);
   const [only] = found;
   if (only !== undefined && found.length === 1) return work(only);
   const offered = only ? found : await nearest(services, typed);
@@ -49,13 +49,13 @@ export async function withTitled(
 }
 
 /** The one that is meant; all of a headline that several articles have, newest first; none. */
-function findTitled(services: Services, typed: string): KnownText[] {
+async function findTitled(services: Services, typed: string): Promise<KnownText[]> {
   const { corpus } = services.engine;
   const byId = findText(corpus, typed);
   if (byId) return [byId];
   const cited = corpus.library.bySourceId(typed);
   if (cited) return textsOfAll(corpus, [cited]);
-  const titled = services.engine.bestTitled(typed);
+  const titled = await services.inTurn(services.engine.bestTitled(typed));
   if (titled === undefined) return textsOfAll(corpus, goneTitled(services, typed).slice(0, 1));
   const title = titled.title.trim().toLowerCase();
   const alike = corpus.library.byDate().filter((one) => one.title.trim().toLowerCase() === title);

@@ -119,9 +119,9 @@ function posted(id: string, guild: string, delivery: Delivery | null, at: Delive
 }
 
 /** The post as it would be, in its own message, below a list of what is left out. */
-export const preview: DigestAction = (digest, at) => {
+export const preview: DigestAction = async (digest, at) => {
   const { runner, store } = at.delivering;
-  const content = runner.preview(digest);
+  const content = await at.inTurn(runner.preview(digest));
   const date = localDate(digest.zone, at.now()).toString();
   const range = previewRange(digest.mark, store.arrivalLog.latest(), date);
   const message = digestMessage(at, digest, content, range);
@@ -138,7 +138,8 @@ const MOST_BY_DATE = 1_000;
 
 /** A digest of the articles dated since then, whatever has arrived or been reported. */
 export function previewSince(services: Services, since: string, viewer: Viewer): Reply | Promise<Reply> {
-  return withDelivery(services, viewer, reply.private, ({ delivering: { sources }, language, answer }) => {
+  return withDelivery(services, viewer, reply.private, async ({ delivering, inTurn, language, answer }) => {
+    const { sources } = delivering;
     const until = lastDated(sources.library);
     if (until === null || areCrossed(since, until))
       return reply.problem(plain("archiveEnds", language, { last: dateOf(until, language) }));
@@ -150,7 +151,7 @@ export function previewSince(services: Services, since: string, viewer: Viewer):
       return reply.problem(plain("tooMuchSince", language, values));
     }
     const digest = { id: "", guild: viewer.guildId ?? "", language, outlet: null, query: null };
-    const content = previewDated(sources, { since, until });
+    const content = await inTurn(previewDated(sources, { since, until }));
     return answer(digestMessage(services, digest, content, `${SINCE}${since}`));
   });
 }

@@ -93,9 +93,13 @@ export const remove: WatchAction = ({ id }, at) => {
 };
 
 /** What a query would have matched, in its own message, with a button that saves it; null of a watch. */
-export function test({ delivering, now, language }: DeliveryContext, query: string, save: string | null) {
+export async function test(
+  { delivering, inTurn, now, language }: DeliveryContext,
+  query: string,
+  save: string | null,
+): Promise<Reply> {
   const { library, matcher } = delivering.sources;
-  const trial = tryWatch(library, matcher, query, dayOf(now()));
+  const trial = await inTurn(tryWatch(library, matcher, query, dayOf(now())));
   return reply.private(
     trialView(query, trial, save === null ? null : { label: "watchThis", id: save }, language),
   );
@@ -106,7 +110,7 @@ export function dayOf(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
 }
 
-function onWatch(name: string, work: WatchAction): Action<OneWatch> {
+function onWatch(name: string, work: WatchAction<Reply | Promise<Reply>>): Action<OneWatch> {
   return defineAction(name, { watch: field.text }, (services, { state }, viewer) =>
     withWatch(services, state.watch, viewer, reply.turn, work),
   );

@@ -1,5 +1,4 @@
 /** Two texts compared word by word, with the source of each. */
-import { compareArticles } from "../../../archive/compare-articles.ts";
 import type { Comparison } from "../../../corpus/versions/comparison.ts";
 import { firstPart, type QuotedPart, wholeParagraph } from "../../../corpus/versions/quote-reference.ts";
 import type { KnownText } from "../../../corpus/versions/text.ts";
@@ -38,11 +37,11 @@ export function areVersions(first: KnownText, second: KnownText): boolean {
 export function differenceView(
   first: KnownText,
   second: KnownText,
+  comparison: Comparison,
   number: number,
   buttons: DifferenceButtons,
   language: Language,
 ): Message {
-  const comparison = compareArticles(first.article, second.article);
   const head = headOf(first, second, language);
   const blocks = comparison.isSame
     ? [rich("sameTexts", language)]

@@ -1,8 +1,7 @@
 /** The public version of a comparison: both texts cited, and as much of the changes as may be public. */
-import { compareArticles } from "../../../archive/compare-articles.ts";
 import { cite } from "../../../cite/cite.ts";
 import type { Article } from "../../../corpus/article.ts";
-import type { Row } from "../../../corpus/versions/comparison.ts";
+import type { Comparison, Row } from "../../../corpus/versions/comparison.ts";
 import type { Part } from "../../../corpus/versions/difference.ts";
 import type { KnownText } from "../../../corpus/versions/text.ts";
 import { type Label, type Language, plain, rich } from "../../../messages/index.ts";
@@ -23,12 +22,12 @@ const BEFORE = 12;
 export function sharedDifference(
   first: KnownText,
   second: KnownText,
+  comparison: Comparison,
   amount: PublicAmount,
   openId: string,
   language: Language,
 ): Message {
   const isVersions = areVersions(first, second);
-  const comparison = compareArticles(first.article, second.article);
   const { isSame } = comparison;
   const differing = comparison.rows.filter(({ parts }) => parts.some((part) => part.kind !== "same"));
   const changed = isVersions ? differing : answersOf(differing);
