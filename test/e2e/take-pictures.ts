@@ -108,10 +108,10 @@ const REVIEWED_IN_AN_ARCHIVE: readonly Command[] = [
   { name: "archive-mentions", command: "person", values: { name: "Kim Yong Nam" }, press: ["All mentions"] },
   {
     name: "archive-list",
-    command: "search",
-    values: { query: "title:Party leaders visit Kumsusan memorial palace" },
-    press: ["Read"],
+    command: "document",
+    values: { title: "National Funeral Committee Formed" },
   },
+  { name: "archive-roster", command: "compare", values: { first: "National Funeral Committee Formed" } },
   { name: "archive-headline", command: "compare", values: { first: "For Spanish-speaking people" } },
   {
     name: "archive-compare",

@@ -4,7 +4,7 @@ import { headlineWords } from "../../corpus/versions/history.ts";
 import { findText, type KnownText, type Texts, textReference } from "../../corpus/versions/text.ts";
 import { dateOf } from "../../messages/dates.ts";
 import { type Language, plain, rich } from "../../messages/index.ts";
-import { escapeWithin } from "../../messages/markdown.ts";
+import { escapeWithin, lines, small } from "../../messages/markdown.ts";
 import { shorten } from "../../messages/shorten.ts";
 import type { Choice } from "../interactions/options.ts";
 import { type Reply, reply } from "../interactions/reply.ts";
@@ -43,8 +43,13 @@ export async function withTitled(
   const title = escapeWithin(only ? labelOf(only.article, language) : typed, TITLE);
   const said = rich(only ? "sharedHeadline" : "noSuchTitle", language, { title, n: found.length });
   if (options.length === 0) return reply.problem(said);
+  const most = LIMITS.selectOptions;
+  const more = only && found.length > most ? small(plain("moreHeadlines", language, { most })) : null;
   return reply.private(
-    message([said, select(choose(), plain(only ? "chooseArticle" : "nearestArticles", language), options)]),
+    message([
+      lines([said, more]),
+      select(choose(), plain(only ? "chooseArticle" : "nearestArticles", language), options),
+    ]),
   );
 }
 

@@ -246,7 +246,7 @@ describe("a difference", () => {
     );
   });
 
-  it("shows what answers to each other first, and the rest by its first words", () => {
+  it("shows what says nearly the same first, and the rest by its first words", () => {
     const shared = "The conference was held in Pyongyang with officials of the Party attending.";
     const first = articleOf("a", { texts: ["One of its own.", "Two stands here alone.", shared] });
     const second = articleOf("b", { texts: [`${shared} It closed.`, "Quite other words.", "Goodbye then."] });

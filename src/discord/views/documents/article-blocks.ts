@@ -1,4 +1,4 @@
-/** Two articles compared, such as two speeches or two lists, as blocks of a page: what answers to each other, then the rest. */
+/** Two articles compared, such as two speeches or two lists, as blocks of a page: what says nearly the same, then the rest. */
 import { type Article, textAt } from "../../../corpus/article.ts";
 import type { Comparison, Row } from "../../../corpus/versions/comparison.ts";
 import type { Part } from "../../../corpus/versions/difference.ts";
@@ -47,7 +47,7 @@ export function articleBlocks(
   ];
 }
 
-/** The paragraphs of both that answer to each other. */
+/** The paragraphs of both that say nearly the same. */
 export function answersOf(rows: readonly Row[]): Row[] {
   return rows.filter(({ before, after }) => before !== null && after !== null);
 }

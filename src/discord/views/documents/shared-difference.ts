@@ -60,7 +60,7 @@ function citationOf({ article, status }: KnownText, paragraph: number): Markdown
   return small(escapeWithin(cite(article, paragraph, "plain", status), CITATION, CITATION * 2));
 }
 
-/** The passages of two articles that answer to each other, as far as they may be public. */
+/** The passages of two articles that say nearly the same, as far as they may be public. */
 function passagesOf(first: Article, second: Article, rows: readonly Row[], amount: PublicAmount): Markdown[] {
   const words = new Allowance(amount);
   return rows.flatMap((row) =>

@@ -10,7 +10,7 @@ import { escapeWithin, join, lines, md, small } from "../../../messages/markdown
 import { button, type Message, message, section } from "../../message/message.ts";
 import { headlineOf, placeOf, type Quoted, quoteOf, sourceOf } from "../common/article.ts";
 import { warningOf } from "../common/text-status.ts";
-import { countsOf, periodOf, printedAt } from "../people/person.ts";
+import { countsOf, periodOf, printedAt, sharedNote } from "../people/person.ts";
 
 const CITATION = 500;
 
@@ -50,7 +50,8 @@ export function sharedPerson(
   const titles = summary.titles.slice(0, SHARED_TITLES).map((title) => {
     const { first, last, count } = title;
     const dates = periodOf(first.date, last.date, language);
-    return md`${escapeWithin(printedAt(engine, last) ?? title.label, 160)} · ${dates} · ${count} ×`;
+    const words = escapeWithin(printedAt(engine, last) ?? title.label, 160);
+    return join([words, dates, `${count} ×`, sharedNote(engine, title, language)], " · ");
   });
   const head = [
     md`### ${escapeWithin(summary.name, 200)}`,

@@ -243,15 +243,12 @@ function titleLine(engine: Engine, title: TitleSummary, language: Language): Mar
     .flatMap(({ place }) => printedAt(engine, place) ?? [])
     .filter((form) => form !== printed);
   const names = others.slice(0, FORMS).join("; ");
-  // Of a post that several hold together the words are in the plural, the label is not.
-  const label = forms.find(({ place }) => place === last)?.label ?? title.label;
-  const isShared = printed !== null && foldSpace(printed) !== foldSpace(label);
   return lines([
     escapeWithin(printed ?? title.label, 220),
     small(
       periodOf(first.date, last.date, language),
       `${count} ×`,
-      isShared ? plain("sharedTitle", language) : null,
+      sharedNote(engine, title, language),
       where.length > 0 ? where : null,
     ),
     others.length === 0
@@ -260,8 +257,12 @@ function titleLine(engine: Engine, title: TitleSummary, language: Language): Mar
   ]);
 }
 
-function foldSpace(text: string): string {
-  return text.replace(/\s+/g, " ").trim().toLowerCase();
+/** Of a post that several hold together, such as `Party cell secretaries`: its words are in the plural, its label is not. */
+export function sharedNote(engine: Engine, { last, forms, label }: TitleSummary, language: Language) {
+  const fold = (text: string) => text.replace(/\s+/g, " ").trim().toLowerCase();
+  const printed = printedAt(engine, last);
+  const own = forms.find(({ place }) => place === last)?.label ?? label;
+  return printed === null || fold(printed) === fold(own) ? null : plain("sharedTitle", language);
 }
 
 /** A title's words as printed; across a paragraph break, its parts separated by `/`. */

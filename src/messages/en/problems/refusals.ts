@@ -26,6 +26,7 @@ export const refusals = {
   noSuchTitle:
     "No article has “{title}” in its headline. Type a headline, some of its words, or what a citation gives as its file.",
   sharedHeadline: { other: "{n} articles have the headline “{title}”." },
+  moreHeadlines: "The menu has the latest {most}. Another one is found by what a citation gives as its file.",
   chooseArticle: "Choose an article…",
   nearestArticles: "The nearest articles…",
   noSuchParagraph: "There is no ¶ {typed}: this article has ¶ 1 to ¶ {last}.",

@@ -25,6 +25,7 @@ export const refusals = {
   noSuchTitle:
     "제목에 “{title}”이(가) 있는 기사가 없습니다. 제목이나 그 낱말 일부, 또는 인용 표기에 적힌 파일을 입력하세요.",
   sharedHeadline: { other: "제목이 “{title}”인 기사가 {n}건입니다." },
+  moreHeadlines: "메뉴에는 가장 최근 {most}건이 있습니다. 다른 기사는 인용 표기에 적힌 파일로 찾습니다.",
   chooseArticle: "기사를 고르세요…",
   nearestArticles: "가까운 기사…",
   noSuchParagraph: "¶ {typed}은(는) 없습니다. 이 기사에는 ¶ 1부터 ¶ {last}까지 있습니다.",
