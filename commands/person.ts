@@ -41,7 +41,7 @@ import { isAmbiguous } from "../src/people/matching/name-table.ts";
 const FIELDS = { name: field.text, from: field.date, to: field.date, with: field.text };
 type PersonState = State<typeof FIELDS>;
 const OTHERS = 24;
-const TITLES_IN_CHART = 6;
+const TITLES_IN_CHART = 4;
 
 export const person = defineCommand({
   name: "person",

@@ -78,7 +78,7 @@ describe("/digest and /watch, through the real client and the wire", () => {
     expect(post?.flags ?? 0).toSatisfy(
       (flags: number) => (flags & QUIET) === QUIET && (flags & EPHEMERAL) === 0,
     );
-    expect(shown(preview.message)).toContain(shown(post).replace(/ · `[\w-]{12}`$/m, ""));
+    expect(shown(preview.message)).toContain(shown(post).replace(/ · reference `[\w-]{12}`$/m, ""));
   });
 
   it("opens the whole of it for whoever presses, also after a restart", async () => {

@@ -17,12 +17,13 @@ export interface Appearances {
   readonly titles: readonly { readonly title: string; readonly first: string; readonly last: string }[];
 }
 
-const MOST_BANDS = 6;
+/** What is taller than a phone shows is made smaller there, letters too. */
+const MOST_BANDS = 4;
 /** Letters of a line that fit the width, and its height: readable on a phone. */
 const LINE = 32;
-const LINE_HEIGHT = 20;
-const BAND_HEIGHT = 24;
-const BAND = 9;
+const LINE_HEIGHT = 17;
+const BAND_HEIGHT = 15;
+const BAND = 6;
 /** Share of a period left free on each side of its bar. */
 const GAP = 0.08;
 /** Longer spans than this many months are counted by year. */
@@ -39,7 +40,7 @@ export function appearances({ name, days, present, titles }: Appearances, langua
     height += lines.length * LINE_HEIGHT + BAND_HEIGHT;
     const from = Date.parse(first);
     const to = Math.max(Date.parse(last), from + (end - start) * 0.012);
-    const top = height - BAND_HEIGHT + 4;
+    const top = height - BAND_HEIGHT + 2;
     return { row, lines, start: from, end: to, y: top, y2: top + BAND };
   });
   const down = { type: "quantitative", axis: null, scale: { domain: [height, 0], nice: false, zero: false } };
@@ -62,7 +63,7 @@ export function appearances({ name, days, present, titles }: Appearances, langua
       vconcat: [
         {
           width: WIDTH,
-          height: 140,
+          height: 110,
           data: {
             values: periods.map((period) => ({ ...inset(period, GAP), n: period.n, there: period.there })),
           },

@@ -5,7 +5,7 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { Resvg } from "@resvg/resvg-js";
-import { parse, View } from "vega";
+import * as vega from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
 import { COLOURS } from "./colours.ts";
 
@@ -17,6 +17,13 @@ const FONT_FILE = join(
 );
 /** Pixels per chart unit: sharp on a phone. */
 const SCALE = 3;
+
+/** Letters of this font are 0.62 of its size wide; without a canvas Vega takes them for 0.8, hides labels and leaves room. */
+const LETTER = 0.62;
+const { textMetrics } = vega as unknown as {
+  readonly textMetrics: { width(item: { readonly fontSize?: number }, text: unknown): number };
+};
+textMetrics.width = ({ fontSize = 11 }, text) => LETTER * fontSize * String(text ?? "").length;
 
 const CONFIG: TopLevelSpec["config"] = {
   background: "transparent",
@@ -42,7 +49,7 @@ export default async function draw(spec: TopLevelSpec): Promise<Uint8Array> {
 
 export async function svgOf(spec: TopLevelSpec): Promise<string> {
   const compiled = compile({ ...spec, config: { ...CONFIG, ...spec.config }, padding: 8 } as TopLevelSpec);
-  const view = new View(parse(compiled.spec), { renderer: "none" });
+  const view = new vega.View(vega.parse(compiled.spec), { renderer: "none" });
   try {
     return await view.toSVG(SCALE);
   } finally {

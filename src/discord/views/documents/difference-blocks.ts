@@ -7,6 +7,7 @@ import {
   escapeParts,
   escapeWithin,
   join,
+  lines,
   type Markdown,
   md,
   type StyledPart,
@@ -96,8 +97,10 @@ export function listBlocks(
     if (block && length + item.length <= NAMES_LENGTH) block.push(item);
     else blocks.push([item]);
   }
-  const first = between === "\n" ? between : "\u2002";
-  return blocks.map((block) => md`**${title}**${first}${join(block, between)}`);
+  return blocks.map((block, i) => {
+    if (between === "\n") return lines([i === 0 ? md`**${title}**` : null, ...block]);
+    return md`**${title}**\u2002${join(block, between)}`;
+  });
 }
 
 function rowBlocks(rows: readonly Row[], language: Language): Markdown[] {
