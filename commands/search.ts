@@ -103,7 +103,7 @@ async function exported(services: Services, state: SearchState, { language }: Vi
   const written = exportedSearch(services.engine, state.query, optionsOf(state));
   const { total, rows, files } = await services.inTurn(written);
   return reply.private(
-    message([rich("exported", language, { shown: rows, total }), ...files.map(({ name }) => file(name))], {
+    message([rich("exported", language, { shown: rows, n: total }), ...files.map(({ name }) => file(name))], {
       files,
     }),
   );
@@ -172,7 +172,7 @@ const exportTrace = defineAction("export-over-time", FIELDS, async (services, { 
   const found = await services.inTurn(services.engine.trace(state.query, optionsOf(state)));
   const data = Buffer.from(csv(TRACE_HEAD, rowsOfTrace(found)));
   const attachment = { name: "dateline-over-time.csv", data };
-  const said = rich("exported", language, { shown: found.total, total: found.total });
+  const said = rich("exported", language, { shown: found.total, n: found.total });
   return reply.private(message([said, file(attachment.name)], { files: [attachment] }));
 });
 

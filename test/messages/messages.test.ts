@@ -155,3 +155,19 @@ describe("Markdown", () => {
     expect(() => plain("filterFrom", "en", { date: bold })).toThrow(TypeError);
   });
 });
+
+/** Counts that are never 1: a limit of the program, or what is said from two on. */
+const SEVERAL = new Set([
+  ...["tooManyDigests", "tooManyWatches", "tooManyOwn", "badSilence", "tooMuchSince", "sharedHeadline"],
+]);
+
+it("what is counted in English has a singular, unless there are always several", () => {
+  const lacking = keys.filter((key) => {
+    const entry = english.sentences[key] as Entry;
+    const template = entry instanceof MarkdownTemplate ? entry.template : entry;
+    const [other, one] =
+      typeof template === "string" ? [template, undefined] : [template.other, template.one];
+    return one === undefined && /\{n\}(?:\*\*)? (?:[a-z]+ )?[a-z]+s\b/.test(other) && !SEVERAL.has(key);
+  });
+  expect(lacking).toEqual([]);
+});

@@ -70,7 +70,10 @@ export const corpus = {
   noProblems: "Nothing is set aside.",
   asFile: "As a file",
   problemsColumns: "document, place, reason, what to do",
-  problemsFile: "{shown} of {n} items set aside, with reasons.",
+  problemsFile: {
+    one: "{shown} of 1 item set aside, with its reason.",
+    other: "{shown} of {n} items set aside, with reasons.",
+  },
   removeTitle: "Remove this document?",
   removeCounts: {
     one: "1 article would no longer be found:",

@@ -28,7 +28,10 @@ export const search = {
   filterFrom: "from {date}",
   filterTo: "to {date}",
   openAll: "All results",
-  exported: "{shown} of {total} articles, with quotes and citations.",
+  exported: {
+    one: "{shown} of 1 article, with quotes and citations.",
+    other: "{shown} of {n} articles, with quotes and citations.",
+  },
   alsoPrinted: "also printed {dates}",
   citeHit: "Cite…",
   more: "More…",

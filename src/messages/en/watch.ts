@@ -58,6 +58,7 @@ export const watch = {
     other: "**Not printed** on {n} days on which something arrived, since the watch was set on {when}.",
   }),
   toldOutletSilent: markdown({
+    one: "**Nothing has arrived from {outlet} for 1 day**, since {date}: longer than ever before ({before}). `/corpus status` says what became of its feed.",
     other:
       "**Nothing has arrived from {outlet} for {n} days**, since {date}: longer than ever before ({before}). `/corpus status` says what became of its feed.",
   }),

@@ -66,7 +66,7 @@ export const corpus = {
   noProblems: "제외된 항목이 없습니다.",
   asFile: "파일로",
   problemsColumns: "문서, 위치, 이유, 할 일",
-  problemsFile: "제외된 {n}건 중 {shown}건과 이유.",
+  problemsFile: { other: "제외된 {n}건 중 {shown}건과 이유." },
   removeTitle: "이 문서를 뺄까요?",
   removeCounts: { other: "다음 기사 {n}건을 더 이상 찾을 수 없게 됩니다:" },
   removeNone: "이 문서에서 찾을 수 있는 기사가 없습니다(모두 제외됨).",

@@ -28,7 +28,7 @@ export const search = {
   filterFrom: "{date}부터",
   filterTo: "{date}까지",
   openAll: "모든 결과",
-  exported: "전체 {total}건 중 기사 {shown}건, 인용문과 출처 포함.",
+  exported: { other: "전체 {n}건 중 기사 {shown}건, 인용문과 출처 포함." },
   alsoPrinted: "{dates}에도 실림",
   citeHit: "인용 표기…",
   more: "더 보기…",
