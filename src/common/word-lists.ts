@@ -15,3 +15,9 @@ export function pairsOf(table: string): [string, string][] {
   const words = wordsOf(table);
   return Array.from({ length: words.length / 2 }, (_, i) => [words[2 * i] ?? "", words[2 * i + 1] ?? ""]);
 }
+
+/** Any entry of a table, whole words only; entries are patterns between bars. */
+export function anyOf(table: string, flags = "u"): RegExp {
+  const entries = table.split("|").map((entry) => entry.trim());
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${entries.join("|")})(?![\\p{L}\\p{N}])`, flags);
+}

@@ -1,4 +1,5 @@
 /** To which group of a digest an article belongs: a rule that is the same for everybody, shown on request. */
+import { anyOf } from "../../common/word-lists.ts";
 import { type Article, type ArticleId, textAt } from "../../corpus/article.ts";
 import { isPresent } from "../../people/index/presence.ts";
 import { isNationalPost } from "../../people/titles/national-posts.ts";
@@ -23,10 +24,6 @@ const HELD = 20;
 /** A printed list of so many names with posts is a list of officials. */
 const ROSTER = 5;
 
-const anyOf = (table: string, flags = "u") => {
-  const words = table.split("|").map((word) => word.trim());
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join("|")})(?![\\p{L}\\p{N}])`, flags);
-};
 const ISSUERS = wording.ISSUERS.map((table) => anyOf(table));
 const DOCUMENT = anyOf(wording.DOCUMENTS, "iu");
 const MEDIA = anyOf(wording.MEDIA);

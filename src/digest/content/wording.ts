@@ -1,4 +1,5 @@
 /** Words by which an item says who issued it and where it happened. From how KCNA and Rodong Sinmun word items. */
+import { DOCUMENTS as ISSUED_DOCUMENTS } from "../../search/tables/item-kinds.ts";
 
 /** By level: organs of the state and party, ministries and army, other bodies. */
 export const ISSUERS: readonly string[] = [
@@ -24,10 +25,8 @@ export const ISSUERS: readonly string[] = [
 ];
 
 /** Words that make what an organ of the first three levels did an issue of its own, in headline or lead. */
-export const DOCUMENTS = `statements? | communiques? | declarations? | reports? | laws? | ordinances? | decrees?
-  | decisions? | resolutions? | orders? | notices? | address | memorandums? | announcements? | answers? | answered
-  | treat(?:y|ies) | protocols? | press release | open letters? | letters? | warnings? | appeals? | calls
-  | telephone message | elected | reelected | elections? | revision | spokes(?:man|woman|person)`;
+export const DOCUMENTS = `${ISSUED_DOCUMENTS} | answered | letters? | appeals? | calls | telephone message | elected
+  | reelected | elections? | revision | spokes(?:man|woman|person)`;
 
 /** What has its own say under its name, the level after those: the agency and the papers. */
 export const MEDIA = `KCNA | Korean Central News Agency | Rodong Sinmun | Minju Joson | Joson Inmingun | Tongil Sinbo`;

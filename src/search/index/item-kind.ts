@@ -1,24 +1,16 @@
 /** What an item is, by its headline and lead: a source of its own, or one that refers to another. */
 
+import { anyOf } from "../../common/word-lists.ts";
 import type { Article } from "../../corpus/article.ts";
 import * as tables from "../tables/item-kinds.ts";
 
 /** Bits: an item may be several. */
 export const KIND = { act: 1, document: 2, reaction: 4 } as const;
 
-const anyOf = (table: string, flags = "iu") =>
-  new RegExp(
-    `\\b(?:${table
-      .split(/\s*\|\s*/u)
-      .join("|")
-      .trim()})\\b`,
-    flags,
-  );
-
-const ISSUER = anyOf(tables.ISSUERS, "u");
-const DOCUMENT = anyOf(tables.DOCUMENTS);
-const ISSUED = anyOf(tables.ISSUED);
-const REACTION = anyOf(tables.REACTIONS);
+const ISSUER = anyOf(tables.ISSUERS);
+const DOCUMENT = anyOf(tables.DOCUMENTS, "iu");
+const ISSUED = anyOf(tables.ISSUED, "iu");
+const REACTION = anyOf(tables.REACTIONS, "iu");
 
 /** Characters of the body that say who issued what. */
 const LEAD = 280;
