@@ -14,7 +14,7 @@ describe("a digest, in a browser, on the real documents", needsBrowser, () => {
     await on?.close();
   });
 
-  it("shows headlines in their groups, first sentences, and the chart", async () => {
+  it("shows headlines in their groups and first sentences", async () => {
     const { page } = browser;
     await on.sandbox.owner.command("digest preview", { since: "2022" });
     const last = page
@@ -24,11 +24,5 @@ describe("a digest, in a browser, on the real documents", needsBrowser, () => {
     await last.getByText("Fifth Conference of Security Officers held").first().waitFor();
     expect(await last.locator("blockquote").first().innerText()).toContain("took place in Pyongyang");
     await last.getByText("New names and posts, officials present").waitFor();
-    const chart = last.locator("img").last();
-    await chart.waitFor();
-    const drawn = await chart.evaluate(
-      (image) => (image as unknown as { naturalWidth: number }).naturalWidth,
-    );
-    expect(drawn).toBeGreaterThan(400);
   });
 });

@@ -44,7 +44,7 @@ export const commands = {
   "/digest show:about": "다음 예정과 최근 기록",
   "/digest preview": "미리보기",
   "/digest preview:about": "지금 게시될 내용과 제외된 것",
-  "/digest preview since": "날짜로 보기: 이 날짜부터의 기사",
+  "/digest preview since": "날짜로 보기: 월요일, 지난주, 2021-04 같은 날짜부터의 기사",
   "/digest now": "지금",
   "/digest now:about": "지금 게시 (다음 것은 여기서 이어짐)",
   "/digest pause": "중지",
@@ -102,8 +102,8 @@ export const commands = {
   findSource: "인용문 출처 찾기",
 
   // Options that mean the same in every command.
-  "/* from": "가장 이른 날짜 (예: 2021, 2021-04)",
-  "/* to": "가장 늦은 날짜 (예: 2021, 2021-04)",
+  "/* from": "가장 이른 날짜 (예: 2021-04, 월요일, 지난주)",
+  "/* to": "가장 늦은 날짜 (예: 2021-04, 어제, 지난달)",
   "/* share": "모두에게 보이게 게시",
   "/* digest": "다이제스트가 여럿일 때 고르기",
   "/* watch": "어느 알림",
