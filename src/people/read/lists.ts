@@ -280,7 +280,8 @@ function isOfNext(scope: Scope, items: readonly Item[], title: TitleSpan): boole
     return last !== null && !followsTitle(scope, last);
   }
   if (has(scope.tokens[title.head]?.word, IS.rank)) return true;
-  if (title.plural || item.after.length > 0 || item.before.length > 0) return true;
+  if (title.plural) return !isPluralOfRun(scope, items, title, next);
+  if (item.after.length > 0 || item.before.length > 0) return true;
   return !followsTitle(scope, next);
 }
 
@@ -293,6 +294,17 @@ function isTitleFirst(items: readonly Item[]): boolean {
     if (item.link === "none") return false;
   }
   return false;
+}
+
+/** `A and B, secretaries of … C, chairman of …` (missing comma): the plural belongs to the run before it. */
+function isPluralOfRun(scope: Scope, items: readonly Item[], title: TitleSpan, next: NameSpan): boolean {
+  const hasBody = title.end - title.head > 1;
+  if (items.at(-1)?.link !== "and" || !hasBody || !followsTitle(scope, next)) return false;
+  for (let k = items.length - 1; k >= 0; k -= 1) {
+    if ((items[k]?.before.length ?? 0) > 0) return false; // the list puts titles before names
+    if (items[k]?.link === "none" || (items[k - 1]?.after.length ?? 0) > 0) break;
+  }
+  return true;
 }
 
 /** `Name, title` after a name preceded by a title without a comma: that name has its own. */
