@@ -64,6 +64,24 @@ describe("titles after a name", () => {
   it.each([
     ["Pak Su Il, minister of Public Security, made a report.", "Pak Su Il: minister of Public Security"],
     [
+      "Present was Foreign Minister Pak Su Il, who is a member of the C.C., WPK, alternate politburo member and Secretary of the C.C., WPK Ri Ho Nam and officials.",
+      "Pak Su Il: Foreign Minister; member of the C.C., WPK | Ri Ho Nam: alternate politburo member; Secretary of the C.C., WPK",
+    ],
+    [
+      "Ri Ho Nam, spokesman of the WPK, state and army, took part.",
+      "Ri Ho Nam: spokesman of the WPK, state and army",
+    ],
+    ["Ri Ho Nam was elected chairman of the NDC (April 9).", "Ri Ho Nam: chairman of the NDC"],
+    ['An article titled "Ri Ho Nam, General Secretary" of May 5 said so.', "Ri Ho Nam: General Secretary"],
+    [
+      "It was led by former U.S. attorney general Paul Smitson.",
+      "Paul Smitson: former U.S. attorney general",
+    ],
+    [
+      "Ri Ho Nam, head of a team of the Electric Car Pit of the Mine, spoke.",
+      "Ri Ho Nam: head of a team of the Electric Car Pit of the Mine",
+    ],
+    [
       "Present were Pak Jong Chon, member of the Presidium of the Political Bureau and secretary of the C.C., the WPK, Ri Chang Dae, minister of State Security, and U Sang Chol, director of the Central Public Prosecutors Office.",
       "Pak Jong Chon: member of the Presidium of the Political Bureau; secretary of the C.C., the WPK | Ri Chang Dae: minister of State Security | U Sang Chol: director of the Central Public Prosecutors Office",
     ],
@@ -370,6 +388,16 @@ describe("places in the text", () => {
   it.each([
     ["Premier Ri Ho Nam received a letter from the premier of Laos.", { "Ri Ho Nam": ["received-thing"] }],
     ["Premier Ri Ho Nam received the Lao premier and his party.", { "Ri Ho Nam": ["met"] }],
+    [
+      "The meeting was held here. Ri Ho Nam, in his closing address, called for unity.",
+      { "Ri Ho Nam": ["present"] },
+    ],
+    ["Then followed a speech by Ri Ho Nam.", { "Ri Ho Nam": ["present"] }],
+    ["Premier Ri Ho Nam guided the session.", { "Ri Ho Nam": ["present"] }],
+    ["It is the day when Ri Ho Nam was elected chairman of the union.", { "Ri Ho Nam": [] }],
+    ["The title of professor was conferred on Ri Ho Nam.", { "Ri Ho Nam": [] }],
+    ["The telephone is registered in the name of Ri Ho Nam.", { "Ri Ho Nam": [] }],
+    ["A wreath in the name of Ri Ho Nam was laid there.", { "Ri Ho Nam": ["remote"] }],
     ["A soldier named Ri Ho Nam saved a child.", { "Ri Ho Nam": [] }],
     ["Ri Ho Nam was elected chairman of the union.", { "Ri Ho Nam": ["appointed"] }],
     ["Workers sent a letter to Premier Ri Ho Nam.", { "Ri Ho Nam": ["received-thing"] }],
@@ -508,6 +536,34 @@ describe("promises", () => {
         }
       }),
       { numRuns: 400 },
+    );
+  });
+
+  it("never prints half of a pair of marks with a title", () => {
+    const count = (printed: string, mark: RegExp): number => printed.match(mark)?.length ?? 0;
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(), fc.constantFrom('"', "(", ")", "”")), { maxLength: 4 }),
+        (marks) => {
+          const printedWords =
+            "Former President of the Art Committee of Korea Pak Su Il, world queen of marathon, met chairman of the Union of Free Farmers Ri Ho Nam, deputy minister of Culture, and the secretary said.".split(
+              " ",
+            );
+          for (const [at, mark] of marks) {
+            const n = at % printedWords.length;
+            const word = printedWords[n] ?? "";
+            printedWords[n] = mark === ")" || mark === "”" ? word + mark : mark + word;
+          }
+          const paragraphs = [printedWords.join(" ")];
+          for (const { mentions } of people(...paragraphs))
+            for (const { titles } of mentions)
+              for (const title of titles) {
+                expect(count(title.text, /"/g) % 2).toBe(0);
+                expect(count(title.text, /\(/g)).toBe(count(title.text, /\)/g));
+              }
+        },
+      ),
+      { numRuns: 1000 },
     );
   });
 

@@ -92,8 +92,8 @@ const BODY_ENDS = IS.bodyNoun | IS.nation | IS.upper | IS.portfolio | IS.bodyWor
 /** Of these no foreigner has a post. */
 const HOME = new Set(["DPRK", "WPK", "KPA", "SPA", "KCNA"]);
 
-/** A word that only begins part of a body's name: `for Foreign …`, `the Korean …`. */
-const LEADS_ON = /(?:ign|ional|ian|ean|ese|ish|ing|^federal|^(?:north|south|east|west))$/;
+/** A word that only begins part of a body's name: `for Foreign …`, `the Korean …`, `the Electric …`. */
+const LEADS_ON = /(?:ign|ional|ian|ean|ese|ish|ing|ited|[^l]ic|^federal|^(?:north|south|east|west))$/;
 
 /** A post with its body directly before: `Chinese Ambassador to the DPRK Wu Donghe`. */
 function hasPostBefore(scope: Scope, i: number): boolean {

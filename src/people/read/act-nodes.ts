@@ -54,11 +54,14 @@ export function isNarrated({ tokens }: Scope, nodes: readonly Node[], year: numb
       Number(lower) >= year - 1
     )
       return false;
+    let isDated = false;
     for (let k = i - 1; k >= 0 && k > i - 8; k -= 1) {
       const word = nodes[k]?.lower ?? "";
+      // `April 9, 1993, is the day when`
+      isDated ||= k === i - 2 && /^[0-9]{1,2}$/.test(word) && nodes[k + 1]?.lower === ",";
       if (word === "in" || word === "on" || word === "since") return !/ed$/.test(nodes[k - 1]?.lower ?? "");
       if (nodes[k]?.person != null) return false;
     }
-    return false;
+    return isDated;
   });
 }

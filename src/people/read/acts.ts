@@ -9,12 +9,14 @@
 import { wordsOf } from "../../common/word-lists.ts";
 import {
   type Act,
+  ADDRESSES,
   APPOINTING,
   BY_OF,
   DEEDS_OF,
   type Deed,
   EVENTS,
   GATHERED,
+  ISSUED,
   OPENINGS,
   RELIEVING,
   SAYING,
@@ -74,6 +76,10 @@ const TELLING_TO = new Set(["referred", "pointed", "pointing", "referring"]);
 const JOINING = new Set(["and", ",", "then", "who", "but", "before", "after"]);
 /** A name after one of these is not the subject of the main verb. */
 const SUBORDINATE = new Set(["that", "how", "which", "whom", "what", "where", "than", "whose"]);
+
+/** What happened to a name after one of these is not what is reported. */
+const BACKGROUND = new Set(["when", "since", "because"]);
+const RANK = /^ranks?$/;
 
 const PREPOSITIONS = new Set(
   wordsOf("of to for on in at with from by under about between before after around than as"),
@@ -178,10 +184,9 @@ class Reading {
   }
 
   #person(i: number, person: Listed): void {
-    if (person.installed !== null && APPOINTING.has(this.#scope.tokens[person.installed]?.word?.lower ?? ""))
-      this.#give(person, { act: "appointed", start: person.installed, end: person.installed + 1 });
     const k = this.#beforePerson(i);
     const before = this.#lower(k);
+    this.#appoint(person, before);
     const opened = this.#zone !== null && this.#zone.end === this.#nodes[k]?.end;
     // `Name's theory`, `the fact that Name …`
     if (isPossessive(this.#scope.tokens[person.end]) || SUBORDINATE.has(before)) return;
@@ -206,6 +211,15 @@ class Reading {
     this.#hasVerb = false;
     this.#hasOther = false;
     this.#subject.push(person);
+  }
+
+  /** `was elected`, unless `the day when Name was elected`; a degree conferred is no post. */
+  #appoint(person: Listed, before: string): void {
+    if (person.installed === null || SUBORDINATE.has(before) || BACKGROUND.has(before)) return;
+    const verb = this.#scope.tokens[person.installed]?.word?.lower ?? "";
+    if (!APPOINTING.has(verb) || (verb === "conferred" && !this.#nodes.some(({ lower }) => RANK.test(lower))))
+      return;
+    this.#give(person, { act: "appointed", start: person.installed, end: person.installed + 1 });
   }
 
   /** The word before a person, past what is said in their honour: `the statue of war hero Name`. */
@@ -251,8 +265,13 @@ class Reading {
       case "from":
         if (this.#zone?.act === "met") this.#zone = { ...this.#zone, end };
         return this.#isNear(i, THING_WORDS, 6) && open("sent-thing", at);
+      case "in":
+        this.#speakIn(i);
+        return false;
       case "of":
-        if (this.#lower(i - 1) === "name" && this.#lower(i - 3) === "in") return open("remote", at - 3);
+        // a telephone registered `in the name of` somebody is no act
+        if (this.#lower(i - 1) === "name" && this.#lower(i - 3) === "in")
+          return this.#nodes.some((node) => ISSUED.has(node.lower)) && open("remote", at - 3);
         return THING_WORDS.has(this.#lower(i - 1)) && this.#isRead(i) && open("remote", at);
       default:
         return false;
@@ -353,6 +372,15 @@ class Reading {
     if (this.#lower(i + 1) === "to" && !TELLING_TO.has(word)) return;
     if (!isVenue && (this.#nodes.some(({ lower }) => WRITTEN.has(lower)) || !this.#how.isEvent())) return;
     for (const person of this.#subject) this.#give(person, { act: "present", start: at, end });
+  }
+
+  /** `Name, in his closing address, called for`, `Name in an opening speech at the ceremony praised`. */
+  #speakIn(i: number): void {
+    if (this.#zone !== null || this.#hasVerb || !/^(?:a|an|his|her|the)$/.test(this.#lower(i + 1))) return;
+    const at = [2, 3, 4].map((n) => i + n).find((k) => ADDRESSES.has(this.#lower(k)));
+    if (at === undefined || !this.#how.isEvent()) return;
+    const span = { start: this.#nodes[i]?.at ?? 0, end: this.#nodes[at]?.end ?? 0 };
+    for (const person of this.#subject) this.#give(person, { act: "present", ...span });
   }
 
   /** Whether node `k` is part of what is said at `i`. */

@@ -32,8 +32,10 @@ export function commaContinues(scope: Scope, k: number, head: number): boolean {
     );
   }
   if (after.word.lower === "of") return true;
-  // `of the party, state and army`
-  const isSmall = !has(after.word, IS.capital) && has(before, IS.bodyNoun) && !has(before, IS.capital);
+  // `of the party, state and army`, `of the WPK, state and army`
+  const isWhole = has(before, IS.upper) && !has(tokens[head]?.word, IS.plural);
+  const isSmall =
+    !has(after.word, IS.capital) && (isWhole || (has(before, IS.bodyNoun) && !has(before, IS.capital)));
   if (isSmall && nounList(scope, k + 1, IS.bodyNoun)) return true;
   if (!portfolioHeads.has(tokens[head]?.word?.lower ?? "") && !has(before, IS.portfolio)) return false;
   return nounList(scope, k + 1, IS.portfolio);

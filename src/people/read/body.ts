@@ -194,8 +194,9 @@ function isNumberOfBody(scope: Scope, k: number): boolean {
 /** The token after a short parenthesis; `k` without one. */
 function parenthesisEnd(scope: Scope, k: number, limit: number): number {
   for (let i = k + 1; i < Math.min(limit, k + 8); i += 1) {
-    if (scope.tokens[i]?.text === ")") return /^[0-9]/.test(scope.tokens[k + 1]?.text ?? "") ? k : i + 1;
-    if (scope.names.has(i)) return k;
+    if (scope.tokens[i]?.text === ")") return i + 1;
+    // a year, `(April 9)`
+    if (scope.names.has(i) || /^[0-9]/.test(scope.tokens[i]?.text ?? "")) return k;
   }
   return k;
 }

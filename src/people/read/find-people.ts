@@ -228,6 +228,12 @@ function printed(
   return { text: spans.map((span) => textOf(span.paragraph).slice(span.start, span.end)).join(" "), spans };
 }
 
+/** Half of a quotation or parenthesis: the title is not understood. */
+function isPaired(title: string): boolean {
+  const count = (mark: RegExp): number => title.match(mark)?.length ?? 0;
+  return count(/"/g) % 2 === 0 && count(/\(/g) === count(/\)/g) && count(/“/g) === count(/”/g);
+}
+
 /** The label of a title: singular head, no line breaks. */
 function labelOf(tokens: readonly Token[], title: TitleSpan): string {
   return wordsIn(tokens, title.start, title.end, ({ text }, k) =>
@@ -238,8 +244,9 @@ function labelOf(tokens: readonly Token[], title: TitleSpan): string {
 function mentionOf(found: Found, textOf: (n: number) => string): Mention {
   const { tokens } = found;
   const name = printed(tokens, found.name.start, found.name.end, textOf);
-  const titles: Title[] = found.titles.map((title) => {
+  const titles: Title[] = found.titles.flatMap((title) => {
     const words = printed(tokens, title.start, title.end, textOf);
+    if (!isPaired(words.text)) return [];
     return { ...words, label: labelOf(tokens, title), paragraph: words.spans[0]?.paragraph ?? HEADLINE };
   });
   const acts = found.acts.map(({ act, start, end }) => ({ act, ...printed(tokens, start, end, textOf) }));

@@ -109,6 +109,7 @@ function readAfter(scope: Scope, items: readonly Item[]): void {
 
 /** `who is also minister of … and secretary of …`; `who are members of …` holds for the run. */
 function readConcurrent(scope: Scope, items: readonly Item[], k: number): boolean {
+  const { tokens } = scope;
   const item = items.at(-1);
   const at = concurrentAt(scope, k);
   let title = at < 0 ? null : titleAt(scope, at);
@@ -124,7 +125,10 @@ function readConcurrent(scope: Scope, items: readonly Item[], k: number): boolea
   const { start } = title;
   while (title !== null && (title.start === start || !isOfNext(scope, items, title))) {
     accept(item, title);
+    const isListed = tokens[item.end]?.text === ",";
     title = nextTitle(scope, item.end, false);
+    // `who is secretary of …, member of … and chairman of … Name`: both are the next name's
+    if (isListed && title !== null && nameAtEnd(scope, title) !== null) break;
   }
   return true;
 }

@@ -79,7 +79,11 @@ export function headEnd(scope: Scope, i: number, limit: number): number {
     } else break;
   }
   // `"President" of south Korea`
-  if (isClosingQuote(tokens[k]) && has(tokens[k + 1]?.word, IS.preposition) && k + 1 < limit) k += 1;
+  if (isClosingQuote(tokens[k]) && has(tokens[k + 1]?.word, IS.preposition) && k + 1 < limit) {
+    let mark = i - 1;
+    while (mark > i - 5 && tokens[mark]?.text !== "," && !isOpeningQuote(tokens[mark])) mark -= 1;
+    if (isOpeningQuote(tokens[mark])) k += 1;
+  }
   return Math.min(k, limit);
 }
 

@@ -36,6 +36,9 @@ const THINGS = `
 `;
 export const THING_WORDS = new Set(wordsOf(THINGS));
 
+/** What is laid, read or released in somebody's name. */
+export const ISSUED = THING_WORDS.union(new Set(wordsOf("decision decisions decree statement declaration")));
+
 const PEOPLE = `
   delegation delegations group party members member president premier minister envoy ambassador chairman
   secretary guests officers officials officer delegates him them her figures personages soldiers families
@@ -43,6 +46,8 @@ const PEOPLE = `
 `;
 const SPEECHES =
   "speech speeches report reports address toast remarks lecture opening closing congratulatory";
+/** In these somebody speaks in person. */
+export const ADDRESSES = new Set(["speech", "speeches", "address", "toast"]);
 const MEALS = "reception banquet party dinner luncheon lunch";
 const TALKS = "handshake handshakes talk talks conversation conversations meeting chat views";
 
@@ -69,6 +74,12 @@ const DEEDS: readonly (readonly [subject: Act | null, object: Act | null, verbs:
   ["present", null, "made makes delivered delivers", SPEECHES],
   ["present", null, "held holds", `${MEALS} conference`],
   ["met", "met", "held holds had has exchanged", TALKS],
+  [
+    "present",
+    null,
+    "guided guides oversaw oversees supervised supervises",
+    "meeting session conference congress launch test tests test-fire firing drill drills exercise exercises contest",
+  ],
   ["present", null, "had has", "photo photograph picture"],
   ["present", null, "took takes", "part platform floor"],
   ["present", null, "read reads", "message letter decision report address text order"],
@@ -120,6 +131,7 @@ const BY: readonly (readonly [Act, string, string])[] = [
   ],
   ["met", "received", ""],
   ["present", "made delivered", SPEECHES],
+  ["present", "speech speeches address", ""],
   ["present", "given arranged", MEALS],
   ["sent-thing", "sent presented", THINGS],
 ];
@@ -195,4 +207,5 @@ export const SIGNED_BY = wordsOf("of by from");
 export const LAST_DAYS: ReadonlyMap<string, string> = new Map([
   ["Kim Il Sung", "1994-07-08"],
   ["Kim Jong Il", "2011-12-17"],
+  ["Kim Hyong Jik", "1926-06-05"],
 ]);

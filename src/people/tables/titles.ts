@@ -31,7 +31,7 @@ const HEADS: Record<HeadUse, string> = {
     speaker spokesman/spokesmen spokeswoman/spokeswomen spokesperson
     plenipotentiary/plenipotentiaries candidate moderator coordinator
     head supervisor inspector instructor curator engineer technician designer workwoman/workwomen
-    lecturer teacher headmaster headmistress schoolmaster principal schoolteacher
+    attorney lecturer teacher headmaster headmistress schoolmaster principal schoolteacher
     researcher scientist scholar academician doctor
     editor publisher reporter correspondent journalist columnist commentator critic
     judge justice prosecutor procurator lawyer
@@ -88,7 +88,7 @@ export const MODIFIERS = wordsOf(`
   technological national international local regional resident presidential parliamentary ministerial
   plenipotentiary chief director south north central front corps commanding information unification
   defence defense research organizing steering preparatory management puppet side country project course
-  graduate graduating year fourth business sales high top labour labor security intelligence police health
+  art graduate graduating year fourth business sales high top labour labor security intelligence police health
   forestry field office post stock production vanguard league studio theatre film newspaper metropolitan
   oil energy finance interior justice education agriculture transport communications environment water tourism
   culture sports science scientific technology industry planning housing religious veterans petroleum

@@ -188,6 +188,8 @@ function isPartOfBody({ tokens }: Scope, { start, head, end, plural }: TitleSpan
   }
   let k = start - 1;
   if (isSmall && !has(tokens[k]?.word, IS.capital | IS.preposition | IS.determiner)) k -= 1;
+  // `chairman of the joint chiefs of staff`
+  if (isSmall && has(tokens[k]?.word, IS.determiner)) k -= 1;
   if (isSmall && /^(?:of|for)$/.test(tokens[k]?.word?.lower ?? "")) return true;
   if (isSmall) return false;
   while (has(tokens[k]?.word, IS.capital) && !has(tokens[k]?.word, IS.determiner | IS.head)) k -= 1;
