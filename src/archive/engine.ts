@@ -19,7 +19,7 @@ import { SearchIndex } from "../search/index/search-index.ts";
 import { type Filters, type RecordFilters, recordTest } from "../search/match/filters.ts";
 import { joined, type QueryNode } from "../search/query/ast.ts";
 import { findingQuote, type QuoteAnswer } from "../search/quote/find-quote.ts";
-import { rank } from "../search/rank/rank.ts";
+import { ranking } from "../search/rank/rank.ts";
 import { followers } from "../search/suggest/phrase-completions.ts";
 import { Suggester, type Suggestion } from "../search/suggest/suggester.ts";
 import { type Trace, type TraceOptions, tracing } from "../search/trace/trace.ts";
@@ -232,7 +232,7 @@ export class Engine {
   }
 
   /** The article whose headline matches best (the last word may be incomplete); the newest for "". */
-  bestTitled(words: string): Article | undefined {
+  *bestTitled(words: string): Steps<Article | undefined> {
     const typed = (words.match(/[\p{L}\p{N}][\p{L}\p{N}.’'-]*/gu) ?? []).slice(0, HEADLINE_WORDS);
     if (typed.length === 0) return this.corpus.library.byDate().at(-1);
     const span = { start: 0, end: words.length };
@@ -241,7 +241,8 @@ export class Engine {
       return { kind: "field", field: "title", value: { kind: open ? "prefix" : "word", text, span }, span };
     });
     const parsed = { text: words, root: joined("and", nodes), problem: null };
-    return rank(this.index, parsed, { limit: 1 }).hits[0]?.article;
+    const work = new Work(this.index);
+    return (yield* work.scope(ranking(work, parsed, { limit: 1 }))).hits[0]?.article;
   }
 
   /** What was printed about a name in the corpus's own spelling; null where nothing was. */

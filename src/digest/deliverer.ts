@@ -33,9 +33,9 @@ export function tagOf(key: string): string {
   return nonceOf(key).slice(0, 12);
 }
 
-/** The tag that a delivery's message shows as the end of a small line, which nothing quoted can form; null without. */
+/** The tag that a delivery's message shows as the end of a small line, after what it is in any language, which nothing quoted can form; null without. */
 export function tagIn(text: string): string | null {
-  return /^-# .+ · `([\w-]{12})`$/m.exec(text)?.[1] ?? null;
+  return /^-# .+ · (?:[^·`]+ )?`([\w-]{12})`$/m.exec(text)?.[1] ?? null;
 }
 
 /** Does a message have this delivery's tag? A key that says by itself what is told is the same in every store. */

@@ -1,9 +1,7 @@
 /** Composes a digest's content from a selection of articles. */
 import type { Steps } from "../../common/steps.ts";
 import type { Article, ArticleId } from "../../corpus/article.ts";
-import { daysOf } from "../../corpus/dates/partial-date.ts";
 import type { Histories } from "../../corpus/versions/history.ts";
-import { outletTest } from "../../search/match/filters.ts";
 import { textAfter, textBefore, withNames } from "./changes.ts";
 import type {
   Change,
@@ -52,7 +50,6 @@ export interface Filters {
   readonly watches: readonly { readonly id: string; readonly name: string; readonly query: string }[];
 }
 
-const CHART_DAYS = 30;
 /** With fewer articles from before, nearly every name would be printed for the first time. */
 const ENOUGH_BEFORE = 1_000;
 
@@ -73,7 +70,6 @@ export function* composing(
   sources: Sources,
   date: string,
 ): Steps<DigestContent> {
-  const { library } = sources;
   const known = prepared.get(selection) ?? (yield* preparing(selection, sources));
   prepared.set(selection, known);
   const { items, groups, firstPrinted, matching } = known;
@@ -81,6 +77,7 @@ export function* composing(
   const changes = withNames(chosen.changes, sources);
   const told = new Set(chosen.fresh.map(({ id }) => id));
   return {
+    since: null,
     date,
     items: chosen.fresh.length,
     order: filters.order,
@@ -93,7 +90,6 @@ export function* composing(
     firstPrinted: oncePerName(firstPrinted.filter(({ quote }) => told.has(quote.article))),
     watches: watchesOf(selection, filters.watches, matching, sources),
     changes,
-    perDay: perDay(library, date, filters.outlet),
     leftOut: chosen.leftOut,
   };
 }
@@ -158,23 +154,4 @@ function watchesOf(
       ? []
       : [{ id, name, query, articles: found.map(articleLine), changes: withNames(changed, sources) }];
   });
-}
-
-/** Articles per day by `date`, including days without any; dates without a day are not counted. */
-function perDay(library: Articles, date: string, outlet: string | null): DigestContent["perDay"] {
-  const last = Temporal.PlainDate.from(date);
-  const counts = new Map<string, number>();
-  for (let ago = CHART_DAYS - 1; ago >= 0; ago--) counts.set(last.subtract({ days: ago }).toString(), 0);
-  const isOfOutlet = outletTest({ outlet });
-  const first = daysOf(last.subtract({ days: CHART_DAYS - 1 }).toString())?.from ?? 0;
-  const articles = library.byDate();
-  for (let i = articles.length - 1; i >= 0; i--) {
-    const article = articles[i] as Article;
-    const days = daysOf(article.date);
-    if (days === null) continue;
-    if (days.to < first) break;
-    const count = counts.get(article.date ?? "");
-    if (count !== undefined && isOfOutlet(article.outlet)) counts.set(article.date ?? "", count + 1);
-  }
-  return [...counts].map(([day, n]) => ({ date: day, articles: n }));
 }

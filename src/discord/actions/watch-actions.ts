@@ -92,14 +92,17 @@ export const remove: WatchAction = ({ id }, at) => {
   return list(at, rich("watchRemoved", at.language));
 };
 
-/** What a query would have matched, in its own message. */
+/** What a query would have matched, in its own message, with a button that saves it; null of a watch. */
 export async function test(
   { delivering, inTurn, now, language }: DeliveryContext,
   query: string,
+  save: string | null,
 ): Promise<Reply> {
   const { library, matcher } = delivering.sources;
   const trial = await inTurn(tryWatch(library, matcher, query, dayOf(now())));
-  return reply.private(trialView(query, trial, null, language));
+  return reply.private(
+    trialView(query, trial, save === null ? null : { label: "watchThis", id: save }, language),
+  );
 }
 
 /** `2026-11-24`, in UTC, of ms since 1970. */
@@ -116,7 +119,7 @@ function onWatch(name: string, work: WatchAction<Reply | Promise<Reply>>): Actio
 const pauseButton = onWatch("watch-pause", pause);
 const resumeButton = onWatch("watch-resume", resume);
 const removeButton = onWatch("watch-remove", remove);
-const testButton = onWatch("watch-test", ({ query }, at) => test(at, query));
+const testButton = onWatch("watch-test", ({ query }, at) => test(at, query, null));
 const resendButton = defineAction(
   "watch-resend",
   { watch: field.text, key: field.text },

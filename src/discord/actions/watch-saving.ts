@@ -57,7 +57,7 @@ export async function saveWatch(
       { mode, channel: place ?? "", name, query, silence: silence ?? 0 },
       longTexts,
     );
-    return reply.private(trialView(query, trial, confirm, language));
+    return reply.private(trialView(query, trial, { label: "saveAnyway", id: confirm }, language));
   }
   // A confirmation pressed twice saves the same watch.
   const id = isConfirmed ? sha256(JSON.stringify(choice)).slice(0, 10) : undefined;

@@ -157,14 +157,6 @@ describe("what is new", () => {
     ]);
   });
 
-  test("the chart counts each of the last 30 days", () => {
-    const content = digestAfter([[old, articleOf("a"), articleOf("b", { date: "2026-11-20" })]]);
-    expect(content.perDay.length).toBe(30);
-    expect(content.perDay.at(-1)).toEqual({ date: "2026-11-24", articles: 1 });
-    expect(content.perDay.find(({ date }) => date === "2026-11-20")?.articles).toBe(1);
-    expect(content.perDay[0]?.date).toBe("2026-10-26");
-  });
-
   test("each article is told once, whenever it arrives and whatever its date", () => {
     const arrival = fc.record({
       day: fc.integer({ min: 1, max: 5 }),
