@@ -26,7 +26,3 @@ export function articleId(identity: string): ArticleId {
   }
   return id as ArticleId;
 }
-
-export function isArticleId(text: string): text is ArticleId {
-  return /^[a-z2-7]{16}$/.test(text);
-}

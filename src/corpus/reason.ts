@@ -11,7 +11,7 @@ export type Cause =
 /** What is wrong with a field. */
 export type Issue =
   | Extract<Cause, { readonly code: "other.words" }>
-  | Because<"issue.noDate" | "issue.noDateSuchAs", { readonly value: string }>
+  | Because<"issue.noDate", { readonly value: string }>
   | Because<"issue.noText" | "issue.interval" | "issue.intervalRange" | "issue.noHttp">
   | Because<"issue.zone" | "issue.spaces">;
 
@@ -60,7 +60,7 @@ export type Reason =
   | Because<"damaged.noRecord" | "damaged.cutOff" | "encoding.utf8", { readonly at: string }>
   | Because<"encoding.line" | "frontMatter.yaml" | "record.json", { readonly words: string }>
   | Because<"encoding.declared", { readonly charset: string }>
-  | Because<"frontMatter.whole" | "record.line", { readonly issue: Issue }>
+  | Because<"frontMatter.whole" | "record.whole", { readonly issue: Issue }>
   | Because<"frontMatter.field" | "record.field", { readonly field: string; readonly issue: Issue }>
   | Because<"frontMatter.deep" | "record.deep", { readonly field: string }>
   | Because<"kind.file", { readonly kinds: string }>

@@ -89,50 +89,46 @@ async function withStandings(
   place: string,
   library: Library,
 ): Promise<PreviewedArticle[]> {
-  const same = await findSame(articles, place, library);
+  const alike = await findAlike(articles, place, library);
   const slice = new TimeSlice();
   const shown: PreviewedArticle[] = [];
   for (const brief of articles) {
     await slice.pause();
     const { id, sourceId, sha256, head, ...rest } = brief;
-    shown.push({ ...rest, standing: standingOf(brief, place, library, same) });
+    shown.push({ ...rest, standing: standingOf(brief, place, library, alike) });
   }
   return shown;
 }
 
-/** Origins of other articles, by digest of their bytes and by headline and date. */
-interface Same {
-  readonly bytes: ReadonlyMap<string, string>;
-  readonly head: ReadonlyMap<string, string>;
-}
-
-async function findSame(articles: readonly ArticleBrief[], place: string, library: Library): Promise<Same> {
-  const digests = new Set(articles.map(({ sha256 }) => sha256));
+/** Origins of articles of other documents, by headline and date. */
+async function findAlike(
+  articles: readonly ArticleBrief[],
+  place: string,
+  library: Library,
+): Promise<ReadonlyMap<string, string>> {
   const heads = new Set(articles.map(({ head }) => head));
   const dates = new Set(articles.map(({ date }) => date));
-  const same = { bytes: new Map<string, string>(), head: new Map<string, string>() };
+  const found = new Map<string, string>();
   const slice = new TimeSlice();
   for (const held of library.articles()) {
     await slice.pause();
-    if (held.origin === place) continue;
-    if (digests.has(held.sha256)) same.bytes.set(held.sha256, held.origin);
-    const head = held.date !== null && dates.has(held.date) ? headOf(held) : null;
-    if (head !== null && heads.has(head)) same.head.set(head, held.origin);
+    const head = held.date !== null && dates.has(held.date) && held.origin !== place ? headOf(held) : null;
+    if (head !== null && heads.has(head)) found.set(head, held.origin);
   }
-  return same;
+  return found;
 }
 
 function standingOf(
   { id, sourceId, sha256, head }: ArticleBrief,
   place: string,
   library: Library,
-  same: Same,
+  alike: ReadonlyMap<string, string>,
 ): OfferStatus {
-  const bytes = same.bytes.get(sha256);
-  if (bytes !== undefined) return { kind: "there", reason: because("copy.content", { origin: bytes }) };
+  const copy = library.refusalOf({ sha256, origin: place });
+  if (copy) return { kind: "there", reason: copy.reason };
   const held = library.get(id) ?? library.bySourceId(sourceId);
   if (held?.origin === place) return { kind: "replaces" };
   if (held) return { kind: "there", reason: sameIdentity(held, sourceId) };
-  const alike = head === null ? undefined : same.head.get(head);
-  return alike === undefined ? { kind: "new" } : { kind: "alike", origin: alike };
+  const origin = alike.get(head ?? "");
+  return origin === undefined ? { kind: "new" } : { kind: "alike", origin };
 }

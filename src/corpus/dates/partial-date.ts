@@ -112,12 +112,6 @@ export function daysApart(a: DayRange, b: DayRange): number {
   return Math.max(0, a.from - b.to, b.from - a.to);
 }
 
-/** Whether it may be one of these days; never without a year. */
-export function mayBeIn(date: PartialDate | null, days: DayRange): boolean {
-  const own = daysOf(date);
-  return own !== null && daysApart(own, days) === 0;
-}
-
 /** By the earliest day it may be, then the less precise first; without a year last. */
 export function compareDates(a: PartialDate | null, b: PartialDate | null): number {
   const [one, other] = [isDated(a) ? a : "~", isDated(b) ? b : "~"];

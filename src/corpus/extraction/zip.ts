@@ -1,5 +1,5 @@
 /** Unpacks a zip archive with limits on actual, not declared, sizes. */
-import { type Entry, fromBuffer, type ZipFile } from "yauzl";
+import { fromBufferPromise } from "yauzl";
 import { because, Refused } from "../reason.ts";
 import { LIMITS } from "./limits.ts";
 
@@ -9,52 +9,22 @@ import { LIMITS } from "./limits.ts";
  */
 export async function unzip(bytes: Buffer, wanted: (name: string) => boolean): Promise<Map<string, Buffer>> {
   const files = new Map<string, Buffer>();
-  const zip = await open(bytes);
+  const zip = await fromBufferPromise(bytes, { validateEntrySizes: true, strictFileNames: true });
   if (zip.entryCount > LIMITS.zipEntries)
     throw new Refused(because("large.files", { most: `${LIMITS.zipEntries}` }));
   let total = 0;
-  for await (const entry of entries(zip)) {
+  for await (const entry of zip.eachEntry()) {
     if (!wanted(entry.fileName)) continue;
-    const unpacked = await unpack(zip, entry, Math.min(LIMITS.zipEntryBytes, LIMITS.zipBytes - total));
-    total += unpacked.length;
-    files.set(entry.fileName, unpacked);
+    const chunks: Buffer[] = [];
+    let length = 0;
+    for await (const chunk of await zip.openReadStreamPromise(entry)) {
+      length += chunk.length;
+      if (length > Math.min(LIMITS.zipEntryBytes, LIMITS.zipBytes - total))
+        throw new Refused(because("large.zip"));
+      chunks.push(chunk);
+    }
+    total += length;
+    files.set(entry.fileName, Buffer.concat(chunks));
   }
   return files;
-}
-
-function open(bytes: Buffer): Promise<ZipFile> {
-  return new Promise((resolve, reject) =>
-    fromBuffer(bytes, { lazyEntries: true, validateEntrySizes: true, strictFileNames: true }, (error, zip) =>
-      error ? reject(error) : resolve(zip),
-    ),
-  );
-}
-
-async function* entries(zip: ZipFile): AsyncGenerator<Entry> {
-  for (;;) {
-    const entry = await new Promise<Entry | null>((resolve, reject) => {
-      zip.once("entry", resolve);
-      zip.once("end", () => resolve(null));
-      zip.once("error", reject);
-      zip.readEntry();
-    });
-    zip.removeAllListeners();
-    if (!entry) return;
-    yield entry;
-  }
-}
-
-async function unpack(zip: ZipFile, entry: Entry, most: number): Promise<Buffer> {
-  const stream = await new Promise<NodeJS.ReadableStream>((resolve, reject) =>
-    zip.openReadStream(entry, (error, opened) => (error ? reject(error) : resolve(opened))),
-  );
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of stream) {
-    const piece = Buffer.from(chunk as Uint8Array);
-    length += piece.length;
-    if (length > most) throw new Refused(because("large.zip"));
-    chunks.push(piece);
-  }
-  return Buffer.concat(chunks);
 }

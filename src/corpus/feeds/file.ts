@@ -5,7 +5,7 @@ import { ifPathMissing } from "../../common/missing.ts";
 import { causeOf } from "../reason.ts";
 import { type FeedsProblem, wrongFeeds } from "./problem.ts";
 
-export const FEEDS_FILE = "feeds.yaml";
+const FEEDS_FILE = "feeds.yaml";
 /** A larger file is refused. */
 const LARGEST = 1024 * 1024;
 

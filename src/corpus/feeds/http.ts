@@ -13,7 +13,7 @@ const MB = 1024 * 1024;
 export interface HttpOptions {
   readonly userAgent: string;
   readonly mostBytes: number;
-  /** For the whole request, including redirects and body. */
+  /** For a whole request, including its body. */
   readonly milliseconds: number;
   readonly mostRedirects: number;
   readonly resolve: Resolve;
@@ -52,24 +52,17 @@ export interface NoResponse {
   readonly passing: boolean;
 }
 
-/**
- * Follows redirects unless `mostRedirects` is 0; every address is checked, also as resolved. Never throws.
- */
+/** One request, redirects not followed. Connects only to an address that is allowed. Never throws. */
 export async function fetchBytes(
-  url: string,
+  url: URL,
   headers: Readonly<Record<string, string>>,
   options: HttpOptions,
 ): Promise<Response | NoResponse> {
   const overrun = AbortSignal.timeout(options.milliseconds);
   const signal = options.signal ? AbortSignal.any([overrun, options.signal]) : overrun;
-  const ask = async (next: string) => {
-    const target = checkedUrl(next);
-    if (!target.ok) return refused(target.reason);
-    const found = await checkedAddress(target.url.hostname, options.resolve, options.isAllowed);
-    return found.ok ? once(target.url, headers, found.address, options, signal) : refused(found.reason);
-  };
   try {
-    return await (options.mostRedirects === 0 ? ask(url) : following(url, options.mostRedirects, ask));
+    const found = await checkedAddress(url.hostname, options.resolve, options.isAllowed);
+    return found.ok ? await once(url, headers, found.address, options, signal) : refused(found.reason);
   } catch (error) {
     const mb = `${Math.round(options.mostBytes / MB)}`;
     if (error instanceof TooMuch) return refused(notFetched("fetch.large", { mb }));
@@ -82,28 +75,25 @@ export async function fetchBytes(
   }
 }
 
-/** Requests an address, and those it redirects to. */
+/** Requests an address, and those it redirects to; each must be of http or https, without a password. */
 export async function following(
   url: string,
   most: number,
-  ask: (url: string) => Promise<Response | NoResponse>,
+  ask: (url: URL) => Promise<Response | NoResponse>,
 ): Promise<Response | NoResponse> {
   let next = url;
   for (let hops = 0; hops <= most; hops++) {
-    const answer = await ask(next);
-    const to = redirectOf(answer);
-    if (to === null) return answer;
-    next = to;
+    const target = URL.parse(next);
+    if (!target) return refused(notFetched("fetch.noAddress", { text: next.slice(0, 100) }));
+    if (!/^https?:$/.test(target.protocol)) return refused(notFetched("fetch.onlyHttp"));
+    if (target.username || target.password) return refused(notFetched("fetch.password"));
+    const answer = await ask(target);
+    const to = answer.kind === "response" ? answer.headers.location : undefined;
+    if (answer.kind === "refused" || to === undefined || ![301, 302, 303, 307, 308].includes(answer.status))
+      return answer;
+    next = URL.parse(to, answer.url)?.href ?? to;
   }
   return refused(notFetched("fetch.redirects", { most: `${most}` }));
-}
-
-/** Where a redirect leads; null for any other response. An invalid target is refused later. */
-function redirectOf(answer: Response | NoResponse): string | null {
-  if (answer.kind === "refused") return null;
-  const to = answer.headers.location;
-  if (![301, 302, 303, 307, 308].includes(answer.status) || to === undefined) return null;
-  return URL.canParse(to, answer.url) ? new URL(to, answer.url).href : to;
 }
 
 class TooMuch extends Error {}
@@ -111,19 +101,6 @@ class Broken extends Error {}
 
 export function refused(reason: FetchProblem, passing = false): NoResponse {
   return { kind: "refused", reason, passing };
-}
-
-export function noAddress(text: string): FetchProblem {
-  return notFetched("fetch.noAddress", { text: text.slice(0, 100) });
-}
-
-function checkedUrl(text: string): { ok: true; url: URL } | { ok: false; reason: FetchProblem } {
-  if (!URL.canParse(text)) return { ok: false, reason: noAddress(text) };
-  const url = new URL(text);
-  const { protocol } = url;
-  if (!/^https?:$/.test(protocol)) return { ok: false, reason: notFetched("fetch.protocol", { protocol }) };
-  if (url.username || url.password) return { ok: false, reason: notFetched("fetch.password") };
-  return { ok: true, url };
 }
 
 /** Connects only to the address that was checked: the name is not resolved again. */

@@ -6,7 +6,6 @@ import { setTimeout as wait } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import parser from "robots-parser";
 import { KeyedQueue } from "../../common/keyed-queue.ts";
-import { checkedAddress } from "./addresses.ts";
 import { decodeBody } from "./content-encoding.ts";
 import {
   fetchBytes,
@@ -14,7 +13,6 @@ import {
   HTTP_DEFAULTS,
   type HttpOptions,
   type NoResponse,
-  noAddress,
   type Response,
   refused,
 } from "./http.ts";
@@ -45,7 +43,8 @@ export interface PoliteOptions extends Partial<Omit<HttpOptions, "userAgent" | "
 }
 
 interface Host {
-  robots: { rules: Rules | "nothing" | "everything"; until: number } | null;
+  /** Its rules, or why nothing is fetched from it. */
+  robots: { rules: Rules | FetchProblem; until: number } | null;
   /** Whether this turn has made a request, so that a pause follows. */
   asked: boolean;
   restUntil: number;
@@ -79,11 +78,9 @@ export class PoliteFetcher {
   /** Fetches an address and what it redirects to, each when its host is free. Never throws. */
   async get(url: string, accept: string, conditions: Conditions = {}): Promise<Response | NoResponse> {
     return following(url, this.#http.mostRedirects, async (next) => {
-      if (!URL.canParse(next)) return refused(noAddress(next));
-      const { origin } = new URL(next);
-      const host = this.#hosts.get(origin) ?? { robots: null, asked: false, restUntil: 0, failures: 0 };
-      this.#hosts.set(origin, host);
-      return this.#turns.run(origin, async () => {
+      const host = this.#hosts.get(next.origin) ?? { robots: null, asked: false, restUntil: 0, failures: 0 };
+      this.#hosts.set(next.origin, host);
+      return this.#turns.run(next.origin, async () => {
         const answer = await this.#getNow(next, host, accept, conditions);
         if (host.asked) await this.#rest(host);
         host.asked = false;
@@ -98,33 +95,27 @@ export class PoliteFetcher {
   }
 
   async #getNow(
-    url: string,
+    url: URL,
     host: Host,
     accept: string,
     conditions: Conditions,
   ): Promise<Response | NoResponse> {
-    if (!/^https?:/.test(url)) return refused(notFetched("fetch.onlyHttp"));
     if (this.#closing.signal.aborted) return refused(notFetched("fetch.closing"), true);
     const restMs = host.restUntil - this.#now();
     if (restMs > 0) {
-      const values = { host: new URL(url).host, minutes: `${Math.ceil(restMs / 60_000)}` };
+      const values = { host: url.host, minutes: `${Math.ceil(restMs / 60_000)}` };
       return refused(notFetched("fetch.rest", values), true);
     }
-    const address = await checkedAddress(
-      new URL(url).hostname,
-      this.#http.resolve,
-      this.#http.isAllowed,
-    ).catch(
-      () => null, // DNS failed: the request itself reports it.
-    );
-    if (address && !address.ok) return refused(address.reason);
-    const forbidden = await this.#forbidden(url, host);
-    if (forbidden !== null) return refused(forbidden);
+    if (!host.robots || host.robots.until < this.#now()) host.robots = await this.#readRobots(url);
+    const { rules } = host.robots;
+    if ("code" in rules) return refused(rules);
+    if (rules.isAllowed(url.href, "Dateline") === false)
+      return refused(notFetched("fetch.robots", { host: url.host }));
     const headers: Record<string, string> = { accept };
     if (conditions.etag) headers["if-none-match"] = conditions.etag;
     if (conditions.lastModified) headers["if-modified-since"] = conditions.lastModified;
     host.asked = true;
-    const answer = await fetchBytes(url, headers, { ...this.#http, mostRedirects: 0 });
+    const answer = await fetchBytes(url, headers, this.#http);
     this.#note(host, answer);
     return answer;
   }
@@ -144,7 +135,7 @@ export class PoliteFetcher {
 
   async #rest(host: Host): Promise<void> {
     const rules = host.robots?.rules;
-    const asked = typeof rules === "object" ? (rules.getCrawlDelay(this.userAgent) ?? 0) * SECOND : 0;
+    const asked = rules && !("code" in rules) ? (rules.getCrawlDelay(this.userAgent) ?? 0) * SECOND : 0;
     const pause = Math.min(Math.max(this.#pause, asked), Math.max(LONGEST_PAUSE, this.#pause));
     const { signal } = this.#closing;
     try {
@@ -154,29 +145,20 @@ export class PoliteFetcher {
     }
   }
 
-  /** Why robots.txt forbids an address, or null. */
-  async #forbidden(url: string, host: Host): Promise<FetchProblem | null> {
-    const { host: name, origin } = new URL(url);
-    if (!host.robots || host.robots.until < this.#now()) host.robots = await this.#readRobots(origin);
-    const { rules } = host.robots;
-    if (rules === "everything") return null;
-    if (rules === "nothing") return notFetched("fetch.noRobots", { host: name });
-    return rules.isAllowed(url, "Dateline") === false ? notFetched("fetch.robots", { host: name }) : null;
-  }
-
   /** RFC 9309: a missing file allows everything; one that the host fails to serve allows nothing for now. */
-  async #readRobots(origin: string): Promise<NonNullable<Host["robots"]>> {
+  async #readRobots({ host, origin }: URL): Promise<NonNullable<Host["robots"]>> {
     const address = `${origin}/robots.txt`;
     const http = { ...this.#http, mostBytes: LARGEST_ROBOTS };
-    const answer = await fetchBytes(address, { accept: "text/plain", "accept-encoding": "identity" }, http);
+    const headers = { accept: "text/plain", "accept-encoding": "identity" };
+    const answer = await following(address, http.mostRedirects, (url) => fetchBytes(url, headers, http));
     const until = this.#now() + ROBOTS_KEPT;
-    if (answer.kind === "response" && answer.status === 200) {
+    // Where there is no host to ask, that is the reason.
+    if (answer.kind === "refused" && !answer.passing) return { rules: answer.reason, until: 0 };
+    const status = answer.kind === "response" ? answer.status : 0;
+    if (answer.kind === "response" && status === 200)
       return { rules: robotsParser(address, bodyText(answer)), until };
-    }
-    if (answer.kind === "response" && answer.status >= 400 && answer.status < 500 && answer.status !== 429) {
-      return { rules: "everything", until };
-    }
-    return { rules: "nothing", until: this.#now() + ROBOTS_RETRY };
+    if (status >= 400 && status < 500 && status !== 429) return { rules: robotsParser(address, ""), until };
+    return { rules: notFetched("fetch.noRobots", { host }), until: this.#now() + ROBOTS_RETRY };
   }
 }
 

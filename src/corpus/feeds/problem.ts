@@ -10,7 +10,6 @@ export type FetchProblem =
   | Coded<Record<"fetch.unknownHost" | "fetch.noRobots" | "fetch.robots", { readonly host: string }>>
   | Coded<{
       "fetch.noAddress": { readonly text: string };
-      "fetch.protocol": { readonly protocol: string };
       "fetch.notPublic": { readonly host: string; readonly address: string };
       "fetch.redirects": { readonly most: string };
       "fetch.large": { readonly mb: string };

@@ -5,11 +5,10 @@
 import { stat } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
-import { KeyedQueue } from "../../common/keyed-queue.ts";
 import { ifMissing } from "../../common/missing.ts";
 import { causeOf } from "../reason.ts";
 import { type FeedsConfig, readFeeds } from "./config.ts";
-import { FEEDS_FILE, feedsText } from "./file.ts";
+import { type FeedsText, feedsText } from "./file.ts";
 import type { PoliteOptions } from "./polite.ts";
 import { FeedPoller, type FeedStatus, type PollResult } from "./poller.ts";
 import { type FeedsProblem, wrongFeeds } from "./problem.ts";
@@ -55,14 +54,12 @@ export class Feeds {
   readonly #options: FeedsOptions;
   #poller: FeedPoller | null = null;
   #problem: FeedsProblem | null = null;
-  /** The text last applied; null for no file. */
-  #text: string | null = null;
-  #unreadable = false;
+  /** What the file held when it was last taken; null where that could not be applied. */
+  #taken: FeedsText | null = { ok: true, text: null };
   #timer: NodeJS.Timeout | undefined;
-  readonly #queue = new KeyedQueue();
+  #looking: Promise<void> | null = null;
   /** Feed → what went wrong when it could not be read last. */
   readonly #failing = new Map<string, PollResult["problems"]>();
-  #asked = false;
   #closed = false;
 
   constructor(options: FeedsOptions) {
@@ -76,8 +73,7 @@ export class Feeds {
     if (!info?.isDirectory()) return;
     this.#timer = setInterval(() => this.#look(), lookEvery);
     this.#timer.unref();
-    this.#look();
-    await this.#queue.idle();
+    await this.#look();
   }
 
   status(): FeedsStatus {
@@ -88,34 +84,29 @@ export class Feeds {
   async close(): Promise<void> {
     this.#closed = true;
     clearInterval(this.#timer);
-    await this.#queue.idle();
+    await this.#looking;
     await this.#poller?.close();
   }
 
-  /** Checks the file, now or after the check in progress; notifications in between count once. */
-  #look(): void {
-    if (this.#asked) return;
-    this.#asked = true;
-    this.#queue
-      .run(FEEDS_FILE, async () => {
-        this.#asked = false;
-        if (!this.#closed) await this.#readFile();
-      })
-      .catch((error: unknown) => this.#warn(error, "feeds could not be begun"));
+  /** Looks at the file, one look at a time. */
+  #look(): Promise<void> {
+    this.#looking ??= this.#readFile()
+      .catch((error: unknown) => this.#warn(error, "feeds could not be begun"))
+      .finally(() => {
+        this.#looking = null;
+      });
+    return this.#looking;
   }
 
+  /** An unreadable file is a problem, and the feeds go on as before; so is one that is wrong. */
   async #readFile(): Promise<void> {
-    const wasUnreadable = this.#unreadable;
-    let text = await this.#textNow();
-    const isNews = text !== this.#text || wasUnreadable;
-    for (let before: string | null | undefined; isNews && before !== text && !this.#closed; ) {
-      before = text;
-      await wait(SETTLE_MS, undefined, { ref: false });
-      text = await this.#textNow();
-    }
-    if (!isNews || this.#unreadable || this.#closed) return;
-    this.#text = text;
-    const read = readFeeds(text ?? "");
+    const { corpus } = this.#options;
+    const found = await feedsText(corpus);
+    if (isDeepStrictEqual(found, this.#taken)) return;
+    await wait(SETTLE_MS, undefined, { ref: false });
+    if (this.#closed || !isDeepStrictEqual(found, await feedsText(corpus))) return;
+    this.#taken = found;
+    const read = found.ok ? readFeeds(found.text ?? "") : found;
     if (!read.ok) {
       this.#complain(read.problem);
       return;
@@ -125,18 +116,9 @@ export class Feeds {
       this.#problem = null;
     } catch (error) {
       this.#problem = wrongFeeds("feeds.stateUnreadable", { cause: causeOf(error) });
-      this.#unreadable = true; // so that the next check tries again
+      this.#taken = null; // so that the next look tries again
       throw error;
     }
-  }
-
-  /** The file's text, null where there is none. An unreadable file is a problem, and the last text stays. */
-  async #textNow(): Promise<string | null> {
-    const found = await feedsText(this.#options.corpus);
-    this.#unreadable = !found.ok;
-    if (found.ok) return found.text;
-    if (!isDeepStrictEqual(found.problem, this.#problem)) this.#complain(found.problem);
-    return this.#text;
   }
 
   #complain(problem: FeedsProblem): void {

@@ -92,134 +92,120 @@ export async function readCaptures(bytes: Buffer, isCompressed: boolean): Promis
 
 /**
  * The same, as far as the file can be read. Chunked bodies are joined; a `revisit` gets the body of the response that
- * it refers to.
+ * it refers to, wherever that stands.
  */
 export async function readArchive(bytes: Buffer, isCompressed: boolean): Promise<ReadArchive> {
   // A compressed file that breaks off is read up to there.
   const unpacking = { maxOutputLength: LARGEST, finishFlush: constants.Z_SYNC_FLUSH };
   const whole = isCompressed ? await promisify(gunzip)(bytes, unpacking) : bytes;
-  const records: WarcRecord[] = [];
-  const problems: ReadArchive["problems"][number][] = [];
-  let at = 0;
-  while (at < whole.length) {
-    const record = recordAt(whole, at);
-    if ("reason" in record) {
-      problems.push({ capture: null, reason: record.reason });
-      break;
-    }
-    records.push(record);
-    at = record.end;
-    while (whole[at] === 0x0d || whole[at] === 0x0a) at++;
+  const { records, end } = recordsIn(whole);
+  const problems: ReadArchive["problems"][number][] = end ? [{ capture: null, reason: end }] : [];
+  const answers = new Map<string, Answer | "damaged">();
+  for (const { fields, answer } of records) {
+    if (answer === null) continue;
+    for (const name of namesOf(fields, "warc-record-id", "warc-target-uri", "warc-date"))
+      answers.set(name, answer);
   }
-  const answers = new Map(
-    records.flatMap((record) => namesOf(record).map((name) => [name, record] as const)),
-  );
   const captures: Capture[] = [];
-  for (const record of records) {
-    const capture = captureIn(record, answers);
-    if (capture === "unknown" || capture === "damaged") {
-      const reason = because(capture === "unknown" ? "other.revisit" : "damaged.body");
-      problems.push({ capture: headOf(record), reason });
-    } else if (capture !== null) captures.push(capture);
+  for (const { fields, answer: own } of records) {
+    const isSame = fields.get("warc-type") === "revisit";
+    const names = namesOf(fields, "warc-refers-to", "warc-refers-to-target-uri", "warc-refers-to-date");
+    const answer = isSame ? names.map((name) => answers.get(name)).find((one) => one !== undefined) : own;
+    const head = headOf(fields);
+    if (answer === undefined) problems.push({ capture: head, reason: because("other.revisit") });
+    else if (answer === "damaged") problems.push({ capture: head, reason: because("damaged.body") });
+    else if (answer !== null) captures.push({ ...head, ...answer });
   }
   return { captures, problems };
 }
 
+type Answer = Pick<Capture, "status" | "statusText" | "rawHeaders" | "body">;
+/** By name, in lower case. */
+type Fields = ReadonlyMap<string, string>;
+
 interface WarcRecord {
-  readonly fields: ReadonlyMap<string, string>;
-  readonly block: Buffer;
-  /** Offset behind it. */
-  readonly end: number;
+  readonly fields: Fields;
+  /** Null for a record that holds none itself. */
+  readonly answer: Answer | "damaged" | null;
 }
 
-const LINE_ENDS = /\r?\n/;
-
-function recordAt(whole: Buffer, at: number): WarcRecord | { readonly reason: Reason } {
-  const headEnd = emptyLineAt(whole, at);
-  const head = whole.toString("utf8", at, headEnd?.at ?? at);
-  if (!headEnd || !/^WARC\/\d\.\d{1,2}\r?\n/.test(head)) {
-    // What is left of a record that breaks off in its head.
-    const isCut = !headEnd && /^WARC\//.test(whole.toString("latin1", at, at + 5));
-    return { reason: because(isCut ? "damaged.cutOff" : "damaged.noRecord", { at: `${at}` }) };
+/** The records of a file, and why it ends before its last byte. */
+function recordsIn(whole: Buffer): { records: WarcRecord[]; end: Reason | null } {
+  const records: WarcRecord[] = [];
+  for (let at = 0; at < whole.length; ) {
+    const head = headAt(whole, at, "utf8");
+    const place = { at: `${at}` };
+    if (!head || !/^WARC\/\d\.\d{1,2}$/.test(head.first)) {
+      // What is left of a record that breaks off in its head.
+      const isCut = !head && whole.toString("latin1", at, at + 5) === "WARC/";
+      return { records, end: because(isCut ? "damaged.cutOff" : "damaged.noRecord", place) };
+    }
+    const fields = new Map(head.fields.map(([name, value]) => [name.toLowerCase(), value]));
+    const length = Number(fields.get("content-length"));
+    const end = head.behind + length;
+    if (!Number.isSafeInteger(length) || length < 0 || end > whole.length)
+      return { records, end: because("damaged.cutOff", place) };
+    records.push({ fields, answer: answerIn(fields, whole.subarray(head.behind, end)) });
+    at = end;
+    while (whole[at] === 0x0d || whole[at] === 0x0a) at++;
   }
-  const fields = fieldsOf(head);
-  const length = Number(fields.get("content-length"));
-  const end = headEnd.behind + length;
-  if (!Number.isSafeInteger(length) || length < 0 || end > whole.length) {
-    return { reason: because("damaged.cutOff", { at: `${at}` }) };
-  }
-  return { fields, block: whole.subarray(headEnd.behind, end), end };
+  return { records, end: null };
 }
 
-/** The first empty line: where it begins and where what follows begins. */
-function emptyLineAt(bytes: Buffer, from: number): { at: number; behind: number } | null {
+/** The head of a record or an answer: its first line, its fields, and where what follows begins. */
+function headAt(
+  bytes: Buffer,
+  from: number,
+  encoding: "utf8" | "latin1",
+): { first: string; fields: (readonly [name: string, value: string])[]; behind: number } | null {
   const [crlf, lf] = [bytes.indexOf("\r\n\r\n", from), bytes.indexOf("\n\n", from)];
-  if (crlf >= 0 && (lf < 0 || crlf < lf)) return { at: crlf, behind: crlf + 4 };
-  return lf < 0 ? null : { at: lf, behind: lf + 2 };
+  const isLong = crlf >= 0 && (lf < 0 || crlf < lf);
+  const at = isLong ? crlf : lf;
+  if (at < 0) return null;
+  const [first = "", ...lines] = bytes.toString(encoding, from, at).split(/\r?\n/);
+  const fields = lines.flatMap((line) => {
+    const colon = line.indexOf(":");
+    return colon <= 0 ? [] : [[line.slice(0, colon).trim(), line.slice(colon + 1).trim()] as const];
+  });
+  return { first, fields, behind: at + (isLong ? 4 : 2) };
 }
 
-const TYPES = { answer: "response", same: "revisit", file: "resource" } as const;
-
-/** The names under which a later record may refer to this one. */
-function namesOf({ fields }: WarcRecord): string[] {
-  if (fields.get("warc-type") !== TYPES.answer && fields.get("warc-type") !== TYPES.file) return [];
-  const field = (name: string) => fields.get(name) ?? "";
-  return [
-    `id ${field("warc-record-id")}`,
-    `at ${addressIn(field("warc-target-uri"))} ${field("warc-date")}`,
-    `digest ${field("warc-payload-digest")}`,
-  ];
+/** The names under which one record refers to another: its id, its address and time, its content. */
+function namesOf(fields: Fields, id: string, address: string, date: string): string[] {
+  return [[id], [address, date], ["warc-payload-digest"]].flatMap((names, kind) => {
+    const values = names.map((name) => addressIn(fields.get(name) ?? ""));
+    return values.includes("") ? [] : [`${kind} ${values.join(" ")}`];
+  });
 }
 
-/**
- * Null for a record that is not a response, `unknown` for a revisit of a response that is not in the file, `damaged`
- * for a truncated one.
- */
-function captureIn(
-  record: WarcRecord,
-  answers: ReadonlyMap<string, WarcRecord>,
-): Capture | null | "unknown" | "damaged" {
-  const { fields, block } = record;
-  if (fields.has("warc-truncated") && fields.get("warc-type") !== TYPES.same) return "damaged";
+function answerIn(fields: Fields, block: Buffer): Answer | "damaged" | null {
   const type = fields.get("warc-type");
-  const isHttp = /^application\/http/i.test(fields.get("content-type") ?? "");
-  if (type === TYPES.file && !isHttp) {
-    const header = ["Content-Type", fields.get("content-type") ?? ""];
-    return { ...headOf(record), status: 200, statusText: "", rawHeaders: header, body: block };
-  }
-  if (type === TYPES.answer && isHttp) return readAnswer(record);
-  if (type !== TYPES.same) return null;
-  const field = (name: string) => fields.get(name) ?? "";
-  const names = [
-    `id ${field("warc-refers-to")}`,
-    `at ${addressIn(field("warc-refers-to-target-uri"))} ${field("warc-refers-to-date")}`,
-    ...(field("warc-payload-digest") === "" ? [] : [`digest ${field("warc-payload-digest")}`]),
-  ];
-  const original = names.map((name) => answers.get(name)).find((found) => found !== undefined);
-  const before = original ? captureIn(original, new Map()) : "unknown";
-  if (before === null || typeof before === "string") return before ?? "unknown";
-  return { ...before, ...headOf(record) };
+  const media = fields.get("content-type") ?? "";
+  const isHttp = /^application\/http/i.test(media);
+  if (!(isHttp ? type === "response" : type === "resource")) return null;
+  if (fields.has("warc-truncated")) return "damaged";
+  if (!isHttp) return { status: 200, statusText: "", rawHeaders: ["Content-Type", media], body: block };
+  const head = headAt(block, 0, "latin1");
+  const [, status = "0", statusText = ""] = /^HTTP\/[\d.]+ (\d{3}) ?(.*)$/.exec(head?.first ?? "") ?? [];
+  const rawHeaders = head?.fields.flat() ?? [];
+  const body = block.subarray(head?.behind ?? block.length);
+  const isInPieces = /\bchunked\b/i.test(headerOf({ rawHeaders }, "transfer-encoding") ?? "");
+  const joined = isInPieces ? inOnePiece(body) : body;
+  return joined === null ? "damaged" : { status: Number(status), statusText, rawHeaders, body: joined };
 }
 
 /** The record's address and time, and Dateline's own fields. */
-function headOf({ fields }: WarcRecord): Pick<Capture, "url" | "retrieved" | OwnField> {
-  const own = (name: OwnField) => {
+function headOf(fields: Fields): Pick<Capture, "url" | "retrieved" | OwnField> {
+  const own = OWN_NAMES.map((name) => {
     const value = fields.get(OWN_FIELDS[name].toLowerCase());
     try {
-      return value === undefined ? null : decodeURIComponent(value);
+      return [name, value === undefined ? null : decodeURIComponent(value)];
     } catch {
-      return null; // Not written by Dateline.
+      return [name, null]; // Not written by Dateline.
     }
-  };
-  return {
-    url: addressIn(fields.get("warc-target-uri") ?? ""),
-    retrieved: fields.get("warc-date") ?? "",
-    outlet: own("outlet"),
-    published: own("published"),
-    zone: own("zone"),
-    entry: own("entry"),
-    entryUrl: own("entryUrl"),
-  };
+  });
+  const url = addressIn(fields.get("warc-target-uri") ?? "");
+  return { url, retrieved: fields.get("warc-date") ?? "", ...NOT_RECORDED, ...Object.fromEntries(own) };
 }
 
 function addressIn(field: string): string {
@@ -227,30 +213,9 @@ function addressIn(field: string): string {
 }
 
 /** The value of a header, named in lower case; the first of several. */
-export function headerOf(capture: Capture, name: string): string | null {
-  for (let i = 0; i + 1 < capture.rawHeaders.length; i += 2) {
-    if (capture.rawHeaders[i]?.toLowerCase() === name) return capture.rawHeaders[i + 1] ?? null;
-  }
-  return null;
-}
-
-function readAnswer(record: WarcRecord): Capture | "damaged" {
-  const { block } = record;
-  const end = emptyLineAt(block, 0);
-  const [first = "", ...lines] = block.toString("latin1", 0, end?.at ?? 0).split(LINE_ENDS);
-  const [, status = "0", statusText = ""] = /^HTTP\/[\d.]+ (\d{3}) ?(.*)$/.exec(first) ?? [];
-  const rawHeaders = lines.flatMap((line) => {
-    const colon = line.indexOf(":");
-    return colon < 0 ? [] : [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
-  });
-  const body = block.subarray(end?.behind ?? block.length);
-  const isInPieces = rawHeaders.some(
-    (name, i) =>
-      i % 2 === 0 && /^transfer-encoding$/i.test(name) && /\bchunked\b/i.test(rawHeaders[i + 1] ?? ""),
-  );
-  const whole = isInPieces ? inOnePiece(body) : body;
-  if (whole === null) return "damaged";
-  return { ...headOf(record), status: Number(status), statusText, rawHeaders, body: whole };
+export function headerOf({ rawHeaders }: Pick<Capture, "rawHeaders">, name: string): string | null {
+  const at = rawHeaders.findIndex((each, i) => i % 2 === 0 && each.toLowerCase() === name);
+  return at < 0 ? null : (rawHeaders[at + 1] ?? null);
 }
 
 /**
@@ -275,15 +240,6 @@ function inOnePiece(body: Buffer): Buffer | null {
     if (body[at] === 0x0a) at++;
   }
   return pieces.length === 0 ? body : null;
-}
-
-function fieldsOf(head: string): Map<string, string> {
-  const fields = new Map<string, string>();
-  for (const line of head.split(LINE_ENDS).slice(1)) {
-    const colon = line.indexOf(":");
-    if (colon > 0) fields.set(line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim());
-  }
-  return fields;
 }
 
 function oneLine(text: string): string {

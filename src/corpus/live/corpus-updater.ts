@@ -1,6 +1,7 @@
 /** Applies articles to the library and reports the changes, in time slices. */
 import type { Article, ArticleId } from "../article.ts";
 import type { Library, Refusal } from "../library.ts";
+import type { Found } from "../load.ts";
 import { isSameText } from "../versions/comparison.ts";
 import { type Histories, type History, isCredible } from "../versions/history.ts";
 import { bytesOf, type Claim, type Identities } from "./identities.ts";
@@ -56,11 +57,22 @@ export class CorpusUpdater {
     this.#slice.begin();
   }
 
-  /**
-   * Puts one article into the library; returns null, or why it was refused. `mayMove`: it may take the place of the
-   * article with its id that another document had. `vanished` holds articles that are no longer in their place.
-   */
-  put(
+  /** Puts one article into the library; returns null, or why it was refused. */
+  async put(
+    { article, history, claim, mayMove, isSecond }: Found,
+    vanished: Map<ArticleId, Article>,
+  ): Promise<Refusal | null> {
+    // The first one keeps the id.
+    const refused = isSecond
+      ? this.#options.library.add(article)
+      : this.#put(article, claim.rule, mayMove, vanished);
+    if (refused === null && history) this.#restore(article, history);
+    await this.pause();
+    return refused;
+  }
+
+  /** `vanished` holds articles that are no longer in their place. */
+  #put(
     article: Article,
     rule: Claim["rule"],
     mayMove: boolean,
@@ -109,7 +121,7 @@ export class CorpusUpdater {
   }
 
   /** The document's own record of the article's versions, which is more reliable than file changes. */
-  restore({ id }: Article, history: History): void {
+  #restore({ id }: Article, history: History): void {
     const { library, histories } = this.#options;
     const wasGone = (histories.get(id)?.goneSince ?? null) !== null;
     const isGone = history.goneSince !== null;

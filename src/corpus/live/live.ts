@@ -7,11 +7,10 @@ import { resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type FSWatcher, watch } from "chokidar";
 import type { Article, ArticleId } from "../article.ts";
-import type { Progress } from "../load.ts";
+import { type Found, type Progress, readDocuments } from "../load.ts";
 import type { SetAside } from "../readers/reader.ts";
 import { CorpusUpdater, type UpdaterOptions } from "./corpus-updater.ts";
 import { type FileState, type FolderState, isSame, isUnreadable, readFolderState } from "./folder-state.ts";
-import { takeDocuments } from "./take-documents.ts";
 import { looksWhole } from "./whole.ts";
 
 /** A file is read when it is unchanged for this many ms. */
@@ -261,19 +260,23 @@ export class LiveCorpus {
     }
   }
 
-  /** Reads documents (`take-documents.ts`). What they no longer hold is added to `vanished`. */
+  /** Reads documents. What they no longer hold is added to `vanished`. */
   async #readAll(files: readonly FileState[], vanished: Map<ArticleId, Article>): Promise<void> {
-    const { library } = this.#options;
-    const readings = await takeDocuments(files, this.#ids, vanished, this.#updater, this.#options);
-    for (const { file, before, now, problems, isRead } of readings) {
-      const { origin } = file.document;
+    const { library, identities, onProgress } = this.#options;
+    const put = (found: Found) => this.#updater.put(found, vanished);
+    const documents = files.map(({ document }) => document);
+    const readings = await readDocuments(documents, identities, put, onProgress);
+    for (const [i, { document, articles: now, problems, isRead }] of readings.entries()) {
+      const { origin } = document;
+      const file = files[i];
+      const before = [...(this.#ids.get(origin) ?? [])];
       // A file that exists but cannot be read now keeps its articles; the next scan tries again.
-      if (isRead) this.#taken.set(origin, file);
+      if (isRead && file) this.#taken.set(origin, file);
       else for (const id of before) if (library.get(id)?.origin === origin) now.add(id);
       this.#ids.set(origin, now);
       if (problems.length > 0) this.#problems.set(origin, problems);
       else this.#problems.delete(origin);
-      const missing = [...before].filter((id) => !now.has(id) && library.get(id)?.origin === origin);
+      const missing = before.filter((id) => !now.has(id) && library.get(id)?.origin === origin);
       this.#vanish(missing, vanished);
     }
   }

@@ -1,65 +1,33 @@
 /** YAML front matter between two lines of `---` at the beginning of a text or Markdown file. */
 import { parse } from "yaml";
 import { z } from "zod";
+import { wordsOf } from "../../common/word-lists.ts";
 import { readDeclared } from "../dates/dates.ts";
-import { issueOf, type Refusal, refuse, wordsOf } from "../reason.ts";
-import { isDeep } from "./reader.ts";
+import { wordsOf as messageOf, type Refusal, refuse } from "../reason.ts";
+import { declaredFields, type Fields, optionalText, readFields } from "./fields.ts";
 
-/** Values are read as the text they are written as: `title: 2021.10` and `title: yes` lose nothing. */
-const text = z
-  .string({ error: "issue.noText" })
-  .nullish()
-  .transform((value) => (value && !/^(?:~|null)$/i.test(value.trim()) ? value.trim() || null : null));
-
-const date = text.transform((value, context) => {
-  const read = value === null ? null : readDeclared(value);
-  if (read === null && value !== null) {
-    context.addIssue({
-      code: "custom",
-      message: "issue.noDateSuchAs",
-      params: { value: value.slice(0, 40) },
-    });
-  }
-  return read;
-});
-
-const FrontMatter = z.looseObject({
-  title: text,
-  subtitle: text,
-  outlet: text,
-  date,
-  place: text,
-  url: text,
-  retrieved: text,
-  language: text,
-});
-type FrontMatter = z.infer<typeof FrontMatter>;
+const FrontMatter = z.looseObject({ ...declaredFields, title: optionalText, place: optionalText });
+export type FrontMatter = z.infer<typeof FrontMatter>;
 
 /** Names that other programs give: WordPress, Hugo, Jekyll, Zotero. Dates only where they are some. */
-const OTHER_NAMES: readonly (readonly [name: string, known: keyof FrontMatter & string])[] = [
-  ["post_title", "title"],
-  ["headline", "title"],
-  ["post_date", "date"],
-  ["published", "date"],
-  ["date_published", "date"],
-  ["publishDate", "date"],
-  ["pubdate", "date"],
-  ["permalink", "url"],
-  ["link", "url"],
-  ["source_url", "url"],
-  ["canonical_url", "url"],
-  ["lang", "language"],
-  ["publication", "outlet"],
-  ["accessed", "retrieved"],
-];
+const OTHER_NAMES = {
+  title: wordsOf("post_title headline"),
+  date: wordsOf("post_date published date_published publishdate pubdate"),
+  url: wordsOf("permalink link source_url canonical_url"),
+  language: ["lang"],
+  outlet: ["publication"],
+  retrieved: ["accessed"],
+} as const;
 
 /** Fields under the names that are known here, whatever their case. */
 function withKnownNames(value: unknown): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
   const fields: Record<string, unknown> = { ...value };
-  const own = Object.keys(FrontMatter.shape).map((name) => [name, name] as const);
-  for (const [name, known] of [...own, ...OTHER_NAMES]) {
-    const key = Object.keys(fields).find((each) => each.toLowerCase() === name.toLowerCase());
+  const names = Object.entries({ ...FrontMatter.shape, ...OTHER_NAMES }).flatMap(([known, others]) =>
+    [known, ...(Array.isArray(others) ? others : [])].map((name) => ({ name, known })),
+  );
+  for (const { name, known } of names) {
+    const key = Object.keys(fields).find((each) => each.toLowerCase() === name);
     const stated = key === undefined ? undefined : fields[key];
     if (key === undefined || key === known || fields[known] !== undefined || typeof stated !== "string")
       continue;
@@ -74,53 +42,29 @@ function withKnownNames(value: unknown): unknown {
 /** Of a document that declares nothing. */
 export const NO_FIELDS: FrontMatter = FrontMatter.parse({});
 
-export type FrontMatterResult =
-  | {
-      readonly ok: true;
-      readonly fields: FrontMatter | null;
-      readonly extra: Record<string, unknown> | null;
-      readonly bodyAt: number;
-    }
-  | Refusal;
+type FrontMatterResult = (Fields<FrontMatter | null> & { readonly bodyAt: number }) | Refusal;
+const NONE = { ok: true, fields: null, extra: null, bodyAt: 0 } as const;
 
 const FENCED = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)(?:^|\r?\n)---[ \t]*(?:\r?\n|$)/;
 /** Opened, with a field on the first line, and never closed. */
 const UNCLOSED = /^\uFEFF?---[ \t]*\r?\n\s*[A-Za-z_]+:/;
 const LONGEST = 20_000;
-const DEEPEST = 32;
 
 /** `bodyAt` is the UTF-16 offset after the front matter, 0 where there is none. */
 export function readFrontMatter(source: string): FrontMatterResult {
   const fenced = FENCED.exec(source.slice(0, LONGEST));
   if (!fenced) {
-    return UNCLOSED.test(source.slice(0, LONGEST))
-      ? refuse("frontMatter.open")
-      : { ok: true, fields: null, extra: null, bodyAt: 0 };
+    return UNCLOSED.test(source.slice(0, LONGEST)) ? refuse("frontMatter.open") : NONE;
   }
   let value: unknown;
   try {
     value = parse(fenced[1] ?? "", { schema: "failsafe", maxAliasCount: 20, logLevel: "error" }) || {};
   } catch (error) {
-    const [words = ""] = wordsOf(error).split("\n");
+    const [words = ""] = messageOf(error).split("\n");
     return refuse("frontMatter.yaml", { words });
   }
   // Two rules with a sentence between them are not front matter.
-  if (typeof value === "string") return { ok: true, fields: null, extra: null, bodyAt: 0 };
-  const parsed = FrontMatter.safeParse(withKnownNames(value));
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const field = issue?.path.join(".");
-    const values = { issue: issueOf(issue) };
-    return field ? refuse("frontMatter.field", { field, ...values }) : refuse("frontMatter.whole", values);
-  }
-  const known = new Set(Object.keys(FrontMatter.shape));
-  const others = Object.entries(parsed.data).filter(([key]) => !known.has(key));
-  const deep = others.find(([, inner]) => isDeep(inner, DEEPEST));
-  if (deep) return refuse("frontMatter.deep", { field: deep[0] });
-  return {
-    ok: true,
-    fields: parsed.data,
-    extra: others.length > 0 ? Object.fromEntries(others) : null,
-    bodyAt: fenced[0].length,
-  };
+  if (typeof value === "string") return NONE;
+  const read = readFields(FrontMatter, withKnownNames(value), "frontMatter");
+  return read.ok ? { ...read, bodyAt: fenced[0].length } : read;
 }

@@ -2,17 +2,18 @@
 import { z } from "zod";
 import { type Article, type Flag, type Paragraph, withOneLineFields } from "../article.ts";
 import { type Dateline, readDateline } from "../dates/dateline.ts";
-import { readDeclared, readFileName, readStamp } from "../dates/dates.ts";
+import { readFileName, readStamp } from "../dates/dates.ts";
 import { dateArticle } from "../dates/dating.ts";
 import { articleId, sha256 } from "../identity.ts";
-import { because, causeOf, issueOf, type Place, placed, type Reason, wordsOf } from "../reason.ts";
+import { because, causeOf, type Place, placed, type Reason, wordsOf } from "../reason.ts";
 import { bodyEnd, isSiteFurniture } from "../text/furniture.ts";
 import { headlineFlag } from "../text/headline.ts";
 import { languageOf } from "../text/language.ts";
 import { cutParagraph, kinds, readLine } from "../text/repairs.ts";
 import { sameWords } from "../text/spelling.ts";
+import { declaredFields, type Fields, readFields } from "./fields.ts";
 import { LONGEST_LINE, readLines } from "./lines.ts";
-import { type Document, isDeep, type Reader, type ReadResult, setAside } from "./reader.ts";
+import { type Document, type Reader, type ReadResult, setAside } from "./reader.ts";
 
 const PROGRESS_EVERY = 1000;
 /** A repeated headline may span this many paragraphs of at most this length before the dateline. */
@@ -23,36 +24,17 @@ const LONGEST_LEADING = 160;
 const MOST_BROKEN = 10_000;
 /** After this many blank lines, the rest is not read, unless there are as many records. */
 const MOST_BLANK = 10_000;
-/** Maximum nesting of a field that Dateline does not know. */
-const DEEPEST = 32;
-
-const optionalText = z
-  .string()
-  .nullish()
-  .transform((value) => (value?.trim() ? value.trim() : null));
 
 const Record = z.looseObject({
+  ...declaredFields,
   id: z
     .union([z.string(), z.number()])
     .nullish()
-    .transform((value) => (value === null || value === undefined ? null : String(value).trim() || null)),
-  outlet: optionalText,
-  date: optionalText.transform((value, context) => {
-    const date = value === null ? null : readDeclared(value);
-    if (date === null && value !== null) {
-      context.addIssue({ code: "custom", message: "issue.noDate", params: { value: value.slice(0, 40) } });
-    }
-    return date;
-  }),
+    .transform((value) => String(value ?? "").trim() || null),
   title: z.string(),
-  subtitle: optionalText,
-  url: optionalText,
-  language: optionalText,
-  retrieved: optionalText,
   paragraphs: z.array(z.string()),
 });
 type Record = z.infer<typeof Record>;
-const KNOWN = new Set(Object.keys(Record.shape));
 const UTF8 = new TextDecoder("utf-8", { fatal: true });
 
 export const jsonlReader: Reader = {
@@ -125,19 +107,17 @@ function readLineOf(
     const broken = error instanceof SyntaxError ? "record.json" : "encoding.line";
     return refuse(because(broken, { words: wordsOf(error) }));
   }
-  const parsed = Record.safeParse(value);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const field = issue?.path.join(".");
-    const values = { issue: issueOf(issue) };
-    return refuse(field ? because("record.field", { field, ...values }) : because("record.line", values));
-  }
-  const deep = Object.keys(parsed.data).find((key) => !KNOWN.has(key) && isDeep(parsed.data[key], DEEPEST));
-  if (deep !== undefined) return refuse(because("record.deep", { field: deep }));
-  return { kind: "article", article: readRecord(document, number, parsed.data, digest) };
+  const read = readFields(Record, value, "record");
+  if (!read.ok) return refuse(read.reason);
+  return { kind: "article", article: readRecord(document, number, read, digest) };
 }
 
-function readRecord(document: Document, ordinal: number, record: Record, digest: string): Article {
+function readRecord(
+  document: Document,
+  ordinal: number,
+  { fields: record, extra }: Fields<Record>,
+  digest: string,
+): Article {
   const title = readLine(record.title);
   const subtitle = record.subtitle === null ? null : readLine(record.subtitle);
   const sources = record.paragraphs;
@@ -156,7 +136,6 @@ function readRecord(document: Document, ordinal: number, record: Record, digest:
     retrieved: record.retrieved,
   });
   const sourceId = record.id ?? `${document.origin}#${ordinal}`;
-  const others = Object.entries(record).filter(([key]) => !KNOWN.has(key));
   const repairs = [...title.repairs, ...(subtitle?.repairs ?? []), ...kinds(paragraphs)];
   return withOneLineFields({
     id: articleId(record.id ?? record.url ?? sourceId),
@@ -179,7 +158,7 @@ function readRecord(document: Document, ordinal: number, record: Record, digest:
     sources,
     repairs: repairs.length > 0 ? [...new Set(repairs)] : NONE,
     flags: flagsOf(flags, title.text, paragraphs),
-    extra: others.length > 0 ? Object.fromEntries(others) : null,
+    extra,
   });
 }
 const NONE: readonly never[] = [];

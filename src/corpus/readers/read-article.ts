@@ -7,13 +7,11 @@ import { headlineFlag, unreadableFlag } from "../text/headline.ts";
 import type { Item, Items } from "../text/items.ts";
 import { languageOf } from "../text/language.ts";
 import { cutParagraph, kinds, readLine } from "../text/repairs.ts";
-import type { FrontMatterResult } from "./front-matter.ts";
+import type { FrontMatter } from "./front-matter.ts";
 import type { Document } from "./reader.ts";
 
 /** Letters of `2021-04-09`. */
 const FULL_DATE = 10;
-
-type Fields = Extract<FrontMatterResult, { ok: true }>["fields"];
 
 /** One item of a text as an article. */
 export function readArticle(read: {
@@ -24,8 +22,8 @@ export function readArticle(read: {
   masthead: Items["masthead"];
   ordinal: number;
   /** Front matter: what holds for the whole document, and what for its first item only. */
-  fields: Fields;
-  first: Fields;
+  fields: FrontMatter | null;
+  first: FrontMatter | null;
   /** Where the headline of `first` is from; front matter where it is not given. */
   titleFrom?: TitleFrom | null;
   /** What a page's metadata or a feed say of the date, and the zone whose days the outlet's dates are. */
@@ -33,7 +31,7 @@ export function readArticle(read: {
   zone?: string | null;
   /** Fetched from a server, and kept under a name that says nothing of it. */
   isFetched?: boolean;
-  extra: Record<string, unknown> | null;
+  extra: Article["extra"];
 }): Article {
   const { document, source, item, masthead, ordinal, fields, first } = read;
   const fileName = document.origin.split("/").at(-1) ?? document.origin;

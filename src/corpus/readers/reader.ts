@@ -53,9 +53,3 @@ export function setAside(
 export async function readBytes(document: Document): Promise<Buffer> {
   return Buffer.concat(await Array.fromAsync(document.open()));
 }
-
-/** Whether a value is nested deeper than `depth` (or circular), and so cannot be serialised safely. */
-export function isDeep(value: unknown, depth: number): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  return depth === 0 || Object.values(value).some((inner) => isDeep(inner, depth - 1));
-}

@@ -11,7 +11,7 @@ import { splitBlocks } from "../text/blocks.ts";
 import { documentStarts, type ExportPart, splitExport } from "../text/exports.ts";
 import { splitItems } from "../text/items.ts";
 import { blocksIn, extractBytes, readItems, reportLeftOver, unjoined } from "./extracted.ts";
-import { type FrontMatterResult, NO_FIELDS, readFrontMatter } from "./front-matter.ts";
+import { type FrontMatter, NO_FIELDS, readFrontMatter } from "./front-matter.ts";
 import { readArticle } from "./read-article.ts";
 import { type Document, type Reader, type ReadResult, readBytes, setAside } from "./reader.ts";
 
@@ -52,12 +52,10 @@ async function* readText(document: Document, source: string, digest: string): As
   }
 }
 
-type Fields = Extract<FrontMatterResult, { ok: true }>["fields"];
-
 /** A range of the source with its own fields: all of it, or one of several documents in one file. */
 interface Piece {
-  readonly fields: Fields;
-  readonly extra: Record<string, unknown> | null;
+  readonly fields: FrontMatter | null;
+  readonly extra: Readonly<Record<string, unknown>> | null;
   readonly start: number;
   readonly end: number;
   readonly isMarkup: boolean;

@@ -63,7 +63,7 @@ async function* readCapturesOf(
       yield* results.filter((result) => result.kind === "set aside");
       if (!first) continue;
       const article = { ...first, ordinal: ordinal + 1, sourceId: `${document.origin}#${ordinal + 1}` };
-      history = seen(history, article, capture.retrieved).history;
+      history = seen(history, article, capture.retrieved);
       others = more;
     }
     const current = history?.versions.at(-1)?.article;

@@ -28,8 +28,6 @@ export function isCredible(gone: number, of: number): boolean {
   return gone <= Math.max(FEW, of * CREDIBLE_SHARE);
 }
 
-export type Sighting = "first" | "same" | "changed" | "returned" | "returned changed";
-
 /** When its present text was first seen, and how often it has changed. */
 export interface Changed {
   readonly on: string;
@@ -47,27 +45,18 @@ export type TextStatus =
   | { readonly kind: "replaced"; readonly on: string };
 
 /** Records that the article was seen with this text. A text that returns is a new version. */
-export function seen(
-  history: History | null,
-  article: Article,
-  at: string,
-): { history: History; sighting: Sighting } {
+export function seen(history: History | null, article: Article, at: string): History {
   const version: Version = { article, firstSeen: at, lastSeen: at };
   const last = history?.versions.at(-1);
-  if (!history || !last) {
-    return { history: { versions: [version], goneSince: null, absences: [] }, sighting: "first" };
-  }
-  const absences =
-    history.goneSince === null
-      ? history.absences
-      : [...history.absences, { from: history.goneSince, to: at }];
-  const isSame = isSameText(last.article, article);
-  const versions = isSame
-    ? [...history.versions.slice(0, -1), { ...last, article, lastSeen: at }]
-    : [...history.versions, version];
-  const back = history.goneSince !== null;
-  const sighting = back ? (isSame ? "returned" : "returned changed") : isSame ? "same" : "changed";
-  return { history: { versions, goneSince: null, absences }, sighting };
+  if (!history || !last) return { versions: [version], goneSince: null, absences: [] };
+  const { versions, goneSince, absences } = history;
+  return {
+    versions: isSameText(last.article, article)
+      ? [...versions.slice(0, -1), { ...last, article, lastSeen: at }]
+      : [...versions, version],
+    goneSince: null,
+    absences: goneSince === null ? absences : [...absences, { from: goneSince, to: at }],
+  };
 }
 
 /** Records that the article was looked for and is gone. Its texts stay. */
@@ -141,24 +130,22 @@ export class Histories {
   }
 
   /** Records a changed text. `since` is when `before` was first seen, if known. */
-  changed(before: Article, after: Article, at: string, since: string): Sighting {
-    const known = this.#byId.get(before.id) ?? seen(null, before, since).history;
-    const { history, sighting } = seen(known, after, at);
-    this.#put(before.id, history);
-    return sighting;
+  changed(before: Article, after: Article, at: string, since: string): void {
+    this.#put(before.id, seen(this.#known(before, since), after, at));
   }
 
   removed(article: Article, at: string, since: string): void {
-    this.#put(article.id, gone(this.#byId.get(article.id) ?? seen(null, article, since).history, at));
+    this.#put(article.id, gone(this.#known(article, since), at));
   }
 
-  /** Records a new article; returns what it is if it was here before. */
-  added(article: Article, at: string): Sighting {
+  /** Records an article that is new, or is back. */
+  added(article: Article, at: string): void {
     const known = this.#byId.get(article.id);
-    if (!known) return "first";
-    const { history, sighting } = seen(known, article, at);
-    this.#put(article.id, history);
-    return sighting;
+    if (known) this.#put(article.id, seen(known, article, at));
+  }
+
+  #known(article: Article, since: string): History {
+    return this.#byId.get(article.id) ?? seen(null, article, since);
   }
 
   /** What the document itself says, which is more reliable than observed file changes. */

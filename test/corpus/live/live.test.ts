@@ -3,11 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { writeRecord } from "../../../src/corpus/feeds/warc.ts";
+import { listCorpus } from "../../../src/corpus/folder.ts";
 import type { CorpusChange } from "../../../src/corpus/live/corpus-updater.ts";
 import { readFolderState } from "../../../src/corpus/live/folder-state.ts";
 import { Identities } from "../../../src/corpus/live/identities.ts";
 import { LiveCorpus } from "../../../src/corpus/live/live.ts";
-import { loadCorpus } from "../../../src/corpus/load.ts";
+import { loadDocuments } from "../../../src/corpus/load.ts";
 import { statusOf } from "../../../src/corpus/versions/history.ts";
 import { makePdf, wrap } from "../readers/samples.ts";
 import { saying } from "../reading.ts";
@@ -34,7 +35,11 @@ async function corpusOf(files: Readonly<Record<string, string | Buffer>>, watche
   }
   const asLoaded = await readFolderState(folder);
   const identities = new Identities();
-  const { library, setAside, histories } = await loadCorpus(folder, undefined, identities);
+  const { library, setAside, histories } = await loadDocuments(
+    await listCorpus(folder),
+    undefined,
+    identities,
+  );
   const changes: CorpusChange[] = [];
   const errors: unknown[] = [];
   const live = new LiveCorpus({
@@ -182,7 +187,7 @@ describe("A corpus that is watched", () => {
       changed: ["d.txt#1"],
     });
     expect(library.bySourceId("d.txt#1")?.id).toBe(id);
-    const again = await loadCorpus(at(""), undefined, identities);
+    const again = await loadDocuments(await listCorpus(at("")), undefined, identities);
     expect(again.library.bySourceId("d.txt#1")?.id).toBe(id);
   });
 

@@ -67,7 +67,7 @@ const MAY = "2026-05-01T00:00:00Z";
 const JUNE = "2026-06-01T00:00:00Z";
 
 function versions(before: Article, after: Article): [KnownText, KnownText] {
-  const { history } = seen(seen(null, before, MAY).history, after, JUNE);
+  const history = seen(seen(null, before, MAY), after, JUNE);
   return [known(before, history, 1), known(after, history, 2)];
 }
 
@@ -302,7 +302,7 @@ describe("a difference", () => {
       articleOf("a", { sha256: "a".repeat(64) }),
       articleOf("a", { texts: ["Other."], sha256: "b".repeat(64) }),
     ];
-    const history = gone(seen(seen(null, before, MAY).history, after, JUNE).history, "2026-11-22T10:00:00Z");
+    const history = gone(seen(seen(null, before, MAY), after, JUNE), "2026-11-22T10:00:00Z");
     const text = shown(
       viewOf(known(before, history, 1), known(after, history, 2), 0, buttons, "en").container,
     );

@@ -1,6 +1,5 @@
 export const feeds = {
   "fetch.noAddress": "not an address: {text}",
-  "fetch.protocol": "{protocol} addresses are not fetched",
   "fetch.onlyHttp": "only http and https addresses are fetched",
   "fetch.password": "an address that contains a password",
   "fetch.notPublic": "{host} resolves to {address}, which is not a public address",

@@ -1,6 +1,5 @@
 export const feeds = {
   "fetch.noAddress": "주소가 아님: {text}",
-  "fetch.protocol": "{protocol} 주소는 받지 않음",
   "fetch.onlyHttp": "http와 https 주소만 받음",
   "fetch.password": "암호가 들어 있는 주소",
   "fetch.notPublic": "{host}은(는) 공개 주소가 아닌 {address}(으)로 이어짐",
