@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { InteractionResponseType, InteractionType, MessageFlags } from "discord-api-types/v10";
 import { checkedCallback, checkedMessage } from "../rules/check.ts";
-import { ruleContext } from "../rules/message-rules.ts";
 import { invalidField, problem } from "../rules/problem.ts";
 import { may } from "../world/permissions.ts";
 import { FIXED, type StoredMessage, type World } from "../world/world.ts";
@@ -79,7 +78,7 @@ export class Interactions {
     if (live.phase === "answered") throw problem("alreadyAcknowledged");
     // An update starts from the source message; every other answer from nothing.
     const isUpdate = (body as { type?: unknown } | null)?.type === InteractionResponseType.UpdateMessage;
-    const { type, data } = checkedCallback(body, ruleContext(uploads, isUpdate ? live.source : null));
+    const { type, data } = checkedCallback(body, uploads, isUpdate ? live.source : null);
     this.#demandFitting(live, type);
     live.phase = "answered";
     const result = this.#answer(live, type, data ?? {}, uploads);
@@ -108,7 +107,7 @@ export class Interactions {
   }
 
   followUp(live: Live, body: unknown, uploads: readonly Upload[]): StoredMessage {
-    const value = checkedMessage<MessageBody>("webhook", body, ruleContext(uploads));
+    const value = checkedMessage<MessageBody>("webhook", body, uploads);
     // The first follow-up of a deferred answer replaces it and inherits its visibility.
     if (live.pending && live.original !== null && live.original !== live.source)
       return this.#fillOriginal(live, live.original, value, uploads);
@@ -129,9 +128,7 @@ export class Interactions {
 
   edit(live: Live, id: string, body: unknown, uploads: readonly Upload[]): StoredMessage {
     const held = this.find(live, id);
-    const isDeferred = live.pending && held === live.original;
-    const context = ruleContext(uploads, held, isDeferred);
-    const value = checkedMessage<MessageBody>("webhook-edit", body, context);
+    const value = checkedMessage<MessageBody>("webhook-edit", body, uploads, held);
     return held === live.original
       ? this.#fillOriginal(live, held, value, uploads)
       : this.#messages.edit(live.channel, held, value, uploads, "users");

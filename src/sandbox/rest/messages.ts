@@ -17,7 +17,7 @@ import { may } from "../world/permissions.ts";
 import { changeThread } from "../world/telling.ts";
 import { type Channel, FIXED, type StoredMessage, type World } from "../world/world.ts";
 import { type Live, ownersOf } from "./interaction-payload.ts";
-import type { Files, Upload } from "./uploads.ts";
+import { type Files, fileNumber, type Upload } from "./uploads.ts";
 
 /** The fields of a checked message body that the sandbox uses. */
 export interface MessageBody {
@@ -213,7 +213,7 @@ export class Messages {
       message.attachments = message.attachments.filter((one) => wanted.has(one.id));
     }
     for (const [order, upload] of uploads.entries()) {
-      const number = /^files\[(\d+)\]$/.exec(upload.field)?.[1] ?? String(order);
+      const number = fileNumber(upload, order);
       const about = listed?.find((one) => String(one.id) === number);
       const named = about?.filename == null ? upload : { ...upload, name: about.filename };
       const id = this.#world.id();

@@ -10,6 +10,11 @@ export interface Upload {
   bytes: Buffer;
 }
 
+/** The number by which `attachments` names an upload: of its field, else its place. */
+export function fileNumber({ field }: Pick<Upload, "field">, at: number): string {
+  return /^files\[(\d+)\]$/.exec(field)?.[1] ?? String(at);
+}
+
 /** A raw request body: its JSON and files. */
 export interface RawBody {
   json: unknown;
