@@ -1,15 +1,14 @@
 import {
   AllowedMentionsTypes,
-  type APIAllowedMentions,
   type APIAttachment,
   type APIEmbed,
   type APIMessage,
-  type APIMessageTopLevelComponent,
   type APIUser,
   GatewayIntentBits,
   MessageFlags,
   MessageReferenceType,
   MessageType,
+  type RESTPostAPIChannelMessageJSONBody,
 } from "discord-api-types/v10";
 import { allTexts, eachComponent } from "../rules/components.ts";
 import { problem } from "../rules/problem.ts";
@@ -19,19 +18,10 @@ import { type Channel, FIXED, type StoredMessage, type World } from "../world/wo
 import { type Live, ownersOf } from "./interaction-payload.ts";
 import { type Files, fileNumber, type Upload } from "./uploads.ts";
 
-/** The fields of a checked message body that the sandbox uses. */
-export interface MessageBody {
-  content?: string | null;
-  embeds?: APIEmbed[] | null;
-  components?: APIMessageTopLevelComponent[] | null;
-  flags?: number | null;
-  attachments?: { id: string | number; filename?: string | null; description?: string | null }[] | null;
-  allowed_mentions?: APIAllowedMentions | null;
-  nonce?: string | number | null;
-  enforce_nonce?: boolean | null;
-  message_reference?: { message_id?: string; channel_id?: string; type?: number } | null;
-  tts?: boolean | null;
-}
+/** A checked message body: what a new message takes, where an edit may also say null. */
+export type MessageBody = {
+  [Field in keyof RESTPostAPIChannelMessageJSONBody]: RESTPostAPIChannelMessageJSONBody[Field] | null;
+};
 
 interface Creation {
   author: APIUser;

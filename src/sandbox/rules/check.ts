@@ -101,17 +101,12 @@ export function checkedMessage<T>(
   return value as T;
 }
 
-export interface CheckedCallback {
-  type: number;
-  data: Record<string, unknown> | undefined;
-}
-
 /** Checks an interaction's answer. Types 1 (PONG, HTTP only), 10 and 12 (other products) are not accepted. */
 export function checkedCallback(
   body: unknown,
   uploads: MessageContext["uploads"],
   held: StoredMessage | null = null,
-): CheckedCallback {
+): { type: number; data: Record<string, unknown> | undefined } {
   const value = object(body);
   const type = Number(value.type);
   const name = CALLBACKS[type];
