@@ -1,4 +1,5 @@
 /** `/compare`: two texts of one article, or two articles, side by side. */
+import { comparingArticles } from "../src/archive/compare-articles.ts";
 import { earlierList } from "../src/archive/earlier-list.ts";
 import { type QuotedPart, referenceIn } from "../src/corpus/versions/quote-reference.ts";
 import { findText, type KnownText, textReference } from "../src/corpus/versions/text.ts";
@@ -14,7 +15,7 @@ import {
   read,
   withText,
 } from "../src/discord/actions/article-actions.ts";
-import { completeText, findTitled } from "../src/discord/actions/article-choice.ts";
+import { completeText, withTitled } from "../src/discord/actions/article-choice.ts";
 import { type Action, defineAction, defineCommand } from "../src/discord/interactions/command.ts";
 import { field, type State } from "../src/discord/interactions/custom-id.ts";
 import { boolean, string } from "../src/discord/interactions/options.ts";
@@ -24,7 +25,6 @@ import type { Services, Viewer } from "../src/discord/interactions/services.ts";
 import { differenceView } from "../src/discord/views/documents/difference.ts";
 import { sharedDifference } from "../src/discord/views/documents/shared-difference.ts";
 import { plain } from "../src/messages/index.ts";
-import { shorten } from "../src/messages/shorten.ts";
 
 type Pair = State<typeof PAIR>;
 
@@ -37,23 +37,46 @@ export const compare = defineCommand({
     second: string().autocomplete(completeSecond),
     share: boolean(),
   },
-  run(services, { first, second, share: isShared = false }, viewer) {
-    const one = findTitled(services, first);
-    if (!one) return noSuch(first, viewer);
-    const pair = second === undefined ? adjacentPair(one) : found(one, findTitled(services, second));
-    if (pair === null) {
-      return second === undefined
-        ? reply.problem(plain("oneTextOnly", viewer.language))
-        : noSuch(second, viewer);
-    }
-    if (pair.first === pair.second) return reply.problem(plain("comparedWithItself", viewer.language));
-    return isShared ? shared(services, pair, viewer) : show(services, pair, 0, viewer, reply.private);
-  },
+  run: (services, { first, second = "", share: isShared = false }, viewer) =>
+    compareTyped(services, { first, second, isShared }, viewer),
 });
 
-function noSuch(title: string, { language }: Viewer): Reply {
-  return reply.problem(plain("noSuchTitle", language, { title: shorten(title, 100) }));
+/** Headlines or references; without a `second`, versions of the first. */
+const TYPED = { first: field.text, second: field.text, isShared: field.flag };
+
+/** Each is chosen from those that have its headline, if there are several, one after the other. */
+function compareTyped(services: Services, typed: State<typeof TYPED>, viewer: Viewer): Promise<Reply> {
+  const choosing = (chosen: keyof Pair, known: State<typeof TYPED>) => () =>
+    chooseText.id({ ...known, chosen }, services.longTexts);
+  return withTitled(services, typed.first, choosing("first", typed), viewer, async (one) => {
+    if (typed.second === "") {
+      const pair = adjacentPair(one) ?? (await earlierPair(services, one));
+      return compareBoth(services, pair, typed.isShared, viewer);
+    }
+    const known = { ...typed, first: stableReference(one) };
+    return withTitled(services, typed.second, choosing("second", known), viewer, (other) =>
+      compareBoth(services, { first: known.first, second: stableReference(other) }, typed.isShared, viewer),
+    );
+  });
 }
+
+function compareBoth(
+  services: Services,
+  pair: Pair | null,
+  isShared: boolean,
+  viewer: Viewer,
+): Reply | Promise<Reply> {
+  if (pair === null) return reply.problem(plain("oneTextOnly", viewer.language));
+  if (pair.first === pair.second) return reply.problem(plain("comparedWithItself", viewer.language));
+  return isShared ? shared(services, pair, viewer) : show(services, pair, 0, viewer, reply.private);
+}
+
+const chooseText = defineAction(
+  "compare-choose",
+  { ...TYPED, chosen: field.oneOf(["first", "second"]) },
+  (services, { state: { chosen, ...typed }, values: [reference = ""] }, viewer) =>
+    compareTyped(services, { ...typed, [chosen]: reference }, viewer),
+);
 
 /** This version and the next; the last one and the one before it. Null where there is no other. */
 function adjacentPair({ article, history, number }: KnownText): Pair | null {
@@ -63,8 +86,10 @@ function adjacentPair({ article, history, number }: KnownText): Pair | null {
   return { first: textReference(article.id, first), second: textReference(article.id, first + 1) };
 }
 
-function found(one: KnownText, other: KnownText | null): Pair | null {
-  return other && { first: stableReference(one), second: stableReference(other) };
+/** A list of officials, and the last comparable one before it; null where there is none. */
+async function earlierPair({ engine, inTurn }: Services, known: KnownText): Promise<Pair | null> {
+  const earlier = await inTurn(earlierList(engine, known.article));
+  return earlier && { first: earlier.id, second: stableReference(known) };
 }
 
 /** A reference that keeps meaning this version when newer ones arrive. */
@@ -126,22 +151,25 @@ const openEarlier: Action<{ readonly article: string }> = {
   run: async (services, { state: { article: reference } }, viewer) => {
     const known = findText(services.engine.corpus, reference);
     if (known === null) return reply.problem(plain("goneArticle", viewer.language));
-    const earlier = await services.inTurn(earlierList(services.engine, known.article));
-    if (earlier === null) return reply.problem(plain("noEarlierList", viewer.language));
-    const pair = { first: earlier.id, second: stableReference(known) };
+    const pair = await earlierPair(services, known);
+    if (pair === null) return reply.problem(plain("noEarlierList", viewer.language));
     return show(services, pair, 0, viewer, reply.private);
   },
 };
 
-const share = defineAction(
-  "share-difference",
-  PAIR,
-  (services, { state }, viewer): Reply => shared(services, state, viewer),
+const share = defineAction("share-difference", PAIR, (services, { state }, viewer) =>
+  shared(services, state, viewer),
 );
 
-export const actions = [openPair, turn, choose, openBeside, openEarlier, share];
+export const actions = [chooseText, openPair, turn, choose, openBeside, openEarlier, share];
 
-function show(services: Services, pair: Pair, page: number, viewer: Viewer, answer: Answer): Reply {
+function show(
+  services: Services,
+  pair: Pair,
+  page: number,
+  viewer: Viewer,
+  answer: Answer,
+): Reply | Promise<Reply> {
   const { longTexts } = services;
   const buttons = (first: KnownText) => ({
     page: (number: number) => turn.id({ ...pair, page: number }, longTexts),
@@ -150,30 +178,36 @@ function show(services: Services, pair: Pair, page: number, viewer: Viewer, answ
     read: (known: KnownText, part: QuotedPart) => read.id(marked(known, part), longTexts),
     cite: (known: KnownText, part: QuotedPart) => cite.id(marked(known, part), longTexts),
   });
-  return withPair(services, pair, viewer, (first, second) =>
-    answer(differenceView(first, second, page, buttons(first), viewer.language)),
-  );
+  return withPair(services, pair, viewer, async (first, second) => {
+    const comparison = await compared(services, first, second);
+    return answer(differenceView(first, second, comparison, page, buttons(first), viewer.language));
+  });
+}
+
+function compared({ inTurn }: Services, first: KnownText, second: KnownText) {
+  return inTurn(comparingArticles(first.article, second.article));
 }
 
 function marked(known: KnownText, part: QuotedPart): MarkedQuote {
   return { reference: referenceIn(known, part), marks: [] };
 }
 
-function shared(services: Services, pair: Pair, viewer: Viewer): Reply {
+function shared(services: Services, pair: Pair, viewer: Viewer): Reply | Promise<Reply> {
   const amount = services.settings.get(viewer.guildId).public;
   const language = languageHere(services, viewer);
   const openId = differenceId(services, pair.first, pair.second);
-  return withPair(services, pair, viewer, (first, second) =>
-    reply.public(sharedDifference(first, second, amount, openId, language)),
-  );
+  return withPair(services, pair, viewer, async (first, second) => {
+    const comparison = await compared(services, first, second);
+    return reply.public(sharedDifference(first, second, comparison, amount, openId, language));
+  });
 }
 
 function withPair(
   services: Services,
   pair: Pair,
   viewer: Viewer,
-  work: (first: KnownText, second: KnownText) => Reply,
-): Reply {
+  work: (first: KnownText, second: KnownText) => Reply | Promise<Reply>,
+): Reply | Promise<Reply> {
   return withText(services, pair.first, viewer, (first) =>
     withText(services, pair.second, viewer, (second) => work(first, second)),
   );

@@ -4,6 +4,8 @@ import type { How } from "../src/corpus/added/added-documents.ts";
 import { articlesOf } from "../src/corpus/added/documents.ts";
 import { type Preview, taken } from "../src/corpus/added/preview.ts";
 import type { Article } from "../src/corpus/article.ts";
+import { readDeclared } from "../src/corpus/dates/dates.ts";
+import { isDated } from "../src/corpus/dates/partial-date.ts";
 import type { SetAside } from "../src/corpus/readers/reader.ts";
 import { firstPart, presentReference } from "../src/corpus/versions/quote-reference.ts";
 import { read } from "../src/discord/actions/article-actions.ts";
@@ -28,6 +30,8 @@ import { askRemoval } from "./corpus-remove.ts";
 /** A file awaiting confirmation, and the name it was sent under. */
 const WAITING = { sha256: field.text, name: field.text };
 const REASONS = 5;
+/** Letters of a headline or date that is typed. */
+const LONGEST_STATED = 300;
 const LONGEST_REASON = 200;
 const NOT_DOWNLOADED = {
   elsewhere: "attachmentElsewhere",
@@ -88,6 +92,7 @@ function page({ longTexts }: Services, preview: Preview, number: number, { langu
     add: state("new"),
     replace: state("replace"),
     beside: state("beside"),
+    complete: askComplete.id({ sha256, name }, longTexts),
     cancel: cancel.id({ sha256 }, longTexts),
   };
   return previewView(preview, number, ids, language);
@@ -102,6 +107,42 @@ const turn = operatorAction(
     return previewed?.ok
       ? reply.turn(page(services, previewed.preview, state.page, viewer))
       : reply.turn(doneView(plain("waitsNoMore", viewer.language), null, viewer.language));
+  },
+);
+
+/** Asks for what a text does not state itself. */
+const askComplete = operatorAction(
+  "corpus-complete",
+  WAITING,
+  asOperator,
+  ({ longTexts }, { state }, { language }) =>
+    reply.ask({
+      title: plain("completeButton", language),
+      custom_id: completed.id(state, longTexts),
+      components: (["title", "date"] as const).map((field) => ({
+        type: 18,
+        label: plain(field === "title" ? "headline" : "completeDate", language),
+        component: { type: 4, custom_id: field, style: 1, required: false, max_length: LONGEST_STATED },
+      })),
+    }),
+);
+
+const completed = operatorAction(
+  "corpus-completed",
+  WAITING,
+  asCorpusOperator,
+  async (services, { state, inputs }, viewer): Promise<Reply> => {
+    const { language } = viewer;
+    const { date: typed = "", title = "" } = inputs;
+    const date = typed.trim() === "" ? null : readDeclared(typed.trim());
+    if (typed.trim() !== "" && !isDated(date))
+      return reply.problem(plain("noSuchDate", language, { value: shorten(typed, 60) }));
+    const stated = { title: title.trim() || null, date };
+    const previewed = await services.operating.previews.complete(state.sha256, state.name, stated);
+    if (previewed === null) return reply.problem(plain("notCompleted", language));
+    return previewed.ok
+      ? reply.turn(page(services, previewed.preview, 0, viewer))
+      : reply.problem(told(previewed.reasons, language));
   },
 );
 
@@ -164,4 +205,4 @@ const takeOut = operatorAction(
   (services, { state }, viewer) => reply.turn(askRemoval(services, state.document, viewer)),
 );
 
-export const actions = [turn, confirm, cancel, takeOut];
+export const actions = [turn, askComplete, completed, confirm, cancel, takeOut];

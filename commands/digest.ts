@@ -7,7 +7,6 @@ import { addDigest } from "../src/digest/watching.ts";
 import { proposeOutlet, proposeQuery } from "../src/discord/actions/completions.ts";
 import * as state from "../src/discord/actions/digest-actions.ts";
 import { inServer, showWith, withDigest } from "../src/discord/actions/digest-actions.ts";
-import { mayAttach } from "../src/discord/connection/permissions.ts";
 import { defineCommand, defineGroup } from "../src/discord/interactions/command.ts";
 import {
   boolean,
@@ -15,6 +14,7 @@ import {
   channel,
   choice,
   date,
+  dayWords,
   type Given,
   LANGUAGE_CHOICES,
   string,
@@ -24,8 +24,8 @@ import type { Services, Viewer } from "../src/discord/interactions/services.ts";
 import { LIMITS } from "../src/discord/message/limits.ts";
 import { cannotDeliver, refusalText } from "../src/discord/views/common/refusal.ts";
 import { digestLabel } from "../src/discord/views/digests/digest-state.ts";
-import { type CommandPath, LANGUAGES, LOCALES, localeOf, plain, rich } from "../src/messages/index.ts";
-import { escapeWithin, join, type Markdown, md } from "../src/messages/markdown.ts";
+import { type CommandPath, LOCALES, plain, rich } from "../src/messages/index.ts";
+import { escapeWithin, type Markdown, md } from "../src/messages/markdown.ts";
 import type { Digest, DigestChoice } from "../src/store/ports.ts";
 
 const POSTS = { each: "postEach", one: "postOne" } as const;
@@ -78,8 +78,7 @@ const set = defineCommand({
       const read = readChoice(services, given, old, viewer);
       if ("problem" in read) return reply.problem(read.problem);
       const saved = (digest: Digest | null, key: "digestSaved" | "digestChanged"): Reply => {
-        const noPicture = mayAttach(given.channel.may ?? 0n) ? null : rich("noPicture", language);
-        return showWith(digest, join([md`**${plain(key, language)}.**`, noPicture], " "), at);
+        return showWith(digest, md`**${plain(key, language)}.**`, at);
       };
       if (old !== null) {
         const thread = old.channel === read.choice.channel ? old.thread : null;
@@ -110,12 +109,7 @@ function readChoice(
   if (time === null) return bad("badTime", typed.time);
   const zone = zoneOf(typed.timezone, now());
   if (zone === null) return bad("badZone", typed.timezone);
-  // What two languages call alike is what the reader's means by it.
-  const languages = [language, ...LANGUAGES].map((one) => ({
-    locale: localeOf(one),
-    groups: plain("typedDays", one),
-  }));
-  const days = typed.days === undefined ? (old?.days ?? "1234567") : readDays(typed.days, languages);
+  const days = typed.days === undefined ? (old?.days ?? "1234567") : readDays(typed.days, dayWords(language));
   if (days === null) return bad("badDays", typed.days ?? "");
   const given = (value: string | undefined, before: string | null | undefined) =>
     value === ANY ? null : (value ?? before ?? null);

@@ -9,7 +9,7 @@ import { about } from "./about.ts";
 import * as comparing from "./compare.ts";
 import * as corpus from "./corpus.ts";
 import { digest } from "./digest.ts";
-import { document } from "./document.ts";
+import * as documents from "./document.ts";
 import * as source from "./find-source.ts";
 import * as help from "./help.ts";
 import * as person from "./person.ts";
@@ -21,7 +21,7 @@ export const commandRegistry: CommandRegistry = {
   slash: [
     search.search,
     person.person,
-    document,
+    documents.document,
     comparing.compare,
     digest,
     watch,
@@ -35,6 +35,7 @@ export const commandRegistry: CommandRegistry = {
     ...search.actions,
     ...person.actions,
     ...reading.actions,
+    ...documents.actions,
     ...comparing.actions,
     ...help.actions,
     ...announcing.actions,

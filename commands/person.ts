@@ -48,7 +48,7 @@ export const person = defineCommand({
   options: {
     name: string().required().autocomplete(completeName),
     from: date(),
-    to: date(),
+    to: date("to"),
     with: string().autocomplete(completeName),
     share: boolean(),
   },

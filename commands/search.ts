@@ -46,7 +46,7 @@ export const search = defineCommand({
   name: "search",
   options: {
     query: string().required().autocomplete(proposeQuery),
-    ...forEachOption((_, kind) => (kind === "date" ? date() : string())),
+    ...forEachOption((name, kind) => (kind === "date" ? date(name === "to" ? "to" : "from") : string())),
     outlet: string().autocomplete(proposeOutlet),
     person: string().autocomplete(proposePerson),
     sort: choice(SORTS),

@@ -11,7 +11,7 @@ import {
   watchesOf,
   withWatch,
 } from "../src/discord/actions/watch-actions.ts";
-import { cannotTell, LONGEST_NAME, saveWatch } from "../src/discord/actions/watch-saving.ts";
+import { cannotTell, LONGEST_NAME, saveWatch, watchWords } from "../src/discord/actions/watch-saving.ts";
 import { defineCommand, defineGroup } from "../src/discord/interactions/command.ts";
 import { type Complete, channel, choice, integer, string } from "../src/discord/interactions/options.ts";
 import { reply } from "../src/discord/interactions/reply.ts";
@@ -91,7 +91,9 @@ const testPart = defineCommand({
   run: (services, { query }, viewer) => {
     const refusal = queryRefusal(query);
     return refusal === null
-      ? withDelivery(services, viewer, reply.private, (at) => test(at, query))
+      ? withDelivery(services, viewer, reply.private, (at) =>
+          test(at, query, watchWords.id({ query }, services.longTexts)),
+        )
       : reply.problem(refusalText(refusal, viewer.language));
   },
 });

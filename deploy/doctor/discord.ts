@@ -3,7 +3,7 @@ import { ApplicationFlags, type Client } from "discord.js";
 import type { Config } from "../../src/config.ts";
 import { connect } from "../../src/discord/connection/client.ts";
 import { Operators } from "../../src/discord/connection/operators.ts";
-import { mayAttach, missingToDeliver } from "../../src/discord/connection/permissions.ts";
+import { missingToDeliver } from "../../src/discord/connection/permissions.ts";
 import { NotConnected, wordsFor } from "../../src/discord/connection/waiting.ts";
 import { placesOf } from "../../src/discord/delivery/known-places.ts";
 import { Metrics } from "../../src/discord/interactions/metrics.ts";
@@ -161,8 +161,6 @@ function channels(client: Client<true>, { digests, watches }: Pick<Store, "diges
         `#${known.name} (${who}) is closed to Dateline`,
         `Allow ${missing.map((one) => plain(one, "en")).join(", ")}.`,
       );
-    return mayAttach(known.may)
-      ? ok("Channel", `#${known.name} (${who})`)
-      : caution("Channel", `#${known.name} (${who}): no chart can be attached`, "Allow Attach Files.");
+    return ok("Channel", `#${known.name} (${who})`);
   });
 }

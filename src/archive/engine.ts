@@ -4,7 +4,7 @@ import type { Steps } from "../common/steps.ts";
 import { type Article, type ArticleId, sliceAt } from "../corpus/article.ts";
 import { yearOf } from "../corpus/dates/partial-date.ts";
 import type { CorpusChange } from "../corpus/live/corpus-updater.ts";
-import { TimeSlice } from "../corpus/live/time-slice.ts";
+import { inSlices, TimeSlice } from "../corpus/live/time-slice.ts";
 import type { Corpus } from "../corpus/load.ts";
 import { isOutletTyped, isSameOutlet } from "../corpus/outlets.ts";
 import { TextRecogniser } from "../corpus/versions/recognise.ts";
@@ -19,7 +19,7 @@ import { SearchIndex } from "../search/index/search-index.ts";
 import { type Filters, type RecordFilters, recordTest } from "../search/match/filters.ts";
 import { joined, type QueryNode } from "../search/query/ast.ts";
 import { findingQuote, type QuoteAnswer } from "../search/quote/find-quote.ts";
-import { rank } from "../search/rank/rank.ts";
+import { ranking } from "../search/rank/rank.ts";
 import { followers } from "../search/suggest/phrase-completions.ts";
 import { Suggester, type Suggestion } from "../search/suggest/suggester.ts";
 import { type Trace, type TraceOptions, tracing } from "../search/trace/trace.ts";
@@ -50,6 +50,7 @@ const LOOKED_BACK = 200;
 const HEADLINE_WORDS = 16;
 const WARMED_NAMES = 500;
 const LATEST_TITLES = 4 * WARMED_NAMES;
+const REPRINTS = 2_000;
 /** Names in so many articles that reading them would keep a reader waiting. */
 const WARMED_PAGES = 20;
 const LONG_PAGE = 2000;
@@ -72,7 +73,16 @@ export class Engine {
   readonly names: NameTable;
   /** Which person a typed name means, and where they are named. */
   readonly naming: Naming;
-  readonly reprintsOf = (article: Article): readonly Article[] => this.recogniser.reprintsOf(article);
+  /** Texts of one day are alike enough that telling them apart takes milliseconds, and the newest are asked for often. */
+  readonly reprintsOf = (article: Article): readonly Article[] => {
+    const known = this.#reprints.get(article);
+    if (known !== undefined) return known;
+    const reprints = this.recogniser.reprintsOf(article);
+    this.#reprints.set(article, reprints);
+    return reprints;
+  };
+  /** Until the archive changes. */
+  readonly #reprints = new LRUCache<Article, readonly Article[]>({ max: REPRINTS });
   #suggester: Suggester | null = null;
   /** Whether something has changed since the suggester was built. */
   #suggesterIsBehind = false;
@@ -134,6 +144,7 @@ export class Engine {
   /** Updates index, people and names after a change of the library, in time slices. */
   async take({ added, changed, removed, moved }: CorpusChange): Promise<void> {
     const slice = new TimeSlice();
+    this.#reprints.clear();
     for (const { before } of changed) this.recogniser.remove(before);
     for (const article of removed) {
       this.index.remove(article.id);
@@ -148,6 +159,7 @@ export class Engine {
       await slice.pause();
     }
     for (const article of [...added, ...changed.map(({ after }) => after)]) this.recogniser.add(article);
+    this.#reprints.clear();
     this.names.settle();
     this.corpus.histories.settle();
     this.#suggesterIsBehind = true;
@@ -164,11 +176,7 @@ export class Engine {
   async #remake(): Promise<void> {
     while (this.#suggester && this.#suggesterIsBehind) {
       this.#suggesterIsBehind = false;
-      const slice = new TimeSlice();
-      const building = Suggester.building(this.#suggestionSources());
-      let step = building.next();
-      for (; !step.done; step = building.next()) await slice.pause();
-      this.#suggester = step.value;
+      this.#suggester = await inSlices(Suggester.building(this.#suggestionSources()));
     }
   }
 
@@ -224,7 +232,7 @@ export class Engine {
   }
 
   /** The article whose headline matches best (the last word may be incomplete); the newest for "". */
-  bestTitled(words: string): Article | undefined {
+  *bestTitled(words: string): Steps<Article | undefined> {
     const typed = (words.match(/[\p{L}\p{N}][\p{L}\p{N}.’'-]*/gu) ?? []).slice(0, HEADLINE_WORDS);
     if (typed.length === 0) return this.corpus.library.byDate().at(-1);
     const span = { start: 0, end: words.length };
@@ -233,7 +241,8 @@ export class Engine {
       return { kind: "field", field: "title", value: { kind: open ? "prefix" : "word", text, span }, span };
     });
     const parsed = { text: words, root: joined("and", nodes), problem: null };
-    return rank(this.index, parsed, { limit: 1 }).hits[0]?.article;
+    const work = new Work(this.index);
+    return (yield* work.scope(ranking(work, parsed, { limit: 1 }))).hits[0]?.article;
   }
 
   /** What was printed about a name in the corpus's own spelling; null where nothing was. */

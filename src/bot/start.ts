@@ -156,8 +156,8 @@ async function startParts(
   const guard = new RequestGuard(now === Date.now ? undefined : now);
   const posting = deliveryRest(token, api, guard);
   tokenState.watch(posting);
-  const channel = new DiscordChannel(posting, placesOf(client), (announcement, pictures) =>
-    announce(services, announcement, pictures),
+  const channel = new DiscordChannel(posting, placesOf(client), (announcement) =>
+    announce(services, announcement),
   );
   const delivering: Services["delivering"] & { readonly runner?: DigestRunner } =
     problem === null

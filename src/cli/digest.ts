@@ -3,9 +3,9 @@
 import { styleText } from "node:util";
 import { Command } from "commander";
 import type { Engine } from "../archive/engine.ts";
+import { finish } from "../common/steps.ts";
 import type { Config } from "../config.ts";
 import type { ArticleId } from "../corpus/article.ts";
-import { isDated } from "../corpus/dates/partial-date.ts";
 import {
   firstPart,
   formatReference,
@@ -13,7 +13,7 @@ import {
   type QuotedPart,
 } from "../corpus/versions/quote-reference.ts";
 import type { DigestContent, DigestItem } from "../digest/content/content.ts";
-import { previewDated } from "../digest/content/preview.ts";
+import { lastDated, previewDated } from "../digest/content/preview.ts";
 import { sourcesIn } from "../digest/content/sources.ts";
 import { plain as sentence } from "../messages/index.ts";
 import { counted, day, openEngine, plain, print } from "./terminal.ts";
@@ -40,14 +40,13 @@ export function digestCommand(config: Config): Command {
     .action(async ({ since, until, outlet, query, json, corpus }: PreviewArguments) => {
       const engine = await openEngine(config, corpus);
       const sources = sourcesIn(engine);
-      const { library } = sources;
-      const last = library.byDate().findLast(({ date }) => isDated(date))?.date;
-      const content = previewDated(sources, {
+      const preview = previewDated(sources, {
         since,
-        until: until ?? last ?? since,
+        until: until ?? lastDated(sources.library) ?? since,
         outlet: outlet ?? null,
         query: query ?? null,
       });
+      const content = finish(preview);
       if (json) await print(JSON.stringify(withReferences(content, engine)));
       else await printContent(content);
     });
@@ -75,7 +74,9 @@ function withReferences({ groups, firstPrinted, ...rest }: DigestContent, { corp
 }
 
 async function printContent(content: DigestContent): Promise<void> {
-  await print(`${content.date}: ${counted("newArticles", content.items)}`);
+  await print(
+    `${content.since === null ? "" : `${content.since} to `}${content.date}: ${counted("newArticles", content.items)}`,
+  );
   for (const { kind, topics } of content.groups) {
     await print(`\n${styleText("bold", sentence(`group.${kind}`, "en"))}`);
     for (const item of topics.flat()) await printItem(item);

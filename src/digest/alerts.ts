@@ -1,6 +1,8 @@
 /** Watches: which articles they match as these arrive, change or are withdrawn, and the alerts about them. */
 import { setImmediate } from "node:timers/promises";
+import type { Steps } from "../common/steps.ts";
 import type { Article, ArticleId } from "../corpus/article.ts";
+import { inSlices } from "../corpus/live/time-slice.ts";
 import {
   type Delivery,
   deliveryKey,
@@ -73,7 +75,7 @@ async function matchEvents(
   watches: readonly Watch[],
   stretch: Stretch,
 ): Promise<void> {
-  const findFor = stretch.events.length === 0 ? () => [] : finderOf(store, sources, stretch);
+  const findFor = stretch.events.length === 0 ? () => [] : await inSlices(finding(store, sources, stretch));
   for (let from = 0; from < watches.length; from += AT_A_TIME) {
     store.transaction(() => {
       for (const watch of watches.slice(from, from + AT_A_TIME)) {
@@ -98,11 +100,11 @@ function lastPrinted(found: readonly Found[], { events }: Stretch, { library }: 
 }
 
 /** Finds the events that concern a watch. */
-function finderOf(
+function* finding(
   store: Store,
   sources: MatchingSources,
   { events, since, upto }: Stretch,
-): (watch: Watch) => Found[] {
+): Steps<(watch: Watch) => Found[]> {
   const { library, matcher } = sources;
   const articles = events
     .filter(({ kind }) => kind === "arrived")
@@ -110,11 +112,11 @@ function finderOf(
   const touched = events.filter(({ kind }) => kind !== "arrived").map(({ article }) => article);
   const changes = changesOf(store.arrivalLog, sources, touched, since, upto);
   const unkept = changes.filter((change) => textBefore(change, sources) === null);
-  const matchingNow = matcher([
+  const matchingNow = yield* matcher([
     ...articles,
     ...changes.flatMap((change) => textAfter(change, sources) ?? []),
   ]);
-  const matchingBefore = matcher(changes.flatMap((change) => textBefore(change, sources) ?? []));
+  const matchingBefore = yield* matcher(changes.flatMap((change) => textBefore(change, sources) ?? []));
   return ({ id: watch, query }) => {
     const now = matchingNow(query);
     const before = changes.length === 0 ? now : matchingBefore(query);

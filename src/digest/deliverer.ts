@@ -33,9 +33,9 @@ export function tagOf(key: string): string {
   return nonceOf(key).slice(0, 12);
 }
 
-/** The tag that a delivery's message shows as the end of a small line, which nothing quoted can form; null without. */
+/** The tag that a delivery's message shows as the end of a small line, after what it is in any language, which nothing quoted can form; null without. */
 export function tagIn(text: string): string | null {
-  return /^-# .+ · `([\w-]{12})`$/m.exec(text)?.[1] ?? null;
+  return /^-# .+ · (?:[^·`]+ )?`([\w-]{12})`$/m.exec(text)?.[1] ?? null;
 }
 
 /** Does a message have this delivery's tag? A key that says by itself what is told is the same in every store. */
@@ -45,7 +45,7 @@ export function isTagged(key: string): (message: OwnMessage) => boolean {
 
 /** What to deliver, and what to record with the outcome. */
 export interface Task {
-  readonly announce: () => Announcement;
+  readonly announce: () => Announcement | Promise<Announcement>;
   /** The server of the target; null for direct messages. */
   readonly guild: string | null;
   /** Why it is not to be sent any more, only looked for; null while it is wanted. */
@@ -155,7 +155,7 @@ export class Deliverer {
       const detail = task.unwanted ?? row.detail ?? ({ code: "outOfTime", values: {} } as const);
       return this.#settle(row, task, tried === null ? unposted : "uncertain", { detail });
     }
-    const announcement = task.announce();
+    const announcement = await task.announce();
     const may = await this.#within<CanPost>(
       signal,
       () => ({ kind: "unknown" }),

@@ -1,8 +1,10 @@
 /** One digest: when it is due, its content, and the outcome of its posts. */
 import { LRUCache } from "lru-cache";
+import type { Steps } from "../common/steps.ts";
+import { inSlices } from "../corpus/live/time-slice.ts";
 import type { Delivery, Detail, Digest } from "../store/ports.ts";
 import { CONSEQUENCES, subjectOf } from "./consequences.ts";
-import { compose } from "./content/compose.ts";
+import { composing } from "./content/compose.ts";
 import { type DigestContent, isEmpty } from "./content/content.ts";
 import { type Selection, selectArrived } from "./content/selection.ts";
 import { isRetryDue, isTagged, type PublisherParts, type Settled, type Task, tagOf } from "./deliverer.ts";
@@ -105,7 +107,7 @@ export class DigestPublisher {
     return row === null ? null : this.#deliver(row, digest, null);
   }
 
-  preview(digest: Digest): DigestContent {
+  preview(digest: Digest): Steps<DigestContent> {
     return this.#content(digest, digest.mark, this.#parts.store.arrivalLog.latest(), null);
   }
 
@@ -136,7 +138,10 @@ export class DigestPublisher {
 
   async #post(digest: Digest, slot: string, due: number): Promise<Delivery | null> {
     const fields = this.#fields(digest, slot, due);
-    const content = this.#content(digest, fields.since, fields.upto, slot);
+    const content = await inSlices(this.#content(digest, fields.since, fields.upto, slot));
+    // what was changed meanwhile is looked at again in the next round
+    const now = this.#parts.store.digests.get(digest.id);
+    if (now === null || now.state !== digest.state || now.channel !== digest.channel) return null;
     if (isEmpty(content) && digest.empty === "silent") {
       return this.#parts.store.transaction(() => {
         const row = this.#parts.store.deliveries.begin(fields, "nothing-new");
@@ -161,12 +166,12 @@ export class DigestPublisher {
     content: DigestContent | null = null,
   ): Promise<Delivery> {
     const task: Task = {
-      announce: () => ({
+      announce: async () => ({
         kind: "digest",
         tag: tagOf(row.key),
         guild: digest.guild,
         digest,
-        content: content ?? this.#content(digest, row.since, row.upto, row.slot),
+        content: content ?? (await inSlices(this.#content(digest, row.since, row.upto, row.slot))),
       }),
       guild: digest.guild,
       unwanted,
@@ -197,17 +202,17 @@ export class DigestPublisher {
     digests.change(id, { mark: Math.max(upto, digests.get(id)?.mark ?? 0) });
   }
 
-  contentOf(digest: Digest, since: number, upto: number, date: string): DigestContent {
+  contentOf(digest: Digest, since: number, upto: number, date: string): Steps<DigestContent> {
     const watches = this.#parts.store.watches
       .inGuild(digest.guild)
       .filter(({ mode, state }) => mode === "digest" && state === "active")
       .filter(({ channel }) => channel === null || channel === digest.channel);
     const filters = { outlet: digest.outlet, query: digest.query, order: digest.sort, watches };
-    return compose(this.#selection(since, upto), filters, this.#parts.sources, date);
+    return composing(this.#selection(since, upto), filters, this.#parts.sources, date);
   }
 
   /** `slot` gives the date if it is one; otherwise it is today. */
-  #content(digest: Digest, since: number, upto: number, slot: string | null): DigestContent {
+  #content(digest: Digest, since: number, upto: number, slot: string | null): Steps<DigestContent> {
     const date =
       slot !== null && DATE.test(slot) ? slot : localDate(digest.zone, this.#parts.now()).toString();
     return this.contentOf(digest, since, upto, date);

@@ -1,6 +1,7 @@
 /** Runs the digests and watches that are due, and completes each delivery. */
 import { LRUCache } from "lru-cache";
 import { KeyedQueue } from "../common/keyed-queue.ts";
+import type { Steps } from "../common/steps.ts";
 import type { Log } from "../log.ts";
 import type { Delivery, Digest, Store } from "../store/ports.ts";
 import { alertSubject, matchArrivals, resendAlert, runAlerts } from "./alerts.ts";
@@ -119,12 +120,12 @@ export class DigestRunner {
   }
 
   /** Exactly what would be posted now, for today's local date. */
-  preview(digest: Digest): DigestContent {
+  preview(digest: Digest): Steps<DigestContent> {
     return this.#digests.preview(digest);
   }
 
   /** The digest of what came after `since` and up to `upto`, for a local date; from the present corpus. */
-  contentOf(digest: Digest, since: number, upto: number, date: string): DigestContent {
+  contentOf(digest: Digest, since: number, upto: number, date: string): Steps<DigestContent> {
     return this.#digests.contentOf(digest, since, upto, date);
   }
 

@@ -1,6 +1,7 @@
 /** Setting up digests and watches: limits, and a trial of a watch. */
 
 import type { Coded, None } from "../common/coded.ts";
+import type { Steps } from "../common/steps.ts";
 import { dayOf, daysOf } from "../corpus/dates/partial-date.ts";
 import { recordTest } from "../search/match/filters.ts";
 import type { QueryProblem } from "../search/query/ast.ts";
@@ -110,14 +111,14 @@ export interface Trial {
 }
 
 /** What a watch would have matched in the 30 days up to `today` (`2026-11-24`) or the last article before. */
-export function tryWatch(library: Articles, matcher: Matcher, query: string, today: string): Trial {
+export function* tryWatch(library: Articles, matcher: Matcher, query: string, today: string): Steps<Trial> {
   const end = daysOf(today)?.to ?? Number.POSITIVE_INFINITY;
   const dated = library.byDate().filter(({ date }) => (daysOf(date)?.to ?? Number.POSITIVE_INFINITY) <= end);
   const last = daysOf(dated.at(-1)?.date ?? today)?.to ?? end;
   const first = last - TRIAL_DAYS + 1;
   const [from, to] = [dayOf(first), dayOf(last)];
   const recent = library.byDate().filter(recordTest({ from, to }));
-  const found = matcher(recent)(query);
+  const found = (yield* matcher(recent))(query);
   const matched = recent.filter(({ id }) => found.has(id)).toReversed();
   return {
     from,

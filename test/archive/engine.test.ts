@@ -70,7 +70,7 @@ describe("who is named", () => {
   };
   const engine = engineOf(Object.entries(texts).map(([id, text]) => articleOf(id, { texts: [text] })));
   const sources = sourcesIn(engine);
-  const ways = namingOf(engine, sources, sources.matcher(sources.library.byDate()));
+  const ways = namingOf(engine, sources, finish(sources.matcher(sources.library.byDate())));
 
   test.each([
     ["Kim Jong Il", ["possessive", "double"]],
@@ -94,7 +94,7 @@ describe("who is named", () => {
 
   test("a watch is told of a text that is gone, though no other prints the name", () => {
     const gone = articleOf("gone", { texts: ["Ri Chang Dae, minister of State Security, spoke."] });
-    const found = sources.matcher([gone])('person:"Ri Chang Dae"');
+    const found = finish(sources.matcher([gone]))('person:"Ri Chang Dae"');
     expect([...found]).toEqual(["gone"]);
   });
 
@@ -135,7 +135,7 @@ describe("who is named", () => {
         );
         const one = engineOf(articles);
         const from = sourcesIn(one);
-        const all = namingOf(one, from, from.matcher(articles));
+        const all = namingOf(one, from, finish(from.matcher(articles)));
         for (const name of names) {
           const named = articles.filter((_, n) =>
             made[n]?.flat().some((part) => part.isNaming && part.name === name),
@@ -172,7 +172,7 @@ describe("an outlet", () => {
   ])("%j is the same for search, query, digest", (outlet, expected) => {
     const all = selectDated(sources.library, "1000", "9999");
     const digest = narrow(all, { outlet, query: null }, () => new Set());
-    const matching = sources.matcher(sources.library.byDate());
+    const matching = finish(sources.matcher(sources.library.byDate()));
     const query = `outlet:"${outlet}"`;
     expect(searched(engine, "", { outlet })).toEqual(expected);
     expect(searched(engine, query)).toEqual(expected);
@@ -219,7 +219,7 @@ describe("the names of the archive of 1997 to 2011", needsFile(ARCHIVE), () => {
   test("are found in the same articles by search, page, watch and digest", async () => {
     const engine = Engine.build(await loadCorpus(await sample()));
     const sources = sourcesIn(engine);
-    const ways = namingOf(engine, sources, sources.matcher(sources.library.byDate()));
+    const ways = namingOf(engine, sources, finish(sources.matcher(sources.library.byDate())));
     const names = Array.from(engine.people.names(), ({ name }) => name).sort();
     for (const name of fc.sample(fc.constantFrom(...names), { seed: 1948, numRuns: NAMES })) {
       const found = ways(name);

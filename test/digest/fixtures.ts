@@ -73,13 +73,11 @@ export function sourcesOf(
     people: PeopleIndex.build(library.articles()),
     passage: () => null,
     alike: (article) => recogniser.reprintsOf(article),
-    matcher: (among) => (query) =>
-      new Set(
-        among
-          .filter((article) =>
-            [article.title, ...article.paragraphs.map(({ text }) => text)].join("\n").includes(query),
-          )
-          .map(({ id }) => id),
-      ),
+    *matcher(among) {
+      yield;
+      const holds = (article: Article, query: string) =>
+        [article.title, ...article.paragraphs.map(({ text }) => text)].join("\n").includes(query);
+      return (query) => new Set(among.filter((article) => holds(article, query)).map(({ id }) => id));
+    },
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { finish } from "../../src/common/steps.ts";
 import { openStore } from "../../src/store/store.ts";
 import { LONG } from "../needs.ts";
 import { Bot, choice } from "./bot.ts";
@@ -116,7 +117,7 @@ describe("a channel that refuses", () => {
 describe("by hand", () => {
   test("a digest that is posted now moves the mark; the slot itself then has nothing new", async () => {
     const { discord, bot, digest, rows } = await ready();
-    expect(bot.runner.preview(digest).items).toBe(1);
+    expect(finish(bot.runner.preview(digest)).items).toBe(1);
     expect((await bot.runner.postNow(digest.id, "interaction"))?.outcome).toBe("sent");
     expect(await bot.runner.postNow(digest.id, "interaction")).toBeNull();
     await run(bot, 10);
@@ -130,7 +131,7 @@ describe("by hand", () => {
   test("preview is what is then posted", async () => {
     const { discord, bot, digest } = await ready();
     discord.pass(2 * MINUTE);
-    const preview = bot.runner.preview(digest);
+    const preview = finish(bot.runner.preview(digest));
     await bot.tick();
     expect(discord.posted[0]?.announcement).toMatchObject({ kind: "digest", content: preview });
   });

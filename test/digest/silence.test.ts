@@ -41,8 +41,11 @@ async function play({ days, mode, quiet, down, hours }: History) {
   let now = START;
   const store = memoryStore(() => now);
   const library = new Library();
-  const matcher = (among: readonly Article[]) => (query: string) =>
-    new Set(among.filter(({ paragraphs }) => paragraphs[0]?.text.includes(query)).map(({ id }) => id));
+  const matcher = function* (among: readonly Article[]) {
+    yield;
+    return (query: string) =>
+      new Set(among.filter(({ paragraphs }) => paragraphs[0]?.text.includes(query)).map(({ id }) => id));
+  };
   const sources = { library, histories: new Histories(), matcher };
   store.arrivalLog.observe([]);
   const choice = { guild: "1", owner: "2", channel: null, name: "w", query: "Rockets", mode, language: null };

@@ -52,7 +52,7 @@ function ready(digest: Partial<typeof choice> = {}) {
   const begin = () => {
     const guard = new RequestGuard(now);
     const rest = deliveryRest("token", undefined, guard, make, Number.POSITIVE_INFINITY);
-    const channel = new DiscordChannel(rest, discord.places, async (announcement) => {
+    const channel = new DiscordChannel(rest, discord.places, (announcement) => {
       const said =
         announcement.kind === "digest"
           ? itemsOf(announcement.content).map((item) => `tells ${item.id}`)

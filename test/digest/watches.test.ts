@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { finish } from "../../src/common/steps.ts";
 import type { Article, ArticleId } from "../../src/corpus/article.ts";
 import { loadCorpus } from "../../src/corpus/load.ts";
 import { matcherBy, passageBy } from "../../src/digest/content/matching.ts";
@@ -261,12 +262,18 @@ describe("setting up", () => {
     );
     const { library } = sourcesOf(articles);
     const matcher = matcherBy(namingOf);
-    const trial = tryWatch(library, matcher, "rocket", "2026-11-24");
+    const trial = finish(tryWatch(library, matcher, "rocket", "2026-11-24"));
     expect(trial).toMatchObject({ from: "2026-10-26", to: "2026-11-24", of: 30, tooBroad: true });
     expect(trial.matched.length).toBe(15);
     expect(trial.matched[0]?.id).toBe("a0");
-    expect(tryWatch(library, matcher, "ships", "2026-11-24")).toMatchObject({ matched: [], tooBroad: false });
-    expect(tryWatch(library, matcher, "rocket", "2027-05-01")).toMatchObject({ to: "2026-11-24", of: 30 });
+    expect(finish(tryWatch(library, matcher, "ships", "2026-11-24"))).toMatchObject({
+      matched: [],
+      tooBroad: false,
+    });
+    expect(finish(tryWatch(library, matcher, "rocket", "2027-05-01"))).toMatchObject({
+      to: "2026-11-24",
+      of: 30,
+    });
   });
 });
 
@@ -334,7 +341,7 @@ describe("matching what arrives", () => {
             .map(({ id }) => id)
             .filter((id) => whole.has(id) && !query.includes("zzyzx"));
           matched += expected.length;
-          expect([query, [...matcher(arriving)(query)].sort()]).toEqual([query, expected.sort()]);
+          expect([query, [...finish(matcher(arriving))(query)].sort()]).toEqual([query, expected.sort()]);
         },
       ),
       runs(67),
@@ -369,7 +376,7 @@ describe("matching what arrives", () => {
   });
 
   test("a word that only other articles print is not read as another", () => {
-    const matching = matcherBy(namingOf)([articleOf("a", { texts: ["Sanctions were lifted."] })]);
+    const matching = finish(matcherBy(namingOf)([articleOf("a", { texts: ["Sanctions were lifted."] })]));
     const found = (query: string) => [...matching(query)];
     expect(found("sanctions")).toEqual(["a" as ArticleId]);
     expect(found("sanction")).toEqual(["a" as ArticleId]);

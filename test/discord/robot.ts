@@ -119,7 +119,7 @@ export async function type(
 ): Promise<Reply> {
   const all = commandRegistry.slash.flatMap((one) => ("parts" in one ? one.parts : [one]));
   const command = all.find((one) => one.name === name) as Slash;
-  const read = readOptions(command, raw, viewer.language);
+  const read = readOptions(command, raw, viewer.language, Date.now());
   if (!read.ok) return { kind: "problem", sentence: read.problem };
   return command.run(services, read.given, viewer);
 }

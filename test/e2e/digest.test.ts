@@ -78,7 +78,6 @@ describe("/digest and /watch, through the real client and the wire", () => {
     expect(post?.flags ?? 0).toSatisfy(
       (flags: number) => (flags & QUIET) === QUIET && (flags & EPHEMERAL) === 0,
     );
-    expect(post?.attachments.map(({ filename }) => filename)).toEqual(["articles-a-day.png"]);
     expect(shown(preview.message)).toContain(shown(post).replace(/ · `[\w-]{12}`$/m, ""));
   });
 

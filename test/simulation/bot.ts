@@ -73,9 +73,7 @@ export class SimBot {
       return response;
     };
     const rest = deliveryRest("token", undefined, guard, request, Number.POSITIVE_INFINITY);
-    const channel = new DiscordChannel(rest, this.discord.places, async (announcement) =>
-      this.#draw(announcement),
-    );
+    const channel = new DiscordChannel(rest, this.discord.places, (announcement) => this.#draw(announcement));
     const sources = (): Sources => this.#sources;
     this.runner = new DigestRunner({
       store: this.#dying(this.store, life),

@@ -2,6 +2,7 @@
 import { LRUCache } from "lru-cache";
 import type { Library } from "../library.ts";
 import type { AddedDocuments } from "./added-documents.ts";
+import { type Stated, withStated } from "./complete.ts";
 import { safeFileName } from "./file-name.ts";
 import { type Previewed, previewOf, taken } from "./preview.ts";
 import { ReadingThread } from "./reading-thread.ts";
@@ -39,6 +40,16 @@ export class Previews {
     if (kept?.ok && (kept.preview.replaced !== null) === isTaken) return kept;
     const previewed = await this.#read(name, bytes);
     this.#keep(previewed);
+    return previewed;
+  }
+
+  /** The same upload with what it does not state; null where it is no longer kept, or this cannot be stated in it. */
+  async complete(digest: string, name: string, stated: Stated): Promise<Previewed | null> {
+    const bytes = await this.documents.waiting(digest);
+    const whole = bytes && withStated(bytes, stated);
+    if (!whole) return null;
+    const previewed = await this.offer(name, whole);
+    if (previewed.ok) await this.documents.discard(digest);
     return previewed;
   }
 

@@ -139,10 +139,14 @@ export function precisionOf(date: PartialDate): DatePrecision {
 }
 
 function daysInMonth(year: number, month: number): number {
-  // The calendar repeats every 400 years, and `Date.UTC` maps years below 100 to the 20th century.
-  return new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
+  return dayNumber(year, month + 1, 1) - dayNumber(year, month, 1);
 }
 
+/** The calendar repeats every 400 years, which are so many days. */
+const CYCLE_DAYS = 146_097;
+
 function dayNumber(year: number, month: number, day: number): number {
-  return Date.parse(`${formatDate({ year, month, day })}T00:00:00Z`) / DAY_MS;
+  // `Date.UTC` maps years below 100 to the 20th century
+  const alike = 2000 + (year % 400);
+  return Date.UTC(alike, month - 1, day) / DAY_MS + ((year - alike) / 400) * CYCLE_DAYS;
 }

@@ -1,4 +1,5 @@
 /** Compares two articles or two versions of one: which paragraphs correspond, and what changed in them. */
+import type { Steps } from "../../common/steps.ts";
 import type { Article } from "../article.ts";
 import { difference, type Part } from "./difference.ts";
 
@@ -21,6 +22,8 @@ export interface Comparison {
 
 /** Below this similarity, paragraphs do not correspond. */
 const LIKE = 0.45;
+/** Words of content that paragraphs of two articles must share, if they are not the same. */
+const SHARED = 3;
 /** Lower threshold for as many paragraphs on both sides of a gap, as when half the names are cut. */
 const LIKE_IN_PLACE = 0.3;
 /** Longer texts are aligned by equal paragraphs only. */
@@ -32,8 +35,20 @@ interface Numbered {
   readonly words: readonly string[];
 }
 
-export function compare(before: Article, after: Article): Comparison {
-  const rows = alignParagraphs(numbered(before), numbered(after));
+/**
+ * Of two articles, `ignored` are words (lower case) by which paragraphs do not correspond, such as names and grammar: they
+ * must share words of content. Null for two versions of one.
+ */
+export function* comparing(
+  before: Article,
+  after: Article,
+  ignored: ((word: string) => boolean) | null = null,
+): Steps<Comparison> {
+  const rows = yield* alignParagraphs(
+    numbered(before, ignored),
+    numbered(after, ignored),
+    ignored === null ? 0 : SHARED,
+  );
   const title = difference(before.title, after.title);
   const subtitle = difference(before.subtitle ?? "", after.subtitle ?? "");
   const unchanged = (parts: readonly Part[]) => parts.every(({ kind }) => kind === "same");
@@ -54,17 +69,28 @@ export function isSameText(a: Article, b: Article): boolean {
   );
 }
 
-function numbered(article: Article): Numbered[] {
+function numbered(article: Article, ignored: ((word: string) => boolean) | null): Numbered[] {
   return article.paragraphs
-    .map(({ text }, i) => ({ number: i + 1, text, words: wordsOf(text) }))
+    .map(({ text }, i) => ({
+      number: i + 1,
+      text,
+      words: wordsIn(text).filter((word) => !(ignored?.(word) ?? false)),
+    }))
     .filter(({ text }) => text !== "");
 }
 
-function alignParagraphs(before: readonly Numbered[], after: readonly Numbered[]): Row[] {
-  const likeness = table(before, after);
-  const pairs = inOrder(before.length, after.length, likeness);
+/** `least` words must be shared by paragraphs that are not the same. */
+function* alignParagraphs(
+  before: readonly Numbered[],
+  after: readonly Numbered[],
+  least: number,
+): Steps<Row[]> {
+  const likeness = yield* table(before, after, least);
+  const pairs = yield* inOrder(before.length, after.length, likeness);
   const moved = outOfOrder(before, after, pairs, likeness);
-  const partnerOf = new Map([...pairs, ...inPlace(before, after, pairs, moved)].map(([i, j]) => [j, i]));
+  const partnerOf = new Map(
+    [...pairs, ...inPlace(before, after, pairs, moved, least)].map(([i, j]) => [j, i]),
+  );
   const kept = new Set([...partnerOf.values(), ...moved.values()]);
   const rows: Row[] = [];
   const nextPartner: (number | undefined)[] = [];
@@ -78,7 +104,8 @@ function alignParagraphs(before: readonly Numbered[], after: readonly Numbered[]
       }
     }
   };
-  after.forEach((now, j) => {
+  for (const [j, now] of after.entries()) {
+    yield;
     const partner = partnerOf.get(j);
     // Removed paragraphs come before what replaced them.
     goneUpTo(partner ?? nextPartner[j] ?? before.length);
@@ -86,13 +113,17 @@ function alignParagraphs(before: readonly Numbered[], after: readonly Numbered[]
     const parts = difference(old?.text ?? "", now.text);
     const kind = !old ? "new" : moved.has(j) ? "moved" : old.text === now.text ? "same" : "changed";
     rows.push({ kind, before: old?.number ?? null, after: now.number, parts });
-  });
+  }
   goneUpTo(before.length);
   return rows;
 }
 
 /** Similarity of each old and new paragraph: 0 below the threshold. */
-function table(before: readonly Numbered[], after: readonly Numbered[]): (i: number, j: number) => number {
+function* table(
+  before: readonly Numbered[],
+  after: readonly Numbered[],
+  least: number,
+): Steps<(i: number, j: number) => number> {
   const isSame = (i: number, j: number) => before[i]?.text === after[j]?.text;
   if (before.length * after.length > MOST_PAIRS) return (i, j) => (isSame(i, j) ? 1 : 0);
   // Equals `wordLikeness` of every pair, but counted by word: most pairs share few.
@@ -103,7 +134,8 @@ function table(before: readonly Numbered[], after: readonly Numbered[]): (i: num
     }
   });
   const cells = new Float32Array(before.length * after.length);
-  before.forEach(({ words }, i) => {
+  for (const [i, { words }] of before.entries()) {
+    yield;
     const row = cells.subarray(i * after.length, (i + 1) * after.length);
     for (const [word, count] of counted(words)) {
       for (const place of places.get(word) ?? []) {
@@ -111,14 +143,16 @@ function table(before: readonly Numbered[], after: readonly Numbered[]): (i: num
       }
     }
     after.forEach((now, j) => {
-      const like = (2 * (row[j] ?? 0)) / (words.length + now.words.length || 1);
+      const shared = row[j] ?? 0;
+      const like = shared < least ? 0 : dice(shared, words, now.words);
       row[j] = isSame(i, j) ? 1 : like < LIKE ? 0 : Math.min(like, 0.999);
     });
-  });
+  }
   return (i, j) => cells[i * after.length + j] ?? 0;
 }
 
-function wordsOf(text: string): string[] {
+/** In lower case, with repetition. */
+export function wordsIn(text: string): string[] {
   return (
     text
       .normalize("NFKC")
@@ -127,11 +161,15 @@ function wordsOf(text: string): string[] {
   );
 }
 
-/** Share of words common to both texts (Dice), with repetition. */
-function wordLikeness(a: readonly string[], b: readonly string[]): number {
+/** Share of words common to both texts (Dice), with repetition; 0 where they are fewer than `least`. */
+function wordLikeness(a: readonly string[], b: readonly string[], least: number): number {
   const counts = counted(a);
   let shared = 0;
   for (const [word, count] of counted(b)) shared += Math.min(count, counts.get(word) ?? 0);
+  return shared < least ? 0 : dice(shared, a, b);
+}
+
+function dice(shared: number, a: readonly string[], b: readonly string[]): number {
   return (2 * shared) / (a.length + b.length || 1);
 }
 
@@ -142,14 +180,15 @@ function counted(words: readonly string[]): Map<string, number> {
 }
 
 /** The pairs in order with the greatest total similarity (Needleman and Wunsch). */
-function inOrder(
+function* inOrder(
   rows: number,
   columns: number,
   likeness: (i: number, j: number) => number,
-): [i: number, j: number][] {
+): Steps<[i: number, j: number][]> {
   const width = columns + 1;
   const best = new Float64Array((rows + 1) * width);
   for (let i = rows - 1; i >= 0; i--) {
+    yield;
     for (let j = columns - 1; j >= 0; j--) {
       const like = likeness(i, j);
       const skip = Math.max(best[(i + 1) * width + j] ?? 0, best[i * width + j + 1] ?? 0);
@@ -174,6 +213,7 @@ function inPlace(
   after: readonly Numbered[],
   pairs: readonly (readonly [number, number])[],
   moved: ReadonlyMap<number, number>,
+  least: number,
 ): [i: number, j: number][] {
   const movedFrom = new Set(moved.values());
   const found: [number, number][] = [];
@@ -186,7 +226,7 @@ function inPlace(
     if (olds.length === news.length) {
       olds.forEach(({ at, old }, k) => {
         const one = news[k];
-        if (one && wordLikeness(old.words, one.now.words) >= LIKE_IN_PLACE) found.push([at, one.at]);
+        if (one && wordLikeness(old.words, one.now.words, least) >= LIKE_IN_PLACE) found.push([at, one.at]);
       });
     }
     [i, j] = [nextI + 1, nextJ + 1];

@@ -1,8 +1,7 @@
 /** Composes a digest's content from a selection of articles. */
+import type { Steps } from "../../common/steps.ts";
 import type { Article, ArticleId } from "../../corpus/article.ts";
-import { daysOf } from "../../corpus/dates/partial-date.ts";
 import type { Histories } from "../../corpus/versions/history.ts";
-import { outletTest } from "../../search/match/filters.ts";
 import { textAfter, textBefore, withNames } from "./changes.ts";
 import type {
   Change,
@@ -37,7 +36,7 @@ export interface Sources {
 }
 
 /** Prepares articles once for many queries; returns those that match a whole query, none for an empty one. */
-export type Matcher = (articles: readonly Article[]) => (query: string) => ReadonlySet<ArticleId>;
+export type Matcher = (articles: readonly Article[]) => Steps<(query: string) => ReadonlySet<ArticleId>>;
 
 /** Where an article's text matches a query; null where only its headline or a condition does. */
 export type Passage = (article: Article, query: string) => Quote | null;
@@ -51,7 +50,6 @@ export interface Filters {
   readonly watches: readonly { readonly id: string; readonly name: string; readonly query: string }[];
 }
 
-const CHART_DAYS = 30;
 /** With fewer articles from before, nearly every name would be printed for the first time. */
 const ENOUGH_BEFORE = 1_000;
 
@@ -65,19 +63,21 @@ interface Prepared {
 
 const prepared = new WeakMap<Selection, Prepared>();
 
-/** `date`: the local date of the slot, `2026-11-24`. */
-export function compose(
+/** `date`: the local date of the slot, `2026-11-24`. A step for each article: thousands may have arrived. */
+export function* composing(
   selection: Selection,
   filters: Filters,
   sources: Sources,
   date: string,
-): DigestContent {
-  const { library } = sources;
-  const { items, groups, firstPrinted, matching } = prepare(selection, sources);
+): Steps<DigestContent> {
+  const known = prepared.get(selection) ?? (yield* preparing(selection, sources));
+  prepared.set(selection, known);
+  const { items, groups, firstPrinted, matching } = known;
   const chosen = narrow(selection, filters, matching);
   const changes = withNames(chosen.changes, sources);
   const told = new Set(chosen.fresh.map(({ id }) => id));
   return {
+    since: null,
     date,
     items: chosen.fresh.length,
     order: filters.order,
@@ -90,32 +90,33 @@ export function compose(
     firstPrinted: oncePerName(firstPrinted.filter(({ quote }) => told.has(quote.article))),
     watches: watchesOf(selection, filters.watches, matching, sources),
     changes,
-    perDay: perDay(library, date, filters.outlet),
     leftOut: chosen.leftOut,
   };
 }
 
-function prepare(selection: Selection, sources: Sources): Prepared {
-  const known = prepared.get(selection);
-  if (known !== undefined) return known;
+function* preparing(selection: Selection, sources: Sources): Steps<Prepared> {
   const { matcher } = sources;
   const people = withCachedArticles(sources.people);
   const { fresh, older, changes, earlier } = selection;
-  const firstPrinted = selection.before < ENOUGH_BEFORE ? [] : firstPrintedIn(fresh, earlier, people);
+  const firstPrinted = selection.before < ENOUGH_BEFORE ? [] : yield* firstPrintedIn(fresh, earlier, people);
   const isFirst = firstPrinter(firstPrinted);
-  const now = matcher([...fresh, ...older, ...changes.flatMap((change) => textAfter(change, sources) ?? [])]);
-  const before = matcher(changes.flatMap((change) => textBefore(change, sources) ?? []));
-  const made: Prepared = {
-    items: new Map(fresh.map((article) => [article.id, itemOf(article, { ...sources, people })])),
-    groups: new Map(
-      fresh.map((article) => [article.id, groupOf(article, isFirst(article), people, earlier)]),
-    ),
+  const after = changes.flatMap((change) => textAfter(change, sources) ?? []);
+  const now = yield* matcher([...fresh, ...older, ...after]);
+  const before = yield* matcher(changes.flatMap((change) => textBefore(change, sources) ?? []));
+  const items = new Map<ArticleId, DigestItem>();
+  const groups = new Map<ArticleId, Grouped>();
+  for (const article of fresh) {
+    items.set(article.id, itemOf(article, { ...sources, people }));
+    groups.set(article.id, groupOf(article, isFirst(article), people, earlier));
+    yield;
+  }
+  return {
+    items,
+    groups,
     firstPrinted,
     // A changed text counts if it matched before or matches now.
     matching: changes.length === 0 ? now : (query) => now(query).union(before(query)),
   };
-  prepared.set(selection, made);
-  return made;
 }
 
 function oncePerName(all: readonly FirstPrinted[]): FirstPrinted[] {
@@ -153,23 +154,4 @@ function watchesOf(
       ? []
       : [{ id, name, query, articles: found.map(articleLine), changes: withNames(changed, sources) }];
   });
-}
-
-/** Articles per day by `date`, including days without any; dates without a day are not counted. */
-function perDay(library: Articles, date: string, outlet: string | null): DigestContent["perDay"] {
-  const last = Temporal.PlainDate.from(date);
-  const counts = new Map<string, number>();
-  for (let ago = CHART_DAYS - 1; ago >= 0; ago--) counts.set(last.subtract({ days: ago }).toString(), 0);
-  const isOfOutlet = outletTest({ outlet });
-  const first = daysOf(last.subtract({ days: CHART_DAYS - 1 }).toString())?.from ?? 0;
-  const articles = library.byDate();
-  for (let i = articles.length - 1; i >= 0; i--) {
-    const article = articles[i] as Article;
-    const days = daysOf(article.date);
-    if (days === null) continue;
-    if (days.to < first) break;
-    const count = counts.get(article.date ?? "");
-    if (count !== undefined && isOfOutlet(article.outlet)) counts.set(article.date ?? "", count + 1);
-  }
-  return [...counts].map(([day, n]) => ({ date: day, articles: n }));
 }

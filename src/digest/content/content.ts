@@ -93,6 +93,9 @@ export interface LeftOut extends Line {
 }
 
 export interface DigestContent {
+  /** The first day of a digest by date; null of one of what arrived. */
+  readonly since: PartialDate | null;
+  /** Its day, the last one of a digest by date. */
   readonly date: string;
   /** The number of items in all groups. */
   readonly items: number;
@@ -104,8 +107,6 @@ export interface DigestContent {
   readonly watches: readonly WatchMatch[];
   /** To articles that were reported before. */
   readonly changes: readonly Change[];
-  /** Articles on each of the 30 days up to `date`, oldest first. */
-  readonly perDay: readonly { readonly date: string; readonly articles: number }[];
   /** Arrivals that are not among the items, and why. */
   readonly leftOut: readonly LeftOut[];
 }

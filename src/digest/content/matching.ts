@@ -19,8 +19,8 @@ type NamingAmong = (articles: readonly Article[]) => Naming;
  * with all words and no word replaced.
  */
 export function matcherBy(namingAmong: NamingAmong): Matcher {
-  return (articles) => {
-    const index = SearchIndex.build(articles, { isPart: true });
+  return function* (articles) {
+    const index = yield* SearchIndex.building(articles, { isPart: true });
     const naming = namingAmong(articles);
     return (query) => new Set(matching(index, query, naming));
   };

@@ -1,4 +1,5 @@
 /** Who is named in new articles, and who is printed for the first time. */
+import type { Steps } from "../../common/steps.ts";
 import { type Article, type ArticleId, printedAt, textAt } from "../../corpus/article.ts";
 import type { PeopleIndex } from "../../people/index/people-index.ts";
 import { titleKey } from "../../people/index/title-key.ts";
@@ -34,11 +35,11 @@ export function officialsIn(article: Article, people: PeopleSource): NamedOffici
  * Names and titles that these articles print and no earlier one, without repetition; only national posts,
  * because someone named once without one is a private person. Koreans first, then in article order.
  */
-export function firstPrintedIn(
+export function* firstPrintedIn(
   articles: readonly Article[],
   earlier: (id: ArticleId) => boolean,
   people: PeopleSource,
-): FirstPrinted[] {
+): Steps<FirstPrinted[]> {
   const found: FirstPrinted[] = [];
   const before = new Map<string, readonly ArticleId[]>();
   for (const article of articles) {
@@ -66,6 +67,7 @@ export function firstPrintedIn(
         quote,
       });
     }
+    yield;
   }
   return found.sort((a, b) => Number(b.korean) - Number(a.korean));
 }

@@ -1,10 +1,9 @@
 /** An archive → the sources of its digests and watches, for the bot and the terminal. */
 
 import type { Engine } from "../../archive/engine.ts";
-import type { Article } from "../../corpus/article.ts";
 import { matcherBy, passageBy } from "./matching.ts";
 
-export function sourcesIn({ corpus, people, recogniser, namingAmong }: Engine) {
+export function sourcesIn({ corpus, people, reprintsOf, namingAmong }: Engine) {
   const { library, histories } = corpus;
   return {
     library,
@@ -12,6 +11,6 @@ export function sourcesIn({ corpus, people, recogniser, namingAmong }: Engine) {
     people,
     matcher: matcherBy(namingAmong),
     passage: passageBy(namingAmong),
-    alike: (article: Article) => recogniser.reprintsOf(article),
+    alike: reprintsOf,
   };
 }

@@ -1,6 +1,8 @@
 /** Automatic posts (digests and alerts), and the actions that open them in full. */
 
+import type { Steps } from "../../common/steps.ts";
 import type { ArticleId } from "../../corpus/article.ts";
+import { areCrossed } from "../../corpus/dates/partial-date.ts";
 import {
   firstPart,
   formatReference,
@@ -11,7 +13,7 @@ import {
 import { findText, textReference } from "../../corpus/versions/text.ts";
 import { itemOf } from "../../digest/content/compose.ts";
 import type { Change, DigestContent, DigestItem, Quote } from "../../digest/content/content.ts";
-import { previewDated } from "../../digest/content/preview.ts";
+import { lastDated, previewDated } from "../../digest/content/preview.ts";
 import { tagOf } from "../../digest/deliverer.ts";
 import { digestSubject } from "../../digest/digest-publisher.ts";
 import type { Announcement } from "../../digest/ports.ts";
@@ -20,7 +22,6 @@ import { dateOf } from "../../messages/dates.ts";
 import { knownLanguage, type Language, plain, rich } from "../../messages/index.ts";
 import { shorten } from "../../messages/shorten.ts";
 import type { Digest } from "../../store/ports.ts";
-import { articlesADay } from "../charts/articles-a-day.ts";
 import { type Action, defineAction } from "../interactions/command.ts";
 import { field, type State } from "../interactions/custom-id.ts";
 import { type Answer, type Reply, reply } from "../interactions/reply.ts";
@@ -36,19 +37,17 @@ import { withDelivery } from "./delivery-context.ts";
 import { listWatches } from "./watch-actions.ts";
 import { watchWords } from "./watch-saving.ts";
 
-type RenderServices = Pick<Services, "charts" | "engine" | "longTexts" | "settings" | "log">;
+type RenderServices = Pick<Services, "engine" | "longTexts" | "settings">;
 
 /** Number of deliveries searched for a message's own. */
 const LOOKED_AT = 1_000;
 
-/** What is posted, and what a forum's post of it is called. `pictures` false where no file may be attached. */
-export async function announce(
+/** What is posted, and what a forum's post of it is called. */
+export function announce(
   services: RenderServices,
   announcement: Announcement,
-  pictures: boolean,
-): Promise<{ readonly message: Message; readonly title: string }> {
-  const title = titleOf(services, announcement);
-  return { title, message: await messageOf(services, announcement, pictures) };
+): { readonly message: Message; readonly title: string } {
+  return { title: titleOf(services, announcement), message: messageOf(services, announcement) };
 }
 
 /** `Digest · 24 November 2026`; of a post that all stand in, `Digest` and what they are limited to. */
@@ -60,14 +59,10 @@ function titleOf({ settings }: RenderServices, announcement: Announcement): stri
   return shorten([plain("dailyDigest", language), ...rest].filter((part) => part !== null).join(" · "), 100);
 }
 
-async function messageOf(
-  services: RenderServices,
-  announcement: Announcement,
-  pictures: boolean,
-): Promise<Message> {
+function messageOf(services: RenderServices, announcement: Announcement): Message {
   if (announcement.kind === "digest") {
     const { digest, content, tag } = announcement;
-    return digestMessage(services, digest, content, tag, pictures);
+    return digestMessage(services, digest, content, tag);
   }
   if (announcement.kind === "publish") throw new Error("what is published stands there already");
   const { longTexts, settings } = services;
@@ -94,27 +89,19 @@ async function messageOf(
 }
 
 /** A digest as posted; `at` identifies it when it is opened in full: its tag, or `previewRange`. */
-export async function digestMessage(
+export function digestMessage(
   services: RenderServices,
   digest: Pick<Digest, "id" | "guild" | "outlet" | "query"> & { readonly language: Language | null },
   content: DigestContent,
   at: string,
-  pictures: boolean,
-): Promise<Message> {
-  const { charts, longTexts, settings, log } = services;
+): Message {
+  const { longTexts, settings } = services;
   const { language: own, public: amount } = settings.get(digest.guild);
   const language = knownLanguage(digest.language) ?? own ?? "en";
-  const isDrawn = pictures && content.perDay.some(({ articles }) => articles > 0);
-  const chart = isDrawn
-    ? await charts.draw(articlesADay(content.perDay, language)).catch((error: unknown) => {
-        log.warn({ err: error }, "a digest goes without its chart");
-        return null;
-      })
-    : null;
   const { outlet, query } = digest;
   return digestView(
     content,
-    { language, amount, outlet, query, tag: RANGE.test(at) || at.startsWith(SINCE) ? null : at, chart },
+    { language, amount, outlet, query, tag: RANGE.test(at) || at.startsWith(SINCE) ? null : at },
     {
       read: ({ id, first }) => readId(services, { id, quote: first }),
       change: (change) => changeId(services, change),
@@ -151,10 +138,10 @@ function changeId(services: RenderServices, { id, texts }: Change): string {
 /** A preview by date, without a digest. */
 export const SINCE = "since:";
 
-export function datedContent(sources: Delivering["sources"], since: string): DigestContent {
-  const last = sources.library.byDate().findLast(({ date }) => /^\d{4}-\d\d-\d\d$/.test(date ?? ""))?.date;
-  const until = last === undefined || last === null || last < since ? since : last;
-  return previewDated(sources, { since, until });
+/** From a date up to the latest one; null where the archive ends before. */
+export function* datedContent(sources: Delivering["sources"], since: string): Steps<DigestContent | null> {
+  const until = lastDated(sources.library);
+  return until === null || areCrossed(since, until) ? null : yield* previewDated(sources, { since, until });
 }
 
 /** What a preview shows when opened in full: `since.upto.date`. */
@@ -179,8 +166,8 @@ const turnAll = defineAction("digest-turn", WHOLE, allOf(reply.turn));
 
 function allOf(answer: Answer): Action<State<typeof WHOLE>>["run"] {
   return (services, { state }, viewer) =>
-    withDelivery(services, viewer, answer, ({ delivering, longTexts, language }) => {
-      const content = wholeContent(delivering, state.digest, state.at);
+    withDelivery(services, viewer, answer, async ({ delivering, inTurn, longTexts, language }) => {
+      const content = await inTurn(wholeContent(delivering, state.digest, state.at));
       if (content === null) return reply.problem(plain("goneDigest", language));
       const buttons = {
         read: (id: ArticleId, quote: Quote | null) => readId(services, { id, quote }),
@@ -194,19 +181,23 @@ function allOf(answer: Answer): Action<State<typeof WHOLE>>["run"] {
 }
 
 /** Recomposed from what arrived then. */
-function wholeContent({ store, runner, sources }: Delivering, id: string, at: string): DigestContent | null {
-  if (at.startsWith(SINCE)) return datedContent(sources, at.slice(SINCE.length));
+function* wholeContent(
+  { store, runner, sources }: Delivering,
+  id: string,
+  at: string,
+): Steps<DigestContent | null> {
+  if (at.startsWith(SINCE)) return yield* datedContent(sources, at.slice(SINCE.length));
   const digest = store.digests.get(id);
   if (digest === null) return null;
   const range = RANGE.exec(at);
   if (range !== null) {
-    return runner.contentOf(digest, Number(range[1]), Number(range[2]), range[3] ?? "");
+    return yield* runner.contentOf(digest, Number(range[1]), Number(range[2]), range[3] ?? "");
   }
   const row = store.deliveries.of(digestSubject(digest.id), LOOKED_AT).find(({ key }) => tagOf(key) === at);
   if (row === undefined) return null;
   const isDate = /^\d{4}-\d\d-\d\d$/.test(row.slot);
   const date = isDate ? row.slot : localDate(digest.zone, row.due).toString();
-  return runner.contentOf(digest, row.since, row.upto, date);
+  return yield* runner.contentOf(digest, row.since, row.upto, date);
 }
 
 /** The item chosen in the menu of a digest, with what can be done with it. */

@@ -242,12 +242,12 @@ export function languageHere(services: Services, viewer: Viewer) {
   return services.settings.get(viewer.guildId).language ?? viewer.language;
 }
 
-export function withText(
+export function withText<R extends Reply | Promise<Reply>>(
   services: Services,
   reference: string,
   viewer: Viewer,
-  show: (known: KnownText) => Reply,
-): Reply {
+  show: (known: KnownText) => R,
+): R | Reply {
   const known = findText(services.engine.corpus, reference);
   return known ? show(known) : reply.problem(plain("goneArticle", viewer.language));
 }

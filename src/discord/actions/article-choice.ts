@@ -1,12 +1,16 @@
 /** Articles chosen by headline: autocomplete, and what was meant. */
 import type { Article } from "../../corpus/article.ts";
 import { headlineWords } from "../../corpus/versions/history.ts";
-import { findText, type KnownText, textReference } from "../../corpus/versions/text.ts";
-import { type Language, plain } from "../../messages/index.ts";
+import { findText, type KnownText, type Texts, textReference } from "../../corpus/versions/text.ts";
+import { dateOf } from "../../messages/dates.ts";
+import { type Language, plain, rich } from "../../messages/index.ts";
+import { escapeWithin } from "../../messages/markdown.ts";
 import { shorten } from "../../messages/shorten.ts";
 import type { Choice } from "../interactions/options.ts";
-import type { Services } from "../interactions/services.ts";
+import { type Reply, reply } from "../interactions/reply.ts";
+import type { Services, Viewer } from "../interactions/services.ts";
 import { LIMITS } from "../message/limits.ts";
+import { message, select } from "../message/message.ts";
 import { labelOf } from "../views/common/article.ts";
 import { dayOf } from "../views/common/text-status.ts";
 
@@ -14,14 +18,63 @@ const TITLE = 85;
 /** Shortened to leave room for a text's number and date. */
 const SHORT_TITLE = 50;
 
-/** Takes a text's reference (autocomplete), an article's file and position (citation), or a headline. */
-export function findTitled(services: Services, typed: string): KnownText | null {
+/**
+ * Runs `work` with the text meant: by its reference (autocomplete), an article's file and position (citation), or a
+ * headline. Where several articles have that headline, or none has it, offers articles in a menu with the id `choose`.
+ */
+export async function withTitled(
+  services: Services,
+  typed: string,
+  choose: () => string,
+  { language }: Viewer,
+  work: (known: KnownText) => Reply | Promise<Reply>,
+): Promise<Reply> {
+  const found = await findTitled(services, typed);
+  const [only] = found;
+  if (only !== undefined && found.length === 1) return work(only);
+  const offered = only ? found : await nearest(services, typed);
+  const options = offered.slice(0, LIMITS.selectOptions).map(({ article }) => ({
+    label: labelOf(article, language),
+    description: [dateOf(article.date, language), article.outlet, article.sourceId]
+      .filter(Boolean)
+      .join(" · "),
+    value: article.id,
+  }));
+  const title = escapeWithin(only ? labelOf(only.article, language) : typed, TITLE);
+  const said = rich(only ? "sharedHeadline" : "noSuchTitle", language, { title, n: found.length });
+  if (options.length === 0) return reply.problem(said);
+  return reply.private(
+    message([said, select(choose(), plain(only ? "chooseArticle" : "nearestArticles", language), options)]),
+  );
+}
+
+/** The one that is meant; all of a headline that several articles have, newest first; none. */
+async function findTitled(services: Services, typed: string): Promise<KnownText[]> {
   const { corpus } = services.engine;
   const byId = findText(corpus, typed);
-  if (byId) return byId;
-  const article =
-    corpus.library.bySourceId(typed) ?? services.engine.bestTitled(typed) ?? goneTitled(services, typed)[0];
-  return article ? findText(corpus, article.id) : null;
+  if (byId) return [byId];
+  const cited = corpus.library.bySourceId(typed);
+  if (cited) return textsOfAll(corpus, [cited]);
+  const titled = await services.inTurn(services.engine.bestTitled(typed));
+  if (titled === undefined) return textsOfAll(corpus, goneTitled(services, typed).slice(0, 1));
+  const title = titled.title.trim().toLowerCase();
+  const alike = corpus.library.byDate().filter((one) => one.title.trim().toLowerCase() === title);
+  return textsOfAll(corpus, title === "" || alike.length === 0 ? [titled] : alike.reverse());
+}
+
+/** Articles with any of the words in their headline, else those that a search finds. */
+async function nearest({ engine, inTurn }: Services, typed: string): Promise<KnownText[]> {
+  const limit = LIMITS.selectOptions;
+  const titled = [...headlineWords(typed)].flatMap((word) => engine.titled(word, limit));
+  const articles =
+    titled.length > 0
+      ? titled
+      : (await inTurn(engine.search(typed, { limit }))).results.map(({ article }) => article);
+  return textsOfAll(engine.corpus, new Map(articles.map((one) => [one.id, one])).values());
+}
+
+function textsOfAll(corpus: Texts, articles: Iterable<Article>): KnownText[] {
+  return [...articles].flatMap(({ id }) => findText(corpus, id) ?? []);
 }
 
 /** Articles with these words in their headline, then those that are gone. */
@@ -75,7 +128,7 @@ function choiceOf({ engine: { corpus } }: Services, article: Article, language: 
   const isGone = findText(corpus, article.id)?.status.kind === "gone";
   const note = isGone ? ` · ${plain("withdrawn", language)}` : "";
   return {
-    name: `${dateOf(article)} · ${shorten(labelOf(article, language), TITLE - note.length)}${note}`,
+    name: `${dateOf(article.date, language)} · ${shorten(labelOf(article, language), TITLE - note.length)}${note}`,
     value: article.id,
   };
 }
@@ -88,13 +141,9 @@ function textsOf({ engine: { corpus } }: Services, { id }: Article, language: La
     .map(({ article, firstSeen }, i) => {
       const number = plain("textNumber", language, { n: i + 1, of: versions.length });
       return {
-        name: `${dateOf(article)} · ${shorten(labelOf(article, language), SHORT_TITLE)} · ${number}, ${dayOf(firstSeen, language)}`,
+        name: `${dateOf(article.date, language)} · ${shorten(labelOf(article, language), SHORT_TITLE)} · ${number}, ${dayOf(firstSeen, language)}`,
         value: textReference(id, i + 1),
       };
     })
     .reverse();
-}
-
-function dateOf({ date }: Article): string {
-  return date ?? "no date";
 }

@@ -1,12 +1,16 @@
 /** The state of a digest, and the commands and buttons that act on it. */
 import { ButtonStyle } from "discord.js";
+import { areCrossed, compareDates } from "../../corpus/dates/partial-date.ts";
 import { sha256 } from "../../corpus/identity.ts";
 import { isEmpty } from "../../digest/content/content.ts";
+import { lastDated, previewDated } from "../../digest/content/preview.ts";
 import { digestSubject } from "../../digest/digest-publisher.ts";
 import { knownZone, localDate } from "../../digest/schedule/schedule.ts";
 import { restoreDigest } from "../../digest/watching.ts";
+import { dateOf } from "../../messages/dates.ts";
 import { plain, rich } from "../../messages/index.ts";
 import { channelMention, lines, type Markdown, md } from "../../messages/markdown.ts";
+import { recordTest } from "../../search/match/filters.ts";
 import { type Delivery, DIGEST_FIELDS, type Digest } from "../../store/ports.ts";
 import { type Action, defineAction } from "../interactions/command.ts";
 import { type Fields, field, type State } from "../interactions/custom-id.ts";
@@ -16,7 +20,7 @@ import { button, message, row, select } from "../message/message.ts";
 import { refusalText } from "../views/common/refusal.ts";
 import { leftOutText } from "../views/digests/digest-all.ts";
 import { deliveryText, digestLabel, digestStateView } from "../views/digests/digest-state.ts";
-import { datedContent, digestMessage, previewRange, SINCE } from "./announcements.ts";
+import { digestMessage, previewRange, SINCE } from "./announcements.ts";
 import { type DeliveryContext, withDelivery } from "./delivery-context.ts";
 
 const LAST = 20;
@@ -117,10 +121,10 @@ function posted(id: string, guild: string, delivery: Delivery | null, at: Delive
 /** The post as it would be, in its own message, below a list of what is left out. */
 export const preview: DigestAction = async (digest, at) => {
   const { runner, store } = at.delivering;
-  const content = runner.preview(digest);
+  const content = await at.inTurn(runner.preview(digest));
   const date = localDate(digest.zone, at.now()).toString();
   const range = previewRange(digest.mark, store.arrivalLog.latest(), date);
-  const message = await digestMessage(at, digest, content, range, true);
+  const message = digestMessage(at, digest, content, range);
   const isSilent = isEmpty(content) && digest.empty === "silent";
   const note = rich(isSilent ? "previewSilent" : "preview", at.language, {
     place: channelMention(digest.channel),
@@ -134,19 +138,22 @@ const MOST_BY_DATE = 1_000;
 
 /** A digest of the articles dated since then, whatever has arrived or been reported. */
 export function previewSince(services: Services, since: string, viewer: Viewer): Reply | Promise<Reply> {
-  return withDelivery(
-    services,
-    viewer,
-    reply.private,
-    async ({ delivering: { sources }, language, answer }) => {
-      const dated = sources.library.byDate().filter(({ date }) => date !== null && date >= since);
-      if (dated.length > MOST_BY_DATE)
-        return reply.problem(plain("tooMuchSince", language, { n: dated.length }));
-      const digest = { id: "", guild: viewer.guildId ?? "", language, outlet: null, query: null };
-      const content = datedContent(sources, since);
-      return answer(await digestMessage(services, digest, content, `${SINCE}${since}`, true));
-    },
-  );
+  return withDelivery(services, viewer, reply.private, async ({ delivering, inTurn, language, answer }) => {
+    const { sources } = delivering;
+    const until = lastDated(sources.library);
+    if (until === null || areCrossed(since, until))
+      return reply.problem(plain("archiveEnds", language, { last: dateOf(until, language) }));
+    const dated = sources.library.byDate().filter(recordTest({ from: since, to: until }));
+    if (dated.length > MOST_BY_DATE) {
+      const tooEarly = dated.at(-MOST_BY_DATE - 1)?.date ?? null;
+      const fits = dated.find(({ date }) => compareDates(tooEarly, date) < 0)?.date ?? until;
+      const values = { n: dated.length, since: dateOf(since, language), most: MOST_BY_DATE, fits };
+      return reply.problem(plain("tooMuchSince", language, values));
+    }
+    const digest = { id: "", guild: viewer.guildId ?? "", language, outlet: null, query: null };
+    const content = await inTurn(previewDated(sources, { since, until }));
+    return answer(digestMessage(services, digest, content, `${SINCE}${since}`));
+  });
 }
 
 export const askDigestRemoval: DigestAction = (

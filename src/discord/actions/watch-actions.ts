@@ -92,10 +92,17 @@ export const remove: WatchAction = ({ id }, at) => {
   return list(at, rich("watchRemoved", at.language));
 };
 
-/** What a query would have matched, in its own message. */
-export function test({ delivering, now, language }: DeliveryContext, query: string): Reply {
+/** What a query would have matched, in its own message, with a button that saves it; null of a watch. */
+export async function test(
+  { delivering, inTurn, now, language }: DeliveryContext,
+  query: string,
+  save: string | null,
+): Promise<Reply> {
   const { library, matcher } = delivering.sources;
-  return reply.private(trialView(query, tryWatch(library, matcher, query, dayOf(now())), null, language));
+  const trial = await inTurn(tryWatch(library, matcher, query, dayOf(now())));
+  return reply.private(
+    trialView(query, trial, save === null ? null : { label: "watchThis", id: save }, language),
+  );
 }
 
 /** `2026-11-24`, in UTC, of ms since 1970. */
@@ -103,7 +110,7 @@ export function dayOf(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
 }
 
-function onWatch(name: string, work: WatchAction): Action<OneWatch> {
+function onWatch(name: string, work: WatchAction<Reply | Promise<Reply>>): Action<OneWatch> {
   return defineAction(name, { watch: field.text }, (services, { state }, viewer) =>
     withWatch(services, state.watch, viewer, reply.turn, work),
   );
@@ -112,7 +119,7 @@ function onWatch(name: string, work: WatchAction): Action<OneWatch> {
 const pauseButton = onWatch("watch-pause", pause);
 const resumeButton = onWatch("watch-resume", resume);
 const removeButton = onWatch("watch-remove", remove);
-const testButton = onWatch("watch-test", ({ query }, at) => test(at, query));
+const testButton = onWatch("watch-test", ({ query }, at) => test(at, query, null));
 const resendButton = defineAction(
   "watch-resend",
   { watch: field.text, key: field.text },

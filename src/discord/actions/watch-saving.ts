@@ -40,16 +40,16 @@ export function cannotTell(
 }
 
 /** Saves a watch unless it is too broad and not yet confirmed. */
-export function saveWatch(
+export async function saveWatch(
   choice: Omit<WatchChoice, "language">,
   at: DeliveryContext,
   isConfirmed: boolean,
-): Reply {
-  const { longTexts, now, language } = at;
+): Promise<Reply> {
+  const { longTexts, inTurn, now, language } = at;
   const { store, sources } = at.delivering;
   const trial =
     queryRefusal(choice.query) === null
-      ? tryWatch(sources.library, sources.matcher, choice.query, dayOf(now()))
+      ? await inTurn(tryWatch(sources.library, sources.matcher, choice.query, dayOf(now())))
       : null;
   if (trial?.tooBroad && !isConfirmed) {
     const { mode, channel: place, name, query, silence } = choice;
@@ -57,7 +57,7 @@ export function saveWatch(
       { mode, channel: place ?? "", name, query, silence: silence ?? 0 },
       longTexts,
     );
-    return reply.private(trialView(query, trial, confirm, language));
+    return reply.private(trialView(query, trial, { label: "saveAnyway", id: confirm }, language));
   }
   // A confirmation pressed twice saves the same watch.
   const id = isConfirmed ? sha256(JSON.stringify(choice)).slice(0, 10) : undefined;

@@ -19,9 +19,9 @@ export interface Appearances {
 
 const MOST_BANDS = 6;
 /** Letters of a line that fit the width, and its height: readable on a phone. */
-const LINE = 40;
-const LINE_HEIGHT = 17;
-const BAND_HEIGHT = 22;
+const LINE = 36;
+const LINE_HEIGHT = 20;
+const BAND_HEIGHT = 24;
 const BAND = 9;
 /** Share of a period left free on each side of its bar. */
 const GAP = 0.08;
@@ -101,7 +101,7 @@ export function appearances({ name, days, present, titles }: Appearances, langua
                   },
                   {
                     data: { values: bands.flatMap(({ lines }) => lines) },
-                    mark: { type: "text", align: "left", x: 2, color: COLOURS.text, fontSize: 13 },
+                    mark: { type: "text", align: "left", x: 2, color: COLOURS.text, fontSize: 15 },
                     encoding: { y: { field: "y", ...down }, text: { field: "line", type: "nominal" } },
                   },
                 ],

@@ -10,7 +10,7 @@ import type { Picture } from "../message/message.ts";
  * of every language: in the picture are only what was printed, numbers, and dates as the language writes them.
  */
 export interface Chart {
-  /** The name of its file, `articles-a-day.png`. */
+  /** The name of its file, `appearances.png`. */
   readonly file: string;
   readonly heading: string;
   readonly spec: TopLevelSpec;
@@ -21,7 +21,7 @@ export interface Chart {
 const POOL = { heapMb: 512, externalMb: 256, idleMs: 60_000, waiting: 20, tasks: 50 };
 /** A chart takes a quarter of a second, and two seconds when the thread is started for it. */
 const TIME_LIMIT_MS = 30_000;
-/** Cached charts: digests due in the same minute mostly share one. */
+/** Cached charts: pages are turned to and fro. */
 const KEPT = 8;
 
 export class Charts {

@@ -1,11 +1,12 @@
-/** Colours with enough contrast on their own background, for dark and light channels. */
+/**
+ * Colours on no background of their own: one picture stands in dark and in light channels. Each has about the same
+ * contrast to both, which for a middle tone is at most 4:1; letters are larger for it.
+ */
 export const COLOURS = {
-  ground: "#23252b",
-  text: "#e3e5e8",
-  quiet: "#9aa0aa",
-  grid: "#3a3d45",
-  bar: "#7aa7e9",
+  text: "#7d8086",
+  grid: "rgba(128, 128, 128, 0.3)",
+  bar: "#4780d2",
   /** What a bar stresses; no band has it. */
-  stressed: "#e0b36a",
-  bands: ["#8fc98f", "#d58fb6", "#8fc7d1", "#c9a0e0", "#d9a08a"],
+  stressed: "#be6b0b",
+  bands: ["#438f48", "#c35f92", "#268d92", "#906fc5", "#ab715d"],
 } as const;

@@ -19,18 +19,18 @@ const FONT_FILE = join(
 const SCALE = 3;
 
 const CONFIG: TopLevelSpec["config"] = {
-  background: COLOURS.ground,
+  background: "transparent",
   font: FONT,
   view: { stroke: null },
   legend: { disable: true },
   axis: {
-    labelColor: COLOURS.quiet,
-    titleColor: COLOURS.quiet,
+    labelColor: COLOURS.text,
+    titleColor: COLOURS.text,
     gridColor: COLOURS.grid,
     domainColor: COLOURS.grid,
     tickColor: COLOURS.grid,
-    labelFontSize: 13,
-    titleFontSize: 13,
+    labelFontSize: 15,
+    titleFontSize: 15,
     titleFontWeight: "normal",
   },
 };
@@ -41,7 +41,7 @@ export default async function draw(spec: TopLevelSpec): Promise<Uint8Array> {
 }
 
 export async function svgOf(spec: TopLevelSpec): Promise<string> {
-  const compiled = compile({ ...spec, config: { ...CONFIG, ...spec.config }, padding: 16 } as TopLevelSpec);
+  const compiled = compile({ ...spec, config: { ...CONFIG, ...spec.config }, padding: 8 } as TopLevelSpec);
   const view = new View(parse(compiled.spec), { renderer: "none" });
   try {
     return await view.toSVG(SCALE);

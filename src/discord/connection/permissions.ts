@@ -23,7 +23,3 @@ export function missingToDeliver(may: bigint, isThread: boolean): Permission[] {
 export function mayReadBack(may: bigint): boolean {
   return has(may, PermissionFlagsBits.ReadMessageHistory);
 }
-
-export function mayAttach(may: bigint): boolean {
-  return has(may, PermissionFlagsBits.AttachFiles);
-}

@@ -11,7 +11,7 @@ import {
 import { LRUCache } from "lru-cache";
 import type { Announcement, CanPost, DigestChannel, History, SendResult } from "../../digest/ports.ts";
 import type { Target } from "../../store/ports.ts";
-import { mayAttach, mayReadBack, missingToPost } from "../connection/permissions.ts";
+import { mayReadBack, missingToPost } from "../connection/permissions.ts";
 import { componentsOf, type Message } from "../message/message.ts";
 import type { KnownPlaces } from "./known-places.ts";
 import { messagesOf, postsOf, UNREADABLE, unread } from "./message-history.ts";
@@ -20,11 +20,8 @@ import { type Asked, ask, DONE, type Failed, isGone } from "./requests.ts";
 
 const DISCORD_EPOCH = 1_420_070_400_000;
 
-/** What an announcement looks like; `pictures` false where no file may be attached. `title`: of a forum's post. */
-export type Draw = (
-  announcement: Announcement,
-  pictures: boolean,
-) => Promise<{ readonly message: Message; readonly title: string }>;
+/** What an announcement looks like. `title`: of a forum's post. */
+export type Draw = (announcement: Announcement) => { readonly message: Message; readonly title: string };
 
 export class DiscordChannel implements DigestChannel {
   readonly #rest: REST;
@@ -47,7 +44,7 @@ export class DiscordChannel implements DigestChannel {
   ): Promise<SendResult> {
     if (announcement.kind === "publish") return this.#publish(target, announcement, signal);
     const known = this.#channel(target);
-    const { message, title } = await this.#draw(announcement, known === null || mayAttach(known.may));
+    const { message, title } = this.#draw(announcement);
     const opened = await this.#channelOf(target, signal);
     if (!opened.ok) {
       // Nothing was posted yet, whatever became of this request.

@@ -229,7 +229,7 @@ export class Dispatcher {
     if (slash.managersOnly && !viewer.managesServer) {
       return reply.problem(plain("managersOnly", viewer.language));
     }
-    const read = readOptions(slash, rawOptions(interaction.options.data), viewer.language);
+    const read = readOptions(slash, rawOptions(interaction.options.data), viewer.language, services.now());
     return read.ok ? slash.run(services, read.given, viewer) : reply.problem(read.problem);
   }
 

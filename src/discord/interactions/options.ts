@@ -6,13 +6,15 @@
  * ```
  */
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType, ChannelType } from "discord.js";
-import { readPartialDate } from "../../corpus/dates/partial-date.ts";
+import { readTypedDate } from "../../digest/schedule/typed-dates.ts";
+import type { DayWords } from "../../digest/schedule/typed-times.ts";
 import {
   aboutOption,
   type CommandPath,
   LANGUAGES,
   type Label,
   type Language,
+  localeOf,
   type NameKey,
   nameOf,
   nameOfLanguage,
@@ -54,10 +56,11 @@ export interface GivenChannel {
 }
 
 export type Value = string | number | boolean | GivenChannel | GivenAttachment;
-/** A raw value → what `run` receives, or what is wrong with it; null where it cannot be used at all. */
+/** A raw value at a time (ms since 1970) → what `run` receives, or what is wrong with it; null where it cannot be used at all. */
 type Read<T> = (
   value: Value,
   language: Language,
+  now: number,
 ) => { readonly value: T } | { readonly problem: string } | null;
 
 /** Maximum length of a text option, in UTF-16 units. */
@@ -124,13 +127,19 @@ export const LANGUAGE_CHOICES: Readonly<Record<string, FixedChoice["label"]>> = 
   LANGUAGES.map((language) => [language, { name: nameOfLanguage(language) }]),
 );
 
-/** A day, a month or a year: `2021-04-09`, `2021-04`, `2021`. */
-export function date(): Option<string | undefined> {
-  const read: Read<string | undefined> = (value, language) => {
+/** Words for days in all languages, the reader's first: what two languages call alike is what the reader's means by it. */
+export function dayWords(language: Language): DayWords[] {
+  return [language, ...LANGUAGES].map((one) => ({ locale: localeOf(one), groups: plain("typedDays", one) }));
+}
+
+/** A day, a month or a year (`2021-04-09`, `2021-04`, `2021`), by the calendar or by today; of a week its first or last day. */
+export function date(side: "from" | "to" = "from"): Option<string | undefined> {
+  const read: Read<string | undefined> = (value, language, now) => {
     const given = String(value).trim();
-    const date = readPartialDate(given);
-    return typeof date === "string"
-      ? { value: date }
+    const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO("UTC").toPlainDate();
+    const date = readTypedDate(given, today, dayWords(language));
+    return "from" in date
+      ? { value: date[side] }
       : { problem: plain("noSuchDate", language, { value: shorten(given, 60) }) };
   };
   return option({ type: ApplicationCommandOptionType.String, read });
@@ -187,6 +196,7 @@ export function readOptions<O extends Options>(
   { name: path, options }: { readonly name: CommandPath; readonly options: O },
   raw: Readonly<Record<string, Value>>,
   language: Language,
+  now: number,
 ): OptionsRead<O> {
   const given: Record<string, unknown> = {};
   for (const [name, { isRequired, read }] of Object.entries(options)) {
@@ -200,7 +210,7 @@ export function readOptions<O extends Options>(
       if (isRequired) return { ok: false, problem: problem("optionMissing") };
       continue;
     }
-    const taken = read(value, language);
+    const taken = read(value, language, now);
     if (taken === null) return { ok: false, problem: problem("optionWrong") };
     if ("problem" in taken) return { ok: false, problem: taken.problem };
     given[name] = taken.value;

@@ -1,13 +1,7 @@
 /** Charts: headings and alternative text. */
 export const charts = {
   /** In the notation of https://d3js.org/d3-time-format, whose names of months and days (`%b`, `%A`) are English. */
-  axisDay: "%-d %b",
   axisMonth: "%b %Y",
-  articlesADay: "Articles per day, last 30 days",
-  articlesADayText: {
-    one: "Articles per day, last day. {counts}.",
-    other: "Articles per day, last {n} days. {counts}.",
-  },
   appearancesAMonth: "Articles per month that name the person; in orange, those that report them present",
   appearancesAYear: "Articles per year that name the person; in orange, those that report them present",
   appearancesText:

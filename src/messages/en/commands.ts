@@ -18,7 +18,7 @@ export const commands = {
 
   "/compare:about": "Compare two texts side by side: what they share and where they differ",
   "/compare first": "Headline, or part of it; for a changed article, one of its versions",
-  "/compare second": "What to compare it with; by default, the version after or before it",
+  "/compare second": "By default, the version after or before it; of a list of officials, the list before it",
 
   "/digest:about": "What is new, every day, each item once",
   "/digest set:about": "Set up a daily digest, or change one",
@@ -36,7 +36,7 @@ export const commands = {
   "/digest set change": "Digest to change: options you leave out stay as they are; * clears outlet or query",
   "/digest show:about": "When the next one is due, and how the latest ones went",
   "/digest preview:about": "Exactly what would be posted now, and what is left out",
-  "/digest preview since": "Preview by date instead: articles from this day on; no digest needed",
+  "/digest preview since": "Preview by date instead, such as monday, last week, 2021-04; no digest needed",
   "/digest now:about": "Post it now; the next one continues from there",
   "/digest pause:about": "Stop posting until it is resumed",
   "/digest resume:about": "Resume posting; the next one includes what arrived meanwhile",
@@ -75,8 +75,8 @@ export const commands = {
   findSource: "Find source of quote",
 
   // Options that mean the same in every command.
-  "/* from": "Earliest date, such as 2021 or 2021-04",
-  "/* to": "Latest date, such as 2021 or 2021-04",
+  "/* from": "Earliest date: 2021, 2021-04, monday, last week",
+  "/* to": "Latest date: 2021, 2021-04, yesterday, last month",
   "/* share": "Post the answer for everyone to see",
   "/* digest": "Which digest, if there are several",
   "/* watch": "Which watch",

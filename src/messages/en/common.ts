@@ -1,6 +1,8 @@
 /** Shared by all views. */
 export const common = {
   label: "State media, claims not independently verified",
+  /** Of a post: by it Dateline finds it again. */
+  reference: "reference {tag}",
   outletNotRecorded: "Outlet not recorded",
   dateNotRecorded: "date not recorded",
   yearNotRecorded: "{date}, year not recorded",

@@ -32,6 +32,12 @@ export const corpus = {
   previewAside: "Set aside",
   previewMoreAside: "and {n} more set aside",
   wholeDocument: "the whole document",
+  completeButton: "Set headline and date",
+  completeDate: "Date, such as 2021-04-09",
+  completeByHand:
+    "⚠ A headline or a date with its year is missing. Set them in the file and attach it again: a text begins with four lines, “---”, “title: …”, “date: 2021-04-09”, “---”; records of a JSONL archive have “title” and “date”; the name of any file can begin with its date, 2021-04-09-name.pdf.",
+  notCompleted:
+    "Nothing was set: the attachment is no longer kept, states this already, or is not in UTF-8. Attach it again.",
   add: "Add",
   addReplacing: "Replace it",
   addBeside: "Keep both",

@@ -22,7 +22,6 @@ export const digest = {
   inOnePost: "all in one post",
   notInThread:
     "Dateline is not a member of the private thread {place}. Add it or mention it there, then try again.",
-  noPicture: "Attach Files is missing there, so digests are posted without the chart.",
   mayNot: "Missing permissions in {place}: {missing}. Grant them to Dateline, or choose another channel.",
   notMember:
     "Dateline is not a member of this server, so it cannot post here on its own. Ask a manager to add it.",
@@ -127,6 +126,11 @@ export const digest = {
   previewSilent: markdown(
     "**Preview**: nothing would be posted now in {place}, because nothing is new. {leftOut}",
   ),
-  tooMuchSince: "That covers {n} articles. Choose a later date.",
+  tooMuchSince: {
+    other:
+      "Since {since}, {n} articles were printed; a preview has room for {most}. Choose a later day, such as since:{fits}.",
+  },
+  archiveEnds: "The archive ends before: its last date is {last}. Choose that or an earlier one.",
+  fromTo: "{from} to {to}",
   leftOut: markdown("Left out: {reasons}; *Show all* lists them."),
 } as const;

@@ -5,7 +5,7 @@ export const help = {
     "### Dateline\n" +
       "Exact quotes with exact citations, from state media.\n" +
       "**/search** find quotes · **/person** who was named, with what titles, and when\n" +
-      "**/document** read an article · **/compare** two texts and their differences\n" +
+      "**/document** read an article · **/compare** two texts, or a list of officials with the one before it\n" +
       "**/digest** what is new, every day · **/watch** alerts when matching articles appear or change\n" +
       "**/about** what the archive holds · **/settings** for server managers\n" +
       "**/corpus** manage the documents, for operators\n" +

@@ -1,9 +1,6 @@
 /** Charts: headings and alternative text. */
 export const charts = {
-  axisDay: "%-m. %-d.",
   axisMonth: "%Y. %-m.",
-  articlesADay: "하루 기사 수, 최근 30일",
-  articlesADayText: { other: "하루 기사 수, 최근 {n}일. {counts}." },
   appearancesAMonth: "월별 언급 기사 수, 주황색은 참석 보도",
   appearancesAYear: "연도별 언급 기사 수, 주황색은 참석 보도",
   appearancesText:

@@ -22,7 +22,7 @@ export const commands = {
   "/compare": "비교",
   "/compare:about": "두 글을 나란히: 같은 곳과 다른 곳",
   "/compare first": "제목 또는 그 일부, 바뀐 기사는 그 본문",
-  "/compare second": "비교할 글. 없으면 바로 뒤나 앞의 본문",
+  "/compare second": "비교할 글. 없으면 바로 뒤나 앞의 본문, 간부 명단이면 그 전 명단",
 
   "/digest": "다이제스트",
   "/digest:about": "매일 새로운 소식",

@@ -1,6 +1,7 @@
 /** Shared by all views. */
 export const common = {
   label: "관영 매체 보도, 주장은 독립적으로 검증되지 않음",
+  reference: "참조 번호 {tag}",
   outletNotRecorded: "매체 기록 없음",
   dateNotRecorded: "날짜 기록 없음",
   yearNotRecorded: "{date}, 연도 기록 없음",

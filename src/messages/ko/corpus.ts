@@ -29,6 +29,12 @@ export const corpus = {
   previewAside: "제외",
   previewMoreAside: "외 {n}건 제외",
   wholeDocument: "문서 전체",
+  completeButton: "제목과 날짜 넣기",
+  completeDate: "날짜, 예: 2021-04-09",
+  completeByHand:
+    "⚠ 제목이나 연도가 있는 날짜가 없습니다. 파일에 넣어 다시 첨부하세요. 텍스트는 “---”, “title: …”, “date: 2021-04-09”, “---” 네 줄로 시작하고, JSONL 기록에는 “title”과 “date”가 있습니다. 파일 이름은 2021-04-09-name.pdf처럼 날짜로 시작할 수 있습니다.",
+  notCompleted:
+    "넣지 못했습니다. 첨부가 더는 보관되어 있지 않거나, 이미 적혀 있거나, UTF-8이 아닙니다. 다시 첨부하세요.",
   add: "추가",
   addReplacing: "바꾸기",
   addBeside: "따로 추가",

@@ -21,7 +21,6 @@ export const digest = {
   inOnePost: "한 게시물에 모두",
   notInThread:
     "Dateline이 비공개 스레드 {place}의 구성원이 아닙니다. 그곳에서 언급하거나 추가한 뒤 다시 설정하세요.",
-  noPicture: "그 채널에 파일 첨부 권한이 없어 차트 없이 게시됩니다.",
   mayNot:
     "{place}에 게시할 수 없습니다. 없는 권한: {missing}. Dateline에 권한을 주거나 다른 채널을 고르세요.",
   notMember:
@@ -125,6 +124,11 @@ export const digest = {
   nothingLeftOut: "제외된 것이 없습니다.",
   preview: markdown("**미리보기**: 지금 {place}에 게시될 그대로입니다. {leftOut}"),
   previewSilent: markdown("**미리보기**: 새로운 것이 없어 지금은 {place}에 게시되지 않습니다. {leftOut}"),
-  tooMuchSince: "기사가 {n}건입니다. 더 늦은 날짜를 쓰세요.",
+  tooMuchSince: {
+    other:
+      "{since}부터 기사가 {n}건입니다. 미리보기는 {most}건까지입니다. since:{fits}처럼 더 늦은 날짜를 쓰세요.",
+  },
+  archiveEnds: "아카이브는 그 전에 끝납니다. 마지막 날짜는 {last}입니다. 그날이나 더 이른 날짜를 쓰세요.",
+  fromTo: "{from}–{to}",
   leftOut: markdown("제외: {reasons}. *모두 보기*에 있습니다."),
 } as const;

@@ -49,7 +49,10 @@ export const NOT_NAMES = phrasesOf(`
 /** Words before such a name that indicate the place. */
 export const PLACE_WORDS = wordsOf("in from near at");
 
-/** Peoples and countries as adjectives, which may open a title (`Russian ambassador`). */
+/**
+ * Peoples and countries as adjectives, which may open a title (`Russian ambassador`): of the member states of the United
+ * Nations, as far as they are one word.
+ */
 export const NATIONS = wordsOf(`
   korean chinese russian japanese american vietnamese lao cambodian mongolian cuban syrian iranian iraqi
   palestinian egyptian libyan ethiopian indian pakistani indonesian malaysian thai myanmar nepalese nepali
@@ -60,6 +63,13 @@ export const NATIONS = wordsOf(`
   namibian mozambican sudanese algerian tunisian moroccan jordanian kuwaiti yemeni soviet u.s. us uk eu un
   dprk rok dutch belgian austrian portuguese irish canadian australian singaporean filipino philippine
   african asian european latin arab afghan israeli lebanese kazakh uzbek cypriot maltese nicaraguan
+  albanian andorran antiguan armenian azerbaijani azeri bahamian bahraini barbadian belizean beninese bhutanese
+  bosnian botswanan bruneian burkinabe burundian cameroonian chadian comorian croatian djiboutian dominican timorese
+  equatorial eritrean estonian fijian gabonese georgian grenadian guatemalan guyanese haitian honduran icelandic
+  ivorian jamaican kyrgyz kosovar laotian latvian basotho liberian lithuanian luxembourg macedonian madagascan
+  malagasy malawian maldivian mauritanian mauritian moldovan montenegrin nigerien omani palauan panamanian
+  paraguayan qatari rwandan samoan saudi senegalese seychellois slovenian slovene somali surinamese swazi tajik
+  togolese tongan trinidadian turkmen emirati uruguayan vanuatu burmese
 `);
 
 /** Capitalised words of bodies, offices and places, and of titles besides their heads. */

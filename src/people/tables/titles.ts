@@ -75,6 +75,7 @@ export const GRADES = wordsOf(`
   first second third vice deputy alternate acting former ex co sub associate honorary assistant chief senior
   standing permanent executive lieutenant lieut. lt. col. maj. gen. lieut col rear general special roving
   supreme prime interim provisional incumbent managing principal chargé charge candidate full responsible
+  lieu. lieu crown joint
 `);
 
 /** Lower-case words that may precede the head of a title, besides grades and bodies. */
@@ -88,7 +89,9 @@ export const MODIFIERS = wordsOf(`
   plenipotentiary chief director south north central front corps commanding information unification
   defence defense research organizing steering preparatory management puppet side country project course
   graduate graduating year fourth business sales high top labour labor security intelligence police health
-  forestry field office post stock production vanguard league studio theatre film newspaper
+  forestry field office post stock production vanguard league studio theatre film newspaper metropolitan
+  oil energy finance interior justice education agriculture transport communications environment water tourism
+  culture sports science scientific technology industry planning housing religious veterans petroleum
 `);
 
 /** Words that may follow the head and belong to it: `ambassador extraordinary and plenipotentiary`. */

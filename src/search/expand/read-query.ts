@@ -110,12 +110,14 @@ export function* readQuery(
     persons.push({ term, names: naming.meant(term.text, term.kind === "prefix") });
     yield* work.pause(EXPANDED);
   }
+  const ofConditions: Concept[] = [];
+  for (const term of onlyFirst(inText.map(({ node }) => node))) {
+    ofConditions.push(...conceptsOfTerm(index, term));
+    yield* work.pause();
+  }
   return {
     words: own.concepts,
-    others: [
-      ...asking,
-      ...onlyFirst(inText.map(({ node }) => node)).flatMap((term) => conceptsOfTerm(index, term)),
-    ],
+    others: [...asking, ...ofConditions],
     personWords: persons.flatMap(({ term, names }) =>
       conceptsOfTerm(index, term, otherNames(term.text, names)),
     ),

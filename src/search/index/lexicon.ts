@@ -74,7 +74,8 @@ export class Lexicon {
     const words = this.#exacts;
     if (words.length - this.#sorted.length > UNSORTED) {
       const byWord = (a: number, b: number) => ((words[a] ?? "") < (words[b] ?? "") ? -1 : 1);
-      this.#sorted = [...words.keys()].sort(byWord);
+      const added = [...words.keys()].slice(this.#sorted.length).sort(byWord);
+      this.#sorted = mergedBy(byWord, this.#sorted, added);
     }
     const sorted = this.#sorted;
     const from = lowerBound(sorted, (id) => (words[id] ?? "") < prefix);
@@ -141,4 +142,16 @@ export class Lexicon {
     this.#startsLongName.push(Number(longNames.mayStart(exact)) + 2 * Number(expressions.mayStart(exact)));
     return id;
   }
+}
+
+/** Two sorted lists as one: sorting the whole vocabulary again would keep readers waiting. */
+function mergedBy<T>(compare: (a: T, b: T) => number, one: readonly T[], other: readonly T[]): T[] {
+  const merged: T[] = [];
+  let next = 0;
+  for (const item of other) {
+    while (next < one.length && compare(one[next] as T, item) < 0) merged.push(one[next++] as T);
+    merged.push(item);
+  }
+  while (next < one.length) merged.push(one[next++] as T);
+  return merged;
 }

@@ -1,5 +1,6 @@
 /** The index of a corpus: words, weights and dates of its articles, for `rank` and `quote`. */
 
+import { finish, type Steps } from "../../common/steps.ts";
 import type { Article, ArticleId } from "../../corpus/article.ts";
 import { type DayRange, daysOf } from "../../corpus/dates/partial-date.ts";
 import { ArrayPool } from "./array-pool.ts";
@@ -82,6 +83,11 @@ export class SearchIndex {
 
   /** Articles with a repeated id are skipped. */
   static build(articles: Iterable<Article>, options: BuildOptions = {}): SearchIndex {
+    return finish(SearchIndex.building(articles, options));
+  }
+
+  /** The same in steps, an article each. */
+  static *building(articles: Iterable<Article>, options: BuildOptions = {}): Steps<SearchIndex> {
     const settings = options.settings ?? NEWS;
     const progress = options.progress ?? (() => {});
     const lexicon = new Lexicon();
@@ -97,16 +103,18 @@ export class SearchIndex {
       const own = (article.date ?? article.pageDate) ? settings : plain;
       length += fieldsOf(words, appendWords(article, lexicon, words), own).length;
       if (kept.length % 1000 === 0) progress(kept.length, kept.length);
+      yield;
     }
     lexicon.settle();
     words.trim();
     const averageLength = options.averageLength ?? length / (kept.length || 1);
     const index = new SearchIndex(lexicon, words, new Postings(), settings, averageLength, options.isPart);
-    kept.forEach((article, number) => {
+    for (const [number, article] of kept.entries()) {
       index.#enter(article, number);
       index.postings.add(number, index.#weigh(number));
       if (number % 1000 === 0) progress(number, kept.length);
-    });
+      yield;
+    }
     index.postings.trim();
     index.#countWords(0, 1, index.capacity);
     return index;

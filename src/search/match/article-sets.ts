@@ -72,9 +72,3 @@ export function complement(set: ArticleSet | null): ArticleSet | null {
   if (others !== null) for (let i = 0; i < others.length; i++) others[i] = 1 - (others[i] as number);
   return others;
 }
-
-export function keep(set: ArticleSet, test: (article: number) => boolean): ArticleSet {
-  const kept = new Uint8Array(set.length);
-  for (let i = 0; i < set.length; i++) if (set[i] === 1 && test(i)) kept[i] = 1;
-  return kept;
-}

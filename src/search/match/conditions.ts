@@ -3,12 +3,13 @@
 import type { Steps } from "../../common/steps.ts";
 import { isOutletTyped } from "../../corpus/outlets.ts";
 import { conceptsOf } from "../expand/concepts.ts";
+import { perIndex } from "../index/search-index.ts";
 import type { NearNode, QueryNode, TermNode, TextField } from "../query/ast.ts";
 import { articlesOf } from "../rank/score.ts";
 import { analyse, exactsOf } from "../text/analyser.ts";
 import { foldWord, isStopTerm } from "../text/fold.ts";
 import { Overspent, type Work } from "../work.ts";
-import { type ArticleSet, complement, intersect, keep, unite } from "./article-sets.ts";
+import { type ArticleSet, complement, intersect, unite } from "./article-sets.ts";
 import {
   articlesNaming,
   articlesRecorded,
@@ -23,6 +24,12 @@ import { articlesWithSequence, findSequence, sequenceOf } from "./phrase.ts";
 import { articlesWithPrefix } from "./prefix.ts";
 
 type Evaluated = Steps<ArticleSet | null>;
+
+/** Places as recorded, and their folded words. */
+const foldedPlaces = perIndex(() => new Map<string, string>());
+
+/** Headlines read between two turns. */
+const STEP = 10_000;
 
 /**
  * The conditions of one query and of what is tried in its place: each is evaluated once. `asWorded`: a word finds its
@@ -119,7 +126,10 @@ export class Conditions {
       );
     }
     const wanted = ` ${exactsOf(text)}${kind === "prefix" ? "" : " "}`;
-    return yield* articlesRecorded(work, field, (place) => ` ${exactsOf(place ?? "")} `.includes(wanted));
+    const places = foldedPlaces(work.index);
+    return yield* articlesRecorded(work, field, (place) =>
+      ` ${places.getOrInsertComputed(place ?? "", exactsOf)} `.includes(wanted),
+    );
   }
 
   *#anywhere({ kind, text }: TermNode): Evaluated {
@@ -148,32 +158,40 @@ export class Conditions {
       if (tokens.length === 0) return null;
       if (!sequence) return new Uint8Array(work.capacity);
       const holding = tokens.filter(({ term }) => !isStopTerm(term)).map((term) => articlesOf(work, [term]));
-      return keep(intersect(holding) ?? work.live, (article) => {
+      return yield* this.#keep(intersect(holding) ?? work.live, (article) => {
         const start = words.start(article);
         return findSequence(words, article, sequence, 0, start, words.paragraphEnd(article, 0)) >= 0;
       });
     }
     /** Those of the articles with one of the words in their headline. */
-    const headed = (articles: ArticleSet, wanted: Iterable<number>): ArticleSet => {
+    const headed = (articles: ArticleSet, wanted: Iterable<number>): Steps<ArticleSet> => {
       const table = work.borrow("uint8", lexicon.words.length);
       for (const word of wanted) table[word] = 1;
       const all = words.words.view;
-      return keep(articles, (article) => {
+      return this.#keep(articles, (article) => {
         const end = words.paragraphEnd(article, 0);
         let at = words.start(article);
         while (at < end && table[all[at] as number] !== 1) at++;
         return at < end;
       });
     };
-    if (kind === "prefix") return headed(work.live, lexicon.wordsWithPrefix(foldWord(text)));
-    return intersect(
-      conceptsOf(work.index, tokens, text).concepts.map(({ alternatives }) =>
-        headed(
-          articlesOf(work, alternatives),
-          alternatives.flatMap(({ term }) => [...lexicon.wordsOfTerm(lexicon.termId(term) ?? 0)]),
-        ),
-      ),
-    );
+    if (kind === "prefix") return yield* headed(work.live, lexicon.wordsWithPrefix(foldWord(text)));
+    const sets: ArticleSet[] = [];
+    for (const { alternatives } of conceptsOf(work.index, tokens, text).concepts) {
+      const forms = alternatives.flatMap(({ term }) => [...lexicon.wordsOfTerm(lexicon.termId(term) ?? 0)]);
+      sets.push(yield* headed(articlesOf(work, alternatives), forms));
+    }
+    return intersect(sets);
+  }
+
+  /** The articles of a set that pass a test. */
+  *#keep(set: ArticleSet, test: (article: number) => boolean): Steps<ArticleSet> {
+    const kept = new Uint8Array(set.length);
+    for (let article = 0; article < set.length; article++) {
+      if (set[article] === 1 && test(article)) kept[article] = 1;
+      if (article % STEP === STEP - 1) yield* this.#work.pause();
+    }
+    return kept;
   }
 }
 

@@ -150,5 +150,6 @@ export function outletTest({ outlet }: RecordFilters): (recorded: string | null)
 
 export function recordTest(filters: RecordFilters): (article: Dated & Pick<Article, "outlet">) => boolean {
   const [isWithin, isOfOutlet] = [periodTest(filters), outletTest(filters)];
-  return (article) => isOfOutlet(article.outlet) && isWithin(daysOfArticle(article));
+  const isAnyTime = (filters.from ?? null) === null && (filters.to ?? null) === null;
+  return (article) => isOfOutlet(article.outlet) && (isAnyTime || isWithin(daysOfArticle(article)));
 }

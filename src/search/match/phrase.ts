@@ -2,12 +2,13 @@
 
 import type { Steps } from "../../common/steps.ts";
 import { NO_WORD } from "../index/lexicon.ts";
+import { pairSignatures } from "../index/pair-signatures.ts";
 import type { SearchIndex } from "../index/search-index.ts";
-import { articlesOfPair, articlesOfStop } from "../index/stop-pairs.ts";
 import type { WordStore } from "../index/word-store.ts";
+import { articlesWithTerm } from "../rank/score.ts";
 import type { Token } from "../text/analyser.ts";
 import type { Work } from "../work.ts";
-import { type ArticleSet, membersOf } from "./article-sets.ts";
+import { type ArticleBits, type ArticleSet, membersOf } from "./article-sets.ts";
 
 /** Words by exact id, side by side. The last may stand in its possessive: who asks for a name finds *of the name*, too. */
 export interface WordSequence {
@@ -43,16 +44,23 @@ export function findSequence(
   from = store.start(article),
   to = store.end(article),
 ): number {
-  const words = store.words.view;
   const { length } = sequence.words;
-  const word = sequence.words[anchor];
-  const form = anchor === length - 1 && sequence.possessive !== NO_WORD ? sequence.possessive : word;
-  const last = to - length + anchor;
-  for (let at = from + anchor; at <= last; at++) {
-    if (words[at] !== word && words[at] !== form) continue;
-    if (standsAt(store, article, sequence, at - anchor)) return at - anchor;
-  }
+  const last = to - length + anchor + 1;
+  if (from + anchor >= last) return -1;
+  const words = store.words.view.subarray(from + anchor, last);
+  const word = sequence.words[anchor] as number;
+  const form = anchor === length - 1 ? sequence.possessive : NO_WORD;
+  for (let at = nextOf(words, word, form, 0); at >= 0; at = nextOf(words, word, form, at + 1))
+    if (standsAt(store, article, sequence, from + at)) return from + at;
   return -1;
+}
+
+/** Where the next of two words stands, of which the second may be `NO_WORD`; -1 if nowhere. */
+function nextOf(words: Uint32Array, one: number, other: number, from: number): number {
+  const at = words.indexOf(one, from);
+  if (other === NO_WORD) return at;
+  const also = (at < 0 ? words : words.subarray(0, at)).indexOf(other, from);
+  return also < 0 ? at : also;
 }
 
 /** Whether the sequence occurs at a word. It must end before the article does. */
@@ -76,67 +84,32 @@ export function isUnbroken(store: WordStore, article: number, from: number, to: 
   return true;
 }
 
-/** Lists of articles that an article must be in before its words are read: the shortest ones. */
-const COMPARED_LISTS = 4;
-
-/** Articles, ascending in each part. */
-interface Listed {
-  readonly parts: readonly ArrayLike<number>[];
-  readonly size: number;
-}
-
-/**
- * The articles that may hold a sequence: in the postings of its rarest terms, and of its pairs of stop words. `isWhole`:
- * they do hold it, since it is such a pair or a stop word.
- */
-function* candidatesOf(
-  work: Work,
-  { words, possessive }: WordSequence,
-): Steps<{ readonly held: Uint8Array; readonly isWhole: boolean }> {
-  const { lexicon, postings } = work.index;
-  const lists: Listed[] = [];
-  /** By place: the words that may stand there. */
-  const forms = words.map((word, i) =>
-    [word, i === words.length - 1 ? possessive : NO_WORD].filter((id) => id !== NO_WORD),
-  );
-  const terms = forms.map(([word]) => lexicon.termOfExact(word as number));
-  for (const term of new Set(terms)) {
-    if (lexicon.isStop(term)) continue;
-    const parts = postings.slots(lexicon.terms[term] ?? "").filter((slot) => slot !== undefined);
-    lists.push({ parts, size: parts.reduce((sum, { length }) => sum + length, 0) });
-  }
-  let isWhole = false;
-  for (const [i, ends] of forms.entries()) {
-    const parts: (Uint32Array | null)[] = [];
-    for (const end of i === 0 ? [] : ends)
-      parts.push(yield* articlesOfPair(work, words[i - 1] as number, end));
-    const pairs = parts.filter((part) => part !== null);
-    if (i === 0 || pairs.length < parts.length) continue;
-    lists.push({ parts: pairs, size: pairs.reduce((sum, { length }) => sum + length, 0) });
-    isWhole = words.length === 2;
-  }
-  /** By article: how many of the lists it is in. */
-  const held = work.borrow("uint8");
-  if (words.length === 1 && lexicon.isStop(terms[0] as number)) {
-    for (const form of forms[0] ?? []) {
-      const printing = yield* articlesOfStop(work, form);
-      for (const article of printing === null ? [] : membersOf(printing))
-        if (work.live[article] === 1) held[article] = 1;
+/** The articles that may hold a sequence: in the postings of all its terms, and by the signatures of its pairs. */
+function* candidatesOf(work: Work, { words, possessive }: WordSequence): Steps<ArticleBits> {
+  const { lexicon } = work.index;
+  const signatures = yield* pairSignatures(work);
+  const candidates = work.liveBits.slice();
+  /** Leaves what is in one of the sets. */
+  const narrow = (sets: readonly (ArticleBits | null)[]): void => {
+    if (sets.includes(null)) return;
+    for (let i = 0; i < candidates.length; i++) {
+      let any = 0;
+      for (const set of sets) any |= (set as ArticleBits)[i] ?? 0;
+      candidates[i] = (candidates[i] as number) & any;
     }
-    return { held, isWhole: true };
+  };
+  const last = words.length - 1;
+  const formsAt = (i: number) =>
+    [words[i] as number, i === last ? possessive : NO_WORD].filter((id) => id !== NO_WORD);
+  for (const i of words.keys()) {
+    const forms = formsAt(i);
+    if (i > 0) narrow(forms.map((form) => signatures.of(words[i - 1] as number, form)));
+    const term = lexicon.termOfExact(forms[0] as number);
+    if (lexicon.isStop(term)) narrow(forms.map((form) => signatures.with(form)));
+    else narrow([articlesWithTerm(work, lexicon.terms[term] ?? "")]);
+    yield* work.pause(candidates.length);
   }
-  const shortest = lists.sort((a, b) => a.size - b.size).slice(0, COMPARED_LISTS);
-  for (const [i, { parts, size }] of shortest.entries()) {
-    for (const articles of parts)
-      for (let n = 0; n < articles.length; n++) {
-        const article = articles[n] as number;
-        if (held[article] === i) held[article] = i + 1;
-      }
-    yield* work.pause(size);
-  }
-  for (let article = 0; article < held.length; article++)
-    held[article] = held[article] === shortest.length && work.live[article] === 1 ? 1 : 0;
-  return { held, isWhole };
+  return candidates;
 }
 
 /** Words read between two turns. */
@@ -154,11 +127,12 @@ export function* articlesPrinting(
 ): Steps<void> {
   const { index } = work;
   const { words } = index;
-  const { held: candidates } = yield* candidatesOf(work, sequence);
+  const candidates = membersOf(yield* candidatesOf(work, sequence));
   const anchor = rarestOf(index, sequence);
   let read = 0;
-  for (let article = 0; article < candidates.length && !work.isSpent; article++) {
-    if (candidates[article] === 0 || !accepts(article)) continue;
+  for (const article of candidates) {
+    if (work.isSpent) break;
+    if (!accepts(article)) continue;
     const at = findSequence(words, article, sequence, anchor);
     if (at >= 0 && see(article, at) === false) return;
     read += (at < 0 ? words.end(article) : at) - words.start(article);
@@ -172,10 +146,6 @@ export function* articlesPrinting(
 /** The articles that contain a sequence of words, as far as the budget goes. */
 export function* articlesWithSequence(work: Work, sequence: WordSequence): Steps<ArticleSet> {
   const set = new Uint8Array(work.capacity);
-  if (sequence.words.length <= 2) {
-    const { held, isWhole } = yield* candidatesOf(work, sequence);
-    if (isWhole) return held.slice();
-  }
   yield* articlesPrinting(work, sequence, (article) => {
     set[article] = 1;
   });

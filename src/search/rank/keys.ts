@@ -104,13 +104,6 @@ export class Keys {
     return LEAST + (apart === null ? 0 : DATE_WEIGHT * Math.exp(-apart / DATE_DAYS)) + first;
   }
 
-  /** The articles that answer, ascending. */
-  answering(): number[] {
-    const { articles } = this.#chosen;
-    const others = Iterator.from(this.#first.keys()).filter((article) => !has(articles, article));
-    return [...membersOf(articles), ...others].sort((a, b) => a - b);
-  }
-
   /** What the words of an article must add at least for a key. */
   #sumFor(key: number): number {
     const others = LEAST + (this.#query.periods.length > 0 ? DATE_WEIGHT : 0);

@@ -1,6 +1,7 @@
 import type { Steps } from "../../common/steps.ts";
 import type { Article } from "../../corpus/article.ts";
 import type { ReadQuery } from "../expand/read-query.ts";
+import { daysOf } from "../index/days.ts";
 import { findSequence } from "../match/phrase.ts";
 import type { Work } from "../work.ts";
 import { type Keys, LITERAL_WORDS } from "./keys.ts";
@@ -65,20 +66,18 @@ export function* byScore(
 }
 
 /** By date, a day at a time; articles without a date come last, by number. */
-export function byDate({ index }: Work, keys: Keys, sort: "newest" | "oldest"): NextArticles {
-  const sign = sort === "newest" ? -1 : 1;
-  const byDay = new Map<number, number[]>();
-  for (const article of keys.answering()) {
-    const { date, page } = index.days(article);
-    const day = date?.from ?? page?.from;
-    byDay.getOrInsert(day === undefined ? Number.POSITIVE_INFINITY : sign * day, []).push(article);
-  }
-  const days = [...byDay.keys()].sort((a, b) => a - b).values();
+export function* byDate(work: Work, keys: Keys, sort: "newest" | "oldest"): Steps<NextArticles> {
+  const days = yield* daysOf(work);
+  const order = sort === "newest" ? days.dated.toReversed() : days.dated;
+  const lists = [...order, ...days.undated].values();
   return function* () {
-    const { value: day } = days.next();
-    const found = day === undefined ? [] : (byDay.get(day) ?? []);
-    if (day !== Number.POSITIVE_INFINITY) found.sort((a, b) => keys.of(b) - keys.of(a) || a - b);
-    return found;
+    for (const list of lists) {
+      const found = list.filter((article) => keys.of(article) > 0);
+      yield* work.pause(list.length);
+      if (found.length === 0) continue;
+      return days.undated.includes(list) ? found : found.sort((a, b) => keys.of(b) - keys.of(a) || a - b);
+    }
+    return [];
   };
 }
 

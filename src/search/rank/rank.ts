@@ -159,7 +159,7 @@ function* rankOnce(
   const { next, byKind } =
     sort === "relevance"
       ? yield* byScore(work, query, concepts, scores, keys, wanted)
-      : { next: byDate(work, keys, sort), byKind: false };
+      : { next: yield* byDate(work, keys, sort), byKind: false };
   const groups = yield* folded(work, next, keys, wanted, reprintsOf ?? (() => []));
   const shown = groups.slice(offset);
   const phrases = phrasesIn(index, parsed);

@@ -97,6 +97,13 @@ function termColumn(work: Work, term: string): TermColumn {
   return column;
 }
 
+/** The articles of a term, until the end of the scope. */
+export function articlesWithTerm(work: Work, term: string): ArticleBits {
+  const { frequency, has } = termColumn(work, term);
+  work.spend(frequency);
+  return has;
+}
+
 function* columnOf(work: Work, { alternatives, times }: Concept): Steps<Column> {
   const { index } = work;
   const [only, second] = alternatives;

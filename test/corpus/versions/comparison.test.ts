@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compare, isSameText } from "../../../src/corpus/versions/comparison.ts";
+import { finish } from "../../../src/common/steps.ts";
+import { comparing, isSameText } from "../../../src/corpus/versions/comparison.ts";
 import { difference } from "../../../src/corpus/versions/difference.ts";
 import { compareNames } from "../../../src/people/changes.ts";
 import { articleOf, EDITS, PARAGRAPHS, TITLE } from "./edits.ts";
@@ -44,6 +45,37 @@ describe("The difference of two texts", () => {
     expect(difference("", "")).toEqual([]);
   });
 
+  it("of very many words is that of whole sentences", () => {
+    fc.assert(
+      fc.property(fc.array(fc.boolean(), { minLength: 80, maxLength: 200 }), (kept) => {
+        const row = (i: number, by: string) =>
+          `${Array.from({ length: 12 }, (_, n) => `${by}${i}x${n}`).join(" ")}. `;
+        const before = kept.map((_, i) => row(i, "a")).join("");
+        const after = kept.map((isKept, i) => row(i, isKept ? "a" : "b")).join("");
+        const parts = difference(before, after);
+        const told = (kind: string) =>
+          parts
+            .filter((part) => part.kind === kind)
+            .map(({ text }) => text)
+            .join("");
+        expect(
+          parts
+            .filter(({ kind }) => kind !== "new")
+            .map(({ text }) => text)
+            .join(""),
+        ).toBe(before);
+        expect(
+          parts
+            .filter(({ kind }) => kind !== "gone")
+            .map(({ text }) => text)
+            .join(""),
+        ).toBe(after);
+        expect(told("same").split(". ").length).toBeGreaterThan(kept.filter(Boolean).length);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   it("does not search for what two long texts without anything in common share", () => {
     const before = Array.from({ length: 6_000 }, (_, i) => `a${i}`).join(" ");
     const after = Array.from({ length: 6_000 }, (_, i) => `b${i}`).join("-");
@@ -53,7 +85,7 @@ describe("The difference of two texts", () => {
 
 describe("Two versions of an article", () => {
   const rowsOf = async (after: readonly string[]) => {
-    const { rows } = compare(await articleOf(PARAGRAPHS), await articleOf(after));
+    const { rows } = finish(comparing(await articleOf(PARAGRAPHS), await articleOf(after)));
     return rows.filter(({ kind }) => kind !== "same");
   };
 
@@ -95,7 +127,7 @@ describe("Two versions of an article", () => {
     const [first = "", , ...rest] = PARAGRAPHS;
     const before = await articleOf([first, guests, ...rest]);
     const after = await articleOf([first, "Present was Jang Hyok, minister of Construction.", ...rest]);
-    expect(compare(before, after).rows.map(({ kind }) => kind)).toEqual([
+    expect(finish(comparing(before, after)).rows.map(({ kind }) => kind)).toEqual([
       "same",
       "changed",
       "same",
@@ -109,7 +141,7 @@ describe("Two versions of an article", () => {
     const before = await articleOf([first, second, ...rest]);
     const after = await articleOf([first, "Quite other words.", "And some more.", ...rest]);
     expect(
-      compare(before, after)
+      finish(comparing(before, after))
         .rows.slice(0, 4)
         .map(({ kind }) => kind),
     ).toEqual(["same", "gone", "new", "new"]);
@@ -120,7 +152,7 @@ describe("Two versions of an article", () => {
       await articleOf(PARAGRAPHS),
       await articleOf(PARAGRAPHS, { title: TITLE.replace("Several", "Some") }),
     ];
-    const comparison = compare(before, after);
+    const comparison = finish(comparing(before, after));
     expect(comparison.rows.every(({ kind }) => kind === "same")).toBe(true);
     expect(comparison.isSame).toBe(false);
     expect(comparison.title.map(({ kind, text: t }) => [kind, t])).toEqual([
@@ -136,7 +168,7 @@ describe("Two versions of an article", () => {
       await articleOf(PARAGRAPHS),
       await articleOf(PARAGRAPHS, { url: "https://example.org/2" }),
     ];
-    expect(compare(one, two).isSame).toBe(true);
+    expect(finish(comparing(one, two)).isSame).toBe(true);
     expect(isSameText(one, two)).toBe(true);
     expect(isSameText(one, await articleOf(EDITS.sentenceCut))).toBe(false);
   });
@@ -147,7 +179,7 @@ describe("Two versions of an article", () => {
     await fc.assert(
       fc.asyncProperty(some, some, async (a, b) => {
         const [before, after] = [await articleOf(a), await articleOf(b)];
-        const { rows } = compare(before, after);
+        const { rows } = finish(comparing(before, after));
         const filled = (list: readonly string[]) => list.flatMap((t, i) => (t === "" ? [] : [i + 1]));
         expect(rows.flatMap((row) => row.before ?? []).sort()).toEqual(filled(a));
         expect(rows.flatMap((row) => row.after ?? [])).toEqual(filled(b));

@@ -3,11 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { finish } from "../../../src/common/steps.ts";
 import type { Article } from "../../../src/corpus/article.ts";
 import { sha256 } from "../../../src/corpus/identity.ts";
 import { Histories } from "../../../src/corpus/versions/history.ts";
 import { textAfter, textBefore } from "../../../src/digest/content/changes.ts";
-import { compose } from "../../../src/digest/content/compose.ts";
+import { composing } from "../../../src/digest/content/compose.ts";
 import type { Change, DigestContent } from "../../../src/digest/content/content.ts";
 import { selectArrived } from "../../../src/digest/content/selection.ts";
 import { sightedOf } from "../../../src/digest/sightings.ts";
@@ -40,11 +41,8 @@ function told(states: readonly (readonly Article[])[], query: string | null = nu
   const between = (from: number, to: number): DigestContent => {
     const selection = selectArrived(store.arrivalLog, sources, marks[from] ?? 0, marks[to] ?? 0);
     const watches = [{ id: "w", name: "harvest", query: "Jon Hyon Chol" }];
-    return compose(
-      selection,
-      { outlet: null, query, order: "rule" as const, watches },
-      sources,
-      "2026-11-24",
+    return finish(
+      composing(selection, { outlet: null, query, order: "rule" as const, watches }, sources, "2026-11-24"),
     );
   };
   return { between, sources };

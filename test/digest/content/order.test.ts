@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { finish } from "../../../src/common/steps.ts";
 import type { Article } from "../../../src/corpus/article.ts";
-import { compose } from "../../../src/digest/content/compose.ts";
+import { composing } from "../../../src/digest/content/compose.ts";
 import { type DigestContent, ITEM_GROUPS, itemsOf } from "../../../src/digest/content/content.ts";
 import { runs } from "../../needs.ts";
 import { articleOf, sourcesOf } from "../fixtures.ts";
@@ -18,7 +19,7 @@ function digestOf(
     ...{ earlier: (id: Article["id"]) => ids.has(id), before: earlier.length },
   };
   const filters = { outlet: null, query: null, order, watches: [] };
-  return compose(selection, filters, sourcesOf([...earlier, ...fresh]), "2026-11-24");
+  return finish(composing(selection, filters, sourcesOf([...earlier, ...fresh]), "2026-11-24"));
 }
 
 const report = (title: string, text: string) => articleOf(title, { title, texts: [text] });

@@ -3,7 +3,6 @@ import type { TopLevelSpec } from "vega-lite";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { WorkerPool } from "../../../src/common/worker-pool.ts";
 import { type Appearances, appearances } from "../../../src/discord/charts/appearances.ts";
-import { articlesADay, type PerDay } from "../../../src/discord/charts/articles-a-day.ts";
 import { type Chart, Charts } from "../../../src/discord/charts/charts.ts";
 import { LIMITS } from "../../../src/discord/message/limits.ts";
 import { LANGUAGES, plain } from "../../../src/messages/index.ts";
@@ -18,9 +17,6 @@ const days = fc.array(
 const near = fc
   .tuple(fc.integer({ min: 0, max: 20_000 }), fc.array(fc.nat(900), { minLength: 3, maxLength: 30 }))
   .map(([start, offsets]) => offsets.map((offset) => dayAt(start + offset)));
-const perDay: fc.Arbitrary<PerDay> = fc
-  .tuple(fc.nat(20_000), fc.array(fc.nat(2000), { minLength: 1, maxLength: 30 }))
-  .map(([start, counts]) => counts.map((articles, i) => ({ date: dayAt(start + i), articles })));
 const titles: Appearances["titles"] = [{ title: "총비서", first: "2020-01-01", last: "2021-02-01" }];
 
 /** The numbers that are drawn as bars. */
@@ -84,20 +80,9 @@ describe("the alternative text of a chart", () => {
         expect(told.reduce((sum, n) => sum + n, 0)).toBe(some.length);
       }),
     );
-    fc.assert(
-      fc.property(perDay, fc.constantFrom(...LANGUAGES), (some, language) => {
-        const chart = articlesADay(some, language);
-        for (const { date, articles } of some)
-          expect(`${chart.text},`).toMatch(new RegExp(`${date}: ${articles}\\D`));
-        expect(drawn(chart, "articles")).toEqual(some.map(({ articles }) => articles));
-      }),
-    );
   });
 
   it("is in the language of its message", () => {
-    const one = [{ date: "2026-11-24", articles: 3 }];
-    expect(articlesADay(one, "en").text).toBe("Articles per day, last day. 2026-11-24: 3.");
-    expect(articlesADay([], "ko").text).toContain("없음");
     const kim = { name: "Kim", days: ["2026-11-24"], present: [], titles };
     expect(appearances(kim, "en").text).toContain("Titles as printed: 총비서 (2020-01-01 to 2021-02-01).");
     expect(appearances({ ...kim, titles: [] }, "ko").text).toMatch(/Kim.*직함: 없음/);
@@ -110,10 +95,6 @@ describe("the words in a picture", () => {
   const chartsIn = (language: string): Chart[] => [
     ...[months, years].map((some) =>
       appearances({ name: "Kim", days: some, present: some.slice(1), titles }, language),
-    ),
-    articlesADay(
-      Array.from({ length: 30 }, (_, i) => ({ date: dayAt(20_000 + i), articles: i % 5 })),
-      language,
     ),
   ];
 
@@ -132,12 +113,8 @@ describe("the words in a picture", () => {
   });
 
   it("have their heading beside the picture", () => {
-    const [byMonth, byYear, byDay] = chartsIn("ko").map(({ heading }) => heading);
-    expect([byMonth, byYear, byDay]).toEqual([
-      plain("appearancesAMonth", "ko"),
-      plain("appearancesAYear", "ko"),
-      plain("articlesADay", "ko"),
-    ]);
+    const headings = chartsIn("ko").map(({ heading }) => heading);
+    expect(headings).toEqual([plain("appearancesAMonth", "ko"), plain("appearancesAYear", "ko")]);
   });
 });
 

@@ -138,7 +138,7 @@ describe("a request of the real client", () => {
     new DiscordChannel(
       deliveryRest("token", `http://127.0.0.1:${port}/api`),
       { me: () => ME, channel: () => null, guild: () => "here" },
-      async ({ tag }) => ({ message: message([md`${tag}`]), title: "" }),
+      ({ tag }) => ({ message: message([md`${tag}`]), title: "" }),
     );
   async function listening(onSocket: Parameters<typeof createServer>[1]): Promise<number> {
     const server = createServer(onSocket as never);
@@ -160,7 +160,7 @@ describe("a request of the real client", () => {
     const channel = new DiscordChannel(
       deliveryRest("token", `https://127.0.0.1:${port}/api`),
       { me: () => ME, channel: () => null, guild: () => "here" },
-      async () => ({ message: message([md`a`]), title: "" }),
+      () => ({ message: message([md`a`]), title: "" }),
     );
     expect((await channel.send(TARGET, alert(), "n", never())).kind).toBe("unsent");
   });

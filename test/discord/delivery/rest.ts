@@ -58,7 +58,7 @@ export class FakeRest {
       guild: (id) => this.guilds.get(id) ?? "left",
     };
     const rest = deliveryRest("token", undefined, this.guard, this.#make, Number.POSITIVE_INFINITY);
-    this.channel = new DiscordChannel(rest, places, async ({ tag }) => ({
+    this.channel = new DiscordChannel(rest, places, ({ tag }) => ({
       message: message([md`${tag}`]),
       title: "Digest",
     }));

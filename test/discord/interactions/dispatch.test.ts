@@ -104,7 +104,7 @@ async function bot(settings: SandboxSettings = {}, deferAfterMs?: number) {
   const out = { write: (line: string) => void lines.push(line) };
   const log = createLog("debug", { out, terminal: false, secrets: [sandbox.token] });
   const commandRegistry = { slash, messages: [], actions };
-  const services = { longTexts } as unknown as Services;
+  const services = { longTexts, now: () => Date.now() } as unknown as Services;
   const dispatcher = new Dispatcher(commandRegistry, services, log, metrics, undefined, deferAfterMs);
   client.on(Events.InteractionCreate, (interaction) => {
     asked = interaction;

@@ -203,7 +203,7 @@ describe("/compare", () => {
     const text = textOf(await type(services, "compare", { first: `${before.id}.1`, second: other.id }));
     expect(text).toContain("Two texts compared");
     expect(text).toContain("**Another Article** · KCNA");
-    expect(text).toContain("no paragraph in common");
+    expect(text).toContain("No paragraph of one says nearly the same");
     expect(text).toContain("**Only in 2: 1 paragraph**\n**¶ 1** It is short.");
   });
 

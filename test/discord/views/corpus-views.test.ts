@@ -102,6 +102,7 @@ const ids = {
   add: "add",
   replace: "replace",
   beside: "beside",
+  complete: "complete",
   cancel: "cancel",
   file: "file",
   remove: "remove",

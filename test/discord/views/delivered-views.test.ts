@@ -100,7 +100,7 @@ const content = fc
     const watches = names.map((name, i) => ({ id: `${i}`, name, query: name, articles: older, changes }));
     const reasons = ["older", "another outlet", "does not match the query", "withdrawn"] as const;
     return {
-      ...{ date: "2026-11-24", items: items.length, older, changes, firstPrinted, watches, perDay: [] },
+      ...{ since: null, date: "2026-11-24", items: items.length, older, changes, firstPrinted, watches },
       order: "rule" as const,
       groups: ITEM_GROUPS.map((kind) => ({ kind, topics: [items] })).slice(0, items.length > 0 ? 1 : 0),
       leftOut: older.map((own, i) => ({ ...own, reason: reasons[i % 4] ?? "older" })),
@@ -108,7 +108,7 @@ const content = fc
   });
 const look = fc
   .record({ outlet: fc.option(hostile), query: fc.option(hostile) })
-  .map((limits) => ({ ...limits, amount: "full" as const, tag: "Ab_Cd-EfGh_", chart: null }));
+  .map((limits) => ({ ...limits, amount: "full" as const, tag: "Ab_Cd-EfGh_" }));
 const ids = {
   read: (of: unknown) => `read ${JSON.stringify(of)}`,
   change: ({ id }: Change) => `change ${id}`,
@@ -231,7 +231,7 @@ function* drawn(one: DigestContent, name: string, limits: object, language: Lang
   for (const each of modes)
     yield watchView(each, delivery("pending", name).detail, null, watchButtons, language);
   const trial = { from: "2026-10-25", to: "2026-11-24", of: older.length, tooBroad: true };
-  yield trialView(name, { ...trial, matched: older }, "confirm", language);
+  yield trialView(name, { ...trial, matched: older }, { label: "saveAnyway", id: "confirm" }, language);
   const lost = { changed: [], withdrawn: older.map(({ id }) => id) } as unknown as Parameters<
     typeof lostParts
   >[0];
@@ -250,12 +250,21 @@ describe("whatever was printed and typed, what digests and watches say", () => {
 
   it("keeps its tag to the letter: by it a digest is found again", () => {
     const nothing: DigestContent = {
-      ...{ date: "2026-11-24", items: 0, groups: [], older: [], firstPrinted: [], watches: [], changes: [] },
-      ...{ perDay: [], leftOut: [], order: "rule" },
+      ...{
+        since: null,
+        date: "2026-11-24",
+        items: 0,
+        groups: [],
+        older: [],
+        firstPrinted: [],
+        watches: [],
+        changes: [],
+      },
+      ...{ leftOut: [], order: "rule" },
     };
     const message = digestView(
       nothing,
-      { language: "en", outlet: null, query: null, amount: "full", tag: "Ab_Cd-Ef*G", chart: null },
+      { language: "en", outlet: null, query: null, amount: "full", tag: "Ab_Cd-Ef*G" },
       ids,
     );
     expect(JSON.stringify(message.container)).toContain("`Ab_Cd-Ef*G`");
@@ -276,17 +285,18 @@ const plainItem: DigestItem = {
 };
 const oneItem = (changes: Partial<DigestContent>, item: DigestItem = plainItem): DigestContent => ({
   ...{
+    since: null,
     date: "2026-11-24",
     items: 1,
     groups: [{ kind: "domestic", topics: [[item]] }],
     older: [],
     firstPrinted: [],
   },
-  ...{ watches: [], changes: [], perDay: [], leftOut: [], order: "rule", ...changes },
+  ...{ watches: [], changes: [], leftOut: [], order: "rule", ...changes },
 });
 const said = (one: DigestContent, language: Language = "en") =>
   wordsOf(
-    digestView(one, { language, outlet: null, query: null, amount: "full", tag: "tag", chart: null }, ids),
+    digestView(one, { language, outlet: null, query: null, amount: "full", tag: "tag" }, ids),
   ).formatted.join("\n");
 
 describe("a digest", () => {
@@ -338,11 +348,13 @@ describe("a digest", () => {
 
 it("an operator is told which outlet is silent, since when and for how long", async () => {
   const silence = { outlet: "KC*NA", last: Date.UTC(2026, 10, 20) / 86_400_000, days: 4, before: 2 };
-  const said = await announce(
-    await servicesOver([]),
-    { kind: "silence", tag: "tag", guild: null, silence, language: null },
-    false,
-  );
+  const said = announce(await servicesOver([]), {
+    kind: "silence",
+    tag: "tag",
+    guild: null,
+    silence,
+    language: null,
+  });
   expect(JSON.stringify(said.message.container)).toContain(
     "**Nothing has arrived from KC\\\\*NA for 4 days**, since 20 Nov 2026: longer than ever before (2)",
   );
@@ -357,7 +369,7 @@ it("an alert to a reader is in the reader's language, else as the server has set
       older: [],
     };
     const alert = { kind: "alert", tag: "t", guild: "7", target, language, content } as const;
-    return JSON.stringify(await announce(services, alert, false));
+    return JSON.stringify(announce(services, alert));
   };
   const korean = plain("label", "ko");
   expect(await announced("user:1", "ko")).toContain(korean);

@@ -1,15 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { comparingArticles } from "../../../src/archive/compare-articles.ts";
+import { finish } from "../../../src/common/steps.ts";
 import type { Article } from "../../../src/corpus/article.ts";
-import { compare } from "../../../src/corpus/versions/comparison.ts";
+import { comparing } from "../../../src/corpus/versions/comparison.ts";
 import { difference } from "../../../src/corpus/versions/difference.ts";
 import { gone, type History, seen, statusOf } from "../../../src/corpus/versions/history.ts";
 import type { KnownText } from "../../../src/corpus/versions/text.ts";
 import { fits, type Message, measure } from "../../../src/discord/message/message.ts";
-import { wordsIn } from "../../../src/discord/message/public-quotes.ts";
-import { differenceView } from "../../../src/discord/views/documents/difference.ts";
+import { type PublicAmount, wordsIn } from "../../../src/discord/message/public-quotes.ts";
+import { type DifferenceButtons, differenceView } from "../../../src/discord/views/documents/difference.ts";
 import { styled } from "../../../src/discord/views/documents/difference-blocks.ts";
 import { sharedDifference } from "../../../src/discord/views/documents/shared-difference.ts";
+import type { Language } from "../../../src/messages/index.ts";
 import { escapeParts } from "../../../src/messages/markdown.ts";
 import { articleOf } from "../../digest/fixtures.ts";
 import { shown } from "../../e2e/harness.ts";
@@ -80,10 +83,34 @@ const buttons = {
   cite: ({ number, article }: KnownText) => `cite|${article.id}.${number}`,
 };
 
+const viewOf = (
+  first: KnownText,
+  second: KnownText,
+  page: number,
+  by: DifferenceButtons,
+  language: Language,
+) =>
+  differenceView(first, second, finish(comparingArticles(first.article, second.article)), page, by, language);
+const sharedOf = (
+  first: KnownText,
+  second: KnownText,
+  amount: PublicAmount,
+  open: string,
+  language: Language,
+) =>
+  sharedDifference(
+    first,
+    second,
+    finish(comparingArticles(first.article, second.article)),
+    amount,
+    open,
+    language,
+  );
+
 function allPages(first: KnownText, second: KnownText): Message[] {
   const pages: Message[] = [];
   for (let page = 0; page < 200; page++) {
-    const message = differenceView(first, second, page, buttons, "en");
+    const message = viewOf(first, second, page, buttons, "en");
     pages.push(message);
     if (!JSON.stringify(message.container).includes(`"page|${page + 1}"`)) break;
     if (/"label":"▶","custom_id":"[^"]*","disabled":true/.test(JSON.stringify(message.container))) break;
@@ -140,7 +167,7 @@ describe("a difference", () => {
       fc.property(pair, ({ before, after }) => {
         const [one, other] = [articleOf("a", { texts: before }), articleOf("a", { texts: after })];
         const { sides, unchanged } = paragraphsShown(allPages(...versions(one, other)));
-        if (compare(one, other).isSame) return;
+        if (finish(comparing(one, other)).isSame) return;
         for (const [side, stored] of [
           ["before", before],
           ["after", after],
@@ -170,11 +197,11 @@ describe("a difference", () => {
           for (const message of allPages(first, second))
             expect(fits(message), JSON.stringify(measure(message))).toBe(true);
           for (const language of ["en", "ko"] as const) {
-            expect(fits(differenceView(first, second, 0, buttons, language))).toBe(true);
-            const message = sharedDifference(first, second, amount, "open", language);
+            expect(fits(viewOf(first, second, 0, buttons, language))).toBe(true);
+            const message = sharedOf(first, second, amount, "open", language);
             expect(fits(message)).toBe(true);
           }
-          const posted = shown(sharedDifference(first, second, amount, "open", "en").container).split("\n");
+          const posted = shown(sharedOf(first, second, amount, "open", "en").container).split("\n");
           const quotes = posted
             .filter((line) => /^\*\*¶ .*\*\*\u2002/.test(line))
             .map((line) => partsShown(line.replace(/^\*\*¶.*?\*\*\u2002/, "")));
@@ -193,7 +220,7 @@ describe("a difference", () => {
     fc.assert(
       fc.property(pair, ({ before, after }) => {
         const [one, other] = [articleOf("a", { texts: before }), articleOf("b", { texts: after })];
-        if (compare(one, other).isSame) return;
+        if (finish(comparing(one, other)).isSame) return;
         const pages = allPages(known(one), known(other));
         for (const message of pages) expect(fits(message)).toBe(true);
         const text = pages.map(({ container }) => shown(container)).join("\n");
@@ -223,9 +250,9 @@ describe("a difference", () => {
     const shared = "The conference was held in Pyongyang with officials of the Party attending.";
     const first = articleOf("a", { texts: ["One of its own.", "Two stands here alone.", shared] });
     const second = articleOf("b", { texts: [`${shared} It closed.`, "Quite other words.", "Goodbye then."] });
-    const text = shown(differenceView(known(first), known(second), 0, buttons, "en").container);
+    const text = shown(viewOf(known(first), known(second), 0, buttons, "en").container);
     const order = [
-      "1 paragraph answers",
+      "1 pair of paragraphs",
       "**1 · ¶ 3**",
       "**2 · ¶ 1**",
       "Only in 1: 2 paragraphs",
@@ -246,7 +273,7 @@ describe("a difference", () => {
     const second = articleOf("b", {
       texts: [list(["Kim Tok Hun", "Pak Jong Chon", "Jo Yong Won", "Kim Jae Ryong", "Choe Son Hui"])],
     });
-    const text = shown(differenceView(known(first), known(second), 0, buttons, "en").container);
+    const text = shown(viewOf(known(first), known(second), 0, buttons, "en").container);
     for (const words of [
       "5 names in 1, 5 in 2",
       "Gone: 1 name**\n4 of 5 · **Ri Il Hwan**",
@@ -256,6 +283,20 @@ describe("a difference", () => {
       expect(text).toContain(words);
   });
 
+  it("of two lists tells the names that stand where they stood in one line", () => {
+    const names = ["Kim Tok Hun", "Jo Yong Won", "Pak Jong Chon", "Ri Il Hwan", "Kim Jae Ryong", "O Su Yong"];
+    const listed = (some: readonly string[], more: string) =>
+      articleOf(more, {
+        texts: [`Present there were ${some.slice(0, -1).join(", ")} and ${some.at(-1)}. ${more}`],
+      });
+    const seen = (second: readonly string[]) =>
+      shown(viewOf(known(listed(names, "a")), known(listed(second, "b")), 0, buttons, "en").container);
+    expect(seen(names)).toContain("6 names in 1, 6 in 2\nAll 6 unchanged, in the same order.\n");
+    expect(seen(names)).not.toContain("1 of 6");
+    const last = seen([...names.slice(0, -1), "Choe Son Hui"]);
+    expect(last).toContain("1–5 of 6 · unchanged\n6 of 6 · **Choe Son Hui** · new");
+  });
+
   it("cites both texts with the days on which they were seen, and says that one is gone", () => {
     const [before, after] = [
       articleOf("a", { sha256: "a".repeat(64) }),
@@ -263,7 +304,7 @@ describe("a difference", () => {
     ];
     const history = gone(seen(seen(null, before, MAY).history, after, JUNE).history, "2026-11-22T10:00:00Z");
     const text = shown(
-      differenceView(known(before, history, 1), known(after, history, 2), 0, buttons, "en").container,
+      viewOf(known(before, history, 1), known(after, history, 2), 0, buttons, "en").container,
     );
     for (const part of [
       "version 1 of 2 · seen 1 May 2026 · An earlier text, replaced on 1 June 2026",

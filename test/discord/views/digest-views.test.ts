@@ -104,6 +104,7 @@ const content = fc
   .map(({ all, firstPrinted, watches, changes }): DigestContent => {
     const lines = all.map(({ id, headline, outlet, date }) => ({ id, headline, outlet, date }));
     return {
+      since: null,
       date: "2026-11-24",
       items: all.length,
       order: "rule",
@@ -112,7 +113,6 @@ const content = fc
       firstPrinted: firstPrinted as FirstPrinted[],
       watches: watches.map((watch) => ({ ...watch, articles: lines, changes })),
       changes,
-      perDay: [],
       leftOut: lines.map((line) => ({ ...line, reason: "older" as const })),
     };
   });
@@ -131,7 +131,6 @@ const look = {
   outlet: null,
   query: null,
   tag: "AbCdEf012345",
-  chart: null,
 };
 const buttons = {
   change: ({ id }: Change) => `change|${id}`,
@@ -207,7 +206,7 @@ describe("a digest as a message", () => {
   const digestOf = (groups: DigestContent["groups"]): string => {
     const items = groups.flatMap(({ topics }) => topics.flat()).length;
     const one = { date: "2026-11-24", items, order: "rule" as const, groups, older: [], firstPrinted: [] };
-    const rest = { watches: [], changes: [], perDay: [], leftOut: [] };
+    const rest = { since: null, watches: [], changes: [], leftOut: [] };
     const message = digestView({ ...one, ...rest }, { ...look, amount: "full" }, buttons);
     expect(phoneHeight(message)).toBeLessThanOrEqual(TWO_SCREENS);
     return allText(message);

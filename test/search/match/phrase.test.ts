@@ -17,7 +17,7 @@ describe("The articles that print a sequence of words", () => {
       fc.property(
         fc.array(fc.record({ paragraphs: texts, isGone: fc.boolean() }), { minLength: 1, maxLength: 8 }),
         fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 4 }),
-        fc.nat(3),
+        fc.nat(6),
         (all, asked, added) => {
           const articles = all.map(({ paragraphs }, i) =>
             article(
@@ -27,12 +27,15 @@ describe("The articles that print a sequence of words", () => {
             ),
           );
           const index = SearchIndex.build(articles.slice(added));
-          for (const one of articles.slice(0, added)) index.put(one);
+          const exacts = asked.map((exact) => ({ exact }));
+          // what an index remembers of earlier queries must not hide what comes after them
+          for (const one of articles.slice(0, added)) {
+            const early = sequenceOf(index, exacts);
+            if (early) finish(articlesWithSequence(new Work(index), early));
+            index.put(one);
+          }
           for (const [i, { isGone }] of all.entries()) if (isGone) index.remove(articles[i]!.id);
-          const sequence = sequenceOf(
-            index,
-            asked.map((exact) => ({ exact })),
-          );
+          const sequence = sequenceOf(index, exacts);
           const found: [article: number, at: number][] = [];
           if (sequence)
             finish(articlesPrinting(new Work(index), sequence, (...place) => void found.push(place)));
@@ -63,5 +66,16 @@ describe("The articles that print a sequence of words", () => {
       ),
       { numRuns: 500 },
     );
+  });
+
+  it("are found, however many came after the first query", () => {
+    const numbered = Array.from({ length: 300 }, (_, i) => article(`${i}`, "x", ["It is of the mill."]));
+    const index = SearchIndex.build(numbered.slice(0, 50));
+    for (const [i, one] of [...numbered.entries()].slice(50)) {
+      const sequence = sequenceOf(index, [{ exact: "of" }, { exact: "the" }]);
+      const found = sequence && finish(articlesWithSequence(new Work(index), sequence));
+      expect(found?.reduce((sum, isIn) => sum + isIn, 0)).toBe(i);
+      index.put(one);
+    }
   });
 });

@@ -1,5 +1,6 @@
 /** The preview of adding a document, and its result. */
 import { ButtonStyle } from "discord.js";
+import { missingIn } from "../../../corpus/added/complete.ts";
 import {
   type OfferStatus,
   type Preview,
@@ -29,7 +30,7 @@ const PER_PAGE = 5;
 const LISTED = 5;
 const MB = 1024 * 1024;
 
-export interface PreviewIds extends Ids<"add" | "replace" | "beside" | "cancel"> {
+export interface PreviewIds extends Ids<"add" | "replace" | "beside" | "complete" | "cancel"> {
   page(number: number): string;
 }
 
@@ -46,10 +47,12 @@ export function previewView(preview: Preview, number: number, ids: PreviewIds, l
   });
   const values = { from: from + 1, to: from + shown.length, n: total };
   const more = preview.moreSetAside;
+  const missing = missingIn(preview);
   return message([
     headText(preview, language),
     separator(),
-    ...shown.map((one) => one),
+    ...shown,
+    missing === "by hand" ? small(plain("completeByHand", language)) : null,
     separator(),
     small(
       plain("allOf", language, values),
@@ -62,6 +65,7 @@ export function previewView(preview: Preview, number: number, ids: PreviewIds, l
         ? null
         : button(plain("addReplacing", language), ids.replace, { style: ButtonStyle.Danger }),
       replaced === null ? null : button(plain("addBeside", language), ids.beside),
+      missing === "here" ? button(plain("completeButton", language), ids.complete) : null,
       button(plain("cancel", language), ids.cancel),
     ]),
     row(turns),

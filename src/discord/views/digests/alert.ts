@@ -3,11 +3,11 @@
 import type { Change } from "../../../digest/content/content.ts";
 import type { AlertContent, AlertItem } from "../../../digest/ports.ts";
 import { type Language, plain, rich } from "../../../messages/index.ts";
-import { codeSpan, escapeWithin, type Markdown, md, small, timestamp } from "../../../messages/markdown.ts";
+import { escapeWithin, type Markdown, md, small, timestamp } from "../../../messages/markdown.ts";
 import { fitting } from "../../message/fitting.ts";
 import { button, type Message, message, row, section, separator, text } from "../../message/message.ts";
 import type { PublicAmount } from "../../message/public-quotes.ts";
-import { andMore, changeLabel, changeText, itemText } from "./digest-parts.ts";
+import { andMore, changeLabel, changeText, itemBody, itemHead, labelText } from "./digest-parts.ts";
 
 export interface AlertButtons {
   read(item: Pick<AlertItem, "id" | "first">): string;
@@ -31,22 +31,28 @@ export function alertView(
     const shown = share(watches.slice(0, WATCHES), most);
     const told = new Set<string>();
     /** A `custom_id` may occur only once per message. */
-    const entry = (content: Markdown, label: string, id: string) => {
-      if (told.has(id)) return text(content);
+    const entry = (content: Markdown, label: string, id: string, body?: Markdown) => {
+      const isTold = told.has(id);
       told.add(id);
-      return section(content, button(label, id));
+      const head = isTold ? text(content) : section(content, button(label, id));
+      return body === undefined ? [head] : [head, text(body)];
     };
     const opened = (given: AlertItem) => {
       const item = { ...given, first: given.passage ?? given.first };
-      return entry(itemText(item, amount, language), plain("read", language), buttons.read(item));
+      return entry(
+        itemHead(item),
+        plain("read", language),
+        buttons.read(item),
+        itemBody(item, amount, language, true),
+      );
     };
     const parts = shown.flatMap(({ name, query, items, changes, silence, more }) => [
       separator(),
       text(md`### ${rich("alertOne", language, { name: escapeWithin(name, 90) })}`),
       silence && text(silenceText(silence, language)),
-      silence?.last ? opened(silence.last) : null,
-      ...items.map(opened),
-      ...changes.map((change) =>
+      ...(silence?.last ? opened(silence.last) : []),
+      ...items.flatMap(opened),
+      ...changes.flatMap((change) =>
         entry(changeText(change, language), changeLabel(change, language), buttons.change(change)),
       ),
       more > 0
@@ -57,7 +63,7 @@ export function alertView(
       ...parts.slice(1),
       andMore(watches.length - shown.length, language),
       older.length > 0 ? small(rich("olderItems", language, { n: older.length })) : null,
-      small(rich("label", language), codeSpan(tag)),
+      labelText(tag, language),
       row([button(plain("myWatches", language), buttons.watches)]),
     ]);
   });

@@ -18,9 +18,11 @@ import { itemOptions, titleOf } from "./digest.ts";
 import {
   changeLabel,
   changeText,
-  firstPrintedText,
+  firstPrintedBody,
+  firstPrintedHead,
   headlinesOf,
-  itemText,
+  itemBody,
+  itemHead,
   lineText,
 } from "./digest-parts.ts";
 
@@ -48,7 +50,11 @@ export interface AllButtons {
 
 interface Entry {
   readonly title: Markdown;
+  /** What stands beside the button; quotes stand below it, as wide as the message. */
   readonly text: Markdown;
+  readonly body?: Markdown;
+  /** How many of what its title names; an item is one. */
+  readonly n?: number;
   readonly item?: DigestItem;
   readonly opens: { readonly label: string; readonly id: string } | null;
 }
@@ -66,15 +72,16 @@ export function digestPage(
   return fitting(ENTRIES_A_PAGE, (most) => {
     const shown = readOnce(entries.slice(from, from + most));
     const to = from + shown.length;
-    const place =
-      n === 0 ? plain("nothingNew", language) : plain("allOf", language, { from: from + 1, to, n });
     const before = Math.max(0, from - ENTRIES_A_PAGE);
     return message([
-      lines([md`### ${titleOf(content.date, language)}`, place]),
-      ...shown.flatMap(({ title, text, opens }, i) => [
+      lines([md`### ${titleOf(content, language)}`, rich("newArticles", language, { n: content.items })]),
+      ...shown.flatMap(({ title, text, body, opens }, i) => [
         separator(),
-        title.source === shown[i - 1]?.title.source ? null : md`**${title}**`,
+        title.source === shown[i - 1]?.title.source
+          ? null
+          : md`**${title}** · ${placeIn(entries, from, to, title, language)}`,
         opens === null ? text : section(text, button(opens.label, opens.id)),
+        body ?? null,
       ]),
       small(rich("label", language)),
       select(
@@ -91,6 +98,14 @@ export function digestPage(
   });
 }
 
+/** `3–5 of 8`: which of those under a title stand on the page. */
+function placeIn(entries: readonly Entry[], start: number, end: number, title: Markdown, language: Language) {
+  const under = (some: readonly Entry[]) =>
+    some.reduce((sum, one) => sum + (one.title.source === title.source ? (one.n ?? 1) : 0), 0);
+  const [before, to] = [under(entries.slice(0, start)), under(entries.slice(0, end))];
+  return plain("allOf", language, { from: before + 1, to, n: under(entries) });
+}
+
 /** A `custom_id` may occur only once per message: repeated buttons are left out. */
 function readOnce(entries: readonly Entry[]): Entry[] {
   const ids = entries.map(({ opens }) => opens?.id);
@@ -102,6 +117,7 @@ function entriesOf(content: DigestContent, buttons: AllButtons, language: Langua
     [...Map.groupBy(all, (_, i) => Math.floor(i / LINES)).values()].map((some) => ({
       title,
       text: lines(some.map((line) => lineText(line, language))),
+      n: some.length,
       opens: null,
     }));
   const headlineOf = headlinesOf(content);
@@ -120,13 +136,15 @@ function entriesOf(content: DigestContent, buttons: AllButtons, language: Langua
       topics.flat().map((item) => ({
         title: md`${plain(`group.${kind}`, language)}`,
         item,
-        text: itemText(item, "full", language),
+        text: itemHead(item),
+        body: itemBody(item, "full", language, true),
         opens: reading(item.id, item.first),
       })),
     ),
     ...content.firstPrinted.map((one) => ({
       title: rich("firstPrinted", language),
-      text: firstPrintedText(one, headlineOf(one.quote.article), "full", language),
+      text: firstPrintedHead(one, language),
+      body: firstPrintedBody(one, headlineOf(one.quote.article), "full"),
       opens: reading(one.quote.article, one.quote),
     })),
     ...content.watches.flatMap(({ name, articles, changes }) => {

@@ -12,6 +12,7 @@ import {
 import { dateOf } from "../../../messages/dates.ts";
 import { type Language, plain, rich } from "../../../messages/index.ts";
 import {
+  codeSpan,
   escapeText,
   escapeWithin,
   join,
@@ -65,6 +66,12 @@ export function limitsOf(
     outlet === null ? null : rich("onlyOutlet", language, { outlet: escapeWithin(outlet, NAME) }),
     query === null ? null : rich("onlyMatching", language, { query: escapeWithin(query, most) }),
   ];
+}
+
+/** The label, and what the message is known by; null of a preview. */
+export function labelText(tag: string | null, language: Language): Markdown {
+  const reference = tag === null ? null : rich("reference", language, { tag: codeSpan(tag) });
+  return small(rich("label", language), reference);
 }
 
 /** `and 3 more`, in small print; null for none. */
@@ -168,20 +175,23 @@ export function itemBody(
   ]);
 }
 
-/** A name with the titles that are new beside it, and the words where they stand. */
-export function firstPrintedText(
-  { kind, name, titles, quote }: FirstPrinted,
-  headline: string | null,
-  amount: PublicAmount,
-  language: Language,
-): Markdown {
+/** A name with the titles that are new beside it. */
+export function firstPrintedHead({ kind, name, titles }: FirstPrinted, language: Language): Markdown {
   const called = join(
     titles.map((title) => escapeWithin(title, TITLE)),
     "; ",
   );
   const named = md`**${escapeWithin(name, NAME)}**`;
+  return rich(kind === "name" ? "newName" : "newTitle", language, { name: named, called });
+}
+
+/** The words where they stand. */
+export function firstPrintedBody(
+  { quote }: FirstPrinted,
+  headline: string | null,
+  amount: PublicAmount,
+): Markdown {
   return lines([
-    rich(kind === "name" ? "newName" : "newTitle", language, { name: named, called }),
     quoteText(quote, amount, FIRST_QUOTE),
     headline === null
       ? null

@@ -1,5 +1,4 @@
 /** A digest as one message, for both preview and post. */
-import { ComponentType } from "discord.js";
 import {
   type Change,
   type DigestContent,
@@ -10,7 +9,7 @@ import {
 } from "../../../digest/content/content.ts";
 import { dateOf, writeDay } from "../../../messages/dates.ts";
 import { type Language, plain, rich } from "../../../messages/index.ts";
-import { codeSpan, escapeWithin, join, lines, type Markdown, md, small } from "../../../messages/markdown.ts";
+import { escapeWithin, join, lines, type Markdown, md, small } from "../../../messages/markdown.ts";
 import { fitting } from "../../message/fitting.ts";
 import { LIMITS } from "../../message/limits.ts";
 import {
@@ -18,8 +17,6 @@ import {
   type Message,
   measure,
   message,
-  type Picture,
-  pictured,
   row,
   section,
   select,
@@ -31,10 +28,12 @@ import {
   andMore,
   changeLabel,
   changeText,
-  firstPrintedText,
+  firstPrintedBody,
+  firstPrintedHead,
   headlinesOf,
   itemBody,
   itemHead,
+  labelText,
   likeIt,
   limitsOf,
   lineText,
@@ -50,7 +49,6 @@ export interface DigestLook {
   readonly query: string | null;
   /** Identifies the message; null of a preview. */
   readonly tag: string | null;
-  readonly chart: Picture | null;
 }
 
 export interface DigestButtons {
@@ -95,7 +93,7 @@ export function digestView(content: DigestContent, look: DigestLook, buttons: Di
       ...watchesOf(content, most, look),
       ...changesOf(content, most, look, buttons),
       older === 0 ? null : small(rich("olderItems", language, { n: older })),
-      small(rich("label", language), look.tag === null ? null : codeSpan(look.tag)),
+      labelText(look.tag, language),
       select(buttons.item, plain("chooseItem", language), itemOptions(shown.map(first), buttons, language)),
       row([
         button(plain("showAll", language), buttons.all),
@@ -103,7 +101,7 @@ export function digestView(content: DigestContent, look: DigestLook, buttons: Di
       ]),
     ]);
   };
-  return withChart(fitting(listed.length + LINES, draw, isShort), look.chart);
+  return fitting(listed.length + LINES, draw, isShort);
 }
 
 interface Listed {
@@ -178,19 +176,6 @@ export function itemOptions(
   }));
 }
 
-/** With the chart where it still fits on the screens. */
-function withChart(drawn: Message, chart: Picture | null): Message {
-  const { parts, files } = pictured(chart);
-  const { components } = drawn.container;
-  const at = components.findIndex(({ type }) => type === ComponentType.ActionRow);
-  const pieces = message(parts).container.components;
-  const whole = {
-    container: { ...drawn.container, components: components.toSpliced(at, 0, ...pieces) },
-    files,
-  };
-  return parts.length > 0 && isShort(whole) ? whole : drawn;
-}
-
 function watchesOf({ watches }: DigestContent, most: number, { language }: DigestLook) {
   if (watches.length === 0) return [];
   const told = watches.slice(0, most).map(({ name, articles, changes }) => {
@@ -236,25 +221,28 @@ function firstPrintedOf(content: DigestContent, most: number, { amount, language
   return [
     separator(),
     md`**${plain("firstPrinted", language)}**`,
-    ...shown.map((one) => firstPrintedText(one, headlineOf(one.quote.article), amount, language)),
+    ...shown.map((one) =>
+      lines([firstPrintedHead(one, language), firstPrintedBody(one, headlineOf(one.quote.article), amount)]),
+    ),
     rest > 0 ? small(rich("firstPrintedMore", language, { n: rest })) : null,
   ];
 }
 
-function nothingNew({ date }: DigestContent, look: DigestLook): Message {
+function nothingNew(content: DigestContent, look: DigestLook): Message {
   const { language, tag } = look;
   const limits = limitsOf(look, QUERY, language);
   return message([
     lines([
-      md`**${titleOf(date, language)}** · ${plain("nothingNew", language)}`,
-      small(...limits, rich("label", language), tag === null ? null : codeSpan(tag)),
+      md`**${titleOf(content, language)}** · ${plain("nothingNew", language)}`,
+      limits.every((limit) => limit === null) ? null : small(...limits),
+      labelText(tag, language),
     ]),
   ]);
 }
 
 function headOf(content: DigestContent, look: DigestLook): Markdown {
   const { language } = look;
-  const { date, items } = content;
+  const { items } = content;
   const byOutlet = [...Map.groupBy(itemsOf(content), ({ outlet }) => outlet)].sort(
     ([, a], [, b]) => b.length - a.length,
   );
@@ -265,14 +253,18 @@ function headOf(content: DigestContent, look: DigestLook): Markdown {
   const more = byOutlet.length > OUTLETS ? `+${byOutlet.length - OUTLETS}` : null;
   const limits = limitsOf(look, QUERY, language);
   return lines([
-    md`### ${titleOf(date, language)}`,
+    md`### ${titleOf(content, language)}`,
     join([rich("newArticles", language, { n: items }), ...outlets, more], " · "),
     limits.every((limit) => limit === null) ? null : small(...limits),
   ]);
 }
 
-/** `Digest · Tuesday 24 November 2026`. */
-export function titleOf(date: string, language: Language): string {
+/** `Digest · Tuesday 24 November 2026`, or `Digest · 12 Nov 2021 to 25 Nov 2022`. */
+export function titleOf({ since, date }: DigestContent, language: Language): string {
+  if (since !== null && since !== date) {
+    const range = { from: dateOf(since, language), to: dateOf(date, language) };
+    return `${plain("dailyDigest", language)} · ${plain("fromTo", language, range)}`;
+  }
   const fields = { weekday: "long", day: "numeric", month: "long", year: "numeric" } as const;
   return `${plain("dailyDigest", language)} · ${writeDay(date, fields, language)}`;
 }

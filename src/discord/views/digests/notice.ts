@@ -2,7 +2,7 @@
 import type { Notice, OutletSilence } from "../../../digest/ports.ts";
 import { dateOf } from "../../../messages/dates.ts";
 import { type Key, type Language, plain, rich, tell } from "../../../messages/index.ts";
-import { channelMention, codeSpan, escapeWithin, small, timestamp } from "../../../messages/markdown.ts";
+import { channelMention, codeSpan, escapeWithin, md, small, timestamp } from "../../../messages/markdown.ts";
 import type { Outcome } from "../../../store/ports.ts";
 import { type Message, message } from "../../message/message.ts";
 
@@ -32,7 +32,10 @@ export function noticeView(
     key === null
       ? rich(about === "digest" ? "toldUncertain" : "toldUncertainAlert", language, values)
       : rich(key, language, values);
-  return message([said, small(timestamp(due, "f"), codeSpan(tag), codeSpan(own))]);
+  return message([
+    said,
+    small(timestamp(due, "f"), rich("reference", language, { tag: md`${codeSpan(tag)} / ${codeSpan(own)}` })),
+  ]);
 }
 
 /** Nothing came from an outlet for longer than ever before. */
@@ -43,5 +46,8 @@ export function outletSilenceView(
 ): Message {
   const date = dateOf(Temporal.PlainDate.from("1970-01-01").add({ days: last }).toString(), language);
   const values = { outlet: escapeWithin(outlet, 80), n: days, before, date };
-  return message([rich("toldOutletSilent", language, values), small(codeSpan(tag))]);
+  return message([
+    rich("toldOutletSilent", language, values),
+    small(rich("reference", language, { tag: codeSpan(tag) })),
+  ]);
 }

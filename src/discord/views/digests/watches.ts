@@ -1,7 +1,7 @@
 /** Views of watches: the list, one watch, and a trial. */
 import type { Trial } from "../../../digest/watching.ts";
 import { dateOf } from "../../../messages/dates.ts";
-import { type Language, plain, rich, tell } from "../../../messages/index.ts";
+import { type Label, type Language, plain, rich, tell } from "../../../messages/index.ts";
 import {
   channelMention,
   escapeWithin,
@@ -30,32 +30,38 @@ export function whereText({ mode, channel }: Pick<Watch, "mode" | "channel">, la
 
 /** The newest first; the menu has the rest. */
 export function watchListView(watches: readonly Watch[], choose: string, language: Language): Message {
-  const listed = watches
-    .slice(0, LISTED)
-    .map((watch) =>
-      lines([
-        join(
-          [
-            md`**${escapeWithin(watch.name, 80)}**`,
-            whereText(watch, language),
-            watch.state === "active" ? null : plain(STATES[watch.state], language),
-          ],
-          " · ",
-        ),
-        small(escapeWithin(watch.query, 120)),
-      ]),
-    );
+  const listed = watches.slice(0, LISTED).map((watch) =>
+    lines([
+      join(
+        [
+          md`**${escapeWithin(watch.name, 80)}**`,
+          whereText(watch, language),
+          watch.state === "active" ? null : plain(STATES[watch.state], language),
+        ],
+        " · ",
+      ),
+      // A watch without a name of its own is called by its query.
+      watch.name === watch.query ? null : small(escapeWithin(watch.query, 120)),
+      silenceText(watch, language),
+    ]),
+  );
   return message([
     md`### ${plain("myWatches", language)}`,
     watches.length === 0 ? rich("noWatches", language) : withMore(listed, watches.length, language),
     select(
       choose,
       plain("whichWatch", language),
-      watches
-        .slice(0, LIMITS.selectOptions)
-        .map(({ id, name, query }) => ({ label: name, value: id, description: shorten(query, 100) })),
+      watches.slice(0, LIMITS.selectOptions).map(({ id, name, query }) => ({
+        label: name,
+        value: id,
+        ...(name === query ? {} : { description: shorten(query, 100) }),
+      })),
     ),
   ]);
+}
+
+function silenceText({ silence }: Watch, language: Language): Markdown | null {
+  return silence === null ? null : small(rich("silenceAfter", language, { n: silence }));
 }
 
 /** A line each, and how many of `n` are not shown. */
@@ -81,9 +87,9 @@ export function watchView(
     [
       lines([
         md`### ${escapeWithin(watch.name, 90)}`,
-        escapeWithin(watch.query, 400),
+        watch.name === watch.query ? null : escapeWithin(watch.query, 400),
         small(whereText(watch, language), plain(STATES[watch.state], language)),
-        watch.silence === null ? null : small(rich("silenceAfter", language, { n: watch.silence })),
+        silenceText(watch, language),
         why === null ? null : small(escapeWithin(tell(why, language), 200)),
         buttons.resend === null ? null : small(plain("watchUncertain", language)),
       ]),
@@ -99,8 +105,13 @@ export function watchView(
   );
 }
 
-/** What a watch would have matched in the last 30 days; `confirm` saves one that is too broad. */
-export function trialView(query: string, trial: Trial, confirm: string | null, language: Language): Message {
+/** What a watch would have matched in the last 30 days, and a button that saves it; null of one that is saved. */
+export function trialView(
+  query: string,
+  trial: Trial,
+  save: { readonly label: Label; readonly id: string } | null,
+  language: Language,
+): Message {
   const { matched } = trial;
   const shown = matched.slice(0, TRIED).map((line) => lineText(line, language));
   return message([
@@ -108,7 +119,7 @@ export function trialView(query: string, trial: Trial, confirm: string | null, l
     ...(shown.length === 0 ? [] : [separator(), withMore(shown, matched.length, language)]),
     trial.tooBroad ? rich("tooBroad", language) : null,
     small(rich("label", language)),
-    confirm === null ? null : row([button(plain("saveAnyway", language), confirm)]),
+    save === null ? null : row([button(plain(save.label, language), save.id)]),
   ]);
 }
 

@@ -7,17 +7,16 @@ import { escapeWithin, join, lines, type Markdown, md, small } from "../../../me
 import type { NameChanges } from "../../../people/changes.ts";
 import { compareRosters, type Listed, type Ranked, rosterOf } from "../../../people/rosters.ts";
 import { type Quoted, quoteOf } from "../common/article.ts";
-import { isUnchanged, rangeOf, runsOf } from "./difference-blocks.ts";
+import { isUnchanged, listBlocks, nameBlocks, rangeOf, runsOf, titlesText } from "./difference-blocks.ts";
 
 const NAME = 80;
-const TITLE = 160;
+/** So many names one after the other that stand where they stood are one line. */
+const KEPT = 3;
 /** Letters of a passage, and of the beginning of a paragraph that stands in one text only. */
 const PASSAGE = 220;
 const BEGINNING = 70;
 /** Letters before the first word that differs. */
 const BEFORE = 60;
-/** Lines of a block: a page has as many blocks as fit. */
-const LINES = 12;
 
 export function articleBlocks(
   first: Article,
@@ -30,7 +29,7 @@ export function articleBlocks(
   const said = answering.length === 0 ? "nothingInCommon" : "inCommon";
   return [
     ...rosterBlocks(first, second, language),
-    ...nameBlocks(names, language),
+    ...nameBlocks(names, false, language),
     md`**${plain(said, language, { n: answering.length })}**`,
     ...runsOf(answering).map((run) => answerBlock(first, second, run, language)),
     ...onlyIn(
@@ -112,37 +111,8 @@ function onlyIn(article: Article, numbers: readonly number[], side: 1 | 2, langu
   return listBlocks(
     title,
     numbers.map((number) => md`**¶ ${number}** ${beginningOf(article, number)}`),
+    "\n",
   );
-}
-
-function nameBlocks({ gone, come, titles }: NameChanges, language: Language): Markdown[] {
-  const names = (all: readonly string[]) =>
-    join(
-      all.map((name) => escapeWithin(name, NAME)),
-      ", ",
-    );
-  const called = (all: readonly string[]) =>
-    all.length === 0
-      ? "—"
-      : join(
-          all.map((title) => escapeWithin(title, TITLE)),
-          "; ",
-        );
-  const named = (key: "namesFirst" | "namesSecond", all: readonly string[]) =>
-    Array.from({ length: Math.ceil(all.length / LINES) }, (_, i) =>
-      all.slice(i * LINES, (i + 1) * LINES),
-    ).map((some) => md`**${plain(key, language)}** ${names(some)}`);
-  return [
-    ...named("namesFirst", gone),
-    ...named("namesSecond", come),
-    ...listBlocks(
-      plain("titlesBeside", language),
-      titles.map(
-        (one) => md`${escapeWithin(one.name, NAME)} · 1: ${called(one.gone)} · 2: ${called(one.come)}`,
-      ),
-      LINES / 4,
-    ),
-  ];
 }
 
 /** Two lists of officials: the place of each name in both, who is gone, new, moved and retitled. */
@@ -152,6 +122,10 @@ function rosterBlocks(first: Article, second: Article, language: Language): Mark
   const { ranked, gone } = compareRosters(before, now);
   const title = rich("listsCompared", language, { first: before.of, second: now.of });
   const place = ({ position }: Listed, of: number) => plain("placeOf", language, { position, of });
+  const isKept = ({ now: one, before: old, isRetitled }: Ranked) =>
+    before.of === now.of && old?.position === one.position && !isRetitled;
+  const isWhole = now.listed.length === now.of && before.listed.length === before.of;
+  if (isWhole && ranked.every(isKept)) return [title, rich("listUnchanged", language, { n: ranked.length })];
   const line = ({ now: one, before: old, isRetitled }: Ranked): Markdown =>
     lines([
       join(
@@ -162,24 +136,29 @@ function rosterBlocks(first: Article, second: Article, language: Language): Mark
         ],
         " · ",
       ),
-      isRetitled && old !== null ? small(md`1: ${titlesOf(old)} · 2: ${titlesOf(one)}`) : null,
+      isRetitled && old !== null
+        ? small(md`1: ${titlesText(old.titles)} · 2: ${titlesText(one.titles)}`)
+        : null,
     ]);
   const left = gone.map((one) =>
     join([place(one, before.of), md`**${escapeWithin(one.name, NAME)}**`], " · "),
   );
+  // Runs of names that stand where they stood are one line.
+  const runs = ranked.reduce<Ranked[][]>((all, one) => {
+    const last = all.at(-1);
+    const old = last?.at(-1);
+    const goesOn = old && isKept(old) && old.now.position + 1 === one.now.position;
+    if (goesOn && isKept(one)) last?.push(one);
+    else all.push([one]);
+    return all;
+  }, []);
+  const told = runs.flatMap((run): (Markdown | string)[] => {
+    const [from, to] = [run[0]?.now.position ?? 0, run.at(-1)?.now.position ?? 0];
+    return run.length < KEPT ? run.map(line) : [plain("placesUnchanged", language, { from, to, of: now.of })];
+  });
   return [
     title,
-    ...listBlocks(plain("listGone", language, { n: gone.length }), left),
-    ...listBlocks(plain("listNow", language), ranked.map(line)),
+    ...listBlocks(plain("listGone", language, { n: gone.length }), left, "\n"),
+    ...listBlocks(plain("listNow", language), told, "\n"),
   ];
-}
-
-function titlesOf({ titles }: Listed): Markdown {
-  return titles.length === 0 ? md`—` : escapeWithin(titles.join("; "), TITLE);
-}
-
-/** A title and lines below it, in as many blocks as needed; none without lines. */
-function listBlocks(title: string, items: readonly Markdown[], most = LINES): Markdown[] {
-  const blocks = [...Map.groupBy(items, (_, i) => Math.floor(i / most)).values()];
-  return blocks.map((some, i) => lines([i === 0 ? md`**${title}**` : null, ...some]));
 }

@@ -34,7 +34,7 @@ export function styled(parts: readonly Part[]): StyledPart[] {
 export function blocksOf(comparison: Comparison, names: NameChanges, language: Language): Markdown[] {
   return [
     ...headlineBlocks(comparison, language),
-    ...nameBlocks(names, language),
+    ...nameBlocks(names, true, language),
     ...rowBlocks(comparison.rows, language),
   ];
 }
@@ -47,17 +47,31 @@ function headlineBlocks({ title, subtitle }: Comparison, language: Language): Ma
   ];
 }
 
-function nameBlocks({ gone, come, titles }: NameChanges, language: Language): Markdown[] {
+/** Which names and titles two versions removed and added, or only one of two articles has. */
+export function nameBlocks(
+  { gone, come, titles }: NameChanges,
+  areVersions: boolean,
+  language: Language,
+): Markdown[] {
   const names = (all: readonly string[]) => all.map((name) => escapeWithin(name, NAME));
   return [
-    ...listBlocks(plain("namesGone", language), names(gone), ", "),
-    ...listBlocks(plain("namesNew", language), names(come), ", "),
+    ...listBlocks(plain(areVersions ? "namesGone" : "namesFirst", language), names(gone), ", "),
+    ...listBlocks(plain(areVersions ? "namesNew" : "namesSecond", language), names(come), ", "),
     ...listBlocks(
       plain("titlesBeside", language),
-      titles.map((change) => md`\n${titleChange(change)}`),
-      "",
+      titles.map((change) => (areVersions ? titleChange(change) : titlesOfBoth(change))),
+      "\n",
     ),
   ];
+}
+
+/** `Kim Chol · 1: minister of A · 2: —`. */
+function titlesOfBoth({ name, gone, come }: NameChanges["titles"][number]): Markdown {
+  return md`${escapeWithin(name, NAME)} · 1: ${titlesText(gone)} · 2: ${titlesText(come)}`;
+}
+
+export function titlesText(titles: readonly string[]): Markdown {
+  return titles.length === 0 ? md`—` : escapeWithin(titles.join("; "), TITLE);
 }
 
 /** `Kim Chol: ~~minister of A~~ **minister of B**`, each title cut to `most` characters. */
@@ -69,15 +83,21 @@ export function titleChange({ name, gone, come }: NameChanges["titles"][number],
   return md`${escapeWithin(name, NAME)}: ${join(titles, " ")}`;
 }
 
-function listBlocks(title: string, items: readonly Markdown[], between: string): Markdown[] {
-  const blocks: Markdown[][] = [];
+/** A title, and after or below it what is listed, in as many blocks as needed; none without items. */
+export function listBlocks(
+  title: string,
+  items: readonly (Markdown | string)[],
+  between: ", " | "\n",
+): Markdown[] {
+  const blocks: (Markdown | string)[][] = [];
   for (const item of items) {
     const block = blocks.at(-1);
     const length = block?.reduce((sum, one) => sum + one.length, 0) ?? 0;
     if (block && length + item.length <= NAMES_LENGTH) block.push(item);
     else blocks.push([item]);
   }
-  return blocks.map((block) => md`**${title}**\u2002${join(block, between)}`);
+  const first = between === "\n" ? between : "\u2002";
+  return blocks.map((block) => md`**${title}**${first}${join(block, between)}`);
 }
 
 function rowBlocks(rows: readonly Row[], language: Language): Markdown[] {

@@ -1,5 +1,5 @@
 /** Two texts compared word by word, with the source of each. */
-import { type Comparison, compare } from "../../../corpus/versions/comparison.ts";
+import type { Comparison } from "../../../corpus/versions/comparison.ts";
 import { firstPart, type QuotedPart, wholeParagraph } from "../../../corpus/versions/quote-reference.ts";
 import type { KnownText } from "../../../corpus/versions/text.ts";
 import { dateOf } from "../../../messages/dates.ts";
@@ -37,11 +37,11 @@ export function areVersions(first: KnownText, second: KnownText): boolean {
 export function differenceView(
   first: KnownText,
   second: KnownText,
+  comparison: Comparison,
   number: number,
   buttons: DifferenceButtons,
   language: Language,
 ): Message {
-  const comparison = compare(first.article, second.article);
   const head = headOf(first, second, language);
   const blocks = comparison.isSame
     ? [rich("sameTexts", language)]
@@ -66,7 +66,7 @@ export function differenceView(
   return message([
     head,
     separator(),
-    ...(pages[at] ?? []).map((block) => block),
+    ...(pages[at] ?? []),
     separator(),
     small(plain("label", language), place),
     row([

@@ -92,9 +92,9 @@ export function documentView(
       button(plain("share", language), buttons.share(part)),
     ]),
     row([
+      buttons.earlierList === null ? null : button(plain("earlierList", language), buttons.earlierList),
       button(plain(raw ? "showRead" : "showRaw", language), buttons.raw, { disabled: nothing && !raw }),
       buttons.difference === null ? null : button(plain("whatChanged", language), buttons.difference),
-      buttons.earlierList === null ? null : button(plain("earlierList", language), buttons.earlierList),
       backTo === null
         ? null
         : button(plain("backToParagraph", language, { n: backTo }), buttons.page(focusPage)),

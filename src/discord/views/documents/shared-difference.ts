@@ -1,7 +1,7 @@
 /** The public version of a comparison: both texts cited, and as much of the changes as may be public. */
 import { cite } from "../../../cite/cite.ts";
 import type { Article } from "../../../corpus/article.ts";
-import { compare, type Row } from "../../../corpus/versions/comparison.ts";
+import type { Comparison, Row } from "../../../corpus/versions/comparison.ts";
 import type { Part } from "../../../corpus/versions/difference.ts";
 import type { KnownText } from "../../../corpus/versions/text.ts";
 import { type Label, type Language, plain, rich } from "../../../messages/index.ts";
@@ -22,12 +22,12 @@ const BEFORE = 12;
 export function sharedDifference(
   first: KnownText,
   second: KnownText,
+  comparison: Comparison,
   amount: PublicAmount,
   openId: string,
   language: Language,
 ): Message {
   const isVersions = areVersions(first, second);
-  const comparison = compare(first.article, second.article);
   const { isSame } = comparison;
   const differing = comparison.rows.filter(({ parts }) => parts.some((part) => part.kind !== "same"));
   const changed = isVersions ? differing : answersOf(differing);
@@ -49,7 +49,7 @@ export function sharedDifference(
     section(headOf(first, second, language), button(plain("read", language), openId)),
     ...(isSame ? [rich("sameTexts", language)] : []),
     ...(names.length === 0 ? [] : [lines(names)]),
-    ...excerpts.map((excerpt) => excerpt),
+    ...excerpts,
     separator(),
     lines([...citations, small(plain("label", language))]),
   ]);

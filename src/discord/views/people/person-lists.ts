@@ -1,10 +1,12 @@
 /** What a person's page leads to: all mentions, those named with them, and the timeline. */
 
 import type { Engine, PersonAnswer } from "../../../archive/engine.ts";
-import { printedAt as printedIn } from "../../../corpus/article.ts";
+import { type Article, printedAt as printedIn } from "../../../corpus/article.ts";
 import { dateOf } from "../../../messages/dates.ts";
 import { type Language, plain } from "../../../messages/index.ts";
 import { escapeWithin, join, lines, link, md, small } from "../../../messages/markdown.ts";
+import type { ReportedAct } from "../../../people/mentions.ts";
+import { thingOf } from "../../../people/sent-things.ts";
 import { fitting } from "../../message/fitting.ts";
 import { LIMITS } from "../../message/limits.ts";
 import {
@@ -106,6 +108,12 @@ export function companionsView(
   ]);
 }
 
+/** `present`, `sent (message)`: of things the word that is printed for them. */
+function actText(article: Article, act: Pick<ReportedAct, "act" | "spans">, language: Language): string {
+  const thing = thingOf(article, act);
+  return plain(`act.${act.act}`, language) + (thing === null ? "" : ` (${thing})`);
+}
+
 const LINES_A_PAGE = 10;
 
 /** A line for each article, oldest first: its day, a link, the titles printed there and what it reports. */
@@ -126,7 +134,7 @@ export function timelineView(
     const titles = new Set(
       mentions.flatMap((one) => one.titles.map(({ spans }) => printedIn(article, spans))),
     );
-    const acts = new Set(mentions.flatMap((one) => one.acts.map(({ act }) => plain(`act.${act}`, language))));
+    const acts = new Set(mentions.flatMap((one) => one.acts.map((act) => actText(article, act, language))));
     const [place] = mentions.find((one) => one.acts.length > 0)?.spans ?? [];
     const day = place === undefined ? null : dayStated(article, place, language);
     return lines([
@@ -141,7 +149,7 @@ export function timelineView(
       acts.size + titles.size === 0
         ? null
         : small(
-            acts.size > 0 ? [...acts].join(", ") : null,
+            acts.size > 0 ? escapeWithin([...acts].join(", "), 200) : null,
             day,
             titles.size > 0 ? escapeWithin([...titles].join("; "), 200) : null,
           ),

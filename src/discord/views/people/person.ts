@@ -75,7 +75,7 @@ export function personView(
   const { summary, articles, isPrivate } = answer;
   const companions = summary.companions
     .slice(0, COMPANIONS)
-    .map(({ name, paragraphs }) => md`${escapeWithin(name, NAME)} ${paragraphs}`);
+    .map(({ name, paragraphs }) => md`${escapeWithin(name, NAME)} (${paragraphs})`);
   const disabled = summary.companions.length === 0;
   const ofPublicPerson = isPrivate
     ? []
@@ -109,7 +109,7 @@ export function personView(
           ]);
           return [head, quote];
         }),
-        isPrivate || disabled ? null : small(md`${plain("besides", language)} ${join(companions, " · ")}`),
+        isPrivate || disabled ? null : small(md`${plain("besides", language)} ${join(companions, ", ")}`),
         ...lostParts(lost, buttons.lost, language),
         lines([small(plain("asPrinted", language)), small(plain("label", language))]),
         row([
@@ -243,13 +243,25 @@ function titleLine(engine: Engine, title: TitleSummary, language: Language): Mar
     .flatMap(({ place }) => printedAt(engine, place) ?? [])
     .filter((form) => form !== printed);
   const names = others.slice(0, FORMS).join("; ");
+  // Of a post that several hold together the words are in the plural, the label is not.
+  const label = forms.find(({ place }) => place === last)?.label ?? title.label;
+  const isShared = printed !== null && foldSpace(printed) !== foldSpace(label);
   return lines([
     escapeWithin(printed ?? title.label, 220),
-    small(periodOf(first.date, last.date, language), `${count} ×`, where.length > 0 ? where : null),
+    small(
+      periodOf(first.date, last.date, language),
+      `${count} ×`,
+      isShared ? plain("sharedTitle", language) : null,
+      where.length > 0 ? where : null,
+    ),
     others.length === 0
       ? null
       : small(escapeWithin(plain("otherForms", language, { n: others.length, names }), FORMS_LENGTH)),
   ]);
+}
+
+function foldSpace(text: string): string {
+  return text.replace(/\s+/g, " ").trim().toLowerCase();
 }
 
 /** A title's words as printed; across a paragraph break, its parts separated by `/`. */

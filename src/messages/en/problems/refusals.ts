@@ -20,8 +20,13 @@ export const refusals = {
   tooLong: "This can be at most {most} characters long; it has {n}.",
   noSuchChoice: "There is no “{value}” here. Choose one of: {choices}.",
   unseenChannel: "This channel cannot be seen from here. Choose another one.",
-  noSuchDate: "“{value}” is not a valid date. Write 2021, 2021-04 or 2021-04-09.",
+  noSuchDate:
+    "“{value}” is not a valid date. Write 2021, 2021-04, 2021-04-09, 9 April 2021, monday, yesterday or last week.",
   datesCrossed: "{from} is later than {to}: the first date must come before the second.",
-  noSuchTitle: "No article has “{title}” in its headline. Try fewer words, or /search for its text.",
+  noSuchTitle:
+    "No article has “{title}” in its headline. Type a headline, some of its words, or what a citation gives as its file.",
+  sharedHeadline: { other: "{n} articles have the headline “{title}”." },
+  chooseArticle: "Choose an article…",
+  nearestArticles: "The nearest articles…",
   noSuchParagraph: "There is no ¶ {typed}: this article has ¶ 1 to ¶ {last}.",
 } as const;

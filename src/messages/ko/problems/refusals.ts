@@ -19,8 +19,13 @@ export const refusals = {
   tooLong: "최대 {most}자까지 쓸 수 있습니다. 지금은 {n}자입니다.",
   noSuchChoice: "“{value}”은(는) 없습니다. 다음 중에서 고르세요: {choices}.",
   unseenChannel: "여기에서 볼 수 없는 채널입니다. 다른 채널을 고르세요.",
-  noSuchDate: "“{value}”은(는) 올바른 날짜가 아닙니다. 2021, 2021-04, 2021-04-09처럼 쓰세요.",
+  noSuchDate:
+    "“{value}”은(는) 올바른 날짜가 아닙니다. 2021, 2021-04, 2021-04-09, 월요일, 어제, 지난주처럼 쓰세요.",
   datesCrossed: "{from}과(와) {to} 사이에는 아무것도 없습니다. 앞 날짜가 더 일러야 합니다.",
-  noSuchTitle: "제목에 “{title}”이(가) 있는 기사가 없습니다. 낱말을 줄이거나 /검색으로 본문을 찾으세요.",
+  noSuchTitle:
+    "제목에 “{title}”이(가) 있는 기사가 없습니다. 제목이나 그 낱말 일부, 또는 인용 표기에 적힌 파일을 입력하세요.",
+  sharedHeadline: { other: "제목이 “{title}”인 기사가 {n}건입니다." },
+  chooseArticle: "기사를 고르세요…",
+  nearestArticles: "가까운 기사…",
   noSuchParagraph: "¶ {typed}은(는) 없습니다. 이 기사에는 ¶ 1부터 ¶ {last}까지 있습니다.",
 } as const;
