@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { InteractionResponseType, InteractionType, MessageFlags } from "discord-api-types/v10";
+import { LRUCache } from "lru-cache";
 import { checkedCallback, checkedMessage } from "../rules/check.ts";
 import { invalidField, problem } from "../rules/problem.ts";
 import { may } from "../world/permissions.ts";
@@ -17,7 +18,7 @@ import type { Upload } from "./uploads.ts";
 
 /** Lifetime of a token (receiving-and-responding). */
 const TOKEN_MS = 15 * 60_000;
-/** Interactions kept; more within fifteen minutes is a load test, whose oldest ones are finished. */
+/** Interactions kept; the token of an older one is unknown. */
 const KEPT_INTERACTIONS = 3_000;
 
 /** receiving-and-responding, "Followup Messages": five when authorised only by a user's installation. */
@@ -29,8 +30,7 @@ export class Interactions {
   readonly #messages: Messages;
   /** Time limit for the first answer (receiving-and-responding: 3 s). */
   readonly #acknowledgeMs: number;
-  readonly #live = new Map<string, Live>();
-  readonly #timers = new Set<NodeJS.Timeout>();
+  readonly #live = new LRUCache<string, Live>({ max: KEPT_INTERACTIONS });
 
   constructor(world: World, messages: Messages, acknowledgeMs: number) {
     this.#world = world;
@@ -39,7 +39,6 @@ export class Interactions {
   }
 
   open(opening: Opening): Live {
-    this.#forgetOld();
     const live: Live = {
       ...opening,
       id: this.#world.id(),
@@ -53,11 +52,9 @@ export class Interactions {
       settled: Promise.withResolvers<Result>(),
     };
     this.#live.set(live.token, live);
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer);
+    setTimeout(() => {
       if (live.phase === "waiting") this.#fail(live);
     }, this.#acknowledgeMs).unref();
-    this.#timers.add(timer);
     this.#world.events.emit("dispatch", {
       t: "INTERACTION_CREATE",
       d: structuredClone(interactionPayload(this.#world, live)),
@@ -67,7 +64,6 @@ export class Interactions {
   }
 
   close(): void {
-    for (const timer of this.#timers) clearTimeout(timer);
     for (const live of this.#live.values()) this.#fail(live);
   }
 
@@ -229,14 +225,5 @@ export class Interactions {
     if (live.phase !== "answered") live.phase = "failed";
     live.first.resolve({ kind: "failed" });
     live.settled.resolve({ kind: "failed" });
-  }
-
-  #forgetOld(): void {
-    // Oldest first: a Map keeps insertion order.
-    for (const [token, live] of this.#live) {
-      const isYoung = this.#world.now() - live.openedAt < TOKEN_MS * 2;
-      if (isYoung && this.#live.size <= KEPT_INTERACTIONS) return;
-      this.#live.delete(token);
-    }
   }
 }
