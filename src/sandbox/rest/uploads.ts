@@ -6,7 +6,6 @@ import { Problem, problem } from "../rules/problem.ts";
 export interface Upload {
   field: string;
   name: string;
-  type: string;
   bytes: Buffer;
 }
 
@@ -41,7 +40,7 @@ export async function readMultipart(contentType: string, raw: Buffer): Promise<R
     } else if (typeof value !== "string") {
       const bytes = Buffer.from(await value.arrayBuffer());
       if (bytes.length > MAX_UPLOAD_BYTES) throw problem("tooLarge");
-      uploads.push({ field, name: value.name, type: value.type, bytes });
+      uploads.push({ field, name: value.name, bytes });
     }
   }
   return { json, uploads };
