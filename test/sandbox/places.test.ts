@@ -271,19 +271,18 @@ describe("commands of both scopes", () => {
 
 describe("shards", () => {
   it("that are too few are closed with 4011; those that Discord advises are taken", async () => {
-    const { client, sandbox } = await opened({});
-    const closed = new Promise<number>((resolve) =>
-      client.once(Events.ShardDisconnect, ({ code }) => resolve(code)),
-    );
+    const { sandbox } = await opened({});
     sandbox.gateway.requireShards(2);
-    sandbox.gateway.invalidate(false);
+    const options = { intents: [GatewayIntentBits.Guilds], rest: { api: sandbox.api } };
+    const alone = new Client({ ...options, shards: [0], shardCount: 1 });
+    const sharded = new Client({ ...options, shards: "auto" });
+    closers.push(() => Promise.all([alone.destroy(), sharded.destroy()]));
+    const closed = new Promise<number>((resolve) =>
+      alone.once(Events.ShardDisconnect, ({ code }) => resolve(code)),
+    );
+    const refused = expect(alone.login(sandbox.token)).rejects.toThrow();
     expect(await closed).toBe(4011);
-    const sharded = new Client({
-      intents: [GatewayIntentBits.Guilds],
-      shards: "auto",
-      rest: { api: sandbox.api },
-    });
-    closers.push(() => sharded.destroy());
+    await refused;
     const ready = new Promise((resolve) => sharded.once(Events.ClientReady, resolve));
     await sharded.login(sandbox.token);
     await ready;

@@ -1,17 +1,33 @@
 import { rulesExtended, SimpleMarkdown } from "discord-markdown-parser";
 
-/** A Markdown tree for the page to draw. */
-export type Tree =
-  | { type: "text"; text: string }
-  | { type: "break" }
-  | { type: "strong" | "em" | "underline" | "strike" | "spoiler" | "quote" | "subtext"; inside: Tree[] }
-  | { type: "heading"; level: number; inside: Tree[] }
-  | { type: "list"; ordered: boolean; start: number; items: Tree[][] }
-  | { type: "link"; target: string; inside: Tree[] }
-  | { type: "code"; text: string }
-  | { type: "codeBlock"; text: string }
-  | { type: "time"; at: number; style: string }
-  | { type: "mention"; kind: "user" | "channel" | "role" | "all" | "command"; id: string; name: string };
+/** What the package's rules become: elements of HTML, except `spoiler` and `mention`. */
+const TAGS = {
+  strong: "strong",
+  em: "em",
+  underline: "u",
+  strikethrough: "s",
+  spoiler: "spoiler",
+  blockQuote: "blockquote",
+  subtext: "small",
+  inlineCode: "code",
+  codeBlock: "pre",
+  br: "br",
+  newline: "br",
+} as const;
+
+/** A Markdown tree for the page to draw: a text, or what an element holds. */
+export type Tree = string | TreeElement;
+export interface TreeElement {
+  tag: (typeof TAGS)[keyof typeof TAGS] | "h1" | "h2" | "h3" | "ul" | "ol" | "li" | "a" | "time" | "mention";
+  inside: Tree[];
+  /** Of `ol`. */
+  start?: number;
+  /** Of `a`. */
+  href?: string;
+  /** Of `time`: seconds since 1970, and Discord's letter for its form. */
+  at?: number;
+  style?: string;
+}
 
 /** Turns an id in a mention into the name that is shown. */
 export type NameOf = (kind: "user" | "channel" | "role", id: string) => string;
@@ -100,81 +116,61 @@ export function markdown(text: string, nameOf: NameOf): Tree[] {
   return joined(read(text, { inline: true }), nameOf);
 }
 
-const WRAPPERS: Record<string, "strong" | "em" | "underline" | "strike" | "spoiler" | "quote" | "subtext"> = {
-  strong: "strong",
-  em: "em",
-  underline: "underline",
-  strikethrough: "strike",
-  spoiler: "spoiler",
-  blockQuote: "quote",
-  subtext: "subtext",
-};
-
 /** Merges adjacent texts. */
 function joined(nodes: readonly Parsed[], nameOf: NameOf): Tree[] {
   const trees: Tree[] = [];
   for (const tree of nodes.flatMap((node) => mapped(node, nameOf))) {
     const last = trees.at(-1);
-    if (tree.type === "text" && last?.type === "text") last.text += tree.text;
+    if (typeof tree === "string" && typeof last === "string") trees[trees.length - 1] = last + tree;
     else trees.push(tree);
   }
   return trees;
 }
 
 function mapped(node: Parsed, nameOf: NameOf): Tree[] {
-  const inside = (): Tree[] =>
-    Array.isArray(node.content)
-      ? joined(node.content, nameOf)
-      : [{ type: "text", text: String(node.content ?? "") }];
-  const plain = (): string => (typeof node.content === "string" ? node.content : "");
-  const id = String(node.id ?? "");
-  const wrapper = WRAPPERS[node.type];
-  if (wrapper !== undefined) {
-    const within = inside();
-    if (wrapper === "quote" && within.at(-1)?.type === "break") within.pop();
-    return [{ type: wrapper, inside: within }];
-  }
-  switch (node.type) {
-    case "br":
-    case "newline":
-      return [{ type: "break" }];
+  const { type, content } = node;
+  const inside = Array.isArray(content) ? joined(content, nameOf) : content === undefined ? [] : [content];
+  const mention = (name: string): Tree[] => [{ tag: "mention", inside: [name] }];
+  switch (type) {
     case "heading":
-      return [{ type: "heading", level: Number(node.level), inside: inside() }];
-    case "list":
+      return [{ tag: `h${Number(node.level) as 1 | 2 | 3}`, inside }];
+    case "list": {
+      const items = (node.items as Parsed[][]).map((item): Tree => {
+        return { tag: "li", inside: joined(item, nameOf) };
+      });
       return [
-        {
-          type: "list",
-          ordered: node.ordered === true,
-          start: Number(node.start),
-          items: (node.items as Parsed[][]).map((item) => joined(item, nameOf)),
-        },
+        node.ordered === true
+          ? { tag: "ol", start: Number(node.start), inside: items }
+          : { tag: "ul", inside: items },
       ];
+    }
     case "link":
     case "url":
     case "autolink": {
-      const target = String(node.target);
-      if (/^https?:\/\//i.test(target)) return [{ type: "link", target, inside: inside() }];
-      return [{ type: "text", text: "[" }, ...inside(), { type: "text", text: `](${target})` }];
+      const href = String(node.target);
+      return /^https?:\/\//i.test(href) ? [{ tag: "a", href, inside }] : ["[", ...inside, `](${href})`];
     }
-    case "inlineCode":
-      return [{ type: "code", text: plain() }];
-    case "codeBlock":
-      return [{ type: "codeBlock", text: plain() }];
     case "timestamp":
-      return [{ type: "time", at: Number(node.timestamp), style: String(node.format ?? "f") }];
+      return [{ tag: "time", at: Number(node.timestamp), style: String(node.format ?? "f"), inside: [] }];
     case "user":
     case "channel":
     case "role":
-      return [{ type: "mention", kind: node.type, id, name: nameOf(node.type, id) }];
+      return mention(nameOf(type, String(node.id ?? "")));
     case "everyone":
     case "here":
-      return [{ type: "mention", kind: "all", id: "", name: `@${node.type}` }];
+      return mention(`@${type}`);
     case "slashCommand":
-      return [{ type: "mention", kind: "command", id, name: `/${String(node.fullName ?? node.name ?? "")}` }];
+      return mention(`/${String(node.fullName ?? node.name ?? "")}`);
     case "emoji":
     case "twemoji":
-      return [{ type: "text", text: String(node.name) }];
-    default:
-      return inside();
+      return [String(node.name)];
   }
+  if (!isTagged(type)) return inside;
+  const last = inside.at(-1);
+  if (type === "blockQuote" && typeof last === "object" && last.tag === "br") inside.pop();
+  return [{ tag: TAGS[type], inside }];
+}
+
+function isTagged(type: string): type is keyof typeof TAGS {
+  return Object.hasOwn(TAGS, type);
 }

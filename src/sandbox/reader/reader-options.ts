@@ -53,7 +53,7 @@ export class OptionReader {
         return { name: option.name, type: option.type, value: checked(option, value) };
       if (option.type !== Type.Attachment) throw new ReaderError(`"${option.name}" takes no file`);
       const id = this.#world.id();
-      const upload = { field: option.name, name: value.name, type: "", bytes: Buffer.from(value.bytes) };
+      const upload = { field: option.name, name: value.name, bytes: Buffer.from(value.bytes) };
       attachments[id] = { ...this.#files.add(id, this.#channel.id, upload, undefined), ephemeral: true };
       return { name: option.name, type: option.type, value: id };
     });

@@ -30,9 +30,9 @@ export interface Waiting {
 
 export interface Place extends Waiting {
   /** Channel id; #research by default. */
-  channel?: string;
+  channel?: string | undefined;
   /** `user`: the app is installed only for this reader, not in the server. */
-  install?: "guild" | "user";
+  install?: "guild" | "user" | undefined;
 }
 
 export function visible(held: StoredMessage): VisibleMessage {

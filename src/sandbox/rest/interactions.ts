@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { InteractionResponseType, InteractionType, MessageFlags } from "discord-api-types/v10";
+import { LRUCache } from "lru-cache";
 import { checkedCallback, checkedMessage } from "../rules/check.ts";
-import { ruleContext } from "../rules/message-rules.ts";
 import { invalidField, problem } from "../rules/problem.ts";
 import { may } from "../world/permissions.ts";
 import { FIXED, type StoredMessage, type World } from "../world/world.ts";
@@ -18,7 +18,7 @@ import type { Upload } from "./uploads.ts";
 
 /** Lifetime of a token (receiving-and-responding). */
 const TOKEN_MS = 15 * 60_000;
-/** Interactions kept; more within fifteen minutes is a load test, whose oldest ones are finished. */
+/** Interactions kept; the token of an older one is unknown. */
 const KEPT_INTERACTIONS = 3_000;
 
 /** receiving-and-responding, "Followup Messages": five when authorised only by a user's installation. */
@@ -30,8 +30,7 @@ export class Interactions {
   readonly #messages: Messages;
   /** Time limit for the first answer (receiving-and-responding: 3 s). */
   readonly #acknowledgeMs: number;
-  readonly #live = new Map<string, Live>();
-  readonly #timers = new Set<NodeJS.Timeout>();
+  readonly #live = new LRUCache<string, Live>({ max: KEPT_INTERACTIONS });
 
   constructor(world: World, messages: Messages, acknowledgeMs: number) {
     this.#world = world;
@@ -40,7 +39,6 @@ export class Interactions {
   }
 
   open(opening: Opening): Live {
-    this.#forgetOld();
     const live: Live = {
       ...opening,
       id: this.#world.id(),
@@ -54,11 +52,9 @@ export class Interactions {
       settled: Promise.withResolvers<Result>(),
     };
     this.#live.set(live.token, live);
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer);
+    setTimeout(() => {
       if (live.phase === "waiting") this.#fail(live);
     }, this.#acknowledgeMs).unref();
-    this.#timers.add(timer);
     this.#world.events.emit("dispatch", {
       t: "INTERACTION_CREATE",
       d: structuredClone(interactionPayload(this.#world, live)),
@@ -68,7 +64,6 @@ export class Interactions {
   }
 
   close(): void {
-    for (const timer of this.#timers) clearTimeout(timer);
     for (const live of this.#live.values()) this.#fail(live);
   }
 
@@ -79,7 +74,7 @@ export class Interactions {
     if (live.phase === "answered") throw problem("alreadyAcknowledged");
     // An update starts from the source message; every other answer from nothing.
     const isUpdate = (body as { type?: unknown } | null)?.type === InteractionResponseType.UpdateMessage;
-    const { type, data } = checkedCallback(body, ruleContext(uploads, isUpdate ? live.source : null));
+    const { type, data } = checkedCallback(body, uploads, isUpdate ? live.source : null);
     this.#demandFitting(live, type);
     live.phase = "answered";
     const result = this.#answer(live, type, data ?? {}, uploads);
@@ -108,7 +103,7 @@ export class Interactions {
   }
 
   followUp(live: Live, body: unknown, uploads: readonly Upload[]): StoredMessage {
-    const value = checkedMessage<MessageBody>("webhook", body, ruleContext(uploads));
+    const value = checkedMessage<MessageBody>("webhook", body, uploads);
     // The first follow-up of a deferred answer replaces it and inherits its visibility.
     if (live.pending && live.original !== null && live.original !== live.source)
       return this.#fillOriginal(live, live.original, value, uploads);
@@ -129,9 +124,7 @@ export class Interactions {
 
   edit(live: Live, id: string, body: unknown, uploads: readonly Upload[]): StoredMessage {
     const held = this.find(live, id);
-    const isDeferred = live.pending && held === live.original;
-    const context = ruleContext(uploads, held, isDeferred);
-    const value = checkedMessage<MessageBody>("webhook-edit", body, context);
+    const value = checkedMessage<MessageBody>("webhook-edit", body, uploads, held);
     return held === live.original
       ? this.#fillOriginal(live, held, value, uploads)
       : this.#messages.edit(live.channel, held, value, uploads, "users");
@@ -232,14 +225,5 @@ export class Interactions {
     if (live.phase !== "answered") live.phase = "failed";
     live.first.resolve({ kind: "failed" });
     live.settled.resolve({ kind: "failed" });
-  }
-
-  #forgetOld(): void {
-    // Oldest first: a Map keeps insertion order.
-    for (const [token, live] of this.#live) {
-      const isYoung = this.#world.now() - live.openedAt < TOKEN_MS * 2;
-      if (isYoung && this.#live.size <= KEPT_INTERACTIONS) return;
-      this.#live.delete(token);
-    }
   }
 }

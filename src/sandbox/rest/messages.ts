@@ -1,15 +1,14 @@
 import {
   AllowedMentionsTypes,
-  type APIAllowedMentions,
   type APIAttachment,
   type APIEmbed,
   type APIMessage,
-  type APIMessageTopLevelComponent,
   type APIUser,
   GatewayIntentBits,
   MessageFlags,
   MessageReferenceType,
   MessageType,
+  type RESTPostAPIChannelMessageJSONBody,
 } from "discord-api-types/v10";
 import { allTexts, eachComponent } from "../rules/components.ts";
 import { problem } from "../rules/problem.ts";
@@ -17,21 +16,12 @@ import { may } from "../world/permissions.ts";
 import { changeThread } from "../world/telling.ts";
 import { type Channel, FIXED, type StoredMessage, type World } from "../world/world.ts";
 import { type Live, ownersOf } from "./interaction-payload.ts";
-import type { Files, Upload } from "./uploads.ts";
+import { type Files, fileNumber, type Upload } from "./uploads.ts";
 
-/** The fields of a checked message body that the sandbox uses. */
-export interface MessageBody {
-  content?: string | null;
-  embeds?: APIEmbed[] | null;
-  components?: APIMessageTopLevelComponent[] | null;
-  flags?: number | null;
-  attachments?: { id: string | number; filename?: string | null; description?: string | null }[] | null;
-  allowed_mentions?: APIAllowedMentions | null;
-  nonce?: string | number | null;
-  enforce_nonce?: boolean | null;
-  message_reference?: { message_id?: string; channel_id?: string; type?: number } | null;
-  tts?: boolean | null;
-}
+/** A checked message body: what a new message takes, where an edit may also say null. */
+export type MessageBody = {
+  [Field in keyof RESTPostAPIChannelMessageJSONBody]: RESTPostAPIChannelMessageJSONBody[Field] | null;
+};
 
 interface Creation {
   author: APIUser;
@@ -213,7 +203,7 @@ export class Messages {
       message.attachments = message.attachments.filter((one) => wanted.has(one.id));
     }
     for (const [order, upload] of uploads.entries()) {
-      const number = /^files\[(\d+)\]$/.exec(upload.field)?.[1] ?? String(order);
+      const number = fileNumber(upload, order);
       const about = listed?.find((one) => String(one.id) === number);
       const named = about?.filename == null ? upload : { ...upload, name: about.filename };
       const id = this.#world.id();

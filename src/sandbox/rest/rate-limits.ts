@@ -64,12 +64,9 @@ export class RateLimits {
 
 function refusal(window: RateLimiterRes, headers: Record<string, string>, global: boolean): Verdict {
   const retryAfter = window.msBeforeNext / 1000;
-  return {
-    headers: { ...headers, ...over(retryAfter, global ? "global" : "user") },
-    refused: { retryAfter, global },
+  const over = {
+    "retry-after": String(Math.ceil(retryAfter)),
+    "x-ratelimit-scope": global ? "global" : "user",
   };
-}
-
-function over(retryAfter: number, scope: "user" | "global" | "shared"): Record<string, string> {
-  return { "retry-after": String(Math.ceil(retryAfter)), "x-ratelimit-scope": scope };
+  return { headers: { ...headers, ...over }, refused: { retryAfter, global } };
 }

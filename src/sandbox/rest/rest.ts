@@ -1,7 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { LRUCache } from "lru-cache";
 import { checkedMessage } from "../rules/check.ts";
-import { ruleContext } from "../rules/message-rules.ts";
 import { invalidField, problem } from "../rules/problem.ts";
 import type { Gateway } from "../server/gateway.ts";
 import { demand, may, toSend } from "../world/permissions.ts";
@@ -145,7 +144,7 @@ export function restRoutes(app: FastifyInstance, parts: RestParts): void {
   );
   channelRoute("POST", "/messages", [], (channel, { json, uploads }) => {
     demand(world, bot, channel, toSend(channel));
-    const value = checkedMessage<MessageBody>("create", json, ruleContext(uploads));
+    const value = checkedMessage<MessageBody>("create", json, uploads);
     demandPost(world, channel, value, uploads.length);
     // The earlier message may have been deleted: then the answer is Unknown Message.
     const nonce = `${channel.id} ${value.nonce ?? ""}`;
@@ -160,7 +159,7 @@ export function restRoutes(app: FastifyInstance, parts: RestParts): void {
     const held = messages.find(channel, params.message, null);
     if (held.message.author.id !== bot) throw problem("notTheAuthor");
     if (channel.thread?.archived === true) throw problem("threadArchived");
-    const value = checkedMessage<MessageBody>("edit", json, ruleContext(uploads, held));
+    const value = checkedMessage<MessageBody>("edit", json, uploads, held);
     return messages.edit(channel, held, value, uploads, "all").message;
   });
   route("DELETE", "/channels/:channel/messages/:message", ({ params }) => {

@@ -1,6 +1,5 @@
 import { ChannelType } from "discord-api-types/v10";
 import { checkedMessage, demandSchema } from "../rules/check.ts";
-import { ruleContext } from "../rules/message-rules.ts";
 import { invalidField, problem } from "../rules/problem.ts";
 import { isForum } from "../world/channel.ts";
 import { demand, may } from "../world/permissions.ts";
@@ -49,7 +48,7 @@ export function threadRoutes(route: ChannelRoute, world: World, messages: Messag
       demand(world, bot, channel, "SendMessages");
       const body = (json ?? {}) as { name: string; applied_tags?: string[]; message: unknown };
       demandSchema("CreateForumThreadRequest", body);
-      const value = checkedMessage<MessageBody>("create", body.message, ruleContext(uploads));
+      const value = checkedMessage<MessageBody>("create", body.message, uploads);
       const tags = body.applied_tags ?? [];
       const known = channel.tags?.all.map(({ id }) => id) ?? [];
       const unknown = tags.findIndex((id) => !known.includes(id));

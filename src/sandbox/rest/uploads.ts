@@ -6,8 +6,12 @@ import { Problem, problem } from "../rules/problem.ts";
 export interface Upload {
   field: string;
   name: string;
-  type: string;
   bytes: Buffer;
+}
+
+/** The number by which `attachments` names an upload: of its field, else its place. */
+export function fileNumber({ field }: Pick<Upload, "field">, at: number): string {
+  return /^files\[(\d+)\]$/.exec(field)?.[1] ?? String(at);
 }
 
 /** A raw request body: its JSON and files. */
@@ -36,7 +40,7 @@ export async function readMultipart(contentType: string, raw: Buffer): Promise<R
     } else if (typeof value !== "string") {
       const bytes = Buffer.from(await value.arrayBuffer());
       if (bytes.length > MAX_UPLOAD_BYTES) throw problem("tooLarge");
-      uploads.push({ field, name: value.name, type: value.type, bytes });
+      uploads.push({ field, name: value.name, bytes });
     }
   }
   return { json, uploads };

@@ -1,8 +1,9 @@
 import * as Spec from "discord-api-spec/zod";
+import type { StoredMessage } from "../world/world.ts";
 import { checkCommand } from "./command-rules.ts";
 import { checkModal } from "./component-rules.ts";
 import { eachComponent } from "./components.ts";
-import { checkMessage, type MessageRuleContext } from "./message-rules.ts";
+import { checkMessage, type MessageContext } from "./message-rules.ts";
 import {
   type Complain,
   type Complaint,
@@ -80,11 +81,12 @@ function demandDigestible(body: Record<string, unknown>): void {
   if (bytes > INDIGESTIBLE_BYTES) throw new Problem(500, 0, "500: Internal Server Error");
 }
 
-/** Checks a message body; `kind` is the route it is for. */
+/** Checks a message body; `kind` is the route it is for, `held` the message that it edits. */
 export function checkedMessage<T>(
   kind: "create" | "edit" | "webhook" | "webhook-edit",
   body: unknown,
-  context: MessageRuleContext,
+  uploads: MessageContext["uploads"],
+  held: StoredMessage | null = null,
 ): T {
   const names = {
     create: "MessageCreateRequest",
@@ -95,17 +97,16 @@ export function checkedMessage<T>(
   const value = object(body ?? {});
   demandSchema(names[kind], value);
   demandDigestible(value);
-  demandRules([], (complain) => checkMessage(value, context, complain));
+  demandRules([], (complain) => checkMessage(value, { uploads, before: held?.message ?? null }, complain));
   return value as T;
 }
 
-export interface CheckedCallback {
-  type: number;
-  data: Record<string, unknown> | undefined;
-}
-
 /** Checks an interaction's answer. Types 1 (PONG, HTTP only), 10 and 12 (other products) are not accepted. */
-export function checkedCallback(body: unknown, context: MessageRuleContext): CheckedCallback {
+export function checkedCallback(
+  body: unknown,
+  uploads: MessageContext["uploads"],
+  held: StoredMessage | null = null,
+): { type: number; data: Record<string, unknown> | undefined } {
   const value = object(body);
   const type = Number(value.type);
   const name = CALLBACKS[type];
@@ -118,7 +119,7 @@ export function checkedCallback(body: unknown, context: MessageRuleContext): Che
   }
   demandDigestible(data);
   demandRules(["data"], (complain) => {
-    if (type === 4 || type === 7) checkMessage(data, context, complain);
+    if (type === 4 || type === 7) checkMessage(data, { uploads, before: held?.message ?? null }, complain);
     if (type === 8) checkChoices(data, complain);
     if (type === 9) checkModal(data, complain);
   });

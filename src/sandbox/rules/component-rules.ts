@@ -46,7 +46,6 @@ function checkButton(button: LooseComponent, path: Path, complain: Complain): vo
     if (button.url == null) complain([...path, "url"], "BASE_TYPE_REQUIRED");
     else if (!/^(https?|discord):\/\/\S+$/.test(button.url))
       complain([...path, "url"], "URL_TYPE_INVALID_URL");
-    else if (button.url.length > 512) complain([...path, "url"], "BASE_TYPE_MAX_LENGTH", 512);
   } else {
     if (!hasId) complain([...path, "custom_id"], "BASE_TYPE_REQUIRED");
     if (button.url != null) complain([...path, "url"], "BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE");
@@ -62,7 +61,6 @@ function checkSelect(select: LooseComponent, path: Path, complain: Complain): vo
     complain([...path, "default_values"], "COMPONENT_DEFAULT_VALUES_OUT_OF_RANGE", min, max);
   if (select.type !== ComponentType.StringSelect) return;
   const options = select.options ?? [];
-  if (options.length === 0) complain([...path, "options"], "BASE_TYPE_BAD_LENGTH", 1, 25);
   if (min > options.length) complain([...path, "min_values"], "COMPONENT_MIN_VALUES_EXCEEDS_OPTIONS");
   if (max > options.length) complain([...path, "max_values"], "COMPONENT_MAX_VALUES_EXCEEDS_OPTIONS");
   checkOptions(options, path, complain);
@@ -104,7 +102,7 @@ const WITH_VALUES: Readonly<Record<number, (component: LooseComponent) => number
 /** Modal: 1-5 rows, labels or texts, unique custom ids, limits that make sense; nothing is disabled. */
 export function checkModal(data: Record<string, unknown>, complain: Complain): void {
   const components = (data.components ?? []) as LooseComponent[];
-  if (components.length < 1 || components.length > 5) complain(["components"], "BASE_TYPE_BAD_LENGTH", 1, 5);
+  if (components.length > 5) complain(["components"], "BASE_TYPE_BAD_LENGTH", 1, 5);
   if (String(data.title ?? "").trim() === "") complain(["title"], "BASE_TYPE_REQUIRED");
   checkCustomIds(components, complain);
   for (const { component, path } of eachComponent(components, ["components"])) {

@@ -1,6 +1,5 @@
-import { type APIEmbed, ComponentType, MessageFlags } from "discord-api-types/v10";
-import { MAX_UPLOADS, type Upload } from "../rest/uploads.ts";
-import type { StoredMessage } from "../world/world.ts";
+import { type APIEmbed, type APIMessage, ComponentType, MessageFlags } from "discord-api-types/v10";
+import { fileNumber, MAX_UPLOADS, type Upload } from "../rest/uploads.ts";
 import { checkComponents } from "./component-rules.ts";
 import { eachComponent, type LooseComponent } from "./components.ts";
 import { type Complain, type Path, problem } from "./problem.ts";
@@ -18,8 +17,8 @@ const LIMIT = {
   displayedText: 4_000,
   nonce: 25,
 } as const;
-/** What a message of components cannot have beside them (Create Message). */
-const LEGACY = ["poll", "sticker_ids", "shared_client_theme"] as const;
+/** What a message of components cannot have beside them (Create Message), not even from before an edit. */
+const LEGACY = ["content", "embeds", "poll", "sticker_ids", "shared_client_theme"] as const;
 
 const V2 = new Set<number>([
   ComponentType.Section,
@@ -31,80 +30,55 @@ const V2 = new Set<number>([
   ComponentType.Container,
 ]);
 
-/** The context that a body is checked in. */
-export interface MessageRuleContext {
-  /** Flags of the message before an edit, or fixed by a deferred answer. */
-  flagsBefore: number;
-  /** What the message already shows, for an edit that omits fields. */
-  before?: {
-    content: string;
-    embeds: number;
-    components: number;
-    attachments: readonly string[];
-    hasPoll: boolean;
-    stickers: number;
-  };
-  /** Names of the files in this body and of those the message already has. */
-  fileNames: readonly string[];
-  uploads: number;
-  /**
-   * Ids by which `attachments` may name a file: of those that come with this body, and of those already there. The
-   * places in `fileNames` where left out.
-   */
-  fileIds?: readonly string[];
-}
-
-/** For a new message, or for an edit of `held`. A deferred answer has its flags but no content yet. */
-export function ruleContext(
-  uploads: readonly Upload[],
-  held: StoredMessage | null = null,
-  isDeferred = false,
-): MessageRuleContext {
-  const names = uploads.map((one) => one.name);
-  const ids = uploads.map(({ field }, at) => /^files\[(\d+)\]$/.exec(field)?.[1] ?? String(at));
-  if (held === null) return { flagsBefore: 0, fileNames: names, uploads: uploads.length, fileIds: ids };
-  const { content, embeds, components, attachments, flags, poll, sticker_items } = held.message;
-  const shown = {
-    embeds: embeds.length,
-    components: components?.length ?? 0,
-    attachments: attachments.map(({ id }) => id),
-    hasPoll: poll !== undefined,
-    stickers: sticker_items?.length ?? 0,
-  };
-  return {
-    flagsBefore: flags ?? 0,
-    ...(isDeferred ? {} : { before: { content, ...shown } }),
-    fileNames: [...names, ...attachments.map((one) => one.filename)],
-    uploads: uploads.length,
-    fileIds: [...ids, ...attachments.map(({ id }) => id)],
-  };
+/** What a body is checked against. */
+export interface MessageContext {
+  /** The files that come with it; `field` is the part's name, `files[0]`. */
+  uploads: readonly Pick<Upload, "field" | "name">[];
+  /** The message that it edits: what the body leaves out stays as it is there. Null for a new message. */
+  before: APIMessage | null;
 }
 
 /** Reports everything that makes Discord refuse a message body; throws if it is empty. */
 export function checkMessage(
   body: Record<string, unknown>,
-  context: MessageRuleContext,
+  { uploads, before }: MessageContext,
   complain: Complain,
 ): void {
   const content = typeof body.content === "string" ? body.content.trim() : "";
   const embeds = (body.embeds ?? []) as APIEmbed[];
   const components = (body.components ?? []) as LooseComponent[];
-  const flags = (typeof body.flags === "number" ? body.flags : 0) | context.flagsBefore;
+  const flags = (typeof body.flags === "number" ? body.flags : 0) | (before?.flags ?? 0);
   const isV2 = (flags & MessageFlags.IsComponentsV2) !== 0;
-  if (isEmpty(body, content, embeds, components, isV2, context)) throw problem("emptyMessage");
+  /** Does the message have something in this field, once the body is applied? */
+  const has = (field: string): boolean => {
+    const value = body[field] === undefined ? before?.[field as keyof APIMessage] : body[field];
+    if (typeof value === "string") return value.trim() !== "";
+    return Array.isArray(value) ? value.length > 0 : value != null;
+  };
+  const hasFiles = uploads.length > 0 || (before !== null && has("attachments"));
+  const isForward = (body.message_reference as { type?: unknown } | null | undefined)?.type === 1;
+  const isFilled = isV2
+    ? has("components")
+    : isForward || hasFiles || has("components") || LEGACY.some((field) => has(field));
+  if (!isFilled) throw problem("emptyMessage");
 
   if (content.length > LIMIT.content) complain(["content"], "BASE_TYPE_MAX_LENGTH", LIMIT.content);
   const embedText = embeds.reduce((sum, embed) => sum + embedLength(embed), 0);
   if (embedText > LIMIT.embedTotal) complain(["embeds"], "MAX_EMBED_SIZE_EXCEEDED", LIMIT.embedTotal);
-  if (context.uploads > MAX_UPLOADS) complain(["attachments"], "BASE_TYPE_MAX_LENGTH", MAX_UPLOADS);
+  if (uploads.length > MAX_UPLOADS) complain(["attachments"], "BASE_TYPE_MAX_LENGTH", MAX_UPLOADS);
   if (typeof body.nonce === "string" && body.nonce.length > LIMIT.nonce)
     complain(["nonce"], "NONCE_TYPE_TOO_LONG", LIMIT.nonce);
 
   checkAllowedMentions(body.allowed_mentions, complain);
-  checkAttachments(body.attachments, context, complain);
+  // Each entry of `attachments` names a file that comes along, or one that an edit keeps.
+  const kept = before?.attachments ?? [];
+  const fileIds = [...uploads.map(fileNumber), ...kept.map(({ id }) => id)];
+  for (const [at, one] of ((body.attachments ?? []) as { id?: unknown }[]).entries())
+    if (!fileIds.includes(String(one.id))) complain(["attachments", at, "id"], "ATTACHMENT_NOT_FOUND");
 
   if (isV2) {
-    checkLegacy(body, content, embeds, context, complain);
+    for (const field of LEGACY)
+      if (has(field)) complain([field], "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2");
     checkV2(components, complain);
   } else {
     if (components.length > LIMIT.rows) complain(["components"], "BASE_TYPE_BAD_LENGTH", 1, LIMIT.rows);
@@ -112,31 +86,8 @@ export function checkMessage(
       if (V2.has(component.type)) complain([...path, "type"], "UNION_TYPE_CHOICES");
   }
   checkComponents(components, complain);
-  checkFiles(components, embeds, context.fileNames, complain);
-}
-
-/** A message of components has nothing else, not even what an edit leaves as it was. */
-function checkLegacy(
-  body: Record<string, unknown>,
-  content: string,
-  embeds: readonly unknown[],
-  { before }: MessageRuleContext,
-  complain: Complain,
-): void {
-  const isLeft = (field: string, had: boolean | undefined): boolean =>
-    body[field] === undefined && had === true;
-  const given: Record<string, boolean> = {
-    content: content !== "" || isLeft("content", before && before.content !== ""),
-    embeds: embeds.length > 0 || isLeft("embeds", before && before.embeds > 0),
-  };
-  for (const field of LEGACY) {
-    const value = body[field];
-    given[field] = Array.isArray(value) ? value.length > 0 : value != null;
-  }
-  given.poll ||= isLeft("poll", before?.hasPoll);
-  given.sticker_ids ||= isLeft("sticker_ids", before && before.stickers > 0);
-  for (const [field, isThere] of Object.entries(given))
-    if (isThere) complain([field], "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2");
+  const names = [...uploads.map(({ name }) => name), ...kept.map(({ filename }) => filename)];
+  checkFiles(components, embeds, names, complain);
 }
 
 /** `parse` of a kind and a list of ids of that kind are mutually exclusive (Allowed Mentions); an empty list is none. */
@@ -149,41 +100,6 @@ function checkAllowedMentions(given: unknown, complain: Complain): void {
     for (const [at, id] of ids.entries())
       if (ids.indexOf(id) < at) complain(["allowed_mentions", kind, at], "ALLOWED_MENTIONS_EXCLUSIVE");
   }
-}
-
-/** Each entry of `attachments` names a file that comes along, or one that an edit keeps. */
-function checkAttachments(given: unknown, context: MessageRuleContext, complain: Complain): void {
-  const fileIds = context.fileIds ?? context.fileNames.map((_, at) => String(at));
-  for (const [at, one] of ((given ?? []) as { id?: unknown }[]).entries())
-    if (!fileIds.includes(String(one.id))) complain(["attachments", at, "id"], "ATTACHMENT_NOT_FOUND");
-}
-
-function isEmpty(
-  body: Record<string, unknown>,
-  content: string,
-  embeds: readonly unknown[],
-  components: readonly unknown[],
-  isV2: boolean,
-  { before, uploads }: MessageRuleContext,
-): boolean {
-  const shown = (field: string, given: number, had: number | undefined): number =>
-    body[field] === undefined ? (had ?? 0) : given;
-  const keptFiles =
-    Array.isArray(body.attachments) && before !== undefined
-      ? body.attachments.length
-      : (before?.attachments.length ?? 0);
-  const parts = shown("components", components.length, before?.components);
-  if (isV2) return parts === 0;
-  const forwards = (body.message_reference as { type?: unknown } | null | undefined)?.type === 1;
-  return (
-    !forwards &&
-    shown("content", content.length, before?.content.length) === 0 &&
-    shown("embeds", embeds.length, before?.embeds) === 0 &&
-    parts === 0 &&
-    uploads + keptFiles === 0 &&
-    body.poll === undefined &&
-    body.sticker_ids === undefined
-  );
 }
 
 function checkV2(components: readonly LooseComponent[], complain: Complain): void {

@@ -1,4 +1,4 @@
-import { GatewayCloseCodes, GatewayIntentBits } from "discord-api-types/v10";
+import { GatewayIntentBits } from "discord-api-types/v10";
 
 /** Members, presences and message content must be granted in Discord's portal, and are not (events/gateway). */
 export const PRIVILEGED =
@@ -13,21 +13,5 @@ export const MAX_PAYLOAD_BYTES = 4096;
 export const REPLAY_EVENTS = 2_000;
 export const RESUMABLE_MS = 180_000;
 
-/** Why a connection is closed, in Discord's words. */
-export const REASONS: Record<number, string> = {
-  [GatewayCloseCodes.UnknownOpcode]: "Unknown opcode.",
-  [GatewayCloseCodes.DecodeError]: "Error while decoding payload.",
-  [GatewayCloseCodes.NotAuthenticated]: "Not authenticated.",
-  [GatewayCloseCodes.AuthenticationFailed]: "Authentication failed.",
-  [GatewayCloseCodes.AlreadyAuthenticated]: "Already authenticated.",
-  [GatewayCloseCodes.InvalidSeq]: "Invalid seq.",
-  [GatewayCloseCodes.RateLimited]: "You are being rate limited.",
-  [GatewayCloseCodes.SessionTimedOut]: "Session timed out.",
-  [GatewayCloseCodes.InvalidShard]: "Invalid shard.",
-  [GatewayCloseCodes.ShardingRequired]: "Sharding required.",
-  [GatewayCloseCodes.InvalidAPIVersion]: "The sandbox speaks v=10&encoding=json only.",
-  [GatewayCloseCodes.InvalidIntents]: "Invalid intent(s).",
-  [GatewayCloseCodes.DisallowedIntents]: "Disallowed intent(s).",
-};
 /** Codes after which a session cannot be resumed. */
 export const FINAL = new Set<number>([1000, 1001, 4004, 4007, 4009, 4010, 4011, 4012, 4013, 4014]);

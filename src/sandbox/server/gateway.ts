@@ -17,7 +17,6 @@ import {
   FINAL,
   MAX_PAYLOAD_BYTES,
   PRIVILEGED,
-  REASONS,
   REPLAY_EVENTS,
   RESUMABLE_MS,
   SENDS_PER_MINUTE,
@@ -87,7 +86,8 @@ export class Gateway {
         total: 1000,
         remaining: Math.max(0, 1000 - this.#identifies),
         reset_after: 86_400_000,
-        max_concurrency: 1,
+        // Discord gives bots of many shards more, so that they need not start them five seconds apart.
+        max_concurrency: this.#shards,
       },
     };
   }
@@ -117,7 +117,7 @@ export class Gateway {
 
   /** Closes every connection with this code, as Discord would; final codes end the session. */
   closeWith(code: number): void {
-    for (const session of [...this.#sessions.values()]) this.#close(session.socket, code, session, "");
+    for (const session of [...this.#sessions.values()]) this.#close(session.socket, code, session);
   }
 
   /** From now on the bot is in so many servers that it needs at least so many shards: fewer are closed with 4011. */
@@ -284,9 +284,9 @@ export class Gateway {
     if (session.socket?.readyState === 1) session.socket.send(text);
   }
 
-  #close(ws: WebSocket | null, code: number, session: Session | null = null, reason = REASONS[code]): void {
+  #close(ws: WebSocket | null, code: number, session: Session | null = null): void {
     if (session !== null && FINAL.has(code)) this.#sessions.delete(session.id);
-    ws?.close(code, reason);
+    ws?.close(code, GatewayCloseCodes[code]);
   }
 }
 

@@ -39,7 +39,9 @@ export interface PageEvent {
   messageId: string;
 }
 
-const picked = z.object({ name: z.string().min(1).max(260), base64: z.string() });
+const picked = z
+  .object({ name: z.string().min(1).max(260), base64: z.string() })
+  .transform(({ name, base64 }) => ({ name, bytes: Buffer.from(base64, "base64") }));
 const values = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), picked]));
 const place = { channel: z.string().optional(), install: z.enum(["guild", "user"]).optional() };
 /** Acknowledged interactions are reported at once: the page learns the rest from events. */
@@ -58,17 +60,17 @@ function action<T>(schema: z.ZodType<T>, run: Action<T>["run"]): Action {
 const ACTIONS: Record<string, Action> = {
   command: action(
     z.object({ name: z.string(), values: values.default({}), ...place, ...patient }),
-    (reader, { name, values, ...where }) => reader.command(name, unpacked(values), lean(where)),
+    (reader, { name, values, ...where }) => reader.command(name, values, where),
   ),
   autocomplete: action(
     z.object({ name: z.string(), values, focused: z.string(), ...place }),
     async (reader, { name, values, focused, ...where }) => ({
-      choices: await reader.autocomplete(name, unpacked(values), focused, lean(where)),
+      choices: await reader.autocomplete(name, values, focused, where),
     }),
   ),
   messageCommand: action(
     z.object({ name: z.string(), message: z.string(), install: place.install, ...patient }),
-    (reader, { name, message, ...where }) => reader.messageCommand(name, message, lean(where)),
+    (reader, { name, message, ...where }) => reader.messageCommand(name, message, where),
   ),
   press: action(
     z.object({ message: z.string(), customId: z.string(), ...patient }),
@@ -166,17 +168,4 @@ export function pageRoutes(app: FastifyInstance, { world, gateway, readers }: Pa
       }
     },
   );
-}
-
-function unpacked(given: z.infer<typeof values>): NonNullable<Parameters<Reader["command"]>[1]> {
-  return Object.fromEntries(
-    Object.entries(given).map(([name, value]) => [
-      name,
-      typeof value === "object" ? { name: value.name, bytes: Buffer.from(value.base64, "base64") } : value,
-    ]),
-  );
-}
-
-function lean<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as never;
 }

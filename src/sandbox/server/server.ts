@@ -32,28 +32,7 @@ export interface SandboxSettings {
   now?: () => number;
 }
 
-export interface Sandbox {
-  url: string;
-  /** Base for `rest.api` of a discord.js client. */
-  api: string;
-  token: string;
-  guildId: string;
-  channelIds: { research: string; digest: string };
-  applicationId: string;
-  /** The reader who owns the server. */
-  owner: Reader;
-  /** The reader who lacks Manage Server. */
-  guest: Reader;
-  world: World;
-  gateway: Gateway;
-  faults: Faults;
-  controls: Controls;
-  /** Requests that were refused with 401, 403 or 429 in the last ten minutes, and whether that means a ban. */
-  invalid: Pick<InvalidRequests, "recent" | "isBanned">;
-  /** The latest requests, oldest first. */
-  served: readonly Served[];
-  close(): Promise<void>;
-}
+export type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -65,7 +44,7 @@ const TOKEN = "sandbox-token";
 const MAX_BODY = 64 * 1024 * 1024;
 
 /** Starts a Discord on 127.0.0.1. */
-export async function startSandbox(settings: SandboxSettings = {}): Promise<Sandbox> {
+export async function startSandbox(settings: SandboxSettings = {}) {
   const world = new World(settings.now ?? Date.now);
   const files = new Files();
   const messages = new Messages(world, files);
@@ -132,20 +111,25 @@ export async function startSandbox(settings: SandboxSettings = {}): Promise<Sand
   files.base = base;
   return {
     url: `${base}/`,
+    /** Base for `rest.api` of a discord.js client. */
     api: `${base}/api`,
     token: TOKEN,
     guildId: FIXED.guild,
-    channelIds: { research: FIXED.research, digest: FIXED.digest },
+    channelIds: { research: FIXED.research as string, digest: FIXED.digest as string },
     applicationId: FIXED.application,
+    /** The reader who owns the server. */
     owner,
+    /** The reader who lacks Manage Server. */
     guest,
     world,
     gateway,
     faults,
     controls,
+    /** Requests that were refused with 401, 403 or 429 in the last ten minutes, and whether that means a ban. */
     invalid,
-    served,
-    close: async () => {
+    /** The latest requests, oldest first. */
+    served: served as readonly Served[],
+    close: async (): Promise<void> => {
       interactions.close();
       gateway.close();
       await app.close();

@@ -67,13 +67,6 @@ export class Controls {
     if (userId === FIXED.application) this.#tell("THREAD_CREATE", channel);
   }
 
-  removeFromThread(id: string, userId: string = FIXED.application): void {
-    const channel = this.#thread(id);
-    channel.thread.members.delete(userId);
-    if (userId === FIXED.application && !seesChannel(this.#world, channel))
-      this.#dispatch("THREAD_DELETE", this.#threadRemoved(channel));
-  }
-
   rename(id: string, name: string): void {
     const channel = this.#channel(id);
     channel.name = name;

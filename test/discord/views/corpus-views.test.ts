@@ -116,12 +116,10 @@ function check(message: Message): void {
   const files = message.files ?? [];
   const attachments = files.map(({ name }, n) => ({ id: String(n), filename: name }));
   const data = { flags: V2, components: [message.container], attachments };
-  const names = files.map(({ name }) => name);
-  checkedCallback(JSON.parse(JSON.stringify({ type: 4, data })), {
-    flagsBefore: 0,
-    fileNames: names,
-    uploads: names.length,
-  });
+  checkedCallback(
+    JSON.parse(JSON.stringify({ type: 4, data })),
+    files.map(({ name }, n) => ({ field: `files[${n}]`, name })),
+  );
   expect(fits(message)).toBe(true);
 }
 

@@ -97,19 +97,18 @@ function check(reply: Reply, services: Services): void {
     return;
   }
   if (reply.kind === "ask") {
-    checkedCallback(JSON.parse(JSON.stringify({ type: 9, data: reply.modal })), context([]));
+    checkedCallback(JSON.parse(JSON.stringify({ type: 9, data: reply.modal })), []);
     return;
   }
-  checkedCallback(wireOf(reply.message), context(reply.message.files?.map(({ name }) => name) ?? []));
+  checkedCallback(
+    wireOf(reply.message),
+    (reply.message.files ?? []).map(({ name }, at) => ({ field: `files[${at}]`, name })),
+  );
   const ids = componentsOf(reply).flatMap(({ custom_id: id }) => (id == null ? [] : [id]));
   expect(new Set(ids).size).toBe(ids.length);
   for (const id of ids) expect(id.length).toBeLessThanOrEqual(LIMITS.customId);
   checkQuotes(reply, services);
   if (reply.kind === "public") checkPublic(reply);
-}
-
-function context(fileNames: readonly string[]) {
-  return { flagsBefore: 0, fileNames, uploads: fileNames.length };
 }
 
 function wireOf(message: Message): unknown {
