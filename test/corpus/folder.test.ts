@@ -135,7 +135,7 @@ describe("what cannot be read is set aside with its reason, and the rest is read
     [
       "a date that does not exist",
       { "x.jsonl": line("1", { date: "2021-02-30" }) },
-      ["x.jsonl, line 1: field date: is not a valid date: 2021-02-30"],
+      ["x.jsonl, line 1: field date: is not a valid date: 2021-02-30 (such as 2021-04-09, 2021-04 or 2021)"],
     ],
     [
       "the same line twice",
