@@ -31,11 +31,12 @@ export class Naming {
   /** The name whose `/person` page opens, or all it asks about; none for mere similarity. */
   meant(typed: string, isOpen: boolean): readonly string[] {
     if (isOpen) return [this.#names, this.#others].flatMap((table) => table.beginning(typed));
+    const options = { limit: Number.POSITIVE_INFINITY, typos: false };
     const found = [this.#names, this.#others].flatMap((table) =>
-      table.size === 0 ? [] : meantOf(table.match(typed, { limit: Number.POSITIVE_INFINITY }).candidates),
+      table.size === 0 ? [] : meantOf(table.match(typed, options).candidates),
     );
     const exact = found.filter(({ kind }) => kind === "exact");
-    return (exact.length > 0 ? exact : found.filter(isSure)).map(({ name }) => name);
+    return (exact.length > 0 ? exact : found).map(({ name }) => name);
   }
 
   near(typed: string): readonly string[] {

@@ -35,6 +35,8 @@ export interface MatchOptions {
   readonly limit?: number;
   /** False: only names that the typed text matches completely, and nothing but names. */
   readonly parts?: boolean;
+  /** False: where nothing fits, not even names that are only similar, which are the dearest to find. */
+  readonly typos?: boolean;
 }
 
 const DEFAULT_LIMIT = 10;
@@ -104,9 +106,9 @@ export class NameTable {
   }
 
   /** The printed names that may be meant: exact, then other spellings by likelihood and count, typos last. */
-  match(query: string, { limit = DEFAULT_LIMIT, parts = true }: MatchOptions = {}): Match {
+  match(query: string, { limit = DEFAULT_LIMIT, parts = true, typos = true }: MatchOptions = {}): Match {
     const typed = readTyped(query);
-    const candidates = typed.pieces.length === 0 ? [] : this.#find(typed, parts);
+    const candidates = typed.pieces.length === 0 ? [] : this.#find(typed, parts, typos);
     return {
       query,
       candidates: candidates
@@ -130,14 +132,14 @@ export class NameTable {
     return [...found];
   }
 
-  #find(typed: Typed, parts: boolean): readonly Found[] {
+  #find(typed: Typed, parts: boolean, typos: boolean): readonly Found[] {
     const hypotheses = hypothesesOf(typed);
     const direct = this.#direct(typed, hypotheses);
     const exact = direct.filter(({ kind }) => kind === "exact");
     const turned = direct.length === 0 || typed.givenFirst ? this.#turned(typed) : [];
     if (direct.length === 0 && parts) {
       const named = withoutTitleBehind(typed);
-      if (named !== null) return this.#find(named, parts);
+      if (named !== null) return this.#find(named, parts, typos);
     }
     const part = parts ? namesWithPart(this.#starts, typed, hypotheses, direct) : [];
     if (turned.length > 0) {
@@ -146,7 +148,7 @@ export class NameTable {
     if (direct.length > 0) return [...ranked(direct, typed), ...part];
     const foreign = ranked(this.#byPart(typed), typed);
     if (foreign.length + part.length > 0) return firsts([...part, ...foreign]);
-    if (!parts) return [];
+    if (!parts || !typos) return [];
     return rankedTypos(this.#names.values(), typed, hypotheses[0]).map((entry) => found(entry, "typo"));
   }
 
