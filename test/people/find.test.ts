@@ -72,6 +72,12 @@ describe("titles after a name", () => {
       "Ri Ho Nam: spokesman of the WPK, state and army",
     ],
     ["Ri Ho Nam was elected chairman of the NDC (April 9).", "Ri Ho Nam: chairman of the NDC"],
+    ["Ri Ho Nam, director of the Trade Co. LTD., spoke.", "Ri Ho Nam: director of the Trade Co. LTD."],
+    [
+      "Present were Ch. Bold, chairman of the union, and Yu. M. Kopylov, mayor of Vladivostok.",
+      "Ch. Bold: chairman of the union | Yu. M. Kopylov: mayor of Vladivostok",
+    ],
+    ["It was led by Minister Ma Yu. Kim Chol Su met him.", "Ma Yu: Minister | Kim Chol Su: "],
     ['An article titled "Ri Ho Nam, General Secretary" of May 5 said so.', "Ri Ho Nam: General Secretary"],
     [
       "It was led by former U.S. attorney general Paul Smitson.",
@@ -194,6 +200,9 @@ describe("titles after a name", () => {
 
 describe("titles before a name", () => {
   it.each([
+    ['"World Table-tennis Queen" Pak Il Su won.', "Pak Il Su: "],
+    ['He dismissed "Minister of Justice" Pak Il Su.', "Pak Il Su: Minister of Justice"],
+    ["Present was Lieu. General Pak Il Su.", "Pak Il Su: Lieu. General"],
     ["Premier Pak Pong Ju inspected it.", "Pak Pong Ju: Premier"],
     [
       "KPA Generals Kim Myong Guk, Kim Won Hong and Hyon Chol Hae came.",
@@ -407,6 +416,22 @@ describe("places in the text", () => {
       "He laid a basket before the portraits of Pak Il Su and Ri Ho Nam and paid homage.",
       { "Pak Il Su": [], "Ri Ho Nam": [] },
     ],
+    ["A meeting was held here. Ri Ho Nam has led the cause to victory, he stressed.", { "Ri Ho Nam": [] }],
+    ["The union held a meeting in Pusan to denounce the Ri Ho Nam group.", { "Ri Ho Nam": [] }],
+    ["Officials had a meeting to congratulate Premier Ri Ho Nam.", { "Ri Ho Nam": [] }],
+    ["She spoke of the honor of being received by Premier Ri Ho Nam.", { "Ri Ho Nam": [] }],
+    ["The opera, which received help, was directed by Premier Ri Ho Nam.", { "Ri Ho Nam": [] }],
+    [
+      "It marked the anniversary of the meeting between Ri Ho Nam and Pak Il Su.",
+      { "Ri Ho Nam": [], "Pak Il Su": [] },
+    ],
+    [
+      "Minister Pak Il Su had a talk with newly appointed ambassador Ri Ho Nam.",
+      { "Pak Il Su": ["met"], "Ri Ho Nam": ["met"] },
+    ],
+    ["Pak Il Su met and warmly encouraged Ri Ho Nam.", { "Pak Il Su": ["met"], "Ri Ho Nam": ["met"] }],
+    ["The basket was handed to an official concerned by Ri Ho Nam.", { "Ri Ho Nam": ["present"] }],
+    ["His speech was followed by speeches of Ri Ho Nam and others.", { "Ri Ho Nam": ["present"] }],
     [
       "Ri Ho Nam, accompanied by Pak Il Su, inspected the unit.",
       { "Ri Ho Nam": ["present"], "Pak Il Su": ["accompanied"] },

@@ -5,7 +5,7 @@
 
 import { wordsOf } from "../../common/word-lists.ts";
 import type { NameSpan, Scope } from "../read/scope.ts";
-import { type Token, wordsIn } from "../read/tokens.ts";
+import { isInitial, type Token, wordsIn } from "../read/tokens.ts";
 import { has, IS, isCapital } from "../read/word-info.ts";
 import { isBackReference, titleAt } from "../titles/titles.ts";
 import { titlesBefore } from "../titles/titles-before.ts";
@@ -19,7 +19,7 @@ const NOT_IN_NAMES = KNOWN & ~(IS.modifier | IS.tail);
 function isNameWord(token: Token | undefined): boolean {
   const word = token?.word;
   if (word == null || !isCapital(word)) return false;
-  if (word.text.endsWith(".")) return word.text.length <= 8 && word.text.charAt(1) === ".";
+  if (word.text.endsWith(".")) return word.text.length <= 8 && isInitial(word.text);
   if ((has(word, IS.upper) && word.text.length < 4) || word.lower === "and" || word.lower === "or")
     return false;
   return word.text.length > 1 && !has(word, NOT_IN_NAMES);

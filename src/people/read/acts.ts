@@ -57,9 +57,10 @@ const REACH = 14;
 /** Verbs directly before a name, in any form but those of the tables. */
 const OBJECT_OF = /^[a-z]{2,}(?:ed|ing)$/;
 const NOT_VERBS = new Set(
-  wordsOf(
-    "including evening morning united concerned bereaved merited disabled aged titled entitled dated based",
-  ),
+  wordsOf(`
+    including evening morning united concerned bereaved merited disabled aged titled entitled dated based outgoing
+    incoming visiting
+  `),
 );
 const VISITING =
   /^(?:delegation|delegations|group|mission|team|troupe|ensemble|orchestra|party|squad|entourage|flotilla|officers|members|figures|students)$/;
@@ -80,6 +81,9 @@ const SUBORDINATE = new Set(["that", "how", "which", "whom", "what", "where", "t
 /** What happened to a name after one of these is not what is reported. */
 const BACKGROUND = new Set(["when", "since", "because"]);
 const RANK = /^ranks?$/;
+/** Before a meeting that is not the one reported. */
+const REMEMBERED = new Set(["anniversary", "since", "after"]);
+const PRONOUN = /^(?:he|she|they)$/;
 
 const PREPOSITIONS = new Set(
   wordsOf("of to for on in at with from by under about between before after around than as"),
@@ -190,6 +194,11 @@ class Reading {
     const opened = this.#zone !== null && this.#zone.end === this.#nodes[k]?.end;
     // `Name's theory`, `the fact that Name …`
     if (isPossessive(this.#scope.tokens[person.end]) || SUBORDINATE.has(before)) return;
+    // `the Name group`
+    if (person.start === person.name.start && this.#scope.tokens[person.start - 1]?.word?.lower === "the")
+      return;
+    // `had a talk to congratulate Name`
+    if (this.#zone?.isBrief === true && !opened && this.#isObject(k)) this.#zone = null;
     if (this.#zone?.act === "remote") {
       let other = k;
       while (/^(?:and|,)$/.test(this.#lower(other))) other -= 1;
@@ -205,12 +214,25 @@ class Reading {
       this.#give(person, this.#zone);
       return;
     }
-    // the object of a verb that is no act
-    if (OBJECT_OF.test(before) && !VENUES.has(before) && !NOT_VERBS.has(before)) return;
+    if (this.#isObject(k)) return;
     if (this.#hasVerb) this.#subject = [];
     this.#hasVerb = false;
     this.#hasOther = false;
     this.#subject.push(person);
+  }
+
+  /** Whether node `k` is a verb, no act, that has the person after it as its object: `denouncing`, `to congratulate`. */
+  #isObject(k: number): boolean {
+    const lower = this.#lower(k);
+    // `newly appointed ambassador Name`, `met and warmly encouraged Name`
+    let first = k;
+    while (/ly$/.test(this.#lower(first - 1))) first -= 1;
+    if (/^(?:-|newly)$/.test(this.#lower(k - 1))) return false;
+    if (this.#zone !== null && lower.endsWith("ed") && this.#lower(first - 1) === "and") return false;
+    if (OBJECT_OF.test(lower)) return !VENUES.has(lower) && !NOT_VERBS.has(lower);
+    return (
+      this.#lower(k - 1) === "to" && /^[a-z]+$/.test(lower) && !DEEDS_OF.has(lower) && !SKIPPED.has(lower)
+    );
   }
 
   /** `was elected`, unless `the day when Name was elected`; a degree conferred is no post. */
@@ -261,7 +283,7 @@ class Reading {
         if (this.#zone?.act === "met") this.#zone = { ...this.#zone, end };
         return this.#isNear(i, TALK_WORDS, 4) && open("met", at);
       case "between":
-        return this.#isNear(i, TALK_WORDS, 4) && open("met", at);
+        return this.#isNear(i, TALK_WORDS, 4) && !this.#isNear(i, REMEMBERED, 7) && open("met", at);
       case "from":
         if (this.#zone?.act === "met") this.#zone = { ...this.#zone, end };
         return this.#isNear(i, THING_WORDS, 6) && open("sent-thing", at);
@@ -269,6 +291,11 @@ class Reading {
         this.#speakIn(i);
         return false;
       case "of":
+        // `followed by speeches of Name`
+        if (this.#zone?.act === "present" && ADDRESSES.has(this.#lower(i - 1))) {
+          this.#zone = { ...this.#zone, end };
+          return true;
+        }
         // a telephone registered `in the name of` somebody is no act
         if (this.#lower(i - 1) === "name" && this.#lower(i - 3) === "in")
           return this.#nodes.some((node) => ISSUED.has(node.lower)) && open("remote", at - 3);
@@ -292,15 +319,26 @@ class Reading {
         return true;
       }
       const rule = BY_OF.get(word);
-      if (
-        rule === undefined ||
-        (rule.needs !== null && !this.#isNear(k, rule.needs, 10) && !this.#isNear(i, rule.needs, i - k))
-      )
+      const has = (words: ReadonlySet<string>) => this.#isNear(k, words, 10) || this.#isNear(i, words, i - k);
+      if (rule === undefined || (rule.needs !== null && !has(rule.needs))) {
+        // `the opera, which received help, was directed by Name`; but `her speech was followed by those of Name`
+        const isOther = k === i - 1 && word.endsWith("ed") && !NOT_VERBS.has(word);
+        if (isOther && !(word === "followed" && has(ADDRESSES))) return false;
         continue;
+      }
+      if (this.#isRemembered(k)) return false;
       if (rule.act === "met" && this.#subject.length > 0)
         for (const person of this.#subject) this.#give(person, { act: "met", start: at, end });
       return open(rule.act, this.#nodes[k]?.at ?? at);
     }
+    return false;
+  }
+
+  /** `the honour of being received`, `the days when he was received` */
+  #isRemembered(i: number): boolean {
+    for (let k = i - 1; k >= 0 && k > i - 5; k -= 1)
+      if ((this.#lower(k) === "being" && this.#lower(k - 1) === "of") || BACKGROUND.has(this.#lower(k)))
+        return true;
     return false;
   }
 
@@ -363,6 +401,8 @@ class Reading {
   /** Whoever speaks at an event is there. */
   #speak(i: number): void {
     const { at = 0, end = 0 } = this.#nodes[i] ?? {};
+    // `…, he noted`: somebody named before
+    if (PRONOUN.test(this.#lower(i - 1)) && this.#lower(i - 2) === ",") return;
     const isVenue = this.#nodes.some(
       ({ lower }, k) => VENUES.has(lower) && Math.abs(k - i) < REACH && !this.#isContent(k, i),
     );

@@ -27,14 +27,16 @@ const REPLACEMENT = 0xfffd;
 /** Abbreviations whose dot does not end a sentence. */
 const SHORTENED = new Set(
   wordsOf(`
-    Mt Gen gen Col col Lieut lieut Maj maj Lt lt Dr Prof Rev Mr Mrs Ms Messrs Secy No Nos St Jr Sr Adm Capt Sgt
-    Brig Gov Sen Rep Jan Feb Mar Apr Jul Aug Sept Sep Oct Nov Dec
+    Mt Gen gen Col col Lieut lieut Lieu lieu Maj maj Lt lt Dr Prof Rev Mr Mrs Ms Messrs Secy No Nos St Jr Sr Adm Capt
+    Sgt Brig Gov Sen Rep Jan Feb Mar Apr Jul Aug Sept Sep Oct Nov Dec
   `),
 );
 
 /** Firms: the dot ends a sentence only where nothing of the name follows. */
-const FIRM = /^(?:Co|Ltd|Corp|Inc|Bros)$/;
-const GOES_ON = /^(?:\s*[,(]|\s+(?:Ltd|Inc|[a-z]))/;
+const FIRM = /^(?:Co|Ltd|Corp|Inc|Bros)$/i;
+const GOES_ON = /^(?:\s*[,(]|\s+(?:L(?:td|TD)|I(?:nc|NC)|[a-z]))/;
+/** Two letters stand for one of Cyrillic. */
+const INITIAL = /^(?:\p{L}|Ch|Kh|Sh|Ts|Ya|Ye|Yo|Yu|Zh)\./u;
 /** Full-width and typographic hyphens. */
 const HYPHENS = /^[\uff0d\u2010\u2011]$/;
 const LONG_SHOUT = 24;
@@ -113,6 +115,16 @@ function wordAt(text: string, start: number, end: number): WordInfo {
   return info;
 }
 
+/** Whether a word is `S.`, `S.R.` or `Yu.` */
+export const isInitial = (word: string): boolean => word.endsWith(".") && INITIAL.test(word);
+
+/** `Yu. M. Kopylov`, `by Ts. Sambuu`; but not the end of `met Ma Yu.`: a capital precedes it, and no initial follows. */
+function isInitialAt(text: string, i: number, out: readonly Token[]): boolean {
+  if (!isInitial(text.slice(i, i + 3))) return false;
+  const after = text.slice(i + 3, i + 8).trimStart();
+  return INITIAL.test(after) || (/^\p{Lu}\p{Ll}/u.test(after) && !has(out.at(-1)?.word, IS.capital));
+}
+
 /** Appends the tokens of `text` to `out`. */
 export function tokenise(text: string, line: number, out: Token[]): void {
   let i = 0;
@@ -146,6 +158,7 @@ export function tokenise(text: string, line: number, out: Token[]): void {
       end = wordEnd(text, i);
       // `… and Jang Song U.`: the last letter of a name and the stop, not an initial
       if (end === i + 2 && text.charCodeAt(end - 1) === DOT && isNameBefore(out)) end -= 1;
+      if (end === i + 2 && text.charCodeAt(end) === DOT && isInitialAt(text, i, out)) end += 1;
       word = isShouted ? plainInfo(text.slice(i, end)) : wordAt(text, i, end);
     } else if (isDigit(c)) {
       for (;;) {

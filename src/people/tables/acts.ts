@@ -73,7 +73,9 @@ const DEEDS: readonly (readonly [subject: Act | null, object: Act | null, verbs:
   ["present", null, "gave gives arranged provided provides", `guidance ${MEALS} speech address lecture`],
   ["present", null, "made makes delivered delivers", SPEECHES],
   ["present", null, "held holds", `${MEALS} conference`],
-  ["met", "met", "held holds had has exchanged", TALKS],
+  ["met", "met", "had has exchanged", TALKS],
+  // whoever holds a meeting need not meet those whom it is about
+  ["met", null, "held holds", "talk talks conversation conversations"],
   [
     "present",
     null,

@@ -92,7 +92,8 @@ export function titlesBefore(scope: Scope, e: number, limit: number): TitleSpan[
 function endingAt(scope: Scope, end: number, limit: number): TitleSpan | null {
   const { tokens } = scope;
   let inParenthesis = false;
-  let inQuote = isClosingQuote(tokens[end]);
+  const isQuoted = isClosingQuote(tokens[end]);
+  let inQuote = isQuoted;
   let inner: TitleSpan | null = null;
   for (let k = end - 1; k >= limit && end - k <= MAX_TITLE; k -= 1) {
     const token = tokens[k];
@@ -144,6 +145,8 @@ function endingAt(scope: Scope, end: number, limit: number): TitleSpan | null {
       limit,
     );
     if (isCut(scope, title)) return inner;
+    // `"World Table-tennis Queen" Name`, `"Minister of Justice" Name`: part of a quotation is no title
+    if (isQuoted && inQuote && !isOpeningQuote(tokens[title.start - 1])) continue;
     if (inner !== null) return title.plural ? inner : title;
     if (!isPartOfBody(scope, title)) return title;
     inner = title;
