@@ -417,6 +417,11 @@ describe("places in the text", () => {
       { "Pak Il Su": [], "Ri Ho Nam": [] },
     ],
     ["A meeting was held here. Ri Ho Nam has led the cause to victory, he stressed.", { "Ri Ho Nam": [] }],
+    [
+      "A meeting was held here. Ri Ho Nam leads the cause, the chairman of the group said.",
+      { "Ri Ho Nam": [] },
+    ],
+    ["The meeting will be attended by Premier Ri Ho Nam.", { "Ri Ho Nam": [] }],
     ["The union held a meeting in Pusan to denounce the Ri Ho Nam group.", { "Ri Ho Nam": [] }],
     ["Officials had a meeting to congratulate Premier Ri Ho Nam.", { "Ri Ho Nam": [] }],
     ["She spoke of the honor of being received by Premier Ri Ho Nam.", { "Ri Ho Nam": [] }],

@@ -83,7 +83,7 @@ const BACKGROUND = new Set(["when", "since", "because"]);
 const RANK = /^ranks?$/;
 /** Before a meeting that is not the one reported. */
 const REMEMBERED = new Set(["anniversary", "since", "after"]);
-const PRONOUN = /^(?:he|she|they)$/;
+const SPEAKER = /^(?:he|she|they|it|the|another|one)$/;
 
 const PREPOSITIONS = new Set(
   wordsOf("of to for on in at with from by under about between before after around than as"),
@@ -326,7 +326,7 @@ class Reading {
         if (isOther && !(word === "followed" && has(ADDRESSES))) return false;
         continue;
       }
-      if (this.#isRemembered(k)) return false;
+      if (this.#isRemembered(k) || this.#isUnreal(k)) return false;
       if (rule.act === "met" && this.#subject.length > 0)
         for (const person of this.#subject) this.#give(person, { act: "met", start: at, end });
       return open(rule.act, this.#nodes[k]?.at ?? at);
@@ -401,8 +401,7 @@ class Reading {
   /** Whoever speaks at an event is there. */
   #speak(i: number): void {
     const { at = 0, end = 0 } = this.#nodes[i] ?? {};
-    // `…, he noted`: somebody named before
-    if (PRONOUN.test(this.#lower(i - 1)) && this.#lower(i - 2) === ",") return;
+    if (this.#isQuoted(i)) return;
     const isVenue = this.#nodes.some(
       ({ lower }, k) => VENUES.has(lower) && Math.abs(k - i) < REACH && !this.#isContent(k, i),
     );
@@ -412,6 +411,13 @@ class Reading {
     if (this.#lower(i + 1) === "to" && !TELLING_TO.has(word)) return;
     if (!isVenue && (this.#nodes.some(({ lower }) => WRITTEN.has(lower)) || !this.#how.isEvent())) return;
     for (const person of this.#subject) this.#give(person, { act: "present", start: at, end });
+  }
+
+  /** `…, he noted`, `…, the chairman noted`: a speaker who is named before. */
+  #isQuoted(i: number): boolean {
+    let k = i - 1;
+    while (k > 0 && i - k < 6 && this.#nodes[k]?.person === null && this.#lower(k) !== ",") k -= 1;
+    return this.#lower(k) === "," && SPEAKER.test(this.#lower(k + 1));
   }
 
   /** `Name, in his closing address, called for`, `Name in an opening speech at the ceremony praised`. */
