@@ -421,6 +421,16 @@ describe("places in the text", () => {
       "A meeting was held here. Ri Ho Nam leads the cause, the chairman of the group said.",
       { "Ri Ho Nam": [] },
     ],
+    [
+      "Ambassador Pak Il Su presented his credentials to Vice-President Ri Ho Nam.",
+      { "Pak Il Su": ["met"], "Ri Ho Nam": ["met"] },
+    ],
+    [
+      "Ri Ho Nam was presented with credentials by Ambassador Pak Il Su.",
+      { "Ri Ho Nam": ["met"], "Pak Il Su": ["met"] },
+    ],
+    ["Ri Ho Nam was presented with bouquets by children.", { "Ri Ho Nam": [] }],
+    ["Ri Ho Nam was presented with a basket of flowers.", { "Ri Ho Nam": ["received-thing"] }],
     ["The meeting will be attended by Premier Ri Ho Nam.", { "Ri Ho Nam": [] }],
     ["The union held a meeting in Pusan to denounce the Ri Ho Nam group.", { "Ri Ho Nam": [] }],
     ["Officials had a meeting to congratulate Premier Ri Ho Nam.", { "Ri Ho Nam": [] }],

@@ -83,6 +83,7 @@ const BACKGROUND = new Set(["when", "since", "because"]);
 const RANK = /^ranks?$/;
 /** Before a meeting that is not the one reported. */
 const REMEMBERED = new Set(["anniversary", "since", "after"]);
+const PRESENTED = /^(?:credentials|bouquets?|flowers)$/;
 const SPEAKER = /^(?:he|she|they|it|the|another|one)$/;
 
 const PREPOSITIONS = new Set(
@@ -290,6 +291,10 @@ class Reading {
       case "in":
         this.#speakIn(i);
         return false;
+      case "to":
+        if (this.#zone?.act === "met" && this.#lower(i - 1) === "credentials")
+          this.#zone = { ...this.#zone, end };
+        return false;
       case "of":
         // `followed by speeches of Name`
         if (this.#zone?.act === "present" && ADDRESSES.has(this.#lower(i - 1))) {
@@ -318,9 +323,9 @@ class Reading {
           this.#lead(i, { act: "present", start: this.#nodes[k]?.at ?? at, end });
         return true;
       }
-      const rule = BY_OF.get(word);
       const has = (words: ReadonlySet<string>) => this.#isNear(k, words, 10) || this.#isNear(i, words, i - k);
-      if (rule === undefined || (rule.needs !== null && !has(rule.needs))) {
+      const rule = BY_OF.get(word)?.find(({ needs }) => needs === null || has(needs));
+      if (rule === undefined) {
         // `the opera, which received help, was directed by Name`; but `her speech was followed by those of Name`
         const isOther = k === i - 1 && word.endsWith("ed") && !NOT_VERBS.has(word);
         if (isOther && !(word === "followed" && has(ADDRESSES))) return false;
@@ -511,7 +516,7 @@ class Reading {
         ? "present"
         : (word === "presented" || word === "awarded" || word === "conferred") &&
             this.#lower(k + 1) === "with"
-          ? "received-thing"
+          ? this.#presented(k)
           : APPOINTING.has(word) && this.#lower(k + 1) === "to"
             ? "appointed"
             : RELIEVING.has(word)
@@ -521,6 +526,15 @@ class Reading {
     for (const person of this.#subject)
       this.#give(person, { act, start: at, end: this.#nodes[k]?.end ?? at });
     this.#hasVerb = true;
+  }
+
+  /** `presented with`: credentials in a meeting, a thing, or flowers, which are a greeting. */
+  #presented(k: number): Act | null {
+    const what = this.#nodes
+      .slice(k + 2, k + 7)
+      .find(({ lower }) => PRESENTED.test(lower) || THING_WORDS.has(lower))?.lower;
+    if (what === undefined || THING_WORDS.has(what)) return "received-thing";
+    return what === "credentials" ? "met" : null;
   }
 
   #closeBrief(): void {

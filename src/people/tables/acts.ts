@@ -98,6 +98,7 @@ const DEEDS: readonly (readonly [subject: Act | null, object: Act | null, verbs:
   ["accompanied", null, "accompanied", "him her them"],
   ["met", "met", "met meets received receives", PEOPLE],
   ["met", "met", "conversed talked", "with"],
+  ["met", "met", "presented presents", "credentials"],
   ["received-thing", null, "received receives", THINGS],
   ["sent-thing", "received-thing", "sent sends presented presents", THINGS],
 ];
@@ -135,17 +136,17 @@ const BY: readonly (readonly [Act, string, string])[] = [
   ["present", "made delivered", SPEECHES],
   ["present", "speech speeches address", ""],
   ["present", "given arranged", MEALS],
+  ["met", "presented", "credentials"],
   ["sent-thing", "sent presented", THINGS],
 ];
 
-export const BY_OF: ReadonlyMap<string, { readonly act: Act; readonly needs: ReadonlySet<string> | null }> =
-  new Map(
-    BY.flatMap(([act, verbs, needs]) =>
-      wordsOf(verbs).map(
-        (verb) => [verb, { act, needs: needs === "" ? null : new Set(wordsOf(needs)) }] as const,
-      ),
-    ),
-  );
+/** By participle: what it says, by the words that it needs; the first that fits. */
+export const BY_OF = Map.groupBy(
+  BY.flatMap(([act, verbs, needs]) =>
+    wordsOf(verbs).map((verb) => ({ verb, act, needs: needs === "" ? null : new Set(wordsOf(needs)) })),
+  ),
+  ({ verb }) => verb,
+);
 
 /** Words that begin `Present there were …` and the like. */
 export const OPENINGS = new Set(
