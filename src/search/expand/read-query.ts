@@ -67,6 +67,8 @@ const CONDITION_TERMS = 40;
 const OTHER_NAMES = 3;
 /** Weight of a word of how a question is put. */
 const ASKING_WEIGHT = 0.3;
+/** Weight of a word of what a question takes as known. */
+const BACKGROUND_WEIGHT = 0.05;
 
 /** @param person asked for besides the query */
 export function* readQuery(
@@ -98,7 +100,15 @@ export function* readQuery(
   const asked = askedIn(wanted, parsed.text);
   const read = (some: readonly Token[]) => conceptsOf(index, some, parsed.text, spellings, true);
   const own = read(wanted.filter((token) => !asked.tokens.has(token)));
-  const asking = read([...asked.tokens]).concepts.map((one) => ({ ...one, times: ASKING_WEIGHT }));
+  const withWeight = (some: readonly Token[], times: number) =>
+    read(some).concepts.map((one) => ({ ...one, times }));
+  const asking = [
+    ...withWeight([...asked.tokens.difference(asked.background)], ASKING_WEIGHT),
+    ...withWeight([...asked.background], BACKGROUND_WEIGHT),
+  ];
+  const answering = asked.answeredBy.flatMap(
+    (one) => conceptsOf(index, analyse(one), one, undefined, true).concepts,
+  );
   const terms = conditions.flatMap(wantedTerms);
   const inText = terms.filter(({ field }) => field === null || field === "title");
   const personTerms = [
@@ -117,7 +127,7 @@ export function* readQuery(
   }
   return {
     words: own.concepts,
-    others: [...asking, ...ofConditions],
+    others: [...asking, ...answering, ...ofConditions],
     personWords: persons.flatMap(({ term, names }) =>
       conceptsOfTerm(index, term, otherNames(term.text, names)),
     ),
@@ -127,7 +137,12 @@ export function* readQuery(
     plain: wordNodes.length === parts.length,
     periods: isWish ? wish.periods : [],
     wantsSource: asked.wantsSource,
-    names: namesIn(index, wordNodes, tokensOf, expansions),
+    names: namesIn(
+      index,
+      wordNodes.filter((node) => !tokensOf(node).some((token) => asked.background.has(token))),
+      tokensOf,
+      expansions,
+    ),
     repairs: own.repairs,
     unprinted,
     ignored: conditions.flatMap((part) =>

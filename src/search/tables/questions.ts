@@ -10,3 +10,9 @@ export const QUESTION_VERBS = `say become happen do make take come call stand le
 /** Words for what is asked of an archive, in any query. */
 export const ITEM_WORDS = `announcement announce statement declaration communique report news article item text
   mention coverage reaction official claim response first`;
+
+/** In questions: verbs of succession. Who is asked about was appointed; whom they followed need not be printed. */
+export const SUCCESSION = `become became replace succeed`;
+
+/** In such a question: words that open what is known already. */
+export const BACKGROUND = `after before since when while during until following`;

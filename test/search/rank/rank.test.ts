@@ -105,6 +105,19 @@ describe("what a query finds", () => {
     expect(set(query)).toEqual(expected);
   });
 
+  test.each([
+    ["who replaced Kim Yong Nam as premier", ["appointed", "minister"]],
+    ["who became premier after Kim Yong Nam left", ["appointed", "minister"]],
+    ["who became premier", ["appointed", "minister"]],
+  ])("who is asked for was appointed, and whom they followed need not be printed: %s", (query, expected) => {
+    const some = SearchIndex.build([
+      article("appointed", "Appointed", ["Pak Il Su was appointed premier by a decree of the day."]),
+      article("minister", "Premier here", ["Premier Kim Yong Nam left for home. Kim Yong Nam was premier."]),
+      article("army", "Army", ["The army left for home."]),
+    ]);
+    expect(rank(some, parse(query)).hits.map(({ article: found }) => found.id)).toEqual(expected);
+  });
+
   test("articles that lack a word come only when none has all, and say what they lack", () => {
     const { hits, complete, total } = rank(index, parse("missile launch Berlin"));
     expect(complete).toBe(false);
