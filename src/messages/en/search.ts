@@ -13,6 +13,7 @@ export const search = {
   notLeftOut: markdown('{words}: too common to be left out by itself. In quotation marks it is: `-"the"`'),
   sourcesFirst: "Statements, reports and the first items of an event come before items that refer to them.",
   alsoSearched: "Also searched: {names}",
+  related: "The best results share these words, which counted too: {words}",
   readAs: "“{typed}” is not in the archive; searched for “{read}” instead.",
   loosened: "No article has the phrase “{phrase}”; searched for its words instead.",
   stoppedPartial: "Stopped at “{part}”: found so far. Narrow the search by date or name for the rest.",

@@ -13,6 +13,7 @@ export const search = {
   ),
   sourcesFirst: "성명, 보도와 사건의 첫 기사가 그것을 언급한 기사보다 먼저 옵니다.",
   alsoSearched: "함께 검색: {names}",
+  related: "가장 가까운 결과에 공통된 다음 낱말도 함께 반영했습니다: {words}",
   readAs: "“{typed}”은(는) 없어서 “{read}”(으)로 찾았습니다.",
   loosened: "“{phrase}” 구절이 있는 기사가 없어 낱말로 찾았습니다.",
   stoppedPartial: "“{part}”에서 멈추었습니다. 지금까지 찾은 것입니다. 나머지는 날짜나 이름으로 좁혀 보세요.",

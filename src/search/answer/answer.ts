@@ -55,6 +55,8 @@ export type Note =
   | { readonly kind: "not left out"; readonly words: readonly string[] }
   /** What kind of item each is decided the order. */
   | { readonly kind: "sources first" }
+  /** Words of the best articles that counted too, as no article has all those that were typed. */
+  | { readonly kind: "related"; readonly words: readonly string[] }
   | { readonly kind: "also searched"; readonly typed: string; readonly names: readonly string[] }
   /** A word that is not in the corpus, and what was searched instead; empty where nothing is similar. */
   | { readonly kind: "read as"; readonly typed: string; readonly instead: readonly string[] }
@@ -271,6 +273,7 @@ function* notesOf(
     ...ranked.unprinted.map(({ typed, instead }) => ({ kind: "unprinted" as const, typed, instead })),
     ...(ranked.ignored.length > 0 ? [{ kind: "not left out" as const, words: ranked.ignored }] : []),
     ...(ranked.byKind ? [{ kind: "sources first" as const }] : []),
+    ...(ranked.related.length > 0 ? [{ kind: "related" as const, words: ranked.related }] : []),
     ...ranked.loosened.map((phrase) => ({ kind: "loosened" as const, phrase })),
     ...[
       ...ranked.expansions,

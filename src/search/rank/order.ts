@@ -20,6 +20,8 @@ const WORDING = 0.24;
 export type NextArticles = () => Steps<readonly number[]>;
 
 export interface Ordered {
+  /** The best that were scored again; none of an order by date. */
+  readonly top: readonly number[];
   readonly next: NextArticles;
   /** Whether another article would be first without what is known of the kinds of items. */
   readonly byKind: boolean;
@@ -62,7 +64,7 @@ export function* byScore(
     if (more !== top) size *= 4;
     return more;
   };
-  return { next, byKind: first !== top[0] };
+  return { top, next, byKind: first !== top[0] };
 }
 
 /** By date, a day at a time; articles without a date come last, by number. */

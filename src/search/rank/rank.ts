@@ -5,6 +5,7 @@ import type { Article } from "../../corpus/article.ts";
 import type { Repair } from "../expand/concepts.ts";
 import type { Unprinted } from "../expand/models.ts";
 import { type Expansion, type ReadQuery, readQuery } from "../expand/read-query.ts";
+import { relatedWords } from "../expand/related-words.ts";
 import { reinterpret } from "../expand/special-queries.ts";
 import type { SearchIndex } from "../index/search-index.ts";
 import { type ArticleSet, has } from "../match/article-sets.ts";
@@ -69,6 +70,8 @@ export interface Ranked {
   readonly byKind: boolean;
   /** Phrases that no article has; their words were searched instead. */
   readonly loosened: readonly string[];
+  /** Words that the best articles share, which counted too because no article has all those that were typed. */
+  readonly related: readonly string[];
   /** The words searched, for excerpts and highlights. */
   readonly concepts: readonly Concept[];
 }
@@ -159,14 +162,31 @@ function* rankOnce(
   const { index } = work;
   const { limit = 10, offset = 0, reprintsOf, sort = "relevance", naming = NOBODY } = options;
   const { query, allowed, concepts, scores, chosen } = yield* selecting(work, parsed, options, conditions);
-  const keys = new Keys(work, query, scores, chosen);
   const sources = yield* sourcesIn(work, query, allowed);
-  yield* keys.putFirst(sources);
   const wanted = offset + limit;
-  const { next, byKind } =
+  const keysFor = function* (asked: ReadQuery, by: Scores): Steps<Keys> {
+    const made = new Keys(work, asked, by, chosen);
+    yield* made.putFirst(sources);
+    return made;
+  };
+  let keys = yield* keysFor(query, scores);
+  let order =
     sort === "relevance"
       ? yield* byScore(work, query, concepts, scores, keys, wanted)
-      : { next: yield* byDate(work, keys, sort), byKind: false };
+      : { top: [], next: yield* byDate(work, keys, sort), byKind: false };
+  const isForeign =
+    !chosen.complete && query.plain && query.words.length > 1 && query.expansions.length === 0;
+  const related = isForeign
+    ? yield* relatedWords(work, order.top, (article) => keys.of(article), concepts)
+    : [];
+  if (related.length > 0) {
+    const more = { ...query, others: [...query.others, ...related] };
+    const all = [...more.words, ...more.others, ...more.personWords];
+    const by = yield* scoreConcepts(work, all, more.words.length, options.mostColumns);
+    keys = yield* keysFor(more, by);
+    order = yield* byScore(work, more, all, by, keys, wanted);
+  }
+  const { next, byKind } = order;
   const groups = yield* folded(work, next, keys, wanted, reprintsOf ?? (() => []));
   const shown = groups.slice(offset);
   const phrases = phrasesIn(index, parsed);
@@ -199,6 +219,7 @@ function* rankOnce(
     expansions: query.expansions,
     persons: query.persons,
     loosened: [],
+    related: related.map(({ typed }) => typed),
     concepts: [...query.words, ...query.others],
   };
 }

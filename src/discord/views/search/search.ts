@@ -211,6 +211,8 @@ function noteText(note: Note, language: Language): Markdown | null {
       return rich("notLeftOut", language, { words: list(note.words) });
     case "sources first":
       return rich("sourcesFirst", language);
+    case "related":
+      return rich("related", language, { words: several(note.words.map(cut)) });
     case "loosened":
       return rich("loosened", language, { phrase: escapeWithin(note.phrase, 100) });
     case "read as":
