@@ -77,6 +77,14 @@ describe("titles after a name", () => {
       "Present were Ch. Bold, chairman of the union, and Yu. M. Kopylov, mayor of Vladivostok.",
       "Ch. Bold: chairman of the union | Yu. M. Kopylov: mayor of Vladivostok",
     ],
+    [
+      "Pak Il Su, special envoy of To Lam, general secretary of the party, came.",
+      "Pak Il Su: special envoy of To Lam",
+    ],
+    [
+      "Present were Pak Il Su, Ri Ho Nam and Kim Chol Su, department director and vice department directors of the WPK.",
+      "Pak Il Su:  | Ri Ho Nam:  | Kim Chol Su: ",
+    ],
     ["It was led by Minister Ma Yu. Kim Chol Su met him.", "Ma Yu: Minister | Kim Chol Su: "],
     ['An article titled "Ri Ho Nam, General Secretary" of May 5 said so.', "Ri Ho Nam: General Secretary"],
     [
@@ -203,6 +211,7 @@ describe("titles before a name", () => {
     ['"World Table-tennis Queen" Pak Il Su won.', "Pak Il Su: "],
     ['He dismissed "Minister of Justice" Pak Il Su.', "Pak Il Su: Minister of Justice"],
     ["Present was Lieu. General Pak Il Su.", "Pak Il Su: Lieu. General"],
+    ["The US Secretary of Labor Paul Smitson spoke.", "Paul Smitson: US Secretary of Labor"],
     ["Premier Pak Pong Ju inspected it.", "Pak Pong Ju: Premier"],
     [
       "KPA Generals Kim Myong Guk, Kim Won Hong and Hyon Chol Hae came.",
@@ -431,6 +440,19 @@ describe("places in the text", () => {
     ],
     ["Ri Ho Nam was presented with bouquets by children.", { "Ri Ho Nam": [] }],
     ["Ri Ho Nam was presented with a basket of flowers.", { "Ri Ho Nam": ["received-thing"] }],
+    [
+      "Ri Ho Nam received a letter from Premier Pak Il Su and his party, who visited the farm.",
+      { "Ri Ho Nam": ["received-thing"], "Pak Il Su": ["sent-thing", "present"] },
+    ],
+    ["Ri Ho Nam sent thanks to the students, who attended the meeting.", { "Ri Ho Nam": [] }],
+    [
+      "King Pak Il Su met Ri Ho Nam, who paid a courtesy call on him.",
+      { "Pak Il Su": ["met"], "Ri Ho Nam": ["met"] },
+    ],
+    [
+      "Elected as members of the bureau were Ri Ho Nam and Pak Il Su.",
+      { "Ri Ho Nam": ["appointed"], "Pak Il Su": ["appointed"] },
+    ],
     ["The meeting will be attended by Premier Ri Ho Nam.", { "Ri Ho Nam": [] }],
     ["The union held a meeting in Pusan to denounce the Ri Ho Nam group.", { "Ri Ho Nam": [] }],
     ["Officials had a meeting to congratulate Premier Ri Ho Nam.", { "Ri Ho Nam": [] }],

@@ -372,6 +372,7 @@ class Reading {
       )
         return null;
     const first = this.#lower(k);
+    if (APPOINTING.has(first)) return "appointed";
     if (!OPENINGS.has(first)) return null;
     if (first === "on" && this.#lower(k + 1) !== "hand") return null;
     if (first === "among" && !/^(?:those|them|the)$/.test(this.#lower(k + 1))) return null;
@@ -466,9 +467,24 @@ class Reading {
       .sort((a, b) => a.place - b.place);
     if (deed === undefined) return;
     if (deed.subject !== null)
-      for (const person of this.#subject) this.#give(person, { act: deed.subject, start: at, end });
+      for (const person of this.#subjectOf(i, deed))
+        this.#give(person, { act: deed.subject, start: at, end });
     if (deed.object === "received-thing") this.#receivers(i);
     else if (deed.object !== null) this.#zone = { act: deed.object, start: at, end, isBrief: true };
+  }
+
+  /** Whose deed verb `i` is: in `a letter from A, who visited …` that of A; in `…, which visited …` nobody's. */
+  #subjectOf(i: number, { subject }: Deed): readonly Listed[] {
+    let k = i - 1;
+    while (/ly$|^(?:also|had|has|have|then|later)$/.test(this.#lower(k))) k -= 1;
+    if (!/^(?:who|which)$/.test(this.#lower(k))) return this.#subject;
+    if (this.#lower(k) === "which") return [];
+    k -= 1;
+    while (/^(?:,|and|his|her|their|its|party|wife|entourage)$/.test(this.#lower(k))) k -= 1;
+    const last = this.#nodes[k]?.person ?? null;
+    const isOther = last !== null && !this.#subject.includes(last);
+    if (subject === "met") return isOther ? [...this.#subject, last] : this.#subject;
+    return last === null ? [] : isOther ? [last] : this.#subject;
   }
 
   #isHadTalks(i: number): boolean {

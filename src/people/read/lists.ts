@@ -8,7 +8,7 @@
  */
 
 import { concurrentAt, installedAt, isBackReference, titleAt } from "../titles/titles.ts";
-import { endsInName, titlesBefore } from "../titles/titles-before.ts";
+import { endsInName, OF_BODIES, titlesBefore } from "../titles/titles-before.ts";
 import { isClosingQuote, type NameSpan, type Scope, type TitleSpan } from "./scope.ts";
 import {
   addOpening,
@@ -31,6 +31,9 @@ export interface Listed {
   /** The verb that confers a title (`elected`, `promoted`), or null. */
   readonly installed: number | null;
 }
+
+/** Posts of somebody: a name may follow their `of`. */
+const ENVOYS = new Set(["envoy", "envoys", "aide", "aides", "emissary"]);
 
 /** The lists of a sentence; a person alone is a list of one. */
 export function readLists(scope: Scope, names: readonly NameSpan[]): Listed[][] {
@@ -99,10 +102,14 @@ function readAfter(scope: Scope, items: readonly Item[]): void {
   if (first === null || isOfNext(scope, items, first) || isNotApposed(scope, first)) return;
   if (first.plural ? isUnnamedRest(scope, items, first) : isBackReference(scope, k, first)) return;
   accept(item, first);
-  for (;;) {
+  for (let last = first; !isOfSomebody(scope, last); last = item.after.at(-1) ?? last) {
     const next = nextTitle(scope, item.end, first.plural);
     if (next === null || isOfNext(scope, items, next) || isNotApposed(scope, next)) break;
     accept(item, next);
+  }
+  if (isRespective(scope, item)) {
+    item.after.length = 0;
+    return;
   }
   if (!readConcurrent(scope, items, item.end)) readInstalled(scope, items, item.end);
 }
@@ -165,6 +172,22 @@ function readInstalled(scope: Scope, items: readonly Item[], k: number): boolean
     title = nextTitle(scope, item.end, plural);
   }
   return true;
+}
+
+/** `A, B and C, department director and vice department directors`: whose is which is not printed. */
+function isRespective(scope: Scope, item: Item): boolean {
+  const isAnd = scope.tokens[item.end]?.word?.lower === "and";
+  if (!isAnd || item.link !== "and" || item.before.length > 0 || item.after.some(({ plural }) => plural))
+    return false;
+  const more = nextTitle(scope, item.end, true);
+  return more !== null && nameAtEnd(scope, more) === null;
+}
+
+/** `special envoy of To Lam, general secretary of …`: what follows the comma is the other's. */
+function isOfSomebody({ tokens }: Scope, title: TitleSpan): boolean {
+  if (!ENVOYS.has(tokens[title.head]?.word?.lower ?? "") || title.end - title.head < 3) return false;
+  const last = tokens[title.end - 1]?.word;
+  return isCapital(last) && !has(last, OF_BODIES);
 }
 
 /** Skips `and 39 others`. */

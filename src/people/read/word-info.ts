@@ -139,6 +139,7 @@ export function wordInfo(text: string): WordInfo {
   let is = (byLower.get(lower) ?? 0) | (byPrinted.get(printed) ?? 0);
   if (capital) is |= IS.capital;
   if (upper) is |= IS.upper;
+  if (upper && (is & IS.nation) !== 0) is &= ~IS.stop; // `US`, not `us`
   if (!capital && isEndingVerb(lower)) is |= IS.stop;
   return { text, lower, is };
 }

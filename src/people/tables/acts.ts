@@ -63,7 +63,7 @@ const DEEDS: readonly (readonly [subject: Act | null, object: Act | null, verbs:
   ],
   ["present", null, "looked looks", "round around"],
   ["present", null, "went goes", "round around over to"],
-  ["present", null, "came comes", "here back"],
+  ["present", null, "came comes", "here back pyongyang"],
   ["present", null, "returned returns", "here home pyongyang from after"],
   ["present", null, "left leaves", "here for pyongyang"],
   ["present", null, "called calls", "at"],

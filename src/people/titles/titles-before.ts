@@ -11,7 +11,7 @@ import { isCut, standsAlone, withQuotes } from "./titles.ts";
 const RANK_AND_FILE = new Set(["leading", "commanding", "other"]);
 /** Last words of a body's name, after which an office is somebody's own. */
 const ORGANS = new Set(["army", "party", "committee", "commission", "assembly", "council", "republic"]);
-const OF_BODIES = IS.bodyWord | IS.nation | IS.upper | IS.bodyNoun | IS.portfolio;
+export const OF_BODIES = IS.bodyWord | IS.nation | IS.upper | IS.bodyNoun | IS.portfolio;
 
 /** The title runs into a foreigner's name: two or more unknown capitalised words after a body word. */
 export function endsInName(scope: Scope, title: TitleSpan): boolean {
