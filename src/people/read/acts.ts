@@ -240,9 +240,14 @@ class Reading {
   #appoint(person: Listed, before: string): void {
     if (person.installed === null || SUBORDINATE.has(before) || BACKGROUND.has(before)) return;
     const verb = this.#scope.tokens[person.installed]?.word?.lower ?? "";
-    if (!APPOINTING.has(verb) || (verb === "conferred" && !this.#nodes.some(({ lower }) => RANK.test(lower))))
+    if (!APPOINTING.has(verb) || (verb === "conferred" && !this.#nodes.some((node) => this.#isRank(node))))
       return;
     this.#give(person, { act: "appointed", start: person.installed, end: person.installed + 1 });
+  }
+
+  /** `the rank of`, `the title of Marshal`. */
+  #isRank({ lower, at, person }: Node): boolean {
+    return RANK.test(lower) || (person === null && has(this.#scope.tokens[at]?.word, IS.rank));
   }
 
   /** The word before a person, past what is said in their honour: `the statue of war hero Name`. */

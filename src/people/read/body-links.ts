@@ -6,6 +6,8 @@ import { has, IS } from "./word-info.ts";
 
 export const CAUSES = /^(?:honou?r|remember|commemorate|support|promote|defend|protect|study|mourn)$/;
 
+const MATTERS = /^(?:negotiations?|talks|issues?|questions?|matters?)$/;
+
 const toHeads = new Set(TO_HEADS);
 /** `permanent representative of the DPRK at the UN` */
 const atHeads = new Set(["representative", "representatives", "ambassador", "delegate"]);
@@ -137,6 +139,8 @@ export function prepositionContinues(scope: Scope, k: number, head: number, end:
       );
     case "on":
       if (headTakesTo && has(nextWord, IS.portfolio)) return true;
+      // `for the negotiations on the normalization of …`
+      if (MATTERS.test(before?.word?.lower ?? "") && isThe) return true;
       return (
         isCapital &&
         (has(before?.word, IS.bodyWord | IS.bodyNoun) || k === end) &&

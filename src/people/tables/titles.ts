@@ -124,7 +124,7 @@ export const CONCURRENT = phrasesOf(`
 export const TO_HEADS = wordsOf(`
   ambassador ambassadors envoy envoys adviser advisers advisor advisors aide aides deputy deputies delegate
   delegates delegation secretary assistant assistants councillor representative representatives consul attache
-  spokesman spokesperson correspondent
+  spokesman spokesperson correspondent plenipotentiary plenipotentiaries
 `);
 
 /** Heads whose body may be a list of portfolios: `minister of Culture, Sports and Tourism`. */

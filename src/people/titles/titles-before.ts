@@ -118,6 +118,9 @@ function endingAt(scope: Scope, end: number, limit: number): TitleSpan | null {
     )
       return inner;
     if (!isHeadAt(scope, k)) continue;
+    // `ambassador extraordinary and plenipotentiary to …`
+    const isSecond = tokens[k - 1]?.word?.lower === "and" && has(tokens[k - 2]?.word, IS.afterHead);
+    if (has(word, IS.afterHead) && isSecond) continue;
     const after = headEnd(scope, k, end);
     const reached = after === end ? end : bodyEnd(scope, k, after, end);
     if (reached !== end) {
