@@ -63,7 +63,7 @@ const NOT_VERBS = new Set(
   `),
 );
 const VISITING =
-  /^(?:delegation|delegations|group|mission|team|troupe|ensemble|orchestra|party|squad|entourage|flotilla|officers|members|figures|students)$/;
+  /^(?:delegations?|groups?|missions?|teams?|troupes?|ensembles?|orchestras?|squads?|entourage|flotilla|students|guests)$/;
 
 const AUXILIARIES = new Set(["was", "were", "is", "are", "has", "have", "had"]);
 /** Before a verb: a wish, a plan, a past before the past. */

@@ -70,7 +70,9 @@ const DEEDS: readonly (readonly [subject: Act | null, object: Act | null, verbs:
   ["present", null, "laid lays", "wreath wreaths basket baskets bouquet bouquets flowers floral"],
   ["present", null, "paid pays", "homage tribute respects visit visits"],
   ["met", "met", "paid pays", "call"],
-  ["present", null, "gave gives arranged provided provides", `guidance ${MEALS} speech address lecture`],
+  // a host is where he gives it; a leader arranges a reception for others
+  ["present", null, "arranged", "at"],
+  ["present", null, "gave gives provided provides", `guidance ${MEALS} speech address lecture`],
   ["present", null, "made makes delivered delivers", SPEECHES],
   ["present", null, "held holds", `${MEALS} conference`],
   ["met", "met", "had has exchanged", TALKS],
@@ -135,7 +137,7 @@ const BY: readonly (readonly [Act, string, string])[] = [
   ["met", "received", ""],
   ["present", "made delivered", SPEECHES],
   ["present", "speech speeches address", ""],
-  ["present", "given arranged", MEALS],
+  ["present", "given", MEALS],
   ["met", "presented", "credentials"],
   ["sent-thing", "sent presented", THINGS],
 ];
